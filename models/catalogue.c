@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* catalogue: the list of models. A new model is one file with its tables, and one line here. */
+#include "models/catalogue.h"
+
+extern const struct model model_economy, model_sectors, model_prices, model_population, model_urbanization;
+extern const struct model model_energy, model_carbon, model_limits, model_indicators;
+
+const struct model *const catalogue[] = {
+	&model_economy, &model_sectors, &model_prices, &model_population, &model_urbanization,
+	&model_energy, &model_carbon, &model_limits, &model_indicators, NULL,
+};

@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* catalogue: every model there is, in the order in which sections and variables are listed. Equations may
+ * point forward; no other list of models exists. */
+#ifndef MODELS_CATALOGUE_H
+#define MODELS_CATALOGUE_H
+#include "data/model.h"
+
+extern const struct model *const catalogue[]; /* ends with NULL */
+#endif

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* indicators: anything else the plan tracks. Each takes a trend from its base-year value, or a formula over any variables:
+ *   compound    x[t] = x[t-1] (1 + rate)                linear      x[t] = x[t-1] + step
+ *   logistic    x[t] = x[t-1] + speed x[t-1] (1 - x[t-1] / ceiling)
+ *   elasticity  x[t] = x[t-1] (v[t] / v[t-1])^value     share       x[t] = v[t] value        path  given year by year, from its first year on
+ * `floor` and `ceiling` bound a trend (a share of people cannot pass 100 %). A trend becomes the text of a formula:
+ * there is one mechanism, and `explain` shows it. */
+#include "models/models.h"
+#include <string.h>
+#include "core/builder.h"
+#include "core/formula.h"
+
+static const struct field logistic_fields[] = {
+	{"speed", "%/yr", REQUIRED | PATH | UNCERTAIN, BETWEEN(-100, 1000), .otherwise = NAN, .en = "speed of the S-curve", .zh = "S型曲线速度"},
+	{"ceiling", NULL, REQUIRED | UNCERTAIN, ANY_NUMBER, .otherwise = NAN, .en = "its ceiling", .zh = "S型曲线上限"},
+	{0}};
+static const struct field elasticity_fields[] = {
+	{"to", .kind = FIELD_NAME, .flags = REQUIRED, .en = "the variable that moves it", .zh = "驱动变量"},
+	{"value", "1", REQUIRED | PATH | UNCERTAIN, BETWEEN(-100, 100), .otherwise = NAN, .en = "percent for each percent", .zh = "弹性系数"},
+	{0}};
+static const struct field share_fields[] = {
+	{"of", .kind = FIELD_NAME, .flags = REQUIRED, .en = "the variable it is a share of", .zh = "所占的变量"},
+	{"value", "%", REQUIRED | PATH | UNCERTAIN, ANY_NUMBER, .otherwise = NAN, .en = "the share", .zh = "比重"},
+	{0}};
+
+static const struct field fields[] = {
+	{"title", .kind = FIELD_TITLE, .en = "name", .zh = "名称"},
+	{"unit", .kind = FIELD_TEXT, .flags = REQUIRED, .en = "unit", .zh = "单位"},
+	{"base", NULL, 0, ANY_NUMBER, .otherwise = NAN, .en = "value in the base year", .zh = "基年值"},
+	{"compound", "%/yr", PATH | UNCERTAIN | LEVEL_COMPOUND, BETWEEN(-100, 100000), .otherwise = NAN, .level_of = "base",
+	 .en = "growth rate, or levels to be reached", .zh = "年均增速，或须达到的水平"},
+	{"linear", NULL, PATH | UNCERTAIN | LEVEL_LINEAR, ANY_NUMBER, .otherwise = NAN, .level_of = "base",
+	 .en = "step a year, or levels to be reached", .zh = "年增量，或须达到的水平"},
+	{"logistic", .kind = FIELD_OBJECT, .fields = logistic_fields, .en = "S-curve towards a ceiling", .zh = "S型曲线"},
+	{"path", NULL, PATH | UNCERTAIN, ANY_NUMBER, .otherwise = NAN, .en = "given year by year", .zh = "逐年给定"},
+	{"elasticity", .kind = FIELD_OBJECT, .fields = elasticity_fields, .en = "moves with another variable", .zh = "随其他变量变动"},
+	{"share", .kind = FIELD_OBJECT, .fields = share_fields, .en = "share of another variable", .zh = "占其他变量的比重"},
+	{"formula", .kind = FIELD_FORMULA, .en = "formula over any variables; prev() needs a base", .zh = "以任意变量写成的公式"},
+	{"floor", NULL, 0, ANY_NUMBER, .otherwise = NAN, .en = "a trend does not fall below it", .zh = "趋势下限"},
+	{"ceiling", NULL, 0, ANY_NUMBER, .otherwise = NAN, .en = "a trend does not rise above it", .zh = "趋势上限"},
+	{"source", .kind = FIELD_TEXT, .en = "where the definition comes from", .zh = "口径来源"},
+	{"note", .kind = FIELD_TITLE, .en = "remark", .zh = "备注"},
+	{0}};
+
+struct trend { const char *key, *formula; bool needs_base; };
+
+/* {0} stands for the id. */
+static const struct trend trends[] = {
+	{"compound", "prev({0}) * (1 + indicators.{0}.compound)", true},
+	{"linear", "prev({0}) + indicators.{0}.linear", true},
+	{"logistic", "prev({0}) + indicators.{0}.logistic.speed * prev({0}) * (1 - prev({0}) / indicators.{0}.logistic.ceiling)", true},
+	{"path", "indicators.{0}.path", false},
+	{"elasticity", "prev({0}) * ({1} / prev({1})) ^ indicators.{0}.elasticity.value", true},
+	{"share", "{1} * indicators.{0}.share.value", false},
+};
+
+/* floor and ceiling around a formula. */
+static const char *bounded(struct builder *builder, const char *id, const char *formula, bool floor, bool ceiling)
+{
+	if (floor)
+		formula = builder_print(builder, "max(%s, indicators.%s.floor)", formula, id);
+	return ceiling ? builder_print(builder, "min(%s, indicators.%s.ceiling)", formula, id) : formula;
+}
+
+static const char *text_of(const struct entry *object, const char *key)
+{
+	const struct entry *entry = entry_find(object, key);
+	return entry && entry->json && entry->json->type == JSON_STRING ? entry->json->text : NULL;
+}
+
+/* The one trend or formula that an indicator gives; reports none or several. */
+static const char *trend_formula(struct builder *builder, const struct entry *object, const char *unit, bool has_base, struct base_level *level)
+{
+	const char *id = object->key, *made = text_of(object, "formula"), *first = made ? "formula" : NULL;
+	for (size_t i = 0; i < sizeof trends / sizeof *trends; i++) {
+		const struct entry *entry = entry_find(object, trends[i].key);
+		if (!entry)
+			continue;
+		if (first) {
+			diag_error(builder->diags, entry_place(entry), entry_pointer(builder->arena, entry), W_INDICATOR_TWO_TRENDS,
+				W_INDICATOR_TWO_TRENDS_HINT, id, first, trends[i].key);
+			return NULL;
+		}
+		first = trends[i].key;
+		if (trends[i].needs_base && !has_base)
+			diag_error(builder->diags, entry_place(entry), entry_pointer(builder->arena, entry), W_INDICATOR_NO_BASE,
+				W_INDICATOR_NO_BASE_HINT, id, first);
+		const char *driver = text_of(entry, strcmp(first, "share") == 0 ? "of" : "to");
+		if (entry->quantity) {
+			builder_input(builder, object, first, unit, has_base ? level : NULL);
+		} else {
+			const char *inner = strcmp(first, "logistic") == 0 ? unit : NULL;
+			builder_input(builder, entry, "speed", NULL, NULL);
+			builder_input(builder, entry, "ceiling", inner, NULL);
+			builder_input(builder, entry, "value", NULL, NULL);
+		}
+		made = word_fill(builder->arena, trends[i].formula, WORDS(id, driver ? driver : id));
+	}
+	if (!made)
+		diag_error(builder->diags, entry_place(object), entry_pointer(builder->arena, object), W_INDICATOR_NO_TREND, W_INDICATOR_NO_TREND_HINT, id);
+	return made;
+}
+
+/* A formula could not name it. */
+static bool word_of_formulas(struct builder *builder, const struct entry *object)
+{
+	for (const char *const *word = formula_words; *word; word++)
+		if (strcmp(*word, object->key) == 0) {
+			diag_error(builder->diags, object->json->key_place, entry_pointer(builder->arena, object), W_NAME_RESERVED, W_NAME_RESERVED_HINT, object->key);
+			return true;
+		}
+	return false;
+}
+
+/* Years after the base year at which a path begins: what it does not say of earlier years is not made up. */
+static int path_begins(const struct builder *builder, const struct entry *object)
+{
+	const struct entry *path = entry_find(object, "path");
+	const struct quantity *quantity = path ? path->quantity : NULL;
+	if (!quantity || quantity->form == QUANTITY_VALUE || quantity->count == 0)
+		return 0;
+	int years = quantity->points[0].year - builder->program->base_year;
+	return years < 0 ? 0 : years > builder->program->years ? builder->program->years : years;
+}
+
+static void build_one(struct builder *builder, const struct entry *object)
+{
+	if (word_of_formulas(builder, object))
+		return;
+	const char *id = object->key, *unit = text_of(object, "unit");
+	struct unit parsed;
+	size_t bad, length;
+	const char *nearest;
+	if (!unit || !unit_parse(builder->arena, unit, &parsed, &bad, &length, &nearest)) {
+		const struct entry *at = unit ? entry_find(object, "unit") : object;
+		diag_error(builder->diags, entry_place(at), entry_pointer(builder->arena, at), unit ? W_UNIT_UNKNOWN : W_INDICATOR_NO_UNIT,
+			unit && nearest ? W_UNIT_NEAREST : W_UNIT_EXAMPLES, !unit ? object->key : length ? arena_copy(builder->arena, unit + bad, length) : unit,
+			unit && nearest ? nearest : "");
+		return;
+	}
+	const struct entry *base = entry_find(object, "base"), *formula = entry_find(object, "formula");
+	bool has_base = builder_input(builder, object, "base", unit, NULL);
+	struct base_level level = {.unit = program_unit(builder->program, unit), .year = builder->program->base_year};
+	if (has_base && base->quantity && field_find(fields, "base"))
+		quantity_number(builder->arena, base->quantity, field_find(fields, "base"), &level.unit, &level.value, builder->diags);
+	const char *made = trend_formula(builder, object, unit, has_base, &level);
+	if (!made)
+		return;
+	bool floor = builder_input(builder, object, "floor", unit, NULL), ceiling = builder_input(builder, object, "ceiling", unit, NULL);
+	struct variable *variable = builder_variable(builder, &(struct equation){id, unit, SCALAR, MAIN,
+		.base = has_base ? builder_print(builder, "indicators.%s.base", id) : NULL, .formula = bounded(builder, id, made, floor, ceiling)});
+	variable->not_before = has_base ? 0 : path_begins(builder, object);
+	variable->title = builder_title(builder, object);
+	variable->place = formula ? entry_place(formula) : entry_place(object);
+	variable->pointer = entry_pointer(builder->arena, formula ? formula : object);
+}
+
+static void build(struct builder *builder)
+{
+	const struct entry *all = builder_entry(builder, "indicators");
+	for (const struct entry *object = all ? all->child : NULL; object; object = object->next) {
+		builder->object = object;
+		build_one(builder, object);
+	}
+	builder->object = NULL;
+}
+
+const struct model model_indicators = {"indicators", BY_USER, .fields = fields, .build = build,
+	.method_en = "One of these, x being the indicator and v the variable it hangs on:\n"
+		"  compound    x = prev(x) * (1 + rate)\n"
+		"  linear      x = prev(x) + step\n"
+		"  logistic    x = prev(x) + speed * prev(x) * (1 - prev(x) / ceiling)\n"
+		"  elasticity  x = prev(x) * (v / prev(v)) ^ value\n"
+		"  share       x = v * value\n"
+		"  path        given year by year; no value before its first year\n"
+		"  formula     anything",
+	.method_zh = "以下选一，x为指标，v为其驱动变量：\n"
+		"  compound    x = prev(x) * (1 + 增速)\n"
+		"  linear      x = prev(x) + 年增量\n"
+		"  logistic    x = prev(x) + 速度 * prev(x) * (1 - prev(x) / 上限)\n"
+		"  elasticity  x = prev(x) * (v / prev(v)) ^ 弹性\n"
+		"  share       x = v * 比重\n"
+		"  path        逐年给定；首年之前无值\n"
+		"  formula     任意公式",
+	.en = "Anything else the plan tracks: trends and formulas", .zh = "规划跟踪的其他指标：趋势与公式"};

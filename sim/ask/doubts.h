@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* doubts: numbers that break no rule and yet look like a slip: warnings, never errors. */
+#ifndef ASK_DOUBTS_H
+#define ASK_DOUBTS_H
+#include "ask/result.h"
+#include "base/diag.h"
+
+/* A sector's output of less than a 5,000th of all: 万元 written for 亿元, or the other way about
+ * elsewhere. */
+void doubt_outputs(struct arena *arena, const struct result *result, struct diags *diags);
+#endif

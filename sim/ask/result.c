@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* result: look-ups in what a run came to. */
+#include <math.h>
+#include "ask/result.h"
+
+double result_value(const struct result *result, int variable, int element, int year)
+{
+	int row = year - result->base_year;
+	if (variable < 0 || row < 0 || row >= result->years || row < result->program->variables[variable].first)
+		return NAN;
+	return result->values[variable][(element < 0 ? 0 : element) * result->years + row];
+}
+
+bool result_has(const struct result *result, int variable, int year)
+{
+	int row = year - result->base_year;
+	return variable >= 0 && row >= result->program->variables[variable].first && row < result->years;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* result: what one run of one scenario came to. */
+#ifndef ASK_RESULT_H
+#define ASK_RESULT_H
+#include "core/program.h"
+#include "core/target.h"
+
+struct limit_result {
+	const char *id;
+	struct title title;
+	struct place place;
+	int binding_years, broken_years;          /* how many */
+	bool *binding, *broken;                   /* [years], base year first */
+	int use, limit, slack, cut, price, efficiency; /* variables limit_use.ID, ... ; -1 where there is none */
+	double cut_total;                         /* sum over years of limit_cut.ID, 1e8 CNY@base */
+	bool efficiency_used, efficiency_exhausted, output_cut;
+	double efficiency_points;                 /* the mean extra fall of intensity in the years it binds, %/yr */
+};
+
+struct result {
+	const struct scenario *scenario;
+	const struct program *program;
+	int base_year, years;                     /* rows */
+	double **values;                          /* [variable][element * years + year]; groups after the elements */
+	int lanes;                                /* 2 where limits exist: values of the companion below; else 1 */
+	double **unlimited;                       /* the companion lane; NULL if there are no limits */
+	struct target_result *targets; int target_count;
+	int met, missed, not_assessable, binding_met, binding_assessed, binding_count;
+	struct limit_result *limits; int limit_count;
+	double gap_to_unlimited;                  /* last year, 1e8 CNY@base, GDP; NAN without limits */
+};
+
+/* NAN before the variable's first year. element -1 or 0 for scalars; a group's index is count + group. */
+double result_value(const struct result *result, int variable, int element, int year);
+bool result_has(const struct result *result, int variable, int year);
+#endif

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* stated: follows a target's formula down to the yearly inputs that the files give. Stated: all of them are trends of
+ * indicators or levels to be reached. One rate given as such (growth, efficiency, a limit's number) and the
+ * result is worked out. A term that a default multiplies by 0 moves nothing and is passed over. */
+#include <string.h>
+#include "ask/stated.h"
+#include "data/model.h"
+
+struct trace { const struct program *program; bool *seen, stated, worked_out; };
+
+static bool is_zero(const struct program *program, int index)
+{
+	const struct node *node = &program->nodes[index];
+	if (node->op != OP_INPUT || node->set != SCALAR)
+		return false;
+	const struct input_value *value = &program->inputs[node->index].value[node->element < 0 ? 0 : node->element];
+	for (int y = 0; y < program->years; y++)
+		if (value->entry || value->values[y] != 0)
+			return false;
+	return true;
+}
+
+static void see_input(struct trace *trace, const struct node *node)
+{
+	const struct input *input = &trace->program->inputs[node->index];
+	int count = program_elements(trace->program, input->set);
+	for (int e = 0; e < count && !input->internal && input->field->flags & PATH; e++) {
+		const struct entry *entry = input->value[e].entry;
+		if (!entry || !entry->quantity)
+			continue;
+		bool own = strncmp(input->name, "indicators.", strlen("indicators.")) == 0 || entry->quantity->form == QUANTITY_LEVEL;
+		*(own ? &trace->stated : &trace->worked_out) = true;
+	}
+}
+
+static void see(struct trace *trace, int index)
+{
+	const struct program *program = trace->program;
+	if (index < 0 || index >= program->node_count)
+		return;
+	const struct node *node = &program->nodes[index];
+	if (node->op == OP_INPUT) {
+		see_input(trace, node);
+	} else if (node->op == OP_VARIABLE || node->op == OP_PREVIOUS || node->op == OP_AT) {
+		if (trace->seen[node->index])
+			return;
+		trace->seen[node->index] = true;
+		see(trace, program->variables[node->index].base);
+		see(trace, program->variables[node->index].formula);
+	} else if (node->op != OP_MULTIPLY || !(is_zero(program, node->argument[0]) || is_zero(program, node->argument[1]))) {
+		for (int i = 0; i < 3; i++)
+			see(trace, node->argument[i]);
+	}
+}
+
+bool target_is_stated(const struct result *result, const struct target_result *target)
+{
+	if (target->variable < 0)
+		return false;
+	const struct program *program = result->program;
+	struct trace trace = {program, ARENA_ARRAY(program->arena, program->variable_count, bool), false, false};
+	see(&trace, program->variables[target->variable].formula);
+	return trace.stated && !trace.worked_out;
+}
+
+int targets_stated(const struct result *result)
+{
+	int count = 0;
+	for (int t = 0; t < result->target_count; t++)
+		count += result->targets[t].verdict == VERDICT_MET && target_is_stated(result, &result->targets[t]);
+	return count;
+}

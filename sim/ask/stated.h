@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* stated: does a target rest on a rate or level that the scenario states for it, rather than on anything that the models
+ * work out? Then meeting it says nothing of how likely it is, and the views say so. */
+#ifndef ASK_STATED_H
+#define ASK_STATED_H
+#include "ask/result.h"
+
+bool target_is_stated(const struct result *result, const struct target_result *target);
+int targets_stated(const struct result *result); /* how many of the met ones */
+#endif

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* csv: tables that spreadsheets write (RFC 4180). Every cell keeps its place, quotes included; blanks around
+ * a cell without quotes and rows without any text are left out. What is told: another number of cells than
+ * the header has, quotes left open or standing inside a cell, bytes that are no UTF-8, NUL, columns missing,
+ * unknown or twice, and a header with another separator (";", tab, full-width comma). Holds: a table that is
+ * returned is rectangular. */
+#include "base/csv.h"
+#include <string.h>
+
+enum { MOST_CELLS = 1000000, LONGEST_CELL = 64 << 10, MOST_ERRORS = 100 };
+
+struct reading {
+	struct arena *arena;
+	const struct source *source;
+	struct diags *diags;
+	const char *bytes;
+	uint32_t at, size;
+	struct csv_cell *cells;   /* of all rows kept, the header's first */
+	uint32_t count, capacity;
+	uint32_t columns;         /* cells of the header */
+	int errors;
+	bool stop;
+};
+
+static void tell(struct reading *reading, uint32_t offset, uint32_t length, enum word message, enum word hint,
+                 const char *const *args)
+{
+	diag_add(reading->diags, DIAG_ERROR, (struct place){reading->source, offset, length}, NULL, message, hint, args);
+	reading->stop |= ++reading->errors >= MOST_ERRORS;
+}
+
+static bool at_row_end(const struct reading *reading)
+{
+	const char *at = reading->bytes + reading->at;
+	return reading->at >= reading->size || *at == '\n' || (*at == '\r' && (at[1] == '\n' || reading->at + 1 == reading->size));
+}
+
+static void pass_row_end(struct reading *reading)
+{
+	if (reading->at < reading->size && reading->bytes[reading->at] == '\r')
+		reading->at++;
+	if (reading->at < reading->size && reading->bytes[reading->at] == '\n')
+		reading->at++;
+}
+
+/* One character of a cell; NUL and bytes that are no UTF-8 are told once and end the reading. */
+static void pass_character(struct reading *reading)
+{
+	size_t used;
+	int32_t code = utf8_decode(reading->bytes + reading->at, reading->size - reading->at, &used);
+	if (code <= 0) {
+		const char *value = arena_print(reading->arena, "%02X", (unsigned char)reading->bytes[reading->at]);
+		tell(reading, reading->at, 1, W_CSV_BYTE, W_CSV_BYTE_HINT, WORDS(value));
+		reading->stop = true;
+	}
+	reading->at += (uint32_t)used;
+}
+
+/* After the opening quote, to after the closing one; a doubled quote stands for one. */
+static const char *read_quoted(struct reading *reading)
+{
+	uint32_t start = reading->at++;
+	struct text out;
+	text_init(&out, reading->arena);
+	while (!reading->stop && reading->at < reading->size) {
+		uint32_t from = reading->at;
+		if (reading->bytes[from] != '"') {
+			pass_character(reading);
+			text_add_n(&out, reading->bytes + from, reading->at - from);
+			continue;
+		}
+		if (reading->bytes[from + 1] != '"') {
+			reading->at++;
+			return out.bytes;
+		}
+		text_add_char(&out, '"', 1);
+		reading->at += 2;
+	}
+	if (!reading->stop)
+		tell(reading, start, 1, W_CSV_OPEN_QUOTE, W_CSV_OPEN_QUOTE_HINT, WORDS());
+	reading->stop = true;
+	return "";
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+static const char *read_plain(struct reading *reading)
+{
+	uint32_t start = reading->at;
+	bool told = false;
+	while (!reading->stop && !at_row_end(reading) && reading->bytes[reading->at] != ',') {
+		if (reading->bytes[reading->at] == '"' && !told) {
+			tell(reading, reading->at, 1, W_CSV_QUOTE_INSIDE, W_CSV_QUOTE_INSIDE_HINT, WORDS());
+			told = true;
+		}
+		pass_character(reading);
+	}
+	uint32_t end = reading->at;
+	while (end > start && is_blank(reading->bytes[end - 1]))
+		end--;
+	return arena_copy(reading->arena, reading->bytes + start, end - start);
+}
+
+static void read_cell(struct reading *reading)
+{
+	while (is_blank(reading->bytes[reading->at]))
+		reading->at++;
+	uint32_t start = reading->at;
+	bool quoted = reading->bytes[start] == '"' && start < reading->size;
+	const char *text = quoted ? read_quoted(reading) : read_plain(reading);
+	uint32_t end = reading->at;
+	if (quoted) {
+		while (is_blank(reading->bytes[reading->at]))
+			reading->at++;
+		if (!reading->stop && !at_row_end(reading) && reading->bytes[reading->at] != ',') {
+			tell(reading, reading->at, 1, W_CSV_AFTER_QUOTE, W_CSV_QUOTE_INSIDE_HINT, WORDS());
+			while (!reading->stop && !at_row_end(reading) && reading->bytes[reading->at] != ',')
+				pass_character(reading);
+		}
+	}
+	if (strlen(text) > LONGEST_CELL)
+		tell(reading, start, 1, W_CSV_LONG_CELL, W_NONE, WORDS());
+	struct csv_cell *cell = ARENA_PUSH(reading->arena, reading->cells, reading->count, reading->capacity);
+	*cell = (struct csv_cell){text, {reading->source, start, end - start}};
+	if (reading->count > MOST_CELLS) {
+		tell(reading, start, 1, W_CSV_TOO_MANY, W_NONE, WORDS());
+		reading->stop = true;
+	}
+}
+
+static bool has_text(const struct csv_cell *cells, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (*cells[i].text)
+			return true;
+	return false;
+}
+
+static void check_width(struct reading *reading, uint32_t row_start, uint32_t width)
+{
+	if (width == reading->columns)
+		return;
+	const char *got = arena_print(reading->arena, "%u", width);
+	const char *wanted = arena_print(reading->arena, "%u", reading->columns);
+	tell(reading, row_start, reading->at - row_start, W_CSV_WIDTH, W_CSV_WIDTH_HINT, WORDS(got, wanted));
+}
+
+static void read_row(struct reading *reading)
+{
+	uint32_t first = reading->count, start = reading->at;
+	for (;;) {
+		read_cell(reading);
+		if (reading->stop || reading->at >= reading->size || reading->bytes[reading->at] != ',')
+			break;
+		reading->at++;
+	}
+	uint32_t width = reading->count - first;
+	if (!has_text(reading->cells + first, width))
+		reading->count = first;
+	else if (reading->columns == 0)
+		reading->columns = width;
+	else if (!reading->stop)
+		check_width(reading, start, width);
+	pass_row_end(reading);
+}
+
+/* --- the header --- */
+
+static size_t count_names(const char *const *names)
+{
+	size_t count = 0;
+	while (names && names[count])
+		count++;
+	return count;
+}
+
+static const char *joined(struct arena *arena, const char *const *names)
+{
+	struct text out;
+	text_init(&out, arena);
+	for (size_t i = 0; i < count_names(names); i++) {
+		text_add(&out, i ? ", " : "");
+		text_add(&out, names[i]);
+	}
+	return out.bytes;
+}
+
+static int find_column(const struct csv_cell *header, uint32_t columns, const char *name)
+{
+	for (uint32_t i = 0; i < columns; i++)
+		if (strcmp(header[i].text, name) == 0)
+			return (int)i;
+	return -1;
+}
+
+static bool is_separated_otherwise(struct reading *reading)
+{
+	const struct csv_cell *cell = reading->cells;
+	static const char *const others[] = {";", "\t", "\xEF\xBC\x8C", "|"};
+	for (size_t i = 0; reading->columns == 1 && i < sizeof others / sizeof *others; i++) {
+		if (!strstr(cell->text, others[i]))
+			continue;
+		tell(reading, cell->place.offset, cell->place.length, W_CSV_SEPARATOR, W_CSV_SEPARATOR_HINT,
+		     WORDS(i == 1 ? "\\t" : others[i]));
+		return true;
+	}
+	return false;
+}
+
+static void check_column(struct reading *reading, uint32_t column, const char *const *required)
+{
+	const struct csv_cell *cell = &reading->cells[column];
+	const char *nearest = text_nearest(cell->text, required, count_names(required));
+	if (find_column(reading->cells, column, cell->text) >= 0)
+		tell(reading, cell->place.offset, cell->place.length, W_CSV_COLUMN_TWICE, W_NONE, WORDS(cell->text));
+	for (size_t i = 0; i < count_names(required); i++)
+		if (strcmp(cell->text, required[i]) == 0)
+			return;
+	tell(reading, cell->place.offset, cell->place.length, W_CSV_UNKNOWN_COLUMN,
+	     nearest ? W_CSV_NEAREST_COLUMN_HINT : W_CSV_COLUMNS_HINT,
+	     WORDS(cell->text, joined(reading->arena, required), nearest));
+}
+
+static void check_header(struct reading *reading, const char *const *required)
+{
+	if (!required || is_separated_otherwise(reading))
+		return;
+	for (uint32_t i = 0; i < reading->columns; i++)
+		check_column(reading, i, required);
+	for (size_t i = 0; i < count_names(required); i++)
+		if (find_column(reading->cells, reading->columns, required[i]) < 0)
+			tell(reading, reading->cells[0].place.offset, 1, W_CSV_MISSING_COLUMN, W_CSV_COLUMNS_HINT,
+			     WORDS(required[i], joined(reading->arena, required)));
+}
+
+struct csv *csv_read(struct arena *arena, const struct source *source, const char *const *required, struct diags *diags)
+{
+	struct reading reading = {
+		.arena = arena, .source = source, .diags = diags, .bytes = source->bytes, .size = (uint32_t)source->size,
+	};
+	while (!reading.stop && reading.at < reading.size) {
+		bool header = reading.columns == 0;
+		read_row(&reading);
+		if (header && reading.columns > 0 && !reading.stop)
+			check_header(&reading, required);
+	}
+	if (reading.columns == 0 && !reading.errors)
+		tell(&reading, 0, 1, W_CSV_EMPTY, required ? W_CSV_COLUMNS_HINT : W_NONE, WORDS("", joined(arena, required)));
+	if (reading.errors)
+		return NULL;
+	struct csv *csv = ARENA_NEW(arena, struct csv);
+	*csv = (struct csv){
+		.columns = (int)reading.columns, .rows = (int)(reading.count / reading.columns) - 1,
+		.header = reading.cells, .cells = reading.cells + reading.columns,
+	};
+	return csv;
+}
+
+int csv_column(const struct csv *csv, const char *name)
+{
+	return find_column(csv->header, (uint32_t)csv->columns, name);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* csv: RFC 4180 (quotes, CRLF or LF), UTF-8 (GB18030 is transcoded by source_as_utf8 before). A header line
+ * names the columns. Every cell knows its place. */
+#ifndef BASE_CSV_H
+#define BASE_CSV_H
+#include "base/diag.h"
+
+struct csv_cell { const char *text; struct place place; };
+struct csv {
+	int columns, rows;            /* rows without the header */
+	struct csv_cell *header;      /* [columns] */
+	struct csv_cell *cells;       /* [rows][columns] */
+};
+/* Rows with another number of cells than the header, unclosed quotes, bad UTF-8 and NUL are errors. NULL on
+ * error. `required`: column names that must be there (NULL-terminated), the order is free; unknown columns
+ * are errors with the nearest name. */
+struct csv *csv_read(struct arena *arena, const struct source *source, const char *const *required, struct diags *diags);
+int csv_column(const struct csv *csv, const char *name); /* -1 if absent */
+#endif

@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* diag: what is wrong with the user's input. Messages are collected and printed once, in order of file and
+ * place, with the source line and a caret under what is meant. Holds: nothing that comes from a file or a
+ * name reaches the terminal unchecked; control, bidi and invisible characters and invalid UTF-8 show as
+ * U+FFFD, and a report has exactly the lines that this file gives it. */
+#include "base/diag.h"
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_KEPT = 1000, PAGE_WIDTH = 98, CONTEXT_BEFORE = 48 };
+
+static const char *const unprintable = "\xEF\xBF\xBD"; /* U+FFFD */
+
+/* --- places --- */
+
+static size_t line_start(const struct source *source, size_t offset)
+{
+	const char *newline = offset ? memrchr(source->bytes, '\n', offset) : NULL;
+	return newline ? (size_t)(newline - source->bytes) + 1 : 0;
+}
+
+static size_t line_end(const struct source *source, size_t offset)
+{
+	const char *newline = memchr(source->bytes + offset, '\n', source->size - offset);
+	size_t end = newline ? (size_t)(newline - source->bytes) : source->size;
+	return end > offset && source->bytes[end - 1] == '\r' ? end - 1 : end;
+}
+
+static unsigned count_lines(const struct source *source, size_t from, size_t to)
+{
+	unsigned lines = 0;
+	for (size_t i = from; i < to; i++)
+		lines += source->bytes[i] == '\n';
+	return lines;
+}
+
+static size_t place_offset(struct place place)
+{
+	return place.offset < place.source->size ? place.offset : place.source->size;
+}
+
+void place_line_column(struct place place, unsigned *line, unsigned *column)
+{
+	*line = *column = 0;
+	if (!place.source)
+		return;
+	size_t offset = place_offset(place), start = line_start(place.source, offset);
+	*line = 1 + count_lines(place.source, 0, start);
+	*column = 1 + (unsigned)text_count(place.source->bytes + start, offset - start);
+}
+
+char *place_text(struct arena *arena, struct place place)
+{
+	unsigned line, column;
+	place_line_column(place, &line, &column);
+	return place.source ? arena_print(arena, "%s:%u:%u", place.source->path, line, column) : arena_copy(arena, "", 0);
+}
+
+/* --- collecting --- */
+
+void diags_init(struct diags *diags, struct arena *arena, enum language language)
+{
+	*diags = (struct diags){.arena = arena, .language = language};
+}
+
+static bool same_place(struct place a, struct place b)
+{
+	return a.source == b.source && a.offset == b.offset && a.length == b.length;
+}
+
+static bool is_known(const struct diags *diags, struct place place, const char *pointer, const char *message)
+{
+	for (int i = 0; i < diags->count; i++) {
+		const struct diag *diag = &diags->list[i];
+		if (same_place(diag->place, place) && strcmp(diag->message, message) == 0 &&
+		    strcmp(diag->pointer ? diag->pointer : "", pointer ? pointer : "") == 0)
+			return true;
+	}
+	return false;
+}
+
+static void count_one(struct diags *diags, enum severity severity)
+{
+	diags->errors += severity == DIAG_ERROR;
+	diags->warnings += severity == DIAG_WARNING;
+	diags->notes += severity == DIAG_NOTE;
+}
+
+void diag_add(struct diags *diags, enum severity severity, struct place place, const char *pointer,
+              enum word message, enum word hint, const char *const *args)
+{
+	if (diags->count >= MOST_KEPT) {
+		count_one(diags, severity);
+		return;
+	}
+	struct arena *arena = diags->arena;
+	const char *what = word_format(arena, diags->language, message, args);
+	if (is_known(diags, place, pointer, what))
+		return;
+	struct diag *diag = ARENA_PUSH(arena, diags->list, diags->count, diags->capacity);
+	*diag = (struct diag){
+		.severity = severity, .place = place, .message = what, .order = (unsigned)diags->count - 1,
+		.pointer = pointer ? arena_copy(arena, pointer, strlen(pointer)) : NULL,
+		.hint = hint == W_NONE ? NULL : word_format(arena, diags->language, hint, args),
+	};
+	count_one(diags, severity);
+}
+
+void diag_chain(struct diags *diags, const char *chain)
+{
+	if (diags->count > 0)
+		diags->list[diags->count - 1].chain = arena_copy(diags->arena, chain, strlen(chain));
+}
+
+/* --- printing --- */
+
+/* C0, C1, line separators, bidi controls, invisible characters: what could hide or forge part of a report. */
+static bool is_unsafe(int32_t code)
+{
+	return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0xAD || code == 0x61C || code == 0x180E ||
+	       (code >= 0x200B && code <= 0x200F) || (code >= 0x2028 && code <= 0x202E) ||
+	       (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF || (code >= 0xFFF9 && code <= 0xFFFB) ||
+	       (code >= 0xE0000 && code <= 0xE0FFF);
+}
+
+/* Appends one character as it may be shown and returns its cells. */
+static size_t add_safe_character(struct text *out, const char *bytes, size_t length, size_t *used)
+{
+	int32_t code = utf8_decode(bytes, length, used);
+	if (code == '\t')
+		text_add_char(out, ' ', 1);
+	else if (is_unsafe(code))
+		text_add(out, unprintable);
+	else
+		text_add_n(out, bytes, *used);
+	return code == '\t' || is_unsafe(code) ? 1 : (size_t)utf8_width((uint32_t)code);
+}
+
+static size_t add_safe_n(struct text *out, const char *bytes, size_t length)
+{
+	size_t cells = 0;
+	for (size_t at = 0, used; at < length; at += used)
+		cells += add_safe_character(out, bytes + at, length - at, &used);
+	return cells;
+}
+
+static size_t add_safe(struct text *out, const char *text)
+{
+	return add_safe_n(out, text, strlen(text));
+}
+
+static size_t safe_width(const char *bytes, size_t length, struct arena *arena)
+{
+	struct text scratch;
+	text_init(&scratch, arena);
+	return add_safe_n(&scratch, bytes, length);
+}
+
+/* Where one is in the source of the message before, so that lines are counted once however many messages. */
+struct cursor { const struct source *source; size_t start; unsigned line; };
+
+static void cursor_move(struct cursor *cursor, struct place place)
+{
+	size_t start = line_start(place.source, place_offset(place));
+	if (cursor->source != place.source)
+		*cursor = (struct cursor){place.source, 0, 1};
+	cursor->line += count_lines(place.source, cursor->start, start);
+	cursor->start = start;
+}
+
+/* The part of a line that is shown, as byte offsets into the source. */
+struct window { size_t from, to; bool cut_before, cut_after; };
+
+static size_t character_before(const char *bytes, size_t at, size_t from)
+{
+	do
+		at--;
+	while (at > from && ((unsigned char)bytes[at] & 0xC0) == 0x80);
+	return at;
+}
+
+/* Characters count two cells at most, so the window never exceeds the page; most lines are shown whole. */
+static struct window window_about(const struct source *source, size_t start, size_t offset, size_t room)
+{
+	const char *bytes = source->bytes;
+	size_t end = line_end(source, offset);
+	struct window window = {start, end, false, false};
+	size_t used;
+	if (end - start <= room || (end - start < 8 * room && text_width_n(bytes + start, end - start) <= room))
+		return window;
+	window.from = offset;
+	for (size_t cells = 0; window.from > start && cells < CONTEXT_BEFORE;) {
+		window.from = character_before(bytes, window.from, start);
+		cells += text_width_n(bytes + window.from, 1) + ((unsigned char)bytes[window.from] >= 0xE0);
+	}
+	window.to = window.from;
+	for (size_t cells = 8; window.to < end && cells < room; window.to += used) {
+		int32_t code = utf8_decode(bytes + window.to, end - window.to, &used);
+		cells += code < 0 ? 1 : (size_t)utf8_width((uint32_t)code);
+	}
+	window.cut_before = window.from > start;
+	window.cut_after = window.to < end;
+	return window;
+}
+
+static void add_gutter(struct text *out, unsigned line, int digits)
+{
+	if (line)
+		text_print(out, " %*u | ", digits, line);
+	else
+		text_print(out, " %*s | ", digits, "");
+}
+
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+static void add_hint(struct text *out, const struct diag *diag, enum language language)
+{
+	static const enum word with_hint[] = {W_DIAG_NOTE_HINT, W_DIAG_WARNING_HINT, W_DIAG_ERROR_HINT};
+	static const enum word alone[] = {W_DIAG_NOTE, W_DIAG_WARNING, W_NONE};
+	enum word word = (diag->hint ? with_hint : alone)[diag->severity];
+	add_safe(out, word_format(out->arena, language, word, WORDS(diag->hint)));
+}
+
+static bool has_hint(const struct diag *diag)
+{
+	return diag->hint || diag->severity != DIAG_ERROR;
+}
+
+static void print_source_line(const struct cursor *cursor, const struct diag *diag, enum language language,
+                              struct text *out)
+{
+	const char *bytes = cursor->source->bytes;
+	size_t offset = place_offset(diag->place);
+	int digits = 1;
+	for (unsigned rest = cursor->line; rest >= 10; rest /= 10)
+		digits++;
+	size_t gutter = (size_t)digits + 4;
+	struct window window = window_about(cursor->source, cursor->start, offset, PAGE_WIDTH - gutter);
+	add_gutter(out, cursor->line, digits);
+	text_add(out, window.cut_before ? "..." : "");
+	add_safe_n(out, bytes + window.from, window.to - window.from);
+	text_add(out, window.cut_after ? "...\n" : "\n");
+
+	size_t end = least(offset + diag->place.length, window.to);
+	size_t before = safe_width(bytes + window.from, least(offset, window.to) - window.from, out->arena) +
+	                (window.cut_before ? 3 : 0);
+	size_t carets = end > offset ? safe_width(bytes + offset, end - offset, out->arena) : 0;
+	carets = carets ? carets : 1;
+	add_gutter(out, 0, digits);
+	text_add_char(out, ' ', before);
+	text_add_char(out, '^', carets);
+	if (has_hint(diag)) {
+		struct text hint;
+		text_init(&hint, out->arena);
+		add_hint(&hint, diag, language);
+		size_t width = text_width(hint.bytes), taken = gutter + before + carets + 1;
+		if (taken + width > PAGE_WIDTH && before > 8) { /* on a line of its own, as far right as it fits */
+			text_add_char(out, '\n', 1);
+			add_gutter(out, 0, digits);
+			text_add_char(out, ' ', gutter + width < PAGE_WIDTH ? least(PAGE_WIDTH - gutter - width, before) : 0);
+		} else {
+			text_add_char(out, ' ', 1);
+		}
+		text_add(out, hint.bytes);
+	}
+	text_add_char(out, '\n', 1);
+	if (diag->chain) {
+		add_gutter(out, 0, digits);
+		add_safe(out, diag->chain);
+		text_add_char(out, '\n', 1);
+	}
+}
+
+static void print_without_place(const struct diag *diag, enum language language, struct text *out)
+{
+	if (has_hint(diag)) {
+		text_add(out, "    ");
+		add_hint(out, diag, language);
+		text_add_char(out, '\n', 1);
+	}
+	if (diag->chain) {
+		text_add(out, "    ");
+		add_safe(out, diag->chain);
+		text_add_char(out, '\n', 1);
+	}
+}
+
+static void print_one(const struct diag *diag, struct cursor *cursor, enum language language, struct text *out)
+{
+	if (diag->place.source) {
+		cursor_move(cursor, diag->place);
+		size_t column = 1 + text_count(cursor->source->bytes + cursor->start,
+		                               place_offset(diag->place) - cursor->start);
+		add_safe(out, diag->place.source->path);
+		text_print(out, ":%u:%zu: ", cursor->line, column);
+	}
+	if (diag->pointer && *diag->pointer) {
+		add_safe(out, diag->pointer);
+		text_add(out, ": ");
+	}
+	add_safe(out, diag->message);
+	text_add_char(out, '\n', 1);
+	if (diag->place.source)
+		print_source_line(cursor, diag, language, out);
+	else
+		print_without_place(diag, language, out);
+}
+
+/* --- order: by file (first use), offset, arrival --- */
+
+struct ranked { const struct diag *diag; unsigned file; };
+
+static int compare(const void *left, const void *right)
+{
+	const struct ranked *a = left, *b = right;
+	if (a->file != b->file)
+		return a->file < b->file ? -1 : 1;
+	if (a->diag->place.offset != b->diag->place.offset)
+		return a->diag->place.offset < b->diag->place.offset ? -1 : 1;
+	return a->diag->order < b->diag->order ? -1 : a->diag->order > b->diag->order;
+}
+
+static struct ranked *in_order(const struct diags *diags, struct arena *arena)
+{
+	struct ranked *ranked = ARENA_ARRAY(arena, diags->count + 1, struct ranked);
+	for (int i = 0; i < diags->count; i++) {
+		int first = 0;
+		while (diags->list[first].place.source != diags->list[i].place.source)
+			first++;
+		ranked[i] = (struct ranked){&diags->list[i], (unsigned)first};
+	}
+	qsort(ranked, (size_t)diags->count, sizeof *ranked, compare);
+	return ranked;
+}
+
+void diags_print(const struct diags *diags, struct text *out)
+{
+	struct cursor cursor = {0};
+	const struct ranked *ranked = in_order(diags, out->arena);
+	for (int i = 0; i < diags->count; i++)
+		print_one(ranked[i].diag, &cursor, diags->language, out);
+	int kept_out = diags->errors + diags->warnings + diags->notes - diags->count;
+	if (kept_out > 0) {
+		char *count = arena_print(out->arena, "%d", kept_out);
+		text_add(out, word_format(out->arena, diags->language, W_DIAG_MORE, WORDS(count)));
+		text_add_char(out, '\n', 1);
+	}
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* diag: what is wrong with the user's input, collected while reading goes on, printed once in order of file
+ * and place:
+ *
+ *   path:line:column: /json/pointer: what
+ *    12 |   the source line, tabs shown as one blank
+ *       |            ^^^ what is allowed, or a suggestion
+ *
+ * Columns count characters, carets follow display width. Long lines are shown around the place only. */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+#include <stdint.h>
+#include "base/arena.h"
+#include "base/source.h"
+#include "base/text.h"
+#include "base/words.h"
+
+struct place { const struct source *source; uint32_t offset, length; }; /* source NULL: no place */
+#define NOWHERE ((struct place){0})
+
+void place_line_column(struct place place, unsigned *line, unsigned *column); /* from 1; column in characters */
+char *place_text(struct arena *arena, struct place place);                    /* "path:line:column", or "" */
+
+enum severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
+
+struct diag {
+	enum severity severity;
+	struct place place;
+	const char *pointer;  /* JSON pointer, NULL where there is none (grammar errors) */
+	const char *message, *hint, *chain; /* hint and chain may be NULL; chain: "via a.json, b.json" */
+	unsigned order;
+};
+
+struct diags {
+	struct arena *arena;
+	enum language language;
+	struct diag *list;
+	int count, capacity, errors, warnings, notes;
+};
+
+void diags_init(struct diags *diags, struct arena *arena, enum language language);
+/* `message` and `hint` share `args`. The same message at the same place is kept once. After 1000 only counts
+ * grow. */
+void diag_add(struct diags *diags, enum severity severity, struct place place, const char *pointer,
+              enum word message, enum word hint, const char *const *args);
+#define diag_error(diags, place, pointer, message, hint, ...) \
+	diag_add((diags), DIAG_ERROR, (place), (pointer), (message), (hint), WORDS(__VA_ARGS__))
+#define diag_warning(diags, place, pointer, message, hint, ...) \
+	diag_add((diags), DIAG_WARNING, (place), (pointer), (message), (hint), WORDS(__VA_ARGS__))
+#define diag_note(diags, place, pointer, message, hint, ...) \
+	diag_add((diags), DIAG_NOTE, (place), (pointer), (message), (hint), WORDS(__VA_ARGS__))
+void diag_chain(struct diags *diags, const char *chain); /* attaches to the newest */
+
+/* The report as text, ordered by source (first use), offset, order of arrival; warnings say "warning:" before
+ * the hint, notes "note:". Control and bidi characters of the source are shown as U+FFFD. */
+void diags_print(const struct diags *diags, struct text *out);
+#endif

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* json: the tree that readers of plans and scenarios walk. cJSON builds nodes from bytes that json_scan found
+ * good, in the same order as its spans; the i-th node gets the i-th place. cJSON reads at most 63 bytes of a
+ * number, so longer ones are blanked in the copy that it gets and read here. Nothing of cJSON's is kept. */
+#include "base/json.h"
+#include <assert.h>
+#include <cjson/cJSON.h>
+#include <string.h>
+
+enum { LONGEST_NUMBER = 60 };
+
+struct joining {
+	struct arena *arena;
+	const struct source *source;
+	const struct json_spans *spans;
+	struct json *nodes;
+	uint32_t next;
+};
+
+static bool is_long_number(const char *bytes, struct json_span span)
+{
+	return span.length > LONGEST_NUMBER && (bytes[span.offset] == '-' ||
+	       (bytes[span.offset] >= '0' && bytes[span.offset] <= '9'));
+}
+
+static const char *without_long_numbers(struct arena *arena, const struct source *source, const struct json_spans *spans)
+{
+	char *copy = NULL;
+	for (uint32_t i = 0; i < spans->count; i++) {
+		struct json_span span = spans->values[i];
+		if (!is_long_number(source->bytes, span))
+			continue;
+		if (!copy)
+			copy = arena_copy(arena, source->bytes, source->size);
+		memset(copy + span.offset, ' ', span.length);
+		copy[span.offset] = '0';
+	}
+	return copy ? copy : source->bytes;
+}
+
+static enum json_type type_of(const cJSON *node)
+{
+	switch (node->type & 0xFF) {
+	case cJSON_False:
+		return JSON_FALSE;
+	case cJSON_True:
+		return JSON_TRUE;
+	case cJSON_Number:
+		return JSON_NUMBER;
+	case cJSON_String:
+		return JSON_STRING;
+	case cJSON_Array:
+		return JSON_ARRAY;
+	case cJSON_Object:
+		return JSON_OBJECT;
+	default:
+		return JSON_NULL;
+	}
+}
+
+static struct place place_of(const struct joining *joining, struct json_span span)
+{
+	return (struct place){joining->source, span.offset, span.length};
+}
+
+static void take_number(struct json *node, const cJSON *from, const char *bytes)
+{
+	node->number = from->valuedouble;
+	if (node->place.length > LONGEST_NUMBER) {
+		bool good = number_parse(bytes + node->place.offset, node->place.length, &node->number);
+		assert(good);
+		(void)good;
+	}
+}
+
+/* No deeper than the scan allows. */
+static struct json *join(struct joining *joining, const cJSON *from, struct json *parent)
+{
+	assert(joining->next < joining->spans->count);
+	uint32_t i = joining->next++;
+	struct json *node = &joining->nodes[i];
+	node->type = type_of(from);
+	node->parent = parent;
+	node->place = place_of(joining, joining->spans->values[i]);
+	if (from->string) {
+		node->key = arena_copy(joining->arena, from->string, strlen(from->string));
+		node->key_place = place_of(joining, joining->spans->keys[i]);
+	}
+	if (node->type == JSON_STRING)
+		node->text = arena_copy(joining->arena, from->valuestring, strlen(from->valuestring));
+	else if (node->type == JSON_NUMBER)
+		take_number(node, from, joining->source->bytes);
+	struct json **link = &node->child;
+	for (const cJSON *child = from->child; child; child = child->next) {
+		*link = join(joining, child, node);
+		(*link)->index = node->count++;
+		link = &(*link)->next;
+	}
+	return node;
+}
+
+static void delete_nodes(void *data)
+{
+	cJSON **nodes = data;
+	cJSON_Delete(*nodes);
+	*nodes = NULL;
+}
+
+struct json *json_read(struct arena *arena, const struct source *source, struct diags *diags)
+{
+	struct json_spans spans;
+	if (!json_scan(arena, source, &spans, diags))
+		return NULL;
+	cJSON **nodes = ARENA_NEW(arena, cJSON *);
+	struct arena_cleanup *cleanup = arena_on_free(arena, delete_nodes, nodes);
+	struct joining joining = {arena, source, &spans, ARENA_ARRAY(arena, spans.count, struct json), 0};
+	*nodes = cJSON_ParseWithLengthOpts(without_long_numbers(arena, source, &spans), source->size, NULL, 0);
+	if (!*nodes)
+		arena_exhausted(arena); /* the grammar is good, so it is memory */
+	struct json *root = join(&joining, *nodes, NULL);
+	assert(joining.next == spans.count);
+	delete_nodes(nodes);
+	arena_cancel(cleanup);
+	return root;
+}
+
+const struct json *json_get(const struct json *object, const char *key)
+{
+	if (!object || object->type != JSON_OBJECT)
+		return NULL;
+	for (const struct json *child = object->child; child; child = child->next)
+		if (strcmp(child->key, key) == 0)
+			return child;
+	return NULL;
+}
+
+static void add_pointer(struct text *out, const struct json *node)
+{
+	if (!node->parent)
+		return;
+	add_pointer(out, node->parent);
+	text_add_char(out, '/', 1);
+	if (!node->key)
+		text_print(out, "%d", node->index);
+	for (const char *c = node->key ? node->key : ""; *c; c++) {
+		if (*c == '~' || *c == '/')
+			text_add(out, *c == '~' ? "~0" : "~1");
+		else
+			text_add_n(out, c, 1);
+	}
+}
+
+char *json_pointer(struct arena *arena, const struct json *node)
+{
+	struct text out;
+	text_init(&out, arena);
+	add_pointer(&out, node);
+	return out.bytes;
+}
+
+const char *json_type_name(enum json_type type, enum language language)
+{
+	static const enum word names[] = {W_JSON_TYPE_NULL, W_JSON_TYPE_BOOLEAN, W_JSON_TYPE_BOOLEAN, W_JSON_TYPE_NUMBER,
+	                                  W_JSON_TYPE_TEXT, W_JSON_TYPE_ARRAY, W_JSON_TYPE_OBJECT};
+	return word_text(language, names[type]);
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* nearest: names compared. "Did you mean" by edit distance (insert, delete, replace, swap of neighbours, each 1;
+ * optimal string alignment), globs for --set and --only, and what an id is. Holds: no more than NAME_LIMIT
+ * characters of a name are compared, so that a stranger's long key costs no time. */
+#include "base/text.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { NAME_LIMIT = 64 };
+
+static uint32_t fold(int32_t code)
+{
+	return code >= 'A' && code <= 'Z' ? (uint32_t)code + 32 : code < 0 ? 0xFFFD : (uint32_t)code;
+}
+
+static int decode_name(const char *name, uint32_t codes[NAME_LIMIT])
+{
+	size_t length = strlen(name), used;
+	int count = 0;
+	for (size_t at = 0; at < length && count < NAME_LIMIT; at += used)
+		codes[count++] = fold(utf8_decode(name + at, length - at, &used));
+	return count;
+}
+
+static int least(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+int text_distance(const char *a, const char *b)
+{
+	uint32_t x[NAME_LIMIT], y[NAME_LIMIT];
+	int rows = decode_name(a, x), columns = decode_name(b, y);
+	int cost[3][NAME_LIMIT + 1]; /* this row and the two before */
+	for (int j = 0; j <= columns; j++)
+		cost[0][j] = j;
+	for (int i = 1; i <= rows; i++) {
+		int *row = cost[i % 3], *above = cost[(i + 2) % 3], *above2 = cost[(i + 1) % 3];
+		row[0] = i;
+		for (int j = 1; j <= columns; j++) {
+			row[j] = least(least(above[j], row[j - 1]) + 1, above[j - 1] + (x[i - 1] != y[j - 1]));
+			if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1])
+				row[j] = least(row[j], above2[j - 2] + 1);
+		}
+	}
+	return cost[rows % 3][columns];
+}
+
+/* One begins the other and at least three characters are shared. */
+static bool begins(const char *a, const char *b)
+{
+	uint32_t x[NAME_LIMIT], y[NAME_LIMIT];
+	int shared = least(decode_name(a, x), decode_name(b, y));
+	return shared >= 3 && memcmp(x, y, (size_t)shared * sizeof *x) == 0;
+}
+
+const char *text_nearest(const char *name, const char *const *candidates, size_t count)
+{
+	uint32_t codes[NAME_LIMIT];
+	int length = decode_name(name, codes), best = length / 3 > 1 ? length / 3 : 1;
+	const char *nearest = NULL, *beginning = NULL;
+	for (size_t i = 0; i < count; i++) {
+		int distance = text_distance(name, candidates[i]);
+		if (distance < best || (distance == best && !nearest)) {
+			best = distance;
+			nearest = candidates[i];
+		}
+		if (!beginning && begins(name, candidates[i]))
+			beginning = candidates[i];
+	}
+	return nearest && length > 0 ? nearest : beginning;
+}
+
+static size_t one_character(const char *at)
+{
+	size_t used;
+	utf8_decode(at, strlen(at), &used);
+	return used;
+}
+
+/* Greedy with one place to return to: linear in practice, at worst length times length. */
+bool text_glob(const char *pattern, const char *name)
+{
+	const char *star = NULL, *resume = NULL;
+	while (*name) {
+		if (*pattern == '*') {
+			star = ++pattern;
+			resume = name;
+		} else if (*pattern == '?') {
+			pattern++;
+			name += one_character(name);
+		} else if (*pattern == *name) {
+			pattern++;
+			name++;
+		} else if (star) {
+			pattern = star;
+			resume += one_character(resume);
+			name = resume;
+		} else {
+			return false;
+		}
+	}
+	while (*pattern == '*')
+		pattern++;
+	return !*pattern;
+}
+
+bool text_is_id(const char *name)
+{
+	if (!(*name >= 'a' && *name <= 'z'))
+		return false;
+	while ((*name >= 'a' && *name <= 'z') || (*name >= '0' && *name <= '9') || *name == '_')
+		name++;
+	return !*name;
+}
+
+bool text_is_name(const char *name)
+{
+	for (;;) {
+		if (!(*name >= 'a' && *name <= 'z'))
+			return false;
+		name += strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_");
+		if (*name != '.')
+			return !*name;
+		name++;
+	}
+}

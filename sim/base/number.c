@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* number: doubles as text of fixed decimals, and text back to doubles, correctly rounded. The program never
+ * sets a locale, so the decimal sign is a point. Up to 15 digits and a scale up to 22 are one exact
+ * operation: an integer and a power of ten that are both doubles; the rest goes through strtod. The shortest
+ * text stands in number_shortest.c. */
+#include "base/text.h"
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { EXACT_POWERS = 23 };
+
+static const double powers[EXACT_POWERS] = {
+	1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+	1e19, 1e20, 1e21, 1e22,
+};
+
+size_t number_fixed(double value, int decimals, char *out, size_t size)
+{
+	int length = snprintf(out, size, "%.*f", decimals, value);
+	if (length > 0 && (size_t)length < size && out[0] == '-' && !out[strspn(out, "-0.")]) {
+		memmove(out, out + 1, (size_t)length);
+		length--;
+	}
+	return length > 0 ? (size_t)length : 0;
+}
+
+static const char *digits(const char *at, const char *end)
+{
+	while (at < end && *at >= '0' && *at <= '9')
+		at++;
+	return at;
+}
+
+/* -? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)? */
+size_t number_length(const char *text, size_t length)
+{
+	const char *end = text + length, *at = text + (length > 0 && *text == '-');
+	const char *whole = digits(at, end);
+	if (whole == at || (*at == '0' && whole > at + 1))
+		return 0;
+	at = whole;
+	if (at < end && *at == '.') {
+		const char *fraction = digits(at + 1, end);
+		if (fraction == at + 1)
+			return 0;
+		at = fraction;
+	}
+	if (at < end && (*at == 'e' || *at == 'E')) {
+		at += 1 + (at + 1 < end && (at[1] == '+' || at[1] == '-'));
+		const char *exponent = digits(at, end);
+		if (exponent == at)
+			return 0;
+		at = exponent;
+	}
+	return (size_t)(at - text);
+}
+
+/* At most 15 digits and a small scale: one exact operation, correctly rounded. */
+static bool parse_exactly(const char *at, const char *end, double *value)
+{
+	bool negative = *at == '-';
+	int64_t integer = 0;
+	int scale = 0;
+	bool point = false;
+	if (end - at > 17)
+		return false;
+	for (at += negative; at < end; at++) {
+		if (*at == '.') {
+			point = true;
+			continue;
+		}
+		if (*at < '0' || *at > '9')
+			return false;
+		integer = integer * 10 + (*at - '0');
+		scale += point;
+	}
+	if (integer > (int64_t)1 << 53 || scale >= EXACT_POWERS)
+		return false;
+	double size = (double)integer / powers[scale];
+	*value = negative ? -size : size;
+	return true;
+}
+
+static double parse_copy(const char *text, size_t length)
+{
+	char small[64];
+	char *copy = length < sizeof small ? small : malloc(length + 1);
+	if (!copy)
+		return NAN;
+	memcpy(copy, text, length);
+	copy[length] = '\0';
+	double value = strtod(copy, NULL);
+	if (copy != small)
+		free(copy);
+	return value;
+}
+
+bool number_parse(const char *text, size_t length, double *value)
+{
+	const char *end = text + length;
+	if (length == 0 || number_length(text, length) != length)
+		return false;
+	double parsed;
+	if (!parse_exactly(text, end, &parsed))
+		parsed = parse_copy(text, length);
+	if (!isfinite(parsed))
+		return false;
+	*value = parsed;
+	return true;
+}

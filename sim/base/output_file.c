@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* output_file: files that are whole or not there. Each is written to `.NAME.XXXXXX` in its folder and synced;
+ * when all are complete they are renamed and the folder is synced. Everything is done relative to the folder
+ * as it was opened, and a rename replaces a link instead of following it, so nothing lands elsewhere. What is
+ * abandoned leaves neither temporaries nor the folders that were made for it. */
+#include "base/output_file.h"
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "base/source.h"
+
+enum { ATTEMPTS = 100 };
+
+struct file { const char *name, *temporary; bool renamed; };
+
+struct output_set {
+	struct arena *arena;
+	struct arena_cleanup *cleanup;
+	const char *folder;
+	int open_folder;              /* -1: closed */
+	const char **made;            /* folders that were made, outermost first */
+	int made_count, made_capacity;
+	struct file *files;
+	int count, capacity;
+	unsigned serial;
+	bool finished;                /* committed or abandoned */
+};
+
+static bool fail(struct err *err, const char *file, const char *action)
+{
+	*err = (struct err){.code = errno, .action = action};
+	snprintf(err->file, sizeof err->file, "%s", file);
+	return false;
+}
+
+static bool fail_name(struct err *err, const struct output_set *set, const char *name, const char *action)
+{
+	int code = errno;
+	*err = (struct err){.code = code, .action = action};
+	snprintf(err->file, sizeof err->file, "%s/%s", set->folder, name);
+	return false;
+}
+
+/* --- the folder --- */
+
+static bool is_folder(const char *path)
+{
+	struct stat info;
+	return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+static bool make_folder(struct output_set *set, const char *path, struct err *err)
+{
+	if (is_folder(path))
+		return true;
+	const char *parent = path_folder(set->arena, path);
+	if (strcmp(parent, path) != 0 && !make_folder(set, parent, err))
+		return false;
+	if (mkdir(path, 0777) == 0) {
+		*ARENA_PUSH(set->arena, set->made, set->made_count, set->made_capacity) = path;
+		return true;
+	}
+	if (errno == EEXIST) { /* made by another meanwhile, or no folder */
+		if (is_folder(path))
+			return true;
+		errno = ENOTDIR;
+	}
+	return fail(err, path, "mkdir");
+}
+
+static char *without_last_slashes(struct arena *arena, const char *path)
+{
+	size_t length = strlen(path);
+	while (length > 1 && path[length - 1] == '/')
+		length--;
+	return length ? arena_copy(arena, path, length) : arena_copy(arena, ".", 1);
+}
+
+static void sync_parents(const struct output_set *set)
+{
+	for (int i = 0; i < set->made_count; i++) {
+		int parent = open(path_folder(set->arena, set->made[i]), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+		if (parent >= 0) {
+			fsync(parent);
+			close(parent);
+		}
+	}
+}
+
+static void abandon(void *data)
+{
+	struct output_set *set = data;
+	if (set->finished)
+		return;
+	set->finished = true;
+	bool any = false;
+	for (int i = 0; i < set->count; i++) {
+		if (!set->files[i].renamed && set->open_folder >= 0)
+			unlinkat(set->open_folder, set->files[i].temporary, 0);
+		any |= set->files[i].renamed;
+	}
+	if (set->open_folder >= 0)
+		close(set->open_folder);
+	set->open_folder = -1;
+	for (int i = set->made_count - 1; i >= 0 && !any; i--)
+		rmdir(set->made[i]); /* stays where it is not empty */
+}
+
+struct output_set *output_begin(struct arena *arena, const char *folder, struct err *err)
+{
+	struct output_set *set = ARENA_NEW(arena, struct output_set);
+	*set = (struct output_set){.arena = arena, .folder = without_last_slashes(arena, folder), .open_folder = -1};
+	set->cleanup = arena_on_free(arena, abandon, set);
+	bool made = make_folder(set, set->folder, err);
+	if (made) {
+		set->open_folder = open(set->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+		made = set->open_folder >= 0 || fail(err, set->folder, "open");
+	}
+	if (made)
+		return set;
+	output_abandon(set);
+	return NULL;
+}
+
+/* --- files --- */
+
+static bool is_plain_name(const char *name)
+{
+	static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
+	return *name && *name != '.' && !name[strspn(name, allowed)];
+}
+
+/* A new file beside the final name; the process and a serial number make collisions with others unlikely,
+ * O_EXCL makes them harmless. */
+static int open_temporary(struct output_set *set, struct file *file)
+{
+	for (int i = 0; i < ATTEMPTS; i++) {
+		unsigned code = ((unsigned)getpid() * 2654435761u + set->serial++ * 40503u) & 0xFFFFFF;
+		file->temporary = arena_print(set->arena, ".%s.%06x", file->name, code);
+		int open_file = openat(set->open_folder, file->temporary,
+		                       O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+		if (open_file >= 0 || errno != EEXIST)
+			return open_file;
+	}
+	return -1;
+}
+
+static bool write_all(int open_file, const char *bytes, size_t size)
+{
+	while (size > 0) {
+		ssize_t written = write(open_file, bytes, size);
+		if (written < 0 && errno == EINTR)
+			continue;
+		if (written <= 0) {
+			errno = written == 0 ? EIO : errno;
+			return false;
+		}
+		bytes += written;
+		size -= (size_t)written;
+	}
+	return true;
+}
+
+/* Writes, syncs and closes; names the first step that failed. */
+static const char *write_synced(int open_file, const void *bytes, size_t size)
+{
+	const char *failed = !write_all(open_file, bytes, size) ? "write" : fsync(open_file) != 0 ? "fsync" : NULL;
+	int code = errno;
+	if (close(open_file) != 0 && !failed)
+		return "close";
+	errno = code;
+	return failed;
+}
+
+bool output_add(struct output_set *set, const char *name, const void *bytes, size_t size, struct err *err)
+{
+	assert(!set->finished && is_plain_name(name));
+	struct file file = {.name = arena_copy(set->arena, name, strlen(name))};
+	struct file *slot = ARENA_PUSH(set->arena, set->files, set->count, set->capacity);
+	set->count--; /* counted once its temporary exists */
+	int open_file = open_temporary(set, &file);
+	if (open_file < 0)
+		return fail_name(err, set, name, "open");
+	*slot = file;
+	set->count++;
+	const char *failed = write_synced(open_file, bytes, size);
+	if (!failed)
+		return true;
+	fail_name(err, set, name, failed);
+	unlinkat(set->open_folder, file.temporary, 0);
+	set->count--;
+	return false;
+}
+
+bool output_commit(struct output_set *set, struct err *err)
+{
+	assert(!set->finished);
+	for (int i = 0; i < set->count; i++) {
+		struct file *file = &set->files[i];
+		if (renameat(set->open_folder, file->temporary, set->open_folder, file->name) != 0) {
+			fail_name(err, set, file->name, "rename");
+			output_abandon(set);
+			return false;
+		}
+		file->renamed = true;
+	}
+	bool synced = fsync(set->open_folder) == 0 || errno == EINVAL || fail(err, set->folder, "fsync");
+	sync_parents(set);
+	set->finished = true;
+	close(set->open_folder);
+	set->open_folder = -1;
+	arena_cancel(set->cleanup);
+	return synced;
+}
+
+void output_abandon(struct output_set *set)
+{
+	abandon(set);
+	arena_cancel(set->cleanup);
+}
+
+int output_count(const struct output_set *set)
+{
+	return set->count;
+}
+
+const char *output_path(const struct output_set *set, int index)
+{
+	assert(index >= 0 && index < set->count);
+	return path_join(set->arena, set->folder, set->files[index].name);
+}
+
+bool output_stdout(const void *bytes, size_t size, struct err *err)
+{
+	return write_all(STDOUT_FILENO, bytes, size) || fail(err, "stdout", "write");
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* output_file: the only way a file is written. Bytes go to a temporary in the target folder; commit means
+ * fsync, rename, fsync of the folder; a crash or full disk leaves the old file or the new one. A set of
+ * outputs is committed together: nothing is renamed before all are complete. Temporaries are registered
+ * with the arena and removed if the command ends early (arena_free); a signal only makes the command end. */
+#ifndef BASE_OUTPUT_FILE_H
+#define BASE_OUTPUT_FILE_H
+#include <stdbool.h>
+#include <stddef.h>
+#include "base/arena.h"
+
+struct err { int code; char file[512]; const char *action; }; /* errno, the file, "open", "write", "fsync", "rename", ... */
+
+struct output_set; /* owned by the arena */
+/* Creates `folder` (and its parents) if missing. NULL and err set if that fails. */
+struct output_set *output_begin(struct arena *arena, const char *folder, struct err *err);
+/* Adds a whole file. `name` is a plain file name made by the program ([A-Za-z0-9._-]+), asserted. */
+bool output_add(struct output_set *set, const char *name, const void *bytes, size_t size, struct err *err);
+bool output_commit(struct output_set *set, struct err *err);   /* all or, on failure, no further ones */
+void output_abandon(struct output_set *set);
+int output_count(const struct output_set *set);
+const char *output_path(const struct output_set *set, int index); /* folder/name, for "wrote ..." */
+/* Writes to standard output, whole, and checks (EINTR, short writes). */
+bool output_stdout(const void *bytes, size_t size, struct err *err);
+#endif

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* source: files of strangers, opened safely. What was opened is asked for its kind and its canonical path,
+ * not what the name meant a moment before: no device, pipe or folder is read, none outside `root`, and
+ * nothing waits. Holds: bytes[size] is NUL; a file that grows or shrinks while it is read gives what was
+ * read, never more than SOURCE_LIMIT. */
+#include "base/source.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <iconv.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "base/text.h"
+
+static void close_file(void *data)
+{
+	int *file = data;
+	if (*file >= 0)
+		close(*file);
+	*file = -1;
+}
+
+static bool is_inside(const char *real, const char *root)
+{
+	size_t length = strlen(root);
+	if (length == 1 && root[0] == '/')
+		return real[0] == '/';
+	return strncmp(real, root, length) == 0 && real[length] == '/';
+}
+
+/* The canonical path of what is open; where the kernel does not tell, that of the name. */
+static char *real_of_open(struct arena *arena, int file, const char *path)
+{
+	char name[32], real[PATH_MAX];
+	snprintf(name, sizeof name, "/proc/self/fd/%d", file);
+	ssize_t length = readlink(name, real, sizeof real);
+	if (length <= 0 || (size_t)length >= sizeof real || real[0] != '/')
+		return path_real(arena, path);
+	return arena_copy(arena, real, (size_t)length);
+}
+
+/* Reads to the end; `size` is a guess. Returns NULL and sets *error. */
+static char *read_whole(struct arena *arena, int file, size_t guess, size_t *size, enum source_error *error)
+{
+	size_t capacity = (guess > SOURCE_LIMIT ? SOURCE_LIMIT : guess) + 1, length = 0;
+	char *bytes = arena_alloc(arena, capacity);
+	for (;;) {
+		if (length == capacity) {
+			bytes = arena_grow(arena, bytes, capacity, capacity * 2);
+			capacity *= 2;
+		}
+		ssize_t got = read(file, bytes + length, capacity - length);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0) {
+			*error = got < 0 ? SOURCE_UNREADABLE : SOURCE_OK;
+			break;
+		}
+		length += (size_t)got;
+		if (length > SOURCE_LIMIT) {
+			*error = SOURCE_TOO_LARGE;
+			break;
+		}
+	}
+	if (length == capacity)
+		bytes = arena_grow(arena, bytes, capacity, capacity + 1);
+	bytes[length] = '\0';
+	*size = length;
+	return *error == SOURCE_OK ? bytes : NULL;
+}
+
+static void skip_bom(struct source *source)
+{
+	if (source->size >= 3 && memcmp(source->bytes, "\xEF\xBB\xBF", 3) == 0) {
+		source->bytes += 3;
+		source->size -= 3;
+	}
+}
+
+static const struct source *read_open(struct arena *arena, int file, const char *path, const char *root,
+                                      enum source_error *error)
+{
+	struct stat info;
+	*error = SOURCE_UNREADABLE;
+	if (fstat(file, &info) != 0)
+		return NULL;
+	*error = SOURCE_NOT_REGULAR;
+	if (!S_ISREG(info.st_mode))
+		return NULL;
+	const char *real = real_of_open(arena, file, path);
+	*error = SOURCE_OUTSIDE;
+	if (root && (!real || !is_inside(real, root)))
+		return NULL;
+	*error = SOURCE_TOO_LARGE;
+	if (info.st_size > (off_t)SOURCE_LIMIT)
+		return NULL;
+	struct source *source = ARENA_NEW(arena, struct source);
+	source->path = arena_copy(arena, path, strlen(path));
+	source->real = real;
+	*error = SOURCE_OK;
+	source->bytes = read_whole(arena, file, (size_t)info.st_size + 1, &source->size, error);
+	if (!source->bytes)
+		return NULL;
+	skip_bom(source);
+	return source;
+}
+
+static enum source_error open_error(int code)
+{
+	switch (code) {
+	case ENOENT:
+	case ENOTDIR:
+		return SOURCE_MISSING;
+	case EISDIR:
+	case ENXIO:
+	case ENODEV:
+		return SOURCE_NOT_REGULAR;
+	default:
+		return SOURCE_UNREADABLE;
+	}
+}
+
+/* Before anything is opened: where does the name lead? Opening a device or pipe can have effects of its
+ * own. */
+static enum source_error look_before_opening(struct arena *arena, const char *path, const char *root)
+{
+	struct stat info;
+	const char *real = root ? path_real(arena, path) : NULL;
+	if (root && real && !is_inside(real, root))
+		return SOURCE_OUTSIDE;
+	if (stat(path, &info) != 0)
+		return open_error(errno);
+	return S_ISREG(info.st_mode) ? SOURCE_OK : SOURCE_NOT_REGULAR;
+}
+
+const struct source *source_open(struct arena *arena, const char *path, const char *root, enum source_error *error)
+{
+	const char *real_root = root ? path_real(arena, root) : NULL;
+	*error = SOURCE_OUTSIDE;
+	if (root && !real_root)
+		return NULL;
+	*error = look_before_opening(arena, path, real_root);
+	if (*error != SOURCE_OK)
+		return NULL;
+	int *file = ARENA_NEW(arena, int);
+	*file = -1;
+	struct arena_cleanup *cleanup = arena_on_free(arena, close_file, file);
+	*file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+	if (*file < 0) {
+		*error = open_error(errno);
+		arena_cancel(cleanup);
+		return NULL;
+	}
+	const struct source *source = read_open(arena, *file, path, real_root, error);
+	int code = errno;
+	close_file(file);
+	arena_cancel(cleanup);
+	errno = code;
+	return source;
+}
+
+const struct source *source_text(struct arena *arena, const char *name, const char *text)
+{
+	struct source *source = ARENA_NEW(arena, struct source);
+	source->path = arena_copy(arena, name, strlen(name));
+	source->size = strlen(text);
+	source->bytes = arena_copy(arena, text, source->size);
+	return source;
+}
+
+static bool is_utf8(const struct source *source)
+{
+	for (size_t at = 0, used; at < source->size; at += used)
+		if (utf8_decode(source->bytes + at, source->size - at, &used) < 0)
+			return false;
+	return true;
+}
+
+static void close_iconv(void *data)
+{
+	iconv_close((iconv_t)data);
+}
+
+const struct source *source_as_utf8(struct arena *arena, const struct source *source)
+{
+	if (is_utf8(source))
+		return source;
+	iconv_t convert = iconv_open("UTF-8", "GB18030");
+	if (convert == (iconv_t)-1) /* NOLINT: the way iconv says so */
+		return source;
+	struct arena_cleanup *cleanup = arena_on_free(arena, close_iconv, convert);
+	size_t left = source->size, room = source->size * 2 + 16; /* two bytes become three, four stay four */
+	char *bytes = arena_alloc(arena, room + 1), *in = (char *)(uintptr_t)source->bytes, *out = bytes;
+	bool valid = iconv(convert, &in, &left, &out, &room) != (size_t)-1 && left == 0;
+	iconv_close(convert);
+	arena_cancel(cleanup);
+	if (!valid)
+		return source;
+	struct source *utf8 = ARENA_NEW(arena, struct source);
+	*utf8 = (struct source){source->path, source->real, bytes, (size_t)(out - bytes), true};
+	skip_bom(utf8);
+	return utf8;
+}
+
+char *path_folder(struct arena *arena, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	if (!slash)
+		return arena_copy(arena, ".", 1);
+	return arena_copy(arena, path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+char *path_join(struct arena *arena, const char *folder, const char *name)
+{
+	size_t length = strlen(folder);
+	if (name[0] == '/' || length == 0 || strcmp(folder, ".") == 0)
+		return arena_copy(arena, name, strlen(name));
+	return arena_print(arena, folder[length - 1] == '/' ? "%s%s" : "%s/%s", folder, name);
+}
+
+char *path_stem(struct arena *arena, const char *path)
+{
+	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *dot = strrchr(name, '.');
+	return arena_copy(arena, name, dot && dot != name ? (size_t)(dot - name) : strlen(name));
+}
+
+char *path_real(struct arena *arena, const char *path)
+{
+	char real[PATH_MAX];
+	return realpath(path, real) ? arena_copy(arena, real, strlen(real)) : NULL;
+}

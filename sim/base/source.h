@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* source: a file that was read, kept whole so that every message can show its line. Opens regular files
+ * only (no device, pipe, folder), at most SOURCE_LIMIT bytes; a UTF-8 BOM is skipped. */
+#ifndef BASE_SOURCE_H
+#define BASE_SOURCE_H
+#include <stdbool.h>
+#include <stddef.h>
+#include "base/arena.h"
+
+#define SOURCE_LIMIT ((size_t)16 << 20)
+
+struct source {
+	const char *path;   /* as the user sees it: relative to where the command runs where possible */
+	const char *real;   /* canonical absolute path; NULL for texts that are no file (--set) */
+	const char *bytes;  /* `size` bytes and a NUL after them; the BOM, if any, already left out */
+	size_t size;
+	bool transcoded;    /* was GB18030 (CSV only) */
+};
+
+enum source_error { SOURCE_OK, SOURCE_MISSING, SOURCE_NOT_REGULAR, SOURCE_TOO_LARGE, SOURCE_UNREADABLE, SOURCE_OUTSIDE };
+
+/* Reads `path`. If `root` is not NULL the canonical path must lie inside that canonical folder (symlinks
+ * resolved), otherwise SOURCE_OUTSIDE and nothing is opened. On error returns NULL and sets *error;
+ * errno tells more for SOURCE_UNREADABLE. */
+const struct source *source_open(struct arena *arena, const char *path, const char *root, enum source_error *error);
+/* A text that is no file, shown as `name` in messages (e.g. "--set"). */
+const struct source *source_text(struct arena *arena, const char *name, const char *text);
+/* CSV only: bytes that are not UTF-8 but valid GB18030 are transcoded (iconv); otherwise returns `source`
+ * itself. */
+const struct source *source_as_utf8(struct arena *arena, const struct source *source);
+
+char *path_folder(struct arena *arena, const char *path);                 /* "a/b.json" -> "a"; "b.json" -> "." */
+char *path_join(struct arena *arena, const char *folder, const char *name);/* absolute names stay; "." folder disappears */
+char *path_stem(struct arena *arena, const char *path);                   /* "a/b.json" -> "b" */
+char *path_real(struct arena *arena, const char *path);                   /* canonical, or NULL */
+#endif

@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* batch: finds, reads and runs the scenarios of a command. Holds: where results are not kept, the memory of a
+ * scenario is released before the next one runs, except where a message may still point into it. */
+#include "command/batch.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include "ask/run.h"
+#include "command/deliver.h"
+#include "command/files.h"
+#include "data/reader.h"
+
+/* --- reading --- */
+
+static bool read_settings(struct call *call, struct batch *batch)
+{
+	int count = call->options.setting_count;
+	struct setting *settings = ARENA_ARRAY(call->arena, count + 1, struct setting);
+	bool right = true;
+	for (int i = 0; i < count; i++)
+		right &= setting_parse(call->arena, call->options.settings[i], &settings[i], &call->diags);
+	batch->reader = reader_create(call->arena, call->models, settings, right ? count : 0, &call->diags);
+	batch->hopeless |= !right;
+	return right;
+}
+
+static void skip(struct call *call, const struct found_file *file, enum word why)
+{
+	if (file->named || why == W_BATCH_IS_OTHER)
+		diag_note(&call->diags, NOWHERE, NULL, W_BATCH_LEFT_OUT, why, file->path);
+}
+
+static void read_scenario(struct call *call, struct batch *batch, const struct found_file *file)
+{
+	const struct scenario *scenario = reader_scenario(batch->reader, file->path);
+	if (!scenario) {
+		batch->wrong++;
+		return;
+	}
+	*ARENA_PUSH(call->arena, batch->scenarios, batch->count, batch->capacity) = scenario;
+}
+
+static void read_plan(struct call *call, struct batch *batch, const struct found_file *file)
+{
+	const struct plan *plan = reader_plan(batch->reader, file->path);
+	if (plan)
+		*ARENA_PUSH(call->arena, batch->plans, batch->plan_count, batch->plan_capacity) = plan;
+	else
+		batch->wrong++;
+}
+
+static void read_file(struct call *call, struct batch *batch, const struct found_file *file)
+{
+	bool is_abstract = false, checking = call->command == &commands[COMMAND_CHECK];
+	batch->files++;
+	switch (reader_kind(batch->reader, file->path, &is_abstract)) {
+	case FILE_BROKEN: batch->wrong++; break;
+	case FILE_PLAN:
+		if (checking)
+			read_plan(call, batch, file);
+		else
+			skip(call, file, W_BATCH_IS_PLAN);
+		break;
+	case FILE_SCENARIO:
+		if (is_abstract && checking && reader_scenario(batch->reader, file->path))
+			batch->parents++;
+		if (is_abstract)
+			skip(call, file, W_BATCH_IS_ABSTRACT);
+		else
+			read_scenario(call, batch, file);
+		break;
+	case FILE_OTHER:
+		if (file->named)
+			read_scenario(call, batch, file); /* says what is wrong with its kind */
+		else
+			skip(call, file, W_BATCH_IS_OTHER);
+		break;
+	}
+}
+
+/* --- all of them --- */
+
+struct id {
+	const char *id;
+	int index;
+};
+
+static int by_id_then_index(const void *left, const void *right)
+{
+	const struct id *a = left, *b = right;
+	int order = strcmp(a->id, b->id);
+	return order ? order : a->index - b->index;
+}
+
+struct ordering {
+	struct batch *batch;
+	struct table *by_path;
+	const struct scenario **list;
+	bool *taken;
+	int count;
+};
+
+static void take_parents_first(struct ordering *ordering, int index)
+{
+	const struct scenario *scenario = ordering->batch->scenarios[index];
+	if (ordering->taken[index])
+		return;
+	ordering->taken[index] = true;
+	for (int l = 0; l < scenario->layer_count; l++) {
+		const int *parent = table_find(ordering->by_path, scenario->layers[l].source->path);
+		if (parent)
+			take_parents_first(ordering, *parent);
+	}
+	ordering->list[ordering->count++] = scenario;
+}
+
+/* A folder's scenarios in the order in which they build on each other, else by name; named ones as named. */
+static void parents_first(struct call *call, struct batch *batch, const struct found *found)
+{
+	for (int i = 0; i < found->count; i++)
+		if (found->list[i].named)
+			return;
+	struct ordering ordering = {batch, table_create(call->arena),
+	                            ARENA_ARRAY(call->arena, batch->count + 1, const struct scenario *),
+	                            ARENA_ARRAY(call->arena, batch->count + 1, bool), 0};
+	int *indices = ARENA_ARRAY(call->arena, batch->count + 1, int);
+	for (int i = 0; i < batch->count; i++) {
+		indices[i] = i;
+		table_put(ordering.by_path, batch->scenarios[i]->path, &indices[i]);
+	}
+	for (int i = 0; i < batch->count; i++)
+		take_parents_first(&ordering, i);
+	for (int i = 0; i < batch->count; i++)
+		batch->scenarios[i] = ordering.list[i];
+}
+
+/* Where two scenarios have one id, the folder tells them apart: luliang/green. */
+static void tell_apart(struct call *call, struct batch *batch)
+{
+	struct id *ids = ARENA_ARRAY(call->arena, batch->count + 1, struct id);
+	for (int i = 0; i < batch->count; i++)
+		ids[i] = (struct id){batch->scenarios[i]->id, i};
+	qsort(ids, (size_t)batch->count, sizeof *ids, by_id_then_index);
+	for (int i = 0; i < batch->count; i++) {
+		bool like_last = i > 0 && strcmp(ids[i].id, ids[i - 1].id) == 0;
+		bool like_next = i + 1 < batch->count && strcmp(ids[i].id, ids[i + 1].id) == 0;
+		if (!like_last && !like_next)
+			continue;
+		struct scenario *copy = ARENA_NEW(call->arena, struct scenario);
+		*copy = *batch->scenarios[ids[i].index];
+		char *real = path_real(call->arena, copy->path);
+		char *folder = path_stem(call->arena, path_folder(call->arena, real ? real : copy->path));
+		copy->id = arena_print(call->arena, "%s/%s", folder, ids[i].id);
+		batch->scenarios[ids[i].index] = copy;
+	}
+}
+
+static bool is_run(const struct batch *batch, int year)
+{
+	for (int i = 0; i < batch->count; i++)
+		if (year >= batch->scenarios[i]->plan->base_year && year <= batch->scenarios[i]->last)
+			return true;
+	return false;
+}
+
+/* "2020:2025 and 2020:2035", each once. */
+static char *runs(struct call *call, const struct batch *batch)
+{
+	const char **list = ARENA_ARRAY(call->arena, batch->count + 1, const char *);
+	int count = 0;
+	for (int i = 0; i < batch->count; i++) {
+		const struct scenario *scenario = batch->scenarios[i];
+		const char *run = arena_print(call->arena, "%d:%d", scenario->plan->base_year, scenario->last);
+		bool known = false;
+		for (int k = 0; k < count; k++)
+			known = known || strcmp(list[k], run) == 0;
+		if (!known)
+			list[count++] = run;
+	}
+	return options_join(call->arena, call->diags.language, list, count);
+}
+
+/* Both ends of --years must lie in a run; where runs differ, some may have fewer rows. */
+static void check_years(struct call *call, struct batch *batch)
+{
+	int first = call->view.first, last = call->view.last;
+	if (!first || !batch->count || (is_run(batch, first) && is_run(batch, last)))
+		return;
+	char *asked = first == last ? call_number(call, first) : arena_print(call->arena, "%d:%d", first, last);
+	call_error(call, W_BATCH_YEARS, W_BATCH_YEARS_RUN, asked, runs(call, batch));
+	batch->hopeless = true;
+}
+
+static void want_names(struct call *call, struct batch *batch)
+{
+	const char *only = call->view.only;
+	int most = 1;
+	for (const char *at = only; at && *at; at++)
+		most += *at == ',';
+	batch->wanted = ARENA_ARRAY(call->arena, most, struct wanted);
+	for (const char *at = only; at && *at; at += *at == ',') {
+		size_t length = strcspn(at, ",");
+		if (length)
+			batch->wanted[batch->wanted_count++].name = arena_copy(call->arena, at, length);
+		at += length;
+	}
+}
+
+bool batch_read(struct call *call, struct batch *batch, int words)
+{
+	*batch = (struct batch){0};
+	read_settings(call, batch);
+	want_names(call, batch);
+	struct found found = {0};
+	for (int i = 0; i < words; i++)
+		batch->wrong += !files_find(&found, call->arena, call->options.arguments[i], &call->diags);
+	files_once(&found, call->arena);
+	for (int i = 0; i < found.count; i++)
+		read_file(call, batch, &found.list[i]);
+	parents_first(call, batch, &found);
+	tell_apart(call, batch);
+	check_years(call, batch);
+	bool nothing = batch->count == 0 && batch->plan_count == 0 && batch->parents == 0;
+	if (nothing && call->diags.errors == 0)
+		call_error(call, W_BATCH_NOTHING, W_NONE, NULL);
+	return !batch->hopeless && !nothing;
+}
+
+/* --- running --- */
+
+static void free_work(void *data) { arena_free(data); }
+
+static struct arena *new_work(struct call *call)
+{
+	struct arena *work = ARENA_NEW(call->arena, struct arena);
+	arena_init(work, call->arena->rescue, call->arena->limit);
+	arena_on_free(call->arena, free_work, work);
+	return work;
+}
+
+static void judge(struct batch *batch, const struct result *result)
+{
+	int binding = 0, broken = 0;
+	for (int i = 0; i < result->limit_count; i++) {
+		binding += result->limits[i].binding_years;
+		broken += result->limits[i].broken_years;
+	}
+	batch->missed += result->missed > 0;
+	batch->binding += binding > 0;
+	batch->broken += broken > 0;
+}
+
+static void look_for_names(struct call *call, struct batch *batch, const struct result *result)
+{
+	for (int i = 0; i < batch->wanted_count; i++) {
+		struct wanted *wanted = &batch->wanted[i];
+		if (wanted->there)
+			continue;
+		struct view view = call->view;
+		const char *unknown = NULL, *nearest = NULL;
+		view.only = wanted->name;
+		wanted->there = view_check_only(batch->work, &result, 1, &view, &unknown, &nearest);
+		if (!wanted->there && nearest && !wanted->nearest)
+			wanted->nearest = arena_copy(call->arena, nearest, strlen(nearest));
+	}
+}
+
+static void complain_names(struct call *call, struct batch *batch)
+{
+	for (int i = 0; i < batch->wanted_count; i++) {
+		const struct wanted *wanted = &batch->wanted[i];
+		if (wanted->there)
+			continue;
+		call_error(call, W_BATCH_NO_VARIABLE,
+		           wanted->nearest ? W_BATCH_VARIABLE_NEAREST : W_BATCH_VARIABLE_LIST, wanted->name,
+		           wanted->nearest ? wanted->nearest : call->options.arguments[0]);
+		batch->hopeless = true;
+	}
+}
+
+static void run_one(struct call *call, struct batch *batch, int index, bool keep, batch_take *take,
+                    void *data)
+{
+	const struct result *result =
+		run_scenario(batch->work, batch->scenarios[index], call->models, &call->diags);
+	if (!result) {
+		batch->wrong++;
+		return;
+	}
+	batch->ran++;
+	judge(batch, result);
+	look_for_names(call, batch, result);
+	if (keep)
+		*ARENA_PUSH(call->arena, batch->results, batch->result_count, batch->result_capacity) = result;
+	if (take)
+		take(data, batch, result);
+}
+
+static bool may_print(const struct call *call, const struct batch *batch)
+{
+	if (batch->hopeless || (batch->ran == 0 && batch->plan_count == 0 && batch->parents == 0))
+		return false;
+	return call->diags.errors == 0 || call->options.keep_going;
+}
+
+bool batch_run(struct call *call, struct batch *batch, bool keep, batch_take *take, void *data)
+{
+	batch->work = keep ? call->arena : new_work(call);
+	for (int i = 0; i < batch->count; i++) {
+		int said = call->diags.errors + call->diags.warnings + call->diags.notes;
+		run_one(call, batch, i, keep, take, data);
+		if (keep)
+			continue;
+		if (said == call->diags.errors + call->diags.warnings + call->diags.notes)
+			arena_free(batch->work);
+		else
+			batch->work = new_work(call);
+	}
+	if (batch->ran)
+		complain_names(call, batch);
+	return may_print(call, batch);
+}
+
+/* --- the end --- */
+
+/* "2 errors, 1 warning" */
+static char *counts(struct call *call)
+{
+	char *errors = call_count(call, call->diags.errors, W_COUNT_ERROR, W_COUNT_ERRORS);
+	if (!call->diags.warnings || call->options.quiet)
+		return errors;
+	char *warnings = call_count(call, call->diags.warnings, W_COUNT_WARNING, W_COUNT_WARNINGS);
+	return options_join(call->arena, call->diags.language, (const char *const[]){errors, warnings}, 2);
+}
+
+enum exit_code batch_refuse(struct call *call, const struct batch *batch)
+{
+	(void)batch;
+	call_report(call);
+	call_say(call, W_BATCH_NOTHING_RUN, counts(call));
+	return EXIT_INPUT;
+}
+
+static bool fails(struct call *call, unsigned kind, int scenarios, const struct batch *batch, enum word word)
+{
+	if (!(call->options.fail_on & kind) || !scenarios)
+		return false;
+	if (!call->options.quiet)
+		call_say(call, word, call_number(call, scenarios), call_number(call, batch->ran));
+	return true;
+}
+
+enum exit_code batch_finish(struct call *call, const struct batch *batch)
+{
+	call_report(call);
+	if (call->diags.errors) {
+		call_say(call, W_BATCH_SOME_RUN, counts(call), call_number(call, batch->ran));
+		return EXIT_INPUT;
+	}
+	bool fail = fails(call, FAIL_MISSED, batch->missed, batch, W_FAILED_MISSED);
+	fail |= fails(call, FAIL_BINDING, batch->binding, batch, W_FAILED_BINDING);
+	fail |= fails(call, FAIL_BROKEN, batch->broken, batch, W_FAILED_BROKEN);
+	fail |= fails(call, FAIL_WARNING, call->diags.warnings, batch, W_FAILED_WARNING);
+	return fail ? EXIT_NO : EXIT_DONE;
+}
+
+const struct result *batch_single(struct call *call, struct batch *batch, enum exit_code *code)
+{
+	bool ready = batch_read(call, batch, 1);
+	if (ready && batch->count > 1) {
+		const char **ids = ARENA_ARRAY(call->arena, batch->count, const char *);
+		for (int i = 0; i < batch->count; i++)
+			ids[i] = batch->scenarios[i]->path;
+		call_error(call, W_BATCH_ONE, W_BATCH_ONE_OF, command_name(call->command), call->options.arguments[0],
+		           options_join(call->arena, call->diags.language, ids, batch->count));
+	}
+	if (ready && batch->count == 1 && batch_run(call, batch, true, NULL, NULL))
+		return batch->results[0];
+	*code = batch_refuse(call, batch);
+	return NULL;
+}

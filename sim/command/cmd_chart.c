@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* chart: pictures of scenarios, with their data beside them. The data are written first: they stay where
+ * gnuplot is missing or fails. */
+#include <string.h>
+#include <unistd.h>
+#include "command/batch.h"
+#include "command/deliver.h"
+#include "show/charts.h"
+
+/* The templates lie beside the program, where it was built, or where it was installed. Never in the folder
+ * that the command happens to run in: gnuplot obeys what it reads. */
+static const char *templates(struct call *call)
+{
+	static const char *const near[] = {"plots", "../plots", "../../plots", "../share/outturn/plots"};
+	char program[4096];
+	ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+	if (length <= 0)
+		return near[0];
+	program[length] = '\0';
+	const char *folder = path_folder(call->arena, program);
+	for (size_t i = 0; i < sizeof near / sizeof *near; i++) {
+		const char *candidate = path_join(call->arena, folder, near[i]);
+		if (access(path_join(call->arena, candidate, "style.gp"), R_OK) == 0)
+			return candidate;
+	}
+	return path_join(call->arena, folder, near[0]);
+}
+
+static enum exit_code say_failure(struct call *call, const struct gnuplot_error *error, const struct err *err)
+{
+	if (error->kind == GNUPLOT_FINE)
+		return call_system(call, err);
+	if (error->kind == GNUPLOT_STOPPED && *call->stop)
+		return EXIT_SIGNAL + (unsigned)*call->stop;
+	call_say(call, W_CHART_NOT_DRAWN, gnuplot_error_text(call->arena, call->diags.language, error));
+	return EXIT_SYSTEM;
+}
+
+static enum exit_code draw(struct call *call, const struct batch *batch, const struct view *view, int *files)
+{
+	struct err err = {0};
+	struct gnuplot_error error = {0};
+	struct gnuplot gnuplot = {.templates = templates(call), .stop = call->stop};
+	unsigned formats = call->options.formats ? call->options.formats : AS_SVG;
+	struct output_set *set = deliver_begin(&(struct sheets){0}, call, &err);
+	if (!set)
+		return call_system(call, &err);
+	if (!charts_from_results(call->arena, batch->results, batch->result_count, view, formats, &gnuplot, set,
+	                         &error, &err)) {
+		output_abandon(set);
+		*call->patient = 0;
+		return say_failure(call, &error, &err);
+	}
+	*files += output_count(set);
+	return deliver_commit(set, call);
+}
+
+/* The numbers behind the pictures: chart.csv, chart-targets.csv. */
+static enum exit_code write_data(struct call *call, const struct sheets *sheets, int *files)
+{
+	struct err err = {0};
+	struct output_set *set = deliver_begin(sheets, call, &err);
+	if (!set)
+		return call_system(call, &err);
+	*files += output_count(set);
+	return deliver_commit(set, call);
+}
+
+enum exit_code command_chart(struct call *call)
+{
+	struct batch batch;
+	struct sheets sheets;
+	int files = 0;
+	if (!call->options.folder)
+		call_error(call, W_CHART_NEEDS_FOLDER, W_CHART_FOLDER, NULL);
+	bool ready = batch_read(call, &batch, call->options.argument_count);
+	if (!ready || !batch_run(call, &batch, true, NULL, NULL) || !call->options.folder)
+		return batch_refuse(call, &batch);
+	unsigned pictures = call->options.formats;
+	call->options.formats = AS_CSV;
+	sheets_plan(&sheets, call, batch.results[0]->scenario->plan, PART_TARGETS);
+	call->options.formats = pictures;
+	sheets_show(&sheets, view_run, batch.results, batch.result_count);
+	struct view view = sheets.list[0].view;
+	enum exit_code verdict = batch_finish(call, &batch), code = write_data(call, &sheets, &files);
+	if (code == EXIT_DONE) {
+		int data = files;
+		code = draw(call, &batch, &view, &files);
+		deliver_say(call, code == EXIT_DONE ? files : data, call->options.folder);
+	}
+	return deliver_worse(verdict, code);
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* check: reads plans and scenarios, runs the scenarios without showing what they come to, and says what each
+ * rests on: its numbers, their sources, what is left out, which targets cannot be judged. */
+#include <string.h>
+#include "command/batch.h"
+#include "command/deliver.h"
+#include "show/table.h"
+
+struct counts {
+	int targets, binding, numbers, words, variables;
+};
+
+static bool has_number(const struct json *target)
+{
+	static const char *const senses[] = {"at_least", "at_most", "above", "below", "about", "range"};
+	for (size_t i = 0; i < sizeof senses / sizeof *senses; i++)
+		if (json_get(target, senses[i]))
+			return true;
+	return false;
+}
+
+static struct counts count_targets(const struct plan *plan)
+{
+	struct counts counts = {0};
+	const struct json *targets = json_get(plan->root, "targets");
+	for (const struct json *target = targets ? targets->child : NULL; target; target = target->next) {
+		const struct json *attribute = json_get(target, "attribute");
+		counts.targets++;
+		counts.binding += attribute && attribute->text && strcmp(attribute->text, "binding") == 0;
+		counts.numbers += has_number(target);
+		counts.words += !has_number(target);
+		counts.variables += json_get(target, "variable") != NULL;
+	}
+	return counts;
+}
+
+static void show_plan(struct text *out, struct call *call, const struct plan *plan)
+{
+	struct counts counts = count_targets(plan);
+	enum language language = call->view.language;
+	const char *title = title_in(plan->title, language, plan->path);
+	const char *years[] = {call_number(call, plan->first), call_number(call, plan->last),
+	                       call_number(call, plan->base_year)};
+	const char *plan_line = word_format(call->arena, language, W_CHECK_PLAN,
+	                                    WORDS(plan->path, title, years[0], years[1], years[2]));
+	const char *target_line = word_format(
+		call->arena, language, W_CHECK_TARGETS,
+		WORDS(call_count(call, counts.targets, W_COUNT_TARGET, W_COUNT_TARGETS),
+	          call_number(call, counts.binding), call_number(call, counts.numbers),
+	          call_number(call, counts.words), call_number(call, counts.targets - counts.variables)));
+	table_prose(out, plan_line, 0, 2, TABLE_WIDTH);
+	table_prose(out, target_line, 0, 2, TABLE_WIDTH);
+}
+
+struct checking {
+	struct call *call;
+	struct text *out;
+};
+
+/* A table is made one scenario after another, and so are the rows of CSV, which have one header. */
+static void show_scenario(void *data, struct batch *batch, const struct result *result)
+{
+	struct checking *checking = data;
+	bool first = checking->out->length == 0, rows = checking->call->view.format == FORMAT_CSV;
+	struct text part;
+	text_init(&part, batch->work);
+	text_add(&part, first || rows ? "" : "\n");
+	view_check(&part, &result, 1, &checking->call->view);
+	size_t header = rows && !first ? strcspn(part.bytes, "\n") + 1 : 0;
+	text_add_n(checking->out, part.bytes + header, part.length - header);
+}
+
+static void show_summary(struct text *out, struct call *call, const struct batch *batch)
+{
+	enum language language = call->view.language;
+	const char *kinds[3] = {NULL}; /* ends with NULL, as words want it */
+	int count = 0;
+	if (batch->plan_count)
+		kinds[count++] = call_count(call, batch->plan_count, W_COUNT_PLAN, W_COUNT_PLANS);
+	if (batch->ran || !count)
+		kinds[count++] = call_count(call, batch->ran, W_COUNT_SCENARIO, W_COUNT_SCENARIOS);
+	const char *files = count < 2 ? kinds[0] : word_format(call->arena, language, W_CHECK_AND, kinds);
+	char *warnings = call_count(call, call->diags.warnings, W_COUNT_WARNING, W_COUNT_WARNINGS);
+	text_add(out, "\n");
+	text_add(out,
+	         word_format(call->arena, language, call->diags.warnings ? W_CHECK_SOUND_WARNINGS : W_CHECK_SOUND,
+	                     WORDS(files, warnings)));
+	text_add(out, "\n");
+}
+
+enum exit_code command_check(struct call *call)
+{
+	struct batch batch;
+	struct text out;
+	enum format format = call->view.format;
+	struct checking checking = {call, &out};
+	text_init(&out, call->arena);
+	text_add(&out, "");
+	if (!batch_read(call, &batch, call->options.argument_count))
+		return batch_refuse(call, &batch);
+	for (int i = 0; i < batch.plan_count && format == FORMAT_TABLE; i++)
+		show_plan(&out, call, batch.plans[i]);
+	bool document = format == FORMAT_JSON; /* needs them together */
+	if (!batch_run(call, &batch, document, document ? NULL : show_scenario, &checking))
+		return batch_refuse(call, &batch);
+	if (document || (format == FORMAT_CSV && !batch.ran))
+		view_check(&out, batch.results, batch.result_count, &call->view);
+	else if (!call->diags.errors && format == FORMAT_TABLE)
+		show_summary(&out, call, &batch);
+	enum exit_code verdict = batch_finish(call, &batch);
+	return deliver_worse(verdict, deliver_stdout(call, &out));
+}

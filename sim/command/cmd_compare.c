@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* compare: scenarios side by side: levels, gaps to the targets, and the inputs that make the difference. */
+#include "command/batch.h"
+#include "command/deliver.h"
+
+enum exit_code command_compare(struct call *call)
+{
+	struct batch batch;
+	struct sheets sheets;
+	bool ready = batch_read(call, &batch, call->options.argument_count);
+	if (ready && batch.count == 1 && batch.wrong == 0)
+		call_error(call, W_COMPARE_ONE, W_COMPARE_RUN, batch.scenarios[0]->path);
+	if (!ready || !batch_run(call, &batch, true, NULL, NULL))
+		return batch_refuse(call, &batch);
+	sheets_plan(&sheets, call, batch.results[0]->scenario->plan, PART_TARGETS | PART_INPUTS);
+	sheets_show(&sheets, view_compare, batch.results, batch.result_count);
+	enum exit_code verdict = batch_finish(call, &batch);
+	return deliver_worse(verdict, sheets_deliver(&sheets, call));
+}

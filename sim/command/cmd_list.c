@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* list: what of a scenario can be named: its variables, inputs, targets and limits. */
+#include <string.h>
+#include "command/batch.h"
+#include "command/deliver.h"
+
+static const char *const listings[] = {
+	[LIST_VARIABLES] = "variables",
+	[LIST_INPUTS] = "inputs",
+	[LIST_TARGETS] = "targets",
+	[LIST_LIMITS] = "limits",
+};
+enum { LISTINGS = sizeof listings / sizeof *listings };
+
+static int find_listing(struct call *call)
+{
+	const char *name =
+		call->options.argument_count > 1 ? call->options.arguments[1] : listings[LIST_VARIABLES];
+	for (int i = 0; i < LISTINGS; i++)
+		if (strcmp(listings[i], name) == 0)
+			return i;
+	const char *nearest = text_nearest(name, listings, LISTINGS);
+	call_error(call, W_LIST_UNKNOWN, nearest ? W_LIST_NEAREST : W_NONE, name,
+	           options_join(call->arena, call->diags.language, listings, LISTINGS), nearest);
+	return -1;
+}
+
+enum exit_code command_list(struct call *call)
+{
+	struct batch batch;
+	struct sheets sheets;
+	enum exit_code code;
+	int what = find_listing(call);
+	if (what < 0) {
+		call_report(call);
+		return EXIT_INPUT;
+	}
+	const struct result *result = batch_single(call, &batch, &code);
+	if (!result)
+		return code;
+	sheets_plan(&sheets, call, result->scenario->plan, 0);
+	for (int i = 0; i < sheets.count; i++)
+		view_list(&sheets.list[i].text, result, (enum listing)what, &sheets.list[i].view);
+	code = batch_finish(call, &batch);
+	return deliver_worse(code, sheets_deliver(&sheets, call));
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* models: what the models compute and which parameters they take, from their own tables. */
+#include <string.h>
+#include "command/deliver.h"
+
+static bool is_model(struct call *call, const char *name)
+{
+	const char *sections[64];
+	int count = 0;
+	for (const struct model *const *model = call->models; *model && count < 64; model++) {
+		if (strcmp((*model)->section, name) == 0)
+			return true;
+		sections[count++] = (*model)->section;
+	}
+	const char *nearest = text_nearest(name, sections, (size_t)count);
+	call_error(call, W_MODELS_UNKNOWN, nearest ? W_MODELS_NEAREST : W_MODELS_LIST, name,
+	           nearest ? nearest : options_join(call->arena, call->diags.language, sections, count));
+	return false;
+}
+
+enum exit_code command_models(struct call *call)
+{
+	const char *name = call->options.argument_count ? call->options.arguments[0] : NULL;
+	if (name && !is_model(call, name)) {
+		call_report(call);
+		return EXIT_INPUT;
+	}
+	struct text text;
+	text_init(&text, call->arena);
+	view_models(&text, call->arena, call->models, name, &call->view);
+	return deliver_stdout(call, &text);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* run: projects scenarios and shows each of them: read all, run all, write all. CSV is made one scenario
+ * after another, so that a thousand need no more memory than one; a table or JSON document needs them
+ * together. */
+#include "command/batch.h"
+#include "command/deliver.h"
+
+static void add_rows(void *data, struct batch *batch, const struct result *result)
+{
+	if (data)
+		sheets_add(data, view_run, result, batch->work);
+}
+
+enum exit_code command_run(struct call *call)
+{
+	struct batch batch;
+	struct sheets sheets;
+	if (!batch_read(call, &batch, call->options.argument_count))
+		return batch_refuse(call, &batch);
+	sheets_plan(&sheets, call, batch.scenarios[0]->plan, PART_TARGETS);
+	bool stream = sheets_stream(&sheets);
+	if (!batch_run(call, &batch, !stream, add_rows, stream ? &sheets : NULL))
+		return batch_refuse(call, &batch);
+	if (!stream)
+		sheets_show(&sheets, view_run, batch.results, batch.result_count);
+	enum exit_code verdict = batch_finish(call, &batch);
+	return deliver_worse(verdict, sheets_deliver(&sheets, call));
+}

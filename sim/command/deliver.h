@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* deliver: hands over what a command made: to standard output, or as files in the folder of -o, all of them
+ * or none. A sheet is one such text. Without a folder there is one sheet, in the format asked for; with one
+ * there is a CSV for each part (COMMAND.csv, COMMAND-targets.csv, COMMAND-inputs.csv), or what --format
+ * lists (COMMAND.json, COMMAND.txt). Files are in the plan's language, the terminal in the user's. */
+#ifndef COMMAND_DELIVER_H
+#define COMMAND_DELIVER_H
+#include "command/command.h"
+
+struct sheet {
+	const char *name;
+	struct view view;
+	struct text text;
+};
+struct sheets {
+	struct sheet list[8];
+	int count;
+};
+
+enum { PART_TARGETS = 1, PART_INPUTS = 2 }; /* what a command's CSV has beside the variables */
+
+/* `plan`: whose language the files take; NULL: none. */
+void sheets_plan(struct sheets *sheets, struct call *call, const struct plan *plan, unsigned parts);
+bool sheets_stream(const struct sheets *sheets); /* only CSV: can be written one scenario after another */
+typedef void sheet_view(struct text *out, const struct result *const *results, int count,
+                        const struct view *view);
+void sheets_show(struct sheets *sheets, sheet_view *show, const struct result *const *results, int count);
+/* Adds the rows of one more result; scratch memory comes from `work`. */
+void sheets_add(struct sheets *sheets, sheet_view *show, const struct result *result, struct arena *work);
+enum exit_code sheets_deliver(const struct sheets *sheets, struct call *call);
+
+/* One text to standard output. A reader that has gone away is no failure. */
+enum exit_code deliver_stdout(struct call *call, const struct text *text);
+/* The sheets into a set in the folder of -o, opened and perhaps to be added to. From here to deliver_commit
+ * a signal does not end the program but is noticed there, so that no temporary stays. NULL: err is set. */
+struct output_set *deliver_begin(const struct sheets *sheets, struct call *call, struct err *err);
+/* Renames into place, unless a signal came in between. */
+enum exit_code deliver_commit(struct output_set *set, struct call *call);
+void deliver_say(struct call *call, int files, const char *only); /* "wrote 3 files to out"; one: its path */
+enum exit_code deliver_worse(enum exit_code a, enum exit_code b);
+#endif

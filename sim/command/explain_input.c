@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* explain_input: one input, from the file that gives it. */
+#include "command/explain_input.h"
+#include "ask/spread.h"
+#include <math.h>
+#include <string.h>
+#include "core/formula.h"
+#include "show/table.h"
+
+enum { LABEL = 11 }; /* cells of "  used by  " */
+
+static void line(struct text *out, const struct view *view, enum word label, const char *value)
+{
+	if (!value || !*value)
+		return;
+	text_add(out, "  ");
+	text_pad(out, word_text(view->language, label), LABEL - 2);
+	table_prose(out, value, LABEL, LABEL, TABLE_WIDTH);
+}
+
+/* At most so many digits, without zeros at the end. */
+static char *rounded(struct arena *arena, double value, int digits)
+{
+	char number[64];
+	int decimals = digits - 1;
+	for (double size = fabs(value); size >= 10 && decimals > 0; size /= 10)
+		decimals--;
+	size_t length = number_fixed(value, decimals, number, sizeof number);
+	while (decimals > 0 && length && number[length - 1] == '0')
+		number[--length] = '\0';
+	if (length && number[length - 1] == '.')
+		number[--length] = '\0';
+	return arena_copy(arena, number, length);
+}
+
+static char *brief(struct arena *arena, double value) { return rounded(arena, value, 6); }
+
+/* "5.5", or "2021-2023: 7, 2024-2025: 6" where it changes. */
+static char *values_text(struct arena *arena, const double *values, int base_year, int years, int year)
+{
+	if (year)
+		return arena_print(arena, "%d: %s", year, brief(arena, values[year - base_year]));
+	struct text out;
+	text_init(&out, arena);
+	text_add(&out, "");
+	int from = years > 1 ? 1 : 0; /* the base year carries the first rate */
+	for (int start = from, end; start < years; start = end) {
+		for (end = start + 1; end < years && values[end] == values[start];)
+			end++;
+		char *value = brief(arena, values[start]);
+		if (start == from && end == years)
+			return value;
+		text_print(&out, "%s%d", start == from ? "" : ", ", base_year + start);
+		if (end > start + 1)
+			text_print(&out, "-%d", base_year + end - 1);
+		text_print(&out, ": %s", value);
+	}
+	return out.bytes;
+}
+
+/* The value that an earlier file gave, as it stands there, with its place. */
+static char *hidden(struct arena *arena, const struct entry *entry)
+{
+	struct place place = entry_place(entry);
+	if (!place.source)
+		return NULL;
+	const char *start = place.source->bytes + place.offset;
+	size_t length = place.length;
+	for (size_t i = 0; i < length; i++)
+		if (start[i] == '\n') {
+			length = 0; /* an object over several lines: the place says enough */
+			break;
+		}
+	return arena_print(arena, "%.*s%s%s", (int)length, start, length ? "   " : "", place_text(arena, place));
+}
+
+static void show_origin(struct text *out, const struct input_value *value, const struct view *view)
+{
+	struct arena *arena = out->arena;
+	const struct quantity *quantity = value->entry ? value->entry->quantity : NULL;
+	struct place place = value->adjusted && value->entry ? entry_place(value->entry) : value->place;
+	line(out, view, W_INPUT_FROM,
+	     value->entry ? place_text(arena, place) : word_text(view->language, W_INPUT_DEFAULT));
+	if (value->adjusted)
+		line(out, view, W_INPUT_ADJUSTED,
+		     value->place.source ? arena_print(arena, "--set %s", value->place.source->bytes) : "--set");
+	line(out, view, W_INPUT_SOURCE, value->source);
+	if (!quantity)
+		return;
+	line(out, view, W_INPUT_NOTE, quantity->note);
+	if (quantity->has_range)
+		line(out, view, W_INPUT_RANGE,
+		     arena_print(arena, "%s .. %s", brief(arena, quantity->range[0]),
+		                 brief(arena, quantity->range[1])));
+	const struct uncertain *uncertain = value->entry->uncertain;
+	if (uncertain)
+		line(out, view, W_INPUT_UNCERTAIN,
+		     arena_print(arena, "%s .. %s",
+		                 rounded(arena, spread_quantile(uncertain, value->values[0], 0.05), 3),
+		                 rounded(arena, spread_quantile(uncertain, value->values[0], 0.95), 3)));
+	for (const struct entry *earlier = value->entry->hides; earlier; earlier = earlier->hides)
+		line(out, view, W_INPUT_HIDES, hidden(arena, earlier));
+}
+
+static bool refers_to(const struct program *program, int node, int input)
+{
+	int list[256];
+	int count = node >= 0 ? formula_references(program, node, list, 256) : 0;
+	for (int i = 0; i < count && i < 256; i++)
+		if (program->nodes[list[i]].op == OP_INPUT && program->nodes[list[i]].index == input)
+			return true;
+	return false;
+}
+
+static char *users(struct arena *arena, const struct program *program, int input)
+{
+	struct text out;
+	text_init(&out, arena);
+	text_add(&out, "");
+	for (int i = 0; i < program->variable_count; i++) {
+		const struct variable *variable = &program->variables[i];
+		if (refers_to(program, variable->formula, input) || refers_to(program, variable->base, input))
+			text_print(&out, out.length ? ", %s" : "%s", variable->name);
+	}
+	return out.bytes;
+}
+
+/* `name`: the element's key, or the input's own where all elements have one value from one place. */
+static void show_one(struct text *out, const struct result *result, int index, int element, const char *name,
+                     int year, const struct view *view)
+{
+	struct arena *arena = out->arena;
+	const struct input *input = &result->program->inputs[index];
+	const struct input_value *value = &input->value[element];
+	char *unit = unit_name(arena, &input->unit, view->language, true);
+	text_print(out, "%s = ", name);
+	if (value->absent)
+		text_add(out, word_text(view->language, W_INPUT_ABSENT));
+	else
+		text_print(out, "%s%s%s", values_text(arena, value->values, result->base_year, result->years, year),
+		           *unit ? " " : "", unit);
+	text_add(out, "\n");
+	const struct field *field = input->field;
+	line(out, view, W_INPUT_MEANS,
+	     field ? (view->language == LANG_ZH && field->zh ? field->zh : field->en) : NULL);
+	show_origin(out, value, view);
+	line(out, view, W_INPUT_USED_BY, users(arena, result->program, index));
+}
+
+static void as_steps(struct text *out, const struct result *result, int index, int element, int year,
+                     const struct view *view)
+{
+	const struct input *input = &result->program->inputs[index];
+	const struct input_value *value = &input->value[element];
+	int first = year ? year : result->base_year, last = year ? year : result->base_year + result->years - 1;
+	struct step *steps = ARENA_ARRAY(out->arena, last - first + 1, struct step);
+	const struct quantity *quantity = value->entry ? value->entry->quantity : NULL;
+	for (int y = first; y <= last; y++)
+		steps[y - first] = (struct step){
+			.kind = STEP_INPUT,
+			.last = y == last,
+			.name = value->key,
+			.variable = -1,
+			.input = index,
+			.element = element,
+			.year = y,
+			.value = value->values[y - result->base_year],
+			.unit = input->unit,
+			.place = value->place,
+			.source = value->source,
+			.note = quantity ? quantity->note : NULL,
+			.given = value,
+		};
+	view_explain(out, result, &(struct explanation){steps, last - first + 1}, view);
+}
+
+/* Do all elements have their value from one and the same place? */
+static bool is_one(const struct input *input, int elements)
+{
+	for (int i = 1; i < elements; i++)
+		if (input->value[i].entry != input->value[0].entry ||
+		    input->value[i].adjusted != input->value[0].adjusted)
+			return false;
+	return input->value[0].entry && !input->value[0].adjusted;
+}
+
+void explain_input(struct text *out, const struct result *result, int input, int element, int year,
+                   const struct view *view)
+{
+	int elements = program_elements(result->program, result->program->inputs[input].set);
+	int first = element >= 0 ? element : 0, end = element >= 0 ? element + 1 : elements;
+	if (view->format != FORMAT_TABLE) {
+		as_steps(out, result, input, first, year, view);
+		return;
+	}
+	if (end - first > 1 && is_one(&result->program->inputs[input], elements)) {
+		show_one(out, result, input, 0, result->program->inputs[input].name, year, view);
+		return;
+	}
+	for (int i = first; i < end; i++) {
+		text_add(out, i > first ? "\n" : "");
+		show_one(out, result, input, i, result->program->inputs[input].value[i].key, year, view);
+	}
+}

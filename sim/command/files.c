@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* files: finds what a command line names. Names are compared byte by byte (no locale), so that order is the
+ * same everywhere. */
+#include "command/files.h"
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct names {
+	const char **list;
+	int count, capacity;
+};
+
+static void add(struct names *names, struct arena *arena, const char *name)
+{
+	*ARENA_PUSH(arena, names->list, names->count, names->capacity) = name;
+}
+
+static int by_bytes(const void *left, const void *right)
+{
+	return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+static bool is_folder(const char *path)
+{
+	struct stat info;
+	return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+static bool exists(const char *path)
+{
+	struct stat info;
+	return stat(path, &info) == 0;
+}
+
+static bool ends(const char *name, const char *ending)
+{
+	size_t length = strlen(name), tail = strlen(ending);
+	return length > tail && strcmp(name + length - tail, ending) == 0;
+}
+
+static void close_folder(void *data) { closedir(data); }
+
+/* The names in a folder that do not begin with a point, sorted; none if it cannot be read (memory apart). */
+static struct names names_in(struct arena *arena, const char *folder)
+{
+	struct names names = {0};
+	DIR *open = opendir(folder);
+	if (!open && errno == ENOMEM)
+		arena_exhausted(arena);
+	if (!open)
+		return names;
+	struct arena_cleanup *cleanup = arena_on_free(arena, close_folder, open);
+	for (struct dirent *entry; (entry = readdir(open));)
+		if (entry->d_name[0] != '.')
+			add(&names, arena, arena_copy(arena, entry->d_name, strlen(entry->d_name)));
+	closedir(open);
+	arena_cancel(cleanup);
+	if (names.count)
+		qsort(names.list, (size_t)names.count, sizeof *names.list, by_bytes);
+	return names;
+}
+
+const char *const *files_in(struct arena *arena, const char *folder, int *count)
+{
+	struct names all = names_in(arena, folder), files = {0};
+	for (int i = 0; i < all.count; i++)
+		if (ends(all.list[i], ".json") && !ends(all.list[i], ".schema.json"))
+			add(&files, arena, path_join(arena, folder, all.list[i]));
+	*count = files.count;
+	return files.list;
+}
+
+/* --- places --- */
+
+static void add_place(struct names *places, struct arena *arena, const char *folder)
+{
+	if (exists(path_join(arena, folder, "plan.json")))
+		add(places, arena, folder);
+}
+
+static void add_places_in(struct names *places, struct arena *arena, const char *folder)
+{
+	struct names all = names_in(arena, folder);
+	for (int i = 0; i < all.count; i++) {
+		char *inner = path_join(arena, folder, all.list[i]);
+		if (is_folder(inner))
+			add_place(places, arena, inner);
+	}
+}
+
+const char *const *files_places(struct arena *arena, const char *folder, int *count)
+{
+	struct names places = {0};
+	add_place(&places, arena, folder);
+	add_places_in(&places, arena, folder);
+	add_places_in(&places, arena, path_join(arena, folder, "scenarios"));
+	*count = places.count;
+	return places.list;
+}
+
+/* --- one word --- */
+
+static void push(struct found *found, struct arena *arena, const char *path, bool named)
+{
+	const char *real = path_real(arena, path);
+	*ARENA_PUSH(arena, found->list, found->count, found->capacity) =
+		(struct found_file){path, real ? real : path, named};
+}
+
+static bool complain_empty(struct arena *arena, const char *folder, struct diags *diags)
+{
+	int count;
+	const char *const *places = files_places(arena, folder, &count);
+	struct text list;
+	text_init(&list, arena);
+	text_add(&list, "");
+	for (int i = 0; i < count; i++)
+		text_print(&list, i ? ", %s" : "%s", places[i]);
+	diag_error(diags, NOWHERE, NULL, W_FILES_EMPTY_FOLDER, count ? W_FILES_PLACES : W_NONE, folder,
+	           list.bytes);
+	return false;
+}
+
+static bool add_folder(struct found *found, struct arena *arena, const char *folder, struct diags *diags)
+{
+	int count;
+	const char *const *files = files_in(arena, folder, &count);
+	for (int i = 0; i < count; i++)
+		push(found, arena, files[i], false);
+	if (!count && access(folder, R_OK) != 0) {
+		diag_error(diags, NOWHERE, NULL, W_FILE_UNREADABLE, W_NONE, folder);
+		return false;
+	}
+	return count > 0 || complain_empty(arena, folder, diags);
+}
+
+/* Files of that name in the folders of `scenarios`, with and without the ending. */
+static struct names in_places(struct arena *arena, const char *word)
+{
+	struct names matches = {0}, folders = names_in(arena, "scenarios");
+	for (int i = 0; i < folders.count; i++) {
+		char *folder = path_join(arena, "scenarios", folders.list[i]), *path = path_join(arena, folder, word);
+		char *whole = arena_print(arena, "%s.json", path);
+		if (exists(path) && !is_folder(path))
+			add(&matches, arena, path);
+		else if (exists(whole))
+			add(&matches, arena, whole);
+	}
+	return matches;
+}
+
+static bool complain_several(struct arena *arena, const char *word, const struct names *matches,
+                             struct diags *diags)
+{
+	struct text list;
+	text_init(&list, arena);
+	for (int i = 0; i < matches->count; i++)
+		text_print(&list, i ? ", %s" : "%s", matches->list[i]);
+	diag_error(diags, NOWHERE, NULL, W_FILES_SEVERAL, W_FILES_WHICH, word, list.bytes);
+	return false;
+}
+
+/* What there is that the word may have meant: by the stems of files and the names of places. */
+static const char *nearest_path(struct arena *arena, const char *word)
+{
+	struct names stems = {0}, paths = {0};
+	int count, files;
+	const char *const *places = files_places(arena, ".", &count);
+	for (int place = -1; place < count; place++) {
+		const char *const *here = files_in(arena, place < 0 ? "." : places[place], &files);
+		for (int i = 0; i < files; i++) {
+			add(&stems, arena, path_stem(arena, here[i]));
+			add(&paths, arena, here[i]);
+		}
+	}
+	for (int place = 0; place < count; place++) {
+		const char *slash = strrchr(places[place], '/');
+		add(&stems, arena, slash ? slash + 1 : places[place]);
+		add(&paths, arena, places[place]);
+	}
+	const char *nearest = text_nearest(path_stem(arena, word), stems.list, (size_t)stems.count);
+	for (int i = 0; i < stems.count; i++)
+		if (stems.list[i] == nearest)
+			return paths.list[i];
+	return NULL;
+}
+
+static bool complain_nothing(struct arena *arena, const char *word, struct diags *diags)
+{
+	const char *nearest = nearest_path(arena, word);
+	int count;
+	const char *const *places = files_places(arena, ".", &count);
+	struct text list;
+	text_init(&list, arena);
+	text_add(&list, "");
+	for (int i = 0; i < count; i++)
+		text_print(&list, i ? ", %s" : "%s", places[i]);
+	diag_error(diags, NOWHERE, NULL, W_FILES_NOTHING,
+	           nearest ? W_FILES_NEAREST
+	           : count ? W_FILES_PLACES
+	                   : W_FILES_NO_PLACES,
+	           word, list.bytes, nearest);
+	return false;
+}
+
+bool files_find(struct found *found, struct arena *arena, const char *word, struct diags *diags)
+{
+	if (is_folder(word))
+		return add_folder(found, arena, word, diags);
+	const char *whole = arena_print(arena, "%s.json", word);
+	const char *path = exists(word) ? word : *word && exists(whole) ? whole : NULL;
+	if (path) {
+		push(found, arena, path, true);
+		return true;
+	}
+	bool relative = *word && word[0] != '/';
+	struct names matches = relative ? in_places(arena, word) : (struct names){0};
+	if (matches.count > 1)
+		return complain_several(arena, word, &matches, diags);
+	if (matches.count == 1) {
+		push(found, arena, matches.list[0], true);
+		return true;
+	}
+	const char *inner = path_join(arena, "scenarios", word),
+			   *inner_file = arena_print(arena, "%s.json", inner);
+	if (relative && is_folder(inner))
+		return add_folder(found, arena, inner, diags);
+	if (relative && exists(inner_file)) {
+		push(found, arena, inner_file, true);
+		return true;
+	}
+	return complain_nothing(arena, word, diags);
+}
+
+/* --- once --- */
+
+struct known {
+	const char *real;
+	int index;
+};
+
+static int by_real_then_index(const void *left, const void *right)
+{
+	const struct known *a = left, *b = right;
+	int order = strcmp(a->real, b->real);
+	return order ? order : a->index - b->index;
+}
+
+void files_once(struct found *found, struct arena *arena)
+{
+	struct known *known = ARENA_ARRAY(arena, found->count + 1, struct known);
+	bool *again = ARENA_ARRAY(arena, found->count + 1, bool);
+	for (int i = 0; i < found->count; i++)
+		known[i] = (struct known){found->list[i].real, i};
+	qsort(known, (size_t)found->count, sizeof *known, by_real_then_index);
+	for (int i = 1; i < found->count; i++)
+		again[known[i].index] = strcmp(known[i].real, known[i - 1].real) == 0;
+	int kept = 0;
+	for (int i = 0; i < found->count; i++)
+		if (!again[i])
+			found->list[kept++] = found->list[i];
+	found->count = kept;
+}

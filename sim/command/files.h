@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* files: what the words of a command line stand for. A word may be a file; a folder, meaning the files in
+ * it that are named *.json, in order of name; a bare name such as `green`, meaning green.json here or,
+ * where there is only one, in scenarios/PLACE/; or the name of a place, meaning scenarios/PLACE. A place is
+ * a folder that holds a plan.json. Nothing is opened here; a word that stands for nothing is an error that
+ * tells what there is. */
+#ifndef COMMAND_FILES_H
+#define COMMAND_FILES_H
+#include "base/diag.h"
+
+struct found_file {
+	const char *path, *real;
+	bool named; /* by itself, not as one of a folder */
+};
+struct found {
+	struct found_file *list;
+	int count, capacity;
+};
+
+/* Adds what the word stands for. False: an error was reported. */
+bool files_find(struct found *found, struct arena *arena, const char *word, struct diags *diags);
+/* Drops files that were named twice, however they are spelled; the first stays. */
+void files_once(struct found *found, struct arena *arena);
+
+/* The places in `folder`: itself, its folders and those of its folder `scenarios`, in order of name. */
+const char *const *files_places(struct arena *arena, const char *folder, int *count);
+/* The *.json files of a folder as paths, in order of name; schemas and hidden files left out. */
+const char *const *files_in(struct arena *arena, const char *folder, int *count);
+#endif

@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* options: the table of options and the reading of a command line by it. Nothing else knows how an option
+ * is spelled. Holds: an option that a command does not know is an error that names the commands that do;
+ * the last of several wins, except --set, which adds up. */
+#include "command/options.h"
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *const command_names[COMMAND_COUNT] = {
+	[COMMAND_CHECK] = "check",   [COMMAND_RUN] = "run",         [COMMAND_COMPARE] = "compare",
+	[COMMAND_CHART] = "chart",   [COMMAND_EXPLAIN] = "explain", [COMMAND_LIST] = "list",
+	[COMMAND_MODELS] = "models", [COMMAND_SCHEMA] = "schema",   [COMMAND_HELP] = "help",
+};
+
+enum {
+	CHECK = 1 << COMMAND_CHECK,
+	RUN = 1 << COMMAND_RUN,
+	COMPARE = 1 << COMMAND_COMPARE,
+	CHART = 1 << COMMAND_CHART,
+	EXPLAIN = 1 << COMMAND_EXPLAIN,
+	LIST = 1 << COMMAND_LIST,
+	MODELS = 1 << COMMAND_MODELS,
+	SCHEMA = 1 << COMMAND_SCHEMA,
+	PROJECTING = CHECK | RUN | COMPARE | CHART,
+	READING = PROJECTING | EXPLAIN | LIST,
+	ALL = (1 << COMMAND_COUNT) - 1,
+	ANYWHERE = ALL | 1 << COMMAND_COUNT /* and where no command is named */
+};
+
+enum kind {
+	TAKES_NOTHING, /* sets a bool */
+	SETS_BITS,     /* a switch that sets `bits` of an unsigned */
+	TAKES_TEXT,
+	TAKES_TEXTS /* each is kept */,
+	TAKES_CHOICE,  /* an int: the index of one of the choices */
+	TAKES_CHOICES, /* bits of an unsigned: several, with commas */
+	TAKES_YEARS,
+	TAKES_DEPTH
+};
+
+struct option {
+	const char *name;
+	char letter;          /* 0: none */
+	const char *argument; /* as help shows it; NULL: takes nothing */
+	unsigned known;       /* by these commands */
+	enum kind kind;
+	size_t field;               /* in struct options */
+	const char *const *choices; /* ends with NULL */
+	unsigned bits;
+	enum word help;
+};
+
+#define CHOICES(...)                                                                                         \
+	(const char *const[]) { __VA_ARGS__, NULL }
+#define FIELD(name) offsetof(struct options, name)
+
+static const struct option table[] = {
+	{"output", 'o', "DIR", RUN | COMPARE | EXPLAIN | LIST | SCHEMA, TAKES_TEXT, FIELD(folder), NULL, 0,
+     W_OPTION_OUTPUT},
+	{"output", 'o', "DIR", CHART, TAKES_TEXT, FIELD(folder), NULL, 0, W_OPTION_OUTPUT_CHART},
+	{"format", 0, "table|csv|json", CHECK | MODELS, TAKES_CHOICES, FIELD(formats),
+     CHOICES("table", "csv", "json"), 0, W_OPTION_FORMAT_PRINTED},
+	{"format", 0, "table|csv|json", RUN | COMPARE | EXPLAIN | LIST, TAKES_CHOICES, FIELD(formats),
+     CHOICES("table", "csv", "json"), 0, W_OPTION_FORMAT},
+	{"format", 0, "svg|pdf|png", CHART, TAKES_CHOICES, FIELD(formats), CHOICES("svg", "pdf", "png"), 0,
+     W_OPTION_FORMAT_CHART},
+	{"targets", 0, NULL, RUN | COMPARE, TAKES_NOTHING, FIELD(targets), NULL, 0, W_OPTION_TARGETS},
+	{"inputs", 0, NULL, COMPARE, TAKES_NOTHING, FIELD(inputs), NULL, 0, W_OPTION_INPUTS},
+	{"only", 0, "NAMES", RUN | COMPARE | CHART, TAKES_TEXT, FIELD(only), NULL, 0, W_OPTION_ONLY},
+	{"years", 0, "A:B", RUN | COMPARE | CHART, TAKES_YEARS, FIELD(first), NULL, 0, W_OPTION_YEARS},
+	{"depth", 0, "N|all", EXPLAIN, TAKES_DEPTH, FIELD(depth), NULL, 0, W_OPTION_DEPTH},
+	{"set", 0, "KEY=VALUE", READING, TAKES_TEXTS, FIELD(settings), NULL, 0, W_OPTION_SET},
+	{"keep-going", 0, NULL, PROJECTING, TAKES_NOTHING, FIELD(keep_going), NULL, 0, W_OPTION_KEEP_GOING},
+	{"fail-on", 0, "KIND", PROJECTING, TAKES_CHOICES, FIELD(fail_on),
+     CHOICES("missed", "binding", "broken", "warning"), 0, W_OPTION_FAIL_ON},
+	{"strict", 0, NULL, PROJECTING, SETS_BITS, FIELD(fail_on), NULL, FAIL_MISSED, W_OPTION_STRICT},
+	{"quiet", 0, NULL, READING | SCHEMA, TAKES_NOTHING, FIELD(quiet), NULL, 0, W_OPTION_QUIET},
+	{"color", 0, "WHEN", READING - CHART + MODELS, TAKES_CHOICE, FIELD(colour),
+     CHOICES("auto", "always", "never"), 0, W_OPTION_COLOUR},
+	{"lang", 0, "en|zh", ANYWHERE, TAKES_CHOICE, FIELD(language), CHOICES("en", "zh"), 0, W_OPTION_LANG},
+	{"help", 'h', NULL, ANYWHERE, TAKES_NOTHING, FIELD(help), NULL, 0, W_OPTION_HELP},
+	{"version", 0, NULL, 1 << COMMAND_COUNT, TAKES_NOTHING, FIELD(version), NULL, 0, W_OPTION_VERSION},
+};
+enum { ROWS = sizeof table / sizeof *table };
+
+/* --- looking up --- */
+
+/* One word of the line: an option with its name and perhaps its value. */
+struct spelled {
+	const char *name;
+	size_t length;
+	const char *value; /* after "="; NULL: none */
+	int dashes;        /* 1 for a letter, 2 for a name; anything else is no option */
+};
+
+static bool is_option(const char *word) { return word[0] == '-' && word[1] && strcmp(word, "--") != 0; }
+
+static struct spelled spelled(const char *word)
+{
+	int dashes = word[1] == '-' ? 2 : 1;
+	size_t length = strcspn(word + dashes, "=");
+	const char *value = word[(size_t)dashes + length] ? word + dashes + length + 1 : NULL;
+	return (struct spelled){word + dashes, length, value, dashes};
+}
+
+static bool is_called(const struct option *option, const struct spelled *name)
+{
+	if (name->dashes == 1)
+		return name->length == 1 && option->letter == name->name[0];
+	return strncmp(option->name, name->name, name->length) == 0 && !option->name[name->length];
+}
+
+/* The row of that name that the command knows; where it knows none, any row of that name. */
+static const struct option *find(const struct spelled *name, unsigned known)
+{
+	const struct option *other = NULL;
+	for (int i = 0; i < ROWS; i++) {
+		if (!is_called(&table[i], name))
+			continue;
+		if (table[i].known & known)
+			return &table[i];
+		other = other ? other : &table[i];
+	}
+	return other;
+}
+
+int options_command(int count, char *const *words)
+{
+	for (int i = 1; i < count; i++) {
+		if (strcmp(words[i], "--") == 0)
+			return 0;
+		if (!is_option(words[i]))
+			return i;
+		struct spelled name = spelled(words[i]);
+		const struct option *option = find(&name, ~0u);
+		i += option && option->argument && !name.value;
+	}
+	return 0;
+}
+
+int options_language(int count, char *const *words)
+{
+	int language = LANGUAGE_UNSAID;
+	for (int i = 1; i < count && strcmp(words[i], "--") != 0; i++) {
+		struct spelled name = is_option(words[i]) ? spelled(words[i]) : (struct spelled){0};
+		if (name.dashes != 2 || name.length != 4 || strncmp(name.name, "lang", 4) != 0)
+			continue;
+		const char *value = name.value ? name.value : i + 1 < count ? words[i + 1] : "";
+		if (strcmp(value, "en") == 0 || strcmp(value, "zh") == 0)
+			language = strcmp(value, "zh") == 0 ? LANG_ZH : LANG_EN;
+	}
+	return language;
+}
+
+/* --- messages --- */
+
+char *options_join(struct arena *arena, enum language language, const char *const *names, int count)
+{
+	struct text out;
+	text_init(&out, arena);
+	text_add(&out, "");
+	for (int i = 0; i < count; i++) {
+		enum word between = i == 0 ? W_NONE : i == count - 1 ? W_JOIN_AND : W_JOIN_COMMA;
+		text_add(&out, word_text(language, between));
+		text_add(&out, names[i]);
+	}
+	return out.bytes;
+}
+
+struct reading {
+	struct options *options;
+	struct arena *arena;
+	unsigned known;
+	struct diags *diags;
+};
+
+static void complain(struct reading *reading, enum word message, enum word hint, const char *const *args)
+{
+	diag_add(reading->diags, DIAG_ERROR, NOWHERE, NULL, message, hint, args);
+}
+
+static const char *shown(struct reading *reading, const struct spelled *name)
+{
+	return arena_print(reading->arena, "%.*s%.*s", name->dashes, "--", (int)name->length, name->name);
+}
+
+static void complain_unknown(struct reading *reading, const struct spelled *name)
+{
+	const char *candidates[ROWS];
+	size_t count = 0;
+	for (int i = 0; i < ROWS; i++)
+		if (table[i].known & reading->known)
+			candidates[count++] = table[i].name;
+	const char *text = arena_copy(reading->arena, name->name, name->length);
+	const char *nearest = name->length > 1 ? text_nearest(text, candidates, count) : NULL;
+	complain(reading, W_OPTION_UNKNOWN, nearest ? W_OPTION_DID_YOU_MEAN : W_NONE,
+	         WORDS(shown(reading, name), nearest ? nearest : ""));
+}
+
+static void complain_not_here(struct reading *reading, const struct spelled *name)
+{
+	const char *commands[COMMAND_COUNT];
+	int count = 0;
+	unsigned known = 0;
+	for (int i = 0; i < ROWS; i++)
+		known |= is_called(&table[i], name) ? table[i].known : 0;
+	for (int i = 0; i < COMMAND_COUNT; i++)
+		if (known & 1u << i)
+			commands[count++] = command_names[i];
+	const char *here = "outturn";
+	for (int i = 0; i < COMMAND_COUNT; i++)
+		here = reading->known == 1u << i ? command_names[i] : here;
+	enum language language = reading->diags->language;
+	complain(reading, W_OPTION_NOT_HERE, count ? W_OPTION_KNOWN_BY : W_NONE,
+	         WORDS(here, shown(reading, name), options_join(reading->arena, language, commands, count)));
+}
+
+/* --- values --- */
+
+static int choice(const char *const *choices, const char *text, size_t length)
+{
+	for (int i = 0; choices[i]; i++)
+		if (strncmp(choices[i], text, length) == 0 && !choices[i][length])
+			return i;
+	return -1;
+}
+
+static int choice_or_complain(struct reading *reading, const struct option *option, const char *text,
+                              size_t length)
+{
+	int found = choice(option->choices, text, length);
+	if (found >= 0)
+		return found;
+	int count = 0;
+	while (option->choices[count])
+		count++;
+	const char *given = arena_copy(reading->arena, text, length);
+	const char *nearest = text_nearest(given, option->choices, (size_t)count);
+	complain(reading, W_OPTION_BAD_CHOICE, nearest ? W_OPTION_CHOICES_NEAREST : W_OPTION_CHOICES,
+	         WORDS(option->name, given,
+	               options_join(reading->arena, reading->diags->language, option->choices, count), nearest));
+	return -1;
+}
+
+static void take_choices(struct reading *reading, const struct option *option, const char *value,
+                         unsigned *bits)
+{
+	unsigned taken = 0;
+	for (const char *at = value;; at++) {
+		size_t length = strcspn(at, ",");
+		int found = choice_or_complain(reading, option, at, length);
+		taken |= found >= 0 ? 1u << found : 0;
+		at += length;
+		if (!*at)
+			break;
+	}
+	*bits = taken;
+}
+
+/* Digits alone, at most nine of them; -1 otherwise. */
+static int whole_number(const char *text, size_t length)
+{
+	int value = 0;
+	for (size_t i = 0; i < length; i++) {
+		if (text[i] < '0' || text[i] > '9')
+			return -1;
+		value = value * 10 + (text[i] - '0');
+	}
+	return length > 0 && length <= 9 ? value : -1;
+}
+
+static void take_years(struct reading *reading, const char *value)
+{
+	size_t length = strcspn(value, ":");
+	int first = length <= 9 ? whole_number(value, length) : -1;
+	int last = !value[length]                 ? first
+	           : strlen(value) - length <= 10 ? whole_number(value + length + 1, strlen(value + length + 1))
+	                                          : -1;
+	if (first < 1 || last < 1)
+		complain(reading, W_OPTION_BAD_YEARS, W_OPTION_YEARS_FORM, WORDS(value));
+	else if (first > last)
+		complain(reading, W_OPTION_YEARS_BACKWARDS, W_NONE, WORDS(value));
+	reading->options->first = first;
+	reading->options->last = last;
+}
+
+static void take_depth(struct reading *reading, const char *value)
+{
+	int depth = strlen(value) <= 9 ? whole_number(value, strlen(value)) : -1;
+	if (strcmp(value, "all") == 0)
+		reading->options->depth = DEPTH_ALL;
+	else if (depth < 0)
+		complain(reading, W_OPTION_BAD_DEPTH, W_NONE, WORDS(value));
+	else
+		reading->options->depth = depth;
+}
+
+static void take(struct reading *reading, const struct option *option, const char *value)
+{
+	struct options *options = reading->options;
+	char *field = (char *)options + option->field;
+	int found;
+	switch (option->kind) {
+	case TAKES_NOTHING: *(bool *)field = true; break;
+	case SETS_BITS: *(unsigned *)(void *)field |= option->bits; break;
+	case TAKES_TEXT:
+		*(const char **)(void *)field = value;
+		if (!*value)
+			complain(reading, W_OPTION_EMPTY, W_NONE, WORDS(option->name, option->argument));
+		break;
+	case TAKES_TEXTS:
+		*ARENA_PUSH(reading->arena, options->settings, options->setting_count, options->setting_capacity) =
+			value;
+		break;
+	case TAKES_CHOICE:
+		found = choice_or_complain(reading, option, value, strlen(value));
+		*(int *)(void *)field = found >= 0 ? found : *(int *)(void *)field;
+		break;
+	case TAKES_CHOICES: take_choices(reading, option, value, (unsigned *)(void *)field); break;
+	case TAKES_YEARS: take_years(reading, value); break;
+	case TAKES_DEPTH: take_depth(reading, value); break;
+	}
+}
+
+/* --- the line --- */
+
+/* Reads the option words[i]; returns how many further words were its value. */
+static int read_option(struct reading *reading, int i, int count, char *const *words)
+{
+	struct spelled name = spelled(words[i]);
+	const struct option *option = find(&name, reading->known);
+	if (!option) {
+		complain_unknown(reading, &name);
+		return 0;
+	}
+	bool takes_next = option->argument && !name.value;
+	bool is_there = !takes_next || i + 1 < count;
+	if (!(option->known & reading->known))
+		complain_not_here(reading, &name);
+	else if (!option->argument && name.value)
+		complain(reading, W_OPTION_TAKES_NOTHING, W_NONE, WORDS(shown(reading, &name)));
+	else if (!is_there)
+		complain(reading, W_OPTION_NEEDS, W_NONE, WORDS(shown(reading, &name), option->argument));
+	else
+		take(reading, option, takes_next ? words[i + 1] : name.value);
+	return takes_next && is_there;
+}
+
+bool options_parse(struct options *options, struct arena *arena, unsigned known, int command, int count,
+                   char *const *words, struct diags *diags)
+{
+	*options = (struct options){.language = LANGUAGE_UNSAID, .depth = 3};
+	struct reading reading = {options, arena, known ? known : 1u << COMMAND_COUNT, diags};
+	int errors = diags->errors;
+	bool ended = false;
+	for (int i = 1; i < count; i++) {
+		if (i == command)
+			continue;
+		if (!ended && strcmp(words[i], "--") == 0)
+			ended = true;
+		else if (!ended && is_option(words[i]))
+			i += read_option(&reading, i, count, words);
+		else
+			*ARENA_PUSH(arena, options->arguments, options->argument_count, options->argument_capacity) =
+				words[i];
+	}
+	return diags->errors == errors;
+}
+
+/* --- help --- */
+
+static char *left_side(struct arena *arena, const struct option *option)
+{
+	const char *letter = option->letter ? arena_print(arena, "-%c, ", option->letter) : "    ";
+	return arena_print(arena, "  %s--%s%s%s", letter, option->name, option->argument ? " " : "",
+	                   option->argument ? option->argument : "");
+}
+
+/* A help text may have several lines; the later ones stand under the first. */
+static void add_help(struct text *out, const char *left, const char *help, int width)
+{
+	text_pad(out, left, width);
+	for (const char *at = help;;) {
+		size_t length = strcspn(at, "\n");
+		text_add_n(out, at, length);
+		text_add(out, "\n");
+		if (!at[length])
+			return;
+		at += length + 1;
+		text_add_char(out, ' ', (size_t)width);
+	}
+}
+
+void options_help(struct text *out, enum language language, unsigned known)
+{
+	known = known ? known : 1u << COMMAND_COUNT;
+	size_t widest = 0;
+	for (int i = 0; i < ROWS; i++) {
+		size_t width = table[i].known & known ? text_width(left_side(out->arena, &table[i])) : 0;
+		widest = width > widest ? width : widest;
+	}
+	for (int i = 0; i < ROWS; i++)
+		if (table[i].known & known)
+			add_help(out, left_side(out->arena, &table[i]), word_text(language, table[i].help),
+			         (int)widest + 2);
+}

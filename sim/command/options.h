@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* options: the one table of options. A row says how an option is called, what it takes, which commands know
+ * it, where its value goes and what help says of it; reading, help and "did you mean" are made from the
+ * rows. Options may stand before and after arguments; "--" ends them. Everything that is wrong with a
+ * command line is reported in one pass. */
+#ifndef COMMAND_OPTIONS_H
+#define COMMAND_OPTIONS_H
+#include "base/diag.h"
+
+/* In the order of `outturn help`. A new command needs a name here, a row in command.c and its cmd_NAME.c. */
+enum command_id {
+	COMMAND_CHECK,
+	COMMAND_RUN,
+	COMMAND_COMPARE,
+	COMMAND_CHART,
+	COMMAND_EXPLAIN,
+	COMMAND_LIST,
+	COMMAND_MODELS,
+	COMMAND_SCHEMA,
+	COMMAND_HELP,
+	COMMAND_COUNT
+};
+extern const char *const command_names[COMMAND_COUNT];
+
+/* Bits of `formats` and `fail_on`; in the order of the words that name them. */
+enum { AS_TABLE = 1, AS_CSV = 2, AS_JSON = 4, AS_SVG = 1, AS_PDF = 2, AS_PNG = 4 };
+enum { FAIL_MISSED = 1, FAIL_BINDING = 2, FAIL_BROKEN = 4, FAIL_WARNING = 8 };
+enum option_colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
+enum { LANGUAGE_UNSAID = -1, DEPTH_ALL = -1 };
+
+struct options {
+	const char *folder, *only; /* NULL: not given */
+	unsigned formats, fail_on; /* 0: not given */
+	bool targets, inputs, keep_going, quiet, help, version;
+	int language, colour,
+		depth;             /* LANGUAGE_UNSAID or enum language; enum option_colour; DEPTH_ALL or levels */
+	int first, last;       /* --years; 0: not given */
+	const char **settings; /* --set, in order */
+	int setting_count, setting_capacity;
+	const char **arguments; /* what is no option, the command's name left out */
+	int argument_count, argument_capacity;
+};
+
+/* Which word of the line is the command: its index, or 0 where there is none. */
+int options_command(int count, char *const *words);
+/* `known`: 1 << command_id, or 0 before a command (then only help, version and language are known).
+ * words[0] and words[command] are passed over. False if anything was wrong. */
+bool options_parse(struct options *options, struct arena *arena, unsigned known, int command, int count,
+                   char *const *words, struct diags *diags);
+/* The last --lang of the line, before anything else is read; LANGUAGE_UNSAID if there is none that is
+ * right. */
+int options_language(int count, char *const *words);
+/* The rows that a command knows, for people: "  -o, --output DIR     write files into DIR". */
+void options_help(struct text *out, enum language language, unsigned known);
+/* "a, b and c" in the user's language. */
+char *options_join(struct arena *arena, enum language language, const char *const *names, int count);
+#endif

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cells: unrolls the graph of a program into cells, in the order of evaluation: an argument always stands
+ * before the operation that reads it. Equal cells are made once, constants are folded. prev(x) and at(x,
+ * year) become states: leaves that are carried from one year to the next. */
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+#include "core/cells.h"
+
+static const enum kernel kernel_of[OP_COUNT] = {
+	[OP_ADD] = KERNEL_ADD, [OP_SUBTRACT] = KERNEL_SUBTRACT, [OP_MULTIPLY] = KERNEL_MULTIPLY, [OP_DIVIDE] = KERNEL_DIVIDE,
+	[OP_POWER] = KERNEL_POWER, [OP_NEGATE] = KERNEL_NEGATE, [OP_MINIMUM] = KERNEL_MINIMUM, [OP_MAXIMUM] = KERNEL_MAXIMUM,
+	[OP_CLAMP] = KERNEL_CLAMP, [OP_EXP] = KERNEL_EXP, [OP_LOG] = KERNEL_LOG, [OP_SQRT] = KERNEL_SQRT, [OP_ABS] = KERNEL_ABS,
+	[OP_LESS] = KERNEL_LESS, [OP_LESS_EQUAL] = KERNEL_LESS_EQUAL, [OP_EQUAL] = KERNEL_EQUAL, [OP_NOT_EQUAL] = KERNEL_NOT_EQUAL,
+	[OP_SELECT] = KERNEL_SELECT, [OP_RESPOND] = KERNEL_RESPOND, [OP_UNLIMITED] = KERNEL_PARTNER,
+};
+
+int cells_width(const struct program *program, int variable)
+{
+	return program_elements(program, program->variables[variable].set) + program_groups(program, variable);
+}
+
+static uint64_t bits(double x)
+{
+	uint64_t b;
+	memcpy(&b, &x, sizeof b);
+	return b;
+}
+
+static bool equal(const struct cell *a, const struct cell *b)
+{
+	return a->leaf == b->leaf && a->kernel == b->kernel && memcmp(a->argument, b->argument, sizeof a->argument) == 0 &&
+	       bits(a->constant) == bits(b->constant) && a->input == b->input && a->element == b->element && a->state == b->state;
+}
+
+static unsigned hash_of(const struct cell *cell)
+{
+	uint64_t h = 1469598103934665603u;
+	uint64_t parts[] = {(uint64_t)cell->leaf, (uint64_t)cell->kernel, (uint64_t)cell->argument[0], (uint64_t)cell->argument[1],
+		(uint64_t)cell->argument[2], bits(cell->constant), (uint64_t)cell->input, (uint64_t)cell->element, (uint64_t)cell->state};
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		h = (h ^ parts[i]) * 1099511628211u;
+	return (unsigned)(h >> 17);
+}
+
+static void grow_index(struct cells *cells, struct phase *phase)
+{
+	phase->index_size = phase->index_size ? phase->index_size * 2 : 1024;
+	phase->index = ARENA_ARRAY(cells->arena, phase->index_size, int);
+	memset(phase->index, -1, (size_t)phase->index_size * sizeof(int));
+	for (int i = 0; i < phase->count; i++) {
+		unsigned at = hash_of(&phase->cells[i]) & (unsigned)(phase->index_size - 1);
+		while (phase->index[at] >= 0)
+			at = (at + 1) & (unsigned)(phase->index_size - 1);
+		phase->index[at] = i;
+	}
+}
+
+static int add(struct cells *cells, struct phase *phase, const struct cell *cell)
+{
+	if (phase->count * 2 >= phase->index_size)
+		grow_index(cells, phase);
+	unsigned at = hash_of(cell) & (unsigned)(phase->index_size - 1);
+	bool share = cells->question->optimisations & CODE_SHARE || cell->leaf != LEAF_NONE;
+	while (phase->index[at] >= 0 && !(share && equal(&phase->cells[phase->index[at]], cell)))
+		at = (at + 1) & (unsigned)(phase->index_size - 1);
+	if (phase->index[at] >= 0)
+		return phase->index[at];
+	phase->index[at] = phase->count;
+	*ARENA_PUSH(cells->arena, phase->cells, phase->count, phase->capacity) = *cell;
+	return phase->count - 1;
+}
+
+static struct cell blank(enum leaf leaf)
+{
+	return (struct cell){.leaf = leaf, .argument = {-1, -1, -1}, .input = -1, .element = -1, .state = -1};
+}
+
+static int constant(struct cells *cells, struct phase *phase, double value)
+{
+	struct cell cell = blank(LEAF_CONSTANT);
+	cell.constant = value;
+	return add(cells, phase, &cell);
+}
+
+/* x * 1, x / 1, x ^ 0 and choices by a constant: the same bits without the operation. -1: none applies. */
+static int identity(struct cells *cells, struct phase *phase, enum kernel kernel, const int *args)
+{
+	const struct cell *left = &phase->cells[args[0]], *right = args[1] >= 0 ? &phase->cells[args[1]] : NULL;
+	bool right_constant = right && right->leaf == LEAF_CONSTANT;
+	if ((kernel == KERNEL_MULTIPLY || kernel == KERNEL_DIVIDE) && right_constant && right->constant == 1)
+		return args[0];
+	if (kernel == KERNEL_MULTIPLY && left->leaf == LEAF_CONSTANT && left->constant == 1)
+		return args[1];
+	if (kernel == KERNEL_POWER && right_constant && right->constant == 0)
+		return constant(cells, phase, 1);
+	if (kernel == KERNEL_SELECT && left->leaf == LEAF_CONSTANT && !isnan(left->constant))
+		return left->constant != 0 ? args[1] : args[2];
+	return -1;
+}
+
+static int operation(struct cells *cells, struct phase *phase, enum kernel kernel, const int *args, int count)
+{
+	struct cell cell = blank(LEAF_NONE);
+	bool constants = true;
+	double value[3] = {0};
+	cell.kernel = kernel;
+	for (int i = 0; i < count; i++) {
+		cell.argument[i] = args[i];
+		constants &= phase->cells[args[i]].leaf == LEAF_CONSTANT;
+		value[i] = phase->cells[args[i]].constant;
+	}
+	if (cells->question->optimisations & CODE_FOLD) {
+		if (constants)
+			return constant(cells, phase, kernel_number(kernel, value[0], value[1], value[2]));
+		int simpler = identity(cells, phase, kernel, cell.argument);
+		if (simpler >= 0)
+			return simpler;
+	}
+	return add(cells, phase, &cell);
+}
+
+static int state_leaf(struct cells *cells, struct phase *phase, int variable, int element, int year)
+{
+	int s = 0;
+	while (s < cells->state_count && !(cells->states[s].variable == variable && cells->states[s].element == element && cells->states[s].year == year))
+		s++;
+	if (s == cells->state_count)
+		*ARENA_PUSH(cells->arena, cells->states, cells->state_count, cells->state_capacity) =
+			(struct state){.variable = variable, .element = element, .year = year, .from = {-1, -1}};
+	struct cell cell = blank(LEAF_STATE);
+	cell.state = s;
+	return add(cells, phase, &cell);
+}
+
+/* at(x, year): in that year x itself, afterwards the value caught then. */
+static int at_year(struct cells *cells, struct phase *phase, const struct node *node, int element, bool base)
+{
+	const struct program *program = cells->program;
+	int value = phase->value[node->index][element];
+	if (base) {
+		state_leaf(cells, phase, node->index, element, node->year);
+		return value >= 0 ? value : constant(cells, phase, 0);
+	}
+	int caught = state_leaf(cells, phase, node->index, element, node->year);
+	if (node->year == program->base_year)
+		return caught;
+	struct cell year = blank(LEAF_YEAR);
+	int now = operation(cells, phase, KERNEL_EQUAL, (int[]){add(cells, phase, &year), constant(cells, phase, node->year)}, 2);
+	int cell = operation(cells, phase, KERNEL_SELECT, (int[]){now, value, caught}, 3);
+	cells->states[phase->cells[caught].state].from[PHASE_YEAR] = cell;
+	return cell;
+}
+
+static int lower(struct cells *cells, int which, int index, int element);
+
+static int sum_over(struct cells *cells, int which, int node, int set)
+{
+	struct phase *phase = &cells->phase[which];
+	int sum = -1;
+	for (int e = 0; e < program_elements(cells->program, set); e++) {
+		int part = lower(cells, which, node, e);
+		sum = sum < 0 ? part : operation(cells, phase, KERNEL_ADD, (int[]){sum, part}, 2);
+	}
+	return sum < 0 ? constant(cells, phase, 0) : sum;
+}
+
+/* The cell of a node for one element of the set it is evaluated over (0 for a scalar). */
+static int lower(struct cells *cells, int which, int index, int element)
+{
+	const struct node *node = &cells->program->nodes[index];
+	struct phase *phase = &cells->phase[which];
+	int own = node->element >= 0 ? node->element : node->set == SCALAR ? 0 : element, args[3], count = 0;
+	struct cell leaf;
+	switch (node->op) {
+	case OP_CONSTANT:
+		return constant(cells, phase, node->constant);
+	case OP_YEAR:
+		leaf = blank(LEAF_YEAR);
+		return add(cells, phase, &leaf);
+	case OP_INPUT:
+		leaf = blank(LEAF_INPUT);
+		leaf.input = node->index;
+		leaf.element = own;
+		return add(cells, phase, &leaf);
+	case OP_VARIABLE:
+		return phase->value[node->index][own];
+	case OP_PREVIOUS:
+		return state_leaf(cells, phase, node->index, own, 0);
+	case OP_AT:
+		return at_year(cells, phase, node, own, which == PHASE_BASE);
+	case OP_SUM:
+		return sum_over(cells, which, node->argument[0], cells->program->nodes[node->argument[0]].set);
+	default:
+		break;
+	}
+	for (; count < 3 && node->argument[count] >= 0; count++)
+		args[count] = lower(cells, which, node->argument[count], element);
+	return operation(cells, phase, kernel_of[node->op], args, count);
+}
+
+static void lower_variable(struct cells *cells, int which, int variable)
+{
+	const struct program *program = cells->program;
+	const struct variable *v = &program->variables[variable];
+	struct phase *phase = &cells->phase[which];
+	int node = which == PHASE_BASE && v->base >= 0 ? v->base : v->formula, count = program_elements(program, v->set);
+	for (int e = 0; e < count; e++)
+		phase->value[variable][e] = lower(cells, which, node, e);
+	for (int g = 0; g < program_groups(program, variable); g++) {
+		const struct group *group = &program->sets[v->set].groups[g];
+		int sum = -1;
+		for (int m = 0; v->flags & GROUP_SUM && m < group->count; m++) {
+			int part = phase->value[variable][group->members[m]];
+			sum = sum < 0 ? part : operation(cells, phase, KERNEL_ADD, (int[]){sum, part}, 2);
+		}
+		phase->value[variable][count + g] = sum >= 0 ? sum : lower(cells, which, node, count + g);
+	}
+}
+
+struct cells *cells_make(struct arena *arena, const struct program *program, const struct question *question)
+{
+	struct cells *cells = ARENA_NEW(arena, struct cells);
+	*cells = (struct cells){.arena = arena, .program = program, .question = question};
+	for (int which = 0; which < PHASES; which++) {
+		struct phase *phase = &cells->phase[which];
+		phase->value = ARENA_ARRAY(arena, program->variable_count + 1, int *);
+		for (int v = 0; v < program->variable_count; v++) {
+			phase->value[v] = ARENA_ARRAY(arena, cells_width(program, v) + 1, int);
+			memset(phase->value[v], -1, (size_t)(cells_width(program, v) + 1) * sizeof(int));
+		}
+		const int *order = which == PHASE_BASE ? program->base_order : program->order;
+		for (; *order >= 0; order++)
+			lower_variable(cells, which, *order);
+	}
+	for (int s = 0; s < cells->state_count; s++) { /* what each state is carried from */
+		struct state *state = &cells->states[s];
+		bool latch = state->year != 0, at_base = state->year == program->base_year;
+		if (!latch || at_base)
+			state->from[PHASE_BASE] = cells->phase[PHASE_BASE].value[state->variable][state->element];
+		if (!latch)
+			state->from[PHASE_YEAR] = cells->phase[PHASE_YEAR].value[state->variable][state->element];
+	}
+	for (int s = 0; s < cells->state_count; s++) /* a state carried from another state: read before that one moves on */
+		for (int which = 0; which < PHASES; which++) {
+			struct phase *phase = &cells->phase[which];
+			int from = cells->states[s].from[which];
+			if (from < 0 || phase->cells[from].leaf != LEAF_STATE || phase->cells[from].state == s)
+				continue;
+			struct cell copy = blank(LEAF_NONE);
+			copy.kernel = KERNEL_COPY;
+			copy.argument[0] = from;
+			cells->states[s].from[which] = add(cells, phase, &copy);
+		}
+	return cells;
+}

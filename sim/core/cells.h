@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cells: between program and code. A cell is one value of one year, shapes and names gone; each phase has its
+ * own. */
+#ifndef CORE_CELLS_H
+#define CORE_CELLS_H
+#include "core/code.h"
+
+enum leaf { LEAF_NONE /* an operation */, LEAF_CONSTANT, LEAF_INPUT, LEAF_YEAR, LEAF_STATE };
+
+struct cell {
+	enum leaf leaf;
+	enum kernel kernel;
+	int argument[3];
+	double constant;
+	int input, element;     /* LEAF_INPUT */
+	int state;              /* LEAF_STATE */
+	bool by_lane, by_year, needed, fused;
+	int uses, last_use;     /* operations that read it; the last of them */
+	struct operand at;      /* where its value stands */
+};
+
+struct state {              /* last year's value of a variable, or the value it had in `year` */
+	int variable, element, year; /* year 0: last year's */
+	int from[PHASES];       /* cells; -1: nothing to carry (the latch of the base year keeps its value) */
+	bool by_lane, needed;
+	struct operand at;
+};
+
+struct phase {
+	struct cell *cells; int count, capacity;
+	int *index; int index_size;   /* hash of equal cells */
+	int **value;                  /* [variable][element, then groups] -> cell, -1: none */
+};
+
+struct cells {
+	struct arena *arena;
+	const struct program *program;
+	const struct question *question;
+	struct phase phase[PHASES];
+	struct state *states; int state_count, state_capacity;
+};
+
+struct cells *cells_make(struct arena *arena, const struct program *program, const struct question *question);
+int cells_width(const struct program *program, int variable); /* elements and groups */
+#endif

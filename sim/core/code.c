@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* code: marks what varies by lane, leaves out what nobody wants, fuses pairs, gives every value a place and
+ * writes the steps. Invariants: steps stand in the order of their cells, so operands are ready; a row is
+ * given away only after the last step that reads it; what is wanted or carried lives to the end of its
+ * phase. */
+#include <stdlib.h>
+#include <string.h>
+#include "core/cells.h"
+
+static bool has(const struct cells *cells, unsigned optimisation) { return cells->question->optimisations & optimisation; }
+
+static bool is_varied(const struct question *question, int input)
+{
+	for (int i = 0; i < question->varied_count; i++)
+		if (question->varied[i] == input)
+			return true;
+	return false;
+}
+
+static bool varies_by_year(const struct cells *cells, const struct cell *cell)
+{
+	const struct program *program = cells->program;
+	if (cell->leaf != LEAF_INPUT)
+		return cell->leaf == LEAF_YEAR || cell->leaf == LEAF_STATE;
+	const double *values = program->inputs[cell->input].value[cell->element].values;
+	for (int y = 1; y < program->years && !is_varied(cells->question, cell->input); y++)
+		if (memcmp(&values[y], &values[0], sizeof *values) != 0)
+			return true;
+	return false;
+}
+
+/* By year: the year, a state, an input that changes, or anything computed from one. The base year is one
+ * year: all of it is. */
+static void mark_years(struct cells *cells)
+{
+	for (int which = 0; which < PHASES; which++)
+		for (int i = 0; i < cells->phase[which].count; i++) {
+			struct cell *cell = &cells->phase[which].cells[i];
+			cell->by_year = cell->leaf == LEAF_NONE ? !has(cells, CODE_HOIST) : varies_by_year(cells, cell);
+			for (int a = 0; a < 3 && cell->leaf == LEAF_NONE; a++)
+				cell->by_year |= cell->argument[a] >= 0 && cells->phase[which].cells[cell->argument[a]].by_year;
+		}
+}
+
+/* By lane: a varied input, a state that is, or anything computed from one. States grow until nothing
+ * changes. */
+static bool mark_lanes(struct cells *cells)
+{
+	bool changed = false;
+	for (int which = 0; which < PHASES; which++)
+		for (int i = 0; i < cells->phase[which].count; i++) {
+			struct cell *cell = &cells->phase[which].cells[i];
+			bool by_lane = cell->leaf == LEAF_NONE ? !has(cells, CODE_HOIST) : cell->leaf == LEAF_INPUT
+				? is_varied(cells->question, cell->input) : cell->leaf == LEAF_STATE && cells->states[cell->state].by_lane;
+			for (int a = 0; a < 3 && cell->leaf == LEAF_NONE; a++)
+				by_lane |= cell->argument[a] >= 0 && cells->phase[which].cells[cell->argument[a]].by_lane;
+			cell->by_lane = by_lane;
+		}
+	for (int s = 0; s < cells->state_count; s++) {
+		struct state *state = &cells->states[s];
+		bool by_lane = false;
+		for (int which = 0; which < PHASES; which++)
+			by_lane |= state->from[which] >= 0 && cells->phase[which].cells[state->from[which]].by_lane;
+		changed |= by_lane != state->by_lane;
+		state->by_lane = by_lane;
+	}
+	return changed;
+}
+
+static bool is_wanted(const struct cells *cells, int variable) { return !cells->question->wanted || cells->question->wanted[variable]; }
+
+/* Needed: wanted values, what they are computed from, and the states among those. */
+static bool mark_needed(struct cells *cells)
+{
+	bool changed = false;
+	for (int which = 0; which < PHASES; which++) {
+		struct phase *phase = &cells->phase[which];
+		for (int v = 0; v < cells->program->variable_count; v++)
+			for (int e = 0; e < cells_width(cells->program, v); e++)
+				if (phase->value[v][e] >= 0 && (is_wanted(cells, v) || !has(cells, CODE_PRUNE)))
+					phase->cells[phase->value[v][e]].needed = true;
+		for (int s = 0; s < cells->state_count; s++)
+			if (cells->states[s].needed && cells->states[s].from[which] >= 0)
+				phase->cells[cells->states[s].from[which]].needed = true;
+		for (int i = phase->count - 1; i >= 0; i--) {
+			struct cell *cell = &phase->cells[i];
+			for (int a = 0; a < 3 && cell->needed; a++)
+				if (cell->argument[a] >= 0)
+					phase->cells[cell->argument[a]].needed = true;
+			if (cell->leaf == LEAF_STATE && cell->needed && !cells->states[cell->state].needed)
+				changed = cells->states[cell->state].needed = true;
+		}
+	}
+	return changed;
+}
+
+/* Counts readers; what is wanted or carried has one more, that never comes. */
+static void count_uses(struct cells *cells, struct phase *phase, int which)
+{
+	const int forever = phase->count;
+	for (int i = 0; i < phase->count; i++)
+		for (int a = 0; a < 3 && phase->cells[i].needed; a++)
+			if (phase->cells[i].argument[a] >= 0) {
+				struct cell *read = &phase->cells[phase->cells[i].argument[a]];
+				read->uses++;
+				read->last_use = i;
+			}
+	for (int v = 0; v < cells->program->variable_count; v++)
+		for (int e = 0; e < cells_width(cells->program, v); e++)
+			if (phase->value[v][e] >= 0 && phase->cells[phase->value[v][e]].needed && (is_wanted(cells, v) || !has(cells, CODE_PRUNE))) {
+				phase->cells[phase->value[v][e]].uses++;
+				phase->cells[phase->value[v][e]].last_use = forever;
+			}
+	for (int s = 0; s < cells->state_count; s++)
+		if (cells->states[s].needed && cells->states[s].from[which] >= 0) {
+			phase->cells[cells->states[s].from[which]].uses++;
+			phase->cells[cells->states[s].from[which]].last_use = forever;
+		}
+}
+
+/* A product or sum that one operation reads, in the lanes, is taken into that operation. */
+static void fuse(struct phase *phase)
+{
+	for (int i = 0; i < phase->count; i++) {
+		struct cell *cell = &phase->cells[i];
+		if (!cell->needed || !cell->by_lane || cell->leaf != LEAF_NONE || kernel_arguments(cell->kernel) != 2)
+			continue;
+		for (int side = 0; side < 2; side++) {
+			struct cell *inner = &phase->cells[cell->argument[side]];
+			int other = cell->argument[1 - side];
+			enum kernel made = KERNEL_COUNT;
+			if (inner->leaf != LEAF_NONE || !inner->by_lane || inner->by_year != cell->by_year || inner->uses != 1 || inner->fused || cell->argument[0] == cell->argument[1])
+				continue;
+			if (inner->kernel == KERNEL_MULTIPLY && cell->kernel == KERNEL_ADD)
+				made = side ? KERNEL_ADD_PRODUCT : KERNEL_MULTIPLY_ADD;
+			else if (inner->kernel == KERNEL_MULTIPLY && cell->kernel == KERNEL_SUBTRACT)
+				made = side ? KERNEL_SUBTRACT_PRODUCT : KERNEL_MULTIPLY_SUBTRACT;
+			else if (cell->kernel == KERNEL_MULTIPLY && inner->kernel == KERNEL_ADD && side)
+				made = KERNEL_MULTIPLY_SUM;
+			else if (cell->kernel == KERNEL_MULTIPLY && inner->kernel == KERNEL_SUBTRACT && side)
+				made = KERNEL_MULTIPLY_DIFFERENCE;
+			if (made == KERNEL_COUNT)
+				continue;
+			bool product_first = made != KERNEL_MULTIPLY_SUM && made != KERNEL_MULTIPLY_DIFFERENCE;
+			int a = inner->argument[0], b = inner->argument[1];
+			inner->needed = false;
+			cell->fused = true;
+			cell->kernel = made;
+			cell->argument[0] = product_first ? a : other;
+			cell->argument[1] = product_first ? b : a;
+			cell->argument[2] = product_first ? other : b;
+			break;
+		}
+	}
+}
+
+struct assign { struct cells *cells; struct code *code; int *free_rows, free_count; };
+
+static int new_row(struct assign *assign)
+{
+	return assign->free_count ? assign->free_rows[--assign->free_count] : assign->code->row_count++;
+}
+
+static int constant_at(struct assign *assign, double value)
+{
+	struct code *code = assign->code;
+	code->constants[code->constant_count] = value;
+	return code->constant_count++;
+}
+
+/* States, varied inputs: places that live through all years. Both phases of an input or a state share one. */
+static void place_leaf(struct assign *assign, struct cell *cell)
+{
+	struct code *code = assign->code;
+	const struct program *program = assign->cells->program;
+	if (cell->leaf == LEAF_CONSTANT) {
+		cell->at = (struct operand){STORE_CONSTANT, constant_at(assign, cell->constant)};
+	} else if (cell->leaf == LEAF_STATE) {
+		cell->at = assign->cells->states[cell->state].at;
+	} else if (cell->by_lane) {
+		for (int i = 0; i < code->varied_count; i++)
+			if (code->varied[i].input == cell->input && code->varied[i].element == cell->element)
+				cell->at = code->varied[i].row;
+		if (cell->at.storage == STORE_NONE) {
+			cell->at = (struct operand){STORE_ROW, code->row_count++};
+			code->varied[code->varied_count++] = (struct varied){cell->input, cell->element, cell->at};
+		}
+	} else if (!cell->by_year) {
+		cell->at = (struct operand){STORE_CONSTANT, constant_at(assign, program->inputs[cell->input].value[cell->element].values[0])};
+	} else {
+		cell->at = (struct operand){STORE_UNIFORM, code->uniform_count++};
+		const double *values = cell->leaf == LEAF_YEAR ? NULL : program->inputs[cell->input].value[cell->element].values;
+		code->loads[code->load_count++] = (struct load){cell->at, values};
+	}
+}
+
+static void place_states(struct assign *assign)
+{
+	struct cells *cells = assign->cells;
+	for (int s = 0; s < cells->state_count; s++) {
+		struct state *state = &cells->states[s];
+		if (!state->needed)
+			continue;
+		state->at = state->by_lane ? (struct operand){STORE_ROW, assign->code->row_count++}
+		                           : (struct operand){STORE_UNIFORM, assign->code->uniform_count++};
+	}
+}
+
+/* Computed once for a block, it is read in every year. */
+static bool lives_on(const struct cell *cell, int which) { return which == PHASE_YEAR && cell->by_lane && !cell->by_year; }
+
+/* Frees the rows whose last reader is the operation at `index`. */
+static void release(struct assign *assign, struct phase *phase, int which, int index)
+{
+	const struct cell *cell = &phase->cells[index];
+	for (int a = 0; a < 3; a++) {
+		const struct cell *read = cell->argument[a] >= 0 ? &phase->cells[cell->argument[a]] : NULL;
+		bool repeated = a > 0 && (cell->argument[a] == cell->argument[0] || (a == 2 && cell->argument[2] == cell->argument[1]));
+		if (read && !repeated && read->leaf == LEAF_NONE && !lives_on(read, which) && read->at.storage == STORE_ROW && read->last_use == index)
+			assign->free_rows[assign->free_count++] = read->at.index;
+	}
+}
+
+static double constant_of(const struct code *code, struct operand operand)
+{
+	return operand.storage == STORE_CONSTANT ? code->constants[operand.index] : 0;
+}
+
+/* One operation: computed here, or a step of the run, of the block, or of every year. */
+static void write_step(struct assign *assign, struct phase *phase, int which, int index)
+{
+	struct code *code = assign->code;
+	struct cell *cell = &phase->cells[index];
+	struct step step = {.kernel = cell->kernel};
+	for (int a = 0; a < 3; a++)
+		if (cell->argument[a] >= 0)
+			step.argument[a] = phase->cells[cell->argument[a]].at;
+	if (!cell->by_lane && !cell->by_year) {
+		cell->at = (struct operand){STORE_CONSTANT, constant_at(assign, kernel_number(cell->kernel, constant_of(code, step.argument[0]),
+			constant_of(code, step.argument[1]), constant_of(code, step.argument[2])))};
+		return;
+	}
+	if (!cell->by_lane) {
+		step.out = cell->at = (struct operand){STORE_UNIFORM, code->uniform_count++};
+		code->uniform[which][code->uniform_steps[which]++] = step;
+		return;
+	}
+	if (cell->kernel == KERNEL_PARTNER && step.argument[0].storage != STORE_ROW)
+		step.kernel = KERNEL_COPY;
+	if (lives_on(cell, which)) {
+		step.out = cell->at = (struct operand){STORE_ROW, code->row_count++};
+		code->block[code->block_steps++] = step;
+		return;
+	}
+	if (has(assign->cells, CODE_REUSE) && cell->kernel != KERNEL_PARTNER)
+		release(assign, phase, which, index);
+	step.out = cell->at = (struct operand){STORE_ROW, new_row(assign)};
+	code->lanes[which][code->lane_steps[which]++] = step;
+}
+
+static void write_phase(struct assign *assign, int which)
+{
+	struct cells *cells = assign->cells;
+	struct phase *phase = &cells->phase[which];
+	struct code *code = assign->code;
+	code->uniform[which] = ARENA_ARRAY(cells->arena, phase->count + 1, struct step);
+	code->lanes[which] = ARENA_ARRAY(cells->arena, phase->count + 1, struct step);
+	assign->free_count = 0;
+	for (int i = 0; i < phase->count; i++) {
+		struct cell *cell = &phase->cells[i];
+		if (!cell->needed)
+			continue;
+		if (cell->leaf != LEAF_NONE) {
+			place_leaf(assign, cell);
+			continue;
+		}
+		write_step(assign, phase, which, i);
+	}
+}
+
+/* Last uses again, since fusing moved readers. */
+static void refresh_last_uses(struct phase *phase)
+{
+	for (int i = 0; i < phase->count; i++)
+		for (int a = 0; a < 3 && phase->cells[i].needed; a++)
+			if (phase->cells[i].argument[a] >= 0 && phase->cells[phase->cells[i].argument[a]].last_use < i)
+				phase->cells[phase->cells[i].argument[a]].last_use = i;
+}
+
+static void write_values(struct assign *assign, int which)
+{
+	struct cells *cells = assign->cells;
+	struct phase *phase = &cells->phase[which];
+	const struct program *program = cells->program;
+	assign->code->values[which] = ARENA_ARRAY(cells->arena, program->variable_count + 1, struct operand *);
+	for (int v = 0; v < program->variable_count; v++) {
+		int width = cells_width(program, v);
+		assign->code->values[which][v] = ARENA_ARRAY(cells->arena, width + 1, struct operand);
+		for (int e = 0; e < width && is_wanted(cells, v); e++)
+			if (phase->value[v][e] >= 0)
+				assign->code->values[which][v][e] = phase->cells[phase->value[v][e]].at;
+	}
+}
+
+static void write_carries(struct assign *assign)
+{
+	struct cells *cells = assign->cells;
+	struct code *code = assign->code;
+	code->carries = ARENA_ARRAY(cells->arena, cells->state_count + 1, struct carry);
+	for (int s = 0; s < cells->state_count; s++) {
+		const struct state *state = &cells->states[s];
+		struct carry carry = {.state = state->at};
+		for (int which = 0; which < PHASES; which++)
+			if (state->from[which] >= 0)
+				carry.from[which] = cells->phase[which].cells[state->from[which]].at;
+		if (state->needed)
+			code->carries[code->carry_count++] = carry;
+	}
+}
+
+struct code *code_make(struct arena *arena, const struct program *program, const struct question *question)
+{
+	struct cells *cells = cells_make(arena, program, question);
+	while (mark_lanes(cells))
+		;
+	while (mark_needed(cells))
+		;
+	mark_years(cells);
+	struct code *code = ARENA_NEW(arena, struct code);
+	int most = cells->phase[0].count + cells->phase[1].count + 1;
+	*code = (struct code){.program = program, .constants = ARENA_ARRAY(arena, most, double), .loads = ARENA_ARRAY(arena, most, struct load),
+		.varied = ARENA_ARRAY(arena, most, struct varied), .block = ARENA_ARRAY(arena, most, struct step)};
+	struct assign assign = {cells, code, ARENA_ARRAY(arena, most, int), 0};
+	for (int which = 0; which < PHASES; which++) {
+		count_uses(cells, &cells->phase[which], which);
+		if (has(cells, CODE_FUSE))
+			fuse(&cells->phase[which]);
+		refresh_last_uses(&cells->phase[which]);
+	}
+	place_states(&assign);
+	for (int which = 0; which < PHASES; which++)
+		write_phase(&assign, which);
+	for (int which = 0; which < PHASES; which++)
+		write_values(&assign, which);
+	write_carries(&assign);
+	return code;
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* code: a program made ready to run for one question: which inputs vary by lane, which variables are wanted.
+ * Two phases, the base year and every other year. Each value has two marks, by year and by lane: with neither
+ * it is a constant, computed here; by year only a uniform, one number a year for all lanes, computed once for
+ * a run; by lane only a row computed once for a block of lanes; with both, a row computed each year: the hot
+ * loop. No optimisation may change a bit (tests/test_code.c makes code with each of them on and off). */
+#ifndef CORE_CODE_H
+#define CORE_CODE_H
+#include "core/kernel.h"
+#include "core/program.h"
+
+enum optimisation {
+	CODE_PRUNE = 1,  /* leave out what no wanted variable needs */
+	CODE_SHARE = 2,  /* compute equal expressions once */
+	CODE_FOLD = 4,   /* compute constants when the code is made; x * 1, x / 1, x ^ 0 */
+	CODE_HOIST = 8,  /* keep out of the lanes what does not vary by lane, and out of the years what does not vary by year */
+	CODE_FUSE = 16,  /* pairs of operations in one pass */
+	CODE_REUSE = 32, /* rows are used again once their value is dead */
+	CODE_ALL = 63
+};
+
+enum storage { STORE_NONE, STORE_CONSTANT, STORE_UNIFORM, STORE_ROW };
+struct operand { enum storage storage; int index; };
+struct step { enum kernel kernel; struct operand out, argument[3]; };
+
+enum { PHASE_BASE, PHASE_YEAR, PHASES };
+
+struct carry { struct operand state, from[PHASES]; };      /* at a phase's end: state := from */
+struct load { struct operand out; const double *values; }; /* a uniform input: values[year]; NULL: the year itself */
+struct varied { int input, element; struct operand row; }; /* filled by the source of lanes */
+
+struct code {
+	const struct program *program;
+	double *constants; int constant_count;
+	int uniform_count, row_count;
+	struct step *uniform[PHASES]; int uniform_steps[PHASES]; /* once for a run, in order, each year */
+	struct step *lanes[PHASES]; int lane_steps[PHASES];      /* for every block, each year */
+	struct step *block; int block_steps;                     /* for every block, once: what varies by lane only */
+	struct load *loads; int load_count;
+	struct carry *carries; int carry_count;
+	struct varied *varied; int varied_count;
+	struct operand **values[PHASES];   /* [variable][element, then groups]; STORE_NONE where not wanted or not there */
+};
+
+struct question {
+	const bool *wanted;        /* [variables]; NULL: all */
+	const int *varied; int varied_count; /* inputs that vary by lane */
+	unsigned optimisations;
+};
+
+struct code *code_make(struct arena *arena, const struct program *program, const struct question *question);
+#endif

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* kernel: the bodies of all operations, as macros used by the scalar and the lane forms alike. Loops are
+ * written once and instantiated for each pattern of strides, so that the compiler vectorises them with
+ * constant strides. In gcc's release builds the lane forms are cloned for three machine levels: same bits (no
+ * contraction), nearly native speed. */
+#include "core/kernel.h"
+#include <math.h>
+#include "base/function_body.h"
+
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && defined(__OPTIMIZE__) && !defined(__SANITIZE_ADDRESS__) && \
+	!defined(__SANITIZE_THREAD__) && !defined(KERNEL_NO_CLONES)
+#define CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
+#define CLONES
+#endif
+#define INLINE static inline __attribute__((always_inline))
+
+INLINE double least(double a, double b) { return a != a ? a : b < a || b != b ? b : a; }
+INLINE double greatest(double a, double b) { return a != a ? a : b > a || b != b ? b : a; }
+INLINE double within(double x, double low, double high) { return greatest(low, least(x, high)); }
+INLINE double truth(int holds, double a, double b) { return a != a ? a : b != b ? b : holds ? 1.0 : 0.0; }
+INLINE double chosen(double c, double a, double b) { return c != c ? c : c != 0 ? a : b; }
+/* No room, no response; no excess, no response. NaN in any operand passes on. */
+INLINE double response(double excess, double room, double most)
+{
+	double share = room > 0 ? excess / room : room != room ? room : excess != excess ? excess : 0.0;
+	return within(share, 0.0, most);
+}
+
+INLINE double body(enum kernel kernel, double a, double b, double c)
+{
+	switch (kernel) {
+	case KERNEL_COPY: return a;
+	case KERNEL_ADD: return a + b;
+	case KERNEL_SUBTRACT: return a - b;
+	case KERNEL_MULTIPLY: return a * b;
+	case KERNEL_DIVIDE: return a / b;
+	case KERNEL_POWER: return function_pow_body(a, b);
+	case KERNEL_NEGATE: return -a;
+	case KERNEL_MINIMUM: return least(a, b);
+	case KERNEL_MAXIMUM: return greatest(a, b);
+	case KERNEL_CLAMP: return within(a, b, c);
+	case KERNEL_EXP: return function_exp_body(a);
+	case KERNEL_LOG: return function_log_body(a);
+	case KERNEL_SQRT: return __builtin_sqrt(a);
+	case KERNEL_ABS: return __builtin_fabs(a);
+	case KERNEL_LESS: return truth(a < b, a, b);
+	case KERNEL_LESS_EQUAL: return truth(a <= b, a, b);
+	case KERNEL_EQUAL: return truth(a == b, a, b);
+	case KERNEL_NOT_EQUAL: return truth(a != b, a, b);
+	case KERNEL_SELECT: return chosen(a, b, c);
+	case KERNEL_RESPOND: return response(a, b, c);
+	case KERNEL_PARTNER: return a;
+	case KERNEL_MULTIPLY_ADD: return a * b + c;
+	case KERNEL_ADD_PRODUCT: return c + a * b;
+	case KERNEL_MULTIPLY_SUBTRACT: return a * b - c;
+	case KERNEL_SUBTRACT_PRODUCT: return c - a * b;
+	case KERNEL_MULTIPLY_SUM: return a * (b + c);
+	case KERNEL_MULTIPLY_DIFFERENCE: return a * (b - c);
+	case KERNEL_COUNT: break;
+	}
+	return NAN;
+}
+
+int kernel_arguments(enum kernel kernel)
+{
+	switch (kernel) {
+	case KERNEL_COPY: case KERNEL_NEGATE: case KERNEL_EXP: case KERNEL_LOG: case KERNEL_SQRT: case KERNEL_ABS: case KERNEL_PARTNER: return 1;
+	case KERNEL_CLAMP: case KERNEL_SELECT: case KERNEL_RESPOND: case KERNEL_MULTIPLY_ADD: case KERNEL_ADD_PRODUCT: case KERNEL_MULTIPLY_SUBTRACT:
+	case KERNEL_SUBTRACT_PRODUCT: case KERNEL_MULTIPLY_SUM: case KERNEL_MULTIPLY_DIFFERENCE: return 3;
+	default: return 2;
+	}
+}
+
+double kernel_number(enum kernel kernel, double a, double b, double c) { return body(kernel, a, b, c); }
+
+struct operands { const double *a, *b, *c; };
+
+/* Constant kernel and strides after inlining: one plain loop each. */
+INLINE void loop(enum kernel kernel, double *out, struct operands from, size_t sa, size_t sb, size_t sc, size_t n)
+{
+	const double *a = from.a, *b = from.b, *c = from.c;
+#pragma omp simd
+	for (size_t i = 0; i < n; i++)
+		out[i] = body(kernel, a[i * sa], b[i * sb], c[i * sc]);
+}
+
+/* One case for each pattern of strides, as bits a b c. */
+#define CASE(name, bits) case (name) * 8 + (bits): loop(name, out, from, (bits) >> 2 & 1, (bits) >> 1 & 1, (bits) & 1, n); break;
+#define ONE(name) CASE(name, 4)
+#define TWO(name) CASE(name, 6) CASE(name, 4) CASE(name, 2)
+#define THREE(name) CASE(name, 7) CASE(name, 6) CASE(name, 5) CASE(name, 4) CASE(name, 3) CASE(name, 2) CASE(name, 1)
+
+static void partner(double *out, const double *a, size_t n)
+{
+	for (size_t i = 0; i < n; i += 2)
+		out[i] = out[i + 1] = a[i + 1];
+}
+
+CLONES void kernel_lanes(enum kernel kernel, double *out, const double *a, int stride_a, const double *b, int stride_b, const double *c, int stride_c,
+                         size_t n)
+{
+	struct operands from = {a, b ? b : a, c ? c : a};
+	int arguments = kernel_arguments(kernel);
+	int bits = (stride_a ? 4 : 0) | (arguments > 1 && stride_b ? 2 : 0) | (arguments > 2 && stride_c ? 1 : 0);
+	switch ((int)kernel * 8 + bits) {
+	ONE(KERNEL_COPY) ONE(KERNEL_NEGATE) ONE(KERNEL_EXP) ONE(KERNEL_LOG) ONE(KERNEL_SQRT) ONE(KERNEL_ABS)
+	TWO(KERNEL_ADD) TWO(KERNEL_SUBTRACT) TWO(KERNEL_MULTIPLY) TWO(KERNEL_DIVIDE) TWO(KERNEL_POWER) TWO(KERNEL_MINIMUM) TWO(KERNEL_MAXIMUM)
+	TWO(KERNEL_LESS) TWO(KERNEL_LESS_EQUAL) TWO(KERNEL_EQUAL) TWO(KERNEL_NOT_EQUAL)
+	THREE(KERNEL_CLAMP) THREE(KERNEL_SELECT) THREE(KERNEL_RESPOND) THREE(KERNEL_MULTIPLY_ADD) THREE(KERNEL_ADD_PRODUCT)
+	THREE(KERNEL_MULTIPLY_SUBTRACT) THREE(KERNEL_SUBTRACT_PRODUCT) THREE(KERNEL_MULTIPLY_SUM) THREE(KERNEL_MULTIPLY_DIFFERENCE)
+	case KERNEL_PARTNER * 8 + 4: partner(out, a, n); break;
+	default: /* no operand varies by lane: one number for all */
+		for (size_t i = 0; i < n; i++)
+			out[i] = body(kernel, *from.a, *from.b, *from.c);
+	}
+}

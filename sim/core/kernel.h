@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* kernel: one operation over lanes, and the same operation on one number: both from one body, so that
+ * hoisting an operation out of the lanes changes no bit. min, max, clamp and comparisons pass NaN on (else a
+ * limit would be silently off); a choice passes on the NaN of its condition only. */
+#ifndef CORE_KERNEL_H
+#define CORE_KERNEL_H
+#include <stddef.h>
+
+enum kernel {
+	KERNEL_COPY, KERNEL_ADD, KERNEL_SUBTRACT, KERNEL_MULTIPLY, KERNEL_DIVIDE, KERNEL_POWER, KERNEL_NEGATE, KERNEL_MINIMUM, KERNEL_MAXIMUM,
+	KERNEL_CLAMP, KERNEL_EXP, KERNEL_LOG, KERNEL_SQRT, KERNEL_ABS, KERNEL_LESS, KERNEL_LESS_EQUAL, KERNEL_EQUAL, KERNEL_NOT_EQUAL,
+	KERNEL_SELECT, KERNEL_RESPOND, KERNEL_PARTNER /* the value of the lane beside it, limits off */,
+	/* fused pairs: two roundings, as apart */
+	KERNEL_MULTIPLY_ADD /* a b + c */, KERNEL_ADD_PRODUCT /* c + a b */, KERNEL_MULTIPLY_SUBTRACT /* a b - c */,
+	KERNEL_SUBTRACT_PRODUCT /* c - a b */, KERNEL_MULTIPLY_SUM /* a (b + c) */, KERNEL_MULTIPLY_DIFFERENCE /* a (b - c) */,
+	KERNEL_COUNT
+};
+
+int kernel_arguments(enum kernel kernel);
+double kernel_number(enum kernel kernel, double a, double b, double c);
+/* out[i] = op(a[i], b[i], c[i]) for i < n; an operand with stride 0 is one number for all lanes. `out` may be
+ * an operand itself, but must not overlap one otherwise. n is a multiple of 8 (KERNEL_PARTNER: pairs of
+ * lanes). */
+void kernel_lanes(enum kernel kernel, double *out, const double *a, int stride_a, const double *b, int stride_b, const double *c, int stride_c, size_t n);
+#endif

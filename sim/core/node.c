@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* node: units and shapes of operations. Adding, comparing and choosing need the same dimensions; the right
+ * operand is brought to the left one's factor. Products and quotients combine units. exp, log, and powers
+ * that are not whole need plain numbers. The constant 0 fits every unit. Shapes: a number broadcasts over a
+ * set. */
+#include <math.h>
+#include <string.h>
+#include "core/node.h"
+
+int node_add(struct program *program, const struct node *node)
+{
+	int index = program->node_count;
+	*ARENA_PUSH(program->arena, program->nodes, program->node_count, program->node_capacity) = *node;
+	return index;
+}
+
+static struct node blank(enum op op)
+{
+	return (struct node){.op = op, .argument = {-1, -1, -1}, .set = SCALAR, .index = -1, .element = -1, .unit = unit_one};
+}
+
+int node_constant(struct program *program, double value, const struct unit *unit)
+{
+	struct node node = blank(OP_CONSTANT);
+	node.constant = value;
+	node.unit = *unit;
+	return node_add(program, &node);
+}
+
+int node_poison(struct program *program)
+{
+	struct node node = blank(OP_POISON);
+	program->broken = true;
+	return node_add(program, &node);
+}
+
+void node_error(const struct origin *origin, uint32_t from, uint32_t to, enum word message, enum word hint, const char *const *args)
+{
+	struct place place = origin->place;
+	bool written = place.source && place.length > to + 1;
+	int before = origin->program->diags->count;
+	if (written) { /* inside the quotes of the JSON string */
+		place.offset += 1 + from;
+		place.length = to > from ? to - from : 1;
+	}
+	diag_add(origin->program->diags, DIAG_ERROR, place, origin->pointer, message, hint, args);
+	if (!written && origin->program->diags->count > before)
+		diag_chain(origin->program->diags, arena_print(origin->program->arena, "%s = %s", origin->variable, origin->text));
+	origin->program->broken = true;
+}
+
+static bool is_zero(const struct node *node) { return node->op == OP_CONSTANT && node->constant == 0; }
+
+static char *spelling(struct program *program, const struct unit *unit)
+{
+	struct unit whole = unit_multiply(program->arena, unit, &unit_one);
+	return unit_name(program->arena, &whole, program->diags->language, true);
+}
+
+/* value * scale where scale = from.factor / to.factor; division where that is the exact way (% to number: /
+ * 100). */
+static int scaled(struct program *program, int index, const struct unit *to)
+{
+	struct node node = program->nodes[index];
+	double up = node.unit.factor / to->factor, down = to->factor / node.unit.factor;
+	if (up == 1)
+		return index;
+	struct node made = blank(OP_MULTIPLY);
+	double factor = up;
+	if (up < 1 && fabs(down - rint(down)) < 1e-9 * down) {
+		made.op = OP_DIVIDE;
+		factor = rint(down);
+	} else if (up > 1 && fabs(up - rint(up)) < 1e-9 * up) {
+		factor = rint(up);
+	}
+	if (node.op == OP_CONSTANT)
+		return node_constant(program, made.op == OP_DIVIDE ? node.constant / factor : node.constant * factor, to);
+	made.argument[0] = index;
+	made.argument[1] = node_constant(program, factor, &unit_one);
+	made.set = node.set;
+	made.unit = *to;
+	made.from = node.from;
+	made.to = node.to;
+	return node_add(program, &made);
+}
+
+/* Brings `index` to the unit `to`; -1 where dimensions differ. */
+static int fitted(struct program *program, int index, const struct unit *to)
+{
+	if (is_zero(&program->nodes[index]))
+		return node_constant(program, 0, to);
+	return unit_same_dimensions(&program->nodes[index].unit, to) ? scaled(program, index, to) : -1;
+}
+
+int node_convert(const struct origin *origin, int index, const struct unit *unit)
+{
+	struct program *program = origin->program;
+	if (program->nodes[index].op == OP_POISON)
+		return index;
+	int made = fitted(program, index, unit);
+	if (made >= 0)
+		return made;
+	bool money = program->nodes[index].unit.money[0].power && unit->money[0].power;
+	node_error(origin, 0, (uint32_t)strlen(origin->text), W_FORMULA_RESULT_UNIT, money ? W_FORMULA_RESULT_BASIS_HINT : W_FORMULA_RESULT_UNIT_HINT,
+		WORDS(spelling(program, &program->nodes[index].unit), spelling(program, unit), origin->variable));
+	return node_poison(program);
+}
+
+static int units_differ(const struct origin *origin, int a, int b, uint32_t from, uint32_t to)
+{
+	struct program *program = origin->program;
+	node_error(origin, from, to, W_FORMULA_UNITS_DIFFER, W_FORMULA_UNITS_DIFFER_HINT,
+		WORDS(spelling(program, &program->nodes[a].unit), spelling(program, &program->nodes[b].unit)));
+	return node_poison(program);
+}
+
+/* All of args[first..count) in the unit of args[first] (or of the first that is not 0). False after an
+ * error. */
+static bool same_units(const struct origin *origin, int *args, int first, int count, uint32_t from, uint32_t to)
+{
+	struct program *program = origin->program;
+	int model = first;
+	while (model < count - 1 && is_zero(&program->nodes[args[model]]))
+		model++;
+	struct unit unit = program->nodes[args[model]].unit;
+	for (int i = first; i < count; i++) {
+		int made = fitted(program, args[i], &unit);
+		if (made < 0) {
+			units_differ(origin, args[model], args[i], from, to);
+			return false;
+		}
+		args[i] = made;
+	}
+	return true;
+}
+
+static bool plain_number(const struct origin *origin, int *arg, uint32_t from, uint32_t to)
+{
+	struct program *program = origin->program;
+	int made = fitted(program, *arg, &unit_one);
+	if (made < 0)
+		node_error(origin, from, to, W_FORMULA_NOT_A_NUMBER, W_FORMULA_NOT_A_NUMBER_HINT, WORDS(spelling(program, &program->nodes[*arg].unit)));
+	else
+		*arg = made;
+	return made >= 0;
+}
+
+static bool power_unit(const struct origin *origin, int *args, struct unit *unit, uint32_t from, uint32_t to)
+{
+	struct program *program = origin->program;
+	if (!plain_number(origin, &args[1], from, to))
+		return false;
+	*unit = unit_one;
+	const struct node *exponent = &program->nodes[args[1]];
+	if (unit_is_number(&program->nodes[args[0]].unit))
+		return plain_number(origin, &args[0], from, to);
+	if (exponent->op == OP_CONSTANT && exponent->constant == rint(exponent->constant) && fabs(exponent->constant) <= 4) {
+		*unit = unit_power(program->arena, &program->nodes[args[0]].unit, (int)exponent->constant);
+		return true;
+	}
+	return plain_number(origin, &args[0], from, to);
+}
+
+/* The unit of the result; operands are converted in place. */
+static bool result_unit(const struct origin *origin, enum op op, int *args, int count, struct unit *unit, uint32_t from, uint32_t to)
+{
+	struct program *program = origin->program;
+	bool fits = true;
+	switch (op) {
+	case OP_MULTIPLY: case OP_DIVIDE:
+		fits = unit_combine(&program->nodes[args[0]].unit, &program->nodes[args[1]].unit, op == OP_MULTIPLY ? 1 : -1, unit);
+		if (!fits)
+			node_error(origin, from, to, W_FORMULA_MONEY, W_FORMULA_MONEY_HINT, WORDS(NULL));
+		return fits;
+	case OP_POWER:
+		return power_unit(origin, args, unit, from, to);
+	case OP_EXP: case OP_LOG: case OP_SQRT:
+		*unit = unit_one;
+		return plain_number(origin, &args[0], from, to);
+	case OP_LESS: case OP_LESS_EQUAL: case OP_EQUAL: case OP_NOT_EQUAL:
+		*unit = unit_one;
+		return same_units(origin, args, 0, 2, from, to);
+	case OP_SELECT:
+		fits = plain_number(origin, &args[0], from, to) && same_units(origin, args, 1, 3, from, to);
+		*unit = program->nodes[args[1]].unit;
+		return fits;
+	case OP_RESPOND:
+		*unit = unit_one;
+		return same_units(origin, args, 0, 2, from, to) && plain_number(origin, &args[2], from, to);
+	default: /* + - min max clamp - abs sum unlimited: the operands' own */
+		fits = same_units(origin, args, 0, count, from, to);
+		*unit = program->nodes[args[0]].unit;
+		return fits;
+	}
+}
+
+int node_apply(const struct origin *origin, enum op op, const int *arguments, int count, uint32_t from, uint32_t to)
+{
+	struct program *program = origin->program;
+	struct node node = blank(op);
+	int args[3] = {-1, -1, -1};
+	for (int i = 0; i < count; i++) {
+		args[i] = arguments[i];
+		if (program->nodes[args[i]].op == OP_POISON)
+			return args[i];
+	}
+	if (!result_unit(origin, op, args, count, &node.unit, from, to))
+		return node_poison(program);
+	for (int i = 0; i < count; i++) {
+		node.argument[i] = args[i];
+		if (program->nodes[args[i]].set != SCALAR)
+			node.set = program->nodes[args[i]].set;
+	}
+	if (op == OP_SUM)
+		node.set = SCALAR;
+	node.from = from;
+	node.to = to;
+	return node_add(program, &node);
+}

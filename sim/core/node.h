@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* node: makes the nodes of a formula, checks their units and shapes and converts factors where operands
+ * differ. Every maker returns a node index; after an error was reported it returns a poison node, and poison
+ * passes silently. */
+#ifndef CORE_NODE_H
+#define CORE_NODE_H
+#include "core/program.h"
+
+/* Where a formula stands, for messages. */
+struct origin { struct program *program; const char *pointer; struct place place; const char *text; const char *variable; };
+
+int node_add(struct program *program, const struct node *node);
+int node_constant(struct program *program, double value, const struct unit *unit);
+int node_poison(struct program *program);
+/* `op` applied to up to three arguments that the parser made; spans from..to for messages. */
+int node_apply(const struct origin *origin, enum op op, const int *arguments, int count, uint32_t from, uint32_t to);
+/* Converted to `unit` (dimensions must agree; reported otherwise, as the result of the whole formula). */
+int node_convert(const struct origin *origin, int node, const struct unit *unit);
+/* Reports at the span of the formula. A model's formula has no place: the message then carries the formula
+ * itself. */
+void node_error(const struct origin *origin, uint32_t from, uint32_t to, enum word message, enum word hint, const char *const *args);
+#endif

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* entry: looking things up among a scenario's assumptions, and naming them: dotted in commands, as a JSON
+ * pointer in messages. Keys are ids, so neither form needs escapes. */
+#include <string.h>
+#include "data/reader.h"
+
+struct entry *entry_child(const struct entry *entry, const char *key)
+{
+	for (struct entry *child = entry->child; child; child = child->next)
+		if (strcmp(child->key, key) == 0)
+			return child;
+	return NULL;
+}
+
+static const struct entry *child_n(const struct entry *entry, const char *key, size_t length)
+{
+	for (const struct entry *child = entry->child; child; child = child->next)
+		if (strncmp(child->key, key, length) == 0 && !child->key[length])
+			return child;
+	return NULL;
+}
+
+const struct entry *entry_find(const struct entry *entry, const char *dotted)
+{
+	while (entry && *dotted) {
+		size_t length = strcspn(dotted, ".");
+		entry = child_n(entry, dotted, length);
+		dotted += length + (dotted[length] == '.');
+	}
+	return entry;
+}
+
+static char *joined(struct arena *arena, const struct entry *entry, char between, bool leads)
+{
+	size_t length = 0;
+	for (const struct entry *at = entry; at->parent; at = at->parent)
+		length += strlen(at->key) + 1;
+	char *text = arena_alloc(arena, length + 1), *end = text + length;
+	for (const struct entry *at = entry; at->parent; at = at->parent) {
+		size_t part = strlen(at->key);
+		end -= part;
+		memcpy(end, at->key, part);
+		*--end = between;
+	}
+	return length && !leads ? text + 1 : text;
+}
+
+char *entry_key(struct arena *arena, const struct entry *entry)
+{
+	return joined(arena, entry, '.', false);
+}
+
+char *entry_pointer(struct arena *arena, const struct entry *entry)
+{
+	return joined(arena, entry, '/', true);
+}
+
+struct place entry_place(const struct entry *entry)
+{
+	return entry->quantity ? entry->quantity->place : entry->json ? entry->json->place : NOWHERE;
+}

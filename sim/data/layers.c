@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* layers: which files a scenario is made of, and in which order: the plan, then the parents depth first,
+ * left to right, each file once at its first place, then the file itself. Refused with the way that leads
+ * there: cycles, what is no scenario, more than 64 files or 64 MB. Holds: every file that can be read is
+ * judged, even where another one is already wrong. */
+#include <string.h>
+#include "data/reader.h"
+
+/* How a file was reached: from the file of the command line downwards. */
+struct step { const struct file *file; const struct step *from; int depth; };
+
+static const char *chain_names(struct arena *arena, const struct step *step, const char *between)
+{
+	if (!step)
+		return NULL;
+	const char *before = chain_names(arena, step->from, between);
+	return before ? arena_print(arena, "%s%s%s", before, between, step->file->source->path)
+	              : step->file->source->path;
+}
+
+static const char *chain_of(struct whole *whole, const struct step *step)
+{
+	const char *names = chain_names(whole->reader->arena, step, ", ");
+	return names ? word_format(whole->reader->arena, whole->reader->diags->language, W_VIA, WORDS(names))
+	             : NULL;
+}
+
+static void refuse(struct whole *whole, const struct json *at, const struct step *from, enum word message,
+                   enum word hint, const char *const *args)
+{
+	whole->bad = true;
+	reader_error(whole->reader, at->place, json_pointer(whole->reader->arena, at), chain_of(whole, from),
+	             message, hint, args);
+}
+
+static bool is_cycle(struct whole *whole, const struct json *at, const struct file *parent,
+                     const struct step *here)
+{
+	struct arena *arena = whole->reader->arena;
+	const char *way = parent->source->path;
+	for (const struct step *step = here; step; step = step->from) {
+		way = arena_print(arena, "%s -> %s", step->file->source->path, way);
+		if (step->file == parent) {
+			refuse(whole, at, here->from, W_EXTENDS_CYCLE, W_CYCLE_IS, WORDS(parent->source->path, way));
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool is_done(const struct whole *whole, const struct file *file)
+{
+	for (int i = 0; i < whole->file_count; i++)
+		if (whole->files[i] == file)
+			return true;
+	return false;
+}
+
+static bool fits(struct whole *whole, const struct file *file, const struct json *at, const struct step *here)
+{
+	whole->bytes += file->source->size;
+	bool many = whole->file_count + here->depth >= MOST_FILES, large = whole->bytes > MOST_BYTES;
+	if (many || large)
+		refuse(whole, at, here->from, many ? W_TOO_MANY_FILES : W_TOO_MANY_BYTES, W_EXTENDS_RULE,
+		       WORDS("64"));
+	return !many && !large;
+}
+
+static void visit(struct whole *whole, struct file *file, const struct step *from);
+
+static void visit_parent(struct whole *whole, const struct json *at, const struct step *here)
+{
+	struct reader *reader = whole->reader;
+	if (at->type != JSON_STRING || !file_name_is_good(at->text))
+		return;
+	struct file *parent = file_include(reader, here->file, at->text, &whole->place, at->place,
+	                                   json_pointer(reader->arena, at), chain_of(whole, here->from));
+	whole->bad |= !parent;
+	if (!parent || is_cycle(whole, at, parent, here) || is_done(whole, parent) ||
+	    !fits(whole, parent, at, here))
+		return;
+	if (!file_parse(reader, parent))
+		whole->bad = true;
+	else if (parent->kind == FILE_PLAN)
+		refuse(whole, at, here->from, W_EXTENDS_PLAN, W_EXTENDS_PLAN_HINT, WORDS(at->text));
+	else
+		visit(whole, parent, here);
+}
+
+static void keep(struct whole *whole, struct file *file, const char *chain)
+{
+	struct scenario *scenario = whole->scenario;
+	*ARENA_PUSH(whole->reader->arena, whole->files, whole->file_count, whole->file_capacity) = file;
+	*ARENA_PUSH(whole->reader->arena, scenario->layers, scenario->layer_count, whole->layer_capacity) =
+		(struct layer){file->source, file->root, chain};
+}
+
+static void visit(struct whole *whole, struct file *file, const struct step *from)
+{
+	struct step here = {file, from, from ? from->depth + 1 : 1};
+	whole->bad |= !file_judge(whole->reader, file);
+	const struct json *extends = json_get(file->root, "extends");
+	if (extends && extends->type == JSON_STRING)
+		visit_parent(whole, extends, &here);
+	for (const struct json *item = extends && extends->type == JSON_ARRAY ? extends->child : NULL; item;
+	     item = item->next)
+		visit_parent(whole, item, &here);
+	keep(whole, file, chain_of(whole, from));
+}
+
+/* The last layer that names a plan has it; the name is relative to the file that says it. */
+static void find_plan(struct whole *whole)
+{
+	struct reader *reader = whole->reader;
+	struct scenario *scenario = whole->scenario;
+	for (int i = whole->file_count - 1; i >= 0; i--) {
+		const struct json *name = json_get(whole->files[i]->root, "plan");
+		if (!name)
+			continue;
+		if (name->type != JSON_STRING || !file_name_is_good(name->text) || !whole->files[i]->good)
+			return;
+		struct file *file = file_include(reader, whole->files[i], name->text, &whole->place, name->place,
+		                                 json_pointer(reader->arena, name), scenario->layers[i + 1].chain);
+		scenario->plan = file ? file_plan(reader, file) : NULL;
+		whole->bad |= !scenario->plan;
+		if (file)
+			scenario->layers[0] = (struct layer){file->source, file->root, NULL};
+		return;
+	}
+}
+
+/* Layer 0 is kept for the plan; without one (an abstract file need not have one) the others move down. */
+void layers_collect(struct whole *whole)
+{
+	struct scenario *scenario = whole->scenario;
+	*ARENA_PUSH(whole->reader->arena, scenario->layers, scenario->layer_count, whole->layer_capacity) = (struct layer){0};
+	visit(whole, whole->file, NULL);
+	find_plan(whole);
+	if (!scenario->plan) {
+		scenario->layers++;
+		scenario->layer_count--;
+		whole->layer_capacity--;
+	}
+}

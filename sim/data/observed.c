@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* observed: the CSV of what has come true: variable,unit,year,value,source, in any order of columns and
+ * rows. Everything wrong is found in one pass. Holds: one value for each variable and year, each with a
+ * unit that is understood and a source. Money without a price basis stays so here; what it is compared
+ * with decides. */
+#include "data/observed.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/csv.h"
+
+enum column { VARIABLE, UNIT, YEAR, VALUE, SOURCE, COLUMNS };
+static const char *const column_names[COLUMNS + 1] = {"variable", "unit", "year", "value", "source", NULL};
+
+struct rows {
+	struct arena *arena;
+	struct diags *diags;
+	const struct csv *csv;
+	int column[COLUMNS];
+	bool bad;
+};
+
+/* Our own mark: a message that was there before is not counted again. */
+#define ROWS_ERROR(rows, place, message, hint, ...)                                                          \
+	((rows)->bad = true, diag_error((rows)->diags, (place), NULL, (message), (hint), __VA_ARGS__))
+
+static const struct csv_cell *cell_of(const struct rows *rows, int row, enum column column)
+{
+	return &rows->csv->cells[row * rows->csv->columns + rows->column[column]];
+}
+
+/* --- cells --- */
+
+static void read_variable(struct rows *rows, const struct csv_cell *cell, struct observation *out)
+{
+	out->variable = cell->text;
+	if (!text_is_name(cell->text))
+		ROWS_ERROR(rows, cell->place, W_OBSERVED_VARIABLE, W_OBSERVED_VARIABLE_HINT, cell->text);
+}
+
+/* The part of a cell under the caret; the whole cell where quotes make bytes differ. */
+static struct place part_of(const struct csv_cell *cell, size_t offset, size_t length)
+{
+	struct place place = cell->place;
+	if (place.length != strlen(cell->text) || !length)
+		return place;
+	place.offset += (uint32_t)offset;
+	place.length = (uint32_t)length;
+	return place;
+}
+
+static void read_unit(struct rows *rows, const struct csv_cell *cell, struct observation *out)
+{
+	size_t offset, length;
+	const char *nearest;
+	if (!unit_parse(rows->arena, cell->text, &out->unit, &offset, &length, &nearest))
+		ROWS_ERROR(rows, part_of(cell, offset, length), W_UNIT_UNKNOWN,
+		           nearest ? W_UNIT_NEAREST : W_UNIT_EXAMPLES,
+		           length ? arena_copy(rows->arena, cell->text + offset, length) : cell->text,
+		           nearest ? nearest : "");
+}
+
+static void read_year(struct rows *rows, const struct csv_cell *cell, struct observation *out)
+{
+	bool digits = strlen(cell->text) == 4 && strspn(cell->text, "0123456789") == 4;
+	out->year = digits ? atoi(cell->text) : 0;
+	if (out->year < 1800 || out->year > 2200)
+		ROWS_ERROR(rows, cell->place, W_QUANTITY_YEAR, W_QUANTITY_YEAR_HINT, cell->text);
+}
+
+static void read_value(struct rows *rows, const struct csv_cell *cell, struct observation *out)
+{
+	if (!number_parse(cell->text, strlen(cell->text), &out->value))
+		ROWS_ERROR(rows, cell->place, W_OBSERVED_NUMBER, W_OBSERVED_NUMBER_HINT, cell->text);
+}
+
+static void read_source(struct rows *rows, const struct csv_cell *cell, struct observation *out)
+{
+	out->source = cell->text;
+	if (!cell->text[strspn(cell->text, " \t")])
+		ROWS_ERROR(rows, cell->place, W_OBSERVED_SOURCE, W_OBSERVED_SOURCE_HINT, "");
+}
+
+/* --- rows --- */
+
+static int by_variable_and_year(const void *a, const void *b)
+{
+	const struct observation *x = *(const struct observation *const *)a,
+							 *y = *(const struct observation *const *)b;
+	int order = strcmp(x->variable, y->variable);
+	if (!order)
+		order = (x->year > y->year) - (x->year < y->year);
+	return order ? order : (x > y) - (x < y); /* then as the file has them */
+}
+
+static void find_repeated(struct rows *rows, const struct observation *list, int count)
+{
+	const struct observation **sorted = ARENA_ARRAY(rows->arena, count, const struct observation *);
+	for (int i = 0; i < count; i++)
+		sorted[i] = &list[i];
+	if (count)
+		qsort(sorted, (size_t)count, sizeof *sorted, by_variable_and_year);
+	for (int i = 1, first = 0; i < count; i++) {
+		bool same = sorted[i]->year == sorted[first]->year &&
+		            strcmp(sorted[i]->variable, sorted[first]->variable) == 0;
+		first = same ? first : i;
+		if (!same || !sorted[i]->year)
+			continue;
+		unsigned line, column;
+		place_line_column(sorted[first]->place, &line, &column);
+		ROWS_ERROR(rows, cell_of(rows, (int)(sorted[i] - list), YEAR)->place, W_OBSERVED_TWICE,
+		           W_OBSERVED_TWICE_HINT, sorted[i]->variable,
+		           arena_print(rows->arena, "%d", sorted[i]->year), arena_print(rows->arena, "%u", line));
+	}
+}
+
+static void read_row(struct rows *rows, int row, struct observation *out)
+{
+	static void (*const read[COLUMNS])(struct rows *, const struct csv_cell *,
+	                                   struct observation *) = {[VARIABLE] = read_variable,
+	                                                            [UNIT] = read_unit,
+	                                                            [YEAR] = read_year,
+	                                                            [VALUE] = read_value,
+	                                                            [SOURCE] = read_source};
+	for (enum column column = 0; column < COLUMNS; column++)
+		read[column](rows, cell_of(rows, row, column), out);
+	out->place = cell_of(rows, row, VALUE)->place;
+}
+
+const struct observed *observed_read(struct arena *arena, const struct source *source, struct diags *diags)
+{
+	struct rows rows = {.arena = arena, .diags = diags, .csv = csv_read(arena, source, column_names, diags)};
+	if (!rows.csv)
+		return NULL;
+	for (int i = 0; i < COLUMNS; i++)
+		rows.column[i] = csv_column(rows.csv, column_names[i]);
+	struct observation *list = ARENA_ARRAY(arena, rows.csv->rows, struct observation);
+	for (int row = 0; row < rows.csv->rows; row++)
+		read_row(&rows, row, &list[row]);
+	find_repeated(&rows, list, rows.csv->rows);
+	if (rows.bad)
+		return NULL;
+	struct observed *observed = ARENA_NEW(arena, struct observed);
+	*observed = (struct observed){.path = source->path, .list = list, .count = rows.csv->rows};
+	return observed;
+}
+
+const struct observation *const *observed_of(struct arena *arena, const struct observed *observed,
+                                             const char *variable, int *count)
+{
+	const struct observation **found = ARENA_ARRAY(arena, observed->count, const struct observation *);
+	*count = 0;
+	for (int i = 0; i < observed->count; i++)
+		if (strcmp(observed->list[i].variable, variable) == 0)
+			found[(*count)++] = &observed->list[i];
+	if (*count)
+		qsort(found, (size_t)*count, sizeof *found, by_variable_and_year);
+	return found;
+}

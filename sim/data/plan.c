@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* plan: the years, prices and language of a plan that was judged, and what has been observed beside it.
+ * Its targets stay as they are written: they are the lowest layer of every scenario's, and are resolved
+ * there. Holds: base year < last year. */
+#include <string.h>
+#include "data/reader.h"
+
+static int year_of(const struct json *json, int otherwise)
+{
+	return json ? (int)json->number : otherwise;
+}
+
+struct title title_read(const struct json *json)
+{
+	if (!json)
+		return (struct title){NULL, NULL};
+	if (json->type == JSON_STRING)
+		return (struct title){json->text, json->text};
+	const struct json *en = json_get(json, "en"), *zh = json_get(json, "zh");
+	return (struct title){en ? en->text : NULL, zh ? zh->text : NULL};
+}
+
+static void plan_error(struct reader *reader, const struct json *json, enum word message, enum word hint,
+                       const char *const *args)
+{
+	diag_add(reader->diags, DIAG_ERROR, json->place, json_pointer(reader->arena, json), message, hint, args);
+}
+
+static bool years_make_sense(struct reader *reader, const struct json *root, const struct plan *plan)
+{
+	struct arena *arena = reader->arena;
+	const char *base = arena_print(arena, "%d", plan->base_year),
+			   *first = arena_print(arena, "%d", plan->first);
+	if (plan->base_year >= plan->first)
+		plan_error(reader, json_get(root, "base_year"), W_BASE_YEAR_LATE, W_BASE_YEAR_RULE,
+		           WORDS(base, first));
+	const char *years = arena_print(arena, "%d", plan->last - plan->base_year),
+			   *most = arena_print(arena, "%d", MOST_YEARS);
+	if (plan->last - plan->base_year > MOST_YEARS)
+		plan_error(reader, json_get(root, "years"), W_TOO_MANY_YEARS, W_TOO_MANY_RULE, WORDS(years, most));
+	return plan->base_year < plan->first && plan->last - plan->base_year <= MOST_YEARS;
+}
+
+static const struct plan *plan_make(struct reader *reader, struct file *file)
+{
+	struct plan *plan = ARENA_NEW(reader->arena, struct plan);
+	const struct json *root = file->root, *years = json_get(root, "years"),
+					  *language = json_get(root, "lang");
+	plan->path = file->source->path;
+	plan->folder = file->folder;
+	plan->root = root;
+	plan->title = title_read(json_get(root, "title"));
+	plan->base_year = year_of(json_get(root, "base_year"), 0);
+	plan->prices = year_of(json_get(root, "prices"), plan->base_year);
+	plan->first = year_of(years->child, 0);
+	plan->last = year_of(years->child->next, 0);
+	plan->has_language = language;
+	plan->language = language && strcmp(language->text, "zh") == 0 ? LANG_ZH : LANG_EN;
+	bool good = years_make_sense(reader, root, plan);
+	struct file *observed = file_beside(reader, file, "observed.csv");
+	plan->observed = observed ? file_observed(reader, observed) : NULL;
+	return good && (!observed || plan->observed) ? plan : NULL;
+}
+
+const struct plan *file_plan(struct reader *reader, struct file *file)
+{
+	if (!file_parse(reader, file) || file->plan_read)
+		return file->plan;
+	file->plan_read = true;
+	if (file->kind == FILE_SCENARIO)
+		plan_error(reader, json_get(file->root, "kind"), W_NOT_A_PLAN, W_NOT_A_PLAN_HINT,
+		           WORDS(file->source->path));
+	else if (file_judge(reader, file))
+		file->plan = plan_make(reader, file);
+	return file->plan;
+}
+
+const char *sense_name(enum sense sense)
+{
+	return sense == SENSE_NONE ? "" : target_senses[sense - 1];
+}
+
+const char *measure_name(enum measure measure)
+{
+	return target_measures[measure];
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* plan: the targets a place has set itself. Its targets are the lowest layer of every scenario's
+ * `targets`. */
+#ifndef DATA_PLAN_H
+#define DATA_PLAN_H
+#include "base/json.h"
+#include "data/observed.h"
+#include "data/quantity.h"
+
+struct plan {
+	const char *path, *folder;   /* as shown to the user */
+	struct title title;
+	int base_year, prices, first, last; /* years of the plan: first..last */
+	enum language language;
+	bool has_language;
+	const struct json *root;     /* checked */
+	const struct observed *observed; /* observed.csv beside the plan; NULL if there is none */
+};
+
+enum sense { SENSE_NONE /* words only */, SENSE_AT_LEAST, SENSE_AT_MOST, SENSE_ABOVE, SENSE_BELOW, SENSE_ABOUT, SENSE_RANGE };
+enum measure { MEASURE_LEVEL, MEASURE_GROWTH, MEASURE_MEAN_GROWTH, MEASURE_CHANGE, MEASURE_DECLINE_SINCE_BASE, MEASURE_COUNT };
+
+struct target {              /* after all layers: plan, then scenario */
+	const char *id, *no, *group, *variable /* NULL: no mapping */, *source, *note;
+	struct title title, words;   /* words: the plan's own, where it gives no number (both NULL otherwise) */
+	bool binding;
+	enum measure measure;
+	int year;
+	enum sense sense;
+	const struct quantity *low, *high; /* the number(s) as written: at_least, above, about: low; at_most, below: high; range: both */
+	double tolerance;            /* about: percent of the number, 2 by default */
+	struct place place, number_place;
+	bool from_scenario;          /* the number is the scenario's, not the plan's */
+};
+const char *sense_name(enum sense sense);     /* "at_least", ... */
+const char *measure_name(enum measure measure);
+#endif

@@ -1,0 +1,430 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* quantity: a number with what belongs to it, read from one place of one file. Everything wrong is found
+ * in one pass; a quantity with an error is NULL. What the numbers are (units, years, bounds) is judged in
+ * quantity_number.c, how uncertain they are in quantity_uncertain.c, what they are in each year in
+ * quantity_values.c. Holds: an assumption has a range and a note, and a range holds the number it belongs
+ * to. */
+#include "data/quantity.h"
+#include <math.h>
+#include <string.h>
+#include "data/quantity_parts.h"
+
+static const char *const interpolations[] = {[INTERPOLATE_LINEAR] = "linear",
+                                             [INTERPOLATE_STEP] = "step",
+                                             [INTERPOLATE_GEOMETRIC] = "geometric",
+                                             [INTERPOLATE_UNSAID] = NULL};
+
+const struct field series_fields[] = {
+	{"file", NULL, REQUIRED_IN_FILE, ANY_NUMBER, .kind = FIELD_FILE,
+     .en = "a CSV of observations, inside the place", .zh = "观测数据 CSV 文件，位于本地区文件夹内"},
+	{"variable", NULL, REQUIRED_IN_FILE, ANY_NUMBER, .kind = FIELD_NAME, .en = "the variable in that file",
+     .zh = "该文件中的变量"},
+	{0},
+};
+
+const struct field quantity_fields[] = {
+	{"value", NULL, 0, ANY_NUMBER, .kind = FIELD_NUMBER, .en = "the number, or a text with its unit",
+     .zh = "数值，或带单位的文本"},
+	{"unit", NULL, 0, ANY_NUMBER, .kind = FIELD_TEXT,
+     .en = "unit of all numbers of this object; the expected unit where it is left out",
+     .zh = "本对象全部数值的单位；省略时为应有单位"},
+	{"path", NULL, 0, ANY_NUMBER, .kind = FIELD_QUANTITIES, .en = "numbers by year", .zh = "逐年数值"},
+	{"interpolate", NULL, 0, ANY_NUMBER, .kind = FIELD_CHOICE, .choices = interpolations,
+     .en = "how the years between those of a path are filled", .zh = "path 各年份之间的插值方式"},
+	{"series", NULL, 0, ANY_NUMBER, .kind = FIELD_OBJECT, .fields = series_fields,
+     .en = "numbers from a CSV of observations", .zh = "取自观测数据 CSV 的数值"},
+	{"level", NULL, 0, ANY_NUMBER, .kind = FIELD_QUANTITIES,
+     .en = "levels by year that growth (or equal steps) must reach",
+     .zh = "增速（或等额增量）须达到的各年水平"},
+	{"source", NULL, 0, ANY_NUMBER, .kind = FIELD_TEXT,
+     .en = "where the number comes from, or \"assumption\"", .zh = "数据来源，或 \"assumption\"（假设）"},
+	{"note", NULL, 0, ANY_NUMBER, .kind = FIELD_TITLE, .en = "what else a reader should know", .zh = "说明"},
+	{"range", NULL, 0, ANY_NUMBER, .kind = FIELD_NUMBERS,
+     .en = "[low, high]: what the number may plausibly be", .zh = "[下限, 上限]：数值的合理范围"},
+	{"uncertain", NULL, 0, ANY_NUMBER, .kind = FIELD_OBJECT, .fields = uncertain_fields,
+     .en = "its distribution", .zh = "不确定性分布"},
+	{0},
+};
+
+/* --- reporting --- */
+
+void reading_error(struct reading *reading, struct place place, const char *pointer, enum word message,
+                   enum word hint, const char *const *args)
+{
+	reading->bad = true;
+	diag_add(reading->diags, DIAG_ERROR, place, pointer, message, hint, args);
+}
+
+const char *reading_number(struct reading *reading, double number)
+{
+	char digits[NUMBER_SIZE];
+	return arena_copy(reading->arena, digits, number_shortest(number, digits));
+}
+
+const char *reading_unit(struct reading *reading, const struct unit *unit)
+{
+	return unit_name(reading->arena, unit, reading->diags->language, false);
+}
+
+const char *reading_doc(const struct reading *reading, const struct field *field)
+{
+	return title_in((struct title){field->en, field->zh}, reading->diags->language, field->key);
+}
+
+static const struct field *find(const struct field *fields, const char *key)
+{
+	while (fields->key && strcmp(fields->key, key) != 0)
+		fields++;
+	return fields->key ? fields : NULL;
+}
+
+void reading_expected(struct reading *reading, const struct json *json, const struct field *fields,
+                      enum word what)
+{
+	const struct field *field = find(fields, json->key);
+	enum language language = reading->diags->language;
+	READING_ERROR(reading, json, W_EXPECTED, W_FIELD_IS, word_text(language, what),
+	              json_type_name(json->type, language), json->key, reading_doc(reading, field));
+}
+
+void reading_unknown_key(struct reading *reading, const struct json *json, const struct field *fields)
+{
+	struct text all;
+	const char *names[16];
+	size_t count = 0;
+	text_init(&all, reading->arena);
+	for (; fields[count].key; count++) {
+		text_add(&all, count ? ", " : "");
+		text_add(&all, fields[count].key);
+		names[count] = fields[count].key;
+	}
+	const char *nearest = text_nearest(json->key, names, count);
+	READING_KEY_ERROR(reading, json, W_UNKNOWN_KEY, nearest ? W_DID_YOU_MEAN_OF : W_ALLOWED, json->key,
+	                  all.bytes, nearest ? nearest : "");
+}
+
+bool reading_two_numbers(struct reading *reading, const struct json *json, const struct field *fields,
+                         double out[2])
+{
+	if (json->type != JSON_ARRAY || json->count != 2 || json->child->type != JSON_NUMBER ||
+	    json->child->next->type != JSON_NUMBER) {
+		reading_expected(reading, json, fields, W_WANT_RANGE);
+		return false;
+	}
+	out[0] = json->child->number;
+	out[1] = json->child->next->number;
+	bool ordered = out[0] <= out[1];
+	if (!ordered)
+		READING_ERROR(reading, json, W_QUANTITY_RANGE_ORDER, W_QUANTITY_RANGE_HINT,
+		              reading_number(reading, out[0]), reading_number(reading, out[1]));
+	return ordered;
+}
+
+/* --- texts --- */
+
+static bool filled_text(struct reading *reading, const struct json *json, const struct field *fields,
+                        enum word what)
+{
+	if (json->type != JSON_STRING)
+		reading_expected(reading, json, fields, what);
+	else if (!*json->text)
+		READING_ERROR(reading, json, W_EMPTY_TEXT, W_FIELD_IS, "", "", json->key,
+		              reading_doc(reading, find(fields, json->key)));
+	return json->type == JSON_STRING && *json->text;
+}
+
+static void read_source(struct reading *reading, const struct json *json)
+{
+	if (!filled_text(reading, json, quantity_fields, W_WANT_TEXT))
+		return;
+	reading->quantity->source = json->text;
+	reading->quantity->assumption = strcmp(json->text, "assumption") == 0;
+}
+
+static void read_note(struct reading *reading, const struct json *json)
+{
+	static const struct field languages[] = {
+		{"en", .en = "in English", .zh = "英文"}, {"zh", .en = "in Chinese", .zh = "中文"}, {0}};
+	if (json->type != JSON_OBJECT || !json->child) {
+		if (filled_text(reading, json, quantity_fields, W_WANT_TITLE))
+			reading->quantity->note = json->text;
+		return;
+	}
+	for (const struct json *child = json->child; child; child = child->next) {
+		if (!find(languages, child->key))
+			reading_unknown_key(reading, child, languages);
+		else if (filled_text(reading, child, languages, W_WANT_TEXT) && !reading->quantity->note)
+			reading->quantity->note = child->text;
+	}
+}
+
+static void read_interpolate(struct reading *reading, const struct json *json)
+{
+	struct quantity *quantity = reading->quantity;
+	for (int i = 0; json->type == JSON_STRING && interpolations[i]; i++)
+		if (strcmp(json->text, interpolations[i]) == 0) {
+			quantity->interpolation = (enum interpolation)i;
+			return;
+		}
+	if (json->type != JSON_STRING)
+		reading_expected(reading, json, quantity_fields, W_WANT_TEXT);
+	else
+		READING_ERROR(reading, json, W_BAD_CHOICE, W_ALLOWED, json->text, "linear, step, geometric");
+}
+
+static void read_series(struct reading *reading, const struct json *json)
+{
+	struct quantity *quantity = reading->quantity;
+	if (json->type != JSON_OBJECT) {
+		reading_expected(reading, json, quantity_fields, W_WANT_OBJECT);
+		return;
+	}
+	quantity->series_place = json->place;
+	for (const struct json *child = json->child; child; child = child->next) {
+		if (!find(series_fields, child->key))
+			reading_unknown_key(reading, child, series_fields);
+		else if (filled_text(reading, child, series_fields, W_WANT_TEXT))
+			*(strcmp(child->key, "file") == 0 ? &quantity->series_file : &quantity->series_variable) =
+				child->text;
+	}
+	for (const struct field *field = series_fields; field->key; field++)
+		if (!json_get(json, field->key))
+			READING_ERROR(reading, json, W_MISSING_KEY, W_FIELD_IS, field->key, "", field->key,
+			              reading_doc(reading, field));
+}
+
+/* --- the object --- */
+
+static void read_unit(struct reading *reading, const struct json *json)
+{
+	struct quantity *quantity = reading->quantity;
+	size_t offset, length;
+	const char *nearest;
+	double scale;
+	if (json->type != JSON_STRING) {
+		reading_expected(reading, json, quantity_fields, W_WANT_TEXT);
+	} else if (!unit_parse(reading->arena, json->text, &quantity->unit, &offset, &length, &nearest)) {
+		reading_unknown_unit(reading, json, json->text, offset, length, nearest);
+	} else {
+		quantity->has_unit = true;
+		if (!reading->declared || quantity->form == QUANTITY_LEVEL ||
+		    reading_fits(reading, &quantity->unit, reading->declared, json->place,
+		                 json_pointer(reading->arena, json), &scale))
+			return;
+	}
+	reading->unit_is_bad = true;
+}
+
+static const char *const form_keys[] = {[QUANTITY_VALUE] = "value",
+                                        [QUANTITY_PATH] = "path",
+                                        [QUANTITY_SERIES] = "series",
+                                        [QUANTITY_LEVEL] = "level"};
+
+/* The key that gives the number; which of several is not said twice. */
+static const struct json *find_form(struct reading *reading, const struct json *json)
+{
+	const struct json *found = NULL;
+	for (const struct json *child = json->child; child; child = child->next)
+		for (int form = QUANTITY_VALUE; form <= QUANTITY_LEVEL; form++) {
+			if (strcmp(child->key, form_keys[form]) != 0)
+				continue;
+			if (found)
+				READING_KEY_ERROR(reading, child, W_QUANTITY_EXCLUDE, W_QUANTITY_ONE_OF, found->key,
+				                  child->key);
+			else
+				reading->quantity->form = (enum quantity_form)form;
+			found = found ? found : child;
+		}
+	return found;
+}
+
+static void check_allowed(struct reading *reading, const struct json *json)
+{
+	unsigned flags = reading->field->flags;
+	enum quantity_form form = reading->quantity->form;
+	const char *key = reading->field->key;
+	if ((form == QUANTITY_PATH || form == QUANTITY_SERIES) && !(flags & PATH))
+		READING_KEY_ERROR(reading, json, W_QUANTITY_NO_PATH, W_QUANTITY_NO_PATH_HINT, key, json->key);
+	if (form == QUANTITY_LEVEL && !(flags & (LEVEL_COMPOUND | LEVEL_LINEAR)))
+		READING_KEY_ERROR(reading, json, W_QUANTITY_NO_LEVEL, W_QUANTITY_NO_LEVEL_HINT, key);
+}
+
+static void read_form(struct reading *reading, const struct json *json)
+{
+	struct quantity *quantity = reading->quantity;
+	quantity->place = json->place;
+	if (quantity->form == QUANTITY_VALUE) {
+		quantity->points = ARENA_NEW(reading->arena, struct point);
+		quantity->count = reading_point(reading, json, 0, quantity->points);
+	} else if (quantity->form == QUANTITY_SERIES) {
+		read_series(reading, json);
+	} else {
+		reading_years(reading, json);
+	}
+}
+
+static void read_without_number(struct reading *reading, const struct json *json)
+{
+	const struct json *uncertain = json_get(json, "uncertain"), *unit = json_get(json, "unit");
+	reading->quantity->form = QUANTITY_ONLY_UNCERTAIN;
+	reading->quantity->place = uncertain ? uncertain->place : json->place;
+	if (unit && uncertain)
+		READING_KEY_ERROR(reading, unit, W_QUANTITY_UNIT_ALONE, W_QUANTITY_UNIT_ALONE_HINT);
+	for (const struct json *child = json->child; child && !uncertain; child = child->next)
+		if (!find(quantity_fields, child->key))
+			return; /* a slip in a key is enough to say */
+	if (!uncertain)
+		READING_ERROR(
+			reading, json, W_QUANTITY_EMPTY, reading->declared ? W_QUANTITY_EXAMPLE : W_QUANTITY_EXAMPLE_ANY,
+			"", reading->declared ? reading_unit(reading, reading->declared) : "",
+			reading->declared ? arena_print(reading->arena, "5 %s", reading_unit(reading, reading->declared))
+							  : "");
+}
+
+static void read_rest(struct reading *reading, const struct json *json)
+{
+	static const struct {
+		const char *key;
+		void (*read)(struct reading *, const struct json *);
+	} readers[] = {{"source", read_source},
+	               {"note", read_note},
+	               {"interpolate", read_interpolate},
+	               {"uncertain", reading_uncertain}};
+	for (const struct json *child = json->child; child; child = child->next) {
+		if (!find(quantity_fields, child->key))
+			reading_unknown_key(reading, child, quantity_fields);
+		for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
+			if (strcmp(child->key, readers[i].key) == 0)
+				readers[i].read(reading, child);
+	}
+	const struct json *interpolate = json_get(json, "interpolate");
+	if (interpolate && reading->quantity->form != QUANTITY_PATH)
+		READING_KEY_ERROR(reading, interpolate, W_QUANTITY_INTERPOLATE, W_QUANTITY_INTERPOLATE_HINT);
+}
+
+/* --- the whole --- */
+
+/* Levels keep the unit to themselves: range and spread belong to the rate. A unit that all numbers write
+ * is that of the whole. */
+static void settle_unit(struct quantity *quantity)
+{
+	for (int i = 0; i < quantity->count && quantity->form == QUANTITY_LEVEL && quantity->has_unit; i++)
+		if (!quantity->points[i].has_unit) {
+			quantity->points[i].unit = quantity->unit;
+			quantity->points[i].has_unit = true;
+		}
+	if (quantity->form == QUANTITY_LEVEL) {
+		quantity->has_unit = false;
+		return;
+	}
+	for (int i = 0; i < quantity->count; i++)
+		if (!quantity->points[i].has_unit ||
+		    strcmp(quantity->points[i].unit.text, quantity->points[0].unit.text) != 0)
+			return;
+	if (!quantity->has_unit && quantity->count) {
+		quantity->unit = quantity->points[0].unit;
+		quantity->has_unit = true;
+	}
+}
+
+const char *reading_pointer(struct reading *reading, const struct point *point)
+{
+	const struct json *json = reading->quantity->json,
+					  *form = json_get(json, form_keys[reading->quantity->form]);
+	const struct json *year =
+		point->year && form ? json_get(form, arena_print(reading->arena, "%d", point->year)) : NULL;
+	return json_pointer(reading->arena, year ? year : form ? form : json);
+}
+
+static void check_points(struct reading *reading)
+{
+	struct quantity *quantity = reading->quantity;
+	double value;
+	for (int i = 0; i < quantity->count && quantity->form != QUANTITY_LEVEL; i++) {
+		const struct point *point = &quantity->points[i];
+		if (point->has_unit && quantity->has_unit && !reading->unit_is_bad)
+			reading_fits(reading, &point->unit, &quantity->unit, point->place,
+			             reading_pointer(reading, point), &value);
+		if (!reading->declared || (reading->unit_is_bad && !point->has_unit))
+			continue;
+		reading_value(reading, point, reading_pointer(reading, point), &value);
+		reading_fraction(reading, point, reading_pointer(reading, point));
+	}
+}
+
+static void check_range(struct reading *reading, const struct json *json)
+{
+	struct quantity *quantity = reading->quantity;
+	const double *range = quantity->range;
+	double scale;
+	if (!json ||
+	    !(quantity->has_range = reading_two_numbers(reading, json, quantity_fields, quantity->range)))
+		return;
+	for (int i = 0; i < quantity->count && quantity->form != QUANTITY_LEVEL && !reading->bad; i++) {
+		const struct point *point = &quantity->points[i];
+		const struct unit *whole = quantity->has_unit ? &quantity->unit : reading->declared;
+		bool scaled = point->has_unit && whole && unit_fits(&point->unit, whole, &scale);
+		double value = scaled ? unit_convert(point->value, scale) : point->value;
+		if ((value < range[0] || value > range[1]) && (scaled || !point->has_unit))
+			READING_ERROR(reading, json, W_QUANTITY_RANGE_MISSES, W_QUANTITY_RANGE_MISSES_HINT,
+			              reading_number(reading, value), reading_number(reading, range[0]),
+			              reading_number(reading, range[1]));
+	}
+}
+
+static void check_assumption(struct reading *reading, const struct json *json)
+{
+	const struct json *source = json_get(json, "source"), *range = json_get(json, "range"),
+					  *note = json_get(json, "note");
+	if (reading->quantity->assumption && !(range && note))
+		READING_ERROR(reading, source, W_QUANTITY_ASSUMPTION, W_QUANTITY_ASSUMPTION_HINT,
+		              range  ? "\"note\""
+		              : note ? "\"range\""
+		                     : "\"range\", \"note\"");
+}
+
+static void read_object(struct reading *reading, const struct json *json)
+{
+	const struct json *form = find_form(reading, json), *unit = json_get(json, "unit");
+	if (form) {
+		check_allowed(reading, form);
+		read_form(reading, form);
+	} else {
+		read_without_number(reading, json);
+	}
+	if (unit)
+		read_unit(reading, unit);
+	check_points(reading);
+	settle_unit(reading->quantity);
+	check_range(reading, json_get(json, "range"));
+	read_rest(reading, json);
+	check_assumption(reading, json);
+}
+
+static void read_plain(struct reading *reading, const struct json *json)
+{
+	reading->quantity->place = json->place;
+	reading->quantity->points = ARENA_NEW(reading->arena, struct point);
+	reading->quantity->count = reading_point(reading, json, 0, reading->quantity->points);
+	check_points(reading);
+	settle_unit(reading->quantity);
+}
+
+const struct quantity *quantity_read(struct arena *arena, const struct json *json, const struct field *field,
+                                     struct diags *diags)
+{
+	struct quantity *quantity = ARENA_NEW(arena, struct quantity);
+	struct unit declared = field->unit ? unit_declared(arena, field->unit, PRICES_BASE) : unit_one;
+	struct reading reading = {.arena = arena,
+	                          .diags = diags,
+	                          .field = field,
+	                          .declared = field->unit ? &declared : NULL,
+	                          .quantity = quantity};
+	*quantity = (struct quantity){
+		.json = json, .interpolation = INTERPOLATE_UNSAID, .uncertain = {.low = -INFINITY, .high = INFINITY}};
+	if (json->type == JSON_OBJECT)
+		read_object(&reading, json);
+	else
+		read_plain(&reading, json);
+	return reading.bad ? NULL : quantity;
+}

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* quantity_number: numbers and their units as users write them: 5.5, "5.5 %", "7000 亿元", {"2021": 7,
+ * "2025": "6 %/yr"}; why a unit does not fit; bounds; the fraction that was meant as a percent. A caret
+ * stands under the part of a text that is wrong, wherever the text has no escapes (then bytes of the text
+ * and of the file are the same). */
+#include <math.h>
+#include <string.h>
+#include "data/quantity_parts.h"
+#include "data/unit_parts.h"
+
+/* --- a text --- */
+
+enum { NUMBER_TEXT_LIMIT = 64 }; /* no number needs more characters; keeps the search for its end short */
+
+enum fault { TEXT_GOOD, TEXT_NO_NUMBER, TEXT_COMMA, TEXT_BAD_UNIT };
+
+struct number_text {
+	double value;
+	struct unit unit;
+	bool has_unit;
+	size_t offset, length;
+	const char *nearest;
+};
+
+static size_t skip_blanks(const char *text, size_t at)
+{
+	for (size_t length; unit_is_blank(text + at, &length);)
+		at += length;
+	return at;
+}
+
+/* Bytes of the longest number that the text begins with; 0 if none, or if it only ends where a digit is left over ("01",
+ * "1e999"): that digit must not become the beginning of a unit. */
+static size_t number_prefix(const char *text, double *value)
+{
+	size_t length = strspn(text, "0123456789.eE+-");
+	length = length > NUMBER_TEXT_LIMIT ? 0 : length;
+	while (length > 0 && !number_parse(text, length, value))
+		length--;
+	return text[length] >= '0' && text[length] <= '9' ? 0 : length;
+}
+
+static enum fault parse_text(struct arena *arena, const char *text, struct number_text *out)
+{
+	*out = (struct number_text){0};
+	size_t at = skip_blanks(text, 0), number = number_prefix(text + at, &out->value);
+	out->offset = at;
+	if (!number)
+		return TEXT_NO_NUMBER;
+	at += number;
+	out->offset = at;
+	out->length = 1;
+	if (text[at] == ',' || strncmp(text + at, "，", strlen("，")) == 0)
+		return TEXT_COMMA;
+	at = skip_blanks(text, at);
+	if (!text[at])
+		return TEXT_GOOD;
+	out->has_unit = unit_parse(arena, text + at, &out->unit, &out->offset, &out->length, &out->nearest);
+	out->offset += at;
+	return out->has_unit ? TEXT_GOOD : TEXT_BAD_UNIT;
+}
+
+bool quantity_text(struct arena *arena, const char *text, double *value, struct unit *unit, bool *has_unit,
+                   size_t *bad_offset)
+{
+	struct number_text found;
+	enum fault fault = parse_text(arena, text, &found);
+	*value = found.value;
+	*unit = found.has_unit ? found.unit : unit_one;
+	*has_unit = found.has_unit;
+	*bad_offset = fault == TEXT_GOOD ? 0 : found.offset;
+	return fault == TEXT_GOOD;
+}
+
+/* --- a point --- */
+
+/* The place of a part of a JSON text; the whole text where escapes make bytes differ. */
+static struct place part_of(const struct json *json, size_t offset, size_t length)
+{
+	struct place place = json->place;
+	if (place.length != strlen(json->text) + 2)
+		return place;
+	place.offset += 1 + (uint32_t)offset;
+	place.length = length ? (uint32_t)length : 1;
+	return place;
+}
+
+void reading_unknown_unit(struct reading *reading, const struct json *json, const char *text, size_t offset,
+                          size_t length, const char *nearest)
+{
+	const char *bad = arena_copy(reading->arena, text + offset, length);
+	reading_error(reading, part_of(json, (size_t)(text - json->text) + offset, length),
+	              json_pointer(reading->arena, json), W_UNIT_UNKNOWN,
+	              nearest ? W_UNIT_NEAREST : W_UNIT_EXAMPLES,
+	              WORDS(length ? bad : text, nearest ? nearest : ""));
+}
+
+/* {0} is what was got; the hint shows how a number is written here. */
+static void no_number(struct reading *reading, const struct json *json, enum word message, const char *got)
+{
+	const char *declared = reading->declared ? reading_unit(reading, reading->declared) : "";
+	bool plain = reading->declared && reading->declared->factor == 1 && unit_is_number(reading->declared);
+	const char *example = plain ? "5" : arena_print(reading->arena, "5 %s", declared);
+	READING_ERROR(reading, json, message, reading->declared ? W_QUANTITY_EXAMPLE : W_QUANTITY_EXAMPLE_ANY,
+	              got, declared, example);
+}
+
+static bool text_point(struct reading *reading, const struct json *json, struct point *point)
+{
+	struct number_text found;
+	enum fault fault = parse_text(reading->arena, json->text, &found);
+	if (fault == TEXT_NO_NUMBER)
+		no_number(reading, json, W_QUANTITY_NOT_TEXT, json->text);
+	else if (fault == TEXT_COMMA)
+		reading_error(reading, part_of(json, found.offset, 1), json_pointer(reading->arena, json),
+		              W_QUANTITY_COMMA, W_QUANTITY_COMMA_HINT, WORDS(json->text));
+	else if (fault == TEXT_BAD_UNIT)
+		reading_unknown_unit(reading, json, json->text, found.offset, found.length, found.nearest);
+	point->value = found.value;
+	point->has_unit = found.has_unit;
+	point->unit = found.has_unit ? found.unit : unit_one;
+	return fault == TEXT_GOOD;
+}
+
+bool reading_point(struct reading *reading, const struct json *json, int year, struct point *point)
+{
+	*point = (struct point){.year = year, .unit = unit_one, .place = json->place};
+	if (json->type == JSON_NUMBER)
+		point->value = json->number;
+	else if (json->type == JSON_STRING)
+		return text_point(reading, json, point);
+	else
+		no_number(reading, json, W_QUANTITY_WANT, json_type_name(json->type, reading->diags->language));
+	return json->type == JSON_NUMBER;
+}
+
+/* --- years --- */
+
+static bool read_year(struct reading *reading, const struct json *json, int *year)
+{
+	*year = 0;
+	for (size_t i = 0; json->key[i] >= '0' && json->key[i] <= '9' && i < 4; i++)
+		*year = *year * 10 + (json->key[i] - '0');
+	bool good =
+		strspn(json->key, "0123456789") == 4 && strlen(json->key) == 4 && *year >= 1800 && *year <= 2200;
+	if (!good)
+		READING_KEY_ERROR(reading, json, W_QUANTITY_YEAR, W_QUANTITY_YEAR_HINT, json->key);
+	return good;
+}
+
+static void insert_sorted(struct quantity *quantity, struct point point)
+{
+	int at = quantity->count++;
+	for (; at > 0 && quantity->points[at - 1].year > point.year; at--)
+		quantity->points[at] = quantity->points[at - 1];
+	quantity->points[at] = point;
+}
+
+void reading_years(struct reading *reading, const struct json *json)
+{
+	struct quantity *quantity = reading->quantity;
+	if (json->type != JSON_OBJECT) {
+		reading_expected(reading, json, quantity_fields, W_WANT_OBJECT);
+		return;
+	}
+	if (!json->child)
+		READING_ERROR(reading, json, W_QUANTITY_NO_YEARS, W_QUANTITY_NO_YEARS_HINT, json->key);
+	quantity->points = ARENA_ARRAY(reading->arena, json->count, struct point);
+	for (const struct json *child = json->child; child; child = child->next) {
+		struct point point;
+		int year;
+		bool is_year = read_year(reading, child, &year);
+		if (reading_point(reading, child, year, &point) && is_year)
+			insert_sorted(quantity, point); /* keys differ and have four digits: at most one for each year */
+	}
+}
+
+/* --- what fits --- */
+
+static enum word misfit_hint(const struct unit *given, const struct unit *declared)
+{
+	struct unit same_rate = *given;
+	double scale;
+	same_rate.per_year = declared->per_year;
+	if (given->per_year != declared->per_year && unit_fits(&same_rate, declared, &scale))
+		return declared->per_year ? W_UNIT_MISFIT_YEARLY : W_UNIT_MISFIT_NOT_YEARLY;
+	if (given->share && declared->share && given->share != declared->share)
+		return W_UNIT_MISFIT_POINTS;
+	if (given->share && unit_is_number(declared))
+		return W_UNIT_MISFIT_RATIO;
+	struct unit same_money = *given;
+	memcpy(same_money.money, declared->money, sizeof same_money.money);
+	if (given->money[0].power && declared->money[0].power && unit_fits(&same_money, declared, &scale))
+		return W_UNIT_MISFIT_BASIS;
+	return W_UNIT_MISFIT_HINT;
+}
+
+bool reading_fits(struct reading *reading, const struct unit *given, const struct unit *declared,
+                  struct place place, const char *pointer, double *scale)
+{
+	if (unit_fits(given, declared, scale))
+		return true;
+	enum word hint = misfit_hint(given, declared);
+	bool with_basis = hint == W_UNIT_MISFIT_BASIS;
+	enum language language = reading->diags->language;
+	reading_error(reading, place, pointer, W_UNIT_MISFIT, hint,
+	              WORDS(unit_name(reading->arena, given, language, with_basis),
+	                    unit_name(reading->arena, declared, language, with_basis)));
+	return false;
+}
+
+bool reading_in_bounds(struct reading *reading, double value, struct place place, const char *pointer)
+{
+	const struct field *field = reading->field;
+	bool below = value<field->low, above = value> field->high;
+	if (below || above)
+		reading_error(
+			reading, place, pointer, below ? W_QUANTITY_BELOW : W_QUANTITY_ABOVE, W_QUANTITY_FIELD,
+			WORDS(reading_number(reading, value), reading_number(reading, below ? field->low : field->high),
+		          reading_unit(reading, reading->declared), field->key, reading_doc(reading, field)));
+	return !below && !above;
+}
+
+bool reading_value(struct reading *reading, const struct point *point, const char *pointer, double *value)
+{
+	const struct quantity *quantity = reading->quantity;
+	const struct unit *own = point->has_unit ? &point->unit : quantity->has_unit ? &quantity->unit : NULL;
+	double scale = 1;
+	if (own && !reading_fits(reading, own, reading->declared, point->place, pointer, &scale))
+		return false;
+	*value = own ? unit_convert(point->value, scale) : point->value;
+	return reading_in_bounds(reading, *value, point->place, pointer);
+}
+
+/* 0.07 as 7, not as 7.000000000000001. */
+static const char *percent_of(struct reading *reading, double fraction)
+{
+	char digits[NUMBER_SIZE];
+	double percent = fraction * 100;
+	size_t length = number_fixed(percent, 9, digits, sizeof digits);
+	number_parse(digits, length, &percent);
+	return reading_number(reading, percent != 0 ? percent : fraction * 100);
+}
+
+/* Rates of 0.5 %/yr and steps of 0.5 % a year are common, a share of 0.5 % is not. */
+static double least_percent(const struct reading *reading)
+{
+	return reading->declared->per_year || strcmp(reading->field->key, "linear") == 0 ? 0.1 : 1;
+}
+
+void reading_fraction(struct reading *reading, const struct point *point, const char *pointer)
+{
+	bool own_unit = point->has_unit || reading->quantity->has_unit;
+	double size = fabs(point->value);
+	if (own_unit || reading->declared->share != SHARE_PERCENT || !(size > 0 && size < least_percent(reading)))
+		return;
+	diag_warning(reading->diags, point->place, pointer, W_QUANTITY_FRACTION, W_QUANTITY_FRACTION_HINT,
+	             reading_number(reading, point->value), reading_unit(reading, reading->declared),
+	             percent_of(reading, point->value));
+}

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* reader: the files of a command, each opened, parsed and judged once, whoever asks first. What a file
+ * names is looked for relative to its own folder and must lie inside the place; a name that leads out is
+ * refused before anything is opened, and without telling whether it is there. Holds: the errors of one
+ * file are reported once, with its own lines. */
+#include "data/reader.h"
+#include <string.h>
+
+struct reader *reader_create(struct arena *arena, const struct model *const *models,
+                             const struct setting *settings, int setting_count, struct diags *diags)
+{
+	struct reader *reader = ARENA_NEW(arena, struct reader);
+	*reader = (struct reader){
+		.arena = arena,
+		.models = models,
+		.fields = scenario_fields(arena, models),
+		.settings = settings,
+		.setting_count = setting_count,
+		.diags = diags,
+		.by_path = table_create(arena),
+		.by_real = table_create(arena),
+		.plan_folders = table_create(arena),
+	};
+	return reader;
+}
+
+/* A repeated message is kept once, and then the newest is another one: no chain for that. */
+void reader_error(struct reader *reader, struct place place, const char *pointer, const char *chain,
+                  enum word message, enum word hint, const char *const *args)
+{
+	int before = reader->diags->count;
+	diag_add(reader->diags, DIAG_ERROR, place, pointer, message, hint, args);
+	if (chain && reader->diags->count > before)
+		diag_chain(reader->diags, chain);
+}
+
+static struct file *file_keep(struct reader *reader, const char *path, const struct source *source)
+{
+	struct file *file = ARENA_NEW(reader->arena, struct file);
+	file->source = source;
+	file->folder = path_folder(reader->arena, source->path);
+	file->real = source->real ? source->real : source->path;
+	file->real_folder = path_folder(reader->arena, file->real);
+	file->kind = FILE_BROKEN;
+	table_put(reader->by_path, path, file);
+	table_put(reader->by_real, file->real, file);
+	return file;
+}
+
+static enum word open_message(enum source_error error)
+{
+	switch (error) {
+	case SOURCE_MISSING: return W_FILE_MISSING;
+	case SOURCE_NOT_REGULAR: return W_FILE_NOT_REGULAR;
+	case SOURCE_TOO_LARGE: return W_FILE_TOO_LARGE;
+	case SOURCE_OUTSIDE: return W_FILE_OUTSIDE;
+	default: return W_FILE_UNREADABLE;
+	}
+}
+
+struct file *file_open(struct reader *reader, const char *path)
+{
+	struct file *file = table_find(reader->by_path, path);
+	if (file)
+		return file;
+	enum source_error error;
+	const struct source *source = source_open(reader->arena, path, NULL, &error);
+	if (!source) {
+		diag_error(reader->diags, NOWHERE, NULL, open_message(error), W_NONE, path);
+		return NULL;
+	}
+	file = source->real ? table_find(reader->by_real, source->real) : NULL;
+	return file ? file : file_keep(reader, source->path, source);
+}
+
+/* The path as the user would write it: without "variants/.." where that means the same. */
+static const char *shown_path(struct arena *arena, const struct file *from, const char *name)
+{
+	const char *path = path_join(arena, from->folder, name);
+	if (!strstr(path, "./"))
+		return path;
+	const char *tidy = path_tidy(arena, path), *real = path_real(arena, path),
+			   *other = path_real(arena, tidy);
+	return real && other && strcmp(real, other) == 0 ? tidy : path;
+}
+
+/* Opens what is known to lie inside by name; the canonical path decides. */
+static struct file *open_inside(struct reader *reader, const char *shown, const char *folder,
+                                enum source_error *error)
+{
+	const char *real = path_real(reader->arena, shown);
+	struct file *file = real ? table_find(reader->by_real, real) : NULL;
+	*error = real && !place_holds(folder, real) ? SOURCE_OUTSIDE : SOURCE_OK;
+	if (*error != SOURCE_OK)
+		return NULL;
+	if (file) {
+		table_put(reader->by_path, shown, file);
+		return file;
+	}
+	const struct source *source = source_open(reader->arena, shown, folder, error);
+	return source ? file_keep(reader, shown, source) : NULL;
+}
+
+static struct file *include(struct reader *reader, const struct file *from, const char *name,
+                            const char *folder, enum source_error *error)
+{
+	struct arena *arena = reader->arena;
+	*error = SOURCE_OUTSIDE;
+	if (name[0] == '/' || !place_holds(folder, path_tidy(arena, path_join(arena, from->real_folder, name))))
+		return NULL;
+	const char *shown = shown_path(arena, from, name);
+	struct file *file = table_find(reader->by_path, shown);
+	if (!file)
+		return open_inside(reader, shown, folder, error);
+	return place_holds(folder, file->real) ? file : NULL;
+}
+
+struct file *file_include(struct reader *reader, const struct file *from, const char *name,
+                          const struct place_folder *place, struct place at, const char *pointer,
+                          const char *chain)
+{
+	enum source_error error;
+	struct file *file = include(reader, from, name, place->real, &error);
+	if (!file)
+		reader_error(reader, at, pointer, chain, open_message(error),
+		             error == SOURCE_OUTSIDE             ? W_PLACE_RULE
+		             : strcmp(from->folder, ".") == 0 ? W_RELATIVE_HERE
+		                                              : W_RELATIVE_RULE,
+		             WORDS(name, place->shown, from->folder));
+	return file;
+}
+
+struct file *file_beside(struct reader *reader, const struct file *file, const char *name)
+{
+	enum source_error error;
+	struct file *beside = include(reader, file, name, file->real_folder, &error);
+	if (!beside && error != SOURCE_MISSING)
+		diag_error(reader->diags, NOWHERE, NULL, open_message(error), W_NONE,
+		           path_join(reader->arena, file->folder, name));
+	return beside;
+}
+
+static enum file_kind kind_of(const struct json *root)
+{
+	const struct json *kind = json_get(root, "kind");
+	if (!kind || kind->type != JSON_STRING)
+		return FILE_OTHER;
+	return strcmp(kind->text, "plan") == 0       ? FILE_PLAN
+	       : strcmp(kind->text, "scenario") == 0 ? FILE_SCENARIO
+	                                             : FILE_OTHER;
+}
+
+bool file_parse(struct reader *reader, struct file *file)
+{
+	if (!file->parsed) {
+		file->parsed = true;
+		file->root = json_read(reader->arena, file->source, reader->diags);
+		file->kind = file->root ? kind_of(file->root) : FILE_BROKEN;
+	}
+	return file->root;
+}
+
+/* A file whose kind nobody understands is judged by that alone. */
+bool file_judge(struct reader *reader, struct file *file)
+{
+	if (!file_parse(reader, file) || file->judged)
+		return file->good;
+	file->judged = true;
+	file->good = schema_check(reader->arena, file->root,
+	                          file->kind == FILE_PLAN ? plan_fields : reader->fields, reader->diags);
+	return file->good;
+}
+
+const struct observed *file_observed(struct reader *reader, struct file *file)
+{
+	if (!file->observed_read) {
+		file->observed_read = true;
+		file->observed =
+			observed_read(reader->arena, source_as_utf8(reader->arena, file->source), reader->diags);
+	}
+	return file->observed;
+}
+
+enum file_kind reader_kind(struct reader *reader, const char *path, bool *is_abstract)
+{
+	struct file *file = file_open(reader, path);
+	*is_abstract = false;
+	if (!file || !file_parse(reader, file))
+		return FILE_BROKEN;
+	const struct json *abstract = json_get(file->root, "abstract");
+	*is_abstract = abstract && abstract->type == JSON_TRUE;
+	return file->kind;
+}
+
+const struct plan *reader_plan(struct reader *reader, const char *path)
+{
+	struct file *file = file_open(reader, path);
+	return file ? file_plan(reader, file) : NULL;
+}

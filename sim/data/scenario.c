@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* scenario: layers put together into one set of assumptions. The row of calls in `assemble` is the whole
+ * story: collect the files, lay them upon each other, fill series from observations, list sectors and
+ * groups, resolve targets, judge the whole. Holds: a scenario is returned only if nothing is wrong with it
+ * or with any file it is made of. */
+#include <string.h>
+#include "data/reader.h"
+
+static void lay_down(struct whole *whole)
+{
+	struct scenario *scenario = whole->scenario;
+	for (int i = 0; i < scenario->layer_count; i++)
+		merge_layer(whole, scenario->layers[i].root, i);
+	settings_apply(whole);
+}
+
+static struct title title_of(const struct entry *object)
+{
+	const struct entry *title = entry_child(object, "title");
+	return title_read(title ? title->json : NULL);
+}
+
+static int count_children(const struct entry *entry)
+{
+	int count = 0;
+	for (const struct entry *child = entry ? entry->child : NULL; child; child = child->next)
+		count++;
+	return count;
+}
+
+static void list_sectors(struct whole *whole)
+{
+	struct scenario *scenario = whole->scenario;
+	const struct entry *sectors = entry_child(whole->root, "sectors");
+	int count = count_children(sectors);
+	const char **ids = ARENA_ARRAY(whole->reader->arena, count + 1, const char *);
+	struct title *titles = ARENA_ARRAY(whole->reader->arena, count + 1, struct title);
+	count = 0;
+	for (const struct entry *sector = sectors ? sectors->child : NULL; sector; sector = sector->next) {
+		ids[count] = sector->key;
+		titles[count++] = title_of(sector);
+	}
+	scenario->sectors = ids;
+	scenario->sector_titles = titles;
+	scenario->sector_count = count;
+}
+
+static int sector_index(const struct scenario *scenario, const char *id)
+{
+	for (int i = 0; i < scenario->sector_count; i++)
+		if (strcmp(scenario->sectors[i], id) == 0)
+			return i;
+	return -1;
+}
+
+const struct json *group_members(const struct json *group)
+{
+	static const struct json none = {.type = JSON_ARRAY};
+	const struct json *members = json_get(group, "members");
+	return group->type == JSON_ARRAY ? group : members ? members : &none;
+}
+
+/* Members that are no sectors are left out here and reported by whole_judge. */
+static void list_groups(struct whole *whole)
+{
+	struct scenario *scenario = whole->scenario;
+	const struct entry *groups = entry_child(whole->root, "groups");
+	scenario->groups = ARENA_ARRAY(whole->reader->arena, count_children(groups) + 1, struct group);
+	for (const struct entry *entry = groups ? groups->child : NULL; entry; entry = entry->next) {
+		struct group *group = &scenario->groups[scenario->group_count++];
+		const struct json *listed = group_members(entry->json);
+		bool titled = listed != entry->json;
+		int *members = ARENA_ARRAY(whole->reader->arena, listed->count + 1, int);
+		*group = (struct group){entry->key, title_read(titled ? json_get(entry->json, "title") : NULL),
+		                        entry->json->key_place, members, 0};
+		for (const struct json *item = listed->child; item; item = item->next) {
+			int sector = sector_index(scenario, item->text);
+			if (sector >= 0)
+				members[group->count++] = sector;
+		}
+	}
+}
+
+static void read_years(struct whole *whole)
+{
+	struct scenario *scenario = whole->scenario;
+	const struct entry *years = entry_child(whole->root, "years");
+	scenario->first = scenario->plan->base_year + 1;
+	scenario->last = years ? (int)years->json->child->next->number : scenario->plan->last;
+}
+
+/* --- where numbers come from --- */
+
+/* The number's own source, else that of an enclosing object; one of another layer speaks of another
+ * number. */
+const char *scenario_source(const struct scenario *scenario, const struct entry *entry)
+{
+	if (entry->quantity && entry->quantity->source)
+		return entry->quantity->source;
+	for (const struct entry *at = entry->parent; at && at->parent; at = at->parent) {
+		bool is_map = at->field->kind != FIELD_OBJECT && at->parent->field != at->field;
+		const struct entry *source = is_map ? NULL : entry_child(at, "source");
+		if (source && source->layer == entry->layer)
+			return source->json->text;
+	}
+	const struct json *root = scenario->layers[entry->layer].root;
+	const struct json *document = root == scenario->plan->root ? json_get(root, "source") : NULL;
+	return document ? document->text : NULL;
+}
+
+static void count_number(struct whole *whole, const struct entry *entry)
+{
+	const struct quantity *quantity = entry->quantity;
+	const char *source = scenario_source(whole->scenario, entry);
+	whole->scenario->numbers++;
+	if (source && strcmp(source, "assumption") == 0)
+		whole->scenario->assumptions++;
+	else if (!source && !(quantity && quantity->form == QUANTITY_SERIES))
+		whole->scenario->bare_numbers++;
+}
+
+static bool is_number(const struct entry *entry)
+{
+	if (entry->quantity)
+		return true;
+	return entry->field && entry->field->kind == FIELD_NUMBERS && target_sense_entry(entry->parent) == entry;
+}
+
+static void count_numbers(struct whole *whole, const struct entry *entry)
+{
+	if (is_number(entry))
+		count_number(whole, entry);
+	for (const struct entry *child = entry->child; child; child = child->next)
+		count_numbers(whole, child);
+}
+
+/* --- the whole --- */
+
+static bool has_plan(struct whole *whole)
+{
+	if (!whole->scenario->plan && !whole->bad)
+		WHOLE_ERROR(whole, whole->scenario->layer_count - 1, whole->file->root->place, "", W_NO_PLAN,
+		            W_NO_PLAN_HINT, "");
+	return whole->scenario->plan;
+}
+
+static void assemble(struct whole *whole)
+{
+	whole->root = ARENA_NEW(whole->reader->arena, struct entry);
+	whole->root->json = whole->file->root;
+	whole->scenario->root = whole->root;
+	layers_collect(whole);
+	if (whole->bad)
+		return;
+	whole->scenario->title = title_read(json_get(whole->file->root, "title"));
+	if (whole->scenario->abstract_ || !has_plan(whole))
+		return;
+	lay_down(whole);
+	if (whole->bad)
+		return;
+	read_years(whole);
+	list_sectors(whole);
+	list_groups(whole);
+	series_fill(whole);
+	targets_resolve(whole);
+	whole_judge(whole);
+	count_numbers(whole, whole->root);
+	whole->scenario->title = title_of(whole->root);
+}
+
+static const struct scenario *scenario_make(struct reader *reader, struct file *file)
+{
+	struct scenario *scenario = ARENA_NEW(reader->arena, struct scenario);
+	struct whole whole = {
+		.reader = reader, .scenario = scenario, .file = file, .place = place_find(reader, file)};
+	const struct json *abstract = json_get(file->root, "abstract");
+	scenario->id = path_stem(reader->arena, file->source->path);
+	scenario->path = file->source->path;
+	scenario->folder = file->folder;
+	scenario->place_folder = whole.place.shown;
+	scenario->abstract_ = abstract && abstract->type == JSON_TRUE;
+	scenario->settings = reader->settings;
+	scenario->setting_count = reader->setting_count;
+	assemble(&whole);
+	return whole.bad ? NULL : scenario;
+}
+
+const struct scenario *reader_scenario(struct reader *reader, const char *path)
+{
+	struct file *file = file_open(reader, path);
+	if (!file || !file_parse(reader, file))
+		return NULL;
+	if (file->kind == FILE_PLAN) {
+		const struct json *kind = json_get(file->root, "kind");
+		diag_error(reader->diags, kind->place, "/kind", W_NOT_A_SCENARIO, W_NOT_A_SCENARIO_HINT,
+		           file->source->path);
+		return NULL;
+	}
+	return scenario_make(reader, file);
+}

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* schema_definitions: the $defs of the printed schema: ids, texts, years, the forms of a quantity and what
+ * a target may say at once. One definition of a quantity for each combination of what its field allows;
+ * the bounds of bare numbers stand beside the reference, where they hold for numbers only. */
+#include <string.h>
+#include "data/quantity_parts.h"
+#include "data/schema_parts.h"
+#include "data/schema_writer.h"
+
+/* One definition for each combination of what a quantity may be. */
+const char *schema_quantity_definition(unsigned flags)
+{
+	static const char *const names[] = {"quantity",
+	                                    "quantity_by_year",
+	                                    "quantity_or_level",
+	                                    "quantity_by_year_or_level",
+	                                    "quantity_uncertain",
+	                                    "quantity_by_year_uncertain",
+	                                    "quantity_or_level_uncertain",
+	                                    "quantity_by_year_or_level_uncertain"};
+	return names[(flags & PATH ? 1 : 0) + (flags & (LEVEL_COMPOUND | LEVEL_LINEAR) ? 2 : 0) +
+	             (flags & UNCERTAIN ? 4 : 0)];
+}
+
+static void print_form(struct writer *writer, const char *key, bool allowed)
+{
+	if (!allowed)
+		return;
+	writer_line(writer, NULL, '{');
+	writer_line(writer, "required", '[');
+	writer_text(writer, NULL, key);
+	writer_close(writer, ']');
+	writer_close(writer, '}');
+}
+
+static void print_forms(struct writer *writer, unsigned flags, bool only_uncertain)
+{
+	writer_open(writer, "oneOf", '[');
+	print_form(writer, "value", true);
+	print_form(writer, "path", flags & PATH);
+	print_form(writer, "series", flags & PATH);
+	print_form(writer, "level", flags & (LEVEL_COMPOUND | LEVEL_LINEAR));
+	if (only_uncertain)
+		writer_raw(
+			writer, NULL,
+			"{\"required\": [\"uncertain\"], \"properties\": {\"value\": false, \"path\": false, \"series\": false, "
+			"\"level\": false, \"unit\": false}}");
+	writer_close(writer, ']');
+}
+
+static bool form_allowed(const char *key, unsigned flags)
+{
+	if (strcmp(key, "path") == 0 || strcmp(key, "series") == 0)
+		return flags & PATH;
+	if (strcmp(key, "level") == 0)
+		return flags & (LEVEL_COMPOUND | LEVEL_LINEAR);
+	if (strcmp(key, "interpolate") == 0)
+		return flags & PATH;
+	return strcmp(key, "uncertain") != 0 || flags & UNCERTAIN;
+}
+
+static const char *part_definition(const char *key)
+{
+	static const struct {
+		const char *key, *definition;
+	} parts[] = {{"value", "number_or_text"}, {"path", "by_year"},      {"level", "by_year"},
+	             {"note", "title"},           {"range", "two_numbers"}, {"series", "series"},
+	             {"uncertain", "uncertain"}};
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (strcmp(parts[i].key, key) == 0)
+			return parts[i].definition;
+	return "text";
+}
+
+static void print_part(struct writer *writer, const struct field *field)
+{
+	struct text pointer;
+	text_init(&pointer, writer->out->arena);
+	text_print(&pointer, "#/$defs/%s", part_definition(field->key));
+	writer_line(writer, field->key, '{');
+	if (field->kind == FIELD_CHOICE)
+		schema_print_enum(writer, field->choices, NULL, false);
+	else
+		writer_text(writer, "$ref", pointer.bytes);
+	writer_close(writer, '}');
+}
+
+static void print_quantity_object(struct writer *writer, bool layered, unsigned flags)
+{
+	writer_open(writer, NULL, '{');
+	writer_text(writer, "type", "object");
+	writer_raw(writer, "additionalProperties", "false");
+	writer_open(writer, "properties", '{');
+	for (const struct field *field = quantity_fields; field->key; field++)
+		if (form_allowed(field->key, flags))
+			print_part(writer, field);
+	writer_close(writer, '}');
+	print_forms(writer, flags, layered && flags & UNCERTAIN);
+	if (flags & PATH)
+		writer_raw(writer, "dependentRequired", "{\"interpolate\": [\"path\"]}");
+	writer_raw(writer, "allOf", "[{\"$ref\": \"#/$defs/assumption\"}]");
+	writer_close(writer, '}');
+}
+
+static void print_quantity_definition(struct writer *writer, bool layered, unsigned flags)
+{
+	writer_open(writer, schema_quantity_definition(flags), '{');
+	writer_open(writer, "anyOf", '[');
+	writer_raw(writer, NULL, "{\"type\": \"number\"}");
+	writer_raw(writer, NULL, "{\"$ref\": \"#/$defs/number_with_unit\"}");
+	print_quantity_object(writer, layered, flags);
+	writer_close(writer, ']');
+	writer_close(writer, '}');
+}
+
+static const struct { const char *name, *json; } definitions[] = {
+	{"id", "{\"type\": \"string\", \"pattern\": \"^[a-z][a-z0-9_]*$\"}"},
+	{"ids", "{\"type\": \"array\", \"items\": {\"$ref\": \"#/$defs/id\"}, \"minItems\": 1, \"uniqueItems\": true}"},
+	{"name", "{\"type\": \"string\", \"pattern\": \"^[a-z][a-z0-9_]*([.][a-z][a-z0-9_]*)*$\"}"},
+	{"text", "{\"type\": \"string\", \"minLength\": 1}"},
+	{"title", "{\"anyOf\": [{\"$ref\": \"#/$defs/text\"}, {\"type\": \"object\", \"minProperties\": 1, \"additionalProperties\": false, "
+	          "\"properties\": {\"en\": {\"$ref\": \"#/$defs/text\"}, \"zh\": {\"$ref\": \"#/$defs/text\"}}}]}"},
+	{"group", "{\"anyOf\": [{\"$ref\": \"#/$defs/ids\"}, {\"type\": \"object\", \"required\": [\"members\"], \"additionalProperties\": false, "
+	          "\"properties\": {\"title\": {\"$ref\": \"#/$defs/title\"}, \"members\": {\"$ref\": \"#/$defs/ids\"}}}]}"},
+	{"year", "{\"type\": \"integer\", \"minimum\": 1800, \"maximum\": 2200}"},
+	{"years", "{\"type\": \"array\", \"items\": {\"$ref\": \"#/$defs/year\"}, \"minItems\": 2, \"maxItems\": 2}"},
+	{"file", "{\"type\": \"string\", \"pattern\": \"^[^/]([\\\\s\\\\S]*[^/])?[.]json$\"}"},
+	{"files", "{\"anyOf\": [{\"$ref\": \"#/$defs/file\"}, {\"type\": \"array\", \"items\": {\"$ref\": \"#/$defs/file\"}}]}"},
+	{"number_with_unit", "{\"type\": \"string\", \"pattern\": \"^\\\\s*-?[0-9]\"}"},
+	{"number_or_text", "{\"anyOf\": [{\"type\": \"number\"}, {\"$ref\": \"#/$defs/number_with_unit\"}]}"},
+	{"two_numbers", "{\"type\": \"array\", \"items\": {\"type\": \"number\"}, \"minItems\": 2, \"maxItems\": 2}"},
+	{"by_year", "{\"type\": \"object\", \"minProperties\": 1, \"additionalProperties\": false, "
+	            "\"patternProperties\": {\"^(1[89][0-9]{2}|2[01][0-9]{2}|2200)$\": {\"$ref\": \"#/$defs/number_or_text\"}}}"},
+	{"range", "{\"type\": \"array\", \"minItems\": 2, \"maxItems\": 2, \"items\": {\"$ref\": \"#/$defs/number_or_text\"}}"},
+	{"gives_number", "{\"anyOf\": [{\"$ref\": \"#/$defs/gives_at_least\"}, {\"$ref\": \"#/$defs/gives_at_most\"}, "
+	          "{\"$ref\": \"#/$defs/gives_above\"}, {\"$ref\": \"#/$defs/gives_below\"}, {\"$ref\": \"#/$defs/gives_about\"}]}"},
+	{"some_sense", "{\"anyOf\": [{\"$ref\": \"#/$defs/gives_number\"}, {\"$ref\": \"#/$defs/gives_range\"}]}"},
+	{"assumption", "{\"if\": {\"properties\": {\"source\": {\"const\": \"assumption\"}}, \"required\": [\"source\"]}, "
+	          "\"then\": {\"required\": [\"range\", \"note\"]}}"},
+	{NULL, NULL}};
+
+/* At most one of the five; `range` beside one of them says what the number may be. A tolerance goes with
+ * `about`. */
+static void print_sense_rules(struct writer *writer)
+{
+	for (const char *const *sense = target_senses; *sense; sense++) {
+		struct text text;
+		text_init(&text, writer->out->arena);
+		text_print(&text, "gives_%s", *sense);
+		const char *name = text.bytes;
+		text_init(&text, writer->out->arena);
+		text_print(
+			&text,
+			"{\"type\": \"object\", \"required\": [\"%s\"], \"properties\": {\"%s\": {\"not\": {\"type\": \"null\"}}}}",
+			*sense, *sense);
+		writer_raw(writer, name, text.bytes);
+	}
+	writer_open(writer, "one_sense", '{');
+	writer_line(writer, "oneOf", '[');
+	for (const char *const *sense = target_senses; strcmp(*sense, "range") != 0; sense++) {
+		struct text text;
+		text_init(&text, writer->out->arena);
+		text_print(&text, "{\"$ref\": \"#/$defs/gives_%s\"}", *sense);
+		writer_raw(writer, NULL, text.bytes);
+	}
+	writer_raw(writer, NULL, "{\"not\": {\"$ref\": \"#/$defs/gives_number\"}}");
+	writer_close(writer, ']');
+	writer_raw(writer, "if",
+	           "{\"required\": [\"tolerance\"], \"properties\": {\"tolerance\": {\"type\": \"number\"}}}");
+	writer_raw(
+		writer, "then",
+		"{\"anyOf\": [{\"$ref\": \"#/$defs/gives_about\"}, {\"not\": {\"$ref\": \"#/$defs/some_sense\"}}]}");
+	writer_close(writer, '}');
+}
+
+static void print_needed(struct writer *writer, const struct field *fields)
+{
+	writer_line(writer, "required", '[');
+	for (; fields->key; fields++)
+		writer_text(writer, NULL, fields->key);
+	writer_close(writer, ']');
+}
+
+/* An object of fixed keys, all of them needed. */
+static void print_all_needed(struct writer *writer, const char *key, const struct field *fields)
+{
+	writer_line(writer, key, '{');
+	writer_text(writer, "type", "object");
+	writer_raw(writer, "additionalProperties", "false");
+	print_needed(writer, fields);
+	writer_line(writer, "properties", '{');
+	for (; fields->key; fields++)
+		writer_raw(writer, fields->key,
+		           fields->kind == FIELD_NUMBER ? "{\"type\": \"number\"}" : "{\"$ref\": \"#/$defs/text\"}");
+	writer_close(writer, '}');
+	writer_close(writer, '}');
+}
+
+/* Exactly one distribution, and perhaps where it is cut. */
+static void print_uncertain(struct writer *writer)
+{
+	writer_open(writer, "uncertain", '{');
+	writer_text(writer, "type", "object");
+	writer_raw(writer, "additionalProperties", "false");
+	writer_open(writer, "properties", '{');
+	for (const struct field *field = uncertain_fields; field->key; field++) {
+		if (field->fields)
+			print_all_needed(writer, field->key, field->fields);
+		else
+			writer_raw(writer, field->key, "{\"$ref\": \"#/$defs/two_numbers\"}");
+	}
+	writer_close(writer, '}');
+	writer_line(writer, "oneOf", '[');
+	for (const struct field *field = uncertain_fields; field->key; field++)
+		print_form(writer, field->key, field->fields);
+	writer_close(writer, ']');
+	writer_close(writer, '}');
+}
+
+static void print_ids_but(struct writer *writer, const char *name, const char *const *reserved)
+{
+	writer_line(writer, name, '{');
+	writer_text(writer, "pattern", "^[a-z][a-z0-9_]*$");
+	writer_line(writer, "not", '{');
+	schema_print_enum(writer, reserved, NULL, false);
+	writer_close(writer, '}');
+	writer_close(writer, '}');
+}
+
+static const char *const *reserved_sectors(struct arena *arena)
+{
+	size_t count = 0;
+	while (quantity_fields[count].key)
+		count++;
+	const char **ids = ARENA_ARRAY(arena, count + 2, const char *);
+	for (size_t i = 0; i < count; i++)
+		ids[i] = quantity_fields[i].key;
+	ids[count] = "all";
+	return ids;
+}
+
+void schema_definitions(struct writer *writer, struct arena *arena, bool layered)
+{
+	writer_open(writer, "$defs", '{');
+	for (int i = 0; definitions[i].name; i++)
+		writer_raw(writer, definitions[i].name, definitions[i].json);
+	print_ids_but(writer, "sector_id", reserved_sectors(arena));
+	print_ids_but(writer, "target_id", reserved_targets);
+	print_sense_rules(writer);
+	print_uncertain(writer);
+	print_all_needed(writer, "series", series_fields);
+	for (unsigned i = 0; i < (layered ? 8 : 1); i++)
+		print_quantity_definition(
+			writer, layered, (i & 1 ? PATH : 0) | (i & 2 ? LEVEL_COMPOUND : 0) | (i & 4 ? UNCERTAIN : 0));
+	writer_close(writer, '}');
+}

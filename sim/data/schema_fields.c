@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* schema_fields: what a plan, its targets and a scenario may say. The tables are read by the checker, by
+ * the merging of layers and by the printer of the JSON Schema; nothing is listed anywhere else. A
+ * scenario's fields are the general ones and a section for each model. Holds: every list of fields ends
+ * with a NULL key; a section's field points at the model's own table, so that a parameter has one address
+ * in the whole program. */
+#include "data/schema.h"
+#include <string.h>
+#include "data/quantity.h"
+#include "data/schema_parts.h"
+
+const char *const target_senses[] = {"at_least", "at_most", "above", "below", "about", "range", NULL};
+const char *const target_measures[] = {"level", "growth", "mean_growth", "change", "decline_since_base",
+                                       NULL};
+const char *const target_attributes[] = {"expected", "binding", NULL};
+const char *const reserved_targets[] = {"all", "binding", NULL};
+
+static const char *const plan_kinds[] = {"plan", NULL};
+static const char *const scenario_kinds[] = {"scenario", NULL};
+static const char *const languages[] = {"en", "zh", NULL};
+
+#define SENSE_FIELDS \
+	{"at_least", ANY_NUMBER, .otherwise = NAN, .en = "the least it may be", .zh = "不低于"}, \
+	{"at_most", ANY_NUMBER, .otherwise = NAN, .en = "the most it may be", .zh = "不高于"}, \
+	{"above", ANY_NUMBER, .otherwise = NAN, .en = "must be more than this", .zh = "高于"}, \
+	{"below", ANY_NUMBER, .otherwise = NAN, .en = "must be less than this", .zh = "低于"}, \
+	{"about", ANY_NUMBER, .otherwise = NAN, .en = "must be near this, within the tolerance", \
+	 .zh = "约为（在容差之内）"}, \
+	{"range", ANY_NUMBER, .kind = FIELD_NUMBERS, .en = "[low, high]: between the two; beside another sense, what the number may be", \
+	 .zh = "[下限, 上限]：介于两者之间；与其他目标值同用时为该数的可能范围"}, \
+	{"tolerance", .kind = FIELD_NUMBER, BETWEEN(0, 50), .otherwise = 2, .en = "about: percent of the number, 2 by default", \
+	 .zh = "“约”的容差，占目标值的百分比，缺省为2"}
+
+const struct field stated_fields[] = {
+	{"variable", .kind = FIELD_NAME, .en = "the variable, if not the target's own", .zh = "变量，缺省为目标的变量"},
+	{"measure", .kind = FIELD_CHOICE, .choices = target_measures, .en = "what of the variable is stated",
+	 .zh = "口径"},
+	{"year", .kind = FIELD_YEAR, .en = "the year, if not the target's own", .zh = "年份，缺省为目标年"},
+	SENSE_FIELDS,
+	{"source", .kind = FIELD_TEXT, .en = "where the plan says so", .zh = "规划原文出处"},
+	{"note", .kind = FIELD_TITLE, .en = "remark", .zh = "备注"},
+	{0}};
+
+const struct field target_fields[] = {
+	{"no", .kind = FIELD_TEXT, .en = "its number in the plan's table", .zh = "规划指标序号"},
+	{"group", .kind = FIELD_TEXT, .en = "the group it is listed in", .zh = "所属类别"},
+	{"title", .kind = FIELD_TITLE, .flags = REQUIRED_IN_FILE, .en = "name", .zh = "名称"},
+	{"attribute", .kind = FIELD_CHOICE, .choices = target_attributes, .en = "expected (default) or binding",
+	 .zh = "预期性（缺省）或约束性"},
+	{"variable", .kind = FIELD_NAME, .en = "the variable that measures it", .zh = "对应变量"},
+	{"measure", .kind = FIELD_CHOICE, .choices = target_measures,
+	 .en = "what of the variable is meant; level by default",
+	 .zh = "口径，缺省为水平值"},
+	{"year", .kind = FIELD_YEAR, .en = "the year; the plan's last by default", .zh = "目标年，缺省为规划末年"},
+	SENSE_FIELDS,
+	{"words", .kind = FIELD_TITLE, .en = "the plan's own words, where it gives no number",
+	 .zh = "规划未给出数值时的原文"},
+	{"source", .kind = FIELD_TEXT, .en = "where the number comes from", .zh = "来源"},
+	{"note", .kind = FIELD_TITLE, .en = "remark", .zh = "备注"},
+	{"stated", .kind = FIELD_LIST, .fields = stated_fields, .en = "what else the plan says of it",
+	 .zh = "规划的其他表述"},
+	{0}};
+
+const struct field plan_fields[] = {
+	{"kind", .kind = FIELD_CHOICE, .flags = REQUIRED_IN_FILE, .choices = plan_kinds,
+	 .en = "what this file is",
+	 .zh = "文件类型"},
+	{"$schema", .kind = FIELD_TEXT, .en = "for editors; never opened", .zh = "供编辑器使用，程序不打开"},
+	{"title", .kind = FIELD_TITLE, .flags = REQUIRED_IN_FILE, .en = "name of the plan", .zh = "规划名称"},
+	{"base_year", .kind = FIELD_YEAR, .flags = REQUIRED_IN_FILE, .en = "the year that growth starts from",
+	 .zh = "基年"},
+	{"prices", .kind = FIELD_YEAR, .en = "the year whose prices are constant; base_year by default",
+	 .zh = "可比价的价格年份，缺省为基年"},
+	{"years", .kind = FIELD_YEARS, .flags = REQUIRED_IN_FILE, .en = "[first, last] year of the plan",
+	 .zh = "规划的起止年份"},
+	{"lang", .kind = FIELD_CHOICE, .choices = languages,
+	 .en = "language of the files written for this plan",
+	 .zh = "输出文件的语言"},
+	{"note", .kind = FIELD_TITLE, .en = "remark", .zh = "备注"},
+	{"source", .kind = FIELD_TEXT, .en = "the document", .zh = "规划文件"},
+	{"targets", .kind = FIELD_MAP, .fields = target_fields, .en = "the targets, by id", .zh = "规划目标"},
+	{0}};
+
+static const struct field group_fields[] = {
+	{"title", .kind = FIELD_TITLE, .en = "name", .zh = "名称"},
+	{"members", .kind = FIELD_IDS, .flags = REQUIRED_IN_FILE, .en = "its sectors", .zh = "所含行业"},
+	{0}};
+
+/* Of a scenario. Those marked own are the file's alone: no child takes them from its parents. */
+static const struct field general_fields[] = {
+	{"kind", .kind = FIELD_CHOICE, .flags = REQUIRED_IN_FILE, .choices = scenario_kinds,
+	 .en = "what this file is",
+	 .zh = "文件类型"},
+	{"$schema", .kind = FIELD_TEXT, .en = "for editors; never opened", .zh = "供编辑器使用，程序不打开"},
+	{"plan", .kind = FIELD_FILE, .en = "the plan whose targets are judged", .zh = "所评估的规划"},
+	{"title", .kind = FIELD_TITLE, .en = "name of the scenario", .zh = "情景名称"},
+	{"extends", .kind = FIELD_FILES, .en = "one scenario or several whose assumptions are taken over",
+	 .zh = "所继承的情景"},
+	{"abstract", .kind = FIELD_BOOLEAN, .en = "only others extend it; never run", .zh = "仅供继承，不单独推演"},
+	{"years", .kind = FIELD_YEARS, .en = "[first, last] year projected; the plan's by default",
+	 .zh = "推演的起止年份，缺省同规划"},
+	{"question", .kind = FIELD_TITLE, .en = "the question it answers", .zh = "所回答的问题"},
+	{"note", .kind = FIELD_TITLE, .en = "remark", .zh = "备注"},
+	{"groups", .kind = FIELD_IDS_MAP, .fields = group_fields, .en = "named sets of sectors", .zh = "行业组合"},
+	{"targets", .kind = FIELD_MAP, .fields = target_fields, .en = "targets changed or added, by id",
+	 .zh = "修改或新增的目标"},
+	{0}};
+
+static const char *const own_keys[] = {"kind",     "$schema",  "title", "extends",
+                                       "abstract", "question", "note",  NULL};
+
+bool field_is_own(const char *key)
+{
+	for (const char *const *own = own_keys; *own; own++)
+		if (strcmp(*own, key) == 0)
+			return true;
+	return false;
+}
+
+static struct field section_field(const struct model *model)
+{
+	return (struct field){.key = model->section, .kind = model->layout == BY_KEY ? FIELD_OBJECT : FIELD_MAP,
+		.fields = model->fields, .otherwise = NAN, .en = model->en, .zh = model->zh};
+}
+
+const struct field *scenario_fields(struct arena *arena, const struct model *const *models)
+{
+	size_t general = sizeof general_fields / sizeof *general_fields - 1, sections = 0;
+	while (models[sections])
+		sections++;
+	struct field *fields = ARENA_ARRAY(arena, general + sections + 1, struct field);
+	memcpy(fields, general_fields, sizeof general_fields);
+	for (size_t i = 0; i < sections; i++)
+		fields[general + i] = section_field(models[i]);
+	return fields;
+}
+
+const struct field *field_find(const struct field *fields, const char *key)
+{
+	for (; fields->key; fields++)
+		if (strcmp(fields->key, key) == 0)
+			return fields;
+	return NULL;
+}
+
+bool schema_is_map(const struct json *json)
+{
+	if (json->type != JSON_OBJECT || !json->child)
+		return false;
+	for (const struct json *child = json->child; child; child = child->next)
+		if (field_find(quantity_fields, child->key))
+			return false;
+	return true;
+}
+
+bool field_is_sense(const char *key)
+{
+	for (const char *const *sense = target_senses; *sense; sense++)
+		if (strcmp(*sense, key) == 0)
+			return true;
+	return false;
+}
+
+/* "range" is a sense of its own only where no other sense stands beside it. */
+const char *target_sense_of(const struct json *target)
+{
+	const char *range = NULL;
+	for (const struct json *child = target->child; child; child = child->next) {
+		if (child->type == JSON_NULL || !field_is_sense(child->key))
+			continue;
+		if (strcmp(child->key, "range") != 0)
+			return child->key;
+		range = child->key;
+	}
+	return range;
+}

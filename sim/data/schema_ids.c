@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* schema_ids: the judges of ids and of what is keyed by them: lists of sectors, groups, quantities by
+ * sector. A sector must not be named like a key of a quantity, or {"value": 3} could mean two things.
+ * Whether a sector exists is judged later. */
+#include <string.h>
+#include "data/quantity.h"
+#include "data/schema_judge.h"
+
+bool sector_id_is_reserved(const char *id)
+{
+	return strcmp(id, "all") == 0 || field_find(quantity_fields, id);
+}
+
+void check_id(struct check *check, const struct json *json)
+{
+	if (!text_is_id(json->key))
+		REPORT_KEY(check, json, W_BAD_ID, W_ID_RULE, json->key);
+}
+
+void check_sector_id(struct check *check, const struct json *json)
+{
+	if (sector_id_is_reserved(json->key))
+		REPORT_KEY(check, json, W_RESERVED_ID,
+		           strcmp(json->key, "all") == 0 ? W_RESERVED_ALL : W_RESERVED_SECTOR, json->key);
+	else
+		check_id(check, json);
+}
+
+void check_quantity(struct check *check, struct json *json, const struct field *field)
+{
+	json->read = quantity_read(check->arena, json, field, check->diags);
+	check->bad = check->bad || !json->read;
+}
+
+void judge_quantities(struct check *check, struct json *json, const struct field *field)
+{
+	if (json->type != JSON_OBJECT) {
+		check_expected(check, json, field, W_WANT_BY_SECTOR);
+		return;
+	}
+	for (struct json *child = json->child; child; child = child->next) {
+		check_sector_id(check, child);
+		if (child->type != JSON_NULL || !check->layered)
+			check_quantity(check, child, field);
+	}
+}
+
+void judge_quantity(struct check *check, struct json *json, const struct field *field)
+{
+	if (field->flags & OVER_SECTORS && check->maps == 0 && schema_is_map(json))
+		judge_quantities(check, json, field);
+	else
+		check_quantity(check, json, field);
+}
+
+static void is_listed_once(struct check *check, const struct json *item)
+{
+	for (const struct json *before = item->parent->child; before != item; before = before->next)
+		if (before->type == JSON_STRING && strcmp(before->text, item->text) == 0) {
+			REPORT(check, item, W_LISTED_TWICE, W_NONE, item->text);
+			return;
+		}
+}
+
+void judge_ids(struct check *check, struct json *json, const struct field *field)
+{
+	if (json->type != JSON_ARRAY) {
+		check_expected(check, json, field, W_WANT_IDS);
+		return;
+	}
+	if (!json->child)
+		REPORT(check, json, W_EMPTY_LIST, W_EMPTY_LIST_RULE, json->key ? json->key : "");
+	for (struct json *item = json->child; item; item = item->next) {
+		if (item->type != JSON_STRING)
+			check_expected(check, item, field, W_WANT_ID);
+		else if (field->flags & LIST_OF_CHOICES && strcmp(item->text, "all") != 0 &&
+		         !check_choice(item->text, field->choices))
+			check_unknown(check, item, false, item->text, W_BAD_CHOICE, field->choices);
+		else if (!(field->flags & LIST_OF_CHOICES) && !text_is_id(item->text))
+			REPORT(check, item, W_BAD_ID, W_ID_RULE, item->text);
+		else
+			is_listed_once(check, item);
+	}
+}
+
+/* Replaced whole, as the plain list is: nothing in it can be taken away. */
+static void judge_titled_ids(struct check *check, struct json *json, const struct field *fields)
+{
+	bool layered = check->layered;
+	check->layered = false;
+	check_object(check, json, fields);
+	check->layered = layered;
+}
+
+void judge_ids_map(struct check *check, struct json *json, const struct field *field)
+{
+	if (json->type != JSON_OBJECT) {
+		check_expected(check, json, field, W_WANT_IDS_MAP);
+		return;
+	}
+	for (struct json *child = json->child; child; child = child->next) {
+		check_sector_id(check, child);
+		if (child->type == JSON_OBJECT)
+			judge_titled_ids(check, child, field->fields);
+		else if (child->type != JSON_NULL || !check->layered)
+			judge_ids(check, child, field);
+	}
+}

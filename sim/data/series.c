@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* series: quantities whose values stand in a CSV of observations. The file is opened once, inside the
+ * place, relative to the file that names it, and its numbers become the points of a path with their own
+ * units and places. Holds: a quantity is shared by all scenarios that extend its file and is filled once. */
+#include <stdint.h>
+#include <string.h>
+#include "data/reader.h"
+
+static const struct file *file_of(const struct whole *whole, const struct entry *entry)
+{
+	const char *real = entry->quantity->place.source->real;
+	const struct file *file = real ? table_find(whole->reader->by_real, real) : NULL;
+	return file ? file : whole->file;
+}
+
+static void no_such_variable(struct whole *whole, const struct entry *entry, const struct observed *observed)
+{
+	struct arena *arena = whole->reader->arena;
+	const struct quantity *quantity = entry->quantity;
+	const char **names = ARENA_ARRAY(arena, observed->count + 1, const char *);
+	for (int i = 0; i < observed->count; i++)
+		names[i] = observed->list[i].variable;
+	const char *nearest = text_nearest(quantity->series_variable, names, (size_t)observed->count);
+	WHOLE_ERROR(whole, entry->layer, quantity->series_place, entry_pointer(arena, entry), W_SERIES_UNKNOWN,
+	            nearest ? W_DID_YOU_MEAN : W_NONE, quantity->series_variable, observed->path,
+	            nearest ? nearest : "");
+}
+
+static bool unit_is_right(struct whole *whole, const struct entry *entry,
+                          const struct observation *observation)
+{
+	struct arena *arena = whole->reader->arena;
+	enum language language = whole->reader->diags->language;
+	double scale;
+	if (!entry->field->unit)
+		return true;
+	struct unit declared = unit_declared(arena, entry->field->unit, whole->scenario->plan->prices);
+	if (unit_fits(&observation->unit, &declared, &scale))
+		return true;
+	WHOLE_ERROR(whole, entry->layer, entry->quantity->series_place, entry_pointer(arena, entry),
+	            W_SERIES_UNIT, W_SERIES_UNIT_HINT, observation->variable,
+	            unit_name(arena, &observation->unit, language, false),
+	            unit_name(arena, &declared, language, false), place_text(arena, observation->place));
+	return false;
+}
+
+/* What the rows say of where they come from, each once. */
+static const char *sources_of(struct arena *arena, const struct observation *const *list, int count)
+{
+	struct text out;
+	text_init(&out, arena);
+	for (int i = 0; i < count; i++) {
+		int same = 0;
+		while (same < i && strcmp(list[same]->source, list[i]->source) != 0)
+			same++;
+		if (same == i)
+			text_print(&out, "%s%s", i ? "; " : "", list[i]->source);
+	}
+	return out.bytes;
+}
+
+static void fill(struct whole *whole, const struct entry *entry, const struct observed *observed)
+{
+	struct arena *arena = whole->reader->arena;
+	struct quantity *quantity =
+		(struct quantity *)(uintptr_t)entry->quantity; /* ours to fill, see quantity.h */
+	int count;
+	const struct observation *const *list = observed_of(arena, observed, quantity->series_variable, &count);
+	if (!count) {
+		no_such_variable(whole, entry, observed);
+		return;
+	}
+	struct point *points = ARENA_ARRAY(arena, count, struct point);
+	for (int i = 0; i < count; i++) {
+		if (!unit_is_right(whole, entry, list[i]))
+			return;
+		points[i] = (struct point){list[i]->year, list[i]->value, list[i]->unit, true, list[i]->place};
+	}
+	quantity->points = points;
+	quantity->count = count;
+	if (!quantity->source)
+		quantity->source = sources_of(arena, list, count);
+	if (quantity->interpolation == INTERPOLATE_UNSAID)
+		quantity->interpolation = INTERPOLATE_LINEAR;
+}
+
+static void read_series(struct whole *whole, const struct entry *entry)
+{
+	const struct quantity *quantity = entry->quantity;
+	struct reader *reader = whole->reader;
+	struct file *file = file_include(reader, file_of(whole, entry), quantity->series_file, &whole->place,
+	                                 quantity->series_place, entry_pointer(reader->arena, entry),
+	                                 whole->scenario->layers[entry->layer].chain);
+	const struct observed *observed = file ? file_observed(reader, file) : NULL;
+	if (observed)
+		fill(whole, entry, observed);
+	whole->bad |= !observed;
+}
+
+static void walk(struct whole *whole, const struct entry *entry)
+{
+	if (entry->quantity && entry->quantity->form == QUANTITY_SERIES && !entry->quantity->count)
+		read_series(whole, entry);
+	for (const struct entry *child = entry->child; child; child = child->next)
+		walk(whole, child);
+}
+
+void series_fill(struct whole *whole)
+{
+	walk(whole, whole->root);
+}

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* setting: --set as the top layers. KEY=VALUE is written as if a file said it: a small tree of JSON with
+ * places in the text of the option is judged and merged like any other. KEY+=N and KEY*=N act later, on
+ * yearly values; here it is only made sure that they mean something. A key must exist, so that a slip is
+ * not taken for a new sector; only what a collection holds may be added, as a whole object. Holds: globs
+ * match numbers that the files give, in the order of the files. */
+#include <stdint.h>
+#include <string.h>
+#include "data/reader.h"
+#include "data/setting_keys.h"
+
+static struct place part_of(const struct source *source, size_t offset, size_t length)
+{
+	return (struct place){source, (uint32_t)offset, (uint32_t)length};
+}
+
+static bool parse_number(struct arena *arena, const struct setting *setting, struct diags *diags)
+{
+	double value;
+	struct unit unit;
+	bool has_unit;
+	size_t bad = 0;
+	bool good = quantity_text(arena, setting->value, &value, &unit, &has_unit, &bad);
+	if (!good || (has_unit && setting->operation == '*'))
+		diag_error(diags, setting->value_place, NULL, W_SET_NOT_A_NUMBER,
+		           setting->operation == '*' ? W_SET_FACTOR_RULE : W_SET_STEP_RULE, setting->value);
+	return good && !(has_unit && setting->operation == '*');
+}
+
+bool setting_parse(struct arena *arena, const char *text, struct setting *setting, struct diags *diags)
+{
+	const struct source *source = source_text(arena, "--set", text);
+	size_t key = strcspn(text, "=");
+	if (text[key] != '=' || key == 0) {
+		diag_error(diags, part_of(source, 0, strlen(text)), NULL, W_SET_FORM, W_SET_FORM_HINT, text);
+		return false;
+	}
+	const char *value = source->bytes + key + 1;
+	char last = text[key - 1], before = key > 1 ? text[key - 2] : 0;
+	bool glob = last == '*' && (before == '.' || before == '/'); /* "energy.efficiency.*=2": all of them, not times 2 */
+	char operation = (last == '+' || last == '*') && !glob ? last : '=';
+	key -= operation != '=';
+	*setting = (struct setting){arena_copy(arena, text, key), operation, value, part_of(source, 0, key),
+		part_of(source, (size_t)(value - source->bytes), strlen(value))};
+	if (!key || !*value) {
+		diag_error(diags, part_of(source, 0, strlen(text)), NULL, W_SET_FORM, W_SET_FORM_HINT, text);
+		return false;
+	}
+	return operation == '=' || parse_number(arena, setting, diags);
+}
+
+/* --- the value as JSON --- */
+
+static void move_places(struct json *json, const struct source *source, uint32_t offset)
+{
+	json->place = (struct place){source, json->place.offset + offset, json->place.length};
+	json->key_place = (struct place){source, json->key_place.offset + offset, json->key_place.length};
+	for (struct json *child = json->child; child; child = child->next)
+		move_places(child, source, offset);
+}
+
+/* JSON proper is read where it cannot be mistaken; messages about it then point into the text of the
+ * option. */
+static struct json *read_json(struct whole *whole, const struct setting *setting)
+{
+	struct diags *diags = whole->reader->diags;
+	const struct source *source = source_text(whole->reader->arena, "--set", setting->value);
+	int before = diags->count;
+	struct json *json = json_read(whole->reader->arena, source, diags);
+	for (int i = before; i < diags->count; i++) {
+		if (diags->list[i].place.source == source)
+			diags->list[i].place = part_of(setting->value_place.source,
+			                               setting->value_place.offset + diags->list[i].place.offset,
+			                               diags->list[i].place.length);
+	}
+	if (json)
+		move_places(json, setting->value_place.source, setting->value_place.offset);
+	whole->bad |= !json;
+	return json;
+}
+
+static struct json *value_json(struct whole *whole, const struct setting *setting)
+{
+	const char *value = setting->value;
+	if (strchr("{[\"", *value))
+		return read_json(whole, setting);
+	struct json *json = ARENA_NEW(whole->reader->arena, struct json);
+	*json = (struct json){.type = JSON_STRING, .text = value, .place = setting->value_place};
+	if (number_parse(value, strlen(value), &json->number))
+		json->type = JSON_NUMBER;
+	else if (strcmp(value, "null") == 0)
+		json->type = JSON_NULL;
+	else if (strcmp(value, "true") == 0 || strcmp(value, "false") == 0)
+		json->type = *value == 't' ? JSON_TRUE : JSON_FALSE;
+	return json;
+}
+
+static void hang(struct json *parent, struct json *child, const char *key, struct place key_place)
+{
+	child->key = key;
+	child->key_place = key_place;
+	child->parent = parent;
+	child->index = parent->count++;
+	struct json **end = &parent->child;
+	while (*end)
+		end = &(*end)->next;
+	*end = child;
+}
+
+/* The value hung into `root` under its keys. */
+static void write_at(struct whole *whole, const struct setting *setting, struct json *root,
+                     const struct setting_key *key)
+{
+	struct json *at = root, *value = value_json(whole, setting);
+	for (int i = 0; value && i < key->count; i++) {
+		struct json *child = (struct json *)(uintptr_t)json_get(at, key->parts[i].text);
+		if (child) {
+			at = child;
+			continue;
+		}
+		child = i == key->count - 1 ? value : ARENA_NEW(whole->reader->arena, struct json);
+		if (child != value)
+			*child = (struct json){.type = JSON_OBJECT, .place = key->parts[i].place};
+		hang(at, child, key->parts[i].text, key->parts[i].place);
+		at = child;
+	}
+}
+
+/* --- KEY=VALUE --- */
+
+static void lay(struct whole *whole, struct json *root)
+{
+	struct reader *reader = whole->reader;
+	struct scenario *scenario = whole->scenario;
+	if (whole->bad || !schema_check_part(reader->arena, root, reader->fields, reader->diags)) {
+		whole->bad = true;
+		return;
+	}
+	*ARENA_PUSH(reader->arena, scenario->layers, scenario->layer_count, whole->layer_capacity) =
+		(struct layer){root->place.source, root, NULL};
+	merge_layer(whole, root, scenario->layer_count - 1);
+}
+
+static void replace(struct whole *whole, const struct setting *setting)
+{
+	struct json *root = ARENA_NEW(whole->reader->arena, struct json);
+	*root = (struct json){.type = JSON_OBJECT, .place = setting->key_place};
+	struct setting_key key = setting_key_split(whole->reader->arena, setting);
+	if (!setting_key_is_glob(setting)) {
+		if (setting_key_judge(whole, setting, &key))
+			write_at(whole, setting, root, &key);
+	} else {
+		int count;
+		const struct setting_key *keys = setting_keys_match(whole, setting, false, &count);
+		for (int i = 0; i < count; i++)
+			write_at(whole, setting, root, &keys[i]);
+	}
+	lay(whole, root);
+}
+
+/* --- KEY+=NUMBER, KEY*=NUMBER --- */
+
+static void unit_must_fit(struct whole *whole, const struct setting *setting, const struct field *field)
+{
+	struct arena *arena = whole->reader->arena;
+	enum language language = whole->reader->diags->language;
+	double value, scale;
+	struct unit unit;
+	bool has_unit;
+	size_t bad;
+	if (setting->operation != '+' || !field->unit ||
+	    !quantity_text(arena, setting->value, &value, &unit, &has_unit, &bad) || !has_unit)
+		return;
+	struct unit declared = unit_declared(arena, field->unit, whole->scenario->plan->prices);
+	if (unit_step_fits(&unit, &declared, &scale))
+		return;
+	WHOLE_ERROR(whole, whole->scenario->layer_count - 1, setting->value_place, NULL, W_SETTING_UNIT,
+	            W_SETTING_UNIT_HINT, field->key, unit_name(arena, &declared, language, false),
+	            unit_name(arena, &unit, language, false));
+}
+
+static void adjust(struct whole *whole, const struct setting *setting)
+{
+	struct setting_key key = setting_key_split(whole->reader->arena, setting);
+	if (!setting_key_is_glob(setting)) {
+		const struct field *field = setting_key_judge(whole, setting, &key);
+		if (field)
+			unit_must_fit(whole, setting, field);
+		return;
+	}
+	int count;
+	const struct setting_key *keys = setting_keys_match(whole, setting, true, &count);
+	for (int i = 0; i < count; i++)
+		unit_must_fit(whole, setting, keys[i].field);
+}
+
+/* An error belongs to the option and not to a file: it has no chain. */
+void settings_apply(struct whole *whole)
+{
+	for (int i = 0; i < whole->reader->setting_count && !whole->bad; i++) {
+		const struct setting *setting = &whole->reader->settings[i];
+		if (setting->operation == '=')
+			replace(whole, setting);
+		else
+			adjust(whole, setting);
+	}
+}

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* target: the targets after all layers: the plan's, changed or given a number by the scenario, then the
+ * scenario's own. A target keeps the plan's words, and knows whether its number is the scenario's. Holds:
+ * at most one sense; a target of the scenario's own names a variable, so that a slip in an id does not
+ * pass for a new target. */
+#include <string.h>
+#include "data/reader.h"
+
+static const char *text_of(const struct entry *target, const char *key)
+{
+	const struct entry *entry = entry_child(target, key);
+	return entry && entry->json->type == JSON_STRING ? entry->json->text : NULL;
+}
+
+static struct title title_of(const struct entry *target, const char *key)
+{
+	const struct entry *entry = entry_child(target, key);
+	return title_read(entry ? entry->json : NULL);
+}
+
+static int choice_of(const struct entry *target, const char *key, const char *const *choices)
+{
+	const char *text = text_of(target, key);
+	for (int i = 0; text && choices[i]; i++)
+		if (strcmp(choices[i], text) == 0)
+			return i;
+	return 0;
+}
+
+const struct entry *target_sense_entry(const struct entry *target)
+{
+	const struct entry *range = NULL;
+	for (const struct entry *child = target->child; child; child = child->next) {
+		if (strcmp(child->key, "range") == 0)
+			range = child;
+		else if (field_is_sense(child->key))
+			return child;
+	}
+	return range;
+}
+
+static enum sense sense_of(const struct entry *entry)
+{
+	int sense = 0;
+	while (strcmp(target_senses[sense], entry->key) != 0)
+		sense++;
+	return (enum sense)(sense + 1);
+}
+
+static void read_number(const struct whole *whole, struct target *target, const struct entry *entry)
+{
+	target->sense = sense_of(entry);
+	target->number_place = entry_place(entry);
+	target->from_scenario = whole->scenario->layers[entry->layer].root != whole->scenario->plan->root;
+	if (target->sense == SENSE_RANGE) {
+		target->low = entry->json->child->read;
+		target->high = entry->json->child->next->read;
+	} else if (target->sense == SENSE_AT_MOST || target->sense == SENSE_BELOW) {
+		target->high = entry->quantity;
+	} else {
+		target->low = entry->quantity;
+	}
+	if (entry->quantity && entry->quantity->source) {
+		target->source = entry->quantity->source;
+		target->note = entry->quantity->note ? entry->quantity->note : target->note;
+	}
+	if (!target->source)
+		target->source = scenario_source(whole->scenario, entry);
+}
+
+static void read_target(const struct whole *whole, struct target *target, const struct entry *entry)
+{
+	enum language language = whole->reader->diags->language;
+	const struct entry *year = entry_child(entry, "year"), *tolerance = entry_child(entry, "tolerance");
+	*target = (struct target){
+		.id = entry->key,
+		.no = text_of(entry, "no"),
+		.group = text_of(entry, "group"),
+		.variable = text_of(entry, "variable"),
+		.source = text_of(entry, "source"),
+		.note = title_in(title_of(entry, "note"), language, NULL),
+		.title = title_of(entry, "title"),
+		.words = title_of(entry, "words"),
+		.binding = choice_of(entry, "attribute", target_attributes) == 1,
+		.measure = (enum measure)choice_of(entry, "measure", target_measures),
+		.year = year ? (int)year->json->number : whole->scenario->plan->last,
+		.tolerance = tolerance ? tolerance->json->number : field_find(target_fields, "tolerance")->otherwise,
+		.place = entry->json->place,
+	};
+	const struct entry *number = target_sense_entry(entry);
+	if (number)
+		read_number(whole, target, number);
+}
+
+/* The plan does not know it: is it meant to be a target of the scenario's own? */
+static void judge_own(struct whole *whole, const struct entry *entry)
+{
+	const struct json *planned = json_get(whole->scenario->plan->root, "targets");
+	if (json_get(planned, entry->key) || entry_child(entry, "variable") || entry_child(entry, "words"))
+		return;
+	struct arena *arena = whole->reader->arena;
+	const char **ids = ARENA_ARRAY(arena, planned ? planned->count + 1 : 1, const char *);
+	size_t count = 0;
+	for (const struct json *target = planned ? planned->child : NULL; target; target = target->next)
+		ids[count++] = target->key;
+	const char *nearest = text_nearest(entry->key, ids, count);
+	WHOLE_ERROR(whole, entry->layer, entry->json->key_place, entry_pointer(arena, entry), W_TARGET_UNKNOWN,
+	            nearest ? W_DID_YOU_MEAN : W_TARGET_OWN, entry->key, whole->scenario->plan->path,
+	            nearest ? nearest : "");
+}
+
+void targets_resolve(struct whole *whole)
+{
+	const struct entry *all = entry_child(whole->root, "targets");
+	int count = 0;
+	for (const struct entry *entry = all ? all->child : NULL; entry; entry = entry->next)
+		count++;
+	struct target *targets = ARENA_ARRAY(whole->reader->arena, count + 1, struct target);
+	count = 0;
+	for (const struct entry *entry = all ? all->child : NULL; entry; entry = entry->next) {
+		judge_own(whole, entry);
+		read_target(whole, &targets[count++], entry);
+	}
+	whole->scenario->targets = targets;
+	whole->scenario->target_count = count;
+}

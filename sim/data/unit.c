@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* unit: what parts count, what fits where, and products. Factors are kept as powers of ten as long as they
+ * are, so that the scale between two of them is 10^(m-n) exactly; numbers are then converted by moving the
+ * decimal point. Holds: a unit with factor NAN cannot be held and fits nothing, not even itself; products
+ * of it stay so. */
+#include "data/unit.h"
+#include <assert.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "data/unit_parts.h"
+
+const struct unit unit_one = {.factor = 1, .text = "1"};
+
+/* --- powers of ten --- */
+
+double unit_ten_to(int exponent)
+{
+	static const double ten[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+	                             1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+	int most = (int)(sizeof ten / sizeof *ten) - 1;
+	double made = 1;
+	for (; exponent > most; exponent -= most)
+		made *= ten[most];
+	for (; exponent < -most; exponent += most)
+		made /= ten[most];
+	return exponent >= 0 ? made * ten[exponent] : made / ten[-exponent];
+}
+
+bool unit_is_ten_to(double factor, int *exponent)
+{
+	if (!(factor > 1e-45 && factor < 1e45))
+		return false;
+	int near = (int)lround(log10(factor)); /* only a guess; the comparison decides */
+	*exponent = factor == unit_ten_to(near) ? near : 0;
+	return factor == unit_ten_to(near);
+}
+
+/* Moves the decimal point of the text that reads back as the value: 49.27 times 1e4 is 492700, where the
+ * product of the two doubles is 492700.00000000006. */
+static bool move_point(double value, int exponent, double *moved)
+{
+	char digits[NUMBER_SIZE + 16];
+	size_t length = number_shortest(value, digits);
+	char *power = memchr(digits, 'e', length);
+	int own = power ? atoi(power + 1) : 0;
+	size_t mantissa = power ? (size_t)(power - digits) : length;
+	int added = snprintf(digits + mantissa, sizeof digits - mantissa, "e%d", own + exponent);
+	return added > 0 && number_parse(digits, mantissa + (size_t)added, moved);
+}
+
+double unit_convert(double value, double scale)
+{
+	int exponent = 0;
+	double moved;
+	bool by_ten = unit_is_ten_to(scale, &exponent) && exponent != 0 && isfinite(value);
+	return by_ten && move_point(value, exponent, &moved) ? moved : value * scale;
+}
+
+/* --- from parts --- */
+
+static int order_of(const struct unit *unit, int i)
+{
+	return unit->money[i].power ? unit->money[i].prices : 100000;
+}
+
+static void sort_money(struct unit *unit)
+{
+	for (int i = 1; i < UNIT_MONEY; i++)
+		for (int j = i; j > 0 && order_of(unit, j) < order_of(unit, j - 1); j--) {
+			int prices = unit->money[j].prices, power = unit->money[j].power;
+			unit->money[j] = unit->money[j - 1];
+			unit->money[j - 1].prices = prices;
+			unit->money[j - 1].power = power;
+		}
+	for (int i = 0; i < UNIT_MONEY; i++)
+		if (!unit->money[i].power)
+			unit->money[i].prices = 0;
+}
+
+static bool add_money(struct unit *unit, int prices, int power)
+{
+	for (int i = 0; i < UNIT_MONEY && power; i++)
+		if (unit->money[i].power && unit->money[i].prices == prices) {
+			unit->money[i].power += power;
+			sort_money(unit);
+			return true;
+		}
+	for (int i = 0; i < UNIT_MONEY && power; i++)
+		if (!unit->money[i].power) {
+			unit->money[i].prices = prices;
+			unit->money[i].power = power;
+			sort_money(unit);
+			return true;
+		}
+	return power == 0;
+}
+
+static bool can_be_held(const struct unit *unit)
+{
+	for (int i = 0; i < DIMENSIONS; i++)
+		if (unit->power[i] > UNIT_POWER_LIMIT || unit->power[i] < -UNIT_POWER_LIMIT)
+			return false;
+	for (int i = 0; i < UNIT_MONEY; i++)
+		if (unit->money[i].power > UNIT_POWER_LIMIT || unit->money[i].power < -UNIT_POWER_LIMIT)
+			return false;
+	return unit->factor > 1e-150 && unit->factor < 1e150;
+}
+
+static bool add_part(struct unit *unit, const struct unit_part *part)
+{
+	if (!part->atom)
+		return true;
+	if (part->atom->kind == ATOM_MONEY)
+		return add_money(unit, part->prices, part->power);
+	if (part->atom->kind == ATOM_DIMENSION) {
+		int power = unit->power[part->atom->which] + part->power;
+		unit->power[part->atom->which] =
+			(signed char)power; /* at most UNIT_PARTS times UNIT_POWER_LIMIT: fits */
+		return true;
+	}
+	unit->share = (enum unit_share)part->atom->which;
+	return part->power == 1 && part->exponent == 0 && part->mantissa == 1;
+}
+
+static double ten_factor(int exponent, double mantissa)
+{
+	if (mantissa == 1)
+		return unit_ten_to(exponent);
+	return exponent >= 0 ? mantissa * unit_ten_to(exponent) : mantissa / unit_ten_to(-exponent);
+}
+
+bool unit_parts_make(const struct unit_parts *parts, struct unit *unit)
+{
+	int exponent = 0;
+	double mantissa = 1;
+	*unit = (struct unit){.per_year = parts->per_year};
+	for (int i = 0; i < parts->count; i++) {
+		const struct unit_part *part = &parts->list[i];
+		int own = part->atom ? part->atom->exponent : 0, sign = part->power < 0 ? -1 : 1;
+		exponent += sign * part->exponent + own * part->power;
+		double base = part->atom && part->atom->mantissa != 0 ? part->atom->mantissa : 1;
+		for (int n = 0; n < sign * part->power && base != 1; n++)
+			mantissa = sign > 0 ? mantissa * base : mantissa / base;
+		mantissa = sign > 0 ? mantissa * part->mantissa : mantissa / part->mantissa;
+		if (!add_part(unit, part))
+			return false;
+	}
+	unit->factor = ten_factor(exponent, mantissa);
+	return can_be_held(unit) && (!unit->share || parts->count == 1);
+}
+
+bool unit_parse(struct arena *arena, const char *text, struct unit *unit, size_t *bad_offset,
+                size_t *bad_length, const char **nearest)
+{
+	struct unit_parts parts;
+	*nearest = NULL;
+	if (!unit_parts_read(text, false, &parts, bad_offset, bad_length)) {
+		*nearest = unit_nearest(arena, text + *bad_offset, *bad_length);
+		return false;
+	}
+	*bad_offset = 0;
+	*bad_length = strlen(text);
+	if (!unit_parts_make(&parts, unit))
+		return false;
+	unit->text = unit_parts_print(arena, &parts, LANG_EN, true);
+	return true;
+}
+
+static void replace_prices(struct unit_parts *parts, int from, int to)
+{
+	for (int i = 0; i < parts->count; i++)
+		if (parts->list[i].prices == from && parts->list[i].atom && parts->list[i].atom->kind == ATOM_MONEY)
+			parts->list[i].prices = to;
+}
+
+struct unit unit_declared(struct arena *arena, const char *text, int base_prices)
+{
+	struct unit_parts parts;
+	struct unit unit;
+	size_t bad_offset, bad_length;
+	bool good = unit_parts_read(text, false, &parts, &bad_offset, &bad_length);
+	assert(good);
+	replace_prices(&parts, PRICES_CURRENT, PRICES_UNSAID);
+	replace_prices(&parts, PRICES_BASE, base_prices ? base_prices : PRICES_BASE);
+	const char *printed = unit_parts_print(arena, &parts, LANG_EN, true);
+	replace_prices(&parts, PRICES_UNSAID, PRICES_CURRENT);
+	good = unit_parts_make(&parts, &unit) && good;
+	assert(good);
+	unit.text = printed;
+	return unit;
+}
+
+/* --- what fits --- */
+
+static bool same_powers(const struct unit *a, const struct unit *b)
+{
+	return memcmp(a->power, b->power, sizeof a->power) == 0 && isfinite(a->factor) && isfinite(b->factor);
+}
+
+bool unit_same_dimensions(const struct unit *a, const struct unit *b)
+{
+	for (int i = 0; i < UNIT_MONEY; i++)
+		if (a->money[i].power != b->money[i].power || a->money[i].prices != b->money[i].prices)
+			return false;
+	return same_powers(a, b);
+}
+
+static int net_money(const struct unit *unit)
+{
+	int net = 0;
+	for (int i = 0; i < UNIT_MONEY; i++)
+		net += unit->money[i].power;
+	return net;
+}
+
+static bool says_basis(const struct unit *unit)
+{
+	for (int i = 0; i < UNIT_MONEY; i++)
+		if (unit->money[i].power && unit->money[i].prices != PRICES_UNSAID)
+			return true;
+	return false;
+}
+
+static int resolved(int prices, int base)
+{
+	return prices == PRICES_UNSAID ? PRICES_CURRENT : prices == PRICES_BASE ? base : prices;
+}
+
+static int only_year(const struct unit *unit)
+{
+	for (int i = 0; i < UNIT_MONEY; i++)
+		if (unit->money[i].power && unit->money[i].prices > PRICES_BASE)
+			return unit->money[i].prices;
+	return PRICES_BASE;
+}
+
+/* "@base" is the year that the other one names; money left without basis beside stated money is at current
+ * prices. */
+static bool money_fits(const struct unit *given, const struct unit *declared)
+{
+	if (!says_basis(given))
+		return net_money(given) == net_money(declared);
+	struct unit difference = {0};
+	bool fits = true;
+	for (int i = 0; i < UNIT_MONEY; i++) {
+		fits = add_money(&difference, resolved(given->money[i].prices, only_year(declared)),
+		                 given->money[i].power) &&
+		       fits;
+		fits = add_money(&difference, resolved(declared->money[i].prices, only_year(given)),
+		                 -declared->money[i].power) &&
+		       fits;
+	}
+	return fits && !difference.money[0].power;
+}
+
+bool unit_fits(const struct unit *given, const struct unit *declared, double *scale)
+{
+	int from, to;
+	if (given->share != declared->share || given->per_year != declared->per_year ||
+	    !same_powers(given, declared) || !money_fits(given, declared))
+		return false;
+	bool ten = unit_is_ten_to(given->factor, &from) && unit_is_ten_to(declared->factor, &to);
+	*scale = ten ? unit_ten_to(from - to) : given->factor / declared->factor;
+	return true;
+}
+
+bool unit_step_fits(const struct unit *given, const struct unit *declared, double *scale)
+{
+	struct unit step = *declared;
+	if (given->share == SHARE_POINTS && declared->share != SHARE_NONE) {
+		step.share = SHARE_POINTS;
+		step.per_year = given->per_year;
+	}
+	return unit_fits(given, &step, scale);
+}
+
+bool unit_is_number(const struct unit *unit) { return unit_same_dimensions(unit, &unit_one); }
+
+/* --- products --- */
+
+static double product(double a, double b, int sign)
+{
+	int from, to;
+	if (unit_is_ten_to(a, &from) && unit_is_ten_to(b, &to))
+		return unit_ten_to(from + sign * to);
+	return sign > 0 ? a * b : a / b;
+}
+
+bool unit_combine(const struct unit *a, const struct unit *b, int sign, struct unit *made)
+{
+	*made = (struct unit){.factor = product(a->factor, b->factor, sign)};
+	bool held = true;
+	for (int i = 0; i < DIMENSIONS; i++)
+		made->power[i] = (signed char)(a->power[i] + sign * b->power[i]);
+	for (int i = 0; i < UNIT_MONEY; i++)
+		held = add_money(made, a->money[i].prices, a->money[i].power) && held;
+	for (int i = 0; i < UNIT_MONEY; i++)
+		held = add_money(made, b->money[i].prices, sign * b->money[i].power) && held;
+	return held && can_be_held(made);
+}
+
+static struct unit finish(struct arena *arena, struct unit made, bool held)
+{
+	if (!held || !can_be_held(&made))
+		return (struct unit){.factor = NAN, .text = "?"};
+	made.text = unit_text_of(arena, &made);
+	return made;
+}
+
+static struct unit combine(struct arena *arena, const struct unit *a, const struct unit *b, int sign)
+{
+	struct unit made;
+	bool held = unit_combine(a, b, sign, &made);
+	return finish(arena, made, held);
+}
+
+struct unit unit_multiply(struct arena *arena, const struct unit *a, const struct unit *b)
+{
+	return combine(arena, a, b, 1);
+}
+
+struct unit unit_divide(struct arena *arena, const struct unit *a, const struct unit *b)
+{
+	return combine(arena, a, b, -1);
+}
+
+struct unit unit_power(struct arena *arena, const struct unit *a, int power)
+{
+	struct unit made = unit_one;
+	bool plain = unit_is_number(a) && a->factor == 1;
+	if (plain)
+		return made;
+	if (power > 2 * UNIT_POWER_LIMIT || power < -2 * UNIT_POWER_LIMIT)
+		return finish(arena, made, false);
+	for (int n = 0; n < (power < 0 ? -power : power); n++)
+		made = combine(arena, &made, a, power < 0 ? -1 : 1);
+	return made;
+}

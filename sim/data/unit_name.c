@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* unit_name: parts of a unit as text, in English (which is read back) and in Chinese. A single price basis
+ * stands at the end of a Chinese name, 元/人（2020年价）, as tables print it; two stand each behind its
+ * own money. The text of a computed unit puts a power of ten above the stroke where it is large and below
+ * where it is small: 1e4 tce over 1e8 CNY is "tce/1e4 CNY". */
+#include <string.h>
+#include "data/unit_parts.h"
+
+struct printing {
+	struct text *out;
+	enum language language;
+	bool with_basis, basis_at_end;
+};
+
+/* --- scales --- */
+
+static void print_number(struct text *out, double number)
+{
+	char digits[NUMBER_SIZE];
+	text_add_n(out, digits, number_shortest(number, digits));
+}
+
+static bool print_chinese_scale(struct text *out, int exponent)
+{
+	static const char *const small[] = {"", "十", "百", "千"}, *const large[] = {"", "万", "亿", "万亿"};
+	if (exponent < 0 || exponent > UNIT_EXPONENT_LIMIT)
+		return false;
+	text_add(out, small[exponent % 4]);
+	text_add(out, large[exponent / 4]);
+	return true;
+}
+
+/* False if there is nothing to say: a scale of 1. */
+static bool print_scale(struct printing *printing, const struct unit_part *part)
+{
+	if (part->mantissa != 1)
+		print_number(printing->out, part->mantissa * unit_ten_to(part->exponent));
+	else if (part->exponent == 1 || part->exponent == 2)
+		text_add(printing->out, part->exponent == 1 ? "10" : "100");
+	else if (part->exponent != 0)
+		text_print(printing->out, "1e%d", part->exponent);
+	return part->mantissa != 1 || part->exponent != 0;
+}
+
+/* --- one part --- */
+
+static void print_basis(struct printing *printing, int prices)
+{
+	bool chinese = printing->language == LANG_ZH;
+	if (prices == PRICES_UNSAID)
+		return;
+	if (prices == PRICES_CURRENT || prices == PRICES_BASE)
+		text_add(printing->out, prices == PRICES_CURRENT ? (chinese ? "（当年价）" : "@current")
+		                        : chinese                ? "（基期价）"
+		                                                 : "@base");
+	else
+		text_print(printing->out, chinese ? "（%d年价）" : "@%d", prices);
+}
+
+static const char *atom_name(const struct printing *printing, const struct unit_part *part)
+{
+	if (printing->language == LANG_ZH)
+		return part->atom->zh;
+	bool one = part->power < 0 && part->exponent == 0 && part->mantissa == 1;
+	return one && strcmp(part->atom->en, "people") == 0 ? "person" : part->atom->en;
+}
+
+static void print_part(struct printing *printing, const struct unit_part *part)
+{
+	int power = part->power < 0 ? -part->power : part->power;
+	if (!part->atom) {
+		print_number(printing->out, part->mantissa * unit_ten_to(part->exponent));
+		return;
+	}
+	bool in_words = printing->language == LANG_ZH && part->mantissa == 1 &&
+	                print_chinese_scale(printing->out, part->exponent);
+	if (!in_words && print_scale(printing, part))
+		text_add(printing->out, " ");
+	text_add(printing->out, atom_name(printing, part));
+	if (part->atom->kind == ATOM_MONEY && printing->with_basis && !printing->basis_at_end)
+		print_basis(printing, part->prices);
+	if (power != 1)
+		text_print(printing->out, "^%d", power);
+}
+
+/* --- all parts --- */
+
+/* The one basis that all money shares; PRICES_UNSAID if there is none or several. */
+static int only_basis(const struct unit_parts *parts)
+{
+	int basis = -1;
+	for (int i = 0; i < parts->count; i++)
+		if (parts->list[i].atom && parts->list[i].atom->kind == ATOM_MONEY)
+			basis = basis == -1 || basis == parts->list[i].prices ? parts->list[i].prices : PRICES_UNSAID;
+	return basis == -1 ? PRICES_UNSAID : basis;
+}
+
+static void print_above(struct printing *printing, const struct unit_parts *parts)
+{
+	bool first = true;
+	for (int i = 0; i < parts->count; i++)
+		if (parts->list[i].power > 0) {
+			text_add(printing->out, first ? "" : printing->language == LANG_ZH ? "·" : " ");
+			print_part(printing, &parts->list[i]);
+			first = false;
+		}
+	if (first)
+		text_add(printing->out, "1");
+}
+
+char *unit_parts_print(struct arena *arena, const struct unit_parts *parts, enum language language,
+                       bool with_basis)
+{
+	struct text out;
+	text_init(&out, arena);
+	int basis = only_basis(parts);
+	struct printing printing = {&out, language, with_basis, language == LANG_ZH && basis != PRICES_UNSAID};
+	print_above(&printing, parts);
+	for (int i = 0; i < parts->count; i++)
+		if (parts->list[i].power < 0) {
+			text_add(&out, "/");
+			print_part(&printing, &parts->list[i]);
+		}
+	if (parts->per_year)
+		text_add(&out, language == LANG_ZH ? "/年" : "/yr");
+	if (with_basis && printing.basis_at_end)
+		print_basis(&printing, basis);
+	return out.bytes;
+}
+
+char *unit_name(struct arena *arena, const struct unit *unit, enum language language, bool with_basis)
+{
+	struct unit_parts parts;
+	size_t bad_offset, bad_length;
+	if (!unit_parts_read(unit->text, true, &parts, &bad_offset, &bad_length)) /* a unit that cannot be held */
+		return arena_copy(arena, unit->text, strlen(unit->text));
+	bool current = unit->money[0].power != 0 &&
+	               unit->money[0].prices == PRICES_CURRENT; /* sorted: current comes first */
+	for (int i = 0; i < parts.count; i++)
+		if (parts.list[i].prices == PRICES_UNSAID && current)
+			parts.list[i].prices = PRICES_CURRENT;
+	return unit_parts_print(arena, &parts, language, with_basis);
+}
+
+/* --- computed units --- */
+
+static const struct unit_atom *base_atom(enum atom_kind kind, int which)
+{
+	const struct unit_atom *atom = unit_atoms;
+	while (atom->kind != kind || (kind == ATOM_DIMENSION && atom->which != which))
+		atom++;
+	return atom; /* the table's first row of each dimension is its base unit */
+}
+
+static void push(struct unit_parts *parts, const struct unit_atom *atom, int power, int prices)
+{
+	if (power)
+		parts->list[parts->count++] =
+			(struct unit_part){.atom = atom, .mantissa = 1, .power = power, .prices = prices};
+}
+
+static struct unit_part *first_of_sign(struct unit_parts *parts, bool below)
+{
+	for (int i = 0; i < parts->count; i++)
+		if ((parts->list[i].power < 0) == below)
+			return &parts->list[i];
+	return NULL;
+}
+
+static void place_factor(struct unit_parts *parts, double factor)
+{
+	int exponent = 0;
+	bool ten = unit_is_ten_to(factor, &exponent);
+	struct unit_part *below = exponent < 0 ? first_of_sign(parts, true) : NULL,
+					 *at = below ? below : first_of_sign(parts, false);
+	if (!at) {
+		at = &parts->list[parts->count++];
+		*at = (struct unit_part){.power = 1};
+	}
+	at->exponent = below ? -exponent : exponent;
+	at->mantissa = ten ? 1 : factor;
+}
+
+const char *unit_text_of(struct arena *arena, const struct unit *unit)
+{
+	struct unit_parts parts = {0};
+	for (int i = 0; i < UNIT_MONEY; i++)
+		push(&parts, base_atom(ATOM_MONEY, 0), unit->money[i].power,
+		     unit->money[i].prices == PRICES_CURRENT ? PRICES_UNSAID : unit->money[i].prices);
+	for (int i = 0; i < DIMENSIONS; i++)
+		push(&parts, base_atom(ATOM_DIMENSION, i), unit->power[i], 0);
+	place_factor(&parts, unit->factor);
+	return unit_parts_print(arena, &parts, LANG_EN, true);
+}

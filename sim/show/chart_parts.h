@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What chart*.c share: a page as it will be drawn. Layout (chart_lines.c, chart_overview.c, chart_panel.c)
+ * fills it, chart_script.c writes it for gnuplot. Places are pixels at 96 dpi from the top left corner, sizes
+ * too; curves are in the units of their frame. All texts are clean. */
+#ifndef SHOW_CHART_PARTS_H
+#define SHOW_CHART_PARTS_H
+#include "show/chart.h"
+
+/* Ink: what texts, marks and curves are coloured with when they are not a scenario's. */
+#define INK_TEXT 0x222222u
+#define INK_QUIET 0x666666u
+#define INK_BLACK 0x000000u
+#define INK_MET 0x00785au
+#define INK_MISSED 0xb84e00u
+#define INK_AXIS 0x8a8a8au
+
+enum align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
+
+struct box { double left, top, right, bottom; };
+struct point { double x, y; };
+
+struct page_text { const char *text; double x, y, size; bool bold; enum align align; unsigned colour; }; /* y: the middle */
+struct page_mark { double x, y, radius; bool diamond; unsigned colour; };   /* else a dot */
+struct page_leader { double x0, y0, x1, y1; unsigned colour; };              /* from a line's end to its label */
+struct page_curve {
+	int frame, count;
+	const double *year, *value;
+	unsigned colour;
+	double width;
+	bool dashed;
+};
+struct page_frame {
+	struct box area;
+	struct chart_axis x, y;
+	double y_high;          /* the top of the area; y.high is the highest datum or tick */
+	double ground;          /* the year where the pale ground begins; NaN: none */
+};
+
+struct page {
+	struct arena *arena;
+	const struct chart *chart;
+	struct gnuplot_font font;
+	enum chart_format format;
+	double width, height;
+	struct page_text *texts;
+	struct page_mark *marks;
+	struct page_leader *leaders;
+	struct page_curve *curves;
+	struct page_frame *frames;
+	int text_count, mark_count, leader_count, curve_count, frame_count;
+	int text_room, mark_room, leader_room, curve_room, frame_room;
+};
+
+/* chart_page.c */
+void page_text(struct page *page, const char *text, double x, double y, double size, bool bold,
+               enum align align, unsigned colour);
+double page_x(const struct page_frame *frame, double year);
+double page_y(const struct page_frame *frame, double value);
+void page_lines(struct page *page);
+void page_overview(struct page *page, int number); /* also sets the height */
+
+/* chart_panel.c: one panel. First a plan, which says how much room it needs beside it, then the drawing. */
+struct panel_look {
+	double label_size, tick_size, target_size, line_width, diamond;
+	bool names;             /* "name value" at the ends, else the value alone */
+	bool words;             /* the words History and Projection, and notes */
+	double ends_width;      /* the most that the labels at the ends may take */
+	int x_ticks, y_ticks;
+};
+#define ENDS_GAP 20             /* between the frame and the labels at the ends */
+enum { ENDS_MOST = 16 };
+struct panel_end { const char *text; double year, value, size; unsigned colour; bool target; };
+struct panel_plan {
+	struct chart_axis x, y;
+	int decimals;
+	double ticks_width, ends_width, last_year; /* what ends in the last year is labelled at the ends */
+	struct panel_end ends[ENDS_MOST];
+	int end_count;
+};
+struct panel_plan chart_panel_plan(struct page *page, const struct chart_panel *panel,
+                                   const struct panel_look *look);
+void chart_panel_draw(struct page *page, const struct chart_panel *panel, const struct panel_look *look,
+                      const struct panel_plan *plan, struct box area);
+const char *chart_panel_target_text(struct page *page, const struct chart_target *target,
+                                    const struct panel_look *look, int decimals);
+
+/* chart_place.c: room for labels inside a panel. */
+struct crowd {
+	struct arena *arena;
+	struct box bounds;
+	struct box *boxes;      /* must not be covered */
+	struct box *lines;      /* pieces of curves, from (left, top) to (right, bottom): better not covered */
+	int box_count, box_room, line_count, line_room;
+};
+void crowd_box(struct crowd *crowd, struct box box);
+void crowd_line(struct crowd *crowd, double x0, double y0, double x1, double y1);
+/* The best free place near any of the points for something of this size, which is then added to the crowd.
+ * False if there is none. */
+bool crowd_place(struct crowd *crowd, const struct point *points, int count, double width, double height,
+                 struct box *place);
+
+/* chart_script.c and chart_finish.c */
+char *page_script(const struct page *page, const char *style, const char *template);
+/* Ids, boldness, fonts and a title for svg; a fixed date for pdf. May replace task->bytes. */
+void chart_finish(struct arena *arena, const struct page *page, const char *name, struct gnuplot_task *task);
+#endif

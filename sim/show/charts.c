@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* charts: the pictures of one call: an overview of the targets, a large picture for each subject. A picture
+ * holds at most six scenarios, so that their colours differ; further ones stand in pictures of their own,
+ * whose names say which: lines-gdp.en.svg, lines-gdp-5-7.en.svg. */
+#include <stdlib.h>
+#include <string.h>
+#include "show/charts_parts.h"
+
+struct jobs {
+	struct chart_job *list;
+	int count, room;
+};
+
+static const char *const language_names[] = {[LANG_EN] = "en", [LANG_ZH] = "zh"};
+static const char *const format_names[] = {[CHART_SVG] = "svg", [CHART_PDF] = "pdf", [CHART_PNG] = "png"};
+
+struct block {
+	int first, count;
+};
+
+static int blocks(const struct gallery *gallery)
+{
+	return (gallery->count + CHART_LINES_MOST - 1) / CHART_LINES_MOST;
+}
+
+/* Blocks of equal size, as far as it goes. */
+static struct block block_at(const struct gallery *gallery, int first)
+{
+	int each = (gallery->count + blocks(gallery) - 1) / blocks(gallery), left = gallery->count - first;
+	return (struct block){first, left < each ? left : each};
+}
+
+static void add_jobs(const struct gallery *gallery, const struct chart *chart, const char *stem,
+                     struct block block, unsigned formats, struct jobs *jobs)
+{
+	if (block.first > 0)
+		stem = arena_print(gallery->arena, "%s-%d-%d", stem, block.first + 1, block.first + block.count);
+	for (int format = CHART_SVG; format <= CHART_PNG; format++) {
+		if (!(formats >> format & 1))
+			continue;
+		const char *name = arena_print(gallery->arena, "%s.%s.%s", stem,
+		                               language_names[gallery->view->language], format_names[format]);
+		*ARENA_PUSH(gallery->arena, jobs->list, jobs->count, jobs->room) =
+			(struct chart_job){chart, (enum chart_format)format, name};
+	}
+}
+
+/* Which scenarios, where they are spread over several pictures. */
+static const char *counted(const struct gallery *gallery, const char *subtitle, struct block block)
+{
+	if (blocks(gallery) == 1)
+		return subtitle;
+	return charts_say(gallery, W_CHART_BLOCK, subtitle ? subtitle : "",
+	                  arena_print(gallery->arena, "%d", block.first + 1),
+	                  arena_print(gallery->arena, "%d", block.first + block.count),
+	                  arena_print(gallery->arena, "%d", gallery->count));
+}
+
+static const struct chart *lines_chart(const struct gallery *gallery, const struct subject *subject,
+                                       struct block block)
+{
+	struct chart *chart = ARENA_NEW(gallery->arena, struct chart);
+	struct chart_panel *panel = ARENA_NEW(gallery->arena, struct chart_panel);
+	*panel = charts_panel(gallery, subject, block.first, block.count, true);
+	*chart = (struct chart){.kind = CHART_LINES,
+	                        .language = gallery->view->language,
+	                        .panel_count = 1,
+	                        .panels = panel,
+	                        .title = charts_finding(gallery, subject),
+	                        .subtitle = counted(gallery, charts_subtitle(gallery, subject, *panel), block),
+	                        .footer = charts_footer(gallery, subject, block.first, block.count, *panel)};
+	return chart;
+}
+
+static void add_lines(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
+{
+	struct subjects shown = charts_shown(gallery);
+	for (int i = 0; i < shown.count; i++)
+		for (struct block block = block_at(gallery, 0); block.count > 0;
+		     block = block_at(gallery, block.first + block.count)) {
+			const struct chart *chart = lines_chart(gallery, &shown.list[i], block);
+			if (chart->panels->line_count > 0)
+				add_jobs(gallery, chart, arena_print(gallery->arena, "lines-%s", shown.list[i].name), block,
+				         formats, jobs);
+		}
+}
+
+static const struct chart *overview_chart(const struct gallery *gallery, const struct subjects *subjects,
+                                          struct block block)
+{
+	struct chart *chart = ARENA_NEW(gallery->arena, struct chart);
+	struct chart_panel *panels = ARENA_ARRAY(gallery->arena, subjects->count + 1, struct chart_panel);
+	struct chart_key *key = ARENA_ARRAY(gallery->arena, block.count, struct chart_key);
+	*chart = (struct chart){.kind = CHART_OVERVIEW,
+	                        .language = gallery->view->language,
+	                        .panels = panels,
+	                        .key = key,
+	                        .title = charts_overview_finding(gallery, subjects),
+	                        .subtitle = counted(gallery, charts_plan(gallery), block)};
+	for (int i = 0; i < subjects->count; i++) {
+		struct chart_panel panel = charts_panel(gallery, &subjects->list[i], block.first, block.count, false);
+		charts_judge(gallery, &subjects->list[i], block.first, block.count, &panel);
+		if (panel.line_count > 0)
+			panels[chart->panel_count++] = panel;
+	}
+	for (int r = block.first; r < block.first + block.count; r++)
+		key[chart->key_count++] = (struct chart_key){gallery->names[r], r, CHART_PLAIN};
+	chart->footer = charts_overview_footer(gallery, panels, chart->panel_count);
+	return chart;
+}
+
+/* One target alone has its own large picture. */
+static void add_overview(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
+{
+	struct subjects subjects = charts_of_targets(gallery);
+	for (struct block block = block_at(gallery, 0); block.count > 0;
+	     block = block_at(gallery, block.first + block.count)) {
+		const struct chart *chart = overview_chart(gallery, &subjects, block);
+		if (chart->panel_count > 1)
+			add_jobs(gallery, chart, "overview", block, formats, jobs);
+	}
+}
+
+enum { LABEL_CELLS = 24, CUT_CELLS = 16 };
+struct titled {
+	const char *shown;
+	int result;
+};
+
+static int by_title(const void *a, const void *b)
+{
+	return strcmp(((const struct titled *)a)->shown, ((const struct titled *)b)->shown);
+}
+
+const char **charts_titles(struct arena *arena, const struct result *const *results, int count,
+                           const struct view *view)
+{
+	struct titled *sorted = ARENA_ARRAY(arena, count + 1, struct titled);
+	const char **names = ARENA_ARRAY(arena, count + 1, const char *);
+	for (int r = 0; r < count; r++) {
+		names[r] = view_scenario_title(results[r], view);
+		bool whole = text_width(names[r]) <= LABEL_CELLS;
+		sorted[r] =
+			(struct titled){whole ? names[r] : arena_copy(arena, names[r], text_fit(names[r], CUT_CELLS)), r};
+	}
+	qsort(sorted, (size_t)count, sizeof *sorted, by_title);
+	for (int i = 1; i < count; i++)
+		if (strcmp(sorted[i].shown, sorted[i - 1].shown) == 0)
+			for (int k = i - 1; k <= i; k++)
+				names[sorted[k].result] = table_clean(arena, results[sorted[k].result]->scenario->id);
+	return names;
+}
+
+bool charts_from_results(struct arena *arena, const struct result *const *results, int count,
+                         const struct view *view, unsigned formats, const struct gnuplot *gnuplot,
+                         struct output_set *outputs, struct gnuplot_error *error, struct err *err)
+{
+	struct gallery gallery = {arena, results, count, view, charts_titles(arena, results, count, view)};
+	struct jobs jobs = {0};
+	add_overview(&gallery, formats, &jobs);
+	add_lines(&gallery, formats, &jobs);
+	return chart_draw(arena, gnuplot, jobs.list, jobs.count, outputs, error, err);
+}

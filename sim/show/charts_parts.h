@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What charts*.c share. A subject is what one picture shows: a variable, with its element, in every
+ * scenario that has it. A goal is a target held against a subject, in the subject's unit: a fall since the
+ * base year is held against the variable that measures the fall where there is one, otherwise against the
+ * level that it comes to, exactly. */
+#ifndef SHOW_CHARTS_PARTS_H
+#define SHOW_CHARTS_PARTS_H
+#include "show/charts.h"
+#include "show/view_common.h"
+
+struct gallery {
+	struct arena *arena;
+	const struct result *const *results;
+	int count;
+	const struct view *view;
+	const char *const *names; /* [results]: what the scenarios are called, all different */
+};
+
+struct span_of_years {
+	int base, first, last;
+}; /* first and last shown; last: of the longest scenario */
+
+struct subject {
+	const char *name; /* "gdp", "share.industry": also the file's */
+	const char *title;
+	struct unit unit;
+	struct seat {
+		int variable, element;
+		double scale;
+	} * in;               /* [results]; variable -1: the scenario has none, or it does not compare */
+	int owner;            /* the first scenario that has it; -1: none */
+	const char **targets; /* ids, in the plan's order */
+	int target_count, target_room;
+	struct span_of_years years;
+	int decimals; /* of its numbers, as the tables print them: as many as the verdicts need */
+};
+
+struct subjects {
+	struct subject *list;
+	int count, room;
+};
+
+struct goal {
+	const struct target_result *of;
+	double number, number_high; /* as the plan says them, NAN where it does not */
+	double low, high;           /* effective edges; NAN where open */
+	double value;               /* of the line in the target's year */
+	bool level;                 /* turned from a rate into a level */
+};
+
+/* --- charts.c --- */
+/* Titles; where several would look the same at the end of a line, which may cut them, their ids. */
+const char **charts_titles(struct arena *arena, const struct result *const *results, int count,
+                           const struct view *view);
+
+/* --- charts_subject.c --- */
+bool charts_near(double a, double b); /* to 1e-9, as verdicts are */
+/* The plan that all scenarios share (those that have the subject, if one is given); NULL: none. */
+const struct plan *charts_shared_plan(const struct gallery *gallery, const struct subject *subject);
+struct subjects
+charts_of_targets(const struct gallery *gallery); /* wanted targets in the plan's order; some without lines */
+/* One of `known`, or the variable of that name, without targets. */
+struct subject charts_subject(const struct gallery *gallery, const char *name, const struct subjects *known);
+bool charts_goal(const struct gallery *gallery, const struct subject *subject, int result, const char *target,
+                 struct goal *goal);
+/* In the subject's unit; NAN where there is none. */
+double charts_value(const struct gallery *gallery, const struct subject *subject, int result, int year);
+double charts_unlimited(const struct gallery *gallery, const struct subject *subject, int result, int year);
+/* The first target that some scenario can assess; `shown`: within the years shown. The title is about it.
+ * NULL: none. */
+const char *charts_target(const struct gallery *gallery, const struct subject *subject, bool shown);
+
+/* --- charts_select.c --- */
+struct subjects charts_shown(const struct gallery *gallery); /* those that get a picture of their own */
+
+/* --- charts_panel.c --- */
+/* Scenarios first .. first + count - 1. `detail`: names, dashed companions and limits as a large picture
+ * has them. */
+struct chart_panel charts_panel(const struct gallery *gallery, const struct subject *subject, int first,
+                                int count, bool detail);
+struct chart_segment charts_history(const struct gallery *gallery,
+                                    const struct subject *subject); /* count 0: none */
+const struct observation *const *charts_observed(const struct gallery *gallery, const struct subject *subject,
+                                                 int *count); /* those drawn */
+bool charts_has_companion(const struct gallery *gallery, const struct subject *subject,
+                          int result); /* differs without limits */
+bool charts_has_limit(const struct gallery *gallery, const struct subject *subject,
+                      int result); /* a limit on it, apart from its line */
+bool charts_draws_dashed(const struct gallery *gallery, const struct subject *subject, int first,
+                         int count); /* there is room for them */
+
+/* --- charts_finding.c --- */
+struct tally {
+	bool *met, *missed, *unassessed;
+	int met_count, missed_count, unassessed_count;
+}; /* [results] */
+/* How scenarios first .. first + count - 1 stand to a target. Those that are not drawn, or whose plan has
+ * another year, cannot be assessed; NULL: none can. */
+struct tally charts_tally(const struct gallery *gallery, const struct subject *subject, const char *target,
+                          int first, int count);
+void charts_judge(const struct gallery *gallery, const struct subject *subject, int first, int count,
+                  struct chart_panel *panel);
+/* The scenario that the title speaks of, which alone meets or alone misses; -1: none. */
+int charts_singled(const struct gallery *gallery, const struct subject *subject);
+/* The picture's title: what the numbers say of the target, otherwise of the way from the first to the last
+ * year. */
+const char *charts_finding(const struct gallery *gallery, const struct subject *subject);
+const char *charts_trend(const struct gallery *gallery, const struct subject *subject); /* charts_trend.c */
+const char *charts_overview_finding(const struct gallery *gallery, const struct subjects *subjects);
+
+/* --- charts_words.c --- */
+#define charts_say(gallery, word, ...)                                                                       \
+	word_format((gallery)->arena, (gallery)->view->language, (word), WORDS(__VA_ARGS__))
+const char *charts_number(const struct gallery *gallery, double value, int decimals);
+const char *charts_exact(const struct gallery *gallery, double value); /* as few digits as say it */
+const char *charts_with_unit(const struct gallery *gallery, const char *number,
+                             const struct unit *unit); /* "60 %", "2238", "2238亿元" */
+const char *charts_name(const struct gallery *gallery,
+                        int result); /* of a scenario, short enough for a sentence */
+const char *charts_names(const struct gallery *gallery,
+                         const bool *which); /* "As planned, Baseline and Green" */
+const char *charts_list(const struct gallery *gallery, const char *list,
+                        const char *item);              /* clauses with commas; list NULL: the first */
+const char *charts_plan(const struct gallery *gallery); /* the plan that all share, its title; NULL: none */
+const char *charts_sense(const struct gallery *gallery, enum sense sense,
+                         const char *number); /* "about 60", "above 25"; at least: as it is */
+int charts_target_year(const struct gallery *gallery,
+                       const char *target); /* of the first scenario that has a number for it */
+const char *charts_target_title(const struct gallery *gallery, const struct subject *subject,
+                                const char *target);
+const char *charts_target_phrase(const struct gallery *gallery, const struct subject *subject,
+                                 const char *target); /* "the 2025 target (2238)" */
+const char *charts_subtitle(const struct gallery *gallery, const struct subject *subject,
+                            struct chart_panel panel);
+const char *charts_footer(const struct gallery *gallery, const struct subject *subject, int first, int count,
+                          struct chart_panel panel);
+const char *charts_overview_footer(const struct gallery *gallery, const struct chart_panel *panels,
+                                   int count);
+#endif

@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* table: cells are kept until printing, for a column's width is known only then. Holds: no line is wider than
+ * asked for unless the columns that stand in every block alone are, and no line ends in blanks. */
+#include "show/table.h"
+#include <assert.h>
+#include <string.h>
+
+struct cell {
+	const char *text, *mark;
+	enum look look;
+};
+struct row {
+	struct cell *cells;
+	int count;
+	bool space;
+};
+
+struct table {
+	struct arena *arena;
+	struct table_column *columns;
+	int column_count, column_capacity;
+	struct row *rows;
+	int row_count, row_capacity;
+};
+
+struct widths {
+	int *text, *mark, *all;
+}; /* [columns] */
+
+struct table *table_begin(struct arena *arena, const struct table_column *columns, int count)
+{
+	struct table *table = ARENA_NEW(arena, struct table);
+	table->arena = arena;
+	for (int c = 0; c < count; c++)
+		table_column(table, columns[c]);
+	return table;
+}
+
+void table_column(struct table *table, struct table_column column)
+{
+	assert(table->row_count == 0);
+	column.heading = table_clean(table->arena, column.heading ? column.heading : "");
+	*ARENA_PUSH(table->arena, table->columns, table->column_count, table->column_capacity) = column;
+}
+
+void table_row(struct table *table)
+{
+	struct row *row = ARENA_PUSH(table->arena, table->rows, table->row_count, table->row_capacity);
+	*row = (struct row){.cells = ARENA_ARRAY(table->arena, table->column_count, struct cell)};
+}
+
+void table_space(struct table *table)
+{
+	if (table->row_count == 0 || table->rows[table->row_count - 1].space)
+		return;
+	table_row(table);
+	table->rows[table->row_count - 1].space = true;
+}
+
+/* The longest beginning that leaves room for "..". */
+static const char *cut(struct arena *arena, const char *text, int most)
+{
+	if (most <= 0 || text_width(text) <= (size_t)most)
+		return text;
+	size_t bytes = text_fit(text, (size_t)(most > 2 ? most - 2 : most));
+	while (bytes > 0 && text[bytes - 1] == ' ')
+		bytes--;
+	return arena_print(arena, "%.*s%s", (int)bytes, text, most > 2 ? ".." : "");
+}
+
+void table_marked(struct table *table, const char *text, const char *mark, enum look look)
+{
+	assert(table->row_count > 0);
+	struct row *row = &table->rows[table->row_count - 1];
+	assert(row->count < table->column_count);
+	const struct table_column *column = &table->columns[row->count];
+	text = cut(table->arena, table_clean(table->arena, text ? text : ""), column->most);
+	row->cells[row->count++] = (struct cell){text, mark ? mark : "", look};
+}
+
+void table_cell(struct table *table, const char *text, enum look look)
+{
+	table_marked(table, text, NULL, look);
+}
+
+int table_rows(const struct table *table) { return table->row_count; }
+
+static int larger(int a, int b) { return a > b ? a : b; }
+
+static int cells_of(const char *text) { return text ? (int)text_width(text) : 0; }
+
+static struct widths measure(const struct table *table)
+{
+	struct widths widths;
+	widths.text = ARENA_ARRAY(table->arena, table->column_count, int);
+	widths.mark = ARENA_ARRAY(table->arena, table->column_count, int);
+	widths.all = ARENA_ARRAY(table->arena, table->column_count, int);
+	for (int c = 0; c < table->column_count; c++) {
+		for (int r = 0; r < table->row_count; r++) {
+			widths.text[c] = larger(widths.text[c], cells_of(table->rows[r].cells[c].text));
+			widths.mark[c] = larger(widths.mark[c], cells_of(table->rows[r].cells[c].mark));
+		}
+		int content = widths.text[c] + (widths.mark[c] ? 1 + widths.mark[c] : 0);
+		widths.all[c] = larger(content, cells_of(table->columns[c].heading));
+	}
+	return widths;
+}
+
+/* Left-aligned columns with a bound may be cut further, to a part of it. */
+static int least(const struct table *table, const struct widths *widths, int c, int part)
+{
+	const struct table_column *column = &table->columns[c];
+	bool cuttable = column->side == SIDE_LEFT && column->most > 0 && !widths->mark[c];
+	int enough = larger(larger(10, column->most / part), cells_of(column->heading));
+	return cuttable && widths->all[c] > enough ? enough : widths->all[c];
+}
+
+static void narrow(struct table *table, struct widths *widths, int c, int width)
+{
+	for (int r = 0; r < table->row_count; r++)
+		if (table->rows[r].cells[c].text)
+			table->rows[r].cells[c].text = cut(table->arena, table->rows[r].cells[c].text, width);
+	table->columns[c].heading = cut(table->arena, table->columns[c].heading, width);
+	widths->text[c] = widths->all[c] = width;
+}
+
+/* Cuts the widest columns that may be cut by `excess` cells in all, as far as that goes. */
+static void squeeze(struct table *table, struct widths *widths, int excess, int part)
+{
+	while (excess > 0) {
+		int widest = -1;
+		for (int c = 0; c < table->column_count; c++)
+			if (least(table, widths, c, part) < widths->all[c] &&
+			    (widest < 0 || widths->all[c] > widths->all[widest]))
+				widest = c;
+		if (widest < 0)
+			return;
+		int cells = widths->all[widest] - least(table, widths, widest, part);
+		cells = cells < excess ? cells : excess;
+		narrow(table, widths, widest, widths->all[widest] - cells);
+		excess -= cells;
+	}
+}
+
+static int spare(const struct table *table, const struct widths *widths, int part)
+{
+	int cells = 0;
+	for (int c = 0; c < table->column_count; c++)
+		cells += widths->all[c] - least(table, widths, c, part);
+	return cells;
+}
+
+/* The end of the block that begins with the column `from`, where the columns of every block take `still`
+ * cells. */
+static int block_end(const struct table *table, const struct widths *widths, int from, int still, int width)
+{
+	int to = from;
+	for (int used = still; to < table->column_count && table->columns[to].moves; to++) {
+		used += widths->all[to] + table->columns[to].gap;
+		if (to > from && used > width)
+			break;
+	}
+	return to;
+}
+
+static int first_moving(const struct table *table)
+{
+	int c = 0;
+	while (c < table->column_count && !table->columns[c].moves)
+		c++;
+	return c;
+}
+
+static int still_cells(const struct table *table, const struct widths *widths)
+{
+	int cells = 0;
+	for (int c = 0; c < table->column_count; c++)
+		cells += table->columns[c].moves ? 0 : widths->all[c] + table->columns[c].gap;
+	return cells;
+}
+
+static int blocks(const struct table *table, const struct widths *widths, int still, int width)
+{
+	int count = 0;
+	for (int c = first_moving(table); c < table->column_count && table->columns[c].moves; count++)
+		c = block_end(table, widths, c, still, width);
+	return count;
+}
+
+static void fit_last(struct table *table, struct widths *widths, int all, int width)
+{
+	int last = table->column_count - 1;
+	if (last < 0 || table->columns[last].most != TABLE_WRAPS || all <= width)
+		return;
+	widths->all[last] = larger(24, width - all + widths->all[last]);
+}
+
+/* All in one block if cutting texts to a third does it; otherwise to half, if that saves a block or keeps one
+ * in bounds. */
+static void fit(struct table *table, struct widths *widths, int width)
+{
+	int all = 0, widest = 0;
+	for (int c = 0; c < table->column_count; c++) {
+		all += widths->all[c] + table->columns[c].gap;
+		widest = larger(widest, table->columns[c].moves ? widths->all[c] + table->columns[c].gap : 0);
+	}
+	fit_last(table, widths, all, width);
+	int still = still_cells(table, widths), half = spare(table, widths, 2);
+	if (all - spare(table, widths, 3) <= width)
+		squeeze(table, widths, all - width, 3);
+	else if (blocks(table, widths, still - half, width) < blocks(table, widths, still, width))
+		squeeze(table, widths, half, 2);
+	else
+		squeeze(table, widths, still + widest - width, 3);
+}
+
+/* Blanks are owed, not written, so that none stands at a line's end. */
+struct line {
+	struct text *out;
+	int owed;
+	bool colour;
+};
+
+static void put(struct line *line, const char *text, enum look look)
+{
+	if (!text || !*text)
+		return;
+	text_add_char(line->out, ' ', (size_t)line->owed);
+	line->owed = 0;
+	table_look(line->out, text, look, line->colour);
+}
+
+static void put_cell(struct line *line, const struct table_column *column, const struct widths *widths, int c,
+                     const struct cell *cell)
+{
+	int mark = widths->mark[c] ? 1 + widths->mark[c] : 0;
+	int room = widths->all[c] - mark - cells_of(cell->text);
+	bool marked = cell->mark && *cell->mark;
+	line->owed += column->gap + (column->side == SIDE_RIGHT ? room : 0);
+	put(line, cell->text, marked ? LOOK_PLAIN : cell->look);
+	line->owed += (column->side == SIDE_LEFT ? room : 0) + (mark ? 1 : 0);
+	put(line, cell->mark, cell->look);
+	line->owed += widths->mark[c] - cells_of(cell->mark);
+}
+
+static void put_heading(struct line *line, const struct table_column *column, int width)
+{
+	int room = width - cells_of(column->heading);
+	line->owed += column->gap + (column->side == SIDE_RIGHT ? room : 0);
+	put(line, column->heading, LOOK_BOLD);
+	line->owed += column->side == SIDE_LEFT ? room : 0;
+}
+
+/* The columns of one block: all that stand still, and those that move from `from` to `to`. */
+static bool shown(const struct table *table, int column, int from, int to)
+{
+	return !table->columns[column].moves || (column >= from && column < to);
+}
+
+/* The last cell of a column that wraps; ends the line. */
+static void put_wrapped(struct line *line, const struct table_column *column, int width, const char *text,
+                        int start)
+{
+	line->owed += column->gap;
+	if (!*text) {
+		text_add(line->out, "\n");
+		return;
+	}
+	text_add_char(line->out, ' ', (size_t)line->owed);
+	table_prose(line->out, text, start + column->gap, start + column->gap, start + column->gap + width);
+}
+
+static void put_row(struct line *line, const struct table *table, const struct widths *widths,
+                    const struct row *row, int from, int to, int indent)
+{
+	int start = indent;
+	for (int c = 0; c < row->count; c++) {
+		if (!shown(table, c, from, to))
+			continue;
+		if (table->columns[c].most == TABLE_WRAPS) {
+			put_wrapped(line, &table->columns[c], widths->all[c], row->cells[c].text, start);
+			return;
+		}
+		put_cell(line, &table->columns[c], widths, c, &row->cells[c]);
+		start += table->columns[c].gap + widths->all[c];
+	}
+	text_add(line->out, "\n");
+}
+
+static void print_block(struct text *out, const struct table *table, const struct widths *widths, int from,
+                        int to, int indent, bool colour)
+{
+	struct line line = {out, indent, colour};
+	bool headed = false;
+	for (int c = 0; c < table->column_count; c++)
+		headed = headed || *table->columns[c].heading;
+	for (int c = 0; headed && c < table->column_count; c++)
+		if (shown(table, c, from, to))
+			put_heading(&line, &table->columns[c], widths->all[c]);
+	if (headed)
+		text_add(out, "\n");
+	for (int r = 0; r < table->row_count; r++) {
+		line.owed = indent;
+		put_row(&line, table, widths, &table->rows[r], from, to, indent);
+	}
+}
+
+void table_print(struct text *out, const struct table *table, int indent, int width, bool colour)
+{
+	struct table copy = *table;
+	struct widths widths = measure(table);
+	fit(&copy, &widths, width - indent);
+	int first = first_moving(&copy), still = still_cells(&copy, &widths);
+	for (int from = first, to;; from = to) {
+		to = block_end(&copy, &widths, from, still, width - indent);
+		if (from > first)
+			text_add(out, "\n");
+		print_block(out, &copy, &widths, from, to, indent, colour);
+		if (to >= copy.column_count || !copy.columns[to].moves)
+			return;
+	}
+}
+
+void table_look(struct text *out, const char *text, enum look look, bool colour)
+{
+	static const char *const codes[] = {
+		[LOOK_GOOD] = "32", [LOOK_BAD] = "31", [LOOK_UNSURE] = "33", [LOOK_BOLD] = "1", [LOOK_DIM] = "2"};
+	if (!colour || look == LOOK_PLAIN)
+		text_add(out, text);
+	else
+		text_print(out, "\x1b[%sm%s\x1b[0m", codes[look], text);
+}
+
+static bool is_one_of(const char *marks, const char *character, size_t bytes)
+{
+	char copy[5] = {0};
+	memcpy(copy, character, bytes < 4 ? bytes : 4);
+	return strstr(marks, copy) != NULL;
+}
+
+/* Whether a line may break at text + at, where no blank stands: before and after Chinese characters, but not
+ * before their closing marks, nor behind an opening one, nor between a number and what it counts. */
+static bool breaks(const char *text, size_t at, int32_t code, size_t bytes)
+{
+	static const char *const closing = "，。；：、）》”’！？·", *const opening = "（《“‘",
+							 *const pauses = "，。；：、）";
+	bool wide_before = at >= 3 && (unsigned char)text[at - 1] >= 0x80;
+	if (code < 0x2e80)
+		return wide_before && is_one_of(pauses, text + at - 3, 3) && code > ' ';
+	if (is_one_of(closing, text + at, bytes))
+		return false;
+	return wide_before ? !is_one_of(opening, text + at - 3, 3) : text[at - 1] == ')';
+}
+
+/* Bytes that must stay together: to the next blank, or to the next character before which a line may
+ * break. */
+static size_t unbroken(const char *text)
+{
+	size_t used, at = 0, length = strlen(text);
+	while (at < length && text[at] != ' ') {
+		int32_t code = utf8_decode(text + at, length - at, &used);
+		if (at > 0 && breaks(text, at, code, used))
+			break;
+		at += used;
+	}
+	return at;
+}
+
+void table_prose(struct text *out, const char *sentence, int start, int hang, int width)
+{
+	const char *text = table_clean(out->arena, sentence);
+	int column = start, owed = 0;
+	bool first = true; /* on its line: stays there however long */
+	while (*text) {
+		while (*text == ' ') {
+			owed++;
+			text++;
+		}
+		size_t length = unbroken(text);
+		int cells = (int)text_width_n(text, length);
+		if (!first && column + owed + cells > width) {
+			text_add(out, "\n");
+			text_add_char(out, ' ', (size_t)hang);
+			column = hang;
+			owed = 0;
+		}
+		if (length > 0)
+			text_add_char(out, ' ', (size_t)owed);
+		text_add_n(out, text, length);
+		column += owed + cells;
+		owed = 0;
+		first = false;
+		text += length;
+	}
+	text_add(out, "\n");
+}
+
+static bool unsafe(int32_t code)
+{
+	return code < 0x20 || (code >= 0x7f && code < 0xa0) || (code >= 0x200b && code <= 0x200f) ||
+	       code == 0x61c || (code >= 0x2028 && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) ||
+	       code == 0xfeff || (code >= 0xfff9 && code <= 0xfffb) || (code >= 0xe0000 && code <= 0xe007f);
+}
+
+char *table_clean(struct arena *arena, const char *text)
+{
+	struct text out;
+	text_init(&out, arena);
+	text_add(&out, "");
+	size_t length = strlen(text), used;
+	for (size_t at = 0; at < length; at += used) {
+		int32_t code = utf8_decode(text + at, length - at, &used);
+		if (code == '\t' || code == '\n' || code == '\r')
+			text_add(&out, " ");
+		else if (code < 0 || unsafe(code))
+			text_add(&out, "\xef\xbf\xbd");
+		else
+			text_add_n(&out, text + at, used);
+	}
+	return out.bytes;
+}

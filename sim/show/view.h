@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* view: what a command shows, as text: tables for people, CSV and JSON for programs. Nothing here writes or
+ * computes economics; a command asks for a text and hands it to output_stdout or output_add. */
+#ifndef SHOW_VIEW_H
+#define SHOW_VIEW_H
+#include "ask/explain.h"
+#include "ask/result.h"
+#include "base/text.h"
+
+enum format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
+
+struct view {
+	enum language language;
+	enum format format;
+	bool utf8;                  /* tick and cross; otherwise ok / MISS */
+	bool colour;                /* ANSI: marks coloured, headings bold, file:line dim */
+	const char *only;           /* --only: "gdp,energy", globs; NULL: the default selection */
+	int first, last;            /* --years, clipped by the command; 0: all */
+	bool targets;               /* --targets: the target table / CSV instead of the variables */
+	bool inputs;                /* compare --inputs */
+	int depth;                  /* explain: -1 all */
+};
+
+/* All names in view->only must exist in at least one result: *unknown and *nearest are set otherwise (and
+ * false returned). */
+bool view_check_only(struct arena *arena, const struct result *const *results, int count, const struct view *view,
+                     const char **unknown, const char **nearest);
+void view_run(struct text *out, const struct result *const *results, int count, const struct view *view);
+void view_compare(struct text *out, const struct result *const *results, int count, const struct view *view);
+void view_explain(struct text *out, const struct result *result, const struct explanation *explanation, const struct view *view);
+
+enum listing { LIST_VARIABLES, LIST_INPUTS, LIST_TARGETS, LIST_LIMITS };
+void view_list(struct text *out, const struct result *result, enum listing what, const struct view *view);
+/* `models` without a name: one line each; with one: its fields (unit, default, range) and equations. */
+void view_models(struct text *out, struct arena *arena, const struct model *const *models, const char *name, const struct view *view);
+/* What `check` says of a sound scenario: layers, numbers with and without source, assumptions, defaults in
+ * use, given() fallbacks, sections left out, targets not assessable with the reason. */
+void view_check(struct text *out, const struct result *const *results, int count, const struct view *view);
+
+/* Digits: as many as the verdict needs (2237.96 is not printed as 2238 beside a miss), no more than the input
+ * deserves. */
+int view_decimals(double value, double edge, double gap);
+#endif

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* view_inputs: the assumptions in which scenarios differ, and where each was written. Compared by key and
+ * year, over the years that both scenarios have; a number for a target counts as an assumption too. */
+#include <math.h>
+#include <string.h>
+#include "show/view_common.h"
+
+enum { ROWS_SHOWN = 12 };
+
+/* One assumption of one scenario: yearly values, or a target's number. */
+struct fact {
+	const char *key;
+	const struct unit *unit;
+	const double *values; /* [years] from base_year */
+	int base_year, years;
+	const struct target_result *target;
+	struct place place;
+};
+struct facts {
+	struct fact *list;
+	int count, capacity;
+};
+struct difference {
+	const char *key;
+	struct fact **facts; /* [results]; NULL where absent */
+};
+struct differences {
+	struct difference *list;
+	int count, capacity, keys;
+};
+
+const char *view_path(struct arena *arena, const double *values, int base_year, int years)
+{
+	char number[NUMBER_SIZE];
+	struct text out;
+	int first = 0, last = years - 1;
+	while (last > 0 && values[last] == values[last - 1])
+		last--;
+	while (first < last && values[first] == values[first + 1])
+		first++;
+	text_init(&out, arena);
+	for (int y = first; y <= last; y++) {
+		number_shortest(values[y], number);
+		if (first == last)
+			text_add(&out, number);
+		else
+			text_print(&out, "%s%d:%s", y > first ? ";" : "", base_year + y, number);
+	}
+	return out.bytes;
+}
+
+const char *view_path_brief(struct arena *arena, const double *values, int years, int shown)
+{
+	bool constant = true;
+	for (int y = 1; y < years; y++)
+		constant = constant && fabs(values[y] - values[0]) <= 1e-12 * fabs(values[0]);
+	if (constant || years < 2 || shown < 1 || shown >= years)
+		return view_brief(arena, values[0]);
+	if (values[1] == values[shown])
+		return view_brief(arena, values[1]);
+	return arena_print(arena, "%s -> %s", view_brief(arena, values[1]), view_brief(arena, values[shown]));
+}
+
+void view_yearly_json(struct json_out *json, const char *key, const double *values,
+                      const struct result *result)
+{
+	bool constant = true;
+	for (int y = 1; y < result->years; y++)
+		constant = constant && values[y] == values[0];
+	if (constant) {
+		json_out_number(json, key, values[0]);
+		return;
+	}
+	json_out_object(json, key, JSON_ONE_LINE);
+	for (int y = 0; y < result->years; y++)
+		json_out_number(json, arena_print(json->text->arena, "%d", result->base_year + y), values[y]);
+	json_out_close(json);
+}
+
+static struct facts collect(struct arena *arena, const struct result *result)
+{
+	struct facts facts = {0};
+	const struct program *program = result->program;
+	for (int i = 0; i < program->input_count; i++) {
+		const struct input *input = &program->inputs[i];
+		for (int e = 0; !input->internal && e < program_elements(program, input->set); e++)
+			if (!input->value[e].absent && !isnan(input->value[e].values[0]))
+				*ARENA_PUSH(arena, facts.list, facts.count, facts.capacity) = (struct fact){
+					input->value[e].key, &input->unit, input->value[e].values, result->base_year,
+					result->years,       NULL,         input->value[e].place};
+	}
+	for (int t = 0; t < result->target_count; t++) {
+		const struct target_result *target = &result->targets[t];
+		if (isfinite(target->number))
+			*ARENA_PUSH(arena, facts.list, facts.count, facts.capacity) =
+				(struct fact){arena_print(arena, "targets.%s", target->target->id),
+			                  &target->unit,
+			                  NULL,
+			                  0,
+			                  0,
+			                  target,
+			                  target->target->number_place};
+	}
+	return facts;
+}
+
+/* Scenarios of one family have their assumptions at nearly the same positions. */
+static struct fact *find(const struct facts *facts, const char *key, int hint)
+{
+	for (int i = 0; i < facts->count; i++) {
+		struct fact *fact = &facts->list[(hint + i) % facts->count];
+		if (strcmp(fact->key, key) == 0)
+			return fact;
+	}
+	return NULL;
+}
+
+static bool same_number(double a, double b)
+{
+	return (isnan(a) && isnan(b)) || a == b || fabs(a - b) <= 1e-12 * fmax(fabs(a), fabs(b));
+}
+
+static bool same(const struct fact *a, const struct fact *b)
+{
+	if (!a || !b)
+		return a == b;
+	if (a->target || b->target)
+		return a->target && b->target && a->target->target->sense == b->target->target->sense &&
+		       same_number(a->target->number, b->target->number) &&
+		       same_number(a->target->number_high, b->target->number_high);
+	int from = a->base_year > b->base_year ? a->base_year : b->base_year;
+	int last_a = a->base_year + a->years, last_b = b->base_year + b->years,
+		to = last_a < last_b ? last_a : last_b;
+	for (int year = from; year < to; year++)
+		if (!same_number(a->values[year - a->base_year], b->values[year - b->base_year]))
+			return false;
+	return true;
+}
+
+static void consider(struct arena *arena, struct differences *all, const struct facts *facts, int count,
+                     int owner, int index)
+{
+	const char *key = facts[owner].list[index].key;
+	for (int r = 0; r < owner; r++)
+		if (find(&facts[r], key, index))
+			return;
+	struct difference row = {key, ARENA_ARRAY(arena, count, struct fact *)};
+	bool differs = false;
+	for (int r = 0; r < count; r++) {
+		row.facts[r] = find(&facts[r], key, index);
+		differs = differs || !same(row.facts[0], row.facts[r]);
+	}
+	all->keys++;
+	if (differs)
+		*ARENA_PUSH(arena, all->list, all->count, all->capacity) = row;
+}
+
+static struct differences differ(struct arena *arena, const struct result *const *results, int count)
+{
+	struct differences all = {0};
+	struct facts *facts = ARENA_ARRAY(arena, count, struct facts);
+	for (int r = 0; r < count; r++)
+		facts[r] = collect(arena, results[r]);
+	for (int r = 0; r < count; r++)
+		for (int i = 0; i < facts[r].count; i++)
+			consider(arena, &all, facts, count, r, i);
+	return all;
+}
+
+static const char *fact_text(struct arena *arena, const struct fact *fact, int shown, const struct view *view)
+{
+	if (fact->target)
+		return view_target(arena, fact->target, view);
+	return view_path_brief(arena, fact->values, fact->years, shown - fact->base_year);
+}
+
+/* "=": as in the scenario to the left. The place is the last one where something else was written. */
+static void difference_row(struct table *table, struct arena *arena, const struct difference *row, int count,
+                           int shown, const struct view *view)
+{
+	const struct fact *any = row->facts[0], *last = any;
+	for (int r = 1; r < count; r++) {
+		any = any ? any : row->facts[r];
+		if (row->facts[r] && !same(row->facts[r - 1], row->facts[r]))
+			last = row->facts[r];
+	}
+	table_row(table);
+	table_cell(table, row->key, LOOK_PLAIN);
+	table_cell(table, view_unit(arena, any->unit, view), LOOK_PLAIN);
+	for (int r = 0; r < count; r++) {
+		const struct fact *fact = row->facts[r];
+		table_cell(table,
+		           !fact                                    ? "-"
+		           : r > 0 && same(row->facts[r - 1], fact) ? "="
+		                                                    : fact_text(arena, fact, shown, view),
+		           LOOK_PLAIN);
+	}
+	table_cell(table, view_place(arena, last->place), LOOK_DIM);
+}
+
+void view_inputs_differ(struct text *out, const struct result *const *results, int count,
+                        const struct view *view)
+{
+	struct arena *arena = out->arena;
+	struct differences all = differ(arena, results, count);
+	int shown = view->inputs || all.count <= ROWS_SHOWN + 1 ? all.count : ROWS_SHOWN;
+	const char *title = view_say(arena, view, W_INPUTS_DIFFER, arena_print(arena, "%d", all.count),
+	                             arena_print(arena, "%d", all.keys));
+	if (all.count == 0) {
+		view_say_line(out, title, 2);
+		return;
+	}
+	struct table_column left[] = {{title, SIDE_LEFT, 0, 56, false}, {"", SIDE_RIGHT, 2, 20, false}};
+	struct table *table = table_begin(arena, left, 2);
+	for (int r = 0; r < count; r++)
+		table_column(table, (struct table_column){results[r]->scenario->id, SIDE_RIGHT, 2, 16, true});
+	table_column(table, (struct table_column){"", SIDE_LEFT, 3, 0, false});
+	for (int i = 0; i < shown; i++) {
+		struct difference row = all.list[i];
+		row.key = arena_print(arena, "  %s", row.key);
+		difference_row(table, arena, &row, count, view_target_year(results[0]), view);
+	}
+	table_print(out, table, 0, TABLE_WIDTH, view->colour);
+	if (shown < all.count)
+		view_say_line(out, view_say(arena, view, W_INPUTS_MORE, arena_print(arena, "%d", all.count - shown)),
+		              2);
+}
+
+/* A number, yearly ones, or both ends of a range: "2..3". */
+static const char *fact_exact(struct arena *arena, const struct fact *fact)
+{
+	char number[NUMBER_SIZE], high[NUMBER_SIZE];
+	if (!fact->target)
+		return view_path(arena, fact->values, fact->base_year, fact->years);
+	number_shortest(fact->target->number, number);
+	if (fact->target->target->sense != SENSE_RANGE)
+		return arena_copy(arena, number, strlen(number));
+	number_shortest(fact->target->number_high, high);
+	return arena_print(arena, "%s..%s", number, high);
+}
+
+void view_inputs_differ_csv(struct text *out, const struct result *const *results, int count)
+{
+	struct differences all = differ(out->arena, results, count);
+	struct csv_out csv;
+	csv_out_begin(&csv, out, "scenario,input,unit,value,place");
+	for (int i = 0; i < all.count; i++)
+		for (int r = 0; r < count; r++) {
+			const struct fact *fact = all.list[i].facts[r];
+			if (!fact)
+				continue;
+			csv_out_text(&csv, results[r]->scenario->id);
+			csv_out_id(&csv, fact->key);
+			csv_out_id(&csv, fact->unit->text);
+			csv_out_id(&csv, fact_exact(out->arena, fact));
+			csv_out_text(&csv, place_text(out->arena, fact->place));
+			csv_out_row(&csv);
+		}
+}
+
+void view_inputs_differ_json(struct json_out *json, const struct result *const *results, int count)
+{
+	struct arena *arena = json->text->arena;
+	struct differences all = differ(arena, results, count);
+	json_out_array(json, "inputs_that_differ", JSON_LINES);
+	for (int i = 0; i < all.count; i++)
+		for (int r = 0; r < count; r++) {
+			const struct fact *fact = all.list[i].facts[r];
+			if (!fact)
+				continue;
+			json_out_object(json, NULL, JSON_ONE_LINE);
+			json_out_text(json, "scenario", results[r]->scenario->id);
+			json_out_text(json, "input", fact->key);
+			json_out_text(json, "unit", fact->unit->text);
+			if (!fact->target)
+				view_yearly_json(json, "value", fact->values, results[r]);
+			else if (fact->target->target->sense == SENSE_RANGE)
+				json_out_text(json, "value", fact_exact(arena, fact));
+			else
+				json_out_number(json, "value", fact->target->number);
+			json_out_text(json, "place", place_text(arena, fact->place));
+			json_out_close(json);
+		}
+	json_out_close(json);
+}

@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The whole program gives the same bytes with either compiler, at every optimisation level and machine level: the CSV of every
+# shipped scenario, from builds of their own. OUTTURN (default ./outturn) gives the bytes to be met.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+unset MAKEFLAGS MAKELEVEL MFLAGS
+
+supported() { # MACHINE: can this processor run it? (the C library's loader knows)
+	[ "$1" = x86-64 ] || /lib64/ld-linux-x86-64.so.2 --help 2>/dev/null | grep -q "^ *$1 (supported"
+}
+
+numbers() { # PROGRAM: everything it computes, and what it says of targets
+	"$1" run scenarios/luliang --format csv --quiet && "$1" run scenarios/luliang --targets --format csv --quiet &&
+		"$1" run tests/places/twosector --format csv --quiet
+}
+
+want=$(numbers "${OUTTURN:-./outturn}" | sha256sum)
+try() { # NAME COMPILER MACHINE FLAGS
+	local tree=build/bits-$1 name=same_bits_$1
+	command -v "$2" >/dev/null || { echo "skip $name: no $2 here"; return; }
+	supported "$3" || { echo "skip $name: this processor lacks $3"; return; }
+	if ! make -s CC="$2" BUILD="$tree" CFLAGS="$4 -w" "$tree/outturn" >"$tree.log" 2>&1; then
+		tail -n 5 "$tree.log" | sed 's/^/     /'
+		echo "not ok $name"
+	elif [ "$(numbers "$tree/outturn" | sha256sum)" = "$want" ]; then
+		echo "ok $name"
+	else
+		echo "not ok $name"
+	fi
+}
+
+mkdir -p build
+try gcc_O0 gcc x86-64 "-O0"
+if [ "$(uname -m)" = x86_64 ]; then
+	try gcc_O3_v3 gcc x86-64-v3 "-O3 -march=x86-64-v3 -DKERNEL_NO_CLONES"
+	try gcc_O3_v4 gcc x86-64-v4 "-O3 -march=x86-64-v4 -DKERNEL_NO_CLONES"
+fi
+try clang_O1 clang x86-64 "-O1"

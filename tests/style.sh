@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What a machine can see of the style: the licence line first, files of at most 450 lines, functions of at most
+# 80, nothing left open, no warnings (clang's are errors in its own build).
+set -u
+cd "$(dirname "$0")/.." || exit 1
+code=$(find sim models tests -name '*.[ch]' -o -name '*.def' | grep -v '/golden/\|/bad/' | sort)
+scripts=$(find tests .ci plots \( -name '*.sh' -o -name '*.py' -o -name run -o -name '*.gp' \) -type f | sort)
+
+report() { # NAME LINES-OF-COMPLAINT
+	if [ -z "$2" ]; then
+		echo "ok $1"
+	else
+		sed 's/^/     /' <<<"$2"
+		echo "not ok $1"
+	fi
+}
+
+report style_licence_stands_first "$(for file in $code $scripts Makefile; do
+	head -n 2 "$file" | grep -q 'SPDX-License-Identifier: GPL-3.0-or-later' || echo "$file: no SPDX line"
+done)"
+report style_files_are_short "$(for file in $code; do
+	case $file in *.def) continue ;; esac
+	lines=$(wc -l <"$file")
+	[ "$lines" -le 450 ] || echo "$file: $lines lines, at most 450"
+done)"
+report style_functions_are_short "$(for file in $code; do
+	awk -v file="$file" '
+		/^[A-Za-z_].*\)$|^[A-Za-z_].*\) *\{$/ && !/;$/ { start = FNR; name = $0 }
+		/^}/ { if (start && FNR - start + 1 > 80) print file ":" start ": " FNR - start + 1 " lines, at most 80: " name; start = 0 }
+	' "$file"
+done)"
+open='\b(TO''DO|FIX''ME|XX''X)\b'
+report style_nothing_is_left_open "$(grep -nE "$open" $code $scripts Makefile README.md NEWS.md 2>/dev/null)"
+flags=$(make -s flags)
+report style_gcc_has_no_warnings "$(xargs -n 8 -P 2 gcc $flags -fsyntax-only <<<"$(grep '\.c$' <<<"$code")" 2>&1 |
+	grep -E 'warning:|error:' | head -n 20)"

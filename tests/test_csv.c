@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* csv: what spreadsheets write is read with its places; slips are told with a hint. */
+#include "tests/test.h"
+#include "base/csv.h"
+
+struct table { struct arena arena; struct diags diags; struct csv *csv; };
+
+static const char *const columns[] = {"variable", "year", "value", NULL};
+
+static void table_read_n(struct table *table, const char *bytes, size_t size, const char *const *required)
+{
+	arena_init(&table->arena, NULL, 0);
+	diags_init(&table->diags, &table->arena, LANG_EN);
+	struct source *source = ARENA_NEW(&table->arena, struct source);
+	*source = (struct source){"t.csv", NULL, arena_copy(&table->arena, bytes, size), size, false};
+	table->csv = csv_read(&table->arena, source, required, &table->diags);
+	CHECK((table->csv == NULL) == (table->diags.errors > 0));
+}
+
+static void table_read(struct table *table, const char *text)
+{
+	table_read_n(table, text, strlen(text), columns);
+}
+
+static const char *cell(const struct table *table, int row, int column)
+{
+	return table->csv->cells[row * table->csv->columns + column].text;
+}
+
+TEST(csv_reads_quotes_line_ends_and_places)
+{
+	struct table table;
+	table_read(&table, "year,variable,value\r\n2020,\"a \"\"b\"\", c\nd\",  1.5 \r\n\n,,\n2021, \"\" ,吕梁");
+	CHECK(table.csv != NULL);
+	CHECK_INT(table.csv->rows, 2);
+	CHECK_INT(table.csv->columns, 3);
+	CHECK_TEXT(cell(&table, 0, 1), "a \"b\", c\nd");
+	CHECK_TEXT(cell(&table, 0, 2), "1.5");
+	CHECK_TEXT(cell(&table, 1, 1), "");
+	CHECK_TEXT(cell(&table, 1, 2), "吕梁");
+	CHECK_INT(csv_column(table.csv, "value"), 2);
+	CHECK_INT(csv_column(table.csv, "Value"), -1);
+	CHECK_TEXT(place_text(&table.arena, table.csv->cells[1].place), "t.csv:2:6");
+	CHECK_INT(table.csv->cells[1].place.length, 14);
+	CHECK_TEXT(place_text(&table.arena, table.csv->cells[2].place), "t.csv:3:6");
+	CHECK_TEXT(place_text(&table.arena, table.csv->cells[5].place), "t.csv:6:11");
+	arena_free(&table.arena);
+}
+
+static void must_report(const char *text, const char *report)
+{
+	struct table table;
+	table_read(&table, text);
+	struct text out;
+	text_init(&out, &table.arena);
+	diags_print(&table.diags, &out);
+	CHECK_TEXT(out.bytes, report);
+	arena_free(&table.arena);
+}
+
+TEST(csv_slips_are_told_with_place_and_hint)
+{
+	must_report("", "t.csv:1:1: the file is empty\n 1 | \n   | ^ the columns are: variable, year, value\n");
+	must_report("variable,year,value\ngdp,2020\ngdp,2020,1,538\n",
+		"t.csv:2:1: 2 cells, the header has 3\n 2 | gdp,2020\n   | ^^^^^^^^ a cell that holds a comma stands in quotes\n"
+		"t.csv:3:1: 4 cells, the header has 3\n 3 | gdp,2020,1,538\n   | ^^^^^^^^^^^^^^ a cell that holds a comma stands in quotes\n");
+	must_report("variable,yaer,value\n",
+		"t.csv:1:1: column year is missing\n 1 | variable,yaer,value\n   | ^ the columns are: variable, year, value\n"
+		"t.csv:1:10: unknown column yaer\n 1 | variable,yaer,value\n"
+		"   |          ^^^^ did you mean \"year\"? the columns are: variable, year, value\n");
+	must_report("variable;year;value\ngdp;2020;1\n",
+		"t.csv:1:1: columns separated by \";\"\n 1 | variable;year;value\n   | ^^^^^^^^^^^^^^^^^^^ CSV wants \",\"\n");
+	must_report("variable，year，value\n",
+		"t.csv:1:1: columns separated by \"，\"\n 1 | variable，year，value\n   | ^^^^^^^^^^^^^^^^^^^^^ CSV wants \",\"\n");
+	must_report("variable,year,value,year\n",
+		"t.csv:1:21: column year a second time\n 1 | variable,year,value,year\n   |                     ^^^^\n");
+	must_report("variable,year,value\n\"gdp,2020,1\n",
+		"t.csv:2:1: a quote is never closed\n 2 | \"gdp,2020,1\n   | ^ close it, or remove it\n");
+	must_report("variable,year,value\n\"gdp\"x,2020,1 \"m\"\n",
+		"t.csv:2:6: text after the closing quote\n 2 | \"gdp\"x,2020,1 \"m\"\n"
+		"   |      ^ put the whole cell in quotes and double those inside\n"
+		"t.csv:2:15: a quote inside a cell\n 2 | \"gdp\"x,2020,1 \"m\"\n"
+		"   |               ^ put the whole cell in quotes and double those inside\n");
+	must_report("variable,year,value\ng\xFF,2020,1\n",
+		"t.csv:2:2: byte FF belongs to no text\n 2 | g\xEF\xBF\xBD,2020,1\n"
+		"   |  ^ save the file as CSV in UTF-8; the rest was not read\n");
+}
+
+TEST(csv_refuses_nul_and_takes_any_header_if_none_is_required)
+{
+	struct table table;
+	table_read_n(&table, "a\0b,c\n", 6, NULL);
+	CHECK(table.csv == NULL);
+	arena_free(&table.arena);
+	table_read_n(&table, "a,b\n", 4, NULL);
+	CHECK(table.csv != NULL && table.csv->rows == 0);
+	arena_free(&table.arena);
+}
+
+TEST(csv_every_prefix_and_every_changed_byte_ends_without_harm)
+{
+	static const char text[] = "variable,year,value\r\n\"a \"\"b\"\"\",2020,1\n吕梁,2021,2\r\n";
+	static const char changes[] = "\",\r\n\xFF \t;x";
+	for (size_t length = 0; length < sizeof text; length++) {
+		struct table table;
+		table_read_n(&table, text, length, columns);
+		arena_free(&table.arena);
+		for (size_t change = 0; change < sizeof changes; change++) {
+			char changed[sizeof text];
+			memcpy(changed, text, sizeof text);
+			changed[length] = changes[change];
+			table_read_n(&table, changed, sizeof text - 1, columns);
+			arena_free(&table.arena);
+		}
+	}
+}

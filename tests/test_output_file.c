@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* output_file: whole or not there, whatever fails; nothing left behind. Works in a folder of its own under
+ * TMPDIR. */
+#include "tests/test.h"
+#include <dirent.h>
+#include <errno.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "base/output_file.h"
+#include "base/source.h"
+
+struct outputs { struct arena arena; char *folder; struct err err; };
+
+static void outputs_begin(struct outputs *here)
+{
+	*here = (struct outputs){0};
+	arena_init(&here->arena, NULL, 0);
+	const char *base = getenv("TMPDIR") ? getenv("TMPDIR") : P_tmpdir;
+	here->folder = arena_print(&here->arena, "%s/outturn-output-XXXXXX", base);
+	CHECK(mkdtemp(here->folder) != NULL);
+}
+
+static void outputs_end(struct outputs *here)
+{
+	char *command = arena_print(&here->arena, "chmod -R u+w '%s'; rm -rf '%s'", here->folder, here->folder);
+	CHECK(system(command) == 0);
+	arena_free(&here->arena);
+}
+
+static const char *inside(struct outputs *here, const char *name)
+{
+	return path_join(&here->arena, here->folder, name);
+}
+
+static const char *content(struct outputs *here, const char *name)
+{
+	enum source_error error;
+	const struct source *source = source_open(&here->arena, inside(here, name), NULL, &error);
+	return source ? source->bytes : "(none)";
+}
+
+static int entries(const char *folder)
+{
+	DIR *open_folder = opendir(folder);
+	int count = -2; /* . and .. */
+	while (open_folder && readdir(open_folder))
+		count++;
+	if (open_folder)
+		closedir(open_folder);
+	return open_folder ? count : -1;
+}
+
+static bool add_text(struct outputs *here, struct output_set *set, const char *name, const char *text)
+{
+	return output_add(set, name, text, strlen(text), &here->err);
+}
+
+TEST(output_file_commits_all_files_at_once)
+{
+	struct outputs here;
+	outputs_begin(&here);
+	struct output_set *set = output_begin(&here.arena, inside(&here, "a/b/"), &here.err);
+	CHECK(set != NULL);
+	CHECK(add_text(&here, set, "run.csv", "1\n") && add_text(&here, set, "run-targets.csv", ""));
+	CHECK_TEXT(content(&here, "a/b/run.csv"), "(none)");
+	CHECK(output_commit(set, &here.err));
+	CHECK_TEXT(content(&here, "a/b/run.csv"), "1\n");
+	CHECK_TEXT(content(&here, "a/b/run-targets.csv"), "");
+	CHECK_INT(entries(inside(&here, "a/b")), 2);
+	CHECK_INT(output_count(set), 2);
+	CHECK_TEXT(output_path(set, 0), inside(&here, "a/b/run.csv"));
+	outputs_end(&here);
+}
+
+TEST(output_file_abandoned_leaves_the_old_file_and_no_folder)
+{
+	struct outputs here;
+	outputs_begin(&here);
+	struct output_set *set = output_begin(&here.arena, here.folder, &here.err);
+	CHECK(add_text(&here, set, "run.csv", "old") && output_commit(set, &here.err));
+	set = output_begin(&here.arena, here.folder, &here.err);
+	CHECK(add_text(&here, set, "run.csv", "new"));
+	CHECK_INT(entries(here.folder), 2);
+	output_abandon(set);
+	CHECK_TEXT(content(&here, "run.csv"), "old");
+	CHECK_INT(entries(here.folder), 1);
+	set = output_begin(&here.arena, inside(&here, "x/y"), &here.err);
+	CHECK(add_text(&here, set, "run.csv", "new"));
+	output_abandon(set);
+	CHECK_INT(entries(here.folder), 1);
+	outputs_end(&here);
+}
+
+TEST(output_file_is_abandoned_when_the_arena_ends)
+{
+	struct outputs here;
+	outputs_begin(&here);
+	struct arena arena;
+	arena_init(&arena, NULL, 0);
+	struct output_set *set = output_begin(&arena, inside(&here, "x"), &here.err);
+	CHECK(add_text(&here, set, "run.csv", "new"));
+	arena_free(&arena);
+	CHECK_INT(entries(here.folder), 0);
+	outputs_end(&here);
+}
+
+TEST(output_file_replaces_a_link_instead_of_following_it)
+{
+	struct outputs here;
+	outputs_begin(&here);
+	CHECK(mkdir(inside(&here, "out"), 0700) == 0 && symlink("../victim", inside(&here, "out/run.csv")) == 0);
+	struct output_set *set = output_begin(&here.arena, inside(&here, "out"), &here.err);
+	CHECK(add_text(&here, set, "run.csv", "new") && output_commit(set, &here.err));
+	CHECK_TEXT(content(&here, "victim"), "(none)");
+	CHECK_TEXT(content(&here, "out/run.csv"), "new");
+	outputs_end(&here);
+}
+
+TEST(output_file_failures_name_file_and_action)
+{
+	struct outputs here;
+	outputs_begin(&here);
+	CHECK(output_begin(&here.arena, "/dev/null/x", &here.err) == NULL);
+	CHECK(strcmp(here.err.action, "mkdir") == 0 && strstr(here.err.file, "/dev/null"));
+	CHECK_INT(here.err.code, ENOTDIR);
+	struct output_set *set = output_begin(&here.arena, here.folder, &here.err);
+	CHECK(mkdir(inside(&here, "taken"), 0700) == 0 && mkdir(inside(&here, "taken/full"), 0700) == 0);
+	CHECK(add_text(&here, set, "first", "1") && add_text(&here, set, "taken", "2") && add_text(&here, set, "third", "3"));
+	CHECK(!output_commit(set, &here.err)); /* a folder stands there */
+	CHECK_TEXT(here.err.action, "rename");
+	CHECK_TEXT(here.err.file, inside(&here, "taken"));
+	CHECK_INT(entries(here.folder), 2); /* `first` and the folder, no temporaries */
+	outputs_end(&here);
+}
+
+TEST(output_file_that_finds_no_room_leaves_the_old_one)
+{
+	struct outputs here;
+	outputs_begin(&here);
+	struct output_set *set = output_begin(&here.arena, here.folder, &here.err);
+	CHECK(add_text(&here, set, "run.csv", "old") && output_commit(set, &here.err));
+	struct rlimit old, tight;
+	getrlimit(RLIMIT_FSIZE, &old);
+	tight = (struct rlimit){1000, old.rlim_max};
+	signal(SIGXFSZ, SIG_IGN);
+	setrlimit(RLIMIT_FSIZE, &tight);
+	set = output_begin(&here.arena, here.folder, &here.err);
+	char *large = arena_alloc(&here.arena, 5000);
+	CHECK(!output_add(set, "run.csv", large, 5000, &here.err));
+	setrlimit(RLIMIT_FSIZE, &old);
+	CHECK_TEXT(here.err.action, "write");
+	CHECK_INT(here.err.code, EFBIG);
+	output_abandon(set);
+	CHECK_TEXT(content(&here, "run.csv"), "old");
+	CHECK_INT(entries(here.folder), 1);
+	outputs_end(&here);
+}
+
+TEST(output_file_in_a_read_only_folder_fails)
+{
+	if (geteuid() == 0)
+		return; /* nothing is read-only for root */
+	struct outputs here;
+	outputs_begin(&here);
+	chmod(here.folder, 0500);
+	struct output_set *set = output_begin(&here.arena, here.folder, &here.err);
+	CHECK(set && !add_text(&here, set, "run.csv", "1"));
+	CHECK_TEXT(here.err.action, "open");
+	CHECK(output_begin(&here.arena, inside(&here, "sub"), &here.err) == NULL);
+	outputs_end(&here);
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* source: what is opened, what is refused, and what a path means. Works in a folder of its own under
+ * TMPDIR. */
+#include "tests/test.h"
+#include <fcntl.h>
+#include <limits.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "base/source.h"
+
+struct place_for_test { struct arena arena; char *folder; };
+
+static void source_begin(struct place_for_test *here)
+{
+	arena_init(&here->arena, NULL, 0);
+	const char *base = getenv("TMPDIR") ? getenv("TMPDIR") : P_tmpdir;
+	here->folder = arena_print(&here->arena, "%s/outturn-source-XXXXXX", base);
+	CHECK(mkdtemp(here->folder) != NULL);
+}
+
+static const char *in_folder(struct place_for_test *here, const char *name)
+{
+	return path_join(&here->arena, here->folder, name);
+}
+
+static const char *put_file(struct place_for_test *here, const char *name, const char *bytes, size_t size)
+{
+	const char *path = in_folder(here, name);
+	FILE *file = fopen(path, "wb");
+	CHECK(file != NULL && fwrite(bytes, 1, size, file) == size);
+	fclose(file);
+	return path;
+}
+
+static void source_end(struct place_for_test *here)
+{
+	char *command = arena_print(&here->arena, "rm -rf '%s'", here->folder);
+	CHECK(system(command) == 0);
+	arena_free(&here->arena);
+}
+
+static enum source_error error_of(struct place_for_test *here, const char *path, const char *root)
+{
+	enum source_error error = (enum source_error)99;
+	const struct source *source = source_open(&here->arena, path, root, &error);
+	CHECK((source != NULL) == (error == SOURCE_OK));
+	return error;
+}
+
+TEST(source_reads_whole_files_and_leaves_the_mark_out)
+{
+	struct place_for_test here;
+	source_begin(&here);
+	const char *path = put_file(&here, "a.json", "\xEF\xBB\xBF{}\0x", 7);
+	enum source_error error;
+	const struct source *source = source_open(&here.arena, path, NULL, &error);
+	CHECK(source != NULL);
+	CHECK_INT(source->size, 4);
+	CHECK(memcmp(source->bytes, "{}\0x", 5) == 0);
+	CHECK_TEXT(source->path, path);
+	CHECK_TEXT(source->real, path_real(&here.arena, path));
+	source = source_open(&here.arena, put_file(&here, "empty", "", 0), NULL, &error);
+	CHECK(source != NULL && source->size == 0 && source->bytes[0] == 0);
+	source_end(&here);
+}
+
+TEST(source_refuses_what_is_no_regular_file)
+{
+	struct place_for_test here;
+	source_begin(&here);
+	CHECK(mkfifo(in_folder(&here, "pipe"), 0600) == 0);
+	CHECK_INT(error_of(&here, in_folder(&here, "pipe"), NULL), SOURCE_NOT_REGULAR);
+	CHECK_INT(error_of(&here, here.folder, NULL), SOURCE_NOT_REGULAR);
+	CHECK_INT(error_of(&here, "/dev/zero", NULL), SOURCE_NOT_REGULAR);
+	CHECK_INT(error_of(&here, in_folder(&here, "none"), NULL), SOURCE_MISSING);
+	CHECK_INT(error_of(&here, "", NULL), SOURCE_MISSING);
+	CHECK(symlink("loop", in_folder(&here, "loop")) == 0);
+	CHECK_INT(error_of(&here, in_folder(&here, "loop"), NULL), SOURCE_UNREADABLE);
+	source_end(&here);
+}
+
+TEST(source_refuses_more_than_16_MB)
+{
+	struct place_for_test here;
+	source_begin(&here);
+	const char *path = put_file(&here, "big", "", 0);
+	CHECK(truncate(path, SOURCE_LIMIT + 1) == 0);
+	CHECK_INT(error_of(&here, path, NULL), SOURCE_TOO_LARGE);
+	CHECK(truncate(path, SOURCE_LIMIT) == 0);
+	CHECK_INT(error_of(&here, path, NULL), SOURCE_OK);
+	source_end(&here);
+}
+
+TEST(source_stays_inside_the_root)
+{
+	struct place_for_test here;
+	source_begin(&here);
+	CHECK(mkdir(in_folder(&here, "place"), 0700) == 0 && mkdir(in_folder(&here, "place2"), 0700) == 0);
+	put_file(&here, "place/a", "1", 1);
+	put_file(&here, "place2/b", "1", 1);
+	put_file(&here, "c", "1", 1);
+	const char *root = in_folder(&here, "place");
+	CHECK(symlink("../c", in_folder(&here, "place/out")) == 0 && symlink("a", in_folder(&here, "place/in")) == 0);
+	CHECK_INT(error_of(&here, in_folder(&here, "place/a"), root), SOURCE_OK);
+	CHECK_INT(error_of(&here, in_folder(&here, "place/in"), root), SOURCE_OK);
+	CHECK_INT(error_of(&here, in_folder(&here, "place/out"), root), SOURCE_OUTSIDE);
+	CHECK_INT(error_of(&here, in_folder(&here, "place/../c"), root), SOURCE_OUTSIDE);
+	CHECK_INT(error_of(&here, in_folder(&here, "place2/b"), root), SOURCE_OUTSIDE); /* same beginning */
+	CHECK_INT(error_of(&here, in_folder(&here, "place/../place/a"), root), SOURCE_OK);
+	CHECK_INT(error_of(&here, "/etc/passwd", root), SOURCE_OUTSIDE);
+	CHECK_INT(error_of(&here, "/etc/passwd", "/"), SOURCE_OK);
+	CHECK_INT(error_of(&here, in_folder(&here, "place/a"), in_folder(&here, "none")), SOURCE_OUTSIDE);
+	source_end(&here);
+}
+
+TEST(source_leaves_no_file_open)
+{
+	struct place_for_test here;
+	source_begin(&here);
+	int before = open("/dev/null", O_RDONLY);
+	close(before);
+	error_of(&here, put_file(&here, "a", "1", 1), NULL);
+	error_of(&here, here.folder, NULL);
+	int after = open("/dev/null", O_RDONLY);
+	close(after);
+	CHECK_INT(after, before);
+	source_end(&here);
+}
+
+TEST(source_in_gb18030_is_transcoded)
+{
+	struct arena arena;
+	arena_init(&arena, NULL, 0);
+	static const char gb[] = "gdp,\xC2\xC0\xC1\xBA\xCA\xD0,1\n"; /* 吕梁市 */
+	struct source source = {"t.csv", NULL, gb, sizeof gb - 1, false};
+	const struct source *utf8 = source_as_utf8(&arena, &source);
+	CHECK(utf8 != &source && utf8->transcoded);
+	CHECK_TEXT(utf8->bytes, "gdp,吕梁市,1\n");
+	CHECK_INT(utf8->size, strlen(utf8->bytes));
+	const struct source *plain = source_text(&arena, "t.csv", "吕梁市");
+	CHECK(source_as_utf8(&arena, plain) == plain);
+	struct source junk = {"t.csv", NULL, "\xFF\xFF", 2, false};
+	CHECK(source_as_utf8(&arena, &junk) == &junk);
+	arena_free(&arena);
+}
+
+TEST(source_paths_are_taken_apart_and_joined)
+{
+	struct arena arena;
+	arena_init(&arena, NULL, 0);
+	CHECK_TEXT(path_folder(&arena, "a/b.json"), "a");
+	CHECK_TEXT(path_folder(&arena, "b.json"), ".");
+	CHECK_TEXT(path_folder(&arena, "/b.json"), "/");
+	CHECK_TEXT(path_join(&arena, "a", "b"), "a/b");
+	CHECK_TEXT(path_join(&arena, "a/", "b"), "a/b");
+	CHECK_TEXT(path_join(&arena, ".", "b"), "b");
+	CHECK_TEXT(path_join(&arena, "a", "/b"), "/b");
+	CHECK_TEXT(path_stem(&arena, "a.d/b.json"), "b");
+	CHECK_TEXT(path_stem(&arena, "a.d/b"), "b");
+	CHECK_TEXT(path_stem(&arena, ".hidden"), ".hidden");
+	CHECK(path_real(&arena, "/no/such/file") == NULL);
+	arena_free(&arena);
+}
