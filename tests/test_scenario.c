@@ -407,3 +407,13 @@ TEST(scenario_series_becomes_points_with_units_and_places)
 	CHECK(test->scenario->plan->observed && test->scenario->plan->observed->count == 2);
 	place_finish(test);
 }
+
+TEST(scenario_series_gives_its_base_year_where_a_number_cannot_change)
+{
+	struct place_of_test *test = place_begin();
+	place_add(test, "observed.csv", "variable,unit,year,value,source\nhomes,1e4 people,2019,341,x\nhomes,1e4 people,2020,340,census\n");
+	place_add(test, "child.json", CHILD("\"population\": {\"base\": {\"series\": {\"file\": \"observed.csv\", \"variable\": \"homes\"}}}"));
+	const struct entry *base = entry_find(place_root(test, "child.json"), "population.base");
+	CHECK(base->quantity->form == QUANTITY_VALUE && base->quantity->count == 1 && base->quantity->points[0].value == 340);
+	place_finish(test);
+}

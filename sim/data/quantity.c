@@ -243,7 +243,7 @@ static void check_allowed(struct reading *reading, const struct json *json)
 	unsigned flags = reading->field->flags;
 	enum quantity_form form = reading->quantity->form;
 	const char *key = reading->field->key;
-	if ((form == QUANTITY_PATH || form == QUANTITY_SERIES) && !(flags & PATH))
+	if (form == QUANTITY_PATH && !(flags & PATH)) /* of a series the base year's row is taken */
 		READING_KEY_ERROR(reading, json, W_QUANTITY_NO_PATH, W_QUANTITY_NO_PATH_HINT, key, json->key);
 	if (form == QUANTITY_LEVEL && !(flags & (LEVEL_COMPOUND | LEVEL_LINEAR)))
 		READING_KEY_ERROR(reading, json, W_QUANTITY_NO_LEVEL, W_QUANTITY_NO_LEVEL_HINT, key);

@@ -38,7 +38,7 @@ static void print_forms(struct writer *writer, unsigned flags, bool only_uncerta
 	writer_open(writer, "oneOf", '[');
 	print_form(writer, "value", true);
 	print_form(writer, "path", flags & PATH);
-	print_form(writer, "series", flags & PATH);
+	print_form(writer, "series", true);
 	print_form(writer, "level", flags & (LEVEL_COMPOUND | LEVEL_LINEAR));
 	if (only_uncertain)
 		writer_raw(
@@ -50,12 +50,10 @@ static void print_forms(struct writer *writer, unsigned flags, bool only_uncerta
 
 static bool form_allowed(const char *key, unsigned flags)
 {
-	if (strcmp(key, "path") == 0 || strcmp(key, "series") == 0)
+	if (strcmp(key, "path") == 0 || strcmp(key, "interpolate") == 0)
 		return flags & PATH;
 	if (strcmp(key, "level") == 0)
 		return flags & (LEVEL_COMPOUND | LEVEL_LINEAR);
-	if (strcmp(key, "interpolate") == 0)
-		return flags & PATH;
 	return strcmp(key, "uncertain") != 0 || flags & UNCERTAIN;
 }
 

@@ -59,6 +59,30 @@ static const char *sources_of(struct arena *arena, const struct observation *con
 	return out.bytes;
 }
 
+/* A number that cannot change from year to year: the base year's row, in a copy of this scenario's own (another
+ * plan may start in another year). */
+static void take_base_year(struct whole *whole, struct entry *entry)
+{
+	struct arena *arena = whole->reader->arena;
+	const struct quantity *series = entry->quantity;
+	int year = whole->scenario->plan->base_year;
+	for (int i = 0; i < series->count; i++) {
+		if (series->points[i].year != year)
+			continue;
+		struct quantity *made = ARENA_NEW(arena, struct quantity);
+		*made = *series;
+		made->form = QUANTITY_VALUE;
+		made->points = ARENA_NEW(arena, struct point);
+		made->points[0] = series->points[i];
+		made->points[0].year = 0;
+		made->count = 1;
+		entry->quantity = made;
+		return;
+	}
+	WHOLE_ERROR(whole, entry->layer, series->series_place, entry_pointer(arena, entry), W_SERIES_BASE_YEAR,
+	            W_SERIES_BASE_YEAR_HINT, series->series_variable, arena_print(arena, "%d", year));
+}
+
 static void fill(struct whole *whole, const struct entry *entry, const struct observed *observed)
 {
 	struct arena *arena = whole->reader->arena;
@@ -97,11 +121,14 @@ static void read_series(struct whole *whole, const struct entry *entry)
 	whole->bad |= !observed;
 }
 
-static void walk(struct whole *whole, const struct entry *entry)
+static void walk(struct whole *whole, struct entry *entry)
 {
-	if (entry->quantity && entry->quantity->form == QUANTITY_SERIES && !entry->quantity->count)
+	bool series = entry->quantity && entry->quantity->form == QUANTITY_SERIES;
+	if (series && !entry->quantity->count)
 		read_series(whole, entry);
-	for (const struct entry *child = entry->child; child; child = child->next)
+	if (series && entry->quantity->count && !(entry->field->flags & PATH))
+		take_base_year(whole, entry);
+	for (struct entry *child = entry->child; child; child = child->next)
 		walk(whole, child);
 }
 

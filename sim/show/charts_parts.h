@@ -132,6 +132,14 @@ const char *charts_target_phrase(const struct gallery *gallery, const struct sub
                                  const char *target); /* "the 2025 target (2238)" */
 const char *charts_subtitle(const struct gallery *gallery, const struct subject *subject,
                             struct chart_panel panel);
+const char *charts_cut(const struct gallery *gallery, const char *text, size_t cells);
+/* The first scenario's that has a number for it; NULL: none. */
+const struct target_result *charts_first_number(const struct gallery *gallery, const char *target, int *owner);
+/* A target's number: as the plan says it where that is short, otherwise rounded, with `decimals` at least. */
+const char *charts_goal_number(const struct gallery *gallery, double number, int decimals);
+const char *charts_prices(const struct gallery *gallery, const struct unit *unit); /* "prices of 2020"; "": none */
+
+/* --- charts_foot.c --- */
 const char *charts_footer(const struct gallery *gallery, const struct subject *subject, int first, int count,
                           struct chart_panel panel);
 const char *charts_overview_footer(const struct gallery *gallery, const struct chart_panel *panels,
