@@ -7,118 +7,12 @@
  *   output_after.L       Y (1 - limit_cut_share.L w)                   the last of them is `output` itself
  * Two or more ratio limits repeat their cuts in four rounds (suffix _2.._4). The companion lane sets
  * limits.on to 0. */
-#include <stdlib.h>
 #include <string.h>
 #include "models/limits_parts.h"
 
-static const char *text_of(const struct entry *object, const char *key)
-{
-	const struct entry *entry = entry_find(object, key);
-	return entry && entry->json && entry->json->type == JSON_STRING ? entry->json->text : NULL;
-}
-
-static int order_of(const struct entry *object)
-{
-	const struct entry *order = entry_find(object, "order");
-	return order && order->json ? (int)order->json->number : 0;
-}
-
-static const struct limited_use *use_called(struct builder *builder, const char *name, struct text *all)
-{
-	for (const struct model *const *model = builder->models; *model; model++)
-		for (const struct limited_use *use = (*model)->uses; use && use->variable; use++) {
-			if (!model_active(builder->models, *model, builder->scenario))
-				continue;
-			text_print(all, "%s%s", all->length ? ", " : "", use->variable);
-			if (name && strcmp(use->variable, name) == 0)
-				return use;
-		}
-	return NULL;
-}
-
-static bool refuse(struct builder *builder, const struct entry *at, enum word message, enum word hint, const char *id, const char *b, const char *c)
-{
-	diag_error(builder->diags, entry_place(at), entry_pointer(builder->arena, at), message, hint, id, b ? b : "", c ? c : "");
-	return false;
-}
-
-/* The unit in which the limit is stated; borrowed from a variable with the same one, for its spelling. */
-static struct unit spelled_like_others(struct builder *builder, struct unit unit)
-{
-	for (int i = 0; i < builder->program->variable_count; i++) {
-		const struct unit *other = &builder->program->variables[i].unit;
-		if (other->factor == unit.factor && unit_same_dimensions(other, &unit) && other->share == SHARE_NONE)
-			return *other;
-	}
-	return unit;
-}
-
-static bool read_use(struct builder *builder, struct limit *limit)
-{
-	const char *use = text_of(limit->object, "use");
-	const struct entry *coefficients = entry_find(limit->object, "coefficients");
-	struct text all;
-	text_init(&all, builder->arena);
-	text_add(&all, "");
-	limit->use = use_called(builder, use, &all);
-	if (!use == !coefficients)
-		return refuse(builder, limit->object, W_LIMIT_USE, W_LIMIT_USE_HINT, limit->id, all.bytes, NULL);
-	if (use && !limit->use)
-		return refuse(builder, entry_find(limit->object, "use"), W_LIMIT_NOT_A_USE, W_LIMIT_USE_HINT, limit->id, all.bytes, use);
-	if (use) {
-		const struct unit *unit = builder_unit_of(builder, use);
-		limit->use_unit = *unit;
-		return true;
-	}
-	const char *unit = text_of(limit->object, "unit"), *nearest;
-	size_t bad, length;
-	struct unit parsed;
-	if (!unit)
-		return refuse(builder, limit->object, W_LIMIT_UNIT, W_LIMIT_UNIT_HINT, limit->id, NULL, NULL);
-	if (!unit_parse(builder->arena, unit, &parsed, &bad, &length, &nearest))
-		return refuse(builder, entry_find(limit->object, "unit"), W_UNIT_UNKNOWN, nearest ? W_UNIT_NEAREST : W_UNIT_EXAMPLES,
-			length ? arena_copy(builder->arena, unit + bad, length) : unit, nearest, NULL);
-	limit->use_unit = program_unit(builder->program, unit);
-	return true;
-}
-
-static bool read_per(struct builder *builder, struct limit *limit)
-{
-	limit->per = text_of(limit->object, "per");
-	limit->ratio = limit->per && strcmp(limit->per, "gdp") == 0;
-	limit->unit = limit->use_unit;
-	if (!limit->per)
-		return true;
-	const struct unit *unit = builder_unit_of(builder, limit->per);
-	if (!unit)
-		return refuse(builder, entry_find(limit->object, "per"), W_LIMIT_PER, W_LIMIT_PER_HINT, limit->id, limit->per, NULL);
-	limit->unit = spelled_like_others(builder, unit_divide(builder->arena, &limit->use_unit, unit));
-	return true;
-}
-
-static bool read_limit(struct builder *builder, struct limit *limit)
-{
-	int ways = 0;
-	for (int i = 0; i < 3; i++)
-		ways += entry_find(limit->object, (const char *const[]){"at_most", "at_most_variable", "fall_at_least"}[i]) != NULL;
-	bool good = read_use(builder, limit) && read_per(builder, limit);
-	if (ways != 1)
-		good = refuse(builder, limit->object, W_LIMIT_MOST, W_LIMIT_MOST_HINT, limit->id, NULL, NULL);
-	if (good)
-		limit_inputs(builder, limit);
-	return good;
-}
-
-static int acts_before(const void *a, const void *b)
-{
-	const struct limit *x = a, *y = b;
-	if (x->ratio != y->ratio)
-		return x->ratio ? 1 : -1;
-	return x->order != y->order ? (x->order < y->order ? -1 : 1) : x->place - y->place;
-}
-
 /* Variables of a limit: named PREFIX.ID, titled by the limit. */
-static struct variable *define(struct builder *builder, const struct limit *limit, const char *prefix, const struct equation *equation)
+static struct variable *define(struct builder *builder, const struct limit *limit, const char *prefix,
+                               const struct equation *equation)
 {
 	struct equation made = *equation;
 	made.name = builder_print(builder, "%s.%s", prefix, limit->id);
@@ -131,7 +25,8 @@ static struct variable *define(struct builder *builder, const struct limit *limi
 /* I F as text, with the intensity `intensity`. */
 static const char *coefficient(struct builder *builder, const struct limit *limit, const char *intensity)
 {
-	return limit->use && limit->use->factor ? builder_print(builder, "%s * %s", intensity, limit->use->factor) : intensity;
+	return limit->use && limit->use->factor ? builder_print(builder, "%s * %s", intensity, limit->use->factor)
+	                                        : intensity;
 }
 
 static const char *fixed_part(struct builder *builder, const struct limit *limit)
@@ -146,7 +41,8 @@ static const char *allowance(struct builder *builder, const struct limit *limit,
 {
 	if (limit->ratio)
 		return builder_print(builder, "limit_most.%s * sum(%s)", limit->id, output);
-	return limit->per ? builder_print(builder, "limit_most.%s * %s", limit->id, limit->per) : builder_print(builder, "limit_most.%s", limit->id);
+	return limit->per ? builder_print(builder, "limit_most.%s * %s", limit->id, limit->per)
+	                  : builder_print(builder, "limit_most.%s", limit->id);
 }
 
 /* The name of the intensity that the limit's responses act on, and of its wish. */
@@ -157,46 +53,97 @@ static const char *intensity_of(struct builder *builder, const struct limit *lim
 
 static void define_most(struct builder *builder, const struct limit *limit)
 {
-	const char *variable = text_of(limit->object, "at_most_variable");
-	const char *formula = variable ? variable : limit->falls ? builder_print(builder, "base(limit_use.%s) * limits.%s.left", limit->id, limit->id)
-		: builder_print(builder, "limits.%s.at_most", limit->id);
-	define(builder, limit, "limit_most", &(struct equation){.unit = "1", .formula = formula, .en = "Limit", .zh = "约束上限"})->unit = limit->unit;
+	const char *variable = limit_text(limit, "at_most_variable");
+	const char *formula =
+		variable       ? variable
+		: limit->falls ? builder_print(builder, "base(limit_use.%s) * limits.%s.left", limit->id, limit->id)
+					   : builder_print(builder, "limits.%s.at_most", limit->id);
+	define(builder, limit, "limit_most",
+	       &(struct equation){.unit = "1", .formula = formula, .en = "Limit", .zh = "约束上限"})
+		->unit = limit->unit;
 	const char *use = limit->use ? limit->use->variable
-		: builder_print(builder, "(sum(limit_coefficient.%s * output)%s)", limit->id, fixed_part(builder, limit));
-	define(builder, limit, "limit_use", &(struct equation){.unit = "1",
-		.formula = limit->per ? builder_print(builder, "%s / %s", use, limit->per) : use, .en = "Use under the limit", .zh = "约束下的用量"})->unit = limit->unit;
+	                             : builder_print(builder, "(sum(limit_coefficient.%s * output)%s)", limit->id,
+	                                             fixed_part(builder, limit));
+	define(
+		builder, limit, "limit_use",
+		&(struct equation){.unit = "1",
+	                       .formula = limit->per ? builder_print(builder, "%s / %s", use, limit->per) : use,
+	                       .en = "Use under the limit",
+	                       .zh = "约束下的用量"})
+		->unit = limit->unit;
 }
 
 /* One limit's efficiency response; `current` follows the intensity through all of them: a name, at last a
  * formula. */
 static void define_efficiency(struct builder *builder, struct limit *limit, const char **current, bool last)
 {
-	const char *id = limit->id, *a = coefficient(builder, limit, *current), *eligible = limit->some_sectors
-		? builder_print(builder, "limits.%s.eligible * ", id) : "";
-	define(builder, limit, "limit_use_wanted", &(struct equation){.unit = "1", .flags = HIDDEN, .en = "Use wanted", .zh = "意愿用量",
-		.formula = builder_print(builder, "sum(%s * output_wanted)%s", a, fixed_part(builder, limit))})->unit = limit->use_unit;
+	const char *id = limit->id, *a = coefficient(builder, limit, *current),
+			   *eligible = limit->some_sectors ? builder_print(builder, "limits.%s.eligible * ", id) : "";
+	define(builder, limit, "limit_use_wanted",
+	       &(struct equation){
+			   .unit = "1",
+			   .flags = HIDDEN,
+			   .en = "Use wanted",
+			   .zh = "意愿用量",
+			   .formula = builder_print(builder, "sum(%s * output_wanted)%s", a, fixed_part(builder, limit))})
+		->unit = limit->use_unit;
 	if (!limit->has_efficiency)
 		return;
-	define(builder, limit, "limit_excess_wanted", &(struct equation){.unit = "1", .flags = HIDDEN, .en = "Excess of the use wanted", .zh = "意愿用量超出部分",
-		.formula = builder_print(builder, "limit_use_wanted.%s - %s", id, allowance(builder, limit, "output_wanted"))})->unit = limit->use_unit;
-	define(builder, limit, "limit_eligible", &(struct equation){.unit = "1", .flags = HIDDEN, .en = "Use that efficiency can lower", .zh = "可由能效降低的用量",
-		.formula = builder_print(builder, "sum(%s%s * output_wanted)", eligible, a)})->unit = limit->use_unit;
-	define(builder, limit, "limit_efficiency", &(struct equation){.unit = "%/yr", .base = "0",
-		.flags = IDLE | RESPONSE, .formula = builder_print(builder, "respond(limit_excess_wanted.%s, limit_eligible.%s,"
-			" limits.%s.efficiency.extra) * limits.%s.active * limits.on", id, id, id, id),
-		.en = "Extra fall of intensity by the limit", .zh = "约束引致的额外能效"});
-	define(builder, limit, "limit_saved", &(struct equation){.unit = "1", .base = "0", .en = "Use saved this year by extra efficiency",
-		.zh = "本年额外能效节约量", .formula = builder_print(builder, "limit_efficiency.%s * limit_eligible.%s", id, id)})->unit = limit->use_unit;
+	define(builder, limit, "limit_excess_wanted",
+	       &(struct equation){.unit = "1",
+	                          .flags = HIDDEN,
+	                          .en = "Excess of the use wanted",
+	                          .zh = "意愿用量超出部分",
+	                          .formula = builder_print(builder, "limit_use_wanted.%s - %s", id,
+	                                                   allowance(builder, limit, "output_wanted"))})
+		->unit = limit->use_unit;
+	define(builder, limit, "limit_eligible",
+	       &(struct equation){.unit = "1",
+	                          .flags = HIDDEN,
+	                          .en = "Use that efficiency can lower",
+	                          .zh = "可由能效降低的用量",
+	                          .formula = builder_print(builder, "sum(%s%s * output_wanted)", eligible, a)})
+		->unit = limit->use_unit;
+	define(builder, limit, "limit_efficiency",
+	       &(struct equation){.unit = "%/yr",
+	                          .base = "0",
+	                          .flags = IDLE | RESPONSE,
+	                          .formula =
+	                              builder_print(builder,
+	                                            "respond(limit_excess_wanted.%s, limit_eligible.%s,"
+	                                            " limits.%s.efficiency.extra) * limits.%s.active * limits.on",
+	                                            id, id, id, id),
+	                          .en = "Extra fall of intensity by the limit",
+	                          .zh = "约束引致的额外能效"});
+	define(builder, limit, "limit_saved",
+	       &(struct equation){.unit = "1",
+	                          .base = "0",
+	                          .en = "Use saved this year by extra efficiency",
+	                          .zh = "本年额外能效节约量",
+	                          .formula =
+	                              builder_print(builder, "limit_efficiency.%s * limit_eligible.%s", id, id)})
+		->unit = limit->use_unit;
 	if (limit->has_cost)
-		define(builder, limit, "limit_saving_cost", &(struct equation){.unit = "1e8 CNY@base", .base = "0", .en = "Investment for the saving",
-			.zh = "节约所需投资", .formula = builder_print(builder, "limit_saved.%s * limits.%s.efficiency.cost", id, id)});
+		define(builder, limit, "limit_saving_cost",
+		       &(struct equation){
+				   .unit = "1e8 CNY@base",
+				   .base = "0",
+				   .en = "Investment for the saving",
+				   .zh = "节约所需投资",
+				   .formula = builder_print(builder, "limit_saved.%s * limits.%s.efficiency.cost", id, id)});
 	const char *formula = builder_print(builder, "%s * (1 - %slimit_efficiency.%s)", *current, eligible, id);
 	if (last) { /* the last response is the intensity itself */
 		*current = formula;
 		return;
 	}
-	struct variable *variable = define(builder, limit, builder_print(builder, "%s_after", limit->use->intensity), &(struct equation){.unit = "1",
-		.set = SECTORS, .flags = HIDDEN | PASSING, .formula = formula, .en = "Intensity after the limit's response", .zh = "约束响应后的强度"});
+	struct variable *variable =
+		define(builder, limit, builder_print(builder, "%s_after", limit->use->intensity),
+	           &(struct equation){.unit = "1",
+	                              .set = SECTORS,
+	                              .flags = HIDDEN | PASSING,
+	                              .formula = formula,
+	                              .en = "Intensity after the limit's response",
+	                              .zh = "约束响应后的强度"});
 	variable->unit = limit->intensity_unit;
 	*current = variable->name;
 }
@@ -209,43 +156,86 @@ static const char *suffix(struct builder *builder, int round)
 static void define_weight(struct builder *builder, const struct limit *limit)
 {
 	const char *id = limit->id, *a = coefficient(builder, limit, intensity_of(builder, limit));
-	const char *c = limit->ratio ? builder_print(builder, "%s - limit_most.%s", a, id) : a; /* respond: c / a within 0 and 1 */
-	const char *formula = limit->has_weights ? builder_print(builder, "if(%s > 0, limits.%s.output.weights, 0)", c, id)
-		: limit->ratio ? builder_print(builder, "respond(%s, %s, 1)", c, a) : builder_print(builder, "if(%s > 0, 1, 0)", a);
-	define(builder, limit, "limit_weight", &(struct equation){.unit = "1", .set = SECTORS, .flags = HIDDEN, .formula = formula,
-		.en = "Weight of a sector in the cut", .zh = "行业削减权重"});
+	const char *c = limit->ratio ? builder_print(builder, "%s - limit_most.%s", a, id)
+	                             : a; /* respond: c / a within 0 and 1 */
+	const char *formula = limit->has_weights
+	                          ? builder_print(builder, "if(%s > 0, limits.%s.output.weights, 0)", c, id)
+	                      : limit->ratio ? builder_print(builder, "respond(%s, %s, 1)", c, a)
+	                                     : builder_print(builder, "if(%s > 0, 1, 0)", a);
+	define(builder, limit, "limit_weight",
+	       &(struct equation){.unit = "1",
+	                          .set = SECTORS,
+	                          .flags = HIDDEN,
+	                          .formula = formula,
+	                          .en = "Weight of a sector in the cut",
+	                          .zh = "行业削减权重"});
 }
 
 /* One cut of one limit, on the outputs called *output: a name, at last a formula. */
-static void define_cut(struct builder *builder, struct limit *limit, int round, const char **output, bool last)
+static void define_cut(struct builder *builder, struct limit *limit, int round, const char **output,
+                       bool last)
 {
-	const char *id = limit->id, *tail = suffix(builder, round), *a = coefficient(builder, limit, intensity_of(builder, limit));
+	const char *id = limit->id, *tail = suffix(builder, round),
+			   *a = coefficient(builder, limit, intensity_of(builder, limit));
 	const char *most = builder_print(builder, "limits.%s.output.max_cut", id), *kept = "1";
 	for (int r = 0; r < round; r++)
 		kept = builder_print(builder, "%s * (1 - limit_cut_share%s.%s)", kept, suffix(builder, r), id);
 	if (round)
 		most = builder_print(builder, "max(1 - (1 - %s) / max(%s, 1e-12), 0)", most, kept);
-	const char *room = builder_print(builder, limit->ratio ? "sum((%s - limit_most.%s) * limit_weight.%s * %s)"
-		: "sum(%s * limit_weight.%s * %s)", a, id, limit->ratio ? id : *output, *output);
-	define(builder, limit, builder_print(builder, "limit_room%s", tail), &(struct equation){.unit = "1", .flags = HIDDEN, .formula = room,
-		.en = "Use that a full cut would free", .zh = "全部削减可释放的用量"})->unit = limit->use_unit;
-	define(builder, limit, builder_print(builder, "limit_excess%s", tail), &(struct equation){.unit = "1", .flags = HIDDEN,
-		.formula = builder_print(builder, "sum(%s * %s)%s - %s", a, *output, fixed_part(builder, limit), allowance(builder, limit, *output)),
-		.en = "Excess of use before the cut", .zh = "削减前超出部分"})->unit = limit->use_unit;
-	define(builder, limit, builder_print(builder, "limit_cut_share%s", tail), &(struct equation){.unit = "%/yr", .base = "0",
-		.flags = HIDDEN | RESPONSE, .formula = builder_print(builder, "respond(limit_excess%s.%s, limit_room%s.%s, %s) * limits.%s.active * limits.on",
-			tail, id, tail, id, most, id), .en = "Cut of output by the limit", .zh = "约束削减产出比例"});
-	define(builder, limit, builder_print(builder, "limit_cut_rate%s", tail), &(struct equation){.unit = "%/yr", .set = SECTORS, .flags = HIDDEN | IDLE,
-		.formula = builder_print(builder, "limit_cut_share%s.%s * limit_weight.%s", tail, id, id), .en = "Cut by the limit", .zh = "约束削减比例"});
+	const char *room = builder_print(builder,
+	                                 limit->ratio ? "sum((%s - limit_most.%s) * limit_weight.%s * %s)"
+	                                              : "sum(%s * limit_weight.%s * %s)",
+	                                 a, id, limit->ratio ? id : *output, *output);
+	define(builder, limit, builder_print(builder, "limit_room%s", tail),
+	       &(struct equation){.unit = "1",
+	                          .flags = HIDDEN,
+	                          .formula = room,
+	                          .en = "Use that a full cut would free",
+	                          .zh = "全部削减可释放的用量"})
+		->unit = limit->use_unit;
+	define(builder, limit, builder_print(builder, "limit_excess%s", tail),
+	       &(struct equation){.unit = "1",
+	                          .flags = HIDDEN,
+	                          .formula = builder_print(builder, "sum(%s * %s)%s - %s", a, *output,
+	                                                   fixed_part(builder, limit),
+	                                                   allowance(builder, limit, *output)),
+	                          .en = "Excess of use before the cut",
+	                          .zh = "削减前超出部分"})
+		->unit = limit->use_unit;
+	define(builder, limit, builder_print(builder, "limit_cut_share%s", tail),
+	       &(struct equation){
+			   .unit = "%/yr",
+			   .base = "0",
+			   .flags = HIDDEN | RESPONSE,
+			   .formula = builder_print(
+				   builder, "respond(limit_excess%s.%s, limit_room%s.%s, %s) * limits.%s.active * limits.on",
+				   tail, id, tail, id, most, id),
+			   .en = "Cut of output by the limit",
+			   .zh = "约束削减产出比例"});
+	define(builder, limit, builder_print(builder, "limit_cut_rate%s", tail),
+	       &(struct equation){
+			   .unit = "%/yr",
+			   .set = SECTORS,
+			   .flags = HIDDEN | IDLE,
+			   .formula = builder_print(builder, "limit_cut_share%s.%s * limit_weight.%s", tail, id, id),
+			   .en = "Cut by the limit",
+			   .zh = "约束削减比例"});
 	define_price_part(builder, limit, tail, *output);
-	limit->cut_text = builder_print(builder, "%s%slimit_cut_share%s.%s * sum(limit_weight.%s * %s)", limit->cut_text ? limit->cut_text : "",
-		limit->cut_text ? " + " : "", tail, id, id, *output);
+	limit->cut_text = builder_print(builder, "%s%slimit_cut_share%s.%s * sum(limit_weight.%s * %s)",
+	                                limit->cut_text ? limit->cut_text : "", limit->cut_text ? " + " : "",
+	                                tail, id, id, *output);
 	const char *formula = builder_print(builder, "%s * (1 - limit_cut_rate%s.%s)", *output, tail, id);
 	if (last)
 		*output = formula;
 	else
-		*output = define(builder, limit, builder_print(builder, "output_after%s", tail), &(struct equation){.unit = "1e8 CNY@base", .set = SECTORS,
-			.flags = HIDDEN | PASSING, .formula = formula, .en = "Value added after the limit's cut", .zh = "约束削减后的增加值"})->name;
+		*output = define(builder, limit, builder_print(builder, "output_after%s", tail),
+		                 &(struct equation){.unit = "1e8 CNY@base",
+		                                    .set = SECTORS,
+		                                    .flags = HIDDEN | PASSING,
+		                                    .formula = formula,
+		                                    .en = "Value added after the limit's cut",
+		                                    .zh = "约束削减后的增加值"})
+		              ->name;
 }
 
 static struct equation flag(const char *formula, const char *en, const char *zh)
@@ -256,35 +246,59 @@ static struct equation flag(const char *formula, const char *en, const char *zh)
 /* Everything measured after the last pass. */
 static void define_reports(struct builder *builder, const struct limit *limit)
 {
-	const char *id = limit->id, *eff = limit->has_efficiency ? builder_print(builder, ", limit_efficiency.%s > 0", id) : "";
-	define(builder, limit, "limit_slack", &(struct equation){.unit = "1", .en = "Slack", .zh = "余量",
-		.formula = builder_print(builder, "limit_most.%s - limit_use.%s", id, id)})->unit = limit->unit;
-	define(builder, limit, "limit_cut", &(struct equation){.unit = "1e8 CNY@base", .base = "0", .en = "Output cut this year", .zh = "本年产出削减",
-		.formula = limit->cut_text});
-	struct equation binding = flag(builder_print(builder, "limits.on * limits.%s.active * max(limit_use.%s >= limit_most.%s - 1e-9 * abs(limit_most.%s)%s,"
-		" limit_cut.%s > 0)", id, id, id, id, eff, id), "Binding (1: yes)", "生效（1为是）");
+	const char *id = limit->id,
+			   *eff = limit->has_efficiency ? builder_print(builder, ", limit_efficiency.%s > 0", id) : "";
+	define(builder, limit, "limit_slack",
+	       &(struct equation){.unit = "1",
+	                          .en = "Slack",
+	                          .zh = "余量",
+	                          .formula = builder_print(builder, "limit_most.%s - limit_use.%s", id, id)})
+		->unit = limit->unit;
+	define(builder, limit, "limit_cut",
+	       &(struct equation){.unit = "1e8 CNY@base",
+	                          .base = "0",
+	                          .en = "Output cut this year",
+	                          .zh = "本年产出削减",
+	                          .formula = limit->cut_text});
+	struct equation binding = flag(
+		builder_print(
+			builder,
+			"limits.on * limits.%s.active * max(limit_use.%s >= limit_most.%s - 1e-9 * abs(limit_most.%s)%s,"
+			" limit_cut.%s > 0)",
+			id, id, id, id, eff, id),
+		"Binding (1: yes)", "生效（1为是）");
 	define(builder, limit, "limit_binding", &binding);
-	struct equation broken = flag(builder_print(builder, "limits.on * limits.%s.active * (limit_use.%s > limit_most.%s + 1e-9 * abs(limit_most.%s))",
-		id, id, id, id), "Broken (1: yes)", "突破（1为是）");
+	struct equation broken =
+		flag(builder_print(
+				 builder,
+				 "limits.on * limits.%s.active * (limit_use.%s > limit_most.%s + 1e-9 * abs(limit_most.%s))",
+				 id, id, id, id),
+	         "Broken (1: yes)", "突破（1为是）");
 	define(builder, limit, "limit_broken", &broken);
 	define_price(builder, limit);
 }
 
 /* What is left after all responses: the last of them is the formula. */
-static void define_result(struct builder *builder, const char *name, const char *wanted, const char *last, const struct unit *unit, unsigned flags,
-                          const char *en, const char *zh)
+static void define_result(struct builder *builder, const char *name, const char *wanted, const char *last,
+                          const struct unit *unit, unsigned flags, const char *en, const char *zh)
 {
-	struct variable *variable = builder_variable(builder, &(struct equation){name, "1", SECTORS, flags, .base = wanted, .formula = last, .en = en, .zh = zh});
+	struct variable *variable =
+		builder_variable(builder, &(struct equation){name, "1", SECTORS, flags, .base = wanted,
+	                                                 .formula = last, .en = en, .zh = zh});
 	variable->unit = *unit;
 }
 
-static bool acts_on(const struct limit *limit, const char *intensity) { return limit->use && strcmp(limit->use->intensity, intensity) == 0; }
+static bool acts_on(const struct limit *limit, const char *intensity)
+{
+	return limit->use && strcmp(limit->use->intensity, intensity) == 0;
+}
 
 static void define_intensities(struct builder *builder, struct limit *limits, int count)
 {
 	for (const struct model *const *model = builder->models; *model; model++)
 		for (const struct limited_use *use = (*model)->uses; use && use->variable; use++) {
-			if (!model_active(builder->models, *model, builder->scenario) || builder_unit_of(builder, use->intensity))
+			if (!model_active(builder->models, *model, builder->scenario) ||
+			    builder_unit_of(builder, use->intensity))
 				continue;
 			const char *wanted = builder_print(builder, "%s_wanted", use->intensity), *current = wanted;
 			const struct unit unit = *builder_unit_of(builder, wanted);
@@ -297,25 +311,44 @@ static void define_intensities(struct builder *builder, struct limit *limits, in
 					limits[i].intensity_unit = unit;
 					define_efficiency(builder, &limits[i], &current, i == last);
 				}
-			define_result(builder, use->intensity, wanted, current, &unit, 0, "Energy per value added", "单位增加值能耗");
+			define_result(builder, use->intensity, wanted, current, &unit, 0, "Energy per value added",
+			              "单位增加值能耗");
 		}
 	for (int i = 0; i < count; i++)
 		if (!limits[i].use) {
 			struct limit *limit = &limits[i];
-			const char *kept = limit->has_efficiency ? builder_print(builder, " * prev(limit_kept.%s)", limit->id) : "";
+			const char *kept =
+				limit->has_efficiency ? builder_print(builder, " * prev(limit_kept.%s)", limit->id) : "";
 			const char *wanted = builder_print(builder, "limits.%s.coefficients%s", limit->id, kept);
 			const char *base = builder_print(builder, "limits.%s.coefficients", limit->id);
-			define(builder, limit, "limit_coefficient_wanted", &(struct equation){.unit = "1", .set = SECTORS, .flags = HIDDEN, .base = base,
-				.formula = wanted, .en = "Use per output wanted", .zh = "意愿单位产出用量"})->unit = limit->intensity_unit;
+			define(builder, limit, "limit_coefficient_wanted",
+			       &(struct equation){.unit = "1",
+			                          .set = SECTORS,
+			                          .flags = HIDDEN,
+			                          .base = base,
+			                          .formula = wanted,
+			                          .en = "Use per output wanted",
+			                          .zh = "意愿单位产出用量"})
+				->unit = limit->intensity_unit;
 			const char *current = builder_print(builder, "limit_coefficient_wanted.%s", limit->id);
 			define_efficiency(builder, limit, &current, true);
-			define_result(builder, builder_print(builder, "limit_coefficient.%s", limit->id), base, current, &limit->intensity_unit, HIDDEN,
-				"Use per output", "单位产出用量");
+			define_result(builder, builder_print(builder, "limit_coefficient.%s", limit->id), base, current,
+			              &limit->intensity_unit, HIDDEN, "Use per output", "单位产出用量");
 			if (limit->has_efficiency)
-				define(builder, limit, "limit_kept", &(struct equation){.unit = "1", .set = SECTORS, .flags = HIDDEN, .base = "1",
-					.formula = builder_print(builder, "prev(limit_kept.%s) * (1 - %slimit_efficiency.%s)", limit->id,
-						limit->some_sectors ? builder_print(builder, "limits.%s.eligible * ", limit->id) : "", limit->id),
-					.en = "Part of the coefficient that is left", .zh = "系数保留比例"});
+				define(builder, limit, "limit_kept",
+				       &(struct equation){.unit = "1",
+				                          .set = SECTORS,
+				                          .flags = HIDDEN,
+				                          .base = "1",
+				                          .formula = builder_print(
+											  builder, "prev(limit_kept.%s) * (1 - %slimit_efficiency.%s)",
+											  limit->id,
+											  limit->some_sectors
+												  ? builder_print(builder, "limits.%s.eligible * ", limit->id)
+												  : "",
+											  limit->id),
+				                          .en = "Part of the coefficient that is left",
+				                          .zh = "系数保留比例"});
 		}
 }
 
@@ -341,17 +374,8 @@ static void define_outputs(struct builder *builder, struct limit *limits, int co
 
 void limits_build(struct builder *builder)
 {
-	const struct entry *all = builder_entry(builder, "limits");
-	int capacity = 0, count = 0;
-	for (const struct entry *object = all ? all->child : NULL; object; object = object->next)
-		capacity++;
-	struct limit *limits = ARENA_ARRAY(builder->arena, capacity + 1, struct limit);
-	for (const struct entry *object = all ? all->child : NULL; object; object = object->next) {
-		struct limit limit = {.object = object, .id = object->key, .order = order_of(object), .place = count};
-		if (read_limit(builder, &limit))
-			limits[count++] = limit;
-	}
-	qsort(limits, (size_t)count, sizeof *limits, acts_before);
+	struct limit *limits;
+	int count = limits_read(builder, &limits);
 	if (count)
 		limit_switch(builder);
 	define_intensities(builder, limits, count);
@@ -361,6 +385,8 @@ void limits_build(struct builder *builder)
 	for (int i = 0; i < count; i++)
 		define_reports(builder, &limits[i]);
 	if (count)
-		builder_define(builder, &(struct equation){"gap_to_unlimited", "1e8 CNY@base", SCALAR, MAIN, .formula = "unlimited(gdp) - gdp",
-			.en = "GDP lost to limits", .zh = "约束造成的地区生产总值损失"});
+		builder_define(builder,
+		               &(struct equation){"gap_to_unlimited", "1e8 CNY@base", SCALAR, MAIN,
+		                                  .formula = "unlimited(gdp) - gdp", .en = "GDP lost to limits",
+		                                  .zh = "约束造成的地区生产总值损失"});
 }

@@ -18,7 +18,9 @@ static enum after after_of(const struct limit *limit)
 	const struct entry *after = entry_find(limit->object, "after");
 	if (!after || !after->json || after->json->type != JSON_STRING)
 		return AFTER_INACTIVE;
-	return strcmp(after->json->text, "hold") == 0 ? AFTER_HOLD : strcmp(after->json->text, "continue") == 0 ? AFTER_CONTINUE : AFTER_INACTIVE;
+	return strcmp(after->json->text, "hold") == 0       ? AFTER_HOLD
+	       : strcmp(after->json->text, "continue") == 0 ? AFTER_CONTINUE
+	                                                    : AFTER_INACTIVE;
 }
 
 /* First and last year that a quantity speaks of; a value speaks of all. */
@@ -45,12 +47,14 @@ static void define_active(struct builder *builder, struct limit *limit, const st
 }
 
 /* After the last year of a path: the last yearly rate goes on, from `values` that hold. */
-static void continue_path(const struct program *program, const struct limit *limit, const struct quantity *quantity, double *values)
+static void continue_path(const struct program *program, const struct limit *limit,
+                          const struct quantity *quantity, double *values)
 {
 	int first, last;
 	years_of(program, quantity, &first, &last);
 	int y = last - program->base_year;
-	if (after_of(limit) != AFTER_CONTINUE || y < 1 || y >= program->years || last == first || !(values[y - 1] != 0))
+	if (after_of(limit) != AFTER_CONTINUE || y < 1 || y >= program->years || last == first ||
+	    !(values[y - 1] != 0))
 		return;
 	double rate = values[y] / values[y - 1];
 	for (y++; y < program->years; y++)
@@ -66,7 +70,8 @@ static double left_in(const struct quantity *quantity, const double *fall, int y
 	if (after == 0 || after == quantity->count || quantity->interpolation == INTERPOLATE_STEP)
 		return 1 - fall[after ? after - 1 : 0] / 100;
 	double from = 1 - fall[after - 1] / 100, to = 1 - fall[after] / 100;
-	double part = (double)(year - quantity->points[after - 1].year) / (quantity->points[after].year - quantity->points[after - 1].year);
+	double part = (double)(year - quantity->points[after - 1].year) /
+	              (quantity->points[after].year - quantity->points[after - 1].year);
 	bool geometric = quantity->interpolation != INTERPOLATE_LINEAR && from > 0 && to > 0;
 	return geometric ? from * function_pow(to / from, part) : from + (to - from) * part;
 }
@@ -75,23 +80,29 @@ static void define_left(struct builder *builder, struct limit *limit, const stru
 {
 	struct program *program = builder->program;
 	const struct quantity *quantity = entry->quantity;
-	double *left = ARENA_ARRAY(builder->arena, program->years, double), *fall = ARENA_ARRAY(builder->arena, quantity->count + 1, double);
+	double *left = ARENA_ARRAY(builder->arena, program->years, double),
+		   *fall = ARENA_ARRAY(builder->arena, quantity->count + 1, double);
 	struct unit percent = unit_declared(builder->arena, "%", program->prices);
 	for (int i = 0; i < quantity->count; i++) {
 		const struct point *point = &quantity->points[i];
 		double scale = 1;
-		const struct unit *unit = point->has_unit ? &point->unit : quantity->has_unit ? &quantity->unit : &percent;
+		const struct unit *unit = point->has_unit      ? &point->unit
+		                          : quantity->has_unit ? &quantity->unit
+		                                               : &percent;
 		unit_fits(unit, &percent, &scale);
 		fall[i] = point->value * scale;
 	}
 	for (int y = 0; y < program->years; y++)
-		left[y] = quantity->form == QUANTITY_VALUE ? 1 - fall[0] / 100 : left_in(quantity, fall, program->base_year + y);
+		left[y] = quantity->form == QUANTITY_VALUE ? 1 - fall[0] / 100
+		                                           : left_in(quantity, fall, program->base_year + y);
 	continue_path(program, limit, quantity, left);
 	builder_internal(builder, builder_print(builder, "limits.%s.left", limit->id), "1", left);
 	struct input_value *value = &program->inputs[program->input_count - 1].value[0];
 	value->entry = entry;
 	value->place = quantity->place;
-	value->source = quantity->source ? quantity->source : builder_text(builder, builder_print(builder, "limits.%s.source", limit->id));
+	value->source = quantity->source
+	                    ? quantity->source
+	                    : builder_text(builder, builder_print(builder, "limits.%s.source", limit->id));
 }
 
 static void define_at_most(struct builder *builder, struct limit *limit, const struct entry *entry)
@@ -111,7 +122,8 @@ static void define_eligible(struct builder *builder, struct limit *limit, const 
 		if (sector >= 0)
 			marks[sector] = 1;
 		else
-			diag_error(builder->diags, item->place, json_pointer(builder->arena, item), W_REMAINDER_SECTOR, W_NONE, item->text ? item->text : "");
+			diag_error(builder->diags, item->place, json_pointer(builder->arena, item), W_REMAINDER_SECTOR,
+			           W_NONE, item->text ? item->text : "");
 	}
 	builder_internal_sectors(builder, builder_print(builder, "limits.%s.eligible", limit->id), "1", marks);
 	limit->some_sectors = true;
@@ -119,7 +131,8 @@ static void define_eligible(struct builder *builder, struct limit *limit, const 
 
 static void responses(struct builder *builder, struct limit *limit)
 {
-	const struct entry *efficiency = entry_find(limit->object, "efficiency"), *output = entry_find(limit->object, "output");
+	const struct entry *efficiency = entry_find(limit->object, "efficiency"),
+					   *output = entry_find(limit->object, "output");
 	if (efficiency) {
 		limit->has_efficiency = builder_input(builder, efficiency, "extra", NULL, NULL);
 		limit->has_cost = builder_input(builder, efficiency, "cost", NULL, NULL);
@@ -128,17 +141,20 @@ static void responses(struct builder *builder, struct limit *limit)
 	}
 	const struct entry *weights = output ? entry_find(output, "weights") : NULL;
 	if (weights)
-		limit->has_weights = builder_sector_input(builder, weights, builder_print(builder, "limits.%s.output.weights", limit->id),
-			weights->field, "1");
+		limit->has_weights = builder_sector_input(
+			builder, weights, builder_print(builder, "limits.%s.output.weights", limit->id), weights->field,
+			"1");
 	if (!output || !builder_input(builder, output, "max_cut", NULL, NULL)) {
 		const struct field *outputs = field_find(limit->object->field->fields, "output");
-		builder_default(builder, builder_print(builder, "limits.%s.output.max_cut", limit->id), field_find(outputs->fields, "max_cut"));
+		builder_default(builder, builder_print(builder, "limits.%s.output.max_cut", limit->id),
+		                field_find(outputs->fields, "max_cut"));
 	}
 }
 
 void limit_inputs(struct builder *builder, struct limit *limit)
 {
-	const struct entry *at_most = entry_find(limit->object, "at_most"), *fall = entry_find(limit->object, "fall_at_least");
+	const struct entry *at_most = entry_find(limit->object, "at_most"),
+					   *fall = entry_find(limit->object, "fall_at_least");
 	const struct entry *coefficients = entry_find(limit->object, "coefficients");
 	limit->falls = fall && fall->quantity;
 	define_active(builder, limit, limit->falls ? fall->quantity : at_most ? at_most->quantity : NULL);
@@ -149,8 +165,9 @@ void limit_inputs(struct builder *builder, struct limit *limit)
 	if (coefficients) {
 		struct unit output = program_unit(builder->program, "1e8 CNY@base");
 		limit->intensity_unit = unit_divide(builder->arena, &limit->use_unit, &output);
-		builder_sector_input(builder, coefficients, builder_print(builder, "limits.%s.coefficients", limit->id), coefficients->field,
-			limit->intensity_unit.text);
+		builder_sector_input(builder, coefficients,
+		                     builder_print(builder, "limits.%s.coefficients", limit->id), coefficients->field,
+		                     limit->intensity_unit.text);
 		limit->has_fixed = builder_input(builder, limit->object, "fixed", limit->use_unit.text, NULL);
 	}
 	responses(builder, limit);
@@ -168,26 +185,36 @@ void limit_switch(struct builder *builder)
 void define_price_part(struct builder *builder, struct limit *limit, const char *tail, const char *output)
 {
 	const char *id = limit->id, *w = builder_print(builder, "sum(limit_weight.%s * %s)", id, output);
-	const char *theta = builder_print(builder, "limit_cut_share%s.%s", tail, id), *room = builder_print(builder, "limit_room%s.%s", tail, id);
-	const char *a = limit->use && limit->use->factor ? builder_print(builder, "(%s * %s)", limit->use->intensity, limit->use->factor)
-		: limit->use ? limit->use->intensity : builder_print(builder, "limit_coefficient.%s", id);
+	const char *theta = builder_print(builder, "limit_cut_share%s.%s", tail, id),
+			   *room = builder_print(builder, "limit_room%s.%s", tail, id);
+	const char *a = limit->use && limit->use->factor
+	                    ? builder_print(builder, "(%s * %s)", limit->use->intensity, limit->use->factor)
+	                : limit->use ? limit->use->intensity
+	                             : builder_print(builder, "limit_coefficient.%s", id);
 	const char *part;
 	if (!limit->ratio)
-		part = builder_print(builder, "%s / %s%s%s", w, room, limit->per ? " * " : "", limit->per ? limit->per : "");
+		part = builder_print(builder, "%s / %s%s%s", w, room, limit->per ? " * " : "",
+		                     limit->per ? limit->per : "");
 	else if (limit->has_weights)
 		part = builder_print(builder, "%s * (sum(%s) - %s * %s) / %s", w, output, w, theta, room);
 	else
-		part = builder_print(builder, "%s * (sum(%s) - 2 * %s * %s) / %s + %s * sum(if(limit_weight.%s > 0, %s / %s, 0))", w, output, w, theta,
-			room, theta, id, output, a);
-	limit->price_text = builder_print(builder, "if(%s > 0, %s, %s)", theta, part, limit->price_text ? limit->price_text : "0");
+		part = builder_print(
+			builder, "%s * (sum(%s) - 2 * %s * %s) / %s + %s * sum(if(limit_weight.%s > 0, %s / %s, 0))", w,
+			output, w, theta, room, theta, id, output, a);
+	limit->price_text = builder_print(builder, "if(%s > 0, %s, %s)", theta, part,
+	                                  limit->price_text ? limit->price_text : "0");
 }
 
 void define_price(struct builder *builder, const struct limit *limit)
 {
 	struct unit output = program_unit(builder->program, "1e8 CNY@base");
-	struct variable *variable = builder_variable(builder, &(struct equation){builder_print(builder, "limit_price.%s", limit->id), "1", SCALAR,
-		.base = "0", .formula = builder_print(builder, "if(limit_broken.%s > 0, 0, %s)", limit->id, limit->price_text),
-		.en = "Shadow price: output this year per unit of limit", .zh = "影子价格：上限每放宽一单位的本年产出"});
+	struct variable *variable = builder_variable(
+		builder,
+		&(struct equation){
+			builder_print(builder, "limit_price.%s", limit->id), "1", SCALAR, .base = "0",
+			.formula = builder_print(builder, "if(limit_broken.%s > 0, 0, %s)", limit->id, limit->price_text),
+			.en = "Shadow price: output this year per unit of limit",
+			.zh = "影子价格：上限每放宽一单位的本年产出"});
 	variable->unit = unit_divide(builder->arena, &output, &limit->unit);
 	variable->unit.factor = output.factor / limit->unit.factor;
 	variable->unit.text = builder_print(builder, "%s/(%s)", output.text, limit->unit.text);

@@ -39,7 +39,7 @@ static inline struct chart_picture draw(struct desk *desk, const struct chart *c
 	return (struct chart_picture){0};
 }
 
-static const char *save(struct desk *desk, const char *name, const char *bytes, size_t size)
+static inline const char *save(struct desk *desk, const char *name, const char *bytes, size_t size)
 {
 	char *file_name = arena_print(&desk->arena, "%s/%s", desk->folder, name);
 	FILE *file = fopen(file_name, "w");

@@ -36,7 +36,7 @@ static void everywhere(struct hostile *h, const char *text, enum chart_kind kind
 	h->targets[1] = (struct chart_target){2025, 2238, text, false, 0};
 	h->targets[2] = (struct chart_target){2023, 2000, text, true, 0};
 	h->panel =
-		(struct chart_panel){text, text, CHART_MET, text, 2020, 1, 1, 3, &h->segment, &h->line, h->targets};
+		(struct chart_panel){text, text, CHART_MET, text, 2020, 1, 1, 3, &h->segment, &h->line, h->targets, false};
 	h->key = (struct chart_key){text, 0, CHART_PLAIN};
 	h->chart = (struct chart){kind, LANG_EN, text, text, text, 1, 1, &h->key, &h->panel};
 }

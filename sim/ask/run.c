@@ -42,16 +42,20 @@ static double **tables(struct arena *arena, const struct result *result)
 	return made;
 }
 
-static void say_unsound(struct arena *arena, const struct result *result, int index, int element, int year, struct diags *diags)
+static void say_unsound(struct arena *arena, const struct result *result, int index, int element, int year,
+                        struct diags *diags)
 {
 	const struct variable *variable = &result->program->variables[index];
-	const char *formula = year == result->base_year && variable->base_text ? variable->base_text : variable->formula_text;
+	const char *formula =
+		year == result->base_year && variable->base_text ? variable->base_text : variable->formula_text;
 	bool finite = isfinite(result_value(result, index, element, year));
 	const char *pointer;
 	struct place place = program_place(result->program, variable, &pointer);
 	int before = diags->count;
-	diag_error(diags, place, pointer, finite ? W_NEGATIVE : W_NOT_FINITE, finite ? W_NEGATIVE_HINT : W_NOT_FINITE_HINT,
-		program_element_name(arena, result->program, index, element), arena_print(arena, "%d", year), formula);
+	diag_error(diags, place, pointer, finite ? W_NEGATIVE : W_NOT_FINITE,
+	           finite ? W_NEGATIVE_HINT : W_NOT_FINITE_HINT,
+	           program_element_name(arena, result->program, index, element), arena_print(arena, "%d", year),
+	           formula);
 	if (!variable->place.source && diags->count > before)
 		diag_chain(diags, arena_print(arena, "%s = %s", variable->name, formula));
 }
@@ -82,10 +86,14 @@ static void judge_targets(struct arena *arena, struct result *result, struct dia
 	for (int i = 0; i < scenario->target_count; i++) {
 		struct target_result *target = &result->targets[i];
 		*target = target_prepare(arena, result->program, &scenario->targets[i], diags);
-		int element, measured = target->target->variable ? program_find(result->program, target->target->variable, &element) : -1;
+		int element, measured = target->target->variable
+		                            ? program_find(result->program, target->target->variable, &element)
+		                            : -1;
 		if (measured >= 0 && target->target->measure == MEASURE_LEVEL)
 			target->base = result_value(result, measured, element, result->base_year);
-		target_judge(target, target->reason == ASSESSED ? result_value(result, target->variable, 0, target->target->year) : NAN);
+		target_judge(target, target->reason == ASSESSED
+		                         ? result_value(result, target->variable, 0, target->target->year)
+		                         : NAN);
 		result->met += target->verdict == VERDICT_MET;
 		result->missed += target->verdict == VERDICT_MISSED;
 		result->not_assessable += target->verdict == VERDICT_NOT_ASSESSABLE;
@@ -101,7 +109,8 @@ static int report(struct arena *arena, const struct program *program, const char
 	return program_find(program, arena_print(arena, "%s.%s", prefix, id), &element);
 }
 
-static void sum_up_limit(struct arena *arena, const struct result *result, const struct entry *entry, struct limit_result *limit)
+static void sum_up_limit(struct arena *arena, const struct result *result, const struct entry *entry,
+                         struct limit_result *limit)
 {
 	const struct program *program = result->program;
 	const char *id = entry->key;
@@ -109,13 +118,21 @@ static void sum_up_limit(struct arena *arena, const struct result *result, const
 	const struct json *json = title ? title->json : NULL;
 	const struct json *en = json ? json_get(json, "en") : NULL, *zh = json ? json_get(json, "zh") : NULL;
 	const char *plain = json && json->type == JSON_STRING ? json->text : NULL;
-	*limit = (struct limit_result){.id = id, .title = {en ? en->text : plain, zh ? zh->text : plain}, .place = entry_place(entry),
-		.binding = ARENA_ARRAY(arena, result->years, bool), .broken = ARENA_ARRAY(arena, result->years, bool),
-		.use = report(arena, program, "limit_use", id), .limit = report(arena, program, "limit_most", id),
-		.slack = report(arena, program, "limit_slack", id), .cut = report(arena, program, "limit_cut", id),
-		.price = report(arena, program, "limit_price", id), .efficiency = report(arena, program, "limit_efficiency", id)};
-	int binding = report(arena, program, "limit_binding", id), broken = report(arena, program, "limit_broken", id);
-	int element, extra = program_find_input(program, arena_print(arena, "limits.%s.efficiency.extra", id), &element);
+	*limit = (struct limit_result){.id = id,
+	                               .title = {en ? en->text : plain, zh ? zh->text : plain},
+	                               .place = entry_place(entry),
+	                               .binding = ARENA_ARRAY(arena, result->years, bool),
+	                               .broken = ARENA_ARRAY(arena, result->years, bool),
+	                               .use = report(arena, program, "limit_use", id),
+	                               .limit = report(arena, program, "limit_most", id),
+	                               .slack = report(arena, program, "limit_slack", id),
+	                               .cut = report(arena, program, "limit_cut", id),
+	                               .price = report(arena, program, "limit_price", id),
+	                               .efficiency = report(arena, program, "limit_efficiency", id)};
+	int binding = report(arena, program, "limit_binding", id),
+		broken = report(arena, program, "limit_broken", id);
+	int element,
+		extra = program_find_input(program, arena_print(arena, "limits.%s.efficiency.extra", id), &element);
 	double points = 0;
 	for (int y = 0; y < result->years; y++) {
 		int year = result->base_year + y;
@@ -128,7 +145,8 @@ static void sum_up_limit(struct arena *arena, const struct result *result, const
 		limit->output_cut |= cut > 0;
 		double used = limit->efficiency >= 0 ? result_value(result, limit->efficiency, 0, year) : 0;
 		limit->efficiency_used |= used > 0;
-		limit->efficiency_exhausted |= used > 0 && extra >= 0 && used >= program->inputs[extra].value[0].values[y] * (1 - 1e-9);
+		limit->efficiency_exhausted |=
+			used > 0 && extra >= 0 && used >= program->inputs[extra].value[0].values[y] * (1 - 1e-9);
 		points += limit->binding[y] ? used : 0;
 	}
 	limit->efficiency_points = limit->binding_years ? points / limit->binding_years : 0;
@@ -144,23 +162,30 @@ static void sum_up_limits(struct arena *arena, struct result *result)
 	for (const struct entry *entry = all ? all->child : NULL; entry; entry = entry->next)
 		sum_up_limit(arena, result, entry, &result->limits[result->limit_count++]);
 	gap = program_find(result->program, "gap_to_unlimited", &element);
-	result->gap_to_unlimited = gap >= 0 ? result_value(result, gap, 0, result->base_year + result->years - 1) : NAN;
+	result->gap_to_unlimited =
+		gap >= 0 ? result_value(result, gap, 0, result->base_year + result->years - 1) : NAN;
 }
 
-const struct result *run_scenario(struct arena *arena, const struct scenario *scenario, const struct model *const *models, struct diags *diags)
+const struct result *run_scenario(struct arena *arena, const struct scenario *scenario,
+                                  const struct model *const *models, struct diags *diags)
 {
 	const struct program *program = program_build(arena, scenario, models, diags);
 	if (!program)
 		return NULL;
-	struct question question = {.varied = &program->limits_on, .varied_count = program->limits_on >= 0, .optimisations = CODE_ALL};
+	struct question question = {
+		.varied = &program->limits_on, .varied_count = program->limits_on >= 0, .optimisations = CODE_ALL};
 	const struct code *code = code_make(arena, program, &question);
 	struct result *result = ARENA_NEW(arena, struct result);
-	*result = (struct result){.scenario = scenario, .program = program, .base_year = program->base_year, .years = program->years,
-		.lanes = program->limits_on >= 0 ? 2 : 1};
+	*result = (struct result){.scenario = scenario,
+	                          .program = program,
+	                          .base_year = program->base_year,
+	                          .years = program->years,
+	                          .lanes = program->limits_on >= 0 ? 2 : 1};
 	result->values = tables(arena, result);
 	if (result->lanes == 2)
 		result->unlimited = tables(arena, result);
-	engine_run(engine_create(arena, code, result->lanes), &(struct source_sink){result, switch_limits, keep_year});
+	engine_run(engine_create(arena, code, result->lanes),
+	           &(struct source_sink){result, switch_limits, keep_year});
 	int errors = diags->errors;
 	if (!all_sound(arena, result, diags))
 		return NULL;

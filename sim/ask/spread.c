@@ -18,7 +18,8 @@ static double triangular(const double *p, double x)
 		return 0;
 	if (x >= p[2])
 		return 1;
-	return x < p[1] ? (x - p[0]) * (x - p[0]) / ((p[2] - p[0]) * (p[1] - p[0])) : 1 - (p[2] - x) * (p[2] - x) / ((p[2] - p[0]) * (p[2] - p[1]));
+	return x < p[1] ? (x - p[0]) * (x - p[0]) / ((p[2] - p[0]) * (p[1] - p[0]))
+	                : 1 - (p[2] - x) * (p[2] - x) / ((p[2] - p[0]) * (p[2] - p[1]));
 }
 
 static double triangular_inverse(const double *p, double q)
@@ -37,7 +38,8 @@ static double probability(const struct uncertain *u, double value, double x)
 	case DRAW_UNIFORM: return gsl_cdf_flat_P(x, u->parameter[0], u->parameter[1]);
 	case DRAW_PERT:
 		pert_shape(u->parameter, &alpha, &beta);
-		return gsl_cdf_beta_P(fmin(fmax((x - u->parameter[0]) / (u->parameter[2] - u->parameter[0]), 0), 1), alpha, beta);
+		return gsl_cdf_beta_P(fmin(fmax((x - u->parameter[0]) / (u->parameter[2] - u->parameter[0]), 0), 1),
+		                      alpha, beta);
 	case DRAW_NONE: break;
 	}
 	return NAN;

@@ -6,14 +6,18 @@
 #include "ask/stated.h"
 #include "data/model.h"
 
-struct trace { const struct program *program; bool *seen, stated, worked_out; };
+struct trace {
+	const struct program *program;
+	bool *seen, stated, worked_out;
+};
 
 static bool is_zero(const struct program *program, int index)
 {
 	const struct node *node = &program->nodes[index];
 	if (node->op != OP_INPUT || node->set != SCALAR)
 		return false;
-	const struct input_value *value = &program->inputs[node->index].value[node->element < 0 ? 0 : node->element];
+	const struct input_value *value =
+		&program->inputs[node->index].value[node->element < 0 ? 0 : node->element];
 	for (int y = 0; y < program->years; y++)
 		if (value->entry || value->values[y] != 0)
 			return false;
@@ -28,7 +32,8 @@ static void see_input(struct trace *trace, const struct node *node)
 		const struct entry *entry = input->value[e].entry;
 		if (!entry || !entry->quantity)
 			continue;
-		bool own = strncmp(input->name, "indicators.", strlen("indicators.")) == 0 || entry->quantity->form == QUANTITY_LEVEL;
+		bool own = strncmp(input->name, "indicators.", strlen("indicators.")) == 0 ||
+		           entry->quantity->form == QUANTITY_LEVEL;
 		*(own ? &trace->stated : &trace->worked_out) = true;
 	}
 }
@@ -47,7 +52,8 @@ static void see(struct trace *trace, int index)
 		trace->seen[node->index] = true;
 		see(trace, program->variables[node->index].base);
 		see(trace, program->variables[node->index].formula);
-	} else if (node->op != OP_MULTIPLY || !(is_zero(program, node->argument[0]) || is_zero(program, node->argument[1]))) {
+	} else if (node->op != OP_MULTIPLY ||
+	           !(is_zero(program, node->argument[0]) || is_zero(program, node->argument[1]))) {
 		for (int i = 0; i < 3; i++)
 			see(trace, node->argument[i]);
 	}

@@ -17,7 +17,8 @@ static const struct model *model_of(const struct model *const *models, const cha
 	return NULL;
 }
 
-bool model_active(const struct model *const *models, const struct model *model, const struct scenario *scenario)
+bool model_active(const struct model *const *models, const struct model *model,
+                  const struct scenario *scenario)
 {
 	if (model->needs) {
 		const struct model *needed = model_of(models, model->needs);
@@ -42,9 +43,15 @@ const char *builder_print(struct builder *builder, const char *format, ...)
 
 struct variable *builder_variable(struct builder *builder, const struct equation *equation)
 {
-	struct variable variable = {.name = equation->name, .title = {equation->en, equation->zh}, .set = (int)equation->set, .flags = equation->flags,
-		.base_text = equation->base, .formula_text = equation->formula, .model = builder->model->section, .iamc = equation->iamc,
-		.unit = program_unit(builder->program, equation->unit)};
+	struct variable variable = {.name = equation->name,
+	                            .title = {equation->en, equation->zh},
+	                            .set = (int)equation->set,
+	                            .flags = equation->flags,
+	                            .base_text = equation->base,
+	                            .formula_text = equation->formula,
+	                            .model = builder->model->section,
+	                            .iamc = equation->iamc,
+	                            .unit = program_unit(builder->program, equation->unit)};
 	if (builder->object) {
 		variable.place = builder->object->json->key_place;
 		variable.pointer = entry_pointer(builder->arena, builder->object);
@@ -53,7 +60,10 @@ struct variable *builder_variable(struct builder *builder, const struct equation
 	return &builder->program->variables[index];
 }
 
-void builder_define(struct builder *builder, const struct equation *equation) { builder_variable(builder, equation); }
+void builder_define(struct builder *builder, const struct equation *equation)
+{
+	builder_variable(builder, equation);
+}
 
 static bool has_section(struct builder *builder, const char *section)
 {
@@ -67,7 +77,8 @@ static void add_equations(struct builder *builder, bool active)
 		if (active && has_section(builder, equation->needs))
 			builder_define(builder, equation);
 		else
-			program_add_absent(builder->program, equation->name, equation->unit, active ? equation->needs : builder->model->section);
+			program_add_absent(builder->program, equation->name, equation->unit,
+			                   active ? equation->needs : builder->model->section);
 }
 
 const char *builder_text(struct builder *builder, const char *key)
@@ -76,7 +87,10 @@ const char *builder_text(struct builder *builder, const char *key)
 	return entry && entry->json && entry->json->type == JSON_STRING ? entry->json->text : NULL;
 }
 
-const struct entry *builder_entry(struct builder *builder, const char *key) { return entry_find(builder->scenario->root, key); }
+const struct entry *builder_entry(struct builder *builder, const char *key)
+{
+	return entry_find(builder->scenario->root, key);
+}
 
 struct title builder_title(struct builder *builder, const struct entry *object)
 {
@@ -105,9 +119,11 @@ const struct unit *builder_unit_of(struct builder *builder, const char *variable
 }
 
 /* All models declare before any builds: a build function may ask for units of variables that come later. */
-struct program *program_build(struct arena *arena, const struct scenario *scenario, const struct model *const *models, struct diags *diags)
+struct program *program_build(struct arena *arena, const struct scenario *scenario,
+                              const struct model *const *models, struct diags *diags)
 {
-	struct builder builder = {arena, diags, scenario, program_create(arena, scenario, diags), models, NULL, NULL};
+	struct builder builder = {arena,  diags, scenario, program_create(arena, scenario, diags),
+	                          models, NULL,  NULL};
 	int errors = diags->errors;
 	for (int pass = 0; pass < 2; pass++)
 		for (const struct model *const *model = models; *model; model++) {

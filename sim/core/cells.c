@@ -8,11 +8,26 @@
 #include "core/cells.h"
 
 static const enum kernel kernel_of[OP_COUNT] = {
-	[OP_ADD] = KERNEL_ADD, [OP_SUBTRACT] = KERNEL_SUBTRACT, [OP_MULTIPLY] = KERNEL_MULTIPLY, [OP_DIVIDE] = KERNEL_DIVIDE,
-	[OP_POWER] = KERNEL_POWER, [OP_NEGATE] = KERNEL_NEGATE, [OP_MINIMUM] = KERNEL_MINIMUM, [OP_MAXIMUM] = KERNEL_MAXIMUM,
-	[OP_CLAMP] = KERNEL_CLAMP, [OP_EXP] = KERNEL_EXP, [OP_LOG] = KERNEL_LOG, [OP_SQRT] = KERNEL_SQRT, [OP_ABS] = KERNEL_ABS,
-	[OP_LESS] = KERNEL_LESS, [OP_LESS_EQUAL] = KERNEL_LESS_EQUAL, [OP_EQUAL] = KERNEL_EQUAL, [OP_NOT_EQUAL] = KERNEL_NOT_EQUAL,
-	[OP_SELECT] = KERNEL_SELECT, [OP_RESPOND] = KERNEL_RESPOND, [OP_UNLIMITED] = KERNEL_PARTNER,
+	[OP_ADD] = KERNEL_ADD,
+	[OP_SUBTRACT] = KERNEL_SUBTRACT,
+	[OP_MULTIPLY] = KERNEL_MULTIPLY,
+	[OP_DIVIDE] = KERNEL_DIVIDE,
+	[OP_POWER] = KERNEL_POWER,
+	[OP_NEGATE] = KERNEL_NEGATE,
+	[OP_MINIMUM] = KERNEL_MINIMUM,
+	[OP_MAXIMUM] = KERNEL_MAXIMUM,
+	[OP_CLAMP] = KERNEL_CLAMP,
+	[OP_EXP] = KERNEL_EXP,
+	[OP_LOG] = KERNEL_LOG,
+	[OP_SQRT] = KERNEL_SQRT,
+	[OP_ABS] = KERNEL_ABS,
+	[OP_LESS] = KERNEL_LESS,
+	[OP_LESS_EQUAL] = KERNEL_LESS_EQUAL,
+	[OP_EQUAL] = KERNEL_EQUAL,
+	[OP_NOT_EQUAL] = KERNEL_NOT_EQUAL,
+	[OP_SELECT] = KERNEL_SELECT,
+	[OP_RESPOND] = KERNEL_RESPOND,
+	[OP_UNLIMITED] = KERNEL_PARTNER,
 };
 
 int cells_width(const struct program *program, int variable)
@@ -29,15 +44,18 @@ static uint64_t bits(double x)
 
 static bool equal(const struct cell *a, const struct cell *b)
 {
-	return a->leaf == b->leaf && a->kernel == b->kernel && memcmp(a->argument, b->argument, sizeof a->argument) == 0 &&
-	       bits(a->constant) == bits(b->constant) && a->input == b->input && a->element == b->element && a->state == b->state;
+	return a->leaf == b->leaf && a->kernel == b->kernel &&
+	       memcmp(a->argument, b->argument, sizeof a->argument) == 0 &&
+	       bits(a->constant) == bits(b->constant) && a->input == b->input && a->element == b->element &&
+	       a->state == b->state;
 }
 
 static unsigned hash_of(const struct cell *cell)
 {
 	uint64_t h = 1469598103934665603u;
-	uint64_t parts[] = {(uint64_t)cell->leaf, (uint64_t)cell->kernel, (uint64_t)cell->argument[0], (uint64_t)cell->argument[1],
-		(uint64_t)cell->argument[2], bits(cell->constant), (uint64_t)cell->input, (uint64_t)cell->element, (uint64_t)cell->state};
+	uint64_t parts[] = {(uint64_t)cell->leaf,        (uint64_t)cell->kernel,      (uint64_t)cell->argument[0],
+	                    (uint64_t)cell->argument[1], (uint64_t)cell->argument[2], bits(cell->constant),
+	                    (uint64_t)cell->input,       (uint64_t)cell->element,     (uint64_t)cell->state};
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		h = (h ^ parts[i]) * 1099511628211u;
 	return (unsigned)(h >> 17);
@@ -123,7 +141,8 @@ static int operation(struct cells *cells, struct phase *phase, enum kernel kerne
 static int state_leaf(struct cells *cells, struct phase *phase, int variable, int element, int year)
 {
 	int s = 0;
-	while (s < cells->state_count && !(cells->states[s].variable == variable && cells->states[s].element == element && cells->states[s].year == year))
+	while (s < cells->state_count && !(cells->states[s].variable == variable &&
+	                                   cells->states[s].element == element && cells->states[s].year == year))
 		s++;
 	if (s == cells->state_count)
 		*ARENA_PUSH(cells->arena, cells->states, cells->state_count, cells->state_capacity) =
@@ -146,7 +165,8 @@ static int at_year(struct cells *cells, struct phase *phase, const struct node *
 	if (node->year == program->base_year)
 		return caught;
 	struct cell year = blank(LEAF_YEAR);
-	int now = operation(cells, phase, KERNEL_EQUAL, (int[]){add(cells, phase, &year), constant(cells, phase, node->year)}, 2);
+	int now = operation(cells, phase, KERNEL_EQUAL,
+	                    (int[]){add(cells, phase, &year), constant(cells, phase, node->year)}, 2);
 	int cell = operation(cells, phase, KERNEL_SELECT, (int[]){now, value, caught}, 3);
 	cells->states[phase->cells[caught].state].from[PHASE_YEAR] = cell;
 	return cell;
@@ -173,26 +193,19 @@ static int lower(struct cells *cells, int which, int index, int element)
 	int own = node->element >= 0 ? node->element : node->set == SCALAR ? 0 : element, args[3], count = 0;
 	struct cell leaf;
 	switch (node->op) {
-	case OP_CONSTANT:
-		return constant(cells, phase, node->constant);
-	case OP_YEAR:
-		leaf = blank(LEAF_YEAR);
-		return add(cells, phase, &leaf);
+	case OP_CONSTANT: return constant(cells, phase, node->constant);
+	case OP_YEAR: leaf = blank(LEAF_YEAR); return add(cells, phase, &leaf);
 	case OP_INPUT:
 		leaf = blank(LEAF_INPUT);
 		leaf.input = node->index;
 		leaf.element = own;
 		return add(cells, phase, &leaf);
-	case OP_VARIABLE:
-		return phase->value[node->index][own];
-	case OP_PREVIOUS:
-		return state_leaf(cells, phase, node->index, own, 0);
-	case OP_AT:
-		return at_year(cells, phase, node, own, which == PHASE_BASE);
+	case OP_VARIABLE: return phase->value[node->index][own];
+	case OP_PREVIOUS: return state_leaf(cells, phase, node->index, own, 0);
+	case OP_AT: return at_year(cells, phase, node, own, which == PHASE_BASE);
 	case OP_SUM:
 		return sum_over(cells, which, node->argument[0], cells->program->nodes[node->argument[0]].set);
-	default:
-		break;
+	default: break;
 	}
 	for (; count < 3 && node->argument[count] >= 0; count++)
 		args[count] = lower(cells, which, node->argument[count], element);
@@ -204,7 +217,8 @@ static void lower_variable(struct cells *cells, int which, int variable)
 	const struct program *program = cells->program;
 	const struct variable *v = &program->variables[variable];
 	struct phase *phase = &cells->phase[which];
-	int node = which == PHASE_BASE && v->base >= 0 ? v->base : v->formula, count = program_elements(program, v->set);
+	int node = which == PHASE_BASE && v->base >= 0 ? v->base : v->formula,
+		count = program_elements(program, v->set);
 	for (int e = 0; e < count; e++)
 		phase->value[variable][e] = lower(cells, which, node, e);
 	for (int g = 0; g < program_groups(program, variable); g++) {
@@ -241,7 +255,8 @@ struct cells *cells_make(struct arena *arena, const struct program *program, con
 		if (!latch)
 			state->from[PHASE_YEAR] = cells->phase[PHASE_YEAR].value[state->variable][state->element];
 	}
-	for (int s = 0; s < cells->state_count; s++) /* a state carried from another state: read before that one moves on */
+	for (int s = 0; s < cells->state_count;
+	     s++) /* a state carried from another state: read before that one moves on */
 		for (int which = 0; which < PHASES; which++) {
 			struct phase *phase = &cells->phase[which];
 			int from = cells->states[s].from[which];

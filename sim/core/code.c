@@ -7,7 +7,10 @@
 #include <string.h>
 #include "core/cells.h"
 
-static bool has(const struct cells *cells, unsigned optimisation) { return cells->question->optimisations & optimisation; }
+static bool has(const struct cells *cells, unsigned optimisation)
+{
+	return cells->question->optimisations & optimisation;
+}
 
 static bool is_varied(const struct question *question, int input)
 {
@@ -38,7 +41,8 @@ static void mark_years(struct cells *cells)
 			struct cell *cell = &cells->phase[which].cells[i];
 			cell->by_year = cell->leaf == LEAF_NONE ? !has(cells, CODE_HOIST) : varies_by_year(cells, cell);
 			for (int a = 0; a < 3 && cell->leaf == LEAF_NONE; a++)
-				cell->by_year |= cell->argument[a] >= 0 && cells->phase[which].cells[cell->argument[a]].by_year;
+				cell->by_year |=
+					cell->argument[a] >= 0 && cells->phase[which].cells[cell->argument[a]].by_year;
 		}
 }
 
@@ -50,8 +54,10 @@ static bool mark_lanes(struct cells *cells)
 	for (int which = 0; which < PHASES; which++)
 		for (int i = 0; i < cells->phase[which].count; i++) {
 			struct cell *cell = &cells->phase[which].cells[i];
-			bool by_lane = cell->leaf == LEAF_NONE ? !has(cells, CODE_HOIST) : cell->leaf == LEAF_INPUT
-				? is_varied(cells->question, cell->input) : cell->leaf == LEAF_STATE && cells->states[cell->state].by_lane;
+			bool by_lane = cell->leaf == LEAF_NONE ? !has(cells, CODE_HOIST)
+			               : cell->leaf == LEAF_INPUT
+			                   ? is_varied(cells->question, cell->input)
+			                   : cell->leaf == LEAF_STATE && cells->states[cell->state].by_lane;
 			for (int a = 0; a < 3 && cell->leaf == LEAF_NONE; a++)
 				by_lane |= cell->argument[a] >= 0 && cells->phase[which].cells[cell->argument[a]].by_lane;
 			cell->by_lane = by_lane;
@@ -67,7 +73,10 @@ static bool mark_lanes(struct cells *cells)
 	return changed;
 }
 
-static bool is_wanted(const struct cells *cells, int variable) { return !cells->question->wanted || cells->question->wanted[variable]; }
+static bool is_wanted(const struct cells *cells, int variable)
+{
+	return !cells->question->wanted || cells->question->wanted[variable];
+}
 
 /* Needed: wanted values, what they are computed from, and the states among those. */
 static bool mark_needed(struct cells *cells)
@@ -107,7 +116,8 @@ static void count_uses(struct cells *cells, struct phase *phase, int which)
 			}
 	for (int v = 0; v < cells->program->variable_count; v++)
 		for (int e = 0; e < cells_width(cells->program, v); e++)
-			if (phase->value[v][e] >= 0 && phase->cells[phase->value[v][e]].needed && (is_wanted(cells, v) || !has(cells, CODE_PRUNE))) {
+			if (phase->value[v][e] >= 0 && phase->cells[phase->value[v][e]].needed &&
+			    (is_wanted(cells, v) || !has(cells, CODE_PRUNE))) {
 				phase->cells[phase->value[v][e]].uses++;
 				phase->cells[phase->value[v][e]].last_use = forever;
 			}
@@ -129,7 +139,8 @@ static void fuse(struct phase *phase)
 			struct cell *inner = &phase->cells[cell->argument[side]];
 			int other = cell->argument[1 - side];
 			enum kernel made = KERNEL_COUNT;
-			if (inner->leaf != LEAF_NONE || !inner->by_lane || inner->by_year != cell->by_year || inner->uses != 1 || inner->fused || cell->argument[0] == cell->argument[1])
+			if (inner->leaf != LEAF_NONE || !inner->by_lane || inner->by_year != cell->by_year ||
+			    inner->uses != 1 || inner->fused || cell->argument[0] == cell->argument[1])
 				continue;
 			if (inner->kernel == KERNEL_MULTIPLY && cell->kernel == KERNEL_ADD)
 				made = side ? KERNEL_ADD_PRODUCT : KERNEL_MULTIPLY_ADD;
@@ -154,7 +165,11 @@ static void fuse(struct phase *phase)
 	}
 }
 
-struct assign { struct cells *cells; struct code *code; int *free_rows, free_count; };
+struct assign {
+	struct cells *cells;
+	struct code *code;
+	int *free_rows, free_count;
+};
 
 static int new_row(struct assign *assign)
 {
@@ -186,10 +201,12 @@ static void place_leaf(struct assign *assign, struct cell *cell)
 			code->varied[code->varied_count++] = (struct varied){cell->input, cell->element, cell->at};
 		}
 	} else if (!cell->by_year) {
-		cell->at = (struct operand){STORE_CONSTANT, constant_at(assign, program->inputs[cell->input].value[cell->element].values[0])};
+		cell->at = (struct operand){
+			STORE_CONSTANT, constant_at(assign, program->inputs[cell->input].value[cell->element].values[0])};
 	} else {
 		cell->at = (struct operand){STORE_UNIFORM, code->uniform_count++};
-		const double *values = cell->leaf == LEAF_YEAR ? NULL : program->inputs[cell->input].value[cell->element].values;
+		const double *values =
+			cell->leaf == LEAF_YEAR ? NULL : program->inputs[cell->input].value[cell->element].values;
 		code->loads[code->load_count++] = (struct load){cell->at, values};
 	}
 }
@@ -207,7 +224,10 @@ static void place_states(struct assign *assign)
 }
 
 /* Computed once for a block, it is read in every year. */
-static bool lives_on(const struct cell *cell, int which) { return which == PHASE_YEAR && cell->by_lane && !cell->by_year; }
+static bool lives_on(const struct cell *cell, int which)
+{
+	return which == PHASE_YEAR && cell->by_lane && !cell->by_year;
+}
 
 /* Frees the rows whose last reader is the operation at `index`. */
 static void release(struct assign *assign, struct phase *phase, int which, int index)
@@ -215,8 +235,10 @@ static void release(struct assign *assign, struct phase *phase, int which, int i
 	const struct cell *cell = &phase->cells[index];
 	for (int a = 0; a < 3; a++) {
 		const struct cell *read = cell->argument[a] >= 0 ? &phase->cells[cell->argument[a]] : NULL;
-		bool repeated = a > 0 && (cell->argument[a] == cell->argument[0] || (a == 2 && cell->argument[2] == cell->argument[1]));
-		if (read && !repeated && read->leaf == LEAF_NONE && !lives_on(read, which) && read->at.storage == STORE_ROW && read->last_use == index)
+		bool repeated = a > 0 && (cell->argument[a] == cell->argument[0] ||
+		                          (a == 2 && cell->argument[2] == cell->argument[1]));
+		if (read && !repeated && read->leaf == LEAF_NONE && !lives_on(read, which) &&
+		    read->at.storage == STORE_ROW && read->last_use == index)
 			assign->free_rows[assign->free_count++] = read->at.index;
 	}
 }
@@ -236,8 +258,11 @@ static void write_step(struct assign *assign, struct phase *phase, int which, in
 		if (cell->argument[a] >= 0)
 			step.argument[a] = phase->cells[cell->argument[a]].at;
 	if (!cell->by_lane && !cell->by_year) {
-		cell->at = (struct operand){STORE_CONSTANT, constant_at(assign, kernel_number(cell->kernel, constant_of(code, step.argument[0]),
-			constant_of(code, step.argument[1]), constant_of(code, step.argument[2])))};
+		cell->at = (struct operand){
+			STORE_CONSTANT,
+			constant_at(assign, kernel_number(cell->kernel, constant_of(code, step.argument[0]),
+		                                      constant_of(code, step.argument[1]),
+		                                      constant_of(code, step.argument[2])))};
 		return;
 	}
 	if (!cell->by_lane) {
@@ -328,8 +353,11 @@ struct code *code_make(struct arena *arena, const struct program *program, const
 	mark_years(cells);
 	struct code *code = ARENA_NEW(arena, struct code);
 	int most = cells->phase[0].count + cells->phase[1].count + 1;
-	*code = (struct code){.program = program, .constants = ARENA_ARRAY(arena, most, double), .loads = ARENA_ARRAY(arena, most, struct load),
-		.varied = ARENA_ARRAY(arena, most, struct varied), .block = ARENA_ARRAY(arena, most, struct step)};
+	*code = (struct code){.program = program,
+	                      .constants = ARENA_ARRAY(arena, most, double),
+	                      .loads = ARENA_ARRAY(arena, most, struct load),
+	                      .varied = ARENA_ARRAY(arena, most, struct varied),
+	                      .block = ARENA_ARRAY(arena, most, struct step)};
 	struct assign assign = {cells, code, ARENA_ARRAY(arena, most, int), 0};
 	for (int which = 0; which < PHASES; which++) {
 		count_uses(cells, &cells->phase[which], which);

@@ -10,20 +10,27 @@
 struct engine {
 	const struct code *code;
 	int lanes;
-	size_t width;          /* doubles from row to row */
-	double *uniform;       /* [years][uniform_count] */
-	double *rows;          /* [row_count][width] */
-	int year;              /* being computed or taken */
+	size_t width;    /* doubles from row to row */
+	double *uniform; /* [years][uniform_count] */
+	double *rows;    /* [row_count][width] */
+	int year;        /* being computed or taken */
 };
 
 static int phase_of(int year) { return year == 0 ? PHASE_BASE : PHASE_YEAR; }
-static double *uniform_of(const struct engine *engine, int year) { return engine->uniform + (size_t)year * (size_t)engine->code->uniform_count; }
-static double *row_of(const struct engine *engine, int row) { return engine->rows + (size_t)row * engine->width; }
+static double *uniform_of(const struct engine *engine, int year)
+{
+	return engine->uniform + (size_t)year * (size_t)engine->code->uniform_count;
+}
+static double *row_of(const struct engine *engine, int row)
+{
+	return engine->rows + (size_t)row * engine->width;
+}
 
 static double number_of(const struct engine *engine, struct operand operand, int year)
 {
-	return operand.storage == STORE_CONSTANT ? engine->code->constants[operand.index]
-	     : operand.storage == STORE_UNIFORM ? uniform_of(engine, year)[operand.index] : 0;
+	return operand.storage == STORE_CONSTANT  ? engine->code->constants[operand.index]
+	       : operand.storage == STORE_UNIFORM ? uniform_of(engine, year)[operand.index]
+	                                          : 0;
 }
 
 /* The uniform values of one year; states were carried into it before. */
@@ -33,11 +40,13 @@ static void uniform_year(struct engine *engine, int year)
 	double *uniform = uniform_of(engine, year);
 	int phase = phase_of(year);
 	for (int i = 0; i < code->load_count; i++)
-		uniform[code->loads[i].out.index] = code->loads[i].values ? code->loads[i].values[year] : code->program->base_year + year;
+		uniform[code->loads[i].out.index] =
+			code->loads[i].values ? code->loads[i].values[year] : code->program->base_year + year;
 	for (int i = 0; i < code->uniform_steps[phase]; i++) {
 		const struct step *step = &code->uniform[phase][i];
 		uniform[step->out.index] = kernel_number(step->kernel, number_of(engine, step->argument[0], year),
-			number_of(engine, step->argument[1], year), number_of(engine, step->argument[2], year));
+		                                         number_of(engine, step->argument[1], year),
+		                                         number_of(engine, step->argument[2], year));
 	}
 }
 
@@ -49,7 +58,8 @@ static void uniform_carry(struct engine *engine, int year)
 		if (carry->state.storage != STORE_UNIFORM)
 			continue;
 		struct operand from = carry->from[phase_of(year)];
-		uniform_of(engine, year + 1)[carry->state.index] = number_of(engine, from.storage == STORE_NONE ? carry->state : from, year);
+		uniform_of(engine, year + 1)[carry->state.index] =
+			number_of(engine, from.storage == STORE_NONE ? carry->state : from, year);
 	}
 }
 
@@ -60,9 +70,12 @@ struct engine *engine_create(struct arena *arena, const struct code *code, int l
 	if (width % 256 == 0)
 		width += 8; /* rows of exactly 256 doubles would alias */
 	int years = code->program->years;
-	*engine = (struct engine){.code = code, .lanes = lanes, .width = width,
-		.uniform = ARENA_ARRAY(arena, (size_t)years * (size_t)code->uniform_count + 1, double),
-		.rows = ARENA_ARRAY(arena, (size_t)code->row_count * width + 1, double)};
+	*engine = (struct engine){.code = code,
+	                          .lanes = lanes,
+	                          .width = width,
+	                          .uniform =
+	                              ARENA_ARRAY(arena, (size_t)years * (size_t)code->uniform_count + 1, double),
+	                          .rows = ARENA_ARRAY(arena, (size_t)code->row_count * width + 1, double)};
 	for (int year = 0; year < years; year++) {
 		uniform_year(engine, year);
 		if (year + 1 < years)
@@ -71,7 +84,10 @@ struct engine *engine_create(struct arena *arena, const struct code *code, int l
 	return engine;
 }
 
-struct lane_operand { const double *at; int stride; };
+struct lane_operand {
+	const double *at;
+	int stride;
+};
 
 static struct lane_operand lane_operand(const struct engine *engine, struct operand operand)
 {
@@ -89,9 +105,11 @@ static size_t padded(const struct engine *engine) { return ((size_t)engine->lane
 static void lane_steps(struct engine *engine, const struct step *steps, int count)
 {
 	for (const struct step *step = steps; step < steps + count; step++) {
-		struct lane_operand a = lane_operand(engine, step->argument[0]), b = lane_operand(engine, step->argument[1]),
-			c = lane_operand(engine, step->argument[2]);
-		kernel_lanes(step->kernel, row_of(engine, step->out.index), a.at, a.stride, b.at, b.stride, c.at, c.stride, padded(engine));
+		struct lane_operand a = lane_operand(engine, step->argument[0]),
+							b = lane_operand(engine, step->argument[1]),
+							c = lane_operand(engine, step->argument[2]);
+		kernel_lanes(step->kernel, row_of(engine, step->out.index), a.at, a.stride, b.at, b.stride, c.at,
+		             c.stride, padded(engine));
 	}
 }
 
@@ -100,10 +118,12 @@ static void lane_carry(struct engine *engine)
 	const struct code *code = engine->code;
 	for (int i = 0; i < code->carry_count; i++) {
 		struct operand from = code->carries[i].from[phase_of(engine->year)], state = code->carries[i].state;
-		if (state.storage != STORE_ROW || from.storage == STORE_NONE || (from.storage == STORE_ROW && from.index == state.index))
+		if (state.storage != STORE_ROW || from.storage == STORE_NONE ||
+		    (from.storage == STORE_ROW && from.index == state.index))
 			continue;
 		struct lane_operand a = lane_operand(engine, from);
-		kernel_lanes(KERNEL_COPY, row_of(engine, state.index), a.at, a.stride, NULL, 0, NULL, 0, padded(engine));
+		kernel_lanes(KERNEL_COPY, row_of(engine, state.index), a.at, a.stride, NULL, 0, NULL, 0,
+		             padded(engine));
 	}
 }
 
@@ -132,7 +152,8 @@ double engine_value(const struct engine *engine, int variable, int element, int 
 	struct operand operand = place_of(engine, variable, element);
 	if (operand.storage == STORE_NONE || engine->year < engine->code->program->variables[variable].first)
 		return NAN;
-	return operand.storage == STORE_ROW ? row_of(engine, operand.index)[lane] : number_of(engine, operand, engine->year);
+	return operand.storage == STORE_ROW ? row_of(engine, operand.index)[lane]
+	                                    : number_of(engine, operand, engine->year);
 }
 
 const double *engine_row(const struct engine *engine, int variable, int element)

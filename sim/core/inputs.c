@@ -6,20 +6,25 @@
 #include <string.h>
 #include "core/inputs.h"
 
-static const char *keep(struct builder *builder, const char *text) { return arena_copy(builder->arena, text, strlen(text)); }
+static const char *keep(struct builder *builder, const char *text)
+{
+	return arena_copy(builder->arena, text, strlen(text));
+}
 
 static struct input_value absent_value(struct builder *builder, const struct field *field, const char *key)
 {
 	int years = builder->program->years;
-	struct input_value made = {.key = key, .values = ARENA_ARRAY(builder->arena, years, double), .absent = isnan(field->otherwise)};
+	struct input_value made = {
+		.key = key, .values = ARENA_ARRAY(builder->arena, years, double), .absent = isnan(field->otherwise)};
 	for (int y = 0; y < years; y++)
 		made.values[y] = field->otherwise;
 	return made;
 }
 
 /* One value from the entry that gives it, or the default where entry is NULL. */
-static struct input_value resolve(struct builder *builder, const struct field *field, const char *key, const struct entry *entry,
-                                  const struct unit *unit, const struct base_level *base)
+static struct input_value resolve(struct builder *builder, const struct field *field, const char *key,
+                                  const struct entry *entry, const struct unit *unit,
+                                  const struct base_level *base)
 {
 	struct program *program = builder->program;
 	struct input_value made = absent_value(builder, field, key);
@@ -29,8 +34,8 @@ static struct input_value resolve(struct builder *builder, const struct field *f
 	made.place = entry->quantity->place;
 	made.source = scenario_source(builder->scenario, entry);
 	made.absent = false;
-	if (!quantity_values(builder->arena, entry->quantity, field, unit, program->base_year, program->base_year + program->years - 1,
-			base, made.values, builder->diags)) {
+	if (!quantity_values(builder->arena, entry->quantity, field, unit, program->base_year,
+	                     program->base_year + program->years - 1, base, made.values, builder->diags)) {
 		program->broken = true;
 		for (int y = 0; y < program->years; y++)
 			made.values[y] = 1;
@@ -39,8 +44,8 @@ static struct input_value resolve(struct builder *builder, const struct field *f
 }
 
 /* A field left out that is a share of another parameter (a sector's output as a share of economy.gdp). */
-static bool from_share(struct builder *builder, const struct field *fields, const struct field *field, const struct entry *object,
-                       struct base_level *level)
+static bool from_share(struct builder *builder, const struct field *fields, const struct field *field,
+                       const struct entry *object, struct base_level *level)
 {
 	const struct field *share_field = field_find(fields, "share");
 	const struct entry *share = entry_find(object, "share");
@@ -57,8 +62,8 @@ static bool from_share(struct builder *builder, const struct field *fields, cons
 }
 
 /* The level that `level` growth starts from: the sibling field, or what stands for it. */
-static bool level_from(struct builder *builder, const struct field *fields, const struct entry *object, const struct field *field,
-                       struct base_level *level)
+static bool level_from(struct builder *builder, const struct field *fields, const struct entry *object,
+                       const struct field *field, struct base_level *level)
 {
 	const struct field *of = field->level_of ? field_find(fields, field->level_of) : NULL;
 	if (!of || !object)
@@ -71,10 +76,15 @@ static bool level_from(struct builder *builder, const struct field *fields, cons
 	return quantity_number(builder->arena, entry->quantity, of, &level->unit, &level->value, builder->diags);
 }
 
-static struct input *new_input(struct builder *builder, const char *name, const struct field *field, const struct unit *unit, int set)
+static struct input *new_input(struct builder *builder, const char *name, const struct field *field,
+                               const struct unit *unit, int set)
 {
-	struct input input = {.name = name, .field = field, .unit = *unit, .set = set,
-		.value = ARENA_ARRAY(builder->arena, program_elements(builder->program, set) + 1, struct input_value)};
+	struct input input = {.name = name,
+	                      .field = field,
+	                      .unit = *unit,
+	                      .set = set,
+	                      .value = ARENA_ARRAY(builder->arena, program_elements(builder->program, set) + 1,
+	                                           struct input_value)};
 	int index = program_add_input(builder->program, &input); /* may move the array */
 	return &builder->program->inputs[index];
 }
@@ -89,11 +99,13 @@ static void over_sectors(struct builder *builder, const struct field *field)
 	struct input *input = new_input(builder, name, field, &unit, SECTORS);
 	for (int s = 0; s < scenario->sector_count; s++) {
 		const struct entry *own = whole ? entry_find(whole, scenario->sectors[s]) : NULL;
-		input->value[s] = resolve(builder, field, builder_print(builder, "%s.%s", name, scenario->sectors[s]), own ? own : whole, &unit, NULL);
+		input->value[s] = resolve(builder, field, builder_print(builder, "%s.%s", name, scenario->sectors[s]),
+		                          own ? own : whole, &unit, NULL);
 	}
 }
 
-static void fill_from_share(struct builder *builder, const struct field *field, const struct entry *object, struct input_value *value)
+static void fill_from_share(struct builder *builder, const struct field *field, const struct entry *object,
+                            struct input_value *value)
 {
 	struct base_level level = {.unit = program_unit(builder->program, field->unit)};
 	if (!from_share(builder, builder->model->fields, field, object, &level))
@@ -111,13 +123,16 @@ static void by_element(struct builder *builder, const struct field *field)
 	const char *section = builder->model->section;
 	const struct scenario *scenario = builder->scenario;
 	struct unit unit = program_unit(builder->program, field->unit);
-	struct input *input = new_input(builder, builder_print(builder, "%s.%s", section, field->key), field, &unit, SECTORS);
+	struct input *input =
+		new_input(builder, builder_print(builder, "%s.%s", section, field->key), field, &unit, SECTORS);
 	for (int s = 0; s < scenario->sector_count; s++) {
-		const char *sector = scenario->sectors[s], *key = builder_print(builder, "%s.%s.%s", section, sector, field->key);
+		const char *sector = scenario->sectors[s],
+				   *key = builder_print(builder, "%s.%s.%s", section, sector, field->key);
 		const struct entry *object = builder_entry(builder, builder_print(builder, "%s.%s", section, sector));
 		struct base_level level = {0};
 		bool has_level = level_from(builder, builder->model->fields, object, field, &level);
-		input->value[s] = resolve(builder, field, key, object ? entry_find(object, field->key) : NULL, &unit, has_level ? &level : NULL);
+		input->value[s] = resolve(builder, field, key, object ? entry_find(object, field->key) : NULL, &unit,
+		                          has_level ? &level : NULL);
 		if (input->value[s].absent && object && field->share_of)
 			fill_from_share(builder, field, object, &input->value[s]);
 	}
@@ -128,8 +143,10 @@ static void scalar(struct builder *builder, const struct field *field)
 	const char *name = builder_print(builder, "%s.%s", builder->model->section, field->key);
 	struct unit unit = program_unit(builder->program, field->unit);
 	struct base_level level = {0};
-	bool has_level = level_from(builder, builder->model->fields, builder_entry(builder, builder->model->section), field, &level);
-	struct input_value value = resolve(builder, field, name, builder_entry(builder, name), &unit, has_level ? &level : NULL);
+	bool has_level = level_from(builder, builder->model->fields,
+	                            builder_entry(builder, builder->model->section), field, &level);
+	struct input_value value =
+		resolve(builder, field, name, builder_entry(builder, name), &unit, has_level ? &level : NULL);
 	new_input(builder, name, field, &unit, SCALAR)->value[0] = value;
 }
 
@@ -150,7 +167,8 @@ void inputs_of_model(struct builder *builder)
 }
 
 /* Fields of objects that the user keyed: limits.ID.FIELD, indicators.ID.FIELD, also one object deeper. */
-bool builder_input(struct builder *builder, const struct entry *object, const char *key, const char *unit_text, const struct base_level *base)
+bool builder_input(struct builder *builder, const struct entry *object, const char *key,
+                   const char *unit_text, const struct base_level *base)
 {
 	const struct field *field = object->field ? field_find(object->field->fields, key) : NULL;
 	const struct entry *entry = entry_find(object, key);
@@ -171,7 +189,8 @@ void builder_default(struct builder *builder, const char *name, const struct fie
 }
 
 /* A map of quantities keyed by sector; sectors that it leaves out get 0. */
-bool builder_sector_input(struct builder *builder, const struct entry *map, const char *name, const struct field *field, const char *unit_text)
+bool builder_sector_input(struct builder *builder, const struct entry *map, const char *name,
+                          const struct field *field, const char *unit_text)
 {
 	struct unit unit = program_unit(builder->program, unit_text);
 	static const struct field none = {"none", NULL, 0, ANY_NUMBER, .otherwise = 0};
@@ -179,7 +198,8 @@ bool builder_sector_input(struct builder *builder, const struct entry *map, cons
 	for (int s = 0; s < builder->scenario->sector_count; s++) {
 		const char *sector = builder->scenario->sectors[s];
 		const struct entry *entry = map ? entry_find(map, sector) : NULL;
-		input->value[s] = resolve(builder, entry ? field : &none, builder_print(builder, "%s.%s", name, sector), entry, &unit, NULL);
+		input->value[s] = resolve(builder, entry ? field : &none,
+		                          builder_print(builder, "%s.%s", name, sector), entry, &unit, NULL);
 	}
 	return map != NULL;
 }
@@ -195,13 +215,15 @@ void builder_internal(struct builder *builder, const char *name, const char *uni
 	memcpy(input->value[0].values, values, (size_t)builder->program->years * sizeof *values);
 }
 
-void builder_internal_sectors(struct builder *builder, const char *name, const char *unit_text, const double *by_sector)
+void builder_internal_sectors(struct builder *builder, const char *name, const char *unit_text,
+                              const double *by_sector)
 {
 	struct unit unit = program_unit(builder->program, unit_text);
 	struct input *input = new_input(builder, keep(builder, name), &internal_field, &unit, SECTORS);
 	input->internal = true;
 	for (int s = 0; s < builder->scenario->sector_count; s++) {
-		input->value[s] = absent_value(builder, &internal_field, builder_print(builder, "%s.%s", name, builder->scenario->sectors[s]));
+		input->value[s] = absent_value(builder, &internal_field,
+		                               builder_print(builder, "%s.%s", name, builder->scenario->sectors[s]));
 		for (int y = 0; y < builder->program->years; y++)
 			input->value[s].values[y] = by_sector[s];
 	}
@@ -227,7 +249,8 @@ static bool matches(struct builder *builder, const char *pattern, const char *ke
 
 /* += in the input's own unit unless it names one (points for percent); *= with a plain number. Bounds hold
  * afterwards too. */
-static void adjust(struct builder *builder, const struct setting *setting, struct input *input, struct input_value *value)
+static void adjust(struct builder *builder, const struct setting *setting, struct input *input,
+                   struct input_value *value)
 {
 	double number, scale = 1;
 	struct unit unit;
@@ -236,18 +259,20 @@ static void adjust(struct builder *builder, const struct setting *setting, struc
 	if (value->absent || !quantity_text(builder->arena, setting->value, &number, &unit, &has_unit, &bad))
 		return;
 	if (setting->operation == '+' && has_unit && !unit_step_fits(&unit, &input->unit, &scale)) {
-		diag_error(builder->diags, setting->value_place, NULL, W_SET_UNIT, W_SET_UNIT_HINT, setting->value, input->unit.text);
+		diag_error(builder->diags, setting->value_place, NULL, W_SET_UNIT, W_SET_UNIT_HINT, setting->value,
+		           input->unit.text);
 		return;
 	}
 	for (int y = 0; y < builder->program->years; y++) {
-		double v = setting->operation == '+' ? value->values[y] + unit_convert(number, scale) : value->values[y] * number;
+		double v = setting->operation == '+' ? value->values[y] + unit_convert(number, scale)
+		                                     : value->values[y] * number;
 		if (v < input->field->low || v > input->field->high) {
 			char got[NUMBER_SIZE], low[NUMBER_SIZE], high[NUMBER_SIZE];
 			number_shortest(v, got);
 			number_shortest(input->field->low, low);
 			number_shortest(input->field->high, high);
-			diag_error(builder->diags, setting->value_place, NULL, W_SET_BOUNDS, W_SET_BOUNDS_HINT, value->key, keep(builder, got),
-				keep(builder, low), keep(builder, high));
+			diag_error(builder->diags, setting->value_place, NULL, W_SET_BOUNDS, W_SET_BOUNDS_HINT,
+			           value->key, keep(builder, got), keep(builder, low), keep(builder, high));
 			return;
 		}
 		value->values[y] = v;
@@ -265,13 +290,17 @@ static void follow_shares(struct builder *builder, const struct setting *setting
 		const struct input *input = &program->inputs[n];
 		const char *dot = strrchr(input->name, '.');
 		int whole, element, share;
-		if (!input->field->share_of || !dot || (whole = program_find_input(program, input->field->share_of, &element)) < 0)
+		if (!input->field->share_of || !dot ||
+		    (whole = program_find_input(program, input->field->share_of, &element)) < 0)
 			continue;
-		share = program_find_input(program, builder_print(builder, "%.*s.share", (int)(dot - input->name), input->name), &element);
+		share = program_find_input(
+			program, builder_print(builder, "%.*s.share", (int)(dot - input->name), input->name), &element);
 		for (int e = 0; share >= 0 && e < program_elements(program, input->set); e++) {
 			struct input_value *value = &input->value[e];
-			const struct input_value *part = &program->inputs[share].value[e], *of = &program->inputs[whole].value[0];
-			bool moved = part->place.source == setting->value_place.source || of->place.source == setting->value_place.source;
+			const struct input_value *part = &program->inputs[share].value[e],
+									 *of = &program->inputs[whole].value[0];
+			bool moved = part->place.source == setting->value_place.source ||
+			             of->place.source == setting->value_place.source;
 			if (!moved || value->adjusted || !value->entry || strcmp(value->entry->key, "share") != 0)
 				continue;
 			for (int y = 0; y < program->years; y++)
@@ -293,13 +322,15 @@ void inputs_adjust(struct builder *builder)
 			struct input *input = &builder->program->inputs[n];
 			for (int e = 0; e < program_elements(builder->program, input->set) && !input->internal; e++)
 				if (matches(builder, scenario->settings[i].pattern, input->value[e].key) ||
-				    matches(builder, scenario->settings[i].pattern, input->name)) { /* without a sector: all of them */
+				    matches(builder, scenario->settings[i].pattern,
+				            input->name)) { /* without a sector: all of them */
 					adjust(builder, &scenario->settings[i], input, &input->value[e]);
 					hits++;
 				}
 		}
 		follow_shares(builder, &scenario->settings[i]);
 		if (!hits)
-			diag_error(builder->diags, scenario->settings[i].key_place, NULL, W_SET_NO_INPUT, W_SET_NO_INPUT_HINT, scenario->settings[i].pattern);
+			diag_error(builder->diags, scenario->settings[i].key_place, NULL, W_SET_NO_INPUT,
+			           W_SET_NO_INPUT_HINT, scenario->settings[i].pattern);
 	}
 }

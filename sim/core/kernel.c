@@ -7,8 +7,8 @@
 #include <math.h>
 #include "base/function_body.h"
 
-#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && defined(__OPTIMIZE__) && !defined(__SANITIZE_ADDRESS__) && \
-	!defined(__SANITIZE_THREAD__) && !defined(KERNEL_NO_CLONES)
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && defined(__OPTIMIZE__) &&              \
+	!defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && !defined(KERNEL_NO_CLONES)
 #define CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define CLONES
@@ -65,19 +65,35 @@ INLINE double body(enum kernel kernel, double a, double b, double c)
 int kernel_arguments(enum kernel kernel)
 {
 	switch (kernel) {
-	case KERNEL_COPY: case KERNEL_NEGATE: case KERNEL_EXP: case KERNEL_LOG: case KERNEL_SQRT: case KERNEL_ABS: case KERNEL_PARTNER: return 1;
-	case KERNEL_CLAMP: case KERNEL_SELECT: case KERNEL_RESPOND: case KERNEL_MULTIPLY_ADD: case KERNEL_ADD_PRODUCT: case KERNEL_MULTIPLY_SUBTRACT:
-	case KERNEL_SUBTRACT_PRODUCT: case KERNEL_MULTIPLY_SUM: case KERNEL_MULTIPLY_DIFFERENCE: return 3;
+	case KERNEL_COPY:
+	case KERNEL_NEGATE:
+	case KERNEL_EXP:
+	case KERNEL_LOG:
+	case KERNEL_SQRT:
+	case KERNEL_ABS:
+	case KERNEL_PARTNER: return 1;
+	case KERNEL_CLAMP:
+	case KERNEL_SELECT:
+	case KERNEL_RESPOND:
+	case KERNEL_MULTIPLY_ADD:
+	case KERNEL_ADD_PRODUCT:
+	case KERNEL_MULTIPLY_SUBTRACT:
+	case KERNEL_SUBTRACT_PRODUCT:
+	case KERNEL_MULTIPLY_SUM:
+	case KERNEL_MULTIPLY_DIFFERENCE: return 3;
 	default: return 2;
 	}
 }
 
 double kernel_number(enum kernel kernel, double a, double b, double c) { return body(kernel, a, b, c); }
 
-struct operands { const double *a, *b, *c; };
+struct operands {
+	const double *a, *b, *c;
+};
 
 /* Constant kernel and strides after inlining: one plain loop each. */
-INLINE void loop(enum kernel kernel, double *out, struct operands from, size_t sa, size_t sb, size_t sc, size_t n)
+INLINE void loop(enum kernel kernel, double *out, struct operands from, size_t sa, size_t sb, size_t sc,
+                 size_t n)
 {
 	const double *a = from.a, *b = from.b, *c = from.c;
 #pragma omp simd
@@ -86,10 +102,14 @@ INLINE void loop(enum kernel kernel, double *out, struct operands from, size_t s
 }
 
 /* One case for each pattern of strides, as bits a b c. */
-#define CASE(name, bits) case (name) * 8 + (bits): loop(name, out, from, (bits) >> 2 & 1, (bits) >> 1 & 1, (bits) & 1, n); break;
+#define CASE(name, bits)                                                                                     \
+	case (name)*8 + (bits):                                                                                  \
+		loop(name, out, from, (bits) >> 2 & 1, (bits) >> 1 & 1, (bits)&1, n);                                \
+		break;
 #define ONE(name) CASE(name, 4)
 #define TWO(name) CASE(name, 6) CASE(name, 4) CASE(name, 2)
-#define THREE(name) CASE(name, 7) CASE(name, 6) CASE(name, 5) CASE(name, 4) CASE(name, 3) CASE(name, 2) CASE(name, 1)
+#define THREE(name)                                                                                          \
+	CASE(name, 7) CASE(name, 6) CASE(name, 5) CASE(name, 4) CASE(name, 3) CASE(name, 2) CASE(name, 1)
 
 static void partner(double *out, const double *a, size_t n)
 {
@@ -97,19 +117,25 @@ static void partner(double *out, const double *a, size_t n)
 		out[i] = out[i + 1] = a[i + 1];
 }
 
-CLONES void kernel_lanes(enum kernel kernel, double *out, const double *a, int stride_a, const double *b, int stride_b, const double *c, int stride_c,
-                         size_t n)
+CLONES void kernel_lanes(enum kernel kernel, double *out, const double *a, int stride_a, const double *b,
+                         int stride_b, const double *c, int stride_c, size_t n)
 {
 	struct operands from = {a, b ? b : a, c ? c : a};
 	int arguments = kernel_arguments(kernel);
 	int bits = (stride_a ? 4 : 0) | (arguments > 1 && stride_b ? 2 : 0) | (arguments > 2 && stride_c ? 1 : 0);
 	switch ((int)kernel * 8 + bits) {
-	ONE(KERNEL_COPY) ONE(KERNEL_NEGATE) ONE(KERNEL_EXP) ONE(KERNEL_LOG) ONE(KERNEL_SQRT) ONE(KERNEL_ABS)
-	TWO(KERNEL_ADD) TWO(KERNEL_SUBTRACT) TWO(KERNEL_MULTIPLY) TWO(KERNEL_DIVIDE) TWO(KERNEL_POWER) TWO(KERNEL_MINIMUM) TWO(KERNEL_MAXIMUM)
-	TWO(KERNEL_LESS) TWO(KERNEL_LESS_EQUAL) TWO(KERNEL_EQUAL) TWO(KERNEL_NOT_EQUAL)
-	THREE(KERNEL_CLAMP) THREE(KERNEL_SELECT) THREE(KERNEL_RESPOND) THREE(KERNEL_MULTIPLY_ADD) THREE(KERNEL_ADD_PRODUCT)
-	THREE(KERNEL_MULTIPLY_SUBTRACT) THREE(KERNEL_SUBTRACT_PRODUCT) THREE(KERNEL_MULTIPLY_SUM) THREE(KERNEL_MULTIPLY_DIFFERENCE)
-	case KERNEL_PARTNER * 8 + 4: partner(out, a, n); break;
+		ONE(KERNEL_COPY)
+				ONE(KERNEL_NEGATE) ONE(KERNEL_EXP) ONE(KERNEL_LOG) ONE(KERNEL_SQRT) ONE(KERNEL_ABS)
+					TWO(KERNEL_ADD) TWO(KERNEL_SUBTRACT) TWO(KERNEL_MULTIPLY) TWO(KERNEL_DIVIDE)
+						TWO(KERNEL_POWER) TWO(KERNEL_MINIMUM) TWO(KERNEL_MAXIMUM) TWO(KERNEL_LESS)
+							TWO(KERNEL_LESS_EQUAL) TWO(KERNEL_EQUAL) TWO(KERNEL_NOT_EQUAL) THREE(KERNEL_CLAMP)
+								THREE(KERNEL_SELECT) THREE(KERNEL_RESPOND) THREE(KERNEL_MULTIPLY_ADD)
+									THREE(KERNEL_ADD_PRODUCT) THREE(KERNEL_MULTIPLY_SUBTRACT)
+										THREE(KERNEL_SUBTRACT_PRODUCT) THREE(KERNEL_MULTIPLY_SUM)
+											THREE(KERNEL_MULTIPLY_DIFFERENCE) case KERNEL_PARTNER *
+				8 +
+			4 : partner(out, a, n);
+		break;
 	default: /* no operand varies by lane: one number for all */
 		for (size_t i = 0; i < n; i++)
 			out[i] = body(kernel, *from.a, *from.b, *from.c);

@@ -5,7 +5,11 @@
 #include <string.h>
 #include "core/names.h"
 
-struct slot { const char *name; enum name_kind kind; int index; };
+struct slot {
+	const char *name;
+	enum name_kind kind;
+	int index;
+};
 struct name_index {
 	struct arena *arena;
 	struct slot *slots;
@@ -32,7 +36,8 @@ struct name_index *names_create(struct arena *arena)
 static struct slot *place_of(const struct name_index *names, enum name_kind kind, const char *name)
 {
 	unsigned at = hash(kind, name) & (names->size - 1);
-	while (names->slots[at].name && (names->slots[at].kind != kind || strcmp(names->slots[at].name, name) != 0))
+	while (names->slots[at].name &&
+	       (names->slots[at].kind != kind || strcmp(names->slots[at].name, name) != 0))
 		at = (at + 1) & (names->size - 1);
 	return &names->slots[at];
 }
@@ -68,7 +73,8 @@ int names_find(const struct name_index *names, enum name_kind kind, const char *
 void names_add_absent(struct name_index *names, const char *name, const char *unit, const char *section)
 {
 	names_add(names, NAME_ABSENT, name, names->absent_count);
-	*ARENA_PUSH(names->arena, names->absent, names->absent_count, names->absent_capacity) = (struct absent){unit, section};
+	*ARENA_PUSH(names->arena, names->absent, names->absent_count, names->absent_capacity) =
+		(struct absent){unit, section};
 }
 
 const struct absent *names_find_absent(const struct name_index *names, const char *name)

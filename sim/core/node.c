@@ -16,7 +16,8 @@ int node_add(struct program *program, const struct node *node)
 
 static struct node blank(enum op op)
 {
-	return (struct node){.op = op, .argument = {-1, -1, -1}, .set = SCALAR, .index = -1, .element = -1, .unit = unit_one};
+	return (struct node){
+		.op = op, .argument = {-1, -1, -1}, .set = SCALAR, .index = -1, .element = -1, .unit = unit_one};
 }
 
 int node_constant(struct program *program, double value, const struct unit *unit)
@@ -34,7 +35,8 @@ int node_poison(struct program *program)
 	return node_add(program, &node);
 }
 
-void node_error(const struct origin *origin, uint32_t from, uint32_t to, enum word message, enum word hint, const char *const *args)
+void node_error(const struct origin *origin, uint32_t from, uint32_t to, enum word message, enum word hint,
+                const char *const *args)
 {
 	struct place place = origin->place;
 	bool written = place.source && place.length > to + 1;
@@ -45,7 +47,8 @@ void node_error(const struct origin *origin, uint32_t from, uint32_t to, enum wo
 	}
 	diag_add(origin->program->diags, DIAG_ERROR, place, origin->pointer, message, hint, args);
 	if (!written && origin->program->diags->count > before)
-		diag_chain(origin->program->diags, arena_print(origin->program->arena, "%s = %s", origin->variable, origin->text));
+		diag_chain(origin->program->diags,
+		           arena_print(origin->program->arena, "%s = %s", origin->variable, origin->text));
 	origin->program->broken = true;
 }
 
@@ -74,7 +77,8 @@ static int scaled(struct program *program, int index, const struct unit *to)
 		factor = rint(up);
 	}
 	if (node.op == OP_CONSTANT)
-		return node_constant(program, made.op == OP_DIVIDE ? node.constant / factor : node.constant * factor, to);
+		return node_constant(program, made.op == OP_DIVIDE ? node.constant / factor : node.constant * factor,
+		                     to);
 	made.argument[0] = index;
 	made.argument[1] = node_constant(program, factor, &unit_one);
 	made.set = node.set;
@@ -101,7 +105,9 @@ int node_convert(const struct origin *origin, int index, const struct unit *unit
 	if (made >= 0)
 		return made;
 	bool money = program->nodes[index].unit.money[0].power && unit->money[0].power;
-	node_error(origin, 0, (uint32_t)strlen(origin->text), W_FORMULA_RESULT_UNIT, money ? W_FORMULA_RESULT_BASIS_HINT : W_FORMULA_RESULT_UNIT_HINT,
+	node_error(
+		origin, 0, (uint32_t)strlen(origin->text), W_FORMULA_RESULT_UNIT,
+		money ? W_FORMULA_RESULT_BASIS_HINT : W_FORMULA_RESULT_UNIT_HINT,
 		WORDS(spelling(program, &program->nodes[index].unit), spelling(program, unit), origin->variable));
 	return node_poison(program);
 }
@@ -110,13 +116,14 @@ static int units_differ(const struct origin *origin, int a, int b, uint32_t from
 {
 	struct program *program = origin->program;
 	node_error(origin, from, to, W_FORMULA_UNITS_DIFFER, W_FORMULA_UNITS_DIFFER_HINT,
-		WORDS(spelling(program, &program->nodes[a].unit), spelling(program, &program->nodes[b].unit)));
+	           WORDS(spelling(program, &program->nodes[a].unit), spelling(program, &program->nodes[b].unit)));
 	return node_poison(program);
 }
 
 /* All of args[first..count) in the unit of args[first] (or of the first that is not 0). False after an
  * error. */
-static bool same_units(const struct origin *origin, int *args, int first, int count, uint32_t from, uint32_t to)
+static bool same_units(const struct origin *origin, int *args, int first, int count, uint32_t from,
+                       uint32_t to)
 {
 	struct program *program = origin->program;
 	int model = first;
@@ -139,7 +146,8 @@ static bool plain_number(const struct origin *origin, int *arg, uint32_t from, u
 	struct program *program = origin->program;
 	int made = fitted(program, *arg, &unit_one);
 	if (made < 0)
-		node_error(origin, from, to, W_FORMULA_NOT_A_NUMBER, W_FORMULA_NOT_A_NUMBER_HINT, WORDS(spelling(program, &program->nodes[*arg].unit)));
+		node_error(origin, from, to, W_FORMULA_NOT_A_NUMBER, W_FORMULA_NOT_A_NUMBER_HINT,
+		           WORDS(spelling(program, &program->nodes[*arg].unit)));
 	else
 		*arg = made;
 	return made >= 0;
@@ -154,7 +162,8 @@ static bool power_unit(const struct origin *origin, int *args, struct unit *unit
 	const struct node *exponent = &program->nodes[args[1]];
 	if (unit_is_number(&program->nodes[args[0]].unit))
 		return plain_number(origin, &args[0], from, to);
-	if (exponent->op == OP_CONSTANT && exponent->constant == rint(exponent->constant) && fabs(exponent->constant) <= 4) {
+	if (exponent->op == OP_CONSTANT && exponent->constant == rint(exponent->constant) &&
+	    fabs(exponent->constant) <= 4) {
 		*unit = unit_power(program->arena, &program->nodes[args[0]].unit, (int)exponent->constant);
 		return true;
 	}
@@ -162,24 +171,27 @@ static bool power_unit(const struct origin *origin, int *args, struct unit *unit
 }
 
 /* The unit of the result; operands are converted in place. */
-static bool result_unit(const struct origin *origin, enum op op, int *args, int count, struct unit *unit, uint32_t from, uint32_t to)
+static bool result_unit(const struct origin *origin, enum op op, int *args, int count, struct unit *unit,
+                        uint32_t from, uint32_t to)
 {
 	struct program *program = origin->program;
 	bool fits = true;
 	switch (op) {
-	case OP_MULTIPLY: case OP_DIVIDE:
-		fits = unit_combine(&program->nodes[args[0]].unit, &program->nodes[args[1]].unit, op == OP_MULTIPLY ? 1 : -1, unit);
+	case OP_MULTIPLY:
+	case OP_DIVIDE:
+		fits = unit_combine(&program->nodes[args[0]].unit, &program->nodes[args[1]].unit,
+		                    op == OP_MULTIPLY ? 1 : -1, unit);
 		if (!fits)
 			node_error(origin, from, to, W_FORMULA_MONEY, W_FORMULA_MONEY_HINT, WORDS(NULL));
 		return fits;
-	case OP_POWER:
-		return power_unit(origin, args, unit, from, to);
-	case OP_EXP: case OP_LOG: case OP_SQRT:
-		*unit = unit_one;
-		return plain_number(origin, &args[0], from, to);
-	case OP_LESS: case OP_LESS_EQUAL: case OP_EQUAL: case OP_NOT_EQUAL:
-		*unit = unit_one;
-		return same_units(origin, args, 0, 2, from, to);
+	case OP_POWER: return power_unit(origin, args, unit, from, to);
+	case OP_EXP:
+	case OP_LOG:
+	case OP_SQRT: *unit = unit_one; return plain_number(origin, &args[0], from, to);
+	case OP_LESS:
+	case OP_LESS_EQUAL:
+	case OP_EQUAL:
+	case OP_NOT_EQUAL: *unit = unit_one; return same_units(origin, args, 0, 2, from, to);
 	case OP_SELECT:
 		fits = plain_number(origin, &args[0], from, to) && same_units(origin, args, 1, 3, from, to);
 		*unit = program->nodes[args[1]].unit;
@@ -194,7 +206,8 @@ static bool result_unit(const struct origin *origin, enum op op, int *args, int 
 	}
 }
 
-int node_apply(const struct origin *origin, enum op op, const int *arguments, int count, uint32_t from, uint32_t to)
+int node_apply(const struct origin *origin, enum op op, const int *arguments, int count, uint32_t from,
+               uint32_t to)
 {
 	struct program *program = origin->program;
 	struct node node = blank(op);

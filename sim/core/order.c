@@ -19,10 +19,13 @@ static int begins(const struct program *program, int index)
 	case OP_VARIABLE: return program->variables[node->index].first;
 	case OP_PREVIOUS: return program->variables[node->index].first + 1;
 	case OP_AT: /* caught in that year, or never */
-		return program->variables[node->index].first > node->year - program->base_year ? program->years + 1 : node->year - program->base_year;
+		return program->variables[node->index].first > node->year - program->base_year
+		           ? program->years + 1
+		           : node->year - program->base_year;
 	default: break;
 	}
-	return later(begins(program, node->argument[0]), later(begins(program, node->argument[1]), begins(program, node->argument[2])));
+	return later(begins(program, node->argument[0]),
+	             later(begins(program, node->argument[1]), begins(program, node->argument[2])));
 }
 
 /* Smallest fixed point from below; a variable that never settles needs a base of its own. */
@@ -33,7 +36,8 @@ static void find_first_years(struct program *program)
 		changed = false;
 		for (int i = 0; i < program->variable_count; i++) {
 			struct variable *variable = &program->variables[i];
-			int first = later(variable->not_before, begins(program, variable->base >= 0 ? variable->base : variable->formula));
+			int first = later(variable->not_before,
+			                  begins(program, variable->base >= 0 ? variable->base : variable->formula));
 			if (first > never)
 				first = never;
 			changed |= first != variable->first;
@@ -58,8 +62,9 @@ static const struct node *caught_too_early(const struct program *program, int in
 static void report_never(struct program *program, const struct variable *variable)
 {
 	const struct node *caught = caught_too_early(program, variable->formula);
-	program_refuse(program, variable, W_NEEDS_BASE, caught ? W_NEEDS_YEAR_HINT : W_NEEDS_BASE_HINT, WORDS(variable->name,
-		caught ? program->variables[caught->index].name : "", caught ? arena_print(program->arena, "%d", caught->year) : ""));
+	program_refuse(program, variable, W_NEEDS_BASE, caught ? W_NEEDS_YEAR_HINT : W_NEEDS_BASE_HINT,
+	               WORDS(variable->name, caught ? program->variables[caught->index].name : "",
+	                     caught ? arena_print(program->arena, "%d", caught->year) : ""));
 }
 
 /* Is there a chain of formulas by which the variable needs its own past? (Else it merely needs another that
@@ -86,14 +91,16 @@ static void check_first_years(struct program *program)
 			report_never(program, variable);
 			reported = true;
 		} else if (state && (variable->first > 0 || (program->years > 1 && formula_first > 1))) {
-			program_refuse(program, variable, W_BASE_TOO_LATE, W_BASE_TOO_LATE_HINT, WORDS(variable->name,
-				arena_print(program->arena, "%d", program->base_year + (variable->first > 0 ? 0 : 1))));
+			program_refuse(
+				program, variable, W_BASE_TOO_LATE, W_BASE_TOO_LATE_HINT,
+				WORDS(variable->name,
+			          arena_print(program->arena, "%d", program->base_year + (variable->first > 0 ? 0 : 1))));
 			reported = true;
 		}
 	}
 	for (int i = 0; i < program->variable_count && !reported; i++)
-		if (program->variables[i].first > program->years && caught_too_early(program, program->variables[i].formula) &&
-		    !program->variables[i].target) {
+		if (program->variables[i].first > program->years &&
+		    caught_too_early(program, program->variables[i].formula) && !program->variables[i].target) {
 			report_never(program, &program->variables[i]);
 			reported = true;
 		}
@@ -107,8 +114,8 @@ static void check_first_years(struct program *program)
 struct sort {
 	struct program *program;
 	bool base_year;
-	unsigned char *state;  /* 0 new, 1 on the stack, 2 done */
-	int *stack, depth;     /* variables on the way down */
+	unsigned char *state; /* 0 new, 1 on the stack, 2 done */
+	int *stack, depth;    /* variables on the way down */
 	int *out, count;
 };
 
@@ -120,7 +127,8 @@ static void visit_node(struct sort *sort, int index)
 		return;
 	const struct program *program = sort->program;
 	const struct node *node = &program->nodes[index];
-	if (node->op == OP_VARIABLE || (node->op == OP_AT && (sort->base_year || node->year != program->base_year)))
+	if (node->op == OP_VARIABLE ||
+	    (node->op == OP_AT && (sort->base_year || node->year != program->base_year)))
 		visit(sort, node->index);
 	for (int i = 0; i < 3; i++)
 		visit_node(sort, node->argument[i]);
@@ -138,7 +146,8 @@ static void report_cycle(struct sort *sort, int variable)
 	for (int i = from; i < sort->depth; i++) {
 		const struct variable *at = &program->variables[sort->stack[i]];
 		text_print(&text, "%s -> ", at->name);
-		if (at->place.source ? !owner->place.source : at->pointer && !owner->pointer) /* the user's own rather than a model's */
+		if (at->place.source ? !owner->place.source
+		                     : at->pointer && !owner->pointer) /* the user's own rather than a model's */
 			owner = at;
 	}
 	text_add(&text, program->variables[variable].name);
@@ -166,8 +175,11 @@ static void visit(struct sort *sort, int variable)
 static int *sorted(struct program *program, bool base_year)
 {
 	int n = program->variable_count;
-	struct sort sort = {.program = program, .base_year = base_year, .state = ARENA_ARRAY(program->arena, n + 1, unsigned char),
-		.stack = ARENA_ARRAY(program->arena, n + 1, int), .out = ARENA_ARRAY(program->arena, n + 1, int)};
+	struct sort sort = {.program = program,
+	                    .base_year = base_year,
+	                    .state = ARENA_ARRAY(program->arena, n + 1, unsigned char),
+	                    .stack = ARENA_ARRAY(program->arena, n + 1, int),
+	                    .out = ARENA_ARRAY(program->arena, n + 1, int)};
 	for (int i = 0; i < n; i++)
 		if (!base_year || program->variables[i].first == 0)
 			visit(&sort, i);

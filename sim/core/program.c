@@ -12,15 +12,27 @@ struct program *program_create(struct arena *arena, const struct scenario *scena
 	struct program *program = ARENA_NEW(arena, struct program);
 	struct set *sets = ARENA_ARRAY(arena, SET_COUNT, struct set);
 	sets[SCALAR] = (struct set){.name = "", .count = 1};
-	sets[SECTORS] = (struct set){.name = "sectors", .count = scenario->sector_count, .ids = scenario->sectors,
-		.titles = scenario->sector_titles, .group_count = scenario->group_count, .groups = scenario->groups};
-	*program = (struct program){.arena = arena, .diags = diags, .scenario = scenario, .base_year = scenario->plan->base_year,
-		.years = scenario->last - scenario->plan->base_year + 1, .prices = scenario->plan->prices,
-		.sets = sets, .set_count = SET_COUNT, .limits_on = -1, .names = names_create(arena)};
+	sets[SECTORS] = (struct set){.name = "sectors",
+	                             .count = scenario->sector_count,
+	                             .ids = scenario->sectors,
+	                             .titles = scenario->sector_titles,
+	                             .group_count = scenario->group_count,
+	                             .groups = scenario->groups};
+	*program = (struct program){.arena = arena,
+	                            .diags = diags,
+	                            .scenario = scenario,
+	                            .base_year = scenario->plan->base_year,
+	                            .years = scenario->last - scenario->plan->base_year + 1,
+	                            .prices = scenario->plan->prices,
+	                            .sets = sets,
+	                            .set_count = SET_COUNT,
+	                            .limits_on = -1,
+	                            .names = names_create(arena)};
 	return program;
 }
 
-void program_refuse(struct program *program, const struct variable *variable, enum word message, enum word hint, const char *const *args)
+void program_refuse(struct program *program, const struct variable *variable, enum word message,
+                    enum word hint, const char *const *args)
 {
 	const char *pointer;
 	struct place place = program_place(program, variable, &pointer);
@@ -40,11 +52,13 @@ int program_add_variable(struct program *program, const struct variable *variabl
 {
 	int earlier = names_find(program->names, NAME_VARIABLE, variable->name);
 	if (earlier >= 0) {
-		program_refuse(program, variable, W_NAME_TWICE, W_NAME_TWICE_HINT, WORDS(variable->name, program->variables[earlier].model));
+		program_refuse(program, variable, W_NAME_TWICE, W_NAME_TWICE_HINT,
+		               WORDS(variable->name, program->variables[earlier].model));
 		return earlier;
 	}
 	int index = program->variable_count;
-	struct variable *added = ARENA_PUSH(program->arena, program->variables, program->variable_count, program->variable_capacity);
+	struct variable *added =
+		ARENA_PUSH(program->arena, program->variables, program->variable_count, program->variable_capacity);
 	*added = *variable;
 	added->base = added->formula = -1;
 	names_add(program->names, NAME_VARIABLE, variable->name, index);
@@ -61,8 +75,10 @@ struct unit program_unit(struct program *program, const char *text)
 	for (int i = 0; i < program->unit_count; i++)
 		if (program->units[i].text == text || strcmp(program->units[i].text, text) == 0)
 			return program->units[i].unit;
-	struct known_unit *known = ARENA_PUSH(program->arena, program->units, program->unit_count, program->unit_capacity);
-	*known = (struct known_unit){arena_copy(program->arena, text, strlen(text)), unit_declared(program->arena, text, program->prices)};
+	struct known_unit *known =
+		ARENA_PUSH(program->arena, program->units, program->unit_count, program->unit_capacity);
+	*known = (struct known_unit){arena_copy(program->arena, text, strlen(text)),
+	                             unit_declared(program->arena, text, program->prices)};
 	return known->unit;
 }
 
@@ -98,13 +114,15 @@ static const char *dotted(struct arena *arena, const char *name)
 	return copy;
 }
 
-struct place program_place(const struct program *program, const struct variable *variable, const char **pointer)
+struct place program_place(const struct program *program, const struct variable *variable,
+                           const char **pointer)
 {
 	const struct scenario *scenario = program->scenario;
 	*pointer = variable->pointer;
 	if (variable->place.source)
 		return variable->place;
-	const struct entry *entry = variable->pointer ? entry_find(scenario->root, dotted(program->arena, variable->pointer)) : NULL;
+	const struct entry *entry =
+		variable->pointer ? entry_find(scenario->root, dotted(program->arena, variable->pointer)) : NULL;
 	if (entry)
 		return entry_place(entry);
 	int own = scenario->layer_count - 1;
@@ -124,10 +142,12 @@ int program_find(const struct program *program, const char *name, int *element)
 	const char *dot = strrchr(name, '.');
 	if (variable >= 0 || !dot)
 		return variable;
-	variable = names_find(program->names, NAME_VARIABLE, arena_copy(program->arena, name, (size_t)(dot - name)));
+	variable =
+		names_find(program->names, NAME_VARIABLE, arena_copy(program->arena, name, (size_t)(dot - name)));
 	if (variable < 0 || program->variables[variable].set == SCALAR)
 		return -1;
-	*element = element_of(&program->sets[program->variables[variable].set], dot + 1, program_groups(program, variable));
+	*element = element_of(&program->sets[program->variables[variable].set], dot + 1,
+	                      program_groups(program, variable));
 	return *element < 0 ? -1 : variable;
 }
 
@@ -145,7 +165,8 @@ int program_find_input(const struct program *program, const char *name, int *ele
 	const char *id = last + 1;
 	if (input < 0 && first != last) { /* sectors.mining.growth */
 		id = arena_copy(arena, first + 1, (size_t)(last - first - 1));
-		input = names_find(program->names, NAME_INPUT, arena_print(arena, "%.*s%s", (int)(first - name), name, last));
+		input = names_find(program->names, NAME_INPUT,
+		                   arena_print(arena, "%.*s%s", (int)(first - name), name, last));
 	}
 	if (input < 0 || program->inputs[input].set == SCALAR)
 		return -1;
@@ -159,10 +180,12 @@ char *program_element_name(struct arena *arena, const struct program *program, i
 	const struct set *set = &program->sets[v->set];
 	if (v->set == SCALAR || element < 0)
 		return arena_copy(arena, v->name, strlen(v->name));
-	return arena_print(arena, "%s.%s", v->name, element < set->count ? set->ids[element] : set->groups[element - set->count].id);
+	return arena_print(arena, "%s.%s", v->name,
+	                   element < set->count ? set->ids[element] : set->groups[element - set->count].id);
 }
 
-struct title program_element_title(struct arena *arena, const struct program *program, int variable, int element)
+struct title program_element_title(struct arena *arena, const struct program *program, int variable,
+                                   int element)
 {
 	const struct variable *v = &program->variables[variable];
 	const struct set *set = &program->sets[v->set];

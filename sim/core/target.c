@@ -9,7 +9,9 @@
 
 static const double RELATIVE = 1e-9;
 
-static const struct { const char *formula, *unit; } measures[MEASURE_COUNT] = {
+static const struct {
+	const char *formula, *unit;
+} measures[MEASURE_COUNT] = {
 	[MEASURE_LEVEL] = {"%s", NULL},
 	[MEASURE_GROWTH] = {"%s / max(prev(%s), 0) - 1", "%/yr"},
 	[MEASURE_MEAN_GROWTH] = {"(%s / max(base(%s), 0)) ^ (1 / max(year - base_year, 1)) - 1", "%/yr"},
@@ -52,27 +54,36 @@ void target_build(struct builder *builder)
 		if (found < 0)
 			continue;
 		if (builder->program->variables[found].set != SCALAR && element < 0) {
-			diag_error(builder->diags, target->place, builder_print(builder, "/targets/%s/variable", target->id), W_TARGET_EACH_SECTOR,
-				W_TARGET_EACH_SECTOR_HINT, target->variable, builder->scenario->sectors[0]);
+			diag_error(builder->diags, target->place,
+			           builder_print(builder, "/targets/%s/variable", target->id), W_TARGET_EACH_SECTOR,
+			           W_TARGET_EACH_SECTOR_HINT, target->variable, builder->scenario->sectors[0]);
 			continue;
 		}
 		const char *name = builder_print(builder, "target_value.%s", target->id);
-		struct variable variable = {.name = name, .title = target->title, .flags = HIDDEN, .model = "targets", .target = target->id,
-			.formula_text = measure_formula(builder, target->measure, target->variable), .place = NOWHERE};
+		struct variable variable = {.name = name,
+		                            .title = target->title,
+		                            .flags = HIDDEN,
+		                            .model = "targets",
+		                            .target = target->id,
+		                            .formula_text =
+		                                measure_formula(builder, target->measure, target->variable),
+		                            .place = NOWHERE};
 		const struct unit *unit = &builder->program->variables[found].unit;
 		variable.unit = program_unit(builder->program, measure_unit(builder, target->measure, unit));
 		program_add_variable(builder->program, &variable);
 	}
 }
 
-static bool edge(struct arena *arena, struct target_result *result, const struct quantity *quantity, double *value, struct diags *diags)
+static bool edge(struct arena *arena, struct target_result *result, const struct quantity *quantity,
+                 double *value, struct diags *diags)
 {
 	static const struct field field = {"number", NULL, 0, ANY_NUMBER, .otherwise = NAN};
 	*value = NAN;
 	return !quantity || quantity_number(arena, quantity, &field, &result->unit, value, diags);
 }
 
-static enum unassessed why_not(const struct program *program, const struct target *target, const struct target_result *result)
+static enum unassessed why_not(const struct program *program, const struct target *target,
+                               const struct target_result *result)
 {
 	if (target->sense == SENSE_NONE)
 		return target->words.en || target->words.zh ? UNASSESSED_WORDS : UNASSESSED_NO_NUMBER;
@@ -83,7 +94,9 @@ static enum unassessed why_not(const struct program *program, const struct targe
 	int row = target->year - program->base_year;
 	if (row == 0 && target->measure != MEASURE_LEVEL) /* no year has passed */
 		return UNASSESSED_YEAR;
-	return row < 0 || row >= program->years || row < program->variables[result->variable].first ? UNASSESSED_YEAR : ASSESSED;
+	return row < 0 || row >= program->years || row < program->variables[result->variable].first
+	           ? UNASSESSED_YEAR
+	           : ASSESSED;
 }
 
 /* low and high from the number as stated, once the base is known. */
@@ -92,9 +105,14 @@ static void set_edges(struct target_result *result)
 	double slack = fabs(result->number) * result->target->tolerance / 100;
 	result->low = result->high = NAN;
 	switch (result->target->sense) {
-	case SENSE_AT_LEAST: case SENSE_ABOVE: result->low = result->number; break;
-	case SENSE_AT_MOST: case SENSE_BELOW: result->high = result->number; break;
-	case SENSE_RANGE: result->low = result->number; result->high = result->number_high; break;
+	case SENSE_AT_LEAST:
+	case SENSE_ABOVE: result->low = result->number; break;
+	case SENSE_AT_MOST:
+	case SENSE_BELOW: result->high = result->number; break;
+	case SENSE_RANGE:
+		result->low = result->number;
+		result->high = result->number_high;
+		break;
 	case SENSE_ABOUT:
 		if (!(result->base > result->number)) /* from below, or no base */
 			result->low = result->number - slack;
@@ -105,11 +123,21 @@ static void set_edges(struct target_result *result)
 	}
 }
 
-struct target_result target_prepare(struct arena *arena, const struct program *program, const struct target *target, struct diags *diags)
+struct target_result target_prepare(struct arena *arena, const struct program *program,
+                                    const struct target *target, struct diags *diags)
 {
 	int element;
-	struct target_result result = {.target = target, .variable = -1, .unit = unit_one, .low = NAN, .high = NAN, .number = NAN,
-		.number_high = NAN, .base = NAN, .value = NAN, .gap = NAN, .verdict = VERDICT_NOT_ASSESSABLE};
+	struct target_result result = {.target = target,
+	                               .variable = -1,
+	                               .unit = unit_one,
+	                               .low = NAN,
+	                               .high = NAN,
+	                               .number = NAN,
+	                               .number_high = NAN,
+	                               .base = NAN,
+	                               .value = NAN,
+	                               .gap = NAN,
+	                               .verdict = VERDICT_NOT_ASSESSABLE};
 	result.variable = program_find(program, arena_print(arena, "target_value.%s", target->id), &element);
 	if (target->measure == MEASURE_CHANGE || target->measure == MEASURE_DECLINE_SINCE_BASE)
 		result.base = 0; /* measured from the base year: nothing has changed there */
@@ -119,6 +147,8 @@ struct target_result target_prepare(struct arena *arena, const struct program *p
 		result.unit = target->low->points[0].unit;
 	else if (target->high && target->high->count && target->high->points[0].has_unit)
 		result.unit = target->high->points[0].unit;
+	else
+		result.unit.text = ""; /* nothing says what it counts */
 	double low = NAN, high = NAN;
 	edge(arena, &result, target->low, &low, diags);
 	edge(arena, &result, target->high, &high, diags);
@@ -142,12 +172,16 @@ void target_judge(struct target_result *result, double value)
 	}
 	bool strict = result->target->sense == SENSE_ABOVE || result->target->sense == SENSE_BELOW;
 	double slack_low = RELATIVE * fabs(result->low), slack_high = RELATIVE * fabs(result->high);
-	bool low = isnan(result->low) || (strict ? value > result->low + slack_low : value >= result->low - slack_low);
-	bool high = isnan(result->high) || (strict ? value < result->high - slack_high : value <= result->high + slack_high);
+	bool low =
+		isnan(result->low) || (strict ? value > result->low + slack_low : value >= result->low - slack_low);
+	bool high = isnan(result->high) ||
+	            (strict ? value < result->high - slack_high : value <= result->high + slack_high);
 	double above = value - result->low, below = result->high - value;
 	result->gap = isnan(above) ? below : isnan(below) ? above : above < below ? above : below;
 	result->verdict = low && high ? VERDICT_MET : VERDICT_MISSED;
 	double tolerance = fabs(result->number) * result->target->tolerance / 100;
-	result->overshoot = result->verdict == VERDICT_MET && result->target->sense == SENSE_ABOUT &&
-		(result->base < result->number ? value > result->number + tolerance : result->base > result->number && value < result->number - tolerance);
+	result->overshoot =
+		result->verdict == VERDICT_MET && result->target->sense == SENSE_ABOUT &&
+		(result->base < result->number ? value > result->number + tolerance
+	                                   : result->base > result->number && value < result->number - tolerance);
 }

@@ -27,7 +27,7 @@ static const char *clean(struct arena *arena, const char *text, size_t most)
 	return text ? gnuplot_clean(arena, text, most) : "";
 }
 
-enum { LONG_TEXT = 400, NAME = 160 };
+enum { LONG_TEXT = 600, NAME = 160 };
 
 static struct chart_panel clean_panel(struct arena *arena, struct chart_panel panel)
 {

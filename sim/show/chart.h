@@ -6,7 +6,7 @@
  *   title     the finding, made from the data ("Only the green path meets the 2025 target"), never against it
  *   subtitle  quantity, unit, price basis, scenario where there is only one
  *   footer    where history ends, what shading and diamonds mean, source
- * Long titles, subtitles and footers take two or three lines, then end in an ellipsis; so do long names.
+ * Long titles and subtitles take two lines, footers four, then end in an ellipsis; so do long names.
  *
  * Values are in the unit that is shown. NaN leaves a gap. All texts are cleaned here; NULL counts as "".
  * All arrays stay the caller's and must live until the drawing returns. */
@@ -60,6 +60,7 @@ struct chart_panel {
 	const struct chart_segment *segments;
 	const struct chart_line *lines;
 	const struct chart_target *targets;
+	bool whole;                     /* things are counted: no ticks between whole numbers */
 };
 
 struct chart_key { const char *name; int colour; enum chart_style style; };
@@ -104,6 +105,8 @@ unsigned chart_text_colour(int index);
  * tick, or just under the data where the next tick is far below. Equal or NaN bounds are widened. */
 struct chart_axis { double low, high, step; int count; double tick[7]; int decimals; };
 struct chart_axis chart_axis(double low, double high, int most);
+/* The same with steps of 1 or more that are whole numbers; two ticks may be enough. */
+struct chart_axis chart_axis_whole(double low, double high, int most);
 /* Whole years: the first tick and the step, so that at most `most` labels stand on the axis. */
 struct chart_axis chart_years(double first, double last, int most);
 
@@ -117,8 +120,9 @@ double chart_text_width(const char *text, double size, bool bold, const struct g
 /* The text, or as much of it as fits with an ellipsis. */
 char *chart_shorten(struct arena *arena, const char *text, double width, double size, bool bold,
                     const struct gnuplot_font *font);
-/* Lines of text; breaks at blanks and between Chinese characters (not before closing punctuation). At most
- * `most` lines, the last one shortened. Returns how many. */
+/* Lines of text; breaks at blanks, but not between a number and its unit, and after Chinese punctuation. Where
+ * that needs more than `most` lines, between any Chinese characters too (not before closing punctuation), and
+ * the last line is shortened. Returns how many. */
 int chart_wrap(struct arena *arena, const char *text, double width, double size, bool bold,
                const struct gnuplot_font *font, int most, const char **lines);
 /* A number for a label: fixed decimals, groups of three in English from 10,000, a real minus sign. */

@@ -68,18 +68,20 @@ static void tighten(struct chart_axis *axis, double low, double range)
 		axis->tick[i] = axis->tick[i + 1];
 }
 
-struct chart_axis chart_axis(double low, double high, int most)
+static struct chart_axis axis_of(double low, double high, int most, bool whole)
 {
 	static const double mantissas[] = {1, 2, 2.5, 5};
 	widen(&low, &high);
-	int exponent = decade(high - low) - 2, choice = 0;
+	int exponent = decade(high - low) - 2, choice = 0, least = whole ? 2 : 3;
+	exponent = whole && exponent < 0 ? 0 : exponent;
 	most = most < 3 ? 3 : most > 6 ? 6 : most;
-	while (tick_count(low, high, multiple(1, mantissas[choice], exponent)) > most)
+	while (tick_count(low, high, multiple(1, mantissas[choice], exponent)) > most ||
+	       (whole && exponent == 0 && choice == 2))
 		if (++choice == 4)
 			choice = 0, exponent++;
 	double step = multiple(1, mantissas[choice], exponent), first = floor(low / step + 1e-9);
 	struct chart_axis axis = {.step = step, .count = tick_count(low, high, step)};
-	while (axis.count < 3)
+	while (axis.count < least)
 		axis.count++;
 	for (int i = 0; i < axis.count; i++)
 		axis.tick[i] = multiple(first + i, mantissas[choice], exponent);
@@ -88,6 +90,13 @@ struct chart_axis chart_axis(double low, double high, int most)
 	axis.decimals = exponent < 0 ? -exponent + (choice == 2) : choice == 2 && exponent == 0;
 	tighten(&axis, low, high - low);
 	return axis;
+}
+
+struct chart_axis chart_axis(double low, double high, int most) { return axis_of(low, high, most, false); }
+
+struct chart_axis chart_axis_whole(double low, double high, int most)
+{
+	return axis_of(low, high, most, true);
 }
 
 static int ticks_every(double step, double first, double last)

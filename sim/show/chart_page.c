@@ -11,7 +11,7 @@ enum {
 	TITLE_STEP = 22,
 	FOOT_SIZE = 10,
 	FOOT_STEP = 14,
-	FOOT_LINES = 3,
+	FOOT_LINES = 4,
 	SUBTITLE_STEP = 17
 };
 static const double subtitle_size = 12.7, panel_title_size = 12.7, flag_size = 11.5, unit_size = 11.3;
@@ -85,6 +85,7 @@ void page_lines(struct page *page)
 		.diamond = 5,
 		.names = true,
 		.words = true,
+		.height = 250,
 		.ends_width = 220,
 		.x_ticks = 7,
 		.y_ticks = 6,
@@ -107,6 +108,7 @@ static const struct panel_look small = {
 	.target_size = 10.5,
 	.line_width = 1.8,
 	.diamond = 3.8,
+	.height = 140,
 	.ends_width = 70,
 	.x_ticks = 6,
 	.y_ticks = 4,
@@ -167,16 +169,14 @@ static void panel_head(struct page *page, const struct chart_panel *panel, struc
 	double y = area.top - 15, second = two_lines ? UNIT_STEP : 0;
 	const char *flag = chart_shorten(page->arena, flag_text(page, panel), (right - area.left) * 0.5,
 	                                 flag_size, true, &page->font);
-	double room =
-		right - area.left - (two_lines ? 0 : 10 + chart_text_width(flag, flag_size, true, &page->font));
-	const char *title = chart_shorten(page->arena, two_lines ? panel->title : whole_title(page, panel), room,
-	                                  panel_title_size, true, &page->font);
+	double whole = right - area.left,
+		   beside = whole - 10 - chart_text_width(flag, flag_size, true, &page->font);
+	const char *title = chart_shorten(page->arena, two_lines ? panel->title : whole_title(page, panel),
+	                                  two_lines ? whole : beside, panel_title_size, true, &page->font);
 	page_text(page, title, area.left, y - second, panel_title_size, true, ALIGN_LEFT, INK_TEXT);
 	page_text(page, flag, right, y, flag_size, true, ALIGN_RIGHT, inks[panel->verdict]);
 	if (two_lines)
-		page_text(page,
-		          chart_shorten(page->arena, panel->unit, (right - area.left) * 0.48, unit_size, false,
-		                        &page->font),
+		page_text(page, chart_shorten(page->arena, panel->unit, beside, unit_size, false, &page->font),
 		          area.left, y, unit_size, false, ALIGN_LEFT, INK_QUIET);
 }
 

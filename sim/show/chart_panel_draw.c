@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Drawing a planned panel: curves in the order in which they may cover each other (zero, ceilings, scenarios,
- * the strong one, history), marks, the labels at the ends, and the labels inside, which take what room is
+ * the strong one, dashed ones, history), marks, the labels at the ends, and the labels inside, which take what room is
  * left. */
 #include <assert.h>
 #include <math.h>
@@ -63,15 +63,30 @@ static void dots(struct drawing *d, int count, const double *year, const double 
 			mark(d, year[i], value[i], radius, false, colour);
 }
 
-static void draw_lines(struct drawing *d, bool strong)
+/* How many lines that are drawn later cover this one: it is as much wider that its colour shows. */
+static int covered_by(const struct drawing *d, int line)
+{
+	const struct chart_line *lines = d->panel->lines;
+	int count = 0;
+	for (int i = 0; i < d->panel->line_count; i++) {
+		bool later = lines[i].style == lines[line].style || lines[i].style == CHART_DASHED
+		                 ? i > line
+		                 : lines[i].style == CHART_STRONG;
+		count += i != line && later && chart_panel_coincide(d->plan, d->look, &lines[i], &lines[line]);
+	}
+	return count;
+}
+
+static void draw_lines(struct drawing *d, enum chart_style style)
 {
 	for (int i = 0; i < d->panel->line_count; i++) {
 		const struct chart_line *line = &d->panel->lines[i];
-		if ((line->style == CHART_STRONG) != strong)
+		if (line->style != style)
 			continue;
-		double width = d->look->line_width * (strong ? 1.4 : 1);
-		curve(d, line->count, line->year, line->value, chart_colour(line->colour), width,
-		      line->style == CHART_DASHED);
+		double width = d->look->line_width * (style == CHART_STRONG ? 1.4 : 1);
+		double wider = width + covered_by(d, i) * d->look->line_width * 1.7;
+		curve(d, line->count, line->year, line->value, chart_colour(line->colour), wider,
+		      style == CHART_DASHED);
 		dots(d, line->count, line->year, line->value, false, width * 1.4, chart_colour(line->colour));
 	}
 }
@@ -167,7 +182,7 @@ static void leader(struct drawing *d, const struct panel_end *end, double y)
 		return;
 	x0 += end->target ? d->look->diamond + 2 : 3;
 	*ARENA_PUSH(d->page->arena, d->page->leaders, d->page->leader_count, d->page->leader_room) =
-		(struct page_leader){x0, y0, x1, y, end->target ? INK_AXIS : end->colour};
+		(struct page_leader){x0, y0, x1, y, end->target ? INK_AXIS : end->pieces[0].colour};
 }
 
 /* Labels at the ends never overlap; targets give way first if there is no room for all. */
@@ -183,8 +198,12 @@ static void draw_ends(struct drawing *d)
 		count--;
 	for (int i = 0; i < count; i++) {
 		const struct panel_end *end = &d->plan->ends[i];
-		page_text(d->page, end->text, d->frame.area.right + ENDS_GAP, place[i], end->size, true, ALIGN_LEFT,
-		          end->colour);
+		double x = d->frame.area.right + ENDS_GAP;
+		for (int k = 0; k < end->piece_count; k++) {
+			const struct panel_piece *piece = &end->pieces[k];
+			page_text(d->page, piece->text, x, place[i], end->size, true, ALIGN_LEFT, piece->colour);
+			x += chart_text_width(piece->text, end->size, true, &d->page->font);
+		}
 		leader(d, end, place[i]);
 	}
 }
@@ -255,8 +274,9 @@ void chart_panel_draw(struct page *page, const struct chart_panel *panel, const 
 	if (plan->y.low < 0 && plan->y.high > 0)
 		level(&d, plan->x.low, plan->x.high, 0, INK_AXIS, 1, false);
 	draw_ceilings(&d);
-	draw_lines(&d, false);
-	draw_lines(&d, true);
+	draw_lines(&d, CHART_PLAIN);
+	draw_lines(&d, CHART_STRONG);
+	draw_lines(&d, CHART_DASHED);
 	draw_history(&d);
 	draw_targets(&d);
 	draw_ticks(&d);

@@ -64,12 +64,19 @@ struct panel_look {
 	double label_size, tick_size, target_size, line_width, diamond;
 	bool names;             /* "name value" at the ends, else the value alone */
 	bool words;             /* the words History and Projection, and notes */
+	double height;          /* of the area, about: what lies within a pixel of it coincides */
 	double ends_width;      /* the most that the labels at the ends may take */
 	int x_ticks, y_ticks;
 };
 #define ENDS_GAP 20             /* between the frame and the labels at the ends */
 enum { ENDS_MOST = 16 };
-struct panel_end { const char *text; double year, value, size; unsigned colour; bool target; };
+/* A label at an end: pieces of text side by side, each in its scenario's colour. */
+struct panel_end {
+	int piece_count;
+	struct panel_piece { const char *text; unsigned colour; } pieces[CHART_LINES_MOST + 1];
+	double year, value, size;
+	bool target;
+};
 struct panel_plan {
 	struct chart_axis x, y;
 	int decimals;
@@ -81,6 +88,9 @@ struct panel_plan chart_panel_plan(struct page *page, const struct chart_panel *
                                    const struct panel_look *look);
 void chart_panel_draw(struct page *page, const struct chart_panel *panel, const struct panel_look *look,
                       const struct panel_plan *plan, struct box area);
+/* Do two lines cover one another in all their years? */
+bool chart_panel_coincide(const struct panel_plan *plan, const struct panel_look *look,
+                          const struct chart_line *a, const struct chart_line *b);
 const char *chart_panel_target_text(struct page *page, const struct chart_target *target,
                                     const struct panel_look *look, int decimals);
 

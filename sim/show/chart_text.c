@@ -82,8 +82,20 @@ char *chart_shorten(struct arena *arena, const char *text, double width, double 
 	return arena_print(arena, "%.*s\u2026", (int)fits, text);
 }
 
-/* May a line end between the characters `before` and `after`? */
-static bool may_break(int32_t before, int32_t after)
+/* Is the blank before `after` between a number and its unit, or so like it that it had better stay? */
+static bool joins_unit(int32_t before_blank, int32_t after)
+{
+	bool digit = before_blank >= '0' && before_blank <= '9';
+	return digit && (after == '%' || (after >= 'a' && after <= 'z') || (after >= 'A' && after <= 'Z'));
+}
+
+static bool is_chinese_stop(int32_t code)
+{
+	return code == 0xFF0C || code == 0x3002 || code == 0xFF1B || code == 0x3001 || code == 0xFF09;
+}
+
+/* May a line end between the characters `before` and `after`? `loose`: within a run of Chinese too. */
+static bool may_break(int32_t before, int32_t after, bool loose)
 {
 	static const char closing[] = "\uFF0C\u3002\uFF1B\uFF1A\u3001\uFF09\u201D\u300B\uFF01\uFF1F%)\u2019,.;:";
 	char bytes[5] = {0};
@@ -94,25 +106,39 @@ static bool may_break(int32_t before, int32_t after)
 	if (before < 0 || after < 0 || strstr(closing, bytes) || before == 0xFF08 || before == 0x201C ||
 	    before == 0x300A)
 		return false;
-	return utf8_width((uint32_t)before) == 2 || utf8_width((uint32_t)after) == 2;
+	return loose ? utf8_width((uint32_t)before) == 2 || utf8_width((uint32_t)after) == 2
+	             : is_chinese_stop(before) && utf8_width((uint32_t)after) > 0;
 }
 
-/* Bytes of the first line: up to the last break that fits, or as many characters as fit. */
+/* Bytes of the first line: up to the last break that fits, or as many characters as fit (*forced). */
 static size_t first_line(const char *text, double width, double size, bool bold,
-                         const struct gnuplot_font *font)
+                         const struct gnuplot_font *font, bool loose, bool *forced)
 {
 	size_t length = strlen(text), used = 0, last = 0, fits = 0;
-	int32_t before = -1;
+	int32_t before = -1, earlier = -1;
 	for (size_t at = 0; at < length; at += used) {
 		int32_t code = utf8_decode(text + at, length - at, &used);
-		if (may_break(before, code))
+		if (may_break(before, code, loose) && !(before == ' ' && joins_unit(earlier, code)))
 			last = at;
-		if (width_n(text, at + used, size, bold, font) > width && code != ' ')
+		if (width_n(text, at + used, size, bold, font) > width && code != ' ') {
+			*forced = *forced || last == 0;
 			return last ? last : fits ? fits : at + used;
+		}
 		fits = at + used;
-		before = code;
+		earlier = before, before = code;
 	}
 	return length;
+}
+
+/* Does the text fit with breaks only where they are welcome? */
+static bool fits_strictly(const char *text, double width, double size, bool bold,
+                          const struct gnuplot_font *font, int most)
+{
+	bool forced = false;
+	for (; most > 0 && *text; most--)
+		for (text += first_line(text, width, size, bold, font, false, &forced); *text == ' ';)
+			text++;
+	return !*text && !forced;
 }
 
 int chart_wrap(struct arena *arena, const char *text, double width, double size, bool bold,
@@ -121,8 +147,10 @@ int chart_wrap(struct arena *arena, const char *text, double width, double size,
 	int count = 0;
 	while (*text == ' ')
 		text++;
+	bool loose = !fits_strictly(text, width, size, bold, font, most), forced = false;
 	while (*text && count < most) {
-		size_t length = count == most - 1 ? strlen(text) : first_line(text, width, size, bold, font);
+		size_t length =
+			count == most - 1 ? strlen(text) : first_line(text, width, size, bold, font, loose, &forced);
 		size_t kept = length;
 		while (kept > 0 && text[kept - 1] == ' ')
 			kept--;

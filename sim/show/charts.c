@@ -85,6 +85,12 @@ static void add_lines(const struct gallery *gallery, unsigned formats, struct jo
 		}
 }
 
+static const char *overview_subtitle(const struct gallery *gallery, const struct subjects *subjects)
+{
+	const char *plan = charts_plan(gallery), *stated = charts_overview_stated(gallery, subjects);
+	return plan && stated ? charts_say(gallery, W_CHART_SUBTITLE, plan, stated) : plan ? plan : stated;
+}
+
 static const struct chart *overview_chart(const struct gallery *gallery, const struct subjects *subjects,
                                           struct block block)
 {
@@ -96,7 +102,7 @@ static const struct chart *overview_chart(const struct gallery *gallery, const s
 	                        .panels = panels,
 	                        .key = key,
 	                        .title = charts_overview_finding(gallery, subjects),
-	                        .subtitle = counted(gallery, charts_plan(gallery), block)};
+	                        .subtitle = counted(gallery, overview_subtitle(gallery, subjects), block)};
 	for (int i = 0; i < subjects->count; i++) {
 		struct chart_panel panel = charts_panel(gallery, &subjects->list[i], block.first, block.count, false);
 		charts_judge(gallery, &subjects->list[i], block.first, block.count, &panel);

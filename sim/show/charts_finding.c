@@ -4,9 +4,16 @@
  * where they stand in several pictures. */
 #include <math.h>
 #include <string.h>
+#include "ask/stated.h"
 #include "show/charts_parts.h"
 
-enum { TITLE_SIZE = 17, TITLE_WIDTH = 1300 /* two lines, with some slack */, TOLD_MOST = 3, EACH_MOST = 4 };
+enum {
+	TITLE_SIZE = 17,
+	TITLE_WIDTH = 660 /* with some slack */,
+	TITLE_LINES = 2,
+	TOLD_MOST = 3,
+	EACH_MOST = 4
+};
 
 struct tally charts_tally(const struct gallery *gallery, const struct subject *subject, const char *id,
                           int first, int count)
@@ -34,10 +41,20 @@ static const char *whole(const struct gallery *gallery, int number)
 	return arena_print(gallery->arena, "%d", number);
 }
 
+static int beyond(const struct gallery *gallery, const struct tally *tally, const char *id)
+{
+	int number = 0;
+	for (int r = 0; r < gallery->count; r++)
+		number += tally->met[r] && view_target_of(gallery->results[r], id)->overshoot;
+	return number;
+}
+
 void charts_judge(const struct gallery *gallery, const struct subject *subject, int first, int count,
                   struct chart_panel *panel)
 {
-	struct tally tally = charts_tally(gallery, subject, charts_target(gallery, subject, false), first, count);
+	const char *id = charts_target(gallery, subject, false);
+	struct tally tally = charts_tally(gallery, subject, id, first, count);
+	int passed = beyond(gallery, &tally, id);
 	bool judged = tally.met_count + tally.missed_count > 0;
 	panel->verdict = !judged ? CHART_NOT_ASSESSED : tally.missed_count > 0 ? CHART_MISSED : CHART_MET;
 	if (judged && tally.met_count < count && tally.missed_count < count)
@@ -46,6 +63,11 @@ void charts_judge(const struct gallery *gallery, const struct subject *subject, 
 				? charts_say(gallery, W_CHART_MET_BUT, whole(gallery, tally.unassessed_count))
 				: charts_say(gallery, W_CHART_OF_COUNT_MET, whole(gallery, tally.met_count),
 		                     whole(gallery, count));
+	if (passed > 0)
+		panel->verdict_text = charts_say(
+			gallery, W_CHART_BEYOND,
+			panel->verdict_text ? panel->verdict_text : word_text(gallery->view->language, W_CHART_MET),
+			whole(gallery, passed));
 }
 
 /* --- how far --- */
@@ -199,8 +221,10 @@ static const char * and (const struct gallery *gallery, const char *one, const c
 
 static bool fits(const struct gallery *gallery, const char *title)
 {
+	const char *lines[TITLE_LINES + 1];
 	struct gnuplot_font font = gnuplot_font_web(gallery->view->language);
-	return chart_text_width(title, TITLE_SIZE, true, &font) <= TITLE_WIDTH;
+	return chart_wrap(gallery->arena, title, TITLE_WIDTH, TITLE_SIZE, true, &font, TITLE_LINES + 1, lines) <=
+	       TITLE_LINES;
 }
 
 /* With all that belongs to it, or as much of it as two lines hold; those not assessed are never dropped. */
@@ -246,7 +270,7 @@ const char *charts_finding(const struct gallery *gallery, const struct subject *
 /* --- the overview --- */
 
 struct score {
-	int met, assessed;
+	int met, assessed, stated; /* stated: of the met ones */
 };
 
 static struct score score_of(const struct gallery *gallery, const struct subjects *subjects, int r)
@@ -258,6 +282,8 @@ static struct score score_of(const struct gallery *gallery, const struct subject
 				view_target_of(gallery->results[r], subjects->list[i].targets[t]);
 			score.met += target && target->verdict == VERDICT_MET;
 			score.assessed += target && target->verdict != VERDICT_NOT_ASSESSABLE;
+			score.stated +=
+				target && target->verdict == VERDICT_MET && target_is_stated(gallery->results[r], target);
 		}
 	return score;
 }
@@ -299,4 +325,18 @@ const char *charts_overview_finding(const struct gallery *gallery, const struct 
 		return each_score(gallery, subjects);
 	return charts_say(gallery, W_OVERVIEW_BEST, charts_name(gallery, of), whole(gallery, best.met),
 	                  whole(gallery, best.assessed));
+}
+
+const char *charts_overview_stated(const struct gallery *gallery, const struct subjects *subjects)
+{
+	const char *list = NULL;
+	for (int r = 0, told = 0; r < gallery->count; r++) {
+		struct score score = score_of(gallery, subjects, r);
+		if (score.stated == 0 || told++ >= EACH_MOST)
+			continue;
+		list = charts_list(gallery, list,
+		                   charts_say(gallery, W_OVERVIEW_EACH, charts_name(gallery, r),
+		                              whole(gallery, score.stated), whole(gallery, score.met)));
+	}
+	return list ? charts_say(gallery, W_CHART_STATED, list) : NULL;
 }

@@ -6,8 +6,7 @@
 #include "data/reader.h"
 #include "show/charts_parts.h"
 
-enum { SOURCE_CELLS = 48, SOURCES_MOST = 2, WORDS_CELLS = 60, NOTE_CELLS = 230 };
-
+enum { SOURCE_CELLS = 48, SOURCES_MOST = 2, WORDS_CELLS = 60, FOOT_CELLS = 490, NOTE_LEAST = 80 };
 
 struct foot {
 	const struct gallery *gallery;
@@ -18,6 +17,9 @@ static void say(struct foot *foot, const char *sentence)
 {
 	if (foot->text.length > 0 && foot->gallery->view->language == LANG_EN)
 		text_add(&foot->text, " ");
+	const char *cut = strstr(sentence, "…"), *stop = cut ? cut + strlen("…") : "";
+	if (strcmp(stop, ".") == 0 || strcmp(stop, "。") == 0)
+		sentence = arena_copy(foot->gallery->arena, sentence, (size_t)(stop - sentence));
 	text_add(&foot->text, sentence);
 }
 
@@ -59,6 +61,167 @@ static void say_marks(struct foot *foot, struct marks marks)
 		say(foot, charts_say(foot->gallery, W_FOOT_TARGET));
 	if (marks.ceiling)
 		say(foot, charts_say(foot->gallery, W_FOOT_CEILING));
+}
+
+/* --- sources --- */
+
+/* In Chinese sentences with Chinese stops between the parts, whatever language the source is written in. */
+static const char *punctuated(const struct gallery *gallery, const char *text)
+{
+	struct text out;
+	text_init(&out, gallery->arena);
+	text_add(&out, "");
+	for (; *text; text++) {
+		bool stop = gallery->view->language == LANG_ZH && text[1] == ' ' && (*text == ';' || *text == ',');
+		if (stop)
+			text_add(&out, *text == ';' ? "；" : "，"), text++;
+		else
+			text_add_n(&out, text, 1);
+	}
+	return out.bytes;
+}
+
+/* What a source says in brackets is left out where it is long; "assumption" is a word of the files' own. */
+static const char *source_name(const struct gallery *gallery, const char *source)
+{
+	const char *bracket = strstr(source, " (");
+	if (strcmp(source, "assumption") == 0)
+		return word_text(gallery->view->language, W_CHART_ASSUMPTION);
+	if (text_width(source) > SOURCE_CELLS && bracket)
+		source = arena_copy(gallery->arena, source, (size_t)(bracket - source));
+	return punctuated(gallery, charts_cut(gallery, source, SOURCE_CELLS));
+}
+
+static const char *add_source(const struct gallery *gallery, const char *list, int *count, const char *source)
+{
+	const char *name = source_name(gallery, source);
+	if (list && strstr(list, name))
+		return list;
+	++*count;
+	if (*count > SOURCES_MOST)
+		return *count == SOURCES_MOST + 1 ? charts_say(gallery, W_FOOT_SOURCES_MORE, list) : list;
+	return list ? arena_print(gallery->arena, "%s%s%s", list,
+	                          word_text(gallery->view->language, W_LIST_SEMICOLON), name)
+	            : name;
+}
+
+static void say_observed_source(struct foot *foot, const struct subject *subject)
+{
+	int observed, sources = 0;
+	const struct observation *const *found = charts_observed(foot->gallery, subject, &observed);
+	const char *list = NULL;
+	for (int i = observed - 1; i >= 0; i--)
+		list = add_source(foot->gallery, list, &sources, found[i]->source);
+	if (list)
+		say(foot, charts_say(foot->gallery, W_FOOT_SOURCE, list));
+}
+
+/* --- whose number a target is --- */
+
+static void say_words(struct foot *foot, const struct target *target)
+{
+	const struct gallery *gallery = foot->gallery;
+	const char *words = title_in(target->words, gallery->view->language, NULL);
+	if (words)
+		say(foot, charts_say(gallery, W_FOOT_WORDS, charts_cut(gallery, words, WORDS_CELLS)));
+}
+
+/* A number of the scenario's own is never said to be the plan's. */
+static void say_target(struct foot *foot, struct marks marks, const char *id)
+{
+	int owner;
+	const struct gallery *gallery = foot->gallery;
+	const struct target_result *of = id ? charts_first_number(gallery, id, &owner) : NULL;
+	const char *source = of && of->target->source ? source_name(gallery, of->target->source) : NULL;
+	if (!of || !of->target->from_scenario) {
+		say_marks(foot, marks);
+		if (source)
+			say(foot, charts_say(gallery, W_FOOT_TARGET_SOURCE, source));
+		return;
+	}
+	if (marks.diamond)
+		say(foot, charts_say(gallery, W_FOOT_TARGET_OWN, source ? source : "-"));
+	if (marks.ceiling)
+		say(foot, charts_say(gallery, W_FOOT_CEILING_OWN, source ? source : "-"));
+	say_words(foot, of->target);
+}
+
+/* Marks beside the title's own target whose number is not the plan's either. */
+static void say_other_targets(struct foot *foot, const struct subject *subject, const char *id)
+{
+	int owner;
+	const struct gallery *gallery = foot->gallery;
+	const char *list = NULL;
+	for (int t = 0; t < subject->target_count; t++) {
+		const struct target_result *of = charts_first_number(gallery, subject->targets[t], &owner);
+		if (of && of->target->from_scenario && (!id || strcmp(id, subject->targets[t]) != 0))
+			list =
+				view_joined(gallery->arena, list, view_target_no(gallery->arena, of->target), gallery->view);
+	}
+	if (list)
+		say(foot, charts_say(gallery, W_FOOT_OTHER_OWN, list));
+}
+
+/* --- notes and breaks --- */
+
+/* As many whole sentences as there is room for, the first one at least, cut if need be. */
+static const char *some_sentences(const struct gallery *gallery, const char *text, size_t room)
+{
+	size_t kept = 0;
+	for (const char *at = text; *at; at++) {
+		size_t stop = strncmp(at, "。", 3) == 0 ? 3 : *at == '.' && (at[1] == ' ' || !at[1]) ? 1 : 0;
+		size_t end = (size_t)(at - text) + stop;
+		if (stop && text_width_n(text, end) <= room)
+			kept = end;
+	}
+	return kept ? arena_copy(gallery->arena, text, kept) : charts_cut(gallery, text, room);
+}
+
+/* NULL: none in the language of the picture. */
+static const char *note_of(const struct gallery *gallery, const char *id, size_t room)
+{
+	for (int r = 0; r < gallery->count && id; r++) {
+		const struct entry *entry = entry_find(gallery->results[r]->scenario->root,
+		                                       arena_print(gallery->arena, "targets.%s.note", id));
+		struct title note = title_read(entry ? entry->json : NULL);
+		const char *text = gallery->view->language == LANG_ZH ? note.zh : note.en;
+		if (text && view_target_of(gallery->results[r], id))
+			return some_sentences(gallery, text, room);
+	}
+	return NULL;
+}
+
+/* Does history go on after the base year although it does not meet the projection there? */
+static bool is_broken(const struct gallery *gallery, const struct subject *subject,
+                      const struct chart_panel *panel)
+{
+	double base =
+		subject->owner < 0 ? NAN : charts_value(gallery, subject, subject->owner, subject->years.base);
+	bool later = false, joined = false;
+	for (int s = 0; s < panel->segment_count; s++)
+		for (int i = 0; i < panel->segments[s].count; i++) {
+			double year = panel->segments[s].year[i], value = panel->segments[s].value[i];
+			later = later || year > subject->years.base;
+			joined = joined || (year == subject->years.base && fabs(value - base) <= 5e-3 * fabs(base));
+		}
+	return later && !joined;
+}
+
+static void say_break(struct foot *foot, const struct subject *subject, const struct chart_panel *panel)
+{
+	const struct gallery *gallery = foot->gallery;
+	if (is_broken(gallery, subject, panel))
+		say(foot, charts_say(gallery, W_FOOT_BREAK, year_text(gallery, subject->years.base)));
+}
+
+static void say_note(struct foot *foot, const struct subject *subject)
+{
+	const struct gallery *gallery = foot->gallery;
+	size_t used = text_width(foot->text.bytes),
+		   room = used + NOTE_LEAST < FOOT_CELLS ? FOOT_CELLS - used : NOTE_LEAST;
+	const char *note = note_of(gallery, charts_target(gallery, subject, true), room);
+	if (note)
+		say(foot, charts_say(gallery, W_FOOT_NOTE, note));
 }
 
 static void say_about(struct foot *foot, const struct subject *subject, const char *id)
@@ -122,43 +285,62 @@ static void say_left_out(struct foot *foot, const struct subject *subject)
 		say(foot, charts_say(gallery, W_FOOT_LEFT_OUT, charts_names(gallery, out)));
 }
 
-/* What a source says in brackets is left out where it is long; "assumption" is a word of the files' own. */
-static const char *source_name(const struct gallery *gallery, const char *source)
+/* --- what a limit costs --- */
+
+/* "2 %/yr", "2-3 %/yr" after the base year; NULL: there is no such input. */
+static const char *rate_of(const struct gallery *gallery, const struct result *result, const char *name)
 {
-	const char *bracket = strstr(source, " (");
-	if (strcmp(source, "assumption") == 0)
-		return word_text(gallery->view->language, W_CHART_ASSUMPTION);
-	if (text_width(source) > SOURCE_CELLS && bracket)
-		source = arena_copy(gallery->arena, source, (size_t)(bracket - source));
-	return charts_cut(gallery, source, SOURCE_CELLS);
+	int element, index = program_find_input(result->program, name, &element);
+	double low = INFINITY, high = -INFINITY;
+	if (index < 0)
+		return NULL;
+	const struct input *input = &result->program->inputs[index];
+	for (int e = 0; e < program_elements(result->program, input->set); e++)
+		for (int y = 1; y < result->years; y++) {
+			low = fmin(low, input->value[e].values[y]);
+			high = fmax(high, input->value[e].values[y]);
+		}
+	if (!(low <= high))
+		return NULL;
+	const char *a = view_brief(gallery->arena, low), *b = view_brief(gallery->arena, high);
+	const char *both = strcmp(a, b) == 0 ? a : charts_say(gallery, W_FINDING_RANGE, a, b);
+	return arena_print(gallery->arena, gallery->view->language == LANG_ZH ? "%s%s" : "%s %s", both,
+	                   view_unit(gallery->arena, &input->unit, gallery->view));
 }
 
-static const char *add_source(const struct gallery *gallery, const char *list, int *count, const char *source)
+/* Do limits change what is drawn? Also where it is nothing without them. */
+static bool is_moved(const struct gallery *gallery, const struct subject *subject, int r)
 {
-	const char *name = source_name(gallery, source);
-	if (list && strstr(list, name))
-		return list;
-	++*count;
-	if (*count > SOURCES_MOST)
-		return *count == SOURCES_MOST + 1 ? charts_say(gallery, W_FOOT_SOURCES_MORE, list) : list;
-	return list ? arena_print(gallery->arena, "%s%s%s", list,
-	                          word_text(gallery->view->language, W_LIST_SEMICOLON), name)
-	            : name;
+	for (int y = subject->years.first; y <= subject->years.last; y++) {
+		double with = charts_value(gallery, subject, r, y),
+			   without = charts_unlimited(gallery, subject, r, y);
+		if (fabs(with - without) > 1e-4 * fmax(fabs(with), fabs(without)))
+			return true;
+	}
+	return false;
 }
 
-static void say_sources(struct foot *foot, const struct subject *subject)
+/* What a limit takes from output means nothing without the efficiency that is assumed beside it. */
+static void say_efficiency(struct foot *foot, const struct subject *subject, int first, int count)
 {
-	int observed, owner, sources = 0;
 	const struct gallery *gallery = foot->gallery;
-	const struct observation *const *found = charts_observed(gallery, subject, &observed);
-	const char *list = NULL, *id = charts_target(gallery, subject, true);
-	const struct target_result *target = id ? charts_first_number(gallery, id, &owner) : NULL;
-	if (target && target->target->source)
-		say(foot, charts_say(gallery, W_FOOT_TARGET_SOURCE, source_name(gallery, target->target->source)));
-	for (int i = observed - 1; i >= 0; i--)
-		list = add_source(gallery, list, &sources, found[i]->source);
-	if (list)
-		say(foot, charts_say(gallery, W_FOOT_SOURCE, list));
+	for (int r = first; r < first + count; r++) {
+		const struct result *result = gallery->results[r];
+		const char *own = rate_of(gallery, result, "energy.efficiency"), *extra = NULL;
+		bool cut = false;
+		if (!own || subject->in[r].variable < 0 || !is_moved(gallery, subject, r))
+			continue;
+		for (int l = 0; l < result->limit_count; l++) {
+			cut = cut || result->limits[l].output_cut;
+			if (!extra && result->limits[l].binding_years > 0)
+				extra =
+					rate_of(gallery, result,
+				            arena_print(gallery->arena, "limits.%s.efficiency.extra", result->limits[l].id));
+		}
+		if (cut)
+			say(foot, charts_say(gallery, extra ? W_FOOT_EFFICIENCY_EXTRA : W_FOOT_EFFICIENCY,
+			                     charts_name(gallery, r), own, extra ? extra : ""));
+	}
 }
 
 const char *charts_footer(const struct gallery *gallery, const struct subject *subject, int first, int count,
@@ -168,12 +350,56 @@ const char *charts_footer(const struct gallery *gallery, const struct subject *s
 	struct marks marks = {0};
 	see_marks(&marks, &panel);
 	say_history(&foot, panel);
-	say_marks(&foot, marks);
+	say_target(&foot, marks, charts_target(gallery, subject, true));
+	say_other_targets(&foot, subject, charts_target(gallery, subject, true));
 	say_about(&foot, subject, charts_target(gallery, subject, true));
 	say_limits(&foot, subject, first, count);
+	say_efficiency(&foot, subject, first, count);
 	say_left_out(&foot, subject);
-	say_sources(&foot, subject);
+	say_break(&foot, subject, &panel);
+	say_observed_source(&foot, subject);
+	say_note(&foot, subject);
 	return foot.text.bytes;
+}
+
+/* --- the overview --- */
+
+/* Targets whose number is a scenario's, because the plan has words only. */
+static const char *words_only(const struct gallery *gallery)
+{
+	const char *all = NULL;
+	for (int t = 0; t < gallery->results[0]->target_count; t++) {
+		const struct target *target = gallery->results[0]->targets[t].target;
+		bool own = false;
+		for (int r = 0; r < gallery->count; r++) {
+			const struct target_result *said = view_target_of(gallery->results[r], target->id);
+			own = own || (said && said->target->from_scenario && (target->words.en || target->words.zh) &&
+			              said->verdict != VERDICT_NOT_ASSESSABLE &&
+			              view_wants_target(gallery->results[r], said, gallery->view));
+		}
+		if (own)
+			all = view_joined(gallery->arena, all, view_target_no(gallery->arena, target), gallery->view);
+	}
+	return all;
+}
+
+static bool any_beyond(const struct gallery *gallery)
+{
+	for (int r = 0; r < gallery->count; r++)
+		for (int t = 0; t < gallery->results[r]->target_count; t++) {
+			const struct target_result *target = &gallery->results[r]->targets[t];
+			if (target->overshoot && view_wants_target(gallery->results[r], target, gallery->view))
+				return true;
+		}
+	return false;
+}
+
+static bool any_shared(const struct chart_panel *panels, int count)
+{
+	for (int i = 0; i < count; i++)
+		if (panels[i].line_count > 1)
+			return true;
+	return false;
 }
 
 const char *charts_overview_footer(const struct gallery *gallery, const struct chart_panel *panels, int count)
@@ -191,6 +417,13 @@ const char *charts_overview_footer(const struct gallery *gallery, const struct c
 	say(&foot, charts_say(gallery, W_FOOT_PROJECTED,
 	                      arena_print(gallery->arena, "%d", gallery->results[0]->base_year)));
 	say_marks(&foot, marks);
+	const char *words = words_only(gallery);
+	if (words)
+		say(&foot, charts_say(gallery, W_CAVEAT_WORDS, words));
+	if (any_beyond(gallery))
+		say(&foot, charts_say(gallery, W_FOOT_BEYOND));
+	if (any_shared(panels, count))
+		say(&foot, charts_say(gallery, W_FOOT_BLACK_NUMBER));
 	const char *unassessed =
 		view_not_assessable(gallery->arena, gallery->results, gallery->count, gallery->view);
 	if (unassessed && !gallery->view->only)

@@ -207,19 +207,31 @@ static const char *rate(const struct gallery *gallery, const struct target_resul
 	                   charts_exact(gallery, number), unit);
 }
 
+/* Is one of the scenarios beyond a number that was to be reached about? */
+static bool is_overshot(const struct gallery *gallery, const struct subject *subject, const struct goal *goal)
+{
+	for (int r = 0; r < gallery->count; r++) {
+		const struct target_result *own = view_target_of(gallery->results[r], goal->of->target->id);
+		if (own && own->overshoot && subject->in[r].variable >= 0)
+			return true;
+	}
+	return false;
+}
+
 /* "Target 2238", "Target about 60", "Target 5-6", "Target 47826 (9.5 %/yr)"; in a small picture the number
- * alone. */
+ * alone, unless it was passed by. */
 static const char *label(const struct gallery *gallery, const struct subject *subject,
                          const struct goal *goal, bool detail)
 {
 	enum sense sense = goal->of->target->sense;
-	const char *number = charts_exact(gallery, goal->number);
+	const char *number = charts_goal_number(gallery, goal->number, subject->decimals);
 	if (goal->level)
 		number = charts_number(gallery, goal->number, subject->decimals);
 	if (sense == SENSE_RANGE)
-		number = charts_say(gallery, W_TARGET_RANGE, number, charts_exact(gallery, goal->number_high));
+		number = charts_say(gallery, W_TARGET_RANGE, number,
+		                    charts_goal_number(gallery, goal->number_high, subject->decimals));
 	if (!detail)
-		return number;
+		return is_overshot(gallery, subject, goal) ? charts_sense(gallery, sense, number) : number;
 	if (goal->level)
 		number = charts_say(gallery, W_WITH_REASON, number, rate(gallery, goal->of, goal->of->number));
 	bool most = !goal->level && (sense == SENSE_AT_MOST || sense == SENSE_BELOW);
@@ -267,6 +279,14 @@ static void add_targets(const struct gallery *gallery, const struct subject *sub
 				add_goal(gallery, subject, &goal, detail, panel, targets);
 }
 
+static bool counts_things(const struct unit *unit)
+{
+	for (int d = 0; d < DIMENSIONS; d++)
+		if (unit->power[d] != (d == DIM_COUNT_OF))
+			return false;
+	return unit->factor == 1 && !unit->per_year;
+}
+
 struct chart_panel charts_panel(const struct gallery *gallery, const struct subject *subject, int first,
                                 int count, bool detail)
 {
@@ -282,5 +302,8 @@ struct chart_panel charts_panel(const struct gallery *gallery, const struct subj
 	}
 	panel.title = subject->title;
 	panel.unit = view_unit(gallery->arena, &subject->unit, gallery->view);
+	panel.whole = counts_things(&subject->unit);
+	if (!detail && *charts_prices(gallery, &subject->unit))
+		panel.unit = charts_list(gallery, panel.unit, charts_prices(gallery, &subject->unit));
 	return panel;
 }

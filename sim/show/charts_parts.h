@@ -107,6 +107,8 @@ int charts_singled(const struct gallery *gallery, const struct subject *subject)
 const char *charts_finding(const struct gallery *gallery, const struct subject *subject);
 const char *charts_trend(const struct gallery *gallery, const struct subject *subject); /* charts_trend.c */
 const char *charts_overview_finding(const struct gallery *gallery, const struct subjects *subjects);
+/* How many of the met ones each scenario merely states; NULL: none. */
+const char *charts_overview_stated(const struct gallery *gallery, const struct subjects *subjects);
 
 /* --- charts_words.c --- */
 #define charts_say(gallery, word, ...)                                                                       \

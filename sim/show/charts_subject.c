@@ -95,6 +95,20 @@ static const struct unit *unit_of(const struct gallery *gallery, int r, const st
 	return &gallery->results[r]->program->variables[seat->variable].unit;
 }
 
+/* What a limit makes is called by the limit too: "Use under the limit "Raw coal output"". */
+static const char *title_of(const struct gallery *gallery, int r, const struct seat *seat)
+{
+	const struct result *result = gallery->results[r];
+	const char *limit = result->program->variables[seat->variable].limit;
+	const char *title =
+		view_variable_title(gallery->arena, result, seat->variable, seat->element, gallery->view);
+	for (int l = 0; l < result->limit_count && limit; l++)
+		if (strcmp(result->limits[l].id, limit) == 0)
+			return charts_say(gallery, W_CHART_OF_LIMIT, title,
+			                  title_in(result->limits[l].title, gallery->view->language, limit));
+	return title;
+}
+
 static struct subject subject_named(const struct gallery *gallery, const char *name)
 {
 	struct subject subject = {.name = name, .title = name, .unit = unit_one, .owner = -1};
@@ -106,8 +120,7 @@ static struct subject subject_named(const struct gallery *gallery, const char *n
 		if (subject.owner < 0) {
 			subject.owner = r;
 			subject.unit = *unit_of(gallery, r, seat);
-			subject.title = view_variable_title(gallery->arena, gallery->results[r], seat->variable,
-			                                    seat->element, gallery->view);
+			subject.title = title_of(gallery, r, seat);
 		} else if (!unit_fits(unit_of(gallery, r, seat), &subject.unit, &seat->scale)) {
 			seat->variable = -1;
 		}

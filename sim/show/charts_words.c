@@ -31,14 +31,31 @@ const char *charts_with_unit(const struct gallery *gallery, const char *number, 
 
 const char *charts_cut(const struct gallery *gallery, const char *text, size_t cells)
 {
-	return text_width(text) <= cells
-	           ? text
-	           : arena_print(gallery->arena, "%.*s…", (int)text_fit(text, cells - 1), text);
+	if (text_width(text) <= cells)
+		return text;
+	size_t fits = text_fit(text, cells - 1), word = fits;
+	while (word > fits / 2 && text[word] != ' ')
+		word--;
+	return arena_print(gallery->arena, "%.*s…", (int)(text[word] == ' ' ? word : fits), text);
+}
+
+/* With blanks at which no line ends. */
+static const char *unbroken(const struct gallery *gallery, const char *name)
+{
+	struct text out;
+	text_init(&out, gallery->arena);
+	text_add(&out, "");
+	for (; *name; name++)
+		if (*name == ' ')
+			text_add(&out, "\u00a0");
+		else
+			text_add_n(&out, name, 1);
+	return out.bytes;
 }
 
 const char *charts_name(const struct gallery *gallery, int result)
 {
-	return charts_cut(gallery, gallery->names[result], NAME_CELLS);
+	return unbroken(gallery, charts_cut(gallery, gallery->names[result], NAME_CELLS));
 }
 
 const char *charts_names(const struct gallery *gallery, const bool *which)
@@ -69,11 +86,35 @@ const char *charts_sense(const struct gallery *gallery, enum sense sense, const 
 	return words[sense] == W_NONE ? number : charts_say(gallery, words[sense], number);
 }
 
-static const char *target_number(const struct gallery *gallery, const struct target_result *target)
+enum { DIGITS = 4 };
+
+static int figures(const char *number)
 {
-	const char *number = charts_exact(gallery, target->number);
+	int count = 0;
+	for (bool begun = false; *number; number++) {
+		begun = begun || (*number >= '1' && *number <= '9');
+		count += begun && *number >= '0' && *number <= '9';
+	}
+	return count;
+}
+
+const char *charts_goal_number(const struct gallery *gallery, double number, int decimals)
+{
+	const char *exact = view_exact(gallery->arena, number), *point = strchr(exact, '.');
+	int all = point ? (int)strlen(point + 1) : 0, least = all;
+	while (least > 0 && figures(view_number(gallery->arena, number, least)) > DIGITS)
+		least--;
+	int wanted = decimals > least ? decimals : least;
+	return charts_number(gallery, number, wanted < all ? wanted : all);
+}
+
+static const char *target_number(const struct gallery *gallery, const struct target_result *target,
+                                 int decimals)
+{
+	const char *number = charts_goal_number(gallery, target->number, decimals);
 	if (target->target->sense == SENSE_RANGE)
-		number = charts_say(gallery, W_TARGET_RANGE, number, charts_exact(gallery, target->number_high));
+		number = charts_say(gallery, W_TARGET_RANGE, number,
+		                    charts_goal_number(gallery, target->number_high, decimals));
 	number = charts_with_unit(gallery, number, &target->unit);
 	return charts_sense(gallery, target->target->sense, number);
 }
@@ -127,7 +168,8 @@ const char *charts_target_phrase(const struct gallery *gallery, const struct sub
 	const char *title = charts_target_title(gallery, subject, id);
 	if (!agreed(gallery, subject, id, target))
 		return charts_say(gallery, W_CHART_TARGET_PHRASE_PLAIN, year, title);
-	return charts_say(gallery, W_CHART_TARGET_PHRASE, year, title, target_number(gallery, target));
+	return charts_say(gallery, W_CHART_TARGET_PHRASE, year, title,
+	                  target_number(gallery, target, subject->decimals));
 }
 
 /* --- above --- */
@@ -142,7 +184,7 @@ const char *charts_plan(const struct gallery *gallery)
 	return charts_shared_plan(gallery, NULL) ? view_plan_title(gallery->results[0], gallery->view) : NULL;
 }
 
-static const char *prices(const struct gallery *gallery, const struct unit *unit)
+const char *charts_prices(const struct gallery *gallery, const struct unit *unit)
 {
 	int basis = 0;
 	for (int i = 0; i < UNIT_MONEY; i++)
@@ -165,7 +207,7 @@ const char *charts_subtitle(const struct gallery *gallery, const struct subject 
                             struct chart_panel panel)
 {
 	const char *what =
-		joined(gallery, joined(gallery, panel.title, panel.unit), prices(gallery, &subject->unit));
+		joined(gallery, joined(gallery, panel.title, panel.unit), charts_prices(gallery, &subject->unit));
 	const char *plan = charts_plan(gallery);
 	if (gallery->count == 1)
 		plan = plan ? charts_say(gallery, W_PLAN_SCENARIO, plan, charts_name(gallery, 0))

@@ -101,7 +101,7 @@ static void target_json(struct json_out *json, const struct result *result,
 	json_out_text(json, "sense", asked->sense == SENSE_NONE ? NULL : sense_name(asked->sense));
 	json_out_number(json, "target_low", target->low);
 	json_out_number(json, "target_high", target->high);
-	json_out_text(json, "unit", target->unit.text);
+	json_out_text(json, "unit", *target->unit.text ? target->unit.text : NULL);
 	json_out_number(json, "value", target->value);
 	json_out_text(json, "verdict", verdict_names[target->verdict]);
 	json_out_number(json, "gap", target->gap);

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* explain_formula: a formula as `explain` shows it: what it mentions, with which values, and without what does
+ * nothing in that year (a factor of 1, a bound or a limit that does not act). Spans are places in the text of the
+ * formula; what is left out is cut from the text, never from the calculation. */
+#include <math.h>
+#include <string.h>
+#include "ask/explain_formula.h"
+
+/* Five significant digits, no trailing zeros: enough to follow a calculation by hand. */
+static char *digits(struct arena *arena, double value)
+{
+	char text[64];
+	int before = fabs(value) >= 1 ? (int)floor(log10(fabs(value))) + 1
+	             : value == 0     ? 1
+	                              : (int)ceil(log10(fabs(value)) + 1e-12);
+	int decimals = before >= 5 ? 1 : 5 - before;
+	if (value != 0 && fabs(value) < 1e-6) {
+		number_shortest(value, text);
+		return arena_copy(arena, text, strlen(text));
+	}
+	number_fixed(value, decimals > 10 ? 10 : decimals, text, sizeof text);
+	size_t length = strlen(text);
+	while (strchr(text, '.') && (text[length - 1] == '0' || text[length - 1] == '.')) {
+		bool point = text[length - 1] == '.';
+		text[--length] = 0;
+		if (point)
+			break;
+	}
+	return arena_copy(arena, text, length);
+}
+
+static char *with_unit(struct arena *arena, double value, const struct unit *unit)
+{
+	char *number = digits(arena, value);
+	return unit->share == SHARE_NONE ? number
+	                                 : arena_print(arena, "%s %s", number,
+	                                               unit->share == SHARE_POINTS ? "pp"
+	                                               : unit->factor < 0.005      ? "‰"
+	                                                                           : "%");
+}
+
+static void collect(const struct program *program, int index, bool in_sum, bool unlimited,
+                    struct mention *list, int capacity, int *count)
+{
+	if (index < 0)
+		return;
+	const struct node *node = &program->nodes[index];
+	bool leaf =
+		node->op == OP_INPUT || node->op == OP_VARIABLE || node->op == OP_PREVIOUS || node->op == OP_AT;
+	if (leaf && (*count)++ < capacity)
+		list[*count - 1] =
+			(struct mention){node, in_sum && node->set != SCALAR, unlimited, false, node->from, node->to};
+	for (int i = 0; i < 3 && !leaf; i++)
+		collect(program, node->argument[i], in_sum || node->op == OP_SUM,
+		        unlimited || node->op == OP_UNLIMITED, list, capacity, count);
+}
+
+/* prev(x), base(x), at(x, y), unlimited(x): the whole call is one value. */
+static void widen(const char *text, struct mention *mention)
+{
+	if (mention->node->op != OP_PREVIOUS && mention->node->op != OP_AT && !mention->unlimited)
+		return;
+	while (mention->from > 0 && text[mention->from - 1] == ' ')
+		mention->from--;
+	if (mention->from > 0 && text[mention->from - 1] == '(')
+		for (mention->from--;
+		     mention->from > 0 && text[mention->from - 1] >= 'a' && text[mention->from - 1] <= 'z';)
+			mention->from--;
+	while (text[mention->to] && text[mention->to] != ')')
+		mention->to++;
+	mention->to += text[mention->to] == ')';
+}
+
+static int mentions(const struct result *result, const char *text, int node, struct mention **made)
+{
+	int count = 0, again = 0;
+	collect(result->program, node, false, false, NULL, 0, &count);
+	struct mention *list = *made = ARENA_ARRAY(result->program->arena, count + 1, struct mention);
+	collect(result->program, node, false, false, list, count, &again);
+	for (int i = 0; i < count; i++)
+		widen(text, &list[i]);
+	for (int i = 1; i < count; i++)
+		for (int j = i; j > 0 && list[j].from < list[j - 1].from; j--) {
+			struct mention swap = list[j];
+			list[j] = list[j - 1];
+			list[j - 1] = swap;
+		}
+	return count;
+}
+
+int mention_year(const struct mention *mention, int year)
+{
+	return mention->node->op == OP_PREVIOUS ? year - 1
+	       : mention->node->op == OP_AT     ? mention->node->year
+	                                        : year;
+}
+
+/* The element a mention stands for when `element` is explained; the first of all where it stands under
+ * sum(). */
+int mention_element(const struct mention *mention, int element)
+{
+	return mention->node->element >= 0    ? mention->node->element
+	       : mention->node->set == SCALAR ? 0
+	       : mention->in_sum              ? 0
+	                                      : element;
+}
+
+double mention_value(const struct result *result, const struct mention *mention, int element, int year)
+{
+	const struct node *node = mention->node;
+	if (node->op == OP_INPUT)
+		return result->program->inputs[node->index].value[element].values[year - result->base_year];
+	if (mention->unlimited && result->unlimited)
+		return result->unlimited[node->index][element * result->years + year - result->base_year];
+	return result_value(result, node->index, element, mention_year(mention, year));
+}
+
+static const struct unit *unit_of(const struct result *result, const struct mention *mention)
+{
+	return mention->node->op == OP_INPUT ? &result->program->inputs[mention->node->index].unit
+	                                     : &result->program->variables[mention->node->index].unit;
+}
+
+static void add_value(const struct result *result, struct text *out, const struct mention *mention,
+                      int element, int year)
+{
+	text_add(out, with_unit(result->program->arena, mention_value(result, mention, element, year),
+	                        unit_of(result, mention)));
+	if (mention_year(mention, year) != year)
+		text_print(out, " (%d)", mention_year(mention, year));
+}
+
+/* The formula with numbers for names. Under sum() one name alone becomes the list of its values. */
+const char *explain_numbers(const struct result *result, const struct shown *shown, int element, int year)
+{
+	const char *text = shown->text;
+	const struct mention *list = shown->list;
+	int count = shown->count;
+	struct text out;
+	text_init(&out, result->program->arena);
+	uint32_t at = 0;
+	int in_sums = 0;
+	for (int i = 0; i < count; i++)
+		in_sums += list[i].in_sum;
+	for (int i = 0; i < count; i++) {
+		const struct mention *mention = &list[i];
+		if (mention->from < at)
+			continue;
+		text_add_n(&out, text + at, mention->from - at);
+		at = mention->to;
+		if (mention->idle)
+			continue;
+		if (!mention->in_sum)
+			add_value(result, &out, mention, mention_element(mention, element), year);
+		else if (in_sums > 1)
+			text_add_n(&out, text + mention->from, mention->to - mention->from);
+		else
+			for (int e = 0; e < program_elements(result->program, mention->node->set); e++) {
+				text_add(&out, e ? ", " : "");
+				add_value(result, &out, mention, e, year);
+			}
+	}
+	text_add(&out, text + at);
+	return out.bytes;
+}
+
+/* What the name of a passing variable stands for: the first name of its formula, while the two are equal. */
+static void pass_over(const struct result *result, struct mention *mention, int element, int year)
+{
+	const struct program *program = result->program;
+	for (;;) {
+		const struct variable *v = &program->variables[mention->node->index];
+		struct mention inner;
+		int count = 0;
+		if (mention->node->op != OP_VARIABLE || !(v->flags & PASSING) || mention->unlimited)
+			return;
+		collect(program, v->formula, false, false, &inner, 1, &count);
+		if (!count || (inner.node->op != OP_VARIABLE && inner.node->op != OP_INPUT) ||
+		    inner.node->set != mention->node->set)
+			return;
+		int first = mention->in_sum ? 0 : mention_element(mention, element),
+			last = mention->in_sum ? program_elements(program, v->set) : first + 1;
+		for (int e = first; e < last; e++)
+			if (e >= program_elements(program, v->set) ||
+			    mention_value(result, mention, e, year) != mention_value(result, &inner, e, year))
+				return;
+		mention->node = inner.node;
+	}
+}
+
+static bool stands_before(const char *text, uint32_t at, const char *part)
+{
+	size_t length = strlen(part);
+	return at >= length && strncmp(text + at - length, part, length) == 0;
+}
+
+/* A factor that does nothing is left out, with its sign: " * x" where x is 1, " * (1 - x)" where x is 0. */
+static void find_idle(const struct result *result, const char *text, struct mention *mention, int element,
+                      int year)
+{
+	const struct program *program = result->program;
+	bool idles = mention->node->op == OP_INPUT ? program->inputs[mention->node->index].internal
+	                                           : mention->node->op == OP_VARIABLE &&
+	                                                 program->variables[mention->node->index].flags & IDLE;
+	if (!idles || mention->in_sum || mention->unlimited)
+		return;
+	double value = mention_value(result, mention, mention_element(mention, element), year);
+	if (value == 1 && stands_before(text, mention->from, " * ")) {
+		mention->idle = true;
+		mention->from -= 3;
+	} else if (value == 0 && stands_before(text, mention->from, " * (1 - ") && text[mention->to] == ')') {
+		mention->idle = true;
+		mention->from -= 8;
+		mention->to++;
+	}
+}
+
+/* max(x, 0) around a value above 0 says nothing. */
+static void drop_idle_bound(const struct result *result, const char *text, struct mention *mention,
+                            int element, int year)
+{
+	if (stands_before(text, mention->from, "max(") && strncmp(text + mention->to, ", 0)", 4) == 0 &&
+	    !mention->in_sum && mention_value(result, mention, mention_element(mention, element), year) > 0) {
+		mention->from -= 4;
+		mention->to += 4;
+	}
+}
+
+struct shown explain_shown(const struct result *result, int variable, int element, int year)
+{
+	const struct program *program = result->program;
+	for (;;) {
+		const struct variable *v = &program->variables[variable];
+		bool base = year == result->base_year && v->base >= 0;
+		struct shown made = {.text = base ? v->base_text : v->formula_text};
+		const struct mention *only = NULL;
+		uint32_t covered = 0;
+		made.count = mentions(result, made.text, base ? v->base : v->formula, &made.list);
+		for (int i = 0; i < made.count; i++) {
+			find_idle(result, made.text, &made.list[i], element, year);
+			if (!made.list[i].idle) {
+				pass_over(result, &made.list[i], element, year);
+				drop_idle_bound(result, made.text, &made.list[i], element, year);
+			}
+			covered += made.list[i].to - made.list[i].from;
+			if (!made.list[i].idle)
+				only = only ? &made.list[made.count] : &made.list[i];
+		}
+		bool alone = only && only < made.list + made.count && covered == strlen(made.text) &&
+		             only->node->op == OP_VARIABLE && !only->in_sum && !only->unlimited &&
+		             (only->node->set != SCALAR || v->set == SCALAR) && only->node->element < 0;
+		if (!alone)
+			return made;
+		variable = only->node->index;
+	}
+}
