@@ -112,6 +112,13 @@ TEST(charts_overview_counts_what_is_only_stated)
 		charts_judge(&all.gallery, &share, 0, REFERENCES, &panel);
 		CHECK_TEXT(panel.verdict_text, "2 of 3 met, 1 beyond");
 		CHECK_TEXT(panel.targets[0].text, "about 55");
+		struct subject town = subject_of(&all.gallery, "urbanization");
+		struct chart_panel panels[] = {charts_panel(&all.gallery, &gdp, 0, REFERENCES, false),
+		                               charts_panel(&all.gallery, &town, 0, REFERENCES, false)};
+		const char *foot = charts_overview_footer(&all.gallery, panels, 2);
+		CHECK(strstr(foot, "The plan gives #21, #22 in words only") &&
+		      strstr(foot, "Green: efficiency 2 %/yr"));
+		CHECK(strstr(foot, "do not join: Urbanization."));
 	}
 	reference_close(&all);
 }

@@ -65,7 +65,7 @@ void charts_judge(const struct gallery *gallery, const struct subject *subject, 
 		                     whole(gallery, count));
 	if (passed > 0)
 		panel->verdict_text = charts_say(
-			gallery, W_CHART_BEYOND,
+			gallery, count > 1 ? W_CHART_BEYOND : W_CHART_BEYOND_SELF,
 			panel->verdict_text ? panel->verdict_text : word_text(gallery->view->language, W_CHART_MET),
 			whole(gallery, passed));
 }

@@ -8,12 +8,7 @@
 
 enum { SOURCE_CELLS = 48, SOURCES_MOST = 2, WORDS_CELLS = 60, FOOT_CELLS = 490, NOTE_LEAST = 80 };
 
-struct foot {
-	const struct gallery *gallery;
-	struct text text;
-};
-
-static void say(struct foot *foot, const char *sentence)
+void foot_say(struct foot *foot, const char *sentence)
 {
 	if (foot->text.length > 0 && foot->gallery->view->language == LANG_EN)
 		text_add(&foot->text, " ");
@@ -23,7 +18,7 @@ static void say(struct foot *foot, const char *sentence)
 	text_add(&foot->text, sentence);
 }
 
-static struct foot foot_begin(const struct gallery *gallery)
+struct foot foot_begin(const struct gallery *gallery)
 {
 	struct foot foot = {gallery, {0}};
 	text_init(&foot.text, gallery->arena);
@@ -40,27 +35,23 @@ static void say_history(struct foot *foot, struct chart_panel panel)
 {
 	const struct gallery *gallery = foot->gallery;
 	if (panel.segment_count > 0)
-		say(foot, charts_say(gallery, W_FOOT_OBSERVED,
-		                     year_text(gallery, panel.segments[0].year[panel.segments[0].count - 1])));
-	say(foot, charts_say(gallery, W_FOOT_PROJECTED, year_text(gallery, panel.projected_from)));
+		foot_say(foot, charts_say(gallery, W_FOOT_OBSERVED,
+		                          year_text(gallery, panel.segments[0].year[panel.segments[0].count - 1])));
+	foot_say(foot, charts_say(gallery, W_FOOT_PROJECTED, year_text(gallery, panel.projected_from)));
 }
 
-struct marks {
-	bool diamond, ceiling;
-};
-
-static void see_marks(struct marks *marks, const struct chart_panel *panel)
+void foot_see_marks(struct marks *marks, const struct chart_panel *panel)
 {
 	for (int i = 0; i < panel->target_count; i++)
 		*(panel->targets[i].ceiling ? &marks->ceiling : &marks->diamond) = true;
 }
 
-static void say_marks(struct foot *foot, struct marks marks)
+void foot_say_marks(struct foot *foot, struct marks marks)
 {
 	if (marks.diamond)
-		say(foot, charts_say(foot->gallery, W_FOOT_TARGET));
+		foot_say(foot, charts_say(foot->gallery, W_FOOT_TARGET));
 	if (marks.ceiling)
-		say(foot, charts_say(foot->gallery, W_FOOT_CEILING));
+		foot_say(foot, charts_say(foot->gallery, W_FOOT_CEILING));
 }
 
 /* --- sources --- */
@@ -113,7 +104,7 @@ static void say_observed_source(struct foot *foot, const struct subject *subject
 	for (int i = observed - 1; i >= 0; i--)
 		list = add_source(foot->gallery, list, &sources, found[i]->source);
 	if (list)
-		say(foot, charts_say(foot->gallery, W_FOOT_SOURCE, list));
+		foot_say(foot, charts_say(foot->gallery, W_FOOT_SOURCE, list));
 }
 
 /* --- whose number a target is --- */
@@ -123,7 +114,7 @@ static void say_words(struct foot *foot, const struct target *target)
 	const struct gallery *gallery = foot->gallery;
 	const char *words = title_in(target->words, gallery->view->language, NULL);
 	if (words)
-		say(foot, charts_say(gallery, W_FOOT_WORDS, charts_cut(gallery, words, WORDS_CELLS)));
+		foot_say(foot, charts_say(gallery, W_FOOT_WORDS, charts_cut(gallery, words, WORDS_CELLS)));
 }
 
 /* A number of the scenario's own is never said to be the plan's. */
@@ -134,15 +125,15 @@ static void say_target(struct foot *foot, struct marks marks, const char *id)
 	const struct target_result *of = id ? charts_first_number(gallery, id, &owner) : NULL;
 	const char *source = of && of->target->source ? source_name(gallery, of->target->source) : NULL;
 	if (!of || !of->target->from_scenario) {
-		say_marks(foot, marks);
+		foot_say_marks(foot, marks);
 		if (source)
-			say(foot, charts_say(gallery, W_FOOT_TARGET_SOURCE, source));
+			foot_say(foot, charts_say(gallery, W_FOOT_TARGET_SOURCE, source));
 		return;
 	}
 	if (marks.diamond)
-		say(foot, charts_say(gallery, W_FOOT_TARGET_OWN, source ? source : "-"));
+		foot_say(foot, charts_say(gallery, W_FOOT_TARGET_OWN, source ? source : "-"));
 	if (marks.ceiling)
-		say(foot, charts_say(gallery, W_FOOT_CEILING_OWN, source ? source : "-"));
+		foot_say(foot, charts_say(gallery, W_FOOT_CEILING_OWN, source ? source : "-"));
 	say_words(foot, of->target);
 }
 
@@ -159,7 +150,7 @@ static void say_other_targets(struct foot *foot, const struct subject *subject, 
 				view_joined(gallery->arena, list, view_target_no(gallery->arena, of->target), gallery->view);
 	}
 	if (list)
-		say(foot, charts_say(gallery, W_FOOT_OTHER_OWN, list));
+		foot_say(foot, charts_say(gallery, W_FOOT_OTHER_OWN, list));
 }
 
 /* --- notes and breaks --- */
@@ -191,27 +182,33 @@ static const char *note_of(const struct gallery *gallery, const char *id, size_t
 	return NULL;
 }
 
-/* Does history go on after the base year although it does not meet the projection there? */
-static bool is_broken(const struct gallery *gallery, const struct subject *subject,
-                      const struct chart_panel *panel)
+static double base_value(const struct chart_panel *panel)
 {
-	double base =
-		subject->owner < 0 ? NAN : charts_value(gallery, subject, subject->owner, subject->years.base);
-	bool later = false, joined = false;
+	for (int i = 0; i < panel->line_count; i++)
+		for (int k = 0; k < panel->lines[i].count; k++)
+			if (panel->lines[i].year[k] == panel->projected_from)
+				return panel->lines[i].value[k];
+	return NAN;
+}
+
+bool charts_is_broken(const struct chart_panel *panel)
+{
+	double base = base_value(panel);
+	bool later = false, joined = isnan(base); /* not shown: nothing to say */
 	for (int s = 0; s < panel->segment_count; s++)
 		for (int i = 0; i < panel->segments[s].count; i++) {
 			double year = panel->segments[s].year[i], value = panel->segments[s].value[i];
-			later = later || year > subject->years.base;
-			joined = joined || (year == subject->years.base && fabs(value - base) <= 5e-3 * fabs(base));
+			later = later || year > panel->projected_from;
+			joined = joined || (year == panel->projected_from && fabs(value - base) <= 5e-3 * fabs(base));
 		}
 	return later && !joined;
 }
 
-static void say_break(struct foot *foot, const struct subject *subject, const struct chart_panel *panel)
+static void say_break(struct foot *foot, const struct chart_panel *panel)
 {
-	const struct gallery *gallery = foot->gallery;
-	if (is_broken(gallery, subject, panel))
-		say(foot, charts_say(gallery, W_FOOT_BREAK, year_text(gallery, subject->years.base)));
+	if (charts_is_broken(panel))
+		foot_say(foot,
+		         charts_say(foot->gallery, W_FOOT_BREAK, year_text(foot->gallery, panel->projected_from)));
 }
 
 static void say_note(struct foot *foot, const struct subject *subject)
@@ -221,7 +218,7 @@ static void say_note(struct foot *foot, const struct subject *subject)
 		   room = used + NOTE_LEAST < FOOT_CELLS ? FOOT_CELLS - used : NOTE_LEAST;
 	const char *note = note_of(gallery, charts_target(gallery, subject, true), room);
 	if (note)
-		say(foot, charts_say(gallery, W_FOOT_NOTE, note));
+		foot_say(foot, charts_say(gallery, W_FOOT_NOTE, note));
 }
 
 static void say_about(struct foot *foot, const struct subject *subject, const char *id)
@@ -232,15 +229,15 @@ static void say_about(struct foot *foot, const struct subject *subject, const ch
 	bool *over = ARENA_ARRAY(gallery->arena, gallery->count + 1, bool), any = false;
 	if (!target || target->target->sense != SENSE_ABOUT)
 		return;
-	say(foot, charts_say(gallery, W_FOOT_ABOUT, charts_exact(gallery, target->number),
-	                     charts_exact(gallery, target->target->tolerance)));
+	foot_say(foot, charts_say(gallery, W_FOOT_ABOUT, charts_exact(gallery, target->number),
+	                          charts_exact(gallery, target->target->tolerance)));
 	for (int r = 0; r < gallery->count; r++) {
 		const struct target_result *own = view_target_of(gallery->results[r], id);
 		over[r] = own && own->overshoot && subject->in[r].variable >= 0;
 		any = any || over[r];
 	}
 	if (any)
-		say(foot, charts_say(gallery, W_FOOT_OVERSHOT, charts_names(gallery, over)));
+		foot_say(foot, charts_say(gallery, W_FOOT_OVERSHOT, charts_names(gallery, over)));
 }
 
 static void say_limits(struct foot *foot, const struct subject *subject, int first, int count)
@@ -253,19 +250,19 @@ static void say_limits(struct foot *foot, const struct subject *subject, int fir
 		companion = companion || charts_has_companion(gallery, subject, r);
 		limit_line = limit_line || charts_has_limit(gallery, subject, r);
 	}
-	say(foot, charts_say(gallery, companion && limit_line ? W_FOOT_DASHED_BOTH
-	                              : companion             ? W_FOOT_DASHED
-	                                                      : W_FOOT_DASHED_LIMIT));
+	foot_say(foot, charts_say(gallery, companion && limit_line ? W_FOOT_DASHED_BOTH
+	                                   : companion             ? W_FOOT_DASHED
+	                                                           : W_FOOT_DASHED_LIMIT));
 	for (int r = first; r < first + count; r++) {
 		const struct result *result = gallery->results[r];
 		for (int l = 0; l < result->limit_count && charts_has_companion(gallery, subject, r); l++) {
 			const struct limit_result *limit = &result->limits[l];
 			if (limit->binding_years > 0)
-				say(foot, charts_say(gallery, W_FOOT_BINDS,
-				                     title_in(limit->title, gallery->view->language, limit->id),
-				                     charts_name(gallery, r),
-				                     view_years(gallery->arena, limit->binding, result->base_year,
-				                                result->years, gallery->view)));
+				foot_say(foot, charts_say(gallery, W_FOOT_BINDS,
+				                          title_in(limit->title, gallery->view->language, limit->id),
+				                          charts_name(gallery, r),
+				                          view_years(gallery->arena, limit->binding, result->base_year,
+				                                     result->years, gallery->view)));
 		}
 	}
 }
@@ -282,7 +279,7 @@ static void say_left_out(struct foot *foot, const struct subject *subject)
 		any = any || out[r];
 	}
 	if (any)
-		say(foot, charts_say(gallery, W_FOOT_LEFT_OUT, charts_names(gallery, out)));
+		foot_say(foot, charts_say(gallery, W_FOOT_LEFT_OUT, charts_names(gallery, out)));
 }
 
 /* --- what a limit costs --- */
@@ -320,26 +317,29 @@ static bool is_moved(const struct gallery *gallery, const struct subject *subjec
 	return false;
 }
 
-/* What a limit takes from output means nothing without the efficiency that is assumed beside it. */
+const char *charts_efficiency(const struct gallery *gallery, int r)
+{
+	const struct result *result = gallery->results[r];
+	const char *own = rate_of(gallery, result, "energy.efficiency"), *extra = NULL;
+	bool cut = false;
+	for (int l = 0; l < result->limit_count; l++) {
+		const char *name = arena_print(gallery->arena, "limits.%s.efficiency.extra", result->limits[l].id);
+		cut = cut || result->limits[l].output_cut;
+		if (!extra && result->limits[l].binding_years > 0)
+			extra = rate_of(gallery, result, name);
+	}
+	return !own || !cut ? NULL
+	                    : charts_say(gallery, extra ? W_FOOT_EFFICIENCY_EXTRA : W_FOOT_EFFICIENCY,
+	                                 charts_name(gallery, r), own, extra ? extra : "");
+}
+
 static void say_efficiency(struct foot *foot, const struct subject *subject, int first, int count)
 {
-	const struct gallery *gallery = foot->gallery;
 	for (int r = first; r < first + count; r++) {
-		const struct result *result = gallery->results[r];
-		const char *own = rate_of(gallery, result, "energy.efficiency"), *extra = NULL;
-		bool cut = false;
-		if (!own || subject->in[r].variable < 0 || !is_moved(gallery, subject, r))
-			continue;
-		for (int l = 0; l < result->limit_count; l++) {
-			cut = cut || result->limits[l].output_cut;
-			if (!extra && result->limits[l].binding_years > 0)
-				extra =
-					rate_of(gallery, result,
-				            arena_print(gallery->arena, "limits.%s.efficiency.extra", result->limits[l].id));
-		}
-		if (cut)
-			say(foot, charts_say(gallery, extra ? W_FOOT_EFFICIENCY_EXTRA : W_FOOT_EFFICIENCY,
-			                     charts_name(gallery, r), own, extra ? extra : ""));
+		bool moved = subject->in[r].variable >= 0 && is_moved(foot->gallery, subject, r);
+		const char *efficiency = moved ? charts_efficiency(foot->gallery, r) : NULL;
+		if (efficiency)
+			foot_say(foot, efficiency);
 	}
 }
 
@@ -348,7 +348,7 @@ const char *charts_footer(const struct gallery *gallery, const struct subject *s
 {
 	struct foot foot = foot_begin(gallery);
 	struct marks marks = {0};
-	see_marks(&marks, &panel);
+	foot_see_marks(&marks, &panel);
 	say_history(&foot, panel);
 	say_target(&foot, marks, charts_target(gallery, subject, true));
 	say_other_targets(&foot, subject, charts_target(gallery, subject, true));
@@ -356,77 +356,8 @@ const char *charts_footer(const struct gallery *gallery, const struct subject *s
 	say_limits(&foot, subject, first, count);
 	say_efficiency(&foot, subject, first, count);
 	say_left_out(&foot, subject);
-	say_break(&foot, subject, &panel);
+	say_break(&foot, &panel);
 	say_observed_source(&foot, subject);
 	say_note(&foot, subject);
-	return foot.text.bytes;
-}
-
-/* --- the overview --- */
-
-/* Targets whose number is a scenario's, because the plan has words only. */
-static const char *words_only(const struct gallery *gallery)
-{
-	const char *all = NULL;
-	for (int t = 0; t < gallery->results[0]->target_count; t++) {
-		const struct target *target = gallery->results[0]->targets[t].target;
-		bool own = false;
-		for (int r = 0; r < gallery->count; r++) {
-			const struct target_result *said = view_target_of(gallery->results[r], target->id);
-			own = own || (said && said->target->from_scenario && (target->words.en || target->words.zh) &&
-			              said->verdict != VERDICT_NOT_ASSESSABLE &&
-			              view_wants_target(gallery->results[r], said, gallery->view));
-		}
-		if (own)
-			all = view_joined(gallery->arena, all, view_target_no(gallery->arena, target), gallery->view);
-	}
-	return all;
-}
-
-static bool any_beyond(const struct gallery *gallery)
-{
-	for (int r = 0; r < gallery->count; r++)
-		for (int t = 0; t < gallery->results[r]->target_count; t++) {
-			const struct target_result *target = &gallery->results[r]->targets[t];
-			if (target->overshoot && view_wants_target(gallery->results[r], target, gallery->view))
-				return true;
-		}
-	return false;
-}
-
-static bool any_shared(const struct chart_panel *panels, int count)
-{
-	for (int i = 0; i < count; i++)
-		if (panels[i].line_count > 1)
-			return true;
-	return false;
-}
-
-const char *charts_overview_footer(const struct gallery *gallery, const struct chart_panel *panels, int count)
-{
-	struct foot foot = foot_begin(gallery);
-	struct marks marks = {0};
-	double to = 0;
-	for (int i = 0; i < count; i++) {
-		see_marks(&marks, &panels[i]);
-		if (panels[i].segment_count > 0)
-			to = fmax(to, panels[i].segments[0].year[panels[i].segments[0].count - 1]);
-	}
-	if (to > 0)
-		say(&foot, charts_say(gallery, W_FOOT_OBSERVED, year_text(gallery, to)));
-	say(&foot, charts_say(gallery, W_FOOT_PROJECTED,
-	                      arena_print(gallery->arena, "%d", gallery->results[0]->base_year)));
-	say_marks(&foot, marks);
-	const char *words = words_only(gallery);
-	if (words)
-		say(&foot, charts_say(gallery, W_CAVEAT_WORDS, words));
-	if (any_beyond(gallery))
-		say(&foot, charts_say(gallery, W_FOOT_BEYOND));
-	if (any_shared(panels, count))
-		say(&foot, charts_say(gallery, W_FOOT_BLACK_NUMBER));
-	const char *unassessed =
-		view_not_assessable(gallery->arena, gallery->results, gallery->count, gallery->view);
-	if (unassessed && !gallery->view->only)
-		say(&foot, charts_say(gallery, W_FOOT_NOT_ASSESSED, unassessed));
 	return foot.text.bytes;
 }

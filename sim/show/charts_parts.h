@@ -142,8 +142,26 @@ const char *charts_goal_number(const struct gallery *gallery, double number, int
 const char *charts_prices(const struct gallery *gallery, const struct unit *unit); /* "prices of 2020"; "": none */
 
 /* --- charts_foot.c --- */
+struct foot {
+	const struct gallery *gallery;
+	struct text text;
+};
+struct marks {
+	bool diamond, ceiling;
+};
+struct foot foot_begin(const struct gallery *gallery);
+void foot_say(struct foot *foot, const char *sentence);
+void foot_see_marks(struct marks *marks, const struct chart_panel *panel);
+void foot_say_marks(struct foot *foot, struct marks marks);
+/* Does history go on after the base year although it does not meet the projection there? */
+bool charts_is_broken(const struct chart_panel *panel);
+/* What a limit takes from output means nothing without the efficiency that is assumed beside it: the sentence
+ * that says it; NULL: no limit of the scenario cuts output. */
+const char *charts_efficiency(const struct gallery *gallery, int result);
 const char *charts_footer(const struct gallery *gallery, const struct subject *subject, int first, int count,
                           struct chart_panel panel);
+
+/* --- charts_foot_overview.c --- */
 const char *charts_overview_footer(const struct gallery *gallery, const struct chart_panel *panels,
                                    int count);
 #endif
