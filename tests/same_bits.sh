@@ -31,6 +31,7 @@ try() { # NAME COMPILER MACHINE FLAGS
 }
 
 mkdir -p build
+exec 9>build/bits.lock && flock 9 # two of these at a time (the sanitizers run it too) share their trees
 try gcc_O0 gcc x86-64 "-O0"
 if [ "$(uname -m)" = x86_64 ]; then
 	try gcc_O3_v3 gcc x86-64-v3 "-O3 -march=x86-64-v3 -DKERNEL_NO_CLONES"
