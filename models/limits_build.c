@@ -1,24 +1,117 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* limits_build: the equations of limits, as formula texts, so that explain shows them and every question runs
- * them. For limit L with intensity I, factor F, fixed part b, coefficients a = I F (see limits.c for the rule):
- *   limit_use_wanted.L   sum(a Y*) + b with the intensities left by earlier responses
- *   limit_efficiency.L   respond(excess, eligible use, extra)          I_after.L = I (1 - limit_efficiency.L * eligible)
- *   limit_weight.L       w by sector                                   limit_cut_share.L = respond(excess, sum(c w Y), max_cut)
- *   output_after.L       Y (1 - limit_cut_share.L w)                   the last of them is `output` itself
- * Two or more ratio limits repeat their cuts in four rounds (suffix _2.._4). The companion lane sets
- * limits.on to 0. */
+/* limits_build: the equations of limits, as tables of formula texts, so that explain shows them and every question
+ * runs them (see limits.c for the rule). For limit L with intensity I, factor F, fixed part b, a = I F:
+ *   limit_efficiency.L = respond(excess, eligible use, extra)     I = I wanted (1 - limit_efficiency.L)
+ *   limit_cut_share.L  = respond(excess, sum(c w Y), max_cut)     Y = Y* (1 - limit_cut_share.L w)
+ * Two or more ratio limits repeat their cuts in four rounds (suffix _2.._4). The companion lane sets limits.on to 0.
+ * Invariant: `output` and the intensities are defined here alone, with or without limits. */
 #include <string.h>
 #include "models/limits_parts.h"
 
-/* Variables of a limit: named PREFIX.ID, titled by the limit. */
-static struct variable *define(struct builder *builder, const struct limit *limit, const char *prefix,
-                               const struct equation *equation)
+/* What a step counts in: the use, the limit (use per something), the intensity; or a unit of its own. */
+enum counted { IN_USE, IN_LIMIT, IN_INTENSITY, IN_NUMBERS, IN_RATE, IN_MONEY };
+
+struct step {
+	const char *name; /* .ID is added */
+	enum set_id set;
+	unsigned flags;
+	enum counted counted;
+	const char *base, *formula, *en, *zh;
+};
+
+/* In names and formulas: {0} the limit's id, {1} a as text, {2} the outputs that are cut, {3} " + b" or nothing,
+ * {4} what may be used, {5} the round's suffix, {6} which sectors respond, {7} the most that may still be cut,
+ * {8} c as text, {9} what was gathered pass by pass. */
+enum { FILLS = 10 };
+struct fill { const char *text[FILLS + 1]; };
+
+/* clang-format off */
+static const struct step most_steps[] = {
+	{"limit_most", SCALAR, 0, IN_LIMIT, NULL, "{9}", "Limit", "约束上限"},
+	{0}};
+static const struct step use_steps[] = {
+	{"limit_use", SCALAR, 0, IN_LIMIT, NULL, "{9}", "Use under the limit", "约束下的用量"},
+	{0}};
+static const struct step coefficient_steps[] = {
+	{"limit_coefficient_wanted", SECTORS, HIDDEN, IN_INTENSITY, "limits.{0}.coefficients", "limits.{0}.coefficients{9}",
+	 "Use per output wanted", "意愿单位产出用量"},
+	{0}};
+static const struct step kept_steps[] = {
+	{"limit_kept", SECTORS, HIDDEN, IN_NUMBERS, "1", "prev(limit_kept.{0}) * (1 - {6}limit_efficiency.{0})",
+	 "Part of the coefficient that is left", "系数保留比例"},
+	{0}};
+static const struct step wanted_steps[] = {
+	{"limit_use_wanted", SCALAR, HIDDEN, IN_USE, NULL, "sum({1} * output_wanted){3}", "Use wanted", "意愿用量"},
+	{0}};
+static const struct step efficiency_steps[] = {
+	{"limit_excess_wanted", SCALAR, HIDDEN, IN_USE, NULL, "limit_use_wanted.{0} - {4}", "Excess of the use wanted", "意愿用量超出部分"},
+	{"limit_eligible", SCALAR, HIDDEN, IN_USE, NULL, "sum({6}{1} * output_wanted)", "Use that efficiency can lower", "可由能效降低的用量"},
+	{"limit_efficiency", SCALAR, IDLE | RESPONSE, IN_RATE, "0",
+	 "respond(limit_excess_wanted.{0}, limit_eligible.{0}, limits.{0}.efficiency.extra) * limits.{0}.active * limits.on",
+	 "Extra fall of intensity by the limit", "约束引致的额外能效"},
+	{"limit_saved", SCALAR, 0, IN_USE, "0", "limit_efficiency.{0} * limit_eligible.{0}", "Use saved this year by extra efficiency",
+	 "本年额外能效节约量"},
+	{0}};
+static const struct step cost_steps[] = {
+	{"limit_saving_cost", SCALAR, 0, IN_MONEY, "0", "limit_saved.{0} * limits.{0}.efficiency.cost", "Investment for the saving",
+	 "节约所需投资"},
+	{0}};
+static const struct step weight_steps[] = {
+	{"limit_weight", SECTORS, HIDDEN, IN_NUMBERS, NULL, "{9}", "Weight of a sector in the cut", "行业削减权重"},
+	{0}};
+static const struct step cut_steps[] = {
+	{"limit_room{5}", SCALAR, HIDDEN, IN_USE, NULL, "sum({8} * limit_weight.{0} * {2})", "Use that a full cut would free",
+	 "全部削减可释放的用量"},
+	{"limit_excess{5}", SCALAR, HIDDEN, IN_USE, NULL, "sum({1} * {2}){3} - {4}", "Excess of use before the cut", "削减前超出部分"},
+	{"limit_cut_share{5}", SCALAR, HIDDEN | RESPONSE, IN_RATE, "0",
+	 "respond(limit_excess{5}.{0}, limit_room{5}.{0}, {7}) * limits.{0}.active * limits.on", "Cut of output by the limit", "约束削减产出比例"},
+	{"limit_cut_rate{5}", SECTORS, HIDDEN | IDLE, IN_RATE, NULL, "limit_cut_share{5}.{0} * limit_weight.{0}", "Cut by the limit",
+	 "约束削减比例"},
+	{0}};
+static const struct step after_steps[] = {
+	{"output_after{5}", SECTORS, HIDDEN | PASSING, IN_MONEY, NULL, "{9}", "Value added after the limit's cut", "约束削减后的增加值"},
+	{0}};
+static const struct step report_steps[] = {
+	{"limit_slack", SCALAR, 0, IN_LIMIT, NULL, "limit_most.{0} - limit_use.{0}", "Slack", "余量"},
+	{"limit_cut", SCALAR, 0, IN_MONEY, "0", "{9}", "Output cut this year", "本年产出削减"},
+	{"limit_binding", SCALAR, 0, IN_NUMBERS, "0",
+	 "limits.on * limits.{0}.active * max(limit_use.{0} >= limit_most.{0} - 1e-9 * abs(limit_most.{0}){6}, limit_cut.{0} > 0)",
+	 "Binding (1: yes)", "生效（1为是）"},
+	{"limit_broken", SCALAR, 0, IN_NUMBERS, "0",
+	 "limits.on * limits.{0}.active * (limit_use.{0} > limit_most.{0} + 1e-9 * abs(limit_most.{0}))", "Broken (1: yes)", "突破（1为是）"},
+	{0}};
+/* clang-format on */
+
+static struct fill fill_of(const struct limit *limit)
 {
-	struct equation made = *equation;
-	made.name = builder_print(builder, "%s.%s", prefix, limit->id);
-	struct variable *variable = builder_variable(builder, &made);
-	variable->limit = limit->id;
-	variable->pointer = builder_print(builder, "/limits/%s", limit->id);
+	struct fill fill = {{limit->id}};
+	for (int i = 1; i < FILLS; i++)
+		fill.text[i] = "";
+	return fill;
+}
+
+/* The last variable that was defined, for its name. */
+static const struct variable *define(struct builder *builder, const struct limit *limit, const struct step *steps,
+                                     const struct fill *fill)
+{
+	struct variable *variable = NULL;
+	for (const struct step *step = steps; step->name; step++) {
+		const char *name = word_fill(builder->arena, step->name, fill->text);
+		const char *unit = step->counted == IN_RATE ? "%/yr" : step->counted == IN_MONEY ? "1e8 CNY@base" : "1";
+		const char *base = step->base ? word_fill(builder->arena, step->base, fill->text) : NULL;
+		variable = builder_variable(
+			builder, &(struct equation){builder_print(builder, "%s.%s", name, limit->id), unit, step->set,
+		                                step->flags, base, word_fill(builder->arena, step->formula, fill->text),
+		                                step->en, step->zh, NULL, NULL});
+		variable->limit = limit->id;
+		variable->pointer = builder_print(builder, "/limits/%s", limit->id);
+		if (step->counted == IN_USE)
+			variable->unit = limit->use_unit;
+		else if (step->counted == IN_LIMIT)
+			variable->unit = limit->unit;
+		else if (step->counted == IN_INTENSITY)
+			variable->unit = limit->intensity_unit;
+	}
 	return variable;
 }
 
@@ -45,7 +138,12 @@ static const char *allowance(struct builder *builder, const struct limit *limit,
 	                  : builder_print(builder, "limit_most.%s", limit->id);
 }
 
-/* The name of the intensity that the limit's responses act on, and of its wish. */
+static const char *eligible(struct builder *builder, const struct limit *limit)
+{
+	return limit->some_sectors ? builder_print(builder, "limits.%s.eligible * ", limit->id) : "";
+}
+
+/* The name of the intensity that the limit's responses act on. */
 static const char *intensity_of(struct builder *builder, const struct limit *limit)
 {
 	return limit->use ? limit->use->intensity : builder_print(builder, "limit_coefficient.%s", limit->id);
@@ -53,99 +151,57 @@ static const char *intensity_of(struct builder *builder, const struct limit *lim
 
 static void define_most(struct builder *builder, const struct limit *limit)
 {
-	const char *variable = limit_text(limit, "at_most_variable");
-	const char *formula =
-		variable       ? variable
-		: limit->falls ? builder_print(builder, "base(limit_use.%s) * limits.%s.left", limit->id, limit->id)
-					   : builder_print(builder, "limits.%s.at_most", limit->id);
-	define(builder, limit, "limit_most",
-	       &(struct equation){.unit = "1", .formula = formula, .en = "Limit", .zh = "约束上限"})
-		->unit = limit->unit;
+	const char *id = limit->id, *variable = limit_text(limit, "at_most_variable");
+	struct fill fill = fill_of(limit);
+	fill.text[9] = variable       ? variable
+	               : limit->falls ? builder_print(builder, "base(limit_use.%s) * limits.%s.left", id, id)
+	                              : builder_print(builder, "limits.%s.at_most", id);
+	define(builder, limit, most_steps, &fill);
 	const char *use = limit->use ? limit->use->variable
-	                             : builder_print(builder, "(sum(limit_coefficient.%s * output)%s)", limit->id,
+	                             : builder_print(builder, "(sum(limit_coefficient.%s * output)%s)", id,
 	                                             fixed_part(builder, limit));
-	define(
-		builder, limit, "limit_use",
-		&(struct equation){.unit = "1",
-	                       .formula = limit->per ? builder_print(builder, "%s / %s", use, limit->per) : use,
-	                       .en = "Use under the limit",
-	                       .zh = "约束下的用量"})
-		->unit = limit->unit;
+	fill.text[9] = limit->per ? builder_print(builder, "%s / %s", use, limit->per) : use;
+	define(builder, limit, use_steps, &fill);
 }
 
 /* One limit's efficiency response; `current` follows the intensity through all of them: a name, at last a
  * formula. */
 static void define_efficiency(struct builder *builder, struct limit *limit, const char **current, bool last)
 {
-	const char *id = limit->id, *a = coefficient(builder, limit, *current),
-			   *eligible = limit->some_sectors ? builder_print(builder, "limits.%s.eligible * ", id) : "";
-	define(builder, limit, "limit_use_wanted",
-	       &(struct equation){
-			   .unit = "1",
-			   .flags = HIDDEN,
-			   .en = "Use wanted",
-			   .zh = "意愿用量",
-			   .formula = builder_print(builder, "sum(%s * output_wanted)%s", a, fixed_part(builder, limit))})
-		->unit = limit->use_unit;
+	struct fill fill = fill_of(limit);
+	fill.text[1] = coefficient(builder, limit, *current);
+	fill.text[3] = fixed_part(builder, limit);
+	fill.text[4] = allowance(builder, limit, "output_wanted");
+	fill.text[6] = eligible(builder, limit);
+	define(builder, limit, wanted_steps, &fill);
 	if (!limit->has_efficiency)
 		return;
-	define(builder, limit, "limit_excess_wanted",
-	       &(struct equation){.unit = "1",
-	                          .flags = HIDDEN,
-	                          .en = "Excess of the use wanted",
-	                          .zh = "意愿用量超出部分",
-	                          .formula = builder_print(builder, "limit_use_wanted.%s - %s", id,
-	                                                   allowance(builder, limit, "output_wanted"))})
-		->unit = limit->use_unit;
-	define(builder, limit, "limit_eligible",
-	       &(struct equation){.unit = "1",
-	                          .flags = HIDDEN,
-	                          .en = "Use that efficiency can lower",
-	                          .zh = "可由能效降低的用量",
-	                          .formula = builder_print(builder, "sum(%s%s * output_wanted)", eligible, a)})
-		->unit = limit->use_unit;
-	define(builder, limit, "limit_efficiency",
-	       &(struct equation){.unit = "%/yr",
-	                          .base = "0",
-	                          .flags = IDLE | RESPONSE,
-	                          .formula =
-	                              builder_print(builder,
-	                                            "respond(limit_excess_wanted.%s, limit_eligible.%s,"
-	                                            " limits.%s.efficiency.extra) * limits.%s.active * limits.on",
-	                                            id, id, id, id),
-	                          .en = "Extra fall of intensity by the limit",
-	                          .zh = "约束引致的额外能效"});
-	define(builder, limit, "limit_saved",
-	       &(struct equation){.unit = "1",
-	                          .base = "0",
-	                          .en = "Use saved this year by extra efficiency",
-	                          .zh = "本年额外能效节约量",
-	                          .formula =
-	                              builder_print(builder, "limit_efficiency.%s * limit_eligible.%s", id, id)})
-		->unit = limit->use_unit;
+	define(builder, limit, efficiency_steps, &fill);
 	if (limit->has_cost)
-		define(builder, limit, "limit_saving_cost",
-		       &(struct equation){
-				   .unit = "1e8 CNY@base",
-				   .base = "0",
-				   .en = "Investment for the saving",
-				   .zh = "节约所需投资",
-				   .formula = builder_print(builder, "limit_saved.%s * limits.%s.efficiency.cost", id, id)});
-	const char *formula = builder_print(builder, "%s * (1 - %slimit_efficiency.%s)", *current, eligible, id);
+		define(builder, limit, cost_steps, &fill);
+	const char *formula =
+		builder_print(builder, "%s * (1 - %slimit_efficiency.%s)", *current, fill.text[6], limit->id);
 	if (last) { /* the last response is the intensity itself */
 		*current = formula;
 		return;
 	}
-	struct variable *variable =
-		define(builder, limit, builder_print(builder, "%s_after", limit->use->intensity),
-	           &(struct equation){.unit = "1",
-	                              .set = SECTORS,
-	                              .flags = HIDDEN | PASSING,
-	                              .formula = formula,
-	                              .en = "Intensity after the limit's response",
-	                              .zh = "约束响应后的强度"});
-	variable->unit = limit->intensity_unit;
-	*current = variable->name;
+	struct step after = {builder_print(builder, "%s_after", limit->use->intensity), SECTORS, HIDDEN | PASSING,
+	                     IN_INTENSITY, NULL, formula, "Intensity after the limit's response", "约束响应后的强度"};
+	*current = define(builder, limit, (struct step[]){after, {0}}, &fill)->name;
+}
+
+/* c / a within 0 and 1, or the scenario's weights where c > 0. */
+static void define_weight(struct builder *builder, const struct limit *limit)
+{
+	const char *id = limit->id, *a = coefficient(builder, limit, intensity_of(builder, limit));
+	const char *c = limit->ratio ? builder_print(builder, "%s - limit_most.%s", a, id) : a;
+	struct fill fill = fill_of(limit);
+	if (limit->has_weights)
+		fill.text[9] = builder_print(builder, "if(%s > 0, limits.%s.output.weights, 0)", c, id);
+	else
+		fill.text[9] = limit->ratio ? builder_print(builder, "respond(%s, %s, 1)", c, a)
+		                            : builder_print(builder, "if(%s > 0, 1, 0)", a);
+	define(builder, limit, weight_steps, &fill);
 }
 
 static const char *suffix(struct builder *builder, int round)
@@ -153,128 +209,43 @@ static const char *suffix(struct builder *builder, int round)
 	return round ? builder_print(builder, "_%d", round + 1) : "";
 }
 
-static void define_weight(struct builder *builder, const struct limit *limit)
+/* The file's max_cut, less what earlier rounds took. */
+static const char *most_left(struct builder *builder, const struct limit *limit, int round)
 {
-	const char *id = limit->id, *a = coefficient(builder, limit, intensity_of(builder, limit));
-	const char *c = limit->ratio ? builder_print(builder, "%s - limit_most.%s", a, id)
-	                             : a; /* respond: c / a within 0 and 1 */
-	const char *formula = limit->has_weights
-	                          ? builder_print(builder, "if(%s > 0, limits.%s.output.weights, 0)", c, id)
-	                      : limit->ratio ? builder_print(builder, "respond(%s, %s, 1)", c, a)
-	                                     : builder_print(builder, "if(%s > 0, 1, 0)", a);
-	define(builder, limit, "limit_weight",
-	       &(struct equation){.unit = "1",
-	                          .set = SECTORS,
-	                          .flags = HIDDEN,
-	                          .formula = formula,
-	                          .en = "Weight of a sector in the cut",
-	                          .zh = "行业削减权重"});
+	const char *most = builder_print(builder, "limits.%s.output.max_cut", limit->id), *kept = "1";
+	for (int r = 0; r < round; r++)
+		kept = builder_print(builder, "%s * (1 - limit_cut_share%s.%s)", kept, suffix(builder, r), limit->id);
+	return round ? builder_print(builder, "max(1 - (1 - %s) / max(%s, 1e-12), 0)", most, kept) : most;
 }
 
 /* One cut of one limit, on the outputs called *output: a name, at last a formula. */
-static void define_cut(struct builder *builder, struct limit *limit, int round, const char **output,
-                       bool last)
+static void define_cut(struct builder *builder, struct limit *limit, int round, const char **output, bool last)
 {
-	const char *id = limit->id, *tail = suffix(builder, round),
-			   *a = coefficient(builder, limit, intensity_of(builder, limit));
-	const char *most = builder_print(builder, "limits.%s.output.max_cut", id), *kept = "1";
-	for (int r = 0; r < round; r++)
-		kept = builder_print(builder, "%s * (1 - limit_cut_share%s.%s)", kept, suffix(builder, r), id);
-	if (round)
-		most = builder_print(builder, "max(1 - (1 - %s) / max(%s, 1e-12), 0)", most, kept);
-	const char *room = builder_print(builder,
-	                                 limit->ratio ? "sum((%s - limit_most.%s) * limit_weight.%s * %s)"
-	                                              : "sum(%s * limit_weight.%s * %s)",
-	                                 a, id, limit->ratio ? id : *output, *output);
-	define(builder, limit, builder_print(builder, "limit_room%s", tail),
-	       &(struct equation){.unit = "1",
-	                          .flags = HIDDEN,
-	                          .formula = room,
-	                          .en = "Use that a full cut would free",
-	                          .zh = "全部削减可释放的用量"})
-		->unit = limit->use_unit;
-	define(builder, limit, builder_print(builder, "limit_excess%s", tail),
-	       &(struct equation){.unit = "1",
-	                          .flags = HIDDEN,
-	                          .formula = builder_print(builder, "sum(%s * %s)%s - %s", a, *output,
-	                                                   fixed_part(builder, limit),
-	                                                   allowance(builder, limit, *output)),
-	                          .en = "Excess of use before the cut",
-	                          .zh = "削减前超出部分"})
-		->unit = limit->use_unit;
-	define(builder, limit, builder_print(builder, "limit_cut_share%s", tail),
-	       &(struct equation){
-			   .unit = "%/yr",
-			   .base = "0",
-			   .flags = HIDDEN | RESPONSE,
-			   .formula = builder_print(
-				   builder, "respond(limit_excess%s.%s, limit_room%s.%s, %s) * limits.%s.active * limits.on",
-				   tail, id, tail, id, most, id),
-			   .en = "Cut of output by the limit",
-			   .zh = "约束削减产出比例"});
-	define(builder, limit, builder_print(builder, "limit_cut_rate%s", tail),
-	       &(struct equation){
-			   .unit = "%/yr",
-			   .set = SECTORS,
-			   .flags = HIDDEN | IDLE,
-			   .formula = builder_print(builder, "limit_cut_share%s.%s * limit_weight.%s", tail, id, id),
-			   .en = "Cut by the limit",
-			   .zh = "约束削减比例"});
-	define_price_part(builder, limit, tail, *output);
-	limit->cut_text = builder_print(builder, "%s%slimit_cut_share%s.%s * sum(limit_weight.%s * %s)",
-	                                limit->cut_text ? limit->cut_text : "", limit->cut_text ? " + " : "",
-	                                tail, id, id, *output);
-	const char *formula = builder_print(builder, "%s * (1 - limit_cut_rate%s.%s)", *output, tail, id);
-	if (last)
-		*output = formula;
-	else
-		*output = define(builder, limit, builder_print(builder, "output_after%s", tail),
-		                 &(struct equation){.unit = "1e8 CNY@base",
-		                                    .set = SECTORS,
-		                                    .flags = HIDDEN | PASSING,
-		                                    .formula = formula,
-		                                    .en = "Value added after the limit's cut",
-		                                    .zh = "约束削减后的增加值"})
-		              ->name;
-}
-
-static struct equation flag(const char *formula, const char *en, const char *zh)
-{
-	return (struct equation){.unit = "1", .base = "0", .formula = formula, .en = en, .zh = zh};
+	const char *id = limit->id, *a = coefficient(builder, limit, intensity_of(builder, limit));
+	struct fill fill = fill_of(limit);
+	fill.text[1] = a;
+	fill.text[2] = *output;
+	fill.text[3] = fixed_part(builder, limit);
+	fill.text[4] = allowance(builder, limit, *output);
+	fill.text[5] = suffix(builder, round);
+	fill.text[7] = most_left(builder, limit, round);
+	fill.text[8] = limit->ratio ? builder_print(builder, "(%s - limit_most.%s)", a, id) : a;
+	define(builder, limit, cut_steps, &fill);
+	define_price_part(builder, limit, fill.text[5], *output);
+	const char *earlier = limit->cut_text ? builder_print(builder, "%s + ", limit->cut_text) : "";
+	limit->cut_text = builder_print(builder, "%slimit_cut_share%s.%s * sum(limit_weight.%s * %s)", earlier,
+	                                fill.text[5], id, id, *output);
+	fill.text[9] = builder_print(builder, "%s * (1 - limit_cut_rate%s.%s)", *output, fill.text[5], id);
+	*output = last ? fill.text[9] : define(builder, limit, after_steps, &fill)->name;
 }
 
 /* Everything measured after the last pass. */
 static void define_reports(struct builder *builder, const struct limit *limit)
 {
-	const char *id = limit->id,
-			   *eff = limit->has_efficiency ? builder_print(builder, ", limit_efficiency.%s > 0", id) : "";
-	define(builder, limit, "limit_slack",
-	       &(struct equation){.unit = "1",
-	                          .en = "Slack",
-	                          .zh = "余量",
-	                          .formula = builder_print(builder, "limit_most.%s - limit_use.%s", id, id)})
-		->unit = limit->unit;
-	define(builder, limit, "limit_cut",
-	       &(struct equation){.unit = "1e8 CNY@base",
-	                          .base = "0",
-	                          .en = "Output cut this year",
-	                          .zh = "本年产出削减",
-	                          .formula = limit->cut_text});
-	struct equation binding = flag(
-		builder_print(
-			builder,
-			"limits.on * limits.%s.active * max(limit_use.%s >= limit_most.%s - 1e-9 * abs(limit_most.%s)%s,"
-			" limit_cut.%s > 0)",
-			id, id, id, id, eff, id),
-		"Binding (1: yes)", "生效（1为是）");
-	define(builder, limit, "limit_binding", &binding);
-	struct equation broken =
-		flag(builder_print(
-				 builder,
-				 "limits.on * limits.%s.active * (limit_use.%s > limit_most.%s + 1e-9 * abs(limit_most.%s))",
-				 id, id, id, id),
-	         "Broken (1: yes)", "突破（1为是）");
-	define(builder, limit, "limit_broken", &broken);
+	struct fill fill = fill_of(limit);
+	fill.text[6] = limit->has_efficiency ? builder_print(builder, ", limit_efficiency.%s > 0", limit->id) : "";
+	fill.text[9] = limit->cut_text;
+	define(builder, limit, report_steps, &fill);
 	define_price(builder, limit);
 }
 
@@ -282,10 +253,8 @@ static void define_reports(struct builder *builder, const struct limit *limit)
 static void define_result(struct builder *builder, const char *name, const char *wanted, const char *last,
                           const struct unit *unit, unsigned flags, const char *en, const char *zh)
 {
-	struct variable *variable =
-		builder_variable(builder, &(struct equation){name, "1", SECTORS, flags, .base = wanted,
-	                                                 .formula = last, .en = en, .zh = zh});
-	variable->unit = *unit;
+	builder_variable(builder, &(struct equation){name, "1", SECTORS, flags, wanted, last, en, zh, NULL, NULL})->unit =
+		*unit;
 }
 
 static bool acts_on(const struct limit *limit, const char *intensity)
@@ -293,63 +262,47 @@ static bool acts_on(const struct limit *limit, const char *intensity)
 	return limit->use && strcmp(limit->use->intensity, intensity) == 0;
 }
 
+/* An intensity that a model declares: all limits on it respond one after the other. */
+static void define_intensity(struct builder *builder, const char *intensity, struct limit *limits, int count)
+{
+	const char *wanted = builder_print(builder, "%s_wanted", intensity), *current = wanted;
+	const struct unit unit = *builder_unit_of(builder, wanted);
+	int last = -1;
+	for (int i = 0; i < count; i++)
+		if (acts_on(&limits[i], intensity) && limits[i].has_efficiency)
+			last = i;
+	for (int i = 0; i < count; i++)
+		if (acts_on(&limits[i], intensity)) {
+			limits[i].intensity_unit = unit;
+			define_efficiency(builder, &limits[i], &current, i == last);
+		}
+	define_result(builder, intensity, wanted, current, &unit, 0, "Energy per value added", "单位增加值能耗");
+}
+
+/* Coefficients of a limit's own: a path from the file, lowered by what efficiency has gained so far. */
+static void define_coefficients(struct builder *builder, struct limit *limit)
+{
+	const char *name = builder_print(builder, "limit_coefficient.%s", limit->id);
+	const char *base = builder_print(builder, "limits.%s.coefficients", limit->id);
+	struct fill fill = fill_of(limit);
+	fill.text[6] = eligible(builder, limit);
+	fill.text[9] = limit->has_efficiency ? builder_print(builder, " * prev(limit_kept.%s)", limit->id) : "";
+	const char *current = define(builder, limit, coefficient_steps, &fill)->name;
+	define_efficiency(builder, limit, &current, true);
+	define_result(builder, name, base, current, &limit->intensity_unit, HIDDEN, "Use per output", "单位产出用量");
+	if (limit->has_efficiency)
+		define(builder, limit, kept_steps, &fill);
+}
+
 static void define_intensities(struct builder *builder, struct limit *limits, int count)
 {
 	for (const struct model *const *model = builder->models; *model; model++)
-		for (const struct limited_use *use = (*model)->uses; use && use->variable; use++) {
-			if (!model_active(builder->models, *model, builder->scenario) ||
-			    builder_unit_of(builder, use->intensity))
-				continue;
-			const char *wanted = builder_print(builder, "%s_wanted", use->intensity), *current = wanted;
-			const struct unit unit = *builder_unit_of(builder, wanted);
-			int last = -1;
-			for (int i = 0; i < count; i++)
-				if (acts_on(&limits[i], use->intensity) && limits[i].has_efficiency)
-					last = i;
-			for (int i = 0; i < count; i++)
-				if (acts_on(&limits[i], use->intensity)) {
-					limits[i].intensity_unit = unit;
-					define_efficiency(builder, &limits[i], &current, i == last);
-				}
-			define_result(builder, use->intensity, wanted, current, &unit, 0, "Energy per value added",
-			              "单位增加值能耗");
-		}
+		for (const struct limited_use *use = (*model)->uses; use && use->variable; use++)
+			if (model_active(builder->models, *model, builder->scenario) && !builder_unit_of(builder, use->intensity))
+				define_intensity(builder, use->intensity, limits, count);
 	for (int i = 0; i < count; i++)
-		if (!limits[i].use) {
-			struct limit *limit = &limits[i];
-			const char *kept =
-				limit->has_efficiency ? builder_print(builder, " * prev(limit_kept.%s)", limit->id) : "";
-			const char *wanted = builder_print(builder, "limits.%s.coefficients%s", limit->id, kept);
-			const char *base = builder_print(builder, "limits.%s.coefficients", limit->id);
-			define(builder, limit, "limit_coefficient_wanted",
-			       &(struct equation){.unit = "1",
-			                          .set = SECTORS,
-			                          .flags = HIDDEN,
-			                          .base = base,
-			                          .formula = wanted,
-			                          .en = "Use per output wanted",
-			                          .zh = "意愿单位产出用量"})
-				->unit = limit->intensity_unit;
-			const char *current = builder_print(builder, "limit_coefficient_wanted.%s", limit->id);
-			define_efficiency(builder, limit, &current, true);
-			define_result(builder, builder_print(builder, "limit_coefficient.%s", limit->id), base, current,
-			              &limit->intensity_unit, HIDDEN, "Use per output", "单位产出用量");
-			if (limit->has_efficiency)
-				define(builder, limit, "limit_kept",
-				       &(struct equation){.unit = "1",
-				                          .set = SECTORS,
-				                          .flags = HIDDEN,
-				                          .base = "1",
-				                          .formula = builder_print(
-											  builder, "prev(limit_kept.%s) * (1 - %slimit_efficiency.%s)",
-											  limit->id,
-											  limit->some_sectors
-												  ? builder_print(builder, "limits.%s.eligible * ", limit->id)
-												  : "",
-											  limit->id),
-				                          .en = "Part of the coefficient that is left",
-				                          .zh = "系数保留比例"});
-		}
+		if (!limits[i].use)
+			define_coefficients(builder, &limits[i]);
 }
 
 static void define_outputs(struct builder *builder, struct limit *limits, int count)
@@ -385,8 +338,7 @@ void limits_build(struct builder *builder)
 	for (int i = 0; i < count; i++)
 		define_reports(builder, &limits[i]);
 	if (count)
-		builder_define(builder,
-		               &(struct equation){"gap_to_unlimited", "1e8 CNY@base", SCALAR, MAIN,
-		                                  .formula = "unlimited(gdp) - gdp", .en = "GDP lost to limits",
-		                                  .zh = "约束造成的地区生产总值损失"});
+		builder_define(builder, &(struct equation){"gap_to_unlimited", "1e8 CNY@base", SCALAR, MAIN,
+		                                           .formula = "unlimited(gdp) - gdp", .en = "GDP lost to limits",
+		                                           .zh = "约束造成的地区生产总值损失"});
 }

@@ -32,3 +32,24 @@ TEST(spread_truncation_keeps_quantiles_inside)
 	CHECK(spread_quantile(&normal, 10, 0.001) >= 9);
 	CHECK(spread_quantile(&normal, 10, 0.999) <= 11);
 }
+
+TEST(spread_truncation_of_every_distribution_is_the_middle_of_the_whole)
+{
+	struct uncertain all[] = {made(DRAW_NORMAL, 2, 0, 0), made(DRAW_LOGNORMAL, 0.3, 0, 0), made(DRAW_TRIANGULAR, 5, 10, 20),
+		made(DRAW_UNIFORM, 5, 15, 0), made(DRAW_PERT, 5, 10, 20)};
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		struct uncertain cut = all[i];
+		cut.low = spread_quantile(&all[i], 10, 0.2); /* between the 20 % and the 80 % point of the whole */
+		cut.high = spread_quantile(&all[i], 10, 0.8);
+		for (double p = 0.1; p < 1; p += 0.2)
+			CHECK_CLOSE(spread_quantile(&cut, 10, p), spread_quantile(&all[i], 10, 0.2 + 0.6 * p), 1e-8);
+		CHECK_CLOSE(spread_quantile(&cut, 10, 1e-12), cut.low, 1e-6);
+	}
+	struct uncertain wide = made(DRAW_TRIANGULAR, 5, 10, 20); /* bounds beyond its ends change nothing */
+	wide.low = 0;
+	wide.high = 30;
+	CHECK_CLOSE(spread_quantile(&wide, 10, 0.3), spread_quantile(&all[2], 10, 0.3), 1e-12);
+	wide = made(DRAW_LOGNORMAL, 0.3, 0, 0);
+	wide.low = -1;
+	CHECK_CLOSE(spread_quantile(&wide, 10, 0.3), spread_quantile(&all[1], 10, 0.3), 1e-12);
+}
