@@ -131,6 +131,22 @@ def test_alone_tells_the_places_and_the_next_commands():
         holds(nothing.out, "No place here")
 
 
+def test_all_errors_of_a_file_come_in_one_pass():
+    town = Town()
+    town.write("scenarios/town/slip.json", '{"kind": "scenario", "plan": "plan.json", "title": "t",\n'
+               '  "sectors": {"services": {"growth": 6.5， "output": 36},\n'
+               '    "mining": {"grwoth": 3.4, "output": "70 万人"}}}\n')
+    done = town("run", "slip", "-o", "out")
+    assert done.returncode == 2 and not done.out, done
+    for place in ("slip.json:2:41: /sectors/services/growth: full-width", "slip.json:3:16: /sectors/mining/grwoth: unknown key",
+                  "slip.json:3:41: /sectors/mining/output: 1e4 people does not fit", "3 errors; nothing was run"):
+        holds(done.talk, place)
+    assert not os.path.exists(town.folder + "/out")
+    # a file with slips is not run either when the others are
+    done = town("run", "scenarios/town", "--keep-going", "--format", "csv")
+    assert done.returncode == 2 and "slow,gdp" in done.out and "slip,gdp" not in done.out, done
+
+
 def test_wrong_words_are_refused_with_the_nearest():
     town = Town()
     refused(town("rnu", "slow"), "there is no command rnu", "did you mean run?")

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* json: the tree that readers of plans and scenarios walk. cJSON builds nodes from bytes that json_scan found
  * good, in the same order as its spans; the i-th node gets the i-th place. cJSON reads at most 63 bytes of a
- * number, so longer ones are blanked in the copy that it gets and read here. Nothing of cJSON's is kept. */
-#include "base/json.h"
+ * number, so longer ones are blanked in the copy that it gets and read here. Where every slip could be put right without
+ * moving a place, the tree is of what was meant, so that all errors of a file come in one pass. Nothing of cJSON's is kept. */
+#include "base/json_scan.h"
 #include <assert.h>
 #include <cjson/cJSON.h>
 #include <string.h>
@@ -12,6 +13,7 @@ enum { LONGEST_NUMBER = 60 };
 struct joining {
 	struct arena *arena;
 	const struct source *source;
+	const char *bytes;          /* the source's, or as they were meant */
 	const struct json_spans *spans;
 	struct json *nodes;
 	uint32_t next;
@@ -23,19 +25,19 @@ static bool is_long_number(const char *bytes, struct json_span span)
 	       (bytes[span.offset] >= '0' && bytes[span.offset] <= '9'));
 }
 
-static const char *without_long_numbers(struct arena *arena, const struct source *source, const struct json_spans *spans)
+static const char *without_long_numbers(struct arena *arena, const char *bytes, size_t size, const struct json_spans *spans)
 {
 	char *copy = NULL;
 	for (uint32_t i = 0; i < spans->count; i++) {
 		struct json_span span = spans->values[i];
-		if (!is_long_number(source->bytes, span))
+		if (!is_long_number(bytes, span))
 			continue;
 		if (!copy)
-			copy = arena_copy(arena, source->bytes, source->size);
+			copy = arena_copy(arena, bytes, size);
 		memset(copy + span.offset, ' ', span.length);
 		copy[span.offset] = '0';
 	}
-	return copy ? copy : source->bytes;
+	return copy ? copy : bytes;
 }
 
 static enum json_type type_of(const cJSON *node)
@@ -67,7 +69,10 @@ static void take_number(struct json *node, const cJSON *from, const char *bytes)
 {
 	node->number = from->valuedouble;
 	if (node->place.length > LONGEST_NUMBER) {
-		bool good = number_parse(bytes + node->place.offset, node->place.length, &node->number);
+		size_t length = node->place.length;
+		while (length > 0 && bytes[node->place.offset + length - 1] == ' ')
+			length--; /* of a number that was put right */
+		bool good = number_parse(bytes + node->place.offset, length, &node->number);
 		assert(good);
 		(void)good;
 	}
@@ -89,7 +94,7 @@ static struct json *join(struct joining *joining, const cJSON *from, struct json
 	if (node->type == JSON_STRING)
 		node->text = arena_copy(joining->arena, from->valuestring, strlen(from->valuestring));
 	else if (node->type == JSON_NUMBER)
-		take_number(node, from, joining->source->bytes);
+		take_number(node, from, joining->bytes);
 	struct json **link = &node->child;
 	for (const cJSON *child = from->child; child; child = child->next) {
 		*link = join(joining, child, node);
@@ -97,6 +102,14 @@ static struct json *join(struct joining *joining, const cJSON *from, struct json
 		link = &(*link)->next;
 	}
 	return node;
+}
+
+static uint32_t count_nodes(const cJSON *node)
+{
+	uint32_t count = 1;
+	for (const cJSON *child = node->child; child; child = child->next)
+		count += count_nodes(child);
+	return count;
 }
 
 static void delete_nodes(void *data)
@@ -109,16 +122,20 @@ static void delete_nodes(void *data)
 struct json *json_read(struct arena *arena, const struct source *source, struct diags *diags)
 {
 	struct json_spans spans;
-	if (!json_scan(arena, source, &spans, diags))
+	const char *mended;
+	bool good = json_scan_mending(arena, source, &spans, diags, &mended);
+	if (!good && !mended)
 		return NULL;
+	const char *bytes = good ? source->bytes : mended;
 	cJSON **nodes = ARENA_NEW(arena, cJSON *);
 	struct arena_cleanup *cleanup = arena_on_free(arena, delete_nodes, nodes);
-	struct joining joining = {arena, source, &spans, ARENA_ARRAY(arena, spans.count, struct json), 0};
-	*nodes = cJSON_ParseWithLengthOpts(without_long_numbers(arena, source, &spans), source->size, NULL, 0);
-	if (!*nodes)
+	struct joining joining = {arena, source, bytes, &spans, ARENA_ARRAY(arena, spans.count, struct json), 0};
+	*nodes = cJSON_ParseWithLengthOpts(without_long_numbers(arena, bytes, source->size, &spans), source->size, NULL, 0);
+	if (!*nodes && good)
 		arena_exhausted(arena); /* the grammar is good, so it is memory */
-	struct json *root = join(&joining, *nodes, NULL);
-	assert(joining.next == spans.count);
+	bool whole = *nodes && (good || count_nodes(*nodes) == spans.count);
+	struct json *root = whole ? join(&joining, *nodes, NULL) : NULL;
+	assert(!whole || joining.next == spans.count);
 	delete_nodes(nodes);
 	arena_cancel(cleanup);
 	return root;

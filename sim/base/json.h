@@ -22,7 +22,8 @@ struct json {
 	const void *read;              /* what a reader of higher floors made of it (a quantity) */
 };
 
-/* NULL if the grammar is broken (then diags has at least one error). */
+/* NULL if the grammar is broken so that reading on would be guessing. Where every slip could be read as it was meant
+ * (full-width punctuation, a comment, a comma too many, 05, True) the tree is of what was meant, and diags has the errors. */
 struct json *json_read(struct arena *arena, const struct source *source, struct diags *diags);
 const struct json *json_get(const struct json *object, const char *key); /* NULL if absent or not an object; case matters */
 char *json_pointer(struct arena *arena, const struct json *node);        /* "/sectors/mining/growth"; "" for the root */

@@ -63,6 +63,35 @@ void scan_report_structure(struct scan *scan, uint32_t offset, uint32_t length, 
 	scan->quiet = scan_line_end(scan, offset) + 1;
 }
 
+static char *copy_of(struct scan *scan)
+{
+	if (!scan->copy)
+		scan->copy = arena_copy(scan->arena, scan->bytes, scan->size);
+	return scan->copy;
+}
+
+void scan_mend(struct scan *scan, uint32_t offset, uint32_t length, const char *instead)
+{
+	size_t needed = strlen(instead);
+	if (needed > length)
+		return;
+	char *to = copy_of(scan) + offset;
+	memset(to, ' ', length);
+	memcpy(to, instead, needed);
+	scan->mended++;
+}
+
+void scan_mend_quotes(struct scan *scan, uint32_t start, uint32_t opening, uint32_t end, uint32_t closing)
+{
+	char *copy = copy_of(scan);
+	if (memchr(copy + start + opening, '"', end - start - opening))
+		return;
+	memset(copy + start, ' ', opening);
+	memset(copy + end, ' ', closing);
+	copy[start + opening - 1] = copy[end] = '"';
+	scan->mended++;
+}
+
 uint32_t scan_line_end(const struct scan *scan, uint32_t offset)
 {
 	const char *newline = memchr(scan->bytes + offset, '\n', scan->size - offset);
@@ -149,8 +178,10 @@ static bool scan_member_key(struct scan *scan, int token)
 	scan->spans->keys[scan->spans->count] = (struct json_span){start, end - start};
 	token = scan_peek(scan);
 	if (token == ':' || token == '=') {
-		if (token == '=')
+		if (token == '=') {
 			scan_error(scan, scan->at, 1, W_JSON_EQUALS, W_JSON_EQUALS_HINT);
+			scan_mend(scan, scan->at, 1, ":");
+		}
 		scan->at += scan->token;
 		return true;
 	}
@@ -247,8 +278,10 @@ static uint32_t scan_comma(struct scan *scan)
 		return UINT32_MAX;
 	uint32_t comma = UINT32_MAX;
 	if (token == ',' || token == ';') {
-		if (token == ';')
+		if (token == ';') {
 			scan_error(scan, scan->at, 1, W_JSON_SEMICOLON, W_JSON_SEMICOLON_HINT);
+			scan_mend(scan, scan->at, 1, ",");
+		}
 		comma = scan->at;
 		scan->at += scan->token;
 		if (scan_thousands(scan))
@@ -269,8 +302,10 @@ static void scan_items(struct scan *scan)
 		int token = scan_peek(scan);
 		if (token == closer(frame)) {
 			frame->active = false;
-			if (comma != UINT32_MAX)
+			if (comma != UINT32_MAX) {
 				scan_error(scan, comma, 1, W_JSON_TRAILING_COMMA, W_JSON_TRAILING_COMMA_HINT);
+				scan_mend(scan, comma, 1, "");
+			}
 			scan->at += scan->token;
 			return;
 		}
@@ -371,7 +406,8 @@ static void scan_document(struct scan *scan)
 		scan_after_end(scan);
 }
 
-bool json_scan(struct arena *arena, const struct source *source, struct json_spans *spans, struct diags *diags)
+bool json_scan_mending(struct arena *arena, const struct source *source, struct json_spans *spans, struct diags *diags,
+                       const char **mended)
 {
 	assert(source->size <= UINT32_MAX / 2);
 	struct scan *scan = ARENA_NEW(arena, struct scan);
@@ -387,5 +423,12 @@ bool json_scan(struct arena *arena, const struct source *source, struct json_spa
 		.keys = ARENA_ARRAY(arena, scan->capacity + 1, struct json_span),
 	};
 	scan_document(scan);
+	*mended = scan->errors && scan->errors == scan->mended && !scan->stop ? scan->copy : NULL;
 	return scan->errors == 0;
+}
+
+bool json_scan(struct arena *arena, const struct source *source, struct json_spans *spans, struct diags *diags)
+{
+	const char *mended;
+	return json_scan_mending(arena, source, spans, diags, &mended);
 }

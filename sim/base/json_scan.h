@@ -36,7 +36,8 @@ struct scan {
 	struct json_spans *spans;
 	uint32_t capacity;
 	struct scan_frame frames[SCAN_DEPTH];
-	int depth, errors;
+	int depth, errors, mended;    /* mended: of the errors, those that were put right in `copy` */
+	char *copy;                   /* the bytes as they were meant, of the same length; NULL before the first slip */
 	struct scan_keys keys;
 	uint32_t reported, quiet;     /* slips of tokens are told up to `reported`; consequences not before `quiet` */
 	bool stop;
@@ -47,6 +48,13 @@ void scan_report(struct scan *scan, uint32_t offset, uint32_t length, enum word 
                  const char *const *args);
 #define scan_error(scan, offset, length, message, hint, ...) \
 	scan_report((scan), (offset), (length), (message), (hint), WORDS(__VA_ARGS__))
+/* Puts the slip that was just told right in the copy: `instead`, filled up with blanks, so that no place moves. Where there is
+ * no room it stays a slip that cannot be read on from. */
+void scan_mend(struct scan *scan, uint32_t offset, uint32_t length, const char *instead);
+void scan_mend_quotes(struct scan *scan, uint32_t start, uint32_t opening, uint32_t end, uint32_t closing); /* end: of the content */
+/* As json_scan. *mended: where all slips could be put right, the bytes as meant, of the same length; else NULL. */
+bool json_scan_mending(struct arena *arena, const struct source *source, struct json_spans *spans, struct diags *diags,
+                       const char **mended);
 /* A slip after which the rest of the line may be misread: further ones of this kind on it are not told. */
 void scan_report_structure(struct scan *scan, uint32_t offset, uint32_t length, enum word message, enum word hint,
                            const char *const *args);

@@ -230,6 +230,7 @@ static void scan_odd_quotes(struct scan *scan, struct scan_key *content)
 	else
 		scan_error(scan, start, scan->at - start, W_JSON_FULL_WIDTH, W_JSON_FULL_WIDTH_QUOTE_HINT, quote,
 		           scan_code_name(scan, (uint32_t)code));
+	scan_mend_quotes(scan, start, scan->token, end, close);
 }
 
 void scan_string(struct scan *scan, struct scan_key *content)

@@ -74,8 +74,10 @@ static void pass_comment(struct scan *scan)
 		scan->stop = true;
 		return;
 	}
-	if (first_look(scan))
+	if (first_look(scan)) {
 		scan_error(scan, scan->at, (end < shown ? end : shown) - scan->at, W_JSON_COMMENT, W_JSON_COMMENT_HINT);
+		scan_mend(scan, scan->at, end - scan->at, "");
+	}
 	scan->at = end;
 }
 
@@ -89,6 +91,7 @@ static int full_width_token(struct scan *scan, uint32_t code, uint32_t half)
 		const char *got = arena_copy(scan->arena, scan->bytes + scan->at, scan->token);
 		scan_error(scan, scan->at, scan->token, W_JSON_FULL_WIDTH, W_JSON_FULL_WIDTH_HINT, got,
 		           scan_code_name(scan, code), wanted);
+		scan_mend(scan, scan->at, scan->token, wanted);
 	}
 	return (int)half;
 }
@@ -106,9 +109,11 @@ static bool odd_token(struct scan *scan, int *token)
 		return true;
 	}
 	if (code < 0x20 || code == 0x7F || scan_is_odd_blank((uint32_t)code)) {
-		if (first_look(scan))
+		if (first_look(scan)) {
 			scan_error(scan, scan->at, scan->token, W_JSON_ODD_BLANK, W_JSON_ODD_BLANK_HINT,
 			           scan_code_name(scan, (uint32_t)code));
+			scan_mend(scan, scan->at, scan->token, "");
+		}
 		scan->at += scan->token;
 		return false;
 	}

@@ -152,9 +152,10 @@ static void tell_number(struct scan *scan, const char *word, uint32_t length)
 		return;
 	}
 	const char *mended = mended_number(scan, word);
-	if (mended)
+	if (mended) {
 		scan_error(scan, at, length, number_slip(word), W_JSON_WRITE, mended, scan_excerpt(scan, at, length));
-	else
+		scan_mend(scan, at, length, mended);
+	} else
 		scan_error(scan, at, length, W_JSON_NO_NUMBER, is_text(word) ? W_JSON_QUOTE_HINT : W_JSON_NUMBER_HINT,
 		           scan_excerpt(scan, at, length));
 }
@@ -176,13 +177,17 @@ static void tell_word(struct scan *scan, uint32_t length)
 		const char *got = arena_copy(scan->arena, code, utf8_encode(full_width, code));
 		scan_error(scan, at, length, W_JSON_FULL_WIDTH, W_JSON_HALF_WIDTH_HINT, got,
 		           scan_code_name(scan, full_width), word);
-		if (is_literal(word) || number_parse(word, strlen(word), &value))
+		if (is_literal(word) || number_parse(word, strlen(word), &value)) {
+			scan_mend(scan, at, length, word);
 			return;
+		}
 	}
 	const struct slip *slip = known_slip(word);
-	if (slip)
+	if (slip) {
 		scan_error(scan, at, length, slip->message, slip->hint, slip->instead, scan_excerpt(scan, at, length));
-	else if (looks_like_number(word))
+		if (*slip->instead)
+			scan_mend(scan, at, length, slip->instead);
+	} else if (looks_like_number(word))
 		tell_number(scan, word, length);
 	else if (scan->depth > 0)
 		scan_unless_quiet(scan, at, length, W_JSON_BARE_TEXT, W_JSON_BARE_TEXT_HINT, scan_excerpt(scan, at, length));

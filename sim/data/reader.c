@@ -154,7 +154,9 @@ bool file_parse(struct reader *reader, struct file *file)
 {
 	if (!file->parsed) {
 		file->parsed = true;
+		int errors = reader->diags->errors;
 		file->root = json_read(reader->arena, file->source, reader->diags);
+		file->slips = reader->diags->errors > errors;
 		file->kind = file->root ? kind_of(file->root) : FILE_BROKEN;
 	}
 	return file->root;
@@ -168,6 +170,7 @@ bool file_judge(struct reader *reader, struct file *file)
 	file->judged = true;
 	file->good = schema_check(reader->arena, file->root,
 	                          file->kind == FILE_PLAN ? plan_fields : reader->fields, reader->diags);
+	file->good &= !file->slips;
 	return file->good;
 }
 

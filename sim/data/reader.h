@@ -17,6 +17,7 @@ struct file {
 	enum file_kind kind;
 	struct json *root;                /* NULL: the grammar is broken, or the file is no JSON */
 	bool parsed, judged, good;        /* judged alone: good means no errors */
+	bool slips;                       /* the grammar had errors, though it could be read on */
 	const struct plan *plan;          /* of a plan; NULL until asked for, or if it is wrong */
 	bool plan_read;
 	const struct observed *observed;  /* of a CSV */

@@ -65,7 +65,7 @@ static struct json *read_json(struct whole *whole, const struct setting *setting
 {
 	struct diags *diags = whole->reader->diags;
 	const struct source *source = source_text(whole->reader->arena, "--set", setting->value);
-	int before = diags->count;
+	int before = diags->count, errors = diags->errors;
 	struct json *json = json_read(whole->reader->arena, source, diags);
 	for (int i = before; i < diags->count; i++) {
 		if (diags->list[i].place.source == source)
@@ -75,7 +75,7 @@ static struct json *read_json(struct whole *whole, const struct setting *setting
 	}
 	if (json)
 		move_places(json, setting->value_place.source, setting->value_place.offset);
-	whole->bad |= !json;
+	whole->bad |= !json || diags->errors > errors;
 	return json;
 }
 
