@@ -62,16 +62,10 @@ static const char *bounded(struct builder *builder, const char *id, const char *
 	return ceiling ? builder_print(builder, "min(%s, indicators.%s.ceiling)", formula, id) : formula;
 }
 
-static const char *text_of(const struct entry *object, const char *key)
-{
-	const struct entry *entry = entry_find(object, key);
-	return entry && entry->json && entry->json->type == JSON_STRING ? entry->json->text : NULL;
-}
-
 /* The one trend or formula that an indicator gives; reports none or several. */
 static const char *trend_formula(struct builder *builder, const struct entry *object, const char *unit, bool has_base, struct base_level *level)
 {
-	const char *id = object->key, *made = text_of(object, "formula"), *first = made ? "formula" : NULL;
+	const char *id = object->key, *made = entry_text(object, "formula"), *first = made ? "formula" : NULL;
 	for (size_t i = 0; i < sizeof trends / sizeof *trends; i++) {
 		const struct entry *entry = entry_find(object, trends[i].key);
 		if (!entry)
@@ -85,7 +79,7 @@ static const char *trend_formula(struct builder *builder, const struct entry *ob
 		if (trends[i].needs_base && !has_base)
 			diag_error(builder->diags, entry_place(entry), entry_pointer(builder->arena, entry), W_INDICATOR_NO_BASE,
 				W_INDICATOR_NO_BASE_HINT, id, first);
-		const char *driver = text_of(entry, strcmp(first, "share") == 0 ? "of" : "to");
+		const char *driver = entry_text(entry, strcmp(first, "share") == 0 ? "of" : "to");
 		if (entry->quantity) {
 			builder_input(builder, object, first, unit, has_base ? level : NULL);
 		} else {
@@ -127,7 +121,7 @@ static void build_one(struct builder *builder, const struct entry *object)
 {
 	if (word_of_formulas(builder, object))
 		return;
-	const char *id = object->key, *unit = text_of(object, "unit");
+	const char *id = object->key, *unit = entry_text(object, "unit");
 	struct unit parsed;
 	size_t bad, length;
 	const char *nearest;

@@ -75,10 +75,10 @@ static const struct step report_steps[] = {
 	{"limit_slack", SCALAR, 0, IN_LIMIT, NULL, "limit_most.{0} - limit_use.{0}", "Slack", "余量"},
 	{"limit_cut", SCALAR, 0, IN_MONEY, "0", "{9}", "Output cut this year", "本年产出削减"},
 	{"limit_binding", SCALAR, 0, IN_NUMBERS, "0",
-	 "limits.on * limits.{0}.active * max(limit_use.{0} >= limit_most.{0} - 1e-9 * abs(limit_most.{0}){6}, limit_cut.{0} > 0)",
+	 "max(limit_use.{0} >= limit_most.{0} - 1e-9 * abs(limit_most.{0}){6}, limit_cut.{0} > 0) * limits.{0}.active * limits.on",
 	 "Binding (1: yes)", "生效（1为是）"},
 	{"limit_broken", SCALAR, 0, IN_NUMBERS, "0",
-	 "limits.on * limits.{0}.active * (limit_use.{0} > limit_most.{0} + 1e-9 * abs(limit_most.{0}))", "Broken (1: yes)", "突破（1为是）"},
+	 "(limit_use.{0} > limit_most.{0} + 1e-9 * abs(limit_most.{0})) * limits.{0}.active * limits.on", "Broken (1: yes)", "突破（1为是）"},
 	{0}};
 /* clang-format on */
 
@@ -151,7 +151,7 @@ static const char *intensity_of(struct builder *builder, const struct limit *lim
 
 static void define_most(struct builder *builder, const struct limit *limit)
 {
-	const char *id = limit->id, *variable = limit_text(limit, "at_most_variable");
+	const char *id = limit->id, *variable = entry_text(limit->object, "at_most_variable");
 	struct fill fill = fill_of(limit);
 	fill.text[9] = variable       ? variable
 	               : limit->falls ? builder_print(builder, "base(limit_use.%s) * limits.%s.left", id, id)

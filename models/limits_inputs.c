@@ -15,12 +15,10 @@ enum after { AFTER_INACTIVE, AFTER_HOLD, AFTER_CONTINUE };
 
 static enum after after_of(const struct limit *limit)
 {
-	const struct entry *after = entry_find(limit->object, "after");
-	if (!after || !after->json || after->json->type != JSON_STRING)
+	const char *after = entry_text(limit->object, "after");
+	if (!after || strcmp(after, "inactive") == 0)
 		return AFTER_INACTIVE;
-	return strcmp(after->json->text, "hold") == 0       ? AFTER_HOLD
-	       : strcmp(after->json->text, "continue") == 0 ? AFTER_CONTINUE
-	                                                    : AFTER_INACTIVE;
+	return strcmp(after, "hold") == 0 ? AFTER_HOLD : AFTER_CONTINUE;
 }
 
 /* First and last year that a quantity speaks of; a value speaks of all. */

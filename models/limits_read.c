@@ -6,12 +6,6 @@
 #include <string.h>
 #include "models/limits_parts.h"
 
-const char *limit_text(const struct limit *limit, const char *key)
-{
-	const struct entry *entry = entry_find(limit->object, key);
-	return entry && entry->json && entry->json->type == JSON_STRING ? entry->json->text : NULL;
-}
-
 static int order_of(const struct entry *object)
 {
 	const struct entry *order = entry_find(object, "order");
@@ -52,7 +46,7 @@ static struct unit spelled_like_others(struct builder *builder, struct unit unit
 
 static bool read_use(struct builder *builder, struct limit *limit)
 {
-	const char *use = limit_text(limit, "use");
+	const char *use = entry_text(limit->object, "use");
 	const struct entry *coefficients = entry_find(limit->object, "coefficients");
 	struct text all;
 	text_init(&all, builder->arena);
@@ -68,7 +62,7 @@ static bool read_use(struct builder *builder, struct limit *limit)
 		limit->use_unit = *unit;
 		return true;
 	}
-	const char *unit = limit_text(limit, "unit"), *nearest;
+	const char *unit = entry_text(limit->object, "unit"), *nearest;
 	size_t bad, length;
 	struct unit parsed;
 	if (!unit)
@@ -83,7 +77,7 @@ static bool read_use(struct builder *builder, struct limit *limit)
 
 static bool read_per(struct builder *builder, struct limit *limit)
 {
-	limit->per = limit_text(limit, "per");
+	limit->per = entry_text(limit->object, "per");
 	limit->ratio = limit->per && strcmp(limit->per, "gdp") == 0;
 	limit->unit = limit->use_unit;
 	if (!limit->per)

@@ -165,6 +165,17 @@ TEST(explain_passes_over_what_does_nothing)
 	scene_free(scene);
 }
 
+TEST(explain_keeps_a_users_formula_and_its_unit)
+{
+	struct scene *scene = scene_run(NULL, "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":50,\"growth\":10}},"
+		"\"indicators\":{\"trillions\":{\"unit\":\"1e12 CNY@base\",\"formula\":\"gdp\"}}}");
+	const struct step *root = &walk(scene, "trillions", 2021, 1).steps[0];
+	CHECK_CLOSE(root->value, 0.0055, 1e-14);
+	CHECK_TEXT(root->formula, "gdp");
+	CHECK(step_of(walk(scene, "trillions", 2021, 1), STEP_VARIABLE, "gdp") != NULL);
+	scene_free(scene);
+}
+
 TEST(explain_inherited_values_show_the_file_they_come_from)
 {
 	struct scene *scene = shipped_run("scenarios/luliang/green.json", NULL);

@@ -169,10 +169,12 @@ static void pass_over(const struct result *result, struct mention *mention, int 
 {
 	const struct program *program = result->program;
 	for (;;) {
+		if (mention->node->op != OP_VARIABLE || mention->unlimited)
+			return;
 		const struct variable *v = &program->variables[mention->node->index];
 		struct mention inner;
 		int count = 0;
-		if (mention->node->op != OP_VARIABLE || !(v->flags & PASSING) || mention->unlimited)
+		if (!(v->flags & PASSING))
 			return;
 		collect(program, v->formula, false, false, &inner, 1, &count);
 		if (!count || (inner.node->op != OP_VARIABLE && inner.node->op != OP_INPUT) ||
@@ -205,7 +207,7 @@ static void find_idle(const struct result *result, const char *text, struct ment
 	if (!idles || mention->in_sum || mention->unlimited)
 		return;
 	double value = mention_value(result, mention, mention_element(mention, element), year);
-	if (value == 1 && stands_before(text, mention->from, " * ")) {
+	if (value == 1 && stands_before(text, mention->from, " * ") && text[mention->to + strspn(text + mention->to, " ")] != '^') {
 		mention->idle = true;
 		mention->from -= 3;
 	} else if (value == 0 && stands_before(text, mention->from, " * (1 - ") && text[mention->to] == ')') {
@@ -246,10 +248,12 @@ struct shown explain_shown(const struct result *result, int variable, int elemen
 			if (!made.list[i].idle)
 				only = only ? &made.list[made.count] : &made.list[i];
 		}
-		bool alone = only && only < made.list + made.count && covered == strlen(made.text) &&
+		/* a user's own formula stays as it was written, and a value stays in the unit of what computes it */
+		bool alone = !v->place.source && only && only < made.list + made.count && covered == strlen(made.text) &&
 		             only->node->op == OP_VARIABLE && !only->in_sum && !only->unlimited &&
 		             (only->node->set != SCALAR || v->set == SCALAR) && only->node->element < 0;
-		if (!alone)
+		const struct unit *inner = alone ? unit_of(result, only) : NULL;
+		if (!alone || inner->factor != v->unit.factor || inner->share != v->unit.share)
 			return made;
 		variable = only->node->index;
 	}

@@ -83,8 +83,7 @@ static void add_equations(struct builder *builder, bool active)
 
 const char *builder_text(struct builder *builder, const char *key)
 {
-	const struct entry *entry = entry_find(builder->scenario->root, key);
-	return entry && entry->json && entry->json->type == JSON_STRING ? entry->json->text : NULL;
+	return entry_text(builder->scenario->root, key);
 }
 
 const struct entry *builder_entry(struct builder *builder, const char *key)

@@ -45,6 +45,12 @@ static char *joined(struct arena *arena, const struct entry *entry, char between
 	return length && !leads ? text + 1 : text;
 }
 
+const char *entry_text(const struct entry *object, const char *key)
+{
+	const struct entry *entry = entry_find(object, key);
+	return entry && entry->json && entry->json->type == JSON_STRING ? entry->json->text : NULL;
+}
+
 char *entry_key(struct arena *arena, const struct entry *entry)
 {
 	return joined(arena, entry, '.', false);

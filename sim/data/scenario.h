@@ -56,6 +56,7 @@ const struct plan *reader_plan(struct reader *reader, const char *path);        
 const struct scenario *reader_scenario(struct reader *reader, const char *path);      /* NULL: errors were reported */
 
 const struct entry *entry_find(const struct entry *entry, const char *dotted); /* "sectors.mining.growth"; NULL if absent */
+const char *entry_text(const struct entry *object, const char *key); /* a text field's value; NULL: absent, or no text */
 char *entry_key(struct arena *arena, const struct entry *entry);               /* dotted */
 char *entry_pointer(struct arena *arena, const struct entry *entry);           /* JSON pointer */
 struct place entry_place(const struct entry *entry);
