@@ -41,6 +41,34 @@ static bool years_make_sense(struct reader *reader, const struct json *root, con
 	return plan->base_year < plan->first && plan->last - plan->base_year <= MOST_YEARS;
 }
 
+struct title plan_group(const struct plan *plan, const char *group)
+{
+	const struct json *groups = json_get(plan->root, "groups"),
+					  *titled = groups && group ? json_get(groups, group) : NULL;
+	return titled ? title_read(json_get(titled, "title")) : (struct title){group, group};
+}
+
+/* Where the plan lists its groups, a target's is one of them. */
+static bool groups_are_listed(struct reader *reader, const struct json *root)
+{
+	const struct json *groups = json_get(root, "groups"), *targets = json_get(root, "targets");
+	const char **names = ARENA_ARRAY(reader->arena, groups ? groups->count + 1 : 1, const char *);
+	int count = 0;
+	bool good = true;
+	for (const struct json *group = groups ? groups->child : NULL; group; group = group->next)
+		names[count++] = group->key;
+	for (const struct json *target = targets ? targets->child : NULL; groups && target; target = target->next) {
+		const struct json *group = json_get(target, "group");
+		if (!group || json_get(groups, group->text))
+			continue;
+		const char *nearest = text_nearest(group->text, names, (size_t)count);
+		plan_error(reader, group, W_TARGET_GROUP, nearest ? W_DID_YOU_MEAN_OF : W_TARGET_GROUPS_ARE,
+		           WORDS(group->text, whole_join(reader->arena, names, count), nearest));
+		good = false;
+	}
+	return good;
+}
+
 static const struct plan *plan_make(struct reader *reader, struct file *file)
 {
 	struct plan *plan = ARENA_NEW(reader->arena, struct plan);
@@ -57,6 +85,7 @@ static const struct plan *plan_make(struct reader *reader, struct file *file)
 	plan->has_language = language;
 	plan->language = language && strcmp(language->text, "zh") == 0 ? LANG_ZH : LANG_EN;
 	bool good = years_make_sense(reader, root, plan);
+	good &= groups_are_listed(reader, root);
 	struct file *observed = file_beside(reader, file, "observed.csv");
 	plan->observed = observed ? file_observed(reader, observed) : NULL;
 	return good && (!observed || plan->observed) ? plan : NULL;

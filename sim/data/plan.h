@@ -16,6 +16,8 @@ struct plan {
 	const struct json *root;     /* checked */
 	const struct observed *observed; /* observed.csv beside the plan; NULL if there is none */
 };
+/* What a group of targets is called: its title in the plan's `groups`, otherwise its id in both languages. */
+struct title plan_group(const struct plan *plan, const char *group);
 
 enum sense { SENSE_NONE /* words only */, SENSE_AT_LEAST, SENSE_AT_MOST, SENSE_ABOVE, SENSE_BELOW, SENSE_ABOUT, SENSE_RANGE };
 enum measure { MEASURE_LEVEL, MEASURE_GROWTH, MEASURE_MEAN_GROWTH, MEASURE_CHANGE, MEASURE_DECLINE_SINCE_BASE, MEASURE_COUNT };

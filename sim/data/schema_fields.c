@@ -61,6 +61,11 @@ const struct field target_fields[] = {
 	 .zh = "规划的其他表述"},
 	{0}};
 
+static const struct field target_group_fields[] = {
+	{"title", .kind = FIELD_TITLE, .flags = REQUIRED_IN_FILE, .en = "name", .zh = "名称"},
+	{"note", .kind = FIELD_TITLE, .en = "remark", .zh = "备注"},
+	{0}};
+
 const struct field plan_fields[] = {
 	{"kind", .kind = FIELD_CHOICE, .flags = REQUIRED_IN_FILE, .choices = plan_kinds,
 	 .en = "what this file is",
@@ -78,6 +83,8 @@ const struct field plan_fields[] = {
 	 .zh = "输出文件的语言"},
 	{"note", .kind = FIELD_TITLE, .en = "remark", .zh = "备注"},
 	{"source", .kind = FIELD_TEXT, .en = "the document", .zh = "规划文件"},
+	{"groups", .kind = FIELD_MAP, .fields = target_group_fields,
+	 .en = "the groups that targets are listed in, by id, in the plan's order", .zh = "指标类别（按规划顺序）"},
 	{"targets", .kind = FIELD_MAP, .fields = target_fields, .en = "the targets, by id", .zh = "规划目标"},
 	{0}};
 
