@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* carbon: CO2 is energy times a factor, by sector and for households (Kaya: CO2 = population x GDP per head x
- * energy per GDP x CO2 per energy). Factors are paths, so that fuel switching can be stated. Tonnes of CO2 per
- * tonne of coal equivalent; emissions in 1e4 t. */
+ * energy per GDP x CO2 per energy). Factors are paths, so that fuel switching can be stated for each user; where the
+ * section `fuels` states the mix of primary energy, every factor moves with it. Tonnes of CO2 per tonne of coal
+ * equivalent; emissions in 1e4 t. */
 #include "models/models.h"
 
 static const struct field fields[] = {
@@ -12,8 +13,8 @@ static const struct field fields[] = {
 	{0}};
 
 static const struct equation equations[] = {
-	{"co2_sector", "1e4 t", SECTORS, GROUP_SUM, .formula = "energy_use * carbon.factor", .en = "CO2 of energy use", .zh = "用能二氧化碳排放"},
-	{"co2_households", "1e4 t", SCALAR, 0, .formula = "energy_households * carbon.household_factor", .en = "CO2 of households",
+	{"co2_sector", "1e4 t", SECTORS, GROUP_SUM, .formula = "energy_use * carbon.factor * given(fuel_carbon, 1)", .en = "CO2 of energy use", .zh = "用能二氧化碳排放"},
+	{"co2_households", "1e4 t", SCALAR, 0, .formula = "energy_households * carbon.household_factor * given(fuel_carbon, 1)", .en = "CO2 of households",
 	 .zh = "居民二氧化碳排放"},
 	{"co2", "1e4 t", SCALAR, MAIN, .formula = "sum(co2_sector) + co2_households", .en = "CO2", .zh = "二氧化碳排放量",
 	 .iamc = "Emissions|CO2|Energy"},
@@ -23,7 +24,8 @@ static const struct equation equations[] = {
 	{"co2_per_energy", "t/tce", SCALAR, 0, .formula = "co2 / energy", .en = "CO2 per energy", .zh = "单位能耗二氧化碳排放"},
 	{0}};
 
-static const struct limited_use uses[] = {{"co2", "energy_per_output", "carbon.factor", "co2_households"}, {0}};
+static const struct limited_use uses[] = {
+	{"co2", "energy_per_output", "carbon.factor * given(fuel_carbon, 1)", "co2_households", NULL, NULL}, {0}};
 
 const struct model model_carbon = {"carbon", BY_KEY, .needs = "energy", .fields = fields, .equations = equations, .uses = uses,
 	.en = "CO2 from energy", .zh = "能源活动二氧化碳排放",

@@ -3,10 +3,10 @@
  *   E[s] = Y[s] e[s],  e[s,t] wanted = e[s,t-1] (1 - efficiency[s,t]);  energy = sum E + households
  * One sector may be left as the remainder of a known total: e[r] = (total Y - households - sum of the others) / Y[r].
  * Households: use per head in towns and in the country, so that urbanization moves energy. Intensity at base
- * prices; its fall since the base is 1 - product of (1 - yearly falls), never their sum. `limits` alone defines e. */
-#include <string.h>
+ * prices; its fall since the base is 1 - product of (1 - yearly falls), never their sum. `limits` alone defines e.
+ * Assessed beside gross: since November 2022 energy used as raw material is deducted, from base and target year alike. */
+#include "models/intensity.h"
 #include "models/models.h"
-#include "core/builder.h"
 
 static const struct field fields[] = {
 	{"intensity", "tce/1e4 CNY@base", OVER_SECTORS | UNCERTAIN, AT_LEAST(0), .otherwise = 0,
@@ -20,6 +20,8 @@ static const struct field fields[] = {
 	{"household_rural", "tce/people", PATH | UNCERTAIN, AT_LEAST(0), .otherwise = 0, .en = "use per rural resident", .zh = "乡村居民人均生活用能"},
 	{"household_growth", "%/yr", PATH | UNCERTAIN, BETWEEN(-50, 50), .otherwise = 0, .en = "growth of households' use per head",
 	 .zh = "居民人均生活用能增速"},
+	{"feedstock", "%", OVER_SECTORS | PATH | UNCERTAIN, BETWEEN(0, 100), .otherwise = 0,
+	 .en = "part of the sector's use that is raw material, deducted from the assessed intensity", .zh = "原料用能占行业能耗比重（考核强度中扣除）"},
 	{"households", "1e4 tce", PATH | UNCERTAIN, AT_LEAST(0), .otherwise = 0, .en = "households' use given as a total, besides use per head",
 	 .zh = "以总量给出的居民生活用能"},
 	{0}};
@@ -39,49 +41,28 @@ static const struct equation equations[] = {
 	 .en = "Energy per GDP, fall since base", .zh = "单位GDP能耗累计下降"},
 	{"energy_intensity_fall", "%/yr", SCALAR, 0, .formula = "1 - energy_intensity / prev(energy_intensity)",
 	 .en = "Energy per GDP, yearly fall", .zh = "单位GDP能耗年降幅"},
+	{"energy_feedstock", "1e4 tce", SCALAR, 0, .formula = "sum(energy_use * energy.feedstock)", .en = "Energy used as feedstock",
+	 .zh = "原料用能"},
+	{"energy_assessed", "1e4 tce", SCALAR, 0, .formula = "energy - energy_feedstock", .en = "Energy as assessed, without feedstock",
+	 .zh = "考核口径能源消费量（扣除原料用能）"},
+	{"energy_assessed_intensity", "tce/1e4 CNY@base", SCALAR, 0, .formula = "energy_assessed / gdp", .en = "Energy per GDP as assessed",
+	 .zh = "考核口径单位GDP能耗"},
+	{"energy_assessed_intensity_decline", "%", SCALAR, 0,
+	 .formula = "1 - energy_assessed_intensity / base(energy_assessed_intensity)",
+	 .en = "Energy per GDP as assessed, fall since base", .zh = "考核口径单位GDP能耗累计下降"},
 	{0}};
 
-static const struct limited_use uses[] = {{"energy", "energy_per_output", NULL, "energy_households"}, {0}};
+static const struct limited_use uses[] = {
+	{"energy", "energy_per_output", NULL, "energy_households", "Energy per value added", "单位增加值能耗"},
+	{"energy_assessed", "energy_per_output", "(1 - energy.feedstock)", "energy_households", NULL, NULL},
+	{0}};
 
-/* Every sector but the remainder needs a number of its own; the total and the remainder come together. */
-static void check_remainder(struct builder *builder, const struct entry *remainder, const char *sector)
-{
-	const struct entry *total = builder_entry(builder, "energy.total_intensity"), *own = builder_entry(builder, "energy.intensity");
-	const struct entry *at = remainder ? remainder : total;
-	if (!remainder != !total)
-		diag_error(builder->diags, entry_place(at), entry_pointer(builder->arena, at), W_REMAINDER_PAIR, W_REMAINDER_PAIR_HINT);
-	if (sector && builder_sector(builder, sector) < 0)
-		diag_error(builder->diags, entry_place(remainder), entry_pointer(builder->arena, remainder), W_REMAINDER_SECTOR, W_NONE, sector);
-	const struct entry *section = builder_entry(builder, "energy");
-	for (int s = 0; s < builder->scenario->sector_count; s++) {
-		const char *id = builder->scenario->sectors[s];
-		bool there = own && (own->quantity || entry_find(own, id));
-		if (!there && !(sector && strcmp(sector, id) == 0))
-			diag_error(builder->diags, entry_place(section), entry_pointer(builder->arena, section), W_INTENSITY_MISSING,
-				W_INTENSITY_MISSING_HINT, id);
-	}
-}
-
-/* The wished intensity: a state whose base is the sector's own number or, for one sector, what remains of the total. */
 static void build(struct builder *builder)
 {
-	const struct entry *entry = builder_entry(builder, "energy.remainder");
-	const char *remainder = builder_text(builder, "energy.remainder"), *base = "energy.intensity";
-	check_remainder(builder, entry, remainder);
-	if (remainder && builder_sector(builder, remainder) >= 0) {
-		builder_mark_sector(builder, "energy.takes_remainder", remainder);
-		struct variable *left = builder_variable(builder, &(struct equation){"energy_remainder", "tce/1e4 CNY@base", SCALAR, HIDDEN | NOT_NEGATIVE,
-			.base = builder_print(builder, "(energy.total_intensity * gdp - energy_households"
-				" - sum(output * energy.intensity * (1 - energy.takes_remainder))) / output.%s", remainder),
-			.formula = "prev(energy_remainder)",
-			.en = "Base-year energy per value added of the remainder", .zh = "剩余行业基年单位增加值能耗"});
-		left->place = entry_place(entry);
-		left->pointer = entry_pointer(builder->arena, entry);
-		base = "energy.intensity * (1 - energy.takes_remainder) + energy_remainder * energy.takes_remainder";
-	}
-	builder_define(builder, &(struct equation){"energy_per_output_wanted", "tce/1e4 CNY@base", SECTORS, HIDDEN, .base = base,
-		.formula = "prev(energy_per_output) * (1 - energy.efficiency)",
-		.en = "Energy per value added before this year's limits", .zh = "本年约束前单位增加值能耗"});
+	intensity_build(builder, &(struct intensity){"energy", "tce/1e4 CNY@base", "energy_per_output", "(1 - energy.efficiency)",
+		"energy_households", "energy_remainder",
+		.en = "Energy per value added before this year's limits", .zh = "本年约束前单位增加值能耗",
+		.left_en = "Base-year energy per value added of the remainder", .left_zh = "剩余行业基年单位增加值能耗"});
 }
 
 const struct model model_energy = {"energy", BY_KEY,

@@ -15,7 +15,8 @@ static const struct field efficiency_fields[] = {
 	{"extra", "%/yr", REQUIRED | PATH | UNCERTAIN, BETWEEN(0, 100), .otherwise = NAN,
 	 .en = "the most that intensity may fall in a year on top of the scenario's efficiency", .zh = "超出情景能效的最大年降幅"},
 	{"sectors", .kind = FIELD_IDS, .en = "the sectors that respond; all if left out", .zh = "响应的行业，缺省为全部"},
-	{"cost", "CNY@base/tce", UNCERTAIN, AT_LEAST(0), .otherwise = NAN, .en = "investment per unit of energy saved", .zh = "每节约一单位能源的投资"},
+	{"cost", NULL, UNCERTAIN, AT_LEAST(0), .otherwise = NAN, .en = "investment per unit of use saved (CNY@base/tce for energy)",
+	 .zh = "每节约一单位用量的投资（能源为 元/吨标准煤）"},
 	{0}};
 static const struct field output_fields[] = {
 	{"max_cut", "%/yr", PATH, BETWEEN(0, 100), .otherwise = 15, .en = "the most that output may be cut in a year", .zh = "产出年削减上限"},
@@ -24,7 +25,7 @@ static const struct field output_fields[] = {
 
 static const struct field fields[] = {
 	{"title", .kind = FIELD_TITLE, .en = "name", .zh = "名称"},
-	{"use", .kind = FIELD_NAME, .en = "what is limited: a use that a model declares (energy, co2)", .zh = "受约束的用量变量"},
+	{"use", .kind = FIELD_NAME, .en = "what is limited: a use that a model declares (energy, co2, water, raw_coal, ...)", .zh = "受约束的用量变量"},
 	{"per", .kind = FIELD_NAME, .en = "what it is divided by: gdp makes it a ratio limit", .zh = "分母变量（gdp 为强度约束）"},
 	{"at_most", NULL, PATH | UNCERTAIN, ANY_NUMBER, .otherwise = NAN, .en = "the most there may be", .zh = "上限"},
 	{"at_most_variable", .kind = FIELD_NAME, .en = "the limit is this variable", .zh = "以变量为上限"},

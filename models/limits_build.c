@@ -263,8 +263,9 @@ static bool acts_on(const struct limit *limit, const char *intensity)
 }
 
 /* An intensity that a model declares: all limits on it respond one after the other. */
-static void define_intensity(struct builder *builder, const char *intensity, struct limit *limits, int count)
+static void define_intensity(struct builder *builder, const struct limited_use *use, struct limit *limits, int count)
 {
+	const char *intensity = use->intensity;
 	const char *wanted = builder_print(builder, "%s_wanted", intensity), *current = wanted;
 	const struct unit unit = *builder_unit_of(builder, wanted);
 	int last = -1;
@@ -276,7 +277,7 @@ static void define_intensity(struct builder *builder, const char *intensity, str
 			limits[i].intensity_unit = unit;
 			define_efficiency(builder, &limits[i], &current, i == last);
 		}
-	define_result(builder, intensity, wanted, current, &unit, 0, "Energy per value added", "单位增加值能耗");
+	define_result(builder, intensity, wanted, current, &unit, 0, use->en, use->zh);
 }
 
 /* Coefficients of a limit's own: a path from the file, lowered by what efficiency has gained so far. */
@@ -299,7 +300,7 @@ static void define_intensities(struct builder *builder, struct limit *limits, in
 	for (const struct model *const *model = builder->models; *model; model++)
 		for (const struct limited_use *use = (*model)->uses; use && use->variable; use++)
 			if (model_active(builder->models, *model, builder->scenario) && !builder_unit_of(builder, use->intensity))
-				define_intensity(builder, use->intensity, limits, count);
+				define_intensity(builder, use, limits, count);
 	for (int i = 0; i < count; i++)
 		if (!limits[i].use)
 			define_coefficients(builder, &limits[i]);

@@ -127,13 +127,22 @@ static void define_eligible(struct builder *builder, struct limit *limit, const 
 	limit->some_sectors = true;
 }
 
+/* Money per plain unit of the use: a use of "1e4 tce" costs CNY per tce. */
+static const char *cost_unit(struct builder *builder, const struct limit *limit)
+{
+	const char *use = limit->use_unit.text;
+	if (strncmp(use, "1e", 2) == 0 && strchr(use, ' '))
+		use = strchr(use, ' ') + 1;
+	return builder_print(builder, "CNY@base/(%s)", use);
+}
+
 static void responses(struct builder *builder, struct limit *limit)
 {
 	const struct entry *efficiency = entry_find(limit->object, "efficiency"),
 					   *output = entry_find(limit->object, "output");
 	if (efficiency) {
 		limit->has_efficiency = builder_input(builder, efficiency, "extra", NULL, NULL);
-		limit->has_cost = builder_input(builder, efficiency, "cost", NULL, NULL);
+		limit->has_cost = builder_input(builder, efficiency, "cost", cost_unit(builder, limit), NULL);
 		if (entry_find(efficiency, "sectors"))
 			define_eligible(builder, limit, entry_find(efficiency, "sectors"));
 	}

@@ -22,14 +22,22 @@ static int width_of(const struct program *program, int variable)
 	return program_elements(program, program->variables[variable].set) + program_groups(program, variable);
 }
 
+/* A partial variable has no value where its ratio has none. */
+static double kept(const struct engine *engine, const struct variable *variable, int v, int e, int lane)
+{
+	double value = engine_value(engine, v, e, lane);
+	return variable->flags & PARTIAL && !isfinite(value) ? NAN : value;
+}
+
 static void keep_year(void *context, const struct engine *engine, int year)
 {
 	struct result *result = context;
 	for (int v = 0; v < result->program->variable_count; v++)
 		for (int e = 0; e < width_of(result->program, v); e++) {
-			result->values[v][e * result->years + year] = engine_value(engine, v, e, 0);
+			const struct variable *variable = &result->program->variables[v];
+			result->values[v][e * result->years + year] = kept(engine, variable, v, e, 0);
 			if (result->unlimited)
-				result->unlimited[v][e * result->years + year] = engine_value(engine, v, e, 1);
+				result->unlimited[v][e * result->years + year] = kept(engine, variable, v, e, 1);
 		}
 }
 
@@ -69,7 +77,8 @@ static bool all_sound(struct arena *arena, const struct result *result, struct d
 			const struct variable *variable = &program->variables[*v];
 			for (int e = 0; y >= variable->first && e < width_of(program, *v); e++) {
 				double value = result->values[*v][e * result->years + y];
-				if (variable->target || (isfinite(value) && !(variable->flags & NOT_NEGATIVE && value < 0)))
+				if (variable->target || variable->flags & PARTIAL ||
+				    (isfinite(value) && !(variable->flags & NOT_NEGATIVE && value < 0)))
 					continue;
 				say_unsound(arena, result, *v, e, result->base_year + y, diags);
 				return false;
@@ -91,9 +100,8 @@ static void judge_targets(struct arena *arena, struct result *result, struct dia
 		                            : -1;
 		if (measured >= 0 && target->target->measure == MEASURE_LEVEL)
 			target->base = result_value(result, measured, element, result->base_year);
-		target_judge(target, target->reason == ASSESSED
-		                         ? result_value(result, target->variable, 0, target->target->year)
-		                         : NAN);
+		int year = target_year_read(target->target, program_last(result->program));
+		target_judge(target, target->reason == ASSESSED ? result_value(result, target->variable, 0, year) : NAN);
 		result->met += target->verdict == VERDICT_MET;
 		result->missed += target->verdict == VERDICT_MISSED;
 		result->not_assessable += target->verdict == VERDICT_NOT_ASSESSABLE;

@@ -103,6 +103,7 @@ bool program_close(struct program *program); /* false: errors were reported */
 
 /* A table's unit in this program's prices; each text is parsed once. */
 struct unit program_unit(struct program *program, const char *text);
+static inline int program_last(const struct program *program) { return program->base_year + program->years - 1; }
 int program_elements(const struct program *program, int set);           /* 1 for SCALAR */
 int program_groups(const struct program *program, int variable);        /* groups this variable has values for (0 or the set's) */
 /* "gdp", "output.mining", "output.industry" (a group), a JSON pointer form; *element -1 for a scalar or a

@@ -9,29 +9,38 @@
 
 static const double RELATIVE = 1e-9;
 
+/* {0} is the variable, {1} the target's id. A measure with a past of its own keeps it in one or two steps. */
+struct step {
+	const char *name, *base, *formula;
+	bool plain; /* a number; otherwise in the variable's unit */
+};
 static const struct {
 	const char *formula, *unit;
+	struct step steps[2];
 } measures[MEASURE_COUNT] = {
-	[MEASURE_LEVEL] = {"%s", NULL},
-	[MEASURE_GROWTH] = {"%s / max(prev(%s), 0) - 1", "%/yr"},
-	[MEASURE_MEAN_GROWTH] = {"(%s / max(base(%s), 0)) ^ (1 / max(year - base_year, 1)) - 1", "%/yr"},
-	[MEASURE_CHANGE] = {"%s - base(%s)", NULL},
-	[MEASURE_DECLINE_SINCE_BASE] = {"1 - %s / max(base(%s), 0)", "%"},
+	[MEASURE_LEVEL] = {"{0}", NULL, {{0}}},
+	[MEASURE_GROWTH] = {"{0} / max(prev({0}), 0) - 1", "%/yr", {{0}}},
+	[MEASURE_MEAN_GROWTH] = {"({0} / max(base({0}), 0)) ^ (1 / max(year - base_year, 1)) - 1", "%/yr", {{0}}},
+	[MEASURE_CHANGE] = {"{0} - base({0})", NULL, {{0}}},
+	[MEASURE_DECLINE_SINCE_BASE] = {"1 - {0} / max(base({0}), 0)", "%", {{0}}},
+	[MEASURE_CUMULATIVE] = {"target_sum.{1}", NULL, {{"target_sum", "0", "prev(target_sum.{1}) + {0}", false}}},
+	[MEASURE_MEAN] = {"target_sum.{1} / max(year - base_year, 1)", NULL,
+                      {{"target_sum", "0", "prev(target_sum.{1}) + {0}", false}}},
+	[MEASURE_PEAK_YEAR] = {"if(year - target_peak_year.{1} >= 3, target_peak_year.{1}, sqrt(-1))",
+                           "1",
+                           {{"target_peak", "{0}", "max(prev(target_peak.{1}), {0})", false},
+                            {"target_peak_year", "base_year",
+                             "if({0} >= prev(target_peak.{1}), year, prev(target_peak_year.{1}))", true}}},
 };
 
-/* The measure's formula with the variable's name in place of each %s. */
-static const char *measure_formula(struct builder *builder, enum measure measure, const char *variable)
+static const char *filled(struct builder *builder, const char *text, const struct target *target)
 {
-	struct text text;
-	text_init(&text, builder->arena);
-	for (const char *c = measures[measure].formula; *c; c++)
-		if (c[0] == '%' && c[1] == 's') {
-			text_add(&text, variable);
-			c++;
-		} else {
-			text_add_n(&text, c, 1);
-		}
-	return text.bytes;
+	return word_fill(builder->arena, text, WORDS(target->variable, target->id));
+}
+
+int target_year_read(const struct target *target, int last)
+{
+	return target->measure == MEASURE_PEAK_YEAR ? last : target->year;
 }
 
 /* The unit of a change: points where the level is a percentage. */
@@ -41,7 +50,36 @@ static const char *measure_unit(struct builder *builder, enum measure measure, c
 		return measures[measure].unit;
 	if (measure == MEASURE_CHANGE && unit->share == SHARE_PERCENT)
 		return unit->per_year ? "pp/yr" : "pp";
+	size_t length = strlen(unit->text);
+	if (measure == MEASURE_CUMULATIVE && unit->per_year && length > 3) /* people a year add up to people */
+		return arena_copy(builder->arena, unit->text, length - 3);
 	return arena_copy(builder->arena, unit->text, strlen(unit->text));
+}
+
+static struct variable *add(struct builder *builder, const struct target *target, const char *name,
+                            const char *formula, const char *unit)
+{
+	struct variable variable = {.name = builder_print(builder, "%s.%s", name, target->id),
+	                            .title = target->title,
+	                            .flags = HIDDEN,
+	                            .model = "targets",
+	                            .target = target->id,
+	                            .formula_text = filled(builder, formula, target),
+	                            .unit = program_unit(builder->program, unit),
+	                            .place = NOWHERE};
+	return &builder->program->variables[program_add_variable(builder->program, &variable)];
+}
+
+static void build_one(struct builder *builder, const struct target *target, const struct unit *unit)
+{
+	const char *own = measure_unit(builder, MEASURE_LEVEL, unit);
+	for (int i = 0; i < 2 && measures[target->measure].steps[i].name; i++) {
+		const struct step *step = &measures[target->measure].steps[i];
+		const char *sum = measure_unit(builder, target->measure, unit);
+		add(builder, target, step->name, step->formula, step->plain ? "1" : target->measure == MEASURE_PEAK_YEAR ? own : sum)->base_text =
+			filled(builder, step->base, target);
+	}
+	add(builder, target, "target_value", measures[target->measure].formula, measure_unit(builder, target->measure, unit));
 }
 
 void target_build(struct builder *builder)
@@ -59,18 +97,8 @@ void target_build(struct builder *builder)
 			           W_TARGET_EACH_SECTOR_HINT, target->variable, builder->scenario->sectors[0]);
 			continue;
 		}
-		const char *name = builder_print(builder, "target_value.%s", target->id);
-		struct variable variable = {.name = name,
-		                            .title = target->title,
-		                            .flags = HIDDEN,
-		                            .model = "targets",
-		                            .target = target->id,
-		                            .formula_text =
-		                                measure_formula(builder, target->measure, target->variable),
-		                            .place = NOWHERE};
-		const struct unit *unit = &builder->program->variables[found].unit;
-		variable.unit = program_unit(builder->program, measure_unit(builder, target->measure, unit));
-		program_add_variable(builder->program, &variable);
+		const struct unit unit = builder->program->variables[found].unit; /* adding may move the variables */
+		build_one(builder, target, &unit);
 	}
 }
 
@@ -91,7 +119,7 @@ static enum unassessed why_not(const struct program *program, const struct targe
 		return UNASSESSED_NO_MAPPING;
 	if (result->variable < 0)
 		return UNASSESSED_NO_VARIABLE;
-	int row = target->year - program->base_year;
+	int row = target_year_read(target, program_last(program)) - program->base_year;
 	if (row == 0 && target->measure != MEASURE_LEVEL) /* no year has passed */
 		return UNASSESSED_YEAR;
 	return row < 0 || row >= program->years || row < program->variables[result->variable].first
@@ -161,8 +189,9 @@ struct target_result target_prepare(struct arena *arena, const struct program *p
 
 void target_judge(struct target_result *result, double value)
 {
-	if (result->reason == ASSESSED || result->reason == UNASSESSED_UNDEFINED)
-		result->reason = isfinite(value) ? ASSESSED : UNASSESSED_UNDEFINED;
+	bool peak = result->target->measure == MEASURE_PEAK_YEAR;
+	if (result->reason == ASSESSED || result->reason >= UNASSESSED_UNDEFINED)
+		result->reason = isfinite(value) ? ASSESSED : peak ? UNASSESSED_NO_PEAK : UNASSESSED_UNDEFINED;
 	result->value = result->reason == ASSESSED ? value : NAN;
 	set_edges(result);
 	if (result->reason != ASSESSED) {

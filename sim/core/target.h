@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* target: measures as equations, so that every question sees them, and verdicts.
  *   level x | growth x / prev(x) - 1 | mean_growth (x / base(x))^(1 / (year - base_year)) - 1 | change x - base(x)
- *   decline_since_base 1 - x / base(x)
+ *   decline_since_base 1 - x / base(x) | cumulative the sum over the years after the base year | mean that sum over their number
+ *   peak_year the last year of the maximum, where at least three lower years follow within the run; read in the run's last year
  * A rate from zero or from a negative number has no value (nor any verdict): the divisor is max(.., 0).
  * The variable is called target_value.ID. */
 #ifndef CORE_TARGET_H
@@ -12,7 +13,8 @@ void target_build(struct builder *builder); /* adds target_value.ID for every ta
 
 enum verdict { VERDICT_MET, VERDICT_MISSED, VERDICT_NOT_ASSESSABLE };
 enum unassessed { ASSESSED, UNASSESSED_WORDS /* words only */, UNASSESSED_NO_MAPPING /* no variable */, UNASSESSED_NO_VARIABLE /* not in this scenario */,
-	UNASSESSED_YEAR /* outside the run, or no year since the base */, UNASSESSED_NO_NUMBER, UNASSESSED_UNDEFINED /* growth from zero or less */ };
+	UNASSESSED_YEAR /* outside the run, or no year since the base */, UNASSESSED_NO_NUMBER, UNASSESSED_UNDEFINED /* growth from zero or less */,
+	UNASSESSED_NO_PEAK /* no maximum with three lower years behind it */ };
 
 struct target_result {
 	const struct target *target;
@@ -28,5 +30,6 @@ struct target_result {
 };
 /* Everything but value, gap and verdict: what a question needs before it runs. */
 struct target_result target_prepare(struct arena *arena, const struct program *program, const struct target *target, struct diags *diags);
+int target_year_read(const struct target *target, int last); /* the year whose row holds the measure: the target's, or the run's last */
 void target_judge(struct target_result *result, double value);  /* comparisons allow 1e-9 relative */
 #endif

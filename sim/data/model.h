@@ -58,7 +58,8 @@ enum equation_flags {
 	IDLE = 64,       /* a factor that explain leaves out where it does nothing: 1, or 0 in (1 - x) */
 	RESPONSE = 128,  /* how a limit gives way: explain names the limit here when it binds */
 	MAIN = 8,        /* printed by `run` without --only even when no target names it */
-	NOT_NEGATIVE = 32/* below 0 the scenario contradicts itself: refused */
+	NOT_NEGATIVE = 32,/* below 0 the scenario contradicts itself: refused */
+	PARTIAL = 256    /* a ratio that has no value where there is nothing to divide by: empty then, not refused */
 };
 
 struct equation {
@@ -71,8 +72,9 @@ struct equation {
 	const char *needs;       /* another section that must be there too; otherwise this equation is left out */
 };
 
-/* A use that limits can hold: sum over sectors of intensity * factor * output, plus fixed. */
-struct limited_use { const char *variable, *intensity, *factor /* NULL: 1 */, *fixed /* NULL: 0 */; };
+/* A use that limits can hold: sum over sectors of intensity * factor * output, plus fixed. `en`, `zh` name the
+ * intensity, in the first row that has it. */
+struct limited_use { const char *variable, *intensity, *factor /* NULL: 1 */, *fixed /* NULL: 0 */, *en, *zh; };
 
 enum layout { BY_KEY /* energy.efficiency[.sector] */, BY_ELEMENT /* sectors.mining.growth: FIELD_MAP keyed by the set's own ids */,
 	BY_USER /* indicators, limits: FIELD_MAP keyed by the user's ids, build() makes the equations */ };

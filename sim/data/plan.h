@@ -20,7 +20,8 @@ struct plan {
 struct title plan_group(const struct plan *plan, const char *group);
 
 enum sense { SENSE_NONE /* words only */, SENSE_AT_LEAST, SENSE_AT_MOST, SENSE_ABOVE, SENSE_BELOW, SENSE_ABOUT, SENSE_RANGE };
-enum measure { MEASURE_LEVEL, MEASURE_GROWTH, MEASURE_MEAN_GROWTH, MEASURE_CHANGE, MEASURE_DECLINE_SINCE_BASE, MEASURE_COUNT };
+enum measure { MEASURE_LEVEL, MEASURE_GROWTH, MEASURE_MEAN_GROWTH, MEASURE_CHANGE, MEASURE_DECLINE_SINCE_BASE, MEASURE_CUMULATIVE,
+	MEASURE_MEAN, MEASURE_PEAK_YEAR, MEASURE_COUNT };
 
 struct target {              /* after all layers: plan, then scenario */
 	const char *id, *no, *group, *variable /* NULL: no mapping */, *source, *note;

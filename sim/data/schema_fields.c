@@ -11,7 +11,7 @@
 
 const char *const target_senses[] = {"at_least", "at_most", "above", "below", "about", "range", NULL};
 const char *const target_measures[] = {"level", "growth", "mean_growth", "change", "decline_since_base",
-                                       NULL};
+                                       "cumulative", "mean", "peak_year", NULL};
 const char *const target_attributes[] = {"expected", "binding", NULL};
 const char *const reserved_targets[] = {"all", "binding", NULL};
 

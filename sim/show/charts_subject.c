@@ -193,6 +193,12 @@ static bool shares_base(const struct gallery *gallery, const char *name)
 	return isfinite(base);
 }
 
+/* Can the number be turned into a level of the variable? */
+static bool is_of_levels(enum measure measure)
+{
+	return measure == MEASURE_CHANGE || measure == MEASURE_MEAN_GROWTH || measure == MEASURE_DECLINE_SINCE_BASE;
+}
+
 static const char *shown_by(const struct gallery *gallery, const struct target *target)
 {
 	const char *variable = target->variable ? target->variable : target->id;
@@ -204,7 +210,7 @@ static const char *shown_by(const struct gallery *gallery, const struct target *
 		return variable;
 	if (ending && shows_measure(gallery, derived(gallery, variable, ending), target->id))
 		return derived(gallery, variable, ending);
-	if (target->measure != MEASURE_GROWTH && shares_base(gallery, variable))
+	if (is_of_levels(target->measure) && shares_base(gallery, variable))
 		return variable;
 	return shows_measure(gallery, value, target->id) ? value : variable;
 }
@@ -246,6 +252,9 @@ static double as_level(const struct target_result *target, double base, const st
 	case MEASURE_DECLINE_SINCE_BASE: return base * (1 - plain);
 	case MEASURE_LEVEL:
 	case MEASURE_GROWTH:
+	case MEASURE_CUMULATIVE:
+	case MEASURE_MEAN:
+	case MEASURE_PEAK_YEAR:
 	case MEASURE_COUNT: break;
 	}
 	return NAN;

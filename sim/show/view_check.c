@@ -62,11 +62,13 @@ static bool one_default(const struct input *input, int elements)
 	return elements > 1;
 }
 
-/* Energy's remainder: its number is what is left of the total, whatever its default says. */
+/* A section's remainder: its number is what is left of the total, whatever its default says. */
 static bool is_remainder(const struct program *program, const struct input *input, const char *key)
 {
-	int element, marks = strcmp(input->name, "energy.intensity") == 0
-	                         ? program_find_input(program, "energy.takes_remainder", &element)
+	const char *dot = strchr(input->name, '.');
+	int element, marks = dot && strcmp(dot, ".intensity") == 0
+	                         ? program_find_input(program, arena_print(program->arena, "%.*s.takes_remainder",
+	                                                                   (int)(dot - input->name), input->name), &element)
 	                         : -1;
 	for (int e = 0; marks >= 0 && e < program_elements(program, input->set); e++)
 		if (strcmp(input->value[e].key, key) == 0)
