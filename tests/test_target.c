@@ -54,6 +54,55 @@ TEST(target_each_measure)
 		check(&cases[i], 40, 40, 1);
 }
 
+/* 110 + 121 + 133.1 in the three years after the base year; the base year itself does not count. */
+TEST(target_sums_and_means_begin_after_the_base_year)
+{
+	const struct want cases[] = {
+		{"\"variable\":\"gdp\",\"measure\":\"cumulative\",\"year\":2023,\"at_least\":360", MET, 364.1, 4.1},
+		{"\"variable\":\"gdp\",\"measure\":\"mean\",\"year\":2023,\"at_least\":122", MISSED, 364.1 / 3, 364.1 / 3 - 122},
+		{"\"variable\":\"urbanization\",\"measure\":\"mean\",\"about\":53", MET, 53, 53 - 53 * 0.98},
+		{"\"variable\":\"flat\",\"measure\":\"cumulative\",\"at_most\":6", MET, 5, 1},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		check(&cases[i], 40, 40, 1);
+}
+
+static struct scene *peaking(const char *path, const char *target)
+{
+	char rest[512];
+	snprintf(rest, sizeof rest, ",\"years\":[2021,2030],\"indicators\":{\"up\":{\"unit\":\"t\",\"path\":{\"path\":{%s}}}}", path);
+	char plan[1024], scenario[1024];
+	snprintf(plan, sizeof plan, "{\"kind\":\"plan\",\"title\":\"P\",\"base_year\":2020,\"years\":[2021,2025],\"targets\":{"
+		"\"x\":{\"title\":\"X\",\"variable\":\"up\",\"measure\":\"peak_year\",%s}}}", target);
+	snprintf(scenario, sizeof scenario, "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":1,\"growth\":0}}%s}", rest);
+	struct scene *scene = scene_run(plan, scenario);
+	if (!scene->result)
+		test_fail(__FILE__, __LINE__, "%s: %s", path, scene_messages(scene));
+	return scene;
+}
+
+/* The year of the maximum counts where three lower years follow within the run, whatever year the target names. */
+TEST(target_peak_year_needs_three_lower_years)
+{
+	static const struct { const char *path; double year; } cases[] = {
+		{"\"2020\":50,\"2027\":60,\"2030\":57", 2027},
+		{"\"2020\":50,\"2028\":60,\"2030\":57", NAN},              /* two lower years only */
+		{"\"2020\":50,\"2030\":60", NAN},                            /* the maximum is the end of the run */
+		{"\"2020\":60,\"2030\":50", 2020},
+		{"\"2020\":50,\"2024\":60,\"2026\":60,\"2030\":50", 2026},  /* a plateau ends with its last year */
+		{"\"2020\":50,\"2023\":60,\"2028\":55,\"2030\":61", NAN},   /* a second maximum, in the last year */
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct scene *scene = peaking(cases[i].path, "\"at_most\":2026");
+		const struct target_result *got = scene->result ? &scene->result->targets[0] : NULL;
+		if (got && isnan(cases[i].year))
+			CHECK(got->verdict == VERDICT_NOT_ASSESSABLE && got->reason == UNASSESSED_NO_PEAK && isnan(got->value));
+		else if (got && (got->value != cases[i].year || got->verdict != (cases[i].year <= 2026 ? MET : MISSED)))
+			test_fail(__FILE__, __LINE__, "%s: %g, verdict %d", cases[i].path, got->value, (int)got->verdict);
+		scene_free(scene);
+	}
+}
+
 TEST(target_each_sense)
 {
 	const struct want cases[] = {

@@ -56,30 +56,28 @@ static const char *measure_unit(struct builder *builder, enum measure measure, c
 	return arena_copy(builder->arena, unit->text, strlen(unit->text));
 }
 
-static struct variable *add(struct builder *builder, const struct target *target, const char *name,
-                            const char *formula, const char *unit)
+static void add(struct builder *builder, const struct target *target, const struct step *step, const char *unit)
 {
-	struct variable variable = {.name = builder_print(builder, "%s.%s", name, target->id),
+	struct variable variable = {.name = builder_print(builder, "%s.%s", step->name, target->id),
 	                            .title = target->title,
 	                            .flags = HIDDEN,
 	                            .model = "targets",
 	                            .target = target->id,
-	                            .formula_text = filled(builder, formula, target),
+	                            .base_text = step->base ? filled(builder, step->base, target) : NULL,
+	                            .formula_text = filled(builder, step->formula, target),
 	                            .unit = program_unit(builder->program, unit),
 	                            .place = NOWHERE};
-	return &builder->program->variables[program_add_variable(builder->program, &variable)];
+	program_add_variable(builder->program, &variable);
 }
 
 static void build_one(struct builder *builder, const struct target *target, const struct unit *unit)
 {
-	const char *own = measure_unit(builder, MEASURE_LEVEL, unit);
-	for (int i = 0; i < 2 && measures[target->measure].steps[i].name; i++) {
-		const struct step *step = &measures[target->measure].steps[i];
-		const char *sum = measure_unit(builder, target->measure, unit);
-		add(builder, target, step->name, step->formula, step->plain ? "1" : target->measure == MEASURE_PEAK_YEAR ? own : sum)->base_text =
-			filled(builder, step->base, target);
-	}
-	add(builder, target, "target_value", measures[target->measure].formula, measure_unit(builder, target->measure, unit));
+	enum measure measure = target->measure;
+	const char *made = measure_unit(builder, measure, unit),
+			   *kept = measure == MEASURE_PEAK_YEAR ? measure_unit(builder, MEASURE_LEVEL, unit) : made;
+	for (int i = 0; i < 2 && measures[measure].steps[i].name; i++)
+		add(builder, target, &measures[measure].steps[i], measures[measure].steps[i].plain ? "1" : kept);
+	add(builder, target, &(struct step){"target_value", NULL, measures[measure].formula, false}, made);
 }
 
 void target_build(struct builder *builder)
