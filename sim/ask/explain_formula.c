@@ -71,14 +71,28 @@ static void widen(const char *text, struct mention *mention)
 	mention->to += text[mention->to] == ')';
 }
 
+/* given(x, y) where x is there: the whole call is x. */
+static void widen_given(const char *text, struct mention *mention)
+{
+	static const char call[] = "given(";
+	uint32_t length = sizeof call - 1;
+	if (mention->from < length || strncmp(text + mention->from - length, call, length) != 0)
+		return;
+	mention->from -= length;
+	for (int depth = 1; text[mention->to] && depth > 0; mention->to++)
+		depth += text[mention->to] == '(' ? 1 : text[mention->to] == ')' ? -1 : 0;
+}
+
 static int mentions(const struct result *result, const char *text, int node, struct mention **made)
 {
 	int count = 0, again = 0;
 	collect(result->program, node, false, false, NULL, 0, &count);
 	struct mention *list = *made = ARENA_ARRAY(result->program->arena, count + 1, struct mention);
 	collect(result->program, node, false, false, list, count, &again);
-	for (int i = 0; i < count; i++)
+	for (int i = 0; i < count; i++) {
 		widen(text, &list[i]);
+		widen_given(text, &list[i]);
+	}
 	for (int i = 1; i < count; i++)
 		for (int j = i; j > 0 && list[j].from < list[j - 1].from; j--) {
 			struct mention swap = list[j];
