@@ -111,17 +111,30 @@ static const char *first_scenario(struct call *call, const char *folder)
 	return NULL;
 }
 
-static void show_next(struct text *out, struct call *call, const char *folder)
+/* `name`: what the place is called on a command line. */
+static void show_next(struct text *out, struct call *call, const char *folder, const char *name)
 {
 	enum language language = call->view.language;
 	const char *first = first_scenario(call, folder);
 	say(out, language, W_PLACES_NEXT);
+	if (first && name != folder)
+		first = arena_print(call->arena, "%s/%s", name, path_stem(call->arena, first));
 	if (first) {
-		text_print(out, "  outturn compare %s\n", folder);
+		text_print(out, "  outturn compare %s\n", name);
 		text_print(out, "  outturn run %s\n", first);
 		text_print(out, "  outturn explain %s gdp\n", first);
 	}
 	text_add(out, "  outturn help\n");
+}
+
+static void show_places(struct text *out, struct call *call, const char *const *places, int count)
+{
+	int width = 0;
+	for (int i = 0; i < count; i++)
+		width = (int)text_width(places[i]) > width ? (int)text_width(places[i]) : width;
+	for (int i = 0; i < count; i++)
+		show_place(out, call, places[i], width + 4);
+	text_add(out, "\n");
 }
 
 enum exit_code command_places(struct call *call)
@@ -129,21 +142,21 @@ enum exit_code command_places(struct call *call)
 	enum language language = call->view.language;
 	struct text out;
 	text_init(&out, call->arena);
-	int count, width = 0;
+	int count, shipped_count;
 	const char *const *places = files_places(call->arena, ".", &count);
+	const char *const *shipped = files_shipped(call->arena, &shipped_count);
 	say(&out, language, W_HELP_INTRODUCTION, OUTTURN_VERSION);
 	text_add(&out, "\n");
-	if (!count)
-		say(&out, language, W_PLACES_NONE);
-	else
-		say(&out, language, W_PLACES_HERE);
-	for (int i = 0; i < count; i++)
-		width = (int)text_width(places[i]) > width ? (int)text_width(places[i]) : width;
-	for (int i = 0; i < count; i++)
-		show_place(&out, call, places[i], width + 4);
-	text_add(&out, "\n");
+	say(&out, language, count ? W_PLACES_HERE : W_PLACES_NONE);
+	show_places(&out, call, places, count);
+	if (shipped_count) {
+		say(&out, language, W_PLACES_SHIPPED);
+		show_places(&out, call, shipped, shipped_count);
+	}
 	if (count)
-		show_next(&out, call, places[0]);
+		show_next(&out, call, places[0], places[0]);
+	else if (shipped_count)
+		show_next(&out, call, shipped[0], strrchr(shipped[0], '/') + 1);
 	else
 		text_add(&out, "  outturn help\n");
 	return deliver_stdout(call, &out);
