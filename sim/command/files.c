@@ -290,6 +290,14 @@ bool files_find(struct found *found, struct arena *arena, const char *word, stru
 	return outcome < 0 ? complain_nothing(arena, word, diags) : outcome;
 }
 
+bool files_is_one(struct arena *arena, const char *name)
+{
+	struct found found = {0};
+	struct diags quiet;
+	diags_init(&quiet, arena, LANG_EN);
+	return files_find(&found, arena, name, &quiet) && found.count == 1 && found.list[0].named;
+}
+
 /* --- once --- */
 
 struct known {

@@ -25,6 +25,8 @@ void files_once(struct found *found, struct arena *arena);
 
 /* The places in `folder`: itself, its folders and those of its folder `scenarios`, in order of name. */
 const char *const *files_places(struct arena *arena, const char *folder, int *count);
+/* Whether a bare name stands for one file and no more. */
+bool files_is_one(struct arena *arena, const char *name);
 /* The places that came with the program, but for those that files_places(".") has already. */
 const char *const *files_shipped(struct arena *arena, int *count);
 /* The *.json files of a folder as paths, in order of name; schemas and hidden files left out. */

@@ -22,6 +22,7 @@ enum {
 	LIST = 1 << COMMAND_LIST,
 	MODELS = 1 << COMMAND_MODELS,
 	SCHEMA = 1 << COMMAND_SCHEMA,
+	HELP = 1 << COMMAND_HELP,
 	PROJECTING = CHECK | RUN | COMPARE | CHART,
 	READING = PROJECTING | EXPLAIN | LIST,
 	ALL = (1 << COMMAND_COUNT) - 1,
@@ -65,6 +66,8 @@ static const struct option table[] = {
      CHOICES("table", "csv", "json"), 0, W_OPTION_FORMAT},
 	{"format", 0, "svg|pdf|png", CHART, TAKES_CHOICES, FIELD(formats), CHOICES("svg", "pdf", "png"), 0,
      W_OPTION_FORMAT_CHART},
+	{"format", 0, "KIND", HELP, TAKES_CHOICE, FIELD(page),
+     CHOICES("text", "man", "bash", "zsh", "names"), 0, W_OPTION_FORMAT_HELP},
 	{"targets", 0, NULL, RUN | COMPARE, TAKES_NOTHING, FIELD(targets), NULL, 0, W_OPTION_TARGETS},
 	{"inputs", 0, NULL, COMPARE, TAKES_NOTHING, FIELD(inputs), NULL, 0, W_OPTION_INPUTS},
 	{"only", 0, "NAMES", RUN | COMPARE | CHART, TAKES_TEXT, FIELD(only), NULL, 0, W_OPTION_ONLY},
@@ -404,4 +407,20 @@ void options_help(struct text *out, enum language language, unsigned known)
 		if (table[i].known & known)
 			add_help(out, left_side(out->arena, &table[i]), word_text(language, table[i].help),
 			         (int)widest + 2);
+}
+
+bool options_row(int index, struct option_row *row)
+{
+	if (index < 0 || index >= ROWS)
+		return false;
+	const struct option *option = &table[index];
+	*row = (struct option_row){.name = option->name,
+	                           .argument = option->argument,
+	                           .letter = option->letter,
+	                           .known = option->known,
+	                           .choices = option->choices,
+	                           .several = option->kind == TAKES_CHOICES,
+	                           .repeats = option->kind == TAKES_TEXTS,
+	                           .help = option->help};
+	return true;
 }
