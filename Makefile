@@ -17,7 +17,7 @@ TSAN     = -O1 -g -fsanitize=thread
 # The one list of what is installed: to build, to draw, to test.
 DEBIAN   = libc6-dev pkg-config libgsl-dev libcjson-dev libfontconfig-dev \
            fontconfig gnuplot-nox fonts-liberation fonts-wqy-microhei \
-           clang clang-format valgrind python3 python3-jsonschema poppler-utils
+           clang clang-format valgrind groff-base python3 python3-jsonschema poppler-utils
 # pkg-config is asked when a rule first needs it and not before: "make deps" may be what brings it.
 PACKAGES = gsl libcjson fontconfig
 package_cflags = $(eval package_cflags := $(shell pkg-config --cflags $(PACKAGES)))$(package_cflags)

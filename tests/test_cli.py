@@ -112,6 +112,31 @@ def test_help_lists_exactly_the_commands_that_work():
     same(listed, COMMANDS)
 
 
+def test_help_prints_whole_pages_in_one_format():
+    town = Town()
+    for kind, begin in (("man", '.\\" '), ("bash", "# "), ("zsh", "#compdef outturn\n"), ("text", "outturn 0.1.0")):
+        done = town("help", "--format", kind)
+        same((done.returncode, done.talk, done.out[:len(begin)]), (0, "", begin))
+    same(town("help", "--format", "text").out, town("--help").out)
+    refused(town("help", "run", "--format", "man"), "leave out run")
+    refused(town("help", "--format", "man,bash"), "text, man, bash, zsh and names")
+    refused(town("run", "fast", "--format", "man"), "it knows table, csv and json")
+
+
+def test_help_names_what_a_file_may_be_called():
+    town = Town()
+    town.write("scenarios/city/plan.json", PLAN)
+    town.write("scenarios/city/base.json", BASE)
+    town.write("scenarios/city/fast.json", scenario(5))
+    town.write("scenarios/city/brand new.json", scenario(5))
+    names = town("help", "--format", "names").out.split("\n")
+    for name in ("town", "city", "slow", "town/fast", "city/fast", "brand new"):
+        assert name in names, (name, names)
+        same(town("check", name).returncode, 0)
+    for name in ("fast", "base", "plan"): # several; not to be run; no scenario
+        assert name not in names, names
+
+
 def test_version_is_one_line():
     done = Town()("--version")
     same((done.returncode, done.out, done.talk), (0, "outturn 0.1.0\n", ""))
