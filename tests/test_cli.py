@@ -401,6 +401,21 @@ def test_only_answers_to_ids_numbers_and_titles():
             same([line.split(",")[1] for line in out.split("\n")[1:-1]], rows)
 
 
+def test_a_target_that_is_taken_away_or_changed_is_told():
+    town = Town(less=scenario(7, targets={"parks": None}), lower=scenario(7, targets={"gdp": {"at_least": 110}}))
+    gone, other = "the plan that the scenario takes away, not counted above: ", "Not judged as the plan says"
+    for command in (["run", "less"], ["compare", "less", "fast"]):
+        out = town(*command).out
+        holds(out, gone + ("#2." if command[0] == "run" else "less (#2)."))
+        lacks(out, other)
+    holds(town("run", "lower").out.replace("\n  ", " "), "are the scenario's): #1.")
+    lacks(town("run", "fast").out, gone)
+    lacks(town("run", "fast").out, other)
+    same([row.split(",")[1:3] for row in town("check", "less", "lower", "--format", "csv").out.split("\n") if "target_" in row],
+         [["target_removed", "parks"], ["target_altered", "gdp"]])
+    holds(town("check", "less").out, "taken away  #2 (")
+
+
 def test_set_changes_the_run_and_is_explained():
     town = Town()
     words = ["--only", "gdp", "--years", "2021", "--format", "csv"]
