@@ -85,8 +85,10 @@ holds "$talk" "taken from what came with the program: ${program%/bin/outturn}/sh
 elsewhere "$work/empty" "$program" run nowhere
 is "$code|$out" "2|" "run nowhere"
 holds "$talk" "no place here (a folder with a plan.json); that came with the program: ${program%/bin/outturn}/share/outturn/scenarios/luliang" "run nowhere"
-elsewhere "$work/empty" "$program" run ../scenarios/luliang
-is "$code" 2 "a way through folders is no name"
+for word in ../scenarios/luliang luliang/../luliang; do
+	elsewhere "$work/empty" "$program" run $word
+	is "$code" 2 "$word, a way through folders and no name"
+done
 finish shipped_places_are_the_last_resort_and_say_so
 
 mkdir -p "$work/own/scenarios"

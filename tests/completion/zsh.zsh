@@ -13,8 +13,10 @@ zpty -w z 'compadd() {
 	fi
 	builtin compadd "$@"
 }'
-zpty -w z 'print REA''DY'
-while zpty -r z line; do [[ $line == *READY* ]] && break; done
+zpty -w z 'zle-line-init() { print "<BE""GIN>" }; zle -N zle-line-init; print "<REA""DY>"'
+for mark in '<READY>' '<BEGIN>'; do # the line is sent when its editor waits for it, not before
+	while zpty -r z line; do [[ $line == *$mark* ]] && break; done
+done
 zpty -w -n z "$2"$'\t'
 text=
 while zpty -r z line; do
