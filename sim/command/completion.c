@@ -46,7 +46,7 @@ static enum completion_kind kind_of(const char *word, bool after_file)
 		{"COMMAND", COMPLETE_COMMAND},   {"YEAR", COMPLETE_NOTHING}, {"A:B", COMPLETE_NOTHING},
 		{"NAMES", COMPLETE_VARIABLE},    {"N", COMPLETE_NOTHING},    {"N|all", COMPLETE_NOTHING},
 		{"KEY=VALUE", COMPLETE_INPUT},   {"CSV", COMPLETE_PATH},     {"FILE.csv", COMPLETE_PATH},
-		{"VARIABLE", COMPLETE_VARIABLE}, {"KEY=A,B,C", COMPLETE_INPUT},
+		{"VARIABLE", COMPLETE_VARIABLE}, {"KEY=A,B,C", COMPLETE_INPUT}, {"TEXT", COMPLETE_NOTHING},
 	};
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (strcmp(kinds[i].word, word) == 0)

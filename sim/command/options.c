@@ -371,44 +371,6 @@ bool options_parse(struct options *options, struct arena *arena, unsigned known,
 	return diags->errors == errors;
 }
 
-/* --- help --- */
-
-static char *left_side(struct arena *arena, const struct option *option)
-{
-	const char *letter = option->letter ? arena_print(arena, "-%c, ", option->letter) : "    ";
-	return arena_print(arena, "  %s--%s%s%s", letter, option->name, option->argument ? " " : "",
-	                   option->argument ? option->argument : "");
-}
-
-/* A help text may have several lines; the later ones stand under the first. */
-static void add_help(struct text *out, const char *left, const char *help, int width)
-{
-	text_pad(out, left, width);
-	for (const char *at = help;;) {
-		size_t length = strcspn(at, "\n");
-		text_add_n(out, at, length);
-		text_add(out, "\n");
-		if (!at[length])
-			return;
-		at += length + 1;
-		text_add_char(out, ' ', (size_t)width);
-	}
-}
-
-void options_help(struct text *out, enum language language, unsigned known)
-{
-	known = known ? known : 1u << COMMAND_COUNT;
-	size_t widest = 0;
-	for (int i = 0; i < ROWS; i++) {
-		size_t width = table[i].known & known ? text_width(left_side(out->arena, &table[i])) : 0;
-		widest = width > widest ? width : widest;
-	}
-	for (int i = 0; i < ROWS; i++)
-		if (table[i].known & known)
-			add_help(out, left_side(out->arena, &table[i]), word_text(language, table[i].help),
-			         (int)widest + 2);
-}
-
 bool options_row(int index, struct option_row *row)
 {
 	if (index < 0 || index >= ROWS)
