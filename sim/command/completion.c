@@ -45,12 +45,14 @@ static enum completion_kind kind_of(const char *word, bool after_file)
 		{"FILE", COMPLETE_FILE},         {"PLAN", COMPLETE_FILE},    {"DIR", COMPLETE_FOLDER},
 		{"COMMAND", COMPLETE_COMMAND},   {"YEAR", COMPLETE_NOTHING}, {"A:B", COMPLETE_NOTHING},
 		{"NAMES", COMPLETE_VARIABLE},    {"N", COMPLETE_NOTHING},    {"N|all", COMPLETE_NOTHING},
-		{"KEY=VALUE", COMPLETE_INPUT},   {"CSV", COMPLETE_PATH},     {"FILE.csv", COMPLETE_PATH},
-		{"VARIABLE", COMPLETE_VARIABLE}, {"KEY=A,B,C", COMPLETE_INPUT}, {"TEXT", COMPLETE_NOTHING},
+		{"VARIABLE", COMPLETE_VARIABLE}, {"TEXT", COMPLETE_NOTHING}, {"CSV", COMPLETE_PATH},
+		{"FILE.csv", COMPLETE_PATH},
 	};
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (strcmp(kinds[i].word, word) == 0)
 			return kinds[i].kind;
+	if (strncmp(word, "KEY=", 4) == 0)
+		return COMPLETE_INPUT;
 	if (strcmp(word, "NAME") == 0)
 		return after_file ? COMPLETE_VARIABLE : COMPLETE_MODEL;
 	return strchr(word, '|') ? COMPLETE_CHOICE : COMPLETE_UNKNOWN;
