@@ -124,8 +124,8 @@ if command -v groff >/dev/null; then
 		is "$(cat "$work/talk")" "" "groff -ww $language"
 		holds "$shown" "--keep-going" "manual $language"
 		holds "$shown" "'energy.efficiency*=1.1'" "manual $language"
-		while IFS= read -r line; do # Chinese takes two cells, quotes one
-			wide=${line//[ -~“”·]/}
+		while IFS= read -r line; do # Chinese takes two cells
+			wide=${line//[^⺀-￯]/}
 			[ $((${#line} + ${#wide})) -le 80 ] || wrong "manual $language, too wide: $line"
 		done <<<"$shown"
 	done
