@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # make            builds ./outturn            make demo      the reference case, on the terminal and as charts in out/
 # make deps       installs what it needs      make check     all tests; the last line says "N passed, N failed"
+# make install    into DESTDIR/PREFIX             make uninstall removes exactly that
 # make asan tsan debug coverage bench format clean           CC=clang works
 CC       = gcc
+PREFIX   = /usr/local
 BUILD    = build/$(if $(filter-out gcc cc,$(CC)),$(notdir $(CC)),release)
 CFLAGS   = -O2 -g
 WARN     = -Wall -Wextra -Wshadow -Wmissing-prototypes -Wconversion
@@ -15,7 +17,7 @@ TSAN     = -O1 -g -fsanitize=thread
 # The one list of what is installed: to build, to draw, to test.
 DEBIAN   = libc6-dev pkg-config libgsl-dev libcjson-dev libfontconfig-dev \
            fontconfig gnuplot-nox fonts-liberation fonts-wqy-microhei \
-           clang clang-format valgrind python3 python3-jsonschema poppler-utils
+           clang clang-format valgrind groff-base python3 python3-jsonschema poppler-utils
 # pkg-config is asked when a rule first needs it and not before: "make deps" may be what brings it.
 PACKAGES = gsl libcjson fontconfig
 package_cflags = $(eval package_cflags := $(shell pkg-config --cflags $(PACKAGES)))$(package_cflags)
@@ -59,6 +61,34 @@ demo: outturn
 	./outturn compare scenarios/luliang
 	./outturn chart scenarios/luliang -o out
 
+# What install put, and the folders that it made, stand in share/outturn/installed: uninstall removes these alone.
+install uninstall: export DESTDIR := $(DESTDIR)
+install uninstall: export PREFIX := $(PREFIX)
+install: outturn
+	@set -eu; umask 022; export LC_ALL=C; root=$$DESTDIR$$PREFIX; list=share/outturn/installed; \
+	case $$PREFIX in /*) ;; *) echo "install: PREFIX begins with /" >&2; exit 1 ;; esac; \
+	work=$$(mktemp -d); trap 'rm -rf "$$work"' EXIT; [ -z "$$DESTDIR" ] || mkdir -p "$$DESTDIR"; \
+	folder() { [ -d "$$DESTDIR$$1" ] || { folder "$$(dirname "$$1")"; mkdir "$$DESTDIR$$1"; \
+	    case $$1 in "$$PREFIX"/*) echo "$${1#"$$PREFIX"/}/" ;; *) echo "$$1/" ;; esac >>"$$work/new"; }; }; \
+	put() { folder "$$PREFIX/$$(dirname "$$2")"; install -m "$${3:-0644}" "$$1" "$$root/$$2"; echo "$$2" >>"$$work/new"; }; \
+	page() { ./outturn help --format "$$1" --lang "$$2" >"$$work/page"; put "$$work/page" "$$3"; }; \
+	put outturn bin/outturn 0755; \
+	for file in plots/*.gp scenarios/* scenarios/*/*; do [ ! -f "$$file" ] || put "$$file" "share/outturn/$$file"; done; \
+	for file in README.md LICENSE NEWS.md; do put "$$file" "share/doc/outturn/$$file"; done; \
+	page man en share/man/man1/outturn.1; page man zh share/man/zh_CN/man1/outturn.1; \
+	page bash en share/bash-completion/completions/outturn; page zsh en share/zsh/site-functions/_outturn; \
+	echo "$$list" >>"$$work/new"; touch "$$work/old"; [ ! -f "$$root/$$list" ] || cp "$$root/$$list" "$$work/old"; \
+	grep -v '/$$' "$$work/old" | grep -vxFf "$$work/new" | while IFS= read -r name; do rm -f "$$root/$$name"; done; \
+	{ cat "$$work/new"; grep '/$$' "$$work/old" || :; } | sort -ru >"$$work/list"; \
+	install -m 0644 "$$work/list" "$$root/$$list"; echo "installed in $$root"
+uninstall:
+	@set -eu; root=$$DESTDIR$$PREFIX; list=$$root/share/outturn/installed; \
+	[ -f "$$list" ] || { echo "uninstall: no outturn in $$root" >&2; exit 1; }; \
+	while IFS= read -r name; do case $$name in \
+	    /*/) case $$PREFIX/ in "$$name"*) rmdir "$$DESTDIR$$name" 2>/dev/null || : ;; esac ;; \
+	    */) rmdir "$$root/$$name" 2>/dev/null || : ;; \
+	    *) rm -f "$$root/$$name" ;; esac; done <"$$list"; echo "removed from $$root"
+
 check: outturn $(BUILD)/unit | $(first)
 	@OUTTURN=./outturn OBJECTS=$(BUILD) CC=$(CC) tests/run
 bench: outturn $(BUILD)/read | $(first)
@@ -85,4 +115,4 @@ format:
 	clang-format -i $(sources) $(wildcard sim/*/*.h models/*.h tests/*.h)
 clean:
 	rm -rf build outturn
-.PHONY: deps demo check bench debug asan asan_build tsan tsan_build coverage coverage_build flags format clean
+.PHONY: deps demo install uninstall check bench debug asan asan_build tsan tsan_build coverage coverage_build flags format clean

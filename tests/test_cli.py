@@ -112,6 +112,31 @@ def test_help_lists_exactly_the_commands_that_work():
     same(listed, COMMANDS)
 
 
+def test_help_prints_whole_pages_in_one_format():
+    town = Town()
+    for kind, begin in (("man", '.\\" '), ("bash", "# "), ("zsh", "#compdef outturn\n"), ("text", "outturn 0.1.0")):
+        done = town("help", "--format", kind)
+        same((done.returncode, done.talk, done.out[:len(begin)]), (0, "", begin))
+    same(town("help", "--format", "text").out, town("--help").out)
+    refused(town("help", "run", "--format", "man"), "leave out run")
+    refused(town("help", "--format", "man,bash"), "text, man, bash, zsh and names")
+    refused(town("run", "fast", "--format", "man"), "it knows table, csv and json")
+
+
+def test_help_names_what_a_file_may_be_called():
+    town = Town()
+    town.write("scenarios/city/plan.json", PLAN)
+    town.write("scenarios/city/base.json", BASE)
+    town.write("scenarios/city/fast.json", scenario(5))
+    town.write("scenarios/city/brand new.json", scenario(5))
+    names = town("help", "--format", "names").out.split("\n")
+    for name in ("town", "city", "slow", "town/fast", "city/fast", "brand new"):
+        assert name in names, (name, names)
+        same(town("check", name).returncode, 0)
+    for name in ("fast", "base", "plan"): # several; not to be run; no scenario
+        assert name not in names, names
+
+
 def test_version_is_one_line():
     done = Town()("--version")
     same((done.returncode, done.out, done.talk), (0, "outturn 0.1.0\n", ""))
@@ -374,6 +399,21 @@ def test_only_answers_to_ids_numbers_and_titles():
         for name in names:
             out = town("run", "held", "--only", name, "--years", "2025", "--format", "csv").out
             same([line.split(",")[1] for line in out.split("\n")[1:-1]], rows)
+
+
+def test_a_target_that_is_taken_away_or_changed_is_told():
+    town = Town(less=scenario(7, targets={"parks": None}), lower=scenario(7, targets={"gdp": {"at_least": 110}}))
+    gone, other = "the plan that the scenario takes away, not counted above: ", "Not judged as the plan says"
+    for command in (["run", "less"], ["compare", "less", "fast"]):
+        out = town(*command).out
+        holds(out, gone + ("#2." if command[0] == "run" else "less (#2)."))
+        lacks(out, other)
+    holds(town("run", "lower").out.replace("\n  ", " "), "are the scenario's): #1.")
+    lacks(town("run", "fast").out, gone)
+    lacks(town("run", "fast").out, other)
+    same([row.split(",")[1:3] for row in town("check", "less", "lower", "--format", "csv").out.split("\n") if "target_" in row],
+         [["target_removed", "parks"], ["target_altered", "gdp"]])
+    holds(town("check", "less").out, "taken away  #2 (")
 
 
 def test_set_changes_the_run_and_is_explained():

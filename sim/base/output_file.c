@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* output_file: files that are whole or not there. Each is written to `.NAME.XXXXXX` in its folder and synced;
- * when all are complete they are renamed and the folder is synced. Everything is done relative to the folder
+/* output_file: files that are whole or not there. Each is written and synced without a name (O_TMPFILE), so that not
+ * even SIGKILL leaves anything; when all are complete they get their names and the folder is synced. A file that
+ * replaces another is first called `.NAME.XXXXXX` and renamed at once; where the file system knows no files
+ * without a name, or there are very many, each is called that from the beginning. Everything is done relative to the folder
  * as it was opened, and a rename replaces a link instead of following it, so nothing lands elsewhere. What is
  * abandoned leaves neither temporaries nor the folders that were made for it. */
 #include "base/output_file.h"
@@ -14,9 +16,13 @@
 #include <unistd.h>
 #include "base/source.h"
 
-enum { ATTEMPTS = 100 };
+enum { ATTEMPTS = 100, UNNAMED_MOST = 256 /* they stay open until commit */ };
 
-struct file { const char *name, *temporary; bool renamed; };
+struct file {
+	const char *name, *temporary; /* temporary NULL: has no name yet */
+	int open;                     /* -1: closed */
+	bool renamed;
+};
 
 struct output_set {
 	struct arena *arena;
@@ -28,6 +34,7 @@ struct output_set {
 	struct file *files;
 	int count, capacity;
 	unsigned serial;
+	int unnamed;                  /* files without a name; -1: not possible here */
 	bool finished;                /* committed or abandoned */
 };
 
@@ -100,8 +107,10 @@ static void abandon(void *data)
 	set->finished = true;
 	bool any = false;
 	for (int i = 0; i < set->count; i++) {
-		if (!set->files[i].renamed && set->open_folder >= 0)
+		if (!set->files[i].renamed && set->files[i].temporary && set->open_folder >= 0)
 			unlinkat(set->open_folder, set->files[i].temporary, 0);
+		if (set->files[i].open >= 0)
+			close(set->files[i].open);
 		any |= set->files[i].renamed;
 	}
 	if (set->open_folder >= 0)
@@ -135,19 +144,72 @@ static bool is_plain_name(const char *name)
 	return *name && *name != '.' && !name[strspn(name, allowed)];
 }
 
-/* A new file beside the final name; the process and a serial number make collisions with others unlikely,
- * O_EXCL makes them harmless. */
+/* A name beside the final one; the process and a serial number make collisions with others unlikely, O_EXCL and
+ * link(2) make them harmless. */
+static const char *temporary_name(struct output_set *set, const char *name)
+{
+	unsigned code = ((unsigned)getpid() * 2654435761u + set->serial++ * 40503u) & 0xFFFFFF;
+	return arena_print(set->arena, ".%s.%06x", name, code);
+}
+
 static int open_temporary(struct output_set *set, struct file *file)
 {
 	for (int i = 0; i < ATTEMPTS; i++) {
-		unsigned code = ((unsigned)getpid() * 2654435761u + set->serial++ * 40503u) & 0xFFFFFF;
-		file->temporary = arena_print(set->arena, ".%s.%06x", file->name, code);
+		file->temporary = temporary_name(set, file->name);
 		int open_file = openat(set->open_folder, file->temporary,
 		                       O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
 		if (open_file >= 0 || errno != EEXIST)
 			return open_file;
 	}
 	return -1;
+}
+
+/* Gives an open file without a name one; fails where that name is taken. */
+static bool name_file(const struct output_set *set, int open_file, const char *name)
+{
+	char path[32];
+	snprintf(path, sizeof path, "/proc/self/fd/%d", open_file);
+	return linkat(AT_FDCWD, path, set->open_folder, name, AT_SYMLINK_FOLLOW) == 0;
+}
+
+static bool name_temporary(struct output_set *set, struct file *file)
+{
+	for (int i = 0; i < ATTEMPTS; i++) {
+		file->temporary = temporary_name(set, file->name);
+		if (name_file(set, file->open, file->temporary))
+			return true;
+		if (errno != EEXIST)
+			break;
+	}
+	file->temporary = NULL;
+	return false;
+}
+
+static int open_without_name(const struct output_set *set)
+{
+	return openat(set->open_folder, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+}
+
+/* Whether what has no name can be given one later is tried beforehand: at commit it would be too late. */
+static bool try_without_name(struct output_set *set)
+{
+	struct file trial = {.name = "trial", .open = open_without_name(set)};
+	bool works = trial.open >= 0 && name_temporary(set, &trial);
+	if (works)
+		unlinkat(set->open_folder, trial.temporary, 0);
+	if (trial.open >= 0)
+		close(trial.open);
+	return works;
+}
+
+/* A new file without a name, or -1 where there can be none. */
+static int open_unnamed(struct output_set *set)
+{
+	if (set->unnamed == 0 && !try_without_name(set))
+		set->unnamed = -1;
+	int open_file = set->unnamed >= 0 && set->unnamed < UNNAMED_MOST ? open_without_name(set) : -1;
+	set->unnamed += open_file >= 0;
+	return open_file;
 }
 
 static bool write_all(int open_file, const char *bytes, size_t size)
@@ -166,12 +228,15 @@ static bool write_all(int open_file, const char *bytes, size_t size)
 	return true;
 }
 
-/* Writes, syncs and closes; names the first step that failed. */
-static const char *write_synced(int open_file, const void *bytes, size_t size)
+/* Writes and syncs; a file that has a name is closed too. Names the first step that failed. */
+static const char *write_synced(struct file *file, const void *bytes, size_t size)
 {
-	const char *failed = !write_all(open_file, bytes, size) ? "write" : fsync(open_file) != 0 ? "fsync" : NULL;
-	int code = errno;
-	if (close(open_file) != 0 && !failed)
+	const char *failed = !write_all(file->open, bytes, size) ? "write" : fsync(file->open) != 0 ? "fsync" : NULL;
+	if (!failed && !file->temporary)
+		return NULL;
+	int code = errno, closed = close(file->open);
+	file->open = -1;
+	if (closed != 0 && !failed)
 		return "close";
 	errno = code;
 	return failed;
@@ -180,34 +245,50 @@ static const char *write_synced(int open_file, const void *bytes, size_t size)
 bool output_add(struct output_set *set, const char *name, const void *bytes, size_t size, struct err *err)
 {
 	assert(!set->finished && is_plain_name(name));
-	struct file file = {.name = arena_copy(set->arena, name, strlen(name))};
-	struct file *slot = ARENA_PUSH(set->arena, set->files, set->count, set->capacity);
-	set->count--; /* counted once its temporary exists */
-	int open_file = open_temporary(set, &file);
-	if (open_file < 0)
+	struct file *file = ARENA_PUSH(set->arena, set->files, set->count, set->capacity);
+	set->count--; /* counted once it is open */
+	*file = (struct file){.name = arena_copy(set->arena, name, strlen(name))};
+	file->open = open_unnamed(set);
+	if (file->open < 0)
+		file->open = open_temporary(set, file);
+	if (file->open < 0)
 		return fail_name(err, set, name, "open");
-	*slot = file;
 	set->count++;
-	const char *failed = write_synced(open_file, bytes, size);
+	const char *failed = write_synced(file, bytes, size);
 	if (!failed)
 		return true;
 	fail_name(err, set, name, failed);
-	unlinkat(set->open_folder, file.temporary, 0);
+	if (file->temporary)
+		unlinkat(set->open_folder, file->temporary, 0);
 	set->count--;
 	return false;
+}
+
+/* To its final name, in place of what is there. Names the step that failed. */
+static const char *put_in_place(struct output_set *set, struct file *file)
+{
+	if (!file->temporary) {
+		file->renamed = name_file(set, file->open, file->name);
+		if (!file->renamed && (errno != EEXIST || !name_temporary(set, file)))
+			return "link";
+		close(file->open); /* synced before: nothing can be lost */
+		file->open = -1;
+	}
+	file->renamed = file->renamed ||
+	                renameat(set->open_folder, file->temporary, set->open_folder, file->name) == 0;
+	return file->renamed ? NULL : "rename";
 }
 
 bool output_commit(struct output_set *set, struct err *err)
 {
 	assert(!set->finished);
 	for (int i = 0; i < set->count; i++) {
-		struct file *file = &set->files[i];
-		if (renameat(set->open_folder, file->temporary, set->open_folder, file->name) != 0) {
-			fail_name(err, set, file->name, "rename");
+		const char *failed = put_in_place(set, &set->files[i]);
+		if (failed) {
+			fail_name(err, set, set->files[i].name, failed);
 			output_abandon(set);
 			return false;
 		}
-		file->renamed = true;
 	}
 	bool synced = fsync(set->open_folder) == 0 || errno == EINVAL || fail(err, set->folder, "fsync");
 	sync_parents(set);

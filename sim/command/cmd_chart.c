@@ -2,29 +2,10 @@
 /* chart: pictures of scenarios, with their data beside them. The data are written first: they stay where
  * gnuplot is missing or fails. */
 #include <string.h>
-#include <unistd.h>
 #include "command/batch.h"
 #include "command/deliver.h"
+#include "command/installed.h"
 #include "show/charts.h"
-
-/* The templates lie beside the program, where it was built, or where it was installed. Never in the folder
- * that the command happens to run in: gnuplot obeys what it reads. */
-static const char *templates(struct call *call)
-{
-	static const char *const near[] = {"plots", "../plots", "../../plots", "../share/outturn/plots"};
-	char program[4096];
-	ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
-	if (length <= 0)
-		return near[0];
-	program[length] = '\0';
-	const char *folder = path_folder(call->arena, program);
-	for (size_t i = 0; i < sizeof near / sizeof *near; i++) {
-		const char *candidate = path_join(call->arena, folder, near[i]);
-		if (access(path_join(call->arena, candidate, "style.gp"), R_OK) == 0)
-			return candidate;
-	}
-	return path_join(call->arena, folder, near[0]);
-}
 
 static enum exit_code say_failure(struct call *call, const struct gnuplot_error *error, const struct err *err)
 {
@@ -40,8 +21,12 @@ static enum exit_code draw(struct call *call, const struct batch *batch, const s
 {
 	struct err err = {0};
 	struct gnuplot_error error = {0};
-	struct gnuplot gnuplot = {.templates = templates(call), .stop = call->stop};
+	struct gnuplot gnuplot = {.templates = installed_part(call->arena, "plots"), .stop = call->stop};
 	unsigned formats = call->options.formats ? call->options.formats : AS_SVG;
+	if (!gnuplot.templates) {
+		call_say(call, W_CHART_NO_TEMPLATES, installed_searched(call->arena));
+		return EXIT_SYSTEM;
+	}
 	struct output_set *set = deliver_begin(&(struct sheets){0}, call, &err);
 	if (!set)
 		return call_system(call, &err);

@@ -2,8 +2,10 @@
 /* help: what there is, made from the tables of commands and options; and `outturn` alone, which says what
  * it found here and what to type next. */
 #include <string.h>
+#include "command/completion.h"
 #include "command/deliver.h"
 #include "command/files.h"
+#include "command/manual.h"
 #include "show/table.h"
 
 static void add_line(struct text *out, enum language language, enum word word, const char *const *args)
@@ -56,15 +58,63 @@ enum exit_code command_describe(struct call *call, const struct command *command
 	return deliver_stdout(call, &out);
 }
 
+/* For a shell: the names that the places and the scenarios of `list` have, one a line. What lies in several
+ * places is called PLACE/NAME. */
+static void list_names(struct text *out, struct call *call, const char *const *places, int count)
+{
+	struct diags quiet;
+	diags_init(&quiet, call->arena, call->view.language);
+	struct reader *reader = reader_create(call->arena, call->models, NULL, 0, &quiet);
+	for (int place = 0; place < count; place++) {
+		const char *name = strrchr(places[place], '/');
+		int files;
+		const char *const *list = files_in(call->arena, places[place], &files);
+		if (!name)
+			continue;
+		text_print(out, "%s\n", table_clean(call->arena, ++name));
+		for (int i = 0; i < files; i++) {
+			bool is_abstract;
+			if (reader_kind(reader, list[i], &is_abstract) != FILE_SCENARIO || is_abstract)
+				continue;
+			const char *stem = path_stem(call->arena, list[i]);
+			if (!files_is_one(call->arena, stem))
+				stem = arena_print(call->arena, "%s/%s", name, stem);
+			text_print(out, "%s\n", table_clean(call->arena, stem));
+		}
+	}
+}
+
+static void show_names(struct text *out, struct call *call)
+{
+	int count;
+	const char *const *places = files_places(call->arena, ".", &count);
+	text_add(out, "");
+	list_names(out, call, places, count);
+	places = files_shipped(call->arena, &count);
+	list_names(out, call, places, count);
+}
+
 enum exit_code command_help(struct call *call)
 {
-	if (!call->options.argument_count)
-		return command_describe(call, NULL);
-	const struct command *command = command_find(call, call->options.arguments[0]);
-	if (command)
-		return command_describe(call, command);
-	call_report(call);
-	return EXIT_INPUT;
+	enum option_page page = (enum option_page)call->options.page;
+	const char *name = call->options.argument_count ? call->options.arguments[0] : NULL;
+	const struct command *command = name ? command_find(call, name) : NULL;
+	if (command && page != PAGE_TEXT)
+		call_error(call, W_HELP_WHOLE, W_NONE, name);
+	if (call->diags.errors) {
+		call_report(call);
+		return EXIT_INPUT;
+	}
+	struct text out;
+	text_init(&out, call->arena);
+	switch (page) {
+	case PAGE_TEXT: return command_describe(call, command);
+	case PAGE_MAN: manual_page(&out, call->view.language); break;
+	case PAGE_BASH: completion_bash(&out, call->models); break;
+	case PAGE_ZSH: completion_zsh(&out, call->models, call->view.language); break;
+	case PAGE_NAMES: show_names(&out, call); break;
+	}
+	return deliver_stdout(call, &out);
 }
 
 /* --- outturn alone --- */
@@ -111,17 +161,30 @@ static const char *first_scenario(struct call *call, const char *folder)
 	return NULL;
 }
 
-static void show_next(struct text *out, struct call *call, const char *folder)
+/* `name`: what the place is called on a command line. */
+static void show_next(struct text *out, struct call *call, const char *folder, const char *name)
 {
 	enum language language = call->view.language;
 	const char *first = first_scenario(call, folder);
 	say(out, language, W_PLACES_NEXT);
+	if (first && name != folder)
+		first = arena_print(call->arena, "%s/%s", name, path_stem(call->arena, first));
 	if (first) {
-		text_print(out, "  outturn compare %s\n", folder);
+		text_print(out, "  outturn compare %s\n", name);
 		text_print(out, "  outturn run %s\n", first);
 		text_print(out, "  outturn explain %s gdp\n", first);
 	}
 	text_add(out, "  outturn help\n");
+}
+
+static void show_places(struct text *out, struct call *call, const char *const *places, int count)
+{
+	int width = 0;
+	for (int i = 0; i < count; i++)
+		width = (int)text_width(places[i]) > width ? (int)text_width(places[i]) : width;
+	for (int i = 0; i < count; i++)
+		show_place(out, call, places[i], width + 4);
+	text_add(out, "\n");
 }
 
 enum exit_code command_places(struct call *call)
@@ -129,21 +192,21 @@ enum exit_code command_places(struct call *call)
 	enum language language = call->view.language;
 	struct text out;
 	text_init(&out, call->arena);
-	int count, width = 0;
+	int count, shipped_count;
 	const char *const *places = files_places(call->arena, ".", &count);
+	const char *const *shipped = files_shipped(call->arena, &shipped_count);
 	say(&out, language, W_HELP_INTRODUCTION, OUTTURN_VERSION);
 	text_add(&out, "\n");
-	if (!count)
-		say(&out, language, W_PLACES_NONE);
-	else
-		say(&out, language, W_PLACES_HERE);
-	for (int i = 0; i < count; i++)
-		width = (int)text_width(places[i]) > width ? (int)text_width(places[i]) : width;
-	for (int i = 0; i < count; i++)
-		show_place(&out, call, places[i], width + 4);
-	text_add(&out, "\n");
+	say(&out, language, count ? W_PLACES_HERE : W_PLACES_NONE);
+	show_places(&out, call, places, count);
+	if (shipped_count) {
+		say(&out, language, W_PLACES_SHIPPED);
+		show_places(&out, call, shipped, shipped_count);
+	}
 	if (count)
-		show_next(&out, call, places[0]);
+		show_next(&out, call, places[0], places[0]);
+	else if (shipped_count)
+		show_next(&out, call, shipped[0], strrchr(shipped[0], '/') + 1);
 	else
 		text_add(&out, "  outturn help\n");
 	return deliver_stdout(call, &out);

@@ -2,6 +2,7 @@
 /* files: finds what a command line names. Names are compared byte by byte (no locale), so that order is the
  * same everywhere. */
 #include "command/files.h"
+#include "command/installed.h"
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -102,6 +103,32 @@ const char *const *files_places(struct arena *arena, const char *folder, int *co
 	return places.list;
 }
 
+static bool is_among(struct arena *arena, const char *path, const char *const *list, int count)
+{
+	const char *real = path_real(arena, path);
+	for (int i = 0; real && i < count; i++) {
+		const char *other = path_real(arena, list[i]);
+		if (other && strcmp(other, real) == 0)
+			return true;
+	}
+	return false;
+}
+
+const char *const *files_shipped(struct arena *arena, int *count)
+{
+	struct names all = {0}, shipped = {0};
+	const char *folder = installed_part(arena, "scenarios");
+	int here;
+	const char *const *places = files_places(arena, ".", &here);
+	if (folder)
+		add_places_in(&all, arena, folder);
+	for (int i = 0; i < all.count; i++)
+		if (!is_among(arena, all.list[i], places, here))
+			add(&shipped, arena, all.list[i]);
+	*count = shipped.count;
+	return shipped.list;
+}
+
 /* --- one word --- */
 
 static void push(struct found *found, struct arena *arena, const char *path, bool named)
@@ -111,17 +138,22 @@ static void push(struct found *found, struct arena *arena, const char *path, boo
 		(struct found_file){path, real ? real : path, named};
 }
 
-static bool complain_empty(struct arena *arena, const char *folder, struct diags *diags)
+static const char *listed(struct arena *arena, const char *const *names, int count)
 {
-	int count;
-	const char *const *places = files_places(arena, folder, &count);
 	struct text list;
 	text_init(&list, arena);
 	text_add(&list, "");
 	for (int i = 0; i < count; i++)
-		text_print(&list, i ? ", %s" : "%s", places[i]);
+		text_print(&list, i ? ", %s" : "%s", names[i]);
+	return list.bytes;
+}
+
+static bool complain_empty(struct arena *arena, const char *folder, struct diags *diags)
+{
+	int count;
+	const char *const *places = files_places(arena, folder, &count);
 	diag_error(diags, NOWHERE, NULL, W_FILES_EMPTY_FOLDER, count ? W_FILES_PLACES : W_NONE, folder,
-	           list.bytes);
+	           listed(arena, places, count));
 	return false;
 }
 
@@ -139,11 +171,11 @@ static bool add_folder(struct found *found, struct arena *arena, const char *fol
 }
 
 /* Files of that name in the folders of `scenarios`, with and without the ending. */
-static struct names in_places(struct arena *arena, const char *word)
+static struct names in_places(struct arena *arena, const char *scenarios, const char *word)
 {
-	struct names matches = {0}, folders = names_in(arena, "scenarios");
+	struct names matches = {0}, folders = names_in(arena, scenarios);
 	for (int i = 0; i < folders.count; i++) {
-		char *folder = path_join(arena, "scenarios", folders.list[i]), *path = path_join(arena, folder, word);
+		char *folder = path_join(arena, scenarios, folders.list[i]), *path = path_join(arena, folder, word);
 		char *whole = arena_print(arena, "%s.json", path);
 		if (exists(path) && !is_folder(path))
 			add(&matches, arena, path);
@@ -156,31 +188,41 @@ static struct names in_places(struct arena *arena, const char *word)
 static bool complain_several(struct arena *arena, const char *word, const struct names *matches,
                              struct diags *diags)
 {
-	struct text list;
-	text_init(&list, arena);
-	for (int i = 0; i < matches->count; i++)
-		text_print(&list, i ? ", %s" : "%s", matches->list[i]);
-	diag_error(diags, NOWHERE, NULL, W_FILES_SEVERAL, W_FILES_WHICH, word, list.bytes);
+	diag_error(diags, NOWHERE, NULL, W_FILES_SEVERAL, W_FILES_WHICH, word,
+	           listed(arena, matches->list, matches->count));
 	return false;
+}
+
+/* The places here, then the shipped ones. */
+static struct names all_places(struct arena *arena)
+{
+	struct names all = {0};
+	int count;
+	const char *const *places = files_places(arena, ".", &count);
+	for (int i = 0; i < count; i++)
+		add(&all, arena, places[i]);
+	places = files_shipped(arena, &count);
+	for (int i = 0; i < count; i++)
+		add(&all, arena, places[i]);
+	return all;
 }
 
 /* What there is that the word may have meant: by the stems of files and the names of places. */
 static const char *nearest_path(struct arena *arena, const char *word)
 {
-	struct names stems = {0}, paths = {0};
-	int count, files;
-	const char *const *places = files_places(arena, ".", &count);
-	for (int place = -1; place < count; place++) {
-		const char *const *here = files_in(arena, place < 0 ? "." : places[place], &files);
+	struct names stems = {0}, paths = {0}, places = all_places(arena);
+	int files;
+	for (int place = -1; place < places.count; place++) {
+		const char *const *here = files_in(arena, place < 0 ? "." : places.list[place], &files);
 		for (int i = 0; i < files; i++) {
 			add(&stems, arena, path_stem(arena, here[i]));
 			add(&paths, arena, here[i]);
 		}
 	}
-	for (int place = 0; place < count; place++) {
-		const char *slash = strrchr(places[place], '/');
-		add(&stems, arena, slash ? slash + 1 : places[place]);
-		add(&paths, arena, places[place]);
+	for (int place = 0; place < places.count; place++) {
+		const char *slash = strrchr(places.list[place], '/');
+		add(&stems, arena, slash ? slash + 1 : places.list[place]);
+		add(&paths, arena, places.list[place]);
 	}
 	const char *nearest = text_nearest(path_stem(arena, word), stems.list, (size_t)stems.count);
 	for (int i = 0; i < stems.count; i++)
@@ -192,19 +234,43 @@ static const char *nearest_path(struct arena *arena, const char *word)
 static bool complain_nothing(struct arena *arena, const char *word, struct diags *diags)
 {
 	const char *nearest = nearest_path(arena, word);
-	int count;
-	const char *const *places = files_places(arena, ".", &count);
-	struct text list;
-	text_init(&list, arena);
-	text_add(&list, "");
-	for (int i = 0; i < count; i++)
-		text_print(&list, i ? ", %s" : "%s", places[i]);
-	diag_error(diags, NOWHERE, NULL, W_FILES_NOTHING,
-	           nearest ? W_FILES_NEAREST
-	           : count ? W_FILES_PLACES
-	                   : W_FILES_NO_PLACES,
-	           word, list.bytes, nearest);
+	int count, shipped_count;
+	const char *const *places = files_places(arena, ".", &count),
+					  *const *shipped = files_shipped(arena, &shipped_count);
+	enum word hint = nearest                  ? W_FILES_NEAREST
+	                 : count && shipped_count ? W_FILES_PLACES_AND_SHIPPED
+	                 : count                  ? W_FILES_PLACES
+	                 : shipped_count          ? W_FILES_SHIPPED
+	                                          : W_FILES_NO_PLACES;
+	diag_error(diags, NOWHERE, NULL, W_FILES_NOTHING, hint, word, listed(arena, places, count), nearest ? nearest : "",
+	           listed(arena, shipped, shipped_count));
 	return false;
+}
+
+/* What the word stands for in a folder of places: a file in one of them, or one of them. 1: added; 0: an error
+ * was reported; -1: nothing. `shipped`: whoever did not name the place is told which it is. */
+static int find_below(struct found *found, struct arena *arena, const char *scenarios, const char *word,
+                      bool shipped, struct diags *diags)
+{
+	struct names matches = in_places(arena, scenarios, word);
+	const char *inner = path_join(arena, scenarios, word), *inner_file = arena_print(arena, "%s.json", inner);
+	if (matches.count > 1)
+		return complain_several(arena, word, &matches, diags);
+	if (matches.count == 0 && is_folder(inner))
+		return add_folder(found, arena, inner, diags);
+	if (matches.count == 0 && !exists(inner_file))
+		return -1;
+	push(found, arena, matches.count ? matches.list[0] : inner_file, true);
+	if (matches.count && shipped)
+		diag_note(diags, NOWHERE, NULL, W_FILES_NOT_HERE, W_FILES_TAKEN, word, matches.list[0]);
+	return 1;
+}
+
+/* A name, perhaps of a scenario in a place, but no way through folders: only such a word may stand for what
+ * was shipped. */
+static bool is_bare(const char *word)
+{
+	return *word && *word != '/' && *word != '.' && !strstr(word, "/.") && !strstr(word, "//");
 }
 
 bool files_find(struct found *found, struct arena *arena, const char *word, struct diags *diags)
@@ -217,23 +283,19 @@ bool files_find(struct found *found, struct arena *arena, const char *word, stru
 		push(found, arena, path, true);
 		return true;
 	}
-	bool relative = *word && word[0] != '/';
-	struct names matches = relative ? in_places(arena, word) : (struct names){0};
-	if (matches.count > 1)
-		return complain_several(arena, word, &matches, diags);
-	if (matches.count == 1) {
-		push(found, arena, matches.list[0], true);
-		return true;
-	}
-	const char *inner = path_join(arena, "scenarios", word),
-			   *inner_file = arena_print(arena, "%s.json", inner);
-	if (relative && is_folder(inner))
-		return add_folder(found, arena, inner, diags);
-	if (relative && exists(inner_file)) {
-		push(found, arena, inner_file, true);
-		return true;
-	}
-	return complain_nothing(arena, word, diags);
+	const char *shipped = is_bare(word) ? installed_part(arena, "scenarios") : NULL;
+	int outcome = *word && word[0] != '/' ? find_below(found, arena, "scenarios", word, false, diags) : -1;
+	if (outcome < 0 && shipped)
+		outcome = find_below(found, arena, shipped, word, true, diags);
+	return outcome < 0 ? complain_nothing(arena, word, diags) : outcome;
+}
+
+bool files_is_one(struct arena *arena, const char *name)
+{
+	struct found found = {0};
+	struct diags quiet;
+	diags_init(&quiet, arena, LANG_EN);
+	return files_find(&found, arena, name, &quiet) && found.count == 1 && found.list[0].named;
 }
 
 /* --- once --- */

@@ -22,6 +22,7 @@ enum {
 	LIST = 1 << COMMAND_LIST,
 	MODELS = 1 << COMMAND_MODELS,
 	SCHEMA = 1 << COMMAND_SCHEMA,
+	HELP = 1 << COMMAND_HELP,
 	PROJECTING = CHECK | RUN | COMPARE | CHART,
 	READING = PROJECTING | EXPLAIN | LIST,
 	ALL = (1 << COMMAND_COUNT) - 1,
@@ -65,6 +66,8 @@ static const struct option table[] = {
      CHOICES("table", "csv", "json"), 0, W_OPTION_FORMAT},
 	{"format", 0, "svg|pdf|png", CHART, TAKES_CHOICES, FIELD(formats), CHOICES("svg", "pdf", "png"), 0,
      W_OPTION_FORMAT_CHART},
+	{"format", 0, "KIND", HELP, TAKES_CHOICE, FIELD(page),
+     CHOICES("text", "man", "bash", "zsh", "names"), 0, W_OPTION_FORMAT_HELP},
 	{"targets", 0, NULL, RUN | COMPARE, TAKES_NOTHING, FIELD(targets), NULL, 0, W_OPTION_TARGETS},
 	{"inputs", 0, NULL, COMPARE, TAKES_NOTHING, FIELD(inputs), NULL, 0, W_OPTION_INPUTS},
 	{"only", 0, "NAMES", RUN | COMPARE | CHART, TAKES_TEXT, FIELD(only), NULL, 0, W_OPTION_ONLY},
@@ -368,40 +371,18 @@ bool options_parse(struct options *options, struct arena *arena, unsigned known,
 	return diags->errors == errors;
 }
 
-/* --- help --- */
-
-static char *left_side(struct arena *arena, const struct option *option)
+bool options_row(int index, struct option_row *row)
 {
-	const char *letter = option->letter ? arena_print(arena, "-%c, ", option->letter) : "    ";
-	return arena_print(arena, "  %s--%s%s%s", letter, option->name, option->argument ? " " : "",
-	                   option->argument ? option->argument : "");
-}
-
-/* A help text may have several lines; the later ones stand under the first. */
-static void add_help(struct text *out, const char *left, const char *help, int width)
-{
-	text_pad(out, left, width);
-	for (const char *at = help;;) {
-		size_t length = strcspn(at, "\n");
-		text_add_n(out, at, length);
-		text_add(out, "\n");
-		if (!at[length])
-			return;
-		at += length + 1;
-		text_add_char(out, ' ', (size_t)width);
-	}
-}
-
-void options_help(struct text *out, enum language language, unsigned known)
-{
-	known = known ? known : 1u << COMMAND_COUNT;
-	size_t widest = 0;
-	for (int i = 0; i < ROWS; i++) {
-		size_t width = table[i].known & known ? text_width(left_side(out->arena, &table[i])) : 0;
-		widest = width > widest ? width : widest;
-	}
-	for (int i = 0; i < ROWS; i++)
-		if (table[i].known & known)
-			add_help(out, left_side(out->arena, &table[i]), word_text(language, table[i].help),
-			         (int)widest + 2);
+	if (index < 0 || index >= ROWS)
+		return false;
+	const struct option *option = &table[index];
+	*row = (struct option_row){.name = option->name,
+	                           .argument = option->argument,
+	                           .letter = option->letter,
+	                           .known = option->known,
+	                           .choices = option->choices,
+	                           .several = option->kind == TAKES_CHOICES,
+	                           .repeats = option->kind == TAKES_TEXTS,
+	                           .help = option->help};
+	return true;
 }

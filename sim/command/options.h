@@ -26,6 +26,7 @@ extern const char *const command_names[COMMAND_COUNT];
 enum { AS_TABLE = 1, AS_CSV = 2, AS_JSON = 4, AS_SVG = 1, AS_PDF = 2, AS_PNG = 4 };
 enum { FAIL_MISSED = 1, FAIL_BINDING = 2, FAIL_BROKEN = 4, FAIL_WARNING = 8 };
 enum option_colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
+enum option_page { PAGE_TEXT, PAGE_MAN, PAGE_BASH, PAGE_ZSH, PAGE_NAMES };
 enum { LANGUAGE_UNSAID = -1, DEPTH_ALL = -1 };
 
 struct options {
@@ -34,6 +35,7 @@ struct options {
 	bool targets, inputs, keep_going, quiet, help, version;
 	int language, colour,
 		depth;             /* LANGUAGE_UNSAID or enum language; enum option_colour; DEPTH_ALL or levels */
+	int page;              /* what help prints: enum option_page */
 	int first, last;       /* --years; 0: not given */
 	const char **settings; /* --set, in order */
 	int setting_count, setting_capacity;
@@ -52,6 +54,16 @@ bool options_parse(struct options *options, struct arena *arena, unsigned known,
 int options_language(int count, char *const *words);
 /* The rows that a command knows, for people: "  -o, --output DIR     write files into DIR". */
 void options_help(struct text *out, enum language language, unsigned known);
+/* One row of the table, for what is made from it: the manual page, completion. */
+struct option_row {
+	const char *name, *argument; /* argument NULL: takes nothing */
+	char letter;                 /* 0: none */
+	unsigned known;              /* by these commands; 1 << COMMAND_COUNT: where none is named */
+	const char *const *choices;  /* ends with NULL; NULL: any text */
+	bool several, repeats;       /* choices, with commas; the option may stand several times */
+	enum word help;
+};
+bool options_row(int index, struct option_row *row); /* false: there are no more */
 /* "a, b and c" in the user's language. */
 char *options_join(struct arena *arena, enum language language, const char *const *names, int count);
 #endif

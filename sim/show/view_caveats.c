@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* view_caveats: what a reader must know before quoting the numbers above: which targets have a number that the plan
  * does not give, how many are met because the scenario states them, at which prices shares stand, and on which
- * efficiency the cost of a limit rests. Several scenarios share a sentence. */
+ * efficiency the cost of a limit rests; and which of the plan's targets the scenario takes away or judges otherwise. Several scenarios share a sentence. */
 #include <math.h>
 #include "ask/stated.h"
+#include "data/altered.h"
 #include "data/reader.h"
 #include "show/view_common.h"
 
@@ -37,6 +38,23 @@ static const char *stated(struct arena *arena, const struct result *const *resul
 		int number = targets_stated(results[r]);
 		if (number > 0)
 			all = add(arena, all, results[r], count, arena_print(arena, "%d", number), view);
+	}
+	return all;
+}
+
+/* "#1, #21"; with several scenarios "slow (#1, #21)". NULL: none. */
+static const char *altered(struct arena *arena, const struct result *const *results, int count, bool removed, const struct view *view)
+{
+	const char *all = NULL;
+	for (int r = 0; r < count; r++) {
+		int targets;
+		const struct altered_target *list = targets_altered(arena, results[r]->scenario, &targets);
+		const char *some = NULL;
+		for (int t = 0; t < targets; t++)
+			if (list[t].removed == removed)
+				some = view_joined(arena, some, view_target_no(arena, &list[t].target), view);
+		if (some)
+			all = add(arena, all, results[r], count, some, view);
 	}
 	return all;
 }
@@ -88,6 +106,11 @@ void view_caveats(struct text *out, const struct result *const *results, int cou
 	struct arena *arena = out->arena;
 	const char *cost = cost_rests_on(arena, results, count, view), *said = stated(arena, results, count, view);
 	const char *words = words_only(arena, results, count, view);
+	const char *removed = altered(arena, results, count, true, view), *otherwise = altered(arena, results, count, false, view);
+	if (removed)
+		view_say_line(out, view_say(arena, view, W_CAVEAT_REMOVED, removed), 2);
+	if (otherwise)
+		view_say_line(out, view_say(arena, view, W_CAVEAT_OTHERWISE, otherwise), 2);
 	if (cost)
 		view_say_line(out, view_say(arena, view, W_CAVEAT_EFFICIENCY, cost), 2);
 	if (said)

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 #include "core/builder.h"
+#include "data/altered.h"
 #include "models/catalogue.h"
 #include "show/view_common.h"
 
@@ -149,6 +150,20 @@ static void find_targets(struct findings *findings, const struct result *result)
 	}
 }
 
+static void find_altered(struct findings *findings, const struct result *result)
+{
+	int count;
+	const struct altered_target *list = targets_altered(findings->arena, result->scenario, &count);
+	for (int t = 0; t < count; t++) {
+		found(findings, list[t].removed ? "target_removed" : "target_altered", list[t].target.id,
+		      place_text(findings->arena, list[t].place));
+		findings->list[findings->count - 1].brief =
+			view_say(findings->arena, findings->view, W_WITH_REASON,
+		             view_target_no(findings->arena, &list[t].target),
+		             view_place(findings->arena, list[t].place));
+	}
+}
+
 static struct findings find_all(struct arena *arena, const struct result *result, const struct view *view)
 {
 	struct findings findings = {.arena = arena, .view = view};
@@ -161,6 +176,7 @@ static struct findings find_all(struct arena *arena, const struct result *result
 		find_fallbacks(&findings, result->program, variable, variable->formula_text);
 	}
 	find_targets(&findings, result);
+	find_altered(&findings, result);
 	return findings;
 }
 
@@ -247,6 +263,8 @@ static void check_table(struct text *out, const struct result *result, const str
 	text_print(out, "  %s\n", table_clean(out->arena, view_scenario_title(result, view)));
 	say(table, findings, W_CHECK_LABEL_NUMBERS, numbers_of(findings, result->scenario));
 	say(table, findings, W_CHECK_LABEL_TARGETS, targets_of(findings, result));
+	say(table, findings, W_CHECK_LABEL_REMOVED, joined(findings, "target_removed", false));
+	say(table, findings, W_CHECK_LABEL_ALTERED, joined(findings, "target_altered", false));
 	say(table, findings, W_CHECK_LABEL_SLIPS, slips_of(findings, result));
 	say(table, findings, W_CHECK_LABEL_LAYERS, joined(findings, "layer", false));
 	say(table, findings, W_CHECK_LABEL_NO_SOURCE, joined(findings, "no_source", false));

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* completion: tells from the tables what each argument and each value may be. "FILE NAME [YEAR]" is a file, a
+ * variable of it, and a year; a NAME without a file before it is that of a model; "plan|scenario" are
+ * choices; what begins with "-" is an option and stands in the other table. */
+#include "command/completion.h"
+#include <string.h>
+
+static const char *const *split(struct arena *arena, const char *text)
+{
+	const char **list = ARENA_ARRAY(arena, strlen(text) + 2, const char *);
+	int count = 0;
+	for (const char *at = text;; at++) {
+		size_t length = strcspn(at, "|");
+		list[count++] = arena_copy(arena, at, length);
+		at += length;
+		if (!*at)
+			return list;
+	}
+}
+
+static const char *const *model_names(struct arena *arena, const struct model *const *models)
+{
+	int count = 0;
+	while (models[count])
+		count++;
+	const char **list = ARENA_ARRAY(arena, count + 1, const char *);
+	for (int i = 0; i < count; i++)
+		list[i] = models[i]->section;
+	return list;
+}
+
+static const char *const *all_commands(struct arena *arena)
+{
+	const char **list = ARENA_ARRAY(arena, COMMAND_COUNT + 1, const char *);
+	memcpy(list, command_names, sizeof command_names);
+	return list;
+}
+
+static enum completion_kind kind_of(const char *word, bool after_file)
+{
+	static const struct {
+		const char *word;
+		enum completion_kind kind;
+	} kinds[] = {
+		{"FILE", COMPLETE_FILE},         {"PLAN", COMPLETE_FILE},    {"DIR", COMPLETE_FOLDER},
+		{"COMMAND", COMPLETE_COMMAND},   {"YEAR", COMPLETE_NOTHING}, {"A:B", COMPLETE_NOTHING},
+		{"NAMES", COMPLETE_VARIABLE},    {"N", COMPLETE_NOTHING},    {"N|all", COMPLETE_NOTHING},
+		{"VARIABLE", COMPLETE_VARIABLE}, {"TEXT", COMPLETE_NOTHING}, {"CSV", COMPLETE_PATH},
+		{"FILE.csv", COMPLETE_PATH},
+	};
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (strcmp(kinds[i].word, word) == 0)
+			return kinds[i].kind;
+	if (strncmp(word, "KEY=", 4) == 0)
+		return COMPLETE_INPUT;
+	if (strcmp(word, "NAME") == 0)
+		return after_file ? COMPLETE_VARIABLE : COMPLETE_MODEL;
+	return strchr(word, '|') ? COMPLETE_CHOICE : COMPLETE_UNKNOWN;
+}
+
+/* The next word of "FILE... -o DIR [NAME]" without brackets and points; NULL: no more. */
+static const char *next_word(struct arena *arena, const char **at, bool *repeats)
+{
+	*at += strspn(*at, " [");
+	size_t length = strcspn(*at, " ]");
+	if (!length)
+		return NULL;
+	const char *start = *at;
+	*at += length + strspn(*at + length, "]");
+	*repeats = length > 3 && strncmp(start + length - 3, "...", 3) == 0;
+	return arena_copy(arena, start, length - (*repeats ? 3 : 0));
+}
+
+int completion_arguments(struct arena *arena, const struct model *const *models, enum command_id command,
+                         struct completion_argument list[COMPLETION_ARGUMENTS])
+{
+	const char *at = word_text(LANG_EN, commands[command].arguments), *word;
+	bool after_file = false, repeats, of_option = false;
+	int count = 0;
+	while ((word = next_word(arena, &at, &repeats)) && count < COMPLETION_ARGUMENTS) {
+		if (*word == '-' || of_option) {
+			of_option = *word == '-';
+			continue;
+		}
+		struct completion_argument *argument = &list[count++];
+		*argument = (struct completion_argument){
+			.kind = kind_of(word, after_file), .name = word, .repeats = repeats};
+		argument->choices = argument->kind == COMPLETE_CHOICE    ? split(arena, word)
+		                    : argument->kind == COMPLETE_COMMAND ? all_commands(arena)
+		                    : argument->kind == COMPLETE_MODEL   ? model_names(arena, models)
+		                                                         : NULL;
+		after_file |= argument->kind == COMPLETE_FILE;
+	}
+	return count;
+}
+
+struct completion_argument completion_value(const struct option_row *option)
+{
+	enum completion_kind kind = option->choices ? COMPLETE_CHOICE : kind_of(option->argument, true);
+	kind = kind == COMPLETE_FILE ? COMPLETE_PATH : kind; /* an option's file is a list of its own, no scenario */
+	return (struct completion_argument){
+		.kind = kind, .name = option->argument, .choices = option->choices, .several = option->several};
+}

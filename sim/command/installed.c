@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* installed: finds what came with the program. Holds: a folder is taken only where whoever wrote it could
+ * have written the program too: beside it, in the prefix that its bin belongs to, or in the tree that built
+ * it. */
+#include "command/installed.h"
+#include <limits.h>
+#include <string.h>
+#include <unistd.h>
+#include "base/source.h"
+#include "base/text.h"
+
+/* The program's own file, links resolved by the kernel; NULL where it does not tell. */
+static const char *program_path(struct arena *arena)
+{
+	char path[PATH_MAX];
+	ssize_t length = readlink("/proc/self/exe", path, sizeof path);
+	if (length <= 0 || (size_t)length >= sizeof path || path[0] != '/')
+		return NULL;
+	return arena_copy(arena, path, (size_t)length);
+}
+
+static bool is_called(const char *path, const char *name)
+{
+	const char *slash = strrchr(path, '/');
+	return slash && strcmp(slash + 1, name) == 0;
+}
+
+int installed_folders(struct arena *arena, const char *program, const char *folders[INSTALLED_FOLDERS])
+{
+	const char *own = path_folder(arena, program), *above = path_folder(arena, own);
+	int count = 0;
+	folders[count++] = own;
+	if (is_called(own, "bin"))
+		folders[count++] = path_join(arena, above, "share/outturn");
+	if (is_called(above, "build"))
+		folders[count++] = path_folder(arena, above);
+	return count;
+}
+
+const char *installed_folder(struct arena *arena)
+{
+	const char *program = program_path(arena), *folders[INSTALLED_FOLDERS];
+	int count = program ? installed_folders(arena, program, folders) : 0;
+	for (int i = 0; i < count; i++)
+		if (access(path_join(arena, folders[i], "plots/style.gp"), R_OK) == 0)
+			return folders[i];
+	return NULL;
+}
+
+const char *installed_part(struct arena *arena, const char *part)
+{
+	const char *folder = installed_folder(arena), *path = folder ? path_join(arena, folder, part) : NULL;
+	return path && access(path, R_OK | X_OK) == 0 ? path : NULL;
+}
+
+const char *installed_searched(struct arena *arena)
+{
+	const char *program = program_path(arena), *folders[INSTALLED_FOLDERS];
+	int count = program ? installed_folders(arena, program, folders) : 0;
+	struct text list;
+	text_init(&list, arena);
+	text_add(&list, program ? "" : "/proc/self/exe");
+	for (int i = 0; i < count; i++)
+		text_print(&list, i ? ", %s" : "%s", folders[i]);
+	return list.bytes;
+}
