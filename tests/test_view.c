@@ -246,19 +246,6 @@ TEST(view_only_hidden_variables_are_shown_by_name)
 	end(&pair);
 }
 
-TEST(view_only_unknown_names_are_told_with_the_nearest)
-{
-	struct pair pair = begin();
-	const char *unknown = NULL, *nearest = NULL;
-	struct view view = {.only = "gdp,share.minning"};
-	CHECK(!view_check_only(&pair.green->arena, pair.both, 2, &view, &unknown, &nearest));
-	CHECK_TEXT(unknown, "share.minning");
-	CHECK_TEXT(nearest, "share.mining");
-	view.only = "gdp,share.*,21,常住人口城镇化率";
-	CHECK(view_check_only(&pair.green->arena, pair.both, 2, &view, &unknown, &nearest));
-	end(&pair);
-}
-
 TEST(view_json_is_one_document_with_the_same_content)
 {
 	struct pair pair = begin();

@@ -191,26 +191,11 @@ static void check_years(struct call *call, struct batch *batch)
 	batch->hopeless = true;
 }
 
-static void want_names(struct call *call, struct batch *batch)
-{
-	const char *only = call->view.only;
-	int most = 1;
-	for (const char *at = only; at && *at; at++)
-		most += *at == ',';
-	batch->wanted = ARENA_ARRAY(call->arena, most, struct wanted);
-	for (const char *at = only; at && *at; at += *at == ',') {
-		size_t length = strcspn(at, ",");
-		if (length)
-			batch->wanted[batch->wanted_count++].name = arena_copy(call->arena, at, length);
-		at += length;
-	}
-}
-
 bool batch_read(struct call *call, struct batch *batch, int words)
 {
 	*batch = (struct batch){0};
 	read_settings(call, batch);
-	want_names(call, batch);
+	batch->wanted = view_only_read(call->arena, call->view.only);
 	struct found found = {0};
 	for (int i = 0; i < words; i++)
 		batch->wrong += !files_find(&found, call->arena, call->options.arguments[i], &call->diags);
@@ -250,30 +235,28 @@ static void judge(struct batch *batch, const struct result *result)
 	batch->broken += broken > 0;
 }
 
-static void look_for_names(struct call *call, struct batch *batch, const struct result *result)
+/* The names of --only in this result's ids; for results that are kept, in those of all of them. */
+static void look_for_names(struct call *call, struct batch *batch, const struct result *result, bool keep)
 {
-	for (int i = 0; i < batch->wanted_count; i++) {
-		struct wanted *wanted = &batch->wanted[i];
-		if (wanted->there)
-			continue;
-		struct view view = call->view;
-		const char *unknown = NULL, *nearest = NULL;
-		view.only = wanted->name;
-		wanted->there = view_check_only(batch->work, &result, 1, &view, &unknown, &nearest);
-		if (!wanted->there && nearest && !wanted->nearest)
-			wanted->nearest = arena_copy(call->arena, nearest, strlen(nearest));
-	}
+	if (!call->view.only)
+		return;
+	const char *only = view_only_in(batch->work, batch->wanted, result);
+	bool more = keep && batch->only && strcmp(batch->only, only) != 0;
+	batch->only = more ? arena_print(call->arena, "%s,%s", batch->only, only) : only;
 }
 
 static void complain_names(struct call *call, struct batch *batch)
 {
-	for (int i = 0; i < batch->wanted_count; i++) {
-		const struct wanted *wanted = &batch->wanted[i];
-		if (wanted->there)
+	for (int i = 0; i < batch->wanted->count; i++) {
+		const struct view_only_piece *piece = &batch->wanted->pieces[i];
+		if (piece->known)
 			continue;
-		call_error(call, W_BATCH_NO_VARIABLE,
-		           wanted->nearest ? W_BATCH_VARIABLE_NEAREST : W_BATCH_VARIABLE_LIST, wanted->name,
-		           wanted->nearest ? wanted->nearest : call->options.arguments[0]);
+		if (piece->several)
+			call_error(call, W_NAME_SEVERAL, W_NAME_ONE_OF, piece->text, piece->several);
+		else
+			call_error(call, W_BATCH_NO_VARIABLE,
+			           piece->nearest ? W_BATCH_VARIABLE_NEAREST : W_BATCH_VARIABLE_LIST, piece->text,
+			           piece->nearest ? piece->nearest : call->options.arguments[0]);
 		batch->hopeless = true;
 	}
 }
@@ -289,7 +272,7 @@ static void run_one(struct call *call, struct batch *batch, int index, bool keep
 	}
 	batch->ran++;
 	judge(batch, result);
-	look_for_names(call, batch, result);
+	look_for_names(call, batch, result, keep);
 	if (keep)
 		*ARENA_PUSH(call->arena, batch->results, batch->result_count, batch->result_capacity) = result;
 	if (take)
@@ -318,6 +301,8 @@ bool batch_run(struct call *call, struct batch *batch, bool keep, batch_take *ta
 	}
 	if (batch->ran)
 		complain_names(call, batch);
+	if (keep)
+		call->view.only = batch->only;
 	return may_print(call, batch);
 }
 

@@ -14,17 +14,28 @@ struct view {
 	enum format format;
 	bool utf8;                  /* tick and cross; otherwise ok / MISS */
 	bool colour;                /* ANSI: marks coloured, headings bold, file:line dim */
-	const char *only;           /* --only: "gdp,energy", globs; NULL: the default selection */
+	const char *only;           /* --only in ids and globs (view_only_in): "gdp,energy"; NULL: the default selection */
 	int first, last;            /* --years, clipped by the command; 0: all */
 	bool targets;               /* --targets: the target table / CSV instead of the variables */
 	bool inputs;                /* compare --inputs */
 	int depth;                  /* explain: -1 all */
 };
 
-/* All names in view->only must exist in at least one result: *unknown and *nearest are set otherwise (and
- * false returned). */
-bool view_check_only(struct arena *arena, const struct result *const *results, int count, const struct view *view,
-                     const char **unknown, const char **nearest);
+/* The list of --only in pieces; several results may look for them, one after another. */
+struct view_only_piece {
+	const char *text, *start, *end; /* `start`, `end`: where it stands in the list */
+	bool quoted, known;             /* known: some result has it */
+	const char *nearest, *several;  /* what it may have meant; the things of which it could be any */
+};
+struct view_only {
+	struct arena *arena; /* of pieces and their hints */
+	const char *list;
+	struct view_only_piece *pieces;
+	int count, capacity;
+};
+struct view_only *view_only_read(struct arena *arena, const char *list);
+/* The list for view->only, in ids and patterns, as this result understands it; marks the pieces. */
+const char *view_only_in(struct arena *arena, struct view_only *only, const struct result *result);
 void view_run(struct text *out, const struct result *const *results, int count, const struct view *view);
 void view_compare(struct text *out, const struct result *const *results, int count, const struct view *view);
 void view_explain(struct text *out, const struct result *result, const struct explanation *explanation, const struct view *view);
