@@ -141,7 +141,7 @@ static void lay(struct whole *whole, struct json *root)
 	merge_layer(whole, root, scenario->layer_count - 1);
 }
 
-static void replace(struct whole *whole, const struct setting *setting)
+static void replace(struct whole *whole, struct setting *setting)
 {
 	struct json *root = ARENA_NEW(whole->reader->arena, struct json);
 	*root = (struct json){.type = JSON_OBJECT, .place = setting->key_place};
@@ -149,6 +149,7 @@ static void replace(struct whole *whole, const struct setting *setting)
 	if (!setting_key_is_glob(setting)) {
 		if (setting_key_judge(whole, setting, &key))
 			write_at(whole, setting, root, &key);
+		setting->pattern = setting_key_text(whole->reader->arena, &key);
 	} else {
 		int count;
 		const struct setting_key *keys = setting_keys_match(whole, setting, false, &count);
@@ -179,13 +180,14 @@ static void unit_must_fit(struct whole *whole, const struct setting *setting, co
 	            unit_name(arena, &unit, language, false));
 }
 
-static void adjust(struct whole *whole, const struct setting *setting)
+static void adjust(struct whole *whole, struct setting *setting)
 {
 	struct setting_key key = setting_key_split(whole->reader->arena, setting);
 	if (!setting_key_is_glob(setting)) {
 		const struct field *field = setting_key_judge(whole, setting, &key);
 		if (field)
 			unit_must_fit(whole, setting, field);
+		setting->pattern = setting_key_text(whole->reader->arena, &key);
 		return;
 	}
 	int count;
@@ -194,14 +196,20 @@ static void adjust(struct whole *whole, const struct setting *setting)
 		unit_must_fit(whole, setting, keys[i].field);
 }
 
-/* An error belongs to the option and not to a file: it has no chain. */
+/* An error belongs to the option and not to a file: it has no chain. The scenario's own copy of the settings
+ * has keys in ids: titles may differ from one scenario to the next. */
 void settings_apply(struct whole *whole)
 {
-	for (int i = 0; i < whole->reader->setting_count && !whole->bad; i++) {
-		const struct setting *setting = &whole->reader->settings[i];
-		if (setting->operation == '=')
-			replace(whole, setting);
+	int count = whole->reader->setting_count;
+	struct setting *settings = ARENA_ARRAY(whole->reader->arena, count + 1, struct setting);
+	for (int i = 0; i < count && !whole->bad; i++) {
+		settings[i] = whole->reader->settings[i];
+		if (setting_key_is_glob(&settings[i]))
+			settings[i].pattern = setting_glob_text(whole, &settings[i]);
+		if (settings[i].operation == '=')
+			replace(whole, &settings[i]);
 		else
-			adjust(whole, setting);
+			adjust(whole, &settings[i]);
 	}
+	whole->scenario->settings = settings;
 }
