@@ -2,6 +2,7 @@
 /* files: finds what a command line names. Names are compared byte by byte (no locale), so that order is the
  * same everywhere. */
 #include "command/files.h"
+#include "command/titles.h"
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -189,9 +190,10 @@ static const char *nearest_path(struct arena *arena, const char *word)
 	return NULL;
 }
 
-static bool complain_nothing(struct arena *arena, const char *word, struct diags *diags)
+static bool complain_nothing(struct arena *arena, const char *word, const char *titled, struct diags *diags)
 {
 	const char *nearest = nearest_path(arena, word);
+	nearest = nearest ? nearest : titled;
 	int count;
 	const char *const *places = files_places(arena, ".", &count);
 	struct text list;
@@ -205,6 +207,20 @@ static bool complain_nothing(struct arena *arena, const char *word, struct diags
 	                   : W_FILES_NO_PLACES,
 	           word, list.bytes, nearest);
 	return false;
+}
+
+/* A scenario by its title. */
+static bool find_titled(struct found *found, struct arena *arena, const char *word, struct diags *diags)
+{
+	const char *nearest;
+	struct names titled = {0};
+	titled.list = titles_find(arena, word, &titled.count, &nearest);
+	if (titled.count == 0)
+		return complain_nothing(arena, word, nearest, diags);
+	if (titled.count > 1)
+		return complain_several(arena, word, &titled, diags);
+	push(found, arena, titled.list[0], true);
+	return true;
 }
 
 bool files_find(struct found *found, struct arena *arena, const char *word, struct diags *diags)
@@ -233,7 +249,7 @@ bool files_find(struct found *found, struct arena *arena, const char *word, stru
 		push(found, arena, inner_file, true);
 		return true;
 	}
-	return complain_nothing(arena, word, diags);
+	return find_titled(found, arena, word, diags);
 }
 
 /* --- once --- */
