@@ -3,11 +3,14 @@
 """Scenarios side by side as people ask for them: names in two languages, inputs edited in a spreadsheet and read back,
 what-if columns, and what `compare` shows. OUTTURN names the program. Prints `ok NAME` or `not ok NAME`."""
 import csv
+import glob
 import io
+import json
+import os
 import sys
 import traceback
 
-from test_cli import Town, cells, holds, lacks, refused, same, scenario
+from test_cli import ROOT, Town, cells, holds, lacks, refused, same, scenario
 
 
 def column(text, name):
@@ -50,6 +53,142 @@ def test_names_of_targets_variables_and_sectors_in_explain_only_and_set():
         same(town("run", "fast", "--set", key, "--format", "csv").out, want)
     refused(town("run", "fast", "--set", "工业.growth=9"), "--set:1:1", 'did you mean "sectors.industry"?')
     refused(town("run", "fast", "--set", "sectors.业.growth=9"), "--set:1:9")
+
+
+# --- inputs from a table ---
+
+def shipped():
+    for path in sorted(glob.glob(os.path.join(ROOT, "scenarios", "*", "*.json"))):
+        with open(path, encoding="utf-8") as file:
+            document = json.load(file)
+        if document.get("kind") == "scenario" and not document.get("abstract"):
+            yield path
+
+
+def spreadsheet(table):
+    """As a spreadsheet saves it: a BOM, CRLF, all quoted, empty columns and rows behind."""
+    out = io.StringIO()
+    for row in csv.reader(io.StringIO(table)):
+        csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow(row + ["", ""])
+    return "\ufeff" + out.getvalue() + ",,,,,,,,\r\n" * 3
+
+
+def test_inputs_listed_and_read_back_change_nothing():
+    town, count = Town(), 0
+    for path in shipped():
+        words = ("run", path, "--format", "csv")
+        plain, listed = town(*words).out, town("list", path, "inputs", "--format", "csv").out
+        assert len(plain.split("\n")) > 100 and "default" in listed
+        for table in (listed, spreadsheet(listed)):
+            town.write("inputs.csv", table)
+            done = town(*words, "--set-from", "inputs.csv")
+            same((done.returncode, done.out, done.talk), (0, plain, town(*words).talk))
+            same(town("list", path, "inputs", "--format", "csv", "--set-from", "inputs.csv").out, listed)
+        count += 1
+    assert count >= 3, count
+
+
+def test_every_listed_input_can_be_set():
+    town = Town()
+    for path in shipped():
+        words = []
+        for row in csv.DictReader(io.StringIO(town("list", path, "inputs", "--format", "csv").out)):
+            years = [part.split(":") for part in row["value"].split(";")]
+            value = row["value"] if len(years[0]) == 1 else json.dumps({"path": {y: float(v) for y, v in years}})
+            words += ["--set", row["key"] + "=" + value]
+        done = town("run", path, "--format", "csv", "--only", "gdp", *words)
+        same((done.returncode, done.talk.count("--set:")), (0, done.talk.count("warning")))
+
+
+def edited(town, changes, columns="key,value,unit"):
+    town.write("inputs.csv", columns + "\n" + "".join(line + "\n" for line in changes))
+
+
+def test_changed_rows_are_as_if_set():
+    town = Town()
+    path = '{"path": {"2021": 9, "2022": 8, "2025": 5}}'
+    edited(town, ["sectors.industry.growth,2021:9; 2022:8;2025:5,%/yr", "sectors.services.growth,3,%/yr",
+                  "sectors.services.output,500000,万元"])
+    got = town("run", "slow", "--format", "csv", "--set-from", "inputs.csv")
+    want = town("run", "slow", "--format", "csv", "--set", "sectors.industry.growth=" + path,
+                "--set", "sectors.services.output=50")
+    same((got.returncode, got.out), (0, want.out))
+    listed = town("list", "slow", "inputs", "--format", "csv", "--set-from", "inputs.csv").out
+    places = dict(zip(column(listed, "key"), column(listed, "place")))
+    same(places["sectors.industry.growth"], "inputs.csv:2:25")
+    same(places["sectors.services.growth"][:28], "scenarios/town/slow.json:1:1")  # unchanged: its own place
+    holds(town("explain", "slow", "sectors.services.output", "--set-from", "inputs.csv").out, "inputs.csv:4:25")
+    # --set counts over it, a later table over an earlier one
+    again = town("run", "slow", "--format", "csv", "--set-from", "inputs.csv", "--set", "sectors.industry.growth=2",
+                 "--set", "sectors.services.output=40").out
+    same(again, town("run", "slow", "--format", "csv").out)
+    town.write("later.csv", "value,key\n2,sectors.industry.growth\n40,sectors.services.output\n")
+    same(town("run", "slow", "--format", "csv", "--set-from", "inputs.csv", "--set-from", "later.csv").out, again)
+
+
+def test_what_is_wrong_with_a_table_is_told_in_one_pass():
+    town = Town()
+    edited(town, ["sectors.industry.grwoth,3,", "sectors.industry.growth,3x,%/yr", "sectors.services.growth,4,tce",
+                  "sectors.services.growth,5,", "population.base,1,furlongs", "sectors.industry.output,-5,",
+                  "sectors.services.output,2021:7;2021:8,"])
+    done = town("run", "slow", "--set-from", "inputs.csv")
+    refused(done, "inputs.csv:2:1: slow has no input", "did you mean sectors.industry.growth?",
+            "inputs.csv:3:25: \"3x\"", "inputs.csv:4:27:", "tce does not fit", "inputs.csv:5:1: sectors.services.growth a second time",
+            "first on line 4", "inputs.csv:6:19:", "furlongs", "inputs.csv:7:25:", "inputs.csv:8:32: 2021", "7 errors")
+    holds(town("run", "slow", "--set-from", "inputs.csv", "--lang", "zh").talk, "没有输入 sectors.industry.grwoth")
+    edited(town, ["a,1"], columns="name,value")
+    refused(town("run", "slow", "--set-from", "inputs.csv"), "inputs.csv:1:1: column key is missing")
+    edited(town, ["a;1"], columns="key;value")
+    refused(town("run", "slow", "--set-from", "inputs.csv"), 'columns separated by ";"')
+    refused(town("run", "slow", "--set-from", "nowhere.csv"), "nowhere.csv: no such file")
+
+
+def test_a_row_that_a_level_makes_untrue_is_doubted():
+    town = Town(level=scenario({"level": {"2025": 80}}))
+    edited(town, ["sectors.industry.output,50,"])
+    lacks(town("run", "level", "--set-from", "inputs.csv").talk, "warning")
+    rate = dict(zip(*(column(town("list", "level", "inputs", "--format", "csv").out, name) for name in ("key", "value"))))
+    edited(town, ["sectors.industry.output,50,", "sectors.industry.growth,%s," % rate["sectors.industry.growth"]])
+    done = town("run", "level", "--set-from", "inputs.csv")
+    same(done.returncode, 0)
+    holds(done.talk, "inputs.csv:3:25: level: sectors.industry.growth is not what this row says")
+
+
+# --- what-if columns ---
+
+def final(town, *words):
+    """GDP of 2025 by scenario."""
+    out = town(*words, "--only", "gdp", "--years", "2025", "--format", "csv").out
+    return dict(zip(column(out, "scenario"), map(float, column(out, "value"))))
+
+
+def test_vary_makes_columns_without_files():
+    town = Town()
+    got = final(town, "compare", "slow", "--vary", "sectors.industry.growth=1,5 %/年")
+    same(list(got), ["slow", "slow[sectors.industry.growth=1]", "slow[sectors.industry.growth=5 %/yr]"])
+    for value, name in ((2, "slow"), (1, "slow[sectors.industry.growth=1]"), (5, "slow[sectors.industry.growth=5 %/yr]")):
+        assert abs(got[name] - (60 * (1 + value / 100) ** 5 + 40 * 1.03 ** 5)) < 1e-9, (name, got)
+    holds(town("compare", "slow", "--vary", "sectors.industry.growth=1,5").out, "slow  slow industry.growth=1")
+    # where a value is the scenario's own, that column is the scenario
+    same(list(final(town, "compare", "slow", "--vary", "sectors.industry.growth=1,2")),
+         ["slow[sectors.industry.growth=1]", "slow[sectors.industry.growth=2]"])
+    # globs, titles and steps as for --set; several scenarios; all combinations
+    same(list(final(town, "run", "slow", "--vary", "sectors.*.growth+=1"))[1], "slow[sectors.*.growth+=1]")
+    same(list(final(town, "run", "slow", "--vary", "sectors.工业.growth=1"))[1], "slow[sectors.industry.growth=1]")
+    got = final(town, "compare", "slow", "fast", "--vary", "sectors.industry.growth=1,3", "--vary", "sectors.services.growth=4,5")
+    same(len(got), 10)
+    assert abs(got["fast[sectors.industry.growth=3;sectors.services.growth=4]"] - (60 * 1.03 ** 5 + 40 * 1.04 ** 5)) < 1e-9
+
+
+def test_vary_refuses_what_it_cannot_do():
+    town = Town()
+    refused(town("compare", "slow", "--vary", "sectors.industry.growth"), "gives no values")
+    refused(town("compare", "slow", "--vary", "sectors.industry.growth=1,x"), "--vary:1:25", "no number")
+    refused(town("compare", "slow", "--vary", "sectors.industry.grwoth=1,2"), "--vary:1:18", 'did you mean "growth"?')
+    many = ",".join(map(str, range(12)))
+    refused(town("compare", "slow", "--vary", "sectors.industry.growth=" + many, "--vary", "sectors.services.growth=" + many),
+            "1 x 12 x 12 makes 144 columns", "at most 120")
+    refused(town("explain", "slow", "gdp", "--vary", "sectors.industry.growth=1"), "does not know the option")
 
 
 def main():

@@ -4,10 +4,10 @@
  * going the sound ones go on. */
 #ifndef COMMAND_BATCH_H
 #define COMMAND_BATCH_H
-#include "command/command.h"
+#include "command/variants.h"
 
 struct batch {
-	struct reader *reader;
+	struct variants variants;
 	const struct scenario **scenarios;
 	int count, capacity;
 	const struct plan **plans; /* those that were named, or lie in a folder that was named */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* options: the table of options and the reading of a command line by it. Nothing else knows how an option
  * is spelled. Holds: an option that a command does not know is an error that names the commands that do;
- * the last of several wins, except --set, which adds up. */
+ * the last of several wins, except --set, --set-from and --vary, which add up. */
 #include "command/options.h"
 #include <assert.h>
 #include <stdlib.h>
@@ -71,6 +71,8 @@ static const struct option table[] = {
 	{"years", 0, "A:B", RUN | COMPARE | CHART, TAKES_YEARS, FIELD(first), NULL, 0, W_OPTION_YEARS},
 	{"depth", 0, "N|all", EXPLAIN, TAKES_DEPTH, FIELD(depth), NULL, 0, W_OPTION_DEPTH},
 	{"set", 0, "KEY=VALUE", READING, TAKES_TEXTS, FIELD(settings), NULL, 0, W_OPTION_SET},
+	{"set-from", 0, "CSV", READING, TAKES_TEXTS, FIELD(tables), NULL, 0, W_OPTION_SET_FROM},
+	{"vary", 0, "KEY=A,B", RUN | COMPARE | CHART, TAKES_TEXTS, FIELD(varies), NULL, 0, W_OPTION_VARY},
 	{"keep-going", 0, NULL, PROJECTING, TAKES_NOTHING, FIELD(keep_going), NULL, 0, W_OPTION_KEEP_GOING},
 	{"fail-on", 0, "KIND", PROJECTING, TAKES_CHOICES, FIELD(fail_on),
      CHOICES("missed", "binding", "broken", "warning"), 0, W_OPTION_FAIL_ON},
@@ -300,6 +302,7 @@ static void take(struct reading *reading, const struct option *option, const cha
 {
 	struct options *options = reading->options;
 	char *field = (char *)options + option->field;
+	struct option_texts *texts;
 	int found;
 	switch (option->kind) {
 	case TAKES_NOTHING: *(bool *)field = true; break;
@@ -310,8 +313,8 @@ static void take(struct reading *reading, const struct option *option, const cha
 			complain(reading, W_OPTION_EMPTY, W_NONE, WORDS(option->name, option->argument));
 		break;
 	case TAKES_TEXTS:
-		*ARENA_PUSH(reading->arena, options->settings, options->setting_count, options->setting_capacity) =
-			value;
+		texts = (struct option_texts *)(void *)field;
+		*ARENA_PUSH(reading->arena, texts->list, texts->count, texts->capacity) = value;
 		break;
 	case TAKES_CHOICE:
 		found = choice_or_complain(reading, option, value, strlen(value));

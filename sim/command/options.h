@@ -28,6 +28,10 @@ enum { FAIL_MISSED = 1, FAIL_BINDING = 2, FAIL_BROKEN = 4, FAIL_WARNING = 8 };
 enum option_colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 enum { LANGUAGE_UNSAID = -1, DEPTH_ALL = -1 };
 
+struct option_texts {
+	const char **list;
+	int count, capacity;
+};
 struct options {
 	const char *folder, *only; /* NULL: not given */
 	unsigned formats, fail_on; /* 0: not given */
@@ -35,8 +39,7 @@ struct options {
 	int language, colour,
 		depth;             /* LANGUAGE_UNSAID or enum language; enum option_colour; DEPTH_ALL or levels */
 	int first, last;       /* --years; 0: not given */
-	const char **settings; /* --set, in order */
-	int setting_count, setting_capacity;
+	struct option_texts settings, tables, varies; /* --set, --set-from, --vary, in order */
 	const char **arguments; /* what is no option, the command's name left out */
 	int argument_count, argument_capacity;
 };

@@ -2,8 +2,9 @@
 /* setting: --set as the top layers. KEY=VALUE is written as if a file said it: a small tree of JSON with
  * places in the text of the option is judged and merged like any other. KEY+=N and KEY*=N act later, on
  * yearly values; here it is only made sure that they mean something. A key must exist, so that a slip is
- * not taken for a new sector; only what a collection holds may be added, as a whole object. Holds: globs
- * match numbers that the files give, in the order of the files. */
+ * not taken for a new sector; only what a collection holds may be added, as a whole object. The rows of
+ * --set-from come as JSON already, below all --set. Holds: globs match numbers that the files give, in the
+ * order of the files. */
 #include <stdint.h>
 #include <string.h>
 #include "data/reader.h"
@@ -27,9 +28,9 @@ static bool parse_number(struct arena *arena, const struct setting *setting, str
 	return good && !(has_unit && setting->operation == '*');
 }
 
-bool setting_parse(struct arena *arena, const char *text, struct setting *setting, struct diags *diags)
+bool setting_parse(struct arena *arena, const char *option, const char *text, struct setting *setting, struct diags *diags)
 {
-	const struct source *source = source_text(arena, "--set", text);
+	const struct source *source = source_text(arena, option, text);
 	size_t key = strcspn(text, "=");
 	if (text[key] != '=' || key == 0) {
 		diag_error(diags, part_of(source, 0, strlen(text)), NULL, W_SET_FORM, W_SET_FORM_HINT, text);
@@ -41,7 +42,7 @@ bool setting_parse(struct arena *arena, const char *text, struct setting *settin
 	char operation = (last == '+' || last == '*') && !glob ? last : '=';
 	key -= operation != '=';
 	*setting = (struct setting){arena_copy(arena, text, key), operation, value, part_of(source, 0, key),
-		part_of(source, (size_t)(value - source->bytes), strlen(value))};
+		part_of(source, (size_t)(value - source->bytes), strlen(value)), NULL};
 	if (!key || !*value) {
 		diag_error(diags, part_of(source, 0, strlen(text)), NULL, W_SET_FORM, W_SET_FORM_HINT, text);
 		return false;
@@ -79,9 +80,27 @@ static struct json *read_json(struct whole *whole, const struct setting *setting
 	return json;
 }
 
+/* Judging and merging write into a tree, so that each scenario has its own. */
+static struct json *copy_json(struct arena *arena, const struct json *json)
+{
+	struct json *copy = ARENA_NEW(arena, struct json);
+	*copy = *json;
+	struct json **end = &copy->child;
+	for (const struct json *child = json->child; child; child = child->next) {
+		*end = copy_json(arena, child);
+		(*end)->parent = copy;
+		end = &(*end)->next;
+	}
+	*end = NULL;
+	copy->next = NULL;
+	return copy;
+}
+
 static struct json *value_json(struct whole *whole, const struct setting *setting)
 {
 	const char *value = setting->value;
+	if (setting->json)
+		return copy_json(whole->reader->arena, setting->json);
 	if (strchr("{[\"", *value))
 		return read_json(whole, setting);
 	struct json *json = ARENA_NEW(whole->reader->arena, struct json);
@@ -132,19 +151,38 @@ static void lay(struct whole *whole, struct json *root)
 {
 	struct reader *reader = whole->reader;
 	struct scenario *scenario = whole->scenario;
-	if (whole->bad || !schema_check_part(reader->arena, root, reader->fields, reader->diags)) {
-		whole->bad = true;
+	whole->bad |= !schema_check_part(reader->arena, root, reader->fields, reader->diags);
+	if (whole->bad)
 		return;
-	}
 	*ARENA_PUSH(reader->arena, scenario->layers, scenario->layer_count, whole->layer_capacity) =
 		(struct layer){root->place.source, root, NULL};
 	merge_layer(whole, root, scenario->layer_count - 1);
 }
 
-static void replace(struct whole *whole, struct setting *setting)
+static struct json *new_root(struct whole *whole, const struct setting *setting)
 {
 	struct json *root = ARENA_NEW(whole->reader->arena, struct json);
 	*root = (struct json){.type = JSON_OBJECT, .place = setting->key_place};
+	return root;
+}
+
+/* The rows of a table are one layer, so that all that is wrong with them is told together. Returns how many. */
+static int replace_rows(struct whole *whole, struct setting *settings, int count)
+{
+	struct json *root = new_root(whole, settings);
+	int rows = 0;
+	for (; rows < count && settings[rows].json; rows++) {
+		struct setting_key key = setting_key_split(whole->reader->arena, &settings[rows]);
+		if (setting_key_judge(whole, &settings[rows], &key))
+			write_at(whole, &settings[rows], root, &key);
+	}
+	lay(whole, root);
+	return rows;
+}
+
+static void replace(struct whole *whole, struct setting *setting)
+{
+	struct json *root = new_root(whole, setting);
 	struct setting_key key = setting_key_split(whole->reader->arena, setting);
 	if (!setting_key_is_glob(setting)) {
 		if (setting_key_judge(whole, setting, &key))
@@ -202,8 +240,13 @@ void settings_apply(struct whole *whole)
 {
 	int count = whole->reader->setting_count;
 	struct setting *settings = ARENA_ARRAY(whole->reader->arena, count + 1, struct setting);
-	for (int i = 0; i < count && !whole->bad; i++) {
+	for (int i = 0; i < count; i++)
 		settings[i] = whole->reader->settings[i];
+	for (int i = 0; i < count && settings[i].json;)
+		i += replace_rows(whole, settings + i, count - i);
+	for (int i = 0; i < count && !whole->bad; i++) {
+		if (settings[i].json)
+			continue;
 		if (setting_key_is_glob(&settings[i]))
 			settings[i].pattern = setting_glob_text(whole, &settings[i]);
 		if (settings[i].operation == '=')
