@@ -76,6 +76,7 @@ static struct view terminal_view(const struct options *options, enum language la
 		.last = options->last,
 		.targets = options->targets,
 		.inputs = options->inputs,
+		.comparing = options->comparing,
 		.depth = options->depth,
 		.format = options->formats & AS_JSON  ? FORMAT_JSON
 	              : options->formats & AS_CSV ? FORMAT_CSV
@@ -187,6 +188,9 @@ static void check_formats(struct call *call)
 	unsigned formats = call->options.formats;
 	if (!call->options.folder && formats & (formats - 1) && call->command != &commands[COMMAND_CHART])
 		call_error(call, W_OPTION_FORMATS_NEED_FOLDER, W_NONE, NULL);
+	unsigned made = formats ? formats : call->options.folder ? AS_CSV : AS_TABLE;
+	if (call->options.comparing && (!(made & AS_TABLE) || call->options.inputs))
+		call_error(call, W_OPTION_SHOW_IS_OF_TABLES, W_NONE, NULL);
 	if (call->options.targets && call->options.inputs)
 		call_error(call, W_OPTION_TARGETS_OR_INPUTS, W_NONE, NULL);
 }

@@ -67,6 +67,8 @@ static const struct option table[] = {
      W_OPTION_FORMAT_CHART},
 	{"targets", 0, NULL, RUN | COMPARE, TAKES_NOTHING, FIELD(targets), NULL, 0, W_OPTION_TARGETS},
 	{"inputs", 0, NULL, COMPARE, TAKES_NOTHING, FIELD(inputs), NULL, 0, W_OPTION_INPUTS},
+	{"show", 0, "TABLES", COMPARE, TAKES_CHOICES, FIELD(comparing),
+     CHOICES("levels", "differences", "growth", "gaps"), 0, W_OPTION_SHOW},
 	{"only", 0, "NAMES", RUN | COMPARE | CHART, TAKES_TEXT, FIELD(only), NULL, 0, W_OPTION_ONLY},
 	{"years", 0, "A:B", RUN | COMPARE | CHART, TAKES_YEARS, FIELD(first), NULL, 0, W_OPTION_YEARS},
 	{"depth", 0, "N|all", EXPLAIN, TAKES_DEPTH, FIELD(depth), NULL, 0, W_OPTION_DEPTH},

@@ -9,6 +9,9 @@
 
 enum format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
 
+/* What the tables of `compare` say; in the order of the words of --show. */
+enum comparing { COMPARE_LEVELS, COMPARE_DIFFERENCES, COMPARE_GROWTH, COMPARE_GAPS, COMPARE_TABLES };
+
 struct view {
 	enum language language;
 	enum format format;
@@ -18,6 +21,7 @@ struct view {
 	int first, last;            /* --years, clipped by the command; 0: all */
 	bool targets;               /* --targets: the target table / CSV instead of the variables */
 	bool inputs;                /* compare --inputs */
+	unsigned comparing;         /* compare --show: bits 1 << enum comparing; 0: the levels */
 	int depth;                  /* explain: -1 all */
 };
 

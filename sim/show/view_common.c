@@ -3,6 +3,7 @@
  * is missing in the language asked for is shown in the other one. */
 #include <math.h>
 #include <string.h>
+#include "data/reader.h"
 #include "show/view_common.h"
 
 const char *const verdict_names[] = {
@@ -37,6 +38,22 @@ const char *view_scenario_title(const struct result *result, const struct view *
 {
 	return table_clean(result->program->arena,
 	                   title_in(result->scenario->title, view->language, result->scenario->id));
+}
+
+const char *view_label(const struct result *result)
+{
+	return result->scenario->label ? result->scenario->label : result->scenario->id;
+}
+
+const char *view_group_title(struct arena *arena, const struct result *result, const char *group,
+                             const struct view *view)
+{
+	const struct plan *plan = result->scenario->plan;
+	const struct json *groups = plan && plan->root ? json_get(plan->root, "groups") : NULL;
+	const struct json *own = groups && group ? json_get(groups, group) : NULL;
+	const struct json *titled = own ? json_get(own, "title") : NULL;
+	struct title title = title_read(titled ? titled : own);
+	return group ? table_clean(arena, title_in(title, view->language, group)) : NULL;
 }
 
 const char *view_plan_title(const struct result *result, const struct view *view)
@@ -190,8 +207,8 @@ static bool assessed_by_none(const char *id, const struct result *const *results
 	return true;
 }
 
-const char *view_not_assessable(struct arena *arena, const struct result *const *results, int count,
-                                const struct view *view)
+const char *view_not_assessable_of(struct arena *arena, const struct result *const *results, int count,
+                                   const struct target *like, const struct view *view)
 {
 	const struct result *first = results[0];
 	const char *all = NULL;
@@ -199,6 +216,7 @@ const char *view_not_assessable(struct arena *arena, const struct result *const 
 		const char *some = NULL;
 		for (int t = 0; t < first->target_count; t++)
 			if ((int)first->targets[t].reason == reason &&
+			    (!like || view_same_group(like, first->targets[t].target)) &&
 			    assessed_by_none(first->targets[t].target->id, results, count))
 				some = view_joined(arena, some, view_target_no(arena, first->targets[t].target), view);
 		if (some)
@@ -207,6 +225,12 @@ const char *view_not_assessable(struct arena *arena, const struct result *const 
 				view_say(arena, view, W_WITH_REASON, some, view_reason((enum unassessed)reason, view)), view);
 	}
 	return all;
+}
+
+const char *view_not_assessable(struct arena *arena, const struct result *const *results, int count,
+                                const struct view *view)
+{
+	return view_not_assessable_of(arena, results, count, NULL, view);
 }
 
 /* "energy_intensity_decline" says what a target for the fall of "energy_intensity" measures. */

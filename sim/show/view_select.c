@@ -138,7 +138,7 @@ int view_target_year(const struct result *result)
 	return plan && plan->last > result->base_year && plan->last < last ? plan->last : last;
 }
 
-static bool same_group(const struct target *a, const struct target *b)
+bool view_same_group(const struct target *a, const struct target *b)
 {
 	return a->group == b->group || (a->group && b->group && strcmp(a->group, b->group) == 0);
 }
@@ -150,7 +150,7 @@ struct view_order view_targets(struct arena *arena, const struct result *result,
 	for (int first = 0; first < result->target_count; first++)
 		for (int t = first; t < result->target_count; t++) {
 			const struct target_result *target = &result->targets[t];
-			if (taken[t] || !same_group(target->target, result->targets[first].target))
+			if (taken[t] || !view_same_group(target->target, result->targets[first].target))
 				continue;
 			taken[t] = true;
 			if (view_wants_target(result, target, view))
