@@ -191,6 +191,82 @@ def test_vary_refuses_what_it_cannot_do():
     refused(town("explain", "slow", "gdp", "--vary", "sectors.industry.growth=1"), "does not know the option")
 
 
+# --- compare ---
+
+def rows_of(out, title):
+    """The lines of the table under a title, by what they begin with."""
+    lines = out.split(title + "\n")[1].split("\n")
+    return {" ".join(line.split()[:2]): line for line in reversed(lines) if line.strip()}  # the first of its kind
+
+
+def test_compare_tells_differences_growth_and_gaps():
+    town = Town()
+    slow, fast = 60 * 1.02 ** 5 + 40 * 1.03 ** 5, 60 * 1.07 ** 5 + 40 * 1.03 ** 5
+    out = town("compare", "slow", "fast", "--show", "differences,growth,gaps").out
+    line = rows_of(out, "Differences to slow")["1 GDP"]
+    for part in ("%.1f" % slow, "+%.1f" % (fast - slow), "(%.1f %%)" % (100 * (fast / slow - 1))):
+        holds(line, part)
+    line = rows_of(out, "Mean growth 2020-2025, %/yr; of shares in points a year")["1 GDP"]
+    for gdp in (slow, fast):
+        holds(line, "+%.1f" % (100 * ((gdp / 100) ** 0.2 - 1)))
+    line = rows_of(out, "Gaps to the targets; negative: short of them")["1 GDP"]
+    holds(line, "%.1f ✗  +%.1f ✓" % (slow - 130, fast - 130))
+    lacks(out, "Inputs that differ")
+    both = town("compare", "slow", "fast", "--show", "levels,gaps").out
+    for part in ("Levels", "Gaps to the targets", "Inputs that differ"):
+        holds(both, part)
+    holds(town("compare", "slow", "fast", "--show", "gaps", "--lang", "zh").out, "与目标的差距")
+    refused(town("compare", "slow", "fast", "--show", "gaps", "--format", "csv"), "--show")
+    refused(town("compare", "slow", "fast", "--show", "gaps", "--inputs"), "--show")
+    refused(town("compare", "slow", "fast", "--show", "gap"), "did you mean gaps?")
+    refused(town("run", "slow", "--show", "gaps"), "does not know the option")
+
+
+def crowd():
+    """A plan of 90 targets in six groups, a third of them in words only, and seven scenarios."""
+    plan = json.loads(Town().read("scenarios/town/plan.json"))
+    plan["targets"] = {}
+    for i in range(90):
+        target = {"no": str(i + 1), "group": "group_%d" % (i // 15), "year": 2025, "source": "table 1",
+                  "title": {"en": "A target that somebody named at length, number %d" % (i + 1), "zh": "名称很长的一项规划目标之%d" % (i + 1)}}
+        if i % 3 == 2:
+            target["words"] = {"en": "much better", "zh": "明显改善"}
+        else:
+            target.update(variable="gdp", at_least=100 + i)
+        plan["targets"]["t%d" % (i + 1)] = target
+    return Town(plan=plan, **{"way_%s_on" % name: scenario(growth) for growth, name in enumerate("abcde")})
+
+
+def test_seven_scenarios_and_ninety_targets_stay_readable():
+    town = crowd()
+    for language in ("en", "zh"):
+        for more in ([], ["--show", "differences,gaps"], ["--inputs"]):
+            done = town("compare", "scenarios/town", "--lang", language, *more)
+            same(done.returncode, 0)
+            wide = [line for line in done.out.split("\n") if cells(line) > 98]
+            assert not wide, (language, more, wide[:3])
+    out = town("compare", "scenarios/town").out
+    for group in range(6):
+        assert ("\ngroup_%d\n" % group) in out
+        numbers = ", ".join("#%d" % (i + 1) for i in range(group * 15, group * 15 + 15) if i % 3 == 2)
+        holds(" ".join(out.split()), "Not assessable: %s (words only)." % numbers)
+        same(out.count("#%d," % (group * 15 + 3)), 1)  # once, not in every block
+    lacks(out, "- ?")  # no row that says nothing
+    same(out.count("mean growth"), out.count("indicator"))  # of GDP, once in each block
+    same(len([line for line in out.split("\n") if line.split()[:2] == ["1", "A"]]), out.count("indicator"))
+
+
+def test_every_input_that_differs_shows_the_places_of_all_that_say_so():
+    town = Town(other=scenario(4))
+    out = town("compare", "slow", "fast", "other", "--inputs").out
+    line = [line for line in out.split("\n") if "sectors.industry.growth" in line]
+    assert line and line[0].endswith("slow.json:1, fast.json:1, other.json:1"), out
+    lacks(town("compare", "slow", "fast", "--inputs").out, "services")
+    town.write("scenarios/town/heir.json", {"kind": "scenario", "plan": "plan.json", "extends": ["slow.json"]})
+    out = town("compare", "slow", "heir", "fast", "--inputs").out  # what is as to the left is not told again
+    assert [line for line in out.split("\n") if line.endswith("slow.json:1, fast.json:1")], out
+
+
 def main():
     failed = 0
     for name, test in sorted(globals().items()):

@@ -171,7 +171,7 @@ static void compare_table(struct text *out, struct comparison *c)
 
 void view_compare(struct text *out, const struct result *const *results, int count, const struct view *view)
 {
-	struct comparison c = {out->arena, results, count, view, COMPARE_LEVELS, NULL};
+	struct comparison c = {out->arena, results, count, view, COMPARE_LEVELS, NULL, 0};
 	text_add(out, "");
 	if (count == 0)
 		return;

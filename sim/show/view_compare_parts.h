@@ -11,6 +11,7 @@ struct comparison {
 	const struct view *view;
 	enum comparing shows; /* what the cells of the table in hand say */
 	struct table *table;
+	int grown; /* the year of the last row of mean growth; 0: none yet */
 };
 
 /* The year of a row: the target's own, or the last one asked for with --years; without a target the plan's. */

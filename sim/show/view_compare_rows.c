@@ -195,13 +195,18 @@ static int decimals_of(const struct comparison *c, const struct target_result *m
 	return view_digits(&digits);
 }
 
-static void growth_row(struct comparison *c, const char *variable)
+/* Under a target for the level of GDP, once for each year. */
+static void growth_row(struct comparison *c, const struct target_result *target)
 {
+	const char *variable = target->target->variable;
+	if (c->grown == target->target->year)
+		return;
+	c->grown = target->target->year;
 	row_start(c, "", false, arena_print(c->arena, "  %s", word_text(c->view->language, W_MEAN_GROWTH)),
 	          word_text(c->view->language, W_PERCENT_A_YEAR), "-");
 	for (int r = 0; r < c->count; r++) {
 		const struct result *result = c->results[r];
-		int element, v = program_find(result->program, variable, &element), year = compare_year(c, result, NULL);
+		int element, v = program_find(result->program, variable, &element), year = compare_year(c, result, target);
 		double growth =
 			v < 0 ? NAN
 				  : view_mean_growth(result_value(result, v, element, result->base_year),
@@ -231,7 +236,7 @@ static void target_row(struct comparison *c, const struct result *owner, const s
 	table_cell(c->table, asked(c, target->id), LOOK_PLAIN);
 	if (c->shows == COMPARE_LEVELS && target->variable && strcmp(target->variable, "gdp") == 0 &&
 	    target->measure == MEASURE_LEVEL)
-		growth_row(c, target->variable);
+		growth_row(c, model);
 }
 
 static bool assesses(const struct result *result, const char *id)
@@ -425,6 +430,7 @@ static struct table *columns(const struct comparison *c)
 void compare_rows(struct text *out, struct comparison *c, bool *grouped)
 {
 	c->table = columns(c);
+	c->grown = 0;
 	*grouped = target_rows(c);
 	if (!c->view->targets && c->shows != COMPARE_GAPS)
 		variable_rows(c);
