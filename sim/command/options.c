@@ -10,7 +10,8 @@
 const char *const command_names[COMMAND_COUNT] = {
 	[COMMAND_CHECK] = "check",   [COMMAND_RUN] = "run",         [COMMAND_COMPARE] = "compare",
 	[COMMAND_CHART] = "chart",   [COMMAND_EXPLAIN] = "explain", [COMMAND_LIST] = "list",
-	[COMMAND_MODELS] = "models", [COMMAND_SCHEMA] = "schema",   [COMMAND_HELP] = "help",
+	[COMMAND_MODELS] = "models", [COMMAND_SCHEMA] = "schema",   [COMMAND_WATCH] = "watch",
+	[COMMAND_HELP] = "help",
 };
 
 enum {
@@ -22,8 +23,9 @@ enum {
 	LIST = 1 << COMMAND_LIST,
 	MODELS = 1 << COMMAND_MODELS,
 	SCHEMA = 1 << COMMAND_SCHEMA,
+	WATCH = 1 << COMMAND_WATCH,
 	PROJECTING = CHECK | RUN | COMPARE | CHART,
-	READING = PROJECTING | EXPLAIN | LIST,
+	READING = PROJECTING | EXPLAIN | LIST | WATCH,
 	ALL = (1 << COMMAND_COUNT) - 1,
 	ANYWHERE = ALL | 1 << COMMAND_COUNT /* and where no command is named */
 };
@@ -69,13 +71,13 @@ static const struct option table[] = {
 	{"inputs", 0, NULL, COMPARE, TAKES_NOTHING, FIELD(inputs), NULL, 0, W_OPTION_INPUTS},
 	{"show", 0, "TABLES", COMPARE, TAKES_CHOICES, FIELD(comparing),
      CHOICES("levels", "differences", "growth", "gaps"), 0, W_OPTION_SHOW},
-	{"only", 0, "NAMES", RUN | COMPARE | CHART, TAKES_TEXT, FIELD(only), NULL, 0, W_OPTION_ONLY},
+	{"only", 0, "NAMES", RUN | COMPARE | CHART | WATCH, TAKES_TEXT, FIELD(only), NULL, 0, W_OPTION_ONLY},
 	{"years", 0, "A:B", RUN | COMPARE | CHART, TAKES_YEARS, FIELD(first), NULL, 0, W_OPTION_YEARS},
 	{"depth", 0, "N|all", EXPLAIN, TAKES_DEPTH, FIELD(depth), NULL, 0, W_OPTION_DEPTH},
 	{"set", 0, "KEY=VALUE", READING, TAKES_TEXTS, FIELD(settings), NULL, 0, W_OPTION_SET},
 	{"set-from", 0, "CSV", READING, TAKES_TEXTS, FIELD(tables), NULL, 0, W_OPTION_SET_FROM},
 	{"vary", 0, "KEY=A,B", RUN | COMPARE | CHART, TAKES_TEXTS, FIELD(varies), NULL, 0, W_OPTION_VARY},
-	{"keep-going", 0, NULL, PROJECTING, TAKES_NOTHING, FIELD(keep_going), NULL, 0, W_OPTION_KEEP_GOING},
+	{"keep-going", 0, NULL, PROJECTING | WATCH, TAKES_NOTHING, FIELD(keep_going), NULL, 0, W_OPTION_KEEP_GOING},
 	{"fail-on", 0, "KIND", PROJECTING, TAKES_CHOICES, FIELD(fail_on),
      CHOICES("missed", "binding", "broken", "warning"), 0, W_OPTION_FAIL_ON},
 	{"strict", 0, NULL, PROJECTING, SETS_BITS, FIELD(fail_on), NULL, FAIL_MISSED, W_OPTION_STRICT},

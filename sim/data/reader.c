@@ -48,6 +48,7 @@ static struct file *file_keep(struct reader *reader, const char *path, const str
 	file->real = source->real ? source->real : source->path;
 	file->real_folder = path_folder(reader->arena, file->real);
 	file->kind = FILE_BROKEN;
+	*ARENA_PUSH(reader->arena, reader->files, reader->file_count, reader->file_capacity) = file;
 	table_put(reader->by_path, path, file);
 	table_put(reader->by_real, file->real, file);
 	return file;

@@ -42,6 +42,9 @@ struct view_only *view_only_read(struct arena *arena, const char *list);
 const char *view_only_in(struct arena *arena, struct view_only *only, const struct result *result);
 void view_run(struct text *out, const struct result *const *results, int count, const struct view *view);
 void view_compare(struct text *out, const struct result *const *results, int count, const struct view *view);
+/* `watch`: what became of the scenarios since the last run of them; old_count 0: one line each. */
+void view_changes(struct text *out, const struct result *const *old, int old_count, const struct result *const *new,
+                  int new_count, const struct view *view);
 void view_explain(struct text *out, const struct result *result, const struct explanation *explanation, const struct view *view);
 
 enum listing { LIST_VARIABLES, LIST_INPUTS, LIST_TARGETS, LIST_LIMITS };
