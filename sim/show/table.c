@@ -216,12 +216,15 @@ static int blocks(const struct table *table, const struct widths *widths, int st
 	return count;
 }
 
-static void fit_last(struct table *table, struct widths *widths, int all, int width)
+/* A last column that goes on below gives way first. Returns by how much. */
+static int fit_last(struct table *table, struct widths *widths, int all, int width)
 {
 	int last = table->column_count - 1;
-	if (last < 0 || table->columns[last].most != TABLE_WRAPS || all <= width)
-		return;
-	widths->all[last] = larger(24, width - all + widths->all[last]);
+	if (last < 0 || table->columns[last].most != TABLE_WRAPS || all <= width || widths->all[last] <= 24)
+		return 0;
+	int before = widths->all[last];
+	widths->all[last] = larger(24, width - all + before);
+	return before - widths->all[last];
 }
 
 /* All in one block if cutting texts to a third does it; otherwise to half, if that saves a block or keeps one
@@ -233,7 +236,7 @@ static void fit(struct table *table, struct widths *widths, int width)
 		all += widths->all[c] + table->columns[c].gap;
 		widest = larger(widest, table->columns[c].moves ? widths->all[c] + table->columns[c].gap : 0);
 	}
-	fit_last(table, widths, all, width);
+	all -= fit_last(table, widths, all, width);
 	int still = still_cells(table, widths), half = spare(table, widths, 2);
 	if (all - spare(table, widths, 3) <= width)
 		squeeze(table, widths, all - width, 3);
@@ -340,7 +343,10 @@ static void print_block(struct text *out, const struct table *table, const struc
 			put_heading(&line, &table->columns[c], widths->all[c]);
 	if (headed)
 		text_add(out, "\n");
-	for (int r = 0; r < table->row_count; r++) {
+	int last = table->row_count - 1;
+	while (last >= 0 && table->rows[last].space)
+		last--;
+	for (int r = 0; r <= last; r++) {
 		const struct row *row = &table->rows[r];
 		line.owed = indent;
 		if (!row->line)

@@ -23,6 +23,7 @@ struct facts {
 struct difference {
 	const char *key;
 	struct fact **facts; /* [results]; NULL where absent */
+	int inputs;          /* that it speaks for; 0: one */
 };
 struct differences {
 	struct difference *list;
@@ -144,7 +145,7 @@ static void consider(struct arena *arena, struct differences *all, const struct 
 	for (int r = 0; r < owner; r++)
 		if (find(&facts[r], key, index))
 			return;
-	struct difference row = {key, ARENA_ARRAY(arena, count, struct fact *)};
+	struct difference row = {key, ARENA_ARRAY(arena, count, struct fact *), 0};
 	bool differs = false;
 	for (int r = 0; r < count; r++) {
 		row.facts[r] = find(&facts[r], key, index);
@@ -172,6 +173,51 @@ static const char *fact_text(struct arena *arena, const struct fact *fact, int s
 	if (fact->target)
 		return view_target(arena, fact->target, view);
 	return view_path_brief(arena, fact->values, fact->years, shown - fact->base_year);
+}
+
+static size_t prefix_of(const char *key)
+{
+	const char *dot = strrchr(key, '.');
+	return dot ? (size_t)(dot - key) : strlen(key);
+}
+
+static bool same_place(struct place a, struct place b)
+{
+	return a.source == b.source && a.offset == b.offset;
+}
+
+/* Do both say the same in all scenarios, from the same places? */
+static bool same_but_for_key(const struct difference *a, const struct difference *b, int count)
+{
+	size_t prefix = prefix_of(a->key);
+	if (prefix != prefix_of(b->key) || strncmp(a->key, b->key, prefix) != 0)
+		return false;
+	for (int r = 0; r < count; r++) {
+		const struct fact *one = a->facts[r], *other = b->facts[r];
+		bool alike = !one || !other ? one == other
+		                            : !one->target && !other->target && same(one, other) &&
+		                                  same_place(one->place, other->place);
+		if (!alike)
+			return false;
+	}
+	return true;
+}
+
+/* One row for a number that is given for all sectors: "energy.efficiency.* (4)". */
+static struct differences merged(struct arena *arena, const struct differences *all, int count)
+{
+	struct differences rows = {.keys = all->keys};
+	for (int i = 0; i < all->count;) {
+		struct difference row = all->list[i];
+		row.inputs = 1;
+		while (i + row.inputs < all->count && same_but_for_key(&row, &all->list[i + row.inputs], count))
+			row.inputs++;
+		if (row.inputs > 1)
+			row.key = arena_print(arena, "%.*s.* (%d)", (int)prefix_of(row.key), row.key, row.inputs);
+		i += row.inputs;
+		*ARENA_PUSH(arena, rows.list, rows.count, rows.capacity) = row;
+	}
+	return rows;
 }
 
 /* Some of the scenarios compared: those of one block. */
@@ -236,8 +282,10 @@ void view_inputs_differ(struct text *out, const struct result *const *results, i
                         const struct view *view)
 {
 	struct arena *arena = out->arena;
-	struct differences all = differ(arena, results, count);
-	int shown = view->inputs || all.count <= ROWS_SHOWN + 1 ? all.count : ROWS_SHOWN;
+	struct differences all = differ(arena, results, count), rows = merged(arena, &all, count);
+	int shown = view->inputs || rows.count <= ROWS_SHOWN + 1 ? rows.count : ROWS_SHOWN, more = all.count;
+	for (int i = 0; i < shown; i++)
+		more -= rows.list[i].inputs;
 	const char *title = view_say(arena, view, W_INPUTS_DIFFER, arena_print(arena, "%d", all.count),
 	                             arena_print(arena, "%d", all.keys));
 	if (all.count == 0) {
@@ -254,12 +302,11 @@ void view_inputs_differ(struct text *out, const struct result *const *results, i
 			table_column(table, (struct table_column){view_label(results[r]), SIDE_RIGHT, 2, 16, false});
 		table_column(table, (struct table_column){"", SIDE_LEFT, 3, TABLE_WRAPS, false});
 		for (int i = 0; i < shown; i++)
-			difference_row(table, arena, &all.list[i], block, view_target_year(results[0]), view);
+			difference_row(table, arena, &rows.list[i], block, view_target_year(results[0]), view);
 		table_print(out, table, 0, TABLE_WIDTH, view->colour);
 	}
-	if (shown < all.count)
-		view_say_line(out, view_say(arena, view, W_INPUTS_MORE, arena_print(arena, "%d", all.count - shown)),
-		              2);
+	if (more > 0)
+		view_say_line(out, view_say(arena, view, W_INPUTS_MORE, arena_print(arena, "%d", more)), 2);
 }
 
 /* A number, yearly ones, or both ends of a range: "2..3". */
