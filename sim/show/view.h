@@ -35,7 +35,7 @@ struct view_only {
 	struct arena *arena; /* of pieces and their hints */
 	const char *list;
 	struct view_only_piece *pieces;
-	int count, capacity;
+	int count, capacity, hints; /* hints: how many were looked for */
 };
 struct view_only *view_only_read(struct arena *arena, const char *list);
 /* The list for view->only, in ids and patterns, as this result understands it; marks the pieces. */

@@ -6,6 +6,8 @@
 #include "ask/named.h"
 #include "show/view_common.h"
 
+enum { MOST_COMMAS = 4 /* in one title */, MOST_HINTS = 20 };
+
 static const char *const commas[] = {",", "，"};
 
 /* Bytes of the comma at `at`; 0: there is none. */
@@ -154,7 +156,7 @@ static void look_for(struct looking *looking, struct view_only *only, struct vie
 		piece->known = true;
 	else if (count > 1 && !piece->several)
 		piece->several = kept(only, several(looking, found, count));
-	else if (!piece->nearest && how == NAMING_NOTHING)
+	else if (!piece->nearest && how == NAMING_NOTHING && only->hints++ < MOST_HINTS)
 		piece->nearest = kept(only, named_nearest(looking->all, piece->text));
 }
 
@@ -163,7 +165,8 @@ static void look_for(struct looking *looking, struct view_only *only, struct vie
 static int longest(struct looking *looking, const struct view_only *only, int first)
 {
 	int last = first;
-	while (last + 1 < only->count && !only->pieces[last].quoted && !only->pieces[last + 1].quoted)
+	while (last + 1 < only->count && last - first < MOST_COMMAS && !only->pieces[last].quoted &&
+	       !only->pieces[last + 1].quoted)
 		last++;
 	for (; last > first; last--) {
 		const char *text = trimmed(looking->arena, only->pieces[first].start, only->pieces[last].end);
