@@ -39,7 +39,7 @@ struct place_of_test *place_begin(void)
 
 void place_set(struct place_of_test *test, const char *text)
 {
-	if (setting_parse(&test->arena, "--set", text, &test->settings[test->setting_count], &test->diags))
+	if (setting_parse(&test->arena, text, &test->settings[test->setting_count], &test->diags))
 		test->setting_count++;
 }
 

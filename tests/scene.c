@@ -26,7 +26,7 @@ static void read_and_run(struct scene *scene, const char *const *settings)
 	struct setting list[8];
 	int count = 0;
 	for (; settings && settings[count]; count++)
-		setting_parse(&scene->arena, "--set", settings[count], &list[count], &scene->diags);
+		setting_parse(&scene->arena, settings[count], &list[count], &scene->diags);
 	struct setting *kept = ARENA_ARRAY(&scene->arena, count + 1, struct setting);
 	memcpy(kept, list, (size_t)count * sizeof *list);
 	struct reader *reader = reader_create(&scene->arena, catalogue, kept, count, &scene->diags);

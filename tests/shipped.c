@@ -15,7 +15,7 @@ static struct scene *begin(const char *const *texts, struct reader **reader)
 	struct setting *settings = ARENA_ARRAY(&scene->arena, MOST_SETTINGS, struct setting);
 	int count = 0;
 	for (; texts && texts[count] && count < MOST_SETTINGS; count++)
-		setting_parse(&scene->arena, "--set", texts[count], &settings[count], &scene->diags);
+		setting_parse(&scene->arena, texts[count], &settings[count], &scene->diags);
 	*reader = reader_create(&scene->arena, catalogue, settings, count, &scene->diags);
 	return scene;
 }

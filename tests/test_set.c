@@ -211,7 +211,7 @@ static void parses(const char *text, const char *pattern, char operation, const 
 	struct setting setting = {0};
 	arena_init(&arena, NULL, 0);
 	diags_init(&diags, &arena, LANG_EN);
-	bool good = setting_parse(&arena, "--set", text, &setting, &diags);
+	bool good = setting_parse(&arena, text, &setting, &diags);
 	CHECK(good == (pattern != NULL) && (diags.errors == 0) == good);
 	if (good && pattern) {
 		CHECK_TEXT(setting.pattern, pattern);

@@ -29,6 +29,8 @@ def test_a_scenario_answers_to_its_title():
     for name in ("快速情景", "快速", "Fast lane", "fast LANE"):
         same(town("run", name, "--format", "csv").out, want)
     refused(town("run", "快速情境"), "did you mean scenarios/town/fast.json?")
+    refused(town("run", "lan"), "no such file")  # Latin words count whole
+    same(town("run", "lane", "--format", "csv").out, want)
     town.write("scenarios/city/plan.json", town.read("scenarios/town/plan.json"))
     town.write("scenarios/city/base.json", town.read("scenarios/town/base.json"))
     town.write("scenarios/city/quick.json", scenario(5, **TITLED))

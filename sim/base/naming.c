@@ -12,12 +12,25 @@ static bool is_title(const char *name, struct title title)
 	return (title.en && strcasecmp(name, title.en) == 0) || (title.zh && strcasecmp(name, title.zh) == 0);
 }
 
+static bool is_letter(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+
+/* Latin words count whole: "plan" is no part of "As planned". */
+static bool has_part(const char *title, const char *name)
+{
+	size_t length = strlen(name);
+	for (const char *at = title; title && (at = strcasestr(at, name)); at++) {
+		bool begins = at == title || !is_letter(at[-1]) || !is_letter(name[0]);
+		bool ends = !is_letter(at[length]) || !is_letter(name[length - 1]);
+		if (begins && ends)
+			return true;
+	}
+	return false;
+}
+
 /* Two characters of Chinese say as much as three letters. */
 static bool is_part(const char *name, struct title title)
 {
-	if (text_width(name) < 3)
-		return false;
-	return (title.en && strcasestr(title.en, name)) || (title.zh && strcasestr(title.zh, name));
+	return text_width(name) >= 3 && (has_part(title.en, name) || has_part(title.zh, name));
 }
 
 static bool answers(const struct bearer *bearer, enum naming how, const char *name)

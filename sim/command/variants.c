@@ -25,7 +25,7 @@ static bool read_settings(struct call *call, struct variants *variants)
 	struct setting *settings = ARENA_ARRAY(call->arena, texts->count + 1, struct setting);
 	bool right = true;
 	for (int i = 0; i < texts->count; i++)
-		right &= setting_parse(call->arena, "--set", texts->list[i], &settings[i], &call->diags);
+		right &= setting_parse(call->arena, texts->list[i], &settings[i], &call->diags);
 	variants->settings = settings;
 	variants->setting_count = right ? texts->count : 0;
 	return right;
@@ -72,7 +72,7 @@ static bool read_vary(struct call *call, struct vary *vary, const char *text)
 		size_t length = strcspn(at, ",");
 		const char *one = arena_print(call->arena, "%.*s%.*s", (int)(key + 1), text, (int)length, at);
 		struct setting *setting = ARENA_PUSH(call->arena, vary->settings, settings, vary->setting_capacity);
-		right = setting_parse(call->arena, "--vary", one, setting, &call->diags) &&
+		right = setting_parse_as(call->arena, "--vary", one, setting, &call->diags) &&
 		        read_value(call, vary, setting);
 		at += length;
 		if (!*at++)

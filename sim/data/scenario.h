@@ -56,9 +56,10 @@ struct reader *reader_create(struct arena *arena, const struct model *const *mod
                              struct diags *diags);
 /* The settings of scenarios read from now on. */
 void reader_use(struct reader *reader, const struct setting *settings, int setting_count);
-/* Splits "KEY=VALUE", "KEY+=N", "KEY*=N"; `text` becomes a source called as the option (--set). False with an
- * error reported. */
-bool setting_parse(struct arena *arena, const char *option, const char *text, struct setting *setting, struct diags *diags);
+/* Splits "KEY=VALUE", "KEY+=N", "KEY*=N"; `text` becomes a source called --set, or as the option that it was given
+ * with. False with an error reported. */
+bool setting_parse(struct arena *arena, const char *text, struct setting *setting, struct diags *diags);
+bool setting_parse_as(struct arena *arena, const char *option, const char *text, struct setting *setting, struct diags *diags);
 
 enum file_kind { FILE_BROKEN, FILE_PLAN, FILE_SCENARIO, FILE_OTHER };
 enum file_kind reader_kind(struct reader *reader, const char *path, bool *is_abstract); /* reads "kind"; reports what is wrong */
