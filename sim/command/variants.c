@@ -173,11 +173,11 @@ static const struct scenario *name_variant(struct arena *arena, const struct var
 		const struct setting *setting = &read->settings[read->setting_count - variants->vary_count + i];
 		const char *sign = setting->operation == '+' ? "+" : setting->operation == '*' ? "*" : "";
 		const char *value = arena_print(arena, "%s=%s", sign, variants->varies[i].values[chosen[i]]);
-		const char *said = joined(arena, setting->pattern, "", value);
-		whole = joined(arena, whole, ";", said);
-		brief = joined(arena, brief, " ", joined(arena, short_key(setting->pattern), "", value));
-		title.en = joined(arena, title_in(title, LANG_EN, plain->id), ", ", said);
-		title.zh = joined(arena, title_in(title, LANG_ZH, plain->id), "，", said);
+		const char *said = joined(arena, short_key(setting->pattern), "", value);
+		whole = joined(arena, whole, ";", joined(arena, setting->pattern, "", value));
+		brief = joined(arena, brief, " ", said);
+		title = (struct title){joined(arena, title_in(title, LANG_EN, plain->id), " ", said),
+		                       joined(arena, title_in(title, LANG_ZH, plain->id), " ", said)};
 	}
 	variant->id = arena_print(arena, "%s[%s]", plain->id, whole);
 	variant->label = brief;
