@@ -31,9 +31,41 @@ TEST(named_by_id_number_title_and_part)
 		{"sectors.采矿业.growth", "sectors.mining.growth"}, {"/sectors/采矿/growth", "sectors.mining.growth"},
 		{"all_sectors", "all_sectors"}, {"output.all_sectors", "output.all_sectors"},
 		{"生产总值", "several"},                         /* GDP, its growth, shares of it */
+		{"业占地区", "nothing"},                         /* parts of elements' titles are not asked */
 		{"能", "nothing"}, {"", "nothing"}, {"22", "nothing"}, {"output.煤炭", "nothing"}};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		CHECK_TEXT(name_of(fake, names[i][0]), names[i][1]);
+	fake_free(fake);
+}
+
+TEST(naming_ranks_ids_numbers_titles_and_parts)
+{
+	struct bearer list[] = {{"a", "b", {"Steel", "钢铁"}, 0, 1, false},
+	                        {"b", "21", {"STEEL", "钢铁业"}, 1, 0, false},
+	                        {"c", NULL, {"Steel works", "钢铁"}, 2, 1, false},
+	                        {"d", NULL, {"Works of art", NULL}, 3, 1, true},
+	                        {"e", NULL, {"Steel works", NULL}, 2, 2, false}};
+	static const struct {
+		const char *name;
+		enum naming how;
+		const char *ids;
+	} cases[] = {{"b", NAMING_ID, "b"}, {"#b", NAMING_NUMBER, "a"}, {"21", NAMING_NUMBER, "b"},
+	             {"steel", NAMING_TITLE, "b"},           /* of titles alike the lowest class */
+	             {"钢铁", NAMING_TITLE, "a, c"},          /* two things of one class */
+	             {"works", NAMING_PART, "c"},            /* two bearers, one thing; the quiet one is not asked */
+	             {"铁业", NAMING_PART, "b"}, {"work", NAMING_NOTHING, ""}, {"铁", NAMING_NOTHING, ""},
+	             {"", NAMING_NOTHING, ""}};
+	struct bearers bearers = {list, 5, 5};
+	struct fake *fake = fake_create("green", true);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct bearer *const *found;
+		const char *ids[5];
+		int count;
+		CHECK_INT(naming_find(&fake->arena, &bearers, cases[i].name, &found, &count), cases[i].how);
+		for (int k = 0; k < count; k++)
+			ids[k] = found[k]->id;
+		CHECK_TEXT(naming_join(&fake->arena, ids, count), cases[i].ids);
+	}
 	fake_free(fake);
 }
 

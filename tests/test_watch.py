@@ -98,7 +98,9 @@ def test_shows_old_and_new_however_a_file_is_saved():
         town.write("scenarios/town/fast.json", scenario(9))  # not watched: says nothing
         town.write("scenarios/town/.slow.json.swp", "x")
         save(town, SLOW, scenario(2.5))
-        holds(watch.out("->"), "slow.json\n")
+        got = watch.out("->")
+        holds(got, "slow.json\n")
+        assert "fast" not in got and "swp" not in got, got
 
 
 def test_errors_are_shown_and_watching_goes_on():
