@@ -3,7 +3,6 @@
  * is missing in the language asked for is shown in the other one. */
 #include <math.h>
 #include <string.h>
-#include "data/reader.h"
 #include "show/view_common.h"
 
 const char *const verdict_names[] = {
@@ -49,11 +48,10 @@ const char *view_group_title(struct arena *arena, const struct result *result, c
                              const struct view *view)
 {
 	const struct plan *plan = result->scenario->plan;
-	const struct json *groups = plan && plan->root ? json_get(plan->root, "groups") : NULL;
-	const struct json *own = groups && group ? json_get(groups, group) : NULL;
-	const struct json *titled = own ? json_get(own, "title") : NULL;
-	struct title title = title_read(titled ? titled : own);
-	return group ? table_clean(arena, title_in(title, view->language, group)) : NULL;
+	if (!group)
+		return NULL;
+	struct title title = plan && plan->root ? plan_group(plan, group) : (struct title){group, group};
+	return table_clean(arena, title_in(title, view->language, group));
 }
 
 const char *view_plan_title(const struct result *result, const struct view *view)
