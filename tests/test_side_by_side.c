@@ -10,7 +10,8 @@
 
 static struct input_row row_of(struct row_point *points, int count)
 {
-	return (struct input_row){.key = "sectors.services.growth", .value = "", .points = points, .count = count};
+	return (struct input_row){
+		.key = "sectors.services.growth", .value = "", .points = points, .count = count};
 }
 
 TEST(rows_hold_their_ends_and_run_straight_between_years)
@@ -36,7 +37,8 @@ static int changes(struct fake *fake, struct input_row row)
 TEST(rows_change_nothing_where_fifteen_digits_agree)
 {
 	struct fake *fake = fake_create("green", true); /* services grow 10.35 to 2023, then 9.35 */
-	struct row_point same[] = {{2023, 10.35}, {2024, 9.35}}, rounded[] = {{2023, 10.35000000000001}, {2024, 9.35}},
+	struct row_point same[] = {{2023, 10.35}, {2024, 9.35}},
+					 rounded[] = {{2023, 10.35000000000001}, {2024, 9.35}},
 					 more[] = {{2023, 10.3500001}, {2024, 9.35}}, late[] = {{2024, 10.35}, {2025, 9.35}};
 	CHECK_INT(changes(fake, row_of(same, 2)), 0);
 	CHECK_INT(changes(fake, row_of(rounded, 2)), 0);
@@ -71,9 +73,10 @@ TEST(table_texts_run_on_into_what_the_next_column_leaves_empty)
 	struct arena arena;
 	jmp_buf rescue;
 	begin(&arena, &rescue);
-	struct table_column columns[] = {{"name", SIDE_LEFT, 0, 60, false}, {"unit", SIDE_RIGHT, 2, 0, false},
-	                                 {"v", SIDE_RIGHT, 1, 0, false}};
-	static const char *const rows[][3] = {{"short", "a very long unit", "1"}, {"a rather long name", "%", "2"}, {"name", "", "3"}};
+	struct table_column columns[] = {
+		{"name", SIDE_LEFT, 0, 60, false}, {"unit", SIDE_RIGHT, 2, 0, false}, {"v", SIDE_RIGHT, 1, 0, false}};
+	static const char *const rows[][3] = {
+		{"short", "a very long unit", "1"}, {"a rather long name", "%", "2"}, {"name", "", "3"}};
 	struct table *table = table_begin(&arena, columns, 3);
 	table_spills(table, 0);
 	for (int r = 0; r < 3; r++) {

@@ -138,6 +138,10 @@ def test_what_is_wrong_with_a_table_is_told_in_one_pass():
             "inputs.csv:3:25: \"3x\"", "inputs.csv:4:27:", "tce does not fit", "inputs.csv:5:1: sectors.services.growth a second time",
             "first on line 4", "inputs.csv:6:19:", "furlongs", "inputs.csv:7:25:", "inputs.csv:8:32: 2021", "7 errors")
     holds(town("run", "slow", "--set-from", "inputs.csv", "--lang", "zh").talk, "没有输入 sectors.industry.grwoth")
+    edited(town, [",3,"])
+    refused(town("run", "slow", "--set-from", "inputs.csv"), "inputs.csv:2:2: a value without a key")
+    edited(town, ["k%d,1" % i for i in range(10001)], columns="key,value")
+    refused(town("run", "slow", "--set-from", "inputs.csv"), "inputs.csv:1:1: 10001 rows; at most 10000")
     edited(town, ["a,1"], columns="name,value")
     refused(town("run", "slow", "--set-from", "inputs.csv"), "inputs.csv:1:1: column key is missing")
     edited(town, ["a;1"], columns="key;value")

@@ -94,8 +94,8 @@ static void add_inputs(struct named_all *all)
 		for (int e = 0; !program->inputs[i].internal && e < program_elements(program, program->inputs[i].set);
 		     e++)
 			add(all, (struct named){NAMED_INPUT, i, e},
-			    (struct bearer){program->inputs[i].value[e].key, NULL, {0}, all->thing_count++, CLASS_INPUT,
-			                    true});
+			    (struct bearer){
+					program->inputs[i].value[e].key, NULL, {0}, all->thing_count++, CLASS_INPUT, true});
 }
 
 struct named_all *named_all(struct arena *arena, const struct result *result)

@@ -12,7 +12,10 @@ static bool is_title(const char *name, struct title title)
 	return (title.en && strcasecmp(name, title.en) == 0) || (title.zh && strcasecmp(name, title.zh) == 0);
 }
 
-static bool is_letter(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+static bool is_letter(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
 
 /* Latin words count whole: "plan" is no part of "As planned". */
 static bool has_part(const char *title, const char *name)

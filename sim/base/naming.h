@@ -11,8 +11,8 @@
 struct bearer {
 	const char *id, *number; /* number may be NULL */
 	struct title title;
-	int thing; /* bearers of one thing share it: a target and the variable whose level it is */
-	int class; /* of whole titles that are alike the lowest class is meant */
+	int thing;  /* bearers of one thing share it: a target and the variable whose level it is */
+	int class;  /* of whole titles that are alike the lowest class is meant */
 	bool quiet; /* answers to its whole id or title only: a step on the way */
 };
 struct bearers {

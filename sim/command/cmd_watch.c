@@ -130,7 +130,8 @@ enum exit_code command_watch(struct call *call)
 		struct round *kept = sound ? round : last;
 		round = sound ? (last ? last : spare) : round;
 		last = kept;
-		struct arena *arena = last ? &last->arena : call->arena; /* the names outlive the next round's beginning */
+		struct arena *arena =
+			last ? &last->arena : call->arena; /* the names outlive the next round's beginning */
 		enum watched watched = watching_wait(watching, arena, &names, &err);
 		if (watched == WATCHED_READER_GONE)
 			return EXIT_DONE;

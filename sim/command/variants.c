@@ -50,7 +50,8 @@ static bool read_value(struct call *call, struct vary *vary, const struct settin
 	size_t bad;
 	char number[NUMBER_SIZE];
 	if (!quantity_text(call->arena, setting->value, &value, &unit, &has_unit, &bad)) {
-		diag_error(&call->diags, setting->value_place, NULL, W_VARY_NOT_A_NUMBER, W_VARY_FORM, setting->value);
+		diag_error(&call->diags, setting->value_place, NULL, W_VARY_NOT_A_NUMBER, W_VARY_FORM,
+		           setting->value);
 		return false;
 	}
 	number_shortest(value, number);
@@ -109,8 +110,8 @@ bool variants_begin(struct call *call, struct variants *variants)
 /* --- one scenario --- */
 
 /* The rows that change something in this scenario. */
-static bool changes_of(struct call *call, const struct variants *variants, const char *path, struct setting **changes,
-                       int *count)
+static bool changes_of(struct call *call, const struct variants *variants, const char *path,
+                       struct setting **changes, int *count)
 {
 	*count = 0;
 	if (!variants->has_rows)
@@ -212,8 +213,8 @@ static bool are_few(struct call *call, const struct variants *variants, int scen
 	return false;
 }
 
-bool variants_expand(struct call *call, const struct variants *variants, const struct scenario ***list, int *count,
-                     int *wrong)
+bool variants_expand(struct call *call, const struct variants *variants, const struct scenario ***list,
+                     int *count, int *wrong)
 {
 	if (!variants->combinations)
 		return true;
@@ -258,7 +259,8 @@ static bool same_input(const struct program *program, const struct input *a, con
 bool variants_are_same(const struct result *plain, const struct result *variant)
 {
 	const struct program *a = plain->program, *b = variant->program;
-	if (a->input_count != b->input_count || a->years != b->years || plain->target_count != variant->target_count)
+	if (a->input_count != b->input_count || a->years != b->years ||
+	    plain->target_count != variant->target_count)
 		return false;
 	for (int i = 0; i < a->input_count; i++)
 		if (a->inputs[i].set != b->inputs[i].set || !same_input(a, &a->inputs[i], &b->inputs[i]))

@@ -23,8 +23,8 @@ bool variants_begin(struct call *call, struct variants *variants);
 const struct scenario *variants_read(struct call *call, const struct variants *variants, const char *path);
 /* Puts behind each scenario what --vary makes of it; ids become "green[energy.efficiency=2]". False: it would
  * be too many, and that was reported; *wrong counts scenarios that cannot be varied. */
-bool variants_expand(struct call *call, const struct variants *variants, const struct scenario ***list, int *count,
-                     int *wrong);
+bool variants_expand(struct call *call, const struct variants *variants, const struct scenario ***list,
+                     int *count, int *wrong);
 /* Has the variant the same inputs and targets as the scenario itself? Then one of them is enough. */
 bool variants_are_same(const struct result *plain, const struct result *variant);
 #endif

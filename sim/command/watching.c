@@ -57,8 +57,8 @@ static bool set_watch(struct watching *watching, struct folder *folder)
 {
 	int before = folder->watch;
 	folder->watch = inotify_add_watch(watching->inotify, folder->path,
-	                                  IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_DELETE_SELF |
-	                                      IN_MOVE_SELF | IN_ONLYDIR);
+	                                  IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE |
+	                                      IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR);
 	if (folder->watch < 0 && errno != ENOENT && errno != ENOTDIR && errno != EACCES) {
 		watching->failed = true;
 		watching->error = errno;
@@ -91,7 +91,8 @@ void watching_file(struct watching *watching, struct arena *arena, const char *p
 	for (int i = 0; i < watching->file_count; i++)
 		if (strcmp(watching->files[i], name) == 0)
 			return;
-	*ARENA_PUSH(watching->arena, watching->files, watching->file_count, watching->file_capacity) = keep(watching, name);
+	*ARENA_PUSH(watching->arena, watching->files, watching->file_count, watching->file_capacity) =
+		keep(watching, name);
 }
 
 void watching_folder(struct watching *watching, const char *folder)
@@ -115,7 +116,8 @@ static bool ends(const char *name, const char *ending)
 	return length > tail && strcmp(name + length - tail, ending) == 0;
 }
 
-static bool matters(struct watching *watching, struct arena *arena, const struct folder *folder, const char *name)
+static bool matters(struct watching *watching, struct arena *arena, const struct folder *folder,
+                    const char *name)
 {
 	bool is_kind = name[0] != '.' && (ends(name, ".json") || ends(name, ".csv"));
 	if ((folder->whole || watching->all) && is_kind)
@@ -143,8 +145,8 @@ static void note_name(struct burst *burst, const char *name)
 	for (const char *at = names; *at; at += strcspn(at, ",") + (strchr(at, ',') ? 2 : 0))
 		if (strncmp(at, name, length) == 0 && (!at[length] || at[length] == ','))
 			return;
-	burst->names = *names ? arena_print(burst->arena, "%s, %s", names, name)
-	                      : arena_copy(burst->arena, name, length);
+	burst->names =
+		*names ? arena_print(burst->arena, "%s, %s", names, name) : arena_copy(burst->arena, name, length);
 }
 
 static void see(struct burst *burst, const struct inotify_event *event)
@@ -184,16 +186,17 @@ static bool drain(struct burst *burst)
 	}
 }
 
-/* Folders that were missing: is one there again? */
-static bool look_again(struct burst *burst)
+/* Is another folder where a missing one was or, if all are looked at, where any is watched? */
+static bool look_again(struct burst *burst, bool all)
 {
 	bool found = false;
-	for (int i = 0; i < burst->watching->folder_count; i++)
-		if (burst->watching->folders[i].watch < 0 &&
-		    set_watch(burst->watching, &burst->watching->folders[i])) {
-			note_name(burst, burst->watching->folders[i].path);
+	for (int i = 0; i < burst->watching->folder_count; i++) {
+		struct folder *folder = &burst->watching->folders[i];
+		if ((all || folder->watch < 0) && set_watch(burst->watching, folder)) {
+			note_name(burst, folder->path);
 			found = true;
 		}
+	}
 	return found;
 }
 
@@ -209,9 +212,11 @@ static long milliseconds(void)
 	return (long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-enum watched watching_wait(struct watching *watching, struct arena *arena, const char **names, struct err *err)
+enum watched watching_wait(struct watching *watching, struct arena *arena, const char **names,
+                           struct err *err)
 {
 	struct burst burst = {watching, arena, "", false};
+	burst.relevant = look_again(&burst, true);
 	for (long began = 0; !watching->failed;) {
 		struct pollfd polled[] = {{watching->inotify, POLLIN, 0}, {STDOUT_FILENO, 0, 0}};
 		int timeout = burst.relevant ? QUIET_MS : some_missing(watching) ? MISSING_MS : -1;
@@ -222,7 +227,7 @@ enum watched watching_wait(struct watching *watching, struct arena *arena, const
 			return WATCHED_READER_GONE;
 		if (ready > 0 && polled[0].revents && !drain(&burst))
 			break;
-		burst.relevant |= look_again(&burst);
+		burst.relevant |= look_again(&burst, false);
 		began = burst.relevant && !began ? milliseconds() : began;
 		bool over = burst.relevant && (ready == 0 || milliseconds() - began >= BURST_MS);
 		if (over && !watching->failed) {
@@ -230,7 +235,7 @@ enum watched watching_wait(struct watching *watching, struct arena *arena, const
 			return WATCHED_CHANGE;
 		}
 	}
-	*err = (struct err){
-		.code = watching->failed ? watching->error : errno, .file = "inotify", .action = "read"};
+	*err =
+		(struct err){.code = watching->failed ? watching->error : errno, .file = "inotify", .action = "read"};
 	return WATCHED_FAILED;
 }

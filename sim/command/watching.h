@@ -23,5 +23,6 @@ int watching_folders(const struct watching *watching); /* how many are watched *
 enum watched { WATCHED_CHANGE, WATCHED_READER_GONE /* of standard output */, WATCHED_FAILED };
 /* Waits for a change and until it has been quiet for a moment. *names: the files that changed, as the user would
  * name them, "a.json, b.json" (in `arena`). */
-enum watched watching_wait(struct watching *watching, struct arena *arena, const char **names, struct err *err);
+enum watched watching_wait(struct watching *watching, struct arena *arena, const char **names,
+                           struct err *err);
 #endif

@@ -13,8 +13,8 @@ static bool is_same(double a, double b)
 	return (isnan(a) && isnan(b)) || a == b || fabs(a - b) <= same * fmax(fabs(a), fabs(b));
 }
 
-static bool says_the_same(const struct program *program, const struct input_row *row, const struct input *input,
-                          const struct input_value *value)
+static bool says_the_same(const struct program *program, const struct input_row *row,
+                          const struct input *input, const struct input_value *value)
 {
 	double scale = 1;
 	if (value->absent || (row->has_unit && !unit_fits(&row->unit, &input->unit, &scale)))

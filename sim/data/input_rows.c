@@ -119,7 +119,8 @@ static bool read_unit(struct reading *reading, const struct csv_cell *cell, stru
 	row->has_unit = *cell->text;
 	if (!row->has_unit || unit_parse(reading->arena, cell->text, &row->unit, &offset, &length, &nearest))
 		return true;
-	ROW_ERROR(reading, part_of(cell, offset, length), W_UNIT_UNKNOWN, nearest ? W_UNIT_NEAREST : W_UNIT_EXAMPLES,
+	ROW_ERROR(reading, part_of(cell, offset, length), W_UNIT_UNKNOWN,
+	          nearest ? W_UNIT_NEAREST : W_UNIT_EXAMPLES,
 	          length ? arena_copy(reading->arena, cell->text + offset, length) : cell->text,
 	          nearest ? nearest : "");
 	return false;

@@ -9,7 +9,7 @@
 #include "data/unit.h"
 
 struct row_point {
-	int year; /* 0: of a number alone */
+	int year;     /* 0: of a number alone */
 	double value; /* may be NAN or infinite, as inputs may be in years that do not matter */
 };
 struct input_row {

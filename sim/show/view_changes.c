@@ -21,8 +21,8 @@ static bool same(double a, double b)
 	return (!isfinite(a) && !isfinite(b)) || fabs(a - b) <= 1e-12 * fmax(fabs(a), fabs(b));
 }
 
-static void row(struct changes *changes, const char *title, int year, const struct unit *unit, double old, double new,
-                enum verdict old_verdict, enum verdict new_verdict, bool judged)
+static void row(struct changes *changes, const char *title, int year, const struct unit *unit, double old,
+                double new, enum verdict old_verdict, enum verdict new_verdict, bool judged)
 {
 	struct arena *arena = changes->arena;
 	const struct view *view = changes->view;
@@ -41,9 +41,11 @@ static void row(struct changes *changes, const char *title, int year, const stru
 	table_cell(changes->table, title, LOOK_PLAIN);
 	table_cell(changes->table, arena_print(arena, "%d", year), LOOK_PLAIN);
 	table_cell(changes->table, view_unit(arena, unit, view), LOOK_PLAIN);
-	table_marked(changes->table, before, judged ? view_mark(old_verdict, view) : "", view_mark_look(old_verdict));
+	table_marked(changes->table, before, judged ? view_mark(old_verdict, view) : "",
+	             view_mark_look(old_verdict));
 	table_cell(changes->table, "->", LOOK_DIM);
-	table_marked(changes->table, after, judged ? view_mark(new_verdict, view) : "", view_mark_look(new_verdict));
+	table_marked(changes->table, after, judged ? view_mark(new_verdict, view) : "",
+	             view_mark_look(new_verdict));
 }
 
 static void targets(struct changes *changes)
@@ -103,8 +105,8 @@ static const struct result *find(const struct result *const *results, int count,
 	return NULL;
 }
 
-void view_changes(struct text *out, const struct result *const *old, int old_count, const struct result *const *new,
-                  int new_count, const struct view *view)
+void view_changes(struct text *out, const struct result *const *old, int old_count,
+                  const struct result *const *new, int new_count, const struct view *view)
 {
 	struct arena *arena = out->arena;
 	struct table_column columns[] = {{"", SIDE_LEFT, 2, 24, false}, {"", SIDE_LEFT, 2, 48, false},

@@ -162,8 +162,7 @@ static void compare_table(struct text *out, struct comparison *c)
 	view_inputs_differ(out, c->results, c->count, c->view);
 	view_limits_compare(out, c->results, c->count, c->view);
 	text_add(out, "\n");
-	const char *unassessed =
-		grouped ? NULL : view_not_assessable(c->arena, c->results, c->count, c->view);
+	const char *unassessed = grouped ? NULL : view_not_assessable(c->arena, c->results, c->count, c->view);
 	if (unassessed)
 		view_say_line(out, view_say(c->arena, c->view, W_NOT_ASSESSABLE, unassessed), 2);
 	view_next(out, c->results[c->count - 1], c->view);

@@ -23,8 +23,8 @@ static const char *unit_of(const struct comparison *c, const struct compared *ro
 	return view_unit(c->arena, row->unit, c->view);
 }
 
-void compare_row_start(struct comparison *c, const char *no, bool binding, const char *title, const char *unit,
-                      const char *base)
+void compare_row_start(struct comparison *c, const char *no, bool binding, const char *title,
+                       const char *unit, const char *base)
 {
 	table_row(c->table);
 	table_cell(c->table, arena_print(c->arena, "%s%s", no ? no : "", binding ? "*" : " "), LOOK_PLAIN);
@@ -91,7 +91,8 @@ static void cell(struct comparison *c, const struct compared *row, int r)
 	case COMPARE_DIFFERENCES: difference_cell(c, row, r); break;
 	case COMPARE_GAPS: gap_cell(c, row, r); break;
 	case COMPARE_GROWTH:
-		table_cell(c->table, signed_number(c, growth_of(row, row->values[r]), is_share(row) ? 2 : 1), LOOK_PLAIN);
+		table_cell(c->table, signed_number(c, growth_of(row, row->values[r]), is_share(row) ? 2 : 1),
+		           LOOK_PLAIN);
 		break;
 	default: level_cell(c, row, r); break;
 	}
@@ -101,7 +102,8 @@ static bool says_something(const struct comparison *c, const struct compared *ro
 {
 	for (int r = 0; r < c->count; r++) {
 		const struct target_result *own = row->id ? view_target_of(c->results[r], row->id) : NULL;
-		if (c->shows == COMPARE_LEVELS || (c->shows == COMPARE_DIFFERENCES && r > 0 && isfinite(row->values[r] - row->values[0])) ||
+		if (c->shows == COMPARE_LEVELS ||
+		    (c->shows == COMPARE_DIFFERENCES && r > 0 && isfinite(row->values[r] - row->values[0])) ||
 		    (c->shows == COMPARE_GROWTH && isfinite(growth_of(row, row->values[r]))) ||
 		    (c->shows == COMPARE_GAPS && own && own->verdict != VERDICT_NOT_ASSESSABLE))
 			return true;
@@ -114,7 +116,7 @@ bool compare_put_row(struct comparison *c, const struct compared *row)
 	if (!says_something(c, row))
 		return false;
 	compare_row_start(c, row->no, row->binding, row->title, unit_of(c, row),
-	          view_number(c->arena, row->base, row->decimals));
+	                  view_number(c->arena, row->base, row->decimals));
 	for (int r = 0; r < c->count; r++)
 		cell(c, row, r);
 	return true;

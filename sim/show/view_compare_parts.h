@@ -18,16 +18,16 @@ struct compared {
 	const char *no, *title;
 	bool binding;
 	const struct unit *unit;
-	double base;    /* of the base year; NAN: not counted then */
-	double *values; /* [scenarios] */
+	double base;         /* of the base year; NAN: not counted then */
+	double *values;      /* [scenarios] */
 	int decimals, years; /* years from the base year to the row's */
-	bool level;     /* and no change or rate already */
-	const char *id; /* of a target; NULL: a variable */
+	bool level;          /* and no change or rate already */
+	const char *id;      /* of a target; NULL: a variable */
 };
 
 /* Begins a row: number, title, unit and, in the table of levels, the base year's value; cells follow. */
-void compare_row_start(struct comparison *c, const char *no, bool binding, const char *title, const char *unit,
-                       const char *base);
+void compare_row_start(struct comparison *c, const char *no, bool binding, const char *title,
+                       const char *unit, const char *base);
 /* The row up to its last scenario; false: it says nothing in this table and was left out. */
 bool compare_put_row(struct comparison *c, const struct compared *row);
 

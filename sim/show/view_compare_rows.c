@@ -74,11 +74,13 @@ static void growth_row(struct comparison *c, const struct target_result *target)
 	if (c->grown == target->target->year)
 		return;
 	c->grown = target->target->year;
-	compare_row_start(c, "", false, arena_print(c->arena, "  %s", word_text(c->view->language, W_MEAN_GROWTH)),
-	          word_text(c->view->language, W_PERCENT_A_YEAR), "-");
+	compare_row_start(c, "", false,
+	                  arena_print(c->arena, "  %s", word_text(c->view->language, W_MEAN_GROWTH)),
+	                  word_text(c->view->language, W_PERCENT_A_YEAR), "-");
 	for (int r = 0; r < c->count; r++) {
 		const struct result *result = c->results[r];
-		int element, v = program_find(result->program, variable, &element), year = compare_year(c, result, target);
+		int element, v = program_find(result->program, variable, &element),
+					 year = compare_year(c, result, target);
 		double growth =
 			v < 0 ? NAN
 				  : view_mean_growth(result_value(result, v, element, result->base_year),
@@ -166,13 +168,14 @@ static void group_rows(struct comparison *c, const struct asked_list *all, int f
 	for (int t = first; t < all->count; t++)
 		if (all->list[t].shown && view_same_group(all->list[t].model->target, like))
 			target_row(c, all->list[t].owner, all->list[t].model);
-	const char *unassessed =
-		headed && c->shows == COMPARE_LEVELS ? view_not_assessable_of(c->arena, c->results, c->count, like, c->view)
-											 : NULL;
+	const char *unassessed = headed && c->shows == COMPARE_LEVELS
+	                             ? view_not_assessable_of(c->arena, c->results, c->count, like, c->view)
+	                             : NULL;
 	if (unassessed)
-		table_line(c->table,
-		           arena_print(c->arena, "     %s", view_say(c->arena, c->view, W_NOT_ASSESSABLE, unassessed)),
-		           LOOK_PLAIN, true);
+		table_line(
+			c->table,
+			arena_print(c->arena, "     %s", view_say(c->arena, c->view, W_NOT_ASSESSABLE, unassessed)),
+			LOOK_PLAIN, true);
 }
 
 static bool target_rows(struct comparison *c)

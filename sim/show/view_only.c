@@ -28,7 +28,8 @@ static char *trimmed(struct arena *arena, const char *start, const char *end)
 	return arena_copy(arena, start, (size_t)(end - start));
 }
 
-static void add_piece(struct arena *arena, struct view_only *only, const char *start, const char *end, bool quoted)
+static void add_piece(struct arena *arena, struct view_only *only, const char *start, const char *end,
+                      bool quoted)
 {
 	char *text = trimmed(arena, start, end);
 	if (*text)
@@ -144,8 +145,8 @@ static void look_for(struct looking *looking, struct view_only *only, struct vie
 	struct named exactly;
 	const struct named *found = &exactly;
 	int count = 1;
-	if (is_pattern(piece->text) || (named_exactly(looking->result, piece->text, &exactly) &&
-	                                exactly.kind == NAMED_VARIABLE)) {
+	if (is_pattern(piece->text) ||
+	    (named_exactly(looking->result, piece->text, &exactly) && exactly.kind == NAMED_VARIABLE)) {
 		bool there = !is_pattern(piece->text) || matches_something(looking->result, piece->text);
 		piece->known |= there;
 		take(looking, piece->text);
