@@ -52,7 +52,7 @@ static const char *keep(struct watching *watching, const char *text)
 	return arena_copy(watching->arena, text, strlen(text));
 }
 
-/* Sets the watch of a folder; true: it was not watched before. */
+/* Sets the watch of a folder; true: it is another one than before, or none any more. */
 static bool set_watch(struct watching *watching, struct folder *folder)
 {
 	int before = folder->watch;
@@ -63,7 +63,7 @@ static bool set_watch(struct watching *watching, struct folder *folder)
 		watching->failed = true;
 		watching->error = errno;
 	}
-	return folder->watch >= 0 && folder->watch != before;
+	return folder->watch != before;
 }
 
 static struct folder *folder_of(struct watching *watching, const char *path)
@@ -186,7 +186,7 @@ static bool drain(struct burst *burst)
 	}
 }
 
-/* Is another folder where a missing one was or, if all are looked at, where any is watched? */
+/* Is there a folder where none was or, if all are looked at, another or none where one was? */
 static bool look_again(struct burst *burst, bool all)
 {
 	bool found = false;
