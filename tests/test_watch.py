@@ -18,12 +18,17 @@ from test_cli import BASE, CLEAN, PROGRAM, Town, holds, refused, same, scenario
 PATIENCE = 60
 
 
+def heed_signals():
+    """What a shell in the background has its children ignore."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Watch:
     """The program, watching; `until` reads on in what it prints."""
 
     def __init__(self, town, *words):
         self.process = subprocess.Popen([PROGRAM, "watch", *words], cwd=town.folder, env=CLEAN, stdin=subprocess.DEVNULL,
-                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=heed_signals)
         self.seen = {self.process.stdout: b"", self.process.stderr: b""}
 
     def read(self, stream, part):
