@@ -156,9 +156,9 @@ TEST(options_set_adds_up_and_the_last_of_others_wins)
 	struct line line;
 	READ(&line, RUN, "run", "--set", "a=1", "green", "--set=b=2", "-o", "x", "-o", "y");
 	CHECK(line.right);
-	CHECK_INT(line.options.setting_count, 2);
-	CHECK_TEXT(line.options.settings[0], "a=1");
-	CHECK_TEXT(line.options.settings[1], "b=2");
+	CHECK_INT(line.options.settings.count, 2);
+	CHECK_TEXT(line.options.settings.list[0], "a=1");
+	CHECK_TEXT(line.options.settings.list[1], "b=2");
 	CHECK_TEXT(line.options.folder, "y");
 	line_end(&line);
 }

@@ -8,21 +8,10 @@
 #include "ask/run.h"
 #include "command/deliver.h"
 #include "command/files.h"
+#include "core/changes.h"
 #include "data/reader.h"
 
 /* --- reading --- */
-
-static bool read_settings(struct call *call, struct batch *batch)
-{
-	int count = call->options.setting_count;
-	struct setting *settings = ARENA_ARRAY(call->arena, count + 1, struct setting);
-	bool right = true;
-	for (int i = 0; i < count; i++)
-		right &= setting_parse(call->arena, call->options.settings[i], &settings[i], &call->diags);
-	batch->reader = reader_create(call->arena, call->models, settings, right ? count : 0, &call->diags);
-	batch->hopeless |= !right;
-	return right;
-}
 
 static void skip(struct call *call, const struct found_file *file, enum word why)
 {
@@ -32,7 +21,7 @@ static void skip(struct call *call, const struct found_file *file, enum word why
 
 static void read_scenario(struct call *call, struct batch *batch, const struct found_file *file)
 {
-	const struct scenario *scenario = reader_scenario(batch->reader, file->path);
+	const struct scenario *scenario = variants_read(call, &batch->variants, file->path);
 	if (!scenario) {
 		batch->wrong++;
 		return;
@@ -42,7 +31,7 @@ static void read_scenario(struct call *call, struct batch *batch, const struct f
 
 static void read_plan(struct call *call, struct batch *batch, const struct found_file *file)
 {
-	const struct plan *plan = reader_plan(batch->reader, file->path);
+	const struct plan *plan = reader_plan(batch->variants.reader, file->path);
 	if (plan)
 		*ARENA_PUSH(call->arena, batch->plans, batch->plan_count, batch->plan_capacity) = plan;
 	else
@@ -53,7 +42,7 @@ static void read_file(struct call *call, struct batch *batch, const struct found
 {
 	bool is_abstract = false, checking = call->command == &commands[COMMAND_CHECK];
 	batch->files++;
-	switch (reader_kind(batch->reader, file->path, &is_abstract)) {
+	switch (reader_kind(batch->variants.reader, file->path, &is_abstract)) {
 	case FILE_BROKEN: batch->wrong++; break;
 	case FILE_PLAN:
 		if (checking)
@@ -62,7 +51,7 @@ static void read_file(struct call *call, struct batch *batch, const struct found
 			skip(call, file, W_BATCH_IS_PLAN);
 		break;
 	case FILE_SCENARIO:
-		if (is_abstract && checking && reader_scenario(batch->reader, file->path))
+		if (is_abstract && checking && reader_scenario(batch->variants.reader, file->path))
 			batch->parents++;
 		if (is_abstract)
 			skip(call, file, W_BATCH_IS_ABSTRACT);
@@ -150,7 +139,7 @@ static void tell_apart(struct call *call, struct batch *batch)
 		*copy = *batch->scenarios[ids[i].index];
 		char *real = path_real(call->arena, copy->path);
 		char *folder = path_stem(call->arena, path_folder(call->arena, real ? real : copy->path));
-		copy->id = arena_print(call->arena, "%s/%s", folder, ids[i].id);
+		copy->id = copy->label = arena_print(call->arena, "%s/%s", folder, ids[i].id);
 		batch->scenarios[ids[i].index] = copy;
 	}
 }
@@ -191,26 +180,11 @@ static void check_years(struct call *call, struct batch *batch)
 	batch->hopeless = true;
 }
 
-static void want_names(struct call *call, struct batch *batch)
-{
-	const char *only = call->view.only;
-	int most = 1;
-	for (const char *at = only; at && *at; at++)
-		most += *at == ',';
-	batch->wanted = ARENA_ARRAY(call->arena, most, struct wanted);
-	for (const char *at = only; at && *at; at += *at == ',') {
-		size_t length = strcspn(at, ",");
-		if (length)
-			batch->wanted[batch->wanted_count++].name = arena_copy(call->arena, at, length);
-		at += length;
-	}
-}
-
 bool batch_read(struct call *call, struct batch *batch, int words)
 {
 	*batch = (struct batch){0};
-	read_settings(call, batch);
-	want_names(call, batch);
+	batch->hopeless = !variants_begin(call, &batch->variants);
+	batch->wanted = view_only_read(call->arena, call->view.only);
 	struct found found = {0};
 	for (int i = 0; i < words; i++)
 		batch->wrong += !files_find(&found, call->arena, call->options.arguments[i], &call->diags);
@@ -219,6 +193,8 @@ bool batch_read(struct call *call, struct batch *batch, int words)
 		read_file(call, batch, &found.list[i]);
 	parents_first(call, batch, &found);
 	tell_apart(call, batch);
+	batch->hopeless |= !batch->hopeless && !variants_expand(call, &batch->variants, &batch->scenarios,
+	                                                        &batch->count, &batch->wrong);
 	check_years(call, batch);
 	bool nothing = batch->count == 0 && batch->plan_count == 0 && batch->parents == 0;
 	if (nothing && call->diags.errors == 0)
@@ -238,42 +214,42 @@ static struct arena *new_work(struct call *call)
 	return work;
 }
 
-static void judge(struct batch *batch, const struct result *result)
+/* Counts a result in, or out again (`sign` -1). */
+static void judge(struct batch *batch, const struct result *result, int sign)
 {
 	int binding = 0, broken = 0;
 	for (int i = 0; i < result->limit_count; i++) {
 		binding += result->limits[i].binding_years;
 		broken += result->limits[i].broken_years;
 	}
-	batch->missed += result->missed > 0;
-	batch->binding += binding > 0;
-	batch->broken += broken > 0;
+	batch->ran += sign;
+	batch->missed += result->missed > 0 ? sign : 0;
+	batch->binding += binding > 0 ? sign : 0;
+	batch->broken += broken > 0 ? sign : 0;
 }
 
-static void look_for_names(struct call *call, struct batch *batch, const struct result *result)
+/* The names of --only in this result's ids; for results that are kept, in those of all of them. */
+static void look_for_names(struct call *call, struct batch *batch, const struct result *result, bool keep)
 {
-	for (int i = 0; i < batch->wanted_count; i++) {
-		struct wanted *wanted = &batch->wanted[i];
-		if (wanted->there)
-			continue;
-		struct view view = call->view;
-		const char *unknown = NULL, *nearest = NULL;
-		view.only = wanted->name;
-		wanted->there = view_check_only(batch->work, &result, 1, &view, &unknown, &nearest);
-		if (!wanted->there && nearest && !wanted->nearest)
-			wanted->nearest = arena_copy(call->arena, nearest, strlen(nearest));
-	}
+	if (!call->view.only)
+		return;
+	const char *only = view_only_in(batch->work, batch->wanted, result);
+	bool more = keep && batch->only && strcmp(batch->only, only) != 0;
+	batch->only = more ? arena_print(call->arena, "%s,%s", batch->only, only) : only;
 }
 
 static void complain_names(struct call *call, struct batch *batch)
 {
-	for (int i = 0; i < batch->wanted_count; i++) {
-		const struct wanted *wanted = &batch->wanted[i];
-		if (wanted->there)
+	for (int i = 0; i < batch->wanted->count; i++) {
+		const struct view_only_piece *piece = &batch->wanted->pieces[i];
+		if (piece->known)
 			continue;
-		call_error(call, W_BATCH_NO_VARIABLE,
-		           wanted->nearest ? W_BATCH_VARIABLE_NEAREST : W_BATCH_VARIABLE_LIST, wanted->name,
-		           wanted->nearest ? wanted->nearest : call->options.arguments[0]);
+		if (piece->several)
+			call_error(call, W_NAME_SEVERAL, W_NAME_ONE_OF, piece->text, piece->several);
+		else
+			call_error(call, W_BATCH_NO_VARIABLE,
+			           piece->nearest ? W_BATCH_VARIABLE_NEAREST : W_BATCH_VARIABLE_LIST, piece->text,
+			           piece->nearest ? piece->nearest : call->options.arguments[0]);
 		batch->hopeless = true;
 	}
 }
@@ -287,13 +263,34 @@ static void run_one(struct call *call, struct batch *batch, int index, bool keep
 		batch->wrong++;
 		return;
 	}
-	batch->ran++;
-	judge(batch, result);
-	look_for_names(call, batch, result);
+	judge(batch, result, 1);
+	changes_doubt(&batch->variants.rows, result->program, &call->diags);
+	look_for_names(call, batch, result, keep);
 	if (keep)
 		*ARENA_PUSH(call->arena, batch->results, batch->result_count, batch->result_capacity) = result;
 	if (take)
 		take(data, batch, result);
+}
+
+static bool is_among_variants(const struct batch *batch, const struct result *plain)
+{
+	for (int i = 0; i < batch->result_count; i++)
+		if (batch->results[i]->scenario->plain == plain->scenario && variants_are_same(plain, batch->results[i]))
+			return true;
+	return false;
+}
+
+/* Where a value of --vary is what the scenario has anyhow, one of the two is enough. */
+static void drop_repeated(struct batch *batch)
+{
+	int kept = 0;
+	for (int i = 0; i < batch->result_count; i++) {
+		if (is_among_variants(batch, batch->results[i]))
+			judge(batch, batch->results[i], -1);
+		else
+			batch->results[kept++] = batch->results[i];
+	}
+	batch->result_count = kept;
 }
 
 static bool may_print(const struct call *call, const struct batch *batch)
@@ -316,8 +313,12 @@ bool batch_run(struct call *call, struct batch *batch, bool keep, batch_take *ta
 		else
 			batch->work = new_work(call);
 	}
+	if (batch->variants.combinations)
+		drop_repeated(batch);
 	if (batch->ran)
 		complain_names(call, batch);
+	if (keep)
+		call->view.only = batch->only;
 	return may_print(call, batch);
 }
 

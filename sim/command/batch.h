@@ -4,16 +4,10 @@
  * going the sound ones go on. */
 #ifndef COMMAND_BATCH_H
 #define COMMAND_BATCH_H
-#include "command/command.h"
-
-/* A name of --only; `nearest`: what it may have meant, where no scenario has it. */
-struct wanted {
-	const char *name, *nearest;
-	bool there;
-};
+#include "command/variants.h"
 
 struct batch {
-	struct reader *reader;
+	struct variants variants;
 	const struct scenario **scenarios;
 	int count, capacity;
 	const struct plan **plans; /* those that were named, or lie in a folder that was named */
@@ -24,8 +18,8 @@ struct batch {
 	const struct result **results; /* of those that ran, in order, where they are kept */
 	int result_count, result_capacity, ran;
 	int missed, binding, broken; /* scenarios that miss a target, in which a limit binds, is broken */
-	struct wanted *wanted;       /* --only */
-	int wanted_count;
+	struct view_only *wanted;    /* --only as it was written */
+	const char *only;            /* in ids: of the result in hand, then of all that were kept; NULL: not given */
 	struct arena *work; /* memory of the scenario in hand; `take` may use it too */
 };
 

@@ -8,7 +8,7 @@ enum exit_code command_compare(struct call *call)
 	struct batch batch;
 	struct sheets sheets;
 	bool ready = batch_read(call, &batch, call->options.argument_count);
-	if (ready && batch.count == 1 && batch.wrong == 0)
+	if (ready && batch.count == 1 && batch.wrong == 0 && !batch.variants.combinations)
 		call_error(call, W_COMPARE_ONE, W_COMPARE_RUN, batch.scenarios[0]->path);
 	if (!ready || !batch_run(call, &batch, true, NULL, NULL))
 		return batch_refuse(call, &batch);

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* explain: why this number. What is asked for may be a variable or one of its elements (also as a JSON
- * pointer), an input, a target or limit by its id, a target by its number, or any of them by its title in
- * either language, looked for in this order. */
+/* explain: why this number. What is asked for may be anything that has a name (ask/named.h). */
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
+#include "ask/named.h"
 #include "command/batch.h"
 #include "command/deliver.h"
 #include "command/explain_input.h"
@@ -13,19 +11,7 @@ struct asked {
 	int variable, input, element, year; /* year: the one that suits it, 0: the last */
 };
 
-static bool is_title(const char *name, struct title title)
-{
-	return (title.en && strcasecmp(name, title.en) == 0) || (title.zh && strcmp(name, title.zh) == 0);
-}
-
 /* --- finding it --- */
-
-static bool is_target(const char *name, const struct target *target)
-{
-	const char *number = name[0] == '#' ? name + 1 : name;
-	return strcmp(name, target->id) == 0 || (target->no && strcmp(number, target->no) == 0) ||
-	       is_title(name, target->title);
-}
 
 static bool take_target(const struct result *result, const struct target_result *target, struct asked *asked)
 {
@@ -50,101 +36,9 @@ static void complain_target(struct call *call, const struct target *target)
 	           target->variable ? target->variable : "");
 }
 
-static bool find_target(struct call *call, const struct result *result, const char *name, struct asked *asked)
+static void complain_unknown(struct call *call, struct named_all *all, const char *name)
 {
-	for (int i = 0; i < result->target_count; i++) {
-		if (!is_target(name, result->targets[i].target))
-			continue;
-		if (!take_target(result, &result->targets[i], asked))
-			complain_target(call, result->targets[i].target);
-		return true;
-	}
-	return false;
-}
-
-/* energy_cap, limits.energy_cap, /limits/energy_cap */
-static bool find_limit(const struct result *result, const char *name, struct asked *asked)
-{
-	bool key = strncmp(name, "limits.", 7) == 0, pointer = strncmp(name, "/limits/", 8) == 0;
-	name += key ? 7 : pointer ? 8 : 0;
-	for (int i = 0; i < result->limit_count; i++) {
-		const struct limit_result *limit = &result->limits[i];
-		if (limit->use >= 0 && (strcmp(name, limit->id) == 0 || is_title(name, limit->title))) {
-			asked->variable = limit->use;
-			return true;
-		}
-	}
-	return false;
-}
-
-/* Elements of each variable, from -1 (the whole) on. */
-static int elements_end(const struct program *program, int variable)
-{
-	int set = program->variables[variable].set;
-	return set == SCALAR ? 0 : program_elements(program, set) + program_groups(program, variable);
-}
-
-static bool find_title(const struct result *result, struct arena *arena, const char *name,
-                       struct asked *asked)
-{
-	const struct program *program = result->program;
-	for (int i = 0; i < program->variable_count; i++) {
-		int end = elements_end(program, i);
-		bool whole = is_title(name, program->variables[i].title);
-		asked->variable = i;
-		for (asked->element = -1; asked->element < end; asked->element++)
-			if (asked->element < 0 ? whole
-			                       : is_title(name, program_element_title(arena, program, i, asked->element)))
-				return true;
-	}
-	asked->variable = asked->element = -1;
-	return false;
-}
-
-static bool holds(struct title title, const char *words)
-{
-	return (title.en && strcasestr(title.en, words)) || (title.zh && strstr(title.zh, words));
-}
-
-/* The variable with the shortest title that holds the words: a sector's name, for example. */
-static const char *nearest_title(struct call *call, const struct program *program, const char *words)
-{
-	const char *nearest = NULL;
-	size_t shortest = SIZE_MAX;
-	for (int i = 0; i < program->variable_count; i++)
-		for (int e = -1; e < elements_end(program, i) && !(program->variables[i].flags & HIDDEN); e++) {
-			struct title title = program_element_title(call->arena, program, i, e);
-			size_t width = holds(title, words) ? text_width(title_in(title, LANG_ZH, "")) : SIZE_MAX;
-			if (width < shortest) {
-				shortest = width;
-				nearest = program_element_name(call->arena, program, i, e);
-			}
-		}
-	return nearest;
-}
-
-static const char *nearest_name(struct call *call, const struct result *result, const char *name)
-{
-	const struct program *program = result->program;
-	const char **names = NULL;
-	int count = 0, capacity = 0;
-	for (int i = 0; i < program->variable_count; i++)
-		for (int e = -1; e < elements_end(program, i); e++)
-			*ARENA_PUSH(call->arena, names, count, capacity) =
-				program_element_name(call->arena, program, i, e);
-	for (int i = 0; i < program->input_count; i++)
-		for (int e = 0; !program->inputs[i].internal && e < program_elements(program, program->inputs[i].set);
-		     e++)
-			*ARENA_PUSH(call->arena, names, count, capacity) = program->inputs[i].value[e].key;
-	for (int i = 0; i < result->target_count; i++)
-		*ARENA_PUSH(call->arena, names, count, capacity) = result->targets[i].target->id;
-	const char *nearest = text_nearest(name, names, (size_t)count);
-	return nearest ? nearest : nearest_title(call, program, name);
-}
-
-static void complain_unknown(struct call *call, const struct result *result, const char *name)
-{
-	const char *nearest = nearest_name(call, result, name);
+	const char *nearest = named_nearest(all, name);
 	call_error(call, W_EXPLAIN_UNKNOWN, nearest ? W_EXPLAIN_NEAREST : W_EXPLAIN_LIST, name,
 	           nearest ? nearest : call->options.arguments[0]);
 }
@@ -162,16 +56,68 @@ static void complain_several(struct call *call, const struct result *result, con
 	           options_join(call->arena, call->diags.language, names, count));
 }
 
+/* Of a sector there are many numbers. */
+static void complain_sector(struct call *call, const struct result *result, int sector, const char *name)
+{
+	const struct program *program = result->program;
+	bool group = sector >= result->scenario->sector_count;
+	const char **names = NULL;
+	int count = 0, capacity = 0;
+	for (int v = 0; v < program->variable_count; v++)
+		if (program->variables[v].set == SECTORS && !(program->variables[v].flags & HIDDEN) &&
+		    (!group || program_groups(program, v)))
+			*ARENA_PUSH(call->arena, names, count, capacity) =
+				program_element_name(call->arena, program, v, sector);
+	call_error(call, W_EXPLAIN_SEVERAL, W_EXPLAIN_WHICH, name, naming_join(call->arena, names, count));
+}
+
+static void complain_ambiguous(struct call *call, const struct result *result, const struct named *found,
+                               int count, const char *name)
+{
+	const char **names = ARENA_ARRAY(call->arena, count, const char *);
+	for (int i = 0; i < count; i++)
+		names[i] = named_text(call->arena, result, found[i]);
+	call_error(call, W_NAME_SEVERAL, W_NAME_ONE_OF, name, naming_join(call->arena, names, count));
+}
+
+static void take(struct call *call, const struct result *result, struct named named, const char *name,
+                 struct asked *asked)
+{
+	switch (named.kind) {
+	case NAMED_VARIABLE:
+		asked->variable = named.index;
+		asked->element = named.element;
+		break;
+	case NAMED_INPUT:
+		asked->input = named.index;
+		asked->element = named.element;
+		break;
+	case NAMED_TARGET:
+		if (!take_target(result, &result->targets[named.index], asked))
+			complain_target(call, result->targets[named.index].target);
+		break;
+	case NAMED_LIMIT:
+		asked->variable = result->limits[named.index].use;
+		if (asked->variable < 0)
+			call_error(call, W_EXPLAIN_UNKNOWN, W_EXPLAIN_LIST, name, call->options.arguments[0]);
+		break;
+	case NAMED_SECTOR: complain_sector(call, result, named.index, name); break;
+	}
+}
+
 static void find(struct call *call, const struct result *result, struct asked *asked)
 {
 	const char *name = call->options.arguments[1];
+	struct named_all *all = named_all(call->arena, result);
+	const struct named *found;
+	int count;
 	*asked = (struct asked){-1, -1, -1, 0};
-	asked->variable = program_find(result->program, name, &asked->element);
-	if (asked->variable < 0)
-		asked->input = program_find_input(result->program, name, &asked->element);
-	if (asked->variable < 0 && asked->input < 0 && !find_target(call, result, name, asked) &&
-	    !find_limit(result, name, asked) && !find_title(result, call->arena, name, asked))
-		complain_unknown(call, result, name);
+	if (named_find(all, name, &found, &count) == NAMING_NOTHING)
+		complain_unknown(call, all, name);
+	else if (count > 1)
+		complain_ambiguous(call, result, found, count, name);
+	else
+		take(call, result, *found, name, asked);
 	if (asked->variable >= 0 && asked->element < 0 &&
 	    result->program->variables[asked->variable].set != SCALAR)
 		complain_several(call, result, asked);

@@ -7,8 +7,11 @@
 
 static void add_rows(void *data, struct batch *batch, const struct result *result)
 {
-	if (data)
-		sheets_add(data, view_run, result, batch->work);
+	struct sheets *sheets = data;
+	for (int i = 0; sheets && i < sheets->count; i++)
+		sheets->list[i].view.only = batch->only;
+	if (sheets)
+		sheets_add(sheets, view_run, result, batch->work);
 }
 
 enum exit_code command_run(struct call *call)
@@ -18,11 +21,13 @@ enum exit_code command_run(struct call *call)
 	if (!batch_read(call, &batch, call->options.argument_count))
 		return batch_refuse(call, &batch);
 	sheets_plan(&sheets, call, batch.scenarios[0]->plan, PART_TARGETS);
-	bool stream = sheets_stream(&sheets);
+	bool stream = sheets_stream(&sheets) && !batch.variants.combinations;
 	if (!batch_run(call, &batch, !stream, add_rows, stream ? &sheets : NULL))
 		return batch_refuse(call, &batch);
-	if (!stream)
+	if (!stream) {
+		sheets_plan(&sheets, call, batch.scenarios[0]->plan, PART_TARGETS); /* --only is known in ids now */
 		sheets_show(&sheets, view_run, batch.results, batch.result_count);
+	}
 	enum exit_code verdict = batch_finish(call, &batch);
 	return deliver_worse(verdict, sheets_deliver(&sheets, call));
 }

@@ -18,7 +18,8 @@
 const struct command commands[COMMAND_COUNT] = {
 	ROW(CHECK, check, 1, -1),  ROW(RUN, run, 1, -1),        ROW(COMPARE, compare, 1, -1),
 	ROW(CHART, chart, 1, -1),  ROW(EXPLAIN, explain, 2, 3), ROW(LIST, list, 1, 2),
-	ROW(MODELS, models, 0, 1), ROW(SCHEMA, schema, 1, 1),   ROW(HELP, help, 0, 1),
+	ROW(MODELS, models, 0, 1), ROW(SCHEMA, schema, 1, 1),   ROW(WATCH, watch, 1, -1),
+	ROW(HELP, help, 0, 1),
 };
 
 const char *command_name(const struct command *command) { return command_names[command - commands]; }
@@ -76,6 +77,7 @@ static struct view terminal_view(const struct options *options, enum language la
 		.last = options->last,
 		.targets = options->targets,
 		.inputs = options->inputs,
+		.comparing = options->comparing,
 		.depth = options->depth,
 		.format = options->formats & AS_JSON  ? FORMAT_JSON
 	              : options->formats & AS_CSV ? FORMAT_CSV
@@ -187,6 +189,9 @@ static void check_formats(struct call *call)
 	unsigned formats = call->options.formats;
 	if (!call->options.folder && formats & (formats - 1) && call->command != &commands[COMMAND_CHART])
 		call_error(call, W_OPTION_FORMATS_NEED_FOLDER, W_NONE, NULL);
+	unsigned made = formats ? formats : call->options.folder ? AS_CSV : AS_TABLE;
+	if (call->options.comparing && (!(made & AS_TABLE) || call->options.inputs))
+		call_error(call, W_OPTION_SHOW_IS_OF_TABLES, W_NONE, NULL);
 	if (call->options.targets && call->options.inputs)
 		call_error(call, W_OPTION_TARGETS_OR_INPUTS, W_NONE, NULL);
 }

@@ -75,6 +75,7 @@ enum exit_code command_explain(struct call *call);
 enum exit_code command_list(struct call *call);
 enum exit_code command_models(struct call *call);
 enum exit_code command_schema(struct call *call);
+enum exit_code command_watch(struct call *call);
 enum exit_code command_help(struct call *call);
 enum exit_code command_places(struct call *call);                                  /* `outturn` alone */
 enum exit_code command_describe(struct call *call, const struct command *command); /* --help; NULL: of all */

@@ -83,7 +83,9 @@ static void show_origin(struct text *out, const struct input_value *value, const
 	     value->entry ? place_text(arena, place) : word_text(view->language, W_INPUT_DEFAULT));
 	if (value->adjusted)
 		line(out, view, W_INPUT_ADJUSTED,
-		     value->place.source ? arena_print(arena, "--set %s", value->place.source->bytes) : "--set");
+		     value->place.source
+		         ? arena_print(arena, "%s %s", value->place.source->path, value->place.source->bytes)
+		         : "--set");
 	line(out, view, W_INPUT_SOURCE, value->source);
 	if (!quantity)
 		return;

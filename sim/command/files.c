@@ -3,6 +3,7 @@
  * same everywhere. */
 #include "command/files.h"
 #include "command/installed.h"
+#include "command/titles.h"
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -231,9 +232,10 @@ static const char *nearest_path(struct arena *arena, const char *word)
 	return NULL;
 }
 
-static bool complain_nothing(struct arena *arena, const char *word, struct diags *diags)
+static bool complain_nothing(struct arena *arena, const char *word, const char *titled, struct diags *diags)
 {
 	const char *nearest = nearest_path(arena, word);
+	nearest = nearest ? nearest : titled;
 	int count, shipped_count;
 	const char *const *places = files_places(arena, ".", &count),
 					  *const *shipped = files_shipped(arena, &shipped_count);
@@ -273,6 +275,20 @@ static bool is_bare(const char *word)
 	return *word && *word != '/' && *word != '.' && !strstr(word, "/.") && !strstr(word, "//");
 }
 
+/* A scenario by its title. */
+static bool find_titled(struct found *found, struct arena *arena, const char *word, struct diags *diags)
+{
+	const char *nearest;
+	struct names titled = {0};
+	titled.list = titles_find(arena, word, &titled.count, &nearest);
+	if (titled.count == 0)
+		return complain_nothing(arena, word, nearest, diags);
+	if (titled.count > 1)
+		return complain_several(arena, word, &titled, diags);
+	push(found, arena, titled.list[0], true);
+	return true;
+}
+
 bool files_find(struct found *found, struct arena *arena, const char *word, struct diags *diags)
 {
 	if (is_folder(word))
@@ -287,7 +303,7 @@ bool files_find(struct found *found, struct arena *arena, const char *word, stru
 	int outcome = *word && word[0] != '/' ? find_below(found, arena, "scenarios", word, false, diags) : -1;
 	if (outcome < 0 && shipped)
 		outcome = find_below(found, arena, shipped, word, true, diags);
-	return outcome < 0 ? complain_nothing(arena, word, diags) : outcome;
+	return outcome < 0 ? find_titled(found, arena, word, diags) : outcome;
 }
 
 bool files_is_one(struct arena *arena, const char *name)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* files: what the words of a command line stand for. A word may be a file; a folder, meaning the files in
  * it that are named *.json, in order of name; a bare name such as `green`, meaning green.json here or,
- * where there is only one, in scenarios/PLACE/; or the name of a place, meaning scenarios/PLACE. What is
- * nowhere here is looked for among the places that came with the program (installed.h). A place is a folder
- * that holds a plan.json. Nothing is opened here; a word that stands for nothing is an error that tells what
- * there is. */
+ * where there is only one, in scenarios/PLACE/; the name of a place, meaning scenarios/PLACE. What is nowhere
+ * here is looked for among the places that came with the program (installed.h), then by a scenario's title
+ * (titles.h). A place is a folder that holds a plan.json. A word that stands for nothing is an error that tells
+ * what there is. */
 #ifndef COMMAND_FILES_H
 #define COMMAND_FILES_H
 #include "base/diag.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* options: the table of options and the reading of a command line by it. Nothing else knows how an option
  * is spelled. Holds: an option that a command does not know is an error that names the commands that do;
- * the last of several wins, except --set, which adds up. */
+ * the last of several wins, except --set, --set-from and --vary, which add up. */
 #include "command/options.h"
 #include <assert.h>
 #include <stdlib.h>
@@ -10,7 +10,8 @@
 const char *const command_names[COMMAND_COUNT] = {
 	[COMMAND_CHECK] = "check",   [COMMAND_RUN] = "run",         [COMMAND_COMPARE] = "compare",
 	[COMMAND_CHART] = "chart",   [COMMAND_EXPLAIN] = "explain", [COMMAND_LIST] = "list",
-	[COMMAND_MODELS] = "models", [COMMAND_SCHEMA] = "schema",   [COMMAND_HELP] = "help",
+	[COMMAND_MODELS] = "models", [COMMAND_SCHEMA] = "schema",   [COMMAND_WATCH] = "watch",
+	[COMMAND_HELP] = "help",
 };
 
 enum {
@@ -23,8 +24,9 @@ enum {
 	MODELS = 1 << COMMAND_MODELS,
 	SCHEMA = 1 << COMMAND_SCHEMA,
 	HELP = 1 << COMMAND_HELP,
+	WATCH = 1 << COMMAND_WATCH,
 	PROJECTING = CHECK | RUN | COMPARE | CHART,
-	READING = PROJECTING | EXPLAIN | LIST,
+	READING = PROJECTING | EXPLAIN | LIST | WATCH,
 	ALL = (1 << COMMAND_COUNT) - 1,
 	ANYWHERE = ALL | 1 << COMMAND_COUNT /* and where no command is named */
 };
@@ -70,11 +72,15 @@ static const struct option table[] = {
      CHOICES("text", "man", "bash", "zsh", "names"), 0, W_OPTION_FORMAT_HELP},
 	{"targets", 0, NULL, RUN | COMPARE, TAKES_NOTHING, FIELD(targets), NULL, 0, W_OPTION_TARGETS},
 	{"inputs", 0, NULL, COMPARE, TAKES_NOTHING, FIELD(inputs), NULL, 0, W_OPTION_INPUTS},
-	{"only", 0, "NAMES", RUN | COMPARE | CHART, TAKES_TEXT, FIELD(only), NULL, 0, W_OPTION_ONLY},
+	{"show", 0, "TABLES", COMPARE, TAKES_CHOICES, FIELD(comparing),
+     CHOICES("levels", "differences", "growth", "gaps"), 0, W_OPTION_SHOW},
+	{"only", 0, "NAMES", RUN | COMPARE | CHART | WATCH, TAKES_TEXT, FIELD(only), NULL, 0, W_OPTION_ONLY},
 	{"years", 0, "A:B", RUN | COMPARE | CHART, TAKES_YEARS, FIELD(first), NULL, 0, W_OPTION_YEARS},
 	{"depth", 0, "N|all", EXPLAIN, TAKES_DEPTH, FIELD(depth), NULL, 0, W_OPTION_DEPTH},
 	{"set", 0, "KEY=VALUE", READING, TAKES_TEXTS, FIELD(settings), NULL, 0, W_OPTION_SET},
-	{"keep-going", 0, NULL, PROJECTING, TAKES_NOTHING, FIELD(keep_going), NULL, 0, W_OPTION_KEEP_GOING},
+	{"set-from", 0, "CSV", READING, TAKES_TEXTS, FIELD(tables), NULL, 0, W_OPTION_SET_FROM},
+	{"vary", 0, "KEY=A,B", RUN | COMPARE | CHART, TAKES_TEXTS, FIELD(varies), NULL, 0, W_OPTION_VARY},
+	{"keep-going", 0, NULL, PROJECTING | WATCH, TAKES_NOTHING, FIELD(keep_going), NULL, 0, W_OPTION_KEEP_GOING},
 	{"fail-on", 0, "KIND", PROJECTING, TAKES_CHOICES, FIELD(fail_on),
      CHOICES("missed", "binding", "broken", "warning"), 0, W_OPTION_FAIL_ON},
 	{"strict", 0, NULL, PROJECTING, SETS_BITS, FIELD(fail_on), NULL, FAIL_MISSED, W_OPTION_STRICT},
@@ -303,6 +309,7 @@ static void take(struct reading *reading, const struct option *option, const cha
 {
 	struct options *options = reading->options;
 	char *field = (char *)options + option->field;
+	struct option_texts *texts;
 	int found;
 	switch (option->kind) {
 	case TAKES_NOTHING: *(bool *)field = true; break;
@@ -313,8 +320,8 @@ static void take(struct reading *reading, const struct option *option, const cha
 			complain(reading, W_OPTION_EMPTY, W_NONE, WORDS(option->name, option->argument));
 		break;
 	case TAKES_TEXTS:
-		*ARENA_PUSH(reading->arena, options->settings, options->setting_count, options->setting_capacity) =
-			value;
+		texts = (struct option_texts *)(void *)field;
+		*ARENA_PUSH(reading->arena, texts->list, texts->count, texts->capacity) = value;
 		break;
 	case TAKES_CHOICE:
 		found = choice_or_complain(reading, option, value, strlen(value));

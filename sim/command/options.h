@@ -17,6 +17,7 @@ enum command_id {
 	COMMAND_LIST,
 	COMMAND_MODELS,
 	COMMAND_SCHEMA,
+	COMMAND_WATCH,
 	COMMAND_HELP,
 	COMMAND_COUNT
 };
@@ -29,16 +30,19 @@ enum option_colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 enum option_page { PAGE_TEXT, PAGE_MAN, PAGE_BASH, PAGE_ZSH, PAGE_NAMES };
 enum { LANGUAGE_UNSAID = -1, DEPTH_ALL = -1 };
 
+struct option_texts {
+	const char **list;
+	int count, capacity;
+};
 struct options {
 	const char *folder, *only; /* NULL: not given */
-	unsigned formats, fail_on; /* 0: not given */
+	unsigned formats, fail_on, comparing; /* 0: not given */
 	bool targets, inputs, keep_going, quiet, help, version;
 	int language, colour,
 		depth;             /* LANGUAGE_UNSAID or enum language; enum option_colour; DEPTH_ALL or levels */
 	int page;              /* what help prints: enum option_page */
 	int first, last;       /* --years; 0: not given */
-	const char **settings; /* --set, in order */
-	int setting_count, setting_capacity;
+	struct option_texts settings, tables, varies; /* --set, --set-from, --vary, in order */
 	const char **arguments; /* what is no option, the command's name left out */
 	int argument_count, argument_capacity;
 };

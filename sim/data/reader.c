@@ -24,6 +24,12 @@ struct reader *reader_create(struct arena *arena, const struct model *const *mod
 	return reader;
 }
 
+void reader_use(struct reader *reader, const struct setting *settings, int setting_count)
+{
+	reader->settings = settings;
+	reader->setting_count = setting_count;
+}
+
 /* A repeated message is kept once, and then the newest is another one: no chain for that. */
 void reader_error(struct reader *reader, struct place place, const char *pointer, const char *chain,
                   enum word message, enum word hint, const char *const *args)
@@ -42,6 +48,7 @@ static struct file *file_keep(struct reader *reader, const char *path, const str
 	file->real = source->real ? source->real : source->path;
 	file->real_folder = path_folder(reader->arena, file->real);
 	file->kind = FILE_BROKEN;
+	*ARENA_PUSH(reader->arena, reader->files, reader->file_count, reader->file_capacity) = file;
 	table_put(reader->by_path, path, file);
 	table_put(reader->by_real, file->real, file);
 	return file;

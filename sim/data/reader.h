@@ -37,6 +37,7 @@ struct reader {
 	int setting_count;
 	struct diags *diags;
 	struct table *by_path, *by_real, *plan_folders;
+	struct file **files; int file_count, file_capacity; /* all that were opened, in this order */
 };
 
 /* Where a scenario may read: `real` is canonical, `shown` as the user sees it. */

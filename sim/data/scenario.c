@@ -174,7 +174,7 @@ static const struct scenario *scenario_make(struct reader *reader, struct file *
 	struct whole whole = {
 		.reader = reader, .scenario = scenario, .file = file, .place = place_find(reader, file)};
 	const struct json *abstract = json_get(file->root, "abstract");
-	scenario->id = path_stem(reader->arena, file->source->path);
+	scenario->id = scenario->label = path_stem(reader->arena, file->source->path);
 	scenario->path = file->source->path;
 	scenario->folder = file->folder;
 	scenario->place_folder = whole.place.shown;

@@ -23,10 +23,18 @@ struct layer { const struct source *source; const struct json *root; const char 
 
 /* `--set`: KEY=VALUE replaces; KEY+=NUMBER and KEY*=NUMBER act on the resolved yearly values. KEY is dotted
  * or a JSON pointer and may hold globs. */
-struct setting { const char *pattern; char operation; /* '=', '+', '*' */ const char *value; struct place key_place, value_place; };
+struct setting {
+	const char *pattern;
+	char operation; /* '=', '+', '*' */
+	const char *value;
+	struct place key_place, value_place;
+	const struct json *json; /* of --set-from: the value with places in the table; NULL: `value` is to be read */
+};
 
 struct scenario {
 	const char *id, *path, *folder, *place_folder; /* place_folder: the one that holds the plan */
+	const char *label;                /* heads a column of a table; NULL: the id does */
+	const struct scenario *plain;     /* of which this is a variant (--vary); NULL: of none */
 	struct title title;
 	const struct plan *plan;
 	int first, last;                  /* years projected: first = base_year + 1 .. last */
@@ -46,9 +54,12 @@ struct scenario {
 struct reader;
 struct reader *reader_create(struct arena *arena, const struct model *const *models, const struct setting *settings, int setting_count,
                              struct diags *diags);
-/* Splits "KEY=VALUE", "KEY+=N", "KEY*=N"; `text` becomes a source called --set. False with an error
- * reported. */
+/* The settings of scenarios read from now on. */
+void reader_use(struct reader *reader, const struct setting *settings, int setting_count);
+/* Splits "KEY=VALUE", "KEY+=N", "KEY*=N"; `text` becomes a source called --set, or as the option that it was given
+ * with. False with an error reported. */
 bool setting_parse(struct arena *arena, const char *text, struct setting *setting, struct diags *diags);
+bool setting_parse_as(struct arena *arena, const char *option, const char *text, struct setting *setting, struct diags *diags);
 
 enum file_kind { FILE_BROKEN, FILE_PLAN, FILE_SCENARIO, FILE_OTHER };
 enum file_kind reader_kind(struct reader *reader, const char *path, bool *is_abstract); /* reads "kind"; reports what is wrong */

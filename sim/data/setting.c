@@ -2,8 +2,9 @@
 /* setting: --set as the top layers. KEY=VALUE is written as if a file said it: a small tree of JSON with
  * places in the text of the option is judged and merged like any other. KEY+=N and KEY*=N act later, on
  * yearly values; here it is only made sure that they mean something. A key must exist, so that a slip is
- * not taken for a new sector; only what a collection holds may be added, as a whole object. Holds: globs
- * match numbers that the files give, in the order of the files. */
+ * not taken for a new sector; only what a collection holds may be added, as a whole object. The rows of
+ * --set-from come as JSON already, below all --set. Holds: globs match numbers that the files give, in the
+ * order of the files. */
 #include <stdint.h>
 #include <string.h>
 #include "data/reader.h"
@@ -27,9 +28,9 @@ static bool parse_number(struct arena *arena, const struct setting *setting, str
 	return good && !(has_unit && setting->operation == '*');
 }
 
-bool setting_parse(struct arena *arena, const char *text, struct setting *setting, struct diags *diags)
+bool setting_parse_as(struct arena *arena, const char *option, const char *text, struct setting *setting, struct diags *diags)
 {
-	const struct source *source = source_text(arena, "--set", text);
+	const struct source *source = source_text(arena, option, text);
 	size_t key = strcspn(text, "=");
 	if (text[key] != '=' || key == 0) {
 		diag_error(diags, part_of(source, 0, strlen(text)), NULL, W_SET_FORM, W_SET_FORM_HINT, text);
@@ -41,12 +42,17 @@ bool setting_parse(struct arena *arena, const char *text, struct setting *settin
 	char operation = (last == '+' || last == '*') && !glob ? last : '=';
 	key -= operation != '=';
 	*setting = (struct setting){arena_copy(arena, text, key), operation, value, part_of(source, 0, key),
-		part_of(source, (size_t)(value - source->bytes), strlen(value))};
+		part_of(source, (size_t)(value - source->bytes), strlen(value)), NULL};
 	if (!key || !*value) {
 		diag_error(diags, part_of(source, 0, strlen(text)), NULL, W_SET_FORM, W_SET_FORM_HINT, text);
 		return false;
 	}
 	return operation == '=' || parse_number(arena, setting, diags);
+}
+
+bool setting_parse(struct arena *arena, const char *text, struct setting *setting, struct diags *diags)
+{
+	return setting_parse_as(arena, "--set", text, setting, diags);
 }
 
 /* --- the value as JSON --- */
@@ -79,9 +85,27 @@ static struct json *read_json(struct whole *whole, const struct setting *setting
 	return json;
 }
 
+/* Judging and merging write into a tree, so that each scenario has its own. */
+static struct json *copy_json(struct arena *arena, const struct json *json)
+{
+	struct json *copy = ARENA_NEW(arena, struct json);
+	*copy = *json;
+	struct json **end = &copy->child;
+	for (const struct json *child = json->child; child; child = child->next) {
+		*end = copy_json(arena, child);
+		(*end)->parent = copy;
+		end = &(*end)->next;
+	}
+	*end = NULL;
+	copy->next = NULL;
+	return copy;
+}
+
 static struct json *value_json(struct whole *whole, const struct setting *setting)
 {
 	const char *value = setting->value;
+	if (setting->json)
+		return copy_json(whole->reader->arena, setting->json);
 	if (strchr("{[\"", *value))
 		return read_json(whole, setting);
 	struct json *json = ARENA_NEW(whole->reader->arena, struct json);
@@ -132,23 +156,43 @@ static void lay(struct whole *whole, struct json *root)
 {
 	struct reader *reader = whole->reader;
 	struct scenario *scenario = whole->scenario;
-	if (whole->bad || !schema_check_part(reader->arena, root, reader->fields, reader->diags)) {
-		whole->bad = true;
+	whole->bad |= !schema_check_part(reader->arena, root, reader->fields, reader->diags);
+	if (whole->bad)
 		return;
-	}
 	*ARENA_PUSH(reader->arena, scenario->layers, scenario->layer_count, whole->layer_capacity) =
 		(struct layer){root->place.source, root, NULL};
 	merge_layer(whole, root, scenario->layer_count - 1);
 }
 
-static void replace(struct whole *whole, const struct setting *setting)
+static struct json *new_root(struct whole *whole, const struct setting *setting)
 {
 	struct json *root = ARENA_NEW(whole->reader->arena, struct json);
 	*root = (struct json){.type = JSON_OBJECT, .place = setting->key_place};
+	return root;
+}
+
+/* The rows of a table are one layer, so that all that is wrong with them is told together. Returns how many. */
+static int replace_rows(struct whole *whole, struct setting *settings, int count)
+{
+	struct json *root = new_root(whole, settings);
+	int rows = 0;
+	for (; rows < count && settings[rows].json; rows++) {
+		struct setting_key key = setting_key_split(whole->reader->arena, &settings[rows]);
+		if (setting_key_judge(whole, &settings[rows], &key))
+			write_at(whole, &settings[rows], root, &key);
+	}
+	lay(whole, root);
+	return rows;
+}
+
+static void replace(struct whole *whole, struct setting *setting)
+{
+	struct json *root = new_root(whole, setting);
 	struct setting_key key = setting_key_split(whole->reader->arena, setting);
 	if (!setting_key_is_glob(setting)) {
 		if (setting_key_judge(whole, setting, &key))
 			write_at(whole, setting, root, &key);
+		setting->pattern = setting_key_text(whole->reader->arena, &key);
 	} else {
 		int count;
 		const struct setting_key *keys = setting_keys_match(whole, setting, false, &count);
@@ -179,13 +223,14 @@ static void unit_must_fit(struct whole *whole, const struct setting *setting, co
 	            unit_name(arena, &unit, language, false));
 }
 
-static void adjust(struct whole *whole, const struct setting *setting)
+static void adjust(struct whole *whole, struct setting *setting)
 {
 	struct setting_key key = setting_key_split(whole->reader->arena, setting);
 	if (!setting_key_is_glob(setting)) {
 		const struct field *field = setting_key_judge(whole, setting, &key);
 		if (field)
 			unit_must_fit(whole, setting, field);
+		setting->pattern = setting_key_text(whole->reader->arena, &key);
 		return;
 	}
 	int count;
@@ -194,14 +239,25 @@ static void adjust(struct whole *whole, const struct setting *setting)
 		unit_must_fit(whole, setting, keys[i].field);
 }
 
-/* An error belongs to the option and not to a file: it has no chain. */
+/* An error belongs to the option and not to a file: it has no chain. The scenario's own copy of the settings
+ * has keys in ids: titles may differ from one scenario to the next. */
 void settings_apply(struct whole *whole)
 {
-	for (int i = 0; i < whole->reader->setting_count && !whole->bad; i++) {
-		const struct setting *setting = &whole->reader->settings[i];
-		if (setting->operation == '=')
-			replace(whole, setting);
+	int count = whole->reader->setting_count;
+	struct setting *settings = ARENA_ARRAY(whole->reader->arena, count + 1, struct setting);
+	for (int i = 0; i < count; i++)
+		settings[i] = whole->reader->settings[i];
+	for (int i = 0; i < count && settings[i].json;)
+		i += replace_rows(whole, settings + i, count - i);
+	for (int i = 0; i < count && !whole->bad; i++) {
+		if (settings[i].json)
+			continue;
+		if (setting_key_is_glob(&settings[i]))
+			settings[i].pattern = setting_glob_text(whole, &settings[i]);
+		if (settings[i].operation == '=')
+			replace(whole, &settings[i]);
 		else
-			adjust(whole, setting);
+			adjust(whole, &settings[i]);
 	}
+	whole->scenario->settings = settings;
 }

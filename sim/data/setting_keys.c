@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* setting_keys: what a key of --set leads to. An exact key is followed part by part along the fields;
  * where the user's own ids begin, along the scenario's entries; the part that leads nowhere is named, with
- * the nearest that would. A glob is held against the dotted keys of all numbers. Holds: `/a/b` and `a.b`
- * mean the same. */
+ * the nearest that would. Where an id stands its title may (base/naming.h). A glob is held against the dotted
+ * keys of all numbers. Holds: `/a/b` and `a.b` mean the same. */
 #include <stdint.h>
 #include <string.h>
+#include "base/naming.h"
 #include "data/setting_keys.h"
 
 bool setting_key_is_glob(const struct setting *setting)
@@ -58,6 +59,54 @@ static void no_such(struct whole *whole, struct place place, const char *name, e
 	          whole_join(whole->reader->arena, names, count), nearest ? nearest : "");
 }
 
+/* The members of a collection, by id and title. */
+static struct bearers members_of(struct arena *arena, const struct entry *map)
+{
+	struct bearers members = {0};
+	for (const struct entry *child = map ? map->child : NULL; child; child = child->next) {
+		const struct entry *title = entry_child(child, "title");
+		*ARENA_PUSH(arena, members.list, members.count, members.capacity) =
+			(struct bearer){.id = child->key, .title = title_read(title ? title->json : NULL), .thing = members.count};
+	}
+	return members;
+}
+
+/* The member that a part stands for; where it is none, or several: its reason is reported if `told`. */
+static const char *member_called(struct whole *whole, const struct entry *map, const char *part,
+                                 struct place place, bool told)
+{
+	struct arena *arena = whole->reader->arena;
+	struct bearers members = members_of(arena, map);
+	const struct bearer *const *found;
+	int count;
+	naming_find(arena, &members, part, &found, &count);
+	if (count == 1)
+		return found[0]->id;
+	const char **ids = ARENA_ARRAY(arena, members.count + 1, const char *);
+	for (int i = 0; i < (count ? count : members.count); i++)
+		ids[i] = count ? found[i]->id : members.list[i].id;
+	const struct bearer *nearest = told && !count ? naming_nearest(arena, &members, part) : NULL;
+	if (told && count)
+		SET_ERROR(whole, place, W_NAME_SEVERAL, W_NAME_ONE_OF, part, naming_join(arena, ids, count));
+	else if (told)
+		SET_ERROR(whole, place, W_SET_NO_KEY,
+		          nearest         ? W_DID_YOU_MEAN_OF
+		          : members.count ? W_ALLOWED
+		                          : W_NONE,
+		          part, whole_join(arena, ids, members.count), nearest ? nearest->id : "");
+	return NULL;
+}
+
+/* "制造业.growth": a sector's name where a section stands. */
+static const char *sector_key(struct whole *whole, const char *name, const struct field *fields)
+{
+	const struct entry *sectors = entry_child(whole->root, "sectors");
+	const char *id = fields == whole->reader->fields && sectors
+	                     ? member_called(whole, sectors, name, NOWHERE, false)
+	                     : NULL;
+	return id ? arena_print(whole->reader->arena, "sectors.%s", id) : NULL;
+}
+
 static void no_field(struct whole *whole, struct place place, const char *name, const struct field *fields)
 {
 	int count = 0;
@@ -66,17 +115,11 @@ static void no_field(struct whole *whole, struct place place, const char *name, 
 	const char **names = ARENA_ARRAY(whole->reader->arena, count + 1, const char *);
 	for (int i = 0; i < count; i++)
 		names[i] = fields[i].key;
-	no_such(whole, place, name, W_SET_NO_KEY, names, count);
-}
-
-static void no_entry(struct whole *whole, struct place place, const char *name, const struct entry *map)
-{
-	int count = 0;
-	const char **names = NULL;
-	int capacity = 0;
-	for (const struct entry *child = map ? map->child : NULL; child; child = child->next)
-		*ARENA_PUSH(whole->reader->arena, names, count, capacity) = child->key;
-	no_such(whole, place, name, W_SET_NO_KEY, names, count);
+	const char *sector = sector_key(whole, name, fields);
+	if (sector)
+		SET_ERROR(whole, place, W_SET_NO_KEY, W_DID_YOU_MEAN, name, "", sector);
+	else
+		no_such(whole, place, name, W_SET_NO_KEY, names, count);
 }
 
 /* A key is followed: `fields` are those of the object one stands in, NULL where ids or sectors come next. */
@@ -94,12 +137,6 @@ static bool is_fixed(const char *key)
 	       strcmp(key, "kind") == 0 || key[0] == '$';
 }
 
-static bool is_sector_of(const struct whole *whole, const char *id)
-{
-	const struct entry *sectors = entry_child(whole->root, "sectors");
-	return sectors && entry_child(sectors, id);
-}
-
 static bool step_field(struct walk *walk, const char *part, struct place place)
 {
 	walk->field = field_find(walk->fields, part);
@@ -111,43 +148,43 @@ static bool step_field(struct walk *walk, const char *part, struct place place)
 }
 
 /* Ids of a collection: a new one may only be added whole. */
-static bool step_id(struct walk *walk, const char *part, struct place place, bool last)
+static bool step_id(struct walk *walk, const char **part, struct place place, bool last)
 {
 	const struct entry *map = walk->entry;
-	walk->entry = map ? entry_child(map, part) : NULL;
+	bool may_add = last && walk->setting->operation == '=' && walk->setting->value[0] == '{';
+	const char *id = member_called(walk->whole, map, *part, place, !may_add);
+	walk->entry = id ? entry_child(map, id) : NULL;
 	walk->fields = walk->field->fields;
 	walk->in_map = true;
-	bool good = walk->entry || (last && walk->setting->operation == '=' && walk->setting->value[0] == '{');
-	if (!good)
-		no_entry(walk->whole, place, part, map);
-	return good;
+	*part = id ? id : *part;
+	return id || may_add;
 }
 
-static bool step_sector(struct walk *walk, const char *part, struct place place, bool last)
+static bool step_sector(struct walk *walk, const char **part, struct place place, bool last)
 {
 	bool by_sector =
 		walk->field->kind == FIELD_QUANTITIES || (walk->field->flags & OVER_SECTORS && !walk->in_map);
 	if (!by_sector || !last) {
-		SET_ERROR(walk->whole, place, W_SET_INSIDE, W_SET_INSIDE_HINT, part, walk->field->key);
+		SET_ERROR(walk->whole, place, W_SET_INSIDE, W_SET_INSIDE_HINT, *part, walk->field->key);
 		return false;
 	}
-	if (!is_sector_of(walk->whole, part))
-		no_entry(walk->whole, place, part, entry_child(walk->whole->root, "sectors"));
-	return is_sector_of(walk->whole, part);
+	const char *id = member_called(walk->whole, entry_child(walk->whole->root, "sectors"), *part, place, true);
+	*part = id ? id : *part;
+	return id;
 }
 
-static bool step(struct walk *walk, const struct setting_key *key, int index)
+static bool step(struct walk *walk, struct setting_key *key, int index)
 {
-	const char *part = key->parts[index].text;
+	const char **part = &key->parts[index].text;
 	struct place place = key->parts[index].place;
 	bool last = index == key->count - 1;
 	if (walk->fields)
-		return step_field(walk, part, place);
+		return step_field(walk, *part, place);
 	if (walk->field->kind == FIELD_MAP || walk->field->kind == FIELD_IDS_MAP)
 		return step_id(walk, part, place, last);
 	if (walk->field->kind == FIELD_QUANTITY || walk->field->kind == FIELD_QUANTITIES)
 		return step_sector(walk, part, place, last);
-	SET_ERROR(walk->whole, place, W_SET_INSIDE, W_SET_INSIDE_HINT, part, walk->field->key);
+	SET_ERROR(walk->whole, place, W_SET_INSIDE, W_SET_INSIDE_HINT, *part, walk->field->key);
 	return false;
 }
 
@@ -177,7 +214,7 @@ static bool can_adjust(struct walk *walk, const struct setting_key *key)
 }
 
 const struct field *setting_key_judge(struct whole *whole, const struct setting *setting,
-                                      const struct setting_key *key)
+                                      struct setting_key *key)
 {
 	struct walk walk = {
 		.whole = whole, .setting = setting, .fields = whole->reader->fields, .entry = whole->root};
@@ -191,7 +228,29 @@ const struct field *setting_key_judge(struct whole *whole, const struct setting 
 	return setting->operation == '=' || can_adjust(&walk, key) ? walk.field : NULL;
 }
 
+char *setting_key_text(struct arena *arena, const struct setting_key *key)
+{
+	char *text = arena_print(arena, "%s", key->count ? key->parts[0].text : "");
+	for (int i = 1; i < key->count; i++)
+		text = arena_print(arena, "%s.%s", text, key->parts[i].text);
+	return text;
+}
+
 /* --- globs --- */
+
+const char *setting_glob_text(struct whole *whole, const struct setting *setting)
+{
+	struct setting_key key = setting_key_split(whole->reader->arena, setting);
+	const struct entry *sectors = entry_child(whole->root, "sectors");
+	for (int i = 0; sectors && i < key.count; i++) {
+		const char *part = key.parts[i].text;
+		const char *id = !text_is_id(part) && !strpbrk(part, "*?")
+		                     ? member_called(whole, sectors, part, NOWHERE, false)
+		                     : NULL;
+		key.parts[i].text = id ? id : part;
+	}
+	return setting_key_text(whole->reader->arena, &key);
+}
 
 struct matches {
 	struct whole *whole;

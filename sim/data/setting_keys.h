@@ -14,9 +14,13 @@ struct setting_key {
 bool setting_key_is_glob(const struct setting *setting);
 struct setting_key setting_key_split(struct arena *arena, const struct setting *setting);
 /* The field that an exact key leads to; NULL with an error at the part that does not exist. For += and *=
- * it must be a number. */
+ * it must be a number. Parts that are titles (of a sector, an indicator...) become ids. */
 const struct field *setting_key_judge(struct whole *whole, const struct setting *setting,
-                                      const struct setting_key *key);
+                                      struct setting_key *key);
+/* The key again as a text, dotted. */
+char *setting_key_text(struct arena *arena, const struct setting_key *key);
+/* A glob in which sectors' titles have become ids. */
+const char *setting_glob_text(struct whole *whole, const struct setting *setting);
 /* The numbers that a glob matches; with `defaults` also parameters of active sections that no file gives.
  * None: an error. */
 const struct setting_key *setting_keys_match(struct whole *whole, const struct setting *setting,

@@ -13,6 +13,9 @@ struct row {
 	struct cell *cells;
 	int count;
 	bool space;
+	const char *line; /* instead of cells: one text over all columns */
+	enum look look;
+	bool once;
 };
 
 struct table {
@@ -21,6 +24,7 @@ struct table {
 	int column_count, column_capacity;
 	struct row *rows;
 	int row_count, row_capacity;
+	int spilling; /* the column whose texts run on; -1: none */
 };
 
 struct widths {
@@ -31,6 +35,7 @@ struct table *table_begin(struct arena *arena, const struct table_column *column
 {
 	struct table *table = ARENA_NEW(arena, struct table);
 	table->arena = arena;
+	table->spilling = -1;
 	for (int c = 0; c < count; c++)
 		table_column(table, columns[c]);
 	return table;
@@ -42,6 +47,8 @@ void table_column(struct table *table, struct table_column column)
 	column.heading = table_clean(table->arena, column.heading ? column.heading : "");
 	*ARENA_PUSH(table->arena, table->columns, table->column_count, table->column_capacity) = column;
 }
+
+void table_spills(struct table *table, int column) { table->spilling = column; }
 
 void table_row(struct table *table)
 {
@@ -55,6 +62,15 @@ void table_space(struct table *table)
 		return;
 	table_row(table);
 	table->rows[table->row_count - 1].space = true;
+}
+
+void table_line(struct table *table, const char *text, enum look look, bool once)
+{
+	table_row(table);
+	struct row *row = &table->rows[table->row_count - 1];
+	row->line = table_clean(table->arena, text);
+	row->look = look;
+	row->once = once;
 }
 
 /* The longest beginning that leaves room for "..". */
@@ -89,20 +105,32 @@ static int larger(int a, int b) { return a > b ? a : b; }
 
 static int cells_of(const char *text) { return text ? (int)text_width(text) : 0; }
 
+/* Cells that a text may take beyond its column's width: what the next column leaves empty in its row. */
+static int beyond(const struct table *table, const struct widths *widths, const struct row *row, int c)
+{
+	bool spills = c == table->spilling && c + 1 < table->column_count && !row->line;
+	return spills ? widths->all[c + 1] - cells_of(row->cells[c + 1].text) : 0;
+}
+
+static void measure_column(const struct table *table, struct widths *widths, int c)
+{
+	for (int r = 0; r < table->row_count; r++) {
+		const struct cell *cell = &table->rows[r].cells[c];
+		widths->text[c] = larger(widths->text[c], cells_of(cell->text) - beyond(table, widths, &table->rows[r], c));
+		widths->mark[c] = larger(widths->mark[c], cells_of(cell->mark));
+	}
+	int content = widths->text[c] + (widths->mark[c] ? 1 + widths->mark[c] : 0);
+	widths->all[c] = larger(content, cells_of(table->columns[c].heading));
+}
+
 static struct widths measure(const struct table *table)
 {
 	struct widths widths;
 	widths.text = ARENA_ARRAY(table->arena, table->column_count, int);
 	widths.mark = ARENA_ARRAY(table->arena, table->column_count, int);
 	widths.all = ARENA_ARRAY(table->arena, table->column_count, int);
-	for (int c = 0; c < table->column_count; c++) {
-		for (int r = 0; r < table->row_count; r++) {
-			widths.text[c] = larger(widths.text[c], cells_of(table->rows[r].cells[c].text));
-			widths.mark[c] = larger(widths.mark[c], cells_of(table->rows[r].cells[c].mark));
-		}
-		int content = widths.text[c] + (widths.mark[c] ? 1 + widths.mark[c] : 0);
-		widths.all[c] = larger(content, cells_of(table->columns[c].heading));
-	}
+	for (int c = table->column_count - 1; c >= 0; c--) /* a column that spills looks at the next one */
+		measure_column(table, &widths, c);
 	return widths;
 }
 
@@ -119,7 +147,8 @@ static void narrow(struct table *table, struct widths *widths, int c, int width)
 {
 	for (int r = 0; r < table->row_count; r++)
 		if (table->rows[r].cells[c].text)
-			table->rows[r].cells[c].text = cut(table->arena, table->rows[r].cells[c].text, width);
+			table->rows[r].cells[c].text = cut(table->arena, table->rows[r].cells[c].text,
+			                                   width + beyond(table, widths, &table->rows[r], c));
 	table->columns[c].heading = cut(table->arena, table->columns[c].heading, width);
 	widths->text[c] = widths->all[c] = width;
 }
@@ -187,12 +216,15 @@ static int blocks(const struct table *table, const struct widths *widths, int st
 	return count;
 }
 
-static void fit_last(struct table *table, struct widths *widths, int all, int width)
+/* A last column that goes on below gives way first. Returns by how much. */
+static int fit_last(struct table *table, struct widths *widths, int all, int width)
 {
 	int last = table->column_count - 1;
-	if (last < 0 || table->columns[last].most != TABLE_WRAPS || all <= width)
-		return;
-	widths->all[last] = larger(24, width - all + widths->all[last]);
+	if (last < 0 || table->columns[last].most != TABLE_WRAPS || all <= width || widths->all[last] <= 24)
+		return 0;
+	int before = widths->all[last];
+	widths->all[last] = larger(24, width - all + before);
+	return before - widths->all[last];
 }
 
 /* All in one block if cutting texts to a third does it; otherwise to half, if that saves a block or keeps one
@@ -204,7 +236,7 @@ static void fit(struct table *table, struct widths *widths, int width)
 		all += widths->all[c] + table->columns[c].gap;
 		widest = larger(widest, table->columns[c].moves ? widths->all[c] + table->columns[c].gap : 0);
 	}
-	fit_last(table, widths, all, width);
+	all -= fit_last(table, widths, all, width);
 	int still = still_cells(table, widths), half = spare(table, widths, 2);
 	if (all - spare(table, widths, 3) <= width)
 		squeeze(table, widths, all - width, 3);
@@ -287,11 +319,23 @@ static void put_row(struct line *line, const struct table *table, const struct w
 	text_add(line->out, "\n");
 }
 
+static void put_line(struct text *out, const struct row *row, int indent, int width, bool colour)
+{
+	size_t start = strspn(row->line, " ");
+	text_add_char(out, ' ', (size_t)indent + start);
+	if (row->look == LOOK_PLAIN) {
+		table_prose(out, row->line + start, indent + (int)start, indent + (int)start + 2, width);
+		return;
+	}
+	table_look(out, cut(out->arena, row->line + start, width - indent - (int)start), row->look, colour);
+	text_add(out, "\n");
+}
+
 static void print_block(struct text *out, const struct table *table, const struct widths *widths, int from,
-                        int to, int indent, bool colour)
+                        int to, int indent, int width, bool colour)
 {
 	struct line line = {out, indent, colour};
-	bool headed = false;
+	bool headed = false, first = from == first_moving(table);
 	for (int c = 0; c < table->column_count; c++)
 		headed = headed || *table->columns[c].heading;
 	for (int c = 0; headed && c < table->column_count; c++)
@@ -299,9 +343,16 @@ static void print_block(struct text *out, const struct table *table, const struc
 			put_heading(&line, &table->columns[c], widths->all[c]);
 	if (headed)
 		text_add(out, "\n");
-	for (int r = 0; r < table->row_count; r++) {
+	int last = table->row_count - 1;
+	while (last >= 0 && table->rows[last].space)
+		last--;
+	for (int r = 0; r <= last; r++) {
+		const struct row *row = &table->rows[r];
 		line.owed = indent;
-		put_row(&line, table, widths, &table->rows[r], from, to, indent);
+		if (!row->line)
+			put_row(&line, table, widths, row, from, to, indent);
+		else if (first || !row->once)
+			put_line(out, row, indent, width, colour);
 	}
 }
 
@@ -315,7 +366,7 @@ void table_print(struct text *out, const struct table *table, int indent, int wi
 		to = block_end(&copy, &widths, from, still, width - indent);
 		if (from > first)
 			text_add(out, "\n");
-		print_block(out, &copy, &widths, from, to, indent, colour);
+		print_block(out, &copy, &widths, from, to, indent, width, colour);
 		if (to >= copy.column_count || !copy.columns[to].moves)
 			return;
 	}
@@ -329,93 +380,4 @@ void table_look(struct text *out, const char *text, enum look look, bool colour)
 		text_add(out, text);
 	else
 		text_print(out, "\x1b[%sm%s\x1b[0m", codes[look], text);
-}
-
-static bool is_one_of(const char *marks, const char *character, size_t bytes)
-{
-	char copy[5] = {0};
-	memcpy(copy, character, bytes < 4 ? bytes : 4);
-	return strstr(marks, copy) != NULL;
-}
-
-/* Whether a line may break at text + at, where no blank stands: before and after Chinese characters, but not
- * before their closing marks, nor behind an opening one, nor between a number and what it counts. */
-static bool breaks(const char *text, size_t at, int32_t code, size_t bytes)
-{
-	static const char *const closing = "，。；：、）》”’！？·", *const opening = "（《“‘",
-							 *const pauses = "，。；：、）";
-	bool wide_before = at >= 3 && (unsigned char)text[at - 1] >= 0x80;
-	if (code < 0x2e80)
-		return wide_before && is_one_of(pauses, text + at - 3, 3) && code > ' ';
-	if (is_one_of(closing, text + at, bytes))
-		return false;
-	return wide_before ? !is_one_of(opening, text + at - 3, 3) : text[at - 1] == ')';
-}
-
-/* Bytes that must stay together: to the next blank, or to the next character before which a line may
- * break. */
-static size_t unbroken(const char *text)
-{
-	size_t used, at = 0, length = strlen(text);
-	while (at < length && text[at] != ' ') {
-		int32_t code = utf8_decode(text + at, length - at, &used);
-		if (at > 0 && breaks(text, at, code, used))
-			break;
-		at += used;
-	}
-	return at;
-}
-
-void table_prose(struct text *out, const char *sentence, int start, int hang, int width)
-{
-	const char *text = table_clean(out->arena, sentence);
-	int column = start, owed = 0;
-	bool first = true; /* on its line: stays there however long */
-	while (*text) {
-		while (*text == ' ') {
-			owed++;
-			text++;
-		}
-		size_t length = unbroken(text);
-		int cells = (int)text_width_n(text, length);
-		if (!first && column + owed + cells > width) {
-			text_add(out, "\n");
-			text_add_char(out, ' ', (size_t)hang);
-			column = hang;
-			owed = 0;
-		}
-		if (length > 0)
-			text_add_char(out, ' ', (size_t)owed);
-		text_add_n(out, text, length);
-		column += owed + cells;
-		owed = 0;
-		first = false;
-		text += length;
-	}
-	text_add(out, "\n");
-}
-
-static bool unsafe(int32_t code)
-{
-	return code < 0x20 || (code >= 0x7f && code < 0xa0) || (code >= 0x200b && code <= 0x200f) ||
-	       code == 0x61c || (code >= 0x2028 && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) ||
-	       code == 0xfeff || (code >= 0xfff9 && code <= 0xfffb) || (code >= 0xe0000 && code <= 0xe007f);
-}
-
-char *table_clean(struct arena *arena, const char *text)
-{
-	struct text out;
-	text_init(&out, arena);
-	text_add(&out, "");
-	size_t length = strlen(text), used;
-	for (size_t at = 0; at < length; at += used) {
-		int32_t code = utf8_decode(text + at, length - at, &used);
-		if (code == '\t' || code == '\n' || code == '\r')
-			text_add(&out, " ");
-		else if (code < 0 || unsafe(code))
-			text_add(&out, "\xef\xbf\xbd");
-		else
-			text_add_n(&out, text + at, used);
-	}
-	return out.bytes;
 }

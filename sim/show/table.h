@@ -25,8 +25,13 @@ struct table; /* owned by its arena */
 struct table *table_begin(struct arena *arena, const struct table_column *columns, int count);
 /* Adds a column after the others; before the first row only. */
 void table_column(struct table *table, struct table_column column);
+/* A longer text of this column runs on into what the next one (which stands still, to the right) leaves empty. */
+void table_spills(struct table *table, int column);
 void table_row(struct table *table);   /* cells follow; those left out are empty */
 void table_space(struct table *table); /* an empty line, not at the start */
+/* A text over all columns: a heading, cut at the width, or with LOOK_PLAIN a sentence, broken. In every block, or
+ * `once`. */
+void table_line(struct table *table, const char *text, enum look look, bool once);
 void table_cell(struct table *table, const char *text, enum look look);
 /* The mark stands behind the text, aligned with the other marks of the column; `look` is the mark's. */
 void table_marked(struct table *table, const char *text, const char *mark, enum look look);

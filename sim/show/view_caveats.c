@@ -27,7 +27,7 @@ static const char *words_only(struct arena *arena, const struct result *const *r
 /* A fact of one scenario; with its name where there are several. */
 static const char *add(struct arena *arena, const char *all, const struct result *result, int count, const char *fact, const struct view *view)
 {
-	const char *one = count > 1 ? view_say(arena, view, W_WITH_REASON, result->scenario->id, fact) : fact;
+	const char *one = count > 1 ? view_say(arena, view, W_WITH_REASON, view_label(result), fact) : fact;
 	return view_joined(arena, all, one, view);
 }
 

@@ -39,6 +39,21 @@ const char *view_scenario_title(const struct result *result, const struct view *
 	                   title_in(result->scenario->title, view->language, result->scenario->id));
 }
 
+const char *view_label(const struct result *result)
+{
+	return result->scenario->label ? result->scenario->label : result->scenario->id;
+}
+
+const char *view_group_title(struct arena *arena, const struct result *result, const char *group,
+                             const struct view *view)
+{
+	const struct plan *plan = result->scenario->plan;
+	if (!group)
+		return NULL;
+	struct title title = plan && plan->root ? plan_group(plan, group) : (struct title){group, group};
+	return table_clean(arena, title_in(title, view->language, group));
+}
+
 const char *view_plan_title(const struct result *result, const struct view *view)
 {
 	const char *title =
@@ -190,8 +205,8 @@ static bool assessed_by_none(const char *id, const struct result *const *results
 	return true;
 }
 
-const char *view_not_assessable(struct arena *arena, const struct result *const *results, int count,
-                                const struct view *view)
+const char *view_not_assessable_of(struct arena *arena, const struct result *const *results, int count,
+                                   const struct target *like, const struct view *view)
 {
 	const struct result *first = results[0];
 	const char *all = NULL;
@@ -199,6 +214,7 @@ const char *view_not_assessable(struct arena *arena, const struct result *const 
 		const char *some = NULL;
 		for (int t = 0; t < first->target_count; t++)
 			if ((int)first->targets[t].reason == reason &&
+			    (!like || view_same_group(like, first->targets[t].target)) &&
 			    assessed_by_none(first->targets[t].target->id, results, count))
 				some = view_joined(arena, some, view_target_no(arena, first->targets[t].target), view);
 		if (some)
@@ -207,6 +223,12 @@ const char *view_not_assessable(struct arena *arena, const struct result *const 
 				view_say(arena, view, W_WITH_REASON, some, view_reason((enum unassessed)reason, view)), view);
 	}
 	return all;
+}
+
+const char *view_not_assessable(struct arena *arena, const struct result *const *results, int count,
+                                const struct view *view)
+{
+	return view_not_assessable_of(arena, results, count, NULL, view);
 }
 
 /* "energy_intensity_decline" says what a target for the fall of "energy_intensity" measures. */

@@ -29,6 +29,7 @@ struct view_order {
 	int count;
 };
 /* Wanted targets, those of one group together, otherwise in the plan's order. */
+bool view_same_group(const struct target *a, const struct target *b);
 struct view_order view_targets(struct arena *arena, const struct result *result, const struct view *view);
 
 /* --- numbers (view_number.c) --- */
@@ -69,6 +70,13 @@ const char *view_reason(enum unassessed reason, const struct view *view);
 /* "#5 (words only), #26 (no mapping)": the targets that no scenario can assess; NULL: none. */
 const char *view_not_assessable(struct arena *arena, const struct result *const *results, int count,
                                 const struct view *view);
+/* The same of the group of `like`; NULL: of all. */
+const char *view_not_assessable_of(struct arena *arena, const struct result *const *results, int count,
+                                   const struct target *like, const struct view *view);
+/* What the plan calls a group of targets, or its id; NULL for no group. */
+const char *view_group_title(struct arena *arena, const struct result *result, const char *group,
+                             const struct view *view);
+const char *view_label(const struct result *result); /* heads its column: "green", "green efficiency=2" */
 const struct target_result *view_target_of(const struct result *result,
                                            const char *id); /* NULL: it has none of that id */
 const char *view_file(const struct result *result);         /* how a command line names the scenario */

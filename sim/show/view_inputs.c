@@ -23,6 +23,7 @@ struct facts {
 struct difference {
 	const char *key;
 	struct fact **facts; /* [results]; NULL where absent */
+	int inputs;          /* that it speaks for; 0: one */
 };
 struct differences {
 	struct difference *list;
@@ -144,7 +145,7 @@ static void consider(struct arena *arena, struct differences *all, const struct 
 	for (int r = 0; r < owner; r++)
 		if (find(&facts[r], key, index))
 			return;
-	struct difference row = {key, ARENA_ARRAY(arena, count, struct fact *)};
+	struct difference row = {key, ARENA_ARRAY(arena, count, struct fact *), 0};
 	bool differs = false;
 	for (int r = 0; r < count; r++) {
 		row.facts[r] = find(&facts[r], key, index);
@@ -174,20 +175,85 @@ static const char *fact_text(struct arena *arena, const struct fact *fact, int s
 	return view_path_brief(arena, fact->values, fact->years, shown - fact->base_year);
 }
 
-/* "=": as in the scenario to the left. The place is the last one where something else was written. */
-static void difference_row(struct table *table, struct arena *arena, const struct difference *row, int count,
-                           int shown, const struct view *view)
+static size_t prefix_of(const char *key)
 {
-	const struct fact *any = row->facts[0], *last = any;
-	for (int r = 1; r < count; r++) {
-		any = any ? any : row->facts[r];
-		if (row->facts[r] && !same(row->facts[r - 1], row->facts[r]))
-			last = row->facts[r];
-	}
-	table_row(table);
-	table_cell(table, row->key, LOOK_PLAIN);
-	table_cell(table, view_unit(arena, any->unit, view), LOOK_PLAIN);
+	const char *dot = strrchr(key, '.');
+	return dot ? (size_t)(dot - key) : strlen(key);
+}
+
+static bool same_place(struct place a, struct place b)
+{
+	return a.source == b.source && a.offset == b.offset;
+}
+
+/* Do both say the same in all scenarios, from the same places? */
+static bool same_but_for_key(const struct difference *a, const struct difference *b, int count)
+{
+	size_t prefix = prefix_of(a->key);
+	if (prefix != prefix_of(b->key) || strncmp(a->key, b->key, prefix) != 0)
+		return false;
 	for (int r = 0; r < count; r++) {
+		const struct fact *one = a->facts[r], *other = b->facts[r];
+		bool alike = !one || !other ? one == other
+		                            : !one->target && !other->target && same(one, other) &&
+		                                  same_place(one->place, other->place);
+		if (!alike)
+			return false;
+	}
+	return true;
+}
+
+/* One row for a number that is given for all sectors: "energy.efficiency.* (4)". */
+static struct differences merged(struct arena *arena, const struct differences *all, int count)
+{
+	struct differences rows = {.keys = all->keys};
+	for (int i = 0; i < all->count;) {
+		struct difference row = all->list[i];
+		row.inputs = 1;
+		while (i + row.inputs < all->count && same_but_for_key(&row, &all->list[i + row.inputs], count))
+			row.inputs++;
+		if (row.inputs > 1)
+			row.key = arena_print(arena, "%.*s.* (%d)", (int)prefix_of(row.key), row.key, row.inputs);
+		i += row.inputs;
+		*ARENA_PUSH(arena, rows.list, rows.count, rows.capacity) = row;
+	}
+	return rows;
+}
+
+/* Some of the scenarios compared: those of one block. */
+struct block {
+	int from, to;
+};
+
+/* "a.json:14, b.json:7": where each of them says what the one to its left does not; the first says it in any case. */
+static const char *places_of(struct arena *arena, const struct difference *row, struct block block,
+                             const struct view *view)
+{
+	const char *all = "";
+	for (int r = block.from; r < block.to; r++) {
+		if (!row->facts[r] || (r > 0 && same(row->facts[r - 1], row->facts[r])))
+			continue;
+		const char *place = view_place(arena, row->facts[r]->place);
+		const char *known = *place ? strstr(all, place) : NULL;
+		while (known && known[strlen(place)] && known[strlen(place)] != word_text(view->language, W_LIST_COMMA)[0])
+			known = strstr(known + 1, place);
+		if (*place && !known)
+			all = view_joined(arena, all, place, view);
+	}
+	return all;
+}
+
+/* "=": as in the scenario to the left. */
+static void difference_row(struct table *table, struct arena *arena, const struct difference *row,
+                           struct block block, int shown, const struct view *view)
+{
+	const struct fact *any = NULL;
+	for (int r = 0; !any; r++)
+		any = row->facts[r];
+	table_row(table);
+	table_cell(table, arena_print(arena, "  %s", row->key), LOOK_PLAIN);
+	table_cell(table, view_unit(arena, any->unit, view), LOOK_PLAIN);
+	for (int r = block.from; r < block.to; r++) {
 		const struct fact *fact = row->facts[r];
 		table_cell(table,
 		           !fact                                    ? "-"
@@ -195,35 +261,52 @@ static void difference_row(struct table *table, struct arena *arena, const struc
 		                                                    : fact_text(arena, fact, shown, view),
 		           LOOK_PLAIN);
 	}
-	table_cell(table, view_place(arena, last->place), LOOK_DIM);
+	table_cell(table, places_of(arena, row, block, view), LOOK_DIM);
+}
+
+/* The place column takes what the others leave, so that a table of all scenarios would leave it nothing. */
+static struct block next_block(const struct result *const *results, int count, int from)
+{
+	enum { FOR_SCENARIOS = 44 };
+	struct block block = {from, from};
+	for (int cells = 0; block.to < count; block.to++) {
+		int width = (int)text_width(view_label(results[block.to]));
+		cells += (width > 9 ? width : 9) + 2;
+		if (block.to > from && cells > FOR_SCENARIOS)
+			break;
+	}
+	return block;
 }
 
 void view_inputs_differ(struct text *out, const struct result *const *results, int count,
                         const struct view *view)
 {
 	struct arena *arena = out->arena;
-	struct differences all = differ(arena, results, count);
-	int shown = view->inputs || all.count <= ROWS_SHOWN + 1 ? all.count : ROWS_SHOWN;
+	struct differences all = differ(arena, results, count), rows = merged(arena, &all, count);
+	int shown = view->inputs || rows.count <= ROWS_SHOWN + 1 ? rows.count : ROWS_SHOWN, more = all.count;
+	for (int i = 0; i < shown; i++)
+		more -= rows.list[i].inputs;
 	const char *title = view_say(arena, view, W_INPUTS_DIFFER, arena_print(arena, "%d", all.count),
 	                             arena_print(arena, "%d", all.keys));
 	if (all.count == 0) {
 		view_say_line(out, title, 2);
 		return;
 	}
-	struct table_column left[] = {{title, SIDE_LEFT, 0, 56, false}, {"", SIDE_RIGHT, 2, 20, false}};
-	struct table *table = table_begin(arena, left, 2);
-	for (int r = 0; r < count; r++)
-		table_column(table, (struct table_column){results[r]->scenario->id, SIDE_RIGHT, 2, 16, true});
-	table_column(table, (struct table_column){"", SIDE_LEFT, 3, 0, false});
-	for (int i = 0; i < shown; i++) {
-		struct difference row = all.list[i];
-		row.key = arena_print(arena, "  %s", row.key);
-		difference_row(table, arena, &row, count, view_target_year(results[0]), view);
+	for (struct block block = {0}; block.to < count;) {
+		text_add(out, block.to ? "\n" : "");
+		block = next_block(results, count, block.to);
+		struct table_column left[] = {{title, SIDE_LEFT, 0, 56, false}, {"", SIDE_RIGHT, 2, 20, false}};
+		struct table *table = table_begin(arena, left, 2);
+		table_spills(table, 0);
+		for (int r = block.from; r < block.to; r++)
+			table_column(table, (struct table_column){view_label(results[r]), SIDE_RIGHT, 2, 16, false});
+		table_column(table, (struct table_column){"", SIDE_LEFT, 3, TABLE_WRAPS, false});
+		for (int i = 0; i < shown; i++)
+			difference_row(table, arena, &rows.list[i], block, view_target_year(results[0]), view);
+		table_print(out, table, 0, TABLE_WIDTH, view->colour);
 	}
-	table_print(out, table, 0, TABLE_WIDTH, view->colour);
-	if (shown < all.count)
-		view_say_line(out, view_say(arena, view, W_INPUTS_MORE, arena_print(arena, "%d", all.count - shown)),
-		              2);
+	if (more > 0)
+		view_say_line(out, view_say(arena, view, W_INPUTS_MORE, arena_print(arena, "%d", more)), 2);
 }
 
 /* A number, yearly ones, or both ends of a range: "2..3". */

@@ -217,7 +217,7 @@ void view_limits_compare(struct text *out, const struct result *const *results, 
 	                              {"", SIDE_LEFT, 2, 0, false}};
 	struct table *table = table_begin(arena, left, 2);
 	for (int r = 0; r < count; r++)
-		table_column(table, (struct table_column){results[r]->scenario->id, SIDE_RIGHT, 2, 0, true});
+		table_column(table, (struct table_column){view_label(results[r]), SIDE_RIGHT, 2, 0, true});
 	for (int r = 0; r < count; r++)
 		for (int l = 0; l < results[r]->limit_count; l++) {
 			bool earlier = false;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* view_select: which variables, targets and years a reader asked for. A part of --only is a name, a name with
- * its element, a title, a target's id or number, or a pattern; without --only everything is shown that is not
- * a step on the way. */
+/* view_select: which variables, targets and years a reader asked for. A part of --only is an id, one with its
+ * element, "targets.ID", or a pattern for ids, numbers and titles (view_only.c turns what else was written into
+ * these); without --only everything is shown that is not a step on the way. */
 #include <string.h>
 #include "show/view_common.h"
 
@@ -37,7 +37,8 @@ static bool is(const char *pattern, const char *name) { return name && text_glob
 
 static bool names_target(const char *part, const struct target *target)
 {
-	return is(part, target->id) || is(part, target->no) || is(part, target->title.en) ||
+	bool as_target = strncmp(part, "targets.", 8) == 0; /* where a variable has that id too */
+	return is(part + (as_target ? 8 : 0), target->id) || is(part, target->no) || is(part, target->title.en) ||
 	       is(part, target->title.zh);
 }
 
@@ -137,7 +138,7 @@ int view_target_year(const struct result *result)
 	return plan && plan->last > result->base_year && plan->last < last ? plan->last : last;
 }
 
-static bool same_group(const struct target *a, const struct target *b)
+bool view_same_group(const struct target *a, const struct target *b)
 {
 	return a->group == b->group || (a->group && b->group && strcmp(a->group, b->group) == 0);
 }
@@ -149,52 +150,11 @@ struct view_order view_targets(struct arena *arena, const struct result *result,
 	for (int first = 0; first < result->target_count; first++)
 		for (int t = first; t < result->target_count; t++) {
 			const struct target_result *target = &result->targets[t];
-			if (taken[t] || !same_group(target->target, result->targets[first].target))
+			if (taken[t] || !view_same_group(target->target, result->targets[first].target))
 				continue;
 			taken[t] = true;
 			if (view_wants_target(result, target, view))
 				order.list[order.count++] = target;
 		}
 	return order;
-}
-
-static bool known_in(const char *part, const struct result *result)
-{
-	for (int t = 0; t < result->target_count; t++)
-		if (names_target(part, result->targets[t].target))
-			return true;
-	for (int v = 0; v < result->program->variable_count; v++)
-		for (int e = view_first(result, v); e < view_end(result, v); e++)
-			if (names_variable(part, result, v, e))
-				return true;
-	return false;
-}
-
-static const char *nearest_in(struct arena *arena, const char *part, const struct result *result)
-{
-	const char **names = NULL;
-	int count = 0, capacity = 0;
-	for (int v = 0; v < result->program->variable_count; v++)
-		for (int e = view_first(result, v); e < view_end(result, v); e++)
-			*ARENA_PUSH(arena, names, count, capacity) = program_element_name(arena, result->program, v, e);
-	for (int t = 0; t < result->target_count; t++)
-		*ARENA_PUSH(arena, names, count, capacity) = result->targets[t].target->id;
-	return text_nearest(part, names, (size_t)count);
-}
-
-bool view_check_only(struct arena *arena, const struct result *const *results, int count,
-                     const struct view *view, const char **unknown, const char **nearest)
-{
-	const char *list = view->only ? view->only : "", *part;
-	while ((part = next_part(arena, &list))) {
-		bool known = false;
-		for (int r = 0; r < count; r++)
-			known = known || known_in(part, results[r]);
-		if (known)
-			continue;
-		*unknown = part;
-		*nearest = count > 0 ? nearest_in(arena, part, results[0]) : NULL;
-		return false;
-	}
-	return true;
 }

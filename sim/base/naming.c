@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* naming: ids before numbers, numbers before titles, whole titles before parts of them. Holds: a name is never
+ * understood in two ways at once; where several things answer equally well, all of them are told. */
+#include "base/naming.h"
+#include <limits.h>
+#include <string.h>
+#include <strings.h>
+#include "base/text.h"
+
+static bool is_title(const char *name, struct title title)
+{
+	return (title.en && strcasecmp(name, title.en) == 0) || (title.zh && strcasecmp(name, title.zh) == 0);
+}
+
+static bool is_letter(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* Latin words count whole: "plan" is no part of "As planned". */
+static bool has_part(const char *title, const char *name)
+{
+	size_t length = strlen(name);
+	for (const char *at = title; title && (at = strcasestr(at, name)); at++) {
+		bool begins = at == title || !is_letter(at[-1]) || !is_letter(name[0]);
+		bool ends = !is_letter(at[length]) || !is_letter(name[length - 1]);
+		if (begins && ends)
+			return true;
+	}
+	return false;
+}
+
+/* Two characters of Chinese say as much as three letters. */
+static bool is_part(const char *name, struct title title)
+{
+	return text_width(name) >= 3 && (has_part(title.en, name) || has_part(title.zh, name));
+}
+
+static bool answers(const struct bearer *bearer, enum naming how, const char *name)
+{
+	const char *number = name[0] == '#' ? name + 1 : name;
+	switch (how) {
+	case NAMING_ID: return strcmp(bearer->id, name) == 0;
+	case NAMING_NUMBER: return bearer->number && strcmp(bearer->number, number) == 0;
+	case NAMING_TITLE: return is_title(name, bearer->title);
+	case NAMING_PART: return !bearer->quiet && is_part(name, bearer->title);
+	default: return false;
+	}
+}
+
+/* The class that answers: for parts all together. */
+static int class_of(const struct bearers *bearers, enum naming how, const char *name)
+{
+	int class = INT_MAX;
+	for (int i = 0; how != NAMING_PART && i < bearers->count; i++)
+		if (bearers->list[i].class < class && answers(&bearers->list[i], how, name))
+			class = bearers->list[i].class;
+	return class;
+}
+
+static int collect(struct arena *arena, const struct bearers *bearers, enum naming how, const char *name,
+                   const struct bearer *const **found)
+{
+	int class = class_of(bearers, how, name), count = 0, capacity = 0;
+	const struct bearer **list = NULL;
+	for (int i = 0; i < bearers->count; i++) {
+		const struct bearer *bearer = &bearers->list[i];
+		if (bearer->class > class || !answers(bearer, how, name))
+			continue;
+		bool known = false;
+		for (int k = 0; k < count; k++)
+			known = known || list[k]->thing == bearer->thing;
+		if (!known)
+			*ARENA_PUSH(arena, list, count, capacity) = bearer;
+	}
+	*found = list;
+	return count;
+}
+
+enum naming naming_find(struct arena *arena, const struct bearers *bearers, const char *name,
+                        const struct bearer *const **found, int *count)
+{
+	for (enum naming how = NAMING_ID; *name && how <= NAMING_PART; how++) {
+		*count = collect(arena, bearers, how, name, found);
+		if (*count)
+			return how;
+	}
+	*found = NULL;
+	*count = 0;
+	return NAMING_NOTHING;
+}
+
+static const struct bearer *nearest_of(struct arena *arena, const struct bearers *bearers, const char *name,
+                                       const char *(*text)(const struct bearer *))
+{
+	const char **texts = ARENA_ARRAY(arena, bearers->count + 1, const char *);
+	size_t count = 0;
+	for (int i = 0; i < bearers->count; i++)
+		if (text(&bearers->list[i]))
+			texts[count++] = text(&bearers->list[i]);
+	const char *nearest = text_nearest(name, texts, count);
+	for (int i = 0; nearest && i < bearers->count; i++)
+		if (text(&bearers->list[i]) == nearest)
+			return &bearers->list[i];
+	return NULL;
+}
+
+static const char *id_of(const struct bearer *bearer) { return bearer->id; }
+static const char *en_of(const struct bearer *bearer) { return bearer->quiet ? NULL : bearer->title.en; }
+static const char *zh_of(const struct bearer *bearer) { return bearer->quiet ? NULL : bearer->title.zh; }
+
+const struct bearer *naming_nearest(struct arena *arena, const struct bearers *bearers, const char *name)
+{
+	const struct bearer *nearest = nearest_of(arena, bearers, name, id_of);
+	nearest = nearest ? nearest : nearest_of(arena, bearers, name, zh_of);
+	return nearest ? nearest : nearest_of(arena, bearers, name, en_of);
+}
+
+char *naming_join(struct arena *arena, const char *const *ids, int count)
+{
+	enum { SHOWN = 12 };
+	struct text out;
+	text_init(&out, arena);
+	text_add(&out, "");
+	for (int i = 0; i < count && i < SHOWN; i++)
+		text_print(&out, "%s%s", i ? ", " : "", ids[i]);
+	if (count > SHOWN)
+		text_print(&out, ", ... (%d)", count);
+	return out.bytes;
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* titles: opens the files that a bare name could mean, once no file has that name, and reads their titles.
+ * What is wrong with a file is not told here: it is not the one that was asked for. */
+#include "command/titles.h"
+#include <string.h>
+#include "base/json.h"
+#include "base/naming.h"
+#include "command/files.h"
+#include "data/reader.h"
+
+struct titles {
+	struct arena *arena;
+	struct bearers bearers; /* a thing is an index of paths */
+	const char **paths;
+	int count, capacity;
+};
+
+/* A scenario's title; false: the file is none. */
+static bool title_of_file(struct arena *arena, const char *path, struct title *title)
+{
+	struct diags unheard;
+	enum source_error error;
+	diags_init(&unheard, arena, LANG_EN);
+	const struct source *source = source_open(arena, path, NULL, &error);
+	const struct json *root = source ? json_read(arena, source, &unheard) : NULL;
+	const struct json *kind = root && root->type == JSON_OBJECT ? json_get(root, "kind") : NULL;
+	if (!kind || kind->type != JSON_STRING || strcmp(kind->text, "scenario") != 0)
+		return false;
+	*title = title_read(json_get(root, "title"));
+	return true;
+}
+
+static void add_folder(struct titles *titles, const char *folder)
+{
+	int count;
+	const char *const *files = files_in(titles->arena, folder, &count);
+	for (int i = 0; i < count; i++) {
+		struct title title;
+		if (!title_of_file(titles->arena, files[i], &title))
+			continue;
+		*ARENA_PUSH(titles->arena, titles->bearers.list, titles->bearers.count, titles->bearers.capacity) =
+			(struct bearer){.id = path_stem(titles->arena, files[i]), .title = title, .thing = titles->count};
+		*ARENA_PUSH(titles->arena, titles->paths, titles->count, titles->capacity) = files[i];
+	}
+}
+
+const char **titles_find(struct arena *arena, const char *word, int *count, const char **nearest)
+{
+	struct titles titles = {.arena = arena};
+	int places;
+	const char *const *folders = files_places(arena, ".", &places);
+	bool here = false;
+	for (int i = 0; i < places; i++) {
+		here = here || strcmp(folders[i], ".") == 0;
+		add_folder(&titles, folders[i]);
+	}
+	if (!here)
+		add_folder(&titles, ".");
+	const struct bearer *const *found;
+	naming_find(arena, &titles.bearers, word, &found, count);
+	const char **paths = ARENA_ARRAY(arena, *count + 1, const char *);
+	for (int i = 0; i < *count; i++)
+		paths[i] = titles.paths[found[i]->thing];
+	const struct bearer *near = *count ? NULL : naming_nearest(arena, &titles.bearers, word);
+	*nearest = near ? titles.paths[near->thing] : NULL;
+	return paths;
+}

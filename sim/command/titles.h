@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* titles: scenarios by what they are called. Looks where bare names are looked for: here and in the places
+ * (files_places). */
+#ifndef COMMAND_TITLES_H
+#define COMMAND_TITLES_H
+#include "base/arena.h"
+
+/* The paths of the scenarios that answer to `word` by name or title (base/naming.h), in order of name; `count`
+ * 0: none, and *nearest is the path of the nearest, or NULL. */
+const char **titles_find(struct arena *arena, const char *word, int *count, const char **nearest);
+#endif

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* input_rows: the reading of a table of inputs, cell by cell. Holds: a row that is kept has a key, points in
+ * ascending years and a unit that is understood, and knows the places of all three. */
+#include "data/input_rows.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/csv.h"
+#include "data/reader.h"
+
+enum { MOST_ROWS = 10000 };
+
+struct reading {
+	struct arena *arena;
+	struct diags *diags;
+	const struct csv *csv;
+	int key, value, unit; /* columns; unit -1: there is none */
+	bool bad;
+};
+
+#define ROW_ERROR(reading, place, message, hint, ...)                                                        \
+	((reading)->bad = true, diag_error((reading)->diags, (place), NULL, (message), (hint), __VA_ARGS__))
+
+static const struct csv_cell *cell_of(const struct reading *reading, int row, int column)
+{
+	return &reading->csv->cells[row * reading->csv->columns + column];
+}
+
+/* The part of a cell under the caret; the whole cell where quotes make bytes differ. */
+static struct place part_of(const struct csv_cell *cell, size_t offset, size_t length)
+{
+	struct place place = cell->place;
+	if (place.length != strlen(cell->text) || !length)
+		return place;
+	place.offset += (uint32_t)offset;
+	place.length = (uint32_t)length;
+	return place;
+}
+
+/* --- cells --- */
+
+static bool read_number(const char *text, size_t length, double *value)
+{
+	static const struct {
+		const char *text;
+		double value;
+	} odd[] = {{"nan", NAN}, {"inf", INFINITY}, {"-inf", -INFINITY}};
+	for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
+		if (strlen(odd[i].text) == length && strncmp(odd[i].text, text, length) == 0) {
+			*value = odd[i].value;
+			return true;
+		}
+	return number_parse(text, length, value);
+}
+
+/* "2021:7", with blanks around either part. */
+static bool read_point(const char *text, size_t length, struct row_point *point)
+{
+	size_t colon = 0;
+	while (colon < length && text[colon] != ':')
+		colon++;
+	size_t digits = strspn(text, "0123456789");
+	if (colon == length || digits != 4 || strspn(text + digits, " ") + digits != colon)
+		return false;
+	const char *number = text + colon + 1;
+	size_t rest = length - colon - 1;
+	while (rest && *number == ' ')
+		number++, rest--;
+	point->year = atoi(text);
+	return read_number(number, rest, &point->value);
+}
+
+static void read_path(struct reading *reading, const struct csv_cell *cell, struct input_row *row)
+{
+	const char *text = cell->text;
+	int capacity = 0;
+	for (size_t at = 0; text[at]; at += text[at] == ';') {
+		size_t length = strcspn(text + at, ";"), start = at;
+		at += length;
+		while (length && text[start] == ' ')
+			start++, length--;
+		while (length && text[start + length - 1] == ' ')
+			length--;
+		struct row_point point;
+		if (!length && !text[at])
+			break; /* a ";" at the end */
+		if (!read_point(text + start, length, &point))
+			ROW_ERROR(reading, part_of(cell, start, length), W_ROWS_NOT_A_VALUE, W_ROWS_VALUE_RULE,
+			          arena_copy(reading->arena, text + start, length));
+		else if (row->count && point.year <= row->points[row->count - 1].year)
+			ROW_ERROR(reading, part_of(cell, start, length), W_ROWS_YEARS_ORDER, W_NONE,
+			          arena_copy(reading->arena, text + start, 4));
+		else
+			*ARENA_PUSH(reading->arena, row->points, row->count, capacity) = point;
+	}
+}
+
+static void read_value(struct reading *reading, const struct csv_cell *cell, struct input_row *row)
+{
+	double number;
+	row->value = cell->text;
+	row->value_place = cell->place;
+	if (strchr(cell->text, ':')) {
+		read_path(reading, cell, row);
+	} else if (read_number(cell->text, strlen(cell->text), &number)) {
+		row->points = ARENA_NEW(reading->arena, struct row_point);
+		row->points[row->count++] = (struct row_point){0, number};
+	} else {
+		ROW_ERROR(reading, cell->place, W_ROWS_NOT_A_VALUE, W_ROWS_VALUE_RULE, cell->text);
+	}
+}
+
+static bool read_unit(struct reading *reading, const struct csv_cell *cell, struct input_row *row)
+{
+	size_t offset, length;
+	const char *nearest;
+	row->unit_text = cell->text;
+	row->unit_place = cell->place;
+	row->has_unit = *cell->text;
+	if (!row->has_unit || unit_parse(reading->arena, cell->text, &row->unit, &offset, &length, &nearest))
+		return true;
+	ROW_ERROR(reading, part_of(cell, offset, length), W_UNIT_UNKNOWN,
+	          nearest ? W_UNIT_NEAREST : W_UNIT_EXAMPLES,
+	          length ? arena_copy(reading->arena, cell->text + offset, length) : cell->text,
+	          nearest ? nearest : "");
+	return false;
+}
+
+/* --- rows --- */
+
+/* The row of the same key in an earlier file is replaced, one in this file is an error. */
+static void keep(struct reading *reading, struct input_rows *rows, const struct input_row *row)
+{
+	const int *there = table_find(rows->by_key, row->key);
+	struct input_row *earlier = there ? &rows->list[*there] : NULL;
+	if (earlier && earlier->key_place.source == row->key_place.source) {
+		unsigned line, column;
+		place_line_column(earlier->key_place, &line, &column);
+		ROW_ERROR(reading, row->key_place, W_ROWS_TWICE, W_ROWS_TWICE_HINT, row->key,
+		          arena_print(reading->arena, "%u", line));
+	} else if (earlier) {
+		*earlier = *row;
+	} else {
+		int *index = ARENA_NEW(reading->arena, int);
+		*index = rows->count;
+		table_put(rows->by_key, row->key, index);
+		*ARENA_PUSH(reading->arena, rows->list, rows->count, rows->capacity) = *row;
+	}
+}
+
+static void read_row(struct reading *reading, int index, struct input_rows *rows)
+{
+	const struct csv_cell *key = cell_of(reading, index, reading->key);
+	struct input_row row = {.key = key->text, .key_place = key->place, .unit_text = ""};
+	read_value(reading, cell_of(reading, index, reading->value), &row);
+	bool unit = reading->unit < 0 || read_unit(reading, cell_of(reading, index, reading->unit), &row);
+	if (!*key->text)
+		ROW_ERROR(reading, row.value_place, W_ROWS_NO_KEY, W_SET_LIST, "");
+	else if (unit && row.count)
+		keep(reading, rows, &row);
+}
+
+/* --- the file --- */
+
+static const struct source *open_table(struct arena *arena, const char *path, struct diags *diags)
+{
+	static const enum word reasons[] = {[SOURCE_MISSING] = W_FILE_MISSING,
+	                                    [SOURCE_NOT_REGULAR] = W_FILE_NOT_REGULAR,
+	                                    [SOURCE_TOO_LARGE] = W_FILE_TOO_LARGE,
+	                                    [SOURCE_UNREADABLE] = W_FILE_UNREADABLE,
+	                                    [SOURCE_OUTSIDE] = W_FILE_UNREADABLE};
+	enum source_error error;
+	const struct source *file = source_open(arena, path, NULL, &error);
+	if (!file) {
+		diag_error(diags, NOWHERE, NULL, reasons[error], W_NONE, path);
+		return NULL;
+	}
+	struct source *text = ARENA_NEW(arena, struct source);
+	*text = *source_as_utf8(arena, file);
+	text->real = NULL; /* a text of the command line, as --set is: no file of the place */
+	return text;
+}
+
+static bool find_columns(struct reading *reading, const struct source *source)
+{
+	const struct csv_cell *first = reading->csv->header;
+	reading->key = csv_column(reading->csv, "key");
+	reading->value = csv_column(reading->csv, "value");
+	reading->unit = csv_column(reading->csv, "unit");
+	const char *other = reading->csv->columns == 1 ? strpbrk(first->text, ";\t|") : NULL;
+	if (other)
+		ROW_ERROR(reading, first->place, W_CSV_SEPARATOR, W_CSV_SEPARATOR_HINT,
+		          *other == '\t' ? "\\t" : arena_copy(reading->arena, other, 1));
+	else if (reading->key < 0 || reading->value < 0)
+		ROW_ERROR(reading, ((struct place){source, first->place.offset, 1}), W_CSV_MISSING_COLUMN,
+		          W_CSV_COLUMNS_HINT, reading->key < 0 ? "key" : "value", "key, value, unit");
+	return !reading->bad;
+}
+
+bool input_rows_read(struct arena *arena, const char *path, struct input_rows *rows, struct diags *diags)
+{
+	const struct source *source = open_table(arena, path, diags);
+	struct reading reading = {
+		.arena = arena, .diags = diags, .csv = source ? csv_read(arena, source, NULL, diags) : NULL};
+	if (!reading.csv || !find_columns(&reading, source))
+		return false;
+	if (reading.csv->rows > MOST_ROWS)
+		ROW_ERROR(&reading, reading.csv->header->place, W_ROWS_TOO_MANY, W_NONE,
+		          arena_print(arena, "%d", reading.csv->rows), arena_print(arena, "%d", MOST_ROWS));
+	rows->by_key = rows->by_key ? rows->by_key : table_create(arena);
+	for (int row = 0; row < reading.csv->rows && row < MOST_ROWS; row++)
+		read_row(&reading, row, rows);
+	return !reading.bad;
+}
+
+double input_row_value(const struct input_row *row, int year)
+{
+	int next = 0;
+	while (next < row->count && row->points[next].year < year)
+		next++;
+	if (next == 0)
+		return row->points[0].value;
+	const struct row_point *left = &row->points[next - 1], *right = &row->points[next];
+	if (next == row->count)
+		return left->value;
+	if (right->year == year)
+		return right->value;
+	return left->value + (right->value - left->value) * (year - left->year) / (right->year - left->year);
+}
