@@ -400,15 +400,15 @@ struct drawn {
 	char names[900];
 };
 
-static struct drawn draw_all(struct show *show, int count, const char *program)
+static struct drawn draw_all(struct show *show, int count, unsigned kinds, const char *program)
 {
 	struct drawn drawn = {0};
 	struct err err = {0};
 	struct arena *arena = &show->scenes[0]->arena;
 	struct gnuplot gnuplot = {.templates = "plots", .program = program};
 	struct output_set *set = output_begin(arena, arena_print(arena, "%s/out", show->scenes[0]->folder), &err);
-	drawn.good = charts_from_results(arena, show->results, count, &show->view, 1u << CHART_SVG, &gnuplot, set,
-	                                 &drawn.error, &err);
+	drawn.good = charts_from_results(arena, show->results, count, &show->view, kinds, 1u << CHART_SVG,
+	                                 &gnuplot, set, &drawn.error, &err);
 	drawn.files = output_count(set);
 	for (int i = 0; i < drawn.files; i++) {
 		const char *name = strrchr(output_path(set, i), '/');
@@ -423,7 +423,7 @@ TEST(charts_of_seven_scenarios_stand_in_two_pictures)
 {
 	struct show show = show_of(GDP_PLAN, 7, (double[]){1, 2, 3, 4, 5, 6, 7}, "");
 	show.view.only = "gdp";
-	struct drawn drawn = draw_all(&show, 7, NULL);
+	struct drawn drawn = draw_all(&show, 7, 1u << CHARTS_lines | 1u << CHARTS_overview, NULL);
 	CHECK(drawn.good);
 	CHECK_TEXT(drawn.names, "/lines-gdp.en.svg/lines-gdp-5-7.en.svg");
 	show_end(&show);
@@ -432,7 +432,7 @@ TEST(charts_of_seven_scenarios_stand_in_two_pictures)
 TEST(charts_hand_over_nothing_where_gnuplot_fails)
 {
 	struct show show = show_of(GDP_PLAN, 1, (double[]){5}, "");
-	struct drawn drawn = draw_all(&show, 1, "/nonexistent/gnuplot");
+	struct drawn drawn = draw_all(&show, 1, 0, "/nonexistent/gnuplot");
 	CHECK(!drawn.good && drawn.error.kind == GNUPLOT_MISSING && drawn.files == 0);
 	show_end(&show);
 }

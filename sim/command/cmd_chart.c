@@ -45,13 +45,16 @@ static enum exit_code draw(struct call *call, const struct batch *batch, const s
 	struct output_set *set = deliver_begin(&(struct sheets){0}, call, &err);
 	if (!set)
 		return call_system(call, &err);
-	if (!charts_from_results(call->arena, batch->results, batch->result_count, view, formats, &gnuplot, set,
-	                         &error, &err)) {
+	if (!charts_from_results(call->arena, batch->results, batch->result_count, view, call->options.kinds, formats,
+	                         &gnuplot, set, &error, &err)) {
 		output_abandon(set);
 		*call->patient = 0;
 		return say_failure(call, &error, &err);
 	}
-	*files += output_count(set);
+	int pictures = output_count(set);
+	if (pictures == 0)
+		call_say(call, W_CHART_NOTHING, NULL);
+	*files += pictures;
 	return deliver_commit(set, call);
 }
 

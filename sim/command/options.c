@@ -6,6 +6,7 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include "show/charts.h"
 
 const char *const command_names[COMMAND_COUNT] = {
 	[COMMAND_CHECK] = "check",   [COMMAND_RUN] = "run",         [COMMAND_COMPARE] = "compare",
@@ -65,6 +66,7 @@ static const struct option table[] = {
      CHOICES("table", "csv", "json"), 0, W_OPTION_FORMAT},
 	{"format", 0, "svg|pdf|png", CHART, TAKES_CHOICES, FIELD(formats), CHOICES("svg", "pdf", "png"), 0,
      W_OPTION_FORMAT_CHART},
+	{"kind", 0, "KIND", CHART, TAKES_CHOICES, FIELD(kinds), charts_kind_names, 0, W_OPTION_KIND},
 	{"targets", 0, NULL, RUN | COMPARE, TAKES_NOTHING, FIELD(targets), NULL, 0, W_OPTION_TARGETS},
 	{"inputs", 0, NULL, COMPARE, TAKES_NOTHING, FIELD(inputs), NULL, 0, W_OPTION_INPUTS},
 	{"only", 0, "NAMES", RUN | COMPARE | CHART, TAKES_TEXT, FIELD(only), NULL, 0, W_OPTION_ONLY},

@@ -48,7 +48,30 @@ struct goal {
 	bool level;                 /* turned from a rate into a level */
 };
 
+struct jobs {
+	struct chart_job *list;
+	int count, room;
+};
+
+struct block {
+	int first, count;
+};
+
+/* --- one function for each kind: adds its pictures, none where there is nothing to show --- */
+#define CHARTS_KIND_ADD(kind)                                                                                \
+	void charts_add_##kind(const struct gallery *gallery, unsigned formats, struct jobs *jobs);
+CHARTS_KINDS(CHARTS_KIND_ADD)
+
 /* --- charts.c --- */
+/* A picture in each of the formats; `stem`: the file's name before ".LANG.EXT", of [A-Za-z0-9._-]. */
+void charts_add(const struct gallery *gallery, const struct chart *chart, const char *stem, unsigned formats,
+                struct jobs *jobs);
+/* "stack-green": a stem that no other scenario's picture of that kind has. */
+const char *charts_scenario_stem(const struct gallery *gallery, const char *kind, int result);
+/* At most CHART_LINES_MOST scenarios stand in one picture: the block that begins at `first`; count 0: no more. */
+struct block charts_block(const struct gallery *gallery, int first);
+/* The subtitle, and which scenarios where they are spread over several pictures. */
+const char *charts_counted(const struct gallery *gallery, const char *subtitle, struct block block);
 /* Titles; where several would look the same at the end of a line, which may cut them, their ids. */
 const char **charts_titles(struct arena *arena, const struct result *const *results, int count,
                            const struct view *view);
