@@ -343,7 +343,7 @@ TEST(charts_history_never_mixes_current_and_constant_prices)
 	show_end(&show);
 }
 
-TEST(charts_history_is_of_the_same_variable_only)
+TEST(charts_history_is_of_one_variable_in_a_segment_for_each_basis)
 {
 	struct show show = {.scenes = {shipped_run("scenarios/luliang/green.json", NULL)}};
 	if (!show.scenes[0]->result) {
@@ -353,8 +353,8 @@ TEST(charts_history_is_of_the_same_variable_only)
 	show.results[0] = show.scenes[0]->result;
 	struct chart_panel urban = panel_of(&show, 1, "urbanization"),
 					   energy = panel_of(&show, 1, "energy_intensity_decline");
-	CHECK(urban.segment_count == 1 &&
-	      urban.segments[0].year[0] > 2020); /* not the rates from before the census */
+	CHECK(urban.segment_count == 2 && urban.segments[0].year[1] == 2020 && urban.segments[1].year[0] == 2021);
+	CHECK_TEXT(urban.segments[0].note, "before the 2020 census");
 	CHECK(energy.segment_count == 0 && energy.target_count == 1 && energy.targets[0].value == 14.5);
 	shipped_free(show.scenes[0]);
 }

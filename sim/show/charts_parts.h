@@ -101,10 +101,12 @@ struct subjects charts_shown(const struct gallery *gallery); /* those that get a
  * has them. */
 struct chart_panel charts_panel(const struct gallery *gallery, const struct subject *subject, int first,
                                 int count, bool detail);
-struct chart_segment charts_history(const struct gallery *gallery,
-                                    const struct subject *subject); /* count 0: none */
+/* A segment for each basis, in the order in which they begin; noted by it where there are several. */
+const struct chart_segment *charts_history(const struct gallery *gallery, const struct subject *subject, int *count);
 const struct observation *const *charts_observed(const struct gallery *gallery, const struct subject *subject,
                                                  int *count); /* those drawn */
+const struct observation *const *charts_other_prices(const struct gallery *gallery, const struct subject *subject,
+                                                     int *count); /* not drawn: current prices for constant ones, or of another year */
 bool charts_has_companion(const struct gallery *gallery, const struct subject *subject,
                           int result); /* differs without limits */
 bool charts_has_limit(const struct gallery *gallery, const struct subject *subject,
@@ -176,7 +178,16 @@ struct foot foot_begin(const struct gallery *gallery);
 void foot_say(struct foot *foot, const char *sentence);
 void foot_see_marks(struct marks *marks, const struct chart_panel *panel);
 void foot_say_marks(struct foot *foot, struct marks marks);
-/* Does history go on after the base year although it does not meet the projection there? */
+/* The segment that the projection starts from and the one with the latest observation after the base year;
+ * NULL: none, or the base year is not shown. */
+struct joint {
+	const struct chart_segment *start, *latest;
+};
+struct joint charts_joint(const struct chart_panel *panel);
+double charts_observed_to(const struct chart_panel *panel); /* the last year observed; 0: none */
+const char *charts_bases(const struct gallery *gallery, const struct chart_panel *panel); /* "A (2015-2020); B (2021-2022)"; NULL: no break */
+/* Does history go on after the base year although it does not meet the projection there, or on a basis that
+ * does not? */
 bool charts_is_broken(const struct chart_panel *panel);
 /* What a limit takes from output means nothing without the efficiency that is assumed beside it: the sentence
  * that says it; NULL: no limit of the scenario cuts output. */
