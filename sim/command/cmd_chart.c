@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* chart: pictures of scenarios, with their data beside them. The data are written first: they stay where
- * gnuplot is missing or fails. */
+ * gnuplot is missing or fails. Without a folder plots of characters are printed. */
 #include <string.h>
 #include <unistd.h>
 #include "command/batch.h"
@@ -69,16 +69,29 @@ static enum exit_code write_data(struct call *call, const struct sheets *sheets,
 	return deliver_commit(set, call);
 }
 
+static enum exit_code print_plots(struct call *call, struct batch *batch)
+{
+	struct text out;
+	text_init(&out, call->arena);
+	charts_plots(&out, batch->results, batch->result_count, &call->view);
+	enum exit_code verdict = batch_finish(call, batch);
+	return deliver_worse(verdict, deliver_stdout(call, &out));
+}
+
 enum exit_code command_chart(struct call *call)
 {
 	struct batch batch;
 	struct sheets sheets;
 	int files = 0;
-	if (!call->options.folder)
-		call_error(call, W_CHART_NEEDS_FOLDER, W_CHART_FOLDER, NULL);
+	const char *about = call->options.formats ? "--format" : call->options.kinds ? "--kind" : NULL;
+	bool pathless = !call->options.folder && about;
+	if (pathless)
+		call_error(call, W_CHART_NEEDS_FOLDER, W_CHART_FOLDER, about);
 	bool ready = batch_read(call, &batch, call->options.argument_count);
-	if (!ready || !batch_run(call, &batch, true, NULL, NULL) || !call->options.folder)
+	if (!ready || !batch_run(call, &batch, true, NULL, NULL) || pathless)
 		return batch_refuse(call, &batch);
+	if (!call->options.folder)
+		return print_plots(call, &batch);
 	unsigned pictures = call->options.formats;
 	call->options.formats = AS_CSV;
 	sheets_plan(&sheets, call, batch.results[0]->scenario->plan, PART_TARGETS);

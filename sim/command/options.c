@@ -78,7 +78,7 @@ static const struct option table[] = {
      CHOICES("missed", "binding", "broken", "warning"), 0, W_OPTION_FAIL_ON},
 	{"strict", 0, NULL, PROJECTING, SETS_BITS, FIELD(fail_on), NULL, FAIL_MISSED, W_OPTION_STRICT},
 	{"quiet", 0, NULL, READING | SCHEMA, TAKES_NOTHING, FIELD(quiet), NULL, 0, W_OPTION_QUIET},
-	{"color", 0, "WHEN", READING - CHART + MODELS, TAKES_CHOICE, FIELD(colour),
+	{"color", 0, "WHEN", READING | MODELS, TAKES_CHOICE, FIELD(colour),
      CHOICES("auto", "always", "never"), 0, W_OPTION_COLOUR},
 	{"lang", 0, "en|zh", ANYWHERE, TAKES_CHOICE, FIELD(language), CHOICES("en", "zh"), 0, W_OPTION_LANG},
 	{"help", 'h', NULL, ANYWHERE, TAKES_NOTHING, FIELD(help), NULL, 0, W_OPTION_HELP},

@@ -401,6 +401,17 @@ static void say_efficiency(struct foot *foot, const struct subject *subject, int
 	}
 }
 
+void foot_say_facts(struct foot *foot, const struct subject *subject, int first, int count,
+                    const struct chart_panel *panel)
+{
+	say_about(foot, subject, charts_target(foot->gallery, subject, true));
+	say_limits(foot, subject, first, count);
+	say_efficiency(foot, subject, first, count);
+	say_left_out(foot, subject);
+	say_break(foot, panel);
+	say_prices(foot, subject);
+}
+
 const char *charts_footer(const struct gallery *gallery, const struct subject *subject, int first, int count,
                           struct chart_panel panel)
 {
@@ -410,12 +421,7 @@ const char *charts_footer(const struct gallery *gallery, const struct subject *s
 	say_history(&foot, panel);
 	say_target(&foot, marks, charts_target(gallery, subject, true));
 	say_other_targets(&foot, subject, charts_target(gallery, subject, true));
-	say_about(&foot, subject, charts_target(gallery, subject, true));
-	say_limits(&foot, subject, first, count);
-	say_efficiency(&foot, subject, first, count);
-	say_left_out(&foot, subject);
-	say_break(&foot, &panel);
-	say_prices(&foot, subject);
+	foot_say_facts(&foot, subject, first, count, &panel);
 	say_observed_source(&foot, subject);
 	say_note(&foot, subject);
 	return foot.text.bytes;

@@ -178,6 +178,10 @@ struct foot foot_begin(const struct gallery *gallery);
 void foot_say(struct foot *foot, const char *sentence);
 void foot_see_marks(struct marks *marks, const struct chart_panel *panel);
 void foot_say_marks(struct foot *foot, struct marks marks);
+/* What must be known to read the numbers, however they are drawn: limits and what their cost rests on, breaks,
+ * what is left out. */
+void foot_say_facts(struct foot *foot, const struct subject *subject, int first, int count,
+                    const struct chart_panel *panel);
 /* The segment that the projection starts from and the one with the latest observation after the base year;
  * NULL: none, or the base year is not shown. */
 struct joint {
