@@ -95,15 +95,21 @@ static const char *add_source(const struct gallery *gallery, const char *list, i
 	            : name;
 }
 
-static void say_observed_source(struct foot *foot, const struct subject *subject)
+void foot_say_sources(struct foot *foot, const struct observation *const *observed, int count)
 {
-	int observed, sources = 0;
-	const struct observation *const *found = charts_observed(foot->gallery, subject, &observed);
+	int sources = 0;
 	const char *list = NULL;
-	for (int i = observed - 1; i >= 0; i--)
-		list = add_source(foot->gallery, list, &sources, found[i]->source);
+	for (int i = count - 1; i >= 0; i--)
+		list = add_source(foot->gallery, list, &sources, observed[i]->source);
 	if (list)
 		foot_say(foot, charts_say(foot->gallery, W_FOOT_SOURCE, list));
+}
+
+static void say_observed_source(struct foot *foot, const struct subject *subject)
+{
+	int count;
+	const struct observation *const *observed = charts_observed(foot->gallery, subject, &count);
+	foot_say_sources(foot, observed, count);
 }
 
 /* --- whose number a target is --- */

@@ -178,6 +178,7 @@ struct foot foot_begin(const struct gallery *gallery);
 void foot_say(struct foot *foot, const char *sentence);
 void foot_see_marks(struct marks *marks, const struct chart_panel *panel);
 void foot_say_marks(struct foot *foot, struct marks marks);
+void foot_say_sources(struct foot *foot, const struct observation *const *observed, int count); /* the last ones first */
 /* What must be known to read the numbers, however they are drawn: limits and what their cost rests on, breaks,
  * what is left out. */
 void foot_say_facts(struct foot *foot, const struct subject *subject, int first, int count,
