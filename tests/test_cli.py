@@ -440,6 +440,25 @@ def test_chart_without_a_folder_prints_plots():
     holds(many, "Scenarios 6 to 9 of 9")
 
 
+def test_chart_says_why_no_progress_can_be_drawn():
+    town = Town()
+    town.write("scenarios/town/observed.csv", "variable,unit,year,value,source\ngdp,1e8 CNY,2022,130,yearbook\n")
+    done = town("chart", "fast", "-o", "out", "--kind", "progress")
+    same(done.returncode, 0)
+    holds(done.talk, "nothing was drawn")
+    holds(done.talk, "Left out, observed at other prices only: #1.")
+    town.write("scenarios/town/observed.csv", "variable,unit,year,value,source\ngdp,1e8 CNY@2020,2022,130,yearbook\n")
+    same(town("chart", "fast", "-o", "out", "--kind", "progress").returncode, 0)
+    holds(town.read("out/progress.zh.svg"), "截至2022年，1项中有1项达到或超过直线进度")
+    town.write("scenarios/town/observed.csv", "variable,unit,year,value,source,basis\ngdp,1e8 CNY,2021,9,yearbook,\n"
+                                              "gdp,1e8 CNY,2022,130,yearbook,\n")
+    warned = town("check", "scenarios/town")
+    same((warned.returncode, warned.talk.count("warning:")), (0, 1))
+    holds(warned.talk, "observed.csv:2:18: gdp is in 1e8 CNY@2020: its observations of 2021, 2022, in 1e8 CNY, are left out")
+    same(town("check", "fast", "--fail-on", "warning").returncode, 1)
+    same(town("check", "fast", "--format", "json").talk.count("gdp is in"), 1)
+
+
 def test_chart_pictures_need_a_folder():
     town = Town()
     refused(town("chart", "fast", "--format", "svg"), "-o out")

@@ -36,6 +36,14 @@ static enum exit_code say_failure(struct call *call, const struct gnuplot_error 
 	return EXIT_SYSTEM;
 }
 
+static void say_nothing(struct call *call, const struct batch *batch)
+{
+	const char *why = charts_why_nothing(call->arena, batch->results, batch->result_count, &call->view, call->options.kinds);
+	call_say(call, W_CHART_NOTHING, NULL);
+	if (why)
+		call_say(call, W_CHART_WHY_NOTHING, why);
+}
+
 static enum exit_code draw(struct call *call, const struct batch *batch, const struct view *view, int *files)
 {
 	struct err err = {0};
@@ -53,7 +61,7 @@ static enum exit_code draw(struct call *call, const struct batch *batch, const s
 	}
 	int pictures = output_count(set);
 	if (pictures == 0)
-		call_say(call, W_CHART_NOTHING, NULL);
+		say_nothing(call, batch);
 	*files += pictures;
 	return deliver_commit(set, call);
 }

@@ -191,3 +191,10 @@ bool charts_from_results(struct arena *arena, const struct result *const *result
 			add_kind[i](&gallery, formats, &jobs);
 	return chart_draw(arena, gnuplot, jobs.list, jobs.count, outputs, error, err);
 }
+
+const char *charts_why_nothing(struct arena *arena, const struct result *const *results, int count, const struct view *view,
+                               unsigned kinds)
+{
+	struct gallery gallery = {arena, results, count, view, charts_titles(arena, results, count, view)};
+	return kinds >> CHARTS_progress & 1 ? charts_progress_missing(&gallery) : NULL;
+}

@@ -23,6 +23,9 @@ extern const char *const charts_kind_names[]; /* ends with NULL */
 bool charts_from_results(struct arena *arena, const struct result *const *results, int count,
                          const struct view *view, unsigned kinds, unsigned formats, const struct gnuplot *gnuplot,
                          struct output_set *outputs, struct gnuplot_error *error, struct err *err);
+/* Where nothing of those kinds could be drawn: why, as far as it can be said; NULL otherwise. */
+const char *charts_why_nothing(struct arena *arena, const struct result *const *results, int count, const struct view *view,
+                               unsigned kinds);
 
 /* The same in characters, for a terminal: the first target's variable, or a few of those that view->only names. */
 void charts_plots(struct text *out, const struct result *const *results, int count, const struct view *view);

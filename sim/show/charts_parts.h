@@ -166,6 +166,9 @@ const struct target_result *charts_first_number(const struct gallery *gallery, c
 const char *charts_goal_number(const struct gallery *gallery, double number, int decimals);
 const char *charts_prices(const struct gallery *gallery, const struct unit *unit); /* "prices of 2020"; "": none */
 
+/* --- charts_progress.c --- */
+const char *charts_progress_missing(const struct gallery *gallery); /* why targets are left out of it; NULL: none is */
+
 /* --- charts_foot.c --- */
 struct foot {
 	const struct gallery *gallery;

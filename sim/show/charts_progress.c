@@ -214,7 +214,7 @@ static struct chart_panel panel_of(const struct gallery *gallery, const struct c
 {
 	struct chart_panel panel = charts_panel(gallery, course->subject, course->owner, 1, false);
 	draw_way(gallery, course, &panel);
-	panel.title = charts_target_title(gallery, course->subject, course->target);
+	panel.title = course->goal.level ? course->subject->title : charts_target_title(gallery, course->subject, course->target);
 	panel.segments = &course->seen, panel.segment_count = 1;
 	panel.projected_from = NAN;
 	panel.verdict = state_of(course) == PROGRESS_BEHIND ? CHART_MISSED : CHART_MET;
@@ -250,10 +250,19 @@ static bool any_compounds(const struct courses *courses)
 	return false;
 }
 
-static const char *footer(const struct gallery *gallery, const struct courses *courses, int latest)
+static void say_left_out(struct foot *foot, const struct courses *courses)
 {
 	static const enum word reasons[FATES] = {[OTHER_BASIS] = W_PROGRESS_OTHER_BASIS, [OTHER_PRICES] = W_PROGRESS_OTHER_PRICES,
 	                                         [NO_WAY] = W_PROGRESS_NO_WAY};
+	for (int fate = 0; fate < FATES; fate++) {
+		const char *list = reasons[fate] ? left_out(foot->gallery, courses, (enum fate)fate) : NULL;
+		if (list)
+			foot_say(foot, charts_say(foot->gallery, reasons[fate], list));
+	}
+}
+
+static const char *footer(const struct gallery *gallery, const struct courses *courses, int latest)
+{
 	struct foot foot = foot_begin(gallery);
 	foot_say(&foot, charts_say(gallery, W_FOOT_OBSERVED, arena_print(gallery->arena, "%d", latest)));
 	foot_say(&foot, charts_say(gallery, any_compounds(courses) ? W_PROGRESS_WAY_COMPOUND : W_PROGRESS_WAY));
@@ -262,11 +271,7 @@ static const char *footer(const struct gallery *gallery, const struct courses *c
 	const char *own = own_numbers(gallery, courses);
 	if (own)
 		foot_say(&foot, charts_say(gallery, W_FOOT_OTHER_OWN, own));
-	for (int fate = 0; fate < FATES; fate++) {
-		const char *list = reasons[fate] ? left_out(gallery, courses, (enum fate)fate) : NULL;
-		if (list)
-			foot_say(&foot, charts_say(gallery, reasons[fate], list));
-	}
+	say_left_out(&foot, courses);
 	const struct observation **last = ARENA_ARRAY(gallery->arena, courses->count + 1, const struct observation *);
 	int drawn = 0;
 	for (int i = courses->count - 1; i >= 0; i--)
@@ -306,4 +311,12 @@ void charts_add_progress(const struct gallery *gallery, unsigned formats, struct
 	const struct chart *chart = progress_chart(gallery, &courses);
 	if (chart)
 		charts_add(gallery, chart, "progress", formats, jobs);
+}
+
+const char *charts_progress_missing(const struct gallery *gallery)
+{
+	struct courses courses = courses_of(gallery);
+	struct foot foot = foot_begin(gallery);
+	say_left_out(&foot, &courses);
+	return foot.text.length ? foot.text.bytes : NULL;
 }
