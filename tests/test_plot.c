@@ -80,7 +80,8 @@ static const double years[] = {2020, 2021, 2022}, rising[] = {0, 1, 2};
 TEST(plot_is_as_drawn_by_hand)
 {
 	arena_init(&arena, &rescue, 0);
-	const struct chart_line line = {.name = "a", .count = 3, .year = years, .value = rising, .value_text = "2"};
+	const struct chart_line line = {
+		.name = "a", .count = 3, .year = years, .value = rising, .value_text = "2"};
 	const struct chart_panel panel = {.projected_from = 2020, .line_count = 1, .lines = &line};
 	CHECK_TEXT(drawn(&panel, (struct plot_look){LANG_EN, false, false, 40, 3}),
 	           "2 +                      AAAAAAA  A a  2\n"
@@ -95,11 +96,17 @@ TEST(plot_shows_history_the_beginning_of_the_projection_and_the_target)
 {
 	arena_init(&arena, &rescue, 0);
 	static const double level[] = {1, 1, 1}, past[] = {2018, 2020}, observed[] = {0, 1};
-	const struct chart_line line = {.name = "a", .count = 3, .year = years, .value = level, .value_text = "1"};
+	const struct chart_line line = {
+		.name = "a", .count = 3, .year = years, .value = level, .value_text = "1"};
 	const struct chart_segment segment = {2, past, observed, NULL};
 	const struct chart_target target = {.year = 2022, .value = 2, .text = "Target 2"};
-	const struct chart_panel panel = {.projected_from = 2020, .line_count = 1, .lines = &line, .segment_count = 1, .segments = &segment,
-	                                  .target_count = 1, .targets = &target};
+	const struct chart_panel panel = {.projected_from = 2020,
+	                                  .line_count = 1,
+	                                  .lines = &line,
+	                                  .segment_count = 1,
+	                                  .segments = &segment,
+	                                  .target_count = 1,
+	                                  .targets = &target};
 	/* 40 - 3 - 12 = 25 columns: 2020 in the middle, column 12; history leaves row 2 after column 6 (half way) */
 	CHECK_TEXT(drawn(&panel, (struct plot_look){LANG_EN, false, false, 40, 3}),
 	           "2 +            :           x  x Target 2\n"
@@ -126,17 +133,25 @@ static void check_lines(const char *text, int width, int rows)
 
 TEST(plot_is_never_wider_than_asked_for)
 {
-	static const char *const names[] = {"趋势情景的一个很长的名称，长得放不下", "Baseline of a name that is much too long for any terminal", ""};
+	static const char *const names[] = {"趋势情景的一个很长的名称，长得放不下",
+	                                    "Baseline of a name that is much too long for any terminal", ""};
 	arena_init(&arena, &rescue, 0);
 	for (int width = 40; width <= 98; width++)
 		for (int n = 0; n < 3; n++)
 			for (int utf8 = 0; utf8 < 2; utf8++) {
 				struct chart_line lines[CHART_LINES_MOST];
 				for (int i = 0; i < CHART_LINES_MOST; i++)
-					lines[i] = (struct chart_line){.name = names[n], .colour = i, .count = 3, .year = years, .value = rising};
-				struct chart_target targets[4] = {{2022, 1.5, NULL, false, 0}, {2022, 1, "目标 很长很长很长很长很长很长很长很长", false, 0},
-				                                  {2022, 1, "x", true, 0}, {2021, 0.5, "y", false, 0}};
-				struct chart_panel panel = {.projected_from = NAN, .line_count = CHART_LINES_MOST, .lines = lines, .target_count = 4,
+					lines[i] = (struct chart_line){
+						.name = names[n], .colour = i, .count = 3, .year = years, .value = rising};
+				struct chart_target targets[4] = {
+					{2022, 1.5, NULL, false, 0},
+					{2022, 1, "目标 很长很长很长很长很长很长很长很长", false, 0},
+					{2022, 1, "x", true, 0},
+					{2021, 0.5, "y", false, 0}};
+				struct chart_panel panel = {.projected_from = NAN,
+				                            .line_count = CHART_LINES_MOST,
+				                            .lines = lines,
+				                            .target_count = 4,
 				                            .targets = targets};
 				check_lines(drawn(&panel, (struct plot_look){LANG_ZH, utf8, false, width, 12}), width, 12);
 			}
@@ -146,9 +161,15 @@ TEST(plot_is_never_wider_than_asked_for)
 TEST(plot_lets_no_name_steer_the_terminal)
 {
 	arena_init(&arena, &rescue, 0);
-	const struct chart_line line = {.name = "\x1b[31ma\r\nb\x9b\u202e", .count = 3, .year = years, .value = rising, .value_text = "\x07" "2"};
+	const struct chart_line line = {.name = "\x1b[31ma\r\nb\x9b\u202e",
+	                                .count = 3,
+	                                .year = years,
+	                                .value = rising,
+	                                .value_text = "\x07"
+	                                              "2"};
 	const struct chart_target target = {.year = 2022, .value = 1, .text = "\x1b]0;title\x07"};
-	const struct chart_panel panel = {.projected_from = 2020, .line_count = 1, .lines = &line, .target_count = 1, .targets = &target};
+	const struct chart_panel panel = {
+		.projected_from = 2020, .line_count = 1, .lines = &line, .target_count = 1, .targets = &target};
 	const char *text = drawn(&panel, (struct plot_look){LANG_EN, true, false, 98, 5});
 	check_lines(text, 98, 5);
 	for (const char *at = text; *at; at++)
@@ -159,15 +180,22 @@ TEST(plot_lets_no_name_steer_the_terminal)
 
 TEST(plot_stands_any_numbers)
 {
-	static const double odd[][3] = {{NAN, NAN, NAN}, {-1e308, 1e308, 0}, {5, 5, 5}, {INFINITY, 1, -INFINITY}, {1e-320, 0, -1e-320}, {1, NAN, 2}};
+	static const double odd[][3] = {{NAN, NAN, NAN},          {-1e308, 1e308, 0},   {5, 5, 5},
+	                                {INFINITY, 1, -INFINITY}, {1e-320, 0, -1e-320}, {1, NAN, 2}};
 	arena_init(&arena, &rescue, 0);
 	for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
 		for (size_t k = 0; k < sizeof odd / sizeof *odd; k++) {
-			const struct chart_line line = {.name = "a", .count = 3, .year = i == 2 ? odd[2] : years, .value = odd[i]};
+			const struct chart_line line = {
+				.name = "a", .count = 3, .year = i == 2 ? odd[2] : years, .value = odd[i]};
 			const struct chart_segment segment = {3, years, odd[k], NULL};
 			const struct chart_target target = {.year = 2022, .value = odd[k][0], .ceiling = k & 1};
-			const struct chart_panel panel = {.projected_from = 2020, .line_count = 1, .lines = &line, .segment_count = 1,
-			                                  .segments = &segment, .target_count = 1, .targets = &target};
+			const struct chart_panel panel = {.projected_from = 2020,
+			                                  .line_count = 1,
+			                                  .lines = &line,
+			                                  .segment_count = 1,
+			                                  .segments = &segment,
+			                                  .target_count = 1,
+			                                  .targets = &target};
 			CHECK(strlen(drawn(&panel, (struct plot_look){LANG_EN, k & 1, false, 60, 6})) > 0);
 		}
 	arena_free(&arena);

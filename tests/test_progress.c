@@ -9,15 +9,22 @@
 
 static struct progress_way way(enum progress_shape shape, double base, double number, bool rising)
 {
-	return (struct progress_way){.shape = shape, .from = 2020, .to = 2025, .base = base, .number = number,
-	                             .low = rising ? number : NAN, .high = rising ? NAN : number, .factor = 0.01};
+	return (struct progress_way){.shape = shape,
+	                             .from = 2020,
+	                             .to = 2025,
+	                             .base = base,
+	                             .number = number,
+	                             .low = rising ? number : NAN,
+	                             .high = rising ? NAN : number,
+	                             .factor = 0.01};
 }
 
 /* ---- the way ---- */
 
 TEST(progress_way_is_straight_between_levels)
 {
-	struct progress_way up = way(PROGRESS_STRAIGHT, 10, 20, true), down = way(PROGRESS_STRAIGHT, 20, 10, false);
+	struct progress_way up = way(PROGRESS_STRAIGHT, 10, 20, true),
+						down = way(PROGRESS_STRAIGHT, 20, 10, false);
 	for (int t = 0; t <= 5; t++) {
 		CHECK_CLOSE(progress_at(&up, 2020 + t), 10 + 2 * t, 1e-15);
 		CHECK_CLOSE(progress_at(&down, 2020 + t), 20 - 2 * t, 1e-15);
@@ -37,23 +44,28 @@ TEST(progress_way_of_a_growth_rate_compounds)
 
 TEST(progress_is_ahead_only_where_the_target_is_met)
 {
-	struct progress_way up = way(PROGRESS_STRAIGHT, 10, 20, true), down = way(PROGRESS_STRAIGHT, 20, 10, false);
-	CHECK(progress_of(&up, 2022, 14) == PROGRESS_ON_SCHEDULE && progress_of(&up, 2022, 19.9) == PROGRESS_ON_SCHEDULE);
+	struct progress_way up = way(PROGRESS_STRAIGHT, 10, 20, true),
+						down = way(PROGRESS_STRAIGHT, 20, 10, false);
+	CHECK(progress_of(&up, 2022, 14) == PROGRESS_ON_SCHEDULE &&
+	      progress_of(&up, 2022, 19.9) == PROGRESS_ON_SCHEDULE);
 	CHECK(progress_of(&up, 2022, 13.9) == PROGRESS_BEHIND && progress_of(&up, 2022, 20) == PROGRESS_AHEAD);
-	CHECK(progress_of(&down, 2022, 16) == PROGRESS_ON_SCHEDULE && progress_of(&down, 2022, 16.1) == PROGRESS_BEHIND);
+	CHECK(progress_of(&down, 2022, 16) == PROGRESS_ON_SCHEDULE &&
+	      progress_of(&down, 2022, 16.1) == PROGRESS_BEHIND);
 	CHECK(progress_of(&down, 2022, 10) == PROGRESS_AHEAD && progress_of(&down, 2022, 30) == PROGRESS_BEHIND);
 	up.strict = true;
-	CHECK(progress_of(&up, 2022, 20) == PROGRESS_ON_SCHEDULE && progress_of(&up, 2022, 20.1) == PROGRESS_AHEAD);
+	CHECK(progress_of(&up, 2022, 20) == PROGRESS_ON_SCHEDULE &&
+	      progress_of(&up, 2022, 20.1) == PROGRESS_AHEAD);
 	for (int t = 1; t < 5; t++)
 		CHECK(progress_of(&down, 2020 + t, progress_at(&down, 2020 + t)) == PROGRESS_ON_SCHEDULE);
 }
 
 TEST(progress_leads_nowhere_without_a_base_a_direction_or_years)
 {
-	struct progress_way ways[] = {way(PROGRESS_STRAIGHT, 10, 20, true),  way(PROGRESS_STRAIGHT, 20, 20, true),
-	                              way(PROGRESS_STRAIGHT, 30, 20, true),  way(PROGRESS_STRAIGHT, NAN, 20, true),
-	                              way(PROGRESS_COMPOUND, 0, 20, true),   way(PROGRESS_FALL, 0, 100, true),
-	                              way(PROGRESS_STRAIGHT, 10, NAN, true), way(PROGRESS_STRAIGHT, 10, 20, true)};
+	struct progress_way ways[] = {
+		way(PROGRESS_STRAIGHT, 10, 20, true),  way(PROGRESS_STRAIGHT, 20, 20, true),
+		way(PROGRESS_STRAIGHT, 30, 20, true),  way(PROGRESS_STRAIGHT, NAN, 20, true),
+		way(PROGRESS_COMPOUND, 0, 20, true),   way(PROGRESS_FALL, 0, 100, true),
+		way(PROGRESS_STRAIGHT, 10, NAN, true), way(PROGRESS_STRAIGHT, 10, 20, true)};
 	ways[7].to = 2020;
 	CHECK(progress_leads(&ways[0]));
 	for (int i = 1; i < 8; i++)
@@ -64,17 +76,20 @@ TEST(progress_leads_nowhere_without_a_base_a_direction_or_years)
 
 #define TARGET(id, rest) "\"" id "\":{\"title\":{\"en\":\"" id "\",\"zh\":\"" id "\"},\"year\":2025," rest "}"
 static const char plan[] =
-	"{\"kind\":\"plan\",\"title\":\"Plan\",\"base_year\":2020,\"prices\":2020,\"years\":[2021,2025],\"targets\":{"
-	TARGET("growth", "\"variable\":\"gdp\",\"measure\":\"mean_growth\",\"at_least\":5") ","
-	TARGET("town", "\"variable\":\"town\",\"about\":60") "," TARGET("coal", "\"variable\":\"coal\",\"at_most\":\"50 吨\"") ","
-	TARGET("share", "\"variable\":\"share_real.works\",\"range\":[101,105]") "}}";
+	"{\"kind\":\"plan\",\"title\":\"Plan\",\"base_year\":2020,\"prices\":2020,\"years\":[2021,2025],\"targets\":{" TARGET("growth", "\"variable\":\"gdp\",\"measure\":\"mean_growth\",\"at_least\":5") "," TARGET(
+		"town",
+		"\"variable\":\"town\",\"about\":60") "," TARGET("coal",
+                                                         "\"variable\":\"coal\",\"at_most\":\"50 吨\"") "," TARGET("share",
+                                                                                                                   "\"variable\":\"share_real.works\",\"range\":[101,105]") "}}";
 
 /* GDP 100, a town of 50 %, 100 t of coal. */
 static struct scene *seen(const char *rows)
 {
-	struct scene *scene = scene_run(plan, "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"A\","
-	                                      "\"sectors\":{\"works\":{\"output\":100,\"growth\":5}},\"indicators\":{"
-	                                      "\"town\":{\"unit\":\"%\",\"base\":50,\"linear\":1},\"coal\":{\"unit\":\"t\",\"base\":100,\"linear\":-1}}}");
+	struct scene *scene = scene_run(
+		plan,
+		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"A\","
+		"\"sectors\":{\"works\":{\"output\":100,\"growth\":5}},\"indicators\":{"
+		"\"town\":{\"unit\":\"%\",\"base\":50,\"linear\":1},\"coal\":{\"unit\":\"t\",\"base\":100,\"linear\":-1}}}");
 	const char *text = arena_print(&scene->arena, "variable,unit,year,value,source,basis\n%s", rows);
 	CHECK(scene->result);
 	((struct plan *)scene->scenario->plan)->observed =
@@ -90,7 +105,8 @@ static const struct chart *chart_of(struct scene *scene, enum language language)
 	struct jobs jobs = {0};
 	*results = scene->result;
 	*view = (struct view){.language = language, .utf8 = true};
-	struct gallery gallery = {&scene->arena, results, 1, view, charts_titles(&scene->arena, results, 1, view)};
+	struct gallery gallery = {&scene->arena, results, 1, view,
+	                          charts_titles(&scene->arena, results, 1, view)};
 	charts_add_progress(&gallery, 1, &jobs);
 	if (!jobs.count)
 		return NULL;
@@ -116,7 +132,8 @@ TEST(progress_chart_counts_and_says_how_each_target_stands)
 	const struct chart *chart = chart_of(scene, LANG_EN);
 	CHECK(chart && chart->panel_count == 3);
 	CHECK_TEXT(chart->title, "2 of 3 on or ahead of the straight line by 2022");
-	CHECK_TEXT(chart->panels[0].verdict_text, "on schedule"); /* 110.25 compounds; a straight line stands at 111.05 */
+	CHECK_TEXT(chart->panels[0].verdict_text,
+	           "on schedule"); /* 110.25 compounds; a straight line stands at 111.05 */
 	CHECK_TEXT(chart->panels[1].verdict_text, "behind by 0.10 (2021)");
 	CHECK_TEXT(chart->panels[2].verdict_text, "ahead");
 	CHECK_CLOSE(chart->panels[0].lines[0].value[2], 110.25, 1e-12);
@@ -134,8 +151,12 @@ TEST(progress_chart_counts_and_says_how_each_target_stands)
 
 TEST(progress_chart_takes_the_basis_of_the_base_alone)
 {
-	CHECK_TEXT(flag("town,%,2020,50,x,old\ntown,%,2022,54,x,old\ntown,%,2020,48,x,new\ntown,%,2022,47,x,new\n", LANG_EN), "on schedule");
-	CHECK_TEXT(flag("town,%,2020,50,x,new\ntown,%,2022,53,x,new\ntown,%,2018,48,x,old\n", LANG_EN), "behind by 1.0");
+	CHECK_TEXT(
+		flag("town,%,2020,50,x,old\ntown,%,2022,54,x,old\ntown,%,2020,48,x,new\ntown,%,2022,47,x,new\n",
+	         LANG_EN),
+		"on schedule");
+	CHECK_TEXT(flag("town,%,2020,50,x,new\ntown,%,2022,53,x,new\ntown,%,2018,48,x,old\n", LANG_EN),
+	           "behind by 1.0");
 	CHECK_TEXT(flag("town,%,2022,54,x,any\n", LANG_EN), "on schedule");
 	/* the base is the old basis's, what came after is the new one's */
 	CHECK(!flag("town,%,2020,50,x,old\ntown,%,2021,49,x,new\ntown,%,2022,58,x,new\n", LANG_EN));
@@ -147,8 +168,9 @@ TEST(progress_chart_takes_the_basis_of_the_base_alone)
 
 TEST(progress_chart_says_what_it_leaves_out_and_why)
 {
-	struct scene *scene = seen("coal,t,2022,90,x,\ngdp_nominal,1e8 CNY,2022,130,x,\ntown,%,2020,48,x,\ntown,%,2022,58,x,\n"
-	                           "share_real.works,%,2022,100,x,\n");
+	struct scene *scene =
+		seen("coal,t,2022,90,x,\ngdp_nominal,1e8 CNY,2022,130,x,\ntown,%,2020,48,x,\ntown,%,2022,58,x,\n"
+	         "share_real.works,%,2022,100,x,\n");
 	const struct chart *chart = chart_of(scene, LANG_EN);
 	CHECK(chart && chart->panel_count == 1);
 	CHECK_TEXT(chart->title, "0 of 1 on or ahead of the straight line by 2022");
@@ -157,7 +179,8 @@ TEST(progress_chart_says_what_it_leaves_out_and_why)
 	CHECK(strstr(chart->footer, "met in the base year): share."));
 	CHECK(!strstr(chart->footer, "same rate every year"));
 	chart = chart_of(scene, LANG_ZH);
-	CHECK(strstr(chart->footer, "实际值与基年口径不同，未列：town。") && strstr(chart->footer, "仅有其他价格口径的实际值，未列：growth。"));
+	CHECK(strstr(chart->footer, "实际值与基年口径不同，未列：town。") &&
+	      strstr(chart->footer, "仅有其他价格口径的实际值，未列：growth。"));
 	scene_free(scene);
 }
 

@@ -49,7 +49,8 @@ static const char *footer(const struct gallery *gallery, const struct subject *s
 	return plot_plain(gallery->arena, foot.text.bytes);
 }
 
-static void add_plot(struct text *out, const struct gallery *gallery, const struct subject *subject, struct block block)
+static void add_plot(struct text *out, const struct gallery *gallery, const struct subject *subject,
+                     struct block block)
 {
 	const struct plot_look look = {.language = gallery->view->language,
 	                               .utf8 = gallery->view->utf8,
@@ -61,7 +62,8 @@ static void add_plot(struct text *out, const struct gallery *gallery, const stru
 		return;
 	text_add(out, out->length ? "\n" : "");
 	add_title(out, gallery, charts_finding(gallery, subject), LOOK_BOLD);
-	add_title(out, gallery, charts_counted(gallery, charts_subtitle(gallery, subject, panel), block), LOOK_PLAIN);
+	add_title(out, gallery, charts_counted(gallery, charts_subtitle(gallery, subject, panel), block),
+	          LOOK_PLAIN);
 	plot_panel(out, &panel, &look);
 	const char *foot = footer(gallery, subject, block, &panel);
 	if (*foot)
@@ -80,7 +82,8 @@ void charts_plots(struct text *out, const struct result *const *results, int cou
 		     block = charts_block(&gallery, block.first + block.count))
 			add_plot(out, &gallery, &subjects.list[s], block);
 	if (drawn < subjects.count)
-		table_prose(out, charts_say(&gallery, W_PLOT_MORE, arena_print(arena, "%d", subjects.count - drawn)), 0, 0, TABLE_WIDTH);
+		table_prose(out, charts_say(&gallery, W_PLOT_MORE, arena_print(arena, "%d", subjects.count - drawn)),
+		            0, 0, TABLE_WIDTH);
 	if (!out->length)
 		table_prose(out, charts_say(&gallery, W_PLOT_NOTHING), 0, 0, TABLE_WIDTH);
 }

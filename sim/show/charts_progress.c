@@ -57,8 +57,8 @@ static struct progress_way way_of(const struct gallery *gallery, const struct co
 static bool leads(const struct course *course)
 {
 	const struct target *target = course->goal.of->target;
-	return target->measure != MEASURE_GROWTH && target->measure != MEASURE_COUNT && target->sense != SENSE_RANGE &&
-	       !course->subject->unit.per_year && progress_leads(&course->way);
+	return target->measure != MEASURE_GROWTH && target->measure != MEASURE_COUNT &&
+	       target->sense != SENSE_RANGE && !course->subject->unit.per_year && progress_leads(&course->way);
 }
 
 /* --- what was seen --- */
@@ -72,8 +72,8 @@ static double value_in(const struct course *course, const struct observation *on
 
 /* The basis that the base's number is counted by. False: what was observed in the base year says another number, or
  * nothing says which of several it is. */
-static bool basis_of(const struct gallery *gallery, const struct course *course, const struct observation *const *list, int count,
-                     const char **basis)
+static bool basis_of(const struct gallery *gallery, const struct course *course,
+                     const struct observation *const *list, int count, const char **basis)
 {
 	int bases;
 	bool found = false, any = false;
@@ -91,13 +91,15 @@ static bool basis_of(const struct gallery *gallery, const struct course *course,
 	return found || (!any && bases == 1);
 }
 
-static void see(const struct gallery *gallery, struct course *course, const struct observation *const *list, int count,
-                const char *basis)
+static void see(const struct gallery *gallery, struct course *course, const struct observation *const *list,
+                int count, const char *basis)
 {
-	double *year = ARENA_ARRAY(gallery->arena, count + 1, double), *value = ARENA_ARRAY(gallery->arena, count + 1, double);
+	double *year = ARENA_ARRAY(gallery->arena, count + 1, double),
+		   *value = ARENA_ARRAY(gallery->arena, count + 1, double);
 	int seen = 0;
 	for (int i = 0; i < count; i++) {
-		if (!observation_same_basis(list[i]->basis, basis) || list[i]->year < course->way.from || list[i]->year > course->way.to)
+		if (!observation_same_basis(list[i]->basis, basis) || list[i]->year < course->way.from ||
+		    list[i]->year > course->way.to)
 			continue;
 		year[seen] = list[i]->year;
 		value[seen++] = value_in(course, list[i]);
@@ -141,7 +143,8 @@ static enum fate fate_of(const struct gallery *gallery, struct course *course)
 	if (!basis_of(gallery, course, list, count, &basis))
 		return OTHER_BASIS;
 	see(gallery, course, list, count, basis);
-	return course->seen.count && course->seen.year[course->seen.count - 1] > course->way.from ? DRAWN : OTHER_BASIS;
+	return course->seen.count && course->seen.year[course->seen.count - 1] > course->way.from ? DRAWN
+	                                                                                          : OTHER_BASIS;
 }
 
 static struct courses courses_of(const struct gallery *gallery)
@@ -151,7 +154,8 @@ static struct courses courses_of(const struct gallery *gallery)
 	for (int s = 0; s < subjects.count; s++)
 		for (int t = 0; t < subjects.list[s].target_count; t++) {
 			struct course course = {.subject = &subjects.list[s], .target = subjects.list[s].targets[t]};
-			if (!charts_first_number(gallery, course.target, &course.owner) || subjects.list[s].in[course.owner].variable < 0 ||
+			if (!charts_first_number(gallery, course.target, &course.owner) ||
+			    subjects.list[s].in[course.owner].variable < 0 ||
 			    !charts_goal(gallery, course.subject, course.owner, course.target, &course.goal))
 				continue;
 			course.way = way_of(gallery, &course);
@@ -173,7 +177,8 @@ static enum progress state_of(const struct course *course)
 /* Two figures at least. */
 static const char *gap_text(const struct gallery *gallery, const struct course *course)
 {
-	double gap = fabs(course->seen.value[course->seen.count - 1] - progress_at(&course->way, last_seen(course)));
+	double gap =
+		fabs(course->seen.value[course->seen.count - 1] - progress_at(&course->way, last_seen(course)));
 	int decimals = 0;
 	for (double scaled = gap; scaled < 9.95 && decimals < 9; scaled *= 10)
 		decimals++;
@@ -183,12 +188,17 @@ static const char *gap_text(const struct gallery *gallery, const struct course *
 /* "behind by 1.9"; with the year where others were seen later. In the target's year nothing is early or late. */
 static const char *state_text(const struct gallery *gallery, const struct course *course, int latest)
 {
-	static const enum word words[2][3] = {
-		{[PROGRESS_BEHIND] = W_PROGRESS_BEHIND, [PROGRESS_ON_SCHEDULE] = W_PROGRESS_ON_SCHEDULE, [PROGRESS_AHEAD] = W_PROGRESS_AHEAD},
-		{[PROGRESS_BEHIND] = W_PROGRESS_MISSED, [PROGRESS_ON_SCHEDULE] = W_PROGRESS_MISSED, [PROGRESS_AHEAD] = W_CHART_MET}};
+	static const enum word words[2][3] = {{[PROGRESS_BEHIND] = W_PROGRESS_BEHIND,
+	                                       [PROGRESS_ON_SCHEDULE] = W_PROGRESS_ON_SCHEDULE,
+	                                       [PROGRESS_AHEAD] = W_PROGRESS_AHEAD},
+	                                      {[PROGRESS_BEHIND] = W_PROGRESS_MISSED,
+	                                       [PROGRESS_ON_SCHEDULE] = W_PROGRESS_MISSED,
+	                                       [PROGRESS_AHEAD] = W_CHART_MET}};
 	int year = last_seen(course);
-	const char *text = charts_say(gallery, words[year == course->way.to][state_of(course)], gap_text(gallery, course));
-	return year == latest ? text : charts_say(gallery, W_WITH_REASON, text, arena_print(gallery->arena, "%d", year));
+	const char *text =
+		charts_say(gallery, words[year == course->way.to][state_of(course)], gap_text(gallery, course));
+	return year == latest ? text
+	                      : charts_say(gallery, W_WITH_REASON, text, arena_print(gallery->arena, "%d", year));
 }
 
 static void draw_way(const struct gallery *gallery, const struct course *course, struct chart_panel *panel)
@@ -197,14 +207,16 @@ static void draw_way(const struct gallery *gallery, const struct course *course,
 	int count = way->to - way->from + 1;
 	struct chart_line *line = ARENA_NEW(gallery->arena, struct chart_line);
 	struct chart_target *target = ARENA_NEW(gallery->arena, struct chart_target);
-	double *year = ARENA_ARRAY(gallery->arena, count, double), *value = ARENA_ARRAY(gallery->arena, count, double);
+	double *year = ARENA_ARRAY(gallery->arena, count, double),
+		   *value = ARENA_ARRAY(gallery->arena, count, double);
 	for (int i = 0; i < count; i++) {
 		year[i] = way->from + i;
 		value[i] = progress_at(way, year[i]);
 	}
 	const char *number = charts_goal_number(gallery, way->number, course->subject->decimals);
 	const char *text = charts_sense(gallery, course->goal.of->target->sense, number);
-	*line = (struct chart_line){.count = count, .year = year, .value = value, .value_text = text}; /* said once */
+	*line =
+		(struct chart_line){.count = count, .year = year, .value = value, .value_text = text}; /* said once */
 	*target = (struct chart_target){.year = way->to, .value = way->number, .text = text};
 	panel->lines = line, panel->line_count = 1;
 	panel->targets = target, panel->target_count = 1;
@@ -214,7 +226,8 @@ static struct chart_panel panel_of(const struct gallery *gallery, const struct c
 {
 	struct chart_panel panel = charts_panel(gallery, course->subject, course->owner, 1, false);
 	draw_way(gallery, course, &panel);
-	panel.title = course->goal.level ? course->subject->title : charts_target_title(gallery, course->subject, course->target);
+	panel.title = course->goal.level ? course->subject->title
+	                                 : charts_target_title(gallery, course->subject, course->target);
 	panel.segments = &course->seen, panel.segment_count = 1;
 	panel.projected_from = NAN;
 	panel.verdict = state_of(course) == PROGRESS_BEHIND ? CHART_MISSED : CHART_MET;
@@ -229,7 +242,9 @@ static const char *left_out(const struct gallery *gallery, const struct courses 
 	const char *list = NULL;
 	for (int i = 0; i < courses->count; i++)
 		if (courses->list[i].fate == fate)
-			list = view_joined(gallery->arena, list, view_target_no(gallery->arena, courses->list[i].goal.of->target), gallery->view);
+			list =
+				view_joined(gallery->arena, list,
+			                view_target_no(gallery->arena, courses->list[i].goal.of->target), gallery->view);
 	return list;
 }
 
@@ -238,7 +253,9 @@ static const char *own_numbers(const struct gallery *gallery, const struct cours
 	const char *list = NULL;
 	for (int i = 0; i < courses->count; i++)
 		if (courses->list[i].fate == DRAWN && courses->list[i].goal.of->target->from_scenario)
-			list = view_joined(gallery->arena, list, view_target_no(gallery->arena, courses->list[i].goal.of->target), gallery->view);
+			list =
+				view_joined(gallery->arena, list,
+			                view_target_no(gallery->arena, courses->list[i].goal.of->target), gallery->view);
 	return list;
 }
 
@@ -252,7 +269,8 @@ static bool any_compounds(const struct courses *courses)
 
 static void say_left_out(struct foot *foot, const struct courses *courses)
 {
-	static const enum word reasons[FATES] = {[OTHER_BASIS] = W_PROGRESS_OTHER_BASIS, [OTHER_PRICES] = W_PROGRESS_OTHER_PRICES,
+	static const enum word reasons[FATES] = {[OTHER_BASIS] = W_PROGRESS_OTHER_BASIS,
+	                                         [OTHER_PRICES] = W_PROGRESS_OTHER_PRICES,
 	                                         [NO_WAY] = W_PROGRESS_NO_WAY};
 	for (int fate = 0; fate < FATES; fate++) {
 		const char *list = reasons[fate] ? left_out(foot->gallery, courses, (enum fate)fate) : NULL;
@@ -272,7 +290,8 @@ static const char *footer(const struct gallery *gallery, const struct courses *c
 	if (own)
 		foot_say(&foot, charts_say(gallery, W_FOOT_OTHER_OWN, own));
 	say_left_out(&foot, courses);
-	const struct observation **last = ARENA_ARRAY(gallery->arena, courses->count + 1, const struct observation *);
+	const struct observation **last =
+		ARENA_ARRAY(gallery->arena, courses->count + 1, const struct observation *);
 	int drawn = 0;
 	for (int i = courses->count - 1; i >= 0; i--)
 		if (courses->list[i].fate == DRAWN)
@@ -294,14 +313,16 @@ static const struct chart *progress_chart(const struct gallery *gallery, const s
 			good += state_of(&courses->list[i]) != PROGRESS_BEHIND;
 			panels[drawn++] = panel_of(gallery, &courses->list[i], latest);
 		}
-	*chart = (struct chart){.kind = CHART_OVERVIEW,
-	                        .language = gallery->view->language,
-	                        .panel_count = drawn,
-	                        .panels = panels,
-	                        .title = charts_say(gallery, W_PROGRESS_TITLE, arena_print(gallery->arena, "%d", good),
-	                                            arena_print(gallery->arena, "%d", drawn), arena_print(gallery->arena, "%d", latest)),
-	                        .subtitle = charts_plan(gallery),
-	                        .footer = footer(gallery, courses, latest)};
+	*chart =
+		(struct chart){.kind = CHART_OVERVIEW,
+	                   .language = gallery->view->language,
+	                   .panel_count = drawn,
+	                   .panels = panels,
+	                   .title = charts_say(gallery, W_PROGRESS_TITLE, arena_print(gallery->arena, "%d", good),
+	                                       arena_print(gallery->arena, "%d", drawn),
+	                                       arena_print(gallery->arena, "%d", latest)),
+	                   .subtitle = charts_plan(gallery),
+	                   .footer = footer(gallery, courses, latest)};
 	return drawn ? chart : NULL;
 }
 

@@ -94,7 +94,8 @@ struct bounds {
 	double low, high;
 };
 
-static void widen(struct bounds *years, struct bounds *values, int count, const double *year, const double *value)
+static void widen(struct bounds *years, struct bounds *values, int count, const double *year,
+                  const double *value)
 {
 	for (int i = 0; i < count; i++) {
 		if (!isfinite(year[i]) || !isfinite(value[i]))
@@ -141,12 +142,14 @@ static void label_line(struct plotting *p, int i)
 		last--;
 	if (last < 0)
 		return;
-	const char *value = line->value_text && *line->value_text ? plot_plain(p->arena, line->value_text)
-	                                                           : number(p, line->value[last], p->y.decimals + 1);
+	const char *value = line->value_text && *line->value_text
+	                        ? plot_plain(p->arena, line->value_text)
+	                        : number(p, line->value[last], p->y.decimals + 1);
 	const char *letter = p->look->utf8 ? "" : arena_print(p->arena, "%c ", letter_of(i));
 	int room = LABEL_CELLS - (int)text_width(value) - (int)strlen(letter) - 2;
 	const char *name = cut(p->arena, plot_plain(p->arena, line->name), room);
-	add_label(p, arena_print(p->arena, "%s%s%s%s", letter, name, *name ? "  " : "", value), line->colour, line->value[last]);
+	add_label(p, arena_print(p->arena, "%s%s%s%s", letter, name, *name ? "  " : "", value), line->colour,
+	          line->value[last]);
 }
 
 static void label_target(struct plotting *p, const struct chart_target *target)
@@ -176,7 +179,8 @@ static void place_labels(struct plotting *p)
 {
 	double wanted[LABELS_MOST], place[LABELS_MOST];
 	for (int i = 0; i < p->label_count; i++)
-		wanted[i] = bounded((p->y.high - p->labels[i].y) / (p->y.high - p->y.low) * (p->canvas.rows - 1)); /* finer than rows */
+		wanted[i] = bounded((p->y.high - p->labels[i].y) / (p->y.high - p->y.low) *
+		                    (p->canvas.rows - 1)); /* finer than rows */
 	chart_push_apart(p->label_count, wanted, place, 1, 0, p->canvas.rows - 1);
 	for (int i = 0; i < p->label_count; i++)
 		p->labels[i].row = (int)floor(place[i] + 0.5);
@@ -192,7 +196,8 @@ static const struct label *label_at(const struct plotting *p, int row)
 
 /* --- drawing --- */
 
-static void draw_points(struct plotting *p, struct pen *pen, int count, const double *year, const double *value)
+static void draw_points(struct plotting *p, struct pen *pen, int count, const double *year,
+                        const double *value)
 {
 	for (int i = 0, before = -1; i < count; i++) {
 		if (!isfinite(year[i]) || !isfinite(value[i])) {
@@ -227,22 +232,24 @@ static void draw_history(struct plotting *p)
 	}
 	for (int s = 0; s < p->panel->segment_count; s++)
 		for (int i = 0; i < p->panel->segments[s].count; i++)
-			canvas_mark(&p->canvas, place_x(p, p->panel->segments[s].year[i]), place_y(p, p->panel->segments[s].value[i]),
-			            'o', NOBODY, true);
+			canvas_mark(&p->canvas, place_x(p, p->panel->segments[s].year[i]),
+			            place_y(p, p->panel->segments[s].value[i]), 'o', NOBODY, true);
 }
 
 static void draw_targets(struct plotting *p)
 {
 	for (int i = 0; i < p->panel->target_count; i++) {
 		const struct chart_target *target = &p->panel->targets[i];
-		double from = target->from != 0 ? target->from : fmax(p->panel->projected_from, p->x.low), to = target->year;
+		double from = target->from != 0 ? target->from : fmax(p->panel->projected_from, p->x.low),
+			   to = target->year;
 		if (!isfinite(target->value) || !isfinite(to))
 			continue;
 		if (!target->ceiling)
 			canvas_mark(&p->canvas, place_x(p, to), place_y(p, target->value), 'x', NOBODY, true);
 		for (int column = column_of(p, from); target->ceiling && column <= column_of(p, to); column++)
 			if (column % 2 == 0)
-				canvas_mark(&p->canvas, column * p->canvas.across, place_y(p, target->value), '-', NOBODY, false);
+				canvas_mark(&p->canvas, column * p->canvas.across, place_y(p, target->value), '-', NOBODY,
+				            false);
 	}
 }
 
@@ -251,7 +258,8 @@ static void draw_divider(struct plotting *p)
 {
 	double from = p->panel->projected_from;
 	for (int row = 0; row < p->canvas.rows && from > p->x.low && from < p->x.high; row++)
-		canvas_mark(&p->canvas, column_of(p, from) * p->canvas.across, row * p->canvas.down, ':', NOBODY, false);
+		canvas_mark(&p->canvas, column_of(p, from) * p->canvas.across, row * p->canvas.down, ':', NOBODY,
+		            false);
 }
 
 /* --- printing --- */

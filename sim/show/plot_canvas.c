@@ -23,7 +23,8 @@ struct plot_cell *canvas_cell(const struct canvas *canvas, int column, int row)
 static void dot(struct canvas *canvas, const struct pen *pen, int x, int y)
 {
 	static const unsigned char bits[4][2] = {{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}};
-	struct plot_cell *cell = x < 0 || y < 0 ? NULL : canvas_cell(canvas, x / canvas->across, y / canvas->down);
+	struct plot_cell *cell =
+		x < 0 || y < 0 ? NULL : canvas_cell(canvas, x / canvas->across, y / canvas->down);
 	if (!cell)
 		return;
 	if (canvas->braille)
@@ -39,13 +40,15 @@ void canvas_line(struct canvas *canvas, struct pen *pen, double x0, double y0, d
 	for (int i = 0; i <= steps; i++) {
 		double part = steps ? (double)i / steps : 0;
 		if (pen->step++ % (pen->on + pen->off) < pen->on)
-			dot(canvas, pen, (int)floor(x0 + part * (x1 - x0) + 0.5), (int)floor(y0 + part * (y1 - y0) + 0.5));
+			dot(canvas, pen, (int)floor(x0 + part * (x1 - x0) + 0.5),
+			    (int)floor(y0 + part * (y1 - y0) + 0.5));
 	}
 }
 
 void canvas_mark(struct canvas *canvas, double x, double y, char mark, int owner, bool over)
 {
-	int column = (int)floor((floor(x + 0.5)) / canvas->across), row = (int)floor((floor(y + 0.5)) / canvas->down);
+	int column = (int)floor((floor(x + 0.5)) / canvas->across),
+		row = (int)floor((floor(y + 0.5)) / canvas->down);
 	struct plot_cell *cell = canvas_cell(canvas, column, row);
 	if (!cell || (!over && (cell->dots || cell->mark)))
 		return;
