@@ -40,6 +40,17 @@ in_all_forms() { # NAME ARGUMENT...
 	[ -z "$complaints" ] && echo "ok golden_$name" || echo "not ok golden_$name"
 }
 
+in_text() { # NAME ARGUMENT...: what has no CSV and JSON; also where there is no UTF-8
+	local name=$1
+	shift
+	complaints=
+	golden "$name.en.txt" "$@" --lang en
+	golden "$name.zh.txt" "$@" --lang zh
+	LC_ALL=C golden "$name.ascii.txt" "$@" --lang en
+	printf '%s' "$complaints"
+	[ -z "$complaints" ] && echo "ok golden_$name" || echo "not ok golden_$name"
+}
+
 in_all_forms run run $place
 in_all_forms run_targets run $place --targets
 in_all_forms run_some run $place --only gdp,3,工业存量 --years 2002:2003
@@ -54,3 +65,5 @@ in_all_forms list_inputs list $place/wet.json inputs
 in_all_forms list_targets list $place/wet.json targets
 in_all_forms list_limits list $place/wet.json limits
 in_all_forms check check $place
+in_text chart chart $place
+in_text chart_some chart $place --only stock,water --years 2001:2003

@@ -343,7 +343,7 @@ TEST(charts_history_never_mixes_current_and_constant_prices)
 	show_end(&show);
 }
 
-TEST(charts_history_is_of_the_same_variable_only)
+TEST(charts_history_is_of_one_variable_in_a_segment_for_each_basis)
 {
 	struct show show = {.scenes = {shipped_run("scenarios/luliang/green.json", NULL)}};
 	if (!show.scenes[0]->result) {
@@ -353,8 +353,8 @@ TEST(charts_history_is_of_the_same_variable_only)
 	show.results[0] = show.scenes[0]->result;
 	struct chart_panel urban = panel_of(&show, 1, "urbanization"),
 					   energy = panel_of(&show, 1, "energy_intensity_decline");
-	CHECK(urban.segment_count == 1 &&
-	      urban.segments[0].year[0] > 2020); /* not the rates from before the census */
+	CHECK(urban.segment_count == 2 && urban.segments[0].year[1] == 2020 && urban.segments[1].year[0] == 2021);
+	CHECK_TEXT(urban.segments[0].note, "before the 2020 census");
 	CHECK(energy.segment_count == 0 && energy.target_count == 1 && energy.targets[0].value == 14.5);
 	shipped_free(show.scenes[0]);
 }
@@ -400,15 +400,15 @@ struct drawn {
 	char names[900];
 };
 
-static struct drawn draw_all(struct show *show, int count, const char *program)
+static struct drawn draw_all(struct show *show, int count, unsigned kinds, const char *program)
 {
 	struct drawn drawn = {0};
 	struct err err = {0};
 	struct arena *arena = &show->scenes[0]->arena;
 	struct gnuplot gnuplot = {.templates = "plots", .program = program};
 	struct output_set *set = output_begin(arena, arena_print(arena, "%s/out", show->scenes[0]->folder), &err);
-	drawn.good = charts_from_results(arena, show->results, count, &show->view, 1u << CHART_SVG, &gnuplot, set,
-	                                 &drawn.error, &err);
+	drawn.good = charts_from_results(arena, show->results, count, &show->view, kinds, 1u << CHART_SVG,
+	                                 &gnuplot, set, &drawn.error, &err);
 	drawn.files = output_count(set);
 	for (int i = 0; i < drawn.files; i++) {
 		const char *name = strrchr(output_path(set, i), '/');
@@ -423,7 +423,7 @@ TEST(charts_of_seven_scenarios_stand_in_two_pictures)
 {
 	struct show show = show_of(GDP_PLAN, 7, (double[]){1, 2, 3, 4, 5, 6, 7}, "");
 	show.view.only = "gdp";
-	struct drawn drawn = draw_all(&show, 7, NULL);
+	struct drawn drawn = draw_all(&show, 7, 1u << CHARTS_lines | 1u << CHARTS_overview, NULL);
 	CHECK(drawn.good);
 	CHECK_TEXT(drawn.names, "/lines-gdp.en.svg/lines-gdp-5-7.en.svg");
 	show_end(&show);
@@ -432,7 +432,7 @@ TEST(charts_of_seven_scenarios_stand_in_two_pictures)
 TEST(charts_hand_over_nothing_where_gnuplot_fails)
 {
 	struct show show = show_of(GDP_PLAN, 1, (double[]){5}, "");
-	struct drawn drawn = draw_all(&show, 1, "/nonexistent/gnuplot");
+	struct drawn drawn = draw_all(&show, 1, 0, "/nonexistent/gnuplot");
 	CHECK(!drawn.good && drawn.error.kind == GNUPLOT_MISSING && drawn.files == 0);
 	show_end(&show);
 }

@@ -77,7 +77,10 @@ TEST(charts_foot_says_whose_number_a_target_is)
 
 TEST(charts_foot_says_why_a_series_breaks)
 {
-	footer_says(LANG_EN, "urbanization", "do not join in 2020", true);
+	footer_says(LANG_EN, "urbanization", "The series breaks: before the 2020 census (2015-2020); after the 2020 census (2021-2022).", true);
+	footer_says(LANG_EN, "urbanization", "starts in 2020 on the basis \"before the 2020 census\"; the latest facts are on another, \"after the 2020 census\".", true);
+	footer_says(LANG_ZH, "urbanization", "实际值口径有变：before the 2020 census（2015-2020）；after the 2020 census（2021-2022）。推演以2020年“before the 2020 census”口径为起点，最新实际值为“after the 2020 census”口径", true);
+	footer_says(LANG_EN, "gdp", "series breaks", false);
 	footer_says(LANG_EN, "urbanization", "predates the 2020 census", true);
 	footer_says(LANG_ZH, "urbanization", "人口普查修订前口径", true);
 	footer_says(LANG_EN, "gdp", "do not join", false);

@@ -449,8 +449,61 @@ def test_a_series_shows_the_source_of_its_rows():
     holds(town("explain", "seen", "sectors.industry.growth").out, "yearbook 2022; yearbook 2023")
 
 
-def test_chart_needs_a_folder():
-    refused(Town()("chart", "fast"), "-o out")
+def test_chart_without_a_folder_prints_plots():
+    town = Town()
+    before = town.everything()
+    plain = town("chart", "scenarios/town")
+    same((plain.returncode, plain.talk, town.everything()), (0, "", before))
+    for part in ("GDP: only fast meets the 2025 target (130)", "x Target 130", "fast", "slow", "2020", "2025"):
+        holds(plain.out, part)
+    assert any(0x2800 <= ord(c) < 0x2900 for c in plain.out), plain.out
+    lacks(plain.out, "\x1b")
+    chinese = town("chart", "scenarios/town", "--lang", "zh").out
+    holds(chinese, "x 目标 130")
+    for out in (plain.out, chinese):
+        assert all(cells(line) <= 98 for line in out.split("\n")), out
+    holds(town("chart", "scenarios/town", "--color", "always").out, "\x1b[38;5;")
+    old = town("chart", "scenarios/town", env={"LC_ALL": "C"})
+    assert old.out.isascii() and "A fast" in old.out and "B slow" in old.out, old.out
+    # without gnuplot too, and as an answer
+    same(town("chart", "slow", "--fail-on", "missed", env={"PATH": "/"}).returncode, 1)
+    # those named, at most four
+    some = town("chart", "fast", "--only", "gdp,output.*")
+    same([some.out.count(title) for title in ("GDP, 1e8 CNY", "Industry, 1e8 CNY", "Services, 1e8 CNY")], [1, 1, 1])
+    holds(town("chart", "fast", "--only", "*").out, "more: name fewer with --only")
+    refused(town("chart", "fast", "--only", "gpd"), "gdp")
+    # more scenarios than a plot holds
+    for i in range(7):
+        town.write("scenarios/town/s%d.json" % i, scenario(i))
+    many = town("chart", "scenarios/town").out
+    holds(many, "Scenarios 1 to 5 of 9")
+    holds(many, "Scenarios 6 to 9 of 9")
+
+
+def test_chart_says_why_no_progress_can_be_drawn():
+    town = Town()
+    town.write("scenarios/town/observed.csv", "variable,unit,year,value,source\ngdp,1e8 CNY,2022,130,yearbook\n")
+    done = town("chart", "fast", "-o", "out", "--kind", "progress")
+    same(done.returncode, 0)
+    holds(done.talk, "nothing was drawn")
+    holds(done.talk, "Left out, observed at other prices only: #1.")
+    town.write("scenarios/town/observed.csv", "variable,unit,year,value,source\ngdp,1e8 CNY@2020,2022,130,yearbook\n")
+    same(town("chart", "fast", "-o", "out", "--kind", "progress").returncode, 0)
+    holds(town.read("out/progress.zh.svg"), "截至2022年，1项中有1项达到或超过直线进度")
+    town.write("scenarios/town/observed.csv", "variable,unit,year,value,source,basis\ngdp,1e8 CNY,2021,9,yearbook,\n"
+                                              "gdp,1e8 CNY,2022,130,yearbook,\n")
+    warned = town("check", "scenarios/town")
+    same((warned.returncode, warned.talk.count("warning:")), (0, 1))
+    holds(warned.talk, "observed.csv:2:18: gdp is in 1e8 CNY@2020: its observations of 2021, 2022, in 1e8 CNY, are left out")
+    same(town("check", "fast", "--fail-on", "warning").returncode, 1)
+    same(town("check", "fast", "--format", "json").talk.count("gdp is in"), 1)
+
+
+def test_chart_pictures_need_a_folder():
+    town = Town()
+    refused(town("chart", "fast", "--format", "svg"), "-o out")
+    refused(town("chart", "fast", "--format", "png,pdf", "--lang", "zh"), "-o out")
+    refused(town("chart", "fast", "--kind", "lines"), "--kind is about pictures", "-o out")
 
 
 def test_chart_without_gnuplot_still_writes_the_data():

@@ -5,16 +5,21 @@
 
 struct table { struct arena arena; struct diags diags; struct csv *csv; };
 
-static const char *const columns[] = {"variable", "year", "value", NULL};
+static const char *const columns[] = {"variable", "year", "value", NULL}, *const extra[] = {"basis", NULL};
 
-static void table_read_n(struct table *table, const char *bytes, size_t size, const char *const *required)
+static void table_read_more(struct table *table, const char *bytes, size_t size, const char *const *required, const char *const *optional)
 {
 	arena_init(&table->arena, NULL, 0);
 	diags_init(&table->diags, &table->arena, LANG_EN);
 	struct source *source = ARENA_NEW(&table->arena, struct source);
 	*source = (struct source){"t.csv", NULL, arena_copy(&table->arena, bytes, size), size, false};
-	table->csv = csv_read(&table->arena, source, required, &table->diags);
+	table->csv = csv_read(&table->arena, source, required, optional, &table->diags);
 	CHECK((table->csv == NULL) == (table->diags.errors > 0));
+}
+
+static void table_read_n(struct table *table, const char *bytes, size_t size, const char *const *required)
+{
+	table_read_more(table, bytes, size, required, NULL);
 }
 
 static void table_read(struct table *table, const char *text)
@@ -84,6 +89,29 @@ TEST(csv_slips_are_told_with_place_and_hint)
 	must_report("variable,year,value\ng\xFF,2020,1\n",
 		"t.csv:2:2: byte FF belongs to no text\n 2 | g\xEF\xBF\xBD,2020,1\n"
 		"   |  ^ save the file as CSV in UTF-8; the rest was not read\n");
+}
+
+TEST(csv_takes_optional_columns_and_names_them)
+{
+	static const char *const texts[] = {"variable,year,value\ngdp,2020,1\n", "basis,variable,year,value\nold,gdp,2020,1\n"};
+	struct table table;
+	for (int i = 0; i < 2; i++) {
+		table_read_more(&table, texts[i], strlen(texts[i]), columns, extra);
+		CHECK(table.csv && csv_column(table.csv, "basis") == (i ? 0 : -1));
+		arena_free(&table.arena);
+	}
+	static const char slips[] = "variable,year,basys,basis,basis\n";
+	table_read_more(&table, slips, strlen(slips), columns, extra);
+	struct text out;
+	text_init(&out, &table.arena);
+	diags_print(&table.diags, &out);
+	CHECK_TEXT(out.bytes,
+		"t.csv:1:1: column value is missing\n 1 | variable,year,basys,basis,basis\n"
+		"   | ^ the columns are: variable, year, value, basis (may be left out)\n"
+		"t.csv:1:15: unknown column basys\n 1 | variable,year,basys,basis,basis\n"
+		"   |               ^^^^^\n   |         did you mean \"basis\"? the columns are: variable, year, value, basis (may be left out)\n"
+		"t.csv:1:27: column basis a second time\n 1 | variable,year,basys,basis,basis\n   |                           ^^^^^\n");
+	arena_free(&table.arena);
 }
 
 TEST(csv_refuses_nul_and_takes_any_header_if_none_is_required)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Doubts: what breaks no rule and looks like a slip is questioned, and what merely is small is not. */
+#include "ask/doubts.h"
 #include "tests/scene.h"
 #include "tests/test.h"
 
@@ -31,4 +32,33 @@ TEST(doubts_a_small_sector_and_other_scales_are_not_questioned)
 		CHECK_INT(scene->diags.warnings, 0);
 		scene_free(scene);
 	}
+}
+
+static void observe(struct scene *scene, const char *rows)
+{
+	struct plan *plan = (struct plan *)scene->scenario->plan;
+	plan->observed = observed_read(&scene->arena, source_text(&scene->arena, "observed.csv",
+	                                                          arena_print(&scene->arena, "variable,unit,year,value,source\n%s", rows)),
+	                               &scene->diags);
+	doubt_observations(&scene->arena, scene->result, &scene->diags);
+}
+
+TEST(doubts_observations_at_other_prices_are_questioned_once_for_each_variable)
+{
+	struct scene *scene = with_output("40 亿元");
+	observe(scene, "gdp,1e8 CNY,2020,100,x\ngdp,1e8 CNY,2018,90,x\ngdp,1e8 CNY@2020,2019,97,x\ngdp,1e8 CNY,2022,120,x\n"
+	               "output.b,1e4 people,2020,1,x\nunheard,1e8 CNY,2018,3,x\n");
+	CHECK_INT(scene->diags.warnings, 2);
+	CHECK(scene_says(scene, "observed.csv:3:18: gdp is in 1e8 CNY@2020: its observations of 2018, 2022, in 1e8 CNY, are left out"));
+	CHECK(scene_says(scene, "convert it to 1e8 CNY@2020"));
+	CHECK(scene_says(scene, "observed.csv:6:26: output.b is in 1e8 CNY: its observations of 2020, in 1e4 people, are left out"));
+	scene_free(scene);
+}
+
+TEST(doubts_observations_that_can_stand_beside_their_variable_are_not_questioned)
+{
+	struct scene *scene = with_output("40 亿元");
+	observe(scene, "gdp,万元,2020,1000000,x\ngdp,1e8 CNY@2020,2019,97,x\ngdp_nominal,1e8 CNY,2018,90,x\n");
+	CHECK_INT(scene->diags.warnings, 0);
+	scene_free(scene);
 }

@@ -26,7 +26,8 @@ VALUES = [
     "$(id)", "<script>", "%s%n", "NaN", "3 %", "-5 %/yr", "1 CNY@1", "亿元", "1e400 亿元", "\u202e", "gdp", "year", "output", "plan.json",
     "base.json", "../x.json", "/etc/passwd", "hold", "continue", "geometric", "step", {"value": None}, {"path": {}}, {"path": {"2021": 1}},
     {"path": {"2021": 1e308, "2022": -1e308}}, {"value": 5, "path": {"2021": 3}}, {"level": {"2025": 1e300}}, {"level": {"2025": -1}},
-    {"level": {"2021": 0}}, {"series": {"file": "observed.csv", "variable": "gdp"}}, {"value": 5, "uncertain": {"normal": {"sd": -1}}},
+    {"level": {"2021": 0}}, {"series": {"file": "observed.csv", "variable": "gdp"}},
+    {"series": {"file": "observed.csv", "variable": "urbanization", "basis": "x"}}, {"value": 5, "uncertain": {"normal": {"sd": -1}}},
     "prev(gdp)", "sum(output)", "1 / 0", "log(0 - 1)", "exp(1e9)", "(" * 200, "-" * 5000 + "1", "a" * 70000, "given(gdp)", "output.", "1e"]
 KEYS = ["gdp", "year", "output", "limits", "sectors", "value", "path", "level", "plan", "extends", "kind", "unit", "all", "log", "", "A",
         "a" * 300, "growth", "energy", "share", "use", "per", "at_most", "fall_at_least", "coefficients", "efficiency", "mining", "2025",

@@ -79,9 +79,68 @@ TEST(observed_slips_are_named_in_one_pass)
 	CHECK_INT(diags.errors, 7);
 	for (int i = 0; i < diags.count && i < 7; i++)
 		CHECK_TEXT(diags.list[i].message, messages[i]);
-	CHECK_TEXT(diags.list[5].hint, "first on line 3; keep one");
+	CHECK_TEXT(diags.list[5].hint, "first on line 3; keep one, or say in a column \"basis\" what each is counted by");
 	CHECK_TEXT(place_text(&arena, diags.list[1].place), "observed.csv:2:9");
 	CHECK_TEXT(place_text(&arena, diags.list[6].place), "observed.csv:6:13");
+	arena_free(&arena);
+}
+
+#define HEADER "variable,unit,year,value,source,basis\n"
+
+TEST(observed_year_may_stand_twice_on_two_bases)
+{
+	const struct observed *observed = read(HEADER "town,%,2021,54.28,a,after the census\ntown,%,2020,54.7,a,before the census\n"
+	                                              "town,%,2020,53.6,a,after the census\ntown,%,2015,46.24,a,before the census\n"
+	                                              "town,%,2014,45,a,\n");
+	int count, bases;
+	CHECK(observed && observed->count == 5);
+	const struct observation *const *town = observed_of(&arena, observed, "town", &count);
+	CHECK_INT(count, 5);
+	const char **names = observed_bases(&arena, town, count, &bases);
+	CHECK_INT(bases, 3);
+	CHECK(names[0] == NULL);
+	CHECK_TEXT(names[1], "before the census");
+	CHECK_TEXT(names[2], "after the census");
+	arena_free(&arena);
+}
+
+TEST(observed_year_twice_on_one_basis_is_refused)
+{
+	CHECK(!read(HEADER "town,%,2020,54.7,a,old\ntown,%,2020,53.6,a,new\ntown,%,2020,53.7,a,new\ntown,%,2020,1,a,\ntown,%,2020,2,a,\n"));
+	CHECK_INT(diags.errors, 2);
+	CHECK_TEXT(diags.list[0].message, "town of 2020 a second time");
+	CHECK_TEXT(place_text(&arena, diags.list[0].place), "observed.csv:6:8");
+	CHECK_TEXT(diags.list[1].message, "town of 2020, new, a second time");
+	CHECK_TEXT(diags.list[1].hint, "first on line 3; keep one");
+	arena_free(&arena);
+}
+
+static bool fits(const char *unit, int year, const char *shown, double *scale)
+{
+	struct observation one = {.year = year};
+	size_t offset, length;
+	const char *nearest;
+	CHECK(unit_parse(&arena, unit, &one.unit, &offset, &length, &nearest));
+	struct unit wanted = unit_declared(&arena, shown, 2020);
+	return observation_fits(&one, &wanted, scale);
+}
+
+TEST(observation_stands_on_a_line_at_its_own_prices_only)
+{
+	double scale = 0;
+	arena_init(&arena, &rescue, 0);
+	CHECK(fits("1e4 CNY", 2020, "1e8 CNY@base", &scale) && scale == 1e-4);
+	CHECK(!fits("1e8 CNY", 2019, "1e8 CNY@base", &scale) && !fits("1e8 CNY", 2021, "1e8 CNY@base", &scale));
+	CHECK(fits("1e8 CNY@2020", 2022, "1e8 CNY@base", &scale) && !fits("1e8 CNY@2015", 2022, "1e8 CNY@base", &scale));
+	CHECK(fits("1e8 CNY@2020", 2020, "1e8 CNY", &scale) && !fits("1e8 CNY@2020", 2022, "1e8 CNY", &scale));
+	CHECK(fits("1e8 CNY@2015", 2015, "1e8 CNY", &scale) && fits("1e8 CNY", 2013, "1e8 CNY", &scale));
+	CHECK(fits("tce/1e4 CNY", 2020, "tce/(1e4 CNY@base)", &scale) && !fits("tce/1e4 CNY", 2021, "tce/(1e4 CNY@base)", &scale));
+	CHECK(fits("%", 2021, "%", &scale) && !fits("%", 2020, "%/yr", &scale) && !fits("1e8 CNY", 2020, "1e4 people", &scale));
+	struct observation one = {.year = 2022, .unit = unit_declared(&arena, "1e8 CNY", 2020)};
+	struct unit real = unit_declared(&arena, "1e8 CNY@base", 2020), people = unit_declared(&arena, "people", 2020);
+	CHECK(observation_fits_but_prices(&one, &real) && !observation_fits_but_prices(&one, &people));
+	one.year = 2020;
+	CHECK(!observation_fits_but_prices(&one, &real));
 	arena_free(&arena);
 }
 

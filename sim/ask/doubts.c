@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* doubts: the commonest slip that no unit check can see is 万元 where 亿元 is meant: both are money, and a
- * sector becomes 10,000 times too small. A sector that small is not worth modelling, so it is questioned. */
+ * sector becomes 10,000 times too small. A sector that small is not worth modelling, so it is questioned. And
+ * nominal money under the name of a real variable, which no picture may join. */
 #include <math.h>
+#include <string.h>
 #include "ask/doubts.h"
 
 #define SMALL (1.0 / 5000)
@@ -21,5 +23,69 @@ void doubt_outputs(struct arena *arena, const struct result *result, struct diag
 		if (value->entry && value->values[0] > 0 && value->values[0] < SMALL * all)
 			diag_warning(diags, value->place, NULL, W_DOUBT_SMALL, W_DOUBT_SMALL_HINT, value->key,
 			             arena_print(arena, "%.2g", 100 * value->values[0] / all));
+	}
+}
+
+/* --- observations --- */
+
+/* "gdp" and "gdp_nominal", "output.mining" and "output_nominal.mining"; NULL: the program has no such twin. */
+static const char *twin_of(struct arena *arena, const struct program *program, const char *name)
+{
+	static const char ending[] = "_nominal";
+	size_t stem = strcspn(name, "."), length = strlen(ending);
+	bool nominal = stem > length && strncmp(name + stem - length, ending, length) == 0;
+	const char *twin = nominal ? arena_print(arena, "%.*s%s", (int)(stem - length), name, name + stem)
+	                           : arena_print(arena, "%.*s%s%s", (int)stem, name, ending, name + stem);
+	int element;
+	return program_find(program, twin, &element) >= 0 ? twin : NULL;
+}
+
+/* "2015, 2020, 2022", of all rows of the first one's variable that do not stand beside it. */
+static const char *years_of(struct arena *arena, const struct observation *const *list, int count, const struct unit *unit)
+{
+	struct text out;
+	double scale;
+	text_init(&out, arena);
+	text_add(&out, "");
+	for (int i = 0; i < count; i++)
+		if (!observation_fits(list[i], unit, &scale))
+			text_print(&out, "%s%d", out.length ? ", " : "", list[i]->year);
+	return out.bytes;
+}
+
+static void doubt_variable(struct arena *arena, const struct result *result, const struct observation *one,
+                           const struct unit *unit, struct diags *diags)
+{
+	int count;
+	const struct observation *const *list = observed_of(arena, result->scenario->plan->observed, one->variable, &count);
+	bool prices = observation_fits_but_prices(one, unit);
+	const char *twin = prices ? twin_of(arena, result->program, one->variable) : NULL;
+	diag_warning(diags, one->place, NULL, prices ? W_DOUBT_PRICES : W_DOUBT_UNIT,
+	             twin     ? W_DOUBT_PRICES_NAME_HINT
+	             : prices ? W_DOUBT_PRICES_HINT
+	                      : W_DOUBT_UNIT_HINT,
+	             one->variable, unit_name(arena, unit, diags->language, prices), years_of(arena, list, count, unit),
+	             unit_name(arena, &one->unit, diags->language, prices), twin ? twin : "");
+}
+
+static bool doubted_before(const struct observed *observed, int row, const struct unit *unit)
+{
+	double scale;
+	for (int i = 0; i < row; i++)
+		if (strcmp(observed->list[i].variable, observed->list[row].variable) == 0 &&
+		    !observation_fits(&observed->list[i], unit, &scale))
+			return true;
+	return false;
+}
+
+void doubt_observations(struct arena *arena, const struct result *result, struct diags *diags)
+{
+	const struct observed *observed = result->scenario->plan->observed;
+	double scale;
+	for (int i = 0; observed && i < observed->count; i++) {
+		int element, variable = program_find(result->program, observed->list[i].variable, &element);
+		const struct unit *unit = variable < 0 ? NULL : &result->program->variables[variable].unit;
+		if (unit && !observation_fits(&observed->list[i], unit, &scale) && !doubted_before(observed, i, unit))
+			doubt_variable(arena, result, &observed->list[i], unit, diags);
 	}
 }

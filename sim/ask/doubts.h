@@ -8,4 +8,7 @@
 /* A sector's output of less than a 5,000th of all: 万元 written for 亿元, or the other way about
  * elsewhere. */
 void doubt_outputs(struct arena *arena, const struct result *result, struct diags *diags);
+/* What has been observed under the name of a variable and yet never stands beside it: money at other prices,
+ * another unit. Once for each variable, at its first such row. */
+void doubt_observations(struct arena *arena, const struct result *result, struct diags *diags);
 #endif

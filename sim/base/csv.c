@@ -177,14 +177,27 @@ static size_t count_names(const char *const *names)
 	return count;
 }
 
-static const char *joined(struct arena *arena, const char *const *names)
+/* Both lists as one, NULL-terminated. */
+static const char **all_names(struct arena *arena, const char *const *required, const char *const *optional)
+{
+	size_t first = count_names(required), count = first + count_names(optional);
+	const char **names = ARENA_ARRAY(arena, count + 1, const char *);
+	for (size_t i = 0; i < count; i++)
+		names[i] = i < first ? required[i] : optional[i - first];
+	return names;
+}
+
+/* "variable, year, basis (may be left out)" */
+static const char *joined(const struct reading *reading, const char *const *required, const char *const *optional)
 {
 	struct text out;
-	text_init(&out, arena);
-	for (size_t i = 0; i < count_names(names); i++) {
-		text_add(&out, i ? ", " : "");
-		text_add(&out, names[i]);
-	}
+	text_init(&out, reading->arena);
+	text_add(&out, "");
+	for (size_t i = 0; i < count_names(required); i++)
+		text_print(&out, "%s%s", i ? ", " : "", required[i]);
+	for (size_t i = 0; i < count_names(optional); i++)
+		text_print(&out, ", %s",
+		           word_format(reading->arena, reading->diags->language, W_CSV_OPTIONAL, WORDS(optional[i])));
 	return out.bytes;
 }
 
@@ -210,33 +223,35 @@ static bool is_separated_otherwise(struct reading *reading)
 	return false;
 }
 
-static void check_column(struct reading *reading, uint32_t column, const char *const *required)
+static void check_column(struct reading *reading, uint32_t column, const char *const *required, const char *const *optional)
 {
 	const struct csv_cell *cell = &reading->cells[column];
-	const char *nearest = text_nearest(cell->text, required, count_names(required));
+	const char *const *names = all_names(reading->arena, required, optional);
+	const char *nearest = text_nearest(cell->text, names, count_names(names));
 	if (find_column(reading->cells, column, cell->text) >= 0)
 		tell(reading, cell->place.offset, cell->place.length, W_CSV_COLUMN_TWICE, W_NONE, WORDS(cell->text));
-	for (size_t i = 0; i < count_names(required); i++)
-		if (strcmp(cell->text, required[i]) == 0)
+	for (size_t i = 0; names[i]; i++)
+		if (strcmp(cell->text, names[i]) == 0)
 			return;
 	tell(reading, cell->place.offset, cell->place.length, W_CSV_UNKNOWN_COLUMN,
 	     nearest ? W_CSV_NEAREST_COLUMN_HINT : W_CSV_COLUMNS_HINT,
-	     WORDS(cell->text, joined(reading->arena, required), nearest));
+	     WORDS(cell->text, joined(reading, required, optional), nearest));
 }
 
-static void check_header(struct reading *reading, const char *const *required)
+static void check_header(struct reading *reading, const char *const *required, const char *const *optional)
 {
 	if (!required || is_separated_otherwise(reading))
 		return;
 	for (uint32_t i = 0; i < reading->columns; i++)
-		check_column(reading, i, required);
+		check_column(reading, i, required, optional);
 	for (size_t i = 0; i < count_names(required); i++)
 		if (find_column(reading->cells, reading->columns, required[i]) < 0)
 			tell(reading, reading->cells[0].place.offset, 1, W_CSV_MISSING_COLUMN, W_CSV_COLUMNS_HINT,
-			     WORDS(required[i], joined(reading->arena, required)));
+			     WORDS(required[i], joined(reading, required, optional)));
 }
 
-struct csv *csv_read(struct arena *arena, const struct source *source, const char *const *required, struct diags *diags)
+struct csv *csv_read(struct arena *arena, const struct source *source, const char *const *required, const char *const *optional,
+                     struct diags *diags)
 {
 	struct reading reading = {
 		.arena = arena, .source = source, .diags = diags, .bytes = source->bytes, .size = (uint32_t)source->size,
@@ -245,10 +260,11 @@ struct csv *csv_read(struct arena *arena, const struct source *source, const cha
 		bool header = reading.columns == 0;
 		read_row(&reading);
 		if (header && reading.columns > 0 && !reading.stop)
-			check_header(&reading, required);
+			check_header(&reading, required, optional);
 	}
 	if (reading.columns == 0 && !reading.errors)
-		tell(&reading, 0, 1, W_CSV_EMPTY, required ? W_CSV_COLUMNS_HINT : W_NONE, WORDS("", joined(arena, required)));
+		tell(&reading, 0, 1, W_CSV_EMPTY, required ? W_CSV_COLUMNS_HINT : W_NONE, 
+		     WORDS("", joined(&reading, required, optional)));
 	if (reading.errors)
 		return NULL;
 	struct csv *csv = ARENA_NEW(arena, struct csv);

@@ -12,8 +12,9 @@ struct csv {
 	struct csv_cell *cells;       /* [rows][columns] */
 };
 /* Rows with another number of cells than the header, unclosed quotes, bad UTF-8 and NUL are errors. NULL on
- * error. `required`: column names that must be there (NULL-terminated), the order is free; unknown columns
- * are errors with the nearest name. */
-struct csv *csv_read(struct arena *arena, const struct source *source, const char *const *required, struct diags *diags);
+ * error. `required`: column names that must be there (NULL-terminated), the order is free; NULL: any header.
+ * `optional`: those that may be there; NULL: none. Unknown columns are errors with the nearest name. */
+struct csv *csv_read(struct arena *arena, const struct source *source, const char *const *required, const char *const *optional,
+                     struct diags *diags);
 int csv_column(const struct csv *csv, const char *name); /* -1 if absent */
 #endif

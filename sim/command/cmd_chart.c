@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* chart: pictures of scenarios, with their data beside them. The data are written first: they stay where
- * gnuplot is missing or fails. */
+ * gnuplot is missing or fails. Without a folder plots of characters are printed. */
 #include <string.h>
 #include "command/batch.h"
 #include "command/deliver.h"
@@ -17,6 +17,14 @@ static enum exit_code say_failure(struct call *call, const struct gnuplot_error 
 	return EXIT_SYSTEM;
 }
 
+static void say_nothing(struct call *call, const struct batch *batch)
+{
+	const char *why = charts_why_nothing(call->arena, batch->results, batch->result_count, &call->view, call->options.kinds);
+	call_say(call, W_CHART_NOTHING, NULL);
+	if (why)
+		call_say(call, W_CHART_WHY_NOTHING, why);
+}
+
 static enum exit_code draw(struct call *call, const struct batch *batch, const struct view *view, int *files)
 {
 	struct err err = {0};
@@ -30,13 +38,16 @@ static enum exit_code draw(struct call *call, const struct batch *batch, const s
 	struct output_set *set = deliver_begin(&(struct sheets){0}, call, &err);
 	if (!set)
 		return call_system(call, &err);
-	if (!charts_from_results(call->arena, batch->results, batch->result_count, view, formats, &gnuplot, set,
-	                         &error, &err)) {
+	if (!charts_from_results(call->arena, batch->results, batch->result_count, view, call->options.kinds, formats,
+	                         &gnuplot, set, &error, &err)) {
 		output_abandon(set);
 		*call->patient = 0;
 		return say_failure(call, &error, &err);
 	}
-	*files += output_count(set);
+	int pictures = output_count(set);
+	if (pictures == 0)
+		say_nothing(call, batch);
+	*files += pictures;
 	return deliver_commit(set, call);
 }
 
@@ -51,16 +62,29 @@ static enum exit_code write_data(struct call *call, const struct sheets *sheets,
 	return deliver_commit(set, call);
 }
 
+static enum exit_code print_plots(struct call *call, struct batch *batch)
+{
+	struct text out;
+	text_init(&out, call->arena);
+	charts_plots(&out, batch->results, batch->result_count, &call->view);
+	enum exit_code verdict = batch_finish(call, batch);
+	return deliver_worse(verdict, deliver_stdout(call, &out));
+}
+
 enum exit_code command_chart(struct call *call)
 {
 	struct batch batch;
 	struct sheets sheets;
 	int files = 0;
-	if (!call->options.folder)
-		call_error(call, W_CHART_NEEDS_FOLDER, W_CHART_FOLDER, NULL);
+	const char *about = call->options.formats ? "--format" : call->options.kinds ? "--kind" : NULL;
+	bool pathless = !call->options.folder && about;
+	if (pathless)
+		call_error(call, W_CHART_NEEDS_FOLDER, W_CHART_FOLDER, about);
 	bool ready = batch_read(call, &batch, call->options.argument_count);
-	if (!ready || !batch_run(call, &batch, true, NULL, NULL) || !call->options.folder)
+	if (!ready || !batch_run(call, &batch, true, NULL, NULL) || pathless)
 		return batch_refuse(call, &batch);
+	if (!call->options.folder)
+		return print_plots(call, &batch);
 	unsigned pictures = call->options.formats;
 	call->options.formats = AS_CSV;
 	sheets_plan(&sheets, call, batch.results[0]->scenario->plan, PART_TARGETS);

@@ -2,6 +2,7 @@
 /* check: reads plans and scenarios, runs the scenarios without showing what they come to, and says what each
  * rests on: its numbers, their sources, what is left out, which targets cannot be judged. */
 #include <string.h>
+#include "ask/doubts.h"
 #include "command/batch.h"
 #include "command/deliver.h"
 #include "show/table.h"
@@ -68,6 +69,7 @@ static void show_scenario(void *data, struct batch *batch, const struct result *
 	view_check(&part, &result, 1, &checking->call->view);
 	size_t header = rows && !first ? strcspn(part.bytes, "\n") + 1 : 0;
 	text_add_n(checking->out, part.bytes + header, part.length - header);
+	doubt_observations(batch->work, result, &checking->call->diags);
 }
 
 static void show_summary(struct text *out, struct call *call, const struct batch *batch)
@@ -103,6 +105,8 @@ enum exit_code command_check(struct call *call)
 	bool document = format == FORMAT_JSON; /* needs them together */
 	if (!batch_run(call, &batch, document, document ? NULL : show_scenario, &checking))
 		return batch_refuse(call, &batch);
+	for (int i = 0; i < batch.result_count && document; i++)
+		doubt_observations(call->arena, batch.results[i], &call->diags);
 	if (document || (format == FORMAT_CSV && !batch.ran))
 		view_check(&out, batch.results, batch.result_count, &call->view);
 	else if (!call->diags.errors && format == FORMAT_TABLE)

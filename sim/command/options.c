@@ -6,6 +6,7 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include "show/charts.h"
 
 const char *const command_names[COMMAND_COUNT] = {
 	[COMMAND_CHECK] = "check",   [COMMAND_RUN] = "run",         [COMMAND_COMPARE] = "compare",
@@ -70,6 +71,7 @@ static const struct option table[] = {
      W_OPTION_FORMAT_CHART},
 	{"format", 0, "KIND", HELP, TAKES_CHOICE, FIELD(page),
      CHOICES("text", "man", "bash", "zsh", "names"), 0, W_OPTION_FORMAT_HELP},
+	{"kind", 0, "KIND", CHART, TAKES_CHOICES, FIELD(kinds), charts_kind_names, 0, W_OPTION_KIND},
 	{"targets", 0, NULL, RUN | COMPARE, TAKES_NOTHING, FIELD(targets), NULL, 0, W_OPTION_TARGETS},
 	{"inputs", 0, NULL, COMPARE, TAKES_NOTHING, FIELD(inputs), NULL, 0, W_OPTION_INPUTS},
 	{"show", 0, "TABLES", COMPARE, TAKES_CHOICES, FIELD(comparing),
@@ -85,7 +87,7 @@ static const struct option table[] = {
      CHOICES("missed", "binding", "broken", "warning"), 0, W_OPTION_FAIL_ON},
 	{"strict", 0, NULL, PROJECTING, SETS_BITS, FIELD(fail_on), NULL, FAIL_MISSED, W_OPTION_STRICT},
 	{"quiet", 0, NULL, READING | SCHEMA, TAKES_NOTHING, FIELD(quiet), NULL, 0, W_OPTION_QUIET},
-	{"color", 0, "WHEN", READING - CHART + MODELS, TAKES_CHOICE, FIELD(colour),
+	{"color", 0, "WHEN", READING | MODELS, TAKES_CHOICE, FIELD(colour),
      CHOICES("auto", "always", "never"), 0, W_OPTION_COLOUR},
 	{"lang", 0, "en|zh", ANYWHERE, TAKES_CHOICE, FIELD(language), CHOICES("en", "zh"), 0, W_OPTION_LANG},
 	{"help", 'h', NULL, ANYWHERE, TAKES_NOTHING, FIELD(help), NULL, 0, W_OPTION_HELP},

@@ -201,7 +201,7 @@ bool input_rows_read(struct arena *arena, const char *path, struct input_rows *r
 {
 	const struct source *source = open_table(arena, path, diags);
 	struct reading reading = {
-		.arena = arena, .diags = diags, .csv = source ? csv_read(arena, source, NULL, diags) : NULL};
+		.arena = arena, .diags = diags, .csv = source ? csv_read(arena, source, NULL, NULL, diags) : NULL};
 	if (!reading.csv || !find_columns(&reading, source))
 		return false;
 	if (reading.csv->rows > MOST_ROWS)

@@ -1,22 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* observed: the CSV of what has come true: variable,unit,year,value,source, in any order of columns and
- * rows. Everything wrong is found in one pass. Holds: one value for each variable and year, each with a
- * unit that is understood and a source. Money without a price basis stays so here; what it is compared
- * with decides. */
+/* observed: the CSV of what has come true: variable,unit,year,value,source and perhaps basis, in any order
+ * of columns and rows. Everything wrong is found in one pass. Holds: one value for each variable, year and
+ * basis, each with a unit that is understood and a source. Money without a price basis stays so here; what it
+ * is compared with decides. */
 #include "data/observed.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/csv.h"
 
-enum column { VARIABLE, UNIT, YEAR, VALUE, SOURCE, COLUMNS };
-static const char *const column_names[COLUMNS + 1] = {"variable", "unit", "year", "value", "source", NULL};
+enum column { VARIABLE, UNIT, YEAR, VALUE, SOURCE, BASIS, COLUMNS };
+static const char *const column_names[] = {"variable", "unit", "year", "value", "source", NULL},
+                         *const optional_names[] = {"basis", NULL};
 
 struct rows {
 	struct arena *arena;
 	struct diags *diags;
 	const struct csv *csv;
-	int column[COLUMNS];
+	int column[COLUMNS]; /* -1: not there */
 	bool bad;
 };
 
@@ -81,7 +82,15 @@ static void read_source(struct rows *rows, const struct csv_cell *cell, struct o
 		ROWS_ERROR(rows, cell->place, W_OBSERVED_SOURCE, W_OBSERVED_SOURCE_HINT, "");
 }
 
+static void read_basis(struct rows *rows, const struct csv_cell *cell, struct observation *out)
+{
+	(void)rows;
+	out->basis = *cell->text ? cell->text : NULL;
+}
+
 /* --- rows --- */
+
+bool observation_same_basis(const char *a, const char *b) { return a && b ? strcmp(a, b) == 0 : a == b; }
 
 static int by_variable_and_year(const void *a, const void *b)
 {
@@ -93,24 +102,36 @@ static int by_variable_and_year(const void *a, const void *b)
 	return order ? order : (x > y) - (x < y); /* then as the file has them */
 }
 
+static int by_variable_year_and_basis(const void *a, const void *b)
+{
+	const struct observation *x = *(const struct observation *const *)a,
+							 *y = *(const struct observation *const *)b;
+	bool same = x->year == y->year && strcmp(x->variable, y->variable) == 0;
+	int order = same ? strcmp(x->basis ? x->basis : "", y->basis ? y->basis : "") : 0;
+	return order ? order : by_variable_and_year(a, b);
+}
+
 static void find_repeated(struct rows *rows, const struct observation *list, int count)
 {
 	const struct observation **sorted = ARENA_ARRAY(rows->arena, count, const struct observation *);
 	for (int i = 0; i < count; i++)
 		sorted[i] = &list[i];
 	if (count)
-		qsort(sorted, (size_t)count, sizeof *sorted, by_variable_and_year);
+		qsort(sorted, (size_t)count, sizeof *sorted, by_variable_year_and_basis);
 	for (int i = 1, first = 0; i < count; i++) {
 		bool same = sorted[i]->year == sorted[first]->year &&
+		            observation_same_basis(sorted[i]->basis, sorted[first]->basis) &&
 		            strcmp(sorted[i]->variable, sorted[first]->variable) == 0;
 		first = same ? first : i;
 		if (!same || !sorted[i]->year)
 			continue;
 		unsigned line, column;
 		place_line_column(sorted[first]->place, &line, &column);
-		ROWS_ERROR(rows, cell_of(rows, (int)(sorted[i] - list), YEAR)->place, W_OBSERVED_TWICE,
-		           W_OBSERVED_TWICE_HINT, sorted[i]->variable,
-		           arena_print(rows->arena, "%d", sorted[i]->year), arena_print(rows->arena, "%u", line));
+		const char *basis = sorted[i]->basis;
+		ROWS_ERROR(rows, cell_of(rows, (int)(sorted[i] - list), YEAR)->place,
+		           basis ? W_OBSERVED_TWICE_BASIS : W_OBSERVED_TWICE,
+		           basis ? W_OBSERVED_TWICE_BASIS_HINT : W_OBSERVED_TWICE_HINT, sorted[i]->variable,
+		           arena_print(rows->arena, "%d", sorted[i]->year), arena_print(rows->arena, "%u", line), basis ? basis : "");
 	}
 }
 
@@ -121,19 +142,21 @@ static void read_row(struct rows *rows, int row, struct observation *out)
 	                                                            [UNIT] = read_unit,
 	                                                            [YEAR] = read_year,
 	                                                            [VALUE] = read_value,
-	                                                            [SOURCE] = read_source};
+	                                                            [SOURCE] = read_source,
+	                                                            [BASIS] = read_basis};
 	for (enum column column = 0; column < COLUMNS; column++)
-		read[column](rows, cell_of(rows, row, column), out);
+		if (rows->column[column] >= 0)
+			read[column](rows, cell_of(rows, row, column), out);
 	out->place = cell_of(rows, row, VALUE)->place;
 }
 
 const struct observed *observed_read(struct arena *arena, const struct source *source, struct diags *diags)
 {
-	struct rows rows = {.arena = arena, .diags = diags, .csv = csv_read(arena, source, column_names, diags)};
+	struct rows rows = {.arena = arena, .diags = diags, .csv = csv_read(arena, source, column_names, optional_names, diags)};
 	if (!rows.csv)
 		return NULL;
 	for (int i = 0; i < COLUMNS; i++)
-		rows.column[i] = csv_column(rows.csv, column_names[i]);
+		rows.column[i] = csv_column(rows.csv, i < BASIS ? column_names[i] : optional_names[i - BASIS]);
 	struct observation *list = ARENA_ARRAY(arena, rows.csv->rows, struct observation);
 	for (int row = 0; row < rows.csv->rows; row++)
 		read_row(&rows, row, &list[row]);
@@ -156,4 +179,49 @@ const struct observation *const *observed_of(struct arena *arena, const struct o
 	if (*count)
 		qsort(found, (size_t)*count, sizeof *found, by_variable_and_year);
 	return found;
+}
+
+const char **observed_bases(struct arena *arena, const struct observation *const *list, int count, int *bases)
+{
+	const char **found = ARENA_ARRAY(arena, count + 1, const char *);
+	*bases = 0;
+	for (int i = 0; i < count; i++) {
+		int same = 0;
+		while (same < *bases && !observation_same_basis(found[same], list[i]->basis))
+			same++;
+		if (same == *bases)
+			found[(*bases)++] = list[i]->basis;
+	}
+	return found;
+}
+
+/* --- against a variable --- */
+
+/* The year at whose prices money stands. */
+static struct unit at_prices(struct unit unit, int year)
+{
+	for (int i = 0; i < UNIT_MONEY; i++)
+		if (unit.money[i].power && unit.money[i].prices < PRICES_BASE)
+			unit.money[i].prices = year;
+	return unit;
+}
+
+bool observation_fits(const struct observation *observation, const struct unit *shown, double *scale)
+{
+	struct unit given = at_prices(observation->unit, observation->year), wanted = at_prices(*shown, observation->year);
+	return unit_fits(&given, &wanted, scale);
+}
+
+static struct unit without_prices(struct unit unit)
+{
+	for (int i = 0; i < UNIT_MONEY; i++)
+		unit.money[i].prices = PRICES_CURRENT;
+	return unit;
+}
+
+bool observation_fits_but_prices(const struct observation *observation, const struct unit *shown)
+{
+	double scale;
+	struct unit given = without_prices(observation->unit), wanted = without_prices(*shown);
+	return !observation_fits(observation, shown, &scale) && unit_fits(&given, &wanted, &scale);
 }

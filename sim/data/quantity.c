@@ -19,6 +19,8 @@ const struct field series_fields[] = {
      .en = "a CSV of observations, inside the place", .zh = "观测数据 CSV 文件，位于本地区文件夹内"},
 	{"variable", NULL, REQUIRED_IN_FILE, ANY_NUMBER, .kind = FIELD_NAME, .en = "the variable in that file",
      .zh = "该文件中的变量"},
+	{"basis", NULL, 0, ANY_NUMBER, .kind = FIELD_TEXT, .en = "which of its bases, where it has several",
+     .zh = "口径，该变量有多种口径时须写明"},
 	{0},
 };
 
@@ -179,16 +181,20 @@ static void read_series(struct reading *reading, const struct json *json)
 		reading_expected(reading, json, quantity_fields, W_WANT_OBJECT);
 		return;
 	}
+	const struct {
+		const char *key, **text;
+	} texts[] = {{"file", &quantity->series_file}, {"variable", &quantity->series_variable}, {"basis", &quantity->series_basis}};
 	quantity->series_place = json->place;
 	for (const struct json *child = json->child; child; child = child->next) {
 		if (!find(series_fields, child->key))
 			reading_unknown_key(reading, child, series_fields);
 		else if (filled_text(reading, child, series_fields, W_WANT_TEXT))
-			*(strcmp(child->key, "file") == 0 ? &quantity->series_file : &quantity->series_variable) =
-				child->text;
+			for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+				if (strcmp(child->key, texts[i].key) == 0)
+					*texts[i].text = child->text;
 	}
 	for (const struct field *field = series_fields; field->key; field++)
-		if (!json_get(json, field->key))
+		if (field->flags & REQUIRED_IN_FILE && !json_get(json, field->key))
 			READING_ERROR(reading, json, W_MISSING_KEY, W_FIELD_IS, field->key, "", field->key,
 			              reading_doc(reading, field));
 }

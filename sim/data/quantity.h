@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* quantity: a number with what belongs to it, in any of the ways a user may write it:
  *   5.5 | "7000 亿元" | {"value": 5.5, "unit": "%/yr", "source", "note", "range": [a, b], "uncertain": {...}}
- *   {"path": {"2021": 7, "2025": 6}, "interpolate": "linear"|"step"|"geometric"} | {"series": {"file", "variable"}}
+ *   {"path": {"2021": 7, "2025": 6}, "interpolate": "linear"|"step"|"geometric"} | {"series": {"file", "variable", "basis"}}
  *   {"level": {"2025": 615.45}} (growth rates and steps) | {"uncertain": ...} alone (keeps the parent's value)
  * Reading checks everything a single file can tell; yearly values are made later, when years and base
  * levels are known. */
@@ -37,7 +37,7 @@ struct quantity {
 	bool assumption;                 /* source is "assumption" (then range and note are required) */
 	bool has_range; double range[2]; /* in `unit`, or the declared unit if none is given; holds every point (not of LEVEL) */
 	struct uncertain uncertain;
-	const char *series_file, *series_variable; struct place series_place;
+	const char *series_file, *series_variable, *series_basis; struct place series_place;
 	struct place place;              /* of the value itself: where the caret goes and `explain` points */
 	const struct json *json;
 };

@@ -175,12 +175,13 @@ static void print_needed(struct writer *writer, const struct field *fields)
 {
 	writer_line(writer, "required", '[');
 	for (; fields->key; fields++)
-		writer_text(writer, NULL, fields->key);
+		if (fields->flags & REQUIRED_IN_FILE)
+			writer_text(writer, NULL, fields->key);
 	writer_close(writer, ']');
 }
 
-/* An object of fixed keys, all of them needed. */
-static void print_all_needed(struct writer *writer, const char *key, const struct field *fields)
+/* An object of fixed keys. */
+static void print_fixed(struct writer *writer, const char *key, const struct field *fields)
 {
 	writer_line(writer, key, '{');
 	writer_text(writer, "type", "object");
@@ -203,7 +204,7 @@ static void print_uncertain(struct writer *writer)
 	writer_open(writer, "properties", '{');
 	for (const struct field *field = uncertain_fields; field->key; field++) {
 		if (field->fields)
-			print_all_needed(writer, field->key, field->fields);
+			print_fixed(writer, field->key, field->fields);
 		else
 			writer_raw(writer, field->key, "{\"$ref\": \"#/$defs/two_numbers\"}");
 	}
@@ -246,7 +247,7 @@ void schema_definitions(struct writer *writer, struct arena *arena, bool layered
 	print_ids_but(writer, "target_id", reserved_targets);
 	print_sense_rules(writer);
 	print_uncertain(writer);
-	print_all_needed(writer, "series", series_fields);
+	print_fixed(writer, "series", series_fields);
 	for (unsigned i = 0; i < (layered ? 8 : 1); i++)
 		print_quantity_definition(
 			writer, layered, (i & 1 ? PATH : 0) | (i & 2 ? LEVEL_COMPOUND : 0) | (i & 4 ? UNCERTAIN : 0));

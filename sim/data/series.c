@@ -26,6 +26,47 @@ static void no_such_variable(struct whole *whole, const struct entry *entry, con
 	            nearest ? nearest : "");
 }
 
+/* "before the 2020 census; after the 2020 census" */
+static const char *names_of(struct whole *whole, const char *const *bases, int count)
+{
+	struct text out;
+	enum language language = whole->reader->diags->language;
+	text_init(&out, whole->reader->arena);
+	text_add(&out, "");
+	for (int i = 0; i < count; i++)
+		text_print(&out, "%s%s", i ? word_text(language, W_LIST_SEMICOLON) : "",
+		           bases[i] ? bases[i] : word_text(language, W_OBSERVED_NO_BASIS));
+	return out.bytes;
+}
+
+/* The rows of the basis that is said, or of the only one there is; *count 0: told why not. */
+static const struct observation *const *of_basis(struct whole *whole, const struct entry *entry,
+                                                 const struct observed *observed,
+                                                 const struct observation *const *list, int *count)
+{
+	struct arena *arena = whole->reader->arena;
+	const struct quantity *quantity = entry->quantity;
+	int bases, kept = 0;
+	const char *wanted = quantity->series_basis, **names = observed_bases(arena, list, *count, &bases);
+	const struct observation **rows = ARENA_ARRAY(arena, *count + 1, const struct observation *);
+	for (int i = 0; i < *count; i++)
+		if (wanted ? observation_same_basis(list[i]->basis, wanted) : bases == 1)
+			rows[kept++] = list[i];
+	const char *known = NULL;
+	for (int i = 0; i < bases; i++)
+		known = names[i] ? names[i] : known;
+	if (!kept && wanted)
+		WHOLE_ERROR(whole, entry->layer, quantity->series_place, entry_pointer(arena, entry), W_SERIES_NO_BASIS,
+		            W_SERIES_NO_BASIS_HINT, quantity->series_variable, observed->path, wanted,
+		            names_of(whole, names, bases));
+	else if (!kept)
+		WHOLE_ERROR(whole, entry->layer, quantity->series_place, entry_pointer(arena, entry), W_SERIES_BASES,
+		            W_SERIES_BASES_HINT, quantity->series_variable, observed->path, arena_print(arena, "%d", bases),
+		            names_of(whole, names, bases), known);
+	*count = kept;
+	return rows;
+}
+
 static bool unit_is_right(struct whole *whole, const struct entry *entry,
                           const struct observation *observation)
 {
@@ -94,6 +135,9 @@ static void fill(struct whole *whole, const struct entry *entry, const struct ob
 		no_such_variable(whole, entry, observed);
 		return;
 	}
+	list = of_basis(whole, entry, observed, list, &count);
+	if (!count)
+		return;
 	struct point *points = ARENA_ARRAY(arena, count, struct point);
 	for (int i = 0; i < count; i++) {
 		if (!unit_is_right(whole, entry, list[i]))

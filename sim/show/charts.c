@@ -6,17 +6,8 @@
 #include <string.h>
 #include "show/charts_parts.h"
 
-struct jobs {
-	struct chart_job *list;
-	int count, room;
-};
-
 static const char *const language_names[] = {[LANG_EN] = "en", [LANG_ZH] = "zh"};
 static const char *const format_names[] = {[CHART_SVG] = "svg", [CHART_PDF] = "pdf", [CHART_PNG] = "png"};
-
-struct block {
-	int first, count;
-};
 
 static int blocks(const struct gallery *gallery)
 {
@@ -24,17 +15,34 @@ static int blocks(const struct gallery *gallery)
 }
 
 /* Blocks of equal size, as far as it goes. */
-static struct block block_at(const struct gallery *gallery, int first)
+struct block charts_block(const struct gallery *gallery, int first)
 {
 	int each = (gallery->count + blocks(gallery) - 1) / blocks(gallery), left = gallery->count - first;
 	return (struct block){first, left < each ? left : each};
 }
 
-static void add_jobs(const struct gallery *gallery, const struct chart *chart, const char *stem,
-                     struct block block, unsigned formats, struct jobs *jobs)
+/* "green" or, of a folder's scenario, "north/green": what of it can stand in a file's name. */
+static const char *file_part(const struct gallery *gallery, int result)
 {
-	if (block.first > 0)
-		stem = arena_print(gallery->arena, "%s-%d-%d", stem, block.first + 1, block.first + block.count);
+	char *part = arena_print(gallery->arena, "%s", gallery->results[result]->scenario->id);
+	for (char *at = part; *at; at++)
+		if (!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-", *at))
+			*at = '-';
+	return part;
+}
+
+const char *charts_scenario_stem(const struct gallery *gallery, const char *kind, int result)
+{
+	const char *part = file_part(gallery, result);
+	for (int r = 0; r < gallery->count; r++)
+		if (r != result && strcmp(file_part(gallery, r), part) == 0)
+			return arena_print(gallery->arena, "%s-%s-%d", kind, part, result + 1);
+	return arena_print(gallery->arena, "%s-%s", kind, part);
+}
+
+void charts_add(const struct gallery *gallery, const struct chart *chart, const char *stem, unsigned formats,
+                struct jobs *jobs)
+{
 	for (int format = CHART_SVG; format <= CHART_PNG; format++) {
 		if (!(formats >> format & 1))
 			continue;
@@ -45,8 +53,15 @@ static void add_jobs(const struct gallery *gallery, const struct chart *chart, c
 	}
 }
 
+static const char *block_stem(const struct gallery *gallery, const char *stem, struct block block)
+{
+	if (block.first == 0)
+		return stem;
+	return arena_print(gallery->arena, "%s-%d-%d", stem, block.first + 1, block.first + block.count);
+}
+
 /* Which scenarios, where they are spread over several pictures. */
-static const char *counted(const struct gallery *gallery, const char *subtitle, struct block block)
+const char *charts_counted(const struct gallery *gallery, const char *subtitle, struct block block)
 {
 	if (blocks(gallery) == 1)
 		return subtitle;
@@ -67,21 +82,23 @@ static const struct chart *lines_chart(const struct gallery *gallery, const stru
 	                        .panel_count = 1,
 	                        .panels = panel,
 	                        .title = charts_finding(gallery, subject),
-	                        .subtitle = counted(gallery, charts_subtitle(gallery, subject, *panel), block),
+	                        .subtitle = charts_counted(gallery, charts_subtitle(gallery, subject, *panel), block),
 	                        .footer = charts_footer(gallery, subject, block.first, block.count, *panel)};
 	return chart;
 }
 
-static void add_lines(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
+void charts_add_lines(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
 {
 	struct subjects shown = charts_shown(gallery);
 	for (int i = 0; i < shown.count; i++)
-		for (struct block block = block_at(gallery, 0); block.count > 0;
-		     block = block_at(gallery, block.first + block.count)) {
+		for (struct block block = charts_block(gallery, 0); block.count > 0;
+		     block = charts_block(gallery, block.first + block.count)) {
 			const struct chart *chart = lines_chart(gallery, &shown.list[i], block);
 			if (chart->panels->line_count > 0)
-				add_jobs(gallery, chart, arena_print(gallery->arena, "lines-%s", shown.list[i].name), block,
-				         formats, jobs);
+				charts_add(gallery, chart,
+				           block_stem(gallery, arena_print(gallery->arena, "lines-%s", shown.list[i].name),
+				                      block),
+				           formats, jobs);
 		}
 }
 
@@ -102,7 +119,7 @@ static const struct chart *overview_chart(const struct gallery *gallery, const s
 	                        .panels = panels,
 	                        .key = key,
 	                        .title = charts_overview_finding(gallery, subjects),
-	                        .subtitle = counted(gallery, overview_subtitle(gallery, subjects), block)};
+	                        .subtitle = charts_counted(gallery, overview_subtitle(gallery, subjects), block)};
 	for (int i = 0; i < subjects->count; i++) {
 		struct chart_panel panel = charts_panel(gallery, &subjects->list[i], block.first, block.count, false);
 		charts_judge(gallery, &subjects->list[i], block.first, block.count, &panel);
@@ -116,14 +133,14 @@ static const struct chart *overview_chart(const struct gallery *gallery, const s
 }
 
 /* One target alone has its own large picture. */
-static void add_overview(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
+void charts_add_overview(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
 {
 	struct subjects subjects = charts_of_targets(gallery);
-	for (struct block block = block_at(gallery, 0); block.count > 0;
-	     block = block_at(gallery, block.first + block.count)) {
+	for (struct block block = charts_block(gallery, 0); block.count > 0;
+	     block = charts_block(gallery, block.first + block.count)) {
 		const struct chart *chart = overview_chart(gallery, &subjects, block);
 		if (chart->panel_count > 1)
-			add_jobs(gallery, chart, "overview", block, formats, jobs);
+			charts_add(gallery, chart, block_stem(gallery, "overview", block), formats, jobs);
 	}
 }
 
@@ -157,13 +174,27 @@ const char **charts_titles(struct arena *arena, const struct result *const *resu
 	return names;
 }
 
+#define KIND_NAME(kind) #kind,
+#define KIND_ADD(kind) charts_add_##kind,
+const char *const charts_kind_names[] = {CHARTS_KINDS(KIND_NAME) NULL};
+static void (*const add_kind[])(const struct gallery *, unsigned formats, struct jobs *) = {
+	CHARTS_KINDS(KIND_ADD)};
+
 bool charts_from_results(struct arena *arena, const struct result *const *results, int count,
-                         const struct view *view, unsigned formats, const struct gnuplot *gnuplot,
+                         const struct view *view, unsigned kinds, unsigned formats, const struct gnuplot *gnuplot,
                          struct output_set *outputs, struct gnuplot_error *error, struct err *err)
 {
 	struct gallery gallery = {arena, results, count, view, charts_titles(arena, results, count, view)};
 	struct jobs jobs = {0};
-	add_overview(&gallery, formats, &jobs);
-	add_lines(&gallery, formats, &jobs);
+	for (unsigned i = 0; i < sizeof add_kind / sizeof *add_kind; i++)
+		if (!kinds || kinds >> i & 1)
+			add_kind[i](&gallery, formats, &jobs);
 	return chart_draw(arena, gnuplot, jobs.list, jobs.count, outputs, error, err);
+}
+
+const char *charts_why_nothing(struct arena *arena, const struct result *const *results, int count, const struct view *view,
+                               unsigned kinds)
+{
+	struct gallery gallery = {arena, results, count, view, charts_titles(arena, results, count, view)};
+	return kinds >> CHARTS_progress & 1 ? charts_progress_missing(&gallery) : NULL;
 }

@@ -1,16 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* charts: which pictures a set of results asks for, and having them drawn: from results to the plain charts
  * of chart.h. One picture for each variable that is shown (--only, else the main ones and those that
- * targets name) with all scenarios in it, and an overview. Names are KIND-VARIABLE.LANG.EXT. */
+ * targets name) with all scenarios in it, and an overview. Names are KIND-VARIABLE.LANG.EXT,
+ * KIND-SCENARIO.LANG.EXT where each scenario has a picture of its own, otherwise KIND.LANG.EXT. */
 #ifndef SHOW_CHARTS_H
 #define SHOW_CHARTS_H
 #include "show/chart.h"
 #include "show/view.h"
 
-/* `formats`: bits 1 << enum chart_format. `view`: language, only, first and last year. Every picture is
+/* What can be drawn, in the order of drawing; a row is a name and charts_add_NAME of charts_parts.h. */
+#define CHARTS_KINDS(ROW)                                                                                    \
+	ROW(overview)                                                                                            \
+	ROW(lines)                                                                                               \
+	ROW(progress)
+#define CHARTS_KIND_NUMBER(kind) CHARTS_##kind,
+enum { CHARTS_KINDS(CHARTS_KIND_NUMBER) };
+extern const char *const charts_kind_names[]; /* ends with NULL */
+
+/* `kinds`: bits in the order of the names; 0: all that have something to show. `formats`: bits 1 << enum chart_format. `view`: language, only, first and last year. Every picture is
  * drawn before the first is handed to `outputs`, which the caller commits. False: *error says what gnuplot
  * did (its kind is not GNUPLOT_FINE), otherwise *err what the disk did; the caller abandons `outputs`. */
 bool charts_from_results(struct arena *arena, const struct result *const *results, int count,
-                         const struct view *view, unsigned formats, const struct gnuplot *gnuplot,
+                         const struct view *view, unsigned kinds, unsigned formats, const struct gnuplot *gnuplot,
                          struct output_set *outputs, struct gnuplot_error *error, struct err *err);
+/* Where nothing of those kinds could be drawn: why, as far as it can be said; NULL otherwise. */
+const char *charts_why_nothing(struct arena *arena, const struct result *const *results, int count, const struct view *view,
+                               unsigned kinds);
+
+/* The same in characters, for a terminal: the first target's variable, or a few of those that view->only names. */
+void charts_plots(struct text *out, const struct result *const *results, int count, const struct view *view);
 #endif

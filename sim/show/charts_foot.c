@@ -34,9 +34,8 @@ static const char *year_text(const struct gallery *gallery, double year)
 static void say_history(struct foot *foot, struct chart_panel panel)
 {
 	const struct gallery *gallery = foot->gallery;
-	if (panel.segment_count > 0)
-		foot_say(foot, charts_say(gallery, W_FOOT_OBSERVED,
-		                          year_text(gallery, panel.segments[0].year[panel.segments[0].count - 1])));
+	if (charts_observed_to(&panel) > 0)
+		foot_say(foot, charts_say(gallery, W_FOOT_OBSERVED, year_text(gallery, charts_observed_to(&panel))));
 	foot_say(foot, charts_say(gallery, W_FOOT_PROJECTED, year_text(gallery, panel.projected_from)));
 }
 
@@ -96,15 +95,21 @@ static const char *add_source(const struct gallery *gallery, const char *list, i
 	            : name;
 }
 
-static void say_observed_source(struct foot *foot, const struct subject *subject)
+void foot_say_sources(struct foot *foot, const struct observation *const *observed, int count)
 {
-	int observed, sources = 0;
-	const struct observation *const *found = charts_observed(foot->gallery, subject, &observed);
+	int sources = 0;
 	const char *list = NULL;
-	for (int i = observed - 1; i >= 0; i--)
-		list = add_source(foot->gallery, list, &sources, found[i]->source);
+	for (int i = count - 1; i >= 0; i--)
+		list = add_source(foot->gallery, list, &sources, observed[i]->source);
 	if (list)
 		foot_say(foot, charts_say(foot->gallery, W_FOOT_SOURCE, list));
+}
+
+static void say_observed_source(struct foot *foot, const struct subject *subject)
+{
+	int count;
+	const struct observation *const *observed = charts_observed(foot->gallery, subject, &count);
+	foot_say_sources(foot, observed, count);
 }
 
 /* --- whose number a target is --- */
@@ -191,24 +196,83 @@ static double base_value(const struct chart_panel *panel)
 	return NAN;
 }
 
+static bool meets(const struct chart_segment *segment, double year, double value)
+{
+	for (int i = 0; i < segment->count; i++)
+		if (segment->year[i] == year && fabs(segment->value[i] - value) <= 5e-3 * fabs(value))
+			return true;
+	return false;
+}
+
+struct joint charts_joint(const struct chart_panel *panel)
+{
+	struct joint joint = {0};
+	double base = base_value(panel), last = panel->projected_from;
+	for (int s = 0; s < panel->segment_count && !isnan(base); s++) {
+		const struct chart_segment *segment = &panel->segments[s];
+		double to = segment->count ? segment->year[segment->count - 1] : 0;
+		bool starts = meets(segment, panel->projected_from, base);
+		joint.latest = to > last || (to == last && joint.latest && starts) ? segment : joint.latest;
+		last = fmax(last, to);
+		joint.start = starts && (!joint.start || joint.latest == segment) ? segment : joint.start;
+	}
+	return joint;
+}
+
 bool charts_is_broken(const struct chart_panel *panel)
 {
-	double base = base_value(panel);
-	bool later = false, joined = isnan(base); /* not shown: nothing to say */
+	struct joint joint = charts_joint(panel);
+	return joint.latest && joint.latest != joint.start;
+}
+
+double charts_observed_to(const struct chart_panel *panel)
+{
+	double to = 0;
 	for (int s = 0; s < panel->segment_count; s++)
-		for (int i = 0; i < panel->segments[s].count; i++) {
-			double year = panel->segments[s].year[i], value = panel->segments[s].value[i];
-			later = later || year > panel->projected_from;
-			joined = joined || (year == panel->projected_from && fabs(value - base) <= 5e-3 * fabs(base));
-		}
-	return later && !joined;
+		if (panel->segments[s].count)
+			to = fmax(to, panel->segments[s].year[panel->segments[s].count - 1]);
+	return to;
+}
+
+static const char *years_text(const struct gallery *gallery, double from, double to)
+{
+	return from == to ? year_text(gallery, from) : arena_print(gallery->arena, "%.0f-%.0f", from, to);
+}
+
+const char *charts_bases(const struct gallery *gallery, const struct chart_panel *panel)
+{
+	const char *list = NULL;
+	for (int s = 0; s < panel->segment_count && panel->segment_count > 1; s++) {
+		const struct chart_segment *segment = &panel->segments[s];
+		const char *years = years_text(gallery, segment->year[0], segment->year[segment->count - 1]);
+		const char *one = charts_say(gallery, W_WITH_REASON, segment->note, years);
+		list = list ? arena_print(gallery->arena, "%s%s%s", list,
+		                          word_text(gallery->view->language, W_LIST_SEMICOLON), one)
+		            : one;
+	}
+	return list;
 }
 
 static void say_break(struct foot *foot, const struct chart_panel *panel)
 {
-	if (charts_is_broken(panel))
-		foot_say(foot,
-		         charts_say(foot->gallery, W_FOOT_BREAK, year_text(foot->gallery, panel->projected_from)));
+	const struct gallery *gallery = foot->gallery;
+	struct joint joint = charts_joint(panel);
+	const char *bases = charts_bases(gallery, panel), *base = year_text(gallery, panel->projected_from);
+	if (bases)
+		foot_say(foot, charts_say(gallery, W_FOOT_BASES, bases));
+	if (charts_is_broken(panel) && joint.start)
+		foot_say(foot, charts_say(gallery, W_FOOT_BREAK_BASIS, base, joint.start->note, joint.latest->note));
+	else if (charts_is_broken(panel))
+		foot_say(foot, charts_say(gallery, W_FOOT_BREAK, base));
+}
+
+static void say_prices(struct foot *foot, const struct subject *subject)
+{
+	int count;
+	const struct observation *const *left_out = charts_other_prices(foot->gallery, subject, &count);
+	if (count)
+		foot_say(foot, charts_say(foot->gallery, W_FOOT_OTHER_PRICES,
+		                          years_text(foot->gallery, left_out[0]->year, left_out[count - 1]->year)));
 }
 
 static void say_note(struct foot *foot, const struct subject *subject)
@@ -343,6 +407,17 @@ static void say_efficiency(struct foot *foot, const struct subject *subject, int
 	}
 }
 
+void foot_say_facts(struct foot *foot, const struct subject *subject, int first, int count,
+                    const struct chart_panel *panel)
+{
+	say_about(foot, subject, charts_target(foot->gallery, subject, true));
+	say_limits(foot, subject, first, count);
+	say_efficiency(foot, subject, first, count);
+	say_left_out(foot, subject);
+	say_break(foot, panel);
+	say_prices(foot, subject);
+}
+
 const char *charts_footer(const struct gallery *gallery, const struct subject *subject, int first, int count,
                           struct chart_panel panel)
 {
@@ -352,11 +427,7 @@ const char *charts_footer(const struct gallery *gallery, const struct subject *s
 	say_history(&foot, panel);
 	say_target(&foot, marks, charts_target(gallery, subject, true));
 	say_other_targets(&foot, subject, charts_target(gallery, subject, true));
-	say_about(&foot, subject, charts_target(gallery, subject, true));
-	say_limits(&foot, subject, first, count);
-	say_efficiency(&foot, subject, first, count);
-	say_left_out(&foot, subject);
-	say_break(&foot, &panel);
+	foot_say_facts(&foot, subject, first, count, &panel);
 	say_observed_source(&foot, subject);
 	say_note(&foot, subject);
 	return foot.text.bytes;

@@ -51,6 +51,19 @@ static const char *broken(const struct gallery *gallery, const struct chart_pane
 	return list;
 }
 
+/* "Urbanization (before the 2020 census; after the 2020 census)" */
+static const char *parted(const struct gallery *gallery, const struct chart_panel *panels, int count)
+{
+	const char *list = NULL;
+	for (int i = 0; i < count; i++) {
+		const char *bases = charts_bases(gallery, &panels[i]);
+		if (bases)
+			list = view_joined(gallery->arena, list, view_say(gallery->arena, gallery->view, W_FOOT_BASES_OF_ONE, panels[i].title, bases),
+			                   gallery->view);
+	}
+	return list;
+}
+
 static void say_cost(struct foot *foot)
 {
 	for (int r = 0; r < foot->gallery->count; r++) {
@@ -67,8 +80,7 @@ const char *charts_overview_footer(const struct gallery *gallery, const struct c
 	double to = 0;
 	for (int i = 0; i < count; i++) {
 		foot_see_marks(&marks, &panels[i]);
-		if (panels[i].segment_count > 0)
-			to = fmax(to, panels[i].segments[0].year[panels[i].segments[0].count - 1]);
+		to = fmax(to, charts_observed_to(&panels[i]));
 	}
 	if (to > 0)
 		foot_say(&foot, charts_say(gallery, W_FOOT_OBSERVED, arena_print(gallery->arena, "%.0f", to)));
@@ -82,6 +94,9 @@ const char *charts_overview_footer(const struct gallery *gallery, const struct c
 		foot_say(&foot, charts_say(gallery, W_FOOT_BEYOND));
 	if (any_shared(panels, count))
 		foot_say(&foot, charts_say(gallery, W_FOOT_BLACK_NUMBER));
+	const char *several = parted(gallery, panels, count);
+	if (several)
+		foot_say(&foot, charts_say(gallery, W_FOOT_BASES_OF, several));
 	const char *apart = broken(gallery, panels, count);
 	if (apart)
 		foot_say(&foot, charts_say(gallery, W_FOOT_BREAK_OF, apart));

@@ -1,23 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* charts_panel: a subject as lines, history and targets. Lines begin in the base year, so that they meet
- * history. A scenario that limits hold back has its companion without limits beside it, dashed, where there
+ * history. Observations on another basis are a segment of their own; those at other prices are left out. A scenario that limits hold back has its companion without limits beside it, dashed, where there
  * is room. */
 #include <math.h>
 #include <string.h>
 #include "show/charts_parts.h"
 
-/* --- history --- */
+enum { BASIS_CELLS = 40 };
 
-/* Money without a price basis is at current prices: it is history of a variable at current prices only. */
-static bool compares(const struct unit *given, const struct unit *shown, double *scale)
-{
-	for (int i = 0; i < UNIT_MONEY; i++)
-		if (given->money[i].power && given->money[i].prices == PRICES_UNSAID)
-			for (int k = 0; k < UNIT_MONEY; k++)
-				if (shown->money[k].power && shown->money[k].prices != PRICES_CURRENT)
-					return false;
-	return unit_fits(given, shown, scale);
-}
+/* --- history --- */
 
 /* Without --years history goes back no further than twice the projection, and ten years at least. */
 static int earliest(const struct gallery *gallery, const struct span_of_years *years)
@@ -26,10 +17,17 @@ static int earliest(const struct gallery *gallery, const struct span_of_years *y
 	return gallery->view->first ? gallery->view->first : years->base - (back > 10 ? back : 10);
 }
 
-const struct observation *const *charts_observed(const struct gallery *gallery, const struct subject *subject,
-                                                 int *count)
+typedef bool is_wanted(const struct observation *observation, const struct unit *shown);
+
+static bool is_drawn(const struct observation *observation, const struct unit *shown)
 {
 	double scale;
+	return observation_fits(observation, shown, &scale);
+}
+
+static const struct observation *const *some_observed(const struct gallery *gallery, const struct subject *subject,
+                                                      is_wanted *wanted, int *count)
+{
 	int all = 0;
 	struct span_of_years years = subject->years;
 	const struct plan *plan = charts_shared_plan(gallery, subject);
@@ -40,25 +38,54 @@ const struct observation *const *charts_observed(const struct gallery *gallery, 
 	const struct observation **kept = ARENA_ARRAY(gallery->arena, all + 1, const struct observation *);
 	for (int i = 0; i < all; i++)
 		if (found[i]->year >= earliest(gallery, &years) && found[i]->year <= years.last &&
-		    compares(&found[i]->unit, &subject->unit, &scale))
+		    wanted(found[i], &subject->unit))
 			kept[(*count)++] = found[i];
 	return kept;
 }
 
-struct chart_segment charts_history(const struct gallery *gallery, const struct subject *subject)
+const struct observation *const *charts_observed(const struct gallery *gallery, const struct subject *subject,
+                                                 int *count)
+{
+	return some_observed(gallery, subject, is_drawn, count);
+}
+
+const struct observation *const *charts_other_prices(const struct gallery *gallery, const struct subject *subject,
+                                                     int *count)
+{
+	return some_observed(gallery, subject, observation_fits_but_prices, count);
+}
+
+static struct chart_segment segment_of(const struct gallery *gallery, const struct subject *subject,
+                                       const struct observation *const *found, int count, const char *basis)
 {
 	struct chart_segment segment = {0};
-	const struct observation *const *found = charts_observed(gallery, subject, &segment.count);
-	double *year = ARENA_ARRAY(gallery->arena, segment.count + 1, double),
-		   *value = ARENA_ARRAY(gallery->arena, segment.count + 1, double);
-	for (int i = 0; i < segment.count; i++) {
+	double *year = ARENA_ARRAY(gallery->arena, count + 1, double),
+		   *value = ARENA_ARRAY(gallery->arena, count + 1, double);
+	for (int i = 0; i < count; i++) {
 		double scale = 1;
-		compares(&found[i]->unit, &subject->unit, &scale);
-		year[i] = found[i]->year;
-		value[i] = unit_convert(found[i]->value, scale);
+		if (!observation_same_basis(found[i]->basis, basis))
+			continue;
+		observation_fits(found[i], &subject->unit, &scale);
+		year[segment.count] = found[i]->year;
+		value[segment.count++] = unit_convert(found[i]->value, scale);
 	}
 	segment.year = year, segment.value = value;
 	return segment;
+}
+
+const struct chart_segment *charts_history(const struct gallery *gallery, const struct subject *subject, int *count)
+{
+	int observed;
+	const struct observation *const *found = charts_observed(gallery, subject, &observed);
+	const char **bases = observed_bases(gallery->arena, found, observed, count);
+	struct chart_segment *segments = ARENA_ARRAY(gallery->arena, *count + 1, struct chart_segment);
+	for (int b = 0; b < *count; b++) {
+		segments[b] = segment_of(gallery, subject, found, observed, bases[b]);
+		segments[b].note = *count == 1 ? NULL
+		                   : bases[b]  ? charts_cut(gallery, bases[b], BASIS_CELLS)
+		                               : word_text(gallery->view->language, W_CHART_NO_BASIS);
+	}
+	return segments;
 }
 
 /* --- lines --- */
@@ -291,15 +318,9 @@ struct chart_panel charts_panel(const struct gallery *gallery, const struct subj
                                 int count, bool detail)
 {
 	struct chart_panel panel = {.projected_from = subject->years.base};
-	struct chart_segment history = charts_history(gallery, subject);
 	add_lines(gallery, subject, first, count, detail, &panel);
 	add_targets(gallery, subject, first, count, detail, &panel);
-	if (history.count > 0) {
-		struct chart_segment *segment = ARENA_NEW(gallery->arena, struct chart_segment);
-		*segment = history;
-		panel.segments = segment;
-		panel.segment_count = 1;
-	}
+	panel.segments = charts_history(gallery, subject, &panel.segment_count);
 	panel.title = subject->title;
 	panel.unit = view_unit(gallery->arena, &subject->unit, gallery->view);
 	panel.whole = counts_things(&subject->unit);

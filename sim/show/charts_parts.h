@@ -48,7 +48,30 @@ struct goal {
 	bool level;                 /* turned from a rate into a level */
 };
 
+struct jobs {
+	struct chart_job *list;
+	int count, room;
+};
+
+struct block {
+	int first, count;
+};
+
+/* --- one function for each kind: adds its pictures, none where there is nothing to show --- */
+#define CHARTS_KIND_ADD(kind)                                                                                \
+	void charts_add_##kind(const struct gallery *gallery, unsigned formats, struct jobs *jobs);
+CHARTS_KINDS(CHARTS_KIND_ADD)
+
 /* --- charts.c --- */
+/* A picture in each of the formats; `stem`: the file's name before ".LANG.EXT", of [A-Za-z0-9._-]. */
+void charts_add(const struct gallery *gallery, const struct chart *chart, const char *stem, unsigned formats,
+                struct jobs *jobs);
+/* "stack-green": a stem that no other scenario's picture of that kind has. */
+const char *charts_scenario_stem(const struct gallery *gallery, const char *kind, int result);
+/* At most CHART_LINES_MOST scenarios stand in one picture: the block that begins at `first`; count 0: no more. */
+struct block charts_block(const struct gallery *gallery, int first);
+/* The subtitle, and which scenarios where they are spread over several pictures. */
+const char *charts_counted(const struct gallery *gallery, const char *subtitle, struct block block);
 /* Titles; where several would look the same at the end of a line, which may cut them, their ids. */
 const char **charts_titles(struct arena *arena, const struct result *const *results, int count,
                            const struct view *view);
@@ -78,10 +101,12 @@ struct subjects charts_shown(const struct gallery *gallery); /* those that get a
  * has them. */
 struct chart_panel charts_panel(const struct gallery *gallery, const struct subject *subject, int first,
                                 int count, bool detail);
-struct chart_segment charts_history(const struct gallery *gallery,
-                                    const struct subject *subject); /* count 0: none */
+/* A segment for each basis, in the order in which they begin; noted by it where there are several. */
+const struct chart_segment *charts_history(const struct gallery *gallery, const struct subject *subject, int *count);
 const struct observation *const *charts_observed(const struct gallery *gallery, const struct subject *subject,
                                                  int *count); /* those drawn */
+const struct observation *const *charts_other_prices(const struct gallery *gallery, const struct subject *subject,
+                                                     int *count); /* not drawn: current prices for constant ones, or of another year */
 bool charts_has_companion(const struct gallery *gallery, const struct subject *subject,
                           int result); /* differs without limits */
 bool charts_has_limit(const struct gallery *gallery, const struct subject *subject,
@@ -141,6 +166,9 @@ const struct target_result *charts_first_number(const struct gallery *gallery, c
 const char *charts_goal_number(const struct gallery *gallery, double number, int decimals);
 const char *charts_prices(const struct gallery *gallery, const struct unit *unit); /* "prices of 2020"; "": none */
 
+/* --- charts_progress.c --- */
+const char *charts_progress_missing(const struct gallery *gallery); /* why targets are left out of it; NULL: none is */
+
 /* --- charts_foot.c --- */
 struct foot {
 	const struct gallery *gallery;
@@ -153,7 +181,21 @@ struct foot foot_begin(const struct gallery *gallery);
 void foot_say(struct foot *foot, const char *sentence);
 void foot_see_marks(struct marks *marks, const struct chart_panel *panel);
 void foot_say_marks(struct foot *foot, struct marks marks);
-/* Does history go on after the base year although it does not meet the projection there? */
+void foot_say_sources(struct foot *foot, const struct observation *const *observed, int count); /* the last ones first */
+/* What must be known to read the numbers, however they are drawn: limits and what their cost rests on, breaks,
+ * what is left out. */
+void foot_say_facts(struct foot *foot, const struct subject *subject, int first, int count,
+                    const struct chart_panel *panel);
+/* The segment that the projection starts from and the one with the latest observation after the base year;
+ * NULL: none, or the base year is not shown. */
+struct joint {
+	const struct chart_segment *start, *latest;
+};
+struct joint charts_joint(const struct chart_panel *panel);
+double charts_observed_to(const struct chart_panel *panel); /* the last year observed; 0: none */
+const char *charts_bases(const struct gallery *gallery, const struct chart_panel *panel); /* "A (2015-2020); B (2021-2022)"; NULL: no break */
+/* Does history go on after the base year although it does not meet the projection there, or on a basis that
+ * does not? */
 bool charts_is_broken(const struct chart_panel *panel);
 /* What a limit takes from output means nothing without the efficiency that is assumed beside it: the sentence
  * that says it; NULL: no limit of the scenario cuts output. */

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* progress: the even way to a target, and where an observation stands to it. Holds: the way begins at the base and
+ * ends at the number; a value on the way is never behind. */
+#include "ask/progress.h"
+#include <math.h>
+#include "base/function.h"
+
+#define RELATIVE 1e-9
+
+bool progress_leads(const struct progress_way *way)
+{
+	bool numbers = isfinite(way->base) && isfinite(way->number) && way->to > way->from;
+	bool possible = way->shape == PROGRESS_COMPOUND ? way->base > 0 && way->number > 0
+	                : way->shape == PROGRESS_FALL   ? way->number * way->factor < 1
+	                                                : true;
+	return numbers && possible && way->base != way->number && !progress_met(way, way->base);
+}
+
+double progress_at(const struct progress_way *way, double year)
+{
+	double part = (year - way->from) / (way->to - way->from);
+	if (part == 1)
+		return way->number;
+	switch (way->shape) {
+	case PROGRESS_COMPOUND: return way->base * function_pow(way->number / way->base, part);
+	case PROGRESS_FALL: return (1 - function_pow(1 - way->number * way->factor, part)) / way->factor;
+	case PROGRESS_STRAIGHT: break;
+	}
+	return way->base + (way->number - way->base) * part;
+}
+
+bool progress_met(const struct progress_way *way, double value)
+{
+	double slack = RELATIVE * (way->strict ? 1 : -1);
+	bool low = isnan(way->low) || (way->strict ? value > way->low + slack * fabs(way->low)
+	                                           : value >= way->low + slack * fabs(way->low));
+	bool high = isnan(way->high) || (way->strict ? value < way->high - slack * fabs(way->high)
+	                                             : value <= way->high - slack * fabs(way->high));
+	return isfinite(value) && low && high;
+}
+
+enum progress progress_of(const struct progress_way *way, double year, double value)
+{
+	double line = progress_at(way, year), slack = RELATIVE * fabs(line);
+	bool there = way->number > way->base ? value >= line - slack : value <= line + slack;
+	return progress_met(way, value) ? PROGRESS_AHEAD : there ? PROGRESS_ON_SCHEDULE : PROGRESS_BEHIND;
+}

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* progress: the even way to a target against closed forms; what is ahead, on schedule and behind; and the chart of
+ * it, which never holds an observation of another basis or of other prices against a way. */
+#include <math.h>
+#include "ask/progress.h"
+#include "show/charts_parts.h"
+#include "tests/scene.h"
+#include "tests/test.h"
+
+static struct progress_way way(enum progress_shape shape, double base, double number, bool rising)
+{
+	return (struct progress_way){.shape = shape,
+	                             .from = 2020,
+	                             .to = 2025,
+	                             .base = base,
+	                             .number = number,
+	                             .low = rising ? number : NAN,
+	                             .high = rising ? NAN : number,
+	                             .factor = 0.01};
+}
+
+/* ---- the way ---- */
+
+TEST(progress_way_is_straight_between_levels)
+{
+	struct progress_way up = way(PROGRESS_STRAIGHT, 10, 20, true),
+						down = way(PROGRESS_STRAIGHT, 20, 10, false);
+	for (int t = 0; t <= 5; t++) {
+		CHECK_CLOSE(progress_at(&up, 2020 + t), 10 + 2 * t, 1e-15);
+		CHECK_CLOSE(progress_at(&down, 2020 + t), 20 - 2 * t, 1e-15);
+	}
+}
+
+TEST(progress_way_of_a_growth_rate_compounds)
+{
+	struct progress_way growth = way(PROGRESS_COMPOUND, 100, 127.62815625, true); /* 5 % a year */
+	CHECK_CLOSE(progress_at(&growth, 2022), 110.25, 1e-12);
+	CHECK_CLOSE(progress_at(&growth, 2025), 127.62815625, 1e-15);
+	struct progress_way fall = way(PROGRESS_FALL, 0, 14.5, true);
+	double two = 1 - progress_at(&fall, 2022) / 100, three = 1 - progress_at(&fall, 2023) / 100;
+	CHECK_CLOSE(two * three, 1 - 0.145, 1e-12); /* what is left after two years and after three more */
+	CHECK(progress_at(&fall, 2022) > 14.5 * 2 / 5);
+}
+
+TEST(progress_is_ahead_only_where_the_target_is_met)
+{
+	struct progress_way up = way(PROGRESS_STRAIGHT, 10, 20, true),
+						down = way(PROGRESS_STRAIGHT, 20, 10, false);
+	CHECK(progress_of(&up, 2022, 14) == PROGRESS_ON_SCHEDULE &&
+	      progress_of(&up, 2022, 19.9) == PROGRESS_ON_SCHEDULE);
+	CHECK(progress_of(&up, 2022, 13.9) == PROGRESS_BEHIND && progress_of(&up, 2022, 20) == PROGRESS_AHEAD);
+	CHECK(progress_of(&down, 2022, 16) == PROGRESS_ON_SCHEDULE &&
+	      progress_of(&down, 2022, 16.1) == PROGRESS_BEHIND);
+	CHECK(progress_of(&down, 2022, 10) == PROGRESS_AHEAD && progress_of(&down, 2022, 30) == PROGRESS_BEHIND);
+	up.strict = true;
+	CHECK(progress_of(&up, 2022, 20) == PROGRESS_ON_SCHEDULE &&
+	      progress_of(&up, 2022, 20.1) == PROGRESS_AHEAD);
+	for (int t = 1; t < 5; t++)
+		CHECK(progress_of(&down, 2020 + t, progress_at(&down, 2020 + t)) == PROGRESS_ON_SCHEDULE);
+}
+
+TEST(progress_leads_nowhere_without_a_base_a_direction_or_years)
+{
+	struct progress_way ways[] = {
+		way(PROGRESS_STRAIGHT, 10, 20, true),  way(PROGRESS_STRAIGHT, 20, 20, true),
+		way(PROGRESS_STRAIGHT, 30, 20, true),  way(PROGRESS_STRAIGHT, NAN, 20, true),
+		way(PROGRESS_COMPOUND, 0, 20, true),   way(PROGRESS_FALL, 0, 100, true),
+		way(PROGRESS_STRAIGHT, 10, NAN, true), way(PROGRESS_STRAIGHT, 10, 20, true)};
+	ways[7].to = 2020;
+	CHECK(progress_leads(&ways[0]));
+	for (int i = 1; i < 8; i++)
+		CHECK(!progress_leads(&ways[i]));
+}
+
+/* ---- the chart ---- */
+
+#define TARGET(id, rest) "\"" id "\":{\"title\":{\"en\":\"" id "\",\"zh\":\"" id "\"},\"year\":2025," rest "}"
+static const char plan[] =
+	"{\"kind\":\"plan\",\"title\":\"Plan\",\"base_year\":2020,\"prices\":2020,\"years\":[2021,2025],\"targets\":{" TARGET("growth", "\"variable\":\"gdp\",\"measure\":\"mean_growth\",\"at_least\":5") "," TARGET(
+		"town",
+		"\"variable\":\"town\",\"about\":60") "," TARGET("coal",
+                                                         "\"variable\":\"coal\",\"at_most\":\"50 吨\"") "," TARGET("share",
+                                                                                                                   "\"variable\":\"share_real.works\",\"range\":[101,105]") "}}";
+
+/* GDP 100, a town of 50 %, 100 t of coal. */
+static struct scene *seen(const char *rows)
+{
+	struct scene *scene = scene_run(
+		plan,
+		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"A\","
+		"\"sectors\":{\"works\":{\"output\":100,\"growth\":5}},\"indicators\":{"
+		"\"town\":{\"unit\":\"%\",\"base\":50,\"linear\":1},\"coal\":{\"unit\":\"t\",\"base\":100,\"linear\":-1}}}");
+	const char *text = arena_print(&scene->arena, "variable,unit,year,value,source,basis\n%s", rows);
+	CHECK(scene->result);
+	((struct plan *)scene->scenario->plan)->observed =
+		observed_read(&scene->arena, source_text(&scene->arena, "observed.csv", text), &scene->diags);
+	CHECK(scene->scenario->plan->observed);
+	return scene;
+}
+
+static const struct chart *chart_of(struct scene *scene, enum language language)
+{
+	const struct result **results = ARENA_NEW(&scene->arena, const struct result *);
+	struct view *view = ARENA_NEW(&scene->arena, struct view);
+	struct jobs jobs = {0};
+	*results = scene->result;
+	*view = (struct view){.language = language, .utf8 = true};
+	struct gallery gallery = {&scene->arena, results, 1, view,
+	                          charts_titles(&scene->arena, results, 1, view)};
+	charts_add_progress(&gallery, 1, &jobs);
+	if (!jobs.count)
+		return NULL;
+	CHECK_TEXT(jobs.list[0].name, language == LANG_EN ? "progress.en.svg" : "progress.zh.svg");
+	return jobs.list[0].chart;
+}
+
+/* The first panel's flag; NULL: no picture. */
+static const char *flag(const char *rows, enum language language)
+{
+	struct scene *scene = seen(rows);
+	const struct chart *chart = chart_of(scene, language);
+	static char text[200];
+	if (chart)
+		snprintf(text, sizeof text, "%s", chart->panels[0].verdict_text);
+	scene_free(scene);
+	return chart ? text : NULL;
+}
+
+TEST(progress_chart_counts_and_says_how_each_target_stands)
+{
+	struct scene *scene = seen("gdp,1e8 CNY@2020,2022,110.3,x,\ntown,%,2021,51.9,x,\ncoal,t,2022,49,x,\n");
+	const struct chart *chart = chart_of(scene, LANG_EN);
+	CHECK(chart && chart->panel_count == 3);
+	CHECK_TEXT(chart->title, "2 of 3 on or ahead of the straight line by 2022");
+	CHECK_TEXT(chart->panels[0].verdict_text,
+	           "on schedule"); /* 110.25 compounds; a straight line stands at 111.05 */
+	CHECK_TEXT(chart->panels[1].verdict_text, "behind by 0.10 (2021)");
+	CHECK_TEXT(chart->panels[2].verdict_text, "ahead");
+	CHECK_CLOSE(chart->panels[0].lines[0].value[2], 110.25, 1e-12);
+	CHECK(chart->panels[1].verdict == CHART_MISSED && chart->panels[2].verdict == CHART_MET);
+	CHECK(chart->panels[0].segment_count == 1 && chart->panels[0].segments[0].count == 1);
+	CHECK(strstr(chart->footer, "the same rate every year"));
+	CHECK(strstr(chart->footer, "Source of observations: x."));
+	chart = chart_of(scene, LANG_ZH);
+	CHECK_TEXT(chart->title, "截至2022年，3项中有2项达到或超过直线进度");
+	CHECK_TEXT(chart->panels[0].verdict_text, "达到预期进度");
+	CHECK_TEXT(chart->panels[1].verdict_text, "滞后0.10（2021）");
+	CHECK_TEXT(chart->panels[2].verdict_text, "提前完成");
+	scene_free(scene);
+}
+
+TEST(progress_chart_takes_the_basis_of_the_base_alone)
+{
+	CHECK_TEXT(
+		flag("town,%,2020,50,x,old\ntown,%,2022,54,x,old\ntown,%,2020,48,x,new\ntown,%,2022,47,x,new\n",
+	         LANG_EN),
+		"on schedule");
+	CHECK_TEXT(flag("town,%,2020,50,x,new\ntown,%,2022,53,x,new\ntown,%,2018,48,x,old\n", LANG_EN),
+	           "behind by 1.0");
+	CHECK_TEXT(flag("town,%,2022,54,x,any\n", LANG_EN), "on schedule");
+	/* the base is the old basis's, what came after is the new one's */
+	CHECK(!flag("town,%,2020,50,x,old\ntown,%,2021,49,x,new\ntown,%,2022,58,x,new\n", LANG_EN));
+	/* the base year was observed otherwise */
+	CHECK(!flag("town,%,2020,48,x,\ntown,%,2022,58,x,\n", LANG_EN));
+	/* nothing says which it is */
+	CHECK(!flag("town,%,2021,52,x,old\ntown,%,2022,54,x,new\n", LANG_EN));
+}
+
+TEST(progress_chart_says_what_it_leaves_out_and_why)
+{
+	struct scene *scene =
+		seen("coal,t,2022,90,x,\ngdp_nominal,1e8 CNY,2022,130,x,\ntown,%,2020,48,x,\ntown,%,2022,58,x,\n"
+	         "share_real.works,%,2022,100,x,\n");
+	const struct chart *chart = chart_of(scene, LANG_EN);
+	CHECK(chart && chart->panel_count == 1);
+	CHECK_TEXT(chart->title, "0 of 1 on or ahead of the straight line by 2022");
+	CHECK(strstr(chart->footer, "observed on another basis than the base year's: town."));
+	CHECK(strstr(chart->footer, "observed at other prices only: growth."));
+	CHECK(strstr(chart->footer, "met in the base year): share."));
+	CHECK(!strstr(chart->footer, "same rate every year"));
+	chart = chart_of(scene, LANG_ZH);
+	CHECK(strstr(chart->footer, "实际值与基年口径不同，未列：town。") &&
+	      strstr(chart->footer, "仅有其他价格口径的实际值，未列：growth。"));
+	scene_free(scene);
+}
+
+TEST(progress_chart_of_the_target_year_says_met_or_missed)
+{
+	CHECK_TEXT(flag("town,%,2025,59.5,x,\n", LANG_EN), "met"); /* about 60: within 2 % */
+	CHECK_TEXT(flag("town,%,2025,57,x,\n", LANG_EN), "missed by 3.0");
+	CHECK_TEXT(flag("town,%,2025,57,x,\n", LANG_ZH), "未达标，差3.0");
+	CHECK(!flag("town,%,2019,57,x,\ncoal,t,2020,100,x,\n", LANG_EN)); /* nothing since the base year */
+}
