@@ -5,6 +5,7 @@
  * abandoned leaves neither temporaries nor the folders that were made for it. */
 #include "base/output_file.h"
 #include <assert.h>
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -29,6 +30,7 @@ struct output_set {
 	int count, capacity;
 	unsigned serial;
 	bool finished;                /* committed or abandoned */
+	bool fresh;                   /* the folder was empty: nothing is replaced */
 };
 
 static bool fail(struct err *err, const char *file, const char *action)
@@ -102,7 +104,9 @@ static void abandon(void *data)
 	for (int i = 0; i < set->count; i++) {
 		if (!set->files[i].renamed && set->open_folder >= 0)
 			unlinkat(set->open_folder, set->files[i].temporary, 0);
-		any |= set->files[i].renamed;
+		if (set->files[i].renamed && set->fresh && set->open_folder >= 0)
+			unlinkat(set->open_folder, set->files[i].name, 0);
+		any |= set->files[i].renamed && !set->fresh;
 	}
 	if (set->open_folder >= 0)
 		close(set->open_folder);
@@ -122,6 +126,36 @@ struct output_set *output_begin(struct arena *arena, const char *folder, struct 
 		made = set->open_folder >= 0 || fail(err, set->folder, "open");
 	}
 	if (made)
+		return set;
+	output_abandon(set);
+	return NULL;
+}
+
+static bool is_empty(struct output_set *set, struct err *err)
+{
+	int copy = openat(set->open_folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *folder = copy >= 0 ? fdopendir(copy) : NULL;
+	if (!folder) {
+		fail(err, set->folder, "open");
+		if (copy >= 0)
+			close(copy);
+		return false;
+	}
+	bool empty = true;
+	for (const struct dirent *entry; empty && (entry = readdir(folder));)
+		empty = strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0;
+	closedir(folder);
+	errno = ENOTEMPTY;
+	return empty || fail(err, set->folder, "open");
+}
+
+struct output_set *output_begin_new(struct arena *arena, const char *folder, struct err *err)
+{
+	struct output_set *set = output_begin(arena, folder, err);
+	if (!set)
+		return NULL;
+	set->fresh = true;
+	if (is_empty(set, err))
 		return set;
 	output_abandon(set);
 	return NULL;
@@ -197,12 +231,25 @@ bool output_add(struct output_set *set, const char *name, const void *bytes, siz
 	return false;
 }
 
+/* Where nothing may be replaced the kernel refuses to; a file system that cannot promise it makes a second name. */
+static bool place_file(struct output_set *set, const struct file *file)
+{
+	int folder = set->open_folder;
+	if (!set->fresh)
+		return renameat(folder, file->temporary, folder, file->name) == 0;
+	if (renameat2(folder, file->temporary, folder, file->name, RENAME_NOREPLACE) == 0)
+		return true;
+	if (errno != EINVAL && errno != ENOSYS)
+		return false;
+	return linkat(folder, file->temporary, folder, file->name, 0) == 0 && unlinkat(folder, file->temporary, 0) == 0;
+}
+
 bool output_commit(struct output_set *set, struct err *err)
 {
 	assert(!set->finished);
 	for (int i = 0; i < set->count; i++) {
 		struct file *file = &set->files[i];
-		if (renameat(set->open_folder, file->temporary, set->open_folder, file->name) != 0) {
+		if (!place_file(set, file)) {
 			fail_name(err, set, file->name, "rename");
 			output_abandon(set);
 			return false;

@@ -15,6 +15,7 @@ enum command_id {
 	COMMAND_CHART,
 	COMMAND_EXPLAIN,
 	COMMAND_LIST,
+	COMMAND_NEW,
 	COMMAND_MODELS,
 	COMMAND_SCHEMA,
 	COMMAND_HELP,
@@ -30,6 +31,8 @@ enum { LANGUAGE_UNSAID = -1, DEPTH_ALL = -1 };
 
 struct options {
 	const char *folder, *only; /* NULL: not given */
+	const char *from, *title;  /* new; NULL: not given */
+	int base_year;             /* new; 0: not given */
 	unsigned formats, fail_on; /* 0: not given */
 	bool targets, inputs, keep_going, quiet, help, version;
 	int language, colour,
