@@ -226,7 +226,7 @@ static void check_column(struct reading *reading, uint32_t column, const char *c
 
 static void check_header(struct reading *reading, const char *const *required)
 {
-	if (!required || is_separated_otherwise(reading))
+	if (is_separated_otherwise(reading) || !required)
 		return;
 	for (uint32_t i = 0; i < reading->columns; i++)
 		check_column(reading, i, required);

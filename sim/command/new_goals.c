@@ -8,7 +8,6 @@
 #include <math.h>
 #include <string.h>
 #include "base/function.h"
-#include "core/formula.h"
 
 struct making {
 	struct new_place *place;
@@ -51,44 +50,6 @@ static const struct known *known_of(const struct making *making)
 	return known ? known : row->title.en ? known_find(arena, row->title.en) : NULL;
 }
 
-/* "Forest cover" becomes forest_cover; at most 40 letters, whole words. "" if there is nothing to make it of. */
-static const char *slug(struct arena *arena, const char *title)
-{
-	struct text out;
-	text_init(&out, arena);
-	bool owed = false, letter = false;
-	for (const char *at = title; *at; at++) {
-		char c = *at >= 'A' && *at <= 'Z' ? (char)(*at + 32) : *at;
-		bool digit = c >= '0' && c <= '9', good = (c >= 'a' && c <= 'z') || (digit && letter);
-		if (*at == '(')
-			at += strcspn(at, ")") - (strchr(at, ')') == NULL);
-		if (!good) {
-			owed |= letter;
-			continue;
-		}
-		if (owed && out.length > 30)
-			break;
-		text_add_char(&out, '_', owed && out.length > 0);
-		if (out.length < 40)
-			text_add_char(&out, c, 1);
-		letter = true;
-		owed = false;
-	}
-	while (out.length && out.bytes[out.length - 1] == '_')
-		out.bytes[--out.length] = '\0';
-	return out.bytes;
-}
-
-static const char *free_id(const struct making *making, const char *wanted, bool own)
-{
-	const struct new_place *place = making->place;
-	const char *id = wanted;
-	int before = (int)(making->goal - place->goals);
-	for (int i = 2; new_is_taken(place, id, before, own); i++)
-		id = arena_print(place->arena, "%s_%d", wanted, i);
-	return id;
-}
-
 static const char *number_of_row(const struct making *making)
 {
 	const char *no = making->row->no;
@@ -101,23 +62,10 @@ static const char *own_id(const struct making *making, const struct known *known
 	struct arena *arena = making->place->arena;
 	const char *id = known ? known->role == KNOWN_SHARE ? arena_print(arena, "%s_share", known->id) : known->id : "";
 	if (!*id && making->row->title.en)
-		id = slug(arena, name_without_change(arena, making->row->title.en));
+		id = new_slug(arena, name_without_change(arena, making->row->title.en));
 	if (!*id)
 		id = arena_print(arena, "indicator_%s", number_of_row(making));
-	return free_id(making, id, true);
-}
-
-/* A number that several rows share gets a second one: 9.1, 9.2. */
-static const char *own_number(const struct new_place *place, int index)
-{
-	const char *no = place->table->list[index].no;
-	int before = 0, all = 0;
-	for (int i = 0; no && i < place->table->count; i++) {
-		bool same = place->table->list[i].no && strcmp(place->table->list[i].no, no) == 0;
-		before += same && i < index;
-		all += same;
-	}
-	return all > 1 ? arena_print(place->arena, "%s.%d", no, before + 1) : no;
+	return new_free_id(making->place, making->goal, id, true);
 }
 
 /* --- senses --- */
@@ -165,6 +113,8 @@ static void without_variable(struct making *making, const struct indicator_cell 
 	     why == W_NEW_WARN_UNIT ? W_NEW_WARN_UNIT_HINT : W_NEW_WARN_KEPT_HINT, row->unit_text ? row->unit_text : "");
 }
 
+static const double least_rate = -90, most_rate = 1000; /* percent a year, of what grows; as sectors allow */
+
 static void growth_goal(struct making *making)
 {
 	const struct indicator *row = making->row;
@@ -173,6 +123,7 @@ static void growth_goal(struct making *making)
 		without_variable(making, cell, W_NEW_WARN_TOTAL);
 		return;
 	}
+	new_is_between(making->place, row, cell, least_rate, most_rate);
 	set_number(making, cell, 1, yearly_unit(making));
 	making->goal->measure = MEASURE_MEAN_GROWTH;
 	making->goal->index = making->goal->role == KNOWN_INDICATOR;
@@ -183,7 +134,7 @@ static void fall_goal(struct making *making)
 {
 	const struct indicator *row = making->row;
 	struct goal *goal = making->goal;
-	bool yearly = !row->target.has_number && row->rate_kind != RATE_CUMULATIVE;
+	bool yearly = row->target.has_number ? row->has_unit && row->unit.per_year && !row->target.cumulative : row->rate_kind != RATE_CUMULATIVE;
 	const struct indicator_cell *cell = row->target.has_number ? &row->target : &row->rate;
 	set_number(making, cell, 1, "%");
 	goal->measure = MEASURE_DECLINE_SINCE_BASE;
@@ -220,7 +171,7 @@ static enum trend level_trend(const struct making *making)
 {
 	const struct indicator *row = making->row;
 	double base = row->base.low, aim = making->goal->aim;
-	if (!row->base.has_number || row->base.sense)
+	if (!indicator_cell_is_exact(&row->base))
 		return TREND_LAST;
 	if (counts_things(&row->unit) && fabs(aim) <= 20 && fabs(base) <= 20)
 		return TREND_STEPS;
@@ -246,7 +197,7 @@ static void change_goal(struct making *making, const struct indicator_cell *cell
 		REMARK(making, W_NEW_NOTE_YEARLY, cell->text, year_text(making, making->place->years));
 	making->goal->trend = TREND_LINEAR_LEVEL;
 	making->goal->aim += row->base.low;
-	if (!row->base.has_number || row->base.sense)
+	if (!indicator_cell_is_exact(&row->base))
 		without_variable(making, cell, W_NEW_WARN_NO_BASE);
 }
 
@@ -254,10 +205,11 @@ static void rate_goal(struct making *making)
 {
 	const struct indicator *row = making->row;
 	if (row->rate_kind == RATE_YEARLY) {
+		new_is_between(making->place, row, &row->rate, least_rate, most_rate);
 		set_number(making, &row->rate, 1, yearly_unit(making));
 		making->goal->measure = MEASURE_MEAN_GROWTH;
 		making->goal->trend = TREND_COMPOUND;
-		making->goal->index = !(row->base.has_number && row->base.low > 0 && !row->base.sense);
+		making->goal->index = !(row->has_unit && indicator_cell_is_exact(&row->base) && row->base.low > 0);
 	} else if (making->share) {
 		change_goal(making, &row->rate, row->rate_kind == RATE_POINTS ? making->place->years : 1);
 	} else {
@@ -304,7 +256,7 @@ static enum known_role role_of(const struct making *making, const struct known *
 	case KNOWN_GDP_PER_HEAD: return fits && place->population && place->gdp ? known->role : KNOWN_INDICATOR;
 	case KNOWN_POPULATION: return place->population && place->population->row == row ? known->role : KNOWN_INDICATOR;
 	case KNOWN_URBANIZATION: return place->urbanization && place->urbanization->row == row ? known->role : KNOWN_INDICATOR;
-	case KNOWN_SHARE: return fits && new_has_sector(place, known->id) ? KNOWN_SHARE : KNOWN_INDICATOR;
+	case KNOWN_SHARE: return fits && new_is_sector(place, row) ? KNOWN_SHARE : KNOWN_INDICATOR;
 	default: return KNOWN_INDICATOR;
 	}
 }
@@ -329,7 +281,7 @@ static const char *variable_of(const struct making *making, const struct known *
 static void remark_base(struct making *making)
 {
 	const struct indicator_cell *base = &making->row->base;
-	bool used = base->has_number && !base->sense && !making->growth && !making->fall;
+	bool used = indicator_cell_is_exact(base) && !making->growth && !making->fall;
 	if (*base->text && (!used || base->starred))
 		REMARK(making, W_NEW_NOTE_BASE, year_text(making, making->place->table->base_year), base->text);
 	if (making->row->target.starred)
@@ -347,6 +299,20 @@ static void settle_words(struct making *making)
 		making->goal->measure = MEASURE_MEAN_GROWTH;
 }
 
+/* Which kind of number the row's name and unit announce. */
+static void settle_kind(struct making *making)
+{
+	const struct indicator *row = making->row;
+	const char *zh = row->title.zh ? row->title.zh : "", *en = row->title.en ? row->title.en : "";
+	struct arena *arena = making->place->arena;
+	making->plain = indicator_plain(arena, arena_print(arena, "%s\n%s", zh, en));
+	making->share = row->has_unit && row->unit.share == SHARE_PERCENT && !row->unit.per_year;
+	bool percent = row->has_unit ? row->unit.share != SHARE_NONE : !row->unit_text;
+	bool yearly = row->has_unit && row->unit.share && row->unit.per_year;
+	making->fall = percent && name_is_fall(making->plain) && !name_is_growth(making->plain);
+	making->growth = !making->fall && (yearly || (percent && name_is_growth(making->plain)));
+}
+
 static void make_goal(struct new_place *place, int index)
 {
 	const struct indicator *row = &place->table->list[index];
@@ -354,21 +320,18 @@ static void make_goal(struct new_place *place, int index)
 	struct arena *arena = place->arena;
 	struct making making = {.place = place, .goal = goal, .row = row};
 	text_init(&making.note, arena);
-	making.plain = indicator_plain(arena, arena_print(arena, "%s\n%s", row->title.zh ? row->title.zh : "", row->title.en ? row->title.en : ""));
-	making.share = row->has_unit && row->unit.share == SHARE_PERCENT && !row->unit.per_year;
-	bool percent = row->has_unit ? row->unit.share != SHARE_NONE : !row->unit_text;
-	making.growth = (row->has_unit && row->unit.share && row->unit.per_year) || (percent && name_is_growth(making.plain));
-	making.fall = percent && !making.growth && name_is_fall(making.plain);
+	settle_kind(&making);
 	const struct known *known = known_of(&making);
-	*goal = (struct goal){.row = row, .role = role_of(&making, known), .no = own_number(place, index), .title = row->title};
+	*goal = (struct goal){.row = row, .role = role_of(&making, known), .no = new_number(place, index), .title = row->title};
 	making.fall |= goal->role == KNOWN_ENERGY_FALL || goal->role == KNOWN_CO2_FALL;
+	making.growth &= !making.fall;
 	if (known) {
 		goal->title.en = goal->title.en ? goal->title.en : known->title.en;
 		goal->title.zh = goal->title.zh ? goal->title.zh : known->title.zh;
 	}
 	const char *share = known ? arena_print(arena, "%s_share", known->id) : NULL;
 	goal->id = goal->role == KNOWN_INDICATOR ? own_id(&making, known)
-	                                         : free_id(&making, goal->role == KNOWN_SHARE ? share : known->id, false);
+	                                         : new_free_id(place, goal, goal->role == KNOWN_SHARE ? share : known->id, false);
 	settle_words(&making);
 	bool number = row->target.has_number || row->rate.has_number;
 	goal->variable = number || goal->role != KNOWN_INDICATOR ? variable_of(&making, known) : NULL;
@@ -403,32 +366,4 @@ void new_goals(struct new_place *place)
 		if (goal->role == KNOWN_ENERGY_FALL && goal->sense && goal->variable && !place->energy)
 			place->energy = goal;
 	}
-}
-
-/* --- ids --- */
-
-static bool in_models(const struct new_place *place, const char *id)
-{
-	for (const struct model *const *model = place->models; *model; model++) {
-		for (const struct equation *equation = (*model)->equations; equation && equation->name; equation++)
-			if (strcmp(equation->name, id) == 0)
-				return true;
-		for (const struct limited_use *use = (*model)->uses; use && use->variable; use++)
-			if (strcmp(use->intensity, id) == 0)
-				return true;
-	}
-	return false;
-}
-
-bool new_is_taken(const struct new_place *place, const char *id, int before, bool own)
-{
-	for (int i = 0; i < before; i++)
-		if (strcmp(place->goals[i].id, id) == 0)
-			return true;
-	if (strcmp(id, "all") == 0 || strcmp(id, "binding") == 0)
-		return true;
-	for (const char *const *word = formula_words; *word; word++)
-		if (strcmp(*word, id) == 0)
-			return true;
-	return own && in_models(place, id);
 }

@@ -12,8 +12,6 @@ static bool is_own(const struct goal *goal)
 	return goal->role == KNOWN_INDICATOR && goal->sense && goal->variable && goal->trend != TREND_NONE;
 }
 
-static bool is_exact(const struct indicator_cell *cell) { return cell->has_number && !cell->sense; }
-
 static void begin(const struct new_place *place, struct json_out *json, const struct goal *goal)
 {
 	const char *year = arena_print(place->arena, "%d", place->table->base_year);
@@ -54,6 +52,8 @@ static void path(const struct new_place *place, struct json_out *json, const str
 		json_out_number(json, arena_print(place->arena, "%d", place->table->base_year), goal->row->base.low);
 	json_out_number(json, arena_print(place->arena, "%d", place->table->target_year), goal->aim);
 	json_out_close(json);
+	if (goal->row->unit.share)
+		json_out_text(json, "unit", goal->row->unit_text);
 	if (goal->trend == TREND_STEPS)
 		json_out_text(json, "interpolate", "step");
 	json_out_text(json, "source", new_source(place, goal->row));
@@ -123,7 +123,7 @@ static int first_observed(const struct new_place *place, const struct goal *goal
 	int first = -1;
 	const struct indicator_table *table = place->table;
 	for (int y = 0; y < table->observed_count; y++)
-		if (table->observed_years[y] < table->base_year && is_exact(&goal->row->observed[y]) &&
+		if (table->observed_years[y] < table->base_year && indicator_cell_is_exact(&goal->row->observed[y]) &&
 		    (first < 0 || table->observed_years[y] < table->observed_years[first]))
 			first = y;
 	return first;
@@ -131,7 +131,7 @@ static int first_observed(const struct new_place *place, const struct goal *goal
 
 static bool has_history(const struct new_place *place, const struct goal *goal)
 {
-	return is_own(goal) && !goal->index && is_exact(&goal->row->base) && first_observed(place, goal) >= 0;
+	return is_own(goal) && !goal->index && indicator_cell_is_exact(&goal->row->base) && first_observed(place, goal) >= 0;
 }
 
 static void bound(const struct new_place *place, struct json_out *json, const char *key, int value)
@@ -160,7 +160,7 @@ static void observed(const struct new_place *place, struct json_out *json, const
 	json_out_number(json, "value", new_round(compound ? rate : (to - from) / years, 4));
 	bool chinese = place->language == LANG_ZH;
 	if (compound || share)
-		json_out_text(json, "unit", compound ? (chinese ? "%/年" : "%/yr") : chinese ? "个百分点" : "pp");
+		json_out_text(json, "unit", compound ? (chinese ? "%/年" : "%/yr") : row->unit_text);
 	json_out_text(json, "source", new_say(place, W_NEW_SOURCE_DERIVED, WORDS(new_source(place, row))));
 	json_out_text(json, "note", note);
 	json_out_close(json);

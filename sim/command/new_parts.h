@@ -64,10 +64,14 @@ struct new_place {
 };
 
 void new_goals(struct new_place *place);   /* from place->table; errors and warnings are reported */
+/* Reported, at the cell, if its number is not. */
+bool new_is_between(struct new_place *place, const struct indicator *row, const struct indicator_cell *cell, double low, double high);
 void new_find_base(struct new_place *place); /* which rows are what the models start from, and the sectors */
-bool new_has_sector(const struct new_place *place, const char *id);
-/* By one of the goals before, a word of formulas or, if it is to be an indicator of its own, a model's variable. */
-bool new_is_taken(const struct new_place *place, const char *id, int before, bool own);
+bool new_is_sector(const struct new_place *place, const struct indicator *row); /* the share of one */
+const char *new_slug(struct arena *arena, const char *title); /* "Forest cover" is forest_cover; "": nothing to make it of */
+/* The id wanted, or with a number behind it what no goal before has; `own`: it becomes a variable too. */
+const char *new_free_id(const struct new_place *place, const struct goal *goal, const char *wanted, bool own);
+const char *new_number(const struct new_place *place, int index); /* of a row: 9.1, 9.2 where several are 9 */
 void new_settle_aims(struct new_place *place); /* what the sectors must reach */
 
 void new_plan(const struct new_place *place, struct text *out);

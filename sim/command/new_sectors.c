@@ -8,6 +8,8 @@
 #include <string.h>
 #include "base/function.h"
 
+static const double least_share = 0.1, least_growth = -50, most_growth = 200; /* of GDP; percent a year */
+
 static void refuse(struct new_place *place, const struct indicator_cell *cell, const struct indicator *row, enum word hint,
                    const char *const *args)
 {
@@ -15,18 +17,21 @@ static void refuse(struct new_place *place, const struct indicator_cell *cell, c
 	diag_add(place->diags, DIAG_ERROR, cell->place, NULL, W_NEW_IMPOSSIBLE, hint, all);
 }
 
-static bool is_exact(const struct indicator_cell *cell) { return cell->has_number && !cell->sense; }
-
-/* The number of a cell is between the two, in the unit that the model declares; reported otherwise. */
-static bool is_between(struct new_place *place, const struct indicator *row, const struct indicator_cell *cell, double low, double high)
+static bool is_within(struct new_place *place, const struct indicator *row, const struct indicator_cell *cell, double low, double high)
 {
 	char from[NUMBER_SIZE] = "", to[NUMBER_SIZE] = "";
-	if (!cell->has_number || cell->cumulative || (cell->low >= low && cell->high <= high))
+	if (!cell->has_number || (cell->low >= low && cell->high <= high))
 		return true;
 	number_shortest(low, from);
 	number_shortest(high, to);
 	refuse(place, cell, row, W_NEW_BETWEEN_HINT, WORDS(from, to));
 	return false;
+}
+
+/* The number of a cell is between the two, in the unit that the model declares; reported otherwise. */
+bool new_is_between(struct new_place *place, const struct indicator *row, const struct indicator_cell *cell, double low, double high)
+{
+	return cell->cumulative || is_within(place, row, cell, low, high);
 }
 
 static bool fits(const struct new_place *place, const struct indicator *row, const char *unit, double *scale)
@@ -40,10 +45,18 @@ static void add_sector(struct new_place *place, const char *id, const struct goa
 	place->sectors[place->sector_count++] = (struct new_sector){id, goal, share, share};
 }
 
-bool new_has_sector(const struct new_place *place, const char *id)
+static bool has_sector(const struct new_place *place, const char *id)
 {
 	for (int i = 0; i < place->sector_count; i++)
 		if (strcmp(place->sectors[i].id, id) == 0)
+			return true;
+	return false;
+}
+
+bool new_is_sector(const struct new_place *place, const struct indicator *row)
+{
+	for (int i = 0; i < place->sector_count; i++)
+		if (place->sectors[i].goal && place->sectors[i].goal->row == row)
 			return true;
 	return false;
 }
@@ -52,9 +65,9 @@ static void take_share(struct new_place *place, const struct goal *goal, const c
 {
 	const struct indicator *row = goal->row;
 	double scale;
-	if (!fits(place, row, "%", &scale) || !is_exact(&row->base) || row->base.low == 0 || new_has_sector(place, id) || place->sector_count == NEW_SECTORS - 1)
+	if (!fits(place, row, "%", &scale) || !indicator_cell_is_exact(&row->base) || row->base.low < least_share || has_sector(place, id) || place->sector_count == NEW_SECTORS - 1)
 		return;
-	if (is_between(place, row, &row->base, 0, 100) && is_between(place, row, &row->target, 0, 100))
+	if (new_is_between(place, row, &row->base, 0, 100) && new_is_between(place, row, &row->target, 0, 100))
 		add_sector(place, id, goal, row->base.low);
 }
 
@@ -63,17 +76,17 @@ static void take_row(struct new_place *place, const struct goal *goal, const str
 {
 	const struct indicator *row = goal->row;
 	double scale;
-	bool base = is_exact(&row->base) && known->unit && fits(place, row, known->unit, &scale);
+	bool base = indicator_cell_is_exact(&row->base) && known->unit && fits(place, row, known->unit, &scale);
 	if (known->role == KNOWN_GDP && !place->gdp && fits(place, row, known->unit, &scale)) {
 		place->gdp = goal;
-		if (is_exact(&row->base) && is_between(place, row, &row->base, 1e-9, 1e15))
+		if (indicator_cell_is_exact(&row->base) && new_is_between(place, row, &row->base, 1e-3, 1e15))
 			place->gdp_base = row->base.low;
-		is_between(place, row, &row->target, 1e-9, 1e15);
+		new_is_between(place, row, &row->target, 1e-3, 1e15);
 	} else if (known->role == KNOWN_POPULATION && !place->population && base) {
-		if (is_between(place, row, &row->base, 1e-9, 1e12) && is_between(place, row, &row->target, 0, 1e12))
+		if (new_is_between(place, row, &row->base, 1e-9, 1e12) && new_is_between(place, row, &row->target, 1e-9, 1e12))
 			place->population = goal;
 	} else if (known->role == KNOWN_URBANIZATION && !place->urbanization && base) {
-		if (is_between(place, row, &row->base, 0, 100) && is_between(place, row, &row->target, 0, 100))
+		if (new_is_between(place, row, &row->base, 0, 100) && new_is_between(place, row, &row->target, 0, 100))
 			place->urbanization = goal;
 	} else if (known->role == KNOWN_SHARE) {
 		take_share(place, goal, known->id);
@@ -84,7 +97,7 @@ static void take_row(struct new_place *place, const struct goal *goal, const str
 static void drop_part(struct new_place *place)
 {
 	int kept = 0;
-	bool both = new_has_sector(place, "secondary") && new_has_sector(place, "industry");
+	bool both = has_sector(place, "secondary") && has_sector(place, "industry");
 	for (int i = 0; i < place->sector_count; i++)
 		if (!both || strcmp(place->sectors[i].id, "industry") != 0)
 			place->sectors[kept++] = place->sectors[i];
@@ -136,14 +149,16 @@ static double aim_of_gdp(struct new_place *place)
 	return rate && rate->variable ? grown(place->gdp_base, rate->aim, place->years) : NAN;
 }
 
-/* A base that the table does not give: what leads to the target at 5 % a year, or a round number. */
+/* A base that the table does not give: what leads to the target at the plan's rate or at 5 % a year, or a round number. */
 static void assume_base(struct new_place *place)
 {
 	const struct goal *gdp = place->gdp;
 	bool level = gdp && gdp->sense && gdp->measure == MEASURE_LEVEL && gdp->variable;
-	place->gdp_base = level ? new_round(gdp->aim / function_pow(1.05, place->years), 2) : 1000;
+	bool rate = level && gdp->row->rate.has_number && gdp->row->rate_kind == RATE_YEARLY && gdp->row->rate.low > -50;
+	double factor = rate ? 1 + gdp->row->rate.low / 100 : 1.05;
+	place->gdp_base = level ? new_round(gdp->aim / function_pow(factor, place->years), 2) : 1000;
 	place->gdp_assumed = true;
-	if (place->gdp_base <= 0)
+	if (place->gdp_base < 1e-3)
 		place->gdp_base = gdp->aim;
 	if (gdp)
 		diag_warning(place->diags, gdp->row->place, NULL, W_NEW_WARN_NO_GDP, W_NEW_WARN_NO_GDP_HINT,
@@ -157,9 +172,16 @@ static void check_growth(struct new_place *place, const struct goal *goal, doubl
 {
 	double rate = 100 * (function_pow(aim / base, 1.0 / place->years) - 1);
 	const struct indicator *row = goal->row;
-	if (!(rate >= -50 && rate <= 200))
+	if (!(rate >= least_growth && rate <= most_growth))
 		refuse(place, row->target.has_number ? &row->target : &row->rate, row, W_NEW_GROWTH_HINT,
 		       WORDS(row->base.text, arena_print(place->arena, "%d", place->years)));
+}
+
+static bool grows_possibly(const struct new_place *place, const struct new_sector *sector)
+{
+	double ratio = place->gdp_aim * sector->aim / (place->gdp_base * sector->share);
+	double rate = 100 * (function_pow(ratio, 1.0 / place->years) - 1);
+	return isnan(place->gdp_aim) || (rate >= least_growth && rate <= most_growth);
 }
 
 static void settle_shares(struct new_place *place)
@@ -174,16 +196,30 @@ static void settle_shares(struct new_place *place)
 	double left = remainder_of(place, true);
 	struct new_sector *last = &place->sectors[place->sector_count - 1];
 	bool room = last->goal ? left == 0 : left > 0;
-	for (int i = 0; i < place->sector_count; i++)
-		room &= place->sectors[i].aim > 0;
 	if (!last->goal)
 		last->aim = left;
+	for (int i = 0; i < place->sector_count; i++)
+		room &= place->sectors[i].aim > 0 && grows_possibly(place, &place->sectors[i]);
 	if (room)
 		return;
 	const struct indicator *row = place->sectors[0].goal->row;
 	diag_warning(place->diags, row->target.place, NULL, W_NEW_WARN_SHARES, W_NEW_WARN_AIMS_HINT, row->target.text);
 	for (int i = 0; i < place->sector_count; i++)
 		place->sectors[i].aim = place->sectors[i].share;
+}
+
+/* What the energy model takes as a yearly fall. */
+static void check_energy(struct new_place *place)
+{
+	const struct goal *goal = place->energy;
+	const struct indicator_cell *cell = !goal ? NULL : goal->row->target.has_number ? &goal->row->target : &goal->row->rate;
+	double low = -20, high = 30;
+	if (goal && goal->measure == MEASURE_DECLINE_SINCE_BASE) {
+		low = new_round(100 * (1 - function_pow(1 - low / 100, place->years)), 1);
+		high = new_round(100 * (1 - function_pow(1 - high / 100, place->years)), 1);
+	}
+	if (goal && !place->example)
+		is_within(place, goal->row, cell, low, high);
 }
 
 void new_settle_aims(struct new_place *place)
@@ -196,6 +232,7 @@ void new_settle_aims(struct new_place *place)
 	const struct goal *of = place->gdp ? place->gdp : place->gdp_rate;
 	if (!isnan(place->gdp_aim) && of)
 		check_growth(place, of, place->gdp_base, place->gdp_aim);
+	check_energy(place);
 	const struct goal *urban = place->urbanization;
 	if (urban && urban->sense && urban->variable && urban->measure != MEASURE_MEAN_GROWTH &&
 	    (fabs(urban->aim - urban->row->base.low) > 10 * place->years || urban->aim < 0 || urban->aim > 100))

@@ -104,7 +104,7 @@ void new_level(const struct new_place *place, struct json_out *json, const char 
 
 static bool observe(const struct new_place *place, struct csv_out *csv, const struct goal *goal, int year, const struct indicator_cell *cell)
 {
-	if (!cell->has_number || cell->sense || cell->starred || !goal->row->has_unit)
+	if (!indicator_cell_is_exact(cell) || cell->starred || !goal->row->has_unit)
 		return false;
 	csv_out_id(csv, goal->role == KNOWN_GDP ? "gdp_nominal" : goal->variable);
 	csv_out_id(csv, goal->row->unit.text);

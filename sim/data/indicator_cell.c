@@ -241,6 +241,11 @@ bool indicator_cell_read(struct arena *arena, const struct csv_cell *cell, struc
 	return false;
 }
 
+bool indicator_cell_is_exact(const struct indicator_cell *cell)
+{
+	return cell->has_number && !cell->sense && !cell->cumulative && cell->low == cell->high;
+}
+
 enum sense indicator_sense(const char *plain)
 {
 	for (const struct mark *mark = names; mark->text; mark++)

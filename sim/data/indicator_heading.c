@@ -89,15 +89,6 @@ static void complain(struct sorting *sorting, struct place place, enum word mess
 	diag_add(sorting->diags, DIAG_ERROR, place, NULL, message, hint, args);
 }
 
-static const char *all_names(struct arena *arena)
-{
-	struct text out;
-	text_init(&out, arena);
-	for (int i = 0; i < PATTERNS; i++)
-		text_print(&out, "%s%s", i ? "; " : "", patterns[i].name);
-	return out.bytes;
-}
-
 static void sort_one(struct sorting *sorting, int column)
 {
 	const struct csv_cell *cell = &sorting->csv->header[column];
@@ -119,8 +110,7 @@ static void sort_one(struct sorting *sorting, int column)
 	if (year)
 		sorting->dated[sorting->dated_count++] = (struct dated){column, year, role_in(plain)};
 	else if (*plain)
-		diag_note(sorting->diags, cell->place, NULL, W_TABLE_COLUMN_UNKNOWN, W_TABLE_COLUMN_UNKNOWN_HINT, cell->text,
-		          all_names(sorting->arena));
+		diag_note(sorting->diags, cell->place, NULL, W_TABLE_COLUMN_UNKNOWN, W_TABLE_COLUMN_UNKNOWN_HINT, cell->text);
 }
 
 /* --- years --- */
@@ -164,6 +154,10 @@ static void take_dated(struct sorting *sorting)
 		headings->column[HEADING_BASE] = base->column;
 		headings->base_year = base->year;
 	}
+	for (int i = 0; i < sorting->dated_count && !base && target && headings->column[HEADING_BASE] < 0; i++)
+		if (sorting->dated[i].role == ROLE_ACTUAL)
+			complain(sorting, sorting->csv->header[sorting->dated[i].column].place, W_TABLE_YEARS_ORDER, W_TABLE_YEARS_ORDER_HINT,
+			         WORDS(arena_print(sorting->arena, "%d", sorting->dated[i].year), arena_print(sorting->arena, "%d", target->year)));
 	headings->observed = ARENA_ARRAY(sorting->arena, sorting->dated_count + 1, int);
 	headings->observed_years = ARENA_ARRAY(sorting->arena, sorting->dated_count + 1, int);
 	for (int i = 0; i < sorting->dated_count; i++) {
@@ -211,8 +205,7 @@ static void must_be_there(struct sorting *sorting, bool is_there, enum heading h
 	for (int i = 0; i < PATTERNS; i++)
 		name = patterns[i].heading == heading ? patterns[i].name : name;
 	if (!is_there)
-		complain(sorting, sorting->csv->header[0].place, W_TABLE_COLUMN_MISSING, W_TABLE_COLUMN_MISSING_HINT,
-		         WORDS(name, all_names(sorting->arena)));
+		complain(sorting, sorting->csv->header[0].place, W_TABLE_COLUMN_MISSING, W_TABLE_COLUMN_MISSING_HINT, WORDS(name));
 }
 
 bool indicator_headings(struct arena *arena, const struct csv *csv, int base_year, struct headings *headings, struct diags *diags)

@@ -2,7 +2,7 @@
 /* indicator_table: the rows of a plan's table. A row that holds nothing but a name (or stands only in the first
  * column) is a heading for those below it; an empty group is that of the row above, as merged cells leave it. A unit
  * in parentheses behind the name counts where the unit has no cell. Holds: texts are cleaned and at most LONGEST
- * characters; a table that is returned has a name and a target, a rate or words in every row. */
+ * characters; without errors every row has a name, and a target, a rate or words. */
 #include "data/indicator_table.h"
 #include <string.h>
 #include "data/indicator_heading.h"
@@ -280,5 +280,5 @@ struct indicator_table *indicator_table_read(struct arena *arena, const struct s
 		table->count += read_row(&rows, row, &table->list[table->count]);
 	if (!table->count && !rows.bad)
 		complain(&rows, rows.csv->header[0].place, W_TABLE_EMPTY, W_NONE, WORDS());
-	return rows.bad ? NULL : table;
+	return table;
 }

@@ -31,8 +31,9 @@ struct indicator_table {
 	int count;
 };
 
-/* `base_year`: what the user says, for headings that do not; 0: nothing. NULL on errors, all of them reported in one
- * pass: a heading that is missing, twice or of another year, cells that are neither numbers nor words, rows without
- * a name or a target, units that do not fit. Columns that are not known are noted and left out. */
+/* `base_year`: what the user says, for headings that do not; 0: nothing. NULL where the file or its
+ * headings (missing, twice, of another year) cannot be used. Cells that are neither numbers nor words, rows without
+ * a name or a target and units that do not fit are errors too, all reported in one pass; the rest of the table is
+ * there, so that more can be told of it. Columns that are not known are noted and left out. */
 struct indicator_table *indicator_table_read(struct arena *arena, const struct source *source, int base_year, struct diags *diags);
 #endif
