@@ -341,7 +341,27 @@ def tables_that_cannot_be_used_say_what_to_do():
     holds(desk("new", "city", "--from", "none.csv").talk, "none.csv: no such file")
     holds(desk("new", "city", "--from", ".").talk, ".: not an ordinary file")
     holds(desk("new").talk, "new: too few arguments")
+    holds(desk("new", "").talk, "the folder has no name")
     assert not os.path.exists(desk.path("city"))
+
+
+def damaged_tables_do_no_harm():
+    """A byte changed, lost or doubled anywhere: refused with nothing written, or a place without errors."""
+    chance = random.Random(5)
+    desk = Desk()
+    for i in range(120):
+        content = bytearray(chance.choice([CHINESE.encode("gb18030"), CHINESE.encode(), PLAN.encode()]))
+        for _ in range(chance.randint(1, 4)):
+            at = chance.randrange(len(content))
+            content[at:at + chance.randint(0, 2)] = bytes(chance.choice(b'",\n\r;[]<>-0159.\xff\x00\x80\xd6% ') for _ in range(chance.randint(0, 2)))
+        desk.write("t.csv", bytes(content))
+        place = "p%d" % i
+        done = desk("new", place, "--from", "t.csv", "--quiet")
+        assert done.returncode in (0, 2), (done.returncode, bytes(content), done.talk)
+        same(os.path.exists(desk.path(place)), done.returncode == 0)
+        if done.returncode == 0:
+            check = desk("check", place)
+            assert check.returncode == 0, content.decode("utf-8", "replace") + check.talk
 
 
 def headings_without_years_take_the_base_year_of_the_line():

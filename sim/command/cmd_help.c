@@ -145,6 +145,6 @@ enum exit_code command_places(struct call *call)
 	if (count)
 		show_next(&out, call, places[0]);
 	else
-		text_add(&out, "  outturn help\n");
+		text_add(&out, "  outturn new mycity\n  outturn help\n");
 	return deliver_stdout(call, &out);
 }

@@ -181,12 +181,11 @@ static const char *own_title(struct call *call)
 	return title;
 }
 
-/* Before the table is judged: what cannot be written to is said at once. */
-static bool is_absent_or_folder(struct call *call, const char *folder)
+static bool has_name(struct call *call, const char *folder)
 {
 	if (*folder)
 		return true;
-	call_error(call, W_OPTION_EMPTY, W_NONE, "DIR", "DIR");
+	call_error(call, W_NEW_NO_NAME, W_NEW_NOT_EMPTY_HINT, NULL);
 	return false;
 }
 
@@ -195,7 +194,7 @@ enum exit_code command_new(struct call *call)
 	const char *folder = call->options.arguments[0];
 	struct new_place place = {.arena = call->arena, .diags = &call->diags, .language = call->view.language, .models = call->models,
 	                          .example = !call->options.from, .title = own_title(call)};
-	if (is_absent_or_folder(call, folder))
+	if (has_name(call, folder))
 		place.table = read_table(call);
 	if (place.table) {
 		place.name = place_name(call, folder);
