@@ -7,6 +7,8 @@ import io
 import json
 import os
 import random
+import resource
+import signal
 import subprocess
 import tempfile
 import traceback
@@ -379,6 +381,39 @@ def a_table_without_gdp_gets_an_assumed_one():
     desk.sound("city")
     output = desk.json("city", "base.json")["sectors"]["whole_economy"]["output"]
     same((output["source"], len(output["range"]), "note" in output), ("assumption", 2, True))
+
+
+def gdp_per_head_is_the_models_where_there_are_heads():
+    desk = Desk(t="指标,单位,2020年,2025年\n地区生产总值,亿元,1000,1300\n常住人口,万人,400,410\n人均地区生产总值,元,25000,31000\n")
+    same(desk("new", "city", "--from", "t.csv", "--lang", "zh").returncode, 0)
+    desk.sound("city")
+    target = desk.json("city", "plan.json")["targets"]["gdp_per_head"]
+    same((target["variable"], target["at_least"]), ("gdp_per_head", "31000 元/人"))
+    row = desk.targets("city/as-planned.json")["gdp_per_head"]
+    assert abs(float(row["value"]) - 1300e4 / 410) < 1e-6 * 31000, row  # 1e8 CNY over 1e4 people
+    same((row["verdict"], desk.json("city", "as-planned.json")["population"]["migration"]["value"]), ("met", 2))
+
+
+def a_full_disk_leaves_nothing():
+    desk = Desk()
+
+    def small_files():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000))
+
+    done = subprocess.run([PROGRAM, "new", "deep/town"], cwd=desk.folder, env=CLEAN, preexec_fn=small_files, capture_output=True)
+    same((done.returncode, done.stdout, os.listdir(desk.folder)), (3, b"", []))
+    assert b"cannot write deep/town/" in done.stderr, done.stderr
+
+
+def a_change_without_a_base_is_kept_and_said_once():
+    desk = Desk(t="indicator,unit,2020,2025 target\nGDP,1e8 CNY,100,130\nShare of parks,%,,[5]\n")
+    done = desk("new", "city", "--from", "t.csv")
+    same(done.returncode, 0)
+    holds(done.talk, "t.csv:3:19: row 3, Share of parks: a change, but no number for the base year")
+    target = desk.json("city", "plan.json")["targets"]["share_of_parks"]
+    same((target["at_least"], "variable" in target, target["note"].count("reading")), ("5 pp", False, 1))
+    desk.sound("city")
 
 
 def texts_of_strangers_stay_texts():

@@ -102,7 +102,8 @@ static void without_variable(struct making *making, const struct indicator_cell 
 {
 	const struct indicator *row = making->row;
 	struct goal *goal = making->goal;
-	set_number(making, cell, 1, row->has_unit ? row->unit_text : NULL);
+	if (!goal->sense)
+		set_number(making, cell, 1, row->has_unit ? row->unit_text : NULL);
 	goal->variable = NULL;
 	goal->trend = TREND_NONE;
 	if (row->unit_text && !row->has_unit)
@@ -182,7 +183,9 @@ static enum trend level_trend(const struct making *making)
 static void level_goal(struct making *making)
 {
 	const struct indicator *row = making->row;
-	set_number(making, &row->target, 1, row->unit_text);
+	bool per_head = making->goal->role == KNOWN_GDP_PER_HEAD && !row->unit.power[DIM_PEOPLE];
+	const char *people = in_language(making, "people", "人");
+	set_number(making, &row->target, 1, per_head ? arena_print(making->place->arena, "%s/%s", row->unit_text, people) : row->unit_text);
 	making->goal->measure = MEASURE_LEVEL;
 	making->goal->trend = level_trend(making);
 }
@@ -237,6 +240,14 @@ static void settle_number(struct making *making)
 
 /* --- which variable --- */
 
+/* Tables print GDP per head in 元, too. */
+static bool is_money(const struct new_place *place, const struct indicator *row)
+{
+	double scale;
+	struct unit money = unit_declared(place->arena, "CNY@base", PRICES_BASE);
+	return row->has_unit && unit_fits(&row->unit, &money, &scale);
+}
+
 /* Can the models compute it from what the table gives? */
 static enum known_role role_of(const struct making *making, const struct known *known)
 {
@@ -253,7 +264,7 @@ static enum known_role role_of(const struct making *making, const struct known *
 	case KNOWN_GDP_GROWTH: return percent ? KNOWN_GDP_GROWTH : KNOWN_INDICATOR;
 	case KNOWN_ENERGY_FALL:
 	case KNOWN_CO2_FALL: return percent || !row->unit_text ? known->role : KNOWN_INDICATOR;
-	case KNOWN_GDP_PER_HEAD: return fits && place->population && place->gdp ? known->role : KNOWN_INDICATOR;
+	case KNOWN_GDP_PER_HEAD: return (fits || is_money(place, row)) && place->population && place->gdp ? known->role : KNOWN_INDICATOR;
 	case KNOWN_POPULATION: return place->population && place->population->row == row ? known->role : KNOWN_INDICATOR;
 	case KNOWN_URBANIZATION: return place->urbanization && place->urbanization->row == row ? known->role : KNOWN_INDICATOR;
 	case KNOWN_SHARE: return fits && new_is_sector(place, row) ? KNOWN_SHARE : KNOWN_INDICATOR;
