@@ -4,7 +4,6 @@
  * Holds: nothing is written unless all of the table was understood; DIR is absent or empty; all files or none. */
 #include <errno.h>
 #include <string.h>
-#include <unistd.h>
 #include "command/deliver.h"
 #include "command/new_parts.h"
 #include "data/schema.h"
@@ -20,7 +19,7 @@ static const struct source *open_table(struct call *call, const char *path)
 	const struct source *source = source_open(call->arena, path, NULL, &error);
 	if (source)
 		return source;
-	enum word message = error == SOURCE_MISSING        ? W_FILE_MISSING
+	enum word message = error == SOURCE_MISSING       ? W_FILE_MISSING
 	                    : error == SOURCE_NOT_REGULAR ? W_FILE_NOT_REGULAR
 	                    : error == SOURCE_TOO_LARGE   ? W_FILE_TOO_LARGE
 	                                                  : W_FILE_UNREADABLE;
@@ -107,7 +106,8 @@ static int make_files(struct call *call, const struct new_place *place, struct m
 		const char *kind = i ? "scenario" : "plan";
 		files[count].name = arena_print(call->arena, "%s.schema.json", kind);
 		text_init(&files[count].text, call->arena);
-		schema_print(call->arena, kind, i ? scenario_fields(call->arena, call->models) : plan_fields, &files[count].text);
+		schema_print(call->arena, kind, i ? scenario_fields(call->arena, call->models) : plan_fields,
+		             &files[count].text);
 	}
 	return count;
 }
@@ -116,7 +116,8 @@ static enum exit_code refuse_folder(struct call *call, const char *folder, const
 {
 	if (err->code != ENOTEMPTY && err->code != ENOTDIR && err->code != EEXIST)
 		return call_system(call, err);
-	call_error(call, err->code == ENOTEMPTY ? W_NEW_NOT_EMPTY : W_NEW_NOT_A_FOLDER, W_NEW_NOT_EMPTY_HINT, folder);
+	call_error(call, err->code == ENOTEMPTY ? W_NEW_NOT_EMPTY : W_NEW_NOT_A_FOLDER, W_NEW_NOT_EMPTY_HINT,
+	           folder);
 	call_report(call);
 	return EXIT_INPUT;
 }
@@ -137,7 +138,8 @@ static enum exit_code write_files(struct call *call, const char *folder, const s
 	return refuse_folder(call, folder, &err);
 }
 
-static enum exit_code say_next(struct call *call, const struct new_place *place, const char *folder, int count)
+static enum exit_code say_next(struct call *call, const struct new_place *place, const char *folder,
+                               int count)
 {
 	struct text out;
 	text_init(&out, call->arena);
@@ -150,16 +152,19 @@ static enum exit_code say_next(struct call *call, const struct new_place *place,
 		return EXIT_DONE;
 	call_say(call, W_DELIVER_WROTE, call_number(call, count), folder);
 	text_add(&out, word_format(call->arena, call->view.language, W_NEW_DONE,
-	                           WORDS(call_count(call, place->goal_count, W_COUNT_TARGET, W_COUNT_TARGETS), call_number(call, numbers),
-	                                 call_number(call, measured), call_number(call, place->goal_count - numbers))));
+	                           WORDS(call_count(call, place->goal_count, W_COUNT_TARGET, W_COUNT_TARGETS),
+	                                 call_number(call, numbers), call_number(call, measured),
+	                                 call_number(call, place->goal_count - numbers))));
 	const char *shown = table_clean(call->arena, quoted(call->arena, folder));
 	const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
-	const char *charts = table_clean(call->arena, quoted(call->arena, arena_print(call->arena, "%s%sout", folder, slash)));
+	const char *charts =
+		table_clean(call->arena, quoted(call->arena, arena_print(call->arena, "%s%sout", folder, slash)));
 	const char *dash = folder[0] == '-' ? "./" : "";
-	text_print(&out, "\n%s\n\n%s\n", word_text(call->view.language, place->example ? W_NEW_TO_REPLACE_EXAMPLE : W_NEW_TO_REPLACE),
+	text_print(&out, "\n%s\n\n%s\n",
+	           word_text(call->view.language, place->example ? W_NEW_TO_REPLACE_EXAMPLE : W_NEW_TO_REPLACE),
 	           word_text(call->view.language, W_PLACES_NEXT));
-	text_print(&out, "  outturn check %s%s\n  outturn run %s%s\n  outturn chart %s%s -o %s%s\n", dash, shown, dash, shown, dash, shown, dash,
-	           charts);
+	text_print(&out, "  outturn check %s%s\n  outturn run %s%s\n  outturn chart %s%s -o %s%s\n", dash, shown,
+	           dash, shown, dash, shown, dash, charts);
 	return deliver_stdout(call, &out);
 }
 
@@ -192,8 +197,12 @@ static bool has_name(struct call *call, const char *folder)
 enum exit_code command_new(struct call *call)
 {
 	const char *folder = call->options.arguments[0];
-	struct new_place place = {.arena = call->arena, .diags = &call->diags, .language = call->view.language, .models = call->models,
-	                          .example = !call->options.from, .title = own_title(call)};
+	struct new_place place = {.arena = call->arena,
+	                          .diags = &call->diags,
+	                          .language = call->view.language,
+	                          .models = call->models,
+	                          .example = !call->options.from,
+	                          .title = own_title(call)};
 	if (has_name(call, folder))
 		place.table = read_table(call);
 	if (place.table) {
@@ -206,7 +215,8 @@ enum exit_code command_new(struct call *call)
 	}
 	if (call->diags.errors) {
 		call_report(call);
-		call_say(call, W_NEW_NOTHING_WRITTEN, call_count(call, call->diags.errors, W_COUNT_ERROR, W_COUNT_ERRORS));
+		call_say(call, W_NEW_NOTHING_WRITTEN,
+		         call_count(call, call->diags.errors, W_COUNT_ERROR, W_COUNT_ERRORS));
 		return EXIT_INPUT;
 	}
 	struct made files[8] = {0};

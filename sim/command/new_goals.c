@@ -13,7 +13,7 @@ struct making {
 	struct new_place *place;
 	struct goal *goal;
 	const struct indicator *row;
-	const char *plain;      /* both names */
+	const char *plain; /* both names */
 	bool share, growth, fall;
 	struct text note;
 };
@@ -29,11 +29,15 @@ static void add_note(struct making *making, const char *sentence)
 static void warn(struct making *making, struct place at, enum word message, enum word hint, const char *extra)
 {
 	const struct indicator *row = making->row;
-	diag_warning(making->place->diags, at, NULL, message, hint, arena_print(making->place->arena, "%d", row->line),
+	diag_warning(making->place->diags, at, NULL, message, hint,
+	             arena_print(making->place->arena, "%d", row->line),
 	             title_in(row->title, making->place->language, ""), extra);
 }
 
-static const char *year_text(const struct making *making, int year) { return arena_print(making->place->arena, "%d", year); }
+static const char *year_text(const struct making *making, int year)
+{
+	return arena_print(making->place->arena, "%d", year);
+}
 
 static const char *in_language(const struct making *making, const char *en, const char *zh)
 {
@@ -60,7 +64,8 @@ static const char *number_of_row(const struct making *making)
 static const char *own_id(const struct making *making, const struct known *known)
 {
 	struct arena *arena = making->place->arena;
-	const char *id = known ? known->role == KNOWN_SHARE ? arena_print(arena, "%s_share", known->id) : known->id : "";
+	const char *id =
+		known ? known->role == KNOWN_SHARE ? arena_print(arena, "%s_share", known->id) : known->id : "";
 	if (!*id && making->row->title.en)
 		id = new_slug(arena, name_without_change(arena, making->row->title.en));
 	if (!*id)
@@ -70,7 +75,8 @@ static const char *own_id(const struct making *making, const struct known *known
 
 /* --- senses --- */
 
-static void set_number(struct making *making, const struct indicator_cell *cell, double factor, const char *unit)
+static void set_number(struct making *making, const struct indicator_cell *cell, double factor,
+                       const char *unit)
 {
 	struct goal *goal = making->goal;
 	enum sense sense = cell->sense ? cell->sense : making->row->sense;
@@ -111,7 +117,8 @@ static void without_variable(struct making *making, const struct indicator_cell 
 	if (why == W_NEW_WARN_TOTAL)
 		REMARK(making, W_NEW_NOTE_TOTAL);
 	warn(making, why == W_NEW_WARN_UNIT ? row->unit_place : cell->place, why,
-	     why == W_NEW_WARN_UNIT ? W_NEW_WARN_UNIT_HINT : W_NEW_WARN_KEPT_HINT, row->unit_text ? row->unit_text : "");
+	     why == W_NEW_WARN_UNIT ? W_NEW_WARN_UNIT_HINT : W_NEW_WARN_KEPT_HINT,
+	     row->unit_text ? row->unit_text : "");
 }
 
 static const double least_rate = -90, most_rate = 1000; /* percent a year, of what grows; as sectors allow */
@@ -135,7 +142,8 @@ static void fall_goal(struct making *making)
 {
 	const struct indicator *row = making->row;
 	struct goal *goal = making->goal;
-	bool yearly = row->target.has_number ? row->has_unit && row->unit.per_year && !row->target.cumulative : row->rate_kind != RATE_CUMULATIVE;
+	bool yearly = row->target.has_number ? row->has_unit && row->unit.per_year && !row->target.cumulative
+	                                     : row->rate_kind != RATE_CUMULATIVE;
 	const struct indicator_cell *cell = row->target.has_number ? &row->target : &row->rate;
 	set_number(making, cell, 1, "%");
 	goal->measure = MEASURE_DECLINE_SINCE_BASE;
@@ -146,7 +154,8 @@ static void fall_goal(struct making *making)
 		return;
 	}
 	if (yearly) { /* a fall of 3 % a year is a mean growth of at most -3 */
-		static const enum sense turned[] = {SENSE_NONE, SENSE_AT_MOST, SENSE_AT_LEAST, SENSE_BELOW, SENSE_ABOVE, SENSE_ABOUT, SENSE_RANGE};
+		static const enum sense turned[] = {SENSE_NONE,  SENSE_AT_MOST, SENSE_AT_LEAST, SENSE_BELOW,
+		                                    SENSE_ABOVE, SENSE_ABOUT,   SENSE_RANGE};
 		double low = goal->low;
 		goal->measure = MEASURE_MEAN_GROWTH;
 		goal->unit = yearly_unit(making);
@@ -185,7 +194,9 @@ static void level_goal(struct making *making)
 	const struct indicator *row = making->row;
 	bool per_head = making->goal->role == KNOWN_GDP_PER_HEAD && !row->unit.power[DIM_PEOPLE];
 	const char *people = in_language(making, "people", "人");
-	set_number(making, &row->target, 1, per_head ? arena_print(making->place->arena, "%s/%s", row->unit_text, people) : row->unit_text);
+	set_number(making, &row->target, 1,
+	           per_head ? arena_print(making->place->arena, "%s/%s", row->unit_text, people)
+	                    : row->unit_text);
 	making->goal->measure = MEASURE_LEVEL;
 	making->goal->trend = level_trend(making);
 }
@@ -264,9 +275,13 @@ static enum known_role role_of(const struct making *making, const struct known *
 	case KNOWN_GDP_GROWTH: return percent ? KNOWN_GDP_GROWTH : KNOWN_INDICATOR;
 	case KNOWN_ENERGY_FALL:
 	case KNOWN_CO2_FALL: return percent || !row->unit_text ? known->role : KNOWN_INDICATOR;
-	case KNOWN_GDP_PER_HEAD: return (fits || is_money(place, row)) && place->population && place->gdp ? known->role : KNOWN_INDICATOR;
-	case KNOWN_POPULATION: return place->population && place->population->row == row ? known->role : KNOWN_INDICATOR;
-	case KNOWN_URBANIZATION: return place->urbanization && place->urbanization->row == row ? known->role : KNOWN_INDICATOR;
+	case KNOWN_GDP_PER_HEAD:
+		return (fits || is_money(place, row)) && place->population && place->gdp ? known->role
+		                                                                         : KNOWN_INDICATOR;
+	case KNOWN_POPULATION:
+		return place->population && place->population->row == row ? known->role : KNOWN_INDICATOR;
+	case KNOWN_URBANIZATION:
+		return place->urbanization && place->urbanization->row == row ? known->role : KNOWN_INDICATOR;
 	case KNOWN_SHARE: return fits && new_is_sector(place, row) ? KNOWN_SHARE : KNOWN_INDICATOR;
 	default: return KNOWN_INDICATOR;
 	}
@@ -296,13 +311,15 @@ static void remark_base(struct making *making)
 	if (*base->text && (!used || base->starred))
 		REMARK(making, W_NEW_NOTE_BASE, year_text(making, making->place->table->base_year), base->text);
 	if (making->row->target.starred)
-		REMARK(making, W_NEW_NOTE_BASE, year_text(making, making->place->table->target_year), making->row->target.text);
+		REMARK(making, W_NEW_NOTE_BASE, year_text(making, making->place->table->target_year),
+		       making->row->target.text);
 }
 
 static void settle_words(struct making *making)
 {
 	const struct indicator *row = making->row;
-	bool target = *row->target.text && !row->target.has_number, rate = *row->rate.text && !row->rate.has_number;
+	bool target = *row->target.text && !row->target.has_number,
+		 rate = *row->rate.text && !row->rate.has_number;
 	making->goal->words = target ? row->target.text : rate ? row->rate.text : NULL;
 	if (making->fall)
 		making->goal->measure = MEASURE_DECLINE_SINCE_BASE;
@@ -333,7 +350,8 @@ static void make_goal(struct new_place *place, int index)
 	text_init(&making.note, arena);
 	settle_kind(&making);
 	const struct known *known = known_of(&making);
-	*goal = (struct goal){.row = row, .role = role_of(&making, known), .no = new_number(place, index), .title = row->title};
+	*goal = (struct goal){
+		.row = row, .role = role_of(&making, known), .no = new_number(place, index), .title = row->title};
 	making.fall |= goal->role == KNOWN_ENERGY_FALL || goal->role == KNOWN_CO2_FALL;
 	making.growth &= !making.fall;
 	if (known) {
@@ -341,8 +359,9 @@ static void make_goal(struct new_place *place, int index)
 		goal->title.zh = goal->title.zh ? goal->title.zh : known->title.zh;
 	}
 	const char *share = known ? arena_print(arena, "%s_share", known->id) : NULL;
-	goal->id = goal->role == KNOWN_INDICATOR ? own_id(&making, known)
-	                                         : new_free_id(place, goal, goal->role == KNOWN_SHARE ? share : known->id, false);
+	goal->id = goal->role == KNOWN_INDICATOR
+	               ? own_id(&making, known)
+	               : new_free_id(place, goal, goal->role == KNOWN_SHARE ? share : known->id, false);
 	settle_words(&making);
 	bool number = row->target.has_number || row->rate.has_number;
 	goal->variable = number || goal->role != KNOWN_INDICATOR ? variable_of(&making, known) : NULL;

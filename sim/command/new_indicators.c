@@ -17,9 +17,11 @@ static void begin(const struct new_place *place, struct json_out *json, const st
 	const char *year = arena_print(place->arena, "%d", place->table->base_year);
 	struct title title = goal->title;
 	if (goal->index && title.en)
-		title.en = word_format(place->arena, LANG_EN, W_NEW_INDEX, WORDS(name_without_change(place->arena, title.en), year));
+		title.en = word_format(place->arena, LANG_EN, W_NEW_INDEX,
+		                       WORDS(name_without_change(place->arena, title.en), year));
 	if (goal->index && title.zh)
-		title.zh = word_format(place->arena, LANG_ZH, W_NEW_INDEX, WORDS(name_without_change(place->arena, title.zh), year));
+		title.zh = word_format(place->arena, LANG_ZH, W_NEW_INDEX,
+		                       WORDS(name_without_change(place->arena, title.zh), year));
 	json_out_object(json, goal->id, JSON_LINES);
 	new_title(json, "title", title);
 	json_out_text(json, "unit", goal->index ? "1" : goal->row->unit_text);
@@ -28,7 +30,8 @@ static void begin(const struct new_place *place, struct json_out *json, const st
 static void base(const struct new_place *place, struct json_out *json, const struct goal *goal)
 {
 	if (!goal->index) {
-		new_given(place, json, "base", goal->row->base.low, goal->row->unit.share ? goal->row->unit_text : NULL, goal->row, NULL);
+		new_given(place, json, "base", goal->row->base.low,
+		          goal->row->unit.share ? goal->row->unit_text : NULL, goal->row, NULL);
 		return;
 	}
 	json_out_object(json, "base", JSON_ONE_LINE);
@@ -57,7 +60,8 @@ static void path(const struct new_place *place, struct json_out *json, const str
 	if (goal->trend == TREND_STEPS)
 		json_out_text(json, "interpolate", "step");
 	json_out_text(json, "source", new_source(place, goal->row));
-	const char *last = goal->trend == TREND_LAST ? new_say(place, W_NEW_NOTE_LAST, NULL) : "", *nudge = nudge_note(place, goal);
+	const char *last = goal->trend == TREND_LAST ? new_say(place, W_NEW_NOTE_LAST, NULL) : "",
+			   *nudge = nudge_note(place, goal);
 	const char *note = nudge ? arena_print(place->arena, "%s%s%s", last, *last ? " " : "", nudge) : last;
 	if (*note)
 		json_out_text(json, "note", note);
@@ -82,7 +86,8 @@ static void planned(const struct new_place *place, struct json_out *json, const 
 		break;
 	case TREND_COMPOUND_LEVEL:
 		base(place, json, goal);
-		new_level(place, json, "compound", goal->aim, unit, 100 * (function_pow(goal->aim / start, 1.0 / place->years) - 1), source, note);
+		new_level(place, json, "compound", goal->aim, unit,
+		          100 * (function_pow(goal->aim / start, 1.0 / place->years) - 1), source, note);
 		break;
 	default:
 		base(place, json, goal);
@@ -91,7 +96,8 @@ static void planned(const struct new_place *place, struct json_out *json, const 
 	json_out_close(json);
 }
 
-static void all(const struct new_place *place, struct json_out *json, bool (*is_wanted)(const struct new_place *, const struct goal *),
+static void all(const struct new_place *place, struct json_out *json,
+                bool (*is_wanted)(const struct new_place *, const struct goal *),
                 void (*write)(const struct new_place *, struct json_out *, const struct goal *))
 {
 	bool open = false;
@@ -113,7 +119,10 @@ static bool is_planned(const struct new_place *place, const struct goal *goal)
 	return is_own(goal);
 }
 
-void new_indicators_as_planned(const struct new_place *place, struct json_out *json) { all(place, json, is_planned, planned); }
+void new_indicators_as_planned(const struct new_place *place, struct json_out *json)
+{
+	all(place, json, is_planned, planned);
+}
 
 /* --- baseline --- */
 
@@ -131,7 +140,8 @@ static int first_observed(const struct new_place *place, const struct goal *goal
 
 static bool has_history(const struct new_place *place, const struct goal *goal)
 {
-	return is_own(goal) && !goal->index && indicator_cell_is_exact(&goal->row->base) && first_observed(place, goal) >= 0;
+	return is_own(goal) && !goal->index && indicator_cell_is_exact(&goal->row->base) &&
+	       first_observed(place, goal) >= 0;
 }
 
 static void bound(const struct new_place *place, struct json_out *json, const char *key, int value)
@@ -151,9 +161,10 @@ static void observed(const struct new_place *place, struct json_out *json, const
 	bool share = row->unit.share == SHARE_PERCENT && !row->unit.per_year;
 	double rate = from > 0 && to > 0 ? 100 * (function_pow(to / from, 1.0 / years) - 1) : NAN;
 	bool compound = !share && rate < 1000 && rate > -90;
-	const char *note = new_say(place, W_NEW_NOTE_OBSERVED,
-	                           WORDS(arena_print(place->arena, "%d", place->table->observed_years[first]), row->observed[first].text,
-	                                 arena_print(place->arena, "%d", place->table->base_year), row->base.text));
+	const char *note = new_say(
+		place, W_NEW_NOTE_OBSERVED,
+		WORDS(arena_print(place->arena, "%d", place->table->observed_years[first]), row->observed[first].text,
+	          arena_print(place->arena, "%d", place->table->base_year), row->base.text));
 	begin(place, json, goal);
 	base(place, json, goal);
 	json_out_object(json, compound ? "compound" : "linear", JSON_ONE_LINE);
@@ -170,4 +181,7 @@ static void observed(const struct new_place *place, struct json_out *json, const
 	json_out_close(json);
 }
 
-void new_indicators_baseline(const struct new_place *place, struct json_out *json) { all(place, json, has_history, observed); }
+void new_indicators_baseline(const struct new_place *place, struct json_out *json)
+{
+	all(place, json, has_history, observed);
+}

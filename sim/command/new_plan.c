@@ -12,7 +12,8 @@ static const char *quantity(const struct new_place *place, double value, const c
 	return arena_print(place->arena, "%s %s", number, unit);
 }
 
-static void number(const struct new_place *place, struct json_out *json, const char *key, double value, const char *unit)
+static void number(const struct new_place *place, struct json_out *json, const char *key, double value,
+                   const char *unit)
 {
 	if (unit)
 		json_out_text(json, key, quantity(place, value, unit));
@@ -20,7 +21,8 @@ static void number(const struct new_place *place, struct json_out *json, const c
 		json_out_number(json, key, value);
 }
 
-static void sense(const struct new_place *place, struct json_out *json, enum sense which, double low, double high, const char *unit)
+static void sense(const struct new_place *place, struct json_out *json, enum sense which, double low,
+                  double high, const char *unit)
 {
 	if (which == SENSE_RANGE) {
 		json_out_array(json, "range", JSON_ONE_LINE);
@@ -53,7 +55,9 @@ static void stated(const struct new_place *place, struct json_out *json, const s
 	sense(place, json, which, new_round(rate->low * factor, 9), new_round(rate->high * factor, 9), unit);
 	json_out_text(json, "source", new_source(place, row));
 	if (factor != 1)
-		json_out_text(json, "note", new_say(place, W_NEW_NOTE_YEARLY, WORDS(rate->text, arena_print(place->arena, "%d", place->years))));
+		json_out_text(json, "note",
+		              new_say(place, W_NEW_NOTE_YEARLY,
+		                      WORDS(rate->text, arena_print(place->arena, "%d", place->years))));
 	json_out_close(json);
 	json_out_close(json);
 }
@@ -111,7 +115,8 @@ void new_plan(const struct new_place *place, struct text *out)
 	json_out_text(&json, "lang", place->language == LANG_ZH ? "zh" : "en");
 	if (!place->example)
 		json_out_text(&json, "source", place->table->file);
-	new_words(&json, "note", place->example ? W_NEW_NOTE_PLAN_EXAMPLE : W_NEW_NOTE_PLAN, WORDS(place->table->file));
+	new_words(&json, "note", place->example ? W_NEW_NOTE_PLAN_EXAMPLE : W_NEW_NOTE_PLAN,
+	          WORDS(place->table->file));
 	json_out_object(&json, "targets", JSON_LINES);
 	for (int i = 0; i < place->goal_count; i++)
 		target(place, &json, &place->goals[i]);

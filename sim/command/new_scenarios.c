@@ -10,14 +10,18 @@
 
 static const double growth_assumed = 5, growth_low = 2, growth_high = 8;
 
-static const char *rate_unit(const struct new_place *place) { return place->language == LANG_ZH ? "%/年" : "%/yr"; }
+static const char *rate_unit(const struct new_place *place)
+{
+	return place->language == LANG_ZH ? "%/年" : "%/yr";
+}
 
 static const char *gdp_unit(const struct new_place *place)
 {
 	return place->gdp ? place->gdp->row->unit_text : place->language == LANG_ZH ? "亿元" : "1e8 CNY";
 }
 
-static void begin(struct json_out *json, struct text *out, const char *parent, enum word title, enum word question, enum word note)
+static void begin(struct json_out *json, struct text *out, const char *parent, enum word title,
+                  enum word question, enum word note)
 {
 	json_out_begin(json, out);
 	json_out_object(json, NULL, JSON_LINES);
@@ -39,13 +43,16 @@ static void begin(struct json_out *json, struct text *out, const char *parent, e
 static void base_gdp(const struct new_place *place, struct json_out *json, const char *key)
 {
 	if (place->gdp_assumed)
-		new_assumed(json, key, place->gdp_base, gdp_unit(place), new_round(place->gdp_base / 10, 6), new_round(place->gdp_base * 10, 6),
-		            new_say(place, W_NEW_NOTE_NO_GDP, WORDS(arena_print(place->arena, "%d", place->table->base_year))));
+		new_assumed(json, key, place->gdp_base, gdp_unit(place), new_round(place->gdp_base / 10, 6),
+		            new_round(place->gdp_base * 10, 6),
+		            new_say(place, W_NEW_NOTE_NO_GDP,
+		                    WORDS(arena_print(place->arena, "%d", place->table->base_year))));
 	else
 		new_given(place, json, key, place->gdp_base, gdp_unit(place), place->gdp->row, NULL);
 }
 
-static void remainder_share(const struct new_place *place, struct json_out *json, const struct new_sector *sector)
+static void remainder_share(const struct new_place *place, struct json_out *json,
+                            const struct new_sector *sector)
 {
 	if (place->example) {
 		new_assumed(json, "share", sector->share, "%", 0, 100, new_say(place, W_NEW_REPLACE, NULL));
@@ -54,7 +61,9 @@ static void remainder_share(const struct new_place *place, struct json_out *json
 	json_out_object(json, "share", JSON_ONE_LINE);
 	json_out_number(json, "value", sector->share);
 	json_out_text(json, "unit", "%");
-	json_out_text(json, "source", new_say(place, W_NEW_SOURCE_DERIVED, WORDS(new_source(place, place->sectors[0].goal->row))));
+	json_out_text(
+		json, "source",
+		new_say(place, W_NEW_SOURCE_DERIVED, WORDS(new_source(place, place->sectors[0].goal->row))));
 	json_out_text(json, "note", new_say(place, W_NEW_NOTE_REMAINDER, NULL));
 	json_out_close(json);
 }
@@ -83,7 +92,8 @@ static void base_sectors(const struct new_place *place, struct json_out *json)
 	json_out_close(json);
 }
 
-static void base_of_row(const struct new_place *place, struct json_out *json, const char *section, const struct goal *goal)
+static void base_of_row(const struct new_place *place, struct json_out *json, const char *section,
+                        const struct goal *goal)
 {
 	json_out_object(json, section, JSON_LINES);
 	new_given(place, json, "base", goal->row->base.low, goal->row->unit_text, goal->row, NULL);
@@ -92,13 +102,15 @@ static void base_of_row(const struct new_place *place, struct json_out *json, co
 
 static void intensity(const struct new_place *place, struct json_out *json)
 {
-	new_assumed(json, "intensity", 1, place->language == LANG_ZH ? "吨标准煤/万元" : "tce/1e4 CNY", 0.1, 5, new_say(place, W_NEW_NOTE_INTENSITY, NULL));
+	new_assumed(json, "intensity", 1, place->language == LANG_ZH ? "吨标准煤/万元" : "tce/1e4 CNY", 0.1, 5,
+	            new_say(place, W_NEW_NOTE_INTENSITY, NULL));
 }
 
 void new_base(const struct new_place *place, struct text *out)
 {
 	struct json_out json;
-	begin(&json, out, NULL, W_NEW_BASE, W_NONE, place->example ? W_NEW_NOTE_BASE_EXAMPLE : W_NEW_NOTE_BASE_FILE);
+	begin(&json, out, NULL, W_NEW_BASE, W_NONE,
+	      place->example ? W_NEW_NOTE_BASE_EXAMPLE : W_NEW_NOTE_BASE_FILE);
 	base_sectors(place, &json);
 	if (place->population)
 		base_of_row(place, &json, "population", place->population);
@@ -116,7 +128,8 @@ void new_base(const struct new_place *place, struct text *out)
 
 static void assumed_growth(const struct new_place *place, struct json_out *json)
 {
-	new_assumed(json, "growth", growth_assumed, rate_unit(place), growth_low, growth_high, new_say(place, W_NEW_NOTE_GROWTH, NULL));
+	new_assumed(json, "growth", growth_assumed, rate_unit(place), growth_low, growth_high,
+	            new_say(place, W_NEW_NOTE_GROWTH, NULL));
 }
 
 static void assumed_efficiency(const struct new_place *place, struct json_out *json)
@@ -129,7 +142,8 @@ static void assumed_efficiency(const struct new_place *place, struct json_out *j
 void new_baseline(const struct new_place *place, struct text *out)
 {
 	struct json_out json;
-	begin(&json, out, "base.json", W_NEW_BASELINE, W_NEW_BASELINE_QUESTION, place->example ? W_NEW_NOTE_BASELINE_EXAMPLE : W_NEW_NOTE_BASELINE);
+	begin(&json, out, "base.json", W_NEW_BASELINE, W_NEW_BASELINE_QUESTION,
+	      place->example ? W_NEW_NOTE_BASELINE_EXAMPLE : W_NEW_NOTE_BASELINE);
 	json_out_object(&json, "sectors", JSON_LINES);
 	for (int i = 0; i < place->sector_count; i++) {
 		json_out_object(&json, place->sectors[i].id, JSON_LINES);
@@ -151,24 +165,29 @@ static const char *aim_source(const struct new_place *place, const struct new_se
 	const struct indicator *row = of->row;
 	if (!place->sectors[0].goal)
 		return new_source(place, row);
-	const char *share = arena_print(place->arena, "%d", (sector->goal ? sector->goal : place->sectors[0].goal)->row->line);
-	return new_say(place, W_NEW_SOURCE_ROWS, WORDS(place->table->file, arena_print(place->arena, "%d", row->line), share));
+	const char *share =
+		arena_print(place->arena, "%d", (sector->goal ? sector->goal : place->sectors[0].goal)->row->line);
+	return new_say(place, W_NEW_SOURCE_ROWS,
+	               WORDS(place->table->file, arena_print(place->arena, "%d", row->line), share));
 }
 
 /* "2238 x 55 %: 10.4 % a year", and that a number was nudged. */
-static const char *level_note(const struct new_place *place, const struct new_sector *sector, double rate, const char *nudge)
+static const char *level_note(const struct new_place *place, const struct new_sector *sector, double rate,
+                              const char *nudge)
 {
 	char aim[NUMBER_SIZE], share[NUMBER_SIZE], yearly[NUMBER_SIZE];
 	aim[number_shortest(new_round(place->gdp_aim, 2), aim)] = '\0';
 	share[number_shortest(sector->aim, share)] = '\0';
 	yearly[number_shortest(new_round(rate, 2), yearly)] = '\0';
-	const char *note = place->sectors[0].goal ? new_say(place, W_NEW_NOTE_LEVEL_SHARE, WORDS(aim, share, yearly))
-	                                          : new_say(place, W_NEW_NOTE_LEVEL, WORDS(yearly));
+	const char *note = place->sectors[0].goal
+	                       ? new_say(place, W_NEW_NOTE_LEVEL_SHARE, WORDS(aim, share, yearly))
+	                       : new_say(place, W_NEW_NOTE_LEVEL, WORDS(yearly));
 	return nudge ? arena_print(place->arena, "%s %s", note, nudge) : note;
 }
 
 /* Of one sector: its rate where the plan gives a rate and no level. */
-static void planned_growth(const struct new_place *place, struct json_out *json, const struct new_sector *sector)
+static void planned_growth(const struct new_place *place, struct json_out *json,
+                           const struct new_sector *sector)
 {
 	const struct goal *of = place->gdp && place->gdp->sense ? place->gdp : place->gdp_rate;
 	if (isnan(place->gdp_aim)) {
@@ -181,8 +200,10 @@ static void planned_growth(const struct new_place *place, struct json_out *json,
 		return;
 	}
 	double level = place->sectors[0].goal ? new_round(place->gdp_aim * sector->aim / 100, 6) : place->gdp_aim;
-	double from = place->gdp_base * sector->share / 100, rate = 100 * (function_pow(level / from, 1.0 / place->years) - 1);
-	new_level(place, json, "growth", level, gdp_unit(place), rate, aim_source(place, sector), level_note(place, sector, rate, nudge));
+	double from = place->gdp_base * sector->share / 100,
+		   rate = 100 * (function_pow(level / from, 1.0 / place->years) - 1);
+	new_level(place, json, "growth", level, gdp_unit(place), rate, aim_source(place, sector),
+	          level_note(place, sector, rate, nudge));
 }
 
 static void planned_sectors(const struct new_place *place, struct json_out *json)
@@ -204,8 +225,9 @@ static void planned_urbanization(const struct new_place *place, struct json_out 
 	if (goal->measure == MEASURE_MEAN_GROWTH)
 		level = from * function_pow(1 + goal->aim / 100, place->years);
 	json_out_object(json, "urbanization", JSON_LINES);
-	new_level(place, json, "change", level, goal->measure == MEASURE_MEAN_GROWTH ? "%" : goal->row->unit_text, (level - from) / place->years,
-	          new_source(place, goal->row), goal->nudged ? new_say(place, W_NEW_NOTE_NUDGE, NULL) : NULL);
+	new_level(place, json, "change", level, goal->measure == MEASURE_MEAN_GROWTH ? "%" : goal->row->unit_text,
+	          (level - from) / place->years, new_source(place, goal->row),
+	          goal->nudged ? new_say(place, W_NEW_NOTE_NUDGE, NULL) : NULL);
 	json_out_close(json);
 }
 
@@ -216,12 +238,15 @@ static void planned_population(const struct new_place *place, struct json_out *j
 	if (goal->measure == MEASURE_MEAN_GROWTH)
 		level = from * function_pow(1 + goal->aim / 100, place->years);
 	double step = (level - from) / place->years;
-	const char *unit = arena_print(place->arena, place->language == LANG_ZH ? "%s/年" : "%s/yr", goal->row->unit_text);
+	const char *unit =
+		arena_print(place->arena, place->language == LANG_ZH ? "%s/年" : "%s/yr", goal->row->unit_text);
 	json_out_object(json, "population", JSON_LINES);
 	json_out_object(json, "migration", JSON_ONE_LINE);
 	json_out_number(json, "value", step);
 	json_out_text(json, "unit", unit);
-	json_out_text(json, "source", place->example ? "assumption" : new_say(place, W_NEW_SOURCE_DERIVED, WORDS(new_source(place, goal->row))));
+	json_out_text(json, "source",
+	              place->example ? "assumption"
+	                             : new_say(place, W_NEW_SOURCE_DERIVED, WORDS(new_source(place, goal->row))));
 	if (place->example) {
 		json_out_array(json, "range", JSON_ONE_LINE);
 		json_out_number(json, NULL, step - fabs(step));
@@ -237,12 +262,16 @@ static void planned_population(const struct new_place *place, struct json_out *j
 static void planned_energy(const struct new_place *place, struct json_out *json)
 {
 	const struct goal *goal = place->energy;
-	double yearly = goal->measure == MEASURE_MEAN_GROWTH ? -goal->aim : 100 * (1 - function_pow(goal->aim / 100, 1.0 / place->years));
+	double yearly = goal->measure == MEASURE_MEAN_GROWTH
+	                    ? -goal->aim
+	                    : 100 * (1 - function_pow(goal->aim / 100, 1.0 / place->years));
 	double rounded = ceil(yearly * 1e4) / 1e4;
 	json_out_object(json, "energy", JSON_LINES);
 	intensity(place, json);
 	json_out_object(json, "efficiency", JSON_ONE_LINE);
-	json_out_number(json, "value", new_round(goal->sense == SENSE_AT_MOST || goal->sense == SENSE_BELOW ? yearly : rounded, 4));
+	json_out_number(
+		json, "value",
+		new_round(goal->sense == SENSE_AT_MOST || goal->sense == SENSE_BELOW ? yearly : rounded, 4));
 	json_out_text(json, "unit", rate_unit(place));
 	json_out_text(json, "source", new_say(place, W_NEW_SOURCE_DERIVED, WORDS(new_source(place, goal->row))));
 	json_out_text(json, "note", new_say(place, W_NEW_NOTE_FALL, NULL));
@@ -262,7 +291,8 @@ static void example_limit(const struct new_place *place, struct json_out *json)
 	json_out_object(json, "fall_at_least", JSON_ONE_LINE);
 	json_out_object(json, "path", JSON_ONE_LINE);
 	json_out_number(json, arena_print(place->arena, "%d", place->table->base_year), 0);
-	json_out_number(json, arena_print(place->arena, "%d", place->table->target_year), 100 - place->energy->aim);
+	json_out_number(json, arena_print(place->arena, "%d", place->table->target_year),
+	                100 - place->energy->aim);
 	json_out_close(json);
 	json_out_text(json, "source", "assumption");
 	json_out_array(json, "range", JSON_ONE_LINE);

@@ -10,14 +10,15 @@
 
 static const double least_share = 0.1, least_growth = -50, most_growth = 200; /* of GDP; percent a year */
 
-static void refuse(struct new_place *place, const struct indicator_cell *cell, const struct indicator *row, enum word hint,
-                   const char *const *args)
+static void refuse(struct new_place *place, const struct indicator_cell *cell, const struct indicator *row,
+                   enum word hint, const char *const *args)
 {
 	const char *all[] = {cell->text, title_in(row->title, place->language, ""), args[0], args[1], NULL};
 	diag_add(place->diags, DIAG_ERROR, cell->place, NULL, W_NEW_IMPOSSIBLE, hint, all);
 }
 
-static bool is_within(struct new_place *place, const struct indicator *row, const struct indicator_cell *cell, double low, double high)
+static bool is_within(struct new_place *place, const struct indicator *row, const struct indicator_cell *cell,
+                      double low, double high)
 {
 	char from[NUMBER_SIZE] = "", to[NUMBER_SIZE] = "";
 	if (!cell->has_number || (cell->low >= low && cell->high <= high))
@@ -29,7 +30,8 @@ static bool is_within(struct new_place *place, const struct indicator *row, cons
 }
 
 /* The number of a cell is between the two, in the unit that the model declares; reported otherwise. */
-bool new_is_between(struct new_place *place, const struct indicator *row, const struct indicator_cell *cell, double low, double high)
+bool new_is_between(struct new_place *place, const struct indicator *row, const struct indicator_cell *cell,
+                    double low, double high)
 {
 	return cell->cumulative || is_within(place, row, cell, low, high);
 }
@@ -65,7 +67,8 @@ static void take_share(struct new_place *place, const struct goal *goal, const c
 {
 	const struct indicator *row = goal->row;
 	double scale;
-	if (!fits(place, row, "%", &scale) || !indicator_cell_is_exact(&row->base) || row->base.low < least_share || has_sector(place, id) || place->sector_count == NEW_SECTORS - 1)
+	if (!fits(place, row, "%", &scale) || !indicator_cell_is_exact(&row->base) ||
+	    row->base.low < least_share || has_sector(place, id) || place->sector_count == NEW_SECTORS - 1)
 		return;
 	if (new_is_between(place, row, &row->base, 0, 100) && new_is_between(place, row, &row->target, 0, 100))
 		add_sector(place, id, goal, row->base.low);
@@ -83,10 +86,12 @@ static void take_row(struct new_place *place, const struct goal *goal, const str
 			place->gdp_base = row->base.low;
 		new_is_between(place, row, &row->target, 1e-3, 1e15);
 	} else if (known->role == KNOWN_POPULATION && !place->population && base) {
-		if (new_is_between(place, row, &row->base, 1e-9, 1e12) && new_is_between(place, row, &row->target, 1e-9, 1e12))
+		if (new_is_between(place, row, &row->base, 1e-9, 1e12) &&
+		    new_is_between(place, row, &row->target, 1e-9, 1e12))
 			place->population = goal;
 	} else if (known->role == KNOWN_URBANIZATION && !place->urbanization && base) {
-		if (new_is_between(place, row, &row->base, 0, 100) && new_is_between(place, row, &row->target, 0, 100))
+		if (new_is_between(place, row, &row->base, 0, 100) &&
+		    new_is_between(place, row, &row->target, 0, 100))
 			place->urbanization = goal;
 	} else if (known->role == KNOWN_SHARE) {
 		take_share(place, goal, known->id);
@@ -127,7 +132,8 @@ void new_find_base(struct new_place *place)
 	double left = remainder_of(place, false);
 	if (left < 0) {
 		const struct indicator *row = place->sectors[0].goal->row;
-		diag_warning(place->diags, row->base.place, NULL, W_NEW_WARN_SHARES, W_NEW_WARN_SHARES_HINT, row->base.text);
+		diag_warning(place->diags, row->base.place, NULL, W_NEW_WARN_SHARES, W_NEW_WARN_SHARES_HINT,
+		             row->base.text);
 		place->sector_count = 0;
 	}
 	if (!place->sector_count)
@@ -138,7 +144,10 @@ void new_find_base(struct new_place *place)
 
 /* --- what is to be reached --- */
 
-static double grown(double base, double percent, int years) { return base * function_pow(1 + percent / 100, years); }
+static double grown(double base, double percent, int years)
+{
+	return base * function_pow(1 + percent / 100, years);
+}
 
 static double aim_of_gdp(struct new_place *place)
 {
@@ -154,7 +163,8 @@ static void assume_base(struct new_place *place)
 {
 	const struct goal *gdp = place->gdp;
 	bool level = gdp && gdp->sense && gdp->measure == MEASURE_LEVEL && gdp->variable;
-	bool rate = level && gdp->row->rate.has_number && gdp->row->rate_kind == RATE_YEARLY && gdp->row->rate.low > -50;
+	bool rate =
+		level && gdp->row->rate.has_number && gdp->row->rate_kind == RATE_YEARLY && gdp->row->rate.low > -50;
 	double factor = rate ? 1 + gdp->row->rate.low / 100 : 1.05;
 	place->gdp_base = level ? new_round(gdp->aim / function_pow(factor, place->years), 2) : 1000;
 	place->gdp_assumed = true;
@@ -188,8 +198,10 @@ static void settle_shares(struct new_place *place)
 {
 	for (int i = 0; i < place->sector_count; i++) {
 		struct new_sector *sector = &place->sectors[i];
-		bool planned = sector->goal && sector->goal->role == KNOWN_SHARE && sector->goal->sense && sector->goal->measure == MEASURE_LEVEL;
-		bool change = sector->goal && sector->goal->role == KNOWN_SHARE && sector->goal->sense && sector->goal->measure == MEASURE_CHANGE;
+		bool planned = sector->goal && sector->goal->role == KNOWN_SHARE && sector->goal->sense &&
+		               sector->goal->measure == MEASURE_LEVEL;
+		bool change = sector->goal && sector->goal->role == KNOWN_SHARE && sector->goal->sense &&
+		              sector->goal->measure == MEASURE_CHANGE;
 		if ((planned || change) && sector->goal->variable)
 			sector->aim = sector->goal->aim;
 	}
@@ -203,7 +215,8 @@ static void settle_shares(struct new_place *place)
 	if (room)
 		return;
 	const struct indicator *row = place->sectors[0].goal->row;
-	diag_warning(place->diags, row->target.place, NULL, W_NEW_WARN_SHARES, W_NEW_WARN_AIMS_HINT, row->target.text);
+	diag_warning(place->diags, row->target.place, NULL, W_NEW_WARN_SHARES, W_NEW_WARN_AIMS_HINT,
+	             row->target.text);
 	for (int i = 0; i < place->sector_count; i++)
 		place->sectors[i].aim = place->sectors[i].share;
 }
@@ -212,7 +225,9 @@ static void settle_shares(struct new_place *place)
 static void check_energy(struct new_place *place)
 {
 	const struct goal *goal = place->energy;
-	const struct indicator_cell *cell = !goal ? NULL : goal->row->target.has_number ? &goal->row->target : &goal->row->rate;
+	const struct indicator_cell *cell = !goal                          ? NULL
+	                                    : goal->row->target.has_number ? &goal->row->target
+	                                                                   : &goal->row->rate;
 	double low = -20, high = 30;
 	if (goal && goal->measure == MEASURE_DECLINE_SINCE_BASE) {
 		low = new_round(100 * (1 - function_pow(1 - low / 100, place->years)), 1);
@@ -236,6 +251,7 @@ void new_settle_aims(struct new_place *place)
 	const struct goal *urban = place->urbanization;
 	if (urban && urban->sense && urban->variable && urban->measure != MEASURE_MEAN_GROWTH &&
 	    (fabs(urban->aim - urban->row->base.low) > 10 * place->years || urban->aim < 0 || urban->aim > 100))
-		refuse(place, urban->row->target.has_number ? &urban->row->target : &urban->row->rate, urban->row, W_NEW_GROWTH_HINT,
+		refuse(place, urban->row->target.has_number ? &urban->row->target : &urban->row->rate, urban->row,
+		       W_NEW_GROWTH_HINT,
 		       WORDS(urban->row->base.text, arena_print(place->arena, "%d", place->years)));
 }

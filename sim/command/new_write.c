@@ -11,7 +11,8 @@ double new_round(double value, int decimals)
 {
 	char text[64];
 	double rounded = value;
-	size_t length = isfinite(value) && fabs(value) < 1e15 ? number_fixed(value, decimals, text, sizeof text) : 0;
+	size_t length =
+		isfinite(value) && fabs(value) < 1e15 ? number_fixed(value, decimals, text, sizeof text) : 0;
 	return length && length < sizeof text && number_parse(text, length, &rounded) ? rounded : value;
 }
 
@@ -24,7 +25,8 @@ const char *new_source(const struct new_place *place, const struct indicator *ro
 {
 	if (place->example)
 		return new_say(place, W_NEW_SOURCE_EXAMPLE, NULL);
-	return new_say(place, W_NEW_SOURCE_ROW, WORDS(place->table->file, arena_print(place->arena, "%d", row->line)));
+	return new_say(place, W_NEW_SOURCE_ROW,
+	               WORDS(place->table->file, arena_print(place->arena, "%d", row->line)));
 }
 
 void new_title(struct json_out *json, const char *key, struct title title)
@@ -40,7 +42,9 @@ void new_title(struct json_out *json, const char *key, struct title title)
 void new_words(struct json_out *json, const char *key, enum word word, const char *const *args)
 {
 	struct arena *arena = json->text->arena;
-	new_title(json, key, (struct title){.en = word_format(arena, LANG_EN, word, args), .zh = word_format(arena, LANG_ZH, word, args)});
+	new_title(json, key,
+	          (struct title){.en = word_format(arena, LANG_EN, word, args),
+	                         .zh = word_format(arena, LANG_ZH, word, args)});
 }
 
 static void range(struct json_out *json, double low, double high)
@@ -57,7 +61,8 @@ static void optional(struct json_out *json, const char *key, const char *text)
 		json_out_text(json, key, text);
 }
 
-void new_assumed(struct json_out *json, const char *key, double value, const char *unit, double low, double high, const char *note)
+void new_assumed(struct json_out *json, const char *key, double value, const char *unit, double low,
+                 double high, const char *note)
 {
 	json_out_object(json, key, JSON_ONE_LINE);
 	json_out_number(json, "value", value);
@@ -68,12 +73,13 @@ void new_assumed(struct json_out *json, const char *key, double value, const cha
 	json_out_close(json);
 }
 
-void new_given(const struct new_place *place, struct json_out *json, const char *key, double value, const char *unit,
-               const struct indicator *row, const char *note)
+void new_given(const struct new_place *place, struct json_out *json, const char *key, double value,
+               const char *unit, const struct indicator *row, const char *note)
 {
 	if (place->example) {
 		double high = unit && strcmp(unit, "%") == 0 ? fmin(value * 1.5, 100) : value * 1.5;
-		new_assumed(json, key, value, unit, new_round(value / 2, 6), new_round(high, 6), note ? note : new_say(place, W_NEW_REPLACE, NULL));
+		new_assumed(json, key, value, unit, new_round(value / 2, 6), new_round(high, 6),
+		            note ? note : new_say(place, W_NEW_REPLACE, NULL));
 		return;
 	}
 	json_out_object(json, key, JSON_ONE_LINE);
@@ -84,8 +90,8 @@ void new_given(const struct new_place *place, struct json_out *json, const char 
 	json_out_close(json);
 }
 
-void new_level(const struct new_place *place, struct json_out *json, const char *key, double value, const char *unit, double rate,
-               const char *source, const char *note)
+void new_level(const struct new_place *place, struct json_out *json, const char *key, double value,
+               const char *unit, double rate, const char *source, const char *note)
 {
 	double spread = new_round(fabs(rate) / 2 + 1, 2);
 	json_out_object(json, key, JSON_ONE_LINE);
@@ -102,7 +108,8 @@ void new_level(const struct new_place *place, struct json_out *json, const char 
 
 /* --- observations --- */
 
-static bool observe(const struct new_place *place, struct csv_out *csv, const struct goal *goal, int year, const struct indicator_cell *cell)
+static bool observe(const struct new_place *place, struct csv_out *csv, const struct goal *goal, int year,
+                    const struct indicator_cell *cell)
 {
 	if (!indicator_cell_is_exact(cell) || cell->starred || !goal->row->has_unit)
 		return false;
@@ -122,7 +129,8 @@ int new_observed(const struct new_place *place, struct text *out)
 	csv_out_begin(&csv, out, "variable,unit,year,value,source");
 	for (int i = 0; i < place->goal_count; i++) {
 		const struct goal *goal = &place->goals[i];
-		bool level = goal->variable && !goal->index && goal->sense && (goal->measure == MEASURE_LEVEL || goal->measure == MEASURE_CHANGE);
+		bool level = goal->variable && !goal->index && goal->sense &&
+		             (goal->measure == MEASURE_LEVEL || goal->measure == MEASURE_CHANGE);
 		if (!level || goal->role == KNOWN_GDP_PER_HEAD)
 			continue;
 		for (int y = 0; y < place->table->observed_count; y++)

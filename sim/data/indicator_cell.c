@@ -52,6 +52,7 @@ struct mark {
 	enum sense sense; /* SENSE_NONE: says nothing of the sense */
 };
 
+/* clang-format off */
 /* Longer ones before those they begin with. */
 static const struct mark before[] = {
 	{">=", SENSE_AT_LEAST},   {"≥", SENSE_AT_LEAST},        {"≧", SENSE_AT_LEAST},      {">", SENSE_ABOVE},
@@ -76,6 +77,7 @@ static const struct mark names[] = {
 	{"at least", SENSE_AT_LEAST}, {"at_least", SENSE_AT_LEAST}, {"at most", SENSE_AT_MOST}, {"at_most", SENSE_AT_MOST},
 	{"above", SENSE_ABOVE},       {"below", SENSE_BELOW},       {"about", SENSE_ABOUT},     {"range", SENSE_RANGE},
 	{"区间", SENSE_RANGE},        {NULL, SENSE_NONE}};
+/* clang-format on */
 
 struct reading {
 	struct indicator_cell *cell;
@@ -134,7 +136,9 @@ static bool peel_brackets(struct arena *arena, struct reading *reading)
 {
 	for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
 		size_t open = strlen(brackets[i].open), close = strlen(brackets[i].close);
-		const char *end = begins(reading, brackets[i].open) ? memmem(reading->at, reading->length, brackets[i].close, close) : NULL;
+		const char *end = begins(reading, brackets[i].open)
+		                      ? memmem(reading->at, reading->length, brackets[i].close, close)
+		                      : NULL;
 		if (!end)
 			continue;
 		int inside = (int)(end - reading->at - (ptrdiff_t)open);
@@ -222,7 +226,8 @@ static bool says_nothing(const char *plain)
 	return false;
 }
 
-bool indicator_cell_read(struct arena *arena, const struct csv_cell *cell, struct indicator_cell *out, struct diags *diags)
+bool indicator_cell_read(struct arena *arena, const struct csv_cell *cell, struct indicator_cell *out,
+                         struct diags *diags)
 {
 	*out = (struct indicator_cell){.text = "", .place = cell->place};
 	const char *plain = indicator_plain(arena, cell->text);

@@ -8,6 +8,7 @@
 
 enum { PLAN_YEARS = 5, MOST_YEARS_APART = 50 };
 
+/* clang-format off */
 static const struct pattern {
 	enum heading heading;
 	const char *name;        /* as messages offer it */
@@ -27,11 +28,15 @@ static const struct pattern {
 	{HEADING_BASE, "base_2020, 2020年", {"base", "base_value", "基数", "基期值", "基期", "现状值"}},
 	{HEADING_TARGET, "target_2025, 2025年目标", {"target", "target_value", "目标", "目标值", "规划目标"}},
 };
+/* clang-format on */
 enum { PATTERNS = sizeof patterns / sizeof *patterns };
 static const char *const planned[] = {"target", "plan", "目标", "规划", "goal", NULL};
 
 enum role { ROLE_UNSAID, ROLE_ACTUAL, ROLE_PLANNED };
-struct dated { int column, year; enum role role; };
+struct dated {
+	int column, year;
+	enum role role;
+};
 
 struct sorting {
 	struct arena *arena;
@@ -83,7 +88,8 @@ static enum role role_in(const char *plain)
 	return ROLE_UNSAID;
 }
 
-static void complain(struct sorting *sorting, struct place place, enum word message, enum word hint, const char *const *args)
+static void complain(struct sorting *sorting, struct place place, enum word message, enum word hint,
+                     const char *const *args)
 {
 	sorting->bad = true;
 	diag_add(sorting->diags, DIAG_ERROR, place, NULL, message, hint, args);
@@ -110,7 +116,8 @@ static void sort_one(struct sorting *sorting, int column)
 	if (year)
 		sorting->dated[sorting->dated_count++] = (struct dated){column, year, role_in(plain)};
 	else if (*plain)
-		diag_note(sorting->diags, cell->place, NULL, W_TABLE_COLUMN_UNKNOWN, W_TABLE_COLUMN_UNKNOWN_HINT, cell->text);
+		diag_note(sorting->diags, cell->place, NULL, W_TABLE_COLUMN_UNKNOWN, W_TABLE_COLUMN_UNKNOWN_HINT,
+		          cell->text);
 }
 
 /* --- years --- */
@@ -135,7 +142,8 @@ static const struct dated *base_column(const struct sorting *sorting, int before
 	const struct dated *base = NULL;
 	for (int i = 0; i < sorting->dated_count; i++) {
 		const struct dated *dated = &sorting->dated[i];
-		if (dated->role != ROLE_PLANNED && (!before || dated->year < before) && (!base || dated->year > base->year))
+		if (dated->role != ROLE_PLANNED && (!before || dated->year < before) &&
+		    (!base || dated->year > base->year))
 			base = dated;
 	}
 	return base;
@@ -149,15 +157,18 @@ static void take_dated(struct sorting *sorting)
 		headings->column[HEADING_TARGET] = target->column;
 		headings->target_year = target->year;
 	}
-	const struct dated *base = headings->column[HEADING_BASE] < 0 ? base_column(sorting, headings->target_year) : NULL;
+	const struct dated *base =
+		headings->column[HEADING_BASE] < 0 ? base_column(sorting, headings->target_year) : NULL;
 	if (base) {
 		headings->column[HEADING_BASE] = base->column;
 		headings->base_year = base->year;
 	}
 	for (int i = 0; i < sorting->dated_count && !base && target && headings->column[HEADING_BASE] < 0; i++)
 		if (sorting->dated[i].role == ROLE_ACTUAL)
-			complain(sorting, sorting->csv->header[sorting->dated[i].column].place, W_TABLE_YEARS_ORDER, W_TABLE_YEARS_ORDER_HINT,
-			         WORDS(arena_print(sorting->arena, "%d", sorting->dated[i].year), arena_print(sorting->arena, "%d", target->year)));
+			complain(sorting, sorting->csv->header[sorting->dated[i].column].place, W_TABLE_YEARS_ORDER,
+			         W_TABLE_YEARS_ORDER_HINT,
+			         WORDS(arena_print(sorting->arena, "%d", sorting->dated[i].year),
+			               arena_print(sorting->arena, "%d", target->year)));
 	headings->observed = ARENA_ARRAY(sorting->arena, sorting->dated_count + 1, int);
 	headings->observed_years = ARENA_ARRAY(sorting->arena, sorting->dated_count + 1, int);
 	for (int i = 0; i < sorting->dated_count; i++) {
@@ -165,9 +176,10 @@ static void take_dated(struct sorting *sorting)
 		const struct csv_cell *cell = &sorting->csv->header[dated->column];
 		if (dated == target || dated == base)
 			continue;
-		if (dated->role == ROLE_PLANNED || (dated->role == ROLE_UNSAID && headings->target_year && dated->year > headings->target_year)) {
-			diag_note(sorting->diags, cell->place, NULL, W_TABLE_OTHER_PLAN, W_TABLE_OTHER_PLAN_HINT, cell->text,
-			          arena_print(sorting->arena, "%d", headings->target_year));
+		if (dated->role == ROLE_PLANNED ||
+		    (dated->role == ROLE_UNSAID && headings->target_year && dated->year > headings->target_year)) {
+			diag_note(sorting->diags, cell->place, NULL, W_TABLE_OTHER_PLAN, W_TABLE_OTHER_PLAN_HINT,
+			          cell->text, arena_print(sorting->arena, "%d", headings->target_year));
 			continue;
 		}
 		headings->observed[headings->observed_count] = dated->column;
@@ -182,7 +194,8 @@ static void settle_years(struct sorting *sorting, int said)
 	struct place place = sorting->csv->header[target >= 0 ? target : 0].place;
 	if (said && headings->base_year && said != headings->base_year) {
 		complain(sorting, sorting->csv->header[base].place, W_TABLE_BASE_YEAR, W_TABLE_BASE_YEAR_HINT,
-		         WORDS(arena_print(sorting->arena, "%d", headings->base_year), arena_print(sorting->arena, "%d", said)));
+		         WORDS(arena_print(sorting->arena, "%d", headings->base_year),
+		               arena_print(sorting->arena, "%d", said)));
 		return;
 	}
 	headings->base_year = said ? said : headings->base_year;
@@ -205,20 +218,24 @@ static void must_be_there(struct sorting *sorting, bool is_there, enum heading h
 	for (int i = 0; i < PATTERNS; i++)
 		name = patterns[i].heading == heading ? patterns[i].name : name;
 	if (!is_there)
-		complain(sorting, sorting->csv->header[0].place, W_TABLE_COLUMN_MISSING, W_TABLE_COLUMN_MISSING_HINT, WORDS(name));
+		complain(sorting, sorting->csv->header[0].place, W_TABLE_COLUMN_MISSING, W_TABLE_COLUMN_MISSING_HINT,
+		         WORDS(name));
 }
 
-bool indicator_headings(struct arena *arena, const struct csv *csv, int base_year, struct headings *headings, struct diags *diags)
+bool indicator_headings(struct arena *arena, const struct csv *csv, int base_year, struct headings *headings,
+                        struct diags *diags)
 {
 	*headings = (struct headings){0};
 	for (int i = 0; i < HEADINGS; i++)
 		headings->column[i] = -1;
-	struct sorting sorting = {arena, csv, diags, headings, ARENA_ARRAY(arena, csv->columns, struct dated), 0, false};
+	struct sorting sorting = {arena, csv,  diags, headings, ARENA_ARRAY(arena, csv->columns, struct dated),
+	                          0,     false};
 	for (int column = 0; column < csv->columns; column++)
 		sort_one(&sorting, column);
 	take_dated(&sorting);
 	const int *column = headings->column;
-	must_be_there(&sorting, column[HEADING_NAME] >= 0 || column[HEADING_ZH] >= 0 || column[HEADING_EN] >= 0, HEADING_NAME);
+	must_be_there(&sorting, column[HEADING_NAME] >= 0 || column[HEADING_ZH] >= 0 || column[HEADING_EN] >= 0,
+	              HEADING_NAME);
 	must_be_there(&sorting, column[HEADING_TARGET] >= 0, HEADING_TARGET);
 	if (!sorting.bad)
 		settle_years(&sorting, base_year);

@@ -119,9 +119,11 @@ struct title known_sector_title(const char *id)
 
 /* --- words for a change, at the ends of a name --- */
 
+/* clang-format off */
 static const char *const endings[] = {"年均增速", "年均增长率", "年均增长", "增长速度", "增长率", "增速", "增长", "降低率", "降低", "下降率", "下降", "降幅",
                                       ", growth", " growth rate", " growth", ", fall", " reduction", " decline", NULL};
 static const char *const beginnings[] = {"growth of ", "growth in ", "reduction of ", "reduction in ", "fall of ", "fall in ", NULL};
+/* clang-format on */
 
 const char *name_without_change(struct arena *arena, const char *name)
 {
@@ -157,11 +159,13 @@ bool name_is_growth(const char *plain)
 
 bool name_is_fall(const char *plain)
 {
-	return any_in(plain, (const char *const[]){"降低", "下降", "减少", "降幅", "fall in", "fall of", "reduction", "decline", "decrease", NULL});
+	return any_in(plain, (const char *const[]){"降低", "下降", "减少", "降幅", "fall in", "fall of",
+	                                           "reduction", "decline", "decrease", NULL});
 }
 
 bool name_is_better_low(const char *plain)
 {
-	return any_in(plain, (const char *const[]){"失业率", "死亡率", "浓度", "劣v类", "用水量", "能耗", "发病率", "unemployment", "mortality", "deaths",
+	return any_in(plain, (const char *const[]){"失业率", "死亡率", "浓度", "劣v类", "用水量", "能耗",
+	                                           "发病率", "unemployment", "mortality", "deaths",
 	                                           "concentration", "water use", NULL});
 }

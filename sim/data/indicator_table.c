@@ -15,7 +15,7 @@ struct rows {
 	struct diags *diags;
 	const struct csv *csv;
 	struct headings headings;
-	const char *group;       /* of the row above */
+	const char *group; /* of the row above */
 	bool bad;
 };
 
@@ -29,7 +29,8 @@ static const struct csv_cell *cell_at(const struct rows *rows, int row, enum hea
 	return cell_of(rows, row, rows->headings.column[heading]);
 }
 
-static void complain(struct rows *rows, struct place place, enum word message, enum word hint, const char *const *args)
+static void complain(struct rows *rows, struct place place, enum word message, enum word hint,
+                     const char *const *args)
 {
 	rows->bad = true;
 	diag_add(rows->diags, DIAG_ERROR, place, NULL, message, hint, args);
@@ -92,7 +93,9 @@ static bool parse_unit(struct rows *rows, const char *text, struct unit *unit, c
 static const char *take_unit_of_name(struct rows *rows, const char *name, struct indicator *out)
 {
 	size_t length = name ? strlen(name) : 0;
-	size_t mark = length > 3 && strcmp(name + length - 3, "）") == 0 ? 3 : length > 1 && name[length - 1] == ')' ? 1 : 0;
+	size_t mark = length > 3 && strcmp(name + length - 3, "）") == 0 ? 3
+	              : length > 1 && name[length - 1] == ')'            ? 1
+	                                                                 : 0;
 	if (!mark)
 		return name;
 	const char *open = NULL, *nearest;
@@ -154,19 +157,24 @@ static void settle_unit(struct rows *rows, struct indicator *out, struct indicat
 		cell->high = unit_convert(cell->high, scale);
 		return;
 	}
-	bool share = out->has_unit && cell->unit.share && out->unit.share && cell->unit.factor == out->unit.factor; /* 8% beside %/yr */
+	bool share = out->has_unit && cell->unit.share && out->unit.share &&
+	             cell->unit.factor == out->unit.factor; /* 8% beside %/yr */
 	if (!share)
-		complain(rows, cell->place, W_TABLE_UNIT, W_TABLE_UNIT_HINT, WORDS(cell->text, out->unit_text ? out->unit_text : "?"));
+		complain(rows, cell->place, W_TABLE_UNIT, W_TABLE_UNIT_HINT,
+		         WORDS(cell->text, out->unit_text ? out->unit_text : "?"));
 }
 
 static void read_rate_kind(struct rows *rows, int row, struct indicator *out)
 {
-	const char *kind = plain_at(rows, row, HEADING_RATE_KIND), *title = out->title.zh ? out->title.zh : out->title.en;
+	const char *kind = plain_at(rows, row, HEADING_RATE_KIND),
+			   *title = out->title.zh ? out->title.zh : out->title.en;
 	const char *plain = title ? indicator_plain(rows->arena, title) : "";
-	bool share = out->has_unit && out->unit.share && !out->unit.per_year && !name_is_growth(plain) && !name_is_fall(plain);
+	bool share = out->has_unit && out->unit.share && !out->unit.per_year && !name_is_growth(plain) &&
+	             !name_is_fall(plain);
 	out->rate_kind = rows->headings.rate_kind;
 	if (kind) {
-		bool yearly = strstr(kind, "per year") || strstr(kind, "年均") || strstr(kind, "/yr") || strstr(kind, "/年");
+		bool yearly =
+			strstr(kind, "per year") || strstr(kind, "年均") || strstr(kind, "/yr") || strstr(kind, "/年");
 		bool points = strstr(kind, "point") || strstr(kind, "百分点");
 		out->rate_kind = !yearly ? RATE_CUMULATIVE : points ? RATE_POINTS : RATE_YEARLY;
 	} else if (out->rate_kind == RATE_YEARLY && share) {
@@ -174,7 +182,8 @@ static void read_rate_kind(struct rows *rows, int row, struct indicator *out)
 	}
 	if (out->rate.cumulative)
 		out->rate_kind = RATE_CUMULATIVE;
-	else if (out->rate.has_number && out->rate.has_unit && out->rate.unit.share == SHARE_POINTS && out->rate_kind == RATE_YEARLY)
+	else if (out->rate.has_number && out->rate.has_unit && out->rate.unit.share == SHARE_POINTS &&
+	         out->rate_kind == RATE_YEARLY)
 		out->rate_kind = RATE_POINTS;
 }
 
@@ -187,7 +196,8 @@ static void read_attribute(struct rows *rows, int row, struct indicator *out)
 		return;
 	out->binding = strstr(text, "约束") || strcmp(text, "binding") == 0;
 	if (!out->binding && !strstr(text, "预期") && strcmp(text, "expected") != 0 && strcmp(text, "-") != 0)
-		complain(rows, cell_at(rows, row, HEADING_ATTRIBUTE)->place, W_TABLE_ATTRIBUTE, W_TABLE_ATTRIBUTE_HINT, WORDS(text));
+		complain(rows, cell_at(rows, row, HEADING_ATTRIBUTE)->place, W_TABLE_ATTRIBUTE,
+		         W_TABLE_ATTRIBUTE_HINT, WORDS(text));
 }
 
 static void read_sense(struct rows *rows, int row, struct indicator *out)
@@ -195,7 +205,8 @@ static void read_sense(struct rows *rows, int row, struct indicator *out)
 	const char *text = plain_at(rows, row, HEADING_SENSE);
 	out->sense = text ? indicator_sense(text) : SENSE_NONE;
 	if (text && !out->sense)
-		complain(rows, cell_at(rows, row, HEADING_SENSE)->place, W_TABLE_SENSE, W_TABLE_SENSE_HINT, WORDS(text));
+		complain(rows, cell_at(rows, row, HEADING_SENSE)->place, W_TABLE_SENSE, W_TABLE_SENSE_HINT,
+		         WORDS(text));
 }
 
 /* --- rows --- */
@@ -251,7 +262,8 @@ static bool read_row(struct rows *rows, int row, struct indicator *out)
 	if (!out->title.en && !out->title.zh)
 		complain(rows, out->place, W_TABLE_NO_NAME, W_TABLE_NO_NAME_HINT, WORDS());
 	else if (!*out->target.text && !*out->rate.text)
-		complain(rows, out->place, W_TABLE_NO_TARGET, W_TABLE_NO_TARGET_HINT, WORDS(title_in(out->title, rows->diags->language, "")));
+		complain(rows, out->place, W_TABLE_NO_TARGET, W_TABLE_NO_TARGET_HINT,
+		         WORDS(title_in(out->title, rows->diags->language, "")));
 	return true;
 }
 
@@ -262,20 +274,25 @@ static const char *file_name(struct arena *arena, const char *path)
 	return *name ? name : "indicators.csv";
 }
 
-struct indicator_table *indicator_table_read(struct arena *arena, const struct source *source, int base_year, struct diags *diags)
+struct indicator_table *indicator_table_read(struct arena *arena, const struct source *source, int base_year,
+                                             struct diags *diags)
 {
 	struct rows rows = {.arena = arena, .diags = diags, .csv = csv_read(arena, source, NULL, diags)};
 	if (!rows.csv || !indicator_headings(arena, rows.csv, base_year, &rows.headings, diags))
 		return NULL;
 	if (rows.csv->rows > MOST_ROWS) {
-		diag_error(diags, rows.csv->cells[MOST_ROWS * rows.csv->columns].place, NULL, W_TABLE_ROWS, W_NONE, NULL);
+		diag_error(diags, rows.csv->cells[MOST_ROWS * rows.csv->columns].place, NULL, W_TABLE_ROWS, W_NONE,
+		           NULL);
 		return NULL;
 	}
 	struct indicator_table *table = ARENA_NEW(arena, struct indicator_table);
-	*table = (struct indicator_table){
-		.file = file_name(arena, source->path), .base_year = rows.headings.base_year, .target_year = rows.headings.target_year,
-		.has_base = rows.headings.column[HEADING_BASE] >= 0, .observed_years = rows.headings.observed_years,
-		.observed_count = rows.headings.observed_count, .list = ARENA_ARRAY(arena, rows.csv->rows + 1, struct indicator)};
+	*table = (struct indicator_table){.file = file_name(arena, source->path),
+	                                  .base_year = rows.headings.base_year,
+	                                  .target_year = rows.headings.target_year,
+	                                  .has_base = rows.headings.column[HEADING_BASE] >= 0,
+	                                  .observed_years = rows.headings.observed_years,
+	                                  .observed_count = rows.headings.observed_count,
+	                                  .list = ARENA_ARRAY(arena, rows.csv->rows + 1, struct indicator)};
 	for (int row = 0; row < rows.csv->rows; row++)
 		table->count += read_row(&rows, row, &table->list[table->count]);
 	if (!table->count && !rows.bad)
