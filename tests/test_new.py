@@ -310,7 +310,7 @@ def malformed_tables_are_reported_in_one_pass_and_nothing_is_written():
     desk = Desk()
     for name, content in ("bad.csv", table.encode()), ("gb.csv", table.encode("gb18030")):
         desk.write(name, content)
-        for lang, end in ("en", "7 errors; nothing was written"), ("zh", "7 个错误，未写入任何文件"):
+        for lang, end in ("en", "6 errors; nothing was written"), ("zh", "6 个错误，未写入任何文件"):
             done = desk("new", "city", "--from", name, "--lang", lang)
             same((done.returncode, done.out, os.path.exists(desk.path("city"))), (2, "", False))
             for place in "2:13", "3:3", "4:3", "5:10", "5:18", "6:9", "6:14":
@@ -323,7 +323,7 @@ def malformed_tables_are_reported_in_one_pass_and_nothing_is_written():
 
 def tables_that_cannot_be_used_say_what_to_do():
     cases = [
-        ("指标;单位;2020年;2025年\n", 'columns separated by ";"'), ("", "the file is empty"), ("指标,2020年,2025年\n", "the table has no rows"),
+        ("指标;单位;2020年;2025年\n", 'columns separated by ";"'), ("", "the file is empty"), ("指标,2020年,2025年\n", "the table has no row with a target"),
         ("单位,2020年,2025年\n%,1,2\n", "no column is headed indicator, 指标"), ("指标,单位\nGDP,亿元\n", "no column is headed target_2025"),
         ("指标,基数,目标\nGDP,1,2\n", "no heading names a year"), ("指标,指标名称,2020年,2025年\na,b,1,2\n", 'says the same as "指标"'),
         ("指标,单位,2020年,2025年\n地区生产总值,亿元,1,2000000\n", "2000000 cannot be"),
@@ -407,12 +407,15 @@ def a_full_disk_leaves_nothing():
 
 
 def a_change_without_a_base_is_kept_and_said_once():
-    desk = Desk(t="indicator,unit,2020,2025 target\nGDP,1e8 CNY,100,130\nShare of parks,%,,[5]\n")
+    desk = Desk(t="indicator,unit,2020,2025 target\nGDP,1e8 CNY,100,130\nShare of parks,%,,[5]\n"
+                  "Fall in poor people,1e4 people,,50\n")
     done = desk("new", "city", "--from", "t.csv")
     same(done.returncode, 0)
     holds(done.talk, "t.csv:3:19: row 3, Share of parks: a change, but no number for the base year")
     target = desk.json("city", "plan.json")["targets"]["share_of_parks"]
     same((target["at_least"], "variable" in target, target["note"].count("reading")), ("5 pp", False, 1))
+    holds(done.talk, "t.csv:4:33: row 4, Fall in poor people: a total over all years")
+    same("variable" in desk.json("city", "plan.json")["targets"]["poor_people"], False)
     desk.sound("city")
 
 

@@ -241,7 +241,7 @@ static void settle_number(struct making *making)
 		fall_goal(making);
 	else if (row->target.has_number && row->target.cumulative && making->share)
 		change_goal(making, cell, 1);
-	else if (row->target.has_number && row->target.cumulative)
+	else if (row->target.has_number && (row->target.cumulative || name_is_fall(making->plain)))
 		without_variable(making, cell, W_NEW_WARN_TOTAL);
 	else if (row->target.has_number)
 		level_goal(making);

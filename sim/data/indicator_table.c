@@ -262,9 +262,9 @@ static bool read_row(struct rows *rows, int row, struct indicator *out)
 	if (!out->title.en && !out->title.zh)
 		complain(rows, out->place, W_TABLE_NO_NAME, W_TABLE_NO_NAME_HINT, WORDS());
 	else if (!*out->target.text && !*out->rate.text)
-		complain(rows, out->place, W_TABLE_NO_TARGET, W_TABLE_NO_TARGET_HINT,
-		         WORDS(title_in(out->title, rows->diags->language, "")));
-	return true;
+		diag_warning(rows->diags, out->place, NULL, W_TABLE_NO_TARGET, W_TABLE_NO_TARGET_HINT,
+		             title_in(out->title, rows->diags->language, ""));
+	return *out->target.text || *out->rate.text;
 }
 
 static const char *file_name(struct arena *arena, const char *path)
