@@ -88,6 +88,19 @@ TEST(indicator_table_takes_groups_from_above_and_units_from_names)
 	arena_free(&arena);
 }
 
+TEST(indicator_table_takes_numbers_from_names)
+{
+	const struct indicator_table *table =
+		read("指标,2020年,2025年\n3.城镇化率（%）,54,60\n12、预期寿命（岁）,77,78\n5G用户（%）,20,80\n2.5微米（%）,1,2\n", 0);
+	static const char *const names[] = {"城镇化率", "预期寿命", "5G用户", "2.5微米"}, *const numbers[] = {"3", "12", NULL, NULL};
+	CHECK(table && table->count == 4);
+	for (int i = 0; table && i < 4; i++) {
+		CHECK_TEXT(table->list[i].title.zh, names[i]);
+		CHECK(numbers[i] ? table->list[i].no && strcmp(table->list[i].no, numbers[i]) == 0 : !table->list[i].no);
+	}
+	arena_free(&arena);
+}
+
 TEST(indicator_table_reports_all_slips_and_goes_on)
 {
 	const struct indicator_table *table = read("指标,单位,2020年,2025年,属性\n甲,个,\"1,5\",2,必须\n,个,1,2,\n乙,个,1,,\n丙,个,1,3万吨,\n", 0);

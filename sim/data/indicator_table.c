@@ -69,12 +69,30 @@ static bool has_chinese(const char *text)
 	return false;
 }
 
+/* "3.城镇化率" and "3、城镇化率" become "城镇化率", and 3 its number where the row has none; "5G用户" stays. */
+static const char *take_number_of_name(struct rows *rows, const char *name, struct indicator *out)
+{
+	static const char *const marks[] = {"、", "．", ".", ")", "）"};
+	size_t digits = name ? strspn(name, "0123456789") : 0;
+	for (size_t i = 0; digits && digits < 4 && i < sizeof marks / sizeof *marks; i++) {
+		const char *rest = name + digits + strlen(marks[i]);
+		if (strncmp(name + digits, marks[i], strlen(marks[i])) != 0 || !*rest || (*rest >= '0' && *rest <= '9'))
+			continue;
+		out->no = out->no ? out->no : arena_copy(rows->arena, name, digits);
+		return indicator_clean(rows->arena, rest);
+	}
+	return name;
+}
+
 /* A name without a language of its own is in the one it is written in; the other comes from the table of known
  * names. */
 static void read_names(struct rows *rows, int row, struct indicator *out)
 {
 	const char *zh = text_at(rows, row, HEADING_ZH), *en = text_at(rows, row, HEADING_EN);
 	const char *name = text_at(rows, row, HEADING_NAME);
+	zh = take_number_of_name(rows, zh, out);
+	en = take_number_of_name(rows, en, out);
+	name = take_number_of_name(rows, name, out);
 	bool chinese = name && has_chinese(name);
 	out->title = (struct title){.en = en ? en : chinese ? NULL : name, .zh = zh ? zh : chinese ? name : NULL};
 	enum heading heading = rows->headings.column[HEADING_NAME] >= 0 ? HEADING_NAME
@@ -238,11 +256,11 @@ static bool read_row(struct rows *rows, int row, struct indicator *out)
 	}
 	const char *group = text_at(rows, row, HEADING_GROUP);
 	rows->group = group ? group : rows->group;
+	out->no = text_at(rows, row, HEADING_NO);
 	read_names(rows, row, out);
 	unsigned line, column;
 	place_line_column(cell_of(rows, row, 0)->place, &line, &column);
 	out->line = (int)line;
-	out->no = text_at(rows, row, HEADING_NO);
 	out->group = rows->group;
 	out->note = text_at(rows, row, HEADING_NOTE);
 	read_unit(rows, row, out);
