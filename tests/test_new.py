@@ -394,6 +394,18 @@ def gdp_per_head_is_the_models_where_there_are_heads():
     same((row["verdict"], desk.json("city", "as-planned.json")["population"]["migration"]["value"]), ("met", 2))
 
 
+def co2_beside_energy_falls_as_the_plan_says():
+    desk = Desk(t="指标,单位,2025年,2030年目标,属性\n地区生产总值,亿元,1000,1300,\n单位GDP能耗降低,%,,[10],约束性\n单位GDP二氧化碳排放降低,%,,[17],约束性\n")
+    same(desk("new", "city", "--from", "t.csv").returncode, 0)
+    desk.sound("city")
+    rows = desk.targets("city/as-planned.json")
+    for name, fall in ("co2", 17), ("energy", 10):
+        assert rows[name]["verdict"] == "met" and abs(float(rows[name]["value"]) - fall) < 0.001, rows[name]
+    factor = desk.json("city", "as-planned.json")["carbon"]["factor"]
+    assert abs(factor["path"]["2030"] / factor["path"]["2025"] - 0.83 / 0.9) < 1e-6, factor
+    same((factor["source"], "note" in factor), ("assumption", True))
+
+
 def a_full_disk_leaves_nothing():
     desk = Desk()
 

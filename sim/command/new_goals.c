@@ -395,5 +395,7 @@ void new_goals(struct new_place *place)
 			place->gdp_rate = goal;
 		if (goal->role == KNOWN_ENERGY_FALL && goal->sense && goal->variable && !place->energy)
 			place->energy = goal;
+		if (goal->role == KNOWN_CO2_FALL && goal->sense && goal->variable && !place->co2)
+			place->co2 = goal;
 	}
 }

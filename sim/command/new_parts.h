@@ -56,7 +56,7 @@ struct new_place {
 	int years;
 	struct goal *goals;
 	int goal_count;
-	const struct goal *gdp, *gdp_rate, *population, *urbanization, *energy;
+	const struct goal *gdp, *gdp_rate, *population, *urbanization, *energy, *co2;
 	double gdp_base, gdp_aim; /* in the unit of the GDP row, 1e8 CNY without one; aim NAN: the table does not say */
 	bool gdp_assumed;       /* the table has no GDP of the base year */
 	struct new_sector sectors[NEW_SECTORS];

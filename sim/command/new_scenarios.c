@@ -279,6 +279,34 @@ static void planned_energy(const struct new_place *place, struct json_out *json)
 	json_out_close(json);
 }
 
+/* CO2 per GDP falls by more than energy does: the rest is the factor's. Its level moves no fall and is assumed. */
+static void planned_carbon(const struct new_place *place, struct json_out *json)
+{
+	const struct goal *co2 = place->co2, *energy = place->energy;
+	if (!co2 || co2->measure != MEASURE_DECLINE_SINCE_BASE || energy->measure != MEASURE_DECLINE_SINCE_BASE)
+		return;
+	static const double factor = 2.4; /* t of CO2 per tce: coal 2.66, gas 1.63 */
+	double last = floor(factor * co2->aim / energy->aim * 1e6) / 1e6;
+	const char *note = new_say(place, W_NEW_NOTE_FACTOR, WORDS(new_source(place, co2->row)));
+	json_out_object(json, "carbon", JSON_LINES);
+	json_out_object(json, "factor", JSON_ONE_LINE);
+	json_out_object(json, "path", JSON_ONE_LINE);
+	json_out_number(json, arena_print(place->arena, "%d", place->table->base_year), factor);
+	json_out_number(json, arena_print(place->arena, "%d", place->table->target_year), last);
+	json_out_close(json);
+	json_out_text(json, "unit", place->language == LANG_ZH ? "吨/吨标准煤" : "t/tce");
+	json_out_text(json, "source", "assumption");
+	json_out_array(json, "range", JSON_ONE_LINE);
+	json_out_number(json, NULL, new_round(fmin(factor, last) / 2, 2));
+	json_out_number(json, NULL, new_round(fmax(factor, last) * 1.5, 2));
+	json_out_close(json);
+	json_out_text(json, "note", note);
+	json_out_close(json);
+	new_assumed(json, "household_factor", factor, place->language == LANG_ZH ? "吨/吨标准煤" : "t/tce", 1, 3,
+	            new_say(place, W_NEW_NOTE_HOUSEHOLD_FACTOR, NULL));
+	json_out_close(json);
+}
+
 /* Of an example: the plan's fall as a limit, which costs output where efficiency does not suffice. */
 static void example_limit(const struct new_place *place, struct json_out *json)
 {
@@ -322,8 +350,10 @@ void new_as_planned(const struct new_place *place, struct text *out)
 		planned_population(place, &json);
 	if (has_number(place->urbanization))
 		planned_urbanization(place, &json);
-	if (place->energy && !place->example)
+	if (place->energy && !place->example) {
 		planned_energy(place, &json);
+		planned_carbon(place, &json);
+	}
 	if (place->energy && place->example) {
 		assumed_efficiency(place, &json);
 		example_limit(place, &json);

@@ -76,7 +76,8 @@ static const char *take_number_of_name(struct rows *rows, const char *name, stru
 	size_t digits = name ? strspn(name, "0123456789") : 0;
 	for (size_t i = 0; digits && digits < 4 && i < sizeof marks / sizeof *marks; i++) {
 		const char *rest = name + digits + strlen(marks[i]);
-		if (strncmp(name + digits, marks[i], strlen(marks[i])) != 0 || !*rest || (*rest >= '0' && *rest <= '9'))
+		if (strncmp(name + digits, marks[i], strlen(marks[i])) != 0 || !*rest ||
+		    (*rest >= '0' && *rest <= '9'))
 			continue;
 		out->no = out->no ? out->no : arena_copy(rows->arena, name, digits);
 		return indicator_clean(rows->arena, rest);
