@@ -88,7 +88,34 @@ TEST(csv_slips_are_told_with_place_and_hint)
 		"   |               ^ put the whole cell in quotes and double those inside\n");
 	must_report("variable,year,value\ng\xFF,2020,1\n",
 		"t.csv:2:2: byte FF belongs to no text\n 2 | g\xEF\xBF\xBD,2020,1\n"
-		"   |  ^ save the file as CSV in UTF-8; the rest was not read\n");
+		"   |  ^ neither UTF-8 nor GB18030 (as GB18030 line 2 is the first that fails); in a spreadsheet save as "
+		"\"CSV UTF-8\"\n");
+	must_report("\xFF\xFEv\0a\0", "t.csv:1:1: the file is UTF-16\n 1 | \xEF\xBF\xBD\xEF\xBF\xBDv\n"
+		"   | ^ in a spreadsheet save it as \"CSV UTF-8 (comma delimited)\", not as \"Unicode text\"\n");
+}
+
+TEST(csv_in_gb18030_is_read_and_says_so)
+{
+	struct table table; /* 吕梁 */
+	table_read_n(&table, "variable,year,value\r\n\xC2\xC0\xC1\xBA,\"2020\",\xC1\r\n", 36, columns);
+	CHECK(table.csv == NULL); /* C1 0D is no character */
+	arena_free(&table.arena);
+	table_read(&table, "variable,year,value\r\ng,\xC2\xC0\xC1\xBA\xCA\xD0,\"1\r\n");
+	struct text out;
+	text_init(&out, &table.arena);
+	diags_print(&table.diags, &out);
+	CHECK_TEXT(out.bytes, "t.csv:2:3: read as GB18030\n 2 | g,吕梁市,\"1\n"
+		"   |   ^^ note: if this line is not what you wrote, save the file as \"CSV UTF-8\"\n"
+		"t.csv:2:7: a quote is never closed\n 2 | g,吕梁市,\"1\n   |          ^ close it, or remove it\n");
+	arena_free(&table.arena);
+	table_read(&table, "variable,year,value\ng,\xC2\xC0\xC1\xBA,1\n");
+	CHECK(table.csv != NULL && table.diags.notes == 1 && table.diags.errors + table.diags.warnings == 0);
+	CHECK_TEXT(cell(&table, 0, 1), "吕梁");
+	CHECK_TEXT(place_text(&table.arena, table.csv->cells[2].place), "t.csv:2:6");
+	arena_free(&table.arena);
+	table_read(&table, "variable,year,value\ng,吕梁,1\n");
+	CHECK(table.csv != NULL && table.diags.notes == 0);
+	arena_free(&table.arena);
 }
 
 TEST(csv_takes_optional_columns_and_names_them)

@@ -115,6 +115,38 @@ TEST(output_file_is_abandoned_when_the_arena_ends)
 	outputs_end(&here);
 }
 
+TEST(output_file_in_a_new_folder_replaces_nothing)
+{
+	struct outputs here;
+	outputs_begin(&here);
+	const char *folder = inside(&here, "made/place");
+	struct output_set *set = output_begin_new(&here.arena, folder, &here.err);
+	CHECK(set && add_text(&here, set, "a", "1") && add_text(&here, set, "b", "2") && output_commit(set, &here.err));
+	CHECK_TEXT(content(&here, "made/place/b"), "2");
+	CHECK(output_begin_new(&here.arena, folder, &here.err) == NULL);
+	CHECK_INT(here.err.code, ENOTEMPTY);
+	CHECK_TEXT(here.err.file, folder);
+	CHECK_INT(entries(folder), 2);
+	CHECK(output_begin_new(&here.arena, inside(&here, "made/place/a"), &here.err) == NULL);
+	CHECK_INT(here.err.code, ENOTDIR);
+	outputs_end(&here);
+}
+
+TEST(output_file_in_a_new_folder_gives_way_to_another_and_takes_its_own_back)
+{
+	struct outputs here;
+	outputs_begin(&here);
+	struct output_set *set = output_begin_new(&here.arena, inside(&here, "place"), &here.err);
+	CHECK(set && add_text(&here, set, "a", "1") && add_text(&here, set, "b", "2") && add_text(&here, set, "c", "3"));
+	FILE *other = fopen(inside(&here, "place/b"), "w");
+	CHECK(other && fputs("theirs", other) >= 0 && fclose(other) == 0);
+	CHECK(!output_commit(set, &here.err));
+	CHECK_INT(here.err.code, EEXIST);
+	CHECK_TEXT(content(&here, "place/b"), "theirs");
+	CHECK_INT(entries(inside(&here, "place")), 1);
+	outputs_end(&here);
+}
+
 TEST(output_file_replaces_a_link_instead_of_following_it)
 {
 	struct outputs here;

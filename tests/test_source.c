@@ -127,21 +127,52 @@ TEST(source_leaves_no_file_open)
 	source_end(&here);
 }
 
+/* The text as it comes back, or NULL where it is left alone. */
+static const char *from_gb18030(struct arena *arena, const char *bytes, size_t size, struct source_stuck *stuck)
+{
+	struct source *source = ARENA_NEW(arena, struct source);
+	*source = (struct source){"t.csv", NULL, bytes, size, false};
+	const struct source *utf8 = source_as_utf8(arena, source, stuck);
+	CHECK(utf8->transcoded == (utf8 != source));
+	CHECK(utf8 == source || strlen(utf8->bytes) == utf8->size);
+	return utf8 == source ? NULL : utf8->bytes;
+}
+
 TEST(source_in_gb18030_is_transcoded)
 {
 	struct arena arena;
+	struct source_stuck stuck;
 	arena_init(&arena, NULL, 0);
-	static const char gb[] = "gdp,\xC2\xC0\xC1\xBA\xCA\xD0,1\n"; /* 吕梁市 */
-	struct source source = {"t.csv", NULL, gb, sizeof gb - 1, false};
-	const struct source *utf8 = source_as_utf8(&arena, &source);
-	CHECK(utf8 != &source && utf8->transcoded);
-	CHECK_TEXT(utf8->bytes, "gdp,吕梁市,1\n");
-	CHECK_INT(utf8->size, strlen(utf8->bytes));
-	const struct source *plain = source_text(&arena, "t.csv", "吕梁市");
-	CHECK(source_as_utf8(&arena, plain) == plain);
-	struct source junk = {"t.csv", NULL, "\xFF\xFF", 2, false};
-	CHECK(source_as_utf8(&arena, &junk) == &junk);
+	CHECK_TEXT(from_gb18030(&arena, "gdp,\xC2\xC0\xC1\xBA\xCA\xD0,1\n", 13, &stuck), "gdp,吕梁市,1\n");
+	CHECK_TEXT(from_gb18030(&arena, "\x95\x32\x82\x36\x81\x30\x84\x35", 8, &stuck), "\xF0\xA0\x80\x80\xC2\xA3"); /* four bytes each: U+20000, U+00A3 */
+	CHECK_TEXT(from_gb18030(&arena, "\x84\x31\x95\x33\xC2\xC0", 6, &stuck), "吕"); /* its byte order mark */
+	CHECK(!from_gb18030(&arena, "吕梁市", 9, &stuck) && stuck.utf8 == 9);
+	CHECK(!from_gb18030(&arena, "plain", 5, &stuck) && stuck.utf8 == 5);
 	arena_free(&arena);
+}
+
+TEST(source_that_is_neither_says_where_each_fails)
+{
+	struct arena arena;
+	struct source_stuck stuck;
+	arena_init(&arena, NULL, 0);
+	CHECK(!from_gb18030(&arena, "a\xFF\xFF", 3, &stuck) && stuck.utf8 == 1 && stuck.gb18030 == 1);
+	CHECK(!from_gb18030(&arena, "a,\xC2\xC0,b\n\xC1", 8, &stuck) && stuck.utf8 == 2 && stuck.gb18030 == 7); /* cut short */
+	CHECK(!from_gb18030(&arena, "\xC2\xC0\x95\x32\x82", 5, &stuck) && stuck.gb18030 == 2);
+	CHECK(!from_gb18030(&arena, "caf\xE9,1", 6, &stuck) && stuck.utf8 == 3 && stuck.gb18030 == 3); /* Latin-1 */
+	arena_free(&arena);
+}
+
+TEST(source_in_utf16_is_known)
+{
+	const struct { const char *bytes; size_t size; bool is; } cases[] = {
+		{"\xFF\xFEg\0", 4, true}, {"\xFE\xFF\0g", 4, true}, {"g\0d\0", 4, true}, {"\0g\0d", 4, true},
+		{"gdp,", 4, false}, {"a\0b,", 4, false}, {"", 0, false}, {"\0", 1, false}, {"\0\0\0\0", 4, false},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct source source = {"t.csv", NULL, cases[i].bytes, cases[i].size, false};
+		CHECK_INT(source_is_utf16(&source) ? (int)i : -1, cases[i].is ? (int)i : -1);
+	}
 }
 
 TEST(source_paths_are_taken_apart_and_joined)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* csv: tables that spreadsheets write (RFC 4180). Every cell keeps its place, quotes included; blanks around
  * a cell without quotes and rows without any text are left out. What is told: another number of cells than
- * the header has, quotes left open or standing inside a cell, bytes that are no UTF-8, NUL, columns missing,
- * unknown or twice, and a header with another separator (";", tab, full-width comma). Holds: a table that is
+ * the header has, quotes left open or standing inside a cell, bytes that are neither UTF-8 nor GB18030, UTF-16,
+ * NUL, columns missing, unknown or twice, and a header with another separator (";", tab, full-width comma). Holds: a table that is
  * returned is rectangular. */
 #include "base/csv.h"
 #include <string.h>
@@ -240,7 +240,7 @@ static void check_column(struct reading *reading, uint32_t column, const char *c
 
 static void check_header(struct reading *reading, const char *const *required, const char *const *optional)
 {
-	if (!required || is_separated_otherwise(reading))
+	if (is_separated_otherwise(reading) || !required)
 		return;
 	for (uint32_t i = 0; i < reading->columns; i++)
 		check_column(reading, i, required, optional);
@@ -250,12 +250,57 @@ static void check_header(struct reading *reading, const char *const *required, c
 			     WORDS(required[i], joined(reading, required, optional)));
 }
 
+/* --- the bytes --- */
+
+/* The first character that is not ASCII, to its end: there a reader sees whether it was read as meant. */
+static struct place first_foreign(const struct source *source)
+{
+	size_t at = 0, used = 1;
+	while (at < source->size && !((unsigned char)source->bytes[at] & 0x80))
+		at++;
+	if (at < source->size)
+		utf8_decode(source->bytes + at, source->size - at, &used);
+	return (struct place){source, (uint32_t)at, (uint32_t)used};
+}
+
+static void tell_unreadable(struct reading *reading, const struct source_stuck *stuck)
+{
+	const char *byte = arena_print(reading->arena, "%02X", (unsigned char)reading->source->bytes[stuck->utf8]);
+	unsigned line, column;
+	place_line_column((struct place){reading->source, (uint32_t)stuck->gb18030, 1}, &line, &column);
+	const char *at = arena_print(reading->arena, "%u", line);
+	tell(reading, (uint32_t)stuck->utf8, 1, W_CSV_BYTE, W_CSV_NOT_GB18030_HINT, WORDS(byte, at));
+	reading->stop = true;
+}
+
+/* Settles what the bytes are: from here on all is UTF-8, and places count in it. */
+static void decode(struct reading *reading)
+{
+	struct source_stuck stuck;
+	if (source_is_utf16(reading->source)) {
+		tell(reading, 0, 1, W_CSV_UTF16, W_CSV_UTF16_HINT, WORDS());
+		reading->stop = true;
+		return;
+	}
+	const struct source *utf8 = source_as_utf8(reading->arena, reading->source, &stuck);
+	if (utf8 == reading->source && stuck.utf8 < utf8->size) {
+		tell_unreadable(reading, &stuck);
+		return;
+	}
+	if (utf8 != reading->source)
+		diag_note(reading->diags, first_foreign(utf8), NULL, W_CSV_GB18030, W_CSV_GB18030_HINT);
+	reading->source = utf8;
+	reading->bytes = utf8->bytes;
+	reading->size = (uint32_t)utf8->size;
+}
+
 struct csv *csv_read(struct arena *arena, const struct source *source, const char *const *required, const char *const *optional,
                      struct diags *diags)
 {
 	struct reading reading = {
 		.arena = arena, .source = source, .diags = diags, .bytes = source->bytes, .size = (uint32_t)source->size,
 	};
+	decode(&reading);
 	while (!reading.stop && reading.at < reading.size) {
 		bool header = reading.columns == 0;
 		read_row(&reading);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* csv: RFC 4180 (quotes, CRLF or LF), UTF-8 (GB18030 is transcoded by source_as_utf8 before). A header line
- * names the columns. Every cell knows its place. */
+/* csv: RFC 4180 (quotes, CRLF or LF), in UTF-8 or, as Chinese spreadsheets write it, GB18030: what is no UTF-8
+ * but GB18030 throughout is read as that and a note says so; UTF-16 is refused. A header line names the
+ * columns. Every cell knows its place, in the text as it was read. */
 #ifndef BASE_CSV_H
 #define BASE_CSV_H
 #include "base/diag.h"

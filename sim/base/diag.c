@@ -115,26 +115,17 @@ void diag_chain(struct diags *diags, const char *chain)
 
 /* --- printing --- */
 
-/* C0, C1, line separators, bidi controls, invisible characters: what could hide or forge part of a report. */
-static bool is_unsafe(int32_t code)
-{
-	return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0xAD || code == 0x61C || code == 0x180E ||
-	       (code >= 0x200B && code <= 0x200F) || (code >= 0x2028 && code <= 0x202E) ||
-	       (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF || (code >= 0xFFF9 && code <= 0xFFFB) ||
-	       (code >= 0xE0000 && code <= 0xE0FFF);
-}
-
 /* Appends one character as it may be shown and returns its cells. */
 static size_t add_safe_character(struct text *out, const char *bytes, size_t length, size_t *used)
 {
 	int32_t code = utf8_decode(bytes, length, used);
 	if (code == '\t')
 		text_add_char(out, ' ', 1);
-	else if (is_unsafe(code))
+	else if (utf8_is_unsafe(code))
 		text_add(out, unprintable);
 	else
 		text_add_n(out, bytes, *used);
-	return code == '\t' || is_unsafe(code) ? 1 : (size_t)utf8_width((uint32_t)code);
+	return code == '\t' || utf8_is_unsafe(code) ? 1 : (size_t)utf8_width((uint32_t)code);
 }
 
 static size_t add_safe_n(struct text *out, const char *bytes, size_t length)

@@ -385,15 +385,9 @@ static void scan_after_end(struct scan *scan)
 	               W_JSON_AFTER_END_HINT, line, scan_excerpt(scan, scan->at, scan->token));
 }
 
-static bool is_utf16(const struct source *source)
-{
-	const unsigned char *b = (const unsigned char *)source->bytes;
-	return source->size >= 2 && ((b[0] == 0xFF && b[1] == 0xFE) || (b[0] == 0xFE && b[1] == 0xFF));
-}
-
 static void scan_document(struct scan *scan)
 {
-	if (is_utf16(scan->source)) {
+	if (source_is_utf16(scan->source)) {
 		scan_error(scan, 0, 1, W_JSON_UTF16, W_JSON_UTF16_HINT);
 		return;
 	}

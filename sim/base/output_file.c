@@ -7,6 +7,7 @@
  * abandoned leaves neither temporaries nor the folders that were made for it. */
 #include "base/output_file.h"
 #include <assert.h>
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -36,6 +37,7 @@ struct output_set {
 	unsigned serial;
 	int unnamed;                  /* files without a name; -1: not possible here */
 	bool finished;                /* committed or abandoned */
+	bool fresh;                   /* the folder was empty: nothing is replaced */
 };
 
 static bool fail(struct err *err, const char *file, const char *action)
@@ -111,7 +113,9 @@ static void abandon(void *data)
 			unlinkat(set->open_folder, set->files[i].temporary, 0);
 		if (set->files[i].open >= 0)
 			close(set->files[i].open);
-		any |= set->files[i].renamed;
+		if (set->files[i].renamed && set->fresh && set->open_folder >= 0)
+			unlinkat(set->open_folder, set->files[i].name, 0);
+		any |= set->files[i].renamed && !set->fresh;
 	}
 	if (set->open_folder >= 0)
 		close(set->open_folder);
@@ -131,6 +135,36 @@ struct output_set *output_begin(struct arena *arena, const char *folder, struct 
 		made = set->open_folder >= 0 || fail(err, set->folder, "open");
 	}
 	if (made)
+		return set;
+	output_abandon(set);
+	return NULL;
+}
+
+static bool is_empty(struct output_set *set, struct err *err)
+{
+	int copy = openat(set->open_folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *folder = copy >= 0 ? fdopendir(copy) : NULL;
+	if (!folder) {
+		fail(err, set->folder, "open");
+		if (copy >= 0)
+			close(copy);
+		return false;
+	}
+	bool empty = true;
+	for (const struct dirent *entry; empty && (entry = readdir(folder));)
+		empty = strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0;
+	closedir(folder);
+	errno = ENOTEMPTY;
+	return empty || fail(err, set->folder, "open");
+}
+
+struct output_set *output_begin_new(struct arena *arena, const char *folder, struct err *err)
+{
+	struct output_set *set = output_begin(arena, folder, err);
+	if (!set)
+		return NULL;
+	set->fresh = true;
+	if (is_empty(set, err))
 		return set;
 	output_abandon(set);
 	return NULL;
@@ -264,18 +298,30 @@ bool output_add(struct output_set *set, const char *name, const void *bytes, siz
 	return false;
 }
 
+/* Where nothing may be replaced the kernel refuses to; a file system that cannot promise it makes a second name. */
+static bool place_file(struct output_set *set, const struct file *file)
+{
+	int folder = set->open_folder;
+	if (!set->fresh)
+		return renameat(folder, file->temporary, folder, file->name) == 0;
+	if (renameat2(folder, file->temporary, folder, file->name, RENAME_NOREPLACE) == 0)
+		return true;
+	if (errno != EINVAL && errno != ENOSYS)
+		return false;
+	return linkat(folder, file->temporary, folder, file->name, 0) == 0 && unlinkat(folder, file->temporary, 0) == 0;
+}
+
 /* To its final name, in place of what is there. Names the step that failed. */
 static const char *put_in_place(struct output_set *set, struct file *file)
 {
 	if (!file->temporary) {
 		file->renamed = name_file(set, file->open, file->name);
-		if (!file->renamed && (errno != EEXIST || !name_temporary(set, file)))
+		if (!file->renamed && (errno != EEXIST || set->fresh || !name_temporary(set, file)))
 			return "link";
 		close(file->open); /* synced before: nothing can be lost */
 		file->open = -1;
 	}
-	file->renamed = file->renamed ||
-	                renameat(set->open_folder, file->temporary, set->open_folder, file->name) == 0;
+	file->renamed = file->renamed || place_file(set, file);
 	return file->renamed ? NULL : "rename";
 }
 

@@ -15,6 +15,9 @@ struct err { int code; char file[512]; const char *action; }; /* errno, the file
 struct output_set; /* owned by the arena */
 /* Creates `folder` (and its parents) if missing. NULL and err set if that fails. */
 struct output_set *output_begin(struct arena *arena, const char *folder, struct err *err);
+/* The same for a folder that is not there or holds nothing (err->code is ENOTEMPTY otherwise): nothing is ever
+ * replaced, and if the commit fails what it had placed is taken away again. */
+struct output_set *output_begin_new(struct arena *arena, const char *folder, struct err *err);
 /* Adds a whole file. `name` is a plain file name made by the program ([A-Za-z0-9._-]+), asserted. */
 bool output_add(struct output_set *set, const char *name, const void *bytes, size_t size, struct err *err);
 bool output_commit(struct output_set *set, struct err *err);   /* all or, on failure, no further ones */

@@ -171,12 +171,21 @@ const struct source *source_text(struct arena *arena, const char *name, const ch
 	return source;
 }
 
-static bool is_utf8(const struct source *source)
+bool source_is_utf16(const struct source *source)
 {
-	for (size_t at = 0, used; at < source->size; at += used)
+	const unsigned char *b = (const unsigned char *)source->bytes;
+	if (source->size >= 2 && ((b[0] == 0xFF && b[1] == 0xFE) || (b[0] == 0xFE && b[1] == 0xFF)))
+		return true;
+	return source->size >= 4 && !b[0] != !b[1] && !b[0] == !b[2] && !b[1] == !b[3];
+}
+
+static size_t utf8_length(const struct source *source)
+{
+	size_t at = 0;
+	for (size_t used; at < source->size; at += used)
 		if (utf8_decode(source->bytes + at, source->size - at, &used) < 0)
-			return false;
-	return true;
+			break;
+	return at;
 }
 
 static void close_iconv(void *data)
@@ -184,25 +193,35 @@ static void close_iconv(void *data)
 	iconv_close((iconv_t)data);
 }
 
-const struct source *source_as_utf8(struct arena *arena, const struct source *source)
+/* NULL, and where the bytes are no GB18030, if they are not. */
+static const struct source *from_gb18030(struct arena *arena, const struct source *source, size_t *stuck)
 {
-	if (is_utf8(source))
-		return source;
 	iconv_t convert = iconv_open("UTF-8", "GB18030");
+	*stuck = 0;
 	if (convert == (iconv_t)-1) /* NOLINT: the way iconv says so */
-		return source;
+		return NULL;
 	struct arena_cleanup *cleanup = arena_on_free(arena, close_iconv, convert);
 	size_t left = source->size, room = source->size * 2 + 16; /* two bytes become three, four stay four */
 	char *bytes = arena_alloc(arena, room + 1), *in = (char *)(uintptr_t)source->bytes, *out = bytes;
 	bool valid = iconv(convert, &in, &left, &out, &room) != (size_t)-1 && left == 0;
 	iconv_close(convert);
 	arena_cancel(cleanup);
+	*stuck = source->size - left;
 	if (!valid)
-		return source;
+		return NULL;
 	struct source *utf8 = ARENA_NEW(arena, struct source);
 	*utf8 = (struct source){source->path, source->real, bytes, (size_t)(out - bytes), true};
 	skip_bom(utf8);
 	return utf8;
+}
+
+const struct source *source_as_utf8(struct arena *arena, const struct source *source, struct source_stuck *stuck)
+{
+	*stuck = (struct source_stuck){utf8_length(source), source->size};
+	if (stuck->utf8 == source->size)
+		return source;
+	const struct source *utf8 = from_gb18030(arena, source, &stuck->gb18030);
+	return utf8 ? utf8 : source;
 }
 
 char *path_folder(struct arena *arena, const char *path)

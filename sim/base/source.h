@@ -26,8 +26,11 @@ const struct source *source_open(struct arena *arena, const char *path, const ch
 /* A text that is no file, shown as `name` in messages (e.g. "--set"). */
 const struct source *source_text(struct arena *arena, const char *name, const char *text);
 /* CSV only: bytes that are not UTF-8 but valid GB18030 are transcoded (iconv); otherwise returns `source`
- * itself. */
-const struct source *source_as_utf8(struct arena *arena, const struct source *source);
+ * itself. *stuck: where the bytes are no UTF-8 first (source->size: nowhere) and, if they are not GB18030
+ * either, where they are no GB18030 first. */
+struct source_stuck { size_t utf8, gb18030; };
+const struct source *source_as_utf8(struct arena *arena, const struct source *source, struct source_stuck *stuck);
+bool source_is_utf16(const struct source *source); /* by its mark, or by NULs between the first letters */
 
 char *path_folder(struct arena *arena, const char *path);                 /* "a/b.json" -> "a"; "b.json" -> "." */
 char *path_join(struct arena *arena, const char *folder, const char *name);/* absolute names stay; "." folder disappears */

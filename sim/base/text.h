@@ -22,6 +22,7 @@ void text_print(struct text *text, const char *format, ...) __attribute__((forma
 int32_t utf8_decode(const char *bytes, size_t length, size_t *used);
 size_t utf8_encode(uint32_t code, char out[4]);          /* bytes written; 0 if not a scalar value */
 int utf8_width(uint32_t code);                           /* terminal cells: 0, 1 or 2 (ambiguous counts 1) */
+bool utf8_is_unsafe(int32_t code);                       /* could hide or forge text: controls, bidi, invisible characters */
 size_t text_width(const char *utf8);                     /* terminal cells of a string; invalid bytes count 1 */
 size_t text_width_n(const char *utf8, size_t length);
 size_t text_count(const char *utf8, size_t length);      /* characters (code points) */

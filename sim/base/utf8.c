@@ -114,3 +114,11 @@ int utf8_width(uint32_t code)
 		return 0;
 	return IN(code, wide) ? 2 : 1;
 }
+
+bool utf8_is_unsafe(int32_t code)
+{
+	return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0xAD || code == 0x61C || code == 0x180E ||
+	       (code >= 0x200B && code <= 0x200F) || (code >= 0x2028 && code <= 0x202E) ||
+	       (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF || (code >= 0xFFF9 && code <= 0xFFFB) ||
+	       (code >= 0xE0000 && code <= 0xE0FFF);
+}

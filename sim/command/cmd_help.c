@@ -208,6 +208,6 @@ enum exit_code command_places(struct call *call)
 	else if (shipped_count)
 		show_next(&out, call, shipped[0], strrchr(shipped[0], '/') + 1);
 	else
-		text_add(&out, "  outturn help\n");
+		text_add(&out, "  outturn new mycity\n  outturn help\n");
 	return deliver_stdout(call, &out);
 }

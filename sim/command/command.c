@@ -18,8 +18,8 @@
 const struct command commands[COMMAND_COUNT] = {
 	ROW(CHECK, check, 1, -1),  ROW(RUN, run, 1, -1),        ROW(COMPARE, compare, 1, -1),
 	ROW(CHART, chart, 1, -1),  ROW(EXPLAIN, explain, 2, 3), ROW(LIST, list, 1, 2),
-	ROW(MODELS, models, 0, 1), ROW(SCHEMA, schema, 1, 1),   ROW(WATCH, watch, 1, -1),
-	ROW(HELP, help, 0, 1),
+	ROW(NEW, new, 1, 1),       ROW(MODELS, models, 0, 1), ROW(SCHEMA, schema, 1, 1),
+	ROW(WATCH, watch, 1, -1),  ROW(HELP, help, 0, 1),
 };
 
 const char *command_name(const struct command *command) { return command_names[command - commands]; }

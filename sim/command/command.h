@@ -73,6 +73,7 @@ enum exit_code command_compare(struct call *call);
 enum exit_code command_chart(struct call *call);
 enum exit_code command_explain(struct call *call);
 enum exit_code command_list(struct call *call);
+enum exit_code command_new(struct call *call);
 enum exit_code command_models(struct call *call);
 enum exit_code command_schema(struct call *call);
 enum exit_code command_watch(struct call *call);

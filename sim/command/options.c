@@ -11,8 +11,8 @@
 const char *const command_names[COMMAND_COUNT] = {
 	[COMMAND_CHECK] = "check",   [COMMAND_RUN] = "run",         [COMMAND_COMPARE] = "compare",
 	[COMMAND_CHART] = "chart",   [COMMAND_EXPLAIN] = "explain", [COMMAND_LIST] = "list",
-	[COMMAND_MODELS] = "models", [COMMAND_SCHEMA] = "schema",   [COMMAND_WATCH] = "watch",
-	[COMMAND_HELP] = "help",
+	[COMMAND_NEW] = "new",       [COMMAND_MODELS] = "models",   [COMMAND_SCHEMA] = "schema",
+	[COMMAND_WATCH] = "watch",   [COMMAND_HELP] = "help",
 };
 
 enum {
@@ -22,6 +22,7 @@ enum {
 	CHART = 1 << COMMAND_CHART,
 	EXPLAIN = 1 << COMMAND_EXPLAIN,
 	LIST = 1 << COMMAND_LIST,
+	NEW = 1 << COMMAND_NEW,
 	MODELS = 1 << COMMAND_MODELS,
 	SCHEMA = 1 << COMMAND_SCHEMA,
 	HELP = 1 << COMMAND_HELP,
@@ -40,6 +41,7 @@ enum kind {
 	TAKES_CHOICE,  /* an int: the index of one of the choices */
 	TAKES_CHOICES, /* bits of an unsigned: several, with commas */
 	TAKES_YEARS,
+	TAKES_YEAR,
 	TAKES_DEPTH
 };
 
@@ -86,7 +88,10 @@ static const struct option table[] = {
 	{"fail-on", 0, "KIND", PROJECTING, TAKES_CHOICES, FIELD(fail_on),
      CHOICES("missed", "binding", "broken", "warning"), 0, W_OPTION_FAIL_ON},
 	{"strict", 0, NULL, PROJECTING, SETS_BITS, FIELD(fail_on), NULL, FAIL_MISSED, W_OPTION_STRICT},
-	{"quiet", 0, NULL, READING | SCHEMA, TAKES_NOTHING, FIELD(quiet), NULL, 0, W_OPTION_QUIET},
+	{"from", 0, "FILE.csv", NEW, TAKES_TEXT, FIELD(from), NULL, 0, W_OPTION_FROM},
+	{"base-year", 0, "YEAR", NEW, TAKES_YEAR, FIELD(base_year), NULL, 0, W_OPTION_BASE_YEAR},
+	{"title", 0, "TEXT", NEW, TAKES_TEXT, FIELD(title), NULL, 0, W_OPTION_TITLE},
+	{"quiet", 0, NULL, READING | SCHEMA | NEW, TAKES_NOTHING, FIELD(quiet), NULL, 0, W_OPTION_QUIET},
 	{"color", 0, "WHEN", READING | MODELS, TAKES_CHOICE, FIELD(colour),
      CHOICES("auto", "always", "never"), 0, W_OPTION_COLOUR},
 	{"lang", 0, "en|zh", ANYWHERE, TAKES_CHOICE, FIELD(language), CHOICES("en", "zh"), 0, W_OPTION_LANG},
@@ -296,6 +301,13 @@ static void take_years(struct reading *reading, const char *value)
 	reading->options->last = last;
 }
 
+static void take_year(struct reading *reading, const struct option *option, const char *value, int *year)
+{
+	*year = strlen(value) == 4 ? whole_number(value, 4) : -1;
+	if (*year < 1800 || *year > 2195)
+		complain(reading, W_OPTION_BAD_YEAR, W_NONE, WORDS(option->name, value));
+}
+
 static void take_depth(struct reading *reading, const char *value)
 {
 	int depth = strlen(value) <= 9 ? whole_number(value, strlen(value)) : -1;
@@ -331,6 +343,7 @@ static void take(struct reading *reading, const struct option *option, const cha
 		break;
 	case TAKES_CHOICES: take_choices(reading, option, value, (unsigned *)(void *)field); break;
 	case TAKES_YEARS: take_years(reading, value); break;
+	case TAKES_YEAR: take_year(reading, option, value, (int *)(void *)field); break;
 	case TAKES_DEPTH: take_depth(reading, value); break;
 	}
 }

@@ -15,6 +15,7 @@ enum command_id {
 	COMMAND_CHART,
 	COMMAND_EXPLAIN,
 	COMMAND_LIST,
+	COMMAND_NEW,
 	COMMAND_MODELS,
 	COMMAND_SCHEMA,
 	COMMAND_WATCH,
@@ -36,6 +37,8 @@ struct option_texts {
 };
 struct options {
 	const char *folder, *only; /* NULL: not given */
+	const char *from, *title;  /* new; NULL: not given */
+	int base_year;             /* new; 0: not given */
 	unsigned formats, fail_on, comparing; /* 0: not given */
 	unsigned kinds;            /* of charts, bits in the order of charts_kind_names; 0: not given */
 	bool targets, inputs, keep_going, quiet, help, version;

@@ -176,7 +176,7 @@ static const struct source *open_table(struct arena *arena, const char *path, st
 		return NULL;
 	}
 	struct source *text = ARENA_NEW(arena, struct source);
-	*text = *source_as_utf8(arena, file);
+	*text = *file;
 	text->real = NULL; /* a text of the command line, as --set is: no file of the place */
 	return text;
 }

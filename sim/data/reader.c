@@ -185,8 +185,7 @@ const struct observed *file_observed(struct reader *reader, struct file *file)
 {
 	if (!file->observed_read) {
 		file->observed_read = true;
-		file->observed =
-			observed_read(reader->arena, source_as_utf8(reader->arena, file->source), reader->diags);
+		file->observed = observed_read(reader->arena, file->source, reader->diags);
 	}
 	return file->observed;
 }

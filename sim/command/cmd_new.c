@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* new: a starter place that passes `check` and runs: a plan, scenarios, observations and the schemas for an editor, from
+ * a plan's table of indicators or, without one, from a small table of the program's own whose numbers are all examples.
+ * Holds: nothing is written unless all of the table was understood; DIR is absent or empty; all files or none. */
+#include <errno.h>
+#include <string.h>
+#include "command/deliver.h"
+#include "command/new_parts.h"
+#include "data/schema.h"
+#include "show/table.h"
+
+enum { EXAMPLE_BASE_YEAR = 2025, PLAN_YEARS = 5, LONGEST_TITLE = 200 };
+
+/* --- reading --- */
+
+static const struct source *open_table(struct call *call, const char *path)
+{
+	enum source_error error;
+	const struct source *source = source_open(call->arena, path, NULL, &error);
+	if (source)
+		return source;
+	enum word message = error == SOURCE_MISSING       ? W_FILE_MISSING
+	                    : error == SOURCE_NOT_REGULAR ? W_FILE_NOT_REGULAR
+	                    : error == SOURCE_TOO_LARGE   ? W_FILE_TOO_LARGE
+	                                                  : W_FILE_UNREADABLE;
+	call_error(call, message, error == SOURCE_MISSING ? W_NEW_FROM_HINT : W_NONE, path);
+	return NULL;
+}
+
+static const struct indicator_table *read_table(struct call *call)
+{
+	const struct options *options = &call->options;
+	if (options->from) {
+		const struct source *source = open_table(call, options->from);
+		return source ? indicator_table_read(call->arena, source, options->base_year, &call->diags) : NULL;
+	}
+	int base = options->base_year ? options->base_year : EXAMPLE_BASE_YEAR;
+	const char *text = word_format(call->arena, call->view.language, W_NEW_EXAMPLE_TABLE,
+	                               WORDS(call_number(call, base), call_number(call, base + PLAN_YEARS)));
+	return indicator_table_read(call->arena, source_text(call->arena, "example", text), 0, &call->diags);
+}
+
+/* --- the folder --- */
+
+/* The last name of the folder, as the place's; where that says nothing ("." or ".."), its canonical one. */
+static const char *place_name(struct call *call, const char *folder)
+{
+	char *path = arena_copy(call->arena, folder, strlen(folder));
+	size_t length = strlen(path);
+	while (length > 1 && path[length - 1] == '/')
+		path[--length] = '\0';
+	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+	if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0 || !*name) {
+		const char *real = path_real(call->arena, folder);
+		const char *last = real ? strrchr(real, '/') : NULL;
+		name = last ? last + 1 : "";
+	}
+	name = indicator_clean(call->arena, name);
+	return *name ? arena_copy(call->arena, name, text_fit(name, LONGEST_TITLE)) : "place";
+}
+
+/* "out" as it is, "my city" in quotes, as a shell wants it. */
+static const char *quoted(struct arena *arena, const char *path)
+{
+	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./-";
+	struct text out;
+	bool foreign = false;
+	for (const char *at = path; *at; at++)
+		foreign |= !strchr(plain, *at) && !((unsigned char)*at & 0x80);
+	if (!foreign)
+		return path;
+	text_init(&out, arena);
+	text_add(&out, "'");
+	for (const char *at = path; *at; at++)
+		text_add_n(&out, *at == '\'' ? "'\\''" : at, *at == '\'' ? 4 : 1);
+	text_add(&out, "'");
+	return out.bytes;
+}
+
+/* --- writing --- */
+
+struct made {
+	const char *name;
+	struct text text;
+};
+
+static int make_files(struct call *call, const struct new_place *place, struct made *files)
+{
+	int count = 0;
+	static const struct {
+		const char *name, *example;
+		void (*write)(const struct new_place *, struct text *);
+	} written[] = {{"plan.json", "plan.json", new_plan},
+	               {"base.json", "base.json", new_base},
+	               {"baseline.json", "baseline.json", new_baseline},
+	               {"as-planned.json", "ambitious.json", new_as_planned}};
+	for (size_t i = 0; i < sizeof written / sizeof *written; i++, count++) {
+		files[count].name = place->example ? written[i].example : written[i].name;
+		text_init(&files[count].text, call->arena);
+		written[i].write(place, &files[count].text);
+	}
+	files[count].name = "observed.csv";
+	text_init(&files[count].text, call->arena);
+	count += new_observed(place, &files[count].text) > 0;
+	for (int i = 0; i < 2; i++, count++) {
+		const char *kind = i ? "scenario" : "plan";
+		files[count].name = arena_print(call->arena, "%s.schema.json", kind);
+		text_init(&files[count].text, call->arena);
+		schema_print(call->arena, kind, i ? scenario_fields(call->arena, call->models) : plan_fields,
+		             &files[count].text);
+	}
+	return count;
+}
+
+static enum exit_code refuse_folder(struct call *call, const char *folder, const struct err *err)
+{
+	if (err->code != ENOTEMPTY && err->code != ENOTDIR && err->code != EEXIST)
+		return call_system(call, err);
+	call_error(call, err->code == ENOTEMPTY ? W_NEW_NOT_EMPTY : W_NEW_NOT_A_FOLDER, W_NEW_NOT_EMPTY_HINT,
+	           folder);
+	call_report(call);
+	return EXIT_INPUT;
+}
+
+static enum exit_code write_files(struct call *call, const char *folder, const struct made *files, int count)
+{
+	struct err err = {0};
+	*call->patient = 1;
+	struct output_set *set = output_begin_new(call->arena, folder, &err);
+	bool right = set;
+	for (int i = 0; right && i < count; i++)
+		right = output_add(set, files[i].name, files[i].text.bytes, files[i].text.length, &err);
+	if (right)
+		return deliver_commit(set, call);
+	if (set)
+		output_abandon(set);
+	*call->patient = 0;
+	return refuse_folder(call, folder, &err);
+}
+
+static enum exit_code say_next(struct call *call, const struct new_place *place, const char *folder,
+                               int count)
+{
+	struct text out;
+	text_init(&out, call->arena);
+	int numbers = 0, measured = 0;
+	for (int i = 0; i < place->goal_count; i++) {
+		numbers += place->goals[i].sense != SENSE_NONE;
+		measured += place->goals[i].sense != SENSE_NONE && place->goals[i].variable;
+	}
+	if (call->options.quiet)
+		return EXIT_DONE;
+	call_say(call, W_DELIVER_WROTE, call_number(call, count), folder);
+	text_add(&out, word_format(call->arena, call->view.language, W_NEW_DONE,
+	                           WORDS(call_count(call, place->goal_count, W_COUNT_TARGET, W_COUNT_TARGETS),
+	                                 call_number(call, numbers), call_number(call, measured),
+	                                 call_number(call, place->goal_count - numbers))));
+	const char *shown = table_clean(call->arena, quoted(call->arena, folder));
+	const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
+	const char *charts =
+		table_clean(call->arena, quoted(call->arena, arena_print(call->arena, "%s%sout", folder, slash)));
+	const char *dash = folder[0] == '-' ? "./" : "";
+	text_print(&out, "\n%s\n\n%s\n",
+	           word_text(call->view.language, place->example ? W_NEW_TO_REPLACE_EXAMPLE : W_NEW_TO_REPLACE),
+	           word_text(call->view.language, W_PLACES_NEXT));
+	text_print(&out, "  outturn check %s%s\n  outturn run %s%s\n  outturn chart %s%s -o %s%s\n", dash, shown,
+	           dash, shown, dash, shown, dash, charts);
+	return deliver_stdout(call, &out);
+}
+
+/* --- the command --- */
+
+static const char *own_title(struct call *call)
+{
+	const char *title = call->options.title ? indicator_clean(call->arena, call->options.title) : NULL;
+	if (title && !*title)
+		call_error(call, W_OPTION_EMPTY, W_NONE, "title", "TEXT");
+	if (title && text_count(title, strlen(title)) > LONGEST_TITLE)
+		call_error(call, W_NEW_LONG_TITLE, W_NONE, NULL);
+	size_t used;
+	for (const char *at = title; at && *at; at += used)
+		if (utf8_decode(at, strlen(at), &used) < 0) {
+			call_error(call, W_NEW_TITLE_NOT_UTF8, W_NONE, NULL);
+			break;
+		}
+	return title;
+}
+
+static bool has_name(struct call *call, const char *folder)
+{
+	if (*folder)
+		return true;
+	call_error(call, W_NEW_NO_NAME, W_NEW_NOT_EMPTY_HINT, NULL);
+	return false;
+}
+
+enum exit_code command_new(struct call *call)
+{
+	const char *folder = call->options.arguments[0];
+	struct new_place place = {.arena = call->arena,
+	                          .diags = &call->diags,
+	                          .language = call->view.language,
+	                          .models = call->models,
+	                          .example = !call->options.from,
+	                          .title = own_title(call)};
+	if (has_name(call, folder))
+		place.table = read_table(call);
+	if (place.table) {
+		place.name = place_name(call, folder);
+		place.years = place.table->target_year - place.table->base_year;
+		new_find_base(&place);
+		new_goals(&place);
+		if (!call->diags.errors)
+			new_settle_aims(&place);
+	}
+	if (call->diags.errors) {
+		call_report(call);
+		call_say(call, W_NEW_NOTHING_WRITTEN,
+		         call_count(call, call->diags.errors, W_COUNT_ERROR, W_COUNT_ERRORS));
+		return EXIT_INPUT;
+	}
+	struct made files[8] = {0};
+	int count = make_files(call, &place, files);
+	int shown = call->diags.warnings + call->diags.notes;
+	if (shown)
+		call_report(call);
+	struct diags fresh;
+	diags_init(&fresh, call->arena, call->diags.language);
+	call->diags = fresh;
+	enum exit_code code = write_files(call, folder, files, count);
+	return code == EXIT_DONE ? say_next(call, &place, folder, count) : code;
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* new_ids: names for targets and indicators, from their English titles. Holds: an id is used once, is no word of the
+ * formula language, and an indicator of its own is called like no variable of a model, whether or not the scenario has
+ * that section. */
+#include "command/new_parts.h"
+#include <string.h>
+#include "core/formula.h"
+
+/* A number that several rows share gets a second one: 9.1, 9.2. */
+const char *new_number(const struct new_place *place, int index)
+{
+	const char *no = place->table->list[index].no;
+	int before = 0, all = 0;
+	for (int i = 0; no && i < place->table->count; i++) {
+		bool same = place->table->list[i].no && strcmp(place->table->list[i].no, no) == 0;
+		before += same && i < index;
+		all += same;
+	}
+	return all > 1 ? arena_print(place->arena, "%s.%d", no, before + 1) : no;
+}
+
+/* "Forest cover" becomes forest_cover; at most 40 letters, whole words. "" if there is nothing to make it of. */
+const char *new_slug(struct arena *arena, const char *title)
+{
+	struct text out;
+	text_init(&out, arena);
+	bool owed = false, letter = false;
+	for (const char *at = title; *at; at++) {
+		char c = *at >= 'A' && *at <= 'Z' ? (char)(*at + 32) : *at;
+		bool digit = c >= '0' && c <= '9', good = (c >= 'a' && c <= 'z') || (digit && letter);
+		if (*at == '(')
+			at += strcspn(at, ")") - (strchr(at, ')') == NULL);
+		if (!good) {
+			owed |= letter;
+			continue;
+		}
+		if (owed && out.length > 30)
+			break;
+		text_add_char(&out, '_', owed && out.length > 0);
+		if (out.length < 40)
+			text_add_char(&out, c, 1);
+		letter = true;
+		owed = false;
+	}
+	while (out.length && out.bytes[out.length - 1] == '_')
+		out.bytes[--out.length] = '\0';
+	return out.bytes;
+}
+
+static bool in_models(const struct new_place *place, const char *id)
+{
+	for (const struct model *const *model = place->models; *model; model++) {
+		for (const struct equation *equation = (*model)->equations; equation && equation->name; equation++)
+			if (strcmp(equation->name, id) == 0)
+				return true;
+		for (const struct limited_use *use = (*model)->uses; use && use->variable; use++)
+			if (strcmp(use->intensity, id) == 0)
+				return true;
+	}
+	return false;
+}
+
+/* By one of the goals before, a word of formulas or, if it is to be an indicator of its own, a model's variable. */
+static bool is_taken(const struct new_place *place, const char *id, int before, bool own)
+{
+	for (int i = 0; i < before; i++)
+		if (strcmp(place->goals[i].id, id) == 0)
+			return true;
+	if (strcmp(id, "all") == 0 || strcmp(id, "binding") == 0)
+		return true;
+	for (const char *const *word = formula_words; *word; word++)
+		if (strcmp(*word, id) == 0)
+			return true;
+	return own && in_models(place, id);
+}
+
+const char *new_free_id(const struct new_place *place, const struct goal *goal, const char *wanted, bool own)
+{
+	const char *id = wanted;
+	for (int i = 2; is_taken(place, id, (int)(goal - place->goals), own); i++)
+		id = arena_print(place->arena, "%s_%d", wanted, i);
+	return id;
+}

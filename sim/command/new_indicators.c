@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* new_indicators: what no model computes. "As planned" takes the rate or level that the plan states; the baseline goes
+ * on as the years before did, and has no indicator for which the table gives none: an invented trend would make an
+ * invented verdict. */
+#include <math.h>
+#include <string.h>
+#include "base/function.h"
+#include "command/new_parts.h"
+
+static bool is_own(const struct goal *goal)
+{
+	return goal->role == KNOWN_INDICATOR && goal->sense && goal->variable && goal->trend != TREND_NONE;
+}
+
+static void begin(const struct new_place *place, struct json_out *json, const struct goal *goal)
+{
+	const char *year = arena_print(place->arena, "%d", place->table->base_year);
+	struct title title = goal->title;
+	if (goal->index && title.en)
+		title.en = word_format(place->arena, LANG_EN, W_NEW_INDEX,
+		                       WORDS(name_without_change(place->arena, title.en), year));
+	if (goal->index && title.zh)
+		title.zh = word_format(place->arena, LANG_ZH, W_NEW_INDEX,
+		                       WORDS(name_without_change(place->arena, title.zh), year));
+	json_out_object(json, goal->id, JSON_LINES);
+	new_title(json, "title", title);
+	json_out_text(json, "unit", goal->index ? "1" : goal->row->unit_text);
+}
+
+static void base(const struct new_place *place, struct json_out *json, const struct goal *goal)
+{
+	if (!goal->index) {
+		new_given(place, json, "base", goal->row->base.low,
+		          goal->row->unit.share ? goal->row->unit_text : NULL, goal->row, NULL);
+		return;
+	}
+	json_out_object(json, "base", JSON_ONE_LINE);
+	json_out_integer(json, "value", 100);
+	json_out_text(json, "source", new_say(place, W_NEW_SOURCE_INDEX, NULL));
+	json_out_close(json);
+}
+
+/* --- as planned --- */
+
+static const char *nudge_note(const struct new_place *place, const struct goal *goal)
+{
+	return goal->nudged ? new_say(place, W_NEW_NOTE_NUDGE, NULL) : NULL;
+}
+
+static void path(const struct new_place *place, struct json_out *json, const struct goal *goal)
+{
+	json_out_object(json, "path", JSON_ONE_LINE);
+	json_out_object(json, "path", JSON_ONE_LINE);
+	if (goal->trend == TREND_STEPS)
+		json_out_number(json, arena_print(place->arena, "%d", place->table->base_year), goal->row->base.low);
+	json_out_number(json, arena_print(place->arena, "%d", place->table->target_year), goal->aim);
+	json_out_close(json);
+	if (goal->row->unit.share)
+		json_out_text(json, "unit", goal->row->unit_text);
+	if (goal->trend == TREND_STEPS)
+		json_out_text(json, "interpolate", "step");
+	json_out_text(json, "source", new_source(place, goal->row));
+	const char *last = goal->trend == TREND_LAST ? new_say(place, W_NEW_NOTE_LAST, NULL) : "",
+			   *nudge = nudge_note(place, goal);
+	const char *note = nudge ? arena_print(place->arena, "%s%s%s", last, *last ? " " : "", nudge) : last;
+	if (*note)
+		json_out_text(json, "note", note);
+	json_out_close(json);
+}
+
+static double start_of(const struct goal *goal) { return goal->index ? 100 : goal->row->base.low; }
+
+static void planned(const struct new_place *place, struct json_out *json, const struct goal *goal)
+{
+	const char *source = new_source(place, goal->row), *note = nudge_note(place, goal);
+	bool chinese = place->language == LANG_ZH;
+	double start = start_of(goal);
+	const char *unit = goal->index ? NULL : goal->row->unit_text;
+	begin(place, json, goal);
+	switch (goal->trend) {
+	case TREND_STEPS:
+	case TREND_LAST: path(place, json, goal); break;
+	case TREND_COMPOUND:
+		base(place, json, goal);
+		new_given(place, json, "compound", goal->aim, chinese ? "%/年" : "%/yr", goal->row, note);
+		break;
+	case TREND_COMPOUND_LEVEL:
+		base(place, json, goal);
+		new_level(place, json, "compound", goal->aim, unit,
+		          100 * (function_pow(goal->aim / start, 1.0 / place->years) - 1), source, note);
+		break;
+	default:
+		base(place, json, goal);
+		new_level(place, json, "linear", goal->aim, unit, (goal->aim - start) / place->years, source, note);
+	}
+	json_out_close(json);
+}
+
+static void all(const struct new_place *place, struct json_out *json,
+                bool (*is_wanted)(const struct new_place *, const struct goal *),
+                void (*write)(const struct new_place *, struct json_out *, const struct goal *))
+{
+	bool open = false;
+	for (int i = 0; i < place->goal_count; i++) {
+		if (!is_wanted(place, &place->goals[i]))
+			continue;
+		if (!open)
+			json_out_object(json, "indicators", JSON_LINES);
+		open = true;
+		write(place, json, &place->goals[i]);
+	}
+	if (open)
+		json_out_close(json);
+}
+
+static bool is_planned(const struct new_place *place, const struct goal *goal)
+{
+	(void)place;
+	return is_own(goal);
+}
+
+void new_indicators_as_planned(const struct new_place *place, struct json_out *json)
+{
+	all(place, json, is_planned, planned);
+}
+
+/* --- baseline --- */
+
+/* The first year before the base year with a number; -1 if there is none. */
+static int first_observed(const struct new_place *place, const struct goal *goal)
+{
+	int first = -1;
+	const struct indicator_table *table = place->table;
+	for (int y = 0; y < table->observed_count; y++)
+		if (table->observed_years[y] < table->base_year && indicator_cell_is_exact(&goal->row->observed[y]) &&
+		    (first < 0 || table->observed_years[y] < table->observed_years[first]))
+			first = y;
+	return first;
+}
+
+static bool has_history(const struct new_place *place, const struct goal *goal)
+{
+	return is_own(goal) && !goal->index && indicator_cell_is_exact(&goal->row->base) &&
+	       first_observed(place, goal) >= 0;
+}
+
+static void bound(const struct new_place *place, struct json_out *json, const char *key, int value)
+{
+	json_out_object(json, key, JSON_ONE_LINE);
+	json_out_integer(json, "value", value);
+	json_out_text(json, "source", new_say(place, W_NEW_SOURCE_SHARE, NULL));
+	json_out_close(json);
+}
+
+static void observed(const struct new_place *place, struct json_out *json, const struct goal *goal)
+{
+	int first = first_observed(place, goal);
+	const struct indicator *row = goal->row;
+	int years = place->table->base_year - place->table->observed_years[first];
+	double from = row->observed[first].low, to = row->base.low;
+	bool share = row->unit.share == SHARE_PERCENT && !row->unit.per_year;
+	double rate = from > 0 && to > 0 ? 100 * (function_pow(to / from, 1.0 / years) - 1) : NAN;
+	bool compound = !share && rate < 1000 && rate > -90;
+	const char *note = new_say(
+		place, W_NEW_NOTE_OBSERVED,
+		WORDS(arena_print(place->arena, "%d", place->table->observed_years[first]), row->observed[first].text,
+	          arena_print(place->arena, "%d", place->table->base_year), row->base.text));
+	begin(place, json, goal);
+	base(place, json, goal);
+	json_out_object(json, compound ? "compound" : "linear", JSON_ONE_LINE);
+	json_out_number(json, "value", new_round(compound ? rate : (to - from) / years, 4));
+	bool chinese = place->language == LANG_ZH;
+	if (compound || share)
+		json_out_text(json, "unit", compound ? (chinese ? "%/年" : "%/yr") : row->unit_text);
+	json_out_text(json, "source", new_say(place, W_NEW_SOURCE_DERIVED, WORDS(new_source(place, row))));
+	json_out_text(json, "note", note);
+	json_out_close(json);
+	double end = to + (to - from) / years * place->years;
+	if (share && (end > 100 || end < 0))
+		bound(place, json, end > 100 ? "ceiling" : "floor", end > 100 ? 100 : 0);
+	json_out_close(json);
+}
+
+void new_indicators_baseline(const struct new_place *place, struct json_out *json)
+{
+	all(place, json, has_history, observed);
+}

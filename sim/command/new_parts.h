@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* new_parts: what the files of cmd_new share: a plan's table of indicators turned into targets (new_goals.c, new_sectors.c),
+ * and these into a plan (new_plan.c), scenarios (new_scenarios.c, new_indicators.c) and observations. */
+#ifndef COMMAND_NEW_PARTS_H
+#define COMMAND_NEW_PARTS_H
+#include "data/indicator_known.h"
+#include "data/indicator_table.h"
+#include "data/model.h"
+#include "show/json_out.h"
+
+/* What the scenario "as planned" lets an indicator of its own do. */
+enum trend {
+	TREND_NONE,
+	TREND_COMPOUND, /* at a rate */
+	TREND_LINEAR,   /* by a step */
+	TREND_COMPOUND_LEVEL,
+	TREND_LINEAR_LEVEL,
+	TREND_STEPS, /* single things: the base, then the level, from the plan's year on */
+	TREND_LAST   /* no number for the base year: the level in the plan's year alone */
+};
+
+struct goal {
+	const struct indicator *row;
+	enum known_role role;   /* KNOWN_INDICATOR where no model is to compute it */
+	const char *id, *no;
+	struct title title;
+	const char *variable;   /* NULL: nothing measures it */
+	enum measure measure;
+	enum sense sense;       /* SENSE_NONE: words only */
+	double low, high;       /* differ for a range */
+	const char *unit;       /* of the number; NULL: none */
+	const char *words;      /* the plan's; NULL: none */
+	const char *note;
+	enum trend trend;       /* of an indicator of its own */
+	bool index;             /* 100 in the base year, of what is known by its growth alone */
+	bool nudged;            /* the plan says more (or less) than a number: a thousandth more is taken */
+	double aim;             /* rate, step or level of the trend; of a model's variable: the number it is to reach */
+};
+
+struct new_sector {
+	const char *id;
+	const struct goal *goal; /* NULL: what remains, or all */
+	double share, aim;       /* percent of GDP in the base year and in the plan's */
+};
+
+enum { NEW_SECTORS = 6 };
+struct new_place {
+	struct arena *arena;
+	struct diags *diags;
+	enum language language;
+	const struct model *const *models;
+	const struct indicator_table *table;
+	bool example;           /* every number stands for one of the user's */
+	const char *name;       /* of the place: its folder */
+	const char *title;      /* the user's; NULL: made of the name */
+	int years;
+	struct goal *goals;
+	int goal_count;
+	const struct goal *gdp, *gdp_rate, *population, *urbanization, *energy, *co2;
+	double gdp_base, gdp_aim; /* in the unit of the GDP row, 1e8 CNY without one; aim NAN: the table does not say */
+	bool gdp_assumed;       /* the table has no GDP of the base year */
+	struct new_sector sectors[NEW_SECTORS];
+	int sector_count;
+};
+
+void new_goals(struct new_place *place);   /* from place->table; errors and warnings are reported */
+/* Reported, at the cell, if its number is not. */
+bool new_is_between(struct new_place *place, const struct indicator *row, const struct indicator_cell *cell, double low, double high);
+void new_find_base(struct new_place *place); /* which rows are what the models start from, and the sectors */
+bool new_is_sector(const struct new_place *place, const struct indicator *row); /* the share of one */
+const char *new_slug(struct arena *arena, const char *title); /* "Forest cover" is forest_cover; "": nothing to make it of */
+/* The id wanted, or with a number behind it what no goal before has; `own`: it becomes a variable too. */
+const char *new_free_id(const struct new_place *place, const struct goal *goal, const char *wanted, bool own);
+const char *new_number(const struct new_place *place, int index); /* of a row: 9.1, 9.2 where several are 9 */
+void new_settle_aims(struct new_place *place); /* what the sectors must reach */
+
+void new_plan(const struct new_place *place, struct text *out);
+void new_base(const struct new_place *place, struct text *out);
+void new_baseline(const struct new_place *place, struct text *out);
+void new_as_planned(const struct new_place *place, struct text *out);
+void new_indicators_baseline(const struct new_place *place, struct json_out *json);
+void new_indicators_as_planned(const struct new_place *place, struct json_out *json);
+int new_observed(const struct new_place *place, struct text *out); /* rows */
+
+/* --- writing --- */
+double new_round(double value, int decimals);
+const char *new_source(const struct new_place *place, const struct indicator *row); /* "FILE row 7", or that it is an example */
+void new_title(struct json_out *json, const char *key, struct title title);
+void new_words(struct json_out *json, const char *key, enum word word, const char *const *args); /* in both languages */
+const char *new_say(const struct new_place *place, enum word word, const char *const *args);
+/* {"value", "unit", "source", "range", "note"}: of a row of the table, or assumed. unit and note may be NULL. */
+void new_given(const struct new_place *place, struct json_out *json, const char *key, double value, const char *unit,
+               const struct indicator *row, const char *note);
+void new_assumed(struct json_out *json, const char *key, double value, const char *unit, double low, double high, const char *note);
+/* "level": {YEAR: value}, its source and, of an example, a range around the rate. */
+void new_level(const struct new_place *place, struct json_out *json, const char *key, double value, const char *unit, double rate,
+               const char *source, const char *note);
+#endif

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* new_plan: the targets of a plan's table as plan.json. A number and a rate beside it are both the plan's own: the
+ * number is the target, the rate stands under `stated`, so that their disagreement can be seen. */
+#include <math.h>
+#include <string.h>
+#include "command/new_parts.h"
+
+static const char *quantity(const struct new_place *place, double value, const char *unit)
+{
+	char number[NUMBER_SIZE];
+	number[number_shortest(value, number)] = '\0';
+	return arena_print(place->arena, "%s %s", number, unit);
+}
+
+static void number(const struct new_place *place, struct json_out *json, const char *key, double value,
+                   const char *unit)
+{
+	if (unit)
+		json_out_text(json, key, quantity(place, value, unit));
+	else
+		json_out_number(json, key, value);
+}
+
+static void sense(const struct new_place *place, struct json_out *json, enum sense which, double low,
+                  double high, const char *unit)
+{
+	if (which == SENSE_RANGE) {
+		json_out_array(json, "range", JSON_ONE_LINE);
+		number(place, json, NULL, low, unit);
+		number(place, json, NULL, high, unit);
+		json_out_close(json);
+		return;
+	}
+	bool most = which == SENSE_AT_MOST || which == SENSE_BELOW;
+	number(place, json, sense_name(which), most ? high : low, unit);
+}
+
+/* The rate that stands beside a number; not where it is meant itself. */
+static void stated(const struct new_place *place, struct json_out *json, const struct goal *goal)
+{
+	const struct indicator *row = goal->row;
+	const struct indicator_cell *rate = &row->rate;
+	if (!goal->variable || !rate->has_number || !row->target.has_number || goal->measure != MEASURE_LEVEL)
+		return;
+	bool points = row->has_unit && row->unit.share == SHARE_PERCENT && row->rate_kind != RATE_YEARLY;
+	if (!points && row->rate_kind != RATE_YEARLY)
+		return;
+	double factor = row->rate_kind == RATE_POINTS ? place->years : 1;
+	enum sense which = rate->sense ? rate->sense : SENSE_ABOUT;
+	bool chinese = place->language == LANG_ZH;
+	const char *unit = points ? (chinese ? "个百分点" : "pp") : chinese ? "%/年" : "%/yr";
+	json_out_array(json, "stated", JSON_LINES);
+	json_out_object(json, NULL, JSON_ONE_LINE);
+	json_out_text(json, "measure", measure_name(points ? MEASURE_CHANGE : MEASURE_MEAN_GROWTH));
+	sense(place, json, which, new_round(rate->low * factor, 9), new_round(rate->high * factor, 9), unit);
+	json_out_text(json, "source", new_source(place, row));
+	if (factor != 1)
+		json_out_text(json, "note",
+		              new_say(place, W_NEW_NOTE_YEARLY,
+		                      WORDS(rate->text, arena_print(place->arena, "%d", place->years))));
+	json_out_close(json);
+	json_out_close(json);
+}
+
+static void target(const struct new_place *place, struct json_out *json, const struct goal *goal)
+{
+	const struct indicator *row = goal->row;
+	json_out_object(json, goal->id, JSON_LINES);
+	if (goal->no)
+		json_out_text(json, "no", goal->no);
+	if (row->group)
+		json_out_text(json, "group", row->group);
+	new_title(json, "title", goal->title);
+	json_out_text(json, "attribute", row->binding ? "binding" : "expected");
+	if (goal->variable)
+		json_out_text(json, "variable", goal->variable);
+	if (goal->variable && goal->measure != MEASURE_LEVEL)
+		json_out_text(json, "measure", measure_name(goal->measure));
+	json_out_integer(json, "year", place->table->target_year);
+	if (goal->sense)
+		sense(place, json, goal->sense, goal->low, goal->high, goal->unit);
+	if (goal->words)
+		json_out_text(json, "words", goal->words);
+	json_out_text(json, "source", new_source(place, row));
+	if (goal->note)
+		json_out_text(json, "note", goal->note);
+	stated(place, json, goal);
+	json_out_close(json);
+}
+
+static void title(const struct new_place *place, struct json_out *json)
+{
+	if (place->title)
+		json_out_text(json, "title", place->title);
+	else
+		new_words(json, "title", place->example ? W_NEW_TITLE_EXAMPLE : W_NEW_TITLE,
+		          WORDS(place->name, arena_print(place->arena, "%d", place->table->base_year + 1),
+		                arena_print(place->arena, "%d", place->table->target_year)));
+}
+
+void new_plan(const struct new_place *place, struct text *out)
+{
+	struct json_out json;
+	json_out_begin(&json, out);
+	json_out_object(&json, NULL, JSON_LINES);
+	json_out_text(&json, "kind", "plan");
+	json_out_text(&json, "$schema", "plan.schema.json");
+	title(place, &json);
+	json_out_integer(&json, "base_year", place->table->base_year);
+	json_out_integer(&json, "prices", place->table->base_year);
+	json_out_array(&json, "years", JSON_ONE_LINE);
+	json_out_integer(&json, NULL, place->table->base_year + 1);
+	json_out_integer(&json, NULL, place->table->target_year);
+	json_out_close(&json);
+	json_out_text(&json, "lang", place->language == LANG_ZH ? "zh" : "en");
+	if (!place->example)
+		json_out_text(&json, "source", place->table->file);
+	new_words(&json, "note", place->example ? W_NEW_NOTE_PLAN_EXAMPLE : W_NEW_NOTE_PLAN,
+	          WORDS(place->table->file));
+	json_out_object(&json, "targets", JSON_LINES);
+	for (int i = 0; i < place->goal_count; i++)
+		target(place, &json, &place->goals[i]);
+	json_out_close(&json);
+	json_out_close(&json);
+}

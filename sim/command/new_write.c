@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* new_write: how a starter place writes a number: always with its source. What the table gives names the table and the
+ * row; in an example, and where the table gives nothing, it is an assumption with a range and a note that says it is
+ * to be replaced. Holds: texts of strangers pass through json_out and csv_out alone. */
+#include <math.h>
+#include <string.h>
+#include "command/new_parts.h"
+#include "show/csv_out.h"
+
+double new_round(double value, int decimals)
+{
+	char text[64];
+	double rounded = value;
+	size_t length =
+		isfinite(value) && fabs(value) < 1e15 ? number_fixed(value, decimals, text, sizeof text) : 0;
+	return length && length < sizeof text && number_parse(text, length, &rounded) ? rounded : value;
+}
+
+const char *new_say(const struct new_place *place, enum word word, const char *const *args)
+{
+	return word_format(place->arena, place->language, word, args);
+}
+
+const char *new_source(const struct new_place *place, const struct indicator *row)
+{
+	if (place->example)
+		return new_say(place, W_NEW_SOURCE_EXAMPLE, NULL);
+	return new_say(place, W_NEW_SOURCE_ROW,
+	               WORDS(place->table->file, arena_print(place->arena, "%d", row->line)));
+}
+
+void new_title(struct json_out *json, const char *key, struct title title)
+{
+	json_out_object(json, key, JSON_ONE_LINE);
+	if (title.zh)
+		json_out_text(json, "zh", title.zh);
+	if (title.en)
+		json_out_text(json, "en", title.en);
+	json_out_close(json);
+}
+
+void new_words(struct json_out *json, const char *key, enum word word, const char *const *args)
+{
+	struct arena *arena = json->text->arena;
+	new_title(json, key,
+	          (struct title){.en = word_format(arena, LANG_EN, word, args),
+	                         .zh = word_format(arena, LANG_ZH, word, args)});
+}
+
+static void range(struct json_out *json, double low, double high)
+{
+	json_out_array(json, "range", JSON_ONE_LINE);
+	json_out_number(json, NULL, low);
+	json_out_number(json, NULL, high);
+	json_out_close(json);
+}
+
+static void optional(struct json_out *json, const char *key, const char *text)
+{
+	if (text)
+		json_out_text(json, key, text);
+}
+
+void new_assumed(struct json_out *json, const char *key, double value, const char *unit, double low,
+                 double high, const char *note)
+{
+	json_out_object(json, key, JSON_ONE_LINE);
+	json_out_number(json, "value", value);
+	optional(json, "unit", unit);
+	json_out_text(json, "source", "assumption");
+	range(json, low, high);
+	json_out_text(json, "note", note);
+	json_out_close(json);
+}
+
+void new_given(const struct new_place *place, struct json_out *json, const char *key, double value,
+               const char *unit, const struct indicator *row, const char *note)
+{
+	if (place->example) {
+		double high = unit && strcmp(unit, "%") == 0 ? fmin(value * 1.5, 100) : value * 1.5;
+		new_assumed(json, key, value, unit, new_round(value / 2, 6), new_round(high, 6),
+		            note ? note : new_say(place, W_NEW_REPLACE, NULL));
+		return;
+	}
+	json_out_object(json, key, JSON_ONE_LINE);
+	json_out_number(json, "value", value);
+	optional(json, "unit", unit);
+	json_out_text(json, "source", new_source(place, row));
+	optional(json, "note", note);
+	json_out_close(json);
+}
+
+void new_level(const struct new_place *place, struct json_out *json, const char *key, double value,
+               const char *unit, double rate, const char *source, const char *note)
+{
+	double spread = new_round(fabs(rate) / 2 + 1, 2);
+	json_out_object(json, key, JSON_ONE_LINE);
+	json_out_object(json, "level", JSON_ONE_LINE);
+	json_out_number(json, arena_print(place->arena, "%d", place->table->target_year), value);
+	json_out_close(json);
+	optional(json, "unit", unit);
+	json_out_text(json, "source", place->example ? "assumption" : source);
+	if (place->example)
+		range(json, new_round(rate - spread, 2), new_round(rate + spread, 2));
+	optional(json, "note", place->example ? new_say(place, W_NEW_REPLACE, NULL) : note);
+	json_out_close(json);
+}
+
+/* --- observations --- */
+
+static bool observe(const struct new_place *place, struct csv_out *csv, const struct goal *goal, int year,
+                    const struct indicator_cell *cell)
+{
+	if (!indicator_cell_is_exact(cell) || cell->starred || !goal->row->has_unit)
+		return false;
+	csv_out_id(csv, goal->role == KNOWN_GDP ? "gdp_nominal" : goal->variable);
+	csv_out_id(csv, goal->row->unit.text);
+	csv_out_integer(csv, year);
+	csv_out_number(csv, cell->low);
+	csv_out_text(csv, new_source(place, goal->row));
+	csv_out_row(csv);
+	return true;
+}
+
+int new_observed(const struct new_place *place, struct text *out)
+{
+	struct csv_out csv;
+	int rows = 0;
+	csv_out_begin(&csv, out, "variable,unit,year,value,source");
+	for (int i = 0; i < place->goal_count; i++) {
+		const struct goal *goal = &place->goals[i];
+		bool level = goal->variable && !goal->index && goal->sense &&
+		             (goal->measure == MEASURE_LEVEL || goal->measure == MEASURE_CHANGE);
+		if (!level || goal->role == KNOWN_GDP_PER_HEAD)
+			continue;
+		for (int y = 0; y < place->table->observed_count; y++)
+			rows += observe(place, &csv, goal, place->table->observed_years[y], &goal->row->observed[y]);
+		rows += observe(place, &csv, goal, place->table->base_year, &goal->row->base);
+	}
+	return rows;
+}

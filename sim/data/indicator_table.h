@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* indicator_table: a plan's table of indicators as a CSV of strangers: headings in Chinese or English in any order,
+ * the years in the headings (2020年, 2025年目标, base_2020, target_2025). */
+#ifndef DATA_INDICATOR_TABLE_H
+#define DATA_INDICATOR_TABLE_H
+#include "data/indicator_cell.h"
+
+enum rate_kind { RATE_YEARLY /* percent a year */, RATE_POINTS /* points a year */, RATE_CUMULATIVE /* over all years */ };
+
+struct indicator {
+	int line;                       /* of the file: a spreadsheet's row */
+	const char *no, *group, *note;  /* NULL: none */
+	struct title title;
+	const char *unit_text;          /* as printed; NULL: none */
+	struct unit unit; bool has_unit;/* false: none, or one that is not understood */
+	struct indicator_cell base, target, rate;
+	struct indicator_cell *observed;/* [observed_count] */
+	enum rate_kind rate_kind;
+	enum sense sense;               /* of its own column; SENSE_NONE */
+	bool binding;
+	struct place place, unit_place; /* of the name; of the unit (or the name) */
+};
+
+struct indicator_table {
+	const char *file;               /* its name without folders */
+	int base_year, target_year;
+	bool has_base;                  /* a column for the base year */
+	const int *observed_years;      /* other years that were observed */
+	int observed_count;
+	struct indicator *list;
+	int count;
+};
+
+/* `base_year`: what the user says, for headings that do not; 0: nothing. NULL where the file or its
+ * headings (missing, twice, of another year) cannot be used. Cells that are neither numbers nor words, rows without
+ * a name and units that do not fit are errors too, all reported in one pass; the rest of the table is
+ * there, so that more can be told of it. Columns that are not known are noted, rows without a target warned of, and left out. */
+struct indicator_table *indicator_table_read(struct arena *arena, const struct source *source, int base_year, struct diags *diags);
+#endif
