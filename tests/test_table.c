@@ -79,7 +79,7 @@ static struct table *wide(struct arena *arena, int moving)
 	struct table *table = table_begin(arena, &left, 1);
 	for (int i = 0; i < moving; i++)
 		table_column(table,
-		             (struct table_column){arena_print(arena, "scenario-%d", i), SIDE_RIGHT, 2, 0, true});
+		             (struct table_column){arena_print(arena, "scenario%d", i), SIDE_RIGHT, 2, 0, true});
 	table_column(table, right);
 	table_row(table);
 	table_cell(table, "Value added of industry, constant prices", LOOK_PLAIN);
@@ -99,11 +99,55 @@ TEST(table_repeats_fixed_columns_in_every_block)
 		blocks++;
 	CHECK(blocks > 1);
 	for (int i = 0; i < 12; i++) {
-		const char *name = arena_print(&ground.arena, "scenario-%d", i),
+		const char *name = arena_print(&ground.arena, "scenario%d", i),
 				   *first = strstr(ground.out.bytes, name);
 		CHECK(first != NULL);
 	}
 	CHECK(lines_fit(ground.out.bytes, TABLE_WIDTH));
+	arena_free(&ground.arena);
+}
+
+/* Where all do not fit on one line; a heading that needs no second line stands on the lower. */
+TEST(table_breaks_headings_that_move_onto_two_lines)
+{
+	struct ground ground;
+	begin(&ground);
+	struct table *table = table_begin(&ground.arena, &(struct table_column){"no", SIDE_LEFT, 0, 0, false}, 1);
+	static const char *const names[] = {"slow-transition", "green", "as it was"};
+	for (int i = 0; i < 3; i++)
+		table_column(table, (struct table_column){names[i], SIDE_RIGHT, 2, 0, true});
+	table_row(table);
+	for (int i = 0; i < 4; i++)
+		table_cell(table, "12", LOOK_PLAIN);
+	table_print(&ground.out, table, 0, 28, false);
+	CHECK_TEXT(ground.out.bytes, "         slow-         as it\n"
+	                             "no  transition  green    was\n"
+	                             "12          12     12     12\n");
+	begin(&ground);
+	table_print(&ground.out, table, 0, 98, false);
+	CHECK_TEXT(ground.out.bytes, "no  slow-transition  green  as it was\n"
+	                             "12               12     12         12\n");
+	arena_free(&ground.arena);
+}
+
+/* In a block behind the first a group that has no rows has no heading either. */
+TEST(table_leaves_out_headings_without_rows_in_later_blocks)
+{
+	struct ground ground;
+	begin(&ground);
+	struct table *table = table_begin(&ground.arena, &(struct table_column){"no", SIDE_LEFT, 0, 0, false}, 1);
+	for (int i = 0; i < 2; i++)
+		table_column(table, (struct table_column){i ? "b" : "a", SIDE_RIGHT, 2, 0, true});
+	table_line(table, "Economy", LOOK_BOLD, false);
+	table_line(table, "only told once", LOOK_PLAIN, true);
+	table_space(table);
+	table_line(table, "Green", LOOK_BOLD, false);
+	table_row(table);
+	for (int i = 0; i < 3; i++)
+		table_cell(table, "1", LOOK_PLAIN);
+	table_print(&ground.out, table, 0, 5, false);
+	const char *second = strstr(ground.out.bytes, "no  b");
+	CHECK(second && !strstr(second, "Economy") && strstr(second, "Green") && strstr(ground.out.bytes, "Economy") < second);
 	arena_free(&ground.arena);
 }
 

@@ -25,6 +25,7 @@ struct table {
 	struct row *rows;
 	int row_count, row_capacity;
 	int spilling; /* the column whose texts run on; -1: none */
+	bool broken;  /* headings of columns that move stand on two lines */
 };
 
 struct widths {
@@ -112,6 +113,32 @@ static int beyond(const struct table *table, const struct widths *widths, const 
 	return spills ? widths->all[c + 1] - cells_of(row->cells[c + 1].text) : 0;
 }
 
+/* Where the second line of a heading begins, behind a hyphen or a blank, so that the longer line is short; 0:
+ * nowhere. */
+static size_t second_line(const char *heading)
+{
+	size_t best = 0;
+	int narrowest = cells_of(heading);
+	for (size_t i = 1; heading[i]; i++) {
+		if (heading[i - 1] != '-' && heading[i - 1] != ' ')
+			continue;
+		int after = cells_of(heading + i), before = cells_of(heading) - after - (heading[i - 1] == ' ');
+		if (larger(before, after) < narrowest) {
+			narrowest = larger(before, after);
+			best = i;
+		}
+	}
+	return best;
+}
+
+static int heading_cells(const struct table *table, int c)
+{
+	const char *heading = table->columns[c].heading;
+	size_t second = table->broken && table->columns[c].moves ? second_line(heading) : 0;
+	int after = cells_of(heading + second);
+	return second ? larger(cells_of(heading) - after - (heading[second - 1] == ' '), after) : after;
+}
+
 static void measure_column(const struct table *table, struct widths *widths, int c)
 {
 	for (int r = 0; r < table->row_count; r++) {
@@ -120,7 +147,7 @@ static void measure_column(const struct table *table, struct widths *widths, int
 		widths->mark[c] = larger(widths->mark[c], cells_of(cell->mark));
 	}
 	int content = widths->text[c] + (widths->mark[c] ? 1 + widths->mark[c] : 0);
-	widths->all[c] = larger(content, cells_of(table->columns[c].heading));
+	widths->all[c] = larger(content, heading_cells(table, c));
 }
 
 static struct widths measure(const struct table *table)
@@ -227,23 +254,30 @@ static int fit_last(struct table *table, struct widths *widths, int all, int wid
 	return before - widths->all[last];
 }
 
-/* All in one block if cutting texts to a third does it; otherwise to half, if that saves a block or keeps one
- * in bounds. */
+static int all_cells(const struct table *table, const struct widths *widths)
+{
+	int all = 0;
+	for (int c = 0; c < table->column_count; c++)
+		all += widths->all[c] + table->columns[c].gap;
+	return all;
+}
+
+/* As few blocks as cutting texts to a third can make, and then no more cut than that takes. */
 static void fit(struct table *table, struct widths *widths, int width)
 {
-	int all = 0, widest = 0;
-	for (int c = 0; c < table->column_count; c++) {
-		all += widths->all[c] + table->columns[c].gap;
+	int all = all_cells(table, widths), widest = 0;
+	for (int c = 0; c < table->column_count; c++)
 		widest = larger(widest, table->columns[c].moves ? widths->all[c] + table->columns[c].gap : 0);
-	}
 	all -= fit_last(table, widths, all, width);
-	int still = still_cells(table, widths), half = spare(table, widths, 2);
-	if (all - spare(table, widths, 3) <= width)
+	int still = still_cells(table, widths), most = spare(table, widths, 3);
+	if (all - most <= width) {
 		squeeze(table, widths, all - width, 3);
-	else if (blocks(table, widths, still - half, width) < blocks(table, widths, still, width))
-		squeeze(table, widths, half, 2);
-	else
-		squeeze(table, widths, still + widest - width, 3);
+		return;
+	}
+	int fewest = blocks(table, widths, still - most, width), cells = 0;
+	while (cells < most && blocks(table, widths, still - cells, width) > fewest)
+		cells++;
+	squeeze(table, widths, larger(cells, still + widest - width), 3);
 }
 
 /* Blanks are owed, not written, so that none stands at a line's end. */
@@ -275,11 +309,19 @@ static void put_cell(struct line *line, const struct table_column *column, const
 	line->owed += widths->mark[c] - cells_of(cell->mark);
 }
 
-static void put_heading(struct line *line, const struct table_column *column, int width)
+/* One of the two lines that headings may take; one that does not need both stands on the lower. */
+static void put_heading(struct line *line, const struct table *table, const struct widths *widths, int c, bool upper)
 {
-	int room = width - cells_of(column->heading);
+	const struct table_column *column = &table->columns[c];
+	const char *text = column->heading;
+	size_t second = table->broken && column->moves && cells_of(text) > widths->all[c] ? second_line(text) : 0;
+	if (upper)
+		text = arena_copy(table->arena, text, second - (second && text[second - 1] == ' '));
+	else
+		text += second;
+	int room = widths->all[c] - cells_of(text);
 	line->owed += column->gap + (column->side == SIDE_RIGHT ? room : 0);
-	put(line, column->heading, LOOK_BOLD);
+	put(line, text, LOOK_BOLD);
 	line->owed += column->side == SIDE_LEFT ? room : 0;
 }
 
@@ -331,6 +373,37 @@ static void put_line(struct text *out, const struct row *row, int indent, int wi
 	text_add(out, "\n");
 }
 
+static void put_headings(struct line *line, const struct table *table, const struct widths *widths, int from, int to,
+                         bool upper)
+{
+	size_t before = line->out->length;
+	int indent = line->owed;
+	for (int c = 0; c < table->column_count; c++)
+		if (shown(table, c, from, to))
+			put_heading(line, table, widths, c, upper);
+	if (line->out->length > before || !upper)
+		text_add(line->out, "\n");
+	line->owed = indent;
+}
+
+/* Does a row of cells stand behind this line, before the next space? */
+static bool has_rows(const struct table *table, int line)
+{
+	for (int r = line + 1; r < table->row_count && !table->rows[r].space; r++)
+		if (!table->rows[r].line)
+			return true;
+	return false;
+}
+
+/* In a block behind the first: lines that are told once, and what only leads to them. */
+static bool left_out(const struct table *table, int r)
+{
+	const struct row *row = &table->rows[r];
+	if (row->line)
+		return row->once || !has_rows(table, r);
+	return row->space && r + 1 < table->row_count && table->rows[r + 1].line && !has_rows(table, r + 1);
+}
+
 static void print_block(struct text *out, const struct table *table, const struct widths *widths, int from,
                         int to, int indent, int width, bool colour)
 {
@@ -338,20 +411,19 @@ static void print_block(struct text *out, const struct table *table, const struc
 	bool headed = false, first = from == first_moving(table);
 	for (int c = 0; c < table->column_count; c++)
 		headed = headed || *table->columns[c].heading;
-	for (int c = 0; headed && c < table->column_count; c++)
-		if (shown(table, c, from, to))
-			put_heading(&line, &table->columns[c], widths->all[c]);
-	if (headed)
-		text_add(out, "\n");
+	for (int upper = 1; headed && upper >= 0; upper--)
+		put_headings(&line, table, widths, from, to, upper);
 	int last = table->row_count - 1;
 	while (last >= 0 && table->rows[last].space)
 		last--;
 	for (int r = 0; r <= last; r++) {
 		const struct row *row = &table->rows[r];
 		line.owed = indent;
+		if (!first && left_out(table, r))
+			continue;
 		if (!row->line)
 			put_row(&line, table, widths, row, from, to, indent);
-		else if (first || !row->once)
+		else
 			put_line(out, row, indent, width, colour);
 	}
 }
@@ -359,7 +431,11 @@ static void print_block(struct text *out, const struct table *table, const struc
 void table_print(struct text *out, const struct table *table, int indent, int width, bool colour)
 {
 	struct table copy = *table;
-	struct widths widths = measure(table);
+	struct widths widths = measure(&copy);
+	if (all_cells(&copy, &widths) > width - indent) {
+		copy.broken = true;
+		widths = measure(&copy);
+	}
 	fit(&copy, &widths, width - indent);
 	int first = first_moving(&copy), still = still_cells(&copy, &widths);
 	for (int from = first, to;; from = to) {
@@ -370,14 +446,4 @@ void table_print(struct text *out, const struct table *table, int indent, int wi
 		if (to >= copy.column_count || !copy.columns[to].moves)
 			return;
 	}
-}
-
-void table_look(struct text *out, const char *text, enum look look, bool colour)
-{
-	static const char *const codes[] = {
-		[LOOK_GOOD] = "32", [LOOK_BAD] = "31", [LOOK_UNSURE] = "33", [LOOK_BOLD] = "1", [LOOK_DIM] = "2"};
-	if (!colour || look == LOOK_PLAIN)
-		text_add(out, text);
-	else
-		text_print(out, "\x1b[%sm%s\x1b[0m", codes[look], text);
 }

@@ -92,3 +92,13 @@ char *table_clean(struct arena *arena, const char *text)
 	}
 	return out.bytes;
 }
+
+void table_look(struct text *out, const char *text, enum look look, bool colour)
+{
+	static const char *const codes[] = {
+		[LOOK_GOOD] = "32", [LOOK_BAD] = "31", [LOOK_UNSURE] = "33", [LOOK_BOLD] = "1", [LOOK_DIM] = "2"};
+	if (!colour || look == LOOK_PLAIN)
+		text_add(out, text);
+	else
+		text_print(out, "\x1b[%sm%s\x1b[0m", codes[look], text);
+}

@@ -157,6 +157,8 @@ static void compare_table(struct text *out, struct comparison *c)
 	if (c->results[0]->target_count > 0)
 		sentences(out, c);
 	overshoots(out, c);
+	if (c->folded)
+		view_say_line(out, word_text(c->view->language, W_COMPARE_FOLDED_HOW), 2);
 	view_caveats(out, c->results, c->count, c->view);
 	text_add(out, "\n");
 	view_inputs_differ(out, c->results, c->count, c->view);
@@ -170,7 +172,7 @@ static void compare_table(struct text *out, struct comparison *c)
 
 void view_compare(struct text *out, const struct result *const *results, int count, const struct view *view)
 {
-	struct comparison c = {out->arena, results, count, view, COMPARE_LEVELS, NULL, 0};
+	struct comparison c = {out->arena, results, count, view, COMPARE_LEVELS, NULL, 0, false};
 	text_add(out, "");
 	if (count == 0)
 		return;

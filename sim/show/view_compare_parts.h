@@ -12,6 +12,7 @@ struct comparison {
 	enum comparing shows; /* what the cells of the table in hand say */
 	struct table *table;
 	int grown; /* the year of the last row of mean growth; 0: none yet */
+	bool folded; /* some targets were told in a line instead of a row */
 };
 
 struct compared {

@@ -3,6 +3,7 @@
  * variables that no target is about, and how many targets are met. */
 #include <math.h>
 #include <string.h>
+#include "ask/stated.h"
 #include "show/view_compare_parts.h"
 
 enum { FEW = 12 }; /* targets that need no group headings */
@@ -123,7 +124,8 @@ static bool assesses(const struct result *result, const char *id)
 struct asked_for {
 	const struct result *owner;
 	const struct target_result *model;
-	bool shown; /* some scenario has a value */
+	bool shown;  /* some scenario has a value */
+	bool folded; /* told in a line: every scenario that has it merely states that it is met */
 };
 struct asked_list {
 	struct asked_for *list;
@@ -152,8 +154,38 @@ static void add_target(struct comparison *c, struct asked_list *all, int r, cons
 	const struct result *result = c->results[owner < c->count ? owner : r];
 	bool shown = has_value(c, id);
 	*ARENA_PUSH(c->arena, all->list, all->count, all->capacity) =
-		(struct asked_for){result, view_target_of(result, id), shown};
+		(struct asked_for){result, view_target_of(result, id), shown, false};
 	all->shown += shown;
+}
+
+/* A row of such a target would say nothing that the plan has not said. */
+static bool states_only(const struct comparison *c, const char *id)
+{
+	bool any = false;
+	for (int r = 0; r < c->count; r++) {
+		const struct target_result *target = view_target_of(c->results[r], id);
+		if (!target || target->verdict == VERDICT_NOT_ASSESSABLE)
+			continue;
+		if (target->verdict != VERDICT_MET || !target_is_stated(c->results[r], target))
+			return false;
+		any = true;
+	}
+	return any;
+}
+
+static const char *folded_list(const struct comparison *c, const struct asked_list *all, const struct target *like)
+{
+	const char *list = NULL;
+	for (int t = 0; t < all->count; t++)
+		if (all->list[t].folded && view_same_group(all->list[t].model->target, like))
+			list = view_joined(c->arena, list, view_target_no(c->arena, all->list[t].model->target), c->view);
+	return list;
+}
+
+static void group_line(struct comparison *c, enum word word, const char *list)
+{
+	if (list)
+		table_line(c->table, arena_print(c->arena, "     %s", view_say(c->arena, c->view, word, list)), LOOK_PLAIN, true);
 }
 
 /* Those of one group, from the first of it on. */
@@ -166,16 +198,12 @@ static void group_rows(struct comparison *c, const struct asked_list *all, int f
 		table_line(c->table, title, LOOK_BOLD, false);
 	}
 	for (int t = first; t < all->count; t++)
-		if (all->list[t].shown && view_same_group(all->list[t].model->target, like))
+		if (all->list[t].shown && !all->list[t].folded && view_same_group(all->list[t].model->target, like))
 			target_row(c, all->list[t].owner, all->list[t].model);
-	const char *unassessed = headed && c->shows == COMPARE_LEVELS
-	                             ? view_not_assessable_of(c->arena, c->results, c->count, like, c->view)
-	                             : NULL;
-	if (unassessed)
-		table_line(
-			c->table,
-			arena_print(c->arena, "     %s", view_say(c->arena, c->view, W_NOT_ASSESSABLE, unassessed)),
-			LOOK_PLAIN, true);
+	if (!headed || c->shows != COMPARE_LEVELS)
+		return;
+	group_line(c, W_COMPARE_FOLDED, folded_list(c, all, like));
+	group_line(c, W_NOT_ASSESSABLE, view_not_assessable_of(c->arena, c->results, c->count, like, c->view));
 }
 
 static bool target_rows(struct comparison *c)
@@ -187,6 +215,8 @@ static bool target_rows(struct comparison *c)
 			add_target(c, &all, r, order.list[t]->target->id);
 	}
 	bool headed = all.shown > FEW && !c->view->only;
+	for (int t = 0; t < all.count && headed && !c->view->targets && c->shows == COMPARE_LEVELS; t++)
+		c->folded |= all.list[t].folded = all.list[t].shown && states_only(c, all.list[t].model->target->id);
 	for (int t = 0; t < all.count; t++) {
 		bool known = false;
 		for (int before = 0; before < t; before++)
