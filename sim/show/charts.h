@@ -11,7 +11,9 @@
 /* What can be drawn, in the order of drawing; a row is a name and charts_add_NAME of charts_parts.h. */
 #define CHARTS_KINDS(ROW)                                                                                    \
 	ROW(overview)                                                                                            \
-	ROW(lines)
+	ROW(lines)                                                                                               \
+	ROW(heatmap)                                                                                             \
+	ROW(bullets)
 #define CHARTS_KIND_NUMBER(kind) CHARTS_##kind,
 enum { CHARTS_KINDS(CHARTS_KIND_NUMBER) };
 extern const char *const charts_kind_names[]; /* ends with NULL */
