@@ -107,3 +107,21 @@ TEST(charts_attainment_never_rounds_a_miss_to_100)
 	CHECK(strstr(row->end, "130.0 / ") == NULL && strstr(row->end, "129.99") == row->end);
 	hall_end(&hall);
 }
+
+TEST(charts_attainment_says_what_goes_beyond_about)
+{
+	static const char about[] =
+		"{\"kind\":\"plan\",\"title\":\"S\",\"base_year\":2020,\"prices\":2020,\"years\":[2021,2025],\"targets\":{"
+		"\"gdp\":{\"title\":\"Output\",\"variable\":\"gdp\",\"year\":2025,\"about\":\"110 亿元\"}}}";
+	static const char scenario[] =
+		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"A\",\"sectors\":{\"works\":"
+		"{\"output\":\"100 亿元\",\"growth\":\"5 %/yr\"}}}";
+	struct hall hall = {.view = {.language = LANG_EN, .utf8 = true}, .scenes = {scene_run(about, scenario)}};
+	hall.results[0] = hall.scenes[0]->result; /* 127.6: 276 % of the way */
+	const struct chart *bars = charts_bullets(gallery_of(&hall, 1), 0);
+	CHECK_CLOSE(bars->table->rows[0].cells[0].value, 100 * (pow(1.05, 5) - 1) / 0.1, 1e-9);
+	CHECK(strstr(bars->footer, "counted as met: Output."));
+	CHECK(strstr(bars->footer, "Bars end at 150"));
+	CHECK(!strstr(charts_heatmap(&hall.gallery, (struct block){0, 1})->footer, "Bars end"));
+	hall_end(&hall);
+}

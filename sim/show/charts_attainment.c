@@ -47,9 +47,11 @@ static const char *target_text(const struct gallery *gallery, const struct targe
 
 struct notes {
 	bool negative, tolerance, strong, no_percent, cut;
+	const char *beyond; /* titles; NULL: none */
 };
 
-static void see(struct notes *notes, const struct target_result *target, const struct chart_cell *cell)
+static void see(const struct gallery *gallery, struct notes *notes, int result,
+                const struct target_result *target, const struct chart_cell *cell)
 {
 	if (cell->verdict != CHART_MET && cell->verdict != CHART_MISSED)
 		return;
@@ -58,6 +60,11 @@ static void see(struct notes *notes, const struct target_result *target, const s
 	notes->strong |= target->target->binding;
 	notes->no_percent |= isnan(cell->value);
 	notes->cut |= cell->value > CHART_BULLETS_END;
+	if (!target->overshoot)
+		return;
+	const char *title = view_target_title(gallery->arena, gallery->results[result], target, gallery->view);
+	if (!notes->beyond || !strstr(notes->beyond, title))
+		notes->beyond = view_joined(gallery->arena, notes->beyond, title, gallery->view);
 }
 
 static const char *foot_of(const struct gallery *gallery, const struct notes *notes, bool bars)
@@ -70,12 +77,18 @@ static const char *foot_of(const struct gallery *gallery, const struct notes *no
 		foot_say(&foot, charts_say(gallery, W_FOOT_ATTAINMENT_BINDING));
 	if (notes->tolerance)
 		foot_say(&foot, charts_say(gallery, W_FOOT_ATTAINMENT_TOLERANCE));
+	if (notes->beyond)
+		foot_say(&foot, charts_say(gallery, W_FOOT_ATTAINMENT_BEYOND, notes->beyond));
 	if (notes->negative)
 		foot_say(&foot, charts_say(gallery, W_FOOT_ATTAINMENT_NEGATIVE));
 	if (notes->no_percent)
 		foot_say(&foot, charts_say(gallery, W_FOOT_ATTAINMENT_NO_PERCENT));
 	if (notes->cut && bars)
 		foot_say(&foot, charts_say(gallery, W_FOOT_ATTAINMENT_CUT, whole(gallery, CHART_BULLETS_END)));
+	struct subjects subjects = charts_of_targets(gallery);
+	const char *stated = charts_overview_stated(gallery, &subjects);
+	if (stated)
+		foot_say(&foot, charts_say(gallery, W_FOOT_ATTAINMENT_STATED, stated));
 	const char *unassessed =
 		view_not_assessable(gallery->arena, gallery->results, gallery->count, gallery->view);
 	if (unassessed && !gallery->view->only)
@@ -211,7 +224,7 @@ static struct chart_row heat_row(const struct gallery *gallery, struct block blo
 		const struct target_result *target =
 			view_target_of(gallery->results[block.first + k], first->target->id);
 		cells[k] = cell_of(gallery, target);
-		see(notes, first, &cells[k]);
+		see(gallery, notes, block.first + k, target ? target : first, &cells[k]);
 		bool met = cells[k].verdict == CHART_MET, assessed = met || cells[k].verdict == CHART_MISSED;
 		tally.met += met, tally.assessed += assessed;
 		columns[k].met += met, columns[k].assessed += assessed;
@@ -293,7 +306,7 @@ const struct chart *charts_bullets(const struct gallery *gallery, int result)
 	for (int i = 0; i < asked.count; i++) {
 		struct chart_cell *cell = ARENA_NEW(gallery->arena, struct chart_cell);
 		*cell = cell_of(gallery, asked.list[i].target);
-		see(&notes, asked.list[i].target, cell);
+		see(gallery, &notes, result, asked.list[i].target, cell);
 		tally.met += cell->verdict == CHART_MET;
 		rows[i] = row_of(gallery, &asked, i);
 		rows[i].end = pair(gallery, asked.list[i].target);
