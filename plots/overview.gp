@@ -19,7 +19,7 @@ do for [p=1:FRAMES] {
 		do for [i=1:LEADERS] {
 			set arrow 100+i from screen ACROSS(LEADER_X0[i]),UP(LEADER_Y0[i]) \
 				to screen ACROSS(LEADER_X1[i]),UP(LEADER_Y1[i]) \
-				nohead lc rgb LEADER_COLOUR[i] lw 0.8 front
+				nohead lc rgb LEADER_COLOUR[i] lw LEADER_WIDTH[i] front
 		}
 		do for [i=1:MARKS] {
 			if (MARK_DIAMOND[i]) {

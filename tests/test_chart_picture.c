@@ -24,6 +24,10 @@ struct hostile {
 	struct chart_target targets[3];
 	struct chart_panel panel;
 	struct chart_key key;
+	struct chart_cell cell;
+	struct chart_row row;
+	struct chart_table table;
+	const char *list[1];
 	struct chart chart;
 };
 
@@ -38,20 +42,26 @@ static void everywhere(struct hostile *h, const char *text, enum chart_kind kind
 	h->panel =
 		(struct chart_panel){text, text, CHART_MET, text, 2020, 1, 1, 3, &h->segment, &h->line, h->targets, false};
 	h->key = (struct chart_key){text, 0, CHART_PLAIN};
-	h->chart = (struct chart){kind, LANG_EN, text, text, text, 1, 1, &h->key, &h->panel};
+	h->cell = (struct chart_cell){57, CHART_MISSED, text};
+	h->row = (struct chart_row){text, text, text, true, true, &h->cell};
+	h->list[0] = text;
+	h->table = (struct chart_table){1, 1, h->list, text, text, text, h->list, &h->row};
+	h->chart = (struct chart){kind, LANG_EN, text, text, text, 1, 1, &h->key, &h->panel, &h->table};
 }
+
+enum { KINDS = CHART_BULLETS + 1 };
 
 static void check_inert(struct desk *desk, const char *const *texts, int count)
 {
-	struct hostile *all = ARENA_ARRAY(&desk->arena, 2 * count, struct hostile);
-	struct chart_job *jobs = ARENA_ARRAY(&desk->arena, 2 * count, struct chart_job);
+	struct hostile *all = ARENA_ARRAY(&desk->arena, KINDS * count, struct hostile);
+	struct chart_job *jobs = ARENA_ARRAY(&desk->arena, KINDS * count, struct chart_job);
 	struct chart_pictures pictures = {0};
-	for (int i = 0; i < 2 * count; i++) {
-		everywhere(&all[i], texts[i / 2], (enum chart_kind)(i % 2));
+	for (int i = 0; i < KINDS * count; i++) {
+		everywhere(&all[i], texts[i / KINDS], (enum chart_kind)(i % KINDS));
 		jobs[i] = (struct chart_job){&all[i].chart, CHART_SVG, arena_print(&desk->arena, "%d.svg", i)};
 	}
-	CHECK(chart_pictures(&desk->arena, &desk->gnuplot, jobs, 2 * count, &pictures, &desk->error) &&
-	      pictures.count == 2 * count);
+	CHECK(chart_pictures(&desk->arena, &desk->gnuplot, jobs, KINDS * count, &pictures, &desk->error) &&
+	      pictures.count == KINDS * count);
 	for (int i = 0; i < pictures.count; i++) {
 		CHECK(!strstr(pictures.list[i].bytes, "<b>") && !strstr(pictures.list[i].bytes, "<script"));
 		save(desk, pictures.list[i].name, pictures.list[i].bytes, pictures.list[i].size);

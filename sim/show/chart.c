@@ -54,6 +54,40 @@ static struct chart_panel clean_panel(struct arena *arena, struct chart_panel pa
 	return panel;
 }
 
+static const char *const *clean_list(struct arena *arena, const char *const *texts, int count)
+{
+	const char **list = ARENA_ARRAY(arena, count + 1, const char *);
+	for (int i = 0; i < count && texts; i++)
+		list[i] = clean(arena, texts[i], NAME);
+	return texts ? list : NULL;
+}
+
+static const struct chart_table *clean_table(struct arena *arena, const struct chart_table *original)
+{
+	struct chart_table *table = ARENA_NEW(arena, struct chart_table);
+	*table = *original;
+	struct chart_row *rows = ARENA_ARRAY(arena, table->row_count + 1, struct chart_row);
+	for (int i = 0; i < table->row_count; i++) {
+		struct chart_cell *cells = ARENA_ARRAY(arena, table->column_count + 1, struct chart_cell);
+		rows[i] = original->rows[i];
+		rows[i].name = clean(arena, rows[i].name, NAME);
+		rows[i].note = clean(arena, rows[i].note, NAME);
+		rows[i].end = clean(arena, rows[i].end, NAME);
+		for (int k = 0; k < table->column_count; k++) {
+			cells[k] = original->rows[i].cells[k];
+			cells[k].text = clean(arena, cells[k].text, NAME);
+		}
+		rows[i].cells = cells;
+	}
+	table->note_title = clean(arena, table->note_title, NAME);
+	table->end_title = clean(arena, table->end_title, NAME);
+	table->foot_title = clean(arena, table->foot_title, NAME);
+	table->columns = clean_list(arena, table->columns, table->column_count);
+	table->foot = clean_list(arena, table->foot, table->column_count);
+	table->rows = rows;
+	return table;
+}
+
 static struct chart *clean_chart(struct arena *arena, const struct chart *original)
 {
 	struct chart *chart = ARENA_NEW(arena, struct chart);
@@ -71,6 +105,7 @@ static struct chart *clean_chart(struct arena *arena, const struct chart *origin
 	chart->title = clean(arena, chart->title, LONG_TEXT);
 	chart->subtitle = clean(arena, chart->subtitle, LONG_TEXT);
 	chart->footer = clean(arena, chart->footer, LONG_TEXT);
+	chart->table = chart->table ? clean_table(arena, chart->table) : NULL;
 	chart->panels = panels, chart->key = key;
 	return chart;
 }
@@ -104,6 +139,24 @@ static void note_panel(struct texts *texts, const struct chart_panel *panel)
 		note(texts, panel->targets[i].text);
 }
 
+static void note_table(struct texts *texts, const struct chart_table *table)
+{
+	note(texts, table->note_title);
+	note(texts, table->end_title);
+	note(texts, table->foot_title);
+	for (int k = 0; k < table->column_count; k++) {
+		note(texts, table->columns ? table->columns[k] : NULL);
+		note(texts, table->foot ? table->foot[k] : NULL);
+	}
+	for (int i = 0; i < table->row_count; i++) {
+		note(texts, table->rows[i].name);
+		note(texts, table->rows[i].note);
+		note(texts, table->rows[i].end);
+		for (int k = 0; k < table->column_count; k++)
+			note(texts, table->rows[i].cells[k].text);
+	}
+}
+
 /* Everything that may be drawn: the chart's texts, the program's own words, digits. */
 static struct texts all_texts(struct arena *arena, const struct chart *chart)
 {
@@ -118,6 +171,8 @@ static struct texts all_texts(struct arena *arena, const struct chart *chart)
 		note(&texts, chart->key[i].name);
 	for (int i = 0; i < chart->panel_count; i++)
 		note_panel(&texts, &chart->panels[i]);
+	if (chart->table)
+		note_table(&texts, chart->table);
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
 		note(&texts, word_text(chart->language, words[i]));
 	note(&texts, "0123456789.,\u2212\u2013\u2026");
@@ -125,6 +180,28 @@ static struct texts all_texts(struct arena *arena, const struct chart *chart)
 }
 
 /* ---- pages ---- */
+
+/* A kind's layout, its script's parts in plots/, the size of its pages (0 where the layout sets it), and whether
+ * its table goes on from page to page. */
+static const struct {
+	void (*lay_out)(struct page *page, int number);
+	const char *parts[3];
+	double width, height;
+	bool table;
+} kinds[] = {
+	[CHART_LINES] = {page_lines, {"style.gp", "words.gp", "lines.gp"}, 720, 420, false},
+	[CHART_OVERVIEW] = {page_overview, {"style.gp", "overview.gp"}, 960, 0, false},
+	[CHART_HEATMAP] = {page_heatmap, {"style.gp", "words.gp", "table.gp"}, 0, 0, true},
+	[CHART_BULLETS] = {page_bullets, {"style.gp", "words.gp", "table.gp"}, 860, 0, true},
+};
+
+int chart_page_count(const struct chart *chart)
+{
+	if (kinds[chart->kind].table)
+		return chart_table_pages(chart->table);
+	int panels = chart->kind == CHART_OVERVIEW ? chart->panel_count : 1;
+	return panels < 1 ? 1 : (panels + CHART_PANELS_PER_PAGE - 1) / CHART_PANELS_PER_PAGE;
+}
 
 struct shop {
 	struct arena *arena;
@@ -150,17 +227,13 @@ static struct page *lay_out(struct arena *arena, const struct chart *chart, stru
                             enum chart_format format, int number)
 {
 	struct page *page = ARENA_NEW(arena, struct page);
-	bool overview = chart->kind == CHART_OVERVIEW;
 	*page = (struct page){.arena = arena,
 	                      .chart = chart,
 	                      .font = font,
 	                      .format = format,
-	                      .width = overview ? 960 : 720,
-	                      .height = overview ? 560 : 420};
-	if (overview)
-		page_overview(page, number);
-	else
-		page_lines(page);
+	                      .width = kinds[chart->kind].width,
+	                      .height = kinds[chart->kind].height};
+	kinds[chart->kind].lay_out(page, number);
 	return page;
 }
 
@@ -177,10 +250,11 @@ static const char *template_text(struct shop *shop, const char *name)
 
 static char *script_of(struct shop *shop, const struct page *page)
 {
-	const char *style = template_text(shop, "style.gp");
-	const char *template =
-		style ? template_text(shop, page->chart->kind == CHART_OVERVIEW ? "overview.gp" : "lines.gp") : NULL;
-	return template ? page_script(page, style, template) : NULL;
+	const char *const *names = kinds[page->chart->kind].parts, *parts[3] = {NULL};
+	for (int i = 0; i < 3 && names[i]; i++)
+		if (!(parts[i] = template_text(shop, names[i])))
+			return NULL;
+	return page_script(page, parts, 3);
 }
 
 /* "overview.zh.svg", 1 -> "overview-2.zh.svg" */

@@ -16,11 +16,13 @@
 #include "base/words.h"
 #include "show/gnuplot.h"
 
-enum { CHART_LINES_MOST = 6, CHART_PANELS_PER_PAGE = 9, CHART_COLOURS = 6 };
+enum { CHART_LINES_MOST = 6, CHART_PANELS_PER_PAGE = 9, CHART_COLOURS = 6, CHART_BULLETS_END = 150 };
 
 enum chart_kind {
 	CHART_LINES,     /* one panel, 720 x 420: "name value" at each line's end; the panel's title is not shown */
 	CHART_OVERVIEW,  /* up to 3 x 3 panels on a page 960 wide; names stand once, in the key */
+	CHART_HEATMAP,   /* the table: value: percent, coloured apart at 100 by the verdict; text stands in the cell */
+	CHART_BULLETS,   /* the table's rows as bars of percent; one column */
 };
 
 /* What has been observed. Points of one segment are joined, segments are not: a break in the series (a
@@ -63,6 +65,21 @@ struct chart_panel {
 	bool whole;                     /* things are counted: no ticks between whole numbers */
 };
 
+struct chart_cell { double value; enum chart_verdict verdict; const char *text; };
+struct chart_row {
+	const char *name, *note, *end;  /* left of the cells: name and, quieter, a note; right of them */
+	bool strong, apart;             /* marked with a square; a new group begins here */
+	const struct chart_cell *cells; /* [columns] */
+};
+struct chart_table {
+	int column_count, row_count;
+	const char *const *columns;     /* their names; bullets have none */
+	const char *note_title, *end_title; /* above the notes and the ends */
+	const char *foot_title;         /* a last row */
+	const char *const *foot;        /* [columns]; NULL: no last row */
+	const struct chart_row *rows;
+};
+
 struct chart_key { const char *name; int colour; enum chart_style style; };
 
 struct chart {
@@ -72,10 +89,11 @@ struct chart {
 	int key_count, panel_count;     /* CHART_LINES draws the first panel only */
 	const struct chart_key *key;    /* overview: the scenarios in their colours */
 	const struct chart_panel *panels;
+	const struct chart_table *table; /* heatmap, bullets */
 };
 
 /* One file to be drawn. `name` is a plain file name as output_add wants it, with its extension; the second
- * and later pages of an overview go to name-2, name-3 (before the first point). */
+ * and later pages of an overview or a table go to name-2, name-3 (before the first point). */
 struct chart_job { const struct chart *chart; enum chart_format format; const char *name; };
 
 /* A finished picture. svg is well-formed XML that can stand in an HTML page: ids begin with the file's name,

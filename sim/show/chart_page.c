@@ -6,7 +6,6 @@
 #include "show/chart_parts.h"
 
 enum {
-	EDGE = 13,
 	TITLE_SIZE = 17,
 	TITLE_STEP = 22,
 	FOOT_SIZE = 10,
@@ -37,17 +36,39 @@ double page_y(const struct page_frame *frame, double value)
 	       (value - frame->y.low) / (frame->y_high - frame->y.low) * (area->bottom - area->top);
 }
 
+void page_rect(struct page *page, struct box box, unsigned colour)
+{
+	*ARENA_PUSH(page->arena, page->rects, page->rect_count, page->rect_room) =
+		(struct page_rect){box.left, box.top, box.right, box.bottom, colour};
+}
+
+void page_stroke(struct page *page, double x0, double y0, double x1, double y1, double width, unsigned colour)
+{
+	*ARENA_PUSH(page->arena, page->leaders, page->leader_count, page->leader_room) =
+		(struct page_leader){x0, y0, x1, y1, colour, width};
+}
+
+const char *page_title(struct page *page, int number)
+{
+	int pages = chart_page_count(page->chart);
+	if (pages == 1)
+		return page->chart->title;
+	return word_format(page->arena, page->chart->language, W_CHART_PAGE,
+	                   WORDS(page->chart->title, arena_print(page->arena, "%d", number + 1),
+	                         arena_print(page->arena, "%d", pages)));
+}
+
 static double paragraph(struct page *page, const char *text, double y, double size, double step, bool bold,
                         int most, unsigned colour)
 {
 	const char *lines[4];
-	int count = chart_wrap(page->arena, text, page->width - 2 * EDGE, size, bold, &page->font, most, lines);
+	int count = chart_wrap(page->arena, text, page->width - 2 * PAGE_EDGE, size, bold, &page->font, most, lines);
 	for (int i = 0; i < count; i++)
-		page_text(page, lines[i], EDGE, y + i * step, size, bold, ALIGN_LEFT, colour);
+		page_text(page, lines[i], PAGE_EDGE, y + i * step, size, bold, ALIGN_LEFT, colour);
 	return y + count * step;
 }
 
-static double page_head(struct page *page, const char *title, const char *subtitle)
+double page_head(struct page *page, const char *title, const char *subtitle)
 {
 	double y = paragraph(page, title, 20, TITLE_SIZE, TITLE_STEP, true, 2, INK_TEXT);
 	return paragraph(page, subtitle, y + 3, subtitle_size, SUBTITLE_STEP, false, 2, INK_QUIET) - 4;
@@ -55,49 +76,51 @@ static double page_head(struct page *page, const char *title, const char *subtit
 
 static int foot_lines(struct page *page, const char *footer, const char **lines)
 {
-	return chart_wrap(page->arena, footer, page->width - 2 * EDGE, FOOT_SIZE, false, &page->font, FOOT_LINES,
+	return chart_wrap(page->arena, footer, page->width - 2 * PAGE_EDGE, FOOT_SIZE, false, &page->font, FOOT_LINES,
 	                  lines);
 }
 
-static double foot_height(struct page *page, const char *footer)
+double page_foot_height(struct page *page, const char *footer)
 {
 	const char *lines[FOOT_LINES];
 	int count = foot_lines(page, footer, lines);
-	return count ? EDGE + (count - 1) * FOOT_STEP + 9 : 6;
+	return count ? PAGE_EDGE + (count - 1) * FOOT_STEP + 9 : 6;
 }
 
-static void page_foot(struct page *page, const char *footer)
+void page_foot(struct page *page, const char *footer)
 {
 	const char *lines[FOOT_LINES];
 	int count = foot_lines(page, footer, lines);
 	for (int i = 0; i < count; i++)
-		page_text(page, lines[i], EDGE, page->height - EDGE - (count - 1 - i) * FOOT_STEP, FOOT_SIZE, false,
+		page_text(page, lines[i], PAGE_EDGE, page->height - PAGE_EDGE - (count - 1 - i) * FOOT_STEP, FOOT_SIZE, false,
 		          ALIGN_LEFT, INK_QUIET);
 }
 
-void page_lines(struct page *page)
+const struct panel_look page_large = {
+	.label_size = 12,
+	.tick_size = 12.7,
+	.target_size = 11.3,
+	.line_width = 2.2,
+	.diamond = 5,
+	.names = true,
+	.words = true,
+	.height = 250,
+	.ends_width = 220,
+	.x_ticks = 7,
+	.y_ticks = 6,
+};
+
+void page_lines(struct page *page, int number)
 {
-	static const struct panel_look look = {
-		.label_size = 12,
-		.tick_size = 12.7,
-		.target_size = 11.3,
-		.line_width = 2.2,
-		.diamond = 5,
-		.names = true,
-		.words = true,
-		.height = 250,
-		.ends_width = 220,
-		.x_ticks = 7,
-		.y_ticks = 6,
-	};
+	(void)number;
 	const struct chart *chart = page->chart;
-	struct box area = {EDGE, page_head(page, chart->title, chart->subtitle) + 6, page->width - EDGE,
-	                   page->height - foot_height(page, chart->footer) - 32};
+	struct box area = {PAGE_EDGE, page_head(page, chart->title, chart->subtitle) + 6, page->width - PAGE_EDGE,
+	                   page->height - page_foot_height(page, chart->footer) - 32};
 	page_foot(page, chart->footer);
-	struct panel_plan plan = chart_panel_plan(page, &chart->panels[0], &look);
+	struct panel_plan plan = chart_panel_plan(page, &chart->panels[0], &page_large);
 	area.left += plan.ticks_width + 8;
 	area.right -= plan.ends_width + ENDS_GAP;
-	chart_panel_draw(page, &chart->panels[0], &look, &plan, area);
+	chart_panel_draw(page, &chart->panels[0], &page_large, &plan, area);
 }
 
 /* ---- overview ---- */
@@ -126,13 +149,13 @@ enum {
 static double key_rows(struct page *page, double y)
 {
 	const struct chart *chart = page->chart;
-	double x = EDGE;
+	double x = PAGE_EDGE;
 	for (int i = 0; i < chart->key_count; i++) {
 		const char *name =
 			chart_shorten(page->arena, chart->key[i].name, 300, subtitle_size, true, &page->font);
 		double width = chart_text_width(name, subtitle_size, true, &page->font);
-		if (x > EDGE && x + width > page->width - EDGE)
-			x = EDGE, y += SUBTITLE_STEP + 2;
+		if (x > PAGE_EDGE && x + width > page->width - PAGE_EDGE)
+			x = PAGE_EDGE, y += SUBTITLE_STEP + 2;
 		page_text(page, name, x, y, subtitle_size, true, ALIGN_LEFT, chart_text_colour(chart->key[i].colour));
 		x += width + 20;
 	}
@@ -180,12 +203,6 @@ static void panel_head(struct page *page, const struct chart_panel *panel, struc
 		          area.left, y, unit_size, false, ALIGN_LEFT, INK_QUIET);
 }
 
-int chart_page_count(const struct chart *chart)
-{
-	int panels = chart->kind == CHART_OVERVIEW ? chart->panel_count : 1;
-	return panels < 1 ? 1 : (panels + CHART_PANELS_PER_PAGE - 1) / CHART_PANELS_PER_PAGE;
-}
-
 /* Margins that all panels of a page share, so that rows and columns align. */
 struct grid {
 	int count, columns, rows;
@@ -196,7 +213,7 @@ struct grid {
 
 static void plan_grid(struct page *page, const struct chart_panel *panels, struct grid *grid)
 {
-	grid->step = (page->width - 2 * EDGE + COLUMN_GAP) / grid->columns;
+	grid->step = (page->width - 2 * PAGE_EDGE + COLUMN_GAP) / grid->columns;
 	for (int i = 0; i < grid->count; i++) {
 		grid->plans[i] = chart_panel_plan(page, &panels[i], &small);
 		grid->ticks = fmax(grid->ticks, grid->plans[i].ticks_width);
@@ -212,7 +229,7 @@ static void draw_grid(struct page *page, const struct chart_panel *panels, const
 {
 	double head = PANEL_TITLE + (grid->two_lines ? UNIT_STEP : 0);
 	for (int i = 0; i < grid->count; i++) {
-		double left = EDGE + i % grid->columns * grid->step, right = left + grid->step - COLUMN_GAP;
+		double left = PAGE_EDGE + i % grid->columns * grid->step, right = left + grid->step - COLUMN_GAP;
 		double y = top + i / grid->columns * grid->height;
 		struct box area = {left + grid->ticks + 6, y + head, right - grid->ends - ENDS_GAP,
 		                   y + grid->height - PANEL_FOOT};
@@ -230,14 +247,9 @@ void page_overview(struct page *page, int number)
 	struct grid grid = {.count = left < each ? left : each};
 	grid.columns = each == 4 ? 2 : each < 3 ? (each < 1 ? 1 : each) : 3;
 	grid.rows = (each + grid.columns - 1) / grid.columns;
-	const char *title = chart->title;
-	if (pages > 1)
-		title = word_format(
-			page->arena, chart->language, W_CHART_PAGE,
-			WORDS(title, arena_print(page->arena, "%d", number + 1), arena_print(page->arena, "%d", pages)));
-	double top = key_rows(page, page_head(page, title, chart->subtitle) + 6) + 4;
+	double top = key_rows(page, page_head(page, page_title(page, number), chart->subtitle) + 6) + 4;
 	plan_grid(page, chart->panels + number * each, &grid);
-	page->height = ceil(top + grid.rows * grid.height + foot_height(page, chart->footer));
+	page->height = ceil(top + grid.rows * grid.height + page_foot_height(page, chart->footer));
 	page_foot(page, chart->footer);
 	draw_grid(page, chart->panels + number * each, &grid, top);
 }

@@ -181,8 +181,7 @@ static void leader(struct drawing *d, const struct panel_end *end, double y)
 	if (fabs(y - y0) < 3.5 && x0 > d->frame.area.right - 1)
 		return;
 	x0 += end->target ? d->look->diamond + 2 : 3;
-	*ARENA_PUSH(d->page->arena, d->page->leaders, d->page->leader_count, d->page->leader_room) =
-		(struct page_leader){x0, y0, x1, y, end->target ? INK_AXIS : end->pieces[0].colour};
+	page_stroke(d->page, x0, y0, x1, y, 0.8, end->target ? INK_AXIS : end->pieces[0].colour);
 }
 
 /* Labels at the ends never overlap; targets give way first if there is no room for all. */

@@ -21,7 +21,8 @@ struct point { double x, y; };
 
 struct page_text { const char *text; double x, y, size; bool bold; enum align align; unsigned colour; }; /* y: the middle */
 struct page_mark { double x, y, radius; bool diamond; unsigned colour; };   /* else a dot */
-struct page_leader { double x0, y0, x1, y1; unsigned colour; };              /* from a line's end to its label */
+struct page_leader { double x0, y0, x1, y1; unsigned colour; double width; }; /* from a line's end to its label; signs */
+struct page_rect { double left, top, right, bottom; unsigned colour; };      /* behind everything, in order */
 struct page_curve {
 	int frame, count;
 	const double *year, *value;
@@ -47,8 +48,9 @@ struct page {
 	struct page_leader *leaders;
 	struct page_curve *curves;
 	struct page_frame *frames;
-	int text_count, mark_count, leader_count, curve_count, frame_count;
-	int text_room, mark_room, leader_room, curve_room, frame_room;
+	struct page_rect *rects;
+	int text_count, mark_count, leader_count, curve_count, frame_count, rect_count;
+	int text_room, mark_room, leader_room, curve_room, frame_room, rect_room;
 };
 
 /* chart_page.c */
@@ -56,8 +58,29 @@ void page_text(struct page *page, const char *text, double x, double y, double s
                enum align align, unsigned colour);
 double page_x(const struct page_frame *frame, double year);
 double page_y(const struct page_frame *frame, double value);
-void page_lines(struct page *page);
-void page_overview(struct page *page, int number); /* also sets the height */
+void page_rect(struct page *page, struct box box, unsigned colour);
+void page_stroke(struct page *page, double x0, double y0, double x1, double y1, double width, unsigned colour);
+enum { PAGE_EDGE = 13 };
+double page_head(struct page *page, const char *title, const char *subtitle); /* returns where it ends */
+double page_foot_height(struct page *page, const char *footer);
+void page_foot(struct page *page, const char *footer);
+const char *page_title(struct page *page, int number); /* with "(1/3)" where there are several */
+extern const struct panel_look page_large;             /* one panel on a page */
+
+/* What draws a kind; `number`: of the page, from 0. Those that do not find a height in chart.c's table set it. */
+void page_lines(struct page *page, int number);
+void page_overview(struct page *page, int number);
+void page_heatmap(struct page *page, int number); /* chart_heatmap.c */
+void page_bullets(struct page *page, int number); /* chart_bullets.c */
+
+/* chart_table.c */
+int chart_table_pages(const struct chart_table *table);
+/* The rows of a page: as many as on the others, rather whole groups. */
+struct table_page { int first, count; };
+struct table_page chart_table_page(const struct chart_table *table, int number);
+unsigned chart_tint(unsigned colour, double share); /* over white */
+/* A check or a cross: met or missed; nothing otherwise. */
+void page_sign(struct page *page, double x, double y, enum chart_verdict verdict);
 
 /* chart_panel.c: one panel. First a plan, which says how much room it needs beside it, then the drawing. */
 struct panel_look {
@@ -110,7 +133,8 @@ bool crowd_place(struct crowd *crowd, const struct point *points, int count, dou
                  struct box *place);
 
 /* chart_script.c and chart_finish.c */
-char *page_script(const struct page *page, const char *style, const char *template);
+/* `parts`: texts of plots/ that follow the page's own numbers and words; ends at `count` or at NULL. */
+char *page_script(const struct page *page, const char *const *parts, int count);
 /* Ids, boldness, fonts and a title for svg; a fixed date for pdf. May replace task->bytes. */
 void chart_finish(struct arena *arena, const struct page *page, const char *name, struct gnuplot_task *task);
 #endif

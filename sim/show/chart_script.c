@@ -109,6 +109,19 @@ static void add_marks(struct text *out, const struct page *page)
 	ADD_ARRAY(out, "LEADER_X1", page->leader_count, hundredth(leaders[i].x1));
 	ADD_ARRAY(out, "LEADER_Y1", page->leader_count, hundredth(leaders[i].y1));
 	ADD_COLOURS(out, "LEADER_COLOUR", page->leader_count, leaders[i].colour);
+	ADD_ARRAY(out, "LEADER_WIDTH", page->leader_count, hundredth(leaders[i].width));
+}
+
+static void add_rects(struct text *out, const struct page *page)
+{
+	const struct page_rect *rects = page->rects;
+	int count = page->rect_count;
+	text_print(out, "RECTS = %d\n", count);
+	ADD_ARRAY(out, "RECT_LEFT", count, hundredth(rects[i].left));
+	ADD_ARRAY(out, "RECT_TOP", count, hundredth(rects[i].top));
+	ADD_ARRAY(out, "RECT_RIGHT", count, hundredth(rects[i].right));
+	ADD_ARRAY(out, "RECT_BOTTOM", count, hundredth(rects[i].bottom));
+	ADD_COLOURS(out, "RECT_COLOUR", count, rects[i].colour);
 }
 
 static void add_texts(struct text *out, const struct page *page)
@@ -126,7 +139,7 @@ static void add_texts(struct text *out, const struct page *page)
 	ADD_COLOURS(out, "TEXT_COLOUR", count, texts[i].colour);
 }
 
-char *page_script(const struct page *page, const char *style, const char *template)
+char *page_script(const struct page *page, const char *const *parts, int count)
 {
 	static const char *const formats[] = {[CHART_SVG] = "svg", [CHART_PDF] = "pdf", [CHART_PNG] = "png"};
 	struct text out;
@@ -140,9 +153,10 @@ char *page_script(const struct page *page, const char *style, const char *templa
 	text_add(&out, "\n");
 	add_frames(&out, page);
 	add_curves(&out, page);
+	add_rects(&out, page);
 	add_marks(&out, page);
 	add_texts(&out, page);
-	text_add(&out, style);
-	text_add(&out, template);
+	for (int i = 0; i < count && parts[i]; i++)
+		text_add(&out, parts[i]);
 	return out.bytes;
 }

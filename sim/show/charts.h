@@ -12,6 +12,8 @@
 #define CHARTS_KINDS(ROW)                                                                                    \
 	ROW(overview)                                                                                            \
 	ROW(lines)                                                                                               \
+	ROW(heatmap)                                                                                             \
+	ROW(bullets)                                                                                             \
 	ROW(progress)
 #define CHARTS_KIND_NUMBER(kind) CHARTS_##kind,
 enum { CHARTS_KINDS(CHARTS_KIND_NUMBER) };

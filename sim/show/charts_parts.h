@@ -76,6 +76,10 @@ const char *charts_counted(const struct gallery *gallery, const char *subtitle, 
 const char **charts_titles(struct arena *arena, const struct result *const *results, int count,
                            const struct view *view);
 
+/* --- charts_attainment.c --- */
+const struct chart *charts_heatmap(const struct gallery *gallery, struct block block);
+const struct chart *charts_bullets(const struct gallery *gallery, int result);
+
 /* --- charts_subject.c --- */
 bool charts_near(double a, double b); /* to 1e-9, as verdicts are */
 /* The plan that all scenarios share (those that have the subject, if one is given); NULL: none. */

@@ -16,7 +16,7 @@ enum chart_format { CHART_SVG, CHART_PDF, CHART_PNG };
 
 struct gnuplot {
 	const char *program;    /* NULL: "gnuplot", looked for in PATH; a name with a slash is taken as it is */
-	const char *templates;  /* the folder with style.gp, lines.gp, overview.gp */
+	const char *templates;  /* the folder with style.gp, words.gp and the templates of the kinds */
 	const char *fonts;      /* a fontconfig file to use in place of the system's; normally NULL */
 	double seconds;         /* the longest that one picture may take; 0: 30 */
 	int at_once;            /* processes at a time; 0: one for each core */

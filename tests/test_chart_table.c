@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tables go on from page to page: no page holds more rows than can be read. */
+#include "show/chart_parts.h"
+#include "tests/test.h"
+
+TEST(chart_table_pages_end_with_groups_and_lose_no_row)
+{
+	enum { MOST = 200 };
+	struct chart_row rows[MOST] = {0};
+	for (int each = 1; each <= 50; each += 7)
+		for (int count = 1; count <= MOST; count++) {
+			for (int i = 0; i < count; i++)
+				rows[i].apart = i > 0 && i % each == 0;
+			struct chart_table table = {.row_count = count, .rows = rows};
+			int next = 0;
+			for (int page = 0; page < chart_table_pages(&table); page++) {
+				struct table_page part = chart_table_page(&table, page);
+				bool good = part.first == next && part.count > 0 && part.count <= 40;
+				if (!good)
+					test_fail(__FILE__, __LINE__, "%d rows by %d, page %d: %d at %d", count, each, page,
+					          part.count, part.first);
+				next += part.count;
+			}
+			CHECK_INT(next, count);
+		}
+	for (int i = 0; i < 90; i++)
+		rows[i].apart = i % 9 == 0;
+	struct chart_table ninety = {.row_count = 90, .rows = rows};
+	CHECK_INT(chart_table_pages(&ninety), 3);
+	CHECK_INT(chart_table_page(&ninety, 0).count, 27);
+}
