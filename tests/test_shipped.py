@@ -1,0 +1,175 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is shipped in scenarios/: every number has a source, or is an assumption with a range and a reason; every scenario
+asks its question in both languages; every number that the plan's chapters and tables print is a target or stated beside
+one. OUTTURN names the program (default ./outturn)."""
+import csv
+import glob
+import io
+import json
+import os
+import re
+import subprocess
+
+PROGRAM = os.path.abspath(os.environ.get("OUTTURN", "./outturn"))
+os.chdir(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+SENSES = {"at_least", "at_most", "above", "below", "about", "range"}
+SCENARIOS = {"baseline", "as-planned", "slow-transition", "green", "coal-lock-in", "boom-and-bust", "rebased-2022"}
+
+
+def report(good, name, detail=""):
+    print(("ok " if good else "not ok ") + name + ("" if good else "\n     " + detail.replace("\n", "\n     ")), flush=True)
+
+
+def outturn(*words):
+    done = subprocess.run([PROGRAM, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=300)
+    return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+
+
+def is_quantity(node):
+    path = node.get("path")
+    return bool({"value", "level", "series"} & set(node)) or isinstance(path, dict) and all(re.fullmatch(r"\d{4}", key) for key in path)
+
+
+def numbers(node, where=""):
+    """Every quantity of a file: (pointer, object or bare number)."""
+    if isinstance(node, dict) and is_quantity(node) or isinstance(node, (int, float)) and not isinstance(node, bool):
+        yield where, node
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            yield from numbers(value, where + "/" + key)
+
+
+def load(path):
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
+
+
+def test_every_number_has_a_source_or_is_an_assumption_with_range_and_reason():
+    count, assumed, wrong = 0, 0, []
+    for path in sorted(glob.glob("scenarios/*/*.json")):
+        root = load(path)
+        if root["kind"] != "scenario":
+            continue
+        for section, content in root.items():
+            if section in ("kind", "$schema", "plan", "title", "question", "note", "extends", "abstract", "years", "groups", "targets"):
+                continue
+            for where, number in numbers(content, "/" + section):
+                count += 1
+                if not isinstance(number, dict) or not number.get("source"):
+                    wrong.append("%s: %s: no source" % (path, where))
+                elif number["source"] == "assumption":
+                    assumed += 1
+                    if not number.get("range") or not number.get("note"):
+                        wrong.append("%s: %s: an assumption without range or note" % (path, where))
+        for name, target in root.get("targets", {}).items():
+            if SENSES & set(target) - {"range"} and not (target.get("source") and (target["source"] != "assumption" or target.get("range") and target.get("note"))):
+                wrong.append("%s: /targets/%s" % (path, name))
+    for path in sorted(glob.glob("scenarios/*/plan.json")):
+        for name, target in load(path)["targets"].items():
+            count += bool(SENSES & set(target))
+            if not target.get("source") or not all(s.get("source") for s in target.get("stated", [])):
+                wrong.append("%s: /targets/%s: no source" % (path, name))
+    assert not wrong, "\n".join(wrong[:20])
+    assert count > 300 and assumed > 40, "found only %d numbers, %d assumptions" % (count, assumed)
+
+
+def test_check_counts_no_number_without_a_source():
+    for place in sorted(glob.glob("scenarios/*/")):
+        code, out, err = outturn("check", place, "--format", "csv", "--fail-on", "warning")
+        assert code == 0, err
+        bare = [row for row in csv.DictReader(io.StringIO(out)) if row["finding"] == "no_source"]
+        assert not bare, bare[:5]
+
+
+def test_observations_have_sources():
+    for path in glob.glob("scenarios/*/observed.csv"):
+        with open(path, encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                assert row["source"].strip(), row
+
+
+def test_every_scenario_asks_its_question_in_both_languages():
+    seen = set()
+    for path in glob.glob("scenarios/*/*.json"):
+        root = load(path)
+        for text in ("title", "note") if root["kind"] == "plan" or root.get("abstract") else ("title", "question", "note"):
+            for language in ("en", "zh"):
+                assert root.get(text, {}).get(language), "%s: no %s in %s" % (path, text, language)
+        if path.startswith("scenarios/luliang/") and not root.get("abstract"):
+            seen.add(os.path.splitext(os.path.basename(path))[0])
+    assert seen - {"plan"} == SCENARIOS, seen
+
+
+def test_every_target_has_its_words_in_both_languages():
+    for path in glob.glob("scenarios/*/plan.json"):
+        root = load(path)
+        for name, target in root["targets"].items():
+            assert target["title"].get("en") and target["title"].get("zh"), name
+            assert target["group"] in root["groups"], name
+            for text in ("words", "note"):
+                assert text not in target or target[text].get("en") and target[text].get("zh"), (name, text)
+
+
+def test_all_rows_and_chapters_are_targets():
+    targets = load("scenarios/luliang/plan.json")["targets"].values()
+    rows = {int(m.group(1)) for t in targets for m in re.finditer(r"table 1-2 row (\d+)", t["source"])}
+    assert rows == set(range(1, 35)), sorted(set(range(1, 35)) - rows)
+    sources = " ".join([t["source"] for t in targets] + [s["source"] for t in targets for s in t.get("stated", [])])
+    chapters = {"1.4", "1.5", "2.2", "2.3", "2.4", "3.1", "4.1", "4.3", "5.1", "5.2", "6.3", "8.2", "8.3", "8.4", "9.2", "10.3", "11.2", "11.5",
+                "12.1", "12.3", "12.4", "12.5"}
+    missing = {c for c in chapters if not re.search(r"chapter %s\b" % re.escape(c), sources)}
+    assert not missing, missing
+    rows = {int(m.group(1)) for t in load("scenarios/luliang-13fyp/plan.json")["targets"].values() for m in re.finditer(r"table 1-1 row (\d+)", t["source"])}
+    assert rows == set(range(1, 31)) - {15}, rows  # row 15 has no target
+
+
+def values(scenario, *names):
+    code, out, err = outturn("run", scenario, "--format", "csv", "--only", ",".join(names))
+    assert code == 0, err
+    return {(row["variable"], int(row["year"])): float(row["value"]) for row in csv.DictReader(io.StringIO(out)) if row["value"]}
+
+
+def test_rebased_2022_starts_from_the_facts():
+    got = values("scenarios/luliang/rebased-2022.json", "gdp_nominal", "output_nominal.services", "share.services", "population", "urbanization", "gdp_growth")
+    facts = [(("gdp_nominal", 2022), 2418.9, 0.05), (("output_nominal.services", 2022), 626.82, 0.01), (("population", 2021), 337.47, 0.02),
+             (("population", 2022), 337.05, 0.03), (("urbanization", 2021), 54.28, 1e-9), (("urbanization", 2022), 54.9, 1e-9),
+             (("share.services", 2022), 25.9, 0.05), (("gdp_growth", 2022), 3.9, 0.1), (("urbanization", 2025), 54.9 + 3 * 0.62, 1e-9),
+             (("gdp_growth", 2025), 5, 1e-9)]
+    for key, want, slack in facts:
+        assert abs(got[key] - want) <= slack, (key, got[key], want)
+
+
+def test_boom_and_bust_moves_prices_alone():
+    names = ("gdp", "gdp_nominal", "energy_intensity", "share.services", "share_real.services")
+    boom, calm = values("scenarios/luliang/boom-and-bust.json", *names), values("scenarios/luliang/baseline.json", *names)
+    for year in range(2020, 2026):
+        for name in ("gdp", "energy_intensity", "share_real.services"):
+            assert boom[name, year] == calm[name, year], (name, year)
+    assert boom["gdp_nominal", 2022] > 1.15 * calm["gdp_nominal", 2022]
+    assert boom["share.services", 2022] < calm["share.services", 2022] - 5
+
+
+def test_coal_lock_in_can_look_greener():
+    """Its energy per GDP falls more than the baseline's while raw coal rises more; with furnaces and mines alike it does not."""
+    lock, base = (values("scenarios/luliang/%s.json" % s, "energy_intensity_decline", "raw_coal") for s in ("coal-lock-in", "baseline"))
+    assert lock["energy_intensity_decline", 2025] > base["energy_intensity_decline", 2025] + 1
+    assert lock["raw_coal", 2025] > base["raw_coal", 2025]
+
+
+def test_the_13th_plan_ends_where_it_ended():
+    got = values("scenarios/luliang-13fyp/as-it-was.json", "gdp_nominal", "output_nominal.services", "share.services", "urbanization", "income_urban_nominal",
+                 "income_rural_nominal", "gdp_growth", "forest_cover", "co2_fall")
+    for name, want, slack in (("gdp_nominal", 1538, 0.01), ("output_nominal.services", 547.02, 0.01), ("share.services", 35.6, 0.05), ("urbanization", 54.7, 1e-9),
+                              ("income_urban_nominal", 30382, 1e-6), ("income_rural_nominal", 10656, 1e-6), ("gdp_growth", 5.4, 1e-9), ("forest_cover", 29.6, 1e-9),
+                              ("co2_fall", 18.9, 1e-9)):
+        assert abs(got[name, 2020] - want) <= slack, (name, got[name, 2020])
+
+
+for name, test in sorted(globals().items()):
+    if name.startswith("test_"):
+        try:
+            test()
+            report(True, "shipped_" + name[5:])
+        except (AssertionError, KeyError, subprocess.TimeoutExpired) as failure:
+            report(False, "shipped_" + name[5:], "%s: %s" % (type(failure).__name__, failure))
