@@ -221,6 +221,17 @@ TEST(number_fixed_has_no_minus_zero)
 	CHECK_TEXT(out, "0");
 }
 
+TEST(text_number_fixed_rounds_to_tens_and_hundreds)
+{
+	static const struct { double value; int decimals; const char *want; } cases[] = {
+		{2922.4, -1, "2920"}, {75777, -2, "75800"}, {-2926, -1, "-2930"}, {4, -1, "0"}, {-4, -1, "0"}, {5.1, -1, "10"}, {0, -3, "0"}, {999.9, -2, "1000"}};
+	char out[64];
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		number_fixed(cases[i].value, cases[i].decimals, out, sizeof out);
+		CHECK_TEXT(out, cases[i].want);
+	}
+}
+
 TEST(number_parse_takes_json_numbers_only)
 {
 	static const char *const bad[] = {"", "-", "+1", "01", "-01", ".5", "1.", "2.e3", "1e", "1e+", "0x10", "1e400", "nan",

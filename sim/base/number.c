@@ -18,7 +18,12 @@ static const double powers[EXACT_POWERS] = {
 
 size_t number_fixed(double value, int decimals, char *out, size_t size)
 {
-	int length = snprintf(out, size, "%.*f", decimals, value);
+	double scale = 1;
+	for (int d = decimals; d < 0; d++)
+		scale *= 10;
+	bool tens = decimals < 0 && fabs(value) >= scale / 2;
+	int length = snprintf(out, size, "%.*f%.*s", decimals < 0 ? 0 : decimals, decimals < 0 ? value / scale : value,
+	                      tens ? -decimals : 0, "0000000000000000");
 	if (length > 0 && (size_t)length < size && out[0] == '-' && !out[strspn(out, "-0.")]) {
 		memmove(out, out + 1, (size_t)length);
 		length--;

@@ -4,6 +4,7 @@
  * another price basis does not compare and is left out of the picture. */
 #include <math.h>
 #include <string.h>
+#include "ask/assumed.h"
 #include "base/function.h"
 #include "show/charts_parts.h"
 
@@ -318,6 +319,8 @@ static int decimals_of(const struct gallery *gallery, const struct subject *subj
 {
 	struct goal goal;
 	struct view_digits digits = {.unit = &subject->unit};
+	if (subject->owner >= 0)
+		digits.assumed = level_is_assumed(gallery->results[subject->owner], subject->in[subject->owner].variable);
 	for (int r = 0; r < gallery->count; r++) {
 		view_digits_see(&digits, charts_value(gallery, subject, r, subject->years.base));
 		view_digits_see(&digits, charts_value(gallery, subject, r, subject->years.last));

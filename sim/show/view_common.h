@@ -38,7 +38,9 @@ struct view_digits {
 	const struct unit *unit;
 	double largest;
 	bool whole, any;
-	int need;
+	bool assumed; /* rests on an assumption: three figures, unless a verdict needs more */
+	int need; /* of the verdicts; nothing unless judged */
+	bool judged;
 };
 void view_digits_see(struct view_digits *digits, double value);
 void view_digits_judge(struct view_digits *digits,

@@ -3,6 +3,7 @@
  * variables that no target is about, and how many targets are met. */
 #include <math.h>
 #include <string.h>
+#include "ask/assumed.h"
 #include "ask/stated.h"
 #include "show/view_compare_parts.h"
 
@@ -53,9 +54,9 @@ static double shown_base(const struct target_result *model)
 	return model->target->measure == MEASURE_LEVEL ? model->base : NAN;
 }
 
-static int decimals_of(const struct comparison *c, const struct target_result *model)
+static int decimals_of(const struct comparison *c, const struct result *owner, const struct target_result *model)
 {
-	struct view_digits digits = {.unit = &model->unit};
+	struct view_digits digits = {.unit = &model->unit, .assumed = level_is_assumed(owner, model->variable)};
 	view_digits_see(&digits, shown_base(model));
 	for (int r = 0; r < c->count; r++)
 		view_digits_see(&digits,
@@ -100,7 +101,7 @@ static void target_row(struct comparison *c, const struct result *owner, const s
 	                       .unit = &model->unit,
 	                       .base = shown_base(model),
 	                       .values = ARENA_ARRAY(c->arena, c->count, double),
-	                       .decimals = decimals_of(c, model),
+	                       .decimals = decimals_of(c, owner, model),
 	                       .years = compare_year(c, owner, model) - owner->base_year,
 	                       .level = target->measure == MEASURE_LEVEL && !model->unit.per_year,
 	                       .id = target->id};
@@ -240,7 +241,7 @@ static void variable_row(struct comparison *c, int variable, int element)
 	                       .values = ARENA_ARRAY(c->arena, c->count, double),
 	                       .years = compare_year(c, first, NULL) - first->base_year,
 	                       .level = !v->unit.per_year};
-	struct view_digits digits = {.unit = &v->unit};
+	struct view_digits digits = {.unit = &v->unit, .assumed = level_is_assumed(first, variable)};
 	view_digits_see(&digits, row.base);
 	for (int r = 0; r < c->count; r++) {
 		int of, own = program_find(c->results[r]->program, name, &of);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* view_number: how many digits a reader is shown. As many as the verdict needs: a value that misses never
  * looks like its target, one that meets it never looks as if it missed. No more than the input deserves:
- * three or four figures, percent with one decimal. All numbers of a row have the same decimals. */
+ * three or four figures, three at most where a level rests on an assumption, percent with one decimal. All numbers of a row have the same decimals. */
 #include <math.h>
 #include "base/function.h"
 #include "show/view_common.h"
@@ -66,8 +66,19 @@ void view_digits_see(struct view_digits *digits, double value)
 	digits->largest = fmax(digits->largest, fabs(value));
 }
 
+/* Three figures: 2920, 202, 14.5. */
+static int three_figures(double size)
+{
+	int decimals = 2;
+	for (; size >= 10; size /= 10)
+		decimals--;
+	return decimals;
+}
+
 static int plain(const struct view_digits *digits)
 {
+	if (digits->any && digits->assumed && digits->largest >= 100)
+		return three_figures(digits->largest);
 	if (!digits->any || digits->whole)
 		return 0;
 	if (digits->unit && digits->unit->share != SHARE_NONE)
@@ -84,13 +95,14 @@ void view_digits_judge(struct view_digits *digits, const struct target_result *t
 	const double edges[] = {target->low, target->high};
 	for (int i = 0; i < 2; i++) {
 		int need = needed(plain(digits), target->value, edges[i], target->gap);
-		digits->need = need > digits->need ? need : digits->need;
+		digits->need = !digits->judged || need > digits->need ? need : digits->need;
+		digits->judged = true;
 	}
 }
 
 int view_digits(const struct view_digits *digits)
 {
-	return plain(digits) > digits->need ? plain(digits) : digits->need;
+	return !digits->judged || plain(digits) > digits->need ? plain(digits) : digits->need;
 }
 
 char *view_number(struct arena *arena, double value, int decimals)

@@ -3,6 +3,7 @@
  * target names, what the limits did, what could not be assessed, and what to ask next. */
 #include <math.h>
 #include <stdlib.h>
+#include "ask/assumed.h"
 #include "show/view_common.h"
 
 struct year_list {
@@ -60,7 +61,7 @@ static void target_row(struct table *table, const struct result *result, const s
                        const struct year_list *years, const struct view *view)
 {
 	struct arena *arena = result->program->arena;
-	struct view_digits digits = {.unit = &target->unit};
+	struct view_digits digits = {.unit = &target->unit, .assumed = level_is_assumed(result, target->variable)};
 	for (int i = 0; i < years->count; i++)
 		view_digits_see(&digits, measured_value(result, target, years->years[i]));
 	view_digits_see(&digits, target->value);
@@ -86,7 +87,7 @@ static void variable_cells(struct table *table, const struct result *result, int
 {
 	struct arena *arena = result->program->arena;
 	const struct unit *unit = &result->program->variables[variable].unit;
-	struct view_digits digits = {.unit = unit};
+	struct view_digits digits = {.unit = unit, .assumed = level_is_assumed(result, variable)};
 	for (int i = 0; i < years->count; i++)
 		view_digits_see(&digits, result_value(result, variable, element, years->years[i]));
 	table_cell(table, view_unit(arena, unit, view), LOOK_PLAIN);

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* assumed: does a number rest on an assumption from the first year on? Then its level is known to three figures at
+ * best, and the views show no more. */
+#ifndef ASK_ASSUMED_H
+#define ASK_ASSUMED_H
+#include "ask/result.h"
+
+/* The variable's base-year value depends on an input whose source is "assumption"; or it tells of what limits take,
+ * which rests on the efficiency assumed without them. */
+bool level_is_assumed(const struct result *result, int variable);
+#endif
