@@ -166,6 +166,25 @@ def test_the_13th_plan_ends_where_it_ended():
         assert abs(got[name, 2020] - want) <= slack, (name, got[name, 2020])
 
 
+def last(scenario, variable, *settings):
+    code, out, err = outturn("run", scenario, "--format", "csv", "--only", variable, *[word for setting in settings for word in ("--set", setting)])
+    assert code == 0, err
+    return float(list(csv.DictReader(io.StringIO(out)))[-1]["value"])
+
+
+def test_the_readme_quotes_what_the_program_says():
+    """The structure effect by mining's intensity, the growth that the plan asks for and the cost by efficiency, as README.md prints them."""
+    with open("README.md", encoding="utf-8") as file:
+        text = re.sub(r"\s+", " ", file.read())
+    effects = ["%+.1f" % -last("scenarios/luliang/as-planned.json", "energy_intensity_decline", "energy.efficiency=0", "energy.intensity.mining=" + m)
+               for m in ("0.5", "0.9", "1.5", "2.2", "2.6")]
+    assert "%s, %s, %s, %s or %s %% to 2025" % tuple(effects) in text, effects
+    costs = ["%.0f" % last("scenarios/luliang/green.json", "gap_to_unlimited", "energy.efficiency=" + e) for e in ("2", "3", "4")]
+    assert "%s, %s or %s at 2, 3 or 4 %%" % tuple(costs) in text, costs
+    growth = ["%.1f" % last("scenarios/luliang/as-planned.json", "output_growth." + s) for s in ("manufacturing", "mining", "services")]
+    assert "asks for %s %% growth a year in manufacturing, %s in mining and utilities, %s in services" % tuple(growth) in text, growth
+
+
 for name, test in sorted(globals().items()):
     if name.startswith("test_"):
         try:
