@@ -118,10 +118,11 @@ TEST(charts_overview_counts_what_is_only_stated)
 		struct subject town = subject_of(&all.gallery, "urbanization");
 		struct chart_panel panels[] = {charts_panel(&all.gallery, &gdp, 0, REFERENCES, false),
 		                               charts_panel(&all.gallery, &town, 0, REFERENCES, false)};
-		const char *foot = charts_overview_footer(&all.gallery, panels, 2);
+		const char *foot = charts_overview_footer(&all.gallery, panels, 2, 3);
 		CHECK(strstr(foot, "The plan gives #21, #22 in words only") &&
 		      strstr(foot, "Green: efficiency 2 %/yr"));
-		CHECK(strstr(foot, "do not join: Urbanization."));
+		CHECK(strstr(foot, "do not join: Urbanization.") && strstr(foot, "Without a panel: 3 targets met by statement alone."));
+		CHECK(!strstr(charts_overview_footer(&all.gallery, panels, 2, 0), "Without a panel"));
 	}
 	reference_close(&all);
 }

@@ -102,6 +102,30 @@ void charts_add_lines(const struct gallery *gallery, unsigned formats, struct jo
 		}
 }
 
+enum { OVERVIEW_MOST = 24 }; /* targets that all have a panel */
+
+static bool tells_nothing(const struct gallery *gallery, const struct subject *subject)
+{
+	for (int t = 0; t < subject->target_count; t++)
+		if (!view_states_only(gallery->results, gallery->count, subject->targets[t]))
+			return false;
+	return subject->target_count > 0;
+}
+
+/* Where there are many targets those that are merely stated to be met have no panel; *left_out counts them. */
+static struct subjects overview_panels(const struct gallery *gallery, const struct subjects *all, int *left_out)
+{
+	struct subjects shown = {ARENA_ARRAY(gallery->arena, all->count + 1, struct subject), 0, all->count + 1};
+	*left_out = 0;
+	for (int i = 0; i < all->count; i++) {
+		if (all->count > OVERVIEW_MOST && !gallery->view->only && tells_nothing(gallery, &all->list[i]))
+			*left_out += all->list[i].target_count;
+		else
+			shown.list[shown.count++] = all->list[i];
+	}
+	return shown;
+}
+
 static const char *overview_subtitle(const struct gallery *gallery, const struct subjects *subjects)
 {
 	const char *plan = charts_plan(gallery), *stated = charts_overview_stated(gallery, subjects);
@@ -112,6 +136,8 @@ static const struct chart *overview_chart(const struct gallery *gallery, const s
                                           struct block block)
 {
 	struct chart *chart = ARENA_NEW(gallery->arena, struct chart);
+	int left_out;
+	struct subjects shown = overview_panels(gallery, subjects, &left_out);
 	struct chart_panel *panels = ARENA_ARRAY(gallery->arena, subjects->count + 1, struct chart_panel);
 	struct chart_key *key = ARENA_ARRAY(gallery->arena, block.count, struct chart_key);
 	*chart = (struct chart){.kind = CHART_OVERVIEW,
@@ -120,15 +146,15 @@ static const struct chart *overview_chart(const struct gallery *gallery, const s
 	                        .key = key,
 	                        .title = charts_overview_finding(gallery, subjects),
 	                        .subtitle = charts_counted(gallery, overview_subtitle(gallery, subjects), block)};
-	for (int i = 0; i < subjects->count; i++) {
-		struct chart_panel panel = charts_panel(gallery, &subjects->list[i], block.first, block.count, false);
-		charts_judge(gallery, &subjects->list[i], block.first, block.count, &panel);
+	for (int i = 0; i < shown.count; i++) {
+		struct chart_panel panel = charts_panel(gallery, &shown.list[i], block.first, block.count, false);
+		charts_judge(gallery, &shown.list[i], block.first, block.count, &panel);
 		if (panel.line_count > 0)
 			panels[chart->panel_count++] = panel;
 	}
 	for (int r = block.first; r < block.first + block.count; r++)
 		key[chart->key_count++] = (struct chart_key){gallery->names[r], r, CHART_PLAIN};
-	chart->footer = charts_overview_footer(gallery, panels, chart->panel_count);
+	chart->footer = charts_overview_footer(gallery, panels, chart->panel_count, left_out);
 	return chart;
 }
 

@@ -73,7 +73,7 @@ static void say_cost(struct foot *foot)
 	}
 }
 
-const char *charts_overview_footer(const struct gallery *gallery, const struct chart_panel *panels, int count)
+const char *charts_overview_footer(const struct gallery *gallery, const struct chart_panel *panels, int count, int left_out)
 {
 	struct foot foot = foot_begin(gallery);
 	struct marks marks = {0};
@@ -87,6 +87,8 @@ const char *charts_overview_footer(const struct gallery *gallery, const struct c
 	foot_say(&foot, charts_say(gallery, W_FOOT_PROJECTED,
 	                           arena_print(gallery->arena, "%d", gallery->results[0]->base_year)));
 	foot_say_marks(&foot, marks);
+	if (left_out > 0)
+		foot_say(&foot, charts_say(gallery, W_FOOT_FOLDED, arena_print(gallery->arena, "%d", left_out)));
 	const char *words = words_only(gallery);
 	if (words)
 		foot_say(&foot, charts_say(gallery, W_CAVEAT_WORDS, words));

@@ -208,6 +208,6 @@ const char *charts_footer(const struct gallery *gallery, const struct subject *s
                           struct chart_panel panel);
 
 /* --- charts_foot_overview.c --- */
-const char *charts_overview_footer(const struct gallery *gallery, const struct chart_panel *panels,
-                                   int count);
+const char *charts_overview_footer(const struct gallery *gallery, const struct chart_panel *panels, int count,
+                                   int left_out);
 #endif

@@ -3,6 +3,7 @@
  * is missing in the language asked for is shown in the other one. */
 #include <math.h>
 #include <string.h>
+#include "ask/stated.h"
 #include "show/view_common.h"
 
 const char *const verdict_names[] = {
@@ -185,6 +186,20 @@ const char *view_joined(struct arena *arena, const char *list, const char *item,
 {
 	return list && *list ? arena_print(arena, "%s%s%s", list, word_text(view->language, W_LIST_COMMA), item)
 	                     : item;
+}
+
+bool view_states_only(const struct result *const *results, int count, const char *id)
+{
+	bool any = false;
+	for (int r = 0; r < count; r++) {
+		const struct target_result *target = view_target_of(results[r], id);
+		if (!target || target->verdict == VERDICT_NOT_ASSESSABLE)
+			continue;
+		if (target->verdict != VERDICT_MET || !target_is_stated(results[r], target))
+			return false;
+		any = true;
+	}
+	return any;
 }
 
 const struct target_result *view_target_of(const struct result *result, const char *id)

@@ -79,6 +79,9 @@ const char *view_not_assessable_of(struct arena *arena, const struct result *con
 const char *view_group_title(struct arena *arena, const struct result *result, const char *group,
                              const struct view *view);
 const char *view_label(const struct result *result); /* heads its column: "green", "green efficiency=2" */
+/* Every scenario that can assess the target merely states that it is met: a row or panel of it would say nothing that
+ * the plan has not said. */
+bool view_states_only(const struct result *const *results, int count, const char *id);
 const struct target_result *view_target_of(const struct result *result,
                                            const char *id); /* NULL: it has none of that id */
 const char *view_file(const struct result *result);         /* how a command line names the scenario */

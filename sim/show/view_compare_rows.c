@@ -4,7 +4,6 @@
 #include <math.h>
 #include <string.h>
 #include "ask/assumed.h"
-#include "ask/stated.h"
 #include "show/view_compare_parts.h"
 
 enum { FEW = 12 }; /* targets that need no group headings */
@@ -159,21 +158,6 @@ static void add_target(struct comparison *c, struct asked_list *all, int r, cons
 	all->shown += shown;
 }
 
-/* A row of such a target would say nothing that the plan has not said. */
-static bool states_only(const struct comparison *c, const char *id)
-{
-	bool any = false;
-	for (int r = 0; r < c->count; r++) {
-		const struct target_result *target = view_target_of(c->results[r], id);
-		if (!target || target->verdict == VERDICT_NOT_ASSESSABLE)
-			continue;
-		if (target->verdict != VERDICT_MET || !target_is_stated(c->results[r], target))
-			return false;
-		any = true;
-	}
-	return any;
-}
-
 static const char *folded_list(const struct comparison *c, const struct asked_list *all, const struct target *like)
 {
 	const char *list = NULL;
@@ -217,7 +201,7 @@ static bool target_rows(struct comparison *c)
 	}
 	bool headed = all.shown > FEW && !c->view->only;
 	for (int t = 0; t < all.count && headed && !c->view->targets && c->shows == COMPARE_LEVELS; t++)
-		c->folded |= all.list[t].folded = all.list[t].shown && states_only(c, all.list[t].model->target->id);
+		c->folded |= all.list[t].folded = all.list[t].shown && view_states_only(c->results, c->count, all.list[t].model->target->id);
 	for (int t = 0; t < all.count; t++) {
 		bool known = false;
 		for (int before = 0; before < t; before++)
