@@ -179,7 +179,7 @@ char *chart_number(struct arena *arena, double value, int decimals, enum languag
 	if (fabs(value) >= 1e15 || decimals > 9)
 		number_shortest(value, digits);
 	else
-		number_fixed(value, decimals < 0 ? 0 : decimals, digits, sizeof digits);
+		number_fixed(value, decimals, digits, sizeof digits);
 	const char *start = digits;
 	if (*start == '-')
 		text_add(&out, "\u2212"), start++;
