@@ -79,7 +79,7 @@ TEST(charts_foot_says_why_a_series_breaks)
 {
 	footer_says(LANG_EN, "urbanization", "The series breaks: before the 2020 census (2015-2020); after the 2020 census (2021-2022).", true);
 	footer_says(LANG_EN, "urbanization", "starts in 2020 on the basis \"before the 2020 census\"; the latest facts are on another, \"after the 2020 census\".", true);
-	footer_says(LANG_ZH, "urbanization", "实际值口径有变：before the 2020 census（2015-2020）；after the 2020 census（2021-2022）。推演以2020年“before the 2020 census”口径为起点，最新实际值为“after the 2020 census”口径", true);
+	footer_says(LANG_ZH, "urbanization", "实际值口径有变：2020年人口普查修订前（2015-2020）；2020年人口普查修订后（2021-2022）。推演以2020年“2020年人口普查修订前”口径为起点，最新实际值为“2020年人口普查修订后”口径", true);
 	footer_says(LANG_EN, "gdp", "series breaks", false);
 	footer_says(LANG_EN, "urbanization", "predates the 2020 census", true);
 	footer_says(LANG_ZH, "urbanization", "人口普查修订前口径", true);
@@ -96,7 +96,7 @@ TEST(charts_foot_never_tells_a_cost_without_the_efficiency)
 
 TEST(charts_foot_joins_sources_with_the_stops_of_the_language)
 {
-	footer_says(LANG_ZH, "gdp", "chapter 1.1；derived", true);
+	footer_says(LANG_ZH, "gdp", "规划正文1.1节；推算", true);
 	footer_says(LANG_EN, "gdp", "chapter 1.1; derived", true);
 }
 

@@ -74,7 +74,7 @@ static char *hidden(struct arena *arena, const struct entry *entry)
 	return arena_print(arena, "%.*s%s%s", (int)length, start, length ? "   " : "", place_text(arena, place));
 }
 
-static void show_origin(struct text *out, const struct input_value *value, const struct view *view)
+static void show_origin(struct text *out, const struct plan *plan, const struct input_value *value, const struct view *view)
 {
 	struct arena *arena = out->arena;
 	const struct quantity *quantity = value->entry ? value->entry->quantity : NULL;
@@ -86,7 +86,7 @@ static void show_origin(struct text *out, const struct input_value *value, const
 		     value->place.source
 		         ? arena_print(arena, "%s %s", value->place.source->path, value->place.source->bytes)
 		         : "--set");
-	line(out, view, W_INPUT_SOURCE, value->source);
+	line(out, view, W_INPUT_SOURCE, value->source ? plan_say(arena, plan, value->source, view->language) : NULL);
 	if (!quantity)
 		return;
 	line(out, view, W_INPUT_NOTE, quantity->note);
@@ -145,7 +145,7 @@ static void show_one(struct text *out, const struct result *result, int index, i
 	const struct field *field = input->field;
 	line(out, view, W_INPUT_MEANS,
 	     field ? (view->language == LANG_ZH && field->zh ? field->zh : field->en) : NULL);
-	show_origin(out, value, view);
+	show_origin(out, result->scenario->plan, value, view);
 	line(out, view, W_INPUT_USED_BY, users(arena, result->program, index));
 }
 

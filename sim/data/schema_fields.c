@@ -66,6 +66,12 @@ static const struct field target_group_fields[] = {
 	{"note", .kind = FIELD_TITLE, .en = "remark", .zh = "备注"},
 	{0}};
 
+static const struct field term_fields[] = {
+	{"en", .kind = FIELD_TEXT, .flags = REQUIRED_IN_FILE, .en = "the phrase in English; # stands for a number or a list of them",
+	 .zh = "英文词组；# 代表一个或多个数字"},
+	{"zh", .kind = FIELD_TEXT, .flags = REQUIRED_IN_FILE, .en = "the same in Chinese", .zh = "对应的中文词组"},
+	{0}};
+
 const struct field plan_fields[] = {
 	{"kind", .kind = FIELD_CHOICE, .flags = REQUIRED_IN_FILE, .choices = plan_kinds,
 	 .en = "what this file is",
@@ -83,6 +89,8 @@ const struct field plan_fields[] = {
 	 .zh = "输出文件的语言"},
 	{"note", .kind = FIELD_TITLE, .en = "remark", .zh = "备注"},
 	{"source", .kind = FIELD_TEXT, .en = "the document", .zh = "规划文件"},
+	{"terms", .kind = FIELD_LIST, .fields = term_fields,
+	 .en = "how phrases of sources and bases read in the other language", .zh = "来源与口径用语的中英文对照"},
 	{"groups", .kind = FIELD_MAP, .fields = target_group_fields,
 	 .en = "the groups that targets are listed in, by id, in the plan's order", .zh = "指标类别（按规划顺序）"},
 	{"targets", .kind = FIELD_MAP, .fields = target_fields, .en = "the targets, by id", .zh = "规划目标"},

@@ -62,9 +62,9 @@ static const char *punctuated(const struct gallery *gallery, const char *text)
 	text_init(&out, gallery->arena);
 	text_add(&out, "");
 	for (; *text; text++) {
-		bool stop = gallery->view->language == LANG_ZH && text[1] == ' ' && (*text == ';' || *text == ',');
+		bool stop = gallery->view->language == LANG_ZH && text[1] == ' ' && strchr(";,:", *text);
 		if (stop)
-			text_add(&out, *text == ';' ? "；" : "，"), text++;
+			text_add(&out, *text == ';' ? "；" : *text == ':' ? "：" : "，"), text++;
 		else
 			text_add_n(&out, text, 1);
 	}
@@ -74,9 +74,8 @@ static const char *punctuated(const struct gallery *gallery, const char *text)
 /* What a source says in brackets is left out where it is long; "assumption" is a word of the files' own. */
 static const char *source_name(const struct gallery *gallery, const char *source)
 {
+	source = view_source(gallery->arena, gallery->results[0]->scenario->plan, source, gallery->view);
 	const char *bracket = strstr(source, " (");
-	if (strcmp(source, "assumption") == 0)
-		return word_text(gallery->view->language, W_CHART_ASSUMPTION);
 	if (text_width(source) > SOURCE_CELLS && bracket)
 		source = arena_copy(gallery->arena, source, (size_t)(bracket - source));
 	return punctuated(gallery, charts_cut(gallery, source, SOURCE_CELLS));

@@ -188,6 +188,13 @@ const char *view_joined(struct arena *arena, const char *list, const char *item,
 	                     : item;
 }
 
+const char *view_source(struct arena *arena, const struct plan *plan, const char *source, const struct view *view)
+{
+	if (source && strcmp(source, "assumption") == 0)
+		return word_text(view->language, W_CHART_ASSUMPTION);
+	return plan_say(arena, plan, source, view->language);
+}
+
 bool view_states_only(const struct result *const *results, int count, const char *id)
 {
 	bool any = false;

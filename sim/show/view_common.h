@@ -79,6 +79,8 @@ const char *view_not_assessable_of(struct arena *arena, const struct result *con
 const char *view_group_title(struct arena *arena, const struct result *result, const char *group,
                              const struct view *view);
 const char *view_label(const struct result *result); /* heads its column: "green", "green efficiency=2" */
+/* Where a number comes from, in the reader's language: "assumption" is a word of the files' own. */
+const char *view_source(struct arena *arena, const struct plan *plan, const char *source, const struct view *view);
 /* Every scenario that can assess the target merely states that it is met: a row or panel of it would say nothing that
  * the plan has not said. */
 bool view_states_only(const struct result *const *results, int count, const char *id);

@@ -31,14 +31,14 @@ static const char *value_text(struct arena *arena, const struct step *step, cons
 }
 
 /* Place, source and range, as far as there are any. */
-static const char *origin(struct arena *arena, const struct step *step)
+static const char *origin(struct arena *arena, const struct result *result, const struct step *step, const struct view *view)
 {
 	const char *place = view_place(arena, step->place);
-	const char *source = step->source ? table_clean(arena, step->source) : "";
+	const char *source = step->source ? table_clean(arena, view_source(arena, result->scenario->plan, step->source, view)) : "";
 	const struct quantity *given = step->given && step->given->entry ? step->given->entry->quantity : NULL;
 	double scale = 1;
 	if (given && given->has_range && (!given->has_unit || unit_fits(&given->unit, &step->unit, &scale)))
-		source = arena_print(arena, "%s, %s..%s", source, view_exact(arena, given->range[0] * scale),
+		source = arena_print(arena, view->language == LANG_ZH ? "%s，%s..%s" : "%s, %s..%s", source, view_exact(arena, given->range[0] * scale),
 		                     view_exact(arena, given->range[1] * scale));
 	return arena_print(arena, "%s%s%s%s", *place ? "   " : "", place, *source ? "   " : "", source);
 }
@@ -61,7 +61,7 @@ static const char *variable_sentence(struct tree *tree, const struct step *step,
 		text = arena_print(arena, "%s   %s", text, view_say(arena, tree->view, W_STEP_LIMIT, step->limit));
 	else if (step->limit)
 		return text;
-	return arena_print(arena, "%s%s", text, origin(arena, step));
+	return arena_print(arena, "%s%s", text, origin(arena, tree->result, step, tree->view));
 }
 
 static const char *sentence(struct tree *tree, const struct step *step, int depth)
@@ -69,7 +69,7 @@ static const char *sentence(struct tree *tree, const struct step *step, int dept
 	struct arena *arena = tree->out->arena;
 	const char *title = step_title(arena, step, tree->view), *value = value_text(arena, step, tree->view);
 	switch (step->kind) {
-	case STEP_INPUT: return arena_print(arena, "%s  %s%s", title, value, origin(arena, step));
+	case STEP_INPUT: return arena_print(arena, "%s  %s%s", title, value, origin(arena, tree->result, step, tree->view));
 	case STEP_PREVIOUS:
 		return view_say(arena, tree->view, W_STEP_PREVIOUS, title, arena_print(arena, "%d", step->year),
 		                value);
@@ -115,7 +115,7 @@ static void put_step(struct tree *tree, const struct step *step)
 }
 
 /* What the plan asks of the variable, in its own words where it has them, and what must be known about its number. */
-static void put_target(struct text *out, const struct target_result *target, const struct view *view)
+static void put_target(struct text *out, const struct result *result, const struct target_result *target, const struct view *view)
 {
 	struct arena *arena = out->arena;
 	const struct target *asked = target->target;
@@ -125,7 +125,8 @@ static void put_target(struct text *out, const struct target_result *target, con
 	if (words && !isnan(target->number))
 		number = view_say(arena, view, W_WITH_REASON, number, view_say(arena, view, W_EXPLAIN_PLAN_WORDS, words));
 	const char *line = view_say(arena, view, W_EXPLAIN_TARGET, view_target_no(arena, asked), number);
-	view_say_line(out, asked->source ? arena_print(arena, "%s   %s", line, asked->source) : line, 2);
+	const char *source = view_source(arena, result->scenario->plan, asked->source, view);
+	view_say_line(out, source ? arena_print(arena, "%s   %s", line, source) : line, 2);
 	if (asked->note)
 		view_say_line(out, arena_print(arena, "  %s", asked->note), 2);
 }
@@ -138,7 +139,7 @@ static void put_targets(struct text *out, const struct result *result, const str
 		bool measured = view_measured(result, target, &variable, &element) && variable == root->variable &&
 		                (element < 0 ? 0 : element) == (root->element < 0 ? 0 : root->element);
 		if (root->variable >= 0 && (measured || target->variable == root->variable))
-			put_target(out, target, view);
+			put_target(out, result, target, view);
 	}
 }
 
@@ -158,7 +159,7 @@ static void put_root(struct text *out, const struct result *result, const struct
 	text_add(out, "\n");
 	const char *how = root->numbers ? root->numbers : root->formula;
 	if (how)
-		view_say_line(out, arena_print(arena, "= %s%s", how, origin(arena, root)), 2);
+		view_say_line(out, arena_print(arena, "= %s%s", how, origin(arena, result, root, view)), 2);
 	put_targets(out, result, root, view);
 }
 

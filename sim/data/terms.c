@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* terms: sources and bases are written once, in one language; the plan's `terms` say how their phrases read in the
+ * other. A phrase is taken where it stands as a whole, the longest first; "#" in it stands for a number or a list of
+ * them ("4.1", "1, 4, 17") and is carried over. What no phrase covers stays as it is written. */
+#include <string.h>
+#include "data/plan.h"
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/* Length of "1, 4, 17", without what follows its last digit; 0: no number. */
+static size_t numbers(const char *text)
+{
+	size_t length = strspn(text, "0123456789., ");
+	while (length > 0 && !is_digit(text[length - 1]))
+		length--;
+	return is_digit(*text) ? length : 0;
+}
+
+struct match {
+	size_t length;                     /* of the text; 0: none */
+	const char *number; size_t digits; /* what "#" stands for */
+};
+
+static struct match matches(const char *phrase, const char *text)
+{
+	struct match match = {0, "", 0};
+	const char *at = text;
+	for (const char *p = phrase; *p; p++) {
+		size_t number = *p == '#' ? numbers(at) : 0;
+		if (*p == '#' ? number == 0 : *at != *p)
+			return (struct match){0, "", 0};
+		if (*p == '#')
+			match.number = at, match.digits = number;
+		at += *p == '#' ? number : 1;
+	}
+	bool whole = at == text || !is_letter(at[-1]) || !is_letter(*at);
+	match.length = whole ? (size_t)(at - text) : 0;
+	return match;
+}
+
+static void put(struct text *out, const char *phrase, const struct match *match)
+{
+	for (; *phrase; phrase++)
+		if (*phrase == '#')
+			text_add_n(out, match->number, match->digits);
+		else
+			text_add_n(out, phrase, 1);
+}
+
+const char *plan_say(struct arena *arena, const struct plan *plan, const char *text, enum language language)
+{
+	const struct json *terms = plan && plan->root ? json_get(plan->root, "terms") : NULL;
+	if (!terms || !text)
+		return text;
+	struct text out;
+	text_init(&out, arena);
+	text_add(&out, "");
+	for (size_t i = 0; text[i];) {
+		struct match best = {0, "", 0};
+		const char *said = NULL;
+		bool begins = i == 0 || !is_letter(text[i - 1]) || !is_letter(text[i]);
+		for (const struct json *term = begins ? terms->child : NULL; term; term = term->next) {
+			const struct json *en = json_get(term, "en"), *zh = json_get(term, "zh");
+			struct match match = matches(language == LANG_ZH ? en->text : zh->text, text + i);
+			if (match.length > best.length)
+				best = match, said = language == LANG_ZH ? zh->text : en->text;
+		}
+		if (said)
+			put(&out, said, &best);
+		else
+			text_add_n(&out, text + i, 1);
+		i += said ? best.length : 1;
+	}
+	return out.bytes;
+}
