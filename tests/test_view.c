@@ -281,6 +281,18 @@ TEST(view_broken_limits_are_said_plainly)
 	text_init(&pair.out, &pair.green->arena);
 	view_compare(&pair.out, pair.both, 2, &chinese);
 	CHECK(has(&pair, "突破年份"));
+	struct view gdp = english; /* whatever was asked for */
+	gdp.only = "gdp";
+	text_init(&pair.out, &pair.green->arena);
+	view_run(&pair.out, pair.both + 1, 1, &gdp);
+	CHECK(has(&pair, "BROKEN in 2024-2025"));
+	text_init(&pair.out, &pair.green->arena);
+	view_compare(&pair.out, pair.both, 2, &gdp);
+	CHECK(has(&pair, "BROKEN"));
+	pair.green->limit.broken_years = 0;
+	text_init(&pair.out, &pair.green->arena);
+	view_run(&pair.out, pair.both + 1, 1, &gdp);
+	CHECK(!has(&pair, "Limit"));
 	end(&pair);
 }
 

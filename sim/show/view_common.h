@@ -108,6 +108,7 @@ void view_caveats(struct text *out, const struct result *const *results, int cou
 /* --- limits (view_limits.c) --- */
 double view_lost(const struct result *result, int year,
                  double *percent); /* GDP against no limits; NAN: no limits */
+bool view_limit_broken(const struct result *const *results, int count); /* is never hidden, whatever is asked for */
 void view_limits_run(struct text *out, const struct result *result, const struct view *view);
 void view_limits_compare(struct text *out, const struct result *const *results, int count,
                          const struct view *view);

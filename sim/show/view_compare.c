@@ -152,8 +152,11 @@ static void compare_table(struct text *out, struct comparison *c)
 	heading(out, c);
 	tables(out, c, &grouped);
 	bool levels = !c->view->comparing || c->view->comparing & 1u << COMPARE_LEVELS;
-	if (c->view->only || c->view->targets || !levels)
+	if (c->view->only || c->view->targets || !levels) {
+		if (view_limit_broken(c->results, c->count))
+			view_limits_compare(out, c->results, c->count, c->view);
 		return;
+	}
 	if (c->results[0]->target_count > 0)
 		sentences(out, c);
 	overshoots(out, c);

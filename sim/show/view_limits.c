@@ -76,6 +76,15 @@ static const char *response_text(struct arena *arena, const struct result *resul
 	return said ? said : "";
 }
 
+bool view_limit_broken(const struct result *const *results, int count)
+{
+	for (int r = 0; r < count; r++)
+		for (int l = 0; l < results[r]->limit_count; l++)
+			if (results[r]->limits[l].broken_years > 0)
+				return true;
+	return false;
+}
+
 void view_limits_run(struct text *out, const struct result *result, const struct view *view)
 {
 	struct arena *arena = out->arena;

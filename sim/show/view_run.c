@@ -210,6 +210,10 @@ static void run_table(struct text *out, const struct result *result, bool alone,
 	heading(out, result, view);
 	if (view->only && !view->targets) {
 		plain_block(out, result, view);
+		if (view_limit_broken(&result, 1)) {
+			text_add(out, "\n");
+			view_limits_run(out, result, view);
+		}
 		return;
 	}
 	targets_block(out, result, view);
