@@ -43,7 +43,7 @@ static void everywhere(struct hostile *h, const char *text, enum chart_kind kind
 		(struct chart_panel){text, text, CHART_MET, text, 2020, 1, 1, 3, &h->segment, &h->line, h->targets, false};
 	h->key = (struct chart_key){text, 0, CHART_PLAIN};
 	h->cell = (struct chart_cell){57, CHART_MISSED, text};
-	h->row = (struct chart_row){text, text, text, true, true, &h->cell};
+	h->row = (struct chart_row){text, text, text, true, true, text, &h->cell};
 	h->list[0] = text;
 	h->table = (struct chart_table){1, 1, h->list, text, text, text, h->list, &h->row};
 	h->chart = (struct chart){kind, LANG_EN, text, text, text, 1, 1, &h->key, &h->panel, &h->table};

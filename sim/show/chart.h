@@ -69,6 +69,7 @@ struct chart_cell { double value; enum chart_verdict verdict; const char *text; 
 struct chart_row {
 	const char *name, *note, *end;  /* left of the cells: name and, quieter, a note; right of them */
 	bool strong, apart;             /* marked with a square; a new group begins here */
+	const char *group;              /* what its group is called, above the first of it on a page; NULL: no heading */
 	const struct chart_cell *cells; /* [columns] */
 };
 struct chart_table {

@@ -4,7 +4,7 @@
 #include <math.h>
 #include "show/chart_parts.h"
 
-enum { ROW = 21, GROUP_GAP = 7, BAR = 6, NAME_MOST = 300, END_MOST = 190, MARKS = 12, NUMBER = 46, VERDICT = 66 };
+enum { ROW = 21, BAR = 6, NAME_MOST = 300, END_MOST = 190, MARKS = 12, NUMBER = 46, VERDICT = 66 };
 static const double text_size = 11.8, small_size = 11.3;
 
 struct bullets {
@@ -58,7 +58,7 @@ static void draw_row(struct page *page, const struct bullets *bullets, const str
 static double draw_rows(struct page *page, const struct bullets *bullets, double y)
 {
 	for (int i = bullets->rows.first; i < bullets->rows.first + bullets->rows.count; i++) {
-		y += i > bullets->rows.first && bullets->table->rows[i].apart ? GROUP_GAP : 0;
+		y += chart_table_gap(page, bullets->table, &bullets->rows, i, y);
 		draw_row(page, bullets, &bullets->table->rows[i], y);
 		y += ROW;
 	}
@@ -81,8 +81,8 @@ static void draw_axis(struct page *page, const struct bullets *bullets, double t
 static double height_of(const struct bullets *bullets)
 {
 	double height = bullets->rows.count * ROW;
-	for (int i = bullets->rows.first + 1; i < bullets->rows.first + bullets->rows.count; i++)
-		height += bullets->table->rows[i].apart ? GROUP_GAP : 0;
+	for (int i = bullets->rows.first; i < bullets->rows.first + bullets->rows.count; i++)
+		height += chart_table_gap(NULL, bullets->table, &bullets->rows, i, 0);
 	return height;
 }
 

@@ -7,7 +7,6 @@
 enum {
 	ROW = 20,
 	MARKS = 12, /* room for the squares */
-	GROUP_GAP = 7,
 	CELL_GAP = 2,
 	CELL_MOST = 96,
 	CELL_LEAST = 56,
@@ -143,7 +142,7 @@ void page_heatmap(struct page *page, int number)
 	double y = page_head(page, page_title(page, number), chart->subtitle) + 8;
 	y = draw_heads(page, &map, y);
 	for (int i = map.rows.first; i < map.rows.first + map.rows.count; i++) {
-		y += i > map.rows.first && map.table->rows[i].apart ? GROUP_GAP : 0;
+		y += chart_table_gap(page, map.table, &map.rows, i, y);
 		draw_row(page, &map, &map.table->rows[i], y);
 		y += ROW;
 	}

@@ -78,6 +78,8 @@ int chart_table_pages(const struct chart_table *table);
 /* The rows of a page: as many as on the others, rather whole groups. */
 struct table_page { int first, count; };
 struct table_page chart_table_page(const struct chart_table *table, int number);
+/* What stands before a row, from y on: drawn, unless page is NULL, and how high it is. */
+double chart_table_gap(struct page *page, const struct chart_table *table, const struct table_page *rows, int row, double y);
 unsigned chart_tint(unsigned colour, double share); /* over white */
 /* A check or a cross: met or missed; nothing otherwise. */
 void page_sign(struct page *page, double x, double y, enum chart_verdict verdict);

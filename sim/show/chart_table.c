@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include "show/chart_parts.h"
 
-enum { ROWS_MOST = 40 };
+enum { ROWS_MOST = 40, GROUP_GAP = 7, GROUP_STEP = 18, GROUP_MOST = 420 };
+static const double group_size = 11.3;
 
 static int page_total(const struct chart_table *table)
 {
@@ -35,6 +36,20 @@ struct table_page chart_table_page(const struct chart_table *table, int number)
 	for (int i = 0; i < number; i++)
 		first += page_rows(table, first, pages - i);
 	return (struct table_page){first, page_rows(table, first, pages - number)};
+}
+
+/* Before a group a gap and, where it is called anything, its heading. */
+double chart_table_gap(struct page *page, const struct chart_table *table, const struct table_page *rows, int row, double y)
+{
+	bool first = row == rows->first, begins = first || table->rows[row].apart;
+	const char *group = begins ? table->rows[row].group : NULL;
+	double gap = begins && !first ? GROUP_GAP : 0;
+	if (!group)
+		return gap;
+	if (page)
+		page_text(page, chart_shorten(page->arena, group, GROUP_MOST, group_size, true, &page->font), PAGE_EDGE,
+		          y + gap + GROUP_STEP / 2.0, group_size, true, ALIGN_LEFT, INK_QUIET);
+	return gap + GROUP_STEP;
 }
 
 unsigned chart_tint(unsigned colour, double share)

@@ -158,13 +158,25 @@ static bool is_apart(const struct asked *asked, int i)
 	return i > 0 && strcmp(before ? before : "", here ? here : "") != 0;
 }
 
+/* Several groups: each is called by its name. */
+static bool is_grouped(const struct asked *asked)
+{
+	for (int i = 1; i < asked->count; i++)
+		if (is_apart(asked, i))
+			return true;
+	return false;
+}
+
 static struct chart_row row_of(const struct gallery *gallery, const struct asked *asked, int i)
 {
 	const struct target_result *target = asked->list[i].target;
 	return (struct chart_row){
 		.name = view_target_title(gallery->arena, gallery->results[asked->list[i].owner], target, gallery->view),
 		.strong = target->target->binding,
-		.apart = is_apart(asked, i)};
+		.apart = is_apart(asked, i),
+		.group = is_grouped(asked)
+		             ? view_group_title(gallery->arena, gallery->results[asked->list[i].owner], target->target->group, gallery->view)
+		             : NULL};
 }
 
 /* ---- heat map ---- */
