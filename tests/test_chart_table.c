@@ -29,3 +29,16 @@ TEST(chart_table_pages_end_with_groups_and_lose_no_row)
 	CHECK_INT(chart_table_pages(&ninety), 3);
 	CHECK_INT(chart_table_page(&ninety, 0).count, 27);
 }
+
+/* A heading above the first row of a page and of every group that is called something; a gap between groups. */
+TEST(chart_table_headings_stand_where_groups_begin)
+{
+	struct chart_row rows[4] = {{.group = "Economy"}, {.group = "Economy"}, {.group = "Green", .apart = true}, {.apart = true}};
+	struct chart_table table = {.row_count = 4, .rows = rows};
+	struct table_page page = {0, 4}, second = {1, 3};
+	double heading = chart_table_gap(NULL, &table, &page, 0, 0), between = chart_table_gap(NULL, &table, &page, 3, 0);
+	CHECK(heading > 10 && between > 0 && between < heading);
+	CHECK_CLOSE(chart_table_gap(NULL, &table, &page, 1, 0), 0, 0);
+	CHECK_CLOSE(chart_table_gap(NULL, &table, &page, 2, 0), heading + between, 0);
+	CHECK_CLOSE(chart_table_gap(NULL, &table, &second, 1, 0), heading, 0); /* a group that goes on is called again */
+}
