@@ -123,7 +123,7 @@ TEST(table_breaks_headings_that_move_onto_two_lines)
 	CHECK_TEXT(ground.out.bytes, "         slow-         as it\n"
 	                             "no  transition  green    was\n"
 	                             "12          12     12     12\n");
-	begin(&ground);
+	text_init(&ground.out, &ground.arena);
 	table_print(&ground.out, table, 0, 98, false);
 	CHECK_TEXT(ground.out.bytes, "no  slow-transition  green  as it was\n"
 	                             "12               12     12         12\n");
