@@ -146,7 +146,7 @@ const struct json *json_get(const struct json *object, const char *key)
 	if (!object || object->type != JSON_OBJECT)
 		return NULL;
 	for (const struct json *child = object->child; child; child = child->next)
-		if (strcmp(child->key, key) == 0)
+		if (child->key[0] == key[0] && strcmp(child->key, key) == 0)
 			return child;
 	return NULL;
 }

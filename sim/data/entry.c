@@ -7,7 +7,7 @@
 struct entry *entry_child(const struct entry *entry, const char *key)
 {
 	for (struct entry *child = entry->child; child; child = child->next)
-		if (strcmp(child->key, key) == 0)
+		if (child->key[0] == key[0] && strcmp(child->key, key) == 0)
 			return child;
 	return NULL;
 }

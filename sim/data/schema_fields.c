@@ -153,7 +153,7 @@ const struct field *scenario_fields(struct arena *arena, const struct model *con
 const struct field *field_find(const struct field *fields, const char *key)
 {
 	for (; fields->key; fields++)
-		if (strcmp(fields->key, key) == 0)
+		if (fields->key[0] == key[0] && strcmp(fields->key, key) == 0)
 			return fields;
 	return NULL;
 }
@@ -171,7 +171,7 @@ bool schema_is_map(const struct json *json)
 bool field_is_sense(const char *key)
 {
 	for (const char *const *sense = target_senses; *sense; sense++)
-		if (strcmp(*sense, key) == 0)
+		if (**sense == *key && strcmp(*sense, key) == 0)
 			return true;
 	return false;
 }

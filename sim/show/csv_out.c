@@ -24,18 +24,30 @@ static size_t add_safe(struct csv_out *csv, const char *text)
 	return two ? 2 : 1;
 }
 
+static bool is_plain(unsigned char c) { return c >= ' ' && c != '"' && c != 0x7F && c != 0xC2; }
+
+static void add_all(struct csv_out *csv, const char *text)
+{
+	while (*text) {
+		size_t plain = 0;
+		while (is_plain((unsigned char)text[plain]))
+			plain++;
+		text_add_n(csv->text, text, plain);
+		text += plain;
+		text += *text ? add_safe(csv, text) : 0;
+	}
+}
+
 static void quoted(struct csv_out *csv, const char *inert, const char *text)
 {
 	if (!strpbrk(text, ",\"\r\n") && text[0] != ' ' && (!*text || text[strlen(text) - 1] != ' ')) {
 		text_add(csv->text, inert);
-		while (*text)
-			text += add_safe(csv, text);
+		add_all(csv, text);
 		return;
 	}
 	text_add_char(csv->text, '"', 1);
 	text_add(csv->text, inert);
-	while (*text)
-		text += add_safe(csv, text);
+	add_all(csv, text);
 	text_add_char(csv->text, '"', 1);
 }
 
