@@ -42,7 +42,7 @@ static void everywhere(struct hostile *h, const char *text, enum chart_kind kind
 	h->panel =
 		(struct chart_panel){text, text, CHART_MET, text, 2020, 1, 1, 3, &h->segment, &h->line, h->targets, false};
 	h->key = (struct chart_key){text, 0, CHART_PLAIN};
-	h->cell = (struct chart_cell){57, CHART_MISSED, text};
+	h->cell = (struct chart_cell){57, CHART_MISSED, text, false};
 	h->row = (struct chart_row){text, text, text, true, true, text, &h->cell};
 	h->list[0] = text;
 	h->table = (struct chart_table){1, 1, h->list, text, text, text, h->list, &h->row};

@@ -74,7 +74,7 @@ TEST(charts_heatmap_title_counts_verdicts)
 	         "各情景可评估的目标全部达标");
 	title_is(2, (double[]){5, 8},
 	         "No scenario meets all of its targets that can be assessed; most met: A and B (1)",
-	         "没有情景达到全部可评估的目标；达标最多的是A和B（1项）");
+	         "没有一个情景完成全部可评估目标；达标最多的是A和B（1项）");
 	title_is(1, (double[]){5}, "A meets 1 of the 2 targets that can be assessed", "A：可评估的2项目标中1项达标");
 	title_is(1, (double[]){6}, "A meets all 2 targets that can be assessed", "A：可评估的2项目标全部达标");
 }
@@ -123,5 +123,24 @@ TEST(charts_attainment_says_what_goes_beyond_about)
 	CHECK(strstr(bars->footer, "counted as met: Output."));
 	CHECK(strstr(bars->footer, "Bars end at 150"));
 	CHECK(!strstr(charts_heatmap(&hall.gallery, (struct block){0, 1})->footer, "Bars end"));
+	hall_end(&hall);
+}
+
+/* What the scenario merely states is pale; what the models work out is not. */
+TEST(charts_attainment_is_pale_where_it_is_stated)
+{
+	static const char plan[] =
+		"{\"kind\":\"plan\",\"title\":\"S\",\"base_year\":2020,\"prices\":2020,\"years\":[2021,2025],\"targets\":{"
+		"\"gdp\":{\"title\":\"Output\",\"variable\":\"gdp\",\"at_least\":\"110 亿元\"},"
+		"\"trees\":{\"title\":\"Trees\",\"variable\":\"trees\",\"at_least\":\"30 %\"}}}";
+	static const char scenario[] =
+		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"A\",\"sectors\":{\"works\":"
+		"{\"output\":\"100 亿元\",\"growth\":\"5 %/yr\"}},"
+		"\"indicators\":{\"trees\":{\"unit\":\"%\",\"base\":20,\"linear\":{\"level\":{\"2025\":30}}}}}";
+	struct hall hall = {.view = {.language = LANG_EN, .utf8 = true}, .scenes = {scene_run(plan, scenario)}};
+	hall.results[0] = hall.scenes[0]->result;
+	const struct chart *bars = charts_bullets(gallery_of(&hall, 1), 0);
+	CHECK(!bars->table->rows[0].cells[0].pale && bars->table->rows[1].cells[0].pale);
+	CHECK(strstr(bars->footer, "(pale)"));
 	hall_end(&hall);
 }

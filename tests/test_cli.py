@@ -489,7 +489,7 @@ def test_chart_says_why_no_progress_can_be_drawn():
     holds(done.talk, "Left out, observed at other prices only: #1.")
     town.write("scenarios/town/observed.csv", "variable,unit,year,value,source\ngdp,1e8 CNY@2020,2022,130,yearbook\n")
     same(town("chart", "fast", "-o", "out", "--kind", "progress").returncode, 0)
-    holds(town.read("out/progress.zh.svg"), "截至2022年，1项中有1项达到或超过直线进度")
+    holds(town.read("out/progress.zh.svg"), "截至2022年，1项中有1项达到或超过序时进度")
     town.write("scenarios/town/observed.csv", "variable,unit,year,value,source,basis\ngdp,1e8 CNY,2021,9,yearbook,\n"
                                               "gdp,1e8 CNY,2022,130,yearbook,\n")
     warned = town("check", "scenarios/town")

@@ -134,7 +134,7 @@ TEST(progress_chart_counts_and_says_how_each_target_stands)
 	CHECK_TEXT(chart->title, "2 of 3 on or ahead of the straight line by 2022");
 	CHECK_TEXT(chart->panels[0].verdict_text,
 	           "on schedule"); /* 110.25 compounds; a straight line stands at 111.05 */
-	CHECK_TEXT(chart->panels[1].verdict_text, "behind by 0.10 (2021)");
+	CHECK_TEXT(chart->panels[1].verdict_text, "behind by 0.10 points (2021)");
 	CHECK_TEXT(chart->panels[2].verdict_text, "ahead");
 	CHECK_CLOSE(chart->panels[0].lines[0].value[2], 110.25, 1e-12);
 	CHECK(chart->panels[1].verdict == CHART_MISSED && chart->panels[2].verdict == CHART_MET);
@@ -142,9 +142,9 @@ TEST(progress_chart_counts_and_says_how_each_target_stands)
 	CHECK(strstr(chart->footer, "the same rate every year"));
 	CHECK(strstr(chart->footer, "Source of observations: x."));
 	chart = chart_of(scene, LANG_ZH);
-	CHECK_TEXT(chart->title, "截至2022年，3项中有2项达到或超过直线进度");
+	CHECK_TEXT(chart->title, "截至2022年，3项中有2项达到或超过序时进度");
 	CHECK_TEXT(chart->panels[0].verdict_text, "达到预期进度");
-	CHECK_TEXT(chart->panels[1].verdict_text, "滞后0.10（2021）");
+	CHECK_TEXT(chart->panels[1].verdict_text, "滞后0.10个百分点（2021）");
 	CHECK_TEXT(chart->panels[2].verdict_text, "提前完成");
 	scene_free(scene);
 }
@@ -156,7 +156,7 @@ TEST(progress_chart_takes_the_basis_of_the_base_alone)
 	         LANG_EN),
 		"on schedule");
 	CHECK_TEXT(flag("town,%,2020,50,x,new\ntown,%,2022,53,x,new\ntown,%,2018,48,x,old\n", LANG_EN),
-	           "behind by 1.0");
+	           "behind by 1.0 points");
 	CHECK_TEXT(flag("town,%,2022,54,x,any\n", LANG_EN), "on schedule");
 	/* the base is the old basis's, what came after is the new one's */
 	CHECK(!flag("town,%,2020,50,x,old\ntown,%,2021,49,x,new\ntown,%,2022,58,x,new\n", LANG_EN));
@@ -187,7 +187,7 @@ TEST(progress_chart_says_what_it_leaves_out_and_why)
 TEST(progress_chart_of_the_target_year_says_met_or_missed)
 {
 	CHECK_TEXT(flag("town,%,2025,59.5,x,\n", LANG_EN), "met"); /* about 60: within 2 % */
-	CHECK_TEXT(flag("town,%,2025,57,x,\n", LANG_EN), "missed by 3.0");
-	CHECK_TEXT(flag("town,%,2025,57,x,\n", LANG_ZH), "未达标，差3.0");
+	CHECK_TEXT(flag("town,%,2025,57,x,\n", LANG_EN), "missed by 3.0 points");
+	CHECK_TEXT(flag("town,%,2025,57,x,\n", LANG_ZH), "未达标，差3.0个百分点");
 	CHECK(!flag("town,%,2019,57,x,\ncoal,t,2020,100,x,\n", LANG_EN)); /* nothing since the base year */
 }

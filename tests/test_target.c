@@ -67,6 +67,16 @@ TEST(target_sums_and_means_begin_after_the_base_year)
 		check(&cases[i], 40, 40, 1);
 }
 
+/* Nothing is averaged in the base year: a mean begins in the first year, a total at 0. */
+TEST(target_mean_has_no_value_in_the_base_year)
+{
+	struct scene *scene = judged("\"variable\":\"gdp\",\"measure\":\"mean\",\"at_least\":120", 40, 40, 1, "");
+	int element, mean = scene->result ? program_find(scene->result->program, "target_value.x", &element) : -1;
+	CHECK(mean >= 0 && !result_has(scene->result, mean, 2020) && result_has(scene->result, mean, 2021));
+	CHECK_CLOSE(scene_value(scene, "target_value.x", 2021), 110, 1e-13);
+	scene_free(scene);
+}
+
 static struct scene *peaking(const char *path, const char *target)
 {
 	char rest[512];

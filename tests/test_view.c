@@ -122,7 +122,7 @@ TEST(view_compare_in_chinese_fits_the_terminal)
 	view_compare(&pair.out, many, 9, &chinese);
 	CHECK(lines_fit(pair.out.bytes));
 	CHECK(has(&pair,
-	          "没有情景全部达标。baseline、baseline、baseline、baseline、baseline 的约束性指标#21未达标"));
+	          "没有一个情景全部达标。baseline、baseline、baseline、baseline、baseline 的约束性指标#21未达标"));
 	end(&pair);
 }
 

@@ -177,13 +177,20 @@ static bool counts_things(const struct unit *unit)
 	return unit->factor == 1;
 }
 
+/* "Patents per 10,000 people", 每万人口..., whatever its unit: it moves by parts. */
+static bool is_per_head(const struct indicator *row)
+{
+	const char *name = row->title.zh ? row->title.zh : "", *en = row->title.en ? row->title.en : "";
+	return strncmp(name, "每", strlen("每")) == 0 || strncmp(en, "每", strlen("每")) == 0 || strstr(en, " per ");
+}
+
 static enum trend level_trend(const struct making *making)
 {
 	const struct indicator *row = making->row;
 	double base = row->base.low, aim = making->goal->aim;
 	if (!indicator_cell_is_exact(&row->base))
 		return TREND_LAST;
-	if (counts_things(&row->unit) && fabs(aim) <= 20 && fabs(base) <= 20)
+	if (counts_things(&row->unit) && !is_per_head(row) && fabs(aim) <= 20 && fabs(base) <= 20)
 		return TREND_STEPS;
 	double rate = base > 0 && aim > 0 ? function_pow(aim / base, 1.0 / making->place->years) - 1 : NAN;
 	return making->share || !(rate < 100) ? TREND_LINEAR_LEVEL : TREND_COMPOUND_LEVEL;

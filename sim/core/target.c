@@ -13,6 +13,8 @@ static const double RELATIVE = 1e-9;
 struct step {
 	const char *name, *base, *formula;
 	bool plain; /* a number; otherwise in the variable's unit */
+	const char *en, *zh; /* what it is; NULL: called as the target is */
+	int not_before;      /* years after the base year before which it says nothing */
 };
 static const struct {
 	const char *formula, *unit;
@@ -23,14 +25,15 @@ static const struct {
 	[MEASURE_MEAN_GROWTH] = {"({0} / max(base({0}), 0)) ^ (1 / max(year - base_year, 1)) - 1", "%/yr", {{0}}},
 	[MEASURE_CHANGE] = {"{0} - base({0})", NULL, {{0}}},
 	[MEASURE_DECLINE_SINCE_BASE] = {"1 - {0} / max(base({0}), 0)", "%", {{0}}},
-	[MEASURE_CUMULATIVE] = {"target_sum.{1}", NULL, {{"target_sum", "0", "prev(target_sum.{1}) + {0}", false}}},
+	[MEASURE_CUMULATIVE] = {"target_sum.{1}", NULL, {{"target_sum", "0", "prev(target_sum.{1}) + {0}", false, "Total since the base year", "基年以来累计"}}},
 	[MEASURE_MEAN] = {"target_sum.{1} / max(year - base_year, 1)", NULL,
-                      {{"target_sum", "0", "prev(target_sum.{1}) + {0}", false}}},
+                      {{"target_sum", "0", "prev(target_sum.{1}) + {0}", false, "Total since the base year", "基年以来累计"}}},
 	[MEASURE_PEAK_YEAR] = {"if(year - target_peak_year.{1} >= 3, target_peak_year.{1}, sqrt(-1))",
                            "1",
-                           {{"target_peak", "{0}", "max(prev(target_peak.{1}), {0})", false},
+                           {{"target_peak", "{0}", "max(prev(target_peak.{1}), {0})", false, "Highest so far", "至今最高值"},
                             {"target_peak_year", "base_year",
-                             "if({0} >= prev(target_peak.{1}), year, prev(target_peak_year.{1}))", true}}},
+                             "if({0} >= prev(target_peak.{1}), year, prev(target_peak_year.{1}))", true, "Year of the highest so far",
+                             "至今最高值所在年份"}}},
 };
 
 static const char *filled(struct builder *builder, const char *text, const struct target *target)
@@ -59,7 +62,8 @@ static const char *measure_unit(struct builder *builder, enum measure measure, c
 static void add(struct builder *builder, const struct target *target, const struct step *step, const char *unit)
 {
 	struct variable variable = {.name = builder_print(builder, "%s.%s", step->name, target->id),
-	                            .title = target->title,
+	                            .title = step->en ? (struct title){step->en, step->zh} : target->title,
+	                            .not_before = step->not_before,
 	                            .flags = HIDDEN,
 	                            .model = "targets",
 	                            .target = target->id,
@@ -77,7 +81,8 @@ static void build_one(struct builder *builder, const struct target *target, cons
 			   *kept = measure == MEASURE_PEAK_YEAR ? measure_unit(builder, MEASURE_LEVEL, unit) : made;
 	for (int i = 0; i < 2 && measures[measure].steps[i].name; i++)
 		add(builder, target, &measures[measure].steps[i], measures[measure].steps[i].plain ? "1" : kept);
-	add(builder, target, &(struct step){"target_value", NULL, measures[measure].formula, false}, made);
+	bool begins_later = measure == MEASURE_MEAN; /* no year has passed */
+	add(builder, target, &(struct step){"target_value", NULL, measures[measure].formula, false, NULL, NULL, begins_later}, made);
 }
 
 void target_build(struct builder *builder)

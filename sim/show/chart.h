@@ -65,7 +65,7 @@ struct chart_panel {
 	bool whole;                     /* things are counted: no ticks between whole numbers */
 };
 
-struct chart_cell { double value; enum chart_verdict verdict; const char *text; };
+struct chart_cell { double value; enum chart_verdict verdict; const char *text; bool pale; /* merely stated */ };
 struct chart_row {
 	const char *name, *note, *end;  /* left of the cells: name and, quieter, a note; right of them */
 	bool strong, apart;             /* marked with a square; a new group begins here */

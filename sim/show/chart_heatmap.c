@@ -32,6 +32,8 @@ static unsigned cell_colour(const struct chart_cell *cell)
 	if (cell->verdict != CHART_MET && cell->verdict != CHART_MISSED)
 		return empty;
 	double apart = isfinite(cell->value) ? fabs(cell->value - 100) / 50 : 0;
+	if (cell->pale)
+		return chart_tint(0x009e73, 0.06);
 	return chart_tint(cell->verdict == CHART_MET ? 0x009e73 : 0xd55e00, 0.16 + 0.44 * fmin(apart, 1));
 }
 
@@ -97,7 +99,7 @@ static void draw_cell(struct page *page, const struct chart_cell *cell, struct b
 	double x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
 	page_rect(page, box, cell_colour(cell));
 	if (cell->verdict == CHART_MET || cell->verdict == CHART_MISSED) {
-		page_text(page, cell->text, x + 10, y, text_size, true, ALIGN_RIGHT, INK_TEXT);
+		page_text(page, cell->text, x + 10, y, text_size, !cell->pale, ALIGN_RIGHT, cell->pale ? INK_QUIET : INK_TEXT);
 		page_sign(page, x + 20, y, cell->verdict);
 	} else
 		page_text(page, cell->text, x, y, head_size, false, ALIGN_CENTRE, INK_QUIET);

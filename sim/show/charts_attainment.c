@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 #include "ask/attainment.h"
+#include "ask/stated.h"
 #include "show/charts_parts.h"
 
 enum { COLUMNS_MOST = 10 };
@@ -26,15 +27,16 @@ static const char *percent_text(const struct gallery *gallery, const struct targ
 	return charts_number(gallery, percent, decimals);
 }
 
-static struct chart_cell cell_of(const struct gallery *gallery, const struct target_result *target)
+static struct chart_cell cell_of(const struct gallery *gallery, int result, const struct target_result *target)
 {
 	if (!target || target->verdict == VERDICT_NOT_ASSESSABLE)
-		return (struct chart_cell){NAN, CHART_NOT_ASSESSED, "–"};
+		return (struct chart_cell){NAN, CHART_NOT_ASSESSED, "–", false};
 	struct attainment attainment = attainment_of(target);
 	bool any = attainment.kind != ATTAINMENT_NONE;
 	return (struct chart_cell){attainment.percent,
 	                           target->verdict == VERDICT_MET ? CHART_MET : CHART_MISSED,
-	                           any ? percent_text(gallery, target, attainment.percent) : ""};
+	                           any ? percent_text(gallery, target, attainment.percent) : "",
+	                           target->verdict == VERDICT_MET && target_is_stated(gallery->results[result], target)};
 }
 
 static const char *target_text(const struct gallery *gallery, const struct target_result *target)
@@ -235,7 +237,7 @@ static struct chart_row heat_row(const struct gallery *gallery, struct block blo
 	for (int k = 0; k < block.count; k++) {
 		const struct target_result *target =
 			view_target_of(gallery->results[block.first + k], first->target->id);
-		cells[k] = cell_of(gallery, target);
+		cells[k] = cell_of(gallery, block.first + k, target);
 		see(gallery, notes, block.first + k, target ? target : first, &cells[k]);
 		bool met = cells[k].verdict == CHART_MET, assessed = met || cells[k].verdict == CHART_MISSED;
 		tally.met += met, tally.assessed += assessed;
@@ -317,7 +319,7 @@ const struct chart *charts_bullets(const struct gallery *gallery, int result)
 	struct notes notes = {0};
 	for (int i = 0; i < asked.count; i++) {
 		struct chart_cell *cell = ARENA_NEW(gallery->arena, struct chart_cell);
-		*cell = cell_of(gallery, asked.list[i].target);
+		*cell = cell_of(gallery, result, asked.list[i].target);
 		see(gallery, &notes, result, asked.list[i].target, cell);
 		tally.met += cell->verdict == CHART_MET;
 		rows[i] = row_of(gallery, &asked, i);

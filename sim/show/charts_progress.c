@@ -182,7 +182,10 @@ static const char *gap_text(const struct gallery *gallery, const struct course *
 	int decimals = 0;
 	for (double scaled = gap; scaled < 9.95 && decimals < 9; scaled *= 10)
 		decimals++;
-	return charts_number(gallery, gap, decimals);
+	const char *number = charts_number(gallery, gap, decimals);
+	return course->subject->unit.share == SHARE_PERCENT && !course->subject->unit.per_year
+	           ? charts_say(gallery, W_PROGRESS_POINTS, number)
+	           : number;
 }
 
 /* "behind by 1.9"; with the year where others were seen later. In the target's year nothing is early or late. */

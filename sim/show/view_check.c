@@ -130,7 +130,11 @@ static void find_fallbacks(struct findings *findings, const struct program *prog
 		size_t length = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_.");
 		int element;
 		const char *wanted = arena_copy(findings->arena, name, length);
-		if (length > 0 && program_find(program, wanted, &element) < 0 &&
+		bool known = false;
+		for (int f = 0; f < findings->count && length > 0; f++)
+			known = known || (strcmp(findings->list[f].kind, "fallback") == 0 && strcmp(findings->list[f].key, variable->name) == 0 &&
+			                  strcmp(findings->list[f].detail, wanted) == 0);
+		if (length > 0 && !known && program_find(program, wanted, &element) < 0 &&
 		    program_find_input(program, wanted, &element) < 0)
 			found(findings, "fallback", variable->name, wanted);
 	}
