@@ -129,7 +129,7 @@ TEST(charts_attainment_says_what_goes_beyond_about)
 /* What the scenario merely states is pale; what the models work out is not. */
 TEST(charts_attainment_is_pale_where_it_is_stated)
 {
-	static const char plan[] =
+	static const char targets[] =
 		"{\"kind\":\"plan\",\"title\":\"S\",\"base_year\":2020,\"prices\":2020,\"years\":[2021,2025],\"targets\":{"
 		"\"gdp\":{\"title\":\"Output\",\"variable\":\"gdp\",\"at_least\":\"110 亿元\"},"
 		"\"trees\":{\"title\":\"Trees\",\"variable\":\"trees\",\"at_least\":\"30 %\"}}}";
@@ -137,7 +137,7 @@ TEST(charts_attainment_is_pale_where_it_is_stated)
 		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"A\",\"sectors\":{\"works\":"
 		"{\"output\":\"100 亿元\",\"growth\":\"5 %/yr\"}},"
 		"\"indicators\":{\"trees\":{\"unit\":\"%\",\"base\":20,\"linear\":{\"level\":{\"2025\":30}}}}}";
-	struct hall hall = {.view = {.language = LANG_EN, .utf8 = true}, .scenes = {scene_run(plan, scenario)}};
+	struct hall hall = {.view = {.language = LANG_EN, .utf8 = true}, .scenes = {scene_run(targets, scenario)}};
 	hall.results[0] = hall.scenes[0]->result;
 	const struct chart *bars = charts_bullets(gallery_of(&hall, 1), 0);
 	CHECK(!bars->table->rows[0].cells[0].pale && bars->table->rows[1].cells[0].pale);
