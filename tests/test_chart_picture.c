@@ -40,7 +40,7 @@ static void everywhere(struct hostile *h, const char *text, enum chart_kind kind
 	h->targets[1] = (struct chart_target){2025, 2238, text, false, 0};
 	h->targets[2] = (struct chart_target){2023, 2000, text, true, 0};
 	h->panel =
-		(struct chart_panel){text, text, CHART_MET, text, 2020, 1, 1, 3, &h->segment, &h->line, h->targets, false};
+		(struct chart_panel){text, text, CHART_MET, text, 2020, 1, 1, 3, &h->segment, &h->line, h->targets, false, text};
 	h->key = (struct chart_key){text, 0, CHART_PLAIN};
 	h->cell = (struct chart_cell){57, CHART_MISSED, text, false};
 	h->row = (struct chart_row){text, text, text, true, true, text, &h->cell};
@@ -49,7 +49,7 @@ static void everywhere(struct hostile *h, const char *text, enum chart_kind kind
 	h->chart = (struct chart){kind, LANG_EN, text, text, text, 1, 1, &h->key, &h->panel, &h->table};
 }
 
-enum { KINDS = CHART_BULLETS + 1 };
+enum { KINDS = CHART_LIMITS + 1 };
 
 static void check_inert(struct desk *desk, const char *const *texts, int count)
 {
@@ -348,8 +348,9 @@ TEST(chart_script_draws_by_itself_and_says_nothing)
 {
 	struct desk *desk = desk_open();
 	struct chart chart = plain_chart(LANG_EN);
-	for (int kind = 0; kind < 2; kind++) {
-		chart.kind = (enum chart_kind)kind;
+	static const enum chart_kind kinds[] = {CHART_LINES, CHART_OVERVIEW, CHART_STACK, CHART_LIMITS};
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		chart.kind = kinds[i];
 		struct chart_job job = {&chart, CHART_SVG, "a.svg"};
 		char *script = chart_script(&desk->arena, &desk->gnuplot, &job, 0, &desk->error);
 		CHECK(script != NULL);

@@ -480,6 +480,23 @@ def test_chart_without_a_folder_prints_plots():
     holds(many, "Scenarios 6 to 9 of 9")
 
 
+def test_chart_draws_stacks_and_limits_by_scenario():
+    town = Town()
+    done = town("chart", "fast", "slow", "-o", "out", "--kind", "stack", "--lang", "en")
+    same((done.returncode, sorted(name for name in os.listdir(os.path.join(town.folder, "out")) if name.endswith(".svg"))),
+         (0, ["stack-fast.en.svg", "stack-slow.en.svg"]))
+    holds(town.read("out/stack-fast.en.svg"), "Value added by sector")
+    none = town("chart", "fast", "-o", "none", "--kind", "limits")
+    holds(none.talk, "nothing was drawn")
+    holds(none.talk, "limits: these scenarios have no limits")
+    town.write("scenarios/town/held.json", dict(scenario(9), limits={
+        "cap": {"coefficients": {"industry": 1}, "unit": "1e4 t", "at_most": "1 1e4 t", "output": {"max_cut": 5}}}))
+    held = town("chart", "held", "-o", "held", "--kind", "limits", "--lang", "zh")
+    same((held.returncode, [name for name in os.listdir(os.path.join(town.folder, "held")) if name.endswith(".svg")]),
+         (0, ["limits-held.zh.svg"]))
+    holds(town.read("held/limits-held.zh.svg"), "突破")
+
+
 def test_chart_says_why_no_progress_can_be_drawn():
     town = Town()
     town.write("scenarios/town/observed.csv", "variable,unit,year,value,source\ngdp,1e8 CNY,2022,130,yearbook\n")

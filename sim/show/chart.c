@@ -50,6 +50,7 @@ static struct chart_panel clean_panel(struct arena *arena, struct chart_panel pa
 	panel.title = clean(arena, panel.title, NAME);
 	panel.unit = clean(arena, panel.unit, NAME);
 	panel.verdict_text = clean(arena, panel.verdict_text, NAME);
+	panel.between = clean(arena, panel.between, NAME);
 	panel.segments = segments, panel.lines = lines, panel.targets = targets;
 	return panel;
 }
@@ -129,6 +130,7 @@ static void note_panel(struct texts *texts, const struct chart_panel *panel)
 	note(texts, panel->title);
 	note(texts, panel->unit);
 	note(texts, panel->verdict_text);
+	note(texts, panel->between);
 	for (int i = 0; i < panel->segment_count; i++)
 		note(texts, panel->segments[i].note);
 	for (int i = 0; i < panel->line_count; i++) {
@@ -193,6 +195,8 @@ static const struct {
 	[CHART_OVERVIEW] = {page_overview, {"style.gp", "overview.gp"}, 960, 0, false},
 	[CHART_HEATMAP] = {page_heatmap, {"style.gp", "words.gp", "table.gp"}, 0, 0, true},
 	[CHART_BULLETS] = {page_bullets, {"style.gp", "words.gp", "table.gp"}, 860, 0, true},
+	[CHART_STACK] = {page_stack, {"style.gp", "words.gp", "bands.gp"}, 760, 440, false},
+	[CHART_LIMITS] = {page_limits, {"style.gp", "words.gp", "bands.gp"}, 860, 0, false},
 };
 
 int chart_page_count(const struct chart *chart)

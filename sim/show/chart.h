@@ -23,6 +23,9 @@ enum chart_kind {
 	CHART_OVERVIEW,  /* up to 3 x 3 panels on a page 960 wide; names stand once, in the key */
 	CHART_HEATMAP,   /* the table: value: percent, coloured apart at 100 by the verdict; text stands in the cell */
 	CHART_BULLETS,   /* the table's rows as bars of percent; one column */
+	CHART_STACK,     /* the panel's lines upon one another, the first at the bottom, with years in common; any number */
+	CHART_LIMITS,    /* the panel's first line under its second, and below the table's rows as strips, a cell for each
+	                  * year of the first line. value: NaN idle, 0 efficiency alone, to 1 the price; missed: broken */
 };
 
 /* What has been observed. Points of one segment are joined, segments are not: a break in the series (a
@@ -63,6 +66,7 @@ struct chart_panel {
 	const struct chart_line *lines;
 	const struct chart_target *targets;
 	bool whole;                     /* things are counted: no ticks between whole numbers */
+	const char *between;            /* stack: the sum's label; limits: that of the gap; NULL or "": none */
 };
 
 struct chart_cell { double value; enum chart_verdict verdict; const char *text; bool pale; /* merely stated */ };
@@ -90,7 +94,7 @@ struct chart {
 	int key_count, panel_count;     /* CHART_LINES draws the first panel only */
 	const struct chart_key *key;    /* overview: the scenarios in their colours */
 	const struct chart_panel *panels;
-	const struct chart_table *table; /* heatmap, bullets */
+	const struct chart_table *table; /* heatmap, bullets, limits */
 };
 
 /* One file to be drawn. `name` is a plain file name as output_add wants it, with its extension; the second

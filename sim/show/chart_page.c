@@ -42,6 +42,12 @@ void page_rect(struct page *page, struct box box, unsigned colour)
 		(struct page_rect){box.left, box.top, box.right, box.bottom, colour};
 }
 
+void page_band(struct page *page, int count, const double *year, const double *low, const double *high, unsigned colour)
+{
+	*ARENA_PUSH(page->arena, page->bands, page->band_count, page->band_room) =
+		(struct page_band){count, year, low, high, colour};
+}
+
 void page_stroke(struct page *page, double x0, double y0, double x1, double y1, double width, unsigned colour)
 {
 	*ARENA_PUSH(page->arena, page->leaders, page->leader_count, page->leader_room) =

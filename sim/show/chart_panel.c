@@ -167,14 +167,22 @@ static bool join_names(struct page *page, const struct chart_panel *panel, const
 	return end_width(page, end) <= look->ends_width;
 }
 
-static const char *named(struct page *page, const struct chart_line *line, const struct panel_look *look,
-                         const char *value)
+static const char *named(struct page *page, const char *name, const struct panel_look *look, const char *value)
 {
 	double room = look->ends_width - chart_text_width(value, look->label_size, true, &page->font) -
 	              look->label_size * 0.7;
 	return arena_print(page->arena, "%s\u00a0 %s",
-	                   chart_shorten(page->arena, line->name, room, look->label_size, true, &page->font),
+	                   chart_shorten(page->arena, name, room, look->label_size, true, &page->font),
 	                   value);
+}
+
+void chart_panel_end(struct panel_plan *plan, struct page *page, const struct panel_look *look, const char *name,
+                     const char *text, struct point at, unsigned colour)
+{
+	struct panel_end end =
+		end_of(page, *name ? named(page, name, look, text) : text, look, look->label_size, colour);
+	end.year = at.x, end.value = at.y;
+	plan_end(plan, page, end);
 }
 
 /* The label of a line, or of all lines that it covers: then it comes with the first of them. */
@@ -192,7 +200,7 @@ static void plan_line_end(struct panel_plan *plan, struct page *page, const stru
 	if (joined && with[0] != i)
 		return;
 	if (!joined || !look->names)
-		end = end_of(page, look->names ? named(page, line, look, value) : value, look, look->label_size,
+		end = end_of(page, look->names ? named(page, line->name, look, value) : value, look, look->label_size,
 		             joined ? INK_TEXT : chart_text_colour(line->colour));
 	end.year = line->year[last], end.value = line->value[last];
 	plan_end(plan, page, end);

@@ -30,6 +30,7 @@ struct page_curve {
 	double width;
 	bool dashed;
 };
+struct page_band { int count; const double *year, *low, *high; unsigned colour; }; /* in the first frame, under its curves */
 struct page_frame {
 	struct box area;
 	struct chart_axis x, y;
@@ -49,8 +50,9 @@ struct page {
 	struct page_curve *curves;
 	struct page_frame *frames;
 	struct page_rect *rects;
-	int text_count, mark_count, leader_count, curve_count, frame_count, rect_count;
-	int text_room, mark_room, leader_room, curve_room, frame_room, rect_room;
+	struct page_band *bands;
+	int text_count, mark_count, leader_count, curve_count, frame_count, rect_count, band_count;
+	int text_room, mark_room, leader_room, curve_room, frame_room, rect_room, band_room;
 };
 
 /* chart_page.c */
@@ -59,6 +61,7 @@ void page_text(struct page *page, const char *text, double x, double y, double s
 double page_x(const struct page_frame *frame, double year);
 double page_y(const struct page_frame *frame, double value);
 void page_rect(struct page *page, struct box box, unsigned colour);
+void page_band(struct page *page, int count, const double *year, const double *low, const double *high, unsigned colour);
 void page_stroke(struct page *page, double x0, double y0, double x1, double y1, double width, unsigned colour);
 enum { PAGE_EDGE = 13 };
 double page_head(struct page *page, const char *title, const char *subtitle); /* returns where it ends */
@@ -72,6 +75,9 @@ void page_lines(struct page *page, int number);
 void page_overview(struct page *page, int number);
 void page_heatmap(struct page *page, int number); /* chart_heatmap.c */
 void page_bullets(struct page *page, int number); /* chart_bullets.c */
+void page_stack(struct page *page, int number);   /* chart_stack.c */
+double **chart_stack_sums(struct arena *arena, const struct chart_panel *panel); /* [lines + 1][years]: below each, of all */
+void page_limits(struct page *page, int number);  /* chart_limits.c */
 
 /* chart_table.c */
 int chart_table_pages(const struct chart_table *table);
@@ -113,6 +119,9 @@ struct panel_plan chart_panel_plan(struct page *page, const struct chart_panel *
                                    const struct panel_look *look);
 void chart_panel_draw(struct page *page, const struct chart_panel *panel, const struct panel_look *look,
                       const struct panel_plan *plan, struct box area);
+/* A label among those at the ends, at a year and value; the room for them grows. The name gives way to the text. */
+void chart_panel_end(struct panel_plan *plan, struct page *page, const struct panel_look *look, const char *name,
+                     const char *text, struct point at, unsigned colour);
 /* Do two lines cover one another in all their years? */
 bool chart_panel_coincide(const struct panel_plan *plan, const struct panel_look *look,
                           const struct chart_line *a, const struct chart_line *b);

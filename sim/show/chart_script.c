@@ -124,6 +124,29 @@ static void add_rects(struct text *out, const struct page *page)
 	ADD_COLOURS(out, "RECT_COLOUR", count, rects[i].colour);
 }
 
+/* Between two curves, in the order of drawing. */
+static void add_bands(struct text *out, const struct page *page)
+{
+	const struct page_band *bands = page->bands;
+	if (page->band_count == 0)
+		return;
+	text_print(out, "BANDS = %d\n", page->band_count);
+	ADD_COLOURS(out, "BAND_COLOUR", page->band_count, bands[i].colour);
+	text_add(out, "$bands << end_of_bands\n");
+	for (int i = 0; i < page->band_count; i++) {
+		for (int k = 0; k < bands[i].count; k++) {
+			const double *columns[] = {bands[i].year, bands[i].low, bands[i].high};
+			for (int c = 0; c < 3; c++) {
+				text_add(out, c ? " " : "");
+				add_number(out, columns[c][k]);
+			}
+			text_add(out, "\n");
+		}
+		text_add(out, bands[i].count ? "\n\n" : "NaN NaN NaN\n\n\n");
+	}
+	text_add(out, "end_of_bands\n");
+}
+
 static void add_texts(struct text *out, const struct page *page)
 {
 	const struct page_text *texts = page->texts;
@@ -153,6 +176,7 @@ char *page_script(const struct page *page, const char *const *parts, int count)
 	text_add(&out, "\n");
 	add_frames(&out, page);
 	add_curves(&out, page);
+	add_bands(&out, page);
 	add_rects(&out, page);
 	add_marks(&out, page);
 	add_texts(&out, page);

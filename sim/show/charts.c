@@ -222,5 +222,13 @@ const char *charts_why_nothing(struct arena *arena, const struct result *const *
                                unsigned kinds)
 {
 	struct gallery gallery = {arena, results, count, view, charts_titles(arena, results, count, view)};
-	return kinds >> CHARTS_progress & 1 ? charts_progress_missing(&gallery) : NULL;
+	struct foot foot = foot_begin(&gallery);
+	const char *progress = kinds >> CHARTS_progress & 1 ? charts_progress_missing(&gallery) : NULL;
+	if (progress)
+		foot_say(&foot, progress);
+	if (kinds >> CHARTS_stack & 1)
+		foot_say(&foot, word_text(view->language, W_STACK_NONE));
+	if (kinds >> CHARTS_limits & 1)
+		foot_say(&foot, word_text(view->language, W_LIMITS_CHART_NONE));
+	return foot.text.length ? foot.text.bytes : NULL;
 }

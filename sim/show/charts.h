@@ -14,7 +14,9 @@
 	ROW(lines)                                                                                               \
 	ROW(heatmap)                                                                                             \
 	ROW(bullets)                                                                                             \
-	ROW(progress)
+	ROW(progress)                                                                                           \
+	ROW(stack)                                                                                               \
+	ROW(limits)
 #define CHARTS_KIND_NUMBER(kind) CHARTS_##kind,
 enum { CHARTS_KINDS(CHARTS_KIND_NUMBER) };
 extern const char *const charts_kind_names[]; /* ends with NULL */

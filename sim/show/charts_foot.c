@@ -122,7 +122,7 @@ static void say_words(struct foot *foot, const struct target *target)
 }
 
 /* A number of the scenario's own is never said to be the plan's. */
-static void say_target(struct foot *foot, struct marks marks, const char *id)
+void foot_say_target(struct foot *foot, struct marks marks, const char *id)
 {
 	int owner;
 	const struct gallery *gallery = foot->gallery;
@@ -424,7 +424,7 @@ const char *charts_footer(const struct gallery *gallery, const struct subject *s
 	struct marks marks = {0};
 	foot_see_marks(&marks, &panel);
 	say_history(&foot, panel);
-	say_target(&foot, marks, charts_target(gallery, subject, true));
+	foot_say_target(&foot, marks, charts_target(gallery, subject, true));
 	say_other_targets(&foot, subject, charts_target(gallery, subject, true));
 	foot_say_facts(&foot, subject, first, count, &panel);
 	say_observed_source(&foot, subject);

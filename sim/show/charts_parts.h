@@ -80,6 +80,10 @@ const char **charts_titles(struct arena *arena, const struct result *const *resu
 const struct chart *charts_heatmap(const struct gallery *gallery, struct block block);
 const struct chart *charts_bullets(const struct gallery *gallery, int result);
 
+/* --- charts_stack.c, charts_limits.c: NULL: nothing to show --- */
+const struct chart *charts_stack(const struct gallery *gallery, int result);
+const struct chart *charts_limits(const struct gallery *gallery, int result);
+
 /* --- charts_subject.c --- */
 bool charts_near(double a, double b); /* to 1e-9, as verdicts are */
 /* The plan that all scenarios share (those that have the subject, if one is given); NULL: none. */
@@ -185,6 +189,7 @@ struct foot foot_begin(const struct gallery *gallery);
 void foot_say(struct foot *foot, const char *sentence);
 void foot_see_marks(struct marks *marks, const struct chart_panel *panel);
 void foot_say_marks(struct foot *foot, struct marks marks);
+void foot_say_target(struct foot *foot, struct marks marks, const char *id); /* whose number it is; NULL: of no target */
 void foot_say_sources(struct foot *foot, const struct observation *const *observed, int count); /* the last ones first */
 /* What must be known to read the numbers, however they are drawn: limits and what their cost rests on, breaks,
  * what is left out. */

@@ -40,7 +40,7 @@ static const char *lost_text(struct arena *arena, const struct result *result, i
 	                money(result, view), view_percent(arena, percent, view), arena_print(arena, "%d", year));
 }
 
-static const char *years_text(struct arena *arena, const struct result *result,
+const char *view_limit_binds(struct arena *arena, const struct result *result,
                               const struct limit_result *limit, const struct view *view)
 {
 	const char *binding = view_years(arena, limit->binding, result->base_year, result->years, view);
@@ -49,7 +49,7 @@ static const char *years_text(struct arena *arena, const struct result *result,
 }
 
 /* Efficiency, output, broken: each only where it happened. `alone`: the whole loss is this limit's. */
-static const char *response_text(struct arena *arena, const struct result *result,
+const char *view_limit_response(struct arena *arena, const struct result *result,
                                  const struct limit_result *limit, bool alone, const struct view *view)
 {
 	const char *said = NULL, *pause = word_text(view->language, W_LIST_SEMICOLON);
@@ -95,7 +95,7 @@ void view_limits_run(struct text *out, const struct result *result, const struct
 		const struct limit_result *limit = &result->limits[l];
 		const char *line = arena_print(
 			arena, "%s  %s  %s  %s", word_text(view->language, W_LIMIT), limit_title(limit, view, arena),
-			years_text(arena, result, limit, view), response_text(arena, result, limit, cuts == 1, view));
+			view_limit_binds(arena, result, limit, view), view_limit_response(arena, result, limit, cuts == 1, view));
 		view_say_line(out, line, 2 + (int)text_width(word_text(view->language, W_LIMIT)));
 	}
 	const char *lost =
