@@ -23,6 +23,20 @@ TEST(doubts_a_sector_in_ten_thousands_among_hundred_millions_is_questioned)
 	scene_free(scene);
 }
 
+TEST(doubts_what_grows_too_fast_and_is_too_small_is_questioned)
+{
+	struct scene *scene = scene_run(NULL, "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":\"1286.5 万元\","
+		"\"growth\":{\"level\":{\"2025\":\"1800 万元\"}}}}}");
+	CHECK(scene->result && scene_says(scene, "all sectors together make 0.13e8 CNY in the base year"));
+	CHECK_INT(scene->diags.warnings, 1);
+	scene_free(scene);
+	scene = scene_run(NULL, "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":1286.5,"
+		"\"growth\":{\"level\":{\"2025\":18000}}},\"b\":{\"output\":100,\"growth\":{\"path\":{\"2021\":60,\"2022\":5}}}}}");
+	CHECK(scene->result && scene_says(scene, "sectors.a.growth is 69.5 % in every year"));
+	CHECK_INT(scene->diags.warnings, 1); /* one fast year is a boom */
+	scene_free(scene);
+}
+
 TEST(doubts_a_small_sector_and_other_scales_are_not_questioned)
 {
 	static const char *const fine[] = {"400000 万元", "0.05 亿元"};

@@ -7,6 +7,8 @@
 #include "ask/doubts.h"
 
 #define SMALL (1.0 / 5000)
+static const double FAST = 30; /* %/yr, every year: a zero too many in the level to be reached */
+static const double WHOLE = 1; /* 1e8 CNY: no place that makes a plan has a smaller GDP */
 
 void doubt_outputs(struct arena *arena, const struct result *result, struct diags *diags)
 {
@@ -18,11 +20,33 @@ void doubt_outputs(struct arena *arena, const struct result *result, struct diag
 	double all = 0;
 	for (int e = 0; e < program_elements(program, input->set); e++)
 		all += isfinite(input->value[e].values[0]) ? input->value[e].values[0] : 0;
+	if (all > 0 && all < WHOLE && input->value[0].entry)
+		diag_warning(diags, input->value[0].place, NULL, W_DOUBT_WHOLE, W_DOUBT_SMALL_HINT, arena_print(arena, "%.2g", all));
 	for (int e = 0; e < program_elements(program, input->set); e++) {
 		const struct input_value *value = &input->value[e];
 		if (value->entry && value->values[0] > 0 && value->values[0] < SMALL * all)
 			diag_warning(diags, value->place, NULL, W_DOUBT_SMALL, W_DOUBT_SMALL_HINT, value->key,
 			             arena_print(arena, "%.2g", 100 * value->values[0] / all));
+	}
+}
+
+static bool is_fast(const struct input_value *value, int years)
+{
+	for (int y = 1; y < years; y++)
+		if (!(value->values[y] > FAST))
+			return false;
+	return years > 1;
+}
+
+void doubt_growth(struct arena *arena, const struct result *result, struct diags *diags)
+{
+	const struct program *program = result->program;
+	int element, index = program_find_input(program, "sectors.growth", &element);
+	for (int e = 0; index >= 0 && e < program_elements(program, program->inputs[index].set); e++) {
+		const struct input_value *value = &program->inputs[index].value[e];
+		if (value->entry && is_fast(value, program->years))
+			diag_warning(diags, value->place, NULL, W_DOUBT_FAST, W_DOUBT_FAST_HINT, value->key,
+			             arena_print(arena, "%.3g", value->values[1]));
 	}
 }
 

@@ -198,6 +198,7 @@ const struct result *run_scenario(struct arena *arena, const struct scenario *sc
 	if (!all_sound(arena, result, diags))
 		return NULL;
 	doubt_outputs(arena, result, diags);
+	doubt_growth(arena, result, diags);
 	judge_targets(arena, result, diags);
 	sum_up_limits(arena, result);
 	return diags->errors > errors ? NULL : result;
