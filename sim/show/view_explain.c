@@ -150,7 +150,9 @@ static void put_root(struct text *out, const struct result *result, const struct
 	const char *value = arena_print(arena, "%s %d = %s", step_title(arena, root, view), root->year,
 	                                view_fine(arena, root->value));
 	table_look(out, value, LOOK_BOLD, view->colour);
-	text_print(out, "  %s", unit_name(arena, &root->unit, view->language, true));
+	const char *unit = unit_name(arena, &root->unit, view->language, true);
+	if (strcmp(unit, "1") != 0)
+		text_print(out, "  %s", unit);
 	int row = root->year - result->base_year;
 	int at = (root->element < 0 ? 0 : root->element) * result->years + row;
 	double free = result->unlimited && root->variable >= 0 ? result->unlimited[root->variable][at] : NAN;
