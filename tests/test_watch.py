@@ -167,6 +167,22 @@ def test_ends_cleanly_and_sleeps_meanwhile():
         watch.process.stdout = open(os.devnull, "rb")
 
 
+def test_a_terminal_that_hangs_up_ends_it():
+    town = Town()
+    ours, theirs = os.openpty()
+    process = subprocess.Popen([PROGRAM, "watch", "slow"], cwd=town.folder, env=CLEAN, stdin=subprocess.DEVNULL, stdout=theirs,
+                               stderr=subprocess.PIPE, preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
+    os.close(theirs)
+    try:
+        holds(process.stderr.readline().decode(), "Ctrl-C ends it")
+        os.close(ours)
+        same(process.wait(timeout=PATIENCE), 0)
+    finally:
+        process.kill()
+        process.wait()
+        process.stderr.close()
+
+
 def test_a_folder_that_is_away_is_waited_for_asleep():
     town = Town()
     with Watch(town, "scenarios/town") as watch:

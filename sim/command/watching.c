@@ -223,7 +223,7 @@ enum watched watching_wait(struct watching *watching, struct arena *arena, const
 		int ready = poll(polled, 2, timeout);
 		if (ready < 0 && errno != EINTR)
 			break;
-		if (polled[1].revents & (POLLERR | POLLNVAL))
+		if (polled[1].revents & (POLLERR | POLLHUP | POLLNVAL))
 			return WATCHED_READER_GONE;
 		if (ready > 0 && polled[0].revents && !drain(&burst))
 			break;
