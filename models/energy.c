@@ -47,7 +47,7 @@ static const struct equation equations[] = {
 	 .zh = "考核口径能源消费量（扣除原料用能）"},
 	{"energy_assessed_intensity", "tce/1e4 CNY@base", SCALAR, 0, .formula = "energy_assessed / gdp", .en = "Energy per GDP as assessed",
 	 .zh = "考核口径单位GDP能耗"},
-	{"energy_assessed_intensity_decline", "%", SCALAR, 0,
+	{"energy_assessed_intensity_decline", "%", SCALAR, PARTIAL,
 	 .formula = "1 - energy_assessed_intensity / base(energy_assessed_intensity)",
 	 .en = "Energy per GDP as assessed, fall since base", .zh = "考核口径单位GDP能耗累计下降"},
 	{0}};

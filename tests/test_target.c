@@ -113,6 +113,27 @@ TEST(target_peak_year_needs_three_lower_years)
 	}
 }
 
+/* What begins after the base year has no sum from its first year and no peak; that is no error. */
+TEST(target_sums_and_peaks_of_what_begins_late_are_not_assessed)
+{
+	static const struct { const char *target; enum unassessed reason; } cases[] = {
+		{"\"variable\":\"late\",\"measure\":\"cumulative\",\"at_least\":3", UNASSESSED_LATE},
+		{"\"variable\":\"late\",\"measure\":\"mean\",\"at_least\":3", UNASSESSED_LATE},
+		{"\"variable\":\"late\",\"measure\":\"peak_year\",\"at_most\":2024", UNASSESSED_LATE},
+		{"\"variable\":\"gdp_growth\",\"measure\":\"peak_year\",\"at_most\":2024", UNASSESSED_LATE},
+		{"\"variable\":\"gdp_growth\",\"measure\":\"mean\",\"at_least\":9", ASSESSED}}; /* from the first year on */
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char plan[1024];
+		snprintf(plan, sizeof plan, "{\"kind\":\"plan\",\"title\":\"P\",\"base_year\":2020,\"years\":[2021,2025],\"targets\":{"
+			"\"x\":{\"title\":\"X\",%s}}}", cases[i].target);
+		struct scene *scene = scene_run(plan, "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":100,\"growth\":10}},"
+			"\"indicators\":{\"late\":{\"unit\":\"t\",\"path\":{\"path\":{\"2023\":5}}}}}");
+		if (!scene->result || scene->result->targets[0].reason != cases[i].reason)
+			test_fail(__FILE__, __LINE__, "%s: %s", cases[i].target, scene->result ? "another reason" : scene_messages(scene));
+		scene_free(scene);
+	}
+}
+
 TEST(target_each_sense)
 {
 	const struct want cases[] = {

@@ -80,17 +80,40 @@ static bool needs_itself(const struct program *program, int node, int self)
 	       needs_itself(program, at->argument[2], self);
 }
 
+static bool lacks_a_year(const struct program *program, const struct variable *variable)
+{
+	return variable->base >= 0 && (variable->first > 0 || (program->years > 1 && begins(program, variable->formula) > 1));
+}
+
+/* A sum or a peak of something that is not there from the base year on has no value: its target cannot be assessed,
+ * which is no error of the scenario. */
+static void give_up_targets(struct program *program)
+{
+	for (bool changed = true; changed;) {
+		changed = false;
+		for (int i = 0; i < program->variable_count; i++) {
+			struct variable *variable = &program->variables[i];
+			if (!variable->target || variable->not_before > program->years || !lacks_a_year(program, variable))
+				continue;
+			variable->not_before = program->years + 1;
+			changed = true;
+		}
+		if (changed)
+			find_first_years(program);
+	}
+}
+
 static void check_first_years(struct program *program)
 {
 	bool reported = false;
 	for (int i = 0; i < program->variable_count; i++) {
 		struct variable *variable = &program->variables[i];
-		bool state = variable->base >= 0;
-		int formula_first = begins(program, variable->formula);
+		if (variable->target)
+			continue;
 		if (variable->first > program->years && needs_itself(program, variable->formula, i)) {
 			report_never(program, variable);
 			reported = true;
-		} else if (state && (variable->first > 0 || (program->years > 1 && formula_first > 1))) {
+		} else if (lacks_a_year(program, variable)) {
 			program_refuse(
 				program, variable, W_BASE_TOO_LATE, W_BASE_TOO_LATE_HINT,
 				WORDS(variable->name,
@@ -199,6 +222,7 @@ bool program_close(struct program *program)
 	if (program->broken)
 		return false;
 	find_first_years(program);
+	give_up_targets(program);
 	check_first_years(program);
 	if (program->broken)
 		return false;

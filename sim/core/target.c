@@ -25,15 +25,15 @@ static const struct {
 	[MEASURE_MEAN_GROWTH] = {"({0} / max(base({0}), 0)) ^ (1 / max(year - base_year, 1)) - 1", "%/yr", {{0}}},
 	[MEASURE_CHANGE] = {"{0} - base({0})", NULL, {{0}}},
 	[MEASURE_DECLINE_SINCE_BASE] = {"1 - {0} / max(base({0}), 0)", "%", {{0}}},
-	[MEASURE_CUMULATIVE] = {"target_sum.{1}", NULL, {{"target_sum", "0", "prev(target_sum.{1}) + {0}", false, "Total since the base year", "基年以来累计"}}},
+	[MEASURE_CUMULATIVE] = {"target_sum.{1}", NULL, {{"target_sum", "0", "prev(target_sum.{1}) + {0}", false, "Total since the base year", "基年以来累计", 0}}},
 	[MEASURE_MEAN] = {"target_sum.{1} / max(year - base_year, 1)", NULL,
-                      {{"target_sum", "0", "prev(target_sum.{1}) + {0}", false, "Total since the base year", "基年以来累计"}}},
+                      {{"target_sum", "0", "prev(target_sum.{1}) + {0}", false, "Total since the base year", "基年以来累计", 0}}},
 	[MEASURE_PEAK_YEAR] = {"if(year - target_peak_year.{1} >= 3, target_peak_year.{1}, sqrt(-1))",
                            "1",
-                           {{"target_peak", "{0}", "max(prev(target_peak.{1}), {0})", false, "Highest so far", "至今最高值"},
+                           {{"target_peak", "{0}", "max(prev(target_peak.{1}), {0})", false, "Highest so far", "至今最高值", 0},
                             {"target_peak_year", "base_year",
                              "if({0} >= prev(target_peak.{1}), year, prev(target_peak_year.{1}))", true, "Year of the highest so far",
-                             "至今最高值所在年份"}}},
+                             "至今最高值所在年份", 0}}},
 };
 
 static const char *filled(struct builder *builder, const char *text, const struct target *target)
@@ -122,6 +122,8 @@ static enum unassessed why_not(const struct program *program, const struct targe
 		return UNASSESSED_NO_MAPPING;
 	if (result->variable < 0)
 		return UNASSESSED_NO_VARIABLE;
+	if (program->variables[result->variable].first > program->years && measures[target->measure].steps[0].name)
+		return UNASSESSED_LATE;
 	int row = target_year_read(target, program_last(program)) - program->base_year;
 	if (row == 0 && target->measure != MEASURE_LEVEL) /* no year has passed */
 		return UNASSESSED_YEAR;
@@ -193,7 +195,7 @@ struct target_result target_prepare(struct arena *arena, const struct program *p
 void target_judge(struct target_result *result, double value)
 {
 	bool peak = result->target->measure == MEASURE_PEAK_YEAR;
-	if (result->reason == ASSESSED || result->reason >= UNASSESSED_UNDEFINED)
+	if (result->reason == ASSESSED || result->reason == UNASSESSED_UNDEFINED || result->reason == UNASSESSED_NO_PEAK)
 		result->reason = isfinite(value) ? ASSESSED : peak ? UNASSESSED_NO_PEAK : UNASSESSED_UNDEFINED;
 	result->value = result->reason == ASSESSED ? value : NAN;
 	set_edges(result);

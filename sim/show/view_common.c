@@ -106,7 +106,8 @@ const char *view_reason(enum unassessed reason, const struct view *view)
 	                                  [UNASSESSED_YEAR] = W_REASON_YEAR,
 	                                  [UNASSESSED_NO_NUMBER] = W_REASON_NO_NUMBER,
 	                                  [UNASSESSED_UNDEFINED] = W_REASON_UNDEFINED,
-	                                  [UNASSESSED_NO_PEAK] = W_REASON_NO_PEAK};
+	                                  [UNASSESSED_NO_PEAK] = W_REASON_NO_PEAK,
+	                                  [UNASSESSED_LATE] = W_REASON_LATE};
 	return word_text(view->language, words[reason]);
 }
 
@@ -232,7 +233,7 @@ const char *view_not_assessable_of(struct arena *arena, const struct result *con
 {
 	const struct result *first = results[0];
 	const char *all = NULL;
-	for (int reason = UNASSESSED_WORDS; reason <= UNASSESSED_NO_PEAK; reason++) {
+	for (int reason = UNASSESSED_WORDS; reason <= UNASSESSED_LATE; reason++) {
 		const char *some = NULL;
 		for (int t = 0; t < first->target_count; t++)
 			if ((int)first->targets[t].reason == reason &&
