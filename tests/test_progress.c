@@ -134,7 +134,7 @@ TEST(progress_chart_counts_and_says_how_each_target_stands)
 	CHECK_TEXT(chart->title, "2 of 3 on or ahead of the straight line by 2022");
 	CHECK_TEXT(chart->panels[0].verdict_text,
 	           "on schedule"); /* 110.25 compounds; a straight line stands at 111.05 */
-	CHECK_TEXT(chart->panels[1].verdict_text, "behind by 0.10 points (2021)");
+	CHECK_TEXT(chart->panels[1].verdict_text, "behind by 0.10 (2021)");
 	CHECK_TEXT(chart->panels[2].verdict_text, "ahead");
 	CHECK_CLOSE(chart->panels[0].lines[0].value[2], 110.25, 1e-12);
 	CHECK(chart->panels[1].verdict == CHART_MISSED && chart->panels[2].verdict == CHART_MET);
@@ -144,7 +144,7 @@ TEST(progress_chart_counts_and_says_how_each_target_stands)
 	chart = chart_of(scene, LANG_ZH);
 	CHECK_TEXT(chart->title, "截至2022年，3项中有2项达到或超过序时进度");
 	CHECK_TEXT(chart->panels[0].verdict_text, "达到预期进度");
-	CHECK_TEXT(chart->panels[1].verdict_text, "滞后0.10个百分点（2021）");
+	CHECK_TEXT(chart->panels[1].verdict_text, "滞后0.10（2021）");
 	CHECK_TEXT(chart->panels[2].verdict_text, "提前完成");
 	scene_free(scene);
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """People, labour, capital, incomes, fuels, raw coal and water by a second calculation: random scenarios with all of these
-sections, computed here from MODEL's formulas alone, agree with the program to 1e-9. OUTTURN names the program."""
+sections, computed here from the formulas alone, agree with the program to 1e-9. OUTTURN names the program."""
 import csv
 import io
 import json

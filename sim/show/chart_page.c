@@ -248,14 +248,17 @@ static void draw_grid(struct page *page, const struct chart_panel *panels, const
 void page_overview(struct page *page, int number)
 {
 	const struct chart *chart = page->chart;
-	int pages = chart_page_count(chart), each = (chart->panel_count + pages - 1) / pages,
-		left = chart->panel_count - number * each;
+	int pages = chart_page_count(chart), each = (chart->panel_count + pages - 1) / pages;
+	if (pages > 1) /* whole rows, so that only the last page ends in one that is not full */
+		each = (each + 2) / 3 * 3;
+	int left = chart->panel_count - number * each;
 	struct grid grid = {.count = left < each ? left : each};
 	grid.columns = each == 4 ? 2 : each < 3 ? (each < 1 ? 1 : each) : 3;
 	grid.rows = (each + grid.columns - 1) / grid.columns;
 	double top = key_rows(page, page_head(page, page_title(page, number), chart->subtitle) + 6) + 4;
 	plan_grid(page, chart->panels + number * each, &grid);
-	page->height = ceil(top + grid.rows * grid.height + page_foot_height(page, chart->footer));
+	int rows = (grid.count + grid.columns - 1) / grid.columns; /* the last page may have fewer */
+	page->height = ceil(top + rows * grid.height + page_foot_height(page, chart->footer));
 	page_foot(page, chart->footer);
 	draw_grid(page, chart->panels + number * each, &grid, top);
 }

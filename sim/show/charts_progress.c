@@ -175,7 +175,7 @@ static enum progress state_of(const struct course *course)
 }
 
 /* Two figures at least. */
-static const char *gap_text(const struct gallery *gallery, const struct course *course)
+static const char *gap_text(const struct gallery *gallery, const struct course *course, int latest)
 {
 	double gap =
 		fabs(course->seen.value[course->seen.count - 1] - progress_at(&course->way, last_seen(course)));
@@ -183,7 +183,8 @@ static const char *gap_text(const struct gallery *gallery, const struct course *
 	for (double scaled = gap; scaled < 9.95 && decimals < 9; scaled *= 10)
 		decimals++;
 	const char *number = charts_number(gallery, gap, decimals);
-	return course->subject->unit.share == SHARE_PERCENT && !course->subject->unit.per_year
+	bool alone = last_seen(course) == latest; /* beside a year there is no room for more words */
+	return alone && course->subject->unit.share == SHARE_PERCENT && !course->subject->unit.per_year
 	           ? charts_say(gallery, W_PROGRESS_POINTS, number)
 	           : number;
 }
@@ -199,7 +200,7 @@ static const char *state_text(const struct gallery *gallery, const struct course
 	                                       [PROGRESS_AHEAD] = W_CHART_MET}};
 	int year = last_seen(course);
 	const char *text =
-		charts_say(gallery, words[year == course->way.to][state_of(course)], gap_text(gallery, course));
+		charts_say(gallery, words[year == course->way.to][state_of(course)], gap_text(gallery, course, latest));
 	return year == latest ? text
 	                      : charts_say(gallery, W_WITH_REASON, text, arena_print(gallery->arena, "%d", year));
 }
