@@ -431,6 +431,19 @@ def a_change_without_a_base_is_kept_and_said_once():
     desk.sound("city")
 
 
+def years_of_life_rise_by_what_stands_in_brackets():
+    """[1] beside 76.8 is one year more, not a life of one year; and a ratio per people moves by parts."""
+    desk = Desk(t="序号,指标,单位,2020年,2025年目标,年均增速（%）,属性\n1,地区生产总值,亿元,1286.5,1800,>6.5,预期性\n"
+                  "2,人均预期寿命,岁,76.8,〔1〕,,预期性\n3,每万人口高价值发明专利拥有量,件,1.2,2.6,,预期性\n")
+    same(desk("new", "c", "--from", "t.csv").returncode, 0)
+    done = desk("run", "c/as-planned.json", "--format", "csv", "--only", "life_expectancy,patents")
+    same(done.returncode, 0)
+    out = done.stdout if isinstance(done.stdout, str) else done.stdout.decode("utf-8")
+    rows = {(row["variable"], row["year"]): float(row["value"]) for row in csv.DictReader(io.StringIO(out))}
+    assert abs(rows["life_expectancy", "2025"] - 77.8) < 1e-9, rows
+    assert rows["patents", "2020"] < rows["patents", "2022"] < rows["patents", "2025"], rows
+
+
 def texts_of_strangers_stay_texts():
     evil = ["=cmd|'/c calc'!A1", "\"}}, {\"kind\": \"x", "a\\u0000b\\", "../../etc/passwd", "$(touch pwned)`id`", "<script>alert(1)</script>",
             "\x1b[31mred\x07", "abc\u202edef\u200b", "line\nbreak\ttab", "'; drop", "%s%n{0}{1}", "éß漢", "all", "gdp", "min", "🙂"]

@@ -208,11 +208,13 @@ static void level_goal(struct making *making)
 	making->goal->trend = level_trend(making);
 }
 
-/* A change in percentage points, over all years. */
+static bool counts_years(const struct indicator *row) { return row->has_unit && row->unit.power[DIM_TIME] == 1; }
+
+/* A change in percentage points, or in years of life or schooling, over all years. */
 static void change_goal(struct making *making, const struct indicator_cell *cell, double factor)
 {
 	const struct indicator *row = making->row;
-	set_number(making, cell, factor, points(making));
+	set_number(making, cell, factor, making->share ? points(making) : row->unit_text);
 	making->goal->measure = MEASURE_CHANGE;
 	if (factor != 1)
 		REMARK(making, W_NEW_NOTE_YEARLY, cell->text, year_text(making, making->place->years));
@@ -231,7 +233,7 @@ static void rate_goal(struct making *making)
 		making->goal->measure = MEASURE_MEAN_GROWTH;
 		making->goal->trend = TREND_COMPOUND;
 		making->goal->index = !(row->has_unit && indicator_cell_is_exact(&row->base) && row->base.low > 0);
-	} else if (making->share) {
+	} else if (making->share || counts_years(row)) {
 		change_goal(making, &row->rate, row->rate_kind == RATE_POINTS ? making->place->years : 1);
 	} else {
 		without_variable(making, &row->rate, W_NEW_WARN_TOTAL);
@@ -246,7 +248,7 @@ static void settle_number(struct making *making)
 		growth_goal(making);
 	else if (making->fall)
 		fall_goal(making);
-	else if (row->target.has_number && row->target.cumulative && making->share)
+	else if (row->target.has_number && row->target.cumulative && (making->share || counts_years(row)))
 		change_goal(making, cell, 1);
 	else if (row->target.has_number && (row->target.cumulative || name_is_fall(making->plain)))
 		without_variable(making, cell, W_NEW_WARN_TOTAL);
