@@ -77,7 +77,7 @@ TEST(target_mean_has_no_value_in_the_base_year)
 	scene_free(scene);
 }
 
-static struct scene *peaking(const char *path, const char *target)
+static struct scene *peaked(const char *path, const char *target)
 {
 	char rest[512];
 	snprintf(rest, sizeof rest, ",\"years\":[2021,2030],\"indicators\":{\"up\":{\"unit\":\"t\",\"path\":{\"path\":{%s}}}}", path);
@@ -85,7 +85,12 @@ static struct scene *peaking(const char *path, const char *target)
 	snprintf(plan, sizeof plan, "{\"kind\":\"plan\",\"title\":\"P\",\"base_year\":2020,\"years\":[2021,2025],\"targets\":{"
 		"\"x\":{\"title\":\"X\",\"variable\":\"up\",\"measure\":\"peak_year\",%s}}}", target);
 	snprintf(scenario, sizeof scenario, "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":1,\"growth\":0}}%s}", rest);
-	struct scene *scene = scene_run(plan, scenario);
+	return scene_run(plan, scenario);
+}
+
+static struct scene *peaking(const char *path, const char *target)
+{
+	struct scene *scene = peaked(path, target);
 	if (!scene->result)
 		test_fail(__FILE__, __LINE__, "%s: %s", path, scene_messages(scene));
 	return scene;
@@ -290,5 +295,21 @@ TEST(target_value_is_a_variable_of_its_own)
 	scene = judged("\"variable\":\"gdp\",\"measure\":\"mean_growth\",\"at_least\":14", 40, 40, 1, "");
 	CHECK_CLOSE(scene_value(scene, "target_value.x", 2020), 0, 0);
 	CHECK_CLOSE(scene_value(scene, "target_value.x", 2023), 10, 1e-12);
+	scene_free(scene);
+}
+
+TEST(target_peak_year_is_held_against_a_year)
+{
+	static const char *const wrong[][2] = {{"\"at_most\":5", "/targets/x/at_most: 5 is no year"}, {"\"at_least\":-2024", "-2024 is no year"},
+		{"\"about\":2024.5", "2024.5 is no year"}, {"\"range\":[2022,20244]", "/targets/x/range: 20244 is no year"}};
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		struct scene *scene = peaked("\"2020\":30,\"2025\":40", wrong[i][0]);
+		CHECK(!scene->result);
+		CHECK_INT(scene->diags.errors, 1);
+		CHECK(scene_says(scene, wrong[i][1]) && scene_says(scene, "years are whole numbers from 1800 to 2200"));
+		scene_free(scene);
+	}
+	struct scene *scene = peaking("\"2020\":30,\"2025\":40", "\"range\":[2022,2024]");
+	CHECK(scene->result);
 	scene_free(scene);
 }

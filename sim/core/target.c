@@ -110,7 +110,13 @@ static bool edge(struct arena *arena, struct target_result *result, const struct
 {
 	static const struct field field = {"number", NULL, 0, ANY_NUMBER, .otherwise = NAN};
 	*value = NAN;
-	return !quantity || quantity_number(arena, quantity, &field, &result->unit, value, diags);
+	if (!quantity || !quantity_number(arena, quantity, &field, &result->unit, value, diags))
+		return !quantity;
+	bool year = *value >= 1800 && *value <= 2200 && *value == floor(*value);
+	if (result->target->measure == MEASURE_PEAK_YEAR && !year)
+		diag_error(diags, quantity->place, arena_print(arena, "/targets/%s/%s", result->target->id, sense_name(result->target->sense)), W_NOT_A_YEAR, W_YEAR_RULE,
+		           arena_print(arena, "%.15g", *value));
+	return true;
 }
 
 static enum unassessed why_not(const struct program *program, const struct target *target,
