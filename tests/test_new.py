@@ -321,6 +321,18 @@ def malformed_tables_are_reported_in_one_pass_and_nothing_is_written():
           '   |                     ^^^^^^^\n   |                     write 1538.5, >8, 60左右, 2-3 or [15], without thousands separators\n')
 
 
+def numbers_of_the_base_year_that_nothing_measures_are_kept_in_a_note():
+    desk = Desk()
+    desk.write("t.csv", "indicator,unit,base_2020,target_2025\nGDP,亿元,100,130\nUpland terraces,%,29.6,as the province asks\n"
+               "Village lanterns,furlong,7.5,9\nForest cover,%,31,35\n")
+    desk("new", "city", "--from", "t.csv", "--lang", "en")
+    targets = desk.json("city/plan.json")["targets"].values()
+    notes = {t["title"]["en"]: t.get("note", "") for t in targets}
+    holds(notes["Upland terraces"], "The table's column for 2020 says: 29.6.")
+    holds(notes["Village lanterns"], "The table's column for 2020 says: 7.5.")
+    same("column for 2020" in notes["Forest cover"], False)
+
+
 def tables_that_cannot_be_used_say_what_to_do():
     cases = [
         ("指标;单位;2020年;2025年\n", 'columns separated by ";"'), ("", "the file is empty"), ("指标,2020年,2025年\n", "the table has no row with a target"),

@@ -316,7 +316,8 @@ static const char *variable_of(const struct making *making, const struct known *
 static void remark_base(struct making *making)
 {
 	const struct indicator_cell *base = &making->row->base;
-	bool used = indicator_cell_is_exact(base) && !making->growth && !making->fall;
+	bool measured = making->goal->variable && !making->goal->index; /* a level that the files begin with */
+	bool used = measured && indicator_cell_is_exact(base) && !making->growth && !making->fall;
 	if (*base->text && (!used || base->starred))
 		REMARK(making, W_NEW_NOTE_BASE, year_text(making, making->place->table->base_year), base->text);
 	if (making->row->target.starred)
