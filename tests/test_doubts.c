@@ -76,3 +76,28 @@ TEST(doubts_observations_that_can_stand_beside_their_variable_are_not_questioned
 	CHECK_INT(scene->diags.warnings, 0);
 	scene_free(scene);
 }
+
+static struct scene *with_programme(const char *years)
+{
+	char text[512];
+	snprintf(text, sizeof text,
+	         "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60,\"growth\":3}},"
+	         "\"capital\":{\"ratio\":3,\"depreciation\":10,\"conversion\":70,\"programme\":{\"total\":100,\"years\":%s}}}",
+	         years);
+	return scene_run(NULL, text);
+}
+
+TEST(doubts_a_programme_without_a_year_in_the_run_is_questioned)
+{
+	static const char *const outside[] = {"[2026,2030]", "[2011,2019]"}, *const inside[] = {"[2025,2030]", "[2011,2020]"};
+	for (size_t i = 0; i < sizeof outside / sizeof *outside; i++) {
+		struct scene *scene = with_programme(outside[i]);
+		CHECK(scene->result && scene_says(scene, "nothing of capital.programme.total falls in 2020-2025"));
+		CHECK_INT(scene->diags.warnings, 1);
+		scene_free(scene);
+		scene = with_programme(inside[i]);
+		CHECK(scene->result);
+		CHECK_INT(scene->diags.warnings, 0);
+		scene_free(scene);
+	}
+}

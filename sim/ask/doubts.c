@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* doubts: the commonest slip that no unit check can see is 万元 where 亿元 is meant: both are money, and a
  * sector becomes 10,000 times too small. A sector that small is not worth modelling, so it is questioned. And
- * nominal money under the name of a real variable, which no picture may join. */
+ * money that is never spent within the years of the run, and nominal money under the name of a real variable, which no picture may join. */
 #include <math.h>
 #include <string.h>
 #include "ask/doubts.h"
@@ -48,6 +48,21 @@ void doubt_growth(struct arena *arena, const struct result *result, struct diags
 			diag_warning(diags, value->place, NULL, W_DOUBT_FAST, W_DOUBT_FAST_HINT, value->key,
 			             arena_print(arena, "%.3g", value->values[1]));
 	}
+}
+
+void doubt_programme(struct arena *arena, const struct result *result, struct diags *diags)
+{
+	const struct program *program = result->program;
+	int element, total = program_find_input(program, "capital.programme.total", &element),
+		part = program_find_input(program, "capital.programme.part", &element);
+	if (total < 0 || part < 0)
+		return;
+	for (int y = 0; y < program->years; y++)
+		if (program->inputs[part].value[0].values[y] > 0)
+			return;
+	const struct input_value *value = &program->inputs[total].value[0];
+	diag_warning(diags, value->place, NULL, W_DOUBT_PROGRAMME, W_DOUBT_PROGRAMME_HINT, value->key,
+	             arena_print(arena, "%d-%d", program->base_year, program_last(program)));
 }
 
 /* --- observations --- */

@@ -11,6 +11,8 @@
 void doubt_outputs(struct arena *arena, const struct result *result, struct diags *diags);
 /* A sector that grows by more than 30 % in every year. */
 void doubt_growth(struct arena *arena, const struct result *result, struct diags *diags);
+/* An investment programme none of whose years belongs to the run: its total would vanish without a word. */
+void doubt_programme(struct arena *arena, const struct result *result, struct diags *diags);
 /* What has been observed under the name of a variable and yet never stands beside it: money at other prices,
  * another unit. Once for each variable, at its first such row. */
 void doubt_observations(struct arena *arena, const struct result *result, struct diags *diags);

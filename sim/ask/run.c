@@ -199,6 +199,7 @@ const struct result *run_scenario(struct arena *arena, const struct scenario *sc
 		return NULL;
 	doubt_outputs(arena, result, diags);
 	doubt_growth(arena, result, diags);
+	doubt_programme(arena, result, diags);
 	judge_targets(arena, result, diags);
 	sum_up_limits(arena, result);
 	return diags->errors > errors ? NULL : result;
