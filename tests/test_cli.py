@@ -37,6 +37,11 @@ def scenario(industry, services=3, **more):
             "sectors": {"industry": {"growth": industry}, "services": {"growth": services}}, **more}
 
 
+def heed_signals():
+    """What a shell in the background has its children ignore."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Town:
     """A folder of its own with scenarios/town in it, in which the program runs."""
 
@@ -582,27 +587,29 @@ def test_signals_end_it_at_once():
         town.write("scenarios/town/many%d.json" % i, scenario(2 + i / 100))
     for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
         words = [PROGRAM, "run", "scenarios/town", "--format", "csv"] # blocks: nobody reads the pipe
-        ended = subprocess.Popen(words, cwd=town.folder, env=CLEAN, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        ended = subprocess.Popen(words, cwd=town.folder, env=CLEAN, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                                 preexec_fn=heed_signals)
         time.sleep(0.5)
         ended.send_signal(number)
         same(ended.wait(timeout=10), code)
         ended.stdout.close()
 
 
-def main():
+def run_tests(names, label):
+    """Runs every test_... among the names, or those that the command line names a part of; 1: some failed."""
     failed = 0
-    for name, test in sorted(globals().items()):
+    for name, test in sorted(names.items()):
         if not name.startswith("test_") or (len(sys.argv) > 1 and sys.argv[1] not in name):
             continue
         try:
             test()
-            print("ok cli_" + name[5:], flush=True)
+            print("ok %s_%s" % (label, name[5:]), flush=True)
         except Exception:
             failed += 1
             print("     " + traceback.format_exc().replace("\n", "\n     ").rstrip())
-            print("not ok cli_" + name[5:], flush=True)
+            print("not ok %s_%s" % (label, name[5:]), flush=True)
     return failed > 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_tests(globals(), "cli"))

@@ -8,9 +8,8 @@ import io
 import json
 import os
 import sys
-import traceback
 
-from test_cli import ROOT, Town, cells, holds, lacks, refused, same, scenario
+from test_cli import ROOT, Town, cells, holds, lacks, refused, run_tests, same, scenario
 
 
 def column(text, name):
@@ -273,20 +272,5 @@ def test_every_input_that_differs_shows_the_places_of_all_that_say_so():
     assert [line for line in out.split("\n") if line.endswith("slow.json:1, fast.json:1")], out
 
 
-def main():
-    failed = 0
-    for name, test in sorted(globals().items()):
-        if not name.startswith("test_") or (len(sys.argv) > 1 and sys.argv[1] not in name):
-            continue
-        try:
-            test()
-            print("ok side_by_side_" + name[5:], flush=True)
-        except Exception:
-            failed += 1
-            print("     " + traceback.format_exc().replace("\n", "\n     ").rstrip())
-            print("not ok side_by_side_" + name[5:], flush=True)
-    return failed > 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_tests(globals(), "side_by_side"))

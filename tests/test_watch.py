@@ -11,16 +11,10 @@ import signal
 import subprocess
 import sys
 import time
-import traceback
 
-from test_cli import BASE, CLEAN, PROGRAM, Town, holds, refused, same, scenario
+from test_cli import BASE, CLEAN, PROGRAM, Town, heed_signals, holds, refused, run_tests, same, scenario
 
 PATIENCE = 60
-
-
-def heed_signals():
-    """What a shell in the background has its children ignore."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Watch:
@@ -198,20 +192,5 @@ def test_nothing_to_watch_is_refused():
     refused(Town()("watch", "elsewhere"), "no such file, folder or scenario")
 
 
-def main():
-    failed = 0
-    for name, test in sorted(globals().items()):
-        if not name.startswith("test_") or (len(sys.argv) > 1 and sys.argv[1] not in name):
-            continue
-        try:
-            test()
-            print("ok watch_" + name[5:], flush=True)
-        except Exception:
-            failed += 1
-            print("     " + traceback.format_exc().replace("\n", "\n     ").rstrip())
-            print("not ok watch_" + name[5:], flush=True)
-    return failed > 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_tests(globals(), "watch"))

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* doubts: the commonest slip that no unit check can see is 万元 where 亿元 is meant: both are money, and a
- * sector becomes 10,000 times too small. A sector that small is not worth modelling, so it is questioned. And
- * money that is never spent within the years of the run, and nominal money under the name of a real variable, which no picture may join. */
+ * sector becomes 10,000 times too small. A sector that small is not worth modelling, so it is questioned. So
+ * are money that is never spent within the years of the run, and nominal money under the name of a real variable,
+ * which no picture may join. */
 #include <math.h>
 #include <string.h>
 #include "ask/doubts.h"
@@ -67,14 +68,10 @@ void doubt_programme(struct arena *arena, const struct result *result, struct di
 
 /* --- observations --- */
 
-/* "gdp" and "gdp_nominal", "output.mining" and "output_nominal.mining"; NULL: the program has no such twin. */
+/* NULL: the program has no such twin. */
 static const char *twin_of(struct arena *arena, const struct program *program, const char *name)
 {
-	static const char ending[] = "_nominal";
-	size_t stem = strcspn(name, "."), length = strlen(ending);
-	bool nominal = stem > length && strncmp(name + stem - length, ending, length) == 0;
-	const char *twin = nominal ? arena_print(arena, "%.*s%s", (int)(stem - length), name, name + stem)
-	                           : arena_print(arena, "%.*s%s%s", (int)stem, name, ending, name + stem);
+	const char *twin = observed_twin(arena, name);
 	int element;
 	return program_find(program, twin, &element) >= 0 ? twin : NULL;
 }

@@ -324,3 +324,13 @@ int csv_column(const struct csv *csv, const char *name)
 {
 	return find_column(csv->header, (uint32_t)csv->columns, name);
 }
+
+struct place csv_part(const struct csv_cell *cell, size_t offset, size_t length)
+{
+	struct place place = cell->place;
+	if (place.length != strlen(cell->text) || !length)
+		return place;
+	place.offset += (uint32_t)offset;
+	place.length = (uint32_t)length;
+	return place;
+}

@@ -14,26 +14,26 @@ struct step {
 	const char *name, *base, *formula;
 	bool plain; /* a number; otherwise in the variable's unit */
 	const char *en, *zh; /* what it is; NULL: called as the target is */
-	int not_before;      /* years after the base year before which it says nothing */
 };
+#define TOTAL {"target_sum", "0", "prev(target_sum.{1}) + {0}", false, "Total since the base year", "基年以来累计"}
 static const struct {
 	const char *formula, *unit;
 	struct step steps[2];
+	int not_before; /* years after the base year before which it says nothing */
 } measures[MEASURE_COUNT] = {
 	[MEASURE_LEVEL] = {"{0}", NULL, {{0}}},
 	[MEASURE_GROWTH] = {"{0} / max(prev({0}), 0) - 1", "%/yr", {{0}}},
 	[MEASURE_MEAN_GROWTH] = {"({0} / max(base({0}), 0)) ^ (1 / max(year - base_year, 1)) - 1", "%/yr", {{0}}},
 	[MEASURE_CHANGE] = {"{0} - base({0})", NULL, {{0}}},
 	[MEASURE_DECLINE_SINCE_BASE] = {"1 - {0} / max(base({0}), 0)", "%", {{0}}},
-	[MEASURE_CUMULATIVE] = {"target_sum.{1}", NULL, {{"target_sum", "0", "prev(target_sum.{1}) + {0}", false, "Total since the base year", "基年以来累计", 0}}},
-	[MEASURE_MEAN] = {"target_sum.{1} / max(year - base_year, 1)", NULL,
-                      {{"target_sum", "0", "prev(target_sum.{1}) + {0}", false, "Total since the base year", "基年以来累计", 0}}},
+	[MEASURE_CUMULATIVE] = {"target_sum.{1}", NULL, {TOTAL}},
+	[MEASURE_MEAN] = {"target_sum.{1} / max(year - base_year, 1)", NULL, {TOTAL}, .not_before = 1}, /* no year has passed */
 	[MEASURE_PEAK_YEAR] = {"if(year - target_peak_year.{1} >= 3, target_peak_year.{1}, sqrt(-1))",
                            "1",
-                           {{"target_peak", "{0}", "max(prev(target_peak.{1}), {0})", false, "Highest so far", "至今最高值", 0},
+                           {{"target_peak", "{0}", "max(prev(target_peak.{1}), {0})", false, "Highest so far", "至今最高值"},
                             {"target_peak_year", "base_year",
                              "if({0} >= prev(target_peak.{1}), year, prev(target_peak_year.{1}))", true, "Year of the highest so far",
-                             "至今最高值所在年份", 0}}},
+                             "至今最高值所在年份"}}},
 };
 
 static const char *filled(struct builder *builder, const char *text, const struct target *target)
@@ -59,11 +59,12 @@ static const char *measure_unit(struct builder *builder, enum measure measure, c
 	return arena_copy(builder->arena, unit->text, strlen(unit->text));
 }
 
-static void add(struct builder *builder, const struct target *target, const struct step *step, const char *unit)
+static void add(struct builder *builder, const struct target *target, const struct step *step, const char *unit,
+                int not_before)
 {
 	struct variable variable = {.name = builder_print(builder, "%s.%s", step->name, target->id),
 	                            .title = step->en ? (struct title){step->en, step->zh} : target->title,
-	                            .not_before = step->not_before,
+	                            .not_before = not_before,
 	                            .flags = HIDDEN,
 	                            .model = "targets",
 	                            .target = target->id,
@@ -80,9 +81,9 @@ static void build_one(struct builder *builder, const struct target *target, cons
 	const char *made = measure_unit(builder, measure, unit),
 			   *kept = measure == MEASURE_PEAK_YEAR ? measure_unit(builder, MEASURE_LEVEL, unit) : made;
 	for (int i = 0; i < 2 && measures[measure].steps[i].name; i++)
-		add(builder, target, &measures[measure].steps[i], measures[measure].steps[i].plain ? "1" : kept);
-	bool begins_later = measure == MEASURE_MEAN; /* no year has passed */
-	add(builder, target, &(struct step){"target_value", NULL, measures[measure].formula, false, NULL, NULL, begins_later}, made);
+		add(builder, target, &measures[measure].steps[i], measures[measure].steps[i].plain ? "1" : kept, 0);
+	add(builder, target, &(struct step){"target_value", NULL, measures[measure].formula, false, NULL, NULL}, made,
+	    measures[measure].not_before);
 }
 
 void target_build(struct builder *builder)
@@ -112,7 +113,7 @@ static bool edge(struct arena *arena, struct target_result *result, const struct
 	*value = NAN;
 	if (!quantity || !quantity_number(arena, quantity, &field, &result->unit, value, diags))
 		return !quantity;
-	bool year = *value >= 1800 && *value <= 2200 && *value == floor(*value);
+	bool year = *value >= YEAR_FIRST && *value <= YEAR_LAST && *value == floor(*value);
 	if (result->target->measure == MEASURE_PEAK_YEAR && !year)
 		diag_error(diags, quantity->place, arena_print(arena, "/targets/%s/%s", result->target->id, sense_name(result->target->sense)), W_NOT_A_YEAR, W_YEAR_RULE,
 		           arena_print(arena, "%.15g", *value));

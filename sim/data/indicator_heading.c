@@ -5,6 +5,7 @@
  * base year is the last before it; other years before are history. Holds: base year < target year. */
 #include "data/indicator_heading.h"
 #include <string.h>
+#include "data/unit.h"
 
 enum { PLAN_YEARS = 5, MOST_YEARS_APART = 50 };
 
@@ -66,7 +67,7 @@ static int year_in(const char *plain)
 		int length = 0, year = 0;
 		for (; is_digit(at[length]) && length < 6; length++)
 			year = year * 10 + (at[length] - '0');
-		if (length == 4 && year >= 1800 && year <= 2200) {
+		if (length == 4 && year >= YEAR_FIRST && year <= YEAR_LAST) {
 			if (found && found != year)
 				return 0;
 			found = year;
@@ -206,7 +207,7 @@ static void settle_years(struct sorting *sorting, int said)
 	int apart = headings->target_year - headings->base_year;
 	if (!headings->base_year)
 		complain(sorting, place, W_TABLE_NO_YEAR, W_TABLE_NO_YEAR_HINT, WORDS());
-	else if (apart < 1 || apart > MOST_YEARS_APART || headings->base_year < 1800)
+	else if (apart < 1 || apart > MOST_YEARS_APART || headings->base_year < YEAR_FIRST)
 		complain(sorting, place, W_TABLE_YEARS_ORDER, W_TABLE_YEARS_ORDER_HINT,
 		         WORDS(arena_print(sorting->arena, "%d", headings->base_year),
 		               arena_print(sorting->arena, "%d", headings->target_year)));

@@ -26,17 +26,6 @@ static const struct csv_cell *cell_of(const struct reading *reading, int row, in
 	return &reading->csv->cells[row * reading->csv->columns + column];
 }
 
-/* The part of a cell under the caret; the whole cell where quotes make bytes differ. */
-static struct place part_of(const struct csv_cell *cell, size_t offset, size_t length)
-{
-	struct place place = cell->place;
-	if (place.length != strlen(cell->text) || !length)
-		return place;
-	place.offset += (uint32_t)offset;
-	place.length = (uint32_t)length;
-	return place;
-}
-
 /* --- cells --- */
 
 static bool read_number(const char *text, size_t length, double *value)
@@ -85,10 +74,10 @@ static void read_path(struct reading *reading, const struct csv_cell *cell, stru
 		if (!length && !text[at])
 			break; /* a ";" at the end */
 		if (!read_point(text + start, length, &point))
-			ROW_ERROR(reading, part_of(cell, start, length), W_ROWS_NOT_A_VALUE, W_ROWS_VALUE_RULE,
+			ROW_ERROR(reading, csv_part(cell, start, length), W_ROWS_NOT_A_VALUE, W_ROWS_VALUE_RULE,
 			          arena_copy(reading->arena, text + start, length));
 		else if (row->count && point.year <= row->points[row->count - 1].year)
-			ROW_ERROR(reading, part_of(cell, start, length), W_ROWS_YEARS_ORDER, W_NONE,
+			ROW_ERROR(reading, csv_part(cell, start, length), W_ROWS_YEARS_ORDER, W_NONE,
 			          arena_copy(reading->arena, text + start, 4));
 		else
 			*ARENA_PUSH(reading->arena, row->points, row->count, capacity) = point;
@@ -119,7 +108,7 @@ static bool read_unit(struct reading *reading, const struct csv_cell *cell, stru
 	row->has_unit = *cell->text;
 	if (!row->has_unit || unit_parse(reading->arena, cell->text, &row->unit, &offset, &length, &nearest))
 		return true;
-	ROW_ERROR(reading, part_of(cell, offset, length), W_UNIT_UNKNOWN,
+	ROW_ERROR(reading, csv_part(cell, offset, length), W_UNIT_UNKNOWN,
 	          nearest ? W_UNIT_NEAREST : W_UNIT_EXAMPLES,
 	          length ? arena_copy(reading->arena, cell->text + offset, length) : cell->text,
 	          nearest ? nearest : "");

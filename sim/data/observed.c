@@ -39,23 +39,12 @@ static void read_variable(struct rows *rows, const struct csv_cell *cell, struct
 		ROWS_ERROR(rows, cell->place, W_OBSERVED_VARIABLE, W_OBSERVED_VARIABLE_HINT, cell->text);
 }
 
-/* The part of a cell under the caret; the whole cell where quotes make bytes differ. */
-static struct place part_of(const struct csv_cell *cell, size_t offset, size_t length)
-{
-	struct place place = cell->place;
-	if (place.length != strlen(cell->text) || !length)
-		return place;
-	place.offset += (uint32_t)offset;
-	place.length = (uint32_t)length;
-	return place;
-}
-
 static void read_unit(struct rows *rows, const struct csv_cell *cell, struct observation *out)
 {
 	size_t offset, length;
 	const char *nearest;
 	if (!unit_parse(rows->arena, cell->text, &out->unit, &offset, &length, &nearest))
-		ROWS_ERROR(rows, part_of(cell, offset, length), W_UNIT_UNKNOWN,
+		ROWS_ERROR(rows, csv_part(cell, offset, length), W_UNIT_UNKNOWN,
 		           nearest ? W_UNIT_NEAREST : W_UNIT_EXAMPLES,
 		           length ? arena_copy(rows->arena, cell->text + offset, length) : cell->text,
 		           nearest ? nearest : "");
@@ -65,7 +54,7 @@ static void read_year(struct rows *rows, const struct csv_cell *cell, struct obs
 {
 	bool digits = strlen(cell->text) == 4 && strspn(cell->text, "0123456789") == 4;
 	out->year = digits ? atoi(cell->text) : 0;
-	if (out->year < 1800 || out->year > 2200)
+	if (out->year < YEAR_FIRST || out->year > YEAR_LAST)
 		ROWS_ERROR(rows, cell->place, W_QUANTITY_YEAR, W_QUANTITY_YEAR_HINT, cell->text);
 }
 
@@ -224,4 +213,13 @@ bool observation_fits_but_prices(const struct observation *observation, const st
 	double scale;
 	struct unit given = without_prices(observation->unit), wanted = without_prices(*shown);
 	return !observation_fits(observation, shown, &scale) && unit_fits(&given, &wanted, &scale);
+}
+
+const char *observed_twin(struct arena *arena, const char *variable)
+{
+	static const char ending[] = "_nominal";
+	size_t stem = strcspn(variable, "."), length = strlen(ending);
+	bool nominal = stem > length && strncmp(variable + stem - length, ending, length) == 0;
+	return nominal ? arena_print(arena, "%.*s%s", (int)(stem - length), variable, variable + stem)
+	               : arena_print(arena, "%.*s%s%s", (int)stem, variable, ending, variable + stem);
 }

@@ -23,4 +23,6 @@ const char **observed_bases(struct arena *arena, const struct observation *const
 bool observation_fits(const struct observation *observation, const struct unit *shown, double *scale);
 /* Its unit says the same as `shown` but for the prices. */
 bool observation_fits_but_prices(const struct observation *observation, const struct unit *shown);
+/* The same at the other prices, by its name: "gdp" and "gdp_nominal", "output.mining" and "output_nominal.mining". */
+const char *observed_twin(struct arena *arena, const char *variable);
 #endif

@@ -142,7 +142,7 @@ static bool read_year(struct reading *reading, const struct json *json, int *yea
 	for (size_t i = 0; json->key[i] >= '0' && json->key[i] <= '9' && i < 4; i++)
 		*year = *year * 10 + (json->key[i] - '0');
 	bool good =
-		strspn(json->key, "0123456789") == 4 && strlen(json->key) == 4 && *year >= 1800 && *year <= 2200;
+		strspn(json->key, "0123456789") == 4 && strlen(json->key) == 4 && *year >= YEAR_FIRST && *year <= YEAR_LAST;
 	if (!good)
 		READING_KEY_ERROR(reading, json, W_QUANTITY_YEAR, W_QUANTITY_YEAR_HINT, json->key);
 	return good;

@@ -4,7 +4,6 @@
 #define DATA_SCHEMA_PARTS_H
 #include "data/schema.h"
 
-enum { YEAR_FIRST = 1800, YEAR_LAST = 2200 };
 
 extern const char *const reserved_targets[]; /* ids that mean something in tables of results */
 bool field_is_own(const char *key); /* of a scenario: not taken over from parents (title, question, ...) */

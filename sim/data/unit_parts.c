@@ -173,7 +173,7 @@ static bool read_basis(struct reader *reader, struct unit_part *part)
 	size_t digits = 0;
 	while (digits < 5 && is_digit(text[digits]))
 		year = year * 10 + (text[digits++] - '0');
-	bool is_year = digits == 4 && year >= 1800 && year <= 2200;
+	bool is_year = digits == 4 && year >= YEAR_FIRST && year <= YEAR_LAST;
 	part->prices = base ? PRICES_BASE : current ? PRICES_CURRENT : year;
 	if (part->atom->kind != ATOM_MONEY || !(base || current || is_year))
 		return fail_at_sign(reader, from);

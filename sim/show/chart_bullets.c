@@ -45,7 +45,7 @@ static void draw_row(struct page *page, const struct bullets *bullets, const str
 	          PAGE_EDGE + MARKS, y, text_size, false, ALIGN_LEFT, INK_TEXT);
 	if (cell->value > 0)
 		page_rect(page, (struct box){bullets->left, y - BAR, at(bullets, cell->value), y + BAR},
-		          cell->pale ? chart_tint(0x009e73, 0.35) : met ? 0x009e73 : 0xd55e00);
+		          cell->pale ? chart_tint(AREA_MET, 0.35) : met ? AREA_MET : AREA_MISSED);
 	page_text(page, cell->text, bullets->left - 7, y, text_size, true, ALIGN_RIGHT,
 	          met ? INK_MET : INK_MISSED);
 	page_sign(page, bullets->right + 14, y, cell->verdict);

@@ -18,7 +18,6 @@ enum {
 	COLUMN_STEP = 14
 };
 static const double text_size = 11.8, head_size = 11.3;
-static const unsigned empty = 0xf1f2f3;
 
 struct heatmap {
 	const struct chart_table *table;
@@ -30,11 +29,11 @@ struct heatmap {
 static unsigned cell_colour(const struct chart_cell *cell)
 {
 	if (cell->verdict != CHART_MET && cell->verdict != CHART_MISSED)
-		return empty;
+		return AREA_EMPTY;
 	double apart = isfinite(cell->value) ? fabs(cell->value - 100) / 50 : 0;
 	if (cell->pale)
-		return chart_tint(0x009e73, 0.06);
-	return chart_tint(cell->verdict == CHART_MET ? 0x009e73 : 0xd55e00, 0.16 + 0.44 * fmin(apart, 1));
+		return chart_tint(AREA_MET, 0.06);
+	return chart_tint(cell->verdict == CHART_MET ? AREA_MET : AREA_MISSED, 0.16 + 0.44 * fmin(apart, 1));
 }
 
 static double widest_note(struct page *page, const struct chart_table *table)

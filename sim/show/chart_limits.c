@@ -16,7 +16,7 @@ enum {
 	HATCH = 7
 };
 static const double text_size = 11.8, small_size = 11.3;
-static const unsigned idle = 0xf1f2f3, price = 0x7a2d00;
+static const unsigned price = 0x7a2d00;
 
 struct strips {
 	const struct chart_table *table;
@@ -43,7 +43,7 @@ static void draw_cell(struct page *page, const struct chart_cell *cell, struct b
 	if (cell->verdict == CHART_MISSED) {
 		double word = chart_text_width(cell->text, small_size, true, &page->font), all = word + 14;
 		bool fits = all + 6 <= box.right - box.left;
-		page_rect(page, box, chart_tint(0xd55e00, 0.25));
+		page_rect(page, box, chart_tint(AREA_MISSED, 0.25));
 		page_sign(page, fits ? x - all / 2 + 4 : x, y, CHART_MISSED);
 		if (fits)
 			page_text(page, cell->text, x - all / 2 + 14, y, small_size, true, ALIGN_LEFT, INK_MISSED);
@@ -53,7 +53,7 @@ static void draw_cell(struct page *page, const struct chart_cell *cell, struct b
 		page_rect(page, box, chart_tint(price, 0.1));
 		hatch(page, box);
 	} else
-		page_rect(page, box, idle);
+		page_rect(page, box, AREA_EMPTY);
 }
 
 static int wrap(struct page *page, const char *text, double width, double size, const char **lines)
@@ -102,7 +102,7 @@ static void draw_gap(struct page *page, const struct chart_panel *panel, struct 
 	const struct chart_line *with = panel->lines, *without = panel->line_count > 1 ? with + 1 : with;
 	int count = panel->line_count == 0 ? 0 : with->count < without->count ? with->count : without->count;
 	page_band(page, count, count ? with->year : NULL, count ? with->value : NULL,
-	          count ? without->value : NULL, chart_tint(0xd55e00, 0.18));
+	          count ? without->value : NULL, chart_tint(AREA_MISSED, 0.18));
 	if (count > 0 && with != without && *panel->between)
 		chart_panel_end(
 			plan, page, &page_large, "", panel->between,

@@ -13,6 +13,10 @@
 #define INK_MET 0x00785au
 #define INK_MISSED 0xb84e00u
 #define INK_AXIS 0x8a8a8au
+/* Areas: what is met, what is missed or lost, what has nothing to say. */
+#define AREA_MET 0x009e73u
+#define AREA_MISSED 0xd55e00u
+#define AREA_EMPTY 0xf1f2f3u
 
 enum align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 

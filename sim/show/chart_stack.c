@@ -4,20 +4,7 @@
 #include <math.h>
 #include "show/chart_parts.h"
 
-/* Names of sectors are longer than those of scenarios. */
-static const struct panel_look stack_look = {
-	.label_size = 12,
-	.tick_size = 12.7,
-	.target_size = 11.3,
-	.line_width = 2.2,
-	.diamond = 5,
-	.names = true,
-	.words = true,
-	.height = 250,
-	.ends_width = 270,
-	.x_ticks = 7,
-	.y_ticks = 6,
-};
+enum { NAMES = 270 }; /* names of sectors are longer than those of scenarios */
 
 /* Beyond the five hues a band takes one again, paler; the last line may be colour 0, grey. */
 static unsigned band_colour(int colour)
@@ -46,21 +33,21 @@ static void edge(struct page *page, const struct chart_line *line, const double 
 		(struct page_curve){page->frame_count, line->count, line->year, value, colour, width, false};
 }
 
-static void plan_ends(struct page *page, const struct chart_panel *panel, double *const *sums,
-                      struct panel_plan *plan)
+static void plan_ends(struct page *page, const struct panel_look *look, const struct chart_panel *panel,
+                      double *const *sums, struct panel_plan *plan)
 {
 	for (int i = 0; i < panel->line_count; i++) {
 		const struct chart_line *line = &panel->lines[i];
 		int last = line->count - 1;
 		if (last >= 0)
-			chart_panel_end(plan, page, &stack_look, line->name, line->value_text,
+			chart_panel_end(plan, page, look, line->name, line->value_text,
 			                (struct point){line->year[last], (sums[i][last] + sums[i + 1][last]) / 2},
 			                chart_text_colour(line->colour));
 	}
 	const struct chart_line *first = panel->lines;
 	if (panel->line_count > 0 && first->count > 0)
 		chart_panel_end(
-			plan, page, &stack_look, "", panel->between,
+			plan, page, look, "", panel->between,
 			(struct point){first->year[first->count - 1], sums[panel->line_count][first->count - 1]},
 			INK_TEXT);
 }
@@ -71,16 +58,19 @@ void page_stack(struct page *page, int number)
 	(void)number;
 	const struct chart *chart = page->chart;
 	const struct chart_panel *panel = &chart->panels[0];
+	struct panel_look wide = page_large;
+	const struct panel_look *look = &wide;
+	wide.ends_width = NAMES;
 	int count = panel->line_count;
 	double **sums = chart_stack_sums(page->arena, panel);
 	struct chart_line sum = count ? panel->lines[0] : (struct chart_line){.value_text = "", .name = ""};
 	struct chart_panel whole = *panel;
 	whole.lines = &sum, whole.line_count = count > 0;
 	sum.value = sums[count], sum.name = "", sum.value_text = "";
-	struct panel_plan plan = chart_panel_plan(page, &whole, &stack_look), targets = plan;
+	struct panel_plan plan = chart_panel_plan(page, &whole, look), targets = plan;
 	plan.end_count = 0, plan.ends_width = 0;
-	plan.y = chart_axis(0, plan.y.high, stack_look.y_ticks);
-	plan_ends(page, panel, sums, &plan);
+	plan.y = chart_axis(0, plan.y.high, look->y_ticks);
+	plan_ends(page, look, panel, sums, &plan);
 	for (int i = 0; i < targets.end_count && plan.end_count < ENDS_MOST; i++)
 		if (targets.ends[i].target)
 			plan.ends[plan.end_count++] = targets.ends[i];
@@ -96,5 +86,5 @@ void page_stack(struct page *page, int number)
 	if (count == 0)
 		page_band(page, 0, NULL, NULL, NULL, 0xffffff);
 	whole.line_count = 0;
-	chart_panel_draw(page, &whole, &stack_look, &plan, area);
+	chart_panel_draw(page, &whole, look, &plan, area);
 }

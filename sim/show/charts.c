@@ -9,15 +9,12 @@
 static const char *const language_names[] = {[LANG_EN] = "en", [LANG_ZH] = "zh"};
 static const char *const format_names[] = {[CHART_SVG] = "svg", [CHART_PDF] = "pdf", [CHART_PNG] = "png"};
 
-static int blocks(const struct gallery *gallery)
-{
-	return (gallery->count + CHART_LINES_MOST - 1) / CHART_LINES_MOST;
-}
+static int blocks(const struct gallery *gallery, int most) { return (gallery->count + most - 1) / most; }
 
 /* Blocks of equal size, as far as it goes. */
-struct block charts_block(const struct gallery *gallery, int first)
+struct block charts_block(const struct gallery *gallery, int most, int first)
 {
-	int each = (gallery->count + blocks(gallery) - 1) / blocks(gallery), left = gallery->count - first;
+	int count = blocks(gallery, most), each = (gallery->count + count - 1) / count, left = gallery->count - first;
 	return (struct block){first, left < each ? left : each};
 }
 
@@ -31,13 +28,29 @@ static const char *file_part(const struct gallery *gallery, int result)
 	return part;
 }
 
-const char *charts_scenario_stem(const struct gallery *gallery, const char *kind, int result)
+static const char *scenario_stem(const struct gallery *gallery, const char *kind, int result)
 {
 	const char *part = file_part(gallery, result);
 	for (int r = 0; r < gallery->count; r++)
 		if (r != result && strcmp(file_part(gallery, r), part) == 0)
 			return arena_print(gallery->arena, "%s-%s-%d", kind, part, result + 1);
 	return arena_print(gallery->arena, "%s-%s", kind, part);
+}
+
+struct gallery charts_alone(const struct gallery *gallery, int result)
+{
+	return (struct gallery){gallery->arena, gallery->results + result, 1, gallery->view, gallery->names + result};
+}
+
+void charts_add_each(const struct gallery *gallery, const char *kind,
+                     const struct chart *(*make)(const struct gallery *gallery, int result), unsigned formats,
+                     struct jobs *jobs)
+{
+	for (int r = 0; r < gallery->count; r++) {
+		const struct chart *chart = make(gallery, r);
+		if (chart)
+			charts_add(gallery, chart, scenario_stem(gallery, kind, r), formats, jobs);
+	}
 }
 
 void charts_add(const struct gallery *gallery, const struct chart *chart, const char *stem, unsigned formats,
@@ -53,7 +66,7 @@ void charts_add(const struct gallery *gallery, const struct chart *chart, const 
 	}
 }
 
-static const char *block_stem(const struct gallery *gallery, const char *stem, struct block block)
+const char *charts_block_stem(const struct gallery *gallery, const char *stem, struct block block)
 {
 	if (block.first == 0)
 		return stem;
@@ -63,7 +76,7 @@ static const char *block_stem(const struct gallery *gallery, const char *stem, s
 /* Which scenarios, where they are spread over several pictures. */
 const char *charts_counted(const struct gallery *gallery, const char *subtitle, struct block block)
 {
-	if (blocks(gallery) == 1)
+	if (blocks(gallery, CHART_LINES_MOST) == 1)
 		return subtitle;
 	return charts_say(gallery, W_CHART_BLOCK, subtitle ? subtitle : "",
 	                  arena_print(gallery->arena, "%d", block.first + 1),
@@ -91,12 +104,12 @@ void charts_add_lines(const struct gallery *gallery, unsigned formats, struct jo
 {
 	struct subjects shown = charts_shown(gallery);
 	for (int i = 0; i < shown.count; i++)
-		for (struct block block = charts_block(gallery, 0); block.count > 0;
-		     block = charts_block(gallery, block.first + block.count)) {
+		for (struct block block = charts_block(gallery, CHART_LINES_MOST, 0); block.count > 0;
+		     block = charts_block(gallery, CHART_LINES_MOST, block.first + block.count)) {
 			const struct chart *chart = lines_chart(gallery, &shown.list[i], block);
 			if (chart->panels->line_count > 0)
 				charts_add(gallery, chart,
-				           block_stem(gallery, arena_print(gallery->arena, "lines-%s", shown.list[i].name),
+				           charts_block_stem(gallery, arena_print(gallery->arena, "lines-%s", shown.list[i].name),
 				                      block),
 				           formats, jobs);
 		}
@@ -162,11 +175,11 @@ static const struct chart *overview_chart(const struct gallery *gallery, const s
 void charts_add_overview(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
 {
 	struct subjects subjects = charts_of_targets(gallery);
-	for (struct block block = charts_block(gallery, 0); block.count > 0;
-	     block = charts_block(gallery, block.first + block.count)) {
+	for (struct block block = charts_block(gallery, CHART_LINES_MOST, 0); block.count > 0;
+	     block = charts_block(gallery, CHART_LINES_MOST, block.first + block.count)) {
 		const struct chart *chart = overview_chart(gallery, &subjects, block);
 		if (chart->panel_count > 1)
-			charts_add(gallery, chart, block_stem(gallery, "overview", block), formats, jobs);
+			charts_add(gallery, chart, charts_block_stem(gallery, "overview", block), formats, jobs);
 	}
 }
 

@@ -283,16 +283,11 @@ const struct chart *charts_heatmap(const struct gallery *gallery, struct block b
 
 void charts_add_heatmap(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
 {
-	int blocks = (gallery->count + COLUMNS_MOST - 1) / COLUMNS_MOST, each = (gallery->count + blocks - 1) / blocks;
-	for (int first = 0; first < gallery->count; first += each) {
-		int left = gallery->count - first;
-		struct block block = {first, left < each ? left : each};
+	for (struct block block = charts_block(gallery, COLUMNS_MOST, 0); block.count > 0;
+	     block = charts_block(gallery, COLUMNS_MOST, block.first + block.count)) {
 		const struct chart *chart = charts_heatmap(gallery, block);
-		const char *stem = first == 0 ? "heatmap"
-		                              : arena_print(gallery->arena, "heatmap-%d-%d", first + 1,
-		                                            first + block.count);
 		if (chart->table->row_count > 0)
-			charts_add(gallery, chart, stem, formats, jobs);
+			charts_add(gallery, chart, charts_block_stem(gallery, "heatmap", block), formats, jobs);
 	}
 }
 
@@ -312,6 +307,8 @@ const struct chart *charts_bullets(const struct gallery *gallery, int result)
 {
 	struct block block = {result, 1};
 	struct asked asked = asked_of(gallery, block);
+	if (asked.count == 0)
+		return NULL;
 	struct chart *chart = ARENA_NEW(gallery->arena, struct chart);
 	struct chart_table *table = ARENA_NEW(gallery->arena, struct chart_table);
 	struct chart_row *rows = ARENA_ARRAY(gallery->arena, asked.count + 1, struct chart_row);
@@ -331,8 +328,7 @@ const struct chart *charts_bullets(const struct gallery *gallery, int result)
 	                              .end_title = word_text(gallery->view->language, W_ATTAINMENT_BOTH),
 	                              .rows = rows};
 	const char *plan = charts_plan(gallery), *what = charts_say(gallery, W_ATTAINMENT_SUBTITLE);
-	struct gallery alone = {gallery->arena, gallery->results + result, 1, gallery->view,
-	                        gallery->names + result};
+	struct gallery alone = charts_alone(gallery, result);
 	*chart = (struct chart){.kind = CHART_BULLETS,
 	                        .language = gallery->view->language,
 	                        .title = heatmap_title(gallery, block, &tally),
@@ -344,9 +340,5 @@ const struct chart *charts_bullets(const struct gallery *gallery, int result)
 
 void charts_add_bullets(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
 {
-	for (int r = 0; r < gallery->count; r++) {
-		const struct chart *chart = charts_bullets(gallery, r);
-		if (chart->table->row_count > 0)
-			charts_add(gallery, chart, charts_scenario_stem(gallery, "bullets", r), formats, jobs);
-	}
+	charts_add_each(gallery, "bullets", charts_bullets, formats, jobs);
 }

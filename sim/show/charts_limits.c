@@ -207,7 +207,7 @@ static const char *footer(const struct gallery *alone, const struct subject *gdp
 
 const struct chart *charts_limits(const struct gallery *gallery, int r)
 {
-	struct gallery alone = {gallery->arena, gallery->results + r, 1, gallery->view, gallery->names + r};
+	struct gallery alone = charts_alone(gallery, r);
 	struct subjects known = charts_of_targets(&alone);
 	struct subject gdp = charts_subject(&alone, "gdp", &known);
 	if (gallery->results[r]->limit_count == 0 || gdp.owner < 0 || gdp.years.last <= gdp.years.first)
@@ -235,9 +235,5 @@ const struct chart *charts_limits(const struct gallery *gallery, int r)
 
 void charts_add_limits(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
 {
-	for (int r = 0; r < gallery->count; r++) {
-		const struct chart *chart = charts_limits(gallery, r);
-		if (chart)
-			charts_add(gallery, chart, charts_scenario_stem(gallery, "limits", r), formats, jobs);
-	}
+	charts_add_each(gallery, "limits", charts_limits, formats, jobs);
 }

@@ -66,10 +66,15 @@ CHARTS_KINDS(CHARTS_KIND_ADD)
 /* A picture in each of the formats; `stem`: the file's name before ".LANG.EXT", of [A-Za-z0-9._-]. */
 void charts_add(const struct gallery *gallery, const struct chart *chart, const char *stem, unsigned formats,
                 struct jobs *jobs);
-/* "stack-green": a stem that no other scenario's picture of that kind has. */
-const char *charts_scenario_stem(const struct gallery *gallery, const char *kind, int result);
-/* At most CHART_LINES_MOST scenarios stand in one picture: the block that begins at `first`; count 0: no more. */
-struct block charts_block(const struct gallery *gallery, int first);
+struct gallery charts_alone(const struct gallery *gallery, int result); /* of this scenario only */
+/* A picture of each scenario for which `make` has one (NULL: none), "stack-green": a name that no other has. */
+void charts_add_each(const struct gallery *gallery, const char *kind,
+                     const struct chart *(*make)(const struct gallery *gallery, int result), unsigned formats,
+                     struct jobs *jobs);
+/* At most `most` scenarios stand in one picture: the block that begins at `first`; count 0: no more. */
+struct block charts_block(const struct gallery *gallery, int most, int first);
+/* "overview", "overview-6-10": with the numbers of its scenarios where it is not the first block. */
+const char *charts_block_stem(const struct gallery *gallery, const char *stem, struct block block);
 /* The subtitle, and which scenarios where they are spread over several pictures. */
 const char *charts_counted(const struct gallery *gallery, const char *subtitle, struct block block);
 /* Titles; where several would look the same at the end of a line, which may cut them, their ids. */
@@ -78,7 +83,7 @@ const char **charts_titles(struct arena *arena, const struct result *const *resu
 
 /* --- charts_attainment.c --- */
 const struct chart *charts_heatmap(const struct gallery *gallery, struct block block);
-const struct chart *charts_bullets(const struct gallery *gallery, int result);
+const struct chart *charts_bullets(const struct gallery *gallery, int result); /* NULL: no target is assessed */
 
 /* --- charts_stack.c, charts_limits.c: NULL: nothing to show --- */
 const struct chart *charts_stack(const struct gallery *gallery, int result);

@@ -78,8 +78,8 @@ void charts_plots(struct text *out, const struct result *const *results, int cou
 	int drawn = subjects.count < PLOTS_MOST ? subjects.count : PLOTS_MOST;
 	text_add(out, "");
 	for (int s = 0; s < drawn; s++)
-		for (struct block block = charts_block(&gallery, 0); block.count > 0;
-		     block = charts_block(&gallery, block.first + block.count))
+		for (struct block block = charts_block(&gallery, CHART_LINES_MOST, 0); block.count > 0;
+		     block = charts_block(&gallery, CHART_LINES_MOST, block.first + block.count))
 			add_plot(out, &gallery, &subjects.list[s], block);
 	if (drawn < subjects.count)
 		table_prose(out, charts_say(&gallery, W_PLOT_MORE, arena_print(arena, "%d", subjects.count - drawn)),

@@ -116,18 +116,16 @@ static bool any_after(const struct observation *const *list, int count, const st
 	return false;
 }
 
-/* "gdp" is real; what was observed since may stand under "gdp_nominal" alone. */
-static bool only_nominal(const struct gallery *gallery, const struct course *course)
+/* "gdp" is real; what was observed since may stand under "gdp_nominal" alone, or the other way about. */
+static bool only_at_other_prices(const struct gallery *gallery, const struct course *course)
 {
 	int count, prices;
-	const char *name = course->subject->name;
-	size_t stem = strcspn(name, ".");
 	const struct plan *plan = charts_shared_plan(gallery, course->subject);
 	charts_other_prices(gallery, course->subject, &prices);
 	if (prices || !plan || !plan->observed || !course->subject->unit.money[0].power)
 		return prices > 0;
-	const char *twin = arena_print(gallery->arena, "%.*s_nominal%s", (int)stem, name, name + stem);
-	const struct observation *const *list = observed_of(gallery->arena, plan->observed, twin, &count);
+	const struct observation *const *list =
+		observed_of(gallery->arena, plan->observed, observed_twin(gallery->arena, course->subject->name), &count);
 	return any_after(list, count, &course->way);
 }
 
@@ -137,7 +135,7 @@ static enum fate fate_of(const struct gallery *gallery, struct course *course)
 	const char *basis;
 	const struct observation *const *list = charts_observed(gallery, course->subject, &count);
 	if (!any_after(list, count, &course->way))
-		return only_nominal(gallery, course) && leads(course) ? OTHER_PRICES : NOT_OBSERVED;
+		return only_at_other_prices(gallery, course) && leads(course) ? OTHER_PRICES : NOT_OBSERVED;
 	if (!leads(course))
 		return NO_WAY;
 	if (!basis_of(gallery, course, list, count, &basis))

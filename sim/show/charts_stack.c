@@ -167,7 +167,7 @@ static const char *footer(const struct gallery *alone, const struct subject *gdp
 
 const struct chart *charts_stack(const struct gallery *gallery, int r)
 {
-	struct gallery alone = {gallery->arena, gallery->results + r, 1, gallery->view, gallery->names + r};
+	struct gallery alone = charts_alone(gallery, r);
 	struct subjects known = charts_of_targets(&alone);
 	struct subject gdp = charts_subject(&alone, "gdp", &known);
 	struct sectors sectors = sectors_of(&alone, 0, &gdp);
@@ -196,9 +196,5 @@ const struct chart *charts_stack(const struct gallery *gallery, int r)
 
 void charts_add_stack(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
 {
-	for (int r = 0; r < gallery->count; r++) {
-		const struct chart *chart = charts_stack(gallery, r);
-		if (chart)
-			charts_add(gallery, chart, charts_scenario_stem(gallery, "stack", r), formats, jobs);
-	}
+	charts_add_each(gallery, "stack", charts_stack, formats, jobs);
 }
