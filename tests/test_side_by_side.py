@@ -164,7 +164,9 @@ def test_a_row_that_a_level_makes_untrue_is_doubted():
 def final(town, *words):
     """GDP of 2025 by scenario."""
     out = town(*words, "--only", "gdp", "--years", "2025", "--format", "csv").out
-    return dict(zip(column(out, "scenario"), map(float, column(out, "value"))))
+    names = column(out, "scenario")
+    same(len(set(names)), len(names))  # each stands once
+    return dict(zip(names, map(float, column(out, "value"))))
 
 
 def test_vary_makes_columns_without_files():
@@ -177,6 +179,10 @@ def test_vary_makes_columns_without_files():
     # where a value is the scenario's own, that column is the scenario
     same(list(final(town, "compare", "slow", "--vary", "sectors.industry.growth=1,2")),
          ["slow[sectors.industry.growth=1]", "slow[sectors.industry.growth=2]"])
+    # a value that stands twice is one column, whoever the scenario is
+    same(list(final(town, "compare", "slow", "fast", "--vary", "sectors.industry.growth=1,1.0,2,1")),
+         ["slow[sectors.industry.growth=1]", "slow[sectors.industry.growth=2]",
+          "fast", "fast[sectors.industry.growth=1]", "fast[sectors.industry.growth=2]"])
     # globs, titles and steps as for --set; several scenarios; all combinations
     same(list(final(town, "run", "slow", "--vary", "sectors.*.growth+=1"))[1], "slow[sectors.*.growth+=1]")
     same(list(final(town, "run", "slow", "--vary", "sectors.工业.growth=1"))[1], "slow[sectors.industry.growth=1]")

@@ -272,20 +272,27 @@ static void run_one(struct call *call, struct batch *batch, int index, bool keep
 		take(data, batch, result);
 }
 
-static bool is_among_variants(const struct batch *batch, const struct result *plain)
+/* Does a variant of the same scenario say the same: any of the scenario itself, an earlier one of a variant? */
+static bool is_repeated(const struct batch *batch, int index)
 {
-	for (int i = 0; i < batch->result_count; i++)
-		if (batch->results[i]->scenario->plain == plain->scenario && variants_are_same(plain, batch->results[i]))
+	const struct result *one = batch->results[index];
+	const struct scenario *of = one->scenario->plain ? one->scenario->plain : one->scenario;
+	int end = one->scenario->plain ? index : batch->result_count;
+	for (int i = 0; i < end; i++)
+		if (batch->results[i]->scenario->plain == of && variants_are_same(one, batch->results[i]))
 			return true;
 	return false;
 }
 
-/* Where a value of --vary is what the scenario has anyhow, one of the two is enough. */
+/* Where --vary gives a value twice, or the one that the scenario has anyhow, one is enough. */
 static void drop_repeated(struct batch *batch)
 {
+	bool *drop = ARENA_ARRAY(batch->results[0]->program->arena, batch->result_count, bool);
 	int kept = 0;
+	for (int i = 0; i < batch->result_count; i++)
+		drop[i] = is_repeated(batch, i);
 	for (int i = 0; i < batch->result_count; i++) {
-		if (is_among_variants(batch, batch->results[i]))
+		if (drop[i])
 			judge(batch, batch->results[i], -1);
 		else
 			batch->results[kept++] = batch->results[i];
@@ -313,7 +320,7 @@ bool batch_run(struct call *call, struct batch *batch, bool keep, batch_take *ta
 		else
 			batch->work = new_work(call);
 	}
-	if (batch->variants.combinations)
+	if (batch->variants.combinations && batch->result_count)
 		drop_repeated(batch);
 	if (batch->ran)
 		complain_names(call, batch);

@@ -121,7 +121,12 @@ static void without_variable(struct making *making, const struct indicator_cell 
 	     row->unit_text ? row->unit_text : "");
 }
 
-static const double least_rate = -90, most_rate = 1000; /* percent a year, of what grows; as sectors allow */
+/* What grows does so as sectors may. */
+static void check_rate(struct making *making, const struct indicator_cell *cell)
+{
+	const struct field *growth = new_field(making->place, "sectors", "growth");
+	new_is_between(making->place, making->row, cell, growth->low, growth->high);
+}
 
 static void growth_goal(struct making *making)
 {
@@ -131,7 +136,7 @@ static void growth_goal(struct making *making)
 		without_variable(making, cell, W_NEW_WARN_TOTAL);
 		return;
 	}
-	new_is_between(making->place, row, cell, least_rate, most_rate);
+	check_rate(making, cell);
 	set_number(making, cell, 1, yearly_unit(making));
 	making->goal->measure = MEASURE_MEAN_GROWTH;
 	making->goal->index = making->goal->role == KNOWN_INDICATOR;
@@ -228,7 +233,7 @@ static void rate_goal(struct making *making)
 {
 	const struct indicator *row = making->row;
 	if (row->rate_kind == RATE_YEARLY) {
-		new_is_between(making->place, row, &row->rate, least_rate, most_rate);
+		check_rate(making, &row->rate);
 		set_number(making, &row->rate, 1, yearly_unit(making));
 		making->goal->measure = MEASURE_MEAN_GROWTH;
 		making->goal->trend = TREND_COMPOUND;

@@ -64,6 +64,8 @@ struct new_place {
 };
 
 void new_goals(struct new_place *place);   /* from place->table; errors and warnings are reported */
+/* What a model says of one of its parameters, which there is: what a number may be. */
+const struct field *new_field(const struct new_place *place, const char *section, const char *key);
 /* Reported, at the cell, if its number is not. */
 bool new_is_between(struct new_place *place, const struct indicator *row, const struct indicator_cell *cell, double low, double high);
 void new_find_base(struct new_place *place); /* which rows are what the models start from, and the sectors */

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 #include "base/function.h"
+#include "data/schema.h"
 
 static const double least_share = 0.1, least_growth = -50, most_growth = 200; /* of GDP; percent a year */
 
@@ -27,6 +28,14 @@ static bool is_within(struct new_place *place, const struct indicator *row, cons
 	number_shortest(high, to);
 	refuse(place, cell, row, W_NEW_BETWEEN_HINT, WORDS(from, to));
 	return false;
+}
+
+const struct field *new_field(const struct new_place *place, const char *section, const char *key)
+{
+	const struct model *const *model = place->models;
+	while (strcmp((*model)->section, section) != 0)
+		model++;
+	return field_find((*model)->fields, key);
 }
 
 /* The number of a cell is between the two, in the unit that the model declares; reported otherwise. */
@@ -228,7 +237,8 @@ static void check_energy(struct new_place *place)
 	const struct indicator_cell *cell = !goal                          ? NULL
 	                                    : goal->row->target.has_number ? &goal->row->target
 	                                                                   : &goal->row->rate;
-	double low = -20, high = 30;
+	const struct field *efficiency = new_field(place, "energy", "efficiency");
+	double low = efficiency->low, high = efficiency->high;
 	if (goal && goal->measure == MEASURE_DECLINE_SINCE_BASE) {
 		low = new_round(100 * (1 - function_pow(1 - low / 100, place->years)), 1);
 		high = new_round(100 * (1 - function_pow(1 - high / 100, place->years)), 1);

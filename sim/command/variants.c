@@ -239,7 +239,7 @@ bool variants_expand(struct call *call, const struct variants *variants, const s
 	return true;
 }
 
-/* --- is it the scenario itself? --- */
+/* --- are they one? --- */
 
 static bool same_number(double a, double b) { return a == b || (isnan(a) && isnan(b)); }
 
@@ -256,18 +256,18 @@ static bool same_input(const struct program *program, const struct input *a, con
 	return true;
 }
 
-bool variants_are_same(const struct result *plain, const struct result *variant)
+bool variants_are_same(const struct result *one, const struct result *other)
 {
-	const struct program *a = plain->program, *b = variant->program;
+	const struct program *a = one->program, *b = other->program;
 	if (a->input_count != b->input_count || a->years != b->years ||
-	    plain->target_count != variant->target_count)
+	    one->target_count != other->target_count)
 		return false;
 	for (int i = 0; i < a->input_count; i++)
 		if (a->inputs[i].set != b->inputs[i].set || !same_input(a, &a->inputs[i], &b->inputs[i]))
 			return false;
-	for (int t = 0; t < plain->target_count; t++)
-		if (!same_number(plain->targets[t].number, variant->targets[t].number) ||
-		    !same_number(plain->targets[t].number_high, variant->targets[t].number_high))
+	for (int t = 0; t < one->target_count; t++)
+		if (!same_number(one->targets[t].number, other->targets[t].number) ||
+		    !same_number(one->targets[t].number_high, other->targets[t].number_high))
 			return false;
 	return true;
 }

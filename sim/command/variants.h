@@ -25,6 +25,6 @@ const struct scenario *variants_read(struct call *call, const struct variants *v
  * be too many, and that was reported; *wrong counts scenarios that cannot be varied. */
 bool variants_expand(struct call *call, const struct variants *variants, const struct scenario ***list,
                      int *count, int *wrong);
-/* Has the variant the same inputs and targets as the scenario itself? Then one of them is enough. */
-bool variants_are_same(const struct result *plain, const struct result *variant);
+/* Have two variants of a scenario, or one and the scenario itself, the same inputs and targets? Then one is enough. */
+bool variants_are_same(const struct result *one, const struct result *other);
 #endif
