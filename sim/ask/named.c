@@ -225,3 +225,16 @@ const char *named_nearest(struct named_all *all, const char *name)
 	const struct bearer *nearest = naming_nearest(all->arena, &all->bearers, name);
 	return nearest ? nearest->id : NULL;
 }
+
+const char **named_of_sector(struct arena *arena, const struct result *result, int sector, int *count)
+{
+	const struct program *program = result->program;
+	bool group = sector >= result->scenario->sector_count;
+	const char **names = ARENA_ARRAY(arena, program->variable_count + 1, const char *);
+	*count = 0;
+	for (int v = 0; v < program->variable_count; v++)
+		if (program->variables[v].set == SECTORS && !(program->variables[v].flags & HIDDEN) &&
+		    (!group || program_groups(program, v)))
+			names[(*count)++] = program_element_name(arena, program, v, sector);
+	return names;
+}

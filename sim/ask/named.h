@@ -21,6 +21,8 @@ struct named_all *named_all(struct arena *arena, const struct result *result);
 enum naming named_find(struct named_all *all, const char *name, const struct named **found, int *count);
 /* How a command line says it: "output.mining", "sectors.mining.growth", "targets.energy", "limits.cap", "mining". */
 char *named_text(struct arena *arena, const struct result *result, struct named named);
+/* The numbers of a sector or group that are shown without being asked for: "output.mining", ... */
+const char **named_of_sector(struct arena *arena, const struct result *result, int sector, int *count);
 const char *named_nearest(struct named_all *all, const char *name); /* NULL: none is near */
 /* An exact variable, one of its elements, or an input: the commonest names, found without all the others. */
 bool named_exactly(const struct result *result, const char *name, struct named *named);

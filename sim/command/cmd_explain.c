@@ -59,15 +59,8 @@ static void complain_several(struct call *call, const struct result *result, con
 /* Of a sector there are many numbers. */
 static void complain_sector(struct call *call, const struct result *result, int sector, const char *name)
 {
-	const struct program *program = result->program;
-	bool group = sector >= result->scenario->sector_count;
-	const char **names = NULL;
-	int count = 0, capacity = 0;
-	for (int v = 0; v < program->variable_count; v++)
-		if (program->variables[v].set == SECTORS && !(program->variables[v].flags & HIDDEN) &&
-		    (!group || program_groups(program, v)))
-			*ARENA_PUSH(call->arena, names, count, capacity) =
-				program_element_name(call->arena, program, v, sector);
+	int count;
+	const char **names = named_of_sector(call->arena, result, sector, &count);
 	call_error(call, W_EXPLAIN_SEVERAL, W_EXPLAIN_WHICH, name, naming_join(call->arena, names, count));
 }
 

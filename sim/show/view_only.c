@@ -83,18 +83,12 @@ static void take(struct looking *looking, const char *name)
 	text_print(&looking->out, "%s%s", looking->out.length ? "," : "", name);
 }
 
-/* What of a sector is shown without being asked for by name. */
 static void take_sector(struct looking *looking, int sector)
 {
-	const struct program *program = looking->result->program;
-	int count = looking->result->scenario->sector_count;
-	for (int v = 0; v < program->variable_count; v++) {
-		const struct variable *variable = &program->variables[v];
-		bool group = sector >= count;
-		if (variable->set != SECTORS || variable->flags & HIDDEN || (group && !program_groups(program, v)))
-			continue;
-		take(looking, program_element_name(looking->arena, program, v, sector));
-	}
+	int count;
+	const char **names = named_of_sector(looking->arena, looking->result, sector, &count);
+	for (int i = 0; i < count; i++)
+		take(looking, names[i]);
 }
 
 static bool take_named(struct looking *looking, struct named named)
