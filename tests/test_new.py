@@ -350,6 +350,8 @@ def tables_that_cannot_be_used_say_what_to_do():
         done = desk("new", "city", "--from", "t.csv")
         same((message, done.returncode, os.path.exists(desk.path("city"))), (message, 2, False))
         holds(done.talk, message)
+    desk.write("t.csv", "指标,单位,2020年,2025年\n" + "长" * 1001 + ",个,1,2\n")
+    holds(desk("new", "city", "--from", "t.csv").talk, "\n1 error; nothing was written")  # and not that there is no name
     desk.write("t.csv", "指标,2020年,2025年\nGDP（亿元）,1,2\n")
     holds(desk("new", "city", "--from", "t.csv", "--base-year", "2021").talk, "the headings say base year 2020, --base-year says 2021")
     holds(desk("new", "city", "--from", "none.csv").talk, "none.csv: no such file")

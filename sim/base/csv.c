@@ -308,7 +308,7 @@ struct csv *csv_read(struct arena *arena, const struct source *source, const cha
 			check_header(&reading, required, optional);
 	}
 	if (reading.columns == 0 && !reading.errors)
-		tell(&reading, 0, 1, W_CSV_EMPTY, required ? W_CSV_COLUMNS_HINT : W_NONE, 
+		tell(&reading, 0, 1, W_CSV_EMPTY, required ? W_CSV_COLUMNS_HINT : W_NONE,
 		     WORDS("", joined(&reading, required, optional)));
 	if (reading.errors)
 		return NULL;

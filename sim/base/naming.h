@@ -28,6 +28,6 @@ enum naming naming_find(struct arena *arena, const struct bearers *bearers, cons
                         const struct bearer *const **found, int *count);
 /* The one with the nearest id or, failing that, title; NULL: none is near. */
 const struct bearer *naming_nearest(struct arena *arena, const struct bearers *bearers, const char *name);
-/* "a, b, c and 4 more": the ids, for messages. */
+/* "a, b, c"; of many the first: "a, b, ... (15)". For messages. */
 char *naming_join(struct arena *arena, const char *const *ids, int count);
 #endif

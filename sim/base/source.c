@@ -171,6 +171,17 @@ const struct source *source_text(struct arena *arena, const char *name, const ch
 	return source;
 }
 
+enum word source_error_word(enum source_error error)
+{
+	switch (error) {
+	case SOURCE_MISSING: return W_FILE_MISSING;
+	case SOURCE_NOT_REGULAR: return W_FILE_NOT_REGULAR;
+	case SOURCE_TOO_LARGE: return W_FILE_TOO_LARGE;
+	case SOURCE_OUTSIDE: return W_FILE_OUTSIDE;
+	default: return W_FILE_UNREADABLE;
+	}
+}
+
 bool source_is_utf16(const struct source *source)
 {
 	const unsigned char *b = (const unsigned char *)source->bytes;

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include "base/arena.h"
+#include "base/words.h"
 
 #define SOURCE_LIMIT ((size_t)16 << 20)
 
@@ -23,6 +24,7 @@ enum source_error { SOURCE_OK, SOURCE_MISSING, SOURCE_NOT_REGULAR, SOURCE_TOO_LA
  * resolved), otherwise SOURCE_OUTSIDE and nothing is opened. On error returns NULL and sets *error;
  * errno tells more for SOURCE_UNREADABLE. */
 const struct source *source_open(struct arena *arena, const char *path, const char *root, enum source_error *error);
+enum word source_error_word(enum source_error error); /* the message, about {0}, the path */
 /* A text that is no file, shown as `name` in messages (e.g. "--set"). */
 const struct source *source_text(struct arena *arena, const char *name, const char *text);
 /* CSV only: bytes that are not UTF-8 but valid GB18030 are transcoded (iconv); otherwise returns `source`

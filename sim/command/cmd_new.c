@@ -17,14 +17,9 @@ static const struct source *open_table(struct call *call, const char *path)
 {
 	enum source_error error;
 	const struct source *source = source_open(call->arena, path, NULL, &error);
-	if (source)
-		return source;
-	enum word message = error == SOURCE_MISSING       ? W_FILE_MISSING
-	                    : error == SOURCE_NOT_REGULAR ? W_FILE_NOT_REGULAR
-	                    : error == SOURCE_TOO_LARGE   ? W_FILE_TOO_LARGE
-	                                                  : W_FILE_UNREADABLE;
-	call_error(call, message, error == SOURCE_MISSING ? W_NEW_FROM_HINT : W_NONE, path);
-	return NULL;
+	if (!source)
+		call_error(call, source_error_word(error), error == SOURCE_MISSING ? W_NEW_FROM_HINT : W_NONE, path);
+	return source;
 }
 
 static const struct indicator_table *read_table(struct call *call)

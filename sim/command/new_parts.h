@@ -12,7 +12,6 @@
 enum trend {
 	TREND_NONE,
 	TREND_COMPOUND, /* at a rate */
-	TREND_LINEAR,   /* by a step */
 	TREND_COMPOUND_LEVEL,
 	TREND_LINEAR_LEVEL,
 	TREND_STEPS, /* single things: the base, then the level, from the plan's year on */

@@ -304,7 +304,7 @@ static void take_years(struct reading *reading, const char *value)
 static void take_year(struct reading *reading, const struct option *option, const char *value, int *year)
 {
 	*year = strlen(value) == 4 ? whole_number(value, 4) : -1;
-	if (*year < 1800 || *year > 2195)
+	if (*year < YEAR_FIRST || *year > YEAR_LAST - 5) /* a plan comes behind it */
 		complain(reading, W_OPTION_BAD_YEAR, W_NONE, WORDS(option->name, value));
 }
 

@@ -258,7 +258,9 @@ static bool read_row(struct rows *rows, int row, struct indicator *out)
 	const char *group = text_at(rows, row, HEADING_GROUP);
 	rows->group = group ? group : rows->group;
 	out->no = text_at(rows, row, HEADING_NO);
+	int errors = rows->diags->errors;
 	read_names(rows, row, out);
+	bool told = rows->diags->errors > errors; /* of the name */
 	unsigned line, column;
 	place_line_column(cell_of(rows, row, 0)->place, &line, &column);
 	out->line = (int)line;
@@ -278,6 +280,8 @@ static bool read_row(struct rows *rows, int row, struct indicator *out)
 	read_rate_kind(rows, row, out);
 	read_attribute(rows, row, out);
 	read_sense(rows, row, out);
+	if (!out->title.en && !out->title.zh && told)
+		return true;
 	if (!out->title.en && !out->title.zh)
 		complain(rows, out->place, W_TABLE_NO_NAME, W_TABLE_NO_NAME_HINT, WORDS());
 	else if (!*out->target.text && !*out->rate.text)

@@ -153,15 +153,10 @@ static void read_row(struct reading *reading, int index, struct input_rows *rows
 
 static const struct source *open_table(struct arena *arena, const char *path, struct diags *diags)
 {
-	static const enum word reasons[] = {[SOURCE_MISSING] = W_FILE_MISSING,
-	                                    [SOURCE_NOT_REGULAR] = W_FILE_NOT_REGULAR,
-	                                    [SOURCE_TOO_LARGE] = W_FILE_TOO_LARGE,
-	                                    [SOURCE_UNREADABLE] = W_FILE_UNREADABLE,
-	                                    [SOURCE_OUTSIDE] = W_FILE_UNREADABLE};
 	enum source_error error;
 	const struct source *file = source_open(arena, path, NULL, &error);
 	if (!file) {
-		diag_error(diags, NOWHERE, NULL, reasons[error], W_NONE, path);
+		diag_error(diags, NOWHERE, NULL, source_error_word(error), W_NONE, path);
 		return NULL;
 	}
 	struct source *text = ARENA_NEW(arena, struct source);
@@ -176,11 +171,7 @@ static bool find_columns(struct reading *reading, const struct source *source)
 	reading->key = csv_column(reading->csv, "key");
 	reading->value = csv_column(reading->csv, "value");
 	reading->unit = csv_column(reading->csv, "unit");
-	const char *other = reading->csv->columns == 1 ? strpbrk(first->text, ";\t|") : NULL;
-	if (other)
-		ROW_ERROR(reading, first->place, W_CSV_SEPARATOR, W_CSV_SEPARATOR_HINT,
-		          *other == '\t' ? "\\t" : arena_copy(reading->arena, other, 1));
-	else if (reading->key < 0 || reading->value < 0)
+	if (reading->key < 0 || reading->value < 0)
 		ROW_ERROR(reading, ((struct place){source, first->place.offset, 1}), W_CSV_MISSING_COLUMN,
 		          W_CSV_COLUMNS_HINT, reading->key < 0 ? "key" : "value", "key, value, unit");
 	return !reading->bad;

@@ -54,17 +54,6 @@ static struct file *file_keep(struct reader *reader, const char *path, const str
 	return file;
 }
 
-static enum word open_message(enum source_error error)
-{
-	switch (error) {
-	case SOURCE_MISSING: return W_FILE_MISSING;
-	case SOURCE_NOT_REGULAR: return W_FILE_NOT_REGULAR;
-	case SOURCE_TOO_LARGE: return W_FILE_TOO_LARGE;
-	case SOURCE_OUTSIDE: return W_FILE_OUTSIDE;
-	default: return W_FILE_UNREADABLE;
-	}
-}
-
 struct file *file_open(struct reader *reader, const char *path)
 {
 	struct file *file = table_find(reader->by_path, path);
@@ -73,7 +62,7 @@ struct file *file_open(struct reader *reader, const char *path)
 	enum source_error error;
 	const struct source *source = source_open(reader->arena, path, NULL, &error);
 	if (!source) {
-		diag_error(reader->diags, NOWHERE, NULL, open_message(error), W_NONE, path);
+		diag_error(reader->diags, NOWHERE, NULL, source_error_word(error), W_NONE, path);
 		return NULL;
 	}
 	file = source->real ? table_find(reader->by_real, source->real) : NULL;
@@ -129,7 +118,7 @@ struct file *file_include(struct reader *reader, const struct file *from, const 
 	enum source_error error;
 	struct file *file = include(reader, from, name, place->real, &error);
 	if (!file)
-		reader_error(reader, at, pointer, chain, open_message(error),
+		reader_error(reader, at, pointer, chain, source_error_word(error),
 		             error == SOURCE_OUTSIDE             ? W_PLACE_RULE
 		             : strcmp(from->folder, ".") == 0 ? W_RELATIVE_HERE
 		                                              : W_RELATIVE_RULE,
@@ -142,7 +131,7 @@ struct file *file_beside(struct reader *reader, const struct file *file, const c
 	enum source_error error;
 	struct file *beside = include(reader, file, name, file->real_folder, &error);
 	if (!beside && error != SOURCE_MISSING)
-		diag_error(reader->diags, NOWHERE, NULL, open_message(error), W_NONE,
+		diag_error(reader->diags, NOWHERE, NULL, source_error_word(error), W_NONE,
 		           path_join(reader->arena, file->folder, name));
 	return beside;
 }

@@ -9,10 +9,8 @@
 
 static bool is_unseen(int32_t code)
 {
-	return code < 0x20 || (code >= 0x7f && code < 0xa0) || code == 0xad || code == 0x61c ||
-	       (code >= 0x200b && code <= 0x200f) || (code >= 0x2028 && code <= 0x202e) ||
-	       (code >= 0x2060 && code <= 0x206f) || code == 0xfeff || (code >= 0xfff0 && code <= 0xfffb) ||
-	       (code & 0xfffe) == 0xfffe || (code >= 0xfdd0 && code <= 0xfdef) || code >= 0xe0000;
+	return utf8_is_unsafe(code) || (code >= 0xfff0 && code <= 0xfffb) || (code & 0xfffe) == 0xfffe ||
+	       (code >= 0xfdd0 && code <= 0xfdef) || code >= 0xe0000;
 }
 
 static const char *replacement(int32_t code)

@@ -68,13 +68,6 @@ void table_prose(struct text *out, const char *sentence, int start, int hang, in
 	text_add(out, "\n");
 }
 
-static bool unsafe(int32_t code)
-{
-	return code < 0x20 || (code >= 0x7f && code < 0xa0) || (code >= 0x200b && code <= 0x200f) ||
-	       code == 0x61c || (code >= 0x2028 && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) ||
-	       code == 0xfeff || (code >= 0xfff9 && code <= 0xfffb) || (code >= 0xe0000 && code <= 0xe007f);
-}
-
 char *table_clean(struct arena *arena, const char *text)
 {
 	struct text out;
@@ -85,7 +78,7 @@ char *table_clean(struct arena *arena, const char *text)
 		int32_t code = utf8_decode(text + at, length - at, &used);
 		if (code == '\t' || code == '\n' || code == '\r')
 			text_add(&out, " ");
-		else if (code < 0 || unsafe(code))
+		else if (utf8_is_unsafe(code))
 			text_add(&out, "\xef\xbf\xbd");
 		else
 			text_add_n(&out, text + at, used);
