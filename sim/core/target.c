@@ -21,19 +21,20 @@ static const struct {
 	struct step steps[2];
 	int not_before; /* years after the base year before which it says nothing */
 } measures[MEASURE_COUNT] = {
-	[MEASURE_LEVEL] = {"{0}", NULL, {{0}}},
-	[MEASURE_GROWTH] = {"{0} / max(prev({0}), 0) - 1", "%/yr", {{0}}},
-	[MEASURE_MEAN_GROWTH] = {"({0} / max(base({0}), 0)) ^ (1 / max(year - base_year, 1)) - 1", "%/yr", {{0}}},
-	[MEASURE_CHANGE] = {"{0} - base({0})", NULL, {{0}}},
-	[MEASURE_DECLINE_SINCE_BASE] = {"1 - {0} / max(base({0}), 0)", "%", {{0}}},
-	[MEASURE_CUMULATIVE] = {"target_sum.{1}", NULL, {TOTAL}},
-	[MEASURE_MEAN] = {"target_sum.{1} / max(year - base_year, 1)", NULL, {TOTAL}, .not_before = 1}, /* no year has passed */
+	[MEASURE_LEVEL] = {"{0}", NULL, {{0}}, 0},
+	[MEASURE_GROWTH] = {"{0} / max(prev({0}), 0) - 1", "%/yr", {{0}}, 0},
+	[MEASURE_MEAN_GROWTH] = {"({0} / max(base({0}), 0)) ^ (1 / max(year - base_year, 1)) - 1", "%/yr", {{0}}, 0},
+	[MEASURE_CHANGE] = {"{0} - base({0})", NULL, {{0}}, 0},
+	[MEASURE_DECLINE_SINCE_BASE] = {"1 - {0} / max(base({0}), 0)", "%", {{0}}, 0},
+	[MEASURE_CUMULATIVE] = {"target_sum.{1}", NULL, {TOTAL}, 0},
+	[MEASURE_MEAN] = {"target_sum.{1} / max(year - base_year, 1)", NULL, {TOTAL}, 1}, /* no year has passed */
 	[MEASURE_PEAK_YEAR] = {"if(year - target_peak_year.{1} >= 3, target_peak_year.{1}, sqrt(-1))",
                            "1",
                            {{"target_peak", "{0}", "max(prev(target_peak.{1}), {0})", false, "Highest so far", "至今最高值"},
                             {"target_peak_year", "base_year",
                              "if({0} >= prev(target_peak.{1}), year, prev(target_peak_year.{1}))", true, "Year of the highest so far",
-                             "至今最高值所在年份"}}},
+                             "至今最高值所在年份"}},
+                           0},
 };
 
 static const char *filled(struct builder *builder, const char *text, const struct target *target)
