@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ensemble: many members of one scenario. Each draws every uncertain input once and every shock once a year, and
+ * runs with the limits as they are. What is kept are histograms and counts, never members: memory does not depend
+ * on their number. Same scenario, members and seed: the same bits, for any number of threads. */
+#ifndef ASK_ENSEMBLE_H
+#define ASK_ENSEMBLE_H
+#include <stdint.h>
+#include "ask/result.h"
+
+/* In the order of the CSV's rows; their names are ensemble_stat_names. */
+enum ensemble_stat { STAT_MEAN, STAT_SD, STAT_P05, STAT_P10, STAT_P25, STAT_P50, STAT_P75, STAT_P90, STAT_P95, STAT_COUNT };
+extern const char *const ensemble_stat_names[STAT_COUNT];       /* "mean", "sd", "p05", ... */
+extern const double ensemble_stat_probability[STAT_COUNT];      /* 0.05 for STAT_P05; NAN for mean and sd */
+
+struct ensemble_target {         /* beside centre->targets, in their order */
+	bool assessed;           /* it can be judged in this scenario: otherwise nothing below has a meaning */
+	uint64_t met;            /* members that meet it */
+	uint64_t undefined;      /* members in which the measure has no value (no peak, growth from zero): not met */
+	double probability;      /* met / members */
+	double error;            /* its Monte Carlo standard error */
+	double credible;         /* with --credible P: the value reached with probability P in the target's year; else NAN */
+	double *milestone;       /* [years], base year first: the same in every year; NULL without --credible */
+	uint64_t *missed_bound;  /* [centre->limit_count]: members that missed it and in which that limit bound up to its year */
+};
+
+struct ensemble_limit {          /* beside centre->limits */
+	uint64_t bound;          /* members in which it bound in some year */
+	uint64_t broken;         /* and in which it could not be kept */
+	uint64_t *bound_in;      /* [years] members in which it bound in that year */
+};
+
+struct ensemble {
+	const struct result *centre;     /* the run without draws: the program, the targets with their edges, the limits */
+	uint64_t members, seed;
+	bool exact;                      /* quantiles are exact, not read from histograms */
+	double credibility;              /* P of --credible; 0: not asked */
+	double **stats;                  /* [variable][(element * years + year) * STAT_COUNT + stat]; NULL: not wanted */
+	struct ensemble_target *targets; /* [centre->target_count] */
+	struct ensemble_limit *limits;   /* [centre->limit_count] */
+	uint64_t *both;                  /* [target_count * target_count] members that meet both; symmetric */
+	int assessed, binding_assessed;  /* targets that can be judged; those of them that bind */
+	uint64_t all_met, binding_met;   /* members that meet all assessed ones, all assessed binding ones */
+	int uncertain_count;             /* inputs drawn once a member, and shocks drawn every year */
+	int shock_count;
+};
+
+/* In the variable's unit; NAN where there is no value (as result_value). Where nothing is drawn that it depends
+ * on, all quantiles are the value itself and sd is 0. */
+double ensemble_value(const struct ensemble *ensemble, int variable, int element, int year, enum ensemble_stat stat);
+/* sqrt(p (1 - p) / n), with one half added to successes and failures each, so that 0 of n has an error too. */
+double ensemble_error(uint64_t successes, uint64_t members);
+#endif

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ensemble_value: reading an ensemble: its statistics by name, and the error of a counted probability. */
+#include <math.h>
+#include "ask/ensemble.h"
+
+const char *const ensemble_stat_names[STAT_COUNT] = {"mean", "sd",  "p05", "p10", "p25",
+                                                     "p50",  "p75", "p90", "p95"};
+const double ensemble_stat_probability[STAT_COUNT] = {NAN, NAN, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95};
+
+double ensemble_value(const struct ensemble *ensemble, int variable, int element, int year,
+                      enum ensemble_stat stat)
+{
+	const struct result *centre = ensemble->centre;
+	int row = year - centre->base_year;
+	if (row < 0 || row >= centre->years || !ensemble->stats[variable])
+		return NAN;
+	int at = (element < 0 ? 0 : element) * centre->years + row;
+	return ensemble->stats[variable][at * STAT_COUNT + (int)stat];
+}
+
+double ensemble_error(uint64_t successes, uint64_t members)
+{
+	double n = (double)members, p = ((double)successes + 0.5) / (n + 1);
+	return sqrt(p * (1 - p) / n);
+}
