@@ -73,7 +73,6 @@ static inline void fake_base(struct fake *fake, const char *id)
 	fake->result = (struct result){.scenario = &fake->scenario,
 	                               .base_year = 2020,
 	                               .years = FAKE_YEARS,
-	                               .lanes = 1,
 	                               .gap_to_unlimited = NAN};
 	fake->result.program = program_create(&fake->arena, &fake->scenario, &fake->diags);
 	fake->result.values = ARENA_ARRAY(&fake->arena, 32, double *);
@@ -206,7 +205,6 @@ static inline void fake_limit(struct fake *fake)
 	                                    .efficiency_points = 1};
 	fake->result.limits = &fake->limit;
 	fake->result.limit_count = 1;
-	fake->result.lanes = 2;
 	fake->result.gap_to_unlimited = 202.04;
 	fake->result.unlimited = ARENA_ARRAY(&fake->arena, 32, double *);
 	memcpy(fake->result.unlimited, fake->result.values, 32 * sizeof *fake->result.values);

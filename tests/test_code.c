@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Code: no optimisation, no choice of what varies or is wanted and no number of lanes may change a bit. Every
- * program is run in many ways and each value of each year compared with the plainest way: nothing optimised,
- * two lanes. */
+ * program is run in many ways and each value of each year, with the limits on and off, compared with the
+ * plainest way: nothing optimised, nothing varied, one lane. */
 #include "core/code.h"
 #include "core/engine.h"
 #include "tests/scene.h"
@@ -40,8 +40,8 @@ static const char *const scenes[] = {
 enum { SCENES = sizeof scenes / sizeof *scenes };
 
 struct values {
-	double **value;     /* [variable][(element * years + year) * 2 + companion] */
-	const struct code *code;
+	double **value;     /* [variable][(element * years + year) * WORLDS + world] */
+	const struct question *question;
 	const struct program *program;
 	const struct values *wanted; /* NULL: this is the plain way, to be kept */
 	const bool *only;
@@ -54,29 +54,30 @@ static int width(const struct program *program, int variable)
 	return program_elements(program, program->variables[variable].set) + program_groups(program, variable);
 }
 
-static void fill(void *context, int varied, double *row, int lanes)
+/* What varies is given what it is without: its value, a shift by 0, a factor 1. */
+static void fill(void *context, int index, int year, double *row, int lanes)
 {
 	struct values *values = context;
-	const struct varied *at = &values->code->varied[varied];
-	bool is_switch = at->input == values->program->limits_on;
+	const struct vary *at = &values->question->varied[index];
 	for (int lane = 0; lane < lanes; lane++)
-		row[lane] = is_switch ? lane % 2 == 0 : values->program->inputs[at->input].value[at->element].values[0];
+		row[lane] = at->kind == VARY_SHIFT ? 0 : at->kind == VARY_SCALE ? 1 : values->program->inputs[at->input].value[at->element].values[year];
 }
 
 static bool same(double a, double b) { return (isnan(a) && isnan(b)) || memcmp(&a, &b, sizeof a) == 0; }
 
-static void compare(struct values *values, const struct engine *engine, int variable, int element, int year)
+static void compare(struct values *values, const struct engine *engine, enum world world, int variable, int element, int year)
 {
 	const struct program *program = values->program;
-	const double *want = &values->wanted->value[variable][(element * program->years + year) * 2];
+	double want = values->wanted->value[variable][(element * program->years + year) * WORLDS + (int)world];
 	for (int lane = 0; lane < values->lanes; lane += lane < 10 || lane > values->lanes - 4 ? 1 : 7) {
-		double got = engine_value(engine, variable, element, lane);
-		if (!same(got, want[lane % 2]) && !values->wrong++)
-			test_fail(__FILE__, __LINE__, "%s: %s in %d, lane %d of %d: %a, not %a", values->what,
-				program_element_name(program->arena, program, variable, element), program->base_year + year, lane, values->lanes, got, want[lane % 2]);
+		double got = engine_value(engine, world, variable, element, lane);
+		if (!same(got, want) && !values->wrong++)
+			test_fail(__FILE__, __LINE__, "%s: %s in %d, limits %s, lane %d of %d: %a, not %a", values->what,
+				program_element_name(program->arena, program, variable, element), program->base_year + year, world ? "off" : "on", lane, values->lanes,
+				got, want);
 	}
-	const double *row = engine_row(engine, variable, element);
-	if (row && year >= program->variables[variable].first && !same(row[0], want[0]))
+	const double *row = engine_row(engine, world, variable, element);
+	if (row && year >= program->variables[variable].first && !same(row[0], want))
 		values->wrong++;
 }
 
@@ -86,20 +87,28 @@ static void take(void *context, const struct engine *engine, int year)
 	const struct program *program = values->program;
 	for (int v = 0; v < program->variable_count; v++)
 		for (int e = 0; e < width(program, v); e++)
-			for (int lane = 0; lane < 2; lane++) {
+			for (enum world world = 0; world < WORLDS; world++) {
 				if (!values->wanted)
-					values->value[v][(e * program->years + year) * 2 + lane] = engine_value(engine, v, e, lane);
-				else if (lane == 0 && (!values->only || values->only[v]))
-					compare(values, engine, v, e, year);
+					values->value[v][(e * program->years + year) * WORLDS + (int)world] = engine_value(engine, world, v, e, 0);
+				else if (!values->only || values->only[v])
+					compare(values, engine, world, v, e, year);
 			}
+}
+
+static const bool *all_variables(struct arena *arena, const struct program *program)
+{
+	bool *all = ARENA_ARRAY(arena, program->variable_count + 1, bool);
+	for (int v = 0; v < program->variable_count; v++)
+		all[v] = true;
+	return all;
 }
 
 /* Two blocks on one engine: what the first leaves behind must not reach the second. */
 static bool run_way(struct values *values, struct arena *arena, const struct question *question, int lanes)
 {
-	values->code = code_make(arena, values->program, question);
+	values->question = question;
 	values->lanes = lanes;
-	struct engine *engine = engine_create(arena, values->code, lanes);
+	struct engine *engine = engine_create(arena, code_make(arena, values->program, question), lanes);
 	for (int block = 0; block < 2 && !values->wrong; block++)
 		engine_run(engine, &(struct source_sink){values, fill, take});
 	CHECK(!values->wrong);
@@ -110,8 +119,8 @@ static struct values plain_values(struct arena *arena, const struct program *pro
 {
 	struct values values = {.program = program, .value = ARENA_ARRAY(arena, program->variable_count + 1, double *)};
 	for (int v = 0; v < program->variable_count; v++)
-		values.value[v] = ARENA_ARRAY(arena, width(program, v) * program->years * 2 + 1, double);
-	run_way(&values, arena, &(struct question){.varied = &program->limits_on, .varied_count = program->limits_on >= 0}, 2);
+		values.value[v] = ARENA_ARRAY(arena, width(program, v) * program->years * WORLDS + 1, double);
+	run_way(&values, arena, &(struct question){.companions = all_variables(arena, program)}, 1);
 	return values;
 }
 
@@ -125,32 +134,37 @@ static bool constant(const struct program *program, const struct input *input)
 	return true;
 }
 
-/* limits.on first, then every input that is constant; returns how many. */
-static int varied_inputs(struct arena *arena, const struct program *program, int **list)
+/* Every input that there is: its value where one number for a lane can stand for it, otherwise in turn its values
+ * year by year, a shift and a factor. limits.on stays as it is: it is what tells the two worlds apart. */
+static int varied_inputs(struct arena *arena, const struct program *program, struct vary **list)
 {
-	int count = 0;
-	*list = ARENA_ARRAY(arena, program->input_count + 1, int);
-	if (program->limits_on >= 0)
-		(*list)[count++] = program->limits_on;
+	static const enum vary_kind kinds[] = {VARY_YEARLY, VARY_SHIFT, VARY_SCALE};
+	int count = 0, room = 0, turn = 0;
+	*list = NULL;
 	for (int i = 0; i < program->input_count; i++)
-		if (i != program->limits_on && constant(program, &program->inputs[i]))
-			(*list)[count++] = i;
+		for (int e = 0; e < program_elements(program, program->inputs[i].set) && i != program->limits_on; e++)
+			if (!program->inputs[i].value[e].absent)
+				*ARENA_PUSH(arena, *list, count, room) =
+					(struct vary){i, e, constant(program, &program->inputs[i]) ? VARY_VALUE : kinds[turn++ % 3]};
 	return count;
 }
 
-static void all_ways(struct values *values, struct arena *arena, const int *varied, int varied_count, const char *what)
+static void all_ways(struct values *values, struct arena *arena, const struct vary *varied, int varied_count, const char *what)
 {
 	static const unsigned ways[] = {CODE_ALL, 0, CODE_ALL & ~CODE_PRUNE, CODE_ALL & ~CODE_SHARE, CODE_ALL & ~CODE_FOLD, CODE_ALL & ~CODE_HOIST,
 		CODE_ALL & ~CODE_FUSE, CODE_ALL & ~CODE_REUSE, CODE_HOIST | CODE_REUSE, CODE_FUSE | CODE_REUSE};
+	struct question question = {.companions = all_variables(arena, values->program), .varied = varied, .varied_count = varied_count};
 	for (size_t w = 0; w < sizeof ways / sizeof *ways; w++) {
 		values->what = arena_print(arena, "%s, %d varied, optimisations %u", what, varied_count, ways[w]);
-		if (!run_way(values, arena, &(struct question){.varied = varied, .varied_count = varied_count, .optimisations = ways[w]}, 2))
+		question.optimisations = ways[w];
+		if (!run_way(values, arena, &question, 2))
 			return;
 	}
 	static const int lanes[] = {1, 8, 130, 256};
+	question.optimisations = CODE_ALL;
 	for (size_t l = 0; l < sizeof lanes / sizeof *lanes; l++) {
 		values->what = arena_print(arena, "%s, %d varied", what, varied_count);
-		if (!run_way(values, arena, &(struct question){.varied = varied, .varied_count = varied_count, .optimisations = CODE_ALL}, lanes[l]))
+		if (!run_way(values, arena, &question, lanes[l]))
 			return;
 	}
 }
@@ -161,13 +175,14 @@ static void program_in_all_ways(const struct scene *scene, const char *what)
 	arena_init(&arena, NULL, 0);
 	const struct program *program = scene->result->program;
 	struct values plain = plain_values(&arena, program), values = {.program = program, .wanted = &plain};
-	int *varied, count = varied_inputs(&arena, program, &varied), first = program->limits_on >= 0;
-	all_ways(&values, &arena, varied, first, what);
+	struct vary *varied;
+	int count = varied_inputs(&arena, program, &varied);
+	all_ways(&values, &arena, varied, 0, what);
 	all_ways(&values, &arena, varied, count, what);
-	for (int i = first; i < count && !values.wrong; i++) { /* the switch and one input beside it */
-		int pair[] = {varied[i], varied[0]};
-		values.what = arena_print(&arena, "%s, %s varied", what, program->inputs[varied[i]].name);
-		run_way(&values, &arena, &(struct question){.varied = pair, .varied_count = 1 + first, .optimisations = CODE_ALL}, 8);
+	for (int i = 0; i < count && !values.wrong; i++) { /* one alone */
+		values.what = arena_print(&arena, "%s, %s varied", what, program->inputs[varied[i].input].name);
+		run_way(&values, &arena, &(struct question){.companions = all_variables(&arena, program), .varied = &varied[i], .varied_count = 1,
+			.optimisations = CODE_ALL}, 8);
 	}
 	arena_free(&arena);
 }
@@ -183,8 +198,8 @@ static void result_is_plain(const struct scene *scene)
 	int wrong = 0;
 	for (int v = 0; v < program->variable_count; v++)
 		for (int i = 0; i < width(program, v) * program->years; i++) {
-			wrong += !same(plain.value[v][i * 2], result->values[v][i]);
-			wrong += result->unlimited && !same(plain.value[v][i * 2 + 1], result->unlimited[v][i]);
+			wrong += !same(plain.value[v][i * WORLDS + WORLD_LIMITED], result->values[v][i]);
+			wrong += result->unlimited && !same(plain.value[v][i * WORLDS + WORLD_UNLIMITED], result->unlimited[v][i]);
 		}
 	CHECK_INT(wrong, 0);
 	arena_free(&arena);
@@ -201,7 +216,7 @@ static void few_wanted(const struct scene *scene, const char *what, int step)
 		wanted[v] = wanted[v * 7 % program->variable_count] = true;
 		struct values values = {.program = program, .wanted = &plain, .only = wanted,
 			.what = arena_print(&arena, "%s, only %s wanted", what, program->variables[v].name)};
-		struct question question = {.wanted = wanted, .varied = &program->limits_on, .varied_count = program->limits_on >= 0, .optimisations = CODE_ALL};
+		struct question question = {.wanted = wanted, .companions = wanted, .optimisations = CODE_ALL};
 		if (!run_way(&values, &arena, &question, 2))
 			break;
 	}
@@ -247,10 +262,12 @@ TEST(code_of_shipped_scenarios_has_the_same_bits_in_every_way)
 	}
 }
 
+/* The first sector's growth varies, as in an ensemble. */
 static const struct code *code_with(struct arena *arena, const struct program *program, unsigned optimisations, const bool *wanted)
 {
-	return code_make(arena, program, &(struct question){.wanted = wanted, .varied = &program->limits_on, .varied_count = program->limits_on >= 0,
-		.optimisations = optimisations});
+	int element;
+	struct vary vary = {program_find_input(program, "sectors.a.growth", &element), 0, VARY_VALUE};
+	return code_make(arena, program, &(struct question){.wanted = wanted, .varied = &vary, .varied_count = 1, .optimisations = optimisations});
 }
 
 static int steps(const struct code *code)
@@ -291,7 +308,7 @@ TEST(code_without_anything_varied_has_no_lane_steps)
 	arena_init(&arena, NULL, 0);
 	const struct program *program = scene->result->program;
 	CHECK_INT(program->limits_on, -1);
-	const struct code *code = code_with(&arena, program, CODE_ALL, NULL);
+	const struct code *code = code_make(&arena, program, &(struct question){.optimisations = CODE_ALL});
 	CHECK_INT(code->lane_steps[PHASE_BASE] + code->lane_steps[PHASE_YEAR] + code->row_count, 0);
 	arena_free(&arena);
 	scene_free(scene);

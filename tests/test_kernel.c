@@ -75,7 +75,7 @@ TEST(kernel_lanes_and_numbers_give_the_same_bits)
 {
 	static const size_t counts[] = {8, 16, 24, 264};
 	for (int kernel = 0; kernel < KERNEL_COUNT; kernel++)
-		for (int i = 0; i < 4 && kernel != KERNEL_PARTNER; i++)
+		for (int i = 0; i < 4; i++)
 			all_strides((enum kernel)kernel, counts[i]);
 }
 
@@ -100,26 +100,13 @@ TEST(kernel_output_may_be_an_operand)
 {
 	static double operand[3][MOST], work[3][MOST];
 	for (int kernel = 0; kernel < KERNEL_COUNT; kernel++)
-		for (int over = 0; over < kernel_arguments((enum kernel)kernel) && kernel != KERNEL_PARTNER; over++) {
+		for (int over = 0; over < kernel_arguments((enum kernel)kernel); over++) {
 			for (int i = 0; i < 3; i++)
 				fill(operand[i]);
 			memcpy(work, operand, sizeof work);
 			kernel_lanes((enum kernel)kernel, work[over], work[0], 1, work[1], 1, work[2], 1, MOST);
 			compare((enum kernel)kernel, work[over], operand[0], operand[1], operand[2], (const int[]){1, 1, 1}, MOST);
 		}
-}
-
-TEST(kernel_partner_gives_both_lanes_what_the_odd_one_has)
-{
-	double a[16], out[16];
-	for (int i = 0; i < 16; i++)
-		a[i] = i == 3 ? (double)NAN : i;
-	kernel_lanes(KERNEL_PARTNER, out, a, 1, NULL, 0, NULL, 0, 16);
-	for (int i = 0; i < 16; i++)
-		CHECK(same(out[i], a[i | 1]));
-	kernel_lanes(KERNEL_PARTNER, a, a, 1, NULL, 0, NULL, 0, 16);
-	CHECK(memcmp(a, out, sizeof out) == 0 || isnan(a[2]));
-	CHECK_CLOSE(a[14], 15, 0);
 }
 
 /* With one rounding (a fused multiply-add) the first product would be off by its lost half. */

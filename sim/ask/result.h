@@ -22,8 +22,7 @@ struct result {
 	const struct program *program;
 	int base_year, years;                     /* rows */
 	double **values;                          /* [variable][element * years + year]; groups after the elements */
-	int lanes;                                /* 2 where limits exist: values of the companion below; else 1 */
-	double **unlimited;                       /* the companion lane; NULL if there are no limits */
+	double **unlimited;                       /* the companion with the limits off; NULL if there are no limits */
 	struct target_result *targets; int target_count;
 	int met, missed, not_assessable, binding_met, binding_assessed, binding_count;
 	struct limit_result *limits; int limit_count;

@@ -1,21 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* run: build the program, make code in which only limits.on varies by lane, run two lanes where limits exist
- * (on and off) and one otherwise, keep every value, judge the targets and sum up the limits. A value that is
- * not finite, or negative where that cannot be, is reported with its formula: it is the scenario's, not
- * ours. */
+/* run: build the program, make code in which nothing varies by lane, keep every value (where limits exist its
+ * companion too, with the limits off), judge the targets and sum up the limits. A value that is not finite, or
+ * negative where that cannot be, is reported with its formula: it is the scenario's, not ours. */
 #include <math.h>
 #include <string.h>
 #include "ask/run.h"
 #include "ask/doubts.h"
 #include "core/engine.h"
-
-static void switch_limits(void *context, int varied, double *row, int lanes)
-{
-	(void)context;
-	(void)varied;
-	for (int lane = 0; lane < lanes; lane++)
-		row[lane] = lane % 2 == 0;
-}
 
 static int width_of(const struct program *program, int variable)
 {
@@ -23,9 +14,9 @@ static int width_of(const struct program *program, int variable)
 }
 
 /* A partial variable has no value where its ratio has none. */
-static double kept(const struct engine *engine, const struct variable *variable, int v, int e, int lane)
+static double kept(const struct engine *engine, const struct variable *variable, enum world world, int v, int e)
 {
-	double value = engine_value(engine, v, e, lane);
+	double value = engine_value(engine, world, v, e, 0);
 	return variable->flags & PARTIAL && !isfinite(value) ? NAN : value;
 }
 
@@ -35,9 +26,9 @@ static void keep_year(void *context, const struct engine *engine, int year)
 	for (int v = 0; v < result->program->variable_count; v++)
 		for (int e = 0; e < width_of(result->program, v); e++) {
 			const struct variable *variable = &result->program->variables[v];
-			result->values[v][e * result->years + year] = kept(engine, variable, v, e, 0);
+			result->values[v][e * result->years + year] = kept(engine, variable, WORLD_LIMITED, v, e);
 			if (result->unlimited)
-				result->unlimited[v][e * result->years + year] = kept(engine, variable, v, e, 1);
+				result->unlimited[v][e * result->years + year] = kept(engine, variable, WORLD_UNLIMITED, v, e);
 		}
 }
 
@@ -174,26 +165,32 @@ static void sum_up_limits(struct arena *arena, struct result *result)
 		gap >= 0 ? result_value(result, gap, 0, result->base_year + result->years - 1) : NAN;
 }
 
+static const bool *all_variables(struct arena *arena, const struct program *program)
+{
+	bool *all = ARENA_ARRAY(arena, program->variable_count + 1, bool);
+	for (int v = 0; v < program->variable_count; v++)
+		all[v] = true;
+	return all;
+}
+
 const struct result *run_scenario(struct arena *arena, const struct scenario *scenario,
                                   const struct model *const *models, struct diags *diags)
 {
 	const struct program *program = program_build(arena, scenario, models, diags);
 	if (!program)
 		return NULL;
-	struct question question = {
-		.varied = &program->limits_on, .varied_count = program->limits_on >= 0, .optimisations = CODE_ALL};
+	struct question question = {.companions = program->limits_on >= 0 ? all_variables(arena, program) : NULL,
+	                            .optimisations = CODE_ALL};
 	const struct code *code = code_make(arena, program, &question);
 	struct result *result = ARENA_NEW(arena, struct result);
 	*result = (struct result){.scenario = scenario,
 	                          .program = program,
 	                          .base_year = program->base_year,
-	                          .years = program->years,
-	                          .lanes = program->limits_on >= 0 ? 2 : 1};
+	                          .years = program->years};
 	result->values = tables(arena, result);
-	if (result->lanes == 2)
+	if (question.companions)
 		result->unlimited = tables(arena, result);
-	engine_run(engine_create(arena, code, result->lanes),
-	           &(struct source_sink){result, switch_limits, keep_year});
+	engine_run(engine_create(arena, code, 1), &(struct source_sink){result, NULL, keep_year});
 	int errors = diags->errors;
 	if (!all_sound(arena, result, diags))
 		return NULL;

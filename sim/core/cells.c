@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cells: unrolls the graph of a program into cells, in the order of evaluation: an argument always stands
  * before the operation that reads it. Equal cells are made once, constants are folded. prev(x) and at(x,
- * year) become states: leaves that are carried from one year to the next. */
+ * year) become states: leaves that are carried from one year to the next. With the limits off, the world in
+ * which the companion lives, everything that a limit reaches is made a second time. */
 #include <assert.h>
 #include <math.h>
 #include <string.h>
@@ -27,7 +28,6 @@ static const enum kernel kernel_of[OP_COUNT] = {
 	[OP_NOT_EQUAL] = KERNEL_NOT_EQUAL,
 	[OP_SELECT] = KERNEL_SELECT,
 	[OP_RESPOND] = KERNEL_RESPOND,
-	[OP_UNLIMITED] = KERNEL_PARTNER,
 };
 
 int cells_width(const struct program *program, int variable)
@@ -138,31 +138,45 @@ static int operation(struct cells *cells, struct phase *phase, enum kernel kerne
 	return add(cells, phase, &cell);
 }
 
-static int state_leaf(struct cells *cells, struct phase *phase, int variable, int element, int year)
+/* --- values --- */
+
+/* Whose value is wanted: in the base year or any other, with the limits on or off. */
+struct where {
+	int phase;
+	enum world world;
+};
+
+static int *value_of(struct cells *cells, struct where where, int variable)
 {
+	return cells->phase[where.phase].value[cells->limited[variable] ? where.world : WORLD_LIMITED][variable];
+}
+
+static int state_leaf(struct cells *cells, struct where where, int variable, int element, int year)
+{
+	enum world world = cells->limited[variable] ? where.world : WORLD_LIMITED;
 	int s = 0;
-	while (s < cells->state_count && !(cells->states[s].variable == variable &&
-	                                   cells->states[s].element == element && cells->states[s].year == year))
-		s++;
+	for (; s < cells->state_count; s++) {
+		const struct state *state = &cells->states[s];
+		if (state->variable == variable && state->element == element && state->year == year && state->world == world)
+			break;
+	}
 	if (s == cells->state_count)
-		*ARENA_PUSH(cells->arena, cells->states, cells->state_count, cells->state_capacity) =
-			(struct state){.variable = variable, .element = element, .year = year, .from = {-1, -1}};
+		*ARENA_PUSH(cells->arena, cells->states, cells->state_count, cells->state_capacity) = (struct state){
+			.variable = variable, .element = element, .year = year, .world = world, .from = {-1, -1}};
 	struct cell cell = blank(LEAF_STATE);
 	cell.state = s;
-	return add(cells, phase, &cell);
+	return add(cells, &cells->phase[where.phase], &cell);
 }
 
 /* at(x, year): in that year x itself, afterwards the value caught then. */
-static int at_year(struct cells *cells, struct phase *phase, const struct node *node, int element, bool base)
+static int at_year(struct cells *cells, struct where where, const struct node *node, int element)
 {
-	const struct program *program = cells->program;
-	int value = phase->value[node->index][element];
-	if (base) {
-		state_leaf(cells, phase, node->index, element, node->year);
+	struct phase *phase = &cells->phase[where.phase];
+	int value = value_of(cells, where, node->index)[element];
+	int caught = state_leaf(cells, where, node->index, element, node->year);
+	if (where.phase == PHASE_BASE)
 		return value >= 0 ? value : constant(cells, phase, 0);
-	}
-	int caught = state_leaf(cells, phase, node->index, element, node->year);
-	if (node->year == program->base_year)
+	if (node->year == cells->program->base_year)
 		return caught;
 	struct cell year = blank(LEAF_YEAR);
 	int now = operation(cells, phase, KERNEL_EQUAL,
@@ -172,91 +186,186 @@ static int at_year(struct cells *cells, struct phase *phase, const struct node *
 	return cell;
 }
 
-static int lower(struct cells *cells, int which, int index, int element);
-
-static int sum_over(struct cells *cells, int which, int node, int set)
+static bool is_flat(const struct program *program, const double *values)
 {
-	struct phase *phase = &cells->phase[which];
+	for (int y = 1; y < program->years; y++)
+		if (memcmp(&values[y], &values[0], sizeof *values) != 0)
+			return false;
+	return true;
+}
+
+/* A number that no lane and no year changes is a constant; one that lanes change is filled for each lane, or
+ * what moves it is. */
+static int input_leaf(struct cells *cells, struct where where, int input, int element)
+{
+	const struct program *program = cells->program;
+	struct phase *phase = &cells->phase[where.phase];
+	const double *values = program->inputs[input].value[element].values;
+	const struct vary *vary = cells->vary[input] ? cells->vary[input][element] : NULL;
+	struct cell leaf = blank(LEAF_INPUT), moved = blank(LEAF_VARIED);
+	if (input == program->limits_on && !vary)
+		return constant(cells, phase, where.world == WORLD_LIMITED);
+	if (vary)
+		moved.input = (int)(vary - cells->question->varied);
+	if (vary && (vary->kind == VARY_VALUE || vary->kind == VARY_YEARLY))
+		return add(cells, phase, &moved);
+	leaf.input = input;
+	leaf.element = element;
+	bool fold = cells->question->optimisations & CODE_FOLD;
+	int value = fold && (where.phase == PHASE_BASE || is_flat(program, values)) ? constant(cells, phase, values[0])
+	                                                                          : add(cells, phase, &leaf);
+	if (!vary)
+		return value;
+	return operation(cells, phase, vary->kind == VARY_SHIFT ? KERNEL_ADD : KERNEL_MULTIPLY,
+	                 (int[]){value, add(cells, phase, &moved)}, 2);
+}
+
+static int lower(struct cells *cells, struct where where, int index, int element);
+
+static int sum_over(struct cells *cells, struct where where, int node, int set)
+{
+	struct phase *phase = &cells->phase[where.phase];
 	int sum = -1;
 	for (int e = 0; e < program_elements(cells->program, set); e++) {
-		int part = lower(cells, which, node, e);
+		int part = lower(cells, where, node, e);
 		sum = sum < 0 ? part : operation(cells, phase, KERNEL_ADD, (int[]){sum, part}, 2);
 	}
 	return sum < 0 ? constant(cells, phase, 0) : sum;
 }
 
 /* The cell of a node for one element of the set it is evaluated over (0 for a scalar). */
-static int lower(struct cells *cells, int which, int index, int element)
+static int lower(struct cells *cells, struct where where, int index, int element)
 {
 	const struct node *node = &cells->program->nodes[index];
-	struct phase *phase = &cells->phase[which];
+	struct phase *phase = &cells->phase[where.phase];
 	int own = node->element >= 0 ? node->element : node->set == SCALAR ? 0 : element, args[3], count = 0;
 	struct cell leaf;
 	switch (node->op) {
 	case OP_CONSTANT: return constant(cells, phase, node->constant);
 	case OP_YEAR: leaf = blank(LEAF_YEAR); return add(cells, phase, &leaf);
-	case OP_INPUT:
-		leaf = blank(LEAF_INPUT);
-		leaf.input = node->index;
-		leaf.element = own;
-		return add(cells, phase, &leaf);
-	case OP_VARIABLE: return phase->value[node->index][own];
-	case OP_PREVIOUS: return state_leaf(cells, phase, node->index, own, 0);
-	case OP_AT: return at_year(cells, phase, node, own, which == PHASE_BASE);
+	case OP_INPUT: return input_leaf(cells, where, node->index, own);
+	case OP_VARIABLE: return value_of(cells, where, node->index)[own];
+	case OP_PREVIOUS: return state_leaf(cells, where, node->index, own, 0);
+	case OP_AT: return at_year(cells, where, node, own);
+	case OP_UNLIMITED:
+		return lower(cells, (struct where){where.phase, WORLD_UNLIMITED}, node->argument[0], element);
 	case OP_SUM:
-		return sum_over(cells, which, node->argument[0], cells->program->nodes[node->argument[0]].set);
+		return sum_over(cells, where, node->argument[0], cells->program->nodes[node->argument[0]].set);
 	default: break;
 	}
 	for (; count < 3 && node->argument[count] >= 0; count++)
-		args[count] = lower(cells, which, node->argument[count], element);
+		args[count] = lower(cells, where, node->argument[count], element);
 	return operation(cells, phase, kernel_of[node->op], args, count);
 }
 
-static void lower_variable(struct cells *cells, int which, int variable)
+static void lower_variable(struct cells *cells, struct where where, int variable)
 {
 	const struct program *program = cells->program;
 	const struct variable *v = &program->variables[variable];
-	struct phase *phase = &cells->phase[which];
-	int node = which == PHASE_BASE && v->base >= 0 ? v->base : v->formula,
-		count = program_elements(program, v->set);
+	struct phase *phase = &cells->phase[where.phase];
+	int node = where.phase == PHASE_BASE && v->base >= 0 ? v->base : v->formula,
+		count = program_elements(program, v->set), *value = phase->value[where.world][variable];
 	for (int e = 0; e < count; e++)
-		phase->value[variable][e] = lower(cells, which, node, e);
+		value[e] = lower(cells, where, node, e);
 	for (int g = 0; g < program_groups(program, variable); g++) {
 		const struct group *group = &program->sets[v->set].groups[g];
 		int sum = -1;
 		for (int m = 0; v->flags & GROUP_SUM && m < group->count; m++) {
-			int part = phase->value[variable][group->members[m]];
+			int part = value[group->members[m]];
 			sum = sum < 0 ? part : operation(cells, phase, KERNEL_ADD, (int[]){sum, part}, 2);
 		}
-		phase->value[variable][count + g] = sum >= 0 ? sum : lower(cells, which, node, count + g);
+		value[count + g] = sum >= 0 ? sum : lower(cells, where, node, count + g);
 	}
 }
 
-struct cells *cells_make(struct arena *arena, const struct program *program, const struct question *question)
+/* --- what a limit reaches --- */
+
+static bool reaches(const struct cells *cells, int index)
 {
-	struct cells *cells = ARENA_NEW(arena, struct cells);
-	*cells = (struct cells){.arena = arena, .program = program, .question = question};
-	for (int which = 0; which < PHASES; which++) {
-		struct phase *phase = &cells->phase[which];
-		phase->value = ARENA_ARRAY(arena, program->variable_count + 1, int *);
-		for (int v = 0; v < program->variable_count; v++) {
-			phase->value[v] = ARENA_ARRAY(arena, cells_width(program, v) + 1, int);
-			memset(phase->value[v], -1, (size_t)(cells_width(program, v) + 1) * sizeof(int));
-		}
-		const int *order = which == PHASE_BASE ? program->base_order : program->order;
-		for (; *order >= 0; order++)
-			lower_variable(cells, which, *order);
+	if (index < 0)
+		return false;
+	const struct node *node = &cells->program->nodes[index];
+	switch (node->op) {
+	case OP_INPUT: return node->index == cells->program->limits_on;
+	case OP_VARIABLE:
+	case OP_PREVIOUS:
+	case OP_AT: return cells->limited[node->index];
+	default: break;
 	}
-	for (int s = 0; s < cells->state_count; s++) { /* what each state is carried from */
+	return reaches(cells, node->argument[0]) || reaches(cells, node->argument[1]) || reaches(cells, node->argument[2]);
+}
+
+/* limits.on itself, or anything computed from it, last year's values too. */
+static void mark_limited(struct cells *cells)
+{
+	const struct program *program = cells->program;
+	cells->limited = ARENA_ARRAY(cells->arena, program->variable_count + 1, bool);
+	bool changed = program->limits_on >= 0;
+	while (changed) {
+		changed = false;
+		for (const int *v = program->order; *v >= 0; v++)
+			if (!cells->limited[*v] && (reaches(cells, program->variables[*v].base) || reaches(cells, program->variables[*v].formula)))
+				changed = cells->limited[*v] = true;
+	}
+}
+
+static void mark_varied(struct cells *cells)
+{
+	const struct program *program = cells->program;
+	const struct question *question = cells->question;
+	cells->vary = ARENA_ARRAY(cells->arena, program->input_count + 1, const struct vary **);
+	for (int i = 0; i < question->varied_count; i++) {
+		const struct vary *vary = &question->varied[i];
+		const struct vary ***at = &cells->vary[vary->input];
+		if (!*at)
+			*at = ARENA_ARRAY(cells->arena, program_elements(program, program->inputs[vary->input].set) + 1,
+			                  const struct vary *);
+		(*at)[vary->element] = vary;
+	}
+}
+
+/* --- the whole --- */
+
+static int *no_values(struct cells *cells, int variable)
+{
+	int width = cells_width(cells->program, variable), *value = ARENA_ARRAY(cells->arena, width + 1, int);
+	memset(value, -1, (size_t)(width + 1) * sizeof *value);
+	return value;
+}
+
+static void lower_phase(struct cells *cells, int which)
+{
+	const struct program *program = cells->program;
+	struct phase *phase = &cells->phase[which];
+	for (int world = 0; world < WORLDS; world++) {
+		phase->value[world] = ARENA_ARRAY(cells->arena, program->variable_count + 1, int *);
+		for (int v = 0; v < program->variable_count; v++)
+			phase->value[world][v] =
+				world == WORLD_LIMITED || cells->limited[v] ? no_values(cells, v) : phase->value[WORLD_LIMITED][v];
+	}
+	for (const int *v = which == PHASE_BASE ? program->base_order : program->order; *v >= 0; v++) {
+		if (cells->limited[*v])
+			lower_variable(cells, (struct where){which, WORLD_UNLIMITED}, *v);
+		lower_variable(cells, (struct where){which, WORLD_LIMITED}, *v);
+	}
+}
+
+/* What each state is carried from. */
+static void join_states(struct cells *cells)
+{
+	for (int s = 0; s < cells->state_count; s++) {
 		struct state *state = &cells->states[s];
-		bool latch = state->year != 0, at_base = state->year == program->base_year;
-		if (!latch || at_base)
-			state->from[PHASE_BASE] = cells->phase[PHASE_BASE].value[state->variable][state->element];
-		if (!latch)
-			state->from[PHASE_YEAR] = cells->phase[PHASE_YEAR].value[state->variable][state->element];
+		bool latch = state->year != 0, at_base = state->year == cells->program->base_year;
+		for (int which = 0; which < PHASES; which++)
+			if (!latch || (at_base && which == PHASE_BASE))
+				state->from[which] = cells->phase[which].value[state->world][state->variable][state->element];
 	}
-	for (int s = 0; s < cells->state_count;
-	     s++) /* a state carried from another state: read before that one moves on */
+}
+
+/* A state carried from another state: read before that one moves on. */
+static void copy_states(struct cells *cells)
+{
+	for (int s = 0; s < cells->state_count; s++)
 		for (int which = 0; which < PHASES; which++) {
 			struct phase *phase = &cells->phase[which];
 			int from = cells->states[s].from[which];
@@ -267,5 +376,17 @@ struct cells *cells_make(struct arena *arena, const struct program *program, con
 			copy.argument[0] = from;
 			cells->states[s].from[which] = add(cells, phase, &copy);
 		}
+}
+
+struct cells *cells_make(struct arena *arena, const struct program *program, const struct question *question)
+{
+	struct cells *cells = ARENA_NEW(arena, struct cells);
+	*cells = (struct cells){.arena = arena, .program = program, .question = question};
+	mark_limited(cells);
+	mark_varied(cells);
+	for (int which = 0; which < PHASES; which++)
+		lower_phase(cells, which);
+	join_states(cells);
+	copy_states(cells);
 	return cells;
 }

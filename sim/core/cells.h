@@ -5,14 +5,15 @@
 #define CORE_CELLS_H
 #include "core/code.h"
 
-enum leaf { LEAF_NONE /* an operation */, LEAF_CONSTANT, LEAF_INPUT, LEAF_YEAR, LEAF_STATE };
+enum leaf { LEAF_NONE /* an operation */, LEAF_CONSTANT, LEAF_INPUT /* its yearly values */, LEAF_VARIED /* filled by the source of lanes */,
+	LEAF_YEAR, LEAF_STATE };
 
 struct cell {
 	enum leaf leaf;
 	enum kernel kernel;
 	int argument[3];
 	double constant;
-	int input, element;     /* LEAF_INPUT */
+	int input, element;     /* LEAF_INPUT; LEAF_VARIED: input is the index in the question's list */
 	int state;              /* LEAF_STATE */
 	bool by_lane, by_year, needed, fused;
 	int uses, last_use;     /* operations that read it; the last of them */
@@ -21,6 +22,7 @@ struct cell {
 
 struct state {              /* last year's value of a variable, or the value it had in `year` */
 	int variable, element, year; /* year 0: last year's */
+	enum world world;
 	int from[PHASES];       /* cells; -1: nothing to carry (the latch of the base year keeps its value) */
 	bool by_lane, needed;
 	struct operand at;
@@ -29,7 +31,7 @@ struct state {              /* last year's value of a variable, or the value it 
 struct phase {
 	struct cell *cells; int count, capacity;
 	int *index; int index_size;   /* hash of equal cells */
-	int **value;                  /* [variable][element, then groups] -> cell, -1: none */
+	int **value[WORLDS];          /* [variable][element, then groups] -> cell, -1: none */
 };
 
 struct cells {
@@ -37,6 +39,8 @@ struct cells {
 	const struct program *program;
 	const struct question *question;
 	struct phase phase[PHASES];
+	bool *limited;                /* [variables] that a limit reaches: only these have a companion of their own */
+	const struct vary ***vary;    /* [input][element]: how it varies by lane; NULL: not at all */
 	struct state *states; int state_count, state_capacity;
 };
 

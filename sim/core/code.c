@@ -12,21 +12,15 @@ static bool has(const struct cells *cells, unsigned optimisation)
 	return cells->question->optimisations & optimisation;
 }
 
-static bool is_varied(const struct question *question, int input)
-{
-	for (int i = 0; i < question->varied_count; i++)
-		if (question->varied[i] == input)
-			return true;
-	return false;
-}
-
 static bool varies_by_year(const struct cells *cells, const struct cell *cell)
 {
 	const struct program *program = cells->program;
+	if (cell->leaf == LEAF_VARIED)
+		return cells->question->varied[cell->input].kind == VARY_YEARLY;
 	if (cell->leaf != LEAF_INPUT)
 		return cell->leaf == LEAF_YEAR || cell->leaf == LEAF_STATE;
 	const double *values = program->inputs[cell->input].value[cell->element].values;
-	for (int y = 1; y < program->years && !is_varied(cells->question, cell->input); y++)
+	for (int y = 1; y < program->years; y++)
 		if (memcmp(&values[y], &values[0], sizeof *values) != 0)
 			return true;
 	return false;
@@ -55,9 +49,8 @@ static bool mark_lanes(struct cells *cells)
 		for (int i = 0; i < cells->phase[which].count; i++) {
 			struct cell *cell = &cells->phase[which].cells[i];
 			bool by_lane = cell->leaf == LEAF_NONE ? !has(cells, CODE_HOIST)
-			               : cell->leaf == LEAF_INPUT
-			                   ? is_varied(cells->question, cell->input)
-			                   : cell->leaf == LEAF_STATE && cells->states[cell->state].by_lane;
+			               : cell->leaf == LEAF_VARIED ||
+			                     (cell->leaf == LEAF_STATE && cells->states[cell->state].by_lane);
 			for (int a = 0; a < 3 && cell->leaf == LEAF_NONE; a++)
 				by_lane |= cell->argument[a] >= 0 && cells->phase[which].cells[cell->argument[a]].by_lane;
 			cell->by_lane = by_lane;
@@ -73,9 +66,18 @@ static bool mark_lanes(struct cells *cells)
 	return changed;
 }
 
-static bool is_wanted(const struct cells *cells, int variable)
+static bool is_wanted(const struct cells *cells, enum world world, int variable)
 {
-	return !cells->question->wanted || cells->question->wanted[variable];
+	const struct question *question = cells->question;
+	if (world == WORLD_UNLIMITED)
+		return question->companions && question->companions[variable];
+	return !question->wanted || question->wanted[variable];
+}
+
+/* Wanted, or kept because nothing is left out. */
+static bool is_kept(const struct cells *cells, enum world world, int variable)
+{
+	return is_wanted(cells, world, variable) || !has(cells, CODE_PRUNE);
 }
 
 /* Needed: wanted values, what they are computed from, and the states among those. */
@@ -84,10 +86,11 @@ static bool mark_needed(struct cells *cells)
 	bool changed = false;
 	for (int which = 0; which < PHASES; which++) {
 		struct phase *phase = &cells->phase[which];
-		for (int v = 0; v < cells->program->variable_count; v++)
-			for (int e = 0; e < cells_width(cells->program, v); e++)
-				if (phase->value[v][e] >= 0 && (is_wanted(cells, v) || !has(cells, CODE_PRUNE)))
-					phase->cells[phase->value[v][e]].needed = true;
+		for (enum world world = 0; world < WORLDS; world++)
+			for (int v = 0; v < cells->program->variable_count; v++)
+				for (int e = 0; is_kept(cells, world, v) && e < cells_width(cells->program, v); e++)
+					if (phase->value[world][v][e] >= 0)
+						phase->cells[phase->value[world][v][e]].needed = true;
 		for (int s = 0; s < cells->state_count; s++)
 			if (cells->states[s].needed && cells->states[s].from[which] >= 0)
 				phase->cells[cells->states[s].from[which]].needed = true;
@@ -114,13 +117,13 @@ static void count_uses(struct cells *cells, struct phase *phase, int which)
 				read->uses++;
 				read->last_use = i;
 			}
-	for (int v = 0; v < cells->program->variable_count; v++)
-		for (int e = 0; e < cells_width(cells->program, v); e++)
-			if (phase->value[v][e] >= 0 && phase->cells[phase->value[v][e]].needed &&
-			    (is_wanted(cells, v) || !has(cells, CODE_PRUNE))) {
-				phase->cells[phase->value[v][e]].uses++;
-				phase->cells[phase->value[v][e]].last_use = forever;
-			}
+	for (enum world world = 0; world < WORLDS; world++)
+		for (int v = 0; v < cells->program->variable_count; v++)
+			for (int e = 0; is_kept(cells, world, v) && e < cells_width(cells->program, v); e++)
+				if (phase->value[world][v][e] >= 0) {
+					phase->cells[phase->value[world][v][e]].uses++;
+					phase->cells[phase->value[world][v][e]].last_use = forever;
+				}
 	for (int s = 0; s < cells->state_count; s++)
 		if (cells->states[s].needed && cells->states[s].from[which] >= 0) {
 			phase->cells[cells->states[s].from[which]].uses++;
@@ -183,6 +186,19 @@ static int constant_at(struct assign *assign, double value)
 	return code->constant_count++;
 }
 
+/* A row that the source of lanes fills: both phases share it. */
+static struct operand place_varied(struct assign *assign, int index)
+{
+	struct code *code = assign->code;
+	for (int i = 0; i < code->varied_count; i++)
+		if (code->varied[i].index == index)
+			return code->varied[i].row;
+	bool yearly = assign->cells->question->varied[index].kind == VARY_YEARLY;
+	struct operand row = {STORE_ROW, code->row_count++};
+	code->varied[code->varied_count++] = (struct varied){index, row, yearly};
+	return row;
+}
+
 /* States, varied inputs: places that live through all years. Both phases of an input or a state share one. */
 static void place_leaf(struct assign *assign, struct cell *cell)
 {
@@ -192,14 +208,8 @@ static void place_leaf(struct assign *assign, struct cell *cell)
 		cell->at = (struct operand){STORE_CONSTANT, constant_at(assign, cell->constant)};
 	} else if (cell->leaf == LEAF_STATE) {
 		cell->at = assign->cells->states[cell->state].at;
-	} else if (cell->by_lane) {
-		for (int i = 0; i < code->varied_count; i++)
-			if (code->varied[i].input == cell->input && code->varied[i].element == cell->element)
-				cell->at = code->varied[i].row;
-		if (cell->at.storage == STORE_NONE) {
-			cell->at = (struct operand){STORE_ROW, code->row_count++};
-			code->varied[code->varied_count++] = (struct varied){cell->input, cell->element, cell->at};
-		}
+	} else if (cell->leaf == LEAF_VARIED) {
+		cell->at = place_varied(assign, cell->input);
 	} else if (!cell->by_year) {
 		cell->at = (struct operand){
 			STORE_CONSTANT, constant_at(assign, program->inputs[cell->input].value[cell->element].values[0])};
@@ -270,14 +280,12 @@ static void write_step(struct assign *assign, struct phase *phase, int which, in
 		code->uniform[which][code->uniform_steps[which]++] = step;
 		return;
 	}
-	if (cell->kernel == KERNEL_PARTNER && step.argument[0].storage != STORE_ROW)
-		step.kernel = KERNEL_COPY;
 	if (lives_on(cell, which)) {
 		step.out = cell->at = (struct operand){STORE_ROW, code->row_count++};
 		code->block[code->block_steps++] = step;
 		return;
 	}
-	if (has(assign->cells, CODE_REUSE) && cell->kernel != KERNEL_PARTNER)
+	if (has(assign->cells, CODE_REUSE))
 		release(assign, phase, which, index);
 	step.out = cell->at = (struct operand){STORE_ROW, new_row(assign)};
 	code->lanes[which][code->lane_steps[which]++] = step;
@@ -312,19 +320,20 @@ static void refresh_last_uses(struct phase *phase)
 				phase->cells[phase->cells[i].argument[a]].last_use = i;
 }
 
-static void write_values(struct assign *assign, int which)
+static void write_values(struct assign *assign, enum world world, int which)
 {
 	struct cells *cells = assign->cells;
 	struct phase *phase = &cells->phase[which];
 	const struct program *program = cells->program;
-	assign->code->values[which] = ARENA_ARRAY(cells->arena, program->variable_count + 1, struct operand *);
+	struct operand **values = ARENA_ARRAY(cells->arena, program->variable_count + 1, struct operand *);
 	for (int v = 0; v < program->variable_count; v++) {
 		int width = cells_width(program, v);
-		assign->code->values[which][v] = ARENA_ARRAY(cells->arena, width + 1, struct operand);
-		for (int e = 0; e < width && is_wanted(cells, v); e++)
-			if (phase->value[v][e] >= 0)
-				assign->code->values[which][v][e] = phase->cells[phase->value[v][e]].at;
+		values[v] = ARENA_ARRAY(cells->arena, width + 1, struct operand);
+		for (int e = 0; e < width && is_wanted(cells, world, v); e++)
+			if (phase->value[world][v][e] >= 0)
+				values[v][e] = phase->cells[phase->value[world][v][e]].at;
 	}
+	assign->code->values[world][which] = values;
 }
 
 static void write_carries(struct assign *assign)
@@ -368,8 +377,9 @@ struct code *code_make(struct arena *arena, const struct program *program, const
 	place_states(&assign);
 	for (int which = 0; which < PHASES; which++)
 		write_phase(&assign, which);
-	for (int which = 0; which < PHASES; which++)
-		write_values(&assign, which);
+	for (enum world world = 0; world < WORLDS; world++)
+		for (int which = 0; which < PHASES; which++)
+			write_values(&assign, world, which);
 	write_carries(&assign);
 	return code;
 }

@@ -27,7 +27,16 @@ enum { PHASE_BASE, PHASE_YEAR, PHASES };
 
 struct carry { struct operand state, from[PHASES]; };      /* at a phase's end: state := from */
 struct load { struct operand out; const double *values; }; /* a uniform input: values[year]; NULL: the year itself */
-struct varied { int input, element; struct operand row; }; /* filled by the source of lanes */
+
+/* How an input varies by lane: the row is its value, is added to its yearly values, multiplies them, or is the
+ * value and another one every year. */
+enum vary_kind { VARY_VALUE, VARY_SHIFT, VARY_SCALE, VARY_YEARLY };
+struct vary { int input, element; enum vary_kind kind; };
+struct varied { int index; struct operand row; bool yearly; }; /* filled by the source of lanes; index: in the question's list */
+
+/* Every variable has a value with the limits on and a companion with the limits off; where no limit reaches it
+ * they are one. */
+enum world { WORLD_LIMITED, WORLD_UNLIMITED, WORLDS };
 
 struct code {
 	const struct program *program;
@@ -39,12 +48,13 @@ struct code {
 	struct load *loads; int load_count;
 	struct carry *carries; int carry_count;
 	struct varied *varied; int varied_count;
-	struct operand **values[PHASES];   /* [variable][element, then groups]; STORE_NONE where not wanted or not there */
+	struct operand **values[WORLDS][PHASES]; /* [variable][element, then groups]; STORE_NONE where not wanted or not there */
 };
 
 struct question {
 	const bool *wanted;        /* [variables]; NULL: all */
-	const int *varied; int varied_count; /* inputs that vary by lane */
+	const bool *companions;    /* [variables] of which the companion is wanted too; NULL: of none */
+	const struct vary *varied; int varied_count; /* inputs that vary by lane, each at most once */
 	unsigned optimisations;
 };
 

@@ -127,14 +127,22 @@ static void lane_carry(struct engine *engine)
 	}
 }
 
+static void fill_year(struct engine *engine, const struct source_sink *question)
+{
+	const struct code *code = engine->code;
+	for (const struct varied *varied = code->varied; varied < code->varied + code->varied_count; varied++)
+		if (engine->year == 0 || varied->yearly)
+			question->fill(question->context, varied->index, engine->year, row_of(engine, varied->row.index),
+			               (int)padded(engine));
+}
+
 void engine_run(struct engine *engine, const struct source_sink *question)
 {
 	const struct code *code = engine->code;
-	for (int i = 0; i < code->varied_count; i++)
-		question->fill(question->context, i, row_of(engine, code->varied[i].row.index), (int)padded(engine));
-	engine->year = 0;
-	lane_steps(engine, code->block, code->block_steps);
-	for (; engine->year < code->program->years; engine->year++) {
+	for (engine->year = 0; engine->year < code->program->years; engine->year++) {
+		fill_year(engine, question);
+		if (engine->year == 0)
+			lane_steps(engine, code->block, code->block_steps);
 		int phase = phase_of(engine->year);
 		lane_steps(engine, code->lanes[phase], code->lane_steps[phase]);
 		question->take(question->context, engine, engine->year);
@@ -142,22 +150,22 @@ void engine_run(struct engine *engine, const struct source_sink *question)
 	}
 }
 
-static struct operand place_of(const struct engine *engine, int variable, int element)
+static struct operand place_of(const struct engine *engine, enum world world, int variable, int element)
 {
-	return engine->code->values[phase_of(engine->year)][variable][element < 0 ? 0 : element];
+	return engine->code->values[world][phase_of(engine->year)][variable][element < 0 ? 0 : element];
 }
 
-double engine_value(const struct engine *engine, int variable, int element, int lane)
+double engine_value(const struct engine *engine, enum world world, int variable, int element, int lane)
 {
-	struct operand operand = place_of(engine, variable, element);
+	struct operand operand = place_of(engine, world, variable, element);
 	if (operand.storage == STORE_NONE || engine->year < engine->code->program->variables[variable].first)
 		return NAN;
 	return operand.storage == STORE_ROW ? row_of(engine, operand.index)[lane]
 	                                    : number_of(engine, operand, engine->year);
 }
 
-const double *engine_row(const struct engine *engine, int variable, int element)
+const double *engine_row(const struct engine *engine, enum world world, int variable, int element)
 {
-	struct operand operand = place_of(engine, variable, element);
+	struct operand operand = place_of(engine, world, variable, element);
 	return operand.storage == STORE_ROW ? row_of(engine, operand.index) : NULL;
 }

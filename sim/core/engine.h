@@ -12,15 +12,16 @@ struct engine *engine_create(struct arena *arena, const struct code *code, int l
 
 struct source_sink {
 	void *context;
-	/* Sets the varied inputs of the block: one row each, in the order of code->varied; `lanes` values. */
-	void (*fill)(void *context, int varied, double *row, int lanes);
+	/* Fills the row of what varies: `index` in the question's list, `lanes` values (padded: a multiple of 8). Called
+	 * once for a block with year 0, the base year; for VARY_YEARLY also in every year after it. */
+	void (*fill)(void *context, int index, int year, double *row, int lanes);
 	/* Reads wanted values of a finished year (row 0: the base year) through engine_value or engine_row. */
 	void (*take)(void *context, const struct engine *engine, int year);
 };
 void engine_run(struct engine *engine, const struct source_sink *question); /* one block: base year, then every year */
 
 /* A wanted value in the year being taken. NAN where the variable has none. */
-double engine_value(const struct engine *engine, int variable, int element, int lane);
+double engine_value(const struct engine *engine, enum world world, int variable, int element, int lane);
 /* The row of it, or NULL where it is the same in all lanes (then engine_value tells it). */
-const double *engine_row(const struct engine *engine, int variable, int element);
+const double *engine_row(const struct engine *engine, enum world world, int variable, int element);
 #endif

@@ -50,7 +50,6 @@ INLINE double body(enum kernel kernel, double a, double b, double c)
 	case KERNEL_NOT_EQUAL: return truth(a != b, a, b);
 	case KERNEL_SELECT: return chosen(a, b, c);
 	case KERNEL_RESPOND: return response(a, b, c);
-	case KERNEL_PARTNER: return a;
 	case KERNEL_MULTIPLY_ADD: return a * b + c;
 	case KERNEL_ADD_PRODUCT: return c + a * b;
 	case KERNEL_MULTIPLY_SUBTRACT: return a * b - c;
@@ -70,8 +69,7 @@ int kernel_arguments(enum kernel kernel)
 	case KERNEL_EXP:
 	case KERNEL_LOG:
 	case KERNEL_SQRT:
-	case KERNEL_ABS:
-	case KERNEL_PARTNER: return 1;
+	case KERNEL_ABS: return 1;
 	case KERNEL_CLAMP:
 	case KERNEL_SELECT:
 	case KERNEL_RESPOND:
@@ -111,12 +109,6 @@ INLINE void loop(enum kernel kernel, double *out, struct operands from, size_t s
 #define THREE(name)                                                                                          \
 	CASE(name, 7) CASE(name, 6) CASE(name, 5) CASE(name, 4) CASE(name, 3) CASE(name, 2) CASE(name, 1)
 
-static void partner(double *out, const double *a, size_t n)
-{
-	for (size_t i = 0; i < n; i += 2)
-		out[i] = out[i + 1] = a[i + 1];
-}
-
 CLONES void kernel_lanes(enum kernel kernel, double *out, const double *a, int stride_a, const double *b,
                          int stride_b, const double *c, int stride_c, size_t n)
 {
@@ -132,10 +124,7 @@ CLONES void kernel_lanes(enum kernel kernel, double *out, const double *a, int s
 								THREE(KERNEL_SELECT) THREE(KERNEL_RESPOND) THREE(KERNEL_MULTIPLY_ADD)
 									THREE(KERNEL_ADD_PRODUCT) THREE(KERNEL_MULTIPLY_SUBTRACT)
 										THREE(KERNEL_SUBTRACT_PRODUCT) THREE(KERNEL_MULTIPLY_SUM)
-											THREE(KERNEL_MULTIPLY_DIFFERENCE) case KERNEL_PARTNER *
-				8 +
-			4 : partner(out, a, n);
-		break;
+											THREE(KERNEL_MULTIPLY_DIFFERENCE)
 	default: /* no operand varies by lane: one number for all */
 		for (size_t i = 0; i < n; i++)
 			out[i] = body(kernel, *from.a, *from.b, *from.c);

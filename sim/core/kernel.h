@@ -9,7 +9,7 @@
 enum kernel {
 	KERNEL_COPY, KERNEL_ADD, KERNEL_SUBTRACT, KERNEL_MULTIPLY, KERNEL_DIVIDE, KERNEL_POWER, KERNEL_NEGATE, KERNEL_MINIMUM, KERNEL_MAXIMUM,
 	KERNEL_CLAMP, KERNEL_EXP, KERNEL_LOG, KERNEL_SQRT, KERNEL_ABS, KERNEL_LESS, KERNEL_LESS_EQUAL, KERNEL_EQUAL, KERNEL_NOT_EQUAL,
-	KERNEL_SELECT, KERNEL_RESPOND, KERNEL_PARTNER /* the value of the lane beside it, limits off */,
+	KERNEL_SELECT, KERNEL_RESPOND,
 	/* fused pairs: two roundings, as apart */
 	KERNEL_MULTIPLY_ADD /* a b + c */, KERNEL_ADD_PRODUCT /* c + a b */, KERNEL_MULTIPLY_SUBTRACT /* a b - c */,
 	KERNEL_SUBTRACT_PRODUCT /* c - a b */, KERNEL_MULTIPLY_SUM /* a (b + c) */, KERNEL_MULTIPLY_DIFFERENCE /* a (b - c) */,
@@ -19,7 +19,6 @@ enum kernel {
 int kernel_arguments(enum kernel kernel);
 double kernel_number(enum kernel kernel, double a, double b, double c);
 /* out[i] = op(a[i], b[i], c[i]) for i < n; an operand with stride 0 is one number for all lanes. `out` may be
- * an operand itself, but must not overlap one otherwise. n is a multiple of 8 (KERNEL_PARTNER: pairs of
- * lanes). */
+ * an operand itself, but must not overlap one otherwise. n is a multiple of 8. */
 void kernel_lanes(enum kernel kernel, double *out, const double *a, int stride_a, const double *b, int stride_b, const double *c, int stride_c, size_t n);
 #endif
