@@ -275,6 +275,27 @@ static int steps(const struct code *code)
 	return code->uniform_steps[0] + code->uniform_steps[1] + code->lane_steps[0] + code->lane_steps[1] + code->block_steps;
 }
 
+/* `lagged` knows of limits only by last year's values. */
+#define LAGGED "\"lagged\":{\"unit\":\"1\",\"base\":1,\"formula\":\"prev(lagged) * 0.9 + prev(gdp) / base(gdp)\"}"
+
+TEST(code_companion_is_the_run_without_the_limits)
+{
+	struct scene *limited = scene_run(NULL, START "\"cap\":{\"use\":\"energy\",\"at_most\":\"130 1e4 tce\",\"efficiency\":{\"extra\":0.5},"
+		"\"output\":{\"max_cut\":50}}" MIDDLE LAGGED END), *free = scene_run(NULL, START MIDDLE LAGGED END);
+	CHECK(limited->result && free->result);
+	const struct program *program = free->result ? free->result->program : NULL;
+	for (int v = 0; limited->result && program && v < program->variable_count; v++) {
+		int element, same_name = program_find(limited->result->program, program->variables[v].name, &element);
+		for (int i = 0; same_name >= 0 && i < width(program, v) * program->years; i++)
+			if (!same(limited->result->unlimited[same_name][i], free->result->values[v][i]))
+				test_fail(__FILE__, __LINE__, "%s: %a, not %a", program->variables[v].name, limited->result->unlimited[same_name][i],
+					free->result->values[v][i]);
+	}
+	CHECK(scene_value(limited, "lagged", 2025) < scene_value(free, "lagged", 2025));
+	scene_free(limited);
+	scene_free(free);
+}
+
 TEST(code_optimisations_each_save_something)
 {
 	struct scene *scene = scene_of(1);
