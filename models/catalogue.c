@@ -4,10 +4,10 @@
 
 extern const struct model model_economy, model_sectors, model_prices, model_population, model_urbanization;
 extern const struct model model_labour, model_capital, model_energy, model_fuels, model_carbon, model_coal, model_water, model_income;
-extern const struct model model_limits, model_indicators;
+extern const struct model model_shocks, model_limits, model_indicators, model_correlations;
 
 const struct model *const catalogue[] = {
-	&model_economy, &model_sectors, &model_prices, &model_population, &model_urbanization,
+	&model_economy, &model_sectors, &model_shocks, &model_prices, &model_population, &model_urbanization,
 	&model_labour, &model_capital, &model_energy, &model_fuels, &model_carbon, &model_coal, &model_water, &model_income,
-	&model_limits, &model_indicators, NULL,
+	&model_limits, &model_indicators, &model_correlations, NULL,
 };

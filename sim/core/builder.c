@@ -2,6 +2,7 @@
 /* builder: walks the models, makes inputs and variables, lets build functions add structure, adds the targets
  * and closes the program. Models that are left out leave their names behind, so that given() and messages
  * know their sections. */
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 #include "core/builder.h"
@@ -63,6 +64,13 @@ struct variable *builder_variable(struct builder *builder, const struct equation
 void builder_define(struct builder *builder, const struct equation *equation)
 {
 	builder_variable(builder, equation);
+}
+
+void builder_reformulate(struct builder *builder, const char *name, const char *formula)
+{
+	int element, variable = program_find(builder->program, name, &element);
+	assert(variable >= 0);
+	builder->program->variables[variable].formula_text = formula;
 }
 
 static bool has_section(struct builder *builder, const char *section)

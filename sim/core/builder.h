@@ -25,6 +25,9 @@ bool model_active(const struct model *const *models, const struct model *model, 
 /* For build functions. Texts live as long as the program. */
 void builder_define(struct builder *builder, const struct equation *equation);
 struct variable *builder_variable(struct builder *builder, const struct equation *equation); /* the same, to fill place, limit, pointer */
+/* Another formula for a variable that a model's table declares: where one section acts inside the equations of
+ * another. The variable keeps its place and title. */
+void builder_reformulate(struct builder *builder, const char *name, const char *formula);
 const char *builder_print(struct builder *builder, const char *format, ...) __attribute__((format(printf, 2, 3)));
 const char *builder_text(struct builder *builder, const char *key);      /* a text field's value, or NULL */
 const struct entry *builder_entry(struct builder *builder, const char *key);
@@ -39,6 +42,9 @@ void builder_default(struct builder *builder, const char *name, const struct fie
 /* Inputs that a model makes: yearly values (copied), or a 1 for one sector and 0 for the others. */
 void builder_internal(struct builder *builder, const char *name, const char *unit, const double *values);
 void builder_internal_sectors(struct builder *builder, const char *name, const char *unit, const double *by_sector);
+/* A standard normal number of every year and member of an ensemble; 0 in a run. `key`: what draws it, as the user
+ * says it; the same key draws the same numbers in every scenario. */
+void builder_draw(struct builder *builder, const char *name, const char *key);
 void builder_mark_sector(struct builder *builder, const char *name, const char *sector);
 int builder_sector(struct builder *builder, const char *sector);         /* index, or -1 */
 /* The unit of a declared variable of this scenario, or of an absent model; NULL if there is no such name. */

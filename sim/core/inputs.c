@@ -34,6 +34,12 @@ static struct input_value resolve(struct builder *builder, const struct field *f
 	made.place = entry->quantity->place;
 	made.source = scenario_source(builder->scenario, entry);
 	made.absent = false;
+	struct uncertain uncertain;
+	if (entry->uncertain && quantity_uncertain(entry->quantity, entry->uncertain, unit, &uncertain)) {
+		struct uncertain *kept = ARENA_NEW(builder->arena, struct uncertain);
+		*kept = uncertain;
+		made.uncertain = kept;
+	}
 	if (!quantity_values(builder->arena, entry->quantity, field, unit, program->base_year,
 	                     program->base_year + program->years - 1, base, made.values, builder->diags)) {
 		program->broken = true;
@@ -229,6 +235,15 @@ void builder_internal_sectors(struct builder *builder, const char *name, const c
 	}
 }
 
+void builder_draw(struct builder *builder, const char *name, const char *key)
+{
+	double *none = ARENA_ARRAY(builder->arena, builder->program->years, double);
+	builder_internal(builder, name, "1", none);
+	struct input *input = &builder->program->inputs[builder->program->input_count - 1];
+	input->drawn = true;
+	input->value[0].key = key;
+}
+
 void builder_mark_sector(struct builder *builder, const char *name, const char *sector)
 {
 	double *marks = ARENA_ARRAY(builder->arena, builder->scenario->sector_count + 1, double);
@@ -245,6 +260,25 @@ static bool matches(struct builder *builder, const char *pattern, const char *ke
 		if (*c == '/')
 			*c = '.';
 	return text_glob(dots, key);
+}
+
+/* What is drawn moves with the value: x -> x * scale + shift, in the declared unit. A factor of 0 leaves nothing
+ * to draw. */
+static void adjust_uncertain(struct builder *builder, struct input_value *value, double scale, double shift)
+{
+	if (!value->uncertain)
+		return;
+	struct uncertain *moved = ARENA_NEW(builder->arena, struct uncertain);
+	*moved = *value->uncertain;
+	double *p = moved->parameter, low = moved->low * scale + shift, high = moved->high * scale + shift;
+	int count = moved->distribution == DRAW_UNIFORM ? 2 : 3;
+	moved->low = scale < 0 ? high : low;
+	moved->high = scale < 0 ? low : high;
+	if (moved->distribution == DRAW_NORMAL)
+		p[0] *= fabs(scale);
+	for (int i = 0; i < count && moved->distribution != DRAW_NORMAL && moved->distribution != DRAW_LOGNORMAL; i++)
+		p[i] = value->uncertain->parameter[scale < 0 ? count - 1 - i : i] * scale + shift;
+	value->uncertain = scale == 0 ? NULL : moved;
 }
 
 /* += in the input's own unit unless it names one (points for percent); *= with a plain number. Bounds hold
@@ -277,6 +311,10 @@ static void adjust(struct builder *builder, const struct setting *setting, struc
 		}
 		value->values[y] = v;
 	}
+	if (setting->operation == '+')
+		adjust_uncertain(builder, value, 1, unit_convert(number, scale));
+	else
+		adjust_uncertain(builder, value, number, 0);
 	value->adjusted = true;
 	value->place = setting->value_place;
 	value->source = NULL;

@@ -45,12 +45,14 @@ struct input {              /* one parameter: a number, or one for every element
 	struct unit unit;
 	int set;
 	bool internal;          /* made by a model, not the user's: never listed */
+	bool drawn;             /* a standard normal, drawn every year and apart; 0 in a run without draws */
 	struct input_value {
 		const char *key;        /* as the user says it: "sectors.mining.growth" */
 		double *values;         /* [years], base year first */
 		const struct entry *entry; /* NULL: default, or made by a model */
 		struct place place;
 		const char *source;
+		const struct uncertain *uncertain; /* how it is drawn, in the declared unit; NULL: it is not */
 		bool absent;            /* no value and no default: using it is an error */
 		bool adjusted;          /* --set += or *= acted on it */
 	} *value;               /* [elements] */

@@ -62,6 +62,10 @@ bool quantity_values(struct arena *arena, const struct quantity *quantity, const
 /* One number (a quantity that cannot change by year). */
 bool quantity_number(struct arena *arena, const struct quantity *quantity, const struct field *field, const struct unit *declared,
                      double *value, struct diags *diags);
+/* A distribution beside `quantity` (its own, or one that a later layer gave alone) with its numbers in `declared`.
+ * False: the unit does not fit, which reading the values reports. */
+bool quantity_uncertain(const struct quantity *quantity, const struct uncertain *uncertain, const struct unit *declared,
+                        struct uncertain *converted);
 /* "7000 亿元" or "5": number and unit of a text as --set and strings in JSON give it. */
 bool quantity_text(struct arena *arena, const char *text, double *value, struct unit *unit, bool *has_unit, size_t *bad_offset);
 #endif

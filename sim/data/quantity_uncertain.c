@@ -150,6 +150,23 @@ static void read_truncate(struct reading *reading, const struct json *json)
 		              reading_number(reading, low), reading_number(reading, high));
 }
 
+/* --- in another unit --- */
+
+bool quantity_uncertain(const struct quantity *quantity, const struct uncertain *uncertain,
+                        const struct unit *declared, struct uncertain *converted)
+{
+	double scale = 1;
+	bool own = uncertain == &quantity->uncertain && quantity->has_unit;
+	*converted = *uncertain;
+	if (own && !unit_fits(&quantity->unit, declared, &scale))
+		return false;
+	for (int i = 0; i < 3 && uncertain->distribution != DRAW_LOGNORMAL; i++)
+		converted->parameter[i] = unit_convert(uncertain->parameter[i], scale);
+	converted->low = unit_convert(uncertain->low, scale);
+	converted->high = unit_convert(uncertain->high, scale);
+	return true;
+}
+
 /* --- the whole --- */
 
 void reading_uncertain(struct reading *reading, const struct json *json)
