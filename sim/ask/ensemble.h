@@ -4,8 +4,10 @@
  * on their number. Same scenario, members and seed: the same bits, for any number of threads. */
 #ifndef ASK_ENSEMBLE_H
 #define ASK_ENSEMBLE_H
+#include <signal.h>
 #include <stdint.h>
 #include "ask/result.h"
+#include "core/uncertainty.h"
 
 /* In the order of the CSV's rows; their names are ensemble_stat_names. */
 enum ensemble_stat { STAT_MEAN, STAT_SD, STAT_P05, STAT_P10, STAT_P25, STAT_P50, STAT_P75, STAT_P90, STAT_P95, STAT_COUNT };
@@ -40,9 +42,30 @@ struct ensemble {
 	uint64_t *both;                  /* [target_count * target_count] members that meet both; symmetric */
 	int assessed, binding_assessed;  /* targets that can be judged; those of them that bind */
 	uint64_t all_met, binding_met;   /* members that meet all assessed ones, all assessed binding ones */
-	int uncertain_count;             /* inputs drawn once a member, and shocks drawn every year */
-	int shock_count;
+	const struct uncertainty *uncertainty; /* what was drawn */
+	struct ensemble_unsound *unsound; int unsound_count; /* values that cannot be, the first year of each variable */
 };
+
+struct ensemble_unsound { int variable, element, year; uint64_t members; bool negative; /* otherwise no finite number */ };
+
+enum ensemble_stage { ENSEMBLE_PILOT /* done: members of the pilot, on one thread */, ENSEMBLE_MEMBERS, ENSEMBLE_AGAIN /* for exact quantiles */ };
+struct ensemble_question {
+	uint64_t members, seed;          /* members: 1 .. ENSEMBLE_MEMBERS_MOST */
+	int threads;
+	bool exact;
+	double credible;                 /* 0: not asked */
+	const bool *wanted;              /* [variables] whose statistics are kept */
+	const volatile sig_atomic_t *stop; /* NULL: never */
+	void (*tick)(void *context, enum ensemble_stage stage, uint64_t done); /* now and then, on the caller's thread; NULL: none */
+	void *context;
+};
+#define ENSEMBLE_MEMBERS_MOST 4000000000u
+
+/* NULL: stopped. */
+const struct ensemble *ensemble_run(struct arena *arena, const struct result *centre, const struct uncertainty *uncertainty,
+                                    const struct ensemble_question *question);
+/* Bytes that exact quantiles need beside all else, about; known before anything is run. */
+double ensemble_exact_bytes(const struct result *centre, const struct ensemble_question *question);
 
 /* In the variable's unit; NAN where there is no value (as result_value). Where nothing is drawn that it depends
  * on, all quantiles are the value itself and sd is 0. */

@@ -3,6 +3,7 @@
 #ifndef ASK_RESULT_H
 #define ASK_RESULT_H
 #include "core/program.h"
+#include "core/uncertainty.h"
 #include "core/target.h"
 
 struct limit_result {
@@ -20,6 +21,7 @@ struct limit_result {
 struct result {
 	const struct scenario *scenario;
 	const struct program *program;
+	const struct uncertainty *uncertainty;    /* what an ensemble draws */
 	int base_year, years;                     /* rows */
 	double **values;                          /* [variable][element * years + year]; groups after the elements */
 	double **unlimited;                       /* the companion with the limits off; NULL if there are no limits */

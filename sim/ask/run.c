@@ -177,7 +177,8 @@ const struct result *run_scenario(struct arena *arena, const struct scenario *sc
                                   const struct model *const *models, struct diags *diags)
 {
 	const struct program *program = program_build(arena, scenario, models, diags);
-	if (!program)
+	const struct uncertainty *uncertainty = program ? uncertainty_make(arena, program, diags) : NULL;
+	if (!uncertainty)
 		return NULL;
 	struct question question = {.companions = program->limits_on >= 0 ? all_variables(arena, program) : NULL,
 	                            .optimisations = CODE_ALL};
@@ -185,6 +186,7 @@ const struct result *run_scenario(struct arena *arena, const struct scenario *sc
 	struct result *result = ARENA_NEW(arena, struct result);
 	*result = (struct result){.scenario = scenario,
 	                          .program = program,
+	                          .uncertainty = uncertainty,
 	                          .base_year = program->base_year,
 	                          .years = program->years};
 	result->values = tables(arena, result);

@@ -16,7 +16,9 @@ double function_pow(double x, double y);
 double function_normal(double z);          /* P(Z <= z) */
 double function_normal_inverse(double p);  /* z with P(Z <= z) = p; -inf at 0, inf at 1, NaN outside */
 
+/* The same bits as one by one. */
 void function_exp_array(double *restrict out, const double *restrict x, size_t n);
 void function_log_array(double *restrict out, const double *restrict x, size_t n);
+void function_normal_inverse_array(double *restrict out, const double *restrict p, size_t n);
 void function_pow_array(double *restrict out, const double *restrict x, const double *restrict y, size_t n);
 #endif

@@ -129,6 +129,52 @@ FUNCTION_BODY double function_log_body(double x)
 	return x == 0 ? -INFINITY : result;
 }
 
+/* log x for normal x in (0, 1], fewer terms: within 1 ulp of the result. */
+FUNCTION_BODY double function_log_unit(double x)
+{
+	uint64_t bits = function_bits(x) + (FUNCTION_ONE - FUNCTION_SQRT_HALF);
+	double k = (function_of_bits((bits >> 52) | function_bits(0x1p52)) - 0x1p52) - 1023;
+	double f = function_of_bits((bits & FUNCTION_MANTISSA) + FUNCTION_SQRT_HALF) - 1;
+	double s = f / (2 + f), z = s * s;
+	double series = 1.479819860511658591e-01; /* minimax, from fdlibm's e_log.c */
+	series = series * z + 1.531383769920937332e-01;
+	series = series * z + 1.818357216161805012e-01;
+	series = series * z + 2.222219843214978396e-01;
+	series = series * z + 2.857142874366239149e-01;
+	series = series * z + 3.999999999940941908e-01;
+	series = series * z + 6.666666666666735130e-01;
+	double half_square = 0.5 * f * f;
+	return k * FUNCTION_LN2_HIGH - ((half_square - (s * (half_square + series * z) + k * FUNCTION_LN2_LOW)) - f);
+}
+
+/* sin and cos of 2 pi t, 0 <= t < 1: t = k / 4 + r, |r| <= 1/8, polynomials in 2 pi r; k swaps them and turns
+ * signs. Good to 4e-16. */
+FUNCTION_BODY void function_sin_cos_turn(double t, double *sine, double *cosine)
+{
+	double rounded = 4 * t + FUNCTION_ROUND, k = rounded - FUNCTION_ROUND;
+	uint64_t quarter = function_bits(rounded);
+	double x = (t - 0.25 * k) * 0x1.921fb54442d18p+2, z = x * x;
+	double s = 1.58969099521155010221e-10; /* minimax, from fdlibm's k_sin.c and k_cos.c */
+	s = s * z - 2.50507602534068634195e-08;
+	s = s * z + 2.75573137070700676789e-06;
+	s = s * z - 1.98412698298579493134e-04;
+	s = s * z + 8.33333333332248946124e-03;
+	s = s * z - 1.66666666666666324348e-01;
+	s = x + x * (s * z);
+	double c = -1.13596475577881948265e-11;
+	c = c * z + 2.08757232129817482790e-09;
+	c = c * z - 2.75573143513906633035e-07;
+	c = c * z + 2.48015872894767294178e-05;
+	c = c * z - 1.38888888888741095749e-03;
+	c = c * z + 4.16666666666666019037e-02;
+	c = 1 - (0.5 * z - z * (c * z));
+	uint64_t swap = 0 - (quarter & 1);
+	uint64_t sine_bits = (function_bits(s) & ~swap) | (function_bits(c) & swap);
+	uint64_t cosine_bits = (function_bits(c) & ~swap) | (function_bits(s) & swap);
+	*sine = function_of_bits(sine_bits ^ ((quarter & 2) << 62));
+	*cosine = function_of_bits(cosine_bits ^ (((quarter + 1) & 2) << 62));
+}
+
 /* log x = *high + *low to about 2^-67 of it, for finite x > 0: the series s (1 + z/3 + z^2/5 + ...), z = s^2,
  * whose first terms are sums of two doubles. */
 FUNCTION_BODY void function_log_sum(double x, double *high, double *low)

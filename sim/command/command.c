@@ -18,7 +18,7 @@
 const struct command commands[COMMAND_COUNT] = {
 	ROW(CHECK, check, 1, -1),  ROW(RUN, run, 1, -1),        ROW(COMPARE, compare, 1, -1),
 	ROW(CHART, chart, 1, -1),  ROW(EXPLAIN, explain, 2, 3), ROW(LIST, list, 1, 2),
-	ROW(NEW, new, 1, 1),       ROW(MODELS, models, 0, 1), ROW(SCHEMA, schema, 1, 1),
+	ROW(ENSEMBLE, ensemble, 1, -1), ROW(NEW, new, 1, 1),       ROW(MODELS, models, 0, 1), ROW(SCHEMA, schema, 1, 1),
 	ROW(WATCH, watch, 1, -1),  ROW(HELP, help, 0, 1),
 };
 
@@ -77,6 +77,8 @@ static struct view terminal_view(const struct options *options, enum language la
 		.last = options->last,
 		.targets = options->targets,
 		.inputs = options->inputs,
+		.milestones = options->credible > 0 && options->formats & AS_CSV && !options->targets,
+		.error = options->error,
 		.comparing = options->comparing,
 		.depth = options->depth,
 		.format = options->formats & AS_JSON  ? FORMAT_JSON

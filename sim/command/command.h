@@ -72,6 +72,7 @@ enum exit_code command_run(struct call *call);
 enum exit_code command_compare(struct call *call);
 enum exit_code command_chart(struct call *call);
 enum exit_code command_explain(struct call *call);
+enum exit_code command_ensemble(struct call *call);
 enum exit_code command_list(struct call *call);
 enum exit_code command_new(struct call *call);
 enum exit_code command_models(struct call *call);

@@ -21,13 +21,15 @@ static void add_sheet(struct sheets *sheets, struct call *call, const struct pla
 		return;
 	sheet->view.format = format;
 	sheet->view.targets = part == PART_TARGETS;
+	sheet->view.milestones = part == PART_CREDIBLE;
 	sheet->view.inputs = part == PART_INPUTS;
 	sheet->view.language = call_file_language(call, plan);
 	sheet->view.utf8 = true;
 	sheet->view.colour = call->options.colour == COLOUR_ALWAYS;
 	sheet->name = arena_print(call->arena, "%s%s.%s", command_name(call->command),
 	                          part == PART_TARGETS  ? "-targets"
-	                          : part == PART_INPUTS ? "-inputs"
+	                          : part == PART_INPUTS   ? "-inputs"
+	                          : part == PART_CREDIBLE ? "-credible"
 	                                                : "",
 	                          endings[format]);
 }
@@ -47,6 +49,8 @@ void sheets_plan(struct sheets *sheets, struct call *call, const struct plan *pl
 			add_sheet(sheets, call, plan, FORMAT_CSV, PART_TARGETS);
 		if (!asked && parts & PART_INPUTS)
 			add_sheet(sheets, call, plan, FORMAT_CSV, PART_INPUTS);
+		if (!asked && parts & PART_CREDIBLE)
+			add_sheet(sheets, call, plan, FORMAT_CSV, PART_CREDIBLE);
 	}
 	if (formats & AS_JSON)
 		add_sheet(sheets, call, plan, FORMAT_JSON, asked);

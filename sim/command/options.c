@@ -4,15 +4,16 @@
  * the last of several wins, except --set, --set-from and --vary, which add up. */
 #include "command/options.h"
 #include <assert.h>
-#include <stdlib.h>
 #include <string.h>
+#include "ask/ensemble.h"
+#include "command/options_parts.h"
 #include "show/charts.h"
 
 const char *const command_names[COMMAND_COUNT] = {
 	[COMMAND_CHECK] = "check",   [COMMAND_RUN] = "run",         [COMMAND_COMPARE] = "compare",
 	[COMMAND_CHART] = "chart",   [COMMAND_EXPLAIN] = "explain", [COMMAND_LIST] = "list",
 	[COMMAND_NEW] = "new",       [COMMAND_MODELS] = "models",   [COMMAND_SCHEMA] = "schema",
-	[COMMAND_WATCH] = "watch",   [COMMAND_HELP] = "help",
+	[COMMAND_WATCH] = "watch",   [COMMAND_HELP] = "help",       [COMMAND_ENSEMBLE] = "ensemble",
 };
 
 enum {
@@ -27,7 +28,8 @@ enum {
 	SCHEMA = 1 << COMMAND_SCHEMA,
 	HELP = 1 << COMMAND_HELP,
 	WATCH = 1 << COMMAND_WATCH,
-	PROJECTING = CHECK | RUN | COMPARE | CHART,
+	ENSEMBLE = 1 << COMMAND_ENSEMBLE,
+	PROJECTING = CHECK | RUN | COMPARE | CHART | ENSEMBLE,
 	READING = PROJECTING | EXPLAIN | LIST | WATCH,
 	ALL = (1 << COMMAND_COUNT) - 1,
 	ANYWHERE = ALL | 1 << COMMAND_COUNT /* and where no command is named */
@@ -42,7 +44,10 @@ enum kind {
 	TAKES_CHOICES, /* bits of an unsigned: several, with commas */
 	TAKES_YEARS,
 	TAKES_YEAR,
-	TAKES_DEPTH
+	TAKES_DEPTH,
+	TAKES_COUNT,   /* a uint64_t from 1 to `bits`, as 1000000 or 1e6 */
+	TAKES_SEED,    /* a uint64_t, 0 too */
+	TAKES_PART     /* a double between 0 and `bits` */
 };
 
 struct option {
@@ -62,28 +67,34 @@ struct option {
 #define FIELD(name) offsetof(struct options, name)
 
 static const struct option table[] = {
-	{"output", 'o', "DIR", RUN | COMPARE | EXPLAIN | LIST | SCHEMA, TAKES_TEXT, FIELD(folder), NULL, 0,
+	{"output", 'o', "DIR", RUN | COMPARE | ENSEMBLE | EXPLAIN | LIST | SCHEMA, TAKES_TEXT, FIELD(folder), NULL, 0,
      W_OPTION_OUTPUT},
 	{"output", 'o', "DIR", CHART, TAKES_TEXT, FIELD(folder), NULL, 0, W_OPTION_OUTPUT_CHART},
 	{"format", 0, "table|csv|json", CHECK | MODELS, TAKES_CHOICES, FIELD(formats),
      CHOICES("table", "csv", "json"), 0, W_OPTION_FORMAT_PRINTED},
-	{"format", 0, "table|csv|json", RUN | COMPARE | EXPLAIN | LIST, TAKES_CHOICES, FIELD(formats),
+	{"format", 0, "table|csv|json", RUN | COMPARE | ENSEMBLE | EXPLAIN | LIST, TAKES_CHOICES, FIELD(formats),
      CHOICES("table", "csv", "json"), 0, W_OPTION_FORMAT},
 	{"format", 0, "svg|pdf|png", CHART, TAKES_CHOICES, FIELD(formats), CHOICES("svg", "pdf", "png"), 0,
      W_OPTION_FORMAT_CHART},
 	{"format", 0, "KIND", HELP, TAKES_CHOICE, FIELD(page),
      CHOICES("text", "man", "bash", "zsh", "names"), 0, W_OPTION_FORMAT_HELP},
 	{"kind", 0, "KIND", CHART, TAKES_CHOICES, FIELD(kinds), charts_kind_names, 0, W_OPTION_KIND},
-	{"targets", 0, NULL, RUN | COMPARE, TAKES_NOTHING, FIELD(targets), NULL, 0, W_OPTION_TARGETS},
+	{"members", 0, "N", ENSEMBLE, TAKES_COUNT, FIELD(members), NULL, ENSEMBLE_MEMBERS_MOST, W_OPTION_MEMBERS},
+	{"seed", 0, "S", ENSEMBLE, TAKES_SEED, FIELD(seed), NULL, 0, W_OPTION_SEED},
+	{"threads", 0, "T", ENSEMBLE, TAKES_COUNT, FIELD(threads), NULL, 512, W_OPTION_THREADS},
+	{"exact", 0, NULL, ENSEMBLE, TAKES_NOTHING, FIELD(exact), NULL, 0, W_OPTION_EXACT},
+	{"credible", 0, "P", ENSEMBLE, TAKES_PART, FIELD(credible), NULL, 1, W_OPTION_CREDIBLE},
+	{"error", 0, "POINTS", ENSEMBLE, TAKES_PART, FIELD(error), NULL, 50, W_OPTION_ERROR},
+	{"targets", 0, NULL, RUN | COMPARE | ENSEMBLE, TAKES_NOTHING, FIELD(targets), NULL, 0, W_OPTION_TARGETS},
 	{"inputs", 0, NULL, COMPARE, TAKES_NOTHING, FIELD(inputs), NULL, 0, W_OPTION_INPUTS},
 	{"show", 0, "TABLES", COMPARE, TAKES_CHOICES, FIELD(comparing),
      CHOICES("levels", "differences", "growth", "gaps"), 0, W_OPTION_SHOW},
-	{"only", 0, "NAMES", RUN | COMPARE | CHART | WATCH, TAKES_TEXT, FIELD(only), NULL, 0, W_OPTION_ONLY},
-	{"years", 0, "A:B", RUN | COMPARE | CHART, TAKES_YEARS, FIELD(first), NULL, 0, W_OPTION_YEARS},
+	{"only", 0, "NAMES", RUN | COMPARE | CHART | ENSEMBLE | WATCH, TAKES_TEXT, FIELD(only), NULL, 0, W_OPTION_ONLY},
+	{"years", 0, "A:B", RUN | COMPARE | CHART | ENSEMBLE, TAKES_YEARS, FIELD(first), NULL, 0, W_OPTION_YEARS},
 	{"depth", 0, "N|all", EXPLAIN, TAKES_DEPTH, FIELD(depth), NULL, 0, W_OPTION_DEPTH},
 	{"set", 0, "KEY=VALUE", READING, TAKES_TEXTS, FIELD(settings), NULL, 0, W_OPTION_SET},
 	{"set-from", 0, "CSV", READING, TAKES_TEXTS, FIELD(tables), NULL, 0, W_OPTION_SET_FROM},
-	{"vary", 0, "KEY=A,B", RUN | COMPARE | CHART, TAKES_TEXTS, FIELD(varies), NULL, 0, W_OPTION_VARY},
+	{"vary", 0, "KEY=A,B", RUN | COMPARE | CHART | ENSEMBLE, TAKES_TEXTS, FIELD(varies), NULL, 0, W_OPTION_VARY},
 	{"keep-going", 0, NULL, PROJECTING | WATCH, TAKES_NOTHING, FIELD(keep_going), NULL, 0, W_OPTION_KEEP_GOING},
 	{"fail-on", 0, "KIND", PROJECTING, TAKES_CHOICES, FIELD(fail_on),
      CHOICES("missed", "binding", "broken", "warning"), 0, W_OPTION_FAIL_ON},
@@ -184,14 +195,7 @@ char *options_join(struct arena *arena, enum language language, const char *cons
 	return out.bytes;
 }
 
-struct reading {
-	struct options *options;
-	struct arena *arena;
-	unsigned known;
-	struct diags *diags;
-};
-
-static void complain(struct reading *reading, enum word message, enum word hint, const char *const *args)
+void options_complain(struct reading *reading, enum word message, enum word hint, const char *const *args)
 {
 	diag_add(reading->diags, DIAG_ERROR, NOWHERE, NULL, message, hint, args);
 }
@@ -210,7 +214,7 @@ static void complain_unknown(struct reading *reading, const struct spelled *name
 			candidates[count++] = table[i].name;
 	const char *text = arena_copy(reading->arena, name->name, name->length);
 	const char *nearest = name->length > 1 ? text_nearest(text, candidates, count) : NULL;
-	complain(reading, W_OPTION_UNKNOWN, nearest ? W_OPTION_DID_YOU_MEAN : W_NONE,
+	options_complain(reading, W_OPTION_UNKNOWN, nearest ? W_OPTION_DID_YOU_MEAN : W_NONE,
 	         WORDS(shown(reading, name), nearest ? nearest : ""));
 }
 
@@ -228,7 +232,7 @@ static void complain_not_here(struct reading *reading, const struct spelled *nam
 	for (int i = 0; i < COMMAND_COUNT; i++)
 		here = reading->known == 1u << i ? command_names[i] : here;
 	enum language language = reading->diags->language;
-	complain(reading, W_OPTION_NOT_HERE, count ? W_OPTION_KNOWN_BY : W_NONE,
+	options_complain(reading, W_OPTION_NOT_HERE, count ? W_OPTION_KNOWN_BY : W_NONE,
 	         WORDS(here, shown(reading, name), options_join(reading->arena, language, commands, count)));
 }
 
@@ -253,7 +257,7 @@ static int choice_or_complain(struct reading *reading, const struct option *opti
 		count++;
 	const char *given = arena_copy(reading->arena, text, length);
 	const char *nearest = text_nearest(given, option->choices, (size_t)count);
-	complain(reading, W_OPTION_BAD_CHOICE, nearest ? W_OPTION_CHOICES_NEAREST : W_OPTION_CHOICES,
+	options_complain(reading, W_OPTION_BAD_CHOICE, nearest ? W_OPTION_CHOICES_NEAREST : W_OPTION_CHOICES,
 	         WORDS(option->name, given,
 	               options_join(reading->arena, reading->diags->language, option->choices, count), nearest));
 	return -1;
@@ -274,51 +278,6 @@ static void take_choices(struct reading *reading, const struct option *option, c
 	*bits = taken;
 }
 
-/* Digits alone, at most nine of them; -1 otherwise. */
-static int whole_number(const char *text, size_t length)
-{
-	int value = 0;
-	for (size_t i = 0; i < length; i++) {
-		if (text[i] < '0' || text[i] > '9')
-			return -1;
-		value = value * 10 + (text[i] - '0');
-	}
-	return length > 0 && length <= 9 ? value : -1;
-}
-
-static void take_years(struct reading *reading, const char *value)
-{
-	size_t length = strcspn(value, ":");
-	int first = length <= 9 ? whole_number(value, length) : -1;
-	int last = !value[length]                 ? first
-	           : strlen(value) - length <= 10 ? whole_number(value + length + 1, strlen(value + length + 1))
-	                                          : -1;
-	if (first < 1 || last < 1)
-		complain(reading, W_OPTION_BAD_YEARS, W_OPTION_YEARS_FORM, WORDS(value));
-	else if (first > last)
-		complain(reading, W_OPTION_YEARS_BACKWARDS, W_NONE, WORDS(value));
-	reading->options->first = first;
-	reading->options->last = last;
-}
-
-static void take_year(struct reading *reading, const struct option *option, const char *value, int *year)
-{
-	*year = strlen(value) == 4 ? whole_number(value, 4) : -1;
-	if (*year < YEAR_FIRST || *year > YEAR_LAST - 5) /* a plan comes behind it */
-		complain(reading, W_OPTION_BAD_YEAR, W_NONE, WORDS(option->name, value));
-}
-
-static void take_depth(struct reading *reading, const char *value)
-{
-	int depth = strlen(value) <= 9 ? whole_number(value, strlen(value)) : -1;
-	if (strcmp(value, "all") == 0)
-		reading->options->depth = DEPTH_ALL;
-	else if (depth < 0)
-		complain(reading, W_OPTION_BAD_DEPTH, W_NONE, WORDS(value));
-	else
-		reading->options->depth = depth;
-}
-
 static void take(struct reading *reading, const struct option *option, const char *value)
 {
 	struct options *options = reading->options;
@@ -331,7 +290,7 @@ static void take(struct reading *reading, const struct option *option, const cha
 	case TAKES_TEXT:
 		*(const char **)(void *)field = value;
 		if (!*value)
-			complain(reading, W_OPTION_EMPTY, W_NONE, WORDS(option->name, option->argument));
+			options_complain(reading, W_OPTION_EMPTY, W_NONE, WORDS(option->name, option->argument));
 		break;
 	case TAKES_TEXTS:
 		texts = (struct option_texts *)(void *)field;
@@ -342,9 +301,12 @@ static void take(struct reading *reading, const struct option *option, const cha
 		*(int *)(void *)field = found >= 0 ? found : *(int *)(void *)field;
 		break;
 	case TAKES_CHOICES: take_choices(reading, option, value, (unsigned *)(void *)field); break;
-	case TAKES_YEARS: take_years(reading, value); break;
-	case TAKES_YEAR: take_year(reading, option, value, (int *)(void *)field); break;
-	case TAKES_DEPTH: take_depth(reading, value); break;
+	case TAKES_YEARS: options_take_years(reading, value); break;
+	case TAKES_YEAR: options_take_year(reading, option->name, value, (int *)(void *)field); break;
+	case TAKES_DEPTH: options_take_depth(reading, value); break;
+	case TAKES_COUNT: options_take_count(reading, option->name, option->bits, value, (uint64_t *)(void *)field); break;
+	case TAKES_SEED: options_take_seed(reading, value); break;
+	case TAKES_PART: options_take_part(reading, option->name, option->bits, value, (double *)(void *)field); break;
 	}
 }
 
@@ -364,9 +326,9 @@ static int read_option(struct reading *reading, int i, int count, char *const *w
 	if (!(option->known & reading->known))
 		complain_not_here(reading, &name);
 	else if (!option->argument && name.value)
-		complain(reading, W_OPTION_TAKES_NOTHING, W_NONE, WORDS(shown(reading, &name)));
+		options_complain(reading, W_OPTION_TAKES_NOTHING, W_NONE, WORDS(shown(reading, &name)));
 	else if (!is_there)
-		complain(reading, W_OPTION_NEEDS, W_NONE, WORDS(shown(reading, &name), option->argument));
+		options_complain(reading, W_OPTION_NEEDS, W_NONE, WORDS(shown(reading, &name), option->argument));
 	else
 		take(reading, option, takes_next ? words[i + 1] : name.value);
 	return takes_next && is_there;

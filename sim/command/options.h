@@ -5,6 +5,7 @@
  * command line is reported in one pass. */
 #ifndef COMMAND_OPTIONS_H
 #define COMMAND_OPTIONS_H
+#include <stdint.h>
 #include "base/diag.h"
 
 /* In the order of `outturn help`. A new command needs a name here, a row in command.c and its cmd_NAME.c. */
@@ -15,6 +16,7 @@ enum command_id {
 	COMMAND_CHART,
 	COMMAND_EXPLAIN,
 	COMMAND_LIST,
+	COMMAND_ENSEMBLE,
 	COMMAND_NEW,
 	COMMAND_MODELS,
 	COMMAND_SCHEMA,
@@ -45,6 +47,9 @@ struct options {
 	int language, colour,
 		depth;             /* LANGUAGE_UNSAID or enum language; enum option_colour; DEPTH_ALL or levels */
 	int page;              /* what help prints: enum option_page */
+	uint64_t members, seed, threads; /* 0: not given; seed has_seed */
+	bool exact, has_seed;
+	double credible, error; /* probability; percentage points; 0: not given */
 	int first, last;       /* --years; 0: not given */
 	struct option_texts settings, tables, varies; /* --set, --set-from, --vary, in order */
 	const char **arguments; /* what is no option, the command's name left out */

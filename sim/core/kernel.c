@@ -5,14 +5,9 @@
  * contraction), nearly native speed. */
 #include "core/kernel.h"
 #include <math.h>
+#include "base/clones.h"
 #include "base/function_body.h"
 
-#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && defined(__OPTIMIZE__) &&              \
-	!defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && !defined(KERNEL_NO_CLONES)
-#define CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define CLONES
-#endif
 #define INLINE static inline __attribute__((always_inline))
 
 INLINE double least(double a, double b) { return a != a ? a : b < a || b != b ? b : a; }

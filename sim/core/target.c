@@ -200,6 +200,14 @@ struct target_result target_prepare(struct arena *arena, const struct program *p
 	return result;
 }
 
+struct target_bounds target_bounds(const struct target_result *result)
+{
+	bool strict = result->target->sense == SENSE_ABOVE || result->target->sense == SENSE_BELOW;
+	double slack = strict ? RELATIVE : -RELATIVE;
+	return (struct target_bounds){isnan(result->low) ? -INFINITY : result->low + slack * fabs(result->low),
+	                              isnan(result->high) ? INFINITY : result->high - slack * fabs(result->high), strict};
+}
+
 void target_judge(struct target_result *result, double value)
 {
 	bool peak = result->target->measure == MEASURE_PEAK_YEAR;
@@ -212,15 +220,10 @@ void target_judge(struct target_result *result, double value)
 		result->gap = NAN;
 		return;
 	}
-	bool strict = result->target->sense == SENSE_ABOVE || result->target->sense == SENSE_BELOW;
-	double slack_low = RELATIVE * fabs(result->low), slack_high = RELATIVE * fabs(result->high);
-	bool low =
-		isnan(result->low) || (strict ? value > result->low + slack_low : value >= result->low - slack_low);
-	bool high = isnan(result->high) ||
-	            (strict ? value < result->high - slack_high : value <= result->high + slack_high);
+	struct target_bounds bounds = target_bounds(result);
 	double above = value - result->low, below = result->high - value;
 	result->gap = isnan(above) ? below : isnan(below) ? above : above < below ? above : below;
-	result->verdict = low && high ? VERDICT_MET : VERDICT_MISSED;
+	result->verdict = target_meets(&bounds, value) ? VERDICT_MET : VERDICT_MISSED;
 	double tolerance = fabs(result->number) * result->target->tolerance / 100;
 	result->overshoot =
 		result->verdict == VERDICT_MET && result->target->sense == SENSE_ABOUT &&

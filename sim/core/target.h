@@ -33,4 +33,12 @@ struct target_result {
 struct target_result target_prepare(struct arena *arena, const struct program *program, const struct target *target, struct diags *diags);
 int target_year_read(const struct target *target, int last); /* the year whose row holds the measure: the target's, or the run's last */
 void target_judge(struct target_result *result, double value);  /* comparisons allow 1e-9 relative */
+/* What target_judge compares with: a value meets the target if low <= value <= high, strict: low < value < high.
+ * Open edges are infinite. The side of `about` is the one that result->base says. */
+struct target_bounds { double low, high; bool strict; };
+struct target_bounds target_bounds(const struct target_result *result);
+static inline bool target_meets(const struct target_bounds *bounds, double value) /* NAN never does */
+{
+	return bounds->strict ? value > bounds->low && value < bounds->high : value >= bounds->low && value <= bounds->high;
+}
 #endif

@@ -3,6 +3,7 @@
  * computes economics; a command asks for a text and hands it to output_stdout or output_add. */
 #ifndef SHOW_VIEW_H
 #define SHOW_VIEW_H
+#include "ask/ensemble.h"
 #include "ask/explain.h"
 #include "ask/result.h"
 #include "base/text.h"
@@ -20,9 +21,12 @@ struct view {
 	const char *only;           /* --only in ids and globs (view_only_in): "gdp,energy"; NULL: the default selection */
 	int first, last;            /* --years, clipped by the command; 0: all */
 	bool targets;               /* --targets: the target table / CSV instead of the variables */
+	bool milestones;            /* ensemble --credible: that table */
 	bool inputs;                /* compare --inputs */
 	unsigned comparing;         /* compare --show: bits 1 << enum comparing; 0: the levels */
 	int depth;                  /* explain: -1 all */
+	const struct ensemble *const *ensembles; /* beside the results; NULL: none were made */
+	double error;               /* ensemble --error: points; 0: not asked */
 };
 
 /* The list of --only in pieces; several results may look for them, one after another. */
@@ -42,6 +46,10 @@ struct view_only *view_only_read(struct arena *arena, const char *list);
 const char *view_only_in(struct arena *arena, struct view_only *only, const struct result *result);
 void view_run(struct text *out, const struct result *const *results, int count, const struct view *view);
 void view_compare(struct text *out, const struct result *const *results, int count, const struct view *view);
+/* Results with view->ensembles: spreads and probabilities. */
+void view_ensemble(struct text *out, const struct result *const *results, int count, const struct view *view);
+/* Which variables an ensemble has to keep for that. */
+const bool *view_ensemble_wanted(struct arena *arena, const struct result *result, const struct view *view);
 /* `watch`: what became of the scenarios since the last run of them; old_count 0: one line each. */
 void view_changes(struct text *out, const struct result *const *old, int old_count, const struct result *const *new,
                   int new_count, const struct view *view);

@@ -146,6 +146,18 @@ char *view_percent(struct arena *arena, double percent, const struct view *view)
 	                   view_number(arena, percent, fabs(percent) < 0.1 ? 2 : 1));
 }
 
+/* One decimal; what is rare or nearly sure is not printed as never or always. */
+char *view_chance(struct arena *arena, uint64_t count, uint64_t of, const struct view *view)
+{
+	double percent = 100 * (double)count / (double)of;
+	const char *form = view->language == LANG_ZH ? "%s%s%%" : "%s%s %%";
+	if (count == 0 || count == of)
+		return arena_print(arena, form, "", count ? "100" : "0");
+	const char *sign = percent < 0.05 ? "<" : percent >= 99.95 ? ">" : "";
+	const char *number = percent < 0.05 ? "0.1" : percent >= 99.95 ? "99.9" : view_number(arena, percent, 1);
+	return arena_print(arena, form, sign, number);
+}
+
 double view_mean_growth(double from, double to, int years)
 {
 	if (!(from > 0) || !(to > 0) || years <= 0)

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ensemble: a pilot of 4096 members finds the range of every value; then all members are run, in units that threads
+ * share, and counted; for exact quantiles they are run once more. Moments are added unit by unit, in their order;
+ * everything else is whole numbers. */
+#include <math.h>
+#include <string.h>
+#include "ask/ensemble_parts.h"
+#include "ask/workers.h"
+
+struct run {
+	struct tally *tally;
+	struct hand **hands;
+	int threads;
+};
+
+/* --- running --- */
+
+static void unit_blocks(const struct tally *tally, int unit, uint64_t *first, uint64_t *last)
+{
+	*first = tally->blocks * (uint64_t)unit / (uint64_t)tally->units;
+	*last = tally->blocks * ((uint64_t)unit + 1) / (uint64_t)tally->units;
+}
+
+static void run_unit(void *context, int worker, int unit)
+{
+	struct run *run = context;
+	struct hand *hand = run->hands[worker];
+	size_t size = (size_t)run->tally->slot_count * sizeof *hand->moments;
+	uint64_t first, last;
+	unit_blocks(run->tally, unit, &first, &last);
+	memset(hand->moments, 0, size);
+	if (tally_blocks(hand, first, last) && !run->tally->exact)
+		memcpy(run->tally->of_unit + (size_t)unit * (size_t)run->tally->slot_count, hand->moments, size);
+}
+
+static bool run_all(struct run *run)
+{
+	atomic_store(&run->tally->done, 0);
+	return workers_run(run->threads, run->tally->units, run_unit, run, run->tally->question->stop);
+}
+
+static void sort_slot(void *context, int worker, int slot)
+{
+	struct run *run = context;
+	(void)worker;
+	exact_sort(run->tally->exact, slot);
+}
+
+static bool run_again(struct run *run)
+{
+	const struct tally *tally = run->tally;
+	run->tally->exact = exact_make(run->tally, run->hands, run->threads);
+	return run_all(run) && workers_run(run->threads, tally->slot_count, sort_slot, run, tally->question->stop);
+}
+
+/* --- what was asked of a slot --- */
+
+/* The probability at which the value stands that a target reaches with probability `credible`; NAN where the target
+ * has an edge on both sides. */
+static double credible_at(const struct judged *judged, double credible)
+{
+	bool low = isfinite(judged->bounds.low), high = isfinite(judged->bounds.high);
+	return low == high ? NAN : low ? 1 - credible : credible;
+}
+
+static const struct judged *judged_of(const struct tally *tally, int variable)
+{
+	for (int t = 0; t < tally->judged_count; t++)
+		if (tally->judged[t].variable == variable)
+			return &tally->judged[t];
+	return NULL;
+}
+
+static int series_of(const struct tally *tally, int slot)
+{
+	for (int i = 0; i < tally->series_count * tally->years; i++)
+		if (tally->slot[i] == slot)
+			return i / tally->years;
+	return -1;
+}
+
+int tally_asked(const struct tally *tally, int slot, double *p)
+{
+	int count = 0;
+	for (int stat = STAT_P05; stat < STAT_COUNT; stat++)
+		p[count++] = ensemble_stat_probability[stat];
+	int series = series_of(tally, slot);
+	const struct judged *judged = tally->question->credible > 0 && series >= 0 ? judged_of(tally, tally->series[series].variable) : NULL;
+	if (judged && isfinite(credible_at(judged, tally->question->credible)))
+		p[count++] = credible_at(judged, tally->question->credible);
+	return count;
+}
+
+/* --- what came of it --- */
+
+struct finish {
+	struct arena *arena;
+	const struct run *run;
+	struct ensemble *made;
+	int unsound_capacity;
+	uint64_t cells[HISTOGRAM_CELLS]; /* of the slot in hand */
+	uint64_t count;
+	struct moments moments;
+};
+
+static void gather(struct finish *finish, int slot)
+{
+	const struct tally *tally = finish->run->tally;
+	finish->count = tally_merged(finish->run->hands, finish->run->threads, slot, finish->cells);
+	finish->moments = (struct moments){0};
+	for (int unit = 0; unit < tally->units; unit++)
+		moments_merge(&finish->moments, &tally->of_unit[unit * tally->slot_count + slot]);
+}
+
+static double quantile(const struct finish *finish, int slot, double p)
+{
+	const struct tally *tally = finish->run->tally;
+	if (tally->exact)
+		return exact_quantile(tally->exact, slot, finish->cells, finish->count, p);
+	return histogram_quantile(&tally->axes[slot], finish->cells, finish->count, p, &finish->moments);
+}
+
+static void say_unsound(struct finish *finish, int series, int year, uint64_t members, bool negative)
+{
+	struct ensemble *made = finish->made;
+	const struct tally *tally = finish->run->tally;
+	const struct series *of = &tally->series[series];
+	if (!members || (made->unsound_count && made->unsound[made->unsound_count - 1].variable == of->variable))
+		return;
+	*ARENA_PUSH(finish->arena, made->unsound, made->unsound_count, finish->unsound_capacity) =
+		(struct ensemble_unsound){of->variable, of->element, tally->program->base_year + year, members, negative};
+}
+
+static void fill_stats(struct finish *finish, int series, int year, double *stats)
+{
+	const struct tally *tally = finish->run->tally;
+	const struct series *of = &tally->series[series];
+	const struct variable *variable = &tally->program->variables[of->variable];
+	int slot = tally->slot[series * tally->years + year];
+	if (slot < 0) { /* the same in all members: what the centre says */
+		double value = tally->centre->values[of->variable][of->element * tally->years + year];
+		for (int stat = 0; stat < STAT_COUNT; stat++)
+			stats[stat] = year < variable->first ? NAN : stat == STAT_SD && isfinite(value) ? 0 : value;
+		return;
+	}
+	gather(finish, slot);
+	if (!(variable->flags & PARTIAL) && !variable->target)
+		say_unsound(finish, series, year, finish->cells[HISTOGRAM_NONE], false);
+	uint64_t negative = 0;
+	for (int h = 0; h < finish->run->threads; h++)
+		negative += finish->run->hands[h]->counts.negative[slot];
+	say_unsound(finish, series, year, negative, true);
+	for (int stat = 0; stat < STAT_COUNT; stat++)
+		stats[stat] = finish->count == 0 ? NAN : stat >= STAT_P05 ? quantile(finish, slot, ensemble_stat_probability[stat]) : NAN;
+	if (finish->count) {
+		stats[STAT_MEAN] = moments_mean(&tally->axes[slot], &finish->moments, finish->count);
+		stats[STAT_SD] = moments_sd(&finish->moments, finish->count);
+	}
+}
+
+static void fill_variables(struct finish *finish)
+{
+	const struct tally *tally = finish->run->tally;
+	finish->made->stats = ARENA_ARRAY(finish->arena, tally->program->variable_count + 1, double *);
+	for (int s = 0; s < tally->series_count; s++) {
+		const struct series *of = &tally->series[s];
+		double **stats = &finish->made->stats[of->variable];
+		if (of->element == 0) {
+			int width = program_elements(tally->program, tally->program->variables[of->variable].set) +
+			            program_groups(tally->program, of->variable);
+			*stats = ARENA_ARRAY(finish->arena, width * tally->years * STAT_COUNT, double);
+		}
+		for (int y = 0; y < tally->years; y++)
+			fill_stats(finish, s, y, *stats + (of->element * tally->years + y) * STAT_COUNT);
+	}
+}
+
+static uint64_t sum_of(const struct run *run, size_t field, int index)
+{
+	uint64_t sum = 0;
+	for (int h = 0; h < run->threads; h++) {
+		uint64_t *const *counts = (uint64_t *const *)(const void *)((const char *)&run->hands[h]->counts + field);
+		sum += (*counts)[index];
+	}
+	return sum;
+}
+#define SUM(run, name, index) sum_of((run), offsetof(struct counts, name), (index))
+
+/* The value reached with the probability asked for, in every year. */
+static void fill_milestones(struct finish *finish, const struct judged *judged, struct ensemble_target *target)
+{
+	const struct tally *tally = finish->run->tally;
+	double p = credible_at(judged, tally->question->credible);
+	int series = 0;
+	target->milestone = ARENA_ARRAY(finish->arena, tally->years, double);
+	while (series < tally->series_count && tally->series[series].variable != judged->variable)
+		series++;
+	for (int y = 0; y < tally->years; y++) {
+		int slot = tally->slot[series * tally->years + y];
+		target->milestone[y] = NAN;
+		if (isnan(p) || y < tally->program->variables[judged->variable].first)
+			continue;
+		if (slot >= 0)
+			gather(finish, slot);
+		if (slot < 0)
+			target->milestone[y] = tally->centre->values[judged->variable][y];
+		else if (finish->count)
+			target->milestone[y] = quantile(finish, slot, p);
+	}
+	target->credible = target->milestone[judged->row];
+}
+
+static void fill_targets(struct finish *finish)
+{
+	const struct run *run = finish->run;
+	const struct tally *tally = run->tally;
+	struct ensemble *made = finish->made;
+	int count = tally->centre->target_count, limits = tally->watched_count;
+	made->targets = ARENA_ARRAY(finish->arena, count + 1, struct ensemble_target);
+	made->both = ARENA_ARRAY(finish->arena, count * count + 1, uint64_t);
+	for (int t = 0; t < count; t++)
+		made->targets[t] = (struct ensemble_target){.probability = NAN, .error = NAN, .credible = NAN};
+	for (int t = 0; t < tally->judged_count; t++) {
+		const struct judged *judged = &tally->judged[t];
+		struct ensemble_target *target = &made->targets[judged->index];
+		target->assessed = true;
+		target->met = SUM(run, met, t);
+		target->undefined = SUM(run, undefined, t);
+		target->probability = (double)target->met / (double)made->members;
+		target->error = ensemble_error(target->met, made->members);
+		target->missed_bound = ARENA_ARRAY(finish->arena, limits + 1, uint64_t);
+		for (int l = 0; l < limits; l++)
+			target->missed_bound[l] = SUM(run, missed_bound, t * limits + l);
+		if (tally->question->credible > 0)
+			fill_milestones(finish, judged, target);
+		made->assessed++;
+		made->binding_assessed += judged->binding;
+		made->both[judged->index * count + judged->index] = target->met;
+		for (int u = 0; u < t; u++)
+			made->both[judged->index * count + tally->judged[u].index] = made->both[tally->judged[u].index * count + judged->index] =
+				SUM(run, both, u * tally->judged_count + t);
+	}
+	for (int h = 0; h < run->threads; h++) {
+		made->all_met += run->hands[h]->counts.all;
+		made->binding_met += run->hands[h]->counts.all_binding;
+	}
+}
+
+static void fill_limits(struct finish *finish)
+{
+	const struct run *run = finish->run;
+	const struct tally *tally = run->tally;
+	finish->made->limits = ARENA_ARRAY(finish->arena, tally->watched_count + 1, struct ensemble_limit);
+	for (int l = 0; l < tally->watched_count; l++) {
+		struct ensemble_limit *limit = &finish->made->limits[l];
+		limit->bound = SUM(run, bound, l);
+		limit->broken = SUM(run, broken, l);
+		limit->bound_in = ARENA_ARRAY(finish->arena, tally->years, uint64_t);
+		for (int y = 0; y < tally->years; y++)
+			limit->bound_in[y] = SUM(run, bound_in, l * tally->years + y);
+	}
+}
+
+/* --- the whole --- */
+
+/* Targets' measures are wanted too where their quantiles are asked for. */
+static const struct ensemble_question *widened(struct arena *arena, const struct result *centre, const struct ensemble_question *question)
+{
+	struct ensemble_question *wider = ARENA_NEW(arena, struct ensemble_question);
+	bool *wanted = ARENA_ARRAY(arena, centre->program->variable_count + 1, bool);
+	*wider = *question;
+	memcpy(wanted, question->wanted, (size_t)centre->program->variable_count * sizeof *wanted);
+	for (int t = 0; t < centre->target_count && question->credible > 0; t++)
+		if (centre->targets[t].variable >= 0)
+			wanted[centre->targets[t].variable] = true;
+	wider->wanted = wanted;
+	return wider;
+}
+
+double ensemble_exact_bytes(const struct result *centre, const struct ensemble_question *question)
+{
+	const struct program *program = centre->program;
+	double slots = 0, cells = 3 * STAT_COUNT; /* a rank lies in the denser half: some three times the mean */
+	for (int v = 0; v < program->variable_count; v++)
+		if (question->wanted[v])
+			slots += (double)(program_elements(program, program->variables[v].set) + program_groups(program, v)) * centre->years;
+	return slots * (double)sizeof(double) * fmin((double)question->members, cells * (double)question->members / HISTOGRAM_BINS);
+}
+
+const struct ensemble *ensemble_run(struct arena *arena, const struct result *centre, const struct uncertainty *uncertainty,
+                                    const struct ensemble_question *question)
+{
+	struct tally *tally = tally_make(arena, centre, uncertainty, widened(arena, centre, question));
+	struct run run = {tally, NULL, question->threads < tally->units ? question->threads : tally->units};
+	run.hands = ARENA_ARRAY(arena, run.threads, struct hand *);
+	for (int h = 0; h < run.threads; h++)
+		run.hands[h] = tally_hand(tally, h);
+	tally_pilot(run.hands[0]);
+	if (question->tick)
+		question->tick(question->context, ENSEMBLE_PILOT, PILOT_BLOCKS * DRAW_BLOCK);
+	if (!run_all(&run) || (question->exact && !run_again(&run)))
+		return NULL;
+	struct finish finish = {.arena = arena, .run = &run, .made = ARENA_NEW(arena, struct ensemble)};
+	*finish.made = (struct ensemble){.centre = centre, .members = question->members, .seed = question->seed, .exact = question->exact,
+	                                 .credibility = question->credible, .uncertainty = uncertainty};
+	fill_variables(&finish);
+	fill_targets(&finish);
+	fill_limits(&finish);
+	return finish.made;
+}

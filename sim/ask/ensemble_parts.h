@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ensemble_parts: what the files of ensemble share. A series is one variable and element; a slot is a series in a
+ * year in which it varies by member. Members stand in blocks of DRAW_BLOCK, blocks in units: a fixed number of
+ * pieces of work, so that what is added up does not depend on who does which. */
+#ifndef ASK_ENSEMBLE_PARTS_H
+#define ASK_ENSEMBLE_PARTS_H
+#include <stdatomic.h>
+#include "ask/ensemble.h"
+#include "ask/histogram.h"
+#include "core/engine.h"
+
+enum { UNITS_MOST = 64, PILOT_BLOCKS = 16, WORDS_OF_BLOCK = DRAW_BLOCK / 64 };
+
+typedef uint64_t lanes_mask[WORDS_OF_BLOCK]; /* one bit a member of the block */
+
+struct series { int variable, element; bool not_negative; };
+struct judged { int index, variable, row; struct target_bounds bounds; bool binding; }; /* row: years after the base year */
+struct watched { int binding, broken; };                                                 /* variables of a limit */
+
+/* Fixed while members run. */
+struct tally {
+	struct arena *arena;
+	const struct result *centre;
+	const struct program *program;
+	const struct uncertainty *uncertainty;
+	const struct ensemble_question *question;
+	const struct code *code;
+	int years;
+	struct series *series; int series_count;
+	int *slot; int slot_count;         /* [series * years + year]; -1: the same in all members, or no value */
+	struct axis *axes;                 /* [slots] */
+	struct judged *judged; int judged_count;
+	struct watched *watched; int watched_count;
+	uint64_t blocks; int units;
+	struct moments *of_unit;           /* [units][slots] */
+	atomic_ullong done;                /* blocks */
+	struct exact *exact;               /* in the second pass; NULL before */
+};
+
+/* Whole numbers, so that those of all workers may be added in any order. */
+struct counts {
+	uint64_t *met, *undefined;         /* [judged] */
+	uint64_t *missed_bound;            /* [judged * watched] */
+	uint64_t *both;                    /* [judged * judged], upper triangle */
+	uint64_t *bound, *broken;          /* [watched] */
+	uint64_t *bound_in;                /* [watched * years] */
+	uint64_t *negative;                /* [slots] */
+	uint64_t all, all_binding;
+};
+
+/* One worker's own. */
+struct hand {
+	struct tally *tally;
+	int worker;
+	struct engine *engine;
+	uint64_t block;
+	int members;                       /* of the block in hand */
+	bool pilot;
+	struct moments *moments;           /* [slots] of the unit in hand */
+	double *least, *most;              /* [slots] of the pilot */
+	uint32_t *cells;                   /* [slots][HISTOGRAM_CELLS] */
+	struct counts counts;
+	lanes_mask *met, *bound, *broken;  /* [judged], [watched] of the block in hand */
+	unsigned ticks;
+};
+
+struct tally *tally_make(struct arena *arena, const struct result *centre, const struct uncertainty *uncertainty,
+                         const struct ensemble_question *question);
+struct hand *tally_hand(struct tally *tally, int worker);
+void tally_pilot(struct hand *hand);   /* sets the axes */
+/* Blocks first .. last - 1; false: stopped. */
+bool tally_blocks(struct hand *hand, uint64_t first, uint64_t last);
+
+/* The cells of a slot, those of all workers together, and how many samples in it are numbers. */
+uint64_t tally_merged(struct hand *const *hands, int count, int slot, uint64_t cells[HISTOGRAM_CELLS]);
+
+/* --- ensemble_exact.c --- */
+struct exact;
+/* For the second pass: which cells hold the ranks of these probabilities, and room for all that lies in them. */
+struct exact *exact_make(struct tally *tally, struct hand *const *hands, int count);
+void exact_take(struct exact *exact, int slot, const struct axis *axis, const double *row, int members); /* by any worker */
+void exact_sort(struct exact *exact, int slot); /* once all is taken */
+double exact_quantile(const struct exact *exact, int slot, const uint64_t *cells, uint64_t count, double p);
+/* The probabilities whose quantiles a slot is asked for: into `p`, returns how many (at most STAT_COUNT + 2). */
+int tally_asked(const struct tally *tally, int slot, double *p);
+#endif

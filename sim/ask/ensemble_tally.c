@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ensemble_tally: the source and sink of lanes of an ensemble. Rows of draws go in; of every year, rows of wanted
+ * values are counted into histograms, and what targets and limits say of each member becomes one bit, so that what
+ * is asked of several of them together is one operation on 64 members. */
+#include <math.h>
+#include <string.h>
+#include "ask/ensemble_parts.h"
+
+enum { BLOCKS_TO_TICK = 16 };
+
+/* --- what is asked --- */
+
+static int width_of(const struct program *program, int variable)
+{
+	return program_elements(program, program->variables[variable].set) + program_groups(program, variable);
+}
+
+static int named(struct arena *arena, const struct program *program, const char *prefix, const char *id)
+{
+	int element;
+	return program_find(program, arena_print(arena, "%s.%s", prefix, id), &element);
+}
+
+/* Targets that members can be held against: those the centre cannot only because its own measure has no value. */
+static bool can_be_judged(const struct target_result *target)
+{
+	return target->reason == ASSESSED || target->reason == UNASSESSED_UNDEFINED || target->reason == UNASSESSED_NO_PEAK;
+}
+
+static void list_targets(struct tally *tally)
+{
+	const struct result *centre = tally->centre;
+	tally->judged = ARENA_ARRAY(tally->arena, centre->target_count + 1, struct judged);
+	for (int t = 0; t < centre->target_count; t++) {
+		const struct target_result *target = &centre->targets[t];
+		if (can_be_judged(target))
+			tally->judged[tally->judged_count++] = (struct judged){
+				t, target->variable, target_year_read(target->target, program_last(tally->program)) - tally->program->base_year,
+				target_bounds(target), target->target->binding};
+	}
+	tally->watched = ARENA_ARRAY(tally->arena, centre->limit_count + 1, struct watched);
+	for (int l = 0; l < centre->limit_count; l++)
+		tally->watched[tally->watched_count++] =
+			(struct watched){named(tally->arena, tally->program, "limit_binding", centre->limits[l].id),
+		                     named(tally->arena, tally->program, "limit_broken", centre->limits[l].id)};
+}
+
+static void list_series(struct tally *tally)
+{
+	const struct program *program = tally->program;
+	int capacity = 0;
+	for (int v = 0; v < program->variable_count; v++)
+		for (int e = 0; tally->question->wanted[v] && e < width_of(program, v); e++)
+			*ARENA_PUSH(tally->arena, tally->series, tally->series_count, capacity) =
+				(struct series){v, e, program->variables[v].flags & NOT_NEGATIVE};
+}
+
+static const struct code *make_code(struct tally *tally)
+{
+	bool *wanted = ARENA_ARRAY(tally->arena, tally->program->variable_count + 1, bool);
+	memcpy(wanted, tally->question->wanted, (size_t)tally->program->variable_count * sizeof *wanted);
+	for (int t = 0; t < tally->judged_count; t++)
+		wanted[tally->judged[t].variable] = true;
+	for (int l = 0; l < tally->watched_count; l++)
+		wanted[tally->watched[l].binding] = wanted[tally->watched[l].broken] = true;
+	return code_make(tally->arena, tally->program, &(struct question){.wanted = wanted, .varied = tally->uncertainty->varied,
+		.varied_count = tally->uncertainty->count, .optimisations = CODE_ALL});
+}
+
+/* A slot for each series and year whose value stands in a row. */
+static void list_slots(struct tally *tally)
+{
+	tally->slot = ARENA_ARRAY(tally->arena, tally->series_count * tally->years + 1, int);
+	for (int s = 0; s < tally->series_count; s++)
+		for (int y = 0; y < tally->years; y++) {
+			const struct series *series = &tally->series[s];
+			bool varies = tally->code->values[WORLD_LIMITED][y ? PHASE_YEAR : PHASE_BASE][series->variable][series->element].storage == STORE_ROW;
+			bool has = y >= tally->program->variables[series->variable].first;
+			tally->slot[s * tally->years + y] = varies && has ? tally->slot_count++ : -1;
+		}
+}
+
+struct tally *tally_make(struct arena *arena, const struct result *centre, const struct uncertainty *uncertainty,
+                         const struct ensemble_question *question)
+{
+	struct tally *tally = ARENA_NEW(arena, struct tally);
+	*tally = (struct tally){.arena = arena, .centre = centre, .program = centre->program, .uncertainty = uncertainty_fitted(arena, uncertainty),
+	                        .question = question, .years = centre->years};
+	list_targets(tally);
+	list_series(tally);
+	tally->code = make_code(tally);
+	list_slots(tally);
+	tally->blocks = (question->members + DRAW_BLOCK - 1) / DRAW_BLOCK;
+	tally->units = tally->blocks < UNITS_MOST ? (int)tally->blocks : UNITS_MOST;
+	tally->axes = ARENA_ARRAY(arena, tally->slot_count + 1, struct axis);
+	tally->of_unit = ARENA_ARRAY(arena, tally->units * tally->slot_count + 1, struct moments);
+	return tally;
+}
+
+static void make_counts(struct tally *tally, struct counts *counts)
+{
+	size_t targets = (size_t)tally->judged_count, limits = (size_t)tally->watched_count;
+	*counts = (struct counts){.met = ARENA_ARRAY(tally->arena, targets + 1, uint64_t),
+	                          .undefined = ARENA_ARRAY(tally->arena, targets + 1, uint64_t),
+	                          .missed_bound = ARENA_ARRAY(tally->arena, targets * limits + 1, uint64_t),
+	                          .both = ARENA_ARRAY(tally->arena, targets * targets + 1, uint64_t),
+	                          .bound = ARENA_ARRAY(tally->arena, limits + 1, uint64_t),
+	                          .broken = ARENA_ARRAY(tally->arena, limits + 1, uint64_t),
+	                          .bound_in = ARENA_ARRAY(tally->arena, limits * (size_t)tally->years + 1, uint64_t),
+	                          .negative = ARENA_ARRAY(tally->arena, tally->slot_count + 1, uint64_t)};
+}
+
+struct hand *tally_hand(struct tally *tally, int worker)
+{
+	struct arena *arena = tally->arena;
+	struct hand *hand = ARENA_NEW(arena, struct hand);
+	size_t slots = (size_t)tally->slot_count;
+	*hand = (struct hand){.tally = tally,
+	                      .worker = worker,
+	                      .engine = engine_create(arena, tally->code, DRAW_BLOCK),
+	                      .moments = ARENA_ARRAY(arena, slots + 1, struct moments),
+	                      .least = ARENA_ARRAY(arena, slots + 1, double),
+	                      .most = ARENA_ARRAY(arena, slots + 1, double),
+	                      .cells = ARENA_ARRAY(arena, slots * HISTOGRAM_CELLS + 1, uint32_t),
+	                      .met = ARENA_ARRAY(arena, tally->judged_count + 1, lanes_mask),
+	                      .bound = ARENA_ARRAY(arena, tally->watched_count + 1, lanes_mask),
+	                      .broken = ARENA_ARRAY(arena, tally->watched_count + 1, lanes_mask)};
+	make_counts(tally, &hand->counts);
+	return hand;
+}
+
+/* --- members as bits --- */
+
+static uint64_t count_bits(const lanes_mask mask)
+{
+	uint64_t count = 0;
+	for (int w = 0; w < WORDS_OF_BLOCK; w++)
+		count += (uint64_t)__builtin_popcountll(mask[w]);
+	return count;
+}
+
+/* Lanes beyond the last member are no members. */
+static void members_mask(int members, lanes_mask mask)
+{
+	for (int w = 0; w < WORDS_OF_BLOCK; w++) {
+		int left = members - w * 64;
+		mask[w] = left >= 64 ? ~(uint64_t)0 : left > 0 ? ((uint64_t)1 << left) - 1 : 0;
+	}
+}
+
+/* A value that is the same in all members, as a row. */
+static const double *row_of(const struct hand *hand, int variable, double *same)
+{
+	const double *row = engine_row(hand->engine, WORLD_LIMITED, variable, 0);
+	if (row)
+		return row;
+	double value = engine_value(hand->engine, WORLD_LIMITED, variable, 0, 0);
+	for (int i = 0; i < DRAW_BLOCK; i++)
+		same[i] = value;
+	return same;
+}
+
+static void mark_met(const struct target_bounds *bounds, const double *row, lanes_mask met, lanes_mask defined)
+{
+	for (int w = 0; w < WORDS_OF_BLOCK; w++) {
+		uint64_t is_met = 0, is_defined = 0;
+		for (int i = 0; i < 64; i++) {
+			double x = row[w * 64 + i];
+			bool number = x - x == 0;
+			is_met |= (uint64_t)(number && target_meets(bounds, x)) << i;
+			is_defined |= (uint64_t)number << i;
+		}
+		met[w] = is_met;
+		defined[w] = is_defined;
+	}
+}
+
+/* Positive: 1 where it holds. Adds to `mask` and returns how many members hold now. */
+static uint64_t mark_positive(const double *row, const lanes_mask members, lanes_mask mask)
+{
+	lanes_mask now;
+	for (int w = 0; w < WORDS_OF_BLOCK; w++) {
+		now[w] = 0;
+		for (int i = 0; i < 64; i++)
+			now[w] |= (uint64_t)(row[w * 64 + i] > 0) << i;
+		now[w] &= members[w];
+		mask[w] |= now[w];
+	}
+	return count_bits(now);
+}
+
+static void take_limits(struct hand *hand, int year, const lanes_mask members)
+{
+	const struct tally *tally = hand->tally;
+	double same[DRAW_BLOCK];
+	for (int l = 0; l < tally->watched_count; l++) {
+		const double *row = row_of(hand, tally->watched[l].binding, same);
+		hand->counts.bound_in[l * tally->years + year] += mark_positive(row, members, hand->bound[l]);
+		row = row_of(hand, tally->watched[l].broken, same);
+		mark_positive(row, members, hand->broken[l]);
+	}
+}
+
+static void take_targets(struct hand *hand, int year, const lanes_mask members)
+{
+	const struct tally *tally = hand->tally;
+	double same[DRAW_BLOCK];
+	for (int t = 0; t < tally->judged_count; t++) {
+		if (tally->judged[t].row != year)
+			continue;
+		lanes_mask defined, missed;
+		mark_met(&tally->judged[t].bounds, row_of(hand, tally->judged[t].variable, same), hand->met[t], defined);
+		for (int w = 0; w < WORDS_OF_BLOCK; w++) {
+			hand->met[t][w] &= members[w];
+			missed[w] = members[w] & ~hand->met[t][w];
+			defined[w] = members[w] & ~defined[w];
+		}
+		hand->counts.met[t] += count_bits(hand->met[t]);
+		hand->counts.undefined[t] += count_bits(defined);
+		for (int l = 0; l < tally->watched_count; l++) {
+			lanes_mask both;
+			for (int w = 0; w < WORDS_OF_BLOCK; w++)
+				both[w] = missed[w] & hand->bound[l][w];
+			hand->counts.missed_bound[t * tally->watched_count + l] += count_bits(both);
+		}
+	}
+}
+
+/* Once all targets of the block are known. */
+static void take_together(struct hand *hand, const lanes_mask members)
+{
+	const struct tally *tally = hand->tally;
+	lanes_mask all, binding;
+	memcpy(all, members, sizeof all);
+	memcpy(binding, members, sizeof binding);
+	for (int t = 0; t < tally->judged_count; t++) {
+		for (int w = 0; w < WORDS_OF_BLOCK; w++) {
+			all[w] &= hand->met[t][w];
+			binding[w] &= tally->judged[t].binding ? hand->met[t][w] : ~(uint64_t)0;
+		}
+		for (int u = 0; u < t; u++) {
+			uint64_t count = 0;
+			for (int w = 0; w < WORDS_OF_BLOCK; w++)
+				count += (uint64_t)__builtin_popcountll(hand->met[t][w] & hand->met[u][w]);
+			hand->counts.both[u * tally->judged_count + t] += count;
+		}
+	}
+	hand->counts.all += count_bits(all);
+	hand->counts.all_binding += count_bits(binding);
+	for (int l = 0; l < tally->watched_count; l++) {
+		hand->counts.bound[l] += count_bits(hand->bound[l]);
+		hand->counts.broken[l] += count_bits(hand->broken[l]);
+	}
+}
+
+/* --- rows --- */
+
+static void fill(void *context, int index, int year, double *row, int lanes)
+{
+	const struct hand *hand = context;
+	(void)lanes; /* as many as a block of draws has */
+	uncertainty_draw(hand->tally->uncertainty, hand->tally->question->seed, hand->block, index, year, row);
+}
+
+static void reach_out(struct hand *hand, int slot, const double *row)
+{
+	for (int i = 0; i < hand->members; i++) {
+		if (row[i] - row[i] != 0)
+			continue;
+		hand->least[slot] = row[i] < hand->least[slot] ? row[i] : hand->least[slot];
+		hand->most[slot] = row[i] > hand->most[slot] ? row[i] : hand->most[slot];
+	}
+}
+
+static void count_negative(struct hand *hand, int slot, const double *row)
+{
+	for (int i = 0; i < hand->members; i++)
+		hand->counts.negative[slot] += row[i] < 0;
+}
+
+static void take_series(struct hand *hand, int year)
+{
+	struct tally *tally = hand->tally;
+	for (int s = 0; s < tally->series_count; s++) {
+		int slot = tally->slot[s * tally->years + year];
+		if (slot < 0)
+			continue;
+		const double *row = engine_row(hand->engine, WORLD_LIMITED, tally->series[s].variable, tally->series[s].element);
+		if (hand->pilot) {
+			reach_out(hand, slot, row);
+		} else if (tally->exact) {
+			exact_take(tally->exact, slot, &tally->axes[slot], row, hand->members);
+		} else {
+			histogram_add(&tally->axes[slot], hand->cells + (size_t)slot * HISTOGRAM_CELLS, &hand->moments[slot], row, hand->members);
+			if (tally->series[s].not_negative)
+				count_negative(hand, slot, row);
+		}
+	}
+}
+
+static void take(void *context, const struct engine *engine, int year)
+{
+	struct hand *hand = context;
+	(void)engine;
+	take_series(hand, year);
+	if (hand->pilot || hand->tally->exact)
+		return;
+	lanes_mask members;
+	members_mask(hand->members, members);
+	take_limits(hand, year, members);
+	take_targets(hand, year, members);
+	if (year == hand->tally->years - 1)
+		take_together(hand, members);
+}
+
+static void run_block(struct hand *hand, uint64_t block)
+{
+	uint64_t first = block * DRAW_BLOCK, left = hand->tally->question->members - first;
+	hand->block = block;
+	hand->members = left < DRAW_BLOCK ? (int)left : DRAW_BLOCK;
+	memset(hand->bound, 0, (size_t)hand->tally->watched_count * sizeof *hand->bound);
+	memset(hand->broken, 0, (size_t)hand->tally->watched_count * sizeof *hand->broken);
+	engine_run(hand->engine, &(struct source_sink){hand, fill, take});
+}
+
+void tally_pilot(struct hand *hand)
+{
+	struct tally *tally = hand->tally;
+	for (int slot = 0; slot < tally->slot_count; slot++) {
+		hand->least[slot] = INFINITY;
+		hand->most[slot] = -INFINITY;
+	}
+	hand->pilot = true;
+	for (uint64_t block = 0; block < PILOT_BLOCKS && block < tally->blocks; block++)
+		run_block(hand, block);
+	hand->pilot = false;
+	for (int slot = 0; slot < tally->slot_count; slot++)
+		tally->axes[slot] = hand->least[slot] <= hand->most[slot] ? axis_between(hand->least[slot], hand->most[slot]) : (struct axis){0};
+}
+
+static void tick(struct hand *hand)
+{
+	const struct ensemble_question *question = hand->tally->question;
+	if (hand->worker == 0 && question->tick)
+		question->tick(question->context, hand->tally->exact ? ENSEMBLE_AGAIN : ENSEMBLE_MEMBERS, atomic_load(&hand->tally->done) * DRAW_BLOCK);
+}
+
+bool tally_blocks(struct hand *hand, uint64_t first, uint64_t last)
+{
+	const struct ensemble_question *question = hand->tally->question;
+	for (uint64_t block = first; block < last; block++) {
+		if (question->stop && *question->stop)
+			return false;
+		run_block(hand, block);
+		if (++hand->ticks % BLOCKS_TO_TICK == 0) {
+			atomic_fetch_add(&hand->tally->done, BLOCKS_TO_TICK);
+			tick(hand);
+		}
+	}
+	return true;
+}
+
+uint64_t tally_merged(struct hand *const *hands, int count, int slot, uint64_t cells[HISTOGRAM_CELLS])
+{
+	uint64_t all = 0;
+	for (int c = 0; c < HISTOGRAM_CELLS; c++) {
+		cells[c] = 0;
+		for (int h = 0; h < count; h++)
+			cells[c] += hands[h]->cells[(size_t)slot * HISTOGRAM_CELLS + (size_t)c];
+		all += c == HISTOGRAM_NONE ? 0 : cells[c];
+	}
+	return all;
+}

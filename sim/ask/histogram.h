@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* histogram: what is kept of many samples: counts in equal bins between two edges that a pilot found, with a bin for
+ * what lies below, one for what lies above and one for what is no number. Counts are whole numbers, so that adding
+ * histograms up gives the same bits in any order. Quantiles are read from the bin that holds their rank, interpolated:
+ * within 1 / HISTOGRAM_BINS of the range. */
+#ifndef ASK_HISTOGRAM_H
+#define ASK_HISTOGRAM_H
+#include <stdint.h>
+
+enum { HISTOGRAM_BINS = 2048, HISTOGRAM_CELLS = HISTOGRAM_BINS + 3 }; /* below, bins, above; no number */
+enum { HISTOGRAM_BELOW = 0, HISTOGRAM_ABOVE = HISTOGRAM_BINS + 1, HISTOGRAM_NONE = HISTOGRAM_BINS + 2, HISTOGRAM_MOST = 256 };
+
+struct axis {
+	double low, scale; /* x lies in cell (x - low) * scale, cut to 0 .. HISTOGRAM_BINS + 1; scale 0: all in one cell */
+	double centre;     /* moments are taken around it, which costs no digits */
+};
+struct moments { double sum, square, least, most; }; /* of x - centre, over samples that are numbers; start with all 0 */
+
+void moments_merge(struct moments *into, const struct moments *from); /* the order is part of the definition */
+double moments_mean(const struct axis *axis, const struct moments *moments, uint64_t count);
+double moments_sd(const struct moments *moments, uint64_t count); /* over count - 1; 0 for one sample */
+
+/* Between least and most of a pilot, widened on both sides. */
+struct axis axis_between(double least, double most);
+/* Counts n <= HISTOGRAM_MOST samples and adds their moments. The order of addition is part of the definition. */
+void histogram_add(const struct axis *axis, uint32_t *cells, struct moments *moments, const double *x, int n);
+/* The cells of n <= HISTOGRAM_MOST samples. */
+void histogram_cells(const struct axis *axis, const double *x, int n, int32_t *cell);
+/* Of the samples that are numbers (`count` of them, > 0), the one of rank p (count - 1), p in [0, 1]: the cell that holds
+ * the lower neighbour of that rank, and the quantile interpolated in it. */
+double histogram_quantile(const struct axis *axis, const uint64_t *cells, uint64_t count, double p, const struct moments *moments);
+/* Which cell holds the sample of that rank (from 0), and how many samples lie in cells before it. */
+int histogram_cell_of(const uint64_t *cells, uint64_t rank, uint64_t *before);
+#endif

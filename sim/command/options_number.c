@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* options_number: values that are numbers: years, depths, counts, seeds, parts. What is no such number is reported
+ * with what was written. */
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include "command/options_parts.h"
+#include "data/unit.h"
+
+/* Digits alone, at most nine of them; -1 otherwise. */
+static int whole_number(const char *text, size_t length)
+{
+	int value = 0;
+	for (size_t i = 0; i < length; i++) {
+		if (text[i] < '0' || text[i] > '9')
+			return -1;
+		value = value * 10 + (text[i] - '0');
+	}
+	return length > 0 && length <= 9 ? value : -1;
+}
+
+void options_take_years(struct reading *reading, const char *value)
+{
+	size_t length = strcspn(value, ":");
+	int first = length <= 9 ? whole_number(value, length) : -1;
+	int last = !value[length]                 ? first
+	           : strlen(value) - length <= 10 ? whole_number(value + length + 1, strlen(value + length + 1))
+	                                          : -1;
+	if (first < 1 || last < 1)
+		options_complain(reading, W_OPTION_BAD_YEARS, W_OPTION_YEARS_FORM, WORDS(value));
+	else if (first > last)
+		options_complain(reading, W_OPTION_YEARS_BACKWARDS, W_NONE, WORDS(value));
+	reading->options->first = first;
+	reading->options->last = last;
+}
+
+void options_take_year(struct reading *reading, const char *name, const char *value, int *year)
+{
+	*year = strlen(value) == 4 ? whole_number(value, 4) : -1;
+	if (*year < YEAR_FIRST || *year > YEAR_LAST - 5) /* a plan comes behind it */
+		options_complain(reading, W_OPTION_BAD_YEAR, W_NONE, WORDS(name, value));
+}
+
+void options_take_depth(struct reading *reading, const char *value)
+{
+	int depth = strlen(value) <= 9 ? whole_number(value, strlen(value)) : -1;
+	if (strcmp(value, "all") == 0)
+		reading->options->depth = DEPTH_ALL;
+	else if (depth < 0)
+		options_complain(reading, W_OPTION_BAD_DEPTH, W_NONE, WORDS(value));
+	else
+		reading->options->depth = depth;
+}
+
+/* A number as C writes it, from 0 on; -1 otherwise. */
+static double plain_number(const char *value)
+{
+	char *end;
+	bool digits = strspn(value, "0123456789.eE+") == strlen(value) && value[0] >= '0' && value[0] <= '9';
+	double number = digits ? strtod(value, &end) : -1;
+	return digits && !*end ? number : -1;
+}
+
+void options_take_count(struct reading *reading, const char *name, unsigned most, const char *value, uint64_t *count)
+{
+	double number = plain_number(value);
+	bool whole = number >= 1 && number <= most && number == floor(number);
+	*count = whole ? (uint64_t)number : 0;
+	if (!whole)
+		options_complain(reading, W_OPTION_BAD_COUNT, W_NONE, WORDS(name, arena_print(reading->arena, "%u", most), value));
+}
+
+void options_take_seed(struct reading *reading, const char *value)
+{
+	char *end;
+	errno = 0;
+	reading->options->seed = strtoull(value, &end, 10);
+	reading->options->has_seed = true;
+	if (*value < '0' || *value > '9' || *end || errno)
+		options_complain(reading, W_OPTION_BAD_SEED, W_NONE, WORDS(value));
+}
+
+void options_take_part(struct reading *reading, const char *name, unsigned most, const char *value, double *part)
+{
+	*part = plain_number(value);
+	if (!(*part > 0 && *part < most))
+		options_complain(reading, W_OPTION_BAD_PART, W_NONE, WORDS(name, arena_print(reading->arena, "%u", most), value));
+}

@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* uncertainty: finds what is drawn and prepares its distributions. A path of values v[year] shifts as a whole: by
+ * what the distribution says of its distance from the mode (from the middle of a uniform), so that the path itself is
+ * the most likely one; bounds hold in every year. */
+#include <math.h>
+#include <string.h>
+#include "base/function.h"
+#include "core/code.h"
+#include "core/uncertainty.h"
+
+enum { COPULA_MOST = 64 };
+static const double HALF_PI_THIRD = 0.52359877559829887; /* pi / 6 */
+
+struct finding {
+	struct arena *arena;
+	const struct program *program;
+	struct diags *diags;
+	struct uncertainty *made;
+	int capacity, vary_capacity;
+};
+
+static const char *number(const struct finding *finding, double x)
+{
+	char text[NUMBER_SIZE];
+	number_shortest(x, text);
+	return arena_copy(finding->arena, text, strlen(text));
+}
+
+static void refuse(const struct finding *finding, const struct input_value *value, enum word message, enum word hint,
+                   const char *const *args)
+{
+	const char *pointer = value->entry ? arena_print(finding->arena, "%s/uncertain", entry_pointer(finding->arena, value->entry)) : NULL;
+	diag_add(finding->diags, DIAG_ERROR, value->uncertain->place, pointer, message, hint, args);
+}
+
+/* --- one input --- */
+
+struct reach {
+	double low, high; /* least and greatest of the yearly values */
+};
+
+static struct reach reach_of(const struct program *program, const double *values)
+{
+	struct reach reach = {values[0], values[0]};
+	for (int y = 1; y < program->years; y++) {
+		reach.low = values[y] < reach.low ? values[y] : reach.low;
+		reach.high = values[y] > reach.high ? values[y] : reach.high;
+	}
+	return reach;
+}
+
+/* Where the distribution stands on its own: its ends, and what lies between; false for normal and lognormal. */
+static bool stands(const struct uncertain *uncertain, double *low, double *middle, double *high)
+{
+	const double *p = uncertain->parameter;
+	bool uniform = uncertain->distribution == DRAW_UNIFORM;
+	*low = p[0];
+	*high = p[uniform ? 1 : 2];
+	*middle = uniform ? p[0] + (p[1] - p[0]) / 2 : p[1];
+	return uncertain->distribution != DRAW_NORMAL && uncertain->distribution != DRAW_LOGNORMAL;
+}
+
+/* A number that can be drawn: the value itself among them, and none that the input may not have. */
+static bool can_be_drawn(const struct finding *finding, const struct input *input, const struct input_value *value, struct reach reach)
+{
+	const struct uncertain *uncertain = value->uncertain;
+	double low, middle, high;
+	bool flat = reach.low == reach.high, bounded = stands(uncertain, &low, &middle, &high);
+	double least = bounded && low > uncertain->low ? low : uncertain->low, most = bounded && high < uncertain->high ? high : uncertain->high;
+	if (bounded && flat && (least < input->field->low || most > input->field->high)) {
+		refuse(finding, value, W_DRAW_BOUNDS, W_DRAW_BOUNDS_HINT,
+		       WORDS(value->key, number(finding, least), number(finding, most), number(finding, input->field->low), number(finding, input->field->high)));
+		return false;
+	}
+	if (flat && !(reach.low >= least && reach.low <= most)) {
+		refuse(finding, value, W_DRAW_AWAY, W_DRAW_AWAY_HINT,
+		       WORDS(value->key, number(finding, reach.low), number(finding, least), number(finding, most)));
+		return false;
+	}
+	return true;
+}
+
+static void prepare(const struct finding *finding, const struct input *input, const struct input_value *value,
+                    struct uncertain_input *drawn, enum vary_kind *kind)
+{
+	struct uncertain as = *value->uncertain;
+	struct reach reach = reach_of(finding->program, value->values);
+	double low, middle, high, centre = reach.low;
+	double floor = fmax(as.low, input->field->low), ceiling = fmin(as.high, input->field->high);
+	if (!can_be_drawn(finding, input, value, reach))
+		return;
+	*kind = VARY_VALUE;
+	if (reach.low != reach.high && as.distribution == DRAW_LOGNORMAL) {
+		*kind = VARY_SCALE;
+		centre = 1;
+		floor = reach.low > 0 && floor > 0 ? floor / reach.low : 0;
+		ceiling = ceiling / reach.high;
+	} else if (reach.low != reach.high) {
+		*kind = VARY_SHIFT;
+		centre = 0;
+		if (stands(&as, &low, &middle, &high))
+			for (int i = 0; i < 3; i++)
+				as.parameter[i] -= middle;
+		floor -= reach.low;
+		ceiling -= reach.high;
+	}
+	if (!distribution_prepare(as.distribution, as.parameter, centre, floor, ceiling, &drawn->from))
+		refuse(finding, value, W_DRAW_NOTHING, W_DRAW_NOTHING_HINT, WORDS(value->key, number(finding, floor), number(finding, ceiling)));
+}
+
+static void add(struct finding *finding, int input, int element)
+{
+	const struct input *of = &finding->program->inputs[input];
+	const struct input_value *value = &of->value[element];
+	struct uncertainty *made = finding->made;
+	struct vary vary = {input, element, VARY_YEARLY};
+	struct uncertain_input drawn = {.key = value->key, .name = draw_name(value->key), .value = of->drawn ? NULL : value};
+	int vary_count = made->count;
+	if (!of->drawn)
+		prepare(finding, of, value, &drawn, &vary.kind);
+	made->shock_count += of->drawn;
+	*ARENA_PUSH(finding->arena, made->list, made->count, finding->capacity) = drawn;
+	*ARENA_PUSH(finding->arena, made->varied, vary_count, finding->vary_capacity) = vary;
+}
+
+/* --- correlations --- */
+
+struct pair {
+	const struct entry *entry;
+	int a, b;
+	double r; /* of the normals */
+};
+
+static int find(const struct uncertainty *made, const char *key)
+{
+	for (int i = 0; i < made->count; i++)
+		if (made->list[i].value && strcmp(made->list[i].key, key) == 0)
+			return i;
+	return -1;
+}
+
+/* Spearman's rank correlation of normals with correlation r is 6 / pi asin(r / 2). */
+static double normal_correlation(double rank)
+{
+	double x = HALF_PI_THIRD * rank, square = x * x, term = x, sum = x; /* sin x, |x| <= pi / 6 */
+	for (int n = 3; n < 24; n += 2)
+		sum += term = -term * square / (n * (n - 1));
+	return rank == 1 || rank == -1 ? rank : 2 * sum;
+}
+
+static int correlated(struct finding *finding, const struct entry *object, const char *key)
+{
+	const char *name = entry_text(object, key);
+	int index = name ? find(finding->made, name) : -1;
+	const struct entry *at = entry_find(object, key);
+	if (name && index < 0)
+		diag_error(finding->diags, entry_place(at), entry_pointer(finding->arena, at), W_CORRELATION_NAME, W_CORRELATION_NAME_HINT, name);
+	return index;
+}
+
+static bool read_pair(struct finding *finding, const struct entry *object, struct pair *pair)
+{
+	const struct entry *rank = entry_find(object, "rank");
+	double value;
+	*pair = (struct pair){object, correlated(finding, object, "of"), correlated(finding, object, "with"), 0};
+	if (pair->a < 0 || pair->b < 0 || !rank || !rank->quantity ||
+	    !quantity_number(finding->arena, rank->quantity, rank->field, &unit_one, &value, finding->diags))
+		return false;
+	if (pair->a == pair->b) {
+		diag_error(finding->diags, entry_place(object), entry_pointer(finding->arena, object), W_CORRELATION_SELF, W_NONE, object->key);
+		return false;
+	}
+	pair->r = normal_correlation(value);
+	return true;
+}
+
+/* factor factor' = matrix, lower triangular; false: no such numbers (the matrix is not positive semidefinite). */
+static bool cholesky(int n, const double *matrix, double *factor)
+{
+	for (int i = 0; i < n; i++)
+		for (int j = 0; j <= i; j++) {
+			double sum = matrix[i * n + j];
+			for (int k = 0; k < j; k++)
+				sum -= factor[i * n + k] * factor[j * n + k];
+			if (i == j && sum < -1e-12)
+				return false;
+			double pivot = factor[j * n + j];
+			if (i == j)
+				factor[i * n + i] = sum > 0 ? __builtin_sqrt(sum) : 0;
+			else if (pivot > 1e-9)
+				factor[i * n + j] = sum / pivot;
+			else if (fabs(sum) > 1e-9)
+				return false;
+		}
+	return true;
+}
+
+/* The inputs that pairs join, directly or through others, starting from one; in the program's order. */
+static int gather(const struct finding *finding, const struct pair *pairs, int count, int first, int *members)
+{
+	bool *in = ARENA_ARRAY(finding->arena, finding->made->count + 1, bool), grown = true;
+	int found = 0;
+	in[first] = true;
+	while (grown) {
+		grown = false;
+		for (int p = 0; p < count; p++)
+			if (in[pairs[p].a] != in[pairs[p].b])
+				in[pairs[p].a] = in[pairs[p].b] = grown = true;
+	}
+	for (int i = 0; i < finding->made->count; i++)
+		if (in[i] && found < COPULA_MOST)
+			members[found++] = i;
+	return found;
+}
+
+static int place_of(const int *members, int count, int index)
+{
+	for (int i = 0; i < count; i++)
+		if (members[i] == index)
+			return i;
+	return -1;
+}
+
+static void join(struct finding *finding, const struct pair *pairs, int pair_count, int first)
+{
+	int members[COPULA_MOST], n = gather(finding, pairs, pair_count, first, members);
+	double *matrix = ARENA_ARRAY(finding->arena, n * n, double);
+	const struct entry *last = NULL;
+	for (int i = 0; i < n; i++)
+		matrix[i * n + i] = 1;
+	for (int p = 0; p < pair_count; p++) {
+		int a = place_of(members, n, pairs[p].a), b = place_of(members, n, pairs[p].b);
+		if (a < 0 || b < 0)
+			continue;
+		matrix[a * n + b] = matrix[b * n + a] = pairs[p].r;
+		last = pairs[p].entry;
+	}
+	struct copula *copula = ARENA_NEW(finding->arena, struct copula);
+	int *kept = ARENA_ARRAY(finding->arena, n, int);
+	memcpy(kept, members, (size_t)n * sizeof *kept);
+	*copula = (struct copula){n, kept, ARENA_ARRAY(finding->arena, n * n, double)};
+	if (!cholesky(n, matrix, copula->factor))
+		diag_error(finding->diags, entry_place(last), entry_pointer(finding->arena, last), W_CORRELATION_IMPOSSIBLE, W_CORRELATION_IMPOSSIBLE_HINT,
+		           last->key);
+	for (int i = 0; i < n; i++) {
+		finding->made->list[members[i]].copula = copula;
+		finding->made->list[members[i]].place = i;
+	}
+}
+
+static void find_correlations(struct finding *finding)
+{
+	const struct entry *all = entry_find(finding->program->scenario->root, "correlations");
+	struct pair *pairs = NULL;
+	int count = 0, capacity = 0;
+	for (const struct entry *object = all ? all->child : NULL; object; object = object->next) {
+		struct pair pair;
+		if (read_pair(finding, object, &pair))
+			*ARENA_PUSH(finding->arena, pairs, count, capacity) = pair;
+	}
+	for (int p = 0; p < count; p++)
+		if (!finding->made->list[pairs[p].a].copula)
+			join(finding, pairs, count, pairs[p].a);
+}
+
+/* --- the whole --- */
+
+const struct uncertainty *uncertainty_make(struct arena *arena, const struct program *program, struct diags *diags)
+{
+	struct uncertainty *made = ARENA_NEW(arena, struct uncertainty);
+	struct finding finding = {arena, program, diags, made, 0, 0};
+	int errors = diags->errors;
+	made->base_year = program->base_year;
+	for (int i = 0; i < program->input_count; i++)
+		for (int e = 0; e < program_elements(program, program->inputs[i].set); e++)
+			if (program->inputs[i].drawn || program->inputs[i].value[e].uncertain)
+				add(&finding, i, e);
+	if (diags->errors == errors)
+		find_correlations(&finding);
+	return diags->errors == errors ? made : NULL;
+}
+
+const struct uncertainty *uncertainty_fitted(struct arena *arena, const struct uncertainty *uncertainty)
+{
+	struct uncertainty *fitted = ARENA_NEW(arena, struct uncertainty);
+	*fitted = *uncertainty;
+	fitted->list = ARENA_ARRAY(arena, uncertainty->count + 1, struct uncertain_input);
+	memcpy(fitted->list, uncertainty->list, (size_t)uncertainty->count * sizeof *fitted->list);
+	for (int i = 0; i < fitted->count; i++)
+		if (fitted->list[i].value)
+			distribution_fit(&fitted->list[i].from);
+	return fitted;
+}
+
+int uncertainty_of(const struct uncertainty *uncertainty, const struct input_value *value)
+{
+	for (int i = 0; i < uncertainty->count; i++)
+		if (uncertainty->list[i].value == value)
+			return i;
+	return -1;
+}
+
+/* Uniform numbers that move together: u = Phi(z), z = factor times the inverse normals of independent ones. */
+static void draw_together(const struct uncertainty *uncertainty, uint64_t seed, uint64_t block, const struct uncertain_input *input, double *uniform)
+{
+	double z[DRAW_BLOCK] = {0}, own[DRAW_BLOCK], normal[DRAW_BLOCK];
+	const struct copula *copula = input->copula;
+	for (int k = 0; k <= input->place; k++) {
+		double factor = copula->factor[input->place * copula->count + k];
+		if (factor == 0)
+			continue;
+		draw_uniforms(draw_key(seed, uncertainty->list[copula->members[k]].name, 0), block, own);
+		function_normal_inverse_array(normal, own, DRAW_BLOCK);
+		for (int i = 0; i < DRAW_BLOCK; i++)
+			z[i] += factor * normal[i];
+	}
+	for (int i = 0; i < DRAW_BLOCK; i++)
+		uniform[i] = function_normal(z[i]);
+}
+
+void uncertainty_draw(const struct uncertainty *uncertainty, uint64_t seed, uint64_t block, int index, int year, double *row)
+{
+	const struct uncertain_input *input = &uncertainty->list[index];
+	double uniform[DRAW_BLOCK];
+	if (!input->value) {
+		draw_normals(draw_key(seed, input->name, uncertainty->base_year + year), block, row);
+		return;
+	}
+	if (input->copula)
+		draw_together(uncertainty, seed, block, input, uniform);
+	else
+		draw_uniforms(draw_key(seed, input->name, 0), block, uniform);
+	distribution_quantiles(&input->from, uniform, row, DRAW_BLOCK);
+}
+
+double uncertainty_quantile(const struct uncertainty *uncertainty, int index, double u)
+{
+	const struct uncertain_input *input = &uncertainty->list[index];
+	if (!input->value)
+		return NAN;
+	double drawn = distribution_quantile(&input->from, u), value = input->value->values[0];
+	switch (uncertainty->varied[index].kind) {
+	case VARY_SHIFT: return value + drawn;
+	case VARY_SCALE: return value * drawn;
+	case VARY_VALUE:
+	case VARY_YEARLY: break;
+	}
+	return drawn;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* view_ensemble_parts: what the files of view_ensemble share. */
+#ifndef SHOW_VIEW_ENSEMBLE_PARTS_H
+#define SHOW_VIEW_ENSEMBLE_PARTS_H
+#include "show/view_common.h"
+
+struct odds {
+	struct arena *arena;
+	const struct result *const *results;
+	const struct ensemble *const *ensembles;
+	int count;
+	const struct view *view;
+	const struct target **shown; /* targets that draws move, in the plan's order */
+	int shown_count;
+};
+
+/* NULL where the scenario cannot judge the target; *result NULL where it has none of that id. */
+const struct ensemble_target *odds_target(const struct odds *odds, int scenario, const char *id, const struct target_result **result);
+bool odds_shows(const struct odds *odds, const char *id);
+const char *odds_title(const struct odds *odds, int scenario, const struct target_result *target);
+bool view_same_edges(const struct target_result *target, const struct odds *odds, const char *id);
+
+/* --- view_ensemble_together.c --- */
+void odds_together(struct text *out, const struct odds *odds);  /* probabilities of several targets at once */
+void odds_bound(struct text *out, const struct odds *odds);     /* which limit bound where a target was missed */
+void odds_milestones(struct text *out, const struct odds *odds); /* with --credible: what is reached, year by year */
+
+/* --- view_ensemble_data.c --- */
+void odds_csv(struct text *out, const struct odds *odds);
+void odds_json(struct text *out, const struct odds *odds);
+#endif

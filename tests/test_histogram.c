@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Histograms: moments against their definition, quantiles against sorted samples within a cell, and the same bits
+ * however the samples are shared out. */
+#include "ask/histogram.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/function.h"
+#include "tests/test.h"
+
+enum { SAMPLES = 40000 };
+
+static uint64_t state;
+static double uniform(void)
+{
+	state = state * 6364136223846793005u + 1442695040888963407u;
+	return ((double)(state >> 11) + 0.5) * 0x1p-53;
+}
+
+static void fill(double *x, int n, double mean, double sd)
+{
+	state = 7;
+	for (int i = 0; i < n; i++)
+		x[i] = mean + sd * function_normal_inverse(uniform());
+}
+
+struct filled {
+	struct axis axis;
+	uint32_t cells[HISTOGRAM_CELLS];
+	uint64_t wide[HISTOGRAM_CELLS];
+	struct moments moments;
+};
+
+static struct filled *filled_with(const double *x, int n, int pilot, int step)
+{
+	struct filled *made = calloc(1, sizeof *made);
+	double least = INFINITY, most = -INFINITY;
+	for (int i = 0; i < pilot; i++) {
+		least = x[i] < least ? x[i] : least;
+		most = x[i] > most ? x[i] : most;
+	}
+	made->axis = axis_between(least, most);
+	for (int i = 0; i < n; i += step)
+		histogram_add(&made->axis, made->cells, &made->moments, x + i, n - i < step ? n - i : step);
+	for (int c = 0; c < HISTOGRAM_CELLS; c++)
+		made->wide[c] = made->cells[c];
+	return made;
+}
+
+static int compare(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+	return (x > y) - (x < y);
+}
+
+TEST(histogram_quantiles_are_within_a_cell_of_exact_ones)
+{
+	static double x[SAMPLES], sorted[SAMPLES];
+	static const double p[] = {0, 0.001, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.999, 1};
+	fill(x, SAMPLES, 2238, 150);
+	memcpy(sorted, x, sizeof x);
+	qsort(sorted, SAMPLES, sizeof *sorted, compare);
+	struct filled *made = filled_with(x, SAMPLES, 4096, 256);
+	for (size_t i = 0; i < sizeof p / sizeof *p; i++) {
+		double at = p[i] * (SAMPLES - 1), exact = sorted[(int)at];
+		double got = histogram_quantile(&made->axis, made->wide, SAMPLES, p[i], &made->moments);
+		double cell = 1 / made->axis.scale;
+		CHECK_CLOSE(got, exact, p[i] == 0 || p[i] == 1 ? 150 : cell); /* the ends lie beyond what the pilot saw */
+	}
+	free(made);
+}
+
+TEST(histogram_moments_are_those_of_the_samples)
+{
+	static double x[SAMPLES];
+	fill(x, SAMPLES, 1e6, 1); /* a naive sum of squares would lose half its digits here */
+	struct filled *made = filled_with(x, SAMPLES, 4096, 256);
+	double sum = 0, square = 0, least = INFINITY;
+	for (int i = 0; i < SAMPLES; i++) {
+		sum += x[i] - 1e6;
+		least = x[i] < least ? x[i] : least;
+	}
+	double mean = sum / SAMPLES;
+	for (int i = 0; i < SAMPLES; i++)
+		square += (x[i] - 1e6 - mean) * (x[i] - 1e6 - mean);
+	CHECK_CLOSE(moments_mean(&made->axis, &made->moments, SAMPLES), 1e6 + mean, 1e-9);
+	CHECK_CLOSE(moments_sd(&made->moments, SAMPLES), sqrt(square / (SAMPLES - 1)), 1e-10);
+	CHECK_CLOSE(made->axis.centre + made->moments.least, least, 1e-9);
+	free(made);
+}
+
+TEST(histogram_counts_what_lies_outside_and_what_is_no_number)
+{
+	double x[13] = {0, 1, 2, 3, 4, 5, 6, 7, -100, 100, NAN, INFINITY, -INFINITY};
+	struct filled *made = filled_with(x, 13, 8, 13);
+	CHECK_INT(made->cells[HISTOGRAM_BELOW], 1);
+	CHECK_INT(made->cells[HISTOGRAM_ABOVE], 1);
+	CHECK_INT(made->cells[HISTOGRAM_NONE], 3);
+	CHECK_CLOSE(moments_mean(&made->axis, &made->moments, 10), 2.8, 1e-12);
+	CHECK_CLOSE(histogram_quantile(&made->axis, made->wide, 10, 0, &made->moments), -100, 60); /* below: between the least and the pilot's */
+	free(made);
+}
+
+TEST(histogram_of_one_value_gives_that_value)
+{
+	double x[20];
+	for (int i = 0; i < 20; i++)
+		x[i] = 14.5;
+	struct filled *made = filled_with(x, 20, 20, 20);
+	for (int i = 0; i <= 4; i++)
+		CHECK_CLOSE(histogram_quantile(&made->axis, made->wide, 20, i / 4.0, &made->moments), 14.5, 0);
+	CHECK_CLOSE(moments_sd(&made->moments, 20), 0, 0);
+	free(made);
+}
+
+TEST(histogram_cells_do_not_depend_on_how_rows_are_cut)
+{
+	static double x[SAMPLES];
+	fill(x, SAMPLES, 0, 1);
+	struct filled *whole = filled_with(x, SAMPLES, 4096, 256), *odd = filled_with(x, SAMPLES, 4096, 77);
+	CHECK(memcmp(whole->cells, odd->cells, sizeof whole->cells) == 0);
+	int32_t cell[13];
+	histogram_cells(&whole->axis, x, 13, cell);
+	for (int i = 0; i < 13; i++)
+		CHECK(cell[i] == (int)((x[i] - whole->axis.low) * whole->axis.scale));
+	free(whole);
+	free(odd);
+}
+
+TEST(histogram_ranks_are_found_in_their_cells)
+{
+	uint64_t cells[HISTOGRAM_CELLS] = {2, 0, 3, 0, 1}, before;
+	CHECK_INT(histogram_cell_of(cells, 0, &before), 0);
+	CHECK_INT(histogram_cell_of(cells, 1, &before), 0);
+	CHECK_INT(histogram_cell_of(cells, 2, &before), 2);
+	CHECK_INT((int)before, 2);
+	CHECK_INT(histogram_cell_of(cells, 4, &before), 2);
+	CHECK_INT(histogram_cell_of(cells, 5, &before), 4);
+	CHECK_INT((int)before, 5);
+}
