@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The whole program gives the same bytes with either compiler, at every optimisation level and machine level: the CSV of every
-# shipped scenario, from builds of their own. OUTTURN (default ./outturn) gives the bytes to be met.
+# shipped scenario, and ensembles on 1, 2, 3 and 8 threads, from builds of their own. OUTTURN (default ./outturn) gives
+# the bytes to be met.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 unset MAKEFLAGS MAKELEVEL MFLAGS
@@ -10,12 +11,23 @@ supported() { # MACHINE: can this processor run it? (the C library's loader know
 	[ "$1" = x86-64 ] || /lib64/ld-linux-x86-64.so.2 --help 2>/dev/null | grep -q "^ *$1 (supported"
 }
 
-numbers() { # PROGRAM: everything it computes, and what it says of targets
+numbers() { # PROGRAM THREADS: everything it computes, and what it says of targets
 	"$1" run scenarios/luliang --format csv --quiet && "$1" run scenarios/luliang --targets --format csv --quiet &&
-		"$1" run tests/places/twosector --format csv --quiet
+		"$1" run tests/places/twosector --format csv --quiet && drawn "$1" "$2"
+}
+drawn() { # PROGRAM THREADS: ensembles, with what exact quantiles and milestones say
+	"$1" ensemble scenarios/luliang --members 3001 --threads "$2" --format csv --quiet &&
+		"$1" ensemble scenarios/luliang/green.json --members 3001 --threads "$2" --format json --credible 0.8 --exact --quiet
 }
 
-want=$(numbers "${OUTTURN:-./outturn}" | sha256sum)
+want=$(numbers "${OUTTURN:-./outturn}" 1 | sha256sum)
+for threads in 2 3 8; do
+	if [ "$(numbers "${OUTTURN:-./outturn}" $threads | sha256sum)" = "$want" ]; then
+		echo "ok same_bits_on_${threads}_threads"
+	else
+		echo "not ok same_bits_on_${threads}_threads"
+	fi
+done
 try() { # NAME COMPILER MACHINE FLAGS
 	local tree=build/bits-$1 name=same_bits_$1
 	command -v "$2" >/dev/null || { echo "skip $name: no $2 here"; return; }
@@ -23,7 +35,7 @@ try() { # NAME COMPILER MACHINE FLAGS
 	if ! make -s CC="$2" BUILD="$tree" CFLAGS="$4 -w" "$tree/outturn" >"$tree.log" 2>&1; then
 		tail -n 5 "$tree.log" | sed 's/^/     /'
 		echo "not ok $name"
-	elif [ "$(numbers "$tree/outturn" | sha256sum)" = "$want" ]; then
+	elif [ "$(numbers "$tree/outturn" 2 | sha256sum)" = "$want" ]; then
 		echo "ok $name"
 	else
 		echo "not ok $name"
