@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* explain_input: one input, from the file that gives it. */
 #include "command/explain_input.h"
-#include "ask/spread.h"
 #include <math.h>
 #include <string.h>
 #include "core/formula.h"
@@ -74,8 +73,9 @@ static char *hidden(struct arena *arena, const struct entry *entry)
 	return arena_print(arena, "%.*s%s%s", (int)length, start, length ? "   " : "", place_text(arena, place));
 }
 
-static void show_origin(struct text *out, const struct plan *plan, const struct input_value *value, const struct view *view)
+static void show_origin(struct text *out, const struct result *result, const struct input_value *value, const struct view *view)
 {
+	const struct plan *plan = result->scenario->plan;
 	struct arena *arena = out->arena;
 	const struct quantity *quantity = value->entry ? value->entry->quantity : NULL;
 	struct place place = value->adjusted && value->entry ? entry_place(value->entry) : value->place;
@@ -94,12 +94,12 @@ static void show_origin(struct text *out, const struct plan *plan, const struct 
 		line(out, view, W_INPUT_RANGE,
 		     arena_print(arena, "%s .. %s", brief(arena, quantity->range[0]),
 		                 brief(arena, quantity->range[1])));
-	const struct uncertain *uncertain = value->entry->uncertain;
-	if (uncertain)
+	int drawn = uncertainty_of(result->uncertainty, value);
+	if (drawn >= 0)
 		line(out, view, W_INPUT_UNCERTAIN,
 		     arena_print(arena, "%s .. %s",
-		                 rounded(arena, spread_quantile(uncertain, value->values[0], 0.05), 3),
-		                 rounded(arena, spread_quantile(uncertain, value->values[0], 0.95), 3)));
+		                 rounded(arena, uncertainty_quantile(result->uncertainty, drawn, 0.05), 3),
+		                 rounded(arena, uncertainty_quantile(result->uncertainty, drawn, 0.95), 3)));
 	for (const struct entry *earlier = value->entry->hides; earlier; earlier = earlier->hides)
 		line(out, view, W_INPUT_HIDES, hidden(arena, earlier));
 }
@@ -145,7 +145,7 @@ static void show_one(struct text *out, const struct result *result, int index, i
 	const struct field *field = input->field;
 	line(out, view, W_INPUT_MEANS,
 	     field ? (view->language == LANG_ZH && field->zh ? field->zh : field->en) : NULL);
-	show_origin(out, result->scenario->plan, value, view);
+	show_origin(out, result, value, view);
 	line(out, view, W_INPUT_USED_BY, users(arena, result->program, index));
 }
 

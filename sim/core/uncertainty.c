@@ -294,7 +294,7 @@ const struct uncertainty *uncertainty_fitted(struct arena *arena, const struct u
 
 int uncertainty_of(const struct uncertainty *uncertainty, const struct input_value *value)
 {
-	for (int i = 0; i < uncertainty->count; i++)
+	for (int i = 0; uncertainty && i < uncertainty->count; i++)
 		if (uncertainty->list[i].value == value)
 			return i;
 	return -1;

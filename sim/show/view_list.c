@@ -9,7 +9,6 @@
  *   limits     limit,title,use,per,unit,source,place */
 #include <math.h>
 #include <string.h>
-#include "ask/spread.h"
 #include "show/view_common.h"
 
 enum { CELLS_MOST = 13 };
@@ -136,9 +135,10 @@ static bool wants_key(const char *key, const struct view *view)
 
 /* The range that the file states; otherwise where the middle 90 % of its distribution lie, around the base
  * year's value. */
-static void input_range(const struct input *input, const struct input_value *value,
+static void input_range(const struct result *result, const struct input *input, const struct input_value *value,
                         const struct quantity *quantity, double *low, double *high)
 {
+	int drawn = uncertainty_of(result->uncertainty, value);
 	double scale = 1;
 	*low = *high = NAN;
 	if (quantity && quantity->has_range) {
@@ -146,9 +146,9 @@ static void input_range(const struct input *input, const struct input_value *val
 			unit_fits(&quantity->unit, &input->unit, &scale);
 		*low = quantity->range[0] * scale;
 		*high = quantity->range[1] * scale;
-	} else if (value->entry && value->entry->uncertain) {
-		*low = spread_quantile(value->entry->uncertain, value->values[0], 0.05);
-		*high = spread_quantile(value->entry->uncertain, value->values[0], 0.95);
+	} else if (drawn >= 0) {
+		*low = uncertainty_quantile(result->uncertainty, drawn, 0.05);
+		*high = uncertainty_quantile(result->uncertainty, drawn, 0.95);
 	}
 }
 
@@ -168,7 +168,7 @@ static void list_inputs(struct arena *arena, const struct result *result, const 
 			                                         view_target_year(result) - result->base_year)
 			                       : view_path(arena, value->values, result->base_year, result->years);
 			double low, high;
-			input_range(&program->inputs[i], value, quantity, &low, &high);
+			input_range(result, &program->inputs[i], value, quantity, &low, &high);
 			*add(arena, rows) =
 				(struct list_row){{{.text = value->key},
 			                       {.text = text, .values = value->values},
