@@ -10,7 +10,8 @@
 
 static const struct field fields[] = {
 	{"title", .kind = FIELD_TITLE, .en = "name", .zh = "名称"},
-	{"sd", "%", REQUIRED | UNCERTAIN, BETWEEN(0, 1000), .otherwise = NAN, .en = "standard deviation in any year", .zh = "各年标准差"},
+	{"sd", "%", REQUIRED | PATH | UNCERTAIN, BETWEEN(0, 1000), .otherwise = NAN,
+	 .en = "standard deviation in any year; where it changes by year, the shock grows into it", .zh = "各年标准差；逐年变动时冲击随之逐步变化"},
 	{"persistence", "1", UNCERTAIN, BETWEEN(-0.99, 0.99), .otherwise = 0, .en = "part of it that stays for the next year (rho)",
 	 .zh = "延续到下一年的比例（ρ）"},
 	{"growth", "1", UNCERTAIN, BETWEEN(-100, 100), .otherwise = NAN, .kind = FIELD_QUANTITIES,

@@ -185,6 +185,27 @@ def test_the_readme_quotes_what_the_program_says():
     assert "asks for %s %% growth a year in manufacturing, %s in mining and utilities, %s in services" % tuple(growth) in text, growth
 
 
+def odds(scenario, *words):
+    code, out, err = outturn("ensemble", "scenarios/luliang/%s.json" % scenario, "--format", "json", "--members", "20000", "--only", "gdp", *words)
+    assert code == 0, err
+    return json.loads(out)["scenarios"][0]
+
+
+def test_as_planned_reads_better_one_by_one():
+    """The README: GDP in half of all runs, together with the energy target in fewer than one of a hundred."""
+    found = odds("as-planned")
+    chance = {target["id"]: target["probability"] for target in found["targets"] if target["probability"] is not None}
+    assert 0.45 < chance["gdp"] < 0.55, chance["gdp"]
+    assert found["binding"]["probability"] < 0.01 and found["binding"]["probability"] <= min(chance.values())
+
+
+def test_shocks_leave_facts_alone():
+    """Rebased to 2022: what is known is not drawn, what comes after is; and the common shock moves every scenario alike."""
+    sd = odds("rebased-2022")["variables"][0]["sd"]
+    assert sd["2021"] == 0 and sd["2022"] == 0 and 0 < sd["2023"] < sd["2025"], sd
+    assert {item["input"] for item in odds("baseline")["drawn"] if item["every_year"]} == {"shocks.common", "shocks.manufacturing", "shocks.coal_price"}
+
+
 for name, test in sorted(globals().items()):
     if name.startswith("test_"):
         try:
