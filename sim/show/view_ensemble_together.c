@@ -110,29 +110,41 @@ void odds_together(struct text *out, const struct odds *odds)
 
 /* --- what bound --- */
 
+/* The targets that were missed mostly where this limit bound, and the least share of such runs among them. */
+static const char *missed_by(const struct odds *odds, int s, int l, double *least)
+{
+	const struct ensemble *of = odds->ensembles[s];
+	const char *list = NULL;
+	*least = 1;
+	for (int i = 0; i < odds->shown_count && of->limits[l].bound; i++) {
+		const struct target_result *target;
+		const struct ensemble_target *drawn = odds_target(odds, s, odds->shown[i]->id, &target);
+		uint64_t missed = drawn ? of->members - drawn->met : 0;
+		double share = missed ? (double)drawn->missed_bound[l] / (double)missed : 0;
+		if (share < 0.5)
+			continue;
+		*least = share < *least ? share : *least;
+		list = view_joined(odds->arena, list, no_of(odds, odds->shown[i]), odds->view);
+	}
+	return list;
+}
+
 void odds_bound(struct text *out, const struct odds *odds)
 {
 	bool some = false;
-	for (int s = 0; s < odds->count; s++) {
-		const struct ensemble *of = odds->ensembles[s];
-		for (int i = 0; i < odds->shown_count; i++) {
-			const struct target_result *target;
-			const struct ensemble_target *drawn = odds_target(odds, s, odds->shown[i]->id, &target);
-			uint64_t missed = drawn ? of->members - drawn->met : 0;
-			for (int l = 0; missed && l < odds->results[s]->limit_count; l++) {
-				const struct limit_result *limit = &odds->results[s]->limits[l];
-				if (drawn->missed_bound[l] * 2 < missed || of->limits[l].bound == 0)
-					continue;
-				if (!some)
-					text_add(out, "\n");
-				some = true;
-				view_say_line(out, view_say(odds->arena, odds->view, W_ENSEMBLE_BOUND, view_label(odds->results[s]), no_of(odds, odds->shown[i]),
-				                            view_chance(odds->arena, missed, of->members, odds->view),
-				                            title_in(limit->title, odds->view->language, limit->id),
-				                            view_chance(odds->arena, drawn->missed_bound[l], missed, odds->view)), 2);
-			}
+	for (int s = 0; s < odds->count; s++)
+		for (int l = 0; l < odds->results[s]->limit_count; l++) {
+			const struct limit_result *limit = &odds->results[s]->limits[l];
+			double least;
+			const char *list = missed_by(odds, s, l, &least);
+			if (!list)
+				continue;
+			text_add(out, some ? "" : "\n");
+			some = true;
+			view_say_line(out, view_say(odds->arena, odds->view, W_ENSEMBLE_BOUND, view_label(odds->results[s]),
+			                            title_in(limit->title, odds->view->language, limit->id),
+			                            view_number(odds->arena, floor(100 * least), 0), list), 2);
 		}
-	}
 }
 
 /* --- milestones --- */
