@@ -285,10 +285,11 @@ const struct uncertainty *uncertainty_fitted(struct arena *arena, const struct u
 	struct uncertainty *fitted = ARENA_NEW(arena, struct uncertainty);
 	*fitted = *uncertainty;
 	fitted->list = ARENA_ARRAY(arena, uncertainty->count + 1, struct uncertain_input);
-	memcpy(fitted->list, uncertainty->list, (size_t)uncertainty->count * sizeof *fitted->list);
-	for (int i = 0; i < fitted->count; i++)
+	for (int i = 0; i < fitted->count; i++) {
+		fitted->list[i] = uncertainty->list[i];
 		if (fitted->list[i].value)
 			distribution_fit(&fitted->list[i].from);
+	}
 	return fitted;
 }
 
