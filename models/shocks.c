@@ -27,22 +27,24 @@ static void define_shock(struct builder *builder, const struct entry *object)
 	const char *id = object->key, *key = builder_print(builder, "shocks.%s", id);
 	builder->object = object;
 	builder_input(builder, object, "sd", NULL, NULL);
+	bool persists = entry_find(object, "persistence");
 	if (!builder_input(builder, object, "persistence", NULL, NULL))
 		builder_default(builder, builder_print(builder, "%s.persistence", key), field_find(fields, "persistence"));
+	const char *new = builder_print(builder, "%s.sd * %s.draw", key, key);
 	builder_draw(builder, builder_print(builder, "%s.draw", key), key);
 	struct title title = builder_title(builder, object);
 	builder_define(builder, &(struct equation){
-		builder_print(builder, "shock.%s", id), "%", SCALAR, 0, .base = builder_print(builder, "%s.sd * %s.draw", key, key),
-		.formula = builder_print(builder, "%s.persistence * prev(shock.%s) + %s.sd * sqrt(1 - %s.persistence ^ 2) * %s.draw", key, id, key, key, key),
+		builder_print(builder, "shock.%s", id), "%", SCALAR, 0, .base = new,
+		.formula = persists ? builder_print(builder, "%s.persistence * prev(shock.%s) + %s.sd * sqrt(1 - %s.persistence ^ 2) * %s.draw", key, id, key, key, key) : new,
 		.en = title.en ? title.en : id, .zh = title.zh ? title.zh : id});
 	builder->object = NULL;
 }
 
-/* The sum of what sectors carry, of all shocks that move `what`; NULL: none does. */
+/* The sum of what sectors carry, of all shocks that move `what`; NULL: none does, or there are no sectors. */
 static const char *carried(struct builder *builder, const char *what)
 {
 	const char *sum = NULL;
-	for (const struct entry *object = builder_entry(builder, "shocks")->child; object; object = object->next) {
+	for (const struct entry *object = builder_entry(builder, "shocks")->child; object && builder->scenario->sector_count; object = object->next) {
 		const struct entry *loadings = entry_find(object, what);
 		if (!loadings)
 			continue;
@@ -84,7 +86,7 @@ static void build(struct builder *builder)
 	move_prices(builder, carried(builder, "price"));
 }
 
-const struct model model_shocks = {"shocks", BY_USER, .needs = "sectors", .fields = fields, .build = build,
+const struct model model_shocks = {"shocks", BY_USER, .fields = fields, .build = build,
 	.method_en = "Drawn in ensembles only; in a run every shock is 0.\n"
 		"shock.ID  = persistence * prev(shock.ID) + sd * sqrt(1 - persistence ^ 2) * n, n standard normal, drawn every year\n"
 		"growth_shock  the sum of growth * shock.ID, added to sectors.growth\n"

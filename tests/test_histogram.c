@@ -40,8 +40,10 @@ static struct filled *filled_with(const double *x, int n, int pilot, int step)
 		most = x[i] > most ? x[i] : most;
 	}
 	made->axis = axis_between(least, most);
+	uint16_t cell[SAMPLES];
 	for (int i = 0; i < n; i += step)
-		histogram_add(&made->axis, made->cells, &made->moments, x + i, n - i < step ? n - i : step);
+		histogram_sort(&made->axis, x + i, n - i < step ? n - i : step, cell + i, &made->moments);
+	histogram_count(made->cells, cell, (size_t)n);
 	for (int c = 0; c < HISTOGRAM_CELLS; c++)
 		made->wide[c] = made->cells[c];
 	return made;
@@ -119,8 +121,8 @@ TEST(histogram_cells_do_not_depend_on_how_rows_are_cut)
 	fill(x, SAMPLES, 0, 1);
 	struct filled *whole = filled_with(x, SAMPLES, 4096, 256), *odd = filled_with(x, SAMPLES, 4096, 77);
 	CHECK(memcmp(whole->cells, odd->cells, sizeof whole->cells) == 0);
-	int32_t cell[13];
-	histogram_cells(&whole->axis, x, 13, cell);
+	uint16_t cell[13];
+	histogram_sort(&whole->axis, x, 13, cell, &whole->moments);
 	for (int i = 0; i < 13; i++)
 		CHECK(cell[i] == (int)((x[i] - whole->axis.low) * whole->axis.scale));
 	free(whole);

@@ -29,6 +29,14 @@ TEST(shocks_are_named_in_formulas)
 	scene_free(scene);
 }
 
+TEST(shocks_need_no_sectors)
+{
+	struct scene *scene = scene_run(NULL, "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"shocks\":{\"rain\":{\"sd\":20,\"persistence\":0.5}},"
+		"\"indicators\":{\"gdp\":{\"unit\":\"1e8 CNY\",\"formula\":\"3 [1e8 CNY] * (1 + shock.rain)\"}}}");
+	CHECK_CLOSE(scene_value(scene, "gdp", 2025), 3, 0);
+	scene_free(scene);
+}
+
 TEST(shocks_refuse_what_cannot_be)
 {
 	struct scene *scene = scene_run(NULL, SECTORS_OF(",\"shocks\":{\"x\":{\"sd\":-1,\"persistence\":1,\"growth\":{\"c\":1}},\"y\":{}}"));

@@ -48,10 +48,11 @@ struct exact *exact_make(struct tally *tally, struct hand *const *hands, int cou
 void exact_take(struct exact *exact, int slot, const struct axis *axis, const double *row, int members)
 {
 	struct kept *kept = &exact->slots[slot];
-	int32_t cell[HISTOGRAM_MOST];
-	double found[HISTOGRAM_MOST];
+	uint16_t cell[DRAW_BLOCK];
+	double found[DRAW_BLOCK];
+	struct moments moments = {0};
 	uint64_t count = 0;
-	histogram_cells(axis, row, members, cell);
+	histogram_sort(axis, row, members, cell, &moments);
 	for (int i = 0; i < members; i++) {
 		found[count] = row[i];
 		count += kept->wanted[cell[i]];

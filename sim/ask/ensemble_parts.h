@@ -9,7 +9,7 @@
 #include "ask/histogram.h"
 #include "core/engine.h"
 
-enum { UNITS_MOST = 64, PILOT_BLOCKS = 16, WORDS_OF_BLOCK = DRAW_BLOCK / 64 };
+enum { UNITS_MOST = 64, PILOT_BLOCKS = 16, BATCH = 8 * DRAW_BLOCK, WORDS_OF_BLOCK = DRAW_BLOCK / 64 };
 
 typedef uint64_t lanes_mask[WORDS_OF_BLOCK]; /* one bit a member of the block */
 
@@ -59,6 +59,7 @@ struct hand {
 	struct moments *moments;           /* [slots] of the unit in hand */
 	double *least, *most;              /* [slots] of the pilot */
 	uint32_t *cells;                   /* [slots][HISTOGRAM_CELLS] */
+	uint16_t *sorted; int sorted_count; /* [slots][BATCH]: cells of samples that are not counted yet */
 	struct counts counts;
 	lanes_mask *met, *bound, *broken;  /* [judged], [watched] of the block in hand */
 	unsigned ticks;

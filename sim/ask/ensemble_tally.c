@@ -58,12 +58,17 @@ static void list_series(struct tally *tally)
 static const struct code *make_code(struct tally *tally)
 {
 	bool *wanted = ARENA_ARRAY(tally->arena, tally->program->variable_count + 1, bool);
+	int *only = ARENA_ARRAY(tally->arena, tally->program->variable_count + 1, int);
 	memcpy(wanted, tally->question->wanted, (size_t)tally->program->variable_count * sizeof *wanted);
-	for (int t = 0; t < tally->judged_count; t++)
-		wanted[tally->judged[t].variable] = true;
+	for (int t = 0; t < tally->judged_count; t++) {
+		const struct judged *judged = &tally->judged[t];
+		bool first = !wanted[judged->variable];
+		only[judged->variable] = first || only[judged->variable] == judged->row ? judged->row : 0;
+		wanted[judged->variable] = true;
+	}
 	for (int l = 0; l < tally->watched_count; l++)
 		wanted[tally->watched[l].binding] = wanted[tally->watched[l].broken] = true;
-	return code_make(tally->arena, tally->program, &(struct question){.wanted = wanted, .varied = tally->uncertainty->varied,
+	return code_make(tally->arena, tally->program, &(struct question){.wanted = wanted, .only = only, .varied = tally->uncertainty->varied,
 		.varied_count = tally->uncertainty->count, .optimisations = CODE_ALL});
 }
 
@@ -122,6 +127,7 @@ struct hand *tally_hand(struct tally *tally, int worker)
 	                      .least = ARENA_ARRAY(arena, slots + 1, double),
 	                      .most = ARENA_ARRAY(arena, slots + 1, double),
 	                      .cells = ARENA_ARRAY(arena, slots * HISTOGRAM_CELLS + 1, uint32_t),
+	                      .sorted = ARENA_ARRAY(arena, slots * BATCH + 1, uint16_t),
 	                      .met = ARENA_ARRAY(arena, tally->judged_count + 1, lanes_mask),
 	                      .bound = ARENA_ARRAY(arena, tally->watched_count + 1, lanes_mask),
 	                      .broken = ARENA_ARRAY(arena, tally->watched_count + 1, lanes_mask)};
@@ -291,8 +297,8 @@ static void take_series(struct hand *hand, int year)
 		} else if (tally->exact) {
 			exact_take(tally->exact, slot, &tally->axes[slot], row, hand->members);
 		} else {
-			histogram_add(&tally->axes[slot], hand->cells + (size_t)slot * HISTOGRAM_CELLS, &hand->moments[slot], row, hand->members);
-			if (tally->series[s].not_negative)
+			uint16_t *sorted = hand->sorted + (size_t)slot * BATCH + hand->sorted_count;
+			if (histogram_sort(&tally->axes[slot], row, hand->members, sorted, &hand->moments[slot]) < 0 && tally->series[s].not_negative)
 				count_negative(hand, slot, row);
 		}
 	}
@@ -345,6 +351,13 @@ static void tick(struct hand *hand)
 		question->tick(question->context, hand->tally->exact ? ENSEMBLE_AGAIN : ENSEMBLE_MEMBERS, atomic_load(&hand->tally->done) * DRAW_BLOCK);
 }
 
+static void count_sorted(struct hand *hand)
+{
+	for (int slot = 0; slot < hand->tally->slot_count; slot++)
+		histogram_count(hand->cells + (size_t)slot * HISTOGRAM_CELLS, hand->sorted + (size_t)slot * BATCH, (size_t)hand->sorted_count);
+	hand->sorted_count = 0;
+}
+
 bool tally_blocks(struct hand *hand, uint64_t first, uint64_t last)
 {
 	const struct ensemble_question *question = hand->tally->question;
@@ -352,6 +365,9 @@ bool tally_blocks(struct hand *hand, uint64_t first, uint64_t last)
 		if (question->stop && *question->stop)
 			return false;
 		run_block(hand, block);
+		hand->sorted_count += hand->tally->exact ? 0 : hand->members;
+		if (hand->sorted_count > BATCH - DRAW_BLOCK || block + 1 == last)
+			count_sorted(hand);
 		if (++hand->ticks % BLOCKS_TO_TICK == 0) {
 			atomic_fetch_add(&hand->tally->done, BLOCKS_TO_TICK);
 			tick(hand);

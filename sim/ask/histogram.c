@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* histogram: cells are found for a whole row at a time, in vector code; counting is one step a sample. Moments go into
- * eight sums, by place in the row, which are added in a fixed order. */
+/* histogram: cells are found for a whole row at a time, in vector code, together with moments, which go into eight sums,
+ * by place in the row, that are added in a fixed order. Counting is one step a sample. */
 #include <math.h>
+#include <stdbool.h>
 #include <string.h>
 #include "ask/histogram.h"
 #include "base/clones.h"
@@ -17,68 +18,92 @@ struct axis axis_between(double least, double most)
 	return (struct axis){low - 1 / scale, scale, least + (most - least) / 2};
 }
 
-/* n is a multiple of WAYS. */
-CLONES static void sort_into_cells(const struct axis *axis, const double *restrict x, int n, int32_t *restrict cell)
-{
-	const double low = axis->low, scale = axis->scale;
-#pragma omp simd
-	for (int i = 0; i < n; i++) {
-		double at = (x[i] - low) * scale;
-		at = at > 0 ? at : 0;
-		at = at < HISTOGRAM_ABOVE ? at : HISTOGRAM_ABOVE;
-		at = x[i] - x[i] == 0 ? at : HISTOGRAM_NONE; /* infinite, or no number */
-		cell[i] = (int32_t)at;
-	}
-}
-
 struct ways {
 	double sum[WAYS], square[WAYS], least[WAYS], most[WAYS];
 };
 
-CLONES static void add_moments(double centre, const double *restrict x, int n, struct ways *restrict ways)
+/* All samples are numbers, or the moments will tell. n is a multiple of WAYS. Cut to the cells that there are, but not yet
+ * whole numbers, which would cost vector code its speed here. */
+CLONES static void cut_and_sum(const struct axis *axis, const double *restrict x, int n, double *restrict cut, struct ways *restrict ways)
 {
+	const double low = axis->low, scale = axis->scale, centre = axis->centre;
+	double sum[WAYS] = {0}, square[WAYS] = {0}, least[WAYS] = {0}, most[WAYS] = {0};
 	for (int i = 0; i < n; i += WAYS)
 #pragma omp simd
 		for (int j = 0; j < WAYS; j++) {
-			double d = x[i + j] - centre;
-			d = d - d == 0 ? d : 0;
-			ways->sum[j] += d;
-			ways->square[j] += d * d;
-			ways->least[j] = d < ways->least[j] ? d : ways->least[j];
-			ways->most[j] = d > ways->most[j] ? d : ways->most[j];
+			double at = (x[i + j] - low) * scale, d = x[i + j] - centre;
+			at = at > 0 ? at : 0;
+			cut[i + j] = at < HISTOGRAM_ABOVE ? at : HISTOGRAM_ABOVE;
+			sum[j] += d;
+			square[j] += d * d;
+			least[j] = d < least[j] ? d : least[j];
+			most[j] = d > most[j] ? d : most[j];
 		}
+	memcpy(ways->sum, sum, sizeof sum);
+	memcpy(ways->square, square, sizeof square);
+	memcpy(ways->least, least, sizeof least);
+	memcpy(ways->most, most, sizeof most);
+}
+
+CLONES static void make_whole(const double *restrict cut, int n, uint16_t *restrict cell)
+{
+#pragma omp simd
+	for (int i = 0; i < n; i++)
+		cell[i] = (uint16_t)(int32_t)cut[i];
+}
+
+/* The same for samples of which some are none: these count in a cell of their own. */
+static void sort_all(const struct axis *axis, const double *x, int n, uint16_t *cell, struct ways *ways)
+{
+	for (int i = 0; i < n; i++) {
+		double at = (x[i] - axis->low) * axis->scale, d = x[i] - axis->centre;
+		bool number = x[i] - x[i] == 0;
+		int j = i % WAYS;
+		at = at > 0 ? at : 0;
+		at = at < HISTOGRAM_ABOVE ? at : HISTOGRAM_ABOVE;
+		cell[i] = number ? (uint16_t)at : HISTOGRAM_NONE;
+		d = number ? d : 0;
+		ways->sum[j] += d;
+		ways->square[j] += d * d;
+		ways->least[j] = d < ways->least[j] ? d : ways->least[j];
+		ways->most[j] = d > ways->most[j] ? d : ways->most[j];
+	}
 }
 
 static double in_order(const double *sum) { return ((sum[0] + sum[1]) + (sum[2] + sum[3])) + ((sum[4] + sum[5]) + (sum[6] + sum[7])); }
 
-/* Rows end at a multiple of WAYS: what is missing is no number. */
-static const double *filled(const double *x, int n, double *copy)
+static bool are_numbers(const struct ways *ways)
 {
-	if (n % WAYS == 0)
-		return x;
-	memcpy(copy, x, (size_t)n * sizeof *x);
-	for (int i = n; i < (n + WAYS - 1) / WAYS * WAYS; i++)
-		copy[i] = NAN;
-	return copy;
+	double all = in_order(ways->sum) + in_order(ways->square);
+	return all - all == 0;
 }
 
-void histogram_add(const struct axis *axis, uint32_t *cells, struct moments *moments, const double *x, int n)
+double histogram_sort(const struct axis *axis, const double *x, int n, uint16_t *cell, struct moments *moments)
 {
-	double copy[HISTOGRAM_MOST];
 	struct ways ways = {0};
-	int32_t cell[HISTOGRAM_MOST];
-	const double *from = filled(x, n, copy);
-	int whole = (n + WAYS - 1) / WAYS * WAYS;
-	sort_into_cells(axis, from, whole, cell);
-	add_moments(axis->centre, from, whole, &ways);
-	for (int i = 0; i < n; i++)
-		cells[cell[i]]++;
+	double cut[HISTOGRAM_ROW];
+	bool quick = n % WAYS == 0;
+	if (quick) {
+		cut_and_sum(axis, x, n, cut, &ways);
+		make_whole(cut, n, cell);
+	}
+	if (!quick || !are_numbers(&ways)) {
+		ways = (struct ways){0};
+		sort_all(axis, x, n, cell, &ways);
+	}
 	struct moments of_row = {in_order(ways.sum), in_order(ways.square), ways.least[0], ways.most[0]};
 	for (int j = 1; j < WAYS; j++) {
 		of_row.least = ways.least[j] < of_row.least ? ways.least[j] : of_row.least;
 		of_row.most = ways.most[j] > of_row.most ? ways.most[j] : of_row.most;
 	}
 	moments_merge(moments, &of_row);
+	return axis->centre + of_row.least;
+}
+
+void histogram_count(uint32_t *cells, const uint16_t *cell, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		cells[cell[i]]++;
 }
 
 void moments_merge(struct moments *into, const struct moments *from)
@@ -98,14 +123,6 @@ double moments_sd(const struct moments *moments, uint64_t count)
 {
 	double n = (double)count, rest = moments->square - moments->sum * (moments->sum / n);
 	return count > 1 && rest > 0 ? sqrt(rest / (n - 1)) : 0;
-}
-
-void histogram_cells(const struct axis *axis, const double *x, int n, int32_t *cell)
-{
-	double copy[HISTOGRAM_MOST];
-	int32_t all[HISTOGRAM_MOST];
-	sort_into_cells(axis, filled(x, n, copy), (n + WAYS - 1) / WAYS * WAYS, all);
-	memcpy(cell, all, (size_t)n * sizeof *cell);
 }
 
 int histogram_cell_of(const uint64_t *cells, uint64_t rank, uint64_t *before)

@@ -5,10 +5,12 @@
  * within 1 / HISTOGRAM_BINS of the range. */
 #ifndef ASK_HISTOGRAM_H
 #define ASK_HISTOGRAM_H
+#include <stddef.h>
 #include <stdint.h>
 
 enum { HISTOGRAM_BINS = 2048, HISTOGRAM_CELLS = HISTOGRAM_BINS + 3 }; /* below, bins, above; no number */
-enum { HISTOGRAM_BELOW = 0, HISTOGRAM_ABOVE = HISTOGRAM_BINS + 1, HISTOGRAM_NONE = HISTOGRAM_BINS + 2, HISTOGRAM_MOST = 256 };
+enum { HISTOGRAM_BELOW = 0, HISTOGRAM_ABOVE = HISTOGRAM_BINS + 1, HISTOGRAM_NONE = HISTOGRAM_BINS + 2 };
+enum { HISTOGRAM_ROW = 256 }; /* samples sorted at once, at most */
 
 struct axis {
 	double low, scale; /* x lies in cell (x - low) * scale, cut to 0 .. HISTOGRAM_BINS + 1; scale 0: all in one cell */
@@ -22,10 +24,11 @@ double moments_sd(const struct moments *moments, uint64_t count); /* over count 
 
 /* Between least and most of a pilot, widened on both sides. */
 struct axis axis_between(double least, double most);
-/* Counts n <= HISTOGRAM_MOST samples and adds their moments. The order of addition is part of the definition. */
-void histogram_add(const struct axis *axis, uint32_t *cells, struct moments *moments, const double *x, int n);
-/* The cells of n <= HISTOGRAM_MOST samples. */
-void histogram_cells(const struct axis *axis, const double *x, int n, int32_t *cell);
+/* The cells of n samples (at most HISTOGRAM_ROW), and their moments added to `moments`. The order of addition is part of the definition: samples
+ * i and i + 8 go into the same sum. Returns a number that no sample that is one lies below. */
+double histogram_sort(const struct axis *axis, const double *x, int n, uint16_t *cell, struct moments *moments);
+/* Counts samples by their cells. Many at once cost less: the counts stay in the cache. */
+void histogram_count(uint32_t *cells, const uint16_t *cell, size_t n);
 /* Of the samples that are numbers (`count` of them, > 0), the one of rank p (count - 1), p in [0, 1]: the cell that holds
  * the lower neighbour of that rank, and the quantile interpolated in it. */
 double histogram_quantile(const struct axis *axis, const uint64_t *cells, uint64_t count, double p, const struct moments *moments);

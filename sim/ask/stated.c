@@ -14,6 +14,8 @@ struct trace {
 static bool is_zero(const struct program *program, int index)
 {
 	const struct node *node = &program->nodes[index];
+	if (node->op == OP_MULTIPLY)
+		return is_zero(program, node->argument[0]) || is_zero(program, node->argument[1]);
 	if (node->op != OP_INPUT || node->set != SCALAR)
 		return false;
 	const struct input_value *value =
@@ -52,8 +54,7 @@ static void see(struct trace *trace, int index)
 		trace->seen[node->index] = true;
 		see(trace, program->variables[node->index].base);
 		see(trace, program->variables[node->index].formula);
-	} else if (node->op != OP_MULTIPLY ||
-	           !(is_zero(program, node->argument[0]) || is_zero(program, node->argument[1]))) {
+	} else if (!is_zero(program, index)) {
 		for (int i = 0; i < 3; i++)
 			see(trace, node->argument[i]);
 	}

@@ -162,10 +162,10 @@ static int state_leaf(struct cells *cells, struct where where, int variable, int
 	}
 	if (s == cells->state_count)
 		*ARENA_PUSH(cells->arena, cells->states, cells->state_count, cells->state_capacity) = (struct state){
-			.variable = variable, .element = element, .year = year, .world = world, .from = {-1, -1}};
+			.variable = variable, .element = element, .year = year, .world = world, .from = {-1, -1}, .leaf = {-1, -1}};
 	struct cell cell = blank(LEAF_STATE);
 	cell.state = s;
-	return add(cells, &cells->phase[where.phase], &cell);
+	return cells->states[s].leaf[where.phase] = add(cells, &cells->phase[where.phase], &cell);
 }
 
 /* at(x, year): in that year x itself, afterwards the value caught then. */

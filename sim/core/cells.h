@@ -8,6 +8,7 @@
 enum leaf { LEAF_NONE /* an operation */, LEAF_CONSTANT, LEAF_INPUT /* its yearly values */, LEAF_VARIED /* filled by the source of lanes */,
 	LEAF_YEAR, LEAF_STATE };
 
+enum { EVERY_YEAR = -1 };
 struct cell {
 	enum leaf leaf;
 	enum kernel kernel;
@@ -16,6 +17,7 @@ struct cell {
 	int input, element;     /* LEAF_INPUT; LEAF_VARIED: input is the index in the question's list */
 	int state;              /* LEAF_STATE */
 	bool by_lane, by_year, needed, fused;
+	int only;               /* > 0: needed in this year alone, years after the base year; EVERY_YEAR; 0: not marked yet */
 	int uses, last_use;     /* operations that read it; the last of them */
 	struct operand at;      /* where its value stands */
 };
@@ -24,6 +26,7 @@ struct state {              /* last year's value of a variable, or the value it 
 	int variable, element, year; /* year 0: last year's */
 	enum world world;
 	int from[PHASES];       /* cells; -1: nothing to carry (the latch of the base year keeps its value) */
+	int leaf[PHASES];       /* its own cells; -1: not read */
 	bool by_lane, needed;
 	struct operand at;
 };

@@ -106,6 +106,27 @@ static bool mark_needed(struct cells *cells)
 	return changed;
 }
 
+static void mark_only(struct cell *cell, int only) { cell->only = cell->only == 0 || cell->only == only ? only : EVERY_YEAR; }
+
+/* In which years what is needed is needed: what is carried on, in every one. */
+static void mark_only_years(struct cells *cells)
+{
+	struct phase *phase = &cells->phase[PHASE_YEAR];
+	const int *only = has(cells, CODE_ONLY) && has(cells, CODE_PRUNE) ? cells->question->only : NULL;
+	for (enum world world = 0; world < WORLDS; world++)
+		for (int v = 0; v < cells->program->variable_count; v++)
+			for (int e = 0; is_kept(cells, world, v) && e < cells_width(cells->program, v); e++)
+				if (phase->value[world][v][e] >= 0)
+					mark_only(&phase->cells[phase->value[world][v][e]], only && only[v] > 0 && world == WORLD_LIMITED ? only[v] : EVERY_YEAR);
+	for (int s = 0; s < cells->state_count; s++)
+		if (cells->states[s].needed && cells->states[s].from[PHASE_YEAR] >= 0)
+			phase->cells[cells->states[s].from[PHASE_YEAR]].only = EVERY_YEAR;
+	for (int i = phase->count - 1; i >= 0; i--)
+		for (int a = 0; a < 3 && phase->cells[i].needed; a++)
+			if (phase->cells[i].argument[a] >= 0)
+				mark_only(&phase->cells[phase->cells[i].argument[a]], phase->cells[i].only);
+}
+
 /* Counts readers; what is wanted or carried has one more, that never comes. */
 static void count_uses(struct cells *cells, struct phase *phase, int which)
 {
@@ -253,6 +274,19 @@ static void release(struct assign *assign, struct phase *phase, int which, int i
 	}
 }
 
+/* The state whose next value this operation computes, if no later one reads its last value. */
+static const struct state *moved_in_place(const struct cells *cells, int which, int index)
+{
+	const struct phase *phase = &cells->phase[which];
+	for (int s = 0; s < cells->state_count; s++) {
+		const struct state *state = &cells->states[s];
+		if (state->needed && state->by_lane && state->from[which] == index &&
+		    (state->leaf[which] < 0 || phase->cells[state->leaf[which]].last_use <= index))
+			return state;
+	}
+	return NULL;
+}
+
 static double constant_of(const struct code *code, struct operand operand)
 {
 	return operand.storage == STORE_CONSTANT ? code->constants[operand.index] : 0;
@@ -287,7 +321,9 @@ static void write_step(struct assign *assign, struct phase *phase, int which, in
 	}
 	if (has(assign->cells, CODE_REUSE))
 		release(assign, phase, which, index);
-	step.out = cell->at = (struct operand){STORE_ROW, new_row(assign)};
+	const struct state *state = has(assign->cells, CODE_PLACE) ? moved_in_place(assign->cells, which, index) : NULL;
+	step.only = which == PHASE_YEAR && cell->only > 0 ? cell->only : 0;
+	step.out = cell->at = state ? state->at : (struct operand){STORE_ROW, new_row(assign)};
 	code->lanes[which][code->lane_steps[which]++] = step;
 }
 
@@ -360,6 +396,7 @@ struct code *code_make(struct arena *arena, const struct program *program, const
 	while (mark_needed(cells))
 		;
 	mark_years(cells);
+	mark_only_years(cells);
 	struct code *code = ARENA_NEW(arena, struct code);
 	int most = cells->phase[0].count + cells->phase[1].count + 1;
 	*code = (struct code){.program = program,

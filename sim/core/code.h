@@ -16,12 +16,14 @@ enum optimisation {
 	CODE_HOIST = 8,  /* keep out of the lanes what does not vary by lane, and out of the years what does not vary by year */
 	CODE_FUSE = 16,  /* pairs of operations in one pass */
 	CODE_REUSE = 32, /* rows are used again once their value is dead */
-	CODE_ALL = 63
+	CODE_PLACE = 64, /* a state's next value is computed where its last one stands, if nobody needs that any more */
+	CODE_ONLY = 128, /* what is wanted of one year is computed in that year */
+	CODE_ALL = 255
 };
 
 enum storage { STORE_NONE, STORE_CONSTANT, STORE_UNIFORM, STORE_ROW };
 struct operand { enum storage storage; int index; };
-struct step { enum kernel kernel; struct operand out, argument[3]; };
+struct step { enum kernel kernel; int only; /* > 0: in this year alone */ struct operand out, argument[3]; };
 
 enum { PHASE_BASE, PHASE_YEAR, PHASES };
 
@@ -53,6 +55,7 @@ struct code {
 
 struct question {
 	const bool *wanted;        /* [variables]; NULL: all */
+	const int *only;           /* [variables] > 0: wanted in this year alone (years after the base year); NULL: in every year */
 	const bool *companions;    /* [variables] of which the companion is wanted too; NULL: of none */
 	const struct vary *varied; int varied_count; /* inputs that vary by lane, each at most once */
 	unsigned optimisations;

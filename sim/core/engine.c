@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* engine: what does not vary by lane is computed once, when the engine is made, for all years; a block then
  * runs what varies by lane only, and the lane steps of the base year and of every other year over its rows. A
- * state's row is overwritten only after the year was taken, so prev() sees last year's values throughout a
- * year. */
+ * state's row is overwritten when nothing reads last year's value any more: by the step that computes the next
+ * one where the code says so, otherwise after the year was taken. */
 #include <math.h>
 #include <string.h>
 #include "core/engine.h"
@@ -105,6 +105,8 @@ static size_t padded(const struct engine *engine) { return ((size_t)engine->lane
 static void lane_steps(struct engine *engine, const struct step *steps, int count)
 {
 	for (const struct step *step = steps; step < steps + count; step++) {
+		if (step->only && step->only != engine->year)
+			continue;
 		struct lane_operand a = lane_operand(engine, step->argument[0]),
 							b = lane_operand(engine, step->argument[1]),
 							c = lane_operand(engine, step->argument[2]);

@@ -60,6 +60,36 @@ static char *spelling(struct program *program, const struct unit *unit)
 	return unit_name(program->arena, &whole, program->diags->language, true);
 }
 
+static int scaled(struct program *program, int index, const struct unit *to);
+
+/* Which operand of a product takes on a change of factor: one that is a number anyway, or the one that brought the
+ * factor in. Numbers are converted once, whatever the product is computed over. */
+static bool takes_factor(const struct node *operand, double up)
+{
+	return operand->op == OP_CONSTANT || operand->op == OP_INPUT || operand->unit.factor == up;
+}
+
+/* A product or quotient brought to the unit `to` by one of its operands; -1: none of them takes the factor. */
+static int scaled_inside(struct program *program, int index, double up, const struct unit *to)
+{
+	struct node node = program->nodes[index];
+	int sides = node.op == OP_MULTIPLY ? 2 : node.op == OP_DIVIDE ? 1 : 0, made = -1;
+	for (int nested = 0; nested < 2; nested++)
+		for (int side = 0; side < sides && made < 0; side++) {
+			const struct node *operand = &program->nodes[node.argument[side]];
+			struct unit part = operand->unit;
+			part.factor /= up;
+			if (nested)
+				made = scaled_inside(program, node.argument[side], up, &part);
+			else if (takes_factor(operand, up))
+				made = scaled(program, node.argument[side], &part);
+			if (made >= 0)
+				node.argument[side] = made;
+		}
+	node.unit = *to;
+	return made < 0 ? -1 : node_add(program, &node);
+}
+
 /* value * scale where scale = from.factor / to.factor; division where that is the exact way (% to number: /
  * 100). */
 static int scaled(struct program *program, int index, const struct unit *to)
@@ -68,6 +98,9 @@ static int scaled(struct program *program, int index, const struct unit *to)
 	double up = node.unit.factor / to->factor, down = to->factor / node.unit.factor;
 	if (up == 1)
 		return index;
+	int inside = scaled_inside(program, index, up, to);
+	if (inside >= 0)
+		return inside;
 	struct node made = blank(OP_MULTIPLY);
 	double factor = up;
 	if (up < 1 && fabs(down - rint(down)) < 1e-9 * down) {
