@@ -54,6 +54,8 @@ static void compare(enum kernel kernel, const double *out, const double *a, cons
 	}
 }
 
+static void run_step(struct kernel_step step, size_t n) { kernel_run(&step, 1, n); }
+
 static void all_strides(enum kernel kernel, size_t n)
 {
 	static double a[MOST], b[MOST], c[MOST], out[MOST];
@@ -64,7 +66,7 @@ static void all_strides(enum kernel kernel, size_t n)
 		fill(b);
 		fill(c);
 		memset(out, 0x55, sizeof out);
-		kernel_lanes(kernel, out, a, stride[0], arguments > 1 ? b : NULL, stride[1], arguments > 2 ? c : NULL, stride[2], n);
+		run_step(kernel_step(kernel, out, a, stride[0], arguments > 1 ? b : NULL, stride[1], arguments > 2 ? c : NULL, stride[2]), n);
 		compare(kernel, out, a, b, c, stride, n);
 		for (size_t i = n; i < MOST; i++)
 			CHECK(memcmp(&out[i], "UUUUUUUU", 8) == 0);
@@ -91,7 +93,7 @@ TEST(kernel_every_pair_of_special_values_in_lanes_as_alone)
 					a[lane] = special[i];
 					b[lane] = special[j];
 				}
-				kernel_lanes(kernels[k], out, a, 1, b, 1, NULL, 0, 8);
+				run_step(kernel_step(kernels[k], out, a, 1, b, 1, NULL, 0), 8);
 				compare(kernels[k], out, a, b, b, (const int[]){1, 1, 0}, 8);
 			}
 }
@@ -104,7 +106,7 @@ TEST(kernel_output_may_be_an_operand)
 			for (int i = 0; i < 3; i++)
 				fill(operand[i]);
 			memcpy(work, operand, sizeof work);
-			kernel_lanes((enum kernel)kernel, work[over], work[0], 1, work[1], 1, work[2], 1, MOST);
+			run_step(kernel_step((enum kernel)kernel, work[over], work[0], 1, work[1], 1, work[2], 1), MOST);
 			compare((enum kernel)kernel, work[over], operand[0], operand[1], operand[2], (const int[]){1, 1, 1}, MOST);
 		}
 }

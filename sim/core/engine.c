@@ -1,19 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* engine: what does not vary by lane is computed once, when the engine is made, for all years; a block then
- * runs what varies by lane only, and the lane steps of the base year and of every other year over its rows. A
+ * runs what varies by lane only, and the lane steps of the base year and of every other year over its rows. Steps
+ * are made with the addresses they work on; what is one number a year has one, to which each year brings its own. A
  * state's row is overwritten when nothing reads last year's value any more: by the step that computes the next
  * one where the code says so, otherwise after the year was taken. */
 #include <math.h>
 #include <string.h>
 #include "core/engine.h"
 
+struct steps { struct kernel_step *step; int count; };
 struct engine {
 	const struct code *code;
-	int lanes;
-	size_t width;    /* doubles from row to row */
-	double *uniform; /* [years][uniform_count] */
-	double *rows;    /* [row_count][width] */
-	int year;        /* being computed or taken */
+	size_t padded;                     /* lanes, as a multiple of 8 */
+	size_t width;                      /* doubles from row to row */
+	double *uniform;                   /* [years][uniform_count] */
+	double *rows;                      /* [row_count][width] */
+	double *now; int *now_of, now_count; /* uniforms that steps over lanes read, of this year; which they are */
+	int *now_place;                    /* [uniform_count] place in `now` + 1; 0: not there */
+	struct steps block, *years, carry[PHASES]; /* years: [years]; those with the same steps share them */
+	int year;                          /* being computed or taken */
 };
 
 static int phase_of(int year) { return year == 0 ? PHASE_BASE : PHASE_YEAR; }
@@ -63,92 +68,121 @@ static void uniform_carry(struct engine *engine, int year)
 	}
 }
 
-struct engine *engine_create(struct arena *arena, const struct code *code, int lanes)
+struct lane_operand { const double *at; int stride; };
+
+static const double *now_at(struct engine *engine, int uniform)
 {
-	struct engine *engine = ARENA_NEW(arena, struct engine);
-	size_t width = ((size_t)lanes + 7) / 8 * 8;
-	if (width % 256 == 0)
-		width += 8; /* rows of exactly 256 doubles would alias */
-	int years = code->program->years;
-	*engine = (struct engine){.code = code,
-	                          .lanes = lanes,
-	                          .width = width,
-	                          .uniform =
-	                              ARENA_ARRAY(arena, (size_t)years * (size_t)code->uniform_count + 1, double),
-	                          .rows = ARENA_ARRAY(arena, (size_t)code->row_count * width + 1, double)};
-	for (int year = 0; year < years; year++) {
-		uniform_year(engine, year);
-		if (year + 1 < years)
-			uniform_carry(engine, year);
+	int *place = &engine->now_place[uniform];
+	if (*place == 0) {
+		engine->now_of[engine->now_count++] = uniform;
+		*place = engine->now_count;
 	}
-	return engine;
+	return engine->now + *place - 1;
 }
 
-struct lane_operand {
-	const double *at;
-	int stride;
-};
-
-static struct lane_operand lane_operand(const struct engine *engine, struct operand operand)
+static struct lane_operand lane_operand(struct engine *engine, struct operand operand)
 {
 	switch (operand.storage) {
 	case STORE_ROW: return (struct lane_operand){row_of(engine, operand.index), 1};
-	case STORE_UNIFORM: return (struct lane_operand){uniform_of(engine, engine->year) + operand.index, 0};
+	case STORE_UNIFORM: return (struct lane_operand){now_at(engine, operand.index), 0};
 	case STORE_CONSTANT: return (struct lane_operand){engine->code->constants + operand.index, 0};
 	case STORE_NONE: break;
 	}
 	return (struct lane_operand){NULL, 0};
 }
 
-static size_t padded(const struct engine *engine) { return ((size_t)engine->lanes + 7) / 8 * 8; }
-
-static void lane_steps(struct engine *engine, const struct step *steps, int count)
+static void add_step(struct engine *engine, struct steps *steps, const struct step *step)
 {
-	for (const struct step *step = steps; step < steps + count; step++) {
-		if (step->only && step->only != engine->year)
-			continue;
-		struct lane_operand a = lane_operand(engine, step->argument[0]),
-							b = lane_operand(engine, step->argument[1]),
-							c = lane_operand(engine, step->argument[2]);
-		kernel_lanes(step->kernel, row_of(engine, step->out.index), a.at, a.stride, b.at, b.stride, c.at,
-		             c.stride, padded(engine));
-	}
+	struct lane_operand a = lane_operand(engine, step->argument[0]), b = lane_operand(engine, step->argument[1]), c = lane_operand(engine, step->argument[2]);
+	steps->step[steps->count++] = kernel_step(step->kernel, row_of(engine, step->out.index), a.at, a.stride, b.at, b.stride, c.at, c.stride);
 }
 
-static void lane_carry(struct engine *engine)
+/* Those that run in every year, and those of this one alone. */
+static struct steps make_steps(struct engine *engine, struct arena *arena, const struct step *step, int count, int year)
+{
+	struct steps steps = {.step = ARENA_ARRAY(arena, count + 1, struct kernel_step)};
+	for (int i = 0; i < count; i++)
+		if (!step[i].only || step[i].only == year)
+			add_step(engine, &steps, &step[i]);
+	return steps;
+}
+
+static bool is_special(const struct code *code, int year)
+{
+	bool special = false;
+	for (int i = 0; i < code->lane_steps[PHASE_YEAR]; i++)
+		special |= code->lanes[PHASE_YEAR][i].only == year;
+	return special;
+}
+
+static void make_years(struct engine *engine, struct arena *arena)
 {
 	const struct code *code = engine->code;
+	struct steps every = make_steps(engine, arena, code->lanes[PHASE_YEAR], code->lane_steps[PHASE_YEAR], 0);
+	engine->years = ARENA_ARRAY(arena, code->program->years, struct steps);
+	engine->years[0] = make_steps(engine, arena, code->lanes[PHASE_BASE], code->lane_steps[PHASE_BASE], 0);
+	for (int year = 1; year < code->program->years; year++)
+		engine->years[year] = is_special(code, year) ? make_steps(engine, arena, code->lanes[PHASE_YEAR], code->lane_steps[PHASE_YEAR], year) : every;
+}
+
+static struct steps make_carry(struct engine *engine, struct arena *arena, int phase)
+{
+	const struct code *code = engine->code;
+	struct steps steps = {.step = ARENA_ARRAY(arena, code->carry_count + 1, struct kernel_step)};
 	for (int i = 0; i < code->carry_count; i++) {
-		struct operand from = code->carries[i].from[phase_of(engine->year)], state = code->carries[i].state;
-		if (state.storage != STORE_ROW || from.storage == STORE_NONE ||
-		    (from.storage == STORE_ROW && from.index == state.index))
-			continue;
-		struct lane_operand a = lane_operand(engine, from);
-		kernel_lanes(KERNEL_COPY, row_of(engine, state.index), a.at, a.stride, NULL, 0, NULL, 0,
-		             padded(engine));
+		struct operand from = code->carries[i].from[phase], state = code->carries[i].state;
+		bool stands_there = from.storage == STORE_ROW && from.index == state.index;
+		if (state.storage == STORE_ROW && from.storage != STORE_NONE && !stands_there)
+			add_step(engine, &steps, &(struct step){.kernel = KERNEL_COPY, .out = state, .argument = {from}});
 	}
+	return steps;
 }
 
-static void fill_year(struct engine *engine, const struct source_sink *question)
+struct engine *engine_create(struct arena *arena, const struct code *code, int lanes)
+{
+	struct engine *engine = ARENA_NEW(arena, struct engine);
+	size_t padded = ((size_t)lanes + 7) / 8 * 8;
+	int years = code->program->years;
+	*engine = (struct engine){.code = code, .padded = padded, .width = padded % 256 == 0 ? padded + 8 : padded /* rows of exactly 256 doubles would alias */};
+	engine->uniform = ARENA_ARRAY(arena, (size_t)years * (size_t)code->uniform_count + 1, double);
+	engine->rows = ARENA_ARRAY(arena, (size_t)code->row_count * engine->width + 1, double);
+	engine->now = ARENA_ARRAY(arena, code->uniform_count + 1, double);
+	engine->now_of = ARENA_ARRAY(arena, code->uniform_count + 1, int);
+	engine->now_place = ARENA_ARRAY(arena, code->uniform_count + 1, int);
+	for (int year = 0; year < years; year++) {
+		uniform_year(engine, year);
+		if (year + 1 < years)
+			uniform_carry(engine, year);
+	}
+	engine->block = make_steps(engine, arena, code->block, code->block_steps, 0);
+	make_years(engine, arena);
+	for (int phase = 0; phase < PHASES; phase++)
+		engine->carry[phase] = make_carry(engine, arena, phase);
+	return engine;
+}
+
+static void begin_year(struct engine *engine, const struct source_sink *question)
 {
 	const struct code *code = engine->code;
+	const double *uniform = uniform_of(engine, engine->year);
+	for (int i = 0; i < engine->now_count; i++)
+		engine->now[i] = uniform[engine->now_of[i]];
 	for (const struct varied *varied = code->varied; varied < code->varied + code->varied_count; varied++)
 		if (engine->year == 0 || varied->yearly)
-			question->fill(question->context, varied->index, engine->year, row_of(engine, varied->row.index),
-			               (int)padded(engine));
+			question->fill(question->context, varied->index, engine->year, row_of(engine, varied->row.index), (int)engine->padded);
 }
+
+static void run_steps(const struct engine *engine, const struct steps *steps) { kernel_run(steps->step, steps->count, engine->padded); }
 
 void engine_run(struct engine *engine, const struct source_sink *question)
 {
-	const struct code *code = engine->code;
-	for (engine->year = 0; engine->year < code->program->years; engine->year++) {
-		fill_year(engine, question);
+	for (engine->year = 0; engine->year < engine->code->program->years; engine->year++) {
+		begin_year(engine, question);
 		if (engine->year == 0)
-			lane_steps(engine, code->block, code->block_steps);
-		int phase = phase_of(engine->year);
-		lane_steps(engine, code->lanes[phase], code->lane_steps[phase]);
+			run_steps(engine, &engine->block);
+		run_steps(engine, &engine->years[engine->year]);
 		question->take(question->context, engine, engine->year);
-		lane_carry(engine);
+		run_steps(engine, &engine->carry[phase_of(engine->year)]);
 	}
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* kernel: the bodies of all operations, as macros used by the scalar and the lane forms alike. Loops are
- * written once and instantiated for each pattern of strides, so that the compiler vectorises them with
- * constant strides. In gcc's release builds the lane forms are cloned for three machine levels: same bits (no
- * contraction), nearly native speed. */
+/* kernel: the bodies of all operations, used by the scalar and the lane forms alike. Loops are written once and
+ * instantiated for each pattern of strides, so that the compiler vectorises them with constant strides. In gcc's
+ * release builds the lane forms are cloned for three machine levels: same bits (no contraction), nearly native
+ * speed. */
 #include "core/kernel.h"
 #include <math.h>
 #include "base/clones.h"
@@ -80,48 +80,48 @@ int kernel_arguments(enum kernel kernel)
 
 double kernel_number(enum kernel kernel, double a, double b, double c) { return body(kernel, a, b, c); }
 
-struct operands {
-	const double *a, *b, *c;
-};
-
-/* Constant kernel and strides after inlining: one plain loop each. */
-INLINE void loop(enum kernel kernel, double *out, struct operands from, size_t sa, size_t sb, size_t sc,
-                 size_t n)
+/* Kernel and strides are constant after inlining: one plain loop each. */
+INLINE void loop(enum kernel kernel, const struct kernel_step *step, size_t sa, size_t sb, size_t sc, size_t n)
 {
-	const double *a = from.a, *b = from.b, *c = from.c;
+	const double *a = step->a, *b = step->b, *c = step->c;
+	double *out = step->out;
 #pragma omp simd
 	for (size_t i = 0; i < n; i++)
 		out[i] = body(kernel, a[i * sa], b[i * sb], c[i * sc]);
 }
 
+struct kernel_step kernel_step(enum kernel kernel, double *out, const double *a, int stride_a, const double *b, int stride_b, const double *c, int stride_c)
+{
+	int arguments = kernel_arguments(kernel);
+	int bits = (stride_a ? 4 : 0) | (arguments > 1 && stride_b ? 2 : 0) | (arguments > 2 && stride_c ? 1 : 0);
+	return (struct kernel_step){(int)kernel * 8 + bits, out, a, arguments > 1 ? b : a, arguments > 2 ? c : a};
+}
+
 /* One case for each pattern of strides, as bits a b c. */
-#define CASE(name, bits)                                                                                     \
-	case (name)*8 + (bits):                                                                                  \
-		loop(name, out, from, (bits) >> 2 & 1, (bits) >> 1 & 1, (bits)&1, n);                                \
+#define CASE(name, bits) \
+	case (name) * 8 + (bits): \
+		loop(name, step, (bits) >> 2 & 1, (bits) >> 1 & 1, (bits) & 1, n); \
 		break;
 #define ONE(name) CASE(name, 4)
 #define TWO(name) CASE(name, 6) CASE(name, 4) CASE(name, 2)
-#define THREE(name)                                                                                          \
-	CASE(name, 7) CASE(name, 6) CASE(name, 5) CASE(name, 4) CASE(name, 3) CASE(name, 2) CASE(name, 1)
+#define THREE(name) CASE(name, 7) CASE(name, 6) CASE(name, 5) CASE(name, 4) CASE(name, 3) CASE(name, 2) CASE(name, 1)
 
-CLONES void kernel_lanes(enum kernel kernel, double *out, const double *a, int stride_a, const double *b,
-                         int stride_b, const double *c, int stride_c, size_t n)
+CLONES void kernel_run(const struct kernel_step *steps, int count, size_t lanes)
 {
-	struct operands from = {a, b ? b : a, c ? c : a};
-	int arguments = kernel_arguments(kernel);
-	int bits = (stride_a ? 4 : 0) | (arguments > 1 && stride_b ? 2 : 0) | (arguments > 2 && stride_c ? 1 : 0);
-	switch ((int)kernel * 8 + bits) {
-		ONE(KERNEL_COPY)
-				ONE(KERNEL_NEGATE) ONE(KERNEL_EXP) ONE(KERNEL_LOG) ONE(KERNEL_SQRT) ONE(KERNEL_ABS)
-					TWO(KERNEL_ADD) TWO(KERNEL_SUBTRACT) TWO(KERNEL_MULTIPLY) TWO(KERNEL_DIVIDE)
-						TWO(KERNEL_POWER) TWO(KERNEL_MINIMUM) TWO(KERNEL_MAXIMUM) TWO(KERNEL_LESS)
-							TWO(KERNEL_LESS_EQUAL) TWO(KERNEL_EQUAL) TWO(KERNEL_NOT_EQUAL) THREE(KERNEL_CLAMP)
-								THREE(KERNEL_SELECT) THREE(KERNEL_RESPOND) THREE(KERNEL_MULTIPLY_ADD)
-									THREE(KERNEL_ADD_PRODUCT) THREE(KERNEL_MULTIPLY_SUBTRACT)
-										THREE(KERNEL_SUBTRACT_PRODUCT) THREE(KERNEL_MULTIPLY_SUM)
-											THREE(KERNEL_MULTIPLY_DIFFERENCE)
-	default: /* no operand varies by lane: one number for all */
-		for (size_t i = 0; i < n; i++)
-			out[i] = body(kernel, *from.a, *from.b, *from.c);
-	}
+	const size_t n = lanes & ~(size_t)7; /* which it is: without a rest the loops are plain */
+	for (const struct kernel_step *step = steps; step < steps + count; step++)
+		switch (step->form) {
+			ONE(KERNEL_COPY) ONE(KERNEL_NEGATE) ONE(KERNEL_EXP) ONE(KERNEL_LOG) ONE(KERNEL_SQRT) ONE(KERNEL_ABS)
+			TWO(KERNEL_ADD) TWO(KERNEL_SUBTRACT) TWO(KERNEL_MULTIPLY) TWO(KERNEL_DIVIDE) TWO(KERNEL_POWER)
+			TWO(KERNEL_MINIMUM) TWO(KERNEL_MAXIMUM)
+			TWO(KERNEL_LESS) TWO(KERNEL_LESS_EQUAL) TWO(KERNEL_EQUAL) TWO(KERNEL_NOT_EQUAL)
+			THREE(KERNEL_CLAMP) THREE(KERNEL_SELECT) THREE(KERNEL_RESPOND)
+			THREE(KERNEL_MULTIPLY_ADD) THREE(KERNEL_ADD_PRODUCT) THREE(KERNEL_MULTIPLY_SUBTRACT)
+			THREE(KERNEL_SUBTRACT_PRODUCT) THREE(KERNEL_MULTIPLY_SUM) THREE(KERNEL_MULTIPLY_DIFFERENCE)
+		default: { /* no operand varies by lane: one number for all */
+			double same = kernel_number((enum kernel)(step->form / 8), *step->a, *step->b, *step->c);
+			for (size_t i = 0; i < n; i++)
+				step->out[i] = same;
+		}
+		}
 }

@@ -18,7 +18,10 @@ enum kernel {
 
 int kernel_arguments(enum kernel kernel);
 double kernel_number(enum kernel kernel, double a, double b, double c);
-/* out[i] = op(a[i], b[i], c[i]) for i < n; an operand with stride 0 is one number for all lanes. `out` may be
- * an operand itself, but must not overlap one otherwise. n is a multiple of 8. */
-void kernel_lanes(enum kernel kernel, double *out, const double *a, int stride_a, const double *b, int stride_b, const double *c, int stride_c, size_t n);
+
+/* An operation over lanes, ready to run: out[i] = op(a[i], b[i], c[i]); an operand with stride 0 is one number for all
+ * lanes. `out` may be an operand itself, but must not overlap one otherwise. */
+struct kernel_step { int form; double *out; const double *a, *b, *c; };
+struct kernel_step kernel_step(enum kernel kernel, double *out, const double *a, int stride_a, const double *b, int stride_b, const double *c, int stride_c);
+void kernel_run(const struct kernel_step *steps, int count, size_t lanes); /* lanes: a multiple of 8 */
 #endif
