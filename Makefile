@@ -39,6 +39,8 @@ $(BUILD)/unit: $(objects) $(tests)
 	$(link)
 $(BUILD)/read: $(objects) $(BUILD)/tests/bench/read.o
 	$(link)
+$(BUILD)/count: $(objects) $(patsubst %,$(BUILD)/tests/%.o,bench/count shipped scene)
+	$(link)
 $(BUILD)/%.o: %.c Makefile | $(first)
 	@mkdir -p $(@D)
 	$(CC) $(ALL) -MMD -MP -c -o $@ $<

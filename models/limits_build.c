@@ -21,7 +21,7 @@ struct step {
 
 /* In names and formulas: {0} the limit's id, {1} a as text, {2} the outputs that are cut, {3} " + b" or nothing,
  * {4} what may be used, {5} the round's suffix, {6} which sectors respond, {7} the most that may still be cut,
- * {8} c as text, {9} what was gathered pass by pass. */
+ * {8} the use that a full cut would free, {9} what was gathered pass by pass. */
 enum { FILLS = 10 };
 struct fill { const char *text[FILLS + 1]; };
 
@@ -60,12 +60,12 @@ static const struct step weight_steps[] = {
 	{"limit_weight", SECTORS, HIDDEN, IN_NUMBERS, NULL, "{9}", "Weight of a sector in the cut", "行业削减权重"},
 	{0}};
 static const struct step cut_steps[] = {
-	{"limit_room{5}", SCALAR, HIDDEN, IN_USE, NULL, "sum({8} * limit_weight.{0} * {2})", "Use that a full cut would free",
+	{"limit_room{5}", SCALAR, HIDDEN, IN_USE, NULL, "sum({8})", "Use that a full cut would free",
 	 "全部削减可释放的用量"},
 	{"limit_excess{5}", SCALAR, HIDDEN, IN_USE, NULL, "sum({1} * {2}){3} - {4}", "Excess of use before the cut", "削减前超出部分"},
 	{"limit_cut_share{5}", SCALAR, HIDDEN | RESPONSE, IN_RATE, "0",
 	 "respond(limit_excess{5}.{0}, limit_room{5}.{0}, {7}) * limits.{0}.active * limits.on", "Cut of output by the limit", "约束削减产出比例"},
-	{"limit_cut_rate{5}", SECTORS, HIDDEN | IDLE, IN_RATE, NULL, "limit_cut_share{5}.{0} * limit_weight.{0}", "Cut by the limit",
+	{"limit_cut_rate{5}", SECTORS, HIDDEN | IDLE, IN_RATE, NULL, "{9}", "Cut by the limit",
 	 "约束削减比例"},
 	{0}};
 static const struct step after_steps[] = {
@@ -190,6 +190,12 @@ static void define_efficiency(struct builder *builder, struct limit *limit, cons
 	*current = define(builder, limit, (struct step[]){after, {0}}, &fill)->name;
 }
 
+/* A text that is 0 for a sector without weight: where the scenario gives weights, such a sector then costs nothing. */
+static const char *if_it_yields(struct builder *builder, const struct limit *limit, const char *text)
+{
+	return limit->has_weights ? builder_print(builder, "if(limits.%s.output.weights > 0, %s, 0)", limit->id, text) : text;
+}
+
 /* c / a within 0 and 1, or the scenario's weights where c > 0. */
 static void define_weight(struct builder *builder, const struct limit *limit)
 {
@@ -197,7 +203,7 @@ static void define_weight(struct builder *builder, const struct limit *limit)
 	const char *c = limit->ratio ? builder_print(builder, "%s - limit_most.%s", a, id) : a;
 	struct fill fill = fill_of(limit);
 	if (limit->has_weights)
-		fill.text[9] = builder_print(builder, "if(%s > 0, limits.%s.output.weights, 0)", c, id);
+		fill.text[9] = if_it_yields(builder, limit, builder_print(builder, "if(%s > 0, limits.%s.output.weights, 0)", c, id));
 	else
 		fill.text[9] = limit->ratio ? builder_print(builder, "respond(%s, %s, 1)", c, a)
 		                            : builder_print(builder, "if(%s > 0, 1, 0)", a);
@@ -229,12 +235,14 @@ static void define_cut(struct builder *builder, struct limit *limit, int round, 
 	fill.text[4] = allowance(builder, limit, *output);
 	fill.text[5] = suffix(builder, round);
 	fill.text[7] = most_left(builder, limit, round);
-	fill.text[8] = limit->ratio ? builder_print(builder, "(%s - limit_most.%s)", a, id) : a;
+	const char *c = limit->ratio ? builder_print(builder, "(%s - limit_most.%s)", a, id) : a;
+	fill.text[8] = if_it_yields(builder, limit, builder_print(builder, "%s * limit_weight.%s * %s", c, id, *output));
+	fill.text[9] = if_it_yields(builder, limit, builder_print(builder, "limit_cut_share%s.%s * limit_weight.%s", fill.text[5], id, id));
 	define(builder, limit, cut_steps, &fill);
 	define_price_part(builder, limit, fill.text[5], *output);
 	const char *earlier = limit->cut_text ? builder_print(builder, "%s + ", limit->cut_text) : "";
-	limit->cut_text = builder_print(builder, "%slimit_cut_share%s.%s * sum(limit_weight.%s * %s)", earlier,
-	                                fill.text[5], id, id, *output);
+	limit->cut_text = builder_print(builder, "%slimit_cut_share%s.%s * sum(%s)", earlier, fill.text[5], id,
+	                                if_it_yields(builder, limit, builder_print(builder, "limit_weight.%s * %s", id, *output)));
 	fill.text[9] = builder_print(builder, "%s * (1 - limit_cut_rate%s.%s)", *output, fill.text[5], id);
 	*output = last ? fill.text[9] : define(builder, limit, after_steps, &fill)->name;
 }

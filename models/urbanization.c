@@ -23,7 +23,7 @@ static const struct equation equations[] = {
 	{"urbanization", "%", SCALAR, MAIN, .base = "urbanization.base",
 	 .formula = "clamp(prev(urbanization) + urbanization.change"
 	            " + urbanization.speed * prev(urbanization) * (1 - prev(urbanization) / urbanization.ceiling)"
-	            " + urbanization.response * log(given(prev(gdp_per_head), 1) / prev(gdp_per_head_before)), 0, 1)",
+	            " + if(urbanization.response != 0, urbanization.response * log(given(prev(gdp_per_head), 1) / prev(gdp_per_head_before)), 0), 0, 1)",
 	 .en = "Urbanization", .zh = "常住人口城镇化率"},
 	{"population_urban", "1e4 people", SCALAR, 0, .formula = "population * urbanization", .en = "Urban population", .zh = "城镇常住人口",
 	 .iamc = "Population|Urban", .needs = "population"},
