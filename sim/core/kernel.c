@@ -10,16 +10,37 @@
 
 #define INLINE static inline __attribute__((always_inline))
 
-INLINE double least(double a, double b) { return a != a ? a : b < a || b != b ? b : a; }
-INLINE double greatest(double a, double b) { return a != a ? a : b > a || b != b ? b : a; }
-INLINE double within(double x, double low, double high) { return greatest(low, least(x, high)); }
-INLINE double truth(int holds, double a, double b) { return a != a ? a : b != b ? b : holds ? 1.0 : 0.0; }
-INLINE double chosen(double c, double a, double b) { return c != c ? c : c != 0 ? a : b; }
+/* As a machine's minimum and one choice more: it returns its second operand where a NaN is among them. */
+INLINE double least(double a, double b)
+{
+	double less = b < a ? b : a;
+	return b != b ? b : less;
+}
+INLINE double greatest(double a, double b)
+{
+	double more = b > a ? b : a;
+	return b != b ? b : more;
+}
+INLINE double within(double x, double low, double high)
+{
+	double less = high < x ? high : x, both = low > less ? low : less;
+	return __builtin_isunordered(low, high) ? low + high : both;
+}
+INLINE double truth(int holds, double a, double b)
+{
+	double said = holds ? 1.0 : 0.0;
+	return __builtin_isunordered(a, b) ? a + b : said;
+}
+INLINE double chosen(double c, double a, double b)
+{
+	double one = c != 0 ? a : b;
+	return c != c ? c : one;
+}
 /* No room, no response; no excess, no response. NaN in any operand passes on. */
 INLINE double response(double excess, double room, double most)
 {
-	double share = room > 0 ? excess / room : room != room ? room : excess != excess ? excess : 0.0;
-	return within(share, 0.0, most);
+	double share = excess / (room > 0 ? room : 1), none = __builtin_isunordered(excess, room) ? excess + room : 0.0;
+	return within(room > 0 ? share : none, 0.0, most);
 }
 
 INLINE double body(enum kernel kernel, double a, double b, double c)
