@@ -7,11 +7,10 @@
 #include <stdatomic.h>
 #include "ask/ensemble.h"
 #include "ask/histogram.h"
+#include "ask/masks.h"
 #include "core/engine.h"
 
-enum { UNITS_MOST = 64, PILOT_BLOCKS = 16, BATCH = 8 * DRAW_BLOCK, WORDS_OF_BLOCK = DRAW_BLOCK / 64 };
-
-typedef uint64_t lanes_mask[WORDS_OF_BLOCK]; /* one bit a member of the block */
+enum { UNITS_MOST = 64, PILOT_BLOCKS = 16, BATCH = 8 * DRAW_BLOCK };
 
 struct series { int variable, element; bool not_negative; };
 struct judged { int index, variable, row; struct target_bounds bounds; bool binding; }; /* row: years after the base year */

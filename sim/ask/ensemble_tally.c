@@ -137,23 +137,6 @@ struct hand *tally_hand(struct tally *tally, int worker)
 
 /* --- members as bits --- */
 
-static uint64_t count_bits(const lanes_mask mask)
-{
-	uint64_t count = 0;
-	for (int w = 0; w < WORDS_OF_BLOCK; w++)
-		count += (uint64_t)__builtin_popcountll(mask[w]);
-	return count;
-}
-
-/* Lanes beyond the last member are no members. */
-static void members_mask(int members, lanes_mask mask)
-{
-	for (int w = 0; w < WORDS_OF_BLOCK; w++) {
-		int left = members - w * 64;
-		mask[w] = left >= 64 ? ~(uint64_t)0 : left > 0 ? ((uint64_t)1 << left) - 1 : 0;
-	}
-}
-
 /* A value that is the same in all members, as a row. */
 static const double *row_of(const struct hand *hand, int variable, double *same)
 {
@@ -166,33 +149,14 @@ static const double *row_of(const struct hand *hand, int variable, double *same)
 	return same;
 }
 
-static void mark_met(const struct target_bounds *bounds, const double *row, lanes_mask met, lanes_mask defined)
-{
-	for (int w = 0; w < WORDS_OF_BLOCK; w++) {
-		uint64_t is_met = 0, is_defined = 0;
-		for (int i = 0; i < 64; i++) {
-			double x = row[w * 64 + i];
-			bool number = x - x == 0;
-			is_met |= (uint64_t)(number && target_meets(bounds, x)) << i;
-			is_defined |= (uint64_t)number << i;
-		}
-		met[w] = is_met;
-		defined[w] = is_defined;
-	}
-}
-
 /* Positive: 1 where it holds. Adds to `mask` and returns how many members hold now. */
 static uint64_t mark_positive(const double *row, const lanes_mask members, lanes_mask mask)
 {
 	lanes_mask now;
-	for (int w = 0; w < WORDS_OF_BLOCK; w++) {
-		now[w] = 0;
-		for (int i = 0; i < 64; i++)
-			now[w] |= (uint64_t)(row[w * 64 + i] > 0) << i;
-		now[w] &= members[w];
-		mask[w] |= now[w];
-	}
-	return count_bits(now);
+	masks_positive(row, now);
+	for (int w = 0; w < MASK_WORDS; w++)
+		mask[w] |= now[w] & members[w];
+	return masks_count_both(now, members);
 }
 
 static void take_limits(struct hand *hand, int year, const lanes_mask members)
@@ -215,19 +179,16 @@ static void take_targets(struct hand *hand, int year, const lanes_mask members)
 		if (tally->judged[t].row != year)
 			continue;
 		lanes_mask defined, missed;
-		mark_met(&tally->judged[t].bounds, row_of(hand, tally->judged[t].variable, same), hand->met[t], defined);
-		for (int w = 0; w < WORDS_OF_BLOCK; w++) {
+		masks_met(&tally->judged[t].bounds, row_of(hand, tally->judged[t].variable, same), hand->met[t], defined);
+		for (int w = 0; w < MASK_WORDS; w++) {
 			hand->met[t][w] &= members[w];
 			missed[w] = members[w] & ~hand->met[t][w];
 			defined[w] = members[w] & ~defined[w];
 		}
-		hand->counts.met[t] += count_bits(hand->met[t]);
-		hand->counts.undefined[t] += count_bits(defined);
+		hand->counts.met[t] += masks_count(hand->met[t]);
+		hand->counts.undefined[t] += masks_count(defined);
 		for (int l = 0; l < tally->watched_count; l++) {
-			lanes_mask both;
-			for (int w = 0; w < WORDS_OF_BLOCK; w++)
-				both[w] = missed[w] & hand->bound[l][w];
-			hand->counts.missed_bound[t * tally->watched_count + l] += count_bits(both);
+			hand->counts.missed_bound[t * tally->watched_count + l] += masks_count_both(missed, hand->bound[l]);
 		}
 	}
 }
@@ -240,22 +201,17 @@ static void take_together(struct hand *hand, const lanes_mask members)
 	memcpy(all, members, sizeof all);
 	memcpy(binding, members, sizeof binding);
 	for (int t = 0; t < tally->judged_count; t++) {
-		for (int w = 0; w < WORDS_OF_BLOCK; w++) {
+		for (int w = 0; w < MASK_WORDS; w++) {
 			all[w] &= hand->met[t][w];
 			binding[w] &= tally->judged[t].binding ? hand->met[t][w] : ~(uint64_t)0;
 		}
-		for (int u = 0; u < t; u++) {
-			uint64_t count = 0;
-			for (int w = 0; w < WORDS_OF_BLOCK; w++)
-				count += (uint64_t)__builtin_popcountll(hand->met[t][w] & hand->met[u][w]);
-			hand->counts.both[u * tally->judged_count + t] += count;
-		}
 	}
-	hand->counts.all += count_bits(all);
-	hand->counts.all_binding += count_bits(binding);
+	masks_count_pairs(hand->met, tally->judged_count, hand->counts.both);
+	hand->counts.all += masks_count(all);
+	hand->counts.all_binding += masks_count(binding);
 	for (int l = 0; l < tally->watched_count; l++) {
-		hand->counts.bound[l] += count_bits(hand->bound[l]);
-		hand->counts.broken[l] += count_bits(hand->broken[l]);
+		hand->counts.bound[l] += masks_count(hand->bound[l]);
+		hand->counts.broken[l] += masks_count(hand->broken[l]);
 	}
 }
 
@@ -312,7 +268,7 @@ static void take(void *context, const struct engine *engine, int year)
 	if (hand->pilot || hand->tally->exact)
 		return;
 	lanes_mask members;
-	members_mask(hand->members, members);
+	masks_first(hand->members, members);
 	take_limits(hand, year, members);
 	take_targets(hand, year, members);
 	if (year == hand->tally->years - 1)
