@@ -17,7 +17,7 @@ TSAN     = -O1 -g -fsanitize=thread
 # The one list of what is installed: to build, to draw, to test.
 DEBIAN   = libc6-dev pkg-config libgsl-dev libcjson-dev libfontconfig-dev \
            fontconfig gnuplot-nox fonts-liberation fonts-wqy-microhei \
-           clang clang-format valgrind groff-base python3 python3-jsonschema poppler-utils
+           clang clang-format valgrind groff-base python3 python3-jsonschema python3-numpy poppler-utils
 # pkg-config is asked when a rule first needs it and not before: "make deps" may be what brings it.
 PACKAGES = gsl libcjson fontconfig
 package_cflags = $(eval package_cflags := $(shell pkg-config --cflags $(PACKAGES)))$(package_cflags)
@@ -39,6 +39,11 @@ $(BUILD)/unit: $(objects) $(tests)
 	$(link)
 $(BUILD)/read: $(objects) $(BUILD)/tests/bench/read.o
 	$(link)
+$(BUILD)/speed: $(objects) $(BUILD)/tests/bench/speed.o
+	$(link)
+# The peer by hand is made for this machine alone; draws and functions are the program's own.
+$(BUILD)/kernel: tests/bench/kernel.c $(BUILD)/sim/core/draw.o $(BUILD)/sim/base/function.o
+	$(CC) $(ALL) -O3 -march=native -mprefer-vector-width=512 -o $@ $^ -lm
 $(BUILD)/count: $(objects) $(patsubst %,$(BUILD)/tests/%.o,bench/count shipped scene)
 	$(link)
 $(BUILD)/%.o: %.c Makefile | $(first)
@@ -93,8 +98,8 @@ uninstall:
 
 check: outturn $(BUILD)/unit | $(first)
 	@OUTTURN=./outturn OBJECTS=$(BUILD) CC=$(CC) tests/run
-bench: outturn $(BUILD)/read | $(first)
-	@OUTTURN=./outturn READ=$(BUILD)/read tests/bench/run
+bench: outturn $(patsubst %,$(BUILD)/%,read count speed kernel) | $(first)
+	@OUTTURN=./outturn BUILD=$(BUILD) tests/bench/run
 
 debug: | $(first)
 	@$(MAKE) --no-print-directory BUILD=build/debug CFLAGS='-O0 -g3' build/debug/outturn build/debug/unit
