@@ -109,10 +109,10 @@ TEST(chart_limits_cells_are_blank_hatched_filled_or_crossed)
 {
 	static const double with[4] = {100, 100, 90, 80}, without[4] = {100, 110, 120, 130},
 						four[4] = {2020, 2021, 2022, 2023};
-	static const struct chart_cell cells[4] = {{NAN, CHART_NO_VERDICT, "", false},
-	                                           {0, CHART_NO_VERDICT, "", false},
-	                                           {1, CHART_NO_VERDICT, "", false},
-	                                           {0, CHART_MISSED, "broken", false}};
+	static const struct chart_cell cells[4] = {{.value = NAN, .verdict = CHART_NO_VERDICT, .text = ""},
+	                                           {.value = 0, .verdict = CHART_NO_VERDICT, .text = ""},
+	                                           {.value = 1, .verdict = CHART_NO_VERDICT, .text = ""},
+	                                           {.value = 0, .verdict = CHART_MISSED, .text = "broken"}};
 	struct chart_row row = {.name = "Water", .note = "", .end = "binds", .cells = cells};
 	struct chart_table table = {.column_count = 4, .row_count = 1, .rows = &row};
 	struct chart_line lines[2] = {{"With", 1, CHART_STRONG, 4, four, with, "80"},

@@ -22,6 +22,8 @@ struct hostile {
 	struct chart_segment segment;
 	struct chart_line line;
 	struct chart_target targets[3];
+	struct chart_band band;
+	struct chart_range range;
 	struct chart_panel panel;
 	struct chart_key key;
 	struct chart_cell cell;
@@ -39,13 +41,14 @@ static void everywhere(struct hostile *h, const char *text, enum chart_kind kind
 	h->targets[0] = (struct chart_target){2022, 1700, text, false, 0};
 	h->targets[1] = (struct chart_target){2025, 2238, text, false, 0};
 	h->targets[2] = (struct chart_target){2023, 2000, text, true, 0};
-	h->panel =
-		(struct chart_panel){text, text, CHART_MET, text, 2020, 1, 1, 3, &h->segment, &h->line, h->targets, false, text};
+	h->band = (struct chart_band){path, path, text, text};
+	h->range = (struct chart_range){text, text, text, 1, 1600, 1700, 1800, 1900, 2000};
+	h->panel = (struct chart_panel){text, text, CHART_MET, text, 2020, 1, 1, 3, &h->segment, &h->line, h->targets, 1, 1, &h->band, &h->range, true, 1500, INFINITY, false, text};
 	h->key = (struct chart_key){text, 0, CHART_PLAIN};
-	h->cell = (struct chart_cell){57, CHART_MISSED, text, false};
+	h->cell = (struct chart_cell){57, CHART_MISSED, text, false, true, 40, 80, text};
 	h->row = (struct chart_row){text, text, text, true, true, text, &h->cell};
 	h->list[0] = text;
-	h->table = (struct chart_table){1, 1, h->list, text, text, text, h->list, &h->row};
+	h->table = (struct chart_table){1, 1, h->list, text, text, text, text, h->list, &h->row};
 	h->chart = (struct chart){kind, LANG_EN, text, text, text, 1, 1, &h->key, &h->panel, &h->table};
 }
 

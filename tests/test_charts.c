@@ -53,7 +53,7 @@ static const struct gallery *gallery_of(struct show *show, int count, enum langu
 	struct arena *arena = &show->scenes[0]->arena;
 	show->view.language = language;
 	show->gallery = (struct gallery){arena, show->results, count, &show->view,
-	                                 charts_titles(arena, show->results, count, &show->view)};
+	                                 charts_titles(arena, show->results, count, &show->view), NULL};
 	return &show->gallery;
 }
 

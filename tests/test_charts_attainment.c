@@ -45,7 +45,7 @@ static const struct gallery *gallery_of(struct hall *hall, int count)
 {
 	struct arena *arena = &hall->scenes[0]->arena;
 	hall->gallery = (struct gallery){arena, hall->results, count, &hall->view,
-	                                 charts_titles(arena, hall->results, count, &hall->view)};
+	                                 charts_titles(arena, hall->results, count, &hall->view), NULL};
 	return &hall->gallery;
 }
 

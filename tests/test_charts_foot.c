@@ -29,7 +29,7 @@ static bool reference_open(struct reference *all, enum language language)
 	}
 	struct arena *arena = &all->scenes[0]->arena;
 	all->gallery = (struct gallery){arena, all->results, REFERENCES, &all->view,
-	                                charts_titles(arena, all->results, REFERENCES, &all->view)};
+	                                charts_titles(arena, all->results, REFERENCES, &all->view), NULL};
 	return true;
 }
 

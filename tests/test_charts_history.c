@@ -22,7 +22,7 @@ static const char *gdp_footer(struct scene *scene, enum language language, struc
 	const struct result *results[] = {scene->result};
 	struct view view = {.language = language, .utf8 = true};
 	struct gallery gallery = {&scene->arena, results, 1, &view,
-	                          charts_titles(&scene->arena, results, 1, &view)};
+	                          charts_titles(&scene->arena, results, 1, &view), NULL};
 	struct subjects known = charts_of_targets(&gallery);
 	struct subject subject = charts_subject(&gallery, "gdp", &known);
 	*panel = charts_panel(&gallery, &subject, 0, 1, true);

@@ -20,7 +20,7 @@ static struct gallery gallery_of(struct scene *scene, enum language language)
 		test_fail(__FILE__, __LINE__, "%s", scene_messages(scene)), exit(1);
 	*results = scene->result;
 	*view = (struct view){.language = language, .utf8 = true};
-	return (struct gallery){&scene->arena, results, 1, view, charts_titles(&scene->arena, results, 1, view)};
+	return (struct gallery){&scene->arena, results, 1, view, charts_titles(&scene->arena, results, 1, view), NULL};
 }
 
 /* Energy is held at 130: 2020 below it, all later years at it. GDP then is 130 / 1.25 = 104 instead of

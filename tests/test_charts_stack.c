@@ -15,7 +15,7 @@ static struct gallery gallery_of(struct scene *scene, enum language language)
 	struct view *view = ARENA_NEW(&scene->arena, struct view);
 	*results = scene->result;
 	*view = (struct view){.language = language, .utf8 = true};
-	return (struct gallery){&scene->arena, results, 1, view, charts_titles(&scene->arena, results, 1, view)};
+	return (struct gallery){&scene->arena, results, 1, view, charts_titles(&scene->arena, results, 1, view), NULL};
 }
 
 static struct scene *two(double growth)

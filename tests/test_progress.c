@@ -106,7 +106,7 @@ static const struct chart *chart_of(struct scene *scene, enum language language)
 	*results = scene->result;
 	*view = (struct view){.language = language, .utf8 = true};
 	struct gallery gallery = {&scene->arena, results, 1, view,
-	                          charts_titles(&scene->arena, results, 1, view)};
+	                          charts_titles(&scene->arena, results, 1, view), NULL};
 	charts_add_progress(&gallery, 1, &jobs);
 	if (!jobs.count)
 		return NULL;

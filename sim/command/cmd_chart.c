@@ -3,7 +3,7 @@
  * gnuplot is missing or fails. Without a folder plots of characters are printed. */
 #include <string.h>
 #include "command/batch.h"
-#include "command/deliver.h"
+#include "command/drawing.h"
 #include "command/installed.h"
 #include "show/charts.h"
 
@@ -51,7 +51,48 @@ static enum exit_code draw(struct call *call, const struct batch *batch, const s
 	return deliver_commit(set, call);
 }
 
-/* The numbers behind the pictures: chart.csv, chart-targets.csv. */
+/* Ensembles are run where a picture may show what they say and something is drawn. */
+static bool needs_draws(const struct call *call, const struct batch *batch)
+{
+	bool uncertain = false;
+	for (int r = 0; r < batch->result_count; r++)
+		uncertain |= batch->results[r]->uncertainty->count > 0;
+	return uncertain && (!call->options.kinds || call->options.kinds & CHARTS_WITH_DRAWS);
+}
+
+/* chart-ensemble.csv and chart-ensemble-targets.csv beside the others. NULL in `view`: nothing is drawn. */
+static enum exit_code run_draws(struct call *call, const struct batch *batch, struct sheets *sheets)
+{
+	enum exit_code code = EXIT_DONE;
+	struct sheets drawn;
+	if (!needs_draws(call, batch))
+		return code;
+	call->options.formats = AS_CSV;
+	sheets_plan(&drawn, call, batch->results[0]->scenario->plan, PART_TARGETS);
+	call->view.ensembles = drawing_run(call, batch, &drawn, &code);
+	for (int i = 0; i < drawn.count && call->view.ensembles; i++) {
+		drawn.list[i].name = drawn.list[i].view.targets ? "chart-ensemble-targets.csv" : "chart-ensemble.csv";
+		drawn.list[i].view.ensembles = call->view.ensembles;
+	}
+	if (call->view.ensembles)
+		sheets_show(&drawn, view_ensemble, batch->results, batch->result_count);
+	for (int i = 0; i < drawn.count && call->view.ensembles; i++)
+		sheets->list[sheets->count++] = drawn.list[i];
+	return code;
+}
+
+/* Options of draws where no picture shows any would do nothing. */
+static void refuse_idle_draws(struct call *call)
+{
+	const struct options *options = &call->options;
+	const char *about = options->members ? "--members" : options->has_seed ? "--seed" : options->threads ? "--threads" : options->exact ? "--exact" : NULL;
+	if (about && options->kinds && !(options->kinds & CHARTS_WITH_DRAWS))
+		call_error(call, W_CHART_IDLE_DRAWS, W_CHART_DRAWS, about);
+	else if (about && !options->folder)
+		call_error(call, W_CHART_NEEDS_FOLDER, W_CHART_FOLDER, about);
+}
+
+/* The numbers behind the pictures: chart.csv, chart-targets.csv and those of draws. */
 static enum exit_code write_data(struct call *call, const struct sheets *sheets, int *files)
 {
 	struct err err = {0};
@@ -80,6 +121,8 @@ enum exit_code command_chart(struct call *call)
 	bool pathless = !call->options.folder && about;
 	if (pathless)
 		call_error(call, W_CHART_NEEDS_FOLDER, W_CHART_FOLDER, about);
+	refuse_idle_draws(call);
+	pathless |= call->diags.errors > 0;
 	bool ready = batch_read(call, &batch, call->options.argument_count);
 	if (!ready || !batch_run(call, &batch, true, NULL, NULL) || pathless)
 		return batch_refuse(call, &batch);
@@ -90,7 +133,13 @@ enum exit_code command_chart(struct call *call)
 	sheets_plan(&sheets, call, batch.results[0]->scenario->plan, PART_TARGETS);
 	call->options.formats = pictures;
 	sheets_show(&sheets, view_run, batch.results, batch.result_count);
+	unsigned kept = call->options.formats;
+	enum exit_code drawn = run_draws(call, &batch, &sheets);
+	call->options.formats = kept;
+	if (drawn != EXIT_DONE)
+		return drawn == EXIT_INPUT ? batch_refuse(call, &batch) : drawn;
 	struct view view = sheets.list[0].view;
+	view.ensembles = call->view.ensembles;
 	enum exit_code verdict = batch_finish(call, &batch), code = write_data(call, &sheets, &files);
 	if (code == EXIT_DONE) {
 		int data = files;

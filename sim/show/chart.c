@@ -51,7 +51,20 @@ static struct chart_panel clean_panel(struct arena *arena, struct chart_panel pa
 	panel.unit = clean(arena, panel.unit, NAME);
 	panel.verdict_text = clean(arena, panel.verdict_text, NAME);
 	panel.between = clean(arena, panel.between, NAME);
-	panel.segments = segments, panel.lines = lines, panel.targets = targets;
+	struct chart_band *bands = ARENA_ARRAY(arena, panel.band_count + 1, struct chart_band);
+	struct chart_range *ranges = ARENA_ARRAY(arena, panel.range_count + 1, struct chart_range);
+	for (int i = 0; i < panel.band_count; i++) {
+		bands[i] = panel.bands[i];
+		bands[i].low_text = clean(arena, bands[i].low_text, NAME);
+		bands[i].high_text = clean(arena, bands[i].high_text, NAME);
+	}
+	for (int i = 0; i < panel.range_count; i++) {
+		ranges[i] = panel.ranges[i];
+		ranges[i].name = clean(arena, ranges[i].name, NAME);
+		ranges[i].text = clean(arena, ranges[i].text, NAME);
+		ranges[i].end = clean(arena, ranges[i].end, NAME);
+	}
+	panel.segments = segments, panel.lines = lines, panel.targets = targets, panel.bands = bands, panel.ranges = ranges;
 	return panel;
 }
 
@@ -77,11 +90,13 @@ static const struct chart_table *clean_table(struct arena *arena, const struct c
 		for (int k = 0; k < table->column_count; k++) {
 			cells[k] = original->rows[i].cells[k];
 			cells[k].text = clean(arena, cells[k].text, NAME);
+			cells[k].chance = clean(arena, cells[k].chance, NAME);
 		}
 		rows[i].cells = cells;
 	}
 	table->note_title = clean(arena, table->note_title, NAME);
 	table->end_title = clean(arena, table->end_title, NAME);
+	table->chance_title = clean(arena, table->chance_title, NAME);
 	table->foot_title = clean(arena, table->foot_title, NAME);
 	table->columns = clean_list(arena, table->columns, table->column_count);
 	table->foot = clean_list(arena, table->foot, table->column_count);
@@ -139,12 +154,22 @@ static void note_panel(struct texts *texts, const struct chart_panel *panel)
 	}
 	for (int i = 0; i < panel->target_count; i++)
 		note(texts, panel->targets[i].text);
+	for (int i = 0; i < panel->band_count; i++) {
+		note(texts, panel->bands[i].low_text);
+		note(texts, panel->bands[i].high_text);
+	}
+	for (int i = 0; i < panel->range_count; i++) {
+		note(texts, panel->ranges[i].name);
+		note(texts, panel->ranges[i].text);
+		note(texts, panel->ranges[i].end);
+	}
 }
 
 static void note_table(struct texts *texts, const struct chart_table *table)
 {
 	note(texts, table->note_title);
 	note(texts, table->end_title);
+	note(texts, table->chance_title);
 	note(texts, table->foot_title);
 	for (int k = 0; k < table->column_count; k++) {
 		note(texts, table->columns ? table->columns[k] : NULL);
@@ -154,8 +179,10 @@ static void note_table(struct texts *texts, const struct chart_table *table)
 		note(texts, table->rows[i].name);
 		note(texts, table->rows[i].note);
 		note(texts, table->rows[i].end);
-		for (int k = 0; k < table->column_count; k++)
+		for (int k = 0; k < table->column_count; k++) {
 			note(texts, table->rows[i].cells[k].text);
+			note(texts, table->rows[i].cells[k].chance);
+		}
 	}
 }
 
@@ -196,6 +223,8 @@ static const struct {
 	[CHART_HEATMAP] = {page_heatmap, {"style.gp", "words.gp", "table.gp"}, 0, 0, true},
 	[CHART_BULLETS] = {page_bullets, {"style.gp", "words.gp", "table.gp"}, 860, 0, true},
 	[CHART_STACK] = {page_stack, {"style.gp", "words.gp", "bands.gp"}, 760, 440, false},
+	[CHART_FAN] = {page_fan, {"style.gp", "words.gp", "bands.gp"}, 720, 420, false},
+	[CHART_RANGES] = {page_ranges, {"style.gp", "words.gp", "table.gp"}, 720, 0, false},
 	[CHART_LIMITS] = {page_limits, {"style.gp", "words.gp", "bands.gp"}, 860, 0, false},
 };
 

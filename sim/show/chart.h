@@ -24,6 +24,8 @@ enum chart_kind {
 	CHART_HEATMAP,   /* the table: value: percent, coloured apart at 100 by the verdict; text stands in the cell */
 	CHART_BULLETS,   /* the table's rows as bars of percent; one column */
 	CHART_STACK,     /* the panel's lines upon one another, the first at the bottom, with years in common; any number */
+	CHART_FAN,       /* the panel's first line, a median, over its bands, the widest first */
+	CHART_RANGES,    /* the panel's ranges under one another, across its targets; no years */
 	CHART_LIMITS,    /* the panel's first line under its second, and below the table's rows as strips, a cell for each
 	                  * year of the first line. value: NaN idle, 0 efficiency alone, to 1 the price; missed: broken */
 };
@@ -36,6 +38,7 @@ enum chart_style {
 	CHART_PLAIN,
 	CHART_STRONG,    /* the scenario that the title speaks of: a thicker line */
 	CHART_DASHED,    /* without limits, or a limit's own path */
+	CHART_DARK,      /* on bands of its own colour: in the darker one */
 };
 struct chart_line {
 	const char *name;
@@ -54,6 +57,15 @@ struct chart_target {
 	double from;            /* ceilings: 0 means the beginning of the projection */
 };
 
+/* Between two quantiles, in the years of the panel's first line; what stands at their ends. */
+struct chart_band { const double *low, *high; const char *low_text, *high_text; };
+/* The spread of one scenario in one year: 90 % of draws, 50 %, the median. All the same: one point. */
+struct chart_range {
+	const char *name, *text, *end; /* the scenario; the median as the tables print it; right of all */
+	int colour;
+	double low, lower, middle, upper, high;
+};
+
 enum chart_verdict { CHART_NO_VERDICT, CHART_MET, CHART_MISSED, CHART_NOT_ASSESSED };
 
 struct chart_panel {
@@ -65,11 +77,24 @@ struct chart_panel {
 	const struct chart_segment *segments;
 	const struct chart_line *lines;
 	const struct chart_target *targets;
+	int band_count, range_count;
+	const struct chart_band *bands;
+	const struct chart_range *ranges;
+	bool has_ground;                /* ranges: values from met_low to met_high meet the target, */
+	double met_low, met_high;       /* which are infinite where there is no edge */
 	bool whole;                     /* things are counted: no ticks between whole numbers */
-	const char *between;            /* stack: the sum's label; limits: that of the gap; NULL or "": none */
+	const char *between;            /* stack: the sum's label; limits: that of the gap; ranges: above their ends; NULL or "": none */
 };
 
-struct chart_cell { double value; enum chart_verdict verdict; const char *text; bool pale; /* merely stated */ };
+struct chart_cell {
+	double value;
+	enum chart_verdict verdict;
+	const char *text;
+	bool pale;              /* merely stated */
+	bool spread;            /* bullets: 90 % of draws lie from `low` to `high` */
+	double low, high;
+	const char *chance;     /* bullets: the probability that the target is met; NULL: none */
+};
 struct chart_row {
 	const char *name, *note, *end;  /* left of the cells: name and, quieter, a note; right of them */
 	bool strong, apart;             /* marked with a square; a new group begins here */
@@ -80,6 +105,7 @@ struct chart_table {
 	int column_count, row_count;
 	const char *const *columns;     /* their names; bullets have none */
 	const char *note_title, *end_title; /* above the notes and the ends */
+	const char *chance_title;       /* bullets: above the probabilities; NULL: there are none */
 	const char *foot_title;         /* a last row */
 	const char *const *foot;        /* [columns]; NULL: no last row */
 	const struct chart_row *rows;

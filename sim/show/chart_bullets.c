@@ -4,13 +4,14 @@
 #include <math.h>
 #include "show/chart_parts.h"
 
-enum { ROW = 21, BAR = 6, NAME_MOST = 300, END_MOST = 190, MARKS = 12, NUMBER = 46, VERDICT = 66 };
+enum { ROW = 21, BAR = 6, NAME_MOST = 300, END_MOST = 190, MARKS = 12, NUMBER = 46, VERDICT = 66, CHANCE_GAP = 14 };
 static const double text_size = 11.8, small_size = 11.3;
 
 struct bullets {
 	const struct chart_table *table;
 	struct table_page rows;
 	double left, right, end_width; /* of the axis: 0 and CHART_BULLETS_END */
+	double chance_width;           /* of the probabilities; 0: there are none */
 };
 
 static double at(const struct bullets *bullets, double percent)
@@ -26,11 +27,27 @@ static struct bullets plan_of(struct page *page, int number)
 	for (int i = 0; i < table->row_count; i++) {
 		name = fmax(name, chart_text_width(table->rows[i].name, text_size, false, &page->font));
 		end = fmax(end, chart_text_width(table->rows[i].end, small_size, false, &page->font));
+		bullets.chance_width = fmax(bullets.chance_width, chart_text_width(table->rows[i].cells[0].chance, small_size, true, &page->font));
 	}
+	if (bullets.chance_width > 0)
+		bullets.chance_width = CHANCE_GAP + fmax(bullets.chance_width, chart_text_width(table->chance_title, small_size, false, &page->font));
 	bullets.end_width = fmin(end, END_MOST);
 	bullets.left = PAGE_EDGE + MARKS + fmin(name, NAME_MOST) + 12 + NUMBER;
-	bullets.right = page->width - PAGE_EDGE - bullets.end_width - 14 - VERDICT;
+	bullets.right = page->width - PAGE_EDGE - bullets.chance_width - bullets.end_width - 14 - VERDICT;
 	return bullets;
+}
+
+/* Where the axis cuts it there is no cap. */
+static void draw_whisker(struct page *page, const struct bullets *bullets, const struct chart_cell *cell, double y)
+{
+	double low = at(bullets, cell->low), high = at(bullets, cell->high);
+	if (!cell->spread || !(high > low))
+		return;
+	page_stroke(page, low, y, high, y, 1.6, INK_TEXT);
+	if (cell->low >= 0)
+		page_stroke(page, low, y - 3.5, low, y + 3.5, 1.6, INK_TEXT);
+	if (cell->high <= CHART_BULLETS_END)
+		page_stroke(page, high, y - 3.5, high, y + 3.5, 1.6, INK_TEXT);
 }
 
 static void draw_row(struct page *page, const struct bullets *bullets, const struct chart_row *row, double top)
@@ -51,8 +68,10 @@ static void draw_row(struct page *page, const struct bullets *bullets, const str
 	page_sign(page, bullets->right + 14, y, cell->verdict);
 	page_text(page, word_text(page->chart->language, words[cell->verdict]), bullets->right + 23, y, small_size,
 	          true, ALIGN_LEFT, met ? INK_MET : INK_MISSED);
+	draw_whisker(page, bullets, cell, y);
 	page_text(page, chart_shorten(page->arena, row->end, bullets->end_width, small_size, false, &page->font),
-	          page->width - PAGE_EDGE, y, small_size, false, ALIGN_RIGHT, INK_TEXT);
+	          page->width - PAGE_EDGE - bullets->chance_width, y, small_size, false, ALIGN_RIGHT, INK_TEXT);
+	page_text(page, cell->chance, page->width - PAGE_EDGE, y, small_size, true, ALIGN_RIGHT, INK_TEXT);
 }
 
 static double draw_rows(struct page *page, const struct bullets *bullets, double y)
@@ -91,8 +110,10 @@ void page_bullets(struct page *page, int number)
 	const struct chart *chart = page->chart;
 	struct bullets bullets = plan_of(page, number);
 	double y = page_head(page, page_title(page, number), chart->subtitle) + 16, top = y + 12;
-	page_text(page, bullets.table->end_title, page->width - PAGE_EDGE, y, small_size, false, ALIGN_RIGHT,
+	page_text(page, bullets.table->end_title, page->width - PAGE_EDGE - bullets.chance_width, y, small_size, false, ALIGN_RIGHT,
 	          INK_QUIET);
+	if (bullets.chance_width > 0)
+		page_text(page, bullets.table->chance_title, page->width - PAGE_EDGE, y, small_size, false, ALIGN_RIGHT, INK_QUIET);
 	draw_axis(page, &bullets, top, top + height_of(&bullets));
 	y = draw_rows(page, &bullets, top);
 	page->height = ceil(y + 28 + page_foot_height(page, chart->footer));

@@ -37,6 +37,10 @@ static void spans(const struct chart_panel *panel, struct span *years, struct sp
 		widen_all(years, values, panel->lines[i].count, panel->lines[i].year, panel->lines[i].value);
 	for (int i = 0; i < panel->target_count; i++)
 		widen_all(years, values, 1, &panel->targets[i].year, &panel->targets[i].value);
+	for (int i = 0; i < panel->band_count && panel->line_count; i++) {
+		widen_all(years, values, panel->lines[0].count, panel->lines[0].year, panel->bands[i].low);
+		widen_all(years, values, panel->lines[0].count, panel->lines[0].year, panel->bands[i].high);
+	}
 }
 
 /* The last point that is a number; -1 if there is none. */

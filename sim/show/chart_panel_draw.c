@@ -85,9 +85,9 @@ static void draw_lines(struct drawing *d, enum chart_style style)
 			continue;
 		double width = d->look->line_width * (style == CHART_STRONG ? 1.4 : 1);
 		double wider = width + covered_by(d, i) * d->look->line_width * 1.7;
-		curve(d, line->count, line->year, line->value, chart_colour(line->colour), wider,
-		      style == CHART_DASHED);
-		dots(d, line->count, line->year, line->value, false, width * 1.4, chart_colour(line->colour));
+		unsigned colour = style == CHART_DARK ? chart_text_colour(line->colour) : chart_colour(line->colour);
+		curve(d, line->count, line->year, line->value, colour, wider, style == CHART_DASHED);
+		dots(d, line->count, line->year, line->value, false, width * 1.4, colour);
 	}
 }
 
@@ -200,7 +200,7 @@ static void draw_ends(struct drawing *d)
 		double x = d->frame.area.right + ENDS_GAP;
 		for (int k = 0; k < end->piece_count; k++) {
 			const struct panel_piece *piece = &end->pieces[k];
-			page_text(d->page, piece->text, x, place[i], end->size, true, ALIGN_LEFT, piece->colour);
+			page_text(d->page, piece->text, x, place[i], end->size, !end->quiet, ALIGN_LEFT, piece->colour);
 			x += chart_text_width(piece->text, end->size, true, &d->page->font);
 		}
 		leader(d, end, place[i]);
@@ -276,6 +276,7 @@ void chart_panel_draw(struct page *page, const struct chart_panel *panel, const 
 	draw_lines(&d, CHART_PLAIN);
 	draw_lines(&d, CHART_STRONG);
 	draw_lines(&d, CHART_DASHED);
+	draw_lines(&d, CHART_DARK);
 	draw_history(&d);
 	draw_targets(&d);
 	draw_ticks(&d);

@@ -82,6 +82,8 @@ void page_bullets(struct page *page, int number); /* chart_bullets.c */
 void page_stack(struct page *page, int number);   /* chart_stack.c */
 double **chart_stack_sums(struct arena *arena, const struct chart_panel *panel); /* [lines + 1][years]: below each, of all */
 void page_limits(struct page *page, int number);  /* chart_limits.c */
+void page_fan(struct page *page, int number);     /* chart_fan.c */
+void page_ranges(struct page *page, int number);  /* chart_ranges.c */
 
 /* chart_table.c */
 int chart_table_pages(const struct chart_table *table);
@@ -110,7 +112,7 @@ struct panel_end {
 	int piece_count;
 	struct panel_piece { const char *text; unsigned colour; } pieces[CHART_LINES_MOST + 1];
 	double year, value, size;
-	bool target;
+	bool target, quiet;     /* quiet: not bold */
 };
 struct panel_plan {
 	struct chart_axis x, y;

@@ -28,7 +28,7 @@ static const char *file_part(const struct gallery *gallery, int result)
 	return part;
 }
 
-static const char *scenario_stem(const struct gallery *gallery, const char *kind, int result)
+const char *charts_scenario_stem(const struct gallery *gallery, const char *kind, int result)
 {
 	const char *part = file_part(gallery, result);
 	for (int r = 0; r < gallery->count; r++)
@@ -39,7 +39,8 @@ static const char *scenario_stem(const struct gallery *gallery, const char *kind
 
 struct gallery charts_alone(const struct gallery *gallery, int result)
 {
-	return (struct gallery){gallery->arena, gallery->results + result, 1, gallery->view, gallery->names + result};
+	return (struct gallery){gallery->arena, gallery->results + result, 1, gallery->view, gallery->names + result,
+	                        gallery->ensembles ? gallery->ensembles + result : NULL};
 }
 
 void charts_add_each(const struct gallery *gallery, const char *kind,
@@ -49,7 +50,7 @@ void charts_add_each(const struct gallery *gallery, const char *kind,
 	for (int r = 0; r < gallery->count; r++) {
 		const struct chart *chart = make(gallery, r);
 		if (chart)
-			charts_add(gallery, chart, scenario_stem(gallery, kind, r), formats, jobs);
+			charts_add(gallery, chart, charts_scenario_stem(gallery, kind, r), formats, jobs);
 	}
 }
 
@@ -223,10 +224,11 @@ bool charts_from_results(struct arena *arena, const struct result *const *result
                          const struct view *view, unsigned kinds, unsigned formats, const struct gnuplot *gnuplot,
                          struct output_set *outputs, struct gnuplot_error *error, struct err *err)
 {
-	struct gallery gallery = {arena, results, count, view, charts_titles(arena, results, count, view)};
+	struct gallery gallery = {arena, results, count, view, charts_titles(arena, results, count, view), view->ensembles};
 	struct jobs jobs = {0};
+	unsigned all = ~(1u << (count > 1 ? CHARTS_fan : CHARTS_ranges)); /* one scenario over the years, or several side by side */
 	for (unsigned i = 0; i < sizeof add_kind / sizeof *add_kind; i++)
-		if (!kinds || kinds >> i & 1)
+		if ((kinds ? kinds : all) >> i & 1)
 			add_kind[i](&gallery, formats, &jobs);
 	return chart_draw(arena, gnuplot, jobs.list, jobs.count, outputs, error, err);
 }
@@ -234,7 +236,7 @@ bool charts_from_results(struct arena *arena, const struct result *const *result
 const char *charts_why_nothing(struct arena *arena, const struct result *const *results, int count, const struct view *view,
                                unsigned kinds)
 {
-	struct gallery gallery = {arena, results, count, view, charts_titles(arena, results, count, view)};
+	struct gallery gallery = {arena, results, count, view, charts_titles(arena, results, count, view), view->ensembles};
 	struct foot foot = foot_begin(&gallery);
 	const char *progress = kinds >> CHARTS_progress & 1 ? charts_progress_missing(&gallery) : NULL;
 	if (progress)
@@ -243,5 +245,7 @@ const char *charts_why_nothing(struct arena *arena, const struct result *const *
 		foot_say(&foot, word_text(view->language, W_STACK_NONE));
 	if (kinds >> CHARTS_limits & 1)
 		foot_say(&foot, word_text(view->language, W_LIMITS_CHART_NONE));
+	if (kinds & CHARTS_OF_DRAWS)
+		foot_say(&foot, word_text(view->language, view->ensembles ? W_DRAWS_CHART_STEADY : W_DRAWS_CHART_NONE));
 	return foot.text.length ? foot.text.bytes : NULL;
 }

@@ -16,12 +16,18 @@
 	ROW(bullets)                                                                                             \
 	ROW(progress)                                                                                           \
 	ROW(stack)                                                                                               \
-	ROW(limits)
+	ROW(limits)                                                                                              \
+	ROW(fan)                                                                                                 \
+	ROW(ranges)
 #define CHARTS_KIND_NUMBER(kind) CHARTS_##kind,
 enum { CHARTS_KINDS(CHARTS_KIND_NUMBER) };
 extern const char *const charts_kind_names[]; /* ends with NULL */
 
-/* `kinds`: bits in the order of the names; 0: all that have something to show. `formats`: bits 1 << enum chart_format. `view`: language, only, first and last year. Every picture is
+/* Kinds that show how results are spread, and so need view->ensembles. */
+enum { CHARTS_OF_DRAWS = 1u << CHARTS_fan | 1u << CHARTS_ranges, CHARTS_WITH_DRAWS = CHARTS_OF_DRAWS | 1u << CHARTS_bullets };
+
+/* `kinds`: bits in the order of the names; 0: all that have something to show, but fans of one
+ * scenario alone, and ranges of several. `formats`: bits 1 << enum chart_format. `view`: language, only, first and last year. Every picture is
  * drawn before the first is handed to `outputs`, which the caller commits. False: *error says what gnuplot
  * did (its kind is not GNUPLOT_FINE), otherwise *err what the disk did; the caller abandons `outputs`. */
 bool charts_from_results(struct arena *arena, const struct result *const *results, int count,

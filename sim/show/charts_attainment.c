@@ -6,7 +6,7 @@
 #include <string.h>
 #include "ask/attainment.h"
 #include "ask/stated.h"
-#include "show/charts_parts.h"
+#include "show/charts_draws.h"
 
 enum { COLUMNS_MOST = 10 };
 
@@ -30,13 +30,13 @@ static const char *percent_text(const struct gallery *gallery, const struct targ
 static struct chart_cell cell_of(const struct gallery *gallery, int result, const struct target_result *target)
 {
 	if (!target || target->verdict == VERDICT_NOT_ASSESSABLE)
-		return (struct chart_cell){NAN, CHART_NOT_ASSESSED, "–", false};
+		return (struct chart_cell){.value = NAN, .verdict = CHART_NOT_ASSESSED, .text = "–"};
 	struct attainment attainment = attainment_of(target);
 	bool any = attainment.kind != ATTAINMENT_NONE;
-	return (struct chart_cell){attainment.percent,
-	                           target->verdict == VERDICT_MET ? CHART_MET : CHART_MISSED,
-	                           any ? percent_text(gallery, target, attainment.percent) : "",
-	                           target->verdict == VERDICT_MET && target_is_stated(gallery->results[result], target)};
+	return (struct chart_cell){.value = attainment.percent,
+	                           .verdict = target->verdict == VERDICT_MET ? CHART_MET : CHART_MISSED,
+	                           .text = any ? percent_text(gallery, target, attainment.percent) : "",
+	                           .pale = target->verdict == VERDICT_MET && target_is_stated(gallery->results[result], target)};
 }
 
 static const char *target_text(const struct gallery *gallery, const struct target_result *target)
@@ -47,8 +47,27 @@ static const char *target_text(const struct gallery *gallery, const struct targe
 	                                                  : arena_print(gallery->arena, "%s %s", number, unit);
 }
 
+/* 90 % of draws, in percent, and the probability, where there is an ensemble that moves what is measured. */
+static void add_spread(const struct gallery *gallery, int r, const struct target_result *target, struct chart_cell *cell)
+{
+	uint64_t met;
+	if (!charts_met(gallery, r, target->target->id, &met))
+		return;
+	const struct ensemble *ensemble = gallery->ensembles[r];
+	int year = target_year_read(target->target, view_last_year(gallery->results[r]));
+	struct target_result low = *target, high = *target;
+	low.value = ensemble_value(ensemble, target->variable, 0, year, STAT_P05);
+	high.value = ensemble_value(ensemble, target->variable, 0, year, STAT_P95);
+	if (!(low.value < high.value))
+		return;
+	double one = attainment_of(&low).percent, other = attainment_of(&high).percent;
+	cell->spread = isfinite(one) && isfinite(other);
+	cell->low = fmin(one, other), cell->high = fmax(one, other);
+	cell->chance = charts_chance(gallery, r, target->target->id);
+}
+
 struct notes {
-	bool negative, tolerance, strong, no_percent, cut;
+	bool negative, tolerance, strong, no_percent, cut, spread;
 	const char *beyond; /* titles; NULL: none */
 };
 
@@ -62,6 +81,7 @@ static void see(const struct gallery *gallery, struct notes *notes, int result,
 	notes->strong |= target->target->binding;
 	notes->no_percent |= isnan(cell->value);
 	notes->cut |= cell->value > CHART_BULLETS_END;
+	notes->spread |= cell->chance != NULL;
 	if (!target->overshoot)
 		return;
 	const char *title = view_target_title(gallery->arena, gallery->results[result], target, gallery->view);
@@ -75,6 +95,8 @@ static const char *foot_of(const struct gallery *gallery, const struct notes *no
 	foot_say(&foot, charts_say(gallery, W_FOOT_ATTAINMENT));
 	if (!bars)
 		foot_say(&foot, charts_say(gallery, W_FOOT_ATTAINMENT_SIGNS));
+	if (notes->spread)
+		foot_say(&foot, charts_runs(gallery, W_BULLETS_FOOT));
 	if (notes->strong)
 		foot_say(&foot, charts_say(gallery, W_FOOT_ATTAINMENT_BINDING));
 	if (notes->tolerance)
@@ -267,10 +289,14 @@ const struct chart *charts_heatmap(const struct gallery *gallery, struct block b
 		foot[k] = tally_text(gallery, columns[k]);
 	}
 	enum language language = gallery->view->language;
-	*table = (struct chart_table){block.count, asked.count,
-	                              names,       word_text(language, W_ATTAINMENT_TARGET),
-	                              word_text(language, W_ATTAINMENT_MET), word_text(language, W_ATTAINMENT_MET_OF),
-	                              foot,        rows};
+	*table = (struct chart_table){.column_count = block.count,
+	                              .row_count = asked.count,
+	                              .columns = names,
+	                              .note_title = word_text(language, W_ATTAINMENT_TARGET),
+	                              .end_title = word_text(language, W_ATTAINMENT_MET),
+	                              .foot_title = word_text(language, W_ATTAINMENT_MET_OF),
+	                              .foot = foot,
+	                              .rows = rows};
 	const char *plan = charts_plan(gallery), *what = charts_say(gallery, W_ATTAINMENT_SUBTITLE);
 	*chart = (struct chart){.kind = CHART_HEATMAP,
 	                        .language = language,
@@ -317,6 +343,7 @@ const struct chart *charts_bullets(const struct gallery *gallery, int result)
 	for (int i = 0; i < asked.count; i++) {
 		struct chart_cell *cell = ARENA_NEW(gallery->arena, struct chart_cell);
 		*cell = cell_of(gallery, result, asked.list[i].target);
+		add_spread(gallery, result, asked.list[i].target, cell);
 		see(gallery, &notes, result, asked.list[i].target, cell);
 		tally.met += cell->verdict == CHART_MET;
 		rows[i] = row_of(gallery, &asked, i);
@@ -326,6 +353,7 @@ const struct chart *charts_bullets(const struct gallery *gallery, int result)
 	*table = (struct chart_table){.column_count = 1,
 	                              .row_count = asked.count,
 	                              .end_title = word_text(gallery->view->language, W_ATTAINMENT_BOTH),
+	                              .chance_title = notes.spread ? word_text(gallery->view->language, W_COLUMN_CHANCE) : NULL,
 	                              .rows = rows};
 	const char *plan = charts_plan(gallery), *what = charts_say(gallery, W_ATTAINMENT_SUBTITLE);
 	struct gallery alone = charts_alone(gallery, result);

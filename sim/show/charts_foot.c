@@ -51,6 +51,8 @@ void foot_say_marks(struct foot *foot, struct marks marks)
 		foot_say(foot, charts_say(foot->gallery, W_FOOT_TARGET));
 	if (marks.ceiling)
 		foot_say(foot, charts_say(foot->gallery, W_FOOT_CEILING));
+	if (marks.line)
+		foot_say(foot, charts_say(foot->gallery, W_FOOT_LINE));
 }
 
 /* --- sources --- */
@@ -138,6 +140,8 @@ void foot_say_target(struct foot *foot, struct marks marks, const char *id)
 		foot_say(foot, charts_say(gallery, W_FOOT_TARGET_OWN, source ? source : "-"));
 	if (marks.ceiling)
 		foot_say(foot, charts_say(gallery, W_FOOT_CEILING_OWN, source ? source : "-"));
+	if (marks.line)
+		foot_say(foot, charts_say(gallery, W_FOOT_LINE_OWN, source ? source : "-"));
 	say_words(foot, of->target);
 }
 
@@ -303,10 +307,13 @@ static void say_about(struct foot *foot, const struct subject *subject, const ch
 		foot_say(foot, charts_say(gallery, W_FOOT_OVERSHOT, charts_names(gallery, over)));
 }
 
-static void say_limits(struct foot *foot, const struct subject *subject, int first, int count)
+static void say_limits(struct foot *foot, const struct subject *subject, int first, int count, const struct chart_panel *panel)
 {
 	const struct gallery *gallery = foot->gallery;
-	if (!charts_draws_dashed(gallery, subject, first, count))
+	bool dashed = false;
+	for (int i = 0; i < panel->line_count; i++)
+		dashed = dashed || panel->lines[i].style == CHART_DASHED;
+	if (!dashed)
 		return;
 	bool companion = false, limit_line = false;
 	for (int r = first; r < first + count; r++) {
@@ -410,7 +417,7 @@ void foot_say_facts(struct foot *foot, const struct subject *subject, int first,
                     const struct chart_panel *panel)
 {
 	say_about(foot, subject, charts_target(foot->gallery, subject, true));
-	say_limits(foot, subject, first, count);
+	say_limits(foot, subject, first, count, panel);
 	say_efficiency(foot, subject, first, count);
 	say_left_out(foot, subject);
 	say_break(foot, panel);

@@ -14,6 +14,7 @@ struct gallery {
 	int count;
 	const struct view *view;
 	const char *const *names; /* [results]: what the scenarios are called, all different */
+	const struct ensemble *const *ensembles; /* [results]; NULL: none were made */
 };
 
 struct span_of_years {
@@ -77,6 +78,8 @@ struct block charts_block(const struct gallery *gallery, int most, int first);
 const char *charts_block_stem(const struct gallery *gallery, const char *stem, struct block block);
 /* The subtitle, and which scenarios where they are spread over several pictures. */
 const char *charts_counted(const struct gallery *gallery, const char *subtitle, struct block block);
+/* "stack-green": a scenario's own picture, a name that no other has. */
+const char *charts_scenario_stem(const struct gallery *gallery, const char *kind, int result);
 /* Titles; where several would look the same at the end of a line, which may cut them, their ids. */
 const char **charts_titles(struct arena *arena, const struct result *const *results, int count,
                            const struct view *view);
@@ -188,7 +191,7 @@ struct foot {
 	struct text text;
 };
 struct marks {
-	bool diamond, ceiling;
+	bool diamond, ceiling, line;
 };
 struct foot foot_begin(const struct gallery *gallery);
 void foot_say(struct foot *foot, const char *sentence);

@@ -73,7 +73,7 @@ static void add_plot(struct text *out, const struct gallery *gallery, const stru
 void charts_plots(struct text *out, const struct result *const *results, int count, const struct view *view)
 {
 	struct arena *arena = out->arena;
-	struct gallery gallery = {arena, results, count, view, charts_titles(arena, results, count, view)};
+	struct gallery gallery = {arena, results, count, view, charts_titles(arena, results, count, view), NULL};
 	struct subjects subjects = wanted(&gallery);
 	int drawn = subjects.count < PLOTS_MOST ? subjects.count : PLOTS_MOST;
 	text_add(out, "");

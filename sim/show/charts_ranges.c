@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* charts_ranges: one quantity in one year, the target's or the last: how it is spread in each scenario and how likely
+ * each is to meet the target. The title names the most and the least likely one, of all scenarios of the call. */
+#include <math.h>
+#include <string.h>
+#include "show/charts_draws.h"
+
+static int year_of(const struct gallery *gallery, const struct subject *subject, const char *id)
+{
+	return id ? charts_target_year(gallery, id) : subject->years.last;
+}
+
+static const char *whole(const struct gallery *gallery, int number) { return arena_print(gallery->arena, "%d", number); }
+
+static bool is_there(const struct gallery *gallery, const struct subject *subject, int r, int year)
+{
+	return isfinite(charts_quantile(gallery, subject, r, year, STAT_P50));
+}
+
+static const char *median_text(const struct gallery *gallery, const struct subject *subject, int r, int year)
+{
+	return charts_number(gallery, charts_quantile(gallery, subject, r, year, STAT_P50), subject->decimals);
+}
+
+/* A target's measure over several years says them itself. */
+static bool measures_years(const struct gallery *gallery, const struct subject *subject)
+{
+	int owner = subject->owner;
+	return owner >= 0 && gallery->results[owner]->program->variables[subject->in[owner].variable].target;
+}
+
+/* --- the title --- */
+
+struct extremes { int least, most; }; /* scenarios; -1: none */
+
+static void see(struct extremes *of, double *low, double *high, int r, double value)
+{
+	if (of->least < 0 || value < *low)
+		of->least = r, *low = value;
+	if (of->most < 0 || value > *high)
+		of->most = r, *high = value;
+}
+
+static struct extremes by_chance(const struct gallery *gallery, const char *id)
+{
+	struct extremes of = {-1, -1};
+	double low = 0, high = 0;
+	uint64_t met;
+	for (int r = 0; r < gallery->count; r++)
+		if (charts_met(gallery, r, id, &met))
+			see(&of, &low, &high, r, (double)met / (double)gallery->ensembles[r]->members);
+	return of;
+}
+
+static struct extremes by_median(const struct gallery *gallery, const struct subject *subject, int year)
+{
+	struct extremes of = {-1, -1};
+	double low = 0, high = 0;
+	for (int r = 0; r < gallery->count; r++)
+		if (is_there(gallery, subject, r, year))
+			see(&of, &low, &high, r, charts_quantile(gallery, subject, r, year, STAT_P50));
+	return of;
+}
+
+static const char *target_title(const struct gallery *gallery, const struct subject *subject, const char *id, struct extremes of)
+{
+	const char *title = charts_target_title(gallery, subject, id), *phrase = charts_target_phrase(gallery, subject, id);
+	const char *most = charts_chance(gallery, of.most, id), *least = charts_chance(gallery, of.least, id);
+	if (gallery->count == 1)
+		return charts_say(gallery, W_FAN_TARGET, charts_name(gallery, 0), phrase, title, most);
+	if (strcmp(most, least) == 0)
+		return charts_say(gallery, W_RANGES_ALIKE, title, phrase, most);
+	return charts_say(gallery, W_RANGES_TARGET, title, phrase, charts_name(gallery, of.most), most, charts_name(gallery, of.least), least);
+}
+
+static const char *median_title(const struct gallery *gallery, const struct subject *subject, int year)
+{
+	struct extremes of = by_median(gallery, subject, year);
+	const char *low = median_text(gallery, subject, of.least, year), *high = median_text(gallery, subject, of.most, year);
+	if (strcmp(low, high) == 0)
+		return charts_say(gallery, W_RANGES_MEDIAN, subject->title, whole(gallery, year), low);
+	return charts_say(gallery, W_RANGES_MEDIANS, subject->title, whole(gallery, year), low, charts_name(gallery, of.least), high,
+	                  charts_name(gallery, of.most));
+}
+
+/* --- the picture --- */
+
+static struct chart_range range_of(const struct gallery *gallery, const struct subject *subject, int r, int year, const char *id)
+{
+	const char *chance = charts_chance(gallery, r, id);
+	return (struct chart_range){.name = gallery->names[r], .colour = r,
+		.low = charts_quantile(gallery, subject, r, year, STAT_P05), .lower = charts_quantile(gallery, subject, r, year, STAT_P25),
+		.middle = charts_quantile(gallery, subject, r, year, STAT_P50), .upper = charts_quantile(gallery, subject, r, year, STAT_P75),
+		.high = charts_quantile(gallery, subject, r, year, STAT_P95), .text = median_text(gallery, subject, r, year),
+		.end = chance ? chance : id ? "–" : ""};
+}
+
+/* The title's own: others of the same year would make the ground ambiguous. */
+static int targets_of(const struct gallery *gallery, const struct subject *subject, struct block block, const char *id, struct chart_panel *panel)
+{
+	struct subject one = *subject;
+	one.targets = &id, one.target_count = id != NULL;
+	struct chart_panel with = charts_panel(gallery, &one, block.first, block.count, true);
+	panel->targets = with.targets;
+	return with.target_count;
+}
+
+/* The edges of all scenarios are the same, or there is no common ground. */
+static void add_ground(const struct gallery *gallery, const struct subject *subject, struct block block, const char *id, struct chart_panel *panel)
+{
+	struct goal goal;
+	for (int r = block.first; r < block.first + block.count; r++) {
+		if (!id || !charts_goal(gallery, subject, r, id, &goal))
+			continue;
+		double low = isnan(goal.low) ? -INFINITY : goal.low, high = isnan(goal.high) ? INFINITY : goal.high;
+		bool first = !panel->has_ground;
+		panel->has_ground = true;
+		if (!first && !((low == panel->met_low || charts_near(low, panel->met_low)) && (high == panel->met_high || charts_near(high, panel->met_high)))) {
+			panel->has_ground = false;
+			return;
+		}
+		panel->met_low = low, panel->met_high = high;
+	}
+}
+
+static const char *footer_of(const struct gallery *gallery, const struct subject *subject, struct block block, const struct chart_panel *panel, const char *id)
+{
+	struct foot foot = foot_begin(gallery);
+	bool point = false;
+	for (int i = 0; i < panel->range_count; i++)
+		point |= panel->ranges[i].low == panel->ranges[i].high;
+	foot_say(&foot, charts_runs(gallery, W_RANGES_FOOT));
+	if (point)
+		foot_say(&foot, word_text(gallery->view->language, W_RANGES_POINT));
+	if (panel->target_count) {
+		foot_say_target(&foot, (struct marks){.line = true}, id);
+		if (panel->has_ground)
+			foot_say(&foot, word_text(gallery->view->language, W_RANGES_GROUND));
+	}
+	foot_say_facts(&foot, subject, block.first, block.count, panel);
+	return foot.text.bytes;
+}
+
+static bool any_spreads(const struct gallery *gallery, const struct subject *subject, struct block block, int year)
+{
+	for (int r = block.first; r < block.first + block.count; r++)
+		if (charts_quantile(gallery, subject, r, year, STAT_P05) < charts_quantile(gallery, subject, r, year, STAT_P95))
+			return true;
+	return false;
+}
+
+const struct chart *charts_ranges(const struct gallery *gallery, const struct subject *subject, struct block block)
+{
+	const char *id = charts_target(gallery, subject, true);
+	struct extremes of = by_chance(gallery, id);
+	int year = year_of(gallery, subject, of.most < 0 ? NULL : id);
+	if (of.most < 0)
+		id = NULL;
+	if (!gallery->ensembles || !any_spreads(gallery, subject, block, year))
+		return NULL;
+	struct chart *chart = ARENA_NEW(gallery->arena, struct chart);
+	struct chart_panel *panel = ARENA_NEW(gallery->arena, struct chart_panel);
+	struct chart_range *ranges = ARENA_ARRAY(gallery->arena, block.count, struct chart_range);
+	*panel = charts_panel(gallery, subject, block.first, block.count, true);
+	panel->line_count = panel->segment_count = 0;
+	panel->target_count = targets_of(gallery, subject, block, id, panel);
+	add_ground(gallery, subject, block, id, panel);
+	for (int r = block.first; r < block.first + block.count; r++)
+		if (is_there(gallery, subject, r, year))
+			ranges[panel->range_count++] = range_of(gallery, subject, r, year, id);
+	panel->ranges = ranges;
+	if (!measures_years(gallery, subject))
+		panel->title = charts_say(gallery, W_RANGES_WHAT, subject->title, whole(gallery, year));
+	panel->between = id ? word_text(gallery->view->language, W_COLUMN_CHANCE) : NULL;
+	*chart = (struct chart){.kind = CHART_RANGES,
+	                        .language = gallery->view->language,
+	                        .panel_count = 1,
+	                        .panels = panel,
+	                        .title = id ? target_title(gallery, subject, id, of) : median_title(gallery, subject, year),
+	                        .subtitle = charts_counted(gallery, charts_subtitle(gallery, subject, *panel), block),
+	                        .footer = footer_of(gallery, subject, block, panel, id)};
+	return chart;
+}
+
+void charts_add_ranges(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
+{
+	struct subjects shown = charts_shown(gallery);
+	for (int i = 0; i < shown.count && gallery->ensembles; i++)
+		for (struct block block = charts_block(gallery, CHART_LINES_MOST, 0); block.count > 0;
+		     block = charts_block(gallery, CHART_LINES_MOST, block.first + block.count)) {
+			const struct chart *chart = charts_ranges(gallery, &shown.list[i], block);
+			const char *stem = arena_print(gallery->arena, "ranges-%s", shown.list[i].name);
+			if (chart)
+				charts_add(gallery, chart, charts_block_stem(gallery, stem, block), formats, jobs);
+		}
+}
