@@ -328,12 +328,12 @@ def test_output_goes_to_the_folder_and_not_to_the_terminal():
     town = Town()
     printed = town("run", "scenarios/town", "--format", "csv").out
     done = town("run", "scenarios/town", "-o", "out/deep")
-    same((done.returncode, done.out, done.talk), (0, "", "wrote 2 files to out/deep\n"))
-    same(sorted(os.listdir(town.folder + "/out/deep")), ["run-targets.csv", "run.csv"])
+    same((done.returncode, done.out, done.talk), (0, "", "wrote 2 files and manifest.json to out/deep\n"))
+    same(sorted(os.listdir(town.folder + "/out/deep")), ["manifest.json", "run-targets.csv", "run.csv"])
     same(town.read("out/deep/run.csv"), printed)
     town("compare", "scenarios/town", "-o", "out/c", "--format", "csv,json,table", "--quiet")
     same(sorted(os.listdir(town.folder + "/out/c")),
-         ["compare-inputs.csv", "compare-targets.csv", "compare.csv", "compare.json", "compare.txt"])
+         ["compare-inputs.csv", "compare-targets.csv", "compare.csv", "compare.json", "compare.txt", "manifest.json"])
     refused(town("run", "fast", "--format", "csv,json"), "-o DIR")
 
 
@@ -534,7 +534,7 @@ def test_chart_without_gnuplot_still_writes_the_data():
         done = town("chart", "fast", "-o", "out", env={"PATH": nothing})
     same((done.returncode, done.out), (3, ""))
     holds(done.talk, "gnuplot")
-    same(sorted(os.listdir(town.folder + "/out")), ["chart-targets.csv", "chart.csv"])
+    same(sorted(os.listdir(town.folder + "/out")), ["chart-targets.csv", "chart.csv", "manifest.json"])
 
 
 def test_schemas_in_the_repository_are_those_that_are_printed():

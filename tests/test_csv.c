@@ -12,7 +12,7 @@ static void table_read_more(struct table *table, const char *bytes, size_t size,
 	arena_init(&table->arena, NULL, 0);
 	diags_init(&table->diags, &table->arena, LANG_EN);
 	struct source *source = ARENA_NEW(&table->arena, struct source);
-	*source = (struct source){"t.csv", NULL, arena_copy(&table->arena, bytes, size), size, false};
+	*source = (struct source){.path = "t.csv", .bytes = arena_copy(&table->arena, bytes, size), .size = size};
 	table->csv = csv_read(&table->arena, source, required, optional, &table->diags);
 	CHECK((table->csv == NULL) == (table->diags.errors > 0));
 }

@@ -15,7 +15,7 @@ static struct json *read_text(struct reader *reader, const char *name, const cha
 	arena_init(&reader->arena, NULL, 0);
 	diags_init(&reader->diags, &reader->arena, LANG_EN);
 	struct source *source = ARENA_NEW(&reader->arena, struct source);
-	*source = (struct source){name, NULL, arena_copy(&reader->arena, bytes, size), size, false};
+	*source = (struct source){.path = name, .bytes = arena_copy(&reader->arena, bytes, size), .size = size};
 	reader->source = source;
 	return json_read(&reader->arena, source, &reader->diags);
 }

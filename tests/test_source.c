@@ -131,7 +131,7 @@ TEST(source_leaves_no_file_open)
 static const char *from_gb18030(struct arena *arena, const char *bytes, size_t size, struct source_stuck *stuck)
 {
 	struct source *source = ARENA_NEW(arena, struct source);
-	*source = (struct source){"t.csv", NULL, bytes, size, false};
+	*source = (struct source){.path = "t.csv", .bytes = bytes, .size = size};
 	const struct source *utf8 = source_as_utf8(arena, source, stuck);
 	CHECK(utf8->transcoded == (utf8 != source));
 	CHECK(utf8 == source || strlen(utf8->bytes) == utf8->size);
@@ -170,7 +170,7 @@ TEST(source_in_utf16_is_known)
 		{"gdp,", 4, false}, {"a\0b,", 4, false}, {"", 0, false}, {"\0", 1, false}, {"\0\0\0\0", 4, false},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct source source = {"t.csv", NULL, cases[i].bytes, cases[i].size, false};
+		struct source source = {.path = "t.csv", .bytes = cases[i].bytes, .size = cases[i].size};
 		CHECK_INT(source_is_utf16(&source) ? (int)i : -1, cases[i].is ? (int)i : -1);
 	}
 }

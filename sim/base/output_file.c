@@ -15,6 +15,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "base/sha256.h"
 #include "base/source.h"
 
 enum { ATTEMPTS = 100, UNNAMED_MOST = 256 /* they stay open until commit */ };
@@ -23,6 +24,7 @@ struct file {
 	const char *name, *temporary; /* temporary NULL: has no name yet */
 	int open;                     /* -1: closed */
 	bool renamed;
+	char hash[SHA256_TEXT];
 };
 
 struct output_set {
@@ -282,6 +284,7 @@ bool output_add(struct output_set *set, const char *name, const void *bytes, siz
 	struct file *file = ARENA_PUSH(set->arena, set->files, set->count, set->capacity);
 	set->count--; /* counted once it is open */
 	*file = (struct file){.name = arena_copy(set->arena, name, strlen(name))};
+	sha256_text(bytes, size, file->hash);
 	file->open = open_unnamed(set);
 	if (file->open < 0)
 		file->open = open_temporary(set, file);
@@ -366,3 +369,6 @@ bool output_stdout(const void *bytes, size_t size, struct err *err)
 {
 	return write_all(STDOUT_FILENO, bytes, size) || fail(err, "stdout", "write");
 }
+
+const char *output_name(const struct output_set *set, int index) { return set->files[index].name; }
+const char *output_hash(const struct output_set *set, int index) { return set->files[index].hash; }

@@ -104,6 +104,7 @@ static const struct source *read_open(struct arena *arena, int file, const char 
 	source->bytes = read_whole(arena, file, (size_t)info.st_size + 1, &source->size, error);
 	if (!source->bytes)
 		return NULL;
+	source->raw = source->bytes, source->raw_size = source->size;
 	skip_bom(source);
 	return source;
 }
@@ -221,7 +222,7 @@ static const struct source *from_gb18030(struct arena *arena, const struct sourc
 	if (!valid)
 		return NULL;
 	struct source *utf8 = ARENA_NEW(arena, struct source);
-	*utf8 = (struct source){source->path, source->real, bytes, (size_t)(out - bytes), true};
+	*utf8 = (struct source){source->path, source->real, bytes, (size_t)(out - bytes), source->raw, source->raw_size, true};
 	skip_bom(utf8);
 	return utf8;
 }

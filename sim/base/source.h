@@ -15,6 +15,8 @@ struct source {
 	const char *real;   /* canonical absolute path; NULL for texts that are no file (--set) */
 	const char *bytes;  /* `size` bytes and a NUL after them; the BOM, if any, already left out */
 	size_t size;
+	const char *raw;    /* the file as it is: with its BOM, not transcoded */
+	size_t raw_size;
 	bool transcoded;    /* was GB18030 (CSV only) */
 };
 

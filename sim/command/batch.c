@@ -2,6 +2,7 @@
 /* batch: finds, reads and runs the scenarios of a command. Holds: where results are not kept, the memory of a
  * scenario is released before the next one runs, except where a message may still point into it. */
 #include "command/batch.h"
+#include "command/manifest.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,6 +39,13 @@ static void read_plan(struct call *call, struct batch *batch, const struct found
 		batch->wrong++;
 }
 
+/* What an earlier command left here. */
+static bool is_manifest(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return strcmp(slash ? slash + 1 : path, MANIFEST_NAME) == 0;
+}
+
 static void read_file(struct call *call, struct batch *batch, const struct found_file *file)
 {
 	bool is_abstract = false, checking = call->command == &commands[COMMAND_CHECK];
@@ -61,7 +69,7 @@ static void read_file(struct call *call, struct batch *batch, const struct found
 	case FILE_OTHER:
 		if (file->named)
 			read_scenario(call, batch, file); /* says what is wrong with its kind */
-		else
+		else if (!is_manifest(file->path))
 			skip(call, file, W_BATCH_IS_OTHER);
 		break;
 	}
@@ -180,6 +188,15 @@ static void check_years(struct call *call, struct batch *batch)
 	batch->hopeless = true;
 }
 
+static void tell_inputs(struct call *call, const struct batch *batch)
+{
+	enum source_error error;
+	for (int i = 0; i < batch->count && call->options.folder; i++)
+		manifest_scenario(call, batch->scenarios[i]);
+	for (int i = 0; i < call->options.tables.count && call->options.folder; i++)
+		manifest_input(call, source_open(call->arena, call->options.tables.list[i], NULL, &error));
+}
+
 bool batch_read(struct call *call, struct batch *batch, int words)
 {
 	*batch = (struct batch){0};
@@ -196,6 +213,7 @@ bool batch_read(struct call *call, struct batch *batch, int words)
 	batch->hopeless |= !batch->hopeless && !variants_expand(call, &batch->variants, &batch->scenarios,
 	                                                        &batch->count, &batch->wrong);
 	check_years(call, batch);
+	tell_inputs(call, batch);
 	bool nothing = batch->count == 0 && batch->plan_count == 0 && batch->parents == 0;
 	if (nothing && call->diags.errors == 0)
 		call_error(call, W_BATCH_NOTHING, W_NONE, NULL);

@@ -30,7 +30,7 @@ static enum exit_code draw(struct call *call, const struct batch *batch, const s
 	struct err err = {0};
 	struct gnuplot_error error = {0};
 	struct gnuplot gnuplot = {.templates = installed_part(call->arena, "plots"), .stop = call->stop};
-	unsigned formats = call->options.formats ? call->options.formats : AS_SVG;
+	unsigned formats = call->options.formats;
 	if (!gnuplot.templates) {
 		call_say(call, W_CHART_NO_TEMPLATES, installed_searched(call->arena));
 		return EXIT_SYSTEM;
@@ -128,7 +128,7 @@ enum exit_code command_chart(struct call *call)
 		return batch_refuse(call, &batch);
 	if (!call->options.folder)
 		return print_plots(call, &batch);
-	unsigned pictures = call->options.formats;
+	unsigned pictures = call->options.formats ? call->options.formats : AS_SVG;
 	call->options.formats = AS_CSV;
 	sheets_plan(&sheets, call, batch.results[0]->scenario->plan, PART_TARGETS);
 	call->options.formats = pictures;

@@ -6,6 +6,7 @@
 #define COMMAND_COMMAND_H
 #include <signal.h>
 #include "base/output_file.h"
+#include "base/sha256.h"
 #include "command/options.h"
 #include "data/scenario.h"
 #include "show/view.h"
@@ -20,6 +21,12 @@ enum exit_code {
 	EXIT_SIGNAL = 128 /* plus the signal's number */
 };
 
+/* Files that a command read or made: canonical paths, or names in the folder of -o; with their SHA-256. */
+struct file_list {
+	struct file_told { const char *name; char hash[SHA256_TEXT]; } *list;
+	int count, capacity;
+};
+
 struct call {
 	struct arena *arena;           /* lives as long as the command */
 	const struct command *command; /* NULL where none is named */
@@ -28,6 +35,8 @@ struct call {
 	const struct model *const *models;
 	struct view view; /* for the terminal: language, colour, ticks; --years, --only and so on */
 	const volatile sig_atomic_t *stop; /* the signal that asked us to stop, or 0 */
+	struct file_list inputs, asked, outputs; /* for manifest.json; asked: the scenarios among the inputs */
+	enum language file_language; /* of what -o writes */
 	volatile sig_atomic_t
 		*patient; /* 1 while the first signal only sets `stop`: files are open, children run */
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* deliver: texts to standard output or into a folder. Holds: nothing is written before all of it is made. */
 #include "command/deliver.h"
+#include "command/manifest.h"
 #include <assert.h>
 #include <errno.h>
 #include <string.h>
@@ -23,7 +24,7 @@ static void add_sheet(struct sheets *sheets, struct call *call, const struct pla
 	sheet->view.targets = part == PART_TARGETS;
 	sheet->view.milestones = part == PART_CREDIBLE;
 	sheet->view.inputs = part == PART_INPUTS;
-	sheet->view.language = call_file_language(call, plan);
+	sheet->view.language = call->file_language = call_file_language(call, plan);
 	sheet->view.utf8 = true;
 	sheet->view.colour = call->options.colour == COLOUR_ALWAYS;
 	sheet->name = arena_print(call->arena, "%s%s.%s", command_name(call->command),
@@ -38,6 +39,8 @@ void sheets_plan(struct sheets *sheets, struct call *call, const struct plan *pl
 {
 	sheets->count = 0;
 	unsigned formats = call->options.formats ? call->options.formats : AS_CSV;
+	if (call->options.folder)
+		call->options.formats = formats; /* as they were resolved */
 	unsigned asked = call->options.targets ? PART_TARGETS : call->options.inputs ? PART_INPUTS : 0;
 	if (!call->options.folder) {
 		add_sheet(sheets, call, plan, call->view.format, asked);
@@ -121,7 +124,7 @@ enum exit_code deliver_commit(struct output_set *set, struct call *call)
 	enum exit_code code = EXIT_DONE;
 	if (*call->stop)
 		code = EXIT_SIGNAL + (unsigned)*call->stop;
-	else if (!output_commit(set, &err))
+	else if ((manifest_wanted(call) && !manifest_add(call, set, &err)) || !output_commit(set, &err))
 		code = call_system(call, &err);
 	if (code != EXIT_DONE)
 		output_abandon(set);
@@ -133,10 +136,11 @@ void deliver_say(struct call *call, int files, const char *only)
 {
 	if (call->options.quiet)
 		return;
+	bool manifest = manifest_wanted(call);
 	if (files == 1)
-		call_say(call, W_DELIVER_WROTE_ONE, only);
+		call_say(call, manifest ? W_DELIVER_WROTE_ONE_TOLD : W_DELIVER_WROTE_ONE, only);
 	else
-		call_say(call, W_DELIVER_WROTE, call_number(call, files), call->options.folder);
+		call_say(call, manifest ? W_DELIVER_WROTE_TOLD : W_DELIVER_WROTE, call_number(call, files), call->options.folder);
 }
 
 enum exit_code sheets_deliver(const struct sheets *sheets, struct call *call)

@@ -144,6 +144,9 @@ const struct ensemble *const *drawing_run(struct call *call, const struct batch 
 	const struct ensemble **made = ARENA_ARRAY(call->arena, batch->result_count + 1, const struct ensemble *);
 	*code = EXIT_DONE;
 	*call->patient = 1;
+	call->options.members = members; /* as they were resolved */
+	call->options.seed = options->has_seed ? options->seed : DRAWING_SEED;
+	call->options.has_seed = true;
 	for (int r = 0; r < batch->result_count && *code == EXIT_DONE; r++) {
 		const struct result *result = batch->results[r];
 		struct ensemble_question question = {.members = members, .seed = options->has_seed ? options->seed : DRAWING_SEED,

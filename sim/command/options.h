@@ -77,6 +77,10 @@ struct option_row {
 	enum word help;
 };
 bool options_row(int index, struct option_row *row); /* false: there are no more */
+/* Members of the object in hand: what was given, as the table spells it, of what the commands `known` know and what
+ * decides over a byte of an output; not the folder, the language, threads, colours, or what decides over the exit code. */
+struct json_out;
+void options_write(const struct options *options, unsigned known, struct json_out *json);
 /* "a, b and c" in the user's language. */
 char *options_join(struct arena *arena, enum language language, const char *const *names, int count);
 #endif

@@ -153,7 +153,7 @@ const struct observed *observed_read(struct arena *arena, const struct source *s
 	if (rows.bad)
 		return NULL;
 	struct observed *observed = ARENA_NEW(arena, struct observed);
-	*observed = (struct observed){.path = source->path, .list = list, .count = rows.csv->rows};
+	*observed = (struct observed){.path = source->path, .source = source, .list = list, .count = rows.csv->rows};
 	return observed;
 }
 

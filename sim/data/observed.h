@@ -7,7 +7,7 @@
 #include "data/unit.h"
 
 struct observation { const char *variable; struct unit unit; int year; double value; const char *source; const char *basis; /* NULL: none */ struct place place; };
-struct observed { const char *path; const struct observation *list; int count; /* file order */ };
+struct observed { const char *path; const struct source *source; const struct observation *list; int count; /* file order */ };
 
 /* NULL on errors: unknown unit, year not 1800..2200, not a number, same variable, year and basis twice,
  * empty source. */

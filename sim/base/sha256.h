@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* sha256: the hash of bytes (FIPS 180-4), by nettle, as sha256sum prints it. */
+#ifndef BASE_SHA256_H
+#define BASE_SHA256_H
+#include <stddef.h>
+
+enum { SHA256_TEXT = 65 }; /* 64 lower-case hexadecimal digits and a NUL */
+void sha256_text(const void *bytes, size_t size, char text[SHA256_TEXT]);
+#endif
