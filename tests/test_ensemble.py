@@ -174,5 +174,41 @@ def test_without_anything_uncertain_that_is_said():
     holds(done.out, "nothing is uncertain")
 
 
+def with_facts(*rows):
+    place = town()
+    place.write("scenarios/town/observed.csv", "variable,unit,year,value,source,basis\n" + "".join(row + "\n" for row in rows))
+    return place
+
+
+def test_facts_fall_among_the_runs():
+    """GDP of 100 grows by some 5 % a year: a fact far above, one in the middle, one before the base year that starts a forecast."""
+    place = with_facts("gdp,1e8 CNY@2020,2015,80,yearbook,", "gdp,1e8 CNY@2020,2020,100,yearbook,", "gdp,1e8 CNY@2020,2022,150,yearbook,",
+                       "gdp_growth,%/yr,2022,4.8,yearbook,", "gdp,1e8 CNY@2020,2035,999,yearbook,", "gdp_nominal,1e8 CNY,2019,90,yearbook,")
+    document = json.loads(place("ensemble", "drawn", "--format", "json").out)
+    facts = {(fact["variable"], fact["year"]): fact for fact in document["scenarios"][0]["facts"]}
+    same(sorted(facts), [("gdp", 2022), ("gdp_growth", 2022)])
+    far = facts["gdp", 2022]
+    same((far["below"], far["no_change"]), (1, 100))
+    assert abs(far["same_growth"] - 100 * (100 / 80) ** (2 / 5)) < 1e-9
+    mean = [v for v in document["scenarios"][0]["variables"] if v["name"] == "gdp"][0]["mean"]["2022"]
+    assert 150 - mean - 3 < far["score"] < 150 - mean
+    middle = facts["gdp_growth", 2022]
+    assert 0.2 < middle["below"] < 0.8 and middle["no_change"] is None, middle
+    found = rows(place("ensemble", "drawn", "--format", "csv"))  # the variables, as ever
+    same("stat" in found[0], True)
+    talk = place("ensemble", "drawn").out
+    for part in (">99.9", "150", "1 of 2 facts", '1 of 1 facts than "no change"', '0 of 1 facts than "the same growth again"' if far["score"] > abs(150 - far["same_growth"]) else '1 of 1 facts than "the same growth again"'):
+        holds(talk, part)
+    same(place("ensemble", "drawn", "-o", "out").returncode, 0)
+    told = list(csv.DictReader(io.StringIO(place.read("out/ensemble-facts.csv"))))
+    same([(row["variable"], row["year"], float(row["below"])) for row in told], [("gdp", "2022", 1.0), ("gdp_growth", "2022", middle["below"])])
+
+
+def test_facts_on_another_basis_are_not_compared():
+    place = with_facts("gdp,1e8 CNY@2020,2020,100,yearbook,old", "gdp,1e8 CNY@2020,2022,120,yearbook,new")
+    same(json.loads(place("ensemble", "drawn", "--format", "json").out)["scenarios"][0]["facts"], [])
+    lacks(place("ensemble", "drawn").out, "came true")
+
+
 if __name__ == "__main__":
     sys.exit(run_tests(globals(), "ensemble"))

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/function.h"
+#include "core/draw.h"
 #include "tests/test.h"
 
 enum { SAMPLES = 40000 };
@@ -139,4 +140,53 @@ TEST(histogram_ranks_are_found_in_their_cells)
 	CHECK_INT(histogram_cell_of(cells, 4, &before), 2);
 	CHECK_INT(histogram_cell_of(cells, 5, &before), 4);
 	CHECK_INT((int)before, 5);
+}
+
+/* Against the normal's own: P(x < y) = Phi(z), and the score sd (z (2 Phi(z) - 1) + 2 phi(z) - 1 / sqrt(pi)) (T. Gneiting, A.
+ * Raftery, 2007). */
+TEST(histogram_holds_a_number_against_normals)
+{
+	enum { NORMALS = 1 << 18 };
+	static uint32_t cells[HISTOGRAM_CELLS];
+	uint64_t wide[HISTOGRAM_CELLS];
+	struct axis axis = axis_between(50 - 4.5 * 3, 50 + 4.5 * 3);
+	struct moments moments = {0};
+	for (int block = 0; block < NORMALS / DRAW_BLOCK; block++) {
+		double x[DRAW_BLOCK];
+		uint16_t cell[DRAW_BLOCK];
+		draw_normals(77, (uint64_t)block, x);
+		for (int i = 0; i < DRAW_BLOCK; i++)
+			x[i] = 50 + 3 * x[i];
+		histogram_sort(&axis, x, DRAW_BLOCK, cell, &moments);
+		histogram_count(cells, cell, DRAW_BLOCK);
+	}
+	for (int c = 0; c < HISTOGRAM_CELLS; c++)
+		wide[c] = cells[c];
+	for (double z = -3; z <= 3; z += 0.75) {
+		double y = 50 + 3 * z, below = function_normal(z), density = exp(-z * z / 2) / sqrt(2 * M_PI);
+		CHECK(fabs(histogram_below(&axis, wide, NORMALS, &moments, y) - below) < 0.005);
+		CHECK_CLOSE(histogram_score(&axis, wide, NORMALS, &moments, y), 3 * (z * (2 * below - 1) + 2 * density - 1 / sqrt(M_PI)), 0.01);
+	}
+	/* beyond all of them: the distance counts in full */
+	double far = histogram_score(&axis, wide, NORMALS, &moments, 150);
+	CHECK_CLOSE(far, 100 - 3 / sqrt(M_PI), 0.002);
+	CHECK_CLOSE(histogram_below(&axis, wide, NORMALS, &moments, 150), 1, 1e-12);
+	CHECK_CLOSE(histogram_below(&axis, wide, NORMALS, &moments, -150), 0, 0);
+}
+
+TEST(histogram_of_one_number_scores_its_distance)
+{
+	double x[8] = {7, 7, 7, 7, 7, 7, 7, 7};
+	uint16_t cell[8];
+	static uint32_t cells[HISTOGRAM_CELLS];
+	uint64_t wide[HISTOGRAM_CELLS];
+	struct axis axis = axis_between(7, 7);
+	struct moments moments = {0};
+	histogram_sort(&axis, x, 8, cell, &moments);
+	histogram_count(cells, cell, 8);
+	for (int c = 0; c < HISTOGRAM_CELLS; c++)
+		wide[c] = cells[c];
+	CHECK_CLOSE(histogram_score(&axis, wide, 8, &moments, 10), 3, 1e-12);
+	CHECK_CLOSE(histogram_below(&axis, wide, 8, &moments, 10), 1, 0);
+	CHECK_CLOSE(histogram_below(&axis, wide, 8, &moments, 5), 0, 0);
 }

@@ -206,6 +206,30 @@ def test_shocks_leave_facts_alone():
     assert {item["input"] for item in odds("baseline")["drawn"] if item["every_year"]} == {"shocks.common", "shocks.manufacturing", "shocks.coal_price"}
 
 
+def facts(path):
+    code, out, err = outturn("ensemble", path, "--format", "json")
+    assert code == 0, err
+    return {fact["variable"]: fact for fact in json.loads(out)["scenarios"][0]["facts"]}
+
+
+def test_the_13th_plan_was_within_its_fans():
+    """As README.md says: all six facts of 2020 within 90 % of the runs, each nearer than no change."""
+    found = facts("scenarios/luliang-13fyp/planned.json")
+    assert set(found) == {"gdp", "gdp_nominal", "output_nominal.services", "share.services", "income_urban_nominal", "income_rural_nominal"}, set(found)
+    assert all(0.05 <= fact["below"] <= 0.95 for fact in found.values()), found
+    assert all(fact["score"] < abs(fact["observed"] - fact["no_change"]) for fact in found.values()), found
+
+
+def test_coal_prices_left_the_fans_of_2020():
+    """As README.md says: real growth of 2022 lies inside, current prices do not, and the fans beat no change by a third."""
+    found = facts("scenarios/luliang/baseline.json")
+    assert found["gdp_nominal"]["below"] > 0.999 and found["share.services"]["below"] < 0.001, found
+    assert all(0.05 < found[name]["below"] < 0.95 for name in ("gdp_growth", "gdp_per_head_growth", "output_nominal.services", "output_growth.services")), found
+    still = [fact for fact in found.values() if fact["no_change"] is not None]
+    own, other = (sum(error) / len(still) for error in zip(*((f["score"] / f["observed"], abs(f["observed"] - f["no_change"]) / f["observed"]) for f in still)))
+    assert len(still) == 3 and 0.19 < own < 0.21 and 0.28 < other < 0.30, (own, other)
+
+
 for name, test in sorted(globals().items()):
     if name.startswith("test_"):
         try:

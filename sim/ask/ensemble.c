@@ -186,15 +186,21 @@ static uint64_t sum_of(const struct run *run, size_t field, int index)
 }
 #define SUM(run, name, index) sum_of((run), offsetof(struct counts, name), (index))
 
+static int series_at(const struct tally *tally, int variable, int element)
+{
+	for (int s = 0; s < tally->series_count; s++)
+		if (tally->series[s].variable == variable && tally->series[s].element == (element < 0 ? 0 : element))
+			return s;
+	return -1;
+}
+
 /* The value reached with the probability asked for, in every year. */
 static void fill_milestones(struct finish *finish, const struct judged *judged, struct ensemble_target *target)
 {
 	const struct tally *tally = finish->run->tally;
 	double p = credible_at(judged, tally->question->credible);
-	int series = 0;
+	int series = series_at(tally, judged->variable, 0);
 	target->milestone = ARENA_ARRAY(finish->arena, tally->years, double);
-	while (series < tally->series_count && tally->series[series].variable != judged->variable)
-		series++;
 	for (int y = 0; y < tally->years; y++) {
 		int slot = tally->slot[series * tally->years + y];
 		target->milestone[y] = NAN;
@@ -261,9 +267,29 @@ static void fill_limits(struct finish *finish)
 	}
 }
 
+static void fill_facts(struct finish *finish)
+{
+	const struct tally *tally = finish->run->tally;
+	struct ensemble *made = finish->made;
+	struct fact *list;
+	int count = facts_find(finish->arena, tally->centre, &list);
+	made->facts = ARENA_ARRAY(finish->arena, count + 1, struct ensemble_fact);
+	for (int i = 0; i < count; i++) {
+		int series = series_at(tally, list[i].variable, list[i].element), row = list[i].year - tally->program->base_year;
+		int slot = series < 0 ? -1 : tally->slot[series * tally->years + row];
+		if (slot < 0)
+			continue;
+		gather(finish, slot);
+		if (finish->count)
+			made->facts[made->fact_count++] = (struct ensemble_fact){list[i],
+				histogram_below(&tally->axes[slot], finish->cells, finish->count, &finish->moments, list[i].value),
+				histogram_score(&tally->axes[slot], finish->cells, finish->count, &finish->moments, list[i].value)};
+	}
+}
+
 /* --- the whole --- */
 
-/* Targets' measures are wanted too where their quantiles are asked for. */
+/* Targets' measures are wanted too where their quantiles are asked for, and what has come true. */
 static const struct ensemble_question *widened(struct arena *arena, const struct result *centre, const struct ensemble_question *question)
 {
 	struct ensemble_question *wider = ARENA_NEW(arena, struct ensemble_question);
@@ -273,6 +299,9 @@ static const struct ensemble_question *widened(struct arena *arena, const struct
 	for (int t = 0; t < centre->target_count && question->credible > 0; t++)
 		if (centre->targets[t].variable >= 0)
 			wanted[centre->targets[t].variable] = true;
+	struct fact *facts;
+	for (int i = facts_find(arena, centre, &facts) - 1; i >= 0; i--)
+		wanted[facts[i].variable] = true;
 	wider->wanted = wanted;
 	return wider;
 }
@@ -306,5 +335,6 @@ const struct ensemble *ensemble_run(struct arena *arena, const struct result *ce
 	fill_variables(&finish);
 	fill_targets(&finish);
 	fill_limits(&finish);
+	fill_facts(&finish);
 	return finish.made;
 }

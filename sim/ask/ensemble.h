@@ -6,6 +6,7 @@
 #define ASK_ENSEMBLE_H
 #include <signal.h>
 #include <stdint.h>
+#include "ask/facts.h"
 #include "ask/result.h"
 #include "core/uncertainty.h"
 
@@ -31,6 +32,12 @@ struct ensemble_limit {          /* beside centre->limits */
 	uint64_t *bound_in;      /* [years] members in which it bound in that year */
 };
 
+struct ensemble_fact {
+	struct fact fact;
+	double below;            /* the part of the members that lies below it */
+	double score;            /* their continuous ranked probability score: the distance, were they all one number */
+};
+
 struct ensemble {
 	const struct result *centre;     /* the run without draws: the program, the targets with their edges, the limits */
 	uint64_t members, seed;
@@ -43,6 +50,7 @@ struct ensemble {
 	int assessed, binding_assessed;  /* targets that can be judged; those of them that bind */
 	uint64_t all_met, binding_met;   /* members that meet all assessed ones, all assessed binding ones */
 	const struct uncertainty *uncertainty; /* what was drawn */
+	struct ensemble_fact *facts; int fact_count; /* observed within the years, of what draws move */
 	struct ensemble_unsound *unsound; int unsound_count; /* values that cannot be, the first year of each variable */
 };
 

@@ -152,3 +152,48 @@ double histogram_quantile(const struct axis *axis, const uint64_t *cells, uint64
 	double x = from + part * (to - from);
 	return x < least ? least : x > most ? most : x;
 }
+
+/* --- a number held against them --- */
+
+/* A cell's ends, within what was sampled. */
+static void ends(const struct axis *axis, const struct moments *moments, int cell, double *from, double *to)
+{
+	double least = axis->centre + moments->least, most = axis->centre + moments->most;
+	double low = cell == HISTOGRAM_BELOW ? least : axis->low + cell / axis->scale, high = cell == HISTOGRAM_ABOVE ? most : axis->low + (cell + 1) / axis->scale;
+	*from = low > least ? low : least;
+	*to = high < most ? high : most;
+}
+
+double histogram_below(const struct axis *axis, const uint64_t *cells, uint64_t count, const struct moments *moments, double y)
+{
+	double below = 0;
+	if (axis->scale == 0)
+		return y > axis->centre + moments->least ? 1 : 0;
+	for (int cell = 0; cell < HISTOGRAM_NONE; cell++) {
+		double from, to;
+		ends(axis, moments, cell, &from, &to);
+		double part = y >= to ? 1 : y <= from ? 0 : (y - from) / (to - from);
+		below += cells[cell] ? part * (double)cells[cell] : 0;
+	}
+	return below / (double)count;
+}
+
+/* The integral of the square of what goes straight from a to b. */
+static double squared(double a, double b, double width) { return width > 0 ? width * (a * a + a * b + b * b) / 3 : 0; }
+
+double histogram_score(const struct axis *axis, const uint64_t *cells, uint64_t count, const struct moments *moments, double y)
+{
+	double least = axis->centre + moments->least, most = axis->centre + moments->most, before = 0;
+	double score = y < least ? least - y : y > most ? y - most : 0;
+	if (axis->scale == 0)
+		return fabs(y - least);
+	for (int cell = 0; cell < HISTOGRAM_NONE; cell++) {
+		double from, to, after = before + (double)cells[cell] / (double)count;
+		ends(axis, moments, cell, &from, &to);
+		double cut = y < from ? from : y > to ? to : y, at = to > from ? before + (after - before) * (cut - from) / (to - from) : before;
+		if (to > from)
+			score += squared(before, at, cut - from) + squared(1 - at, 1 - after, to - cut);
+		before = after;
+	}
+	return score;
+}

@@ -32,6 +32,10 @@ void histogram_count(uint32_t *cells, const uint16_t *cell, size_t n);
 /* Of the samples that are numbers (`count` of them, > 0), the one of rank p (count - 1), p in [0, 1]: the cell that holds
  * the lower neighbour of that rank, and the quantile interpolated in it. */
 double histogram_quantile(const struct axis *axis, const uint64_t *cells, uint64_t count, double p, const struct moments *moments);
+/* A number y held against the samples: the part of them below it, and their continuous ranked probability score, the
+ * integral of (F(x) - [x >= y])^2 over x, with F straight within each cell. count > 0. */
+double histogram_below(const struct axis *axis, const uint64_t *cells, uint64_t count, const struct moments *moments, double y);
+double histogram_score(const struct axis *axis, const uint64_t *cells, uint64_t count, const struct moments *moments, double y);
 /* Which cell holds the sample of that rank (from 0), and how many samples lie in cells before it. */
 int histogram_cell_of(const uint64_t *cells, uint64_t rank, uint64_t *before);
 #endif

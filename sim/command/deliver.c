@@ -23,6 +23,7 @@ static void add_sheet(struct sheets *sheets, struct call *call, const struct pla
 	sheet->view.format = format;
 	sheet->view.targets = part == PART_TARGETS;
 	sheet->view.milestones = part == PART_CREDIBLE;
+	sheet->view.facts = part == PART_FACTS;
 	sheet->view.inputs = part == PART_INPUTS;
 	sheet->view.language = call->file_language = call_file_language(call, plan);
 	sheet->view.utf8 = true;
@@ -31,6 +32,7 @@ static void add_sheet(struct sheets *sheets, struct call *call, const struct pla
 	                          part == PART_TARGETS  ? "-targets"
 	                          : part == PART_INPUTS   ? "-inputs"
 	                          : part == PART_CREDIBLE ? "-credible"
+	                          : part == PART_FACTS    ? "-facts"
 	                                                : "",
 	                          endings[format]);
 }
@@ -54,6 +56,8 @@ void sheets_plan(struct sheets *sheets, struct call *call, const struct plan *pl
 			add_sheet(sheets, call, plan, FORMAT_CSV, PART_INPUTS);
 		if (!asked && parts & PART_CREDIBLE)
 			add_sheet(sheets, call, plan, FORMAT_CSV, PART_CREDIBLE);
+		if (!asked && parts & PART_FACTS)
+			add_sheet(sheets, call, plan, FORMAT_CSV, PART_FACTS);
 	}
 	if (formats & AS_JSON)
 		add_sheet(sheets, call, plan, FORMAT_JSON, asked);

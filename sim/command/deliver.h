@@ -2,7 +2,7 @@
 /* deliver: hands over what a command made: to standard output, or as files in the folder of -o, all of them
  * or none. A sheet is one such text. Without a folder there is one sheet, in the format asked for; with one
  * there is a CSV for each part (COMMAND.csv, COMMAND-targets.csv, COMMAND-inputs.csv,
- * COMMAND-credible.csv), or what --format
+ * COMMAND-credible.csv, COMMAND-facts.csv), or what --format
  * lists (COMMAND.json, COMMAND.txt). Files are in the plan's language, the terminal in the user's. */
 #ifndef COMMAND_DELIVER_H
 #define COMMAND_DELIVER_H
@@ -18,7 +18,7 @@ struct sheets {
 	int count;
 };
 
-enum { PART_TARGETS = 1, PART_INPUTS = 2, PART_CREDIBLE = 4 }; /* what a command's CSV has beside the variables */
+enum { PART_TARGETS = 1, PART_INPUTS = 2, PART_CREDIBLE = 4, PART_FACTS = 8 }; /* what a command's CSV has beside the variables */
 
 /* `plan`: whose language the files take; NULL: none. */
 void sheets_plan(struct sheets *sheets, struct call *call, const struct plan *plan, unsigned parts);

@@ -22,6 +22,7 @@ struct view {
 	int first, last;            /* --years, clipped by the command; 0: all */
 	bool targets;               /* --targets: the target table / CSV instead of the variables */
 	bool milestones;            /* ensemble --credible: that table */
+	bool facts;                 /* ensemble: that of what has come true */
 	bool inputs;                /* compare --inputs */
 	unsigned comparing;         /* compare --show: bits 1 << enum comparing; 0: the levels */
 	int depth;                  /* explain: -1 all */

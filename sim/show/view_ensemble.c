@@ -216,6 +216,7 @@ static void ensemble_table(struct text *out, const struct odds *odds)
 		odds_bound(out, odds);
 	}
 	odds_milestones(out, odds);
+	odds_facts(out, odds);
 	text_add(out, "\n");
 	drawn_lines(out, odds);
 	error_line(out, odds);
@@ -254,7 +255,7 @@ const bool *view_ensemble_wanted(struct arena *arena, const struct result *resul
 	const struct program *program = result->program;
 	bool *wanted = ARENA_ARRAY(arena, program->variable_count + 1, bool);
 	for (int v = 0; v < program->variable_count; v++)
-		for (int e = view_first(result, v); view->format != FORMAT_TABLE && !view->targets && !view->milestones && e < view_end(result, v); e++)
+		for (int e = view_first(result, v); view->format != FORMAT_TABLE && !view->targets && !view->milestones && !view->facts && e < view_end(result, v); e++)
 			wanted[v] |= view_wants(result, v, e, view);
 	for (int t = 0; t < result->target_count && (view->format != FORMAT_CSV || view->targets || view->milestones); t++)
 		if (result->targets[t].variable >= 0)

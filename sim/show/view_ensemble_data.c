@@ -74,13 +74,16 @@ static void milestones_csv(struct csv_out *csv, const struct odds *odds, int s)
 void odds_csv(struct text *out, const struct odds *odds)
 {
 	struct csv_out csv;
-	bool credible = odds->view->milestones;
+	bool credible = odds->view->milestones, facts = odds->view->facts;
 	csv_out_begin(&csv, out,
-	              credible              ? "scenario,target,unit,year,probability,value"
+	              facts                 ? "scenario,variable,unit,year,observed,below,score,no_change,same_growth"
+	              : credible            ? "scenario,target,unit,year,probability,value"
 	              : odds->view->targets ? "scenario,target,probability,standard_error"
 	                                    : "scenario,variable,unit,year,stat,value");
 	for (int s = 0; s < odds->count; s++) {
-		if (credible)
+		if (facts)
+			odds_facts_csv(&csv, odds, s);
+		else if (credible)
 			milestones_csv(&csv, odds, s);
 		else if (odds->view->targets)
 			chances_csv(&csv, odds, s);
@@ -208,6 +211,7 @@ static void scenario_json(struct json_out *json, const struct odds *odds, int s)
 	for (int l = 0; l < result->limit_count; l++)
 		limit_json(json, of, l);
 	json_out_close(json);
+	odds_facts_json(json, odds, s);
 	json_out_close(json);
 }
 

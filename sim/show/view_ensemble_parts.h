@@ -25,6 +25,11 @@ void odds_together(struct text *out, const struct odds *odds);  /* probabilities
 void odds_bound(struct text *out, const struct odds *odds);     /* which limit bound where a target was missed */
 void odds_milestones(struct text *out, const struct odds *odds); /* with --credible: what is reached, year by year */
 
+/* --- view_ensemble_facts.c --- */
+void odds_facts(struct text *out, const struct odds *odds); /* what has come true, among the runs */
+void odds_facts_csv(struct csv_out *csv, const struct odds *odds, int s);
+void odds_facts_json(struct json_out *json, const struct odds *odds, int s);
+
 /* --- view_ensemble_data.c --- */
 void odds_csv(struct text *out, const struct odds *odds);
 void odds_json(struct text *out, const struct odds *odds);

@@ -8,7 +8,7 @@
 enum { ROWS_SHOWN = 12 };
 
 /* One assumption of one scenario: yearly values, or a target's number. */
-struct fact {
+struct input_fact {
 	const char *key;
 	const struct unit *unit;
 	const double *values; /* [years] from base_year */
@@ -17,12 +17,12 @@ struct fact {
 	struct place place;
 };
 struct facts {
-	struct fact *list;
+	struct input_fact *list;
 	int count, capacity;
 };
 struct difference {
 	const char *key;
-	struct fact **facts; /* [results]; NULL where absent */
+	struct input_fact **facts; /* [results]; NULL where absent */
 	int inputs;          /* that it speaks for; 0: one */
 };
 struct differences {
@@ -86,7 +86,7 @@ static struct facts collect(struct arena *arena, const struct result *result)
 		const struct input *input = &program->inputs[i];
 		for (int e = 0; !input->internal && e < program_elements(program, input->set); e++)
 			if (!input->value[e].absent && !isnan(input->value[e].values[0]))
-				*ARENA_PUSH(arena, facts.list, facts.count, facts.capacity) = (struct fact){
+				*ARENA_PUSH(arena, facts.list, facts.count, facts.capacity) = (struct input_fact){
 					input->value[e].key, &input->unit, input->value[e].values, result->base_year,
 					result->years,       NULL,         input->value[e].place};
 	}
@@ -94,7 +94,7 @@ static struct facts collect(struct arena *arena, const struct result *result)
 		const struct target_result *target = &result->targets[t];
 		if (isfinite(target->number))
 			*ARENA_PUSH(arena, facts.list, facts.count, facts.capacity) =
-				(struct fact){arena_print(arena, "targets.%s", target->target->id),
+				(struct input_fact){arena_print(arena, "targets.%s", target->target->id),
 			                  &target->unit,
 			                  NULL,
 			                  0,
@@ -106,10 +106,10 @@ static struct facts collect(struct arena *arena, const struct result *result)
 }
 
 /* Scenarios of one family have their assumptions at nearly the same positions. */
-static struct fact *find(const struct facts *facts, const char *key, int hint)
+static struct input_fact *find(const struct facts *facts, const char *key, int hint)
 {
 	for (int i = 0; i < facts->count; i++) {
-		struct fact *fact = &facts->list[(hint + i) % facts->count];
+		struct input_fact *fact = &facts->list[(hint + i) % facts->count];
 		if (strcmp(fact->key, key) == 0)
 			return fact;
 	}
@@ -121,7 +121,7 @@ static bool same_number(double a, double b)
 	return (isnan(a) && isnan(b)) || a == b || fabs(a - b) <= 1e-12 * fmax(fabs(a), fabs(b));
 }
 
-static bool same(const struct fact *a, const struct fact *b)
+static bool same(const struct input_fact *a, const struct input_fact *b)
 {
 	if (!a || !b)
 		return a == b;
@@ -145,7 +145,7 @@ static void consider(struct arena *arena, struct differences *all, const struct 
 	for (int r = 0; r < owner; r++)
 		if (find(&facts[r], key, index))
 			return;
-	struct difference row = {key, ARENA_ARRAY(arena, count, struct fact *), 0};
+	struct difference row = {key, ARENA_ARRAY(arena, count, struct input_fact *), 0};
 	bool differs = false;
 	for (int r = 0; r < count; r++) {
 		row.facts[r] = find(&facts[r], key, index);
@@ -168,7 +168,7 @@ static struct differences differ(struct arena *arena, const struct result *const
 	return all;
 }
 
-static const char *fact_text(struct arena *arena, const struct fact *fact, int shown, const struct view *view)
+static const char *fact_text(struct arena *arena, const struct input_fact *fact, int shown, const struct view *view)
 {
 	if (fact->target)
 		return view_target(arena, fact->target, view);
@@ -193,7 +193,7 @@ static bool same_but_for_key(const struct difference *a, const struct difference
 	if (prefix != prefix_of(b->key) || strncmp(a->key, b->key, prefix) != 0)
 		return false;
 	for (int r = 0; r < count; r++) {
-		const struct fact *one = a->facts[r], *other = b->facts[r];
+		const struct input_fact *one = a->facts[r], *other = b->facts[r];
 		bool alike = !one || !other ? one == other
 		                            : !one->target && !other->target && same(one, other) &&
 		                                  same_place(one->place, other->place);
@@ -247,14 +247,14 @@ static const char *places_of(struct arena *arena, const struct difference *row, 
 static void difference_row(struct table *table, struct arena *arena, const struct difference *row,
                            struct block block, int shown, const struct view *view)
 {
-	const struct fact *any = NULL;
+	const struct input_fact *any = NULL;
 	for (int r = 0; !any; r++)
 		any = row->facts[r];
 	table_row(table);
 	table_cell(table, arena_print(arena, "  %s", row->key), LOOK_PLAIN);
 	table_cell(table, view_unit(arena, any->unit, view), LOOK_PLAIN);
 	for (int r = block.from; r < block.to; r++) {
-		const struct fact *fact = row->facts[r];
+		const struct input_fact *fact = row->facts[r];
 		table_cell(table,
 		           !fact                                    ? "-"
 		           : r > 0 && same(row->facts[r - 1], fact) ? "="
@@ -310,7 +310,7 @@ void view_inputs_differ(struct text *out, const struct result *const *results, i
 }
 
 /* A number, yearly ones, or both ends of a range: "2..3". */
-static const char *fact_exact(struct arena *arena, const struct fact *fact)
+static const char *fact_exact(struct arena *arena, const struct input_fact *fact)
 {
 	char number[NUMBER_SIZE], high[NUMBER_SIZE];
 	if (!fact->target)
@@ -329,7 +329,7 @@ void view_inputs_differ_csv(struct text *out, const struct result *const *result
 	csv_out_begin(&csv, out, "scenario,input,unit,value,place");
 	for (int i = 0; i < all.count; i++)
 		for (int r = 0; r < count; r++) {
-			const struct fact *fact = all.list[i].facts[r];
+			const struct input_fact *fact = all.list[i].facts[r];
 			if (!fact)
 				continue;
 			csv_out_text(&csv, results[r]->scenario->id);
@@ -348,7 +348,7 @@ void view_inputs_differ_json(struct json_out *json, const struct result *const *
 	json_out_array(json, "inputs_that_differ", JSON_LINES);
 	for (int i = 0; i < all.count; i++)
 		for (int r = 0; r < count; r++) {
-			const struct fact *fact = all.list[i].facts[r];
+			const struct input_fact *fact = all.list[i].facts[r];
 			if (!fact)
 				continue;
 			json_out_object(json, NULL, JSON_ONE_LINE);
