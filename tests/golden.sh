@@ -51,6 +51,21 @@ in_text() { # NAME ARGUMENT...: what has no CSV and JSON; also where there is no
 	[ -z "$complaints" ] && echo "ok golden_$name" || echo "not ok golden_$name"
 }
 
+refused() { # NAME ARGUMENT...: exit code 2, nothing printed, and what is said in both languages
+	local name=$1 lang
+	shift
+	complaints=
+	for lang in en zh; do
+		"$outturn" "$@" --lang $lang >"$work/out" 2>"$work/talk"
+		[ $? = 2 ] && [ ! -s "$work/out" ] || complaints+="     outturn $* --lang $lang: not refused"$'\n'
+		[ -z "${OUTTURN_BLESS:-}" ] || cp "$work/talk" "tests/golden/$name.$lang.txt"
+		diff -u "tests/golden/$name.$lang.txt" "$work/talk" >"$work/difference" 2>&1 ||
+			complaints+="     outturn $* --lang $lang"$'\n'$(head -n 12 "$work/difference")$'\n'
+	done
+	printf '%s' "$complaints"
+	[ -z "$complaints" ] && echo "ok golden_$name" || echo "not ok golden_$name"
+}
+
 in_all_forms run run $place
 in_all_forms run_targets run $place --targets
 in_all_forms run_some run $place --only gdp,3,工业存量 --years 2002:2003
@@ -67,3 +82,11 @@ in_all_forms list_limits list $place/wet.json limits
 in_all_forms check check $place
 in_text chart chart $place
 in_text chart_some chart $place --only stock,water --years 2001:2003
+
+drawn=tests/places/drawn
+in_all_forms ensemble ensemble $drawn --members 5000
+in_all_forms ensemble_targets ensemble $drawn --members 5000 --targets --seed 7
+in_all_forms ensemble_credible ensemble $drawn --members 5000 --credible 0.8 --exact --error 0.5
+refused draws run tests/bad/draws/draws.json
+refused correlations run tests/bad/draws/correlations.json
+refused correlations_impossible run tests/bad/draws/impossible.json

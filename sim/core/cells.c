@@ -101,7 +101,15 @@ static int constant(struct cells *cells, struct phase *phase, double value)
 	return add(cells, phase, &cell);
 }
 
-/* x * 1, x / 1, x ^ 0 and choices by a constant: the same bits without the operation. -1: none applies. */
+static bool compares(const struct cell *cell)
+{
+	return cell->leaf == LEAF_NONE && cell->kernel >= KERNEL_LESS && cell->kernel <= KERNEL_NOT_EQUAL;
+}
+
+static bool is_constant(const struct cell *cell, double value) { return cell->leaf == LEAF_CONSTANT && cell->constant == value; }
+
+/* x * 1, x / 1, x ^ 0, choices by a constant and of 1 or 0 by a comparison: the same bits without the operation. -1: none
+ * applies. */
 static int identity(struct cells *cells, struct phase *phase, enum kernel kernel, const int *args)
 {
 	const struct cell *left = &phase->cells[args[0]], *right = args[1] >= 0 ? &phase->cells[args[1]] : NULL;
@@ -114,6 +122,8 @@ static int identity(struct cells *cells, struct phase *phase, enum kernel kernel
 		return constant(cells, phase, 1);
 	if (kernel == KERNEL_SELECT && left->leaf == LEAF_CONSTANT && !isnan(left->constant))
 		return left->constant != 0 ? args[1] : args[2];
+	if (kernel == KERNEL_SELECT && compares(left) && is_constant(right, 1) && is_constant(&phase->cells[args[2]], 0))
+		return args[0];
 	return -1;
 }
 
