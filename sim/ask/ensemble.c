@@ -324,6 +324,8 @@ const struct ensemble *ensemble_run(struct arena *arena, const struct result *ce
 	run.hands = ARENA_ARRAY(arena, run.threads, struct hand *);
 	for (int h = 0; h < run.threads; h++)
 		run.hands[h] = tally_hand(tally, h);
+	if (question->tick)
+		question->tick(question->context, ENSEMBLE_PILOT, 0);
 	tally_pilot(run.hands[0]);
 	if (question->tick)
 		question->tick(question->context, ENSEMBLE_PILOT, PILOT_BLOCKS * DRAW_BLOCK);

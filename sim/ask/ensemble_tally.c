@@ -318,7 +318,9 @@ bool tally_blocks(struct hand *hand, uint64_t first, uint64_t last)
 {
 	const struct ensemble_question *question = hand->tally->question;
 	for (uint64_t block = first; block < last; block++) {
-		if (question->stop && *question->stop)
+		if (hand->worker == 0 && question->stop && *question->stop)
+			atomic_store(&hand->tally->stopped, true);
+		if (atomic_load(&hand->tally->stopped))
 			return false;
 		run_block(hand, block);
 		hand->sorted_count += hand->tally->exact ? 0 : hand->members;

@@ -88,7 +88,9 @@ static void announce(struct progress *progress)
 static void tick(void *context, enum ensemble_stage stage, uint64_t done)
 {
 	struct progress *progress = context;
-	if (stage == ENSEMBLE_PILOT)
+	if (stage == ENSEMBLE_PILOT && done == 0)
+		progress->start = now();
+	else if (stage == ENSEMBLE_PILOT)
 		announce(progress);
 	else if (progress->bar)
 		draw_bar(progress, progress->before + (stage == ENSEMBLE_AGAIN ? progress->members : 0) + done);
@@ -152,7 +154,6 @@ const struct ensemble *const *drawing_run(struct call *call, const struct batch 
 		struct ensemble_question question = {.members = members, .seed = options->has_seed ? options->seed : DRAWING_SEED,
 			.threads = threads, .exact = options->exact, .credible = options->credible, .wanted = wanted_by(call, result, sheets),
 			.stop = call->stop, .tick = tick, .context = &progress};
-		progress.start = now();
 		if (!has_room(call, result, &question))
 			*code = EXIT_INPUT;
 		else if (!(made[r] = ensemble_run(call->arena, result, result->uncertainty, &question)))

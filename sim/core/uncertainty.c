@@ -108,14 +108,30 @@ static void prepare(const struct finding *finding, const struct input *input, co
 		refuse(finding, value, W_DRAW_NOTHING, W_DRAW_NOTHING_HINT, WORDS(value->key, number(finding, floor), number(finding, ceiling)));
 }
 
+/* Elements whose number was written once for all of them have one entry. */
+static int first_copy(const struct finding *finding, const struct input_value *value)
+{
+	const struct uncertainty *made = finding->made;
+	int first = 0;
+	while (first < made->count && !(value->entry && made->list[first].value && made->list[first].value->entry == value->entry))
+		first++;
+	return first;
+}
+
 static void add(struct finding *finding, int input, int element)
 {
 	const struct input *of = &finding->program->inputs[input];
 	const struct input_value *value = &of->value[element];
 	struct uncertainty *made = finding->made;
 	struct vary vary = {input, element, VARY_YEARLY};
-	struct uncertain_input drawn = {.key = value->key, .name = draw_name(value->key), .value = of->drawn ? NULL : value};
-	int vary_count = made->count;
+	int first = of->drawn ? made->count : first_copy(finding, value), vary_count = made->count;
+	const char *key = first < made->count ? entry_key(finding->arena, value->entry) : value->key;
+	struct uncertain_input drawn = {.key = key, .name = draw_name(key), .value = of->drawn ? NULL : value, .first = first};
+	if (first < made->count) {
+		made->list[first].key = key;
+		made->list[first].name = drawn.name;
+	}
+	made->number_count += !of->drawn && first == made->count;
 	if (!of->drawn)
 		prepare(finding, of, value, &drawn, &vary.kind);
 	made->shock_count += of->drawn;
@@ -133,9 +149,9 @@ struct pair {
 
 static int find(const struct uncertainty *made, const char *key)
 {
-	for (int i = 0; i < made->count; i++)
-		if (made->list[i].value && strcmp(made->list[i].key, key) == 0)
-			return i;
+	for (int i = 0; i < made->count; i++) /* a copy by its sector's name too */
+		if (made->list[i].value && (strcmp(made->list[i].key, key) == 0 || strcmp(made->list[i].value->key, key) == 0))
+			return made->list[i].first;
 	return -1;
 }
 
@@ -153,7 +169,12 @@ static int correlated(struct finding *finding, const struct entry *object, const
 	const char *name = entry_text(object, key);
 	int index = name ? find(finding->made, name) : -1;
 	const struct entry *at = entry_find(object, key);
-	if (name && index < 0)
+	int element, input = name && index < 0 ? program_find_input(finding->program, name, &element) : -1;
+	if (input >= 0) { /* a child or --set gave it a number that is certain */
+		const struct input_value *value = &finding->program->inputs[input].value[element < 0 ? 0 : element];
+		diag_warning(finding->diags, entry_place(at), entry_pointer(finding->arena, at), W_CORRELATION_IDLE, W_CORRELATION_IDLE_HINT, name,
+		             place_text(finding->arena, value->place));
+	} else if (name && index < 0)
 		diag_error(finding->diags, entry_place(at), entry_pointer(finding->arena, at), W_CORRELATION_NAME, W_CORRELATION_NAME_HINT, name);
 	return index;
 }
@@ -261,6 +282,11 @@ static void find_correlations(struct finding *finding)
 	for (int p = 0; p < count; p++)
 		if (!finding->made->list[pairs[p].a].copula)
 			join(finding, pairs, count, pairs[p].a);
+	for (int i = 0; i < finding->made->count; i++) {
+		struct uncertain_input *list = finding->made->list;
+		list[i].copula = list[list[i].first].copula;
+		list[i].place = list[list[i].first].place;
+	}
 }
 
 /* --- the whole --- */

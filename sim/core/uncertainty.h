@@ -2,7 +2,8 @@
 /* uncertainty: what a program's members draw. An input with a distribution is drawn once a member: a uniform number
  * turned by the inverse distribution, around its value, or, where it changes by year, as a shift (or, lognormal, a
  * factor) of the whole path. Shocks are drawn every year. Pairs with a rank correlation are joined by a normal copula.
- * Draws stay inside what the input may be. A draw depends on the seed, the input's key, the year and the member, and
+ * Draws stay inside what the input may be. A number written once for several sectors is drawn once: its copies have the
+ * same stream. A draw depends on the seed, the input's key, the year and the member, and
  * on nothing else: not on what else is drawn, not on the scenario. */
 #ifndef CORE_UNCERTAINTY_H
 #define CORE_UNCERTAINTY_H
@@ -18,6 +19,7 @@ struct uncertain_input {
 	uint64_t name;                 /* of its stream */
 	const struct copula *copula;   /* the inputs that it moves together with; NULL: none */
 	int place;                     /* its place among them */
+	int first;                     /* the first of its copies: of the same number, written once for several sectors */
 };
 
 /* Inputs that are correlated with one another: z = factor u, with u independent standard normals. */
@@ -30,6 +32,7 @@ struct copula {
 struct uncertainty {
 	int base_year;
 	int count, shock_count;        /* all; those drawn every year */
+	int number_count;              /* those drawn once a member, copies counted once */
 	struct uncertain_input *list;
 	struct vary *varied;           /* [count] for code_make, in the same order */
 };

@@ -74,7 +74,8 @@ static void draw_target(struct page *page, const struct ranges *ranges)
 		page_rect(page, (struct box){x - 1, ranges->top - 4, x + 1, ranges->bottom}, INK_BLACK);
 		const char *text = chart_panel_target_text(page, &panel->targets[i], &page_large, ranges->axis.decimals);
 		double half = chart_text_width(text, small_size, true, &page->font) / 2;
-		page_text(page, text, fmax(fmin(x, page->width - PAGE_EDGE - half), PAGE_EDGE + half), ranges->top - 13, small_size, true, ALIGN_CENTRE, INK_TEXT);
+		double last = page->width - PAGE_EDGE - chart_text_width(panel->between, small_size, false, &page->font) - 10;
+		page_text(page, text, fmax(fmin(x, last - half), PAGE_EDGE + half), ranges->top - 13, small_size, true, ALIGN_CENTRE, INK_TEXT);
 	}
 }
 

@@ -20,6 +20,32 @@ bool charts_spreads(const struct gallery *gallery, const struct subject *subject
 	return false;
 }
 
+static bool base_is_drawn(const struct gallery *gallery, const struct subject *subject, int r)
+{
+	int base = subject->years.base;
+	return charts_quantile(gallery, subject, r, base, STAT_P05) < charts_quantile(gallery, subject, r, base, STAT_P95);
+}
+
+static bool holds(const struct gallery *gallery, const struct subject *subject, const char *id)
+{
+	struct goal goal;
+	for (int r = 0; r < gallery->count; r++)
+		if (base_is_drawn(gallery, subject, r) && charts_goal(gallery, subject, r, id, &goal) && goal.level)
+			return false;
+	return true;
+}
+
+struct subject charts_held_by_draws(const struct gallery *gallery, const struct subject *subject)
+{
+	struct subject held = *subject;
+	held.targets = ARENA_ARRAY(gallery->arena, subject->target_count + 1, const char *);
+	held.target_count = 0;
+	for (int t = 0; t < subject->target_count; t++)
+		if (holds(gallery, subject, subject->targets[t]))
+			held.targets[held.target_count++] = subject->targets[t];
+	return held;
+}
+
 bool charts_met(const struct gallery *gallery, int r, const char *id, uint64_t *met)
 {
 	const struct result *result = gallery->results[r];
@@ -102,8 +128,10 @@ const struct chart *charts_fan(const struct gallery *gallery, const struct subje
 	struct chart *chart = ARENA_NEW(gallery->arena, struct chart);
 	struct chart_panel *panel = ARENA_NEW(gallery->arena, struct chart_panel);
 	struct chart_line *median = ARENA_NEW(gallery->arena, struct chart_line);
+	struct subject held = charts_held_by_draws(gallery, subject);
+	subject = &held;
 	*panel = charts_panel(gallery, subject, 0, 1, true);
-	if (panel->line_count == 0)
+	if (panel->line_count == 0 || panel->lines[0].count < 2) /* a fan needs two years */
 		return NULL;
 	*median = panel->lines[0];
 	int last = (int)median->year[median->count - 1];

@@ -7,6 +7,9 @@
 
 bool charts_spreads(const struct gallery *gallery, const struct subject *subject, int result); /* draws move it in a year shown */
 double charts_quantile(const struct gallery *gallery, const struct subject *subject, int result, int year, enum ensemble_stat stat);
+/* The subject without targets that stand against it only as a level that follows from its base year, where draws move the
+ * base year: each member has a level of its own. */
+struct subject charts_held_by_draws(const struct gallery *gallery, const struct subject *subject);
 /* How many of its members meet the target; false: it cannot be judged there, or there is no ensemble. */
 bool charts_met(const struct gallery *gallery, int result, const char *target, uint64_t *met);
 const char *charts_chance(const struct gallery *gallery, int result, const char *target); /* "12.3 %"; NULL: as above */

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* charts_ranges: one quantity in one year, the target's or the last: how it is spread in each scenario and how likely
- * each is to meet the target. The title names the most and the least likely one, of all scenarios of the call. */
+ * each is to meet the target. The title names the most and the least likely one of those in the picture. */
 #include <math.h>
 #include <string.h>
 #include "show/charts_draws.h"
+
+enum { ROWS_MOST = 12 };
 
 static int year_of(const struct gallery *gallery, const struct subject *subject, const char *id)
 {
@@ -41,22 +43,22 @@ static void see(struct extremes *of, double *low, double *high, int r, double va
 		of->most = r, *high = value;
 }
 
-static struct extremes by_chance(const struct gallery *gallery, const char *id)
+static struct extremes by_chance(const struct gallery *gallery, const struct subject *subject, struct block block, int year, const char *id)
 {
 	struct extremes of = {-1, -1};
 	double low = 0, high = 0;
 	uint64_t met;
-	for (int r = 0; r < gallery->count; r++)
-		if (charts_met(gallery, r, id, &met))
+	for (int r = block.first; r < block.first + block.count; r++)
+		if (is_there(gallery, subject, r, year) && charts_met(gallery, r, id, &met))
 			see(&of, &low, &high, r, (double)met / (double)gallery->ensembles[r]->members);
 	return of;
 }
 
-static struct extremes by_median(const struct gallery *gallery, const struct subject *subject, int year)
+static struct extremes by_median(const struct gallery *gallery, const struct subject *subject, struct block block, int year)
 {
 	struct extremes of = {-1, -1};
 	double low = 0, high = 0;
-	for (int r = 0; r < gallery->count; r++)
+	for (int r = block.first; r < block.first + block.count; r++)
 		if (is_there(gallery, subject, r, year))
 			see(&of, &low, &high, r, charts_quantile(gallery, subject, r, year, STAT_P50));
 	return of;
@@ -66,16 +68,16 @@ static const char *target_title(const struct gallery *gallery, const struct subj
 {
 	const char *title = charts_target_title(gallery, subject, id), *phrase = charts_target_phrase(gallery, subject, id);
 	const char *most = charts_chance(gallery, of.most, id), *least = charts_chance(gallery, of.least, id);
-	if (gallery->count == 1)
-		return charts_say(gallery, W_FAN_TARGET, charts_name(gallery, 0), phrase, title, most);
+	if (of.most == of.least)
+		return charts_say(gallery, W_FAN_TARGET, charts_name(gallery, of.most), phrase, title, most);
 	if (strcmp(most, least) == 0)
 		return charts_say(gallery, W_RANGES_ALIKE, title, phrase, most);
 	return charts_say(gallery, W_RANGES_TARGET, title, phrase, charts_name(gallery, of.most), most, charts_name(gallery, of.least), least);
 }
 
-static const char *median_title(const struct gallery *gallery, const struct subject *subject, int year)
+static const char *median_title(const struct gallery *gallery, const struct subject *subject, struct block block, int year)
 {
-	struct extremes of = by_median(gallery, subject, year);
+	struct extremes of = by_median(gallery, subject, block, year);
 	const char *low = median_text(gallery, subject, of.least, year), *high = median_text(gallery, subject, of.most, year);
 	if (strcmp(low, high) == 0)
 		return charts_say(gallery, W_RANGES_MEDIAN, subject->title, whole(gallery, year), low);
@@ -151,11 +153,13 @@ static bool any_spreads(const struct gallery *gallery, const struct subject *sub
 
 const struct chart *charts_ranges(const struct gallery *gallery, const struct subject *subject, struct block block)
 {
+	struct subject held = charts_held_by_draws(gallery, subject);
+	subject = &held;
 	const char *id = charts_target(gallery, subject, true);
-	struct extremes of = by_chance(gallery, id);
-	int year = year_of(gallery, subject, of.most < 0 ? NULL : id);
+	struct extremes of = by_chance(gallery, subject, block, year_of(gallery, subject, id), id);
 	if (of.most < 0)
 		id = NULL;
+	int year = year_of(gallery, subject, id);
 	if (!gallery->ensembles || !any_spreads(gallery, subject, block, year))
 		return NULL;
 	struct chart *chart = ARENA_NEW(gallery->arena, struct chart);
@@ -176,8 +180,8 @@ const struct chart *charts_ranges(const struct gallery *gallery, const struct su
 	                        .language = gallery->view->language,
 	                        .panel_count = 1,
 	                        .panels = panel,
-	                        .title = id ? target_title(gallery, subject, id, of) : median_title(gallery, subject, year),
-	                        .subtitle = charts_counted(gallery, charts_subtitle(gallery, subject, *panel), block),
+	                        .title = id ? target_title(gallery, subject, id, of) : median_title(gallery, subject, block, year),
+	                        .subtitle = gallery->count > ROWS_MOST ? charts_counted(gallery, charts_subtitle(gallery, subject, *panel), block) : charts_subtitle(gallery, subject, *panel),
 	                        .footer = footer_of(gallery, subject, block, panel, id)};
 	return chart;
 }
@@ -186,8 +190,8 @@ void charts_add_ranges(const struct gallery *gallery, unsigned formats, struct j
 {
 	struct subjects shown = charts_shown(gallery);
 	for (int i = 0; i < shown.count && gallery->ensembles; i++)
-		for (struct block block = charts_block(gallery, CHART_LINES_MOST, 0); block.count > 0;
-		     block = charts_block(gallery, CHART_LINES_MOST, block.first + block.count)) {
+		for (struct block block = charts_block(gallery, ROWS_MOST, 0); block.count > 0;
+		     block = charts_block(gallery, ROWS_MOST, block.first + block.count)) {
 			const struct chart *chart = charts_ranges(gallery, &shown.list[i], block);
 			const char *stem = arena_print(gallery->arena, "ranges-%s", shown.list[i].name);
 			if (chart)

@@ -196,19 +196,66 @@ static void error_line(struct text *out, const struct odds *odds)
 	                            view_brief(odds->arena, odds->view->error), grouped(odds->arena, (uint64_t)fmax(needed, 1))), 2);
 }
 
+enum { NAMED_MOST = 8 };
+
+/* "energy.efficiency, sectors.mining.growth and 3 others" */
+static const char *drawn_names(const struct odds *odds, const struct uncertainty *drawn)
+{
+	const char *list = NULL;
+	int named = 0;
+	for (int i = 0; i < drawn->count && named < NAMED_MOST; i++)
+		if (drawn->list[i].value && drawn->list[i].first == i && ++named)
+			list = view_joined(odds->arena, list, drawn->list[i].key, odds->view);
+	if (drawn->number_count <= NAMED_MOST)
+		return list ? list : "-";
+	return view_say(odds->arena, odds->view, W_ENSEMBLE_DRAWN_MORE, list, arena_print(odds->arena, "%d", drawn->number_count - NAMED_MOST));
+}
+
+/* Assumptions with a range that no draw moves: what the odds take for certain. */
+static int held_assumptions(const struct result *result)
+{
+	const struct program *program = result->program;
+	const struct entry *before = NULL;
+	int count = 0;
+	for (int i = 0; i < program->input_count; i++)
+		for (int e = 0; e < program_elements(program, program->inputs[i].set); e++) {
+			const struct input_value *value = &program->inputs[i].value[e];
+			const struct quantity *given = value->entry ? value->entry->quantity : NULL;
+			if (given && given->has_range && !value->uncertain && value->entry != before)
+				count++, before = value->entry;
+		}
+	return count;
+}
+
 static void drawn_lines(struct text *out, const struct odds *odds)
 {
 	for (int s = 0; s < odds->count; s++) {
 		const struct uncertainty *drawn = odds->ensembles[s]->uncertainty;
 		enum word word = drawn->count == 0 ? W_ENSEMBLE_NOTHING_DRAWN : W_ENSEMBLE_DRAWN;
-		view_say_line(out, view_say(odds->arena, odds->view, word, view_label(odds->results[s]),
-		                            arena_print(odds->arena, "%d", drawn->count - drawn->shock_count), arena_print(odds->arena, "%d", drawn->shock_count)), 2);
+		int held = held_assumptions(odds->results[s]);
+		view_say_line(out, view_say(odds->arena, odds->view, word, view_label(odds->results[s]), arena_print(odds->arena, "%d", drawn->number_count),
+		                            arena_print(odds->arena, "%d", drawn->shock_count), drawn_names(odds, drawn)), 2);
+		if (held && drawn->count)
+			view_say_line(out, view_say(odds->arena, odds->view, W_ENSEMBLE_HELD, view_label(odds->results[s]), arena_print(odds->arena, "%d", held)), 2);
 	}
+}
+
+static bool nothing_is_drawn(const struct odds *odds)
+{
+	for (int s = 0; s < odds->count; s++)
+		if (odds->ensembles[s]->uncertainty->count)
+			return false;
+	return true;
 }
 
 static void ensemble_table(struct text *out, const struct odds *odds)
 {
 	heading(out, odds);
+	if (nothing_is_drawn(odds)) { /* then odds would be those of a single run */
+		text_add(out, "\n");
+		view_say_line(out, word_text(odds->view->language, W_ENSEMBLE_NO_ODDS), 2);
+		return;
+	}
 	spread(out, odds);
 	untouched(out, odds);
 	if (!odds->view->only) {

@@ -159,6 +159,8 @@ static void drawn_json(struct json_out *json, const struct odds *odds, int s)
 	const struct uncertainty *drawn = odds->ensembles[s]->uncertainty;
 	json_out_array(json, "drawn", JSON_LINES);
 	for (int i = 0; i < drawn->count; i++) {
+		if (drawn->list[i].first != i)
+			continue;
 		json_out_object(json, NULL, JSON_ONE_LINE);
 		json_out_text(json, "input", drawn->list[i].key);
 		json_out_boolean(json, "every_year", drawn->list[i].value == NULL);
