@@ -87,7 +87,7 @@ TEST(histogram_moments_are_those_of_the_samples)
 	for (int i = 0; i < SAMPLES; i++)
 		square += (x[i] - 1e6 - mean) * (x[i] - 1e6 - mean);
 	CHECK_CLOSE(moments_mean(&made->axis, &made->moments, SAMPLES), 1e6 + mean, 1e-9);
-	CHECK_CLOSE(moments_sd(&made->moments, SAMPLES), sqrt(square / (SAMPLES - 1)), 1e-10);
+	CHECK_CLOSE(moments_sd(&made->axis, &made->moments, SAMPLES), sqrt(square / (SAMPLES - 1)), 1e-10);
 	CHECK_CLOSE(made->axis.centre + made->moments.least, least, 1e-9);
 	free(made);
 }
@@ -112,7 +112,7 @@ TEST(histogram_of_one_value_gives_that_value)
 	struct filled *made = filled_with(x, 20, 20, 20);
 	for (int i = 0; i <= 4; i++)
 		CHECK_CLOSE(histogram_quantile(&made->axis, made->wide, 20, i / 4.0, &made->moments), 14.5, 0);
-	CHECK_CLOSE(moments_sd(&made->moments, 20), 0, 0);
+	CHECK_CLOSE(moments_sd(&made->axis, &made->moments, 20), 0, 0);
 	free(made);
 }
 
@@ -189,4 +189,113 @@ TEST(histogram_of_one_number_scores_its_distance)
 	CHECK_CLOSE(histogram_score(&axis, wide, 8, &moments, 10), 3, 1e-12);
 	CHECK_CLOSE(histogram_below(&axis, wide, 8, &moments, 10), 1, 0);
 	CHECK_CLOSE(histogram_below(&axis, wide, 8, &moments, 5), 0, 0);
+}
+
+static double sorted_quantile(const double *sorted, int n, double p) { return sorted[(int)(p * (n - 1))]; }
+
+/* As ensembles do: an axis of a part of the first 4096, then all. */
+static struct filled *filled_by_pilot(const double *x, int n)
+{
+	struct filled *made = calloc(1, sizeof *made);
+	double pilot[256], least = INFINITY, most = -INFINITY;
+	static uint16_t cell[SAMPLES];
+	for (int i = 0; i < 4096; i++) {
+		least = x[i] < least ? x[i] : least;
+		most = x[i] > most ? x[i] : most;
+		pilot[i / 16] = x[i];
+	}
+	made->axis = axis_of(pilot, 256, least, most);
+	for (int i = 0; i < n; i += 256)
+		histogram_sort(&made->axis, x + i, n - i < 256 ? n - i : 256, cell + i, &made->moments);
+	histogram_count(made->cells, cell, (size_t)n);
+	for (int c = 0; c < HISTOGRAM_CELLS; c++)
+		made->wide[c] = made->cells[c];
+	return made;
+}
+
+static const double asked[] = {0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95};
+
+TEST(histogram_of_a_long_tail_keeps_its_middle)
+{
+	static double x[SAMPLES], sorted[SAMPLES];
+	for (int spread = 1; spread <= 4; spread++) {
+		fill(x, SAMPLES, 0, spread);
+		for (int i = 0; i < SAMPLES; i++)
+			sorted[i] = x[i] = 3 * exp(x[i]); /* lognormal: at 4 the largest are some 1e7, the median 3 */
+		qsort(sorted, SAMPLES, sizeof *sorted, compare);
+		struct filled *made = filled_by_pilot(x, SAMPLES);
+		for (int i = 0; i < 7; i++) {
+			double exact = sorted_quantile(sorted, SAMPLES, asked[i]);
+			double got = histogram_quantile(&made->axis, made->wide, SAMPLES, asked[i], &made->moments);
+			CHECK(fabs(got - exact) < 0.02 * (fabs(exact - 3) + 1));
+		}
+		free(made);
+	}
+}
+
+TEST(histogram_of_an_atom_gives_it_exactly)
+{
+	static double x[SAMPLES], sorted[SAMPLES];
+	fill(x, SAMPLES, 0, 1);
+	for (int i = 0; i < SAMPLES; i++)
+		sorted[i] = x[i] = x[i] < 0.7 ? 0.7 : x[i]; /* three quarters of them */
+	qsort(sorted, SAMPLES, sizeof *sorted, compare);
+	struct filled *made = filled_by_pilot(x, SAMPLES);
+	CHECK(made->axis.atom_cell >= 0 && made->axis.atom == 0.7);
+	for (int i = 0; i < 7; i++)
+		CHECK(fabs(histogram_quantile(&made->axis, made->wide, SAMPLES, asked[i], &made->moments) - sorted_quantile(sorted, SAMPLES, asked[i])) < 0.01);
+	CHECK_CLOSE(histogram_quantile(&made->axis, made->wide, SAMPLES, 0.5, &made->moments), 0.7, 0);
+	CHECK_CLOSE(histogram_below(&made->axis, made->wide, SAMPLES, &made->moments, 0.7), 0, 0); /* strictly below */
+	CHECK(fabs(histogram_below(&made->axis, made->wide, SAMPLES, &made->moments, 0.7001) - function_normal(0.7)) < 0.01);
+	free(made);
+}
+
+TEST(histogram_of_what_the_pilot_did_not_see)
+{
+	static double x[SAMPLES];
+	for (int i = 0; i < SAMPLES; i++)
+		x[i] = i < 4096 || i % 1000 ? 0 : -0.01 * (1 + i % 7); /* one of a thousand, none in the pilot */
+	struct filled *made = filled_by_pilot(x, SAMPLES);
+	for (int i = 0; i < 7; i++)
+		CHECK_CLOSE(histogram_quantile(&made->axis, made->wide, SAMPLES, asked[i], &made->moments), 0, 0);
+	double below = histogram_below(&made->axis, made->wide, SAMPLES, &made->moments, -1e-9);
+	CHECK(below > 0 && below < 0.0015);
+	free(made);
+}
+
+TEST(histogram_of_very_large_and_very_small_numbers_has_a_spread)
+{
+	static const double size[] = {1e300, 1e-300};
+	static double x[SAMPLES];
+	for (int s = 0; s < 2; s++) {
+		fill(x, SAMPLES, 5, 1);
+		for (int i = 0; i < SAMPLES; i++)
+			x[i] *= size[s];
+		struct filled *made = filled_by_pilot(x, SAMPLES);
+		CHECK_CLOSE(moments_sd(&made->axis, &made->moments, SAMPLES) / size[s], 1, 0.02);
+		CHECK_CLOSE(moments_mean(&made->axis, &made->moments, SAMPLES) / size[s], 5, 0.01);
+		free(made);
+	}
+}
+
+/* One by one and in rows: the same cells. */
+TEST(histogram_cells_are_those_of_the_axis)
+{
+	static double x[256];
+	for (int shape = 0; shape < 3; shape++) {
+		double pilot[256], least = INFINITY, most = -INFINITY;
+		uint16_t cell[256];
+		fill(x, 256, 0, 1);
+		for (int i = 0; i < 256; i++) {
+			x[i] = shape == 0 ? x[i] : shape == 1 ? (x[i] > 0.3 ? 0.3 : x[i]) : exp(4 * x[i]);
+			pilot[i] = x[i];
+			least = x[i] < least ? x[i] : least;
+			most = x[i] > most ? x[i] : most;
+		}
+		struct axis axis = axis_of(pilot, 256, least, most);
+		CHECK(shape == 0 ? axis_is_plain(&axis) : shape == 1 ? axis.atom_cell > 0 : axis.bend > 0);
+		histogram_sort(&axis, x, 256, cell, &(struct moments){0});
+		for (int i = 0; i < 256; i++)
+			CHECK_INT(cell[i], axis_cell(&axis, x[i]));
+	}
 }

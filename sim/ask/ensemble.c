@@ -115,6 +115,8 @@ static void gather(struct finish *finish, int slot)
 static double quantile(const struct finish *finish, int slot, double p)
 {
 	const struct tally *tally = finish->run->tally;
+	if (tally->axes[slot].scale == 0 && tally->axes[slot].atom_cell < 0 && !tally->exact)
+		return NAN; /* no member of the pilot had a value: where the few stand is not known */
 	if (tally->exact)
 		return exact_quantile(tally->exact, slot, finish->cells, finish->count, p);
 	return histogram_quantile(&tally->axes[slot], finish->cells, finish->count, p, &finish->moments);
@@ -154,7 +156,7 @@ static void fill_stats(struct finish *finish, int series, int year, double *stat
 		stats[stat] = finish->count == 0 ? NAN : stat >= STAT_P05 ? quantile(finish, slot, ensemble_stat_probability[stat]) : NAN;
 	if (finish->count) {
 		stats[STAT_MEAN] = moments_mean(&tally->axes[slot], &finish->moments, finish->count);
-		stats[STAT_SD] = moments_sd(&finish->moments, finish->count);
+		stats[STAT_SD] = moments_sd(&tally->axes[slot], &finish->moments, finish->count);
 	}
 }
 
@@ -324,11 +326,7 @@ const struct ensemble *ensemble_run(struct arena *arena, const struct result *ce
 	run.hands = ARENA_ARRAY(arena, run.threads, struct hand *);
 	for (int h = 0; h < run.threads; h++)
 		run.hands[h] = tally_hand(tally, h);
-	if (question->tick)
-		question->tick(question->context, ENSEMBLE_PILOT, 0);
 	tally_pilot(run.hands[0]);
-	if (question->tick)
-		question->tick(question->context, ENSEMBLE_PILOT, PILOT_BLOCKS * DRAW_BLOCK);
 	if (!run_all(&run) || (question->exact && !run_again(&run)))
 		return NULL;
 	struct finish finish = {.arena = arena, .run = &run, .made = ARENA_NEW(arena, struct ensemble)};

@@ -56,7 +56,7 @@ struct ensemble {
 
 struct ensemble_unsound { int variable, element, year; uint64_t members; bool negative; /* otherwise no finite number */ };
 
-enum ensemble_stage { ENSEMBLE_PILOT /* done: members of the pilot, on one thread; 0: it begins */, ENSEMBLE_MEMBERS, ENSEMBLE_AGAIN /* for exact quantiles */ };
+enum ensemble_stage { ENSEMBLE_PILOT /* done: members of the pilot on one thread since it was called with 0; not of a short run */, ENSEMBLE_MEMBERS, ENSEMBLE_AGAIN /* for exact quantiles */ };
 struct ensemble_question {
 	uint64_t members, seed;          /* members: 1 .. ENSEMBLE_MEMBERS_MOST */
 	int threads;

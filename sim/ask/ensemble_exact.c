@@ -6,6 +6,7 @@
 #include "ask/ensemble_parts.h"
 
 struct kept {
+	const struct axis *axis;
 	bool wanted[HISTOGRAM_CELLS];
 	double *samples;
 	uint64_t room;
@@ -30,6 +31,7 @@ struct exact *exact_make(struct tally *tally, struct hand *const *hands, int cou
 	exact->slots = ARENA_ARRAY(tally->arena, tally->slot_count + 1, struct kept);
 	for (int s = 0; s < tally->slot_count; s++) {
 		struct kept *kept = &exact->slots[s];
+		kept->axis = &tally->axes[s];
 		uint64_t cells[HISTOGRAM_CELLS], before, rank[2], all = tally_merged(hands, count, s, cells);
 		double asked[STAT_COUNT + 2], part;
 		int probabilities = tally_asked(tally, s, asked);
@@ -38,6 +40,8 @@ struct exact *exact_make(struct tally *tally, struct hand *const *hands, int cou
 			kept->wanted[histogram_cell_of(cells, rank[0], &before)] = true;
 			kept->wanted[histogram_cell_of(cells, rank[1], &before)] = true;
 		}
+		if (kept->axis->atom_cell >= 0) /* known without its samples */
+			kept->wanted[kept->axis->atom_cell] = false;
 		for (int c = 0; c < HISTOGRAM_CELLS; c++)
 			kept->room += kept->wanted[c] ? cells[c] : 0;
 		kept->samples = ARENA_ARRAY(tally->arena, kept->room + 1, double);
@@ -78,6 +82,8 @@ static double sample_of(const struct kept *kept, const uint64_t *cells, uint64_t
 {
 	uint64_t before, left_out = 0;
 	int cell = histogram_cell_of(cells, rank, &before);
+	if (cell == kept->axis->atom_cell)
+		return kept->axis->atom;
 	for (int c = 0; c < cell; c++)
 		left_out += kept->wanted[c] ? 0 : cells[c];
 	return kept->samples[rank - left_out];

@@ -10,7 +10,8 @@
 #include "ask/masks.h"
 #include "core/engine.h"
 
-enum { UNITS_MOST = 64, PILOT_BLOCKS = 16, BATCH = 8 * DRAW_BLOCK };
+enum { PILOT_STEP = 16, PILOT_KEPT = 256 }; /* PILOT_BLOCKS * DRAW_BLOCK / PILOT_STEP */
+enum { UNITS_MOST = 64, PILOT_BLOCKS = 16, PILOT_WARM = 4 /* of them, not timed */, BATCH = 8 * DRAW_BLOCK };
 
 struct series { int variable, element; bool not_negative; };
 struct judged { int index, variable, row; struct target_bounds bounds; bool binding; }; /* row: years after the base year */
@@ -58,6 +59,7 @@ struct hand {
 	bool pilot;
 	struct moments *moments;           /* [slots] of the unit in hand */
 	double *least, *most;              /* [slots] of the pilot */
+	double *samples; int *seen;        /* [slots][PILOT_KEPT] of the pilot, while it runs; [slots] how many */
 	uint32_t *cells;                   /* [slots][HISTOGRAM_CELLS] */
 	uint16_t *sorted; int sorted_count; /* [slots][BATCH]: cells of samples that are not counted yet */
 	struct counts counts;

@@ -224,8 +224,13 @@ static void fill(void *context, int index, int year, double *row, int lanes)
 	uncertainty_draw(hand->tally->uncertainty, hand->tally->question->seed, hand->block, index, year, row);
 }
 
+/* Of many members every sixteenth stands for the pilot, which is enough to see where they crowd. */
 static void reach_out(struct hand *hand, int slot, const double *row)
 {
+	int step = hand->tally->question->members > PILOT_KEPT ? PILOT_STEP : 1;
+	for (int i = 0; i < hand->members; i += step)
+		if (row[i] - row[i] == 0 && hand->seen[slot] < PILOT_KEPT)
+			hand->samples[(size_t)slot * PILOT_KEPT + (size_t)hand->seen[slot]++] = row[i];
 	for (int i = 0; i < hand->members; i++) {
 		if (row[i] - row[i] != 0)
 			continue;
@@ -292,12 +297,22 @@ void tally_pilot(struct hand *hand)
 		hand->least[slot] = INFINITY;
 		hand->most[slot] = -INFINITY;
 	}
+	struct arena work;
+	arena_init(&work, tally->arena->rescue, tally->arena->limit);
+	hand->samples = ARENA_ARRAY(&work, (size_t)tally->slot_count * PILOT_KEPT + 1, double);
+	hand->seen = ARENA_ARRAY(&work, tally->slot_count + 1, int);
 	hand->pilot = true;
-	for (uint64_t block = 0; block < PILOT_BLOCKS && block < tally->blocks; block++)
+	for (uint64_t block = 0; block < PILOT_BLOCKS && block < tally->blocks; block++) {
+		if (block == PILOT_WARM && tally->question->tick)
+			tally->question->tick(tally->question->context, ENSEMBLE_PILOT, 0);
 		run_block(hand, block);
+	}
+	if (tally->blocks >= PILOT_BLOCKS && tally->question->tick)
+		tally->question->tick(tally->question->context, ENSEMBLE_PILOT, (PILOT_BLOCKS - PILOT_WARM) * DRAW_BLOCK);
 	hand->pilot = false;
 	for (int slot = 0; slot < tally->slot_count; slot++)
-		tally->axes[slot] = hand->least[slot] <= hand->most[slot] ? axis_between(hand->least[slot], hand->most[slot]) : (struct axis){0};
+		tally->axes[slot] = axis_of(hand->samples + (size_t)slot * PILOT_KEPT, hand->seen[slot], hand->least[slot], hand->most[slot]);
+	arena_free(&work);
 }
 
 static void tick(struct hand *hand)

@@ -6,17 +6,9 @@
 #include <string.h>
 #include "ask/histogram.h"
 #include "base/clones.h"
+#include "base/function.h"
 
 enum { WAYS = 8 };
-
-struct axis axis_between(double least, double most)
-{
-	double margin = (most - least) * 0.05;
-	if (!(margin > 0) || !isfinite(margin))
-		return (struct axis){least, 0, least};
-	double low = least - margin, high = most + margin, scale = HISTOGRAM_BINS / (high - low);
-	return (struct axis){low - 1 / scale, scale, least + (most - least) / 2};
-}
 
 struct ways {
 	double sum[WAYS], square[WAYS], least[WAYS], most[WAYS];
@@ -52,17 +44,62 @@ CLONES static void make_whole(const double *restrict cut, int n, uint16_t *restr
 		cell[i] = (uint16_t)(int32_t)cut[i];
 }
 
+/* As cut_and_sum for any axis: `t` are the places of x. */
+CLONES static void cut_beside(const struct axis *axis, const double *restrict x, const double *restrict t, int n, double *restrict cut)
+{
+	const double low = axis->low, scale = axis->scale, atom = axis->atom, edge = axis->atom_cell, before = axis->atom_cell - 1;
+	if (axis->atom_cell < 0) {
+#pragma omp simd
+		for (int i = 0; i < n; i++) {
+			double at = (t[i] - low) * scale;
+			at = at > 0 ? at : 0;
+			cut[i] = at < HISTOGRAM_ABOVE ? at : HISTOGRAM_ABOVE;
+		}
+		return;
+	}
+#pragma omp simd
+	for (int i = 0; i < n; i++) {
+		double at = (t[i] - low) * scale;
+		at = at > 0 ? at : 0;
+		at = at < HISTOGRAM_ABOVE ? at : HISTOGRAM_ABOVE;
+		double below = at < edge ? at : before, above = (at > edge ? at : edge) + 1;
+		double beside = x[i] < atom ? below : above;
+		cut[i] = x[i] == atom ? edge : beside;
+	}
+}
+
+static void sort_beside(const struct axis *axis, const double *x, int n, uint16_t *cell, struct ways *ways)
+{
+	double cut[HISTOGRAM_ROW], t[HISTOGRAM_ROW], d[HISTOGRAM_ROW];
+	const double *place = x;
+	if (axis->bend > 0) {
+		for (int i = 0; i < n; i++)
+			d[i] = 1 + fabs(x[i] - axis->centre) / axis->bend;
+		function_log_array(t, d, (size_t)n);
+		for (int i = 0; i < n; i++)
+			t[i] = copysign(t[i], x[i] - axis->centre);
+		place = t;
+	}
+	cut_beside(axis, x, place, n, cut);
+	make_whole(cut, n, cell);
+	for (int i = 0; i < n; i++) {
+		double away = (x[i] - axis->centre) * axis->unit;
+		int j = i % WAYS;
+		ways->sum[j] += away;
+		ways->square[j] += away * away;
+		ways->least[j] = away < ways->least[j] ? away : ways->least[j];
+		ways->most[j] = away > ways->most[j] ? away : ways->most[j];
+	}
+}
+
 /* The same for samples of which some are none: these count in a cell of their own. */
 static void sort_all(const struct axis *axis, const double *x, int n, uint16_t *cell, struct ways *ways)
 {
 	for (int i = 0; i < n; i++) {
-		double at = (x[i] - axis->low) * axis->scale, d = x[i] - axis->centre;
 		bool number = x[i] - x[i] == 0;
+		double d = number ? (x[i] - axis->centre) * axis->unit : 0;
 		int j = i % WAYS;
-		at = at > 0 ? at : 0;
-		at = at < HISTOGRAM_ABOVE ? at : HISTOGRAM_ABOVE;
-		cell[i] = number ? (uint16_t)at : HISTOGRAM_NONE;
-		d = number ? d : 0;
+		cell[i] = number ? (uint16_t)axis_cell(axis, x[i]) : HISTOGRAM_NONE;
 		ways->sum[j] += d;
 		ways->square[j] += d * d;
 		ways->least[j] = d < ways->least[j] ? d : ways->least[j];
@@ -82,8 +119,10 @@ double histogram_sort(const struct axis *axis, const double *x, int n, uint16_t 
 {
 	struct ways ways = {0};
 	double cut[HISTOGRAM_ROW];
-	bool quick = n % WAYS == 0;
-	if (quick) {
+	bool plain = axis_is_plain(axis), quick = n % WAYS == 0;
+	if (quick && !plain) {
+		sort_beside(axis, x, n, cell, &ways);
+	} else if (quick) {
 		cut_and_sum(axis, x, n, cut, &ways);
 		make_whole(cut, n, cell);
 	}
@@ -97,7 +136,7 @@ double histogram_sort(const struct axis *axis, const double *x, int n, uint16_t 
 		of_row.most = ways.most[j] > of_row.most ? ways.most[j] : of_row.most;
 	}
 	moments_merge(moments, &of_row);
-	return axis->centre + of_row.least;
+	return axis->centre + of_row.least / axis->unit;
 }
 
 void histogram_count(uint32_t *cells, const uint16_t *cell, size_t n)
@@ -116,20 +155,23 @@ void moments_merge(struct moments *into, const struct moments *from)
 
 double moments_mean(const struct axis *axis, const struct moments *moments, uint64_t count)
 {
-	return axis->centre + moments->sum / (double)count;
+	return axis->centre + moments->sum / (double)count / axis->unit;
 }
 
-double moments_sd(const struct moments *moments, uint64_t count)
+double moments_least(const struct axis *axis, const struct moments *moments) { return axis->centre + moments->least / axis->unit; }
+double moments_most(const struct axis *axis, const struct moments *moments) { return axis->centre + moments->most / axis->unit; }
+
+double moments_sd(const struct axis *axis, const struct moments *moments, uint64_t count)
 {
 	double n = (double)count, rest = moments->square - moments->sum * (moments->sum / n);
-	return count > 1 && rest > 0 ? sqrt(rest / (n - 1)) : 0;
+	return count > 1 && rest > 0 ? sqrt(rest / (n - 1)) / axis->unit : 0;
 }
 
 int histogram_cell_of(const uint64_t *cells, uint64_t rank, uint64_t *before)
 {
 	int cell = 0;
 	*before = 0;
-	while (cell < HISTOGRAM_ABOVE && *before + cells[cell] <= rank)
+	while (cell < HISTOGRAM_NONE - 1 && *before + cells[cell] <= rank)
 		*before += cells[cell++];
 	return cell;
 }
@@ -137,18 +179,12 @@ int histogram_cell_of(const uint64_t *cells, uint64_t rank, uint64_t *before)
 double histogram_quantile(const struct axis *axis, const uint64_t *cells, uint64_t count, double p,
                           const struct moments *moments)
 {
-	double least = axis->centre + moments->least, most = axis->centre + moments->most;
+	double least = moments_least(axis, moments), most = moments_most(axis, moments), from, to;
 	double rank = p * (double)(count - 1);
 	uint64_t before;
 	int cell = histogram_cell_of(cells, (uint64_t)rank, &before);
 	double part = (rank - (double)before + 0.5) / (double)cells[cell];
-	if (axis->scale == 0)
-		return least;
-	double from = axis->low + cell / axis->scale, to = axis->low + (cell + 1) / axis->scale;
-	if (cell == HISTOGRAM_BELOW)
-		from = least;
-	if (cell == HISTOGRAM_ABOVE)
-		to = most;
+	axis_ends(axis, cell, least, most, &from, &to);
 	double x = from + part * (to - from);
 	return x < least ? least : x > most ? most : x;
 }
@@ -158,21 +194,19 @@ double histogram_quantile(const struct axis *axis, const uint64_t *cells, uint64
 /* A cell's ends, within what was sampled. */
 static void ends(const struct axis *axis, const struct moments *moments, int cell, double *from, double *to)
 {
-	double least = axis->centre + moments->least, most = axis->centre + moments->most;
-	double low = cell == HISTOGRAM_BELOW ? least : axis->low + cell / axis->scale, high = cell == HISTOGRAM_ABOVE ? most : axis->low + (cell + 1) / axis->scale;
-	*from = low > least ? low : least;
-	*to = high < most ? high : most;
+	double least = moments_least(axis, moments), most = moments_most(axis, moments);
+	axis_ends(axis, cell, least, most, from, to);
+	*from = *from > least ? *from : least;
+	*to = *to < most ? *to : most;
 }
 
 double histogram_below(const struct axis *axis, const uint64_t *cells, uint64_t count, const struct moments *moments, double y)
 {
 	double below = 0;
-	if (axis->scale == 0)
-		return y > axis->centre + moments->least ? 1 : 0;
 	for (int cell = 0; cell < HISTOGRAM_NONE; cell++) {
 		double from, to;
 		ends(axis, moments, cell, &from, &to);
-		double part = y >= to ? 1 : y <= from ? 0 : (y - from) / (to - from);
+		double part = y > to || (y == to && to > from) ? 1 : y <= from ? 0 : (y - from) / (to - from); /* strictly below an atom */
 		below += cells[cell] ? part * (double)cells[cell] : 0;
 	}
 	return below / (double)count;
@@ -183,10 +217,8 @@ static double squared(double a, double b, double width) { return width > 0 ? wid
 
 double histogram_score(const struct axis *axis, const uint64_t *cells, uint64_t count, const struct moments *moments, double y)
 {
-	double least = axis->centre + moments->least, most = axis->centre + moments->most, before = 0;
+	double least = moments_least(axis, moments), most = moments_most(axis, moments), before = 0;
 	double score = y < least ? least - y : y > most ? y - most : 0;
-	if (axis->scale == 0)
-		return fabs(y - least);
 	for (int cell = 0; cell < HISTOGRAM_NONE; cell++) {
 		double from, to, after = before + (double)cells[cell] / (double)count;
 		ends(axis, moments, cell, &from, &to);

@@ -1,29 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* histogram: what is kept of many samples: counts in equal bins between two edges that a pilot found, with a bin for
- * what lies below, one for what lies above and one for what is no number. Counts are whole numbers, so that adding
- * histograms up gives the same bits in any order. Quantiles are read from the bin that holds their rank, interpolated:
- * within 1 / HISTOGRAM_BINS of the range. */
+/* histogram: what is kept of many samples: counts in the cells of an axis. Counts are whole numbers, so that adding
+ * histograms up gives the same bits in any order. Quantiles are read from the cell that holds their rank, interpolated:
+ * within 1 / HISTOGRAM_BINS of the range where the axis is plain. */
 #ifndef ASK_HISTOGRAM_H
 #define ASK_HISTOGRAM_H
 #include <stddef.h>
-#include <stdint.h>
+#include "ask/axis.h"
 
-enum { HISTOGRAM_BINS = 2048, HISTOGRAM_CELLS = HISTOGRAM_BINS + 3 }; /* below, bins, above; no number */
-enum { HISTOGRAM_BELOW = 0, HISTOGRAM_ABOVE = HISTOGRAM_BINS + 1, HISTOGRAM_NONE = HISTOGRAM_BINS + 2 };
 enum { HISTOGRAM_ROW = 256 }; /* samples sorted at once, at most */
 
-struct axis {
-	double low, scale; /* x lies in cell (x - low) * scale, cut to 0 .. HISTOGRAM_BINS + 1; scale 0: all in one cell */
-	double centre;     /* moments are taken around it, which costs no digits */
-};
-struct moments { double sum, square, least, most; }; /* of x - centre, over samples that are numbers; start with all 0 */
+struct moments { double sum, square, least, most; }; /* of (x - centre) * unit, over samples that are numbers; start with all 0 */
 
 void moments_merge(struct moments *into, const struct moments *from); /* the order is part of the definition */
 double moments_mean(const struct axis *axis, const struct moments *moments, uint64_t count);
-double moments_sd(const struct moments *moments, uint64_t count); /* over count - 1; 0 for one sample */
+double moments_sd(const struct axis *axis, const struct moments *moments, uint64_t count); /* over count - 1; 0 for one sample */
+double moments_least(const struct axis *axis, const struct moments *moments); /* 0 counts: the centre is not above it */
+double moments_most(const struct axis *axis, const struct moments *moments);
 
-/* Between least and most of a pilot, widened on both sides. */
-struct axis axis_between(double least, double most);
 /* The cells of n samples (at most HISTOGRAM_ROW), and their moments added to `moments`. The order of addition is part of the definition: samples
  * i and i + 8 go into the same sum. Returns a number that no sample that is one lies below. */
 double histogram_sort(const struct axis *axis, const double *x, int n, uint16_t *cell, struct moments *moments);

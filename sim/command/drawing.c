@@ -73,10 +73,9 @@ static void clear_bar(const struct progress *progress)
 		fputs("\r\033[K", stderr);
 }
 
-static void announce(struct progress *progress)
+static void announce(struct progress *progress, uint64_t pilot)
 {
-	double pilot = progress->members < 4096 ? (double)progress->members : 4096;
-	double seconds = (now() - progress->start) / pilot * (double)progress->all / progress->threads;
+	double seconds = (now() - progress->start) / (double)pilot * (double)progress->all / progress->threads;
 	progress->run = now();
 	if (progress->announced || seconds < LONG || progress->call->options.quiet)
 		return;
@@ -91,7 +90,7 @@ static void tick(void *context, enum ensemble_stage stage, uint64_t done)
 	if (stage == ENSEMBLE_PILOT && done == 0)
 		progress->start = now();
 	else if (stage == ENSEMBLE_PILOT)
-		announce(progress);
+		announce(progress, done);
 	else if (progress->bar)
 		draw_bar(progress, progress->before + (stage == ENSEMBLE_AGAIN ? progress->members : 0) + done);
 }
@@ -154,6 +153,7 @@ const struct ensemble *const *drawing_run(struct call *call, const struct batch 
 		struct ensemble_question question = {.members = members, .seed = options->has_seed ? options->seed : DRAWING_SEED,
 			.threads = threads, .exact = options->exact, .credible = options->credible, .wanted = wanted_by(call, result, sheets),
 			.stop = call->stop, .tick = tick, .context = &progress};
+		progress.run = now();
 		if (!has_room(call, result, &question))
 			*code = EXIT_INPUT;
 		else if (!(made[r] = ensemble_run(call->arena, result, result->uncertainty, &question)))
