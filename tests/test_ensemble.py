@@ -137,10 +137,24 @@ def test_correlations_that_cannot_be_are_refused():
     a, b = "sectors.industry.growth", "sectors.services.growth"
     for correlations, part in (({"c": {"of": a, "with": "sectors.industry.outptu", "rank": 0.5}}, "is no input that is drawn"),
                                ({"c": {"of": a, "with": a, "rank": 0.5}}, "with itself"),
+                               ({"c": {"of": a, "with": b, "rank": 0.5}, "d": {"of": b, "with": a, "rank": -0.5}}, "join the same two inputs"),
                                ({"c": {"of": a, "with": b, "rank": 1.5}}, "rank"),
                                ({"c": {"of": a, "with": b}}, "rank")):
         place.write("scenarios/town/odd.json", {"kind": "scenario", "plan": "plan.json", "extends": ["drawn.json"], "correlations": correlations})
         refused(place("check", "odd"), part)
+
+
+def test_what_a_single_member_draws_is_still_drawn():
+    out = town()("ensemble", "drawn", "--members", "1").out
+    holds(out, "GDP")
+    lacks(out, "no draw touches")
+
+
+def test_limits_that_cannot_be_kept_are_named():
+    place = town()
+    place.write("scenarios/town/tight.json", {"kind": "scenario", "plan": "plan.json", "extends": ["drawn.json"], "limits": {
+        "land": {"title": "Land", "unit": "1e4 m2", "coefficients": {"industry": 1, "services": 1}, "at_most": 1, "output": {"max_cut": 5}}}})
+    holds(place("ensemble", "tight", "--members", "2000").out, "Land could not be kept in 100 % of runs")
 
 
 def test_a_pair_of_which_one_is_certain_does_nothing_and_says_so():

@@ -132,6 +132,34 @@ def test_a_table_of_changes_is_an_input():
     holds(" ".join(one["path"] for one in told["inputs"]), "changes.csv")
 
 
+def test_several_places_and_files_from_elsewhere_leave_no_folder_of_the_machine():
+    place = town()
+    for name in ("a/county", "b/county", "c/shire"):
+        shutil.copytree(os.path.join(place.folder, PLACE), os.path.join(place.folder, name))
+    with tempfile.TemporaryDirectory() as far:
+        pathlib.Path(far, "t.csv").write_text("key,value\nsectors.industry.growth,5\n", encoding="utf-8")
+        done = place("run", "a/county/slow.json", "b/county/slow.json", "c/shire/fast.json", "--set-from", far + "/t.csv", "-o", "out")
+        same((done.returncode, done.talk), (0, "wrote 2 files and manifest.json to out\n"))
+        text = pathlib.Path(place.folder, "out", "manifest.json").read_text(encoding="utf-8")
+        for secret in (far, os.path.basename(far), os.path.basename(place.folder), "tmp"):
+            assert secret not in text, secret
+    told = json.loads(text)
+    same(told["scenarios"], ["county/slow.json", "county-2/slow.json", "shire/fast.json"])
+    same(told["options"]["set-from"], ["t.csv"])
+    for name in ("county/plan.json", "county-2/plan.json", "shire/observed.csv", "t.csv"):
+        same([one["path"] for one in told["inputs"]].count(name), 1)
+
+
+def test_a_folder_in_the_way_is_seen_before_anything_is_written():
+    place = town()
+    os.makedirs(os.path.join(place.folder, "out", "manifest.json"))
+    pathlib.Path(place.folder, "out", "run.csv").write_text("old", encoding="utf-8")
+    done = place("run", "fast", "-o", "out")
+    same(done.returncode, 3)
+    holds(done.talk, "manifest.json")
+    same((sorted(os.listdir(place.folder + "/out")), place.read("out/run.csv")), (["manifest.json", "run.csv"], "old"))
+
+
 def test_a_manifest_in_a_folder_of_scenarios_is_passed_over():
     place = town()
     same(place("run", "slow", "fast", "-o", PLACE).returncode, 0)

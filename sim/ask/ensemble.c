@@ -232,6 +232,7 @@ static void fill_targets(struct finish *finish)
 		const struct judged *judged = &tally->judged[t];
 		struct ensemble_target *target = &made->targets[judged->index];
 		target->assessed = true;
+		target->moved = tally->code->values[WORLD_LIMITED][judged->row ? PHASE_YEAR : PHASE_BASE][judged->variable][0].storage == STORE_ROW;
 		target->met = SUM(run, met, t);
 		target->undefined = SUM(run, undefined, t);
 		target->probability = (double)target->met / (double)made->members;

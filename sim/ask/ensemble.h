@@ -16,6 +16,7 @@ extern const char *const ensemble_stat_names[STAT_COUNT];       /* "mean", "sd",
 extern const double ensemble_stat_probability[STAT_COUNT];      /* 0.05 for STAT_P05; NAN for mean and sd */
 
 struct ensemble_target {         /* beside centre->targets, in their order */
+	bool moved;              /* what it measures depends on what is drawn */
 	bool assessed;           /* it can be judged in this scenario: otherwise nothing below has a meaning */
 	uint64_t met;            /* members that meet it */
 	uint64_t undefined;      /* members in which the measure has no value (no peak, growth from zero): not met */

@@ -278,6 +278,13 @@ static const char *write_synced(struct file *file, const void *bytes, size_t siz
 	return failed;
 }
 
+/* A rename could not replace it: known before anything gets its name. */
+static bool is_folder_there(const struct output_set *set, const char *name)
+{
+	struct stat info;
+	return fstatat(set->open_folder, name, &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(info.st_mode);
+}
+
 bool output_add(struct output_set *set, const char *name, const void *bytes, size_t size, struct err *err)
 {
 	assert(!set->finished && is_plain_name(name));
@@ -285,6 +292,10 @@ bool output_add(struct output_set *set, const char *name, const void *bytes, siz
 	set->count--; /* counted once it is open */
 	*file = (struct file){.name = arena_copy(set->arena, name, strlen(name))};
 	sha256_text(bytes, size, file->hash);
+	if (is_folder_there(set, name)) {
+		errno = EISDIR;
+		return fail_name(err, set, name, "open");
+	}
 	file->open = open_unnamed(set);
 	if (file->open < 0)
 		file->open = open_temporary(set, file);

@@ -23,7 +23,7 @@ enum exit_code {
 
 /* Files that a command read or made: canonical paths, or names in the folder of -o; with their SHA-256. */
 struct file_list {
-	struct file_told { const char *name; char hash[SHA256_TEXT]; } *list;
+	struct file_told { const char *name, *place; char hash[SHA256_TEXT]; } *list; /* place: its folder; NULL: in none */
 	int count, capacity;
 };
 

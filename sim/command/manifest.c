@@ -13,67 +13,98 @@ static bool is_known(const struct file_list *list, const char *name)
 	return false;
 }
 
-static void add(struct call *call, struct file_list *list, const char *name, const char *hash)
+static void add(struct call *call, struct file_list *list, const char *name, const char *place, const char *hash)
 {
-	struct file_told told = {.name = name};
+	struct file_told told = {.name = name, .place = place};
 	memcpy(told.hash, hash, sizeof told.hash);
 	*ARENA_PUSH(call->arena, list->list, list->count, list->capacity) = told;
 }
 
-void manifest_input(struct call *call, const struct source *source)
+/* `place`: the canonical folder of the plan that the file goes with; NULL: none. */
+static void add_input(struct call *call, const struct source *source, const char *place)
 {
 	char hash[SHA256_TEXT];
 	if (!source || !source->real || is_known(&call->inputs, source->real))
 		return;
 	sha256_text(source->raw, source->raw_size, hash);
-	add(call, &call->inputs, source->real, hash);
+	add(call, &call->inputs, source->real, place, hash);
 }
+
+void manifest_input(struct call *call, const struct source *source) { add_input(call, source, NULL); }
 
 void manifest_scenario(struct call *call, const struct scenario *scenario)
 {
+	const struct plan *plan = scenario->plan;
+	const char *place = plan ? path_real(call->arena, plan->folder) : NULL;
 	for (int l = 0; l < scenario->layer_count; l++)
-		manifest_input(call, scenario->layers[l].source);
-	if (scenario->plan)
-		manifest_input(call, scenario->plan->root->place.source);
-	if (scenario->plan && scenario->plan->observed)
-		manifest_input(call, scenario->plan->observed->source);
+		add_input(call, scenario->layers[l].source, place);
+	if (plan)
+		add_input(call, plan->root->place.source, place);
+	if (plan && plan->observed)
+		add_input(call, plan->observed->source, place);
 	const char *real = scenario->path ? path_real(call->arena, scenario->path) : NULL;
 	if (real && !is_known(&call->asked, real))
-		add(call, &call->asked, real, (char[SHA256_TEXT]){0});
+		add(call, &call->asked, real, place, (char[SHA256_TEXT]){0});
 }
 
 bool manifest_wanted(const struct call *call) { return call->command != &commands[COMMAND_NEW] && call->command != &commands[COMMAND_SCHEMA]; }
 
 /* --- paths --- */
 
-/* How much of every name is the folder that holds them all, its last slash included. */
-static size_t common_folder(const struct file_list *list)
+/* Several places: a file is told with its place's name, and those of one name are counted. */
+static int place_number(const struct file_list *inputs, const char *place, int *places)
 {
-	size_t common = list->count ? strlen(list->list[0].name) : 0;
-	for (int i = 1; i < list->count; i++) {
-		size_t same = 0;
-		while (same < common && list->list[i].name[same] == list->list[0].name[same])
-			same++;
-		common = same;
+	const char *seen[64];
+	int number = 0, named = 0;
+	*places = 0;
+	const char *name = strrchr(place, '/') ? strrchr(place, '/') + 1 : place;
+	for (int i = 0; i < inputs->count; i++) {
+		const char *other = inputs->list[i].place;
+		int k = 0;
+		while (other && k < *places && strcmp(seen[k], other) != 0)
+			k++;
+		if (!other || k < *places || *places == (int)(sizeof seen / sizeof *seen))
+			continue;
+		seen[(*places)++] = other;
+		const char *other_name = strrchr(other, '/') ? strrchr(other, '/') + 1 : other;
+		named += strcmp(other_name, name) == 0;
+		if (strcmp(other, place) == 0)
+			number = named;
 	}
-	while (common > 0 && list->list[0].name[common - 1] != '/')
-		common--;
-	return common;
+	return number;
+}
+
+/* "green.json", "sub/green.json"; where there are several places "luliang/green.json", "luliang-2/green.json"; a file that
+ * goes with no plan by its name alone. */
+static const char *told(struct call *call, const struct file_told *file)
+{
+	const char *slash = strrchr(file->name, '/');
+	size_t folder = file->place ? strlen(file->place) : 0;
+	if (!file->place || strncmp(file->name, file->place, folder) != 0)
+		return slash ? slash + 1 : file->name;
+	const char *rest = file->name + folder + (file->name[folder] == '/');
+	const char *name = strrchr(file->place, '/') ? strrchr(file->place, '/') + 1 : file->place;
+	int places, number = place_number(&call->inputs, file->place, &places);
+	if (places < 2)
+		return rest;
+	return number < 2 ? arena_print(call->arena, "%s/%s", name, rest) : arena_print(call->arena, "%s-%d/%s", name, number, rest);
 }
 
 static int by_name(const void *a, const void *b) { return strcmp(((const struct file_told *)a)->name, ((const struct file_told *)b)->name); }
 
 /* Sorted, so that the order of reading does not show. */
-static void write_files(struct json_out *json, struct call *call, const char *key, const struct file_list *list, size_t skip)
+static void write_files(struct json_out *json, struct call *call, const char *key, const struct file_list *list)
 {
 	struct file_told *sorted = ARENA_ARRAY(call->arena, list->count + 1, struct file_told);
-	if (list->count)
-		memcpy(sorted, list->list, (size_t)list->count * sizeof *sorted);
+	for (int i = 0; i < list->count; i++) {
+		sorted[i] = list->list[i];
+		sorted[i].name = list == &call->outputs ? list->list[i].name : told(call, &list->list[i]);
+	}
 	qsort(sorted, (size_t)list->count, sizeof *sorted, by_name);
 	json_out_array(json, key, JSON_LINES);
 	for (int i = 0; i < list->count; i++) {
 		json_out_object(json, NULL, JSON_ONE_LINE);
-		json_out_text(json, "path", sorted[i].name + skip);
+		json_out_text(json, "path", sorted[i].name);
 		json_out_text(json, "sha256", sorted[i].hash);
 		json_out_close(json);
 	}
@@ -82,15 +113,16 @@ static void write_files(struct json_out *json, struct call *call, const char *ke
 
 /* --- the whole --- */
 
-static void write_options(struct json_out *json, struct call *call, size_t skip)
+static void write_options(struct json_out *json, struct call *call)
 {
-	struct options told = call->options;
-	for (int i = 0; i < told.tables.count; i++) { /* as the inputs are called */
-		const char *real = path_real(call->arena, told.tables.list[i]);
-		told.tables.list[i] = real && strlen(real) > skip ? real + skip : told.tables.list[i];
+	struct options options = call->options;
+	options.tables.list = ARENA_ARRAY(call->arena, options.tables.count + 1, const char *);
+	for (int i = 0; i < options.tables.count; i++) { /* as the inputs are called */
+		const char *slash = strrchr(call->options.tables.list[i], '/');
+		options.tables.list[i] = slash ? slash + 1 : call->options.tables.list[i];
 	}
 	json_out_object(json, "options", JSON_LINES);
-	options_write(&told, command_known(call->command), json);
+	options_write(&options, command_known(call->command), json);
 	json_out_text(json, "lang", call->file_language == LANG_ZH ? "zh" : "en");
 	json_out_close(json);
 }
@@ -99,9 +131,8 @@ bool manifest_add(struct call *call, struct output_set *set, struct err *err)
 {
 	struct text text;
 	struct json_out json;
-	size_t skip = common_folder(&call->inputs);
 	for (int i = 0; i < output_count(set); i++)
-		add(call, &call->outputs, output_name(set, i), output_hash(set, i));
+		add(call, &call->outputs, output_name(set, i), NULL, output_hash(set, i));
 	text_init(&text, call->arena);
 	json_out_begin(&json, &text);
 	json_out_object(&json, NULL, JSON_LINES);
@@ -111,16 +142,16 @@ bool manifest_add(struct call *call, struct output_set *set, struct err *err)
 	json_out_text(&json, "command", command_name(call->command));
 	json_out_array(&json, "scenarios", JSON_ONE_LINE);
 	for (int i = 0; i < call->asked.count; i++)
-		json_out_text(&json, NULL, call->asked.list[i].name + skip);
+		json_out_text(&json, NULL, told(call, &call->asked.list[i]));
 	json_out_close(&json);
 	json_out_array(&json, "arguments", JSON_ONE_LINE); /* beside the scenarios: what is explained or listed */
 	bool one_file = call->command == &commands[COMMAND_EXPLAIN] || call->command == &commands[COMMAND_LIST];
 	for (int i = 1; one_file && i < call->options.argument_count; i++)
 		json_out_text(&json, NULL, call->options.arguments[i]);
 	json_out_close(&json);
-	write_options(&json, call, skip);
-	write_files(&json, call, "inputs", &call->inputs, skip);
-	write_files(&json, call, "outputs", &call->outputs, 0);
+	write_options(&json, call);
+	write_files(&json, call, "inputs", &call->inputs);
+	write_files(&json, call, "outputs", &call->outputs);
 	json_out_close(&json);
 	return output_add(set, MANIFEST_NAME, text.bytes, text.length, err);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* manifest: what every folder of -o tells of itself, in manifest.json: version, command, options as they were resolved,
- * the files read and written with their SHA-256. No clock, no folder of the machine: paths are relative to the deepest
- * folder that holds all files read, so that the same command over the same files writes the same bytes anywhere. What
- * changes no byte of the outputs (--threads, --quiet, colours) is left out. */
+ * the files read and written with their SHA-256. No clock, no folder of the machine: paths are relative to the folder of
+ * their plan, so that the same command over the same files writes the same bytes anywhere. What changes no byte of the
+ * outputs (--threads, --quiet, colours) is left out. */
 #ifndef COMMAND_MANIFEST_H
 #define COMMAND_MANIFEST_H
 #include "command/command.h"

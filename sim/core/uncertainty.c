@@ -269,6 +269,17 @@ static void join(struct finding *finding, const struct pair *pairs, int pair_cou
 	}
 }
 
+static bool is_new(const struct finding *finding, const struct pair *pairs, int count, const struct pair *pair)
+{
+	for (int p = 0; p < count; p++)
+		if ((pairs[p].a == pair->a && pairs[p].b == pair->b) || (pairs[p].a == pair->b && pairs[p].b == pair->a)) {
+			diag_error(finding->diags, entry_place(pair->entry), entry_pointer(finding->arena, pair->entry), W_CORRELATION_TWICE, W_NONE, pairs[p].entry->key,
+			           pair->entry->key);
+			return false;
+		}
+	return true;
+}
+
 static void find_correlations(struct finding *finding)
 {
 	const struct entry *all = entry_find(finding->program->scenario->root, "correlations");
@@ -276,7 +287,7 @@ static void find_correlations(struct finding *finding)
 	int count = 0, capacity = 0;
 	for (const struct entry *object = all ? all->child : NULL; object; object = object->next) {
 		struct pair pair;
-		if (read_pair(finding, object, &pair))
+		if (read_pair(finding, object, &pair) && is_new(finding, pairs, count, &pair))
 			*ARENA_PUSH(finding->arena, pairs, count, capacity) = pair;
 	}
 	for (int p = 0; p < count; p++)

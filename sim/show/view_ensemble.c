@@ -16,20 +16,12 @@ const struct ensemble_target *odds_target(const struct odds *odds, int scenario,
 	return drawn->assessed ? drawn : NULL;
 }
 
-/* Does any draw move what the target measures? */
-static bool is_moved(const struct odds *odds, int scenario, const struct target_result *target)
-{
-	int year = target_year_read(target->target, view_last_year(odds->results[scenario]));
-	double sd = ensemble_value(odds->ensembles[scenario], target->variable, 0, year, STAT_SD);
-	return sd > 0;
-}
-
 /* Some scenario can judge it and in some its measure is moved. */
 bool odds_shows(const struct odds *odds, const char *id)
 {
 	const struct target_result *target;
 	for (int s = 0; s < odds->count; s++)
-		if (odds_target(odds, s, id, &target) && is_moved(odds, s, target))
+		if (odds_target(odds, s, id, &target) && odds_target(odds, s, id, &target)->moved)
 			return true;
 	return false;
 }

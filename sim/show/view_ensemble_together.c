@@ -129,21 +129,37 @@ static const char *missed_by(const struct odds *odds, int s, int l, double *leas
 	return list;
 }
 
+static const char *limit_title(const struct odds *odds, int s, int l)
+{
+	return title_in(odds->results[s]->limits[l].title, odds->view->language, odds->results[s]->limits[l].id);
+}
+
+/* Limits that runs could not keep. */
+static bool say_broken(struct text *out, const struct odds *odds, int s, int l, bool some)
+{
+	const struct ensemble *of = odds->ensembles[s];
+	if (!of->limits[l].broken)
+		return some;
+	text_add(out, some ? "" : "\n");
+	view_say_line(out, view_say(odds->arena, odds->view, W_ENSEMBLE_BROKEN, view_label(odds->results[s]), limit_title(odds, s, l),
+	                            view_chance(odds->arena, of->limits[l].broken, of->members, odds->view)), 2);
+	return true;
+}
+
 void odds_bound(struct text *out, const struct odds *odds)
 {
 	bool some = false;
 	for (int s = 0; s < odds->count; s++)
 		for (int l = 0; l < odds->results[s]->limit_count; l++) {
-			const struct limit_result *limit = &odds->results[s]->limits[l];
 			double least;
 			const char *list = missed_by(odds, s, l, &least);
+			some = say_broken(out, odds, s, l, some);
 			if (!list)
 				continue;
 			text_add(out, some ? "" : "\n");
 			some = true;
 			view_say_line(out, view_say(odds->arena, odds->view, W_ENSEMBLE_BOUND, view_label(odds->results[s]),
-			                            title_in(limit->title, odds->view->language, limit->id),
-			                            view_number(odds->arena, floor(100 * least), 0), list), 2);
+			                            limit_title(odds, s, l), view_number(odds->arena, floor(100 * least), 0), list), 2);
 		}
 }
 
