@@ -44,7 +44,7 @@ static struct filled *filled_with(const double *x, int n, int pilot, int step)
 	uint16_t cell[SAMPLES];
 	for (int i = 0; i < n; i += step)
 		histogram_sort(&made->axis, x + i, n - i < step ? n - i : step, cell + i, &made->moments);
-	histogram_count(made->cells, cell, (size_t)n);
+	histogram_count(&made->axis, made->cells, cell, (size_t)n);
 	for (int c = 0; c < HISTOGRAM_CELLS; c++)
 		made->wide[c] = made->cells[c];
 	return made;
@@ -158,7 +158,7 @@ TEST(histogram_holds_a_number_against_normals)
 		for (int i = 0; i < DRAW_BLOCK; i++)
 			x[i] = 50 + 3 * x[i];
 		histogram_sort(&axis, x, DRAW_BLOCK, cell, &moments);
-		histogram_count(cells, cell, DRAW_BLOCK);
+		histogram_count(&axis, cells, cell, DRAW_BLOCK);
 	}
 	for (int c = 0; c < HISTOGRAM_CELLS; c++)
 		wide[c] = cells[c];
@@ -183,7 +183,7 @@ TEST(histogram_of_one_number_scores_its_distance)
 	struct axis axis = axis_between(7, 7);
 	struct moments moments = {0};
 	histogram_sort(&axis, x, 8, cell, &moments);
-	histogram_count(cells, cell, 8);
+	histogram_count(&axis, cells, cell, 8);
 	for (int c = 0; c < HISTOGRAM_CELLS; c++)
 		wide[c] = cells[c];
 	CHECK_CLOSE(histogram_score(&axis, wide, 8, &moments, 10), 3, 1e-12);
@@ -207,7 +207,7 @@ static struct filled *filled_by_pilot(const double *x, int n)
 	made->axis = axis_of(pilot, 256, least, most);
 	for (int i = 0; i < n; i += 256)
 		histogram_sort(&made->axis, x + i, n - i < 256 ? n - i : 256, cell + i, &made->moments);
-	histogram_count(made->cells, cell, (size_t)n);
+	histogram_count(&made->axis, made->cells, cell, (size_t)n);
 	for (int c = 0; c < HISTOGRAM_CELLS; c++)
 		made->wide[c] = made->cells[c];
 	return made;

@@ -325,7 +325,7 @@ static void tick(struct hand *hand)
 static void count_sorted(struct hand *hand)
 {
 	for (int slot = 0; slot < hand->tally->slot_count; slot++)
-		histogram_count(hand->cells + (size_t)slot * HISTOGRAM_CELLS, hand->sorted + (size_t)slot * BATCH, (size_t)hand->sorted_count);
+		histogram_count(&hand->tally->axes[slot], hand->cells + (size_t)slot * HISTOGRAM_CELLS, hand->sorted + (size_t)slot * BATCH, (size_t)hand->sorted_count);
 	hand->sorted_count = 0;
 }
 

@@ -68,6 +68,25 @@ CLONES static void cut_beside(const struct axis *axis, const double *restrict x,
 	}
 }
 
+CLONES static void sum_up(const struct axis *axis, const double *restrict x, int n, struct ways *restrict ways)
+{
+	const double centre = axis->centre, unit = axis->unit;
+	double sum[WAYS] = {0}, square[WAYS] = {0}, least[WAYS] = {0}, most[WAYS] = {0};
+	for (int i = 0; i < n; i += WAYS)
+#pragma omp simd
+		for (int j = 0; j < WAYS; j++) {
+			double away = (x[i + j] - centre) * unit;
+			sum[j] += away;
+			square[j] += away * away;
+			least[j] = away < least[j] ? away : least[j];
+			most[j] = away > most[j] ? away : most[j];
+		}
+	memcpy(ways->sum, sum, sizeof sum);
+	memcpy(ways->square, square, sizeof square);
+	memcpy(ways->least, least, sizeof least);
+	memcpy(ways->most, most, sizeof most);
+}
+
 static void sort_beside(const struct axis *axis, const double *x, int n, uint16_t *cell, struct ways *ways)
 {
 	double cut[HISTOGRAM_ROW], t[HISTOGRAM_ROW], d[HISTOGRAM_ROW];
@@ -82,14 +101,7 @@ static void sort_beside(const struct axis *axis, const double *x, int n, uint16_
 	}
 	cut_beside(axis, x, place, n, cut);
 	make_whole(cut, n, cell);
-	for (int i = 0; i < n; i++) {
-		double away = (x[i] - axis->centre) * axis->unit;
-		int j = i % WAYS;
-		ways->sum[j] += away;
-		ways->square[j] += away * away;
-		ways->least[j] = away < ways->least[j] ? away : ways->least[j];
-		ways->most[j] = away > ways->most[j] ? away : ways->most[j];
-	}
+	sum_up(axis, x, n, ways);
 }
 
 /* The same for samples of which some are none: these count in a cell of their own. */
@@ -139,10 +151,52 @@ double histogram_sort(const struct axis *axis, const double *x, int n, uint16_t 
 	return axis->centre + of_row.least / axis->unit;
 }
 
-void histogram_count(uint32_t *cells, const uint16_t *cell, size_t n)
+CLONES static size_t count_equal(const uint16_t *cell, size_t n, uint16_t wanted)
+{
+	size_t equal = 0;
+	for (size_t i = 0; i < n; i += HISTOGRAM_ROW) {
+		size_t end = n - i < HISTOGRAM_ROW ? n : i + HISTOGRAM_ROW;
+		uint16_t of_row = 0;
+#pragma omp simd reduction(+ : of_row)
+		for (size_t k = i; k < end; k++)
+			of_row = (uint16_t)(of_row + (cell[k] == wanted));
+		equal += of_row;
+	}
+	return equal;
+}
+
+static void count_plainly(uint32_t *cells, const uint16_t *cell, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		cells[cell[i]]++;
+}
+
+/* Again and again the same counter would keep the processor waiting: those at the atom are counted together, and the
+ * others moved up first. */
+static void count_beside(uint32_t *cells, const uint16_t *cell, size_t n, uint16_t atom)
+{
+	uint16_t others[HISTOGRAM_ROW];
+	for (size_t i = 0; i < n; i += HISTOGRAM_ROW) {
+		size_t end = n - i < HISTOGRAM_ROW ? n : i + HISTOGRAM_ROW, left = 0;
+		for (size_t k = i; k < end; k++) {
+			others[left] = cell[k];
+			left += cell[k] != atom;
+		}
+		cells[atom] += (uint32_t)(end - i - left);
+		count_plainly(cells, others, left);
+	}
+}
+
+void histogram_count(const struct axis *axis, uint32_t *cells, const uint16_t *cell, size_t n)
+{
+	uint16_t atom = (uint16_t)axis->atom_cell;
+	size_t equal = axis->atom_cell < 0 ? 0 : count_equal(cell, n, atom);
+	if (equal == n)
+		cells[atom] += (uint32_t)n;
+	else if (equal > n / 4)
+		count_beside(cells, cell, n, atom);
+	else
+		count_plainly(cells, cell, n);
 }
 
 void moments_merge(struct moments *into, const struct moments *from)

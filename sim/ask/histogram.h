@@ -21,7 +21,7 @@ double moments_most(const struct axis *axis, const struct moments *moments);
  * i and i + 8 go into the same sum. Returns a number that no sample that is one lies below. */
 double histogram_sort(const struct axis *axis, const double *x, int n, uint16_t *cell, struct moments *moments);
 /* Counts samples by their cells. Many at once cost less: the counts stay in the cache. */
-void histogram_count(uint32_t *cells, const uint16_t *cell, size_t n);
+void histogram_count(const struct axis *axis, uint32_t *cells, const uint16_t *cell, size_t n);
 /* Of the samples that are numbers (`count` of them, > 0), the one of rank p (count - 1), p in [0, 1]: the cell that holds
  * the lower neighbour of that rank, and the quantile interpolated in it. */
 double histogram_quantile(const struct axis *axis, const uint64_t *cells, uint64_t count, double p, const struct moments *moments);

@@ -45,7 +45,7 @@ static void samples(uint64_t round)
 	uint64_t slot = round / 8 % SLOTS;
 	histogram_sort(&axis, rows[2], N, sorted[slot] + round % 8 * N, &moments);
 	if (round % 8 == 7)
-		histogram_count(cells[slot], sorted[slot], 8 * N);
+		histogram_count(&axis, cells[slot], sorted[slot], 8 * N);
 }
 
 static int by_size(const void *a, const void *b)
