@@ -123,6 +123,13 @@ static const char *footer_of(const struct gallery *gallery, const struct subject
 	return foot.text.bytes;
 }
 
+/* Numbers beyond these no axis has ticks for. */
+static bool can_be_drawn(const struct gallery *gallery, const struct subject *subject, int last)
+{
+	static const double largest = 1e100;
+	return charts_quantile(gallery, subject, 0, last, STAT_P95) < largest && charts_quantile(gallery, subject, 0, last, STAT_P05) > -largest;
+}
+
 const struct chart *charts_fan(const struct gallery *gallery, const struct subject *subject)
 {
 	struct chart *chart = ARENA_NEW(gallery->arena, struct chart);
@@ -135,6 +142,8 @@ const struct chart *charts_fan(const struct gallery *gallery, const struct subje
 		return NULL;
 	*median = panel->lines[0];
 	int last = (int)median->year[median->count - 1];
+	if (!can_be_drawn(gallery, subject, last))
+		return NULL;
 	median->name = word_text(gallery->view->language, W_FAN_MEDIAN);
 	median->style = CHART_DARK;
 	median->colour = 1;
