@@ -299,3 +299,14 @@ TEST(histogram_cells_are_those_of_the_axis)
 			CHECK_INT(cell[i], axis_cell(&axis, x[i]));
 	}
 }
+
+TEST(histogram_of_no_samples_counts_nothing)
+{
+	uint32_t *cells = calloc(HISTOGRAM_CELLS, sizeof *cells); /* on its own, so that sanitizers see its ends */
+	struct axis plain = axis_between(0, 1), one = axis_of((double[]){7}, 1, 7, 7);
+	histogram_count(&plain, cells, NULL, 0);
+	histogram_count(&one, cells, NULL, 0);
+	for (int c = 0; c < HISTOGRAM_CELLS; c++)
+		CHECK_INT(cells[c], 0);
+	free(cells);
+}

@@ -191,7 +191,7 @@ void histogram_count(const struct axis *axis, uint32_t *cells, const uint16_t *c
 {
 	uint16_t atom = (uint16_t)axis->atom_cell;
 	size_t equal = axis->atom_cell < 0 ? 0 : count_equal(cell, n, atom);
-	if (equal == n)
+	if (equal && equal == n)
 		cells[atom] += (uint32_t)n;
 	else if (equal > n / 4)
 		count_beside(cells, cell, n, atom);
