@@ -69,7 +69,10 @@ static enum exit_code run_draws(struct call *call, const struct batch *batch, st
 		return code;
 	call->options.formats = AS_CSV;
 	sheets_plan(&drawn, call, batch->results[0]->scenario->plan, PART_TARGETS);
+	const char *only = call->view.only;
+	call->view.only = NULL; /* a target may be drawn by another variable than the one that it is named by */
 	call->view.ensembles = drawing_run(call, batch, &drawn, &code);
+	call->view.only = only;
 	for (int i = 0; i < drawn.count && call->view.ensembles; i++) {
 		drawn.list[i].name = drawn.list[i].view.targets ? "chart-ensemble-targets.csv" : "chart-ensemble.csv";
 		drawn.list[i].view.ensembles = call->view.ensembles;
