@@ -11,7 +11,7 @@
 
 enum { ROUNDS = 9, N = DRAW_BLOCK, ROW = DRAW_BLOCK + 8, ROWS = 8, SLOTS = 180 };
 
-static double rows[ROWS][ROW];
+static _Alignas(64) double rows[ROWS][ROW];
 static uint32_t cells[SLOTS][HISTOGRAM_CELLS];
 static uint16_t sorted[SLOTS][8 * DRAW_BLOCK];
 static struct axis axis;
