@@ -129,7 +129,7 @@ static void warn_unsound(struct call *call, const struct ensemble *ensemble)
 		struct place place = program_place(program, &program->variables[unsound->variable], &pointer);
 		diag_warning(&call->diags, place, pointer, unsound->negative ? W_DRAWING_NEGATIVE : W_DRAWING_NOT_FINITE, W_DRAWING_UNSOUND_HINT,
 		             program_element_name(call->arena, program, unsound->variable, unsound->element), call_number(call, unsound->year),
-		             arena_print(call->arena, "%.2g", 100 * (double)unsound->members / (double)ensemble->members));
+		             arena_print(call->arena, "%.3g", 100 * (double)unsound->members / (double)ensemble->members));
 	}
 }
 

@@ -31,7 +31,9 @@ static const char *below_text(const struct odds *odds, double below)
 static const char *observed_text(const struct odds *odds, int s, const struct fact *fact)
 {
 	const struct unit *unit = &odds->results[s]->program->variables[fact->variable].unit;
-	const char *number = view_exact(odds->arena, fact->value), *name = view_unit(odds->arena, unit, odds->view);
+	double size = fabs(fact->value);
+	bool readable = size == 0 || (size < 1e15 && size > 1e-9);
+	const char *number = readable ? view_exact(odds->arena, fact->value) : arena_print(odds->arena, "%.6g", fact->value), *name = view_unit(odds->arena, unit, odds->view);
 	return *name ? arena_print(odds->arena, "%s %s", number, name) : number;
 }
 
