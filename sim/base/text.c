@@ -29,6 +29,8 @@ void text_init(struct text *text, struct arena *arena)
 	text_reserve(text, 0);
 }
 
+void text_expect(struct text *text, size_t more) { text_reserve(text, more); }
+
 void text_add_n(struct text *text, const char *bytes, size_t length)
 {
 	text_reserve(text, length);

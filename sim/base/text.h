@@ -12,6 +12,7 @@
 struct text { struct arena *arena; char *bytes; size_t length, capacity; };
 
 void text_init(struct text *text, struct arena *arena);
+void text_expect(struct text *text, size_t more); /* so many bytes will be added, about: room is taken at once */
 void text_add(struct text *text, const char *bytes);
 void text_add_n(struct text *text, const char *bytes, size_t length);
 void text_add_char(struct text *text, char c, size_t times);

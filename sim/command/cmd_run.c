@@ -21,6 +21,7 @@ enum exit_code command_run(struct call *call)
 	if (!batch_read(call, &batch, call->options.argument_count))
 		return batch_refuse(call, &batch);
 	sheets_plan(&sheets, call, batch.scenarios[0]->plan, PART_TARGETS);
+	sheets.expected = batch.count;
 	bool stream = sheets_stream(&sheets) && !batch.variants.combinations;
 	if (!batch_run(call, &batch, !stream, add_rows, stream ? &sheets : NULL))
 		return batch_refuse(call, &batch);

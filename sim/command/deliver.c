@@ -6,6 +6,8 @@
 #include <errno.h>
 #include <string.h>
 
+static const size_t EXPECTED_MOST = 128 << 20; /* bytes */
+
 /* --- which sheets --- */
 
 static void add_sheet(struct sheets *sheets, struct call *call, const struct plan *plan, enum format format,
@@ -39,7 +41,7 @@ static void add_sheet(struct sheets *sheets, struct call *call, const struct pla
 
 void sheets_plan(struct sheets *sheets, struct call *call, const struct plan *plan, unsigned parts)
 {
-	sheets->count = 0;
+	sheets->count = sheets->expected = 0;
 	unsigned formats = call->options.formats ? call->options.formats : AS_CSV;
 	if (call->options.folder)
 		call->options.formats = formats; /* as they were resolved */
@@ -90,6 +92,8 @@ void sheets_add(struct sheets *sheets, sheet_view *show, const struct result *re
 		text_add(&rows, "");
 		show(&rows, &result, 1, &sheet->view);
 		const char *newline = sheet->text.length ? memchr(rows.bytes, '\n', rows.length) : NULL;
+		if (sheet->text.length == 0 && sheets->expected > 1 && rows.length < EXPECTED_MOST / (size_t)sheets->expected)
+			text_expect(&sheet->text, rows.length * (size_t)sheets->expected); /* growing step by step would copy it again and again */
 		size_t header = newline ? (size_t)(newline - rows.bytes) + 1 : 0;
 		text_add_n(&sheet->text, rows.bytes + header, rows.length - header);
 	}

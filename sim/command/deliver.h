@@ -16,6 +16,7 @@ struct sheet {
 struct sheets {
 	struct sheet list[8];
 	int count;
+	int expected; /* results that sheets_add will be called for; 0: not known */
 };
 
 enum { PART_TARGETS = 1, PART_INPUTS = 2, PART_CREDIBLE = 4, PART_FACTS = 8 }; /* what a command's CSV has beside the variables */
