@@ -23,7 +23,7 @@ static void look(void *context, int worker, int index)
 	if (seen->stop_after && worker > 0) /* the caller's thread gets its turn */
 		nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
 	if (atomic_fetch_add(&seen->done, 1) + 1 >= seen->stop_after && seen->stop_after && worker == 0)
-		seen->stop = 2; /* as a signal does, which comes to the caller's thread */
+		__atomic_store_n(&seen->stop, 2, __ATOMIC_RELAXED); /* as a signal does, which comes to the caller's thread */
 	atomic_store(&seen->busy[worker], 0);
 }
 

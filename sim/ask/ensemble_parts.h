@@ -34,7 +34,6 @@ struct tally {
 	uint64_t blocks; int units;
 	struct moments *of_unit;           /* [units][slots] */
 	atomic_ullong done;                /* blocks */
-	atomic_bool stopped;               /* by a signal, which the caller's thread looks at */
 	struct exact *exact;               /* in the second pass; NULL before */
 };
 

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 #include "ask/ensemble_parts.h"
+#include "ask/workers.h"
 
 enum { BLOCKS_TO_TICK = 16 };
 
@@ -333,9 +334,7 @@ bool tally_blocks(struct hand *hand, uint64_t first, uint64_t last)
 {
 	const struct ensemble_question *question = hand->tally->question;
 	for (uint64_t block = first; block < last; block++) {
-		if (hand->worker == 0 && question->stop && *question->stop)
-			atomic_store(&hand->tally->stopped, true);
-		if (atomic_load(&hand->tally->stopped))
+		if (workers_stopped(question->stop))
 			return false;
 		run_block(hand, block);
 		hand->sorted_count += hand->tally->exact ? 0 : hand->members;

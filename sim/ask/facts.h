@@ -10,7 +10,8 @@ struct fact {
 	const struct observation *of;
 	int variable, element, year;
 	double value;                  /* in the variable's unit, as the forecasts are */
-	double no_change, same_growth; /* NAN: nothing was observed that it could start from */
+	double no_change;              /* the base year's value: observed, or else the model's */
+	double same_growth;            /* NAN: nothing was observed that it could start from */
 };
 /* In the order of the observations; those of the years after the base year only. Returns how many. */
 int facts_find(struct arena *arena, const struct result *result, struct fact **list);

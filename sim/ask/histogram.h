@@ -14,11 +14,11 @@ struct moments { double sum, square, least, most; }; /* of (x - centre) * unit, 
 void moments_merge(struct moments *into, const struct moments *from); /* the order is part of the definition */
 double moments_mean(const struct axis *axis, const struct moments *moments, uint64_t count);
 double moments_sd(const struct axis *axis, const struct moments *moments, uint64_t count); /* over count - 1; 0 for one sample */
-double moments_least(const struct axis *axis, const struct moments *moments); /* 0 counts: the centre is not above it */
+double moments_least(const struct axis *axis, const struct moments *moments); /* the centre, where no sample lies below it */
 double moments_most(const struct axis *axis, const struct moments *moments);
 
-/* The cells of n samples (at most HISTOGRAM_ROW), and their moments added to `moments`. The order of addition is part of the definition: samples
- * i and i + 8 go into the same sum. Returns a number that no sample that is one lies below. */
+/* The cells of n samples (at most HISTOGRAM_ROW), and their moments added to `moments`. The order of addition is part
+ * of the definition: samples i and i + 8 go into the same sum. Returns a number that no sample that is one lies below. */
 double histogram_sort(const struct axis *axis, const double *x, int n, uint16_t *cell, struct moments *moments);
 /* Counts samples by their cells. Many at once cost less: the counts stay in the cache. */
 void histogram_count(const struct axis *axis, uint32_t *cells, const uint16_t *cell, size_t n);

@@ -12,8 +12,7 @@ struct crew {
 	void *context;
 	int count;
 	atomic_int next;
-	const volatile sig_atomic_t *stop; /* what a signal sets: looked at by the caller's thread alone, */
-	atomic_bool stopped;               /* which tells the others */
+	const volatile sig_atomic_t *stop;
 };
 struct worker {
 	struct crew *crew;
@@ -25,11 +24,7 @@ static void *work(void *data)
 {
 	const struct worker *worker = data;
 	struct crew *crew = worker->crew;
-	while (true) {
-		if (worker->index == 0 && crew->stop && *crew->stop)
-			atomic_store(&crew->stopped, true);
-		if (atomic_load(&crew->stopped))
-			break;
+	while (!workers_stopped(crew->stop)) {
 		int index = atomic_fetch_add(&crew->next, 1);
 		if (index >= crew->count)
 			break;
@@ -38,9 +33,14 @@ static void *work(void *data)
 	return NULL;
 }
 
+bool workers_stopped(const volatile sig_atomic_t *stop)
+{
+	return stop && __atomic_load_n(stop, __ATOMIC_RELAXED);
+}
+
 bool workers_run(int threads, int count, workers_piece *piece, void *context, const volatile sig_atomic_t *stop)
 {
-	struct crew crew = {piece, context, count, 0, stop, false};
+	struct crew crew = {piece, context, count, 0, stop};
 	struct worker workers[WORKERS_MOST];
 	int started = 1;
 	sigset_t all, before;
@@ -56,7 +56,7 @@ bool workers_run(int threads, int count, workers_piece *piece, void *context, co
 	work(&workers[0]);
 	for (int i = 1; i < started; i++)
 		pthread_join(workers[i].thread, NULL);
-	return !atomic_load(&crew.stopped) && !(stop && *stop);
+	return !workers_stopped(stop);
 }
 
 int workers_processors(void)

@@ -11,7 +11,9 @@ typedef void workers_piece(void *context, int worker, int index);
 
 /* Does the pieces 0 .. count - 1 on `threads` threads, of which the caller is worker 0; returns when all are done, or
  * after *stop (NULL: never) has been set and the pieces in hand are done. Where the system gives fewer threads, fewer
- * work. False: stopped. */
+ * work. False: stopped. All threads look at *stop; what sets it, a signal's handler in the caller's thread, stores it
+ * with __atomic_store_n. */
 bool workers_run(int threads, int count, workers_piece *piece, void *context, const volatile sig_atomic_t *stop);
+bool workers_stopped(const volatile sig_atomic_t *stop); /* for pieces that take long */
 int workers_processors(void); /* that this process may use; at least 1 */
 #endif

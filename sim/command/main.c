@@ -23,7 +23,7 @@ static void on_signal(int signal)
 {
 	if (!patient || stop)
 		_exit(EXIT_SIGNAL + signal);
-	stop = signal;
+	__atomic_store_n(&stop, signal, __ATOMIC_RELAXED); /* other threads look at it */
 }
 
 static void watch_signals(void)
