@@ -11,50 +11,57 @@
 #include "models/models.h"
 
 static const struct field programme_fields[] = {
-	{"total", "1e8 CNY", REQUIRED | UNCERTAIN, AT_LEAST(0), .otherwise = NAN, .en = "investment in all its years together, current prices",
-	 .zh = "各年投资合计（现价）"},
+	{"total", "1e8 CNY", REQUIRED | UNCERTAIN, AT_LEAST(0), .otherwise = NAN,
+     .en = "investment in all its years together, current prices", .zh = "各年投资合计（现价）"},
 	{"years", .kind = FIELD_YEARS, .flags = REQUIRED, .en = "[first, last]", .zh = "[起始年, 终止年]"},
-	{"growth", "%/yr", 0, BETWEEN(-50, 100), .otherwise = 0, .en = "growth from year to year within the total; 0: equal amounts",
-	 .zh = "期内逐年增速，缺省为各年相等"},
+	{"growth", "%/yr", 0, BETWEEN(-50, 100), .otherwise = 0,
+     .en = "growth from year to year within the total; 0: equal amounts", .zh = "期内逐年增速，缺省为各年相等"},
 	{0}};
 
 static const struct field fields[] = {
-	{"ratio", "1", OVER_SECTORS | REQUIRED | UNCERTAIN, AT_LEAST(0), .otherwise = NAN, .en = "capital per value added in the base year",
-	 .zh = "基年资本产出比"},
-	{"deepening", "%/yr", OVER_SECTORS | PATH | UNCERTAIN, BETWEEN(-50, 50), .otherwise = 0, .en = "growth of the capital that output needs",
-	 .zh = "单位产出所需资本年增速"},
-	{"depreciation", "%/yr", REQUIRED | PATH | UNCERTAIN, BETWEEN(0, 100), .otherwise = NAN, .en = "depreciation", .zh = "折旧率"},
-	{"conversion", "%", REQUIRED | PATH | UNCERTAIN, BETWEEN(0, 100), .otherwise = NAN, .en = "part of investment that becomes capital",
-	 .zh = "投资形成资本的比例"},
-	{"investment_share", "%", PATH | UNCERTAIN, BETWEEN(0, 500), .otherwise = 0, .en = "investment as a share of GDP, current prices",
-	 .zh = "投资占地区生产总值比重（现价）"},
-	{"investment", "1e8 CNY", PATH | UNCERTAIN, AT_LEAST(0), .otherwise = 0, .en = "investment by year, current prices", .zh = "逐年投资额（现价）"},
-	{"programme", .kind = FIELD_OBJECT, .fields = programme_fields, .en = "investment with a total over a period", .zh = "给定期间总额的投资计划"},
-	{"investment_prices", "%/yr", PATH | UNCERTAIN, BETWEEN(-90, 1000), .otherwise = 0, .en = "change of the prices of investment goods",
-	 .zh = "投资品价格年变动"},
-	{"share", "%", UNCERTAIN, BETWEEN(0, 100), .otherwise = 50, .en = "capital's share of income (alpha)", .zh = "资本份额（α）"},
+	{"ratio", "1", OVER_SECTORS | REQUIRED | UNCERTAIN, AT_LEAST(0), .otherwise = NAN,
+     .en = "capital per value added in the base year", .zh = "基年资本产出比"},
+	{"deepening", "%/yr", OVER_SECTORS | PATH | UNCERTAIN, BETWEEN(-50, 50), .otherwise = 0,
+     .en = "growth of the capital that output needs", .zh = "单位产出所需资本年增速"},
+	{"depreciation", "%/yr", REQUIRED | PATH | UNCERTAIN, BETWEEN(0, 100), .otherwise = NAN, .en = "depreciation",
+     .zh = "折旧率"},
+	{"conversion", "%", REQUIRED | PATH | UNCERTAIN, BETWEEN(0, 100), .otherwise = NAN,
+     .en = "part of investment that becomes capital", .zh = "投资形成资本的比例"},
+	{"investment_share", "%", PATH | UNCERTAIN, BETWEEN(0, 500), .otherwise = 0,
+     .en = "investment as a share of GDP, current prices", .zh = "投资占地区生产总值比重（现价）"},
+	{"investment", "1e8 CNY", PATH | UNCERTAIN, AT_LEAST(0), .otherwise = 0, .en = "investment by year, current prices",
+     .zh = "逐年投资额（现价）"},
+	{"programme", .kind = FIELD_OBJECT, .fields = programme_fields, .en = "investment with a total over a period",
+     .zh = "给定期间总额的投资计划"},
+	{"investment_prices", "%/yr", PATH | UNCERTAIN, BETWEEN(-90, 1000), .otherwise = 0,
+     .en = "change of the prices of investment goods", .zh = "投资品价格年变动"},
+	{"share", "%", UNCERTAIN, BETWEEN(0, 100), .otherwise = 50, .en = "capital's share of income (alpha)",
+     .zh = "资本份额（α）"},
 	{0}};
 
 static const struct equation equations[] = {
 	{"investment_price", "CNY/CNY@base", SCALAR, 0, .base = "1 [CNY/CNY@base]",
-	 .formula = "prev(investment_price) * (1 + capital.investment_prices)", .en = "Prices of investment goods, base year 1",
-	 .zh = "投资品价格指数（基年为1）"},
-	{"capital_formation", "1e8 CNY@base", SCALAR, 0, .formula = "capital.conversion * investment / investment_price", .en = "Capital formation",
-	 .zh = "资本形成"},
+     .formula = "prev(investment_price) * (1 + capital.investment_prices)",
+     .en = "Prices of investment goods, base year 1", .zh = "投资品价格指数（基年为1）"},
+	{"capital_formation", "1e8 CNY@base", SCALAR, 0, .formula = "capital.conversion * investment / investment_price",
+     .en = "Capital formation", .zh = "资本形成"},
 	{"capital", "1e8 CNY@base", SCALAR, MAIN, .base = "sum(capital.ratio * sectors.output)",
-	 .formula = "prev(capital) * (1 - capital.depreciation) + prev(capital_formation)", .en = "Capital at the opening of the year",
-	 .zh = "年初资本存量", .iamc = "Capital Stock"},
-	{"capital_per_output_wanted", "1", SECTORS, HIDDEN, .base = "capital.ratio", .formula = "prev(capital_per_output) * (1 + capital.deepening)",
-	 .en = "Capital needed per value added before this year's limits", .zh = "本年约束前单位增加值所需资本"},
-	{"capital_needed", "1e8 CNY@base", SCALAR, 0, .formula = "sum(output * capital_per_output)", .en = "Capital that output needs",
-	 .zh = "产出所需资本"},
-	{"capital_output_ratio", "1", SCALAR, PARTIAL, .formula = "capital / gdp", .en = "Capital per GDP", .zh = "资本产出比"},
-	{"capital_growth", "%/yr", SCALAR, PARTIAL, .formula = "capital / prev(capital) - 1", .en = "Growth of capital", .zh = "资本存量增速"},
-	{"icor", "1", SCALAR, PARTIAL, .formula = "capital_formation / max(gdp - prev(gdp), 0)", .en = "Incremental capital-output ratio (ICOR)",
-	 .zh = "增量资本产出率（ICOR）"},
+     .formula = "prev(capital) * (1 - capital.depreciation) + prev(capital_formation)",
+     .en = "Capital at the opening of the year", .zh = "年初资本存量", .iamc = "Capital Stock"},
+	{"capital_per_output_wanted", "1", SECTORS, HIDDEN, .base = "capital.ratio",
+     .formula = "prev(capital_per_output) * (1 + capital.deepening)",
+     .en = "Capital needed per value added before this year's limits", .zh = "本年约束前单位增加值所需资本"},
+	{"capital_needed", "1e8 CNY@base", SCALAR, 0, .formula = "sum(output * capital_per_output)",
+     .en = "Capital that output needs", .zh = "产出所需资本"},
+	{"capital_output_ratio", "1", SCALAR, PARTIAL, .formula = "capital / gdp", .en = "Capital per GDP",
+     .zh = "资本产出比"},
+	{"capital_growth", "%/yr", SCALAR, PARTIAL, .formula = "capital / prev(capital) - 1", .en = "Growth of capital",
+     .zh = "资本存量增速"},
+	{"icor", "1", SCALAR, PARTIAL, .formula = "capital_formation / max(gdp - prev(gdp), 0)",
+     .en = "Incremental capital-output ratio (ICOR)", .zh = "增量资本产出率（ICOR）"},
 	{"productivity_growth_implied", "%/yr", SCALAR, PARTIAL,
-	 .formula = "gdp_growth - capital.share * capital_growth - (1 - capital.share) * given(labour_growth, 0)",
-	 .en = "Productivity growth that the path assumes", .zh = "路径隐含的全要素生产率增速"},
+     .formula = "gdp_growth - capital.share * capital_growth - (1 - capital.share) * given(labour_growth, 0)",
+     .en = "Productivity growth that the path assumes", .zh = "路径隐含的全要素生产率增速"},
 	{0}};
 
 static const struct limited_use uses[] = {
@@ -91,12 +98,23 @@ static void build(struct builder *builder)
 		.en = "Investment", .zh = "投资额", .iamc = "Investment"});
 }
 
-const struct model model_capital = {"capital", BY_KEY, .needs = "sectors", .fields = fields, .equations = equations, .uses = uses, .build = build,
-	.method_en = "investment  = capital.investment_share * gdp_nominal + capital.investment + the year's part of capital.programme.total\n"
+const struct model model_capital = {
+	"capital",
+	BY_KEY,
+	.needs = "sectors",
+	.fields = fields,
+	.equations = equations,
+	.uses = uses,
+	.build = build,
+	.method_en =
+		"investment  = capital.investment_share * gdp_nominal + capital.investment + the year's part of capital.programme.total\n"
 		"capital_per_output  Capital needed per value added, by sector\n"
 		"  = prev(capital_per_output) * (1 + capital.deepening), less what limits ask for on top",
-	.method_zh = "investment  = capital.investment_share * gdp_nominal + capital.investment + capital.programme.total 的当年部分\n"
+	.method_zh =
+		"investment  = capital.investment_share * gdp_nominal + capital.investment + capital.programme.total 的当年部分\n"
 		"capital_per_output  分行业单位增加值所需资本\n"
 		"  = prev(capital_per_output) * (1 + capital.deepening)，再减去约束引致的额外降幅",
-	.reference = "Perpetual inventory: Measuring Capital, OECD Manual, 2009. Growth accounting: R. Solow, Review of Economics and Statistics, 1957.",
-	.en = "Capital by perpetual inventory, ICOR, productivity implied", .zh = "资本存量（永续盘存）、ICOR与隐含生产率"};
+	.reference =
+		"Perpetual inventory: Measuring Capital, OECD Manual, 2009. Growth accounting: R. Solow, Review of Economics and Statistics, 1957.",
+	.en = "Capital by perpetual inventory, ICOR, productivity implied",
+	.zh = "资本存量（永续盘存）、ICOR与隐含生产率"};

@@ -3,7 +3,8 @@
 #include "models/catalogue.h"
 
 extern const struct model model_economy, model_sectors, model_prices, model_population, model_urbanization;
-extern const struct model model_labour, model_capital, model_energy, model_fuels, model_carbon, model_coal, model_water, model_income;
+extern const struct model model_labour, model_capital, model_energy, model_fuels, model_carbon, model_coal, model_water,
+	model_income;
 extern const struct model model_shocks, model_limits, model_indicators, model_correlations;
 
 const struct model *const catalogue[] = {

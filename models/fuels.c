@@ -12,19 +12,22 @@ static const char *const kinds[] = {"fossil", "nonfossil", "imported", NULL};
 
 static const struct field fields[] = {
 	{"title", .kind = FIELD_TITLE, .en = "name", .zh = "名称"},
-	{"share", "%", PATH | UNCERTAIN, BETWEEN(0, 100), .otherwise = NAN, .en = "share of primary energy; one fuel leaves it out and takes the remainder",
-	 .zh = "占一次能源消费比重；其中一种不填，取剩余部分"},
-	{"factor", "t/tce", REQUIRED | PATH | UNCERTAIN, AT_LEAST(0), .otherwise = NAN, .en = "CO2 per energy", .zh = "单位能量二氧化碳排放"},
+	{"share", "%", PATH | UNCERTAIN, BETWEEN(0, 100), .otherwise = NAN,
+     .en = "share of primary energy; one fuel leaves it out and takes the remainder",
+     .zh = "占一次能源消费比重；其中一种不填，取剩余部分"},
+	{"factor", "t/tce", REQUIRED | PATH | UNCERTAIN, AT_LEAST(0), .otherwise = NAN, .en = "CO2 per energy",
+     .zh = "单位能量二氧化碳排放"},
 	{"kind", .kind = FIELD_CHOICE, .choices = kinds, .en = "fossil (default), nonfossil, imported (electricity)",
-	 .zh = "fossil 化石能源（缺省）、nonfossil 非化石能源、imported 外来电"},
+     .zh = "fossil 化石能源（缺省）、nonfossil 非化石能源、imported 外来电"},
 	{"source", .kind = FIELD_TEXT, .en = "where the delimitation comes from", .zh = "口径来源"},
 	{"note", .kind = FIELD_TITLE, .en = "remark", .zh = "备注"},
 	{0}};
 
 static const struct equation equations[] = {
-	{"fuel_carbon", "1", SCALAR, 0, .formula = "fuel_factor / base(fuel_factor)", .en = "CO2 per energy by the fuel mix, base year 1",
-	 .zh = "能源结构引致的碳强度指数（基年为1）"},
-	{"co2_by_fuel", "1e4 t", SCALAR, 0, .formula = "energy * fuel_factor", .en = "CO2, by fuel", .zh = "二氧化碳排放量（按能源品种）"},
+	{"fuel_carbon", "1", SCALAR, 0, .formula = "fuel_factor / base(fuel_factor)",
+     .en = "CO2 per energy by the fuel mix, base year 1", .zh = "能源结构引致的碳强度指数（基年为1）"},
+	{"co2_by_fuel", "1e4 t", SCALAR, 0, .formula = "energy * fuel_factor", .en = "CO2, by fuel",
+     .zh = "二氧化碳排放量（按能源品种）"},
 	{0}};
 
 static bool is_of_kind(const struct entry *fuel, int kind)
@@ -66,10 +69,11 @@ static struct variable *define(struct builder *builder, const struct entry *fuel
 	unsigned flags, const char *formula, struct title prefix)
 {
 	struct title own = builder_title(builder, fuel);
-	struct variable *variable = builder_variable(builder, &(struct equation){builder_print(builder, "%s.%s", name, fuel->key), unit,
-		SCALAR, flags, NULL, formula,
-		builder_print(builder, "%s, %s", prefix.en, title_in(own, LANG_EN, fuel->key)),
-		builder_print(builder, "%s%s", title_in(own, LANG_ZH, fuel->key), prefix.zh), NULL, NULL});
+	struct variable *variable = builder_variable(
+		builder,
+		&(struct equation){builder_print(builder, "%s.%s", name, fuel->key), unit, SCALAR, flags, NULL, formula,
+	                       builder_print(builder, "%s, %s", prefix.en, title_in(own, LANG_EN, fuel->key)),
+	                       builder_print(builder, "%s%s", title_in(own, LANG_ZH, fuel->key), prefix.zh), NULL, NULL});
 	variable->place = fuel->json->key_place;
 	variable->pointer = entry_pointer(builder->arena, fuel);
 	return variable;
@@ -101,17 +105,25 @@ static void build(struct builder *builder)
 			.en = "Non-fossil share of primary energy", .zh = "非化石能源占一次能源消费比重"});
 }
 
-const struct model model_fuels = {"fuels", BY_USER, .needs = "energy", .fields = fields, .equations = equations, .build = build,
+const struct model model_fuels = {
+	"fuels",
+	BY_USER,
+	.needs = "energy",
+	.fields = fields,
+	.equations = equations,
+	.build = build,
 	.method_en = "For every fuel F:\n"
-		"  primary_share.F  its share; of the one without a share: 1 - the sum of the others\n"
-		"  primary.F        energy * primary_share.F\n"
-		"fuel_factor      CO2 per energy = sum of primary_share.F * fuels.F.factor\n"
-		"nonfossil_share  sum of the shares of the fuels whose kind is nonfossil",
+				 "  primary_share.F  its share; of the one without a share: 1 - the sum of the others\n"
+				 "  primary.F        energy * primary_share.F\n"
+				 "fuel_factor      CO2 per energy = sum of primary_share.F * fuels.F.factor\n"
+				 "nonfossil_share  sum of the shares of the fuels whose kind is nonfossil",
 	.method_zh = "每种能源F：\n"
-		"  primary_share.F  其比重；未填比重者取1减其余之和\n"
-		"  primary.F        energy * primary_share.F\n"
-		"fuel_factor      单位能耗碳排放 = primary_share.F * fuels.F.factor 之和\n"
-		"nonfossil_share  kind为nonfossil者比重之和",
-	.reference = "Fuel-based account beside the account by user: IPCC Guidelines for National Greenhouse Gas Inventories, 2006, volume 2,"
+				 "  primary_share.F  其比重；未填比重者取1减其余之和\n"
+				 "  primary.F        energy * primary_share.F\n"
+				 "fuel_factor      单位能耗碳排放 = primary_share.F * fuels.F.factor 之和\n"
+				 "nonfossil_share  kind为nonfossil者比重之和",
+	.reference =
+		"Fuel-based account beside the account by user: IPCC Guidelines for National Greenhouse Gas Inventories, 2006, volume 2,"
 		" chapter 6 (reference approach).",
-	.en = "Primary energy by fuel; one takes the remainder", .zh = "一次能源结构（其中一种取剩余）"};
+	.en = "Primary energy by fuel; one takes the remainder",
+	.zh = "一次能源结构（其中一种取剩余）"};

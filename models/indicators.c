@@ -11,12 +11,14 @@
 #include "core/formula.h"
 
 static const struct field logistic_fields[] = {
-	{"speed", "%/yr", REQUIRED | PATH | UNCERTAIN, BETWEEN(-100, 1000), .otherwise = NAN, .en = "speed of the S-curve", .zh = "S型曲线速度"},
+	{"speed", "%/yr", REQUIRED | PATH | UNCERTAIN, BETWEEN(-100, 1000), .otherwise = NAN, .en = "speed of the S-curve",
+     .zh = "S型曲线速度"},
 	{"ceiling", NULL, REQUIRED | UNCERTAIN, ANY_NUMBER, .otherwise = NAN, .en = "its ceiling", .zh = "S型曲线上限"},
 	{0}};
 static const struct field elasticity_fields[] = {
 	{"to", .kind = FIELD_NAME, .flags = REQUIRED, .en = "the variable that moves it", .zh = "驱动变量"},
-	{"value", "1", REQUIRED | PATH | UNCERTAIN, BETWEEN(-100, 100), .otherwise = NAN, .en = "percent for each percent", .zh = "弹性系数"},
+	{"value", "1", REQUIRED | PATH | UNCERTAIN, BETWEEN(-100, 100), .otherwise = NAN, .en = "percent for each percent",
+     .zh = "弹性系数"},
 	{0}};
 static const struct field share_fields[] = {
 	{"of", .kind = FIELD_NAME, .flags = REQUIRED, .en = "the variable it is a share of", .zh = "所占的变量"},
@@ -28,14 +30,17 @@ static const struct field fields[] = {
 	{"unit", .kind = FIELD_TEXT, .flags = REQUIRED, .en = "unit", .zh = "单位"},
 	{"base", NULL, 0, ANY_NUMBER, .otherwise = NAN, .en = "value in the base year", .zh = "基年值"},
 	{"compound", "%/yr", PATH | UNCERTAIN | LEVEL_COMPOUND, BETWEEN(-100, 100000), .otherwise = NAN, .level_of = "base",
-	 .en = "growth rate, or levels to be reached", .zh = "年均增速，或须达到的水平"},
+     .en = "growth rate, or levels to be reached", .zh = "年均增速，或须达到的水平"},
 	{"linear", NULL, PATH | UNCERTAIN | LEVEL_LINEAR, ANY_NUMBER, .otherwise = NAN, .level_of = "base",
-	 .en = "step a year, or levels to be reached", .zh = "年增量，或须达到的水平"},
+     .en = "step a year, or levels to be reached", .zh = "年增量，或须达到的水平"},
 	{"logistic", .kind = FIELD_OBJECT, .fields = logistic_fields, .en = "S-curve towards a ceiling", .zh = "S型曲线"},
 	{"path", NULL, PATH | UNCERTAIN, ANY_NUMBER, .otherwise = NAN, .en = "given year by year", .zh = "逐年给定"},
-	{"elasticity", .kind = FIELD_OBJECT, .fields = elasticity_fields, .en = "moves with another variable", .zh = "随其他变量变动"},
-	{"share", .kind = FIELD_OBJECT, .fields = share_fields, .en = "share of another variable", .zh = "占其他变量的比重"},
-	{"formula", .kind = FIELD_FORMULA, .en = "formula over any variables; prev() needs a base", .zh = "以任意变量写成的公式"},
+	{"elasticity", .kind = FIELD_OBJECT, .fields = elasticity_fields, .en = "moves with another variable",
+     .zh = "随其他变量变动"},
+	{"share", .kind = FIELD_OBJECT, .fields = share_fields, .en = "share of another variable",
+     .zh = "占其他变量的比重"},
+	{"formula", .kind = FIELD_FORMULA, .en = "formula over any variables; prev() needs a base",
+     .zh = "以任意变量写成的公式"},
 	{"floor", NULL, 0, ANY_NUMBER, .otherwise = NAN, .en = "a trend does not fall below it", .zh = "趋势下限"},
 	{"ceiling", NULL, 0, ANY_NUMBER, .otherwise = NAN, .en = "a trend does not rise above it", .zh = "趋势上限"},
 	{"source", .kind = FIELD_TEXT, .en = "where the definition comes from", .zh = "口径来源"},
@@ -48,7 +53,8 @@ struct trend { const char *key, *formula; bool needs_base; };
 static const struct trend trends[] = {
 	{"compound", "prev({0}) * (1 + indicators.{0}.compound)", true},
 	{"linear", "prev({0}) + indicators.{0}.linear", true},
-	{"logistic", "prev({0}) + indicators.{0}.logistic.speed * prev({0}) * (1 - prev({0}) / indicators.{0}.logistic.ceiling)", true},
+	{"logistic",
+     "prev({0}) + indicators.{0}.logistic.speed * prev({0}) * (1 - prev({0}) / indicators.{0}.logistic.ceiling)", true},
 	{"path", "indicators.{0}.path", false},
 	{"elasticity", "prev({0}) * ({1} / prev({1})) ^ indicators.{0}.elasticity.value", true},
 	{"share", "{1} * indicators.{0}.share.value", false},
@@ -63,7 +69,8 @@ static const char *bounded(struct builder *builder, const char *id, const char *
 }
 
 /* The one trend or formula that an indicator gives; reports none or several. */
-static const char *trend_formula(struct builder *builder, const struct entry *object, const char *unit, bool has_base, struct base_level *level)
+static const char *trend_formula(struct builder *builder, const struct entry *object, const char *unit, bool has_base,
+                                 struct base_level *level)
 {
 	const char *id = object->key, *made = entry_text(object, "formula"), *first = made ? "formula" : NULL;
 	for (size_t i = 0; i < sizeof trends / sizeof *trends; i++) {
@@ -91,7 +98,8 @@ static const char *trend_formula(struct builder *builder, const struct entry *ob
 		made = word_fill(builder->arena, trends[i].formula, WORDS(id, driver ? driver : id));
 	}
 	if (!made)
-		diag_error(builder->diags, entry_place(object), entry_pointer(builder->arena, object), W_INDICATOR_NO_TREND, W_INDICATOR_NO_TREND_HINT, id);
+		diag_error(builder->diags, entry_place(object), entry_pointer(builder->arena, object), W_INDICATOR_NO_TREND,
+		           W_INDICATOR_NO_TREND_HINT, id);
 	return made;
 }
 
@@ -100,7 +108,8 @@ static bool word_of_formulas(struct builder *builder, const struct entry *object
 {
 	for (const char *const *word = formula_words; *word; word++)
 		if (strcmp(*word, object->key) == 0) {
-			diag_error(builder->diags, object->json->key_place, entry_pointer(builder->arena, object), W_NAME_RESERVED, W_NAME_RESERVED_HINT, object->key);
+			diag_error(builder->diags, object->json->key_place, entry_pointer(builder->arena, object), W_NAME_RESERVED,
+			           W_NAME_RESERVED_HINT, object->key);
 			return true;
 		}
 	return false;
@@ -127,22 +136,29 @@ static void build_one(struct builder *builder, const struct entry *object)
 	const char *nearest;
 	if (!unit || !unit_parse(builder->arena, unit, &parsed, &bad, &length, &nearest)) {
 		const struct entry *at = unit ? entry_find(object, "unit") : object;
-		diag_error(builder->diags, entry_place(at), entry_pointer(builder->arena, at), unit ? W_UNIT_UNKNOWN : W_INDICATOR_NO_UNIT,
-			unit && nearest ? W_UNIT_NEAREST : W_UNIT_EXAMPLES, !unit ? object->key : length ? arena_copy(builder->arena, unit + bad, length) : unit,
-			unit && nearest ? nearest : "");
+		diag_error(builder->diags, entry_place(at), entry_pointer(builder->arena, at),
+		           unit ? W_UNIT_UNKNOWN : W_INDICATOR_NO_UNIT, unit && nearest ? W_UNIT_NEAREST : W_UNIT_EXAMPLES,
+		           !unit    ? object->key
+		           : length ? arena_copy(builder->arena, unit + bad, length)
+		                    : unit,
+		           unit && nearest ? nearest : "");
 		return;
 	}
 	const struct entry *base = entry_find(object, "base"), *formula = entry_find(object, "formula");
 	bool has_base = builder_input(builder, object, "base", unit, NULL);
 	struct base_level level = {.unit = program_unit(builder->program, unit), .year = builder->program->base_year};
 	if (has_base && base->quantity && field_find(fields, "base"))
-		quantity_number(builder->arena, base->quantity, field_find(fields, "base"), &level.unit, &level.value, builder->diags);
+		quantity_number(builder->arena, base->quantity, field_find(fields, "base"), &level.unit, &level.value,
+		                builder->diags);
 	const char *made = trend_formula(builder, object, unit, has_base, &level);
 	if (!made)
 		return;
-	bool floor = builder_input(builder, object, "floor", unit, NULL), ceiling = builder_input(builder, object, "ceiling", unit, NULL);
-	struct variable *variable = builder_variable(builder, &(struct equation){id, unit, SCALAR, MAIN,
-		.base = has_base ? builder_print(builder, "indicators.%s.base", id) : NULL, .formula = bounded(builder, id, made, floor, ceiling)});
+	bool floor = builder_input(builder, object, "floor", unit, NULL),
+		 ceiling = builder_input(builder, object, "ceiling", unit, NULL);
+	struct variable *variable = builder_variable(
+		builder, &(struct equation){id, unit, SCALAR, MAIN,
+	                                .base = has_base ? builder_print(builder, "indicators.%s.base", id) : NULL,
+	                                .formula = bounded(builder, id, made, floor, ceiling)});
 	variable->not_before = has_base ? 0 : path_begins(builder, object);
 	variable->title = builder_title(builder, object);
 	variable->place = formula ? entry_place(formula) : entry_place(object);

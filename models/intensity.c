@@ -62,8 +62,9 @@ void intensity_build(struct builder *builder, const struct intensity *of)
 	check_remainder(builder, of, sector);
 	if (sector && builder_sector(builder, sector) >= 0)
 		base = remainder_base(builder, of, sector);
-	builder_define(builder, &(struct equation){builder_print(builder, "%s_wanted", of->variable), of->unit, SECTORS,
-	                                           HIDDEN, .base = base,
-	                                           .formula = builder_print(builder, "prev(%s) * %s", of->variable, of->change),
-	                                           .en = of->en, .zh = of->zh});
+	builder_define(builder,
+	               &(struct equation){builder_print(builder, "%s_wanted", of->variable), of->unit, SECTORS, HIDDEN,
+	                                  .base = base,
+	                                  .formula = builder_print(builder, "prev(%s) * %s", of->variable, of->change),
+	                                  .en = of->en, .zh = of->zh});
 }

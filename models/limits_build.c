@@ -193,7 +193,8 @@ static void define_efficiency(struct builder *builder, struct limit *limit, cons
 /* A text that is 0 for a sector without weight: where the scenario gives weights, such a sector then costs nothing. */
 static const char *if_it_yields(struct builder *builder, const struct limit *limit, const char *text)
 {
-	return limit->has_weights ? builder_print(builder, "if(limits.%s.output.weights > 0, %s, 0)", limit->id, text) : text;
+	return limit->has_weights ? builder_print(builder, "if(limits.%s.output.weights > 0, %s, 0)", limit->id, text)
+	                          : text;
 }
 
 /* c / a within 0 and 1, or the scenario's weights where c > 0. */
@@ -203,7 +204,8 @@ static void define_weight(struct builder *builder, const struct limit *limit)
 	const char *c = limit->ratio ? builder_print(builder, "%s - limit_most.%s", a, id) : a;
 	struct fill fill = fill_of(limit);
 	if (limit->has_weights)
-		fill.text[9] = if_it_yields(builder, limit, builder_print(builder, "if(%s > 0, limits.%s.output.weights, 0)", c, id));
+		fill.text[9] =
+			if_it_yields(builder, limit, builder_print(builder, "if(%s > 0, limits.%s.output.weights, 0)", c, id));
 	else
 		fill.text[9] = limit->ratio ? builder_print(builder, "respond(%s, %s, 1)", c, a)
 		                            : builder_print(builder, "if(%s > 0, 1, 0)", a);
@@ -237,12 +239,14 @@ static void define_cut(struct builder *builder, struct limit *limit, int round, 
 	fill.text[7] = most_left(builder, limit, round);
 	const char *c = limit->ratio ? builder_print(builder, "(%s - limit_most.%s)", a, id) : a;
 	fill.text[8] = if_it_yields(builder, limit, builder_print(builder, "%s * limit_weight.%s * %s", c, id, *output));
-	fill.text[9] = if_it_yields(builder, limit, builder_print(builder, "limit_cut_share%s.%s * limit_weight.%s", fill.text[5], id, id));
+	fill.text[9] = if_it_yields(builder, limit,
+	                            builder_print(builder, "limit_cut_share%s.%s * limit_weight.%s", fill.text[5], id, id));
 	define(builder, limit, cut_steps, &fill);
 	define_price_part(builder, limit, fill.text[5], *output);
 	const char *earlier = limit->cut_text ? builder_print(builder, "%s + ", limit->cut_text) : "";
-	limit->cut_text = builder_print(builder, "%slimit_cut_share%s.%s * sum(%s)", earlier, fill.text[5], id,
-	                                if_it_yields(builder, limit, builder_print(builder, "limit_weight.%s * %s", id, *output)));
+	limit->cut_text =
+		builder_print(builder, "%slimit_cut_share%s.%s * sum(%s)", earlier, fill.text[5], id,
+	                  if_it_yields(builder, limit, builder_print(builder, "limit_weight.%s * %s", id, *output)));
 	fill.text[9] = builder_print(builder, "%s * (1 - limit_cut_rate%s.%s)", *output, fill.text[5], id);
 	*output = last ? fill.text[9] : define(builder, limit, after_steps, &fill)->name;
 }

@@ -4,7 +4,8 @@
 #include <unistd.h>
 #include "tests/test.h"
 
-static const char *const usual_plan = "{\"kind\":\"plan\",\"title\":{\"zh\":\"示例\",\"en\":\"Sample\"},\"base_year\":2020,\"prices\":2020,"
+static const char *const usual_plan =
+	"{\"kind\":\"plan\",\"title\":{\"zh\":\"示例\",\"en\":\"Sample\"},\"base_year\":2020,\"prices\":2020,"
 	"\"years\":[2021,2025],\"targets\":{}}";
 
 static char *path_in(const struct scene *scene, const char *name)
@@ -30,7 +31,8 @@ static void read_and_run(struct scene *scene, const char *const *settings)
 	struct setting *kept = ARENA_ARRAY(&scene->arena, count + 1, struct setting);
 	memcpy(kept, list, (size_t)count * sizeof *list);
 	struct reader *reader = reader_create(&scene->arena, catalogue, kept, count, &scene->diags);
-	scene->scenario = reader_scenario(reader, arena_copy(&scene->arena, path_in(scene, "s.json"), strlen(path_in(scene, "s.json"))));
+	scene->scenario =
+		reader_scenario(reader, arena_copy(&scene->arena, path_in(scene, "s.json"), strlen(path_in(scene, "s.json"))));
 	if (scene->scenario && !scene->diags.errors)
 		scene->result = run_scenario(&scene->arena, scene->scenario, catalogue, &scene->diags);
 }

@@ -21,12 +21,18 @@ bool test_close(double got, double want, double tolerance);
 	__attribute__((constructor)) static void name##_register(void) { test_register(&name##_record); } \
 	static void name(void)
 #define CHECK(condition) ((condition) ? (void)0 : test_fail(__FILE__, __LINE__, "%s", #condition))
-#define CHECK_TEXT(got, want) \
-	do { const char *g_ = (got), *w_ = (want); \
-		if (!g_ || strcmp(g_, w_) != 0) test_fail(__FILE__, __LINE__, "got  \"%s\"\n     want \"%s\"", g_ ? g_ : "(null)", w_); } while (0)
-#define CHECK_CLOSE(got, want, tolerance) \
-	do { double g_ = (got), w_ = (want); \
-		if (!test_close(g_, w_, (tolerance))) test_fail(__FILE__, __LINE__, "%s: got %.17g, want %.17g", #got, g_, w_); } while (0)
+#define CHECK_TEXT(got, want)                                                                                          \
+	do {                                                                                                               \
+		const char *g_ = (got), *w_ = (want);                                                                          \
+		if (!g_ || strcmp(g_, w_) != 0)                                                                                \
+			test_fail(__FILE__, __LINE__, "got  \"%s\"\n     want \"%s\"", g_ ? g_ : "(null)", w_);                    \
+	} while (0)
+#define CHECK_CLOSE(got, want, tolerance)                                                                              \
+	do {                                                                                                               \
+		double g_ = (got), w_ = (want);                                                                                \
+		if (!test_close(g_, w_, (tolerance)))                                                                          \
+			test_fail(__FILE__, __LINE__, "%s: got %.17g, want %.17g", #got, g_, w_);                                  \
+	} while (0)
 #define CHECK_INT(got, want) \
 	do { long long g_ = (long long)(got), w_ = (long long)(want); \
 		if (g_ != w_) test_fail(__FILE__, __LINE__, "%s: got %lld, want %lld", #got, g_, w_); } while (0)

@@ -10,7 +10,9 @@ static const char *alterations(struct place_of_test *test, const char *targets)
 {
 	struct text out;
 	text_init(&out, &test->arena);
-	place_add(test, "child.json", arena_print(&test->arena, "{\"kind\": \"scenario\", \"extends\": [\"base.json\"],\n \"targets\": %s}", targets));
+	place_add(test, "child.json",
+	          arena_print(&test->arena, "{\"kind\": \"scenario\", \"extends\": [\"base.json\"],\n \"targets\": %s}",
+	                      targets));
 	const struct scenario *scenario = place_read(test, "child.json");
 	text_add(&out, scenario ? "" : test->report);
 	int count = 0;
@@ -58,7 +60,8 @@ TEST(altered_not_by_what_a_scenario_may_add)
 TEST(altered_by_a_parent_or_on_the_command_line)
 {
 	struct place_of_test *test = place_begin();
-	place_add(test, "middle.json", "{\"kind\": \"scenario\", \"extends\": [\"base.json\"], \"targets\": {\"gdp\": null}}");
+	place_add(test, "middle.json",
+	          "{\"kind\": \"scenario\", \"extends\": [\"base.json\"], \"targets\": {\"gdp\": null}}");
 	place_add(test, "leaf.json", "{\"kind\": \"scenario\", \"extends\": [\"middle.json\"]}");
 	place_set(test, "targets.towns.about=50");
 	const struct scenario *scenario = place_read(test, "leaf.json");

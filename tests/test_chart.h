@@ -8,7 +8,13 @@
 #include "show/chart.h"
 #include "tests/test.h"
 
-struct desk { struct arena arena; jmp_buf rescue; struct gnuplot gnuplot; struct gnuplot_error error; char folder[64]; };
+struct desk {
+	struct arena arena;
+	jmp_buf rescue;
+	struct gnuplot gnuplot;
+	struct gnuplot_error error;
+	char folder[64];
+};
 
 static inline struct desk *desk_open(void)
 {
@@ -29,7 +35,8 @@ static inline void desk_close(struct desk *desk)
 	free(desk);
 }
 
-static inline struct chart_picture draw(struct desk *desk, const struct chart *chart, enum chart_format format, const char *name)
+static inline struct chart_picture draw(struct desk *desk, const struct chart *chart, enum chart_format format,
+                                        const char *name)
 {
 	struct chart_job job = {chart, format, name};
 	struct chart_pictures pictures = {0};

@@ -43,7 +43,9 @@ static void everywhere(struct hostile *h, const char *text, enum chart_kind kind
 	h->targets[2] = (struct chart_target){2023, 2000, text, true, 0};
 	h->band = (struct chart_band){path, path, text, text};
 	h->range = (struct chart_range){text, text, text, 1, 1600, 1700, 1800, 1900, 2000};
-	h->panel = (struct chart_panel){text, text, CHART_MET, text, 2020, 1, 1, 3, &h->segment, &h->line, h->targets, 1, 1, &h->band, &h->range, true, 1500, INFINITY, false, text};
+	h->panel = (struct chart_panel){text,      text,        CHART_MET, text,       2020,  1,   1,
+	                                3,         &h->segment, &h->line,  h->targets, 1,     1,   &h->band,
+	                                &h->range, true,        1500,      INFINITY,   false, text};
 	h->key = (struct chart_key){text, 0, CHART_PLAIN};
 	h->cell = (struct chart_cell){57, CHART_MISSED, text, false, true, 40, 80, text};
 	h->row = (struct chart_row){text, text, text, true, true, text, &h->cell};

@@ -33,7 +33,8 @@ TEST(chart_table_pages_end_with_groups_and_lose_no_row)
 /* A heading above the first row of a page and of every group that is called something; a gap between groups. */
 TEST(chart_table_headings_stand_where_groups_begin)
 {
-	struct chart_row rows[4] = {{.group = "Economy"}, {.group = "Economy"}, {.group = "Green", .apart = true}, {.apart = true}};
+	struct chart_row rows[4] = {
+		{.group = "Economy"}, {.group = "Economy"}, {.group = "Green", .apart = true}, {.apart = true}};
 	struct chart_table table = {.row_count = 4, .rows = rows};
 	struct table_page page = {0, 4}, second = {1, 3};
 	double heading = chart_table_gap(NULL, &table, &page, 0, 0), between = chart_table_gap(NULL, &table, &page, 3, 0);

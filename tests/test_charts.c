@@ -20,8 +20,8 @@ struct show {
 #define PLAN(targets)                                                                                                                    \
 	"{\"kind\":\"plan\",\"title\":{\"en\":\"Sample\",\"zh\":\"样例规划\"},\"base_year\":2020,\"prices\":2020,\"years\":[2021,2025]," \
 	"\"targets\":{" targets "}}"
-#define GDP_PLAN                                                                                             \
-	PLAN(                                                                                                    \
+#define GDP_PLAN                                                                                                       \
+	PLAN(                                                                                                              \
 		"\"gdp\":{\"title\":{\"en\":\"GDP\",\"zh\":\"地区生产总值\"},\"variable\":\"gdp\",\"year\":2025,\"at_least\":\"130 亿元\"}")
 
 static struct scene *grow(const char *plan, const char *name, double growth, const char *more)

@@ -7,9 +7,12 @@
 #include "tests/scene.h"
 #include "tests/test.h"
 
-#define PLAN(sense) "{\"kind\":\"plan\",\"title\":\"p\",\"base_year\":2020,\"prices\":2020,\"years\":[2021,2025],\"targets\":{" \
-	"\"x\":{\"title\":\"X\",\"variable\":\"x\",\"year\":2025," sense "},\"steady\":{\"title\":\"Y\",\"variable\":\"y\",\"year\":2025,\"at_least\":1}}}"
-#define SCENARIO "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"A\",\"indicators\":{" \
+#define PLAN(sense)                                                                                                    \
+	"{\"kind\":\"plan\",\"title\":\"p\",\"base_year\":2020,\"prices\":2020,\"years\":[2021,2025],\"targets\":{"        \
+	"\"x\":{\"title\":\"X\",\"variable\":\"x\",\"year\":2025," sense                                                   \
+	"},\"steady\":{\"title\":\"Y\",\"variable\":\"y\",\"year\":2025,\"at_least\":1}}}"
+#define SCENARIO                                                                                                              \
+	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"A\",\"indicators\":{"                                          \
 	"\"x\":{\"title\":\"X\",\"unit\":\"1e4 t\",\"base\":100,\"linear\":{\"value\":4,\"uncertain\":{\"normal\":{\"sd\":1}}}}," \
 	"\"y\":{\"title\":\"Y\",\"unit\":\"1\",\"base\":1,\"linear\":1}}}"
 
@@ -41,9 +44,13 @@ static struct stand *stand_of(const char *plan, enum language language, uint64_t
 	*results = scene->result;
 	stand->scene = scene;
 	stand->view = (struct view){.language = language, .utf8 = true};
-	stand->ensemble = ensemble_run(&scene->arena, scene->result, scene->result->uncertainty,
-		&(struct ensemble_question){.members = members, .seed = 1, .threads = 1, .wanted = all_wanted(&scene->arena, scene->result->program)});
-	stand->gallery = (struct gallery){&scene->arena, results, 1, &stand->view, charts_titles(&scene->arena, results, 1, &stand->view), &stand->ensemble};
+	stand->ensemble = ensemble_run(
+		&scene->arena, scene->result, scene->result->uncertainty,
+		&(struct ensemble_question){
+			.members = members, .seed = 1, .threads = 1, .wanted = all_wanted(&scene->arena, scene->result->program)});
+	stand->gallery = (struct gallery){
+		&scene->arena,   results, 1, &stand->view, charts_titles(&scene->arena, results, 1, &stand->view),
+		&stand->ensemble};
 	stand->known = charts_of_targets(&stand->gallery);
 	return stand;
 }
@@ -59,16 +66,20 @@ TEST(charts_fan_says_what_the_ensemble_says)
 	const struct chart_panel *panel = chart->panels;
 	const char *chance = view_chance(&stand->scene->arena, stand->ensemble->targets[0].met, 100000, &stand->view);
 	CHECK_CLOSE(stand->ensemble->targets[0].probability, 0.158655, 0.03);
-	CHECK_TEXT(chart->title, arena_print(&stand->scene->arena, "X: A meets the 2025 target (125) with a probability of %s", chance));
+	CHECK_TEXT(chart->title,
+	           arena_print(&stand->scene->arena, "X: A meets the 2025 target (125) with a probability of %s", chance));
 	CHECK(strstr(chart->footer, "100,000 runs (seed 1)"));
 	CHECK_INT(panel->band_count, 3);
 	CHECK_INT(panel->line_count, 1);
 	static const enum ensemble_stat low[] = {STAT_P05, STAT_P10, STAT_P25}, high[] = {STAT_P95, STAT_P90, STAT_P75};
 	for (int i = 0; i < 3; i++)
 		for (int k = 0; k < panel->lines[0].count; k++) {
-			CHECK_CLOSE(panel->bands[i].low[k], ensemble_value(stand->ensemble, x.in[0].variable, 0, 2020 + k, low[i]), 0);
-			CHECK_CLOSE(panel->bands[i].high[k], ensemble_value(stand->ensemble, x.in[0].variable, 0, 2020 + k, high[i]), 0);
-			CHECK(panel->bands[i].low[k] <= panel->lines[0].value[k] && panel->lines[0].value[k] <= panel->bands[i].high[k]);
+			CHECK_CLOSE(panel->bands[i].low[k], ensemble_value(stand->ensemble, x.in[0].variable, 0, 2020 + k, low[i]),
+			            0);
+			CHECK_CLOSE(panel->bands[i].high[k],
+			            ensemble_value(stand->ensemble, x.in[0].variable, 0, 2020 + k, high[i]), 0);
+			CHECK(panel->bands[i].low[k] <= panel->lines[0].value[k] &&
+			      panel->lines[0].value[k] <= panel->bands[i].high[k]);
 		}
 	CHECK_CLOSE(panel->bands[0].high[5], 120 + 5 * 1.6448536, 0.1);
 	CHECK_TEXT(panel->bands[1].low_text ? panel->bands[1].low_text : "none", "none");
@@ -84,7 +95,8 @@ TEST(charts_fan_in_chinese_says_the_same)
 		return;
 	struct subject x = charts_subject(&stand->gallery, "x", &stand->known);
 	const char *chance = view_chance(&stand->scene->arena, stand->ensemble->targets[0].met, 5000, &stand->view);
-	CHECK_TEXT(charts_fan(&stand->gallery, &x)->title, arena_print(&stand->scene->arena, "A达到2025年X目标（125万吨）的概率为%s", chance));
+	CHECK_TEXT(charts_fan(&stand->gallery, &x)->title,
+	           arena_print(&stand->scene->arena, "A达到2025年X目标（125万吨）的概率为%s", chance));
 	scene_free(stand->scene);
 }
 

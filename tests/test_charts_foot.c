@@ -77,9 +77,16 @@ TEST(charts_foot_says_whose_number_a_target_is)
 
 TEST(charts_foot_says_why_a_series_breaks)
 {
-	footer_says(LANG_EN, "urbanization", "The series breaks: before the 2020 census (2015-2020); after the 2020 census (2021-2022).", true);
-	footer_says(LANG_EN, "urbanization", "starts in 2020 on the basis \"before the 2020 census\"; the latest facts are on another, \"after the 2020 census\".", true);
-	footer_says(LANG_ZH, "urbanization", "实际值口径有变：2020年人口普查修订前（2015-2020）；2020年人口普查修订后（2021-2022）。推演以2020年“2020年人口普查修订前”口径为起点，最新实际值为“2020年人口普查修订后”口径", true);
+	footer_says(LANG_EN, "urbanization",
+	            "The series breaks: before the 2020 census (2015-2020); after the 2020 census (2021-2022).", true);
+	footer_says(
+		LANG_EN, "urbanization",
+		"starts in 2020 on the basis \"before the 2020 census\"; the latest facts are on another, \"after the 2020 census\".",
+		true);
+	footer_says(
+		LANG_ZH, "urbanization",
+		"实际值口径有变：2020年人口普查修订前（2015-2020）；2020年人口普查修订后（2021-2022）。推演以2020年“2020年人口普查修订前”口径为起点，最新实际值为“2020年人口普查修订后”口径",
+		true);
 	footer_says(LANG_EN, "gdp", "series breaks", false);
 	footer_says(LANG_EN, "urbanization", "predates the 2020 census", true);
 	footer_says(LANG_ZH, "urbanization", "人口普查修订前口径", true);
@@ -121,7 +128,8 @@ TEST(charts_overview_counts_what_is_only_stated)
 		const char *foot = charts_overview_footer(&all.gallery, panels, 2, 3);
 		CHECK(strstr(foot, "The plan gives #21, #22 in words only") &&
 		      strstr(foot, "Green: efficiency 2 %/yr"));
-		CHECK(strstr(foot, "do not join: Urbanization.") && strstr(foot, "Without a panel: 3 targets met by statement alone."));
+		CHECK(strstr(foot, "do not join: Urbanization.") &&
+		      strstr(foot, "Without a panel: 3 targets met by statement alone."));
 		CHECK(!strstr(charts_overview_footer(&all.gallery, panels, 2, 0), "Without a panel"));
 	}
 	reference_close(&all);

@@ -80,7 +80,8 @@ TEST(charts_stack_has_eight_own_bands_and_sums_the_smallest)
 	struct scene *one = many(1), *eight = many(8), *nine = many(9), *twelve = many(12);
 	struct gallery gallery = gallery_of(one, LANG_EN);
 	CHECK(charts_stack(&gallery, 0) == NULL);
-	CHECK(strstr(charts_why_nothing(&one->arena, gallery.results, 1, gallery.view, 1u << CHARTS_stack), "no two sectors"));
+	CHECK(strstr(charts_why_nothing(&one->arena, gallery.results, 1, gallery.view, 1u << CHARTS_stack),
+	             "no two sectors"));
 	gallery = gallery_of(eight, LANG_EN);
 	const struct chart *chart = charts_stack(&gallery, 0);
 	CHECK_INT(chart->panels->line_count, 8);

@@ -8,10 +8,11 @@
 #include "tests/shipped.h"
 #include "tests/test.h"
 
-#define START "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":50,\"growth\":10,\"catchup\":0.4}," \
-	"\"b\":{\"output\":50,\"growth\":{\"path\":{\"2021\":9,\"2025\":3}}}},\"groups\":{\"whole\":[\"a\",\"b\"]}," \
-	"\"population\":{\"base\":10,\"migration\":-0.1},\"urbanization\":{\"base\":50,\"speed\":5,\"ceiling\":80,\"response\":0.3}," \
-	"\"energy\":{\"intensity\":{\"a\":2,\"b\":0.5},\"efficiency\":1,\"household_urban\":0.3,\"household_rural\":0.2}," \
+#define START                                                                                                                         \
+	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":50,\"growth\":10,\"catchup\":0.4}," \
+	"\"b\":{\"output\":50,\"growth\":{\"path\":{\"2021\":9,\"2025\":3}}}},\"groups\":{\"whole\":[\"a\",\"b\"]},"                      \
+	"\"population\":{\"base\":10,\"migration\":-0.1},\"urbanization\":{\"base\":50,\"speed\":5,\"ceiling\":80,\"response\":0.3},"     \
+	"\"energy\":{\"intensity\":{\"a\":2,\"b\":0.5},\"efficiency\":1,\"household_urban\":0.3,\"household_rural\":0.2},"                \
 	"\"carbon\":{\"factor\":{\"a\":2.7,\"b\":1},\"household_factor\":2},\"prices\":{\"growth\":{\"a\":3}},\"limits\":{"
 #define MIDDLE "},\"indicators\":{"
 #define END "}}"
@@ -19,11 +20,13 @@
 /* Level and ratio limits, efficiency of some sectors, coefficients, weights; formulas that fuse, share, fold
  * and look back. */
 static const char *const scenes[] = {
-	START "\"cap\":{\"use\":\"energy\",\"at_most\":\"130 1e4 tce\",\"efficiency\":{\"extra\":0.5},\"output\":{\"max_cut\":50}}" MIDDLE
+	START
+	"\"cap\":{\"use\":\"energy\",\"at_most\":\"130 1e4 tce\",\"efficiency\":{\"extra\":0.5},\"output\":{\"max_cut\":50}}" MIDDLE
 	"\"x\":{\"unit\":\"1\",\"base\":1,\"formula\":\"prev(y)\"},\"y\":{\"unit\":\"1\",\"base\":2,\"formula\":\"prev(x)\"},"
 	"\"z\":{\"unit\":\"1\",\"formula\":\"at(gdp, 2022) / base(gdp) + prev(x) * 3 - prev(y) * gdp / base(gdp)\"},"
 	"\"lost\":{\"unit\":\"1\",\"formula\":\"unlimited(gdp) / gdp + unlimited(year) * 0 + unlimited(energy_use.a) / energy\"}" END,
-	START "\"e\":{\"use\":\"energy\",\"per\":\"gdp\",\"fall_at_least\":{\"path\":{\"2020\":0,\"2024\":20}},\"after\":\"continue\",\"efficiency\":{\"extra\":1,"
+	START
+	"\"e\":{\"use\":\"energy\",\"per\":\"gdp\",\"fall_at_least\":{\"path\":{\"2020\":0,\"2024\":20}},\"after\":\"continue\",\"efficiency\":{\"extra\":1,"
 	"\"sectors\":[\"a\"]},\"output\":{\"max_cut\":20}},"
 	"\"c\":{\"use\":\"co2\",\"per\":\"gdp\",\"at_most\":\"3 t/1e4 CNY\",\"efficiency\":{\"extra\":0.5},\"output\":{\"max_cut\":60}},"
 	"\"l\":{\"use\":\"co2\",\"at_most\":\"380 1e4 t\",\"output\":{\"max_cut\":9}}" MIDDLE
@@ -31,7 +34,8 @@ static const char *const scenes[] = {
 	"\"grown\":{\"unit\":\"1\",\"formula\":\"gdp_growth / prev(gdp_growth)\"},"
 	"\"mean\":{\"unit\":\"1\",\"formula\":\"(gdp / base(gdp)) ^ (1 / max(year - base_year, 1)) * exp(-gdp_growth_or) + log(gdp / base(gdp)) * sqrt(2)\"},"
 	"\"gdp_growth_or\":{\"unit\":\"1\",\"base\":0,\"formula\":\"gdp / prev(gdp) - 1\"}" END,
-	START "\"water\":{\"unit\":\"1e4 m3\",\"coefficients\":{\"a\":3,\"b\":1},\"fixed\":10,\"at_most\":220,\"efficiency\":{\"extra\":1},"
+	START
+	"\"water\":{\"unit\":\"1e4 m3\",\"coefficients\":{\"a\":3,\"b\":1},\"fixed\":10,\"at_most\":220,\"efficiency\":{\"extra\":1},"
 	"\"output\":{\"max_cut\":50,\"weights\":{\"a\":0.2,\"b\":1}}},"
 	"\"heads\":{\"use\":\"energy\",\"per\":\"population\",\"at_most\":14,\"output\":{\"max_cut\":7}}" MIDDLE
 	"\"fused\":{\"unit\":\"1\",\"formula\":\"clamp(gdp / base(gdp) * 2 - abs(gdp / base(gdp) - 3) * 0.1, -share.a * 3, 1 + share.b * share.a)\"}" END,
@@ -61,12 +65,15 @@ static void fill(void *context, int index, int year, double *row, int lanes)
 	struct values *values = context;
 	const struct vary *at = &values->question->varied[index];
 	for (int lane = 0; lane < lanes; lane++)
-		row[lane] = at->kind == VARY_SHIFT ? 0 : at->kind == VARY_SCALE ? 1 : values->program->inputs[at->input].value[at->element].values[year];
+		row[lane] = at->kind == VARY_SHIFT   ? 0
+		            : at->kind == VARY_SCALE ? 1
+		                                     : values->program->inputs[at->input].value[at->element].values[year];
 }
 
 static bool same(double a, double b) { return (isnan(a) && isnan(b)) || memcmp(&a, &b, sizeof a) == 0; }
 
-static void compare(struct values *values, const struct engine *engine, enum world world, int variable, int element, int year)
+static void compare(struct values *values, const struct engine *engine, enum world world, int variable, int element,
+                    int year)
 {
 	const struct program *program = values->program;
 	double want = values->wanted->value[variable][(element * program->years + year) * WORLDS + (int)world];
@@ -74,8 +81,8 @@ static void compare(struct values *values, const struct engine *engine, enum wor
 		double got = engine_value(engine, world, variable, element, lane);
 		if (!same(got, want) && !values->wrong++)
 			test_fail(__FILE__, __LINE__, "%s: %s in %d, limits %s, lane %d of %d: %a, not %a", values->what,
-				program_element_name(program->arena, program, variable, element), program->base_year + year, world ? "off" : "on", lane, values->lanes,
-				got, want);
+			          program_element_name(program->arena, program, variable, element), program->base_year + year,
+			          world ? "off" : "on", lane, values->lanes, got, want);
 	}
 	const double *row = engine_row(engine, world, variable, element);
 	if (row && year >= program->variables[variable].first && !same(row[0], want))
@@ -90,8 +97,10 @@ static void take(void *context, const struct engine *engine, int year)
 		for (int e = 0; e < width(program, v); e++)
 			for (enum world world = 0; world < WORLDS; world++) {
 				if (!values->wanted)
-					values->value[v][(e * program->years + year) * WORLDS + (int)world] = engine_value(engine, world, v, e, 0);
-				else if ((!values->only || values->only[v]) && (!values->only_year || (values->only_year == year && world == WORLD_LIMITED)))
+					values->value[v][(e * program->years + year) * WORLDS + (int)world] =
+						engine_value(engine, world, v, e, 0);
+				else if ((!values->only || values->only[v]) &&
+				         (!values->only_year || (values->only_year == year && world == WORLD_LIMITED)))
 					compare(values, engine, world, v, e, year);
 			}
 }
@@ -150,11 +159,23 @@ static int varied_inputs(struct arena *arena, const struct program *program, str
 	return count;
 }
 
-static void all_ways(struct values *values, struct arena *arena, const struct vary *varied, int varied_count, const char *what)
+static void all_ways(struct values *values, struct arena *arena, const struct vary *varied, int varied_count,
+                     const char *what)
 {
-	static const unsigned ways[] = {CODE_ALL, 0, CODE_ALL & ~CODE_PRUNE, CODE_ALL & ~CODE_SHARE, CODE_ALL & ~CODE_FOLD, CODE_ALL & ~CODE_HOIST,
-		CODE_ALL & ~CODE_FUSE, CODE_ALL & ~CODE_REUSE, CODE_ALL & ~CODE_PLACE, CODE_ALL & ~CODE_ONLY, CODE_HOIST | CODE_REUSE, CODE_FUSE | CODE_REUSE};
-	struct question question = {.companions = all_variables(arena, values->program), .varied = varied, .varied_count = varied_count};
+	static const unsigned ways[] = {CODE_ALL,
+	                                0,
+	                                CODE_ALL & ~CODE_PRUNE,
+	                                CODE_ALL & ~CODE_SHARE,
+	                                CODE_ALL & ~CODE_FOLD,
+	                                CODE_ALL & ~CODE_HOIST,
+	                                CODE_ALL & ~CODE_FUSE,
+	                                CODE_ALL & ~CODE_REUSE,
+	                                CODE_ALL & ~CODE_PLACE,
+	                                CODE_ALL & ~CODE_ONLY,
+	                                CODE_HOIST | CODE_REUSE,
+	                                CODE_FUSE | CODE_REUSE};
+	struct question question = {
+		.companions = all_variables(arena, values->program), .varied = varied, .varied_count = varied_count};
 	for (size_t w = 0; w < sizeof ways / sizeof *ways; w++) {
 		values->what = arena_print(arena, "%s, %d varied, optimisations %u", what, varied_count, ways[w]);
 		question.optimisations = ways[w];
@@ -182,8 +203,12 @@ static void program_in_all_ways(const struct scene *scene, const char *what)
 	all_ways(&values, &arena, varied, count, what);
 	for (int i = 0; i < count && !values.wrong; i++) { /* one alone */
 		values.what = arena_print(&arena, "%s, %s varied", what, program->inputs[varied[i].input].name);
-		run_way(&values, &arena, &(struct question){.companions = all_variables(&arena, program), .varied = &varied[i], .varied_count = 1,
-			.optimisations = CODE_ALL}, 8);
+		run_way(&values, &arena,
+		        &(struct question){.companions = all_variables(&arena, program),
+		                           .varied = &varied[i],
+		                           .varied_count = 1,
+		                           .optimisations = CODE_ALL},
+		        8);
 	}
 	arena_free(&arena);
 }
@@ -234,7 +259,8 @@ static int one_year_wanted(const struct scene *scene, const char *what)
 	struct vary *varied;
 	int count = varied_inputs(&arena, program, &varied), saved = 0;
 	for (int v = 0; v < program->variable_count; v++) {
-		bool *wanted = ARENA_ARRAY(&arena, program->variable_count, bool), *seen = ARENA_ARRAY(&arena, program->variable_count, bool);
+		bool *wanted = ARENA_ARRAY(&arena, program->variable_count, bool),
+			 *seen = ARENA_ARRAY(&arena, program->variable_count, bool);
 		int *only = ARENA_ARRAY(&arena, program->variable_count, int), other = (v * 7 + 1) % program->variable_count;
 		if (other == v)
 			continue;
@@ -242,7 +268,8 @@ static int one_year_wanted(const struct scene *scene, const char *what)
 		only[v] = 3;
 		struct values values = {.program = program, .wanted = &plain, .only = seen, .only_year = only[v],
 			.what = arena_print(&arena, "%s, %s wanted of one year", what, program->variables[v].name)};
-		struct question question = {.wanted = wanted, .only = only, .varied = varied, .varied_count = count, .optimisations = CODE_ALL};
+		struct question question = {
+			.wanted = wanted, .only = only, .varied = varied, .varied_count = count, .optimisations = CODE_ALL};
 		const struct code *code = code_make(&arena, program, &question);
 		for (int i = 0; i < code->lane_steps[PHASE_YEAR]; i++)
 			saved += code->lanes[PHASE_YEAR][i].only == 3;
@@ -294,16 +321,20 @@ TEST(code_of_shipped_scenarios_has_the_same_bits_in_every_way)
 }
 
 /* The first sector's growth varies, as in an ensemble. */
-static const struct code *code_with(struct arena *arena, const struct program *program, unsigned optimisations, const bool *wanted)
+static const struct code *code_with(struct arena *arena, const struct program *program, unsigned optimisations,
+                                    const bool *wanted)
 {
 	int element;
 	struct vary vary = {program_find_input(program, "sectors.a.growth", &element), 0, VARY_VALUE};
-	return code_make(arena, program, &(struct question){.wanted = wanted, .varied = &vary, .varied_count = 1, .optimisations = optimisations});
+	return code_make(
+		arena, program,
+		&(struct question){.wanted = wanted, .varied = &vary, .varied_count = 1, .optimisations = optimisations});
 }
 
 static int steps(const struct code *code)
 {
-	return code->uniform_steps[0] + code->uniform_steps[1] + code->lane_steps[0] + code->lane_steps[1] + code->block_steps;
+	return code->uniform_steps[0] + code->uniform_steps[1] + code->lane_steps[0] + code->lane_steps[1] +
+	       code->block_steps;
 }
 
 /* `lagged` knows of limits only by last year's values. */
@@ -311,16 +342,19 @@ static int steps(const struct code *code)
 
 TEST(code_companion_is_the_run_without_the_limits)
 {
-	struct scene *limited = scene_run(NULL, START "\"cap\":{\"use\":\"energy\",\"at_most\":\"130 1e4 tce\",\"efficiency\":{\"extra\":0.5},"
-		"\"output\":{\"max_cut\":50}}" MIDDLE LAGGED END), *free = scene_run(NULL, START MIDDLE LAGGED END);
+	struct scene *limited =
+					 scene_run(NULL, START
+	                           "\"cap\":{\"use\":\"energy\",\"at_most\":\"130 1e4 tce\",\"efficiency\":{\"extra\":0.5},"
+	                           "\"output\":{\"max_cut\":50}}" MIDDLE LAGGED END),
+				 *free = scene_run(NULL, START MIDDLE LAGGED END);
 	CHECK(limited->result && free->result);
 	const struct program *program = free->result ? free->result->program : NULL;
 	for (int v = 0; limited->result && program && v < program->variable_count; v++) {
 		int element, same_name = program_find(limited->result->program, program->variables[v].name, &element);
 		for (int i = 0; same_name >= 0 && i < width(program, v) * program->years; i++)
 			if (!same(limited->result->unlimited[same_name][i], free->result->values[v][i]))
-				test_fail(__FILE__, __LINE__, "%s: %a, not %a", program->variables[v].name, limited->result->unlimited[same_name][i],
-					free->result->values[v][i]);
+				test_fail(__FILE__, __LINE__, "%s: %a, not %a", program->variables[v].name,
+				          limited->result->unlimited[same_name][i], free->result->values[v][i]);
 	}
 	CHECK(scene_value(limited, "lagged", 2025) < scene_value(free, "lagged", 2025));
 	scene_free(limited);
@@ -343,9 +377,11 @@ TEST(code_optimisations_each_save_something)
 	CHECK(steps(all) < steps(code_with(&arena, program, CODE_ALL & ~CODE_SHARE, wanted)));
 	/* constants are hoisted out of the years in any case: folding shows where they are not */
 	unsigned kept = CODE_ALL & ~CODE_HOIST;
-	CHECK(steps(code_with(&arena, program, kept, wanted)) < steps(code_with(&arena, program, kept & ~(unsigned)CODE_FOLD, wanted)));
+	CHECK(steps(code_with(&arena, program, kept, wanted)) <
+	      steps(code_with(&arena, program, kept & ~(unsigned)CODE_FOLD, wanted)));
 	CHECK(steps(all) < steps(code_with(&arena, program, CODE_ALL & ~CODE_FUSE, wanted)));
-	CHECK(all->lane_steps[PHASE_YEAR] < code_with(&arena, program, CODE_ALL & ~CODE_HOIST, wanted)->lane_steps[PHASE_YEAR]);
+	CHECK(all->lane_steps[PHASE_YEAR] <
+	      code_with(&arena, program, CODE_ALL & ~CODE_HOIST, wanted)->lane_steps[PHASE_YEAR]);
 	CHECK(all->row_count < code_with(&arena, program, CODE_ALL & ~CODE_REUSE, wanted)->row_count);
 	arena_free(&arena);
 	scene_free(scene);

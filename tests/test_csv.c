@@ -7,7 +7,8 @@ struct table { struct arena arena; struct diags diags; struct csv *csv; };
 
 static const char *const columns[] = {"variable", "year", "value", NULL}, *const extra[] = {"basis", NULL};
 
-static void table_read_more(struct table *table, const char *bytes, size_t size, const char *const *required, const char *const *optional)
+static void table_read_more(struct table *table, const char *bytes, size_t size, const char *const *required,
+                            const char *const *optional)
 {
 	arena_init(&table->arena, NULL, 0);
 	diags_init(&table->diags, &table->arena, LANG_EN);
@@ -66,7 +67,8 @@ static void must_report(const char *text, const char *report)
 TEST(csv_slips_are_told_with_place_and_hint)
 {
 	must_report("", "t.csv:1:1: the file is empty\n 1 | \n   | ^ the columns are: variable, year, value\n");
-	must_report("variable,year,value\ngdp,2020\ngdp,2020,1,538\n",
+	must_report(
+		"variable,year,value\ngdp,2020\ngdp,2020,1,538\n",
 		"t.csv:2:1: 2 cells, the header has 3\n 2 | gdp,2020\n   | ^^^^^^^^ a cell that holds a comma stands in quotes\n"
 		"t.csv:3:1: 4 cells, the header has 3\n 3 | gdp,2020,1,538\n   | ^^^^^^^^^^^^^^ a cell that holds a comma stands in quotes\n");
 	must_report("variable,yaer,value\n",
@@ -75,7 +77,8 @@ TEST(csv_slips_are_told_with_place_and_hint)
 		"   |          ^^^^ did you mean \"year\"? the columns are: variable, year, value\n");
 	must_report("variable;year;value\ngdp;2020;1\n",
 		"t.csv:1:1: columns separated by \";\"\n 1 | variable;year;value\n   | ^^^^^^^^^^^^^^^^^^^ CSV wants \",\"\n");
-	must_report("variable，year，value\n",
+	must_report(
+		"variable，year，value\n",
 		"t.csv:1:1: columns separated by \"，\"\n 1 | variable，year，value\n   | ^^^^^^^^^^^^^^^^^^^^^ CSV wants \",\"\n");
 	must_report("variable,year,value,year\n",
 		"t.csv:1:21: column year a second time\n 1 | variable,year,value,year\n   |                     ^^^^\n");
@@ -120,7 +123,8 @@ TEST(csv_in_gb18030_is_read_and_says_so)
 
 TEST(csv_takes_optional_columns_and_names_them)
 {
-	static const char *const texts[] = {"variable,year,value\ngdp,2020,1\n", "basis,variable,year,value\nold,gdp,2020,1\n"};
+	static const char *const texts[] = {"variable,year,value\ngdp,2020,1\n",
+	                                    "basis,variable,year,value\nold,gdp,2020,1\n"};
 	struct table table;
 	for (int i = 0; i < 2; i++) {
 		table_read_more(&table, texts[i], strlen(texts[i]), columns, extra);
@@ -132,7 +136,8 @@ TEST(csv_takes_optional_columns_and_names_them)
 	struct text out;
 	text_init(&out, &table.arena);
 	diags_print(&table.diags, &out);
-	CHECK_TEXT(out.bytes,
+	CHECK_TEXT(
+		out.bytes,
 		"t.csv:1:1: column value is missing\n 1 | variable,year,basys,basis,basis\n"
 		"   | ^ the columns are: variable, year, value, basis (may be left out)\n"
 		"t.csv:1:15: unknown column basys\n 1 | variable,year,basys,basis,basis\n"

@@ -26,7 +26,8 @@ TEST(diag_report_has_place_line_caret_and_hint)
 	const struct source *source = source_text(&bench.arena, "../linfen/baseline.json",
 		"{\n\n\n\n\n\n\n\n\n\n\n  \"services\": { \"growth\": 6.5， \"share\": 35.6 },\n");
 	struct place place = {source, 12 + 29, 3};
-	diag_error(&bench.diags, place, "/sectors/services/growth", W_JSON_FULL_WIDTH, W_JSON_FULL_WIDTH_HINT, "，", "U+FF0C", ",");
+	diag_error(&bench.diags, place, "/sectors/services/growth", W_JSON_FULL_WIDTH, W_JSON_FULL_WIDTH_HINT, "，",
+	           "U+FF0C", ",");
 	diag_warning(&bench.diags, ((struct place){source, 14, 10}), NULL, W_JSON_COMMENT, W_NONE);
 	diag_chain(&bench.diags, "via a.json, b.json");
 	CHECK_TEXT(report(&bench),

@@ -6,10 +6,12 @@
 #include <string.h>
 #include "tests/test.h"
 
-static const double probabilities[] = {1e-15, 1e-9, 1e-4, 0.01, 0.05, 0.1, 0.25, 0.4, 0.499, 0.5, 0.501, 0.6, 0.75, 0.9, 0.95, 0.99, 0.9999, 1 - 1e-9, 1 - 1e-15};
+static const double probabilities[] = {1e-15, 1e-9, 1e-4, 0.01, 0.05, 0.1,  0.25,   0.4,      0.499,    0.5,
+                                       0.501, 0.6,  0.75, 0.9,  0.95, 0.99, 0.9999, 1 - 1e-9, 1 - 1e-15};
 enum { COUNT = sizeof probabilities / sizeof *probabilities };
 
-static struct draw_from made(enum distribution distribution, double a, double b, double c, double centre, double low, double high)
+static struct draw_from made(enum distribution distribution, double a, double b, double c, double centre, double low,
+                             double high)
 {
 	struct draw_from from;
 	CHECK(distribution_prepare(distribution, (double[]){a, b, c}, centre, low, high, &from));
@@ -17,7 +19,8 @@ static struct draw_from made(enum distribution distribution, double a, double b,
 	return from;
 }
 
-static void agree(const struct draw_from *from, double (*inverse)(double p, const double *shape), const double *shape, double tolerance)
+static void agree(const struct draw_from *from, double (*inverse)(double p, const double *shape), const double *shape,
+                  double tolerance)
 {
 	double x[COUNT];
 	distribution_quantiles(from, probabilities, x, COUNT);
@@ -49,7 +52,8 @@ TEST(distribution_triangle_turns_at_its_mode)
 		struct draw_from from = made(DRAW_TRIANGULAR, 1, modes[m], 4, 0, -INFINITY, INFINITY);
 		for (int i = 0; i < COUNT; i++) {
 			double x = distribution_quantile(&from, probabilities[i]);
-			double p = x < modes[m] ? (x - 1) * (x - 1) / (3 * (modes[m] - 1)) : 1 - (4 - x) * (4 - x) / (3 * (4 - modes[m]));
+			double p =
+				x < modes[m] ? (x - 1) * (x - 1) / (3 * (modes[m] - 1)) : 1 - (4 - x) * (4 - x) / (3 * (4 - modes[m]));
 			CHECK(fabs(p - probabilities[i]) <= 1e-14);
 			CHECK(fabs(distribution_probability(&from, x) - probabilities[i]) <= 1e-14);
 		}
@@ -68,7 +72,8 @@ TEST(distribution_pert_is_the_beta_it_says)
 		for (int i = 0; i < COUNT; i++) {
 			CHECK(fabs(x[i] - distribution_quantile(&from, probabilities[i])) <= 1e-10);
 			CHECK(fabs(gsl_cdf_beta_P(x[i], alpha, bet) - probabilities[i]) <= 1e-9);
-			CHECK(fabs(gsl_cdf_beta_P(distribution_quantile(&from, probabilities[i]), alpha, bet) - probabilities[i]) <= 1e-14);
+			CHECK(fabs(gsl_cdf_beta_P(distribution_quantile(&from, probabilities[i]), alpha, bet) - probabilities[i]) <=
+			      1e-14);
 			if (probabilities[i] > 0.001 && probabilities[i] < 0.999)
 				CHECK_CLOSE(x[i], beta(probabilities[i], (double[]){alpha, bet}), 1e-9);
 		}
@@ -86,15 +91,24 @@ TEST(distribution_pert_scales)
 
 TEST(distribution_truncation_stays_inside_and_keeps_the_shape)
 {
-	static const struct { enum distribution distribution; double p[3], centre, low, high; } cases[] = {
-		{DRAW_NORMAL, {2}, 10, 9, 11}, {DRAW_NORMAL, {2}, 10, -INFINITY, 10}, {DRAW_NORMAL, {1}, 0, 6, INFINITY}, {DRAW_NORMAL, {1}, 0, -INFINITY, -6.5},
-		{DRAW_LOGNORMAL, {0.5}, 3, 1, 4}, {DRAW_LOGNORMAL, {0.5}, 3, 9, INFINITY}, {DRAW_TRIANGULAR, {0, 1, 2}, 0, 0.5, 0.6},
-		{DRAW_UNIFORM, {0, 2}, 0, 1.5, 9}, {DRAW_PERT, {2, 3, 4}, 0, 2.1, 3.5}, {DRAW_PERT, {0, 0, 1}, 0, 0.5, 2}};
+	static const struct { enum distribution distribution; double p[3], centre, low, high;
+	} cases[] = {{DRAW_NORMAL, {2}, 10, 9, 11},
+	             {DRAW_NORMAL, {2}, 10, -INFINITY, 10},
+	             {DRAW_NORMAL, {1}, 0, 6, INFINITY},
+	             {DRAW_NORMAL, {1}, 0, -INFINITY, -6.5},
+	             {DRAW_LOGNORMAL, {0.5}, 3, 1, 4},
+	             {DRAW_LOGNORMAL, {0.5}, 3, 9, INFINITY},
+	             {DRAW_TRIANGULAR, {0, 1, 2}, 0, 0.5, 0.6},
+	             {DRAW_UNIFORM, {0, 2}, 0, 1.5, 9},
+	             {DRAW_PERT, {2, 3, 4}, 0, 2.1, 3.5},
+	             {DRAW_PERT, {0, 0, 1}, 0, 0.5, 2}};
 	for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
-		struct draw_from from = made(cases[c].distribution, cases[c].p[0], cases[c].p[1], cases[c].p[2], cases[c].centre, cases[c].low, cases[c].high);
+		struct draw_from from = made(cases[c].distribution, cases[c].p[0], cases[c].p[1], cases[c].p[2],
+		                             cases[c].centre, cases[c].low, cases[c].high);
 		double x[COUNT], before = -INFINITY;
 		distribution_quantiles(&from, probabilities, x, COUNT);
-		double start = distribution_probability(&from, cases[c].low), all = distribution_probability(&from, cases[c].high) - start;
+		double start = distribution_probability(&from, cases[c].low),
+			   all = distribution_probability(&from, cases[c].high) - start;
 		for (int i = 0; i < COUNT; i++) {
 			CHECK(x[i] >= cases[c].low && x[i] <= cases[c].high && x[i] >= before);
 			before = x[i];
@@ -117,13 +131,18 @@ TEST(distribution_refuses_to_draw_from_nothing)
 
 TEST(distribution_arrays_give_the_bits_of_any_length)
 {
-	static const struct { enum distribution distribution; double p[3]; } cases[] = {
-		{DRAW_NORMAL, {2}}, {DRAW_LOGNORMAL, {0.3}}, {DRAW_TRIANGULAR, {1, 2, 4}}, {DRAW_UNIFORM, {1, 2}}, {DRAW_PERT, {1, 2, 4}}};
+	static const struct { enum distribution distribution; double p[3];
+	} cases[] = {{DRAW_NORMAL, {2}},
+	             {DRAW_LOGNORMAL, {0.3}},
+	             {DRAW_TRIANGULAR, {1, 2, 4}},
+	             {DRAW_UNIFORM, {1, 2}},
+	             {DRAW_PERT, {1, 2, 4}}};
 	static double u[700], x[700], y[700];
 	for (int i = 0; i < 700; i++)
 		u[i] = (i + 0.5) / 700;
 	for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
-		struct draw_from from = made(cases[c].distribution, cases[c].p[0], cases[c].p[1], cases[c].p[2], 2, -INFINITY, INFINITY);
+		struct draw_from from =
+			made(cases[c].distribution, cases[c].p[0], cases[c].p[1], cases[c].p[2], 2, -INFINITY, INFINITY);
 		distribution_quantiles(&from, u, x, 700);
 		for (size_t at = 0, n = 1; at + n <= 700; at += n, n = n % 17 + 1) {
 			distribution_quantiles(&from, u + at, y, n);

@@ -46,7 +46,8 @@ TEST(draw_uniforms_are_xoshiro_in_eight_lanes)
 {
 	double u[DRAW_BLOCK];
 	for (uint64_t block = 0; block < 3; block++) {
-		uint64_t key = draw_key(42, draw_name("sectors.mining.growth"), 0), at = mix(key ^ mix(block + 0x9e3779b97f4a7c15u)), lane[8][4];
+		uint64_t key = draw_key(42, draw_name("sectors.mining.growth"), 0),
+				 at = mix(key ^ mix(block + 0x9e3779b97f4a7c15u)), lane[8][4];
 		for (int word = 0; word < 4; word++)
 			for (int l = 0; l < 8; l++)
 				lane[l][word] = splitmix(&at);
@@ -92,7 +93,8 @@ TEST(draw_streams_differ_in_every_part_of_their_name)
 {
 	double u[DRAW_BLOCK], v[DRAW_BLOCK];
 	uint64_t name = draw_name("a"), key = draw_key(1, name, 2021);
-	const uint64_t others[] = {draw_key(2, name, 2021), draw_key(1, draw_name("b"), 2021), draw_key(1, name, 2022), draw_key(1, name, 0), draw_key(0, name, 2021)};
+	const uint64_t others[] = {draw_key(2, name, 2021), draw_key(1, draw_name("b"), 2021), draw_key(1, name, 2022),
+	                           draw_key(1, name, 0), draw_key(0, name, 2021)};
 	draw_uniforms(key, 0, u);
 	draw_uniforms(key, 0, v);
 	CHECK(memcmp(u, v, sizeof u) == 0);
@@ -153,7 +155,8 @@ static void look_uniform(double *p, const char *what)
 static void fill(uint64_t seed, bool normal, double *x)
 {
 	for (uint64_t b = 0; b < BLOCKS; b++)
-		(normal ? draw_normals : draw_uniforms)(draw_key(seed, draw_name("x"), normal ? 2024 : 0), b, x + b * DRAW_BLOCK);
+		(normal ? draw_normals : draw_uniforms)(draw_key(seed, draw_name("x"), normal ? 2024 : 0), b,
+		                                        x + b * DRAW_BLOCK);
 }
 
 TEST(draw_numbers_are_distributed_as_they_should_be)
@@ -204,7 +207,8 @@ static double correlation(const double *x, const double *y, int n)
 TEST(draw_normals_know_nothing_of_one_another)
 {
 	static double p[9][SEEDS];
-	static const char *const what[] = {"next", "next lane round", "pair", "squares of a pair", "next block", "next year", "another name", "next seed", "one bit of the name"};
+	static const char *const what[] = {"next",      "next lane round", "pair",      "squares of a pair",  "next block",
+	                                   "next year", "another name",    "next seed", "one bit of the name"};
 	for (int s = 0; s < SEEDS; s++) {
 		double x[DRAW_BLOCK], y[6][DRAW_BLOCK], square[2][DRAW_BLOCK / 2];
 		uint64_t seed = (uint64_t)s, name = draw_name("x");

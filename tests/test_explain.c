@@ -26,7 +26,8 @@ static const struct step *step_of(struct explanation all, enum step_kind kind, c
 
 static bool same_thing(const struct step *a, const struct step *b)
 {
-	return a->kind == b->kind && a->variable == b->variable && a->input == b->input && a->element == b->element && a->year == b->year;
+	return a->kind == b->kind && a->variable == b->variable && a->input == b->input && a->element == b->element &&
+	       a->year == b->year;
 }
 
 /* What must hold of every walk. */
@@ -46,11 +47,13 @@ static void well_formed(const struct scene *scene, struct explanation all, int y
 		if (step->kind == STEP_VARIABLE || (step->kind == STEP_PREVIOUS && step->name[0] != 'u'))
 			CHECK_CLOSE(step->value, result_value(scene->result, step->variable, step->element, step->year), 0);
 		for (int j = 0; j < i && (step->kind == STEP_VARIABLE || step->kind == STEP_INPUT); j++)
-			CHECK(!same_thing(step, &all.steps[j]) || (most >= 0 && all.steps[j].depth == most && step->depth < most)); /* once, unless cut off */
+			CHECK(!same_thing(step, &all.steps[j]) ||
+			      (most >= 0 && all.steps[j].depth == most && step->depth < most)); /* once, unless cut off */
 		bool explained = step->kind != STEP_SEEN;
 		for (int j = 0; j < i && !explained; j++)
-			explained = all.steps[j].kind != STEP_SEEN && all.steps[j].variable == step->variable && all.steps[j].input == step->input &&
-				all.steps[j].element == step->element && (step->depth == most || all.steps[j].depth != most || step->input >= 0);
+			explained = all.steps[j].kind != STEP_SEEN && all.steps[j].variable == step->variable &&
+			            all.steps[j].input == step->input && all.steps[j].element == step->element &&
+			            (step->depth == most || all.steps[j].depth != most || step->input >= 0);
 		CHECK(explained); /* "see above": it stands there, and its parts too unless both are at the edge */
 	}
 }
@@ -65,7 +68,8 @@ TEST(explain_walks_every_variable_of_every_shipped_scenario)
 		for (int v = 0; result && v < result->program->variable_count; v += 3)
 			for (int y = 0; y < result->years; y += result->years - 1)
 				if (result_has(result, v, result->base_year + y))
-					well_formed(scene, explain(&scene->arena, result, v, 0, result->base_year + y, -1), result->base_year + y, -1);
+					well_formed(scene, explain(&scene->arena, result, v, 0, result->base_year + y, -1),
+					            result->base_year + y, -1);
 		shipped_free(scene);
 	}
 }
@@ -129,14 +133,17 @@ TEST(explain_inputs_stand_where_the_file_says_them)
 {
 	struct scene *scene = scene_run_settings(NULL, LINES, (const char *const[]){"energy.efficiency.b=3", NULL});
 	struct explanation all = walk(scene, "gdp", 2021, -1);
-	static const struct { const char *input, *tail, *source, *note; double value; } want[] = {
-		{"sectors.a.growth", "s.json:3:43", "table 3", "as before", 10}, {"sectors.b.growth", "s.json:4:42", NULL, NULL, 5},
-		{"energy.efficiency.a", "s.json:6:60", NULL, NULL, 1}, {"energy.efficiency.b", "--set:1:21", NULL, NULL, 3}};
+	static const struct { const char *input, *tail, *source, *note; double value;
+	} want[] = {{"sectors.a.growth", "s.json:3:43", "table 3", "as before", 10},
+	            {"sectors.b.growth", "s.json:4:42", NULL, NULL, 5},
+	            {"energy.efficiency.a", "s.json:6:60", NULL, NULL, 1},
+	            {"energy.efficiency.b", "--set:1:21", NULL, NULL, 3}};
 	struct explanation energy = walk(scene, "energy", 2021, -1);
 	for (int i = 0; i < 4; i++) {
 		const struct step *step = step_of(i < 2 ? all : energy, STEP_INPUT, want[i].input);
 		const char *place = step ? place_text(&scene->arena, step->place) : "";
-		if (!step || strlen(place) < strlen(want[i].tail) || strcmp(place + strlen(place) - strlen(want[i].tail), want[i].tail) != 0)
+		if (!step || strlen(place) < strlen(want[i].tail) ||
+		    strcmp(place + strlen(place) - strlen(want[i].tail), want[i].tail) != 0)
 			test_fail(__FILE__, __LINE__, "%s stands at \"%s\", want %s", want[i].input, place, want[i].tail);
 		CHECK(step && (want[i].source ? step->source && strcmp(step->source, want[i].source) == 0 : !step->source));
 		CHECK(step && (want[i].note ? step->note && strcmp(step->note, want[i].note) == 0 : !step->note));
@@ -157,7 +164,9 @@ TEST(explain_passes_over_what_does_nothing)
 	CHECK(growth && strstr(place_text(&scene->arena, growth->place), "s.json:3:43"));
 	scene_free(scene);
 	/* a floor that acts, a cut that comes back: they are shown */
-	scene = scene_run(NULL, "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":50,\"growth\":10,"
+	scene = scene_run(
+		NULL,
+		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":50,\"growth\":10,"
 		"\"catchup\":0.5}},\"energy\":{\"intensity\":2,\"efficiency\":0},\"limits\":{\"cap\":{\"use\":\"energy\",\"at_most\":\"105 1e4 tce\"}}}");
 	all = walk(scene, "output.a", 2022, -1);
 	CHECK(step_of(all, STEP_VARIABLE, "recovery.a") && step_of(all, STEP_VARIABLE, "limit_cut_rate.cap.a"));
@@ -168,7 +177,9 @@ TEST(explain_passes_over_what_does_nothing)
 
 TEST(explain_keeps_a_users_formula_and_its_unit)
 {
-	struct scene *scene = scene_run(NULL, "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":50,\"growth\":10}},"
+	struct scene *scene = scene_run(
+		NULL,
+		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":50,\"growth\":10}},"
 		"\"indicators\":{\"trillions\":{\"unit\":\"1e12 CNY@base\",\"formula\":\"gdp\"}}}");
 	const struct step *root = &walk(scene, "trillions", 2021, 1).steps[0];
 	CHECK_CLOSE(root->value, 0.0055, 1e-14);
@@ -180,8 +191,11 @@ TEST(explain_keeps_a_users_formula_and_its_unit)
 TEST(explain_inherited_values_show_the_file_they_come_from)
 {
 	struct scene *scene = shipped_run("scenarios/luliang/green.json", NULL);
-	static const char *const want[][3] = {{"sectors.manufacturing.growth", "as-planned.json", "615.45"}, {"energy.efficiency.mining", "green.json", "2"},
-		{"energy.household_urban", "base.json", "0.578"}, {"population.migration", "base.json", "-0.46"}, {"limits.energy_per_gdp.left", "green.json", "14.5"}};
+	static const char *const want[][3] = {{"sectors.manufacturing.growth", "as-planned.json", "615.45"},
+	                                      {"energy.efficiency.mining", "green.json", "2"},
+	                                      {"energy.household_urban", "base.json", "0.578"},
+	                                      {"population.migration", "base.json", "-0.46"},
+	                                      {"limits.energy_per_gdp.left", "green.json", "14.5"}};
 	struct explanation all = walk(scene, "gdp", 2025, -1);
 	for (size_t i = 0; i < sizeof want / sizeof *want; i++) {
 		const struct step *step = step_of(all, STEP_INPUT, want[i][0]);
@@ -218,7 +232,8 @@ TEST(explain_passes_over_limits_that_do_not_bind)
 	for (int i = 0; i < all.count; i++)
 		CHECK(!strstr(all.steps[i].name, "raw_coal"));
 	const struct step *cut = step_of(all, STEP_VARIABLE, "limit_cut_share.energy_per_gdp");
-	CHECK(cut && cut->limit && strcmp(cut->limit, "energy_per_gdp") == 0 && strstr(cut->place.source->path, "green.json"));
+	CHECK(cut && cut->limit && strcmp(cut->limit, "energy_per_gdp") == 0 &&
+	      strstr(cut->place.source->path, "green.json"));
 	shipped_free(scene);
 }
 
@@ -284,22 +299,45 @@ static void numbers_make(struct scene *scene, const char *name, int year, double
 		return;
 	}
 	calculable(step->numbers, formula);
-	snprintf(text, sizeof text, "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"indicators\":{\"x\":{\"unit\":\"1\",\"formula\":\"%s\"}}}", formula);
+	snprintf(
+		text, sizeof text,
+		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"indicators\":{\"x\":{\"unit\":\"1\",\"formula\":\"%s\"}}}",
+		formula);
 	struct scene *sum = scene_run(NULL, text);
 	double got = sum->result ? scene_value(sum, "x", 2021) * in_percent : NAN;
 	if (!test_close(got, step->value, 3e-4))
-		test_fail(__FILE__, __LINE__, "%s = %.8g, but %s makes %.8g%s", name, step->value, step->numbers, got, scene_messages(sum));
+		test_fail(__FILE__, __LINE__, "%s = %.8g, but %s makes %.8g%s", name, step->value, step->numbers, got,
+		          scene_messages(sum));
 	scene_free(sum);
 }
 
 TEST(explain_numbers_make_the_value)
 {
 	struct scene *scene = shipped_run("scenarios/luliang/green.json", NULL);
-	static const char *const plain[] = {"gdp", "output.manufacturing", "output_wanted.services", "energy_per_output.mining", "energy_intensity",
-		"limit_most.energy_per_gdp", "limit_excess_wanted.energy_per_gdp", "energy", "energy_use.other", "co2_sector.manufacturing", "co2_per_energy",
-		"population_rural", "gap_to_unlimited", "capital", "income", "labour_supply", "rd_spending"};
-	static const char *const percent[] = {"primary_share.coal", "share.services", "output_growth.manufacturing", "energy_intensity_decline", "limit_efficiency.energy_per_gdp",
-		"limit_cut_share.energy_per_gdp", "manufacturing_share"};
+	static const char *const plain[] = {"gdp",
+	                                    "output.manufacturing",
+	                                    "output_wanted.services",
+	                                    "energy_per_output.mining",
+	                                    "energy_intensity",
+	                                    "limit_most.energy_per_gdp",
+	                                    "limit_excess_wanted.energy_per_gdp",
+	                                    "energy",
+	                                    "energy_use.other",
+	                                    "co2_sector.manufacturing",
+	                                    "co2_per_energy",
+	                                    "population_rural",
+	                                    "gap_to_unlimited",
+	                                    "capital",
+	                                    "income",
+	                                    "labour_supply",
+	                                    "rd_spending"};
+	static const char *const percent[] = {"primary_share.coal",
+	                                      "share.services",
+	                                      "output_growth.manufacturing",
+	                                      "energy_intensity_decline",
+	                                      "limit_efficiency.energy_per_gdp",
+	                                      "limit_cut_share.energy_per_gdp",
+	                                      "manufacturing_share"};
 	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
 		numbers_make(scene, plain[i], 2025, 1);
 	for (size_t i = 0; i < sizeof percent / sizeof *percent; i++)

@@ -3,12 +3,15 @@
 #include "tests/scene.h"
 #include "tests/test.h"
 
-#define SECTORS_TEXT "\"sectors\":{\"a\":{\"output\":60,\"growth\":10},\"b\":{\"output\":40,\"growth\":5}},\"groups\":{\"whole\":[\"a\",\"b\"]},"
+#define SECTORS_TEXT                                                                                                   \
+	"\"sectors\":{\"a\":{\"output\":60,\"growth\":10},\"b\":{\"output\":40,\"growth\":5}},\"groups\":{\"whole\":[\"a\",\"b\"]},"
 static char buffer[8192];
 
 static struct scene *with(const char *indicators)
 {
-	snprintf(buffer, sizeof buffer, "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\"," SECTORS_TEXT "\"indicators\":{%s}}", indicators);
+	snprintf(buffer, sizeof buffer,
+	         "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\"," SECTORS_TEXT "\"indicators\":{%s}}",
+	         indicators);
 	return scene_run(NULL, buffer);
 }
 
@@ -71,7 +74,8 @@ TEST(formula_references_to_elements_groups_inputs_and_other_years)
 
 TEST(formula_percent_is_a_number_inside_and_percent_outside)
 {
-	struct scene *scene = with("\"x\":{\"unit\":\"%\",\"formula\":\"output.a / gdp\"},\"y\":{\"unit\":\"1\",\"formula\":\"1 - x\"}");
+	struct scene *scene =
+		with("\"x\":{\"unit\":\"%\",\"formula\":\"output.a / gdp\"},\"y\":{\"unit\":\"1\",\"formula\":\"1 - x\"}");
 	CHECK_CLOSE(scene_value(scene, "x", 2020), 60, 1e-15);
 	CHECK_CLOSE(scene_value(scene, "y", 2020), 0.4, 1e-15);
 	scene_free(scene);
@@ -79,8 +83,9 @@ TEST(formula_percent_is_a_number_inside_and_percent_outside)
 
 TEST(formula_names_may_point_forward_and_at_catches_a_year)
 {
-	struct scene *scene = with("\"x\":{\"unit\":\"1\",\"formula\":\"y * 2\"},\"y\":{\"unit\":\"1\",\"formula\":\"year - base_year\"},"
-		"\"z\":{\"unit\":\"1\",\"formula\":\"at(y, 2023)\"},\"p\":{\"unit\":\"1\",\"formula\":\"prev(y)\"}");
+	struct scene *scene =
+		with("\"x\":{\"unit\":\"1\",\"formula\":\"y * 2\"},\"y\":{\"unit\":\"1\",\"formula\":\"year - base_year\"},"
+	         "\"z\":{\"unit\":\"1\",\"formula\":\"at(y, 2023)\"},\"p\":{\"unit\":\"1\",\"formula\":\"prev(y)\"}");
 	CHECK_CLOSE(scene_value(scene, "x", 2025), 10, 0);
 	CHECK_CLOSE(scene_value(scene, "z", 2023), 3, 0);
 	CHECK_CLOSE(scene_value(scene, "z", 2025), 3, 0);
@@ -92,7 +97,8 @@ TEST(formula_names_may_point_forward_and_at_catches_a_year)
 
 TEST(formula_states_that_read_each_other_see_last_year)
 {
-	struct scene *scene = with("\"x\":{\"unit\":\"1\",\"base\":1,\"formula\":\"prev(y)\"},\"y\":{\"unit\":\"1\",\"base\":2,\"formula\":\"prev(x)\"},"
+	struct scene *scene = with(
+		"\"x\":{\"unit\":\"1\",\"base\":1,\"formula\":\"prev(y)\"},\"y\":{\"unit\":\"1\",\"base\":2,\"formula\":\"prev(x)\"},"
 		"\"lag\":{\"unit\":\"1\",\"base\":0,\"formula\":\"prev(x)\"},\"lag2\":{\"unit\":\"1\",\"base\":0,\"formula\":\"prev(lag)\"}");
 	CHECK_CLOSE(scene_value(scene, "x", 2021), 2, 0);
 	CHECK_CLOSE(scene_value(scene, "y", 2021), 1, 0);
@@ -117,9 +123,11 @@ TEST(formula_slips_are_named)
 	refused("\"x\":{\"unit\":\"1\",\"formula\":\"gpd / gdp\"}", "did you mean \"gdp\"?");
 	refused("\"x\":{\"unit\":\"1\",\"formula\":\"gdp + 5\"}", "cannot be added or compared");
 	refused("\"x\":{\"unit\":\"1\",\"formula\":\"gdp + gdp_nominal\"}", "cannot be added or compared");
-	refused("\"x\":{\"unit\":\"t\",\"formula\":\"gdp * 2\"}", "the result is in 1e8 CNY@2020, but \"x\" is declared in t");
+	refused("\"x\":{\"unit\":\"t\",\"formula\":\"gdp * 2\"}",
+	        "the result is in 1e8 CNY@2020, but \"x\" is declared in t");
 	refused("\"x\":{\"unit\":\"1\",\"formula\":\"exp(gdp)\"}", "a plain number is needed here");
-	refused("\"x\":{\"unit\":\"1\",\"formula\":\"output / gdp\"}", "one number, but the formula has a value for each sector");
+	refused("\"x\":{\"unit\":\"1\",\"formula\":\"output / gdp\"}",
+	        "one number, but the formula has a value for each sector");
 	refused("\"x\":{\"unit\":\"1\",\"formula\":\"sum(gdp) / gdp\"}", "sum() wants something that each sector has");
 	refused("\"x\":{\"unit\":\"1\",\"formula\":\"maxx(1, 2)\"}", "unknown function \"maxx\"");
 	refused("\"x\":{\"unit\":\"1\",\"formula\":\"clamp(1, 2)\"}", "clamp() got 2 values");

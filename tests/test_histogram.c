@@ -100,7 +100,8 @@ TEST(histogram_counts_what_lies_outside_and_what_is_no_number)
 	CHECK_INT(made->cells[HISTOGRAM_ABOVE], 1);
 	CHECK_INT(made->cells[HISTOGRAM_NONE], 3);
 	CHECK_CLOSE(moments_mean(&made->axis, &made->moments, 10), 2.8, 1e-12);
-	CHECK_CLOSE(histogram_quantile(&made->axis, made->wide, 10, 0, &made->moments), -100, 60); /* below: between the least and the pilot's */
+	CHECK_CLOSE(histogram_quantile(&made->axis, made->wide, 10, 0, &made->moments), -100,
+	            60); /* below: between the least and the pilot's */
 	free(made);
 }
 
@@ -165,7 +166,8 @@ TEST(histogram_holds_a_number_against_normals)
 	for (double z = -3; z <= 3; z += 0.75) {
 		double y = 50 + 3 * z, below = function_normal(z), density = exp(-z * z / 2) / sqrt(2 * M_PI);
 		CHECK(fabs(histogram_below(&axis, wide, NORMALS, &moments, y) - below) < 0.005);
-		CHECK_CLOSE(histogram_score(&axis, wide, NORMALS, &moments, y), 3 * (z * (2 * below - 1) + 2 * density - 1 / sqrt(M_PI)), 0.01);
+		CHECK_CLOSE(histogram_score(&axis, wide, NORMALS, &moments, y),
+		            3 * (z * (2 * below - 1) + 2 * density - 1 / sqrt(M_PI)), 0.01);
 	}
 	/* beyond all of them: the distance counts in full */
 	double far = histogram_score(&axis, wide, NORMALS, &moments, 150);
@@ -243,10 +245,12 @@ TEST(histogram_of_an_atom_gives_it_exactly)
 	struct filled *made = filled_by_pilot(x, SAMPLES);
 	CHECK(made->axis.atom_cell >= 0 && made->axis.atom == 0.7);
 	for (int i = 0; i < 7; i++)
-		CHECK(fabs(histogram_quantile(&made->axis, made->wide, SAMPLES, asked[i], &made->moments) - sorted_quantile(sorted, SAMPLES, asked[i])) < 0.01);
+		CHECK(fabs(histogram_quantile(&made->axis, made->wide, SAMPLES, asked[i], &made->moments) -
+		           sorted_quantile(sorted, SAMPLES, asked[i])) < 0.01);
 	CHECK_CLOSE(histogram_quantile(&made->axis, made->wide, SAMPLES, 0.5, &made->moments), 0.7, 0);
 	CHECK_CLOSE(histogram_below(&made->axis, made->wide, SAMPLES, &made->moments, 0.7), 0, 0); /* strictly below */
-	CHECK(fabs(histogram_below(&made->axis, made->wide, SAMPLES, &made->moments, 0.7001) - function_normal(0.7)) < 0.01);
+	CHECK(fabs(histogram_below(&made->axis, made->wide, SAMPLES, &made->moments, 0.7001) - function_normal(0.7)) <
+	      0.01);
 	free(made);
 }
 

@@ -8,8 +8,11 @@
 
 TEST(income_mean_moves_with_urbanization)
 {
-	struct scene *scene = scene_runs(START, "\"population\":{\"base\":340},\"urbanization\":{\"base\":54.7,\"change\":1.06},"
-		"\"income\":{\"urban\":30382,\"rural\":10656,\"urban_growth\":5,\"rural_growth\":5,\"consumer_prices\":2}", "}");
+	struct scene *scene = scene_runs(
+		START,
+		"\"population\":{\"base\":340},\"urbanization\":{\"base\":54.7,\"change\":1.06},"
+		"\"income\":{\"urban\":30382,\"rural\":10656,\"urban_growth\":5,\"rural_growth\":5,\"consumer_prices\":2}",
+		"}");
 	double first = 30382 * 0.547 + 10656 * 0.453;
 	for (int year = 2020; year <= 2025; year++) {
 		int t = year - 2020;
@@ -27,8 +30,11 @@ TEST(income_mean_moves_with_urbanization)
 
 TEST(income_levels_are_reached_and_rates_are_needed)
 {
-	struct scene *scene = scene_runs(START, "\"income\":{\"urban\":30000,\"rural\":10000,\"urban_growth\":{\"level\":{\"2025\":45000}},"
-		"\"rural_growth\":8}", "}");
+	struct scene *scene =
+		scene_runs(START,
+	               "\"income\":{\"urban\":30000,\"rural\":10000,\"urban_growth\":{\"level\":{\"2025\":45000}},"
+	               "\"rural_growth\":8}",
+	               "}");
 	CHECK_CLOSE(scene_value(scene, "income_urban", 2025), 45000, 1e-12);
 	CHECK_CLOSE(scene_value(scene, "income_rural", 2025), 10000 * pow(1.08, 5), 1e-13);
 	scene_free(scene);

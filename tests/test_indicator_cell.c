@@ -42,9 +42,10 @@ TEST(indicator_cell_numbers_keep_their_sense)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		bool right;
 		struct indicator_cell cell = read(cases[i].text, &right);
-		if (!right || !cell.has_number || cell.sense != cases[i].sense || cell.low != cases[i].low || cell.high != cases[i].high ||
-		    cell.cumulative != cases[i].cumulative)
-			test_fail(__FILE__, __LINE__, "%s: %d %g %g %d", cases[i].text, (int)cell.sense, cell.low, cell.high, cell.cumulative);
+		if (!right || !cell.has_number || cell.sense != cases[i].sense || cell.low != cases[i].low ||
+		    cell.high != cases[i].high || cell.cumulative != cases[i].cumulative)
+			test_fail(__FILE__, __LINE__, "%s: %d %g %g %d", cases[i].text, (int)cell.sense, cell.low, cell.high,
+			          cell.cumulative);
 		CHECK(cell.starred == (strchr(cases[i].text, '*') != NULL));
 		arena_free(&arena);
 	}
@@ -63,7 +64,9 @@ TEST(indicator_cell_keeps_a_unit_of_its_own)
 
 TEST(indicator_cell_keeps_words_as_they_are_printed)
 {
-	static const char *const words[] = {"完成省下达任务", "provincial task", "2015 plus 1", "进入全省前3名", "2倍", "down 1 point on 2015 (words)", "3-1 人"};
+	static const char *const words[] = {
+		"完成省下达任务", "provincial task", "2015 plus 1", "进入全省前3名", "2倍", "down 1 point on 2015 (words)",
+		"3-1 人"};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		bool right;
 		struct indicator_cell cell = read(words[i], &right);
@@ -104,6 +107,7 @@ TEST(indicator_cell_cleans_texts)
 	CHECK_TEXT(indicator_clean(&arena, "森林（%）"), "森林（%）");
 	CHECK_TEXT(indicator_plain(&arena, "ＧＤＰ（Ａ）"), "gdp(a)");
 	CHECK_TEXT(indicator_clean(&arena, ""), "");
-	CHECK(indicator_sense("不低于") == SENSE_AT_LEAST && indicator_sense("about") == SENSE_ABOUT && !indicator_sense("向上"));
+	CHECK(indicator_sense("不低于") == SENSE_AT_LEAST && indicator_sense("about") == SENSE_ABOUT &&
+	      !indicator_sense("向上"));
 	arena_free(&arena);
 }

@@ -19,7 +19,7 @@ TEST(indicator_table_takes_headings_in_any_order_and_language)
 {
 	static const char *const tables[] = {
 		("no,group,indicator_zh,indicator_en,unit,base_2020,target_2025,target_sense,stated_rate,rate_kind,attribute,note\n"
-		 "1,g,森林,Forest,%,29.6,35,about,1.08,percentage points per year,binding,n\n"),
+	     "1,g,森林,Forest,%,29.6,35,about,1.08,percentage points per year,binding,n\n"),
 		"属性,年均增速(%),2025年目标,2020年基数,单位,指标,类别,序号,备注,方向\n约束性,1.08,35,29.6,%,森林,g,1,n,左右\n",
 		"指标,单位,2020年（预计）,2025年,年均增长/累计,性质,编号,分类,说明,目标方向\n森林,%,29.6,35,1.08,约束性,1,g,n,about\n",
 	};
@@ -71,8 +71,10 @@ TEST(indicator_table_tells_years_apart)
 
 TEST(indicator_table_takes_groups_from_above_and_units_from_names)
 {
-	const struct indicator_table *table = read("类别,指标,单位,2020年,2025年,年均增速(%)\n经济,增加值（亿元）,,1,2,\n,城镇化率(%),,54,60,[6]\n"
-	                                           "二、民生,,,,,\n,医师（执业）,人/千人,2.5,3,5\n,收入增长,%,,,6\n,产值,亿元,1,8亿元,\n,比例,,,60%,\n", 0);
+	const struct indicator_table *table =
+		read("类别,指标,单位,2020年,2025年,年均增速(%)\n经济,增加值（亿元）,,1,2,\n,城镇化率(%),,54,60,[6]\n"
+	         "二、民生,,,,,\n,医师（执业）,人/千人,2.5,3,5\n,收入增长,%,,,6\n,产值,亿元,1,8亿元,\n,比例,,,60%,\n",
+	         0);
 	CHECK(table && diags.errors == 0);
 	CHECK_INT(table->count, 6);
 	const struct indicator *row = table->list;
@@ -103,9 +105,11 @@ TEST(indicator_table_takes_numbers_from_names)
 
 TEST(indicator_table_reports_all_slips_and_goes_on)
 {
-	const struct indicator_table *table = read("指标,单位,2020年,2025年,属性\n甲,个,\"1,5\",2,必须\n,个,1,2,\n乙,个,1,,\n丙,个,1,3万吨,\n", 0);
+	const struct indicator_table *table =
+		read("指标,单位,2020年,2025年,属性\n甲,个,\"1,5\",2,必须\n,个,1,2,\n乙,个,1,,\n丙,个,1,3万吨,\n", 0);
 	CHECK(table && table->count == 3 && diags.warnings == 1);
-	static const char *const places[] = {"dir/t.csv:2:5", "dir/t.csv:2:13", "dir/t.csv:3:1", "dir/t.csv:4:1", "dir/t.csv:5:7"};
+	static const char *const places[] = {"dir/t.csv:2:5", "dir/t.csv:2:13", "dir/t.csv:3:1", "dir/t.csv:4:1",
+	                                     "dir/t.csv:5:7"};
 	CHECK_INT(diags.errors, 4);
 	CHECK_INT(diags.count, 5);
 	for (int i = 0; i < diags.count && i < 5; i++)
@@ -120,12 +124,23 @@ TEST(indicator_known_names_find_themselves_in_both_languages)
 	static const struct {
 		const char *name, *id;
 	} cases[] = {
-		{"地区生产总值(GDP)", "gdp"},     {"Gross regional product", "gdp"},       {"人均地区生产总值", "gdp_per_head"},
-		{"地区生产总值年均增长", "gdp_growth"}, {"常住人口城镇化率", "urbanization"}, {"Urbanization rate (permanent residents)", "urbanization"},
-		{"单位GDP能源消耗降低", "energy"}, {"单位地区生产总值能耗降低", "energy"},   {"Reduction of energy use per unit of GDP", "energy"},
-		{"单位GDP二氧化碳排放降低", "co2"}, {"服务业增加值占GDP比重", "services"},   {"Industrial value added share of GDP", "industry"},
-		{"居民人均可支配收入", "income_per_person"}, {"居民人均可支配收入增长率", "income_index"}, {"非化石能源占一次能源消费比重", "non_fossil_share"},
-		{"森林覆盖率", "forest_cover"},   {"Forest cover", "forest_cover"},
+		{"地区生产总值(GDP)", "gdp"},
+		{"Gross regional product", "gdp"},
+		{"人均地区生产总值", "gdp_per_head"},
+		{"地区生产总值年均增长", "gdp_growth"},
+		{"常住人口城镇化率", "urbanization"},
+		{"Urbanization rate (permanent residents)", "urbanization"},
+		{"单位GDP能源消耗降低", "energy"},
+		{"单位地区生产总值能耗降低", "energy"},
+		{"Reduction of energy use per unit of GDP", "energy"},
+		{"单位GDP二氧化碳排放降低", "co2"},
+		{"服务业增加值占GDP比重", "services"},
+		{"Industrial value added share of GDP", "industry"},
+		{"居民人均可支配收入", "income_per_person"},
+		{"居民人均可支配收入增长率", "income_index"},
+		{"非化石能源占一次能源消费比重", "non_fossil_share"},
+		{"森林覆盖率", "forest_cover"},
+		{"Forest cover", "forest_cover"},
 	};
 	arena_init(&arena, &rescue, 0);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -3,7 +3,9 @@
 #include "tests/scene.h"
 #include "tests/test.h"
 
-#define START "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60,\"growth\":10},\"b\":{\"output\":40,\"growth\":5}}," 	"\"indicators\":{"
+#define START                                                                                                                                             \
+	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60,\"growth\":10},\"b\":{\"output\":40,\"growth\":5}}," \
+	"\"indicators\":{"
 
 static struct scene *runs(const char *indicators) { return scene_runs(START, indicators, "}}"); }
 
@@ -11,7 +13,8 @@ static void refused(const char *indicators, const char *part) { scene_refuses(ST
 
 TEST(indicators_compound)
 {
-	struct scene *scene = runs("\"x\":{\"unit\":\"CNY/people\",\"base\":21446,\"compound\":9.5},"
+	struct scene *scene = runs(
+		"\"x\":{\"unit\":\"CNY/people\",\"base\":21446,\"compound\":9.5},"
 		"\"l\":{\"unit\":\"firms\",\"base\":588,\"compound\":{\"level\":{\"2025\":1100}}},"
 		"\"p\":{\"unit\":\"1\",\"base\":100,\"compound\":{\"path\":{\"2021\":10,\"2022\":-5},\"interpolate\":\"step\"}}");
 	for (int year = 2020; year <= 2025; year++) {
@@ -51,8 +54,9 @@ TEST(indicators_logistic)
 
 TEST(indicators_path_needs_no_base)
 {
-	struct scene *scene = runs("\"x\":{\"unit\":\"count\",\"path\":{\"path\":{\"2020\":0,\"2025\":5},\"interpolate\":\"step\"}},"
-		"\"y\":{\"unit\":\"%\",\"path\":{\"path\":{\"2022\":4,\"2024\":5}}},\"z\":{\"unit\":\"1\",\"path\":7}");
+	struct scene *scene =
+		runs("\"x\":{\"unit\":\"count\",\"path\":{\"path\":{\"2020\":0,\"2025\":5},\"interpolate\":\"step\"}},"
+	         "\"y\":{\"unit\":\"%\",\"path\":{\"path\":{\"2022\":4,\"2024\":5}}},\"z\":{\"unit\":\"1\",\"path\":7}");
 	static const double y[] = {NAN, NAN, 4, 4.5, 5, 5};
 	for (int year = 2020; year <= 2025; year++) {
 		CHECK_CLOSE(scene_value(scene, "x", year), year < 2025 ? 0 : 5, 0);
@@ -65,7 +69,8 @@ TEST(indicators_path_needs_no_base)
 
 TEST(indicators_elasticity)
 {
-	struct scene *scene = runs("\"x\":{\"unit\":\"1e4 t\",\"base\":50,\"elasticity\":{\"to\":\"gdp\",\"value\":0.6}},"
+	struct scene *scene = runs(
+		"\"x\":{\"unit\":\"1e4 t\",\"base\":50,\"elasticity\":{\"to\":\"gdp\",\"value\":0.6}},"
 		"\"y\":{\"unit\":\"1\",\"base\":3,\"elasticity\":{\"to\":\"output.a\",\"value\":{\"path\":{\"2021\":1,\"2022\":2},\"interpolate\":\"step\"}}}");
 	for (int year = 2020; year <= 2025; year++) {
 		CHECK_CLOSE(scene_value(scene, "x", year), 50 * pow(scene_value(scene, "gdp", year) / 100, 0.6), 1e-13);
@@ -76,7 +81,8 @@ TEST(indicators_elasticity)
 
 TEST(indicators_share_of_a_variable)
 {
-	struct scene *scene = runs("\"x\":{\"unit\":\"1e8 CNY@base\",\"share\":{\"of\":\"gdp\",\"value\":{\"path\":{\"2020\":10,\"2025\":15}}}},"
+	struct scene *scene = runs(
+		"\"x\":{\"unit\":\"1e8 CNY@base\",\"share\":{\"of\":\"gdp\",\"value\":{\"path\":{\"2020\":10,\"2025\":15}}}},"
 		"\"y\":{\"unit\":\"1e4 CNY@base\",\"share\":{\"of\":\"output.b\",\"value\":50}}");
 	for (int year = 2020; year <= 2025; year++) {
 		CHECK_CLOSE(scene_value(scene, "x", year), scene_value(scene, "gdp", year) * (10 + (year - 2020)) / 100, 1e-14);
@@ -87,7 +93,8 @@ TEST(indicators_share_of_a_variable)
 
 TEST(indicators_floor_and_ceiling_bound_a_trend)
 {
-	struct scene *scene = runs("\"up\":{\"unit\":\"%\",\"base\":93,\"linear\":3,\"ceiling\":100},\"down\":{\"unit\":\"%\",\"base\":12,\"linear\":-5,\"floor\":1},"
+	struct scene *scene = runs(
+		"\"up\":{\"unit\":\"%\",\"base\":93,\"linear\":3,\"ceiling\":100},\"down\":{\"unit\":\"%\",\"base\":12,\"linear\":-5,\"floor\":1},"
 		"\"both\":{\"unit\":\"1\",\"base\":100,\"compound\":50,\"floor\":0,\"ceiling\":200},\"p\":{\"unit\":\"1\",\"path\":7,\"ceiling\":6}");
 	CHECK_CLOSE(scene_value(scene, "up", 2022), 99, 1e-14);
 	CHECK_CLOSE(scene_value(scene, "up", 2023), 100, 0);
@@ -102,8 +109,9 @@ TEST(indicators_floor_and_ceiling_bound_a_trend)
 
 TEST(indicators_formula_with_and_without_a_base)
 {
-	struct scene *scene = runs("\"x\":{\"unit\":\"%\",\"formula\":\"output.a / gdp\"},\"stock\":{\"unit\":\"1e8 CNY@base\",\"base\":50,"
-		"\"formula\":\"0.9 * prev(stock) + 0.2 * output.a\"}");
+	struct scene *scene =
+		runs("\"x\":{\"unit\":\"%\",\"formula\":\"output.a / gdp\"},\"stock\":{\"unit\":\"1e8 CNY@base\",\"base\":50,"
+	         "\"formula\":\"0.9 * prev(stock) + 0.2 * output.a\"}");
 	double stock = 50;
 	for (int year = 2020; year <= 2025; year++) {
 		double a = 60 * pow(1.1, year - 2020), b = 40 * pow(1.05, year - 2020);
@@ -134,7 +142,8 @@ TEST(indicators_path_makes_nothing_up_before_its_first_year)
 {
 	struct scene *scene = runs("\"x\":{\"unit\":\"%\",\"path\":{\"path\":{\"2023\":4,\"2025\":5}}},"
 		"\"late\":{\"unit\":\"%\",\"path\":{\"path\":{\"2030\":4}}},\"twice\":{\"unit\":\"%\",\"formula\":\"2 * x\"}");
-	int element, x = program_find(scene->result->program, "x", &element), twice = program_find(scene->result->program, "twice", &element);
+	int element, x = program_find(scene->result->program, "x", &element),
+				 twice = program_find(scene->result->program, "twice", &element);
 	for (int year = 2020; year <= 2022; year++) {
 		CHECK(!result_has(scene->result, x, year));
 		CHECK(!result_has(scene->result, twice, year));

@@ -214,14 +214,16 @@ TEST(json_slips_that_can_be_put_right_are_read_on)
 	struct json *root = read_json(&reader, text);
 	CHECK(root && reader.diags.errors == 12 && root->count == 4);
 	if (root) {
-		const struct json *a = json_get(root, "a"), *b = json_get(root, "b"), *c = json_get(root, "c"), *d = json_get(root, "d");
+		const struct json *a = json_get(root, "a"), *b = json_get(root, "b"), *c = json_get(root, "c"),
+						  *d = json_get(root, "d");
 		CHECK(a && a->type == JSON_NUMBER && a->number == 12.5 && a->place.offset == 7);
 		CHECK(b && b->count == 2 && b->key_place.offset == (uint32_t)(strstr(text, "“b”") - text));
 		CHECK(c && c->type == JSON_TRUE && d && d->number == 7);
 	}
 	arena_free(&reader.arena);
-	static const char *const beyond[] = {"{\"a\" 1}", "{\"a\": 1 \"b\": 2}", "{\"a\": 1", "{a: 1}", "{\"a\": NaN}", "{\"a\": 1, \"a\": 2}",
-		"{'a\"b': 1}", "[1, 2}", "{\"a\": 5.}"};
+	static const char *const beyond[] = {"{\"a\" 1}",    "{\"a\": 1 \"b\": 2}",  "{\"a\": 1",   "{a: 1}",
+	                                     "{\"a\": NaN}", "{\"a\": 1, \"a\": 2}", "{'a\"b': 1}", "[1, 2}",
+	                                     "{\"a\": 5.}"};
 	for (size_t i = 0; i < sizeof beyond / sizeof *beyond; i++) {
 		if (read_json(&reader, beyond[i]))
 			test_fail(__FILE__, __LINE__, "%s was read on", beyond[i]);
@@ -240,7 +242,8 @@ TEST(json_byte_order_mark_inside_is_refused)
 
 TEST(json_every_prefix_and_every_changed_byte_ends_without_harm)
 {
-	static const char text[] = "{\"a\": [1.5e3, -2, \"x\\u5415\\n“”\", {\"b\": null, \"c\": {}}], \"d\": [true,false,[]]}";
+	static const char text[] =
+		"{\"a\": [1.5e3, -2, \"x\\u5415\\n“”\", {\"b\": null, \"c\": {}}], \"d\": [true,false,[]]}";
 	static const char changes[] = "\"\\{}[]:,'/*#(0-+.e\n\t \x01\x80\xE2\xEF";
 	for (size_t length = 0; length < sizeof text; length++) {
 		struct reader reader;

@@ -7,8 +7,29 @@
 
 enum { MOST = 264 };
 
-static const double special[] = {0.0, -0.0, 1, -1, 0.5, 2, 3, NAN, -NAN, INFINITY, -INFINITY, DBL_MIN, -DBL_MIN, DBL_MIN / 8, -4.9406564584124654e-324,
-	DBL_MAX, -DBL_MAX, 1 + DBL_EPSILON, 1 - DBL_EPSILON / 2, 1e-300, 709.9, -745.2, 1023.5};
+static const double special[] = {0.0,
+                                 -0.0,
+                                 1,
+                                 -1,
+                                 0.5,
+                                 2,
+                                 3,
+                                 NAN,
+                                 -NAN,
+                                 INFINITY,
+                                 -INFINITY,
+                                 DBL_MIN,
+                                 -DBL_MIN,
+                                 DBL_MIN / 8,
+                                 -4.9406564584124654e-324,
+                                 DBL_MAX,
+                                 -DBL_MAX,
+                                 1 + DBL_EPSILON,
+                                 1 - DBL_EPSILON / 2,
+                                 1e-300,
+                                 709.9,
+                                 -745.2,
+                                 1023.5};
 enum { SPECIALS = sizeof special / sizeof *special };
 
 /* xorshift64*: the same numbers everywhere. */
@@ -27,7 +48,9 @@ static double random_number(void)
 	if (bits % 4 == 0)
 		return special[bits / 4 % SPECIALS];
 	double unit = (double)(bits >> 11) * 0x1p-53;
-	return bits % 4 == 1 ? unit : bits % 4 == 2 ? unit * 400 - 200 : ldexp(unit * 2 - 1, (int)(random_bits() % 200) - 100);
+	return bits % 4 == 1   ? unit
+	       : bits % 4 == 2 ? unit * 400 - 200
+	                       : ldexp(unit * 2 - 1, (int)(random_bits() % 200) - 100);
 }
 
 static void fill(double *row)
@@ -42,13 +65,16 @@ static bool same(double a, double b)
 	return (isnan(a) && isnan(b)) || memcmp(&a, &b, sizeof a) == 0;
 }
 
-static void compare(enum kernel kernel, const double *out, const double *a, const double *b, const double *c, const int stride[3], size_t n)
+static void compare(enum kernel kernel, const double *out, const double *a, const double *b, const double *c,
+                    const int stride[3], size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		double x = a[stride[0] * (int)i], y = b[stride[1] * (int)i], z = c[stride[2] * (int)i], want = kernel_number(kernel, x, y, z);
+		double x = a[stride[0] * (int)i], y = b[stride[1] * (int)i], z = c[stride[2] * (int)i],
+			   want = kernel_number(kernel, x, y, z);
 		if (!same(out[i], want)) {
-			test_fail(__FILE__, __LINE__, "kernel %d, strides %d%d%d, n %zu, lane %zu: (%a, %a, %a) gives %a in lanes, %a alone", (int)kernel,
-				stride[0], stride[1], stride[2], n, i, x, y, z, out[i], want);
+			test_fail(__FILE__, __LINE__,
+			          "kernel %d, strides %d%d%d, n %zu, lane %zu: (%a, %a, %a) gives %a in lanes, %a alone",
+			          (int)kernel, stride[0], stride[1], stride[2], n, i, x, y, z, out[i], want);
 			return;
 		}
 	}
@@ -66,7 +92,9 @@ static void all_strides(enum kernel kernel, size_t n)
 		fill(b);
 		fill(c);
 		memset(out, 0x55, sizeof out);
-		run_step(kernel_step(kernel, out, a, stride[0], arguments > 1 ? b : NULL, stride[1], arguments > 2 ? c : NULL, stride[2]), n);
+		run_step(kernel_step(kernel, out, a, stride[0], arguments > 1 ? b : NULL, stride[1], arguments > 2 ? c : NULL,
+		                     stride[2]),
+		         n);
 		compare(kernel, out, a, b, c, stride, n);
 		for (size_t i = n; i < MOST; i++)
 			CHECK(memcmp(&out[i], "UUUUUUUU", 8) == 0);
@@ -84,8 +112,9 @@ TEST(kernel_lanes_and_numbers_give_the_same_bits)
 TEST(kernel_every_pair_of_special_values_in_lanes_as_alone)
 {
 	double a[8], b[8], out[8];
-	static const enum kernel kernels[] = {KERNEL_ADD, KERNEL_SUBTRACT, KERNEL_MULTIPLY, KERNEL_DIVIDE, KERNEL_POWER, KERNEL_MINIMUM, KERNEL_MAXIMUM,
-		KERNEL_LESS, KERNEL_LESS_EQUAL, KERNEL_EQUAL, KERNEL_NOT_EQUAL};
+	static const enum kernel kernels[] = {KERNEL_ADD,        KERNEL_SUBTRACT, KERNEL_MULTIPLY, KERNEL_DIVIDE,
+	                                      KERNEL_POWER,      KERNEL_MINIMUM,  KERNEL_MAXIMUM,  KERNEL_LESS,
+	                                      KERNEL_LESS_EQUAL, KERNEL_EQUAL,    KERNEL_NOT_EQUAL};
 	for (size_t k = 0; k < sizeof kernels / sizeof *kernels; k++)
 		for (int i = 0; i < SPECIALS; i++)
 			for (int j = 0; j < SPECIALS; j++) {
@@ -124,7 +153,8 @@ TEST(kernel_fused_pairs_round_twice)
 	CHECK_CLOSE(kernel_number(KERNEL_MULTIPLY_SUM, 3, 4, 5), 27, 0);
 	CHECK_CLOSE(kernel_number(KERNEL_MULTIPLY_DIFFERENCE, 3, 4, 5), -3, 0);
 	for (int i = 0; i < 1000; i++) {
-		volatile double x = random_number(), y = random_number(), z = random_number(), xy = x * y, sum = y + z, rest = y - z;
+		volatile double x = random_number(), y = random_number(), z = random_number(), xy = x * y, sum = y + z,
+						rest = y - z;
 		CHECK(same(kernel_number(KERNEL_MULTIPLY_ADD, x, y, z), xy + z));
 		CHECK(same(kernel_number(KERNEL_SUBTRACT_PRODUCT, x, y, z), z - xy));
 		CHECK(same(kernel_number(KERNEL_MULTIPLY_SUM, x, y, z), x * sum));
@@ -134,7 +164,8 @@ TEST(kernel_fused_pairs_round_twice)
 
 TEST(kernel_nan_passes_through_bounds_and_comparisons)
 {
-	static const enum kernel two[] = {KERNEL_MINIMUM, KERNEL_MAXIMUM, KERNEL_LESS, KERNEL_LESS_EQUAL, KERNEL_EQUAL, KERNEL_NOT_EQUAL};
+	static const enum kernel two[] = {KERNEL_MINIMUM,    KERNEL_MAXIMUM, KERNEL_LESS,
+	                                  KERNEL_LESS_EQUAL, KERNEL_EQUAL,   KERNEL_NOT_EQUAL};
 	for (size_t i = 0; i < sizeof two / sizeof *two; i++) {
 		CHECK(isnan(kernel_number(two[i], NAN, 1, 0)));
 		CHECK(isnan(kernel_number(two[i], 1, NAN, 0)));

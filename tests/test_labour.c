@@ -4,11 +4,12 @@
 #include "tests/scene.h"
 #include "tests/test.h"
 
-#define START                                                                                                \
+#define START                                                                                                               \
 	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60,\"growth\":6},\"b\":{" \
 	"\"output\":40,\"growth\":2}},\"groups\":{\"both\":[\"a\",\"b\"]},"
 #define PEOPLE "\"population\":{\"base\":100,\"migration\":-1},"
-#define LABOUR "\"labour\":{\"employment\":{\"a\":20,\"b\":25},\"productivity\":{\"a\":4,\"b\":1},\"working_age\":64,\"participation\":75}"
+#define LABOUR                                                                                                         \
+	"\"labour\":{\"employment\":{\"a\":20,\"b\":25},\"productivity\":{\"a\":4,\"b\":1},\"working_age\":64,\"participation\":75}"
 
 static struct scene *runs(const char *rest) { return scene_runs(START PEOPLE, rest, "}"); }
 
@@ -33,7 +34,8 @@ TEST(labour_demand_is_output_over_productivity)
 
 TEST(labour_limit_holds_output_at_the_people_there_are)
 {
-	struct scene *scene = runs(LABOUR ",\"limits\":{\"hands\":{\"use\":\"labour_demand\",\"at_most_variable\":\"labour_supply\"}}");
+	struct scene *scene =
+		runs(LABOUR ",\"limits\":{\"hands\":{\"use\":\"labour_demand\",\"at_most_variable\":\"labour_supply\"}}");
 	for (int year = 2021; year <= 2025; year++) {
 		CHECK(scene_value(scene, "labour_demand", year) <= scene_value(scene, "labour_supply", year) * (1 + 1e-12));
 		CHECK_CLOSE(scene_value(scene, "labour_gap", year), 0, 1e-10);
@@ -46,6 +48,9 @@ TEST(labour_limit_holds_output_at_the_people_there_are)
 TEST(labour_needs_people_and_both_shares)
 {
 	scene_refuses(START, LABOUR, "}", "population");
-	scene_refuses(START PEOPLE, "\"labour\":{\"employment\":20,\"productivity\":3,\"working_age\":64}", "}", "participation");
-	scene_refuses(START PEOPLE, "\"labour\":{\"employment\":{\"a\":20},\"productivity\":3,\"working_age\":64,\"participation\":75}", "}", "b");
+	scene_refuses(START PEOPLE, "\"labour\":{\"employment\":20,\"productivity\":3,\"working_age\":64}", "}",
+	              "participation");
+	scene_refuses(START PEOPLE,
+	              "\"labour\":{\"employment\":{\"a\":20},\"productivity\":3,\"working_age\":64,\"participation\":75}",
+	              "}", "b");
 }

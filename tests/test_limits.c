@@ -31,7 +31,8 @@ TEST(limits_none_output_is_what_is_wanted)
 
 TEST(limits_level_on_output_is_met_exactly)
 {
-	struct scene *scene = limited("\"cap\":{\"use\":\"energy\",\"at_most\":\"130 1e4 tce\",\"output\":{\"max_cut\":50}}");
+	struct scene *scene =
+		limited("\"cap\":{\"use\":\"energy\",\"at_most\":\"130 1e4 tce\",\"output\":{\"max_cut\":50}}");
 	double theta = (137.5 - 130) / 137.5;
 	CHECK_CLOSE(scene_value(scene, "output.a", 2021), 55 * (1 - theta), 1e-14);
 	CHECK_CLOSE(scene_value(scene, "output.b", 2021), 55 * (1 - theta), 1e-14);
@@ -46,7 +47,8 @@ TEST(limits_level_on_output_is_met_exactly)
 
 TEST(limits_efficiency_acts_first_and_persists)
 {
-	struct scene *scene = limited("\"cap\":{\"use\":\"energy\",\"at_most\":\"130 1e4 tce\",\"efficiency\":{\"extra\":20}}");
+	struct scene *scene =
+		limited("\"cap\":{\"use\":\"energy\",\"at_most\":\"130 1e4 tce\",\"efficiency\":{\"extra\":20}}");
 	double e = (137.5 - 130) / 137.5;
 	CHECK_CLOSE(scene_value(scene, "limit_efficiency.cap", 2021), 100 * e, 1e-13);
 	CHECK_CLOSE(scene_value(scene, "gdp", 2021), 110, 1e-14);
@@ -59,7 +61,8 @@ TEST(limits_efficiency_acts_first_and_persists)
 
 TEST(limits_ratio_does_not_cut_what_is_below_it)
 {
-	struct scene *scene = limited("\"r\":{\"use\":\"energy\",\"per\":\"gdp\",\"at_most\":\"1.2 tce/1e4 CNY\",\"output\":{\"max_cut\":50}}");
+	struct scene *scene = limited(
+		"\"r\":{\"use\":\"energy\",\"per\":\"gdp\",\"at_most\":\"1.2 tce/1e4 CNY\",\"output\":{\"max_cut\":50}}");
 	CHECK_CLOSE(scene_value(scene, "energy_intensity", 2025), 1.2, 1e-13);
 	CHECK_CLOSE(scene_value(scene, "output.b", 2025), 50 * pow(1.1, 5), 1e-14);
 	CHECK(scene_value(scene, "output.a", 2025) < 50 * pow(1.1, 5));
@@ -71,7 +74,8 @@ TEST(limits_ratio_does_not_cut_what_is_below_it)
 
 TEST(limits_ratio_cannot_drive_gdp_to_zero)
 {
-	struct scene *scene = limited("\"r\":{\"use\":\"energy\",\"per\":\"gdp\",\"at_most\":\"0.1 tce/1e4 CNY\",\"output\":{\"max_cut\":50}}");
+	struct scene *scene = limited(
+		"\"r\":{\"use\":\"energy\",\"per\":\"gdp\",\"at_most\":\"0.1 tce/1e4 CNY\",\"output\":{\"max_cut\":50}}");
 	CHECK_CLOSE(scene_value(scene, "limit_broken.r", 2025), 1, 0);
 	CHECK(scene_value(scene, "gdp", 2025) > 5);
 	CHECK_CLOSE(scene_value(scene, "limit_price.r", 2021), 0, 0);
@@ -80,8 +84,9 @@ TEST(limits_ratio_cannot_drive_gdp_to_zero)
 
 TEST(limits_service_weights_do_not_make_a_ratio_worse)
 {
-	struct scene *scene = limited("\"r\":{\"use\":\"energy\",\"per\":\"gdp\",\"at_most\":\"1.2 tce/1e4 CNY\",\"output\":{\"max_cut\":90,"
-		"\"weights\":{\"a\":1,\"b\":1}}}");
+	struct scene *scene =
+		limited("\"r\":{\"use\":\"energy\",\"per\":\"gdp\",\"at_most\":\"1.2 tce/1e4 CNY\",\"output\":{\"max_cut\":90,"
+	            "\"weights\":{\"a\":1,\"b\":1}}}");
 	CHECK_CLOSE(scene_value(scene, "energy_intensity", 2021), 1.2, 1e-13);
 	CHECK_CLOSE(scene_value(scene, "output.b", 2021), 55, 1e-14);
 	scene_free(scene);
@@ -90,7 +95,8 @@ TEST(limits_service_weights_do_not_make_a_ratio_worse)
 TEST(limits_order_in_the_file_does_not_matter)
 {
 	const char *level = "\"l\":{\"use\":\"energy\",\"at_most\":\"150 1e4 tce\",\"output\":{\"max_cut\":50}}";
-	const char *ratio = "\"r\":{\"use\":\"energy\",\"per\":\"gdp\",\"at_most\":\"1.2 tce/1e4 CNY\",\"efficiency\":{\"extra\":0.5},\"output\":{\"max_cut\":50}}";
+	const char *ratio =
+		"\"r\":{\"use\":\"energy\",\"per\":\"gdp\",\"at_most\":\"1.2 tce/1e4 CNY\",\"efficiency\":{\"extra\":0.5},\"output\":{\"max_cut\":50}}";
 	char one[2048], two[2048];
 	snprintf(one, sizeof one, "%s,%s", level, ratio);
 	snprintf(two, sizeof two, "%s,%s", ratio, level);
@@ -106,7 +112,8 @@ TEST(limits_order_in_the_file_does_not_matter)
 
 TEST(limits_a_cut_compounds_and_catchup_brings_it_back)
 {
-	const char *once = "\"l\":{\"use\":\"energy\",\"at_most\":{\"path\":{\"2021\":\"120 1e4 tce\"}},\"output\":{\"max_cut\":50}}";
+	const char *once =
+		"\"l\":{\"use\":\"energy\",\"at_most\":{\"path\":{\"2021\":\"120 1e4 tce\"}},\"output\":{\"max_cut\":50}}";
 	struct scene *scene = limited(once);
 	double kept = 120 / 137.5;
 	CHECK_CLOSE(scene_value(scene, "gdp", 2025), 100 * pow(1.1, 5) * kept, 1e-13);
@@ -115,8 +122,11 @@ TEST(limits_a_cut_compounds_and_catchup_brings_it_back)
 	CHECK_CLOSE(scene_value(scene, "limit_binding.l", 2022), 0, 0);
 	scene_free(scene);
 	char text[4096];
-	snprintf(text, sizeof text, "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":50,\"growth\":10,\"catchup\":1},"
-		"\"b\":{\"output\":50,\"growth\":10,\"catchup\":1}},\"energy\":{\"intensity\":{\"a\":2,\"b\":0.5},\"efficiency\":0},\"limits\":{%s}}", once);
+	snprintf(
+		text, sizeof text,
+		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":50,\"growth\":10,\"catchup\":1},"
+		"\"b\":{\"output\":50,\"growth\":10,\"catchup\":1}},\"energy\":{\"intensity\":{\"a\":2,\"b\":0.5},\"efficiency\":0},\"limits\":{%s}}",
+		once);
 	scene = scene_run(NULL, text);
 	CHECK_CLOSE(scene_value(scene, "gdp", 2022), 121, 1e-13);
 	CHECK_CLOSE(scene_value(scene, "gap_to_unlimited", 2022), 0, 1e-11);
@@ -125,7 +135,8 @@ TEST(limits_a_cut_compounds_and_catchup_brings_it_back)
 
 TEST(limits_fall_since_base_is_a_geometric_path)
 {
-	struct scene *scene = limited("\"r\":{\"use\":\"energy\",\"per\":\"gdp\",\"fall_at_least\":{\"path\":{\"2020\":\"0 %\",\"2025\":\"14.5 %\"}},"
+	struct scene *scene = limited(
+		"\"r\":{\"use\":\"energy\",\"per\":\"gdp\",\"fall_at_least\":{\"path\":{\"2020\":\"0 %\",\"2025\":\"14.5 %\"}},"
 		"\"efficiency\":{\"extra\":20}}");
 	for (int year = 2020; year <= 2025; year++)
 		CHECK_CLOSE(scene_value(scene, "limit_most.r", year), 1.25 * pow(0.855, (year - 2020) / 5.0), 1e-14);
@@ -133,7 +144,8 @@ TEST(limits_fall_since_base_is_a_geometric_path)
 	CHECK_CLOSE(scene_value(scene, "energy_intensity_fall", 2023), 100 * (1 - pow(0.855, 0.2)), 1e-12);
 	scene_free(scene);
 	/* one year only: nothing before it */
-	scene = limited("\"r\":{\"use\":\"energy\",\"per\":\"gdp\",\"fall_at_least\":{\"path\":{\"2025\":14.5}},\"efficiency\":{\"extra\":20}}");
+	scene = limited(
+		"\"r\":{\"use\":\"energy\",\"per\":\"gdp\",\"fall_at_least\":{\"path\":{\"2025\":14.5}},\"efficiency\":{\"extra\":20}}");
 	CHECK_CLOSE(scene_value(scene, "limit_binding.r", 2024), 0, 0);
 	CHECK_CLOSE(scene_value(scene, "energy_intensity", 2024), 1.25, 1e-14);
 	CHECK_CLOSE(scene_value(scene, "energy_intensity_decline", 2025), 14.5, 1e-12);
@@ -142,7 +154,8 @@ TEST(limits_fall_since_base_is_a_geometric_path)
 
 TEST(limits_after_holds_or_continues)
 {
-	const char *form = "\"l\":{\"use\":\"energy\",\"at_most\":{\"path\":{\"2021\":\"130 1e4 tce\",\"2022\":\"143 1e4 tce\"}},\"after\":\"%s\",\"output\":{\"max_cut\":90}}";
+	const char *form =
+		"\"l\":{\"use\":\"energy\",\"at_most\":{\"path\":{\"2021\":\"130 1e4 tce\",\"2022\":\"143 1e4 tce\"}},\"after\":\"%s\",\"output\":{\"max_cut\":90}}";
 	char text[1024];
 	snprintf(text, sizeof text, form, "inactive");
 	struct scene *scene = limited(text);
@@ -160,7 +173,8 @@ TEST(limits_after_holds_or_continues)
 
 TEST(limits_coefficients_of_the_user)
 {
-	struct scene *scene = limited("\"water\":{\"unit\":\"1e4 m3\",\"coefficients\":{\"a\":3,\"b\":1},\"fixed\":10,\"at_most\":200,\"output\":{\"max_cut\":50}}");
+	struct scene *scene = limited(
+		"\"water\":{\"unit\":\"1e4 m3\",\"coefficients\":{\"a\":3,\"b\":1},\"fixed\":10,\"at_most\":200,\"output\":{\"max_cut\":50}}");
 	double excess = 55 * 3 + 55 + 10 - 200;
 	CHECK_CLOSE(scene_value(scene, "limit_cut_share.water", 2021), 100 * excess / 220, 1e-13);
 	CHECK_CLOSE(scene_value(scene, "limit_use.water", 2025), 200, 1e-13);
@@ -188,11 +202,16 @@ static void price_is_derivative(const char *form, const char *unit, double at, d
 
 TEST(limits_shadow_price_is_the_derivative_of_output)
 {
-	price_is_derivative("\"l\":{\"use\":\"energy\",\"at_most\":\"%s\",\"output\":{\"max_cut\":50}}", "1e4 tce", 130, 1e-4);
-	price_is_derivative("\"l\":{\"use\":\"energy\",\"per\":\"gdp\",\"at_most\":\"%s\",\"output\":{\"max_cut\":50}}", "tce/1e4 CNY", 1.2, 1e-7);
-	price_is_derivative("\"l\":{\"use\":\"energy\",\"per\":\"gdp\",\"at_most\":\"%s\",\"output\":{\"max_cut\":90,\"weights\":{\"a\":1,\"b\":0.2}}}",
+	price_is_derivative("\"l\":{\"use\":\"energy\",\"at_most\":\"%s\",\"output\":{\"max_cut\":50}}", "1e4 tce", 130,
+	                    1e-4);
+	price_is_derivative("\"l\":{\"use\":\"energy\",\"per\":\"gdp\",\"at_most\":\"%s\",\"output\":{\"max_cut\":50}}",
+	                    "tce/1e4 CNY", 1.2, 1e-7);
+	price_is_derivative(
+		"\"l\":{\"use\":\"energy\",\"per\":\"gdp\",\"at_most\":\"%s\",\"output\":{\"max_cut\":90,\"weights\":{\"a\":1,\"b\":0.2}}}",
 		"tce/1e4 CNY", 1.2, 1e-7);
-	price_is_derivative("\"l\":{\"use\":\"energy\",\"at_most\":\"%s\",\"efficiency\":{\"extra\":2},\"output\":{\"max_cut\":50}}", "1e4 tce", 130, 1e-4);
+	price_is_derivative(
+		"\"l\":{\"use\":\"energy\",\"at_most\":\"%s\",\"efficiency\":{\"extra\":2},\"output\":{\"max_cut\":50}}",
+		"1e4 tce", 130, 1e-4);
 }
 
 TEST(limits_two_ratio_limits_are_both_met)

@@ -75,7 +75,10 @@ TEST(luliang_green_meets_its_energy_limit_at_a_cost)
 		CHECK(value(scene, "gap_to_unlimited", year) > 0);
 		CHECK(value(scene, "gdp", year) < result->unlimited[gdp][year - 2020]);
 		CHECK_CLOSE(value(scene, "limit_efficiency.energy_per_gdp", year), 1, 1e-12); /* all that there is */
-		CHECK_CLOSE(value(scene, "output.services", year), result->unlimited[program_find(result->program, "output", &element)][2 * result->years + year - 2020], 1e-14);
+		CHECK_CLOSE(
+			value(scene, "output.services", year),
+			result->unlimited[program_find(result->program, "output", &element)][2 * result->years + year - 2020],
+			1e-14);
 	}
 	CHECK_CLOSE(result->unlimited[gdp][5], 2238, 1e-12);
 	const struct limit_result *limit = &result->limits[0];
@@ -113,10 +116,12 @@ TEST(luliang_structure_effect_hangs_on_minings_intensity)
 	for (int i = 0; i < 5; i++) {
 		char setting[64];
 		snprintf(setting, sizeof setting, "energy.intensity.mining=%g", mining[i]);
-		struct scene *scene = shipped_run(PLACE "as-planned.json", (const char *const[]){setting, "energy.efficiency=0", NULL});
+		struct scene *scene =
+			shipped_run(PLACE "as-planned.json", (const char *const[]){setting, "energy.efficiency=0", NULL});
 		double rise = -value(scene, "energy_intensity_decline", 2025), homes = value(scene, "energy_households", 2020);
 		double furnaces = (1.9 * 1538 - homes - 583.357248 * mining[i] - 547.02 * 0.45 - 105.092 * 0.5) / 302.530752;
-		double then = 615.45 * (furnaces + mining[i]) + 895.2 * 0.45 + 111.9 * 0.5 + value(scene, "energy_households", 2025);
+		double then =
+			615.45 * (furnaces + mining[i]) + 895.2 * 0.45 + 111.9 * 0.5 + value(scene, "energy_households", 2025);
 		CHECK_CLOSE(rise, 100 * (then / 2238 / 1.9 - 1), 1e-9);
 		if (!(fabs(rise - effect[i]) <= 0.15)) /* 0.1, and half of the digit printed */
 			test_fail(__FILE__, __LINE__, "mining at %g: got %+.3f %%, want %+.1f %%", mining[i], rise, effect[i]);
@@ -134,13 +139,16 @@ TEST(luliang_every_scenario_keeps_the_identities)
 			continue;
 		struct scene *scene = shipped_run(paths[i], NULL);
 		for (int year = 2020; year <= 2025 && scene->result; year++) {
-			double shares = value(scene, "share.industry", year) + value(scene, "share.services", year) + value(scene, "share.other", year);
-			double co2 = value(scene, "population", year) * value(scene, "gdp_per_head", year) / 1e4 * value(scene, "energy_intensity", year)
-				* value(scene, "co2_per_energy", year);
+			double shares = value(scene, "share.industry", year) + value(scene, "share.services", year) +
+			                value(scene, "share.other", year);
+			double co2 = value(scene, "population", year) * value(scene, "gdp_per_head", year) / 1e4 *
+			             value(scene, "energy_intensity", year) * value(scene, "co2_per_energy", year);
 			CHECK_CLOSE(shares, 100, 1e-13);
-			CHECK_CLOSE(value(scene, "population_urban", year) + value(scene, "population_rural", year), value(scene, "population", year), 1e-14);
-			CHECK_CLOSE(value(scene, "energy_use.industry", year) + value(scene, "energy_use.services", year) + value(scene, "energy_use.other", year)
-				+ value(scene, "energy_households", year), value(scene, "energy", year), 1e-13);
+			CHECK_CLOSE(value(scene, "population_urban", year) + value(scene, "population_rural", year),
+			            value(scene, "population", year), 1e-14);
+			CHECK_CLOSE(value(scene, "energy_use.industry", year) + value(scene, "energy_use.services", year) +
+			                value(scene, "energy_use.other", year) + value(scene, "energy_households", year),
+			            value(scene, "energy", year), 1e-13);
 			CHECK_CLOSE(co2, value(scene, "co2", year), 1e-12);
 		}
 		shipped_free(scene);

@@ -9,7 +9,8 @@ static bool bit(const lanes_mask mask, int i) { return mask[i / 64] >> (i % 64) 
 TEST(masks_say_who_meets_what)
 {
 	static const double odd[] = {-INFINITY, -1, -0.0, 0, 0x1p-1074, 1, 2, 3, INFINITY, NAN};
-	static const struct target_bounds bounds[] = {{1, 2, false}, {1, 2, true}, {-INFINITY, 1, false}, {0, INFINITY, true}, {2, 1, false}};
+	static const struct target_bounds bounds[] = {
+		{1, 2, false}, {1, 2, true}, {-INFINITY, 1, false}, {0, INFINITY, true}, {2, 1, false}};
 	double row[DRAW_BLOCK];
 	for (int i = 0; i < DRAW_BLOCK; i++)
 		row[i] = odd[i * 7 % 10];

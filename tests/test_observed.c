@@ -89,9 +89,10 @@ TEST(observed_slips_are_named_in_one_pass)
 
 TEST(observed_year_may_stand_twice_on_two_bases)
 {
-	const struct observed *observed = read(HEADER "town,%,2021,54.28,a,after the census\ntown,%,2020,54.7,a,before the census\n"
-	                                              "town,%,2020,53.6,a,after the census\ntown,%,2015,46.24,a,before the census\n"
-	                                              "town,%,2014,45,a,\n");
+	const struct observed *observed =
+		read(HEADER "town,%,2021,54.28,a,after the census\ntown,%,2020,54.7,a,before the census\n"
+	                "town,%,2020,53.6,a,after the census\ntown,%,2015,46.24,a,before the census\n"
+	                "town,%,2014,45,a,\n");
 	int count, bases;
 	CHECK(observed && observed->count == 5);
 	const struct observation *const *town = observed_of(&arena, observed, "town", &count);
@@ -106,7 +107,9 @@ TEST(observed_year_may_stand_twice_on_two_bases)
 
 TEST(observed_year_twice_on_one_basis_is_refused)
 {
-	CHECK(!read(HEADER "town,%,2020,54.7,a,old\ntown,%,2020,53.6,a,new\ntown,%,2020,53.7,a,new\ntown,%,2020,1,a,\ntown,%,2020,2,a,\n"));
+	CHECK(!read(
+		HEADER
+		"town,%,2020,54.7,a,old\ntown,%,2020,53.6,a,new\ntown,%,2020,53.7,a,new\ntown,%,2020,1,a,\ntown,%,2020,2,a,\n"));
 	CHECK_INT(diags.errors, 2);
 	CHECK_TEXT(diags.list[0].message, "town of 2020 a second time");
 	CHECK_TEXT(place_text(&arena, diags.list[0].place), "observed.csv:6:8");
@@ -134,8 +137,10 @@ TEST(observation_stands_on_a_line_at_its_own_prices_only)
 	CHECK(fits("1e8 CNY@2020", 2022, "1e8 CNY@base", &scale) && !fits("1e8 CNY@2015", 2022, "1e8 CNY@base", &scale));
 	CHECK(fits("1e8 CNY@2020", 2020, "1e8 CNY", &scale) && !fits("1e8 CNY@2020", 2022, "1e8 CNY", &scale));
 	CHECK(fits("1e8 CNY@2015", 2015, "1e8 CNY", &scale) && fits("1e8 CNY", 2013, "1e8 CNY", &scale));
-	CHECK(fits("tce/1e4 CNY", 2020, "tce/(1e4 CNY@base)", &scale) && !fits("tce/1e4 CNY", 2021, "tce/(1e4 CNY@base)", &scale));
-	CHECK(fits("%", 2021, "%", &scale) && !fits("%", 2020, "%/yr", &scale) && !fits("1e8 CNY", 2020, "1e4 people", &scale));
+	CHECK(fits("tce/1e4 CNY", 2020, "tce/(1e4 CNY@base)", &scale) &&
+	      !fits("tce/1e4 CNY", 2021, "tce/(1e4 CNY@base)", &scale));
+	CHECK(fits("%", 2021, "%", &scale) && !fits("%", 2020, "%/yr", &scale) &&
+	      !fits("1e8 CNY", 2020, "1e4 people", &scale));
 	struct observation one = {.year = 2022, .unit = unit_declared(&arena, "1e8 CNY", 2020)};
 	struct unit real = unit_declared(&arena, "1e8 CNY@base", 2020), people = unit_declared(&arena, "people", 2020);
 	CHECK(observation_fits_but_prices(&one, &real) && !observation_fits_but_prices(&one, &people));

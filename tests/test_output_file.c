@@ -168,14 +168,16 @@ TEST(output_file_failures_name_file_and_action)
 	CHECK_INT(here.err.code, ENOTDIR);
 	struct output_set *set = output_begin(&here.arena, here.folder, &here.err);
 	CHECK(mkdir(inside(&here, "taken"), 0700) == 0 && mkdir(inside(&here, "taken/full"), 0700) == 0);
-	CHECK(add_text(&here, set, "first", "1") && !add_text(&here, set, "taken", "2")); /* a folder stands there: seen at once */
+	CHECK(add_text(&here, set, "first", "1") &&
+	      !add_text(&here, set, "taken", "2")); /* a folder stands there: seen at once */
 	CHECK_TEXT(here.err.action, "open");
 	CHECK_INT(here.err.code, EISDIR);
 	CHECK_TEXT(here.err.file, inside(&here, "taken"));
 	output_abandon(set);
 	CHECK_INT(entries(here.folder), 1); /* the folder: nothing got its name, no temporaries */
 	set = output_begin(&here.arena, here.folder, &here.err);
-	CHECK(add_text(&here, set, "first", "1") && add_text(&here, set, "later", "2") && add_text(&here, set, "third", "3"));
+	CHECK(add_text(&here, set, "first", "1") && add_text(&here, set, "later", "2") &&
+	      add_text(&here, set, "third", "3"));
 	CHECK(mkdir(inside(&here, "later"), 0700) == 0);
 	CHECK(!output_commit(set, &here.err)); /* it came in between */
 	CHECK_TEXT(here.err.action, "rename");

@@ -18,7 +18,8 @@ static void check_row(const struct scene *scene, const char *csv, const struct r
 	int element, variable = scene->result ? program_find(scene->result->program, row->variable, &element) : -1;
 	double got = variable < 0 ? NAN : result_value(scene->result, variable, element, row->year);
 	if (!test_close(got, row->value, 1e-12) && !(row->value == 0 && fabs(got) < 1e-10))
-		test_fail(__FILE__, __LINE__, "%s: %s %s %d: got %.17g, want %.17g", csv, row->scenario, row->variable, row->year, got, row->value);
+		test_fail(__FILE__, __LINE__, "%s: %s %s %d: got %.17g, want %.17g", csv, row->scenario, row->variable,
+		          row->year, got, row->value);
 	CHECK(variable < 0 || strcmp(scene->result->program->variables[variable].unit.text, row->unit) == 0);
 }
 
@@ -31,7 +32,8 @@ static int check_file(const char *csv)
 	int rows = 0;
 	CHECK(file && fgets(line, sizeof line, file));
 	while (file && fgets(line, sizeof line, file)) {
-		CHECK(sscanf(line, "%63[^,],%127[^,],%63[^,],%d,%lf", row.scenario, row.variable, row.unit, &row.year, &row.value) == 5);
+		CHECK(sscanf(line, "%63[^,],%127[^,],%63[^,],%d,%lf", row.scenario, row.variable, row.unit, &row.year,
+		             &row.value) == 5);
 		snprintf(wanted, sizeof wanted, "%.*s/%s.json", (int)(strrchr(csv, '/') - csv), csv, row.scenario);
 		if (strcmp(wanted, name) != 0) {
 			if (scene)
@@ -62,9 +64,12 @@ TEST(place_twosector_judges_its_targets)
 	const struct result *result = scene->result;
 	if (!result)
 		return;
-	static const struct { const char *id; enum verdict verdict; double value, gap; } want[] = {
-		{"gdp", VERDICT_MISSED, 215, -5}, {"works_share", VERDICT_MET, 115 / 2.15, 55 - 115 / 2.15}, {"water", VERDICT_MET, 340 / 215.0, 1.6 - 340 / 215.0},
-		{"stock", VERDICT_MET, 97.97, 0.97}, {"schools", VERDICT_NOT_ASSESSABLE, NAN, NAN}};
+	static const struct { const char *id; enum verdict verdict; double value, gap;
+	} want[] = {{"gdp", VERDICT_MISSED, 215, -5},
+	            {"works_share", VERDICT_MET, 115 / 2.15, 55 - 115 / 2.15},
+	            {"water", VERDICT_MET, 340 / 215.0, 1.6 - 340 / 215.0},
+	            {"stock", VERDICT_MET, 97.97, 0.97},
+	            {"schools", VERDICT_NOT_ASSESSABLE, NAN, NAN}};
 	CHECK_INT(result->target_count, 5);
 	for (int i = 0; i < 5; i++) {
 		CHECK_TEXT(result->targets[i].target->id, want[i].id);
@@ -72,7 +77,8 @@ TEST(place_twosector_judges_its_targets)
 		CHECK_CLOSE(result->targets[i].value, want[i].value, 1e-12);
 		CHECK_CLOSE(result->targets[i].gap, want[i].gap, 1e-10);
 	}
-	CHECK(result->met == 3 && result->missed == 1 && result->not_assessable == 1 && result->binding_met == 1 && result->binding_count == 1);
+	CHECK(result->met == 3 && result->missed == 1 && result->not_assessable == 1 && result->binding_met == 1 &&
+	      result->binding_count == 1);
 	CHECK(result->limits[0].binding_years == 2 && result->limits[0].broken_years == 0 && result->limits[0].output_cut);
 	CHECK_CLOSE(result->limits[0].cut_total, 17.5, 1e-12);
 	CHECK_CLOSE(result->gap_to_unlimited, 18.1, 1e-12);

@@ -3,7 +3,8 @@
 #include "tests/scene.h"
 #include "tests/test.h"
 
-#define START "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":100,\"growth\":5}},\"population\":{"
+#define START                                                                                                          \
+	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":100,\"growth\":5}},\"population\":{"
 
 static struct scene *runs(const char *population) { return scene_runs(START, population, "}}"); }
 
@@ -13,7 +14,8 @@ TEST(population_compounds_and_takes_migrants)
 	double rate = 1 + 0.12 / 1000, q = pow(rate, 5);
 	CHECK_CLOSE(scene_value(scene, "population", 2025), 339.8431 * q - 0.46 * (q - 1) / (rate - 1), 1e-12);
 	for (int year = 2021; year <= 2025; year++)
-		CHECK_CLOSE(scene_value(scene, "population", year), scene_value(scene, "population", year - 1) * rate - 0.46, 1e-14);
+		CHECK_CLOSE(scene_value(scene, "population", year), scene_value(scene, "population", year - 1) * rate - 0.46,
+		            1e-14);
 	scene_free(scene);
 }
 
@@ -27,12 +29,15 @@ TEST(population_rates_are_read_in_their_units)
 
 TEST(population_does_not_fall_below_zero)
 {
-	struct scene *scene = scene_run(NULL, "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"population\":{\"base\":5,\"migration\":-3}}");
+	struct scene *scene = scene_run(
+		NULL,
+		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"population\":{\"base\":5,\"migration\":-3}}");
 	CHECK_CLOSE(scene_value(scene, "population", 2021), 2, 1e-15);
 	CHECK_CLOSE(scene_value(scene, "population", 2022), 0, 0);
 	CHECK_CLOSE(scene_value(scene, "population", 2025), 0, 0);
 	scene_free(scene);
-	scene = scene_run(NULL, START "\"base\":5,\"migration\":-3}}"); /* GDP per head of nobody is no number, and that is said */
+	scene = scene_run(NULL, START
+	                  "\"base\":5,\"migration\":-3}}"); /* GDP per head of nobody is no number, and that is said */
 	CHECK(!scene->result);
 	scene_says(scene, "\"gdp_per_head\" is not a finite number in 2022");
 	scene_free(scene);
@@ -42,7 +47,8 @@ TEST(population_per_head_is_gdp_over_people)
 {
 	struct scene *scene = runs("\"base\":40,\"natural_increase\":10");
 	for (int year = 2020; year <= 2025; year++)
-		CHECK_CLOSE(scene_value(scene, "gdp_per_head", year), scene_value(scene, "gdp", year) * 1e4 / scene_value(scene, "population", year), 1e-14);
+		CHECK_CLOSE(scene_value(scene, "gdp_per_head", year),
+		            scene_value(scene, "gdp", year) * 1e4 / scene_value(scene, "population", year), 1e-14);
 	for (int year = 2021; year <= 2025; year++)
 		CHECK_CLOSE(scene_value(scene, "gdp_per_head_growth", year), 100 * (1.05 / 1.01 - 1), 1e-11);
 	scene_free(scene);

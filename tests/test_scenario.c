@@ -411,21 +411,26 @@ TEST(scenario_series_becomes_points_with_units_and_places)
 TEST(scenario_series_takes_the_rows_of_its_basis_alone)
 {
 	struct place_of_test *test = place_begin();
-	place_add(test, "observed.csv", "basis,variable,unit,year,value,source\nafter,homes,1e4 tce,2021,130,x\nafter,homes,1e4 tce,2020,125,x\n"
-	                                "before,homes,1e4 tce,2020,121,x\n,homes,1e4 tce,2019,120,x\n");
+	place_add(test, "observed.csv",
+	          "basis,variable,unit,year,value,source\nafter,homes,1e4 tce,2021,130,x\nafter,homes,1e4 tce,2020,125,x\n"
+	          "before,homes,1e4 tce,2020,121,x\n,homes,1e4 tce,2019,120,x\n");
 	place_add(test, "child.json", CHILD("\"energy\": {\"households\": {\"series\": {\"file\": \"observed.csv\", "
 	                                    "\"variable\": \"homes\", \"basis\": \"after\"}}}"));
 	const struct entry *households = entry_find(place_root(test, "child.json"), "energy.households");
-	CHECK(households->quantity->count == 2 && households->quantity->points[0].value == 125 && households->quantity->points[1].value == 130);
+	CHECK(households->quantity->count == 2 && households->quantity->points[0].value == 125 &&
+	      households->quantity->points[1].value == 130);
 	place_finish(test);
 }
 
 TEST(scenario_series_gives_its_base_year_where_a_number_cannot_change)
 {
 	struct place_of_test *test = place_begin();
-	place_add(test, "observed.csv", "variable,unit,year,value,source\nhomes,1e4 people,2019,341,x\nhomes,1e4 people,2020,340,census\n");
-	place_add(test, "child.json", CHILD("\"population\": {\"base\": {\"series\": {\"file\": \"observed.csv\", \"variable\": \"homes\"}}}"));
+	place_add(test, "observed.csv",
+	          "variable,unit,year,value,source\nhomes,1e4 people,2019,341,x\nhomes,1e4 people,2020,340,census\n");
+	place_add(test, "child.json",
+	          CHILD("\"population\": {\"base\": {\"series\": {\"file\": \"observed.csv\", \"variable\": \"homes\"}}}"));
 	const struct entry *base = entry_find(place_root(test, "child.json"), "population.base");
-	CHECK(base->quantity->form == QUANTITY_VALUE && base->quantity->count == 1 && base->quantity->points[0].value == 340);
+	CHECK(base->quantity->form == QUANTITY_VALUE && base->quantity->count == 1 &&
+	      base->quantity->points[0].value == 340);
 	place_finish(test);
 }

@@ -57,7 +57,8 @@ TEST(sectors_levels_are_reached)
 
 TEST(sectors_may_be_shares_of_a_known_gdp)
 {
-	struct scene *scene = runs("\"economy\":{\"gdp\":\"1538 亿元\"},\"sectors\":{\"a\":{\"share\":57.6,\"growth\":{\"level\":{\"2025\":1230.9}}},"
+	struct scene *scene = runs(
+		"\"economy\":{\"gdp\":\"1538 亿元\"},\"sectors\":{\"a\":{\"share\":57.6,\"growth\":{\"level\":{\"2025\":1230.9}}},"
 		"\"b\":{\"share\":\"42.4 %\",\"growth\":4}}");
 	CHECK_CLOSE(scene_value(scene, "output.a", 2020), 1538 * 0.576, 1e-14);
 	CHECK_CLOSE(scene_value(scene, "output.b", 2020), 1538 * 0.424, 1e-14);
@@ -93,7 +94,8 @@ TEST(sectors_wrong_ones_are_refused)
 /* catchup c: the gap left of an earlier cut shrinks as gap^(1 - c) each year. */
 TEST(sectors_catchup_closes_part_of_the_gap_each_year)
 {
-	struct scene *scene = runs("\"sectors\":{\"a\":{\"output\":100,\"growth\":10,\"catchup\":0.5}},\"energy\":{\"intensity\":{\"a\":1},\"efficiency\":0},"
+	struct scene *scene = runs(
+		"\"sectors\":{\"a\":{\"output\":100,\"growth\":10,\"catchup\":0.5}},\"energy\":{\"intensity\":{\"a\":1},\"efficiency\":0},"
 		"\"limits\":{\"l\":{\"use\":\"energy\",\"at_most\":{\"path\":{\"2021\":88}},\"output\":{\"max_cut\":50}}}");
 	double left = 0.8;
 	CHECK_CLOSE(scene_value(scene, "output.a", 2021), 88, 1e-13);

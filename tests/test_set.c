@@ -4,10 +4,11 @@
 #include "tests/scene.h"
 #include "tests/test.h"
 
-#define SCENARIO "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"economy\":{\"gdp\":200}," \
+#define SCENARIO                                                                                                                                   \
+	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"economy\":{\"gdp\":200},"                                                     \
 	"\"sectors\":{\"a\":{\"output\":60,\"growth\":{\"path\":{\"2021\":8,\"2025\":4}}},\"b\":{\"output\":40,\"growth\":{\"level\":{\"2025\":50}}}," \
-	"\"c\":{\"share\":50,\"growth\":2}},\"energy\":{\"intensity\":1,\"efficiency\":{\"a\":3,\"b\":2,\"c\":1},\"households\":10}," \
-	"\"limits\":{\"cap\":{\"use\":\"energy\",\"at_most\":{\"path\":{\"2021\":500,\"2025\":400}},\"output\":{\"max_cut\":20}}}," \
+	"\"c\":{\"share\":50,\"growth\":2}},\"energy\":{\"intensity\":1,\"efficiency\":{\"a\":3,\"b\":2,\"c\":1},\"households\":10},"                  \
+	"\"limits\":{\"cap\":{\"use\":\"energy\",\"at_most\":{\"path\":{\"2021\":500,\"2025\":400}},\"output\":{\"max_cut\":20}}},"                    \
 	"\"indicators\":{\"x\":{\"unit\":\"%\",\"base\":10,\"linear\":1}}}"
 #define SET(...) ((const char *const[]){__VA_ARGS__, NULL})
 
@@ -122,7 +123,8 @@ TEST(set_steps_on_an_input_over_sectors_reach_them_all)
 
 TEST(set_reaches_inputs_that_have_only_a_default_or_stand_deeper)
 {
-	struct scene *scene = with(SET("energy.households+=5", "limits.cap.output.max_cut=1", "indicators.x.linear+=0.5 pp"));
+	struct scene *scene =
+		with(SET("energy.households+=5", "limits.cap.output.max_cut=1", "indicators.x.linear+=0.5 pp"));
 	CHECK_CLOSE(scene_value(scene, "energy_households", 2023), 15, 1e-15);
 	CHECK_CLOSE(scene_value(scene, "x", 2025), 17.5, 1e-13);
 	scene_free(scene);

@@ -144,7 +144,8 @@ TEST(source_in_gb18030_is_transcoded)
 	struct source_stuck stuck;
 	arena_init(&arena, NULL, 0);
 	CHECK_TEXT(from_gb18030(&arena, "gdp,\xC2\xC0\xC1\xBA\xCA\xD0,1\n", 13, &stuck), "gdp,吕梁市,1\n");
-	CHECK_TEXT(from_gb18030(&arena, "\x95\x32\x82\x36\x81\x30\x84\x35", 8, &stuck), "\xF0\xA0\x80\x80\xC2\xA3"); /* four bytes each: U+20000, U+00A3 */
+	CHECK_TEXT(from_gb18030(&arena, "\x95\x32\x82\x36\x81\x30\x84\x35", 8, &stuck),
+	           "\xF0\xA0\x80\x80\xC2\xA3"); /* four bytes each: U+20000, U+00A3 */
 	CHECK_TEXT(from_gb18030(&arena, "\x84\x31\x95\x33\xC2\xC0", 6, &stuck), "吕"); /* its byte order mark */
 	CHECK(!from_gb18030(&arena, "吕梁市", 9, &stuck) && stuck.utf8 == 9);
 	CHECK(!from_gb18030(&arena, "plain", 5, &stuck) && stuck.utf8 == 5);
@@ -157,7 +158,8 @@ TEST(source_that_is_neither_says_where_each_fails)
 	struct source_stuck stuck;
 	arena_init(&arena, NULL, 0);
 	CHECK(!from_gb18030(&arena, "a\xFF\xFF", 3, &stuck) && stuck.utf8 == 1 && stuck.gb18030 == 1);
-	CHECK(!from_gb18030(&arena, "a,\xC2\xC0,b\n\xC1", 8, &stuck) && stuck.utf8 == 2 && stuck.gb18030 == 7); /* cut short */
+	CHECK(!from_gb18030(&arena, "a,\xC2\xC0,b\n\xC1", 8, &stuck) && stuck.utf8 == 2 &&
+	      stuck.gb18030 == 7); /* cut short */
 	CHECK(!from_gb18030(&arena, "\xC2\xC0\x95\x32\x82", 5, &stuck) && stuck.gb18030 == 2);
 	CHECK(!from_gb18030(&arena, "caf\xE9,1", 6, &stuck) && stuck.utf8 == 3 && stuck.gb18030 == 3); /* Latin-1 */
 	arena_free(&arena);

@@ -147,7 +147,8 @@ TEST(table_leaves_out_headings_without_rows_in_later_blocks)
 		table_cell(table, "1", LOOK_PLAIN);
 	table_print(&ground.out, table, 0, 5, false);
 	const char *second = strstr(ground.out.bytes, "no  b");
-	CHECK(second && !strstr(second, "Economy") && strstr(second, "Green") && strstr(ground.out.bytes, "Economy") < second);
+	CHECK(second && !strstr(second, "Economy") && strstr(second, "Green") &&
+	      strstr(ground.out.bytes, "Economy") < second);
 	arena_free(&ground.arena);
 }
 

@@ -6,13 +6,19 @@
 
 /* GDP 100 in 2020, 110 in 2021, ..., 100 * 1.1^5 in 2025; energy per GDP 2, falling by 3 % a year; people
  * urban 50 % + 1 a year. */
-#define SCENARIO "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":100,\"growth\":10}}," 	"\"energy\":{\"intensity\":2,\"efficiency\":3},\"urbanization\":{\"base\":50,\"change\":1}," 	"\"indicators\":{\"up\":{\"unit\":\"%%\",\"path\":{\"path\":{\"2020\":30,\"2025\":%.17g}}},\"down\":{\"unit\":\"t\",\"path\":{\"path\":{\"2020\":50,\"2025\":%.17g}}}," 	"\"flat\":{\"unit\":\"1\",\"path\":%.17g}}%s}"
+#define SCENARIO                                                                                                                                                            \
+	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":100,\"growth\":10}},"                                                     \
+	"\"energy\":{\"intensity\":2,\"efficiency\":3},\"urbanization\":{\"base\":50,\"change\":1},"                                                                            \
+	"\"indicators\":{\"up\":{\"unit\":\"%%\",\"path\":{\"path\":{\"2020\":30,\"2025\":%.17g}}},\"down\":{\"unit\":\"t\",\"path\":{\"path\":{\"2020\":50,\"2025\":%.17g}}}," \
+	"\"flat\":{\"unit\":\"1\",\"path\":%.17g}}%s}"
 
 static struct scene *judged(const char *target, double up, double down, double flat, const char *rest)
 {
 	char plan[2048], scenario[2048];
-	snprintf(plan, sizeof plan, "{\"kind\":\"plan\",\"title\":\"P\",\"base_year\":2020,\"prices\":2020,\"years\":[2021,2025],\"targets\":{"
-		"\"x\":{\"title\":\"X\",\"source\":\"row 1\",%s}}}", target);
+	snprintf(plan, sizeof plan,
+	         "{\"kind\":\"plan\",\"title\":\"P\",\"base_year\":2020,\"prices\":2020,\"years\":[2021,2025],\"targets\":{"
+	         "\"x\":{\"title\":\"X\",\"source\":\"row 1\",%s}}}",
+	         target);
 	snprintf(scenario, sizeof scenario, SCENARIO, up, down, flat, rest);
 	struct scene *scene = scene_run(plan, scenario);
 	if (!scene->result)
@@ -26,9 +32,10 @@ static void check(const struct want *want, double up, double down, double flat)
 {
 	struct scene *scene = judged(want->target, up, down, flat, "");
 	const struct target_result *got = scene->result ? &scene->result->targets[0] : NULL;
-	if (got && (got->verdict != want->verdict || !test_close(got->value, want->value, 1e-12) || !test_close(got->gap, want->gap, 1e-9)))
-		test_fail(__FILE__, __LINE__, "%s: verdict %d, value %.15g, gap %.15g; want %d, %.15g, %.15g", want->target, (int)got->verdict, got->value,
-			got->gap, (int)want->verdict, want->value, want->gap);
+	if (got && (got->verdict != want->verdict || !test_close(got->value, want->value, 1e-12) ||
+	            !test_close(got->gap, want->gap, 1e-9)))
+		test_fail(__FILE__, __LINE__, "%s: verdict %d, value %.15g, gap %.15g; want %d, %.15g, %.15g", want->target,
+		          (int)got->verdict, got->value, got->gap, (int)want->verdict, want->value, want->gap);
 	scene_free(scene);
 }
 
@@ -45,8 +52,10 @@ TEST(target_each_measure)
 		{"\"variable\":\"gdp\",\"measure\":\"mean_growth\",\"at_least\":10.5", MISSED, 10, -0.5},
 		{"\"variable\":\"gdp\",\"measure\":\"change\",\"at_least\":\"60 亿元\"", MET, gdp - 100, gdp - 160},
 		{"\"variable\":\"urbanization\",\"measure\":\"change\",\"at_least\":\"5.3 个百分点\"", MISSED, 5, -0.3},
-		{"\"variable\":\"energy_intensity\",\"measure\":\"decline_since_base\",\"at_least\":14", MET, fallen, fallen - 14},
-		{"\"variable\":\"energy_intensity\",\"measure\":\"decline_since_base\",\"at_least\":14.5", MISSED, fallen, fallen - 14.5},
+		{"\"variable\":\"energy_intensity\",\"measure\":\"decline_since_base\",\"at_least\":14", MET, fallen,
+	     fallen - 14},
+		{"\"variable\":\"energy_intensity\",\"measure\":\"decline_since_base\",\"at_least\":14.5", MISSED, fallen,
+	     fallen - 14.5},
 		{"\"variable\":\"output.a\",\"measure\":\"mean_growth\",\"year\":2022,\"at_most\":10.5", MET, 10, 0.5},
 		{"\"variable\":\"share.a\",\"at_least\":100", MET, 100, 0},
 	};
@@ -59,7 +68,8 @@ TEST(target_sums_and_means_begin_after_the_base_year)
 {
 	const struct want cases[] = {
 		{"\"variable\":\"gdp\",\"measure\":\"cumulative\",\"year\":2023,\"at_least\":360", MET, 364.1, 4.1},
-		{"\"variable\":\"gdp\",\"measure\":\"mean\",\"year\":2023,\"at_least\":122", MISSED, 364.1 / 3, 364.1 / 3 - 122},
+		{"\"variable\":\"gdp\",\"measure\":\"mean\",\"year\":2023,\"at_least\":122", MISSED, 364.1 / 3,
+	     364.1 / 3 - 122},
 		{"\"variable\":\"urbanization\",\"measure\":\"mean\",\"about\":53", MET, 53, 53 - 53 * 0.98},
 		{"\"variable\":\"flat\",\"measure\":\"cumulative\",\"at_most\":6", MET, 5, 1},
 	};
@@ -80,11 +90,17 @@ TEST(target_mean_has_no_value_in_the_base_year)
 static struct scene *peaked(const char *path, const char *target)
 {
 	char rest[512];
-	snprintf(rest, sizeof rest, ",\"years\":[2021,2030],\"indicators\":{\"up\":{\"unit\":\"t\",\"path\":{\"path\":{%s}}}}", path);
+	snprintf(rest, sizeof rest,
+	         ",\"years\":[2021,2030],\"indicators\":{\"up\":{\"unit\":\"t\",\"path\":{\"path\":{%s}}}}", path);
 	char plan[1024], scenario[1024];
-	snprintf(plan, sizeof plan, "{\"kind\":\"plan\",\"title\":\"P\",\"base_year\":2020,\"years\":[2021,2025],\"targets\":{"
-		"\"x\":{\"title\":\"X\",\"variable\":\"up\",\"measure\":\"peak_year\",%s}}}", target);
-	snprintf(scenario, sizeof scenario, "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":1,\"growth\":0}}%s}", rest);
+	snprintf(plan, sizeof plan,
+	         "{\"kind\":\"plan\",\"title\":\"P\",\"base_year\":2020,\"years\":[2021,2025],\"targets\":{"
+	         "\"x\":{\"title\":\"X\",\"variable\":\"up\",\"measure\":\"peak_year\",%s}}}",
+	         target);
+	snprintf(
+		scenario, sizeof scenario,
+		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":1,\"growth\":0}}%s}",
+		rest);
 	return scene_run(plan, scenario);
 }
 
@@ -129,12 +145,17 @@ TEST(target_sums_and_peaks_of_what_begins_late_are_not_assessed)
 		{"\"variable\":\"gdp_growth\",\"measure\":\"mean\",\"at_least\":9", ASSESSED}}; /* from the first year on */
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		char plan[1024];
-		snprintf(plan, sizeof plan, "{\"kind\":\"plan\",\"title\":\"P\",\"base_year\":2020,\"years\":[2021,2025],\"targets\":{"
-			"\"x\":{\"title\":\"X\",%s}}}", cases[i].target);
-		struct scene *scene = scene_run(plan, "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":100,\"growth\":10}},"
+		snprintf(plan, sizeof plan,
+		         "{\"kind\":\"plan\",\"title\":\"P\",\"base_year\":2020,\"years\":[2021,2025],\"targets\":{"
+		         "\"x\":{\"title\":\"X\",%s}}}",
+		         cases[i].target);
+		struct scene *scene = scene_run(
+			plan,
+			"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":100,\"growth\":10}},"
 			"\"indicators\":{\"late\":{\"unit\":\"t\",\"path\":{\"path\":{\"2023\":5}}}}}");
 		if (!scene->result || scene->result->targets[0].reason != cases[i].reason)
-			test_fail(__FILE__, __LINE__, "%s: %s", cases[i].target, scene->result ? "another reason" : scene_messages(scene));
+			test_fail(__FILE__, __LINE__, "%s: %s", cases[i].target,
+			          scene->result ? "another reason" : scene_messages(scene));
 		scene_free(scene);
 	}
 }
@@ -142,13 +163,20 @@ TEST(target_sums_and_peaks_of_what_begins_late_are_not_assessed)
 TEST(target_each_sense)
 {
 	const struct want cases[] = {
-		{"\"variable\":\"flat\",\"at_least\":10", MET, 10, 0}, {"\"variable\":\"flat\",\"at_most\":10", MET, 10, 0},
-		{"\"variable\":\"flat\",\"above\":10", MISSED, 10, 0}, {"\"variable\":\"flat\",\"below\":10", MISSED, 10, 0},
-		{"\"variable\":\"flat\",\"above\":9", MET, 10, 1}, {"\"variable\":\"flat\",\"below\":11", MET, 10, 1},
-		{"\"variable\":\"flat\",\"at_least\":12", MISSED, 10, -2}, {"\"variable\":\"flat\",\"at_most\":7", MISSED, 10, -3},
-		{"\"variable\":\"flat\",\"range\":[10,12]", MET, 10, 0}, {"\"variable\":\"flat\",\"range\":[8,10]", MET, 10, 0},
-		{"\"variable\":\"flat\",\"range\":[9,14]", MET, 10, 1}, {"\"variable\":\"flat\",\"range\":[11,14]", MISSED, 10, -1},
-		{"\"variable\":\"flat\",\"range\":[2,8]", MISSED, 10, -2}, {"\"variable\":\"flat\",\"at_least\":-5", MET, 10, 15},
+		{"\"variable\":\"flat\",\"at_least\":10", MET, 10, 0},
+		{"\"variable\":\"flat\",\"at_most\":10", MET, 10, 0},
+		{"\"variable\":\"flat\",\"above\":10", MISSED, 10, 0},
+		{"\"variable\":\"flat\",\"below\":10", MISSED, 10, 0},
+		{"\"variable\":\"flat\",\"above\":9", MET, 10, 1},
+		{"\"variable\":\"flat\",\"below\":11", MET, 10, 1},
+		{"\"variable\":\"flat\",\"at_least\":12", MISSED, 10, -2},
+		{"\"variable\":\"flat\",\"at_most\":7", MISSED, 10, -3},
+		{"\"variable\":\"flat\",\"range\":[10,12]", MET, 10, 0},
+		{"\"variable\":\"flat\",\"range\":[8,10]", MET, 10, 0},
+		{"\"variable\":\"flat\",\"range\":[9,14]", MET, 10, 1},
+		{"\"variable\":\"flat\",\"range\":[11,14]", MISSED, 10, -1},
+		{"\"variable\":\"flat\",\"range\":[2,8]", MISSED, 10, -2},
+		{"\"variable\":\"flat\",\"at_least\":-5", MET, 10, 15},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		check(&cases[i], 40, 40, 10);
@@ -156,28 +184,44 @@ TEST(target_each_sense)
 
 TEST(target_edges_allow_1e_9_of_the_number)
 {
-	const double near = 2238 * (1 - 0.5e-9), far = 2238 * (1 - 2e-9), over = 2238 * (1 + 0.5e-9), beyond = 2238 * (1 + 2e-9);
-	const struct { const char *target; double value; enum verdict verdict; } cases[] = {
-		{"\"variable\":\"flat\",\"at_least\":2238", near, MET}, {"\"variable\":\"flat\",\"at_least\":2238", far, MISSED},
-		{"\"variable\":\"flat\",\"at_most\":2238", over, MET}, {"\"variable\":\"flat\",\"at_most\":2238", beyond, MISSED},
-		{"\"variable\":\"flat\",\"above\":2238", over, MISSED}, {"\"variable\":\"flat\",\"above\":2238", beyond, MET},
-		{"\"variable\":\"flat\",\"below\":2238", near, MISSED}, {"\"variable\":\"flat\",\"below\":2238", far, MET},
-		{"\"variable\":\"flat\",\"range\":[2238,3000]", near, MET}, {"\"variable\":\"flat\",\"range\":[2238,3000]", far, MISSED},
-		{"\"variable\":\"flat\",\"range\":[0,2238]", over, MET}, {"\"variable\":\"flat\",\"range\":[0,2238]", beyond, MISSED},
-		{"\"variable\":\"flat\",\"at_least\":-2238", -over, MET}, {"\"variable\":\"flat\",\"at_least\":-2238", -beyond, MISSED},
+	const double near = 2238 * (1 - 0.5e-9), far = 2238 * (1 - 2e-9), over = 2238 * (1 + 0.5e-9),
+				 beyond = 2238 * (1 + 2e-9);
+	const struct { const char *target; double value; enum verdict verdict;
+	} cases[] = {
+		{"\"variable\":\"flat\",\"at_least\":2238", near, MET},
+		{"\"variable\":\"flat\",\"at_least\":2238", far, MISSED},
+		{"\"variable\":\"flat\",\"at_most\":2238", over, MET},
+		{"\"variable\":\"flat\",\"at_most\":2238", beyond, MISSED},
+		{"\"variable\":\"flat\",\"above\":2238", over, MISSED},
+		{"\"variable\":\"flat\",\"above\":2238", beyond, MET},
+		{"\"variable\":\"flat\",\"below\":2238", near, MISSED},
+		{"\"variable\":\"flat\",\"below\":2238", far, MET},
+		{"\"variable\":\"flat\",\"range\":[2238,3000]", near, MET},
+		{"\"variable\":\"flat\",\"range\":[2238,3000]", far, MISSED},
+		{"\"variable\":\"flat\",\"range\":[0,2238]", over, MET},
+		{"\"variable\":\"flat\",\"range\":[0,2238]", beyond, MISSED},
+		{"\"variable\":\"flat\",\"at_least\":-2238", -over, MET},
+		{"\"variable\":\"flat\",\"at_least\":-2238", -beyond, MISSED},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-		check(&(struct want){cases[i].target, cases[i].verdict, cases[i].value, (strstr(cases[i].target, "at_most") || strstr(cases[i].target, "below")
-			|| strstr(cases[i].target, "[0,") ? -1 : 1) * (cases[i].value - (strstr(cases[i].target, "-2238") ? -2238 : 2238))}, 40, 40, cases[i].value);
+		check(&(struct want){cases[i].target, cases[i].verdict, cases[i].value,
+		                     (strstr(cases[i].target, "at_most") || strstr(cases[i].target, "below") ||
+		                              strstr(cases[i].target, "[0,")
+		                          ? -1
+		                          : 1) *
+		                         (cases[i].value - (strstr(cases[i].target, "-2238") ? -2238 : 2238))},
+		      40, 40, cases[i].value);
 }
 
-static void about(const char *target, double up, double down, double flat, enum verdict verdict, bool overshoot, double low, double high)
+static void about(const char *target, double up, double down, double flat, enum verdict verdict, bool overshoot,
+                  double low, double high)
 {
 	struct scene *scene = judged(target, up, down, flat, "");
 	const struct target_result *got = scene->result ? &scene->result->targets[0] : NULL;
-	if (got && (got->verdict != verdict || got->overshoot != overshoot || !test_close(got->low, low, 1e-15) || !test_close(got->high, high, 1e-15)))
-		test_fail(__FILE__, __LINE__, "%s of %g, %g, %g: verdict %d, overshoot %d, edges %g %g", target, up, down, flat, (int)got->verdict,
-			got->overshoot, got->low, got->high);
+	if (got && (got->verdict != verdict || got->overshoot != overshoot || !test_close(got->low, low, 1e-15) ||
+	            !test_close(got->high, high, 1e-15)))
+		test_fail(__FILE__, __LINE__, "%s of %g, %g, %g: verdict %d, overshoot %d, edges %g %g", target, up, down, flat,
+		          (int)got->verdict, got->overshoot, got->low, got->high);
 	scene_free(scene);
 }
 
@@ -198,7 +242,8 @@ TEST(target_about_has_its_tolerance_on_the_side_of_the_base)
 	about(flat, 0, 0, 40, MET, false, 39.2, 40.8);
 	about("\"variable\":\"up\",\"about\":40,\"tolerance\":0", 39.9, 0, 0, MISSED, false, 40, NAN);
 	about("\"variable\":\"up\",\"about\":40,\"tolerance\":10", 36.5, 0, 0, MET, false, 36, NAN);
-	about("\"variable\":\"gdp\",\"measure\":\"mean_growth\",\"about\":10.1", 0, 0, 0, MET, false, 10.1 * 0.98, 10.1 * 1.02); /* growth has no base */
+	about("\"variable\":\"gdp\",\"measure\":\"mean_growth\",\"about\":10.1", 0, 0, 0, MET, false, 10.1 * 0.98,
+	      10.1 * 1.02); /* growth has no base */
 	about("\"variable\":\"gdp\",\"measure\":\"mean_growth\",\"about\":9", 0, 0, 0, MISSED, false, 9 * 0.98, 9 * 1.02);
 }
 
@@ -213,7 +258,8 @@ static void unassessed(const char *target, enum unassessed reason)
 {
 	struct scene *scene = judged(target, 40, 40, 1, "");
 	const struct target_result *got = scene->result ? &scene->result->targets[0] : NULL;
-	if (got && (got->verdict != VERDICT_NOT_ASSESSABLE || got->reason != reason || !isnan(got->value) || !isnan(got->gap)))
+	if (got &&
+	    (got->verdict != VERDICT_NOT_ASSESSABLE || got->reason != reason || !isnan(got->value) || !isnan(got->gap)))
 		test_fail(__FILE__, __LINE__, "%s: verdict %d, reason %d", target, (int)got->verdict, (int)got->reason);
 	if (got)
 		CHECK(scene->result->not_assessable == 1 && scene->result->met == 0 && scene->result->missed == 0);
@@ -238,16 +284,24 @@ TEST(target_a_rate_from_zero_or_less_or_over_no_year_is_not_assessed)
 		for (int base = -1; base <= 0; base++) {
 			char target[256], rest[256];
 			snprintf(target, sizeof target, "\"variable\":\"jump\",\"measure\":\"%s\",\"at_least\":5", rates[i]);
-			snprintf(rest, sizeof rest, ",\"indicators\":{\"jump\":{\"unit\":\"1\",\"path\":{\"path\":{\"2020\":%d,\"2025\":1},"
-				"\"interpolate\":\"step\"}}}", base);
+			snprintf(rest, sizeof rest,
+			         ",\"indicators\":{\"jump\":{\"unit\":\"1\",\"path\":{\"path\":{\"2020\":%d,\"2025\":1},"
+			         "\"interpolate\":\"step\"}}}",
+			         base);
 			char plan[1024], scenario[1024];
-			snprintf(plan, sizeof plan, "{\"kind\":\"plan\",\"title\":\"P\",\"base_year\":2020,\"years\":[2021,2025],\"targets\":{\"x\":{"
-				"\"title\":\"X\",\"source\":\"r\",%s}}}", target);
-			snprintf(scenario, sizeof scenario, "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"sectors\":{\"a\":{\"output\":1,\"growth\":1}}%s}", rest);
+			snprintf(plan, sizeof plan,
+			         "{\"kind\":\"plan\",\"title\":\"P\",\"base_year\":2020,\"years\":[2021,2025],\"targets\":{\"x\":{"
+			         "\"title\":\"X\",\"source\":\"r\",%s}}}",
+			         target);
+			snprintf(scenario, sizeof scenario,
+			         "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"sectors\":{\"a\":{\"output\":1,\"growth\":1}}%s}",
+			         rest);
 			struct scene *scene = scene_run(plan, scenario);
 			const struct target_result *got = scene->result ? &scene->result->targets[0] : NULL;
-			if (!got || got->verdict != VERDICT_NOT_ASSESSABLE || got->reason != UNASSESSED_UNDEFINED || !isnan(got->value) || !isnan(got->gap))
-				test_fail(__FILE__, __LINE__, "%s from %d: verdict %d, value %g", rates[i], base, got ? (int)got->verdict : -1, got ? got->value : NAN);
+			if (!got || got->verdict != VERDICT_NOT_ASSESSABLE || got->reason != UNASSESSED_UNDEFINED ||
+			    !isnan(got->value) || !isnan(got->gap))
+				test_fail(__FILE__, __LINE__, "%s from %d: verdict %d, value %g", rates[i], base,
+				          got ? (int)got->verdict : -1, got ? got->value : NAN);
 			scene_free(scene);
 		}
 	unassessed("\"variable\":\"gdp\",\"measure\":\"mean_growth\",\"at_least\":1,\"year\":2020", UNASSESSED_YEAR);
@@ -256,8 +310,10 @@ TEST(target_a_rate_from_zero_or_less_or_over_no_year_is_not_assessed)
 
 TEST(target_words_get_a_number_from_the_scenario)
 {
-	struct scene *scene = judged("\"variable\":\"energy_intensity\",\"measure\":\"decline_since_base\",\"attribute\":\"binding\",\"words\":\"provincial task\"",
-		40, 40, 1, ",\"targets\":{\"x\":{\"at_least\":{\"value\":14,\"source\":\"assumption\",\"range\":[13,16],\"note\":\"n\"}}}");
+	struct scene *scene = judged(
+		"\"variable\":\"energy_intensity\",\"measure\":\"decline_since_base\",\"attribute\":\"binding\",\"words\":\"provincial task\"",
+		40, 40, 1,
+		",\"targets\":{\"x\":{\"at_least\":{\"value\":14,\"source\":\"assumption\",\"range\":[13,16],\"note\":\"n\"}}}");
 	if (!scene->result)
 		return;
 	const struct target_result *got = &scene->result->targets[0];
@@ -277,8 +333,10 @@ TEST(target_numbers_are_converted_to_the_variables_unit)
 	struct scene *scene = judged("\"variable\":\"gdp\",\"at_least\":161", 40, 40, 1, "");
 	CHECK_TEXT(!scene->result ? NULL : scene->result->targets[0].unit.text, "1e8 CNY@2020");
 	scene_free(scene);
-	char plan[] = "{\"kind\":\"plan\",\"title\":\"P\",\"base_year\":2020,\"years\":[2021,2025],\"targets\":{\"x\":{\"title\":\"X\",\"source\":\"r\","
-		"\"variable\":\"gdp\",\"at_least\":\"5 tce\"}}}", scenario[2048];
+	char plan[] =
+		"{\"kind\":\"plan\",\"title\":\"P\",\"base_year\":2020,\"years\":[2021,2025],\"targets\":{\"x\":{\"title\":\"X\",\"source\":\"r\","
+		"\"variable\":\"gdp\",\"at_least\":\"5 tce\"}}}",
+		 scenario[2048];
 	snprintf(scenario, sizeof scenario, SCENARIO, 1.0, 1.0, 1.0, "");
 	scene = scene_run(plan, scenario);
 	CHECK(!scene->result);
@@ -288,7 +346,8 @@ TEST(target_numbers_are_converted_to_the_variables_unit)
 
 TEST(target_value_is_a_variable_of_its_own)
 {
-	struct scene *scene = judged("\"variable\":\"energy_intensity\",\"measure\":\"decline_since_base\",\"at_least\":14", 40, 40, 1, "");
+	struct scene *scene =
+		judged("\"variable\":\"energy_intensity\",\"measure\":\"decline_since_base\",\"at_least\":14", 40, 40, 1, "");
 	for (int year = 2020; year <= 2025; year++)
 		CHECK_CLOSE(scene_value(scene, "target_value.x", year), 100 * (1 - pow(0.97, year - 2020)), 1e-12);
 	scene_free(scene);
@@ -300,8 +359,10 @@ TEST(target_value_is_a_variable_of_its_own)
 
 TEST(target_peak_year_is_held_against_a_year)
 {
-	static const char *const wrong[][2] = {{"\"at_most\":5", "/targets/x/at_most: 5 is no year"}, {"\"at_least\":-2024", "-2024 is no year"},
-		{"\"about\":2024.5", "2024.5 is no year"}, {"\"range\":[2022,20244]", "/targets/x/range: 20244 is no year"}};
+	static const char *const wrong[][2] = {{"\"at_most\":5", "/targets/x/at_most: 5 is no year"},
+	                                       {"\"at_least\":-2024", "-2024 is no year"},
+	                                       {"\"about\":2024.5", "2024.5 is no year"},
+	                                       {"\"range\":[2022,20244]", "/targets/x/range: 20244 is no year"}};
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
 		struct scene *scene = peaked("\"2020\":30,\"2025\":40", wrong[i][0]);
 		CHECK(!scene->result);

@@ -73,9 +73,11 @@ TEST(utf8_refuses_what_is_no_character)
 
 TEST(utf8_widths_follow_east_asian_width)
 {
-	static const struct { uint32_t code; int width; } known[] = {
-		{'a', 1}, {0, 0}, {0x7F, 0}, {0x4E00, 2}, {0xFF0C, 2}, {0x201C, 1}, {0x2713, 1}, {0x300, 0}, {0x200B, 0},
-		{0xAC00, 2}, {0x1F600, 2}, {0x20000, 2}, {0x3000, 2}, {0xFE0F, 0}, {0xE9, 1}, {0x115F, 2}, {0x1160, 0}, {0x2014, 1},
+	static const struct { uint32_t code; int width;
+	} known[] = {
+		{'a', 1},    {0, 0},      {0x7F, 0},   {0x4E00, 2}, {0xFF0C, 2},  {0x201C, 1},
+		{0x2713, 1}, {0x300, 0},  {0x200B, 0}, {0xAC00, 2}, {0x1F600, 2}, {0x20000, 2},
+		{0x3000, 2}, {0xFE0F, 0}, {0xE9, 1},   {0x115F, 2}, {0x1160, 0},  {0x2014, 1},
 	};
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (utf8_width(known[i].code) != known[i].width)
@@ -223,8 +225,9 @@ TEST(number_fixed_has_no_minus_zero)
 
 TEST(text_number_fixed_rounds_to_tens_and_hundreds)
 {
-	static const struct { double value; int decimals; const char *want; } cases[] = {
-		{2922.4, -1, "2920"}, {75777, -2, "75800"}, {-2926, -1, "-2930"}, {4, -1, "0"}, {-4, -1, "0"}, {5.1, -1, "10"}, {0, -3, "0"}, {999.9, -2, "1000"}};
+	static const struct { double value; int decimals; const char *want;
+	} cases[] = {{2922.4, -1, "2920"}, {75777, -2, "75800"}, {-2926, -1, "-2930"}, {4, -1, "0"},
+	             {-4, -1, "0"},        {5.1, -1, "10"},      {0, -3, "0"},         {999.9, -2, "1000"}};
 	char out[64];
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		number_fixed(cases[i].value, cases[i].decimals, out, sizeof out);
@@ -234,8 +237,9 @@ TEST(text_number_fixed_rounds_to_tens_and_hundreds)
 
 TEST(number_parse_takes_json_numbers_only)
 {
-	static const char *const bad[] = {"", "-", "+1", "01", "-01", ".5", "1.", "2.e3", "1e", "1e+", "0x10", "1e400", "nan",
-		"inf", "Infinity", "1 ", " 1", "1,5", "1_0", "--1", "1.2.3"};
+	static const char *const bad[] = {"",         "-",  "+1",  "01",   "-01",   ".5",  "1.",
+	                                  "2.e3",     "1e", "1e+", "0x10", "1e400", "nan", "inf",
+	                                  "Infinity", "1 ", " 1",  "1,5",  "1_0",   "--1", "1.2.3"};
 	double value = 7;
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		if (number_parse(bad[i], strlen(bad[i]), &value))

@@ -3,7 +3,9 @@
 #include "tests/scene.h"
 #include "tests/test.h"
 
-#define START "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":100,\"growth\":{\"path\":{\"2021\":5,\"2025\":9}}}}," 	"\"population\":{\"base\":340,\"natural_increase\":-2,\"migration\":0.3},\"urbanization\":{"
+#define START                                                                                                                                           \
+	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":100,\"growth\":{\"path\":{\"2021\":5,\"2025\":9}}}}," \
+	"\"population\":{\"base\":340,\"natural_increase\":-2,\"migration\":0.3},\"urbanization\":{"
 
 static struct scene *runs(const char *urbanization) { return scene_runs(START, urbanization, "}}"); }
 
@@ -39,7 +41,8 @@ TEST(urbanization_follows_the_logistic_curve)
 	for (int year = 2021; year <= 2025; year++) {
 		u += 0.036 * u * (1 - u / 0.8);
 		CHECK_CLOSE(scene_value(scene, "urbanization", year), 100 * u, 1e-14);
-		CHECK_CLOSE(scene_value(scene, "urbanization", year), 80 / (1 + (80 / 54.7 - 1) * exp(-0.036 * (year - 2020))), 2e-3);
+		CHECK_CLOSE(scene_value(scene, "urbanization", year), 80 / (1 + (80 / 54.7 - 1) * exp(-0.036 * (year - 2020))),
+		            2e-3);
 	}
 	CHECK_CLOSE(scene_value(scene, "urbanization", 2021) - 54.7, 0.62, 0.01); /* the trend it stands for */
 	scene_free(scene);
@@ -54,7 +57,8 @@ TEST(urbanization_follows_the_logistic_curve)
 TEST(urbanization_responds_to_last_years_growth_only)
 {
 	struct scene *scene = runs("\"base\":50,\"response\":0.2");
-	CHECK_CLOSE(scene_value(scene, "urbanization", 2021), 50, 0); /* nothing is known of the year before the base year */
+	CHECK_CLOSE(scene_value(scene, "urbanization", 2021), 50,
+	            0); /* nothing is known of the year before the base year */
 	double u = 50;
 	for (int year = 2022; year <= 2025; year++) {
 		double grown = log(scene_value(scene, "gdp_per_head", year - 1) / scene_value(scene, "gdp_per_head", year - 2));
@@ -79,7 +83,9 @@ TEST(urbanization_stays_between_0_and_100)
 
 TEST(urbanization_stands_without_people_and_sectors)
 {
-	struct scene *scene = scene_run(NULL, "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"urbanization\":{\"base\":50,\"change\":1,\"response\":0.5}}");
+	struct scene *scene = scene_run(
+		NULL,
+		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"urbanization\":{\"base\":50,\"change\":1,\"response\":0.5}}");
 	CHECK_CLOSE(scene_value(scene, "urbanization", 2025), 55, 1e-14);
 	scene_free(scene);
 }

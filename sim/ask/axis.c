@@ -111,12 +111,15 @@ static void give_cell(struct axis *axis, double atom)
 /* `rest`: the sorted samples without those at the atom. */
 static struct axis laid_over(const double *rest, int count, double least, double most)
 {
-	double from = count < CORE_LEAST ? least : rest[count / 20], to = count < CORE_LEAST ? most : rest[count - 1 - count / 20];
+	double from = count < CORE_LEAST ? least : rest[count / 20],
+		   to = count < CORE_LEAST ? most : rest[count - 1 - count / 20];
 	struct axis axis = axis_between(least, most);
 	if (axis.scale == 0 || !(to > from) || !(most - least > FAR * (to - from)))
 		return axis;
-	double middle = rest[count / 2], side = to - middle < middle - from ? to - middle : middle - from; /* the narrower one */
-	struct axis bent = {.centre = middle, .bend = (side > 0 ? side : to - from) / 4, .unit = axis.unit, .atom_cell = -1};
+	double middle = rest[count / 2],
+		   side = to - middle < middle - from ? to - middle : middle - from; /* the narrower one */
+	struct axis bent = {
+		.centre = middle, .bend = (side > 0 ? side : to - from) / 4, .unit = axis.unit, .atom_cell = -1};
 	return lay(&bent, axis_place(&bent, least), axis_place(&bent, most)) ? bent : axis;
 }
 

@@ -8,14 +8,18 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { HISTOGRAM_BINS = 2048, HISTOGRAM_CELLS = HISTOGRAM_BINS + 4 }; /* below, bins, above; one more with an atom; no number */
+enum {
+	HISTOGRAM_BINS = 2048,
+	HISTOGRAM_CELLS = HISTOGRAM_BINS + 4
+}; /* below, bins, above; one more with an atom; no number */
 enum { HISTOGRAM_BELOW = 0, HISTOGRAM_ABOVE = HISTOGRAM_BINS + 1, HISTOGRAM_NONE = HISTOGRAM_BINS + 3 };
 
 struct axis {
-	double low, scale; /* of a place t: (t - low) * scale, cut to 0 .. HISTOGRAM_ABOVE, is its cell; scale 0: all in one */
+	double low,
+		scale; /* of a place t: (t - low) * scale, cut to 0 .. HISTOGRAM_ABOVE, is its cell; scale 0: all in one */
 	double centre;     /* moments are taken around it, which costs no digits */
 	double bend;       /* 0: t = x; else see above */
-	double unit;       /* a power of two: moments are of (x - centre) * unit; 1 but where squares would leave the range */
+	double unit; /* a power of two: moments are of (x - centre) * unit; 1 but where squares would leave the range */
 	double atom;       /* the value with a cell of its own */
 	int atom_cell;     /* -1: there is none; cells above it are one higher */
 };

@@ -22,7 +22,8 @@ void doubt_outputs(struct arena *arena, const struct result *result, struct diag
 	for (int e = 0; e < program_elements(program, input->set); e++)
 		all += isfinite(input->value[e].values[0]) ? input->value[e].values[0] : 0;
 	if (all > 0 && all < WHOLE && input->value[0].entry)
-		diag_warning(diags, input->value[0].place, NULL, W_DOUBT_WHOLE, W_DOUBT_SMALL_HINT, arena_print(arena, "%.2g", all));
+		diag_warning(diags, input->value[0].place, NULL, W_DOUBT_WHOLE, W_DOUBT_SMALL_HINT,
+		             arena_print(arena, "%.2g", all));
 	for (int e = 0; e < program_elements(program, input->set); e++) {
 		const struct input_value *value = &input->value[e];
 		if (value->entry && value->values[0] > 0 && value->values[0] < SMALL * all)
@@ -77,7 +78,8 @@ static const char *twin_of(struct arena *arena, const struct program *program, c
 }
 
 /* "2015, 2020, 2022", of all rows of the first one's variable that do not stand beside it. */
-static const char *years_of(struct arena *arena, const struct observation *const *list, int count, const struct unit *unit)
+static const char *years_of(struct arena *arena, const struct observation *const *list, int count,
+                            const struct unit *unit)
 {
 	struct text out;
 	double scale;

@@ -85,7 +85,8 @@ int tally_asked(const struct tally *tally, int slot, double *p)
 	for (int stat = STAT_P05; stat < STAT_COUNT; stat++)
 		p[count++] = ensemble_stat_probability[stat];
 	int series = series_of(tally, slot);
-	const struct judged *judged = tally->question->credible > 0 && series >= 0 ? judged_of(tally, tally->series[series].variable) : NULL;
+	const struct judged *judged =
+		tally->question->credible > 0 && series >= 0 ? judged_of(tally, tally->series[series].variable) : NULL;
 	if (judged && isfinite(credible_at(judged, tally->question->credible)))
 		p[count++] = credible_at(judged, tally->question->credible);
 	return count;
@@ -153,7 +154,9 @@ static void fill_stats(struct finish *finish, int series, int year, double *stat
 		negative += finish->run->hands[h]->counts.negative[slot];
 	say_unsound(finish, series, year, negative, true);
 	for (int stat = 0; stat < STAT_COUNT; stat++)
-		stats[stat] = finish->count == 0 ? NAN : stat >= STAT_P05 ? quantile(finish, slot, ensemble_stat_probability[stat]) : NAN;
+		stats[stat] = finish->count == 0 ? NAN
+		              : stat >= STAT_P05 ? quantile(finish, slot, ensemble_stat_probability[stat])
+		                                 : NAN;
 	if (finish->count) {
 		stats[STAT_MEAN] = moments_mean(&tally->axes[slot], &finish->moments, finish->count);
 		stats[STAT_SD] = moments_sd(&tally->axes[slot], &finish->moments, finish->count);
@@ -232,7 +235,9 @@ static void fill_targets(struct finish *finish)
 		const struct judged *judged = &tally->judged[t];
 		struct ensemble_target *target = &made->targets[judged->index];
 		target->assessed = true;
-		target->moved = tally->code->values[WORLD_LIMITED][judged->row ? PHASE_YEAR : PHASE_BASE][judged->variable][0].storage == STORE_ROW;
+		target->moved =
+			tally->code->values[WORLD_LIMITED][judged->row ? PHASE_YEAR : PHASE_BASE][judged->variable][0].storage ==
+			STORE_ROW;
 		target->met = SUM(run, met, t);
 		target->undefined = SUM(run, undefined, t);
 		target->probability = (double)target->met / (double)made->members;
@@ -246,8 +251,9 @@ static void fill_targets(struct finish *finish)
 		made->binding_assessed += judged->binding;
 		made->both[judged->index * count + judged->index] = target->met;
 		for (int u = 0; u < t; u++)
-			made->both[judged->index * count + tally->judged[u].index] = made->both[tally->judged[u].index * count + judged->index] =
-				SUM(run, both, u * tally->judged_count + t);
+			made->both[judged->index * count + tally->judged[u].index] =
+				made->both[tally->judged[u].index * count + judged->index] =
+					SUM(run, both, u * tally->judged_count + t);
 	}
 	for (int h = 0; h < run->threads; h++) {
 		made->all_met += run->hands[h]->counts.all;
@@ -278,7 +284,8 @@ static void fill_facts(struct finish *finish)
 	int count = facts_find(finish->arena, tally->centre, &list);
 	made->facts = ARENA_ARRAY(finish->arena, count + 1, struct ensemble_fact);
 	for (int i = 0; i < count; i++) {
-		int series = series_at(tally, list[i].variable, list[i].element), row = list[i].year - tally->program->base_year;
+		int series = series_at(tally, list[i].variable, list[i].element),
+			row = list[i].year - tally->program->base_year;
 		int slot = series < 0 ? -1 : tally->slot[series * tally->years + row];
 		if (slot < 0)
 			continue;
@@ -293,7 +300,8 @@ static void fill_facts(struct finish *finish)
 /* --- the whole --- */
 
 /* Targets' measures are wanted too where their quantiles are asked for, and what has come true. */
-static const struct ensemble_question *widened(struct arena *arena, const struct result *centre, const struct ensemble_question *question)
+static const struct ensemble_question *widened(struct arena *arena, const struct result *centre,
+                                               const struct ensemble_question *question)
 {
 	struct ensemble_question *wider = ARENA_NEW(arena, struct ensemble_question);
 	bool *wanted = ARENA_ARRAY(arena, centre->program->variable_count + 1, bool);
@@ -315,12 +323,14 @@ double ensemble_exact_bytes(const struct result *centre, const struct ensemble_q
 	double slots = 0, cells = 3 * STAT_COUNT; /* a rank lies in the denser half: some three times the mean */
 	for (int v = 0; v < program->variable_count; v++)
 		if (question->wanted[v])
-			slots += (double)(program_elements(program, program->variables[v].set) + program_groups(program, v)) * centre->years;
-	return slots * (double)sizeof(double) * fmin((double)question->members, cells * (double)question->members / HISTOGRAM_BINS);
+			slots += (double)(program_elements(program, program->variables[v].set) + program_groups(program, v)) *
+			         centre->years;
+	return slots * (double)sizeof(double) *
+	       fmin((double)question->members, cells * (double)question->members / HISTOGRAM_BINS);
 }
 
-const struct ensemble *ensemble_run(struct arena *arena, const struct result *centre, const struct uncertainty *uncertainty,
-                                    const struct ensemble_question *question)
+const struct ensemble *ensemble_run(struct arena *arena, const struct result *centre,
+                                    const struct uncertainty *uncertainty, const struct ensemble_question *question)
 {
 	struct tally *tally = tally_make(arena, centre, uncertainty, widened(arena, centre, question));
 	struct run run = {tally, NULL, question->threads < tally->units ? question->threads : tally->units};
@@ -331,8 +341,12 @@ const struct ensemble *ensemble_run(struct arena *arena, const struct result *ce
 	if (!run_all(&run) || (question->exact && !run_again(&run)))
 		return NULL;
 	struct finish finish = {.arena = arena, .run = &run, .made = ARENA_NEW(arena, struct ensemble)};
-	*finish.made = (struct ensemble){.centre = centre, .members = question->members, .seed = question->seed, .exact = question->exact,
-	                                 .credibility = question->credible, .uncertainty = uncertainty};
+	*finish.made = (struct ensemble){.centre = centre,
+	                                 .members = question->members,
+	                                 .seed = question->seed,
+	                                 .exact = question->exact,
+	                                 .credibility = question->credible,
+	                                 .uncertainty = uncertainty};
 	fill_variables(&finish);
 	fill_targets(&finish);
 	fill_limits(&finish);

@@ -11,7 +11,18 @@
 #include "core/uncertainty.h"
 
 /* In the order of the CSV's rows; their names are ensemble_stat_names. */
-enum ensemble_stat { STAT_MEAN, STAT_SD, STAT_P05, STAT_P10, STAT_P25, STAT_P50, STAT_P75, STAT_P90, STAT_P95, STAT_COUNT };
+enum ensemble_stat {
+	STAT_MEAN,
+	STAT_SD,
+	STAT_P05,
+	STAT_P10,
+	STAT_P25,
+	STAT_P50,
+	STAT_P75,
+	STAT_P90,
+	STAT_P95,
+	STAT_COUNT
+};
 extern const char *const ensemble_stat_names[STAT_COUNT];       /* "mean", "sd", "p05", ... */
 extern const double ensemble_stat_probability[STAT_COUNT];      /* 0.05 for STAT_P05; NAN for mean and sd */
 
@@ -22,9 +33,10 @@ struct ensemble_target {         /* beside centre->targets, in their order */
 	uint64_t undefined;      /* members in which the measure has no value (no peak, growth from zero): not met */
 	double probability;      /* met / members */
 	double error;            /* its Monte Carlo standard error */
-	double credible;         /* with --credible P: the value reached with probability P in the target's year; else NAN */
+	double credible; /* with --credible P: the value reached with probability P in the target's year; else NAN */
 	double *milestone;       /* [years], base year first: the same in every year; NULL without --credible */
-	uint64_t *missed_bound;  /* [centre->limit_count]: members that missed it and in which that limit bound up to its year */
+	uint64_t
+		*missed_bound; /* [centre->limit_count]: members that missed it and in which that limit bound up to its year */
 };
 
 struct ensemble_limit {          /* beside centre->limits */
@@ -55,9 +67,17 @@ struct ensemble {
 	struct ensemble_unsound *unsound; int unsound_count; /* values that cannot be, the first year of each variable */
 };
 
-struct ensemble_unsound { int variable, element, year; uint64_t members; bool negative; /* otherwise no finite number */ };
+struct ensemble_unsound {
+	int variable, element, year;
+	uint64_t members;
+	bool negative; /* otherwise no finite number */
+};
 
-enum ensemble_stage { ENSEMBLE_PILOT /* done: members of the pilot on one thread since it was called with 0; not of a short run */, ENSEMBLE_MEMBERS, ENSEMBLE_AGAIN /* for exact quantiles */ };
+enum ensemble_stage {
+	ENSEMBLE_PILOT /* done: members of the pilot on one thread since it was called with 0; not of a short run */,
+	ENSEMBLE_MEMBERS,
+	ENSEMBLE_AGAIN /* for exact quantiles */
+};
 struct ensemble_question {
 	uint64_t members, seed;          /* members: 1 .. ENSEMBLE_MEMBERS_MOST */
 	int threads;
@@ -65,14 +85,15 @@ struct ensemble_question {
 	double credible;                 /* 0: not asked */
 	const bool *wanted;              /* [variables] whose statistics are kept */
 	const volatile sig_atomic_t *stop; /* NULL: never */
-	void (*tick)(void *context, enum ensemble_stage stage, uint64_t done); /* now and then, on the caller's thread; NULL: none */
+	void (*tick)(void *context, enum ensemble_stage stage,
+	             uint64_t done); /* now and then, on the caller's thread; NULL: none */
 	void *context;
 };
 #define ENSEMBLE_MEMBERS_MOST 4000000000u
 
 /* NULL: stopped. */
-const struct ensemble *ensemble_run(struct arena *arena, const struct result *centre, const struct uncertainty *uncertainty,
-                                    const struct ensemble_question *question);
+const struct ensemble *ensemble_run(struct arena *arena, const struct result *centre,
+                                    const struct uncertainty *uncertainty, const struct ensemble_question *question);
 /* Bytes that exact quantiles need beside all else, about; known before anything is run. */
 double ensemble_exact_bytes(const struct result *centre, const struct ensemble_question *question);
 

@@ -14,7 +14,11 @@ enum { PILOT_STEP = 16, PILOT_KEPT = 256 }; /* PILOT_BLOCKS * DRAW_BLOCK / PILOT
 enum { UNITS_MOST = 64, PILOT_BLOCKS = 16, PILOT_WARM = 4 /* of them, not timed */, BATCH = 8 * DRAW_BLOCK };
 
 struct series { int variable, element; bool not_negative; };
-struct judged { int index, variable, row; struct target_bounds bounds; bool binding; }; /* row: years after the base year */
+struct judged {
+	int index, variable, row;
+	struct target_bounds bounds;
+	bool binding;
+}; /* row: years after the base year */
 struct watched { int binding, broken; };                                                 /* variables of a limit */
 
 /* Fixed while members run. */
@@ -80,7 +84,8 @@ uint64_t tally_merged(struct hand *const *hands, int count, int slot, uint64_t c
 struct exact;
 /* For the second pass: which cells hold the ranks of these probabilities, and room for all that lies in them. */
 struct exact *exact_make(struct tally *tally, struct hand *const *hands, int count);
-void exact_take(struct exact *exact, int slot, const struct axis *axis, const double *row, int members); /* by any worker */
+void exact_take(struct exact *exact, int slot, const struct axis *axis, const double *row,
+                int members);                   /* by any worker */
 void exact_sort(struct exact *exact, int slot); /* once all is taken */
 double exact_quantile(const struct exact *exact, int slot, const uint64_t *cells, uint64_t count, double p);
 /* The probabilities whose quantiles a slot is asked for: into `p`, returns how many (at most STAT_COUNT + 2). */

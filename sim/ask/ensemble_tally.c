@@ -36,7 +36,8 @@ static void list_targets(struct tally *tally)
 		const struct target_result *target = &centre->targets[t];
 		if (can_be_judged(target))
 			tally->judged[tally->judged_count++] = (struct judged){
-				t, target->variable, target_year_read(target->target, program_last(tally->program)) - tally->program->base_year,
+				t, target->variable,
+				target_year_read(target->target, program_last(tally->program)) - tally->program->base_year,
 				target_bounds(target), target->target->binding};
 	}
 	tally->watched = ARENA_ARRAY(tally->arena, centre->limit_count + 1, struct watched);
@@ -69,8 +70,12 @@ static const struct code *make_code(struct tally *tally)
 	}
 	for (int l = 0; l < tally->watched_count; l++)
 		wanted[tally->watched[l].binding] = wanted[tally->watched[l].broken] = true;
-	return code_make(tally->arena, tally->program, &(struct question){.wanted = wanted, .only = only, .varied = tally->uncertainty->varied,
-		.varied_count = tally->uncertainty->count, .optimisations = CODE_ALL});
+	return code_make(tally->arena, tally->program,
+	                 &(struct question){.wanted = wanted,
+	                                    .only = only,
+	                                    .varied = tally->uncertainty->varied,
+	                                    .varied_count = tally->uncertainty->count,
+	                                    .optimisations = CODE_ALL});
 }
 
 /* A slot for each series and year whose value stands in a row. */
@@ -80,7 +85,9 @@ static void list_slots(struct tally *tally)
 	for (int s = 0; s < tally->series_count; s++)
 		for (int y = 0; y < tally->years; y++) {
 			const struct series *series = &tally->series[s];
-			bool varies = tally->code->values[WORLD_LIMITED][y ? PHASE_YEAR : PHASE_BASE][series->variable][series->element].storage == STORE_ROW;
+			bool varies =
+				tally->code->values[WORLD_LIMITED][y ? PHASE_YEAR : PHASE_BASE][series->variable][series->element]
+					.storage == STORE_ROW;
 			bool has = y >= tally->program->variables[series->variable].first;
 			tally->slot[s * tally->years + y] = varies && has ? tally->slot_count++ : -1;
 		}
@@ -90,8 +97,12 @@ struct tally *tally_make(struct arena *arena, const struct result *centre, const
                          const struct ensemble_question *question)
 {
 	struct tally *tally = ARENA_NEW(arena, struct tally);
-	*tally = (struct tally){.arena = arena, .centre = centre, .program = centre->program, .uncertainty = uncertainty_fitted(arena, uncertainty),
-	                        .question = question, .years = centre->years};
+	*tally = (struct tally){.arena = arena,
+	                        .centre = centre,
+	                        .program = centre->program,
+	                        .uncertainty = uncertainty_fitted(arena, uncertainty),
+	                        .question = question,
+	                        .years = centre->years};
 	list_targets(tally);
 	list_series(tally);
 	tally->code = make_code(tally);
@@ -253,14 +264,16 @@ static void take_series(struct hand *hand, int year)
 		int slot = tally->slot[s * tally->years + year];
 		if (slot < 0)
 			continue;
-		const double *row = engine_row(hand->engine, WORLD_LIMITED, tally->series[s].variable, tally->series[s].element);
+		const double *row =
+			engine_row(hand->engine, WORLD_LIMITED, tally->series[s].variable, tally->series[s].element);
 		if (hand->pilot) {
 			reach_out(hand, slot, row);
 		} else if (tally->exact) {
 			exact_take(tally->exact, slot, &tally->axes[slot], row, hand->members);
 		} else {
 			uint16_t *sorted = hand->sorted + (size_t)slot * BATCH + hand->sorted_count;
-			if (histogram_sort(&tally->axes[slot], row, hand->members, sorted, &hand->moments[slot]) < 0 && tally->series[s].not_negative)
+			if (histogram_sort(&tally->axes[slot], row, hand->members, sorted, &hand->moments[slot]) < 0 &&
+			    tally->series[s].not_negative)
 				count_negative(hand, slot, row);
 		}
 	}
@@ -312,7 +325,8 @@ void tally_pilot(struct hand *hand)
 		tally->question->tick(tally->question->context, ENSEMBLE_PILOT, (PILOT_BLOCKS - PILOT_WARM) * DRAW_BLOCK);
 	hand->pilot = false;
 	for (int slot = 0; slot < tally->slot_count; slot++)
-		tally->axes[slot] = axis_of(hand->samples + (size_t)slot * PILOT_KEPT, hand->seen[slot], hand->least[slot], hand->most[slot]);
+		tally->axes[slot] =
+			axis_of(hand->samples + (size_t)slot * PILOT_KEPT, hand->seen[slot], hand->least[slot], hand->most[slot]);
 	arena_free(&work);
 }
 
@@ -320,13 +334,15 @@ static void tick(struct hand *hand)
 {
 	const struct ensemble_question *question = hand->tally->question;
 	if (hand->worker == 0 && question->tick)
-		question->tick(question->context, hand->tally->exact ? ENSEMBLE_AGAIN : ENSEMBLE_MEMBERS, atomic_load(&hand->tally->done) * DRAW_BLOCK);
+		question->tick(question->context, hand->tally->exact ? ENSEMBLE_AGAIN : ENSEMBLE_MEMBERS,
+		               atomic_load(&hand->tally->done) * DRAW_BLOCK);
 }
 
 static void count_sorted(struct hand *hand)
 {
 	for (int slot = 0; slot < hand->tally->slot_count; slot++)
-		histogram_count(&hand->tally->axes[slot], hand->cells + (size_t)slot * HISTOGRAM_CELLS, hand->sorted + (size_t)slot * BATCH, (size_t)hand->sorted_count);
+		histogram_count(&hand->tally->axes[slot], hand->cells + (size_t)slot * HISTOGRAM_CELLS,
+		                hand->sorted + (size_t)slot * BATCH, (size_t)hand->sorted_count);
 	hand->sorted_count = 0;
 }
 

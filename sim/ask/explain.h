@@ -5,7 +5,12 @@
 #define ASK_EXPLAIN_H
 #include "ask/result.h"
 
-enum step_kind { STEP_VARIABLE, STEP_INPUT, STEP_PREVIOUS /* last year's or another year's value: a leaf */, STEP_SEEN /* explained above: a leaf */ };
+enum step_kind {
+	STEP_VARIABLE,
+	STEP_INPUT,
+	STEP_PREVIOUS /* last year's or another year's value: a leaf */,
+	STEP_SEEN /* explained above: a leaf */
+};
 struct step {
 	enum step_kind kind;
 	int depth;                   /* 0: the variable asked for */
@@ -24,5 +29,6 @@ struct step {
 };
 struct explanation { const struct step *steps; int count; };
 /* depth: -1 for all. */
-struct explanation explain(struct arena *arena, const struct result *result, int variable, int element, int year, int depth);
+struct explanation explain(struct arena *arena, const struct result *result, int variable, int element, int year,
+                           int depth);
 #endif

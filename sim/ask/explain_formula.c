@@ -221,7 +221,8 @@ static void find_idle(const struct result *result, const char *text, struct ment
 	if (!idles || mention->in_sum || mention->unlimited)
 		return;
 	double value = mention_value(result, mention, mention_element(mention, element), year);
-	if (value == 1 && stands_before(text, mention->from, " * ") && text[mention->to + strspn(text + mention->to, " ")] != '^') {
+	if (value == 1 && stands_before(text, mention->from, " * ") &&
+	    text[mention->to + strspn(text + mention->to, " ")] != '^') {
 		mention->idle = true;
 		mention->from -= 3;
 	} else if (value == 0 && stands_before(text, mention->from, " * (1 - ") && text[mention->to] == ')') {

@@ -19,8 +19,8 @@ static double in_unit(const struct observation *of, const struct unit *unit)
 
 /* The observation of the base year and the last one before it, on the fact's basis; *other: the base year has one, but on
  * another basis only. */
-static void before(const struct looking *looking, const struct observation *of, const struct unit *unit, const struct observation **base,
-                   const struct observation **earlier, bool *other)
+static void before(const struct looking *looking, const struct observation *of, const struct unit *unit,
+                   const struct observation **base, const struct observation **earlier, bool *other)
 {
 	int count;
 	const struct observation *const *all = observed_of(looking->arena, looking->observed, of->variable, &count);
@@ -39,9 +39,11 @@ static void before(const struct looking *looking, const struct observation *of, 
 }
 
 /* Levels grow by percent, shares and rates by points. */
-static double grown_again(const struct observation *earlier, const struct observation *base, const struct unit *unit, int years)
+static double grown_again(const struct observation *earlier, const struct observation *base, const struct unit *unit,
+                          int years)
 {
-	double from = in_unit(earlier, unit), to = in_unit(base, unit), steps = (double)years / (base->year - earlier->year);
+	double from = in_unit(earlier, unit), to = in_unit(base, unit),
+		   steps = (double)years / (base->year - earlier->year);
 	if (unit->share != SHARE_NONE || !(from > 0) || !(to > 0))
 		return to + (to - from) * steps;
 	return to * function_pow(to / from, steps);

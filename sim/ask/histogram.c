@@ -16,7 +16,8 @@ struct ways {
 
 /* All samples are numbers, or the moments will tell. n is a multiple of WAYS. Cut to the cells that there are, but not yet
  * whole numbers, which would cost vector code its speed here. */
-CLONES static void cut_and_sum(const struct axis *axis, const double *restrict x, int n, double *restrict cut, struct ways *restrict ways)
+CLONES static void cut_and_sum(const struct axis *axis, const double *restrict x, int n, double *restrict cut,
+                               struct ways *restrict ways)
 {
 	const double low = axis->low, scale = axis->scale, centre = axis->centre;
 	double sum[WAYS] = {0}, square[WAYS] = {0}, least[WAYS] = {0}, most[WAYS] = {0};
@@ -45,9 +46,11 @@ CLONES static void make_whole(const double *restrict cut, int n, uint16_t *restr
 }
 
 /* As cut_and_sum for any axis: `t` are the places of x. */
-CLONES static void cut_beside(const struct axis *axis, const double *restrict x, const double *restrict t, int n, double *restrict cut)
+CLONES static void cut_beside(const struct axis *axis, const double *restrict x, const double *restrict t, int n,
+                              double *restrict cut)
 {
-	const double low = axis->low, scale = axis->scale, atom = axis->atom, edge = axis->atom_cell, before = axis->atom_cell - 1;
+	const double low = axis->low, scale = axis->scale, atom = axis->atom, edge = axis->atom_cell,
+				 before = axis->atom_cell - 1;
 	if (axis->atom_cell < 0) {
 #pragma omp simd
 		for (int i = 0; i < n; i++) {
@@ -119,7 +122,10 @@ static void sort_all(const struct axis *axis, const double *x, int n, uint16_t *
 	}
 }
 
-static double in_order(const double *sum) { return ((sum[0] + sum[1]) + (sum[2] + sum[3])) + ((sum[4] + sum[5]) + (sum[6] + sum[7])); }
+static double in_order(const double *sum)
+{
+	return ((sum[0] + sum[1]) + (sum[2] + sum[3])) + ((sum[4] + sum[5]) + (sum[6] + sum[7]));
+}
 
 static bool are_numbers(const struct ways *ways)
 {
@@ -212,8 +218,14 @@ double moments_mean(const struct axis *axis, const struct moments *moments, uint
 	return axis->centre + moments->sum / (double)count / axis->unit;
 }
 
-double moments_least(const struct axis *axis, const struct moments *moments) { return axis->centre + moments->least / axis->unit; }
-double moments_most(const struct axis *axis, const struct moments *moments) { return axis->centre + moments->most / axis->unit; }
+double moments_least(const struct axis *axis, const struct moments *moments)
+{
+	return axis->centre + moments->least / axis->unit;
+}
+double moments_most(const struct axis *axis, const struct moments *moments)
+{
+	return axis->centre + moments->most / axis->unit;
+}
 
 double moments_sd(const struct axis *axis, const struct moments *moments, uint64_t count)
 {
@@ -254,13 +266,16 @@ static void ends(const struct axis *axis, const struct moments *moments, int cel
 	*to = *to < most ? *to : most;
 }
 
-double histogram_below(const struct axis *axis, const uint64_t *cells, uint64_t count, const struct moments *moments, double y)
+double histogram_below(const struct axis *axis, const uint64_t *cells, uint64_t count, const struct moments *moments,
+                       double y)
 {
 	double below = 0;
 	for (int cell = 0; cell < HISTOGRAM_NONE; cell++) {
 		double from, to;
 		ends(axis, moments, cell, &from, &to);
-		double part = y > to || (y == to && to > from) ? 1 : y <= from ? 0 : (y - from) / (to - from); /* strictly below an atom */
+		double part = y > to || (y == to && to > from) ? 1
+		              : y <= from                      ? 0
+		                                               : (y - from) / (to - from); /* strictly below an atom */
 		below += cells[cell] ? part * (double)cells[cell] : 0;
 	}
 	return below / (double)count;
@@ -269,14 +284,18 @@ double histogram_below(const struct axis *axis, const uint64_t *cells, uint64_t 
 /* The integral of the square of what goes straight from a to b. */
 static double squared(double a, double b, double width) { return width > 0 ? width * (a * a + a * b + b * b) / 3 : 0; }
 
-double histogram_score(const struct axis *axis, const uint64_t *cells, uint64_t count, const struct moments *moments, double y)
+double histogram_score(const struct axis *axis, const uint64_t *cells, uint64_t count, const struct moments *moments,
+                       double y)
 {
 	double least = moments_least(axis, moments), most = moments_most(axis, moments), before = 0;
 	double score = y < least ? least - y : y > most ? y - most : 0;
 	for (int cell = 0; cell < HISTOGRAM_NONE; cell++) {
 		double from, to, after = before + (double)cells[cell] / (double)count;
 		ends(axis, moments, cell, &from, &to);
-		double cut = y < from ? from : y > to ? to : y, at = to > from ? before + (after - before) * (cut - from) / (to - from) : before;
+		double cut = y < from ? from
+		             : y > to ? to
+		                      : y,
+			   at = to > from ? before + (after - before) * (cut - from) / (to - from) : before;
 		if (to > from)
 			score += squared(before, at, cut - from) + squared(1 - at, 1 - after, to - cut);
 		before = after;

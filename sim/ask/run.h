@@ -7,5 +7,6 @@
 
 /* NULL: errors were reported (units, names, cycles; or a value that is not finite, with variable, year and
  * formula). */
-const struct result *run_scenario(struct arena *arena, const struct scenario *scenario, const struct model *const *models, struct diags *diags);
+const struct result *run_scenario(struct arena *arena, const struct scenario *scenario,
+                                  const struct model *const *models, struct diags *diags);
 #endif

@@ -23,11 +23,12 @@ void arena_init(struct arena *arena, jmp_buf *rescue, size_t limit);
 void arena_free(struct arena *arena); /* clean-ups newest first, then the memory; the arena may be used again */
 
 void *arena_alloc(struct arena *arena, size_t size);                   /* zeroed, aligned to 64 */
-void *arena_array(struct arena *arena, size_t count, size_t size);     /* zeroed; overflow of count*size is exhaustion */
-void *arena_grow(struct arena *arena, const void *old, size_t old_size, size_t new_size); /* copy with room; tail zeroed */
+void *arena_array(struct arena *arena, size_t count, size_t size); /* zeroed; overflow of count*size is exhaustion */
+void *arena_grow(struct arena *arena, const void *old, size_t old_size,
+                 size_t new_size);                                      /* copy with room; tail zeroed */
 char *arena_copy(struct arena *arena, const char *text, size_t length); /* NUL-terminated copy */
 char *arena_print(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
-_Noreturn void arena_exhausted(struct arena *arena);                    /* for callers whose own library ran out of memory */
+_Noreturn void arena_exhausted(struct arena *arena); /* for callers whose own library ran out of memory */
 
 struct arena_cleanup *arena_on_free(struct arena *arena, void (*run)(void *), void *data);
 void arena_cancel(struct arena_cleanup *cleanup); /* the clean-up will not run */

@@ -32,7 +32,8 @@ static void tell(struct reading *reading, uint32_t offset, uint32_t length, enum
 static bool at_row_end(const struct reading *reading)
 {
 	const char *at = reading->bytes + reading->at;
-	return reading->at >= reading->size || *at == '\n' || (*at == '\r' && (at[1] == '\n' || reading->at + 1 == reading->size));
+	return reading->at >= reading->size || *at == '\n' ||
+	       (*at == '\r' && (at[1] == '\n' || reading->at + 1 == reading->size));
 }
 
 static void pass_row_end(struct reading *reading)
@@ -223,7 +224,8 @@ static bool is_separated_otherwise(struct reading *reading)
 	return false;
 }
 
-static void check_column(struct reading *reading, uint32_t column, const char *const *required, const char *const *optional)
+static void check_column(struct reading *reading, uint32_t column, const char *const *required,
+                         const char *const *optional)
 {
 	const struct csv_cell *cell = &reading->cells[column];
 	const char *const *names = all_names(reading->arena, required, optional);
@@ -294,8 +296,8 @@ static void decode(struct reading *reading)
 	reading->size = (uint32_t)utf8->size;
 }
 
-struct csv *csv_read(struct arena *arena, const struct source *source, const char *const *required, const char *const *optional,
-                     struct diags *diags)
+struct csv *csv_read(struct arena *arena, const struct source *source, const char *const *required,
+                     const char *const *optional, struct diags *diags)
 {
 	struct reading reading = {
 		.arena = arena, .source = source, .diags = diags, .bytes = source->bytes, .size = (uint32_t)source->size,

@@ -15,8 +15,8 @@ struct csv {
 /* Rows with another number of cells than the header, unclosed quotes, bad UTF-8 and NUL are errors. NULL on
  * error. `required`: column names that must be there (NULL-terminated), the order is free; NULL: any header.
  * `optional`: those that may be there; NULL: none. Unknown columns are errors with the nearest name. */
-struct csv *csv_read(struct arena *arena, const struct source *source, const char *const *required, const char *const *optional,
-                     struct diags *diags);
+struct csv *csv_read(struct arena *arena, const struct source *source, const char *const *required,
+                     const char *const *optional, struct diags *diags);
 /* The part of a cell under the caret; the whole cell where quotes make bytes differ. */
 struct place csv_part(const struct csv_cell *cell, size_t offset, size_t length);
 int csv_column(const struct csv *csv, const char *name); /* -1 if absent */

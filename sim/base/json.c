@@ -25,7 +25,8 @@ static bool is_long_number(const char *bytes, struct json_span span)
 	       (bytes[span.offset] >= '0' && bytes[span.offset] <= '9'));
 }
 
-static const char *without_long_numbers(struct arena *arena, const char *bytes, size_t size, const struct json_spans *spans)
+static const char *without_long_numbers(struct arena *arena, const char *bytes, size_t size,
+                                        const struct json_spans *spans)
 {
 	char *copy = NULL;
 	for (uint32_t i = 0; i < spans->count; i++) {

@@ -10,7 +10,11 @@
 enum { SCAN_DEPTH = 64, SCAN_STRING = 64 << 10, SCAN_VALUES = 1000000, SCAN_ERRORS = 100 };
 enum { TOKEN_END = -1, TOKEN_WORD = 'a' }; /* other tokens are their (half-width) character */
 
-struct scan_key { const char *text; uint32_t length, offset; uint64_t hash; }; /* text without escapes, no NUL after it */
+struct scan_key {
+	const char *text;
+	uint32_t length, offset;
+	uint64_t hash;
+}; /* text without escapes, no NUL after it */
 
 /* The keys of the objects that are open, innermost last; an object with many also has a table of them. */
 struct scan_keys {
@@ -51,7 +55,8 @@ void scan_report(struct scan *scan, uint32_t offset, uint32_t length, enum word 
 /* Puts the slip that was just told right in the copy: `instead`, filled up with blanks, so that no place moves. Where there is
  * no room it stays a slip that cannot be read on from. */
 void scan_mend(struct scan *scan, uint32_t offset, uint32_t length, const char *instead);
-void scan_mend_quotes(struct scan *scan, uint32_t start, uint32_t opening, uint32_t end, uint32_t closing); /* end: of the content */
+void scan_mend_quotes(struct scan *scan, uint32_t start, uint32_t opening, uint32_t end,
+                      uint32_t closing); /* end: of the content */
 /* As json_scan. *mended: where all slips could be put right, the bytes as meant, of the same length; else NULL. */
 bool json_scan_mending(struct arena *arena, const struct source *source, struct json_spans *spans, struct diags *diags,
                        const char **mended);
@@ -69,8 +74,8 @@ uint32_t scan_line_end(const struct scan *scan, uint32_t offset);
 void scan_not_utf8(struct scan *scan, uint32_t offset);                         /* tells and stops */
 void scan_control(struct scan *scan, uint32_t offset);                          /* a raw control character */
 
-int scan_peek(struct scan *scan);                                 /* past blanks and comments; the token, not consumed */
-uint32_t scan_half_width(uint32_t code);                          /* what a full-width character stands for; 0: nothing */
+int scan_peek(struct scan *scan);        /* past blanks and comments; the token, not consumed */
+uint32_t scan_half_width(uint32_t code); /* what a full-width character stands for; 0: nothing */
 bool scan_is_odd_blank(uint32_t code);
 const char *scan_code_name(struct scan *scan, uint32_t code);     /* "U+FF0C" */
 
@@ -80,9 +85,10 @@ void scan_bare_key(struct scan *scan, struct scan_key *content);
 bool scan_thousands(struct scan *scan);                           /* after a comma: tells "1,000" and passes the 000 */
 
 void scan_tell_unclosed(struct scan *scan);                       /* at the end; stops */
-void scan_close_wrongly(struct scan *scan, char got);             /* consumes the bracket unless it belongs further out */
+void scan_close_wrongly(struct scan *scan, char got); /* consumes the bracket unless it belongs further out */
 
 void scan_keys_enter(struct scan *scan, struct scan_frame *frame);
-const struct scan_key *scan_keys_add(struct scan *scan, struct scan_frame *frame, struct scan_key key); /* the first of that name, or NULL */
+const struct scan_key *scan_keys_add(struct scan *scan, struct scan_frame *frame,
+                                     struct scan_key key); /* the first of that name, or NULL */
 void scan_keys_leave(struct scan *scan, struct scan_frame *frame);
 #endif

@@ -127,7 +127,8 @@ static int ascii_token(struct scan *scan, char c)
 {
 	if (c == '(' || c == ')') {
 		if (first_look(scan))
-			scan_error(scan, scan->at, 1, W_JSON_UNEXPECTED, W_JSON_WANTS_HINT, c == '(' ? "(" : ")", c == '(' ? "[" : "]");
+			scan_error(scan, scan->at, 1, W_JSON_UNEXPECTED, W_JSON_WANTS_HINT, c == '(' ? "(" : ")",
+			           c == '(' ? "[" : "]");
 		return c == '(' ? '[' : ']';
 	}
 	switch (c) {

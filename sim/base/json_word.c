@@ -208,7 +208,8 @@ static bool is_good(const struct scan *scan, uint32_t *length)
 	double value;
 	if (number) {
 		*length = (uint32_t)number;
-		return ends_word(scan, scan->at + (uint32_t)number) && (surely_finite(bytes, number) || number_parse(bytes, number, &value));
+		return ends_word(scan, scan->at + (uint32_t)number) &&
+		       (surely_finite(bytes, number) || number_parse(bytes, number, &value));
 	}
 	*length = bytes[0] == 'f' ? 5 : 4;
 	return left >= *length && (memcmp(bytes, "true", 4) == 0 || memcmp(bytes, "null", 4) == 0 ||

@@ -10,7 +10,11 @@
 #include <stddef.h>
 #include "base/arena.h"
 
-struct err { int code; char file[512]; const char *action; }; /* errno, the file, "open", "write", "fsync", "link", "rename", ... */
+struct err {
+	int code;
+	char file[512];
+	const char *action;
+}; /* errno, the file, "open", "write", "fsync", "link", "rename", ... */
 
 struct output_set; /* owned by the arena */
 /* Creates `folder` (and its parents) if missing. NULL and err set if that fails. */

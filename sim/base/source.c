@@ -222,7 +222,8 @@ static const struct source *from_gb18030(struct arena *arena, const struct sourc
 	if (!valid)
 		return NULL;
 	struct source *utf8 = ARENA_NEW(arena, struct source);
-	*utf8 = (struct source){source->path, source->real, bytes, (size_t)(out - bytes), source->raw, source->raw_size, true};
+	*utf8 =
+		(struct source){source->path, source->real, bytes, (size_t)(out - bytes), source->raw, source->raw_size, true};
 	skip_bom(utf8);
 	return utf8;
 }

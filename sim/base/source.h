@@ -20,7 +20,14 @@ struct source {
 	bool transcoded;    /* was GB18030 (CSV only) */
 };
 
-enum source_error { SOURCE_OK, SOURCE_MISSING, SOURCE_NOT_REGULAR, SOURCE_TOO_LARGE, SOURCE_UNREADABLE, SOURCE_OUTSIDE };
+enum source_error {
+	SOURCE_OK,
+	SOURCE_MISSING,
+	SOURCE_NOT_REGULAR,
+	SOURCE_TOO_LARGE,
+	SOURCE_UNREADABLE,
+	SOURCE_OUTSIDE
+};
 
 /* Reads `path`. If `root` is not NULL the canonical path must lie inside that canonical folder (symlinks
  * resolved), otherwise SOURCE_OUTSIDE and nothing is opened. On error returns NULL and sets *error;
@@ -37,7 +44,8 @@ const struct source *source_as_utf8(struct arena *arena, const struct source *so
 bool source_is_utf16(const struct source *source); /* by its mark, or by NULs between the first letters */
 
 char *path_folder(struct arena *arena, const char *path);                 /* "a/b.json" -> "a"; "b.json" -> "." */
-char *path_join(struct arena *arena, const char *folder, const char *name);/* absolute names stay; "." folder disappears */
+char *path_join(struct arena *arena, const char *folder,
+                const char *name); /* absolute names stay; "." folder disappears */
 char *path_stem(struct arena *arena, const char *path);                   /* "a/b.json" -> "b" */
 char *path_real(struct arena *arena, const char *path);                   /* canonical, or NULL */
 #endif

@@ -23,7 +23,7 @@ void text_print(struct text *text, const char *format, ...) __attribute__((forma
 int32_t utf8_decode(const char *bytes, size_t length, size_t *used);
 size_t utf8_encode(uint32_t code, char out[4]);          /* bytes written; 0 if not a scalar value */
 int utf8_width(uint32_t code);                           /* terminal cells: 0, 1 or 2 (ambiguous counts 1) */
-bool utf8_is_unsafe(int32_t code);                       /* could hide or forge text: controls, bidi, invisible characters */
+bool utf8_is_unsafe(int32_t code); /* could hide or forge text: controls, bidi, invisible characters */
 size_t text_width(const char *utf8);                     /* terminal cells of a string; invalid bytes count 1 */
 size_t text_width_n(const char *utf8, size_t length);
 size_t text_count(const char *utf8, size_t length);      /* characters (code points) */
@@ -45,7 +45,11 @@ bool text_is_name(const char *name);                      /* ids joined by point
 #define NUMBER_SIZE 32
 size_t number_shortest(double value, char out[NUMBER_SIZE]); /* shortest text that reads back exactly; plain notation
                                                       for 1e-5 <= |v| < 1e17, else exponent; "nan", "inf", "-inf" */
-size_t number_fixed(double value, int decimals, char *out, size_t size); /* as printf %.*f in the C locale; "-0.0" becomes "0.0"; -2: hundreds (at least -16) */
-size_t number_length(const char *text, size_t length); /* bytes of the JSON number that `text` begins with; 0: none, or a slip */
-bool number_parse(const char *text, size_t length, double *value); /* JSON's number grammar, whole text, finite; correctly rounded */
+size_t
+number_fixed(double value, int decimals, char *out,
+             size_t size); /* as printf %.*f in the C locale; "-0.0" becomes "0.0"; -2: hundreds (at least -16) */
+size_t number_length(const char *text,
+                     size_t length); /* bytes of the JSON number that `text` begins with; 0: none, or a slip */
+bool number_parse(const char *text, size_t length,
+                  double *value); /* JSON's number grammar, whole text, finite; correctly rounded */
 #endif

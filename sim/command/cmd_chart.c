@@ -19,7 +19,8 @@ static enum exit_code say_failure(struct call *call, const struct gnuplot_error 
 
 static void say_nothing(struct call *call, const struct batch *batch)
 {
-	const char *why = charts_why_nothing(call->arena, batch->results, batch->result_count, &call->view, call->options.kinds);
+	const char *why =
+		charts_why_nothing(call->arena, batch->results, batch->result_count, &call->view, call->options.kinds);
 	call_say(call, W_CHART_NOTHING, NULL);
 	if (why)
 		call_say(call, W_CHART_WHY_NOTHING, why);
@@ -88,7 +89,11 @@ static enum exit_code run_draws(struct call *call, const struct batch *batch, st
 static void refuse_idle_draws(struct call *call)
 {
 	const struct options *options = &call->options;
-	const char *about = options->members ? "--members" : options->has_seed ? "--seed" : options->threads ? "--threads" : options->exact ? "--exact" : NULL;
+	const char *about = options->members    ? "--members"
+	                    : options->has_seed ? "--seed"
+	                    : options->threads  ? "--threads"
+	                    : options->exact    ? "--exact"
+	                                        : NULL;
 	if (about && options->kinds && !(options->kinds & CHARTS_WITH_DRAWS))
 		call_error(call, W_CHART_IDLE_DRAWS, W_CHART_DRAWS, about);
 	else if (about && !options->folder)

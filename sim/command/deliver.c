@@ -93,7 +93,9 @@ void sheets_add(struct sheets *sheets, sheet_view *show, const struct result *re
 		show(&rows, &result, 1, &sheet->view);
 		const char *newline = sheet->text.length ? memchr(rows.bytes, '\n', rows.length) : NULL;
 		if (sheet->text.length == 0 && sheets->expected > 1 && rows.length < EXPECTED_MOST / (size_t)sheets->expected)
-			text_expect(&sheet->text, rows.length * (size_t)sheets->expected); /* growing step by step would copy it again and again */
+			text_expect(&sheet->text,
+			            rows.length *
+			                (size_t)sheets->expected); /* growing step by step would copy it again and again */
 		size_t header = newline ? (size_t)(newline - rows.bytes) + 1 : 0;
 		text_add_n(&sheet->text, rows.bytes + header, rows.length - header);
 	}
@@ -148,7 +150,8 @@ void deliver_say(struct call *call, int files, const char *only)
 	if (files == 1)
 		call_say(call, manifest ? W_DELIVER_WROTE_ONE_TOLD : W_DELIVER_WROTE_ONE, only);
 	else
-		call_say(call, manifest ? W_DELIVER_WROTE_TOLD : W_DELIVER_WROTE, call_number(call, files), call->options.folder);
+		call_say(call, manifest ? W_DELIVER_WROTE_TOLD : W_DELIVER_WROTE, call_number(call, files),
+		         call->options.folder);
 }
 
 enum exit_code sheets_deliver(const struct sheets *sheets, struct call *call)

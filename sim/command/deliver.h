@@ -19,7 +19,12 @@ struct sheets {
 	int expected; /* results that sheets_add will be called for; 0: not known */
 };
 
-enum { PART_TARGETS = 1, PART_INPUTS = 2, PART_CREDIBLE = 4, PART_FACTS = 8 }; /* what a command's CSV has beside the variables */
+enum {
+	PART_TARGETS = 1,
+	PART_INPUTS = 2,
+	PART_CREDIBLE = 4,
+	PART_FACTS = 8
+}; /* what a command's CSV has beside the variables */
 
 /* `plan`: whose language the files take; NULL: none. */
 void sheets_plan(struct sheets *sheets, struct call *call, const struct plan *plan, unsigned parts);

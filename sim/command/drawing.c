@@ -37,15 +37,20 @@ static char *short_count(struct call *call, double count)
 	static const struct { double size; const char *name; } sizes[] = {{1e9, "G"}, {1e6, "M"}, {1e3, "k"}};
 	for (int i = 0; i < 3; i++)
 		if (count >= sizes[i].size)
-			return arena_print(call->arena, count >= 100 * sizes[i].size ? "%.0f%s" : "%.1f%s", count / sizes[i].size, sizes[i].name);
+			return arena_print(call->arena, count >= 100 * sizes[i].size ? "%.0f%s" : "%.1f%s", count / sizes[i].size,
+			                   sizes[i].name);
 	return arena_print(call->arena, "%.0f", count);
 }
 
 static char *duration(struct call *call, double seconds)
 {
-	enum word word = seconds < 90 ? W_DRAWING_SECONDS : seconds < 5400 ? W_DRAWING_MINUTES : seconds < 129600 ? W_DRAWING_HOURS : W_DRAWING_DAYS;
+	enum word word = seconds < 90       ? W_DRAWING_SECONDS
+	                 : seconds < 5400   ? W_DRAWING_MINUTES
+	                 : seconds < 129600 ? W_DRAWING_HOURS
+	                                    : W_DRAWING_DAYS;
 	double unit = seconds < 90 ? 1 : seconds < 5400 ? 60 : seconds < 129600 ? 3600 : 86400;
-	return word_format(call->arena, call->diags.language, word, WORDS(arena_print(call->arena, "%.0f", ceil(seconds / unit))));
+	return word_format(call->arena, call->diags.language, word,
+	                   WORDS(arena_print(call->arena, "%.0f", ceil(seconds / unit))));
 }
 
 static void draw_bar(struct progress *progress, uint64_t done)
@@ -60,9 +65,10 @@ static void draw_bar(struct progress *progress, uint64_t done)
 	for (int i = 0; i < BAR; i++)
 		filled[i] = i < part * BAR ? '#' : '-';
 	filled[BAR] = '\0';
-	char *line = word_format(call->arena, call->diags.language, W_DRAWING_BAR,
-	                         WORDS(arena_print(call->arena, "%3.0f", floor(100 * part)), filled, short_count(call, (double)done),
-	                               short_count(call, (double)progress->all), duration(call, left)));
+	char *line =
+		word_format(call->arena, call->diags.language, W_DRAWING_BAR,
+	                WORDS(arena_print(call->arena, "%3.0f", floor(100 * part)), filled, short_count(call, (double)done),
+	                      short_count(call, (double)progress->all), duration(call, left)));
 	fprintf(stderr, "\r%s\033[K", line);
 	fflush(stderr);
 }
@@ -80,8 +86,9 @@ static void announce(struct progress *progress, uint64_t pilot)
 	if (progress->announced || seconds < LONG || progress->call->options.quiet)
 		return;
 	progress->announced = true;
-	call_say(progress->call, W_DRAWING_ESTIMATE, duration(progress->call, seconds), short_count(progress->call, (double)progress->members),
-	         call_number(progress->call, progress->scenarios), call_number(progress->call, progress->threads));
+	call_say(progress->call, W_DRAWING_ESTIMATE, duration(progress->call, seconds),
+	         short_count(progress->call, (double)progress->members), call_number(progress->call, progress->scenarios),
+	         call_number(progress->call, progress->threads));
 }
 
 static void tick(void *context, enum ensemble_stage stage, uint64_t done)
@@ -115,8 +122,8 @@ static bool has_room(struct call *call, const struct result *result, const struc
 	double bytes = question->exact ? ensemble_exact_bytes(result, question) : 0;
 	if (bytes <= EXACT_MOST)
 		return true;
-	call_error(call, W_DRAWING_EXACT_MEMORY, W_DRAWING_EXACT_MEMORY_HINT, arena_print(call->arena, "%.0f", ceil(bytes / 1e9)),
-	           arena_print(call->arena, "%.0f", EXACT_MOST / 1e9));
+	call_error(call, W_DRAWING_EXACT_MEMORY, W_DRAWING_EXACT_MEMORY_HINT,
+	           arena_print(call->arena, "%.0f", ceil(bytes / 1e9)), arena_print(call->arena, "%.0f", EXACT_MOST / 1e9));
 	return false;
 }
 
@@ -127,20 +134,27 @@ static void warn_unsound(struct call *call, const struct ensemble *ensemble)
 		const struct ensemble_unsound *unsound = &ensemble->unsound[i];
 		const char *pointer;
 		struct place place = program_place(program, &program->variables[unsound->variable], &pointer);
-		diag_warning(&call->diags, place, pointer, unsound->negative ? W_DRAWING_NEGATIVE : W_DRAWING_NOT_FINITE, W_DRAWING_UNSOUND_HINT,
-		             program_element_name(call->arena, program, unsound->variable, unsound->element), call_number(call, unsound->year),
+		diag_warning(&call->diags, place, pointer, unsound->negative ? W_DRAWING_NEGATIVE : W_DRAWING_NOT_FINITE,
+		             W_DRAWING_UNSOUND_HINT,
+		             program_element_name(call->arena, program, unsound->variable, unsound->element),
+		             call_number(call, unsound->year),
 		             arena_print(call->arena, "%.3g", 100 * (double)unsound->members / (double)ensemble->members));
 	}
 }
 
-const struct ensemble *const *drawing_run(struct call *call, const struct batch *batch, const struct sheets *sheets, enum exit_code *code)
+const struct ensemble *const *drawing_run(struct call *call, const struct batch *batch, const struct sheets *sheets,
+                                          enum exit_code *code)
 {
 	const struct options *options = &call->options;
 	uint64_t members = options->members ? options->members : DRAWING_MEMBERS;
 	int threads = options->threads ? (int)options->threads : workers_processors();
 	int passes = options->exact ? 2 : 1;
-	struct progress progress = {.call = call, .members = members, .all = members * (uint64_t)passes * (uint64_t)batch->result_count,
-	                            .threads = threads, .passes = passes, .scenarios = batch->result_count,
+	struct progress progress = {.call = call,
+	                            .members = members,
+	                            .all = members * (uint64_t)passes * (uint64_t)batch->result_count,
+	                            .threads = threads,
+	                            .passes = passes,
+	                            .scenarios = batch->result_count,
 	                            .bar = !options->quiet && isatty(STDERR_FILENO)};
 	const struct ensemble **made = ARENA_ARRAY(call->arena, batch->result_count + 1, const struct ensemble *);
 	*code = EXIT_DONE;
@@ -150,9 +164,15 @@ const struct ensemble *const *drawing_run(struct call *call, const struct batch 
 	call->options.has_seed = true;
 	for (int r = 0; r < batch->result_count && *code == EXIT_DONE; r++) {
 		const struct result *result = batch->results[r];
-		struct ensemble_question question = {.members = members, .seed = options->has_seed ? options->seed : DRAWING_SEED,
-			.threads = threads, .exact = options->exact, .credible = options->credible, .wanted = wanted_by(call, result, sheets),
-			.stop = call->stop, .tick = tick, .context = &progress};
+		struct ensemble_question question = {.members = members,
+		                                     .seed = options->has_seed ? options->seed : DRAWING_SEED,
+		                                     .threads = threads,
+		                                     .exact = options->exact,
+		                                     .credible = options->credible,
+		                                     .wanted = wanted_by(call, result, sheets),
+		                                     .stop = call->stop,
+		                                     .tick = tick,
+		                                     .context = &progress};
 		progress.run = now();
 		if (!has_room(call, result, &question))
 			*code = EXIT_INPUT;

@@ -10,5 +10,6 @@ enum { DRAWING_MEMBERS = 100000, DRAWING_SEED = 1 }; /* unless said */
 
 /* One ensemble for each result, that keeps what the sheets show. NULL: *code says why (EXIT_INPUT: errors were
  * reported). */
-const struct ensemble *const *drawing_run(struct call *call, const struct batch *batch, const struct sheets *sheets, enum exit_code *code);
+const struct ensemble *const *drawing_run(struct call *call, const struct batch *batch, const struct sheets *sheets,
+                                          enum exit_code *code);
 #endif

@@ -73,7 +73,8 @@ static char *hidden(struct arena *arena, const struct entry *entry)
 	return arena_print(arena, "%.*s%s%s", (int)length, start, length ? "   " : "", place_text(arena, place));
 }
 
-static void show_origin(struct text *out, const struct result *result, const struct input_value *value, const struct view *view)
+static void show_origin(struct text *out, const struct result *result, const struct input_value *value,
+                        const struct view *view)
 {
 	const struct plan *plan = result->scenario->plan;
 	struct arena *arena = out->arena;

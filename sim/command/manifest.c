@@ -47,7 +47,10 @@ void manifest_scenario(struct call *call, const struct scenario *scenario)
 		add(call, &call->asked, real, place, (char[SHA256_TEXT]){0});
 }
 
-bool manifest_wanted(const struct call *call) { return call->command != &commands[COMMAND_NEW] && call->command != &commands[COMMAND_SCHEMA]; }
+bool manifest_wanted(const struct call *call)
+{
+	return call->command != &commands[COMMAND_NEW] && call->command != &commands[COMMAND_SCHEMA];
+}
 
 /* --- paths --- */
 
@@ -87,10 +90,14 @@ static const char *told(struct call *call, const struct file_told *file)
 	int places, number = place_number(&call->inputs, file->place, &places);
 	if (places < 2)
 		return rest;
-	return number < 2 ? arena_print(call->arena, "%s/%s", name, rest) : arena_print(call->arena, "%s-%d/%s", name, number, rest);
+	return number < 2 ? arena_print(call->arena, "%s/%s", name, rest)
+	                  : arena_print(call->arena, "%s-%d/%s", name, number, rest);
 }
 
-static int by_name(const void *a, const void *b) { return strcmp(((const struct file_told *)a)->name, ((const struct file_told *)b)->name); }
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(((const struct file_told *)a)->name, ((const struct file_told *)b)->name);
+}
 
 /* Sorted, so that the order of reading does not show. */
 static void write_files(struct json_out *json, struct call *call, const char *key, const struct file_list *list)

@@ -11,7 +11,8 @@
 
 /* Texts that are no file are ignored, repeated ones too. */
 void manifest_input(struct call *call, const struct source *source);
-void manifest_scenario(struct call *call, const struct scenario *scenario); /* all files that it rests on; it was asked for */
+void manifest_scenario(struct call *call,
+                       const struct scenario *scenario); /* all files that it rests on; it was asked for */
 /* Does this command's folder get one? Not of what only copies templates (new) or prints a definition (schema). */
 bool manifest_wanted(const struct call *call);
 /* Adds manifest.json to a set that is about to be committed. Earlier sets of the same command are told of too. */

@@ -66,10 +66,12 @@ void new_goals(struct new_place *place);   /* from place->table; errors and warn
 /* What a model says of one of its parameters, which there is: what a number may be. */
 const struct field *new_field(const struct new_place *place, const char *section, const char *key);
 /* Reported, at the cell, if its number is not. */
-bool new_is_between(struct new_place *place, const struct indicator *row, const struct indicator_cell *cell, double low, double high);
+bool new_is_between(struct new_place *place, const struct indicator *row, const struct indicator_cell *cell, double low,
+                    double high);
 void new_find_base(struct new_place *place); /* which rows are what the models start from, and the sectors */
 bool new_is_sector(const struct new_place *place, const struct indicator *row); /* the share of one */
-const char *new_slug(struct arena *arena, const char *title); /* "Forest cover" is forest_cover; "": nothing to make it of */
+const char *new_slug(struct arena *arena,
+                     const char *title); /* "Forest cover" is forest_cover; "": nothing to make it of */
 /* The id wanted, or with a number behind it what no goal before has; `own`: it becomes a variable too. */
 const char *new_free_id(const struct new_place *place, const struct goal *goal, const char *wanted, bool own);
 const char *new_number(const struct new_place *place, int index); /* of a row: 9.1, 9.2 where several are 9 */
@@ -85,15 +87,17 @@ int new_observed(const struct new_place *place, struct text *out); /* rows */
 
 /* --- writing --- */
 double new_round(double value, int decimals);
-const char *new_source(const struct new_place *place, const struct indicator *row); /* "FILE row 7", or that it is an example */
+const char *new_source(const struct new_place *place,
+                       const struct indicator *row); /* "FILE row 7", or that it is an example */
 void new_title(struct json_out *json, const char *key, struct title title);
 void new_words(struct json_out *json, const char *key, enum word word, const char *const *args); /* in both languages */
 const char *new_say(const struct new_place *place, enum word word, const char *const *args);
 /* {"value", "unit", "source", "range", "note"}: of a row of the table, or assumed. unit and note may be NULL. */
 void new_given(const struct new_place *place, struct json_out *json, const char *key, double value, const char *unit,
                const struct indicator *row, const char *note);
-void new_assumed(struct json_out *json, const char *key, double value, const char *unit, double low, double high, const char *note);
+void new_assumed(struct json_out *json, const char *key, double value, const char *unit, double low, double high,
+                 const char *note);
 /* "level": {YEAR: value}, its source and, of an example, a range around the rate. */
-void new_level(const struct new_place *place, struct json_out *json, const char *key, double value, const char *unit, double rate,
-               const char *source, const char *note);
+void new_level(const struct new_place *place, struct json_out *json, const char *key, double value, const char *unit,
+               double rate, const char *source, const char *note);
 #endif

@@ -10,7 +10,6 @@
 #include "command/options_parts.h"
 #include "show/charts.h"
 #include "show/json_out.h"
-
 const char *const command_names[COMMAND_COUNT] = {
 	[COMMAND_CHECK] = "check",   [COMMAND_RUN] = "run",         [COMMAND_COMPARE] = "compare",
 	[COMMAND_CHART] = "chart",   [COMMAND_EXPLAIN] = "explain", [COMMAND_LIST] = "list",
@@ -377,7 +376,8 @@ bool options_row(int index, struct option_row *row)
 
 static bool decides(const char *name)
 {
-	static const char *const talk[] = {"output", "lang", "threads", "quiet", "color", "help", "version", "fail-on", "strict"};
+	static const char *const talk[] = {"output", "lang",    "threads", "quiet", "color",
+	                                   "help",   "version", "fail-on", "strict"};
 	for (size_t i = 0; i < sizeof talk / sizeof *talk; i++)
 		if (strcmp(talk[i], name) == 0)
 			return false;

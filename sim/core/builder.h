@@ -15,16 +15,19 @@ struct builder {
 	struct program *program;
 	const struct model *const *models; /* all there are */
 	const struct model *model;         /* whose turn it is */
-	const struct entry *object;        /* what the user keyed and it makes variables of; NULL: none. Their errors belong there */
+	const struct entry
+		*object; /* what the user keyed and it makes variables of; NULL: none. Their errors belong there */
 };
 
 /* The whole: declare, define, targets, close. NULL: errors were reported. */
-struct program *program_build(struct arena *arena, const struct scenario *scenario, const struct model *const *models, struct diags *diags);
+struct program *program_build(struct arena *arena, const struct scenario *scenario, const struct model *const *models,
+                              struct diags *diags);
 bool model_active(const struct model *const *models, const struct model *model, const struct scenario *scenario);
 
 /* For build functions. Texts live as long as the program. */
 void builder_define(struct builder *builder, const struct equation *equation);
-struct variable *builder_variable(struct builder *builder, const struct equation *equation); /* the same, to fill place, limit, pointer */
+struct variable *builder_variable(struct builder *builder,
+                                  const struct equation *equation); /* the same, to fill place, limit, pointer */
 /* Another formula for a variable that a model's table declares: where one section acts inside the equations of
  * another. The variable keeps its place and title. */
 void builder_reformulate(struct builder *builder, const char *name, const char *formula);
@@ -35,8 +38,10 @@ struct title builder_title(struct builder *builder, const struct entry *object);
 /* An input of one field of an object the user keyed: name "limits.ID.FIELD"; unit as given (fields without a
  * declared one). `base`: level of the base year for `level` quantities, NULL if none. False: the field is not
  * there and has no default. */
-bool builder_input(struct builder *builder, const struct entry *object, const char *key, const char *unit, const struct base_level *base);
-bool builder_sector_input(struct builder *builder, const struct entry *map, const char *name, const struct field *field, const char *unit);
+bool builder_input(struct builder *builder, const struct entry *object, const char *key, const char *unit,
+                   const struct base_level *base);
+bool builder_sector_input(struct builder *builder, const struct entry *map, const char *name, const struct field *field,
+                          const char *unit);
 /* An input that the files leave out, with the default of its field; `check` lists it. */
 void builder_default(struct builder *builder, const char *name, const struct field *field);
 /* Inputs that a model makes: yearly values (copied), or a 1 for one sector and 0 for the others. */

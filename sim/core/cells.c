@@ -106,7 +106,10 @@ static bool compares(const struct cell *cell)
 	return cell->leaf == LEAF_NONE && cell->kernel >= KERNEL_LESS && cell->kernel <= KERNEL_NOT_EQUAL;
 }
 
-static bool is_constant(const struct cell *cell, double value) { return cell->leaf == LEAF_CONSTANT && cell->constant == value; }
+static bool is_constant(const struct cell *cell, double value)
+{
+	return cell->leaf == LEAF_CONSTANT && cell->constant == value;
+}
 
 /* x * 1, x / 1, x ^ 0, choices by a constant and of 1 or 0 by a comparison: the same bits without the operation. -1: none
  * applies. */
@@ -314,7 +317,8 @@ static void mark_limited(struct cells *cells)
 	while (changed) {
 		changed = false;
 		for (const int *v = program->order; *v >= 0; v++)
-			if (!cells->limited[*v] && (reaches(cells, program->variables[*v].base) || reaches(cells, program->variables[*v].formula)))
+			if (!cells->limited[*v] &&
+			    (reaches(cells, program->variables[*v].base) || reaches(cells, program->variables[*v].formula)))
 				changed = cells->limited[*v] = true;
 	}
 }

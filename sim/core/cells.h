@@ -5,8 +5,14 @@
 #define CORE_CELLS_H
 #include "core/code.h"
 
-enum leaf { LEAF_NONE /* an operation */, LEAF_CONSTANT, LEAF_INPUT /* its yearly values */, LEAF_VARIED /* filled by the source of lanes */,
-	LEAF_YEAR, LEAF_STATE };
+enum leaf {
+	LEAF_NONE /* an operation */,
+	LEAF_CONSTANT,
+	LEAF_INPUT /* its yearly values */,
+	LEAF_VARIED /* filled by the source of lanes */,
+	LEAF_YEAR,
+	LEAF_STATE
+};
 
 enum { EVERY_YEAR = -1 };
 struct cell {
@@ -17,7 +23,7 @@ struct cell {
 	int input, element;     /* LEAF_INPUT; LEAF_VARIED: input is the index in the question's list */
 	int state;              /* LEAF_STATE */
 	bool by_lane, by_year, needed, fused;
-	int only;               /* > 0: needed in this year alone, years after the base year; EVERY_YEAR; 0: not marked yet */
+	int only; /* > 0: needed in this year alone, years after the base year; EVERY_YEAR; 0: not marked yet */
 	int uses, last_use;     /* operations that read it; the last of them */
 	struct operand at;      /* where its value stands */
 };

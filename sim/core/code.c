@@ -106,7 +106,10 @@ static bool mark_needed(struct cells *cells)
 	return changed;
 }
 
-static void mark_only(struct cell *cell, int only) { cell->only = cell->only == 0 || cell->only == only ? only : EVERY_YEAR; }
+static void mark_only(struct cell *cell, int only)
+{
+	cell->only = cell->only == 0 || cell->only == only ? only : EVERY_YEAR;
+}
 
 /* In which years what is needed is needed: what is carried on, in every one. */
 static void mark_only_years(struct cells *cells)
@@ -117,7 +120,8 @@ static void mark_only_years(struct cells *cells)
 		for (int v = 0; v < cells->program->variable_count; v++)
 			for (int e = 0; is_kept(cells, world, v) && e < cells_width(cells->program, v); e++)
 				if (phase->value[world][v][e] >= 0)
-					mark_only(&phase->cells[phase->value[world][v][e]], only && only[v] > 0 && world == WORLD_LIMITED ? only[v] : EVERY_YEAR);
+					mark_only(&phase->cells[phase->value[world][v][e]],
+					          only && only[v] > 0 && world == WORLD_LIMITED ? only[v] : EVERY_YEAR);
 	for (int s = 0; s < cells->state_count; s++)
 		if (cells->states[s].needed && cells->states[s].from[PHASE_YEAR] >= 0)
 			phase->cells[cells->states[s].from[PHASE_YEAR]].only = EVERY_YEAR;

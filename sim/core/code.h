@@ -10,10 +10,11 @@
 #include "core/program.h"
 
 enum optimisation {
-	CODE_PRUNE = 1,  /* leave out what no wanted variable needs */
-	CODE_SHARE = 2,  /* compute equal expressions once */
-	CODE_FOLD = 4,   /* compute constants when the code is made; x * 1, x / 1, x ^ 0 */
-	CODE_HOIST = 8,  /* keep out of the lanes what does not vary by lane, and out of the years what does not vary by year */
+	CODE_PRUNE = 1, /* leave out what no wanted variable needs */
+	CODE_SHARE = 2, /* compute equal expressions once */
+	CODE_FOLD = 4,  /* compute constants when the code is made; x * 1, x / 1, x ^ 0 */
+	CODE_HOIST =
+		8, /* keep out of the lanes what does not vary by lane, and out of the years what does not vary by year */
 	CODE_FUSE = 16,  /* pairs of operations in one pass */
 	CODE_REUSE = 32, /* rows are used again once their value is dead */
 	CODE_PLACE = 64, /* a state's next value is computed where its last one stands, if nobody needs that any more */
@@ -34,7 +35,11 @@ struct load { struct operand out; const double *values; }; /* a uniform input: v
  * value and another one every year. */
 enum vary_kind { VARY_VALUE, VARY_SHIFT, VARY_SCALE, VARY_YEARLY };
 struct vary { int input, element; enum vary_kind kind; };
-struct varied { int index; struct operand row; bool yearly; }; /* filled by the source of lanes; index: in the question's list */
+struct varied {
+	int index;
+	struct operand row;
+	bool yearly;
+}; /* filled by the source of lanes; index: in the question's list */
 
 /* Every variable has a value with the limits on and a companion with the limits off; where no limit reaches it
  * they are one. */
@@ -50,12 +55,13 @@ struct code {
 	struct load *loads; int load_count;
 	struct carry *carries; int carry_count;
 	struct varied *varied; int varied_count;
-	struct operand **values[WORLDS][PHASES]; /* [variable][element, then groups]; STORE_NONE where not wanted or not there */
+	struct operand *
+		*values[WORLDS][PHASES]; /* [variable][element, then groups]; STORE_NONE where not wanted or not there */
 };
 
 struct question {
 	const bool *wanted;        /* [variables]; NULL: all */
-	const int *only;           /* [variables] > 0: wanted in this year alone (years after the base year); NULL: in every year */
+	const int *only; /* [variables] > 0: wanted in this year alone (years after the base year); NULL: in every year */
 	const bool *companions;    /* [variables] of which the companion is wanted too; NULL: of none */
 	const struct vary *varied; int varied_count; /* inputs that vary by lane, each at most once */
 	unsigned optimisations;

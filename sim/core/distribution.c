@@ -40,7 +40,10 @@ static double fraction_of(double a, double b, double x)
 static double power(double x, double y) { return function_pow(x, y); }
 
 /* The integral of t^(a-1) (1-t)^(b-1) from 0 to x, where the fraction converges: x <= (a + 1) / (a + b + 2). */
-static double incomplete(double a, double b, double x) { return x > 0 ? power(x, a) * power(1 - x, b) / a * fraction_of(a, b, x) : 0; }
+static double incomplete(double a, double b, double x)
+{
+	return x > 0 ? power(x, a) * power(1 - x, b) / a * fraction_of(a, b, x) : 0;
+}
 
 static double beta_of(double a, double b)
 {
@@ -132,9 +135,15 @@ FUNCTION_BODY double half_at(const double *coefficient, double s)
 
 /* --- all of them --- */
 
-static double clamped(const struct draw_from *from, double x) { return x < from->low ? from->low : x > from->high ? from->high : x; }
+static double clamped(const struct draw_from *from, double x)
+{
+	return x < from->low ? from->low : x > from->high ? from->high : x;
+}
 
-static bool is_normal(enum distribution distribution) { return distribution == DRAW_NORMAL || distribution == DRAW_LOGNORMAL; }
+static bool is_normal(enum distribution distribution)
+{
+	return distribution == DRAW_NORMAL || distribution == DRAW_LOGNORMAL;
+}
 
 /* Of normal and lognormal: how many standard deviations from the middle. */
 static double deviation(const struct draw_from *from, double x)
@@ -158,7 +167,8 @@ double distribution_probability(const struct draw_from *from, double x)
 		return part >= 1 ? 1 : 0;
 	if (from->distribution == DRAW_UNIFORM)
 		return part;
-	return from->distribution == DRAW_PERT ? beta_probability(from->alpha, from->beta, from->whole, part) : triangle_probability(from->turn, part);
+	return from->distribution == DRAW_PERT ? beta_probability(from->alpha, from->beta, from->whole, part)
+	                                       : triangle_probability(from->turn, part);
 }
 
 static bool truncate(struct draw_from *from)
@@ -174,11 +184,12 @@ static bool truncate(struct draw_from *from)
 	return fabs(from->step) >= LEAST_LEFT;
 }
 
-bool distribution_prepare(enum distribution distribution, const double parameter[3], double centre, double low, double high,
-                          struct draw_from *from)
+bool distribution_prepare(enum distribution distribution, const double parameter[3], double centre, double low,
+                          double high, struct draw_from *from)
 {
 	double width = parameter[distribution == DRAW_UNIFORM ? 1 : 2] - parameter[0];
-	*from = (struct draw_from){.distribution = distribution, .low = low, .high = high, .at = parameter[0], .width = width};
+	*from =
+		(struct draw_from){.distribution = distribution, .low = low, .high = high, .at = parameter[0], .width = width};
 	if (is_normal(distribution)) {
 		from->at = centre;
 		from->width = parameter[0];

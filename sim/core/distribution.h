@@ -24,8 +24,8 @@ struct draw_from {
 
 /* `centre`: beside which it stands (normal: mean, lognormal: median > 0; the others stand on their own). low, high:
  * truncation; infinite where there is none. False: less than 1e-12 of the probability is left. */
-bool distribution_prepare(enum distribution distribution, const double parameter[3], double centre, double low, double high,
-                          struct draw_from *from);
+bool distribution_prepare(enum distribution distribution, const double parameter[3], double centre, double low,
+                          double high, struct draw_from *from);
 /* What distribution_quantiles needs beside: a fraction of a millisecond for PERT, nothing for the others. */
 void distribution_fit(struct draw_from *from);
 /* x[i] for u[i] in (0, 1); x is not u. Fitted before. */

@@ -93,8 +93,10 @@ static struct lane_operand lane_operand(struct engine *engine, struct operand op
 
 static void add_step(struct engine *engine, struct steps *steps, const struct step *step)
 {
-	struct lane_operand a = lane_operand(engine, step->argument[0]), b = lane_operand(engine, step->argument[1]), c = lane_operand(engine, step->argument[2]);
-	steps->step[steps->count++] = kernel_step(step->kernel, row_of(engine, step->out.index), a.at, a.stride, b.at, b.stride, c.at, c.stride);
+	struct lane_operand a = lane_operand(engine, step->argument[0]), b = lane_operand(engine, step->argument[1]),
+						c = lane_operand(engine, step->argument[2]);
+	steps->step[steps->count++] =
+		kernel_step(step->kernel, row_of(engine, step->out.index), a.at, a.stride, b.at, b.stride, c.at, c.stride);
 }
 
 /* Those that run in every year, and those of this one alone. */
@@ -122,7 +124,9 @@ static void make_years(struct engine *engine, struct arena *arena)
 	engine->years = ARENA_ARRAY(arena, code->program->years, struct steps);
 	engine->years[0] = make_steps(engine, arena, code->lanes[PHASE_BASE], code->lane_steps[PHASE_BASE], 0);
 	for (int year = 1; year < code->program->years; year++)
-		engine->years[year] = is_special(code, year) ? make_steps(engine, arena, code->lanes[PHASE_YEAR], code->lane_steps[PHASE_YEAR], year) : every;
+		engine->years[year] = is_special(code, year) ? make_steps(engine, arena, code->lanes[PHASE_YEAR],
+		                                                          code->lane_steps[PHASE_YEAR], year)
+		                                             : every;
 }
 
 static struct steps make_carry(struct engine *engine, struct arena *arena, int phase)
@@ -143,7 +147,10 @@ struct engine *engine_create(struct arena *arena, const struct code *code, int l
 	struct engine *engine = ARENA_NEW(arena, struct engine);
 	size_t padded = ((size_t)lanes + 7) / 8 * 8;
 	int years = code->program->years;
-	*engine = (struct engine){.code = code, .padded = padded, .width = padded % 256 == 0 ? padded + 8 : padded /* rows of exactly 256 doubles would alias */};
+	*engine =
+		(struct engine){.code = code,
+	                    .padded = padded,
+	                    .width = padded % 256 == 0 ? padded + 8 : padded /* rows of exactly 256 doubles would alias */};
 	engine->uniform = ARENA_ARRAY(arena, (size_t)years * (size_t)code->uniform_count + 1, double);
 	engine->rows = ARENA_ARRAY(arena, (size_t)code->row_count * engine->width + 1, double);
 	engine->now = ARENA_ARRAY(arena, code->uniform_count + 1, double);
@@ -169,10 +176,14 @@ static void begin_year(struct engine *engine, const struct source_sink *question
 		engine->now[i] = uniform[engine->now_of[i]];
 	for (const struct varied *varied = code->varied; varied < code->varied + code->varied_count; varied++)
 		if (engine->year == 0 || varied->yearly)
-			question->fill(question->context, varied->index, engine->year, row_of(engine, varied->row.index), (int)engine->padded);
+			question->fill(question->context, varied->index, engine->year, row_of(engine, varied->row.index),
+			               (int)engine->padded);
 }
 
-static void run_steps(const struct engine *engine, const struct steps *steps) { kernel_run(steps->step, steps->count, engine->padded); }
+static void run_steps(const struct engine *engine, const struct steps *steps)
+{
+	kernel_run(steps->step, steps->count, engine->padded);
+}
 
 void engine_run(struct engine *engine, const struct source_sink *question)
 {

@@ -16,7 +16,8 @@ struct parser {
 };
 
 struct arena *parser_arena(struct parser *parser);
-int parser_fail(struct parser *parser, uint32_t from, uint32_t to, enum word message, enum word hint, const char *const *args);
+int parser_fail(struct parser *parser, uint32_t from, uint32_t to, enum word message, enum word hint,
+                const char *const *args);
 int parser_unexpected(struct parser *parser, const char *wanted); /* what stands here, and what should */
 void parser_skip_blanks(struct parser *parser);
 bool parser_accept(struct parser *parser, const char *sign);      /* blanks, then the sign if it is there */

@@ -111,7 +111,8 @@ INLINE void loop(enum kernel kernel, const struct kernel_step *step, size_t sa, 
 		out[i] = body(kernel, a[i * sa], b[i * sb], c[i * sc]);
 }
 
-struct kernel_step kernel_step(enum kernel kernel, double *out, const double *a, int stride_a, const double *b, int stride_b, const double *c, int stride_c)
+struct kernel_step kernel_step(enum kernel kernel, double *out, const double *a, int stride_a, const double *b,
+                               int stride_b, const double *c, int stride_c)
 {
 	int arguments = kernel_arguments(kernel);
 	int bits = (stride_a ? 4 : 0) | (arguments > 1 && stride_b ? 2 : 0) | (arguments > 2 && stride_c ? 1 : 0);

@@ -7,12 +7,33 @@
 #include <stddef.h>
 
 enum kernel {
-	KERNEL_COPY, KERNEL_ADD, KERNEL_SUBTRACT, KERNEL_MULTIPLY, KERNEL_DIVIDE, KERNEL_POWER, KERNEL_NEGATE, KERNEL_MINIMUM, KERNEL_MAXIMUM,
-	KERNEL_CLAMP, KERNEL_EXP, KERNEL_LOG, KERNEL_SQRT, KERNEL_ABS, KERNEL_LESS, KERNEL_LESS_EQUAL, KERNEL_EQUAL, KERNEL_NOT_EQUAL,
-	KERNEL_SELECT, KERNEL_RESPOND,
+	KERNEL_COPY,
+	KERNEL_ADD,
+	KERNEL_SUBTRACT,
+	KERNEL_MULTIPLY,
+	KERNEL_DIVIDE,
+	KERNEL_POWER,
+	KERNEL_NEGATE,
+	KERNEL_MINIMUM,
+	KERNEL_MAXIMUM,
+	KERNEL_CLAMP,
+	KERNEL_EXP,
+	KERNEL_LOG,
+	KERNEL_SQRT,
+	KERNEL_ABS,
+	KERNEL_LESS,
+	KERNEL_LESS_EQUAL,
+	KERNEL_EQUAL,
+	KERNEL_NOT_EQUAL,
+	KERNEL_SELECT,
+	KERNEL_RESPOND,
 	/* fused pairs: two roundings, as apart */
-	KERNEL_MULTIPLY_ADD /* a b + c */, KERNEL_ADD_PRODUCT /* c + a b */, KERNEL_MULTIPLY_SUBTRACT /* a b - c */,
-	KERNEL_SUBTRACT_PRODUCT /* c - a b */, KERNEL_MULTIPLY_SUM /* a (b + c) */, KERNEL_MULTIPLY_DIFFERENCE /* a (b - c) */,
+	KERNEL_MULTIPLY_ADD /* a b + c */,
+	KERNEL_ADD_PRODUCT /* c + a b */,
+	KERNEL_MULTIPLY_SUBTRACT /* a b - c */,
+	KERNEL_SUBTRACT_PRODUCT /* c - a b */,
+	KERNEL_MULTIPLY_SUM /* a (b + c) */,
+	KERNEL_MULTIPLY_DIFFERENCE /* a (b - c) */,
 	KERNEL_COUNT
 };
 
@@ -22,6 +43,7 @@ double kernel_number(enum kernel kernel, double a, double b, double c);
 /* An operation over lanes, ready to run: out[i] = op(a[i], b[i], c[i]); an operand with stride 0 is one number for all
  * lanes. `out` may be an operand itself, but must not overlap one otherwise. */
 struct kernel_step { int form; double *out; const double *a, *b, *c; };
-struct kernel_step kernel_step(enum kernel kernel, double *out, const double *a, int stride_a, const double *b, int stride_b, const double *c, int stride_c);
+struct kernel_step kernel_step(enum kernel kernel, double *out, const double *a, int stride_a, const double *b,
+                               int stride_b, const double *c, int stride_c);
 void kernel_run(const struct kernel_step *steps, int count, size_t lanes); /* lanes: a multiple of 8 */
 #endif

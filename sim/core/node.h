@@ -7,7 +7,13 @@
 #include "core/program.h"
 
 /* Where a formula stands, for messages. */
-struct origin { struct program *program; const char *pointer; struct place place; const char *text; const char *variable; };
+struct origin {
+	struct program *program;
+	const char *pointer;
+	struct place place;
+	const char *text;
+	const char *variable;
+};
 
 int node_add(struct program *program, const struct node *node);
 int node_constant(struct program *program, double value, const struct unit *unit);
@@ -18,5 +24,6 @@ int node_apply(const struct origin *origin, enum op op, const int *arguments, in
 int node_convert(const struct origin *origin, int node, const struct unit *unit);
 /* Reports at the span of the formula. A model's formula has no place: the message then carries the formula
  * itself. */
-void node_error(const struct origin *origin, uint32_t from, uint32_t to, enum word message, enum word hint, const char *const *args);
+void node_error(const struct origin *origin, uint32_t from, uint32_t to, enum word message, enum word hint,
+                const char *const *args);
 #endif

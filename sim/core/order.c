@@ -82,7 +82,8 @@ static bool needs_itself(const struct program *program, int node, int self)
 
 static bool lacks_a_year(const struct program *program, const struct variable *variable)
 {
-	return variable->base >= 0 && (variable->first > 0 || (program->years > 1 && begins(program, variable->formula) > 1));
+	return variable->base >= 0 &&
+	       (variable->first > 0 || (program->years > 1 && begins(program, variable->formula) > 1));
 }
 
 /* A sum or a peak of something that is not there from the base year on has no value: its target cannot be assessed,

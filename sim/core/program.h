@@ -11,11 +11,35 @@
 #include "data/unit.h"
 
 enum op {
-	OP_CONSTANT, OP_INPUT, OP_VARIABLE, OP_PREVIOUS, OP_AT /* value in a given year */, OP_YEAR,
-	OP_ADD, OP_SUBTRACT, OP_MULTIPLY, OP_DIVIDE, OP_POWER, OP_NEGATE, OP_MINIMUM, OP_MAXIMUM, OP_CLAMP,
-	OP_EXP, OP_LOG, OP_SQRT, OP_ABS, OP_LESS, OP_LESS_EQUAL, OP_EQUAL, OP_NOT_EQUAL, OP_SELECT /* a if b else c: args condition, a, b */,
-	OP_RESPOND /* clamp(excess / room, 0, most), 0 where there is no room */, OP_SUM /* over the set */, OP_UNLIMITED /* same, limits off */,
-	OP_POISON, OP_COUNT
+	OP_CONSTANT,
+	OP_INPUT,
+	OP_VARIABLE,
+	OP_PREVIOUS,
+	OP_AT /* value in a given year */,
+	OP_YEAR,
+	OP_ADD,
+	OP_SUBTRACT,
+	OP_MULTIPLY,
+	OP_DIVIDE,
+	OP_POWER,
+	OP_NEGATE,
+	OP_MINIMUM,
+	OP_MAXIMUM,
+	OP_CLAMP,
+	OP_EXP,
+	OP_LOG,
+	OP_SQRT,
+	OP_ABS,
+	OP_LESS,
+	OP_LESS_EQUAL,
+	OP_EQUAL,
+	OP_NOT_EQUAL,
+	OP_SELECT /* a if b else c: args condition, a, b */,
+	OP_RESPOND /* clamp(excess / room, 0, most), 0 where there is no room */,
+	OP_SUM /* over the set */,
+	OP_UNLIMITED /* same, limits off */,
+	OP_POISON,
+	OP_COUNT
 };
 
 struct node {
@@ -23,7 +47,7 @@ struct node {
 	int argument[3];        /* node indices; -1: none */
 	int set;                /* SCALAR or a set */
 	int index;              /* OP_INPUT: input; OP_VARIABLE, OP_PREVIOUS, OP_AT: variable */
-	int element;            /* OP_INPUT, OP_VARIABLE, OP_PREVIOUS, OP_AT: one element or group of it; -1: all (shape `set`) or a scalar */
+	int element; /* OP_INPUT, OP_VARIABLE, OP_PREVIOUS, OP_AT: one element or group of it; -1: all (shape `set`) or a scalar */
 	int year;               /* OP_AT */
 	double constant;        /* OP_CONSTANT, in `unit` */
 	struct unit unit;       /* the value in a slot * unit.factor = base units */
@@ -39,7 +63,7 @@ struct set {
 	const struct group *groups;
 };
 
-struct input {              /* one parameter: a number, or one for every element of a set; values in its declared unit */
+struct input { /* one parameter: a number, or one for every element of a set; values in its declared unit */
 	const char *name;       /* as formulas say it: "sectors.growth", "energy.efficiency", "limits.cap.active" */
 	const struct field *field;
 	struct unit unit;
@@ -107,16 +131,20 @@ bool program_close(struct program *program); /* false: errors were reported */
 struct unit program_unit(struct program *program, const char *text);
 static inline int program_last(const struct program *program) { return program->base_year + program->years - 1; }
 int program_elements(const struct program *program, int set);           /* 1 for SCALAR */
-int program_groups(const struct program *program, int variable);        /* groups this variable has values for (0 or the set's) */
+int program_groups(const struct program *program,
+                   int variable); /* groups this variable has values for (0 or the set's) */
 /* "gdp", "output.mining", "output.industry" (a group), a JSON pointer form; *element -1 for a scalar or a
  * whole set. -1: not found. */
 /* Where an error of a variable belongs: its own place, else its limit, else its section, or all, of the
  * scenario's own file. */
 struct place program_place(const struct program *program, const struct variable *variable, const char **pointer);
-void program_refuse(struct program *program, const struct variable *variable, enum word message, enum word hint, const char *const *args);
+void program_refuse(struct program *program, const struct variable *variable, enum word message, enum word hint,
+                    const char *const *args);
 int program_find(const struct program *program, const char *name, int *element);
-int program_find_input(const struct program *program, const char *name, int *element); /* "energy.efficiency.mining", "sectors.mining.growth" */
-char *program_element_name(struct arena *arena, const struct program *program, int variable, int element); /* "output.mining" */
+int program_find_input(const struct program *program, const char *name,
+                       int *element); /* "energy.efficiency.mining", "sectors.mining.growth" */
+char *program_element_name(struct arena *arena, const struct program *program, int variable,
+                           int element); /* "output.mining" */
 struct title program_element_title(struct arena *arena, const struct program *program, int variable, int element);
 const char *program_nearest(const struct program *program, const char *name); /* nearest variable, or NULL */
 #endif

@@ -28,13 +28,13 @@ static const struct {
 	[MEASURE_DECLINE_SINCE_BASE] = {"1 - {0} / max(base({0}), 0)", "%", {{0}}, 0},
 	[MEASURE_CUMULATIVE] = {"target_sum.{1}", NULL, {TOTAL}, 0},
 	[MEASURE_MEAN] = {"target_sum.{1} / max(year - base_year, 1)", NULL, {TOTAL}, 1}, /* no year has passed */
-	[MEASURE_PEAK_YEAR] = {"if(year - target_peak_year.{1} >= 3, target_peak_year.{1}, sqrt(-1))",
-                           "1",
-                           {{"target_peak", "{0}", "max(prev(target_peak.{1}), {0})", false, "Highest so far", "至今最高值"},
-                            {"target_peak_year", "base_year",
-                             "if({0} >= prev(target_peak.{1}), year, prev(target_peak_year.{1}))", true, "Year of the highest so far",
-                             "至今最高值所在年份"}},
-                           0},
+	[MEASURE_PEAK_YEAR] =
+		{"if(year - target_peak_year.{1} >= 3, target_peak_year.{1}, sqrt(-1))",
+         "1",
+         {{"target_peak", "{0}", "max(prev(target_peak.{1}), {0})", false, "Highest so far", "至今最高值"},
+          {"target_peak_year", "base_year", "if({0} >= prev(target_peak.{1}), year, prev(target_peak_year.{1}))", true,
+           "Year of the highest so far", "至今最高值所在年份"}},
+         0},
 };
 
 static const char *filled(struct builder *builder, const char *text, const struct target *target)
@@ -116,8 +116,9 @@ static bool edge(struct arena *arena, struct target_result *result, const struct
 		return !quantity;
 	bool year = *value >= YEAR_FIRST && *value <= YEAR_LAST && *value == floor(*value);
 	if (result->target->measure == MEASURE_PEAK_YEAR && !year)
-		diag_error(diags, quantity->place, arena_print(arena, "/targets/%s/%s", result->target->id, sense_name(result->target->sense)), W_NOT_A_YEAR, W_YEAR_RULE,
-		           arena_print(arena, "%.15g", *value));
+		diag_error(diags, quantity->place,
+		           arena_print(arena, "/targets/%s/%s", result->target->id, sense_name(result->target->sense)),
+		           W_NOT_A_YEAR, W_YEAR_RULE, arena_print(arena, "%.15g", *value));
 	return true;
 }
 

@@ -12,10 +12,17 @@
 void target_build(struct builder *builder); /* adds target_value.ID for every target with a variable that is there */
 
 enum verdict { VERDICT_MET, VERDICT_MISSED, VERDICT_NOT_ASSESSABLE };
-enum unassessed { ASSESSED, UNASSESSED_WORDS /* words only */, UNASSESSED_NO_MAPPING /* no variable */, UNASSESSED_NO_VARIABLE /* not in this scenario */,
-	UNASSESSED_YEAR /* outside the run, or no year since the base */, UNASSESSED_NO_NUMBER, UNASSESSED_UNDEFINED /* growth from zero or less */,
+enum unassessed {
+	ASSESSED,
+	UNASSESSED_WORDS /* words only */,
+	UNASSESSED_NO_MAPPING /* no variable */,
+	UNASSESSED_NO_VARIABLE /* not in this scenario */,
+	UNASSESSED_YEAR /* outside the run, or no year since the base */,
+	UNASSESSED_NO_NUMBER,
+	UNASSESSED_UNDEFINED /* growth from zero or less */,
 	UNASSESSED_NO_PEAK /* no maximum with three lower years behind it */,
-	UNASSESSED_LATE /* a sum or a peak of what has no value in some year */ };
+	UNASSESSED_LATE /* a sum or a peak of what has no value in some year */
+};
 
 struct target_result {
 	const struct target *target;
@@ -23,15 +30,17 @@ struct target_result {
 	struct unit unit;
 	double low, high;        /* effective edges, tolerance included; NAN where open */
 	double number, number_high; /* as stated, in `unit`; range: both */
-	double base;             /* where the measure stands in the base year: the level; 0 for a change or a fall; NAN for growth */
+	double base; /* where the measure stands in the base year: the level; 0 for a change or a fall; NAN for growth */
 	double value, gap;       /* NAN when not assessable; gap: in `unit`, negative when short */
 	enum verdict verdict;
 	enum unassessed reason;
 	bool overshoot;          /* `about`, beyond the number by more than the tolerance: met, and said */
 };
 /* Everything but value, gap and verdict: what a question needs before it runs. */
-struct target_result target_prepare(struct arena *arena, const struct program *program, const struct target *target, struct diags *diags);
-int target_year_read(const struct target *target, int last); /* the year whose row holds the measure: the target's, or the run's last */
+struct target_result target_prepare(struct arena *arena, const struct program *program, const struct target *target,
+                                    struct diags *diags);
+int target_year_read(const struct target *target,
+                     int last); /* the year whose row holds the measure: the target's, or the run's last */
 void target_judge(struct target_result *result, double value);  /* comparisons allow 1e-9 relative */
 /* What target_judge compares with: a value meets the target if low <= value <= high, strict: low < value < high.
  * Open edges are infinite. The side of `about` is the one that result->base says. */

@@ -29,7 +29,8 @@ static const char *number(const struct finding *finding, double x)
 static void refuse(const struct finding *finding, const struct input_value *value, enum word message, enum word hint,
                    const char *const *args)
 {
-	const char *pointer = value->entry ? arena_print(finding->arena, "%s/uncertain", entry_pointer(finding->arena, value->entry)) : NULL;
+	const char *pointer =
+		value->entry ? arena_print(finding->arena, "%s/uncertain", entry_pointer(finding->arena, value->entry)) : NULL;
 	diag_add(finding->diags, DIAG_ERROR, value->uncertain->place, pointer, message, hint, args);
 }
 
@@ -61,15 +62,18 @@ static bool stands(const struct uncertain *uncertain, double *low, double *middl
 }
 
 /* A number that can be drawn: the value itself among them, and none that the input may not have. */
-static bool can_be_drawn(const struct finding *finding, const struct input *input, const struct input_value *value, struct reach reach)
+static bool can_be_drawn(const struct finding *finding, const struct input *input, const struct input_value *value,
+                         struct reach reach)
 {
 	const struct uncertain *uncertain = value->uncertain;
 	double low, middle, high;
 	bool flat = reach.low == reach.high, bounded = stands(uncertain, &low, &middle, &high);
-	double least = bounded && low > uncertain->low ? low : uncertain->low, most = bounded && high < uncertain->high ? high : uncertain->high;
+	double least = bounded && low > uncertain->low ? low : uncertain->low,
+		   most = bounded && high < uncertain->high ? high : uncertain->high;
 	if (bounded && flat && (least < input->field->low || most > input->field->high)) {
 		refuse(finding, value, W_DRAW_BOUNDS, W_DRAW_BOUNDS_HINT,
-		       WORDS(value->key, number(finding, least), number(finding, most), number(finding, input->field->low), number(finding, input->field->high)));
+		       WORDS(value->key, number(finding, least), number(finding, most), number(finding, input->field->low),
+		             number(finding, input->field->high)));
 		return false;
 	}
 	if (flat && !(reach.low >= least && reach.low <= most)) {
@@ -105,7 +109,8 @@ static void prepare(const struct finding *finding, const struct input *input, co
 		ceiling -= reach.high;
 	}
 	if (!distribution_prepare(as.distribution, as.parameter, centre, floor, ceiling, &drawn->from))
-		refuse(finding, value, W_DRAW_NOTHING, W_DRAW_NOTHING_HINT, WORDS(value->key, number(finding, floor), number(finding, ceiling)));
+		refuse(finding, value, W_DRAW_NOTHING, W_DRAW_NOTHING_HINT,
+		       WORDS(value->key, number(finding, floor), number(finding, ceiling)));
 }
 
 /* Elements whose number was written once for all of them have one entry. */
@@ -113,7 +118,8 @@ static int first_copy(const struct finding *finding, const struct input_value *v
 {
 	const struct uncertainty *made = finding->made;
 	int first = 0;
-	while (first < made->count && !(value->entry && made->list[first].value && made->list[first].value->entry == value->entry))
+	while (first < made->count &&
+	       !(value->entry && made->list[first].value && made->list[first].value->entry == value->entry))
 		first++;
 	return first;
 }
@@ -126,7 +132,8 @@ static void add(struct finding *finding, int input, int element)
 	struct vary vary = {input, element, VARY_YEARLY};
 	int first = of->drawn ? made->count : first_copy(finding, value), vary_count = made->count;
 	const char *key = first < made->count ? entry_key(finding->arena, value->entry) : value->key;
-	struct uncertain_input drawn = {.key = key, .name = draw_name(key), .value = of->drawn ? NULL : value, .first = first};
+	struct uncertain_input drawn = {
+		.key = key, .name = draw_name(key), .value = of->drawn ? NULL : value, .first = first};
 	if (first < made->count) {
 		made->list[first].key = key;
 		made->list[first].name = drawn.name;
@@ -172,10 +179,11 @@ static int correlated(struct finding *finding, const struct entry *object, const
 	int element, input = name && index < 0 ? program_find_input(finding->program, name, &element) : -1;
 	if (input >= 0) { /* a child or --set gave it a number that is certain */
 		const struct input_value *value = &finding->program->inputs[input].value[element < 0 ? 0 : element];
-		diag_warning(finding->diags, entry_place(at), entry_pointer(finding->arena, at), W_CORRELATION_IDLE, W_CORRELATION_IDLE_HINT, name,
-		             place_text(finding->arena, value->place));
+		diag_warning(finding->diags, entry_place(at), entry_pointer(finding->arena, at), W_CORRELATION_IDLE,
+		             W_CORRELATION_IDLE_HINT, name, place_text(finding->arena, value->place));
 	} else if (name && index < 0)
-		diag_error(finding->diags, entry_place(at), entry_pointer(finding->arena, at), W_CORRELATION_NAME, W_CORRELATION_NAME_HINT, name);
+		diag_error(finding->diags, entry_place(at), entry_pointer(finding->arena, at), W_CORRELATION_NAME,
+		           W_CORRELATION_NAME_HINT, name);
 	return index;
 }
 
@@ -188,7 +196,8 @@ static bool read_pair(struct finding *finding, const struct entry *object, struc
 	    !quantity_number(finding->arena, rank->quantity, rank->field, &unit_one, &value, finding->diags))
 		return false;
 	if (pair->a == pair->b) {
-		diag_error(finding->diags, entry_place(object), entry_pointer(finding->arena, object), W_CORRELATION_SELF, W_NONE, object->key);
+		diag_error(finding->diags, entry_place(object), entry_pointer(finding->arena, object), W_CORRELATION_SELF,
+		           W_NONE, object->key);
 		return false;
 	}
 	pair->r = normal_correlation(value);
@@ -261,8 +270,8 @@ static void join(struct finding *finding, const struct pair *pairs, int pair_cou
 	memcpy(kept, members, (size_t)n * sizeof *kept);
 	*copula = (struct copula){n, kept, ARENA_ARRAY(finding->arena, n * n, double)};
 	if (!cholesky(n, matrix, copula->factor))
-		diag_error(finding->diags, entry_place(last), entry_pointer(finding->arena, last), W_CORRELATION_IMPOSSIBLE, W_CORRELATION_IMPOSSIBLE_HINT,
-		           last->key);
+		diag_error(finding->diags, entry_place(last), entry_pointer(finding->arena, last), W_CORRELATION_IMPOSSIBLE,
+		           W_CORRELATION_IMPOSSIBLE_HINT, last->key);
 	for (int i = 0; i < n; i++) {
 		finding->made->list[members[i]].copula = copula;
 		finding->made->list[members[i]].place = i;
@@ -273,8 +282,8 @@ static bool is_new(const struct finding *finding, const struct pair *pairs, int 
 {
 	for (int p = 0; p < count; p++)
 		if ((pairs[p].a == pair->a && pairs[p].b == pair->b) || (pairs[p].a == pair->b && pairs[p].b == pair->a)) {
-			diag_error(finding->diags, entry_place(pair->entry), entry_pointer(finding->arena, pair->entry), W_CORRELATION_TWICE, W_NONE, pairs[p].entry->key,
-			           pair->entry->key);
+			diag_error(finding->diags, entry_place(pair->entry), entry_pointer(finding->arena, pair->entry),
+			           W_CORRELATION_TWICE, W_NONE, pairs[p].entry->key, pair->entry->key);
 			return false;
 		}
 	return true;
@@ -339,7 +348,8 @@ int uncertainty_of(const struct uncertainty *uncertainty, const struct input_val
 }
 
 /* Uniform numbers that move together: u = Phi(z), z = factor times the inverse normals of independent ones. */
-static void draw_together(const struct uncertainty *uncertainty, uint64_t seed, uint64_t block, const struct uncertain_input *input, double *uniform)
+static void draw_together(const struct uncertainty *uncertainty, uint64_t seed, uint64_t block,
+                          const struct uncertain_input *input, double *uniform)
 {
 	double z[DRAW_BLOCK] = {0}, own[DRAW_BLOCK], normal[DRAW_BLOCK];
 	const struct copula *copula = input->copula;
@@ -356,7 +366,8 @@ static void draw_together(const struct uncertainty *uncertainty, uint64_t seed, 
 		uniform[i] = function_normal(z[i]);
 }
 
-void uncertainty_draw(const struct uncertainty *uncertainty, uint64_t seed, uint64_t block, int index, int year, double *row)
+void uncertainty_draw(const struct uncertainty *uncertainty, uint64_t seed, uint64_t block, int index, int year,
+                      double *row)
 {
 	const struct uncertain_input *input = &uncertainty->list[index];
 	double uniform[DRAW_BLOCK];

@@ -44,7 +44,8 @@ const struct uncertainty *uncertainty_make(struct arena *arena, const struct pro
 const struct uncertainty *uncertainty_fitted(struct arena *arena, const struct uncertainty *uncertainty);
 /* The draws of `index` for the members of a block (DRAW_BLOCK of them): what engine_run's fill puts into a row.
  * `year`: years after the base year. */
-void uncertainty_draw(const struct uncertainty *uncertainty, uint64_t seed, uint64_t block, int index, int year, double *row);
+void uncertainty_draw(const struct uncertainty *uncertainty, uint64_t seed, uint64_t block, int index, int year,
+                      double *row);
 /* Which one is this input's; -1: it is not drawn (`uncertainty` may be NULL: nothing is). */
 int uncertainty_of(const struct uncertainty *uncertainty, const struct input_value *value);
 /* The quantile of one input at probability u, as its value (of a path: in the base year); NAN for a shock. */

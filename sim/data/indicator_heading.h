@@ -5,8 +5,22 @@
 #define DATA_INDICATOR_HEADING_H
 #include "data/indicator_table.h"
 
-enum heading { HEADING_NO, HEADING_GROUP, HEADING_ZH, HEADING_EN, HEADING_NAME, HEADING_UNIT, HEADING_SENSE, HEADING_RATE,
-	HEADING_RATE_KIND, HEADING_ATTRIBUTE, HEADING_NOTE, HEADING_BASE, HEADING_TARGET, HEADINGS };
+enum heading {
+	HEADING_NO,
+	HEADING_GROUP,
+	HEADING_ZH,
+	HEADING_EN,
+	HEADING_NAME,
+	HEADING_UNIT,
+	HEADING_SENSE,
+	HEADING_RATE,
+	HEADING_RATE_KIND,
+	HEADING_ATTRIBUTE,
+	HEADING_NOTE,
+	HEADING_BASE,
+	HEADING_TARGET,
+	HEADINGS
+};
 
 struct headings {
 	int column[HEADINGS];           /* -1: not there */
@@ -16,5 +30,6 @@ struct headings {
 };
 
 /* False: reported. */
-bool indicator_headings(struct arena *arena, const struct csv *csv, int base_year, struct headings *headings, struct diags *diags);
+bool indicator_headings(struct arena *arena, const struct csv *csv, int base_year, struct headings *headings,
+                        struct diags *diags);
 #endif

@@ -5,7 +5,11 @@
 #define DATA_INDICATOR_TABLE_H
 #include "data/indicator_cell.h"
 
-enum rate_kind { RATE_YEARLY /* percent a year */, RATE_POINTS /* points a year */, RATE_CUMULATIVE /* over all years */ };
+enum rate_kind {
+	RATE_YEARLY /* percent a year */,
+	RATE_POINTS /* points a year */,
+	RATE_CUMULATIVE /* over all years */
+};
 
 struct indicator {
 	int line;                       /* of the file: a spreadsheet's row */
@@ -35,5 +39,6 @@ struct indicator_table {
  * headings (missing, twice, of another year) cannot be used. Cells that are neither numbers nor words, rows without
  * a name and units that do not fit are errors too, all reported in one pass; the rest of the table is
  * there, so that more can be told of it. Columns that are not known are noted, rows without a target warned of, and left out. */
-struct indicator_table *indicator_table_read(struct arena *arena, const struct source *source, int base_year, struct diags *diags);
+struct indicator_table *indicator_table_read(struct arena *arena, const struct source *source, int base_year,
+                                             struct diags *diags);
 #endif

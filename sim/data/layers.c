@@ -133,7 +133,8 @@ static void find_plan(struct whole *whole)
 void layers_collect(struct whole *whole)
 {
 	struct scenario *scenario = whole->scenario;
-	*ARENA_PUSH(whole->reader->arena, scenario->layers, scenario->layer_count, whole->layer_capacity) = (struct layer){0};
+	*ARENA_PUSH(whole->reader->arena, scenario->layers, scenario->layer_count, whole->layer_capacity) =
+		(struct layer){0};
 	visit(whole, whole->file, NULL);
 	find_plan(whole);
 	if (!scenario->plan) {

@@ -9,25 +9,38 @@
 #include "base/words.h"
 
 enum field_kind {
-	FIELD_QUANTITY,   /* a number, "5.5 %", or an object {value|path|series|level, unit, ...}: replaced whole when layers merge */
-	FIELD_TEXT, FIELD_TITLE /* text, or {"en","zh"} */, FIELD_FORMULA, FIELD_NAME /* a variable's name */,
-	FIELD_CHOICE, FIELD_INTEGER, FIELD_YEAR, FIELD_YEARS /* [first, last] */, FIELD_NUMBER, FIELD_BOOLEAN,
-	FIELD_IDS /* array of ids */, FIELD_FILE, FIELD_FILES,
+	FIELD_QUANTITY, /* a number, "5.5 %", or an object {value|path|series|level, unit, ...}: replaced whole when layers merge */
+	FIELD_TEXT,
+	FIELD_TITLE /* text, or {"en","zh"} */,
+	FIELD_FORMULA,
+	FIELD_NAME /* a variable's name */,
+	FIELD_CHOICE,
+	FIELD_INTEGER,
+	FIELD_YEAR,
+	FIELD_YEARS /* [first, last] */,
+	FIELD_NUMBER,
+	FIELD_BOOLEAN,
+	FIELD_IDS /* array of ids */,
+	FIELD_FILE,
+	FIELD_FILES,
 	FIELD_NUMBERS /* [low, high] in the enclosing quantity's unit */,
-	FIELD_OBJECT /* fixed keys: .fields */, FIELD_MAP /* objects keyed by the user's ids, each with .fields */,
-	FIELD_QUANTITIES /* quantities keyed by sector id */, FIELD_IDS_MAP /* keyed by id (groups): an array of ids, or .fields with a title and members */,
+	FIELD_OBJECT /* fixed keys: .fields */,
+	FIELD_MAP /* objects keyed by the user's ids, each with .fields */,
+	FIELD_QUANTITIES /* quantities keyed by sector id */,
+	FIELD_IDS_MAP /* keyed by id (groups): an array of ids, or .fields with a title and members */,
 	FIELD_LIST /* array of objects with .fields (a target's `stated`) */
 };
 
 enum field_flags {
-	REQUIRED = 1,        /* must be there once all layers are merged */
-	REQUIRED_IN_FILE = 2,/* must be there in the single file (a plan's base_year) */
-	PATH = 4,            /* may change from year to year: path, series; otherwise only value */
-	UNCERTAIN = 8,       /* may carry "uncertain" */
-	OVER_SECTORS = 16,   /* one for every sector; in sections keyed by parameter: a quantity for all, or an object keyed by sector */
-	LEVEL_COMPOUND = 32, /* a growth rate: {"level": {...}} gives constant growth between levels of .level_of */
-	LEVEL_LINEAR = 64,   /* yearly steps: {"level": {...}} gives equal steps */
-	LIST_OF_CHOICES = 128/* FIELD_IDS: each must be one of .choices, or "all" */
+	REQUIRED = 1,         /* must be there once all layers are merged */
+	REQUIRED_IN_FILE = 2, /* must be there in the single file (a plan's base_year) */
+	PATH = 4,             /* may change from year to year: path, series; otherwise only value */
+	UNCERTAIN = 8,        /* may carry "uncertain" */
+	OVER_SECTORS =
+		16, /* one for every sector; in sections keyed by parameter: a quantity for all, or an object keyed by sector */
+	LEVEL_COMPOUND = 32,  /* a growth rate: {"level": {...}} gives constant growth between levels of .level_of */
+	LEVEL_LINEAR = 64,    /* yearly steps: {"level": {...}} gives equal steps */
+	LIST_OF_CHOICES = 128 /* FIELD_IDS: each must be one of .choices, or "all" */
 };
 
 #define AT_LEAST(x) .low = (x), .high = INFINITY
@@ -36,13 +49,17 @@ enum field_flags {
 
 struct field {
 	const char *key;
-	const char *unit;        /* FIELD_QUANTITY: declared unit; NULL where it depends on other fields (indicators, limits, targets) */
+	const char
+		*unit; /* FIELD_QUANTITY: declared unit; NULL where it depends on other fields (indicators, limits, targets) */
 	unsigned flags;
-	double low, high;        /* allowed values, in the declared unit (quantities, numbers, integers); required for quantities */
-	double otherwise;        /* default value where the file says nothing and the field is not REQUIRED; NAN: none, means "not there" */
+	double low,
+		high; /* allowed values, in the declared unit (quantities, numbers, integers); required for quantities */
+	double
+		otherwise; /* default value where the file says nothing and the field is not REQUIRED; NAN: none, means "not there" */
 	enum field_kind kind;
 	const char *level_of;    /* for LEVEL_*: the sibling field that holds the base-year level */
-	const char *share_of;    /* where the file leaves it out: the sibling field `share` (in %) times this other parameter */
+	const char
+		*share_of; /* where the file leaves it out: the sibling field `share` (in %) times this other parameter */
 	const struct field *fields;
 	const char *const *choices; /* NULL-terminated */
 	const char *en, *zh;     /* what it is, one line */
@@ -51,22 +68,23 @@ struct field {
 enum set_id { SCALAR, SECTORS, SET_COUNT };
 
 enum equation_flags {
-	GROUP_SUM = 1,   /* a group's value is the sum of its members' */
-	GROUP_EACH = 2,  /* a group's value is the formula itself, applied to the group (ratios of sums) */
-	HIDDEN = 4,      /* a step on the way: explain shows it, run prints it only by name */
-	PASSING = 16,    /* explain lets the first name of its formula stand for it where the two are equal (an idle bound or limit) */
-	IDLE = 64,       /* a factor that explain leaves out where it does nothing: 1, or 0 in (1 - x) */
-	RESPONSE = 128,  /* how a limit gives way: explain names the limit here when it binds */
-	MAIN = 8,        /* printed by `run` without --only even when no target names it */
-	NOT_NEGATIVE = 32,/* below 0 the scenario contradicts itself: refused */
-	PARTIAL = 256    /* a ratio that has no value where there is nothing to divide by: empty then, not refused */
+	GROUP_SUM = 1,  /* a group's value is the sum of its members' */
+	GROUP_EACH = 2, /* a group's value is the formula itself, applied to the group (ratios of sums) */
+	HIDDEN = 4,     /* a step on the way: explain shows it, run prints it only by name */
+	PASSING =
+		16, /* explain lets the first name of its formula stand for it where the two are equal (an idle bound or limit) */
+	IDLE = 64,         /* a factor that explain leaves out where it does nothing: 1, or 0 in (1 - x) */
+	RESPONSE = 128,    /* how a limit gives way: explain names the limit here when it binds */
+	MAIN = 8,          /* printed by `run` without --only even when no target names it */
+	NOT_NEGATIVE = 32, /* below 0 the scenario contradicts itself: refused */
+	PARTIAL = 256      /* a ratio that has no value where there is nothing to divide by: empty then, not refused */
 };
 
 struct equation {
 	const char *name, *unit;
 	enum set_id set;
 	unsigned flags;
-	const char *base;        /* formula in the base year: makes the variable a state; NULL: the formula holds there too */
+	const char *base; /* formula in the base year: makes the variable a state; NULL: the formula holds there too */
 	const char *formula;
 	const char *en, *zh, *iamc;
 	const char *needs;       /* another section that must be there too; otherwise this equation is left out */
@@ -76,8 +94,11 @@ struct equation {
  * intensity, in the first row that has it. */
 struct limited_use { const char *variable, *intensity, *factor /* NULL: 1 */, *fixed /* NULL: 0 */, *en, *zh; };
 
-enum layout { BY_KEY /* energy.efficiency[.sector] */, BY_ELEMENT /* sectors.mining.growth: FIELD_MAP keyed by the set's own ids */,
-	BY_USER /* indicators, limits: FIELD_MAP keyed by the user's ids, build() makes the equations */ };
+enum layout {
+	BY_KEY /* energy.efficiency[.sector] */,
+	BY_ELEMENT /* sectors.mining.growth: FIELD_MAP keyed by the set's own ids */,
+	BY_USER /* indicators, limits: FIELD_MAP keyed by the user's ids, build() makes the equations */
+};
 
 struct builder; /* core/builder.h */
 struct model {

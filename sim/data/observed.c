@@ -120,7 +120,8 @@ static void find_repeated(struct rows *rows, const struct observation *list, int
 		ROWS_ERROR(rows, cell_of(rows, (int)(sorted[i] - list), YEAR)->place,
 		           basis ? W_OBSERVED_TWICE_BASIS : W_OBSERVED_TWICE,
 		           basis ? W_OBSERVED_TWICE_BASIS_HINT : W_OBSERVED_TWICE_HINT, sorted[i]->variable,
-		           arena_print(rows->arena, "%d", sorted[i]->year), arena_print(rows->arena, "%u", line), basis ? basis : "");
+		           arena_print(rows->arena, "%d", sorted[i]->year), arena_print(rows->arena, "%u", line),
+		           basis ? basis : "");
 	}
 }
 
@@ -141,7 +142,8 @@ static void read_row(struct rows *rows, int row, struct observation *out)
 
 const struct observed *observed_read(struct arena *arena, const struct source *source, struct diags *diags)
 {
-	struct rows rows = {.arena = arena, .diags = diags, .csv = csv_read(arena, source, column_names, optional_names, diags)};
+	struct rows rows = {
+		.arena = arena, .diags = diags, .csv = csv_read(arena, source, column_names, optional_names, diags)};
 	if (!rows.csv)
 		return NULL;
 	for (int i = 0; i < COLUMNS; i++)

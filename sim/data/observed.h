@@ -6,14 +6,28 @@
 #include "base/diag.h"
 #include "data/unit.h"
 
-struct observation { const char *variable; struct unit unit; int year; double value; const char *source; const char *basis; /* NULL: none */ struct place place; };
-struct observed { const char *path; const struct source *source; const struct observation *list; int count; /* file order */ };
+struct observation {
+	const char *variable;
+	struct unit unit;
+	int year;
+	double value;
+	const char *source;
+	const char *basis; /* NULL: none */
+	struct place place;
+};
+struct observed {
+	const char *path;
+	const struct source *source;
+	const struct observation *list;
+	int count; /* file order */
+};
 
 /* NULL on errors: unknown unit, year not 1800..2200, not a number, same variable, year and basis twice,
  * empty source. */
 const struct observed *observed_read(struct arena *arena, const struct source *source, struct diags *diags);
 /* All observations of a variable, ascending years (of one year: as the file has them); *count 0 if none. */
-const struct observation *const *observed_of(struct arena *arena, const struct observed *observed, const char *variable, int *count);
+const struct observation *const *observed_of(struct arena *arena, const struct observed *observed, const char *variable,
+                                             int *count);
 bool observation_same_basis(const char *a, const char *b); /* none is a basis of its own */
 /* The bases of a list that ascends by year, in the order in which they begin. */
 const char **observed_bases(struct arena *arena, const struct observation *const *list, int count, int *bases);

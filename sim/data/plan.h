@@ -21,9 +21,26 @@ const char *plan_say(struct arena *arena, const struct plan *plan, const char *t
 /* What a group of targets is called: its title in the plan's `groups`, otherwise its id in both languages. */
 struct title plan_group(const struct plan *plan, const char *group);
 
-enum sense { SENSE_NONE /* words only */, SENSE_AT_LEAST, SENSE_AT_MOST, SENSE_ABOVE, SENSE_BELOW, SENSE_ABOUT, SENSE_RANGE };
-enum measure { MEASURE_LEVEL, MEASURE_GROWTH, MEASURE_MEAN_GROWTH, MEASURE_CHANGE, MEASURE_DECLINE_SINCE_BASE, MEASURE_CUMULATIVE,
-	MEASURE_MEAN, MEASURE_PEAK_YEAR, MEASURE_COUNT };
+enum sense {
+	SENSE_NONE /* words only */,
+	SENSE_AT_LEAST,
+	SENSE_AT_MOST,
+	SENSE_ABOVE,
+	SENSE_BELOW,
+	SENSE_ABOUT,
+	SENSE_RANGE
+};
+enum measure {
+	MEASURE_LEVEL,
+	MEASURE_GROWTH,
+	MEASURE_MEAN_GROWTH,
+	MEASURE_CHANGE,
+	MEASURE_DECLINE_SINCE_BASE,
+	MEASURE_CUMULATIVE,
+	MEASURE_MEAN,
+	MEASURE_PEAK_YEAR,
+	MEASURE_COUNT
+};
 
 struct target {              /* after all layers: plan, then scenario */
 	const char *id, *no, *group, *variable /* NULL: no mapping */, *source, *note;
@@ -32,7 +49,8 @@ struct target {              /* after all layers: plan, then scenario */
 	enum measure measure;
 	int year;
 	enum sense sense;
-	const struct quantity *low, *high; /* the number(s) as written: at_least, above, about: low; at_most, below: high; range: both */
+	const struct quantity *low,
+		*high; /* the number(s) as written: at_least, above, about: low; at_most, below: high; range: both */
 	double tolerance;            /* about: percent of the number, 2 by default */
 	struct place place, number_place;
 	bool from_scenario;          /* the number is the scenario's, not the plan's */

@@ -183,7 +183,8 @@ static void read_series(struct reading *reading, const struct json *json)
 	}
 	const struct {
 		const char *key, **text;
-	} texts[] = {{"file", &quantity->series_file}, {"variable", &quantity->series_variable}, {"basis", &quantity->series_basis}};
+	} texts[] = {
+		{"file", &quantity->series_file}, {"variable", &quantity->series_variable}, {"basis", &quantity->series_basis}};
 	quantity->series_place = json->place;
 	for (const struct json *child = json->child; child; child = child->next) {
 		if (!find(series_fields, child->key))

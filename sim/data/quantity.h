@@ -18,7 +18,8 @@ enum distribution { DRAW_NONE, DRAW_NORMAL, DRAW_LOGNORMAL, DRAW_TRIANGULAR, DRA
 
 struct uncertain {               /* beside the value, in its unit; a path shifts as a whole */
 	enum distribution distribution;
-	double parameter[3];     /* normal: sd; lognormal: sigma of the log; triangular, pert: low, mode, high; uniform: low, high */
+	double parameter
+		[3]; /* normal: sd; lognormal: sigma of the log; triangular, pert: low, mode, high; uniform: low, high */
 	double low, high;        /* truncation; -INFINITY, INFINITY where not given */
 	struct place place;
 };
@@ -27,15 +28,18 @@ struct point { int year; double value; struct unit unit; bool has_unit; struct p
 
 struct quantity {
 	enum quantity_form form;
-	struct point *points;    /* VALUE: one, year 0; PATH, LEVEL: ascending years; SERIES: filled by whoever opens the file */
+	struct point
+		*points; /* VALUE: one, year 0; PATH, LEVEL: ascending years; SERIES: filled by whoever opens the file */
 	int count;
 	enum interpolation interpolation;
-	struct unit unit; bool has_unit; /* of the whole, range and uncertain included: "unit", else the one that all points write; a
+	struct unit unit;
+	bool has_unit; /* of the whole, range and uncertain included: "unit", else the one that all points write; a
 	                                  * point may have its own ("7 %/yr"). LEVEL: never, its points have it
 	                                  * (range and uncertain belong to the rate, in the declared unit) */
 	const char *source, *note;       /* NULL if not given; note in one language or the file's order: the first */
 	bool assumption;                 /* source is "assumption" (then range and note are required) */
-	bool has_range; double range[2]; /* in `unit`, or the declared unit if none is given; holds every point (not of LEVEL) */
+	bool has_range;
+	double range[2]; /* in `unit`, or the declared unit if none is given; holds every point (not of LEVEL) */
 	struct uncertain uncertain;
 	const char *series_file, *series_variable, *series_basis; struct place series_place;
 	struct place place;              /* of the value itself: where the caret goes and `explain` points */
@@ -48,7 +52,8 @@ extern const struct field quantity_fields[];
  * high. Where the declared unit is known, units are checked and bounds applied here (bounds apply to the
  * value in the declared unit). A rate ("%/yr", "%") whose bare number has 0 < |x| < 0.1 warns that it
  * reads as a percent, not as a fraction. */
-const struct quantity *quantity_read(struct arena *arena, const struct json *json, const struct field *field, struct diags *diags);
+const struct quantity *quantity_read(struct arena *arena, const struct json *json, const struct field *field,
+                                     struct diags *diags);
 
 /* The base-year level that a `level` quantity starts from, in `unit`. */
 struct base_level { double value; struct unit unit; int year; };
@@ -57,15 +62,17 @@ struct base_level { double value; struct unit unit; int year; };
  * the base level on, the last rate continues; the rate of year y stands at y, the base year carries the
  * first rate. Levels use function_pow, so that compounding returns to them within 1e-13. False with errors
  * reported (unit does not fit, bounds, level without base, growth from or to a level <= 0). */
-bool quantity_values(struct arena *arena, const struct quantity *quantity, const struct field *field, const struct unit *declared,
-                     int first, int last, const struct base_level *base, double *values, struct diags *diags);
+bool quantity_values(struct arena *arena, const struct quantity *quantity, const struct field *field,
+                     const struct unit *declared, int first, int last, const struct base_level *base, double *values,
+                     struct diags *diags);
 /* One number (a quantity that cannot change by year). */
-bool quantity_number(struct arena *arena, const struct quantity *quantity, const struct field *field, const struct unit *declared,
-                     double *value, struct diags *diags);
+bool quantity_number(struct arena *arena, const struct quantity *quantity, const struct field *field,
+                     const struct unit *declared, double *value, struct diags *diags);
 /* A distribution beside `quantity` (its own, or one that a later layer gave alone) with its numbers in `declared`.
  * False: the unit does not fit, which reading the values reports. */
 bool quantity_uncertain(const struct quantity *quantity, const struct uncertain *uncertain, const struct unit *declared,
                         struct uncertain *converted);
 /* "7000 亿元" or "5": number and unit of a text as --set and strings in JSON give it. */
-bool quantity_text(struct arena *arena, const char *text, double *value, struct unit *unit, bool *has_unit, size_t *bad_offset);
+bool quantity_text(struct arena *arena, const char *text, double *value, struct unit *unit, bool *has_unit,
+                   size_t *bad_offset);
 #endif

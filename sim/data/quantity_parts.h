@@ -16,10 +16,12 @@ struct reading {
 
 void reading_error(struct reading *reading, struct place place, const char *pointer, enum word message, enum word hint,
                    const char *const *args);
-#define READING_ERROR(reading, json, message, hint, ...) \
-	reading_error((reading), (json)->place, json_pointer((reading)->arena, (json)), (message), (hint), WORDS(__VA_ARGS__))
-#define READING_KEY_ERROR(reading, json, message, hint, ...) \
-	reading_error((reading), (json)->key_place, json_pointer((reading)->arena, (json)), (message), (hint), WORDS(__VA_ARGS__))
+#define READING_ERROR(reading, json, message, hint, ...)                                                               \
+	reading_error((reading), (json)->place, json_pointer((reading)->arena, (json)), (message), (hint),                 \
+	              WORDS(__VA_ARGS__))
+#define READING_KEY_ERROR(reading, json, message, hint, ...)                                                           \
+	reading_error((reading), (json)->key_place, json_pointer((reading)->arena, (json)), (message), (hint),             \
+	              WORDS(__VA_ARGS__))
 
 const char *reading_number(struct reading *reading, double number); /* shortest text */
 const char *reading_unit(struct reading *reading, const struct unit *unit); /* in the user's language */
@@ -27,18 +29,19 @@ const char *reading_doc(const struct reading *reading, const struct field *field
 /* "expected an object, got text", for the key of `fields` that json stands at. */
 void reading_expected(struct reading *reading, const struct json *json, const struct field *fields, enum word what);
 void reading_unknown_key(struct reading *reading, const struct json *json, const struct field *fields);
-bool reading_two_numbers(struct reading *reading, const struct json *json, const struct field *fields, double out[2]); /* [low, high] */
+bool reading_two_numbers(struct reading *reading, const struct json *json, const struct field *fields,
+                         double out[2]); /* [low, high] */
 
 /* A number or a text, as a point. */
 bool reading_point(struct reading *reading, const struct json *json, int year, struct point *point);
 /* {"2021": 7, ...} as the quantity's points in ascending years. */
 void reading_years(struct reading *reading, const struct json *json);
 /* The part of a JSON text that is no unit, under the caret. */
-void reading_unknown_unit(struct reading *reading, const struct json *json, const char *text, size_t offset, size_t length,
-                          const char *nearest);
+void reading_unknown_unit(struct reading *reading, const struct json *json, const char *text, size_t offset,
+                          size_t length, const char *nearest);
 /* Does `given` fit `declared`? Reports why not. */
-bool reading_fits(struct reading *reading, const struct unit *given, const struct unit *declared, struct place place, const char *pointer,
-                  double *scale);
+bool reading_fits(struct reading *reading, const struct unit *given, const struct unit *declared, struct place place,
+                  const char *pointer, double *scale);
 const char *reading_pointer(struct reading *reading, const struct point *point); /* where a point stands in its file */
 /* A point's value in the declared unit, in bounds. */
 bool reading_value(struct reading *reading, const struct point *point, const char *pointer, double *value);

@@ -17,8 +17,8 @@ const struct field *scenario_fields(struct arena *arena, const struct model *con
 
 extern const char
 	*const target_senses[]; /* "at_least", "at_most", "above", "below", "about", "range", NULL */
-extern const char
-	*const target_measures[]; /* "level", "growth", "mean_growth", "change", "decline_since_base", "cumulative", "mean", "peak_year", NULL */
+extern const char *const target_measures
+	[]; /* "level", "growth", "mean_growth", "change", "decline_since_base", "cumulative", "mean", "peak_year", NULL */
 extern const char *const target_attributes[];/* "expected", "binding", NULL */
 
 /* Judges one file alone; every node that is a quantity gets node->read (a struct quantity). Reports

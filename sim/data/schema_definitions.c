@@ -111,30 +111,37 @@ static void print_quantity_definition(struct writer *writer, bool layered, unsig
 	writer_close(writer, '}');
 }
 
-static const struct { const char *name, *json; } definitions[] = {
+static const struct { const char *name, *json;
+} definitions[] = {
 	{"id", "{\"type\": \"string\", \"pattern\": \"^[a-z][a-z0-9_]*$\"}"},
 	{"ids", "{\"type\": \"array\", \"items\": {\"$ref\": \"#/$defs/id\"}, \"minItems\": 1, \"uniqueItems\": true}"},
 	{"name", "{\"type\": \"string\", \"pattern\": \"^[a-z][a-z0-9_]*([.][a-z][a-z0-9_]*)*$\"}"},
 	{"text", "{\"type\": \"string\", \"minLength\": 1}"},
-	{"title", "{\"anyOf\": [{\"$ref\": \"#/$defs/text\"}, {\"type\": \"object\", \"minProperties\": 1, \"additionalProperties\": false, "
-	          "\"properties\": {\"en\": {\"$ref\": \"#/$defs/text\"}, \"zh\": {\"$ref\": \"#/$defs/text\"}}}]}"},
-	{"group", "{\"anyOf\": [{\"$ref\": \"#/$defs/ids\"}, {\"type\": \"object\", \"required\": [\"members\"], \"additionalProperties\": false, "
-	          "\"properties\": {\"title\": {\"$ref\": \"#/$defs/title\"}, \"members\": {\"$ref\": \"#/$defs/ids\"}}}]}"},
+	{"title",
+     "{\"anyOf\": [{\"$ref\": \"#/$defs/text\"}, {\"type\": \"object\", \"minProperties\": 1, \"additionalProperties\": false, "
+     "\"properties\": {\"en\": {\"$ref\": \"#/$defs/text\"}, \"zh\": {\"$ref\": \"#/$defs/text\"}}}]}"},
+	{"group",
+     "{\"anyOf\": [{\"$ref\": \"#/$defs/ids\"}, {\"type\": \"object\", \"required\": [\"members\"], \"additionalProperties\": false, "
+     "\"properties\": {\"title\": {\"$ref\": \"#/$defs/title\"}, \"members\": {\"$ref\": \"#/$defs/ids\"}}}]}"},
 	{"year", "{\"type\": \"integer\", \"minimum\": 1800, \"maximum\": 2200}"},
 	{"years", "{\"type\": \"array\", \"items\": {\"$ref\": \"#/$defs/year\"}, \"minItems\": 2, \"maxItems\": 2}"},
 	{"file", "{\"type\": \"string\", \"pattern\": \"^[^/]([\\\\s\\\\S]*[^/])?[.]json$\"}"},
-	{"files", "{\"anyOf\": [{\"$ref\": \"#/$defs/file\"}, {\"type\": \"array\", \"items\": {\"$ref\": \"#/$defs/file\"}}]}"},
+	{"files",
+     "{\"anyOf\": [{\"$ref\": \"#/$defs/file\"}, {\"type\": \"array\", \"items\": {\"$ref\": \"#/$defs/file\"}}]}"},
 	{"number_with_unit", "{\"type\": \"string\", \"pattern\": \"^\\\\s*-?[0-9]\"}"},
 	{"number_or_text", "{\"anyOf\": [{\"type\": \"number\"}, {\"$ref\": \"#/$defs/number_with_unit\"}]}"},
 	{"two_numbers", "{\"type\": \"array\", \"items\": {\"type\": \"number\"}, \"minItems\": 2, \"maxItems\": 2}"},
-	{"by_year", "{\"type\": \"object\", \"minProperties\": 1, \"additionalProperties\": false, "
-	            "\"patternProperties\": {\"^(1[89][0-9]{2}|2[01][0-9]{2}|2200)$\": {\"$ref\": \"#/$defs/number_or_text\"}}}"},
-	{"range", "{\"type\": \"array\", \"minItems\": 2, \"maxItems\": 2, \"items\": {\"$ref\": \"#/$defs/number_or_text\"}}"},
-	{"gives_number", "{\"anyOf\": [{\"$ref\": \"#/$defs/gives_at_least\"}, {\"$ref\": \"#/$defs/gives_at_most\"}, "
-	          "{\"$ref\": \"#/$defs/gives_above\"}, {\"$ref\": \"#/$defs/gives_below\"}, {\"$ref\": \"#/$defs/gives_about\"}]}"},
+	{"by_year",
+     "{\"type\": \"object\", \"minProperties\": 1, \"additionalProperties\": false, "
+     "\"patternProperties\": {\"^(1[89][0-9]{2}|2[01][0-9]{2}|2200)$\": {\"$ref\": \"#/$defs/number_or_text\"}}}"},
+	{"range",
+     "{\"type\": \"array\", \"minItems\": 2, \"maxItems\": 2, \"items\": {\"$ref\": \"#/$defs/number_or_text\"}}"},
+	{"gives_number",
+     "{\"anyOf\": [{\"$ref\": \"#/$defs/gives_at_least\"}, {\"$ref\": \"#/$defs/gives_at_most\"}, "
+     "{\"$ref\": \"#/$defs/gives_above\"}, {\"$ref\": \"#/$defs/gives_below\"}, {\"$ref\": \"#/$defs/gives_about\"}]}"},
 	{"some_sense", "{\"anyOf\": [{\"$ref\": \"#/$defs/gives_number\"}, {\"$ref\": \"#/$defs/gives_range\"}]}"},
 	{"assumption", "{\"if\": {\"properties\": {\"source\": {\"const\": \"assumption\"}}, \"required\": [\"source\"]}, "
-	          "\"then\": {\"required\": [\"range\", \"note\"]}}"},
+                   "\"then\": {\"required\": [\"range\", \"note\"]}}"},
 	{NULL, NULL}};
 
 /* At most one of the five; `range` beside one of them says what the number may be. A tolerance goes with

@@ -26,7 +26,8 @@ void check_report(struct check *check, const struct json *json, enum word messag
 void check_report_key(struct check *check, const struct json *json, enum word message, enum word hint,
                       const char *const *args);
 #define REPORT(check, json, message, hint, ...) check_report((check), (json), (message), (hint), WORDS(__VA_ARGS__))
-#define REPORT_KEY(check, json, message, hint, ...) check_report_key((check), (json), (message), (hint), WORDS(__VA_ARGS__))
+#define REPORT_KEY(check, json, message, hint, ...)                                                                    \
+	check_report_key((check), (json), (message), (hint), WORDS(__VA_ARGS__))
 void check_expected(struct check *check, const struct json *json, const struct field *field,
                     enum word what); /* "expected a text, got number" */
 /* "did you mean ..? allowed: ..."; {0} of the message is the name itself. */

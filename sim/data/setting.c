@@ -28,7 +28,8 @@ static bool parse_number(struct arena *arena, const struct setting *setting, str
 	return good && !(has_unit && setting->operation == '*');
 }
 
-bool setting_parse_as(struct arena *arena, const char *option, const char *text, struct setting *setting, struct diags *diags)
+bool setting_parse_as(struct arena *arena, const char *option, const char *text, struct setting *setting,
+                      struct diags *diags)
 {
 	const struct source *source = source_text(arena, option, text);
 	size_t key = strcspn(text, "=");

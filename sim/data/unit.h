@@ -16,10 +16,26 @@
 
 enum { YEAR_FIRST = 1800, YEAR_LAST = 2200 }; /* that files may name: of paths, prices, observations, targets */
 
-enum dimension { DIM_ENERGY /* tce */, DIM_MASS /* t */, DIM_PEOPLE, DIM_VOLUME /* m3 */, DIM_AREA /* m2 */, DIM_POWER /* kW */,
-	DIM_ELECTRICITY /* kWh */, DIM_DOLLAR, DIM_TIME /* year, as in life expectancy */, DIM_LENGTH /* km */, DIM_COUNT_OF /* things */, DIMENSIONS };
+enum dimension {
+	DIM_ENERGY /* tce */,
+	DIM_MASS /* t */,
+	DIM_PEOPLE,
+	DIM_VOLUME /* m3 */,
+	DIM_AREA /* m2 */,
+	DIM_POWER /* kW */,
+	DIM_ELECTRICITY /* kWh */,
+	DIM_DOLLAR,
+	DIM_TIME /* year, as in life expectancy */,
+	DIM_LENGTH /* km */,
+	DIM_COUNT_OF /* things */,
+	DIMENSIONS
+};
 enum unit_share { SHARE_NONE, SHARE_PERCENT, SHARE_POINTS };
-enum { PRICES_UNSAID = 0 /* "CNY" as the user wrote it */, PRICES_CURRENT = 1 /* declared current prices */, PRICES_BASE = 2 /* "@base", before the plan is known */ };
+enum {
+	PRICES_UNSAID = 0 /* "CNY" as the user wrote it */,
+	PRICES_CURRENT = 1 /* declared current prices */,
+	PRICES_BASE = 2 /* "@base", before the plan is known */
+};
 
 enum { UNIT_MONEY = 4 }; /* price bases that one unit can hold */
 
@@ -28,7 +44,10 @@ struct unit {
 	                                   * NAN: a computed unit that cannot be held (a power over 9); it fits
 	                                   * nothing */
 	signed char power[DIMENSIONS];
-	struct { int prices; int power; } money[UNIT_MONEY]; /* prices: a year, or one of the enum above; sorted, unused ones (power 0) last */
+	struct {
+		int prices;
+		int power;
+	} money[UNIT_MONEY]; /* prices: a year, or one of the enum above; sorted, unused ones (power 0) last */
 	enum unit_share share;
 	bool per_year;
 	const char *text;                 /* canonical English spelling, for output */
@@ -36,14 +55,16 @@ struct unit {
 
 /* On failure returns false and sets *bad_offset and *bad_length (the part not understood, within `text`)
  * and *nearest (a known spelling, or NULL). */
-bool unit_parse(struct arena *arena, const char *text, struct unit *unit, size_t *bad_offset, size_t *bad_length, const char **nearest);
+bool unit_parse(struct arena *arena, const char *text, struct unit *unit, size_t *bad_offset, size_t *bad_length,
+                const char **nearest);
 /* A table's own unit; asserts that it parses. "@base" becomes base_prices (a year; PRICES_BASE where the
  * plan is not known yet). "CNY" without basis becomes current prices; its text stays "CNY". "@current" may
  * be written by a user who wants to be clear. */
 struct unit unit_declared(struct arena *arena, const char *text, int base_prices);
 extern const struct unit unit_one;   /* a plain number */
 
-bool unit_same_dimensions(const struct unit *a, const struct unit *b); /* what + needs: powers and money with its basis */
+bool unit_same_dimensions(const struct unit *a,
+                          const struct unit *b); /* what + needs: powers and money with its basis */
 /* May a number written in `given` stand where `declared` is expected? Money without a basis takes the
  * declaration's. Then value_in_declared = value * *scale. "@base" stands for any year (which year it is
  * may not be known yet). */
@@ -51,11 +72,13 @@ bool unit_fits(const struct unit *given, const struct unit *declared, double *sc
 /* May a step in `given` be added to a number in `declared`? As unit_fits, and percentage points step a
  * percentage (with or without "/yr": the step is what is said, each year). */
 bool unit_step_fits(const struct unit *given, const struct unit *declared, double *scale);
-double unit_convert(double value, double scale); /* value * scale; for powers of ten the point is moved: 49.27 * 1e4 is 492700 */
+double unit_convert(double value,
+                    double scale); /* value * scale; for powers of ten the point is moved: 49.27 * 1e4 is 492700 */
 /* a times (sign 1) or over (sign -1) b, without a text: what formulas need on the way. False: it cannot be
  * held. */
 bool unit_combine(const struct unit *a, const struct unit *b, int sign, struct unit *made);
-struct unit unit_multiply(struct arena *arena, const struct unit *a, const struct unit *b); /* share and per_year vanish; text rebuilt */
+struct unit unit_multiply(struct arena *arena, const struct unit *a,
+                          const struct unit *b); /* share and per_year vanish; text rebuilt */
 struct unit unit_divide(struct arena *arena, const struct unit *a, const struct unit *b);
 struct unit unit_power(struct arena *arena, const struct unit *a, int power);
 bool unit_is_number(const struct unit *unit);                       /* no dimension, no money (%, pp, 1) */

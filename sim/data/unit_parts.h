@@ -37,7 +37,8 @@ bool unit_parts_read(const char *text, bool computed, struct unit_parts *parts, 
  * among other things). */
 bool unit_parts_make(const struct unit_parts *parts, struct unit *unit);
 char *unit_parts_print(struct arena *arena, const struct unit_parts *parts, enum language language, bool with_basis);
-const char *unit_text_of(struct arena *arena, const struct unit *unit); /* the text of a computed unit, from what it counts */
+const char *unit_text_of(struct arena *arena,
+                         const struct unit *unit); /* the text of a computed unit, from what it counts */
 const char *unit_nearest(struct arena *arena, const char *text, size_t length); /* a known spelling, or NULL */
 
 /* 10^exponent, correctly rounded for |exponent| <= 22. */

@@ -83,7 +83,8 @@ struct chart_panel {
 	bool has_ground;                /* ranges: values from met_low to met_high meet the target, */
 	double met_low, met_high;       /* which are infinite where there is no edge */
 	bool whole;                     /* things are counted: no ticks between whole numbers */
-	const char *between;            /* stack: the sum's label; limits: that of the gap; ranges: above their ends; NULL or "": none */
+	const char
+		*between; /* stack: the sum's label; limits: that of the gap; ranges: above their ends; NULL or "": none */
 };
 
 struct chart_cell {

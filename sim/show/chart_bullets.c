@@ -27,10 +27,12 @@ static struct bullets plan_of(struct page *page, int number)
 	for (int i = 0; i < table->row_count; i++) {
 		name = fmax(name, chart_text_width(table->rows[i].name, text_size, false, &page->font));
 		end = fmax(end, chart_text_width(table->rows[i].end, small_size, false, &page->font));
-		bullets.chance_width = fmax(bullets.chance_width, chart_text_width(table->rows[i].cells[0].chance, small_size, true, &page->font));
+		bullets.chance_width =
+			fmax(bullets.chance_width, chart_text_width(table->rows[i].cells[0].chance, small_size, true, &page->font));
 	}
 	if (bullets.chance_width > 0)
-		bullets.chance_width = CHANCE_GAP + fmax(bullets.chance_width, chart_text_width(table->chance_title, small_size, false, &page->font));
+		bullets.chance_width = CHANCE_GAP + fmax(bullets.chance_width,
+		                                         chart_text_width(table->chance_title, small_size, false, &page->font));
 	bullets.end_width = fmin(end, END_MOST);
 	bullets.left = PAGE_EDGE + MARKS + fmin(name, NAME_MOST) + 12 + NUMBER;
 	bullets.right = page->width - PAGE_EDGE - bullets.chance_width - bullets.end_width - 14 - VERDICT;
@@ -110,10 +112,11 @@ void page_bullets(struct page *page, int number)
 	const struct chart *chart = page->chart;
 	struct bullets bullets = plan_of(page, number);
 	double y = page_head(page, page_title(page, number), chart->subtitle) + 16, top = y + 12;
-	page_text(page, bullets.table->end_title, page->width - PAGE_EDGE - bullets.chance_width, y, small_size, false, ALIGN_RIGHT,
-	          INK_QUIET);
+	page_text(page, bullets.table->end_title, page->width - PAGE_EDGE - bullets.chance_width, y, small_size, false,
+	          ALIGN_RIGHT, INK_QUIET);
 	if (bullets.chance_width > 0)
-		page_text(page, bullets.table->chance_title, page->width - PAGE_EDGE, y, small_size, false, ALIGN_RIGHT, INK_QUIET);
+		page_text(page, bullets.table->chance_title, page->width - PAGE_EDGE, y, small_size, false, ALIGN_RIGHT,
+		          INK_QUIET);
 	draw_axis(page, &bullets, top, top + height_of(&bullets));
 	y = draw_rows(page, &bullets, top);
 	page->height = ceil(y + 28 + page_foot_height(page, chart->footer));

@@ -23,9 +23,19 @@ enum align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 struct box { double left, top, right, bottom; };
 struct point { double x, y; };
 
-struct page_text { const char *text; double x, y, size; bool bold; enum align align; unsigned colour; }; /* y: the middle */
+struct page_text {
+	const char *text;
+	double x, y, size;
+	bool bold;
+	enum align align;
+	unsigned colour;
+};                                                                          /* y: the middle */
 struct page_mark { double x, y, radius; bool diamond; unsigned colour; };   /* else a dot */
-struct page_leader { double x0, y0, x1, y1; unsigned colour; double width; }; /* from a line's end to its label; signs */
+struct page_leader {
+	double x0, y0, x1, y1;
+	unsigned colour;
+	double width;
+};                                                                           /* from a line's end to its label; signs */
 struct page_rect { double left, top, right, bottom; unsigned colour; };      /* behind everything, in order */
 struct page_curve {
 	int frame, count;
@@ -34,7 +44,11 @@ struct page_curve {
 	double width;
 	bool dashed;
 };
-struct page_band { int count; const double *year, *low, *high; unsigned colour; }; /* in the first frame, under its curves */
+struct page_band {
+	int count;
+	const double *year, *low, *high;
+	unsigned colour;
+}; /* in the first frame, under its curves */
 struct page_frame {
 	struct box area;
 	struct chart_axis x, y;
@@ -65,7 +79,8 @@ void page_text(struct page *page, const char *text, double x, double y, double s
 double page_x(const struct page_frame *frame, double year);
 double page_y(const struct page_frame *frame, double value);
 void page_rect(struct page *page, struct box box, unsigned colour);
-void page_band(struct page *page, int count, const double *year, const double *low, const double *high, unsigned colour);
+void page_band(struct page *page, int count, const double *year, const double *low, const double *high,
+               unsigned colour);
 void page_stroke(struct page *page, double x0, double y0, double x1, double y1, double width, unsigned colour);
 enum { PAGE_EDGE = 13 };
 double page_head(struct page *page, const char *title, const char *subtitle); /* returns where it ends */
@@ -80,7 +95,8 @@ void page_overview(struct page *page, int number);
 void page_heatmap(struct page *page, int number); /* chart_heatmap.c */
 void page_bullets(struct page *page, int number); /* chart_bullets.c */
 void page_stack(struct page *page, int number);   /* chart_stack.c */
-double **chart_stack_sums(struct arena *arena, const struct chart_panel *panel); /* [lines + 1][years]: below each, of all */
+double **chart_stack_sums(struct arena *arena,
+                          const struct chart_panel *panel); /* [lines + 1][years]: below each, of all */
 void page_limits(struct page *page, int number);  /* chart_limits.c */
 void page_fan(struct page *page, int number);     /* chart_fan.c */
 void page_ranges(struct page *page, int number);  /* chart_ranges.c */
@@ -91,7 +107,8 @@ int chart_table_pages(const struct chart_table *table);
 struct table_page { int first, count; };
 struct table_page chart_table_page(const struct chart_table *table, int number);
 /* What stands before a row, from y on: drawn, unless page is NULL, and how high it is. */
-double chart_table_gap(struct page *page, const struct chart_table *table, const struct table_page *rows, int row, double y);
+double chart_table_gap(struct page *page, const struct chart_table *table, const struct table_page *rows, int row,
+                       double y);
 unsigned chart_tint(unsigned colour, double share); /* over white */
 /* A check or a cross: met or missed; nothing otherwise. */
 void page_sign(struct page *page, double x, double y, enum chart_verdict verdict);

@@ -39,7 +39,8 @@ struct table_page chart_table_page(const struct chart_table *table, int number)
 }
 
 /* Before a group a gap and, where it is called anything, its heading. */
-double chart_table_gap(struct page *page, const struct chart_table *table, const struct table_page *rows, int row, double y)
+double chart_table_gap(struct page *page, const struct chart_table *table, const struct table_page *rows, int row,
+                       double y)
 {
 	bool first = row == rows->first, begins = first || table->rows[row].apart;
 	const char *group = begins ? table->rows[row].group : NULL;

@@ -226,15 +226,16 @@ bool charts_from_results(struct arena *arena, const struct result *const *result
 {
 	struct gallery gallery = {arena, results, count, view, charts_titles(arena, results, count, view), view->ensembles};
 	struct jobs jobs = {0};
-	unsigned all = ~(1u << (count > 1 ? CHARTS_fan : CHARTS_ranges)); /* one scenario over the years, or several side by side */
+	unsigned all =
+		~(1u << (count > 1 ? CHARTS_fan : CHARTS_ranges)); /* one scenario over the years, or several side by side */
 	for (unsigned i = 0; i < sizeof add_kind / sizeof *add_kind; i++)
 		if ((kinds ? kinds : all) >> i & 1)
 			add_kind[i](&gallery, formats, &jobs);
 	return chart_draw(arena, gnuplot, jobs.list, jobs.count, outputs, error, err);
 }
 
-const char *charts_why_nothing(struct arena *arena, const struct result *const *results, int count, const struct view *view,
-                               unsigned kinds)
+const char *charts_why_nothing(struct arena *arena, const struct result *const *results, int count,
+                               const struct view *view, unsigned kinds)
 {
 	struct gallery gallery = {arena, results, count, view, charts_titles(arena, results, count, view), view->ensembles};
 	struct foot foot = foot_begin(&gallery);

@@ -24,7 +24,10 @@ enum { CHARTS_KINDS(CHARTS_KIND_NUMBER) };
 extern const char *const charts_kind_names[]; /* ends with NULL */
 
 /* Kinds that show how results are spread, and so need view->ensembles. */
-enum { CHARTS_OF_DRAWS = 1u << CHARTS_fan | 1u << CHARTS_ranges, CHARTS_WITH_DRAWS = CHARTS_OF_DRAWS | 1u << CHARTS_bullets };
+enum {
+	CHARTS_OF_DRAWS = 1u << CHARTS_fan | 1u << CHARTS_ranges,
+	CHARTS_WITH_DRAWS = CHARTS_OF_DRAWS | 1u << CHARTS_bullets
+};
 
 /* `kinds`: bits in the order of the names; 0: all that have something to show, but fans of one
  * scenario alone, and ranges of several. `formats`: bits 1 << enum chart_format. `view`: language, only, first and last year. Every picture is
@@ -34,8 +37,8 @@ bool charts_from_results(struct arena *arena, const struct result *const *result
                          const struct view *view, unsigned kinds, unsigned formats, const struct gnuplot *gnuplot,
                          struct output_set *outputs, struct gnuplot_error *error, struct err *err);
 /* Where nothing of those kinds could be drawn: why, as far as it can be said; NULL otherwise. */
-const char *charts_why_nothing(struct arena *arena, const struct result *const *results, int count, const struct view *view,
-                               unsigned kinds);
+const char *charts_why_nothing(struct arena *arena, const struct result *const *results, int count,
+                               const struct view *view, unsigned kinds);
 
 /* The same in characters, for a terminal: the first target's variable, or a few of those that view->only names. */
 void charts_plots(struct text *out, const struct result *const *results, int count, const struct view *view);

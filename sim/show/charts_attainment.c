@@ -36,7 +36,8 @@ static struct chart_cell cell_of(const struct gallery *gallery, int result, cons
 	return (struct chart_cell){.value = attainment.percent,
 	                           .verdict = target->verdict == VERDICT_MET ? CHART_MET : CHART_MISSED,
 	                           .text = any ? percent_text(gallery, target, attainment.percent) : "",
-	                           .pale = target->verdict == VERDICT_MET && target_is_stated(gallery->results[result], target)};
+	                           .pale = target->verdict == VERDICT_MET &&
+	                                   target_is_stated(gallery->results[result], target)};
 }
 
 static const char *target_text(const struct gallery *gallery, const struct target_result *target)
@@ -48,7 +49,8 @@ static const char *target_text(const struct gallery *gallery, const struct targe
 }
 
 /* 90 % of draws, in percent, and the probability, where there is an ensemble that moves what is measured. */
-static void add_spread(const struct gallery *gallery, int r, const struct target_result *target, struct chart_cell *cell)
+static void add_spread(const struct gallery *gallery, int r, const struct target_result *target,
+                       struct chart_cell *cell)
 {
 	uint64_t met;
 	if (!charts_met(gallery, r, target->target->id, &met))
@@ -198,9 +200,9 @@ static struct chart_row row_of(const struct gallery *gallery, const struct asked
 		.name = view_target_title(gallery->arena, gallery->results[asked->list[i].owner], target, gallery->view),
 		.strong = target->target->binding,
 		.apart = is_apart(asked, i),
-		.group = is_grouped(asked)
-		             ? view_group_title(gallery->arena, gallery->results[asked->list[i].owner], target->target->group, gallery->view)
-		             : NULL};
+		.group = is_grouped(asked) ? view_group_title(gallery->arena, gallery->results[asked->list[i].owner],
+	                                                  target->target->group, gallery->view)
+	                               : NULL};
 }
 
 /* ---- heat map ---- */
@@ -350,11 +352,12 @@ const struct chart *charts_bullets(const struct gallery *gallery, int result)
 		rows[i].end = pair(gallery, asked.list[i].target);
 		rows[i].cells = cell;
 	}
-	*table = (struct chart_table){.column_count = 1,
-	                              .row_count = asked.count,
-	                              .end_title = word_text(gallery->view->language, W_ATTAINMENT_BOTH),
-	                              .chance_title = notes.spread ? word_text(gallery->view->language, W_COLUMN_CHANCE) : NULL,
-	                              .rows = rows};
+	*table =
+		(struct chart_table){.column_count = 1,
+	                         .row_count = asked.count,
+	                         .end_title = word_text(gallery->view->language, W_ATTAINMENT_BOTH),
+	                         .chance_title = notes.spread ? word_text(gallery->view->language, W_COLUMN_CHANCE) : NULL,
+	                         .rows = rows};
 	const char *plan = charts_plan(gallery), *what = charts_say(gallery, W_ATTAINMENT_SUBTITLE);
 	struct gallery alone = charts_alone(gallery, result);
 	*chart = (struct chart){.kind = CHART_BULLETS,

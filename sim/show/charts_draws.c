@@ -4,7 +4,8 @@
 #include <math.h>
 #include "show/charts_draws.h"
 
-double charts_quantile(const struct gallery *gallery, const struct subject *subject, int r, int year, enum ensemble_stat stat)
+double charts_quantile(const struct gallery *gallery, const struct subject *subject, int r, int year,
+                       enum ensemble_stat stat)
 {
 	const struct seat *seat = &subject->in[r];
 	if (!gallery->ensembles || seat->variable < 0 || isnan(charts_value(gallery, subject, r, year)))
@@ -60,7 +61,9 @@ bool charts_met(const struct gallery *gallery, int r, const char *id, uint64_t *
 const char *charts_chance(const struct gallery *gallery, int r, const char *id)
 {
 	uint64_t met;
-	return charts_met(gallery, r, id, &met) ? view_chance(gallery->arena, met, gallery->ensembles[r]->members, gallery->view) : NULL;
+	return charts_met(gallery, r, id, &met)
+	           ? view_chance(gallery->arena, met, gallery->ensembles[r]->members, gallery->view)
+	           : NULL;
 }
 
 const char *charts_runs(const struct gallery *gallery, enum word word)
@@ -72,12 +75,14 @@ const char *charts_runs(const struct gallery *gallery, enum word word)
 
 /* --- the fan --- */
 
-static const char *number(const struct gallery *gallery, const struct subject *subject, int year, enum ensemble_stat stat)
+static const char *number(const struct gallery *gallery, const struct subject *subject, int year,
+                          enum ensemble_stat stat)
 {
 	return charts_number(gallery, charts_quantile(gallery, subject, 0, year, stat), subject->decimals);
 }
 
-static const double *quantiles(const struct gallery *gallery, const struct subject *subject, const struct chart_line *line, enum ensemble_stat stat)
+static const double *quantiles(const struct gallery *gallery, const struct subject *subject,
+                               const struct chart_line *line, enum ensemble_stat stat)
 {
 	double *values = ARENA_ARRAY(gallery->arena, line->count + 1, double);
 	for (int i = 0; i < line->count; i++)
@@ -86,21 +91,29 @@ static const double *quantiles(const struct gallery *gallery, const struct subje
 }
 
 /* "95 %  2345" */
-static const char *end_text(const struct gallery *gallery, const struct subject *subject, int year, enum ensemble_stat stat)
+static const char *end_text(const struct gallery *gallery, const struct subject *subject, int year,
+                            enum ensemble_stat stat)
 {
-	return charts_say(gallery, W_FAN_QUANTILE, arena_print(gallery->arena, "%.0f", 100 * ensemble_stat_probability[stat]),
+	return charts_say(gallery, W_FAN_QUANTILE,
+	                  arena_print(gallery->arena, "%.0f", 100 * ensemble_stat_probability[stat]),
 	                  number(gallery, subject, year, stat));
 }
 
-static const struct chart_band *bands_of(const struct gallery *gallery, const struct subject *subject, const struct chart_line *line)
+static const struct chart_band *bands_of(const struct gallery *gallery, const struct subject *subject,
+                                         const struct chart_line *line)
 {
-	static const struct { enum ensemble_stat low, high; bool told; } edges[] = {{STAT_P05, STAT_P95, true}, {STAT_P10, STAT_P90, false}, {STAT_P25, STAT_P75, true}};
+	static const struct {
+		enum ensemble_stat low, high;
+		bool told;
+	} edges[] = {{STAT_P05, STAT_P95, true}, {STAT_P10, STAT_P90, false}, {STAT_P25, STAT_P75, true}};
 	struct chart_band *bands = ARENA_ARRAY(gallery->arena, 3, struct chart_band);
 	int last = line->count ? (int)line->year[line->count - 1] : 0;
 	for (int i = 0; i < 3; i++) {
-		bands[i] = (struct chart_band){.low = quantiles(gallery, subject, line, edges[i].low), .high = quantiles(gallery, subject, line, edges[i].high)};
+		bands[i] = (struct chart_band){.low = quantiles(gallery, subject, line, edges[i].low),
+		                               .high = quantiles(gallery, subject, line, edges[i].high)};
 		if (edges[i].told)
-			bands[i].low_text = end_text(gallery, subject, last, edges[i].low), bands[i].high_text = end_text(gallery, subject, last, edges[i].high);
+			bands[i].low_text = end_text(gallery, subject, last, edges[i].low),
+			bands[i].high_text = end_text(gallery, subject, last, edges[i].high);
 	}
 	return bands;
 }
@@ -111,11 +124,12 @@ static const char *title_of(const struct gallery *gallery, const struct subject 
 	if (chance)
 		return charts_say(gallery, W_FAN_TARGET, charts_name(gallery, 0), charts_target_phrase(gallery, subject, id),
 		                  charts_target_title(gallery, subject, id), chance);
-	return charts_say(gallery, W_FAN_SPREAD, subject->title, number(gallery, subject, last, STAT_P05), number(gallery, subject, last, STAT_P95),
-	                  arena_print(gallery->arena, "%d", last));
+	return charts_say(gallery, W_FAN_SPREAD, subject->title, number(gallery, subject, last, STAT_P05),
+	                  number(gallery, subject, last, STAT_P95), arena_print(gallery->arena, "%d", last));
 }
 
-static const char *footer_of(const struct gallery *gallery, const struct subject *subject, const struct chart_panel *panel)
+static const char *footer_of(const struct gallery *gallery, const struct subject *subject,
+                             const struct chart_panel *panel)
 {
 	struct foot foot = foot_begin(gallery);
 	foot_say(&foot, charts_runs(gallery, W_FAN_FOOT));
@@ -127,7 +141,8 @@ static const char *footer_of(const struct gallery *gallery, const struct subject
 static bool can_be_drawn(const struct gallery *gallery, const struct subject *subject, int last)
 {
 	static const double largest = 1e100;
-	return charts_quantile(gallery, subject, 0, last, STAT_P95) < largest && charts_quantile(gallery, subject, 0, last, STAT_P05) > -largest;
+	return charts_quantile(gallery, subject, 0, last, STAT_P95) < largest &&
+	       charts_quantile(gallery, subject, 0, last, STAT_P05) > -largest;
 }
 
 const struct chart *charts_fan(const struct gallery *gallery, const struct subject *subject)
@@ -168,9 +183,11 @@ void charts_add_fan(const struct gallery *gallery, unsigned formats, struct jobs
 		struct subjects shown = charts_shown(&alone);
 		for (int i = 0; i < shown.count; i++) {
 			const char *stem = arena_print(gallery->arena, "fan-%s", shown.list[i].name);
-			const struct chart *chart = charts_spreads(&alone, &shown.list[i], 0) ? charts_fan(&alone, &shown.list[i]) : NULL;
+			const struct chart *chart =
+				charts_spreads(&alone, &shown.list[i], 0) ? charts_fan(&alone, &shown.list[i]) : NULL;
 			if (chart)
-				charts_add(&alone, chart, gallery->count > 1 ? charts_scenario_stem(gallery, stem, r) : stem, formats, jobs);
+				charts_add(&alone, chart, gallery->count > 1 ? charts_scenario_stem(gallery, stem, r) : stem, formats,
+				           jobs);
 		}
 	}
 }

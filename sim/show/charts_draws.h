@@ -5,8 +5,10 @@
 #include "ask/ensemble.h"
 #include "show/charts_parts.h"
 
-bool charts_spreads(const struct gallery *gallery, const struct subject *subject, int result); /* draws move it in a year shown */
-double charts_quantile(const struct gallery *gallery, const struct subject *subject, int result, int year, enum ensemble_stat stat);
+bool charts_spreads(const struct gallery *gallery, const struct subject *subject,
+                    int result); /* draws move it in a year shown */
+double charts_quantile(const struct gallery *gallery, const struct subject *subject, int result, int year,
+                       enum ensemble_stat stat);
 /* The subject without targets that stand against it only as a level that follows from its base year, where draws move the
  * base year: each member has a level of its own. */
 struct subject charts_held_by_draws(const struct gallery *gallery, const struct subject *subject);

@@ -307,7 +307,8 @@ static void say_about(struct foot *foot, const struct subject *subject, const ch
 		foot_say(foot, charts_say(gallery, W_FOOT_OVERSHOT, charts_names(gallery, over)));
 }
 
-static void say_limits(struct foot *foot, const struct subject *subject, int first, int count, const struct chart_panel *panel)
+static void say_limits(struct foot *foot, const struct subject *subject, int first, int count,
+                       const struct chart_panel *panel)
 {
 	const struct gallery *gallery = foot->gallery;
 	bool dashed = false;

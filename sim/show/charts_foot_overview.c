@@ -58,7 +58,8 @@ static const char *parted(const struct gallery *gallery, const struct chart_pane
 	for (int i = 0; i < count; i++) {
 		const char *bases = charts_bases(gallery, &panels[i]);
 		if (bases)
-			list = view_joined(gallery->arena, list, view_say(gallery->arena, gallery->view, W_FOOT_BASES_OF_ONE, panels[i].title, bases),
+			list = view_joined(gallery->arena, list,
+			                   view_say(gallery->arena, gallery->view, W_FOOT_BASES_OF_ONE, panels[i].title, bases),
 			                   gallery->view);
 	}
 	return list;
@@ -73,7 +74,8 @@ static void say_cost(struct foot *foot)
 	}
 }
 
-const char *charts_overview_footer(const struct gallery *gallery, const struct chart_panel *panels, int count, int left_out)
+const char *charts_overview_footer(const struct gallery *gallery, const struct chart_panel *panels, int count,
+                                   int left_out)
 {
 	struct foot foot = foot_begin(gallery);
 	struct marks marks = {0};

@@ -81,9 +81,13 @@ const struct chart_segment *charts_history(const struct gallery *gallery, const 
 	struct chart_segment *segments = ARENA_ARRAY(gallery->arena, *count + 1, struct chart_segment);
 	for (int b = 0; b < *count; b++) {
 		segments[b] = segment_of(gallery, subject, found, observed, bases[b]);
-		segments[b].note = *count == 1 ? NULL
-		                   : bases[b]  ? charts_cut(gallery, view_source(gallery->arena, gallery->results[0]->scenario->plan, bases[b], gallery->view), BASIS_CELLS)
-		                               : word_text(gallery->view->language, W_CHART_NO_BASIS);
+		segments[b].note =
+			*count == 1 ? NULL
+			: bases[b]
+				? charts_cut(gallery,
+		                     view_source(gallery->arena, gallery->results[0]->scenario->plan, bases[b], gallery->view),
+		                     BASIS_CELLS)
+				: word_text(gallery->view->language, W_CHART_NO_BASIS);
 	}
 	return segments;
 }

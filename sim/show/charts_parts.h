@@ -121,8 +121,9 @@ struct chart_panel charts_panel(const struct gallery *gallery, const struct subj
 const struct chart_segment *charts_history(const struct gallery *gallery, const struct subject *subject, int *count);
 const struct observation *const *charts_observed(const struct gallery *gallery, const struct subject *subject,
                                                  int *count); /* those drawn */
-const struct observation *const *charts_other_prices(const struct gallery *gallery, const struct subject *subject,
-                                                     int *count); /* not drawn: current prices for constant ones, or of another year */
+const struct observation *const *
+charts_other_prices(const struct gallery *gallery, const struct subject *subject,
+                    int *count); /* not drawn: current prices for constant ones, or of another year */
 bool charts_has_companion(const struct gallery *gallery, const struct subject *subject,
                           int result); /* differs without limits */
 bool charts_has_limit(const struct gallery *gallery, const struct subject *subject,
@@ -197,8 +198,10 @@ struct foot foot_begin(const struct gallery *gallery);
 void foot_say(struct foot *foot, const char *sentence);
 void foot_see_marks(struct marks *marks, const struct chart_panel *panel);
 void foot_say_marks(struct foot *foot, struct marks marks);
-void foot_say_target(struct foot *foot, struct marks marks, const char *id); /* whose number it is; NULL: of no target */
-void foot_say_sources(struct foot *foot, const struct observation *const *observed, int count); /* the last ones first */
+void foot_say_target(struct foot *foot, struct marks marks,
+                     const char *id); /* whose number it is; NULL: of no target */
+void foot_say_sources(struct foot *foot, const struct observation *const *observed,
+                      int count); /* the last ones first */
 /* What must be known to read the numbers, however they are drawn: limits and what their cost rests on, breaks,
  * what is left out. */
 void foot_say_facts(struct foot *foot, const struct subject *subject, int first, int count,
@@ -210,7 +213,8 @@ struct joint {
 };
 struct joint charts_joint(const struct chart_panel *panel);
 double charts_observed_to(const struct chart_panel *panel); /* the last year observed; 0: none */
-const char *charts_bases(const struct gallery *gallery, const struct chart_panel *panel); /* "A (2015-2020); B (2021-2022)"; NULL: no break */
+const char *charts_bases(const struct gallery *gallery,
+                         const struct chart_panel *panel); /* "A (2015-2020); B (2021-2022)"; NULL: no break */
 /* Does history go on after the base year although it does not meet the projection there, or on a basis that
  * does not? */
 bool charts_is_broken(const struct chart_panel *panel);

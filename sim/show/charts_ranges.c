@@ -12,7 +12,10 @@ static int year_of(const struct gallery *gallery, const struct subject *subject,
 	return id ? charts_target_year(gallery, id) : subject->years.last;
 }
 
-static const char *whole(const struct gallery *gallery, int number) { return arena_print(gallery->arena, "%d", number); }
+static const char *whole(const struct gallery *gallery, int number)
+{
+	return arena_print(gallery->arena, "%d", number);
+}
 
 static bool is_there(const struct gallery *gallery, const struct subject *subject, int r, int year)
 {
@@ -43,7 +46,8 @@ static void see(struct extremes *of, double *low, double *high, int r, double va
 		of->most = r, *high = value;
 }
 
-static struct extremes by_chance(const struct gallery *gallery, const struct subject *subject, struct block block, int year, const char *id)
+static struct extremes by_chance(const struct gallery *gallery, const struct subject *subject, struct block block,
+                                 int year, const char *id)
 {
 	struct extremes of = {-1, -1};
 	double low = 0, high = 0;
@@ -54,7 +58,8 @@ static struct extremes by_chance(const struct gallery *gallery, const struct sub
 	return of;
 }
 
-static struct extremes by_median(const struct gallery *gallery, const struct subject *subject, struct block block, int year)
+static struct extremes by_median(const struct gallery *gallery, const struct subject *subject, struct block block,
+                                 int year)
 {
 	struct extremes of = {-1, -1};
 	double low = 0, high = 0;
@@ -64,7 +69,8 @@ static struct extremes by_median(const struct gallery *gallery, const struct sub
 	return of;
 }
 
-static const char *target_title(const struct gallery *gallery, const struct subject *subject, const char *id, struct extremes of)
+static const char *target_title(const struct gallery *gallery, const struct subject *subject, const char *id,
+                                struct extremes of)
 {
 	const char *title = charts_target_title(gallery, subject, id), *phrase = charts_target_phrase(gallery, subject, id);
 	const char *most = charts_chance(gallery, of.most, id), *least = charts_chance(gallery, of.least, id);
@@ -72,33 +78,44 @@ static const char *target_title(const struct gallery *gallery, const struct subj
 		return charts_say(gallery, W_FAN_TARGET, charts_name(gallery, of.most), phrase, title, most);
 	if (strcmp(most, least) == 0)
 		return charts_say(gallery, W_RANGES_ALIKE, title, phrase, most);
-	return charts_say(gallery, W_RANGES_TARGET, title, phrase, charts_name(gallery, of.most), most, charts_name(gallery, of.least), least);
+	return charts_say(gallery, W_RANGES_TARGET, title, phrase, charts_name(gallery, of.most), most,
+	                  charts_name(gallery, of.least), least);
 }
 
-static const char *median_title(const struct gallery *gallery, const struct subject *subject, struct block block, int year)
+static const char *median_title(const struct gallery *gallery, const struct subject *subject, struct block block,
+                                int year)
 {
 	struct extremes of = by_median(gallery, subject, block, year);
-	const char *low = median_text(gallery, subject, of.least, year), *high = median_text(gallery, subject, of.most, year);
+	const char *low = median_text(gallery, subject, of.least, year),
+			   *high = median_text(gallery, subject, of.most, year);
 	if (strcmp(low, high) == 0)
 		return charts_say(gallery, W_RANGES_MEDIAN, subject->title, whole(gallery, year), low);
-	return charts_say(gallery, W_RANGES_MEDIANS, subject->title, whole(gallery, year), low, charts_name(gallery, of.least), high,
-	                  charts_name(gallery, of.most));
+	return charts_say(gallery, W_RANGES_MEDIANS, subject->title, whole(gallery, year), low,
+	                  charts_name(gallery, of.least), high, charts_name(gallery, of.most));
 }
 
 /* --- the picture --- */
 
-static struct chart_range range_of(const struct gallery *gallery, const struct subject *subject, int r, int year, const char *id)
+static struct chart_range range_of(const struct gallery *gallery, const struct subject *subject, int r, int year,
+                                   const char *id)
 {
 	const char *chance = charts_chance(gallery, r, id);
-	return (struct chart_range){.name = gallery->names[r], .colour = r,
-		.low = charts_quantile(gallery, subject, r, year, STAT_P05), .lower = charts_quantile(gallery, subject, r, year, STAT_P25),
-		.middle = charts_quantile(gallery, subject, r, year, STAT_P50), .upper = charts_quantile(gallery, subject, r, year, STAT_P75),
-		.high = charts_quantile(gallery, subject, r, year, STAT_P95), .text = median_text(gallery, subject, r, year),
-		.end = chance ? chance : id ? "–" : ""};
+	return (struct chart_range){.name = gallery->names[r],
+	                            .colour = r,
+	                            .low = charts_quantile(gallery, subject, r, year, STAT_P05),
+	                            .lower = charts_quantile(gallery, subject, r, year, STAT_P25),
+	                            .middle = charts_quantile(gallery, subject, r, year, STAT_P50),
+	                            .upper = charts_quantile(gallery, subject, r, year, STAT_P75),
+	                            .high = charts_quantile(gallery, subject, r, year, STAT_P95),
+	                            .text = median_text(gallery, subject, r, year),
+	                            .end = chance ? chance
+	                                   : id   ? "–"
+	                                          : ""};
 }
 
 /* The title's own: others of the same year would make the ground ambiguous. */
-static int targets_of(const struct gallery *gallery, const struct subject *subject, struct block block, const char *id, struct chart_panel *panel)
+static int targets_of(const struct gallery *gallery, const struct subject *subject, struct block block, const char *id,
+                      struct chart_panel *panel)
 {
 	struct subject one = *subject;
 	one.targets = &id, one.target_count = id != NULL;
@@ -108,7 +125,8 @@ static int targets_of(const struct gallery *gallery, const struct subject *subje
 }
 
 /* The edges of all scenarios are the same, or there is no common ground. */
-static void add_ground(const struct gallery *gallery, const struct subject *subject, struct block block, const char *id, struct chart_panel *panel)
+static void add_ground(const struct gallery *gallery, const struct subject *subject, struct block block, const char *id,
+                       struct chart_panel *panel)
 {
 	struct goal goal;
 	for (int r = block.first; r < block.first + block.count; r++) {
@@ -117,7 +135,8 @@ static void add_ground(const struct gallery *gallery, const struct subject *subj
 		double low = isnan(goal.low) ? -INFINITY : goal.low, high = isnan(goal.high) ? INFINITY : goal.high;
 		bool first = !panel->has_ground;
 		panel->has_ground = true;
-		if (!first && !((low == panel->met_low || charts_near(low, panel->met_low)) && (high == panel->met_high || charts_near(high, panel->met_high)))) {
+		if (!first && !((low == panel->met_low || charts_near(low, panel->met_low)) &&
+		                (high == panel->met_high || charts_near(high, panel->met_high)))) {
 			panel->has_ground = false;
 			return;
 		}
@@ -125,7 +144,8 @@ static void add_ground(const struct gallery *gallery, const struct subject *subj
 	}
 }
 
-static const char *footer_of(const struct gallery *gallery, const struct subject *subject, struct block block, const struct chart_panel *panel, const char *id)
+static const char *footer_of(const struct gallery *gallery, const struct subject *subject, struct block block,
+                             const struct chart_panel *panel, const char *id)
 {
 	struct foot foot = foot_begin(gallery);
 	bool point = false;
@@ -180,8 +200,11 @@ const struct chart *charts_ranges(const struct gallery *gallery, const struct su
 	                        .language = gallery->view->language,
 	                        .panel_count = 1,
 	                        .panels = panel,
-	                        .title = id ? target_title(gallery, subject, id, of) : median_title(gallery, subject, block, year),
-	                        .subtitle = gallery->count > ROWS_MOST ? charts_counted(gallery, charts_subtitle(gallery, subject, *panel), block) : charts_subtitle(gallery, subject, *panel),
+	                        .title = id ? target_title(gallery, subject, id, of)
+	                                    : median_title(gallery, subject, block, year),
+	                        .subtitle = gallery->count > ROWS_MOST
+	                                        ? charts_counted(gallery, charts_subtitle(gallery, subject, *panel), block)
+	                                        : charts_subtitle(gallery, subject, *panel),
 	                        .footer = footer_of(gallery, subject, block, panel, id)};
 	return chart;
 }

@@ -54,12 +54,14 @@ const bool *view_ensemble_wanted(struct arena *arena, const struct result *resul
 /* `watch`: what became of the scenarios since the last run of them; old_count 0: one line each. */
 void view_changes(struct text *out, const struct result *const *old, int old_count, const struct result *const *new,
                   int new_count, const struct view *view);
-void view_explain(struct text *out, const struct result *result, const struct explanation *explanation, const struct view *view);
+void view_explain(struct text *out, const struct result *result, const struct explanation *explanation,
+                  const struct view *view);
 
 enum listing { LIST_VARIABLES, LIST_INPUTS, LIST_TARGETS, LIST_LIMITS };
 void view_list(struct text *out, const struct result *result, enum listing what, const struct view *view);
 /* `models` without a name: one line each; with one: its fields (unit, default, range) and equations. */
-void view_models(struct text *out, struct arena *arena, const struct model *const *models, const char *name, const struct view *view);
+void view_models(struct text *out, struct arena *arena, const struct model *const *models, const char *name,
+                 const struct view *view);
 /* What `check` says of a sound scenario: layers, numbers with and without source, assumptions, defaults in
  * use, given() fallbacks, sections left out, targets not assessable with the reason. */
 void view_check(struct text *out, const struct result *const *results, int count, const struct view *view);

@@ -8,7 +8,8 @@
 #include "data/reader.h"
 #include "show/view_common.h"
 
-static const char *words_only(struct arena *arena, const struct result *const *results, int count, const struct view *view)
+static const char *words_only(struct arena *arena, const struct result *const *results, int count,
+                              const struct view *view)
 {
 	const char *all = NULL;
 	for (int t = 0; t < results[0]->target_count; t++) {
@@ -16,7 +17,8 @@ static const char *words_only(struct arena *arena, const struct result *const *r
 		bool own = false;
 		for (int r = 0; r < count; r++) {
 			const struct target_result *said = view_target_of(results[r], target->id);
-			own |= said && said->target->from_scenario && (target->words.en || target->words.zh) && said->verdict != VERDICT_NOT_ASSESSABLE;
+			own |= said && said->target->from_scenario && (target->words.en || target->words.zh) &&
+			       said->verdict != VERDICT_NOT_ASSESSABLE;
 		}
 		if (own)
 			all = view_joined(arena, all, view_target_no(arena, target), view);
@@ -25,7 +27,8 @@ static const char *words_only(struct arena *arena, const struct result *const *r
 }
 
 /* A fact of one scenario; with its name where there are several. */
-static const char *add(struct arena *arena, const char *all, const struct result *result, int count, const char *fact, const struct view *view)
+static const char *add(struct arena *arena, const char *all, const struct result *result, int count, const char *fact,
+                       const struct view *view)
 {
 	const char *one = count > 1 ? view_say(arena, view, W_WITH_REASON, view_label(result), fact) : fact;
 	return view_joined(arena, all, one, view);
@@ -43,7 +46,8 @@ static const char *stated(struct arena *arena, const struct result *const *resul
 }
 
 /* "#1, #21"; with several scenarios "slow (#1, #21)". NULL: none. */
-static const char *altered(struct arena *arena, const struct result *const *results, int count, bool removed, const struct view *view)
+static const char *altered(struct arena *arena, const struct result *const *results, int count, bool removed,
+                           const struct view *view)
 {
 	const char *all = NULL;
 	for (int r = 0; r < count; r++) {
@@ -87,7 +91,8 @@ static const char *efficiency(struct arena *arena, const struct result *result, 
 		: arena_print(arena, "%s-%s %s", view_brief(arena, low), view_brief(arena, high), unit);
 }
 
-static const char *cost_rests_on(struct arena *arena, const struct result *const *results, int count, const struct view *view)
+static const char *cost_rests_on(struct arena *arena, const struct result *const *results, int count,
+                                 const struct view *view)
 {
 	const char *all = NULL;
 	for (int r = 0; r < count; r++) {
@@ -106,7 +111,8 @@ void view_caveats(struct text *out, const struct result *const *results, int cou
 	struct arena *arena = out->arena;
 	const char *cost = cost_rests_on(arena, results, count, view), *said = stated(arena, results, count, view);
 	const char *words = words_only(arena, results, count, view);
-	const char *removed = altered(arena, results, count, true, view), *otherwise = altered(arena, results, count, false, view);
+	const char *removed = altered(arena, results, count, true, view),
+			   *otherwise = altered(arena, results, count, false, view);
 	if (removed)
 		view_say_line(out, view_say(arena, view, W_CAVEAT_REMOVED, removed), 2);
 	if (otherwise)
@@ -118,5 +124,6 @@ void view_caveats(struct text *out, const struct result *const *results, int cou
 	if (words)
 		view_say_line(out, view_say(arena, view, W_CAVEAT_WORDS, words), 2);
 	if (constant_prices(results, count))
-		view_say_line(out, view_say(arena, view, W_CAVEAT_PRICES, arena_print(arena, "%d", results[0]->program->prices)), 2);
+		view_say_line(out,
+		              view_say(arena, view, W_CAVEAT_PRICES, arena_print(arena, "%d", results[0]->program->prices)), 2);
 }

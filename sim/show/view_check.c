@@ -77,8 +77,8 @@ static bool is_remainder(const struct program *program, const struct input *inpu
 	return false;
 }
 
-static void find_value(struct findings *findings, const struct program *program, const struct input *input, const struct input_value *value,
-                       const char *key)
+static void find_value(struct findings *findings, const struct program *program, const struct input *input,
+                       const struct input_value *value, const char *key)
 {
 	const char *unit = view_unit(findings->arena, &input->unit, findings->view),
 			   *number = view_brief(findings->arena, value->values[0]);
@@ -132,7 +132,8 @@ static void find_fallbacks(struct findings *findings, const struct program *prog
 		const char *wanted = arena_copy(findings->arena, name, length);
 		bool known = false;
 		for (int f = 0; f < findings->count && length > 0; f++)
-			known = known || (strcmp(findings->list[f].kind, "fallback") == 0 && strcmp(findings->list[f].key, variable->name) == 0 &&
+			known = known || (strcmp(findings->list[f].kind, "fallback") == 0 &&
+			                  strcmp(findings->list[f].key, variable->name) == 0 &&
 			                  strcmp(findings->list[f].detail, wanted) == 0);
 		if (length > 0 && !known && program_find(program, wanted, &element) < 0 &&
 		    program_find_input(program, wanted, &element) < 0)

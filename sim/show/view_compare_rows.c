@@ -170,7 +170,8 @@ static const char *folded_list(const struct comparison *c, const struct asked_li
 static void group_line(struct comparison *c, enum word word, const char *list)
 {
 	if (list)
-		table_line(c->table, arena_print(c->arena, "     %s", view_say(c->arena, c->view, word, list)), LOOK_PLAIN, true);
+		table_line(c->table, arena_print(c->arena, "     %s", view_say(c->arena, c->view, word, list)), LOOK_PLAIN,
+		           true);
 }
 
 /* Those of one group, from the first of it on. */
@@ -201,7 +202,8 @@ static bool target_rows(struct comparison *c)
 	}
 	bool headed = all.shown > FEW && !c->view->only;
 	for (int t = 0; t < all.count && headed && !c->view->targets && c->shows == COMPARE_LEVELS; t++)
-		c->folded |= all.list[t].folded = all.list[t].shown && view_states_only(c->results, c->count, all.list[t].model->target->id);
+		c->folded |= all.list[t].folded =
+			all.list[t].shown && view_states_only(c->results, c->count, all.list[t].model->target->id);
 	for (int t = 0; t < all.count; t++) {
 		bool known = false;
 		for (int before = 0; before < t; before++)

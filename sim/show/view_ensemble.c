@@ -6,13 +6,15 @@
 #include <string.h>
 #include "show/view_ensemble_parts.h"
 
-const struct ensemble_target *odds_target(const struct odds *odds, int scenario, const char *id, const struct target_result **result)
+const struct ensemble_target *odds_target(const struct odds *odds, int scenario, const char *id,
+                                          const struct target_result **result)
 {
 	const struct target_result *target = view_target_of(odds->results[scenario], id);
 	*result = target;
 	if (!target)
 		return NULL;
-	const struct ensemble_target *drawn = &odds->ensembles[scenario]->targets[target - odds->results[scenario]->targets];
+	const struct ensemble_target *drawn =
+		&odds->ensembles[scenario]->targets[target - odds->results[scenario]->targets];
 	return drawn->assessed ? drawn : NULL;
 }
 
@@ -35,18 +37,21 @@ static struct table *spread_table(const struct odds *odds)
 {
 	enum language language = odds->view->language;
 	static const enum word headings[SHOWN] = {W_COLUMN_P05, W_COLUMN_P25, W_COLUMN_MEDIAN, W_COLUMN_P75, W_COLUMN_P95};
-	struct table_column left[] = {{word_text(language, W_COLUMN_NO), SIDE_LEFT, 0, 6, false},
-	                              {word_text(language, W_COLUMN_INDICATOR), SIDE_LEFT, 1, 34, false},
-	                              {odds->count > 1 ? word_text(language, W_COLUMN_SCENARIO) : "", SIDE_LEFT, odds->count > 1 ? 2 : 0, 16, false}};
+	struct table_column left[] = {
+		{word_text(language, W_COLUMN_NO), SIDE_LEFT, 0, 6, false},
+		{word_text(language, W_COLUMN_INDICATOR), SIDE_LEFT, 1, 34, false},
+		{odds->count > 1 ? word_text(language, W_COLUMN_SCENARIO) : "", SIDE_LEFT, odds->count > 1 ? 2 : 0, 16, false}};
 	struct table *table = table_begin(odds->arena, left, 3);
 	for (int i = 0; i < SHOWN; i++)
 		table_column(table, (struct table_column){word_text(language, headings[i]), SIDE_RIGHT, 2, 0, false});
-	table_column(table, (struct table_column){word_text(language, W_COLUMN_TARGET), SIDE_RIGHT, 2, language == LANG_ZH ? 14 : 12, false});
+	table_column(table, (struct table_column){word_text(language, W_COLUMN_TARGET), SIDE_RIGHT, 2,
+	                                          language == LANG_ZH ? 14 : 12, false});
 	table_column(table, (struct table_column){word_text(language, W_COLUMN_CHANCE), SIDE_RIGHT, 2, 0, false});
 	return table;
 }
 
-static double spread_value(const struct odds *odds, int scenario, const struct target_result *target, enum ensemble_stat stat)
+static double spread_value(const struct odds *odds, int scenario, const struct target_result *target,
+                           enum ensemble_stat stat)
 {
 	int year = target_year_read(target->target, view_last_year(odds->results[scenario]));
 	return ensemble_value(odds->ensembles[scenario], target->variable, 0, year, stat);
@@ -68,7 +73,8 @@ static int spread_decimals(const struct odds *odds, const char *id)
 const char *odds_title(const struct odds *odds, int scenario, const struct target_result *target)
 {
 	const struct result *result = odds->results[scenario];
-	const char *title = view_target_title(odds->arena, result, target, odds->view), *unit = view_unit(odds->arena, &target->unit, odds->view);
+	const char *title = view_target_title(odds->arena, result, target, odds->view),
+			   *unit = view_unit(odds->arena, &target->unit, odds->view);
 	if (target->target->year != view_target_year(result))
 		title = arena_print(odds->arena, "%s %d", title, target->target->year);
 	return *unit ? view_say(odds->arena, odds->view, W_WITH_REASON, title, unit) : title;
@@ -84,12 +90,15 @@ static void spread_rows(const struct odds *odds, struct table *table, const stru
 		if (!drawn)
 			continue;
 		table_row(table);
-		table_cell(table, first ? arena_print(odds->arena, "%s%s", of->no ? of->no : "", of->binding ? "*" : "") : "", LOOK_PLAIN);
+		table_cell(table, first ? arena_print(odds->arena, "%s%s", of->no ? of->no : "", of->binding ? "*" : "") : "",
+		           LOOK_PLAIN);
 		table_cell(table, first ? odds_title(odds, s, target) : "", LOOK_PLAIN);
 		table_cell(table, odds->count > 1 ? view_label(odds->results[s]) : "", LOOK_PLAIN);
 		for (int i = 0; i < SHOWN; i++)
 			table_cell(table, view_number(odds->arena, spread_value(odds, s, target, shown[i]), decimals), LOOK_PLAIN);
-		table_cell(table, first || !view_same_edges(target, odds, of->id) ? view_target(odds->arena, target, odds->view) : "", LOOK_PLAIN);
+		table_cell(table,
+		           first || !view_same_edges(target, odds, of->id) ? view_target(odds->arena, target, odds->view) : "",
+		           LOOK_PLAIN);
 		table_cell(table, view_chance(odds->arena, drawn->met, odds->ensembles[s]->members, odds->view), LOOK_PLAIN);
 		first = false;
 	}
@@ -100,7 +109,8 @@ bool view_same_edges(const struct target_result *target, const struct odds *odds
 	for (int s = 0; s < odds->count; s++) {
 		const struct target_result *other;
 		if (odds_target(odds, s, id, &other))
-			return (other->low == target->low || isnan(target->low)) && (other->high == target->high || isnan(target->high));
+			return (other->low == target->low || isnan(target->low)) &&
+			       (other->high == target->high || isnan(target->high));
 	}
 	return true;
 }
@@ -120,9 +130,12 @@ static void heading(struct text *out, const struct odds *odds)
 {
 	const struct result *first = odds->results[0];
 	const char *plan = view_plan_title(first, odds->view), *own = view_scenario_title(first, odds->view);
-	const char *title = odds->count == 1 && plan ? view_say(odds->arena, odds->view, W_PLAN_SCENARIO, plan, own) : plan ? plan : own;
+	const char *title = odds->count == 1 && plan ? view_say(odds->arena, odds->view, W_PLAN_SCENARIO, plan, own)
+	                    : plan                   ? plan
+	                                             : own;
 	table_look(out, title, LOOK_BOLD, odds->view->colour);
-	text_add(out, view_say(odds->arena, odds->view, W_ENSEMBLE_HEADING, arena_print(odds->arena, "%d", view_target_year(first)),
+	text_add(out, view_say(odds->arena, odds->view, W_ENSEMBLE_HEADING,
+	                       arena_print(odds->arena, "%d", view_target_year(first)),
 	                       arena_print(odds->arena, "%d", first->program->prices)));
 	text_add(out, "\n\n");
 }
@@ -141,9 +154,12 @@ static void untouched(struct text *out, const struct odds *odds)
 			missed += drawn->met == 0;
 		}
 		if (met + missed && !odds->view->only)
-			view_say_line(out, view_say(odds->arena, odds->view, odds->count > 1 ? W_ENSEMBLE_UNTOUCHED_IN : W_ENSEMBLE_UNTOUCHED,
-			                            arena_print(odds->arena, "%d", met + missed), arena_print(odds->arena, "%d", missed),
-			                            view_label(odds->results[s])), 2);
+			view_say_line(out,
+			              view_say(odds->arena, odds->view,
+			                       odds->count > 1 ? W_ENSEMBLE_UNTOUCHED_IN : W_ENSEMBLE_UNTOUCHED,
+			                       arena_print(odds->arena, "%d", met + missed), arena_print(odds->arena, "%d", missed),
+			                       view_label(odds->results[s])),
+			              2);
 	}
 }
 
@@ -178,14 +194,20 @@ static double greatest_error(const struct odds *odds)
 static void error_line(struct text *out, const struct odds *odds)
 {
 	double error = greatest_error(odds), members = (double)odds->ensembles[0]->members;
-	view_say_line(out, view_say(odds->arena, odds->view, odds->ensembles[0]->exact ? W_ENSEMBLE_EXACT : W_ENSEMBLE_MEMBERS,
-	                            grouped(odds->arena, odds->ensembles[0]->members), arena_print(odds->arena, "%llu", (unsigned long long)odds->ensembles[0]->seed),
-	                            view_number(odds->arena, error, error < 0.1 ? 3 : 2)), 2);
+	view_say_line(out,
+	              view_say(odds->arena, odds->view, odds->ensembles[0]->exact ? W_ENSEMBLE_EXACT : W_ENSEMBLE_MEMBERS,
+	                       grouped(odds->arena, odds->ensembles[0]->members),
+	                       arena_print(odds->arena, "%llu", (unsigned long long)odds->ensembles[0]->seed),
+	                       view_number(odds->arena, error, error < 0.1 ? 3 : 2)),
+	              2);
 	if (!(odds->view->error > 0))
 		return;
 	double needed = ceil(members * (error / odds->view->error) * (error / odds->view->error));
-	view_say_line(out, view_say(odds->arena, odds->view, needed <= members ? W_ENSEMBLE_ERROR_ENOUGH : W_ENSEMBLE_ERROR_NEEDS,
-	                            view_brief(odds->arena, odds->view->error), grouped(odds->arena, (uint64_t)fmax(needed, 1))), 2);
+	view_say_line(out,
+	              view_say(odds->arena, odds->view,
+	                       needed <= members ? W_ENSEMBLE_ERROR_ENOUGH : W_ENSEMBLE_ERROR_NEEDS,
+	                       view_brief(odds->arena, odds->view->error), grouped(odds->arena, (uint64_t)fmax(needed, 1))),
+	              2);
 }
 
 enum { NAMED_MOST = 8 };
@@ -200,7 +222,8 @@ static const char *drawn_names(const struct odds *odds, const struct uncertainty
 			list = view_joined(odds->arena, list, drawn->list[i].key, odds->view);
 	if (drawn->number_count <= NAMED_MOST)
 		return list ? list : "-";
-	return view_say(odds->arena, odds->view, W_ENSEMBLE_DRAWN_MORE, list, arena_print(odds->arena, "%d", drawn->number_count - NAMED_MOST));
+	return view_say(odds->arena, odds->view, W_ENSEMBLE_DRAWN_MORE, list,
+	                arena_print(odds->arena, "%d", drawn->number_count - NAMED_MOST));
 }
 
 /* Assumptions with a range that no draw moves: what the odds take for certain. */
@@ -225,10 +248,16 @@ static void drawn_lines(struct text *out, const struct odds *odds)
 		const struct uncertainty *drawn = odds->ensembles[s]->uncertainty;
 		enum word word = drawn->count == 0 ? W_ENSEMBLE_NOTHING_DRAWN : W_ENSEMBLE_DRAWN;
 		int held = held_assumptions(odds->results[s]);
-		view_say_line(out, view_say(odds->arena, odds->view, word, view_label(odds->results[s]), arena_print(odds->arena, "%d", drawn->number_count),
-		                            arena_print(odds->arena, "%d", drawn->shock_count), drawn_names(odds, drawn)), 2);
+		view_say_line(out,
+		              view_say(odds->arena, odds->view, word, view_label(odds->results[s]),
+		                       arena_print(odds->arena, "%d", drawn->number_count),
+		                       arena_print(odds->arena, "%d", drawn->shock_count), drawn_names(odds, drawn)),
+		              2);
 		if (held && drawn->count)
-			view_say_line(out, view_say(odds->arena, odds->view, W_ENSEMBLE_HELD, view_label(odds->results[s]), arena_print(odds->arena, "%d", held)), 2);
+			view_say_line(out,
+			              view_say(odds->arena, odds->view, W_ENSEMBLE_HELD, view_label(odds->results[s]),
+			                       arena_print(odds->arena, "%d", held)),
+			              2);
 	}
 }
 
@@ -259,7 +288,8 @@ static void ensemble_table(struct text *out, const struct odds *odds)
 	text_add(out, "\n");
 	drawn_lines(out, odds);
 	error_line(out, odds);
-	const char *unassessed = odds->view->only ? NULL : view_not_assessable(odds->arena, odds->results, odds->count, odds->view);
+	const char *unassessed =
+		odds->view->only ? NULL : view_not_assessable(odds->arena, odds->results, odds->count, odds->view);
 	if (unassessed)
 		view_say_line(out, view_say(odds->arena, odds->view, W_NOT_ASSESSABLE, unassessed), 2);
 }
@@ -294,7 +324,9 @@ const bool *view_ensemble_wanted(struct arena *arena, const struct result *resul
 	const struct program *program = result->program;
 	bool *wanted = ARENA_ARRAY(arena, program->variable_count + 1, bool);
 	for (int v = 0; v < program->variable_count; v++)
-		for (int e = view_first(result, v); view->format != FORMAT_TABLE && !view->targets && !view->milestones && !view->facts && e < view_end(result, v); e++)
+		for (int e = view_first(result, v); view->format != FORMAT_TABLE && !view->targets && !view->milestones &&
+		                                    !view->facts && e < view_end(result, v);
+		     e++)
 			wanted[v] |= view_wants(result, v, e, view);
 	for (int t = 0; t < result->target_count && (view->format != FORMAT_CSV || view->targets || view->milestones); t++)
 		if (result->targets[t].variable >= 0)

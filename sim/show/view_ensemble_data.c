@@ -131,8 +131,9 @@ static void target_json(struct json_out *json, const struct odds *odds, int s, i
 	if (drawn->assessed && of->centre->limit_count) {
 		json_out_object(json, "bound_where_missed", JSON_ONE_LINE);
 		for (int l = 0; l < of->centre->limit_count; l++)
-			json_out_number(json, of->centre->limits[l].id,
-			                of->members > drawn->met ? (double)drawn->missed_bound[l] / (double)(of->members - drawn->met) : NAN);
+			json_out_number(
+				json, of->centre->limits[l].id,
+				of->members > drawn->met ? (double)drawn->missed_bound[l] / (double)(of->members - drawn->met) : NAN);
 		json_out_close(json);
 	}
 	if (drawn->milestone) {
@@ -183,7 +184,8 @@ static void limit_json(struct json_out *json, const struct ensemble *of, int l)
 	json_out_number(json, "broken", (double)limit->broken / (double)of->members);
 	json_out_object(json, "binds_in", JSON_ONE_LINE);
 	for (int y = 1; y < of->centre->years; y++)
-		json_out_number(json, arena_print(of->centre->program->arena, "%d", of->centre->base_year + y), (double)limit->bound_in[y] / (double)of->members);
+		json_out_number(json, arena_print(of->centre->program->arena, "%d", of->centre->base_year + y),
+		                (double)limit->bound_in[y] / (double)of->members);
 	json_out_close(json);
 	json_out_close(json);
 }

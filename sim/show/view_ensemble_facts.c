@@ -10,15 +10,18 @@
 static const struct ensemble_fact *fact_of(const struct odds *odds, int s, const struct fact *fact)
 {
 	for (int i = 0; i < odds->ensembles[s]->fact_count; i++)
-		if (odds->ensembles[s]->facts[i].fact.of == fact->of || (odds->ensembles[s]->facts[i].fact.year == fact->year &&
-		    strcmp(odds->ensembles[s]->facts[i].fact.of->variable, fact->of->variable) == 0 && odds->ensembles[s]->facts[i].fact.value == fact->value))
+		if (odds->ensembles[s]->facts[i].fact.of == fact->of ||
+		    (odds->ensembles[s]->facts[i].fact.year == fact->year &&
+		     strcmp(odds->ensembles[s]->facts[i].fact.of->variable, fact->of->variable) == 0 &&
+		     odds->ensembles[s]->facts[i].fact.value == fact->value))
 			return &odds->ensembles[s]->facts[i];
 	return NULL;
 }
 
 static bool is_wanted(const struct odds *odds, int s, const struct fact *fact)
 {
-	return view_wants_year(odds->view, fact->year) && (!odds->view->only || view_wants(odds->results[s], fact->variable, fact->element, odds->view));
+	return view_wants_year(odds->view, fact->year) &&
+	       (!odds->view->only || view_wants(odds->results[s], fact->variable, fact->element, odds->view));
 }
 
 /* "97.3", ">99.9", "<0.1": how many percent of the runs lie below. */
@@ -33,14 +36,17 @@ static const char *observed_text(const struct odds *odds, int s, const struct fa
 	const struct unit *unit = &odds->results[s]->program->variables[fact->variable].unit;
 	double size = fabs(fact->value);
 	bool readable = size == 0 || (size < 1e15 && size > 1e-9);
-	const char *number = readable ? view_exact(odds->arena, fact->value) : arena_print(odds->arena, "%.6g", fact->value), *name = view_unit(odds->arena, unit, odds->view);
+	const char *number =
+				   readable ? view_exact(odds->arena, fact->value) : arena_print(odds->arena, "%.6g", fact->value),
+			   *name = view_unit(odds->arena, unit, odds->view);
 	return *name ? arena_print(odds->arena, "%s %s", number, name) : number;
 }
 
 static struct table *facts_table(const struct odds *odds)
 {
 	enum language language = odds->view->language;
-	struct table_column left[] = {{word_text(language, W_COLUMN_FACT), SIDE_LEFT, 0, 34, false}, {word_text(language, W_COLUMN_YEAR), SIDE_RIGHT, 2, 0, false}};
+	struct table_column left[] = {{word_text(language, W_COLUMN_FACT), SIDE_LEFT, 0, 34, false},
+	                              {word_text(language, W_COLUMN_YEAR), SIDE_RIGHT, 2, 0, false}};
 	struct table *table = table_begin(odds->arena, left, 2);
 	table_column(table, (struct table_column){word_text(language, W_COLUMN_OBSERVED), SIDE_RIGHT, 2, 0, false});
 	for (int s = 0; s < odds->count; s++)
@@ -51,12 +57,16 @@ static struct table *facts_table(const struct odds *odds)
 static void facts_row(const struct odds *odds, struct table *table, int owner, const struct ensemble_fact *own)
 {
 	table_row(table);
-	table_cell(table, view_variable_title(odds->arena, odds->results[owner], own->fact.variable, own->fact.element, odds->view), LOOK_PLAIN);
+	table_cell(
+		table,
+		view_variable_title(odds->arena, odds->results[owner], own->fact.variable, own->fact.element, odds->view),
+		LOOK_PLAIN);
 	table_cell(table, arena_print(odds->arena, "%d", own->fact.year), LOOK_PLAIN);
 	table_cell(table, observed_text(odds, owner, &own->fact), LOOK_PLAIN);
 	for (int s = 0; s < odds->count; s++) {
 		const struct ensemble_fact *there = fact_of(odds, s, &own->fact);
-		table_cell(table, there ? below_text(odds, there->below) : "-", there && (there->below < 0.05 || there->below > 0.95) ? LOOK_BAD : LOOK_PLAIN);
+		table_cell(table, there ? below_text(odds, there->below) : "-",
+		           there && (there->below < 0.05 || there->below > 0.95) ? LOOK_BAD : LOOK_PLAIN);
 	}
 }
 
@@ -84,13 +94,21 @@ static void hold(struct contest *contest, const struct ensemble_fact *fact, doub
 	contest->other += error / size;
 }
 
-static const char *percent(const struct odds *odds, double sum, int count) { return view_percent(odds->arena, 100 * sum / count, odds->view); }
+static const char *percent(const struct odds *odds, double sum, int count)
+{
+	return view_percent(odds->arena, 100 * sum / count, odds->view);
+}
 
-static void contest_line(struct text *out, const struct odds *odds, int s, const struct contest *contest, enum word word)
+static void contest_line(struct text *out, const struct odds *odds, int s, const struct contest *contest,
+                         enum word word)
 {
 	if (contest->facts)
-		view_say_line(out, view_say(odds->arena, odds->view, word, view_label(odds->results[s]), arena_print(odds->arena, "%d", contest->nearer),
-			arena_print(odds->arena, "%d", contest->facts), percent(odds, contest->own, contest->facts), percent(odds, contest->other, contest->facts)), 2);
+		view_say_line(
+			out,
+			view_say(odds->arena, odds->view, word, view_label(odds->results[s]),
+		             arena_print(odds->arena, "%d", contest->nearer), arena_print(odds->arena, "%d", contest->facts),
+		             percent(odds, contest->own, contest->facts), percent(odds, contest->other, contest->facts)),
+			2);
 }
 
 static void sums(struct text *out, const struct odds *odds, int s)
@@ -107,12 +125,17 @@ static void sums(struct text *out, const struct odds *odds, int s)
 		hold(&again, fact, fact->fact.same_growth);
 	}
 	if (all)
-		view_say_line(out, view_say(odds->arena, odds->view, W_FACTS_INSIDE, view_label(odds->results[s]), arena_print(odds->arena, "%d", inside),
-			arena_print(odds->arena, "%d", all)), 2);
+		view_say_line(out,
+		              view_say(odds->arena, odds->view, W_FACTS_INSIDE, view_label(odds->results[s]),
+		                       arena_print(odds->arena, "%d", inside), arena_print(odds->arena, "%d", all)),
+		              2);
 	contest_line(out, odds, s, &still, W_FACTS_NO_CHANGE);
 	contest_line(out, odds, s, &again, W_FACTS_SAME_GROWTH);
 	if (all && again.facts == 0)
-		view_say_line(out, view_say(odds->arena, odds->view, W_FACTS_NO_EARLIER, arena_print(odds->arena, "%d", odds->results[s]->base_year)), 2);
+		view_say_line(out,
+		              view_say(odds->arena, odds->view, W_FACTS_NO_EARLIER,
+		                       arena_print(odds->arena, "%d", odds->results[s]->base_year)),
+		              2);
 }
 
 void odds_facts(struct text *out, const struct odds *odds)

@@ -15,7 +15,8 @@ struct odds {
 };
 
 /* NULL where the scenario cannot judge the target; *result NULL where it has none of that id. */
-const struct ensemble_target *odds_target(const struct odds *odds, int scenario, const char *id, const struct target_result **result);
+const struct ensemble_target *odds_target(const struct odds *odds, int scenario, const char *id,
+                                          const struct target_result **result);
 bool odds_shows(const struct odds *odds, const char *id);
 const char *odds_title(const struct odds *odds, int scenario, const struct target_result *target);
 bool view_same_edges(const struct target_result *target, const struct odds *odds, const char *id);

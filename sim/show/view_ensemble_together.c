@@ -18,7 +18,8 @@ static struct table *together_table(const struct odds *odds)
 	struct table_column left[] = {{word_text(odds->view->language, W_ENSEMBLE_TOGETHER), SIDE_LEFT, 0, 52, false}};
 	struct table *table = table_begin(odds->arena, left, 1);
 	for (int s = 0; s < odds->count; s++)
-		table_column(table, (struct table_column){odds->count > 1 ? view_label(odds->results[s]) : word_text(odds->view->language, W_COLUMN_CHANCE),
+		table_column(table, (struct table_column){odds->count > 1 ? view_label(odds->results[s])
+		                                                          : word_text(odds->view->language, W_COLUMN_CHANCE),
 		                                          SIDE_RIGHT, 2, 16, true});
 	return table;
 }
@@ -42,7 +43,8 @@ static void pair_row(const struct odds *odds, struct table *table, const struct 
 	for (int s = 0; s < odds->count; s++) {
 		uint64_t both, first;
 		bool there = pair_counts(odds, s, a->id, b->id, &both, &first);
-		table_cell(table, there ? view_chance(odds->arena, both, odds->ensembles[s]->members, odds->view) : "-", LOOK_PLAIN);
+		table_cell(table, there ? view_chance(odds->arena, both, odds->ensembles[s]->members, odds->view) : "-",
+		           LOOK_PLAIN);
 	}
 }
 
@@ -60,7 +62,11 @@ static void joint_row(const struct odds *odds, struct table *table, bool binding
 		const struct ensemble *of = odds->ensembles[s];
 		const char *chance = view_chance(odds->arena, binding ? of->binding_met : of->all_met, of->members, odds->view);
 		int assessed = binding ? of->binding_assessed : of->assessed;
-		table_cell(table, assessed ? view_say(odds->arena, odds->view, W_ENSEMBLE_OF, chance, arena_print(odds->arena, "%d", assessed)) : "-", LOOK_PLAIN);
+		table_cell(table,
+		           assessed ? view_say(odds->arena, odds->view, W_ENSEMBLE_OF, chance,
+		                               arena_print(odds->arena, "%d", assessed))
+		                    : "-",
+		           LOOK_PLAIN);
 	}
 }
 
@@ -73,15 +79,17 @@ static void misleads(struct text *out, const struct odds *odds, const struct tar
 		for (int i = 0; i < count; i++) {
 			uint64_t both, first;
 			double members = (double)odds->ensembles[s]->members;
-			if (!pair_counts(odds, s, odds->shown[0]->id, others[i]->id, &both, &first) || (double)first < 0.2 * members)
+			if (!pair_counts(odds, s, odds->shown[0]->id, others[i]->id, &both, &first) ||
+			    (double)first < 0.2 * members)
 				continue;
 			double ratio = (double)both / (double)first;
 			if (ratio >= worst)
 				continue;
 			worst = ratio;
-			sentence = view_say(odds->arena, odds->view, W_ENSEMBLE_MISLEADS, view_label(odds->results[s]), no_of(odds, odds->shown[0]),
-			                    view_chance(odds->arena, first, odds->ensembles[s]->members, odds->view),
-			                    view_chance(odds->arena, both, odds->ensembles[s]->members, odds->view), no_of(odds, others[i]));
+			sentence = view_say(
+				odds->arena, odds->view, W_ENSEMBLE_MISLEADS, view_label(odds->results[s]), no_of(odds, odds->shown[0]),
+				view_chance(odds->arena, first, odds->ensembles[s]->members, odds->view),
+				view_chance(odds->arena, both, odds->ensembles[s]->members, odds->view), no_of(odds, others[i]));
 		}
 	if (sentence)
 		view_say_line(out, sentence, 2);
@@ -141,8 +149,11 @@ static bool say_broken(struct text *out, const struct odds *odds, int s, int l, 
 	if (!of->limits[l].broken)
 		return some;
 	text_add(out, some ? "" : "\n");
-	view_say_line(out, view_say(odds->arena, odds->view, W_ENSEMBLE_BROKEN, view_label(odds->results[s]), limit_title(odds, s, l),
-	                            view_chance(odds->arena, of->limits[l].broken, of->members, odds->view)), 2);
+	view_say_line(out,
+	              view_say(odds->arena, odds->view, W_ENSEMBLE_BROKEN, view_label(odds->results[s]),
+	                       limit_title(odds, s, l),
+	                       view_chance(odds->arena, of->limits[l].broken, of->members, odds->view)),
+	              2);
 	return true;
 }
 
@@ -158,8 +169,10 @@ void odds_bound(struct text *out, const struct odds *odds)
 				continue;
 			text_add(out, some ? "" : "\n");
 			some = true;
-			view_say_line(out, view_say(odds->arena, odds->view, W_ENSEMBLE_BOUND, view_label(odds->results[s]),
-			                            limit_title(odds, s, l), view_number(odds->arena, floor(100 * least), 0), list), 2);
+			view_say_line(out,
+			              view_say(odds->arena, odds->view, W_ENSEMBLE_BOUND, view_label(odds->results[s]),
+			                       limit_title(odds, s, l), view_number(odds->arena, floor(100 * least), 0), list),
+			              2);
 		}
 }
 
@@ -185,7 +198,9 @@ static void milestone_rows(const struct odds *odds, struct table *table, const s
 		named = true;
 		for (int year = first; year <= last; year++) {
 			bool inside = year - base >= 0 && year - base < odds->results[s]->years && year <= target->target->year;
-			table_cell(table, inside ? view_number(odds->arena, drawn->milestone[year - base], view_digits(&digits)) : "", LOOK_PLAIN);
+			table_cell(table,
+			           inside ? view_number(odds->arena, drawn->milestone[year - base], view_digits(&digits)) : "",
+			           LOOK_PLAIN);
 		}
 		table_cell(table, view_target(odds->arena, target, odds->view), LOOK_PLAIN);
 	}
@@ -198,19 +213,23 @@ void odds_milestones(struct text *out, const struct odds *odds)
 		return;
 	enum language language = odds->view->language;
 	int first = odds->results[0]->base_year + 1, last = view_target_year(odds->results[0]);
-	struct table_column left[] = {{word_text(language, W_COLUMN_NO), SIDE_LEFT, 0, 6, false},
-	                              {word_text(language, W_COLUMN_INDICATOR), SIDE_LEFT, 1, 24, false},
-	                              {odds->count > 1 ? word_text(language, W_COLUMN_SCENARIO) : "", SIDE_LEFT, odds->count > 1 ? 2 : 0, 14, false}};
+	struct table_column left[] = {
+		{word_text(language, W_COLUMN_NO), SIDE_LEFT, 0, 6, false},
+		{word_text(language, W_COLUMN_INDICATOR), SIDE_LEFT, 1, 24, false},
+		{odds->count > 1 ? word_text(language, W_COLUMN_SCENARIO) : "", SIDE_LEFT, odds->count > 1 ? 2 : 0, 14, false}};
 	struct table *table = table_begin(odds->arena, left, 3);
 	for (int year = first; year <= last; year++)
 		table_column(table, (struct table_column){arena_print(odds->arena, "%d", year), SIDE_RIGHT, 2, 0, true});
-	table_column(table, (struct table_column){word_text(language, W_COLUMN_TARGET), SIDE_RIGHT, 2, language == LANG_ZH ? 14 : 12, false});
+	table_column(table, (struct table_column){word_text(language, W_COLUMN_TARGET), SIDE_RIGHT, 2,
+	                                          language == LANG_ZH ? 14 : 12, false});
 	for (int i = 0; i < odds->shown_count; i++)
 		milestone_rows(odds, table, odds->shown[i], first, last);
 	if (table_rows(table) == 0)
 		return;
 	text_add(out, "\n");
-	table_look(out, view_say(odds->arena, odds->view, W_ENSEMBLE_CREDIBLE, view_brief(odds->arena, 100 * of->credibility)), LOOK_BOLD, odds->view->colour);
+	table_look(out,
+	           view_say(odds->arena, odds->view, W_ENSEMBLE_CREDIBLE, view_brief(odds->arena, 100 * of->credibility)),
+	           LOOK_BOLD, odds->view->colour);
 	text_add(out, "\n");
 	table_print(out, table, 0, TABLE_WIDTH, odds->view->colour);
 }

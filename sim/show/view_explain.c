@@ -31,15 +31,17 @@ static const char *value_text(struct arena *arena, const struct step *step, cons
 }
 
 /* Place, source and range, as far as there are any. */
-static const char *origin(struct arena *arena, const struct result *result, const struct step *step, const struct view *view)
+static const char *origin(struct arena *arena, const struct result *result, const struct step *step,
+                          const struct view *view)
 {
 	const char *place = view_place(arena, step->place);
-	const char *source = step->source ? table_clean(arena, view_source(arena, result->scenario->plan, step->source, view)) : "";
+	const char *source =
+		step->source ? table_clean(arena, view_source(arena, result->scenario->plan, step->source, view)) : "";
 	const struct quantity *given = step->given && step->given->entry ? step->given->entry->quantity : NULL;
 	double scale = 1;
 	if (given && given->has_range && (!given->has_unit || unit_fits(&given->unit, &step->unit, &scale)))
-		source = arena_print(arena, view->language == LANG_ZH ? "%s，%s..%s" : "%s, %s..%s", source, view_exact(arena, given->range[0] * scale),
-		                     view_exact(arena, given->range[1] * scale));
+		source = arena_print(arena, view->language == LANG_ZH ? "%s，%s..%s" : "%s, %s..%s", source,
+		                     view_exact(arena, given->range[0] * scale), view_exact(arena, given->range[1] * scale));
 	return arena_print(arena, "%s%s%s%s", *place ? "   " : "", place, *source ? "   " : "", source);
 }
 
@@ -115,7 +117,8 @@ static void put_step(struct tree *tree, const struct step *step)
 }
 
 /* What the plan asks of the variable, in its own words where it has them, and what must be known about its number. */
-static void put_target(struct text *out, const struct result *result, const struct target_result *target, const struct view *view)
+static void put_target(struct text *out, const struct result *result, const struct target_result *target,
+                       const struct view *view)
 {
 	struct arena *arena = out->arena;
 	const struct target *asked = target->target;

@@ -111,7 +111,8 @@ static void equations(struct text *out, const struct lines *lines, const struct 
 		if (line->formula)
 			view_say_line(out, arena_print(out->arena, "  = %s", line->formula), 4);
 		if (line->base)
-			view_say_line(out, arena_print(out->arena, "  %s", view_say(out->arena, view, W_MODEL_BASE, line->base)), 4);
+			view_say_line(out, arena_print(out->arena, "  %s", view_say(out->arena, view, W_MODEL_BASE, line->base)),
+			              4);
 	}
 }
 

@@ -48,7 +48,8 @@ static void count_carries(struct sums *sums, const struct code *code, int phase)
 {
 	for (int i = 0; i < code->carry_count; i++) {
 		struct operand from = code->carries[i].from[phase], state = code->carries[i].state;
-		sums->plain += state.storage == STORE_ROW && from.storage != STORE_NONE && !(from.storage == STORE_ROW && from.index == state.index);
+		sums->plain += state.storage == STORE_ROW && from.storage != STORE_NONE &&
+		               !(from.storage == STORE_ROW && from.index == state.index);
 	}
 }
 
@@ -71,7 +72,9 @@ int main(int argc, char **argv)
 	for (int i = 2, element; i < argc; i++)
 		if (program_find(program, argv[i], &element) >= 0)
 			wanted[program_find(program, argv[i], &element)] = true;
-	struct tally *tally = tally_make(&arena, scene->result, uncertainty, &(struct ensemble_question){.members = DRAW_BLOCK, .threads = 1, .wanted = wanted});
+	struct tally *tally =
+		tally_make(&arena, scene->result, uncertainty,
+	               &(struct ensemble_question){.members = DRAW_BLOCK, .threads = 1, .wanted = wanted});
 	const struct code *code = tally->code;
 	struct sums sums = {0};
 	count_steps(&sums, code->block, code->block_steps, 0);
@@ -83,8 +86,8 @@ int main(int argc, char **argv)
 	for (int i = 0; i < code->varied_count; i++)
 		sums.drawn += code->varied[i].yearly ? tally->years : 1;
 	sums.samples = tally->slot_count;
-	printf("plain %ld divide %ld function %ld drawn %ld samples %ld years %d rows %d\n", sums.plain, sums.divide, sums.function, sums.drawn, sums.samples,
-	       tally->years, code->row_count);
+	printf("plain %ld divide %ld function %ld drawn %ld samples %ld years %d rows %d\n", sums.plain, sums.divide,
+	       sums.function, sums.drawn, sums.samples, tally->years, code->row_count);
 	for (int i = 0; getenv("COUNT_STEPS") && i < code->lane_steps[PHASE_YEAR]; i++) {
 		const struct step *step = &code->lanes[PHASE_YEAR][i];
 		printf("%3d kernel %2d only %d out %d from", i, (int)step->kernel, step->only, step->out.index);

@@ -22,7 +22,8 @@ static char *document(struct arena *arena)
 	text_init(&text, arena);
 	text_add(&text, "{");
 	for (int place = 0; text.length < SIZE; place++) {
-		text_print(&text, "%s\n\"place_%d\": {\"title\": {\"zh\": \"吕梁市\", \"en\": \"Luliang\"}", place ? "," : "", place);
+		text_print(&text, "%s\n\"place_%d\": {\"title\": {\"zh\": \"吕梁市\", \"en\": \"Luliang\"}", place ? "," : "",
+		           place);
 		for (int sector = 0; sector < 40; sector++)
 			text_print(&text,
 			           ",\n  \"sector_%d\": {\"growth\": {\"value\": %d.%d, \"unit\": \"%%/yr\",\n"
