@@ -5,7 +5,7 @@
 #define TEST_CHART_H
 #include <sys/stat.h>
 #include <unistd.h>
-#include "show/chart.h"
+#include "page/chart.h"
 #include "tests/test.h"
 
 struct desk {

@@ -3,7 +3,7 @@
  * cells are filled, hatched, crossed or left blank. */
 #include <math.h>
 #include <string.h>
-#include "show/chart_parts.h"
+#include "page/chart_parts.h"
 #include "tests/test.h"
 
 enum { BANDS = 7, YEARS = 3 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables go on from page to page: no page holds more rows than can be read. */
-#include "show/chart_parts.h"
+#include "page/chart_parts.h"
 #include "tests/test.h"
 
 TEST(chart_table_pages_end_with_groups_and_lose_no_row)

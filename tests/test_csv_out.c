@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* csv_out: quoting, formulas made inert, numbers and ids left alone. */
-#include "show/csv_out.h"
+#include "write/csv_out.h"
 #include "tests/test.h"
 
 struct ground {

@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
-#include "show/gnuplot.h"
+#include "page/gnuplot.h"
 #include "tests/test.h"
 
 struct place {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* json_out: what is written is one document that a strict reader takes back. */
 #include "base/json.h"
-#include "show/json_out.h"
+#include "write/json_out.h"
 #include "tests/test.h"
 
 struct ground {

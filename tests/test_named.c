@@ -3,7 +3,7 @@
  * them that nothing else has; what could be several things is told, what is unknown is answered with the nearest
  * id or title; lists of --only may hold titles with commas. The result is made by hand (fake_result.h). */
 #include "ask/named.h"
-#include "show/view.h"
+#include "view/view.h"
 #include "tests/fake_result.h"
 #include "tests/test.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Command lines are read as the table says, and everything that is wrong with one is said at once. */
 #include "command/options.h"
-#include "show/charts.h"
+#include "figure/figure.h"
 #include "test.h"
 
 enum { RUN = 1 << COMMAND_RUN, CHART = 1 << COMMAND_CHART, EXPLAIN = 1 << COMMAND_EXPLAIN };
@@ -124,14 +124,14 @@ TEST(options_kinds_of_charts_are_those_that_can_be_drawn)
 {
 	struct line line;
 	READ(&line, CHART, "chart", "green", "--kind", "lines,overview");
-	CHECK(line.right && line.options.kinds == (1u << CHARTS_lines | 1u << CHARTS_overview));
+	CHECK(line.right && line.options.kinds == (1u << FIGURE_lines | 1u << FIGURE_overview));
 	line_end(&line);
 	READ(&line, CHART, "chart", "green", "--kind", "overveiw");
 	CHECK_ERROR(&line, "--kind does not know \"overveiw\"", NULL);
 	CHECK(strstr(line.diags.list[0].hint, "did you mean overview?"));
 	for (enum language language = LANG_EN; language <= LANG_ZH; language++)
-		for (int i = 0; charts_kind_names[i]; i++)
-			CHECK(strstr(word_text(language, W_OPTION_KIND), charts_kind_names[i]));
+		for (int i = 0; figure_kind_names[i]; i++)
+			CHECK(strstr(word_text(language, W_OPTION_KIND), figure_kind_names[i]));
 	line_end(&line);
 }
 

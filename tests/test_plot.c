@@ -2,8 +2,8 @@
 /* plot: panels as characters, against plots drawn by hand; nothing is wider than asked for, and no name steers the
  * terminal. */
 #include <math.h>
-#include "show/plot_parts.h"
-#include "show/table.h"
+#include "page/plot_parts.h"
+#include "write/table.h"
 #include "tests/test.h"
 
 static struct arena arena;

@@ -3,8 +3,8 @@
  * something; tables whose texts run on and whose lines stand over all columns; what is told of a new run. */
 #include "core/changes.h"
 #include "data/input_rows.h"
-#include "show/table.h"
-#include "show/view.h"
+#include "write/table.h"
+#include "view/view.h"
 #include "tests/fake_result.h"
 #include "tests/test.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* table: alignment by display width, marks, cutting, blocks, sentences, and text that tries to steer the
  * terminal. */
-#include "show/table.h"
+#include "write/table.h"
 #include "tests/test.h"
 
 struct ground {

@@ -4,10 +4,11 @@
  * (fake_result.h). */
 #include "base/json.h"
 #include "models/catalogue.h"
-#include "show/view.h"
-#include "show/view_common.h"
 #include "tests/fake_result.h"
 #include "tests/test.h"
+#include "view/view.h"
+#include "view/view_words.h"
+#include "write/table.h"
 
 struct pair {
 	struct fake *base, *green;

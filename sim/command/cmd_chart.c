@@ -5,7 +5,7 @@
 #include "command/batch.h"
 #include "command/drawing.h"
 #include "command/installed.h"
-#include "show/charts.h"
+#include "figure/figure.h"
 
 static enum exit_code say_failure(struct call *call, const struct gnuplot_error *error, const struct err *err)
 {
@@ -20,7 +20,7 @@ static enum exit_code say_failure(struct call *call, const struct gnuplot_error 
 static void say_nothing(struct call *call, const struct batch *batch)
 {
 	const char *why =
-		charts_why_nothing(call->arena, batch->results, batch->result_count, &call->view, call->options.kinds);
+		figure_why_nothing(call->arena, batch->results, batch->result_count, &call->view, call->options.kinds);
 	call_say(call, W_CHART_NOTHING, NULL);
 	if (why)
 		call_say(call, W_CHART_WHY_NOTHING, why);
@@ -39,7 +39,7 @@ static enum exit_code draw(struct call *call, const struct batch *batch, const s
 	struct output_set *set = deliver_begin(&(struct sheets){0}, call, &err);
 	if (!set)
 		return call_system(call, &err);
-	if (!charts_from_results(call->arena, batch->results, batch->result_count, view, call->options.kinds, formats,
+	if (!figure_from_results(call->arena, batch->results, batch->result_count, view, call->options.kinds, formats,
 	                         &gnuplot, set, &error, &err)) {
 		output_abandon(set);
 		*call->patient = 0;
@@ -58,7 +58,7 @@ static bool needs_draws(const struct call *call, const struct batch *batch)
 	bool uncertain = false;
 	for (int r = 0; r < batch->result_count; r++)
 		uncertain |= batch->results[r]->uncertainty->count > 0;
-	return uncertain && (!call->options.kinds || call->options.kinds & CHARTS_WITH_DRAWS);
+	return uncertain && (!call->options.kinds || call->options.kinds & FIGURE_WITH_DRAWS);
 }
 
 /* chart-ensemble.csv and chart-ensemble-targets.csv beside the others. NULL in `view`: nothing is drawn. */
@@ -94,7 +94,7 @@ static void refuse_idle_draws(struct call *call)
 	                    : options->threads  ? "--threads"
 	                    : options->exact    ? "--exact"
 	                                        : NULL;
-	if (about && options->kinds && !(options->kinds & CHARTS_WITH_DRAWS))
+	if (about && options->kinds && !(options->kinds & FIGURE_WITH_DRAWS))
 		call_error(call, W_CHART_IDLE_DRAWS, W_CHART_DRAWS, about);
 	else if (about && !options->folder)
 		call_error(call, W_CHART_NEEDS_FOLDER, W_CHART_FOLDER, about);
@@ -115,7 +115,7 @@ static enum exit_code print_plots(struct call *call, struct batch *batch)
 {
 	struct text out;
 	text_init(&out, call->arena);
-	charts_plots(&out, batch->results, batch->result_count, &call->view);
+	figure_plots(&out, batch->results, batch->result_count, &call->view);
 	enum exit_code verdict = batch_finish(call, batch);
 	return deliver_worse(verdict, deliver_stdout(call, &out));
 }

@@ -5,7 +5,7 @@
 #include "ask/doubts.h"
 #include "command/batch.h"
 #include "command/deliver.h"
-#include "show/table.h"
+#include "write/table.h"
 
 struct counts {
 	int targets, binding, numbers, words, variables;

@@ -6,7 +6,7 @@
 #include "command/deliver.h"
 #include "command/files.h"
 #include "command/manual.h"
-#include "show/table.h"
+#include "write/table.h"
 
 static void add_line(struct text *out, enum language language, enum word word, const char *const *args)
 {

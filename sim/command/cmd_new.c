@@ -7,7 +7,7 @@
 #include "command/deliver.h"
 #include "command/new_parts.h"
 #include "data/schema.h"
-#include "show/table.h"
+#include "write/table.h"
 
 enum { EXAMPLE_BASE_YEAR = 2025, PLAN_YEARS = 5, LONGEST_TITLE = 200 };
 

@@ -8,7 +8,7 @@
 #include "command/deliver.h"
 #include "command/files.h"
 #include "command/watching.h"
-#include "show/table.h"
+#include "write/table.h"
 
 struct round {
 	struct arena arena;

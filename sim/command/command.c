@@ -10,7 +10,7 @@
 #include <strings.h>
 #include <unistd.h>
 #include "models/catalogue.h"
-#include "show/table.h"
+#include "write/table.h"
 
 #define ROW(id, name, least, most)                                                                           \
 	[COMMAND_##id] = {W_ARGUMENTS_##id, W_SUMMARY_##id, W_DETAILS_##id, least, most, command_##name}

@@ -9,7 +9,7 @@
 #include "base/sha256.h"
 #include "command/options.h"
 #include "data/scenario.h"
-#include "show/view.h"
+#include "view/view.h"
 
 #define OUTTURN_VERSION "0.1.0"
 

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 #include "core/formula.h"
-#include "show/table.h"
+#include "write/table.h"
 
 enum { LABEL = 11 }; /* cells of "  used by  " */
 

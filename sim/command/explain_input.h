@@ -3,7 +3,7 @@
  * it. */
 #ifndef COMMAND_EXPLAIN_INPUT_H
 #define COMMAND_EXPLAIN_INPUT_H
-#include "show/view.h"
+#include "view/view.h"
 
 /* `element`: -1 for all elements of the input; `year`: 0 for all years. A table; CSV and JSON have one row
  * a year. */

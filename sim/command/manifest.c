@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/sha256.h"
-#include "show/json_out.h"
+#include "write/json_out.h"
 
 static bool is_known(const struct file_list *list, const char *name)
 {

@@ -6,7 +6,7 @@
 #include "data/indicator_known.h"
 #include "data/indicator_table.h"
 #include "data/model.h"
-#include "show/json_out.h"
+#include "write/json_out.h"
 
 /* What the scenario "as planned" lets an indicator of its own do. */
 enum trend {

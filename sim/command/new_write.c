@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 #include "command/new_parts.h"
-#include "show/csv_out.h"
+#include "write/csv_out.h"
 
 double new_round(double value, int decimals)
 {

@@ -8,8 +8,8 @@
 #include <string.h>
 #include "ask/ensemble.h"
 #include "command/options_parts.h"
-#include "show/charts.h"
-#include "show/json_out.h"
+#include "figure/figure.h"
+#include "write/json_out.h"
 const char *const command_names[COMMAND_COUNT] = {
 	[COMMAND_CHECK] = "check",   [COMMAND_RUN] = "run",         [COMMAND_COMPARE] = "compare",
 	[COMMAND_CHART] = "chart",   [COMMAND_EXPLAIN] = "explain", [COMMAND_LIST] = "list",
@@ -79,7 +79,7 @@ static const struct option table[] = {
      W_OPTION_FORMAT_CHART},
 	{"format", 0, "KIND", HELP, TAKES_CHOICE, FIELD(page),
      CHOICES("text", "man", "bash", "zsh", "names"), 0, W_OPTION_FORMAT_HELP},
-	{"kind", 0, "KIND", CHART, TAKES_CHOICES, FIELD(kinds), charts_kind_names, 0, W_OPTION_KIND},
+	{"kind", 0, "KIND", CHART, TAKES_CHOICES, FIELD(kinds), figure_kind_names, 0, W_OPTION_KIND},
 	{"members", 0, "N", ENSEMBLE | CHART, TAKES_COUNT, FIELD(members), NULL, ENSEMBLE_MEMBERS_MOST, W_OPTION_MEMBERS},
 	{"seed", 0, "S", ENSEMBLE | CHART, TAKES_SEED, FIELD(seed), NULL, 0, W_OPTION_SEED},
 	{"threads", 0, "T", ENSEMBLE | CHART, TAKES_COUNT, FIELD(threads), NULL, 512, W_OPTION_THREADS},

@@ -42,7 +42,7 @@ struct options {
 	const char *from, *title;  /* new; NULL: not given */
 	int base_year;             /* new; 0: not given */
 	unsigned formats, fail_on, comparing; /* 0: not given */
-	unsigned kinds;            /* of charts, bits in the order of charts_kind_names; 0: not given */
+	unsigned kinds;            /* of charts, bits in the order of figure_kind_names; 0: not given */
 	bool targets, inputs, keep_going, quiet, help, version;
 	int language, colour,
 		depth;             /* LANGUAGE_UNSAID or enum language; enum option_colour; DEPTH_ALL or levels */

@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* figure_finding: a picture's title, made from verdicts and nothing else: who meets the target, who ends
+ * how far from it, who cannot be assessed. "Only" and "all" are said of all scenarios of the call, also
+ * where they stand in several pictures. */
+#include <math.h>
+#include <string.h>
+#include "ask/stated.h"
+#include "figure/attainment.h"
+#include "figure/finding.h"
+#include "figure/foot.h"
+#include "figure/gallery.h"
+#include "figure/progress.h"
+#include "figure/subject.h"
+#include "figure/words.h"
+#include "view/view_number.h"
+#include "view/view_words.h"
+
+enum {
+	TITLE_SIZE = 17,
+	TITLE_WIDTH = 660 /* with some slack */,
+	TITLE_LINES = 2,
+	TOLD_MOST = 3,
+	EACH_MOST = 4
+};
+
+struct tally figure_tally(const struct gallery *gallery, const struct subject *subject, const char *id,
+                          int first, int count)
+{
+	int year = id ? figure_target_year(gallery, id) : 0;
+	struct tally tally = {ARENA_ARRAY(gallery->arena, gallery->count + 1, bool),
+	                      ARENA_ARRAY(gallery->arena, gallery->count + 1, bool),
+	                      ARENA_ARRAY(gallery->arena, gallery->count + 1, bool),
+	                      0,
+	                      0,
+	                      0};
+	for (int r = first; r < first + count; r++) {
+		const struct target_result *target = id ? view_target_of(gallery->results[r], id) : NULL;
+		bool same = target && target->target->year == year && subject->in[r].variable >= 0;
+		enum verdict verdict = same ? target->verdict : VERDICT_NOT_ASSESSABLE;
+		tally.met_count += tally.met[r] = verdict == VERDICT_MET;
+		tally.missed_count += tally.missed[r] = verdict == VERDICT_MISSED;
+		tally.unassessed_count += tally.unassessed[r] = verdict == VERDICT_NOT_ASSESSABLE;
+	}
+	return tally;
+}
+
+static const char *whole(const struct gallery *gallery, int number)
+{
+	return arena_print(gallery->arena, "%d", number);
+}
+
+static int beyond(const struct gallery *gallery, const struct tally *tally, const char *id)
+{
+	int number = 0;
+	for (int r = 0; r < gallery->count; r++)
+		number += tally->met[r] && view_target_of(gallery->results[r], id)->overshoot;
+	return number;
+}
+
+void figure_judge(const struct gallery *gallery, const struct subject *subject, int first, int count,
+                  struct chart_panel *panel)
+{
+	const char *id = figure_target(gallery, subject, false);
+	struct tally tally = figure_tally(gallery, subject, id, first, count);
+	int passed = beyond(gallery, &tally, id);
+	bool judged = tally.met_count + tally.missed_count > 0;
+	panel->verdict = !judged ? CHART_NOT_ASSESSED : tally.missed_count > 0 ? CHART_MISSED : CHART_MET;
+	if (judged && tally.met_count < count && tally.missed_count < count)
+		panel->verdict_text =
+			tally.missed_count == 0
+				? figure_say(gallery, W_CHART_MET_BUT, whole(gallery, tally.unassessed_count))
+				: figure_say(gallery, W_CHART_OF_COUNT_MET, whole(gallery, tally.met_count),
+		                     whole(gallery, count));
+	if (passed > 0)
+		panel->verdict_text = figure_say(
+			gallery, count > 1 ? W_CHART_BEYOND : W_CHART_BEYOND_SELF,
+			panel->verdict_text ? panel->verdict_text : word_text(gallery->view->language, W_CHART_MET),
+			whole(gallery, passed));
+}
+
+/* --- how far --- */
+
+/* As the tables say it: with as many digits as the verdict needs. */
+static int decimals_of(const struct gallery *gallery, const char *id, const struct unit *unit)
+{
+	struct view_digits digits = {.unit = unit};
+	for (int r = 0; r < gallery->count; r++) {
+		const struct target_result *target = view_target_of(gallery->results[r], id);
+		if (target)
+			view_digits_see(&digits, target->value);
+	}
+	for (int r = 0; r < gallery->count; r++) {
+		const struct target_result *target = view_target_of(gallery->results[r], id);
+		if (target)
+			view_digits_judge(&digits, target);
+	}
+	return view_digits(&digits);
+}
+
+/* "202 (9.0 %)", "3.2 points" */
+static const char *distance(const struct gallery *gallery, const struct target_result *target)
+{
+	double gap = fabs(target->gap), edge = fabs(target->number);
+	int decimals = decimals_of(gallery, target->target->id, &target->unit);
+	const char *number = figure_number(gallery, gap, decimals);
+	if (target->unit.share != SHARE_NONE)
+		return figure_say(gallery, strcmp(number, "1") == 0 ? W_FINDING_POINT : W_FINDING_POINTS, number);
+	number = figure_with_unit(gallery, number, &target->unit);
+	if (!(edge > 0) || gap / edge < 5e-4)
+		return number;
+	return figure_say(gallery, W_WITH_REASON, number,
+	                  view_percent(gallery->arena, gap / edge * 100, gallery->view));
+}
+
+/* Of a number that has a tolerance or two edges, or that had to be passed and was only reached, the value
+ * is told. */
+static bool tells_value(const struct target_result *target)
+{
+	enum sense sense = target->target->sense;
+	return sense == SENSE_ABOUT || sense == SENSE_RANGE || fabs(target->gap) <= 1e-9 * fabs(target->number);
+}
+
+enum fate { FATE_SHORT, FATE_OVER, FATE_AT };
+
+static enum fate fate_of(const struct target_result *target)
+{
+	return tells_value(target) ? FATE_AT : isnan(target->low) ? FATE_OVER : FATE_SHORT;
+}
+
+static const char *how_far(const struct gallery *gallery, const struct target_result *target)
+{
+	if (!tells_value(target))
+		return distance(gallery, target);
+	int decimals = decimals_of(gallery, target->target->id, &target->unit);
+	return figure_with_unit(gallery, figure_number(gallery, target->value, decimals), &target->unit);
+}
+
+/* "Baseline ends 246 (11.0 %) short, Green 202 (9.0 %)"; NULL where they are too many. */
+static const char *fates(const struct gallery *gallery, const struct tally *tally, const char *id)
+{
+	static const enum word first[] = {W_FINDING_SHORT, W_FINDING_OVER, W_FINDING_AT},
+						   next[] = {W_FINDING_ALSO_SHORT, W_FINDING_ALSO_OVER, W_FINDING_ALSO_AT};
+	const char *list = NULL;
+	enum fate before = FATE_SHORT;
+	if (tally->missed_count > TOLD_MOST)
+		return NULL;
+	for (int r = 0; r < gallery->count; r++) {
+		const struct target_result *target = view_target_of(gallery->results[r], id);
+		if (!tally->missed[r])
+			continue;
+		enum fate fate = fate_of(target);
+		enum word word = list && fate == before ? next[fate] : first[fate];
+		list = figure_list(gallery, list,
+		                   figure_say(gallery, word, figure_name(gallery, r), how_far(gallery, target)));
+		before = fate;
+	}
+	return list;
+}
+
+/* --- who --- */
+
+struct asked {
+	const char *id, *phrase, *title;
+};
+
+static const char *sentence(const struct gallery *gallery, enum word word, const char *names,
+                            const struct asked *asked)
+{
+	return figure_say(gallery, word, names, asked->phrase, asked->title);
+}
+
+static const char *counted(const struct gallery *gallery, const struct tally *tally,
+                           const struct asked *asked)
+{
+	return figure_say(gallery, W_FINDING_COUNT, whole(gallery, tally->met_count), asked->phrase, asked->title,
+	                  whole(gallery, gallery->count));
+}
+
+/* One that stands alone: "A misses the 2025 target (130), 2.4 (1.8 %) short". */
+static const char *alone(const struct gallery *gallery, int r, const struct asked *asked)
+{
+	static const enum word words[] = {W_FINDING_SELF_SHORT, W_FINDING_SELF_OVER, W_FINDING_SELF_AT};
+	const struct target_result *target = view_target_of(gallery->results[r], asked->id);
+	if (target->verdict == VERDICT_MET)
+		return sentence(gallery, W_FINDING_ONE_MEETS, figure_name(gallery, r), asked);
+	return figure_list(gallery, sentence(gallery, W_FINDING_ONE_MISSES, figure_name(gallery, r), asked),
+	                   figure_say(gallery, words[fate_of(target)], how_far(gallery, target)));
+}
+
+static const char *who_missed(const struct gallery *gallery, const struct tally *tally,
+                              const struct asked *asked)
+{
+	if (tally->unassessed_count == 0)
+		return sentence(gallery, W_FINDING_NONE, "", asked);
+	for (int r = 0; r < gallery->count && tally->missed_count == 1; r++)
+		if (tally->missed[r])
+			return alone(gallery, r, asked);
+	return tally->missed_count <= TOLD_MOST
+	           ? sentence(gallery, W_FINDING_MISS, figure_names(gallery, tally->missed), asked)
+	           : counted(gallery, tally, asked);
+}
+
+static const char *who(const struct gallery *gallery, const struct tally *tally, const struct asked *asked)
+{
+	const char *met = tally->met_count <= TOLD_MOST ? figure_names(gallery, tally->met) : NULL;
+	if (tally->met_count == 0)
+		return who_missed(gallery, tally, asked);
+	if (tally->met_count == gallery->count)
+		return sentence(gallery, W_FINDING_ALL, "", asked);
+	if (tally->met_count == 1)
+		return sentence(gallery, tally->missed_count > 0 ? W_FINDING_ONLY : W_FINDING_ONE_MEETS, met, asked);
+	if (tally->missed_count == 1 && tally->unassessed_count == 0)
+		return sentence(gallery, W_FINDING_ALL_BUT, figure_names(gallery, tally->missed), asked);
+	return met ? sentence(gallery, W_FINDING_MEET, met, asked) : counted(gallery, tally, asked);
+}
+
+static const char *unassessed(const struct gallery *gallery, const struct tally *tally)
+{
+	if (tally->unassessed_count <= TOLD_MOST)
+		return figure_say(gallery, W_FINDING_NOT_ASSESSED, figure_names(gallery, tally->unassessed));
+	return figure_say(gallery, W_FINDING_NOT_ASSESSED_COUNT, whole(gallery, tally->unassessed_count),
+	                  whole(gallery, gallery->count));
+}
+
+static const char * and (const struct gallery *gallery, const char *one, const char *tail)
+{
+	return tail ? figure_say(gallery, W_FINDING_AND, one, tail) : one;
+}
+
+static bool fits(const struct gallery *gallery, const char *title)
+{
+	const char *lines[TITLE_LINES + 1];
+	struct gnuplot_font font = gnuplot_font_web(gallery->view->language);
+	return chart_wrap(gallery->arena, title, TITLE_WIDTH, TITLE_SIZE, true, &font, TITLE_LINES + 1, lines) <=
+	       TITLE_LINES;
+}
+
+/* With all that belongs to it, or as much of it as two lines hold; those not assessed are never dropped. */
+static const char *fitting(const struct gallery *gallery, const struct tally *tally,
+                           const struct asked *asked)
+{
+	bool told = tally->missed_count == 0 || (tally->missed_count == 1 && tally->met_count == 0);
+	const char *ends = told ? NULL : fates(gallery, tally, asked->id);
+	const char *rest = tally->unassessed_count > 0 ? unassessed(gallery, tally) : NULL;
+	const char *all = and(gallery, and(gallery, who(gallery, tally, asked), ends), rest);
+	if (fits(gallery, all))
+		return all;
+	all = and(gallery, who(gallery, tally, asked), rest);
+	return fits(gallery, all) ? all : and(gallery, counted(gallery, tally, asked), rest);
+}
+
+int figure_singled(const struct gallery *gallery, const struct subject *subject)
+{
+	const char *id = figure_target(gallery, subject, true);
+	struct tally tally = figure_tally(gallery, subject, id, 0, gallery->count);
+	if (tally.met_count == 0 || tally.missed_count == 0)
+		return -1;
+	for (int r = 0; r < gallery->count; r++)
+		if ((tally.met_count == 1 && tally.met[r]) ||
+		    (tally.met_count > 1 && tally.missed_count == 1 && tally.missed[r]))
+			return r;
+	return -1;
+}
+
+const char *figure_finding(const struct gallery *gallery, const struct subject *subject)
+{
+	struct asked asked = {.id = figure_target(gallery, subject, true)};
+	if (!asked.id)
+		return figure_trend(gallery, subject);
+	asked.title = figure_target_title(gallery, subject, asked.id);
+	asked.phrase = figure_target_phrase(gallery, subject, asked.id);
+	if (gallery->count == 1)
+		return alone(gallery, 0, &asked);
+	struct tally tally = figure_tally(gallery, subject, asked.id, 0, gallery->count);
+	return fitting(gallery, &tally, &asked);
+}
+
+/* --- the overview --- */
+
+struct score {
+	int met, assessed, stated; /* stated: of the met ones */
+};
+
+static struct score score_of(const struct gallery *gallery, const struct subjects *subjects, int r)
+{
+	struct score score = {0};
+	for (int i = 0; i < subjects->count; i++)
+		for (int t = 0; t < subjects->list[i].target_count; t++) {
+			const struct target_result *target =
+				view_target_of(gallery->results[r], subjects->list[i].targets[t]);
+			score.met += target && target->verdict == VERDICT_MET;
+			score.assessed += target && target->verdict != VERDICT_NOT_ASSESSABLE;
+			score.stated +=
+				target && target->verdict == VERDICT_MET && target_is_stated(gallery->results[r], target);
+		}
+	return score;
+}
+
+static const char *one_score(const struct gallery *gallery, struct score score, const char *name)
+{
+	const char *met = whole(gallery, score.met), *assessed = whole(gallery, score.assessed);
+	if (score.assessed == 0)
+		return word_text(gallery->view->language, W_OVERVIEW_NOTHING);
+	if (score.met == score.assessed)
+		return figure_say(gallery, W_OVERVIEW_ONE_ALL, name, assessed);
+	return figure_say(gallery, W_OVERVIEW_ONE, name, met, assessed);
+}
+
+static const char *each_score(const struct gallery *gallery, const struct subjects *subjects)
+{
+	const char *list = NULL;
+	for (int r = 0; r < gallery->count; r++) {
+		struct score score = score_of(gallery, subjects, r);
+		list = figure_list(gallery, list,
+		                   figure_say(gallery, W_OVERVIEW_EACH, figure_name(gallery, r),
+		                              whole(gallery, score.met), whole(gallery, score.assessed)));
+	}
+	return figure_say(gallery, W_OVERVIEW_SEVERAL, list);
+}
+
+const char *figure_overview_finding(const struct gallery *gallery, const struct subjects *subjects)
+{
+	struct score best = {0};
+	int of = 0;
+	for (int r = 0; r < gallery->count; r++) {
+		struct score score = score_of(gallery, subjects, r);
+		if (score.met > best.met)
+			best = score, of = r;
+	}
+	if (gallery->count == 1)
+		return one_score(gallery, best, figure_name(gallery, 0));
+	if (gallery->count <= EACH_MOST)
+		return each_score(gallery, subjects);
+	return figure_say(gallery, W_OVERVIEW_BEST, figure_name(gallery, of), whole(gallery, best.met),
+	                  whole(gallery, best.assessed));
+}
+
+const char *figure_overview_stated(const struct gallery *gallery, const struct subjects *subjects)
+{
+	const char *list = NULL;
+	for (int r = 0, told = 0; r < gallery->count; r++) {
+		struct score score = score_of(gallery, subjects, r);
+		if (score.stated == 0 || told++ >= EACH_MOST)
+			continue;
+		list = figure_list(gallery, list,
+		                   figure_say(gallery, W_OVERVIEW_EACH, figure_name(gallery, r),
+		                              whole(gallery, score.stated), whole(gallery, score.met)));
+	}
+	return list ? figure_say(gallery, W_CHART_STATED, list) : NULL;
+}

@@ -1,0 +1,450 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* figure_foot: what stands below a picture: where history ends, what the marks mean, whose number the target
+ * is, what a limit's cost rests on, what breaks a series, and the sources. */
+#include <math.h>
+#include <string.h>
+#include "data/reader.h"
+#include "figure/attainment.h"
+#include "figure/finding.h"
+#include "figure/foot.h"
+#include "figure/gallery.h"
+#include "figure/panel.h"
+#include "figure/progress.h"
+#include "figure/subject.h"
+#include "figure/words.h"
+#include "view/view_number.h"
+#include "view/view_words.h"
+
+enum { SOURCE_CELLS = 48, SOURCES_MOST = 2, WORDS_CELLS = 60, FOOT_CELLS = 490, NOTE_LEAST = 80 };
+
+void foot_say(struct foot *foot, const char *sentence)
+{
+	if (foot->text.length > 0 && foot->gallery->view->language == LANG_EN)
+		text_add(&foot->text, " ");
+	const char *cut = strstr(sentence, "…"), *stop = cut ? cut + strlen("…") : "";
+	if (strcmp(stop, ".") == 0 || strcmp(stop, "。") == 0)
+		sentence = arena_copy(foot->gallery->arena, sentence, (size_t)(stop - sentence));
+	text_add(&foot->text, sentence);
+}
+
+struct foot foot_begin(const struct gallery *gallery)
+{
+	struct foot foot = {gallery, {0}};
+	text_init(&foot.text, gallery->arena);
+	text_add(&foot.text, "");
+	return foot;
+}
+
+static const char *year_text(const struct gallery *gallery, double year)
+{
+	return arena_print(gallery->arena, "%.0f", year);
+}
+
+static void say_history(struct foot *foot, struct chart_panel panel)
+{
+	const struct gallery *gallery = foot->gallery;
+	if (figure_observed_to(&panel) > 0)
+		foot_say(foot, figure_say(gallery, W_FOOT_OBSERVED, year_text(gallery, figure_observed_to(&panel))));
+	foot_say(foot, figure_say(gallery, W_FOOT_PROJECTED, year_text(gallery, panel.projected_from)));
+}
+
+void foot_see_marks(struct marks *marks, const struct chart_panel *panel)
+{
+	for (int i = 0; i < panel->target_count; i++)
+		*(panel->targets[i].ceiling ? &marks->ceiling : &marks->diamond) = true;
+}
+
+void foot_say_marks(struct foot *foot, struct marks marks)
+{
+	if (marks.diamond)
+		foot_say(foot, figure_say(foot->gallery, W_FOOT_TARGET));
+	if (marks.ceiling)
+		foot_say(foot, figure_say(foot->gallery, W_FOOT_CEILING));
+	if (marks.line)
+		foot_say(foot, figure_say(foot->gallery, W_FOOT_LINE));
+}
+
+/* --- sources --- */
+
+/* In Chinese sentences with Chinese stops between the parts, whatever language the source is written in. */
+static const char *punctuated(const struct gallery *gallery, const char *text)
+{
+	struct text out;
+	text_init(&out, gallery->arena);
+	text_add(&out, "");
+	for (; *text; text++) {
+		bool stop = gallery->view->language == LANG_ZH && text[1] == ' ' && strchr(";,:", *text);
+		if (stop)
+			text_add(&out, *text == ';' ? "；" : *text == ':' ? "：" : "，"), text++;
+		else
+			text_add_n(&out, text, 1);
+	}
+	return out.bytes;
+}
+
+/* What a source says in brackets is left out where it is long; "assumption" is a word of the files' own. */
+static const char *source_name(const struct gallery *gallery, const char *source)
+{
+	source = view_source(gallery->arena, gallery->results[0]->scenario->plan, source, gallery->view);
+	const char *bracket = strstr(source, " (");
+	if (text_width(source) > SOURCE_CELLS && bracket)
+		source = arena_copy(gallery->arena, source, (size_t)(bracket - source));
+	return punctuated(gallery, figure_cut(gallery, source, SOURCE_CELLS));
+}
+
+static const char *add_source(const struct gallery *gallery, const char *list, int *count, const char *source)
+{
+	const char *name = source_name(gallery, source);
+	if (list && strstr(list, name))
+		return list;
+	++*count;
+	if (*count > SOURCES_MOST)
+		return *count == SOURCES_MOST + 1 ? figure_say(gallery, W_FOOT_SOURCES_MORE, list) : list;
+	return list ? arena_print(gallery->arena, "%s%s%s", list,
+	                          word_text(gallery->view->language, W_LIST_SEMICOLON), name)
+	            : name;
+}
+
+void foot_say_sources(struct foot *foot, const struct observation *const *observed, int count)
+{
+	int sources = 0;
+	const char *list = NULL;
+	for (int i = count - 1; i >= 0; i--)
+		list = add_source(foot->gallery, list, &sources, observed[i]->source);
+	if (list)
+		foot_say(foot, figure_say(foot->gallery, W_FOOT_SOURCE, list));
+}
+
+static void say_observed_source(struct foot *foot, const struct subject *subject)
+{
+	int count;
+	const struct observation *const *observed = figure_observed(foot->gallery, subject, &count);
+	foot_say_sources(foot, observed, count);
+}
+
+/* --- whose number a target is --- */
+
+static void say_words(struct foot *foot, const struct target *target)
+{
+	const struct gallery *gallery = foot->gallery;
+	const char *words = title_in(target->words, gallery->view->language, NULL);
+	if (words)
+		foot_say(foot, figure_say(gallery, W_FOOT_WORDS, figure_cut(gallery, words, WORDS_CELLS)));
+}
+
+/* A number of the scenario's own is never said to be the plan's. */
+void foot_say_target(struct foot *foot, struct marks marks, const char *id)
+{
+	int owner;
+	const struct gallery *gallery = foot->gallery;
+	const struct target_result *of = id ? figure_first_number(gallery, id, &owner) : NULL;
+	const char *source = of && of->target->source ? source_name(gallery, of->target->source) : NULL;
+	if (!of || !of->target->from_scenario) {
+		foot_say_marks(foot, marks);
+		if (source)
+			foot_say(foot, figure_say(gallery, W_FOOT_TARGET_SOURCE, source));
+		return;
+	}
+	if (marks.diamond)
+		foot_say(foot, figure_say(gallery, W_FOOT_TARGET_OWN, source ? source : "-"));
+	if (marks.ceiling)
+		foot_say(foot, figure_say(gallery, W_FOOT_CEILING_OWN, source ? source : "-"));
+	if (marks.line)
+		foot_say(foot, figure_say(gallery, W_FOOT_LINE_OWN, source ? source : "-"));
+	say_words(foot, of->target);
+}
+
+/* Marks beside the title's own target whose number is not the plan's either. */
+static void say_other_targets(struct foot *foot, const struct subject *subject, const char *id)
+{
+	int owner;
+	const struct gallery *gallery = foot->gallery;
+	const char *list = NULL;
+	for (int t = 0; t < subject->target_count; t++) {
+		const struct target_result *of = figure_first_number(gallery, subject->targets[t], &owner);
+		if (of && of->target->from_scenario && (!id || strcmp(id, subject->targets[t]) != 0))
+			list =
+				view_joined(gallery->arena, list, view_target_no(gallery->arena, of->target), gallery->view);
+	}
+	if (list)
+		foot_say(foot, figure_say(gallery, W_FOOT_OTHER_OWN, list));
+}
+
+/* --- notes and breaks --- */
+
+/* As many whole sentences as there is room for, the first one at least, cut if need be. */
+static const char *some_sentences(const struct gallery *gallery, const char *text, size_t room)
+{
+	size_t kept = 0;
+	for (const char *at = text; *at; at++) {
+		size_t stop = strncmp(at, "。", 3) == 0 ? 3 : *at == '.' && (at[1] == ' ' || !at[1]) ? 1 : 0;
+		size_t end = (size_t)(at - text) + stop;
+		if (stop && text_width_n(text, end) <= room)
+			kept = end;
+	}
+	return kept ? arena_copy(gallery->arena, text, kept) : figure_cut(gallery, text, room);
+}
+
+/* NULL: none in the language of the picture. */
+static const char *note_of(const struct gallery *gallery, const char *id, size_t room)
+{
+	for (int r = 0; r < gallery->count && id; r++) {
+		const struct entry *entry = entry_find(gallery->results[r]->scenario->root,
+		                                       arena_print(gallery->arena, "targets.%s.note", id));
+		struct title note = title_read(entry ? entry->json : NULL);
+		const char *text = gallery->view->language == LANG_ZH ? note.zh : note.en;
+		if (text && view_target_of(gallery->results[r], id))
+			return some_sentences(gallery, text, room);
+	}
+	return NULL;
+}
+
+static double base_value(const struct chart_panel *panel)
+{
+	for (int i = 0; i < panel->line_count; i++)
+		for (int k = 0; k < panel->lines[i].count; k++)
+			if (panel->lines[i].year[k] == panel->projected_from)
+				return panel->lines[i].value[k];
+	return NAN;
+}
+
+static bool meets(const struct chart_segment *segment, double year, double value)
+{
+	for (int i = 0; i < segment->count; i++)
+		if (segment->year[i] == year && fabs(segment->value[i] - value) <= 5e-3 * fabs(value))
+			return true;
+	return false;
+}
+
+struct joint figure_joint(const struct chart_panel *panel)
+{
+	struct joint joint = {0};
+	double base = base_value(panel), last = panel->projected_from;
+	for (int s = 0; s < panel->segment_count && !isnan(base); s++) {
+		const struct chart_segment *segment = &panel->segments[s];
+		double to = segment->count ? segment->year[segment->count - 1] : 0;
+		bool starts = meets(segment, panel->projected_from, base);
+		joint.latest = to > last || (to == last && joint.latest && starts) ? segment : joint.latest;
+		last = fmax(last, to);
+		joint.start = starts && (!joint.start || joint.latest == segment) ? segment : joint.start;
+	}
+	return joint;
+}
+
+bool figure_is_broken(const struct chart_panel *panel)
+{
+	struct joint joint = figure_joint(panel);
+	return joint.latest && joint.latest != joint.start;
+}
+
+double figure_observed_to(const struct chart_panel *panel)
+{
+	double to = 0;
+	for (int s = 0; s < panel->segment_count; s++)
+		if (panel->segments[s].count)
+			to = fmax(to, panel->segments[s].year[panel->segments[s].count - 1]);
+	return to;
+}
+
+static const char *years_text(const struct gallery *gallery, double from, double to)
+{
+	return from == to ? year_text(gallery, from) : arena_print(gallery->arena, "%.0f-%.0f", from, to);
+}
+
+const char *figure_bases(const struct gallery *gallery, const struct chart_panel *panel)
+{
+	const char *list = NULL;
+	for (int s = 0; s < panel->segment_count && panel->segment_count > 1; s++) {
+		const struct chart_segment *segment = &panel->segments[s];
+		const char *years = years_text(gallery, segment->year[0], segment->year[segment->count - 1]);
+		const char *one = figure_say(gallery, W_WITH_REASON, segment->note, years);
+		list = list ? arena_print(gallery->arena, "%s%s%s", list,
+		                          word_text(gallery->view->language, W_LIST_SEMICOLON), one)
+		            : one;
+	}
+	return list;
+}
+
+static void say_break(struct foot *foot, const struct chart_panel *panel)
+{
+	const struct gallery *gallery = foot->gallery;
+	struct joint joint = figure_joint(panel);
+	const char *bases = figure_bases(gallery, panel), *base = year_text(gallery, panel->projected_from);
+	if (bases)
+		foot_say(foot, figure_say(gallery, W_FOOT_BASES, bases));
+	if (figure_is_broken(panel) && joint.start)
+		foot_say(foot, figure_say(gallery, W_FOOT_BREAK_BASIS, base, joint.start->note, joint.latest->note));
+	else if (figure_is_broken(panel))
+		foot_say(foot, figure_say(gallery, W_FOOT_BREAK, base));
+}
+
+static void say_prices(struct foot *foot, const struct subject *subject)
+{
+	int count;
+	const struct observation *const *left_out = figure_other_prices(foot->gallery, subject, &count);
+	if (count)
+		foot_say(foot, figure_say(foot->gallery, W_FOOT_OTHER_PRICES,
+		                          years_text(foot->gallery, left_out[0]->year, left_out[count - 1]->year)));
+}
+
+static void say_note(struct foot *foot, const struct subject *subject)
+{
+	const struct gallery *gallery = foot->gallery;
+	size_t used = text_width(foot->text.bytes),
+		   room = used + NOTE_LEAST < FOOT_CELLS ? FOOT_CELLS - used : NOTE_LEAST;
+	const char *note = note_of(gallery, figure_target(gallery, subject, true), room);
+	if (note)
+		foot_say(foot, figure_say(gallery, W_FOOT_NOTE, note));
+}
+
+static void say_about(struct foot *foot, const struct subject *subject, const char *id)
+{
+	int owner;
+	const struct gallery *gallery = foot->gallery;
+	const struct target_result *target = id ? figure_first_number(gallery, id, &owner) : NULL;
+	bool *over = ARENA_ARRAY(gallery->arena, gallery->count + 1, bool), any = false;
+	if (!target || target->target->sense != SENSE_ABOUT)
+		return;
+	foot_say(foot, figure_say(gallery, W_FOOT_ABOUT, figure_exact(gallery, target->number),
+	                          figure_exact(gallery, target->target->tolerance)));
+	for (int r = 0; r < gallery->count; r++) {
+		const struct target_result *own = view_target_of(gallery->results[r], id);
+		over[r] = own && own->overshoot && subject->in[r].variable >= 0;
+		any = any || over[r];
+	}
+	if (any)
+		foot_say(foot, figure_say(gallery, W_FOOT_OVERSHOT, figure_names(gallery, over)));
+}
+
+static void say_limits(struct foot *foot, const struct subject *subject, int first, int count,
+                       const struct chart_panel *panel)
+{
+	const struct gallery *gallery = foot->gallery;
+	bool dashed = false;
+	for (int i = 0; i < panel->line_count; i++)
+		dashed = dashed || panel->lines[i].style == CHART_DASHED;
+	if (!dashed)
+		return;
+	bool companion = false, limit_line = false;
+	for (int r = first; r < first + count; r++) {
+		companion = companion || figure_has_companion(gallery, subject, r);
+		limit_line = limit_line || figure_has_limit(gallery, subject, r);
+	}
+	foot_say(foot, figure_say(gallery, companion && limit_line ? W_FOOT_DASHED_BOTH
+	                                   : companion             ? W_FOOT_DASHED
+	                                                           : W_FOOT_DASHED_LIMIT));
+	for (int r = first; r < first + count; r++) {
+		const struct result *result = gallery->results[r];
+		for (int l = 0; l < result->limit_count && figure_has_companion(gallery, subject, r); l++) {
+			const struct limit_result *limit = &result->limits[l];
+			if (limit->binding_years > 0)
+				foot_say(foot, figure_say(gallery, W_FOOT_BINDS,
+				                          title_in(limit->title, gallery->view->language, limit->id),
+				                          figure_name(gallery, r),
+				                          view_years(gallery->arena, limit->binding, result->base_year,
+				                                     result->years, gallery->view)));
+		}
+	}
+}
+
+/* Scenarios that are not in the picture although they have the variable. */
+static void say_left_out(struct foot *foot, const struct subject *subject)
+{
+	const struct gallery *gallery = foot->gallery;
+	bool *out = ARENA_ARRAY(gallery->arena, gallery->count + 1, bool), any = false;
+	for (int r = 0; r < gallery->count; r++) {
+		int element;
+		out[r] = subject->in[r].variable < 0 &&
+		         program_find(gallery->results[r]->program, subject->name, &element) >= 0;
+		any = any || out[r];
+	}
+	if (any)
+		foot_say(foot, figure_say(gallery, W_FOOT_LEFT_OUT, figure_names(gallery, out)));
+}
+
+/* --- what a limit costs --- */
+
+/* "2 %/yr", "2-3 %/yr" after the base year; NULL: there is no such input. */
+static const char *rate_of(const struct gallery *gallery, const struct result *result, const char *name)
+{
+	int element, index = program_find_input(result->program, name, &element);
+	double low = INFINITY, high = -INFINITY;
+	if (index < 0)
+		return NULL;
+	const struct input *input = &result->program->inputs[index];
+	for (int e = 0; e < program_elements(result->program, input->set); e++)
+		for (int y = 1; y < result->years; y++) {
+			low = fmin(low, input->value[e].values[y]);
+			high = fmax(high, input->value[e].values[y]);
+		}
+	if (!(low <= high))
+		return NULL;
+	const char *a = view_brief(gallery->arena, low), *b = view_brief(gallery->arena, high);
+	const char *both = strcmp(a, b) == 0 ? a : figure_say(gallery, W_FINDING_RANGE, a, b);
+	return arena_print(gallery->arena, gallery->view->language == LANG_ZH ? "%s%s" : "%s %s", both,
+	                   view_unit(gallery->arena, &input->unit, gallery->view));
+}
+
+/* Do limits change what is drawn? Also where it is nothing without them. */
+static bool is_moved(const struct gallery *gallery, const struct subject *subject, int r)
+{
+	for (int y = subject->years.first; y <= subject->years.last; y++) {
+		double with = figure_value(gallery, subject, r, y),
+			   without = figure_unlimited(gallery, subject, r, y);
+		if (fabs(with - without) > 1e-4 * fmax(fabs(with), fabs(without)))
+			return true;
+	}
+	return false;
+}
+
+const char *figure_efficiency(const struct gallery *gallery, int r)
+{
+	const struct result *result = gallery->results[r];
+	const char *own = rate_of(gallery, result, "energy.efficiency"), *extra = NULL;
+	bool cut = false;
+	for (int l = 0; l < result->limit_count; l++) {
+		const char *name = arena_print(gallery->arena, "limits.%s.efficiency.extra", result->limits[l].id);
+		cut = cut || result->limits[l].output_cut;
+		if (!extra && result->limits[l].binding_years > 0)
+			extra = rate_of(gallery, result, name);
+	}
+	return !own || !cut ? NULL
+	                    : figure_say(gallery, extra ? W_FOOT_EFFICIENCY_EXTRA : W_FOOT_EFFICIENCY,
+	                                 figure_name(gallery, r), own, extra ? extra : "");
+}
+
+static void say_efficiency(struct foot *foot, const struct subject *subject, int first, int count)
+{
+	for (int r = first; r < first + count; r++) {
+		bool moved = subject->in[r].variable >= 0 && is_moved(foot->gallery, subject, r);
+		const char *efficiency = moved ? figure_efficiency(foot->gallery, r) : NULL;
+		if (efficiency)
+			foot_say(foot, efficiency);
+	}
+}
+
+void foot_say_facts(struct foot *foot, const struct subject *subject, int first, int count,
+                    const struct chart_panel *panel)
+{
+	say_about(foot, subject, figure_target(foot->gallery, subject, true));
+	say_limits(foot, subject, first, count, panel);
+	say_efficiency(foot, subject, first, count);
+	say_left_out(foot, subject);
+	say_break(foot, panel);
+	say_prices(foot, subject);
+}
+
+const char *figure_footer(const struct gallery *gallery, const struct subject *subject, int first, int count,
+                          struct chart_panel panel)
+{
+	struct foot foot = foot_begin(gallery);
+	struct marks marks = {0};
+	foot_see_marks(&marks, &panel);
+	say_history(&foot, panel);
+	foot_say_target(&foot, marks, figure_target(gallery, subject, true));
+	say_other_targets(&foot, subject, figure_target(gallery, subject, true));
+	foot_say_facts(&foot, subject, first, count, &panel);
+	say_observed_source(&foot, subject);
+	say_note(&foot, subject);
+	return foot.text.bytes;
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* figure_foot_overview: what stands below all panels of an overview: the marks, whose number a target is, which
+ * series break, what a limit's cost rests on, and the targets that cannot be assessed. */
+#include <math.h>
+#include "figure/attainment.h"
+#include "figure/finding.h"
+#include "figure/foot.h"
+#include "figure/foot_overview.h"
+#include "figure/gallery.h"
+#include "figure/progress.h"
+#include "figure/subject.h"
+#include "figure/words.h"
+#include "view/view_select.h"
+#include "view/view_words.h"
+
+/* Targets whose number is a scenario's, because the plan has words only. */
+static const char *words_only(const struct gallery *gallery)
+{
+	const char *all = NULL;
+	for (int t = 0; t < gallery->results[0]->target_count; t++) {
+		const struct target *target = gallery->results[0]->targets[t].target;
+		bool own = false;
+		for (int r = 0; r < gallery->count; r++) {
+			const struct target_result *said = view_target_of(gallery->results[r], target->id);
+			own = own || (said && said->target->from_scenario && (target->words.en || target->words.zh) &&
+			              said->verdict != VERDICT_NOT_ASSESSABLE &&
+			              view_wants_target(gallery->results[r], said, gallery->view));
+		}
+		if (own)
+			all = view_joined(gallery->arena, all, view_target_no(gallery->arena, target), gallery->view);
+	}
+	return all;
+}
+
+static bool any_beyond(const struct gallery *gallery)
+{
+	for (int r = 0; r < gallery->count; r++)
+		for (int t = 0; t < gallery->results[r]->target_count; t++) {
+			const struct target_result *target = &gallery->results[r]->targets[t];
+			if (target->overshoot && view_wants_target(gallery->results[r], target, gallery->view))
+				return true;
+		}
+	return false;
+}
+
+static bool any_shared(const struct chart_panel *panels, int count)
+{
+	for (int i = 0; i < count; i++)
+		if (panels[i].line_count > 1)
+			return true;
+	return false;
+}
+
+static const char *broken(const struct gallery *gallery, const struct chart_panel *panels, int count)
+{
+	const char *list = NULL;
+	for (int i = 0; i < count; i++)
+		if (figure_is_broken(&panels[i]))
+			list = view_joined(gallery->arena, list, panels[i].title, gallery->view);
+	return list;
+}
+
+/* "Urbanization (before the 2020 census; after the 2020 census)" */
+static const char *parted(const struct gallery *gallery, const struct chart_panel *panels, int count)
+{
+	const char *list = NULL;
+	for (int i = 0; i < count; i++) {
+		const char *bases = figure_bases(gallery, &panels[i]);
+		if (bases)
+			list = view_joined(gallery->arena, list,
+			                   view_say(gallery->arena, gallery->view, W_FOOT_BASES_OF_ONE, panels[i].title, bases),
+			                   gallery->view);
+	}
+	return list;
+}
+
+static void say_cost(struct foot *foot)
+{
+	for (int r = 0; r < foot->gallery->count; r++) {
+		const char *efficiency = figure_efficiency(foot->gallery, r);
+		if (efficiency)
+			foot_say(foot, efficiency);
+	}
+}
+
+const char *figure_overview_footer(const struct gallery *gallery, const struct chart_panel *panels, int count,
+                                   int left_out)
+{
+	struct foot foot = foot_begin(gallery);
+	struct marks marks = {0};
+	double to = 0;
+	for (int i = 0; i < count; i++) {
+		foot_see_marks(&marks, &panels[i]);
+		to = fmax(to, figure_observed_to(&panels[i]));
+	}
+	if (to > 0)
+		foot_say(&foot, figure_say(gallery, W_FOOT_OBSERVED, arena_print(gallery->arena, "%.0f", to)));
+	foot_say(&foot, figure_say(gallery, W_FOOT_PROJECTED,
+	                           arena_print(gallery->arena, "%d", gallery->results[0]->base_year)));
+	foot_say_marks(&foot, marks);
+	if (left_out > 0)
+		foot_say(&foot, figure_say(gallery, W_FOOT_FOLDED, arena_print(gallery->arena, "%d", left_out)));
+	const char *words = words_only(gallery);
+	if (words)
+		foot_say(&foot, figure_say(gallery, W_CAVEAT_WORDS, words));
+	if (any_beyond(gallery))
+		foot_say(&foot, figure_say(gallery, W_FOOT_BEYOND));
+	if (any_shared(panels, count))
+		foot_say(&foot, figure_say(gallery, W_FOOT_BLACK_NUMBER));
+	const char *several = parted(gallery, panels, count);
+	if (several)
+		foot_say(&foot, figure_say(gallery, W_FOOT_BASES_OF, several));
+	const char *apart = broken(gallery, panels, count);
+	if (apart)
+		foot_say(&foot, figure_say(gallery, W_FOOT_BREAK_OF, apart));
+	say_cost(&foot);
+	const char *unassessed =
+		view_not_assessable(gallery->arena, gallery->results, gallery->count, gallery->view);
+	if (unassessed && !gallery->view->only)
+		foot_say(&foot, figure_say(gallery, W_FOOT_NOT_ASSESSED, unassessed));
+	return foot.text.bytes;
+}

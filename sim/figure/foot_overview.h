@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* foot_overview: what stands below an overview. */
+#ifndef FIGURE_FOOT_OVERVIEW_H
+#define FIGURE_FOOT_OVERVIEW_H
+#include "figure/gallery.h"
+
+const char *figure_overview_footer(const struct gallery *gallery, const struct chart_panel *panels, int count,
+                                   int left_out);
+#endif

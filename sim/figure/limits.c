@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* figure_limits: what limits hold back and when each binds, a picture for each scenario that has limits. What is said
+ * of a limit is what the tables say. */
+#include <math.h>
+#include "figure/attainment.h"
+#include "figure/finding.h"
+#include "figure/foot.h"
+#include "figure/gallery.h"
+#include "figure/limits.h"
+#include "figure/panel.h"
+#include "figure/progress.h"
+#include "figure/subject.h"
+#include "figure/words.h"
+#include "view/view_limits.h"
+#include "view/view_number.h"
+#include "view/view_select.h"
+#include "view/view_words.h"
+#include "write/table.h"
+
+static bool is_flagged(const bool *flags, const struct result *result, int year)
+{
+	int row = year - result->base_year;
+	return row >= 0 && row < result->years && flags[row];
+}
+
+static double price_of(const struct result *result, const struct limit_result *limit, int year)
+{
+	double price = limit->price < 0 ? 0 : result_value(result, limit->price, -1, year);
+	return price > 0 ? price : 0;
+}
+
+/* Of all years, so that a cell looks alike whatever years are shown. */
+static double largest_price(const struct result *result, const struct limit_result *limit)
+{
+	double most = 0;
+	for (int year = result->base_year; year < result->base_year + result->years; year++)
+		most = fmax(most, price_of(result, limit, year));
+	return most;
+}
+
+static const struct chart_cell *cells_of(const struct gallery *gallery, const struct limit_result *limit,
+                                         int first, int count)
+{
+	const struct result *result = gallery->results[0];
+	struct chart_cell *cells = ARENA_ARRAY(gallery->arena, count + 1, struct chart_cell);
+	double most = largest_price(result, limit);
+	for (int k = 0; k < count; k++) {
+		bool binds = is_flagged(limit->binding, result, first + k),
+			 broken = is_flagged(limit->broken, result, first + k);
+		double price = price_of(result, limit, first + k);
+		cells[k].value = !binds ? NAN : price > 0 ? price / most : 0;
+		cells[k].verdict = broken ? CHART_MISSED : CHART_NO_VERDICT;
+		cells[k].text = broken ? word_text(gallery->view->language, W_LIMITS_CHART_BROKEN) : "";
+	}
+	return cells;
+}
+
+static const char *title_of(const struct gallery *gallery, const struct limit_result *limit)
+{
+	return table_clean(gallery->arena, title_in(limit->title, gallery->view->language, limit->id));
+}
+
+static const struct chart_table *strips_of(const struct gallery *gallery, int first, int count)
+{
+	struct arena *arena = gallery->arena;
+	const struct result *result = gallery->results[0];
+	struct chart_table *table = ARENA_NEW(arena, struct chart_table);
+	struct chart_row *rows = ARENA_ARRAY(arena, result->limit_count, struct chart_row);
+	int cuts = 0;
+	for (int l = 0; l < result->limit_count; l++)
+		cuts += result->limits[l].output_cut;
+	for (int l = 0; l < result->limit_count; l++) {
+		const struct limit_result *limit = &result->limits[l];
+		const char *binds = view_limit_binds(arena, result, limit, gallery->view),
+				   *response = view_limit_response(arena, result, limit, cuts == 1, gallery->view);
+		rows[l].name = title_of(gallery, limit);
+		rows[l].end = *response ? arena_print(arena, "%s%s%s", binds,
+		                                      word_text(gallery->view->language, W_LIST_SEMICOLON), response)
+		                        : binds;
+		rows[l].cells = cells_of(gallery, limit, first, count);
+	}
+	*table = (struct chart_table){.column_count = count, .row_count = result->limit_count, .rows = rows};
+	return table;
+}
+
+/* GDP with limits, and without where that differs. */
+static void add_lines(const struct gallery *gallery, const struct subject *gdp, int colour,
+                      struct chart_panel *panel)
+{
+	int years = gdp->years.last - gdp->years.first + 1;
+	bool apart = figure_has_companion(gallery, gdp, 0);
+	struct chart_line *lines = ARENA_ARRAY(gallery->arena, 2, struct chart_line);
+	double *year = ARENA_ARRAY(gallery->arena, 3 * years, double), *with = year + years,
+		   *without = with + years;
+	for (int k = 0; k < years; k++) {
+		year[k] = gdp->years.first + k;
+		with[k] = figure_value(gallery, gdp, 0, gdp->years.first + k);
+		without[k] = figure_unlimited(gallery, gdp, 0, gdp->years.first + k);
+	}
+	enum language language = gallery->view->language;
+	lines[0] = (struct chart_line){word_text(language, apart ? W_LIMITS_CHART_WITH : W_LIMITS_CHART_BOTH),
+	                               colour,
+	                               CHART_STRONG,
+	                               years,
+	                               year,
+	                               with,
+	                               figure_number(gallery, with[years - 1], gdp->decimals)};
+	lines[1] = (struct chart_line){word_text(language, W_LIMITS_CHART_WITHOUT),
+	                               colour,
+	                               CHART_DASHED,
+	                               years,
+	                               year,
+	                               without,
+	                               figure_number(gallery, without[years - 1], gdp->decimals)};
+	panel->lines = lines, panel->line_count = apart ? 2 : 1;
+}
+
+/* "202 (9.0 %)"; NULL: nothing is lost. */
+static const char *lost_text(const struct gallery *gallery, int year)
+{
+	double percent, lost = view_lost(gallery->results[0], year, &percent);
+	if (!(lost >= 0.005))
+		return NULL;
+	return figure_say(gallery, W_WITH_REASON, figure_number(gallery, lost, lost >= 100 ? 0 : 1),
+	                  view_percent(gallery->arena, percent, gallery->view));
+}
+
+static const char *years_text(const struct gallery *gallery, const bool *flags)
+{
+	const struct result *result = gallery->results[0];
+	return view_years(gallery->arena, flags, result->base_year, result->years, gallery->view);
+}
+
+/* The names of the limits that bind, and how many. */
+static const char *binding_names(const struct gallery *gallery, int *count)
+{
+	const struct result *result = gallery->results[0];
+	const char *list = NULL;
+	*count = 0;
+	for (int l = 0; l < result->limit_count; l++)
+		if (result->limits[l].binding_years > 0) {
+			list = view_joined(gallery->arena, list, title_of(gallery, &result->limits[l]), gallery->view);
+			++*count;
+		}
+	return list;
+}
+
+static const struct limit_result *broken_limit(const struct result *result)
+{
+	for (int l = 0; l < result->limit_count; l++)
+		if (result->limits[l].broken_years > 0)
+			return &result->limits[l];
+	return NULL;
+}
+
+/* What is broken, else what is lost, else that nothing is. */
+static const char *finding(const struct gallery *gallery, int last)
+{
+	const struct result *result = gallery->results[0];
+	const struct limit_result *broken = broken_limit(result);
+	int year = view_target_year(result), count;
+	year = year > last ? last : year;
+	const char *names = binding_names(gallery, &count), *lost = lost_text(gallery, year),
+			   *in = arena_print(gallery->arena, "%d", year);
+	if (broken && lost)
+		return figure_say(gallery, W_LIMITS_CHART_BREAKS_LOST, title_of(gallery, broken),
+		                  years_text(gallery, broken->broken), lost, in);
+	if (broken)
+		return figure_say(gallery, W_LIMITS_CHART_BREAKS, title_of(gallery, broken),
+		                  years_text(gallery, broken->broken));
+	if (count == 0)
+		return word_text(gallery->view->language, W_LIMITS_CHART_NEVER);
+	if (lost)
+		return figure_say(gallery, count == 1 ? W_LIMITS_CHART_LOST_ONE : W_LIMITS_CHART_LOST, lost, in,
+		                  names);
+	return figure_say(gallery, count == 1 ? W_LIMITS_CHART_FREE_ONE : W_LIMITS_CHART_FREE, names, in);
+}
+
+struct seen {
+	bool price, efficiency, broken;
+};
+
+static struct seen seen_in(const struct chart_table *table)
+{
+	struct seen seen = {0};
+	for (int i = 0; i < table->row_count; i++)
+		for (int k = 0; k < table->column_count; k++) {
+			const struct chart_cell *cell = &table->rows[i].cells[k];
+			bool broken = cell->verdict == CHART_MISSED;
+			seen.broken = seen.broken || broken;
+			seen.price = seen.price || (!broken && cell->value > 0);
+			seen.efficiency = seen.efficiency || (!broken && cell->value == 0);
+		}
+	return seen;
+}
+
+static const char *footer(const struct gallery *alone, const struct subject *gdp,
+                          const struct chart_panel *panel, const struct chart_table *table)
+{
+	struct foot foot = foot_begin(alone);
+	struct marks marks = {0};
+	struct seen seen = seen_in(table);
+	const char *efficiency = figure_efficiency(alone, 0);
+	enum language language = alone->view->language;
+	foot_see_marks(&marks, panel);
+	foot_say(&foot, figure_say(alone, W_FOOT_PROJECTED, arena_print(alone->arena, "%d", gdp->years.base)));
+	foot_say(&foot, word_text(language, W_LIMITS_CHART_WHAT));
+	if (seen.price)
+		foot_say(&foot, word_text(language, W_LIMITS_CHART_FOOT_PRICE));
+	if (seen.efficiency)
+		foot_say(&foot, word_text(language, W_LIMITS_CHART_FOOT_EFFICIENCY));
+	if (seen.broken)
+		foot_say(&foot, word_text(language, W_LIMITS_CHART_FOOT_BROKEN));
+	if (panel->target_count)
+		foot_say_target(&foot, marks, figure_target(alone, gdp, true));
+	if (efficiency)
+		foot_say(&foot, efficiency);
+	return foot.text.bytes;
+}
+
+const struct chart *figure_limits(const struct gallery *gallery, int r)
+{
+	struct gallery alone = figure_alone(gallery, r);
+	struct subjects known = figure_of_targets(&alone);
+	struct subject gdp = figure_subject(&alone, "gdp", &known);
+	if (gallery->results[r]->limit_count == 0 || gdp.owner < 0 || gdp.years.last <= gdp.years.first)
+		return NULL;
+	struct chart *chart = ARENA_NEW(gallery->arena, struct chart);
+	struct chart_panel *panel = ARENA_NEW(gallery->arena, struct chart_panel);
+	*panel = figure_panel(&alone, &gdp, 0, 1, true);
+	panel->segment_count = 0;
+	panel->projected_from = NAN;
+	add_lines(&alone, &gdp, r, panel);
+	const char *lost = lost_text(&alone, gdp.years.last);
+	panel->between = lost ? figure_say(&alone, W_LIMITS_CHART_GAP, lost) : NULL;
+	const struct chart_table *table =
+		strips_of(&alone, gdp.years.first, gdp.years.last - gdp.years.first + 1);
+	*chart = (struct chart){.kind = CHART_LIMITS,
+	                        .language = gallery->view->language,
+	                        .panel_count = 1,
+	                        .panels = panel,
+	                        .table = table,
+	                        .title = finding(&alone, gdp.years.last),
+	                        .subtitle = figure_subtitle(&alone, &gdp, *panel),
+	                        .footer = footer(&alone, &gdp, panel, table)};
+	return chart;
+}
+
+void figure_add_limits(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
+{
+	figure_add_each(gallery, "limits", figure_limits, formats, jobs);
+}

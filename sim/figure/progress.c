@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* figure_progress: what has come true, against the even way from the base year to each target: a small panel for
+ * every target that has a base, a direction and an observation since. Holds: an observation stands beside a way
+ * only if the way's base belongs to the same basis (a census, a price year); otherwise the target is left out,
+ * and the footer says why. */
+#include <math.h>
+#include <string.h>
+#include "ask/progress.h"
+#include "figure/attainment.h"
+#include "figure/finding.h"
+#include "figure/foot.h"
+#include "figure/gallery.h"
+#include "figure/panel.h"
+#include "figure/progress.h"
+#include "figure/subject.h"
+#include "figure/words.h"
+#include "view/view_words.h"
+
+/* What becomes of a target. */
+enum fate { DRAWN, NOT_OBSERVED, OTHER_BASIS, OTHER_PRICES, NO_WAY, FATES };
+
+struct course {
+	const struct subject *subject;
+	const char *target;
+	int owner; /* the scenario whose base and number they are */
+	struct goal goal;
+	struct progress_way way;
+	struct chart_segment seen; /* from the base year on, on the base's basis */
+	const struct observation *last;
+	enum fate fate;
+};
+
+struct courses {
+	struct course *list;
+	int count, room;
+};
+
+/* --- the way --- */
+
+static enum progress_shape shape_of(const struct goal *goal)
+{
+	enum measure measure = goal->of->target->measure;
+	if (goal->level && measure != MEASURE_CHANGE)
+		return PROGRESS_COMPOUND;
+	return measure == MEASURE_DECLINE_SINCE_BASE ? PROGRESS_FALL : PROGRESS_STRAIGHT;
+}
+
+static struct progress_way way_of(const struct gallery *gallery, const struct course *course)
+{
+	const struct goal *goal = &course->goal;
+	enum sense sense = goal->of->target->sense;
+	int from = gallery->results[course->owner]->base_year;
+	return (struct progress_way){.shape = shape_of(goal),
+	                             .from = from,
+	                             .to = goal->of->target->year,
+	                             .base = figure_value(gallery, course->subject, course->owner, from),
+	                             .number = goal->number,
+	                             .low = goal->low,
+	                             .high = goal->high,
+	                             .strict = sense == SENSE_ABOVE || sense == SENSE_BELOW,
+	                             .factor = course->subject->unit.factor};
+}
+
+/* A rate of one year has no way to go, a range no single end. */
+static bool leads(const struct course *course)
+{
+	const struct target *target = course->goal.of->target;
+	return target->measure != MEASURE_GROWTH && target->measure != MEASURE_COUNT &&
+	       target->sense != SENSE_RANGE && !course->subject->unit.per_year && progress_leads(&course->way);
+}
+
+/* --- what was seen --- */
+
+static double value_in(const struct course *course, const struct observation *one)
+{
+	double scale = 1;
+	observation_fits(one, &course->subject->unit, &scale);
+	return unit_convert(one->value, scale);
+}
+
+/* The basis that the base's number is counted by. False: what was observed in the base year says another number, or
+ * nothing says which of several it is. */
+static bool basis_of(const struct gallery *gallery, const struct course *course,
+                     const struct observation *const *list, int count, const char **basis)
+{
+	int bases;
+	bool found = false, any = false;
+	const char **names = observed_bases(gallery->arena, list, count, &bases);
+	*basis = count ? names[0] : NULL;
+	for (int i = 0; i < count; i++) {
+		if (list[i]->year != course->way.from)
+			continue;
+		any = true;
+		if (fabs(value_in(course, list[i]) - course->way.base) > 5e-3 * fabs(course->way.base))
+			continue;
+		found = true;
+		*basis = list[i]->basis;
+	}
+	return found || (!any && bases == 1);
+}
+
+static void see(const struct gallery *gallery, struct course *course, const struct observation *const *list,
+                int count, const char *basis)
+{
+	double *year = ARENA_ARRAY(gallery->arena, count + 1, double),
+		   *value = ARENA_ARRAY(gallery->arena, count + 1, double);
+	int seen = 0;
+	for (int i = 0; i < count; i++) {
+		if (!observation_same_basis(list[i]->basis, basis) || list[i]->year < course->way.from ||
+		    list[i]->year > course->way.to)
+			continue;
+		year[seen] = list[i]->year;
+		value[seen++] = value_in(course, list[i]);
+		course->last = list[i];
+	}
+	course->seen = (struct chart_segment){.count = seen, .year = year, .value = value};
+}
+
+static bool any_after(const struct observation *const *list, int count, const struct progress_way *way)
+{
+	for (int i = 0; i < count; i++)
+		if (list[i]->year > way->from && list[i]->year <= way->to)
+			return true;
+	return false;
+}
+
+/* "gdp" is real; what was observed since may stand under "gdp_nominal" alone, or the other way about. */
+static bool only_at_other_prices(const struct gallery *gallery, const struct course *course)
+{
+	int count, prices;
+	const struct plan *plan = figure_shared_plan(gallery, course->subject);
+	figure_other_prices(gallery, course->subject, &prices);
+	if (prices || !plan || !plan->observed || !course->subject->unit.money[0].power)
+		return prices > 0;
+	const struct observation *const *list =
+		observed_of(gallery->arena, plan->observed, observed_twin(gallery->arena, course->subject->name), &count);
+	return any_after(list, count, &course->way);
+}
+
+static enum fate fate_of(const struct gallery *gallery, struct course *course)
+{
+	int count;
+	const char *basis;
+	const struct observation *const *list = figure_observed(gallery, course->subject, &count);
+	if (!any_after(list, count, &course->way))
+		return only_at_other_prices(gallery, course) && leads(course) ? OTHER_PRICES : NOT_OBSERVED;
+	if (!leads(course))
+		return NO_WAY;
+	if (!basis_of(gallery, course, list, count, &basis))
+		return OTHER_BASIS;
+	see(gallery, course, list, count, basis);
+	return course->seen.count && course->seen.year[course->seen.count - 1] > course->way.from ? DRAWN
+	                                                                                          : OTHER_BASIS;
+}
+
+static struct courses courses_of(const struct gallery *gallery)
+{
+	struct courses courses = {0};
+	struct subjects subjects = figure_of_targets(gallery);
+	for (int s = 0; s < subjects.count; s++)
+		for (int t = 0; t < subjects.list[s].target_count; t++) {
+			struct course course = {.subject = &subjects.list[s], .target = subjects.list[s].targets[t]};
+			if (!figure_first_number(gallery, course.target, &course.owner) ||
+			    subjects.list[s].in[course.owner].variable < 0 ||
+			    !figure_goal(gallery, course.subject, course.owner, course.target, &course.goal))
+				continue;
+			course.way = way_of(gallery, &course);
+			course.fate = fate_of(gallery, &course);
+			*ARENA_PUSH(gallery->arena, courses.list, courses.count, courses.room) = course;
+		}
+	return courses;
+}
+
+/* --- panels --- */
+
+static int last_seen(const struct course *course) { return (int)course->seen.year[course->seen.count - 1]; }
+
+static enum progress state_of(const struct course *course)
+{
+	return progress_of(&course->way, last_seen(course), course->seen.value[course->seen.count - 1]);
+}
+
+/* Two figures at least. */
+static const char *gap_text(const struct gallery *gallery, const struct course *course, int latest)
+{
+	double gap =
+		fabs(course->seen.value[course->seen.count - 1] - progress_at(&course->way, last_seen(course)));
+	int decimals = 0;
+	for (double scaled = gap; scaled < 9.95 && decimals < 9; scaled *= 10)
+		decimals++;
+	const char *number = figure_number(gallery, gap, decimals);
+	bool alone = last_seen(course) == latest; /* beside a year there is no room for more words */
+	return alone && course->subject->unit.share == SHARE_PERCENT && !course->subject->unit.per_year
+	           ? figure_say(gallery, W_PROGRESS_POINTS, number)
+	           : number;
+}
+
+/* "behind by 1.9"; with the year where others were seen later. In the target's year nothing is early or late. */
+static const char *state_text(const struct gallery *gallery, const struct course *course, int latest)
+{
+	static const enum word words[2][3] = {{[PROGRESS_BEHIND] = W_PROGRESS_BEHIND,
+	                                       [PROGRESS_ON_SCHEDULE] = W_PROGRESS_ON_SCHEDULE,
+	                                       [PROGRESS_AHEAD] = W_PROGRESS_AHEAD},
+	                                      {[PROGRESS_BEHIND] = W_PROGRESS_MISSED,
+	                                       [PROGRESS_ON_SCHEDULE] = W_PROGRESS_MISSED,
+	                                       [PROGRESS_AHEAD] = W_CHART_MET}};
+	int year = last_seen(course);
+	const char *text =
+		figure_say(gallery, words[year == course->way.to][state_of(course)], gap_text(gallery, course, latest));
+	return year == latest ? text
+	                      : figure_say(gallery, W_WITH_REASON, text, arena_print(gallery->arena, "%d", year));
+}
+
+static void draw_way(const struct gallery *gallery, const struct course *course, struct chart_panel *panel)
+{
+	const struct progress_way *way = &course->way;
+	int count = way->to - way->from + 1;
+	struct chart_line *line = ARENA_NEW(gallery->arena, struct chart_line);
+	struct chart_target *target = ARENA_NEW(gallery->arena, struct chart_target);
+	double *year = ARENA_ARRAY(gallery->arena, count, double),
+		   *value = ARENA_ARRAY(gallery->arena, count, double);
+	for (int i = 0; i < count; i++) {
+		year[i] = way->from + i;
+		value[i] = progress_at(way, year[i]);
+	}
+	const char *number = figure_goal_number(gallery, way->number, course->subject->decimals);
+	const char *text = figure_sense(gallery, course->goal.of->target->sense, number);
+	*line =
+		(struct chart_line){.count = count, .year = year, .value = value, .value_text = text}; /* said once */
+	*target = (struct chart_target){.year = way->to, .value = way->number, .text = text};
+	panel->lines = line, panel->line_count = 1;
+	panel->targets = target, panel->target_count = 1;
+}
+
+static struct chart_panel panel_of(const struct gallery *gallery, const struct course *course, int latest)
+{
+	struct chart_panel panel = figure_panel(gallery, course->subject, course->owner, 1, false);
+	draw_way(gallery, course, &panel);
+	panel.title = course->goal.level ? course->subject->title
+	                                 : figure_target_title(gallery, course->subject, course->target);
+	panel.segments = &course->seen, panel.segment_count = 1;
+	panel.projected_from = NAN;
+	panel.verdict = state_of(course) == PROGRESS_BEHIND ? CHART_MISSED : CHART_MET;
+	panel.verdict_text = state_text(gallery, course, latest);
+	return panel;
+}
+
+/* --- words --- */
+
+static const char *left_out(const struct gallery *gallery, const struct courses *courses, enum fate fate)
+{
+	const char *list = NULL;
+	for (int i = 0; i < courses->count; i++)
+		if (courses->list[i].fate == fate)
+			list =
+				view_joined(gallery->arena, list,
+			                view_target_no(gallery->arena, courses->list[i].goal.of->target), gallery->view);
+	return list;
+}
+
+static const char *own_numbers(const struct gallery *gallery, const struct courses *courses)
+{
+	const char *list = NULL;
+	for (int i = 0; i < courses->count; i++)
+		if (courses->list[i].fate == DRAWN && courses->list[i].goal.of->target->from_scenario)
+			list =
+				view_joined(gallery->arena, list,
+			                view_target_no(gallery->arena, courses->list[i].goal.of->target), gallery->view);
+	return list;
+}
+
+static bool any_compounds(const struct courses *courses)
+{
+	for (int i = 0; i < courses->count; i++)
+		if (courses->list[i].fate == DRAWN && courses->list[i].way.shape != PROGRESS_STRAIGHT)
+			return true;
+	return false;
+}
+
+static void say_left_out(struct foot *foot, const struct courses *courses)
+{
+	static const enum word reasons[FATES] = {[OTHER_BASIS] = W_PROGRESS_OTHER_BASIS,
+	                                         [OTHER_PRICES] = W_PROGRESS_OTHER_PRICES,
+	                                         [NO_WAY] = W_PROGRESS_NO_WAY};
+	for (int fate = 0; fate < FATES; fate++) {
+		const char *list = reasons[fate] ? left_out(foot->gallery, courses, (enum fate)fate) : NULL;
+		if (list)
+			foot_say(foot, figure_say(foot->gallery, reasons[fate], list));
+	}
+}
+
+static const char *footer(const struct gallery *gallery, const struct courses *courses, int latest)
+{
+	struct foot foot = foot_begin(gallery);
+	foot_say(&foot, figure_say(gallery, W_FOOT_OBSERVED, arena_print(gallery->arena, "%d", latest)));
+	foot_say(&foot, figure_say(gallery, any_compounds(courses) ? W_PROGRESS_WAY_COMPOUND : W_PROGRESS_WAY));
+	foot_say_marks(&foot, (struct marks){.diamond = true});
+	foot_say(&foot, figure_say(gallery, W_PROGRESS_STATES));
+	const char *own = own_numbers(gallery, courses);
+	if (own)
+		foot_say(&foot, figure_say(gallery, W_FOOT_OTHER_OWN, own));
+	say_left_out(&foot, courses);
+	const struct observation **last =
+		ARENA_ARRAY(gallery->arena, courses->count + 1, const struct observation *);
+	int drawn = 0;
+	for (int i = courses->count - 1; i >= 0; i--)
+		if (courses->list[i].fate == DRAWN)
+			last[drawn++] = courses->list[i].last;
+	foot_say_sources(&foot, last, drawn);
+	return foot.text.bytes;
+}
+
+static const struct chart *progress_chart(const struct gallery *gallery, const struct courses *courses)
+{
+	int drawn = 0, good = 0, latest = 0;
+	struct chart *chart = ARENA_NEW(gallery->arena, struct chart);
+	struct chart_panel *panels = ARENA_ARRAY(gallery->arena, courses->count + 1, struct chart_panel);
+	for (int i = 0; i < courses->count; i++)
+		if (courses->list[i].fate == DRAWN && last_seen(&courses->list[i]) > latest)
+			latest = last_seen(&courses->list[i]);
+	for (int i = 0; i < courses->count; i++)
+		if (courses->list[i].fate == DRAWN) {
+			good += state_of(&courses->list[i]) != PROGRESS_BEHIND;
+			panels[drawn++] = panel_of(gallery, &courses->list[i], latest);
+		}
+	*chart =
+		(struct chart){.kind = CHART_OVERVIEW,
+	                   .language = gallery->view->language,
+	                   .panel_count = drawn,
+	                   .panels = panels,
+	                   .title = figure_say(gallery, W_PROGRESS_TITLE, arena_print(gallery->arena, "%d", good),
+	                                       arena_print(gallery->arena, "%d", drawn),
+	                                       arena_print(gallery->arena, "%d", latest)),
+	                   .subtitle = figure_plan(gallery),
+	                   .footer = footer(gallery, courses, latest)};
+	return drawn ? chart : NULL;
+}
+
+void figure_add_progress(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
+{
+	struct courses courses = courses_of(gallery);
+	const struct chart *chart = progress_chart(gallery, &courses);
+	if (chart)
+		figure_add(gallery, chart, "progress", formats, jobs);
+}
+
+const char *figure_progress_missing(const struct gallery *gallery)
+{
+	struct courses courses = courses_of(gallery);
+	struct foot foot = foot_begin(gallery);
+	say_left_out(&foot, &courses);
+	return foot.text.length ? foot.text.bytes : NULL;
+}

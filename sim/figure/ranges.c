@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* figure_ranges: one quantity in one year, the target's or the last: how it is spread in each scenario and how likely
+ * each is to meet the target. The title names the most and the least likely one of those in the picture. */
+#include <math.h>
+#include <string.h>
+#include "figure/draws.h"
+#include "figure/foot.h"
+#include "figure/gallery.h"
+#include "figure/panel.h"
+#include "figure/select.h"
+#include "figure/subject.h"
+#include "figure/words.h"
+
+enum { ROWS_MOST = 12 };
+
+static int year_of(const struct gallery *gallery, const struct subject *subject, const char *id)
+{
+	return id ? figure_target_year(gallery, id) : subject->years.last;
+}
+
+static const char *whole(const struct gallery *gallery, int number)
+{
+	return arena_print(gallery->arena, "%d", number);
+}
+
+static bool is_there(const struct gallery *gallery, const struct subject *subject, int r, int year)
+{
+	return isfinite(figure_quantile(gallery, subject, r, year, STAT_P50));
+}
+
+static const char *median_text(const struct gallery *gallery, const struct subject *subject, int r, int year)
+{
+	return figure_number(gallery, figure_quantile(gallery, subject, r, year, STAT_P50), subject->decimals);
+}
+
+/* A target's measure over several years says them itself. */
+static bool measures_years(const struct gallery *gallery, const struct subject *subject)
+{
+	int owner = subject->owner;
+	return owner >= 0 && gallery->results[owner]->program->variables[subject->in[owner].variable].target;
+}
+
+/* --- the title --- */
+
+struct extremes { int least, most; }; /* scenarios; -1: none */
+
+static void see(struct extremes *of, double *low, double *high, int r, double value)
+{
+	if (of->least < 0 || value < *low)
+		of->least = r, *low = value;
+	if (of->most < 0 || value > *high)
+		of->most = r, *high = value;
+}
+
+static struct extremes by_chance(const struct gallery *gallery, const struct subject *subject, struct block block,
+                                 int year, const char *id)
+{
+	struct extremes of = {-1, -1};
+	double low = 0, high = 0;
+	uint64_t met;
+	for (int r = block.first; r < block.first + block.count; r++)
+		if (is_there(gallery, subject, r, year) && figure_met(gallery, r, id, &met))
+			see(&of, &low, &high, r, (double)met / (double)gallery->ensembles[r]->members);
+	return of;
+}
+
+static struct extremes by_median(const struct gallery *gallery, const struct subject *subject, struct block block,
+                                 int year)
+{
+	struct extremes of = {-1, -1};
+	double low = 0, high = 0;
+	for (int r = block.first; r < block.first + block.count; r++)
+		if (is_there(gallery, subject, r, year))
+			see(&of, &low, &high, r, figure_quantile(gallery, subject, r, year, STAT_P50));
+	return of;
+}
+
+static const char *target_title(const struct gallery *gallery, const struct subject *subject, const char *id,
+                                struct extremes of)
+{
+	const char *title = figure_target_title(gallery, subject, id), *phrase = figure_target_phrase(gallery, subject, id);
+	const char *most = figure_chance(gallery, of.most, id), *least = figure_chance(gallery, of.least, id);
+	if (of.most == of.least)
+		return figure_say(gallery, W_FAN_TARGET, figure_name(gallery, of.most), phrase, title, most);
+	if (strcmp(most, least) == 0)
+		return figure_say(gallery, W_RANGES_ALIKE, title, phrase, most);
+	return figure_say(gallery, W_RANGES_TARGET, title, phrase, figure_name(gallery, of.most), most,
+	                  figure_name(gallery, of.least), least);
+}
+
+static const char *median_title(const struct gallery *gallery, const struct subject *subject, struct block block,
+                                int year)
+{
+	struct extremes of = by_median(gallery, subject, block, year);
+	const char *low = median_text(gallery, subject, of.least, year),
+			   *high = median_text(gallery, subject, of.most, year);
+	if (strcmp(low, high) == 0)
+		return figure_say(gallery, W_RANGES_MEDIAN, subject->title, whole(gallery, year), low);
+	return figure_say(gallery, W_RANGES_MEDIANS, subject->title, whole(gallery, year), low,
+	                  figure_name(gallery, of.least), high, figure_name(gallery, of.most));
+}
+
+/* --- the picture --- */
+
+static struct chart_range range_of(const struct gallery *gallery, const struct subject *subject, int r, int year,
+                                   const char *id)
+{
+	const char *chance = figure_chance(gallery, r, id);
+	return (struct chart_range){.name = gallery->names[r],
+	                            .colour = r,
+	                            .low = figure_quantile(gallery, subject, r, year, STAT_P05),
+	                            .lower = figure_quantile(gallery, subject, r, year, STAT_P25),
+	                            .middle = figure_quantile(gallery, subject, r, year, STAT_P50),
+	                            .upper = figure_quantile(gallery, subject, r, year, STAT_P75),
+	                            .high = figure_quantile(gallery, subject, r, year, STAT_P95),
+	                            .text = median_text(gallery, subject, r, year),
+	                            .end = chance ? chance
+	                                   : id   ? "–"
+	                                          : ""};
+}
+
+/* The title's own: others of the same year would make the ground ambiguous. */
+static int targets_of(const struct gallery *gallery, const struct subject *subject, struct block block, const char *id,
+                      struct chart_panel *panel)
+{
+	struct subject one = *subject;
+	one.targets = &id, one.target_count = id != NULL;
+	struct chart_panel with = figure_panel(gallery, &one, block.first, block.count, true);
+	panel->targets = with.targets;
+	return with.target_count;
+}
+
+/* The edges of all scenarios are the same, or there is no common ground. */
+static void add_ground(const struct gallery *gallery, const struct subject *subject, struct block block, const char *id,
+                       struct chart_panel *panel)
+{
+	struct goal goal;
+	for (int r = block.first; r < block.first + block.count; r++) {
+		if (!id || !figure_goal(gallery, subject, r, id, &goal))
+			continue;
+		double low = isnan(goal.low) ? -INFINITY : goal.low, high = isnan(goal.high) ? INFINITY : goal.high;
+		bool first = !panel->has_ground;
+		panel->has_ground = true;
+		if (!first && !((low == panel->met_low || figure_near(low, panel->met_low)) &&
+		                (high == panel->met_high || figure_near(high, panel->met_high)))) {
+			panel->has_ground = false;
+			return;
+		}
+		panel->met_low = low, panel->met_high = high;
+	}
+}
+
+static const char *footer_of(const struct gallery *gallery, const struct subject *subject, struct block block,
+                             const struct chart_panel *panel, const char *id)
+{
+	struct foot foot = foot_begin(gallery);
+	bool point = false;
+	for (int i = 0; i < panel->range_count; i++)
+		point |= panel->ranges[i].low == panel->ranges[i].high;
+	foot_say(&foot, figure_runs(gallery, W_RANGES_FOOT));
+	if (point)
+		foot_say(&foot, word_text(gallery->view->language, W_RANGES_POINT));
+	if (panel->target_count) {
+		foot_say_target(&foot, (struct marks){.line = true}, id);
+		if (panel->has_ground)
+			foot_say(&foot, word_text(gallery->view->language, W_RANGES_GROUND));
+	}
+	foot_say_facts(&foot, subject, block.first, block.count, panel);
+	return foot.text.bytes;
+}
+
+static bool any_spreads(const struct gallery *gallery, const struct subject *subject, struct block block, int year)
+{
+	for (int r = block.first; r < block.first + block.count; r++)
+		if (figure_quantile(gallery, subject, r, year, STAT_P05) < figure_quantile(gallery, subject, r, year, STAT_P95))
+			return true;
+	return false;
+}
+
+const struct chart *figure_ranges(const struct gallery *gallery, const struct subject *subject, struct block block)
+{
+	struct subject held = figure_held_by_draws(gallery, subject);
+	subject = &held;
+	const char *id = figure_target(gallery, subject, true);
+	struct extremes of = by_chance(gallery, subject, block, year_of(gallery, subject, id), id);
+	if (of.most < 0)
+		id = NULL;
+	int year = year_of(gallery, subject, id);
+	if (!gallery->ensembles || !any_spreads(gallery, subject, block, year))
+		return NULL;
+	struct chart *chart = ARENA_NEW(gallery->arena, struct chart);
+	struct chart_panel *panel = ARENA_NEW(gallery->arena, struct chart_panel);
+	struct chart_range *ranges = ARENA_ARRAY(gallery->arena, block.count, struct chart_range);
+	*panel = figure_panel(gallery, subject, block.first, block.count, true);
+	panel->line_count = panel->segment_count = 0;
+	panel->target_count = targets_of(gallery, subject, block, id, panel);
+	add_ground(gallery, subject, block, id, panel);
+	for (int r = block.first; r < block.first + block.count; r++)
+		if (is_there(gallery, subject, r, year))
+			ranges[panel->range_count++] = range_of(gallery, subject, r, year, id);
+	panel->ranges = ranges;
+	if (!measures_years(gallery, subject))
+		panel->title = figure_say(gallery, W_RANGES_WHAT, subject->title, whole(gallery, year));
+	panel->between = id ? word_text(gallery->view->language, W_COLUMN_CHANCE) : NULL;
+	*chart = (struct chart){.kind = CHART_RANGES,
+	                        .language = gallery->view->language,
+	                        .panel_count = 1,
+	                        .panels = panel,
+	                        .title = id ? target_title(gallery, subject, id, of)
+	                                    : median_title(gallery, subject, block, year),
+	                        .subtitle = gallery->count > ROWS_MOST
+	                                        ? figure_counted(gallery, figure_subtitle(gallery, subject, *panel), block)
+	                                        : figure_subtitle(gallery, subject, *panel),
+	                        .footer = footer_of(gallery, subject, block, panel, id)};
+	return chart;
+}
+
+void figure_add_ranges(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
+{
+	struct subjects shown = figure_shown(gallery);
+	for (int i = 0; i < shown.count && gallery->ensembles; i++)
+		for (struct block block = figure_block(gallery, ROWS_MOST, 0); block.count > 0;
+		     block = figure_block(gallery, ROWS_MOST, block.first + block.count)) {
+			const struct chart *chart = figure_ranges(gallery, &shown.list[i], block);
+			const char *stem = arena_print(gallery->arena, "ranges-%s", shown.list[i].name);
+			if (chart)
+				figure_add(gallery, chart, figure_block_stem(gallery, stem, block), formats, jobs);
+		}
+}

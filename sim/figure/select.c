@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* figure_select: which subjects get a picture of their own. With --only those named. Otherwise those of
+ * targets that are computed from other variables or are binding (an indicator that only follows its own
+ * trend says little: the overview has it), then the main variables, without sectors. What is flat or
+ * repeats an earlier picture is left out. */
+#include <math.h>
+#include <string.h>
+#include "figure/gallery.h"
+#include "figure/select.h"
+#include "figure/subject.h"
+#include "view/view.h"
+#include "view/view_select.h"
+#include "view/view_words.h"
+
+/* Does the equation look at any other variable? */
+static bool looks_beyond(const struct program *program, int node, int self)
+{
+	if (node < 0)
+		return false;
+	const struct node *n = &program->nodes[node];
+	if (n->op == OP_VARIABLE || n->op == OP_PREVIOUS || n->op == OP_AT)
+		return n->index != self;
+	if (n->op == OP_CONSTANT || n->op == OP_INPUT || n->op == OP_YEAR)
+		return false;
+	for (int i = 0; i < 3; i++)
+		if (looks_beyond(program, n->argument[i], self))
+			return true;
+	return false;
+}
+
+static bool is_computed(const struct gallery *gallery, const struct subject *subject)
+{
+	for (int r = 0; r < gallery->count; r++) {
+		const struct program *program = gallery->results[r]->program;
+		int v = subject->in[r].variable;
+		if (v < 0)
+			continue;
+		const char *model = program->variables[v].model;
+		if (!model || strcmp(model, "indicators") != 0 ||
+		    looks_beyond(program, program->variables[v].formula, v))
+			return true;
+	}
+	return false;
+}
+
+static bool is_binding(const struct gallery *gallery, const struct subject *subject)
+{
+	for (int t = 0; t < subject->target_count; t++)
+		for (int r = 0; r < gallery->count; r++) {
+			const struct target_result *target = view_target_of(gallery->results[r], subject->targets[t]);
+			if (target && target->target->binding)
+				return true;
+		}
+	return false;
+}
+
+static bool has_numbers(const struct gallery *gallery, const struct subject *subject)
+{
+	struct span_of_years years = subject->years;
+	for (int r = 0; r < gallery->count; r++)
+		for (int year = years.first; year <= years.last; year++)
+			if (isfinite(figure_value(gallery, subject, r, year)))
+				return true;
+	return false;
+}
+
+/* One number in all years and scenarios: nothing to see. */
+static bool is_flat(const struct gallery *gallery, const struct subject *subject)
+{
+	struct span_of_years years = subject->years;
+	double first = NAN;
+	for (int r = 0; r < gallery->count; r++)
+		for (int year = years.first; year <= years.last; year++) {
+			double value = figure_value(gallery, subject, r, year);
+			if (isfinite(value) && isfinite(first) && !figure_near(value, first))
+				return false;
+			first = isfinite(first) ? first : value;
+		}
+	return true;
+}
+
+static bool same_lines(const struct gallery *gallery, const struct subject *a, const struct subject *b)
+{
+	struct span_of_years years = a->years;
+	for (int r = 0; r < gallery->count; r++)
+		for (int year = years.first; year <= years.last; year++) {
+			double one = figure_value(gallery, a, r, year), other = figure_value(gallery, b, r, year);
+			if (isfinite(one) != isfinite(other) || (isfinite(one) && !figure_near(one, other)))
+				return false;
+		}
+	return a->unit.factor == b->unit.factor;
+}
+
+static bool repeats(const struct gallery *gallery, const struct subjects *shown,
+                    const struct subject *subject)
+{
+	for (int i = 0; i < shown->count; i++)
+		if (same_lines(gallery, &shown->list[i], subject))
+			return true;
+	return false;
+}
+
+static bool is_known(const struct subjects *subjects, const char *name)
+{
+	for (int i = 0; i < subjects->count; i++)
+		if (strcmp(subjects->list[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+static void show(const struct gallery *gallery, struct subjects *shown, const struct subject *subject)
+{
+	if (!is_known(shown, subject->name) && has_numbers(gallery, subject))
+		*ARENA_PUSH(gallery->arena, shown->list, shown->count, shown->room) = *subject;
+}
+
+static bool is_wanted(const struct result *result, int variable, int element, const struct view *view)
+{
+	const struct variable *v = &result->program->variables[variable];
+	if (view->only)
+		return !v->target && view_wants(result, variable, element, view);
+	return (v->flags & MAIN) && !(v->flags & HIDDEN) && v->set == SCALAR;
+}
+
+static void show_variables(const struct gallery *gallery, const struct subjects *targets,
+                           struct subjects *shown)
+{
+	for (int r = 0; r < gallery->count; r++) {
+		const struct result *result = gallery->results[r];
+		for (int v = 0; v < result->program->variable_count; v++)
+			for (int e = view_first(result, v); e < view_end(result, v); e++) {
+				if (!is_wanted(result, v, e, gallery->view))
+					continue;
+				const char *name = program_element_name(gallery->arena, result->program, v, e);
+				struct subject subject = figure_subject(gallery, name, targets);
+				if (gallery->view->only || (!is_known(targets, name) && !is_flat(gallery, &subject) &&
+				                            !repeats(gallery, shown, &subject)))
+					show(gallery, shown, &subject);
+			}
+	}
+}
+
+struct subjects figure_shown(const struct gallery *gallery)
+{
+	struct subjects targets = figure_of_targets(gallery), shown = {0};
+	for (int i = 0; i < targets.count; i++) {
+		const struct subject *subject = &targets.list[i];
+		if (gallery->view->only ||
+		    (!is_flat(gallery, subject) && (is_computed(gallery, subject) || is_binding(gallery, subject))))
+			show(gallery, &shown, subject);
+	}
+	show_variables(gallery, &targets, &shown);
+	return shown;
+}

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* figure_stack: value added by sector upon one another, a picture for each scenario. The title is about the sector
+ * whose share of GDP changes most, in the numbers that stand beside the bands. */
+#include <math.h>
+#include <string.h>
+#include "figure/attainment.h"
+#include "figure/finding.h"
+#include "figure/foot.h"
+#include "figure/gallery.h"
+#include "figure/panel.h"
+#include "figure/progress.h"
+#include "figure/stack.h"
+#include "figure/subject.h"
+#include "figure/words.h"
+#include "view/view_select.h"
+#include "write/table.h"
+
+enum { OWN_MOST = 8 };
+
+/* values[sector][year - first]; `rest`: how many sectors the last row sums, 0: it is one like the others. */
+struct sectors {
+	int count, years, rest;
+	double **values;
+	const char **names;
+};
+
+static double *values_of(const struct gallery *gallery, int r, int variable, int element, int first,
+                         int years)
+{
+	double *values = ARENA_ARRAY(gallery->arena, years + 1, double);
+	for (int k = 0; k < years; k++)
+		values[k] = result_value(gallery->results[r], variable, element, first + k);
+	return values;
+}
+
+/* How many others are larger in the last year; of equal ones the first. */
+static int rank_of(const struct sectors *all, int sector)
+{
+	int rank = 0, last = all->years - 1;
+	for (int i = 0; i < all->count; i++) {
+		double other = all->values[i][last], own = all->values[sector][last];
+		rank += other > own || (other == own && i < sector);
+	}
+	return rank;
+}
+
+/* The largest ones, in their order, and the sum of the others; never a sum of one alone. */
+static struct sectors largest(const struct gallery *gallery, const struct sectors *all)
+{
+	if (all->count <= OWN_MOST)
+		return *all;
+	int own = all->count == OWN_MOST + 1 ? OWN_MOST - 1 : OWN_MOST;
+	struct sectors kept = {.years = all->years, .rest = all->count - own};
+	kept.values = ARENA_ARRAY(gallery->arena, own + 1, double *);
+	kept.names = ARENA_ARRAY(gallery->arena, own + 1, const char *);
+	double *sum = ARENA_ARRAY(gallery->arena, all->years + 1, double);
+	for (int i = 0; i < all->count; i++) {
+		if (rank_of(all, i) < own) {
+			kept.names[kept.count] = all->names[i];
+			kept.values[kept.count++] = all->values[i];
+			continue;
+		}
+		for (int k = 0; k < all->years; k++)
+			sum[k] += all->values[i][k];
+	}
+	kept.names[kept.count] = figure_say(gallery, W_STACK_OTHER, arena_print(gallery->arena, "%d", kept.rest));
+	kept.values[kept.count++] = sum;
+	return kept;
+}
+
+/* count 0: the scenario has fewer than two sectors, or fewer than two years are shown. */
+static struct sectors sectors_of(const struct gallery *gallery, int r, const struct subject *gdp)
+{
+	const struct result *result = gallery->results[r];
+	int variable = view_variable(result, "output"), years = gdp->years.last - gdp->years.first + 1;
+	struct sectors all = {.years = years};
+	if (variable < 0 || gdp->owner < 0 || years < 2)
+		return all;
+	int count = program_elements(result->program, result->program->variables[variable].set);
+	if (result->program->variables[variable].set == SCALAR || count < 2)
+		return all;
+	all.values = ARENA_ARRAY(gallery->arena, count, double *);
+	all.names = ARENA_ARRAY(gallery->arena, count, const char *);
+	for (; all.count < count; all.count++) {
+		const struct set *set = &result->program->sets[result->program->variables[variable].set];
+		all.names[all.count] = table_clean(
+			gallery->arena, title_in(set->titles[all.count], gallery->view->language, set->ids[all.count]));
+		all.values[all.count] = values_of(gallery, r, variable, all.count, gdp->years.first, years);
+	}
+	return largest(gallery, &all);
+}
+
+/* Percent of all of them. */
+static double share_of(const struct sectors *sectors, int sector, int year)
+{
+	double sum = 0;
+	for (int i = 0; i < sectors->count; i++)
+		sum += sectors->values[i][year];
+	return 100 * sectors->values[sector][year] / sum;
+}
+
+static const char *share_text(const struct gallery *gallery, double share)
+{
+	return figure_number(gallery, share, 1);
+}
+
+static const char *finding(const struct gallery *gallery, const struct sectors *sectors,
+                           const struct subject *gdp)
+{
+	int last = sectors->years - 1, own = sectors->count - (sectors->rest > 0), most = 0, largest = 0;
+	double change = 0;
+	for (int i = 0; i < own; i++) {
+		double by = share_of(sectors, i, last) - share_of(sectors, i, 0);
+		if (fabs(by) > fabs(change) + 1e-9)
+			change = by, most = i;
+		if (sectors->values[i][last] > sectors->values[largest][last])
+			largest = i;
+	}
+	const char *from = share_text(gallery, share_of(sectors, most, 0)),
+			   *to = share_text(gallery, share_of(sectors, most, last)),
+			   *year = arena_print(gallery->arena, "%d", gdp->years.last);
+	if (strcmp(from, to) == 0)
+		return figure_say(gallery, W_STACK_KEEPS, sectors->names[largest],
+		                  share_text(gallery, share_of(sectors, largest, last)), year);
+	return figure_say(gallery, change > 0 ? W_STACK_RISES : W_STACK_FALLS, sectors->names[most], from, to,
+	                  year);
+}
+
+static const struct chart_line *lines_of(const struct gallery *gallery, const struct sectors *sectors,
+                                         int first)
+{
+	struct chart_line *lines = ARENA_ARRAY(gallery->arena, sectors->count, struct chart_line);
+	double *year = ARENA_ARRAY(gallery->arena, sectors->years, double);
+	for (int k = 0; k < sectors->years; k++)
+		year[k] = first + k;
+	for (int i = 0; i < sectors->count; i++) {
+		bool rest = sectors->rest > 0 && i == sectors->count - 1;
+		int colour = 1 + i + (i + 1) / CHART_COLOURS; /* 1 to 5, then 7 and on: grey is for the rest */
+		lines[i] = (struct chart_line){
+			.name = sectors->names[i], .colour = rest ? 0 : colour, .count = sectors->years};
+		lines[i].year = year, lines[i].value = sectors->values[i];
+		lines[i].value_text =
+			figure_say(gallery, W_STACK_SHARES, share_text(gallery, share_of(sectors, i, 0)),
+		               share_text(gallery, share_of(sectors, i, sectors->years - 1)));
+	}
+	return lines;
+}
+
+/* Whole bands need the numbers of all years. */
+static bool is_whole(const struct sectors *sectors)
+{
+	for (int i = 0; i < sectors->count; i++)
+		for (int k = 0; k < sectors->years; k++)
+			if (!(sectors->values[i][k] >= 0))
+				return false;
+	return sectors->count > 1;
+}
+
+static const char *footer(const struct gallery *alone, const struct subject *gdp,
+                          const struct chart_panel *panel, int rest)
+{
+	struct foot foot = foot_begin(alone);
+	struct marks marks = {0};
+	const char *efficiency = figure_efficiency(alone, 0);
+	foot_see_marks(&marks, panel);
+	foot_say(&foot, figure_say(alone, W_FOOT_PROJECTED, arena_print(alone->arena, "%d", gdp->years.base)));
+	foot_say(&foot, figure_say(alone, W_STACK_FOOT, arena_print(alone->arena, "%d", gdp->years.first),
+	                           arena_print(alone->arena, "%d", gdp->years.last)));
+	if (rest)
+		foot_say(&foot, figure_say(alone, W_STACK_FOOT_OTHER, arena_print(alone->arena, "%d", rest)));
+	if (panel->target_count)
+		foot_say_target(&foot, marks, figure_target(alone, gdp, true));
+	if (efficiency)
+		foot_say(&foot, efficiency);
+	return foot.text.bytes;
+}
+
+const struct chart *figure_stack(const struct gallery *gallery, int r)
+{
+	struct gallery alone = figure_alone(gallery, r);
+	struct subjects known = figure_of_targets(&alone);
+	struct subject gdp = figure_subject(&alone, "gdp", &known);
+	struct sectors sectors = sectors_of(&alone, 0, &gdp);
+	if (!is_whole(&sectors))
+		return NULL;
+	struct chart *chart = ARENA_NEW(gallery->arena, struct chart);
+	struct chart_panel *panel = ARENA_NEW(gallery->arena, struct chart_panel);
+	*panel = figure_panel(&alone, &gdp, 0, 1, true);
+	panel->segment_count = 0;
+	panel->projected_from = NAN;
+	panel->title = word_text(gallery->view->language, W_STACK_WHAT);
+	panel->line_count = sectors.count;
+	panel->lines = lines_of(&alone, &sectors, gdp.years.first);
+	panel->between =
+		figure_say(&alone, W_STACK_SUM,
+	               figure_number(&alone, figure_value(&alone, &gdp, 0, gdp.years.last), gdp.decimals));
+	*chart = (struct chart){.kind = CHART_STACK,
+	                        .language = gallery->view->language,
+	                        .panel_count = 1,
+	                        .panels = panel,
+	                        .title = finding(&alone, &sectors, &gdp),
+	                        .subtitle = figure_subtitle(&alone, &gdp, *panel),
+	                        .footer = footer(&alone, &gdp, panel, sectors.rest)};
+	return chart;
+}
+
+void figure_add_stack(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
+{
+	figure_add_each(gallery, "stack", figure_stack, formats, jobs);
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gnuplot: a child process that draws one picture. It never sees a shell, nor text that was not cleaned:
+ * each run has a private folder with fixed file names, an environment of four variables, no input, limits
+ * on time, memory and file size, and its talk is kept in a small buffer. A picture counts only if it ends
+ * as its format must, for gnuplot leaves with 0 even when the disk is full.
+ * Nothing here knows what a chart is. */
+#ifndef PAGE_GNUPLOT_H
+#define PAGE_GNUPLOT_H
+#include <signal.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include "base/arena.h"
+#include "base/words.h"
+
+enum chart_format { CHART_SVG, CHART_PDF, CHART_PNG };
+
+struct gnuplot {
+	const char *program;    /* NULL: "gnuplot", looked for in PATH; a name with a slash is taken as it is */
+	const char *templates;  /* the folder with style.gp, words.gp and the templates of the kinds */
+	const char *fonts;      /* a fontconfig file to use in place of the system's; normally NULL */
+	double seconds;         /* the longest that one picture may take; 0: 30 */
+	int at_once;            /* processes at a time; 0: one for each core */
+	const volatile sig_atomic_t *stop; /* may be NULL; children end and drawing fails once it is not 0 */
+};
+
+enum gnuplot_failure {
+	GNUPLOT_FINE,
+	GNUPLOT_MISSING,     /* no such program */
+	GNUPLOT_FAILED,      /* it left with another code than 0, or by a signal */
+	GNUPLOT_TIMEOUT,
+	GNUPLOT_INCOMPLETE,  /* it left with 0 but the picture is missing, cut short or something else */
+	GNUPLOT_NO_TEMPLATE,
+	GNUPLOT_NO_FONT,     /* no font has some of the characters; found before anything is drawn */
+	GNUPLOT_SYSTEM,      /* no folder, no process, no pipe */
+	GNUPLOT_STOPPED,
+};
+struct gnuplot_error { enum gnuplot_failure kind; enum word word; const char *args[4]; };
+char *gnuplot_error_text(struct arena *arena, enum language language, const struct gnuplot_error *error);
+
+struct gnuplot_task {
+	enum chart_format format;
+	const char *script;     /* must write its picture to gnuplot_output(format) */
+	const char *font_file;  /* a font of the user's own folder that the child is to see; may be NULL */
+	char *bytes;            /* out: the picture, NUL after it */
+	size_t size;            /* out */
+};
+const char *gnuplot_output(enum chart_format format); /* "chart.svg", "chart.pdf", "chart.png" */
+/* Runs all tasks, several processes at a time. False at the first failure: the others are ended. */
+bool gnuplot_run(struct arena *arena, const struct gnuplot *gnuplot, struct gnuplot_task *tasks, int count,
+                 struct gnuplot_error *error);
+bool gnuplot_complete(enum chart_format format, const char *bytes, size_t size); /* begins and ends as it must */
+
+/* The only form in which text reaches gnuplot: valid UTF-8, no controls or marks of direction, no apostrophe,
+ * no backslash, nothing that breaks XML, at most `most` characters (then an ellipsis). */
+char *gnuplot_clean(struct arena *arena, const char *text, size_t most);
+
+struct gnuplot_font {
+	const char *family;
+	double wide;            /* how much wider its Latin letters run than Helvetica's */
+	bool chinese;           /* quotation marks and dashes take a full em */
+	const char *file;       /* set if the file lies in the user's own folder, which the child cannot see */
+};
+/* A font that has every character of `texts`, tried in the order that suits the language. Where no single one
+ * has them all, the one that lacks fewest, provided that the rest is found in other fonts. */
+struct gnuplot_fonts;       /* what is installed; owned by the arena */
+struct gnuplot_fonts *gnuplot_fonts_open(struct arena *arena, const char *file, struct gnuplot_error *error);
+bool gnuplot_font_find(struct gnuplot_fonts *fonts, struct arena *arena, enum language language,
+                       const char *const *texts, int count, struct gnuplot_font *font, struct gnuplot_error *error);
+struct gnuplot_font gnuplot_font_web(enum language language); /* for svg: a family name that stands for a stack */
+const char *gnuplot_font_stack(enum language language);       /* the stack, as CSS */
+#endif

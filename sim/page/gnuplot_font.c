@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Fonts: gnuplot draws black boxes for characters that no font has, and leaves with 0. So fontconfig is asked
+ * first whether the very characters of a chart are there. png and pdf need this; svg names a stack of
+ * families and leaves the choice to whoever shows it. */
+#include <fontconfig/fontconfig.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/text.h"
+#include "page/gnuplot.h"
+
+#define MISSING_SHOWN 8
+
+static const struct candidate {
+	const char *family;
+	double wide;
+	bool chinese;
+} candidates[] = {
+	{"Liberation Sans", 1.00, false},  {"DejaVu Sans", 1.19, false},
+	{"Noto Sans CJK SC", 1.05, true},  {"WenQuanYi Micro Hei", 1.04, true},
+	{"WenQuanYi Zen Hei", 1.08, true}, {"Droid Sans Fallback", 1.08, true},
+};
+enum { CANDIDATES = sizeof candidates / sizeof candidates[0], LATIN = 2 };
+
+struct gnuplot_fonts {
+	FcConfig *config;
+	FcCharSet *all;               /* what any font has */
+	FcCharSet *each[CANDIDATES];  /* NULL: not installed */
+	const char *file[CANDIDATES]; /* in the user's own folder, else NULL */
+};
+
+static void fonts_close(void *data)
+{
+	struct gnuplot_fonts *fonts = data;
+	for (int i = 0; i < CANDIDATES; i++)
+		if (fonts->each[i])
+			FcCharSetDestroy(fonts->each[i]);
+	if (fonts->all)
+		FcCharSetDestroy(fonts->all);
+	if (fonts->config)
+		FcConfigDestroy(fonts->config);
+	*fonts = (struct gnuplot_fonts){0};
+}
+
+static const char *if_own(struct arena *arena, const FcPattern *face)
+{
+	const char *home = getenv("HOME");
+	FcChar8 *file = NULL;
+	if (!home || home[0] != '/' || !home[1] || FcPatternGetString(face, FC_FILE, 0, &file) != FcResultMatch)
+		return NULL;
+	size_t length = strlen(home);
+	const char *name = (const char *)file;
+	return strncmp(name, home, length) == 0 && name[length] == '/' ? arena_copy(arena, name, strlen(name))
+	                                                               : NULL;
+}
+
+static int candidate_of(const FcPattern *face)
+{
+	FcChar8 *family = NULL;
+	for (int n = 0; FcPatternGetString(face, FC_FAMILY, n, &family) == FcResultMatch; n++)
+		for (int i = 0; i < CANDIDATES; i++)
+			if (strcmp((const char *)family, candidates[i].family) == 0)
+				return i;
+	return -1;
+}
+
+static void note_face(struct gnuplot_fonts *fonts, struct arena *arena, const FcPattern *face)
+{
+	FcCharSet *set = NULL;
+	if (FcPatternGetCharSet(face, FC_CHARSET, 0, &set) != FcResultMatch)
+		return;
+	FcCharSetMerge(fonts->all, set, NULL);
+	int slant = 0, weight = FC_WEIGHT_REGULAR, i = candidate_of(face);
+	FcPatternGetInteger(face, FC_SLANT, 0, &slant);
+	FcPatternGetInteger(face, FC_WEIGHT, 0, &weight);
+	if (i < 0 || slant != FC_SLANT_ROMAN || weight > FC_WEIGHT_MEDIUM || fonts->each[i])
+		return;
+	fonts->each[i] = FcCharSetCopy(set);
+	fonts->file[i] = if_own(arena, face);
+}
+
+static FcConfig *load(const char *file)
+{
+	if (!file)
+		return FcInitLoadConfigAndFonts();
+	FcConfig *config = FcConfigCreate();
+	if (config && FcConfigParseAndLoad(config, (const FcChar8 *)file, FcTrue) && FcConfigBuildFonts(config))
+		return config;
+	if (config)
+		FcConfigDestroy(config);
+	return NULL;
+}
+
+struct gnuplot_fonts *gnuplot_fonts_open(struct arena *arena, const char *file, struct gnuplot_error *error)
+{
+	struct gnuplot_fonts *fonts = ARENA_NEW(arena, struct gnuplot_fonts);
+	arena_on_free(arena, fonts_close, fonts);
+	fonts->config = load(file);
+	fonts->all = FcCharSetCreate();
+	if (!fonts->config || !fonts->all) {
+		*error = (struct gnuplot_error){
+			GNUPLOT_SYSTEM, W_GNUPLOT_SYSTEM, {"fontconfig", file ? file : "-", NULL, NULL}};
+		return NULL;
+	}
+	FcPattern *any = FcPatternCreate();
+	FcObjectSet *wanted = FcObjectSetBuild(FC_FAMILY, FC_CHARSET, FC_SLANT, FC_WEIGHT, FC_FILE, (char *)NULL);
+	FcFontSet *faces = FcFontList(fonts->config, any, wanted);
+	for (int i = 0; faces && i < faces->nfont; i++)
+		note_face(fonts, arena, faces->fonts[i]);
+	if (faces)
+		FcFontSetDestroy(faces);
+	FcObjectSetDestroy(wanted);
+	FcPatternDestroy(any);
+	return fonts;
+}
+
+/* Characters that `set` lacks; `shown` (may be NULL) receives the first few different ones. */
+static int count_missing(const FcCharSet *set, const char *const *texts, int count, struct text *shown)
+{
+	int missing = 0;
+	for (int i = 0; i < count; i++) {
+		size_t length = strlen(texts[i]), used = 0;
+		for (size_t at = 0; at < length; at += used) {
+			int32_t code = utf8_decode(texts[i] + at, length - at, &used);
+			if (code <= 0xa0 && (code <= ' ' || code == 0xa0))
+				continue;
+			if (FcCharSetHasChar(set, (FcChar32)code))
+				continue;
+			missing++;
+			char *again = shown ? memmem(shown->bytes, shown->length, texts[i] + at, used) : NULL;
+			if (shown && !again && text_count(shown->bytes, shown->length) < MISSING_SHOWN)
+				text_add_n(shown, texts[i] + at, used);
+		}
+	}
+	return missing;
+}
+
+bool gnuplot_font_find(struct gnuplot_fonts *fonts, struct arena *arena, enum language language,
+                       const char *const *texts, int count, struct gnuplot_font *font,
+                       struct gnuplot_error *error)
+{
+	struct text shown;
+	text_init(&shown, arena);
+	text_add(&shown, "");
+	int best = -1, fewest = 0;
+	for (int k = 0; k < CANDIDATES; k++) {
+		int i = language == LANG_ZH ? (k + LATIN) % CANDIDATES : k;
+		int missing = fonts->each[i] ? count_missing(fonts->each[i], texts, count, NULL) : 0;
+		if (fonts->each[i] && (best < 0 || missing < fewest))
+			best = i, fewest = missing;
+	}
+	if ((best < 0 || fewest > 0) && count_missing(fonts->all, texts, count, &shown) > 0) {
+		*error = (struct gnuplot_error){
+			GNUPLOT_NO_FONT, W_GNUPLOT_NO_FONT, {shown.bytes, "fonts-wqy-microhei", NULL, NULL}};
+		return false;
+	}
+	if (best < 0) { /* none that is known, but others that will do */
+		*font = gnuplot_font_web(language);
+		return true;
+	}
+	const struct candidate *chosen = &candidates[best];
+	*font = (struct gnuplot_font){chosen->family, chosen->wide, chosen->chinese, fonts->file[best]};
+	return true;
+}
+
+struct gnuplot_font gnuplot_font_web(enum language language)
+{
+	return (struct gnuplot_font){"sans-serif", 1.05, language == LANG_ZH, NULL};
+}
+
+const char *gnuplot_font_stack(enum language language)
+{
+	return language == LANG_ZH
+	           ? "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','WenQuanYi Micro Hei',sans-serif"
+	           : "'Liberation Sans',Arial,Helvetica,'Noto Sans CJK SC','Microsoft YaHei','WenQuanYi Micro Hei',sans-serif";
+}

@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* view_caveats: what must be known to read the numbers of a table. */
+#ifndef VIEW_CAVEATS_H
+#define VIEW_CAVEATS_H
+#include "view/view.h"
+
+void view_caveats(struct text *out, const struct result *const *results, int count, const struct view *view);
+#endif

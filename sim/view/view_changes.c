@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* view_changes: what a new run of the same scenarios came to otherwise than the last one: targets whose value or
+ * verdict is another one, and the main variables that no target is about, in the target year. Numbers get as many
+ * digits as show the change. */
+#include <math.h>
+#include <string.h>
+#include "view/view.h"
+#include "view/view_number.h"
+#include "view/view_select.h"
+#include "view/view_words.h"
+#include "write/table.h"
+
+enum { DIGITS_MOST = 9 };
+
+struct changes {
+	struct arena *arena;
+	const struct view *view;
+	struct table *table;
+	const struct result *old, *new;
+	bool named; /* the scenario stands before its first row */
+};
+
+static bool same(double a, double b)
+{
+	return (!isfinite(a) && !isfinite(b)) || fabs(a - b) <= 1e-12 * fmax(fabs(a), fabs(b));
+}
+
+static void row(struct changes *changes, const char *title, int year, const struct unit *unit, double old,
+                double new, enum verdict old_verdict, enum verdict new_verdict, bool judged)
+{
+	struct arena *arena = changes->arena;
+	const struct view *view = changes->view;
+	struct view_digits digits = {.unit = unit};
+	view_digits_see(&digits, old);
+	view_digits_see(&digits, new);
+	int decimals = view_digits(&digits);
+	const char *before, *after;
+	do {
+		before = view_number(arena, old, decimals);
+		after = view_number(arena, new, decimals);
+	} while (!same(old, new) && strcmp(before, after) == 0 && ++decimals <= DIGITS_MOST);
+	table_row(changes->table);
+	table_cell(changes->table, changes->named ? "" : view_label(changes->new), LOOK_BOLD);
+	changes->named = true;
+	table_cell(changes->table, title, LOOK_PLAIN);
+	table_cell(changes->table, arena_print(arena, "%d", year), LOOK_PLAIN);
+	table_cell(changes->table, view_unit(arena, unit, view), LOOK_PLAIN);
+	table_marked(changes->table, before, judged ? view_mark(old_verdict, view) : "",
+	             view_mark_look(old_verdict));
+	table_cell(changes->table, "->", LOOK_DIM);
+	table_marked(changes->table, after, judged ? view_mark(new_verdict, view) : "",
+	             view_mark_look(new_verdict));
+}
+
+static void targets(struct changes *changes)
+{
+	struct view_order order = view_targets(changes->arena, changes->new, changes->view);
+	for (int t = 0; t < order.count; t++) {
+		const struct target_result *new = order.list[t], *old = view_target_of(changes->old, new->target->id);
+		if (!old || (same(old->value, new->value) && old->verdict == new->verdict))
+			continue;
+		row(changes, view_target_title(changes->arena, changes->new, new, changes->view), new->target->year,
+		    &new->unit, old->value, new->value, old->verdict, new->verdict, true);
+	}
+}
+
+static bool is_shown(const struct changes *changes, int variable, int element)
+{
+	const struct variable *v = &changes->new->program->variables[variable];
+	if (v->target || view_covered(changes->new, variable, element))
+		return false;
+	if (changes->view->only)
+		return view_wants(changes->new, variable, element, changes->view);
+	return v->flags & MAIN && !(v->flags & HIDDEN) && !view_repeats(changes->new, variable);
+}
+
+static void variables(struct changes *changes)
+{
+	const struct program *program = changes->new->program;
+	int year = changes->view->last ? changes->view->last : view_target_year(changes->new);
+	for (int v = 0; v < program->variable_count; v++)
+		for (int e = view_first(changes->new, v); e < view_end(changes->new, v); e++) {
+			if (!is_shown(changes, v, e))
+				continue;
+			const char *name = program_element_name(changes->arena, program, v, e);
+			int of, before = program_find(changes->old->program, name, &of);
+			double new = result_value(changes->new, v, e, year),
+				   old = before < 0 ? NAN : result_value(changes->old, before, of, year);
+			if (!same(old, new))
+				row(changes, view_variable_title(changes->arena, changes->new, v, e, changes->view), year,
+				    &program->variables[v].unit, old, new, VERDICT_MET, VERDICT_MET, false);
+		}
+}
+
+/* "12 of 14 assessed targets met, 3 of 3 binding" */
+static const char *summary(struct arena *arena, const struct result *result, const struct view *view)
+{
+	return view_say(arena, view, W_WATCH_SUMMARY, view_label(result), arena_print(arena, "%d", result->met),
+	                arena_print(arena, "%d", result->met + result->missed),
+	                arena_print(arena, "%d", result->binding_met),
+	                arena_print(arena, "%d", result->binding_assessed));
+}
+
+static const struct result *find(const struct result *const *results, int count, const char *id)
+{
+	for (int r = 0; r < count; r++)
+		if (strcmp(results[r]->scenario->id, id) == 0)
+			return results[r];
+	return NULL;
+}
+
+void view_changes(struct text *out, const struct result *const *old, int old_count,
+                  const struct result *const *new, int new_count, const struct view *view)
+{
+	struct arena *arena = out->arena;
+	struct table_column columns[] = {{"", SIDE_LEFT, 2, 24, false}, {"", SIDE_LEFT, 2, 48, false},
+	                                 {"", SIDE_RIGHT, 2, 0, false}, {"", SIDE_RIGHT, 2, 0, false},
+	                                 {"", SIDE_RIGHT, 2, 0, false}, {"", SIDE_LEFT, 1, 0, false},
+	                                 {"", SIDE_RIGHT, 1, 0, false}};
+	struct changes changes = {arena, view, table_begin(arena, columns, 7), NULL, NULL, false};
+	bool some = false;
+	text_add(out, "");
+	for (int r = 0; r < old_count; r++)
+		if (!find(new, new_count, old[r]->scenario->id)) {
+			some = true;
+			view_say_line(out, view_say(arena, view, W_WATCH_GONE, view_label(old[r])), 4);
+		}
+	for (int r = 0; r < new_count; r++) {
+		changes.new = new[r];
+		changes.old = find(old, old_count, new[r]->scenario->id);
+		changes.named = false;
+		if (changes.old) {
+			targets(&changes);
+			variables(&changes);
+		} else {
+			some = true;
+			view_say_line(out, summary(arena, new[r], view), 4);
+		}
+	}
+	if (table_rows(changes.table) > 0)
+		table_print(out, changes.table, 0, TABLE_WIDTH, view->colour);
+	else if (!some)
+		view_say_line(out, word_text(view->language, W_WATCH_SAME), 4);
+}

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* view_compare: scenarios side by side in the target year: every target's value and verdict, how many are met, what each
+ * scenario misses, in which assumptions they differ, what limits cost, and what nobody can assess. */
+#include <math.h>
+#include <string.h>
+#include "view/view.h"
+#include "view/view_caveats.h"
+#include "view/view_compare_parts.h"
+#include "view/view_data.h"
+#include "view/view_inputs.h"
+#include "view/view_limits.h"
+#include "view/view_number.h"
+#include "view/view_select.h"
+#include "view/view_words.h"
+#include "write/table.h"
+
+static void heading(struct text *out, const struct comparison *c)
+{
+	const struct result *first = c->results[0];
+	int gdp = view_variable(first, "gdp");
+	const char *plan = view_plan_title(first, c->view);
+	const char *unit = gdp >= 0 ? view_unit(c->arena, &first->program->variables[gdp].unit, c->view) : "";
+	table_look(out, plan ? plan : view_scenario_title(first, c->view), LOOK_BOLD, c->view->colour);
+	text_add(out, view_say(c->arena, c->view, W_COMPARE_HEADING,
+	                       arena_print(c->arena, "%d", compare_year(c, first, NULL)), unit,
+	                       arena_print(c->arena, "%d", first->program->prices)));
+	text_add(out, "\n");
+	for (int r = 1; r < c->count; r++)
+		if (c->results[r]->program->prices != first->program->prices ||
+		    c->results[r]->base_year != first->base_year)
+			view_say_line(out,
+			              view_say(c->arena, c->view, W_COMPARE_OTHER_BASE, view_label(c->results[r]),
+			                       arena_print(c->arena, "%d", c->results[r]->base_year),
+			                       arena_print(c->arena, "%d", c->results[r]->program->prices)),
+			              2);
+	text_add(out, "\n");
+}
+
+/* Which scenarios meet every target that can be assessed; NULL: none. */
+static const char *best(const struct comparison *c)
+{
+	const char *list = NULL;
+	for (int r = 0; r < c->count; r++)
+		if (c->results[r]->missed == 0 && c->results[r]->met > 0)
+			list = view_joined(c->arena, list, view_label(c->results[r]), c->view);
+	return list;
+}
+
+/* What is said of one scenario or, in the plural, of several with the same fate. */
+static const char *binding_sentence(const struct comparison *c, const struct result *result,
+                                    const char *names, bool several)
+{
+	const char *missed = NULL;
+	for (int t = 0; t < result->target_count; t++)
+		if (result->targets[t].target->binding && result->targets[t].verdict == VERDICT_MISSED)
+			missed =
+				view_joined(c->arena, missed, view_target_no(c->arena, result->targets[t].target), c->view);
+	if (missed)
+		return view_say(c->arena, c->view, several ? W_MISS_BINDING : W_MISSES_BINDING, names, missed);
+	const char *number = arena_print(c->arena, "%d", result->binding_assessed);
+	double percent, lost = view_lost(result, view_target_year(result), &percent);
+	const char *met = view_say(c->arena, c->view, several ? W_MEET_BINDING : W_MEETS_BINDING, names, number);
+	if (!isfinite(lost) || lost < 0.5)
+		return met;
+	return view_say(c->arena, c->view, W_AT_COST, met, view_number(c->arena, lost, 0),
+	                view_percent(c->arena, percent, c->view));
+}
+
+static const char *binding_sentences(const struct comparison *c)
+{
+	const char *all = NULL, *pause = word_text(c->view->language, W_LIST_SEMICOLON);
+	const char **fates = ARENA_ARRAY(c->arena, c->count, const char *);
+	for (int r = 0; r < c->count; r++)
+		fates[r] = c->results[r]->binding_assessed > 0 ? binding_sentence(c, c->results[r], "", false) : NULL;
+	for (int r = 0; r < c->count; r++) {
+		const char *names = view_label(c->results[r]);
+		bool several = false;
+		for (int other = r + 1; fates[r] && other < c->count; other++) {
+			if (!fates[other] || strcmp(fates[r], fates[other]) != 0)
+				continue;
+			names = view_joined(c->arena, names, view_label(c->results[other]), c->view);
+			fates[other] = NULL;
+			several = true;
+		}
+		const char *one = fates[r] ? binding_sentence(c, c->results[r], names, several) : NULL;
+		all = all && one ? arena_print(c->arena, "%s%s%s", all, pause, one) : all ? all : one;
+	}
+	return all;
+}
+
+static void sentences(struct text *out, const struct comparison *c)
+{
+	const char *all = best(c), *each = binding_sentences(c);
+	text_add(out, "\n");
+	const char *first =
+		all ? view_say(c->arena, c->view, W_MEETS_ALL, all) : word_text(c->view->language, W_NONE_MEETS_ALL);
+	view_say_line(out, each ? view_say(c->arena, c->view, W_SENTENCES, first, each) : first, 2);
+}
+
+static bool overshot(const struct target_result *target)
+{
+	return target && target->overshoot && target->verdict == VERDICT_MET;
+}
+
+/* An `about` number overshot by more than its tolerance counts as met, and is said. */
+static void overshoots(struct text *out, const struct comparison *c)
+{
+	const char *all = NULL;
+	for (int t = 0; t < c->results[0]->target_count; t++) {
+		const struct target *target = c->results[0]->targets[t].target;
+		const char *names = NULL;
+		for (int r = 0; r < c->count; r++)
+			if (overshot(view_target_of(c->results[r], target->id)))
+				names = view_joined(c->arena, names, view_label(c->results[r]), c->view);
+		if (names)
+			all = view_joined(
+				c->arena, all,
+				view_say(c->arena, c->view, W_WITH_REASON, view_target_no(c->arena, target), names), c->view);
+	}
+	if (all)
+		view_say_line(out, view_say(c->arena, c->view, W_OVERSHOOTS, all), 2);
+}
+
+/* What the table in hand says, where it is not the levels or not alone. */
+static void table_title(struct text *out, const struct comparison *c)
+{
+	static const enum word titles[] = {[COMPARE_LEVELS] = W_COMPARE_LEVELS,
+	                                   [COMPARE_DIFFERENCES] = W_COMPARE_DIFFERENCES,
+	                                   [COMPARE_GROWTH] = W_COMPARE_GROWTH,
+	                                   [COMPARE_GAPS] = W_COMPARE_GAPS};
+	const struct result *first = c->results[0];
+	const char *title = view_say(c->arena, c->view, titles[c->shows], view_label(first),
+	                             arena_print(c->arena, "%d", first->base_year),
+	                             arena_print(c->arena, "%d", compare_year(c, first, NULL)));
+	table_look(out, title, LOOK_BOLD, c->view->colour);
+	text_add(out, "\n");
+}
+
+static void tables(struct text *out, struct comparison *c, bool *grouped)
+{
+	unsigned shown = c->view->comparing ? c->view->comparing : 1u << COMPARE_LEVELS;
+	bool some = false;
+	for (int shows = 0; shows < COMPARE_TABLES; shows++) {
+		bool grouped_here;
+		if (!(shown & 1u << shows))
+			continue;
+		if (some)
+			text_add(out, "\n");
+		some = true;
+		c->shows = (enum comparing)shows;
+		if (shown != 1u << COMPARE_LEVELS)
+			table_title(out, c);
+		compare_rows(out, c, &grouped_here);
+		*grouped = shows == COMPARE_LEVELS ? grouped_here : *grouped;
+	}
+}
+
+static void compare_table(struct text *out, struct comparison *c)
+{
+	bool grouped = false;
+	heading(out, c);
+	tables(out, c, &grouped);
+	bool levels = !c->view->comparing || c->view->comparing & 1u << COMPARE_LEVELS;
+	if (c->view->only || c->view->targets || !levels) {
+		if (view_limit_broken(c->results, c->count))
+			view_limits_compare(out, c->results, c->count, c->view);
+		return;
+	}
+	if (c->results[0]->target_count > 0)
+		sentences(out, c);
+	overshoots(out, c);
+	if (c->folded)
+		view_say_line(out, word_text(c->view->language, W_COMPARE_FOLDED_HOW), 2);
+	view_caveats(out, c->results, c->count, c->view);
+	text_add(out, "\n");
+	view_inputs_differ(out, c->results, c->count, c->view);
+	view_limits_compare(out, c->results, c->count, c->view);
+	text_add(out, "\n");
+	const char *unassessed = grouped ? NULL : view_not_assessable(c->arena, c->results, c->count, c->view);
+	if (unassessed)
+		view_say_line(out, view_say(c->arena, c->view, W_NOT_ASSESSABLE, unassessed), 2);
+	view_next(out, c->results[c->count - 1], c->view);
+}
+
+void view_compare(struct text *out, const struct result *const *results, int count, const struct view *view)
+{
+	struct comparison c = {out->arena, results, count, view, COMPARE_LEVELS, NULL, 0, false};
+	text_add(out, "");
+	if (count == 0)
+		return;
+	if (view->format == FORMAT_JSON)
+		view_data_json(out, "compare", results, count, view);
+	else if (view->format == FORMAT_CSV && view->inputs)
+		view_inputs_differ_csv(out, results, count);
+	else if (view->format == FORMAT_CSV)
+		view_data_csv(out, results, count, view);
+	else if (view->inputs)
+		view_inputs_differ(out, results, count, view);
+	else
+		compare_table(out, &c);
+}

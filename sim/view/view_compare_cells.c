@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* view_compare_cells: one row of a comparison. Every table has the same rows; its cells say where scenarios end
+ * (levels), how far that is from the first scenario (differences), how fast they went there (growth), or how much
+ * is missing to the target (gaps). A row that has nothing to say in a table is left out there. */
+#include <math.h>
+#include <string.h>
+#include "view/view_compare_parts.h"
+#include "view/view_number.h"
+#include "view/view_words.h"
+#include "write/table.h"
+
+static bool is_share(const struct compared *row) { return row->unit->share != SHARE_NONE; }
+
+static const char *unit_of(const struct comparison *c, const struct compared *row)
+{
+	switch (c->shows) {
+	case COMPARE_GROWTH:
+		return word_text(c->view->language, is_share(row) ? W_POINTS_A_YEAR : W_PERCENT_A_YEAR);
+	case COMPARE_DIFFERENCES:
+	case COMPARE_GAPS:
+		if (is_share(row))
+			return word_text(c->view->language, W_POINTS);
+		break;
+	default: break;
+	}
+	return view_unit(c->arena, row->unit, c->view);
+}
+
+void compare_row_start(struct comparison *c, const char *no, bool binding, const char *title,
+                       const char *unit, const char *base)
+{
+	table_row(c->table);
+	table_cell(c->table, arena_print(c->arena, "%s%s", no ? no : "", binding ? "*" : " "), LOOK_PLAIN);
+	table_cell(c->table, title, LOOK_PLAIN);
+	table_cell(c->table, unit, LOOK_PLAIN);
+	if (c->shows == COMPARE_LEVELS)
+		table_cell(c->table, base, LOOK_PLAIN);
+}
+
+static const char *signed_number(const struct comparison *c, double value, int decimals)
+{
+	const char *number = view_number(c->arena, value, decimals);
+	bool more = value > 0 && strspn(number, "0.") != strlen(number);
+	return more ? arena_print(c->arena, "+%s", number) : number;
+}
+
+static double growth_of(const struct compared *row, double value)
+{
+	if (!row->level || row->years < 1)
+		return NAN;
+	return is_share(row) ? (value - row->base) / row->years : view_mean_growth(row->base, value, row->years);
+}
+
+static void level_cell(struct comparison *c, const struct compared *row, int r)
+{
+	const struct result *result = c->results[r];
+	const struct target_result *own = row->id ? view_target_of(result, row->id) : NULL;
+	bool judged = own && compare_year(c, result, own) == own->target->year;
+	table_marked(c->table, view_number(c->arena, row->values[r], row->decimals),
+	             judged ? view_mark(own->verdict, c->view) : "",
+	             own ? view_mark_look(own->verdict) : LOOK_PLAIN);
+}
+
+static void difference_cell(struct comparison *c, const struct compared *row, int r)
+{
+	double first = row->values[0], more = row->values[r] - first;
+	if (r == 0) {
+		table_cell(c->table, view_number(c->arena, first, row->decimals), LOOK_PLAIN);
+		return;
+	}
+	if (fabs(more) <= 1e-9 * fabs(first)) {
+		table_cell(c->table, "=", LOOK_PLAIN);
+		return;
+	}
+	bool relative = !is_share(row) && row->level && first > 0 && isfinite(more);
+	const char *percent = relative ? view_percent(c->arena, 100 * more / first, c->view) : NULL;
+	table_marked(c->table, signed_number(c, more, row->decimals),
+	             percent ? arena_print(c->arena, "(%s)", percent) : "", LOOK_DIM);
+}
+
+static void gap_cell(struct comparison *c, const struct compared *row, int r)
+{
+	const struct target_result *own = view_target_of(c->results[r], row->id);
+	bool judged = own && own->verdict != VERDICT_NOT_ASSESSABLE &&
+	              compare_year(c, c->results[r], own) == own->target->year;
+	table_marked(c->table, signed_number(c, judged ? own->gap : NAN, row->decimals),
+	             judged ? view_mark(own->verdict, c->view) : "",
+	             judged ? view_mark_look(own->verdict) : LOOK_PLAIN);
+}
+
+static void cell(struct comparison *c, const struct compared *row, int r)
+{
+	switch (c->shows) {
+	case COMPARE_DIFFERENCES: difference_cell(c, row, r); break;
+	case COMPARE_GAPS: gap_cell(c, row, r); break;
+	case COMPARE_GROWTH:
+		table_cell(c->table, signed_number(c, growth_of(row, row->values[r]), is_share(row) ? 2 : 1),
+		           LOOK_PLAIN);
+		break;
+	default: level_cell(c, row, r); break;
+	}
+}
+
+static bool says_something(const struct comparison *c, const struct compared *row)
+{
+	for (int r = 0; r < c->count; r++) {
+		const struct target_result *own = row->id ? view_target_of(c->results[r], row->id) : NULL;
+		if (c->shows == COMPARE_LEVELS ||
+		    (c->shows == COMPARE_DIFFERENCES && r > 0 && isfinite(row->values[r] - row->values[0])) ||
+		    (c->shows == COMPARE_GROWTH && isfinite(growth_of(row, row->values[r]))) ||
+		    (c->shows == COMPARE_GAPS && own && own->verdict != VERDICT_NOT_ASSESSABLE))
+			return true;
+	}
+	return false;
+}
+
+bool compare_put_row(struct comparison *c, const struct compared *row)
+{
+	if (!says_something(c, row))
+		return false;
+	compare_row_start(c, row->no, row->binding, row->title, unit_of(c, row),
+	                  view_number(c->arena, row->base, row->decimals));
+	for (int r = 0; r < c->count; r++)
+		cell(c, row, r);
+	return true;
+}

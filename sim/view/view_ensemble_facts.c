@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* view_ensemble_facts: what has come true since the base year, held against the runs: where it falls among them, and
+ * whether they came nearer than two forecasts without a model. The error of an ensemble is its continuous ranked
+ * probability score (T. Gneiting, A. Raftery, Journal of the American Statistical Association, 2007), which for a single
+ * number is its distance from the fact; errors are compared as parts of the facts. */
+#include <math.h>
+#include <string.h>
+#include "view/view_ensemble_parts.h"
+#include "view/view_number.h"
+#include "view/view_select.h"
+#include "view/view_words.h"
+#include "write/csv_out.h"
+#include "write/json_out.h"
+#include "write/table.h"
+
+static const struct ensemble_fact *fact_of(const struct odds *odds, int s, const struct fact *fact)
+{
+	for (int i = 0; i < odds->ensembles[s]->fact_count; i++)
+		if (odds->ensembles[s]->facts[i].fact.of == fact->of ||
+		    (odds->ensembles[s]->facts[i].fact.year == fact->year &&
+		     strcmp(odds->ensembles[s]->facts[i].fact.of->variable, fact->of->variable) == 0 &&
+		     odds->ensembles[s]->facts[i].fact.value == fact->value))
+			return &odds->ensembles[s]->facts[i];
+	return NULL;
+}
+
+static bool is_wanted(const struct odds *odds, int s, const struct fact *fact)
+{
+	return view_wants_year(odds->view, fact->year) &&
+	       (!odds->view->only || view_wants(odds->results[s], fact->variable, fact->element, odds->view));
+}
+
+/* "97.3", ">99.9", "<0.1": how many percent of the runs lie below. */
+static const char *below_text(const struct odds *odds, double below)
+{
+	double percent = 100 * below;
+	return percent < 0.05 ? "<0.1" : percent >= 99.95 ? ">99.9" : view_number(odds->arena, percent, 1);
+}
+
+static const char *observed_text(const struct odds *odds, int s, const struct fact *fact)
+{
+	const struct unit *unit = &odds->results[s]->program->variables[fact->variable].unit;
+	double size = fabs(fact->value);
+	bool readable = size == 0 || (size < 1e15 && size > 1e-9);
+	const char *number =
+				   readable ? view_exact(odds->arena, fact->value) : arena_print(odds->arena, "%.6g", fact->value),
+			   *name = view_unit(odds->arena, unit, odds->view);
+	return *name ? arena_print(odds->arena, "%s %s", number, name) : number;
+}
+
+static struct table *facts_table(const struct odds *odds)
+{
+	enum language language = odds->view->language;
+	struct table_column left[] = {{word_text(language, W_COLUMN_FACT), SIDE_LEFT, 0, 34, false},
+	                              {word_text(language, W_COLUMN_YEAR), SIDE_RIGHT, 2, 0, false}};
+	struct table *table = table_begin(odds->arena, left, 2);
+	table_column(table, (struct table_column){word_text(language, W_COLUMN_OBSERVED), SIDE_RIGHT, 2, 0, false});
+	for (int s = 0; s < odds->count; s++)
+		table_column(table, (struct table_column){view_label(odds->results[s]), SIDE_RIGHT, 2, 14, false});
+	return table;
+}
+
+static void facts_row(const struct odds *odds, struct table *table, int owner, const struct ensemble_fact *own)
+{
+	table_row(table);
+	table_cell(
+		table,
+		view_variable_title(odds->arena, odds->results[owner], own->fact.variable, own->fact.element, odds->view),
+		LOOK_PLAIN);
+	table_cell(table, arena_print(odds->arena, "%d", own->fact.year), LOOK_PLAIN);
+	table_cell(table, observed_text(odds, owner, &own->fact), LOOK_PLAIN);
+	for (int s = 0; s < odds->count; s++) {
+		const struct ensemble_fact *there = fact_of(odds, s, &own->fact);
+		table_cell(table, there ? below_text(odds, there->below) : "-",
+		           there && (there->below < 0.05 || there->below > 0.95) ? LOOK_BAD : LOOK_PLAIN);
+	}
+}
+
+/* The first scenario that has it. */
+static bool is_first(const struct odds *odds, int s, const struct fact *fact)
+{
+	for (int earlier = 0; earlier < s; earlier++)
+		if (fact_of(odds, earlier, fact))
+			return false;
+	return true;
+}
+
+/* --- against forecasts without a model --- */
+
+struct contest { int facts, nearer; double own, other; }; /* sums of errors, as parts of the facts */
+
+static void hold(struct contest *contest, const struct ensemble_fact *fact, double forecast)
+{
+	double size = fabs(fact->fact.value), error = fabs(fact->fact.value - forecast);
+	if (!isfinite(forecast) || !(size > 0))
+		return;
+	contest->facts++;
+	contest->nearer += fact->score < error;
+	contest->own += fact->score / size;
+	contest->other += error / size;
+}
+
+static const char *percent(const struct odds *odds, double sum, int count)
+{
+	return view_percent(odds->arena, 100 * sum / count, odds->view);
+}
+
+static void contest_line(struct text *out, const struct odds *odds, int s, const struct contest *contest,
+                         enum word word)
+{
+	if (contest->facts)
+		view_say_line(
+			out,
+			view_say(odds->arena, odds->view, word, view_label(odds->results[s]),
+		             arena_print(odds->arena, "%d", contest->nearer), arena_print(odds->arena, "%d", contest->facts),
+		             percent(odds, contest->own, contest->facts), percent(odds, contest->other, contest->facts)),
+			2);
+}
+
+static void sums(struct text *out, const struct odds *odds, int s)
+{
+	struct contest still = {0}, again = {0};
+	int inside = 0, all = 0;
+	for (int i = 0; i < odds->ensembles[s]->fact_count; i++) {
+		const struct ensemble_fact *fact = &odds->ensembles[s]->facts[i];
+		if (!is_wanted(odds, s, &fact->fact))
+			continue;
+		all++;
+		inside += fact->below >= 0.05 && fact->below <= 0.95;
+		hold(&still, fact, fact->fact.no_change);
+		hold(&again, fact, fact->fact.same_growth);
+	}
+	if (all)
+		view_say_line(out,
+		              view_say(odds->arena, odds->view, W_FACTS_INSIDE, view_label(odds->results[s]),
+		                       arena_print(odds->arena, "%d", inside), arena_print(odds->arena, "%d", all)),
+		              2);
+	contest_line(out, odds, s, &still, W_FACTS_NO_CHANGE);
+	contest_line(out, odds, s, &again, W_FACTS_SAME_GROWTH);
+	if (all && again.facts == 0)
+		view_say_line(out,
+		              view_say(odds->arena, odds->view, W_FACTS_NO_EARLIER,
+		                       arena_print(odds->arena, "%d", odds->results[s]->base_year)),
+		              2);
+}
+
+void odds_facts(struct text *out, const struct odds *odds)
+{
+	struct table *table = facts_table(odds);
+	for (int s = 0; s < odds->count; s++)
+		for (int i = 0; i < odds->ensembles[s]->fact_count; i++) {
+			const struct ensemble_fact *fact = &odds->ensembles[s]->facts[i];
+			if (is_wanted(odds, s, &fact->fact) && is_first(odds, s, &fact->fact))
+				facts_row(odds, table, s, fact);
+		}
+	if (table_rows(table) == 0)
+		return;
+	text_add(out, "\n");
+	table_print(out, table, 0, TABLE_WIDTH, odds->view->colour);
+	for (int s = 0; s < odds->count; s++)
+		sums(out, odds, s);
+}
+
+/* --- data --- */
+
+void odds_facts_csv(struct csv_out *csv, const struct odds *odds, int s)
+{
+	const struct result *result = odds->results[s];
+	for (int i = 0; i < odds->ensembles[s]->fact_count; i++) {
+		const struct ensemble_fact *fact = &odds->ensembles[s]->facts[i];
+		if (!is_wanted(odds, s, &fact->fact))
+			continue;
+		csv_out_text(csv, result->scenario->id);
+		csv_out_id(csv, fact->fact.of->variable);
+		csv_out_id(csv, result->program->variables[fact->fact.variable].unit.text);
+		csv_out_integer(csv, fact->fact.year);
+		csv_out_number(csv, fact->fact.value);
+		csv_out_number(csv, fact->below);
+		csv_out_number(csv, fact->score);
+		csv_out_number(csv, fact->fact.no_change);
+		csv_out_number(csv, fact->fact.same_growth);
+		csv_out_row(csv);
+	}
+}
+
+void odds_facts_json(struct json_out *json, const struct odds *odds, int s)
+{
+	json_out_array(json, "facts", JSON_LINES);
+	for (int i = 0; i < odds->ensembles[s]->fact_count; i++) {
+		const struct ensemble_fact *fact = &odds->ensembles[s]->facts[i];
+		if (!is_wanted(odds, s, &fact->fact))
+			continue;
+		json_out_object(json, NULL, JSON_ONE_LINE);
+		json_out_text(json, "variable", fact->fact.of->variable);
+		json_out_integer(json, "year", fact->fact.year);
+		json_out_number(json, "observed", fact->fact.value);
+		json_out_text(json, "unit", odds->results[s]->program->variables[fact->fact.variable].unit.text);
+		json_out_text(json, "source", fact->fact.of->source);
+		json_out_number(json, "below", fact->below);
+		json_out_number(json, "score", fact->score);
+		json_out_number(json, "no_change", fact->fact.no_change);
+		json_out_number(json, "same_growth", fact->fact.same_growth);
+		json_out_close(json);
+	}
+	json_out_close(json);
+}

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* view_ensemble_together: the probabilities of several targets in the same member: the first target with each binding
+ * one, all binding ones, all that can be judged; and where targets were missed, which limit bound. */
+#include <math.h>
+#include "view/view_ensemble_parts.h"
+#include "view/view_number.h"
+#include "view/view_select.h"
+#include "view/view_words.h"
+#include "write/table.h"
+
+enum { PAIRS_MOST = 4 };
+
+static const char *no_of(const struct odds *odds, const struct target *target)
+{
+	return view_target_no(odds->arena, target);
+}
+
+/* --- together --- */
+
+static struct table *together_table(const struct odds *odds)
+{
+	struct table_column left[] = {{word_text(odds->view->language, W_ENSEMBLE_TOGETHER), SIDE_LEFT, 0, 52, false}};
+	struct table *table = table_begin(odds->arena, left, 1);
+	for (int s = 0; s < odds->count; s++)
+		table_column(table, (struct table_column){odds->count > 1 ? view_label(odds->results[s])
+		                                                          : word_text(odds->view->language, W_COLUMN_CHANCE),
+		                                          SIDE_RIGHT, 2, 16, true});
+	return table;
+}
+
+static bool pair_counts(const struct odds *odds, int s, const char *a, const char *b, uint64_t *both, uint64_t *first)
+{
+	const struct target_result *one, *other;
+	const struct ensemble_target *drawn = odds_target(odds, s, a, &one);
+	if (!drawn || !odds_target(odds, s, b, &other))
+		return false;
+	const struct result *result = odds->results[s];
+	*both = odds->ensembles[s]->both[(one - result->targets) * result->target_count + (other - result->targets)];
+	*first = drawn->met;
+	return true;
+}
+
+static void pair_row(const struct odds *odds, struct table *table, const struct target *a, const struct target *b)
+{
+	table_row(table);
+	table_cell(table, view_say(odds->arena, odds->view, W_ENSEMBLE_BOTH, no_of(odds, a), no_of(odds, b)), LOOK_PLAIN);
+	for (int s = 0; s < odds->count; s++) {
+		uint64_t both, first;
+		bool there = pair_counts(odds, s, a->id, b->id, &both, &first);
+		table_cell(table, there ? view_chance(odds->arena, both, odds->ensembles[s]->members, odds->view) : "-",
+		           LOOK_PLAIN);
+	}
+}
+
+/* "18 of 22", or one number where all scenarios have the same. */
+static void joint_row(const struct odds *odds, struct table *table, bool binding)
+{
+	bool any = false;
+	for (int s = 0; s < odds->count; s++)
+		any |= (binding ? odds->ensembles[s]->binding_assessed : odds->ensembles[s]->assessed) > 1;
+	if (!any)
+		return;
+	table_row(table);
+	table_cell(table, word_text(odds->view->language, binding ? W_ENSEMBLE_ALL_BINDING : W_ENSEMBLE_ALL), LOOK_PLAIN);
+	for (int s = 0; s < odds->count; s++) {
+		const struct ensemble *of = odds->ensembles[s];
+		const char *chance = view_chance(odds->arena, binding ? of->binding_met : of->all_met, of->members, odds->view);
+		int assessed = binding ? of->binding_assessed : of->assessed;
+		table_cell(table,
+		           assessed ? view_say(odds->arena, odds->view, W_ENSEMBLE_OF, chance,
+		                               arena_print(odds->arena, "%d", assessed))
+		                    : "-",
+		           LOOK_PLAIN);
+	}
+}
+
+/* Good odds on one, poor ones on two: said of the pair and scenario where they are furthest apart. */
+static void misleads(struct text *out, const struct odds *odds, const struct target *const *others, int count)
+{
+	double worst = 0.5;
+	const char *sentence = NULL;
+	for (int s = 0; s < odds->count; s++)
+		for (int i = 0; i < count; i++) {
+			uint64_t both, first;
+			double members = (double)odds->ensembles[s]->members;
+			if (!pair_counts(odds, s, odds->shown[0]->id, others[i]->id, &both, &first) ||
+			    (double)first < 0.2 * members)
+				continue;
+			double ratio = (double)both / (double)first;
+			if (ratio >= worst)
+				continue;
+			worst = ratio;
+			sentence = view_say(
+				odds->arena, odds->view, W_ENSEMBLE_MISLEADS, view_label(odds->results[s]), no_of(odds, odds->shown[0]),
+				view_chance(odds->arena, first, odds->ensembles[s]->members, odds->view),
+				view_chance(odds->arena, both, odds->ensembles[s]->members, odds->view), no_of(odds, others[i]));
+		}
+	if (sentence)
+		view_say_line(out, sentence, 2);
+}
+
+void odds_together(struct text *out, const struct odds *odds)
+{
+	const struct target *others[PAIRS_MOST];
+	int count = 0;
+	struct table *table = together_table(odds);
+	for (int i = 1; i < odds->shown_count && count < PAIRS_MOST; i++)
+		if (odds->shown[i]->binding)
+			others[count++] = odds->shown[i];
+	for (int i = 1; i < odds->shown_count && count == 0; i++)
+		others[count++] = odds->shown[i]; /* none binds: the second one */
+	for (int i = 0; i < count; i++)
+		pair_row(odds, table, odds->shown[0], others[i]);
+	joint_row(odds, table, true);
+	joint_row(odds, table, false);
+	if (table_rows(table) == 0)
+		return;
+	text_add(out, "\n");
+	table_print(out, table, 0, TABLE_WIDTH, odds->view->colour);
+	misleads(out, odds, others, count);
+}
+
+/* --- what bound --- */
+
+/* The targets that were missed mostly where this limit bound, and the least share of such runs among them. */
+static const char *missed_by(const struct odds *odds, int s, int l, double *least)
+{
+	const struct ensemble *of = odds->ensembles[s];
+	const char *list = NULL;
+	*least = 1;
+	for (int i = 0; i < odds->shown_count && of->limits[l].bound; i++) {
+		const struct target_result *target;
+		const struct ensemble_target *drawn = odds_target(odds, s, odds->shown[i]->id, &target);
+		uint64_t missed = drawn ? of->members - drawn->met : 0;
+		double share = missed ? (double)drawn->missed_bound[l] / (double)missed : 0;
+		if (share < 0.5)
+			continue;
+		*least = share < *least ? share : *least;
+		list = view_joined(odds->arena, list, no_of(odds, odds->shown[i]), odds->view);
+	}
+	return list;
+}
+
+static const char *limit_title(const struct odds *odds, int s, int l)
+{
+	return title_in(odds->results[s]->limits[l].title, odds->view->language, odds->results[s]->limits[l].id);
+}
+
+/* Limits that runs could not keep. */
+static bool say_broken(struct text *out, const struct odds *odds, int s, int l, bool some)
+{
+	const struct ensemble *of = odds->ensembles[s];
+	if (!of->limits[l].broken)
+		return some;
+	text_add(out, some ? "" : "\n");
+	view_say_line(out,
+	              view_say(odds->arena, odds->view, W_ENSEMBLE_BROKEN, view_label(odds->results[s]),
+	                       limit_title(odds, s, l),
+	                       view_chance(odds->arena, of->limits[l].broken, of->members, odds->view)),
+	              2);
+	return true;
+}
+
+void odds_bound(struct text *out, const struct odds *odds)
+{
+	bool some = false;
+	for (int s = 0; s < odds->count; s++)
+		for (int l = 0; l < odds->results[s]->limit_count; l++) {
+			double least;
+			const char *list = missed_by(odds, s, l, &least);
+			some = say_broken(out, odds, s, l, some);
+			if (!list)
+				continue;
+			text_add(out, some ? "" : "\n");
+			some = true;
+			view_say_line(out,
+			              view_say(odds->arena, odds->view, W_ENSEMBLE_BOUND, view_label(odds->results[s]),
+			                       limit_title(odds, s, l), view_number(odds->arena, floor(100 * least), 0), list),
+			              2);
+		}
+}
+
+/* --- milestones --- */
+
+static void milestone_rows(const struct odds *odds, struct table *table, const struct target *of, int first, int last)
+{
+	bool named = false;
+	for (int s = 0; s < odds->count; s++) {
+		const struct target_result *target;
+		const struct ensemble_target *drawn = odds_target(odds, s, of->id, &target);
+		if (!drawn || !drawn->milestone || !isfinite(drawn->credible))
+			continue;
+		int base = odds->results[s]->base_year;
+		struct view_digits digits = {.unit = &target->unit};
+		for (int year = first; year <= last; year++)
+			if (year - base >= 0 && year - base < odds->results[s]->years)
+				view_digits_see(&digits, drawn->milestone[year - base]);
+		table_row(table);
+		table_cell(table, named ? "" : no_of(odds, of), LOOK_PLAIN);
+		table_cell(table, named ? "" : odds_title(odds, s, target), LOOK_PLAIN);
+		table_cell(table, odds->count > 1 ? view_label(odds->results[s]) : "", LOOK_PLAIN);
+		named = true;
+		for (int year = first; year <= last; year++) {
+			bool inside = year - base >= 0 && year - base < odds->results[s]->years && year <= target->target->year;
+			table_cell(table,
+			           inside ? view_number(odds->arena, drawn->milestone[year - base], view_digits(&digits)) : "",
+			           LOOK_PLAIN);
+		}
+		table_cell(table, view_target(odds->arena, target, odds->view), LOOK_PLAIN);
+	}
+}
+
+void odds_milestones(struct text *out, const struct odds *odds)
+{
+	const struct ensemble *of = odds->ensembles[0];
+	if (!(of->credibility > 0))
+		return;
+	enum language language = odds->view->language;
+	int first = odds->results[0]->base_year + 1, last = view_target_year(odds->results[0]);
+	struct table_column left[] = {
+		{word_text(language, W_COLUMN_NO), SIDE_LEFT, 0, 6, false},
+		{word_text(language, W_COLUMN_INDICATOR), SIDE_LEFT, 1, 24, false},
+		{odds->count > 1 ? word_text(language, W_COLUMN_SCENARIO) : "", SIDE_LEFT, odds->count > 1 ? 2 : 0, 14, false}};
+	struct table *table = table_begin(odds->arena, left, 3);
+	for (int year = first; year <= last; year++)
+		table_column(table, (struct table_column){arena_print(odds->arena, "%d", year), SIDE_RIGHT, 2, 0, true});
+	table_column(table, (struct table_column){word_text(language, W_COLUMN_TARGET), SIDE_RIGHT, 2,
+	                                          language == LANG_ZH ? 14 : 12, false});
+	for (int i = 0; i < odds->shown_count; i++)
+		milestone_rows(odds, table, odds->shown[i], first, last);
+	if (table_rows(table) == 0)
+		return;
+	text_add(out, "\n");
+	table_look(out,
+	           view_say(odds->arena, odds->view, W_ENSEMBLE_CREDIBLE, view_brief(odds->arena, 100 * of->credibility)),
+	           LOOK_BOLD, odds->view->colour);
+	text_add(out, "\n");
+	table_print(out, table, 0, TABLE_WIDTH, odds->view->colour);
+}

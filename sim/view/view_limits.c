@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* view_limits: who bound, when, how it gave way and what it cost. The cost is the distance to the same run
+ * without limits, because a cut compounds: what was cut in one year is missing in all that follow. */
+#include <math.h>
+#include <string.h>
+#include "view/view.h"
+#include "view/view_limits.h"
+#include "view/view_number.h"
+#include "view/view_select.h"
+#include "view/view_words.h"
+#include "write/table.h"
+
+double view_lost(const struct result *result, int year, double *percent)
+{
+	int gdp = view_variable(result, "gdp"), row = year - result->base_year;
+	*percent = NAN;
+	if (!result->unlimited || gdp < 0 || row < 0 || row >= result->years)
+		return NAN;
+	double free = result->unlimited[gdp][row], lost = free - result->values[gdp][row];
+	*percent = free > 0 ? lost / free * 100 : NAN;
+	return lost;
+}
+
+static const char *limit_title(const struct limit_result *limit, const struct view *view, struct arena *arena)
+{
+	return table_clean(arena, title_in(limit->title, view->language, limit->id));
+}
+
+static bool cost_shown(double lost) { return isfinite(lost) && fabs(lost) >= 0.005; }
+
+/* The unit of GDP and of what limits cut. */
+static const char *money(const struct result *result, const struct view *view)
+{
+	int gdp = view_variable(result, "gdp");
+	return gdp < 0 ? "" : view_unit(result->program->arena, &result->program->variables[gdp].unit, view);
+}
+
+static const char *lost_text(struct arena *arena, const struct result *result, int year,
+                             const struct view *view, enum word word)
+{
+	double percent, lost = view_lost(result, year, &percent);
+	if (!cost_shown(lost))
+		return NULL;
+	return view_say(arena, view, word, view_number(arena, lost, fabs(lost) >= 100 ? 0 : 1),
+	                money(result, view), view_percent(arena, percent, view), arena_print(arena, "%d", year));
+}
+
+const char *view_limit_binds(struct arena *arena, const struct result *result,
+                              const struct limit_result *limit, const struct view *view)
+{
+	const char *binding = view_years(arena, limit->binding, result->base_year, result->years, view);
+	return *binding ? view_say(arena, view, W_LIMIT_BINDS, binding)
+	                : word_text(view->language, W_LIMIT_NEVER);
+}
+
+/* Efficiency, output, broken: each only where it happened. `alone`: the whole loss is this limit's. */
+const char *view_limit_response(struct arena *arena, const struct result *result,
+                                 const struct limit_result *limit, bool alone, const struct view *view)
+{
+	const char *said = NULL, *pause = word_text(view->language, W_LIST_SEMICOLON);
+	if (limit->efficiency_used)
+		said = view_say(
+			arena, view, limit->efficiency_exhausted ? W_LIMIT_EFFICIENCY_ALL : W_LIMIT_EFFICIENCY,
+			view_number(arena, limit->efficiency_points,
+		                fabs(limit->efficiency_points - rint(limit->efficiency_points)) < 0.005 ? 0 : 2));
+	if (limit->output_cut) {
+		const char *lost =
+			alone ? lost_text(arena, result, view_target_year(result), view, W_LIMIT_OUTPUT_LOST) : NULL;
+		if (!lost)
+			lost = view_say(arena, view, W_LIMIT_OUTPUT_CUT,
+			                view_number(arena, limit->cut_total, limit->cut_total >= 100 ? 0 : 1),
+			                money(result, view));
+		said = said ? arena_print(arena, "%s%s%s", said, pause, lost) : lost;
+	}
+	if (limit->broken_years > 0) {
+		const char *broken =
+			view_say(arena, view, W_LIMIT_BROKEN,
+		             view_years(arena, limit->broken, result->base_year, result->years, view));
+		said = said ? arena_print(arena, "%s%s%s", said, pause, broken) : broken;
+	}
+	return said ? said : "";
+}
+
+bool view_limit_broken(const struct result *const *results, int count)
+{
+	for (int r = 0; r < count; r++)
+		for (int l = 0; l < results[r]->limit_count; l++)
+			if (results[r]->limits[l].broken_years > 0)
+				return true;
+	return false;
+}
+
+void view_limits_run(struct text *out, const struct result *result, const struct view *view)
+{
+	struct arena *arena = out->arena;
+	int cuts = 0;
+	for (int l = 0; l < result->limit_count; l++)
+		cuts += result->limits[l].output_cut;
+	for (int l = 0; l < result->limit_count; l++) {
+		const struct limit_result *limit = &result->limits[l];
+		const char *line = arena_print(
+			arena, "%s  %s  %s  %s", word_text(view->language, W_LIMIT), limit_title(limit, view, arena),
+			view_limit_binds(arena, result, limit, view), view_limit_response(arena, result, limit, cuts == 1, view));
+		view_say_line(out, line, 2 + (int)text_width(word_text(view->language, W_LIMIT)));
+	}
+	const char *lost =
+		cuts > 1 ? lost_text(arena, result, view_target_year(result), view, W_LIMITS_LOST) : NULL;
+	if (lost)
+		view_say_line(out, lost, 2);
+}
+
+static const struct limit_result *limit_of(const struct result *result, const char *id)
+{
+	for (int l = 0; l < result->limit_count; l++)
+		if (strcmp(result->limits[l].id, id) == 0)
+			return &result->limits[l];
+	return NULL;
+}
+
+/* One line of the table: what `tell` says of each scenario's limit. */
+static void compare_row(struct table *table, const char *title, const char *what, const char *id,
+                        const struct result *const *results, int count, const struct view *view,
+                        const char *(*tell)(struct arena *, const struct result *,
+                                            const struct limit_result *, const struct view *))
+{
+	struct arena *arena = results[0]->program->arena;
+	table_row(table);
+	table_cell(table, title, LOOK_PLAIN);
+	table_cell(table, what, LOOK_PLAIN);
+	for (int r = 0; r < count; r++) {
+		const struct limit_result *limit = limit_of(results[r], id);
+		table_cell(table, limit ? tell(arena, results[r], limit, view) : "-", LOOK_PLAIN);
+	}
+}
+
+static const char *tell_years(struct arena *arena, const struct result *result,
+                              const struct limit_result *limit, const struct view *view)
+{
+	const char *years = view_years(arena, limit->binding, result->base_year, result->years, view);
+	return *years ? years : word_text(view->language, W_LIMIT_NEVER_SHORT);
+}
+
+static const char *tell_broken(struct arena *arena, const struct result *result,
+                               const struct limit_result *limit, const struct view *view)
+{
+	const char *years = view_years(arena, limit->broken, result->base_year, result->years, view);
+	return *years ? years : "-";
+}
+
+static const char *tell_efficiency(struct arena *arena, const struct result *result,
+                                   const struct limit_result *limit, const struct view *view)
+{
+	(void)result;
+	if (!limit->efficiency_used)
+		return "-";
+	const char *points = view_number(arena, limit->efficiency_points, 1);
+	return limit->efficiency_exhausted ? view_say(arena, view, W_LIMIT_ALL_SHORT, points) : points;
+}
+
+static const char *tell_cut(struct arena *arena, const struct result *result,
+                            const struct limit_result *limit, const struct view *view)
+{
+	(void)view, (void)result;
+	return limit->output_cut ? view_number(arena, limit->cut_total, limit->cut_total >= 100 ? 0 : 1) : "-";
+}
+
+static void lost_row(struct table *table, const struct result *const *results, int count,
+                     const struct view *view)
+{
+	struct arena *arena = results[0]->program->arena;
+	table_row(table);
+	table_cell(
+		table,
+		view_say(arena, view, W_LIMITS_LOST_ROW, arena_print(arena, "%d", view_target_year(results[0]))),
+		LOOK_PLAIN);
+	table_cell(table, "", LOOK_PLAIN);
+	for (int r = 0; r < count; r++) {
+		double percent, lost = view_lost(results[r], view_target_year(results[0]), &percent);
+		table_cell(table,
+		           cost_shown(lost)
+		               ? arena_print(arena, "%s (%s)", view_number(arena, lost, fabs(lost) >= 100 ? 0 : 1),
+		                             view_percent(arena, percent, view))
+		           : results[r]->limit_count ? "0"
+		                                     : "-",
+		           LOOK_PLAIN);
+	}
+}
+
+struct seen {
+	bool efficiency, cut, broken;
+};
+
+static struct seen seen_in(const char *id, const struct result *const *results, int count)
+{
+	struct seen seen = {0};
+	for (int r = 0; r < count; r++) {
+		const struct limit_result *limit = limit_of(results[r], id);
+		if (!limit)
+			continue;
+		seen.efficiency = seen.efficiency || limit->efficiency_used;
+		seen.cut = seen.cut || limit->output_cut;
+		seen.broken = seen.broken || limit->broken_years > 0;
+	}
+	return seen;
+}
+
+static void compare_limit(struct table *table, const struct limit_result *limit,
+                          const struct result *const *results, int count, const struct view *view)
+{
+	struct arena *arena = results[0]->program->arena;
+	struct seen seen = seen_in(limit->id, results, count);
+	enum language language = view->language;
+	compare_row(table, limit_title(limit, view, arena), word_text(language, W_LIMIT_ROW_BINDS), limit->id,
+	            results, count, view, tell_years);
+	if (seen.efficiency)
+		compare_row(table, "", word_text(language, W_LIMIT_ROW_EFFICIENCY), limit->id, results, count, view,
+		            tell_efficiency);
+	if (seen.cut)
+		compare_row(table, "", view_say(arena, view, W_LIMIT_ROW_CUT, money(results[0], view)), limit->id,
+		            results, count, view, tell_cut);
+	if (seen.broken)
+		compare_row(table, "", word_text(language, W_LIMIT_ROW_BROKEN), limit->id, results, count, view,
+		            tell_broken);
+}
+
+void view_limits_compare(struct text *out, const struct result *const *results, int count,
+                         const struct view *view)
+{
+	struct arena *arena = out->arena;
+	struct table_column left[] = {{word_text(view->language, W_LIMITS), SIDE_LEFT, 0, 48, false},
+	                              {"", SIDE_LEFT, 2, 0, false}};
+	struct table *table = table_begin(arena, left, 2);
+	for (int r = 0; r < count; r++)
+		table_column(table, (struct table_column){view_label(results[r]), SIDE_RIGHT, 2, 0, true});
+	for (int r = 0; r < count; r++)
+		for (int l = 0; l < results[r]->limit_count; l++) {
+			bool earlier = false;
+			for (int before = 0; before < r; before++)
+				earlier = earlier || limit_of(results[before], results[r]->limits[l].id);
+			if (!earlier)
+				compare_limit(table, &results[r]->limits[l], results, count, view);
+		}
+	if (table_rows(table) == 0)
+		return;
+	lost_row(table, results, count, view);
+	text_add(out, "\n");
+	table_print(out, table, 0, TABLE_WIDTH, view->colour);
+}

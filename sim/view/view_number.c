@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* view_number: how many digits a reader is shown. As many as the verdict needs: a value that misses never
+ * looks like its target, one that meets it never looks as if it missed. No more than the input deserves:
+ * three or four figures, three at most where a level rests on an assumption, percent with one decimal. All numbers of a row have the same decimals. */
+#include <math.h>
+#include "base/function.h"
+#include "view/view.h"
+#include "view/view_number.h"
+
+enum { DECIMALS_MOST = 6 };
+
+static double rounded(double value, int decimals)
+{
+	double back = value;
+	char bytes[NUMBER_SIZE + 320];
+	size_t length = number_fixed(value, decimals, bytes, sizeof bytes);
+	number_parse(bytes, length, &back);
+	return back;
+}
+
+static bool near(double a, double b) { return fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b)); }
+
+/* Does the value, rounded, stand on its own side of the edge? On the edge itself only if it is met. */
+static bool shows_verdict(double value, double edge, double gap, int decimals)
+{
+	double shown = rounded(value, decimals);
+	if (near(shown, edge))
+		return gap >= 0 || near(value, edge);
+	return !near(value, edge) && (shown < edge) == (value < edge);
+}
+
+static int needed(int least, double value, double edge, double gap)
+{
+	int decimals = least;
+	if (isfinite(value) && isfinite(edge) && isfinite(gap))
+		while (decimals < DECIMALS_MOST && !shows_verdict(value, edge, gap, decimals))
+			decimals++;
+	return decimals;
+}
+
+static int deserved(double size)
+{
+	return size >= 1000 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : size >= 0.01 ? 3 : size > 0 ? 4 : 0;
+}
+
+int view_decimals(double value, double edge, double gap)
+{
+	return needed(deserved(fabs(value)), value, edge, gap);
+}
+
+static bool counts_things(const struct unit *unit)
+{
+	for (int d = 0; d < DIMENSIONS; d++)
+		if (unit->power[d] != (d == DIM_COUNT_OF))
+			return false;
+	return unit->factor == 1;
+}
+
+void view_digits_see(struct view_digits *digits, double value)
+{
+	if (!isfinite(value))
+		return;
+	if (!digits->any)
+		digits->whole = true;
+	digits->any = true;
+	digits->whole = digits->whole && near(value, rint(value));
+	digits->largest = fmax(digits->largest, fabs(value));
+}
+
+/* Three figures: 2920, 202, 14.5. */
+static int three_figures(double size)
+{
+	int decimals = 2;
+	for (; size >= 10; size /= 10)
+		decimals--;
+	return decimals;
+}
+
+static int plain(const struct view_digits *digits)
+{
+	if (digits->any && digits->assumed && digits->largest >= 100)
+		return three_figures(digits->largest);
+	if (!digits->any || digits->whole)
+		return 0;
+	if (digits->unit && digits->unit->share != SHARE_NONE)
+		return digits->largest >= 1 ? 1 : 2;
+	if (digits->unit && counts_things(digits->unit) && digits->largest >= 100)
+		return 0;
+	return deserved(digits->largest);
+}
+
+void view_digits_judge(struct view_digits *digits, const struct target_result *target)
+{
+	if (target->verdict == VERDICT_NOT_ASSESSABLE)
+		return;
+	const double edges[] = {target->low, target->high};
+	for (int i = 0; i < 2; i++) {
+		int need = needed(plain(digits), target->value, edges[i], target->gap);
+		digits->need = !digits->judged || need > digits->need ? need : digits->need;
+		digits->judged = true;
+	}
+}
+
+int view_digits(const struct view_digits *digits)
+{
+	return !digits->judged || plain(digits) > digits->need ? plain(digits) : digits->need;
+}
+
+char *view_number(struct arena *arena, double value, int decimals)
+{
+	char bytes[NUMBER_SIZE + 320];
+	if (!isfinite(value))
+		return arena_copy(arena, "-", 1);
+	size_t length = number_fixed(value, decimals, bytes, sizeof bytes);
+	return arena_copy(arena, bytes, length);
+}
+
+static char *within(struct arena *arena, double value, double tolerance)
+{
+	if (!isfinite(value))
+		return arena_copy(arena, "-", 1);
+	int decimals = 0;
+	while (decimals < 12 && fabs(rounded(value, decimals) - value) > tolerance * fabs(value))
+		decimals++;
+	return view_number(arena, value, decimals);
+}
+
+char *view_exact(struct arena *arena, double value) { return within(arena, value, 1e-9); }
+
+char *view_brief(struct arena *arena, double value) { return within(arena, value, 5e-4); }
+
+char *view_fine(struct arena *arena, double value)
+{
+	double size = fabs(value);
+	int decimals = size >= 1e3 ? 1 : size >= 100 ? 2 : size >= 10 ? 3 : 4;
+	while (size > 0 && size < 1 && decimals < 12 && size * function_pow(10, decimals) < 1e4)
+		decimals++;
+	double shown = isfinite(value) ? rounded(value, decimals) : value;
+	while (isfinite(value) && decimals > 0 && near(rounded(shown, decimals - 1), shown))
+		decimals--;
+	return view_number(arena, value, decimals);
+}
+
+char *view_percent(struct arena *arena, double percent, const struct view *view)
+{
+	return arena_print(arena, view->language == LANG_ZH ? "%s%%" : "%s %%",
+	                   view_number(arena, percent, fabs(percent) < 0.1 ? 2 : 1));
+}
+
+/* One decimal; what is rare or nearly sure is not printed as never or always. */
+char *view_chance(struct arena *arena, uint64_t count, uint64_t of, const struct view *view)
+{
+	double percent = 100 * (double)count / (double)of;
+	const char *form = view->language == LANG_ZH ? "%s%s%%" : "%s%s %%";
+	if (count == 0 || count == of)
+		return arena_print(arena, form, "", count ? "100" : "0");
+	const char *sign = percent < 0.05 ? "<" : percent >= 99.95 ? ">" : "";
+	const char *number = percent < 0.05 ? "0.1" : percent >= 99.95 ? "99.9" : view_number(arena, percent, 1);
+	return arena_print(arena, form, sign, number);
+}
+
+double view_mean_growth(double from, double to, int years)
+{
+	if (!(from > 0) || !(to > 0) || years <= 0)
+		return NAN;
+	return (function_pow(to / from, 1.0 / years) - 1) * 100;
+}

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* view_run: one block for each scenario: the plan's targets with base, middle and target year, the variables that no
+ * target names, what the limits did, what could not be assessed, and what to ask next. */
+#include <math.h>
+#include <stdlib.h>
+#include "ask/assumed.h"
+#include "view/view.h"
+#include "view/view_caveats.h"
+#include "view/view_data.h"
+#include "view/view_limits.h"
+#include "view/view_number.h"
+#include "view/view_select.h"
+#include "view/view_words.h"
+#include "write/table.h"
+
+struct year_list {
+	int *years;
+	int count;
+};
+
+static bool has_year(const struct year_list *list, int year)
+{
+	for (int i = 0; i < list->count; i++)
+		if (list->years[i] == year)
+			return true;
+	return false;
+}
+
+static void add_year(struct year_list *list, const struct result *result, int year)
+{
+	if (year >= result->base_year && year <= view_last_year(result) && !has_year(list, year))
+		list->years[list->count++] = year;
+}
+
+static int by_size(const void *a, const void *b) { return *(const int *)a - *(const int *)b; }
+
+/* Base, middle and target year and the years of other targets; all years in a plain table; --years decides where it is given. */
+static struct year_list years_of(struct arena *arena, const struct result *result, bool all,
+                                 const struct view *view)
+{
+	struct year_list list = {ARENA_ARRAY(arena, result->years + 1, int), 0};
+	if (view->first || all) {
+		for (int year = result->base_year; year <= view_last_year(result); year++)
+			if (view_wants_year(view, year))
+				add_year(&list, result, year);
+		return list;
+	}
+	int target = view_target_year(result);
+	add_year(&list, result, result->base_year);
+	add_year(&list, result, (result->base_year + target + 1) / 2);
+	add_year(&list, result, target);
+	for (int t = 0; t < result->target_count; t++)
+		if (result->targets[t].verdict != VERDICT_NOT_ASSESSABLE)
+			add_year(&list, result, result->targets[t].target->year);
+	qsort(list.years, (size_t)list.count, sizeof *list.years, by_size);
+	return list;
+}
+
+/* What the target measures in a year; the base year shows the level that the target starts from. */
+static double measured_value(const struct result *result, const struct target_result *target, int year)
+{
+	if (year == result->base_year)
+		return target->base;
+	return target->variable < 0 ? NAN : result_value(result, target->variable, -1, year);
+}
+
+static void target_row(struct table *table, const struct result *result, const struct target_result *target,
+                       const struct year_list *years, const struct view *view)
+{
+	struct arena *arena = result->program->arena;
+	struct view_digits digits = {.unit = &target->unit, .assumed = level_is_assumed(result, target->variable)};
+	for (int i = 0; i < years->count; i++)
+		view_digits_see(&digits, measured_value(result, target, years->years[i]));
+	view_digits_see(&digits, target->value);
+	view_digits_judge(&digits, target);
+	int decimals = view_digits(&digits);
+	table_row(table);
+	table_cell(table, target->target->no, LOOK_PLAIN);
+	table_cell(table,
+	           arena_print(arena, "%s %s", target->target->binding ? "*" : " ",
+	                       view_target_title(arena, result, target, view)),
+	           LOOK_PLAIN);
+	table_cell(table, view_unit(arena, &target->unit, view), LOOK_PLAIN);
+	for (int i = 0; i < years->count; i++)
+		table_cell(table, view_number(arena, measured_value(result, target, years->years[i]), decimals),
+		           LOOK_PLAIN);
+	table_cell(table, view_target(arena, target, view), LOOK_PLAIN);
+	table_cell(table, view_mark(target->verdict, view), view_mark_look(target->verdict));
+	table_cell(table, view_verdict(arena, result, target, decimals, view), LOOK_PLAIN);
+}
+
+static void variable_cells(struct table *table, const struct result *result, int variable, int element,
+                           const struct year_list *years, const struct view *view)
+{
+	struct arena *arena = result->program->arena;
+	const struct unit *unit = &result->program->variables[variable].unit;
+	struct view_digits digits = {.unit = unit, .assumed = level_is_assumed(result, variable)};
+	for (int i = 0; i < years->count; i++)
+		view_digits_see(&digits, result_value(result, variable, element, years->years[i]));
+	table_cell(table, view_unit(arena, unit, view), LOOK_PLAIN);
+	for (int i = 0; i < years->count; i++)
+		table_cell(table,
+		           view_number(arena, result_value(result, variable, element, years->years[i]),
+		                       view_digits(&digits)),
+		           LOOK_PLAIN);
+}
+
+/* The main variables that no target is about. */
+static void other_rows(struct table *table, const struct result *result, const struct year_list *years,
+                       const struct view *view)
+{
+	struct arena *arena = result->program->arena;
+	table_space(table);
+	for (int v = 0; v < result->program->variable_count; v++)
+		for (int e = view_first(result, v); e < view_end(result, v); e++) {
+			unsigned flags = result->program->variables[v].flags;
+			if (!(flags & MAIN) || (flags & HIDDEN) || view_covered(result, v, e) || view_repeats(result, v))
+				continue;
+			table_row(table);
+			table_cell(table, "", LOOK_PLAIN);
+			table_cell(table, arena_print(arena, "  %s", view_variable_title(arena, result, v, e, view)),
+			           LOOK_PLAIN);
+			variable_cells(table, result, v, e, years, view);
+		}
+}
+
+static struct table *target_table(struct arena *arena, const struct year_list *years, const struct view *view)
+{
+	enum language language = view->language;
+	struct table_column left[] = {
+		{word_text(language, W_COLUMN_NO), SIDE_LEFT, 0, 6, false},
+		{arena_print(arena, "  %s", word_text(language, W_COLUMN_INDICATOR)), SIDE_LEFT, 2, 52, false},
+		{word_text(language, W_COLUMN_UNIT), SIDE_LEFT, 2, 24, false}};
+	struct table *table = table_begin(arena, left, 3);
+	for (int i = 0; i < years->count; i++)
+		table_column(
+			table, (struct table_column){arena_print(arena, "%d", years->years[i]), SIDE_RIGHT, 2, 0, true});
+	table_column(table, (struct table_column){word_text(language, W_COLUMN_TARGET), SIDE_RIGHT, 2,
+	                                          language == LANG_ZH ? 14 : 10, false});
+	table_column(table, (struct table_column){"", SIDE_LEFT, 2, 0, false});
+	table_column(table, (struct table_column){"", SIDE_LEFT, 1, 0, false});
+	return table;
+}
+
+static void targets_block(struct text *out, const struct result *result, const struct view *view)
+{
+	struct year_list years = years_of(out->arena, result, false, view);
+	struct table *table = target_table(out->arena, &years, view);
+	struct view_order order = view_targets(out->arena, result, view);
+	for (int t = 0; t < order.count; t++)
+		target_row(table, result, order.list[t], &years, view);
+	if (!view->only && !view->targets)
+		other_rows(table, result, &years, view);
+	table_print(out, table, 0, TABLE_WIDTH, view->colour);
+}
+
+static void plain_block(struct text *out, const struct result *result, const struct view *view)
+{
+	struct year_list years = years_of(out->arena, result, true, view);
+	struct table_column left[] = {{word_text(view->language, W_COLUMN_INDICATOR), SIDE_LEFT, 0, 40, false},
+	                              {word_text(view->language, W_COLUMN_UNIT), SIDE_LEFT, 2, 0, false}};
+	struct table *table = table_begin(out->arena, left, 2);
+	for (int i = 0; i < years.count; i++)
+		table_column(table, (struct table_column){arena_print(out->arena, "%d", years.years[i]), SIDE_RIGHT,
+		                                          2, 0, true});
+	for (int v = 0; v < result->program->variable_count; v++)
+		for (int e = view_first(result, v); e < view_end(result, v); e++) {
+			if (!view_wants(result, v, e, view))
+				continue;
+			table_row(table);
+			table_cell(table, view_variable_title(out->arena, result, v, e, view), LOOK_PLAIN);
+			variable_cells(table, result, v, e, &years, view);
+		}
+	table_print(out, table, 0, TABLE_WIDTH, view->colour);
+}
+
+static void heading(struct text *out, const struct result *result, const struct view *view)
+{
+	const char *plan = view_plan_title(result, view), *own = view_scenario_title(result, view);
+	char *prices = arena_print(out->arena, "%d", result->program->prices);
+	table_look(out, plan ? view_say(out->arena, view, W_PLAN_SCENARIO, plan, own) : own, LOOK_BOLD,
+	           view->colour);
+	text_add(out, view_say(out->arena, view, W_RUN_HEADING, prices));
+	text_add(out, "\n\n");
+}
+
+static void summary(struct text *out, const struct result *result, const struct view *view)
+{
+	const int numbers[] = {result->met,         result->met + result->missed, result->not_assessable,
+	                       result->binding_met, result->binding_assessed,     result->target_count};
+	const char *args[7] = {0};
+	for (int i = 0; i < 6; i++)
+		args[i] = arena_print(out->arena, "%d", numbers[i]);
+	bool all = result->not_assessable == 0;
+	enum word word = !all ? W_RUN_SUMMARY : result->binding_assessed ? W_RUN_SUMMARY_ALL : W_RUN_SUMMARY_NO_BINDING;
+	view_say_line(out, word_format(out->arena, view->language, word, args), 2);
+}
+
+static void after_targets(struct text *out, const struct result *result, bool alone, const struct view *view)
+{
+	text_add(out, "\n");
+	if (result->target_count > 0)
+		summary(out, result, view);
+	if (view->targets)
+		return;
+	view_limits_run(out, result, view);
+	view_caveats(out, &result, 1, view);
+	const char *unassessed = view_not_assessable(out->arena, &result, 1, view);
+	if (unassessed)
+		view_say_line(out, view_say(out->arena, view, W_NOT_ASSESSABLE, unassessed), 2);
+	if (alone)
+		view_next(out, result, view);
+}
+
+static void run_table(struct text *out, const struct result *result, bool alone, const struct view *view)
+{
+	heading(out, result, view);
+	if (view->only && !view->targets) {
+		plain_block(out, result, view);
+		if (view_limit_broken(&result, 1)) {
+			text_add(out, "\n");
+			view_limits_run(out, result, view);
+		}
+		return;
+	}
+	targets_block(out, result, view);
+	if (!view->only)
+		after_targets(out, result, alone, view);
+}
+
+void view_run(struct text *out, const struct result *const *results, int count, const struct view *view)
+{
+	text_add(out, "");
+	if (view->format == FORMAT_CSV)
+		view_data_csv(out, results, count, view);
+	else if (view->format == FORMAT_JSON)
+		view_data_json(out, "run", results, count, view);
+	for (int r = 0; view->format == FORMAT_TABLE && r < count; r++) {
+		if (r > 0)
+			text_add(out, "\n\n");
+		run_table(out, results[r], count == 1, view);
+	}
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* view_select: which variables, targets and years a reader asked for. A part of --only is an id, one with its
+ * element, "targets.ID", or a pattern for ids, numbers and titles (view_only.c turns what else was written into
+ * these); without --only everything is shown that is not a step on the way. */
+#include <string.h>
+#include "view/view.h"
+#include "view/view_select.h"
+#include "view/view_words.h"
+
+int view_first(const struct result *result, int variable)
+{
+	return result->program->variables[variable].set == SCALAR ? -1 : 0;
+}
+
+int view_end(const struct result *result, int variable)
+{
+	const struct program *program = result->program;
+	if (program->variables[variable].set == SCALAR)
+		return 0;
+	return program_elements(program, program->variables[variable].set) + program_groups(program, variable);
+}
+
+/* The next part of a list with commas, without blanks around it; NULL at the end. */
+static const char *next_part(struct arena *arena, const char **list)
+{
+	while (**list == ',' || **list == ' ')
+		++*list;
+	if (!**list)
+		return NULL;
+	size_t length = strcspn(*list, ",");
+	const char *part = *list;
+	*list += length;
+	while (part[length - 1] == ' ')
+		length--;
+	return arena_copy(arena, part, length);
+}
+
+static bool is(const char *pattern, const char *name) { return name && text_glob(pattern, name); }
+
+static bool names_target(const char *part, const struct target *target)
+{
+	bool as_target = strncmp(part, "targets.", 8) == 0; /* where a variable has that id too */
+	return is(part + (as_target ? 8 : 0), target->id) || is(part, target->no) || is(part, target->title.en) ||
+	       is(part, target->title.zh);
+}
+
+/* A part that is a variable's own name means the variable, though a target may have that id too. */
+static bool asks_for(const char *part, const struct result *result, const struct target *target)
+{
+	int element;
+	return names_target(part, target) &&
+	       (strcmp(part, target->id) != 0 || program_find(result->program, part, &element) < 0);
+}
+
+/* What a target measures comes with the target, unless that is a variable's level, which stands there
+ * already. */
+static bool names_measure(const char *part, const struct result *result, const struct variable *variable)
+{
+	for (int t = 0; t < result->target_count; t++) {
+		const struct target *target = result->targets[t].target;
+		if (strcmp(target->id, variable->target) == 0)
+			return target->measure != MEASURE_LEVEL && asks_for(part, result, target);
+	}
+	return false;
+}
+
+static bool names_variable(const char *part, const struct result *result, int variable, int element)
+{
+	struct arena *arena = result->program->arena;
+	const struct variable *v = &result->program->variables[variable];
+	struct title title = program_element_title(arena, result->program, variable, element);
+	const char *name = program_element_name(arena, result->program, variable, element);
+	if (is(part, v->name) || is(part, name))
+		return true;
+	if (v->target)
+		return names_measure(part, result, v);
+	if (is(part, title.en) || is(part, title.zh) || is(part, v->title.en) || is(part, v->title.zh))
+		return true;
+	for (int t = 0; t < result->target_count; t++)
+		if (is(name, result->targets[t].target->variable) &&
+		    asks_for(part, result, result->targets[t].target))
+			return true;
+	return false;
+}
+
+bool view_wants(const struct result *result, int variable, int element, const struct view *view)
+{
+	if (!view->only)
+		return !(result->program->variables[variable].flags & HIDDEN);
+	const char *list = view->only, *part;
+	while ((part = next_part(result->program->arena, &list)))
+		if (names_variable(part, result, variable, element))
+			return true;
+	return false;
+}
+
+bool view_wants_target(const struct result *result, const struct target_result *target,
+                       const struct view *view)
+{
+	if (!view->only)
+		return true;
+	int variable, element;
+	const char *list = view->only, *part;
+	bool measured = view_measured(result, target, &variable, &element);
+	while ((part = next_part(result->program->arena, &list)))
+		if (names_target(part, target->target) ||
+		    (measured && names_variable(part, result, variable, element)))
+			return true;
+	return false;
+}
+
+bool view_wants_year(const struct view *view, int year)
+{
+	return view->first == 0 || (year >= view->first && year <= view->last);
+}
+
+int view_variable(const struct result *result, const char *name)
+{
+	for (int v = 0; v < result->program->variable_count; v++)
+		if (strcmp(result->program->variables[v].name, name) == 0)
+			return v;
+	return -1;
+}
+
+bool view_measured(const struct result *result, const struct target_result *target, int *variable,
+                   int *element)
+{
+	*variable = -1;
+	if (target->target->variable)
+		*variable = program_find(result->program, target->target->variable, element);
+	return *variable >= 0;
+}
+
+int view_last_year(const struct result *result) { return result->base_year + result->years - 1; }
+
+int view_target_year(const struct result *result)
+{
+	const struct plan *plan = result->scenario->plan;
+	int last = view_last_year(result);
+	return plan && plan->last > result->base_year && plan->last < last ? plan->last : last;
+}
+
+bool view_same_group(const struct target *a, const struct target *b)
+{
+	return a->group == b->group || (a->group && b->group && strcmp(a->group, b->group) == 0);
+}
+
+struct view_order view_targets(struct arena *arena, const struct result *result, const struct view *view)
+{
+	struct view_order order = {ARENA_ARRAY(arena, result->target_count + 1, const struct target_result *), 0};
+	bool *taken = ARENA_ARRAY(arena, result->target_count + 1, bool);
+	for (int first = 0; first < result->target_count; first++)
+		for (int t = first; t < result->target_count; t++) {
+			const struct target_result *target = &result->targets[t];
+			if (taken[t] || !view_same_group(target->target, result->targets[first].target))
+				continue;
+			taken[t] = true;
+			if (view_wants_target(result, target, view))
+				order.list[order.count++] = target;
+		}
+	return order;
+}

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* view_common: how a title, a unit, a target, a verdict, a list of years and a place are said. A title that
+ * is missing in the language asked for is shown in the other one. */
+#include <math.h>
+#include <string.h>
+#include "ask/stated.h"
+#include "view/view.h"
+#include "view/view_number.h"
+#include "view/view_select.h"
+#include "view/view_words.h"
+#include "write/table.h"
+
+const char *const verdict_names[] = {
+	[VERDICT_MET] = "met", [VERDICT_MISSED] = "missed", [VERDICT_NOT_ASSESSABLE] = "not_assessable"};
+
+const char *view_unit(struct arena *arena, const struct unit *unit, const struct view *view)
+{
+	const char *name = unit_name(arena, unit, view->language, false);
+	return strcmp(name, "1") == 0 ? "" : name;
+}
+
+const char *view_variable_title(struct arena *arena, const struct result *result, int variable, int element,
+                                const struct view *view)
+{
+	struct title title = program_element_title(arena, result->program, variable, element);
+	return table_clean(arena, title_in(title, view->language, result->program->variables[variable].name));
+}
+
+const char *view_target_title(struct arena *arena, const struct result *result,
+                              const struct target_result *target, const struct view *view)
+{
+	int variable, element;
+	const char *title = title_in(target->target->title, view->language, NULL);
+	if (title)
+		return table_clean(arena, title);
+	if (view_measured(result, target, &variable, &element))
+		return view_variable_title(arena, result, variable, element, view);
+	return target->target->id;
+}
+
+const char *view_scenario_title(const struct result *result, const struct view *view)
+{
+	return table_clean(result->program->arena,
+	                   title_in(result->scenario->title, view->language, result->scenario->id));
+}
+
+const char *view_label(const struct result *result)
+{
+	return result->scenario->label ? result->scenario->label : result->scenario->id;
+}
+
+const char *view_group_title(struct arena *arena, const struct result *result, const char *group,
+                             const struct view *view)
+{
+	const struct plan *plan = result->scenario->plan;
+	if (!group)
+		return NULL;
+	struct title title = plan && plan->root ? plan_group(plan, group) : (struct title){group, group};
+	return table_clean(arena, title_in(title, view->language, group));
+}
+
+const char *view_plan_title(const struct result *result, const struct view *view)
+{
+	const char *title =
+		result->scenario->plan ? title_in(result->scenario->plan->title, view->language, NULL) : NULL;
+	return title ? table_clean(result->program->arena, title) : NULL;
+}
+
+static enum word sense_word(enum sense sense)
+{
+	static const enum word words[] = {[SENSE_NONE] = W_NONE,
+	                                  [SENSE_AT_LEAST] = W_TARGET_AT_LEAST,
+	                                  [SENSE_AT_MOST] = W_TARGET_AT_MOST,
+	                                  [SENSE_ABOVE] = W_TARGET_ABOVE,
+	                                  [SENSE_BELOW] = W_TARGET_BELOW,
+	                                  [SENSE_ABOUT] = W_TARGET_ABOUT,
+	                                  [SENSE_RANGE] = W_TARGET_RANGE};
+	return words[sense];
+}
+
+const char *view_target(struct arena *arena, const struct target_result *target, const struct view *view)
+{
+	const struct target *asked = target->target;
+	if (asked->sense == SENSE_NONE || isnan(target->number))
+		return table_clean(arena, title_in(asked->words, view->language, "-"));
+	return view_say(arena, view, sense_word(asked->sense), view_exact(arena, target->number),
+	                view_exact(arena, target->number_high));
+}
+
+const char *view_mark(enum verdict verdict, const struct view *view)
+{
+	if (verdict == VERDICT_NOT_ASSESSABLE)
+		return "?";
+	if (verdict == VERDICT_MET)
+		return view->utf8 ? "✓" : "ok";
+	return view->utf8 ? "✗" : "MISS";
+}
+
+enum look view_mark_look(enum verdict verdict)
+{
+	return verdict == VERDICT_MET ? LOOK_GOOD : verdict == VERDICT_MISSED ? LOOK_BAD : LOOK_UNSURE;
+}
+
+const char *view_reason(enum unassessed reason, const struct view *view)
+{
+	static const enum word words[] = {[ASSESSED] = W_NONE,
+	                                  [UNASSESSED_WORDS] = W_REASON_WORDS,
+	                                  [UNASSESSED_NO_MAPPING] = W_REASON_NO_MAPPING,
+	                                  [UNASSESSED_NO_VARIABLE] = W_REASON_NO_VARIABLE,
+	                                  [UNASSESSED_YEAR] = W_REASON_YEAR,
+	                                  [UNASSESSED_NO_NUMBER] = W_REASON_NO_NUMBER,
+	                                  [UNASSESSED_UNDEFINED] = W_REASON_UNDEFINED,
+	                                  [UNASSESSED_NO_PEAK] = W_REASON_NO_PEAK,
+	                                  [UNASSESSED_LATE] = W_REASON_LATE};
+	return word_text(view->language, words[reason]);
+}
+
+static const char *limit_field(const struct result *result, const char *id, const char *key)
+{
+	const struct entry *root = result->scenario->root;
+	const struct entry *field =
+		root ? entry_find(root, arena_print(result->program->arena, "limits.%s.%s", id, key)) : NULL;
+	return field && field->json && field->json->type == JSON_STRING ? field->json->text : NULL;
+}
+
+/* Does the limit hold what the target measures: "energy" itself, or per GDP the energy_intensity and its
+ * decline? */
+static bool limits_variable(const struct result *result, const char *id, const char *variable)
+{
+	const char *use = limit_field(result, id, "use");
+	if (!use)
+		return false;
+	const char *intensity = arena_print(result->program->arena, "%s_intensity", use);
+	return limit_field(result, id, "per") ? strncmp(variable, intensity, strlen(intensity)) == 0
+	                                      : strcmp(variable, use) == 0;
+}
+
+/* Is the target met just on its edge because a limit on the same use holds it there? */
+static bool held_by_limit(const struct result *result, const struct target_result *target)
+{
+	double scale = fmax(1, fabs(target->number));
+	int year = target->target->year - result->base_year;
+	if (!(fabs(target->gap) <= 1e-6 * scale) || !target->target->variable || year < 0 ||
+	    year >= result->years)
+		return false;
+	for (int l = 0; l < result->limit_count; l++)
+		if (result->limits[l].binding[year] &&
+		    limits_variable(result, result->limits[l].id, target->target->variable))
+			return true;
+	return false;
+}
+
+/* Which side it missed on: below the lower edge, or above the upper one. */
+static bool too_low(const struct target_result *target)
+{
+	return isnan(target->high) || (!isnan(target->low) && target->value < target->low);
+}
+
+/* `about` is missed by the distance to the edge of its tolerance, so that edge is named. */
+static const char *missed(struct arena *arena, const struct target_result *target, int decimals,
+                          const struct view *view)
+{
+	bool low = too_low(target), points = target->unit.share != SHARE_NONE;
+	const char *gap = view_number(arena, fabs(target->gap), decimals);
+	if (target->target->sense == SENSE_ABOUT)
+		return view_say(arena, view, low ? W_VERDICT_SHORT_OF_EDGE : W_VERDICT_OVER_EDGE, gap,
+		                view_brief(arena, low ? target->low : target->high));
+	if (low)
+		return view_say(arena, view, points ? W_VERDICT_SHORT_POINTS : W_VERDICT_SHORT, gap);
+	return view_say(arena, view, points ? W_VERDICT_OVER_POINTS : W_VERDICT_OVER, gap);
+}
+
+const char *view_verdict(struct arena *arena, const struct result *result, const struct target_result *target,
+                         int decimals, const struct view *view)
+{
+	if (target->verdict == VERDICT_NOT_ASSESSABLE)
+		return view_say(arena, view, W_VERDICT_NOT_ASSESSABLE, view_reason(target->reason, view));
+	if (target->verdict == VERDICT_MISSED)
+		return missed(arena, target, decimals, view);
+	if (target->overshoot)
+		return word_text(view->language, W_VERDICT_OVERSHOOT);
+	return word_text(view->language, held_by_limit(result, target) ? W_VERDICT_MET_LIMIT : W_VERDICT_MET);
+}
+
+const char *view_target_no(struct arena *arena, const struct target *target)
+{
+	return target->no ? arena_print(arena, "#%s", table_clean(arena, target->no)) : target->id;
+}
+
+const char *view_joined(struct arena *arena, const char *list, const char *item, const struct view *view)
+{
+	return list && *list ? arena_print(arena, "%s%s%s", list, word_text(view->language, W_LIST_COMMA), item)
+	                     : item;
+}
+
+const char *view_source(struct arena *arena, const struct plan *plan, const char *source, const struct view *view)
+{
+	if (source && strcmp(source, "assumption") == 0)
+		return word_text(view->language, W_CHART_ASSUMPTION);
+	return plan_say(arena, plan, source, view->language);
+}
+
+bool view_states_only(const struct result *const *results, int count, const char *id)
+{
+	bool any = false;
+	for (int r = 0; r < count; r++) {
+		const struct target_result *target = view_target_of(results[r], id);
+		if (!target || target->verdict == VERDICT_NOT_ASSESSABLE)
+			continue;
+		if (target->verdict != VERDICT_MET || !target_is_stated(results[r], target))
+			return false;
+		any = true;
+	}
+	return any;
+}
+
+const struct target_result *view_target_of(const struct result *result, const char *id)
+{
+	for (int t = 0; t < result->target_count; t++)
+		if (strcmp(result->targets[t].target->id, id) == 0)
+			return &result->targets[t];
+	return NULL;
+}
+
+static bool assessed_by_none(const char *id, const struct result *const *results, int count)
+{
+	for (int r = 0; r < count; r++) {
+		const struct target_result *target = view_target_of(results[r], id);
+		if (target && target->verdict != VERDICT_NOT_ASSESSABLE)
+			return false;
+	}
+	return true;
+}
+
+const char *view_not_assessable_of(struct arena *arena, const struct result *const *results, int count,
+                                   const struct target *like, const struct view *view)
+{
+	const struct result *first = results[0];
+	const char *all = NULL;
+	for (int reason = UNASSESSED_WORDS; reason <= UNASSESSED_LATE; reason++) {
+		const char *some = NULL;
+		for (int t = 0; t < first->target_count; t++)
+			if ((int)first->targets[t].reason == reason &&
+			    (!like || view_same_group(like, first->targets[t].target)) &&
+			    assessed_by_none(first->targets[t].target->id, results, count))
+				some = view_joined(arena, some, view_target_no(arena, first->targets[t].target), view);
+		if (some)
+			all = view_joined(
+				arena, all,
+				view_say(arena, view, W_WITH_REASON, some, view_reason((enum unassessed)reason, view)), view);
+	}
+	return all;
+}
+
+const char *view_not_assessable(struct arena *arena, const struct result *const *results, int count,
+                                const struct view *view)
+{
+	return view_not_assessable_of(arena, results, count, NULL, view);
+}
+
+/* "energy_intensity_decline" says what a target for the fall of "energy_intensity" measures. */
+static bool same_measure(const struct target *target, const char *variable)
+{
+	const char *ending = target->measure == MEASURE_DECLINE_SINCE_BASE ? "_decline"
+	                     : target->measure == MEASURE_GROWTH           ? "_growth"
+	                                                                   : NULL;
+	size_t length = target->variable ? strlen(target->variable) : 0;
+	return ending && length > 0 && strncmp(variable, target->variable, length) == 0 &&
+	       strcmp(variable + length, ending) == 0;
+}
+
+bool view_repeats(const struct result *result, int variable)
+{
+	const struct variable *v = &result->program->variables[variable];
+	const struct entry *root = result->scenario->root;
+	return v->unit.money[0].power != 0 && v->model && strcmp(v->model, "prices") == 0 && root &&
+	       !entry_find(root, "prices");
+}
+
+bool view_covered(const struct result *result, int variable, int element)
+{
+	for (int t = 0; t < result->target_count; t++) {
+		int measured, of;
+		if (view_measured(result, &result->targets[t], &measured, &of) && measured == variable &&
+		    of == element)
+			return true;
+		if (same_measure(result->targets[t].target, result->program->variables[variable].name))
+			return true;
+	}
+	return false;
+}
+
+const char *view_file(const struct result *result)
+{
+	const char *path = result->scenario->path;
+	return path && strchr(path, '/') ? path : result->scenario->id;
+}
+
+/* Explains the first binding target that was missed, otherwise the first missed one, otherwise GDP. */
+void view_next(struct text *out, const struct result *result, const struct view *view)
+{
+	const struct target_result *found = NULL;
+	for (int t = 0; t < result->target_count; t++) {
+		const struct target_result *target = &result->targets[t];
+		if (target->verdict == VERDICT_MISSED &&
+		    (!found || (target->target->binding && !found->target->binding)))
+			found = target;
+	}
+	if (!found && view_variable(result, "gdp") < 0)
+		return;
+	int year = found ? found->target->year : view_target_year(result);
+	const char *what = !found ? "gdp" : found->target->variable;
+	if (found && found->target->measure != MEASURE_LEVEL && found->target->no &&
+	    text_width(found->target->no) < 8)
+		what = table_clean(out->arena, found->target->no); /* the measure, not the variable behind it */
+	const char *command = arena_print(out->arena, "outturn explain %s %s %d", view_file(result), what, year);
+	view_say_line(out, view_say(out->arena, view, W_NEXT, command), 2);
+}
+
+const char *view_years(struct arena *arena, const bool *flags, int base_year, int years,
+                       const struct view *view)
+{
+	struct text out;
+	text_init(&out, arena);
+	text_add(&out, "");
+	for (int from = 0; from < years; from++) {
+		if (!flags[from])
+			continue;
+		int to = from;
+		while (to + 1 < years && flags[to + 1])
+			to++;
+		text_print(&out, "%s%d", out.length > 0 ? word_text(view->language, W_LIST_COMMA) : "",
+		           base_year + from);
+		if (to > from)
+			text_print(&out, "-%d", base_year + to);
+		from = to;
+	}
+	return out.bytes;
+}
+
+const char *view_place(struct arena *arena, struct place place)
+{
+	unsigned line, column;
+	if (!place.source)
+		return "";
+	place_line_column(place, &line, &column);
+	const char *slash = strrchr(place.source->path, '/');
+	return arena_print(arena, "%s:%u", table_clean(arena, slash ? slash + 1 : place.source->path), line);
+}
+
+void view_say_line(struct text *out, const char *sentence, int hang)
+{
+	table_prose(out, sentence, 0, hang, TABLE_WIDTH);
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* view_words: how a target, a verdict, a unit, a source, a place is called. Texts live in the arena given. */
+#ifndef VIEW_WORDS_H
+#define VIEW_WORDS_H
+#include "write/table.h"
+#include "view/view.h"
+
+/* Sentences. */
+#define view_say(arena, view, word, ...) word_format((arena), (view)->language, (word), WORDS(__VA_ARGS__))
+
+const char *view_unit(struct arena *arena, const struct unit *unit,
+                      const struct view *view); /* without the price basis; a plain number: "" */
+const char *view_variable_title(struct arena *arena, const struct result *result, int variable, int element,
+                                const struct view *view);
+const char *view_target_title(struct arena *arena, const struct result *result,
+                              const struct target_result *target, const struct view *view);
+const char *view_scenario_title(const struct result *result, const struct view *view);
+const char *view_plan_title(const struct result *result, const struct view *view); /* NULL: none */
+const char *view_target(struct arena *arena, const struct target_result *target,
+                        const struct view *view); /* ">= 2238" */
+const char *view_mark(enum verdict verdict, const struct view *view);
+enum look view_mark_look(enum verdict verdict);
+const char *view_verdict(struct arena *arena, const struct result *result, const struct target_result *target,
+                         int decimals, const struct view *view); /* "missed, 202 short" */
+const char *view_reason(enum unassessed reason, const struct view *view);
+/* "#5 (words only), #26 (no mapping)": the targets that no scenario can assess; NULL: none. */
+const char *view_not_assessable(struct arena *arena, const struct result *const *results, int count,
+                                const struct view *view);
+/* The same of the group of `like`; NULL: of all. */
+const char *view_not_assessable_of(struct arena *arena, const struct result *const *results, int count,
+                                   const struct target *like, const struct view *view);
+/* What the plan calls a group of targets, or its id; NULL for no group. */
+const char *view_group_title(struct arena *arena, const struct result *result, const char *group,
+                             const struct view *view);
+const char *view_label(const struct result *result); /* heads its column: "green", "green efficiency=2" */
+/* Where a number comes from, in the reader's language: "assumption" is a word of the files' own. */
+const char *view_source(struct arena *arena, const struct plan *plan, const char *source, const struct view *view);
+/* Every scenario that can assess the target merely states that it is met: a row or panel of it would say nothing that
+ * the plan has not said. */
+bool view_states_only(const struct result *const *results, int count, const char *id);
+const struct target_result *view_target_of(const struct result *result,
+                                           const char *id); /* NULL: it has none of that id */
+const char *view_file(const struct result *result);         /* how a command line names the scenario */
+bool view_repeats(const struct result *result, int variable); /* current prices that the scenario leaves constant */
+bool view_covered(const struct result *result, int variable, int element); /* a target is about it */
+void view_next(struct text *out, const struct result *result,
+               const struct view *view); /* the command to try next */
+const char *view_target_no(struct arena *arena,
+                           const struct target *target); /* its number, otherwise its id */
+const char *view_years(struct arena *arena, const bool *flags, int base_year, int years,
+                       const struct view *view);                 /* "2021-2023, 2025"; "" */
+const char *view_place(struct arena *arena, struct place place); /* "green.json:7"; "" */
+const char *view_joined(struct arena *arena, const char *list, const char *item,
+                        const struct view *view); /* list ", " item */
+void view_say_line(struct text *out, const char *sentence,
+                   int hang);             /* broken at the width; a line end behind */
+extern const char *const verdict_names[]; /* "met", "missed", "not_assessable" */
+#endif
