@@ -3,10 +3,11 @@
  * something; tables whose texts run on and whose lines stand over all columns; what is told of a new run. */
 #include "core/changes.h"
 #include "data/input_rows.h"
-#include "write/table.h"
-#include "view/view.h"
 #include "tests/fake_result.h"
 #include "tests/test.h"
+#include "view/view.h"
+#include "write/table.h"
+#include "write/terminal_table.h"
 
 static struct input_row row_of(struct row_point *points, int count)
 {
@@ -64,7 +65,7 @@ static const char *printed(struct arena *arena, const struct table *table, int w
 {
 	struct text out;
 	text_init(&out, arena);
-	table_print(&out, table, 0, width, false);
+	terminal_table(&out, table, 0, width, false);
 	return out.bytes;
 }
 

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* table: alignment by display width, marks, cutting, blocks, sentences, and text that tries to steer the
  * terminal. */
-#include "write/table.h"
 #include "tests/test.h"
+#include "write/table.h"
+#include "write/terminal.h"
+#include "write/terminal_table.h"
 
 struct ground {
 	struct arena arena;
@@ -21,7 +23,7 @@ static void begin(struct ground *ground)
 static const char *prose(struct ground *ground, const char *text, int width)
 {
 	text_init(&ground->out, &ground->arena);
-	table_prose(&ground->out, text, 0, 2, width);
+	terminal_prose(&ground->out, text, 0, 2, width);
 	return ground->out.bytes;
 }
 
@@ -48,7 +50,7 @@ TEST(table_aligns_chinese_and_latin_by_cells)
 	table_row(table);
 	table_cell(table, "GDP", LOOK_PLAIN);
 	table_cell(table, "5.4", LOOK_PLAIN);
-	table_print(&ground.out, table, 0, TABLE_WIDTH, false);
+	terminal_table(&ground.out, table, 0, TERMINAL_WIDTH, false);
 	CHECK_TEXT(ground.out.bytes, "指标          2020  unit\n"
 	                             "地区生产总值  1538  亿元\n"
 	                             "GDP            5.4\n");
@@ -67,7 +69,7 @@ TEST(table_marks_do_not_move_digits)
 		table_cell(table, "a", LOOK_PLAIN);
 		table_marked(table, values[i][0], values[i][1], LOOK_GOOD);
 	}
-	table_print(&ground.out, table, 0, TABLE_WIDTH, false);
+	terminal_table(&ground.out, table, 0, TERMINAL_WIDTH, false);
 	CHECK_TEXT(ground.out.bytes, "no      green\na   2238 ok\na    5.8\na   14.5 MISS\n");
 	arena_free(&ground.arena);
 }
@@ -93,7 +95,7 @@ TEST(table_repeats_fixed_columns_in_every_block)
 {
 	struct ground ground;
 	begin(&ground);
-	table_print(&ground.out, wide(&ground.arena, 12), 0, TABLE_WIDTH, false);
+	terminal_table(&ground.out, wide(&ground.arena, 12), 0, TERMINAL_WIDTH, false);
 	int blocks = 0;
 	for (const char *at = ground.out.bytes; (at = strstr(at, "indicator")); at++)
 		blocks++;
@@ -103,7 +105,7 @@ TEST(table_repeats_fixed_columns_in_every_block)
 				   *first = strstr(ground.out.bytes, name);
 		CHECK(first != NULL);
 	}
-	CHECK(lines_fit(ground.out.bytes, TABLE_WIDTH));
+	CHECK(lines_fit(ground.out.bytes, TERMINAL_WIDTH));
 	arena_free(&ground.arena);
 }
 
@@ -119,12 +121,12 @@ TEST(table_breaks_headings_that_move_onto_two_lines)
 	table_row(table);
 	for (int i = 0; i < 4; i++)
 		table_cell(table, "12", LOOK_PLAIN);
-	table_print(&ground.out, table, 0, 28, false);
+	terminal_table(&ground.out, table, 0, 28, false);
 	CHECK_TEXT(ground.out.bytes, "         slow-         as it\n"
 	                             "no  transition  green    was\n"
 	                             "12          12     12     12\n");
 	text_init(&ground.out, &ground.arena);
-	table_print(&ground.out, table, 0, 98, false);
+	terminal_table(&ground.out, table, 0, 98, false);
 	CHECK_TEXT(ground.out.bytes, "no  slow-transition  green  as it was\n"
 	                             "12               12     12         12\n");
 	arena_free(&ground.arena);
@@ -145,7 +147,7 @@ TEST(table_leaves_out_headings_without_rows_in_later_blocks)
 	table_row(table);
 	for (int i = 0; i < 3; i++)
 		table_cell(table, "1", LOOK_PLAIN);
-	table_print(&ground.out, table, 0, 5, false);
+	terminal_table(&ground.out, table, 0, 5, false);
 	const char *second = strstr(ground.out.bytes, "no  b");
 	CHECK(second && !strstr(second, "Economy") && strstr(second, "Green") &&
 	      strstr(ground.out.bytes, "Economy") < second);
@@ -156,11 +158,11 @@ TEST(table_cuts_long_texts_rather_than_make_a_second_block)
 {
 	struct ground ground;
 	begin(&ground);
-	table_print(&ground.out, wide(&ground.arena, 5), 0, TABLE_WIDTH, false);
+	terminal_table(&ground.out, wide(&ground.arena, 5), 0, TERMINAL_WIDTH, false);
 	CHECK(strstr(ground.out.bytes, "Value added of industry,") != NULL);
 	CHECK(strstr(ground.out.bytes, "..") != NULL);
 	CHECK(strstr(strstr(ground.out.bytes, "indicator") + 1, "indicator") == NULL);
-	CHECK(lines_fit(ground.out.bytes, TABLE_WIDTH));
+	CHECK(lines_fit(ground.out.bytes, TERMINAL_WIDTH));
 	arena_free(&ground.arena);
 }
 
@@ -173,7 +175,7 @@ TEST(table_last_column_goes_on_below)
 	table_row(table);
 	table_cell(table, "extra", LOOK_PLAIN);
 	table_cell(table, "the most that intensity may fall in a year", LOOK_PLAIN);
-	table_print(&ground.out, table, 0, 34, false);
+	terminal_table(&ground.out, table, 0, 34, false);
 	CHECK_TEXT(ground.out.bytes, "key\nextra  the most that intensity may\n       fall in a year\n");
 	arena_free(&ground.arena);
 }
@@ -195,18 +197,18 @@ TEST(table_text_cannot_steer_the_terminal)
 {
 	struct ground ground;
 	begin(&ground);
-	CHECK_TEXT(table_clean(&ground.arena, "a\x1b[2Jb\x07"), "a\xef\xbf\xbd[2Jb\xef\xbf\xbd");
-	CHECK_TEXT(table_clean(&ground.arena, "x\ny\tz"), "x y z");
-	CHECK_TEXT(table_clean(&ground.arena, "\xe2\x80\xae"
+	CHECK_TEXT(terminal_clean(&ground.arena, "a\x1b[2Jb\x07"), "a\xef\xbf\xbd[2Jb\xef\xbf\xbd");
+	CHECK_TEXT(terminal_clean(&ground.arena, "x\ny\tz"), "x y z");
+	CHECK_TEXT(terminal_clean(&ground.arena, "\xe2\x80\xae"
 	                                      "abc\xc2\x9b"),
 	           "\xef\xbf\xbd"
 	           "abc\xef\xbf\xbd"); /* right-to-left override, C1 */
-	CHECK_TEXT(table_clean(&ground.arena, "\xff吕梁"), "\xef\xbf\xbd吕梁");
+	CHECK_TEXT(terminal_clean(&ground.arena, "\xff吕梁"), "\xef\xbf\xbd吕梁");
 	struct table_column column = {"\x1b[31mred", SIDE_LEFT, 0, 0, false};
 	struct table *table = table_begin(&ground.arena, &column, 1);
 	table_row(table);
 	table_cell(table, "\x1b]0;title\x07", LOOK_BAD);
-	table_print(&ground.out, table, 0, TABLE_WIDTH, false);
+	terminal_table(&ground.out, table, 0, TERMINAL_WIDTH, false);
 	CHECK(strchr(ground.out.bytes, '\x1b') == NULL);
 	arena_free(&ground.arena);
 }
@@ -220,7 +222,7 @@ TEST(table_colour_takes_no_room)
 	table_row(table);
 	table_marked(table, "1", "x", LOOK_BAD);
 	table_cell(table, "c", LOOK_PLAIN);
-	table_print(&ground.out, table, 0, TABLE_WIDTH, true);
+	terminal_table(&ground.out, table, 0, TERMINAL_WIDTH, true);
 	CHECK_TEXT(ground.out.bytes, "  \x1b[1ma\x1b[0m  \x1b[1mb\x1b[0m\n1 \x1b[31mx\x1b[0m  c\n");
 	arena_free(&ground.arena);
 }

@@ -9,6 +9,7 @@
 #include "view/view.h"
 #include "view/view_words.h"
 #include "write/table.h"
+#include "write/terminal.h"
 
 struct pair {
 	struct fake *base, *green;
@@ -42,7 +43,7 @@ static bool has(const struct pair *pair, const char *text)
 static bool lines_fit(const char *text)
 {
 	for (const char *line = text; *line; line = strchr(line, '\n') + 1)
-		if (text_width_n(line, strcspn(line, "\n")) > TABLE_WIDTH)
+		if (text_width_n(line, strcspn(line, "\n")) > TERMINAL_WIDTH)
 			return false;
 	return true;
 }

@@ -6,6 +6,7 @@
 #include "command/batch.h"
 #include "command/deliver.h"
 #include "write/table.h"
+#include "write/terminal.h"
 
 struct counts {
 	int targets, binding, numbers, words, variables;
@@ -49,8 +50,8 @@ static void show_plan(struct text *out, struct call *call, const struct plan *pl
 		WORDS(call_count(call, counts.targets, W_COUNT_TARGET, W_COUNT_TARGETS),
 	          call_number(call, counts.binding), call_number(call, counts.numbers),
 	          call_number(call, counts.words), call_number(call, counts.targets - counts.variables)));
-	table_prose(out, plan_line, 0, 2, TABLE_WIDTH);
-	table_prose(out, target_line, 0, 2, TABLE_WIDTH);
+	terminal_prose(out, plan_line, 0, 2, TERMINAL_WIDTH);
+	terminal_prose(out, target_line, 0, 2, TERMINAL_WIDTH);
 }
 
 struct checking {

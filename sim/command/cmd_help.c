@@ -7,6 +7,7 @@
 #include "command/files.h"
 #include "command/manual.h"
 #include "write/table.h"
+#include "write/terminal.h"
 
 static void add_line(struct text *out, enum language language, enum word word, const char *const *args)
 {
@@ -71,7 +72,7 @@ static void list_names(struct text *out, struct call *call, const char *const *p
 		const char *const *list = files_in(call->arena, places[place], &files);
 		if (!name)
 			continue;
-		text_print(out, "%s\n", table_clean(call->arena, ++name));
+		text_print(out, "%s\n", terminal_clean(call->arena, ++name));
 		for (int i = 0; i < files; i++) {
 			bool is_abstract;
 			if (reader_kind(reader, list[i], &is_abstract) != FILE_SCENARIO || is_abstract)
@@ -79,7 +80,7 @@ static void list_names(struct text *out, struct call *call, const char *const *p
 			const char *stem = path_stem(call->arena, list[i]);
 			if (!files_is_one(call->arena, stem))
 				stem = arena_print(call->arena, "%s/%s", name, stem);
-			text_print(out, "%s\n", table_clean(call->arena, stem));
+			text_print(out, "%s\n", terminal_clean(call->arena, stem));
 		}
 	}
 }
@@ -140,7 +141,7 @@ static void show_place(struct text *out, struct call *call, const char *folder, 
 		say(out, language, W_PLACES_BROKEN, path);
 	else
 		say(out, language, W_PLACES_ONE,
-		    table_clean(call->arena, title_in(plan->title, language, plan->path)),
+		    terminal_clean(call->arena, title_in(plan->title, language, plan->path)),
 		    call_number(call, plan->first), call_number(call, plan->last),
 		    call_count(call, scenarios, W_COUNT_SCENARIO, W_COUNT_SCENARIOS));
 }

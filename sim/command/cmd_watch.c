@@ -9,6 +9,7 @@
 #include "command/files.h"
 #include "command/watching.h"
 #include "write/table.h"
+#include "write/terminal.h"
 
 struct round {
 	struct arena arena;
@@ -94,7 +95,7 @@ static bool show(struct round *round, const struct round *last, const char *name
 	text_init(&out, &round->arena);
 	text_add(&out, "");
 	if (*names) {
-		table_look(&out, table_clean(&round->arena, names), LOOK_BOLD, call->view.colour);
+		terminal_look(&out, terminal_clean(&round->arena, names), LOOK_BOLD, call->view.colour);
 		text_add(&out, "\n");
 	}
 	view_changes(&out, last ? last->batch.results : NULL, last ? last->batch.result_count : 0,

@@ -2,6 +2,9 @@
 /* command: the table of commands, and the way from a command line to one of them. What the environment says
  * of the terminal is read here and nowhere else. Holds: nothing of a command runs while its line is wrong. */
 #include "command/command.h"
+#include "models/catalogue.h"
+#include "write/table.h"
+#include "write/terminal.h"
 #include <assert.h>
 #include <errno.h>
 #include <stdio.h>
@@ -9,8 +12,6 @@
 #include <string.h>
 #include <strings.h>
 #include <unistd.h>
-#include "models/catalogue.h"
-#include "write/table.h"
 
 #define ROW(id, name, least, most)                                                                           \
 	[COMMAND_##id] = {W_ARGUMENTS_##id, W_SUMMARY_##id, W_DETAILS_##id, least, most, command_##name}
@@ -99,7 +100,7 @@ enum language call_file_language(const struct call *call, const struct plan *pla
 void call_talk(struct call *call, enum word word, const char *const *args)
 {
 	fprintf(stderr, "%s\n",
-	        table_clean(call->arena, word_format(call->arena, call->diags.language, word, args)));
+	        terminal_clean(call->arena, word_format(call->arena, call->diags.language, word, args)));
 }
 
 char *call_number(struct call *call, int number) { return arena_print(call->arena, "%d", number); }

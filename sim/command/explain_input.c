@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* explain_input: one input, from the file that gives it. */
 #include "command/explain_input.h"
-#include <math.h>
-#include <string.h>
 #include "core/formula.h"
 #include "write/table.h"
+#include "write/terminal.h"
+#include <math.h>
+#include <string.h>
 
 enum { LABEL = 11 }; /* cells of "  used by  " */
 
@@ -14,7 +15,7 @@ static void line(struct text *out, const struct view *view, enum word label, con
 		return;
 	text_add(out, "  ");
 	text_pad(out, word_text(view->language, label), LABEL - 2);
-	table_prose(out, value, LABEL, LABEL, TABLE_WIDTH);
+	terminal_prose(out, value, LABEL, LABEL, TERMINAL_WIDTH);
 }
 
 /* At most so many digits, without zeros at the end. */

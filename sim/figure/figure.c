@@ -17,6 +17,7 @@
 #include "view/view.h"
 #include "view/view_words.h"
 #include "write/table.h"
+#include "write/terminal.h"
 
 static const char *const language_names[] = {[LANG_EN] = "en", [LANG_ZH] = "zh"};
 static const char *const format_names[] = {[CHART_SVG] = "svg", [CHART_PDF] = "pdf", [CHART_PNG] = "png"};
@@ -222,7 +223,7 @@ const char **figure_titles(struct arena *arena, const struct result *const *resu
 	for (int i = 1; i < count; i++)
 		if (strcmp(sorted[i].shown, sorted[i - 1].shown) == 0)
 			for (int k = i - 1; k <= i; k++)
-				names[sorted[k].result] = table_clean(arena, results[sorted[k].result]->scenario->id);
+				names[sorted[k].result] = terminal_clean(arena, results[sorted[k].result]->scenario->id);
 	return names;
 }
 

@@ -16,6 +16,7 @@
 #include "view/view_select.h"
 #include "view/view_words.h"
 #include "write/table.h"
+#include "write/terminal.h"
 
 static bool is_flagged(const bool *flags, const struct result *result, int year)
 {
@@ -57,7 +58,7 @@ static const struct chart_cell *cells_of(const struct gallery *gallery, const st
 
 static const char *title_of(const struct gallery *gallery, const struct limit_result *limit)
 {
-	return table_clean(gallery->arena, title_in(limit->title, gallery->view->language, limit->id));
+	return terminal_clean(gallery->arena, title_in(limit->title, gallery->view->language, limit->id));
 }
 
 static const struct chart_table *strips_of(const struct gallery *gallery, int first, int count)

@@ -15,6 +15,7 @@
 #include "page/plot.h"
 #include "view/view.h"
 #include "write/table.h"
+#include "write/terminal.h"
 
 enum { PLOTS_MOST = 4, ROWS = 14 };
 
@@ -34,8 +35,8 @@ static void add_title(struct text *out, const struct gallery *gallery, const cha
 {
 	struct text lines;
 	text_init(&lines, gallery->arena);
-	table_prose(&lines, plot_plain(gallery->arena, title), 0, 0, TABLE_WIDTH);
-	table_look(out, arena_copy(gallery->arena, lines.bytes, lines.length - 1), look, gallery->view->colour);
+	terminal_prose(&lines, plot_plain(gallery->arena, title), 0, 0, TERMINAL_WIDTH);
+	terminal_look(out, arena_copy(gallery->arena, lines.bytes, lines.length - 1), look, gallery->view->colour);
 	text_add(out, "\n");
 }
 
@@ -66,7 +67,7 @@ static void add_plot(struct text *out, const struct gallery *gallery, const stru
 	const struct plot_look look = {.language = gallery->view->language,
 	                               .utf8 = gallery->view->utf8,
 	                               .colour = gallery->view->colour,
-	                               .width = TABLE_WIDTH,
+	                               .width = TERMINAL_WIDTH,
 	                               .rows = ROWS};
 	struct chart_panel panel = figure_panel(gallery, subject, block.first, block.count, true);
 	if (panel.line_count == 0)
@@ -78,7 +79,7 @@ static void add_plot(struct text *out, const struct gallery *gallery, const stru
 	plot_panel(out, &panel, &look);
 	const char *foot = footer(gallery, subject, block, &panel);
 	if (*foot)
-		table_prose(out, foot, 0, 0, TABLE_WIDTH);
+		terminal_prose(out, foot, 0, 0, TERMINAL_WIDTH);
 }
 
 void figure_plots(struct text *out, const struct result *const *results, int count, const struct view *view)
@@ -93,8 +94,8 @@ void figure_plots(struct text *out, const struct result *const *results, int cou
 		     block = figure_block(&gallery, CHART_LINES_MOST, block.first + block.count))
 			add_plot(out, &gallery, &subjects.list[s], block);
 	if (drawn < subjects.count)
-		table_prose(out, figure_say(&gallery, W_PLOT_MORE, arena_print(arena, "%d", subjects.count - drawn)),
-		            0, 0, TABLE_WIDTH);
+		terminal_prose(out, figure_say(&gallery, W_PLOT_MORE, arena_print(arena, "%d", subjects.count - drawn)),
+		            0, 0, TERMINAL_WIDTH);
 	if (!out->length)
-		table_prose(out, figure_say(&gallery, W_PLOT_NOTHING), 0, 0, TABLE_WIDTH);
+		terminal_prose(out, figure_say(&gallery, W_PLOT_NOTHING), 0, 0, TERMINAL_WIDTH);
 }

@@ -14,6 +14,7 @@
 #include "figure/words.h"
 #include "view/view_select.h"
 #include "write/table.h"
+#include "write/terminal.h"
 
 enum { OWN_MOST = 8 };
 
@@ -83,7 +84,7 @@ static struct sectors sectors_of(const struct gallery *gallery, int r, const str
 	all.names = ARENA_ARRAY(gallery->arena, count, const char *);
 	for (; all.count < count; all.count++) {
 		const struct set *set = &result->program->sets[result->program->variables[variable].set];
-		all.names[all.count] = table_clean(
+		all.names[all.count] = terminal_clean(
 			gallery->arena, title_in(set->titles[all.count], gallery->view->language, set->ids[all.count]));
 		all.values[all.count] = values_of(gallery, r, variable, all.count, gdp->years.first, years);
 	}

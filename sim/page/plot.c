@@ -11,6 +11,7 @@
 #include <string.h>
 #include "page/plot_parts.h"
 #include "write/table.h"
+#include "write/terminal.h"
 
 enum { LABELS_MOST = 24, LABEL_CELLS = 34, COLUMNS_MOST = 64, COLUMNS_LEAST = 20, NARROWEST = 40 };
 
@@ -40,7 +41,7 @@ char *plot_plain(struct arena *arena, const char *text)
 	struct text out;
 	text_init(&out, arena);
 	text_add(&out, "");
-	for (const char *at = table_clean(arena, text ? text : ""); *at;) {
+	for (const char *at = terminal_clean(arena, text ? text : ""); *at;) {
 		size_t i = 0, count = sizeof table / sizeof *table;
 		while (i < count && strncmp(at, table[i].from, strlen(table[i].from)) != 0)
 			i++;

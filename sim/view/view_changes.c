@@ -9,6 +9,8 @@
 #include "view/view_select.h"
 #include "view/view_words.h"
 #include "write/table.h"
+#include "write/terminal.h"
+#include "write/terminal_table.h"
 
 enum { DIGITS_MOST = 9 };
 
@@ -138,7 +140,7 @@ void view_changes(struct text *out, const struct result *const *old, int old_cou
 		}
 	}
 	if (table_rows(changes.table) > 0)
-		table_print(out, changes.table, 0, TABLE_WIDTH, view->colour);
+		terminal_table(out, changes.table, 0, TERMINAL_WIDTH, view->colour);
 	else if (!some)
 		view_say_line(out, word_text(view->language, W_WATCH_SAME), 4);
 }

@@ -13,6 +13,8 @@
 #include "write/csv_out.h"
 #include "write/json_out.h"
 #include "write/table.h"
+#include "write/terminal.h"
+#include "write/terminal_table.h"
 
 struct finding {
 	const char *kind, *key, *detail, *brief; /* brief: what a table says in place of all its like */
@@ -269,8 +271,8 @@ static void check_table(struct text *out, const struct result *result, const str
 {
 	const struct table_column columns[] = {{"", SIDE_LEFT, 0, 0, false}, {"", SIDE_LEFT, 2, TABLE_WRAPS, false}};
 	struct table *table = table_begin(out->arena, columns, 2);
-	table_look(out, table_clean(out->arena, view_file(result)), LOOK_BOLD, view->colour);
-	text_print(out, "  %s\n", table_clean(out->arena, view_scenario_title(result, view)));
+	terminal_look(out, terminal_clean(out->arena, view_file(result)), LOOK_BOLD, view->colour);
+	text_print(out, "  %s\n", terminal_clean(out->arena, view_scenario_title(result, view)));
 	say(table, findings, W_CHECK_LABEL_NUMBERS, numbers_of(findings, result->scenario));
 	say(table, findings, W_CHECK_LABEL_TARGETS, targets_of(findings, result));
 	say(table, findings, W_CHECK_LABEL_REMOVED, joined(findings, "target_removed", false));
@@ -283,7 +285,7 @@ static void check_table(struct text *out, const struct result *result, const str
 	say(table, findings, W_CHECK_LABEL_FALLBACKS, joined(findings, "fallback", true));
 	say(table, findings, W_CHECK_LABEL_DEFAULTS_ONLY, joined(findings, "defaults_only", true));
 	say(table, findings, W_CHECK_LABEL_LEFT_OUT, joined(findings, "left_out", false));
-	table_print(out, table, 2, TABLE_WIDTH, view->colour);
+	terminal_table(out, table, 2, TERMINAL_WIDTH, view->colour);
 }
 
 static void check_csv(struct csv_out *csv, const struct result *result, const struct findings *findings)

@@ -13,6 +13,7 @@
 #include "view/view_select.h"
 #include "view/view_words.h"
 #include "write/table.h"
+#include "write/terminal.h"
 
 static void heading(struct text *out, const struct comparison *c)
 {
@@ -20,7 +21,7 @@ static void heading(struct text *out, const struct comparison *c)
 	int gdp = view_variable(first, "gdp");
 	const char *plan = view_plan_title(first, c->view);
 	const char *unit = gdp >= 0 ? view_unit(c->arena, &first->program->variables[gdp].unit, c->view) : "";
-	table_look(out, plan ? plan : view_scenario_title(first, c->view), LOOK_BOLD, c->view->colour);
+	terminal_look(out, plan ? plan : view_scenario_title(first, c->view), LOOK_BOLD, c->view->colour);
 	text_add(out, view_say(c->arena, c->view, W_COMPARE_HEADING,
 	                       arena_print(c->arena, "%d", compare_year(c, first, NULL)), unit,
 	                       arena_print(c->arena, "%d", first->program->prices)));
@@ -132,7 +133,7 @@ static void table_title(struct text *out, const struct comparison *c)
 	const char *title = view_say(c->arena, c->view, titles[c->shows], view_label(first),
 	                             arena_print(c->arena, "%d", first->base_year),
 	                             arena_print(c->arena, "%d", compare_year(c, first, NULL)));
-	table_look(out, title, LOOK_BOLD, c->view->colour);
+	terminal_look(out, title, LOOK_BOLD, c->view->colour);
 	text_add(out, "\n");
 }
 

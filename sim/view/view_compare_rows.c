@@ -9,6 +9,8 @@
 #include "view/view_select.h"
 #include "view/view_words.h"
 #include "write/table.h"
+#include "write/terminal.h"
+#include "write/terminal_table.h"
 
 enum { FEW = 12 }; /* targets that need no group headings */
 
@@ -332,5 +334,5 @@ void compare_rows(struct text *out, struct comparison *c, bool *grouped)
 		variable_rows(c);
 	if (!c->view->only && c->shows == COMPARE_LEVELS)
 		count_rows(c);
-	table_print(out, c->table, 0, TABLE_WIDTH, c->view->colour);
+	terminal_table(out, c->table, 0, TERMINAL_WIDTH, c->view->colour);
 }

@@ -10,6 +10,8 @@
 #include "view/view_select.h"
 #include "view/view_words.h"
 #include "write/table.h"
+#include "write/terminal.h"
+#include "write/terminal_table.h"
 
 const struct ensemble_target *odds_target(const struct odds *odds, int scenario, const char *id,
                                           const struct target_result **result)
@@ -126,7 +128,7 @@ static void spread(struct text *out, const struct odds *odds)
 	for (int i = 0; i < odds->shown_count; i++)
 		spread_rows(odds, table, odds->shown[i]);
 	if (odds->shown_count)
-		table_print(out, table, 0, TABLE_WIDTH, odds->view->colour);
+		terminal_table(out, table, 0, TERMINAL_WIDTH, odds->view->colour);
 }
 
 /* --- heading --- */
@@ -138,7 +140,7 @@ static void heading(struct text *out, const struct odds *odds)
 	const char *title = odds->count == 1 && plan ? view_say(odds->arena, odds->view, W_PLAN_SCENARIO, plan, own)
 	                    : plan                   ? plan
 	                                             : own;
-	table_look(out, title, LOOK_BOLD, odds->view->colour);
+	terminal_look(out, title, LOOK_BOLD, odds->view->colour);
 	text_add(out, view_say(odds->arena, odds->view, W_ENSEMBLE_HEADING,
 	                       arena_print(odds->arena, "%d", view_target_year(first)),
 	                       arena_print(odds->arena, "%d", first->program->prices)));

@@ -12,6 +12,8 @@
 #include "write/csv_out.h"
 #include "write/json_out.h"
 #include "write/table.h"
+#include "write/terminal.h"
+#include "write/terminal_table.h"
 
 static const struct ensemble_fact *fact_of(const struct odds *odds, int s, const struct fact *fact)
 {
@@ -156,7 +158,7 @@ void odds_facts(struct text *out, const struct odds *odds)
 	if (table_rows(table) == 0)
 		return;
 	text_add(out, "\n");
-	table_print(out, table, 0, TABLE_WIDTH, odds->view->colour);
+	terminal_table(out, table, 0, TERMINAL_WIDTH, odds->view->colour);
 	for (int s = 0; s < odds->count; s++)
 		sums(out, odds, s);
 }

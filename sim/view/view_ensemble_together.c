@@ -7,6 +7,8 @@
 #include "view/view_select.h"
 #include "view/view_words.h"
 #include "write/table.h"
+#include "write/terminal.h"
+#include "write/terminal_table.h"
 
 enum { PAIRS_MOST = 4 };
 
@@ -116,7 +118,7 @@ void odds_together(struct text *out, const struct odds *odds)
 	if (table_rows(table) == 0)
 		return;
 	text_add(out, "\n");
-	table_print(out, table, 0, TABLE_WIDTH, odds->view->colour);
+	terminal_table(out, table, 0, TERMINAL_WIDTH, odds->view->colour);
 	misleads(out, odds, others, count);
 }
 
@@ -231,9 +233,9 @@ void odds_milestones(struct text *out, const struct odds *odds)
 	if (table_rows(table) == 0)
 		return;
 	text_add(out, "\n");
-	table_look(out,
+	terminal_look(out,
 	           view_say(odds->arena, odds->view, W_ENSEMBLE_CREDIBLE, view_brief(odds->arena, 100 * of->credibility)),
 	           LOOK_BOLD, odds->view->colour);
 	text_add(out, "\n");
-	table_print(out, table, 0, TABLE_WIDTH, odds->view->colour);
+	terminal_table(out, table, 0, TERMINAL_WIDTH, odds->view->colour);
 }

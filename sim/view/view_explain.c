@@ -10,6 +10,7 @@
 #include "write/csv_out.h"
 #include "write/json_out.h"
 #include "write/table.h"
+#include "write/terminal.h"
 
 enum { BRANCHES_MOST = 60 };
 
@@ -26,7 +27,7 @@ struct tree {
 static const char *step_title(struct arena *arena, const struct step *step, const struct view *view)
 {
 	return step->variable < 0 ? step->name
-	                          : table_clean(arena, title_in(step->title, view->language, step->name));
+	                          : terminal_clean(arena, title_in(step->title, view->language, step->name));
 }
 
 static const char *value_text(struct arena *arena, const struct step *step, const struct view *view)
@@ -42,7 +43,7 @@ static const char *origin(struct arena *arena, const struct result *result, cons
 {
 	const char *place = view_place(arena, step->place);
 	const char *source =
-		step->source ? table_clean(arena, view_source(arena, result->scenario->plan, step->source, view)) : "";
+		step->source ? terminal_clean(arena, view_source(arena, result->scenario->plan, step->source, view)) : "";
 	const struct quantity *given = step->given && step->given->entry ? step->given->entry->quantity : NULL;
 	double scale = 1;
 	if (given && given->has_range && (!given->has_unit || unit_fits(&given->unit, &step->unit, &scale)))
@@ -97,7 +98,7 @@ static void put_line(struct text *out, const char *bars, const char *line, size_
 		text_add_n(out, line, length);
 	} else {
 		text_add_n(out, line, (size_t)(found - line));
-		table_look(out, place, LOOK_DIM, colour);
+		terminal_look(out, place, LOOK_DIM, colour);
 		text_add_n(out, found + strlen(place), length - (size_t)(found - line) - strlen(place));
 	}
 	text_add(out, "\n");
@@ -115,8 +116,8 @@ static void put_step(struct tree *tree, const struct step *step)
 	text_init(&lines, arena);
 	const char *head = arena_print(arena, "%s%s", bars, step->last ? "`- " : "|- "),
 			   *rest = arena_print(arena, "%s%s", bars, step->last ? "   " : "|  ");
-	int room = TABLE_WIDTH - (int)strlen(head);
-	table_prose(&lines, sentence(tree, step, depth), 0, 2, room < 30 ? 30 : room);
+	int room = TERMINAL_WIDTH - (int)strlen(head);
+	terminal_prose(&lines, sentence(tree, step, depth), 0, 2, room < 30 ? 30 : room);
 	for (const char *line = lines.bytes; *line; line = strchr(line, '\n') + 1)
 		put_line(tree->out, line == lines.bytes ? head : rest, line, strcspn(line, "\n"),
 		         view_place(arena, step->place), tree->view->colour);
@@ -158,7 +159,7 @@ static void put_root(struct text *out, const struct result *result, const struct
 	struct arena *arena = out->arena;
 	const char *value = arena_print(arena, "%s %d = %s", step_title(arena, root, view), root->year,
 	                                view_fine(arena, root->value));
-	table_look(out, value, LOOK_BOLD, view->colour);
+	terminal_look(out, value, LOOK_BOLD, view->colour);
 	const char *unit = unit_name(arena, &root->unit, view->language, true);
 	if (strcmp(unit, "1") != 0)
 		text_print(out, "  %s", unit);

@@ -11,6 +11,8 @@
 #include "write/csv_out.h"
 #include "write/json_out.h"
 #include "write/table.h"
+#include "write/terminal.h"
+#include "write/terminal_table.h"
 
 enum { ROWS_SHOWN = 12 };
 
@@ -310,7 +312,7 @@ void view_inputs_differ(struct text *out, const struct result *const *results, i
 		table_column(table, (struct table_column){"", SIDE_LEFT, 3, TABLE_WRAPS, false});
 		for (int i = 0; i < shown; i++)
 			difference_row(table, arena, &rows.list[i], block, view_target_year(results[0]), view);
-		table_print(out, table, 0, TABLE_WIDTH, view->colour);
+		terminal_table(out, table, 0, TERMINAL_WIDTH, view->colour);
 	}
 	if (more > 0)
 		view_say_line(out, view_say(arena, view, W_INPUTS_MORE, arena_print(arena, "%d", more)), 2);

@@ -9,6 +9,8 @@
 #include "view/view_select.h"
 #include "view/view_words.h"
 #include "write/table.h"
+#include "write/terminal.h"
+#include "write/terminal_table.h"
 
 double view_lost(const struct result *result, int year, double *percent)
 {
@@ -23,7 +25,7 @@ double view_lost(const struct result *result, int year, double *percent)
 
 static const char *limit_title(const struct limit_result *limit, const struct view *view, struct arena *arena)
 {
-	return table_clean(arena, title_in(limit->title, view->language, limit->id));
+	return terminal_clean(arena, title_in(limit->title, view->language, limit->id));
 }
 
 static bool cost_shown(double lost) { return isfinite(lost) && fabs(lost) >= 0.005; }
@@ -244,5 +246,5 @@ void view_limits_compare(struct text *out, const struct result *const *results, 
 		return;
 	lost_row(table, results, count, view);
 	text_add(out, "\n");
-	table_print(out, table, 0, TABLE_WIDTH, view->colour);
+	terminal_table(out, table, 0, TERMINAL_WIDTH, view->colour);
 }

@@ -17,6 +17,8 @@
 #include "write/csv_out.h"
 #include "write/json_out.h"
 #include "write/table.h"
+#include "write/terminal.h"
+#include "write/terminal_table.h"
 
 enum { CELLS_MOST = 13 };
 enum kind { KIND_ID, KIND_TEXT /* a user's */, KIND_NUMBER };
@@ -267,7 +269,7 @@ static void rows_table(struct text *out, const struct heading *heading, const st
 			table_cell(table, text, strcmp(heading[c].name, "place") == 0 ? LOOK_DIM : LOOK_PLAIN);
 		}
 	}
-	table_print(out, table, 0, TABLE_WIDTH, view->colour);
+	terminal_table(out, table, 0, TERMINAL_WIDTH, view->colour);
 }
 
 static void rows_csv(struct text *out, const struct heading *heading, const struct listing_rows *rows)

@@ -9,6 +9,8 @@
 #include "write/csv_out.h"
 #include "write/json_out.h"
 #include "write/table.h"
+#include "write/terminal.h"
+#include "write/terminal_table.h"
 
 struct line {
 	const char *kind, *name, *unit, *formula, *about, *base;
@@ -101,7 +103,7 @@ static void parameters(struct text *out, const struct lines *lines, const struct
 		table_cell(table, line->about, LOOK_PLAIN);
 	}
 	if (table_rows(table) > 0)
-		table_print(out, table, 0, TABLE_WIDTH, view->colour);
+		terminal_table(out, table, 0, TERMINAL_WIDTH, view->colour);
 }
 
 static void equations(struct text *out, const struct lines *lines, const struct view *view)
@@ -111,7 +113,7 @@ static void equations(struct text *out, const struct lines *lines, const struct 
 		if (strcmp(line->kind, "variable") != 0)
 			continue;
 		text_add(out, "\n");
-		table_look(out, line->name, LOOK_BOLD, view->colour);
+		terminal_look(out, line->name, LOOK_BOLD, view->colour);
 		text_print(out, "  %s  %s\n", unit_in(out->arena, line->unit, view), line->about);
 		if (line->formula)
 			view_say_line(out, arena_print(out->arena, "  = %s", line->formula), 4);
@@ -133,7 +135,7 @@ static void method(struct text *out, const struct model *model, const struct vie
 static void one_model(struct text *out, const struct model *model, const struct view *view)
 {
 	struct lines lines = lines_of(out->arena, model, view);
-	table_look(out, model->section, LOOK_BOLD, view->colour);
+	terminal_look(out, model->section, LOOK_BOLD, view->colour);
 	text_print(out, "  %s\n", about(model->en, model->zh, view));
 	if (model->needs)
 		view_say_line(out, view_say(out->arena, view, W_MODEL_NEEDS, model->needs), 0);
@@ -157,7 +159,7 @@ static void all_models(struct text *out, const struct model *const *models, cons
 		table_cell(table, (*models)->needs, LOOK_PLAIN);
 		table_cell(table, about((*models)->en, (*models)->zh, view), LOOK_PLAIN);
 	}
-	table_print(out, table, 0, TABLE_WIDTH, view->colour);
+	terminal_table(out, table, 0, TERMINAL_WIDTH, view->colour);
 }
 
 static bool chosen(const struct model *model, const char *name)

@@ -12,6 +12,8 @@
 #include "view/view_select.h"
 #include "view/view_words.h"
 #include "write/table.h"
+#include "write/terminal.h"
+#include "write/terminal_table.h"
 
 struct year_list {
 	int *years;
@@ -151,7 +153,7 @@ static void targets_block(struct text *out, const struct result *result, const s
 		target_row(table, result, order.list[t], &years, view);
 	if (!view->only && !view->targets)
 		other_rows(table, result, &years, view);
-	table_print(out, table, 0, TABLE_WIDTH, view->colour);
+	terminal_table(out, table, 0, TERMINAL_WIDTH, view->colour);
 }
 
 static void plain_block(struct text *out, const struct result *result, const struct view *view)
@@ -171,14 +173,14 @@ static void plain_block(struct text *out, const struct result *result, const str
 			table_cell(table, view_variable_title(out->arena, result, v, e, view), LOOK_PLAIN);
 			variable_cells(table, result, v, e, &years, view);
 		}
-	table_print(out, table, 0, TABLE_WIDTH, view->colour);
+	terminal_table(out, table, 0, TERMINAL_WIDTH, view->colour);
 }
 
 static void heading(struct text *out, const struct result *result, const struct view *view)
 {
 	const char *plan = view_plan_title(result, view), *own = view_scenario_title(result, view);
 	char *prices = arena_print(out->arena, "%d", result->program->prices);
-	table_look(out, plan ? view_say(out->arena, view, W_PLAN_SCENARIO, plan, own) : own, LOOK_BOLD,
+	terminal_look(out, plan ? view_say(out->arena, view, W_PLAN_SCENARIO, plan, own) : own, LOOK_BOLD,
 	           view->colour);
 	text_add(out, view_say(out->arena, view, W_RUN_HEADING, prices));
 	text_add(out, "\n\n");

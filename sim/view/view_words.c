@@ -9,6 +9,7 @@
 #include "view/view_select.h"
 #include "view/view_words.h"
 #include "write/table.h"
+#include "write/terminal.h"
 
 const char *const verdict_names[] = {
 	[VERDICT_MET] = "met", [VERDICT_MISSED] = "missed", [VERDICT_NOT_ASSESSABLE] = "not_assessable"};
@@ -23,7 +24,7 @@ const char *view_variable_title(struct arena *arena, const struct result *result
                                 const struct view *view)
 {
 	struct title title = program_element_title(arena, result->program, variable, element);
-	return table_clean(arena, title_in(title, view->language, result->program->variables[variable].name));
+	return terminal_clean(arena, title_in(title, view->language, result->program->variables[variable].name));
 }
 
 const char *view_target_title(struct arena *arena, const struct result *result,
@@ -32,7 +33,7 @@ const char *view_target_title(struct arena *arena, const struct result *result,
 	int variable, element;
 	const char *title = title_in(target->target->title, view->language, NULL);
 	if (title)
-		return table_clean(arena, title);
+		return terminal_clean(arena, title);
 	if (view_measured(result, target, &variable, &element))
 		return view_variable_title(arena, result, variable, element, view);
 	return target->target->id;
@@ -40,7 +41,7 @@ const char *view_target_title(struct arena *arena, const struct result *result,
 
 const char *view_scenario_title(const struct result *result, const struct view *view)
 {
-	return table_clean(result->program->arena,
+	return terminal_clean(result->program->arena,
 	                   title_in(result->scenario->title, view->language, result->scenario->id));
 }
 
@@ -56,14 +57,14 @@ const char *view_group_title(struct arena *arena, const struct result *result, c
 	if (!group)
 		return NULL;
 	struct title title = plan && plan->root ? plan_group(plan, group) : (struct title){group, group};
-	return table_clean(arena, title_in(title, view->language, group));
+	return terminal_clean(arena, title_in(title, view->language, group));
 }
 
 const char *view_plan_title(const struct result *result, const struct view *view)
 {
 	const char *title =
 		result->scenario->plan ? title_in(result->scenario->plan->title, view->language, NULL) : NULL;
-	return title ? table_clean(result->program->arena, title) : NULL;
+	return title ? terminal_clean(result->program->arena, title) : NULL;
 }
 
 static enum word sense_word(enum sense sense)
@@ -82,7 +83,7 @@ const char *view_target(struct arena *arena, const struct target_result *target,
 {
 	const struct target *asked = target->target;
 	if (asked->sense == SENSE_NONE || isnan(target->number))
-		return table_clean(arena, title_in(asked->words, view->language, "-"));
+		return terminal_clean(arena, title_in(asked->words, view->language, "-"));
 	return view_say(arena, view, sense_word(asked->sense), view_exact(arena, target->number),
 	                view_exact(arena, target->number_high));
 }
@@ -184,7 +185,7 @@ const char *view_verdict(struct arena *arena, const struct result *result, const
 
 const char *view_target_no(struct arena *arena, const struct target *target)
 {
-	return target->no ? arena_print(arena, "#%s", table_clean(arena, target->no)) : target->id;
+	return target->no ? arena_print(arena, "#%s", terminal_clean(arena, target->no)) : target->id;
 }
 
 const char *view_joined(struct arena *arena, const char *list, const char *item, const struct view *view)
@@ -312,7 +313,7 @@ void view_next(struct text *out, const struct result *result, const struct view 
 	const char *what = !found ? "gdp" : found->target->variable;
 	if (found && found->target->measure != MEASURE_LEVEL && found->target->no &&
 	    text_width(found->target->no) < 8)
-		what = table_clean(out->arena, found->target->no); /* the measure, not the variable behind it */
+		what = terminal_clean(out->arena, found->target->no); /* the measure, not the variable behind it */
 	const char *command = arena_print(out->arena, "outturn explain %s %s %d", view_file(result), what, year);
 	view_say_line(out, view_say(out->arena, view, W_NEXT, command), 2);
 }
@@ -345,10 +346,10 @@ const char *view_place(struct arena *arena, struct place place)
 		return "";
 	place_line_column(place, &line, &column);
 	const char *slash = strrchr(place.source->path, '/');
-	return arena_print(arena, "%s:%u", table_clean(arena, slash ? slash + 1 : place.source->path), line);
+	return arena_print(arena, "%s:%u", terminal_clean(arena, slash ? slash + 1 : place.source->path), line);
 }
 
 void view_say_line(struct text *out, const char *sentence, int hang)
 {
-	table_prose(out, sentence, 0, hang, TABLE_WIDTH);
+	terminal_prose(out, sentence, 0, hang, TERMINAL_WIDTH);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* table_prose: sentences as lines, broken where Chinese and Latin text may be, and texts of strangers made
+/* terminal: sentences as lines, broken where Chinese and Latin text may be, and texts of strangers made
  * harmless. */
 #include <string.h>
-#include "write/table.h"
+#include "write/terminal.h"
 
 static bool is_one_of(const char *marks, const char *character, size_t bytes)
 {
@@ -39,9 +39,9 @@ static size_t unbroken(const char *text)
 	return at;
 }
 
-void table_prose(struct text *out, const char *sentence, int start, int hang, int width)
+void terminal_prose(struct text *out, const char *sentence, int start, int hang, int width)
 {
-	const char *text = table_clean(out->arena, sentence);
+	const char *text = terminal_clean(out->arena, sentence);
 	int column = start, owed = 0;
 	bool first = true; /* on its line: stays there however long */
 	while (*text) {
@@ -68,7 +68,7 @@ void table_prose(struct text *out, const char *sentence, int start, int hang, in
 	text_add(out, "\n");
 }
 
-char *table_clean(struct arena *arena, const char *text)
+char *terminal_clean(struct arena *arena, const char *text)
 {
 	struct text out;
 	text_init(&out, arena);
@@ -86,7 +86,7 @@ char *table_clean(struct arena *arena, const char *text)
 	return out.bytes;
 }
 
-void table_look(struct text *out, const char *text, enum look look, bool colour)
+void terminal_look(struct text *out, const char *text, enum look look, bool colour)
 {
 	static const char *const codes[] = {
 		[LOOK_GOOD] = "32", [LOOK_BAD] = "31", [LOOK_UNSURE] = "33", [LOOK_BOLD] = "1", [LOOK_DIM] = "2"};

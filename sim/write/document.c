@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* document: blocks are only kept here. */
+#include "write/document.h"
+#include <assert.h>
+
+enum { HANG = 2 };
+
+static struct block *add(struct document *document, struct block block)
+{
+	struct block *added = ARENA_PUSH(document->arena, document->blocks, document->count, document->capacity);
+	*added = block;
+	return added;
+}
+
+void document_heading(struct document *document, const char *lead, struct prose rest)
+{
+	add(document, (struct block){.kind = BLOCK_HEADING, .lead = lead, .prose = rest});
+}
+
+void document_sentence(struct document *document, struct prose prose)
+{
+	add(document, (struct block){.kind = BLOCK_SENTENCE, .prose = prose, .hang = HANG});
+}
+
+void document_note(struct document *document, struct prose prose)
+{
+	add(document, (struct block){.kind = BLOCK_NOTE, .prose = prose, .hang = HANG});
+}
+
+void document_command(struct document *document, struct prose prose)
+{
+	add(document, (struct block){.kind = BLOCK_COMMAND, .prose = prose, .hang = HANG});
+}
+
+void document_hang(struct document *document, int hang)
+{
+	assert(document->count > 0);
+	document->blocks[document->count - 1].hang = hang;
+}
+
+void document_table(struct document *document, const struct table *table, int indent)
+{
+	add(document, (struct block){.kind = BLOCK_TABLE, .table = table, .indent = indent});
+}
+
+void document_item(struct document *document, const char *label, struct prose prose)
+{
+	add(document, (struct block){.kind = BLOCK_ITEM, .lead = label, .prose = prose});
+}
+
+void document_step(struct document *document, int depth, bool last, struct prose prose, const char *place)
+{
+	add(document, (struct block){.kind = BLOCK_STEP, .depth = depth, .last = last, .prose = prose, .place = place});
+}
+
+void document_figure(struct document *document, void (*plot)(struct text *out, const void *of, bool colour),
+                     const void *of)
+{
+	add(document, (struct block){.kind = BLOCK_FIGURE, .plot = plot, .of = of});
+}
+
+void document_space(struct document *document) { add(document, (struct block){.kind = BLOCK_SPACE}); }

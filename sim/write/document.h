@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* document: what people read, before any format: blocks in their order. Views add blocks, writers walk them; each
+ * writer decides what a heading or a table looks like. Everything lives in the arena. */
+#ifndef WRITE_DOCUMENT_H
+#define WRITE_DOCUMENT_H
+#include "write/prose.h"
+#include "write/table.h"
+
+enum block_kind {
+	BLOCK_HEADING,  /* `lead` is what it is called, `prose` goes on behind it */
+	BLOCK_SENTENCE, /* of the answer */
+	BLOCK_NOTE,     /* what must be known to read the numbers */
+	BLOCK_COMMAND,  /* what to ask next */
+	BLOCK_TABLE,
+	BLOCK_ITEM,     /* `lead`: a label, `prose`: what it says */
+	BLOCK_STEP,     /* of an explanation: a tree, given depth first */
+	BLOCK_FIGURE,
+	BLOCK_SPACE     /* a new paragraph */
+};
+
+struct block {
+	enum block_kind kind;
+	const char *lead;
+	struct prose prose;
+	int indent; /* blanks before its first line, or all of a table's */
+	int hang;   /* and before the others */
+	const struct table *table;
+	int depth;  /* STEP: from 1 */
+	bool last;  /* STEP: of its parent's */
+	const char *place; /* STEP: stands in the prose, less important than the rest; "": none */
+	/* FIGURE: `of` drawn in characters, for a terminal of `colour`. */
+	void (*plot)(struct text *out, const void *of, bool colour);
+	const void *of;
+};
+
+struct document {
+	struct arena *arena;
+	struct block *blocks;
+	int count, capacity;
+};
+
+void document_heading(struct document *document, const char *lead, struct prose rest);
+void document_sentence(struct document *document, struct prose prose);
+void document_note(struct document *document, struct prose prose);
+void document_command(struct document *document, struct prose prose);
+/* The last block's lines after the first begin with so many blanks (2 unless said). */
+void document_hang(struct document *document, int hang);
+void document_table(struct document *document, const struct table *table, int indent);
+void document_item(struct document *document, const char *label, struct prose prose);
+void document_step(struct document *document, int depth, bool last, struct prose prose, const char *place);
+void document_figure(struct document *document, void (*plot)(struct text *out, const void *of, bool colour),
+                     const void *of);
+void document_space(struct document *document);
+#endif

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* terminal: text as a terminal shows it: sentences as lines, looks, and the texts of strangers made harmless. */
+#ifndef WRITE_TERMINAL_H
+#define WRITE_TERMINAL_H
+#include "write/cell.h"
+
+enum { TERMINAL_WIDTH = 98 };
+
+/* A sentence as lines of at most `width` cells; lines after the first begin with `hang` blanks. `start`: cells already
+ * used on the first line. Breaks at blanks and between Chinese characters. Ends the line. */
+void terminal_prose(struct text *out, const char *sentence, int start, int hang, int width);
+/* With ANSI codes where `colour` is set. */
+void terminal_look(struct text *out, const char *text, enum look look, bool colour);
+/* Controls, marks of direction and invalid bytes become U+FFFD; line ends and tabs become blanks. Nothing that a file
+ * says can steer a terminal. */
+char *terminal_clean(struct arena *arena, const char *text);
+#endif

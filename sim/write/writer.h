@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* writer: what writes a format. A view says a thing twice at most: as data (relation.h) and as a document
+ * (document.h); each writer writes the one it is for. One const descriptor per writer, in a file of its own; writer.c
+ * lists them. */
+#ifndef WRITE_WRITER_H
+#define WRITE_WRITER_H
+#include "write/document.h"
+#include "write/relation.h"
+
+/* What a view has to say: its data, and the same for people. */
+struct said {
+	const struct relation *data; /* the root; NULL: none */
+	const char *part;            /* which relation of it a flat table shows */
+	void (*tell)(struct document *document, const void *of); /* NULL: nothing for people */
+	const void *of;
+};
+
+struct manner {
+	bool colour;  /* of a terminal */
+	bool goes_on; /* behind earlier rows of the same kind */
+};
+
+struct writer {
+	const char *name;   /* as --format calls it */
+	const char *ending; /* of its files */
+	bool for_people;    /* writes the document; otherwise the data */
+	bool in_parts;      /* one relation a file: COMMAND-PART.csv */
+	bool one_language;  /* the same bytes for everyone, in the language of ids */
+	void (*write)(struct text *out, const struct said *said, const struct manner *manner);
+};
+
+extern const struct writer writer_terminal, writer_csv, writer_json;
+extern const struct writer *const writers[]; /* in the order of --format; ends with NULL */
+const struct writer *writer_find(const char *name); /* NULL: none of that name */
+#endif

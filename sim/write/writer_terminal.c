@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* writer_terminal: a document as lines of at most TERMINAL_WIDTH cells. Sentences are broken, tables aligned, the steps of
+ * an explanation hang on bars. */
+#include <string.h>
+#include "write/terminal.h"
+#include "write/terminal_table.h"
+#include "write/writer.h"
+
+enum { LABEL = 9, BRANCHES_MOST = 60, STEP_LEAST = 30 };
+
+struct terminal {
+	struct text *out;
+	bool colour;
+	bool ended[BRANCHES_MOST]; /* by depth: the newest step there is the last of its parent */
+};
+
+static void put_heading(const struct terminal *terminal, const struct block *block)
+{
+	terminal_look(terminal->out, block->lead, LOOK_BOLD, terminal->colour);
+	text_add(terminal->out, block->prose.text);
+	text_add(terminal->out, "\n");
+}
+
+static void put_prose(const struct terminal *terminal, const struct block *block)
+{
+	text_add_char(terminal->out, ' ', (size_t)block->indent);
+	terminal_prose(terminal->out, block->prose.text, block->indent, block->hang, TERMINAL_WIDTH);
+}
+
+static void put_item(const struct terminal *terminal, const struct block *block)
+{
+	text_add(terminal->out, "  ");
+	text_pad(terminal->out, block->lead, LABEL);
+	terminal_prose(terminal->out, block->prose.text, LABEL + 2, LABEL + 2, TERMINAL_WIDTH);
+}
+
+/* One line of a step; the place in it is dim. */
+static void put_step_line(const struct terminal *terminal, const char *bars, const char *line, size_t length,
+                          const char *place)
+{
+	struct text *out = terminal->out;
+	const char *found = *place ? strstr(line, place) : NULL;
+	text_add(out, bars);
+	if (!found || found + strlen(place) > line + length) {
+		text_add_n(out, line, length);
+	} else {
+		text_add_n(out, line, (size_t)(found - line));
+		terminal_look(out, place, LOOK_DIM, terminal->colour);
+		text_add_n(out, found + strlen(place), length - (size_t)(found - line) - strlen(place));
+	}
+	text_add(out, "\n");
+}
+
+static void put_step(struct terminal *terminal, const struct block *block)
+{
+	struct arena *arena = terminal->out->arena;
+	int depth = block->depth < BRANCHES_MOST ? block->depth : BRANCHES_MOST - 1;
+	const char *bars = "";
+	for (int d = 1; d < depth; d++)
+		bars = arena_print(arena, "%s%s", bars, terminal->ended[d] ? "   " : "|  ");
+	terminal->ended[depth] = block->last;
+	struct text lines;
+	text_init(&lines, arena);
+	const char *head = arena_print(arena, "%s%s", bars, block->last ? "`- " : "|- "),
+			   *rest = arena_print(arena, "%s%s", bars, block->last ? "   " : "|  ");
+	int room = TERMINAL_WIDTH - (int)strlen(head);
+	terminal_prose(&lines, block->prose.text, 0, 2, room < STEP_LEAST ? STEP_LEAST : room);
+	for (const char *line = lines.bytes; *line; line = strchr(line, '\n') + 1)
+		put_step_line(terminal, line == lines.bytes ? head : rest, line, strcspn(line, "\n"), block->place);
+}
+
+static void put_block(struct terminal *terminal, const struct block *block)
+{
+	switch (block->kind) {
+	case BLOCK_HEADING: put_heading(terminal, block); break;
+	case BLOCK_SENTENCE:
+	case BLOCK_NOTE:
+	case BLOCK_COMMAND: put_prose(terminal, block); break;
+	case BLOCK_TABLE:
+		terminal_table(terminal->out, block->table, block->indent, TERMINAL_WIDTH, terminal->colour);
+		break;
+	case BLOCK_ITEM: put_item(terminal, block); break;
+	case BLOCK_STEP: put_step(terminal, block); break;
+	case BLOCK_FIGURE: block->plot(terminal->out, block->of, terminal->colour); break;
+	case BLOCK_SPACE: text_add(terminal->out, "\n"); break;
+	}
+}
+
+static void write_terminal(struct text *out, const struct said *said, const struct manner *manner)
+{
+	struct document document = {.arena = out->arena};
+	struct terminal terminal = {.out = out, .colour = manner->colour};
+	said->tell(&document, said->of);
+	for (int i = 0; i < document.count; i++)
+		put_block(&terminal, &document.blocks[i]);
+}
+
+const struct writer writer_terminal = {
+	.name = "table", .ending = "txt", .for_people = true, .write = write_terminal};
