@@ -120,6 +120,13 @@ TEST(table_lines_stand_over_all_columns_and_once_if_they_are_to)
 	arena_free(&arena);
 }
 
+static void changes_show(struct text *out, const struct result *const *old, int old_count,
+                         const struct result *const *new, int new_count, const struct view *view)
+{
+	struct said said = view_changes(out->arena, old, old_count, new, new_count, view);
+	writer_terminal.write(out, &said, &(struct manner){0});
+}
+
 TEST(view_changes_tells_old_and_new_of_what_changed)
 {
 	struct fake *old = fake_create("green", false), *new = fake_create("green", true);
@@ -127,18 +134,18 @@ TEST(view_changes_tells_old_and_new_of_what_changed)
 	struct view view = {.language = LANG_EN, .utf8 = true};
 	struct text out;
 	text_init(&out, &new->arena);
-	view_changes(&out, &before, 1, &after, 1, &view);
+	changes_show(&out, &before, 1, &after, 1, &view);
 	CHECK_TEXT(out.bytes, "  green  GDP               2025  1e8 CNY  2238 ✓ -> 2036 ✗\n"
 	                      "         Energy/GDP, fall  2025        %  -3.7 ✗ -> 14.5 ✓\n");
 	text_init(&out, &new->arena);
-	view_changes(&out, &after, 1, &after, 1, &view);
+	changes_show(&out, &after, 1, &after, 1, &view);
 	CHECK_TEXT(out.bytes, "no number changed\n");
 	text_init(&out, &new->arena);
-	view_changes(&out, NULL, 0, &after, 1, &view);
+	changes_show(&out, NULL, 0, &after, 1, &view);
 	CHECK_TEXT(out.bytes, "green: 2 of 3 assessed targets met; binding: 1 of 1\n");
 	((struct scenario *)before->scenario)->id = "gone";
 	text_init(&out, &new->arena);
-	view_changes(&out, &before, 1, NULL, 0, &view);
+	changes_show(&out, &before, 1, NULL, 0, &view);
 	CHECK_TEXT(out.bytes, "gone: no longer there\n");
 	fake_free(old);
 	fake_free(new);
@@ -152,7 +159,7 @@ TEST(view_changes_shows_the_digits_in_which_numbers_differ)
 	new->judged[0].value += 0.001;
 	struct text out;
 	text_init(&out, &new->arena);
-	view_changes(&out, &before, 1, &after, 1, &view);
+	changes_show(&out, &before, 1, &after, 1, &view);
 	CHECK_TEXT(out.bytes, "  green  地区生产总值  2025  亿元  2035.960 ✗ -> 2035.961 ✗\n");
 	fake_free(old);
 	fake_free(new);

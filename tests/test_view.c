@@ -35,6 +35,14 @@ static void end(struct pair *pair)
 static const struct view english = {.language = LANG_EN, .utf8 = true, .depth = -1},
 						 chinese = {.language = LANG_ZH, .utf8 = true, .depth = -1};
 
+static void show_as(const struct writer *writer, struct text *out, struct said said)
+{
+	text_add(out, "");
+	writer->write(out, &said, &(struct manner){0});
+}
+
+static void show(struct text *out, struct said said) { show_as(&writer_terminal, out, said); }
+
 static bool has(const struct pair *pair, const char *text)
 {
 	return pair->out.bytes && strstr(pair->out.bytes, text);
@@ -51,7 +59,7 @@ static bool lines_fit(const char *text)
 TEST(view_run_in_chinese_has_the_columns_of_the_plan)
 {
 	struct pair pair = begin();
-	view_run(&pair.out, pair.both + 1, 1, &chinese);
+	show(&pair.out, view_run(pair.out.arena, pair.both + 1, 1, &chinese));
 	CHECK_TEXT(
 		pair.out.bytes,
 		"吕梁规划：绿色情景  2020年价，* 约束性指标\n"
@@ -77,7 +85,7 @@ TEST(view_run_in_chinese_has_the_columns_of_the_plan)
 TEST(view_compare_in_english_sets_scenarios_side_by_side)
 {
 	struct pair pair = begin();
-	view_compare(&pair.out, pair.both, 2, &english);
+	show(&pair.out, view_compare(pair.out.arena, pair.both, 2, &english));
 	CHECK_TEXT(
 		pair.out.bytes,
 		"Luliang plan, year 2025.  1e8 CNY in prices of 2020;  * binding target\n"
@@ -121,7 +129,7 @@ TEST(view_compare_in_chinese_fits_the_terminal)
 	const struct result *many[9];
 	for (int i = 0; i < 9; i++)
 		many[i] = pair.both[i % 2];
-	view_compare(&pair.out, many, 9, &chinese);
+	show(&pair.out, view_compare(pair.out.arena, many, 9, &chinese));
 	CHECK(lines_fit(pair.out.bytes));
 	CHECK(has(&pair,
 	          "没有一个情景全部达标。baseline、baseline、baseline、baseline、baseline 的约束性指标#21未达标"));
@@ -133,7 +141,7 @@ TEST(view_marks_are_ascii_outside_utf8)
 	struct pair pair = begin();
 	struct view view = english;
 	view.utf8 = false;
-	view_run(&pair.out, pair.both + 1, 1, &view);
+	show(&pair.out, view_run(pair.out.arena, pair.both + 1, 1, &view));
 	CHECK(has(&pair, ">= 2238  MISS short by 202"));
 	CHECK(has(&pair, "about 60  ok   met"));
 	CHECK(!has(&pair, "✗"));
@@ -143,9 +151,8 @@ TEST(view_marks_are_ascii_outside_utf8)
 TEST(view_colour_is_for_marks_and_headings_only)
 {
 	struct pair pair = begin();
-	struct view view = english;
-	view.colour = true;
-	view_run(&pair.out, pair.both + 1, 1, &view);
+	struct said said = view_run(pair.out.arena, pair.both + 1, 1, &english);
+	writer_terminal.write(&pair.out, &said, &(struct manner){.colour = true});
 	CHECK(has(&pair, "\x1b[31m✗\x1b[0m short by 202"));
 	CHECK(has(&pair, "\x1b[32m✓\x1b[0m met"));
 	CHECK(has(&pair, "\x1b[1mLuliang plan: Green\x1b[0m"));
@@ -170,7 +177,7 @@ TEST(view_prints_the_digits_a_near_miss_needs)
 	struct target_result *gdp = &pair.green->judged[0];
 	gdp->value = 2237.96;
 	gdp->gap = gdp->value - 2238;
-	view_compare(&pair.out, pair.both, 2, &english);
+	show(&pair.out, view_compare(pair.out.arena, pair.both, 2, &english));
 	CHECK(has(&pair, "2238.00 ✓  2237.96 ✗"));
 	end(&pair);
 }
@@ -178,26 +185,25 @@ TEST(view_prints_the_digits_a_near_miss_needs)
 TEST(view_csv_headers_are_the_promised_ones)
 {
 	struct pair pair = begin();
-	struct view view = {.language = LANG_ZH, .format = FORMAT_CSV, .depth = -1};
-	view_run(&pair.out, pair.both + 1, 1, &view);
+	struct view view = {.language = LANG_ZH, .depth = -1};
+	show_as(&writer_csv, &pair.out, view_run(pair.out.arena, pair.both + 1, 1, &view));
 	CHECK(strncmp(pair.out.bytes, "scenario,variable,unit,year,value\n", 34) == 0);
 	CHECK(has(&pair, "\ngreen,gdp,1e8 CNY@2020,2025,2035.96\n"));
 	CHECK(has(&pair, "\ngreen,share.all_sectors,%,2021,100\n"));
 	CHECK(!has(&pair, "green,output."));        /* a step on the way */
 	CHECK(!has(&pair, "gdp_growth,%/yr,2020")); /* no value in the base year */
-	view.targets = true;
+	view.part = PART_TARGETS;
 	text_init(&pair.out, &pair.green->arena);
-	view_run(&pair.out, pair.both + 1, 1, &view);
+	show_as(&writer_csv, &pair.out, view_run(pair.out.arena, pair.both + 1, 1, &view));
 	CHECK_TEXT(pair.out.bytes,
 	           "scenario,target,variable,measure,year,sense,target_low,target_high,unit,value,verdict,gap\n"
 	           "green,gdp,gdp,level,2025,at_least,2238,,1e8 CNY@2020,2035.96,missed,-202.03999999999996\n"
 	           "green,energy,energy_intensity_decline,level,2025,at_least,14.5,,%,14.5,met,0\n"
 	           "green,emerging,,level,2025,,,,%,,not_assessable,\n"
 	           "green,urbanization,urbanization,level,2025,about,58.8,,%,60,met,1.2000000000000028\n");
-	view.targets = false;
-	view.inputs = true;
+	view.part = PART_INPUTS;
 	text_init(&pair.out, &pair.green->arena);
-	view_compare(&pair.out, pair.both, 2, &view);
+	show_as(&writer_csv, &pair.out, view_compare(pair.out.arena, pair.both, 2, &view));
 	CHECK_TEXT(pair.out.bytes, "scenario,input,unit,value,place\n"
 	                           "baseline,sectors.mining.growth,%/yr,4.5,luliang/green.json:2:12\n"
 	                           "green,sectors.mining.growth,%/yr,1.1,luliang/green.json:2:12\n");
@@ -207,8 +213,8 @@ TEST(view_csv_headers_are_the_promised_ones)
 TEST(view_list_inputs_tells_paths_year_by_year)
 {
 	struct pair pair = begin();
-	struct view view = {.format = FORMAT_CSV};
-	view_list(&pair.out, pair.both[1], LIST_INPUTS, &view);
+	struct view view = {0};
+	show_as(&writer_csv, &pair.out, view_list(pair.out.arena, pair.both[1], LIST_INPUTS, &view));
 	CHECK_TEXT(pair.out.bytes,
 	           "key,value,unit,low,high,source,place\n"
 	           "sectors.mining.growth,1.1,%/yr,,,\"plan, table 1-2\",luliang/green.json:2:12\n"
@@ -222,16 +228,15 @@ TEST(view_only_and_years_select)
 	struct view view = english;
 	view.only = "gdp, share.*";
 	view.first = 2023, view.last = 2024;
-	view_run(&pair.out, pair.both + 1, 1, &view);
+	show(&pair.out, view_run(pair.out.arena, pair.both + 1, 1, &view));
 	CHECK(has(
 		&pair,
 		"indicator                  unit     2023  2024\nGDP                        1e8 CNY  1819  1930\n"));
 	CHECK(has(&pair, "Share of GDP, Mining       %        56.0  55.5\n"));
 	CHECK(!has(&pair, "Urbanization"));
 	view.only = "21"; /* a target's number stands for its variable */
-	view.format = FORMAT_CSV;
 	text_init(&pair.out, &pair.green->arena);
-	view_run(&pair.out, pair.both + 1, 1, &view);
+	show_as(&writer_csv, &pair.out, view_run(pair.out.arena, pair.both + 1, 1, &view));
 	CHECK_TEXT(
 		pair.out.bytes,
 		"scenario,variable,unit,year,value\ngreen,energy_intensity_decline,%,2023,9\ngreen,energy_intensity_decline,%,2024,11.8\n");
@@ -241,8 +246,8 @@ TEST(view_only_and_years_select)
 TEST(view_only_hidden_variables_are_shown_by_name)
 {
 	struct pair pair = begin();
-	struct view view = {.format = FORMAT_CSV, .only = "output.mining", .first = 2025, .last = 2025};
-	view_run(&pair.out, pair.both + 1, 1, &view);
+	struct view view = {.only = "output.mining", .first = 2025, .last = 2025};
+	show_as(&writer_csv, &pair.out, view_run(pair.out.arena, pair.both + 1, 1, &view));
 	CHECK_TEXT(pair.out.bytes,
 	           "scenario,variable,unit,year,value\ngreen,output.mining,1e8 CNY@2020,2025,1100\n");
 	end(&pair);
@@ -251,8 +256,8 @@ TEST(view_only_hidden_variables_are_shown_by_name)
 TEST(view_json_is_one_document_with_the_same_content)
 {
 	struct pair pair = begin();
-	struct view view = {.format = FORMAT_JSON};
-	view_compare(&pair.out, pair.both, 2, &view);
+	struct view view = {0};
+	show_as(&writer_json, &pair.out, view_compare(pair.out.arena, pair.both, 2, &view));
 	struct diags diags;
 	diags_init(&diags, &pair.green->arena, LANG_EN);
 	const struct json *root =
@@ -278,22 +283,22 @@ TEST(view_broken_limits_are_said_plainly)
 	struct pair pair = begin();
 	pair.green->broken[4] = pair.green->broken[5] = true;
 	pair.green->limit.broken_years = 2;
-	view_run(&pair.out, pair.both + 1, 1, &english);
+	show(&pair.out, view_run(pair.out.arena, pair.both + 1, 1, &english));
 	CHECK(has(&pair, "BROKEN in 2024-2025"));
 	text_init(&pair.out, &pair.green->arena);
-	view_compare(&pair.out, pair.both, 2, &chinese);
+	show(&pair.out, view_compare(pair.out.arena, pair.both, 2, &chinese));
 	CHECK(has(&pair, "突破年份"));
 	struct view gdp = english; /* whatever was asked for */
 	gdp.only = "gdp";
 	text_init(&pair.out, &pair.green->arena);
-	view_run(&pair.out, pair.both + 1, 1, &gdp);
+	show(&pair.out, view_run(pair.out.arena, pair.both + 1, 1, &gdp));
 	CHECK(has(&pair, "BROKEN in 2024-2025"));
 	text_init(&pair.out, &pair.green->arena);
-	view_compare(&pair.out, pair.both, 2, &gdp);
+	show(&pair.out, view_compare(pair.out.arena, pair.both, 2, &gdp));
 	CHECK(has(&pair, "BROKEN"));
 	pair.green->limit.broken_years = 0;
 	text_init(&pair.out, &pair.green->arena);
-	view_run(&pair.out, pair.both + 1, 1, &gdp);
+	show(&pair.out, view_run(pair.out.arena, pair.both + 1, 1, &gdp));
 	CHECK(!has(&pair, "Limit"));
 	end(&pair);
 }
@@ -310,12 +315,12 @@ TEST(view_a_target_held_by_a_limit_on_the_same_use_says_so)
 	limits.child = &limit;
 	limit.child = &first;
 	pair.green->scenario.root = &root;
-	view_run(&pair.out, pair.both + 1, 1, &chinese);
+	show(&pair.out, view_run(pair.out.arena, pair.both + 1, 1, &chinese));
 	CHECK(has(&pair, ">=14.5  ✓ 达标，约束生效"));
 	CHECK(has(&pair, "约60  ✓ 达标\n"));
 	pair.green->binding[5] = false; /* it bound, but not in the target's year */
 	text_init(&pair.out, &pair.green->arena);
-	view_run(&pair.out, pair.both + 1, 1, &chinese);
+	show(&pair.out, view_run(pair.out.arena, pair.both + 1, 1, &chinese));
 	CHECK(has(&pair, ">=14.5  ✓ 达标\n"));
 	end(&pair);
 }
@@ -325,8 +330,8 @@ TEST(view_inputs_say_what_is_as_to_the_left)
 	struct pair pair = begin();
 	const struct result *three[] = {pair.both[0], pair.both[1], pair.both[1]};
 	struct view view = english;
-	view.inputs = true;
-	view_compare(&pair.out, three, 3, &view);
+	view.part = PART_INPUTS;
+	show(&pair.out, view_compare(pair.out.arena, three, 3, &view));
 	CHECK_TEXT(pair.out.bytes, "Inputs that differ: 1 of 5        baseline  green  green\n"
 	                           "  sectors.mining.growth     %/yr       4.5    1.1      =   green.json:2\n");
 	end(&pair);
@@ -339,14 +344,14 @@ TEST(view_about_names_the_edge_it_is_measured_from)
 	urban->value = 57.8;
 	urban->gap = urban->value - urban->low;
 	urban->verdict = VERDICT_MISSED;
-	view_run(&pair.out, pair.both + 1, 1, &chinese);
+	show(&pair.out, view_run(pair.out.arena, pair.both + 1, 1, &chinese));
 	CHECK(has(&pair, "约60  ✗ 未达标，距58.8差1.0"));
 	urban->value = 63;
 	urban->gap = 3;
 	urban->verdict = VERDICT_MET;
 	urban->overshoot = true;
 	text_init(&pair.out, &pair.green->arena);
-	view_compare(&pair.out, pair.both, 2, &english);
+	show(&pair.out, view_compare(pair.out.arena, pair.both, 2, &english));
 	CHECK(has(&pair, "counted as met: #2 (green)."));
 	end(&pair);
 }
@@ -355,7 +360,7 @@ TEST(view_scenarios_that_ask_for_different_numbers_say_so)
 {
 	struct pair pair = begin();
 	pair.green->judged[1].number = 13.5;
-	view_compare(&pair.out, pair.both, 2, &english);
+	show(&pair.out, view_compare(pair.out.arena, pair.both, 2, &english));
 	CHECK(has(&pair, "14.5 ✓    varies"));
 	CHECK(has(&pair, "targets.energy"));
 	CHECK(has(&pair, ">= 13.5"));
@@ -370,8 +375,8 @@ TEST(view_titles_cannot_steer_the_terminal)
 	pair.green->targets[2].words = (struct title){"\x9b"
 	                                              "31m",
 	                                              NULL};
-	view_run(&pair.out, pair.both + 1, 1, &english);
-	view_compare(&pair.out, pair.both + 1, 1, &chinese);
+	show(&pair.out, view_run(pair.out.arena, pair.both + 1, 1, &english));
+	show(&pair.out, view_compare(pair.out.arena, pair.both + 1, 1, &chinese));
 	CHECK(!has(&pair, "\x1b"));
 	CHECK(!has(&pair, "\x07"));
 	CHECK(!has(&pair, "\x9b"
@@ -384,7 +389,7 @@ TEST(view_a_title_missing_in_one_language_falls_back_to_the_other)
 	struct pair pair = begin();
 	pair.green->targets[0].title = (struct title){NULL, "地区生产总值"};
 	pair.green->scenario.title = (struct title){NULL, NULL};
-	view_run(&pair.out, pair.both + 1, 1, &english);
+	show(&pair.out, view_run(pair.out.arena, pair.both + 1, 1, &english));
 	CHECK(has(&pair, "1     地区生产总值"));
 	CHECK(has(&pair, "Luliang plan: green"));
 	end(&pair);
@@ -420,16 +425,16 @@ TEST(view_explain_draws_the_tree)
 	steps[2].place = pair.green->growth[0].place;
 	steps[3].year = 2024;
 	struct explanation explanation = {steps, 4};
-	view_explain(&pair.out, pair.both[1], &explanation, &english);
+	show(&pair.out, view_explain(pair.out.arena, pair.both[1], &explanation, &english));
 	CHECK_TEXT(pair.out.bytes, "a 2025 = 14.5  %\n"
 	                           "= 2 + 3 (2024)\n"
 	                           "target #21: >= 14.5 %\n"
 		"|- b  2 %   limit cap BINDS\n"
 	                           "|  `- x.growth  1.5 %   green.json:2   plan, table 1-2\n"
 	                           "`- c in 2024  3 %\n");
-	struct view view = {.format = FORMAT_CSV, .depth = -1};
+	struct view view = {.depth = -1};
 	text_init(&pair.out, &pair.green->arena);
-	view_explain(&pair.out, pair.both[1], &explanation, &view);
+	show_as(&writer_csv, &pair.out, view_explain(pair.out.arena, pair.both[1], &explanation, &view));
 	CHECK(strncmp(pair.out.bytes, "variable,element,year,value,unit,formula,place,source,depth\n", 60) == 0);
 	CHECK(has(&pair, ",14.5,%,'=b + prev(c),,,0\n"));
 	end(&pair);
@@ -438,11 +443,11 @@ TEST(view_explain_draws_the_tree)
 TEST(view_models_tells_every_field_and_equation)
 {
 	struct pair pair = begin();
-	view_models(&pair.out, &pair.green->arena, catalogue, NULL, &english);
+	show(&pair.out, view_models(&pair.green->arena, catalogue, NULL, &english));
 	for (const struct model *const *model = catalogue; *model; model++)
 		CHECK(has(&pair, (*model)->section));
 	text_init(&pair.out, &pair.green->arena);
-	view_models(&pair.out, &pair.green->arena, catalogue, "energy", &chinese);
+	show(&pair.out, view_models(&pair.green->arena, catalogue, "energy", &chinese));
 	CHECK(has(&pair, "energy.efficiency"));
 	CHECK(has(&pair, "= energy / gdp"));
 	CHECK(lines_fit(pair.out.bytes));

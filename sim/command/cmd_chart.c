@@ -69,13 +69,13 @@ static enum exit_code run_draws(struct call *call, const struct batch *batch, st
 	if (!needs_draws(call, batch))
 		return code;
 	call->options.formats = AS_CSV;
-	sheets_plan(&drawn, call, batch->results[0]->scenario->plan, PART_TARGETS);
+	sheets_plan(&drawn, call, batch->results[0]->scenario->plan, 1u << PART_TARGETS);
 	const char *only = call->view.only;
 	call->view.only = NULL; /* a target may be drawn by another variable than the one that it is named by */
 	call->view.ensembles = drawing_run(call, batch, &drawn, &code);
 	call->view.only = only;
 	for (int i = 0; i < drawn.count && call->view.ensembles; i++) {
-		drawn.list[i].name = drawn.list[i].view.targets ? "chart-ensemble-targets.csv" : "chart-ensemble.csv";
+		drawn.list[i].name = drawn.list[i].view.part == PART_TARGETS ? "chart-ensemble-targets.csv" : "chart-ensemble.csv";
 		drawn.list[i].view.ensembles = call->view.ensembles;
 	}
 	if (call->view.ensembles)
@@ -115,7 +115,8 @@ static enum exit_code print_plots(struct call *call, struct batch *batch)
 {
 	struct text out;
 	text_init(&out, call->arena);
-	figure_plots(&out, batch->results, batch->result_count, &call->view);
+	struct said said = figure_plots(call->arena, batch->results, batch->result_count, &call->view);
+	deliver_write(&out, call, &said, false);
 	enum exit_code verdict = batch_finish(call, batch);
 	return deliver_worse(verdict, deliver_stdout(call, &out));
 }
@@ -138,7 +139,7 @@ enum exit_code command_chart(struct call *call)
 		return print_plots(call, &batch);
 	unsigned pictures = call->options.formats ? call->options.formats : AS_SVG;
 	call->options.formats = AS_CSV;
-	sheets_plan(&sheets, call, batch.results[0]->scenario->plan, PART_TARGETS);
+	sheets_plan(&sheets, call, batch.results[0]->scenario->plan, 1u << PART_TARGETS);
 	call->options.formats = pictures;
 	sheets_show(&sheets, view_run, batch.results, batch.result_count);
 	unsigned kept = call->options.formats;
@@ -147,6 +148,7 @@ enum exit_code command_chart(struct call *call)
 	if (drawn != EXIT_DONE)
 		return drawn == EXIT_INPUT ? batch_refuse(call, &batch) : drawn;
 	struct view view = sheets.list[0].view;
+	view.language = call->file_language;
 	view.ensembles = call->view.ensembles;
 	enum exit_code verdict = batch_finish(call, &batch), code = write_data(call, &sheets, &files);
 	if (code == EXIT_DONE) {

@@ -59,18 +59,20 @@ struct checking {
 	struct text *out;
 };
 
-/* A table is made one scenario after another, and so are the rows of CSV, which have one header. */
+/* A table is made one scenario after another, and so are rows, which have one heading. */
 static void show_scenario(void *data, struct batch *batch, const struct result *result)
 {
 	struct checking *checking = data;
-	bool first = checking->out->length == 0, rows = checking->call->view.format == FORMAT_CSV;
+	struct call *call = checking->call;
+	struct view view = call->view;
 	struct text part;
 	text_init(&part, batch->work);
-	text_add(&part, first || rows ? "" : "\n");
-	view_check(&part, &result, 1, &checking->call->view);
-	size_t header = rows && !first ? strcspn(part.bytes, "\n") + 1 : 0;
-	text_add_n(checking->out, part.bytes + header, part.length - header);
-	doubt_observations(batch->work, result, &checking->call->diags);
+	text_add(&part, checking->out->length > 0 && call->writer->for_people ? "\n" : "");
+	view.language = call->writer->one_language ? LANG_EN : view.language;
+	struct said said = view_check(batch->work, &result, 1, &view);
+	deliver_write(&part, call, &said, checking->out->length > 0);
+	text_add_n(checking->out, part.bytes, part.length);
+	doubt_observations(batch->work, result, &call->diags);
 }
 
 static void show_summary(struct text *out, struct call *call, const struct batch *batch)
@@ -95,22 +97,22 @@ enum exit_code command_check(struct call *call)
 {
 	struct batch batch;
 	struct text out;
-	enum format format = call->view.format;
 	struct checking checking = {call, &out};
 	text_init(&out, call->arena);
 	text_add(&out, "");
 	if (!batch_read(call, &batch, call->options.argument_count))
 		return batch_refuse(call, &batch);
-	for (int i = 0; i < batch.plan_count && format == FORMAT_TABLE; i++)
+	for (int i = 0; i < batch.plan_count && call->writer->for_people; i++)
 		show_plan(&out, call, batch.plans[i]);
-	bool document = format == FORMAT_JSON; /* needs them together */
+	bool document = !call->writer->for_people && !call->writer->in_parts; /* needs them together */
 	if (!batch_run(call, &batch, document, document ? NULL : show_scenario, &checking))
 		return batch_refuse(call, &batch);
 	for (int i = 0; i < batch.result_count && document; i++)
 		doubt_observations(call->arena, batch.results[i], &call->diags);
-	if (document || (format == FORMAT_CSV && !batch.ran))
-		view_check(&out, batch.results, batch.result_count, &call->view);
-	else if (!call->diags.errors && format == FORMAT_TABLE)
+	if (document || (call->writer->in_parts && !batch.ran)) {
+		struct said said = view_check(call->arena, batch.results, batch.result_count, &call->view);
+		deliver_write(&out, call, &said, false);
+	} else if (!call->diags.errors && call->writer->for_people)
 		show_summary(&out, call, &batch);
 	enum exit_code verdict = batch_finish(call, &batch);
 	return deliver_worse(verdict, deliver_stdout(call, &out));

@@ -12,7 +12,7 @@ enum exit_code command_compare(struct call *call)
 		call_error(call, W_COMPARE_ONE, W_COMPARE_RUN, batch.scenarios[0]->path);
 	if (!ready || !batch_run(call, &batch, true, NULL, NULL))
 		return batch_refuse(call, &batch);
-	sheets_plan(&sheets, call, batch.results[0]->scenario->plan, PART_TARGETS | PART_INPUTS);
+	sheets_plan(&sheets, call, batch.results[0]->scenario->plan, 1u << PART_TARGETS | 1u << PART_INPUTS);
 	sheets_show(&sheets, view_compare, batch.results, batch.result_count);
 	enum exit_code verdict = batch_finish(call, &batch);
 	return deliver_worse(verdict, sheets_deliver(&sheets, call));

@@ -21,9 +21,11 @@ enum exit_code command_ensemble(struct call *call)
 	enum exit_code code = EXIT_DONE;
 	if (!batch_read(call, &batch, call->options.argument_count) || !batch_run(call, &batch, true, NULL, NULL))
 		return batch_refuse(call, &batch);
+	if (!call->options.folder && call->options.credible > 0 && call->writer->in_parts && call->view.part == PART_MAIN)
+		call->view.part = PART_CREDIBLE;
 	sheets_plan(&sheets, call, batch.results[0]->scenario->plan,
-	            PART_TARGETS | (call->options.credible > 0 ? PART_CREDIBLE : 0) |
-	                (has_facts(call, &batch) ? PART_FACTS : 0));
+	            1u << PART_TARGETS | (call->options.credible > 0 ? 1u << PART_CREDIBLE : 0) |
+	                (has_facts(call, &batch) ? 1u << PART_FACTS : 0));
 	call->view.ensembles = drawing_run(call, &batch, &sheets, &code);
 	if (!call->view.ensembles)
 		return code == EXIT_INPUT ? batch_refuse(call, &batch) : code;

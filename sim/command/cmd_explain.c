@@ -5,7 +5,6 @@
 #include "ask/named.h"
 #include "command/batch.h"
 #include "command/deliver.h"
-#include "command/explain_input.h"
 
 struct asked {
 	int variable, input, element, year; /* year: the one that suits it, 0: the last */
@@ -140,16 +139,14 @@ static void find_year(struct call *call, const struct result *result, struct ask
 	           variable->name, call_number(call, asked->year), call_number(call, first + variable->first));
 }
 
-static void show(struct text *out, const struct result *result, const struct asked *asked,
-                 const struct view *view)
+static struct said say(struct arena *arena, const struct result *result, const struct asked *asked,
+                       const struct view *view)
 {
-	if (asked->input >= 0) {
-		explain_input(out, result, asked->input, asked->element, asked->year, view);
-		return;
-	}
+	if (asked->input >= 0)
+		return view_input(arena, result, asked->input, asked->element, asked->year, view);
 	struct explanation explanation =
-		explain(out->arena, result, asked->variable, asked->element, asked->year, view->depth);
-	view_explain(out, result, &explanation, view);
+		explain(arena, result, asked->variable, asked->element, asked->year, view->depth);
+	return view_explain(arena, result, &explanation, view);
 }
 
 enum exit_code command_explain(struct call *call)
@@ -168,8 +165,10 @@ enum exit_code command_explain(struct call *call)
 		return EXIT_INPUT;
 	}
 	sheets_plan(&sheets, call, result->scenario->plan, 0);
-	for (int i = 0; i < sheets.count; i++)
-		show(&sheets.list[i].text, result, &asked, &sheets.list[i].view);
+	for (int i = 0; i < sheets.count; i++) {
+		struct said said = say(call->arena, result, &asked, &sheets.list[i].view);
+		sheet_write(&sheets.list[i], &said);
+	}
 	code = batch_finish(call, &batch);
 	return deliver_worse(code, sheets_deliver(&sheets, call));
 }

@@ -39,8 +39,10 @@ enum exit_code command_list(struct call *call)
 	if (!result)
 		return code;
 	sheets_plan(&sheets, call, result->scenario->plan, 0);
-	for (int i = 0; i < sheets.count; i++)
-		view_list(&sheets.list[i].text, result, (enum listing)what, &sheets.list[i].view);
+	for (int i = 0; i < sheets.count; i++) {
+		struct said said = view_list(call->arena, result, (enum listing)what, &sheets.list[i].view);
+		sheet_write(&sheets.list[i], &said);
+	}
 	code = batch_finish(call, &batch);
 	return deliver_worse(code, sheets_deliver(&sheets, call));
 }

@@ -20,13 +20,13 @@ enum exit_code command_run(struct call *call)
 	struct sheets sheets;
 	if (!batch_read(call, &batch, call->options.argument_count))
 		return batch_refuse(call, &batch);
-	sheets_plan(&sheets, call, batch.scenarios[0]->plan, PART_TARGETS);
+	sheets_plan(&sheets, call, batch.scenarios[0]->plan, 1u << PART_TARGETS);
 	sheets.expected = batch.count;
 	bool stream = sheets_stream(&sheets) && !batch.variants.combinations;
 	if (!batch_run(call, &batch, !stream, add_rows, stream ? &sheets : NULL))
 		return batch_refuse(call, &batch);
 	if (!stream) {
-		sheets_plan(&sheets, call, batch.scenarios[0]->plan, PART_TARGETS); /* --only is known in ids now */
+		sheets_plan(&sheets, call, batch.scenarios[0]->plan, 1u << PART_TARGETS); /* --only is known in ids now */
 		sheets_show(&sheets, view_run, batch.results, batch.result_count);
 	}
 	enum exit_code verdict = batch_finish(call, &batch);

@@ -95,11 +95,12 @@ static bool show(struct round *round, const struct round *last, const char *name
 	text_init(&out, &round->arena);
 	text_add(&out, "");
 	if (*names) {
-		terminal_look(&out, terminal_clean(&round->arena, names), LOOK_BOLD, call->view.colour);
+		terminal_look(&out, terminal_clean(&round->arena, names), LOOK_BOLD, call->colour);
 		text_add(&out, "\n");
 	}
-	view_changes(&out, last ? last->batch.results : NULL, last ? last->batch.result_count : 0,
+	struct said said = view_changes(&round->arena, last ? last->batch.results : NULL, last ? last->batch.result_count : 0,
 	             round->batch.results, round->batch.result_count, &call->view);
+	writer_terminal.write(&out, &said, &(struct manner){.colour = call->colour});
 	return output_stdout(out.bytes, out.length, err);
 }
 

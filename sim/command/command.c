@@ -67,24 +67,28 @@ static bool wants_colour(int said)
 	return isatty(STDOUT_FILENO) && !(no_colour && *no_colour) && terminal && strcmp(terminal, "dumb") != 0;
 }
 
+/* The last one asked for; a table unless said. */
+static const struct writer *terminal_writer(const struct options *options)
+{
+	const struct writer *found = writers[0];
+	for (int i = 0; writers[i]; i++)
+		if (options->formats & 1u << i)
+			found = writers[i];
+	return found;
+}
+
 static struct view terminal_view(const struct options *options, enum language language)
 {
 	return (struct view){
 		.language = language,
 		.utf8 = environment_is_utf8(),
-		.colour = wants_colour(options->colour),
 		.only = options->only,
 		.first = options->first,
 		.last = options->last,
-		.targets = options->targets,
-		.inputs = options->inputs,
-		.milestones = options->credible > 0 && options->formats & AS_CSV && !options->targets,
+		.part = options->targets ? PART_TARGETS : options->inputs ? PART_INPUTS : PART_MAIN,
 		.error = options->error,
 		.comparing = options->comparing,
 		.depth = options->depth,
-		.format = options->formats & AS_JSON  ? FORMAT_JSON
-	              : options->formats & AS_CSV ? FORMAT_CSV
-	                                          : FORMAT_TABLE,
 	};
 }
 
@@ -236,6 +240,8 @@ enum exit_code command_line(struct arena *arena, int count, char *const *words,
 	bool right =
 		options_parse(&call->options, arena, command_known(call->command), at, count, words, &call->diags);
 	call->view = terminal_view(&call->options, language);
+	call->writer = terminal_writer(&call->options);
+	call->colour = wants_colour(call->options.colour);
 	if (!right)
 		return refuse(call);
 	if (call->options.version) {

@@ -33,7 +33,9 @@ struct call {
 	struct options options;
 	struct diags diags;
 	const struct model *const *models;
-	struct view view; /* for the terminal: language, colour, ticks; --years, --only and so on */
+	struct view view; /* for the terminal: language, ticks; --years, --only and so on */
+	bool colour;      /* of the terminal */
+	const struct writer *writer; /* of what is printed */
 	const volatile sig_atomic_t *stop; /* the signal that asked us to stop, or 0 */
 	struct file_list inputs, asked, outputs; /* for manifest.json; asked: the scenarios among the inputs */
 	enum language file_language; /* of what -o writes */

@@ -10,77 +10,86 @@ static const size_t EXPECTED_MOST = 128 << 20; /* bytes */
 
 /* --- which sheets --- */
 
-static void add_sheet(struct sheets *sheets, struct call *call, const struct plan *plan, enum format format,
-                      unsigned part)
+static const char *const part_names[PART_COUNT] = {[PART_MAIN] = "",
+                                                   [PART_TARGETS] = "-targets",
+                                                   [PART_INPUTS] = "-inputs",
+                                                   [PART_CREDIBLE] = "-credible",
+                                                   [PART_FACTS] = "-facts"};
+
+static struct sheet *add_sheet(struct sheets *sheets, struct call *call, const struct writer *writer)
 {
-	static const char *const endings[] = {
-		[FORMAT_TABLE] = "txt", [FORMAT_CSV] = "csv", [FORMAT_JSON] = "json"};
 	assert(sheets->count < (int)(sizeof sheets->list / sizeof *sheets->list));
 	struct sheet *sheet = &sheets->list[sheets->count++];
-	*sheet = (struct sheet){.view = call->view};
+	*sheet = (struct sheet){.writer = writer, .colour = call->colour, .view = call->view};
 	text_init(&sheet->text, call->arena);
 	text_add(&sheet->text, "");
-	if (!call->options.folder)
-		return;
-	sheet->view.format = format;
-	sheet->view.targets = part == PART_TARGETS;
-	sheet->view.milestones = part == PART_CREDIBLE;
-	sheet->view.facts = part == PART_FACTS;
-	sheet->view.inputs = part == PART_INPUTS;
-	sheet->view.language = call->file_language = call_file_language(call, plan);
+	return sheet;
+}
+
+static void add_file(struct sheets *sheets, struct call *call, const struct plan *plan, const struct writer *writer,
+                     enum view_part part)
+{
+	struct sheet *sheet = add_sheet(sheets, call, writer);
+	call->file_language = call_file_language(call, plan);
+	sheet->colour = call->options.colour == COLOUR_ALWAYS;
+	sheet->view.part = part;
 	sheet->view.utf8 = true;
-	sheet->view.colour = call->options.colour == COLOUR_ALWAYS;
-	sheet->name = arena_print(call->arena, "%s%s.%s", command_name(call->command),
-	                          part == PART_TARGETS  ? "-targets"
-	                          : part == PART_INPUTS   ? "-inputs"
-	                          : part == PART_CREDIBLE ? "-credible"
-	                          : part == PART_FACTS    ? "-facts"
-	                                                : "",
-	                          endings[format]);
+	sheet->view.language = writer->one_language ? LANG_EN : call->file_language;
+	sheet->name = arena_print(call->arena, "%s%s.%s", command_name(call->command), part_names[part], writer->ending);
+}
+
+/* The part asked for, or all that the command has. */
+static void add_parts(struct sheets *sheets, struct call *call, const struct plan *plan, const struct writer *writer,
+                      unsigned parts)
+{
+	enum view_part asked = call->view.part;
+	add_file(sheets, call, plan, writer, asked);
+	for (int part = PART_MAIN + 1; writer->in_parts && asked == PART_MAIN && part < PART_COUNT; part++)
+		if (parts & 1u << part)
+			add_file(sheets, call, plan, writer, (enum view_part)part);
 }
 
 void sheets_plan(struct sheets *sheets, struct call *call, const struct plan *plan, unsigned parts)
 {
 	sheets->count = sheets->expected = 0;
-	unsigned formats = call->options.formats ? call->options.formats : AS_CSV;
-	if (call->options.folder)
-		call->options.formats = formats; /* as they were resolved */
-	unsigned asked = call->options.targets ? PART_TARGETS : call->options.inputs ? PART_INPUTS : 0;
 	if (!call->options.folder) {
-		add_sheet(sheets, call, plan, call->view.format, asked);
+		struct sheet *sheet = add_sheet(sheets, call, call->writer);
+		sheet->view.language = call->writer->one_language ? LANG_EN : call->view.language;
 		return;
 	}
-	if (formats & AS_CSV) {
-		add_sheet(sheets, call, plan, FORMAT_CSV, asked);
-		if (!asked && parts & PART_TARGETS)
-			add_sheet(sheets, call, plan, FORMAT_CSV, PART_TARGETS);
-		if (!asked && parts & PART_INPUTS)
-			add_sheet(sheets, call, plan, FORMAT_CSV, PART_INPUTS);
-		if (!asked && parts & PART_CREDIBLE)
-			add_sheet(sheets, call, plan, FORMAT_CSV, PART_CREDIBLE);
-		if (!asked && parts & PART_FACTS)
-			add_sheet(sheets, call, plan, FORMAT_CSV, PART_FACTS);
-	}
-	if (formats & AS_JSON)
-		add_sheet(sheets, call, plan, FORMAT_JSON, asked);
-	if (formats & AS_TABLE)
-		add_sheet(sheets, call, plan, FORMAT_TABLE, asked);
+	call->options.formats = call->options.formats ? call->options.formats : AS_CSV; /* as they were resolved */
+	for (int i = 0; writers[i]; i++)
+		if (call->options.formats & 1u << i)
+			add_parts(sheets, call, plan, writers[i], parts);
 }
 
 bool sheets_stream(const struct sheets *sheets)
 {
 	for (int i = 0; i < sheets->count; i++)
-		if (sheets->list[i].view.format != FORMAT_CSV)
+		if (!sheets->list[i].writer->in_parts)
 			return false;
 	return true;
 }
 
 /* --- filling them --- */
 
+void sheet_write(struct sheet *sheet, const struct said *said)
+{
+	sheet->writer->write(&sheet->text, said, &(struct manner){.colour = sheet->colour});
+}
+
+void deliver_write(struct text *out, const struct call *call, const struct said *said, bool goes_on)
+{
+	call->writer->write(out, said, &(struct manner){.colour = call->colour, .goes_on = goes_on});
+}
+
 void sheets_show(struct sheets *sheets, sheet_view *show, const struct result *const *results, int count)
 {
-	for (int i = 0; i < sheets->count; i++)
-		show(&sheets->list[i].text, results, count, &sheets->list[i].view);
+	for (int i = 0; i < sheets->count; i++) {
+		struct sheet *sheet = &sheets->list[i];
+		struct said said = show(sheet->text.arena, results, count, &sheet->view);
+		sheet_write(sheet, &said);
+	}
 }
 
 void sheets_add(struct sheets *sheets, sheet_view *show, const struct result *result, struct arena *work)
@@ -90,14 +99,12 @@ void sheets_add(struct sheets *sheets, sheet_view *show, const struct result *re
 		struct text rows;
 		text_init(&rows, work);
 		text_add(&rows, "");
-		show(&rows, &result, 1, &sheet->view);
-		const char *newline = sheet->text.length ? memchr(rows.bytes, '\n', rows.length) : NULL;
-		if (sheet->text.length == 0 && sheets->expected > 1 && rows.length < EXPECTED_MOST / (size_t)sheets->expected)
-			text_expect(&sheet->text,
-			            rows.length *
-			                (size_t)sheets->expected); /* growing step by step would copy it again and again */
-		size_t header = newline ? (size_t)(newline - rows.bytes) + 1 : 0;
-		text_add_n(&sheet->text, rows.bytes + header, rows.length - header);
+		struct said said = show(work, &result, 1, &sheet->view);
+		bool goes_on = sheet->text.length > 0;
+		sheet->writer->write(&rows, &said, &(struct manner){.goes_on = goes_on});
+		if (!goes_on && sheets->expected > 1 && rows.length < EXPECTED_MOST / (size_t)sheets->expected)
+			text_expect(&sheet->text, rows.length * (size_t)sheets->expected); /* growing would copy it again and again */
+		text_add_n(&sheet->text, rows.bytes, rows.length);
 	}
 }
 

@@ -10,6 +10,8 @@
 
 struct sheet {
 	const char *name;
+	const struct writer *writer;
+	bool colour;
 	struct view view;
 	struct text text;
 };
@@ -19,23 +21,20 @@ struct sheets {
 	int expected; /* results that sheets_add will be called for; 0: not known */
 };
 
-enum {
-	PART_TARGETS = 1,
-	PART_INPUTS = 2,
-	PART_CREDIBLE = 4,
-	PART_FACTS = 8
-}; /* what a command's CSV has beside the variables */
-
-/* `plan`: whose language the files take; NULL: none. */
+/* `plan`: whose language the files take; NULL: none. `parts`: bits 1 << enum view_part, what the command has beside
+ * PART_MAIN. */
 void sheets_plan(struct sheets *sheets, struct call *call, const struct plan *plan, unsigned parts);
-bool sheets_stream(const struct sheets *sheets); /* only CSV: can be written one scenario after another */
-typedef void sheet_view(struct text *out, const struct result *const *results, int count,
-                        const struct view *view);
+bool sheets_stream(const struct sheets *sheets); /* rows only: can be written one scenario after another */
+typedef struct said sheet_view(struct arena *arena, const struct result *const *results, int count,
+                               const struct view *view);
 void sheets_show(struct sheets *sheets, sheet_view *show, const struct result *const *results, int count);
 /* Adds the rows of one more result; scratch memory comes from `work`. */
 void sheets_add(struct sheets *sheets, sheet_view *show, const struct result *result, struct arena *work);
+void sheet_write(struct sheet *sheet, const struct said *said);
 enum exit_code sheets_deliver(const struct sheets *sheets, struct call *call);
 
+/* What is printed, without files. */
+void deliver_write(struct text *out, const struct call *call, const struct said *said, bool goes_on);
 /* One text to standard output. A reader that has gone away is no failure. */
 enum exit_code deliver_stdout(struct call *call, const struct text *text);
 /* The sheets into a set in the folder of -o, opened and perhaps to be added to. From here to deliver_commit

@@ -110,7 +110,7 @@ static const bool *wanted_by(struct call *call, const struct result *result, con
 	for (int i = 0; i < sheets->count; i++) {
 		struct view view = sheets->list[i].view;
 		view.only = call->view.only;
-		const bool *wanted = view_ensemble_wanted(call->arena, result, &view);
+		const bool *wanted = view_ensemble_wanted(call->arena, result, sheets->list[i].writer, &view);
 		for (int v = 0; v < result->program->variable_count; v++)
 			all[v] |= wanted[v];
 	}

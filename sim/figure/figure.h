@@ -41,5 +41,5 @@ const char *figure_why_nothing(struct arena *arena, const struct result *const *
                                const struct view *view, unsigned kinds);
 
 /* The same in characters, for a terminal: the first target's variable, or a few of those that view->only names. */
-void figure_plots(struct text *out, const struct result *const *results, int count, const struct view *view);
+struct said figure_plots(struct arena *arena, const struct result *const *results, int count, const struct view *view);
 #endif

@@ -31,15 +31,6 @@ static struct subjects wanted(const struct gallery *gallery)
 	return shown;
 }
 
-static void add_title(struct text *out, const struct gallery *gallery, const char *title, enum look look)
-{
-	struct text lines;
-	text_init(&lines, gallery->arena);
-	terminal_prose(&lines, plot_plain(gallery->arena, title), 0, 0, TERMINAL_WIDTH);
-	terminal_look(out, arena_copy(gallery->arena, lines.bytes, lines.length - 1), look, gallery->view->colour);
-	text_add(out, "\n");
-}
-
 static const char *footer(const struct gallery *gallery, const struct subject *subject, struct block block,
                           const struct chart_panel *panel)
 {
@@ -61,41 +52,65 @@ static const char *footer(const struct gallery *gallery, const struct subject *s
 	return plot_plain(gallery->arena, foot.text.bytes);
 }
 
-static void add_plot(struct text *out, const struct gallery *gallery, const struct subject *subject,
-                     struct block block)
+struct plotted {
+	struct chart_panel panel;
+	const struct view *view;
+};
+
+static void plot(struct text *out, const void *of, bool colour)
 {
-	const struct plot_look look = {.language = gallery->view->language,
-	                               .utf8 = gallery->view->utf8,
-	                               .colour = gallery->view->colour,
+	const struct plotted *plotted = of;
+	const struct plot_look look = {.language = plotted->view->language,
+	                               .utf8 = plotted->view->utf8,
+	                               .colour = colour,
 	                               .width = TERMINAL_WIDTH,
 	                               .rows = ROWS};
-	struct chart_panel panel = figure_panel(gallery, subject, block.first, block.count, true);
-	if (panel.line_count == 0)
-		return;
-	text_add(out, out->length ? "\n" : "");
-	add_title(out, gallery, figure_finding(gallery, subject), LOOK_BOLD);
-	add_title(out, gallery, figure_counted(gallery, figure_subtitle(gallery, subject, panel), block),
-	          LOOK_PLAIN);
-	plot_panel(out, &panel, &look);
-	const char *foot = footer(gallery, subject, block, &panel);
-	if (*foot)
-		terminal_prose(out, foot, 0, 0, TERMINAL_WIDTH);
+	plot_panel(out, &plotted->panel, &look);
 }
 
-void figure_plots(struct text *out, const struct result *const *results, int count, const struct view *view)
+static void add_plot(struct document *document, const struct gallery *gallery, const struct subject *subject,
+                     struct block block)
 {
-	struct arena *arena = out->arena;
-	struct gallery gallery = {arena, results, count, view, figure_titles(arena, results, count, view), NULL};
-	struct subjects subjects = wanted(&gallery);
+	struct arena *arena = gallery->arena;
+	struct plotted *plotted = ARENA_NEW(arena, struct plotted);
+	*plotted = (struct plotted){figure_panel(gallery, subject, block.first, block.count, true), gallery->view};
+	if (plotted->panel.line_count == 0)
+		return;
+	if (document->count > 0)
+		document_space(document);
+	const char *subtitle = figure_counted(gallery, figure_subtitle(gallery, subject, plotted->panel), block);
+	document_figure(document, plot_plain(arena, figure_finding(gallery, subject)),
+	                prose_plain(arena, plot_plain(arena, subtitle)), plot, plotted);
+	const char *foot = footer(gallery, subject, block, &plotted->panel);
+	if (*foot)
+		document_note(document, prose_plain(arena, foot));
+	if (*foot)
+		document_hang(document, 0);
+}
+
+static void tell(struct document *document, const void *of)
+{
+	const struct gallery *gallery = of;
+	struct arena *arena = gallery->arena;
+	struct subjects subjects = wanted(gallery);
 	int drawn = subjects.count < PLOTS_MOST ? subjects.count : PLOTS_MOST;
-	text_add(out, "");
 	for (int s = 0; s < drawn; s++)
-		for (struct block block = figure_block(&gallery, CHART_LINES_MOST, 0); block.count > 0;
-		     block = figure_block(&gallery, CHART_LINES_MOST, block.first + block.count))
-			add_plot(out, &gallery, &subjects.list[s], block);
-	if (drawn < subjects.count)
-		terminal_prose(out, figure_say(&gallery, W_PLOT_MORE, arena_print(arena, "%d", subjects.count - drawn)),
-		            0, 0, TERMINAL_WIDTH);
-	if (!out->length)
-		terminal_prose(out, figure_say(&gallery, W_PLOT_NOTHING), 0, 0, TERMINAL_WIDTH);
+		for (struct block block = figure_block(gallery, CHART_LINES_MOST, 0); block.count > 0;
+		     block = figure_block(gallery, CHART_LINES_MOST, block.first + block.count))
+			add_plot(document, gallery, &subjects.list[s], block);
+	if (drawn < subjects.count) {
+		document_say(document, figure_say(gallery, W_PLOT_MORE, arena_print(arena, "%d", subjects.count - drawn)));
+		document_hang(document, 0);
+	}
+	if (document->count == 0) {
+		document_say(document, word_text(gallery->view->language, W_PLOT_NOTHING));
+		document_hang(document, 0);
+	}
+}
+
+struct said figure_plots(struct arena *arena, const struct result *const *results, int count, const struct view *view)
+{
+	struct gallery *gallery = ARENA_NEW(arena, struct gallery);
+	*gallery = (struct gallery){arena, results, count, view, figure_titles(arena, results, count, view), NULL};
+	return (struct said){.tell = tell, .of = gallery};
 }

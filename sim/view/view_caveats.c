@@ -110,24 +110,23 @@ static const char *cost_rests_on(struct arena *arena, const struct result *const
 	return all;
 }
 
-void view_caveats(struct text *out, const struct result *const *results, int count, const struct view *view)
+void view_caveats(struct document *document, const struct result *const *results, int count, const struct view *view)
 {
-	struct arena *arena = out->arena;
+	struct arena *arena = document->arena;
 	const char *cost = cost_rests_on(arena, results, count, view), *said = stated(arena, results, count, view);
 	const char *words = words_only(arena, results, count, view);
 	const char *removed = altered(arena, results, count, true, view),
 			   *otherwise = altered(arena, results, count, false, view);
 	if (removed)
-		view_say_line(out, view_say(arena, view, W_CAVEAT_REMOVED, removed), 2);
+		document_say(document, view_say(arena, view, W_CAVEAT_REMOVED, removed));
 	if (otherwise)
-		view_say_line(out, view_say(arena, view, W_CAVEAT_OTHERWISE, otherwise), 2);
+		document_say(document, view_say(arena, view, W_CAVEAT_OTHERWISE, otherwise));
 	if (cost)
-		view_say_line(out, view_say(arena, view, W_CAVEAT_EFFICIENCY, cost), 2);
+		document_say(document, view_say(arena, view, W_CAVEAT_EFFICIENCY, cost));
 	if (said)
-		view_say_line(out, view_say(arena, view, W_CAVEAT_STATED, said), 2);
+		document_say(document, view_say(arena, view, W_CAVEAT_STATED, said));
 	if (words)
-		view_say_line(out, view_say(arena, view, W_CAVEAT_WORDS, words), 2);
+		document_say(document, view_say(arena, view, W_CAVEAT_WORDS, words));
 	if (constant_prices(results, count))
-		view_say_line(out,
-		              view_say(arena, view, W_CAVEAT_PRICES, arena_print(arena, "%d", results[0]->program->prices)), 2);
+		document_say(document, view_say(arena, view, W_CAVEAT_PRICES, arena_print(arena, "%d", results[0]->program->prices)));
 }

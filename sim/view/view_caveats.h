@@ -4,5 +4,5 @@
 #define VIEW_CAVEATS_H
 #include "view/view.h"
 
-void view_caveats(struct text *out, const struct result *const *results, int count, const struct view *view);
+void view_caveats(struct document *document, const struct result *const *results, int count, const struct view *view);
 #endif

@@ -10,7 +10,6 @@
 #include "view/view_words.h"
 #include "write/table.h"
 #include "write/terminal.h"
-#include "write/terminal_table.h"
 
 enum { DIGITS_MOST = 9 };
 
@@ -111,21 +110,30 @@ static const struct result *find(const struct result *const *results, int count,
 	return NULL;
 }
 
-void view_changes(struct text *out, const struct result *const *old, int old_count,
-                  const struct result *const *new, int new_count, const struct view *view)
+struct changed {
+	const struct result *const *old, *const *new;
+	int old_count, new_count;
+	const struct view *view;
+};
+
+static void tell(struct document *document, const void *of)
 {
-	struct arena *arena = out->arena;
+	const struct changed *changed = of;
+	const struct result *const *old = changed->old, *const *new = changed->new;
+	int old_count = changed->old_count, new_count = changed->new_count;
+	const struct view *view = changed->view;
+	struct arena *arena = document->arena;
 	struct table_column columns[] = {{"", SIDE_LEFT, 2, 24, false}, {"", SIDE_LEFT, 2, 48, false},
 	                                 {"", SIDE_RIGHT, 2, 0, false}, {"", SIDE_RIGHT, 2, 0, false},
 	                                 {"", SIDE_RIGHT, 2, 0, false}, {"", SIDE_LEFT, 1, 0, false},
 	                                 {"", SIDE_RIGHT, 1, 0, false}};
 	struct changes changes = {arena, view, table_begin(arena, columns, 7), NULL, NULL, false};
 	bool some = false;
-	text_add(out, "");
 	for (int r = 0; r < old_count; r++)
 		if (!find(new, new_count, old[r]->scenario->id)) {
 			some = true;
-			view_say_line(out, view_say(arena, view, W_WATCH_GONE, view_label(old[r])), 4);
+			document_say(document, view_say(arena, view, W_WATCH_GONE, view_label(old[r])));
+			document_hang(document, 4);
 		}
 	for (int r = 0; r < new_count; r++) {
 		changes.new = new[r];
@@ -136,11 +144,20 @@ void view_changes(struct text *out, const struct result *const *old, int old_cou
 			variables(&changes);
 		} else {
 			some = true;
-			view_say_line(out, summary(arena, new[r], view), 4);
+			document_say(document, summary(arena, new[r], view));
+			document_hang(document, 4);
 		}
 	}
 	if (table_rows(changes.table) > 0)
-		terminal_table(out, changes.table, 0, TERMINAL_WIDTH, view->colour);
+		document_table(document, changes.table, 0);
 	else if (!some)
-		view_say_line(out, word_text(view->language, W_WATCH_SAME), 4);
+		document_say(document, word_text(view->language, W_WATCH_SAME));
+}
+
+struct said view_changes(struct arena *arena, const struct result *const *old, int old_count,
+                         const struct result *const *new, int new_count, const struct view *view)
+{
+	struct changed *changed = ARENA_NEW(arena, struct changed);
+	*changed = (struct changed){old, new, old_count, new_count, view};
+	return (struct said){.tell = tell, .of = changed};
 }

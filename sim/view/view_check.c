@@ -7,14 +7,11 @@
 #include "core/builder.h"
 #include "data/altered.h"
 #include "models/catalogue.h"
-#include "view/view.h"
+#include "view/view_data.h"
 #include "view/view_number.h"
 #include "view/view_words.h"
-#include "write/csv_out.h"
-#include "write/json_out.h"
 #include "write/table.h"
 #include "write/terminal.h"
-#include "write/terminal_table.h"
 
 struct finding {
 	const char *kind, *key, *detail, *brief; /* brief: what a table says in place of all its like */
@@ -266,13 +263,14 @@ static const char *slips_of(const struct findings *findings, const struct result
 	return all;
 }
 
-static void check_table(struct text *out, const struct result *result, const struct findings *findings,
+static void tell_scenario(struct document *document, const struct result *result, const struct findings *findings,
                         const struct view *view)
 {
 	const struct table_column columns[] = {{"", SIDE_LEFT, 0, 0, false}, {"", SIDE_LEFT, 2, TABLE_WRAPS, false}};
-	struct table *table = table_begin(out->arena, columns, 2);
-	terminal_look(out, terminal_clean(out->arena, view_file(result)), LOOK_BOLD, view->colour);
-	text_print(out, "  %s\n", terminal_clean(out->arena, view_scenario_title(result, view)));
+	struct table *table = table_begin(document->arena, columns, 2);
+	document_heading(
+		document, view_file(result),
+		prose_plain(document->arena, arena_print(document->arena, "  %s", view_scenario_title(result, view))));
 	say(table, findings, W_CHECK_LABEL_NUMBERS, numbers_of(findings, result->scenario));
 	say(table, findings, W_CHECK_LABEL_TARGETS, targets_of(findings, result));
 	say(table, findings, W_CHECK_LABEL_REMOVED, joined(findings, "target_removed", false));
@@ -285,77 +283,70 @@ static void check_table(struct text *out, const struct result *result, const str
 	say(table, findings, W_CHECK_LABEL_FALLBACKS, joined(findings, "fallback", true));
 	say(table, findings, W_CHECK_LABEL_DEFAULTS_ONLY, joined(findings, "defaults_only", true));
 	say(table, findings, W_CHECK_LABEL_LEFT_OUT, joined(findings, "left_out", false));
-	terminal_table(out, table, 2, TERMINAL_WIDTH, view->colour);
+	document_table(document, table, 2);
 }
 
-static void check_csv(struct csv_out *csv, const struct result *result, const struct findings *findings)
+/* --- data --- */
+
+static const struct column finding_columns[] = {
+	{"finding", .kind = COLUMN_ID}, {"key", .kind = COLUMN_TEXT}, {"detail", .kind = COLUMN_TEXT}, {0}};
+
+static void fill_findings(struct rows *to, const void *of)
 {
-	for (int f = 0; f < findings->count; f++) {
-		csv_out_text(csv, result->scenario->id);
-		csv_out_id(csv, findings->list[f].kind);
-		csv_out_text(csv, findings->list[f].key);
-		csv_out_text(csv, findings->list[f].detail);
-		csv_out_row(csv);
+	const struct findings *findings = of;
+	for (int f = 0; f < findings->count; f++)
+		rows_put(to, (const struct value[]){{.text = findings->list[f].kind},
+		                                    {.text = findings->list[f].key},
+		                                    {.text = findings->list[f].detail}});
+}
+
+static const struct relation findings_relation = {"findings", finding_columns, .fill = fill_findings};
+
+static const struct column scenario_columns[] = {{"id", COLUMN_TEXT, .flat = "scenario"},
+                                                 {"numbers", COLUMN_INTEGER, .in = IN_NESTED},
+                                                 {"assumptions", COLUMN_INTEGER, .in = IN_NESTED},
+                                                 {"without_source", COLUMN_INTEGER, .in = IN_NESTED},
+                                                 {"findings", COLUMN_ROWS, .rows = &findings_relation},
+                                                 {0}};
+
+static void fill_scenarios(struct rows *to, const void *of)
+{
+	const struct view_of *all = of;
+	for (int r = 0; r < all->count; r++) {
+		const struct scenario *scenario = all->results[r]->scenario;
+		const struct findings findings = find_all(rows_arena(to), all->results[r], all->view);
+		rows_put(to, (const struct value[]){{.text = scenario->id},
+		                                    {.number = scenario->numbers},
+		                                    {.number = scenario->assumptions},
+		                                    {.number = scenario->bare_numbers},
+		                                    {.of = &findings}});
 	}
 }
 
-static void check_json(struct json_out *json, const struct result *result, const struct findings *findings)
+static const struct relation scenarios = {"scenarios", scenario_columns, fill_scenarios, .lines = true};
+
+static const struct column columns[] = {
+	{"command", COLUMN_ID, .in = IN_NESTED}, {"scenarios", COLUMN_ROWS, .rows = &scenarios}, {0}};
+
+static void fill(struct rows *to, const void *of)
 {
-	json_out_object(json, NULL, JSON_LINES);
-	json_out_text(json, "id", result->scenario->id);
-	json_out_integer(json, "numbers", result->scenario->numbers);
-	json_out_integer(json, "assumptions", result->scenario->assumptions);
-	json_out_integer(json, "without_source", result->scenario->bare_numbers);
-	json_out_array(json, "findings", JSON_LINES);
-	for (int f = 0; f < findings->count; f++) {
-		json_out_object(json, NULL, JSON_ONE_LINE);
-		json_out_text(json, "finding", findings->list[f].kind);
-		json_out_text(json, "key", findings->list[f].key);
-		json_out_text(json, "detail", findings->list[f].detail);
-		json_out_close(json);
-	}
-	json_out_close(json);
-	json_out_close(json);
+	rows_put(to, (const struct value[]){{.text = "check"}, {.of = of}});
 }
 
-static void all_csv(struct text *out, const struct result *const *results, int count, const struct view *view)
+static const struct relation data = {"check", columns, fill, .lines = true};
+
+static void tell(struct document *document, const void *of)
 {
-	struct csv_out csv;
-	struct view english = *view;
-	english.language = LANG_EN;
-	csv_out_begin(&csv, out, "scenario,finding,key,detail");
-	for (int r = 0; r < count; r++) {
-		struct findings findings = find_all(out->arena, results[r], &english);
-		check_csv(&csv, results[r], &findings);
+	const struct view_of *all = of;
+	for (int r = 0; r < all->count; r++) {
+		struct findings findings = find_all(document->arena, all->results[r], all->view);
+		if (r > 0)
+			document_space(document);
+		tell_scenario(document, all->results[r], &findings, all->view);
 	}
 }
 
-static void all_json(struct text *out, const struct result *const *results, int count,
-                     const struct view *view)
+struct said view_check(struct arena *arena, const struct result *const *results, int count, const struct view *view)
 {
-	struct json_out json;
-	json_out_begin(&json, out);
-	json_out_object(&json, NULL, JSON_LINES);
-	json_out_text(&json, "command", "check");
-	json_out_array(&json, "scenarios", JSON_LINES);
-	for (int r = 0; r < count; r++) {
-		struct findings findings = find_all(out->arena, results[r], view);
-		check_json(&json, results[r], &findings);
-	}
-	json_out_close(&json);
-	json_out_close(&json);
-}
-
-void view_check(struct text *out, const struct result *const *results, int count, const struct view *view)
-{
-	text_add(out, "");
-	if (view->format == FORMAT_CSV)
-		all_csv(out, results, count, view);
-	else if (view->format == FORMAT_JSON)
-		all_json(out, results, count, view);
-	for (int r = 0; r < count && view->format == FORMAT_TABLE; r++) {
-		struct findings findings = find_all(out->arena, results[r], view);
-		text_add(out, r ? "\n" : "");
-		check_table(out, results[r], &findings, view);
-	}
+	return (struct said){&data, findings_relation.name, tell, .of = view_of(arena, results, count, view)};
 }

@@ -15,26 +15,23 @@
 #include "write/table.h"
 #include "write/terminal.h"
 
-static void heading(struct text *out, const struct comparison *c)
+static void heading(struct document *document, const struct comparison *c)
 {
 	const struct result *first = c->results[0];
 	int gdp = view_variable(first, "gdp");
 	const char *plan = view_plan_title(first, c->view);
 	const char *unit = gdp >= 0 ? view_unit(c->arena, &first->program->variables[gdp].unit, c->view) : "";
-	terminal_look(out, plan ? plan : view_scenario_title(first, c->view), LOOK_BOLD, c->view->colour);
-	text_add(out, view_say(c->arena, c->view, W_COMPARE_HEADING,
-	                       arena_print(c->arena, "%d", compare_year(c, first, NULL)), unit,
-	                       arena_print(c->arena, "%d", first->program->prices)));
-	text_add(out, "\n");
+	document_heading(document, plan ? plan : view_scenario_title(first, c->view),
+	                 view_prose(c->arena, c->view, W_COMPARE_HEADING,
+	                            arena_print(c->arena, "%d", compare_year(c, first, NULL)), unit,
+	                            arena_print(c->arena, "%d", first->program->prices)));
 	for (int r = 1; r < c->count; r++)
 		if (c->results[r]->program->prices != first->program->prices ||
 		    c->results[r]->base_year != first->base_year)
-			view_say_line(out,
-			              view_say(c->arena, c->view, W_COMPARE_OTHER_BASE, view_label(c->results[r]),
+			document_say(document, view_say(c->arena, c->view, W_COMPARE_OTHER_BASE, view_label(c->results[r]),
 			                       arena_print(c->arena, "%d", c->results[r]->base_year),
-			                       arena_print(c->arena, "%d", c->results[r]->program->prices)),
-			              2);
-	text_add(out, "\n");
+			                       arena_print(c->arena, "%d", c->results[r]->program->prices)));
+	document_space(document);
 }
 
 /* Which scenarios meet every target that can be assessed; NULL: none. */
@@ -89,13 +86,13 @@ static const char *binding_sentences(const struct comparison *c)
 	return all;
 }
 
-static void sentences(struct text *out, const struct comparison *c)
+static void sentences(struct document *document, const struct comparison *c)
 {
 	const char *all = best(c), *each = binding_sentences(c);
-	text_add(out, "\n");
+	document_space(document);
 	const char *first =
 		all ? view_say(c->arena, c->view, W_MEETS_ALL, all) : word_text(c->view->language, W_NONE_MEETS_ALL);
-	view_say_line(out, each ? view_say(c->arena, c->view, W_SENTENCES, first, each) : first, 2);
+	document_say(document, each ? view_say(c->arena, c->view, W_SENTENCES, first, each) : first);
 }
 
 static bool overshot(const struct target_result *target)
@@ -104,7 +101,7 @@ static bool overshot(const struct target_result *target)
 }
 
 /* An `about` number overshot by more than its tolerance counts as met, and is said. */
-static void overshoots(struct text *out, const struct comparison *c)
+static void overshoots(struct document *document, const struct comparison *c)
 {
 	const char *all = NULL;
 	for (int t = 0; t < c->results[0]->target_count; t++) {
@@ -119,11 +116,11 @@ static void overshoots(struct text *out, const struct comparison *c)
 				view_say(c->arena, c->view, W_WITH_REASON, view_target_no(c->arena, target), names), c->view);
 	}
 	if (all)
-		view_say_line(out, view_say(c->arena, c->view, W_OVERSHOOTS, all), 2);
+		document_say(document, view_say(c->arena, c->view, W_OVERSHOOTS, all));
 }
 
 /* What the table in hand says, where it is not the levels or not alone. */
-static void table_title(struct text *out, const struct comparison *c)
+static void table_title(struct document *document, const struct comparison *c)
 {
 	static const enum word titles[] = {[COMPARE_LEVELS] = W_COMPARE_LEVELS,
 	                                   [COMPARE_DIFFERENCES] = W_COMPARE_DIFFERENCES,
@@ -133,11 +130,10 @@ static void table_title(struct text *out, const struct comparison *c)
 	const char *title = view_say(c->arena, c->view, titles[c->shows], view_label(first),
 	                             arena_print(c->arena, "%d", first->base_year),
 	                             arena_print(c->arena, "%d", compare_year(c, first, NULL)));
-	terminal_look(out, title, LOOK_BOLD, c->view->colour);
-	text_add(out, "\n");
+	document_heading(document, title, prose_plain(c->arena, ""));
 }
 
-static void tables(struct text *out, struct comparison *c, bool *grouped)
+static void tables(struct document *document, struct comparison *c, bool *grouped)
 {
 	unsigned shown = c->view->comparing ? c->view->comparing : 1u << COMPARE_LEVELS;
 	bool some = false;
@@ -146,57 +142,56 @@ static void tables(struct text *out, struct comparison *c, bool *grouped)
 		if (!(shown & 1u << shows))
 			continue;
 		if (some)
-			text_add(out, "\n");
+			document_space(document);
 		some = true;
 		c->shows = (enum comparing)shows;
 		if (shown != 1u << COMPARE_LEVELS)
-			table_title(out, c);
-		compare_rows(out, c, &grouped_here);
+			table_title(document, c);
+		compare_rows(document, c, &grouped_here);
 		*grouped = shows == COMPARE_LEVELS ? grouped_here : *grouped;
 	}
 }
 
-static void compare_table(struct text *out, struct comparison *c)
+static void tell_comparison(struct document *document, struct comparison *c)
 {
 	bool grouped = false;
-	heading(out, c);
-	tables(out, c, &grouped);
+	heading(document, c);
+	tables(document, c, &grouped);
 	bool levels = !c->view->comparing || c->view->comparing & 1u << COMPARE_LEVELS;
-	if (c->view->only || c->view->targets || !levels) {
+	if (c->view->only || c->view->part == PART_TARGETS || !levels) {
 		if (view_limit_broken(c->results, c->count))
-			view_limits_compare(out, c->results, c->count, c->view);
+			view_limits_compare(document, c->results, c->count, c->view);
 		return;
 	}
 	if (c->results[0]->target_count > 0)
-		sentences(out, c);
-	overshoots(out, c);
+		sentences(document, c);
+	overshoots(document, c);
 	if (c->folded)
-		view_say_line(out, word_text(c->view->language, W_COMPARE_FOLDED_HOW), 2);
-	view_caveats(out, c->results, c->count, c->view);
-	text_add(out, "\n");
-	view_inputs_differ(out, c->results, c->count, c->view);
-	view_limits_compare(out, c->results, c->count, c->view);
-	text_add(out, "\n");
+		document_say(document, word_text(c->view->language, W_COMPARE_FOLDED_HOW));
+	view_caveats(document, c->results, c->count, c->view);
+	document_space(document);
+	view_inputs_differ(document, c->results, c->count, c->view);
+	view_limits_compare(document, c->results, c->count, c->view);
+	document_space(document);
 	const char *unassessed = grouped ? NULL : view_not_assessable(c->arena, c->results, c->count, c->view);
 	if (unassessed)
-		view_say_line(out, view_say(c->arena, c->view, W_NOT_ASSESSABLE, unassessed), 2);
-	view_next(out, c->results[c->count - 1], c->view);
+		document_say(document, view_say(c->arena, c->view, W_NOT_ASSESSABLE, unassessed));
+	view_next(document, c->results[c->count - 1], c->view);
 }
 
-void view_compare(struct text *out, const struct result *const *results, int count, const struct view *view)
+static void tell(struct document *document, const void *of)
 {
-	struct comparison c = {out->arena, results, count, view, COMPARE_LEVELS, NULL, 0, false};
-	text_add(out, "");
-	if (count == 0)
+	const struct view_of *all = of;
+	struct comparison c = {document->arena, all->results, all->count, all->view, COMPARE_LEVELS, NULL, 0, false};
+	if (all->count == 0)
 		return;
-	if (view->format == FORMAT_JSON)
-		view_data_json(out, "compare", results, count, view);
-	else if (view->format == FORMAT_CSV && view->inputs)
-		view_inputs_differ_csv(out, results, count);
-	else if (view->format == FORMAT_CSV)
-		view_data_csv(out, results, count, view);
-	else if (view->inputs)
-		view_inputs_differ(out, results, count, view);
+	if (all->view->part == PART_INPUTS)
+		view_inputs_differ(document, all->results, all->count, all->view);
 	else
-		compare_table(out, &c);
+		tell_comparison(document, &c);
+}
+
+struct said view_compare(struct arena *arena, const struct result *const *results, int count, const struct view *view)
+{
+	return (struct said){&view_data_compare, view_data_part(view), tell, .of = view_of(arena, results, count, view)};
 }

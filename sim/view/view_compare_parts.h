@@ -37,5 +37,5 @@ bool compare_put_row(struct comparison *c, const struct compared *row);
 int compare_year(const struct comparison *c, const struct result *result, const struct target_result *target);
 /* One table: its rows are targets, in the plan's groups where there are many, then other variables. *grouped: what
  * nobody can assess was told in each group. */
-void compare_rows(struct text *out, struct comparison *c, bool *grouped);
+void compare_rows(struct document *document, struct comparison *c, bool *grouped);
 #endif

@@ -10,7 +10,6 @@
 #include "view/view_words.h"
 #include "write/table.h"
 #include "write/terminal.h"
-#include "write/terminal_table.h"
 
 enum { FEW = 12 }; /* targets that need no group headings */
 
@@ -207,7 +206,7 @@ static bool target_rows(struct comparison *c)
 			add_target(c, &all, r, order.list[t]->target->id);
 	}
 	bool headed = all.shown > FEW && !c->view->only;
-	for (int t = 0; t < all.count && headed && !c->view->targets && c->shows == COMPARE_LEVELS; t++)
+	for (int t = 0; t < all.count && headed && c->view->part != PART_TARGETS && c->shows == COMPARE_LEVELS; t++)
 		c->folded |= all.list[t].folded =
 			all.list[t].shown && view_states_only(c->results, c->count, all.list[t].model->target->id);
 	for (int t = 0; t < all.count; t++) {
@@ -325,14 +324,14 @@ static struct table *columns(const struct comparison *c)
 	return table;
 }
 
-void compare_rows(struct text *out, struct comparison *c, bool *grouped)
+void compare_rows(struct document *document, struct comparison *c, bool *grouped)
 {
 	c->table = columns(c);
 	c->grown = 0;
 	*grouped = target_rows(c);
-	if (!c->view->targets && c->shows != COMPARE_GAPS)
+	if (c->view->part != PART_TARGETS && c->shows != COMPARE_GAPS)
 		variable_rows(c);
 	if (!c->view->only && c->shows == COMPARE_LEVELS)
 		count_rows(c);
-	terminal_table(out, c->table, 0, TERMINAL_WIDTH, c->view->colour);
+	document_table(document, c->table, 0);
 }

@@ -1,188 +1,213 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* view_data: what run and compare say to programs. Tidy rows: one for each scenario, variable and year that
- * has a value; ids in English whatever the language, numbers as text that reads back exactly. */
-#include <math.h>
-#include <string.h>
-#include "view/view.h"
+/* view_data: what run and compare say to programs. Tidy rows: one for each scenario, variable and year that has a value;
+ * ids in English whatever the language, numbers as text that reads back exactly. */
 #include "view/view_data.h"
+#include <math.h>
 #include "view/view_inputs.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
-#include "write/csv_out.h"
-#include "write/json_out.h"
 
-static void variables_csv(struct csv_out *csv, const struct result *result, const struct view *view)
+const struct view_of *view_of(struct arena *arena, const struct result *const *results, int count,
+                              const struct view *view)
 {
+	struct view_of *of = ARENA_NEW(arena, struct view_of);
+	*of = (struct view_of){results, count, view};
+	return of;
+}
+
+/* A scenario as the relations below it need it. */
+struct scenario_of {
+	const struct view_of *all;
+	const struct result *result;
+};
+
+/* The years asked for of a variable; NAN where none was. */
+static const double *years_asked(struct arena *arena, const struct result *result, int variable, int element,
+                                 const struct view *view)
+{
+	double *values = ARENA_ARRAY(arena, result->years, double);
+	for (int y = 0; y < result->years; y++)
+		values[y] = view_wants_year(view, result->base_year + y)
+		                ? result_value(result, variable, element, result->base_year + y)
+		                : NAN;
+	return values;
+}
+
+/* --- variables --- */
+
+static const struct column variable_columns[] = {{"name", COLUMN_ID, .flat = "variable"},
+                                                 {"title", COLUMN_TEXT, .in = IN_NESTED},
+                                                 {"unit", .kind = COLUMN_ID},
+                                                 {"values", .kind = COLUMN_SERIES},
+                                                 {0}};
+
+static void fill_variables(struct rows *to, const void *of)
+{
+	const struct scenario_of *scenario = of;
+	const struct result *result = scenario->result;
+	const struct view *view = scenario->all->view;
 	const struct program *program = result->program;
+	struct arena *arena = rows_arena(to);
 	for (int v = 0; v < program->variable_count; v++)
 		for (int e = view_first(result, v); e < view_end(result, v); e++) {
 			if (!view_wants(result, v, e, view))
 				continue;
-			const char *name = program_element_name(program->arena, program, v, e);
-			for (int year = result->base_year; year <= view_last_year(result); year++) {
-				double value = result_value(result, v, e, year);
-				if (!view_wants_year(view, year) || !isfinite(value))
-					continue;
-				csv_out_text(csv, result->scenario->id);
-				csv_out_id(csv, name);
-				csv_out_id(csv, program->variables[v].unit.text);
-				csv_out_integer(csv, year);
-				csv_out_number(csv, value);
-				csv_out_row(csv);
-			}
+			struct title title = program_element_title(arena, program, v, e);
+			rows_put(to, (const struct value[]){{.text = program_element_name(arena, program, v, e)},
+			                                    {.text = title_in(title, view->language, program->variables[v].name)},
+			                                    {.text = program->variables[v].unit.text},
+			                                    {.values = years_asked(arena, result, v, e, view),
+			                                     .first = result->base_year,
+			                                     .count = result->years}});
 		}
 }
 
-static void targets_csv(struct csv_out *csv, const struct result *result, const struct view *view)
+static const struct relation variables = {"variables", variable_columns, .fill = fill_variables};
+
+/* --- targets --- */
+
+static const struct column target_columns[] = {{"id", COLUMN_ID, .flat = "target"},
+                                               {"no", COLUMN_TEXT, .in = IN_NESTED},
+                                               {"title", COLUMN_TEXT, .in = IN_NESTED},
+                                               {"binding", COLUMN_BOOLEAN, .in = IN_NESTED},
+                                               {"variable", .kind = COLUMN_ID},
+                                               {"measure", .kind = COLUMN_ID},
+                                               {"year", .kind = COLUMN_INTEGER},
+                                               {"sense", .kind = COLUMN_ID},
+                                               {"target_low", .kind = COLUMN_NUMBER},
+                                               {"target_high", .kind = COLUMN_NUMBER},
+                                               {"unit", .kind = COLUMN_ID},
+                                               {"value", .kind = COLUMN_NUMBER},
+                                               {"verdict", .kind = COLUMN_ID},
+                                               {"gap", .kind = COLUMN_NUMBER},
+                                               {"reason", COLUMN_TEXT, .in = IN_NESTED},
+                                               {"place", COLUMN_TEXT, .in = IN_NESTED},
+                                               {0}};
+
+static void fill_targets(struct rows *to, const void *of)
 {
+	const struct scenario_of *scenario = of;
+	const struct result *result = scenario->result;
+	const struct view *view = scenario->all->view;
+	struct arena *arena = rows_arena(to);
 	for (int t = 0; t < result->target_count; t++) {
 		const struct target_result *target = &result->targets[t];
 		const struct target *asked = target->target;
 		if (!view_wants_target(result, target, view))
 			continue;
-		csv_out_text(csv, result->scenario->id);
-		csv_out_id(csv, asked->id);
-		csv_out_id(csv, asked->variable);
-		csv_out_id(csv, measure_name(asked->measure));
-		csv_out_integer(csv, asked->year);
-		csv_out_id(csv, asked->sense == SENSE_NONE ? NULL : sense_name(asked->sense));
-		csv_out_number(csv, target->low);
-		csv_out_number(csv, target->high);
-		csv_out_id(csv, target->unit.text);
-		csv_out_number(csv, target->value);
-		csv_out_id(csv, verdict_names[target->verdict]);
-		csv_out_number(csv, target->gap);
-		csv_out_row(csv);
+		rows_put(to, (const struct value[]){
+						 {.text = asked->id},
+						 {.text = asked->no},
+						 {.text = view_target_title(arena, result, target, view)},
+						 {.number = asked->binding},
+						 {.text = asked->variable},
+						 {.text = measure_name(asked->measure)},
+						 {.number = asked->year},
+						 {.text = asked->sense == SENSE_NONE ? NULL : sense_name(asked->sense)},
+						 {.number = target->low},
+						 {.number = target->high},
+						 {.text = *target->unit.text ? target->unit.text : NULL},
+						 {.number = target->value},
+						 {.text = verdict_names[target->verdict]},
+						 {.number = target->gap},
+						 {.text = target->verdict == VERDICT_NOT_ASSESSABLE ? view_reason(target->reason, view) : NULL},
+						 {.text = asked->number_place.source ? place_text(arena, asked->number_place) : NULL}});
 	}
 }
 
-void view_data_csv(struct text *out, const struct result *const *results, int count, const struct view *view)
+static const struct relation targets = {"targets", target_columns, .fill = fill_targets};
+
+/* --- limits --- */
+
+static const struct column limit_columns[] = {{"id", .kind = COLUMN_ID},
+                                              {"title", .kind = COLUMN_TEXT},
+                                              {"binding", .kind = COLUMN_YEARS},
+                                              {"broken", .kind = COLUMN_YEARS},
+                                              {"efficiency_used", .kind = COLUMN_BOOLEAN},
+                                              {"efficiency_exhausted", .kind = COLUMN_BOOLEAN},
+                                              {"efficiency_points", .kind = COLUMN_NUMBER},
+                                              {"cut_total", .kind = COLUMN_NUMBER},
+                                              {"place", .kind = COLUMN_TEXT},
+                                              {0}};
+
+static void fill_limits(struct rows *to, const void *of)
 {
-	struct csv_out csv;
-	csv_out_begin(
-		&csv, out,
-		view->targets
-			? "scenario,target,variable,measure,year,sense,target_low,target_high,unit,value,verdict,gap"
-			: "scenario,variable,unit,year,value");
-	for (int r = 0; r < count; r++) {
-		if (view->targets)
-			targets_csv(&csv, results[r], view);
-		else
-			variables_csv(&csv, results[r], view);
+	const struct scenario_of *scenario = of;
+	const struct result *result = scenario->result;
+	for (int l = 0; l < result->limit_count; l++) {
+		const struct limit_result *limit = &result->limits[l];
+		const char *place = place_text(rows_arena(to), limit->place);
+		rows_put(to,
+		         (const struct value[]){{.text = limit->id},
+		                                {.text = title_in(limit->title, scenario->all->view->language, limit->id)},
+		                                {.flags = limit->binding, .first = result->base_year, .count = result->years},
+		                                {.flags = limit->broken, .first = result->base_year, .count = result->years},
+		                                {.number = limit->efficiency_used},
+		                                {.number = limit->efficiency_exhausted},
+		                                {.number = limit->efficiency_used ? limit->efficiency_points : 0},
+		                                {.number = limit->cut_total},
+		                                {.text = *place ? place : NULL}});
 	}
 }
 
-static void variable_json(struct json_out *json, const struct result *result, int variable, int element,
-                          const struct view *view)
+static const struct relation limits = {"limits", limit_columns, .fill = fill_limits};
+
+/* --- scenarios --- */
+
+static const struct column scenario_columns[] = {{"id", COLUMN_TEXT, .flat = "scenario"},
+                                                 {"title", COLUMN_TEXT, .in = IN_NESTED},
+                                                 {"base_year", COLUMN_INTEGER, .in = IN_NESTED},
+                                                 {"prices", COLUMN_INTEGER, .in = IN_NESTED},
+                                                 {"variables", COLUMN_ROWS, .rows = &variables},
+                                                 {"targets", COLUMN_ROWS, .rows = &targets},
+                                                 {"limits", COLUMN_ROWS, .rows = &limits},
+                                                 {"gap_to_unlimited", COLUMN_NUMBER, .in = IN_NESTED},
+                                                 {0}};
+
+static void fill_scenarios(struct rows *to, const void *of)
 {
-	const struct program *program = result->program;
-	const struct variable *v = &program->variables[variable];
-	struct title title = program_element_title(program->arena, program, variable, element);
-	json_out_object(json, NULL, JSON_ONE_LINE);
-	json_out_text(json, "name", program_element_name(program->arena, program, variable, element));
-	json_out_text(json, "title", title_in(title, view->language, v->name));
-	json_out_text(json, "unit", v->unit.text);
-	json_out_object(json, "values", JSON_ONE_LINE);
-	for (int year = result->base_year; year <= view_last_year(result); year++) {
-		double value = result_value(result, variable, element, year);
-		if (view_wants_year(view, year) && isfinite(value))
-			json_out_number(json, arena_print(program->arena, "%d", year), value);
+	const struct view_of *all = of;
+	for (int r = 0; r < all->count; r++) {
+		const struct result *result = all->results[r];
+		const struct scenario_of scenario = {all, result};
+		rows_put(to, (const struct value[]){
+						 {.text = result->scenario->id},
+						 {.text = title_in(result->scenario->title, all->view->language, result->scenario->id)},
+						 {.number = result->base_year},
+						 {.number = result->program->prices},
+						 {.of = &scenario},
+						 {.of = &scenario},
+						 {.of = &scenario},
+						 {.number = result->gap_to_unlimited}});
 	}
-	json_out_close(json);
-	json_out_close(json);
 }
 
-static void target_json(struct json_out *json, const struct result *result,
-                        const struct target_result *target, const struct view *view)
+static const struct relation scenarios = {"scenarios", scenario_columns, fill_scenarios, .lines = true};
+
+/* --- all --- */
+
+static const struct column run_columns[] = {
+	{"command", COLUMN_ID, .in = IN_NESTED}, {"scenarios", COLUMN_ROWS, .rows = &scenarios}, {0}};
+
+static void fill_run(struct rows *to, const void *of)
 {
-	const struct target *asked = target->target;
-	json_out_object(json, NULL, JSON_ONE_LINE);
-	json_out_text(json, "id", asked->id);
-	json_out_text(json, "no", asked->no);
-	json_out_text(json, "title", view_target_title(result->program->arena, result, target, view));
-	json_out_boolean(json, "binding", asked->binding);
-	json_out_text(json, "variable", asked->variable);
-	json_out_text(json, "measure", measure_name(asked->measure));
-	json_out_integer(json, "year", asked->year);
-	json_out_text(json, "sense", asked->sense == SENSE_NONE ? NULL : sense_name(asked->sense));
-	json_out_number(json, "target_low", target->low);
-	json_out_number(json, "target_high", target->high);
-	json_out_text(json, "unit", *target->unit.text ? target->unit.text : NULL);
-	json_out_number(json, "value", target->value);
-	json_out_text(json, "verdict", verdict_names[target->verdict]);
-	json_out_number(json, "gap", target->gap);
-	json_out_text(json, "reason",
-	              target->verdict == VERDICT_NOT_ASSESSABLE ? view_reason(target->reason, view) : NULL);
-	json_out_text(json, "place",
-	              asked->number_place.source ? place_text(json->text->arena, asked->number_place) : NULL);
-	json_out_close(json);
+	rows_put(to, (const struct value[]){{.text = "run"}, {.of = of}});
 }
 
-static void flagged_years(struct json_out *json, const char *key, const struct result *result,
-                          const bool *flags)
+static const struct column compare_columns[] = {{"command", COLUMN_ID, .in = IN_NESTED},
+                                                {"scenarios", COLUMN_ROWS, .rows = &scenarios},
+                                                {"inputs_that_differ", COLUMN_ROWS, .rows = &view_inputs_data},
+                                                {0}};
+
+static void fill_compare(struct rows *to, const void *of)
 {
-	json_out_array(json, key, JSON_ONE_LINE);
-	for (int y = 0; y < result->years; y++)
-		if (flags[y])
-			json_out_integer(json, NULL, result->base_year + y);
-	json_out_close(json);
+	rows_put(to, (const struct value[]){{.text = "compare"}, {.of = of}, {.of = of}});
 }
 
-static void limit_json(struct json_out *json, const struct result *result, const struct limit_result *limit,
-                       const struct view *view)
-{
-	json_out_object(json, NULL, JSON_ONE_LINE);
-	json_out_text(json, "id", limit->id);
-	json_out_text(json, "title", title_in(limit->title, view->language, limit->id));
-	flagged_years(json, "binding", result, limit->binding);
-	flagged_years(json, "broken", result, limit->broken);
-	json_out_boolean(json, "efficiency_used", limit->efficiency_used);
-	json_out_boolean(json, "efficiency_exhausted", limit->efficiency_exhausted);
-	json_out_number(json, "efficiency_points", limit->efficiency_used ? limit->efficiency_points : 0);
-	json_out_number(json, "cut_total", limit->cut_total);
-	const char *place = place_text(result->program->arena, limit->place);
-	json_out_text(json, "place", *place ? place : NULL);
-	json_out_close(json);
-}
+const struct relation view_data_run = {"run", run_columns, fill_run, .lines = true},
+					  view_data_compare = {"compare", compare_columns, fill_compare, .lines = true};
 
-static void scenario_json(struct json_out *json, const struct result *result, const struct view *view)
+const char *view_data_part(const struct view *view)
 {
-	json_out_object(json, NULL, JSON_LINES);
-	json_out_text(json, "id", result->scenario->id);
-	json_out_text(json, "title", title_in(result->scenario->title, view->language, result->scenario->id));
-	json_out_integer(json, "base_year", result->base_year);
-	json_out_integer(json, "prices", result->program->prices);
-	json_out_array(json, "variables", JSON_LINES);
-	for (int v = 0; v < result->program->variable_count; v++)
-		for (int e = view_first(result, v); e < view_end(result, v); e++)
-			if (view_wants(result, v, e, view))
-				variable_json(json, result, v, e, view);
-	json_out_close(json);
-	json_out_array(json, "targets", JSON_LINES);
-	for (int t = 0; t < result->target_count; t++)
-		if (view_wants_target(result, &result->targets[t], view))
-			target_json(json, result, &result->targets[t], view);
-	json_out_close(json);
-	json_out_array(json, "limits", JSON_LINES);
-	for (int l = 0; l < result->limit_count; l++)
-		limit_json(json, result, &result->limits[l], view);
-	json_out_close(json);
-	json_out_number(json, "gap_to_unlimited", result->gap_to_unlimited);
-	json_out_close(json);
-}
-
-void view_data_json(struct text *out, const char *command, const struct result *const *results, int count,
-                    const struct view *view)
-{
-	struct json_out json;
-	json_out_begin(&json, out);
-	json_out_object(&json, NULL, JSON_LINES);
-	json_out_text(&json, "command", command);
-	json_out_array(&json, "scenarios", JSON_LINES);
-	for (int r = 0; r < count; r++)
-		scenario_json(&json, results[r], view);
-	json_out_close(&json);
-	if (strcmp(command, "compare") == 0)
-		view_inputs_differ_json(&json, results, count);
-	json_out_close(&json);
+	return view->part == PART_TARGETS ? "targets" : view->part == PART_INPUTS ? "inputs" : "variables";
 }

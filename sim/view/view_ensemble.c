@@ -11,7 +11,6 @@
 #include "view/view_words.h"
 #include "write/table.h"
 #include "write/terminal.h"
-#include "write/terminal_table.h"
 
 const struct ensemble_target *odds_target(const struct odds *odds, int scenario, const char *id,
                                           const struct target_result **result)
@@ -122,34 +121,34 @@ bool view_same_edges(const struct target_result *target, const struct odds *odds
 	return true;
 }
 
-static void spread(struct text *out, const struct odds *odds)
+static void spread(struct document *document, const struct odds *odds)
 {
 	struct table *table = spread_table(odds);
 	for (int i = 0; i < odds->shown_count; i++)
 		spread_rows(odds, table, odds->shown[i]);
 	if (odds->shown_count)
-		terminal_table(out, table, 0, TERMINAL_WIDTH, odds->view->colour);
+		document_table(document, table, 0);
 }
 
 /* --- heading --- */
 
-static void heading(struct text *out, const struct odds *odds)
+static void heading(struct document *document, const struct odds *odds)
 {
 	const struct result *first = odds->results[0];
 	const char *plan = view_plan_title(first, odds->view), *own = view_scenario_title(first, odds->view);
 	const char *title = odds->count == 1 && plan ? view_say(odds->arena, odds->view, W_PLAN_SCENARIO, plan, own)
 	                    : plan                   ? plan
 	                                             : own;
-	terminal_look(out, title, LOOK_BOLD, odds->view->colour);
-	text_add(out, view_say(odds->arena, odds->view, W_ENSEMBLE_HEADING,
+	document_heading(document, title,
+	                 view_prose(odds->arena, odds->view, W_ENSEMBLE_HEADING,
 	                       arena_print(odds->arena, "%d", view_target_year(first)),
 	                       arena_print(odds->arena, "%d", first->program->prices)));
-	text_add(out, "\n\n");
+	document_space(document);
 }
 
 /* --- what no draw touches --- */
 
-static void untouched(struct text *out, const struct odds *odds)
+static void untouched(struct document *document, const struct odds *odds)
 {
 	for (int s = 0; s < odds->count; s++) {
 		int met = 0, missed = 0;
@@ -161,12 +160,10 @@ static void untouched(struct text *out, const struct odds *odds)
 			missed += drawn->met == 0;
 		}
 		if (met + missed && !odds->view->only)
-			view_say_line(out,
-			              view_say(odds->arena, odds->view,
+			document_say(document, view_say(odds->arena, odds->view,
 			                       odds->count > 1 ? W_ENSEMBLE_UNTOUCHED_IN : W_ENSEMBLE_UNTOUCHED,
 			                       arena_print(odds->arena, "%d", met + missed), arena_print(odds->arena, "%d", missed),
-			                       view_label(odds->results[s])),
-			              2);
+			                       view_label(odds->results[s])));
 	}
 }
 
@@ -198,23 +195,19 @@ static double greatest_error(const struct odds *odds)
 	return 100 * most;
 }
 
-static void error_line(struct text *out, const struct odds *odds)
+static void error_line(struct document *document, const struct odds *odds)
 {
 	double error = greatest_error(odds), members = (double)odds->ensembles[0]->members;
-	view_say_line(out,
-	              view_say(odds->arena, odds->view, odds->ensembles[0]->exact ? W_ENSEMBLE_EXACT : W_ENSEMBLE_MEMBERS,
+	document_say(document, view_say(odds->arena, odds->view, odds->ensembles[0]->exact ? W_ENSEMBLE_EXACT : W_ENSEMBLE_MEMBERS,
 	                       grouped(odds->arena, odds->ensembles[0]->members),
 	                       arena_print(odds->arena, "%llu", (unsigned long long)odds->ensembles[0]->seed),
-	                       view_number(odds->arena, error, error < 0.1 ? 3 : 2)),
-	              2);
+	                       view_number(odds->arena, error, error < 0.1 ? 3 : 2)));
 	if (!(odds->view->error > 0))
 		return;
 	double needed = ceil(members * (error / odds->view->error) * (error / odds->view->error));
-	view_say_line(out,
-	              view_say(odds->arena, odds->view,
+	document_say(document, view_say(odds->arena, odds->view,
 	                       needed <= members ? W_ENSEMBLE_ERROR_ENOUGH : W_ENSEMBLE_ERROR_NEEDS,
-	                       view_brief(odds->arena, odds->view->error), grouped(odds->arena, (uint64_t)fmax(needed, 1))),
-	              2);
+	                       view_brief(odds->arena, odds->view->error), grouped(odds->arena, (uint64_t)fmax(needed, 1))));
 }
 
 enum { NAMED_MOST = 8 };
@@ -249,22 +242,18 @@ static int held_assumptions(const struct result *result)
 	return count;
 }
 
-static void drawn_lines(struct text *out, const struct odds *odds)
+static void drawn_lines(struct document *document, const struct odds *odds)
 {
 	for (int s = 0; s < odds->count; s++) {
 		const struct uncertainty *drawn = odds->ensembles[s]->uncertainty;
 		enum word word = drawn->count == 0 ? W_ENSEMBLE_NOTHING_DRAWN : W_ENSEMBLE_DRAWN;
 		int held = held_assumptions(odds->results[s]);
-		view_say_line(out,
-		              view_say(odds->arena, odds->view, word, view_label(odds->results[s]),
+		document_say(document, view_say(odds->arena, odds->view, word, view_label(odds->results[s]),
 		                       arena_print(odds->arena, "%d", drawn->number_count),
-		                       arena_print(odds->arena, "%d", drawn->shock_count), drawn_names(odds, drawn)),
-		              2);
+		                       arena_print(odds->arena, "%d", drawn->shock_count), drawn_names(odds, drawn)));
 		if (held && drawn->count)
-			view_say_line(out,
-			              view_say(odds->arena, odds->view, W_ENSEMBLE_HELD, view_label(odds->results[s]),
-			                       arena_print(odds->arena, "%d", held)),
-			              2);
+			document_say(document, view_say(odds->arena, odds->view, W_ENSEMBLE_HELD, view_label(odds->results[s]),
+			                       arena_print(odds->arena, "%d", held)));
 	}
 }
 
@@ -276,29 +265,32 @@ static bool nothing_is_drawn(const struct odds *odds)
 	return true;
 }
 
-static void ensemble_table(struct text *out, const struct odds *odds)
+static void tell(struct document *document, const void *of)
 {
-	heading(out, odds);
+	const struct odds *odds = of;
+	if (odds->count == 0)
+		return;
+	heading(document, odds);
 	if (nothing_is_drawn(odds)) { /* then odds would be those of a single run */
-		text_add(out, "\n");
-		view_say_line(out, word_text(odds->view->language, W_ENSEMBLE_NO_ODDS), 2);
+		document_space(document);
+		document_say(document, word_text(odds->view->language, W_ENSEMBLE_NO_ODDS));
 		return;
 	}
-	spread(out, odds);
-	untouched(out, odds);
+	spread(document, odds);
+	untouched(document, odds);
 	if (!odds->view->only) {
-		odds_together(out, odds);
-		odds_bound(out, odds);
+		odds_together(document, odds);
+		odds_bound(document, odds);
 	}
-	odds_milestones(out, odds);
-	odds_facts(out, odds);
-	text_add(out, "\n");
-	drawn_lines(out, odds);
-	error_line(out, odds);
+	odds_milestones(document, odds);
+	odds_facts(document, odds);
+	document_space(document);
+	drawn_lines(document, odds);
+	error_line(document, odds);
 	const char *unassessed =
 		odds->view->only ? NULL : view_not_assessable(odds->arena, odds->results, odds->count, odds->view);
 	if (unassessed)
-		view_say_line(out, view_say(odds->arena, odds->view, W_NOT_ASSESSABLE, unassessed), 2);
+		document_say(document, view_say(odds->arena, odds->view, W_NOT_ASSESSABLE, unassessed));
 }
 
 static void list_shown(struct odds *odds)
@@ -311,31 +303,27 @@ static void list_shown(struct odds *odds)
 	}
 }
 
-void view_ensemble(struct text *out, const struct result *const *results, int count, const struct view *view)
+struct said view_ensemble(struct arena *arena, const struct result *const *results, int count, const struct view *view)
 {
-	struct odds odds = {out->arena, results, view->ensembles, count, view, NULL, 0};
-	text_add(out, "");
-	if (count == 0)
-		return;
-	list_shown(&odds);
-	if (view->format == FORMAT_JSON)
-		odds_json(out, &odds);
-	else if (view->format == FORMAT_CSV)
-		odds_csv(out, &odds);
-	else
-		ensemble_table(out, &odds);
+	struct odds *odds = ARENA_NEW(arena, struct odds);
+	*odds = (struct odds){arena, results, view->ensembles, count, view, NULL, 0};
+	if (count > 0)
+		list_shown(odds);
+	return (struct said){&odds_data, odds_part(view), tell, .of = odds};
 }
 
-const bool *view_ensemble_wanted(struct arena *arena, const struct result *result, const struct view *view)
+/* A table for people shows what targets measure, one for programs the variables asked for, or the targets. */
+const bool *view_ensemble_wanted(struct arena *arena, const struct result *result, const struct writer *writer,
+                                 const struct view *view)
 {
 	const struct program *program = result->program;
 	bool *wanted = ARENA_ARRAY(arena, program->variable_count + 1, bool);
-	for (int v = 0; v < program->variable_count; v++)
-		for (int e = view_first(result, v); view->format != FORMAT_TABLE && !view->targets && !view->milestones &&
-		                                    !view->facts && e < view_end(result, v);
-		     e++)
+	bool variables = !writer->for_people && view->part == PART_MAIN,
+		 targets = !writer->in_parts || view->part == PART_TARGETS || view->part == PART_CREDIBLE;
+	for (int v = 0; v < program->variable_count && variables; v++)
+		for (int e = view_first(result, v); e < view_end(result, v); e++)
 			wanted[v] |= view_wants(result, v, e, view);
-	for (int t = 0; t < result->target_count && (view->format != FORMAT_CSV || view->targets || view->milestones); t++)
+	for (int t = 0; t < result->target_count && targets; t++)
 		if (result->targets[t].variable >= 0)
 			wanted[result->targets[t].variable] = true;
 	return wanted;

@@ -1,242 +1,357 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* view_ensemble_data: what ensemble says to programs: tidy rows, and one JSON document with all of it. */
+/* view_ensemble_data: what ensemble says to programs: how variables are spread, the odds of targets each and together,
+ * what limits did, what was drawn, what has come true since. */
 #include <math.h>
 #include "view/view_ensemble_parts.h"
 #include "view/view_select.h"
-#include "view/view_words.h"
-#include "write/csv_out.h"
-#include "write/json_out.h"
 
-/* --- CSV --- */
+/* A scenario as the relations below it need it. */
+struct drawn_of {
+	const struct odds *odds;
+	int scenario;
+};
 
-static void statistics_csv(struct csv_out *csv, const struct odds *odds, int s)
+static const struct result *result_of(const struct drawn_of *of) { return of->odds->results[of->scenario]; }
+
+static const struct ensemble *ensemble_of(const struct drawn_of *of) { return of->odds->ensembles[of->scenario]; }
+
+static double share(uint64_t part, uint64_t whole) { return (double)part / (double)whole; }
+
+/* --- variables: scenario,variable,unit,year,stat,value --- */
+
+static const struct column variable_columns[] = {
+	{"name", COLUMN_ID, .flat = "variable"},
+	{"title", COLUMN_TEXT, .in = IN_NESTED},
+	{"unit", .kind = COLUMN_ID},
+	[3 + STAT_MEAN] = {"mean", .kind = COLUMN_SERIES},
+	[3 + STAT_SD] = {"sd", .kind = COLUMN_SERIES},
+	[3 + STAT_P05] = {"p05", .kind = COLUMN_SERIES},
+	[3 + STAT_P10] = {"p10", .kind = COLUMN_SERIES},
+	[3 + STAT_P25] = {"p25", .kind = COLUMN_SERIES},
+	[3 + STAT_P50] = {"p50", .kind = COLUMN_SERIES},
+	[3 + STAT_P75] = {"p75", .kind = COLUMN_SERIES},
+	[3 + STAT_P90] = {"p90", .kind = COLUMN_SERIES},
+	[3 + STAT_P95] = {"p95", .kind = COLUMN_SERIES},
+	[3 + STAT_COUNT] = {0}};
+
+static struct value series(struct arena *arena, const struct drawn_of *of, int v, int e, enum ensemble_stat stat)
 {
-	const struct result *result = odds->results[s];
+	const struct result *result = result_of(of);
+	double *values = ARENA_ARRAY(arena, result->years, double);
+	for (int y = 0; y < result->years; y++)
+		values[y] = view_wants_year(of->odds->view, result->base_year + y)
+		                ? ensemble_value(ensemble_of(of), v, e, result->base_year + y, stat)
+		                : NAN;
+	return (struct value){.values = values, .first = result->base_year, .count = result->years};
+}
+
+static void fill_variables(struct rows *to, const void *of)
+{
+	const struct drawn_of *drawn = of;
+	const struct view *view = drawn->odds->view;
+	const struct result *result = result_of(drawn);
 	const struct program *program = result->program;
+	struct arena *arena = rows_arena(to);
 	for (int v = 0; v < program->variable_count; v++)
 		for (int e = view_first(result, v); e < view_end(result, v); e++) {
-			if (!view_wants(result, v, e, odds->view))
+			if (!view_wants(result, v, e, view))
 				continue;
-			const char *name = program_element_name(program->arena, program, v, e);
-			for (int year = result->base_year; year <= view_last_year(result); year++)
-				for (int stat = 0; stat < STAT_COUNT && view_wants_year(odds->view, year); stat++) {
-					double value = ensemble_value(odds->ensembles[s], v, e, year, (enum ensemble_stat)stat);
-					if (!isfinite(value))
-						continue;
-					csv_out_text(csv, result->scenario->id);
-					csv_out_id(csv, name);
-					csv_out_id(csv, program->variables[v].unit.text);
-					csv_out_integer(csv, year);
-					csv_out_id(csv, ensemble_stat_names[stat]);
-					csv_out_number(csv, value);
-					csv_out_row(csv);
-				}
+			struct title title = program_element_title(arena, program, v, e);
+			struct value values[3 + STAT_COUNT] = {{.text = program_element_name(arena, program, v, e)},
+			                                       {.text = title_in(title, view->language, program->variables[v].name)},
+			                                       {.text = program->variables[v].unit.text}};
+			for (int stat = 0; stat < STAT_COUNT; stat++)
+				values[3 + stat] = series(arena, drawn, v, e, (enum ensemble_stat)stat);
+			rows_put(to, values);
 		}
 }
 
-static void chance_row(struct csv_out *csv, const struct ensemble *of, const char *id, uint64_t met, bool assessed)
+static const struct relation variables = {
+	"variables", variable_columns, fill_variables, .melt = "stat", .lines = true};
+
+/* --- targets, each with all that is known of its odds --- */
+
+static const struct column target_columns[] = {{"id", .kind = COLUMN_ID},
+                                               {"title", .kind = COLUMN_TEXT},
+                                               {"binding", .kind = COLUMN_BOOLEAN},
+                                               {"probability", .kind = COLUMN_NUMBER},
+                                               {"standard_error", .kind = COLUMN_NUMBER},
+                                               {"no_value", .kind = COLUMN_NUMBER},
+                                               {"reason", .kind = COLUMN_TEXT},
+                                               {"bound_where_missed", .kind = COLUMN_NUMBERS},
+                                               {"credible", .kind = COLUMN_SERIES},
+                                               {0}};
+
+/* Of the members that missed the target, by limit: in how many of them it bound. */
+static struct value bound_where_missed(struct arena *arena, const struct ensemble *of,
+                                       const struct ensemble_target *target)
 {
-	csv_out_text(csv, of->centre->scenario->id);
-	csv_out_id(csv, id);
-	csv_out_number(csv, assessed ? (double)met / (double)of->members : NAN);
-	csv_out_number(csv, assessed ? ensemble_error(met, of->members) : NAN);
-	csv_out_row(csv);
+	int count = of->centre->limit_count;
+	uint64_t missed = of->members - target->met;
+	const char **keys = ARENA_ARRAY(arena, count, const char *);
+	double *values = ARENA_ARRAY(arena, count, double);
+	for (int l = 0; l < count && target->assessed; l++) {
+		keys[l] = of->centre->limits[l].id;
+		values[l] = missed ? share(target->missed_bound[l], missed) : NAN;
+	}
+	return (struct value){.keys = keys, .values = values, .count = count, .absent = !target->assessed || !count};
 }
 
-static void chances_csv(struct csv_out *csv, const struct odds *odds, int s)
+static void fill_targets(struct rows *to, const void *of)
 {
-	const struct ensemble *of = odds->ensembles[s];
-	for (int t = 0; t < of->centre->target_count; t++)
-		if (view_wants_target(of->centre, &of->centre->targets[t], odds->view))
-			chance_row(csv, of, of->centre->targets[t].target->id, of->targets[t].met, of->targets[t].assessed);
-	chance_row(csv, of, "all", of->all_met, of->assessed > 0);
-	chance_row(csv, of, "binding", of->binding_met, of->binding_assessed > 0);
-}
-
-static void milestones_csv(struct csv_out *csv, const struct odds *odds, int s)
-{
-	const struct ensemble *of = odds->ensembles[s];
-	for (int t = 0; t < of->centre->target_count; t++) {
-		const struct target_result *target = &of->centre->targets[t];
-		if (!of->targets[t].milestone || !view_wants_target(of->centre, target, odds->view))
+	const struct drawn_of *drawn = of;
+	const struct view *view = drawn->odds->view;
+	const struct ensemble *ensemble = ensemble_of(drawn);
+	const struct result *centre = ensemble->centre;
+	struct arena *arena = rows_arena(to);
+	for (int t = 0; t < centre->target_count; t++) {
+		const struct ensemble_target *odds = &ensemble->targets[t];
+		const struct target_result *target = &centre->targets[t];
+		if (!view_wants_target(centre, target, view))
 			continue;
-		for (int y = 0; y < of->centre->years; y++) {
-			int year = of->centre->base_year + y;
-			if (!isfinite(of->targets[t].milestone[y]) || !view_wants_year(odds->view, year))
-				continue;
-			csv_out_text(csv, of->centre->scenario->id);
-			csv_out_id(csv, target->target->id);
-			csv_out_id(csv, target->unit.text);
-			csv_out_integer(csv, year);
-			csv_out_number(csv, of->credibility);
-			csv_out_number(csv, of->targets[t].milestone[y]);
-			csv_out_row(csv);
-		}
+		rows_put(to, (const struct value[]){
+						 {.text = target->target->id},
+						 {.text = view_target_title(arena, centre, target, view)},
+						 {.number = target->target->binding},
+						 {.number = odds->assessed ? odds->probability : NAN},
+						 {.number = odds->assessed ? odds->error : NAN},
+						 {.number = odds->assessed ? share(odds->undefined, ensemble->members) : NAN},
+						 {.text = odds->assessed ? NULL : view_reason(target->reason, view)},
+						 bound_where_missed(arena, ensemble, odds),
+						 {.values = odds->milestone,
+		                  .first = centre->base_year,
+		                  .count = centre->years,
+		                  .absent = !odds->milestone}});
 	}
 }
 
-void odds_csv(struct text *out, const struct odds *odds)
+static const struct relation targets = {"targets", target_columns, .fill = fill_targets};
+
+/* --- odds: scenario,target,probability,standard_error; the rows `all` and `binding` are joint --- */
+
+static const struct column odds_columns[] = {
+	{"target", .kind = COLUMN_ID}, {"probability", .kind = COLUMN_NUMBER}, {"standard_error", .kind = COLUMN_NUMBER}, {0}};
+
+static void put_odds(struct rows *to, const struct ensemble *of, const char *id, uint64_t met, bool assessed)
 {
-	struct csv_out csv;
-	bool credible = odds->view->milestones, facts = odds->view->facts;
-	csv_out_begin(&csv, out,
-	              facts                 ? "scenario,variable,unit,year,observed,below,score,no_change,same_growth"
-	              : credible            ? "scenario,target,unit,year,probability,value"
-	              : odds->view->targets ? "scenario,target,probability,standard_error"
-	                                    : "scenario,variable,unit,year,stat,value");
-	for (int s = 0; s < odds->count; s++) {
-		if (facts)
-			odds_facts_csv(&csv, odds, s);
-		else if (credible)
-			milestones_csv(&csv, odds, s);
-		else if (odds->view->targets)
-			chances_csv(&csv, odds, s);
-		else
-			statistics_csv(&csv, odds, s);
+	rows_put(to, (const struct value[]){{.text = id},
+	                                    {.number = assessed ? share(met, of->members) : NAN},
+	                                    {.number = assessed ? ensemble_error(met, of->members) : NAN}});
+}
+
+static void fill_odds(struct rows *to, const void *of)
+{
+	const struct drawn_of *drawn = of;
+	const struct ensemble *ensemble = ensemble_of(drawn);
+	const struct result *centre = ensemble->centre;
+	for (int t = 0; t < centre->target_count; t++)
+		if (view_wants_target(centre, &centre->targets[t], drawn->odds->view))
+			put_odds(to, ensemble, centre->targets[t].target->id, ensemble->targets[t].met, ensemble->targets[t].assessed);
+	put_odds(to, ensemble, "all", ensemble->all_met, ensemble->assessed > 0);
+	put_odds(to, ensemble, "binding", ensemble->binding_met, ensemble->binding_assessed > 0);
+}
+
+static const struct relation odds_relation = {"odds", odds_columns, .fill = fill_odds};
+
+/* --- all, binding: several targets at once --- */
+
+static const struct column joint_columns[] = {
+	{"targets", .kind = COLUMN_INTEGER}, {"probability", .kind = COLUMN_NUMBER}, {"standard_error", .kind = COLUMN_NUMBER}, {0}};
+static const struct relation joint = {"joint", joint_columns, NULL, .single = true};
+
+static void joint_values(struct value values[3], const struct ensemble *of, uint64_t met, int assessed)
+{
+	values[0] = (struct value){.number = assessed};
+	values[1] = (struct value){.number = assessed ? share(met, of->members) : NAN};
+	values[2] = (struct value){.number = assessed ? ensemble_error(met, of->members) : NAN};
+}
+
+/* --- credible: scenario,target,unit,year,probability,value --- */
+
+static const struct column credible_columns[] = {{"target", .kind = COLUMN_ID},          {"unit", .kind = COLUMN_ID},
+                                                 {"year", .kind = COLUMN_INTEGER},       {"probability", .kind = COLUMN_NUMBER},
+                                                 {"value", .kind = COLUMN_NUMBER},       {0}};
+
+static void fill_credible(struct rows *to, const void *of)
+{
+	const struct drawn_of *drawn = of;
+	const struct ensemble *ensemble = ensemble_of(drawn);
+	const struct result *centre = ensemble->centre;
+	for (int t = 0; t < centre->target_count; t++) {
+		const struct target_result *target = &centre->targets[t];
+		const double *reached = ensemble->targets[t].milestone;
+		if (!reached || !view_wants_target(centre, target, drawn->odds->view))
+			continue;
+		for (int y = 0; y < centre->years; y++)
+			if (isfinite(reached[y]) && view_wants_year(drawn->odds->view, centre->base_year + y))
+				rows_put(to, (const struct value[]){{.text = target->target->id},
+				                                    {.text = target->unit.text},
+				                                    {.number = centre->base_year + y},
+				                                    {.number = ensemble->credibility},
+				                                    {.number = reached[y]}});
 	}
 }
 
-/* --- JSON --- */
+static const struct relation credible = {"credible", credible_columns, .fill = fill_credible};
 
-static void variable_json(struct json_out *json, const struct odds *odds, int s, int v, int e)
-{
-	const struct result *result = odds->results[s];
-	const struct program *program = result->program;
-	struct title title = program_element_title(program->arena, program, v, e);
-	json_out_object(json, NULL, JSON_LINES);
-	json_out_text(json, "name", program_element_name(program->arena, program, v, e));
-	json_out_text(json, "title", title_in(title, odds->view->language, program->variables[v].name));
-	json_out_text(json, "unit", program->variables[v].unit.text);
-	for (int stat = 0; stat < STAT_COUNT; stat++) {
-		json_out_object(json, ensemble_stat_names[stat], JSON_ONE_LINE);
-		for (int year = result->base_year; year <= view_last_year(result); year++) {
-			double value = ensemble_value(odds->ensembles[s], v, e, year, (enum ensemble_stat)stat);
-			if (view_wants_year(odds->view, year) && isfinite(value))
-				json_out_number(json, arena_print(program->arena, "%d", year), value);
-		}
-		json_out_close(json);
-	}
-	json_out_close(json);
-}
+/* --- drawn --- */
 
-static void target_json(struct json_out *json, const struct odds *odds, int s, int t)
-{
-	const struct ensemble *of = odds->ensembles[s];
-	const struct ensemble_target *drawn = &of->targets[t];
-	const struct target_result *target = &of->centre->targets[t];
-	json_out_object(json, NULL, JSON_ONE_LINE);
-	json_out_text(json, "id", target->target->id);
-	json_out_text(json, "title", view_target_title(odds->arena, of->centre, target, odds->view));
-	json_out_boolean(json, "binding", target->target->binding);
-	json_out_number(json, "probability", drawn->assessed ? drawn->probability : NAN);
-	json_out_number(json, "standard_error", drawn->assessed ? drawn->error : NAN);
-	json_out_number(json, "no_value", drawn->assessed ? (double)drawn->undefined / (double)of->members : NAN);
-	json_out_text(json, "reason", drawn->assessed ? NULL : view_reason(target->reason, odds->view));
-	if (drawn->assessed && of->centre->limit_count) {
-		json_out_object(json, "bound_where_missed", JSON_ONE_LINE);
-		for (int l = 0; l < of->centre->limit_count; l++)
-			json_out_number(
-				json, of->centre->limits[l].id,
-				of->members > drawn->met ? (double)drawn->missed_bound[l] / (double)(of->members - drawn->met) : NAN);
-		json_out_close(json);
-	}
-	if (drawn->milestone) {
-		json_out_object(json, "credible", JSON_ONE_LINE);
-		for (int y = 0; y < of->centre->years; y++)
-			if (isfinite(drawn->milestone[y]))
-				json_out_number(json, arena_print(odds->arena, "%d", of->centre->base_year + y), drawn->milestone[y]);
-		json_out_close(json);
-	}
-	json_out_close(json);
-}
+static const struct column drawn_columns[] = {{"input", .kind = COLUMN_ID},   {"every_year", .kind = COLUMN_BOOLEAN},
+                                              {"p05", .kind = COLUMN_NUMBER}, {"p50", .kind = COLUMN_NUMBER},
+                                              {"p95", .kind = COLUMN_NUMBER}, {0}};
 
-static void joint_json(struct json_out *json, const char *key, const struct ensemble *of, uint64_t met, int assessed)
+static void fill_drawn(struct rows *to, const void *of)
 {
-	json_out_object(json, key, JSON_ONE_LINE);
-	json_out_integer(json, "targets", assessed);
-	json_out_number(json, "probability", assessed ? (double)met / (double)of->members : NAN);
-	json_out_number(json, "standard_error", assessed ? ensemble_error(met, of->members) : NAN);
-	json_out_close(json);
-}
-
-static void drawn_json(struct json_out *json, const struct odds *odds, int s)
-{
-	const struct uncertainty *drawn = odds->ensembles[s]->uncertainty;
-	json_out_array(json, "drawn", JSON_LINES);
+	const struct uncertainty *drawn = ensemble_of(of)->uncertainty;
 	for (int i = 0; i < drawn->count; i++) {
+		bool once = drawn->list[i].value != NULL; /* and not anew in each year */
 		if (drawn->list[i].first != i)
 			continue;
-		json_out_object(json, NULL, JSON_ONE_LINE);
-		json_out_text(json, "input", drawn->list[i].key);
-		json_out_boolean(json, "every_year", drawn->list[i].value == NULL);
-		if (drawn->list[i].value) {
-			json_out_number(json, "p05", uncertainty_quantile(drawn, i, 0.05));
-			json_out_number(json, "p50", uncertainty_quantile(drawn, i, 0.5));
-			json_out_number(json, "p95", uncertainty_quantile(drawn, i, 0.95));
-		}
-		json_out_close(json);
+		rows_put(to, (const struct value[]){
+						 {.text = drawn->list[i].key},
+						 {.number = !once},
+						 {.number = once ? uncertainty_quantile(drawn, i, 0.05) : NAN, .absent = !once},
+						 {.number = once ? uncertainty_quantile(drawn, i, 0.5) : NAN, .absent = !once},
+						 {.number = once ? uncertainty_quantile(drawn, i, 0.95) : NAN, .absent = !once}});
 	}
-	json_out_close(json);
 }
 
-static void limit_json(struct json_out *json, const struct ensemble *of, int l)
+static const struct relation drawn_relation = {"drawn", drawn_columns, .fill = fill_drawn};
+
+/* --- limits --- */
+
+static const struct column limit_columns[] = {{"id", .kind = COLUMN_ID},
+                                              {"binds", .kind = COLUMN_NUMBER},
+                                              {"broken", .kind = COLUMN_NUMBER},
+                                              {"binds_in", .kind = COLUMN_NUMBERS},
+                                              {0}};
+
+static void fill_limits(struct rows *to, const void *of)
 {
-	const struct ensemble_limit *limit = &of->limits[l];
-	json_out_object(json, NULL, JSON_ONE_LINE);
-	json_out_text(json, "id", of->centre->limits[l].id);
-	json_out_number(json, "binds", (double)limit->bound / (double)of->members);
-	json_out_number(json, "broken", (double)limit->broken / (double)of->members);
-	json_out_object(json, "binds_in", JSON_ONE_LINE);
-	for (int y = 1; y < of->centre->years; y++)
-		json_out_number(json, arena_print(of->centre->program->arena, "%d", of->centre->base_year + y),
-		                (double)limit->bound_in[y] / (double)of->members);
-	json_out_close(json);
-	json_out_close(json);
+	const struct ensemble *ensemble = ensemble_of(of);
+	const struct result *centre = ensemble->centre;
+	for (int l = 0; l < centre->limit_count; l++) {
+		const struct ensemble_limit *limit = &ensemble->limits[l];
+		double *in = ARENA_ARRAY(rows_arena(to), centre->years, double);
+		for (int y = 1; y < centre->years; y++)
+			in[y - 1] = share(limit->bound_in[y], ensemble->members);
+		rows_put(to, (const struct value[]){
+						 {.text = centre->limits[l].id},
+						 {.number = share(limit->bound, ensemble->members)},
+						 {.number = share(limit->broken, ensemble->members)},
+						 {.values = in, .first = centre->base_year + 1, .count = centre->years - 1}});
+	}
 }
 
-static void scenario_json(struct json_out *json, const struct odds *odds, int s)
+static const struct relation limits = {"limits", limit_columns, .fill = fill_limits};
+
+/* --- facts: scenario,variable,unit,year,observed,below,score,no_change,same_growth --- */
+
+static const struct column fact_columns[] = {{"variable", .kind = COLUMN_ID},
+                                             {"unit", COLUMN_ID, .in = IN_FLAT},
+                                             {"year", .kind = COLUMN_INTEGER},
+                                             {"observed", .kind = COLUMN_NUMBER},
+                                             {"unit", COLUMN_ID, .in = IN_NESTED},
+                                             {"source", COLUMN_TEXT, .in = IN_NESTED},
+                                             {"below", .kind = COLUMN_NUMBER},
+                                             {"score", .kind = COLUMN_NUMBER},
+                                             {"no_change", .kind = COLUMN_NUMBER},
+                                             {"same_growth", .kind = COLUMN_NUMBER},
+                                             {0}};
+
+static void fill_facts(struct rows *to, const void *of)
 {
-	const struct result *result = odds->results[s];
-	const struct ensemble *of = odds->ensembles[s];
-	json_out_object(json, NULL, JSON_LINES);
-	json_out_text(json, "id", result->scenario->id);
-	json_out_text(json, "title", title_in(result->scenario->title, odds->view->language, result->scenario->id));
-	drawn_json(json, odds, s);
-	json_out_array(json, "variables", JSON_LINES);
-	for (int v = 0; v < result->program->variable_count; v++)
-		for (int e = view_first(result, v); e < view_end(result, v); e++)
-			if (view_wants(result, v, e, odds->view))
-				variable_json(json, odds, s, v, e);
-	json_out_close(json);
-	json_out_array(json, "targets", JSON_LINES);
-	for (int t = 0; t < result->target_count; t++)
-		if (view_wants_target(result, &result->targets[t], odds->view))
-			target_json(json, odds, s, t);
-	json_out_close(json);
-	joint_json(json, "all", of, of->all_met, of->assessed);
-	joint_json(json, "binding", of, of->binding_met, of->binding_assessed);
-	json_out_array(json, "limits", JSON_LINES);
-	for (int l = 0; l < result->limit_count; l++)
-		limit_json(json, of, l);
-	json_out_close(json);
-	odds_facts_json(json, odds, s);
-	json_out_close(json);
+	const struct drawn_of *drawn = of;
+	const struct ensemble *ensemble = ensemble_of(drawn);
+	for (int i = 0; i < ensemble->fact_count; i++) {
+		const struct ensemble_fact *fact = &ensemble->facts[i];
+		const char *unit = result_of(drawn)->program->variables[fact->fact.variable].unit.text;
+		if (odds_wants_fact(drawn->odds, drawn->scenario, &fact->fact))
+			rows_put(to, (const struct value[]){{.text = fact->fact.of->variable},
+			                                    {.text = unit},
+			                                    {.number = fact->fact.year},
+			                                    {.number = fact->fact.value},
+			                                    {.text = unit},
+			                                    {.text = fact->fact.of->source},
+			                                    {.number = fact->below},
+			                                    {.number = fact->score},
+			                                    {.number = fact->fact.no_change},
+			                                    {.number = fact->fact.same_growth}});
+	}
 }
 
-void odds_json(struct text *out, const struct odds *odds)
+static const struct relation facts = {"facts", fact_columns, .fill = fill_facts};
+
+/* --- scenarios, and all of it --- */
+
+static const struct column scenario_columns[] = {{"id", COLUMN_TEXT, .flat = "scenario"},
+                                                 {"title", COLUMN_TEXT, .in = IN_NESTED},
+                                                 {"drawn", COLUMN_ROWS, .rows = &drawn_relation},
+                                                 {"variables", COLUMN_ROWS, .rows = &variables},
+                                                 {"targets", COLUMN_ROWS, .rows = &targets},
+                                                 {"odds", COLUMN_ROWS, .in = IN_FLAT, .rows = &odds_relation},
+                                                 {"credible", COLUMN_ROWS, .in = IN_FLAT, .rows = &credible},
+                                                 {"all", COLUMN_ROWS, .rows = &joint},
+                                                 {"binding", COLUMN_ROWS, .rows = &joint},
+                                                 {"limits", COLUMN_ROWS, .rows = &limits},
+                                                 {"facts", COLUMN_ROWS, .rows = &facts},
+                                                 {0}};
+
+static void fill_scenarios(struct rows *to, const void *of)
 {
-	struct json_out json;
-	json_out_begin(&json, out);
-	json_out_object(&json, NULL, JSON_LINES);
-	json_out_text(&json, "command", "ensemble");
-	json_out_number(&json, "members", (double)odds->ensembles[0]->members);
-	json_out_text(&json, "seed", arena_print(odds->arena, "%llu", (unsigned long long)odds->ensembles[0]->seed));
-	json_out_boolean(&json, "exact", odds->ensembles[0]->exact);
-	if (odds->ensembles[0]->credibility > 0)
-		json_out_number(&json, "credible", odds->ensembles[0]->credibility);
-	json_out_array(&json, "scenarios", JSON_LINES);
-	for (int s = 0; s < odds->count; s++)
-		scenario_json(&json, odds, s);
-	json_out_close(&json);
-	json_out_close(&json);
+	const struct odds *odds = of;
+	for (int s = 0; s < odds->count; s++) {
+		const struct result *result = odds->results[s];
+		const struct ensemble *ensemble = odds->ensembles[s];
+		const struct drawn_of drawn = {odds, s};
+		struct value all[3], binding[3];
+		joint_values(all, ensemble, ensemble->all_met, ensemble->assessed);
+		joint_values(binding, ensemble, ensemble->binding_met, ensemble->binding_assessed);
+		rows_put(to, (const struct value[]){
+						 {.text = result->scenario->id},
+						 {.text = title_in(result->scenario->title, odds->view->language, result->scenario->id)},
+						 {.of = &drawn},
+						 {.of = &drawn},
+						 {.of = &drawn},
+						 {.of = &drawn},
+						 {.of = &drawn},
+						 {.of = all},
+						 {.of = binding},
+						 {.of = &drawn},
+						 {.of = &drawn}});
+	}
+}
+
+static const struct relation scenarios = {"scenarios", scenario_columns, fill_scenarios, .lines = true};
+
+static const struct column columns[] = {{"command", COLUMN_ID, .in = IN_NESTED},
+                                        {"members", COLUMN_NUMBER, .in = IN_NESTED},
+                                        {"seed", COLUMN_ID, .in = IN_NESTED},
+                                        {"exact", COLUMN_BOOLEAN, .in = IN_NESTED},
+                                        {"credible", COLUMN_NUMBER, .in = IN_NESTED},
+                                        {"scenarios", COLUMN_ROWS, .rows = &scenarios},
+                                        {0}};
+
+static void fill(struct rows *to, const void *of)
+{
+	const struct odds *odds = of;
+	const struct ensemble *first = odds->ensembles[0];
+	rows_put(to, (const struct value[]){
+					 {.text = "ensemble"},
+					 {.number = (double)first->members},
+					 {.text = arena_print(rows_arena(to), "%llu", (unsigned long long)first->seed)},
+					 {.number = first->exact},
+					 {.number = first->credibility, .absent = !(first->credibility > 0)},
+					 {.of = odds}});
+}
+
+const struct relation odds_data = {"ensemble", columns, fill, .lines = true};
+
+const char *odds_part(const struct view *view)
+{
+	static const char *const parts[PART_COUNT] = {[PART_MAIN] = "variables",
+	                                              [PART_TARGETS] = "odds",
+	                                              [PART_CREDIBLE] = "credible",
+	                                              [PART_FACTS] = "facts"};
+	return parts[view->part];
 }

@@ -9,11 +9,8 @@
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
-#include "write/csv_out.h"
-#include "write/json_out.h"
 #include "write/table.h"
 #include "write/terminal.h"
-#include "write/terminal_table.h"
 
 static const struct ensemble_fact *fact_of(const struct odds *odds, int s, const struct fact *fact)
 {
@@ -26,7 +23,7 @@ static const struct ensemble_fact *fact_of(const struct odds *odds, int s, const
 	return NULL;
 }
 
-static bool is_wanted(const struct odds *odds, int s, const struct fact *fact)
+bool odds_wants_fact(const struct odds *odds, int s, const struct fact *fact)
 {
 	return view_wants_year(odds->view, fact->year) &&
 	       (!odds->view->only || view_wants(odds->results[s], fact->variable, fact->element, odds->view));
@@ -107,25 +104,22 @@ static const char *percent(const struct odds *odds, double sum, int count)
 	return view_percent(odds->arena, 100 * sum / count, odds->view);
 }
 
-static void contest_line(struct text *out, const struct odds *odds, int s, const struct contest *contest,
+static void contest_line(struct document *document, const struct odds *odds, int s, const struct contest *contest,
                          enum word word)
 {
 	if (contest->facts)
-		view_say_line(
-			out,
-			view_say(odds->arena, odds->view, word, view_label(odds->results[s]),
+		document_say(document, view_say(odds->arena, odds->view, word, view_label(odds->results[s]),
 		             arena_print(odds->arena, "%d", contest->nearer), arena_print(odds->arena, "%d", contest->facts),
-		             percent(odds, contest->own, contest->facts), percent(odds, contest->other, contest->facts)),
-			2);
+		             percent(odds, contest->own, contest->facts), percent(odds, contest->other, contest->facts)));
 }
 
-static void sums(struct text *out, const struct odds *odds, int s)
+static void sums(struct document *document, const struct odds *odds, int s)
 {
 	struct contest still = {0}, again = {0};
 	int inside = 0, all = 0;
 	for (int i = 0; i < odds->ensembles[s]->fact_count; i++) {
 		const struct ensemble_fact *fact = &odds->ensembles[s]->facts[i];
-		if (!is_wanted(odds, s, &fact->fact))
+		if (!odds_wants_fact(odds, s, &fact->fact))
 			continue;
 		all++;
 		inside += fact->below >= 0.05 && fact->below <= 0.95;
@@ -133,76 +127,28 @@ static void sums(struct text *out, const struct odds *odds, int s)
 		hold(&again, fact, fact->fact.same_growth);
 	}
 	if (all)
-		view_say_line(out,
-		              view_say(odds->arena, odds->view, W_FACTS_INSIDE, view_label(odds->results[s]),
-		                       arena_print(odds->arena, "%d", inside), arena_print(odds->arena, "%d", all)),
-		              2);
-	contest_line(out, odds, s, &still, W_FACTS_NO_CHANGE);
-	contest_line(out, odds, s, &again, W_FACTS_SAME_GROWTH);
+		document_say(document, view_say(odds->arena, odds->view, W_FACTS_INSIDE, view_label(odds->results[s]),
+		                       arena_print(odds->arena, "%d", inside), arena_print(odds->arena, "%d", all)));
+	contest_line(document, odds, s, &still, W_FACTS_NO_CHANGE);
+	contest_line(document, odds, s, &again, W_FACTS_SAME_GROWTH);
 	if (all && again.facts == 0)
-		view_say_line(out,
-		              view_say(odds->arena, odds->view, W_FACTS_NO_EARLIER,
-		                       arena_print(odds->arena, "%d", odds->results[s]->base_year)),
-		              2);
+		document_say(document, view_say(odds->arena, odds->view, W_FACTS_NO_EARLIER,
+		                       arena_print(odds->arena, "%d", odds->results[s]->base_year)));
 }
 
-void odds_facts(struct text *out, const struct odds *odds)
+void odds_facts(struct document *document, const struct odds *odds)
 {
 	struct table *table = facts_table(odds);
 	for (int s = 0; s < odds->count; s++)
 		for (int i = 0; i < odds->ensembles[s]->fact_count; i++) {
 			const struct ensemble_fact *fact = &odds->ensembles[s]->facts[i];
-			if (is_wanted(odds, s, &fact->fact) && is_first(odds, s, &fact->fact))
+			if (odds_wants_fact(odds, s, &fact->fact) && is_first(odds, s, &fact->fact))
 				facts_row(odds, table, s, fact);
 		}
 	if (table_rows(table) == 0)
 		return;
-	text_add(out, "\n");
-	terminal_table(out, table, 0, TERMINAL_WIDTH, odds->view->colour);
+	document_space(document);
+	document_table(document, table, 0);
 	for (int s = 0; s < odds->count; s++)
-		sums(out, odds, s);
-}
-
-/* --- data --- */
-
-void odds_facts_csv(struct csv_out *csv, const struct odds *odds, int s)
-{
-	const struct result *result = odds->results[s];
-	for (int i = 0; i < odds->ensembles[s]->fact_count; i++) {
-		const struct ensemble_fact *fact = &odds->ensembles[s]->facts[i];
-		if (!is_wanted(odds, s, &fact->fact))
-			continue;
-		csv_out_text(csv, result->scenario->id);
-		csv_out_id(csv, fact->fact.of->variable);
-		csv_out_id(csv, result->program->variables[fact->fact.variable].unit.text);
-		csv_out_integer(csv, fact->fact.year);
-		csv_out_number(csv, fact->fact.value);
-		csv_out_number(csv, fact->below);
-		csv_out_number(csv, fact->score);
-		csv_out_number(csv, fact->fact.no_change);
-		csv_out_number(csv, fact->fact.same_growth);
-		csv_out_row(csv);
-	}
-}
-
-void odds_facts_json(struct json_out *json, const struct odds *odds, int s)
-{
-	json_out_array(json, "facts", JSON_LINES);
-	for (int i = 0; i < odds->ensembles[s]->fact_count; i++) {
-		const struct ensemble_fact *fact = &odds->ensembles[s]->facts[i];
-		if (!is_wanted(odds, s, &fact->fact))
-			continue;
-		json_out_object(json, NULL, JSON_ONE_LINE);
-		json_out_text(json, "variable", fact->fact.of->variable);
-		json_out_integer(json, "year", fact->fact.year);
-		json_out_number(json, "observed", fact->fact.value);
-		json_out_text(json, "unit", odds->results[s]->program->variables[fact->fact.variable].unit.text);
-		json_out_text(json, "source", fact->fact.of->source);
-		json_out_number(json, "below", fact->below);
-		json_out_number(json, "score", fact->score);
-		json_out_number(json, "no_change", fact->fact.no_change);
-		json_out_number(json, "same_growth", fact->fact.same_growth);
-		json_out_close(json);
-	}
-	json_out_close(json);
+		sums(document, odds, s);
 }

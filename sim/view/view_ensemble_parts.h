@@ -4,8 +4,6 @@
 #define VIEW_ENSEMBLE_PARTS_H
 #include "view/view.h"
 #include "view/view_words.h"
-#include "write/csv_out.h"
-#include "write/json_out.h"
 
 struct odds {
 	struct arena *arena;
@@ -25,16 +23,15 @@ const char *odds_title(const struct odds *odds, int scenario, const struct targe
 bool view_same_edges(const struct target_result *target, const struct odds *odds, const char *id);
 
 /* --- view_ensemble_together.c --- */
-void odds_together(struct text *out, const struct odds *odds);  /* probabilities of several targets at once */
-void odds_bound(struct text *out, const struct odds *odds);     /* which limit bound where a target was missed */
-void odds_milestones(struct text *out, const struct odds *odds); /* with --credible: what is reached, year by year */
+void odds_together(struct document *document, const struct odds *odds);  /* probabilities of several targets at once */
+void odds_bound(struct document *document, const struct odds *odds);     /* which limit bound where a target was missed */
+void odds_milestones(struct document *document, const struct odds *odds); /* with --credible: what is reached, year by year */
 
 /* --- view_ensemble_facts.c --- */
-void odds_facts(struct text *out, const struct odds *odds); /* what has come true, among the runs */
-void odds_facts_csv(struct csv_out *csv, const struct odds *odds, int s);
-void odds_facts_json(struct json_out *json, const struct odds *odds, int s);
+void odds_facts(struct document *document, const struct odds *odds); /* what has come true, among the runs */
+bool odds_wants_fact(const struct odds *odds, int scenario, const struct fact *fact);
 
 /* --- view_ensemble_data.c --- */
-void odds_csv(struct text *out, const struct odds *odds);
-void odds_json(struct text *out, const struct odds *odds);
+extern const struct relation odds_data; /* of a struct odds */
+const char *odds_part(const struct view *view); /* the relation that the view asks for */
 #endif

@@ -8,7 +8,6 @@
 #include "view/view_words.h"
 #include "write/table.h"
 #include "write/terminal.h"
-#include "write/terminal_table.h"
 
 enum { PAIRS_MOST = 4 };
 
@@ -77,7 +76,7 @@ static void joint_row(const struct odds *odds, struct table *table, bool binding
 }
 
 /* Good odds on one, poor ones on two: said of the pair and scenario where they are furthest apart. */
-static void misleads(struct text *out, const struct odds *odds, const struct target *const *others, int count)
+static void misleads(struct document *document, const struct odds *odds, const struct target *const *others, int count)
 {
 	double worst = 0.5;
 	const char *sentence = NULL;
@@ -98,10 +97,10 @@ static void misleads(struct text *out, const struct odds *odds, const struct tar
 				view_chance(odds->arena, both, odds->ensembles[s]->members, odds->view), no_of(odds, others[i]));
 		}
 	if (sentence)
-		view_say_line(out, sentence, 2);
+		document_say(document, sentence);
 }
 
-void odds_together(struct text *out, const struct odds *odds)
+void odds_together(struct document *document, const struct odds *odds)
 {
 	const struct target *others[PAIRS_MOST];
 	int count = 0;
@@ -117,9 +116,9 @@ void odds_together(struct text *out, const struct odds *odds)
 	joint_row(odds, table, false);
 	if (table_rows(table) == 0)
 		return;
-	text_add(out, "\n");
-	terminal_table(out, table, 0, TERMINAL_WIDTH, odds->view->colour);
-	misleads(out, odds, others, count);
+	document_space(document);
+	document_table(document, table, 0);
+	misleads(document, odds, others, count);
 }
 
 /* --- what bound --- */
@@ -149,36 +148,34 @@ static const char *limit_title(const struct odds *odds, int s, int l)
 }
 
 /* Limits that runs could not keep. */
-static bool say_broken(struct text *out, const struct odds *odds, int s, int l, bool some)
+static bool say_broken(struct document *document, const struct odds *odds, int s, int l, bool some)
 {
 	const struct ensemble *of = odds->ensembles[s];
 	if (!of->limits[l].broken)
 		return some;
-	text_add(out, some ? "" : "\n");
-	view_say_line(out,
-	              view_say(odds->arena, odds->view, W_ENSEMBLE_BROKEN, view_label(odds->results[s]),
+	if (!some)
+		document_space(document);
+	document_say(document, view_say(odds->arena, odds->view, W_ENSEMBLE_BROKEN, view_label(odds->results[s]),
 	                       limit_title(odds, s, l),
-	                       view_chance(odds->arena, of->limits[l].broken, of->members, odds->view)),
-	              2);
+	                       view_chance(odds->arena, of->limits[l].broken, of->members, odds->view)));
 	return true;
 }
 
-void odds_bound(struct text *out, const struct odds *odds)
+void odds_bound(struct document *document, const struct odds *odds)
 {
 	bool some = false;
 	for (int s = 0; s < odds->count; s++)
 		for (int l = 0; l < odds->results[s]->limit_count; l++) {
 			double least;
 			const char *list = missed_by(odds, s, l, &least);
-			some = say_broken(out, odds, s, l, some);
+			some = say_broken(document, odds, s, l, some);
 			if (!list)
 				continue;
-			text_add(out, some ? "" : "\n");
+			if (!some)
+		document_space(document);
 			some = true;
-			view_say_line(out,
-			              view_say(odds->arena, odds->view, W_ENSEMBLE_BOUND, view_label(odds->results[s]),
-			                       limit_title(odds, s, l), view_number(odds->arena, floor(100 * least), 0), list),
-			              2);
+			document_say(document, view_say(odds->arena, odds->view, W_ENSEMBLE_BOUND, view_label(odds->results[s]),
+			                       limit_title(odds, s, l), view_number(odds->arena, floor(100 * least), 0), list));
 		}
 }
 
@@ -212,7 +209,7 @@ static void milestone_rows(const struct odds *odds, struct table *table, const s
 	}
 }
 
-void odds_milestones(struct text *out, const struct odds *odds)
+void odds_milestones(struct document *document, const struct odds *odds)
 {
 	const struct ensemble *of = odds->ensembles[0];
 	if (!(of->credibility > 0))
@@ -232,10 +229,10 @@ void odds_milestones(struct text *out, const struct odds *odds)
 		milestone_rows(odds, table, odds->shown[i], first, last);
 	if (table_rows(table) == 0)
 		return;
-	text_add(out, "\n");
-	terminal_look(out,
-	           view_say(odds->arena, odds->view, W_ENSEMBLE_CREDIBLE, view_brief(odds->arena, 100 * of->credibility)),
-	           LOOK_BOLD, odds->view->colour);
-	text_add(out, "\n");
-	terminal_table(out, table, 0, TERMINAL_WIDTH, odds->view->colour);
+	document_space(document);
+	document_heading(
+		document,
+		view_say(odds->arena, odds->view, W_ENSEMBLE_CREDIBLE, view_brief(odds->arena, 100 * of->credibility)),
+		prose_plain(odds->arena, ""));
+	document_table(document, table, 0);
 }

@@ -7,20 +7,17 @@
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
-#include "write/csv_out.h"
-#include "write/json_out.h"
 #include "write/table.h"
 #include "write/terminal.h"
 
-enum { BRANCHES_MOST = 60 };
+enum { DEPTH_MOST = 60 };
 
 struct tree {
-	struct text *out;
+	struct document *document;
 	const struct result *result;
 	const struct view *view;
-	bool ended[BRANCHES_MOST];        /* by depth: the newest step there is the last of its parent */
-	const char *limit[BRANCHES_MOST]; /* by depth: the limit that was named there */
-	bool more;                        /* something below the depth asked for */
+	const char *limit[DEPTH_MOST]; /* by depth: the limit that was named there */
+	bool more;                     /* something below the depth asked for */
 };
 
 /* Inputs go by their key, which --set takes. */
@@ -62,7 +59,7 @@ static bool names_limit(struct tree *tree, const struct step *step, int depth)
 
 static const char *variable_sentence(struct tree *tree, const struct step *step, int depth)
 {
-	struct arena *arena = tree->out->arena;
+	struct arena *arena = tree->document->arena;
 	const char *how = step->numbers ? step->numbers : step->formula;
 	const char *text = arena_print(arena, "%s  %s%s%s", step_title(arena, step, tree->view),
 	                               value_text(arena, step, tree->view), how ? " = " : "", how ? how : "");
@@ -75,7 +72,7 @@ static const char *variable_sentence(struct tree *tree, const struct step *step,
 
 static const char *sentence(struct tree *tree, const struct step *step, int depth)
 {
-	struct arena *arena = tree->out->arena;
+	struct arena *arena = tree->document->arena;
 	const char *title = step_title(arena, step, tree->view), *value = value_text(arena, step, tree->view);
 	switch (step->kind) {
 	case STEP_INPUT: return arena_print(arena, "%s  %s%s", title, value, origin(arena, tree->result, step, tree->view));
@@ -88,46 +85,19 @@ static const char *sentence(struct tree *tree, const struct step *step, int dept
 	return variable_sentence(tree, step, depth);
 }
 
-/* One line of the tree; the place in it is dim. */
-static void put_line(struct text *out, const char *bars, const char *line, size_t length, const char *place,
-                     bool colour)
+static void tell_step(struct tree *tree, const struct step *step)
 {
-	const char *found = *place ? strstr(line, place) : NULL;
-	text_add(out, bars);
-	if (!found || found + strlen(place) > line + length) {
-		text_add_n(out, line, length);
-	} else {
-		text_add_n(out, line, (size_t)(found - line));
-		terminal_look(out, place, LOOK_DIM, colour);
-		text_add_n(out, found + strlen(place), length - (size_t)(found - line) - strlen(place));
-	}
-	text_add(out, "\n");
-}
-
-static void put_step(struct tree *tree, const struct step *step)
-{
-	struct arena *arena = tree->out->arena;
-	int depth = step->depth < BRANCHES_MOST ? step->depth : BRANCHES_MOST - 1;
-	const char *bars = "";
-	for (int d = 1; d < depth; d++)
-		bars = arena_print(arena, "%s%s", bars, tree->ended[d] ? "   " : "|  ");
-	tree->ended[depth] = step->last;
-	struct text lines;
-	text_init(&lines, arena);
-	const char *head = arena_print(arena, "%s%s", bars, step->last ? "`- " : "|- "),
-			   *rest = arena_print(arena, "%s%s", bars, step->last ? "   " : "|  ");
-	int room = TERMINAL_WIDTH - (int)strlen(head);
-	terminal_prose(&lines, sentence(tree, step, depth), 0, 2, room < 30 ? 30 : room);
-	for (const char *line = lines.bytes; *line; line = strchr(line, '\n') + 1)
-		put_line(tree->out, line == lines.bytes ? head : rest, line, strcspn(line, "\n"),
-		         view_place(arena, step->place), tree->view->colour);
+	struct arena *arena = tree->document->arena;
+	int depth = step->depth < DEPTH_MOST ? step->depth : DEPTH_MOST - 1;
+	document_step(tree->document, step->depth, step->last, prose_plain(arena, sentence(tree, step, depth)),
+	              view_place(arena, step->place));
 }
 
 /* What the plan asks of the variable, in its own words where it has them, and what must be known about its number. */
-static void put_target(struct text *out, const struct result *result, const struct target_result *target,
+static void tell_target(struct document *document, const struct result *result, const struct target_result *target,
                        const struct view *view)
 {
-	struct arena *arena = out->arena;
+	struct arena *arena = document->arena;
 	const struct target *asked = target->target;
 	const char *number = view_target(arena, target, view), *words = title_in(asked->words, view->language, NULL);
 	if (!isnan(target->number))
@@ -136,12 +106,12 @@ static void put_target(struct text *out, const struct result *result, const stru
 		number = view_say(arena, view, W_WITH_REASON, number, view_say(arena, view, W_EXPLAIN_PLAN_WORDS, words));
 	const char *line = view_say(arena, view, W_EXPLAIN_TARGET, view_target_no(arena, asked), number);
 	const char *source = view_source(arena, result->scenario->plan, asked->source, view);
-	view_say_line(out, source ? arena_print(arena, "%s   %s", line, source) : line, 2);
+	document_say(document, source ? arena_print(arena, "%s   %s", line, source) : line);
 	if (asked->note)
-		view_say_line(out, arena_print(arena, "  %s", asked->note), 2);
+		document_say(document, arena_print(arena, "  %s", asked->note));
 }
 
-static void put_targets(struct text *out, const struct result *result, const struct step *root, const struct view *view)
+static void tell_targets(struct document *document, const struct result *result, const struct step *root, const struct view *view)
 {
 	for (int t = 0; t < result->target_count; t++) {
 		const struct target_result *target = &result->targets[t];
@@ -149,47 +119,48 @@ static void put_targets(struct text *out, const struct result *result, const str
 		bool measured = view_measured(result, target, &variable, &element) && variable == root->variable &&
 		                (element < 0 ? 0 : element) == (root->element < 0 ? 0 : root->element);
 		if (root->variable >= 0 && (measured || target->variable == root->variable))
-			put_target(out, result, target, view);
+			tell_target(document, result, target, view);
 	}
 }
 
-static void put_root(struct text *out, const struct result *result, const struct step *root,
+static void tell_root(struct document *document, const struct result *result, const struct step *root,
                      const struct view *view)
 {
-	struct arena *arena = out->arena;
+	struct arena *arena = document->arena;
 	const char *value = arena_print(arena, "%s %d = %s", step_title(arena, root, view), root->year,
 	                                view_fine(arena, root->value));
-	terminal_look(out, value, LOOK_BOLD, view->colour);
-	const char *unit = unit_name(arena, &root->unit, view->language, true);
+	const char *unit = unit_name(arena, &root->unit, view->language, true), *rest = "";
 	if (strcmp(unit, "1") != 0)
-		text_print(out, "  %s", unit);
+		rest = arena_print(arena, "  %s", unit);
 	int row = root->year - result->base_year;
 	int at = (root->element < 0 ? 0 : root->element) * result->years + row;
 	double free = result->unlimited && root->variable >= 0 ? result->unlimited[root->variable][at] : NAN;
 	if (isfinite(free) && fabs(free - root->value) > 1e-9 * fabs(free))
-		text_print(out, "      %s", view_say(arena, view, W_WITHOUT_LIMITS, view_fine(arena, free)));
-	text_add(out, "\n");
+		rest = arena_print(arena, "%s      %s", rest, view_say(arena, view, W_WITHOUT_LIMITS, view_fine(arena, free)));
+	document_heading(document, value, prose_plain(arena, rest));
 	const char *how = root->numbers ? root->numbers : root->formula;
 	if (how)
-		view_say_line(out, arena_print(arena, "= %s%s", how, origin(arena, result, root, view)), 2);
-	put_targets(out, result, root, view);
+		document_say(document, arena_print(arena, "= %s%s", how, origin(arena, result, root, view)));
+	tell_targets(document, result, root, view);
 }
 
-static void put_tree(struct text *out, const struct result *result, const struct explanation *explanation,
-                     const struct view *view)
+static void tell_tree(struct document *document, const struct result *result, const struct explanation *explanation,
+                      const struct view *view)
 {
-	struct tree tree = {.out = out, .result = result, .view = view};
+	struct tree tree = {.document = document, .result = result, .view = view};
 	for (int s = 0; s < explanation->count; s++) {
 		const struct step *step = &explanation->steps[s];
 		bool childless = s + 1 == explanation->count || explanation->steps[s + 1].depth <= step->depth;
 		if (step->depth == 0)
-			put_root(out, result, step, view);
+			tell_root(document, result, step, view);
 		else
-			put_step(&tree, step);
+			tell_step(&tree, step);
 		tree.more = tree.more || (step->kind == STEP_VARIABLE && step->depth == view->depth && childless);
 	}
-	if (tree.more)
-		view_say_line(out, word_text(view->language, W_EXPLAIN_DEPTH), 0);
+	if (tree.more) {
+		document_say(document, word_text(view->language, W_EXPLAIN_DEPTH));
+		document_hang(document, 0);
+	}
 }
 
 /* The variable or input without its element, and the element's id (NULL for one number). */
@@ -205,76 +176,90 @@ static const char *element_id(const struct result *result, const struct step *st
 	return step->element < s->count ? s->ids[step->element] : s->groups[step->element - s->count].id;
 }
 
-static void steps_csv(struct text *out, const struct result *result, const struct explanation *explanation)
-{
-	struct csv_out csv;
-	csv_out_begin(&csv, out, "variable,element,year,value,unit,formula,place,source,depth");
-	for (int s = 0; s < explanation->count; s++) {
-		const struct step *step = &explanation->steps[s];
-		csv_out_id(&csv, step->variable >= 0 && step->kind != STEP_INPUT
-		                     ? result->program->variables[step->variable].name
-		                     : step->name);
-		csv_out_id(&csv, element_id(result, step));
-		csv_out_integer(&csv, step->year);
-		csv_out_number(&csv, step->value);
-		csv_out_id(&csv, step->unit.text);
-		csv_out_text(&csv, step->formula);
-		csv_out_text(&csv, place_text(out->arena, step->place));
-		csv_out_text(&csv, step->source);
-		csv_out_integer(&csv, step->depth);
-		csv_out_row(&csv);
-	}
-}
+/* --- data --- */
 
-static void step_json(struct json_out *json, const struct result *result, const struct step *step,
-                      const struct view *view)
+struct explained {
+	const struct result *result;
+	const struct explanation *explanation;
+	const struct view *view;
+};
+
+static const struct column step_columns[] = {{"kind", COLUMN_ID, .in = IN_NESTED},
+                                             {"depth", COLUMN_INTEGER, .in = IN_NESTED},
+                                             {"name", COLUMN_ID, .in = IN_NESTED},
+                                             {"title", COLUMN_TEXT, .in = IN_NESTED},
+                                             {"variable", COLUMN_ID, .in = IN_FLAT},
+                                             {"element", .kind = COLUMN_ID},
+                                             {"year", .kind = COLUMN_INTEGER},
+                                             {"value", .kind = COLUMN_NUMBER},
+                                             {"unit", .kind = COLUMN_ID},
+                                             {"formula", .kind = COLUMN_TEXT},
+                                             {"numbers", COLUMN_TEXT, .in = IN_NESTED},
+                                             {"place", .kind = COLUMN_TEXT},
+                                             {"source", .kind = COLUMN_TEXT},
+                                             {"note", COLUMN_TEXT, .in = IN_NESTED},
+                                             {"limit", COLUMN_ID, .in = IN_NESTED},
+                                             {"depth", COLUMN_INTEGER, .in = IN_FLAT},
+                                             {0}};
+
+static void fill_steps(struct rows *to, const void *of)
 {
 	static const char *const kinds[] = {[STEP_VARIABLE] = "variable",
 	                                    [STEP_INPUT] = "input",
 	                                    [STEP_PREVIOUS] = "previous",
 	                                    [STEP_SEEN] = "seen"};
-	const char *place = place_text(json->text->arena, step->place);
-	json_out_object(json, NULL, JSON_ONE_LINE);
-	json_out_text(json, "kind", kinds[step->kind]);
-	json_out_integer(json, "depth", step->depth);
-	json_out_text(json, "name", step->name);
-	json_out_text(json, "title", title_in(step->title, view->language, NULL));
-	json_out_text(json, "element", element_id(result, step));
-	json_out_integer(json, "year", step->year);
-	json_out_number(json, "value", step->value);
-	json_out_text(json, "unit", step->unit.text);
-	json_out_text(json, "formula", step->formula);
-	json_out_text(json, "numbers", step->numbers);
-	json_out_text(json, "place", *place ? place : NULL);
-	json_out_text(json, "source", step->source);
-	json_out_text(json, "note", step->note);
-	json_out_text(json, "limit", step->limit);
-	json_out_close(json);
+	const struct explained *explained = of;
+	const struct result *result = explained->result;
+	for (int s = 0; s < explained->explanation->count; s++) {
+		const struct step *step = &explained->explanation->steps[s];
+		const char *place = place_text(rows_arena(to), step->place);
+		bool whole = step->variable >= 0 && step->kind != STEP_INPUT;
+		rows_put(to, (const struct value[]){{.text = kinds[step->kind]},
+		                                    {.number = step->depth},
+		                                    {.text = step->name},
+		                                    {.text = title_in(step->title, explained->view->language, NULL)},
+		                                    {.text = whole ? result->program->variables[step->variable].name : step->name},
+		                                    {.text = element_id(result, step)},
+		                                    {.number = step->year},
+		                                    {.number = step->value},
+		                                    {.text = step->unit.text},
+		                                    {.text = step->formula},
+		                                    {.text = step->numbers},
+		                                    {.text = *place ? place : NULL},
+		                                    {.text = step->source},
+		                                    {.text = step->note},
+		                                    {.text = step->limit},
+		                                    {.number = step->depth}});
+	}
 }
 
-static void steps_json(struct text *out, const struct result *result, const struct explanation *explanation,
-                       const struct view *view)
+static const struct relation steps = {"steps", step_columns, .fill = fill_steps};
+
+static const struct column columns[] = {{"command", COLUMN_ID, .in = IN_NESTED},
+                                        {"scenario", COLUMN_TEXT, .in = IN_NESTED},
+                                        {"steps", COLUMN_ROWS, .rows = &steps},
+                                        {0}};
+
+static void fill(struct rows *to, const void *of)
 {
-	struct json_out json;
-	json_out_begin(&json, out);
-	json_out_object(&json, NULL, JSON_LINES);
-	json_out_text(&json, "command", "explain");
-	json_out_text(&json, "scenario", result->scenario->id);
-	json_out_array(&json, "steps", JSON_LINES);
-	for (int s = 0; s < explanation->count; s++)
-		step_json(&json, result, &explanation->steps[s], view);
-	json_out_close(&json);
-	json_out_close(&json);
+	const struct explained *explained = of;
+	rows_put(to, (const struct value[]){{.text = "explain"}, {.text = explained->result->scenario->id}, {.of = of}});
 }
 
-void view_explain(struct text *out, const struct result *result, const struct explanation *explanation,
-                  const struct view *view)
+static void tell(struct document *document, const void *of)
 {
-	text_add(out, "");
-	if (view->format == FORMAT_CSV)
-		steps_csv(out, result, explanation);
-	else if (view->format == FORMAT_JSON)
-		steps_json(out, result, explanation, view);
-	else
-		put_tree(out, result, explanation, view);
+	const struct explained *explained = of;
+	tell_tree(document, explained->result, explained->explanation, explained->view);
+}
+
+static const struct relation explain_data = {"explain", columns, fill, .lines = true};
+
+struct said view_explain(struct arena *arena, const struct result *result, const struct explanation *explanation,
+                         const struct view *view)
+{
+	struct explained *explained = ARENA_NEW(arena, struct explained);
+	struct explanation *kept = ARENA_NEW(arena, struct explanation);
+	*kept = *explanation;
+	*explained = (struct explained){result, kept, view};
+	return (struct said){&explain_data, steps.name, tell, .of = explained};
 }

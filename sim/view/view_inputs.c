@@ -3,16 +3,13 @@
  * year, over the years that both scenarios have; a number for a target counts as an assumption too. */
 #include <math.h>
 #include <string.h>
-#include "view/view.h"
+#include "view/view_data.h"
 #include "view/view_inputs.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
-#include "write/csv_out.h"
-#include "write/json_out.h"
 #include "write/table.h"
 #include "write/terminal.h"
-#include "write/terminal_table.h"
 
 enum { ROWS_SHOWN = 12 };
 
@@ -39,26 +36,6 @@ struct differences {
 	int count, capacity, keys;
 };
 
-const char *view_path(struct arena *arena, const double *values, int base_year, int years)
-{
-	char number[NUMBER_SIZE];
-	struct text out;
-	int first = 0, last = years - 1;
-	while (last > 0 && values[last] == values[last - 1])
-		last--;
-	while (first < last && values[first] == values[first + 1])
-		first++;
-	text_init(&out, arena);
-	for (int y = first; y <= last; y++) {
-		number_shortest(values[y], number);
-		if (first == last)
-			text_add(&out, number);
-		else
-			text_print(&out, "%s%d:%s", y > first ? ";" : "", base_year + y, number);
-	}
-	return out.bytes;
-}
-
 const char *view_path_brief(struct arena *arena, const double *values, int years, int shown)
 {
 	bool constant = true;
@@ -69,22 +46,6 @@ const char *view_path_brief(struct arena *arena, const double *values, int years
 	if (values[1] == values[shown])
 		return view_brief(arena, values[1]);
 	return arena_print(arena, "%s -> %s", view_brief(arena, values[1]), view_brief(arena, values[shown]));
-}
-
-void view_yearly_json(struct json_out *json, const char *key, const double *values,
-                      const struct result *result)
-{
-	bool constant = true;
-	for (int y = 1; y < result->years; y++)
-		constant = constant && values[y] == values[0];
-	if (constant) {
-		json_out_number(json, key, values[0]);
-		return;
-	}
-	json_out_object(json, key, JSON_ONE_LINE);
-	for (int y = 0; y < result->years; y++)
-		json_out_number(json, arena_print(json->text->arena, "%d", result->base_year + y), values[y]);
-	json_out_close(json);
 }
 
 static struct facts collect(struct arena *arena, const struct result *result)
@@ -287,22 +248,23 @@ static struct block next_block(const struct result *const *results, int count, i
 	return block;
 }
 
-void view_inputs_differ(struct text *out, const struct result *const *results, int count,
+void view_inputs_differ(struct document *document, const struct result *const *results, int count,
                         const struct view *view)
 {
-	struct arena *arena = out->arena;
+	struct arena *arena = document->arena;
 	struct differences all = differ(arena, results, count), rows = merged(arena, &all, count);
-	int shown = view->inputs || rows.count <= ROWS_SHOWN + 1 ? rows.count : ROWS_SHOWN, more = all.count;
+	int shown = view->part == PART_INPUTS || rows.count <= ROWS_SHOWN + 1 ? rows.count : ROWS_SHOWN, more = all.count;
 	for (int i = 0; i < shown; i++)
 		more -= rows.list[i].inputs;
 	const char *title = view_say(arena, view, W_INPUTS_DIFFER, arena_print(arena, "%d", all.count),
 	                             arena_print(arena, "%d", all.keys));
 	if (all.count == 0) {
-		view_say_line(out, title, 2);
+		document_say(document, title);
 		return;
 	}
 	for (struct block block = {0}; block.to < count;) {
-		text_add(out, block.to ? "\n" : "");
+		if (block.to)
+			document_space(document);
 		block = next_block(results, count, block.to);
 		struct table_column left[] = {{title, SIDE_LEFT, 0, 56, false}, {"", SIDE_RIGHT, 2, 20, false}};
 		struct table *table = table_begin(arena, left, 2);
@@ -312,66 +274,45 @@ void view_inputs_differ(struct text *out, const struct result *const *results, i
 		table_column(table, (struct table_column){"", SIDE_LEFT, 3, TABLE_WRAPS, false});
 		for (int i = 0; i < shown; i++)
 			difference_row(table, arena, &rows.list[i], block, view_target_year(results[0]), view);
-		terminal_table(out, table, 0, TERMINAL_WIDTH, view->colour);
+		document_table(document, table, 0);
 	}
 	if (more > 0)
-		view_say_line(out, view_say(arena, view, W_INPUTS_MORE, arena_print(arena, "%d", more)), 2);
+		document_say(document, view_say(arena, view, W_INPUTS_MORE, arena_print(arena, "%d", more)));
 }
 
-/* A number, yearly ones, or both ends of a range: "2..3". */
-static const char *fact_exact(struct arena *arena, const struct input_fact *fact)
+/* --- data --- */
+
+static const struct column input_columns[] = {{"scenario", .kind = COLUMN_TEXT}, {"input", .kind = COLUMN_ID},   {"unit", .kind = COLUMN_ID},
+                                              {"value", .kind = COLUMN_PATH},    {"place", .kind = COLUMN_TEXT}, {0}};
+
+/* Yearly values, one number, or both ends of a range: "2..3". */
+static struct value fact_value(struct arena *arena, const struct input_fact *fact)
 {
-	char number[NUMBER_SIZE], high[NUMBER_SIZE];
+	char low[NUMBER_SIZE], high[NUMBER_SIZE];
 	if (!fact->target)
-		return view_path(arena, fact->values, fact->base_year, fact->years);
-	number_shortest(fact->target->number, number);
+		return (struct value){.values = fact->values, .first = fact->base_year, .count = fact->years};
 	if (fact->target->target->sense != SENSE_RANGE)
-		return arena_copy(arena, number, strlen(number));
+		return (struct value){.values = &fact->target->number, .count = 1};
+	number_shortest(fact->target->number, low);
 	number_shortest(fact->target->number_high, high);
-	return arena_print(arena, "%s..%s", number, high);
+	return (struct value){.text = arena_print(arena, "%s..%s", low, high)};
 }
 
-void view_inputs_differ_csv(struct text *out, const struct result *const *results, int count)
+static void fill_inputs(struct rows *to, const void *of)
 {
-	struct differences all = differ(out->arena, results, count);
-	struct csv_out csv;
-	csv_out_begin(&csv, out, "scenario,input,unit,value,place");
-	for (int i = 0; i < all.count; i++)
-		for (int r = 0; r < count; r++) {
-			const struct input_fact *fact = all.list[i].facts[r];
-			if (!fact)
-				continue;
-			csv_out_text(&csv, results[r]->scenario->id);
-			csv_out_id(&csv, fact->key);
-			csv_out_id(&csv, fact->unit->text);
-			csv_out_id(&csv, fact_exact(out->arena, fact));
-			csv_out_text(&csv, place_text(out->arena, fact->place));
-			csv_out_row(&csv);
+	const struct view_of *all = of;
+	struct arena *arena = rows_arena(to);
+	struct differences rows = differ(arena, all->results, all->count);
+	for (int i = 0; i < rows.count; i++)
+		for (int r = 0; r < all->count; r++) {
+			const struct input_fact *fact = rows.list[i].facts[r];
+			if (fact)
+				rows_put(to, (const struct value[]){{.text = all->results[r]->scenario->id},
+				                                    {.text = fact->key},
+				                                    {.text = fact->unit->text},
+				                                    fact_value(arena, fact),
+				                                    {.text = place_text(arena, fact->place)}});
 		}
 }
 
-void view_inputs_differ_json(struct json_out *json, const struct result *const *results, int count)
-{
-	struct arena *arena = json->text->arena;
-	struct differences all = differ(arena, results, count);
-	json_out_array(json, "inputs_that_differ", JSON_LINES);
-	for (int i = 0; i < all.count; i++)
-		for (int r = 0; r < count; r++) {
-			const struct input_fact *fact = all.list[i].facts[r];
-			if (!fact)
-				continue;
-			json_out_object(json, NULL, JSON_ONE_LINE);
-			json_out_text(json, "scenario", results[r]->scenario->id);
-			json_out_text(json, "input", fact->key);
-			json_out_text(json, "unit", fact->unit->text);
-			if (!fact->target)
-				view_yearly_json(json, "value", fact->values, results[r]);
-			else if (fact->target->target->sense == SENSE_RANGE)
-				json_out_text(json, "value", fact_exact(arena, fact));
-			else
-				json_out_number(json, "value", fact->target->number);
-			json_out_text(json, "place", place_text(arena, fact->place));
-			json_out_close(json);
-		}
-	json_out_close(json);
-}
+const struct relation view_inputs_data = {"inputs", input_columns, .fill = fill_inputs};

@@ -10,7 +10,6 @@
 #include "view/view_words.h"
 #include "write/table.h"
 #include "write/terminal.h"
-#include "write/terminal_table.h"
 
 double view_lost(const struct result *result, int year, double *percent)
 {
@@ -92,9 +91,9 @@ bool view_limit_broken(const struct result *const *results, int count)
 	return false;
 }
 
-void view_limits_run(struct text *out, const struct result *result, const struct view *view)
+void view_limits_run(struct document *document, const struct result *result, const struct view *view)
 {
-	struct arena *arena = out->arena;
+	struct arena *arena = document->arena;
 	int cuts = 0;
 	for (int l = 0; l < result->limit_count; l++)
 		cuts += result->limits[l].output_cut;
@@ -103,12 +102,13 @@ void view_limits_run(struct text *out, const struct result *result, const struct
 		const char *line = arena_print(
 			arena, "%s  %s  %s  %s", word_text(view->language, W_LIMIT), limit_title(limit, view, arena),
 			view_limit_binds(arena, result, limit, view), view_limit_response(arena, result, limit, cuts == 1, view));
-		view_say_line(out, line, 2 + (int)text_width(word_text(view->language, W_LIMIT)));
+		document_say(document, line);
+		document_hang(document, 2 + (int)text_width(word_text(view->language, W_LIMIT)));
 	}
 	const char *lost =
 		cuts > 1 ? lost_text(arena, result, view_target_year(result), view, W_LIMITS_LOST) : NULL;
 	if (lost)
-		view_say_line(out, lost, 2);
+		document_say(document, lost);
 }
 
 static const struct limit_result *limit_of(const struct result *result, const char *id)
@@ -225,10 +225,10 @@ static void compare_limit(struct table *table, const struct limit_result *limit,
 		            tell_broken);
 }
 
-void view_limits_compare(struct text *out, const struct result *const *results, int count,
+void view_limits_compare(struct document *document, const struct result *const *results, int count,
                          const struct view *view)
 {
-	struct arena *arena = out->arena;
+	struct arena *arena = document->arena;
 	struct table_column left[] = {{word_text(view->language, W_LIMITS), SIDE_LEFT, 0, 48, false},
 	                              {"", SIDE_LEFT, 2, 0, false}};
 	struct table *table = table_begin(arena, left, 2);
@@ -245,6 +245,6 @@ void view_limits_compare(struct text *out, const struct result *const *results, 
 	if (table_rows(table) == 0)
 		return;
 	lost_row(table, results, count, view);
-	text_add(out, "\n");
-	terminal_table(out, table, 0, TERMINAL_WIDTH, view->colour);
+	document_space(document);
+	document_table(document, table, 0);
 }

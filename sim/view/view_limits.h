@@ -12,7 +12,7 @@ const char *view_limit_binds(struct arena *arena, const struct result *result, c
 /* How it gave way and what that cost; `alone`: the whole loss is this limit's. "": it did not. */
 const char *view_limit_response(struct arena *arena, const struct result *result, const struct limit_result *limit,
                                 bool alone, const struct view *view);
-void view_limits_run(struct text *out, const struct result *result, const struct view *view);
-void view_limits_compare(struct text *out, const struct result *const *results, int count,
+void view_limits_run(struct document *document, const struct result *result, const struct view *view);
+void view_limits_compare(struct document *document, const struct result *const *results, int count,
                          const struct view *view);
 #endif

@@ -6,11 +6,8 @@
 #include "view/view.h"
 #include "view/view_number.h"
 #include "view/view_words.h"
-#include "write/csv_out.h"
-#include "write/json_out.h"
 #include "write/table.h"
 #include "write/terminal.h"
-#include "write/terminal_table.h"
 
 struct line {
 	const char *kind, *name, *unit, *formula, *about, *base;
@@ -24,7 +21,7 @@ struct lines {
 
 static const char *about(const char *en, const char *zh, const struct view *view)
 {
-	return title_in((struct title){en, zh}, view->format == FORMAT_CSV ? LANG_EN : view->language, "");
+	return title_in((struct title){en, zh}, view->language, "");
 }
 
 static void add_fields(struct arena *arena, struct lines *lines, const struct field *fields,
@@ -78,7 +75,7 @@ static const char *bounds(struct arena *arena, const struct line *line)
 	return isfinite(line->high) ? arena_print(arena, "<= %s", view_exact(arena, line->high)) : "";
 }
 
-static void parameters(struct text *out, const struct lines *lines, const struct view *view)
+static void parameters(struct document *document, const struct lines *lines, const struct view *view)
 {
 	enum language language = view->language;
 	struct table_column columns[] = {{word_text(language, W_COLUMN_INPUT), SIDE_LEFT, 0, 0, false},
@@ -86,80 +83,90 @@ static void parameters(struct text *out, const struct lines *lines, const struct
 	                                 {word_text(language, W_COLUMN_DEFAULT), SIDE_RIGHT, 2, 0, false},
 	                                 {word_text(language, W_COLUMN_ALLOWED), SIDE_RIGHT, 2, 0, false},
 	                                 {"", SIDE_LEFT, 2, TABLE_WRAPS, false}};
-	struct table *table = table_begin(out->arena, columns, 5);
+	struct table *table = table_begin(document->arena, columns, 5);
 	for (int i = 0; i < lines->count; i++) {
 		const struct line *line = &lines->list[i];
 		if (strcmp(line->kind, "parameter") != 0)
 			continue;
 		table_row(table);
 		table_cell(table, line->name, LOOK_PLAIN);
-		table_cell(table, unit_in(out->arena, line->unit, view), LOOK_PLAIN);
+		table_cell(table, unit_in(document->arena, line->unit, view), LOOK_PLAIN);
 		table_cell(table,
 		           line->required              ? word_text(language, W_REQUIRED)
-		           : isfinite(line->otherwise) ? view_exact(out->arena, line->otherwise)
+		           : isfinite(line->otherwise) ? view_exact(document->arena, line->otherwise)
 		                                       : "",
 		           LOOK_PLAIN);
-		table_cell(table, bounds(out->arena, line), LOOK_PLAIN);
+		table_cell(table, bounds(document->arena, line), LOOK_PLAIN);
 		table_cell(table, line->about, LOOK_PLAIN);
 	}
 	if (table_rows(table) > 0)
-		terminal_table(out, table, 0, TERMINAL_WIDTH, view->colour);
+		document_table(document, table, 0);
 }
 
-static void equations(struct text *out, const struct lines *lines, const struct view *view)
+static void equations(struct document *document, const struct lines *lines, const struct view *view)
 {
 	for (int i = 0; i < lines->count; i++) {
 		const struct line *line = &lines->list[i];
 		if (strcmp(line->kind, "variable") != 0)
 			continue;
-		text_add(out, "\n");
-		terminal_look(out, line->name, LOOK_BOLD, view->colour);
-		text_print(out, "  %s  %s\n", unit_in(out->arena, line->unit, view), line->about);
-		if (line->formula)
-			view_say_line(out, arena_print(out->arena, "  = %s", line->formula), 4);
-		if (line->base)
-			view_say_line(out, arena_print(out->arena, "  %s", view_say(out->arena, view, W_MODEL_BASE, line->base)),
-			              4);
+		document_space(document);
+		const char *rest = arena_print(document->arena, "  %s  %s", unit_in(document->arena, line->unit, view), line->about);
+		document_heading(document, line->name, prose_plain(document->arena, rest));
+		if (line->formula) {
+			document_say(document, arena_print(document->arena, "  = %s", line->formula));
+			document_hang(document, 4);
+		}
+		if (line->base) {
+			document_say(document, arena_print(document->arena, "  %s", view_say(document->arena, view, W_MODEL_BASE, line->base)));
+			document_hang(document, 4);
+		}
 	}
 }
 
 /* What no table holds: each line of its own. */
-static void method(struct text *out, const struct model *model, const struct view *view)
+static void method(struct document *document, const struct model *model, const struct view *view)
 {
 	const char *line = about(model->method_en, model->method_zh, view);
-	text_add(out, *line ? "\n" : "");
-	for (; *line; line += strcspn(line, "\n"), line += *line == '\n')
-		view_say_line(out, arena_print(out->arena, "%.*s", (int)strcspn(line, "\n"), line), 4);
+	if (*line)
+		document_space(document);
+	for (; *line; line += strcspn(line, "\n"), line += *line == '\n') {
+		document_say(document, arena_print(document->arena, "%.*s", (int)strcspn(line, "\n"), line));
+		document_hang(document, 4);
+	}
 }
 
-static void one_model(struct text *out, const struct model *model, const struct view *view)
+static void one_model(struct document *document, const struct model *model, const struct view *view)
 {
-	struct lines lines = lines_of(out->arena, model, view);
-	terminal_look(out, model->section, LOOK_BOLD, view->colour);
-	text_print(out, "  %s\n", about(model->en, model->zh, view));
-	if (model->needs)
-		view_say_line(out, view_say(out->arena, view, W_MODEL_NEEDS, model->needs), 0);
-	if (model->reference)
-		view_say_line(out, model->reference, 0);
-	text_add(out, "\n");
-	parameters(out, &lines, view);
-	method(out, model, view);
-	equations(out, &lines, view);
+	struct lines lines = lines_of(document->arena, model, view);
+	document_heading(document, model->section,
+	                 prose_plain(document->arena, arena_print(document->arena, "  %s", about(model->en, model->zh, view))));
+	if (model->needs) {
+		document_say(document, view_say(document->arena, view, W_MODEL_NEEDS, model->needs));
+		document_hang(document, 0);
+	}
+	if (model->reference) {
+		document_say(document, model->reference);
+		document_hang(document, 0);
+	}
+	document_space(document);
+	parameters(document, &lines, view);
+	method(document, model, view);
+	equations(document, &lines, view);
 }
 
-static void all_models(struct text *out, const struct model *const *models, const struct view *view)
+static void all_models(struct document *document, const struct model *const *models, const struct view *view)
 {
 	struct table_column columns[] = {{word_text(view->language, W_COLUMN_SECTION), SIDE_LEFT, 0, 0, false},
 	                                 {word_text(view->language, W_COLUMN_NEEDS), SIDE_LEFT, 2, 0, false},
 	                                 {"", SIDE_LEFT, 2, 0, false}};
-	struct table *table = table_begin(out->arena, columns, 3);
+	struct table *table = table_begin(document->arena, columns, 3);
 	for (; *models; models++) {
 		table_row(table);
 		table_cell(table, (*models)->section, LOOK_PLAIN);
 		table_cell(table, (*models)->needs, LOOK_PLAIN);
 		table_cell(table, about((*models)->en, (*models)->zh, view), LOOK_PLAIN);
 	}
-	terminal_table(out, table, 0, TERMINAL_WIDTH, view->colour);
+	document_table(document, table, 0);
 }
 
 static bool chosen(const struct model *model, const char *name)
@@ -167,93 +174,96 @@ static bool chosen(const struct model *model, const char *name)
 	return !name || strcmp(model->section, name) == 0;
 }
 
-static void models_csv(struct text *out, const struct model *const *models, const char *name,
-                       const struct view *view)
+/* --- data --- */
+
+struct models {
+	const struct model *const *list;
+	const char *name; /* NULL: all */
+	const struct view *view;
+};
+struct model_of {
+	const struct model *model;
+	const struct view *view;
+};
+
+static const struct column line_columns[] = {{"kind", .kind = COLUMN_ID},
+                                             {"name", .kind = COLUMN_ID},
+                                             {"unit", .kind = COLUMN_ID},
+                                             {"default", .kind = COLUMN_NUMBER},
+                                             {"low", .kind = COLUMN_NUMBER},
+                                             {"high", .kind = COLUMN_NUMBER},
+                                             {"required", COLUMN_BOOLEAN, .in = IN_NESTED},
+                                             {"required", COLUMN_ID, .in = IN_FLAT},
+                                             {"formula", .kind = COLUMN_ID},
+                                             {"about", .kind = COLUMN_ID},
+                                             {0}};
+
+static void fill_lines(struct rows *to, const void *of)
 {
-	struct csv_out csv;
-	csv_out_begin(&csv, out,
-	              name ? "model,kind,name,unit,default,low,high,required,formula,about"
-	                   : "model,needs,about");
-	for (; *models; models++) {
-		if (!name) {
-			csv_out_id(&csv, (*models)->section);
-			csv_out_id(&csv, (*models)->needs);
-			csv_out_id(&csv, about((*models)->en, (*models)->zh, view));
-			csv_out_row(&csv);
-		}
-		struct lines lines =
-			name && chosen(*models, name) ? lines_of(out->arena, *models, view) : (struct lines){0};
-		for (int i = 0; i < lines.count; i++) {
-			const struct line *line = &lines.list[i];
-			csv_out_id(&csv, (*models)->section);
-			csv_out_id(&csv, line->kind);
-			csv_out_id(&csv, line->name);
-			csv_out_id(&csv, line->unit);
-			csv_out_number(&csv, line->otherwise);
-			csv_out_number(&csv, line->low);
-			csv_out_number(&csv, line->high);
-			csv_out_id(&csv, line->required ? "yes" : NULL);
-			csv_out_id(&csv, line->formula);
-			csv_out_id(&csv, line->about);
-			csv_out_row(&csv);
-		}
+	const struct model_of *model = of;
+	struct lines lines = lines_of(rows_arena(to), model->model, model->view);
+	for (int i = 0; i < lines.count; i++) {
+		const struct line *line = &lines.list[i];
+		rows_put(to, (const struct value[]){{.text = line->kind},
+		                                    {.text = line->name},
+		                                    {.text = line->unit},
+		                                    {.number = line->otherwise},
+		                                    {.number = line->low},
+		                                    {.number = line->high},
+		                                    {.number = line->required},
+		                                    {.text = line->required ? "yes" : NULL},
+		                                    {.text = line->formula},
+		                                    {.text = line->about}});
 	}
 }
 
-static void line_json(struct json_out *json, const struct line *line)
+static const struct relation contents = {"contents", line_columns, .fill = fill_lines};
+
+static const struct column model_columns[] = {{"model", .kind = COLUMN_ID},
+                                              {"needs", COLUMN_ID, .in = IN_OWN},
+                                              {"about", COLUMN_ID, .in = IN_OWN},
+                                              {"contents", COLUMN_ROWS, .rows = &contents},
+                                              {0}};
+
+static void fill_models(struct rows *to, const void *of)
 {
-	json_out_object(json, NULL, JSON_ONE_LINE);
-	json_out_text(json, "kind", line->kind);
-	json_out_text(json, "name", line->name);
-	json_out_text(json, "unit", line->unit);
-	json_out_number(json, "default", line->otherwise);
-	json_out_number(json, "low", line->low);
-	json_out_number(json, "high", line->high);
-	json_out_boolean(json, "required", line->required);
-	json_out_text(json, "formula", line->formula);
-	json_out_text(json, "about", line->about);
-	json_out_close(json);
+	const struct models *models = of;
+	for (const struct model *const *model = models->list; *model; model++) {
+		const struct model_of one = {*model, models->view};
+		if (chosen(*model, models->name))
+			rows_put(to, (const struct value[]){{.text = (*model)->section},
+			                                    {.text = (*model)->needs},
+			                                    {.text = about((*model)->en, (*model)->zh, models->view)},
+			                                    {.of = &one}});
+	}
 }
 
-static void models_json(struct text *out, const struct model *const *models, const char *name,
+static const struct relation models_relation = {"models", model_columns, fill_models, .lines = true};
+
+static const struct column columns[] = {
+	{"command", COLUMN_ID, .in = IN_NESTED}, {"models", COLUMN_ROWS, .rows = &models_relation}, {0}};
+
+static void fill(struct rows *to, const void *of)
+{
+	rows_put(to, (const struct value[]){{.text = "models"}, {.of = of}});
+}
+
+static const struct relation data = {"all", columns, fill, .lines = true};
+
+static void tell(struct document *document, const void *of)
+{
+	const struct models *models = of;
+	if (!models->name)
+		all_models(document, models->list, models->view);
+	for (const struct model *const *model = models->list; models->name && *model; model++)
+		if (chosen(*model, models->name))
+			one_model(document, *model, models->view);
+}
+
+struct said view_models(struct arena *arena, const struct model *const *models, const char *name,
                         const struct view *view)
 {
-	struct json_out json;
-	json_out_begin(&json, out);
-	json_out_object(&json, NULL, JSON_LINES);
-	json_out_text(&json, "command", "models");
-	json_out_array(&json, "models", JSON_LINES);
-	for (; *models; models++) {
-		if (!chosen(*models, name))
-			continue;
-		struct lines lines = lines_of(out->arena, *models, view);
-		json_out_object(&json, NULL, JSON_LINES);
-		json_out_text(&json, "model", (*models)->section);
-		json_out_text(&json, "needs", (*models)->needs);
-		json_out_text(&json, "about", about((*models)->en, (*models)->zh, view));
-		json_out_array(&json, "contents", JSON_LINES);
-		for (int i = 0; i < lines.count; i++)
-			line_json(&json, &lines.list[i]);
-		json_out_close(&json);
-		json_out_close(&json);
-	}
-	json_out_close(&json);
-	json_out_close(&json);
-}
-
-void view_models(struct text *out, struct arena *arena, const struct model *const *models, const char *name,
-                 const struct view *view)
-{
-	(void)arena; /* everything lives as long as the text */
-	text_add(out, "");
-	if (view->format == FORMAT_CSV)
-		models_csv(out, models, name, view);
-	else if (view->format == FORMAT_JSON)
-		models_json(out, models, name, view);
-	else if (!name)
-		all_models(out, models, view);
-	else
-		for (; *models; models++)
-			if (chosen(*models, name))
-				one_model(out, *models, view);
+	struct models *of = ARENA_NEW(arena, struct models);
+	*of = (struct models){models, name, view};
+	return (struct said){&data, name ? contents.name : models_relation.name, tell, .of = of};
 }

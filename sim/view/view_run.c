@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include "ask/assumed.h"
-#include "view/view.h"
+#include "view/view_data.h"
 #include "view/view_caveats.h"
 #include "view/view_data.h"
 #include "view/view_limits.h"
@@ -13,7 +13,6 @@
 #include "view/view_words.h"
 #include "write/table.h"
 #include "write/terminal.h"
-#include "write/terminal_table.h"
 
 struct year_list {
 	int *years;
@@ -144,102 +143,104 @@ static struct table *target_table(struct arena *arena, const struct year_list *y
 	return table;
 }
 
-static void targets_block(struct text *out, const struct result *result, const struct view *view)
+static void targets_block(struct document *document, const struct result *result, const struct view *view)
 {
-	struct year_list years = years_of(out->arena, result, false, view);
-	struct table *table = target_table(out->arena, &years, view);
-	struct view_order order = view_targets(out->arena, result, view);
+	struct year_list years = years_of(document->arena, result, false, view);
+	struct table *table = target_table(document->arena, &years, view);
+	struct view_order order = view_targets(document->arena, result, view);
 	for (int t = 0; t < order.count; t++)
 		target_row(table, result, order.list[t], &years, view);
-	if (!view->only && !view->targets)
+	if (!view->only && view->part != PART_TARGETS)
 		other_rows(table, result, &years, view);
-	terminal_table(out, table, 0, TERMINAL_WIDTH, view->colour);
+	document_table(document, table, 0);
 }
 
-static void plain_block(struct text *out, const struct result *result, const struct view *view)
+static void plain_block(struct document *document, const struct result *result, const struct view *view)
 {
-	struct year_list years = years_of(out->arena, result, true, view);
+	struct year_list years = years_of(document->arena, result, true, view);
 	struct table_column left[] = {{word_text(view->language, W_COLUMN_INDICATOR), SIDE_LEFT, 0, 40, false},
 	                              {word_text(view->language, W_COLUMN_UNIT), SIDE_LEFT, 2, 0, false}};
-	struct table *table = table_begin(out->arena, left, 2);
+	struct table *table = table_begin(document->arena, left, 2);
 	for (int i = 0; i < years.count; i++)
-		table_column(table, (struct table_column){arena_print(out->arena, "%d", years.years[i]), SIDE_RIGHT,
+		table_column(table, (struct table_column){arena_print(document->arena, "%d", years.years[i]), SIDE_RIGHT,
 		                                          2, 0, true});
 	for (int v = 0; v < result->program->variable_count; v++)
 		for (int e = view_first(result, v); e < view_end(result, v); e++) {
 			if (!view_wants(result, v, e, view))
 				continue;
 			table_row(table);
-			table_cell(table, view_variable_title(out->arena, result, v, e, view), LOOK_PLAIN);
+			table_cell(table, view_variable_title(document->arena, result, v, e, view), LOOK_PLAIN);
 			variable_cells(table, result, v, e, &years, view);
 		}
-	terminal_table(out, table, 0, TERMINAL_WIDTH, view->colour);
+	document_table(document, table, 0);
 }
 
-static void heading(struct text *out, const struct result *result, const struct view *view)
+static void heading(struct document *document, const struct result *result, const struct view *view)
 {
+	struct arena *arena = document->arena;
 	const char *plan = view_plan_title(result, view), *own = view_scenario_title(result, view);
-	char *prices = arena_print(out->arena, "%d", result->program->prices);
-	terminal_look(out, plan ? view_say(out->arena, view, W_PLAN_SCENARIO, plan, own) : own, LOOK_BOLD,
-	           view->colour);
-	text_add(out, view_say(out->arena, view, W_RUN_HEADING, prices));
-	text_add(out, "\n\n");
+	document_heading(document, plan ? view_say(arena, view, W_PLAN_SCENARIO, plan, own) : own,
+	                 view_prose(arena, view, W_RUN_HEADING, arena_print(arena, "%d", result->program->prices)));
+	document_space(document);
 }
 
-static void summary(struct text *out, const struct result *result, const struct view *view)
+static void summary(struct document *document, const struct result *result, const struct view *view)
 {
 	const int numbers[] = {result->met,         result->met + result->missed, result->not_assessable,
 	                       result->binding_met, result->binding_assessed,     result->target_count};
 	const char *args[7] = {0};
 	for (int i = 0; i < 6; i++)
-		args[i] = arena_print(out->arena, "%d", numbers[i]);
+		args[i] = arena_print(document->arena, "%d", numbers[i]);
 	bool all = result->not_assessable == 0;
 	enum word word = !all ? W_RUN_SUMMARY : result->binding_assessed ? W_RUN_SUMMARY_ALL : W_RUN_SUMMARY_NO_BINDING;
-	view_say_line(out, word_format(out->arena, view->language, word, args), 2);
+	document_say(document, word_format(document->arena, view->language, word, args));
 }
 
-static void after_targets(struct text *out, const struct result *result, bool alone, const struct view *view)
+static void after_targets(struct document *document, const struct result *result, bool alone, const struct view *view)
 {
-	text_add(out, "\n");
+	document_space(document);
 	if (result->target_count > 0)
-		summary(out, result, view);
-	if (view->targets)
+		summary(document, result, view);
+	if (view->part == PART_TARGETS)
 		return;
-	view_limits_run(out, result, view);
-	view_caveats(out, &result, 1, view);
-	const char *unassessed = view_not_assessable(out->arena, &result, 1, view);
+	view_limits_run(document, result, view);
+	view_caveats(document, &result, 1, view);
+	const char *unassessed = view_not_assessable(document->arena, &result, 1, view);
 	if (unassessed)
-		view_say_line(out, view_say(out->arena, view, W_NOT_ASSESSABLE, unassessed), 2);
+		document_say(document, view_say(document->arena, view, W_NOT_ASSESSABLE, unassessed));
 	if (alone)
-		view_next(out, result, view);
+		view_next(document, result, view);
 }
 
-static void run_table(struct text *out, const struct result *result, bool alone, const struct view *view)
+static void tell_result(struct document *document, const struct result *result, bool alone, const struct view *view)
 {
-	heading(out, result, view);
-	if (view->only && !view->targets) {
-		plain_block(out, result, view);
+	heading(document, result, view);
+	if (view->only && view->part != PART_TARGETS) {
+		plain_block(document, result, view);
 		if (view_limit_broken(&result, 1)) {
-			text_add(out, "\n");
-			view_limits_run(out, result, view);
+			document_space(document);
+			view_limits_run(document, result, view);
 		}
 		return;
 	}
-	targets_block(out, result, view);
+	targets_block(document, result, view);
 	if (!view->only)
-		after_targets(out, result, alone, view);
+		after_targets(document, result, alone, view);
 }
 
-void view_run(struct text *out, const struct result *const *results, int count, const struct view *view)
+static void tell(struct document *document, const void *of)
 {
-	text_add(out, "");
-	if (view->format == FORMAT_CSV)
-		view_data_csv(out, results, count, view);
-	else if (view->format == FORMAT_JSON)
-		view_data_json(out, "run", results, count, view);
-	for (int r = 0; view->format == FORMAT_TABLE && r < count; r++) {
-		if (r > 0)
-			text_add(out, "\n\n");
-		run_table(out, results[r], count == 1, view);
+	const struct view_of *all = of;
+	for (int r = 0; r < all->count; r++) {
+		if (r > 0) {
+			document_space(document);
+			document_space(document);
+		}
+		tell_result(document, all->results[r], all->count == 1, all->view);
 	}
+}
+
+struct said view_run(struct arena *arena, const struct result *const *results, int count, const struct view *view)
+{
+	return (struct said){&view_data_run, view_data_part(view), tell, .of = view_of(arena, results, count, view)};
 }

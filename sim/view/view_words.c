@@ -298,7 +298,7 @@ const char *view_file(const struct result *result)
 }
 
 /* Explains the first binding target that was missed, otherwise the first missed one, otherwise GDP. */
-void view_next(struct text *out, const struct result *result, const struct view *view)
+void view_next(struct document *document, const struct result *result, const struct view *view)
 {
 	const struct target_result *found = NULL;
 	for (int t = 0; t < result->target_count; t++) {
@@ -313,9 +313,9 @@ void view_next(struct text *out, const struct result *result, const struct view 
 	const char *what = !found ? "gdp" : found->target->variable;
 	if (found && found->target->measure != MEASURE_LEVEL && found->target->no &&
 	    text_width(found->target->no) < 8)
-		what = terminal_clean(out->arena, found->target->no); /* the measure, not the variable behind it */
-	const char *command = arena_print(out->arena, "outturn explain %s %s %d", view_file(result), what, year);
-	view_say_line(out, view_say(out->arena, view, W_NEXT, command), 2);
+		what = terminal_clean(document->arena, found->target->no); /* the measure, not the variable behind it */
+	const char *command = arena_print(document->arena, "outturn explain %s %s %d", view_file(result), what, year);
+	document_say(document, view_say(document->arena, view, W_NEXT, command));
 }
 
 const char *view_years(struct arena *arena, const bool *flags, int base_year, int years,
@@ -347,9 +347,4 @@ const char *view_place(struct arena *arena, struct place place)
 	place_line_column(place, &line, &column);
 	const char *slash = strrchr(place.source->path, '/');
 	return arena_print(arena, "%s:%u", terminal_clean(arena, slash ? slash + 1 : place.source->path), line);
-}
-
-void view_say_line(struct text *out, const char *sentence, int hang)
-{
-	terminal_prose(out, sentence, 0, hang, TERMINAL_WIDTH);
 }

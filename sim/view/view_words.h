@@ -7,6 +7,8 @@
 
 /* Sentences. */
 #define view_say(arena, view, word, ...) word_format((arena), (view)->language, (word), WORDS(__VA_ARGS__))
+/* The same of texts, cells and prose. */
+#define view_prose(arena, view, word, ...) prose_say((arena), (view)->language, (word)__VA_OPT__(, ) __VA_ARGS__)
 
 const char *view_unit(struct arena *arena, const struct unit *unit,
                       const struct view *view); /* without the price basis; a plain number: "" */
@@ -43,7 +45,7 @@ const struct target_result *view_target_of(const struct result *result,
 const char *view_file(const struct result *result);         /* how a command line names the scenario */
 bool view_repeats(const struct result *result, int variable); /* current prices that the scenario leaves constant */
 bool view_covered(const struct result *result, int variable, int element); /* a target is about it */
-void view_next(struct text *out, const struct result *result,
+void view_next(struct document *document, const struct result *result,
                const struct view *view); /* the command to try next */
 const char *view_target_no(struct arena *arena,
                            const struct target *target); /* its number, otherwise its id */
@@ -52,7 +54,5 @@ const char *view_years(struct arena *arena, const bool *flags, int base_year, in
 const char *view_place(struct arena *arena, struct place place); /* "green.json:7"; "" */
 const char *view_joined(struct arena *arena, const char *list, const char *item,
                         const struct view *view); /* list ", " item */
-void view_say_line(struct text *out, const char *sentence,
-                   int hang);             /* broken at the width; a line end behind */
 extern const char *const verdict_names[]; /* "met", "missed", "not_assessable" */
 #endif

@@ -5,31 +5,31 @@
 
 enum { HANG = 2 };
 
-static struct block *add(struct document *document, struct block block)
+static struct document_block *add(struct document *document, struct document_block block)
 {
-	struct block *added = ARENA_PUSH(document->arena, document->blocks, document->count, document->capacity);
+	struct document_block *added = ARENA_PUSH(document->arena, document->blocks, document->count, document->capacity);
 	*added = block;
 	return added;
 }
 
 void document_heading(struct document *document, const char *lead, struct prose rest)
 {
-	add(document, (struct block){.kind = BLOCK_HEADING, .lead = lead, .prose = rest});
+	add(document, (struct document_block){.kind = BLOCK_HEADING, .lead = lead, .prose = rest});
 }
 
 void document_sentence(struct document *document, struct prose prose)
 {
-	add(document, (struct block){.kind = BLOCK_SENTENCE, .prose = prose, .hang = HANG});
+	add(document, (struct document_block){.kind = BLOCK_SENTENCE, .prose = prose, .hang = HANG});
 }
 
 void document_note(struct document *document, struct prose prose)
 {
-	add(document, (struct block){.kind = BLOCK_NOTE, .prose = prose, .hang = HANG});
+	add(document, (struct document_block){.kind = BLOCK_NOTE, .prose = prose, .hang = HANG});
 }
 
 void document_command(struct document *document, struct prose prose)
 {
-	add(document, (struct block){.kind = BLOCK_COMMAND, .prose = prose, .hang = HANG});
+	add(document, (struct document_block){.kind = BLOCK_COMMAND, .prose = prose, .hang = HANG});
 }
 
 void document_hang(struct document *document, int hang)
@@ -40,23 +40,24 @@ void document_hang(struct document *document, int hang)
 
 void document_table(struct document *document, const struct table *table, int indent)
 {
-	add(document, (struct block){.kind = BLOCK_TABLE, .table = table, .indent = indent});
+	add(document, (struct document_block){.kind = BLOCK_TABLE, .table = table, .indent = indent});
 }
 
 void document_item(struct document *document, const char *label, struct prose prose)
 {
-	add(document, (struct block){.kind = BLOCK_ITEM, .lead = label, .prose = prose});
+	add(document, (struct document_block){.kind = BLOCK_ITEM, .lead = label, .prose = prose});
 }
 
 void document_step(struct document *document, int depth, bool last, struct prose prose, const char *place)
 {
-	add(document, (struct block){.kind = BLOCK_STEP, .depth = depth, .last = last, .prose = prose, .place = place});
+	add(document, (struct document_block){.kind = BLOCK_STEP, .depth = depth, .last = last, .prose = prose, .place = place});
 }
 
-void document_figure(struct document *document, void (*plot)(struct text *out, const void *of, bool colour),
-                     const void *of)
+void document_figure(struct document *document, const char *title, struct prose subtitle,
+                     void (*plot)(struct text *out, const void *of, bool colour), const void *of)
 {
-	add(document, (struct block){.kind = BLOCK_FIGURE, .plot = plot, .of = of});
+	add(document,
+	    (struct document_block){.kind = BLOCK_FIGURE, .lead = title, .prose = subtitle, .plot = plot, .of = of});
 }
 
-void document_space(struct document *document) { add(document, (struct block){.kind = BLOCK_SPACE}); }
+void document_space(struct document *document) { add(document, (struct document_block){.kind = BLOCK_SPACE}); }

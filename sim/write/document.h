@@ -18,7 +18,7 @@ enum block_kind {
 	BLOCK_SPACE     /* a new paragraph */
 };
 
-struct block {
+struct document_block {
 	enum block_kind kind;
 	const char *lead;
 	struct prose prose;
@@ -28,19 +28,21 @@ struct block {
 	int depth;  /* STEP: from 1 */
 	bool last;  /* STEP: of its parent's */
 	const char *place; /* STEP: stands in the prose, less important than the rest; "": none */
-	/* FIGURE: `of` drawn in characters, for a terminal of `colour`. */
+	/* FIGURE: `lead` is its title, `prose` the subtitle; `of` drawn in characters, for a terminal of `colour`. */
 	void (*plot)(struct text *out, const void *of, bool colour);
 	const void *of;
 };
 
 struct document {
 	struct arena *arena;
-	struct block *blocks;
+	struct document_block *blocks;
 	int count, capacity;
 };
 
 void document_heading(struct document *document, const char *lead, struct prose rest);
 void document_sentence(struct document *document, struct prose prose);
+/* The same of a text, a cell or prose. */
+#define document_say(document, x) document_sentence((document), PROSE_ONE((document)->arena, (x)))
 void document_note(struct document *document, struct prose prose);
 void document_command(struct document *document, struct prose prose);
 /* The last block's lines after the first begin with so many blanks (2 unless said). */
@@ -48,7 +50,7 @@ void document_hang(struct document *document, int hang);
 void document_table(struct document *document, const struct table *table, int indent);
 void document_item(struct document *document, const char *label, struct prose prose);
 void document_step(struct document *document, int depth, bool last, struct prose prose, const char *place);
-void document_figure(struct document *document, void (*plot)(struct text *out, const void *of, bool colour),
-                     const void *of);
+void document_figure(struct document *document, const char *title, struct prose subtitle,
+                     void (*plot)(struct text *out, const void *of, bool colour), const void *of);
 void document_space(struct document *document);
 #endif

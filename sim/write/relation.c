@@ -47,9 +47,10 @@ struct level {
 	const struct value *values; /* of the row in hand */
 };
 
-static bool is_flat(const struct column *column)
+/* `own`: of the relation that the table shows, not of one above it. */
+static bool is_flat(const struct column *column, bool own)
 {
-	return column->in != IN_NESTED && column->kind != COLUMN_ROWS;
+	return column->kind != COLUMN_ROWS && column->in != IN_NESTED && (own || column->in != IN_OWN);
 }
 
 static const char *flat_name(const struct column *column) { return column->flat ? column->flat : column->name; }
@@ -57,7 +58,7 @@ static const char *flat_name(const struct column *column) { return column->flat 
 static const struct column *first_series(const struct relation *relation)
 {
 	for (const struct column *column = relation->columns; column->name; column++)
-		if (column->kind == COLUMN_SERIES && is_flat(column))
+		if (column->kind == COLUMN_SERIES && is_flat(column, true))
 			return column;
 	return NULL;
 }
@@ -67,7 +68,7 @@ static void put_names(struct flat *flat, const struct relation *const *way, int 
 	for (int i = 0; i < depth; i++) {
 		const struct column *series = first_series(way[i]);
 		for (const struct column *column = way[i]->columns; column->name; column++)
-			if (is_flat(column) && column->kind != COLUMN_SERIES)
+			if (is_flat(column, i == depth - 1) && column->kind != COLUMN_SERIES)
 				flat->name(flat, flat_name(column));
 		if (!series)
 			continue;
@@ -117,7 +118,7 @@ static void put_cells(const struct level *level)
 	put_cells(level->above);
 	const struct column *columns = level->way[0]->columns;
 	for (int c = 0; columns[c].name; c++)
-		if (is_flat(&columns[c]) && columns[c].kind != COLUMN_SERIES)
+		if (is_flat(&columns[c], level->depth == 1) && columns[c].kind != COLUMN_SERIES)
 			put_cell(level->flat, &columns[c], &level->values[c]);
 }
 
@@ -129,7 +130,7 @@ static void put_series(const struct level *level, int first)
 	struct flat *flat = level->flat;
 	for (int y = 0; y < level->values[first].count; y++)
 		for (int c = first; columns[c].name; c++) {
-			if (columns[c].kind != COLUMN_SERIES || !is_flat(&columns[c]) || !isfinite(level->values[c].values[y]))
+			if (columns[c].kind != COLUMN_SERIES || !is_flat(&columns[c], true) || !isfinite(level->values[c].values[y]))
 				continue;
 			put_cells(level);
 			flat->cell(flat, COLUMN_INTEGER, NULL, level->values[c].first + y);
@@ -175,4 +176,46 @@ void relation_flat(struct flat *flat, const struct relation *root, const void *o
 		put_names(flat, way, depth);
 	struct level level = {{put_row, flat->arena}, flat, way, depth, NULL, NULL};
 	relation_fill(root, &level.rows, of);
+}
+
+/* --- a table --- */
+
+struct table_rows {
+	struct rows rows;
+	struct table *table;
+	const struct relation *relation;
+	char *(*number)(struct arena *arena, double value);
+};
+
+static bool is_number(enum column_kind kind) { return kind == COLUMN_NUMBER || kind == COLUMN_INTEGER; }
+
+static void put_table_row(struct rows *to, const struct value *values)
+{
+	const struct table_rows *rows = (const struct table_rows *)to;
+	const struct column *columns = rows->relation->columns;
+	table_row(rows->table);
+	for (int c = 0; columns[c].name; c++) {
+		if (!columns[c].heading)
+			continue;
+		bool number = is_number(columns[c].kind) && isfinite(values[c].number);
+		table_add(rows->table, (struct cell){.text = number ? rows->number(to->arena, values[c].number) : values[c].text,
+		                                     .look = columns[c].look,
+		                                     .is_number = number,
+		                                     .number = values[c].number});
+	}
+}
+
+struct table *relation_table(struct arena *arena, const struct relation *relation, const void *of,
+                             enum language language, char *(*number)(struct arena *arena, double value))
+{
+	struct table_rows rows = {{put_table_row, arena}, table_begin(arena, NULL, 0), relation, number};
+	for (const struct column *column = relation->columns; column->name; column++)
+		if (column->heading)
+			table_column(rows.table,
+			             (struct table_column){word_text(language, column->heading),
+			                                   is_number(column->kind) || column->kind == COLUMN_PATH ? SIDE_RIGHT
+			                                                                                          : SIDE_LEFT,
+			                                   column == relation->columns ? 0 : 2, column->most, false});
+	relation_fill(relation, &rows.rows, of);
+	return rows.table;
 }

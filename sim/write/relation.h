@@ -8,7 +8,8 @@
  * Rows are pushed, one after another: nothing keeps them, so that a thousand scenarios need no more room than one. */
 #ifndef WRITE_RELATION_H
 #define WRITE_RELATION_H
-#include "base/text.h"
+#include "base/words.h"
+#include "write/table.h"
 
 enum column_kind {
 	COLUMN_ID,      /* text: ids, units, words of ours */
@@ -22,14 +23,19 @@ enum column_kind {
 	COLUMN_NUMBERS, /* values by key */
 	COLUMN_ROWS     /* the rows of `rows`, made from `of` */
 };
-enum column_in { IN_BOTH, IN_NESTED, IN_FLAT };
+/* Which writers have a column: all; nested ones; flat ones; nested ones, and flat tables of the very relation. */
+enum column_in { IN_BOTH, IN_NESTED, IN_FLAT, IN_OWN };
 
 struct column {
 	const char *name;
 	enum column_kind kind;
-	enum column_in in;           /* which writers have it */
+	enum column_in in;
 	const char *flat;            /* its name in flat tables; NULL: the same */
 	const struct relation *rows; /* COLUMN_ROWS */
+	/* Where people read the relation as a table (relation_table): */
+	enum word heading; /* W_NONE: they do not see the column */
+	int most;          /* as in struct table_column */
+	enum look look;
 };
 
 /* What stands in a column; the fields that its kind names. All of it is borrowed for the call of rows_put. */
@@ -57,6 +63,10 @@ struct relation {
 /* One row: a value for each column of the relation that is being filled, in their order. */
 void rows_put(struct rows *to, const struct value *values);
 struct arena *rows_arena(const struct rows *to); /* for the texts of values */
+
+/* The relation as a table for people; `number` writes its numbers. A path needs a text. */
+struct table *relation_table(struct arena *arena, const struct relation *relation, const void *of,
+                             enum language language, char *(*number)(struct arena *arena, double value));
 
 /* --- for writers --- */
 struct rows {

@@ -90,7 +90,7 @@ void terminal_look(struct text *out, const char *text, enum look look, bool colo
 {
 	static const char *const codes[] = {
 		[LOOK_GOOD] = "32", [LOOK_BAD] = "31", [LOOK_UNSURE] = "33", [LOOK_BOLD] = "1", [LOOK_DIM] = "2"};
-	if (!colour || look == LOOK_PLAIN)
+	if (!colour || look == LOOK_PLAIN || !*text)
 		text_add(out, text);
 	else
 		text_print(out, "\x1b[%sm%s\x1b[0m", codes[look], text);

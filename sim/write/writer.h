@@ -13,6 +13,7 @@ struct said {
 	const char *part;            /* which relation of it a flat table shows */
 	void (*tell)(struct document *document, const void *of); /* NULL: nothing for people */
 	const void *of;
+	const void *told; /* what `tell` speaks of where that is not `of`; NULL: the same */
 };
 
 struct manner {

@@ -14,20 +14,34 @@ struct terminal {
 	bool ended[BRANCHES_MOST]; /* by depth: the newest step there is the last of its parent */
 };
 
-static void put_heading(const struct terminal *terminal, const struct block *block)
+static void put_heading(const struct terminal *terminal, const struct document_block *block)
 {
-	terminal_look(terminal->out, block->lead, LOOK_BOLD, terminal->colour);
-	text_add(terminal->out, block->prose.text);
+	struct arena *arena = terminal->out->arena;
+	terminal_look(terminal->out, terminal_clean(arena, block->lead), LOOK_BOLD, terminal->colour);
+	text_add(terminal->out, terminal_clean(arena, block->prose.text));
 	text_add(terminal->out, "\n");
 }
 
-static void put_prose(const struct terminal *terminal, const struct block *block)
+static void put_prose(const struct terminal *terminal, const struct document_block *block)
 {
 	text_add_char(terminal->out, ' ', (size_t)block->indent);
 	terminal_prose(terminal->out, block->prose.text, block->indent, block->hang, TERMINAL_WIDTH);
 }
 
-static void put_item(const struct terminal *terminal, const struct block *block)
+/* A title may take several lines, all of them bold. */
+static void put_figure(const struct terminal *terminal, const struct document_block *block)
+{
+	struct arena *arena = terminal->out->arena;
+	struct text lines;
+	text_init(&lines, arena);
+	terminal_prose(&lines, block->lead, 0, 0, TERMINAL_WIDTH);
+	terminal_look(terminal->out, arena_copy(arena, lines.bytes, lines.length - 1), LOOK_BOLD, terminal->colour);
+	text_add(terminal->out, "\n");
+	terminal_prose(terminal->out, block->prose.text, 0, 0, TERMINAL_WIDTH);
+	block->plot(terminal->out, block->of, terminal->colour);
+}
+
+static void put_item(const struct terminal *terminal, const struct document_block *block)
 {
 	text_add(terminal->out, "  ");
 	text_pad(terminal->out, block->lead, LABEL);
@@ -51,7 +65,7 @@ static void put_step_line(const struct terminal *terminal, const char *bars, con
 	text_add(out, "\n");
 }
 
-static void put_step(struct terminal *terminal, const struct block *block)
+static void put_step(struct terminal *terminal, const struct document_block *block)
 {
 	struct arena *arena = terminal->out->arena;
 	int depth = block->depth < BRANCHES_MOST ? block->depth : BRANCHES_MOST - 1;
@@ -69,7 +83,7 @@ static void put_step(struct terminal *terminal, const struct block *block)
 		put_step_line(terminal, line == lines.bytes ? head : rest, line, strcspn(line, "\n"), block->place);
 }
 
-static void put_block(struct terminal *terminal, const struct block *block)
+static void put_block(struct terminal *terminal, const struct document_block *block)
 {
 	switch (block->kind) {
 	case BLOCK_HEADING: put_heading(terminal, block); break;
@@ -81,7 +95,7 @@ static void put_block(struct terminal *terminal, const struct block *block)
 		break;
 	case BLOCK_ITEM: put_item(terminal, block); break;
 	case BLOCK_STEP: put_step(terminal, block); break;
-	case BLOCK_FIGURE: block->plot(terminal->out, block->of, terminal->colour); break;
+	case BLOCK_FIGURE: put_figure(terminal, block); break;
 	case BLOCK_SPACE: text_add(terminal->out, "\n"); break;
 	}
 }
@@ -90,7 +104,7 @@ static void write_terminal(struct text *out, const struct said *said, const stru
 {
 	struct document document = {.arena = out->arena};
 	struct terminal terminal = {.out = out, .colour = manner->colour};
-	said->tell(&document, said->of);
+	said->tell(&document, said->told ? said->told : said->of);
 	for (int i = 0; i < document.count; i++)
 		put_block(&terminal, &document.blocks[i]);
 }

@@ -1,21 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* explain_input: one input, from the file that gives it. */
-#include "command/explain_input.h"
+/* view_input: one input, from the file that gives it: who says so, by which source, what that hides, what rests on it. */
 #include "core/formula.h"
+#include "view/view.h"
 #include "write/table.h"
-#include "write/terminal.h"
 #include <math.h>
 #include <string.h>
 
-enum { LABEL = 11 }; /* cells of "  used by  " */
-
-static void line(struct text *out, const struct view *view, enum word label, const char *value)
+static void line(struct document *document, const struct view *view, enum word label, const char *value)
 {
-	if (!value || !*value)
-		return;
-	text_add(out, "  ");
-	text_pad(out, word_text(view->language, label), LABEL - 2);
-	terminal_prose(out, value, LABEL, LABEL, TERMINAL_WIDTH);
+	if (value && *value)
+		document_item(document, word_text(view->language, label), prose_plain(document->arena, value));
 }
 
 /* At most so many digits, without zeros at the end. */
@@ -74,36 +68,36 @@ static char *hidden(struct arena *arena, const struct entry *entry)
 	return arena_print(arena, "%.*s%s%s", (int)length, start, length ? "   " : "", place_text(arena, place));
 }
 
-static void show_origin(struct text *out, const struct result *result, const struct input_value *value,
+static void tell_origin(struct document *document, const struct result *result, const struct input_value *value,
                         const struct view *view)
 {
 	const struct plan *plan = result->scenario->plan;
-	struct arena *arena = out->arena;
+	struct arena *arena = document->arena;
 	const struct quantity *quantity = value->entry ? value->entry->quantity : NULL;
 	struct place place = value->adjusted && value->entry ? entry_place(value->entry) : value->place;
-	line(out, view, W_INPUT_FROM,
+	line(document, view, W_INPUT_FROM,
 	     value->entry ? place_text(arena, place) : word_text(view->language, W_INPUT_DEFAULT));
 	if (value->adjusted)
-		line(out, view, W_INPUT_ADJUSTED,
+		line(document, view, W_INPUT_ADJUSTED,
 		     value->place.source
 		         ? arena_print(arena, "%s %s", value->place.source->path, value->place.source->bytes)
 		         : "--set");
-	line(out, view, W_INPUT_SOURCE, value->source ? plan_say(arena, plan, value->source, view->language) : NULL);
+	line(document, view, W_INPUT_SOURCE, value->source ? plan_say(arena, plan, value->source, view->language) : NULL);
 	if (!quantity)
 		return;
-	line(out, view, W_INPUT_NOTE, quantity->note);
+	line(document, view, W_INPUT_NOTE, quantity->note);
 	if (quantity->has_range)
-		line(out, view, W_INPUT_RANGE,
+		line(document, view, W_INPUT_RANGE,
 		     arena_print(arena, "%s .. %s", brief(arena, quantity->range[0]),
 		                 brief(arena, quantity->range[1])));
 	int drawn = uncertainty_of(result->uncertainty, value);
 	if (drawn >= 0)
-		line(out, view, W_INPUT_UNCERTAIN,
+		line(document, view, W_INPUT_UNCERTAIN,
 		     arena_print(arena, "%s .. %s",
 		                 rounded(arena, uncertainty_quantile(result->uncertainty, drawn, 0.05), 3),
 		                 rounded(arena, uncertainty_quantile(result->uncertainty, drawn, 0.95), 3)));
 	for (const struct entry *earlier = value->entry->hides; earlier; earlier = earlier->hides)
-		line(out, view, W_INPUT_HIDES, hidden(arena, earlier));
+		line(document, view, W_INPUT_HIDES, hidden(arena, earlier));
 }
 
 static bool refers_to(const struct program *program, int node, int input)
@@ -130,34 +124,32 @@ static char *users(struct arena *arena, const struct program *program, int input
 }
 
 /* `name`: the element's key, or the input's own where all elements have one value from one place. */
-static void show_one(struct text *out, const struct result *result, int index, int element, const char *name,
+static void tell_one(struct document *document, const struct result *result, int index, int element, const char *name,
                      int year, const struct view *view)
 {
-	struct arena *arena = out->arena;
+	struct arena *arena = document->arena;
 	const struct input *input = &result->program->inputs[index];
 	const struct input_value *value = &input->value[element];
 	char *unit = unit_name(arena, &input->unit, view->language, true);
-	text_print(out, "%s = ", name);
-	if (value->absent)
-		text_add(out, word_text(view->language, W_INPUT_ABSENT));
-	else
-		text_print(out, "%s%s%s", values_text(arena, value->values, result->base_year, result->years, year),
-		           *unit ? " " : "", unit);
-	text_add(out, "\n");
+	const char *given =
+		value->absent ? word_text(view->language, W_INPUT_ABSENT)
+					  : arena_print(arena, "%s%s%s", values_text(arena, value->values, result->base_year, result->years, year),
+	                                *unit ? " " : "", unit);
+	document_heading(document, "", prose_plain(arena, arena_print(arena, "%s = %s", name, given)));
 	const struct field *field = input->field;
-	line(out, view, W_INPUT_MEANS,
+	line(document, view, W_INPUT_MEANS,
 	     field ? (view->language == LANG_ZH && field->zh ? field->zh : field->en) : NULL);
-	show_origin(out, result, value, view);
-	line(out, view, W_INPUT_USED_BY, users(arena, result->program, index));
+	tell_origin(document, result, value, view);
+	line(document, view, W_INPUT_USED_BY, users(arena, result->program, index));
 }
 
-static void as_steps(struct text *out, const struct result *result, int index, int element, int year,
-                     const struct view *view)
+/* A step for each year, for programs. */
+static struct explanation steps_of(struct arena *arena, const struct result *result, int index, int element, int year)
 {
 	const struct input *input = &result->program->inputs[index];
 	const struct input_value *value = &input->value[element];
 	int first = year ? year : result->base_year, last = year ? year : result->base_year + result->years - 1;
-	struct step *steps = ARENA_ARRAY(out->arena, last - first + 1, struct step);
+	struct step *steps = ARENA_ARRAY(arena, last - first + 1, struct step);
 	const struct quantity *quantity = value->entry ? value->entry->quantity : NULL;
 	for (int y = first; y <= last; y++)
 		steps[y - first] = (struct step){
@@ -175,7 +167,7 @@ static void as_steps(struct text *out, const struct result *result, int index, i
 			.note = quantity ? quantity->note : NULL,
 			.given = value,
 		};
-	view_explain(out, result, &(struct explanation){steps, last - first + 1}, view);
+	return (struct explanation){steps, last - first + 1};
 }
 
 /* Do all elements have their value from one and the same place? */
@@ -188,21 +180,38 @@ static bool is_one(const struct input *input, int elements)
 	return input->value[0].entry && !input->value[0].adjusted;
 }
 
-void explain_input(struct text *out, const struct result *result, int input, int element, int year,
-                   const struct view *view)
+struct asked {
+	const struct result *result;
+	const struct view *view;
+	int input, element, year;
+};
+
+static void tell(struct document *document, const void *of)
 {
-	int elements = program_elements(result->program, result->program->inputs[input].set);
-	int first = element >= 0 ? element : 0, end = element >= 0 ? element + 1 : elements;
-	if (view->format != FORMAT_TABLE) {
-		as_steps(out, result, input, first, year, view);
-		return;
-	}
-	if (end - first > 1 && is_one(&result->program->inputs[input], elements)) {
-		show_one(out, result, input, 0, result->program->inputs[input].name, year, view);
+	const struct asked *asked = of;
+	const struct result *result = asked->result;
+	const struct input *input = &result->program->inputs[asked->input];
+	int elements = program_elements(result->program, input->set);
+	int first = asked->element >= 0 ? asked->element : 0, end = asked->element >= 0 ? asked->element + 1 : elements;
+	if (end - first > 1 && is_one(input, elements)) {
+		tell_one(document, result, asked->input, 0, input->name, asked->year, asked->view);
 		return;
 	}
 	for (int i = first; i < end; i++) {
-		text_add(out, i > first ? "\n" : "");
-		show_one(out, result, input, i, result->program->inputs[input].value[i].key, year, view);
+		if (i > first)
+			document_space(document);
+		tell_one(document, result, asked->input, i, input->value[i].key, asked->year, asked->view);
 	}
+}
+
+struct said view_input(struct arena *arena, const struct result *result, int input, int element, int year,
+                       const struct view *view)
+{
+	struct asked *asked = ARENA_NEW(arena, struct asked);
+	*asked = (struct asked){result, view, input, element, year};
+	struct explanation steps = steps_of(arena, result, input, element >= 0 ? element : 0, year);
+	struct said said = view_explain(arena, result, &steps, view);
+	said.tell = tell;
+	said.told = asked;
+	return said;
 }
