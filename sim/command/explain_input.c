@@ -145,7 +145,7 @@ static void show_one(struct text *out, const struct result *result, int index, i
 	text_add(out, "\n");
 	const struct field *field = input->field;
 	line(out, view, W_INPUT_MEANS,
-	     field ? (view->language == LANG_ZH && field->zh ? field->zh : field->en) : NULL);
+	     field ? title_in(field_title(field), view->language, NULL) : NULL);
 	show_origin(out, result, value, view);
 	line(out, view, W_INPUT_USED_BY, users(arena, result->program, index));
 }

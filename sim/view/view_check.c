@@ -117,7 +117,7 @@ static void find_sections(struct findings *findings, const struct scenario *scen
 	for (const struct model *const *model = catalogue; *model; model++) {
 		bool given = scenario->root && entry_find(scenario->root, (*model)->section);
 		const char *title =
-			title_in((struct title){(*model)->en, (*model)->zh}, findings->view->language, "");
+			title_in((struct title){.en = (*model)->en, .zh = (*model)->zh}, findings->view->language, "");
 		if (!model_active(catalogue, *model, scenario))
 			found(findings, "left_out", (*model)->section, title);
 		else if (!given && (*model)->fields && (*model)->equations)
@@ -319,11 +319,11 @@ static void check_json(struct json_out *json, const struct result *result, const
 static void all_csv(struct text *out, const struct result *const *results, int count, const struct view *view)
 {
 	struct csv_out csv;
-	struct view english = *view;
-	english.language = LANG_EN;
+	struct view plain = *view;
+	plain.language = LANGUAGE_OF_DATA;
 	csv_out_begin(&csv, out, "scenario,finding,key,detail");
 	for (int r = 0; r < count; r++) {
-		struct findings findings = find_all(out->arena, results[r], &english);
+		struct findings findings = find_all(out->arena, results[r], &plain);
 		check_csv(&csv, results[r], &findings);
 	}
 }

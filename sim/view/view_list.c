@@ -98,7 +98,7 @@ static const char *unit_in(struct arena *arena, const struct unit *unit, const s
 
 static enum language language_in(const struct view *view)
 {
-	return view->format == FORMAT_CSV ? LANG_EN : view->language;
+	return view->format == FORMAT_CSV ? LANGUAGE_OF_DATA : view->language;
 }
 
 static void list_variables(struct arena *arena, const struct result *result, const struct view *view,
