@@ -51,7 +51,7 @@ static inline int fake_variable(struct fake *fake, const char *name, const char 
 static inline void fake_base(struct fake *fake, const char *id)
 {
 	static const char *const sectors[] = {"mining", "services"};
-	static const struct title titles[] = {{"Mining", "采矿业"}, {"Services", "服务业"}};
+	static const struct title titles[] = {{.en = "Mining", .zh = "采矿业"}, {.en = "Services", .zh = "服务业"}};
 	static const int members[] = {0, 1};
 	fake->plan = (struct plan){.title = {.en = "Luliang plan", .zh = "吕梁规划"},
 	                           .base_year = 2020,

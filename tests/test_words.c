@@ -45,8 +45,8 @@ TEST(words_languages_have_codes_and_rules_of_their_own)
 	for (int l = 0; l < LANG_COUNT; l++) {
 		const struct language_rules *rules = &language_rules[l];
 		CHECK(is_code(rules->code) && strcmp(rules->code, language_codes[l]) == 0);
-		CHECK_INT(language_of_code(rules->code), l);                 /* no row has it before */
-		CHECK_INT(language_of_locale(rules->code), l);               /* nor the beginning of it */
+		CHECK_INT(language_of_code(rules->code), l);   /* no row has it before */
+		CHECK_INT(language_of_locale(rules->code), l); /* nor the beginning of it */
 		CHECK(title_text(rules->called, LANGUAGE_DEFAULT) != NULL);
 		CHECK(rules->unit_gap && rules->sentence_gap && rules->comma && rules->semicolon && rules->colon);
 		CHECK(rules->names_comma && rules->unit_times && rules->font_stack);

@@ -43,8 +43,9 @@ enum language language_of_locale(const char *locale)
 const char **title_at(struct title *title, enum language language)
 {
 	switch ((int)language) {
-#define LANGUAGE(id, code, ...)                                                                              \
-	case LANG_##id: return &title->code;
+#define LANGUAGE(id, code, ...)                                                                                        \
+	case LANG_##id:                                                                                                    \
+		return &title->code;
 #include "base/languages.def"
 #undef LANGUAGE
 	default: assert(!"a language"); return NULL;
