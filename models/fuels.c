@@ -68,12 +68,11 @@ static const char *sum_of(struct builder *builder, const struct entry *all, int 
 static struct variable *define(struct builder *builder, const struct entry *fuel, const char *name, const char *unit,
 	unsigned flags, const char *formula, struct title prefix)
 {
-	struct title own = builder_title(builder, fuel);
 	struct variable *variable = builder_variable(
 		builder,
 		&(struct equation){builder_print(builder, "%s.%s", name, fuel->key), unit, SCALAR, flags, NULL, formula,
-	                       builder_print(builder, "%s, %s", prefix.en, title_in(own, LANG_EN, fuel->key)),
-	                       builder_print(builder, "%s%s", title_in(own, LANG_ZH, fuel->key), prefix.zh), NULL, NULL});
+	                       NULL, NULL, NULL, NULL});
+	variable->title = title_of_part(builder->arena, prefix, "", builder_title(builder, fuel), fuel->key);
 	variable->place = fuel->json->key_place;
 	variable->pointer = entry_pointer(builder->arena, fuel);
 	return variable;
@@ -92,9 +91,9 @@ static void build(struct builder *builder)
 		                    : others     ? builder_print(builder, "1 - (%s)", others)
 		                                 : "1";
 		define(builder, fuel, "primary_share", "%", fuel == rest ? NOT_NEGATIVE : 0, share,
-			(struct title){"Share of primary energy", "占一次能源消费比重"});
+			(struct title){.en = "Share of primary energy", .zh = "占一次能源消费比重"});
 		define(builder, fuel, "primary", "1e4 tce", 0, builder_print(builder, "energy * primary_share.%s", fuel->key),
-			(struct title){"Primary energy", "消费量"});
+			(struct title){.en = "Primary energy", .zh = "消费量"});
 		const char *term = builder_print(builder, "primary_share.%s * fuels.%s.factor", fuel->key, fuel->key);
 		factor = factor ? builder_print(builder, "%s + %s", factor, term) : term;
 	}

@@ -35,7 +35,7 @@ static inline int fake_variable(struct fake *fake, const char *name, const char 
 {
 	struct program *program = (struct program *)fake->result.program;
 	struct variable variable = {.name = name,
-	                            .title = {en, zh},
+	                            .title = {.en = en, .zh = zh},
 	                            .unit = unit_declared(&fake->arena, unit, 2020),
 	                            .set = set,
 	                            .flags = flags,
@@ -51,9 +51,9 @@ static inline int fake_variable(struct fake *fake, const char *name, const char 
 static inline void fake_base(struct fake *fake, const char *id)
 {
 	static const char *const sectors[] = {"mining", "services"};
-	static const struct title titles[] = {{"Mining", "采矿业"}, {"Services", "服务业"}};
+	static const struct title titles[] = {{.en = "Mining", .zh = "采矿业"}, {.en = "Services", .zh = "服务业"}};
 	static const int members[] = {0, 1};
-	fake->plan = (struct plan){.title = {"Luliang plan", "吕梁规划"},
+	fake->plan = (struct plan){.title = {.en = "Luliang plan", .zh = "吕梁规划"},
 	                           .base_year = 2020,
 	                           .prices = 2020,
 	                           .first = 2021,
@@ -61,7 +61,7 @@ static inline void fake_base(struct fake *fake, const char *id)
 	fake->group = (struct group){.id = "all_sectors", .members = members, .count = 2};
 	fake->scenario = (struct scenario){.id = id,
 	                                   .path = "green.json",
-	                                   .title = {"Green", "绿色情景"},
+	                                   .title = {.en = "Green", .zh = "绿色情景"},
 	                                   .plan = &fake->plan,
 	                                   .first = 2021,
 	                                   .last = 2025,
@@ -139,7 +139,7 @@ static inline void fake_targets(struct fake *fake, bool limited)
 	                            .no = "1",
 	                            .group = "economy",
 	                            .variable = "gdp",
-	                            .title = {"GDP", "地区生产总值"},
+	                            .title = {.en = "GDP", .zh = "地区生产总值"},
 	                            .measure = MEASURE_LEVEL,
 	                            .year = 2025,
 	                            .sense = SENSE_AT_LEAST},
@@ -150,7 +150,7 @@ static inline void fake_targets(struct fake *fake, bool limited)
 	                            .group = "green",
 	                            .variable = "energy_intensity_decline",
 	                            .binding = true,
-	                            .title = {"Energy/GDP, fall", "单位GDP能耗降低"},
+	                            .title = {.en = "Energy/GDP, fall", .zh = "单位GDP能耗降低"},
 	                            .measure = MEASURE_LEVEL,
 	                            .year = 2025,
 	                            .sense = SENSE_AT_LEAST},
@@ -159,7 +159,7 @@ static inline void fake_targets(struct fake *fake, bool limited)
 	            (struct target){.id = "emerging",
 	                            .no = "5",
 	                            .group = "economy",
-	                            .title = {"Emerging industries", "战略性新兴产业占比"},
+	                            .title = {.en = "Emerging industries", .zh = "战略性新兴产业占比"},
 	                            .words = {"provincial average", "全省平均"},
 	                            .measure = MEASURE_LEVEL,
 	                            .year = 2025,
@@ -188,7 +188,7 @@ static inline void fake_limit(struct fake *fake)
 	static double free_gdp[] = {1538, 1657.8, 1786.9, 1926.1, 2076.1, 2238};
 	fake->binding[1] = fake->binding[2] = fake->binding[3] = fake->binding[5] = true;
 	fake->limit = (struct limit_result){.id = "energy_per_gdp",
-	                                    .title = {"Energy per GDP", "单位GDP能耗"},
+	                                    .title = {.en = "Energy per GDP", .zh = "单位GDP能耗"},
 	                                    .binding_years = 4,
 	                                    .binding = fake->binding,
 	                                    .broken = fake->broken,

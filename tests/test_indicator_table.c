@@ -147,7 +147,7 @@ TEST(indicator_known_names_find_themselves_in_both_languages)
 		const struct known *known = known_find(&arena, cases[i].name);
 		CHECK_TEXT(known ? known->id : cases[i].name, cases[i].id);
 		if (known && text_is_id(known->id)) {
-			const struct known *en = known_find(&arena, known->title.en), *zh = known_find(&arena, known->title.zh);
+			const struct known *en = known_find(&arena, known->en), *zh = known_find(&arena, known->zh);
 			CHECK(en == known);
 			CHECK(zh == known);
 		}

@@ -59,11 +59,11 @@ TEST(named_by_id_number_title_and_part)
 
 TEST(naming_ranks_ids_numbers_titles_and_parts)
 {
-	struct bearer list[] = {{"a", "b", {"Steel", "钢铁"}, 0, 1, false},
-	                        {"b", "21", {"STEEL", "钢铁业"}, 1, 0, false},
-	                        {"c", NULL, {"Steel works", "钢铁"}, 2, 1, false},
-	                        {"d", NULL, {"Works of art", NULL}, 3, 1, true},
-	                        {"e", NULL, {"Steel works", NULL}, 2, 2, false}};
+	struct bearer list[] = {{"a", "b", {.en = "Steel", .zh = "钢铁"}, 0, 1, false},
+	                        {"b", "21", {.en = "STEEL", .zh = "钢铁业"}, 1, 0, false},
+	                        {"c", NULL, {.en = "Steel works", .zh = "钢铁"}, 2, 1, false},
+	                        {"d", NULL, {.en = "Works of art"}, 3, 1, true},
+	                        {"e", NULL, {.en = "Steel works"}, 2, 2, false}};
 	static const struct {
 		const char *name;
 		enum naming how;

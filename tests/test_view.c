@@ -370,11 +370,10 @@ TEST(view_scenarios_that_ask_for_different_numbers_say_so)
 TEST(view_titles_cannot_steer_the_terminal)
 {
 	struct pair pair = begin();
-	pair.green->targets[0].title = (struct title){"\x1b]0;owned\x07GDP", "\x1b[2J总值"};
-	pair.green->plan.title = (struct title){"\x1b[31mplan", NULL};
-	pair.green->targets[2].words = (struct title){"\x9b"
-	                                              "31m",
-	                                              NULL};
+	pair.green->targets[0].title = (struct title){.en = "\x1b]0;owned\x07GDP", .zh = "\x1b[2J总值"};
+	pair.green->plan.title = (struct title){.en = "\x1b[31mplan"};
+	pair.green->targets[2].words = (struct title){.en = "\x9b"
+	                                                    "31m"};
 	show(&pair.out, view_run(pair.out.arena, pair.both + 1, 1, &english));
 	show(&pair.out, view_compare(pair.out.arena, pair.both + 1, 1, &chinese));
 	CHECK(!has(&pair, "\x1b"));
@@ -387,8 +386,8 @@ TEST(view_titles_cannot_steer_the_terminal)
 TEST(view_a_title_missing_in_one_language_falls_back_to_the_other)
 {
 	struct pair pair = begin();
-	pair.green->targets[0].title = (struct title){NULL, "地区生产总值"};
-	pair.green->scenario.title = (struct title){NULL, NULL};
+	pair.green->targets[0].title = (struct title){.zh = "地区生产总值"};
+	pair.green->scenario.title = (struct title){0};
 	show(&pair.out, view_run(pair.out.arena, pair.both + 1, 1, &english));
 	CHECK(has(&pair, "1     地区生产总值"));
 	CHECK(has(&pair, "Luliang plan: green"));
@@ -403,7 +402,7 @@ static struct step step(enum step_kind kind, int depth, bool last, const char *n
 	                     .depth = depth,
 	                     .last = last,
 	                     .name = name,
-	                     .title = {name, name},
+	                     .title = title_in_all(name),
 	                     .variable = variable,
 	                     .input = -1,
 	                     .element = -1,

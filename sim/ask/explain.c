@@ -37,7 +37,7 @@ static void input_step(struct walk *walk, const struct mention *mention, int ele
 	     &(struct step){.kind = seen ? STEP_SEEN : STEP_INPUT,
 	                    .depth = depth,
 	                    .name = value->key,
-	                    .title = {input->field->en, input->field->zh},
+	                    .title = field_title(input->field),
 	                    .variable = -1,
 	                    .input = mention->node->index,
 	                    .element = element,

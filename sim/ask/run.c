@@ -114,11 +114,8 @@ static void sum_up_limit(struct arena *arena, const struct result *result, const
 	const struct program *program = result->program;
 	const char *id = entry->key;
 	const struct entry *title = entry_find(entry, "title");
-	const struct json *json = title ? title->json : NULL;
-	const struct json *en = json ? json_get(json, "en") : NULL, *zh = json ? json_get(json, "zh") : NULL;
-	const char *plain = json && json->type == JSON_STRING ? json->text : NULL;
 	*limit = (struct limit_result){.id = id,
-	                               .title = {en ? en->text : plain, zh ? zh->text : plain},
+	                               .title = title_read(title ? title->json : NULL),
 	                               .place = entry_place(entry),
 	                               .binding = ARENA_ARRAY(arena, result->years, bool),
 	                               .broken = ARENA_ARRAY(arena, result->years, bool),

@@ -7,9 +7,16 @@
 #include <strings.h>
 #include "base/text.h"
 
+enum { ID = -1 }; /* in place of a language */
+
 static bool is_title(const char *name, struct title title)
 {
-	return (title.en && strcasecmp(name, title.en) == 0) || (title.zh && strcasecmp(name, title.zh) == 0);
+	for (int i = 0; i < LANG_COUNT; i++) {
+		const char *text = title_text(title, (enum language)i);
+		if (text && strcasecmp(name, text) == 0)
+			return true;
+	}
+	return false;
 }
 
 static bool is_letter(char c)
@@ -33,7 +40,10 @@ static bool has_part(const char *title, const char *name)
 /* Two characters of Chinese say as much as three letters. */
 static bool is_part(const char *name, struct title title)
 {
-	return text_width(name) >= 3 && (has_part(title.en, name) || has_part(title.zh, name));
+	bool found = false;
+	for (int i = 0; !found && i < LANG_COUNT && text_width(name) >= 3; i++)
+		found = has_part(title_text(title, (enum language)i), name);
+	return found;
 }
 
 static bool answers(const struct bearer *bearer, enum naming how, const char *name)
@@ -90,30 +100,35 @@ enum naming naming_find(struct arena *arena, const struct bearers *bearers, cons
 	return NAMING_NOTHING;
 }
 
+/* Its title in a language, or its id. */
+static const char *text_of(const struct bearer *bearer, int language)
+{
+	if (language == ID)
+		return bearer->id;
+	return bearer->quiet ? NULL : title_text(bearer->title, (enum language)language);
+}
+
 static const struct bearer *nearest_of(struct arena *arena, const struct bearers *bearers, const char *name,
-                                       const char *(*text)(const struct bearer *))
+                                       int language)
 {
 	const char **texts = ARENA_ARRAY(arena, bearers->count + 1, const char *);
 	size_t count = 0;
 	for (int i = 0; i < bearers->count; i++)
-		if (text(&bearers->list[i]))
-			texts[count++] = text(&bearers->list[i]);
+		if (text_of(&bearers->list[i], language))
+			texts[count++] = text_of(&bearers->list[i], language);
 	const char *nearest = text_nearest(name, texts, count);
 	for (int i = 0; nearest && i < bearers->count; i++)
-		if (text(&bearers->list[i]) == nearest)
+		if (text_of(&bearers->list[i], language) == nearest)
 			return &bearers->list[i];
 	return NULL;
 }
 
-static const char *id_of(const struct bearer *bearer) { return bearer->id; }
-static const char *en_of(const struct bearer *bearer) { return bearer->quiet ? NULL : bearer->title.en; }
-static const char *zh_of(const struct bearer *bearer) { return bearer->quiet ? NULL : bearer->title.zh; }
-
 const struct bearer *naming_nearest(struct arena *arena, const struct bearers *bearers, const char *name)
 {
-	const struct bearer *nearest = nearest_of(arena, bearers, name, id_of);
-	nearest = nearest ? nearest : nearest_of(arena, bearers, name, zh_of);
-	return nearest ? nearest : nearest_of(arena, bearers, name, en_of);
+	const struct bearer *nearest = nearest_of(arena, bearers, name, ID);
+	for (int language = LANG_COUNT; !nearest && language-- > 0;)
+		nearest = nearest_of(arena, bearers, name, language);
+	return nearest;
 }
 
 char *naming_join(struct arena *arena, const char *const *ids, int count)

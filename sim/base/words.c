@@ -1,16 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* words: looks up the sentences of words.def and fills in their arguments. Holds: every sentence has a text
- * in every language, and an argument that the caller forgot stays visible instead of vanishing. */
+ * in both shipped languages, and an argument that the caller forgot stays visible instead of vanishing. */
 #include "base/words.h"
 #include <assert.h>
 #include <string.h>
 #include "base/text.h"
 
-static const char *const sentences[WORD_COUNT][LANG_COUNT] = {
-	[W_NONE] = {"", ""},
-#define WORD(id, en, zh) [id] = {en, zh},
+const char *const words_en[WORD_COUNT] = {
+	[W_NONE] = "",
+#define WORD(id, en, zh) [id] = (en),
 #include "base/words.def"
 #undef WORD
+};
+
+const char *const words_zh[WORD_COUNT] = {
+	[W_NONE] = "",
+#define WORD(id, en, zh) [id] = (zh),
+#include "base/words.def"
+#undef WORD
+};
+
+static const char *const *const sentences[LANG_COUNT] = {
+#define LANGUAGE(id, code, ...) [LANG_##id] = words_##code,
+#include "base/languages.def"
+#undef LANGUAGE
 };
 
 static const char *const names[WORD_COUNT] = {
@@ -23,7 +36,14 @@ static const char *const names[WORD_COUNT] = {
 const char *word_text(enum language language, enum word word)
 {
 	assert((unsigned)word < WORD_COUNT && (unsigned)language < LANG_COUNT);
-	return sentences[word][language];
+	const char *said = sentences[language][word];
+	return said ? said : sentences[LANGUAGE_DEFAULT][word];
+}
+
+bool word_is_said(enum language language, enum word word)
+{
+	assert((unsigned)word < WORD_COUNT && (unsigned)language < LANG_COUNT);
+	return sentences[language][word] != NULL;
 }
 
 const char *word_name(enum word word)
@@ -66,9 +86,24 @@ char *word_format(struct arena *arena, enum language language, enum word word, c
 	return word_fill(arena, word_text(language, word), args);
 }
 
-const char *title_in(struct title title, enum language language, const char *otherwise)
+struct title title_of_word(struct arena *arena, enum word word, const char *const *args)
 {
-	const char *wanted = language == LANG_ZH ? title.zh : title.en;
-	const char *other = language == LANG_ZH ? title.en : title.zh;
-	return wanted ? wanted : other ? other : otherwise;
+	struct title title = {0};
+	for (int i = 0; i < LANG_COUNT; i++)
+		if (word_is_said((enum language)i, word))
+			*title_at(&title, (enum language)i) = word_format(arena, (enum language)i, word, args);
+	return title;
+}
+
+struct title title_of_part(struct arena *arena, struct title whole, const char *name, struct title part,
+                           const char *part_name)
+{
+	struct title title = {0};
+	for (int i = 0; i < LANG_COUNT; i++) {
+		enum language language = (enum language)i;
+		*title_at(&title, language) =
+			word_format(arena, language, W_TITLE_OF_PART,
+		                WORDS(title_in(whole, language, name), title_in(part, language, part_name)));
+	}
+	return title;
 }

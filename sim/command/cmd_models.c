@@ -28,7 +28,7 @@ enum exit_code command_models(struct call *call)
 	struct text text;
 	text_init(&text, call->arena);
 	struct view view = call->view;
-	view.language = call->writer->one_language ? LANG_EN : view.language;
+	view.language = call->writer->one_language ? LANGUAGE_OF_DATA : view.language;
 	struct said said = view_models(call->arena, call->models, name, &view);
 	deliver_write(&text, call, &said, false);
 	return deliver_stdout(call, &text);

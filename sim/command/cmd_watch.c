@@ -49,7 +49,7 @@ static void watch_words(struct watching *watching, struct round *round)
 	const struct options *options = &round->call.options;
 	struct found found = {0};
 	struct diags unheard;
-	diags_init(&unheard, arena, LANG_EN);
+	diags_init(&unheard, arena, LANGUAGE_DEFAULT);
 	for (int i = 0; i < options->argument_count; i++) {
 		if (is_folder(options->arguments[i]))
 			watching_folder(watching, options->arguments[i]);

@@ -44,7 +44,7 @@ static enum language environment_language(void)
 {
 	const char *said =
 		environment((const char *const[]){"OUTTURN_LANG", "LC_ALL", "LC_MESSAGES", "LANG", NULL});
-	return strncasecmp(said, "zh", 2) == 0 ? LANG_ZH : LANG_EN;
+	return language_of_locale(said);
 }
 
 enum language command_language(int count, char *const *words)
@@ -96,7 +96,7 @@ enum language call_file_language(const struct call *call, const struct plan *pla
 {
 	if (call->options.language != LANGUAGE_UNSAID)
 		return (enum language)call->options.language;
-	return plan && plan->has_language ? plan->language : LANG_EN;
+	return plan && plan->has_language ? plan->language : LANGUAGE_DEFAULT;
 }
 
 /* --- talk --- */

@@ -75,7 +75,7 @@ static const char *next_word(struct arena *arena, const char **at, bool *repeats
 int completion_arguments(struct arena *arena, const struct model *const *models, enum command_id command,
                          struct completion_argument list[COMPLETION_ARGUMENTS])
 {
-	const char *at = word_text(LANG_EN, commands[command].arguments), *word;
+	const char *at = word_text(LANGUAGE_DEFAULT, commands[command].arguments), *word;
 	bool after_file = false, repeats, of_option = false;
 	int count = 0;
 	while ((word = next_word(arena, &at, &repeats)) && count < COMPLETION_ARGUMENTS) {

@@ -310,7 +310,7 @@ bool files_is_one(struct arena *arena, const char *name)
 {
 	struct found found = {0};
 	struct diags quiet;
-	diags_init(&quiet, arena, LANG_EN);
+	diags_init(&quiet, arena, LANGUAGE_DEFAULT);
 	return files_find(&found, arena, name, &quiet) && found.count == 1 && found.list[0].named;
 }
 

@@ -130,7 +130,7 @@ static void write_options(struct json_out *json, struct call *call)
 	}
 	json_out_object(json, "options", JSON_LINES);
 	options_write(&options, command_known(call->command), json);
-	json_out_text(json, "lang", call->file_language == LANG_ZH ? "zh" : "en");
+	json_out_text(json, "lang", language_codes[call->file_language]);
 	json_out_close(json);
 }
 

@@ -22,7 +22,7 @@ struct making {
 
 static void add_note(struct making *making, const char *sentence)
 {
-	text_add(&making->note, making->note.length && making->place->language == LANG_EN ? " " : "");
+	text_add(&making->note, making->note.length ? language_rules[making->place->language].sentence_gap : "");
 	text_add(&making->note, sentence);
 }
 
@@ -37,11 +37,6 @@ static void warn(struct making *making, struct place at, enum word message, enum
 static const char *year_text(const struct making *making, int year)
 {
 	return arena_print(making->place->arena, "%d", year);
-}
-
-static const char *in_language(const struct making *making, const char *en, const char *zh)
-{
-	return making->place->language == LANG_ZH ? zh : en;
 }
 
 /* --- names --- */
@@ -97,9 +92,9 @@ static void set_number(struct making *making, const struct indicator_cell *cell,
 		goal->aim *= (goal->sense == SENSE_ABOVE) == (goal->aim > 0) ? 1.001 : 0.999;
 }
 
-static const char *yearly_unit(const struct making *making) { return in_language(making, "%/yr", "%/年"); }
+static const char *yearly_unit(const struct making *making) { return new_say(making->place, W_NEW_UNIT_RATE, NULL); }
 
-static const char *points(const struct making *making) { return in_language(making, "pp", "个百分点"); }
+static const char *points(const struct making *making) { return new_say(making->place, W_NEW_UNIT_POINTS, NULL); }
 
 /* --- what is meant --- */
 
@@ -205,9 +200,8 @@ static void level_goal(struct making *making)
 {
 	const struct indicator *row = making->row;
 	bool per_head = making->goal->role == KNOWN_GDP_PER_HEAD && !row->unit.power[DIM_PEOPLE];
-	const char *people = in_language(making, "people", "人");
 	set_number(making, &row->target, 1,
-	           per_head ? arena_print(making->place->arena, "%s/%s", row->unit_text, people)
+	           per_head ? new_say(making->place, W_NEW_UNIT_PER_HEAD, WORDS(row->unit_text))
 	                    : row->unit_text);
 	making->goal->measure = MEASURE_LEVEL;
 	making->goal->trend = level_trend(making);
@@ -370,8 +364,8 @@ static void make_goal(struct new_place *place, int index)
 	making.fall |= goal->role == KNOWN_ENERGY_FALL || goal->role == KNOWN_CO2_FALL;
 	making.growth &= !making.fall;
 	if (known) {
-		goal->title.en = goal->title.en ? goal->title.en : known->title.en;
-		goal->title.zh = goal->title.zh ? goal->title.zh : known->title.zh;
+		goal->title.en = goal->title.en ? goal->title.en : known->en;
+		goal->title.zh = goal->title.zh ? goal->title.zh : known->zh;
 	}
 	const char *share = known ? arena_print(arena, "%s_share", known->id) : NULL;
 	goal->id = goal->role == KNOWN_INDICATOR

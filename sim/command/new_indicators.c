@@ -16,12 +16,12 @@ static void begin(const struct new_place *place, struct json_out *json, const st
 {
 	const char *year = arena_print(place->arena, "%d", place->table->base_year);
 	struct title title = goal->title;
-	if (goal->index && title.en)
-		title.en = word_format(place->arena, LANG_EN, W_NEW_INDEX,
-		                       WORDS(name_without_change(place->arena, title.en), year));
-	if (goal->index && title.zh)
-		title.zh = word_format(place->arena, LANG_ZH, W_NEW_INDEX,
-		                       WORDS(name_without_change(place->arena, title.zh), year));
+	for (int i = 0; goal->index && i < LANG_COUNT; i++) {
+		const char **text = title_at(&title, (enum language)i);
+		if (*text)
+			*text = word_format(place->arena, (enum language)i, W_NEW_INDEX,
+			                    WORDS(name_without_change(place->arena, *text), year));
+	}
 	json_out_object(json, goal->id, JSON_LINES);
 	new_title(json, "title", title);
 	json_out_text(json, "unit", goal->index ? "1" : goal->row->unit_text);
@@ -73,7 +73,6 @@ static double start_of(const struct goal *goal) { return goal->index ? 100 : goa
 static void planned(const struct new_place *place, struct json_out *json, const struct goal *goal)
 {
 	const char *source = new_source(place, goal->row), *note = nudge_note(place, goal);
-	bool chinese = place->language == LANG_ZH;
 	double start = start_of(goal);
 	const char *unit = goal->index ? NULL : goal->row->unit_text;
 	begin(place, json, goal);
@@ -82,7 +81,7 @@ static void planned(const struct new_place *place, struct json_out *json, const 
 	case TREND_LAST: path(place, json, goal); break;
 	case TREND_COMPOUND:
 		base(place, json, goal);
-		new_given(place, json, "compound", goal->aim, chinese ? "%/年" : "%/yr", goal->row, note);
+		new_given(place, json, "compound", goal->aim, new_say(place, W_NEW_UNIT_RATE, NULL), goal->row, note);
 		break;
 	case TREND_COMPOUND_LEVEL:
 		base(place, json, goal);
@@ -169,9 +168,8 @@ static void observed(const struct new_place *place, struct json_out *json, const
 	base(place, json, goal);
 	json_out_object(json, compound ? "compound" : "linear", JSON_ONE_LINE);
 	json_out_number(json, "value", new_round(compound ? rate : (to - from) / years, 4));
-	bool chinese = place->language == LANG_ZH;
 	if (compound || share)
-		json_out_text(json, "unit", compound ? (chinese ? "%/年" : "%/yr") : row->unit_text);
+		json_out_text(json, "unit", compound ? new_say(place, W_NEW_UNIT_RATE, NULL) : row->unit_text);
 	json_out_text(json, "source", new_say(place, W_NEW_SOURCE_DERIVED, WORDS(new_source(place, row))));
 	json_out_text(json, "note", note);
 	json_out_close(json);

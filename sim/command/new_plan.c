@@ -47,8 +47,7 @@ static void stated(const struct new_place *place, struct json_out *json, const s
 		return;
 	double factor = row->rate_kind == RATE_POINTS ? place->years : 1;
 	enum sense which = rate->sense ? rate->sense : SENSE_ABOUT;
-	bool chinese = place->language == LANG_ZH;
-	const char *unit = points ? (chinese ? "个百分点" : "pp") : chinese ? "%/年" : "%/yr";
+	const char *unit = new_say(place, points ? W_NEW_UNIT_POINTS : W_NEW_UNIT_RATE, NULL);
 	json_out_array(json, "stated", JSON_LINES);
 	json_out_object(json, NULL, JSON_ONE_LINE);
 	json_out_text(json, "measure", measure_name(points ? MEASURE_CHANGE : MEASURE_MEAN_GROWTH));
@@ -112,7 +111,7 @@ void new_plan(const struct new_place *place, struct text *out)
 	json_out_integer(&json, NULL, place->table->base_year + 1);
 	json_out_integer(&json, NULL, place->table->target_year);
 	json_out_close(&json);
-	json_out_text(&json, "lang", place->language == LANG_ZH ? "zh" : "en");
+	json_out_text(&json, "lang", language_codes[place->language]);
 	if (!place->example)
 		json_out_text(&json, "source", place->table->file);
 	new_words(&json, "note", place->example ? W_NEW_NOTE_PLAN_EXAMPLE : W_NEW_NOTE_PLAN,

@@ -12,12 +12,12 @@ static const double growth_assumed = 5, growth_low = 2, growth_high = 8;
 
 static const char *rate_unit(const struct new_place *place)
 {
-	return place->language == LANG_ZH ? "%/年" : "%/yr";
+	return new_say(place, W_NEW_UNIT_RATE, NULL);
 }
 
 static const char *gdp_unit(const struct new_place *place)
 {
-	return place->gdp ? place->gdp->row->unit_text : place->language == LANG_ZH ? "亿元" : "1e8 CNY";
+	return place->gdp ? place->gdp->row->unit_text : new_say(place, W_NEW_UNIT_GDP, NULL);
 }
 
 static void begin(struct json_out *json, struct text *out, const char *parent, enum word title,
@@ -102,7 +102,7 @@ static void base_of_row(const struct new_place *place, struct json_out *json, co
 
 static void intensity(const struct new_place *place, struct json_out *json)
 {
-	new_assumed(json, "intensity", 1, place->language == LANG_ZH ? "吨标准煤/万元" : "tce/1e4 CNY", 0.1, 5,
+	new_assumed(json, "intensity", 1, new_say(place, W_NEW_UNIT_INTENSITY, NULL), 0.1, 5,
 	            new_say(place, W_NEW_NOTE_INTENSITY, NULL));
 }
 
@@ -238,8 +238,7 @@ static void planned_population(const struct new_place *place, struct json_out *j
 	if (goal->measure == MEASURE_MEAN_GROWTH)
 		level = from * function_pow(1 + goal->aim / 100, place->years);
 	double step = (level - from) / place->years;
-	const char *unit =
-		arena_print(place->arena, place->language == LANG_ZH ? "%s/年" : "%s/yr", goal->row->unit_text);
+	const char *unit = new_say(place, W_NEW_UNIT_YEARLY, WORDS(goal->row->unit_text));
 	json_out_object(json, "population", JSON_LINES);
 	json_out_object(json, "migration", JSON_ONE_LINE);
 	json_out_number(json, "value", step);
@@ -294,7 +293,7 @@ static void planned_carbon(const struct new_place *place, struct json_out *json)
 	json_out_number(json, arena_print(place->arena, "%d", place->table->base_year), factor);
 	json_out_number(json, arena_print(place->arena, "%d", place->table->target_year), last);
 	json_out_close(json);
-	json_out_text(json, "unit", place->language == LANG_ZH ? "吨/吨标准煤" : "t/tce");
+	json_out_text(json, "unit", new_say(place, W_NEW_UNIT_CO2_FACTOR, NULL));
 	json_out_text(json, "source", "assumption");
 	json_out_array(json, "range", JSON_ONE_LINE);
 	json_out_number(json, NULL, new_round(fmin(factor, last) / 2, 2));
@@ -302,7 +301,7 @@ static void planned_carbon(const struct new_place *place, struct json_out *json)
 	json_out_close(json);
 	json_out_text(json, "note", note);
 	json_out_close(json);
-	new_assumed(json, "household_factor", factor, place->language == LANG_ZH ? "吨/吨标准煤" : "t/tce", 1, 3,
+	new_assumed(json, "household_factor", factor, new_say(place, W_NEW_UNIT_CO2_FACTOR, NULL), 1, 3,
 	            new_say(place, W_NEW_NOTE_HOUSEHOLD_FACTOR, NULL));
 	json_out_close(json);
 }

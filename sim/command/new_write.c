@@ -32,19 +32,15 @@ const char *new_source(const struct new_place *place, const struct indicator *ro
 void new_title(struct json_out *json, const char *key, struct title title)
 {
 	json_out_object(json, key, JSON_ONE_LINE);
-	if (title.zh)
-		json_out_text(json, "zh", title.zh);
-	if (title.en)
-		json_out_text(json, "en", title.en);
+	for (int i = LANG_COUNT; i-- > 0;)
+		if (title_text(title, (enum language)i))
+			json_out_text(json, language_codes[i], title_text(title, (enum language)i));
 	json_out_close(json);
 }
 
 void new_words(struct json_out *json, const char *key, enum word word, const char *const *args)
 {
-	struct arena *arena = json->text->arena;
-	new_title(json, key,
-	          (struct title){.en = word_format(arena, LANG_EN, word, args),
-	                         .zh = word_format(arena, LANG_ZH, word, args)});
+	new_title(json, key, title_of_word(json->text->arena, word, args));
 }
 
 static void range(struct json_out *json, double low, double high)

@@ -106,7 +106,7 @@ static const struct option table[] = {
 	{"quiet", 0, NULL, READING | SCHEMA | NEW, TAKES_NOTHING, FIELD(quiet), NULL, 0, W_OPTION_QUIET},
 	{"color", 0, "WHEN", READING | MODELS, TAKES_CHOICE, FIELD(colour),
      CHOICES("auto", "always", "never"), 0, W_OPTION_COLOUR},
-	{"lang", 0, "en|zh", ANYWHERE, TAKES_CHOICE, FIELD(language), CHOICES("en", "zh"), 0, W_OPTION_LANG},
+	{"lang", 0, language_bars + 1, ANYWHERE, TAKES_CHOICE, FIELD(language), language_codes, 0, W_OPTION_LANG},
 	{"help", 'h', NULL, ANYWHERE, TAKES_NOTHING, FIELD(help), NULL, 0, W_OPTION_HELP},
 	{"version", 0, NULL, 1 << COMMAND_COUNT, TAKES_NOTHING, FIELD(version), NULL, 0, W_OPTION_VERSION},
 };
@@ -175,8 +175,7 @@ int options_language(int count, char *const *words)
 		if (name.dashes != 2 || name.length != 4 || strncmp(name.name, "lang", 4) != 0)
 			continue;
 		const char *value = name.value ? name.value : i + 1 < count ? words[i + 1] : "";
-		if (strcmp(value, "en") == 0 || strcmp(value, "zh") == 0)
-			language = strcmp(value, "zh") == 0 ? LANG_ZH : LANG_EN;
+		language = language_of_code(value) >= 0 ? language_of_code(value) : language;
 	}
 	return language;
 }

@@ -20,7 +20,7 @@ static bool title_of_file(struct arena *arena, const char *path, struct title *t
 {
 	struct diags unheard;
 	enum source_error error;
-	diags_init(&unheard, arena, LANG_EN);
+	diags_init(&unheard, arena, LANGUAGE_DEFAULT);
 	const struct source *source = source_open(arena, path, NULL, &error);
 	const struct json *root = source ? json_read(arena, source, &unheard) : NULL;
 	const struct json *kind = root && root->type == JSON_OBJECT ? json_get(root, "kind") : NULL;

@@ -177,8 +177,10 @@ static const struct scenario *name_variant(struct arena *arena, const struct var
 		const char *said = joined(arena, short_key(setting->pattern), "", value);
 		whole = joined(arena, whole, ";", joined(arena, setting->pattern, "", value));
 		brief = joined(arena, brief, " ", said);
-		title = (struct title){joined(arena, title_in(title, LANG_EN, plain->id), " ", said),
-		                       joined(arena, title_in(title, LANG_ZH, plain->id), " ", said)};
+		struct title shorter = title;
+		for (int l = 0; l < LANG_COUNT; l++)
+			*title_at(&title, (enum language)l) =
+				joined(arena, title_in(shorter, (enum language)l, plain->id), " ", said);
 	}
 	variant->id = arena_print(arena, "%s[%s]", plain->id, whole);
 	variant->label = brief;

@@ -45,7 +45,7 @@ const char *builder_print(struct builder *builder, const char *format, ...)
 struct variable *builder_variable(struct builder *builder, const struct equation *equation)
 {
 	struct variable variable = {.name = equation->name,
-	                            .title = {equation->en, equation->zh},
+	                            .title = {.en = equation->en, .zh = equation->zh},
 	                            .set = (int)equation->set,
 	                            .flags = equation->flags,
 	                            .base_text = equation->base,
@@ -103,12 +103,7 @@ struct title builder_title(struct builder *builder, const struct entry *object)
 {
 	(void)builder;
 	const struct entry *title = object ? entry_find(object, "title") : NULL;
-	if (!title || !title->json)
-		return (struct title){0};
-	if (title->json->type == JSON_STRING)
-		return (struct title){title->json->text, title->json->text};
-	const struct json *en = json_get(title->json, "en"), *zh = json_get(title->json, "zh");
-	return (struct title){en ? en->text : NULL, zh ? zh->text : NULL};
+	return title_read(title ? title->json : NULL);
 }
 
 int builder_sector(struct builder *builder, const char *sector)

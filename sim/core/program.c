@@ -196,11 +196,7 @@ struct title program_element_title(struct arena *arena, const struct program *pr
 	struct title own = group         ? set->groups[element - set->count].title
 	                   : set->titles ? set->titles[element]
 	                                 : (struct title){0};
-	const char *en = own.en ? own.en : own.zh ? own.zh : id, *zh = own.zh ? own.zh : own.en ? own.en : id;
-	return (struct title){
-		.en = arena_print(arena, "%s, %s", title_in(v->title, LANG_EN, v->name), en),
-		.zh = arena_print(arena, "%s%s", zh, title_in(v->title, LANG_ZH, v->name)),
-	};
+	return title_of_part(arena, v->title, v->name, own, id);
 }
 
 const char *program_nearest(const struct program *program, const char *name)

@@ -64,7 +64,7 @@ static void add(struct builder *builder, const struct target *target, const stru
                 int not_before)
 {
 	struct variable variable = {.name = builder_print(builder, "%s.%s", step->name, target->id),
-	                            .title = step->en ? (struct title){step->en, step->zh} : target->title,
+	                            .title = step->en ? (struct title){.en = step->en, .zh = step->zh} : target->title,
 	                            .not_before = not_before,
 	                            .flags = HIDDEN,
 	                            .model = "targets",

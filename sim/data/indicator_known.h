@@ -18,7 +18,7 @@ struct known {
 	enum known_role role;
 	const char *id;
 	const char *unit;        /* the target's unit must fit it; NULL: any */
-	struct title title;
+	const char *en, *zh;     /* its title */
 	const char *names[7];    /* globs over the plain name, blanks and what stands in parentheses left out */
 };
 

@@ -64,6 +64,10 @@ struct field {
 	const char *const *choices; /* NULL-terminated */
 	const char *en, *zh;     /* what it is, one line */
 };
+static inline struct title field_title(const struct field *field)
+{
+	return (struct title){.en = field->en, .zh = field->zh};
+}
 
 enum set_id { SCALAR, SECTORS, SET_COUNT };
 

@@ -92,7 +92,7 @@ static const char *look_into(struct look *look, const char *real)
 	enum source_error error;
 	const struct source *source = source_open(reader->arena, real, look->root, &error);
 	struct diags unheard;
-	diags_init(&unheard, reader->arena, LANG_EN);
+	diags_init(&unheard, reader->arena, LANGUAGE_DEFAULT);
 	struct json *root = source ? json_read(reader->arena, source, &unheard) : NULL;
 	found = root ? plan_folder(look, path_folder(reader->arena, real), root) : NULL;
 	if (found)

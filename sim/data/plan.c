@@ -13,11 +13,15 @@ static int year_of(const struct json *json, int otherwise)
 struct title title_read(const struct json *json)
 {
 	if (!json)
-		return (struct title){NULL, NULL};
+		return (struct title){0};
 	if (json->type == JSON_STRING)
-		return (struct title){json->text, json->text};
-	const struct json *en = json_get(json, "en"), *zh = json_get(json, "zh");
-	return (struct title){en ? en->text : NULL, zh ? zh->text : NULL};
+		return title_in_all(json->text);
+	struct title title = {0};
+	for (int i = 0; i < LANG_COUNT; i++) {
+		const struct json *text = json_get(json, language_codes[i]);
+		*title_at(&title, (enum language)i) = text ? text->text : NULL;
+	}
+	return title;
 }
 
 static void plan_error(struct reader *reader, const struct json *json, enum word message, enum word hint,
@@ -45,7 +49,7 @@ struct title plan_group(const struct plan *plan, const char *group)
 {
 	const struct json *groups = json_get(plan->root, "groups"),
 					  *titled = groups && group ? json_get(groups, group) : NULL;
-	return titled ? title_read(json_get(titled, "title")) : (struct title){group, group};
+	return titled ? title_read(json_get(titled, "title")) : title_in_all(group);
 }
 
 /* Where the plan lists its groups, a target's is one of them. */
@@ -83,7 +87,7 @@ static const struct plan *plan_make(struct reader *reader, struct file *file)
 	plan->first = year_of(years->child, 0);
 	plan->last = year_of(years->child->next, 0);
 	plan->has_language = language;
-	plan->language = language && strcmp(language->text, "zh") == 0 ? LANG_ZH : LANG_EN;
+	plan->language = language ? (enum language)language_of_code(language->text) : LANGUAGE_DEFAULT;
 	bool good = years_make_sense(reader, root, plan);
 	good &= groups_are_listed(reader, root);
 	struct file *observed = file_beside(reader, file, "observed.csv");

@@ -19,6 +19,7 @@ struct plan {
 /* A source or basis in the reader's language, as far as the plan's `terms` say how (terms.c); NULL stays NULL. */
 const char *plan_say(struct arena *arena, const struct plan *plan, const char *text, enum language language);
 /* What a group of targets is called: its title in the plan's `groups`, otherwise its id in both languages. */
+struct title title_read(const struct json *json); /* text, or {"en": .., "zh": ..}; NULL: empty */
 struct title plan_group(const struct plan *plan, const char *group);
 
 enum sense {

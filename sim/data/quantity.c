@@ -70,7 +70,7 @@ const char *reading_unit(struct reading *reading, const struct unit *unit)
 
 const char *reading_doc(const struct reading *reading, const struct field *field)
 {
-	return title_in((struct title){field->en, field->zh}, reading->diags->language, field->key);
+	return title_in(field_title(field), reading->diags->language, field->key);
 }
 
 static const struct field *find(const struct field *fields, const char *key)
@@ -145,8 +145,10 @@ static void read_source(struct reading *reading, const struct json *json)
 
 static void read_note(struct reading *reading, const struct json *json)
 {
-	static const struct field languages[] = {
-		{"en", .en = "in English", .zh = "英文"}, {"zh", .en = "in Chinese", .zh = "中文"}, {0}};
+	struct field languages[LANG_COUNT + 1] = {0};
+	for (int i = 0; i < LANG_COUNT; i++)
+		languages[i] = (struct field){language_codes[i], .en = language_rules[i].called.en,
+		                              .zh = language_rules[i].called.zh};
 	if (json->type != JSON_OBJECT || !json->child) {
 		if (filled_text(reading, json, quantity_fields, W_WANT_TITLE))
 			reading->quantity->note = json->text;

@@ -61,7 +61,6 @@ bool file_parse(struct reader *reader, struct file *file); /* JSON; fills kind a
 bool file_judge(struct reader *reader, struct file *file); /* by the fields of its kind; reports once */
 const struct observed *file_observed(struct reader *reader, struct file *file);
 const struct json *group_members(const struct json *group);        /* of the plain list, or of {"title", "members"} */
-struct title title_read(const struct json *json);                  /* text, or {"en", "zh"}; NULL: empty */
 const struct plan *file_plan(struct reader *reader, struct file *file);
 
 /* An error that shows how the file was reached; `chain` may be NULL. */

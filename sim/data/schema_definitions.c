@@ -117,9 +117,7 @@ static const struct { const char *name, *json;
 	{"ids", "{\"type\": \"array\", \"items\": {\"$ref\": \"#/$defs/id\"}, \"minItems\": 1, \"uniqueItems\": true}"},
 	{"name", "{\"type\": \"string\", \"pattern\": \"^[a-z][a-z0-9_]*([.][a-z][a-z0-9_]*)*$\"}"},
 	{"text", "{\"type\": \"string\", \"minLength\": 1}"},
-	{"title",
-     "{\"anyOf\": [{\"$ref\": \"#/$defs/text\"}, {\"type\": \"object\", \"minProperties\": 1, \"additionalProperties\": false, "
-     "\"properties\": {\"en\": {\"$ref\": \"#/$defs/text\"}, \"zh\": {\"$ref\": \"#/$defs/text\"}}}]}"},
+	{"title", NULL}, /* print_title */
 	{"group",
      "{\"anyOf\": [{\"$ref\": \"#/$defs/ids\"}, {\"type\": \"object\", \"required\": [\"members\"], \"additionalProperties\": false, "
      "\"properties\": {\"title\": {\"$ref\": \"#/$defs/title\"}, \"members\": {\"$ref\": \"#/$defs/ids\"}}}]}"},
@@ -143,6 +141,18 @@ static const struct { const char *name, *json;
 	{"assumption", "{\"if\": {\"properties\": {\"source\": {\"const\": \"assumption\"}}, \"required\": [\"source\"]}, "
                    "\"then\": {\"required\": [\"range\", \"note\"]}}"},
 	{NULL, NULL}};
+
+static void print_title(struct writer *writer, struct arena *arena)
+{
+	struct text text;
+	text_init(&text, arena);
+	text_add(&text, "{\"anyOf\": [{\"$ref\": \"#/$defs/text\"}, {\"type\": \"object\", \"minProperties\": 1, "
+	                "\"additionalProperties\": false, \"properties\": {");
+	for (int i = 0; i < LANG_COUNT; i++)
+		text_print(&text, "%s\"%s\": {\"$ref\": \"#/$defs/text\"}", i ? ", " : "", language_codes[i]);
+	text_add(&text, "}}]}");
+	writer_raw(writer, "title", text.bytes);
+}
 
 /* At most one of the five; `range` beside one of them says what the number may be. A tolerance goes with
  * `about`. */
@@ -249,7 +259,10 @@ void schema_definitions(struct writer *writer, struct arena *arena, bool layered
 {
 	writer_open(writer, "$defs", '{');
 	for (int i = 0; definitions[i].name; i++)
-		writer_raw(writer, definitions[i].name, definitions[i].json);
+		if (definitions[i].json)
+			writer_raw(writer, definitions[i].name, definitions[i].json);
+		else
+			print_title(writer, arena);
 	print_ids_but(writer, "sector_id", reserved_sectors(arena));
 	print_ids_but(writer, "target_id", reserved_targets);
 	print_sense_rules(writer);

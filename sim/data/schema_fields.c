@@ -17,7 +17,6 @@ const char *const reserved_targets[] = {"all", "binding", NULL};
 
 static const char *const plan_kinds[] = {"plan", NULL};
 static const char *const scenario_kinds[] = {"scenario", NULL};
-static const char *const languages[] = {"en", "zh", NULL};
 
 #define SENSE_FIELDS                                                                                                                        \
 	{"at_least", ANY_NUMBER, .otherwise = NAN, .en = "the least it may be", .zh = "不低于"},                                                \
@@ -87,7 +86,7 @@ const struct field plan_fields[] = {
 	 .zh = "可比价的价格年份，缺省为基年"},
 	{"years", .kind = FIELD_YEARS, .flags = REQUIRED_IN_FILE, .en = "[first, last] year of the plan",
 	 .zh = "规划的起止年份"},
-	{"lang", .kind = FIELD_CHOICE, .choices = languages,
+	{"lang", .kind = FIELD_CHOICE, .choices = language_codes,
 	 .en = "language of the files written for this plan",
 	 .zh = "输出文件的语言"},
 	{"note", .kind = FIELD_TITLE, .en = "remark", .zh = "备注"},

@@ -32,7 +32,7 @@ static const char *number_text(struct arena *arena, double number)
 
 const char *check_field_doc(const struct check *check, const struct field *field)
 {
-	return title_in((struct title){field->en, field->zh}, check->diags->language, field->key);
+	return title_in(field_title(field), check->diags->language, field->key);
 }
 
 /* What stands there instead: "object", "array of 1", 1.5. */
@@ -108,8 +108,8 @@ void judge_title(struct check *check, struct json *json, const struct field *fie
 		return;
 	}
 	for (struct json *child = json->child; child; child = child->next) {
-		if (strcmp(child->key, "en") != 0 && strcmp(child->key, "zh") != 0)
-			check_unknown(check, child, true, child->key, W_UNKNOWN_KEY, WORDS("en", "zh"));
+		if (language_of_code(child->key) < 0)
+			check_unknown(check, child, true, child->key, W_UNKNOWN_KEY, language_codes);
 		else
 			check_text(check, child, field, W_WANT_TEXT);
 	}

@@ -65,10 +65,13 @@ const char *plan_say(struct arena *arena, const struct plan *plan, const char *t
 		const char *said = NULL;
 		bool begins = i == 0 || !is_letter(text[i - 1]) || !is_letter(text[i]);
 		for (const struct json *term = begins ? terms->child : NULL; term; term = term->next) {
-			const struct json *en = json_get(term, "en"), *zh = json_get(term, "zh");
-			struct match match = matches(language == LANG_ZH ? en->text : zh->text, text + i);
-			if (match.length > best.length)
-				best = match, said = language == LANG_ZH ? zh->text : en->text;
+			struct title words = title_read(term);
+			for (int l = 0; l < LANG_COUNT; l++) {
+				const char *other = l != (int)language ? title_text(words, (enum language)l) : NULL;
+				struct match match = other ? matches(other, text + i) : (struct match){0, "", 0};
+				if (match.length > best.length)
+					best = match, said = title_in(words, language, other);
+			}
 		}
 		if (said)
 			put(&out, said, &best);

@@ -164,7 +164,7 @@ bool unit_parse(struct arena *arena, const char *text, struct unit *unit, size_t
 	*bad_length = strlen(text);
 	if (!unit_parts_make(&parts, unit))
 		return false;
-	unit->text = unit_parts_print(arena, &parts, LANG_EN, true);
+	unit->text = unit_parts_print(arena, &parts, LANGUAGE_OF_DATA, true);
 	return true;
 }
 
@@ -184,7 +184,7 @@ struct unit unit_declared(struct arena *arena, const char *text, int base_prices
 	assert(good);
 	replace_prices(&parts, PRICES_CURRENT, PRICES_UNSAID);
 	replace_prices(&parts, PRICES_BASE, base_prices ? base_prices : PRICES_BASE);
-	const char *printed = unit_parts_print(arena, &parts, LANG_EN, true);
+	const char *printed = unit_parts_print(arena, &parts, LANGUAGE_OF_DATA, true);
 	replace_prices(&parts, PRICES_UNSAID, PRICES_CURRENT);
 	good = unit_parts_make(&parts, &unit) && good;
 	assert(good);

@@ -46,23 +46,22 @@ static bool print_scale(struct printing *printing, const struct unit_part *part)
 
 static void print_basis(struct printing *printing, int prices)
 {
-	bool chinese = printing->language == LANG_ZH;
 	if (prices == PRICES_UNSAID)
 		return;
 	if (prices == PRICES_CURRENT || prices == PRICES_BASE)
-		text_add(printing->out, prices == PRICES_CURRENT ? (chinese ? "（当年价）" : "@current")
-		                        : chinese                ? "（基期价）"
-		                                                 : "@base");
+		text_add(printing->out, word_text(printing->language, prices == PRICES_CURRENT ? W_UNIT_PRICES_CURRENT
+		                                                                                   : W_UNIT_PRICES_BASE));
 	else
-		text_print(printing->out, chinese ? "（%d年价）" : "@%d", prices);
+		text_add(printing->out, word_format(printing->out->arena, printing->language, W_UNIT_PRICES_YEAR,
+		                                    WORDS(arena_print(printing->out->arena, "%d", prices))));
 }
 
 static const char *atom_name(const struct printing *printing, const struct unit_part *part)
 {
-	if (printing->language == LANG_ZH)
-		return part->atom->zh;
+	const struct title names = {.en = part->atom->en, .zh = part->atom->zh};
+	const char *name = title_in(names, printing->language, "");
 	bool one = part->power < 0 && part->exponent == 0 && part->mantissa == 1;
-	return one && strcmp(part->atom->en, "people") == 0 ? "person" : part->atom->en;
+	return one && strcmp(name, "people") == 0 ? "person" : name;
 }
 
 static void print_part(struct printing *printing, const struct unit_part *part)
@@ -72,7 +71,7 @@ static void print_part(struct printing *printing, const struct unit_part *part)
 		print_number(printing->out, part->mantissa * unit_ten_to(part->exponent));
 		return;
 	}
-	bool in_words = printing->language == LANG_ZH && part->mantissa == 1 &&
+	bool in_words = language_rules[printing->language].scales_in_words && part->mantissa == 1 &&
 	                print_chinese_scale(printing->out, part->exponent);
 	if (!in_words && print_scale(printing, part))
 		text_add(printing->out, " ");
@@ -100,7 +99,7 @@ static void print_above(struct printing *printing, const struct unit_parts *part
 	bool first = true;
 	for (int i = 0; i < parts->count; i++)
 		if (parts->list[i].power > 0) {
-			text_add(printing->out, first ? "" : printing->language == LANG_ZH ? "·" : " ");
+			text_add(printing->out, first ? "" : language_rules[printing->language].unit_times);
 			print_part(printing, &parts->list[i]);
 			first = false;
 		}
@@ -114,7 +113,8 @@ char *unit_parts_print(struct arena *arena, const struct unit_parts *parts, enum
 	struct text out;
 	text_init(&out, arena);
 	int basis = only_basis(parts);
-	struct printing printing = {&out, language, with_basis, language == LANG_ZH && basis != PRICES_UNSAID};
+	struct printing printing = {&out, language, with_basis,
+	                            language_rules[language].prices_last && basis != PRICES_UNSAID};
 	print_above(&printing, parts);
 	for (int i = 0; i < parts->count; i++)
 		if (parts->list[i].power < 0) {
@@ -122,7 +122,7 @@ char *unit_parts_print(struct arena *arena, const struct unit_parts *parts, enum
 			print_part(&printing, &parts->list[i]);
 		}
 	if (parts->per_year)
-		text_add(&out, language == LANG_ZH ? "/年" : "/yr");
+		text_add(&out, word_text(language, W_UNIT_YEARLY));
 	if (with_basis && printing.basis_at_end)
 		print_basis(&printing, basis);
 	return out.bytes;
@@ -190,5 +190,5 @@ const char *unit_text_of(struct arena *arena, const struct unit *unit)
 	for (int i = 0; i < DIMENSIONS; i++)
 		push(&parts, base_atom(ATOM_DIMENSION, i), unit->power[i], 0);
 	place_factor(&parts, unit->factor);
-	return unit_parts_print(arena, &parts, LANG_EN, true);
+	return unit_parts_print(arena, &parts, LANGUAGE_OF_DATA, true);
 }

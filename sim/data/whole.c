@@ -15,7 +15,7 @@ void whole_error(struct whole *whole, int layer, struct place place, const char 
 
 static const char *doc(const struct whole *whole, const struct field *field)
 {
-	return title_in((struct title){field->en, field->zh}, whole->reader->diags->language, field->key);
+	return title_in(field_title(field), whole->reader->diags->language, field->key);
 }
 
 const char *whole_join(struct arena *arena, const char *const *names, int count)

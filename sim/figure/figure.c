@@ -19,7 +19,6 @@
 #include "write/table.h"
 #include "write/terminal.h"
 
-static const char *const language_names[] = {[LANG_EN] = "en", [LANG_ZH] = "zh"};
 static const char *const format_names[] = {[CHART_SVG] = "svg", [CHART_PDF] = "pdf", [CHART_PNG] = "png"};
 
 static int blocks(const struct gallery *gallery, int most) { return (gallery->count + most - 1) / most; }
@@ -74,7 +73,7 @@ void figure_add(const struct gallery *gallery, const struct chart *chart, const 
 		if (!(formats >> format & 1))
 			continue;
 		const char *name = arena_print(gallery->arena, "%s.%s.%s", stem,
-		                               language_names[gallery->view->language], format_names[format]);
+		                               language_codes[gallery->view->language], format_names[format]);
 		*ARENA_PUSH(gallery->arena, jobs->list, jobs->count, jobs->room) =
 			(struct chart_job){chart, (enum chart_format)format, name};
 	}

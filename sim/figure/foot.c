@@ -19,8 +19,8 @@ enum { SOURCE_CELLS = 48, SOURCES_MOST = 2, WORDS_CELLS = 60, FOOT_CELLS = 490, 
 
 void foot_say(struct foot *foot, const char *sentence)
 {
-	if (foot->text.length > 0 && foot->gallery->view->language == LANG_EN)
-		text_add(&foot->text, " ");
+	if (foot->text.length > 0)
+		text_add(&foot->text, language_rules[foot->gallery->view->language].sentence_gap);
 	const char *cut = strstr(sentence, "…"), *stop = cut ? cut + strlen("…") : "";
 	if (strcmp(stop, ".") == 0 || strcmp(stop, "。") == 0)
 		sentence = arena_copy(foot->gallery->arena, sentence, (size_t)(stop - sentence));
@@ -66,16 +66,17 @@ void foot_say_marks(struct foot *foot, struct marks marks)
 
 /* --- sources --- */
 
-/* In Chinese sentences with Chinese stops between the parts, whatever language the source is written in. */
+/* With the stops of the sentence's language between the parts, whatever language the source is written in. */
 static const char *punctuated(const struct gallery *gallery, const char *text)
 {
+	const struct language_rules *rules = &language_rules[gallery->view->language];
 	struct text out;
 	text_init(&out, gallery->arena);
 	text_add(&out, "");
 	for (; *text; text++) {
-		bool stop = gallery->view->language == LANG_ZH && text[1] == ' ' && strchr(";,:", *text);
+		bool stop = text[1] == ' ' && strchr(";,:", *text);
 		if (stop)
-			text_add(&out, *text == ';' ? "；" : *text == ':' ? "：" : "，"), text++;
+			text_add(&out, *text == ';' ? rules->semicolon : *text == ':' ? rules->colon : rules->comma), text++;
 		else
 			text_add_n(&out, text, 1);
 	}
@@ -192,7 +193,7 @@ static const char *note_of(const struct gallery *gallery, const char *id, size_t
 		const struct entry *entry = entry_find(gallery->results[r]->scenario->root,
 		                                       arena_print(gallery->arena, "targets.%s.note", id));
 		struct title note = title_read(entry ? entry->json : NULL);
-		const char *text = gallery->view->language == LANG_ZH ? note.zh : note.en;
+		const char *text = title_text(note, gallery->view->language);
 		if (text && view_target_of(gallery->results[r], id))
 			return some_sentences(gallery, text, room);
 	}
@@ -381,7 +382,7 @@ static const char *rate_of(const struct gallery *gallery, const struct result *r
 		return NULL;
 	const char *a = view_brief(gallery->arena, low), *b = view_brief(gallery->arena, high);
 	const char *both = strcmp(a, b) == 0 ? a : figure_say(gallery, W_FINDING_RANGE, a, b);
-	return arena_print(gallery->arena, gallery->view->language == LANG_ZH ? "%s%s" : "%s %s", both,
+	return arena_print(gallery->arena, "%s%s%s", both, language_rules[gallery->view->language].unit_gap,
 	                   view_unit(gallery->arena, &input->unit, gallery->view));
 }
 

@@ -243,8 +243,8 @@ static void add_lines(const struct gallery *gallery, const struct subject *subje
 static const char *rate(const struct gallery *gallery, const struct target_result *target, double number)
 {
 	const char *unit = view_unit(gallery->arena, &target->unit, gallery->view);
-	return arena_print(gallery->arena, gallery->view->language == LANG_ZH ? "%s%s" : "%s %s",
-	                   figure_exact(gallery, number), unit);
+	return arena_print(gallery->arena, "%s%s%s", figure_exact(gallery, number),
+	                   language_rules[gallery->view->language].unit_gap, unit);
 }
 
 /* Is one of the scenarios beyond a number that was to be reached about? */

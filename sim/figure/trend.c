@@ -72,8 +72,8 @@ static const char *range(const struct trend *trend, double low, double high, int
 	const struct gallery *gallery = trend->gallery;
 	const char *a = figure_number(gallery, low, decimals), *b = figure_number(gallery, high, decimals);
 	const char *both = strcmp(a, b) == 0 ? a : figure_say(gallery, W_FINDING_RANGE, a, b);
-	return *unit ? arena_print(gallery->arena, gallery->view->language == LANG_ZH ? "%s%s" : "%s %s", both,
-	                           unit)
+	return *unit ? arena_print(gallery->arena, "%s%s%s", both,
+	                           language_rules[gallery->view->language].unit_gap, unit)
 	             : both;
 }
 
@@ -86,7 +86,7 @@ static const char *levels(const struct trend *trend)
 {
 	const struct gallery *gallery = trend->gallery;
 	const struct unit *unit = &trend->subject->unit;
-	bool said = gallery->view->language == LANG_ZH || unit->share != SHARE_NONE;
+	bool said = language_rules[gallery->view->language].unit_in_sentences || unit->share != SHARE_NONE;
 	return range(trend, trend->low, trend->high, trend->subject->decimals,
 	             said ? view_unit(gallery->arena, unit, gallery->view) : "");
 }

@@ -27,14 +27,13 @@ const char *figure_exact(const struct gallery *gallery, double value)
 	return figure_number(gallery, value, point ? (int)strlen(point + 1) : 0);
 }
 
-/* English sentences leave the unit to the subtitle, but for percent. */
 const char *figure_with_unit(const struct gallery *gallery, const char *number, const struct unit *unit)
 {
-	bool chinese = gallery->view->language == LANG_ZH;
+	const struct language_rules *rules = &language_rules[gallery->view->language];
 	const char *name = view_unit(gallery->arena, unit, gallery->view);
-	if (!chinese && unit->share == SHARE_NONE)
+	if (!rules->unit_in_sentences && unit->share == SHARE_NONE)
 		return number;
-	return *name ? arena_print(gallery->arena, chinese ? "%s%s" : "%s %s", number, name) : number;
+	return *name ? arena_print(gallery->arena, "%s%s%s", number, rules->unit_gap, name) : number;
 }
 
 const char *figure_cut(const struct gallery *gallery, const char *text, size_t cells)

@@ -184,7 +184,8 @@ char *chart_number(struct arena *arena, double value, int decimals, enum languag
 	if (*start == '-')
 		text_add(&out, "\u2212"), start++;
 	size_t whole = strspn(start, "0123456789");
-	if (language == LANG_EN && whole >= 5)
+	size_t grouped_from = language_rules[language].grouped_from;
+	if (grouped_from && whole >= grouped_from)
 		add_grouped(&out, start, whole);
 	else
 		text_add(&out, start);

@@ -160,7 +160,7 @@ static int sharing(struct page *page, const struct chart_panel *panel, const str
 static bool join_names(struct page *page, const struct chart_panel *panel, const struct panel_look *look,
                        const int *with, int count, const char *value, struct panel_end *end)
 {
-	const char *comma = page->chart->language == LANG_ZH ? "、" : ",\u00a0";
+	const char *comma = language_rules[page->chart->language].names_comma;
 	*end = (struct panel_end){.size = look->label_size};
 	for (int i = 0; i < count; i++)
 		end->pieces[end->piece_count++] = (struct panel_piece){

@@ -240,8 +240,8 @@ static void draw_ticks(struct drawing *d)
 		page_text(page, chart_number(page->arena, y->tick[i], y->decimals, page->chart->language),
 		          area->left - 7, page_y(&d->frame, y->tick[i]), size, false, ALIGN_RIGHT, INK_QUIET);
 	for (int i = 0; i < x->count; i++)
-		page_text(page, chart_number(page->arena, x->tick[i], 0, LANG_ZH), page_x(&d->frame, x->tick[i]),
-		          area->bottom + 16, size, false, ALIGN_CENTRE, INK_QUIET);
+		page_text(page, chart_number(page->arena, x->tick[i], 0, page->chart->language),
+		          page_x(&d->frame, x->tick[i]), area->bottom + 16, size, false, ALIGN_CENTRE, INK_QUIET);
 }
 
 static struct page_frame frame(const struct chart_panel *panel, const struct panel_plan *plan,

@@ -143,7 +143,7 @@ bool gnuplot_font_find(struct gnuplot_fonts *fonts, struct arena *arena, enum la
 	text_add(&shown, "");
 	int best = -1, fewest = 0;
 	for (int k = 0; k < CANDIDATES; k++) {
-		int i = language == LANG_ZH ? (k + LATIN) % CANDIDATES : k;
+		int i = language_rules[language].full_width ? (k + LATIN) % CANDIDATES : k;
 		int missing = fonts->each[i] ? count_missing(fonts->each[i], texts, count, NULL) : 0;
 		if (fonts->each[i] && (best < 0 || missing < fewest))
 			best = i, fewest = missing;
@@ -164,12 +164,10 @@ bool gnuplot_font_find(struct gnuplot_fonts *fonts, struct arena *arena, enum la
 
 struct gnuplot_font gnuplot_font_web(enum language language)
 {
-	return (struct gnuplot_font){"sans-serif", 1.05, language == LANG_ZH, NULL};
+	return (struct gnuplot_font){"sans-serif", 1.05, language_rules[language].full_width, NULL};
 }
 
 const char *gnuplot_font_stack(enum language language)
 {
-	return language == LANG_ZH
-	           ? "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','WenQuanYi Micro Hei',sans-serif"
-	           : "'Liberation Sans',Arial,Helvetica,'Noto Sans CJK SC','Microsoft YaHei','WenQuanYi Micro Hei',sans-serif";
+	return language_rules[language].font_stack;
 }

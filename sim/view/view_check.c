@@ -116,7 +116,7 @@ static void find_sections(struct findings *findings, const struct scenario *scen
 	for (const struct model *const *model = catalogue; *model; model++) {
 		bool given = scenario->root && entry_find(scenario->root, (*model)->section);
 		const char *title =
-			title_in((struct title){(*model)->en, (*model)->zh}, findings->view->language, "");
+			title_in((struct title){.en = (*model)->en, .zh = (*model)->zh}, findings->view->language, "");
 		if (!model_active(catalogue, *model, scenario))
 			found(findings, "left_out", (*model)->section, title);
 		else if (!given && (*model)->fields && (*model)->equations)

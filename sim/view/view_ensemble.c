@@ -51,7 +51,7 @@ static struct table *spread_table(const struct odds *odds)
 	for (int i = 0; i < SHOWN; i++)
 		table_column(table, (struct table_column){word_text(language, headings[i]), SIDE_RIGHT, 2, 0, false});
 	table_column(table, (struct table_column){word_text(language, W_COLUMN_TARGET), SIDE_RIGHT, 2,
-	                                          language == LANG_ZH ? 14 : 12, false});
+	                                          language_rules[language].target_cells_of_many, false});
 	table_column(table, (struct table_column){word_text(language, W_COLUMN_CHANCE), SIDE_RIGHT, 2, 0, false});
 	return table;
 }

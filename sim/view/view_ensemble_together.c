@@ -224,7 +224,7 @@ void odds_milestones(struct document *document, const struct odds *odds)
 	for (int year = first; year <= last; year++)
 		table_column(table, (struct table_column){arena_print(odds->arena, "%d", year), SIDE_RIGHT, 2, 0, true});
 	table_column(table, (struct table_column){word_text(language, W_COLUMN_TARGET), SIDE_RIGHT, 2,
-	                                          language == LANG_ZH ? 14 : 12, false});
+	                                          language_rules[language].target_cells_of_many, false});
 	for (int i = 0; i < odds->shown_count; i++)
 		milestone_rows(odds, table, odds->shown[i], first, last);
 	if (table_rows(table) == 0)

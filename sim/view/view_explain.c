@@ -44,7 +44,7 @@ static const char *origin(struct arena *arena, const struct result *result, cons
 	const struct quantity *given = step->given && step->given->entry ? step->given->entry->quantity : NULL;
 	double scale = 1;
 	if (given && given->has_range && (!given->has_unit || unit_fits(&given->unit, &step->unit, &scale)))
-		source = arena_print(arena, view->language == LANG_ZH ? "%s，%s..%s" : "%s, %s..%s", source,
+		source = arena_print(arena, "%s%s%s..%s", source, language_rules[view->language].comma,
 		                     view_exact(arena, given->range[0] * scale), view_exact(arena, given->range[1] * scale));
 	return arena_print(arena, "%s%s%s%s", *place ? "   " : "", place, *source ? "   " : "", source);
 }

@@ -138,7 +138,7 @@ static void tell_one(struct document *document, const struct result *result, int
 	document_heading(document, "", prose_plain(arena, arena_print(arena, "%s = %s", name, given)));
 	const struct field *field = input->field;
 	line(document, view, W_INPUT_MEANS,
-	     field ? (view->language == LANG_ZH && field->zh ? field->zh : field->en) : NULL);
+	     field ? title_in(field_title(field), view->language, NULL) : NULL);
 	tell_origin(document, result, value, view);
 	line(document, view, W_INPUT_USED_BY, users(arena, result->program, index));
 }

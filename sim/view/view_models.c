@@ -21,7 +21,7 @@ struct lines {
 
 static const char *about(const char *en, const char *zh, const struct view *view)
 {
-	return title_in((struct title){en, zh}, view->language, "");
+	return title_in((struct title){.en = en, .zh = zh}, view->language, "");
 }
 
 static void add_fields(struct arena *arena, struct lines *lines, const struct field *fields,
@@ -60,7 +60,7 @@ static struct lines lines_of(struct arena *arena, const struct model *model, con
 
 static const char *unit_in(struct arena *arena, const char *text, const struct view *view)
 {
-	if (!text || view->language == LANG_EN)
+	if (!text || view->language == LANGUAGE_OF_DATA)
 		return text ? text : "";
 	struct unit unit = unit_declared(arena, text, PRICES_BASE);
 	return unit_name(arena, &unit, view->language, true);

@@ -143,20 +143,20 @@ char *view_fine(struct arena *arena, double value)
 
 char *view_percent(struct arena *arena, double percent, const struct view *view)
 {
-	return arena_print(arena, view->language == LANG_ZH ? "%s%%" : "%s %%",
-	                   view_number(arena, percent, fabs(percent) < 0.1 ? 2 : 1));
+	return arena_print(arena, "%s%s%%", view_number(arena, percent, fabs(percent) < 0.1 ? 2 : 1),
+	                   language_rules[view->language].unit_gap);
 }
 
 /* One decimal; what is rare or nearly sure is not printed as never or always. */
 char *view_chance(struct arena *arena, uint64_t count, uint64_t of, const struct view *view)
 {
 	double percent = 100 * (double)count / (double)of;
-	const char *form = view->language == LANG_ZH ? "%s%s%%" : "%s%s %%";
+	const char *gap = language_rules[view->language].unit_gap;
 	if (count == 0 || count == of)
-		return arena_print(arena, form, "", count ? "100" : "0");
+		return arena_print(arena, "%s%s%%", count ? "100" : "0", gap);
 	const char *sign = percent < 0.05 ? "<" : percent >= 99.95 ? ">" : "";
 	const char *number = percent < 0.05 ? "0.1" : percent >= 99.95 ? "99.9" : view_number(arena, percent, 1);
-	return arena_print(arena, form, sign, number);
+	return arena_print(arena, "%s%s%s%%", sign, number, gap);
 }
 
 double view_mean_growth(double from, double to, int years)

@@ -137,7 +137,7 @@ static struct table *target_table(struct arena *arena, const struct year_list *y
 		table_column(
 			table, (struct table_column){arena_print(arena, "%d", years->years[i]), SIDE_RIGHT, 2, 0, true});
 	table_column(table, (struct table_column){word_text(language, W_COLUMN_TARGET), SIDE_RIGHT, 2,
-	                                          language == LANG_ZH ? 14 : 10, false});
+	                                          language_rules[language].target_cells, false});
 	table_column(table, (struct table_column){"", SIDE_LEFT, 2, 0, false});
 	table_column(table, (struct table_column){"", SIDE_LEFT, 1, 0, false});
 	return table;

@@ -37,11 +37,19 @@ static const char *next_part(struct arena *arena, const char **list)
 
 static bool is(const char *pattern, const char *name) { return name && text_glob(pattern, name); }
 
+static bool is_title(const char *pattern, struct title title)
+{
+	bool found = false;
+	for (int i = 0; !found && i < LANG_COUNT; i++)
+		found = is(pattern, title_text(title, (enum language)i));
+	return found;
+}
+
 static bool names_target(const char *part, const struct target *target)
 {
 	bool as_target = strncmp(part, "targets.", 8) == 0; /* where a variable has that id too */
-	return is(part + (as_target ? 8 : 0), target->id) || is(part, target->no) || is(part, target->title.en) ||
-	       is(part, target->title.zh);
+	return is(part + (as_target ? 8 : 0), target->id) || is(part, target->no) ||
+	       is_title(part, target->title);
 }
 
 /* A part that is a variable's own name means the variable, though a target may have that id too. */
@@ -74,7 +82,7 @@ static bool names_variable(const char *part, const struct result *result, int va
 		return true;
 	if (v->target)
 		return names_measure(part, result, v);
-	if (is(part, title.en) || is(part, title.zh) || is(part, v->title.en) || is(part, v->title.zh))
+	if (is_title(part, title) || is_title(part, v->title))
 		return true;
 	for (int t = 0; t < result->target_count; t++)
 		if (is(name, result->targets[t].target->variable) &&

@@ -56,7 +56,7 @@ const char *view_group_title(struct arena *arena, const struct result *result, c
 	const struct plan *plan = result->scenario->plan;
 	if (!group)
 		return NULL;
-	struct title title = plan && plan->root ? plan_group(plan, group) : (struct title){group, group};
+	struct title title = plan && plan->root ? plan_group(plan, group) : title_in_all(group);
 	return terminal_clean(arena, title_in(title, view->language, group));
 }
 
