@@ -9,7 +9,8 @@
 	"\"slip\":{\"title\":\"s\",\"variable\":\"enrgy\",\"at_most\":5,\"source\":\"plan\"}," \
 	"\"vague\":{\"title\":\"v\",\"words\":\"as much as the province\"}}}"
 #define HEAD "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\"," \
-	"\"sectors\":{\"a\":{\"output\":{\"value\":60,\"source\":\"yearbook\"},\"growth\":{\"value\":5,\"range\":[4,6],\"source\":\"assumption\",\"note\":\"n\"}}," \
+	"\"sectors\":{\"a\":{\"output\":{\"value\":60,\"source\":\"yearbook\"}," \
+	"\"growth\":{\"value\":5,\"range\":[4,6],\"source\":\"assumption\",\"note\":\"n\"}}," \
 	"\"b\":{\"output\":40,\"growth\":{\"value\":3,\"source\":\"yearbook\"}}}"
 #define ENERGY ",\"energy\":{\"intensity\":{\"a\":2},\"remainder\":\"b\",\"total_intensity\":1.5,\"efficiency\":2}"
 
@@ -76,7 +77,8 @@ TEST(findings_tell_of_targets_that_nobody_can_assess_and_of_slips)
 
 TEST(findings_tell_what_is_judged_otherwise_than_the_plan_says)
 {
-	struct scene *scene = finding(",\"targets\":{\"slip\":null,\"grown\":{\"at_least\":4},\"vague\":{\"variable\":\"gdp\",\"at_least\":1}}");
+	struct scene *scene = finding(",\"targets\":{\"slip\":null,\"grown\":{\"at_least\":4},"
+	                              "\"vague\":{\"variable\":\"gdp\",\"at_least\":1}}");
 	CHECK(one(scene, FINDING_TARGET_REMOVED, "slip")->place.source);
 	CHECK_TEXT(one(scene, FINDING_TARGET_ALTERED, "grown")->altered->id, "grown");
 	int count, own = 0;
