@@ -6,6 +6,7 @@
 #include <string.h>
 #include "ask/run.h"
 #include "ask/doubts.h"
+#include "core/builder.h"
 #include "core/engine.h"
 
 static int width_of(const struct program *program, int variable)
@@ -117,6 +118,9 @@ static void sum_up_limit(struct arena *arena, const struct result *result, const
 	*limit = (struct limit_result){.id = id,
 	                               .title = title_read(title ? title->json : NULL),
 	                               .place = entry_place(entry),
+	                               .holds = entry_text(entry, "use"),
+	                               .per = entry_text(entry, "per"),
+	                               .source = entry_text(entry, "source"),
 	                               .binding = ARENA_ARRAY(arena, result->years, bool),
 	                               .broken = ARENA_ARRAY(arena, result->years, bool),
 	                               .use = report(arena, program, "limit_use", id),

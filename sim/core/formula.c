@@ -210,6 +210,7 @@ int formula_parse(struct program *program, int variable, const char *text, bool 
 {
 	const struct variable *of = &program->variables[variable];
 	struct parser parser = {.text = text,
+	                        .variable = variable,
 	                        .base_year = base_year,
 	                        .origin = {.program = program, .text = text, .variable = of->name}};
 	parser.origin.place = program_place(program, of, &parser.origin.pointer);
@@ -222,6 +223,8 @@ int formula_parse(struct program *program, int variable, const char *text, bool 
 	if (program->nodes[node].op != OP_POISON && program->nodes[node].set != SCALAR && of->set == SCALAR)
 		node = parser_fail(&parser, 0, (uint32_t)strlen(text), W_FORMULA_SHAPE, W_FORMULA_SHAPE_HINT,
 		                   WORDS(of->name));
+	if (!base_year)
+		program->variables[variable].derived = derived_read(program, node);
 	return node_convert(&parser.origin, node, &of->unit);
 }
 

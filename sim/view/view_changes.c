@@ -4,6 +4,7 @@
  * digits as show the change. */
 #include <math.h>
 #include <string.h>
+#include "ask/standing.h"
 #include "view/view.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
@@ -57,7 +58,7 @@ static void targets(struct changes *changes)
 {
 	struct view_order order = view_targets(changes->arena, changes->new, changes->view);
 	for (int t = 0; t < order.count; t++) {
-		const struct target_result *new = order.list[t], *old = view_target_of(changes->old, new->target->id);
+		const struct target_result *new = order.list[t], *old = result_target(changes->old, new->target->id);
 		if (!old || (same(old->value, new->value) && old->verdict == new->verdict))
 			continue;
 		row(changes, view_target_title(changes->arena, changes->new, new, changes->view), new->target->year,
@@ -68,11 +69,11 @@ static void targets(struct changes *changes)
 static bool is_shown(const struct changes *changes, int variable, int element)
 {
 	const struct variable *v = &changes->new->program->variables[variable];
-	if (v->target || view_covered(changes->new, variable, element))
+	if (v->target || standing_covers(changes->new, variable, element))
 		return false;
 	if (changes->view->only)
 		return view_wants(changes->new, variable, element, changes->view);
-	return v->flags & MAIN && !(v->flags & HIDDEN) && !view_repeats(changes->new, variable);
+	return v->flags & MAIN && !(v->flags & HIDDEN) && !standing_repeats(changes->new, variable);
 }
 
 static void variables(struct changes *changes)

@@ -4,6 +4,7 @@
  * rests on. Targets that no draw touches are counted, not listed. */
 #include <math.h>
 #include <string.h>
+#include "ask/range.h"
 #include "view/view.h"
 #include "view/view_ensemble_parts.h"
 #include "view/view_number.h"
@@ -15,7 +16,7 @@
 const struct ensemble_target *odds_target(const struct odds *odds, int scenario, const char *id,
                                           const struct target_result **result)
 {
-	const struct target_result *target = view_target_of(odds->results[scenario], id);
+	const struct target_result *target = result_target(odds->results[scenario], id);
 	*result = target;
 	if (!target)
 		return NULL;

@@ -9,6 +9,7 @@
  *   limits     limit,title,use,per,unit,source,place */
 #include <math.h>
 #include <string.h>
+#include "ask/range.h"
 #include "view/view.h"
 #include "view/view_inputs.h"
 #include "view/view_number.h"
@@ -85,25 +86,6 @@ static bool wants_key(const char *key, const struct view *view)
 	return false;
 }
 
-/* The range that the file states; otherwise where the middle 90 % of its distribution lie, around the base
- * year's value. */
-static void input_range(const struct result *result, const struct input *input, const struct input_value *value,
-                        const struct quantity *quantity, double *low, double *high)
-{
-	int drawn = uncertainty_of(result->uncertainty, value);
-	double scale = 1;
-	*low = *high = NAN;
-	if (quantity && quantity->has_range) {
-		if (quantity->has_unit)
-			unit_fits(&quantity->unit, &input->unit, &scale);
-		*low = quantity->range[0] * scale;
-		*high = quantity->range[1] * scale;
-	} else if (drawn >= 0) {
-		*low = uncertainty_quantile(result->uncertainty, drawn, 0.05);
-		*high = uncertainty_quantile(result->uncertainty, drawn, 0.95);
-	}
-}
-
 static const struct column input_columns[] = {
 	{"key", COLUMN_ID, .heading = W_COLUMN_INPUT, .most = 120},
 	{"value", COLUMN_PATH, .heading = W_COLUMN_VALUE, .most = 18},
@@ -124,21 +106,19 @@ static void fill_inputs(struct rows *to, const void *of)
 	for (int i = 0; i < program->input_count; i++)
 		for (int e = 0; !program->inputs[i].internal && e < program_elements(program, program->inputs[i].set); e++) {
 			const struct input_value *value = &program->inputs[i].value[e];
-			const struct quantity *quantity = value->entry ? value->entry->quantity : NULL;
 			if (value->absent || isnan(value->values[0]) || !wants_key(value->key, view))
 				continue;
 			const char *text = listed->for_people ? view_path_brief(arena, value->values, result->years,
 			                                                        view_target_year(result) - result->base_year)
 			                                      : NULL;
-			double low, high;
-			input_range(result, &program->inputs[i], value, quantity, &low, &high);
+			struct range range = range_stated(result, &program->inputs[i], value);
 			rows_put(to,
 			         (const struct value[]){
 						 {.text = value->key},
 						 {.text = text, .values = value->values, .first = result->base_year, .count = result->years},
 						 {.text = unit_in(arena, &program->inputs[i].unit, listed)},
-						 {.number = low},
-						 {.number = high},
+						 {.number = range.low},
+						 {.number = range.high},
 						 {.text = value->source  ? value->source
 			                      : value->entry ? NULL
 			                                     : "default"},
@@ -189,13 +169,6 @@ static void fill_targets(struct rows *to, const void *of)
 	}
 }
 
-static const char *limit_text(struct arena *arena, const struct result *result, const char *id, const char *key)
-{
-	const struct entry *root = result->scenario->root;
-	const struct entry *entry = root ? entry_find(root, arena_print(arena, "limits.%s.%s", id, key)) : NULL;
-	return entry && entry->json && entry->json->type == JSON_STRING ? entry->json->text : NULL;
-}
-
 static const struct column limit_columns[] = {{"limit", COLUMN_ID, .heading = W_LIMIT},
                                               {"title", COLUMN_TEXT, .heading = W_COLUMN_INDICATOR, .most = 30},
                                               {"use", COLUMN_ID, .heading = W_COLUMN_USE},
@@ -216,11 +189,11 @@ static void fill_limits(struct rows *to, const void *of)
 		rows_put(to, (const struct value[]){
 						 {.text = limit->id},
 						 {.text = title_in(limit->title, view->language, NULL)},
-						 {.text = limit_text(arena, result, limit->id, "use")},
-						 {.text = limit_text(arena, result, limit->id, "per")},
+						 {.text = limit->holds},
+						 {.text = limit->per},
 						 {.text = limit->use >= 0 ? unit_in(arena, &result->program->variables[limit->use].unit, listed)
 		                                          : NULL},
-						 {.text = limit_text(arena, result, limit->id, "source")},
+						 {.text = limit->source},
 						 {.text = place_in(arena, limit->place, listed)}});
 	}
 }
