@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* standing: how a target stands to the variables and limits of a run: which variable it is about, which one shows it,
  * what its number is as a level of that, and whether a limit holds it where it is. Found from what variables are of
- * each other (core/relation.h), never from what they are called. */
+ * each other (core/derived.h), never from what they are called. */
 #ifndef ASK_STANDING_H
 #define ASK_STANDING_H
 #include "ask/result.h"
@@ -37,6 +37,7 @@ bool standing_goal(const struct result *result, const struct target_result *targ
 const struct limit_result *standing_held_by(const struct result *result, const struct target_result *target);
 /* Of a target that is missed: below its lower edge, otherwise above the upper one. */
 bool standing_is_short(const struct target_result *target);
+bool standing_meets_all(const struct result *result); /* that can be assessed, and one at least */
 /* The first binding target that is missed, otherwise the first missed one; NULL: none. */
 const struct target_result *standing_first_missed(const struct result *result);
 #endif

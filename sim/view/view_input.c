@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* view_input: one input, from the file that gives it: who says so, by which source, what that hides, what rests on it. */
-#include "core/formula.h"
+#include "ask/users.h"
 #include "view/view.h"
 #include "write/table.h"
 #include <math.h>
@@ -100,29 +100,6 @@ static void tell_origin(struct document *document, const struct result *result, 
 		line(document, view, W_INPUT_HIDES, hidden(arena, earlier));
 }
 
-static bool refers_to(const struct program *program, int node, int input)
-{
-	int list[256];
-	int count = node >= 0 ? formula_references(program, node, list, 256) : 0;
-	for (int i = 0; i < count && i < 256; i++)
-		if (program->nodes[list[i]].op == OP_INPUT && program->nodes[list[i]].index == input)
-			return true;
-	return false;
-}
-
-static char *users(struct arena *arena, const struct program *program, int input)
-{
-	struct text out;
-	text_init(&out, arena);
-	text_add(&out, "");
-	for (int i = 0; i < program->variable_count; i++) {
-		const struct variable *variable = &program->variables[i];
-		if (refers_to(program, variable->formula, input) || refers_to(program, variable->base, input))
-			text_print(&out, out.length ? ", %s" : "%s", variable->name);
-	}
-	return out.bytes;
-}
-
 /* `name`: the element's key, or the input's own where all elements have one value from one place. */
 static void tell_one(struct document *document, const struct result *result, int index, int element, const char *name,
                      int year, const struct view *view)
@@ -140,7 +117,7 @@ static void tell_one(struct document *document, const struct result *result, int
 	line(document, view, W_INPUT_MEANS,
 	     field ? title_in(field_title(field), view->language, NULL) : NULL);
 	tell_origin(document, result, value, view);
-	line(document, view, W_INPUT_USED_BY, users(arena, result->program, index));
+	line(document, view, W_INPUT_USED_BY, input_users(arena, result->program, index));
 }
 
 /* A step for each year, for programs. */
