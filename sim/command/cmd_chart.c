@@ -2,8 +2,8 @@
 /* chart: pictures of scenarios, with their data beside them. The data are written first: they stay where
  * gnuplot is missing or fails. Without a folder plots of characters are printed. */
 #include <string.h>
-#include "command/cmd.h"
 #include "command/batch.h"
+#include "command/cmd.h"
 #include "command/sampling.h"
 #include "command/installed.h"
 #include "figure/figure.h"
