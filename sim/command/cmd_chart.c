@@ -4,8 +4,8 @@
 #include <string.h>
 #include "command/batch.h"
 #include "command/cmd.h"
-#include "command/sampling.h"
 #include "command/installed.h"
+#include "command/sampling.h"
 #include "figure/figure.h"
 
 static enum exit_code say_failure(struct call *call, const struct gnuplot_error *error, const struct err *err)
@@ -18,11 +18,10 @@ static enum exit_code say_failure(struct call *call, const struct gnuplot_error 
 	return EXIT_SYSTEM;
 }
 
-/* `drawn`: the view of which there are no pictures; the terminal's language is another. */
+/* `drawn`: what pictures of it would have shown; it is told in the terminal's language. */
 static void say_nothing(struct call *call, const struct batch *batch, const struct view *drawn)
 {
-	struct view said = call->view;
-	said.only = drawn->only;
+	struct view said = call_view(call);
 	said.ensembles = drawn->ensembles;
 	const char *why = figure_why_nothing(call->arena, batch->results, batch->result_count, &said, call->options->kinds);
 	call_say(call, W_CHART_NOTHING, NULL);
@@ -125,9 +124,8 @@ static enum exit_code write_data(struct call *call, const struct sheets *sheets,
 
 static enum exit_code print_plots(struct call *call, struct batch *batch)
 {
-	struct view view = call->view;
+	struct view view = call_view(call);
 	struct text out;
-	view.only = call->resolved.only;
 	text_init(&out, call->arena);
 	figure_plots(&out, batch->results, batch->result_count, &view);
 	enum exit_code verdict = batch_finish(call, batch);

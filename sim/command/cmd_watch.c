@@ -84,9 +84,8 @@ static bool run_round(struct round *round)
 static bool show(struct round *round, const struct round *last, const char *names, struct err *err)
 {
 	struct call *call = &round->call;
-	struct view view = call->view;
+	struct view view = call_view(call);
 	struct text out;
-	view.only = call->resolved.only;
 	text_init(&out, &round->arena);
 	text_add(&out, "");
 	if (*names) {

@@ -17,7 +17,7 @@ enum option_set {
 	ALONE = EVERYWHERE | VERSION, /* where no command is named */
 	READING = SET | SET_FROM | QUIET | COLOUR,
 	PROJECTING = READING | KEEP_GOING | FAIL_ON | STRICT,
-	DRAWING = MEMBERS | SEED | THREADS | EXACT
+	SAMPLING = MEMBERS | SEED | THREADS | EXACT
 };
 
 const struct command commands[COMMAND_COUNT] = {
