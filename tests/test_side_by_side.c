@@ -124,7 +124,7 @@ static void changes_show(struct text *out, const struct result *const *old, int 
                          const struct result *const *new, int new_count, const struct view *view)
 {
 	struct said said = view_changes(out->arena, old, old_count, new, new_count, view);
-	writer_terminal.write(out, &said, &(struct manner){0});
+	writer_table.write(out, &said, &(struct manner){0});
 }
 
 TEST(view_changes_tells_old_and_new_of_what_changed)

@@ -41,7 +41,7 @@ static void show_as(const struct writer *writer, struct text *out, struct said s
 	writer->write(out, &said, &(struct manner){0});
 }
 
-static void show(struct text *out, struct said said) { show_as(&writer_terminal, out, said); }
+static void show(struct text *out, struct said said) { show_as(&writer_table, out, said); }
 
 static bool has(const struct pair *pair, const char *text)
 {
@@ -152,7 +152,7 @@ TEST(view_colour_is_for_marks_and_headings_only)
 {
 	struct pair pair = begin();
 	struct said said = view_run(pair.out.arena, pair.both + 1, 1, &english);
-	writer_terminal.write(&pair.out, &said, &(struct manner){.colour = true});
+	writer_table.write(&pair.out, &said, &(struct manner){.colour = true});
 	CHECK(has(&pair, "\x1b[31m✗\x1b[0m short by 202"));
 	CHECK(has(&pair, "\x1b[32m✓\x1b[0m met"));
 	CHECK(has(&pair, "\x1b[1mLuliang plan: Green\x1b[0m"));

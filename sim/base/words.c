@@ -86,6 +86,19 @@ char *word_format(struct arena *arena, enum language language, enum word word, c
 	return word_fill(arena, word_text(language, word), args);
 }
 
+char *word_join(struct arena *arena, enum language language, const char *const *list, int count)
+{
+	struct text out;
+	text_init(&out, arena);
+	text_add(&out, "");
+	for (int i = 0; i < count; i++) {
+		enum word between = i == 0 ? W_NONE : i == count - 1 ? W_JOIN_AND : W_JOIN_COMMA;
+		text_add(&out, word_text(language, between));
+		text_add(&out, list[i]);
+	}
+	return out.bytes;
+}
+
 struct title title_of_word(struct arena *arena, enum word word, const char *const *args)
 {
 	struct title title = {0};

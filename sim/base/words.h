@@ -27,6 +27,8 @@ const char *word_name(enum word word);                                   /* the 
 /* Replaces {0}.. by `args` (a NULL-terminated list); a missing argument stays visible as {n}. */
 char *word_format(struct arena *arena, enum language language, enum word word, const char *const *args);
 char *word_fill(struct arena *arena, const char *text, const char *const *args); /* the same for any text with {0}.. */
+/* "a, b and c" */
+char *word_join(struct arena *arena, enum language language, const char *const *list, int count);
 #define WORDS(...) ((const char *const[]){__VA_ARGS__ __VA_OPT__(,) NULL})
 /* A sentence as a title, in every language that says it. */
 struct title title_of_word(struct arena *arena, enum word word, const char *const *args);

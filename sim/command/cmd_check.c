@@ -4,8 +4,8 @@
 #include <string.h>
 #include "ask/doubts.h"
 #include "command/batch.h"
+#include "command/cmd.h"
 #include "command/deliver.h"
-#include "write/table.h"
 #include "write/terminal.h"
 
 struct counts {
@@ -93,14 +93,14 @@ static void show_summary(struct text *out, struct call *call, const struct batch
 	text_add(out, "\n");
 }
 
-enum exit_code command_check(struct call *call)
+enum exit_code cmd_check(struct call *call)
 {
 	struct batch batch;
 	struct text out;
 	struct checking checking = {call, &out};
 	text_init(&out, call->arena);
 	text_add(&out, "");
-	if (!batch_read(call, &batch, call->options.argument_count))
+	if (!batch_read(call, &batch))
 		return batch_refuse(call, &batch);
 	for (int i = 0; i < batch.plan_count && call->writer->for_people; i++)
 		show_plan(&out, call, batch.plans[i]);

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* help: what there is, made from the tables of commands and options; and `outturn` alone, which says what
  * it found here and what to type next. */
+#include "command/cmd_help.h"
 #include <string.h>
+#include "command/cmd.h"
 #include "command/completion.h"
 #include "command/deliver.h"
 #include "command/files.h"
 #include "command/manual.h"
-#include "write/table.h"
+#include "command/places.h"
 #include "write/terminal.h"
 
 static void add_line(struct text *out, enum language language, enum word word, const char *const *args)
@@ -22,7 +24,7 @@ static void list_commands(struct text *out, enum language language)
 	char *left[COMMAND_COUNT];
 	size_t widest = 0;
 	for (int i = 0; i < COMMAND_COUNT; i++) {
-		left[i] = arena_print(out->arena, "  outturn %s %s", command_names[i],
+		left[i] = arena_print(out->arena, "  outturn %s %s", commands[i].name,
 		                      word_text(language, commands[i].arguments));
 		widest = text_width(left[i]) > widest ? text_width(left[i]) : widest;
 	}
@@ -33,14 +35,14 @@ static void list_commands(struct text *out, enum language language)
 	}
 }
 
-enum exit_code command_describe(struct call *call, const struct command *command)
+enum exit_code cmd_help_describe(struct call *call, const struct command *command)
 {
 	enum language language = call->view.language;
 	struct text out;
 	text_init(&out, call->arena);
 	if (command) {
 		const char *arguments = word_text(language, command->arguments);
-		text_print(&out, "outturn %s%s%s\n", command_name(command), *arguments ? " " : "", arguments);
+		text_print(&out, "outturn %s%s%s\n", command->name, *arguments ? " " : "", arguments);
 		say(&out, language, command->summary);
 		text_add(&out, "\n");
 		say(&out, language, command->details);
@@ -53,7 +55,7 @@ enum exit_code command_describe(struct call *call, const struct command *command
 	}
 	text_add(&out, "\n");
 	say(&out, language, W_HELP_OPTIONS);
-	options_help(&out, language, command_known(command));
+	options_help(&out, language, commands_options(command));
 	text_add(&out, "\n");
 	say(&out, language, W_HELP_EXIT);
 	return deliver_stdout(call, &out);
@@ -69,7 +71,7 @@ static void list_names(struct text *out, struct call *call, const char *const *p
 	for (int place = 0; place < count; place++) {
 		const char *name = strrchr(places[place], '/');
 		int files;
-		const char *const *list = files_in(call->arena, places[place], &files);
+		const char *const *list = places_files(call->arena, places[place], &files);
 		if (!name)
 			continue;
 		text_print(out, "%s\n", terminal_clean(call->arena, ++name));
@@ -88,18 +90,18 @@ static void list_names(struct text *out, struct call *call, const char *const *p
 static void show_names(struct text *out, struct call *call)
 {
 	int count;
-	const char *const *places = files_places(call->arena, ".", &count);
+	const char *const *places = places_in(call->arena, ".", &count);
 	text_add(out, "");
 	list_names(out, call, places, count);
-	places = files_shipped(call->arena, &count);
+	places = places_shipped(call->arena, &count);
 	list_names(out, call, places, count);
 }
 
-enum exit_code command_help(struct call *call)
+enum exit_code cmd_help(struct call *call)
 {
-	enum option_page page = (enum option_page)call->options.page;
-	const char *name = call->options.argument_count ? call->options.arguments[0] : NULL;
-	const struct command *command = name ? command_find(call, name) : NULL;
+	enum option_page page = (enum option_page)call->options->page;
+	const char *name = call->options->argument_count ? call->options->arguments[0] : NULL;
+	const struct command *command = name ? call_command(call, name) : NULL;
 	if (command && page != PAGE_TEXT)
 		call_error(call, W_HELP_WHOLE, W_NONE, name);
 	if (call->diags.errors) {
@@ -109,7 +111,7 @@ enum exit_code command_help(struct call *call)
 	struct text out;
 	text_init(&out, call->arena);
 	switch (page) {
-	case PAGE_TEXT: return command_describe(call, command);
+	case PAGE_TEXT: return cmd_help_describe(call, command);
 	case PAGE_MAN: manual_page(&out, call->view.language); break;
 	case PAGE_BASH: completion_bash(&out, call->models); break;
 	case PAGE_ZSH: completion_zsh(&out, call->models, call->view.language); break;
@@ -131,7 +133,7 @@ static void show_place(struct text *out, struct call *call, const char *folder, 
 	const char *path = path_join(call->arena, folder, "plan.json");
 	const struct plan *plan = reader_plan(reader, path);
 	int files, scenarios = 0;
-	const char *const *list = files_in(call->arena, folder, &files);
+	const char *const *list = places_files(call->arena, folder, &files);
 	for (int i = 0; i < files; i++) {
 		bool is_abstract;
 		scenarios += reader_kind(reader, list[i], &is_abstract) == FILE_SCENARIO && !is_abstract;
@@ -153,7 +155,7 @@ static const char *first_scenario(struct call *call, const char *folder)
 	diags_init(&quiet, call->arena, call->view.language);
 	struct reader *reader = reader_create(call->arena, call->models, NULL, 0, &quiet);
 	int files;
-	const char *const *list = files_in(call->arena, folder, &files);
+	const char *const *list = places_files(call->arena, folder, &files);
 	for (int i = 0; i < files; i++) {
 		bool is_abstract;
 		if (reader_kind(reader, list[i], &is_abstract) == FILE_SCENARIO && !is_abstract)
@@ -188,14 +190,14 @@ static void show_places(struct text *out, struct call *call, const char *const *
 	text_add(out, "\n");
 }
 
-enum exit_code command_places(struct call *call)
+enum exit_code cmd_help_alone(struct call *call)
 {
 	enum language language = call->view.language;
 	struct text out;
 	text_init(&out, call->arena);
 	int count, shipped_count;
-	const char *const *places = files_places(call->arena, ".", &count);
-	const char *const *shipped = files_shipped(call->arena, &shipped_count);
+	const char *const *places = places_in(call->arena, ".", &count);
+	const char *const *shipped = places_shipped(call->arena, &shipped_count);
 	say(&out, language, W_HELP_INTRODUCTION, OUTTURN_VERSION);
 	text_add(&out, "\n");
 	say(&out, language, count ? W_PLACES_HERE : W_PLACES_NONE);

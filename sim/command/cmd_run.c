@@ -3,6 +3,7 @@
  * after another, so that a thousand need no more memory than one; a table or JSON document needs them
  * together. */
 #include "command/batch.h"
+#include "command/cmd.h"
 #include "command/deliver.h"
 
 static void add_rows(void *data, struct batch *batch, const struct result *result)
@@ -14,11 +15,11 @@ static void add_rows(void *data, struct batch *batch, const struct result *resul
 		sheets_add(sheets, view_run, result, batch->work);
 }
 
-enum exit_code command_run(struct call *call)
+enum exit_code cmd_run(struct call *call)
 {
 	struct batch batch;
 	struct sheets sheets;
-	if (!batch_read(call, &batch, call->options.argument_count))
+	if (!batch_read(call, &batch))
 		return batch_refuse(call, &batch);
 	sheets_plan(&sheets, call, batch.scenarios[0]->plan, 1u << PART_TARGETS);
 	sheets.expected = batch.count;

@@ -3,12 +3,11 @@
  * arena of its own; the last sound one stays until the next, for the comparison. A signal ends the program in the
  * handler: nothing is ever half written here. */
 #include <errno.h>
-#include <sys/stat.h>
 #include "command/batch.h"
+#include "command/cmd.h"
 #include "command/deliver.h"
 #include "command/files.h"
 #include "command/watching.h"
-#include "write/table.h"
 #include "write/terminal.h"
 
 struct round {
@@ -36,22 +35,16 @@ static void start_round(struct call *call, struct round *round)
 	diags_init(&round->call.diags, &round->arena, call->diags.language);
 }
 
-static bool is_folder(const char *path)
-{
-	struct stat info;
-	return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
-}
-
 /* What the words of the line stand for: watched before anything is read, so that no change is missed. */
 static void watch_words(struct watching *watching, struct round *round)
 {
 	struct arena *arena = &round->arena;
-	const struct options *options = &round->call.options;
+	const struct options *options = round->call.options;
 	struct found found = {0};
 	struct diags unheard;
 	diags_init(&unheard, arena, LANGUAGE_DEFAULT);
 	for (int i = 0; i < options->argument_count; i++) {
-		if (is_folder(options->arguments[i]))
+		if (path_is_folder(options->arguments[i]))
 			watching_folder(watching, options->arguments[i]);
 		files_find(&found, arena, options->arguments[i], &unheard);
 	}
@@ -79,7 +72,7 @@ static void watch_files(struct watching *watching, struct round *round)
 static bool run_round(struct round *round)
 {
 	struct call *call = &round->call;
-	bool sound = batch_read(call, &round->batch, call->options.argument_count) &&
+	bool sound = batch_read(call, &round->batch) &&
 	             batch_run(call, &round->batch, true, NULL, NULL);
 	if (sound)
 		batch_finish(call, &round->batch);
@@ -91,6 +84,7 @@ static bool run_round(struct round *round)
 static bool show(struct round *round, const struct round *last, const char *names, struct err *err)
 {
 	struct call *call = &round->call;
+	struct view view = call_view(call);
 	struct text out;
 	text_init(&out, &round->arena);
 	text_add(&out, "");
@@ -99,8 +93,8 @@ static bool show(struct round *round, const struct round *last, const char *name
 		text_add(&out, "\n");
 	}
 	struct said said = view_changes(&round->arena, last ? last->batch.results : NULL, last ? last->batch.result_count : 0,
-	             round->batch.results, round->batch.result_count, &call->view);
-	writer_terminal.write(&out, &said, &(struct manner){.colour = call->colour});
+	                                round->batch.results, round->batch.result_count, &view);
+	writer_table.write(&out, &said, &(struct manner){.colour = call->colour});
 	return output_stdout(out.bytes, out.length, err);
 }
 
@@ -109,7 +103,7 @@ static enum exit_code end(struct call *call, const struct err *err)
 	return err->code == EPIPE ? EXIT_DONE : call_system(call, err);
 }
 
-enum exit_code command_watch(struct call *call)
+enum exit_code cmd_watch(struct call *call)
 {
 	struct err err = {0};
 	struct watching *watching = watching_create(call->arena, &err);
@@ -127,7 +121,7 @@ enum exit_code command_watch(struct call *call)
 			return EXIT_INPUT; /* there is nothing that could be mended */
 		if (sound && !show(round, last, names, &err))
 			return end(call, &err);
-		if (first && !call->options.quiet)
+		if (first && !call->options->quiet)
 			call_say(call, W_WATCH_WAITING, NULL);
 		struct round *kept = sound ? round : last;
 		round = sound ? (last ? last : spare) : round;

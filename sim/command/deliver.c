@@ -20,7 +20,7 @@ static struct sheet *add_sheet(struct sheets *sheets, struct call *call, const s
 {
 	assert(sheets->count < (int)(sizeof sheets->list / sizeof *sheets->list));
 	struct sheet *sheet = &sheets->list[sheets->count++];
-	*sheet = (struct sheet){.writer = writer, .colour = call->colour, .view = call->view};
+	*sheet = (struct sheet){.writer = writer, .colour = call->colour, .view = call_view(call)};
 	text_init(&sheet->text, call->arena);
 	text_add(&sheet->text, "");
 	return sheet;
@@ -30,12 +30,12 @@ static void add_file(struct sheets *sheets, struct call *call, const struct plan
                      enum view_part part)
 {
 	struct sheet *sheet = add_sheet(sheets, call, writer);
-	call->file_language = call_file_language(call, plan);
-	sheet->colour = call->options.colour == COLOUR_ALWAYS;
+	call->resolved.language = call_file_language(call, plan);
+	sheet->colour = call->options->colour == COLOUR_ALWAYS;
 	sheet->view.part = part;
 	sheet->view.utf8 = true;
-	sheet->view.language = writer->one_language ? LANGUAGE_OF_DATA : call->file_language;
-	sheet->name = arena_print(call->arena, "%s%s.%s", command_name(call->command), part_names[part], writer->ending);
+	sheet->view.language = writer->one_language ? LANGUAGE_OF_DATA : call->resolved.language;
+	sheet->name = arena_print(call->arena, "%s%s.%s", call->command->name, part_names[part], writer->ending);
 }
 
 /* The part asked for, or all that the command has. */
@@ -52,14 +52,14 @@ static void add_parts(struct sheets *sheets, struct call *call, const struct pla
 void sheets_plan(struct sheets *sheets, struct call *call, const struct plan *plan, unsigned parts)
 {
 	sheets->count = sheets->expected = 0;
-	if (!call->options.folder) {
+	if (!call->options->folder) {
 		struct sheet *sheet = add_sheet(sheets, call, call->writer);
 		sheet->view.language = call->writer->one_language ? LANGUAGE_OF_DATA : call->view.language;
 		return;
 	}
-	call->options.formats = call->options.formats ? call->options.formats : AS_CSV; /* as they were resolved */
+	call->resolved.formats = call->options->formats ? call->options->formats : 1u << WRITER_csv;
 	for (int i = 0; writers[i]; i++)
-		if (call->options.formats & 1u << i)
+		if (call->resolved.formats & 1u << i)
 			add_parts(sheets, call, plan, writers[i], parts);
 }
 
@@ -123,7 +123,7 @@ enum exit_code deliver_stdout(struct call *call, const struct text *text)
 struct output_set *deliver_begin(const struct sheets *sheets, struct call *call, struct err *err)
 {
 	*call->patient = 1;
-	struct output_set *set = output_begin(call->arena, call->options.folder, err);
+	struct output_set *set = output_begin(call->arena, call->options->folder, err);
 	bool right = set;
 	for (int i = 0; right && i < sheets->count; i++) {
 		const struct sheet *sheet = &sheets->list[i];
@@ -151,19 +151,19 @@ enum exit_code deliver_commit(struct output_set *set, struct call *call)
 
 void deliver_say(struct call *call, int files, const char *only)
 {
-	if (call->options.quiet)
+	if (call->options->quiet)
 		return;
 	bool manifest = manifest_wanted(call);
 	if (files == 1)
 		call_say(call, manifest ? W_DELIVER_WROTE_ONE_TOLD : W_DELIVER_WROTE_ONE, only);
 	else
 		call_say(call, manifest ? W_DELIVER_WROTE_TOLD : W_DELIVER_WROTE, call_number(call, files),
-		         call->options.folder);
+		         call->options->folder);
 }
 
 enum exit_code sheets_deliver(const struct sheets *sheets, struct call *call)
 {
-	if (!call->options.folder)
+	if (!call->options->folder)
 		return deliver_stdout(call, &sheets->list[0].text);
 	struct err err = {0};
 	struct output_set *set = deliver_begin(sheets, call, &err);

@@ -1,14 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* writer: the one list of writers. */
 #include "write/writer.h"
-#include <string.h>
 
-const struct writer *const writers[] = {&writer_terminal, &writer_csv, &writer_json, NULL};
+const struct writer *const writers[] = {
+#define WRITER(name) &writer_##name,
+#include "write/writers.def"
+#undef WRITER
+	NULL};
 
-const struct writer *writer_find(const char *name)
-{
-	for (const struct writer *const *writer = writers; *writer; writer++)
-		if (strcmp((*writer)->name, name) == 0)
-			return *writer;
-	return NULL;
-}
+const char *const writer_names[] = {
+#define WRITER(name) #name,
+#include "write/writers.def"
+#undef WRITER
+	NULL};
+
+const char writer_bars[] =
+#define WRITER(name) "|" #name
+#include "write/writers.def"
+#undef WRITER
+	;

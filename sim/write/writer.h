@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* writer: what writes a format. A view says a thing twice at most: as data (relation.h) and as a document
- * (document.h); each writer writes the one it is for. One const descriptor per writer, in a file of its own; writer.c
- * lists them. */
+ * (document.h); each writer writes the one it is for. One const descriptor per writer, in a file of its own; a row of
+ * writers.def lists it. */
 #ifndef WRITE_WRITER_H
 #define WRITE_WRITER_H
 #include "write/document.h"
@@ -30,7 +30,16 @@ struct writer {
 	void (*write)(struct text *out, const struct said *said, const struct manner *manner);
 };
 
-extern const struct writer writer_terminal, writer_csv, writer_json;
-extern const struct writer *const writers[]; /* in the order of --format; ends with NULL */
-const struct writer *writer_find(const char *name); /* NULL: none of that name */
+#define WRITER(name) extern const struct writer writer_##name;
+#include "write/writers.def"
+#undef WRITER
+enum writer_number {
+#define WRITER(name) WRITER_##name,
+#include "write/writers.def"
+#undef WRITER
+	WRITER_COUNT
+};
+extern const struct writer *const writers[];  /* in the order of --format; ends with NULL */
+extern const char *const writer_names[];      /* of these */
+extern const char writer_bars[];              /* "|table|csv|json" */
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* writer_terminal: a document as lines of at most TERMINAL_WIDTH cells. Sentences are broken, tables aligned, the steps of
+/* writer_table: a document as lines of at most TERMINAL_WIDTH cells. Sentences are broken, tables aligned, the steps of
  * an explanation hang on bars. */
 #include <string.h>
 #include "write/terminal.h"
@@ -100,7 +100,7 @@ static void put_block(struct terminal *terminal, const struct document_block *bl
 	}
 }
 
-static void write_terminal(struct text *out, const struct said *said, const struct manner *manner)
+static void write_table(struct text *out, const struct said *said, const struct manner *manner)
 {
 	struct document document = {.arena = out->arena};
 	struct terminal terminal = {.out = out, .colour = manner->colour};
@@ -109,5 +109,5 @@ static void write_terminal(struct text *out, const struct said *said, const stru
 		put_block(&terminal, &document.blocks[i]);
 }
 
-const struct writer writer_terminal = {
-	.name = "table", .ending = "txt", .for_people = true, .write = write_terminal};
+const struct writer writer_table = {
+	.name = "table", .ending = "txt", .for_people = true, .write = write_table};
