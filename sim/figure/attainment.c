@@ -12,6 +12,7 @@
 #include "figure/gallery.h"
 #include "figure/subject.h"
 #include "figure/words.h"
+#include "page/chart_layout.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
@@ -308,7 +309,7 @@ const struct chart *figure_heatmap(const struct gallery *gallery, struct block b
 	                              .foot = foot,
 	                              .rows = rows};
 	const char *plan = figure_plan(gallery), *what = figure_say(gallery, W_ATTAINMENT_SUBTITLE);
-	*chart = (struct chart){.kind = CHART_HEATMAP,
+	*chart = (struct chart){.layout = &chart_heatmap,
 	                        .language = language,
 	                        .title = heatmap_title(gallery, block, columns),
 	                        .subtitle = plan ? figure_say(gallery, W_CHART_SUBTITLE, what, plan) : what,
@@ -368,7 +369,7 @@ const struct chart *figure_bullets(const struct gallery *gallery, int result)
 	                         .rows = rows};
 	const char *plan = figure_plan(gallery), *what = figure_say(gallery, W_ATTAINMENT_SUBTITLE);
 	struct gallery alone = figure_alone(gallery, result);
-	*chart = (struct chart){.kind = CHART_BULLETS,
+	*chart = (struct chart){.layout = &chart_bullets,
 	                        .language = gallery->view->language,
 	                        .title = heatmap_title(gallery, block, &tally),
 	                        .subtitle = plan ? figure_say(gallery, W_CHART_SUBTITLE, what, plan) : what,

@@ -9,6 +9,7 @@
 #include "figure/select.h"
 #include "figure/subject.h"
 #include "figure/words.h"
+#include "page/chart_layout.h"
 #include "view/view_number.h"
 #include "view/view_words.h"
 
@@ -174,7 +175,7 @@ const struct chart *figure_fan(const struct gallery *gallery, const struct subje
 	median->value_text = number(gallery, subject, last, STAT_P50);
 	panel->lines = median, panel->line_count = 1;
 	panel->bands = bands_of(gallery, subject, median), panel->band_count = 3;
-	*chart = (struct chart){.kind = CHART_FAN,
+	*chart = (struct chart){.layout = &chart_fan,
 	                        .language = gallery->view->language,
 	                        .panel_count = 1,
 	                        .panels = panel,

@@ -14,6 +14,7 @@
 #include "figure/select.h"
 #include "figure/subject.h"
 #include "figure/words.h"
+#include "page/chart_layout.h"
 #include "view/view.h"
 #include "view/view_words.h"
 #include "write/table.h"
@@ -103,7 +104,7 @@ static const struct chart *lines_chart(const struct gallery *gallery, const stru
 	struct chart *chart = ARENA_NEW(gallery->arena, struct chart);
 	struct chart_panel *panel = ARENA_NEW(gallery->arena, struct chart_panel);
 	*panel = figure_panel(gallery, subject, block.first, block.count, true);
-	*chart = (struct chart){.kind = CHART_LINES,
+	*chart = (struct chart){.layout = &chart_lines,
 	                        .language = gallery->view->language,
 	                        .panel_count = 1,
 	                        .panels = panel,
@@ -166,7 +167,7 @@ static const struct chart *overview_chart(const struct gallery *gallery, const s
 	struct subjects shown = overview_panels(gallery, subjects, &left_out);
 	struct chart_panel *panels = ARENA_ARRAY(gallery->arena, subjects->count + 1, struct chart_panel);
 	struct chart_key *key = ARENA_ARRAY(gallery->arena, block.count, struct chart_key);
-	*chart = (struct chart){.kind = CHART_OVERVIEW,
+	*chart = (struct chart){.layout = &chart_overview,
 	                        .language = gallery->view->language,
 	                        .panels = panels,
 	                        .key = key,

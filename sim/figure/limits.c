@@ -11,6 +11,7 @@
 #include "figure/progress.h"
 #include "figure/subject.h"
 #include "figure/words.h"
+#include "page/chart_layout.h"
 #include "view/view_limits.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
@@ -232,10 +233,10 @@ const struct chart *figure_limits(const struct gallery *gallery, int r)
 	panel->projected_from = NAN;
 	add_lines(&alone, &gdp, r, panel);
 	const char *lost = lost_text(&alone, gdp.years.last);
-	panel->between = lost ? figure_say(&alone, W_LIMITS_CHART_GAP, lost) : NULL;
+	panel->gap_text = lost ? figure_say(&alone, W_LIMITS_CHART_GAP, lost) : NULL;
 	const struct chart_table *table =
 		strips_of(&alone, gdp.years.first, gdp.years.last - gdp.years.first + 1);
-	*chart = (struct chart){.kind = CHART_LIMITS,
+	*chart = (struct chart){.layout = &chart_limits,
 	                        .language = gallery->view->language,
 	                        .panel_count = 1,
 	                        .panels = panel,

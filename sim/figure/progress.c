@@ -14,6 +14,7 @@
 #include "figure/progress.h"
 #include "figure/subject.h"
 #include "figure/words.h"
+#include "page/chart_layout.h"
 #include "view/view_words.h"
 
 /* What becomes of a target. */
@@ -324,7 +325,7 @@ static const struct chart *progress_chart(const struct gallery *gallery, const s
 			panels[drawn++] = panel_of(gallery, &courses->list[i], latest);
 		}
 	*chart =
-		(struct chart){.kind = CHART_OVERVIEW,
+		(struct chart){.layout = &chart_overview,
 	                   .language = gallery->view->language,
 	                   .panel_count = drawn,
 	                   .panels = panels,

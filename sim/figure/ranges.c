@@ -10,6 +10,7 @@
 #include "figure/select.h"
 #include "figure/subject.h"
 #include "figure/words.h"
+#include "page/chart_layout.h"
 
 enum { ROWS_MOST = 12 };
 
@@ -201,8 +202,8 @@ const struct chart *figure_ranges(const struct gallery *gallery, const struct su
 	panel->ranges = ranges;
 	if (!measures_years(gallery, subject))
 		panel->title = figure_say(gallery, W_RANGES_WHAT, subject->title, whole(gallery, year));
-	panel->between = id ? word_text(gallery->view->language, W_COLUMN_CHANCE) : NULL;
-	*chart = (struct chart){.kind = CHART_RANGES,
+	panel->ends_title = id ? word_text(gallery->view->language, W_COLUMN_CHANCE) : NULL;
+	*chart = (struct chart){.layout = &chart_ranges,
 	                        .language = gallery->view->language,
 	                        .panel_count = 1,
 	                        .panels = panel,

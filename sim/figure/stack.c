@@ -12,6 +12,8 @@
 #include "figure/stack.h"
 #include "figure/subject.h"
 #include "figure/words.h"
+#include "page/chart_colour.h"
+#include "page/chart_layout.h"
 #include "view/view_select.h"
 #include "write/table.h"
 
@@ -191,10 +193,10 @@ const struct chart *figure_stack(const struct gallery *gallery, int r)
 	panel->title = word_text(gallery->view->language, W_STACK_WHAT);
 	panel->line_count = sectors.count;
 	panel->lines = lines_of(&alone, &sectors, gdp.years.first);
-	panel->between =
+	panel->sum_text =
 		figure_say(&alone, W_STACK_SUM,
 	               figure_number(&alone, figure_value(&alone, &gdp, 0, gdp.years.last), gdp.decimals));
-	*chart = (struct chart){.kind = CHART_STACK,
+	*chart = (struct chart){.layout = &chart_stack,
 	                        .language = gallery->view->language,
 	                        .panel_count = 1,
 	                        .panels = panel,

@@ -9,6 +9,7 @@
 #include "figure/progress.h"
 #include "figure/subject.h"
 #include "figure/words.h"
+#include "page/chart_number.h"
 #include "view/view_number.h"
 #include "view/view_words.h"
 
