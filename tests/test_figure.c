@@ -152,7 +152,7 @@ TEST(figure_title_agrees_with_every_mixture_of_verdicts)
 		for (int i = 0; i < SCENES; i++)
 			if (some >> i & 1) {
 				part.results[count++] = show.results[i];
-				met += view_target_of(show.results[i], "gdp")->verdict == VERDICT_MET;
+				met += result_target(show.results[i], "gdp")->verdict == VERDICT_MET;
 			}
 		const char *title = finding(gallery_of(&part, count, LANG_EN), "gdp");
 		bool good = count == 1 || ((strstr(title, "all scenarios meet") != NULL) == (met == count) &&

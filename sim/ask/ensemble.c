@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ensemble: a pilot of 4096 members finds the range of every value; then all members are run, in units that threads
- * share, and counted; for exact quantiles they are run once more. Moments are added unit by unit, in their order;
+/* ensemble: a pilot of 4096 members finds the range of every value; then all members are run, in pieces that threads
+ * share, and counted; for exact quantiles they are run once more. Moments are added piece by piece, in their order;
  * everything else is whole numbers. */
 #include <math.h>
 #include <string.h>
@@ -15,28 +15,28 @@ struct run {
 
 /* --- running --- */
 
-static void unit_blocks(const struct tally *tally, int unit, uint64_t *first, uint64_t *last)
+static void piece_blocks(const struct tally *tally, int piece, uint64_t *first, uint64_t *last)
 {
-	*first = tally->blocks * (uint64_t)unit / (uint64_t)tally->units;
-	*last = tally->blocks * ((uint64_t)unit + 1) / (uint64_t)tally->units;
+	*first = tally->blocks * (uint64_t)piece / (uint64_t)tally->pieces;
+	*last = tally->blocks * ((uint64_t)piece + 1) / (uint64_t)tally->pieces;
 }
 
-static void run_unit(void *context, int worker, int unit)
+static void run_piece(void *context, int worker, int piece)
 {
 	struct run *run = context;
 	struct hand *hand = run->hands[worker];
 	size_t size = (size_t)run->tally->slot_count * sizeof *hand->moments;
 	uint64_t first, last;
-	unit_blocks(run->tally, unit, &first, &last);
+	piece_blocks(run->tally, piece, &first, &last);
 	memset(hand->moments, 0, size);
 	if (tally_blocks(hand, first, last) && !run->tally->exact)
-		memcpy(run->tally->of_unit + (size_t)unit * (size_t)run->tally->slot_count, hand->moments, size);
+		memcpy(run->tally->of_piece + (size_t)piece * (size_t)run->tally->slot_count, hand->moments, size);
 }
 
 static bool run_all(struct run *run)
 {
 	atomic_store(&run->tally->done, 0);
-	return workers_run(run->threads, run->tally->units, run_unit, run, run->tally->question->stop);
+	return workers_run(run->threads, run->tally->pieces, run_piece, run, run->tally->question->stop);
 }
 
 static void sort_slot(void *context, int worker, int slot)
@@ -51,45 +51,6 @@ static bool run_again(struct run *run)
 	const struct tally *tally = run->tally;
 	run->tally->exact = exact_make(run->tally, run->hands, run->threads);
 	return run_all(run) && workers_run(run->threads, tally->slot_count, sort_slot, run, tally->question->stop);
-}
-
-/* --- what was asked of a slot --- */
-
-/* The probability at which the value stands that a target reaches with probability `credible`; NAN where the target
- * has an edge on both sides. */
-static double credible_at(const struct judged *judged, double credible)
-{
-	bool low = isfinite(judged->bounds.low), high = isfinite(judged->bounds.high);
-	return low == high ? NAN : low ? 1 - credible : credible;
-}
-
-static const struct judged *judged_of(const struct tally *tally, int variable)
-{
-	for (int t = 0; t < tally->judged_count; t++)
-		if (tally->judged[t].variable == variable)
-			return &tally->judged[t];
-	return NULL;
-}
-
-static int series_of(const struct tally *tally, int slot)
-{
-	for (int i = 0; i < tally->series_count * tally->years; i++)
-		if (tally->slot[i] == slot)
-			return i / tally->years;
-	return -1;
-}
-
-int tally_asked(const struct tally *tally, int slot, double *p)
-{
-	int count = 0;
-	for (int stat = STAT_P05; stat < STAT_COUNT; stat++)
-		p[count++] = ensemble_stat_probability[stat];
-	int series = series_of(tally, slot);
-	const struct judged *judged =
-		tally->question->credible > 0 && series >= 0 ? judged_of(tally, tally->series[series].variable) : NULL;
-	if (judged && isfinite(credible_at(judged, tally->question->credible)))
-		p[count++] = credible_at(judged, tally->question->credible);
-	return count;
 }
 
 /* --- what came of it --- */
@@ -109,8 +70,8 @@ static void gather(struct finish *finish, int slot)
 	const struct tally *tally = finish->run->tally;
 	finish->count = tally_merged(finish->run->hands, finish->run->threads, slot, finish->cells);
 	finish->moments = (struct moments){0};
-	for (int unit = 0; unit < tally->units; unit++)
-		moments_merge(&finish->moments, &tally->of_unit[unit * tally->slot_count + slot]);
+	for (int piece = 0; piece < tally->pieces; piece++)
+		moments_merge(&finish->moments, &tally->of_piece[piece * tally->slot_count + slot]);
 }
 
 static double quantile(const struct finish *finish, int slot, double p)
@@ -203,7 +164,7 @@ static int series_at(const struct tally *tally, int variable, int element)
 static void fill_milestones(struct finish *finish, const struct judged *judged, struct ensemble_target *target)
 {
 	const struct tally *tally = finish->run->tally;
-	double p = credible_at(judged, tally->question->credible);
+	double p = tally_credible(judged, tally->question->credible);
 	int series = series_at(tally, judged->variable, 0);
 	target->milestone = ARENA_ARRAY(finish->arena, tally->years, double);
 	for (int y = 0; y < tally->years; y++) {
@@ -333,7 +294,7 @@ const struct ensemble *ensemble_run(struct arena *arena, const struct result *ce
                                     const struct uncertainty *uncertainty, const struct ensemble_question *question)
 {
 	struct tally *tally = tally_make(arena, centre, uncertainty, widened(arena, centre, question));
-	struct run run = {tally, NULL, question->threads < tally->units ? question->threads : tally->units};
+	struct run run = {tally, NULL, question->threads < tally->pieces ? question->threads : tally->pieces};
 	run.hands = ARENA_ARRAY(arena, run.threads, struct hand *);
 	for (int h = 0; h < run.threads; h++)
 		run.hands[h] = tally_hand(tally, h);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ensemble_parts: what the files of ensemble share. A series is one variable and element; a slot is a series in a
- * year in which it varies by member. Members stand in blocks of DRAW_BLOCK, blocks in units: a fixed number of
- * pieces of work, so that what is added up does not depend on who does which. */
+ * year in which it varies by member. Members stand in blocks of DRAW_BLOCK, blocks in pieces: a fixed number of
+ * them, so that what is added up does not depend on who does which. */
 #ifndef ASK_ENSEMBLE_PARTS_H
 #define ASK_ENSEMBLE_PARTS_H
 #include <stdatomic.h>
@@ -11,7 +11,7 @@
 #include "core/engine.h"
 
 enum { PILOT_STEP = 16, PILOT_KEPT = 256 }; /* PILOT_BLOCKS * DRAW_BLOCK / PILOT_STEP */
-enum { UNITS_MOST = 64, PILOT_BLOCKS = 16, PILOT_WARM = 4 /* of them, not timed */, BATCH = 8 * DRAW_BLOCK };
+enum { PIECES_MOST = 64, PILOT_BLOCKS = 16, PILOT_WARM = 4 /* of them, not timed */, BATCH = 8 * DRAW_BLOCK };
 
 struct series { int variable, element; bool not_negative; };
 struct judged {
@@ -35,8 +35,8 @@ struct tally {
 	struct axis *axes;                 /* [slots] */
 	struct judged *judged; int judged_count;
 	struct watched *watched; int watched_count;
-	uint64_t blocks; int units;
-	struct moments *of_unit;           /* [units][slots] */
+	uint64_t blocks; int pieces;
+	struct moments *of_piece;           /* [pieces][slots] */
 	atomic_ullong done;                /* blocks */
 	struct exact *exact;               /* in the second pass; NULL before */
 };
@@ -60,7 +60,7 @@ struct hand {
 	uint64_t block;
 	int members;                       /* of the block in hand */
 	bool pilot;
-	struct moments *moments;           /* [slots] of the unit in hand */
+	struct moments *moments;           /* [slots] of the piece in hand */
 	double *least, *most;              /* [slots] of the pilot */
 	double *samples; int *seen;        /* [slots][PILOT_KEPT] of the pilot, while it runs; [slots] how many */
 	uint32_t *cells;                   /* [slots][HISTOGRAM_CELLS] */
@@ -77,8 +77,14 @@ void tally_pilot(struct hand *hand);   /* sets the axes */
 /* Blocks first .. last - 1; false: stopped. */
 bool tally_blocks(struct hand *hand, uint64_t first, uint64_t last);
 
+/* --- ensemble_slot.c --- */
 /* The cells of a slot, those of all workers together, and how many samples in it are numbers. */
 uint64_t tally_merged(struct hand *const *hands, int count, int slot, uint64_t cells[HISTOGRAM_CELLS]);
+/* The probability at which the value stands that a target reaches with probability `credible`; NAN where the target
+ * has an edge on both sides. */
+double tally_credible(const struct judged *judged, double credible);
+/* The probabilities whose quantiles a slot is asked for: into `p`, returns how many (at most STAT_COUNT + 2). */
+int tally_asked(const struct tally *tally, int slot, double *p);
 
 /* --- ensemble_exact.c --- */
 struct exact;
@@ -88,6 +94,4 @@ void exact_take(struct exact *exact, int slot, const struct axis *axis, const do
                 int members);                   /* by any worker */
 void exact_sort(struct exact *exact, int slot); /* once all is taken */
 double exact_quantile(const struct exact *exact, int slot, const uint64_t *cells, uint64_t count, double p);
-/* The probabilities whose quantiles a slot is asked for: into `p`, returns how many (at most STAT_COUNT + 2). */
-int tally_asked(const struct tally *tally, int slot, double *p);
 #endif

@@ -108,9 +108,9 @@ struct tally *tally_make(struct arena *arena, const struct result *centre, const
 	tally->code = make_code(tally);
 	list_slots(tally);
 	tally->blocks = (question->members + DRAW_BLOCK - 1) / DRAW_BLOCK;
-	tally->units = tally->blocks < UNITS_MOST ? (int)tally->blocks : UNITS_MOST;
+	tally->pieces = tally->blocks < PIECES_MOST ? (int)tally->blocks : PIECES_MOST;
 	tally->axes = ARENA_ARRAY(arena, tally->slot_count + 1, struct axis);
-	tally->of_unit = ARENA_ARRAY(arena, tally->units * tally->slot_count + 1, struct moments);
+	tally->of_piece = ARENA_ARRAY(arena, tally->pieces * tally->slot_count + 1, struct moments);
 	return tally;
 }
 
@@ -362,16 +362,4 @@ bool tally_blocks(struct hand *hand, uint64_t first, uint64_t last)
 		}
 	}
 	return true;
-}
-
-uint64_t tally_merged(struct hand *const *hands, int count, int slot, uint64_t cells[HISTOGRAM_CELLS])
-{
-	uint64_t all = 0;
-	for (int c = 0; c < HISTOGRAM_CELLS; c++) {
-		cells[c] = 0;
-		for (int h = 0; h < count; h++)
-			cells[c] += hands[h]->cells[(size_t)slot * HISTOGRAM_CELLS + (size_t)c];
-		all += c == HISTOGRAM_NONE ? 0 : cells[c];
-	}
-	return all;
 }

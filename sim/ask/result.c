@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* result: look-ups in what a run came to. */
 #include <math.h>
+#include <string.h>
 #include "ask/result.h"
 
 double result_value(const struct result *result, int variable, int element, int year)
@@ -15,4 +16,20 @@ bool result_has(const struct result *result, int variable, int year)
 {
 	int row = year - result->base_year;
 	return variable >= 0 && row >= result->program->variables[variable].first && row < result->years;
+}
+
+const struct target_result *result_target(const struct result *result, const char *id)
+{
+	for (int t = 0; t < result->target_count; t++)
+		if (strcmp(result->targets[t].target->id, id) == 0)
+			return &result->targets[t];
+	return NULL;
+}
+
+const struct limit_result *result_limit(const struct result *result, const char *id)
+{
+	for (int l = 0; l < result->limit_count; l++)
+		if (strcmp(result->limits[l].id, id) == 0)
+			return &result->limits[l];
+	return NULL;
 }

@@ -10,6 +10,8 @@ struct limit_result {
 	const char *id;
 	struct title title;
 	struct place place;
+	const char *holds, *per, *source;         /* the names of the use it holds and of what that is divided by, as the
+	                                             file gives them; NULL: coefficients of its own; a level; none */
 	int binding_years, broken_years;          /* how many */
 	bool *binding, *broken;                   /* [years], base year first */
 	int use, limit, slack, cut, price, efficiency; /* variables limit_use.ID, ... ; -1 where there is none */
@@ -34,4 +36,6 @@ struct result {
 /* NAN before the variable's first year. element -1 or 0 for scalars; a group's index is count + group. */
 double result_value(const struct result *result, int variable, int element, int year);
 bool result_has(const struct result *result, int variable, int year);
+const struct target_result *result_target(const struct result *result, const char *id); /* NULL: it has none of that id */
+const struct limit_result *result_limit(const struct result *result, const char *id);
 #endif

@@ -77,3 +77,17 @@ int targets_stated(const struct result *result)
 		count += result->targets[t].verdict == VERDICT_MET && target_is_stated(result, &result->targets[t]);
 	return count;
 }
+
+bool target_is_only_stated(const struct result *const *results, int count, const char *id)
+{
+	bool any = false;
+	for (int r = 0; r < count; r++) {
+		const struct target_result *target = result_target(results[r], id);
+		if (!target || target->verdict == VERDICT_NOT_ASSESSABLE)
+			continue;
+		if (target->verdict != VERDICT_MET || !target_is_stated(results[r], target))
+			return false;
+		any = true;
+	}
+	return any;
+}

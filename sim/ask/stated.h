@@ -7,4 +7,6 @@
 
 bool target_is_stated(const struct result *result, const struct target_result *target);
 int targets_stated(const struct result *result); /* how many of the met ones */
+/* Does every result that can assess the target meet it by stating it, and does one at least? */
+bool target_is_only_stated(const struct result *const *results, int count, const char *id);
 #endif

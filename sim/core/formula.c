@@ -222,6 +222,8 @@ int formula_parse(struct program *program, int variable, const char *text, bool 
 	if (program->nodes[node].op != OP_POISON && program->nodes[node].set != SCALAR && of->set == SCALAR)
 		node = parser_fail(&parser, 0, (uint32_t)strlen(text), W_FORMULA_SHAPE, W_FORMULA_SHAPE_HINT,
 		                   WORDS(of->name));
+	if (!base_year)
+		program->variables[variable].relation = relation_read(program, node);
 	return node_convert(&parser.origin, node, &of->unit);
 }
 

@@ -7,6 +7,7 @@
 #ifndef CORE_PROGRAM_H
 #define CORE_PROGRAM_H
 #include "base/diag.h"
+#include "core/relation.h"
 #include "data/scenario.h"
 #include "data/unit.h"
 
@@ -93,6 +94,7 @@ struct variable {
 	const char *model;      /* section */
 	const char *iamc;
 	int base, formula;      /* nodes; base -1 if none */
+	struct relation relation; /* what it is of other variables */
 	int not_before;         /* years after the base year before which nothing is known, whatever the formula says */
 	int first;              /* years after the base year at which values begin; > years: never */
 	const char *limit;      /* the id of the limit that this variable reports on, or NULL */

@@ -134,7 +134,7 @@ static const char *foot_of(const struct gallery *gallery, const struct notes *no
 static bool is_assessed(const struct gallery *gallery, struct block block, const char *id)
 {
 	for (int r = block.first; r < block.first + block.count; r++) {
-		const struct target_result *target = view_target_of(gallery->results[r], id);
+		const struct target_result *target = result_target(gallery->results[r], id);
 		if (target && target->verdict != VERDICT_NOT_ASSESSABLE)
 			return true;
 	}
@@ -178,7 +178,7 @@ static struct asked asked_of(const struct gallery *gallery, struct block block)
 static bool is_agreed(const struct gallery *gallery, struct block block, const struct target_result *first)
 {
 	for (int r = block.first; r < block.first + block.count; r++) {
-		const struct target_result *other = view_target_of(gallery->results[r], first->target->id);
+		const struct target_result *other = result_target(gallery->results[r], first->target->id);
 		if (other && other->verdict != VERDICT_NOT_ASSESSABLE &&
 		    strcmp(target_text(gallery, other), target_text(gallery, first)) != 0)
 			return false;
@@ -269,7 +269,7 @@ static struct chart_row heat_row(const struct gallery *gallery, struct block blo
 	struct tally_of tally = {0};
 	for (int k = 0; k < block.count; k++) {
 		const struct target_result *target =
-			view_target_of(gallery->results[block.first + k], first->target->id);
+			result_target(gallery->results[block.first + k], first->target->id);
 		cells[k] = cell_of(gallery, block.first + k, target);
 		see(gallery, notes, block.first + k, target ? target : first, &cells[k]);
 		bool met = cells[k].verdict == CHART_MET, assessed = met || cells[k].verdict == CHART_MISSED;

@@ -59,7 +59,7 @@ struct subject figure_held_by_draws(const struct gallery *gallery, const struct 
 bool figure_met(const struct gallery *gallery, int r, const char *id, uint64_t *met)
 {
 	const struct result *result = gallery->results[r];
-	const struct target_result *target = id ? view_target_of(result, id) : NULL;
+	const struct target_result *target = id ? result_target(result, id) : NULL;
 	if (!gallery->ensembles || !target)
 		return false;
 	const struct ensemble_target *drawn = &gallery->ensembles[r]->targets[target - result->targets];

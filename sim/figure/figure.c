@@ -4,6 +4,7 @@
  * whose names say which: lines-gdp.en.svg, lines-gdp-5-7.en.svg. */
 #include <stdlib.h>
 #include <string.h>
+#include "ask/stated.h"
 #include "figure/attainment.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
@@ -134,7 +135,7 @@ enum { OVERVIEW_MOST = 24 }; /* targets that all have a panel */
 static bool tells_nothing(const struct gallery *gallery, const struct subject *subject)
 {
 	for (int t = 0; t < subject->target_count; t++)
-		if (!view_states_only(gallery->results, gallery->count, subject->targets[t]))
+		if (!target_is_only_stated(gallery->results, gallery->count, subject->targets[t]))
 			return false;
 	return subject->target_count > 0;
 }

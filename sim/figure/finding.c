@@ -35,7 +35,7 @@ struct tally figure_tally(const struct gallery *gallery, const struct subject *s
 	                      0,
 	                      0};
 	for (int r = first; r < first + count; r++) {
-		const struct target_result *target = id ? view_target_of(gallery->results[r], id) : NULL;
+		const struct target_result *target = id ? result_target(gallery->results[r], id) : NULL;
 		bool same = target && target->target->year == year && subject->in[r].variable >= 0;
 		enum verdict verdict = same ? target->verdict : VERDICT_NOT_ASSESSABLE;
 		tally.met_count += tally.met[r] = verdict == VERDICT_MET;
@@ -54,7 +54,7 @@ static int beyond(const struct gallery *gallery, const struct tally *tally, cons
 {
 	int number = 0;
 	for (int r = 0; r < gallery->count; r++)
-		number += tally->met[r] && view_target_of(gallery->results[r], id)->overshoot;
+		number += tally->met[r] && result_target(gallery->results[r], id)->overshoot;
 	return number;
 }
 
@@ -86,12 +86,12 @@ static int decimals_of(const struct gallery *gallery, const char *id, const stru
 {
 	struct view_digits digits = {.unit = unit};
 	for (int r = 0; r < gallery->count; r++) {
-		const struct target_result *target = view_target_of(gallery->results[r], id);
+		const struct target_result *target = result_target(gallery->results[r], id);
 		if (target)
 			view_digits_see(&digits, target->value);
 	}
 	for (int r = 0; r < gallery->count; r++) {
-		const struct target_result *target = view_target_of(gallery->results[r], id);
+		const struct target_result *target = result_target(gallery->results[r], id);
 		if (target)
 			view_digits_judge(&digits, target);
 	}
@@ -146,7 +146,7 @@ static const char *fates(const struct gallery *gallery, const struct tally *tall
 	if (tally->missed_count > TOLD_MOST)
 		return NULL;
 	for (int r = 0; r < gallery->count; r++) {
-		const struct target_result *target = view_target_of(gallery->results[r], id);
+		const struct target_result *target = result_target(gallery->results[r], id);
 		if (!tally->missed[r])
 			continue;
 		enum fate fate = fate_of(target);
@@ -181,7 +181,7 @@ static const char *counted(const struct gallery *gallery, const struct tally *ta
 static const char *alone(const struct gallery *gallery, int r, const struct asked *asked)
 {
 	static const enum word words[] = {W_FINDING_SELF_SHORT, W_FINDING_SELF_OVER, W_FINDING_SELF_AT};
-	const struct target_result *target = view_target_of(gallery->results[r], asked->id);
+	const struct target_result *target = result_target(gallery->results[r], asked->id);
 	if (target->verdict == VERDICT_MET)
 		return sentence(gallery, W_FINDING_ONE_MEETS, figure_name(gallery, r), asked);
 	return figure_list(gallery, sentence(gallery, W_FINDING_ONE_MISSES, figure_name(gallery, r), asked),
@@ -288,7 +288,7 @@ static struct score score_of(const struct gallery *gallery, const struct subject
 	for (int i = 0; i < subjects->count; i++)
 		for (int t = 0; t < subjects->list[i].target_count; t++) {
 			const struct target_result *target =
-				view_target_of(gallery->results[r], subjects->list[i].targets[t]);
+				result_target(gallery->results[r], subjects->list[i].targets[t]);
 			score.met += target && target->verdict == VERDICT_MET;
 			score.assessed += target && target->verdict != VERDICT_NOT_ASSESSABLE;
 			score.stated +=

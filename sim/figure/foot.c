@@ -3,6 +3,7 @@
  * is, what a limit's cost rests on, what breaks a series, and the sources. */
 #include <math.h>
 #include <string.h>
+#include "ask/cost.h"
 #include "data/reader.h"
 #include "figure/attainment.h"
 #include "figure/finding.h"
@@ -193,7 +194,7 @@ static const char *note_of(const struct gallery *gallery, const char *id, size_t
 		                                       arena_print(gallery->arena, "targets.%s.note", id));
 		struct title note = title_read(entry ? entry->json : NULL);
 		const char *text = gallery->view->language == LANG_ZH ? note.zh : note.en;
-		if (text && view_target_of(gallery->results[r], id))
+		if (text && result_target(gallery->results[r], id))
 			return some_sentences(gallery, text, room);
 	}
 	return NULL;
@@ -308,7 +309,7 @@ static void say_about(struct foot *foot, const struct subject *subject, const ch
 	foot_say(foot, figure_say(gallery, W_FOOT_ABOUT, figure_exact(gallery, target->number),
 	                          figure_exact(gallery, target->target->tolerance)));
 	for (int r = 0; r < gallery->count; r++) {
-		const struct target_result *own = view_target_of(gallery->results[r], id);
+		const struct target_result *own = result_target(gallery->results[r], id);
 		over[r] = own && own->overshoot && subject->in[r].variable >= 0;
 		any = any || over[r];
 	}
@@ -364,25 +365,13 @@ static void say_left_out(struct foot *foot, const struct subject *subject)
 
 /* --- what a limit costs --- */
 
-/* "2 %/yr", "2-3 %/yr" after the base year; NULL: there is no such input. */
-static const char *rate_of(const struct gallery *gallery, const struct result *result, const char *name)
+/* "2 %/yr", "2-3 %/yr" */
+static const char *rate_text(const struct gallery *gallery, const struct range *rate)
 {
-	int element, index = program_find_input(result->program, name, &element);
-	double low = INFINITY, high = -INFINITY;
-	if (index < 0)
-		return NULL;
-	const struct input *input = &result->program->inputs[index];
-	for (int e = 0; e < program_elements(result->program, input->set); e++)
-		for (int y = 1; y < result->years; y++) {
-			low = fmin(low, input->value[e].values[y]);
-			high = fmax(high, input->value[e].values[y]);
-		}
-	if (!(low <= high))
-		return NULL;
-	const char *a = view_brief(gallery->arena, low), *b = view_brief(gallery->arena, high);
-	const char *both = strcmp(a, b) == 0 ? a : figure_say(gallery, W_FINDING_RANGE, a, b);
+	const char *low = view_brief(gallery->arena, rate->low), *high = view_brief(gallery->arena, rate->high);
+	const char *both = strcmp(low, high) == 0 ? low : figure_say(gallery, W_FINDING_RANGE, low, high);
 	return arena_print(gallery->arena, gallery->view->language == LANG_ZH ? "%s%s" : "%s %s", both,
-	                   view_unit(gallery->arena, &input->unit, gallery->view));
+	                   view_unit(gallery->arena, rate->unit, gallery->view));
 }
 
 /* Do limits change what is drawn? Also where it is nothing without them. */
@@ -399,18 +388,11 @@ static bool is_moved(const struct gallery *gallery, const struct subject *subjec
 
 const char *figure_efficiency(const struct gallery *gallery, int r)
 {
-	const struct result *result = gallery->results[r];
-	const char *own = rate_of(gallery, result, "energy.efficiency"), *extra = NULL;
-	bool cut = false;
-	for (int l = 0; l < result->limit_count; l++) {
-		const char *name = arena_print(gallery->arena, "limits.%s.efficiency.extra", result->limits[l].id);
-		cut = cut || result->limits[l].output_cut;
-		if (!extra && result->limits[l].binding_years > 0)
-			extra = rate_of(gallery, result, name);
-	}
-	return !own || !cut ? NULL
-	                    : figure_say(gallery, extra ? W_FOOT_EFFICIENCY_EXTRA : W_FOOT_EFFICIENCY,
-	                                 figure_name(gallery, r), own, extra ? extra : "");
+	struct range own, extra;
+	if (!cost_rests_on(gallery->results[r], &own, &extra))
+		return NULL;
+	return figure_say(gallery, extra.unit ? W_FOOT_EFFICIENCY_EXTRA : W_FOOT_EFFICIENCY, figure_name(gallery, r),
+	                  rate_text(gallery, &own), extra.unit ? rate_text(gallery, &extra) : "");
 }
 
 static void say_efficiency(struct foot *foot, const struct subject *subject, int first, int count)

@@ -21,7 +21,7 @@ static const char *words_only(const struct gallery *gallery)
 		const struct target *target = gallery->results[0]->targets[t].target;
 		bool own = false;
 		for (int r = 0; r < gallery->count; r++) {
-			const struct target_result *said = view_target_of(gallery->results[r], target->id);
+			const struct target_result *said = result_target(gallery->results[r], target->id);
 			own = own || (said && said->target->from_scenario && (target->words.en || target->words.zh) &&
 			              said->verdict != VERDICT_NOT_ASSESSABLE &&
 			              view_wants_target(gallery->results[r], said, gallery->view));

@@ -2,6 +2,7 @@
 /* figure_limits: what limits hold back and when each binds, a picture for each scenario that has limits. What is said
  * of a limit is what the tables say. */
 #include <math.h>
+#include "ask/cost.h"
 #include "figure/attainment.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
@@ -67,13 +68,10 @@ static const struct chart_table *strips_of(const struct gallery *gallery, int fi
 	const struct result *result = gallery->results[0];
 	struct chart_table *table = ARENA_NEW(arena, struct chart_table);
 	struct chart_row *rows = ARENA_ARRAY(arena, result->limit_count, struct chart_row);
-	int cuts = 0;
-	for (int l = 0; l < result->limit_count; l++)
-		cuts += result->limits[l].output_cut;
 	for (int l = 0; l < result->limit_count; l++) {
 		const struct limit_result *limit = &result->limits[l];
 		const char *binds = view_limit_binds(arena, result, limit, gallery->view),
-				   *response = view_limit_response(arena, result, limit, cuts == 1, gallery->view);
+				   *response = view_limit_response(arena, result, limit, gallery->view);
 		rows[l].name = title_of(gallery, limit);
 		rows[l].end = *response ? arena_print(arena, "%s%s%s", binds,
 		                                      word_text(gallery->view->language, W_LIST_SEMICOLON), response)
@@ -119,11 +117,11 @@ static void add_lines(const struct gallery *gallery, const struct subject *gdp, 
 /* "202 (9.0 %)"; NULL: nothing is lost. */
 static const char *lost_text(const struct gallery *gallery, int year)
 {
-	double percent, lost = view_lost(gallery->results[0], year, &percent);
-	if (!(lost >= 0.005))
+	struct cost cost = cost_of_limits(gallery->results[0], year);
+	if (!(cost.lost >= 0.005))
 		return NULL;
-	return figure_say(gallery, W_WITH_REASON, figure_number(gallery, lost, lost >= 100 ? 0 : 1),
-	                  view_percent(gallery->arena, percent, gallery->view));
+	return figure_say(gallery, W_WITH_REASON, figure_number(gallery, cost.lost, cost.lost >= 100 ? 0 : 1),
+	                  view_percent(gallery->arena, cost.percent, gallery->view));
 }
 
 static const char *years_text(const struct gallery *gallery, const bool *flags)

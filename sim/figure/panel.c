@@ -251,7 +251,7 @@ static const char *rate(const struct gallery *gallery, const struct target_resul
 static bool is_overshot(const struct gallery *gallery, const struct subject *subject, const struct goal *goal)
 {
 	for (int r = 0; r < gallery->count; r++) {
-		const struct target_result *own = view_target_of(gallery->results[r], goal->of->target->id);
+		const struct target_result *own = result_target(gallery->results[r], goal->of->target->id);
 		if (own && own->overshoot && subject->in[r].variable >= 0)
 			return true;
 	}

@@ -47,7 +47,7 @@ static bool is_binding(const struct gallery *gallery, const struct subject *subj
 {
 	for (int t = 0; t < subject->target_count; t++)
 		for (int r = 0; r < gallery->count; r++) {
-			const struct target_result *target = view_target_of(gallery->results[r], subject->targets[t]);
+			const struct target_result *target = result_target(gallery->results[r], subject->targets[t]);
 			if (target && target->target->binding)
 				return true;
 		}

@@ -41,7 +41,7 @@ static bool is_nothing_yet(const struct gallery *gallery, int r, const struct se
 {
 	const struct result *result = gallery->results[r];
 	const char *id = year == result->base_year ? result->program->variables[seat->variable].target : NULL;
-	const struct target_result *target = id ? view_target_of(result, id) : NULL;
+	const struct target_result *target = id ? result_target(result, id) : NULL;
 	return target && target->target->measure == MEASURE_MEAN_GROWTH;
 }
 
@@ -173,7 +173,7 @@ static bool shows_measure(const struct gallery *gallery, const char *name, const
 	for (int r = 0; r < gallery->count; r++) {
 		struct seat seat;
 		double scale;
-		const struct target_result *of = view_target_of(gallery->results[r], target);
+		const struct target_result *of = result_target(gallery->results[r], target);
 		if (!of || of->variable < 0)
 			continue;
 		if (!seat_of(gallery, r, name, &seat) || !unit_fits(unit_of(gallery, r, &seat), &of->unit, &scale))
@@ -229,7 +229,7 @@ static const char *shown_by(const struct gallery *gallery, const struct target *
 static bool named_before(const struct gallery *gallery, int r, const char *target)
 {
 	for (int before = 0; before < r; before++)
-		if (view_target_of(gallery->results[before], target))
+		if (result_target(gallery->results[before], target))
 			return true;
 	return false;
 }
@@ -290,7 +290,7 @@ bool figure_goal(const struct gallery *gallery, const struct subject *subject, i
                  struct goal *goal)
 {
 	double scale = 1;
-	const struct target_result *target = view_target_of(gallery->results[r], id);
+	const struct target_result *target = result_target(gallery->results[r], id);
 	if (!target || isnan(target->number))
 		return false;
 	*goal =

@@ -4,6 +4,7 @@
  * range is told. */
 #include <math.h>
 #include <string.h>
+#include "ask/growth.h"
 #include "figure/finding.h"
 #include "figure/gallery.h"
 #include "figure/subject.h"
@@ -39,7 +40,7 @@ static double to(const struct gallery *gallery, const struct subject *subject, i
 
 static double growth(const struct gallery *gallery, const struct subject *subject, int r)
 {
-	return view_mean_growth(from(gallery, subject, r), to(gallery, subject, r),
+	return growth_mean(from(gallery, subject, r), to(gallery, subject, r),
 	                        last_year(gallery, subject, r) - subject->years.first);
 }
 

@@ -133,7 +133,7 @@ static bool agreed(const struct gallery *gallery, const struct subject *subject,
                    const struct target_result *first)
 {
 	for (int r = 0; r < gallery->count; r++) {
-		const struct target_result *other = view_target_of(gallery->results[r], id);
+		const struct target_result *other = result_target(gallery->results[r], id);
 		bool compares = other && subject->in[r].variable >= 0 && other->target->year == first->target->year;
 		if (compares && !isnan(other->number) &&
 		    (other->number != first->number || other->target->sense != first->target->sense))
@@ -145,7 +145,7 @@ static bool agreed(const struct gallery *gallery, const struct subject *subject,
 const struct target_result *figure_first_number(const struct gallery *gallery, const char *id, int *owner)
 {
 	for (*owner = 0; *owner < gallery->count; ++*owner) {
-		const struct target_result *target = view_target_of(gallery->results[*owner], id);
+		const struct target_result *target = result_target(gallery->results[*owner], id);
 		if (target && !isnan(target->number))
 			return target;
 	}

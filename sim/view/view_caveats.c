@@ -3,6 +3,7 @@
  * does not give, how many are met because the scenario states them, at which prices shares stand, and on which
  * efficiency the cost of a limit rests; and which of the plan's targets the scenario takes away or judges otherwise. Several scenarios share a sentence. */
 #include <math.h>
+#include "ask/cost.h"
 #include "ask/stated.h"
 #include "data/altered.h"
 #include "data/reader.h"
@@ -20,7 +21,7 @@ static const char *words_only(struct arena *arena, const struct result *const *r
 		const struct target *target = results[0]->targets[t].target;
 		bool own = false;
 		for (int r = 0; r < count; r++) {
-			const struct target_result *said = view_target_of(results[r], target->id);
+			const struct target_result *said = result_target(results[r], target->id);
 			own |= said && said->target->from_scenario && (target->words.en || target->words.zh) &&
 			       said->verdict != VERDICT_NOT_ASSESSABLE;
 		}
@@ -75,37 +76,23 @@ static bool constant_prices(const struct result *const *results, int count)
 	return true;
 }
 
-/* The yearly fall of energy per output that the scenario assumes before any limit: "2 %/yr", "2-3 %/yr"; NULL: no energy. */
-static const char *efficiency(struct arena *arena, const struct result *result, const struct view *view)
+/* "2 %/yr", "2-3 %/yr" */
+static const char *range_text(struct arena *arena, const struct range *range, const struct view *view)
 {
-	int element, index = program_find_input(result->program, "energy.efficiency", &element);
-	if (index < 0)
-		return NULL;
-	const struct input *input = &result->program->inputs[index];
-	double low = INFINITY, high = -INFINITY;
-	for (int e = 0; e < program_elements(result->program, input->set); e++)
-		for (int y = 1; y < result->years; y++) {
-			low = fmin(low, input->value[e].values[y]);
-			high = fmax(high, input->value[e].values[y]);
-		}
-	if (low > high)
-		return NULL;
-	const char *unit = view_unit(arena, &input->unit, view);
-	return high - low < 1e-9 ? arena_print(arena, "%s %s", view_brief(arena, low), unit)
-		: arena_print(arena, "%s-%s %s", view_brief(arena, low), view_brief(arena, high), unit);
+	const char *low = view_brief(arena, range->low), *unit = view_unit(arena, range->unit, view);
+	return range->high - range->low < 1e-9
+	           ? arena_print(arena, "%s %s", low, unit)
+	           : arena_print(arena, "%s-%s %s", low, view_brief(arena, range->high), unit);
 }
 
-static const char *cost_rests_on(struct arena *arena, const struct result *const *results, int count,
-                                 const struct view *view)
+static const char *efficiencies(struct arena *arena, const struct result *const *results, int count,
+                                const struct view *view)
 {
 	const char *all = NULL;
 	for (int r = 0; r < count; r++) {
-		bool cut = false;
-		for (int l = 0; l < results[r]->limit_count; l++)
-			cut |= results[r]->limits[l].output_cut;
-		const char *fact = cut ? efficiency(arena, results[r], view) : NULL;
-		if (fact)
-			all = add(arena, all, results[r], count, fact, view);
+		struct range efficiency, extra;
+		if (cost_rests_on(results[r], &efficiency, &extra))
+			all = add(arena, all, results[r], count, range_text(arena, &efficiency, view), view);
 	}
 	return all;
 }
@@ -113,7 +100,7 @@ static const char *cost_rests_on(struct arena *arena, const struct result *const
 void view_caveats(struct text *out, const struct result *const *results, int count, const struct view *view)
 {
 	struct arena *arena = out->arena;
-	const char *cost = cost_rests_on(arena, results, count, view), *said = stated(arena, results, count, view);
+	const char *cost = efficiencies(arena, results, count, view), *said = stated(arena, results, count, view);
 	const char *words = words_only(arena, results, count, view);
 	const char *removed = altered(arena, results, count, true, view),
 			   *otherwise = altered(arena, results, count, false, view);

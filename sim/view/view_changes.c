@@ -56,7 +56,7 @@ static void targets(struct changes *changes)
 {
 	struct view_order order = view_targets(changes->arena, changes->new, changes->view);
 	for (int t = 0; t < order.count; t++) {
-		const struct target_result *new = order.list[t], *old = view_target_of(changes->old, new->target->id);
+		const struct target_result *new = order.list[t], *old = result_target(changes->old, new->target->id);
 		if (!old || (same(old->value, new->value) && old->verdict == new->verdict))
 			continue;
 		row(changes, view_target_title(changes->arena, changes->new, new, changes->view), new->target->year,

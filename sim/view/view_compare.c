@@ -3,6 +3,7 @@
  * scenario misses, in which assumptions they differ, what limits cost, and what nobody can assess. */
 #include <math.h>
 #include <string.h>
+#include "ask/cost.h"
 #include "view/view.h"
 #include "view/view_caveats.h"
 #include "view/view_compare_parts.h"
@@ -58,12 +59,12 @@ static const char *binding_sentence(const struct comparison *c, const struct res
 	if (missed)
 		return view_say(c->arena, c->view, several ? W_MISS_BINDING : W_MISSES_BINDING, names, missed);
 	const char *number = arena_print(c->arena, "%d", result->binding_assessed);
-	double percent, lost = view_lost(result, view_target_year(result), &percent);
+	struct cost cost = cost_of_limits(result, view_target_year(result));
 	const char *met = view_say(c->arena, c->view, several ? W_MEET_BINDING : W_MEETS_BINDING, names, number);
-	if (!isfinite(lost) || lost < 0.5)
+	if (!isfinite(cost.lost) || cost.lost < 0.5)
 		return met;
-	return view_say(c->arena, c->view, W_AT_COST, met, view_number(c->arena, lost, 0),
-	                view_percent(c->arena, percent, c->view));
+	return view_say(c->arena, c->view, W_AT_COST, met, view_number(c->arena, cost.lost, 0),
+	                view_percent(c->arena, cost.percent, c->view));
 }
 
 static const char *binding_sentences(const struct comparison *c)
@@ -110,7 +111,7 @@ static void overshoots(struct text *out, const struct comparison *c)
 		const struct target *target = c->results[0]->targets[t].target;
 		const char *names = NULL;
 		for (int r = 0; r < c->count; r++)
-			if (overshot(view_target_of(c->results[r], target->id)))
+			if (overshot(result_target(c->results[r], target->id)))
 				names = view_joined(c->arena, names, view_label(c->results[r]), c->view);
 		if (names)
 			all = view_joined(

@@ -4,6 +4,7 @@
  * is missing to the target (gaps). A row that has nothing to say in a table is left out there. */
 #include <math.h>
 #include <string.h>
+#include "ask/growth.h"
 #include "view/view_compare_parts.h"
 #include "view/view_number.h"
 #include "view/view_words.h"
@@ -48,13 +49,13 @@ static double growth_of(const struct compared *row, double value)
 {
 	if (!row->level || row->years < 1)
 		return NAN;
-	return is_share(row) ? (value - row->base) / row->years : view_mean_growth(row->base, value, row->years);
+	return (is_share(row) ? growth_step : growth_mean)(row->base, value, row->years);
 }
 
 static void level_cell(struct comparison *c, const struct compared *row, int r)
 {
 	const struct result *result = c->results[r];
-	const struct target_result *own = row->id ? view_target_of(result, row->id) : NULL;
+	const struct target_result *own = row->id ? result_target(result, row->id) : NULL;
 	bool judged = own && compare_year(c, result, own) == own->target->year;
 	table_marked(c->table, view_number(c->arena, row->values[r], row->decimals),
 	             judged ? view_mark(own->verdict, c->view) : "",
@@ -80,7 +81,7 @@ static void difference_cell(struct comparison *c, const struct compared *row, in
 
 static void gap_cell(struct comparison *c, const struct compared *row, int r)
 {
-	const struct target_result *own = view_target_of(c->results[r], row->id);
+	const struct target_result *own = result_target(c->results[r], row->id);
 	bool judged = own && own->verdict != VERDICT_NOT_ASSESSABLE &&
 	              compare_year(c, c->results[r], own) == own->target->year;
 	table_marked(c->table, signed_number(c, judged ? own->gap : NAN, row->decimals),
@@ -104,7 +105,7 @@ static void cell(struct comparison *c, const struct compared *row, int r)
 static bool says_something(const struct comparison *c, const struct compared *row)
 {
 	for (int r = 0; r < c->count; r++) {
-		const struct target_result *own = row->id ? view_target_of(c->results[r], row->id) : NULL;
+		const struct target_result *own = row->id ? result_target(c->results[r], row->id) : NULL;
 		if (c->shows == COMPARE_LEVELS ||
 		    (c->shows == COMPARE_DIFFERENCES && r > 0 && isfinite(row->values[r] - row->values[0])) ||
 		    (c->shows == COMPARE_GROWTH && isfinite(growth_of(row, row->values[r]))) ||

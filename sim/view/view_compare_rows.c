@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 #include "ask/assumed.h"
+#include "ask/growth.h"
+#include "ask/stated.h"
 #include "view/view_compare_parts.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
@@ -37,7 +39,7 @@ static const char *asked(const struct comparison *c, const char *id)
 {
 	const struct target_result *first = NULL;
 	for (int r = 0; r < c->count; r++) {
-		const struct target_result *target = view_target_of(c->results[r], id);
+		const struct target_result *target = result_target(c->results[r], id);
 		if (!target || isnan(target->number))
 			first = first ? first : target;
 		else if (!first || isnan(first->number))
@@ -63,9 +65,9 @@ static int decimals_of(const struct comparison *c, const struct result *owner, c
 	view_digits_see(&digits, shown_base(model));
 	for (int r = 0; r < c->count; r++)
 		view_digits_see(&digits,
-		                value_of(c, c->results[r], view_target_of(c->results[r], model->target->id)));
+		                value_of(c, c->results[r], result_target(c->results[r], model->target->id)));
 	for (int r = 0; r < c->count; r++) {
-		const struct target_result *target = view_target_of(c->results[r], model->target->id);
+		const struct target_result *target = result_target(c->results[r], model->target->id);
 		if (target && compare_year(c, c->results[r], target) == target->target->year)
 			view_digits_judge(&digits, target);
 	}
@@ -84,12 +86,8 @@ static void growth_row(struct comparison *c, const struct target_result *target)
 	                  word_text(c->view->language, W_PERCENT_A_YEAR), "-");
 	for (int r = 0; r < c->count; r++) {
 		const struct result *result = c->results[r];
-		int element, v = program_find(result->program, variable, &element),
-					 year = compare_year(c, result, target);
-		double growth =
-			v < 0 ? NAN
-				  : view_mean_growth(result_value(result, v, element, result->base_year),
-		                             result_value(result, v, element, year), year - result->base_year);
+		int element, v = program_find(result->program, variable, &element);
+		double growth = growth_since_base(result, v, element, compare_year(c, result, target));
 		table_cell(c->table, view_number(c->arena, growth, 1), LOOK_PLAIN);
 	}
 }
@@ -109,7 +107,7 @@ static void target_row(struct comparison *c, const struct result *owner, const s
 	                       .level = target->measure == MEASURE_LEVEL && !model->unit.per_year,
 	                       .id = target->id};
 	for (int r = 0; r < c->count; r++)
-		row.values[r] = value_of(c, c->results[r], view_target_of(c->results[r], target->id));
+		row.values[r] = value_of(c, c->results[r], result_target(c->results[r], target->id));
 	if (!compare_put_row(c, &row) || c->shows == COMPARE_GROWTH || c->shows == COMPARE_DIFFERENCES)
 		return;
 	table_cell(c->table, asked(c, target->id), LOOK_PLAIN);
@@ -120,7 +118,7 @@ static void target_row(struct comparison *c, const struct result *owner, const s
 
 static bool assesses(const struct result *result, const char *id)
 {
-	const struct target_result *target = view_target_of(result, id);
+	const struct target_result *target = result_target(result, id);
 	return target && target->verdict != VERDICT_NOT_ASSESSABLE;
 }
 
@@ -139,7 +137,7 @@ struct asked_list {
 static bool has_value(const struct comparison *c, const char *id)
 {
 	for (int r = 0; r < c->count; r++) {
-		const struct target_result *target = view_target_of(c->results[r], id);
+		const struct target_result *target = result_target(c->results[r], id);
 		if (target &&
 		    (target->verdict != VERDICT_NOT_ASSESSABLE || isfinite(value_of(c, c->results[r], target))))
 			return true;
@@ -150,7 +148,7 @@ static bool has_value(const struct comparison *c, const char *id)
 static void add_target(struct comparison *c, struct asked_list *all, int r, const char *id)
 {
 	for (int before = 0; before < r; before++)
-		if (view_target_of(c->results[before], id))
+		if (result_target(c->results[before], id))
 			return;
 	int owner = r;
 	while (owner < c->count && !assesses(c->results[owner], id))
@@ -158,7 +156,7 @@ static void add_target(struct comparison *c, struct asked_list *all, int r, cons
 	const struct result *result = c->results[owner < c->count ? owner : r];
 	bool shown = has_value(c, id);
 	*ARENA_PUSH(c->arena, all->list, all->count, all->capacity) =
-		(struct asked_for){result, view_target_of(result, id), shown, false};
+		(struct asked_for){result, result_target(result, id), shown, false};
 	all->shown += shown;
 }
 
@@ -207,7 +205,7 @@ static bool target_rows(struct comparison *c)
 	bool headed = all.shown > FEW && !c->view->only;
 	for (int t = 0; t < all.count && headed && !c->view->targets && c->shows == COMPARE_LEVELS; t++)
 		c->folded |= all.list[t].folded =
-			all.list[t].shown && view_states_only(c->results, c->count, all.list[t].model->target->id);
+			all.list[t].shown && target_is_only_stated(c->results, c->count, all.list[t].model->target->id);
 	for (int t = 0; t < all.count; t++) {
 		bool known = false;
 		for (int before = 0; before < t; before++)

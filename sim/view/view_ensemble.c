@@ -14,7 +14,7 @@
 const struct ensemble_target *odds_target(const struct odds *odds, int scenario, const char *id,
                                           const struct target_result **result)
 {
-	const struct target_result *target = view_target_of(odds->results[scenario], id);
+	const struct target_result *target = result_target(odds->results[scenario], id);
 	*result = target;
 	if (!target)
 		return NULL;

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* view_ensemble_facts: what has come true since the base year, held against the runs: where it falls among them, and
- * whether they came nearer than two forecasts without a model. The error of an ensemble is its continuous ranked
- * probability score (T. Gneiting, A. Raftery, Journal of the American Statistical Association, 2007), which for a single
- * number is its distance from the fact; errors are compared as parts of the facts. */
+ * whether they came nearer than two forecasts without a model (ask/contest.h). */
 #include <math.h>
 #include <string.h>
+#include "ask/contest.h"
 #include "view/view_ensemble_parts.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
@@ -72,7 +71,7 @@ static void facts_row(const struct odds *odds, struct table *table, int owner, c
 	for (int s = 0; s < odds->count; s++) {
 		const struct ensemble_fact *there = fact_of(odds, s, &own->fact);
 		table_cell(table, there ? below_text(odds, there->below) : "-",
-		           there && (there->below < 0.05 || there->below > 0.95) ? LOOK_BAD : LOOK_PLAIN);
+		           there && !contest_inside(there) ? LOOK_BAD : LOOK_PLAIN);
 	}
 }
 
@@ -86,19 +85,6 @@ static bool is_first(const struct odds *odds, int s, const struct fact *fact)
 }
 
 /* --- against forecasts without a model --- */
-
-struct contest { int facts, nearer; double own, other; }; /* sums of errors, as parts of the facts */
-
-static void hold(struct contest *contest, const struct ensemble_fact *fact, double forecast)
-{
-	double size = fabs(fact->fact.value), error = fabs(fact->fact.value - forecast);
-	if (!isfinite(forecast) || !(size > 0))
-		return;
-	contest->facts++;
-	contest->nearer += fact->score < error;
-	contest->own += fact->score / size;
-	contest->other += error / size;
-}
 
 static const char *percent(const struct odds *odds, double sum, int count)
 {
@@ -119,25 +105,20 @@ static void contest_line(struct text *out, const struct odds *odds, int s, const
 
 static void sums(struct text *out, const struct odds *odds, int s)
 {
-	struct contest still = {0}, again = {0};
-	int inside = 0, all = 0;
+	struct contests held = {0};
 	for (int i = 0; i < odds->ensembles[s]->fact_count; i++) {
 		const struct ensemble_fact *fact = &odds->ensembles[s]->facts[i];
-		if (!is_wanted(odds, s, &fact->fact))
-			continue;
-		all++;
-		inside += fact->below >= 0.05 && fact->below <= 0.95;
-		hold(&still, fact, fact->fact.no_change);
-		hold(&again, fact, fact->fact.same_growth);
+		if (is_wanted(odds, s, &fact->fact))
+			contest_hold(&held, fact);
 	}
-	if (all)
+	if (held.facts)
 		view_say_line(out,
 		              view_say(odds->arena, odds->view, W_FACTS_INSIDE, view_label(odds->results[s]),
-		                       arena_print(odds->arena, "%d", inside), arena_print(odds->arena, "%d", all)),
+		                       arena_print(odds->arena, "%d", held.inside), arena_print(odds->arena, "%d", held.facts)),
 		              2);
-	contest_line(out, odds, s, &still, W_FACTS_NO_CHANGE);
-	contest_line(out, odds, s, &again, W_FACTS_SAME_GROWTH);
-	if (all && again.facts == 0)
+	contest_line(out, odds, s, &held.no_change, W_FACTS_NO_CHANGE);
+	contest_line(out, odds, s, &held.same_growth, W_FACTS_SAME_GROWTH);
+	if (held.facts && held.same_growth.facts == 0)
 		view_say_line(out,
 		              view_say(odds->arena, odds->view, W_FACTS_NO_EARLIER,
 		                       arena_print(odds->arena, "%d", odds->results[s]->base_year)),

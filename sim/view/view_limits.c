@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* view_limits: who bound, when, how it gave way and what it cost. The cost is the distance to the same run
- * without limits, because a cut compounds: what was cut in one year is missing in all that follow. */
+/* view_limits: who bound, when, how it gave way and what it cost (ask/cost.h). */
 #include <math.h>
 #include <string.h>
+#include "ask/cost.h"
 #include "view/view.h"
 #include "view/view_limits.h"
 #include "view/view_number.h"
@@ -10,23 +10,12 @@
 #include "view/view_words.h"
 #include "write/table.h"
 
-double view_lost(const struct result *result, int year, double *percent)
-{
-	int gdp = view_variable(result, "gdp"), row = year - result->base_year;
-	*percent = NAN;
-	if (!result->unlimited || gdp < 0 || row < 0 || row >= result->years)
-		return NAN;
-	double free = result->unlimited[gdp][row], lost = free - result->values[gdp][row];
-	*percent = free > 0 ? lost / free * 100 : NAN;
-	return lost;
-}
-
 static const char *limit_title(const struct limit_result *limit, const struct view *view, struct arena *arena)
 {
 	return table_clean(arena, title_in(limit->title, view->language, limit->id));
 }
 
-static bool cost_shown(double lost) { return isfinite(lost) && fabs(lost) >= 0.005; }
+static bool is_shown(double lost) { return isfinite(lost) && fabs(lost) >= 0.005; }
 
 /* The unit of GDP and of what limits cut. */
 static const char *money(const struct result *result, const struct view *view)
@@ -38,11 +27,11 @@ static const char *money(const struct result *result, const struct view *view)
 static const char *lost_text(struct arena *arena, const struct result *result, int year,
                              const struct view *view, enum word word)
 {
-	double percent, lost = view_lost(result, year, &percent);
-	if (!cost_shown(lost))
+	struct cost cost = cost_of_limits(result, year);
+	if (!is_shown(cost.lost))
 		return NULL;
-	return view_say(arena, view, word, view_number(arena, lost, fabs(lost) >= 100 ? 0 : 1),
-	                money(result, view), view_percent(arena, percent, view), arena_print(arena, "%d", year));
+	return view_say(arena, view, word, view_number(arena, cost.lost, fabs(cost.lost) >= 100 ? 0 : 1),
+	                money(result, view), view_percent(arena, cost.percent, view), arena_print(arena, "%d", year));
 }
 
 const char *view_limit_binds(struct arena *arena, const struct result *result,
@@ -53,9 +42,9 @@ const char *view_limit_binds(struct arena *arena, const struct result *result,
 	                : word_text(view->language, W_LIMIT_NEVER);
 }
 
-/* Efficiency, output, broken: each only where it happened. `alone`: the whole loss is this limit's. */
+/* Efficiency, output, broken: each only where it happened. */
 const char *view_limit_response(struct arena *arena, const struct result *result,
-                                 const struct limit_result *limit, bool alone, const struct view *view)
+                                const struct limit_result *limit, const struct view *view)
 {
 	const char *said = NULL, *pause = word_text(view->language, W_LIST_SEMICOLON);
 	if (limit->efficiency_used)
@@ -65,7 +54,9 @@ const char *view_limit_response(struct arena *arena, const struct result *result
 		                fabs(limit->efficiency_points - rint(limit->efficiency_points)) < 0.005 ? 0 : 2));
 	if (limit->output_cut) {
 		const char *lost =
-			alone ? lost_text(arena, result, view_target_year(result), view, W_LIMIT_OUTPUT_LOST) : NULL;
+			cost_cutting(result) == 1
+				? lost_text(arena, result, view_target_year(result), view, W_LIMIT_OUTPUT_LOST)
+				: NULL;
 		if (!lost)
 			lost = view_say(arena, view, W_LIMIT_OUTPUT_CUT,
 			                view_number(arena, limit->cut_total, limit->cut_total >= 100 ? 0 : 1),
@@ -93,28 +84,17 @@ bool view_limit_broken(const struct result *const *results, int count)
 void view_limits_run(struct text *out, const struct result *result, const struct view *view)
 {
 	struct arena *arena = out->arena;
-	int cuts = 0;
-	for (int l = 0; l < result->limit_count; l++)
-		cuts += result->limits[l].output_cut;
 	for (int l = 0; l < result->limit_count; l++) {
 		const struct limit_result *limit = &result->limits[l];
 		const char *line = arena_print(
 			arena, "%s  %s  %s  %s", word_text(view->language, W_LIMIT), limit_title(limit, view, arena),
-			view_limit_binds(arena, result, limit, view), view_limit_response(arena, result, limit, cuts == 1, view));
+			view_limit_binds(arena, result, limit, view), view_limit_response(arena, result, limit, view));
 		view_say_line(out, line, 2 + (int)text_width(word_text(view->language, W_LIMIT)));
 	}
 	const char *lost =
-		cuts > 1 ? lost_text(arena, result, view_target_year(result), view, W_LIMITS_LOST) : NULL;
+		cost_cutting(result) > 1 ? lost_text(arena, result, view_target_year(result), view, W_LIMITS_LOST) : NULL;
 	if (lost)
 		view_say_line(out, lost, 2);
-}
-
-static const struct limit_result *limit_of(const struct result *result, const char *id)
-{
-	for (int l = 0; l < result->limit_count; l++)
-		if (strcmp(result->limits[l].id, id) == 0)
-			return &result->limits[l];
-	return NULL;
 }
 
 /* One line of the table: what `tell` says of each scenario's limit. */
@@ -128,7 +108,7 @@ static void compare_row(struct table *table, const char *title, const char *what
 	table_cell(table, title, LOOK_PLAIN);
 	table_cell(table, what, LOOK_PLAIN);
 	for (int r = 0; r < count; r++) {
-		const struct limit_result *limit = limit_of(results[r], id);
+		const struct limit_result *limit = result_limit(results[r], id);
 		table_cell(table, limit ? tell(arena, results[r], limit, view) : "-", LOOK_PLAIN);
 	}
 }
@@ -175,11 +155,12 @@ static void lost_row(struct table *table, const struct result *const *results, i
 		LOOK_PLAIN);
 	table_cell(table, "", LOOK_PLAIN);
 	for (int r = 0; r < count; r++) {
-		double percent, lost = view_lost(results[r], view_target_year(results[0]), &percent);
+		struct cost cost = cost_of_limits(results[r], view_target_year(results[0]));
 		table_cell(table,
-		           cost_shown(lost)
-		               ? arena_print(arena, "%s (%s)", view_number(arena, lost, fabs(lost) >= 100 ? 0 : 1),
-		                             view_percent(arena, percent, view))
+		           is_shown(cost.lost)
+		               ? arena_print(arena, "%s (%s)",
+		                             view_number(arena, cost.lost, fabs(cost.lost) >= 100 ? 0 : 1),
+		                             view_percent(arena, cost.percent, view))
 		           : results[r]->limit_count ? "0"
 		                                     : "-",
 		           LOOK_PLAIN);
@@ -194,7 +175,7 @@ static struct seen seen_in(const char *id, const struct result *const *results, 
 {
 	struct seen seen = {0};
 	for (int r = 0; r < count; r++) {
-		const struct limit_result *limit = limit_of(results[r], id);
+		const struct limit_result *limit = result_limit(results[r], id);
 		if (!limit)
 			continue;
 		seen.efficiency = seen.efficiency || limit->efficiency_used;
@@ -236,7 +217,7 @@ void view_limits_compare(struct text *out, const struct result *const *results, 
 		for (int l = 0; l < results[r]->limit_count; l++) {
 			bool earlier = false;
 			for (int before = 0; before < r; before++)
-				earlier = earlier || limit_of(results[before], results[r]->limits[l].id);
+				earlier = earlier || result_limit(results[before], results[r]->limits[l].id);
 			if (!earlier)
 				compare_limit(table, &results[r]->limits[l], results, count, view);
 		}

@@ -4,14 +4,12 @@
 #define VIEW_LIMITS_H
 #include "view/view.h"
 
-double view_lost(const struct result *result, int year,
-                 double *percent); /* GDP against no limits; NAN: no limits */
 bool view_limit_broken(const struct result *const *results, int count); /* is never hidden, whatever is asked for */
 const char *view_limit_binds(struct arena *arena, const struct result *result, const struct limit_result *limit,
                              const struct view *view); /* "binds 2021-2025", "never binds" */
-/* How it gave way and what that cost; `alone`: the whole loss is this limit's. "": it did not. */
+/* How it gave way and what that cost, where the whole cost is its own. "": it did not. */
 const char *view_limit_response(struct arena *arena, const struct result *result, const struct limit_result *limit,
-                                bool alone, const struct view *view);
+                                const struct view *view);
 void view_limits_run(struct text *out, const struct result *result, const struct view *view);
 void view_limits_compare(struct text *out, const struct result *const *results, int count,
                          const struct view *view);

@@ -9,6 +9,7 @@
  *   limits     limit,title,use,per,unit,source,place */
 #include <math.h>
 #include <string.h>
+#include "ask/range.h"
 #include "view/view.h"
 #include "view/view_inputs.h"
 #include "view/view_number.h"
@@ -140,25 +141,6 @@ static bool wants_key(const char *key, const struct view *view)
 	return false;
 }
 
-/* The range that the file states; otherwise where the middle 90 % of its distribution lie, around the base
- * year's value. */
-static void input_range(const struct result *result, const struct input *input, const struct input_value *value,
-                        const struct quantity *quantity, double *low, double *high)
-{
-	int drawn = uncertainty_of(result->uncertainty, value);
-	double scale = 1;
-	*low = *high = NAN;
-	if (quantity && quantity->has_range) {
-		if (quantity->has_unit)
-			unit_fits(&quantity->unit, &input->unit, &scale);
-		*low = quantity->range[0] * scale;
-		*high = quantity->range[1] * scale;
-	} else if (drawn >= 0) {
-		*low = uncertainty_quantile(result->uncertainty, drawn, 0.05);
-		*high = uncertainty_quantile(result->uncertainty, drawn, 0.95);
-	}
-}
-
 static void list_inputs(struct arena *arena, const struct result *result, const struct view *view,
                         struct listing_rows *rows)
 {
@@ -167,21 +149,19 @@ static void list_inputs(struct arena *arena, const struct result *result, const 
 		for (int e = 0; !program->inputs[i].internal && e < program_elements(program, program->inputs[i].set);
 		     e++) {
 			const struct input_value *value = &program->inputs[i].value[e];
-			const struct quantity *quantity = value->entry ? value->entry->quantity : NULL;
 			if (value->absent || isnan(value->values[0]) || !wants_key(value->key, view))
 				continue;
 			const char *text = view->format == FORMAT_TABLE
 			                       ? view_path_brief(arena, value->values, result->years,
 			                                         view_target_year(result) - result->base_year)
 			                       : view_path(arena, value->values, result->base_year, result->years);
-			double low, high;
-			input_range(result, &program->inputs[i], value, quantity, &low, &high);
+			struct range range = range_stated(result, &program->inputs[i], value);
 			*add(arena, rows) =
 				(struct list_row){{{.text = value->key},
 			                       {.text = text, .values = value->values},
 			                       {.text = unit_in(arena, &program->inputs[i].unit, view)},
-			                       {.number = low},
-			                       {.number = high},
+			                       {.number = range.low},
+			                       {.number = range.high},
 			                       {.text = value->source  ? value->source
 			                                : value->entry ? NULL
 			                                               : "default"},
@@ -218,14 +198,6 @@ static void list_targets(struct arena *arena, const struct result *result, const
 	}
 }
 
-static const char *limit_text(struct arena *arena, const struct result *result, const char *id,
-                              const char *key)
-{
-	const struct entry *root = result->scenario->root;
-	const struct entry *entry = root ? entry_find(root, arena_print(arena, "limits.%s.%s", id, key)) : NULL;
-	return entry && entry->json && entry->json->type == JSON_STRING ? entry->json->text : NULL;
-}
-
 static void list_limits(struct arena *arena, const struct result *result, const struct view *view,
                         struct listing_rows *rows)
 {
@@ -234,11 +206,11 @@ static void list_limits(struct arena *arena, const struct result *result, const 
 		*add(arena, rows) = (struct list_row){
 			{{.text = limit->id},
 		     {.text = title_in(limit->title, language_in(view), NULL)},
-		     {.text = limit_text(arena, result, limit->id, "use")},
-		     {.text = limit_text(arena, result, limit->id, "per")},
+		     {.text = limit->holds},
+		     {.text = limit->per},
 		     {.text = limit->use >= 0 ? unit_in(arena, &result->program->variables[limit->use].unit, view)
 		                              : NULL},
-		     {.text = limit_text(arena, result, limit->id, "source")},
+		     {.text = limit->source},
 		     {.text = place_in(arena, limit->place, view)}}};
 	}
 }

@@ -158,10 +158,3 @@ char *view_chance(struct arena *arena, uint64_t count, uint64_t of, const struct
 	const char *number = percent < 0.05 ? "0.1" : percent >= 99.95 ? "99.9" : view_number(arena, percent, 1);
 	return arena_print(arena, form, sign, number);
 }
-
-double view_mean_growth(double from, double to, int years)
-{
-	if (!(from > 0) || !(to > 0) || years <= 0)
-		return NAN;
-	return (function_pow(to / from, 1.0 / years) - 1) * 100;
-}

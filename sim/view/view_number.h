@@ -24,6 +24,5 @@ char *view_brief(struct arena *arena, double value);                /* to 5e-4: 
 char *view_fine(struct arena *arena, double value); /* five figures, as explain writes numbers */
 char *view_percent(struct arena *arena, double percent, const struct view *view); /* "9.0 %", "9.0%" */
 char *view_chance(struct arena *arena, uint64_t count, uint64_t of,
-                  const struct view *view);                 /* "30.5 %", "< 0.1 %", "100 %" only if all */
-double view_mean_growth(double from, double to, int years); /* %/yr; NAN where it has no meaning */
+                  const struct view *view); /* "30.5 %", "< 0.1 %", "100 %" only if all */
 #endif

@@ -3,7 +3,6 @@
  * is missing in the language asked for is shown in the other one. */
 #include <math.h>
 #include <string.h>
-#include "ask/stated.h"
 #include "view/view.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
@@ -200,32 +199,10 @@ const char *view_source(struct arena *arena, const struct plan *plan, const char
 	return plan_say(arena, plan, source, view->language);
 }
 
-bool view_states_only(const struct result *const *results, int count, const char *id)
-{
-	bool any = false;
-	for (int r = 0; r < count; r++) {
-		const struct target_result *target = view_target_of(results[r], id);
-		if (!target || target->verdict == VERDICT_NOT_ASSESSABLE)
-			continue;
-		if (target->verdict != VERDICT_MET || !target_is_stated(results[r], target))
-			return false;
-		any = true;
-	}
-	return any;
-}
-
-const struct target_result *view_target_of(const struct result *result, const char *id)
-{
-	for (int t = 0; t < result->target_count; t++)
-		if (strcmp(result->targets[t].target->id, id) == 0)
-			return &result->targets[t];
-	return NULL;
-}
-
 static bool assessed_by_none(const char *id, const struct result *const *results, int count)
 {
 	for (int r = 0; r < count; r++) {
-		const struct target_result *target = view_target_of(results[r], id);
+		const struct target_result *target = result_target(results[r], id);
 		if (target && target->verdict != VERDICT_NOT_ASSESSABLE)
 			return false;
 	}

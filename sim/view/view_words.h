@@ -35,11 +35,6 @@ const char *view_group_title(struct arena *arena, const struct result *result, c
 const char *view_label(const struct result *result); /* heads its column: "green", "green efficiency=2" */
 /* Where a number comes from, in the reader's language: "assumption" is a word of the files' own. */
 const char *view_source(struct arena *arena, const struct plan *plan, const char *source, const struct view *view);
-/* Every scenario that can assess the target merely states that it is met: a row or panel of it would say nothing that
- * the plan has not said. */
-bool view_states_only(const struct result *const *results, int count, const char *id);
-const struct target_result *view_target_of(const struct result *result,
-                                           const char *id); /* NULL: it has none of that id */
 const char *view_file(const struct result *result);         /* how a command line names the scenario */
 bool view_repeats(const struct result *result, int variable); /* current prices that the scenario leaves constant */
 bool view_covered(const struct result *result, int variable, int element); /* a target is about it */
