@@ -87,7 +87,7 @@ TEST(manual_and_completions_hold_every_command_and_option)
 			const char *text = page(&arena, kind, (enum language)language);
 			struct option_row option;
 			for (int id = 0; id < COMMAND_COUNT; id++)
-				CHECK(strstr(text, arena_print(&arena, command_forms[kind], command_names[id])));
+				CHECK(strstr(text, arena_print(&arena, command_forms[kind], commands[id].name)));
 			for (int i = 0; options_row(i, &option); i++) {
 				struct text name;
 				text_init(&name, &arena);
@@ -106,10 +106,10 @@ TEST(completion_knows_every_word_of_the_tables)
 	struct option_row option;
 	arena_init(&arena, NULL, 0);
 	for (int id = 0; id < COMMAND_COUNT; id++) {
-		int count = completion_arguments(&arena, catalogue, (enum command_id)id, list);
+		int count = completion_arguments(&arena, catalogue, &commands[id], list);
 		for (int i = 0; i < count; i++)
 			if (list[i].kind == COMPLETE_UNKNOWN)
-				test_fail(__FILE__, __LINE__, "%s: completion.c does not know %s", command_names[id], list[i].name);
+				test_fail(__FILE__, __LINE__, "%s: completion.c does not know %s", commands[id].name, list[i].name);
 		/* as many as the command takes, without more where it ends */
 		CHECK(commands[id].most < 0 ? count > 0 && list[count - 1].repeats : count == commands[id].most);
 	}

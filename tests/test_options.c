@@ -4,8 +4,6 @@
 #include "figure/figure.h"
 #include "test.h"
 
-enum { RUN = 1 << COMMAND_RUN, CHART = 1 << COMMAND_CHART, EXPLAIN = 1 << COMMAND_EXPLAIN };
-
 struct line {
 	struct arena arena;
 	struct diags diags;
@@ -13,7 +11,7 @@ struct line {
 	bool right;
 };
 
-static void line_read(struct line *line, unsigned known, const char *const *words)
+static void line_read(struct line *line, enum command_id id, const char *const *words)
 {
 	int count = 0;
 	while (words[count])
@@ -23,10 +21,10 @@ static void line_read(struct line *line, unsigned known, const char *const *word
 	char **copies = ARENA_ARRAY(&line->arena, count, char *);
 	for (int i = 0; i < count; i++)
 		copies[i] = arena_copy(&line->arena, words[i], strlen(words[i]));
-	int command = options_command(count, copies);
-	line->right = options_parse(&line->options, &line->arena, known, command, count, copies, &line->diags);
+	int at = options_command(count, copies);
+	line->right = options_parse(&line->options, &line->arena, &commands[id], at, count, copies, &line->diags);
 }
-#define READ(line, known, ...) line_read((line), (known), (const char *const[]){"outturn", __VA_ARGS__, NULL})
+#define READ(line, id, ...) line_read((line), COMMAND_##id, (const char *const[]){"outturn", __VA_ARGS__, NULL})
 
 static void line_end(struct line *line) { arena_free(&line->arena); }
 
@@ -113,7 +111,7 @@ TEST(options_format_differs_by_command)
 	struct line line;
 	READ(&line, CHART, "chart", "green", "--format", "svg,png");
 	CHECK(line.right);
-	CHECK_INT(line.options.formats, AS_SVG | AS_PNG);
+	CHECK_INT(line.options.pictures, AS_SVG | AS_PNG);
 	line_end(&line);
 	READ(&line, CHART, "chart", "green", "--format", "csv");
 	CHECK_ERROR(&line, "--format does not know \"csv\"", "it knows svg, pdf and png");
@@ -233,7 +231,7 @@ TEST(options_help_shows_every_row_within_the_page)
 		for (int language = 0; language < LANG_COUNT; language++) {
 			struct text out;
 			text_init(&out, &arena);
-			options_help(&out, (enum language)language, command < COMMAND_COUNT ? 1u << command : 0);
+			options_help(&out, (enum language)language, commands_options(command < COMMAND_COUNT ? &commands[command] : NULL));
 			CHECK(strstr(out.bytes, "--lang") && strstr(out.bytes, "--help"));
 			for (const char *at = out.bytes; *at; at += strcspn(at, "\n") + 1)
 				if (text_width_n(at, strcspn(at, "\n")) > 98)
@@ -247,10 +245,10 @@ TEST(options_join_names_in_both_languages)
 	struct arena arena;
 	arena_init(&arena, NULL, 0);
 	static const char *const names[] = {"a", "b", "c"};
-	CHECK_TEXT(options_join(&arena, LANG_EN, names, 0), "");
-	CHECK_TEXT(options_join(&arena, LANG_EN, names, 1), "a");
-	CHECK_TEXT(options_join(&arena, LANG_EN, names, 2), "a and b");
-	CHECK_TEXT(options_join(&arena, LANG_EN, names, 3), "a, b and c");
-	CHECK_TEXT(options_join(&arena, LANG_ZH, names, 3), "a、b 和 c");
+	CHECK_TEXT(word_join(&arena, LANG_EN, names, 0), "");
+	CHECK_TEXT(word_join(&arena, LANG_EN, names, 1), "a");
+	CHECK_TEXT(word_join(&arena, LANG_EN, names, 2), "a and b");
+	CHECK_TEXT(word_join(&arena, LANG_EN, names, 3), "a, b and c");
+	CHECK_TEXT(word_join(&arena, LANG_ZH, names, 3), "a、b 和 c");
 	arena_free(&arena);
 }

@@ -66,6 +66,19 @@ char *word_format(struct arena *arena, enum language language, enum word word, c
 	return word_fill(arena, word_text(language, word), args);
 }
 
+char *word_join(struct arena *arena, enum language language, const char *const *list, int count)
+{
+	struct text out;
+	text_init(&out, arena);
+	text_add(&out, "");
+	for (int i = 0; i < count; i++) {
+		enum word between = i == 0 ? W_NONE : i == count - 1 ? W_JOIN_AND : W_JOIN_COMMA;
+		text_add(&out, word_text(language, between));
+		text_add(&out, list[i]);
+	}
+	return out.bytes;
+}
+
 const char *title_in(struct title title, enum language language, const char *otherwise)
 {
 	const char *wanted = language == LANG_ZH ? title.zh : title.en;

@@ -20,6 +20,8 @@ const char *word_name(enum word word);                                   /* the 
 /* Replaces {0}.. by `args` (a NULL-terminated list); a missing argument stays visible as {n}. */
 char *word_format(struct arena *arena, enum language language, enum word word, const char *const *args);
 char *word_fill(struct arena *arena, const char *text, const char *const *args); /* the same for any text with {0}.. */
+/* "a, b and c" */
+char *word_join(struct arena *arena, enum language language, const char *const *list, int count);
 #define WORDS(...) ((const char *const[]){__VA_ARGS__ __VA_OPT__(,) NULL})
 /* A title in two languages as files and tables give it; either may be NULL. */
 struct title { const char *en, *zh; };

@@ -48,7 +48,7 @@ static bool is_manifest(const char *path)
 
 static void read_file(struct call *call, struct batch *batch, const struct found_file *file)
 {
-	bool is_abstract = false, checking = call->command == &commands[COMMAND_CHECK];
+	bool is_abstract = false, checking = call->command->reads == READS_PLANS_TOO;
 	batch->files++;
 	switch (reader_kind(batch->variants.reader, file->path, &is_abstract)) {
 	case FILE_BROKEN: batch->wrong++; break;
@@ -174,7 +174,7 @@ static char *runs(struct call *call, const struct batch *batch)
 		if (!known)
 			list[count++] = run;
 	}
-	return options_join(call->arena, call->diags.language, list, count);
+	return word_join(call->arena, call->diags.language, list, count);
 }
 
 /* Both ends of --years must lie in a run; where runs differ, some may have fewer rows. */
@@ -191,20 +191,21 @@ static void check_years(struct call *call, struct batch *batch)
 static void tell_inputs(struct call *call, const struct batch *batch)
 {
 	enum source_error error;
-	for (int i = 0; i < batch->count && call->options.folder; i++)
+	for (int i = 0; i < batch->count && call->options->folder; i++)
 		manifest_scenario(call, batch->scenarios[i]);
-	for (int i = 0; i < call->options.tables.count && call->options.folder; i++)
-		manifest_input(call, source_open(call->arena, call->options.tables.list[i], NULL, &error));
+	for (int i = 0; i < call->options->tables.count && call->options->folder; i++)
+		manifest_input(call, source_open(call->arena, call->options->tables.list[i], NULL, &error));
 }
 
-bool batch_read(struct call *call, struct batch *batch, int words)
+bool batch_read(struct call *call, struct batch *batch)
 {
 	*batch = (struct batch){0};
 	batch->hopeless = !variants_begin(call, &batch->variants);
-	batch->wanted = view_only_read(call->arena, call->view.only);
+	batch->wanted = view_only_read(call->arena, call->options->only);
 	struct found found = {0};
+	int words = call->command->reads == READS_FIRST ? 1 : call->options->argument_count;
 	for (int i = 0; i < words; i++)
-		batch->wrong += !files_find(&found, call->arena, call->options.arguments[i], &call->diags);
+		batch->wrong += !files_find(&found, call->arena, call->options->arguments[i], &call->diags);
 	files_once(&found, call->arena);
 	for (int i = 0; i < found.count; i++)
 		read_file(call, batch, &found.list[i]);
@@ -249,7 +250,7 @@ static void judge(struct batch *batch, const struct result *result, int sign)
 /* The names of --only in this result's ids; for results that are kept, in those of all of them. */
 static void look_for_names(struct call *call, struct batch *batch, const struct result *result, bool keep)
 {
-	if (!call->view.only)
+	if (!call->options->only)
 		return;
 	const char *only = view_only_in(batch->work, batch->wanted, result);
 	bool more = keep && batch->only && strcmp(batch->only, only) != 0;
@@ -267,7 +268,7 @@ static void complain_names(struct call *call, struct batch *batch)
 		else
 			call_error(call, W_BATCH_NO_VARIABLE,
 			           piece->nearest ? W_BATCH_VARIABLE_NEAREST : W_BATCH_VARIABLE_LIST, piece->text,
-			           piece->nearest ? piece->nearest : call->options.arguments[0]);
+			           piece->nearest ? piece->nearest : call->options->arguments[0]);
 		batch->hopeless = true;
 	}
 }
@@ -322,7 +323,7 @@ static bool may_print(const struct call *call, const struct batch *batch)
 {
 	if (batch->hopeless || (batch->ran == 0 && batch->plan_count == 0 && batch->parents == 0))
 		return false;
-	return call->diags.errors == 0 || call->options.keep_going;
+	return call->diags.errors == 0 || call->options->keep_going;
 }
 
 bool batch_run(struct call *call, struct batch *batch, bool keep, batch_take *take, void *data)
@@ -343,7 +344,7 @@ bool batch_run(struct call *call, struct batch *batch, bool keep, batch_take *ta
 	if (batch->ran)
 		complain_names(call, batch);
 	if (keep)
-		call->view.only = batch->only;
+		call->resolved.only = batch->only;
 	return may_print(call, batch);
 }
 
@@ -353,10 +354,10 @@ bool batch_run(struct call *call, struct batch *batch, bool keep, batch_take *ta
 static char *counts(struct call *call)
 {
 	char *errors = call_count(call, call->diags.errors, W_COUNT_ERROR, W_COUNT_ERRORS);
-	if (!call->diags.warnings || call->options.quiet)
+	if (!call->diags.warnings || call->options->quiet)
 		return errors;
 	char *warnings = call_count(call, call->diags.warnings, W_COUNT_WARNING, W_COUNT_WARNINGS);
-	return options_join(call->arena, call->diags.language, (const char *const[]){errors, warnings}, 2);
+	return word_join(call->arena, call->diags.language, (const char *const[]){errors, warnings}, 2);
 }
 
 enum exit_code batch_refuse(struct call *call, const struct batch *batch)
@@ -369,9 +370,9 @@ enum exit_code batch_refuse(struct call *call, const struct batch *batch)
 
 static bool fails(struct call *call, unsigned kind, int scenarios, const struct batch *batch, enum word word)
 {
-	if (!(call->options.fail_on & kind) || !scenarios)
+	if (!(call->options->fail_on & kind) || !scenarios)
 		return false;
-	if (!call->options.quiet)
+	if (!call->options->quiet)
 		call_say(call, word, call_number(call, scenarios), call_number(call, batch->ran));
 	return true;
 }
@@ -392,13 +393,13 @@ enum exit_code batch_finish(struct call *call, const struct batch *batch)
 
 const struct result *batch_single(struct call *call, struct batch *batch, enum exit_code *code)
 {
-	bool ready = batch_read(call, batch, 1);
+	bool ready = batch_read(call, batch);
 	if (ready && batch->count > 1) {
 		const char **ids = ARENA_ARRAY(call->arena, batch->count, const char *);
 		for (int i = 0; i < batch->count; i++)
 			ids[i] = batch->scenarios[i]->path;
-		call_error(call, W_BATCH_ONE, W_BATCH_ONE_OF, command_name(call->command), call->options.arguments[0],
-		           options_join(call->arena, call->diags.language, ids, batch->count));
+		call_error(call, W_BATCH_ONE, W_BATCH_ONE_OF, call->command->name, call->options->arguments[0],
+		           word_join(call->arena, call->diags.language, ids, batch->count));
 	}
 	if (ready && batch->count == 1 && batch_run(call, batch, true, NULL, NULL))
 		return batch->results[0];

@@ -26,8 +26,8 @@ struct batch {
 /* Takes a result: it lives until `take` returns, unless results are kept. */
 typedef void batch_take(void *data, struct batch *batch, const struct result *result);
 
-/* Finds and reads what the first `words` arguments stand for. False: nothing can run, see batch_refuse. */
-bool batch_read(struct call *call, struct batch *batch, int words);
+/* Finds and reads what the arguments stand for, or the first where the command reads no other. False: nothing can run, see batch_refuse. */
+bool batch_read(struct call *call, struct batch *batch);
 /* Runs all. `keep`: results stay until the command ends. False: nothing may be printed, see batch_refuse. */
 bool batch_run(struct call *call, struct batch *batch, bool keep, batch_take *take, void *data);
 /* Reports what is wrong and that nothing was run. */

@@ -2,8 +2,9 @@
 /* chart: pictures of scenarios, with their data beside them. The data are written first: they stay where
  * gnuplot is missing or fails. Without a folder plots of characters are printed. */
 #include <string.h>
+#include "command/cmd.h"
 #include "command/batch.h"
-#include "command/drawing.h"
+#include "command/sampling.h"
 #include "command/installed.h"
 #include "figure/figure.h"
 
@@ -17,10 +18,13 @@ static enum exit_code say_failure(struct call *call, const struct gnuplot_error 
 	return EXIT_SYSTEM;
 }
 
-static void say_nothing(struct call *call, const struct batch *batch)
+/* `drawn`: the view of which there are no pictures; the terminal's language is another. */
+static void say_nothing(struct call *call, const struct batch *batch, const struct view *drawn)
 {
-	const char *why =
-		figure_why_nothing(call->arena, batch->results, batch->result_count, &call->view, call->options.kinds);
+	struct view said = call->view;
+	said.only = drawn->only;
+	said.ensembles = drawn->ensembles;
+	const char *why = figure_why_nothing(call->arena, batch->results, batch->result_count, &said, call->options->kinds);
 	call_say(call, W_CHART_NOTHING, NULL);
 	if (why)
 		call_say(call, W_CHART_WHY_NOTHING, why);
@@ -31,7 +35,6 @@ static enum exit_code draw(struct call *call, const struct batch *batch, const s
 	struct err err = {0};
 	struct gnuplot_error error = {0};
 	struct gnuplot gnuplot = {.templates = installed_part(call->arena, "plots"), .stop = call->stop};
-	unsigned formats = call->options.formats;
 	if (!gnuplot.templates) {
 		call_say(call, W_CHART_NO_TEMPLATES, installed_searched(call->arena));
 		return EXIT_SYSTEM;
@@ -39,15 +42,15 @@ static enum exit_code draw(struct call *call, const struct batch *batch, const s
 	struct output_set *set = deliver_begin(&(struct sheets){0}, call, &err);
 	if (!set)
 		return call_system(call, &err);
-	if (!figure_from_results(call->arena, batch->results, batch->result_count, view, call->options.kinds, formats,
-	                         &gnuplot, set, &error, &err)) {
+	if (!figure_from_results(call->arena, batch->results, batch->result_count, view, call->options->kinds,
+	                         call->resolved.pictures, &gnuplot, set, &error, &err)) {
 		output_abandon(set);
 		*call->patient = 0;
 		return say_failure(call, &error, &err);
 	}
 	int pictures = output_count(set);
 	if (pictures == 0)
-		say_nothing(call, batch);
+		say_nothing(call, batch, view);
 	*files += pictures;
 	return deliver_commit(set, call);
 }
@@ -58,29 +61,38 @@ static bool needs_draws(const struct call *call, const struct batch *batch)
 	bool uncertain = false;
 	for (int r = 0; r < batch->result_count; r++)
 		uncertain |= batch->results[r]->uncertainty->count > 0;
-	return uncertain && (!call->options.kinds || call->options.kinds & FIGURE_WITH_DRAWS);
+	return uncertain && (!call->options->kinds || call->options->kinds & FIGURE_WITH_DRAWS);
 }
 
-/* chart-ensemble.csv and chart-ensemble-targets.csv beside the others. NULL in `view`: nothing is drawn. */
-static enum exit_code run_draws(struct call *call, const struct batch *batch, struct sheets *sheets)
+/* A target may be drawn by another variable than the one that it is named by: --only does not narrow what is kept. */
+static const struct ensemble *const *sample(struct call *call, const struct batch *batch, const struct sheets *drawn,
+                                            enum exit_code *code)
+{
+	struct sheets wide = *drawn;
+	for (int i = 0; i < wide.count; i++)
+		wide.list[i].view.only = NULL;
+	return sampling_run(call, batch, &wide, code);
+}
+
+/* Adds chart-ensemble.csv and chart-ensemble-targets.csv to the others. *ensembles: NULL where nothing was sampled. */
+static enum exit_code add_ensembles(struct call *call, const struct batch *batch, struct sheets *sheets,
+                                    const struct ensemble *const **ensembles)
 {
 	enum exit_code code = EXIT_DONE;
 	struct sheets drawn;
+	*ensembles = NULL;
 	if (!needs_draws(call, batch))
 		return code;
-	call->options.formats = AS_CSV;
 	sheets_plan(&drawn, call, batch->results[0]->scenario->plan, PART_TARGETS);
-	const char *only = call->view.only;
-	call->view.only = NULL; /* a target may be drawn by another variable than the one that it is named by */
-	call->view.ensembles = drawing_run(call, batch, &drawn, &code);
-	call->view.only = only;
-	for (int i = 0; i < drawn.count && call->view.ensembles; i++) {
+	*ensembles = sample(call, batch, &drawn, &code);
+	if (!*ensembles)
+		return code;
+	for (int i = 0; i < drawn.count; i++) {
 		drawn.list[i].name = drawn.list[i].view.targets ? "chart-ensemble-targets.csv" : "chart-ensemble.csv";
-		drawn.list[i].view.ensembles = call->view.ensembles;
+		drawn.list[i].view.ensembles = *ensembles;
 	}
-	if (call->view.ensembles)
-		sheets_show(&drawn, view_ensemble, batch->results, batch->result_count);
-	for (int i = 0; i < drawn.count && call->view.ensembles; i++)
+	sheets_show(&drawn, view_ensemble, batch->results, batch->result_count);
+	for (int i = 0; i < drawn.count; i++)
 		sheets->list[sheets->count++] = drawn.list[i];
 	return code;
 }
@@ -88,7 +100,7 @@ static enum exit_code run_draws(struct call *call, const struct batch *batch, st
 /* Options of draws where no picture shows any would do nothing. */
 static void refuse_idle_draws(struct call *call)
 {
-	const struct options *options = &call->options;
+	const struct options *options = call->options;
 	const char *about = options->members    ? "--members"
 	                    : options->has_seed ? "--seed"
 	                    : options->threads  ? "--threads"
@@ -113,46 +125,49 @@ static enum exit_code write_data(struct call *call, const struct sheets *sheets,
 
 static enum exit_code print_plots(struct call *call, struct batch *batch)
 {
+	struct view view = call->view;
 	struct text out;
+	view.only = call->resolved.only;
 	text_init(&out, call->arena);
-	figure_plots(&out, batch->results, batch->result_count, &call->view);
+	figure_plots(&out, batch->results, batch->result_count, &view);
 	enum exit_code verdict = batch_finish(call, batch);
 	return deliver_worse(verdict, deliver_stdout(call, &out));
 }
 
-enum exit_code command_chart(struct call *call)
+/* Data and pictures into the folder. Each is a set of files of its own: without gnuplot the data are there. */
+static enum exit_code write_all(struct call *call, struct batch *batch)
 {
-	struct batch batch;
+	const struct ensemble *const *ensembles;
 	struct sheets sheets;
 	int files = 0;
-	const char *about = call->options.formats ? "--format" : call->options.kinds ? "--kind" : NULL;
-	bool pathless = !call->options.folder && about;
+	call->resolved.pictures = call->options->pictures ? call->options->pictures : AS_SVG;
+	sheets_plan(&sheets, call, batch->results[0]->scenario->plan, PART_TARGETS);
+	sheets_show(&sheets, view_run, batch->results, batch->result_count);
+	enum exit_code drawn = add_ensembles(call, batch, &sheets, &ensembles);
+	if (drawn != EXIT_DONE)
+		return drawn == EXIT_INPUT ? batch_refuse(call, batch) : drawn;
+	struct view view = sheets.list[0].view;
+	view.ensembles = ensembles;
+	enum exit_code verdict = batch_finish(call, batch), code = write_data(call, &sheets, &files);
+	if (code == EXIT_DONE) {
+		int data = files;
+		code = draw(call, batch, &view, &files);
+		deliver_say(call, code == EXIT_DONE ? files : data, call->options->folder);
+	}
+	return deliver_worse(verdict, code);
+}
+
+enum exit_code cmd_chart(struct call *call)
+{
+	struct batch batch;
+	const char *about = call->options->pictures ? "--format" : call->options->kinds ? "--kind" : NULL;
+	bool pathless = !call->options->folder && about;
 	if (pathless)
 		call_error(call, W_CHART_NEEDS_FOLDER, W_CHART_FOLDER, about);
 	refuse_idle_draws(call);
 	pathless |= call->diags.errors > 0;
-	bool ready = batch_read(call, &batch, call->options.argument_count);
+	bool ready = batch_read(call, &batch);
 	if (!ready || !batch_run(call, &batch, true, NULL, NULL) || pathless)
 		return batch_refuse(call, &batch);
-	if (!call->options.folder)
-		return print_plots(call, &batch);
-	unsigned pictures = call->options.formats ? call->options.formats : AS_SVG;
-	call->options.formats = AS_CSV;
-	sheets_plan(&sheets, call, batch.results[0]->scenario->plan, PART_TARGETS);
-	call->options.formats = pictures;
-	sheets_show(&sheets, view_run, batch.results, batch.result_count);
-	unsigned kept = call->options.formats;
-	enum exit_code drawn = run_draws(call, &batch, &sheets);
-	call->options.formats = kept;
-	if (drawn != EXIT_DONE)
-		return drawn == EXIT_INPUT ? batch_refuse(call, &batch) : drawn;
-	struct view view = sheets.list[0].view;
-	view.ensembles = call->view.ensembles;
-	enum exit_code verdict = batch_finish(call, &batch), code = write_data(call, &sheets, &files);
-	if (code == EXIT_DONE) {
-		int data = files;
-		code = draw(call, &batch, &view, &files);
-		deliver_say(call, code == EXIT_DONE ? files : data, call->options.folder);
-	}
-	return deliver_worse(verdict, code);
+	return call->options->folder ? write_all(call, &batch) : print_plots(call, &batch);
 }

@@ -3,6 +3,7 @@
  * rests on: its numbers, their sources, what is left out, which targets cannot be judged. */
 #include <string.h>
 #include "ask/doubts.h"
+#include "command/cmd.h"
 #include "command/batch.h"
 #include "command/deliver.h"
 #include "write/table.h"
@@ -90,7 +91,7 @@ static void show_summary(struct text *out, struct call *call, const struct batch
 	text_add(out, "\n");
 }
 
-enum exit_code command_check(struct call *call)
+enum exit_code cmd_check(struct call *call)
 {
 	struct batch batch;
 	struct text out;
@@ -98,7 +99,7 @@ enum exit_code command_check(struct call *call)
 	struct checking checking = {call, &out};
 	text_init(&out, call->arena);
 	text_add(&out, "");
-	if (!batch_read(call, &batch, call->options.argument_count))
+	if (!batch_read(call, &batch))
 		return batch_refuse(call, &batch);
 	for (int i = 0; i < batch.plan_count && format == FORMAT_TABLE; i++)
 		show_plan(&out, call, batch.plans[i]);

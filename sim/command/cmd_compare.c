@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* compare: scenarios side by side: levels, gaps to the targets, and the inputs that make the difference. */
+#include "command/cmd.h"
 #include "command/batch.h"
 #include "command/deliver.h"
 
-enum exit_code command_compare(struct call *call)
+enum exit_code cmd_compare(struct call *call)
 {
 	struct batch batch;
 	struct sheets sheets;
-	bool ready = batch_read(call, &batch, call->options.argument_count);
+	bool ready = batch_read(call, &batch);
 	if (ready && batch.count == 1 && batch.wrong == 0 && !batch.variants.combinations)
 		call_error(call, W_COMPARE_ONE, W_COMPARE_RUN, batch.scenarios[0]->path);
 	if (!ready || !batch_run(call, &batch, true, NULL, NULL))

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ensemble: many members of each scenario, and what they say of the targets. The run without draws comes first: what
  * is wrong with a scenario is said before anything is drawn. */
+#include "command/cmd.h"
 #include "command/batch.h"
 #include "command/deliver.h"
-#include "command/drawing.h"
+#include "command/sampling.h"
 
 static bool has_facts(struct call *call, const struct batch *batch)
 {
@@ -14,21 +15,21 @@ static bool has_facts(struct call *call, const struct batch *batch)
 	return false;
 }
 
-enum exit_code command_ensemble(struct call *call)
+enum exit_code cmd_ensemble(struct call *call)
 {
 	struct batch batch;
 	struct sheets sheets;
 	enum exit_code code = EXIT_DONE;
-	if (!batch_read(call, &batch, call->options.argument_count) || !batch_run(call, &batch, true, NULL, NULL))
+	if (!batch_read(call, &batch) || !batch_run(call, &batch, true, NULL, NULL))
 		return batch_refuse(call, &batch);
 	sheets_plan(&sheets, call, batch.results[0]->scenario->plan,
-	            PART_TARGETS | (call->options.credible > 0 ? PART_CREDIBLE : 0) |
+	            PART_TARGETS | (call->options->credible > 0 ? PART_CREDIBLE : 0) |
 	                (has_facts(call, &batch) ? PART_FACTS : 0));
-	call->view.ensembles = drawing_run(call, &batch, &sheets, &code);
-	if (!call->view.ensembles)
+	const struct ensemble *const *ensembles = sampling_run(call, &batch, &sheets, &code);
+	if (!ensembles)
 		return code == EXIT_INPUT ? batch_refuse(call, &batch) : code;
 	for (int i = 0; i < sheets.count; i++)
-		sheets.list[i].view.ensembles = call->view.ensembles;
+		sheets.list[i].view.ensembles = ensembles;
 	sheets_show(&sheets, view_ensemble, batch.results, batch.result_count);
 	enum exit_code verdict = batch_finish(call, &batch);
 	return deliver_worse(verdict, sheets_deliver(&sheets, call));

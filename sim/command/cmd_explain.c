@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "ask/named.h"
+#include "command/cmd.h"
 #include "command/batch.h"
 #include "command/deliver.h"
 #include "command/explain_input.h"
@@ -40,7 +41,7 @@ static void complain_unknown(struct call *call, struct named_all *all, const cha
 {
 	const char *nearest = named_nearest(all, name);
 	call_error(call, W_EXPLAIN_UNKNOWN, nearest ? W_EXPLAIN_NEAREST : W_EXPLAIN_LIST, name,
-	           nearest ? nearest : call->options.arguments[0]);
+	           nearest ? nearest : call->options->arguments[0]);
 }
 
 /* `output` alone is several numbers: which of them? */
@@ -53,7 +54,7 @@ static void complain_several(struct call *call, const struct result *result, con
 	for (int i = 0; i < count; i++)
 		names[i] = program_element_name(call->arena, program, asked->variable, i);
 	call_error(call, W_EXPLAIN_SEVERAL, W_EXPLAIN_WHICH, variable->name,
-	           options_join(call->arena, call->diags.language, names, count));
+	           word_join(call->arena, call->diags.language, names, count));
 }
 
 /* Of a sector there are many numbers. */
@@ -92,7 +93,7 @@ static void take(struct call *call, const struct result *result, struct named na
 	case NAMED_LIMIT:
 		asked->variable = result->limits[named.index].use;
 		if (asked->variable < 0)
-			call_error(call, W_EXPLAIN_UNKNOWN, W_EXPLAIN_LIST, name, call->options.arguments[0]);
+			call_error(call, W_EXPLAIN_UNKNOWN, W_EXPLAIN_LIST, name, call->options->arguments[0]);
 		break;
 	case NAMED_SECTOR: complain_sector(call, result, named.index, name); break;
 	}
@@ -100,7 +101,7 @@ static void take(struct call *call, const struct result *result, struct named na
 
 static void find(struct call *call, const struct result *result, struct asked *asked)
 {
-	const char *name = call->options.arguments[1];
+	const char *name = call->options->arguments[1];
 	struct named_all *all = named_all(call->arena, result);
 	const struct named *found;
 	int count;
@@ -121,8 +122,8 @@ static void find(struct call *call, const struct result *result, struct asked *a
 static void find_year(struct call *call, const struct result *result, struct asked *asked)
 {
 	int first = result->base_year, last = first + result->years - 1;
-	if (call->options.argument_count > 2) {
-		const char *text = call->options.arguments[2];
+	if (call->options->argument_count > 2) {
+		const char *text = call->options->arguments[2];
 		char *end;
 		long year = strtol(text, &end, 10);
 		bool right = *text && !*end && year >= first && year <= last;
@@ -152,7 +153,7 @@ static void show(struct text *out, const struct result *result, const struct ask
 	view_explain(out, result, &explanation, view);
 }
 
-enum exit_code command_explain(struct call *call)
+enum exit_code cmd_explain(struct call *call)
 {
 	struct batch batch;
 	struct sheets sheets;

@@ -2,6 +2,8 @@
 /* help: what there is, made from the tables of commands and options; and `outturn` alone, which says what
  * it found here and what to type next. */
 #include <string.h>
+#include "command/cmd.h"
+#include "command/cmd_help.h"
 #include "command/completion.h"
 #include "command/deliver.h"
 #include "command/files.h"
@@ -21,7 +23,7 @@ static void list_commands(struct text *out, enum language language)
 	char *left[COMMAND_COUNT];
 	size_t widest = 0;
 	for (int i = 0; i < COMMAND_COUNT; i++) {
-		left[i] = arena_print(out->arena, "  outturn %s %s", command_names[i],
+		left[i] = arena_print(out->arena, "  outturn %s %s", commands[i].name,
 		                      word_text(language, commands[i].arguments));
 		widest = text_width(left[i]) > widest ? text_width(left[i]) : widest;
 	}
@@ -32,14 +34,14 @@ static void list_commands(struct text *out, enum language language)
 	}
 }
 
-enum exit_code command_describe(struct call *call, const struct command *command)
+enum exit_code cmd_help_describe(struct call *call, const struct command *command)
 {
 	enum language language = call->view.language;
 	struct text out;
 	text_init(&out, call->arena);
 	if (command) {
 		const char *arguments = word_text(language, command->arguments);
-		text_print(&out, "outturn %s%s%s\n", command_name(command), *arguments ? " " : "", arguments);
+		text_print(&out, "outturn %s%s%s\n", command->name, *arguments ? " " : "", arguments);
 		say(&out, language, command->summary);
 		text_add(&out, "\n");
 		say(&out, language, command->details);
@@ -52,7 +54,7 @@ enum exit_code command_describe(struct call *call, const struct command *command
 	}
 	text_add(&out, "\n");
 	say(&out, language, W_HELP_OPTIONS);
-	options_help(&out, language, command_known(command));
+	options_help(&out, language, commands_options(command));
 	text_add(&out, "\n");
 	say(&out, language, W_HELP_EXIT);
 	return deliver_stdout(call, &out);
@@ -94,11 +96,11 @@ static void show_names(struct text *out, struct call *call)
 	list_names(out, call, places, count);
 }
 
-enum exit_code command_help(struct call *call)
+enum exit_code cmd_help(struct call *call)
 {
-	enum option_page page = (enum option_page)call->options.page;
-	const char *name = call->options.argument_count ? call->options.arguments[0] : NULL;
-	const struct command *command = name ? command_find(call, name) : NULL;
+	enum option_page page = (enum option_page)call->options->page;
+	const char *name = call->options->argument_count ? call->options->arguments[0] : NULL;
+	const struct command *command = name ? call_command(call, name) : NULL;
 	if (command && page != PAGE_TEXT)
 		call_error(call, W_HELP_WHOLE, W_NONE, name);
 	if (call->diags.errors) {
@@ -108,7 +110,7 @@ enum exit_code command_help(struct call *call)
 	struct text out;
 	text_init(&out, call->arena);
 	switch (page) {
-	case PAGE_TEXT: return command_describe(call, command);
+	case PAGE_TEXT: return cmd_help_describe(call, command);
 	case PAGE_MAN: manual_page(&out, call->view.language); break;
 	case PAGE_BASH: completion_bash(&out, call->models); break;
 	case PAGE_ZSH: completion_zsh(&out, call->models, call->view.language); break;
@@ -187,7 +189,7 @@ static void show_places(struct text *out, struct call *call, const char *const *
 	text_add(out, "\n");
 }
 
-enum exit_code command_places(struct call *call)
+enum exit_code cmd_help_alone(struct call *call)
 {
 	enum language language = call->view.language;
 	struct text out;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* list: what of a scenario can be named: its variables, inputs, targets and limits. */
 #include <string.h>
+#include "command/cmd.h"
 #include "command/batch.h"
 #include "command/deliver.h"
 
@@ -15,17 +16,17 @@ enum { LISTINGS = sizeof listings / sizeof *listings };
 static int find_listing(struct call *call)
 {
 	const char *name =
-		call->options.argument_count > 1 ? call->options.arguments[1] : listings[LIST_VARIABLES];
+		call->options->argument_count > 1 ? call->options->arguments[1] : listings[LIST_VARIABLES];
 	for (int i = 0; i < LISTINGS; i++)
 		if (strcmp(listings[i], name) == 0)
 			return i;
 	const char *nearest = text_nearest(name, listings, LISTINGS);
 	call_error(call, W_LIST_UNKNOWN, nearest ? W_LIST_NEAREST : W_NONE, name,
-	           options_join(call->arena, call->diags.language, listings, LISTINGS), nearest);
+	           word_join(call->arena, call->diags.language, listings, LISTINGS), nearest);
 	return -1;
 }
 
-enum exit_code command_list(struct call *call)
+enum exit_code cmd_list(struct call *call)
 {
 	struct batch batch;
 	struct sheets sheets;

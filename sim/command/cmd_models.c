@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* models: what the models compute and which parameters they take, from their own tables. */
 #include <string.h>
+#include "command/cmd.h"
 #include "command/deliver.h"
 
 static bool is_model(struct call *call, const char *name)
@@ -14,13 +15,13 @@ static bool is_model(struct call *call, const char *name)
 	}
 	const char *nearest = text_nearest(name, sections, (size_t)count);
 	call_error(call, W_MODELS_UNKNOWN, nearest ? W_MODELS_NEAREST : W_MODELS_LIST, name,
-	           nearest ? nearest : options_join(call->arena, call->diags.language, sections, count));
+	           nearest ? nearest : word_join(call->arena, call->diags.language, sections, count));
 	return false;
 }
 
-enum exit_code command_models(struct call *call)
+enum exit_code cmd_models(struct call *call)
 {
-	const char *name = call->options.argument_count ? call->options.arguments[0] : NULL;
+	const char *name = call->options->argument_count ? call->options->arguments[0] : NULL;
 	if (name && !is_model(call, name)) {
 		call_report(call);
 		return EXIT_INPUT;

@@ -4,6 +4,7 @@
  * Holds: nothing is written unless all of the table was understood; DIR is absent or empty; all files or none. */
 #include <errno.h>
 #include <string.h>
+#include "command/cmd.h"
 #include "command/deliver.h"
 #include "command/new_parts.h"
 #include "data/schema.h"
@@ -24,7 +25,7 @@ static const struct source *open_table(struct call *call, const char *path)
 
 static const struct indicator_table *read_table(struct call *call)
 {
-	const struct options *options = &call->options;
+	const struct options *options = call->options;
 	if (options->from) {
 		const struct source *source = open_table(call, options->from);
 		return source ? indicator_table_read(call->arena, source, options->base_year, &call->diags) : NULL;
@@ -143,7 +144,7 @@ static enum exit_code say_next(struct call *call, const struct new_place *place,
 		numbers += place->goals[i].sense != SENSE_NONE;
 		measured += place->goals[i].sense != SENSE_NONE && place->goals[i].variable;
 	}
-	if (call->options.quiet)
+	if (call->options->quiet)
 		return EXIT_DONE;
 	call_say(call, W_DELIVER_WROTE, call_number(call, count), folder);
 	text_add(&out, word_format(call->arena, call->view.language, W_NEW_DONE,
@@ -167,7 +168,7 @@ static enum exit_code say_next(struct call *call, const struct new_place *place,
 
 static const char *own_title(struct call *call)
 {
-	const char *title = call->options.title ? indicator_clean(call->arena, call->options.title) : NULL;
+	const char *title = call->options->title ? indicator_clean(call->arena, call->options->title) : NULL;
 	if (title && !*title)
 		call_error(call, W_OPTION_EMPTY, W_NONE, "title", "TEXT");
 	if (title && text_count(title, strlen(title)) > LONGEST_TITLE)
@@ -189,14 +190,14 @@ static bool has_name(struct call *call, const char *folder)
 	return false;
 }
 
-enum exit_code command_new(struct call *call)
+enum exit_code cmd_new(struct call *call)
 {
-	const char *folder = call->options.arguments[0];
+	const char *folder = call->options->arguments[0];
 	struct new_place place = {.arena = call->arena,
 	                          .diags = &call->diags,
 	                          .language = call->view.language,
 	                          .models = call->models,
-	                          .example = !call->options.from,
+	                          .example = !call->options->from,
 	                          .title = own_title(call)};
 	if (has_name(call, folder))
 		place.table = read_table(call);

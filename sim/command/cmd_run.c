@@ -2,6 +2,7 @@
 /* run: projects scenarios and shows each of them: read all, run all, write all. CSV is made one scenario
  * after another, so that a thousand need no more memory than one; a table or JSON document needs them
  * together. */
+#include "command/cmd.h"
 #include "command/batch.h"
 #include "command/deliver.h"
 
@@ -14,11 +15,11 @@ static void add_rows(void *data, struct batch *batch, const struct result *resul
 		sheets_add(sheets, view_run, result, batch->work);
 }
 
-enum exit_code command_run(struct call *call)
+enum exit_code cmd_run(struct call *call)
 {
 	struct batch batch;
 	struct sheets sheets;
-	if (!batch_read(call, &batch, call->options.argument_count))
+	if (!batch_read(call, &batch))
 		return batch_refuse(call, &batch);
 	sheets_plan(&sheets, call, batch.scenarios[0]->plan, PART_TARGETS);
 	sheets.expected = batch.count;

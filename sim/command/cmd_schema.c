@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* schema: the JSON Schema of a plan or of a scenario, printed from the tables that judge the files. */
 #include <string.h>
+#include "command/cmd.h"
 #include "command/deliver.h"
 #include "data/schema.h"
 
@@ -20,9 +21,9 @@ static bool print(struct call *call, const char *kind, struct text *text)
 	return true;
 }
 
-enum exit_code command_schema(struct call *call)
+enum exit_code cmd_schema(struct call *call)
 {
-	const char *kind = call->options.arguments[0];
+	const char *kind = call->options->arguments[0];
 	struct sheets sheets = {.count = 1};
 	struct sheet *sheet = &sheets.list[0];
 	text_init(&sheet->text, call->arena);

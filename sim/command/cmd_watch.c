@@ -4,6 +4,7 @@
  * handler: nothing is ever half written here. */
 #include <errno.h>
 #include <sys/stat.h>
+#include "command/cmd.h"
 #include "command/batch.h"
 #include "command/deliver.h"
 #include "command/files.h"
@@ -45,7 +46,7 @@ static bool is_folder(const char *path)
 static void watch_words(struct watching *watching, struct round *round)
 {
 	struct arena *arena = &round->arena;
-	const struct options *options = &round->call.options;
+	const struct options *options = round->call.options;
 	struct found found = {0};
 	struct diags unheard;
 	diags_init(&unheard, arena, LANG_EN);
@@ -78,7 +79,7 @@ static void watch_files(struct watching *watching, struct round *round)
 static bool run_round(struct round *round)
 {
 	struct call *call = &round->call;
-	bool sound = batch_read(call, &round->batch, call->options.argument_count) &&
+	bool sound = batch_read(call, &round->batch) &&
 	             batch_run(call, &round->batch, true, NULL, NULL);
 	if (sound)
 		batch_finish(call, &round->batch);
@@ -90,15 +91,17 @@ static bool run_round(struct round *round)
 static bool show(struct round *round, const struct round *last, const char *names, struct err *err)
 {
 	struct call *call = &round->call;
+	struct view view = call->view;
 	struct text out;
+	view.only = call->resolved.only;
 	text_init(&out, &round->arena);
 	text_add(&out, "");
 	if (*names) {
-		table_look(&out, table_clean(&round->arena, names), LOOK_BOLD, call->view.colour);
+		table_look(&out, table_clean(&round->arena, names), LOOK_BOLD, view.colour);
 		text_add(&out, "\n");
 	}
 	view_changes(&out, last ? last->batch.results : NULL, last ? last->batch.result_count : 0,
-	             round->batch.results, round->batch.result_count, &call->view);
+	             round->batch.results, round->batch.result_count, &view);
 	return output_stdout(out.bytes, out.length, err);
 }
 
@@ -107,7 +110,7 @@ static enum exit_code end(struct call *call, const struct err *err)
 	return err->code == EPIPE ? EXIT_DONE : call_system(call, err);
 }
 
-enum exit_code command_watch(struct call *call)
+enum exit_code cmd_watch(struct call *call)
 {
 	struct err err = {0};
 	struct watching *watching = watching_create(call->arena, &err);
@@ -125,7 +128,7 @@ enum exit_code command_watch(struct call *call)
 			return EXIT_INPUT; /* there is nothing that could be mended */
 		if (sound && !show(round, last, names, &err))
 			return end(call, &err);
-		if (first && !call->options.quiet)
+		if (first && !call->options->quiet)
 			call_say(call, W_WATCH_WAITING, NULL);
 		struct round *kept = sound ? round : last;
 		round = sound ? (last ? last : spare) : round;

@@ -29,13 +29,6 @@ static const char *const *model_names(struct arena *arena, const struct model *c
 	return list;
 }
 
-static const char *const *all_commands(struct arena *arena)
-{
-	const char **list = ARENA_ARRAY(arena, COMMAND_COUNT + 1, const char *);
-	memcpy(list, command_names, sizeof command_names);
-	return list;
-}
-
 static enum completion_kind kind_of(const char *word, bool after_file)
 {
 	static const struct {
@@ -72,10 +65,10 @@ static const char *next_word(struct arena *arena, const char **at, bool *repeats
 	return arena_copy(arena, start, length - (*repeats ? 3 : 0));
 }
 
-int completion_arguments(struct arena *arena, const struct model *const *models, enum command_id command,
+int completion_arguments(struct arena *arena, const struct model *const *models, const struct command *command,
                          struct completion_argument list[COMPLETION_ARGUMENTS])
 {
-	const char *at = word_text(LANG_EN, commands[command].arguments), *word;
+	const char *at = word_text(LANG_EN, command->arguments), *word;
 	bool after_file = false, repeats, of_option = false;
 	int count = 0;
 	while ((word = next_word(arena, &at, &repeats)) && count < COMPLETION_ARGUMENTS) {
@@ -87,7 +80,7 @@ int completion_arguments(struct arena *arena, const struct model *const *models,
 		*argument = (struct completion_argument){
 			.kind = kind_of(word, after_file), .name = word, .repeats = repeats};
 		argument->choices = argument->kind == COMPLETE_CHOICE    ? split(arena, word)
-		                    : argument->kind == COMPLETE_COMMAND ? all_commands(arena)
+		                    : argument->kind == COMPLETE_COMMAND ? commands_names
 		                    : argument->kind == COMPLETE_MODEL   ? model_names(arena, models)
 		                                                         : NULL;
 		after_file |= argument->kind == COMPLETE_FILE;

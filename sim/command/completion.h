@@ -5,7 +5,9 @@
  * because somebody pressed a key. */
 #ifndef COMMAND_COMPLETION_H
 #define COMMAND_COMPLETION_H
-#include "command/command.h"
+#include "command/commands.h"
+#include "command/options.h"
+#include "data/model.h"
 
 /* What an argument of a command, or the value of an option, is. */
 enum completion_kind {
@@ -30,7 +32,7 @@ struct completion_argument {
 enum { COMPLETION_ARGUMENTS = 8 };
 
 /* From the text of the command's arguments in the table; returns how many. */
-int completion_arguments(struct arena *arena, const struct model *const *models, enum command_id command,
+int completion_arguments(struct arena *arena, const struct model *const *models, const struct command *command,
                          struct completion_argument list[COMPLETION_ARGUMENTS]);
 struct completion_argument completion_value(const struct option_row *option);
 

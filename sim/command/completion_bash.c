@@ -110,14 +110,18 @@ static void add_letter(struct text *out, const struct option_row *option, const 
 		text_print(out, format, option->letter);
 }
 
+/* NULL behind the last: where no command is named. */
+static const struct command *numbered(int id) { return id < COMMAND_COUNT ? &commands[id] : NULL; }
+
 static void add_options(struct text *out)
 {
 	struct option_row option;
 	text_add(out, "_outturn_options() # COMMAND\n{\n\tcase $1 in\n");
 	for (int id = 0; id <= COMMAND_COUNT; id++) {
-		text_print(out, "\t%s) echo '", id < COMMAND_COUNT ? command_names[id] : "*");
+		const struct command *command = numbered(id);
+		text_print(out, "\t%s) echo '", command ? command->name : "*");
 		for (int i = 0; options_row(i, &option); i++)
-			if (option.known & 1u << id) {
+			if (commands_options(command) >> i & 1) {
 				add_letter(out, &option, " -%c");
 				text_print(out, " --%s", option.name);
 			}
@@ -155,8 +159,8 @@ static void add_values(struct text *out)
 	text_add(out, "_outturn_value() # COMMAND:OPTION\n{\n\tcase $1 in\n");
 	for (int i = 0; options_row(i, &option); i++)
 		for (int id = 0; id <= COMMAND_COUNT && option.argument; id++)
-			if (option.known & 1u << id) {
-				const char *command = id < COMMAND_COUNT ? command_names[id] : "";
+			if (commands_options(numbered(id)) >> i & 1) {
+				const char *command = numbered(id) ? numbered(id)->name : "";
 				struct completion_argument value = completion_value(&option);
 				text_print(out, "\t%s:--%s", command, option.name);
 				if (option.letter)
@@ -172,12 +176,12 @@ static void add_arguments(struct text *out, const struct model *const *models)
 	struct completion_argument list[COMPLETION_ARGUMENTS];
 	text_add(out, "_outturn_argument() # COMMAND:NUMBER\n{\n\tcase $1 in\n\t:1) echo '");
 	for (int id = 0; id < COMMAND_COUNT; id++)
-		text_print(out, id ? " %s" : "%s", command_names[id]);
+		text_print(out, id ? " %s" : "%s", commands[id].name);
 	text_add(out, "' ;;\n");
 	for (int id = 0; id < COMMAND_COUNT; id++) {
-		int count = completion_arguments(out->arena, models, (enum command_id)id, list);
+		int count = completion_arguments(out->arena, models, &commands[id], list);
 		for (int i = 0; i < count; i++) {
-			text_print(out, list[i].repeats ? "\t%s:*) " : "\t%s:%d) ", command_names[id], i + 1);
+			text_print(out, list[i].repeats ? "\t%s:*) " : "\t%s:%d) ", commands[id].name, i + 1);
 			add_offer(out, &list[i]);
 		}
 	}

@@ -81,20 +81,20 @@ static void add_option(struct text *out, const struct option_row *option, enum l
 	text_add(out, "'");
 }
 
-static void add_options(struct text *out, int id, enum language language)
+static void add_options(struct text *out, uint64_t known, enum language language)
 {
 	struct option_row option;
 	for (int i = 0; options_row(i, &option); i++)
-		if (option.known & 1u << id)
+		if (known >> i & 1)
 			add_option(out, &option, language);
 }
 
-static void add_command(struct text *out, const struct model *const *models, int id, enum language language)
+static void add_command(struct text *out, const struct model *const *models, const struct command *command, enum language language)
 {
 	struct completion_argument list[COMPLETION_ARGUMENTS];
-	text_print(out, "  %s) _arguments -S", command_names[id]);
-	add_options(out, id, language);
-	int count = completion_arguments(out->arena, models, (enum command_id)id, list);
+	text_print(out, "  %s) _arguments -S", command->name);
+	add_options(out, command->options, language);
+	int count = completion_arguments(out->arena, models, command, list);
 	for (int i = 0; i < count; i++) {
 		text_print(out, list[i].repeats ? " \\\n    '*" : " \\\n    '%d", i + 1);
 		add_action(out, &list[i]);
@@ -110,20 +110,20 @@ void completion_zsh(struct text *out, const struct model *const *models, enum la
 	text_add(out, asking);
 	text_add(out, "_outturn_command() {\n  local -a commands\n  commands=(");
 	for (int id = 0; id < COMMAND_COUNT; id++) {
-		text_print(out, "\n    '%s:", command_names[id]);
+		text_print(out, "\n    '%s:", commands[id].name);
 		add_described(out, language, commands[id].summary);
 		text_add(out, "'");
 	}
 	text_add(out, ")\n  _describe command commands\n}\n_outturn() {\n"
 	              "  local curcontext=$curcontext state line outturn_file\n  local -A opt_args\n"
 	              "  _arguments -C -S");
-	add_options(out, COMMAND_COUNT, language);
+	add_options(out, commands_options(NULL), language);
 	text_add(out, " \\\n    '1:command:_outturn_command' '*::argument:->argument'\n"
 	              "  [[ $state == argument ]] || return\n"
 	              "  outturn_file=${(Q)words[2]}\n"
 	              "  case $line[1] in\n");
 	for (int id = 0; id < COMMAND_COUNT; id++)
-		add_command(out, models, id, language);
+		add_command(out, models, &commands[id], language);
 	text_add(out, "  esac\n}\nif [[ $funcstack[1] == _outturn ]]; then _outturn \"$@\"; else compdef _outturn "
 	              "outturn; fi\n");
 }

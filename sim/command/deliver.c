@@ -18,19 +18,20 @@ static void add_sheet(struct sheets *sheets, struct call *call, const struct pla
 	assert(sheets->count < (int)(sizeof sheets->list / sizeof *sheets->list));
 	struct sheet *sheet = &sheets->list[sheets->count++];
 	*sheet = (struct sheet){.view = call->view};
+	sheet->view.only = call->resolved.only;
 	text_init(&sheet->text, call->arena);
 	text_add(&sheet->text, "");
-	if (!call->options.folder)
+	if (!call->options->folder)
 		return;
 	sheet->view.format = format;
 	sheet->view.targets = part == PART_TARGETS;
 	sheet->view.milestones = part == PART_CREDIBLE;
 	sheet->view.facts = part == PART_FACTS;
 	sheet->view.inputs = part == PART_INPUTS;
-	sheet->view.language = call->file_language = call_file_language(call, plan);
+	sheet->view.language = call->resolved.language = call_file_language(call, plan);
 	sheet->view.utf8 = true;
-	sheet->view.colour = call->options.colour == COLOUR_ALWAYS;
-	sheet->name = arena_print(call->arena, "%s%s.%s", command_name(call->command),
+	sheet->view.colour = call->options->colour == COLOUR_ALWAYS;
+	sheet->name = arena_print(call->arena, "%s%s.%s", call->command->name,
 	                          part == PART_TARGETS  ? "-targets"
 	                          : part == PART_INPUTS   ? "-inputs"
 	                          : part == PART_CREDIBLE ? "-credible"
@@ -42,11 +43,11 @@ static void add_sheet(struct sheets *sheets, struct call *call, const struct pla
 void sheets_plan(struct sheets *sheets, struct call *call, const struct plan *plan, unsigned parts)
 {
 	sheets->count = sheets->expected = 0;
-	unsigned formats = call->options.formats ? call->options.formats : AS_CSV;
-	if (call->options.folder)
-		call->options.formats = formats; /* as they were resolved */
-	unsigned asked = call->options.targets ? PART_TARGETS : call->options.inputs ? PART_INPUTS : 0;
-	if (!call->options.folder) {
+	unsigned formats = call->options->formats ? call->options->formats : AS_CSV;
+	if (call->options->folder)
+		call->resolved.formats = formats;
+	unsigned asked = call->options->targets ? PART_TARGETS : call->options->inputs ? PART_INPUTS : 0;
+	if (!call->options->folder) {
 		add_sheet(sheets, call, plan, call->view.format, asked);
 		return;
 	}
@@ -116,7 +117,7 @@ enum exit_code deliver_stdout(struct call *call, const struct text *text)
 struct output_set *deliver_begin(const struct sheets *sheets, struct call *call, struct err *err)
 {
 	*call->patient = 1;
-	struct output_set *set = output_begin(call->arena, call->options.folder, err);
+	struct output_set *set = output_begin(call->arena, call->options->folder, err);
 	bool right = set;
 	for (int i = 0; right && i < sheets->count; i++) {
 		const struct sheet *sheet = &sheets->list[i];
@@ -144,19 +145,19 @@ enum exit_code deliver_commit(struct output_set *set, struct call *call)
 
 void deliver_say(struct call *call, int files, const char *only)
 {
-	if (call->options.quiet)
+	if (call->options->quiet)
 		return;
 	bool manifest = manifest_wanted(call);
 	if (files == 1)
 		call_say(call, manifest ? W_DELIVER_WROTE_ONE_TOLD : W_DELIVER_WROTE_ONE, only);
 	else
 		call_say(call, manifest ? W_DELIVER_WROTE_TOLD : W_DELIVER_WROTE, call_number(call, files),
-		         call->options.folder);
+		         call->options->folder);
 }
 
 enum exit_code sheets_deliver(const struct sheets *sheets, struct call *call)
 {
-	if (!call->options.folder)
+	if (!call->options->folder)
 		return deliver_stdout(call, &sheets->list[0].text);
 	struct err err = {0};
 	struct output_set *set = deliver_begin(sheets, call, &err);

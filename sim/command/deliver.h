@@ -6,7 +6,7 @@
  * lists (COMMAND.json, COMMAND.txt). Files are in the plan's language, the terminal in the user's. */
 #ifndef COMMAND_DELIVER_H
 #define COMMAND_DELIVER_H
-#include "command/command.h"
+#include "command/call.h"
 
 struct sheet {
 	const char *name;

@@ -13,21 +13,21 @@ static bool is_known(const struct file_list *list, const char *name)
 	return false;
 }
 
-static void add(struct call *call, struct file_list *list, const char *name, const char *place, const char *hash)
+static void add(struct call *call, struct file_list *list, const char *name, const char *folder, const char *hash)
 {
-	struct file_told told = {.name = name, .place = place};
+	struct file_told told = {.name = name, .folder = folder};
 	memcpy(told.hash, hash, sizeof told.hash);
 	*ARENA_PUSH(call->arena, list->list, list->count, list->capacity) = told;
 }
 
-/* `place`: the canonical folder of the plan that the file goes with; NULL: none. */
-static void add_input(struct call *call, const struct source *source, const char *place)
+/* `folder`: the canonical folder of the plan that the file goes with; NULL: none. */
+static void add_input(struct call *call, const struct source *source, const char *folder)
 {
 	char hash[SHA256_TEXT];
 	if (!source || !source->real || is_known(&call->inputs, source->real))
 		return;
 	sha256_text(source->raw, source->raw_size, hash);
-	add(call, &call->inputs, source->real, place, hash);
+	add(call, &call->inputs, source->real, folder, hash);
 }
 
 void manifest_input(struct call *call, const struct source *source) { add_input(call, source, NULL); }
@@ -35,34 +35,34 @@ void manifest_input(struct call *call, const struct source *source) { add_input(
 void manifest_scenario(struct call *call, const struct scenario *scenario)
 {
 	const struct plan *plan = scenario->plan;
-	const char *place = plan ? path_real(call->arena, plan->folder) : NULL;
+	const char *folder = plan ? path_real(call->arena, plan->folder) : NULL;
 	for (int l = 0; l < scenario->layer_count; l++)
-		add_input(call, scenario->layers[l].source, place);
+		add_input(call, scenario->layers[l].source, folder);
 	if (plan)
-		add_input(call, plan->root->place.source, place);
+		add_input(call, plan->root->place.source, folder);
 	if (plan && plan->observed)
-		add_input(call, plan->observed->source, place);
+		add_input(call, plan->observed->source, folder);
 	const char *real = scenario->path ? path_real(call->arena, scenario->path) : NULL;
 	if (real && !is_known(&call->asked, real))
-		add(call, &call->asked, real, place, (char[SHA256_TEXT]){0});
+		add(call, &call->asked, real, folder, (char[SHA256_TEXT]){0});
 }
 
 bool manifest_wanted(const struct call *call)
 {
-	return call->command != &commands[COMMAND_NEW] && call->command != &commands[COMMAND_SCHEMA];
+	return call->command->reads != READS_NONE;
 }
 
 /* --- paths --- */
 
 /* Several places: a file is told with its place's name, and those of one name are counted. */
-static int place_number(const struct file_list *inputs, const char *place, int *places)
+static int place_number(const struct file_list *inputs, const char *folder, int *places)
 {
 	const char *seen[64];
 	int number = 0, named = 0;
 	*places = 0;
-	const char *name = strrchr(place, '/') ? strrchr(place, '/') + 1 : place;
+	const char *name = strrchr(folder, '/') ? strrchr(folder, '/') + 1 : folder;
 	for (int i = 0; i < inputs->count; i++) {
-		const char *other = inputs->list[i].place;
+		const char *other = inputs->list[i].folder;
 		int k = 0;
 		while (other && k < *places && strcmp(seen[k], other) != 0)
 			k++;
@@ -71,7 +71,7 @@ static int place_number(const struct file_list *inputs, const char *place, int *
 		seen[(*places)++] = other;
 		const char *other_name = strrchr(other, '/') ? strrchr(other, '/') + 1 : other;
 		named += strcmp(other_name, name) == 0;
-		if (strcmp(other, place) == 0)
+		if (strcmp(other, folder) == 0)
 			number = named;
 	}
 	return number;
@@ -82,12 +82,12 @@ static int place_number(const struct file_list *inputs, const char *place, int *
 static const char *told(struct call *call, const struct file_told *file)
 {
 	const char *slash = strrchr(file->name, '/');
-	size_t folder = file->place ? strlen(file->place) : 0;
-	if (!file->place || strncmp(file->name, file->place, folder) != 0)
+	size_t length = file->folder ? strlen(file->folder) : 0;
+	if (!file->folder || strncmp(file->name, file->folder, length) != 0)
 		return slash ? slash + 1 : file->name;
-	const char *rest = file->name + folder + (file->name[folder] == '/');
-	const char *name = strrchr(file->place, '/') ? strrchr(file->place, '/') + 1 : file->place;
-	int places, number = place_number(&call->inputs, file->place, &places);
+	const char *rest = file->name + length + (file->name[length] == '/');
+	const char *name = strrchr(file->folder, '/') ? strrchr(file->folder, '/') + 1 : file->folder;
+	int places, number = place_number(&call->inputs, file->folder, &places);
 	if (places < 2)
 		return rest;
 	return number < 2 ? arena_print(call->arena, "%s/%s", name, rest)
@@ -120,17 +120,32 @@ static void write_files(struct json_out *json, struct call *call, const char *ke
 
 /* --- the whole --- */
 
+/* As they were resolved; tables as the inputs are called. */
+static struct options told_options(struct call *call)
+{
+	const struct resolved *resolved = &call->resolved;
+	struct options told = *call->options;
+	told.formats = resolved->formats;
+	told.pictures = resolved->pictures;
+	if (resolved->members) {
+		told.members = resolved->members;
+		told.seed = resolved->seed;
+		told.has_seed = true;
+	}
+	told.tables.list = ARENA_ARRAY(call->arena, told.tables.count + 1, const char *);
+	for (int i = 0; i < told.tables.count; i++) {
+		const char *slash = strrchr(call->options->tables.list[i], '/');
+		told.tables.list[i] = slash ? slash + 1 : call->options->tables.list[i];
+	}
+	return told;
+}
+
 static void write_options(struct json_out *json, struct call *call)
 {
-	struct options options = call->options;
-	options.tables.list = ARENA_ARRAY(call->arena, options.tables.count + 1, const char *);
-	for (int i = 0; i < options.tables.count; i++) { /* as the inputs are called */
-		const char *slash = strrchr(call->options.tables.list[i], '/');
-		options.tables.list[i] = slash ? slash + 1 : call->options.tables.list[i];
-	}
+	struct options told = told_options(call);
 	json_out_object(json, "options", JSON_LINES);
-	options_write(&options, command_known(call->command), json);
-	json_out_text(json, "lang", call->file_language == LANG_ZH ? "zh" : "en");
+	options_write(&told, call->command->options, json);
+	json_out_text(json, "lang", call->resolved.language == LANG_ZH ? "zh" : "en");
 	json_out_close(json);
 }
 
@@ -146,15 +161,14 @@ bool manifest_add(struct call *call, struct output_set *set, struct err *err)
 	json_out_text(&json, "kind", "manifest");
 	json_out_text(&json, "program", "outturn");
 	json_out_text(&json, "version", OUTTURN_VERSION);
-	json_out_text(&json, "command", command_name(call->command));
+	json_out_text(&json, "command", call->command->name);
 	json_out_array(&json, "scenarios", JSON_ONE_LINE);
 	for (int i = 0; i < call->asked.count; i++)
 		json_out_text(&json, NULL, told(call, &call->asked.list[i]));
 	json_out_close(&json);
 	json_out_array(&json, "arguments", JSON_ONE_LINE); /* beside the scenarios: what is explained or listed */
-	bool one_file = call->command == &commands[COMMAND_EXPLAIN] || call->command == &commands[COMMAND_LIST];
-	for (int i = 1; one_file && i < call->options.argument_count; i++)
-		json_out_text(&json, NULL, call->options.arguments[i]);
+	for (int i = 1; call->command->reads == READS_FIRST && i < call->options->argument_count; i++)
+		json_out_text(&json, NULL, call->options->arguments[i]);
 	json_out_close(&json);
 	write_options(&json, call);
 	write_files(&json, call, "inputs", &call->inputs);

@@ -5,7 +5,7 @@
  * outputs (--threads, --quiet, colours) is left out. */
 #ifndef COMMAND_MANIFEST_H
 #define COMMAND_MANIFEST_H
-#include "command/command.h"
+#include "command/call.h"
 
 #define MANIFEST_NAME "manifest.json"
 

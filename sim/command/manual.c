@@ -3,7 +3,7 @@
  * `outturn help`; only the page's own paragraphs (files, environment, examples) are added here. */
 #include "command/manual.h"
 #include <string.h>
-#include "command/command.h"
+#include "command/call.h"
 
 enum { LINE = 72 };
 
@@ -165,22 +165,24 @@ static void add_option(struct text *out, enum language language, const struct op
 	paragraph(out, word_text(language, option->help));
 }
 
-/* Known by every command: told once, not with each. */
-static bool is_common(const struct option_row *option)
+/* Known by every command, or by none (`outturn` alone): told once, not with each. */
+static bool is_common(int option)
 {
-	const unsigned all = (1u << COMMAND_COUNT) - 1;
-	return (option->known & all) == all || !(option->known & all);
+	int knowing = 0;
+	for (int i = 0; i < COMMAND_COUNT; i++)
+		knowing += (int)(commands[i].options >> option & 1);
+	return knowing == 0 || knowing == COMMAND_COUNT;
 }
 
-static void add_command(struct text *out, enum language language, int id)
+static void add_command(struct text *out, enum language language, const struct command *command)
 {
 	struct option_row option;
-	text_print(out, ".SS \"\\fBoutturn %s\\fR ", command_names[id]);
-	add_arguments(out, word_text(language, commands[id].arguments));
+	text_print(out, ".SS \"\\fBoutturn %s\\fR ", command->name);
+	add_arguments(out, word_text(language, command->arguments));
 	text_add(out, "\"\n");
-	paragraph(out, word_text(language, commands[id].details));
+	paragraph(out, word_text(language, command->details));
 	for (int i = 0; options_row(i, &option); i++)
-		if (option.known & 1u << id && !is_common(&option))
+		if (command->options >> i & 1 && !is_common(i))
 			add_option(out, language, &option);
 }
 
@@ -189,7 +191,7 @@ static void add_synopsis(struct text *out, enum language language)
 	section(out, language, W_MANUAL_SYNOPSIS);
 	text_add(out, "\\fBoutturn\\fR\n");
 	for (int i = 0; i < COMMAND_COUNT; i++) {
-		text_print(out, ".br\n\\fBoutturn %s\\fR ", command_names[i]);
+		text_print(out, ".br\n\\fBoutturn %s\\fR ", commands[i].name);
 		add_arguments(out, word_text(language, commands[i].arguments));
 		text_add(out, "\n");
 	}
@@ -210,7 +212,7 @@ static void add_common_options(struct text *out, enum language language)
 	struct option_row option;
 	section(out, language, W_MANUAL_OPTIONS);
 	for (int i = 0; options_row(i, &option); i++)
-		if (is_common(&option))
+		if (is_common(i))
 			add_option(out, language, &option);
 }
 
@@ -284,7 +286,7 @@ void manual_page(struct text *out, enum language language)
 	add_description(out, language);
 	section(out, language, W_MANUAL_COMMANDS);
 	for (int i = 0; i < COMMAND_COUNT; i++)
-		add_command(out, language, i);
+		add_command(out, language, &commands[i]);
 	add_common_options(out, language);
 	add_files(out, language);
 	add_environment(out, language);

@@ -1,33 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* options: the one table of options. A row says how an option is called, what it takes, which commands know
- * it, where its value goes and what help says of it; reading, help and "did you mean" are made from the
+/* options: the command line by the table of options. A row of options.def says how an option is called, what it
+ * takes, where its value goes and whether the manifest tells it; reading, help and "did you mean" are made from the
  * rows. Options may stand before and after arguments; "--" ends them. Everything that is wrong with a
  * command line is reported in one pass. */
 #ifndef COMMAND_OPTIONS_H
 #define COMMAND_OPTIONS_H
 #include <stdint.h>
 #include "base/diag.h"
+#include "command/commands.h"
 
-/* In the order of `outturn help`. A new command needs a name here, a row in command.c and its cmd_NAME.c. */
-enum command_id {
-	COMMAND_CHECK,
-	COMMAND_RUN,
-	COMMAND_COMPARE,
-	COMMAND_CHART,
-	COMMAND_EXPLAIN,
-	COMMAND_LIST,
-	COMMAND_ENSEMBLE,
-	COMMAND_NEW,
-	COMMAND_MODELS,
-	COMMAND_SCHEMA,
-	COMMAND_WATCH,
-	COMMAND_HELP,
-	COMMAND_COUNT
+enum option_id {
+#define OPTION(id, ...) OPTION_##id,
+#include "command/options.def"
+#undef OPTION
+	OPTION_COUNT
 };
-extern const char *const command_names[COMMAND_COUNT];
 
-/* Bits of `formats` and `fail_on`; in the order of the words that name them. */
-enum { AS_TABLE = 1, AS_CSV = 2, AS_JSON = 4, AS_SVG = 1, AS_PDF = 2, AS_PNG = 4 };
+/* Bits of `formats`, `pictures` and `fail_on`; in the order of the words that name them. */
+enum { AS_TABLE = 1, AS_CSV = 2, AS_JSON = 4 };
+enum { AS_SVG = 1, AS_PDF = 2, AS_PNG = 4 };
 enum { FAIL_MISSED = 1, FAIL_BINDING = 2, FAIL_BROKEN = 4, FAIL_WARNING = 8 };
 enum option_colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 enum option_page { PAGE_TEXT, PAGE_MAN, PAGE_BASH, PAGE_ZSH, PAGE_NAMES };
@@ -41,7 +32,7 @@ struct options {
 	const char *folder, *only; /* NULL: not given */
 	const char *from, *title;  /* new; NULL: not given */
 	int base_year;             /* new; 0: not given */
-	unsigned formats, fail_on, comparing; /* 0: not given */
+	unsigned formats, pictures, fail_on, comparing; /* 0: not given */
 	unsigned kinds;            /* of charts, bits in the order of figure_kind_names; 0: not given */
 	bool targets, inputs, keep_going, quiet, help, version;
 	int language, colour,
@@ -58,29 +49,25 @@ struct options {
 
 /* Which word of the line is the command: its index, or 0 where there is none. */
 int options_command(int count, char *const *words);
-/* `known`: 1 << command_id, or 0 before a command (then only help, version and language are known).
- * words[0] and words[command] are passed over. False if anything was wrong. */
-bool options_parse(struct options *options, struct arena *arena, unsigned known, int command, int count,
+/* `command`: words[at], or NULL where none is named; it and words[0] are passed over. False if anything was wrong. */
+bool options_parse(struct options *options, struct arena *arena, const struct command *command, int at, int count,
                    char *const *words, struct diags *diags);
 /* The last --lang of the line, before anything else is read; LANGUAGE_UNSAID if there is none that is
  * right. */
 int options_language(int count, char *const *words);
-/* The rows that a command knows, for people: "  -o, --output DIR     write files into DIR". */
-void options_help(struct text *out, enum language language, unsigned known);
+/* The rows of a set of options (bits 1 << enum option_id), for people: "  -o, --output DIR     write files into DIR". */
+void options_help(struct text *out, enum language language, uint64_t known);
 /* One row of the table, for what is made from it: the manual page, completion. */
 struct option_row {
 	const char *name, *argument; /* argument NULL: takes nothing */
 	char letter;                 /* 0: none */
-	unsigned known;              /* by these commands; 1 << COMMAND_COUNT: where none is named */
 	const char *const *choices;  /* ends with NULL; NULL: any text */
 	bool several, repeats;       /* choices, with commas; the option may stand several times */
 	enum word help;
 };
-bool options_row(int index, struct option_row *row); /* false: there are no more */
-/* Members of the object in hand: what was given, as the table spells it, of what the commands `known` know and what
- * decides over a byte of an output; not the folder, the language, threads, colours, or what decides over the exit code. */
+bool options_row(int index, struct option_row *row); /* by enum option_id; false: there are no more */
+/* Members of the object in hand: what was given, as the table spells it, of those `known` that decide over a byte of an
+ * output; not the folder, the language, threads, colours, or what decides over the exit code. */
 struct json_out;
-void options_write(const struct options *options, unsigned known, struct json_out *json);
-/* "a, b and c" in the user's language. */
-char *options_join(struct arena *arena, enum language language, const char *const *names, int count);
+void options_write(const struct options *options, uint64_t known, struct json_out *json);
 #endif

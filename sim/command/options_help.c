@@ -25,16 +25,15 @@ static void add_help(struct text *out, const char *left, const char *help, int w
 	}
 }
 
-void options_help(struct text *out, enum language language, unsigned known)
+void options_help(struct text *out, enum language language, uint64_t known)
 {
 	struct option_row option;
 	size_t widest = 0;
-	known = known ? known : 1u << COMMAND_COUNT;
 	for (int i = 0; options_row(i, &option); i++) {
-		size_t width = option.known & known ? text_width(left_side(out->arena, &option)) : 0;
+		size_t width = known >> i & 1 ? text_width(left_side(out->arena, &option)) : 0;
 		widest = width > widest ? width : widest;
 	}
 	for (int i = 0; options_row(i, &option); i++)
-		if (option.known & known)
+		if (known >> i & 1)
 			add_help(out, left_side(out->arena, &option), word_text(language, option.help), (int)widest + 2);
 }

@@ -28,9 +28,9 @@ void options_take_years(struct reading *reading, const char *value)
 	           : strlen(value) - length <= 10 ? whole_number(value + length + 1, strlen(value + length + 1))
 	                                          : -1;
 	if (first < 1 || last < 1)
-		options_complain(reading, W_OPTION_BAD_YEARS, W_OPTION_YEARS_FORM, WORDS(value));
+		options_complain(reading, W_OPTION_BAD_YEARS, W_OPTION_YEARS_FORM, value);
 	else if (first > last)
-		options_complain(reading, W_OPTION_YEARS_BACKWARDS, W_NONE, WORDS(value));
+		options_complain(reading, W_OPTION_YEARS_BACKWARDS, W_NONE, value);
 	reading->options->first = first;
 	reading->options->last = last;
 }
@@ -39,7 +39,7 @@ void options_take_year(struct reading *reading, const char *name, const char *va
 {
 	*year = strlen(value) == 4 ? whole_number(value, 4) : -1;
 	if (*year < YEAR_FIRST || *year > YEAR_LAST - 5) /* a plan comes behind it */
-		options_complain(reading, W_OPTION_BAD_YEAR, W_NONE, WORDS(name, value));
+		options_complain(reading, W_OPTION_BAD_YEAR, W_NONE, name, value);
 }
 
 void options_take_depth(struct reading *reading, const char *value)
@@ -48,7 +48,7 @@ void options_take_depth(struct reading *reading, const char *value)
 	if (strcmp(value, "all") == 0)
 		reading->options->depth = DEPTH_ALL;
 	else if (depth < 0)
-		options_complain(reading, W_OPTION_BAD_DEPTH, W_NONE, WORDS(value));
+		options_complain(reading, W_OPTION_BAD_DEPTH, W_NONE, value);
 	else
 		reading->options->depth = depth;
 }
@@ -69,7 +69,7 @@ void options_take_count(struct reading *reading, const char *name, unsigned most
 	*count = whole ? (uint64_t)number : 0;
 	if (!whole)
 		options_complain(reading, W_OPTION_BAD_COUNT, W_NONE,
-		                 WORDS(name, arena_print(reading->arena, "%u", most), value));
+		                 name, arena_print(reading->arena, "%u", most), value);
 }
 
 void options_take_seed(struct reading *reading, const char *value)
@@ -79,7 +79,7 @@ void options_take_seed(struct reading *reading, const char *value)
 	reading->options->seed = strtoull(value, &end, 10);
 	reading->options->has_seed = true;
 	if (*value < '0' || *value > '9' || *end || errno)
-		options_complain(reading, W_OPTION_BAD_SEED, W_NONE, WORDS(value));
+		options_complain(reading, W_OPTION_BAD_SEED, W_NONE, value);
 }
 
 void options_take_part(struct reading *reading, const char *name, unsigned most, const char *value, double *part)
@@ -87,5 +87,5 @@ void options_take_part(struct reading *reading, const char *name, unsigned most,
 	*part = plain_number(value);
 	if (!(*part > 0 && *part < most))
 		options_complain(reading, W_OPTION_BAD_PART, W_NONE,
-		                 WORDS(name, arena_print(reading->arena, "%u", most), value));
+		                 name, arena_print(reading->arena, "%u", most), value);
 }

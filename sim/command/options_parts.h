@@ -1,16 +1,47 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* options_parts: what options.c and options_number.c share. */
+/* options_parts: what the files that read, tell and explain options share. */
 #ifndef COMMAND_OPTIONS_PARTS_H
 #define COMMAND_OPTIONS_PARTS_H
 #include "command/options.h"
 
+enum option_kind {
+	TAKES_NOTHING, /* sets a bool */
+	SETS_BITS,     /* a switch that sets the bits `number` of an unsigned */
+	TAKES_TEXT,
+	TAKES_TEXTS /* each is kept */,
+	TAKES_CHOICE,  /* an int: the index of one of the choices */
+	TAKES_CHOICES, /* bits of an unsigned: several, with commas */
+	TAKES_YEARS,
+	TAKES_YEAR,
+	TAKES_DEPTH,
+	TAKES_COUNT,   /* a uint64_t from 1 to `number`, as 1000000 or 1e6 */
+	TAKES_SEED,    /* a uint64_t, 0 too */
+	TAKES_PART     /* a double between 0 and `number` */
+};
+
+struct option {
+	const char *name;
+	char letter;          /* 0: none */
+	const char *argument; /* as help shows it; NULL: takes nothing */
+	enum option_kind kind;
+	size_t field;               /* in struct options */
+	const char *const *choices; /* ends with NULL */
+	unsigned number; /* TAKES_COUNT, TAKES_PART, SETS_BITS */
+	bool told;       /* in manifest.json */
+	enum word help;
+};
+
+extern const struct option options_table[OPTION_COUNT]; /* by enum option_id */
+
 struct reading {
 	struct options *options;
 	struct arena *arena;
-	unsigned known;
+	const struct command *command; /* NULL: none is named */
+	uint64_t known;                /* to it: bits 1 << enum option_id */
 	struct diags *diags;
 };
-void options_complain(struct reading *reading, enum word message, enum word hint, const char *const *args);
+#define options_complain(reading, message, hint, ...)                                                        \
+	diag_error((reading)->diags, NOWHERE, NULL, (message), (hint)__VA_OPT__(,) __VA_ARGS__)
 
 /* --- options_number.c: `name` of the option, as messages say it --- */
 void options_take_years(struct reading *reading, const char *value);

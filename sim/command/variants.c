@@ -21,7 +21,7 @@ struct vary {
 
 static bool read_settings(struct call *call, struct variants *variants)
 {
-	const struct option_texts *texts = &call->options.settings;
+	const struct option_texts *texts = &call->options->settings;
 	struct setting *settings = ARENA_ARRAY(call->arena, texts->count + 1, struct setting);
 	bool right = true;
 	for (int i = 0; i < texts->count; i++)
@@ -34,8 +34,8 @@ static bool read_settings(struct call *call, struct variants *variants)
 static bool read_tables(struct call *call, struct variants *variants)
 {
 	bool right = true;
-	for (int i = 0; i < call->options.tables.count; i++) {
-		right &= input_rows_read(call->arena, call->options.tables.list[i], &variants->rows, &call->diags);
+	for (int i = 0; i < call->options->tables.count; i++) {
+		right &= input_rows_read(call->arena, call->options->tables.list[i], &variants->rows, &call->diags);
 		variants->has_rows = true;
 	}
 	return right;
@@ -84,7 +84,7 @@ static bool read_vary(struct call *call, struct vary *vary, const char *text)
 
 static bool read_varies(struct call *call, struct variants *variants)
 {
-	const struct option_texts *texts = &call->options.varies;
+	const struct option_texts *texts = &call->options->varies;
 	bool right = true;
 	variants->varies = ARENA_ARRAY(call->arena, texts->count + 1, struct vary);
 	variants->vary_count = texts->count;

@@ -3,7 +3,7 @@
  * --set, and, once for each value, under --vary. */
 #ifndef COMMAND_VARIANTS_H
 #define COMMAND_VARIANTS_H
-#include "command/command.h"
+#include "command/call.h"
 #include "data/input_rows.h"
 #include "data/reader.h"
 

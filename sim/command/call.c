@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* call: talks to whoever called: lines, counts, reports, what the system refused. Holds: nothing here goes to standard
+ * output. */
+#include "command/call.h"
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include "write/table.h"
+
+void call_talk(struct call *call, enum word word, const char *const *args)
+{
+	fprintf(stderr, "%s\n",
+	        table_clean(call->arena, word_format(call->arena, call->diags.language, word, args)));
+}
+
+char *call_number(struct call *call, int number) { return arena_print(call->arena, "%d", number); }
+
+char *call_count(struct call *call, int count, enum word one, enum word many)
+{
+	return word_format(call->arena, call->diags.language, count == 1 ? one : many,
+	                   WORDS(call_number(call, count)));
+}
+
+static const char *system_reason(struct call *call, int code)
+{
+	static const struct {
+		int code;
+		enum word word;
+	} reasons[] = {
+		{ENOSPC, W_SYSTEM_DISK_FULL},     {EDQUOT, W_SYSTEM_DISK_FULL},    {EACCES, W_SYSTEM_NOT_ALLOWED},
+		{EPERM, W_SYSTEM_NOT_ALLOWED},    {EROFS, W_SYSTEM_READ_ONLY},     {ENOENT, W_SYSTEM_NO_SUCH},
+		{ENOTDIR, W_SYSTEM_NOT_A_FOLDER}, {EEXIST, W_SYSTEM_NOT_A_FOLDER}, {EISDIR, W_SYSTEM_IS_A_FOLDER},
+		{EBADF, W_SYSTEM_CLOSED},         {ENOMEM, W_SYSTEM_MEMORY},
+	};
+	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+		if (reasons[i].code == code)
+			return word_text(call->diags.language, reasons[i].word);
+	return strerror(code);
+}
+
+enum exit_code call_system(struct call *call, const struct err *err)
+{
+	call_say(call, W_SYSTEM_CANNOT_WRITE, err->file, system_reason(call, err->code));
+	return EXIT_SYSTEM;
+}
+
+static struct diags errors_only(struct call *call)
+{
+	struct diags errors = {
+		.arena = call->arena, .language = call->diags.language, .errors = call->diags.errors};
+	errors.list = ARENA_ARRAY(call->arena, call->diags.count + 1, struct diag);
+	int kept_out = call->diags.errors;
+	for (int i = 0; i < call->diags.count; i++)
+		if (call->diags.list[i].severity == DIAG_ERROR)
+			errors.list[errors.count++] = call->diags.list[i];
+	errors.errors = errors.count < kept_out && call->diags.count >= 1000 ? kept_out : errors.count;
+	return errors;
+}
+
+void call_report(struct call *call)
+{
+	struct diags shown = call->options->quiet ? errors_only(call) : call->diags;
+	struct text out;
+	text_init(&out, call->arena);
+	if (shown.errors + shown.warnings + shown.notes == 0)
+		return;
+	diags_print(&shown, &out);
+	fwrite(out.bytes, 1, out.length, stderr);
+}
+
+const struct command *call_command(struct call *call, const char *name)
+{
+	const struct command *command = commands_find(name);
+	const char *nearest = command ? NULL : commands_nearest(name);
+	if (!command)
+		call_error(call, W_COMMAND_UNKNOWN, nearest ? W_COMMAND_DID_YOU_MEAN : W_COMMAND_LIST, name,
+		           nearest ? nearest : word_join(call->arena, call->diags.language, commands_names, COMMAND_COUNT));
+	return command;
+}
+
+enum language call_file_language(const struct call *call, const struct plan *plan)
+{
+	if (call->options->language != LANGUAGE_UNSAID)
+		return (enum language)call->options->language;
+	return plan && plan->has_language ? plan->language : LANG_EN;
+}
