@@ -42,6 +42,7 @@ static const char *remainder_base(struct builder *builder, const struct intensit
 	const struct entry *entry = entry_of(builder, of, "remainder");
 	const char *marks = builder_print(builder, "%s.takes_remainder", of->section);
 	builder_mark_sector(builder, marks, sector);
+	builder_mark_remainder(builder, builder_print(builder, "%s.intensity", of->section), sector);
 	struct variable *left = builder_variable(
 		builder, &(struct equation){
 					 of->left, of->unit, SCALAR, HIDDEN | NOT_NEGATIVE,

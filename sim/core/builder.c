@@ -125,6 +125,17 @@ const struct unit *builder_unit_of(struct builder *builder, const char *variable
 	return found < 0 ? NULL : &builder->program->variables[found].unit;
 }
 
+static void note_section(struct builder *builder, const struct model *model, bool active)
+{
+	struct program *program = builder->program;
+	*ARENA_PUSH(builder->arena, program->sections, program->section_count, program->section_capacity) =
+		(struct section){.name = model->section,
+	                     .title = {model->en, model->zh},
+	                     .active = active,
+	                     .given = builder->scenario->root && builder_entry(builder, model->section),
+	                     .computes = model->fields && model->equations};
+}
+
 /* All models declare before any builds: a build function may ask for units of variables that come later. */
 struct program *program_build(struct arena *arena, const struct scenario *scenario,
                               const struct model *const *models, struct diags *diags)
@@ -137,6 +148,7 @@ struct program *program_build(struct arena *arena, const struct scenario *scenar
 			bool active = model_active(models, *model, scenario);
 			builder.model = *model;
 			if (pass == 0) {
+				note_section(&builder, *model, active);
 				if (active)
 					inputs_of_model(&builder);
 				else

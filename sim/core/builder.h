@@ -51,6 +51,8 @@ void builder_internal_sectors(struct builder *builder, const char *name, const c
  * says it; the same key draws the same numbers in every scenario. */
 void builder_draw(struct builder *builder, const char *name, const char *key);
 void builder_mark_sector(struct builder *builder, const char *name, const char *sector);
+/* The sector's number of this input is what the others leave of a total. */
+void builder_mark_remainder(struct builder *builder, const char *input, const char *sector);
 int builder_sector(struct builder *builder, const char *sector);         /* index, or -1 */
 /* The unit of a declared variable of this scenario, or of an absent model; NULL if there is no such name. */
 const struct unit *builder_unit_of(struct builder *builder, const char *variable);

@@ -210,6 +210,7 @@ int formula_parse(struct program *program, int variable, const char *text, bool 
 {
 	const struct variable *of = &program->variables[variable];
 	struct parser parser = {.text = text,
+	                        .variable = variable,
 	                        .base_year = base_year,
 	                        .origin = {.program = program, .text = text, .variable = of->name}};
 	parser.origin.place = program_place(program, of, &parser.origin.pointer);

@@ -116,6 +116,17 @@ static int at_call(struct parser *parser)
 	return parser_close(parser, node);
 }
 
+/* Said once of a formula's variable. */
+static void note_fallback(const struct parser *parser, const char *wanted)
+{
+	struct program *program = parser->origin.program;
+	for (int f = 0; f < program->fallback_count; f++)
+		if (program->fallbacks[f].variable == parser->variable && strcmp(program->fallbacks[f].wanted, wanted) == 0)
+			return;
+	*ARENA_PUSH(program->arena, program->fallbacks, program->fallback_count, program->fallback_capacity) =
+		(struct fallback){parser->variable, wanted};
+}
+
 /* given(x, y): x where it is there; otherwise y, in x's unit where the model that is left out tells it. */
 static int given_call(struct parser *parser)
 {
@@ -136,6 +147,8 @@ static int given_call(struct parser *parser)
 		node = parser_reference(parser, previous ? OP_PREVIOUS : OP_VARIABLE, 0);
 	} else if (!absent) {
 		return unknown_name(parser, spelled, from);
+	} else {
+		note_fallback(parser, spelled);
 	}
 	if (previous && !parser_accept(parser, ")"))
 		return parser_unexpected(parser, "\")\"");

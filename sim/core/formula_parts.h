@@ -10,6 +10,7 @@
 struct parser {
 	struct origin origin;
 	const char *text;
+	int variable; /* whose formula it is */
 	uint32_t at;
 	int depth;
 	bool base_year, failed;

@@ -253,6 +253,13 @@ void builder_mark_sector(struct builder *builder, const char *name, const char *
 	builder_internal_sectors(builder, name, "1", marks);
 }
 
+void builder_mark_remainder(struct builder *builder, const char *input, const char *sector)
+{
+	int element, index = program_find_input(builder->program, input, &element), at = builder_sector(builder, sector);
+	if (index >= 0 && at >= 0)
+		builder->program->inputs[index].value[at].remainder = true;
+}
+
 static bool matches(struct builder *builder, const char *pattern, const char *key)
 {
 	char *dots = arena_copy(builder->arena, pattern + (*pattern == '/'), strlen(pattern + (*pattern == '/')));

@@ -80,6 +80,7 @@ struct input { /* one parameter: a number, or one for every element of a set; va
 		const struct uncertain *uncertain; /* how it is drawn, in the declared unit; NULL: it is not */
 		bool absent;            /* no value and no default: using it is an error */
 		bool adjusted;          /* --set += or *= acted on it */
+		bool remainder;         /* what counts is what others leave of a total, whatever its number says */
 	} *value;               /* [elements] */
 };
 
@@ -102,6 +103,18 @@ struct variable {
 	const char *pointer;    /* JSON pointer for diagnostics */
 };
 
+struct section { /* a model, whether or not it takes part */
+	const char *name;
+	struct title title;
+	bool active, given;     /* takes part; the files have it */
+	bool computes;          /* has parameters and equations: active but not given, it rests on defaults */
+};
+
+struct fallback { /* given(WANTED, ..) where no such name is there: the second argument stands in */
+	int variable;           /* whose formula it is */
+	const char *wanted;
+};
+
 struct program {
 	struct arena *arena;
 	struct diags *diags;
@@ -112,6 +125,8 @@ struct program {
 	struct node *nodes; int node_count, node_capacity;
 	struct input *inputs; int input_count, input_capacity;
 	struct variable *variables; int variable_count, variable_capacity;
+	struct section *sections; int section_count, section_capacity; /* in the order of the list of models */
+	struct fallback *fallbacks; int fallback_count, fallback_capacity; /* by variable, in order of the text */
 	int *order;             /* variables sorted for an ordinary year */
 	int *base_order;        /* and for the base year */
 	int limits_on;          /* the input that is 1, or 0 in the companion; -1: no limits */

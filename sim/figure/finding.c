@@ -4,6 +4,7 @@
  * where they stand in several pictures. */
 #include <math.h>
 #include <string.h>
+#include "ask/standing.h"
 #include "ask/stated.h"
 #include "figure/attainment.h"
 #include "figure/finding.h"
@@ -125,7 +126,7 @@ enum fate { FATE_SHORT, FATE_OVER, FATE_AT };
 
 static enum fate fate_of(const struct target_result *target)
 {
-	return tells_value(target) ? FATE_AT : isnan(target->low) ? FATE_OVER : FATE_SHORT;
+	return tells_value(target) ? FATE_AT : standing_is_short(target) ? FATE_SHORT : FATE_OVER;
 }
 
 static const char *how_far(const struct gallery *gallery, const struct target_result *target)

@@ -5,6 +5,7 @@
  * level that it comes to, exactly. */
 #ifndef FIGURE_GALLERY_H
 #define FIGURE_GALLERY_H
+#include "ask/across.h"
 #include "figure/figure.h"
 #include "view/view.h"
 #include "view/view_words.h"
@@ -26,10 +27,7 @@ struct subject {
 	const char *name; /* "gdp", "share.industry": also the file's */
 	const char *title;
 	struct unit unit;
-	struct seat {
-		int variable, element;
-		double scale;
-	} * in;               /* [results]; variable -1: the scenario has none, or it does not compare */
+	struct seat *in;      /* [results]; variable -1: the scenario has none, or it does not compare */
 	int owner;            /* the first scenario that has it; -1: none */
 	const char **targets; /* ids, in the plan's order */
 	int target_count, target_room;

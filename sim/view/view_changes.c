@@ -4,6 +4,7 @@
  * digits as show the change. */
 #include <math.h>
 #include <string.h>
+#include "ask/standing.h"
 #include "view/view.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
@@ -67,11 +68,11 @@ static void targets(struct changes *changes)
 static bool is_shown(const struct changes *changes, int variable, int element)
 {
 	const struct variable *v = &changes->new->program->variables[variable];
-	if (v->target || view_covered(changes->new, variable, element))
+	if (v->target || standing_covers(changes->new, variable, element))
 		return false;
 	if (changes->view->only)
 		return view_wants(changes->new, variable, element, changes->view);
-	return v->flags & MAIN && !(v->flags & HIDDEN) && !view_repeats(changes->new, variable);
+	return v->flags & MAIN && !(v->flags & HIDDEN) && !standing_repeats(changes->new, variable);
 }
 
 static void variables(struct changes *changes)

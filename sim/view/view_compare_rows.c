@@ -5,6 +5,7 @@
 #include <string.h>
 #include "ask/assumed.h"
 #include "ask/growth.h"
+#include "ask/standing.h"
 #include "ask/stated.h"
 #include "view/view_compare_parts.h"
 #include "view/view_number.h"
@@ -246,7 +247,7 @@ static bool repeats_in_all(const struct comparison *c, int variable)
 	const char *name = c->results[0]->program->variables[variable].name;
 	for (int r = 0; r < c->count; r++) {
 		int own = view_variable(c->results[r], name);
-		if (own >= 0 && !view_repeats(c->results[r], own))
+		if (own >= 0 && !standing_repeats(c->results[r], own))
 			return false;
 	}
 	return true;
@@ -256,7 +257,7 @@ static bool is_wanted(const struct comparison *c, int variable, int element)
 {
 	const struct result *first = c->results[0];
 	const struct variable *v = &first->program->variables[variable];
-	if (v->target || view_covered(first, variable, element))
+	if (v->target || standing_covers(first, variable, element))
 		return false;
 	return c->view->only ? view_wants(first, variable, element, c->view)
 	                     : v->flags & MAIN && !(v->flags & HIDDEN) && !repeats_in_all(c, variable);

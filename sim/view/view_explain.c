@@ -3,6 +3,7 @@
  * the tree. A limit that binds is named where it acts. */
 #include <math.h>
 #include <string.h>
+#include "ask/standing.h"
 #include "view/view.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
@@ -145,7 +146,7 @@ static void put_targets(struct text *out, const struct result *result, const str
 	for (int t = 0; t < result->target_count; t++) {
 		const struct target_result *target = &result->targets[t];
 		int variable, element;
-		bool measured = view_measured(result, target, &variable, &element) && variable == root->variable &&
+		bool measured = standing_measured(result, target, &variable, &element) && variable == root->variable &&
 		                (element < 0 ? 0 : element) == (root->element < 0 ? 0 : root->element);
 		if (root->variable >= 0 && (measured || target->variable == root->variable))
 			put_target(out, result, target, view);

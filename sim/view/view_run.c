@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include "ask/assumed.h"
+#include "ask/standing.h"
 #include "view/view.h"
 #include "view/view_caveats.h"
 #include "view/view_data.h"
@@ -114,7 +115,7 @@ static void other_rows(struct table *table, const struct result *result, const s
 	for (int v = 0; v < result->program->variable_count; v++)
 		for (int e = view_first(result, v); e < view_end(result, v); e++) {
 			unsigned flags = result->program->variables[v].flags;
-			if (!(flags & MAIN) || (flags & HIDDEN) || view_covered(result, v, e) || view_repeats(result, v))
+			if (!(flags & MAIN) || (flags & HIDDEN) || standing_covers(result, v, e) || standing_repeats(result, v))
 				continue;
 			table_row(table);
 			table_cell(table, "", LOOK_PLAIN);

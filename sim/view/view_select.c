@@ -3,6 +3,7 @@
  * element, "targets.ID", or a pattern for ids, numbers and titles (view_only.c turns what else was written into
  * these); without --only everything is shown that is not a step on the way. */
 #include <string.h>
+#include "ask/standing.h"
 #include "view/view.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
@@ -101,7 +102,7 @@ bool view_wants_target(const struct result *result, const struct target_result *
 		return true;
 	int variable, element;
 	const char *list = view->only, *part;
-	bool measured = view_measured(result, target, &variable, &element);
+	bool measured = standing_measured(result, target, &variable, &element);
 	while ((part = next_part(result->program->arena, &list)))
 		if (names_target(part, target->target) ||
 		    (measured && names_variable(part, result, variable, element)))
@@ -120,15 +121,6 @@ int view_variable(const struct result *result, const char *name)
 		if (strcmp(result->program->variables[v].name, name) == 0)
 			return v;
 	return -1;
-}
-
-bool view_measured(const struct result *result, const struct target_result *target, int *variable,
-                   int *element)
-{
-	*variable = -1;
-	if (target->target->variable)
-		*variable = program_find(result->program, target->target->variable, element);
-	return *variable >= 0;
 }
 
 int view_last_year(const struct result *result) { return result->base_year + result->years - 1; }

@@ -12,8 +12,6 @@ bool view_wants_target(const struct result *result, const struct target_result *
                        const struct view *view);
 bool view_wants_year(const struct view *view, int year);
 int view_variable(const struct result *result, const char *name); /* a variable's own name; -1: none */
-bool view_measured(const struct result *result, const struct target_result *target, int *variable,
-                   int *element);                  /* what the target is about */
 int view_last_year(const struct result *result);   /* of the run */
 int view_target_year(const struct result *result); /* the plan's last year, within the run */
 struct view_order {

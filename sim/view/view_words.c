@@ -3,6 +3,7 @@
  * is missing in the language asked for is shown in the other one. */
 #include <math.h>
 #include <string.h>
+#include "ask/standing.h"
 #include "view/view.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
@@ -32,7 +33,7 @@ const char *view_target_title(struct arena *arena, const struct result *result,
 	const char *title = title_in(target->target->title, view->language, NULL);
 	if (title)
 		return table_clean(arena, title);
-	if (view_measured(result, target, &variable, &element))
+	if (standing_measured(result, target, &variable, &element))
 		return view_variable_title(arena, result, variable, element, view);
 	return target->target->id;
 }
@@ -114,52 +115,11 @@ const char *view_reason(enum unassessed reason, const struct view *view)
 	return word_text(view->language, words[reason]);
 }
 
-static const char *limit_field(const struct result *result, const char *id, const char *key)
-{
-	const struct entry *root = result->scenario->root;
-	const struct entry *field =
-		root ? entry_find(root, arena_print(result->program->arena, "limits.%s.%s", id, key)) : NULL;
-	return field && field->json && field->json->type == JSON_STRING ? field->json->text : NULL;
-}
-
-/* Does the limit hold what the target measures: "energy" itself, or per GDP the energy_intensity and its
- * decline? */
-static bool limits_variable(const struct result *result, const char *id, const char *variable)
-{
-	const char *use = limit_field(result, id, "use");
-	if (!use)
-		return false;
-	const char *intensity = arena_print(result->program->arena, "%s_intensity", use);
-	return limit_field(result, id, "per") ? strncmp(variable, intensity, strlen(intensity)) == 0
-	                                      : strcmp(variable, use) == 0;
-}
-
-/* Is the target met just on its edge because a limit on the same use holds it there? */
-static bool held_by_limit(const struct result *result, const struct target_result *target)
-{
-	double scale = fmax(1, fabs(target->number));
-	int year = target->target->year - result->base_year;
-	if (!(fabs(target->gap) <= 1e-6 * scale) || !target->target->variable || year < 0 ||
-	    year >= result->years)
-		return false;
-	for (int l = 0; l < result->limit_count; l++)
-		if (result->limits[l].binding[year] &&
-		    limits_variable(result, result->limits[l].id, target->target->variable))
-			return true;
-	return false;
-}
-
-/* Which side it missed on: below the lower edge, or above the upper one. */
-static bool too_low(const struct target_result *target)
-{
-	return isnan(target->high) || (!isnan(target->low) && target->value < target->low);
-}
-
 /* `about` is missed by the distance to the edge of its tolerance, so that edge is named. */
 static const char *missed(struct arena *arena, const struct target_result *target, int decimals,
                           const struct view *view)
 {
-	bool low = too_low(target), points = target->unit.share != SHARE_NONE;
+	bool low = standing_is_short(target), points = target->unit.share != SHARE_NONE;
 	const char *gap = view_number(arena, fabs(target->gap), decimals);
 	if (target->target->sense == SENSE_ABOUT)
 		return view_say(arena, view, low ? W_VERDICT_SHORT_OF_EDGE : W_VERDICT_OVER_EDGE, gap,
@@ -178,7 +138,7 @@ const char *view_verdict(struct arena *arena, const struct result *result, const
 		return missed(arena, target, decimals, view);
 	if (target->overshoot)
 		return word_text(view->language, W_VERDICT_OVERSHOOT);
-	return word_text(view->language, held_by_limit(result, target) ? W_VERDICT_MET_LIMIT : W_VERDICT_MET);
+	return word_text(view->language, standing_held_by(result, target) ? W_VERDICT_MET_LIMIT : W_VERDICT_MET);
 }
 
 const char *view_target_no(struct arena *arena, const struct target *target)
@@ -235,38 +195,6 @@ const char *view_not_assessable(struct arena *arena, const struct result *const 
 	return view_not_assessable_of(arena, results, count, NULL, view);
 }
 
-/* "energy_intensity_decline" says what a target for the fall of "energy_intensity" measures. */
-static bool same_measure(const struct target *target, const char *variable)
-{
-	const char *ending = target->measure == MEASURE_DECLINE_SINCE_BASE ? "_decline"
-	                     : target->measure == MEASURE_GROWTH           ? "_growth"
-	                                                                   : NULL;
-	size_t length = target->variable ? strlen(target->variable) : 0;
-	return ending && length > 0 && strncmp(variable, target->variable, length) == 0 &&
-	       strcmp(variable + length, ending) == 0;
-}
-
-bool view_repeats(const struct result *result, int variable)
-{
-	const struct variable *v = &result->program->variables[variable];
-	const struct entry *root = result->scenario->root;
-	return v->unit.money[0].power != 0 && v->model && strcmp(v->model, "prices") == 0 && root &&
-	       !entry_find(root, "prices");
-}
-
-bool view_covered(const struct result *result, int variable, int element)
-{
-	for (int t = 0; t < result->target_count; t++) {
-		int measured, of;
-		if (view_measured(result, &result->targets[t], &measured, &of) && measured == variable &&
-		    of == element)
-			return true;
-		if (same_measure(result->targets[t].target, result->program->variables[variable].name))
-			return true;
-	}
-	return false;
-}
-
 const char *view_file(const struct result *result)
 {
 	const char *path = result->scenario->path;
@@ -276,13 +204,7 @@ const char *view_file(const struct result *result)
 /* Explains the first binding target that was missed, otherwise the first missed one, otherwise GDP. */
 void view_next(struct text *out, const struct result *result, const struct view *view)
 {
-	const struct target_result *found = NULL;
-	for (int t = 0; t < result->target_count; t++) {
-		const struct target_result *target = &result->targets[t];
-		if (target->verdict == VERDICT_MISSED &&
-		    (!found || (target->target->binding && !found->target->binding)))
-			found = target;
-	}
+	const struct target_result *found = standing_first_missed(result);
 	if (!found && view_variable(result, "gdp") < 0)
 		return;
 	int year = found ? found->target->year : view_target_year(result);

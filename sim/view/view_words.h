@@ -36,8 +36,6 @@ const char *view_label(const struct result *result); /* heads its column: "green
 /* Where a number comes from, in the reader's language: "assumption" is a word of the files' own. */
 const char *view_source(struct arena *arena, const struct plan *plan, const char *source, const struct view *view);
 const char *view_file(const struct result *result);         /* how a command line names the scenario */
-bool view_repeats(const struct result *result, int variable); /* current prices that the scenario leaves constant */
-bool view_covered(const struct result *result, int variable, int element); /* a target is about it */
 void view_next(struct text *out, const struct result *result,
                const struct view *view); /* the command to try next */
 const char *view_target_no(struct arena *arena,

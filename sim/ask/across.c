@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* across: finds a variable in each result by its name and how its unit fits the first one's. */
+#include <math.h>
+#include "ask/across.h"
+
+struct seat across_seat(const struct result *result, const char *name)
+{
+	const struct program *program = result->program;
+	struct seat seat = {-1, -1, 1};
+	seat.variable = program_find(program, name, &seat.element);
+	if (seat.variable < 0)
+		return seat;
+	const struct variable *variable = &program->variables[seat.variable];
+	if ((variable->set != SCALAR && seat.element < 0) || variable->first >= result->years)
+		seat.variable = -1;
+	return seat;
+}
+
+struct across across_named(struct arena *arena, const struct result *const *results, int count, const char *name)
+{
+	struct across across = {ARENA_ARRAY(arena, count + 1, struct seat), -1, unit_one};
+	for (int r = 0; r < count; r++) {
+		struct seat *seat = &across.in[r];
+		*seat = across_seat(results[r], name);
+		if (seat->variable < 0)
+			continue;
+		const struct unit *unit = &results[r]->program->variables[seat->variable].unit;
+		if (across.owner < 0)
+			across.owner = r, across.unit = *unit;
+		else if (!unit_fits(unit, &across.unit, &seat->scale))
+			seat->variable = -1;
+	}
+	return across;
+}
+
+static bool is_nothing_yet(const struct result *result, const struct seat *seat, int year)
+{
+	const char *id = year == result->base_year ? result->program->variables[seat->variable].target : NULL;
+	const struct target_result *target = id ? result_target(result, id) : NULL;
+	return target && target->target->measure == MEASURE_MEAN_GROWTH;
+}
+
+double across_value(const struct result *result, const struct seat *seat, int year)
+{
+	if (seat->variable < 0 || is_nothing_yet(result, seat, year))
+		return NAN;
+	return unit_convert(result_value(result, seat->variable, seat->element, year), seat->scale);
+}
+
+double across_unlimited(const struct result *result, const struct seat *seat, int year)
+{
+	int row = year - result->base_year;
+	if (!result->unlimited || seat->variable < 0 || !result_has(result, seat->variable, year) || row < 0)
+		return NAN;
+	int at = (seat->element < 0 ? 0 : seat->element) * result->years + row;
+	return unit_convert(result->unlimited[seat->variable][at], seat->scale);
+}
+
+bool across_shares_base(const struct result *const *results, int count, const struct across *across)
+{
+	double base = NAN;
+	for (int r = 0; r < count; r++) {
+		if (across->in[r].variable < 0)
+			continue;
+		double own = across_value(results[r], &across->in[r], results[r]->base_year);
+		if (!(own > 0) || (isfinite(base) && !(fabs(own - base) <= 1e-5 * base)))
+			return false;
+		base = own;
+	}
+	return isfinite(base);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* findings: what stands behind a result that has no errors and that nobody sees in its numbers: where defaults and
+ * fallbacks act in silence, what has no source, which sections are left out, which targets cannot be assessed, what the
+ * plan is judged by otherwise. Each finding names what it is about and keeps its numbers; how it is said is for views. */
+#ifndef ASK_FINDINGS_H
+#define ASK_FINDINGS_H
+#include "ask/range.h"
+#include "ask/result.h"
+
+enum finding_kind {
+	FINDING_LAYER,             /* key: the path of a file whose values were merged */
+	FINDING_REMAINDER,         /* key: an input; it is what the others leave of a total */
+	FINDING_DEFAULT,           /* key: an input that no file gives; number */
+	FINDING_NO_SOURCE,         /* key: an input or "targets.ID"; place */
+	FINDING_ASSUMPTION,        /* key: an input; place */
+	FINDING_LEFT_OUT,          /* key: a section; title */
+	FINDING_DEFAULTS_ONLY,     /* key: a section that acts by defaults alone; title */
+	FINDING_FALLBACK,          /* key: a variable; other: the name in given() that is not there */
+	FINDING_NOT_ASSESSABLE,    /* key: a target; target */
+	FINDING_TARGET_REMOVED,    /* key: a target; place of what removes it; altered */
+	FINDING_TARGET_ALTERED,    /* key: a target that is judged otherwise than the plan says; place; altered */
+	FINDING_SLIP,              /* key: a target whose variable is not there; other: one that is spelled much like it */
+	FINDING_COST_RESTS,        /* the cost of limits rests on an efficiency; range */
+	FINDING_STATED,            /* number: of the targets that are met, how many are merely stated */
+	FINDING_OWN_NUMBER,        /* key: a target that the plan puts in words and the scenario gives a number; target */
+	FINDING_CONSTANT_PRICES,   /* shares of output stand at the prices of one year; number: of which */
+	FINDING_KINDS
+};
+extern const char *const finding_names[FINDING_KINDS]; /* "no_source": what data call it; NULL: they do not have it */
+
+struct finding {
+	enum finding_kind kind;
+	const char *key, *other;
+	const char *whole;                  /* the input none of whose elements has a source; NULL: not so */
+	struct place place;
+	double number;
+	const struct unit *unit;            /* of `number`; NULL: a plain number */
+	struct title title;
+	const struct target_result *target;
+	const struct target *altered;       /* with id and no alone: the plan's */
+	struct range range;
+};
+
+/* What `check` tells, in the order of kinds of data. */
+const struct finding *findings_of(struct arena *arena, const struct result *result, int *count);
+/* What must be known before a number of the result is quoted: targets removed and altered, what the cost of limits
+ * rests on, what is merely stated, own numbers, constant prices. */
+const struct finding *findings_to_quote(struct arena *arena, const struct result *result, int *count);
+#endif

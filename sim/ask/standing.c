@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* standing: a rate may stand beside the variable it is a rate of: then the target is shown by it as it is, and the level
+ * it comes to only where there is none. What is shown has to come to what the target measures, to 1e-9, in every result
+ * that measures it: two scenarios may mean different things by one name. */
+#include <math.h>
+#include <string.h>
+#include "ask/across.h"
+#include "ask/standing.h"
+#include "base/function.h"
+
+bool standing_measured(const struct result *result, const struct target_result *target, int *variable, int *element)
+{
+	*variable = -1;
+	if (target->target->variable)
+		*variable = program_find(result->program, target->target->variable, element);
+	return *variable >= 0;
+}
+
+/* --- which variable shows it --- */
+
+static enum relation_kind relation_of(enum measure measure)
+{
+	return measure == MEASURE_GROWTH               ? RELATION_GROWTH
+	       : measure == MEASURE_DECLINE_SINCE_BASE ? RELATION_DECLINE
+	                                               : RELATION_NONE;
+}
+
+int standing_rate(const struct result *result, const struct target *target, int *element)
+{
+	const struct program *program = result->program;
+	enum relation_kind kind = relation_of(target->measure);
+	int of = target->variable && kind ? program_find(program, target->variable, element) : -1;
+	for (int v = 0; v < program->variable_count && of >= 0; v++) {
+		const struct variable *rate = &program->variables[v];
+		if (rate->relation.kind == kind && rate->relation.of == of && rate->set == program->variables[of].set &&
+		    !rate->target)
+			return v;
+	}
+	return -1;
+}
+
+/* The rate's name in the first result that has one; NULL: none has. */
+static const char *rate_name(struct arena *arena, const struct result *const *results, int count,
+                             const struct target *target)
+{
+	for (int r = 0; r < count; r++) {
+		int element, rate = standing_rate(results[r], target, &element);
+		if (rate >= 0)
+			return program_element_name(arena, results[r]->program, rate, element);
+	}
+	return NULL;
+}
+
+static bool near(double a, double b) { return fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b)); }
+
+/* Does the variable come to what the target measures, in every result that measures it? */
+static bool shows_measure(const struct result *const *results, int count, const char *name,
+                          const struct target *target)
+{
+	bool any = false;
+	for (int r = 0; r < count; r++) {
+		const struct target_result *of = result_target(results[r], target->id);
+		double scale;
+		if (!of || of->variable < 0)
+			continue;
+		struct seat seat = across_seat(results[r], name);
+		if (seat.variable < 0 ||
+		    !unit_fits(&results[r]->program->variables[seat.variable].unit, &of->unit, &scale))
+			return false;
+		double shown = result_value(results[r], seat.variable, seat.element, of->target->year) * scale;
+		double measured = result_value(results[r], of->variable, -1, of->target->year);
+		if (isfinite(measured) && !near(shown, measured))
+			return false;
+		any = true;
+	}
+	return any;
+}
+
+static bool shares_base(struct arena *arena, const struct result *const *results, int count, const char *name)
+{
+	struct across across = across_named(arena, results, count, name);
+	return across_shares_base(results, count, &across);
+}
+
+/* Can the number be turned into a level of the variable? */
+static bool is_of_levels(enum measure measure)
+{
+	return measure == MEASURE_CHANGE || measure == MEASURE_MEAN_GROWTH || measure == MEASURE_DECLINE_SINCE_BASE;
+}
+
+const char *standing_shown_by(struct arena *arena, const struct result *const *results, int count,
+                              const struct target *target)
+{
+	const char *about = target->variable ? target->variable : target->id;
+	const char *value = arena_print(arena, "target_value.%s", target->id);
+	if (target->measure == MEASURE_LEVEL)
+		return about;
+	const char *rate = rate_name(arena, results, count, target);
+	if (rate && shows_measure(results, count, rate, target))
+		return rate;
+	if (is_of_levels(target->measure) && shares_base(arena, results, count, about))
+		return about;
+	return shows_measure(results, count, value, target) ? value : about;
+}
+
+bool standing_covers(const struct result *result, int variable, int element)
+{
+	for (int t = 0; t < result->target_count; t++) {
+		int measured, of;
+		if (standing_measured(result, &result->targets[t], &measured, &of) && measured == variable && of == element)
+			return true;
+		if (measured >= 0 && of < 0 && standing_rate(result, result->targets[t].target, &of) == variable)
+			return true;
+	}
+	return false;
+}
+
+bool standing_repeats(const struct result *result, int variable)
+{
+	const struct variable *v = &result->program->variables[variable];
+	const struct entry *root = result->scenario->root;
+	return v->unit.money[0].power != 0 && v->model && strcmp(v->model, "prices") == 0 && root &&
+	       !entry_find(root, "prices");
+}
+
+/* --- its number as a level --- */
+
+static double as_level(const struct target_result *target, double base, const struct unit *unit, int years,
+                       double number)
+{
+	double plain = number * target->unit.factor;
+	switch (target->target->measure) {
+	case MEASURE_CHANGE: return base + plain / unit->factor;
+	case MEASURE_MEAN_GROWTH: return base * function_pow(1 + plain, years);
+	case MEASURE_DECLINE_SINCE_BASE: return base * (1 - plain);
+	case MEASURE_LEVEL:
+	case MEASURE_GROWTH:
+	case MEASURE_CUMULATIVE:
+	case MEASURE_MEAN:
+	case MEASURE_PEAK_YEAR:
+	case MEASURE_COUNT: break;
+	}
+	return NAN;
+}
+
+bool standing_goal(const struct result *result, const struct target_result *target, const char *name,
+                   const struct unit *unit, double base, struct standing_goal *goal)
+{
+	const struct target *asked = target->target;
+	int years = asked->year - result->base_year;
+	double scale = 1;
+	if (isnan(target->number))
+		return false;
+	*goal = (struct standing_goal){target->number, target->number_high, target->low, target->high, false};
+	goal->level = asked->measure != MEASURE_LEVEL && asked->variable && strcmp(asked->variable, name) == 0;
+	if (!goal->level && !unit_fits(&target->unit, unit, &scale))
+		return false;
+	double *edges[] = {&goal->number, &goal->number_high, &goal->low, &goal->high};
+	for (int i = 0; i < 4; i++)
+		*edges[i] = goal->level ? as_level(target, base, unit, years, *edges[i]) : unit_convert(*edges[i], scale);
+	if (goal->level && asked->measure == MEASURE_DECLINE_SINCE_BASE) {
+		double low = goal->low;
+		goal->low = goal->high;
+		goal->high = low;
+	}
+	return !goal->level || isfinite(goal->number);
+}
+
+/* --- on its edge --- */
+
+static bool holds(const struct program *program, const struct limit_result *limit, int variable)
+{
+	int element, use = limit->holds ? program_find(program, limit->holds, &element) : -1;
+	const struct relation *relation = &program->variables[variable].relation;
+	if (use < 0 || !limit->per)
+		return use == variable;
+	if (relation->kind == RELATION_GROWTH || relation->kind == RELATION_FALL || relation->kind == RELATION_DECLINE)
+		relation = &program->variables[relation->of].relation;
+	return relation->kind == RELATION_RATIO && relation->of == use &&
+	       relation->per == program_find(program, limit->per, &element);
+}
+
+const struct limit_result *standing_held_by(const struct result *result, const struct target_result *target)
+{
+	double scale = fmax(1, fabs(target->number));
+	int variable, element, year = target->target->year - result->base_year;
+	if (!(fabs(target->gap) <= 1e-6 * scale) || year < 0 || year >= result->years ||
+	    !standing_measured(result, target, &variable, &element))
+		return NULL;
+	for (int l = 0; l < result->limit_count; l++)
+		if (result->limits[l].binding[year] && holds(result->program, &result->limits[l], variable))
+			return &result->limits[l];
+	return NULL;
+}
+
+bool standing_is_short(const struct target_result *target)
+{
+	return isnan(target->high) || (!isnan(target->low) && target->value < target->low);
+}
+
+const struct target_result *standing_first_missed(const struct result *result)
+{
+	const struct target_result *found = NULL;
+	for (int t = 0; t < result->target_count; t++) {
+		const struct target_result *target = &result->targets[t];
+		if (target->verdict == VERDICT_MISSED &&
+		    (!found || (target->target->binding && !found->target->binding)))
+			found = target;
+	}
+	return found;
+}
