@@ -2,13 +2,11 @@
 /* charts: what stands beside the lines of the reference case, so that no picture can be quoted without it:
  * whose number a target is, what a limit's cost rests on, why a series breaks, what a scenario merely states;
  * and labels that join, whole ticks, few digits, lines of text that break where they may. */
-#include "figure/attainment.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/foot_overview.h"
 #include "figure/gallery.h"
 #include "figure/panel.h"
-#include "figure/progress.h"
 #include "figure/subject.h"
 #include "figure/words.h"
 #include "page/chart_axis.h"
@@ -41,7 +39,7 @@ static bool reference_open(struct reference *all, enum language language)
 	}
 	struct arena *arena = &all->scenes[0]->arena;
 	all->gallery = (struct gallery){arena, all->results, REFERENCES, &all->view,
-	                                figure_titles(arena, all->results, REFERENCES, &all->view), NULL};
+	                                gallery_titles(arena, all->results, REFERENCES, &all->view), NULL};
 	return true;
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Command lines are read as the table says, and everything that is wrong with one is said at once. */
 #include "command/options.h"
-#include "figure/figure.h"
 #include "test.h"
+#include "tests/test_figure.h"
 
 struct line {
 	struct arena arena;
@@ -122,7 +122,7 @@ TEST(options_kinds_of_charts_are_those_that_can_be_drawn)
 {
 	struct line line;
 	READ(&line, CHART, "chart", "green", "--kind", "lines,overview");
-	CHECK(line.right && line.options.kinds == (1u << FIGURE_lines | 1u << FIGURE_overview));
+	CHECK(line.right && line.options.kinds == (kind_bit("lines") | kind_bit("overview")));
 	line_end(&line);
 	READ(&line, CHART, "chart", "green", "--kind", "overveiw");
 	CHECK_ERROR(&line, "--kind does not know \"overveiw\"", NULL);

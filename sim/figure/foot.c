@@ -5,12 +5,10 @@
 #include <string.h>
 #include "ask/cost.h"
 #include "data/reader.h"
-#include "figure/attainment.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/gallery.h"
 #include "figure/panel.h"
-#include "figure/progress.h"
 #include "figure/subject.h"
 #include "figure/words.h"
 #include "view/view_number.h"

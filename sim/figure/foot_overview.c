@@ -2,12 +2,10 @@
 /* figure_foot_overview: what stands below all panels of an overview: the marks, whose number a target is, which
  * series break, what a limit's cost rests on, and the targets that cannot be assessed. */
 #include <math.h>
-#include "figure/attainment.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/foot_overview.h"
 #include "figure/gallery.h"
-#include "figure/progress.h"
 #include "figure/subject.h"
 #include "figure/words.h"
 #include "view/view_select.h"

@@ -4,12 +4,10 @@
  * is room. */
 #include <math.h>
 #include <string.h>
-#include "figure/attainment.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/gallery.h"
 #include "figure/panel.h"
-#include "figure/progress.h"
 #include "figure/subject.h"
 #include "figure/words.h"
 #include "view/view_select.h"

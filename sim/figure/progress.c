@@ -6,12 +6,10 @@
 #include <math.h>
 #include <string.h>
 #include "ask/progress.h"
-#include "figure/attainment.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
-#include "figure/gallery.h"
+#include "figure/kind.h"
 #include "figure/panel.h"
-#include "figure/progress.h"
 #include "figure/subject.h"
 #include "figure/words.h"
 #include "page/chart_layout.h"
@@ -337,18 +335,20 @@ static const struct chart *progress_chart(const struct gallery *gallery, const s
 	return drawn ? chart : NULL;
 }
 
-void figure_add_progress(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
+static void add(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
 {
 	struct courses courses = courses_of(gallery);
 	const struct chart *chart = progress_chart(gallery, &courses);
 	if (chart)
-		figure_add(gallery, chart, "progress", formats, jobs);
+		gallery_add(gallery, chart, figure_progress.name, formats, jobs);
 }
 
-const char *figure_progress_missing(const struct gallery *gallery)
+static const char *why_nothing(const struct gallery *gallery)
 {
 	struct courses courses = courses_of(gallery);
 	struct foot foot = foot_begin(gallery);
 	say_left_out(&foot, &courses);
 	return foot.text.length ? foot.text.bytes : NULL;
 }
+
+const struct figure_kind figure_progress = {.name = "progress", .add = add, .why_nothing = why_nothing};
