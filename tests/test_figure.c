@@ -428,16 +428,6 @@ static struct drawn draw_all(struct show *show, int count, unsigned kinds, const
 	return drawn;
 }
 
-TEST(figure_kinds_are_called_as_their_rows_and_only_some_show_draws)
-{
-	int count = 0;
-	for (; figure_kinds[count]; count++)
-		CHECK_TEXT(figure_kinds[count]->name, figure_kind_names[count]);
-	CHECK(!figure_kind_names[count] && count == 9);
-	CHECK(figure_shows_draws(0) && figure_shows_draws(kind_bit("lines") | kind_bit("fan")));
-	CHECK(!figure_shows_draws(kind_bit("lines") | kind_bit("stack")));
-}
-
 TEST(figure_of_seven_scenarios_stand_in_two_pictures)
 {
 	struct show show = show_of(GDP_PLAN, 7, (double[]){1, 2, 3, 4, 5, 6, 7}, "");

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* draws: what ensembles say of a subject: quantiles in its unit, the probability of a target. The words of a probability
- * are those of the tables. */
+/* draws: what ensembles say of a subject: quantiles in its unit, the probability of a target. The words of a
+ * probability are those of the tables. */
 #include <math.h>
 #include "figure/draws.h"
 #include "figure/foot.h"

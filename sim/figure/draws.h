@@ -9,12 +9,13 @@ bool figure_draws_spread(const struct gallery *gallery, const struct subject *su
                     int result); /* draws move it in a year shown */
 double figure_draws_quantile(const struct gallery *gallery, const struct subject *subject, int result, int year,
                        enum ensemble_stat stat);
-/* The subject without targets that stand against it only as a level that follows from its base year, where draws move the
- * base year: each member has a level of its own. */
+/* The subject without targets that stand against it only as a level that follows from its base year, where draws move
+ * the base year: each member has a level of its own. */
 struct subject figure_draws_subject(const struct gallery *gallery, const struct subject *subject);
 /* How many of its members meet the target; false: it cannot be judged there, or there is no ensemble. */
 bool figure_draws_met(const struct gallery *gallery, int result, const char *target, uint64_t *met);
-const char *figure_draws_chance(const struct gallery *gallery, int result, const char *target); /* "12.3 %"; NULL: as above */
+/* "12.3 %"; NULL: as above. */
+const char *figure_draws_chance(const struct gallery *gallery, int result, const char *target);
 const char *figure_draws_runs(const struct gallery *gallery, enum word word); /* {0}: how many, {1}: the seed */
 const char *figure_draws_missing(const struct gallery *gallery); /* why no picture shows any */
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gallery: what one call draws: results, their names, the jobs. A subject is what one picture shows: a variable, with its
- * element, in every scenario that has it. A goal is a target held against a subject, in the subject's unit: a fall since the
- * base year is held against the variable that measures the fall where there is one, otherwise against the
+/* gallery: what one call draws: results, their names, the jobs. A subject is what one picture shows: a variable, with
+ * its element, in every scenario that has it. A goal is a target held against a subject, in the subject's unit: a fall
+ * since the base year is held against the variable that measures the fall where there is one, otherwise against the
  * level that it comes to, exactly. */
 #ifndef FIGURE_GALLERY_H
 #define FIGURE_GALLERY_H
@@ -61,8 +61,8 @@ struct block {
 const char **gallery_titles(struct arena *arena, const struct result *const *results, int count,
                             const struct view *view);
 struct gallery gallery_alone(const struct gallery *gallery, int result); /* of this scenario only */
-/* At most `most` scenarios stand in one picture: *block becomes the next block of them, from {0} the first. False: there
- * is none. */
+/* At most `most` scenarios stand in one picture: *block becomes the next block of them, from {0} the first. False:
+ * there is none. */
 bool gallery_next(const struct gallery *gallery, int most, struct block *block);
 /* The subtitle, and which scenarios where they are spread over several pictures. */
 const char *gallery_counted(const struct gallery *gallery, const char *subtitle, struct block block);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* figure_panel: a subject as lines, history and targets. Lines begin in the base year, so that they meet
- * history. Observations on another basis are a segment of their own; those at other prices are left out. A scenario that limits hold back has its companion without limits beside it, dashed, where there
- * is room. */
+/* panel: a subject as lines, history and targets. Lines begin in the base year, so that they meet history.
+ * Observations on another basis are a segment of their own; those at other prices are left out. A scenario that limits
+ * hold back has its companion without limits beside it, dashed, where there is room. */
 #include <math.h>
 #include <string.h>
 #include "figure/finding.h"
