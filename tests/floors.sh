@@ -25,6 +25,16 @@ floor_of() { # MODULE: the floor of the longest pattern that matches
 	echo "$found"
 }
 
+# What stands above sim/ask shows answers and finds none: it looks neither at formulas nor at what names end in, and
+# knows no builder, no reader and no model.
+answers_belong_to_ask() {
+	local shown='sim/view sim/figure sim/page sim/write' line
+	while read -r line; do complain "$line: the builder, the reader and the models are for sim/ask and below"
+	done < <(grep -nE '#include "(models/|core/(builder|formula|node|inputs)|data/reader)' -r $shown)
+	while read -r line; do complain "$line: an answer that belongs to sim/ask"
+	done < <(grep -nE '"(%[^" ]*)?_[a-z]+"|"[^" ]*given\(|->nodes\b|(\.|->)relation\b' -r $shown)
+}
+
 declare -A floor
 files=$(find sim models -name '*.[ch]' -o -name '*.def' | sort)
 for file in $files; do
@@ -54,3 +64,6 @@ finish floors_includes_go_down
 loops=$(tsort <<<"$edges" 2>&1 >/dev/null | sed 's/^tsort: -: //')
 [ -z "$loops" ] || complain "$loops"
 finish floors_have_no_cycles
+
+answers_belong_to_ask
+finish floors_answers_belong_to_ask

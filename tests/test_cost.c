@@ -8,7 +8,8 @@
 #define HEAD "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\"," \
 	"\"sectors\":{\"a\":{\"output\":50,\"growth\":10},\"b\":{\"output\":50,\"growth\":10}}," \
 	"\"energy\":{\"intensity\":{\"a\":2,\"b\":0.5},\"efficiency\":0}"
-#define CAP(more) ",\"limits\":{\"cap\":{\"use\":\"energy\",\"at_most\":\"125 1e4 tce\",\"output\":{\"max_cut\":50}" more "}}"
+#define CAP(more) \
+	",\"limits\":{\"cap\":{\"use\":\"energy\",\"at_most\":\"125 1e4 tce\",\"output\":{\"max_cut\":50}" more "}}"
 
 TEST(cost_is_the_gdp_that_a_cap_on_all_energy_holds_back)
 {

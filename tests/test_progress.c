@@ -197,3 +197,42 @@ TEST(progress_chart_of_the_target_year_says_met_or_missed)
 	CHECK_TEXT(flag("town,%,2025,57,x,\n", LANG_ZH), "未达标，差3.0个百分点");
 	CHECK(!flag("town,%,2019,57,x,\ncoal,t,2020,100,x,\n", LANG_EN)); /* nothing since the base year */
 }
+
+TEST(progress_to_a_target_has_the_shape_of_what_it_measures)
+{
+	struct target target = {.measure = MEASURE_MEAN_GROWTH, .year = 2025, .sense = SENSE_AT_LEAST};
+	struct standing_goal goal = {121, NAN, 121, NAN, true};
+	struct progress_way level = progress_way_to(&target, &goal, &unit_one, 2020, 100);
+	CHECK(level.shape == PROGRESS_COMPOUND && level.from == 2020 && level.to == 2025 && !level.strict);
+	CHECK(progress_leads_to(&target, &unit_one, &level));
+	target.measure = MEASURE_CHANGE;
+	CHECK(progress_way_to(&target, &goal, &unit_one, 2020, 100).shape == PROGRESS_STRAIGHT);
+	target.measure = MEASURE_DECLINE_SINCE_BASE, goal.level = false;
+	CHECK(progress_way_to(&target, &goal, &unit_one, 2020, 0).shape == PROGRESS_FALL);
+	target.measure = MEASURE_GROWTH;
+	CHECK(!progress_leads_to(&target, &unit_one, &level));
+	target.measure = MEASURE_LEVEL, target.sense = SENSE_RANGE;
+	CHECK(!progress_leads_to(&target, &unit_one, &level));
+}
+
+TEST(progress_basis_is_the_one_that_says_the_bases_number)
+{
+	struct observation census = {.year = 2020, .value = 100, .unit = unit_one, .basis = "census"},
+					   survey = {.year = 2020, .value = 90, .unit = unit_one, .basis = "survey"},
+					   later = {.year = 2022, .value = 95, .unit = unit_one, .basis = "survey"};
+	const struct observation *const both[] = {&census, &survey, &later};
+	struct progress_way up = {.from = 2020, .to = 2025, .base = 90.3};
+	struct arena arena;
+	const char *basis = NULL;
+	arena_init(&arena, NULL, 0);
+	CHECK(progress_basis(&arena, &up, &unit_one, both, 3, &basis));
+	CHECK_TEXT(basis, "survey");
+	up.base = 100;
+	CHECK(progress_basis(&arena, &up, &unit_one, both, 3, &basis));
+	CHECK_TEXT(basis, "census");
+	up.base = 80; /* nobody observed that */
+	CHECK(!progress_basis(&arena, &up, &unit_one, both, 3, &basis));
+	CHECK(progress_basis(&arena, &up, &unit_one, both + 2, 1, &basis)); /* nothing in the base year, and one basis */
+	CHECK_TEXT(basis, "survey");
+	arena_free(&arena);
+}

@@ -16,7 +16,7 @@ TEST(range_is_stated_or_the_middle_of_the_distribution_or_none)
 	struct scene *scene = scene_runs(
 		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{",
 		"\"a\":{\"output\":50,\"growth\":{\"value\":5,\"range\":[4,7],\"source\":\"assumption\",\"note\":\"n\"}},"
-		"\"b\":{\"output\":50,\"growth\":{\"value\":5,\"uncertain\":{\"uniform\":[0,10]}}},"
+		"\"b\":{\"output\":50,\"growth\":{\"value\":5,\"uncertain\":{\"uniform\":{\"low\":0,\"high\":10}}}},"
 		"\"c\":{\"output\":50,\"growth\":5}",
 		"}}");
 	struct range stated = growth_of(scene, 0), drawn = growth_of(scene, 1), none = growth_of(scene, 2);
@@ -25,6 +25,7 @@ TEST(range_is_stated_or_the_middle_of_the_distribution_or_none)
 	CHECK_CLOSE(drawn.low, 0.5, 1e-12);
 	CHECK_CLOSE(drawn.high, 9.5, 1e-12);
 	CHECK(isnan(none.low) && isnan(none.high));
+	CHECK_INT(range_held(scene->result->program), 1); /* that of a: b is drawn, c has none */
 	scene_free(scene);
 }
 

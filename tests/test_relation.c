@@ -32,12 +32,12 @@ TEST(relation_of_a_models_variables_is_what_their_names_say)
 
 TEST(relation_of_an_indicator_is_found_without_its_name)
 {
-	struct scene *scene = scene_runs(
-		HEAD,
-		",\"indicators\":{" MADE("speed", "%/yr", "( energy/prev(energy) )-1") "," MADE("saved", "%", "1 - energy / base(energy)") "," MADE(
-			"head", "1", "energy / base(energy)") "," MADE("energy_growth", "%/yr", "2 * (gdp / prev(gdp) - 1)") "," MADE(
-			"part", "%", "output.a / gdp") "," MADE("two", "1", "2 - energy / base(energy)") "}",
-		"}");
+	struct scene *scene = scene_runs(HEAD, ",\"indicators\":{" MADE("speed", "%/yr", "( energy/prev(energy) )-1") ","
+		MADE("saved", "%", "1 - energy / base(energy)") ","
+		MADE("head", "1", "energy / base(energy)") ","
+		MADE("energy_growth", "%/yr", "2 * (gdp / prev(gdp) - 1)") ","
+		MADE("part", "%", "output.a / gdp") ","
+		MADE("two", "1", "2 - energy / base(energy)") "}", "}");
 	CHECK(is(scene, "speed", RELATION_GROWTH, "energy", NULL));
 	CHECK(is(scene, "saved", RELATION_DECLINE, "energy", NULL));
 	CHECK(is(scene, "head", RELATION_NONE, NULL, NULL));

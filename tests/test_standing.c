@@ -32,12 +32,15 @@ static const char *shown(struct scene *scene, const char *id)
 
 TEST(standing_a_rate_of_its_own_shows_a_target_otherwise_a_level_otherwise_the_measure)
 {
-	struct scene *scene = standing(
-		PLAN(TARGET("level", "gdp", "level", "\"at_least\":120") "," TARGET("grow", "gdp", "growth", "\"at_least\":5") "," TARGET(
-			"one", "output.a", "growth", "\"at_least\":5") "," TARGET("fall", "energy_intensity", "decline_since_base", "\"at_least\":5") ","
-			TARGET("less", "energy", "decline_since_base", "\"at_least\":5") "," TARGET("even", "gdp", "mean_growth", "\"at_least\":5") ","
-			TARGET("speed", "energy", "growth", "\"at_most\":5") "," TARGET("sum", "gdp", "cumulative", "\"at_least\":5")),
-		"");
+	struct scene *scene = standing(PLAN(
+		TARGET("level", "gdp", "level", "\"at_least\":120") ","
+		TARGET("grow", "gdp", "growth", "\"at_least\":5") ","
+		TARGET("one", "output.a", "growth", "\"at_least\":5") ","
+		TARGET("fall", "energy_intensity", "decline_since_base", "\"at_least\":5") ","
+		TARGET("less", "energy", "decline_since_base", "\"at_least\":5") ","
+		TARGET("even", "gdp", "mean_growth", "\"at_least\":5") ","
+		TARGET("speed", "energy", "growth", "\"at_most\":5") ","
+		TARGET("sum", "gdp", "cumulative", "\"at_least\":5")), "");
 	CHECK_TEXT(shown(scene, "level"), "gdp");
 	CHECK_TEXT(shown(scene, "grow"), "gdp_growth");
 	CHECK_TEXT(shown(scene, "one"), "output_growth.a");
@@ -51,8 +54,10 @@ TEST(standing_a_rate_of_its_own_shows_a_target_otherwise_a_level_otherwise_the_m
 
 TEST(standing_a_goal_as_a_level_comes_back_as_the_measure)
 {
-	struct scene *scene = standing(PLAN(TARGET("even", "gdp", "mean_growth", "\"at_least\":5") "," TARGET(
-		"less", "energy", "decline_since_base", "\"at_least\":20") "," TARGET("more", "gdp", "change", "\"at_least\":30")), "");
+	struct scene *scene = standing(PLAN(
+		TARGET("even", "gdp", "mean_growth", "\"at_least\":5") ","
+		TARGET("less", "energy", "decline_since_base", "\"at_least\":20") ","
+		TARGET("more", "gdp", "change", "\"at_least\":30")), "");
 	const struct result *result = scene->result;
 	struct standing_goal goal;
 	int element;
@@ -71,7 +76,8 @@ TEST(standing_a_goal_as_a_level_comes_back_as_the_measure)
 	scene_free(scene);
 }
 
-#define LIMIT(more, number) ",\"limits\":{\"cap\":{\"use\":\"energy\"," more "\"at_most\":\"" number "\",\"output\":{\"max_cut\":50}}}"
+#define LIMIT(more, number) \
+	",\"limits\":{\"cap\":{\"use\":\"energy\"," more "\"at_most\":\"" number "\",\"output\":{\"max_cut\":50}}}"
 
 static const char *holder(const struct scene *scene, const char *id)
 {
@@ -81,9 +87,10 @@ static const char *holder(const struct scene *scene, const char *id)
 
 TEST(standing_a_level_limit_holds_its_use_and_nothing_else)
 {
-	struct scene *scene = standing(PLAN(TARGET("use", "energy", "level", "\"at_most\":130") "," TARGET(
-		"per", "energy_intensity", "level", "\"at_most\":1.25") "," TARGET("far", "energy", "level", "\"at_most\":131")),
-		LIMIT("", "130 1e4 tce"));
+	struct scene *scene = standing(PLAN(
+		TARGET("use", "energy", "level", "\"at_most\":130") ","
+		TARGET("per", "energy_intensity", "level", "\"at_most\":1.25") ","
+		TARGET("far", "energy", "level", "\"at_most\":131")), LIMIT("", "130 1e4 tce"));
 	CHECK_TEXT(holder(scene, "use"), "cap");
 	CHECK_TEXT(holder(scene, "per"), "none");
 	CHECK_TEXT(holder(scene, "far"), "none");
@@ -92,10 +99,11 @@ TEST(standing_a_level_limit_holds_its_use_and_nothing_else)
 
 TEST(standing_a_ratio_limit_holds_the_use_per_output_and_its_fall)
 {
-	struct scene *scene = standing(PLAN(TARGET("per", "energy_intensity", "level", "\"at_most\":1.2") "," TARGET(
-		"fall", "energy_intensity_decline", "level", "\"at_least\":4") "," TARGET(
-		"measured", "energy_intensity", "decline_since_base", "\"at_least\":4") "," TARGET(
-		"near", "energy_intensity", "level", "\"at_most\":1.21")),
+	struct scene *scene = standing(PLAN(
+		TARGET("per", "energy_intensity", "level", "\"at_most\":1.2") ","
+		TARGET("fall", "energy_intensity_decline", "level", "\"at_least\":4") ","
+		TARGET("measured", "energy_intensity", "decline_since_base", "\"at_least\":4") ","
+		TARGET("near", "energy_intensity", "level", "\"at_most\":1.21")),
 		LIMIT("\"per\":\"gdp\",", "1.2 tce/1e4 CNY"));
 	CHECK_TEXT(holder(scene, "per"), "cap");
 	CHECK_TEXT(holder(scene, "fall"), "cap");
@@ -106,7 +114,8 @@ TEST(standing_a_ratio_limit_holds_the_use_per_output_and_its_fall)
 
 TEST(standing_covers_what_a_target_is_about_and_the_rate_that_it_measures)
 {
-	struct scene *scene = standing(PLAN(TARGET("fall", "energy_intensity", "decline_since_base", "\"at_least\":4")), "");
+	struct scene *scene = standing(PLAN(
+		TARGET("fall", "energy_intensity", "decline_since_base", "\"at_least\":4")), "");
 	const struct program *program = scene->result->program;
 	int element;
 	CHECK(standing_covers(scene->result, program_find(program, "energy_intensity", &element), -1));
@@ -118,8 +127,9 @@ TEST(standing_covers_what_a_target_is_about_and_the_rate_that_it_measures)
 
 TEST(standing_a_missed_binding_target_comes_before_any_other)
 {
-	struct scene *scene = standing(
-		PLAN(TARGET("first", "gdp", "level", "\"at_least\":900") "," TARGET("bound", "gdp", "level", "\"attribute\":\"binding\",\"at_least\":800")), "");
+	struct scene *scene = standing(PLAN(
+		TARGET("first", "gdp", "level", "\"at_least\":900") ","
+		TARGET("bound", "gdp", "level", "\"attribute\":\"binding\",\"at_least\":800")), "");
 	CHECK_TEXT(standing_first_missed(scene->result)->target->id, "bound");
 	CHECK(standing_is_short(result_target(scene->result, "first")));
 	scene_free(scene);

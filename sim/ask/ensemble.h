@@ -100,6 +100,10 @@ double ensemble_exact_bytes(const struct result *centre, const struct ensemble_q
 /* In the variable's unit; NAN where there is no value (as result_value). Where nothing is drawn that it depends
  * on, all quantiles are the value itself and sd is 0. */
 double ensemble_value(const struct ensemble *ensemble, int variable, int element, int year, enum ensemble_stat stat);
+/* Members that meet both targets, by their indices in the centre's. */
+uint64_t ensemble_both(const struct ensemble *ensemble, int target, int other);
+/* Of the members that miss a target, the part in which a limit bound up to its year; 0: none misses it. */
+double ensemble_missed_where_bound(const struct ensemble *ensemble, const struct ensemble_target *target, int limit);
 /* sqrt(p (1 - p) / n), with one half added to successes and failures each, so that 0 of n has an error too. */
 double ensemble_error(uint64_t successes, uint64_t members);
 #endif

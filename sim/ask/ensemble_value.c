@@ -18,6 +18,17 @@ double ensemble_value(const struct ensemble *ensemble, int variable, int element
 	return ensemble->stats[variable][at * STAT_COUNT + (int)stat];
 }
 
+uint64_t ensemble_both(const struct ensemble *ensemble, int target, int other)
+{
+	return ensemble->both[target * ensemble->centre->target_count + other];
+}
+
+double ensemble_missed_where_bound(const struct ensemble *ensemble, const struct ensemble_target *target, int limit)
+{
+	uint64_t missed = ensemble->members - target->met;
+	return missed ? (double)target->missed_bound[limit] / (double)missed : 0;
+}
+
 double ensemble_error(uint64_t successes, uint64_t members)
 {
 	double n = (double)members, p = ((double)successes + 0.5) / (n + 1);

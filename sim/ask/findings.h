@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* findings: what stands behind a result that has no errors and that nobody sees in its numbers: where defaults and
- * fallbacks act in silence, what has no source, which sections are left out, which targets cannot be assessed, what the
- * plan is judged by otherwise. Each finding names what it is about and keeps its numbers; how it is said is for views. */
+ * fallbacks act in silence, what has no source, which sections are left out, which targets cannot be assessed or are
+ * judged otherwise than the plan says. Each finding names what it is about and keeps its numbers; views say it. */
 #ifndef ASK_FINDINGS_H
 #define ASK_FINDINGS_H
 #include "ask/range.h"

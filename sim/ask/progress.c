@@ -45,3 +45,60 @@ enum progress progress_of(const struct progress_way *way, double year, double va
 	bool there = way->number > way->base ? value >= line - slack : value <= line + slack;
 	return progress_met(way, value) ? PROGRESS_AHEAD : there ? PROGRESS_ON_SCHEDULE : PROGRESS_BEHIND;
 }
+
+/* --- to a target --- */
+
+static enum progress_shape shape_of(enum measure measure, bool level)
+{
+	if (level && measure != MEASURE_CHANGE)
+		return PROGRESS_COMPOUND;
+	return measure == MEASURE_DECLINE_SINCE_BASE ? PROGRESS_FALL : PROGRESS_STRAIGHT;
+}
+
+struct progress_way progress_way_to(const struct target *target, const struct standing_goal *goal,
+                                    const struct unit *unit, int from, double base)
+{
+	return (struct progress_way){.shape = shape_of(target->measure, goal->level),
+	                             .from = from,
+	                             .to = target->year,
+	                             .base = base,
+	                             .number = goal->number,
+	                             .low = goal->low,
+	                             .high = goal->high,
+	                             .strict = target->sense == SENSE_ABOVE || target->sense == SENSE_BELOW,
+	                             .factor = unit->factor};
+}
+
+bool progress_leads_to(const struct target *target, const struct unit *unit, const struct progress_way *way)
+{
+	return target->measure != MEASURE_GROWTH && target->sense != SENSE_RANGE &&
+	       !unit->per_year && progress_leads(way);
+}
+
+/* --- what was observed --- */
+
+double progress_observed(const struct observation *one, const struct unit *unit)
+{
+	double scale = 1;
+	observation_fits(one, unit, &scale);
+	return unit_convert(one->value, scale);
+}
+
+bool progress_basis(struct arena *arena, const struct progress_way *way, const struct unit *unit,
+                    const struct observation *const *list, int count, const char **basis)
+{
+	int bases;
+	bool found = false, any = false;
+	const char **names = observed_bases(arena, list, count, &bases);
+	*basis = count ? names[0] : NULL;
+	for (int i = 0; i < count; i++) {
+		if (list[i]->year != way->from)
+			continue;
+		any = true;
+		if (fabs(progress_observed(list[i], unit) - way->base) > 5e-3 * fabs(way->base))
+			continue;
+		found = true;
+		*basis = list[i]->basis;
+	}
+	return found || (!any && bases == 1);
+}

@@ -7,6 +7,7 @@
 #ifndef ASK_PROGRESS_H
 #define ASK_PROGRESS_H
 #include <stdbool.h>
+#include "ask/standing.h"
 
 enum progress_shape { PROGRESS_STRAIGHT, PROGRESS_COMPOUND, PROGRESS_FALL };
 struct progress_way {
@@ -19,6 +20,19 @@ struct progress_way {
 };
 enum progress { PROGRESS_BEHIND, PROGRESS_ON_SCHEDULE, PROGRESS_AHEAD /* the target is met already */ };
 
+/* The way to a target whose numbers are held as `goal` against a variable in `unit`, which stands at `base` in year
+ * `from`. */
+struct progress_way progress_way_to(const struct target *target, const struct standing_goal *goal,
+                                    const struct unit *unit, int from, double base);
+/* Can a target be under way at all? A rate of one year has no way to go, a range no single end. */
+bool progress_leads_to(const struct target *target, const struct unit *unit, const struct progress_way *way);
+/* What was observed, in `unit`. */
+double progress_observed(const struct observation *one, const struct unit *unit);
+/* The basis (a census, a price year) that the way's base is counted by, to 0.5 %; what stands on another cannot be held
+ * against the way. False: what was observed in the base year says another number, or nothing says which of several
+ * bases it is. NULL is a basis too: the one without a name. */
+bool progress_basis(struct arena *arena, const struct progress_way *way, const struct unit *unit,
+                    const struct observation *const *list, int count, const char **basis);
 /* Has the way a direction: numbers, years ahead, and a base from which the target is still to be reached? */
 bool progress_leads(const struct progress_way *way);
 double progress_at(const struct progress_way *way, double year);

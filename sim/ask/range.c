@@ -36,3 +36,17 @@ struct range range_of_years(const struct program *program, const char *name)
 	range.unit = range.low <= range.high ? &input->unit : NULL;
 	return range;
 }
+
+int range_held(const struct program *program)
+{
+	const struct entry *before = NULL; /* one number may stand for all elements */
+	int count = 0;
+	for (int i = 0; i < program->input_count; i++)
+		for (int e = 0; e < program_elements(program, program->inputs[i].set); e++) {
+			const struct input_value *value = &program->inputs[i].value[e];
+			const struct quantity *given = value->entry ? value->entry->quantity : NULL;
+			if (given && given->has_range && !value->uncertain && value->entry != before)
+				count++, before = value->entry;
+		}
+	return count;
+}

@@ -13,4 +13,6 @@ struct range {
 struct range range_stated(const struct result *result, const struct input *input, const struct input_value *value);
 /* The least and the most of an input's values after the base year, over its elements; unit NULL: no such input. */
 struct range range_of_years(const struct program *program, const char *input);
+/* How many numbers of the files have a range that no ensemble draws from: what odds take for certain. */
+int range_held(const struct program *program);
 #endif

@@ -36,6 +36,7 @@ struct result {
 /* NAN before the variable's first year. element -1 or 0 for scalars; a group's index is count + group. */
 double result_value(const struct result *result, int variable, int element, int year);
 bool result_has(const struct result *result, int variable, int year);
-const struct target_result *result_target(const struct result *result, const char *id); /* NULL: it has none of that id */
+/* NULL: it has none of that id. */
+const struct target_result *result_target(const struct result *result, const char *id);
 const struct limit_result *result_limit(const struct result *result, const char *id);
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* standing: a rate may stand beside the variable it is a rate of: then the target is shown by it as it is, and the level
- * it comes to only where there is none. What is shown has to come to what the target measures, to 1e-9, in every result
- * that measures it: two scenarios may mean different things by one name. */
+/* standing: a rate may stand beside the variable it is a rate of: then the target is shown by it as it is, and the
+ * level it comes to only where there is none. What is shown has to come to what the target measures, to 1e-9, in every
+ * result that measures it: two scenarios may mean different things by one name. */
 #include <math.h>
 #include <string.h>
 #include "ask/across.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* standing: how a target stands to the variables and limits of a run: which variable it is about, which one shows it, what
- * its number is as a level of that, and whether a limit holds it where it is. Found from what variables are of each
- * other (core/relation.h), never from what they are called. */
+/* standing: how a target stands to the variables and limits of a run: which variable it is about, which one shows it,
+ * what its number is as a level of that, and whether a limit holds it where it is. Found from what variables are of
+ * each other (core/relation.h), never from what they are called. */
 #ifndef ASK_STANDING_H
 #define ASK_STANDING_H
 #include "ask/result.h"

@@ -91,3 +91,24 @@ bool target_is_only_stated(const struct result *const *results, int count, const
 	}
 	return any;
 }
+
+/* Does the formula look at any other variable? */
+static bool looks_beyond(const struct program *program, int index, int self)
+{
+	if (index < 0)
+		return false;
+	const struct node *node = &program->nodes[index];
+	if (node->op == OP_VARIABLE || node->op == OP_PREVIOUS || node->op == OP_AT)
+		return node->index != self;
+	for (int i = 0; i < 3; i++)
+		if (looks_beyond(program, node->argument[i], self))
+			return true;
+	return false;
+}
+
+bool variable_is_computed(const struct result *result, int variable)
+{
+	const struct variable *v = &result->program->variables[variable];
+	bool model = !v->model || strcmp(v->model, "indicators") != 0;
+	return model || looks_beyond(result->program, v->formula, variable);
+}

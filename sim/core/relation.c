@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* relation: recognises the few shapes of formulas that have a name, on nodes, so that blanks and brackets do not matter.
- * What only comes to the same number in another shape is not recognised. */
+/* relation: recognises the few shapes of formulas that have a name, on nodes, so that blanks and brackets do not
+ * matter. What only comes to the same number in another shape is not recognised. */
 #include "core/program.h"
 #include "core/relation.h"
 

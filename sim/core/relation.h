@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* relation: what a variable is of other variables, as its formula says it: a share of use in output, a rate of growth, a
- * fall. Nobody has to look at names for that: an indicator of the user's own counts like a model's variable. */
+/* relation: what a variable is of other variables, as its formula says it: use per output, a rate of growth, a fall.
+ * Nobody has to look at names for that: an indicator of the user's own counts like a model's variable. */
 #ifndef CORE_RELATION_H
 #define CORE_RELATION_H
 

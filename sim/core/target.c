@@ -5,6 +5,7 @@
  * between it is two-sided. */
 #include <math.h>
 #include <string.h>
+#include "core/builder.h"
 #include "core/target.h"
 
 static const double RELATIVE = 1e-9;

@@ -7,8 +7,9 @@
  * The variable is called target_value.ID. */
 #ifndef CORE_TARGET_H
 #define CORE_TARGET_H
-#include "core/builder.h"
+#include "core/program.h"
 
+struct builder;
 void target_build(struct builder *builder); /* adds target_value.ID for every target with a variable that is there */
 
 enum verdict { VERDICT_MET, VERDICT_MISSED, VERDICT_NOT_ASSESSABLE };

@@ -45,6 +45,7 @@ enum measure {
 struct target {              /* after all layers: plan, then scenario */
 	const char *id, *no, *group, *variable /* NULL: no mapping */, *source, *note;
 	struct title title, words;   /* words: the plan's own, where it gives no number (both NULL otherwise) */
+	struct title remark;         /* the target's note in both languages; `note`: the number's, otherwise that */
 	bool binding;
 	enum measure measure;
 	int year;

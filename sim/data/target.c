@@ -79,6 +79,7 @@ static void read_target(const struct whole *whole, struct target *target, const 
 		.variable = text_of(entry, "variable"),
 		.source = text_of(entry, "source"),
 		.note = title_in(title_of(entry, "note"), language, NULL),
+		.remark = title_of(entry, "note"),
 		.title = title_of(entry, "title"),
 		.words = title_of(entry, "words"),
 		.binding = choice_of(entry, "attribute", target_attributes) == 1,

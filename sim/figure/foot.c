@@ -4,7 +4,6 @@
 #include <math.h>
 #include <string.h>
 #include "ask/cost.h"
-#include "data/reader.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/gallery.h"
@@ -188,11 +187,10 @@ static const char *some_sentences(const struct gallery *gallery, const char *tex
 static const char *note_of(const struct gallery *gallery, const char *id, size_t room)
 {
 	for (int r = 0; r < gallery->count && id; r++) {
-		const struct entry *entry = entry_find(gallery->results[r]->scenario->root,
-		                                       arena_print(gallery->arena, "targets.%s.note", id));
-		struct title note = title_read(entry ? entry->json : NULL);
+		const struct target_result *target = result_target(gallery->results[r], id);
+		struct title note = target ? target->target->remark : (struct title){0};
 		const char *text = gallery->view->language == LANG_ZH ? note.zh : note.en;
-		if (text && result_target(gallery->results[r], id))
+		if (text)
 			return some_sentences(gallery, text, room);
 	}
 	return NULL;

@@ -36,67 +36,21 @@ struct courses {
 
 /* --- the way --- */
 
-static enum progress_shape shape_of(const struct goal *goal)
-{
-	enum measure measure = goal->of->target->measure;
-	if (goal->level && measure != MEASURE_CHANGE)
-		return PROGRESS_COMPOUND;
-	return measure == MEASURE_DECLINE_SINCE_BASE ? PROGRESS_FALL : PROGRESS_STRAIGHT;
-}
-
 static struct progress_way way_of(const struct gallery *gallery, const struct course *course)
 {
 	const struct goal *goal = &course->goal;
-	enum sense sense = goal->of->target->sense;
-	int from = gallery->results[course->owner]->base_year;
-	return (struct progress_way){.shape = shape_of(goal),
-	                             .from = from,
-	                             .to = goal->of->target->year,
-	                             .base = figure_value(gallery, course->subject, course->owner, from),
-	                             .number = goal->number,
-	                             .low = goal->low,
-	                             .high = goal->high,
-	                             .strict = sense == SENSE_ABOVE || sense == SENSE_BELOW,
-	                             .factor = course->subject->unit.factor};
+	const struct result *result = gallery->results[course->owner];
+	struct standing_goal held = {goal->number, goal->number_high, goal->low, goal->high, goal->level};
+	return progress_way_to(goal->of->target, &held, &course->subject->unit, result->base_year,
+	                       figure_value(gallery, course->subject, course->owner, result->base_year));
 }
 
-/* A rate of one year has no way to go, a range no single end. */
 static bool leads(const struct course *course)
 {
-	const struct target *target = course->goal.of->target;
-	return target->measure != MEASURE_GROWTH && target->measure != MEASURE_COUNT &&
-	       target->sense != SENSE_RANGE && !course->subject->unit.per_year && progress_leads(&course->way);
+	return progress_leads_to(course->goal.of->target, &course->subject->unit, &course->way);
 }
 
 /* --- what was seen --- */
-
-static double value_in(const struct course *course, const struct observation *one)
-{
-	double scale = 1;
-	observation_fits(one, &course->subject->unit, &scale);
-	return unit_convert(one->value, scale);
-}
-
-/* The basis that the base's number is counted by. False: what was observed in the base year says another number, or
- * nothing says which of several it is. */
-static bool basis_of(const struct gallery *gallery, const struct course *course,
-                     const struct observation *const *list, int count, const char **basis)
-{
-	int bases;
-	bool found = false, any = false;
-	const char **names = observed_bases(gallery->arena, list, count, &bases);
-	*basis = count ? names[0] : NULL;
-	for (int i = 0; i < count; i++) {
-		if (list[i]->year != course->way.from)
-			continue;
-		any = true;
-		if (fabs(value_in(course, list[i]) - course->way.base) > 5e-3 * fabs(course->way.base))
-			continue;
-		found = true;
-		*basis = list[i]->basis;
-	}
-	return found || (!any && bases == 1);
-}
 
 static void see(const struct gallery *gallery, struct course *course, const struct observation *const *list,
                 int count, const char *basis)
@@ -109,7 +63,7 @@ static void see(const struct gallery *gallery, struct course *course, const stru
 		    list[i]->year > course->way.to)
 			continue;
 		year[seen] = list[i]->year;
-		value[seen++] = value_in(course, list[i]);
+		value[seen++] = progress_observed(list[i], &course->subject->unit);
 		course->last = list[i];
 	}
 	course->seen = (struct chart_segment){.count = seen, .year = year, .value = value};
@@ -145,7 +99,7 @@ static enum fate fate_of(const struct gallery *gallery, struct course *course)
 		return only_at_other_prices(gallery, course) && leads(course) ? OTHER_PRICES : NOT_OBSERVED;
 	if (!leads(course))
 		return NO_WAY;
-	if (!basis_of(gallery, course, list, count, &basis))
+	if (!progress_basis(gallery->arena, &course->way, &course->subject->unit, list, count, &basis))
 		return OTHER_BASIS;
 	see(gallery, course, list, count, basis);
 	return course->seen.count && course->seen.year[course->seen.count - 1] > course->way.from ? DRAWN

@@ -5,6 +5,7 @@
  * repeats an earlier picture is left out. */
 #include <math.h>
 #include <string.h>
+#include "ask/stated.h"
 #include "figure/gallery.h"
 #include "figure/select.h"
 #include "figure/subject.h"
@@ -12,34 +13,11 @@
 #include "view/view_select.h"
 #include "view/view_words.h"
 
-/* Does the equation look at any other variable? */
-static bool looks_beyond(const struct program *program, int node, int self)
-{
-	if (node < 0)
-		return false;
-	const struct node *n = &program->nodes[node];
-	if (n->op == OP_VARIABLE || n->op == OP_PREVIOUS || n->op == OP_AT)
-		return n->index != self;
-	if (n->op == OP_CONSTANT || n->op == OP_INPUT || n->op == OP_YEAR)
-		return false;
-	for (int i = 0; i < 3; i++)
-		if (looks_beyond(program, n->argument[i], self))
-			return true;
-	return false;
-}
-
 static bool is_computed(const struct gallery *gallery, const struct subject *subject)
 {
-	for (int r = 0; r < gallery->count; r++) {
-		const struct program *program = gallery->results[r]->program;
-		int v = subject->in[r].variable;
-		if (v < 0)
-			continue;
-		const char *model = program->variables[v].model;
-		if (!model || strcmp(model, "indicators") != 0 ||
-		    looks_beyond(program, program->variables[v].formula, v))
+	for (int r = 0; r < gallery->count; r++)
+		if (subject->in[r].variable >= 0 && variable_is_computed(gallery->results[r], subject->in[r].variable))
 			return true;
-	}
 	return false;
 }
 

@@ -1,120 +1,116 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* view_caveats: what a reader must know before quoting the numbers above: which targets have a number that the plan
- * does not give, how many are met because the scenario states them, at which prices shares stand, and on which
- * efficiency the cost of a limit rests; and which of the plan's targets the scenario takes away or judges otherwise. Several scenarios share a sentence. */
-#include <math.h>
-#include "ask/cost.h"
-#include "ask/stated.h"
-#include "data/altered.h"
-#include "data/reader.h"
+/* view_caveats: what a reader must know before quoting the numbers above (findings_to_quote). Several scenarios share a
+ * sentence. */
+#include <string.h>
+#include "ask/findings.h"
 #include "view/view.h"
 #include "view/view_caveats.h"
 #include "view/view_number.h"
-#include "view/view_select.h"
 #include "view/view_words.h"
 
-static const char *words_only(struct arena *arena, const struct result *const *results, int count,
-                              const struct view *view)
-{
-	const char *all = NULL;
-	for (int t = 0; t < results[0]->target_count; t++) {
-		const struct target *target = results[0]->targets[t].target;
-		bool own = false;
-		for (int r = 0; r < count; r++) {
-			const struct target_result *said = result_target(results[r], target->id);
-			own |= said && said->target->from_scenario && (target->words.en || target->words.zh) &&
-			       said->verdict != VERDICT_NOT_ASSESSABLE;
-		}
-		if (own)
-			all = view_joined(arena, all, view_target_no(arena, target), view);
-	}
-	return all;
-}
+/* What was found in each scenario. */
+struct caveats {
+	struct arena *arena;
+	const struct result *const *results;
+	int count;
+	const struct view *view;
+	const struct finding **list; /* [results] */
+	int *found;
+};
 
-/* A fact of one scenario; with its name where there are several. */
-static const char *add(struct arena *arena, const char *all, const struct result *result, int count, const char *fact,
-                       const struct view *view)
+static struct caveats caveats_in(struct arena *arena, const struct result *const *results, int count,
+                                 const struct view *view)
 {
-	const char *one = count > 1 ? view_say(arena, view, W_WITH_REASON, view_label(result), fact) : fact;
-	return view_joined(arena, all, one, view);
-}
-
-static const char *stated(struct arena *arena, const struct result *const *results, int count, const struct view *view)
-{
-	const char *all = NULL;
-	for (int r = 0; r < count; r++) {
-		int number = targets_stated(results[r]);
-		if (number > 0)
-			all = add(arena, all, results[r], count, arena_print(arena, "%d", number), view);
-	}
-	return all;
-}
-
-/* "#1, #21"; with several scenarios "slow (#1, #21)". NULL: none. */
-static const char *altered(struct arena *arena, const struct result *const *results, int count, bool removed,
-                           const struct view *view)
-{
-	const char *all = NULL;
-	for (int r = 0; r < count; r++) {
-		int targets;
-		const struct altered_target *list = targets_altered(arena, results[r]->scenario, &targets);
-		const char *some = NULL;
-		for (int t = 0; t < targets; t++)
-			if (list[t].removed == removed)
-				some = view_joined(arena, some, view_target_no(arena, &list[t].target), view);
-		if (some)
-			all = add(arena, all, results[r], count, some, view);
-	}
-	return all;
-}
-
-static bool constant_prices(const struct result *const *results, int count)
-{
+	struct caveats caveats = {arena, results, count, view, ARENA_ARRAY(arena, count + 1, const struct finding *),
+	                          ARENA_ARRAY(arena, count + 1, int)};
 	for (int r = 0; r < count; r++)
-		if (view_variable(results[r], "share") < 0 || entry_find(results[r]->scenario->root, "prices"))
-			return false;
-	return true;
+		caveats.list[r] = findings_to_quote(arena, results[r], &caveats.found[r]);
+	return caveats;
 }
 
 /* "2 %/yr", "2-3 %/yr" */
-static const char *range_text(struct arena *arena, const struct range *range, const struct view *view)
+static const char *range_text(const struct caveats *caveats, const struct range *range)
 {
-	const char *low = view_brief(arena, range->low), *unit = view_unit(arena, range->unit, view);
+	struct arena *arena = caveats->arena;
+	const char *low = view_brief(arena, range->low), *unit = view_unit(arena, range->unit, caveats->view);
 	return range->high - range->low < 1e-9
 	           ? arena_print(arena, "%s %s", low, unit)
 	           : arena_print(arena, "%s-%s %s", low, view_brief(arena, range->high), unit);
 }
 
-static const char *efficiencies(struct arena *arena, const struct result *const *results, int count,
-                                const struct view *view)
+static const char *fact_of(const struct caveats *caveats, const struct finding *finding)
 {
+	if (finding->altered)
+		return view_target_no(caveats->arena, finding->altered);
+	return finding->range.unit ? range_text(caveats, &finding->range)
+	                           : arena_print(caveats->arena, "%.0f", finding->number);
+}
+
+/* What all scenarios have of one kind; with their names where there are several: "slow (#1, #21), fast (#1)". NULL:
+ * none has. */
+static const char *joined(const struct caveats *caveats, enum finding_kind kind)
+{
+	struct arena *arena = caveats->arena;
+	const struct view *view = caveats->view;
 	const char *all = NULL;
-	for (int r = 0; r < count; r++) {
-		struct range efficiency, extra;
-		if (cost_rests_on(results[r], &efficiency, &extra))
-			all = add(arena, all, results[r], count, range_text(arena, &efficiency, view), view);
+	for (int r = 0; r < caveats->count; r++) {
+		const char *facts = NULL;
+		for (int f = 0; f < caveats->found[r]; f++)
+			if (caveats->list[r][f].kind == kind)
+				facts = view_joined(arena, facts, fact_of(caveats, &caveats->list[r][f]), view);
+		if (facts && caveats->count > 1)
+			facts = view_say(arena, view, W_WITH_REASON, view_label(caveats->results[r]), facts);
+		if (facts)
+			all = view_joined(arena, all, facts, view);
 	}
 	return all;
 }
 
+static bool has(const struct caveats *caveats, int r, enum finding_kind kind, const char *key)
+{
+	for (int f = 0; f < caveats->found[r]; f++)
+		if (caveats->list[r][f].kind == kind && strcmp(caveats->list[r][f].key, key) == 0)
+			return true;
+	return false;
+}
+
+/* Targets that some scenario gives a number, in the plan's order. */
+static const char *own_numbers(const struct caveats *caveats)
+{
+	const struct result *first = caveats->results[0];
+	const char *all = NULL;
+	for (int t = 0; t < first->target_count; t++) {
+		const struct target *target = first->targets[t].target;
+		bool own = false;
+		for (int r = 0; r < caveats->count; r++)
+			own |= has(caveats, r, FINDING_OWN_NUMBER, target->id);
+		if (own)
+			all = view_joined(caveats->arena, all, view_target_no(caveats->arena, target), caveats->view);
+	}
+	return all;
+}
+
+static const char *constant_prices(const struct caveats *caveats)
+{
+	for (int r = 0; r < caveats->count; r++)
+		if (!has(caveats, r, FINDING_CONSTANT_PRICES, "share"))
+			return NULL;
+	return arena_print(caveats->arena, "%d", caveats->results[0]->program->prices);
+}
+
+static void say(struct text *out, const struct caveats *caveats, enum word word, const char *what)
+{
+	if (what)
+		view_say_line(out, view_say(caveats->arena, caveats->view, word, what), 2);
+}
+
 void view_caveats(struct text *out, const struct result *const *results, int count, const struct view *view)
 {
-	struct arena *arena = out->arena;
-	const char *cost = efficiencies(arena, results, count, view), *said = stated(arena, results, count, view);
-	const char *words = words_only(arena, results, count, view);
-	const char *removed = altered(arena, results, count, true, view),
-			   *otherwise = altered(arena, results, count, false, view);
-	if (removed)
-		view_say_line(out, view_say(arena, view, W_CAVEAT_REMOVED, removed), 2);
-	if (otherwise)
-		view_say_line(out, view_say(arena, view, W_CAVEAT_OTHERWISE, otherwise), 2);
-	if (cost)
-		view_say_line(out, view_say(arena, view, W_CAVEAT_EFFICIENCY, cost), 2);
-	if (said)
-		view_say_line(out, view_say(arena, view, W_CAVEAT_STATED, said), 2);
-	if (words)
-		view_say_line(out, view_say(arena, view, W_CAVEAT_WORDS, words), 2);
-	if (constant_prices(results, count))
-		view_say_line(out,
-		              view_say(arena, view, W_CAVEAT_PRICES, arena_print(arena, "%d", results[0]->program->prices)), 2);
+	struct caveats caveats = caveats_in(out->arena, results, count, view);
+	say(out, &caveats, W_CAVEAT_REMOVED, joined(&caveats, FINDING_TARGET_REMOVED));
+	say(out, &caveats, W_CAVEAT_OTHERWISE, joined(&caveats, FINDING_TARGET_ALTERED));
+	say(out, &caveats, W_CAVEAT_EFFICIENCY, joined(&caveats, FINDING_COST_RESTS));
+	say(out, &caveats, W_CAVEAT_STATED, joined(&caveats, FINDING_STATED));
+	say(out, &caveats, W_CAVEAT_WORDS, own_numbers(&caveats));
+	say(out, &caveats, W_CAVEAT_PRICES, constant_prices(&caveats));
 }

@@ -2,11 +2,8 @@
 /* view_check: what stands behind a scenario that has no errors: its layers, how many numbers have a source,
  * which are assumptions, where defaults and fallbacks act in silence, which sections are left out, which
  * targets cannot be assessed. CSV: scenario,finding,key,detail. */
-#include <math.h>
 #include <string.h>
-#include "core/builder.h"
-#include "data/altered.h"
-#include "models/catalogue.h"
+#include "ask/findings.h"
 #include "view/view.h"
 #include "view/view_number.h"
 #include "view/view_words.h"
@@ -14,20 +11,38 @@
 #include "write/json_out.h"
 #include "write/table.h"
 
-struct finding {
-	const char *kind, *key, *detail, *brief; /* brief: what a table says in place of all its like */
-};
 struct findings {
 	struct arena *arena;
 	const struct view *view;
-	struct finding *list;
-	int count, capacity;
+	const struct finding *list;
+	int count;
 };
 
-static void found(struct findings *findings, const char *kind, const char *key, const char *detail)
+static struct findings findings_in(struct arena *arena, const struct result *result, const struct view *view)
 {
-	*ARENA_PUSH(findings->arena, findings->list, findings->count, findings->capacity) =
-		(struct finding){kind, key, detail, NULL};
+	struct findings findings = {.arena = arena, .view = view};
+	findings.list = findings_of(arena, result, &findings.count);
+	return findings;
+}
+
+static const char *detail_of(const struct findings *findings, const struct finding *finding)
+{
+	const char *number, *unit;
+	switch (finding->kind) {
+	case FINDING_DEFAULT:
+		number = view_brief(findings->arena, finding->number);
+		unit = view_unit(findings->arena, finding->unit, findings->view);
+		return *unit ? arena_print(findings->arena, "%s %s", number, unit) : number;
+	case FINDING_NO_SOURCE:
+	case FINDING_ASSUMPTION:
+	case FINDING_TARGET_REMOVED:
+	case FINDING_TARGET_ALTERED: return place_text(findings->arena, finding->place);
+	case FINDING_LEFT_OUT:
+	case FINDING_DEFAULTS_ONLY: return title_in(finding->title, findings->view->language, "");
+	case FINDING_FALLBACK: return finding->other;
+	case FINDING_NOT_ASSESSABLE: return view_reason(finding->target->reason, findings->view);
+	default: return "";
+	}
 }
 
 /* The scenario's folder is said with its name; a layer beside it needs no path. */
@@ -38,175 +53,36 @@ static const char *beside(const char *path, const char *scenario_path)
 	return strncmp(path, scenario_path, folder) == 0 ? path + folder : path;
 }
 
-static void find_layers(struct findings *findings, const struct scenario *scenario)
+/* What a table says for it, where that is not the key with its detail. */
+static const char *brief_of(const struct findings *findings, const struct finding *finding, const char *path)
 {
-	for (int l = 0; l < scenario->layer_count; l++) {
-		const char *path = scenario->layers[l].source->path;
-		found(findings, "layer", path, "");
-		findings->list[findings->count - 1].brief = beside(path, scenario->path ? scenario->path : "");
-	}
-}
-
-static bool counts(const struct input_value *value) { return !value->absent && !isnan(value->values[0]); }
-
-/* No element of an input has a source. */
-static bool all_bare(const struct input *input, int elements)
-{
-	for (int e = 0; e < elements; e++)
-		if (!counts(&input->value[e]) || !input->value[e].entry || input->value[e].source)
-			return false;
-	return elements > 1;
-}
-
-/* All elements of an input have the same default: said once, by the input's own name. */
-static bool one_default(const struct input *input, int elements)
-{
-	for (int e = 0; e < elements; e++)
-		if (input->value[e].entry || !counts(&input->value[e]) ||
-		    input->value[e].values[0] != input->value[0].values[0])
-			return false;
-	return elements > 1;
-}
-
-/* A section's remainder: its number is what is left of the total, whatever its default says. */
-static bool is_remainder(const struct program *program, const struct input *input, const char *key)
-{
-	const char *dot = strchr(input->name, '.');
-	int element, marks = dot && strcmp(dot, ".intensity") == 0
-	                         ? program_find_input(program, arena_print(program->arena, "%.*s.takes_remainder",
-	                                                                   (int)(dot - input->name), input->name), &element)
-	                         : -1;
-	for (int e = 0; marks >= 0 && e < program_elements(program, input->set); e++)
-		if (strcmp(input->value[e].key, key) == 0)
-			return program->inputs[marks].value[e].values[0] > 0;
-	return false;
-}
-
-static void find_value(struct findings *findings, const struct program *program, const struct input *input,
-                       const struct input_value *value, const char *key)
-{
-	const char *unit = view_unit(findings->arena, &input->unit, findings->view),
-			   *number = view_brief(findings->arena, value->values[0]);
-	if (is_remainder(program, input, key))
-		found(findings, "remainder", key, "");
-	else if (!value->entry)
-		found(findings, "default", key, *unit ? arena_print(findings->arena, "%s %s", number, unit) : number);
-	else if (!value->source && !value->adjusted && value->entry->quantity->form != QUANTITY_SERIES)
-		found(findings, "no_source", key, place_text(findings->arena, value->place));
-	else if (strcmp(value->source, "assumption") == 0)
-		found(findings, "assumption", key, place_text(findings->arena, value->place));
-}
-
-static void find_inputs(struct findings *findings, const struct program *program)
-{
-	for (int i = 0; i < program->input_count; i++) {
-		const struct input *input = &program->inputs[i];
-		int elements = program_elements(program, input->set);
-		bool once = !input->internal && one_default(input, elements);
-		int before = findings->count;
-		for (int e = 0; !input->internal && e < (once ? 1 : elements); e++)
-			if (counts(&input->value[e]))
-				find_value(findings, program, input, &input->value[e], once ? input->name : input->value[e].key);
-		for (int f = before; !input->internal && all_bare(input, elements) && f < findings->count; f++)
-			findings->list[f].brief = input->name;
-	}
-}
-
-static void find_sections(struct findings *findings, const struct scenario *scenario)
-{
-	for (const struct model *const *model = catalogue; *model; model++) {
-		bool given = scenario->root && entry_find(scenario->root, (*model)->section);
-		const char *title =
-			title_in((struct title){(*model)->en, (*model)->zh}, findings->view->language, "");
-		if (!model_active(catalogue, *model, scenario))
-			found(findings, "left_out", (*model)->section, title);
-		else if (!given && (*model)->fields && (*model)->equations)
-			found(findings, "defaults_only", (*model)->section, title);
-	}
-}
-
-/* given(NAME, ...) in a formula where NAME is not there: the second argument stands in. */
-static void find_fallbacks(struct findings *findings, const struct program *program,
-                           const struct variable *variable, const char *formula)
-{
-	for (const char *at = formula; at && (at = strstr(at, "given("));) {
-		at += strlen("given(");
-		const char *name = strncmp(at, "prev(", 5) == 0 ? at + 5 : at;
-		size_t length = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_.");
-		int element;
-		const char *wanted = arena_copy(findings->arena, name, length);
-		bool known = false;
-		for (int f = 0; f < findings->count && length > 0; f++)
-			known = known || (strcmp(findings->list[f].kind, "fallback") == 0 &&
-			                  strcmp(findings->list[f].key, variable->name) == 0 &&
-			                  strcmp(findings->list[f].detail, wanted) == 0);
-		if (length > 0 && !known && program_find(program, wanted, &element) < 0 &&
-		    program_find_input(program, wanted, &element) < 0)
-			found(findings, "fallback", variable->name, wanted);
-	}
-}
-
-static void find_targets(struct findings *findings, const struct result *result)
-{
-	struct arena *arena = findings->arena;
-	for (int t = 0; t < result->target_count; t++) {
-		const struct target_result *target = &result->targets[t];
-		if (isfinite(target->number) && !target->target->source)
-			found(findings, "no_source", arena_print(arena, "targets.%s", target->target->id),
-			      place_text(arena, target->target->number_place));
-		if (target->verdict == VERDICT_NOT_ASSESSABLE)
-			found(findings, "not_assessable", target->target->id,
-			      view_reason(target->reason, findings->view));
-	}
-}
-
-static void find_altered(struct findings *findings, const struct result *result)
-{
-	int count;
-	const struct altered_target *list = targets_altered(findings->arena, result->scenario, &count);
-	for (int t = 0; t < count; t++) {
-		found(findings, list[t].removed ? "target_removed" : "target_altered", list[t].target.id,
-		      place_text(findings->arena, list[t].place));
-		findings->list[findings->count - 1].brief =
-			view_say(findings->arena, findings->view, W_WITH_REASON,
-		             view_target_no(findings->arena, &list[t].target),
-		             view_place(findings->arena, list[t].place));
-	}
-}
-
-static struct findings find_all(struct arena *arena, const struct result *result, const struct view *view)
-{
-	struct findings findings = {.arena = arena, .view = view};
-	find_layers(&findings, result->scenario);
-	find_inputs(&findings, result->program);
-	find_sections(&findings, result->scenario);
-	for (int v = 0; v < result->program->variable_count; v++) {
-		const struct variable *variable = &result->program->variables[v];
-		find_fallbacks(&findings, result->program, variable, variable->base_text);
-		find_fallbacks(&findings, result->program, variable, variable->formula_text);
-	}
-	find_targets(&findings, result);
-	find_altered(&findings, result);
-	return findings;
+	if (finding->whole)
+		return finding->whole;
+	if (finding->kind == FINDING_LAYER)
+		return beside(finding->key, path ? path : "");
+	if (finding->altered)
+		return view_say(findings->arena, findings->view, W_WITH_REASON,
+		                view_target_no(findings->arena, finding->altered),
+		                view_place(findings->arena, finding->place));
+	return finding->key;
 }
 
 /* "key (detail), key (detail)" of one kind; NULL: none. */
-static const char *joined(const struct findings *findings, const char *kind, bool detail)
+static const char *joined(const struct findings *findings, const struct scenario *scenario, enum finding_kind kind,
+                          bool detail)
 {
-	struct text list;
-	text_init(&list, findings->arena);
+	const char *all = NULL;
 	for (int f = 0; f < findings->count; f++) {
 		const struct finding *one = &findings->list[f];
-		bool said = f > 0 && one->brief && findings->list[f - 1].brief == one->brief;
-		if (strcmp(one->kind, kind) != 0 || said)
+		bool said = f > 0 && one->whole && findings->list[f - 1].whole == one->whole;
+		if (one->kind != kind || said)
 			continue;
-		text_add(&list, list.length > 0 ? word_text(findings->view->language, W_LIST_COMMA) : "");
-		text_add(&list, detail && *one->detail
-		                    ? view_say(findings->arena, findings->view, W_WITH_REASON, one->key, one->detail)
-		         : one->brief ? one->brief
-		                      : one->key);
+		const char *text = detail ? view_say(findings->arena, findings->view, W_WITH_REASON, one->key,
+		                                     detail_of(findings, one))
+		                          : brief_of(findings, one, scenario->path);
+		all = view_joined(findings->arena, all, text, findings->view);
 	}
-	return list.length > 0 ? list.bytes : NULL;
+	return all;
 }
 
 static void say(struct table *table, const struct findings *findings, enum word label, const char *text)
@@ -237,28 +113,17 @@ static const char *targets_of(const struct findings *findings, const struct resu
 	                arena_print(arena, "%d", result->target_count), unassessed ? unassessed : "");
 }
 
-/* energy_capacity is no slip for energy. */
-static bool is_slip(const char *name, const char *nearest)
-{
-	size_t a = nearest ? strlen(name) : 0, b = nearest ? strlen(nearest) : 0;
-	return nearest && a <= b + 2 && b <= a + 2;
-}
-
 /* A target's variable that is not here but looks like one that is: a slip of the pen. */
-static const char *slips_of(const struct findings *findings, const struct result *result)
+static const char *slips_of(const struct findings *findings)
 {
-	struct arena *arena = findings->arena;
 	const char *all = NULL;
-	for (int t = 0; t < result->target_count; t++) {
-		const struct target_result *target = &result->targets[t];
-		const char *nearest = target->reason == UNASSESSED_NO_VARIABLE
-		                          ? program_nearest(result->program, target->target->variable)
-		                          : NULL;
-		if (is_slip(target->target->variable, nearest))
-			all = view_joined(arena, all,
-			                  view_say(arena, findings->view, W_CHECK_SLIP,
-			                           view_target_no(arena, target->target), target->target->variable,
-			                           nearest),
+	for (int f = 0; f < findings->count; f++) {
+		const struct finding *one = &findings->list[f];
+		if (one->kind == FINDING_SLIP)
+			all = view_joined(findings->arena, all,
+			                  view_say(findings->arena, findings->view, W_CHECK_SLIP,
+			                           view_target_no(findings->arena, one->target->target),
+			                           one->target->target->variable, one->other),
 			                  findings->view);
 	}
 	return all;
@@ -269,30 +134,34 @@ static void check_table(struct text *out, const struct result *result, const str
 {
 	const struct table_column columns[] = {{"", SIDE_LEFT, 0, 0, false}, {"", SIDE_LEFT, 2, TABLE_WRAPS, false}};
 	struct table *table = table_begin(out->arena, columns, 2);
+	const struct scenario *scenario = result->scenario;
 	table_look(out, table_clean(out->arena, view_file(result)), LOOK_BOLD, view->colour);
 	text_print(out, "  %s\n", table_clean(out->arena, view_scenario_title(result, view)));
-	say(table, findings, W_CHECK_LABEL_NUMBERS, numbers_of(findings, result->scenario));
+	say(table, findings, W_CHECK_LABEL_NUMBERS, numbers_of(findings, scenario));
 	say(table, findings, W_CHECK_LABEL_TARGETS, targets_of(findings, result));
-	say(table, findings, W_CHECK_LABEL_REMOVED, joined(findings, "target_removed", false));
-	say(table, findings, W_CHECK_LABEL_ALTERED, joined(findings, "target_altered", false));
-	say(table, findings, W_CHECK_LABEL_SLIPS, slips_of(findings, result));
-	say(table, findings, W_CHECK_LABEL_LAYERS, joined(findings, "layer", false));
-	say(table, findings, W_CHECK_LABEL_NO_SOURCE, joined(findings, "no_source", false));
-	say(table, findings, W_CHECK_LABEL_DEFAULTS, joined(findings, "default", true));
-	say(table, findings, W_CHECK_LABEL_REMAINDER, joined(findings, "remainder", false));
-	say(table, findings, W_CHECK_LABEL_FALLBACKS, joined(findings, "fallback", true));
-	say(table, findings, W_CHECK_LABEL_DEFAULTS_ONLY, joined(findings, "defaults_only", true));
-	say(table, findings, W_CHECK_LABEL_LEFT_OUT, joined(findings, "left_out", false));
+	say(table, findings, W_CHECK_LABEL_REMOVED, joined(findings, scenario, FINDING_TARGET_REMOVED, false));
+	say(table, findings, W_CHECK_LABEL_ALTERED, joined(findings, scenario, FINDING_TARGET_ALTERED, false));
+	say(table, findings, W_CHECK_LABEL_SLIPS, slips_of(findings));
+	say(table, findings, W_CHECK_LABEL_LAYERS, joined(findings, scenario, FINDING_LAYER, false));
+	say(table, findings, W_CHECK_LABEL_NO_SOURCE, joined(findings, scenario, FINDING_NO_SOURCE, false));
+	say(table, findings, W_CHECK_LABEL_DEFAULTS, joined(findings, scenario, FINDING_DEFAULT, true));
+	say(table, findings, W_CHECK_LABEL_REMAINDER, joined(findings, scenario, FINDING_REMAINDER, false));
+	say(table, findings, W_CHECK_LABEL_FALLBACKS, joined(findings, scenario, FINDING_FALLBACK, true));
+	say(table, findings, W_CHECK_LABEL_DEFAULTS_ONLY, joined(findings, scenario, FINDING_DEFAULTS_ONLY, true));
+	say(table, findings, W_CHECK_LABEL_LEFT_OUT, joined(findings, scenario, FINDING_LEFT_OUT, false));
 	table_print(out, table, 2, TABLE_WIDTH, view->colour);
 }
 
 static void check_csv(struct csv_out *csv, const struct result *result, const struct findings *findings)
 {
 	for (int f = 0; f < findings->count; f++) {
+		const struct finding *one = &findings->list[f];
+		if (!finding_names[one->kind])
+			continue;
 		csv_out_text(csv, result->scenario->id);
-		csv_out_id(csv, findings->list[f].kind);
-		csv_out_text(csv, findings->list[f].key);
-		csv_out_text(csv, findings->list[f].detail);
+		csv_out_id(csv, finding_names[one->kind]);
+		csv_out_text(csv, one->key);
+		csv_out_text(csv, detail_of(findings, one));
 		csv_out_row(csv);
 	}
 }
@@ -306,10 +175,13 @@ static void check_json(struct json_out *json, const struct result *result, const
 	json_out_integer(json, "without_source", result->scenario->bare_numbers);
 	json_out_array(json, "findings", JSON_LINES);
 	for (int f = 0; f < findings->count; f++) {
+		const struct finding *one = &findings->list[f];
+		if (!finding_names[one->kind])
+			continue;
 		json_out_object(json, NULL, JSON_ONE_LINE);
-		json_out_text(json, "finding", findings->list[f].kind);
-		json_out_text(json, "key", findings->list[f].key);
-		json_out_text(json, "detail", findings->list[f].detail);
+		json_out_text(json, "finding", finding_names[one->kind]);
+		json_out_text(json, "key", one->key);
+		json_out_text(json, "detail", detail_of(findings, one));
 		json_out_close(json);
 	}
 	json_out_close(json);
@@ -323,7 +195,7 @@ static void all_csv(struct text *out, const struct result *const *results, int c
 	english.language = LANG_EN;
 	csv_out_begin(&csv, out, "scenario,finding,key,detail");
 	for (int r = 0; r < count; r++) {
-		struct findings findings = find_all(out->arena, results[r], &english);
+		struct findings findings = findings_in(out->arena, results[r], &english);
 		check_csv(&csv, results[r], &findings);
 	}
 }
@@ -337,7 +209,7 @@ static void all_json(struct text *out, const struct result *const *results, int 
 	json_out_text(&json, "command", "check");
 	json_out_array(&json, "scenarios", JSON_LINES);
 	for (int r = 0; r < count; r++) {
-		struct findings findings = find_all(out->arena, results[r], view);
+		struct findings findings = findings_in(out->arena, results[r], view);
 		check_json(&json, results[r], &findings);
 	}
 	json_out_close(&json);
@@ -352,7 +224,7 @@ void view_check(struct text *out, const struct result *const *results, int count
 	else if (view->format == FORMAT_JSON)
 		all_json(out, results, count, view);
 	for (int r = 0; r < count && view->format == FORMAT_TABLE; r++) {
-		struct findings findings = find_all(out->arena, results[r], view);
+		struct findings findings = findings_in(out->arena, results[r], view);
 		text_add(out, r ? "\n" : "");
 		check_table(out, results[r], &findings, view);
 	}

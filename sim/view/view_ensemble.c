@@ -4,6 +4,7 @@
  * rests on. Targets that no draw touches are counted, not listed. */
 #include <math.h>
 #include <string.h>
+#include "ask/range.h"
 #include "view/view.h"
 #include "view/view_ensemble_parts.h"
 #include "view/view_number.h"
@@ -231,28 +232,12 @@ static const char *drawn_names(const struct odds *odds, const struct uncertainty
 	                arena_print(odds->arena, "%d", drawn->number_count - NAMED_MOST));
 }
 
-/* Assumptions with a range that no draw moves: what the odds take for certain. */
-static int held_assumptions(const struct result *result)
-{
-	const struct program *program = result->program;
-	const struct entry *before = NULL;
-	int count = 0;
-	for (int i = 0; i < program->input_count; i++)
-		for (int e = 0; e < program_elements(program, program->inputs[i].set); e++) {
-			const struct input_value *value = &program->inputs[i].value[e];
-			const struct quantity *given = value->entry ? value->entry->quantity : NULL;
-			if (given && given->has_range && !value->uncertain && value->entry != before)
-				count++, before = value->entry;
-		}
-	return count;
-}
-
 static void drawn_lines(struct text *out, const struct odds *odds)
 {
 	for (int s = 0; s < odds->count; s++) {
 		const struct uncertainty *drawn = odds->ensembles[s]->uncertainty;
 		enum word word = drawn->count == 0 ? W_ENSEMBLE_NOTHING_DRAWN : W_ENSEMBLE_DRAWN;
-		int held = held_assumptions(odds->results[s]);
+		int held = range_held(odds->results[s]->program);
 		view_say_line(out,
 		              view_say(odds->arena, odds->view, word, view_label(odds->results[s]),
 		                       arena_print(odds->arena, "%d", drawn->number_count),

@@ -34,8 +34,8 @@ static bool pair_counts(const struct odds *odds, int s, const char *a, const cha
 	const struct ensemble_target *drawn = odds_target(odds, s, a, &one);
 	if (!drawn || !odds_target(odds, s, b, &other))
 		return false;
-	const struct result *result = odds->results[s];
-	*both = odds->ensembles[s]->both[(one - result->targets) * result->target_count + (other - result->targets)];
+	const struct target_result *all = odds->results[s]->targets;
+	*both = ensemble_both(odds->ensembles[s], (int)(one - all), (int)(other - all));
 	*first = drawn->met;
 	return true;
 }
@@ -131,8 +131,7 @@ static const char *missed_by(const struct odds *odds, int s, int l, double *leas
 	for (int i = 0; i < odds->shown_count && of->limits[l].bound; i++) {
 		const struct target_result *target;
 		const struct ensemble_target *drawn = odds_target(odds, s, odds->shown[i]->id, &target);
-		uint64_t missed = drawn ? of->members - drawn->met : 0;
-		double share = missed ? (double)drawn->missed_bound[l] / (double)missed : 0;
+		double share = drawn ? ensemble_missed_where_bound(of, drawn, l) : 0;
 		if (share < 0.5)
 			continue;
 		*least = share < *least ? share : *least;
