@@ -82,7 +82,7 @@ static const struct chart_table *strips_of(const struct gallery *gallery, int fi
 static void add_lines(const struct gallery *gallery, const struct subject *gdp, int colour, struct chart_panel *panel)
 {
 	int years = gdp->years.last - gdp->years.first + 1;
-	bool apart = figure_has_companion(gallery, gdp, 0);
+	bool apart = figure_panel_has_companion(gallery, gdp, 0);
 	struct chart_line *lines = ARENA_ARRAY(gallery->arena, 2, struct chart_line);
 	double *year = ARENA_ARRAY(gallery->arena, 3 * years, double), *with = year + years, *without = with + years;
 	for (int k = 0; k < years; k++) {

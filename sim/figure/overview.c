@@ -60,7 +60,7 @@ static const struct chart *chart_of(const struct gallery *gallery, const struct 
 	}
 	for (int r = block.first; r < block.first + block.count; r++)
 		key[chart->key_count++] = (struct chart_key){gallery->names[r], r, CHART_PLAIN};
-	chart->footer = figure_overview_footer(gallery, panels, chart->panel_count, left_out);
+	chart->footer = figure_foot_overview(gallery, panels, chart->panel_count, left_out);
 	return chart;
 }
 

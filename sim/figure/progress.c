@@ -82,7 +82,7 @@ static bool only_at_other_prices(const struct gallery *gallery, const struct cou
 {
 	int count, prices;
 	const struct plan *plan = figure_shared_plan(gallery, course->subject);
-	figure_other_prices(gallery, course->subject, &prices);
+	figure_panel_other_prices(gallery, course->subject, &prices);
 	if (prices || !plan || !plan->observed || !course->subject->unit.money[0].power)
 		return prices > 0;
 	const struct observation *const *list =
@@ -94,7 +94,7 @@ static enum fate fate_of(const struct gallery *gallery, struct course *course)
 {
 	int count;
 	const char *basis;
-	const struct observation *const *list = figure_observed(gallery, course->subject, &count);
+	const struct observation *const *list = figure_panel_observed(gallery, course->subject, &count);
 	if (!any_after(list, count, &course->way))
 		return only_at_other_prices(gallery, course) && leads(course) ? OTHER_PRICES : NOT_OBSERVED;
 	if (!leads(course))
