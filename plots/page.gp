@@ -2,7 +2,7 @@
 # page: the frames of a page, if it has any, each with its ground, bands and curves. What stands at places of its own
 # comes with the last of them, so that no later one covers it: rectangles behind everything; strokes (leaders from lines to
 # their labels, signs), diamonds, dots and all words on top.
-if (FRAMES > 1) { set multiplot }
+if (SHARED) { set multiplot }
 if (FRAMES == 0) {
 	set lmargin at screen 0; set rmargin at screen 1; set tmargin at screen 1; set bmargin at screen 0
 	set xrange [0:1]; set yrange [0:1]
@@ -69,5 +69,5 @@ do for [p=1:(FRAMES > 0 ? FRAMES : 1)] {
 			for [i=FIRST[p]:LAST[p]] $curves index i-1 using 1:2 with lines ls i notitle
 	}
 }
-if (FRAMES > 1) { unset multiplot }
+if (SHARED) { unset multiplot }
 unset output

@@ -127,6 +127,7 @@ static void draw(struct page *page, int number)
 	struct grid grid = {.count = left < each ? left : each};
 	grid.columns = each == 4 ? 2 : each < 3 ? (each < 1 ? 1 : each) : 3;
 	grid.rows = (each + grid.columns - 1) / grid.columns;
+	page->shared = true;
 	double top = key_rows(page, page_head(page, page_title(page, number), chart->subtitle) + 6) + 4;
 	plan_grid(page, chart->panels + number * each, &grid);
 	int rows = (grid.count + grid.columns - 1) / grid.columns; /* the last page may have fewer */

@@ -35,6 +35,7 @@ struct page {
 	struct gnuplot_font font;
 	enum chart_format format;
 	double width, height;
+	bool shared;            /* by frames of one picture, be there only one: their curves are numbered frame by frame */
 	struct page_text *texts;
 	struct page_mark *marks;
 	struct page_stroke *strokes;

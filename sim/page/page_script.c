@@ -42,7 +42,7 @@ static void add_frames(struct text *out, const struct page *page)
 {
 	const struct page_frame *frames = page->frames;
 	int count = page->frame_count;
-	text_print(out, "FRAMES = %d\n", count);
+	text_print(out, "FRAMES = %d\nSHARED = %d\n", count, page->shared);
 	ADD_ARRAY(out, "LEFT", count, hundredth(frames[i].area.left));
 	ADD_ARRAY(out, "RIGHT", count, hundredth(frames[i].area.right));
 	ADD_ARRAY(out, "TOP", count, hundredth(frames[i].area.top));
