@@ -25,14 +25,14 @@ floor_of() { # MODULE: the floor of the longest pattern that matches
 	echo "$found"
 }
 
-# What stands above sim/ask shows answers and finds none: it looks neither at formulas nor at what names end in, and
-# knows no builder, no reader and no model.
+# What stands above sim/ask shows answers and finds none: it looks neither at formulas nor at what names end in, reads
+# no entry of a file, and knows no builder, no reader and no model.
 answers_belong_to_ask() {
 	local shown='sim/view sim/figure sim/page sim/write' line
 	while read -r line; do complain "$line: the builder, the reader and the models are for sim/ask and below"
 	done < <(grep -nE '#include "(models/|core/(builder|formula|node|inputs)|data/reader)' -r $shown)
 	while read -r line; do complain "$line: an answer that belongs to sim/ask"
-	done < <(grep -nE '"(%[^" ]*)?_[a-z]+"|"[^" ]*given\(|->nodes\b|(\.|->)relation\b' -r $shown)
+	done < <(grep -nE '"(%[^" ]*)?_[a-z]+"|"[^" ]*given\(|->nodes\b|\bentry_(find|text)\(|(\.|->)relation\b' -r $shown)
 }
 
 declare -A floor

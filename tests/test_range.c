@@ -32,7 +32,7 @@ TEST(range_is_stated_or_the_middle_of_the_distribution_or_none)
 TEST(range_of_years_spans_elements_and_leaves_out_the_base_year)
 {
 	struct scene *scene = scene_runs("{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{",
-	                                 "\"a\":{\"output\":50,\"growth\":{\"path\":{\"2021\":3,\"2025\":8}}},"
+	                                 "\"a\":{\"output\":50,\"growth\":{\"path\":{\"2020\":20,\"2021\":3,\"2025\":8}}},"
 	                                 "\"b\":{\"output\":50,\"growth\":-1}",
 	                                 "}}");
 	struct range range = range_of_years(scene->result->program, "sectors.growth");

@@ -103,12 +103,15 @@ TEST(standing_a_ratio_limit_holds_the_use_per_output_and_its_fall)
 		TARGET("per", "energy_intensity", "level", "\"at_most\":1.2") ","
 		TARGET("fall", "energy_intensity_decline", "level", "\"at_least\":4") ","
 		TARGET("measured", "energy_intensity", "decline_since_base", "\"at_least\":4") ","
-		TARGET("near", "energy_intensity", "level", "\"at_most\":1.21")),
-		LIMIT("\"per\":\"gdp\",", "1.2 tce/1e4 CNY"));
+		TARGET("near", "energy_intensity", "level", "\"at_most\":1.21") ","
+		TARGET("homes", "homes", "level", "\"at_most\":0")),
+		LIMIT("\"per\":\"gdp\",", "1.2 tce/1e4 CNY")
+		",\"indicators\":{\"homes\":{\"unit\":\"tce/1e4 CNY@2020\",\"formula\":\"energy_households / gdp\"}}");
 	CHECK_TEXT(holder(scene, "per"), "cap");
 	CHECK_TEXT(holder(scene, "fall"), "cap");
 	CHECK_TEXT(holder(scene, "measured"), "cap");
 	CHECK_TEXT(holder(scene, "near"), "none");
+	CHECK_TEXT(holder(scene, "homes"), "none"); /* on its edge, but another use */
 	scene_free(scene);
 }
 
@@ -135,5 +138,10 @@ TEST(standing_a_missed_binding_target_comes_before_any_other)
 	scene_free(scene);
 	scene = standing(PLAN(TARGET("most", "gdp", "level", "\"at_most\":100")), "");
 	CHECK(!standing_is_short(result_target(scene->result, "most")));
+	scene_free(scene);
+	scene = standing(PLAN(
+		TARGET("first", "gdp", "level", "\"at_least\":900") ","
+		TARGET("second", "gdp", "level", "\"at_least\":800")), "");
+	CHECK_TEXT(standing_first_missed(scene->result)->target->id, "first");
 	scene_free(scene);
 }

@@ -37,6 +37,7 @@ bool standing_goal(const struct result *result, const struct target_result *targ
 const struct limit_result *standing_held_by(const struct result *result, const struct target_result *target);
 /* Of a target that is missed: below its lower edge, otherwise above the upper one. */
 bool standing_is_short(const struct target_result *target);
+bool standing_meets_all(const struct result *result); /* that can be assessed, and one at least */
 /* The first binding target that is missed, otherwise the first missed one; NULL: none. */
 const struct target_result *standing_first_missed(const struct result *result);
 #endif

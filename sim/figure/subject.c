@@ -119,7 +119,11 @@ static bool named_before(const struct gallery *gallery, int r, const char *targe
 	return false;
 }
 
-static bool is_measure(const char *name) { return strncmp(name, "target_value.", 13) == 0; }
+static bool is_measure(const struct gallery *gallery, const struct subject *subject)
+{
+	return subject->owner >= 0 &&
+	       gallery->results[subject->owner]->program->variables[subject->in[subject->owner].variable].target;
+}
 
 /* Called as the target is, unless the picture shows something else than what the target measures. */
 static void add_target(const struct gallery *gallery, struct subjects *subjects, const struct result *result,
@@ -129,7 +133,7 @@ static void add_target(const struct gallery *gallery, struct subjects *subjects,
 		gallery, subjects,
 		standing_shown_by(gallery->arena, gallery->results, gallery->count, target->target));
 	if (subject->target_count == 0 &&
-	    (target->target->measure == MEASURE_LEVEL || subject->owner < 0 || is_measure(subject->name)))
+	    (target->target->measure == MEASURE_LEVEL || subject->owner < 0 || is_measure(gallery, subject)))
 		subject->title = view_target_title(gallery->arena, result, target, gallery->view);
 	if (subject->owner < 0)
 		subject->unit = target->unit;

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 #include "ask/cost.h"
+#include "ask/standing.h"
 #include "view/view.h"
 #include "view/view_caveats.h"
 #include "view/view_compare_parts.h"
@@ -42,7 +43,7 @@ static const char *best(const struct comparison *c)
 {
 	const char *list = NULL;
 	for (int r = 0; r < c->count; r++)
-		if (c->results[r]->missed == 0 && c->results[r]->met > 0)
+		if (standing_meets_all(c->results[r]))
 			list = view_joined(c->arena, list, view_label(c->results[r]), c->view);
 	return list;
 }
