@@ -264,3 +264,15 @@ char *path_real(struct arena *arena, const char *path)
 	char real[PATH_MAX];
 	return realpath(path, real) ? arena_copy(arena, real, strlen(real)) : NULL;
 }
+
+bool path_is_folder(const char *path)
+{
+	struct stat info;
+	return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+bool path_exists(const char *path)
+{
+	struct stat info;
+	return stat(path, &info) == 0;
+}

@@ -48,4 +48,6 @@ char *path_join(struct arena *arena, const char *folder,
                 const char *name); /* absolute names stay; "." folder disappears */
 char *path_stem(struct arena *arena, const char *path);                   /* "a/b.json" -> "b" */
 char *path_real(struct arena *arena, const char *path);                   /* canonical, or NULL */
+bool path_exists(const char *path);
+bool path_is_folder(const char *path);
 #endif

@@ -236,14 +236,14 @@ static struct arena *new_work(struct call *call)
 /* Counts a result in, or out again (`sign` -1). */
 static void judge(struct batch *batch, const struct result *result, int sign)
 {
-	int binding = 0, broken = 0;
+	int held = 0, broken = 0;
 	for (int i = 0; i < result->limit_count; i++) {
-		binding += result->limits[i].binding_years;
+		held += result->limits[i].binding_years;
 		broken += result->limits[i].broken_years;
 	}
 	batch->ran += sign;
 	batch->missed += result->missed > 0 ? sign : 0;
-	batch->binding += binding > 0 ? sign : 0;
+	batch->held += held > 0 ? sign : 0;
 	batch->broken += broken > 0 ? sign : 0;
 }
 
@@ -385,7 +385,7 @@ enum exit_code batch_finish(struct call *call, const struct batch *batch)
 		return EXIT_INPUT;
 	}
 	bool fail = fails(call, FAIL_MISSED, batch->missed, batch, W_FAILED_MISSED);
-	fail |= fails(call, FAIL_BINDING, batch->binding, batch, W_FAILED_BINDING);
+	fail |= fails(call, FAIL_BINDING, batch->held, batch, W_FAILED_BINDING);
 	fail |= fails(call, FAIL_BROKEN, batch->broken, batch, W_FAILED_BROKEN);
 	fail |= fails(call, FAIL_WARNING, call->diags.warnings, batch, W_FAILED_WARNING);
 	return fail ? EXIT_NO : EXIT_DONE;

@@ -17,7 +17,7 @@ struct batch {
 	bool hopeless;                 /* wrong for all files: --set, --years, --only */
 	const struct result **results; /* of those that ran, in order, where they are kept */
 	int result_count, result_capacity, ran;
-	int missed, binding, broken; /* scenarios that miss a target, in which a limit binds, is broken */
+	int missed, held, broken;    /* scenarios that miss a target, that a limit holds back, in which one is broken */
 	struct view_only *wanted;    /* --only as it was written */
 	const char *only;            /* in ids: of the result in hand, then of all that were kept; NULL: not given */
 	struct arena *work; /* memory of the scenario in hand; `take` may use it too */
@@ -26,7 +26,8 @@ struct batch {
 /* Takes a result: it lives until `take` returns, unless results are kept. */
 typedef void batch_take(void *data, struct batch *batch, const struct result *result);
 
-/* Finds and reads what the arguments stand for, or the first where the command reads no other. False: nothing can run, see batch_refuse. */
+/* Finds and reads what the arguments stand for, as far as the command reads them (commands.def). False: nothing can
+ * run, see batch_refuse. */
 bool batch_read(struct call *call, struct batch *batch);
 /* Runs all. `keep`: results stay until the command ends. False: nothing may be printed, see batch_refuse. */
 bool batch_run(struct call *call, struct batch *batch, bool keep, batch_take *take, void *data);

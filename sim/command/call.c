@@ -7,6 +7,13 @@
 #include <string.h>
 #include "write/table.h"
 
+struct view call_view(const struct call *call)
+{
+	struct view view = call->view;
+	view.only = call->resolved.only;
+	return view;
+}
+
 void call_talk(struct call *call, enum word word, const char *const *args)
 {
 	fprintf(stderr, "%s\n",

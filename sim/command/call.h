@@ -47,12 +47,14 @@ struct call {
 	struct resolved resolved;
 	struct diags diags;
 	const struct model *const *models;
-	struct view view; /* how the terminal shows it: language, colour, ticks, --years and so on; but for --only */
+	struct view view; /* how the terminal shows it, as far as options and environment say: all but --only */
 	struct file_list inputs, asked, outputs; /* for manifest.json; asked: the scenarios among the inputs */
 	const volatile sig_atomic_t *stop;       /* the signal that asked us to stop, or 0 */
 	volatile sig_atomic_t *patient; /* 1 while the first signal only sets `stop`: files are open, children run */
 };
 
+/* How the terminal shows it, --only in ids. */
+struct view call_view(const struct call *call);
 /* A line to standard error. */
 void call_talk(struct call *call, enum word word, const char *const *args);
 #define call_say(call, word, ...) call_talk((call), (word), WORDS(__VA_ARGS__))

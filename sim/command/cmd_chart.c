@@ -2,10 +2,10 @@
 /* chart: pictures of scenarios, with their data beside them. The data are written first: they stay where
  * gnuplot is missing or fails. Without a folder plots of characters are printed. */
 #include <string.h>
-#include "command/cmd.h"
 #include "command/batch.h"
-#include "command/sampling.h"
+#include "command/cmd.h"
 #include "command/installed.h"
+#include "command/sampling.h"
 #include "figure/figure.h"
 #include "figure/plots.h"
 
@@ -19,11 +19,10 @@ static enum exit_code say_failure(struct call *call, const struct gnuplot_error 
 	return EXIT_SYSTEM;
 }
 
-/* `drawn`: the view of which there are no pictures; the terminal's language is another. */
+/* `drawn`: what pictures of it would have shown; it is told in the terminal's language. */
 static void say_nothing(struct call *call, const struct batch *batch, const struct view *drawn)
 {
-	struct view said = call->view;
-	said.only = drawn->only;
+	struct view said = call_view(call);
 	said.ensembles = drawn->ensembles;
 	const char *why = figure_why_nothing(call->arena, batch->results, batch->result_count, &said, call->options->kinds);
 	call_say(call, W_CHART_NOTHING, NULL);
@@ -126,9 +125,8 @@ static enum exit_code write_data(struct call *call, const struct sheets *sheets,
 
 static enum exit_code print_plots(struct call *call, struct batch *batch)
 {
-	struct view view = call->view;
+	struct view view = call_view(call);
 	struct text out;
-	view.only = call->resolved.only;
 	text_init(&out, call->arena);
 	figure_plots(&out, batch->results, batch->result_count, &view);
 	enum exit_code verdict = batch_finish(call, batch);

@@ -3,8 +3,8 @@
  * rests on: its numbers, their sources, what is left out, which targets cannot be judged. */
 #include <string.h>
 #include "ask/doubts.h"
-#include "command/cmd.h"
 #include "command/batch.h"
+#include "command/cmd.h"
 #include "command/deliver.h"
 #include "write/table.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* compare: scenarios side by side: levels, gaps to the targets, and the inputs that make the difference. */
-#include "command/cmd.h"
 #include "command/batch.h"
+#include "command/cmd.h"
 #include "command/deliver.h"
 
 enum exit_code cmd_compare(struct call *call)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ensemble: many members of each scenario, and what they say of the targets. The run without draws comes first: what
  * is wrong with a scenario is said before anything is drawn. */
-#include "command/cmd.h"
 #include "command/batch.h"
+#include "command/cmd.h"
 #include "command/deliver.h"
 #include "command/sampling.h"
 

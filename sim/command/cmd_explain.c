@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include "ask/named.h"
-#include "command/cmd.h"
 #include "command/batch.h"
+#include "command/cmd.h"
 #include "command/deliver.h"
 #include "command/explain_input.h"
 

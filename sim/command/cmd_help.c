@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* help: what there is, made from the tables of commands and options; and `outturn` alone, which says what
  * it found here and what to type next. */
+#include "command/cmd_help.h"
 #include <string.h>
 #include "command/cmd.h"
-#include "command/cmd_help.h"
 #include "command/completion.h"
 #include "command/deliver.h"
 #include "command/files.h"
 #include "command/manual.h"
+#include "command/places.h"
 #include "write/table.h"
 
 static void add_line(struct text *out, enum language language, enum word word, const char *const *args)
@@ -70,7 +71,7 @@ static void list_names(struct text *out, struct call *call, const char *const *p
 	for (int place = 0; place < count; place++) {
 		const char *name = strrchr(places[place], '/');
 		int files;
-		const char *const *list = files_in(call->arena, places[place], &files);
+		const char *const *list = places_files(call->arena, places[place], &files);
 		if (!name)
 			continue;
 		text_print(out, "%s\n", table_clean(call->arena, ++name));
@@ -89,10 +90,10 @@ static void list_names(struct text *out, struct call *call, const char *const *p
 static void show_names(struct text *out, struct call *call)
 {
 	int count;
-	const char *const *places = files_places(call->arena, ".", &count);
+	const char *const *places = places_in(call->arena, ".", &count);
 	text_add(out, "");
 	list_names(out, call, places, count);
-	places = files_shipped(call->arena, &count);
+	places = places_shipped(call->arena, &count);
 	list_names(out, call, places, count);
 }
 
@@ -132,7 +133,7 @@ static void show_place(struct text *out, struct call *call, const char *folder, 
 	const char *path = path_join(call->arena, folder, "plan.json");
 	const struct plan *plan = reader_plan(reader, path);
 	int files, scenarios = 0;
-	const char *const *list = files_in(call->arena, folder, &files);
+	const char *const *list = places_files(call->arena, folder, &files);
 	for (int i = 0; i < files; i++) {
 		bool is_abstract;
 		scenarios += reader_kind(reader, list[i], &is_abstract) == FILE_SCENARIO && !is_abstract;
@@ -154,7 +155,7 @@ static const char *first_scenario(struct call *call, const char *folder)
 	diags_init(&quiet, call->arena, call->view.language);
 	struct reader *reader = reader_create(call->arena, call->models, NULL, 0, &quiet);
 	int files;
-	const char *const *list = files_in(call->arena, folder, &files);
+	const char *const *list = places_files(call->arena, folder, &files);
 	for (int i = 0; i < files; i++) {
 		bool is_abstract;
 		if (reader_kind(reader, list[i], &is_abstract) == FILE_SCENARIO && !is_abstract)
@@ -195,8 +196,8 @@ enum exit_code cmd_help_alone(struct call *call)
 	struct text out;
 	text_init(&out, call->arena);
 	int count, shipped_count;
-	const char *const *places = files_places(call->arena, ".", &count);
-	const char *const *shipped = files_shipped(call->arena, &shipped_count);
+	const char *const *places = places_in(call->arena, ".", &count);
+	const char *const *shipped = places_shipped(call->arena, &shipped_count);
 	say(&out, language, W_HELP_INTRODUCTION, OUTTURN_VERSION);
 	text_add(&out, "\n");
 	say(&out, language, count ? W_PLACES_HERE : W_PLACES_NONE);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* list: what of a scenario can be named: its variables, inputs, targets and limits. */
 #include <string.h>
-#include "command/cmd.h"
 #include "command/batch.h"
+#include "command/cmd.h"
 #include "command/deliver.h"
 
 static const char *const listings[] = {

@@ -2,8 +2,8 @@
 /* run: projects scenarios and shows each of them: read all, run all, write all. CSV is made one scenario
  * after another, so that a thousand need no more memory than one; a table or JSON document needs them
  * together. */
-#include "command/cmd.h"
 #include "command/batch.h"
+#include "command/cmd.h"
 #include "command/deliver.h"
 
 static void add_rows(void *data, struct batch *batch, const struct result *result)

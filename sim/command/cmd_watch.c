@@ -3,9 +3,8 @@
  * arena of its own; the last sound one stays until the next, for the comparison. A signal ends the program in the
  * handler: nothing is ever half written here. */
 #include <errno.h>
-#include <sys/stat.h>
-#include "command/cmd.h"
 #include "command/batch.h"
+#include "command/cmd.h"
 #include "command/deliver.h"
 #include "command/files.h"
 #include "command/watching.h"
@@ -36,12 +35,6 @@ static void start_round(struct call *call, struct round *round)
 	diags_init(&round->call.diags, &round->arena, call->diags.language);
 }
 
-static bool is_folder(const char *path)
-{
-	struct stat info;
-	return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
-}
-
 /* What the words of the line stand for: watched before anything is read, so that no change is missed. */
 static void watch_words(struct watching *watching, struct round *round)
 {
@@ -51,7 +44,7 @@ static void watch_words(struct watching *watching, struct round *round)
 	struct diags unheard;
 	diags_init(&unheard, arena, LANG_EN);
 	for (int i = 0; i < options->argument_count; i++) {
-		if (is_folder(options->arguments[i]))
+		if (path_is_folder(options->arguments[i]))
 			watching_folder(watching, options->arguments[i]);
 		files_find(&found, arena, options->arguments[i], &unheard);
 	}
@@ -91,9 +84,8 @@ static bool run_round(struct round *round)
 static bool show(struct round *round, const struct round *last, const char *names, struct err *err)
 {
 	struct call *call = &round->call;
-	struct view view = call->view;
+	struct view view = call_view(call);
 	struct text out;
-	view.only = call->resolved.only;
 	text_init(&out, &round->arena);
 	text_add(&out, "");
 	if (*names) {

@@ -2,7 +2,6 @@
 /* command: the way from a command line to one of the commands. What the environment says of the terminal is read here
  * and nowhere else. Holds: nothing of a command runs while its line is wrong. */
 #include "command/command.h"
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* commands: the rows of commands.def, and the sets of options that they are written with. */
 #include "command/commands.h"
+#include <assert.h>
 #include <string.h>
 #include "base/text.h"
 #include "command/options.h"
 
 enum { ANY = -1 };
+static_assert(OPTION_COUNT <= 64, "a set of options has 64 bits");
 
 enum option_set {
 #define OPTION(id, ...) id = UINT64_C(1) << OPTION_##id,
@@ -15,7 +17,7 @@ enum option_set {
 	ALONE = EVERYWHERE | VERSION, /* where no command is named */
 	READING = SET | SET_FROM | QUIET | COLOUR,
 	PROJECTING = READING | KEEP_GOING | FAIL_ON | STRICT,
-	DRAWING = MEMBERS | SEED | THREADS | EXACT
+	SAMPLING = MEMBERS | SEED | THREADS | EXACT
 };
 
 const struct command commands[COMMAND_COUNT] = {

@@ -29,7 +29,7 @@ struct command {
 	enum command_reads reads;
 	uint64_t options; /* that it knows: bits 1 << enum option_id */
 };
-extern const struct command commands[COMMAND_COUNT];           /* by enum command_id */
+extern const struct command commands[COMMAND_COUNT];        /* by enum command_id */
 extern const char *const commands_names[COMMAND_COUNT + 1]; /* ends with NULL */
 
 const struct command *commands_find(const char *name);    /* NULL: there is none */

@@ -17,8 +17,7 @@ static void add_sheet(struct sheets *sheets, struct call *call, const struct pla
 		[FORMAT_TABLE] = "txt", [FORMAT_CSV] = "csv", [FORMAT_JSON] = "json"};
 	assert(sheets->count < (int)(sizeof sheets->list / sizeof *sheets->list));
 	struct sheet *sheet = &sheets->list[sheets->count++];
-	*sheet = (struct sheet){.view = call->view};
-	sheet->view.only = call->resolved.only;
+	*sheet = (struct sheet){.view = call_view(call)};
 	text_init(&sheet->text, call->arena);
 	text_add(&sheet->text, "");
 	if (!call->options->folder)

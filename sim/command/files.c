@@ -1,136 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* files: finds what a command line names. Names are compared byte by byte (no locale), so that order is the
- * same everywhere. */
+/* files: finds what a command line names. */
 #include "command/files.h"
-#include "command/installed.h"
-#include "command/titles.h"
-#include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
-
-struct names {
-	const char **list;
-	int count, capacity;
-};
-
-static void add(struct names *names, struct arena *arena, const char *name)
-{
-	*ARENA_PUSH(arena, names->list, names->count, names->capacity) = name;
-}
-
-static int by_bytes(const void *left, const void *right)
-{
-	return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
-static bool is_folder(const char *path)
-{
-	struct stat info;
-	return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
-}
-
-static bool exists(const char *path)
-{
-	struct stat info;
-	return stat(path, &info) == 0;
-}
-
-static bool ends(const char *name, const char *ending)
-{
-	size_t length = strlen(name), tail = strlen(ending);
-	return length > tail && strcmp(name + length - tail, ending) == 0;
-}
-
-static void close_folder(void *data) { closedir(data); }
-
-/* The names in a folder that do not begin with a point, sorted; none if it cannot be read (memory apart). */
-static struct names names_in(struct arena *arena, const char *folder)
-{
-	struct names names = {0};
-	DIR *open = opendir(folder);
-	if (!open && errno == ENOMEM)
-		arena_exhausted(arena);
-	if (!open)
-		return names;
-	struct arena_cleanup *cleanup = arena_on_free(arena, close_folder, open);
-	for (struct dirent *entry; (entry = readdir(open));)
-		if (entry->d_name[0] != '.')
-			add(&names, arena, arena_copy(arena, entry->d_name, strlen(entry->d_name)));
-	closedir(open);
-	arena_cancel(cleanup);
-	if (names.count)
-		qsort(names.list, (size_t)names.count, sizeof *names.list, by_bytes);
-	return names;
-}
-
-const char *const *files_in(struct arena *arena, const char *folder, int *count)
-{
-	struct names all = names_in(arena, folder), files = {0};
-	for (int i = 0; i < all.count; i++)
-		if (ends(all.list[i], ".json") && !ends(all.list[i], ".schema.json"))
-			add(&files, arena, path_join(arena, folder, all.list[i]));
-	*count = files.count;
-	return files.list;
-}
-
-/* --- places --- */
-
-static void add_place(struct names *places, struct arena *arena, const char *folder)
-{
-	if (exists(path_join(arena, folder, "plan.json")))
-		add(places, arena, folder);
-}
-
-static void add_places_in(struct names *places, struct arena *arena, const char *folder)
-{
-	struct names all = names_in(arena, folder);
-	for (int i = 0; i < all.count; i++) {
-		char *inner = path_join(arena, folder, all.list[i]);
-		if (is_folder(inner))
-			add_place(places, arena, inner);
-	}
-}
-
-const char *const *files_places(struct arena *arena, const char *folder, int *count)
-{
-	struct names places = {0};
-	add_place(&places, arena, folder);
-	add_places_in(&places, arena, folder);
-	add_places_in(&places, arena, path_join(arena, folder, "scenarios"));
-	*count = places.count;
-	return places.list;
-}
-
-static bool is_among(struct arena *arena, const char *path, const char *const *list, int count)
-{
-	const char *real = path_real(arena, path);
-	for (int i = 0; real && i < count; i++) {
-		const char *other = path_real(arena, list[i]);
-		if (other && strcmp(other, real) == 0)
-			return true;
-	}
-	return false;
-}
-
-const char *const *files_shipped(struct arena *arena, int *count)
-{
-	struct names all = {0}, shipped = {0};
-	const char *folder = installed_part(arena, "scenarios");
-	int here;
-	const char *const *places = files_places(arena, ".", &here);
-	if (folder)
-		add_places_in(&all, arena, folder);
-	for (int i = 0; i < all.count; i++)
-		if (!is_among(arena, all.list[i], places, here))
-			add(&shipped, arena, all.list[i]);
-	*count = shipped.count;
-	return shipped.list;
-}
-
-/* --- one word --- */
+#include "base/source.h"
+#include "command/folder.h"
+#include "command/installed.h"
+#include "command/places.h"
+#include "command/titles.h"
 
 static void push(struct found *found, struct arena *arena, const char *path, bool named)
 {
@@ -152,7 +30,7 @@ static const char *listed(struct arena *arena, const char *const *names, int cou
 static bool complain_empty(struct arena *arena, const char *folder, struct diags *diags)
 {
 	int count;
-	const char *const *places = files_places(arena, folder, &count);
+	const char *const *places = places_in(arena, folder, &count);
 	diag_error(diags, NOWHERE, NULL, W_FILES_EMPTY_FOLDER, count ? W_FILES_PLACES : W_NONE, folder,
 	           listed(arena, places, count));
 	return false;
@@ -161,7 +39,7 @@ static bool complain_empty(struct arena *arena, const char *folder, struct diags
 static bool add_folder(struct found *found, struct arena *arena, const char *folder, struct diags *diags)
 {
 	int count;
-	const char *const *files = files_in(arena, folder, &count);
+	const char *const *files = places_files(arena, folder, &count);
 	for (int i = 0; i < count; i++)
 		push(found, arena, files[i], false);
 	if (!count && access(folder, R_OK) != 0) {
@@ -172,21 +50,21 @@ static bool add_folder(struct found *found, struct arena *arena, const char *fol
 }
 
 /* Files of that name in the folders of `scenarios`, with and without the ending. */
-static struct names in_places(struct arena *arena, const char *scenarios, const char *word)
+static struct folder_names in_places(struct arena *arena, const char *scenarios, const char *word)
 {
-	struct names matches = {0}, folders = names_in(arena, scenarios);
+	struct folder_names matches = {0}, folders = folder_names(arena, scenarios);
 	for (int i = 0; i < folders.count; i++) {
 		char *folder = path_join(arena, scenarios, folders.list[i]), *path = path_join(arena, folder, word);
 		char *whole = arena_print(arena, "%s.json", path);
-		if (exists(path) && !is_folder(path))
-			add(&matches, arena, path);
-		else if (exists(whole))
-			add(&matches, arena, whole);
+		if (path_exists(path) && !path_is_folder(path))
+			folder_add(&matches, arena, path);
+		else if (path_exists(whole))
+			folder_add(&matches, arena, whole);
 	}
 	return matches;
 }
 
-static bool complain_several(struct arena *arena, const char *word, const struct names *matches,
+static bool complain_several(struct arena *arena, const char *word, const struct folder_names *matches,
                              struct diags *diags)
 {
 	diag_error(diags, NOWHERE, NULL, W_FILES_SEVERAL, W_FILES_WHICH, word,
@@ -195,35 +73,35 @@ static bool complain_several(struct arena *arena, const char *word, const struct
 }
 
 /* The places here, then the shipped ones. */
-static struct names all_places(struct arena *arena)
+static struct folder_names all_places(struct arena *arena)
 {
-	struct names all = {0};
+	struct folder_names all = {0};
 	int count;
-	const char *const *places = files_places(arena, ".", &count);
+	const char *const *places = places_in(arena, ".", &count);
 	for (int i = 0; i < count; i++)
-		add(&all, arena, places[i]);
-	places = files_shipped(arena, &count);
+		folder_add(&all, arena, places[i]);
+	places = places_shipped(arena, &count);
 	for (int i = 0; i < count; i++)
-		add(&all, arena, places[i]);
+		folder_add(&all, arena, places[i]);
 	return all;
 }
 
 /* What there is that the word may have meant: by the stems of files and the names of places. */
 static const char *nearest_path(struct arena *arena, const char *word)
 {
-	struct names stems = {0}, paths = {0}, places = all_places(arena);
+	struct folder_names stems = {0}, paths = {0}, places = all_places(arena);
 	int files;
 	for (int place = -1; place < places.count; place++) {
-		const char *const *here = files_in(arena, place < 0 ? "." : places.list[place], &files);
+		const char *const *here = places_files(arena, place < 0 ? "." : places.list[place], &files);
 		for (int i = 0; i < files; i++) {
-			add(&stems, arena, path_stem(arena, here[i]));
-			add(&paths, arena, here[i]);
+			folder_add(&stems, arena, path_stem(arena, here[i]));
+			folder_add(&paths, arena, here[i]);
 		}
 	}
 	for (int place = 0; place < places.count; place++) {
 		const char *slash = strrchr(places.list[place], '/');
-		add(&stems, arena, slash ? slash + 1 : places.list[place]);
-		add(&paths, arena, places.list[place]);
+		folder_add(&stems, arena, slash ? slash + 1 : places.list[place]);
+		folder_add(&paths, arena, places.list[place]);
 	}
 	const char *nearest = text_nearest(path_stem(arena, word), stems.list, (size_t)stems.count);
 	for (int i = 0; i < stems.count; i++)
@@ -237,8 +115,8 @@ static bool complain_nothing(struct arena *arena, const char *word, const char *
 	const char *nearest = nearest_path(arena, word);
 	nearest = nearest ? nearest : titled;
 	int count, shipped_count;
-	const char *const *places = files_places(arena, ".", &count),
-					  *const *shipped = files_shipped(arena, &shipped_count);
+	const char *const *places = places_in(arena, ".", &count),
+					  *const *shipped = places_shipped(arena, &shipped_count);
 	enum word hint = nearest                  ? W_FILES_NEAREST
 	                 : count && shipped_count ? W_FILES_PLACES_AND_SHIPPED
 	                 : count                  ? W_FILES_PLACES
@@ -254,13 +132,13 @@ static bool complain_nothing(struct arena *arena, const char *word, const char *
 static int find_below(struct found *found, struct arena *arena, const char *scenarios, const char *word,
                       bool shipped, struct diags *diags)
 {
-	struct names matches = in_places(arena, scenarios, word);
+	struct folder_names matches = in_places(arena, scenarios, word);
 	const char *inner = path_join(arena, scenarios, word), *inner_file = arena_print(arena, "%s.json", inner);
 	if (matches.count > 1)
 		return complain_several(arena, word, &matches, diags);
-	if (matches.count == 0 && is_folder(inner))
+	if (matches.count == 0 && path_is_folder(inner))
 		return add_folder(found, arena, inner, diags);
-	if (matches.count == 0 && !exists(inner_file))
+	if (matches.count == 0 && !path_exists(inner_file))
 		return -1;
 	push(found, arena, matches.count ? matches.list[0] : inner_file, true);
 	if (matches.count && shipped)
@@ -279,7 +157,7 @@ static bool is_bare(const char *word)
 static bool find_titled(struct found *found, struct arena *arena, const char *word, struct diags *diags)
 {
 	const char *nearest;
-	struct names titled = {0};
+	struct folder_names titled = {0};
 	titled.list = titles_find(arena, word, &titled.count, &nearest);
 	if (titled.count == 0)
 		return complain_nothing(arena, word, nearest, diags);
@@ -291,10 +169,10 @@ static bool find_titled(struct found *found, struct arena *arena, const char *wo
 
 bool files_find(struct found *found, struct arena *arena, const char *word, struct diags *diags)
 {
-	if (is_folder(word))
+	if (path_is_folder(word))
 		return add_folder(found, arena, word, diags);
 	const char *whole = arena_print(arena, "%s.json", word);
-	const char *path = exists(word) ? word : *word && exists(whole) ? whole : NULL;
+	const char *path = path_exists(word) ? word : *word && path_exists(whole) ? whole : NULL;
 	if (path) {
 		push(found, arena, path, true);
 		return true;

@@ -2,9 +2,8 @@
 /* files: what the words of a command line stand for. A word may be a file; a folder, meaning the files in
  * it that are named *.json, in order of name; a bare name such as `green`, meaning green.json here or,
  * where there is only one, in scenarios/PLACE/; the name of a place, meaning scenarios/PLACE. What is nowhere
- * here is looked for among the places that came with the program (installed.h), then by a scenario's title
- * (titles.h). A place is a folder that holds a plan.json. A word that stands for nothing is an error that tells
- * what there is. */
+ * here is looked for among the places that came with the program (places.h), then by a scenario's title
+ * (titles.h). A word that stands for nothing is an error that tells what there is. */
 #ifndef COMMAND_FILES_H
 #define COMMAND_FILES_H
 #include "base/diag.h"
@@ -22,13 +21,6 @@ struct found {
 bool files_find(struct found *found, struct arena *arena, const char *word, struct diags *diags);
 /* Drops files that were named twice, however they are spelled; the first stays. */
 void files_once(struct found *found, struct arena *arena);
-
-/* The places in `folder`: itself, its folders and those of its folder `scenarios`, in order of name. */
-const char *const *files_places(struct arena *arena, const char *folder, int *count);
 /* Whether a bare name stands for one file and no more. */
 bool files_is_one(struct arena *arena, const char *name);
-/* The places that came with the program, but for those that files_places(".") has already. */
-const char *const *files_shipped(struct arena *arena, int *count);
-/* The *.json files of a folder as paths, in order of name; schemas and hidden files left out. */
-const char *const *files_in(struct arena *arena, const char *folder, int *count);
 #endif

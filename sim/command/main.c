@@ -3,7 +3,7 @@
  * CSV and charts come out.
  *
  *   words of the command line -> command (command.c) -> files found and read (batch.c, sim/data)
- *   -> program: the equations of models/ (sim/core) -> run (sim/ask) -> tables and charts (sim/show)
+ *   -> program: the equations of models/ (sim/core) -> run (sim/ask) -> tables and charts (sim/view, sim/figure)
  *   -> standard output or files (deliver.c)
  *
  * Everything lives in one arena. Where memory runs out, the arena comes back to the rescue point below;

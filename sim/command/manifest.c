@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* manifest: collects the files that a command reads while it reads them, and tells them once its own files are made.
+ * Holds: a file is told once, by its canonical path; nothing that is told depends on the machine. */
 #include "command/manifest.h"
 #include <stdlib.h>
 #include <string.h>

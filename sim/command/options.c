@@ -3,8 +3,7 @@
  * is spelled. Holds: an option that a command does not know is an error that names the commands that do;
  * the last of several wins, except --set, --set-from and --vary, which add up. */
 #include "command/options.h"
-#include <assert.h>
-#include <stdio.h>
+#include <stddef.h>
 #include <string.h>
 #include "ask/ensemble.h"
 #include "command/options_parts.h"
@@ -107,8 +106,8 @@ static void complain_unknown(struct reading *reading, const struct spelled *name
 			candidates[count++] = options_table[i].name;
 	const char *text = arena_copy(reading->arena, name->name, name->length);
 	const char *nearest = name->length > 1 ? text_nearest(text, candidates, count) : NULL;
-	options_complain(reading, W_OPTION_UNKNOWN, nearest ? W_OPTION_DID_YOU_MEAN : W_NONE,
-	         shown(reading, name), nearest ? nearest : "");
+	options_complain(reading, W_OPTION_UNKNOWN, nearest ? W_OPTION_DID_YOU_MEAN : W_NONE, shown(reading, name),
+	                 nearest ? nearest : "");
 }
 
 static void complain_not_here(struct reading *reading, const struct spelled *name)
@@ -147,9 +146,9 @@ static int choice_or_complain(struct reading *reading, const struct option *opti
 		count++;
 	const char *given = arena_copy(reading->arena, text, length);
 	const char *nearest = text_nearest(given, option->choices, (size_t)count);
-	options_complain(reading, W_OPTION_BAD_CHOICE, nearest ? W_OPTION_CHOICES_NEAREST : W_OPTION_CHOICES,
-	         option->name, given,
-	               word_join(reading->arena, reading->diags->language, option->choices, count), nearest);
+	const char *all = word_join(reading->arena, reading->diags->language, option->choices, count);
+	options_complain(reading, W_OPTION_BAD_CHOICE, nearest ? W_OPTION_CHOICES_NEAREST : W_OPTION_CHOICES, option->name,
+	                 given, all, nearest);
 	return -1;
 }
 

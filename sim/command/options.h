@@ -55,7 +55,7 @@ bool options_parse(struct options *options, struct arena *arena, const struct co
 /* The last --lang of the line, before anything else is read; LANGUAGE_UNSAID if there is none that is
  * right. */
 int options_language(int count, char *const *words);
-/* The rows of a set of options (bits 1 << enum option_id), for people: "  -o, --output DIR     write files into DIR". */
+/* The rows of a set of options (bits 1 << enum option_id), for people: "  -o, --output DIR     write files". */
 void options_help(struct text *out, enum language language, uint64_t known);
 /* One row of the table, for what is made from it: the manual page, completion. */
 struct option_row {

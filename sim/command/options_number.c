@@ -68,8 +68,8 @@ void options_take_count(struct reading *reading, const char *name, unsigned most
 	bool whole = number >= 1 && number <= most && number == floor(number);
 	*count = whole ? (uint64_t)number : 0;
 	if (!whole)
-		options_complain(reading, W_OPTION_BAD_COUNT, W_NONE,
-		                 name, arena_print(reading->arena, "%u", most), value);
+		options_complain(reading, W_OPTION_BAD_COUNT, W_NONE, name, arena_print(reading->arena, "%u", most),
+		                 value);
 }
 
 void options_take_seed(struct reading *reading, const char *value)
@@ -86,6 +86,6 @@ void options_take_part(struct reading *reading, const char *name, unsigned most,
 {
 	*part = plain_number(value);
 	if (!(*part > 0 && *part < most))
-		options_complain(reading, W_OPTION_BAD_PART, W_NONE,
-		                 name, arena_print(reading->arena, "%u", most), value);
+		options_complain(reading, W_OPTION_BAD_PART, W_NONE, name, arena_print(reading->arena, "%u", most),
+		                 value);
 }

@@ -8,7 +8,7 @@ enum option_kind {
 	TAKES_NOTHING, /* sets a bool */
 	SETS_BITS,     /* a switch that sets the bits `number` of an unsigned */
 	TAKES_TEXT,
-	TAKES_TEXTS /* each is kept */,
+	TAKES_TEXTS,   /* each is kept */
 	TAKES_CHOICE,  /* an int: the index of one of the choices */
 	TAKES_CHOICES, /* bits of an unsigned: several, with commas */
 	TAKES_YEARS,
@@ -26,8 +26,8 @@ struct option {
 	enum option_kind kind;
 	size_t field;               /* in struct options */
 	const char *const *choices; /* ends with NULL */
-	unsigned number; /* TAKES_COUNT, TAKES_PART, SETS_BITS */
-	bool told;       /* in manifest.json */
+	unsigned number;            /* as the kind says */
+	bool told;                  /* in manifest.json */
 	enum word help;
 };
 
@@ -41,7 +41,7 @@ struct reading {
 	struct diags *diags;
 };
 #define options_complain(reading, message, hint, ...)                                                        \
-	diag_error((reading)->diags, NOWHERE, NULL, (message), (hint)__VA_OPT__(,) __VA_ARGS__)
+	diag_error((reading)->diags, NOWHERE, NULL, (message), (hint), __VA_ARGS__)
 
 /* --- options_number.c: `name` of the option, as messages say it --- */
 void options_take_years(struct reading *reading, const char *value);

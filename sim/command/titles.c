@@ -5,7 +5,7 @@
 #include <string.h>
 #include "base/json.h"
 #include "base/naming.h"
-#include "command/files.h"
+#include "command/places.h"
 #include "data/reader.h"
 
 struct titles {
@@ -33,7 +33,7 @@ static bool title_of_file(struct arena *arena, const char *path, struct title *t
 static void add_folder(struct titles *titles, const char *folder)
 {
 	int count;
-	const char *const *files = files_in(titles->arena, folder, &count);
+	const char *const *files = places_files(titles->arena, folder, &count);
 	for (int i = 0; i < count; i++) {
 		struct title title;
 		if (!title_of_file(titles->arena, files[i], &title))
@@ -48,7 +48,7 @@ const char **titles_find(struct arena *arena, const char *word, int *count, cons
 {
 	struct titles titles = {.arena = arena};
 	int places;
-	const char *const *folders = files_places(arena, ".", &places);
+	const char *const *folders = places_in(arena, ".", &places);
 	bool here = false;
 	for (int i = 0; i < places; i++) {
 		here = here || strcmp(folders[i], ".") == 0;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* titles: scenarios by what they are called. Looks where bare names are looked for: here and in the places
- * (files_places). */
+ * (places_in). */
 #ifndef COMMAND_TITLES_H
 #define COMMAND_TITLES_H
 #include "base/arena.h"

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* folder: reads the names in a folder. They are compared byte by byte (no locale), so that order is the same
+ * everywhere. */
+#include "command/folder.h"
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+void folder_add(struct folder_names *names, struct arena *arena, const char *name)
+{
+	*ARENA_PUSH(arena, names->list, names->count, names->capacity) = name;
+}
+
+static int by_bytes(const void *left, const void *right)
+{
+	return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+static void close_folder(void *data) { closedir(data); }
+
+struct folder_names folder_names(struct arena *arena, const char *folder)
+{
+	struct folder_names names = {0};
+	DIR *open = opendir(folder);
+	if (!open && errno == ENOMEM)
+		arena_exhausted(arena);
+	if (!open)
+		return names;
+	struct arena_cleanup *cleanup = arena_on_free(arena, close_folder, open);
+	for (struct dirent *entry; (entry = readdir(open));)
+		if (entry->d_name[0] != '.')
+			folder_add(&names, arena, arena_copy(arena, entry->d_name, strlen(entry->d_name)));
+	closedir(open);
+	arena_cancel(cleanup);
+	if (names.count)
+		qsort(names.list, (size_t)names.count, sizeof *names.list, by_bytes);
+	return names;
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* places: finds the folders that hold a plan, here and beside the program, and the files in them. */
+#include "command/places.h"
+#include <string.h>
+#include "base/source.h"
+#include "command/folder.h"
+#include "command/installed.h"
+
+static bool ends(const char *name, const char *ending)
+{
+	size_t length = strlen(name), tail = strlen(ending);
+	return length > tail && strcmp(name + length - tail, ending) == 0;
+}
+
+const char *const *places_files(struct arena *arena, const char *folder, int *count)
+{
+	struct folder_names all = folder_names(arena, folder), files = {0};
+	for (int i = 0; i < all.count; i++)
+		if (ends(all.list[i], ".json") && !ends(all.list[i], ".schema.json"))
+			folder_add(&files, arena, path_join(arena, folder, all.list[i]));
+	*count = files.count;
+	return files.list;
+}
+
+static void add_place(struct folder_names *places, struct arena *arena, const char *folder)
+{
+	if (path_exists(path_join(arena, folder, "plan.json")))
+		folder_add(places, arena, folder);
+}
+
+static void add_places_in(struct folder_names *places, struct arena *arena, const char *folder)
+{
+	struct folder_names all = folder_names(arena, folder);
+	for (int i = 0; i < all.count; i++) {
+		char *inner = path_join(arena, folder, all.list[i]);
+		if (path_is_folder(inner))
+			add_place(places, arena, inner);
+	}
+}
+
+const char *const *places_in(struct arena *arena, const char *folder, int *count)
+{
+	struct folder_names places = {0};
+	add_place(&places, arena, folder);
+	add_places_in(&places, arena, folder);
+	add_places_in(&places, arena, path_join(arena, folder, "scenarios"));
+	*count = places.count;
+	return places.list;
+}
+
+static bool is_among(struct arena *arena, const char *path, const char *const *list, int count)
+{
+	const char *real = path_real(arena, path);
+	for (int i = 0; real && i < count; i++) {
+		const char *other = path_real(arena, list[i]);
+		if (other && strcmp(other, real) == 0)
+			return true;
+	}
+	return false;
+}
+
+const char *const *places_shipped(struct arena *arena, int *count)
+{
+	struct folder_names all = {0}, shipped = {0};
+	const char *folder = installed_part(arena, "scenarios");
+	int here;
+	const char *const *places = places_in(arena, ".", &here);
+	if (folder)
+		add_places_in(&all, arena, folder);
+	for (int i = 0; i < all.count; i++)
+		if (!is_among(arena, all.list[i], places, here))
+			folder_add(&shipped, arena, all.list[i]);
+	*count = shipped.count;
+	return shipped.list;
+}
