@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # style: the look that all charts share. The program writes the numbers and cleaned texts of one chart in front
-# of this file and the template of its kind after it; the whole is one script that gnuplot runs by itself.
+# of this file and page.gp after it; the whole is one script that gnuplot runs by itself.
 # Places are pixels at 96 dpi from the top left corner. Nothing here evaluates text.
 set encoding utf8
 SCALE = FORMAT eq 'svg' ? 1.0 : 0.75            # svg counts font sizes in pixels, the others in points

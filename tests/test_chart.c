@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* chart: ticks that span the data, numbers, labels that never overlap and text that fits. Texts are measured
  * in the drawn picture, by a reader of pdf files, where one is installed. */
+#include "page/chart_apart.h"
+#include "page/chart_axis.h"
+#include "page/chart_layout.h"
+#include "page/chart_number.h"
+#include "page/chart_text.h"
 #include "tests/test_chart.h"
 
 static const struct gnuplot_font latin = {.family = "Liberation Sans", .wide = 1};
@@ -26,8 +31,8 @@ TEST(chart_axis_has_3_to_6_nice_ticks_that_span_the_data)
 		for (int k = 1; k < axis.count; k++)
 			good &= test_close(axis.tick[k] - axis.tick[k - 1], axis.step, 1e-6);
 		if (!good)
-			test_fail(__FILE__, __LINE__, "%g to %g: %d ticks from %g by %g", low, high, axis.count,
-			          axis.tick[0], axis.step);
+			test_fail(__FILE__, __LINE__, "%g to %g: %d ticks from %g by %g", low, high, axis.count, axis.tick[0],
+			          axis.step);
 	}
 }
 
@@ -49,33 +54,33 @@ TEST(chart_axis_by_hand)
 
 TEST(chart_years_are_whole_and_in_fives)
 {
-	struct chart_axis axis = chart_years(2020, 2025, 7);
+	struct chart_axis axis = chart_axis_years(2020, 2025, 7);
 	CHECK(axis.count == 6 && axis.tick[0] == 2020 && axis.tick[5] == 2025);
-	axis = chart_years(2015, 2035, 7);
+	axis = chart_axis_years(2015, 2035, 7);
 	CHECK(axis.count == 5 && axis.step == 5 && axis.tick[4] == 2035);
-	axis = chart_years(2020, 2027, 7);
+	axis = chart_axis_years(2020, 2027, 7);
 	CHECK(axis.step == 2 && axis.count == 4);
-	axis = chart_years(2025, 2025, 7);
+	axis = chart_axis_years(2025, 2025, 7);
 	CHECK(axis.count == 1 && axis.tick[0] == 2025 && axis.low == 2024 && axis.high == 2026);
-	axis = chart_years(1, 100000, 7);
+	axis = chart_axis_years(1, 100000, 7);
 	CHECK(axis.count <= 7);
 }
 
 TEST(chart_labels_are_pushed_apart_as_little_as_can_be)
 {
 	double place[6];
-	CHECK(chart_push_apart(2, (double[]){100, 104}, place, 10, 0, 400));
+	CHECK(chart_apart(2, (double[]){100, 104}, place, 10, 0, 400));
 	CHECK(place[0] == 97 && place[1] == 107);
-	CHECK(chart_push_apart(3, (double[]){50, 10, 51}, place, 10, 0, 400));
+	CHECK(chart_apart(3, (double[]){50, 10, 51}, place, 10, 0, 400));
 	CHECK(place[1] == 10 && test_close(place[0], 45.5, 1e-12) && test_close(place[2], 55.5, 1e-12));
-	CHECK(chart_push_apart(6, (double[]){398, 398, 398, 398, 398, 398}, place, 15, 0, 400));
+	CHECK(chart_apart(6, (double[]){398, 398, 398, 398, 398, 398}, place, 15, 0, 400));
 	for (int i = 0; i < 6; i++)
 		CHECK_CLOSE(place[i], 400 - 15 * (5 - i), 1e-12);
-	CHECK(chart_push_apart(2, (double[]){-50, 900}, place, 15, 0, 400));
+	CHECK(chart_apart(2, (double[]){-50, 900}, place, 15, 0, 400));
 	CHECK(place[0] == 0 && place[1] == 400);
-	CHECK(!chart_push_apart(3, (double[]){1, 2, 3}, place, 15, 0, 20));
+	CHECK(!chart_apart(3, (double[]){1, 2, 3}, place, 15, 0, 20));
 	CHECK(place[0] == 0 && place[1] == 10 && place[2] == 20);
-	CHECK(chart_push_apart(0, NULL, NULL, 15, 0, 20));
+	CHECK(chart_apart(0, NULL, NULL, 15, 0, 20));
 }
 
 TEST(chart_numbers_are_grouped_in_english_only)
@@ -102,19 +107,18 @@ TEST(chart_text_is_shortened_and_wrapped_to_fit)
 	for (int i = 0; i < 5; i++)
 		for (double width = 30; width < 400; width += 7) {
 			const char *lines[3];
-			char *text = chart_shorten(&desk->arena, texts[i], width, 12, true, &latin);
+			char *text = chart_text_fit(&desk->arena, texts[i], width, 12, true, &latin);
 			CHECK(chart_text_width(text, 12, true, &latin) <= width);
-			int count = chart_wrap(&desk->arena, texts[i], width, 12, true, &latin, 3, lines);
+			int count = chart_text_lines(&desk->arena, texts[i], width, 12, true, &latin, 3, lines);
 			for (int k = 0; k < count; k++)
-				CHECK(chart_text_width(lines[k], 12, true, &latin) <= width &&
-				      strncmp(lines[k], "\uff0c", 3) != 0);
+				CHECK(chart_text_width(lines[k], 12, true, &latin) <= width && strncmp(lines[k], "\uff0c", 3) != 0);
 		}
 	const char *lines[3];
-	CHECK_INT(chart_wrap(&desk->arena, "one two three", 45, 12, false, &latin, 3, lines), 2);
+	CHECK_INT(chart_text_lines(&desk->arena, "one two three", 45, 12, false, &latin, 3, lines), 2);
 	CHECK_TEXT(lines[0], "one two");
 	CHECK_TEXT(lines[1], "three");
-	CHECK_INT(chart_wrap(&desk->arena, "", 45, 12, false, &latin, 3, lines), 0);
-	CHECK_TEXT(chart_shorten(&desk->arena, "Baseline", 30, 12, false, &latin), "Ba\u2026");
+	CHECK_INT(chart_text_lines(&desk->arena, "", 45, 12, false, &latin, 3, lines), 0);
+	CHECK_TEXT(chart_text_fit(&desk->arena, "Baseline", 30, 12, false, &latin), "Ba\u2026");
 	desk_close(desk);
 }
 
@@ -133,13 +137,12 @@ static int measure(struct desk *desk, struct chart_picture picture, struct word_
 	double width = 0, height = 0;
 	const char *file = save(desk, "measure.pdf", picture.bytes, picture.size);
 	command = arena_print(&desk->arena, "pdftotext -bbox %s %s/words.html 2>/dev/null", file, desk->folder);
-	FILE *html =
-		system(command) == 0 ? fopen(arena_print(&desk->arena, "%s/words.html", desk->folder), "r") : NULL;
+	FILE *html = system(command) == 0 ? fopen(arena_print(&desk->arena, "%s/words.html", desk->folder), "r") : NULL;
 	while (html && fgets(line, sizeof line, html) && count < most) {
 		struct word_box *word = &words[count];
 		sscanf(line, " <page width=\"%lf\" height=\"%lf\"", &width, &height);
-		if (sscanf(line, " <word xMin=\"%lf\" yMin=\"%lf\" xMax=\"%lf\" yMax=\"%lf\">%199[^<]", &word->x0,
-		           &word->y0, &word->x1, &word->y1, word->text) == 5)
+		if (sscanf(line, " <word xMin=\"%lf\" yMin=\"%lf\" xMax=\"%lf\" yMax=\"%lf\">%199[^<]", &word->x0, &word->y0,
+		           &word->x1, &word->y1, word->text) == 5)
 			word->width = width, word->height = height, count++;
 	}
 	if (html)
@@ -156,8 +159,11 @@ TEST(chart_text_width_is_what_the_picture_shows)
 	for (int i = 0; i < 3; i++)
 		for (int chinese = 0; chinese < 2; chinese++) {
 			struct word_box words[40];
-			struct chart chart = {
-				.language = (enum language)chinese, .title = texts[i], .panel_count = 1, .panels = &panel};
+			struct chart chart = {.layout = &chart_lines,
+			                      .language = (enum language)chinese,
+			                      .title = texts[i],
+			                      .panel_count = 1,
+			                      .panels = &panel};
 			int count = measure(desk, draw(desk, &chart, CHART_PDF, "w.pdf"), words, 40);
 			struct gnuplot_font font = {.wide = 1, .chinese = chinese};
 			double estimate = chart_text_width(texts[i], 17, true, &font) * 0.75;
@@ -204,14 +210,13 @@ static void crowd_up(struct crowded *c, unsigned seed, int language)
 	double base = seed % 3 ? 1538 : 0.05, spread = seed % 2 ? 1e-4 : 0.05;
 	for (int k = 0; k < 6; k++) {
 		for (int i = 0; i < 6; i++)
-			c->value[k][i] = base * (1 + 0.06 * i * (seed % 5 ? 1 : -1)) *
-			                 (1 + spread * ((k * 7 + (int)seed) % 6 - 2) * i);
+			c->value[k][i] =
+				base * (1 + 0.06 * i * (seed % 5 ? 1 : -1)) * (1 + spread * ((k * 7 + (int)seed) % 6 - 2) * i);
 		c->lines[k] = (struct chart_line){
 			names[language][k], k, (enum chart_style)((seed + (unsigned)k) % 3), 6, years, c->value[k], NULL};
 	}
 	for (int k = 0; k < 5; k++)
-		c->targets[k] =
-			(struct chart_target){2021 + k, base * (1 + 0.06 * (k + 1)), NULL, k == (int)seed % 5, 0};
+		c->targets[k] = (struct chart_target){2021 + k, base * (1 + 0.06 * (k + 1)), NULL, k == (int)seed % 5, 0};
 	c->panel = (struct chart_panel){.title = "GDP",
 	                                .unit = "1e8 CNY",
 	                                .verdict = (enum chart_verdict)(seed % 4),
@@ -234,7 +239,7 @@ TEST(chart_labels_never_overlap_nor_leave_the_page)
 			crowd_up(&crowded[i], seed * 5 + i, language);
 			panels[i] = crowded[i].panel;
 		}
-		struct chart chart = {.kind = overview ? CHART_OVERVIEW : CHART_LINES,
+		struct chart chart = {.layout = overview ? &chart_overview : &chart_lines,
 		                      .language = (enum language)language,
 		                      .panel_count = overview ? 4 : 1,
 		                      .title = "The finding",

@@ -3,7 +3,9 @@
  * cells are filled, hatched, crossed or left blank. */
 #include <math.h>
 #include <string.h>
-#include "page/chart_parts.h"
+#include "page/chart_layout.h"
+#include "page/chart_panel.h"
+#include "page/chart_text.h"
 #include "tests/test.h"
 
 enum { BANDS = 7, YEARS = 3 };
@@ -15,14 +17,17 @@ struct bench {
 	struct page page;
 };
 
-static struct bench *lay_out(const struct chart *chart, void (*page)(struct page *, int), double width,
-                             double height)
+static struct bench *lay_out(const struct chart *chart)
 {
 	struct bench *bench = calloc(1, sizeof *bench);
 	arena_init(&bench->arena, &bench->rescue, 0);
-	bench->page = (struct page){&bench->arena, chart,        gnuplot_font_web(LANG_EN), CHART_SVG, width,
-	                            height,        .texts = NULL};
-	page(&bench->page, 0);
+	bench->page = (struct page){.arena = &bench->arena,
+	                            .chart = chart,
+	                            .font = gnuplot_font_web(LANG_EN),
+	                            .format = CHART_SVG,
+	                            .width = chart->layout->width,
+	                            .height = chart->layout->height};
+	chart->layout->draw(&bench->page, 0);
 	return bench;
 }
 
@@ -44,19 +49,11 @@ TEST(chart_stack_bands_touch_and_labels_never_overlap)
 		                               .year = years,
 		                               .value = i == 5 ? thick : thin,
 		                               .value_text = "0.5 to 0.5 %"};
-	struct chart_panel panel = {.title = "",
-	                            .unit = "",
-	                            .projected_from = NAN,
-	                            .line_count = BANDS,
-	                            .lines = lines,
-	                            .between = "GDP 100"};
-	struct chart chart = {.kind = CHART_STACK,
-	                      .title = "T",
-	                      .subtitle = "S",
-	                      .footer = "F",
-	                      .panel_count = 1,
-	                      .panels = &panel};
-	struct bench *bench = lay_out(&chart, page_stack, 760, 440);
+	struct chart_panel panel = {
+		.title = "", .unit = "", .projected_from = NAN, .line_count = BANDS, .lines = lines, .sum_text = "GDP 100"};
+	struct chart chart = {
+		.layout = &chart_stack, .title = "T", .subtitle = "S", .footer = "F", .panel_count = 1, .panels = &panel};
+	struct bench *bench = lay_out(&chart);
 	const struct page *page = &bench->page;
 	CHECK_INT(page->band_count, BANDS);
 	CHECK_CLOSE(page->bands[0].low[0], 0, 0);
@@ -86,8 +83,7 @@ static int rects_at(const struct page *page, double x, double y, unsigned *colou
 {
 	int count = 0;
 	for (int i = 0; i < page->rect_count; i++)
-		if (x > page->rects[i].left && x < page->rects[i].right && y > page->rects[i].top &&
-		    y < page->rects[i].bottom)
+		if (x > page->rects[i].left && x < page->rects[i].right && y > page->rects[i].top && y < page->rects[i].bottom)
 			*colour = page->rects[i].colour, count++;
 	return count;
 }
@@ -97,9 +93,8 @@ static int strokes_in(const struct page *page, double year, double top)
 {
 	int count = 0;
 	double left = page_x(&page->frames[0], year - 0.5), right = page_x(&page->frames[0], year + 0.5);
-	for (int i = 0; i < page->leader_count; i++) {
-		double x = (page->leaders[i].x0 + page->leaders[i].x1) / 2,
-			   y = (page->leaders[i].y0 + page->leaders[i].y1) / 2;
+	for (int i = 0; i < page->stroke_count; i++) {
+		double x = (page->strokes[i].x0 + page->strokes[i].x1) / 2, y = (page->strokes[i].y0 + page->strokes[i].y1) / 2;
 		count += x > left && x < right && y > top;
 	}
 	return count;
@@ -117,20 +112,16 @@ TEST(chart_limits_cells_are_blank_hatched_filled_or_crossed)
 	struct chart_table table = {.column_count = 4, .row_count = 1, .rows = &row};
 	struct chart_line lines[2] = {{"With", 1, CHART_STRONG, 4, four, with, "80"},
 	                              {"Without", 1, CHART_DASHED, 4, four, without, "130"}};
-	struct chart_panel panel = {.title = "",
-	                            .unit = "",
-	                            .projected_from = NAN,
-	                            .line_count = 2,
-	                            .lines = lines,
-	                            .between = "Lost 50"};
-	struct chart chart = {.kind = CHART_LIMITS,
+	struct chart_panel panel = {
+		.title = "", .unit = "", .projected_from = NAN, .line_count = 2, .lines = lines, .gap_text = "Lost 50"};
+	struct chart chart = {.layout = &chart_limits,
 	                      .title = "T",
 	                      .subtitle = "S",
 	                      .footer = "F",
 	                      .panel_count = 1,
 	                      .panels = &panel,
 	                      .table = &table};
-	struct bench *bench = lay_out(&chart, page_limits, 860, 0);
+	struct bench *bench = lay_out(&chart);
 	const struct page *page = &bench->page;
 	const struct page_frame *frame = &page->frames[0];
 	CHECK_INT(page->rect_count, 4);

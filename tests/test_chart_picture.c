@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* chart: hostile text stays text; pictures are complete, well-formed, the same on every run, and handed on
  * together or not at all. */
+#include "page/chart_layout.h"
+#include "page/chart_texts.h"
+#include "page/page.h"
 #include "tests/test_chart.h"
 
 static const double years[] = {2020, 2021, 2022, 2023, 2024, 2025};
@@ -18,55 +21,61 @@ static bool are_xml(struct desk *desk)
 	       system(arena_print(&desk->arena, "cd %s && python3 parse.py", desk->folder)) == 0;
 }
 
-struct hostile {
-	struct chart_segment segment;
-	struct chart_line line;
-	struct chart_target targets[3];
-	struct chart_band band;
-	struct chart_range range;
-	struct chart_panel panel;
-	struct chart_key key;
-	struct chart_cell cell;
-	struct chart_row row;
-	struct chart_table table;
-	const char *list[1];
-	struct chart chart;
-};
-
-/* The text in every field there is. */
-static void everywhere(struct hostile *h, const char *text, enum chart_kind kind)
+static const char *instead(void *data, const char *text, size_t most)
 {
-	h->segment = (struct chart_segment){2, years, path, text};
-	h->line = (struct chart_line){text, 1, CHART_STRONG, 6, years, path, text};
-	h->targets[0] = (struct chart_target){2022, 1700, text, false, 0};
-	h->targets[1] = (struct chart_target){2025, 2238, text, false, 0};
-	h->targets[2] = (struct chart_target){2023, 2000, text, true, 0};
-	h->band = (struct chart_band){path, path, text, text};
-	h->range = (struct chart_range){text, text, text, 1, 1600, 1700, 1800, 1900, 2000};
-	h->panel = (struct chart_panel){text,      text,        CHART_MET, text,       2020,  1,   1,
-	                                3,         &h->segment, &h->line,  h->targets, 1,     1,   &h->band,
-	                                &h->range, true,        1500,      INFINITY,   false, text};
-	h->key = (struct chart_key){text, 0, CHART_PLAIN};
-	h->cell = (struct chart_cell){57, CHART_MISSED, text, false, true, 40, 80, text};
-	h->row = (struct chart_row){text, text, text, true, true, text, &h->cell};
-	h->list[0] = text;
-	h->table = (struct chart_table){1, 1, h->list, text, text, text, text, h->list, &h->row};
-	h->chart = (struct chart){kind, LANG_EN, text, text, text, 1, 1, &h->key, &h->panel, &h->table};
+	const char **other = data;
+	(void)text, (void)most;
+	return *other;
 }
 
-enum { KINDS = CHART_LIMITS + 1 };
+/* The text in every field there is. */
+static struct chart *everywhere(struct desk *desk, const char *text, const struct chart_layout *layout)
+{
+	static const char *const list[] = {"x"};
+	static const struct chart_segment segment = {2, years, path, NULL};
+	static const struct chart_line line = {NULL, 1, CHART_STRONG, 6, years, path, NULL};
+	static const struct chart_target targets[] = {
+		{2022, 1700, "x", false, 0}, {2025, 2238, "x", false, 0}, {2023, 2000, "x", true, 0}};
+	static const struct chart_band band = {path, path, NULL, NULL};
+	static const struct chart_range range = {NULL, NULL, NULL, 1, 1600, 1700, 1800, 1900, 2000};
+	static const struct chart_panel panel = {.verdict = CHART_MET,
+	                                         .projected_from = 2020,
+	                                         .segment_count = 1,
+	                                         .line_count = 1,
+	                                         .target_count = 3,
+	                                         .segments = &segment,
+	                                         .lines = &line,
+	                                         .targets = targets,
+	                                         .band_count = 1,
+	                                         .range_count = 1,
+	                                         .bands = &band,
+	                                         .ranges = &range,
+	                                         .has_ground = true,
+	                                         .met_low = 1500,
+	                                         .met_high = INFINITY};
+	static const struct chart_key key = {NULL, 0, CHART_PLAIN};
+	static const struct chart_cell cell = {57, CHART_MISSED, NULL, false, true, 40, 80, NULL};
+	static const struct chart_row row = {.strong = true, .apart = true, .group = "x", .cells = &cell};
+	static const struct chart_table table = {
+		.column_count = 1, .row_count = 1, .columns = list, .foot = list, .rows = &row};
+	struct chart chart = {
+		.layout = layout, .key_count = 1, .panel_count = 1, .key = &key, .panels = &panel, .table = &table};
+	return chart_texts(&desk->arena, &chart, instead, &text);
+}
+
+static const struct chart_layout *const layouts[] = {&chart_lines, &chart_overview, &chart_heatmap, &chart_bullets,
+                                                     &chart_stack, &chart_fan,      &chart_ranges,  &chart_limits};
+enum { LAYOUTS = sizeof layouts / sizeof *layouts };
 
 static void check_inert(struct desk *desk, const char *const *texts, int count)
 {
-	struct hostile *all = ARENA_ARRAY(&desk->arena, KINDS * count, struct hostile);
-	struct chart_job *jobs = ARENA_ARRAY(&desk->arena, KINDS * count, struct chart_job);
+	struct chart_job *jobs = ARENA_ARRAY(&desk->arena, LAYOUTS * count, struct chart_job);
 	struct chart_pictures pictures = {0};
-	for (int i = 0; i < KINDS * count; i++) {
-		everywhere(&all[i], texts[i / KINDS], (enum chart_kind)(i % KINDS));
-		jobs[i] = (struct chart_job){&all[i].chart, CHART_SVG, arena_print(&desk->arena, "%d.svg", i)};
-	}
-	CHECK(chart_pictures(&desk->arena, &desk->gnuplot, jobs, KINDS * count, &pictures, &desk->error) &&
-	      pictures.count == KINDS * count);
+	for (int i = 0; i < LAYOUTS * count; i++)
+		jobs[i] = (struct chart_job){everywhere(desk, texts[i / LAYOUTS], layouts[i % LAYOUTS]), CHART_SVG,
+		                             arena_print(&desk->arena, "%d.svg", i)};
+	CHECK(chart_pictures(&desk->arena, &desk->gnuplot, jobs, LAYOUTS * count, &pictures, &desk->error) &&
+	      pictures.count == LAYOUTS * count);
 	for (int i = 0; i < pictures.count; i++) {
 		CHECK(!strstr(pictures.list[i].bytes, "<b>") && !strstr(pictures.list[i].bytes, "<script"));
 		save(desk, pictures.list[i].name, pictures.list[i].bytes, pictures.list[i].size);
@@ -107,8 +116,8 @@ TEST(chart_hostile_text_stays_text)
 	const char *texts[FORMS];
 	for (int i = 0; i < FORMS; i++) {
 		const char *hole = strstr(forms[i], "{0}");
-		texts[i] = arena_print(&desk->arena, "%.*stouch %s/pwn%d%s", (int)(hole - forms[i]), forms[i],
-		                       desk->folder, i, hole + 3);
+		texts[i] = arena_print(&desk->arena, "%.*stouch %s/pwn%d%s", (int)(hole - forms[i]), forms[i], desk->folder, i,
+		                       hole + 3);
 	}
 	check_inert(desk, texts, FORMS);
 	desk_close(desk);
@@ -152,7 +161,8 @@ TEST(chart_user_text_in_svg_is_kept_as_it_is)
 {
 	struct desk *desk = desk_open();
 	struct chart_panel panel = {.projected_from = 2020};
-	struct chart chart = {.title = "id=\"x\" href='#y' <title>", .panel_count = 1, .panels = &panel};
+	struct chart chart = {
+		.layout = &chart_lines, .title = "id=\"x\" href='#y' <title>", .panel_count = 1, .panels = &panel};
 	struct chart_picture picture = draw(desk, &chart, CHART_SVG, "x.svg");
 	CHECK(picture.bytes && strstr(picture.bytes, "<text>id=\"x\" href=\u2019#y\u2019 &lt;title></text>"));
 	desk_close(desk);
@@ -166,8 +176,7 @@ static struct chart plain_chart(enum language language)
 						before[] = {1182, 1240, 1301, 1385, 1450, 1538};
 	static const struct chart_segment segments[] = {{6, before_year, before, NULL}};
 	static const struct chart_line lines[2][2] = {
-		{{"Baseline", 0, CHART_PLAIN, 6, years, path, NULL},
-	     {"Green", 2, CHART_DASHED, 6, years, path, NULL}},
+		{{"Baseline", 0, CHART_PLAIN, 6, years, path, NULL}, {"Green", 2, CHART_DASHED, 6, years, path, NULL}},
 		{{"\u57fa\u51c6\u60c5\u666f", 0, CHART_PLAIN, 6, years, path, NULL},
 	     {"\u7eff\u8272\u60c5\u666f", 2, CHART_DASHED, 6, years, path, NULL}}};
 	static const struct chart_target targets[] = {{2025, 2238, NULL, false, 0}};
@@ -191,9 +200,9 @@ static struct chart plain_chart(enum language language)
 	                                              .segments = segments,
 	                                              .lines = lines[1],
 	                                              .targets = targets}};
-	return (struct chart){.language = language,
-	                      .title =
-	                          language ? "\u57fa\u51c6\u60c5\u666f\u672a\u8fbe\u6807" : "The baseline misses",
+	return (struct chart){.layout = &chart_lines,
+	                      .language = language,
+	                      .title = language ? "\u57fa\u51c6\u60c5\u666f\u672a\u8fbe\u6807" : "The baseline misses",
 	                      .subtitle = "GDP",
 	                      .footer = "2020",
 	                      .panel_count = 1,
@@ -210,8 +219,7 @@ TEST(chart_svg_can_stand_in_a_page)
 	CHECK(strstr(svg, "<title id=\"lines-gdp-en-svg-title\">The baseline misses</title>"));
 	CHECK(strstr(svg, "width=\"720\" height=\"420\""));
 	CHECK(strstr(svg, "font-weight=\"bold\"") && !strstr(svg, ":Bold"));
-	CHECK(strstr(svg, "'Liberation Sans',Arial") && strstr(svg, "Target 2238") &&
-	      strstr(svg, "Baseline\u00a0 2121"));
+	CHECK(strstr(svg, "'Liberation Sans',Arial") && strstr(svg, "Target 2238") && strstr(svg, "Baseline\u00a0 2121"));
 	int titles = 0;
 	for (const char *at = svg; (at = strstr(at, "<title")); at++)
 		titles++;
@@ -260,12 +268,12 @@ TEST(chart_hard_data_are_drawn)
 			                            .segment_count = 1,
 			                            .lines = &line,
 			                            .segments = &segment};
-			struct chart chart = {.panel_count = 1, .panels = &panel};
+			struct chart chart = {.layout = &chart_lines, .panel_count = 1, .panels = &panel};
 			CHECK(draw(desk, &chart, CHART_SVG, "x.svg").size > 0);
 		}
-	struct chart empty = {.kind = CHART_OVERVIEW};
+	struct chart empty = {.layout = &chart_overview};
 	CHECK(draw(desk, &empty, CHART_SVG, "x.svg").size > 0);
-	empty.kind = CHART_LINES;
+	empty.layout = &chart_lines;
 	CHECK(draw(desk, &empty, CHART_SVG, "x.svg").size > 0);
 	desk_close(desk);
 }
@@ -277,10 +285,10 @@ TEST(chart_overview_takes_as_many_pages_as_it_needs)
 	struct chart_panel panels[20];
 	for (int i = 0; i < 20; i++)
 		panels[i] = chart.panels[0];
-	chart.kind = CHART_OVERVIEW, chart.panels = panels, chart.panel_count = 20;
+	chart.layout = &chart_overview, chart.panels = panels, chart.panel_count = 20;
 	struct chart_job job = {&chart, CHART_SVG, "overview.en.svg"};
 	struct chart_pictures pictures = {0};
-	CHECK_INT(chart_page_count(&chart), 3);
+	CHECK_INT(page_total(&chart), 3);
 	CHECK(chart_pictures(&desk->arena, &desk->gnuplot, &job, 1, &pictures, &desk->error));
 	CHECK_INT(pictures.count, 3);
 	CHECK_TEXT(pictures.list[0].name, "overview.en.svg");
@@ -303,7 +311,7 @@ TEST(chart_value_never_prints_like_the_target_that_it_misses)
 	struct chart_target target = {2025, 2238, NULL, false, 0};
 	struct chart_panel panel = {
 		.projected_from = 2020, .line_count = 1, .target_count = 1, .lines = &line, .targets = &target};
-	struct chart chart = {.panel_count = 1, .panels = &panel};
+	struct chart chart = {.layout = &chart_lines, .panel_count = 1, .panels = &panel};
 	struct chart_picture picture = draw(desk, &chart, CHART_SVG, "x.svg");
 	CHECK(picture.bytes && strstr(picture.bytes, "2237.7") && strstr(picture.bytes, "Target 2238.0"));
 	desk_close(desk);
@@ -316,8 +324,7 @@ TEST(chart_goes_to_the_outputs_or_not_at_all)
 	struct chart_job jobs[] = {{&chart, CHART_SVG, "a.svg"}, {&chart, CHART_PNG, "a.png"}};
 	struct err err = {0};
 	struct output_set *outputs = output_begin(&desk->arena, desk->folder, &err);
-	CHECK(chart_draw(&desk->arena, &desk->gnuplot, jobs, 2, outputs, &desk->error, &err) &&
-	      output_count(outputs) == 2);
+	CHECK(chart_draw(&desk->arena, &desk->gnuplot, jobs, 2, outputs, &desk->error, &err) && output_count(outputs) == 2);
 	CHECK(output_commit(outputs, &err));
 	desk->gnuplot.templates = "no/such/folder";
 	outputs = output_begin(&desk->arena, desk->folder, &err);
@@ -353,18 +360,17 @@ TEST(chart_script_draws_by_itself_and_says_nothing)
 {
 	struct desk *desk = desk_open();
 	struct chart chart = plain_chart(LANG_EN);
-	static const enum chart_kind kinds[] = {CHART_LINES, CHART_OVERVIEW, CHART_STACK, CHART_LIMITS};
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		chart.kind = kinds[i];
+	static const struct chart_layout *const some[] = {&chart_lines, &chart_overview, &chart_stack, &chart_limits};
+	for (size_t i = 0; i < sizeof some / sizeof *some; i++) {
+		chart.layout = some[i];
 		struct chart_job job = {&chart, CHART_SVG, "a.svg"};
 		char *script = chart_script(&desk->arena, &desk->gnuplot, &job, 0, &desk->error);
 		CHECK(script != NULL);
 		save(desk, "a.gp", script, strlen(script));
-		CHECK(
-			system(arena_print(
-				&desk->arena,
-				"cd %s && gnuplot -d a.gp > talk 2>&1 && test ! -s talk && tail -c 20 chart.svg | grep -q '</svg>'",
-				desk->folder)) == 0);
+		CHECK(system(arena_print(
+				  &desk->arena,
+				  "cd %s && gnuplot -d a.gp > talk 2>&1 && test ! -s talk && tail -c 20 chart.svg | grep -q '</svg>'",
+				  desk->folder)) == 0);
 	}
 	desk_close(desk);
 }
@@ -380,11 +386,9 @@ TEST(chart_font_of_the_users_own_folder_is_shown_to_gnuplot)
 		 *fonts = arena_print(&desk->arena, "%s/.fonts", desk->folder);
 	if (access(chinese, R_OK) == 0) {
 		struct chart_picture usual = draw(desk, &chart, CHART_PNG, "a.png");
-		CHECK(mkdir(fonts, 0700) == 0 &&
-		      symlink(chinese, arena_print(&desk->arena, "%s/own.ttc", fonts)) == 0);
-		const char *conf =
-			"<?xml version=\"1.0\"?><fontconfig><dir>~/.fonts</dir><cachedir>~/cache</cachedir>"
-			"<include ignore_missing=\"yes\">/etc/fonts/conf.d</include></fontconfig>";
+		CHECK(mkdir(fonts, 0700) == 0 && symlink(chinese, arena_print(&desk->arena, "%s/own.ttc", fonts)) == 0);
+		const char *conf = "<?xml version=\"1.0\"?><fontconfig><dir>~/.fonts</dir><cachedir>~/cache</cachedir>"
+						   "<include ignore_missing=\"yes\">/etc/fonts/conf.d</include></fontconfig>";
 		desk->gnuplot.fonts = save(desk, "fonts.conf", conf, strlen(conf));
 		setenv("HOME", desk->folder, 1);
 		struct chart_picture own = draw(desk, &chart, CHART_PNG, "a.png");

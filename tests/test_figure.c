@@ -3,19 +3,17 @@
  * sector that grows from 100 at a rate of its own, so that every number has a closed form. */
 #include <sys/stat.h>
 #include <unistd.h>
-#include "figure/attainment.h"
-#include "figure/figure.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/gallery.h"
 #include "figure/panel.h"
-#include "figure/progress.h"
 #include "figure/select.h"
 #include "figure/subject.h"
 #include "figure/words.h"
 #include "tests/scene.h"
 #include "tests/shipped.h"
 #include "tests/test.h"
+#include "tests/test_figure.h"
 #include "view/view.h"
 #include "view/view_words.h"
 
@@ -64,7 +62,7 @@ static const struct gallery *gallery_of(struct show *show, int count, enum langu
 	struct arena *arena = &show->scenes[0]->arena;
 	show->view.language = language;
 	show->gallery = (struct gallery){arena, show->results, count, &show->view,
-	                                 figure_titles(arena, show->results, count, &show->view), NULL};
+	                                 gallery_titles(arena, show->results, count, &show->view), NULL};
 	return &show->gallery;
 }
 
@@ -392,12 +390,12 @@ TEST(figure_shown_are_computed_targets_and_main_variables)
 		",\"indicators\":{\"trend\":{\"unit\":\"count\",\"base\":2,\"linear\":1},\"bound\":{\"unit\":\"count\",\"base\":2,\"linear\":1},"
 		"\"made\":{\"unit\":\"count\",\"formula\":\"gdp / gdp * trend * 2\"}}");
 	const struct gallery *gallery = gallery_of(&show, 1, LANG_EN);
-	struct subjects shown = figure_shown(gallery), targets = figure_of_targets(gallery);
+	struct subjects shown = figure_select(gallery), targets = figure_of_targets(gallery);
 	CHECK(shows(&shown, "gdp") && shows(&shown, "bound") && shows(&shown, "made") && !shows(&shown, "trend"));
 	CHECK(!shows(&shown, "gdp_nominal") && !shows(&shown, "gdp_growth")); /* the same as gdp; flat */
 	CHECK_INT(targets.count, 4);
 	show.view.only = "output.works";
-	shown = figure_shown(gallery);
+	shown = figure_select(gallery);
 	CHECK(shown.count == 1 && shows(&shown, "output.works"));
 	show_end(&show);
 }
@@ -434,7 +432,7 @@ TEST(figure_of_seven_scenarios_stand_in_two_pictures)
 {
 	struct show show = show_of(GDP_PLAN, 7, (double[]){1, 2, 3, 4, 5, 6, 7}, "");
 	show.view.only = "gdp";
-	struct drawn drawn = draw_all(&show, 7, 1u << FIGURE_lines | 1u << FIGURE_overview, NULL);
+	struct drawn drawn = draw_all(&show, 7, kind_bit("lines") | kind_bit("overview"), NULL);
 	CHECK(drawn.good);
 	CHECK_TEXT(drawn.names, "/lines-gdp.en.svg/lines-gdp-5-7.en.svg");
 	show_end(&show);

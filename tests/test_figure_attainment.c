@@ -2,15 +2,14 @@
 /* Heat maps and bars of attainment: titles count verdicts and never contradict the cells; no miss is rounded to
  * 100. Scenarios are made here: one sector that grows from 100. */
 #include <math.h>
-#include "figure/attainment.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/gallery.h"
-#include "figure/progress.h"
 #include "figure/subject.h"
 #include "figure/words.h"
 #include "tests/scene.h"
 #include "tests/test.h"
+#include "tests/test_figure.h"
 #include "view/view.h"
 
 enum { SCENES = 4 };
@@ -52,7 +51,7 @@ static const struct gallery *gallery_of(struct hall *hall, int count)
 {
 	struct arena *arena = &hall->scenes[0]->arena;
 	hall->gallery = (struct gallery){arena, hall->results, count, &hall->view,
-	                                 figure_titles(arena, hall->results, count, &hall->view), NULL};
+	                                 gallery_titles(arena, hall->results, count, &hall->view), NULL};
 	return &hall->gallery;
 }
 
@@ -67,7 +66,7 @@ static void title_is(int count, const double *growths, const char *en, const cha
 {
 	for (enum language language = LANG_EN; language <= LANG_ZH; language++) {
 		struct hall hall = hall_of(count, growths, language);
-		const struct chart *chart = figure_heatmap(gallery_of(&hall, count), (struct block){0, count});
+		const struct chart *chart = figure_first(gallery_of(&hall, count), &figure_heatmap);
 		CHECK_TEXT(chart->title, language == LANG_EN ? en : zh);
 		hall_end(&hall);
 	}
@@ -89,7 +88,7 @@ TEST(figure_heatmap_title_counts_verdicts)
 TEST(figure_heatmap_cells_are_attainments_with_their_verdicts)
 {
 	struct hall hall = hall_of(2, (double[]){5, 8}, LANG_EN);
-	const struct chart_table *table = figure_heatmap(gallery_of(&hall, 2), (struct block){0, 2})->table;
+	const struct chart_table *table = figure_first(gallery_of(&hall, 2), &figure_heatmap)->table;
 	CHECK(table->row_count == 2 && table->column_count == 2); /* words alone have no row */
 	const struct chart_cell *least = table->rows[0].cells, *most = table->rows[1].cells;
 	CHECK_CLOSE(least[0].value, 100 * (pow(1.05, 5) - 1) / 0.3, 1e-9);
@@ -107,7 +106,7 @@ TEST(figure_heatmap_cells_are_attainments_with_their_verdicts)
 TEST(figure_attainment_never_rounds_a_miss_to_100)
 {
 	struct hall hall = hall_of(1, (double[]){5.3873}, LANG_EN); /* 130 is 5.38739 a year */
-	const struct chart *chart = figure_bullets(gallery_of(&hall, 1), 0);
+	const struct chart *chart = figure_first(gallery_of(&hall, 1), &figure_bullets);
 	const struct chart_row *row = &chart->table->rows[0];
 	CHECK(row->cells[0].verdict == CHART_MISSED && row->cells[0].value < 100 && row->cells[0].value > 99.9);
 	CHECK(strncmp(row->cells[0].text, "99.9", 4) == 0);
@@ -125,11 +124,11 @@ TEST(figure_attainment_says_what_goes_beyond_about)
 		"{\"output\":\"100 亿元\",\"growth\":\"5 %/yr\"}}}";
 	struct hall hall = {.view = {.language = LANG_EN, .utf8 = true}, .scenes = {scene_run(about, scenario)}};
 	hall.results[0] = hall.scenes[0]->result; /* 127.6: 276 % of the way */
-	const struct chart *bars = figure_bullets(gallery_of(&hall, 1), 0);
+	const struct chart *bars = figure_first(gallery_of(&hall, 1), &figure_bullets);
 	CHECK_CLOSE(bars->table->rows[0].cells[0].value, 100 * (pow(1.05, 5) - 1) / 0.1, 1e-9);
 	CHECK(strstr(bars->footer, "counted as met: Output."));
 	CHECK(strstr(bars->footer, "Bars end at 150"));
-	CHECK(!strstr(figure_heatmap(&hall.gallery, (struct block){0, 1})->footer, "Bars end"));
+	CHECK(!strstr(figure_first(&hall.gallery, &figure_heatmap)->footer, "Bars end"));
 	hall_end(&hall);
 }
 
@@ -146,7 +145,7 @@ TEST(figure_attainment_is_pale_where_it_is_stated)
 		"\"indicators\":{\"trees\":{\"unit\":\"%\",\"base\":20,\"linear\":{\"level\":{\"2025\":30}}}}}";
 	struct hall hall = {.view = {.language = LANG_EN, .utf8 = true}, .scenes = {scene_run(targets, scenario)}};
 	hall.results[0] = hall.scenes[0]->result;
-	const struct chart *bars = figure_bullets(gallery_of(&hall, 1), 0);
+	const struct chart *bars = figure_first(gallery_of(&hall, 1), &figure_bullets);
 	CHECK(!bars->table->rows[0].cells[0].pale && bars->table->rows[1].cells[0].pale);
 	CHECK(strstr(bars->footer, "(pale)"));
 	hall_end(&hall);

@@ -3,12 +3,12 @@
  * where it is met. */
 #include <math.h>
 #include <string.h>
-#include "figure/attainment.h"
 #include "figure/draws.h"
 #include "figure/gallery.h"
 #include "figure/subject.h"
 #include "tests/scene.h"
 #include "tests/test.h"
+#include "tests/test_figure.h"
 #include "view/view.h"
 #include "view/view_number.h"
 
@@ -54,10 +54,18 @@ static struct stand *stand_of(const char *plan, enum language language, uint64_t
 		&(struct ensemble_question){
 			.members = members, .seed = 1, .threads = 1, .wanted = all_wanted(&scene->arena, scene->result->program)});
 	stand->gallery = (struct gallery){
-		&scene->arena,   results, 1, &stand->view, figure_titles(&scene->arena, results, 1, &stand->view),
+		&scene->arena,   results, 1, &stand->view, gallery_titles(&scene->arena, results, 1, &stand->view),
 		&stand->ensemble};
 	stand->known = figure_of_targets(&stand->gallery);
 	return stand;
+}
+
+static const struct chart *of(struct stand *stand, const char *only, const struct figure_kind *kind)
+{
+	stand->view.only = only;
+	const struct chart *chart = figure_first(&stand->gallery, kind);
+	stand->view.only = NULL;
+	return chart;
 }
 
 /* x ends at 120 with sd 5: P(x >= 125) = 1 - Phi(1) = 15.9 %. */
@@ -67,7 +75,7 @@ TEST(figure_fan_says_what_the_ensemble_says)
 	if (!stand)
 		return;
 	struct subject x = figure_subject(&stand->gallery, "x", &stand->known);
-	const struct chart *chart = figure_fan(&stand->gallery, &x);
+	const struct chart *chart = of(stand, "x", &figure_fan);
 	const struct chart_panel *panel = chart->panels;
 	const char *chance = view_chance(&stand->scene->arena, stand->ensemble->targets[0].met, 100000, &stand->view);
 	CHECK_CLOSE(stand->ensemble->targets[0].probability, 0.158655, 0.03);
@@ -89,7 +97,7 @@ TEST(figure_fan_says_what_the_ensemble_says)
 	CHECK_CLOSE(panel->bands[0].high[5], 120 + 5 * 1.6448536, 0.1);
 	CHECK_TEXT(panel->bands[1].low_text ? panel->bands[1].low_text : "none", "none");
 	CHECK(strncmp(panel->bands[0].high_text, "95 %", 4) == 0);
-	CHECK(!figure_spreads(&stand->gallery, &(struct subject){.in = x.in, .years = {2020, 2020, 2020}}, 0));
+	CHECK(!figure_draws_spread(&stand->gallery, &(struct subject){.in = x.in, .years = {2020, 2020, 2020}}, 0));
 	scene_free(stand->scene);
 }
 
@@ -98,9 +106,8 @@ TEST(figure_fan_in_chinese_says_the_same)
 	struct stand *stand = stand_of(PLAN("\"at_least\":125"), LANG_ZH, 5000);
 	if (!stand)
 		return;
-	struct subject x = figure_subject(&stand->gallery, "x", &stand->known);
 	const char *chance = view_chance(&stand->scene->arena, stand->ensemble->targets[0].met, 5000, &stand->view);
-	CHECK_TEXT(figure_fan(&stand->gallery, &x)->title,
+	CHECK_TEXT(of(stand, "x", &figure_fan)->title,
 	           arena_print(&stand->scene->arena, "A达到2025年X目标（125万吨）的概率为%s", chance));
 	scene_free(stand->scene);
 }
@@ -112,7 +119,7 @@ TEST(figure_chances_are_not_rounded_away)
 	if (!stand)
 		return;
 	CHECK(stand->ensemble->targets[0].met > 0);
-	CHECK_TEXT(figure_chance(&stand->gallery, 0, "x"), "<0.1 %");
+	CHECK_TEXT(figure_draws_chance(&stand->gallery, 0, "x"), "<0.1 %");
 	scene_free(stand->scene);
 }
 
@@ -122,17 +129,16 @@ static void check_ground(const char *plan, double low, double high)
 	if (!stand)
 		return;
 	struct subject x = figure_subject(&stand->gallery, "x", &stand->known);
-	const struct chart *chart = figure_ranges(&stand->gallery, &x, (struct block){0, 1});
+	const struct chart *chart = of(stand, "x", &figure_ranges);
 	const struct chart_panel *panel = chart ? chart->panels : NULL;
 	CHECK(panel && panel->has_ground && panel->range_count == 1);
 	if (panel) {
 		CHECK(isinf(low) ? panel->met_low == low : fabs(panel->met_low - low) < 1e-6);
 		CHECK(isinf(high) ? panel->met_high == high : fabs(panel->met_high - high) < 1e-6);
 		CHECK_CLOSE(panel->ranges[0].middle, ensemble_value(stand->ensemble, x.in[0].variable, 0, 2025, STAT_P50), 0);
-		CHECK_TEXT(panel->ranges[0].end, figure_chance(&stand->gallery, 0, "x"));
+		CHECK_TEXT(panel->ranges[0].end, figure_draws_chance(&stand->gallery, 0, "x"));
 	}
-	struct subject y = figure_subject(&stand->gallery, "y", &stand->known);
-	CHECK(!figure_ranges(&stand->gallery, &y, (struct block){0, 1})); /* no draw moves it */
+	CHECK(!of(stand, "y", &figure_ranges)); /* no draw moves it */
 	scene_free(stand->scene);
 }
 
@@ -150,15 +156,15 @@ TEST(figure_bullets_have_the_spread_of_the_ensemble)
 	struct stand *stand = stand_of(PLAN("\"at_least\":125"), LANG_EN, 100000);
 	if (!stand)
 		return;
-	const struct chart_table *table = figure_bullets(&stand->gallery, 0)->table;
+	const struct chart_table *table = figure_first(&stand->gallery, &figure_bullets)->table;
 	CHECK_INT(table->row_count, 2);
 	const struct chart_cell *cell = table->rows[0].cells;
 	CHECK(cell->spread);
 	CHECK_CLOSE(cell->low, 80 - 4 * 5 * 1.6448536, 1);
 	CHECK_CLOSE(cell->high, 80 + 4 * 5 * 1.6448536, 1);
-	CHECK_TEXT(cell->chance, figure_chance(&stand->gallery, 0, "x"));
+	CHECK_TEXT(cell->chance, figure_draws_chance(&stand->gallery, 0, "x"));
 	CHECK(!table->rows[1].cells->spread && !table->rows[1].cells->chance); /* no draw moves y */
 	stand->gallery.ensembles = NULL;
-	CHECK(!figure_bullets(&stand->gallery, 0)->table->chance_title);
+	CHECK(!figure_first(&stand->gallery, &figure_bullets)->table->chance_title);
 	scene_free(stand->scene);
 }

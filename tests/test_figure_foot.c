@@ -2,15 +2,16 @@
 /* charts: what stands beside the lines of the reference case, so that no picture can be quoted without it:
  * whose number a target is, what a limit's cost rests on, why a series breaks, what a scenario merely states;
  * and labels that join, whole ticks, few digits, lines of text that break where they may. */
-#include "figure/attainment.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/foot_overview.h"
 #include "figure/gallery.h"
 #include "figure/panel.h"
-#include "figure/progress.h"
 #include "figure/subject.h"
 #include "figure/words.h"
+#include "page/chart_axis.h"
+#include "page/chart_layout.h"
+#include "page/chart_text.h"
 #include "tests/shipped.h"
 #include "tests/test.h"
 #include "tests/test_chart.h"
@@ -38,7 +39,7 @@ static bool reference_open(struct reference *all, enum language language)
 	}
 	struct arena *arena = &all->scenes[0]->arena;
 	all->gallery = (struct gallery){arena, all->results, REFERENCES, &all->view,
-	                                figure_titles(arena, all->results, REFERENCES, &all->view), NULL};
+	                                gallery_titles(arena, all->results, REFERENCES, &all->view), NULL};
 	return true;
 }
 
@@ -134,12 +135,12 @@ TEST(figure_overview_counts_what_is_only_stated)
 		struct subject town = subject_of(&all.gallery, "urbanization");
 		struct chart_panel panels[] = {figure_panel(&all.gallery, &gdp, 0, REFERENCES, false),
 		                               figure_panel(&all.gallery, &town, 0, REFERENCES, false)};
-		const char *foot = figure_overview_footer(&all.gallery, panels, 2, 3);
+		const char *foot = figure_foot_overview(&all.gallery, panels, 2, 3);
 		CHECK(strstr(foot, "The plan gives #21, #22 in words only") &&
 		      strstr(foot, "Green: efficiency 2 %/yr"));
 		CHECK(strstr(foot, "do not join: Urbanization.") &&
 		      strstr(foot, "Without a panel: 3 targets met by statement alone."));
-		CHECK(!strstr(figure_overview_footer(&all.gallery, panels, 2, 0), "Without a panel"));
+		CHECK(!strstr(figure_foot_overview(&all.gallery, panels, 2, 0), "Without a panel"));
 	}
 	reference_close(&all);
 }
@@ -206,7 +207,7 @@ TEST(chart_text_breaks_before_no_unit_and_after_chinese_stops)
 	for (double width = 130; width < 420; width += 3)
 		for (int t = 0; t < 2; t++) {
 			const char *lines[9];
-			int count = chart_wrap(&desk->arena, texts[t], width, 12, true, &latin, 9, lines);
+			int count = chart_text_lines(&desk->arena, texts[t], width, 12, true, &latin, 9, lines);
 			for (int i = 1; i < count; i++) {
 				CHECK(*lines[i] != '%' && strncmp(lines[i], "points", 6) != 0);
 				size_t length = strlen(lines[i - 1]);
@@ -228,7 +229,7 @@ static int count_of(const char *bytes, const char *part)
 	return count;
 }
 
-static struct chart twins(enum chart_kind kind, double apart)
+static struct chart twins(const struct chart_layout *layout, double apart)
 {
 	static const double years[] = {2020, 2023, 2025}, first[] = {588, 900, 1100};
 	static double second[3];
@@ -242,19 +243,19 @@ static struct chart twins(enum chart_kind kind, double apart)
 	panels[0] = (struct chart_panel){
 		.projected_from = 2020, .line_count = 2, .target_count = 1, .lines = lines, .targets = &target};
 	panels[1] = panels[0];
-	return (struct chart){.kind = kind, .panel_count = kind == CHART_OVERVIEW ? 2 : 1, .panels = panels};
+	return (struct chart){.layout = layout, .panel_count = layout == &chart_overview ? 2 : 1, .panels = panels};
 }
 
 TEST(chart_lines_that_coincide_share_a_label_and_both_show)
 {
 	struct desk *desk = desk_open();
-	struct chart joined = twins(CHART_LINES, 0), apart = twins(CHART_LINES, 100);
+	struct chart joined = twins(&chart_lines, 0), apart = twins(&chart_lines, 100);
 	struct chart_job job = {&joined, CHART_SVG, "x.svg"};
-	joined = twins(CHART_LINES, 0);
+	joined = twins(&chart_lines, 0);
 	const char *script = chart_script(&desk->arena, &desk->gnuplot, &job, 0, &desk->error);
 	CHECK(script && strstr(script, "'Planned,\u00a0'") && strstr(script, "'Green'") &&
 	      strstr(script, "CURVE_WIDTH[3] = [5.94,2.2,0]"));
-	apart = twins(CHART_LINES, 100), job.chart = &apart;
+	apart = twins(&chart_lines, 100), job.chart = &apart;
 	script = chart_script(&desk->arena, &desk->gnuplot, &job, 0, &desk->error);
 	CHECK(script && strstr(script, "'Planned\u00a0 1100'") && strstr(script, "CURVE_WIDTH[3] = [2.2,2.2,0]"));
 	desk_close(desk);
@@ -263,11 +264,11 @@ TEST(chart_lines_that_coincide_share_a_label_and_both_show)
 TEST(chart_overview_says_equal_values_once)
 {
 	struct desk *desk = desk_open();
-	struct chart chart = twins(CHART_OVERVIEW, 0);
+	struct chart chart = twins(&chart_overview, 0);
 	struct chart_job job = {&chart, CHART_SVG, "x.svg"};
 	CHECK_INT(count_of(chart_script(&desk->arena, &desk->gnuplot, &job, 0, &desk->error), "= '1100'"),
 	          2); /* panels */
-	chart = twins(CHART_OVERVIEW, 100);
+	chart = twins(&chart_overview, 100);
 	const char *script = chart_script(&desk->arena, &desk->gnuplot, &job, 0, &desk->error);
 	CHECK(count_of(script, "= '1100'") == 2 && count_of(script, "= '1300'") == 2);
 	desk_close(desk);
@@ -281,7 +282,7 @@ TEST(chart_ceiling_keeps_off_the_bottom_line)
 	struct chart_target most = {2025, 10, NULL, true, 0};
 	struct chart_panel panel = {
 		.projected_from = 2020, .line_count = 1, .target_count = 1, .lines = &line, .targets = &most};
-	struct chart chart = {.panel_count = 1, .panels = &panel};
+	struct chart chart = {.layout = &chart_lines, .panel_count = 1, .panels = &panel};
 	struct chart_job job = {&chart, CHART_SVG, "x.svg"};
 	const char *script = chart_script(&desk->arena, &desk->gnuplot, &job, 0, &desk->error);
 	const char *low = script ? strstr(script, "Y_LOW[2] = [") : NULL;

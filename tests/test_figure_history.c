@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* charts: breaks in what has been observed. Segments of different bases, which of them the projection starts from,
  * and money at other prices, which is left out and said. */
-#include "figure/attainment.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/gallery.h"
 #include "figure/panel.h"
-#include "figure/progress.h"
 #include "figure/subject.h"
 #include "figure/words.h"
 #include "tests/scene.h"
@@ -30,7 +28,7 @@ static const char *gdp_footer(struct scene *scene, enum language language, struc
 	const struct result *results[] = {scene->result};
 	struct view view = {.language = language, .utf8 = true};
 	struct gallery gallery = {&scene->arena, results, 1, &view,
-	                          figure_titles(&scene->arena, results, 1, &view), NULL};
+	                          gallery_titles(&scene->arena, results, 1, &view), NULL};
 	struct subjects known = figure_of_targets(&gallery);
 	struct subject subject = figure_subject(&gallery, "gdp", &known);
 	*panel = figure_panel(&gallery, &subject, 0, 1, true);

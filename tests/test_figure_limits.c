@@ -2,17 +2,15 @@
 /* The chart of limits: cells, titles and footers of limits whose closed forms test_limits.c has. */
 #include <math.h>
 #include <string.h>
-#include "figure/attainment.h"
 #include "figure/figure.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/gallery.h"
-#include "figure/limits.h"
-#include "figure/progress.h"
 #include "figure/subject.h"
 #include "figure/words.h"
 #include "tests/scene.h"
 #include "tests/test.h"
+#include "tests/test_figure.h"
 #include "view/view.h"
 
 /* Two sectors, 50 each, 10 % growth; 125 (1e4 tce) in 2020, 1.25 per GDP. */
@@ -29,7 +27,7 @@ static struct gallery gallery_of(struct scene *scene, enum language language)
 		test_fail(__FILE__, __LINE__, "%s", scene_messages(scene)), exit(1);
 	*results = scene->result;
 	*view = (struct view){.language = language, .utf8 = true};
-	return (struct gallery){&scene->arena, results, 1, view, figure_titles(&scene->arena, results, 1, view), NULL};
+	return (struct gallery){&scene->arena, results, 1, view, gallery_titles(&scene->arena, results, 1, view), NULL};
 }
 
 /* Energy is held at 130: 2020 below it, all later years at it. GDP then is 130 / 1.25 = 104 instead of
@@ -40,7 +38,7 @@ TEST(figure_limits_cut_output)
 		scene_run(NULL, HEAD ",\"limits\":{\"cap\":{\"title\":{\"en\":\"Energy cap\",\"zh\":\"能耗总量\"},"
 	                         "\"use\":\"energy\",\"at_most\":\"130 1e4 tce\",\"output\":{\"max_cut\":50}}}}");
 	struct gallery gallery = gallery_of(scene, LANG_EN);
-	const struct chart *chart = figure_limits(&gallery, 0);
+	const struct chart *chart = figure_first(&gallery, &figure_limits);
 	const struct chart_table *table = chart->table;
 	double most = 0;
 	CHECK_TEXT(chart->title,
@@ -69,14 +67,14 @@ TEST(figure_limits_met_by_efficiency_alone_are_hatched_and_cost_nothing)
 		NULL, HEAD ",\"limits\":{\"cap\":{\"title\":{\"en\":\"Energy cap\",\"zh\":\"能耗总量\"},"
 				   "\"use\":\"energy\",\"at_most\":\"130 1e4 tce\",\"efficiency\":{\"extra\":20}}}}");
 	struct gallery gallery = gallery_of(scene, LANG_EN);
-	const struct chart *chart = figure_limits(&gallery, 0);
+	const struct chart *chart = figure_first(&gallery, &figure_limits);
 	CHECK_TEXT(chart->title, "One limit binds and takes nothing from GDP in 2025: Energy cap");
 	for (int k = 1; k < 6; k++)
 		CHECK_CLOSE(chart->table->rows[0].cells[k].value, 0, 0);
 	CHECK_INT(chart->panels->line_count, 1);
 	CHECK(strstr(chart->footer, "Hatched") && !strstr(chart->footer, "darker"));
 	gallery = gallery_of(scene, LANG_ZH);
-	CHECK_TEXT(figure_limits(&gallery, 0)->title, "生效的约束为能耗总量，未减少2025年地区生产总值");
+	CHECK_TEXT(figure_first(&gallery, &figure_limits)->title, "生效的约束为能耗总量，未减少2025年地区生产总值");
 	scene_free(scene);
 }
 
@@ -87,7 +85,7 @@ TEST(figure_limits_that_cannot_be_met_are_broken_and_said_first)
 		scene_run(NULL, HEAD ",\"limits\":{\"r\":{\"title\":\"Ratio\",\"use\":\"energy\",\"per\":\"gdp\","
 	                         "\"at_most\":\"0.1 tce/1e4 CNY\",\"output\":{\"max_cut\":50}}}}");
 	struct gallery gallery = gallery_of(scene, LANG_EN);
-	const struct chart *chart = figure_limits(&gallery, 0);
+	const struct chart *chart = figure_first(&gallery, &figure_limits);
 	CHECK(strstr(chart->title, "Ratio: the limit cannot be met in 2021-2025") == chart->title);
 	CHECK(chart->table->rows[0].cells[3].verdict == CHART_MISSED);
 	CHECK_TEXT(chart->table->rows[0].cells[3].text, "broken");
@@ -102,13 +100,13 @@ TEST(figure_limits_need_limits_and_a_stem_of_their_own)
 	                                          "\"at_most\":\"9999 1e4 tce\",\"output\":{\"max_cut\":50}}}}");
 	struct gallery gallery = gallery_of(without, LANG_EN);
 	struct jobs jobs = {0};
-	figure_add_limits(&gallery, 1u << CHART_SVG, &jobs);
+	figure_limits.add(&gallery, 1u << CHART_SVG, &jobs);
 	CHECK_INT(jobs.count, 0);
-	CHECK(strstr(figure_why_nothing(&without->arena, gallery.results, 1, gallery.view, 1u << FIGURE_limits),
+	CHECK(strstr(figure_limits.why_nothing(&gallery),
 	             "no limits"));
 	gallery = gallery_of(idle, LANG_EN);
-	figure_add_limits(&gallery, 7, &jobs);
-	figure_add_stack(&gallery, 1u << CHART_SVG, &jobs);
+	figure_limits.add(&gallery, 7, &jobs);
+	figure_stack.add(&gallery, 1u << CHART_SVG, &jobs);
 	CHECK_INT(jobs.count, 4);
 	CHECK_TEXT(jobs.list[0].chart->title, "No limit ever binds");
 	char name[200];

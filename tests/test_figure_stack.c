@@ -2,17 +2,15 @@
 /* Sectors as stacked bands: values, shares and the title by hand; at most eight own bands. */
 #include <math.h>
 #include <string.h>
-#include "figure/attainment.h"
 #include "figure/figure.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/gallery.h"
-#include "figure/progress.h"
-#include "figure/stack.h"
 #include "figure/subject.h"
 #include "figure/words.h"
 #include "tests/scene.h"
 #include "tests/test.h"
+#include "tests/test_figure.h"
 #include "view/view.h"
 
 #define HEAD                                                                                                 \
@@ -24,7 +22,7 @@ static struct gallery gallery_of(struct scene *scene, enum language language)
 	struct view *view = ARENA_NEW(&scene->arena, struct view);
 	*results = scene->result;
 	*view = (struct view){.language = language, .utf8 = true};
-	return (struct gallery){&scene->arena, results, 1, view, figure_titles(&scene->arena, results, 1, view), NULL};
+	return (struct gallery){&scene->arena, results, 1, view, gallery_titles(&scene->arena, results, 1, view), NULL};
 }
 
 static struct scene *two(double growth)
@@ -47,7 +45,7 @@ TEST(figure_stack_says_which_share_moves_most)
 							 *const zh = "到2025年农业占地区生产总值的比重由60.0%降至48.2%";
 	struct scene *scene = two(10);
 	struct gallery gallery = gallery_of(scene, LANG_EN);
-	const struct chart *chart = figure_stack(&gallery, 0);
+	const struct chart *chart = figure_first(&gallery, &figure_stack);
 	const struct chart_panel *panel = chart->panels;
 	CHECK_TEXT(chart->title, en);
 	CHECK_TEXT(chart->subtitle, "Value added by sector, 1e8 CNY, prices of 2020. Sample: A");
@@ -62,11 +60,11 @@ TEST(figure_stack_says_which_share_moves_most)
 		            1e-13);
 	}
 	gallery = gallery_of(scene, LANG_ZH);
-	CHECK_TEXT(figure_stack(&gallery, 0)->title, zh);
+	CHECK_TEXT(figure_first(&gallery, &figure_stack)->title, zh);
 	scene_free(scene);
 	scene = two(0);
 	gallery = gallery_of(scene, LANG_EN);
-	CHECK_TEXT(figure_stack(&gallery, 0)->title,
+	CHECK_TEXT(figure_first(&gallery, &figure_stack)->title,
 	           "Shares of GDP stay as they are; the largest in 2025 is Farms, 60.0 %");
 	scene_free(scene);
 }
@@ -88,21 +86,21 @@ TEST(figure_stack_has_eight_own_bands_and_sums_the_smallest)
 {
 	struct scene *one = many(1), *eight = many(8), *nine = many(9), *twelve = many(12);
 	struct gallery gallery = gallery_of(one, LANG_EN);
-	CHECK(figure_stack(&gallery, 0) == NULL);
-	CHECK(strstr(figure_why_nothing(&one->arena, gallery.results, 1, gallery.view, 1u << FIGURE_stack),
+	CHECK(figure_first(&gallery, &figure_stack) == NULL);
+	CHECK(strstr(figure_stack.why_nothing(&gallery),
 	             "no two sectors"));
 	gallery = gallery_of(eight, LANG_EN);
-	const struct chart *chart = figure_stack(&gallery, 0);
+	const struct chart *chart = figure_first(&gallery, &figure_stack);
 	CHECK_INT(chart->panels->line_count, 8);
 	CHECK(!strstr(chart->footer, "Other"));
 	gallery = gallery_of(nine, LANG_EN);
-	const struct chart_panel *panel = figure_stack(&gallery, 0)->panels;
+	const struct chart_panel *panel = figure_first(&gallery, &figure_stack)->panels;
 	CHECK_INT(panel->line_count, 8);
 	CHECK_TEXT(panel->lines[0].name, "s2");
 	CHECK_TEXT(panel->lines[7].name, "Other (2)");
 	CHECK_CLOSE(panel->lines[7].value[5], 10 + 11, 1e-13);
 	gallery = gallery_of(twelve, LANG_EN);
-	chart = figure_stack(&gallery, 0), panel = chart->panels;
+	chart = figure_first(&gallery, &figure_stack), panel = chart->panels;
 	CHECK_INT(panel->line_count, 9);
 	CHECK_TEXT(panel->lines[0].name, "s4");
 	CHECK_TEXT(panel->lines[8].name, "Other (4)");

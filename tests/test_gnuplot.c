@@ -6,6 +6,8 @@
 #include <time.h>
 #include <unistd.h>
 #include "page/gnuplot.h"
+#include "page/gnuplot_font.h"
+#include "page/gnuplot_text.h"
 #include "tests/test.h"
 
 struct place {
@@ -284,21 +286,21 @@ TEST(gnuplot_clean_disarms_and_keeps_the_rest)
 	struct place place;
 	begin(&place);
 	struct arena *arena = &place.arena;
-	CHECK_TEXT(gnuplot_clean(arena, "GDP's `x` \"y\" $(z) <b>&amp; \u7701\u4efb\u52a1", 99),
+	CHECK_TEXT(gnuplot_text(arena, "GDP's `x` \"y\" $(z) <b>&amp; \u7701\u4efb\u52a1", 99),
 	           "GDP\u2019s `x` \"y\" $(z) <b>&amp; \u7701\u4efb\u52a1");
-	CHECK_TEXT(gnuplot_clean(arena, "a\nb\tc\x1b[0m\x7f", 99), "a b c [0m ");
-	CHECK_TEXT(gnuplot_clean(arena, "a\\U+41 \\", 99), "a/U+41 /");
-	CHECK_TEXT(gnuplot_clean(arena, "&#x41;]]>x&&##", 99), "& #x41;]] >x&& ##");
-	CHECK_TEXT(gnuplot_clean(arena,
+	CHECK_TEXT(gnuplot_text(arena, "a\nb\tc\x1b[0m\x7f", 99), "a b c [0m ");
+	CHECK_TEXT(gnuplot_text(arena, "a\\U+41 \\", 99), "a/U+41 /");
+	CHECK_TEXT(gnuplot_text(arena, "&#x41;]]>x&&##", 99), "& #x41;]] >x&& ##");
+	CHECK_TEXT(gnuplot_text(arena,
 	                         "\xff\xc0\xaf"
 	                         "a\xe5\x90",
 	                         99),
 	           "\uFFFD\uFFFD\uFFFDa\uFFFD\uFFFD");
-	CHECK_TEXT(gnuplot_clean(arena, "a\u202eb\u2066c\u200fd\u2028e\ufeff\ufffe\U0001ffff", 99),
+	CHECK_TEXT(gnuplot_text(arena, "a\u202eb\u2066c\u200fd\u2028e\ufeff\ufffe\U0001ffff", 99),
 	           "a b c d e   ");
-	CHECK_TEXT(gnuplot_clean(arena, "\u5415\u6881\u5e02\u89c4\u5212", 3), "\u5415\u6881\u5e02\u2026");
-	CHECK_TEXT(gnuplot_clean(arena, "abc", 3), "abc");
-	CHECK_TEXT(gnuplot_clean(arena, "", 3), "");
+	CHECK_TEXT(gnuplot_text(arena, "\u5415\u6881\u5e02\u89c4\u5212", 3), "\u5415\u6881\u5e02\u2026");
+	CHECK_TEXT(gnuplot_text(arena, "abc", 3), "abc");
+	CHECK_TEXT(gnuplot_text(arena, "", 3), "");
 	end(&place);
 }
 

@@ -2,8 +2,8 @@
 /* Command lines are read as the table says, and everything that is wrong with one is said at once. */
 #include "write/writer.h"
 #include "command/options.h"
-#include "figure/figure.h"
 #include "test.h"
+#include "tests/test_figure.h"
 
 struct line {
 	struct arena arena;
@@ -123,7 +123,7 @@ TEST(options_kinds_of_charts_are_those_that_can_be_drawn)
 {
 	struct line line;
 	READ(&line, CHART, "chart", "green", "--kind", "lines,overview");
-	CHECK(line.right && line.options.kinds == (1u << FIGURE_lines | 1u << FIGURE_overview));
+	CHECK(line.right && line.options.kinds == (kind_bit("lines") | kind_bit("overview")));
 	line_end(&line);
 	READ(&line, CHART, "chart", "green", "--kind", "overveiw");
 	CHECK_ERROR(&line, "--kind does not know \"overveiw\"", NULL);

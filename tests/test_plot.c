@@ -2,7 +2,9 @@
 /* plot: panels as characters, against plots drawn by hand; nothing is wider than asked for, and no name steers the
  * terminal. */
 #include <math.h>
-#include "page/plot_parts.h"
+#include "page/canvas.h"
+#include "page/chart_colour.h"
+#include "page/plot.h"
 #include "write/table.h"
 #include "tests/test.h"
 

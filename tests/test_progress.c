@@ -3,15 +3,14 @@
  * it, which never holds an observation of another basis or of other prices against a way. */
 #include <math.h>
 #include "ask/progress.h"
-#include "figure/attainment.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/gallery.h"
-#include "figure/progress.h"
 #include "figure/subject.h"
 #include "figure/words.h"
 #include "tests/scene.h"
 #include "tests/test.h"
+#include "figure/kind.h"
 #include "view/view.h"
 
 static struct progress_way way(enum progress_shape shape, double base, double number, bool rising)
@@ -113,8 +112,8 @@ static const struct chart *chart_of(struct scene *scene, enum language language)
 	*results = scene->result;
 	*view = (struct view){.language = language, .utf8 = true};
 	struct gallery gallery = {&scene->arena, results, 1, view,
-	                          figure_titles(&scene->arena, results, 1, view), NULL};
-	figure_add_progress(&gallery, 1, &jobs);
+	                          gallery_titles(&scene->arena, results, 1, view), NULL};
+	figure_progress.add(&gallery, 1, &jobs);
 	if (!jobs.count)
 		return NULL;
 	CHECK_TEXT(jobs.list[0].name, language == LANG_EN ? "progress.en.svg" : "progress.zh.svg");

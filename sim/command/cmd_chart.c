@@ -7,6 +7,7 @@
 #include "command/installed.h"
 #include "command/sampling.h"
 #include "figure/figure.h"
+#include "figure/plots.h"
 
 static enum exit_code say_failure(struct call *call, const struct gnuplot_error *error, const struct err *err)
 {
@@ -60,7 +61,7 @@ static bool needs_draws(const struct call *call, const struct batch *batch)
 	bool uncertain = false;
 	for (int r = 0; r < batch->result_count; r++)
 		uncertain |= batch->results[r]->uncertainty->count > 0;
-	return uncertain && (!call->options->kinds || call->options->kinds & FIGURE_WITH_DRAWS);
+	return uncertain && figure_shows_draws(call->options->kinds);
 }
 
 /* A target may be drawn by another variable than the one that it is named by: --only does not narrow what is kept. */
@@ -105,7 +106,7 @@ static void refuse_idle_draws(struct call *call)
 	                    : options->threads  ? "--threads"
 	                    : options->exact    ? "--exact"
 	                                        : NULL;
-	if (about && options->kinds && !(options->kinds & FIGURE_WITH_DRAWS))
+	if (about && !figure_shows_draws(options->kinds))
 		call_error(call, W_CHART_IDLE_DRAWS, W_CHART_DRAWS, about);
 	else if (about && !options->folder)
 		call_error(call, W_CHART_NEEDS_FOLDER, W_CHART_FOLDER, about);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* figure_draws: what ensembles say of a subject: quantiles in its unit, the probability of a target; and the picture of
- * one scenario's spread over the years. The words of a probability are those of the tables. */
+/* draws: what ensembles say of a subject: quantiles in its unit, the probability of a target. The words of a
+ * probability are those of the tables. */
 #include <math.h>
 #include "figure/draws.h"
 #include "figure/foot.h"
@@ -9,11 +9,12 @@
 #include "figure/select.h"
 #include "figure/subject.h"
 #include "figure/words.h"
+#include "page/chart_layout.h"
 #include "view/view_number.h"
 #include "view/view_words.h"
 
-double figure_quantile(const struct gallery *gallery, const struct subject *subject, int r, int year,
-                       enum ensemble_stat stat)
+double figure_draws_quantile(const struct gallery *gallery, const struct subject *subject, int r, int year,
+                             enum ensemble_stat stat)
 {
 	const struct seat *seat = &subject->in[r];
 	if (!gallery->ensembles || seat->variable < 0 || isnan(figure_value(gallery, subject, r, year)))
@@ -21,10 +22,11 @@ double figure_quantile(const struct gallery *gallery, const struct subject *subj
 	return unit_convert(ensemble_value(gallery->ensembles[r], seat->variable, seat->element, year, stat), seat->scale);
 }
 
-bool figure_spreads(const struct gallery *gallery, const struct subject *subject, int r)
+bool figure_draws_spread(const struct gallery *gallery, const struct subject *subject, int r)
 {
 	for (int year = subject->years.first; year <= subject->years.last; year++)
-		if (figure_quantile(gallery, subject, r, year, STAT_P05) < figure_quantile(gallery, subject, r, year, STAT_P95))
+		if (figure_draws_quantile(gallery, subject, r, year, STAT_P05) <
+		    figure_draws_quantile(gallery, subject, r, year, STAT_P95))
 			return true;
 	return false;
 }
@@ -32,7 +34,8 @@ bool figure_spreads(const struct gallery *gallery, const struct subject *subject
 static bool base_is_drawn(const struct gallery *gallery, const struct subject *subject, int r)
 {
 	int base = subject->years.base;
-	return figure_quantile(gallery, subject, r, base, STAT_P05) < figure_quantile(gallery, subject, r, base, STAT_P95);
+	return figure_draws_quantile(gallery, subject, r, base, STAT_P05) <
+	       figure_draws_quantile(gallery, subject, r, base, STAT_P95);
 }
 
 static bool holds(const struct gallery *gallery, const struct subject *subject, const char *id)
@@ -44,7 +47,7 @@ static bool holds(const struct gallery *gallery, const struct subject *subject, 
 	return true;
 }
 
-struct subject figure_held_by_draws(const struct gallery *gallery, const struct subject *subject)
+struct subject figure_draws_subject(const struct gallery *gallery, const struct subject *subject)
 {
 	struct subject held = *subject;
 	held.targets = ARENA_ARRAY(gallery->arena, subject->target_count + 1, const char *);
@@ -55,7 +58,7 @@ struct subject figure_held_by_draws(const struct gallery *gallery, const struct 
 	return held;
 }
 
-bool figure_met(const struct gallery *gallery, int r, const char *id, uint64_t *met)
+bool figure_draws_met(const struct gallery *gallery, int r, const char *id, uint64_t *met)
 {
 	const struct result *result = gallery->results[r];
 	const struct target_result *target = id ? result_target(result, id) : NULL;
@@ -66,136 +69,22 @@ bool figure_met(const struct gallery *gallery, int r, const char *id, uint64_t *
 	return drawn->assessed;
 }
 
-const char *figure_chance(const struct gallery *gallery, int r, const char *id)
+const char *figure_draws_chance(const struct gallery *gallery, int r, const char *id)
 {
 	uint64_t met;
-	return figure_met(gallery, r, id, &met)
+	return figure_draws_met(gallery, r, id, &met)
 	           ? view_chance(gallery->arena, met, gallery->ensembles[r]->members, gallery->view)
 	           : NULL;
 }
 
-const char *figure_runs(const struct gallery *gallery, enum word word)
+const char *figure_draws_runs(const struct gallery *gallery, enum word word)
 {
 	const struct ensemble *ensemble = gallery->ensembles[0];
 	return figure_say(gallery, word, figure_number(gallery, (double)ensemble->members, 0),
 	                  arena_print(gallery->arena, "%llu", (unsigned long long)ensemble->seed));
 }
 
-/* --- the fan --- */
-
-static const char *number(const struct gallery *gallery, const struct subject *subject, int year,
-                          enum ensemble_stat stat)
+const char *figure_draws_missing(const struct gallery *gallery)
 {
-	return figure_number(gallery, figure_quantile(gallery, subject, 0, year, stat), subject->decimals);
-}
-
-static const double *quantiles(const struct gallery *gallery, const struct subject *subject,
-                               const struct chart_line *line, enum ensemble_stat stat)
-{
-	double *values = ARENA_ARRAY(gallery->arena, line->count + 1, double);
-	for (int i = 0; i < line->count; i++)
-		values[i] = figure_quantile(gallery, subject, 0, (int)line->year[i], stat);
-	return values;
-}
-
-/* "95 %  2345" */
-static const char *end_text(const struct gallery *gallery, const struct subject *subject, int year,
-                            enum ensemble_stat stat)
-{
-	return figure_say(gallery, W_FAN_QUANTILE,
-	                  arena_print(gallery->arena, "%.0f", 100 * ensemble_stat_probability[stat]),
-	                  number(gallery, subject, year, stat));
-}
-
-static const struct chart_band *bands_of(const struct gallery *gallery, const struct subject *subject,
-                                         const struct chart_line *line)
-{
-	static const struct {
-		enum ensemble_stat low, high;
-		bool told;
-	} edges[] = {{STAT_P05, STAT_P95, true}, {STAT_P10, STAT_P90, false}, {STAT_P25, STAT_P75, true}};
-	struct chart_band *bands = ARENA_ARRAY(gallery->arena, 3, struct chart_band);
-	int last = line->count ? (int)line->year[line->count - 1] : 0;
-	for (int i = 0; i < 3; i++) {
-		bands[i] = (struct chart_band){.low = quantiles(gallery, subject, line, edges[i].low),
-		                               .high = quantiles(gallery, subject, line, edges[i].high)};
-		if (edges[i].told)
-			bands[i].low_text = end_text(gallery, subject, last, edges[i].low),
-			bands[i].high_text = end_text(gallery, subject, last, edges[i].high);
-	}
-	return bands;
-}
-
-static const char *title_of(const struct gallery *gallery, const struct subject *subject, int last)
-{
-	const char *id = figure_target(gallery, subject, true), *chance = figure_chance(gallery, 0, id);
-	if (chance)
-		return figure_say(gallery, W_FAN_TARGET, figure_name(gallery, 0), figure_target_phrase(gallery, subject, id),
-		                  figure_target_title(gallery, subject, id), chance);
-	return figure_say(gallery, W_FAN_SPREAD, subject->title, number(gallery, subject, last, STAT_P05),
-	                  number(gallery, subject, last, STAT_P95), arena_print(gallery->arena, "%d", last));
-}
-
-static const char *footer_of(const struct gallery *gallery, const struct subject *subject,
-                             const struct chart_panel *panel)
-{
-	struct foot foot = foot_begin(gallery);
-	foot_say(&foot, figure_runs(gallery, W_FAN_FOOT));
-	foot_say(&foot, figure_footer(gallery, subject, 0, 1, *panel));
-	return foot.text.bytes;
-}
-
-/* Numbers beyond these no axis has ticks for. */
-static bool can_be_drawn(const struct gallery *gallery, const struct subject *subject, int last)
-{
-	static const double largest = 1e100;
-	return figure_quantile(gallery, subject, 0, last, STAT_P95) < largest &&
-	       figure_quantile(gallery, subject, 0, last, STAT_P05) > -largest;
-}
-
-const struct chart *figure_fan(const struct gallery *gallery, const struct subject *subject)
-{
-	struct chart *chart = ARENA_NEW(gallery->arena, struct chart);
-	struct chart_panel *panel = ARENA_NEW(gallery->arena, struct chart_panel);
-	struct chart_line *median = ARENA_NEW(gallery->arena, struct chart_line);
-	struct subject held = figure_held_by_draws(gallery, subject);
-	subject = &held;
-	*panel = figure_panel(gallery, subject, 0, 1, true);
-	if (panel->line_count == 0 || panel->lines[0].count < 2) /* a fan needs two years */
-		return NULL;
-	*median = panel->lines[0];
-	int last = (int)median->year[median->count - 1];
-	if (!can_be_drawn(gallery, subject, last))
-		return NULL;
-	median->name = word_text(gallery->view->language, W_FAN_MEDIAN);
-	median->style = CHART_DARK;
-	median->colour = 1;
-	median->value = quantiles(gallery, subject, median, STAT_P50);
-	median->value_text = number(gallery, subject, last, STAT_P50);
-	panel->lines = median, panel->line_count = 1;
-	panel->bands = bands_of(gallery, subject, median), panel->band_count = 3;
-	*chart = (struct chart){.kind = CHART_FAN,
-	                        .language = gallery->view->language,
-	                        .panel_count = 1,
-	                        .panels = panel,
-	                        .title = title_of(gallery, subject, last),
-	                        .subtitle = figure_subtitle(gallery, subject, *panel),
-	                        .footer = footer_of(gallery, subject, panel)};
-	return chart;
-}
-
-void figure_add_fan(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
-{
-	for (int r = 0; r < gallery->count && gallery->ensembles; r++) {
-		struct gallery alone = figure_alone(gallery, r);
-		struct subjects shown = figure_shown(&alone);
-		for (int i = 0; i < shown.count; i++) {
-			const char *stem = arena_print(gallery->arena, "fan-%s", shown.list[i].name);
-			const struct chart *chart =
-				figure_spreads(&alone, &shown.list[i], 0) ? figure_fan(&alone, &shown.list[i]) : NULL;
-			if (chart)
-				figure_add(&alone, chart, gallery->count > 1 ? figure_scenario_stem(gallery, stem, r) : stem, formats,
-				           jobs);
-		}
-	}
+	return word_text(gallery->view->language, gallery->ensembles ? W_DRAWS_CHART_STEADY : W_DRAWS_CHART_NONE);
 }

@@ -6,13 +6,12 @@
 #include <string.h>
 #include "ask/standing.h"
 #include "ask/stated.h"
-#include "figure/attainment.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/gallery.h"
-#include "figure/progress.h"
 #include "figure/subject.h"
 #include "figure/words.h"
+#include "page/chart_text.h"
 #include "view/view_number.h"
 #include "view/view_words.h"
 
@@ -232,7 +231,7 @@ static bool fits(const struct gallery *gallery, const char *title)
 {
 	const char *lines[TITLE_LINES + 1];
 	struct gnuplot_font font = gnuplot_font_web(gallery->view->language);
-	return chart_wrap(gallery->arena, title, TITLE_WIDTH, TITLE_SIZE, true, &font, TITLE_LINES + 1, lines) <=
+	return chart_text_lines(gallery->arena, title, TITLE_WIDTH, TITLE_SIZE, true, &font, TITLE_LINES + 1, lines) <=
 	       TITLE_LINES;
 }
 

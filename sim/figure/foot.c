@@ -4,12 +4,10 @@
 #include <math.h>
 #include <string.h>
 #include "ask/cost.h"
-#include "figure/attainment.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/gallery.h"
 #include "figure/panel.h"
-#include "figure/progress.h"
 #include "figure/subject.h"
 #include "figure/words.h"
 #include "view/view_number.h"
@@ -119,7 +117,7 @@ void foot_say_sources(struct foot *foot, const struct observation *const *observ
 static void say_observed_source(struct foot *foot, const struct subject *subject)
 {
 	int count;
-	const struct observation *const *observed = figure_observed(foot->gallery, subject, &count);
+	const struct observation *const *observed = figure_panel_observed(foot->gallery, subject, &count);
 	foot_say_sources(foot, observed, count);
 }
 
@@ -281,7 +279,7 @@ static void say_break(struct foot *foot, const struct chart_panel *panel)
 static void say_prices(struct foot *foot, const struct subject *subject)
 {
 	int count;
-	const struct observation *const *left_out = figure_other_prices(foot->gallery, subject, &count);
+	const struct observation *const *left_out = figure_panel_other_prices(foot->gallery, subject, &count);
 	if (count)
 		foot_say(foot, figure_say(foot->gallery, W_FOOT_OTHER_PRICES,
 		                          years_text(foot->gallery, left_out[0]->year, left_out[count - 1]->year)));
@@ -327,15 +325,15 @@ static void say_limits(struct foot *foot, const struct subject *subject, int fir
 		return;
 	bool companion = false, limit_line = false;
 	for (int r = first; r < first + count; r++) {
-		companion = companion || figure_has_companion(gallery, subject, r);
-		limit_line = limit_line || figure_has_limit(gallery, subject, r);
+		companion = companion || figure_panel_has_companion(gallery, subject, r);
+		limit_line = limit_line || figure_panel_has_limit(gallery, subject, r);
 	}
 	foot_say(foot, figure_say(gallery, companion && limit_line ? W_FOOT_DASHED_BOTH
 	                                   : companion             ? W_FOOT_DASHED
 	                                                           : W_FOOT_DASHED_LIMIT));
 	for (int r = first; r < first + count; r++) {
 		const struct result *result = gallery->results[r];
-		for (int l = 0; l < result->limit_count && figure_has_companion(gallery, subject, r); l++) {
+		for (int l = 0; l < result->limit_count && figure_panel_has_companion(gallery, subject, r); l++) {
 			const struct limit_result *limit = &result->limits[l];
 			if (limit->binding_years > 0)
 				foot_say(foot, figure_say(gallery, W_FOOT_BINDS,

@@ -2,12 +2,10 @@
 /* figure_foot_overview: what stands below all panels of an overview: the marks, whose number a target is, which
  * series break, what a limit's cost rests on, and the targets that cannot be assessed. */
 #include <math.h>
-#include "figure/attainment.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/foot_overview.h"
 #include "figure/gallery.h"
-#include "figure/progress.h"
 #include "figure/subject.h"
 #include "figure/words.h"
 #include "view/view_select.h"
@@ -83,8 +81,8 @@ static void say_cost(struct foot *foot)
 	}
 }
 
-const char *figure_overview_footer(const struct gallery *gallery, const struct chart_panel *panels, int count,
-                                   int left_out)
+const char *figure_foot_overview(const struct gallery *gallery, const struct chart_panel *panels, int count,
+                                 int left_out)
 {
 	struct foot foot = foot_begin(gallery);
 	struct marks marks = {0};
@@ -95,8 +93,8 @@ const char *figure_overview_footer(const struct gallery *gallery, const struct c
 	}
 	if (to > 0)
 		foot_say(&foot, figure_say(gallery, W_FOOT_OBSERVED, arena_print(gallery->arena, "%.0f", to)));
-	foot_say(&foot, figure_say(gallery, W_FOOT_PROJECTED,
-	                           arena_print(gallery->arena, "%d", gallery->results[0]->base_year)));
+	foot_say(&foot,
+	         figure_say(gallery, W_FOOT_PROJECTED, arena_print(gallery->arena, "%d", gallery->results[0]->base_year)));
 	foot_say_marks(&foot, marks);
 	if (left_out > 0)
 		foot_say(&foot, figure_say(gallery, W_FOOT_FOLDED, arena_print(gallery->arena, "%d", left_out)));
@@ -114,8 +112,7 @@ const char *figure_overview_footer(const struct gallery *gallery, const struct c
 	if (apart)
 		foot_say(&foot, figure_say(gallery, W_FOOT_BREAK_OF, apart));
 	say_cost(&foot);
-	const char *unassessed =
-		view_not_assessable(gallery->arena, gallery->results, gallery->count, gallery->view);
+	const char *unassessed = view_not_assessable(gallery->arena, gallery->results, gallery->count, gallery->view);
 	if (unassessed && !gallery->view->only)
 		foot_say(&foot, figure_say(gallery, W_FOOT_NOT_ASSESSED, unassessed));
 	return foot.text.bytes;

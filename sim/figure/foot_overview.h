@@ -4,6 +4,6 @@
 #define FIGURE_FOOT_OVERVIEW_H
 #include "figure/gallery.h"
 
-const char *figure_overview_footer(const struct gallery *gallery, const struct chart_panel *panels, int count,
+const char *figure_foot_overview(const struct gallery *gallery, const struct chart_panel *panels, int count,
                                    int left_out);
 #endif

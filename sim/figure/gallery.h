@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gallery: what one call draws: results, their names, the jobs. A subject is what one picture shows: a variable, with its
- * element, in every scenario that has it. A goal is a target held against a subject, in the subject's unit: a fall since the
- * base year is held against the variable that measures the fall where there is one, otherwise against the
+/* gallery: what one call draws: results, their names, the jobs. A subject is what one picture shows: a variable, with
+ * its element, in every scenario that has it. A goal is a target held against a subject, in the subject's unit: a fall
+ * since the base year is held against the variable that measures the fall where there is one, otherwise against the
  * level that it comes to, exactly. */
 #ifndef FIGURE_GALLERY_H
 #define FIGURE_GALLERY_H
 #include "ask/across.h"
-#include "figure/figure.h"
+#include "page/chart.h"
 #include "view/view.h"
 #include "view/view_words.h"
 
@@ -57,29 +57,26 @@ struct block {
 	int first, count;
 };
 
-/* --- one function for each kind: adds its pictures, none where there is nothing to show --- */
-#define FIGURE_KIND_ADD(kind)                                                                                \
-	void figure_add_##kind(const struct gallery *gallery, unsigned formats, struct jobs *jobs);
-FIGURE_KINDS(FIGURE_KIND_ADD)
-
-/* --- charts.c --- */
-/* A picture in each of the formats; `stem`: the file's name before ".LANG.EXT", of [A-Za-z0-9._-]. */
-void figure_add(const struct gallery *gallery, const struct chart *chart, const char *stem, unsigned formats,
-                struct jobs *jobs);
-struct gallery figure_alone(const struct gallery *gallery, int result); /* of this scenario only */
-/* A picture of each scenario for which `make` has one (NULL: none), "stack-green": a name that no other has. */
-void figure_add_each(const struct gallery *gallery, const char *kind,
-                     const struct chart *(*make)(const struct gallery *gallery, int result), unsigned formats,
-                     struct jobs *jobs);
-/* At most `most` scenarios stand in one picture: the block that begins at `first`; count 0: no more. */
-struct block figure_block(const struct gallery *gallery, int most, int first);
-/* "overview", "overview-6-10": with the numbers of its scenarios where it is not the first block. */
-const char *figure_block_stem(const struct gallery *gallery, const char *stem, struct block block);
-/* The subtitle, and which scenarios where they are spread over several pictures. */
-const char *figure_counted(const struct gallery *gallery, const char *subtitle, struct block block);
-/* "stack-green": a scenario's own picture, a name that no other has. */
-const char *figure_scenario_stem(const struct gallery *gallery, const char *kind, int result);
 /* Titles; where several would look the same at the end of a line, which may cut them, their ids. */
-const char **figure_titles(struct arena *arena, const struct result *const *results, int count,
-                           const struct view *view);
+const char **gallery_titles(struct arena *arena, const struct result *const *results, int count,
+                            const struct view *view);
+struct gallery gallery_alone(const struct gallery *gallery, int result); /* of this scenario only */
+/* At most `most` scenarios stand in one picture: *block becomes the next block of them, from {0} the first. False:
+ * there is none. */
+bool gallery_next(const struct gallery *gallery, int most, struct block *block);
+/* The subtitle, and which scenarios where they are spread over several pictures. */
+const char *gallery_counted(const struct gallery *gallery, const char *subtitle, struct block block);
+
+/* Names of files, before ".LANG.EXT", of [A-Za-z0-9._-]. "overview", "overview-6-10": with the numbers of its scenarios
+ * where it is not the first block; "stack-green": a scenario's own picture, a name that no other has. */
+const char *gallery_block_stem(const struct gallery *gallery, const char *stem, struct block block);
+const char *gallery_scenario_stem(const struct gallery *gallery, const char *stem, int result);
+
+/* Adds a picture in each of the formats, bits 1 << enum chart_format. */
+void gallery_add(const struct gallery *gallery, const struct chart *chart, const char *stem, unsigned formats,
+                 struct jobs *jobs);
+/* A picture of each scenario for which `make` has one (NULL: none), named by gallery_scenario_stem. */
+void gallery_add_each(const struct gallery *gallery, const char *stem,
+                      const struct chart *(*make)(const struct gallery *gallery, int result), unsigned formats,
+                      struct jobs *jobs);
 #endif

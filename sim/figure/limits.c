@@ -1,17 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* figure_limits: what limits hold back and when each binds, a picture for each scenario that has limits. What is said
+/* limits: what limits hold back and when each binds, a picture for each scenario that has limits. What is said
  * of a limit is what the tables say. */
 #include <math.h>
 #include "ask/cost.h"
-#include "figure/attainment.h"
-#include "figure/finding.h"
 #include "figure/foot.h"
-#include "figure/gallery.h"
-#include "figure/limits.h"
+#include "figure/kind.h"
 #include "figure/panel.h"
-#include "figure/progress.h"
 #include "figure/subject.h"
 #include "figure/words.h"
+#include "page/chart_layout.h"
 #include "view/view_limits.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
@@ -40,8 +37,8 @@ static double largest_price(const struct result *result, const struct limit_resu
 	return most;
 }
 
-static const struct chart_cell *cells_of(const struct gallery *gallery, const struct limit_result *limit,
-                                         int first, int count)
+static const struct chart_cell *cells_of(const struct gallery *gallery, const struct limit_result *limit, int first,
+                                         int count)
 {
 	const struct result *result = gallery->results[0];
 	struct chart_cell *cells = ARENA_ARRAY(gallery->arena, count + 1, struct chart_cell);
@@ -83,14 +80,12 @@ static const struct chart_table *strips_of(const struct gallery *gallery, int fi
 }
 
 /* GDP with limits, and without where that differs. */
-static void add_lines(const struct gallery *gallery, const struct subject *gdp, int colour,
-                      struct chart_panel *panel)
+static void add_lines(const struct gallery *gallery, const struct subject *gdp, int colour, struct chart_panel *panel)
 {
 	int years = gdp->years.last - gdp->years.first + 1;
-	bool apart = figure_has_companion(gallery, gdp, 0);
+	bool apart = figure_panel_has_companion(gallery, gdp, 0);
 	struct chart_line *lines = ARENA_ARRAY(gallery->arena, 2, struct chart_line);
-	double *year = ARENA_ARRAY(gallery->arena, 3 * years, double), *with = year + years,
-		   *without = with + years;
+	double *year = ARENA_ARRAY(gallery->arena, 3 * years, double), *with = year + years, *without = with + years;
 	for (int k = 0; k < years; k++) {
 		year[k] = gdp->years.first + k;
 		with[k] = figure_value(gallery, gdp, 0, gdp->years.first + k);
@@ -170,8 +165,7 @@ static const char *finding(const struct gallery *gallery, int last)
 	if (count == 0)
 		return word_text(gallery->view->language, W_LIMITS_CHART_NEVER);
 	if (lost)
-		return figure_say(gallery, count == 1 ? W_LIMITS_CHART_LOST_ONE : W_LIMITS_CHART_LOST, lost, in,
-		                  names);
+		return figure_say(gallery, count == 1 ? W_LIMITS_CHART_LOST_ONE : W_LIMITS_CHART_LOST, lost, in, names);
 	return figure_say(gallery, count == 1 ? W_LIMITS_CHART_FREE_ONE : W_LIMITS_CHART_FREE, names, in);
 }
 
@@ -193,8 +187,8 @@ static struct seen seen_in(const struct chart_table *table)
 	return seen;
 }
 
-static const char *footer(const struct gallery *alone, const struct subject *gdp,
-                          const struct chart_panel *panel, const struct chart_table *table)
+static const char *footer(const struct gallery *alone, const struct subject *gdp, const struct chart_panel *panel,
+                          const struct chart_table *table)
 {
 	struct foot foot = foot_begin(alone);
 	struct marks marks = {0};
@@ -217,9 +211,9 @@ static const char *footer(const struct gallery *alone, const struct subject *gdp
 	return foot.text.bytes;
 }
 
-const struct chart *figure_limits(const struct gallery *gallery, int r)
+static const struct chart *chart_of(const struct gallery *gallery, int r)
 {
-	struct gallery alone = figure_alone(gallery, r);
+	struct gallery alone = gallery_alone(gallery, r);
 	struct subjects known = figure_of_targets(&alone);
 	struct subject gdp = figure_subject(&alone, "gdp", &known);
 	if (gallery->results[r]->limit_count == 0 || gdp.owner < 0 || gdp.years.last <= gdp.years.first)
@@ -231,10 +225,9 @@ const struct chart *figure_limits(const struct gallery *gallery, int r)
 	panel->projected_from = NAN;
 	add_lines(&alone, &gdp, r, panel);
 	const char *lost = lost_text(&alone, gdp.years.last);
-	panel->between = lost ? figure_say(&alone, W_LIMITS_CHART_GAP, lost) : NULL;
-	const struct chart_table *table =
-		strips_of(&alone, gdp.years.first, gdp.years.last - gdp.years.first + 1);
-	*chart = (struct chart){.kind = CHART_LIMITS,
+	panel->gap_text = lost ? figure_say(&alone, W_LIMITS_CHART_GAP, lost) : NULL;
+	const struct chart_table *table = strips_of(&alone, gdp.years.first, gdp.years.last - gdp.years.first + 1);
+	*chart = (struct chart){.layout = &chart_limits,
 	                        .language = gallery->view->language,
 	                        .panel_count = 1,
 	                        .panels = panel,
@@ -245,7 +238,14 @@ const struct chart *figure_limits(const struct gallery *gallery, int r)
 	return chart;
 }
 
-void figure_add_limits(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
+static void add(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
 {
-	figure_add_each(gallery, "limits", figure_limits, formats, jobs);
+	gallery_add_each(gallery, figure_limits.name, chart_of, formats, jobs);
 }
+
+static const char *why_nothing(const struct gallery *gallery)
+{
+	return word_text(gallery->view->language, W_LIMITS_CHART_NONE);
+}
+
+const struct figure_kind figure_limits = {.name = "limits", .add = add, .why_nothing = why_nothing};

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* figure_panel: a subject as lines, history and targets. Lines begin in the base year, so that they meet
- * history. Observations on another basis are a segment of their own; those at other prices are left out. A scenario that limits hold back has its companion without limits beside it, dashed, where there
- * is room. */
+/* panel: a subject as lines, history and targets. Lines begin in the base year, so that they meet history.
+ * Observations on another basis are a segment of their own; those at other prices are left out. A scenario that limits
+ * hold back has its companion without limits beside it, dashed, where there is room. */
 #include <math.h>
 #include <string.h>
-#include "figure/attainment.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/gallery.h"
 #include "figure/panel.h"
-#include "figure/progress.h"
 #include "figure/subject.h"
 #include "figure/words.h"
 #include "view/view_select.h"
@@ -52,14 +50,14 @@ static const struct observation *const *some_observed(const struct gallery *gall
 	return kept;
 }
 
-const struct observation *const *figure_observed(const struct gallery *gallery, const struct subject *subject,
-                                                 int *count)
+const struct observation *const *figure_panel_observed(const struct gallery *gallery, const struct subject *subject,
+                                                       int *count)
 {
 	return some_observed(gallery, subject, is_drawn, count);
 }
 
-const struct observation *const *figure_other_prices(const struct gallery *gallery, const struct subject *subject,
-                                                     int *count)
+const struct observation *const *figure_panel_other_prices(const struct gallery *gallery, const struct subject *subject,
+                                                           int *count)
 {
 	return some_observed(gallery, subject, observation_fits_but_prices, count);
 }
@@ -82,10 +80,11 @@ static struct chart_segment segment_of(const struct gallery *gallery, const stru
 	return segment;
 }
 
-const struct chart_segment *figure_history(const struct gallery *gallery, const struct subject *subject, int *count)
+/* A segment for each basis, in the order in which they begin; noted by it where there are several. */
+static const struct chart_segment *history_of(const struct gallery *gallery, const struct subject *subject, int *count)
 {
 	int observed;
-	const struct observation *const *found = figure_observed(gallery, subject, &observed);
+	const struct observation *const *found = figure_panel_observed(gallery, subject, &observed);
 	const char **bases = observed_bases(gallery->arena, found, observed, count);
 	struct chart_segment *segments = ARENA_ARRAY(gallery->arena, *count + 1, struct chart_segment);
 	for (int b = 0; b < *count; b++) {
@@ -105,8 +104,7 @@ const struct chart_segment *figure_history(const struct gallery *gallery, const 
 
 typedef double value_of(const struct gallery *gallery, const struct subject *subject, int result, int year);
 
-static struct chart_line line_of(const struct gallery *gallery, const struct subject *subject, int r,
-                                 value_of *of)
+static struct chart_line line_of(const struct gallery *gallery, const struct subject *subject, int r, value_of *of)
 {
 	struct span_of_years years = subject->years;
 	int last = view_last_year(gallery->results[r]);
@@ -132,12 +130,11 @@ static bool has_line(const struct chart_line *line)
 }
 
 /* Would one see a difference? What is nothing without limits (a cut, a loss) is not compared. */
-bool figure_has_companion(const struct gallery *gallery, const struct subject *subject, int r)
+bool figure_panel_has_companion(const struct gallery *gallery, const struct subject *subject, int r)
 {
 	struct span_of_years years = subject->years;
 	for (int y = years.first; y <= years.last; y++) {
-		double with = figure_value(gallery, subject, r, y),
-			   without = figure_unlimited(gallery, subject, r, y);
+		double with = figure_value(gallery, subject, r, y), without = figure_unlimited(gallery, subject, r, y);
 		if (isfinite(with) && isfinite(without) && without != 0 &&
 		    fabs(with - without) > 1e-4 * fmax(fabs(with), fabs(without)))
 			return true;
@@ -163,8 +160,7 @@ static bool same_values(const struct result *result, const struct seat *seat, in
 }
 
 /* The limit that holds just what the subject shows, as long as it acts; NULL: none. */
-static const struct limit_result *limit_on(const struct gallery *gallery, const struct subject *subject,
-                                           int r)
+static const struct limit_result *limit_on(const struct gallery *gallery, const struct subject *subject, int r)
 {
 	const struct result *result = gallery->results[r];
 	for (int l = 0; l < result->limit_count && subject->in[r].variable >= 0; l++)
@@ -182,7 +178,7 @@ static double limit_value(const struct gallery *gallery, const struct subject *s
 }
 
 /* A line of its own only where it is apart from the scenario's: where it binds they are one. */
-bool figure_has_limit(const struct gallery *gallery, const struct subject *subject, int r)
+bool figure_panel_has_limit(const struct gallery *gallery, const struct subject *subject, int r)
 {
 	if (!limit_on(gallery, subject, r))
 		return false;
@@ -194,13 +190,14 @@ bool figure_has_limit(const struct gallery *gallery, const struct subject *subje
 	return false;
 }
 
-bool figure_draws_dashed(const struct gallery *gallery, const struct subject *subject, int first, int count)
+/* There is something to dash, and room for it. */
+static bool has_dashed(const struct gallery *gallery, const struct subject *subject, int first, int count)
 {
 	int lines = 0, dashed = 0;
 	for (int r = first; r < first + count; r++) {
 		lines += subject->in[r].variable >= 0;
 		dashed += subject->in[r].variable >= 0
-		              ? figure_has_companion(gallery, subject, r) + figure_has_limit(gallery, subject, r)
+		              ? figure_panel_has_companion(gallery, subject, r) + figure_panel_has_limit(gallery, subject, r)
 		              : 0;
 	}
 	return dashed > 0 && lines + dashed <= CHART_LINES_MOST;
@@ -215,13 +212,12 @@ static void add_dashed(const struct gallery *gallery, const struct subject *subj
 	lines[panel->line_count++] = line;
 }
 
-static void add_lines(const struct gallery *gallery, const struct subject *subject, int first, int count,
-                      bool detail, struct chart_panel *panel)
+static void add_lines(const struct gallery *gallery, const struct subject *subject, int first, int count, bool detail,
+                      struct chart_panel *panel)
 {
 	struct chart_line *lines = ARENA_ARRAY(gallery->arena, 3 * count + 1, struct chart_line);
-	bool dashed = detail && figure_draws_dashed(gallery, subject, first, count);
-	int singled =
-		detail && !dashed ? figure_singled(gallery, subject) : -1; /* a strong line would cover dashes */
+	bool dashed = detail && has_dashed(gallery, subject, first, count);
+	int singled = detail && !dashed ? figure_singled(gallery, subject) : -1; /* a strong line would cover dashes */
 	for (int r = first; r < first + count && subject->owner >= 0; r++) {
 		if (subject->in[r].variable < 0)
 			continue;
@@ -230,9 +226,9 @@ static void add_lines(const struct gallery *gallery, const struct subject *subje
 			continue;
 		line.style = r == singled ? CHART_STRONG : CHART_PLAIN;
 		lines[panel->line_count++] = line;
-		if (dashed && figure_has_companion(gallery, subject, r))
+		if (dashed && figure_panel_has_companion(gallery, subject, r))
 			add_dashed(gallery, subject, r, figure_unlimited, W_CHART_WITHOUT_LIMITS, panel, lines);
-		if (dashed && figure_has_limit(gallery, subject, r))
+		if (dashed && figure_panel_has_limit(gallery, subject, r))
 			add_dashed(gallery, subject, r, limit_value, W_CHART_LIMIT_OF, panel, lines);
 	}
 	panel->lines = lines;
@@ -260,8 +256,8 @@ static bool is_overshot(const struct gallery *gallery, const struct subject *sub
 
 /* "Target 2238", "Target about 60", "Target 5-6", "Target 47826 (9.5 %/yr)"; in a small picture the number
  * alone, unless it was passed by. */
-static const char *label(const struct gallery *gallery, const struct subject *subject,
-                         const struct goal *goal, bool detail)
+static const char *label(const struct gallery *gallery, const struct subject *subject, const struct goal *goal,
+                         bool detail)
 {
 	enum sense sense = goal->of->target->sense;
 	const char *number = figure_goal_number(gallery, goal->number, subject->decimals);
@@ -290,8 +286,8 @@ static bool is_there(const struct chart_panel *panel, const struct chart_target 
 	return false;
 }
 
-static void add_goal(const struct gallery *gallery, const struct subject *subject, const struct goal *goal,
-                     bool detail, struct chart_panel *panel, struct chart_target *targets)
+static void add_goal(const struct gallery *gallery, const struct subject *subject, const struct goal *goal, bool detail,
+                     struct chart_panel *panel, struct chart_target *targets)
 {
 	enum sense sense = goal->of->target->sense;
 	struct chart_target target = {
@@ -306,8 +302,8 @@ static void add_goal(const struct gallery *gallery, const struct subject *subjec
 		targets[panel->target_count++] = target;
 }
 
-static void add_targets(const struct gallery *gallery, const struct subject *subject, int first, int count,
-                        bool detail, struct chart_panel *panel)
+static void add_targets(const struct gallery *gallery, const struct subject *subject, int first, int count, bool detail,
+                        struct chart_panel *panel)
 {
 	struct goal goal;
 	struct chart_target *targets =
@@ -327,13 +323,13 @@ static bool counts_things(const struct unit *unit)
 	return unit->factor == 1 && !unit->per_year;
 }
 
-struct chart_panel figure_panel(const struct gallery *gallery, const struct subject *subject, int first,
-                                int count, bool detail)
+struct chart_panel figure_panel(const struct gallery *gallery, const struct subject *subject, int first, int count,
+                                bool detail)
 {
 	struct chart_panel panel = {.projected_from = subject->years.base};
 	add_lines(gallery, subject, first, count, detail, &panel);
 	add_targets(gallery, subject, first, count, detail, &panel);
-	panel.segments = figure_history(gallery, subject, &panel.segment_count);
+	panel.segments = history_of(gallery, subject, &panel.segment_count);
 	panel.title = subject->title;
 	panel.unit = view_unit(gallery->arena, &subject->unit, gallery->view);
 	panel.whole = counts_things(&subject->unit);

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* figure_plots: the pictures of a terminal. The same subjects, titles and caveats as those of gnuplot, with the
+/* plots: the pictures of a terminal. The same subjects, titles and caveats as those of gnuplot, with the
  * lines as characters. */
+#include "figure/plots.h"
 #include <string.h>
-#include "figure/attainment.h"
-#include "figure/figure.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/gallery.h"
 #include "figure/panel.h"
-#include "figure/progress.h"
 #include "figure/select.h"
 #include "figure/subject.h"
 #include "figure/words.h"
@@ -22,7 +20,7 @@ enum { PLOTS_MOST = 4, ROWS = 14 };
 /* A target's variable that has numbers, in the plan's order; otherwise what there is. */
 static struct subjects wanted(const struct gallery *gallery)
 {
-	struct subjects shown = figure_shown(gallery), targets = figure_of_targets(gallery);
+	struct subjects shown = figure_select(gallery), targets = figure_of_targets(gallery);
 	for (int t = 0; t < targets.count && !gallery->view->only; t++)
 		if (figure_panel(gallery, &targets.list[t], 0, 1, false).line_count > 0)
 			return (struct subjects){&targets.list[t], 1, 1};
@@ -42,8 +40,8 @@ static const char *footer(const struct gallery *gallery, const struct subject *s
 	bool own = target && target->target->from_scenario;
 	foot_see_marks(&marks, panel);
 	if (figure_observed_to(panel) > 0)
-		foot_say(&foot, figure_say(gallery, W_PLOT_OBSERVED,
-		                           arena_print(gallery->arena, "%.0f", figure_observed_to(panel))));
+		foot_say(&foot,
+		         figure_say(gallery, W_PLOT_OBSERVED, arena_print(gallery->arena, "%.0f", figure_observed_to(panel))));
 	if (marks.diamond)
 		foot_say(&foot, figure_say(gallery, own ? W_PLOT_TARGET_OWN : W_PLOT_TARGET));
 	if (marks.ceiling)
@@ -78,7 +76,7 @@ static void add_plot(struct document *document, const struct gallery *gallery, c
 		return;
 	if (document->count > 0)
 		document_space(document);
-	const char *subtitle = figure_counted(gallery, figure_subtitle(gallery, subject, plotted->panel), block);
+	const char *subtitle = gallery_counted(gallery, figure_subtitle(gallery, subject, plotted->panel), block);
 	document_figure(document, plot_plain(arena, figure_finding(gallery, subject)),
 	                prose_plain(arena, plot_plain(arena, subtitle)), plot, plotted);
 	const char *foot = footer(gallery, subject, block, &plotted->panel);
@@ -95,8 +93,7 @@ static void tell(struct document *document, const void *of)
 	struct subjects subjects = wanted(gallery);
 	int drawn = subjects.count < PLOTS_MOST ? subjects.count : PLOTS_MOST;
 	for (int s = 0; s < drawn; s++)
-		for (struct block block = figure_block(gallery, CHART_LINES_MOST, 0); block.count > 0;
-		     block = figure_block(gallery, CHART_LINES_MOST, block.first + block.count))
+		for (struct block block = {0}; gallery_next(gallery, CHART_LINES_MOST, &block);)
 			add_plot(document, gallery, &subjects.list[s], block);
 	if (drawn < subjects.count) {
 		document_say(document, figure_say(gallery, W_PLOT_MORE, arena_print(arena, "%d", subjects.count - drawn)));
@@ -111,6 +108,6 @@ static void tell(struct document *document, const void *of)
 struct said figure_plots(struct arena *arena, const struct result *const *results, int count, const struct view *view)
 {
 	struct gallery *gallery = ARENA_NEW(arena, struct gallery);
-	*gallery = (struct gallery){arena, results, count, view, figure_titles(arena, results, count, view), NULL};
+	*gallery = (struct gallery){arena, results, count, view, gallery_titles(arena, results, count, view), NULL};
 	return (struct said){.tell = tell, .of = gallery};
 }

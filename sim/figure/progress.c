@@ -6,14 +6,13 @@
 #include <math.h>
 #include <string.h>
 #include "ask/progress.h"
-#include "figure/attainment.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
-#include "figure/gallery.h"
+#include "figure/kind.h"
 #include "figure/panel.h"
-#include "figure/progress.h"
 #include "figure/subject.h"
 #include "figure/words.h"
+#include "page/chart_layout.h"
 #include "view/view_words.h"
 
 /* What becomes of a target. */
@@ -83,7 +82,7 @@ static bool only_at_other_prices(const struct gallery *gallery, const struct cou
 {
 	int count, prices;
 	const struct plan *plan = figure_shared_plan(gallery, course->subject);
-	figure_other_prices(gallery, course->subject, &prices);
+	figure_panel_other_prices(gallery, course->subject, &prices);
 	if (prices || !plan || !plan->observed || !course->subject->unit.money[0].power)
 		return prices > 0;
 	const struct observation *const *list =
@@ -95,7 +94,7 @@ static enum fate fate_of(const struct gallery *gallery, struct course *course)
 {
 	int count;
 	const char *basis;
-	const struct observation *const *list = figure_observed(gallery, course->subject, &count);
+	const struct observation *const *list = figure_panel_observed(gallery, course->subject, &count);
 	if (!any_after(list, count, &course->way))
 		return only_at_other_prices(gallery, course) && leads(course) ? OTHER_PRICES : NOT_OBSERVED;
 	if (!leads(course))
@@ -278,7 +277,7 @@ static const struct chart *progress_chart(const struct gallery *gallery, const s
 			panels[drawn++] = panel_of(gallery, &courses->list[i], latest);
 		}
 	*chart =
-		(struct chart){.kind = CHART_OVERVIEW,
+		(struct chart){.layout = &chart_overview,
 	                   .language = gallery->view->language,
 	                   .panel_count = drawn,
 	                   .panels = panels,
@@ -290,18 +289,20 @@ static const struct chart *progress_chart(const struct gallery *gallery, const s
 	return drawn ? chart : NULL;
 }
 
-void figure_add_progress(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
+static void add(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
 {
 	struct courses courses = courses_of(gallery);
 	const struct chart *chart = progress_chart(gallery, &courses);
 	if (chart)
-		figure_add(gallery, chart, "progress", formats, jobs);
+		gallery_add(gallery, chart, figure_progress.name, formats, jobs);
 }
 
-const char *figure_progress_missing(const struct gallery *gallery)
+static const char *why_nothing(const struct gallery *gallery)
 {
 	struct courses courses = courses_of(gallery);
 	struct foot foot = foot_begin(gallery);
 	say_left_out(&foot, &courses);
 	return foot.text.length ? foot.text.bytes : NULL;
 }
+
+const struct figure_kind figure_progress = {.name = "progress", .add = add, .why_nothing = why_nothing};

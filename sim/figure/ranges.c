@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* figure_ranges: one quantity in one year, the target's or the last: how it is spread in each scenario and how likely
+/* ranges: one quantity in one year, the target's or the last: how it is spread in each scenario and how likely
  * each is to meet the target. The title names the most and the least likely one of those in the picture. */
 #include <math.h>
 #include <string.h>
 #include "figure/draws.h"
 #include "figure/foot.h"
-#include "figure/gallery.h"
+#include "figure/kind.h"
 #include "figure/panel.h"
 #include "figure/select.h"
 #include "figure/subject.h"
 #include "figure/words.h"
+#include "page/chart_layout.h"
 
 enum { ROWS_MOST = 12 };
 
@@ -25,12 +26,12 @@ static const char *whole(const struct gallery *gallery, int number)
 
 static bool is_there(const struct gallery *gallery, const struct subject *subject, int r, int year)
 {
-	return isfinite(figure_quantile(gallery, subject, r, year, STAT_P50));
+	return isfinite(figure_draws_quantile(gallery, subject, r, year, STAT_P50));
 }
 
 static const char *median_text(const struct gallery *gallery, const struct subject *subject, int r, int year)
 {
-	return figure_number(gallery, figure_quantile(gallery, subject, r, year, STAT_P50), subject->decimals);
+	return figure_number(gallery, figure_draws_quantile(gallery, subject, r, year, STAT_P50), subject->decimals);
 }
 
 /* A target's measure over several years says them itself. */
@@ -42,7 +43,9 @@ static bool measures_years(const struct gallery *gallery, const struct subject *
 
 /* --- the title --- */
 
-struct extremes { int least, most; }; /* scenarios; -1: none */
+struct extremes {
+	int least, most;
+}; /* scenarios; -1: none */
 
 static void see(struct extremes *of, double *low, double *high, int r, double value)
 {
@@ -59,7 +62,7 @@ static struct extremes by_chance(const struct gallery *gallery, const struct sub
 	double low = 0, high = 0;
 	uint64_t met;
 	for (int r = block.first; r < block.first + block.count; r++)
-		if (is_there(gallery, subject, r, year) && figure_met(gallery, r, id, &met))
+		if (is_there(gallery, subject, r, year) && figure_draws_met(gallery, r, id, &met))
 			see(&of, &low, &high, r, (double)met / (double)gallery->ensembles[r]->members);
 	return of;
 }
@@ -71,7 +74,7 @@ static struct extremes by_median(const struct gallery *gallery, const struct sub
 	double low = 0, high = 0;
 	for (int r = block.first; r < block.first + block.count; r++)
 		if (is_there(gallery, subject, r, year))
-			see(&of, &low, &high, r, figure_quantile(gallery, subject, r, year, STAT_P50));
+			see(&of, &low, &high, r, figure_draws_quantile(gallery, subject, r, year, STAT_P50));
 	return of;
 }
 
@@ -79,7 +82,7 @@ static const char *target_title(const struct gallery *gallery, const struct subj
                                 struct extremes of)
 {
 	const char *title = figure_target_title(gallery, subject, id), *phrase = figure_target_phrase(gallery, subject, id);
-	const char *most = figure_chance(gallery, of.most, id), *least = figure_chance(gallery, of.least, id);
+	const char *most = figure_draws_chance(gallery, of.most, id), *least = figure_draws_chance(gallery, of.least, id);
 	if (of.most == of.least)
 		return figure_say(gallery, W_FAN_TARGET, figure_name(gallery, of.most), phrase, title, most);
 	if (strcmp(most, least) == 0)
@@ -105,14 +108,14 @@ static const char *median_title(const struct gallery *gallery, const struct subj
 static struct chart_range range_of(const struct gallery *gallery, const struct subject *subject, int r, int year,
                                    const char *id)
 {
-	const char *chance = figure_chance(gallery, r, id);
+	const char *chance = figure_draws_chance(gallery, r, id);
 	return (struct chart_range){.name = gallery->names[r],
 	                            .colour = r,
-	                            .low = figure_quantile(gallery, subject, r, year, STAT_P05),
-	                            .lower = figure_quantile(gallery, subject, r, year, STAT_P25),
-	                            .middle = figure_quantile(gallery, subject, r, year, STAT_P50),
-	                            .upper = figure_quantile(gallery, subject, r, year, STAT_P75),
-	                            .high = figure_quantile(gallery, subject, r, year, STAT_P95),
+	                            .low = figure_draws_quantile(gallery, subject, r, year, STAT_P05),
+	                            .lower = figure_draws_quantile(gallery, subject, r, year, STAT_P25),
+	                            .middle = figure_draws_quantile(gallery, subject, r, year, STAT_P50),
+	                            .upper = figure_draws_quantile(gallery, subject, r, year, STAT_P75),
+	                            .high = figure_draws_quantile(gallery, subject, r, year, STAT_P95),
 	                            .text = median_text(gallery, subject, r, year),
 	                            .end = chance ? chance
 	                                   : id   ? "–"
@@ -157,7 +160,7 @@ static const char *footer_of(const struct gallery *gallery, const struct subject
 	bool point = false;
 	for (int i = 0; i < panel->range_count; i++)
 		point |= panel->ranges[i].low == panel->ranges[i].high;
-	foot_say(&foot, figure_runs(gallery, W_RANGES_FOOT));
+	foot_say(&foot, figure_draws_runs(gallery, W_RANGES_FOOT));
 	if (point)
 		foot_say(&foot, word_text(gallery->view->language, W_RANGES_POINT));
 	if (panel->target_count) {
@@ -172,14 +175,16 @@ static const char *footer_of(const struct gallery *gallery, const struct subject
 static bool any_spreads(const struct gallery *gallery, const struct subject *subject, struct block block, int year)
 {
 	for (int r = block.first; r < block.first + block.count; r++)
-		if (figure_quantile(gallery, subject, r, year, STAT_P05) < figure_quantile(gallery, subject, r, year, STAT_P95))
+		if (figure_draws_quantile(gallery, subject, r, year, STAT_P05) <
+		    figure_draws_quantile(gallery, subject, r, year, STAT_P95))
 			return true;
 	return false;
 }
 
-const struct chart *figure_ranges(const struct gallery *gallery, const struct subject *subject, struct block block)
+/* NULL: nothing is spread. */
+static const struct chart *chart_of(const struct gallery *gallery, const struct subject *subject, struct block block)
 {
-	struct subject held = figure_held_by_draws(gallery, subject);
+	struct subject held = figure_draws_subject(gallery, subject);
 	subject = &held;
 	const char *id = figure_target(gallery, subject, true);
 	struct extremes of = by_chance(gallery, subject, block, year_of(gallery, subject, id), id);
@@ -201,29 +206,31 @@ const struct chart *figure_ranges(const struct gallery *gallery, const struct su
 	panel->ranges = ranges;
 	if (!measures_years(gallery, subject))
 		panel->title = figure_say(gallery, W_RANGES_WHAT, subject->title, whole(gallery, year));
-	panel->between = id ? word_text(gallery->view->language, W_COLUMN_CHANCE) : NULL;
-	*chart = (struct chart){.kind = CHART_RANGES,
+	panel->ends_title = id ? word_text(gallery->view->language, W_COLUMN_CHANCE) : NULL;
+	*chart = (struct chart){.layout = &chart_ranges,
 	                        .language = gallery->view->language,
 	                        .panel_count = 1,
 	                        .panels = panel,
 	                        .title = id ? target_title(gallery, subject, id, of)
 	                                    : median_title(gallery, subject, block, year),
 	                        .subtitle = gallery->count > ROWS_MOST
-	                                        ? figure_counted(gallery, figure_subtitle(gallery, subject, *panel), block)
+	                                        ? gallery_counted(gallery, figure_subtitle(gallery, subject, *panel), block)
 	                                        : figure_subtitle(gallery, subject, *panel),
 	                        .footer = footer_of(gallery, subject, block, panel, id)};
 	return chart;
 }
 
-void figure_add_ranges(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
+static void add(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
 {
-	struct subjects shown = figure_shown(gallery);
+	struct subjects shown = figure_select(gallery);
 	for (int i = 0; i < shown.count && gallery->ensembles; i++)
-		for (struct block block = figure_block(gallery, ROWS_MOST, 0); block.count > 0;
-		     block = figure_block(gallery, ROWS_MOST, block.first + block.count)) {
-			const struct chart *chart = figure_ranges(gallery, &shown.list[i], block);
-			const char *stem = arena_print(gallery->arena, "ranges-%s", shown.list[i].name);
+		for (struct block block = {0}; gallery_next(gallery, ROWS_MOST, &block);) {
+			const struct chart *chart = chart_of(gallery, &shown.list[i], block);
+			const char *stem = arena_print(gallery->arena, "%s-%s", figure_ranges.name, shown.list[i].name);
 			if (chart)
-				figure_add(gallery, chart, figure_block_stem(gallery, stem, block), formats, jobs);
+				gallery_add(gallery, chart, gallery_block_stem(gallery, stem, block), formats, jobs);
 		}
 }
+
+const struct figure_kind figure_ranges = {
+	.name = "ranges", .draws = true, .unasked = FIGURE_OF_SEVERAL, .add = add, .why_nothing = figure_draws_missing};

@@ -118,7 +118,7 @@ static void show_variables(const struct gallery *gallery, const struct subjects 
 	}
 }
 
-struct subjects figure_shown(const struct gallery *gallery)
+struct subjects figure_select(const struct gallery *gallery)
 {
 	struct subjects targets = figure_of_targets(gallery), shown = {0};
 	for (int i = 0; i < targets.count; i++) {

@@ -4,5 +4,5 @@
 #define FIGURE_SELECT_H
 #include "figure/gallery.h"
 
-struct subjects figure_shown(const struct gallery *gallery); /* those that get a picture of their own */
+struct subjects figure_select(const struct gallery *gallery); /* those that get a picture of their own */
 #endif

@@ -1,17 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* figure_stack: value added by sector upon one another, a picture for each scenario. The title is about the sector
+/* stack: value added by sector upon one another, a picture for each scenario. The title is about the sector
  * whose share of GDP changes most, in the numbers that stand beside the bands. */
 #include <math.h>
 #include <string.h>
-#include "figure/attainment.h"
-#include "figure/finding.h"
 #include "figure/foot.h"
-#include "figure/gallery.h"
+#include "figure/kind.h"
 #include "figure/panel.h"
-#include "figure/progress.h"
-#include "figure/stack.h"
 #include "figure/subject.h"
 #include "figure/words.h"
+#include "page/chart_colour.h"
+#include "page/chart_layout.h"
 #include "view/view_select.h"
 #include "write/table.h"
 #include "write/terminal.h"
@@ -25,8 +23,7 @@ struct sectors {
 	const char **names;
 };
 
-static double *values_of(const struct gallery *gallery, int r, int variable, int element, int first,
-                         int years)
+static double *values_of(const struct gallery *gallery, int r, int variable, int element, int first, int years)
 {
 	double *values = ARENA_ARRAY(gallery->arena, years + 1, double);
 	for (int k = 0; k < years; k++)
@@ -100,13 +97,9 @@ static double share_of(const struct sectors *sectors, int sector, int year)
 	return 100 * sectors->values[sector][year] / sum;
 }
 
-static const char *share_text(const struct gallery *gallery, double share)
-{
-	return figure_number(gallery, share, 1);
-}
+static const char *share_text(const struct gallery *gallery, double share) { return figure_number(gallery, share, 1); }
 
-static const char *finding(const struct gallery *gallery, const struct sectors *sectors,
-                           const struct subject *gdp)
+static const char *finding(const struct gallery *gallery, const struct sectors *sectors, const struct subject *gdp)
 {
 	int last = sectors->years - 1, own = sectors->count - (sectors->rest > 0), most = 0, largest = 0;
 	double change = 0;
@@ -123,12 +116,10 @@ static const char *finding(const struct gallery *gallery, const struct sectors *
 	if (strcmp(from, to) == 0)
 		return figure_say(gallery, W_STACK_KEEPS, sectors->names[largest],
 		                  share_text(gallery, share_of(sectors, largest, last)), year);
-	return figure_say(gallery, change > 0 ? W_STACK_RISES : W_STACK_FALLS, sectors->names[most], from, to,
-	                  year);
+	return figure_say(gallery, change > 0 ? W_STACK_RISES : W_STACK_FALLS, sectors->names[most], from, to, year);
 }
 
-static const struct chart_line *lines_of(const struct gallery *gallery, const struct sectors *sectors,
-                                         int first)
+static const struct chart_line *lines_of(const struct gallery *gallery, const struct sectors *sectors, int first)
 {
 	struct chart_line *lines = ARENA_ARRAY(gallery->arena, sectors->count, struct chart_line);
 	double *year = ARENA_ARRAY(gallery->arena, sectors->years, double);
@@ -137,12 +128,10 @@ static const struct chart_line *lines_of(const struct gallery *gallery, const st
 	for (int i = 0; i < sectors->count; i++) {
 		bool rest = sectors->rest > 0 && i == sectors->count - 1;
 		int colour = 1 + i + (i + 1) / CHART_COLOURS; /* 1 to 5, then 7 and on: grey is for the rest */
-		lines[i] = (struct chart_line){
-			.name = sectors->names[i], .colour = rest ? 0 : colour, .count = sectors->years};
+		lines[i] = (struct chart_line){.name = sectors->names[i], .colour = rest ? 0 : colour, .count = sectors->years};
 		lines[i].year = year, lines[i].value = sectors->values[i];
-		lines[i].value_text =
-			figure_say(gallery, W_STACK_SHARES, share_text(gallery, share_of(sectors, i, 0)),
-		               share_text(gallery, share_of(sectors, i, sectors->years - 1)));
+		lines[i].value_text = figure_say(gallery, W_STACK_SHARES, share_text(gallery, share_of(sectors, i, 0)),
+		                                 share_text(gallery, share_of(sectors, i, sectors->years - 1)));
 	}
 	return lines;
 }
@@ -157,8 +146,8 @@ static bool is_whole(const struct sectors *sectors)
 	return sectors->count > 1;
 }
 
-static const char *footer(const struct gallery *alone, const struct subject *gdp,
-                          const struct chart_panel *panel, int rest)
+static const char *footer(const struct gallery *alone, const struct subject *gdp, const struct chart_panel *panel,
+                          int rest)
 {
 	struct foot foot = foot_begin(alone);
 	struct marks marks = {0};
@@ -176,9 +165,9 @@ static const char *footer(const struct gallery *alone, const struct subject *gdp
 	return foot.text.bytes;
 }
 
-const struct chart *figure_stack(const struct gallery *gallery, int r)
+static const struct chart *chart_of(const struct gallery *gallery, int r)
 {
-	struct gallery alone = figure_alone(gallery, r);
+	struct gallery alone = gallery_alone(gallery, r);
 	struct subjects known = figure_of_targets(&alone);
 	struct subject gdp = figure_subject(&alone, "gdp", &known);
 	struct sectors sectors = sectors_of(&alone, 0, &gdp);
@@ -192,10 +181,9 @@ const struct chart *figure_stack(const struct gallery *gallery, int r)
 	panel->title = word_text(gallery->view->language, W_STACK_WHAT);
 	panel->line_count = sectors.count;
 	panel->lines = lines_of(&alone, &sectors, gdp.years.first);
-	panel->between =
-		figure_say(&alone, W_STACK_SUM,
-	               figure_number(&alone, figure_value(&alone, &gdp, 0, gdp.years.last), gdp.decimals));
-	*chart = (struct chart){.kind = CHART_STACK,
+	panel->sum_text = figure_say(&alone, W_STACK_SUM,
+	                             figure_number(&alone, figure_value(&alone, &gdp, 0, gdp.years.last), gdp.decimals));
+	*chart = (struct chart){.layout = &chart_stack,
 	                        .language = gallery->view->language,
 	                        .panel_count = 1,
 	                        .panels = panel,
@@ -205,7 +193,14 @@ const struct chart *figure_stack(const struct gallery *gallery, int r)
 	return chart;
 }
 
-void figure_add_stack(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
+static void add(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
 {
-	figure_add_each(gallery, "stack", figure_stack, formats, jobs);
+	gallery_add_each(gallery, figure_stack.name, chart_of, formats, jobs);
 }
+
+static const char *why_nothing(const struct gallery *gallery)
+{
+	return word_text(gallery->view->language, W_STACK_NONE);
+}
+
+const struct figure_kind figure_stack = {.name = "stack", .add = add, .why_nothing = why_nothing};

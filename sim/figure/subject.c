@@ -6,11 +6,9 @@
 #include <string.h>
 #include "ask/assumed.h"
 #include "ask/standing.h"
-#include "figure/attainment.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/gallery.h"
-#include "figure/progress.h"
 #include "figure/subject.h"
 #include "figure/words.h"
 #include "view/view.h"

@@ -2,13 +2,12 @@
 /* figure_words: numbers, names and what stands above a picture. */
 #include <math.h>
 #include <string.h>
-#include "figure/attainment.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/gallery.h"
-#include "figure/progress.h"
 #include "figure/subject.h"
 #include "figure/words.h"
+#include "page/chart_number.h"
 #include "view/view_number.h"
 #include "view/view_words.h"
 

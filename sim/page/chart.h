@@ -16,19 +16,7 @@
 #include "base/words.h"
 #include "page/gnuplot.h"
 
-enum { CHART_LINES_MOST = 6, CHART_PANELS_PER_PAGE = 9, CHART_COLOURS = 6, CHART_BULLETS_END = 150 };
-
-enum chart_kind {
-	CHART_LINES,     /* one panel, 720 x 420: "name value" at each line's end; the panel's title is not shown */
-	CHART_OVERVIEW,  /* up to 3 x 3 panels on a page 960 wide; names stand once, in the key */
-	CHART_HEATMAP,   /* the table: value: percent, coloured apart at 100 by the verdict; text stands in the cell */
-	CHART_BULLETS,   /* the table's rows as bars of percent; one column */
-	CHART_STACK,     /* the panel's lines upon one another, the first at the bottom, with years in common; any number */
-	CHART_FAN,       /* the panel's first line, a median, over its bands, the widest first */
-	CHART_RANGES,    /* the panel's ranges under one another, across its targets; no years */
-	CHART_LIMITS,    /* the panel's first line under its second, and below the table's rows as strips, a cell for each
-	                  * year of the first line. value: NaN idle, 0 efficiency alone, to 1 the price; missed: broken */
-};
+enum { CHART_LINES_MOST = 6, CHART_BULLETS_END = 150 }; /* the latter: where the axis of bars ends, in percent */
 
 /* What has been observed. Points of one segment are joined, segments are not: a break in the series (a
  * census, a new base) starts a new segment, and its note says why ("after the 2020 census"). */
@@ -83,8 +71,9 @@ struct chart_panel {
 	bool has_ground;                /* ranges: values from met_low to met_high meet the target, */
 	double met_low, met_high;       /* which are infinite where there is no edge */
 	bool whole;                     /* things are counted: no ticks between whole numbers */
-	const char
-		*between; /* stack: the sum's label; limits: that of the gap; ranges: above their ends; NULL or "": none */
+	const char *sum_text;           /* stack: of all lines, at their end; NULL: none */
+	const char *gap_text;           /* limits: between the two lines, at their end; NULL: none */
+	const char *ends_title;         /* ranges: above their ends; NULL: none */
 };
 
 struct chart_cell {
@@ -114,11 +103,13 @@ struct chart_table {
 
 struct chart_key { const char *name; int colour; enum chart_style style; };
 
+struct chart_layout; /* of chart_layout.h, which says what each shows of a chart */
+
 struct chart {
-	enum chart_kind kind;
+	const struct chart_layout *layout;
 	enum language language;
 	const char *title, *subtitle, *footer;
-	int key_count, panel_count;     /* CHART_LINES draws the first panel only */
+	int key_count, panel_count;
 	const struct chart_key *key;    /* overview: the scenarios in their colours */
 	const struct chart_panel *panels;
 	const struct chart_table *table; /* heatmap, bullets, limits */
@@ -145,36 +136,4 @@ bool chart_draw(struct arena *arena, const struct gnuplot *gnuplot, const struct
  * picture when gnuplot runs it. NULL and *error set if a template cannot be read or a font is missing. */
 char *chart_script(struct arena *arena, const struct gnuplot *gnuplot, const struct chart_job *job, int page,
                    struct gnuplot_error *error);
-int chart_page_count(const struct chart *chart);
-
-/* Okabe-Ito, 0xRRGGBB: for lines, and in the darker versions for text (4.5:1 on white). `index` wraps. */
-unsigned chart_colour(int index);
-unsigned chart_text_colour(int index);
-
-/* 3 to 6 ticks at multiples of 1, 2, 2.5 or 5 times a power of ten. The axis spans the data; it begins at a
- * tick, or just under the data where the next tick is far below. Equal or NaN bounds are widened. */
-struct chart_axis { double low, high, step; int count; double tick[7]; int decimals; };
-struct chart_axis chart_axis(double low, double high, int most);
-/* The same with steps of 1 or more that are whole numbers; two ticks may be enough. */
-struct chart_axis chart_axis_whole(double low, double high, int most);
-/* Whole years: the first tick and the step, so that at most `most` labels stand on the axis. */
-struct chart_axis chart_years(double first, double last, int most);
-
-/* Moves labels apart: wanted[i] is where label i's centre should be, place[i] where it goes. Neighbours are
- * at least `spacing` apart, all lie within [top, bottom], the order is kept and the sum of squared moves is
- * least. False (and a smaller spacing) if they cannot all fit. */
-bool chart_push_apart(int count, const double *wanted, double *place, double spacing, double top, double bottom);
-
-/* Text as the pictures measure it: pixels at 96 dpi. `font` gives the width of its letters. */
-double chart_text_width(const char *text, double size, bool bold, const struct gnuplot_font *font);
-/* The text, or as much of it as fits with an ellipsis. */
-char *chart_shorten(struct arena *arena, const char *text, double width, double size, bool bold,
-                    const struct gnuplot_font *font);
-/* Lines of text; breaks at blanks, but not between a number and its unit, and after Chinese punctuation. Where
- * that needs more than `most` lines, between any Chinese characters too (not before closing punctuation), and
- * the last line is shortened. Returns how many. */
-int chart_wrap(struct arena *arena, const char *text, double width, double size, bool bold,
-               const struct gnuplot_font *font, int most, const char **lines);
-/* A number for a label: fixed decimals, groups of three in English from 10,000, a real minus sign. */
-char *chart_number(struct arena *arena, double value, int decimals, enum language language);
 #endif

@@ -1,16 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Axes and labels' places: "nice" ticks, whole years, numbers as labels, and labels pushed apart.
- *
- * Pushing apart: with the labels sorted by where they want to be, subtracting i * spacing turns "at least
- * `spacing` apart" into "not falling", whose least-squares answer is found by merging neighbours that are out
- * of order and giving them their mean (pool adjacent violators). Clamping that answer to the bounds keeps it
- * least-squares within them. */
-#include <assert.h>
+/* chart_axis: ticks at round numbers, so few that their labels do not touch; whole years, in fives where that is
+ * enough. The same numbers give the same bits everywhere: powers of ten are products, not pow. */
+#include "page/chart_axis.h"
 #include <math.h>
-#include <stdio.h>
-#include <string.h>
-#include "base/text.h"
-#include "page/chart.h"
+#include <stdbool.h>
+#include <stddef.h>
 
 /* 10^exponent without pow, so that ticks have the same bits everywhere. */
 static double power_of_ten(int exponent)
@@ -94,17 +88,14 @@ static struct chart_axis axis_of(double low, double high, int most, bool whole)
 
 struct chart_axis chart_axis(double low, double high, int most) { return axis_of(low, high, most, false); }
 
-struct chart_axis chart_axis_whole(double low, double high, int most)
-{
-	return axis_of(low, high, most, true);
-}
+struct chart_axis chart_axis_whole(double low, double high, int most) { return axis_of(low, high, most, true); }
 
 static int ticks_every(double step, double first, double last)
 {
 	return (int)fmin(1e6, floor(last / step) - ceil(first / step) + 1);
 }
 
-struct chart_axis chart_years(double first, double last, int most)
+struct chart_axis chart_axis_years(double first, double last, int most)
 {
 	static const double steps[] = {1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000};
 	struct chart_axis axis = {.low = first, .high = last, .step = 1};
@@ -125,69 +116,4 @@ struct chart_axis chart_years(double first, double last, int most)
 	for (double year = start; year <= last && axis.count < most; year += axis.step)
 		axis.tick[axis.count++] = year;
 	return axis;
-}
-
-bool chart_push_apart(int count, const double *wanted, double *place, double spacing, double top,
-                      double bottom)
-{
-	enum { MOST = 64 };
-	int order[MOST], size[MOST], blocks = 0;
-	double mean[MOST];
-	assert(count <= MOST);
-	bool fits = count < 2 || (count - 1) * spacing <= bottom - top + 1e-9;
-	if (!fits)
-		spacing = fmax(0, (bottom - top) / (count - 1));
-	for (int i = 0; i < count; i++) {
-		int at = i;
-		for (; at > 0 && wanted[order[at - 1]] > wanted[i]; at--)
-			order[at] = order[at - 1];
-		order[at] = i;
-	}
-	for (int i = 0; i < count; i++, blocks++) {
-		mean[blocks] = wanted[order[i]] - i * spacing, size[blocks] = 1;
-		for (; blocks > 0 && mean[blocks - 1] > mean[blocks]; blocks--) {
-			int together = size[blocks - 1] + size[blocks];
-			mean[blocks - 1] = (mean[blocks - 1] * size[blocks - 1] + mean[blocks] * size[blocks]) / together;
-			size[blocks - 1] = together;
-		}
-	}
-	double last = bottom - (count - 1) * spacing;
-	for (int block = 0, i = 0; block < blocks; block++)
-		for (int k = 0; k < size[block]; k++, i++)
-			place[order[i]] = fmax(top, fmin(mean[block], last)) + i * spacing;
-	return fits;
-}
-
-static void add_grouped(struct text *out, const char *digits, size_t whole)
-{
-	for (size_t i = 0; i < whole; i++) {
-		if (i > 0 && (whole - i) % 3 == 0)
-			text_add(out, ",");
-		text_add_n(out, digits + i, 1);
-	}
-	text_add(out, digits + whole);
-}
-
-char *chart_number(struct arena *arena, double value, int decimals, enum language language)
-{
-	char digits[400];
-	struct text out;
-	text_init(&out, arena);
-	text_add(&out, "");
-	if (!isfinite(value))
-		return arena_print(arena, "%s", "\u2013");
-	if (fabs(value) >= 1e15 || decimals > 9)
-		number_shortest(value, digits);
-	else
-		number_fixed(value, decimals, digits, sizeof digits);
-	const char *start = digits;
-	if (*start == '-')
-		text_add(&out, "\u2212"), start++;
-	size_t whole = strspn(start, "0123456789");
-	size_t grouped_from = language_rules[language].grouped_from;
-	if (grouped_from && whole >= grouped_from)
-		add_grouped(&out, start, whole);
-	else
-		text_add(&out, start);
-	return out.bytes;
 }

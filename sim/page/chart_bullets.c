@@ -2,7 +2,10 @@
 /* bullets: bars of percent from 0 on a common axis, with a line at 100; the number, a sign and a word beside each.
  * A bar below 0 is not drawn and one beyond the axis is cut: the number says it. */
 #include <math.h>
-#include "page/chart_parts.h"
+#include "page/chart_layout.h"
+#include "page/chart_number.h"
+#include "page/chart_table.h"
+#include "page/chart_text.h"
 
 enum { ROW = 21, BAR = 6, NAME_MOST = 300, END_MOST = 190, MARKS = 12, NUMBER = 46, VERDICT = 66, CHANCE_GAP = 14 };
 static const double text_size = 11.8, small_size = 11.3;
@@ -60,18 +63,19 @@ static void draw_row(struct page *page, const struct bullets *bullets, const str
 	double y = top + ROW / 2.0;
 	if (row->strong)
 		page_rect(page, (struct box){PAGE_EDGE, y - 3.5, PAGE_EDGE + 7, y + 3.5}, INK_TEXT);
-	page_text(page, chart_shorten(page->arena, row->name, NAME_MOST, text_size, false, &page->font),
-	          PAGE_EDGE + MARKS, y, text_size, false, ALIGN_LEFT, INK_TEXT);
+	page_text(page, chart_text_fit(page->arena, row->name, NAME_MOST, text_size, false, &page->font), PAGE_EDGE + MARKS,
+	          y, text_size, false, ALIGN_LEFT, INK_TEXT);
 	if (cell->value > 0)
 		page_rect(page, (struct box){bullets->left, y - BAR, at(bullets, cell->value), y + BAR},
-		          cell->pale ? chart_tint(AREA_MET, 0.35) : met ? AREA_MET : AREA_MISSED);
-	page_text(page, cell->text, bullets->left - 7, y, text_size, true, ALIGN_RIGHT,
-	          met ? INK_MET : INK_MISSED);
+		          cell->pale ? chart_colour_tint(AREA_MET, 0.35)
+		          : met      ? AREA_MET
+		                     : AREA_MISSED);
+	page_text(page, cell->text, bullets->left - 7, y, text_size, true, ALIGN_RIGHT, met ? INK_MET : INK_MISSED);
 	page_sign(page, bullets->right + 14, y, cell->verdict);
-	page_text(page, word_text(page->chart->language, words[cell->verdict]), bullets->right + 23, y, small_size,
-	          true, ALIGN_LEFT, met ? INK_MET : INK_MISSED);
+	page_text(page, word_text(page->chart->language, words[cell->verdict]), bullets->right + 23, y, small_size, true,
+	          ALIGN_LEFT, met ? INK_MET : INK_MISSED);
 	draw_whisker(page, bullets, cell, y);
-	page_text(page, chart_shorten(page->arena, row->end, bullets->end_width, small_size, false, &page->font),
+	page_text(page, chart_text_fit(page->arena, row->end, bullets->end_width, small_size, false, &page->font),
 	          page->width - PAGE_EDGE - bullets->chance_width, y, small_size, false, ALIGN_RIGHT, INK_TEXT);
 	page_text(page, cell->chance, page->width - PAGE_EDGE, y, small_size, true, ALIGN_RIGHT, INK_TEXT);
 }
@@ -94,8 +98,8 @@ static void draw_axis(struct page *page, const struct bullets *bullets, double t
 			page_stroke(page, x, top - 3, x, bottom, 2, INK_BLACK);
 		else
 			page_rect(page, (struct box){x - 0.4, top, x + 0.4, bottom}, 0xe3e3e3);
-		page_text(page, chart_number(page->arena, percent, 0, page->chart->language), x, bottom + 12,
-		          small_size, percent == 100, ALIGN_CENTRE, percent == 100 ? INK_TEXT : INK_QUIET);
+		page_text(page, chart_number(page->arena, percent, 0, page->chart->language), x, bottom + 12, small_size,
+		          percent == 100, ALIGN_CENTRE, percent == 100 ? INK_TEXT : INK_QUIET);
 	}
 }
 
@@ -107,7 +111,7 @@ static double height_of(const struct bullets *bullets)
 	return height;
 }
 
-void page_bullets(struct page *page, int number)
+static void draw(struct page *page, int number)
 {
 	const struct chart *chart = page->chart;
 	struct bullets bullets = plan_of(page, number);
@@ -122,3 +126,5 @@ void page_bullets(struct page *page, int number)
 	page->height = ceil(y + 28 + page_foot_height(page, chart->footer));
 	page_foot(page, chart->footer);
 }
+
+const struct chart_layout chart_bullets = {.width = 860, .pages = chart_table_pages, .draw = draw};

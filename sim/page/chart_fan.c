@@ -2,7 +2,9 @@
 /* fan: bands of quantiles around a median, history before it and, where it goes on, over it. The nearer to the median
  * the darker. The quantiles' numbers stand at the ends and give way first where there is no room. */
 #include <math.h>
-#include "page/chart_parts.h"
+#include "page/chart_layout.h"
+#include "page/chart_panel.h"
+#include "page/chart_panel_draw.h"
 
 static double shade(int band, int count)
 {
@@ -12,12 +14,12 @@ static double shade(int band, int count)
 
 static void plan_end(struct panel_plan *plan, struct page *page, const char *text, double year, double value)
 {
-	struct panel_look quiet = page_large;
+	struct panel_look quiet = chart_panel_large;
 	int before = plan->end_count;
-	quiet.label_size = page_large.target_size;
+	quiet.label_size = chart_panel_large.target_size;
 	if (!*text || !isfinite(value))
 		return;
-	chart_panel_end(plan, page, &quiet, "", text, (struct point){year, value}, INK_QUIET);
+	chart_panel_end(plan, page, &quiet, "", text, (struct page_point){year, value}, INK_QUIET);
 	if (plan->end_count > before)
 		plan->ends[before].quiet = true;
 }
@@ -32,22 +34,17 @@ static void plan_ends(struct panel_plan *plan, struct page *page, const struct c
 	}
 }
 
-void page_fan(struct page *page, int number)
+static void draw(struct page *page, int number)
 {
 	(void)number;
-	const struct chart *chart = page->chart;
-	const struct chart_panel *panel = &chart->panels[0];
-	struct box area = {PAGE_EDGE, page_head(page, chart->title, chart->subtitle) + 6, page->width - PAGE_EDGE,
-	                   page->height - page_foot_height(page, chart->footer) - 32};
-	page_foot(page, chart->footer);
-	struct panel_plan plan = chart_panel_plan(page, panel, &page_large);
+	const struct chart_panel *panel = &page->chart->panels[0];
+	struct box area = page_between(page);
+	struct panel_plan plan = chart_panel_plan(page, panel, &chart_panel_large);
 	plan_ends(&plan, page, panel);
-	area.left += plan.ticks_width + 8;
-	area.right -= plan.ends_width + ENDS_GAP;
 	for (int i = 0; i < panel->band_count; i++)
 		page_band(page, panel->lines[0].count, panel->lines[0].year, panel->bands[i].low, panel->bands[i].high,
-		          chart_tint(chart_colour(panel->lines[0].colour), shade(i, panel->band_count)));
-	if (panel->band_count == 0)
-		page_band(page, 0, NULL, NULL, NULL, 0xffffff);
-	chart_panel_draw(page, panel, &page_large, &plan, area);
+		          chart_colour_tint(chart_colour(panel->lines[0].colour), shade(i, panel->band_count)));
+	chart_panel_draw(page, panel, &chart_panel_large, &plan, chart_panel_area(&plan, area));
 }
+
+const struct chart_layout chart_fan = {.width = 720, .height = 420, .draw = draw};

@@ -2,10 +2,11 @@
 /* What gnuplot leaves to be done. svg: it ignores boldness under `noenhanced`, gives the same ids in every
  * file, names one font, and has no text alternative. pdf: the date of creation is the only thing that differs
  * between runs. What users wrote stands only in lines that begin with <text>; these pass unchanged. */
+#include "page/chart_finish.h"
 #include <ctype.h>
 #include <string.h>
 #include "base/text.h"
-#include "page/chart_parts.h"
+#include "page/gnuplot_font.h"
 
 static void add_escaped(struct text *out, const char *text)
 {
@@ -113,8 +114,7 @@ static void add_line(struct svg *svg, const char *at, const char *end)
 	}
 }
 
-static void finish_svg(struct arena *arena, const struct page *page, const char *name,
-                       struct gnuplot_task *task)
+static void finish_svg(struct arena *arena, const struct page *page, const char *name, struct gnuplot_task *task)
 {
 	struct svg svg = {.page = page, .id = id_of(arena, name)};
 	text_init(&svg.out, arena);

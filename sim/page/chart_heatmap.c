@@ -2,7 +2,9 @@
 /* heatmap: a table whose cells are coloured by how far they are from 100 %, green where the verdict is met and
  * vermilion where it is missed. The number and a sign stand in every cell: colour only repeats them. */
 #include <math.h>
-#include "page/chart_parts.h"
+#include "page/chart_layout.h"
+#include "page/chart_table.h"
+#include "page/chart_text.h"
 
 enum {
 	ROW = 20,
@@ -32,8 +34,8 @@ static unsigned cell_colour(const struct chart_cell *cell)
 		return AREA_EMPTY;
 	double apart = isfinite(cell->value) ? fabs(cell->value - 100) / 50 : 0;
 	if (cell->pale)
-		return chart_tint(AREA_MET, 0.06);
-	return chart_tint(cell->verdict == CHART_MET ? AREA_MET : AREA_MISSED, 0.16 + 0.44 * fmin(apart, 1));
+		return chart_colour_tint(AREA_MET, 0.06);
+	return chart_colour_tint(cell->verdict == CHART_MET ? AREA_MET : AREA_MISSED, 0.16 + 0.44 * fmin(apart, 1));
 }
 
 static double widest_note(struct page *page, const struct chart_table *table)
@@ -74,20 +76,20 @@ static double draw_heads(struct page *page, const struct heatmap *map, double to
 	const char *lines[COLUMN_LINES];
 	int most = 1;
 	for (int k = 0; k < table->column_count; k++) {
-		int count = chart_wrap(page->arena, table->columns[k], map->cell - 6, head_size, true, &page->font,
-		                       COLUMN_LINES, lines);
+		int count = chart_text_lines(page->arena, table->columns[k], map->cell - 6, head_size, true, &page->font,
+		                             COLUMN_LINES, lines);
 		most = count > most ? count : most;
 	}
 	double bottom = top + most * COLUMN_STEP;
 	for (int k = 0; k < table->column_count; k++) {
-		int count = chart_wrap(page->arena, table->columns[k], map->cell - 6, head_size, true, &page->font,
-		                       COLUMN_LINES, lines);
+		int count = chart_text_lines(page->arena, table->columns[k], map->cell - 6, head_size, true, &page->font,
+		                             COLUMN_LINES, lines);
 		for (int i = 0; i < count; i++)
-			page_text(page, lines[i], map->left + (k + 0.5) * map->cell,
-			          bottom - (count - i - 0.5) * COLUMN_STEP, head_size, true, ALIGN_CENTRE, INK_TEXT);
+			page_text(page, lines[i], map->left + (k + 0.5) * map->cell, bottom - (count - i - 0.5) * COLUMN_STEP,
+			          head_size, true, ALIGN_CENTRE, INK_TEXT);
 	}
-	page_text(page, table->note_title, map->left - 14, bottom - COLUMN_STEP / 2.0, head_size, false,
-	          ALIGN_RIGHT, INK_QUIET);
+	page_text(page, table->note_title, map->left - 14, bottom - COLUMN_STEP / 2.0, head_size, false, ALIGN_RIGHT,
+	          INK_QUIET);
 	page_text(page, table->end_title, map->left + table->column_count * map->cell + 14 + map->end_width / 2,
 	          bottom - COLUMN_STEP / 2.0, head_size, false, ALIGN_CENTRE, INK_QUIET);
 	return bottom + 5;
@@ -109,18 +111,16 @@ static void draw_row(struct page *page, const struct heatmap *map, const struct 
 	double y = top + ROW / 2.0, right = map->left + map->table->column_count * map->cell;
 	if (row->strong)
 		page_rect(page, (struct box){PAGE_EDGE, y - 3.5, PAGE_EDGE + 7, y + 3.5}, INK_TEXT);
-	const char *name =
-		chart_shorten(page->arena, row->name, map->name_width - 11, text_size, false, &page->font);
+	const char *name = chart_text_fit(page->arena, row->name, map->name_width - 11, text_size, false, &page->font);
 	page_text(page, name, PAGE_EDGE + MARKS, y, text_size, false, ALIGN_LEFT, INK_TEXT);
-	page_text(page, chart_shorten(page->arena, row->note, map->note_width, head_size, false, &page->font),
+	page_text(page, chart_text_fit(page->arena, row->note, map->note_width, head_size, false, &page->font),
 	          map->left - 14, y, head_size, false, ALIGN_RIGHT, INK_QUIET);
 	for (int k = 0; k < map->table->column_count; k++) {
 		double left = map->left + k * map->cell;
-		draw_cell(page, &row->cells[k],
-		          (struct box){left, top, left + map->cell - CELL_GAP, top + ROW - CELL_GAP});
+		draw_cell(page, &row->cells[k], (struct box){left, top, left + map->cell - CELL_GAP, top + ROW - CELL_GAP});
 	}
-	page_text(page, row->end, right + 14 + map->end_width / 2, y - CELL_GAP / 2.0, text_size, true,
-	          ALIGN_CENTRE, INK_TEXT);
+	page_text(page, row->end, right + 14 + map->end_width / 2, y - CELL_GAP / 2.0, text_size, true, ALIGN_CENTRE,
+	          INK_TEXT);
 }
 
 static double draw_foot(struct page *page, const struct heatmap *map, double top)
@@ -131,12 +131,11 @@ static double draw_foot(struct page *page, const struct heatmap *map, double top
 	double y = top + 8 + ROW / 2.0;
 	page_text(page, table->foot_title, PAGE_EDGE + MARKS, y, text_size, true, ALIGN_LEFT, INK_TEXT);
 	for (int k = 0; k < table->column_count; k++)
-		page_text(page, table->foot[k], map->left + (k + 0.5) * map->cell, y, text_size, true, ALIGN_CENTRE,
-		          INK_TEXT);
+		page_text(page, table->foot[k], map->left + (k + 0.5) * map->cell, y, text_size, true, ALIGN_CENTRE, INK_TEXT);
 	return top + 8 + ROW;
 }
 
-void page_heatmap(struct page *page, int number)
+static void draw(struct page *page, int number)
 {
 	const struct chart *chart = page->chart;
 	struct heatmap map = plan_of(page, number);
@@ -151,3 +150,5 @@ void page_heatmap(struct page *page, int number)
 	page->height = ceil(y + 8 + page_foot_height(page, chart->footer));
 	page_foot(page, chart->footer);
 }
+
+const struct chart_layout chart_heatmap = {.pages = chart_table_pages, .draw = draw};

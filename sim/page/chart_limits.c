@@ -2,7 +2,10 @@
 /* limits: what limits hold back above, and below a strip for each limit with a cell for each year: filled where it
  * binds, darker where its price is higher, hatched where efficiency alone gives way, a cross where it is broken. */
 #include <math.h>
-#include "page/chart_parts.h"
+#include "page/chart_layout.h"
+#include "page/chart_panel.h"
+#include "page/chart_panel_draw.h"
+#include "page/chart_text.h"
 
 enum {
 	TOP = 210,
@@ -33,7 +36,7 @@ static void hatch(struct page *page, struct box box)
 		double from = fmax(x, box.left), to = fmin(x + height, box.right);
 		if (to > from)
 			page_stroke(page, from, box.bottom - (from - x), to, box.bottom - (to - x), 0.9,
-			            chart_tint(price, 0.45));
+			            chart_colour_tint(price, 0.45));
 	}
 }
 
@@ -43,14 +46,14 @@ static void draw_cell(struct page *page, const struct chart_cell *cell, struct b
 	if (cell->verdict == CHART_MISSED) {
 		double word = chart_text_width(cell->text, small_size, true, &page->font), all = word + 14;
 		bool fits = all + 6 <= box.right - box.left;
-		page_rect(page, box, chart_tint(AREA_MISSED, 0.25));
+		page_rect(page, box, chart_colour_tint(AREA_MISSED, 0.25));
 		page_sign(page, fits ? x - all / 2 + 4 : x, y, CHART_MISSED);
 		if (fits)
 			page_text(page, cell->text, x - all / 2 + 14, y, small_size, true, ALIGN_LEFT, INK_MISSED);
 	} else if (cell->value > 0) {
-		page_rect(page, box, chart_tint(price, 0.25 + 0.7 * fmin(cell->value, 1)));
+		page_rect(page, box, chart_colour_tint(price, 0.25 + 0.7 * fmin(cell->value, 1)));
 	} else if (cell->value == 0) {
-		page_rect(page, box, chart_tint(price, 0.1));
+		page_rect(page, box, chart_colour_tint(price, 0.1));
 		hatch(page, box);
 	} else
 		page_rect(page, box, AREA_EMPTY);
@@ -58,19 +61,18 @@ static void draw_cell(struct page *page, const struct chart_cell *cell, struct b
 
 static int wrap(struct page *page, const char *text, double width, double size, const char **lines)
 {
-	return chart_wrap(page->arena, text, width, size, false, &page->font, LINES, lines);
+	return chart_text_lines(page->arena, text, width, size, false, &page->font, LINES, lines);
 }
 
-static void draw_paragraph(struct page *page, const char *const *lines, int count, double x, double y,
-                           double size, enum align align)
+static void draw_paragraph(struct page *page, const char *const *lines, int count, double x, double y, double size,
+                           enum align align)
 {
 	for (int i = 0; i < count; i++)
 		page_text(page, lines[i], x, y + (i - (count - 1) / 2.0) * STEP, size, false, align, INK_TEXT);
 }
 
 /* Returns how high it is. */
-static double draw_strip(struct page *page, const struct strips *strips, const struct chart_row *row,
-                         double top)
+static double draw_strip(struct page *page, const struct strips *strips, const struct chart_row *row, double top)
 {
 	const char *names[LINES], *ends[LINES];
 	const struct box *area = &strips->frame.area;
@@ -101,21 +103,21 @@ static void draw_gap(struct page *page, const struct chart_panel *panel, struct 
 {
 	const struct chart_line *with = panel->lines, *without = panel->line_count > 1 ? with + 1 : with;
 	int count = panel->line_count == 0 ? 0 : with->count < without->count ? with->count : without->count;
-	page_band(page, count, count ? with->year : NULL, count ? with->value : NULL,
-	          count ? without->value : NULL, chart_tint(AREA_MISSED, 0.18));
-	if (count > 0 && with != without && *panel->between)
+	page_band(page, count, count ? with->year : NULL, count ? with->value : NULL, count ? without->value : NULL,
+	          chart_colour_tint(AREA_MISSED, 0.18));
+	if (count > 0 && with != without && *panel->gap_text)
 		chart_panel_end(
-			plan, page, &page_large, "", panel->between,
-			(struct point){with->year[count - 1], (with->value[count - 1] + without->value[count - 1]) / 2},
+			plan, page, &chart_panel_large, "", panel->gap_text,
+			(struct page_point){with->year[count - 1], (with->value[count - 1] + without->value[count - 1]) / 2},
 			INK_MISSED);
 }
 
-void page_limits(struct page *page, int number)
+static void draw(struct page *page, int number)
 {
 	(void)number;
 	const struct chart *chart = page->chart;
 	const struct chart_panel *panel = &chart->panels[0];
-	struct panel_plan plan = chart_panel_plan(page, panel, &page_large);
+	struct panel_plan plan = chart_panel_plan(page, panel, &chart_panel_large);
 	struct strips strips = {.table = chart->table, .line = panel->lines};
 	double top = page_head(page, chart->title, chart->subtitle) + 6;
 	plan.x.low -= 0.5, plan.x.high += 0.5;
@@ -124,10 +126,12 @@ void page_limits(struct page *page, int number)
 	double left = fmax(plan.ticks_width + 8, widest(page, chart->table, true) + SIDE);
 	struct box area = {PAGE_EDGE + left, top, page->width - PAGE_EDGE - strips.end_width - SIDE, top + TOP};
 	strips.frame = (struct page_frame){.area = area, .x = plan.x};
-	chart_panel_draw(page, panel, &page_large, &plan, area);
+	chart_panel_draw(page, panel, &chart_panel_large, &plan, area);
 	double y = area.bottom + 38;
 	for (int i = 0; chart->table && panel->line_count > 0 && i < chart->table->row_count; i++)
 		y += draw_strip(page, &strips, &chart->table->rows[i], y) + STRIP_GAP;
 	page->height = ceil(y + 6 + page_foot_height(page, chart->footer));
 	page_foot(page, chart->footer);
 }
+
+const struct chart_layout chart_limits = {.width = 860, .draw = draw};

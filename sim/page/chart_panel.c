@@ -2,10 +2,26 @@
 /* Planning a panel: which years and values it spans, how many decimals its labels need, and which labels
  * stand at the ends of its lines. A target in the last year is labelled there too, among the scenarios it is
  * compared with. */
+#include "page/chart_panel.h"
 #include <math.h>
 #include <string.h>
 #include "base/text.h"
-#include "page/chart_parts.h"
+#include "page/chart_number.h"
+#include "page/chart_text.h"
+
+const struct panel_look chart_panel_large = {
+	.label_size = 12,
+	.tick_size = 12.7,
+	.target_size = 11.3,
+	.line_width = 2.2,
+	.diamond = 5,
+	.names = true,
+	.words = true,
+	.height = 250,
+	.ends_width = 220,
+	.x_ticks = 7,
+	.y_ticks = 6,
+};
 
 struct span {
 	double low, high;
@@ -17,8 +33,7 @@ static void widen(struct span *span, double value)
 		span->low = fmin(span->low, value), span->high = fmax(span->high, value);
 }
 
-static void widen_all(struct span *years, struct span *values, int count, const double *year,
-                      const double *value)
+static void widen_all(struct span *years, struct span *values, int count, const double *year, const double *value)
 {
 	for (int i = 0; i < count; i++) {
 		if (!isfinite(year[i]))
@@ -86,8 +101,8 @@ static int label_decimals(const struct chart_panel *panel, const struct chart_ax
 	return decimals;
 }
 
-const char *chart_panel_target_text(struct page *page, const struct chart_target *target,
-                                    const struct panel_look *look, int decimals)
+const char *chart_panel_target_text(struct page *page, const struct chart_target *target, const struct panel_look *look,
+                                    int decimals)
 {
 	enum language language = page->chart->language;
 	if (target->text)
@@ -95,8 +110,7 @@ const char *chart_panel_target_text(struct page *page, const struct chart_target
 	const char *value = chart_number(page->arena, target->value, decimals, language);
 	if (!look->names)
 		return value;
-	return word_format(page->arena, language, target->ceiling ? W_CHART_CEILING : W_CHART_TARGET,
-	                   WORDS(value));
+	return word_format(page->arena, language, target->ceiling ? W_CHART_CEILING : W_CHART_TARGET, WORDS(value));
 }
 
 static double end_width(struct page *page, const struct panel_end *end)
@@ -115,15 +129,15 @@ static void plan_end(struct panel_plan *plan, struct page *page, struct panel_en
 	plan->ends[plan->end_count++] = end;
 }
 
-static struct panel_end end_of(struct page *page, const char *text, const struct panel_look *look,
-                               double size, unsigned colour)
+static struct panel_end end_of(struct page *page, const char *text, const struct panel_look *look, double size,
+                               unsigned colour)
 {
-	text = chart_shorten(page->arena, text, look->ends_width, size, true, &page->font);
+	text = chart_text_fit(page->arena, text, look->ends_width, size, true, &page->font);
 	return (struct panel_end){.piece_count = 1, .pieces = {{text, colour}}, .size = size};
 }
 
-bool chart_panel_coincide(const struct panel_plan *plan, const struct panel_look *look,
-                          const struct chart_line *a, const struct chart_line *b)
+bool chart_panel_coincide(const struct panel_plan *plan, const struct panel_look *look, const struct chart_line *a,
+                          const struct chart_line *b)
 {
 	double pixel = (plan->y.high - plan->y.low) / look->height;
 	if (a->count != b->count || a->style == CHART_DASHED || b->style == CHART_DASHED)
@@ -137,9 +151,9 @@ bool chart_panel_coincide(const struct panel_plan *plan, const struct panel_look
 
 static const char *value_text(struct page *page, const struct panel_plan *plan, const struct chart_line *line)
 {
-	return *line->value_text ? line->value_text
-	                         : chart_number(page->arena, line->value[last_point(line)], plan->decimals,
-	                                        page->chart->language);
+	return *line->value_text
+	           ? line->value_text
+	           : chart_number(page->arena, line->value[last_point(line)], plan->decimals, page->chart->language);
 }
 
 /* Lines that cover one another and print the same value share a label; `with` gets their numbers. */
@@ -149,9 +163,8 @@ static int sharing(struct page *page, const struct chart_panel *panel, const str
 	int count = 0;
 	const struct chart_line *lines = panel->lines;
 	for (int i = 0; i < panel->line_count; i++)
-		if (i == line ||
-		    (chart_panel_coincide(plan, look, &lines[line], &lines[i]) &&
-		     strcmp(value_text(page, plan, &lines[line]), value_text(page, plan, &lines[i])) == 0))
+		if (i == line || (chart_panel_coincide(plan, look, &lines[line], &lines[i]) &&
+		                  strcmp(value_text(page, plan, &lines[line]), value_text(page, plan, &lines[i])) == 0))
 			with[count++] = i;
 	return count;
 }
@@ -165,26 +178,23 @@ static bool join_names(struct page *page, const struct chart_panel *panel, const
 	for (int i = 0; i < count; i++)
 		end->pieces[end->piece_count++] = (struct panel_piece){
 			arena_print(page->arena, i + 1 < count ? "%s%s" : "%s", panel->lines[with[i]].name, comma),
-			chart_text_colour(panel->lines[with[i]].colour)};
-	end->pieces[end->piece_count++] =
-		(struct panel_piece){arena_print(page->arena, "\u00a0 %s", value), INK_TEXT};
+			chart_colour_dark(panel->lines[with[i]].colour)};
+	end->pieces[end->piece_count++] = (struct panel_piece){arena_print(page->arena, "\u00a0 %s", value), INK_TEXT};
 	return end_width(page, end) <= look->ends_width;
 }
 
 static const char *named(struct page *page, const char *name, const struct panel_look *look, const char *value)
 {
-	double room = look->ends_width - chart_text_width(value, look->label_size, true, &page->font) -
-	              look->label_size * 0.7;
+	double room =
+		look->ends_width - chart_text_width(value, look->label_size, true, &page->font) - look->label_size * 0.7;
 	return arena_print(page->arena, "%s\u00a0 %s",
-	                   chart_shorten(page->arena, name, room, look->label_size, true, &page->font),
-	                   value);
+	                   chart_text_fit(page->arena, name, room, look->label_size, true, &page->font), value);
 }
 
 void chart_panel_end(struct panel_plan *plan, struct page *page, const struct panel_look *look, const char *name,
-                     const char *text, struct point at, unsigned colour)
+                     const char *text, struct page_point at, unsigned colour)
 {
-	struct panel_end end =
-		end_of(page, *name ? named(page, name, look, text) : text, look, look->label_size, colour);
+	struct panel_end end = end_of(page, *name ? named(page, name, look, text) : text, look, look->label_size, colour);
 	end.year = at.x, end.value = at.y;
 	plan_end(plan, page, end);
 }
@@ -205,7 +215,7 @@ static void plan_line_end(struct panel_plan *plan, struct page *page, const stru
 		return;
 	if (!joined || !look->names)
 		end = end_of(page, look->names ? named(page, line->name, look, value) : value, look, look->label_size,
-		             joined ? INK_TEXT : chart_text_colour(line->colour));
+		             joined ? INK_TEXT : chart_colour_dark(line->colour));
 	end.year = line->year[last], end.value = line->value[last];
 	plan_end(plan, page, end);
 }
@@ -278,14 +288,13 @@ static void keep_margin(struct chart_axis *axis, const struct chart_panel *panel
 			axis->low = low - 0.06 * range;
 }
 
-struct panel_plan chart_panel_plan(struct page *page, const struct chart_panel *panel,
-                                   const struct panel_look *look)
+struct panel_plan chart_panel_plan(struct page *page, const struct chart_panel *panel, const struct panel_look *look)
 {
 	struct panel_plan plan = {0};
 	struct span years, values;
 	spans(panel, &years, &values);
 	plan.last_year = years.high;
-	plan.x = chart_years(years.low, years.high, look->x_ticks);
+	plan.x = chart_axis_years(years.low, years.high, look->x_ticks);
 	plan.y = (panel->whole ? chart_axis_whole : chart_axis)(values.low, values.high, look->y_ticks);
 	keep_margin(&plan.y, panel);
 	plan.decimals = label_decimals(panel, &plan.y);
@@ -295,4 +304,11 @@ struct panel_plan chart_panel_plan(struct page *page, const struct chart_panel *
 	for (int i = 0; i < panel->target_count; i++)
 		plan_target_end(&plan, page, panel, &panel->targets[i], look);
 	return plan;
+}
+
+struct box chart_panel_area(const struct panel_plan *plan, struct box room)
+{
+	room.left += plan->ticks_width + 8;
+	room.right -= plan->ends_width + ENDS_GAP;
+	return room;
 }

@@ -2,11 +2,15 @@
 /* Drawing a planned panel: curves in the order in which they may cover each other (zero, ceilings, scenarios,
  * the strong one, dashed ones, history), marks, the labels at the ends, and the labels inside, which take what room is
  * left. */
+#include "page/chart_panel_draw.h"
 #include <assert.h>
 #include <math.h>
 #include <string.h>
 #include "base/text.h"
-#include "page/chart_parts.h"
+#include "page/chart_apart.h"
+#include "page/chart_number.h"
+#include "page/chart_text.h"
+#include "page/crowd.h"
 
 struct drawing {
 	struct page *page;
@@ -18,19 +22,17 @@ struct drawing {
 	struct crowd crowd;
 };
 
-static void curve(struct drawing *d, int count, const double *year, const double *value, unsigned colour,
-                  double width, bool dashed)
+static void curve(struct drawing *d, int count, const double *year, const double *value, unsigned colour, double width,
+                  bool dashed)
 {
-	*ARENA_PUSH(d->page->arena, d->page->curves, d->page->curve_count, d->page->curve_room) =
-		(struct page_curve){d->frame_number, count, year, value, colour, width, dashed};
+	page_curve(d->page, d->frame_number, count, year, value, colour, width, dashed);
 	for (int i = 1; i < count; i++)
 		if (isfinite(value[i - 1] + value[i] + year[i - 1] + year[i]))
 			crowd_line(&d->crowd, page_x(&d->frame, year[i - 1]), page_y(&d->frame, value[i - 1]),
 			           page_x(&d->frame, year[i]), page_y(&d->frame, value[i]));
 }
 
-static void level(struct drawing *d, double from, double to, double value, unsigned colour, double width,
-                  bool dashed)
+static void level(struct drawing *d, double from, double to, double value, unsigned colour, double width, bool dashed)
 {
 	double *year = ARENA_ARRAY(d->page->arena, 4, double), *values = year + 2;
 	year[0] = from, year[1] = to;
@@ -43,20 +45,18 @@ static void mark(struct drawing *d, double year, double value, double radius, bo
 	double x = page_x(&d->frame, year), y = page_y(&d->frame, value);
 	if (!isfinite(x) || !isfinite(y))
 		return;
-	*ARENA_PUSH(d->page->arena, d->page->marks, d->page->mark_count, d->page->mark_room) =
-		(struct page_mark){x, y, radius, diamond, colour};
+	page_mark(d->page, x, y, radius, diamond, colour);
 	crowd_box(&d->crowd, (struct box){x - radius - 1, y - radius - 1, x + radius + 1, y + radius + 1});
 }
 
 static bool is_alone(int count, const double *value, int i)
 {
-	return isfinite(value[i]) && !(i > 0 && isfinite(value[i - 1])) &&
-	       !(i + 1 < count && isfinite(value[i + 1]));
+	return isfinite(value[i]) && !(i > 0 && isfinite(value[i - 1])) && !(i + 1 < count && isfinite(value[i + 1]));
 }
 
 /* A point without neighbours would not show as a line. */
-static void dots(struct drawing *d, int count, const double *year, const double *value, bool all,
-                 double radius, unsigned colour)
+static void dots(struct drawing *d, int count, const double *year, const double *value, bool all, double radius,
+                 unsigned colour)
 {
 	for (int i = 0; i < count; i++)
 		if (isfinite(value[i]) && (all || is_alone(count, value, i)))
@@ -85,7 +85,7 @@ static void draw_lines(struct drawing *d, enum chart_style style)
 			continue;
 		double width = d->look->line_width * (style == CHART_STRONG ? 1.4 : 1);
 		double wider = width + covered_by(d, i) * d->look->line_width * 1.7;
-		unsigned colour = style == CHART_DARK ? chart_text_colour(line->colour) : chart_colour(line->colour);
+		unsigned colour = style == CHART_DARK ? chart_colour_dark(line->colour) : chart_colour(line->colour);
 		curve(d, line->count, line->year, line->value, colour, wider, style == CHART_DASHED);
 		dots(d, line->count, line->year, line->value, false, width * 1.4, colour);
 	}
@@ -123,22 +123,19 @@ static void draw_ceilings(struct drawing *d)
 {
 	for (int i = 0; i < d->panel->target_count; i++) {
 		const struct chart_target *target = &d->panel->targets[i];
-		double from = target->from != 0           ? target->from
-		              : isfinite(d->frame.ground) ? d->frame.ground
-		                                          : d->frame.x.low;
+		double from = target->from != 0 ? target->from : isfinite(d->frame.ground) ? d->frame.ground : d->frame.x.low;
 		if (target->ceiling && isfinite(target->value) && isfinite(target->year))
-			level(d, fmax(fmin(from, target->year), d->frame.x.low), target->year, target->value, INK_TEXT,
-			      1.3, true);
+			level(d, fmax(fmin(from, target->year), d->frame.x.low), target->year, target->value, INK_TEXT, 1.3, true);
 	}
 }
 
-static void place_text(struct drawing *d, const char *text, const struct point *points, int count,
-                       double size, bool bold, unsigned colour)
+static void place_text(struct drawing *d, const char *text, const struct page_point *points, int count, double size,
+                       bool bold, unsigned colour)
 {
 	struct page *page = d->page;
 	struct box place;
 	double room = (d->crowd.bounds.right - d->crowd.bounds.left) * 0.55;
-	text = chart_shorten(page->arena, text, room, size, bold, &page->font);
+	text = chart_text_fit(page->arena, text, room, size, bold, &page->font);
 	double width = chart_text_width(text, size, bold, &page->font);
 	if (*text && crowd_place(&d->crowd, points, count, width, size * 1.15, &place))
 		page_text(page, text, place.left, (place.top + place.bottom) / 2, size, bold, ALIGN_LEFT, colour);
@@ -150,7 +147,7 @@ static void draw_target_labels(struct drawing *d)
 		const struct chart_target *target = &d->panel->targets[i];
 		if (!isfinite(target->value) || !isfinite(target->year) || target->year == d->plan->last_year)
 			continue;
-		struct point at = {page_x(&d->frame, target->year), page_y(&d->frame, target->value)};
+		struct page_point at = {page_x(&d->frame, target->year), page_y(&d->frame, target->value)};
 		const char *text = chart_panel_target_text(d->page, target, d->look, d->plan->decimals);
 		place_text(d, text, &at, 1, d->look->target_size, true, INK_TEXT);
 	}
@@ -159,12 +156,12 @@ static void draw_target_labels(struct drawing *d)
 /* Anywhere along its segment. */
 static void draw_note(struct drawing *d, const struct chart_segment *segment)
 {
-	struct point *points = ARENA_ARRAY(d->page->arena, segment->count, struct point);
+	struct page_point *points = ARENA_ARRAY(d->page->arena, segment->count, struct page_point);
 	int count = 0;
 	for (int i = 0; i < segment->count; i++)
 		if (isfinite(segment->value[i]) && isfinite(segment->year[i]))
 			points[count++] =
-				(struct point){page_x(&d->frame, segment->year[i]), page_y(&d->frame, segment->value[i])};
+				(struct page_point){page_x(&d->frame, segment->year[i]), page_y(&d->frame, segment->value[i])};
 	place_text(d, segment->note, points, count, d->look->target_size - 0.7, false, INK_QUIET);
 }
 
@@ -191,8 +188,7 @@ static void draw_ends(struct drawing *d)
 	int count = d->plan->end_count;
 	for (int i = 0; i < count; i++)
 		wanted[i] = page_y(&d->frame, d->plan->ends[i].value);
-	while (!chart_push_apart(count, wanted, place, spacing, d->frame.area.top + spacing / 2,
-	                         d->frame.area.bottom) &&
+	while (!chart_apart(count, wanted, place, spacing, d->frame.area.top + spacing / 2, d->frame.area.bottom) &&
 	       count > 1)
 		count--;
 	for (int i = 0; i < count; i++) {
@@ -237,15 +233,15 @@ static void draw_ticks(struct drawing *d)
 	const struct chart_axis *x = &d->frame.x, *y = &d->frame.y;
 	double size = d->look->tick_size;
 	for (int i = 0; i < y->count; i++)
-		page_text(page, chart_number(page->arena, y->tick[i], y->decimals, page->chart->language),
-		          area->left - 7, page_y(&d->frame, y->tick[i]), size, false, ALIGN_RIGHT, INK_QUIET);
+		page_text(page, chart_number(page->arena, y->tick[i], y->decimals, page->chart->language), area->left - 7,
+		          page_y(&d->frame, y->tick[i]), size, false, ALIGN_RIGHT, INK_QUIET);
 	for (int i = 0; i < x->count; i++)
 		page_text(page, chart_number(page->arena, x->tick[i], 0, page->chart->language),
 		          page_x(&d->frame, x->tick[i]), area->bottom + 16, size, false, ALIGN_CENTRE, INK_QUIET);
 }
 
-static struct page_frame frame(const struct chart_panel *panel, const struct panel_plan *plan,
-                               struct box area, double strip)
+static struct page_frame frame_of(const struct chart_panel *panel, const struct panel_plan *plan, struct box area,
+                                  double strip)
 {
 	struct page_frame made = {.area = area, .x = plan->x, .y = plan->y, .ground = panel->projected_from};
 	double height = area.bottom - area.top;
@@ -266,10 +262,10 @@ void chart_panel_draw(struct page *page, const struct chart_panel *panel, const 
 		panel,
 		look,
 		plan,
-		frame(panel, plan, area, look->words ? 24 : 7),
+		frame_of(panel, plan, area, look->words ? 24 : 7),
 		page->frame_count,
 		{.arena = page->arena, .bounds = {area.left + 2, area.top + 2, area.right - 2, area.bottom - 2}}};
-	*ARENA_PUSH(page->arena, page->frames, page->frame_count, page->frame_room) = d.frame;
+	page_frame(page, &d.frame);
 	if (plan->y.low < 0 && plan->y.high > 0)
 		level(&d, plan->x.low, plan->x.high, 0, INK_AXIS, 1, false);
 	draw_ceilings(&d);

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ranges: the spread of one quantity in one year, scenario under scenario: a thin bar for 90 % of draws, a thick one for
- * 50 %, the median as a dot with its number. The target is a line across all of them, with a pale ground on the side
+/* ranges: the spread of one quantity in one year, scenario under scenario: a thin bar for 90 % of draws, a thick one
+ * for 50 %, the median as a dot with its number. The target is a line across all of them, with a pale ground on the side
  * that meets it. */
 #include <math.h>
-#include "page/chart_parts.h"
+#include "page/chart_layout.h"
+#include "page/chart_number.h"
+#include "page/chart_panel.h"
+#include "page/chart_text.h"
 
 enum { ROW = 40, NAME_MOST = 190, END_MOST = 110, GAP = 16, HEAD = 34, FOOT = 30 };
 static const double text_size = 12.5, small_size = 11.3, thin = 1.3, thick = 4.5;
@@ -37,7 +40,7 @@ static struct chart_axis axis_of(const struct chart_panel *panel)
 
 static struct ranges plan_of(struct page *page, const struct chart_panel *panel, double top)
 {
-	double name = 0, end = chart_text_width(panel->between, small_size, false, &page->font);
+	double name = 0, end = chart_text_width(panel->ends_title, small_size, false, &page->font);
 	for (int i = 0; i < panel->range_count; i++) {
 		name = fmax(name, chart_text_width(panel->ranges[i].name, text_size, true, &page->font));
 		end = fmax(end, chart_text_width(panel->ranges[i].end, text_size, true, &page->font));
@@ -69,7 +72,7 @@ static void draw_ground(struct page *page, const struct ranges *ranges)
 	double from = fmax(fmin(at(ranges, panel->met_low), ranges->right), ranges->left),
 		   to = fmax(fmin(at(ranges, panel->met_high), ranges->right), ranges->left);
 	if (panel->has_ground && from < to)
-		page_rect(page, (struct box){from, ranges->top, to, ranges->bottom}, chart_tint(AREA_MET, 0.09));
+		page_rect(page, (struct box){from, ranges->top, to, ranges->bottom}, chart_colour_tint(AREA_MET, 0.09));
 }
 
 static void draw_target(struct page *page, const struct ranges *ranges)
@@ -78,9 +81,10 @@ static void draw_target(struct page *page, const struct ranges *ranges)
 	for (int i = 0; i < panel->target_count; i++) {
 		double x = at(ranges, panel->targets[i].value);
 		page_rect(page, (struct box){x - 1, ranges->top - 4, x + 1, ranges->bottom}, INK_BLACK);
-		const char *text = chart_panel_target_text(page, &panel->targets[i], &page_large, ranges->axis.decimals);
+		const char *text = chart_panel_target_text(page, &panel->targets[i], &chart_panel_large, ranges->axis.decimals);
 		double half = chart_text_width(text, small_size, true, &page->font) / 2;
-		double last = page->width - PAGE_EDGE - chart_text_width(panel->between, small_size, false, &page->font) - 10;
+		double last =
+			page->width - PAGE_EDGE - chart_text_width(panel->ends_title, small_size, false, &page->font) - 10;
 		page_text(page, text, fmax(fmin(x, last - half), PAGE_EDGE + half), ranges->top - 13, small_size, true,
 		          ALIGN_CENTRE, INK_TEXT);
 	}
@@ -100,29 +104,27 @@ static double beside_targets(const struct ranges *ranges, double x, double half)
 
 static void draw_range(struct page *page, const struct ranges *ranges, const struct chart_range *range, double y)
 {
-	unsigned colour = chart_colour(range->colour), dark = chart_text_colour(range->colour);
-	page_text(page, chart_shorten(page->arena, range->name, NAME_MOST, text_size, true, &page->font),
+	unsigned colour = chart_colour(range->colour), dark = chart_colour_dark(range->colour);
+	page_text(page, chart_text_fit(page->arena, range->name, NAME_MOST, text_size, true, &page->font),
 	          ranges->left - GAP, y, text_size, true, ALIGN_RIGHT, dark);
 	page_rect(page, (struct box){at(ranges, range->low), y - thin, at(ranges, range->high), y + thin}, colour);
 	page_rect(page, (struct box){at(ranges, range->lower), y - thick, at(ranges, range->upper), y + thick}, colour);
 	double x = at(ranges, range->middle), half = chart_text_width(range->text, small_size, true, &page->font) / 2;
-	*ARENA_PUSH(page->arena, page->marks, page->mark_count, page->mark_room) =
-		(struct page_mark){x, y, 4.2, false, dark};
-	*ARENA_PUSH(page->arena, page->marks, page->mark_count, page->mark_room) =
-		(struct page_mark){x, y, 2.6, false, 0xffffff};
+	page_mark(page, x, y, 4.2, false, dark);
+	page_mark(page, x, y, 2.6, false, 0xffffff);
 	page_text(page, range->text, beside_targets(ranges, x, half), y - 13, small_size, true, ALIGN_CENTRE, dark);
-	page_text(page, chart_shorten(page->arena, range->end, END_MOST, text_size, true, &page->font),
+	page_text(page, chart_text_fit(page->arena, range->end, END_MOST, text_size, true, &page->font),
 	          page->width - PAGE_EDGE, y, text_size, true, ALIGN_RIGHT, INK_TEXT);
 }
 
-void page_ranges(struct page *page, int number)
+static void draw(struct page *page, int number)
 {
 	(void)number;
 	const struct chart *chart = page->chart;
 	const struct chart_panel *panel = &chart->panels[0];
 	double head = page_head(page, chart->title, chart->subtitle);
 	struct ranges ranges = plan_of(page, panel, head + HEAD);
-	page_text(page, panel->between, page->width - PAGE_EDGE, ranges.top - 13, small_size, false, ALIGN_RIGHT,
+	page_text(page, panel->ends_title, page->width - PAGE_EDGE, ranges.top - 13, small_size, false, ALIGN_RIGHT,
 	          INK_QUIET);
 	draw_ground(page, &ranges);
 	draw_axis(page, &ranges);
@@ -132,3 +134,5 @@ void page_ranges(struct page *page, int number)
 	page->height = ceil(ranges.bottom + FOOT + page_foot_height(page, chart->footer));
 	page_foot(page, chart->footer);
 }
+
+const struct chart_layout chart_ranges = {.width = 720, .draw = draw};

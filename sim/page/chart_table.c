@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the kinds made of rows and cells share: which rows stand on which page, tints, and the signs for met and
- * missed, drawn with strokes because not every font has them. */
-#include <math.h>
+/* chart_table: what layouts made of rows and cells share: which rows stand on which page, and the headings of groups.
+ * No page holds more rows than can be read, and none ends within a group if that can be helped. */
+#include "page/chart_table.h"
 #include <stdlib.h>
-#include "page/chart_parts.h"
+#include "page/chart_text.h"
 
 enum { ROWS_MOST = 40, GROUP_GAP = 7, GROUP_STEP = 18, GROUP_MOST = 420 };
 static const double group_size = 11.3;
 
-static int page_total(const struct chart_table *table)
+static int total(const struct chart_table *table)
 {
 	return table->row_count < 1 ? 1 : (table->row_count + ROWS_MOST - 1) / ROWS_MOST;
 }
@@ -28,11 +28,11 @@ static int page_rows(const struct chart_table *table, int first, int pages_left)
 	return best;
 }
 
-int chart_table_pages(const struct chart_table *table) { return page_total(table); }
+int chart_table_pages(const struct chart *chart) { return total(chart->table); }
 
 struct table_page chart_table_page(const struct chart_table *table, int number)
 {
-	int first = 0, pages = page_total(table);
+	int first = 0, pages = total(table);
 	for (int i = 0; i < number; i++)
 		first += page_rows(table, first, pages - i);
 	return (struct table_page){first, page_rows(table, first, pages - number)};
@@ -48,28 +48,7 @@ double chart_table_gap(struct page *page, const struct chart_table *table, const
 	if (!group)
 		return gap;
 	if (page)
-		page_text(page, chart_shorten(page->arena, group, GROUP_MOST, group_size, true, &page->font), PAGE_EDGE,
+		page_text(page, chart_text_fit(page->arena, group, GROUP_MOST, group_size, true, &page->font), PAGE_EDGE,
 		          y + gap + GROUP_STEP / 2.0, group_size, true, ALIGN_LEFT, INK_QUIET);
 	return gap + GROUP_STEP;
-}
-
-unsigned chart_tint(unsigned colour, double share)
-{
-	unsigned tint = 0;
-	for (int shift = 16; shift >= 0; shift -= 8) {
-		double part = (double)(colour >> shift & 0xff) * share + 255 * (1 - share);
-		tint |= (unsigned)lround(part) << shift;
-	}
-	return tint;
-}
-
-void page_sign(struct page *page, double x, double y, enum chart_verdict verdict)
-{
-	if (verdict == CHART_MET) {
-		page_stroke(page, x - 4, y + 0.5, x - 1.3, y + 3.2, 1.5, INK_MET);
-		page_stroke(page, x - 1.3, y + 3.2, x + 4, y - 3.4, 1.5, INK_MET);
-	} else if (verdict == CHART_MISSED) {
-		page_stroke(page, x - 3.2, y - 3.2, x + 3.2, y + 3.2, 1.5, INK_MISSED);
-		page_stroke(page, x - 3.2, y + 3.2, x + 3.2, y - 3.2, 1.5, INK_MISSED);
-	}
 }

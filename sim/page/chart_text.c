@@ -2,9 +2,9 @@
 /* How wide text will be, before it is drawn: Helvetica's advance widths (which Liberation Sans and Arial
  * share) in thousandths of an em, times the width of the font in hand; Chinese characters take one em. A test
  * compares the result with what pdf readers measure. Shortening and wrapping follow from it. */
+#include "page/chart_text.h"
 #include <string.h>
 #include "base/text.h"
-#include "page/chart.h"
 
 static const short plain_widths[95] = {
 	278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333,  278, 278, 556, 556, 556,
@@ -27,14 +27,12 @@ static const struct {
 	short width, chinese;
 } classes[] = {
 	{0x0300, 0x036f, 0, 0}, /* combining marks */
-	{0x00a0, 0x00a0, 278, 278},   {0x00b2, 0x00b3, 333, 333},
-	{0x00b7, 0x00b7, 333, 333},   {0x00a1, 0x024f, 640, 640}, /* Latin letters with marks */
-	{0x0370, 0x052f, 720, 720},                               /* Greek, Cyrillic */
-	{0x2010, 0x2013, 556, 556},   {0x2014, 0x2015, 1000, 1000},
-	{0x2018, 0x2019, 278, 1000},  {0x201c, 0x201d, 500, 1000},
-	{0x2026, 0x2026, 1000, 1000}, {0x2070, 0x209f, 400, 400},
-	{0x2212, 0x2212, 584, 584},   {0x2200, 0x22ff, 640, 1000},
-	{0x2190, 0x2bff, 1000, 1000}, /* arrows, shapes, signs */
+	{0x00a0, 0x00a0, 278, 278},  {0x00b2, 0x00b3, 333, 333},   {0x00b7, 0x00b7, 333, 333},
+	{0x00a1, 0x024f, 640, 640}, /* Latin letters with marks */
+	{0x0370, 0x052f, 720, 720}, /* Greek, Cyrillic */
+	{0x2010, 0x2013, 556, 556},  {0x2014, 0x2015, 1000, 1000}, {0x2018, 0x2019, 278, 1000},
+	{0x201c, 0x201d, 500, 1000}, {0x2026, 0x2026, 1000, 1000}, {0x2070, 0x209f, 400, 400},
+	{0x2212, 0x2212, 584, 584},  {0x2200, 0x22ff, 640, 1000},  {0x2190, 0x2bff, 1000, 1000}, /* arrows, shapes, signs */
 };
 
 static double advance(int32_t code, bool bold, const struct gnuplot_font *font)
@@ -49,8 +47,7 @@ static double advance(int32_t code, bool bold, const struct gnuplot_font *font)
 	return 1000;
 }
 
-static double width_n(const char *text, size_t length, double size, bool bold,
-                      const struct gnuplot_font *font)
+static double width_n(const char *text, size_t length, double size, bool bold, const struct gnuplot_font *font)
 {
 	double sum = 0;
 	size_t used = 0;
@@ -64,8 +61,8 @@ double chart_text_width(const char *text, double size, bool bold, const struct g
 	return width_n(text, strlen(text), size, bold, font);
 }
 
-char *chart_shorten(struct arena *arena, const char *text, double width, double size, bool bold,
-                    const struct gnuplot_font *font)
+char *chart_text_fit(struct arena *arena, const char *text, double width, double size, bool bold,
+                     const struct gnuplot_font *font)
 {
 	size_t length = strlen(text), used = 0, fits = 0;
 	if (width_n(text, length, size, bold, font) <= width)
@@ -103,16 +100,15 @@ static bool may_break(int32_t before, int32_t after, bool loose)
 		utf8_encode((uint32_t)after, bytes);
 	if (before == ' ')
 		return true;
-	if (before < 0 || after < 0 || strstr(closing, bytes) || before == 0xFF08 || before == 0x201C ||
-	    before == 0x300A)
+	if (before < 0 || after < 0 || strstr(closing, bytes) || before == 0xFF08 || before == 0x201C || before == 0x300A)
 		return false;
 	return loose ? utf8_width((uint32_t)before) == 2 || utf8_width((uint32_t)after) == 2
 	             : is_chinese_stop(before) && utf8_width((uint32_t)after) > 0;
 }
 
 /* Bytes of the first line: up to the last break that fits, or as many characters as fit (*forced). */
-static size_t first_line(const char *text, double width, double size, bool bold,
-                         const struct gnuplot_font *font, bool loose, bool *forced)
+static size_t first_line(const char *text, double width, double size, bool bold, const struct gnuplot_font *font,
+                         bool loose, bool *forced)
 {
 	size_t length = strlen(text), used = 0, last = 0, fits = 0;
 	int32_t before = -1, earlier = -1;
@@ -131,8 +127,8 @@ static size_t first_line(const char *text, double width, double size, bool bold,
 }
 
 /* Does the text fit with breaks only where they are welcome? */
-static bool fits_strictly(const char *text, double width, double size, bool bold,
-                          const struct gnuplot_font *font, int most)
+static bool fits_strictly(const char *text, double width, double size, bool bold, const struct gnuplot_font *font,
+                          int most)
 {
 	bool forced = false;
 	for (; most > 0 && *text; most--)
@@ -141,20 +137,19 @@ static bool fits_strictly(const char *text, double width, double size, bool bold
 	return !*text && !forced;
 }
 
-int chart_wrap(struct arena *arena, const char *text, double width, double size, bool bold,
-               const struct gnuplot_font *font, int most, const char **lines)
+int chart_text_lines(struct arena *arena, const char *text, double width, double size, bool bold,
+                     const struct gnuplot_font *font, int most, const char **lines)
 {
 	int count = 0;
 	while (*text == ' ')
 		text++;
 	bool loose = !fits_strictly(text, width, size, bold, font, most), forced = false;
 	while (*text && count < most) {
-		size_t length =
-			count == most - 1 ? strlen(text) : first_line(text, width, size, bold, font, loose, &forced);
+		size_t length = count == most - 1 ? strlen(text) : first_line(text, width, size, bold, font, loose, &forced);
 		size_t kept = length;
 		while (kept > 0 && text[kept - 1] == ' ')
 			kept--;
-		lines[count++] = chart_shorten(arena, arena_copy(arena, text, kept), width, size, bold, font);
+		lines[count++] = chart_text_fit(arena, arena_copy(arena, text, kept), width, size, bold, font);
 		for (text += length; *text == ' ';)
 			text++;
 	}

@@ -18,6 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 #include "base/source.h"
+#include "page/gnuplot_text.h"
 
 #define TALK_SIZE 2048
 #define PICTURE_LIMIT ((size_t)64 << 20)
@@ -294,7 +295,7 @@ static const char *last_words(struct workshop *shop, struct child *child)
 		start--;
 	while (start < end && (unsigned char)talk[start] <= ' ')
 		start++;
-	return end > start ? gnuplot_clean(shop->arena, arena_copy(shop->arena, talk + start, end - start), 200)
+	return end > start ? gnuplot_text(shop->arena, arena_copy(shop->arena, talk + start, end - start), 200)
 	                   : "-";
 }
 

@@ -16,7 +16,7 @@ enum chart_format { CHART_SVG, CHART_PDF, CHART_PNG };
 
 struct gnuplot {
 	const char *program;    /* NULL: "gnuplot", looked for in PATH; a name with a slash is taken as it is */
-	const char *templates;  /* the folder with style.gp, words.gp and the templates of the kinds */
+	const char *templates;  /* the folder with style.gp and page.gp */
 	const char *fonts;      /* a fontconfig file to use in place of the system's; normally NULL */
 	double seconds;         /* the longest that one picture may take; 0: 30 */
 	int at_once;            /* processes at a time; 0: one for each core */
@@ -49,23 +49,4 @@ const char *gnuplot_output(enum chart_format format); /* "chart.svg", "chart.pdf
 bool gnuplot_run(struct arena *arena, const struct gnuplot *gnuplot, struct gnuplot_task *tasks, int count,
                  struct gnuplot_error *error);
 bool gnuplot_complete(enum chart_format format, const char *bytes, size_t size); /* begins and ends as it must */
-
-/* The only form in which text reaches gnuplot: valid UTF-8, no controls or marks of direction, no apostrophe,
- * no backslash, nothing that breaks XML, at most `most` characters (then an ellipsis). */
-char *gnuplot_clean(struct arena *arena, const char *text, size_t most);
-
-struct gnuplot_font {
-	const char *family;
-	double wide;            /* how much wider its Latin letters run than Helvetica's */
-	bool chinese;           /* quotation marks and dashes take a full em */
-	const char *file;       /* set if the file lies in the user's own folder, which the child cannot see */
-};
-/* A font that has every character of `texts`, tried in the order that suits the language. Where no single one
- * has them all, the one that lacks fewest, provided that the rest is found in other fonts. */
-struct gnuplot_fonts;       /* what is installed; owned by the arena */
-struct gnuplot_fonts *gnuplot_fonts_open(struct arena *arena, const char *file, struct gnuplot_error *error);
-bool gnuplot_font_find(struct gnuplot_fonts *fonts, struct arena *arena, enum language language,
-                       const char *const *texts, int count, struct gnuplot_font *font, struct gnuplot_error *error);
-struct gnuplot_font gnuplot_font_web(enum language language); /* for svg: a family name that stands for a stack */
-const char *gnuplot_font_stack(enum language language);       /* the stack, as CSS */
 #endif

@@ -2,11 +2,11 @@
 /* Fonts: gnuplot draws black boxes for characters that no font has, and leaves with 0. So fontconfig is asked
  * first whether the very characters of a chart are there. png and pdf need this; svg names a stack of
  * families and leaves the choice to whoever shows it. */
+#include "page/gnuplot_font.h"
 #include <fontconfig/fontconfig.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/text.h"
-#include "page/gnuplot.h"
 
 #define MISSING_SHOWN 8
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gnuplot_clean: what must hold of a text before it may stand between apostrophes in a script.
+/* gnuplot_text: what must hold of a text before it may stand between apostrophes in a script.
  * gnuplot runs what follows an apostrophe or a line break; doubling the apostrophe is broken in 5.4.4, so it
  * becomes the typographic one. XML cannot carry controls, U+FFFE and U+FFFF; "&#", "]]>" and "\U" mean
  * something to gnuplot's svg writer or to readers of it; marks of direction reorder what a reader sees. */
+#include "page/gnuplot_text.h"
 #include <string.h>
 #include "base/text.h"
-#include "page/gnuplot.h"
 
 static bool is_unseen(int32_t code)
 {
@@ -25,7 +25,7 @@ static bool would_join(const struct text *out, char next)
 	       (next == '>' && n > 1 && !memcmp(out->bytes + n - 2, "]]", 2));
 }
 
-char *gnuplot_clean(struct arena *arena, const char *text, size_t most)
+char *gnuplot_text(struct arena *arena, const char *text, size_t most)
 {
 	struct text out;
 	text_init(&out, arena);

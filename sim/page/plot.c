@@ -7,9 +7,13 @@
  *           +--+------+------+
  *            2020   2022   2024
  */
+#include "page/plot.h"
 #include <math.h>
 #include <string.h>
-#include "page/plot_parts.h"
+#include "page/canvas.h"
+#include "page/chart_apart.h"
+#include "page/chart_axis.h"
+#include "page/chart_number.h"
 #include "write/table.h"
 #include "write/terminal.h"
 
@@ -95,8 +99,7 @@ struct bounds {
 	double low, high;
 };
 
-static void widen(struct bounds *years, struct bounds *values, int count, const double *year,
-                  const double *value)
+static void widen(struct bounds *years, struct bounds *values, int count, const double *year, const double *value)
 {
 	for (int i = 0; i < count; i++) {
 		if (!isfinite(year[i]) || !isfinite(value[i]))
@@ -116,7 +119,7 @@ static void plan_axes(struct plotting *p)
 		widen(&years, &values, panel->lines[i].count, panel->lines[i].year, panel->lines[i].value);
 	for (int i = 0; i < panel->target_count; i++)
 		widen(&years, &values, 1, &panel->targets[i].year, &panel->targets[i].value);
-	p->x = chart_years(years.low, years.high, 6);
+	p->x = chart_axis_years(years.low, years.high, 6);
 	p->y = (panel->whole ? chart_axis_whole : chart_axis)(values.low, values.high, p->look->rows / 3);
 	for (int i = 0; i < p->y.count; i++) {
 		int width = (int)text_width(number(p, p->y.tick[i], p->y.decimals));
@@ -143,9 +146,8 @@ static void label_line(struct plotting *p, int i)
 		last--;
 	if (last < 0)
 		return;
-	const char *value = line->value_text && *line->value_text
-	                        ? plot_plain(p->arena, line->value_text)
-	                        : number(p, line->value[last], p->y.decimals + 1);
+	const char *value = line->value_text && *line->value_text ? plot_plain(p->arena, line->value_text)
+	                                                          : number(p, line->value[last], p->y.decimals + 1);
 	const char *letter = p->look->utf8 ? "" : arena_print(p->arena, "%c ", letter_of(i));
 	int room = LABEL_CELLS - (int)text_width(value) - (int)strlen(letter) - 2;
 	const char *name = cut(p->arena, plot_plain(p->arena, line->name), room);
@@ -180,9 +182,9 @@ static void place_labels(struct plotting *p)
 {
 	double wanted[LABELS_MOST], place[LABELS_MOST];
 	for (int i = 0; i < p->label_count; i++)
-		wanted[i] = bounded((p->y.high - p->labels[i].y) / (p->y.high - p->y.low) *
-		                    (p->canvas.rows - 1)); /* finer than rows */
-	chart_push_apart(p->label_count, wanted, place, 1, 0, p->canvas.rows - 1);
+		wanted[i] =
+			bounded((p->y.high - p->labels[i].y) / (p->y.high - p->y.low) * (p->canvas.rows - 1)); /* finer than rows */
+	chart_apart(p->label_count, wanted, place, 1, 0, p->canvas.rows - 1);
 	for (int i = 0; i < p->label_count; i++)
 		p->labels[i].row = (int)floor(place[i] + 0.5);
 }
@@ -197,8 +199,7 @@ static const struct label *label_at(const struct plotting *p, int row)
 
 /* --- drawing --- */
 
-static void draw_points(struct plotting *p, struct pen *pen, int count, const double *year,
-                        const double *value)
+static void draw_points(struct plotting *p, struct pen *pen, int count, const double *year, const double *value)
 {
 	for (int i = 0, before = -1; i < count; i++) {
 		if (!isfinite(year[i]) || !isfinite(value[i])) {
@@ -241,16 +242,14 @@ static void draw_targets(struct plotting *p)
 {
 	for (int i = 0; i < p->panel->target_count; i++) {
 		const struct chart_target *target = &p->panel->targets[i];
-		double from = target->from != 0 ? target->from : fmax(p->panel->projected_from, p->x.low),
-			   to = target->year;
+		double from = target->from != 0 ? target->from : fmax(p->panel->projected_from, p->x.low), to = target->year;
 		if (!isfinite(target->value) || !isfinite(to))
 			continue;
 		if (!target->ceiling)
 			canvas_mark(&p->canvas, place_x(p, to), place_y(p, target->value), 'x', NOBODY, true);
 		for (int column = column_of(p, from); target->ceiling && column <= column_of(p, to); column++)
 			if (column % 2 == 0)
-				canvas_mark(&p->canvas, column * p->canvas.across, place_y(p, target->value), '-', NOBODY,
-				            false);
+				canvas_mark(&p->canvas, column * p->canvas.across, place_y(p, target->value), '-', NOBODY, false);
 	}
 }
 
@@ -259,8 +258,7 @@ static void draw_divider(struct plotting *p)
 {
 	double from = p->panel->projected_from;
 	for (int row = 0; row < p->canvas.rows && from > p->x.low && from < p->x.high; row++)
-		canvas_mark(&p->canvas, column_of(p, from) * p->canvas.across, row * p->canvas.down, ':', NOBODY,
-		            false);
+		canvas_mark(&p->canvas, column_of(p, from) * p->canvas.across, row * p->canvas.down, ':', NOBODY, false);
 }
 
 /* --- printing --- */
@@ -277,9 +275,9 @@ static void print_row(struct text *out, const struct plotting *p, int row)
 	canvas_print(out, &p->canvas, row, label != NULL, p->look->colour);
 	if (label) {
 		text_add(out, "  ");
-		plot_colour(out, p->look->colour ? label->owner : NOBODY, true);
+		canvas_colour(out, p->look->colour ? label->owner : NOBODY, true);
 		text_add(out, label->text);
-		plot_colour(out, p->look->colour ? label->owner : NOBODY, false);
+		canvas_colour(out, p->look->colour ? label->owner : NOBODY, false);
 	}
 	text_add(out, "\n");
 }

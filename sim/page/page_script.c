@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Writes a page as a gnuplot script: numbers as arrays and one datablock, texts as single-quoted strings that
  * are cleaned here once more, whatever the caller did. All else that gnuplot is told comes from plots/. */
+#include "page/page_script.h"
 #include <math.h>
 #include <string.h>
 #include "base/text.h"
-#include "page/chart_parts.h"
+#include "page/gnuplot_text.h"
 
 static void add_number(struct text *out, double value)
 {
@@ -18,21 +19,21 @@ static void add_number(struct text *out, double value)
 static double hundredth(double pixels) { return round(pixels * 100) / 100; }
 
 /* `array NAME[count+1] = [...]`: gnuplot has no empty arrays, so there is one more than is used. */
-#define ADD_ARRAY(out, name, count, expression)                                                              \
-	do {                                                                                                     \
-		text_print((out), "array %s[%d] = [", (name), (count) + 1);                                          \
-		for (int i = 0; i < (count); i++) {                                                                  \
-			add_number((out), (expression));                                                                 \
-			text_add((out), ",");                                                                            \
-		}                                                                                                    \
-		text_add((out), "0]\n");                                                                             \
+#define ADD_ARRAY(out, name, count, expression)                                                                        \
+	do {                                                                                                               \
+		text_print((out), "array %s[%d] = [", (name), (count) + 1);                                                    \
+		for (int i = 0; i < (count); i++) {                                                                            \
+			add_number((out), (expression));                                                                           \
+			text_add((out), ",");                                                                                      \
+		}                                                                                                              \
+		text_add((out), "0]\n");                                                                                       \
 	} while (0)
-#define ADD_WHOLE(out, name, count, format, expression)                                                      \
-	do {                                                                                                     \
-		text_print((out), "array %s[%d] = [", (name), (count) + 1);                                          \
-		for (int i = 0; i < (count); i++)                                                                    \
-			text_print((out), format ",", (expression));                                                     \
-		text_add((out), "0]\n");                                                                             \
+#define ADD_WHOLE(out, name, count, format, expression)                                                                \
+	do {                                                                                                               \
+		text_print((out), "array %s[%d] = [", (name), (count) + 1);                                                    \
+		for (int i = 0; i < (count); i++)                                                                              \
+			text_print((out), format ",", (expression));                                                               \
+		text_add((out), "0]\n");                                                                                       \
 	} while (0)
 #define ADD_COLOURS(out, name, count, expression) ADD_WHOLE((out), (name), (count), "0x%06x", (expression))
 #define ADD_FLAGS(out, name, count, expression) ADD_WHOLE((out), (name), (count), "%d", (int)(expression))
@@ -41,7 +42,7 @@ static void add_frames(struct text *out, const struct page *page)
 {
 	const struct page_frame *frames = page->frames;
 	int count = page->frame_count;
-	text_print(out, "FRAMES = %d\n", count);
+	text_print(out, "FRAMES = %d\nSHARED = %d\n", count, page->shared);
 	ADD_ARRAY(out, "LEFT", count, hundredth(frames[i].area.left));
 	ADD_ARRAY(out, "RIGHT", count, hundredth(frames[i].area.right));
 	ADD_ARRAY(out, "TOP", count, hundredth(frames[i].area.top));
@@ -50,8 +51,7 @@ static void add_frames(struct text *out, const struct page *page)
 	ADD_ARRAY(out, "X_HIGH", count, frames[i].x.high);
 	ADD_ARRAY(out, "X_TICK", count, frames[i].x.count ? frames[i].x.tick[0] : frames[i].x.low);
 	ADD_ARRAY(out, "X_STEP", count, frames[i].x.step);
-	ADD_ARRAY(out, "X_LAST", count,
-	          frames[i].x.count ? frames[i].x.tick[frames[i].x.count - 1] : frames[i].x.low);
+	ADD_ARRAY(out, "X_LAST", count, frames[i].x.count ? frames[i].x.tick[frames[i].x.count - 1] : frames[i].x.low);
 	ADD_ARRAY(out, "Y_LOW", count, frames[i].y.low);
 	ADD_ARRAY(out, "Y_HIGH", count, frames[i].y_high);
 	ADD_ARRAY(out, "Y_TICK", count, frames[i].y.tick[0]);
@@ -96,20 +96,20 @@ static void add_curves(struct text *out, const struct page *page)
 static void add_marks(struct text *out, const struct page *page)
 {
 	const struct page_mark *marks = page->marks;
-	const struct page_leader *leaders = page->leaders;
+	const struct page_stroke *strokes = page->strokes;
 	text_print(out, "MARKS = %d\n", page->mark_count);
 	ADD_ARRAY(out, "MARK_X", page->mark_count, hundredth(marks[i].x));
 	ADD_ARRAY(out, "MARK_Y", page->mark_count, hundredth(marks[i].y));
 	ADD_ARRAY(out, "MARK_SIZE", page->mark_count, hundredth(marks[i].radius));
 	ADD_FLAGS(out, "MARK_DIAMOND", page->mark_count, marks[i].diamond);
 	ADD_COLOURS(out, "MARK_COLOUR", page->mark_count, marks[i].colour);
-	text_print(out, "LEADERS = %d\n", page->leader_count);
-	ADD_ARRAY(out, "LEADER_X0", page->leader_count, hundredth(leaders[i].x0));
-	ADD_ARRAY(out, "LEADER_Y0", page->leader_count, hundredth(leaders[i].y0));
-	ADD_ARRAY(out, "LEADER_X1", page->leader_count, hundredth(leaders[i].x1));
-	ADD_ARRAY(out, "LEADER_Y1", page->leader_count, hundredth(leaders[i].y1));
-	ADD_COLOURS(out, "LEADER_COLOUR", page->leader_count, leaders[i].colour);
-	ADD_ARRAY(out, "LEADER_WIDTH", page->leader_count, hundredth(leaders[i].width));
+	text_print(out, "STROKES = %d\n", page->stroke_count);
+	ADD_ARRAY(out, "STROKE_X0", page->stroke_count, hundredth(strokes[i].x0));
+	ADD_ARRAY(out, "STROKE_Y0", page->stroke_count, hundredth(strokes[i].y0));
+	ADD_ARRAY(out, "STROKE_X1", page->stroke_count, hundredth(strokes[i].x1));
+	ADD_ARRAY(out, "STROKE_Y1", page->stroke_count, hundredth(strokes[i].y1));
+	ADD_COLOURS(out, "STROKE_COLOUR", page->stroke_count, strokes[i].colour);
+	ADD_ARRAY(out, "STROKE_WIDTH", page->stroke_count, hundredth(strokes[i].width));
 }
 
 static void add_rects(struct text *out, const struct page *page)
@@ -128,8 +128,6 @@ static void add_rects(struct text *out, const struct page *page)
 static void add_bands(struct text *out, const struct page *page)
 {
 	const struct page_band *bands = page->bands;
-	if (page->band_count == 0)
-		return;
 	text_print(out, "BANDS = %d\n", page->band_count);
 	ADD_COLOURS(out, "BAND_COLOUR", page->band_count, bands[i].colour);
 	text_add(out, "$bands << end_of_bands\n");
@@ -153,7 +151,7 @@ static void add_texts(struct text *out, const struct page *page)
 	int count = page->text_count;
 	text_print(out, "TEXTS = %d\narray TEXT[%d]\n", count, count + 1);
 	for (int i = 0; i < count; i++)
-		text_print(out, "TEXT[%d] = '%s'\n", i + 1, gnuplot_clean(page->arena, texts[i].text, 600));
+		text_print(out, "TEXT[%d] = '%s'\n", i + 1, gnuplot_text(page->arena, texts[i].text, 600));
 	ADD_ARRAY(out, "TEXT_X", count, hundredth(texts[i].x));
 	ADD_ARRAY(out, "TEXT_Y", count, hundredth(texts[i].y));
 	ADD_ARRAY(out, "TEXT_SIZE", count, texts[i].size);
@@ -162,13 +160,13 @@ static void add_texts(struct text *out, const struct page *page)
 	ADD_COLOURS(out, "TEXT_COLOUR", count, texts[i].colour);
 }
 
-char *page_script(const struct page *page, const char *const *parts, int count)
+char *page_script(const struct page *page, const char *style, const char *frames)
 {
 	static const char *const formats[] = {[CHART_SVG] = "svg", [CHART_PDF] = "pdf", [CHART_PNG] = "png"};
 	struct text out;
 	text_init(&out, page->arena);
-	text_print(&out, "FORMAT = '%s'\nFILE = '%s'\nFONT = '%s'\n", formats[page->format],
-	           gnuplot_output(page->format), page->font.family);
+	text_print(&out, "FORMAT = '%s'\nFILE = '%s'\nFONT = '%s'\n", formats[page->format], gnuplot_output(page->format),
+	           page->font.family);
 	text_add(&out, "WIDTH = ");
 	add_number(&out, page->width);
 	text_add(&out, "\nHEIGHT = ");
@@ -180,7 +178,7 @@ char *page_script(const struct page *page, const char *const *parts, int count)
 	add_rects(&out, page);
 	add_marks(&out, page);
 	add_texts(&out, page);
-	for (int i = 0; i < count && parts[i]; i++)
-		text_add(&out, parts[i]);
+	text_add(&out, style);
+	text_add(&out, frames);
 	return out.bytes;
 }

@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* plot_canvas: dots and characters in cells. A Braille cell holds 2 x 4 dots, numbered down the left column,
+/* canvas: dots and characters in cells. A Braille cell holds 2 x 4 dots, numbered down the left column,
  * then down the right, the lowest pair last (U+2800 + bits); it has the colour of the line drawn last. Without
  * Braille a cell holds the letter of its line, or "*" where lines of several letters meet. */
+#include "page/canvas.h"
 #include <math.h>
-#include "page/plot_parts.h"
+#include "page/chart_colour.h"
 
 void canvas_init(struct canvas *canvas, struct arena *arena, int columns, int rows, bool braille)
 {
 	*canvas = (struct canvas){columns, rows, braille ? 2 : 1, braille ? 4 : 1, braille, NULL};
-	canvas->cells = ARENA_ARRAY(arena, columns * rows, struct plot_cell);
+	canvas->cells = ARENA_ARRAY(arena, columns * rows, struct canvas_cell);
 	for (int i = 0; i < columns * rows; i++)
 		canvas->cells[i].owner = NOBODY;
 }
 
-struct plot_cell *canvas_cell(const struct canvas *canvas, int column, int row)
+struct canvas_cell *canvas_cell(const struct canvas *canvas, int column, int row)
 {
 	if (column < 0 || row < 0 || column >= canvas->columns || row >= canvas->rows)
 		return NULL;
@@ -23,8 +24,7 @@ struct plot_cell *canvas_cell(const struct canvas *canvas, int column, int row)
 static void dot(struct canvas *canvas, const struct pen *pen, int x, int y)
 {
 	static const unsigned char bits[4][2] = {{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}};
-	struct plot_cell *cell =
-		x < 0 || y < 0 ? NULL : canvas_cell(canvas, x / canvas->across, y / canvas->down);
+	struct canvas_cell *cell = x < 0 || y < 0 ? NULL : canvas_cell(canvas, x / canvas->across, y / canvas->down);
 	if (!cell)
 		return;
 	if (canvas->braille)
@@ -40,22 +40,20 @@ void canvas_line(struct canvas *canvas, struct pen *pen, double x0, double y0, d
 	for (int i = 0; i <= steps; i++) {
 		double part = steps ? (double)i / steps : 0;
 		if (pen->step++ % (pen->on + pen->off) < pen->on)
-			dot(canvas, pen, (int)floor(x0 + part * (x1 - x0) + 0.5),
-			    (int)floor(y0 + part * (y1 - y0) + 0.5));
+			dot(canvas, pen, (int)floor(x0 + part * (x1 - x0) + 0.5), (int)floor(y0 + part * (y1 - y0) + 0.5));
 	}
 }
 
 void canvas_mark(struct canvas *canvas, double x, double y, char mark, int owner, bool over)
 {
-	int column = (int)floor((floor(x + 0.5)) / canvas->across),
-		row = (int)floor((floor(y + 0.5)) / canvas->down);
-	struct plot_cell *cell = canvas_cell(canvas, column, row);
+	int column = (int)floor((floor(x + 0.5)) / canvas->across), row = (int)floor((floor(y + 0.5)) / canvas->down);
+	struct canvas_cell *cell = canvas_cell(canvas, column, row);
 	if (!cell || (!over && (cell->dots || cell->mark)))
 		return;
-	*cell = (struct plot_cell){0, mark, owner};
+	*cell = (struct canvas_cell){0, mark, owner};
 }
 
-void plot_colour(struct text *out, int owner, bool begin)
+void canvas_colour(struct text *out, int owner, bool begin)
 {
 	/* the hues of chart_colour, of middling lightness: seen on white and on black */
 	static const int codes[CHART_COLOURS] = {244, 32, 35, 166, 170, 136};
@@ -79,11 +77,11 @@ void canvas_print(struct text *out, const struct canvas *canvas, int row, bool f
 {
 	int end = fill ? canvas->columns - 1 : last_filled(canvas, row), owner = NOBODY;
 	for (int column = 0; column <= end; column++) {
-		const struct plot_cell *cell = canvas_cell(canvas, column, row);
+		const struct canvas_cell *cell = canvas_cell(canvas, column, row);
 		char bytes[4];
 		if (colour && cell->owner != owner) {
-			plot_colour(out, owner, false);
-			plot_colour(out, cell->owner, true);
+			canvas_colour(out, owner, false);
+			canvas_colour(out, cell->owner, true);
 			owner = cell->owner;
 		}
 		if (cell->mark)
@@ -93,5 +91,5 @@ void canvas_print(struct text *out, const struct canvas *canvas, int row, bool f
 		else
 			text_add_char(out, ' ', 1);
 	}
-	plot_colour(out, owner, false);
+	canvas_colour(out, owner, false);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Room for a label near its point: tries eight directions at growing distances and takes the cheapest place.
  * Another label or a mark is never covered; a curve only where nothing better is near. */
+#include "page/crowd.h"
 #include <math.h>
-#include "page/chart_parts.h"
 
 void crowd_box(struct crowd *crowd, struct box box)
 {
@@ -11,8 +11,7 @@ void crowd_box(struct crowd *crowd, struct box box)
 
 void crowd_line(struct crowd *crowd, double x0, double y0, double x1, double y1)
 {
-	*ARENA_PUSH(crowd->arena, crowd->lines, crowd->line_count, crowd->line_room) =
-		(struct box){x0, y0, x1, y1};
+	*ARENA_PUSH(crowd->arena, crowd->lines, crowd->line_count, crowd->line_room) = (struct box){x0, y0, x1, y1};
 }
 
 static bool boxes_meet(struct box a, struct box b)
@@ -25,8 +24,7 @@ static double length_inside(struct box line, struct box box)
 {
 	double dx = line.right - line.left, dy = line.bottom - line.top, enter = 0, leave = 1;
 	const double step[4] = {-dx, dx, -dy, dy};
-	const double room[4] = {line.left - box.left, box.right - line.left, line.top - box.top,
-	                        box.bottom - line.top};
+	const double room[4] = {line.left - box.left, box.right - line.left, line.top - box.top, box.bottom - line.top};
 	for (int i = 0; i < 4; i++) {
 		if (step[i] == 0 && room[i] < 0)
 			return 0;
@@ -54,8 +52,8 @@ static double cost(const struct crowd *crowd, struct box box)
 }
 
 /* The cheapest place around one point; `least` is the best price so far. */
-static double place_around(const struct crowd *crowd, struct point at, double width, double height,
-                           double least, struct box *place)
+static double place_around(const struct crowd *crowd, struct page_point at, double width, double height, double least,
+                           struct box *place)
 {
 	static const struct {
 		double across, down;
@@ -74,7 +72,7 @@ static double place_around(const struct crowd *crowd, struct point at, double wi
 	return least;
 }
 
-bool crowd_place(struct crowd *crowd, const struct point *points, int count, double width, double height,
+bool crowd_place(struct crowd *crowd, const struct page_point *points, int count, double width, double height,
                  struct box *place)
 {
 	double least = INFINITY;

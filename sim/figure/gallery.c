@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gallery: what the kinds of charts share: which scenarios stand in one picture, and what its files are called. A
+ * picture holds so many scenarios that their colours differ; further ones stand in pictures of their own, whose names say
+ * which: lines-gdp.en.svg, lines-gdp-5-7.en.svg. */
+#include "figure/gallery.h"
+#include <stdlib.h>
+#include <string.h>
+#include "figure/words.h"
+#include "write/terminal.h"
+
+enum { LABEL_CELLS = 24, CUT_CELLS = 16 };
+
+/* --- titles --- */
+
+struct titled {
+	const char *shown;
+	int result;
+};
+
+static int by_title(const void *a, const void *b)
+{
+	return strcmp(((const struct titled *)a)->shown, ((const struct titled *)b)->shown);
+}
+
+const char **gallery_titles(struct arena *arena, const struct result *const *results, int count,
+                            const struct view *view)
+{
+	struct titled *sorted = ARENA_ARRAY(arena, count + 1, struct titled);
+	const char **names = ARENA_ARRAY(arena, count + 1, const char *);
+	for (int r = 0; r < count; r++) {
+		names[r] = view_scenario_title(results[r], view);
+		bool whole = text_width(names[r]) <= LABEL_CELLS;
+		sorted[r] = (struct titled){whole ? names[r] : arena_copy(arena, names[r], text_fit(names[r], CUT_CELLS)), r};
+	}
+	qsort(sorted, (size_t)count, sizeof *sorted, by_title);
+	for (int i = 1; i < count; i++)
+		if (strcmp(sorted[i].shown, sorted[i - 1].shown) == 0)
+			for (int k = i - 1; k <= i; k++)
+				names[sorted[k].result] = terminal_clean(arena, results[sorted[k].result]->scenario->id);
+	return names;
+}
+
+/* --- who stands in a picture --- */
+
+struct gallery gallery_alone(const struct gallery *gallery, int result)
+{
+	return (struct gallery){
+		gallery->arena, gallery->results + result, 1,
+		gallery->view,  gallery->names + result,   gallery->ensembles ? gallery->ensembles + result : NULL};
+}
+
+static int blocks(const struct gallery *gallery, int most) { return (gallery->count + most - 1) / most; }
+
+/* Blocks of equal size, as far as it goes. */
+bool gallery_next(const struct gallery *gallery, int most, struct block *block)
+{
+	int first = block->first + block->count, left = gallery->count - first, count = blocks(gallery, most);
+	int each = count ? (gallery->count + count - 1) / count : 0;
+	*block = (struct block){first, left < each ? left : each};
+	return block->count > 0;
+}
+
+const char *gallery_counted(const struct gallery *gallery, const char *subtitle, struct block block)
+{
+	if (blocks(gallery, CHART_LINES_MOST) == 1)
+		return subtitle;
+	return figure_say(gallery, W_CHART_BLOCK, subtitle ? subtitle : "",
+	                  arena_print(gallery->arena, "%d", block.first + 1),
+	                  arena_print(gallery->arena, "%d", block.first + block.count),
+	                  arena_print(gallery->arena, "%d", gallery->count));
+}
+
+/* --- files --- */
+
+static const char *const format_names[] = {[CHART_SVG] = "svg", [CHART_PDF] = "pdf", [CHART_PNG] = "png"};
+
+/* "green" or, of a folder's scenario, "north/green": what of it can stand in a file's name. */
+static const char *file_part(const struct gallery *gallery, int result)
+{
+	char *part = arena_print(gallery->arena, "%s", gallery->results[result]->scenario->id);
+	for (char *at = part; *at; at++)
+		if (!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-", *at))
+			*at = '-';
+	return part;
+}
+
+const char *gallery_scenario_stem(const struct gallery *gallery, const char *stem, int result)
+{
+	const char *part = file_part(gallery, result);
+	for (int r = 0; r < gallery->count; r++)
+		if (r != result && strcmp(file_part(gallery, r), part) == 0)
+			return arena_print(gallery->arena, "%s-%s-%d", stem, part, result + 1);
+	return arena_print(gallery->arena, "%s-%s", stem, part);
+}
+
+const char *gallery_block_stem(const struct gallery *gallery, const char *stem, struct block block)
+{
+	if (block.first == 0)
+		return stem;
+	return arena_print(gallery->arena, "%s-%d-%d", stem, block.first + 1, block.first + block.count);
+}
+
+void gallery_add(const struct gallery *gallery, const struct chart *chart, const char *stem, unsigned formats,
+                 struct jobs *jobs)
+{
+	for (int format = CHART_SVG; format <= CHART_PNG; format++) {
+		if (!(formats >> format & 1))
+			continue;
+		const char *name = arena_print(gallery->arena, "%s.%s.%s", stem, language_codes[gallery->view->language],
+		                               format_names[format]);
+		*ARENA_PUSH(gallery->arena, jobs->list, jobs->count, jobs->room) =
+			(struct chart_job){chart, (enum chart_format)format, name};
+	}
+}
+
+void gallery_add_each(const struct gallery *gallery, const char *stem,
+                      const struct chart *(*make)(const struct gallery *gallery, int result), unsigned formats,
+                      struct jobs *jobs)
+{
+	for (int r = 0; r < gallery->count; r++) {
+		const struct chart *chart = make(gallery, r);
+		if (chart)
+			gallery_add(gallery, chart, gallery_scenario_stem(gallery, stem, r), formats, jobs);
+	}
+}

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* rows: targets as the rows of a table, and what stands around it. A row is a target that at least one scenario shown
+ * can assess; what is not, the footer names. Holds: a missed target is never printed as 100 by rounding, and titles count
+ * verdicts, not percentages. */
+#include "figure/rows.h"
+#include <math.h>
+#include <string.h>
+#include "ask/attainment.h"
+#include "ask/stated.h"
+#include "figure/draws.h"
+#include "figure/finding.h"
+#include "figure/foot.h"
+#include "figure/subject.h"
+#include "figure/words.h"
+#include "view/view_number.h"
+#include "view/view_select.h"
+#include "view/view_words.h"
+
+static const char *whole(const struct gallery *gallery, int number)
+{
+	return arena_print(gallery->arena, "%d", number);
+}
+
+/* "57", "99.96": as many decimals as keep a miss below 100. */
+static const char *percent_text(const struct gallery *gallery, const struct target_result *target, double percent)
+{
+	int decimals = 0;
+	while (target->verdict == VERDICT_MISSED && percent < 100 && decimals < 9 &&
+	       strcmp(view_number(gallery->arena, percent, decimals), view_number(gallery->arena, 100, decimals)) == 0)
+		decimals++;
+	return figure_number(gallery, percent, decimals);
+}
+
+struct chart_cell figure_rows_cell(const struct gallery *gallery, int result, const struct target_result *target)
+{
+	if (!target || target->verdict == VERDICT_NOT_ASSESSABLE)
+		return (struct chart_cell){.value = NAN, .verdict = CHART_NOT_ASSESSED, .text = "–"};
+	struct attainment attainment = attainment_of(target);
+	bool any = attainment.kind != ATTAINMENT_NONE;
+	return (struct chart_cell){.value = attainment.percent,
+	                           .verdict = target->verdict == VERDICT_MET ? CHART_MET : CHART_MISSED,
+	                           .text = any ? percent_text(gallery, target, attainment.percent) : "",
+	                           .pale = target->verdict == VERDICT_MET &&
+	                                   target_is_stated(gallery->results[result], target)};
+}
+
+const char *figure_rows_target(const struct gallery *gallery, const struct target_result *target)
+{
+	const char *unit = view_unit(gallery->arena, &target->unit, gallery->view);
+	const char *number = view_target(gallery->arena, target, gallery->view);
+	return target->unit.share == SHARE_NONE || !*unit ? number : arena_print(gallery->arena, "%s %s", number, unit);
+}
+
+/* --- which targets --- */
+
+static bool is_assessed(const struct gallery *gallery, struct block block, const char *id)
+{
+	for (int r = block.first; r < block.first + block.count; r++) {
+		const struct target_result *target = result_target(gallery->results[r], id);
+		if (target && target->verdict != VERDICT_NOT_ASSESSABLE)
+			return true;
+	}
+	return false;
+}
+
+static bool is_there(const struct row_targets *rows, const char *id)
+{
+	for (int i = 0; i < rows->count; i++)
+		if (strcmp(rows->list[i].target->target->id, id) == 0)
+			return true;
+	return false;
+}
+
+struct row_targets figure_rows(const struct gallery *gallery, struct block block)
+{
+	struct row_targets rows = {0};
+	for (int r = block.first; r < block.first + block.count; r++) {
+		struct view_order order = view_targets(gallery->arena, gallery->results[r], gallery->view);
+		for (int t = 0; t < order.count; t++) {
+			const char *id = order.list[t]->target->id;
+			if (order.list[t]->verdict != VERDICT_NOT_ASSESSABLE && !is_there(&rows, id) &&
+			    is_assessed(gallery, block, id))
+				*ARENA_PUSH(gallery->arena, rows.list, rows.count, rows.room) = (struct row_target){order.list[t], r};
+		}
+	}
+	return rows;
+}
+
+static bool is_apart(const struct row_targets *rows, int i)
+{
+	const char *before = i > 0 ? rows->list[i - 1].target->target->group : NULL,
+			   *here = rows->list[i].target->target->group;
+	return i > 0 && strcmp(before ? before : "", here ? here : "") != 0;
+}
+
+/* Several groups: each is called by its name. */
+static bool is_grouped(const struct row_targets *rows)
+{
+	for (int i = 1; i < rows->count; i++)
+		if (is_apart(rows, i))
+			return true;
+	return false;
+}
+
+struct chart_row figure_rows_row(const struct gallery *gallery, const struct row_targets *rows, int i)
+{
+	const struct target_result *target = rows->list[i].target;
+	return (struct chart_row){
+		.name = view_target_title(gallery->arena, gallery->results[rows->list[i].owner], target, gallery->view),
+		.strong = target->target->binding,
+		.apart = is_apart(rows, i),
+		.group = is_grouped(rows) ? view_group_title(gallery->arena, gallery->results[rows->list[i].owner],
+	                                                 target->target->group, gallery->view)
+	                              : NULL};
+}
+
+/* --- around them --- */
+
+const char *figure_rows_tally(const struct gallery *gallery, struct rows_tally tally)
+{
+	return arena_print(gallery->arena, "%d/%d", tally.met, tally.assessed);
+}
+
+static const char *names_with(const struct gallery *gallery, struct block block, const struct rows_tally *columns,
+                              int met)
+{
+	bool *which = ARENA_ARRAY(gallery->arena, gallery->count, bool);
+	for (int k = 0; k < block.count; k++)
+		which[block.first + k] = columns[k].met == met;
+	return figure_names(gallery, which);
+}
+
+const char *figure_rows_title(const struct gallery *gallery, struct block block, const struct rows_tally *columns)
+{
+	int best = 0, all = 0, sole = 0;
+	for (int k = 0; k < block.count; k++) {
+		best = columns[k].met > columns[best].met ? k : best;
+		if (columns[k].assessed > 0 && columns[k].met == columns[k].assessed)
+			all++, sole = k;
+	}
+	const char *met = whole(gallery, columns[best].met), *assessed = whole(gallery, columns[best].assessed);
+	if (block.count == 1)
+		return figure_say(gallery, columns->met == columns->assessed ? W_OVERVIEW_ONE_ALL : W_OVERVIEW_ONE,
+		                  figure_name(gallery, block.first), columns->met == columns->assessed ? assessed : met,
+		                  assessed);
+	if (all == block.count)
+		return figure_say(gallery, W_ATTAINMENT_EVERY_ALL);
+	if (all == 1)
+		return figure_say(gallery, W_ATTAINMENT_SOME_ALL, figure_name(gallery, block.first + sole),
+		                  whole(gallery, columns[sole].met));
+	if (columns[best].met == 0)
+		return figure_say(gallery, W_ATTAINMENT_NONE_ANY);
+	return all == 0
+	           ? figure_say(gallery, W_ATTAINMENT_NONE_ALL, names_with(gallery, block, columns, columns[best].met), met)
+	           : figure_say(gallery, W_OVERVIEW_BEST, figure_name(gallery, block.first + best), met, assessed);
+}
+
+const char *figure_rows_subtitle(const struct gallery *gallery)
+{
+	const char *plan = figure_plan(gallery), *what = figure_say(gallery, W_ATTAINMENT_SUBTITLE);
+	return plan ? figure_say(gallery, W_CHART_SUBTITLE, what, plan) : what;
+}
+
+void figure_rows_see(const struct gallery *gallery, struct rows_notes *notes, int result,
+                     const struct target_result *target, const struct chart_cell *cell)
+{
+	if (cell->verdict != CHART_MET && cell->verdict != CHART_MISSED)
+		return;
+	notes->negative |= cell->value < 0;
+	notes->tolerance |= cell->verdict == CHART_MET && cell->value < 100 * (1 - 1e-6);
+	notes->strong |= target->target->binding;
+	notes->no_percent |= isnan(cell->value);
+	notes->cut |= cell->value > CHART_BULLETS_END;
+	notes->spread |= cell->chance != NULL;
+	if (!target->overshoot)
+		return;
+	const char *title = view_target_title(gallery->arena, gallery->results[result], target, gallery->view);
+	if (!notes->beyond || !strstr(notes->beyond, title))
+		notes->beyond = view_joined(gallery->arena, notes->beyond, title, gallery->view);
+}
+
+const char *figure_rows_foot(const struct gallery *gallery, const struct rows_notes *notes, bool bars)
+{
+	struct foot foot = foot_begin(gallery);
+	foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT));
+	if (!bars)
+		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_SIGNS));
+	if (notes->spread)
+		foot_say(&foot, figure_draws_runs(gallery, W_BULLETS_FOOT));
+	if (notes->strong)
+		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_BINDING));
+	if (notes->tolerance)
+		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_TOLERANCE));
+	if (notes->beyond)
+		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_BEYOND, notes->beyond));
+	if (notes->negative)
+		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_NEGATIVE));
+	if (notes->no_percent)
+		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_NO_PERCENT));
+	if (notes->cut && bars)
+		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_CUT, whole(gallery, CHART_BULLETS_END)));
+	struct subjects subjects = figure_of_targets(gallery);
+	const char *stated = figure_overview_stated(gallery, &subjects);
+	if (stated)
+		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_STATED, stated));
+	const char *unassessed = view_not_assessable(gallery->arena, gallery->results, gallery->count, gallery->view);
+	if (unassessed && !gallery->view->only)
+		foot_say(&foot, figure_say(gallery, W_FOOT_NOT_ASSESSED, unassessed));
+	return foot.text.bytes;
+}

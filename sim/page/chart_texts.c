@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* chart_texts: a walk over all texts of a chart, which copies what it passes, so that whoever visits them may change
+ * them and the caller's chart stays as it is. Numbers are not copied. */
+#include "page/chart_texts.h"
+#include <string.h>
+
+enum { LONG_TEXT = 600, NAME = 160 };
+
+struct walk {
+	struct arena *arena;
+	chart_text_visit *visit;
+	void *data;
+};
+
+static void pass(const struct walk *walk, const char **text)
+{
+	*text = walk->visit(walk->data, *text ? *text : "", NAME);
+}
+
+static void pass_known(const struct walk *walk, const char **text)
+{
+	if (*text)
+		pass(walk, text);
+}
+
+static void pass_long(const struct walk *walk, const char **text)
+{
+	*text = walk->visit(walk->data, *text ? *text : "", LONG_TEXT);
+}
+
+static void *copy(const struct walk *walk, const void *array, int count, size_t size)
+{
+	void *own = arena_array(walk->arena, (size_t)count + 1, size);
+	return count ? memcpy(own, array, (size_t)count * size) : own;
+}
+
+#define COPY(walk, array, count) copy((walk), (array), (count), sizeof *(array))
+
+static void walk_history(const struct walk *walk, struct chart_panel *panel)
+{
+	struct chart_segment *segments = COPY(walk, panel->segments, panel->segment_count);
+	for (int i = 0; i < panel->segment_count; i++)
+		pass(walk, &segments[i].note);
+	panel->segments = segments;
+}
+
+static void walk_lines(const struct walk *walk, struct chart_panel *panel)
+{
+	struct chart_line *lines = COPY(walk, panel->lines, panel->line_count);
+	for (int i = 0; i < panel->line_count; i++) {
+		pass(walk, &lines[i].name);
+		pass(walk, &lines[i].value_text);
+	}
+	panel->lines = lines;
+}
+
+static void walk_targets(const struct walk *walk, struct chart_panel *panel)
+{
+	struct chart_target *targets = COPY(walk, panel->targets, panel->target_count);
+	for (int i = 0; i < panel->target_count; i++)
+		pass_known(walk, &targets[i].text);
+	panel->targets = targets;
+}
+
+static void walk_draws(const struct walk *walk, struct chart_panel *panel)
+{
+	struct chart_band *bands = COPY(walk, panel->bands, panel->band_count);
+	struct chart_range *ranges = COPY(walk, panel->ranges, panel->range_count);
+	for (int i = 0; i < panel->band_count; i++) {
+		pass(walk, &bands[i].low_text);
+		pass(walk, &bands[i].high_text);
+	}
+	for (int i = 0; i < panel->range_count; i++) {
+		pass(walk, &ranges[i].name);
+		pass(walk, &ranges[i].text);
+		pass(walk, &ranges[i].end);
+	}
+	panel->bands = bands, panel->ranges = ranges;
+}
+
+static void walk_panel(const struct walk *walk, struct chart_panel *panel)
+{
+	pass(walk, &panel->title);
+	pass(walk, &panel->unit);
+	pass(walk, &panel->verdict_text);
+	pass(walk, &panel->sum_text);
+	pass(walk, &panel->gap_text);
+	pass(walk, &panel->ends_title);
+	walk_history(walk, panel);
+	walk_lines(walk, panel);
+	walk_targets(walk, panel);
+	walk_draws(walk, panel);
+}
+
+static void walk_row(const struct walk *walk, struct chart_row *row, int columns)
+{
+	struct chart_cell *cells = COPY(walk, row->cells, columns);
+	pass(walk, &row->name);
+	pass(walk, &row->note);
+	pass(walk, &row->end);
+	pass_known(walk, &row->group);
+	for (int k = 0; k < columns; k++) {
+		pass(walk, &cells[k].text);
+		pass(walk, &cells[k].chance);
+	}
+	row->cells = cells;
+}
+
+static void walk_list(const struct walk *walk, const char *const **texts, int count)
+{
+	const char **list = *texts ? COPY(walk, *texts, count) : NULL;
+	for (int i = 0; i < count && list; i++)
+		pass(walk, &list[i]);
+	*texts = list;
+}
+
+static void walk_table(const struct walk *walk, struct chart_table *table)
+{
+	struct chart_row *rows = COPY(walk, table->rows, table->row_count);
+	pass(walk, &table->note_title);
+	pass(walk, &table->end_title);
+	pass(walk, &table->chance_title);
+	pass(walk, &table->foot_title);
+	walk_list(walk, &table->columns, table->column_count);
+	walk_list(walk, &table->foot, table->column_count);
+	for (int i = 0; i < table->row_count; i++)
+		walk_row(walk, &rows[i], table->column_count);
+	table->rows = rows;
+}
+
+/* A chart without panels is given an empty one, of which no layout need know. */
+struct chart *chart_texts(struct arena *arena, const struct chart *original, chart_text_visit *visit, void *data)
+{
+	const struct walk *walk = &(struct walk){arena, visit, data};
+	struct chart *chart = COPY(walk, original, 1);
+	struct chart_key *key = COPY(walk, chart->key, chart->key_count);
+	struct chart_panel *panels = COPY(walk, chart->panels, chart->panel_count);
+	struct chart_table *table = chart->table ? COPY(walk, chart->table, 1) : NULL;
+	pass_long(walk, &chart->title);
+	pass_long(walk, &chart->subtitle);
+	pass_long(walk, &chart->footer);
+	for (int i = 0; i < chart->key_count; i++)
+		pass(walk, &key[i].name);
+	for (int i = 0; i < chart->panel_count || i == 0; i++)
+		walk_panel(walk, &panels[i]);
+	if (table)
+		walk_table(walk, table);
+	chart->key = key, chart->panels = panels, chart->table = table;
+	return chart;
+}
