@@ -5,6 +5,7 @@
  *   elasticity  x[t] = x[t-1] (v[t] / v[t-1])^value     share       x[t] = v[t] value        path  given year by year, from its first year on
  * `floor` and `ceiling` bound a trend (a share of people cannot pass 100 %). A trend becomes the text of a formula:
  * there is one mechanism, and `explain` shows it. */
+#include "data/schema_fields.h"
 #include "models/models.h"
 #include <string.h>
 #include "core/builder.h"

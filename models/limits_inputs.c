@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 #include "base/function.h"
-#include "data/schema.h"
+#include "data/schema_fields.h"
 #include "models/limits_parts.h"
 
 enum after { AFTER_INACTIVE, AFTER_HOLD, AFTER_CONTINUE };

@@ -6,6 +6,7 @@
  * level of their prices (times e^(loading f): a level that reverts), or what formulas make of shock.ID. One shock
  * carried by several sectors is a common factor, one carried by one is its own. Without draws every shock is 0. */
 #include "core/builder.h"
+#include "data/schema_fields.h"
 #include "models/models.h"
 
 static const struct field fields[] = {

@@ -46,6 +46,8 @@ bool source_is_utf16(const struct source *source); /* by its mark, or by NULs be
 char *path_folder(struct arena *arena, const char *path);                 /* "a/b.json" -> "a"; "b.json" -> "." */
 char *path_join(struct arena *arena, const char *folder,
                 const char *name); /* absolute names stay; "." folder disappears */
+/* Lexical: "a/./b/../c" -> "a/c"; leading ".." stay. */
+char *path_tidy(struct arena *arena, const char *path);
 char *path_stem(struct arena *arena, const char *path);                   /* "a/b.json" -> "b" */
 char *path_real(struct arena *arena, const char *path);                   /* canonical, or NULL */
 #endif

@@ -17,6 +17,7 @@ void text_add(struct text *text, const char *bytes);
 void text_add_n(struct text *text, const char *bytes, size_t length);
 void text_add_char(struct text *text, char c, size_t times);
 void text_print(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *text_join(struct arena *arena, const char *const *names, size_t count); /* "a, b, c" */
 
 /* Decodes one code point at `bytes` (at most `length` bytes). Sets *used to the bytes consumed (>= 1 when
  * length > 0). Returns -1 for an invalid sequence (overlong, surrogate, above U+10FFFF, cut short). */

@@ -6,6 +6,8 @@
 #include "command/deliver.h"
 #include "command/files.h"
 #include "command/manual.h"
+#include "data/plan.h"
+#include "data/reader.h"
 #include "write/table.h"
 
 static void add_line(struct text *out, enum language language, enum word word, const char *const *args)

@@ -6,7 +6,8 @@
 #include <string.h>
 #include "command/deliver.h"
 #include "command/new_parts.h"
-#include "data/schema.h"
+#include "data/schema_fields.h"
+#include "data/schema_print.h"
 #include "write/table.h"
 
 enum { EXAMPLE_BASE_YEAR = 2025, PLAN_YEARS = 5, LONGEST_TITLE = 200 };

@@ -2,7 +2,8 @@
 /* schema: the JSON Schema of a plan or of a scenario, printed from the tables that judge the files. */
 #include <string.h>
 #include "command/deliver.h"
-#include "data/schema.h"
+#include "data/schema_fields.h"
+#include "data/schema_print.h"
 
 static bool print(struct call *call, const char *kind, struct text *text)
 {

@@ -8,6 +8,7 @@
 #include "core/builder.h"
 #include "core/changes.h"
 #include "data/quantity.h"
+#include "data/setting.h"
 
 enum { MOST_COLUMNS = 120 };
 

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 #include "core/inputs.h"
+#include "data/schema_fields.h"
 
 static const char *keep(struct builder *builder, const char *text)
 {

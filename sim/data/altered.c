@@ -4,7 +4,7 @@
  * plan. */
 #include "data/altered.h"
 #include <string.h>
-#include "data/reader.h"
+#include "data/schema_fields.h"
 
 static bool is_of_plan(const struct scenario *scenario, const struct entry *entry)
 {

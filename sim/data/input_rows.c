@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/csv.h"
-#include "data/reader.h"
+#include "data/lookup.h"
 
 enum { MOST_ROWS = 10000 };
 
@@ -120,7 +120,7 @@ static bool read_unit(struct reading *reading, const struct csv_cell *cell, stru
 /* The row of the same key in an earlier file is replaced, one in this file is an error. */
 static void keep(struct reading *reading, struct input_rows *rows, const struct input_row *row)
 {
-	const int *there = table_find(rows->by_key, row->key);
+	const int *there = lookup_find(rows->by_key, row->key);
 	struct input_row *earlier = there ? &rows->list[*there] : NULL;
 	if (earlier && earlier->key_place.source == row->key_place.source) {
 		unsigned line, column;
@@ -132,7 +132,7 @@ static void keep(struct reading *reading, struct input_rows *rows, const struct 
 	} else {
 		int *index = ARENA_NEW(reading->arena, int);
 		*index = rows->count;
-		table_put(rows->by_key, row->key, index);
+		lookup_put(rows->by_key, row->key, index);
 		*ARENA_PUSH(reading->arena, rows->list, rows->count, rows->capacity) = *row;
 	}
 }
@@ -187,7 +187,7 @@ bool input_rows_read(struct arena *arena, const char *path, struct input_rows *r
 	if (reading.csv->rows > MOST_ROWS)
 		ROW_ERROR(&reading, reading.csv->header->place, W_ROWS_TOO_MANY, W_NONE,
 		          arena_print(arena, "%d", reading.csv->rows), arena_print(arena, "%d", MOST_ROWS));
-	rows->by_key = rows->by_key ? rows->by_key : table_create(arena);
+	rows->by_key = rows->by_key ? rows->by_key : lookup_create(arena);
 	for (int row = 0; row < reading.csv->rows && row < MOST_ROWS; row++)
 		read_row(&reading, row, rows);
 	return !reading.bad;

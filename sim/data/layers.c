@@ -3,8 +3,11 @@
  * left to right, each file once at its first place, then the file itself. Refused with the way that leads
  * there: cycles, what is no scenario, more than 64 files or 64 MB. Holds: every file that can be read is
  * judged, even where another one is already wrong. */
+#include "data/layers.h"
 #include <string.h>
-#include "data/reader.h"
+#include "data/schema_value.h"
+
+#define MOST_BYTES ((size_t)64 << 20) /* of one scenario */
 
 /* How a file was reached: from the file of the command line downwards. */
 struct step { const struct file *file; const struct step *from; int depth; };
@@ -73,7 +76,7 @@ static void visit_parent(struct whole *whole, const struct json *at, const struc
 	struct reader *reader = whole->reader;
 	if (at->type != JSON_STRING || !file_name_is_good(at->text))
 		return;
-	struct file *parent = file_include(reader, here->file, at->text, &whole->place, at->place,
+	struct file *parent = file_include(reader, here->file, at->text, &whole->region, at->place,
 	                                   json_pointer(reader->arena, at), chain_of(whole, here->from));
 	whole->bad |= !parent;
 	if (!parent || is_cycle(whole, at, parent, here) || is_done(whole, parent) ||
@@ -119,7 +122,7 @@ static void find_plan(struct whole *whole)
 			continue;
 		if (name->type != JSON_STRING || !file_name_is_good(name->text) || !whole->files[i]->good)
 			return;
-		struct file *file = file_include(reader, whole->files[i], name->text, &whole->place, name->place,
+		struct file *file = file_include(reader, whole->files[i], name->text, &whole->region, name->place,
 		                                 json_pointer(reader->arena, name), scenario->layers[i + 1].chain);
 		scenario->plan = file ? file_plan(reader, file) : NULL;
 		whole->bad |= !scenario->plan;

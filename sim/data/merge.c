@@ -6,8 +6,9 @@
  * sectors the latest layer wins for each sector: a later number for all hides the map, a later map its own
  * sectors only. Files say the same keys in the same order most of the time, so a look-up begins after the
  * last hit. */
+#include "data/merge.h"
 #include <string.h>
-#include "data/reader.h"
+#include "data/schema_fields.h"
 
 struct merge { struct whole *whole; int layer; };
 

@@ -18,6 +18,10 @@ struct plan {
 };
 /* A source or basis in the reader's language, as far as the plan's `terms` say how (terms.c); NULL stays NULL. */
 const char *plan_say(struct arena *arena, const struct plan *plan, const char *text, enum language language);
+struct reader;
+struct file;
+const struct plan *reader_plan(struct reader *reader, const char *path); /* NULL: errors were reported */
+const struct plan *file_plan(struct reader *reader, struct file *file);  /* the same, read once */
 /* What a group of targets is called: its title in the plan's `groups`, otherwise its id in both languages. */
 struct title plan_group(const struct plan *plan, const char *group);
 
@@ -55,6 +59,8 @@ struct target {              /* after all layers: plan, then scenario */
 	struct place place, number_place;
 	bool from_scenario;          /* the number is the scenario's, not the plan's */
 };
+/* A plan or a run has at most so many years. */
+enum { MOST_YEARS = 200 };
 const char *sense_name(enum sense sense);     /* "at_least", ... */
 const char *measure_name(enum measure measure);
 #endif

@@ -4,10 +4,9 @@
  * scenario's fields are the general ones and a section for each model. Holds: every list of fields ends
  * with a NULL key; a section's field points at the model's own table, so that a parameter has one address
  * in the whole program. */
-#include "data/schema.h"
 #include <string.h>
 #include "data/quantity.h"
-#include "data/schema_parts.h"
+#include "data/schema_fields.h"
 
 const char *const target_senses[] = {"at_least", "at_most", "above", "below", "about", "range", NULL};
 const char *const target_measures[] = {"level", "growth", "mean_growth", "change", "decline_since_base",

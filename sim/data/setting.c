@@ -5,10 +5,12 @@
  * not taken for a new sector; only what a collection holds may be added, as a whole object. The rows of
  * --set-from come as JSON already, below all --set. Holds: globs match numbers that the files give, in the
  * order of the files. */
+#include "data/setting.h"
 #include <stdint.h>
 #include <string.h>
-#include "data/reader.h"
 #include "data/setting_keys.h"
+#include "data/merge.h"
+#include "data/schema_check.h"
 
 static struct place part_of(const struct source *source, size_t offset, size_t length)
 {

@@ -7,6 +7,8 @@
 #include <string.h>
 #include "base/naming.h"
 #include "data/setting_keys.h"
+#include "data/title.h"
+#include "data/schema_fields.h"
 
 bool setting_key_is_glob(const struct setting *setting)
 {
@@ -56,7 +58,7 @@ static void no_such(struct whole *whole, struct place place, const char *name, e
 {
 	const char *nearest = text_nearest(name, names, (size_t)count);
 	SET_ERROR(whole, place, message, nearest ? W_DID_YOU_MEAN_OF : count ? W_ALLOWED : W_NONE, name,
-	          whole_join(whole->reader->arena, names, count), nearest ? nearest : "");
+	          text_join(whole->reader->arena, names, (size_t)count), nearest ? nearest : "");
 }
 
 /* The members of a collection, by id and title. */
@@ -93,7 +95,7 @@ static const char *member_called(struct whole *whole, const struct entry *map, c
 		          nearest         ? W_DID_YOU_MEAN_OF
 		          : members.count ? W_ALLOWED
 		                          : W_NONE,
-		          part, whole_join(arena, ids, members.count), nearest ? nearest->id : "");
+		          part, text_join(arena, ids, (size_t)members.count), nearest ? nearest->id : "");
 	return NULL;
 }
 

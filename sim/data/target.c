@@ -3,8 +3,10 @@
  * scenario's own. A target keeps the plan's words, and knows whether its number is the scenario's. Holds:
  * at most one sense; a target of the scenario's own names a variable, so that a slip in an id does not
  * pass for a new target. */
+#include "data/target.h"
 #include <string.h>
-#include "data/reader.h"
+#include "data/schema_fields.h"
+#include "data/title.h"
 
 static const char *text_of(const struct entry *target, const char *key)
 {

@@ -3,7 +3,8 @@
  * is, what a limit's cost rests on, what breaks a series, and the sources. */
 #include <math.h>
 #include <string.h>
-#include "data/reader.h"
+#include "data/scenario.h"
+#include "data/title.h"
 #include "figure/attainment.h"
 #include "figure/finding.h"
 #include "figure/foot.h"

@@ -5,7 +5,6 @@
 #include <math.h>
 #include "ask/stated.h"
 #include "data/altered.h"
-#include "data/reader.h"
 #include "view/view.h"
 #include "view/view_caveats.h"
 #include "view/view_number.h"

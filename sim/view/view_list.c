@@ -9,6 +9,7 @@
  *   limits     limit,title,use,per,unit,source,place */
 #include <math.h>
 #include <string.h>
+#include "data/schema_fields.h"
 #include "view/view.h"
 #include "view/view_inputs.h"
 #include "view/view_number.h"
