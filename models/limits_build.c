@@ -6,6 +6,7 @@
  * Two or more ratio limits repeat their cuts in four rounds (suffix _2.._4). The companion lane sets limits.on to 0.
  * Invariant: `output` and the intensities are defined here alone, with or without limits. */
 #include <string.h>
+#include "core/build.h"
 #include "models/limits_parts.h"
 
 /* What a step counts in: the use, the limit (use per something), the intensity; or a unit of its own. */

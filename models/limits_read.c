@@ -4,6 +4,7 @@
  * limits, whatever their order in the file. */
 #include <stdlib.h>
 #include <string.h>
+#include "core/build.h"
 #include "models/limits_parts.h"
 
 static int order_of(const struct entry *object)

@@ -6,6 +6,7 @@
 #include <string.h>
 #include "ask/run.h"
 #include "ask/doubts.h"
+#include "core/build.h"
 #include "core/engine.h"
 
 static int width_of(const struct program *program, int variable)

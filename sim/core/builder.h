@@ -19,11 +19,6 @@ struct builder {
 		*object; /* what the user keyed and it makes variables of; NULL: none. Their errors belong there */
 };
 
-/* The whole: declare, define, targets, close. NULL: errors were reported. */
-struct program *program_build(struct arena *arena, const struct scenario *scenario, const struct model *const *models,
-                              struct diags *diags);
-bool model_active(const struct model *const *models, const struct model *model, const struct scenario *scenario);
-
 /* For build functions. Texts live as long as the program. */
 void builder_define(struct builder *builder, const struct equation *equation);
 struct variable *builder_variable(struct builder *builder,

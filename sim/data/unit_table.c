@@ -6,7 +6,9 @@
  * printing. */
 #include <assert.h>
 #include <string.h>
-#include "data/unit_parts.h"
+#include "data/unit_table.h"
+#include "base/text.h"
+#include "data/unit.h"
 
 #define OF(dimension_) .kind = ATOM_DIMENSION, .which = (dimension_)
 

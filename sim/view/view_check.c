@@ -4,7 +4,7 @@
  * targets cannot be assessed. CSV: scenario,finding,key,detail. */
 #include <math.h>
 #include <string.h>
-#include "core/builder.h"
+#include "core/build.h"
 #include "data/altered.h"
 #include "models/catalogue.h"
 #include "view/view.h"
