@@ -2,7 +2,7 @@
 /* json_keys: keys that an object has twice. The keys of all open objects stand in one list, innermost last;
  * an object is searched by comparing hashes, and once it has more than a few keys through a table (open
  * addressing, at most half full), so that the time grows with the number of keys, not with its square. */
-#include "base/json_scan.h"
+#include "base/json_keys.h"
 #include <string.h>
 
 enum { FEW = 12 };
