@@ -39,7 +39,7 @@ TEST(scenario_only_uncertain_keeps_value_place_and_source)
 	CHECK_CLOSE(place_number(root, "sectors.mining.growth"), 3, 0);
 	CHECK_TEXT(growth->quantity->source, "yearbook");
 	CHECK_TEXT(place_file(root, "sectors.mining.growth"), "base.json");
-	CHECK(growth->uncertain && growth->uncertain->distribution == DRAW_NORMAL &&
+	CHECK(growth->uncertain && growth->uncertain->distribution == &distribution_normal &&
 	      growth->uncertain->parameter[0] == 2);
 	CHECK(!entry_find(root, "sectors.services.growth")->uncertain);
 	place_finish(test);

@@ -272,12 +272,13 @@ static void adjust_uncertain(struct builder *builder, struct input_value *value,
 	struct uncertain *moved = ARENA_NEW(builder->arena, struct uncertain);
 	*moved = *value->uncertain;
 	double *p = moved->parameter, low = moved->low * scale + shift, high = moved->high * scale + shift;
-	int count = moved->distribution == DRAW_UNIFORM ? 2 : 3;
+	enum distribution_placing placing = moved->distribution->placing;
+	int count = distribution_parameters(moved->distribution);
 	moved->low = scale < 0 ? high : low;
 	moved->high = scale < 0 ? low : high;
-	if (moved->distribution == DRAW_NORMAL)
+	if (placing == DISTRIBUTION_SHIFTS)
 		p[0] *= fabs(scale);
-	for (int i = 0; i < count && moved->distribution != DRAW_NORMAL && moved->distribution != DRAW_LOGNORMAL; i++)
+	for (int i = 0; i < count && placing == DISTRIBUTION_STANDS; i++)
 		p[i] = value->uncertain->parameter[scale < 0 ? count - 1 - i : i] * scale + shift;
 	value->uncertain = scale == 0 ? NULL : moved;
 }

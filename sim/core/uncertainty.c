@@ -50,24 +50,15 @@ static struct reach reach_of(const struct program *program, const double *values
 	return reach;
 }
 
-/* Where the distribution stands on its own: its ends, and what lies between; false for normal and lognormal. */
-static bool stands(const struct uncertain *uncertain, double *low, double *middle, double *high)
-{
-	const double *p = uncertain->parameter;
-	bool uniform = uncertain->distribution == DRAW_UNIFORM;
-	*low = p[0];
-	*high = p[uniform ? 1 : 2];
-	*middle = uniform ? p[0] + (p[1] - p[0]) / 2 : p[1];
-	return uncertain->distribution != DRAW_NORMAL && uncertain->distribution != DRAW_LOGNORMAL;
-}
-
 /* A number that can be drawn: the value itself among them, and none that the input may not have. */
 static bool can_be_drawn(const struct finding *finding, const struct input *input, const struct input_value *value,
                          struct reach reach)
 {
 	const struct uncertain *uncertain = value->uncertain;
-	double low, middle, high;
-	bool flat = reach.low == reach.high, bounded = stands(uncertain, &low, &middle, &high);
+	const struct distribution *distribution = uncertain->distribution;
+	double low, high;
+	bool flat = reach.low == reach.high, bounded = distribution->placing == DISTRIBUTION_STANDS;
+	distribution_support(distribution, uncertain->parameter, &low, &high);
 	double least = bounded && low > uncertain->low ? low : uncertain->low,
 		   most = bounded && high < uncertain->high ? high : uncertain->high;
 	if (bounded && flat && (least < input->field->low || most > input->field->high)) {
@@ -89,12 +80,12 @@ static void prepare(const struct finding *finding, const struct input *input, co
 {
 	struct uncertain as = *value->uncertain;
 	struct reach reach = reach_of(finding->program, value->values);
-	double low, middle, high, centre = reach.low;
+	double centre = reach.low;
 	double floor = fmax(as.low, input->field->low), ceiling = fmin(as.high, input->field->high);
 	if (!can_be_drawn(finding, input, value, reach))
 		return;
 	*kind = VARY_VALUE;
-	if (reach.low != reach.high && as.distribution == DRAW_LOGNORMAL) {
+	if (reach.low != reach.high && as.distribution->placing == DISTRIBUTION_SCALES) {
 		*kind = VARY_SCALE;
 		centre = 1;
 		floor = reach.low > 0 && floor > 0 ? floor / reach.low : 0;
@@ -102,9 +93,9 @@ static void prepare(const struct finding *finding, const struct input *input, co
 	} else if (reach.low != reach.high) {
 		*kind = VARY_SHIFT;
 		centre = 0;
-		if (stands(&as, &low, &middle, &high))
-			for (int i = 0; i < 3; i++)
-				as.parameter[i] -= middle;
+		double middle = distribution_middle(as.distribution, as.parameter);
+		for (int i = 0; i < DISTRIBUTION_PARAMETERS && as.distribution->placing == DISTRIBUTION_STANDS; i++)
+			as.parameter[i] -= middle;
 		floor -= reach.low;
 		ceiling -= reach.high;
 	}

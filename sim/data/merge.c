@@ -147,8 +147,7 @@ static void merge_uncertain(const struct merge *merge, struct entry *entry, cons
 static void merge_number(const struct merge *merge, struct entry *entry, const struct json *json)
 {
 	const struct quantity *quantity = json->read;
-	const struct uncertain *uncertain =
-		quantity->uncertain.distribution == DRAW_NONE ? NULL : &quantity->uncertain;
+	const struct uncertain *uncertain = quantity->uncertain.distribution ? &quantity->uncertain : NULL;
 	if (quantity->form == QUANTITY_ONLY_UNCERTAIN) {
 		merge_uncertain(merge, entry, json, uncertain);
 		return;

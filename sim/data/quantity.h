@@ -11,15 +11,14 @@
 #include "base/json.h"
 #include "data/model.h"
 #include "data/unit.h"
+#include "distribution/distribution.h"
 
 enum quantity_form { QUANTITY_VALUE, QUANTITY_PATH, QUANTITY_SERIES, QUANTITY_LEVEL, QUANTITY_ONLY_UNCERTAIN };
 enum interpolation { INTERPOLATE_LINEAR, INTERPOLATE_STEP, INTERPOLATE_GEOMETRIC, INTERPOLATE_UNSAID };
-enum distribution { DRAW_NONE, DRAW_NORMAL, DRAW_LOGNORMAL, DRAW_TRIANGULAR, DRAW_UNIFORM, DRAW_PERT };
 
 struct uncertain {               /* beside the value, in its unit; a path shifts as a whole */
-	enum distribution distribution;
-	double parameter
-		[3]; /* normal: sd; lognormal: sigma of the log; triangular, pert: low, mode, high; uniform: low, high */
+	const struct distribution *distribution;     /* NULL: it is certain */
+	double parameter[DISTRIBUTION_PARAMETERS];   /* in the order of distribution->parameters */
 	double low, high;        /* truncation; -INFINITY, INFINITY where not given */
 	struct place place;
 };
@@ -46,8 +45,6 @@ struct quantity {
 	const struct json *json;
 };
 
-/* Keys of a quantity object, for the schema and for nearest names. */
-extern const struct field quantity_fields[];
 /* NULL if it cannot be used (errors reported). `field` gives declared unit (may be NULL), flags, low and
  * high. Where the declared unit is known, units are checked and bounds applied here (bounds apply to the
  * value in the declared unit). A rate ("%/yr", "%") whose bare number has 0 < |x| < 0.1 warns that it

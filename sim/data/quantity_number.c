@@ -5,7 +5,8 @@
  * and of the file are the same). */
 #include <math.h>
 #include <string.h>
-#include "data/quantity_parts.h"
+#include "data/quantity_number.h"
+#include "data/quantity_fields.h"
 #include "data/unit_parts.h"
 
 /* --- a text --- */

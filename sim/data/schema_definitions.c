@@ -4,8 +4,9 @@
  * the bounds of bare numbers stand beside the reference, where they hold for numbers only. */
 #include "data/schema_definitions.h"
 #include <string.h>
-#include "data/quantity_parts.h"
+#include "data/quantity_fields.h"
 #include "data/schema_fields.h"
+#include "distribution/distribution.h"
 
 /* One definition for each combination of what a quantity may be. */
 const char *schema_quantity_definition(unsigned flags)
@@ -203,13 +204,14 @@ static void print_fixed(struct schema_writer *writer, const char *key, const str
 }
 
 /* Exactly one distribution, and perhaps where it is cut. */
-static void print_uncertain(struct schema_writer *writer)
+static void print_uncertain(struct schema_writer *writer, struct arena *arena)
 {
+	const struct field *fields = distribution_fields(arena);
 	schema_open(writer, "uncertain", '{');
 	schema_text(writer, "type", "object");
 	schema_raw(writer, "additionalProperties", "false");
 	schema_open(writer, "properties", '{');
-	for (const struct field *field = uncertain_fields; field->key; field++) {
+	for (const struct field *field = fields; field->key; field++) {
 		if (field->fields)
 			print_fixed(writer, field->key, field->fields);
 		else
@@ -217,7 +219,7 @@ static void print_uncertain(struct schema_writer *writer)
 	}
 	schema_close(writer, '}');
 	schema_line(writer, "oneOf", '[');
-	for (const struct field *field = uncertain_fields; field->key; field++)
+	for (const struct field *field = fields; field->key; field++)
 		print_form(writer, field->key, field->fields);
 	schema_close(writer, ']');
 	schema_close(writer, '}');
@@ -253,7 +255,7 @@ void schema_definitions(struct schema_writer *writer, struct arena *arena, bool 
 	print_ids_but(writer, "sector_id", reserved_sectors(arena));
 	print_ids_but(writer, "target_id", reserved_targets);
 	print_sense_rules(writer);
-	print_uncertain(writer);
+	print_uncertain(writer, arena);
 	print_fixed(writer, "series", series_fields);
 	for (unsigned i = 0; i < (layered ? 8 : 1); i++)
 		print_quantity_definition(

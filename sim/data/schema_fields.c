@@ -5,7 +5,7 @@
  * with a NULL key; a section's field points at the model's own table, so that a parameter has one address
  * in the whole program. */
 #include <string.h>
-#include "data/quantity.h"
+#include "data/quantity_fields.h"
 #include "data/schema_fields.h"
 
 const char *const target_senses[] = {"at_least", "at_most", "above", "below", "about", "range", NULL};

@@ -4,7 +4,7 @@
  * Whether a sector exists is judged later. */
 #include "data/schema_ids.h"
 #include <string.h>
-#include "data/quantity.h"
+#include "data/quantity_fields.h"
 
 bool sector_id_is_reserved(const char *id)
 {
