@@ -127,7 +127,7 @@ static int path_begins(const struct builder *builder, const struct entry *object
 	return years < 0 ? 0 : years > builder->program->years ? builder->program->years : years;
 }
 
-static void build_one(struct builder *builder, const struct entry *object)
+static void build_indicator(struct builder *builder, const struct entry *object)
 {
 	if (word_of_formulas(builder, object))
 		return;
@@ -171,7 +171,7 @@ static void build(struct builder *builder)
 	const struct entry *all = builder_entry(builder, "indicators");
 	for (const struct entry *object = all ? all->child : NULL; object; object = object->next) {
 		builder->object = object;
-		build_one(builder, object);
+		build_indicator(builder, object);
 	}
 	builder->object = NULL;
 }

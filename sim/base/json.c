@@ -61,7 +61,7 @@ static enum json_type type_of(const cJSON *node)
 	}
 }
 
-static struct place place_of(const struct joining *joining, struct json_span span)
+static struct place span_place(const struct joining *joining, struct json_span span)
 {
 	return (struct place){joining->source, span.offset, span.length};
 }
@@ -87,10 +87,10 @@ static struct json *join(struct joining *joining, const cJSON *from, struct json
 	struct json *node = &joining->nodes[i];
 	node->type = type_of(from);
 	node->parent = parent;
-	node->place = place_of(joining, joining->spans->values[i]);
+	node->place = span_place(joining, joining->spans->values[i]);
 	if (from->string) {
 		node->key = arena_copy(joining->arena, from->string, strlen(from->string));
-		node->key_place = place_of(joining, joining->spans->keys[i]);
+		node->key_place = span_place(joining, joining->spans->keys[i]);
 	}
 	if (node->type == JSON_STRING)
 		node->text = arena_copy(joining->arena, from->valuestring, strlen(from->valuestring));

@@ -313,7 +313,7 @@ int formula_parse(struct program *program, int variable, const char *text, bool 
 	return node_convert(&parser.origin, node, &of->unit);
 }
 
-static void collect(const struct program *program, int node, int *list, int capacity, int *count)
+static void collect_references(const struct program *program, int node, int *list, int capacity, int *count)
 {
 	if (node < 0)
 		return;
@@ -324,13 +324,13 @@ static void collect(const struct program *program, int node, int *list, int capa
 		return;
 	}
 	for (int i = 0; i < 3; i++)
-		collect(program, at->argument[i], list, capacity, count);
+		collect_references(program, at->argument[i], list, capacity, count);
 }
 
 int formula_references(const struct program *program, int node, int *list, int capacity)
 {
 	int count = 0;
-	collect(program, node, list, capacity, &count);
+	collect_references(program, node, list, capacity, &count);
 	for (int i = 1; i < count; i++) /* in order of their place in the text */
 		for (int j = i; j > 0 && program->nodes[list[j]].from < program->nodes[list[j - 1]].from; j--) {
 			int swap = list[j];

@@ -187,7 +187,7 @@ static bool take_unit(struct arena *arena, struct reading *reading)
 	return reading->cell->has_unit;
 }
 
-static bool read_number(struct arena *arena, struct reading *reading)
+static bool read_cell_number(struct arena *arena, struct reading *reading)
 {
 	struct indicator_cell *cell = reading->cell;
 	while (peel(reading) || peel_brackets(arena, reading))
@@ -235,7 +235,7 @@ bool indicator_cell_read(struct arena *arena, const struct csv_cell *cell, struc
 		return true;
 	out->text = indicator_clean(arena, cell->text);
 	struct reading reading = {out, plain, strlen(plain)};
-	if (reading.length <= LONGEST_NUMBER && read_number(arena, &reading)) {
+	if (reading.length <= LONGEST_NUMBER && read_cell_number(arena, &reading)) {
 		out->has_number = true;
 		return true;
 	}

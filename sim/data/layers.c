@@ -69,7 +69,7 @@ static bool fits(struct whole *whole, const struct file *file, const struct json
 	return !many && !large;
 }
 
-static void visit(struct whole *whole, struct file *file, const struct step *from);
+static void visit_file(struct whole *whole, struct file *file, const struct step *from);
 
 static void visit_parent(struct whole *whole, const struct json *at, const struct step *here)
 {
@@ -87,10 +87,10 @@ static void visit_parent(struct whole *whole, const struct json *at, const struc
 	else if (parent->kind == FILE_PLAN)
 		refuse(whole, at, here->from, W_EXTENDS_PLAN, W_EXTENDS_PLAN_HINT, WORDS(at->text));
 	else
-		visit(whole, parent, here);
+		visit_file(whole, parent, here);
 }
 
-static void keep(struct whole *whole, struct file *file, const char *chain)
+static void keep_layer(struct whole *whole, struct file *file, const char *chain)
 {
 	struct scenario *scenario = whole->scenario;
 	*ARENA_PUSH(whole->reader->arena, whole->files, whole->file_count, whole->file_capacity) = file;
@@ -98,7 +98,7 @@ static void keep(struct whole *whole, struct file *file, const char *chain)
 		(struct layer){file->source, file->root, chain};
 }
 
-static void visit(struct whole *whole, struct file *file, const struct step *from)
+static void visit_file(struct whole *whole, struct file *file, const struct step *from)
 {
 	struct step here = {file, from, from ? from->depth + 1 : 1};
 	whole->bad |= !file_judge(whole->reader, file);
@@ -108,7 +108,7 @@ static void visit(struct whole *whole, struct file *file, const struct step *fro
 	for (const struct json *item = extends && extends->type == JSON_ARRAY ? extends->child : NULL; item;
 	     item = item->next)
 		visit_parent(whole, item, &here);
-	keep(whole, file, chain_of(whole, from));
+	keep_layer(whole, file, chain_of(whole, from));
 }
 
 /* The last layer that names a plan has it; the name is relative to the file that says it. */
@@ -138,7 +138,7 @@ void layers_collect(struct whole *whole)
 	struct scenario *scenario = whole->scenario;
 	*ARENA_PUSH(whole->reader->arena, scenario->layers, scenario->layer_count, whole->layer_capacity) =
 		(struct layer){0};
-	visit(whole, whole->file, NULL);
+	visit_file(whole, whole->file, NULL);
 	find_plan(whole);
 	if (!scenario->plan) {
 		scenario->layers++;

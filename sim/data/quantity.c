@@ -283,7 +283,7 @@ static void read_object(struct reading *reading, const struct json *json)
 	check_assumption(reading, json);
 }
 
-static void read_plain(struct reading *reading, const struct json *json)
+static void read_bare(struct reading *reading, const struct json *json)
 {
 	reading->quantity->place = json->place;
 	reading->quantity->points = ARENA_NEW(reading->arena, struct point);
@@ -307,6 +307,6 @@ const struct quantity *quantity_read(struct arena *arena, const struct json *jso
 	if (json->type == JSON_OBJECT)
 		read_object(&reading, json);
 	else
-		read_plain(&reading, json);
+		read_bare(&reading, json);
 	return reading.bad ? NULL : quantity;
 }

@@ -128,7 +128,7 @@ bool quantity_uncertain(const struct quantity *quantity, const struct uncertain 
 /* --- the whole --- */
 
 /* "normal, lognormal, ...", as the reader's language lists things. */
-static const char *all_names(const struct reading *reading)
+static const char *distribution_names(const struct reading *reading)
 {
 	struct text names;
 	text_init(&names, reading->arena);
@@ -156,12 +156,12 @@ void reading_uncertain(struct reading *reading, const struct json *json)
 			reading_unknown_key(reading, child, distribution_fields(reading->arena));
 		else if (distribution && found)
 			READING_KEY_ERROR(reading, child, W_UNCERTAIN_MANY, W_UNCERTAIN_HINT, found->key, child->key,
-			                  all_names(reading));
+			                  distribution_names(reading));
 		else if (distribution)
 			read_distribution(reading, found = child, distribution);
 		all_known = all_known && known;
 	}
 	if (!found && all_known)
-		READING_ERROR(reading, json, W_UNCERTAIN_NONE, W_UNCERTAIN_HINT, "", "", all_names(reading));
+		READING_ERROR(reading, json, W_UNCERTAIN_NONE, W_UNCERTAIN_HINT, "", "", distribution_names(reading));
 	read_truncate(reading, json_get(json, "truncate"));
 }

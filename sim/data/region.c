@@ -31,7 +31,7 @@ struct look { struct reader *reader; const char *root; int budget; };
 
 static const char *look_into(struct look *look, const char *real);
 
-static const char *named(struct look *look, const char *folder, const struct json *name)
+static const char *path_named(struct look *look, const char *folder, const struct json *name)
 {
 	if (name->type != JSON_STRING || name->text[0] == '/' || !name->text[0])
 		return NULL;
@@ -43,13 +43,13 @@ static const char *named(struct look *look, const char *folder, const struct jso
 static const char *plan_folder(struct look *look, const char *folder, const struct json *root)
 {
 	const struct json *plan = json_get(root, "plan"), *extends = json_get(root, "extends");
-	const char *path = plan ? named(look, folder, plan) : NULL,
+	const char *path = plan ? path_named(look, folder, plan) : NULL,
 			   *found = path ? path_folder(look->reader->arena, path) : NULL;
 	if (found || !extends)
 		return found;
 	for (const struct json *item = extends->type == JSON_ARRAY ? extends->child : extends; item;
 	     item = extends->type == JSON_ARRAY ? item->next : NULL) {
-		const char *parent = named(look, folder, item), *theirs = parent ? look_into(look, parent) : NULL;
+		const char *parent = path_named(look, folder, item), *theirs = parent ? look_into(look, parent) : NULL;
 		found = theirs ? theirs : found;
 	}
 	return found;

@@ -181,7 +181,7 @@ static void check_object(struct check *check, struct json *json, const struct fi
 }
 
 /* A file of another kind would fail in every line; saying so once is enough. */
-static bool is_of_kind(struct check *check, const struct json *root, const struct field *fields)
+static bool kind_is_right(struct check *check, const struct json *root, const struct field *fields)
 {
 	static const char *const kinds[] = {"plan", "scenario", NULL};
 	const struct field *field = field_find(fields, "kind");
@@ -204,7 +204,7 @@ static bool judge_root(struct check *check, struct json *root, const struct fiel
 	if (root->type != JSON_OBJECT)
 		REPORT(check, root, W_EXPECTED, W_NONE, word_text(check->diags->language, W_WANT_OBJECT),
 		       json_type_name(root->type, check->diags->language));
-	else if (!check->whole_file || is_of_kind(check, root, fields))
+	else if (!check->whole_file || kind_is_right(check, root, fields))
 		check_object(check, root, fields);
 	return !check->bad;
 }

@@ -71,7 +71,7 @@ static const char *part_definition(const char *key)
 	return "text";
 }
 
-static void print_part(struct schema_writer *writer, const struct field *field)
+static void print_quantity_key(struct schema_writer *writer, const struct field *field)
 {
 	struct text pointer;
 	text_init(&pointer, writer->out->arena);
@@ -92,7 +92,7 @@ static void print_quantity_object(struct schema_writer *writer, bool layered, un
 	schema_open(writer, "properties", '{');
 	for (const struct field *field = quantity_fields; field->key; field++)
 		if (form_allowed(field->key, flags))
-			print_part(writer, field);
+			print_quantity_key(writer, field);
 	schema_close(writer, '}');
 	print_forms(writer, flags, layered && flags & UNCERTAIN);
 	if (flags & PATH)

@@ -153,7 +153,7 @@ static void fill(struct whole *whole, const struct entry *entry, const struct ob
 		quantity->interpolation = INTERPOLATE_LINEAR;
 }
 
-static void read_series(struct whole *whole, const struct entry *entry)
+static void read_observed_series(struct whole *whole, const struct entry *entry)
 {
 	const struct quantity *quantity = entry->quantity;
 	struct reader *reader = whole->reader;
@@ -170,7 +170,7 @@ static void walk(struct whole *whole, struct entry *entry)
 {
 	bool series = entry->quantity && entry->quantity->form == QUANTITY_SERIES;
 	if (series && !entry->quantity->count)
-		read_series(whole, entry);
+		read_observed_series(whole, entry);
 	if (series && entry->quantity->count && !(entry->field->flags & PATH))
 		take_base_year(whole, entry);
 	for (struct entry *child = entry->child; child; child = child->next)

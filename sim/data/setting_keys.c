@@ -195,18 +195,10 @@ static bool is_number_field(const struct walk *walk)
 	return !walk->fields && (walk->field->kind == FIELD_QUANTITY || walk->field->kind == FIELD_QUANTITIES);
 }
 
-static const struct model *model_of(const struct whole *whole, const char *section)
-{
-	for (const struct model *const *model = whole->reader->models; *model; model++)
-		if (strcmp((*model)->section, section) == 0)
-			return *model;
-	return NULL;
-}
-
 /* Adding to a number needs one: a section that is there, and more than a collection or a text. */
 static bool can_adjust(struct walk *walk, const struct setting_key *key)
 {
-	const struct model *model = model_of(walk->whole, key->parts[0].text);
+	const struct model *model = whole_model(walk->whole, key->parts[0].text);
 	bool inactive = model && !section_active(walk->whole, model);
 	if (inactive)
 		SET_ERROR(walk->whole, key->parts[0].place, W_SET_INACTIVE, W_NONE, model->section);

@@ -49,7 +49,7 @@ static enum sense sense_of(const struct entry *entry)
 	return (enum sense)(sense + 1);
 }
 
-static void read_number(const struct whole *whole, struct target *target, const struct entry *entry)
+static void read_goal(const struct whole *whole, struct target *target, const struct entry *entry)
 {
 	target->sense = sense_of(entry);
 	target->number_place = entry_place(entry);
@@ -91,7 +91,7 @@ static void read_target(const struct whole *whole, struct target *target, const 
 	};
 	const struct entry *number = target_sense_entry(entry);
 	if (number)
-		read_number(whole, target, number);
+		read_goal(whole, target, number);
 }
 
 /* The plan does not know it: is it meant to be a target of the scenario's own? */

@@ -22,7 +22,7 @@ static const char *doc(const struct whole *whole, const struct field *field)
 
 /* --- sections --- */
 
-static const struct model *model_of(const struct whole *whole, const char *section)
+const struct model *whole_model(const struct whole *whole, const char *section)
 {
 	for (const struct model *const *model = whole->reader->models; *model; model++)
 		if (strcmp((*model)->section, section) == 0)
@@ -34,12 +34,12 @@ bool section_active(const struct whole *whole, const struct model *model)
 {
 	if (!model || entry_child(whole->root, model->section))
 		return model;
-	return model->always && (!model->needs || section_active(whole, model_of(whole, model->needs)));
+	return model->always && (!model->needs || section_active(whole, whole_model(whole, model->needs)));
 }
 
 static void judge_needs(struct whole *whole, const struct model *model, const struct entry *section)
 {
-	if (section && model->needs && !section_active(whole, model_of(whole, model->needs)))
+	if (section && model->needs && !section_active(whole, whole_model(whole, model->needs)))
 		WHOLE_ERROR(whole, section->layer, section->json->key_place,
 		            entry_pointer(whole->reader->arena, section), W_SECTION_NEEDS, W_SECTION_NEEDS_HINT,
 		            model->section, model->needs);

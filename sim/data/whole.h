@@ -24,6 +24,7 @@ void whole_error(struct whole *whole, int layer, struct place place, const char 
                  enum word hint, const char *const *args);
 
 void whole_judge(struct whole *whole);                      /* what must be there, sectors, needs */
+const struct model *whole_model(const struct whole *whole, const char *section); /* NULL: no model has it */
 bool section_active(const struct whole *whole, const struct model *model);
 const struct json *group_members(const struct json *group); /* of the plain list, or of {"title", "members"} */
 #endif

@@ -3,7 +3,7 @@
 #include <string.h>
 #include "distribution/distribution.h"
 
-static double same(const struct draw_from *from, double p)
+static double itself(const struct draw_from *from, double p)
 {
 	(void)from;
 	return p;
@@ -25,7 +25,7 @@ const struct distribution distribution_uniform = {
 	.zh = "均匀分布",
 	.placing = DISTRIBUTION_STANDS,
 	.parameters = parameters,
-	.probability = same,
-	.quantile = same,
+	.probability = itself,
+	.quantile = itself,
 	.quantiles = quantiles,
 };
