@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* json: the tree that readers of plans and scenarios walk. cJSON builds nodes from bytes that json_scan found
  * good, in the same order as its spans; the i-th node gets the i-th place. cJSON reads at most 63 bytes of a
- * number, so longer ones are blanked in the copy that it gets and read here. Where every slip could be put right without
- * moving a place, the tree is of what was meant, so that all errors of a file come in one pass. Nothing of cJSON's is kept. */
+ * number, so longer ones are blanked in the copy that it gets and read here. Where every slip could be put right
+ * without moving a place, the tree is of what was meant, so that all errors of a file come in one pass. Nothing of
+ * cJSON's is kept. */
 #include "base/json_scan.h"
 #include <assert.h>
 #include <cjson/cJSON.h>

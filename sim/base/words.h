@@ -23,6 +23,6 @@ char *word_fill(struct arena *arena, const char *text, const char *const *args);
 #define WORDS(...) ((const char *const[]){__VA_ARGS__ __VA_OPT__(,) NULL})
 /* A title in two languages as files and tables give it; either may be NULL. */
 struct title { const char *en, *zh; };
-const char *title_in(struct title title, enum language language,
-                     const char *otherwise); /* that language, the other, or otherwise */
+/* That language, the other, or otherwise */
+const char *title_in(struct title title, enum language language, const char *otherwise);
 #endif

@@ -111,8 +111,8 @@ static bool is_constant(const struct cell *cell, double value)
 	return cell->leaf == LEAF_CONSTANT && cell->constant == value;
 }
 
-/* x * 1, x / 1, x ^ 0, choices by a constant and of 1 or 0 by a comparison: the same bits without the operation. -1: none
- * applies. */
+/* x * 1, x / 1, x ^ 0, choices by a constant and of 1 or 0 by a comparison: the same bits without the operation. -1:
+ * none applies. */
 static int identity(struct cells *cells, struct phase *phase, enum kernel kernel, const int *args)
 {
 	const struct cell *left = &phase->cells[args[0]], *right = args[1] >= 0 ? &phase->cells[args[1]] : NULL;

@@ -2,8 +2,8 @@
 /* formula: a recursive descent parser from text to nodes. Grammar, loosest first:
  *   compare: sum [(< <= > >= == !=) sum]     sum: term {(+|-) term}     term: sign {(*|/) sign}
  *   sign: [-|+] sign | power                 power: atom [^ sign]       atom: number [unit] | name | call | ( compare )
- * given(x, y) is the only optional reference: where x is left out, y takes x's unit. Depth is bounded (a hostile formula
- * cannot exhaust the stack). Full-width signs are named. */
+ * given(x, y) is the only optional reference: where x is left out, y takes x's unit. Depth is bounded (a hostile
+ * formula cannot exhaust the stack). Full-width signs are named. */
 #include <ctype.h>
 #include <string.h>
 #include "core/formula.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* formula_parser: a formula while it is read. What returns a node returns, after the first error of a formula, which was
- * reported, a poison node. */
+/* formula_parser: a formula while it is read. What returns a node returns, after the first error of a formula, which
+ * was reported, a poison node. */
 #ifndef CORE_FORMULA_PARSER_H
 #define CORE_FORMULA_PARSER_H
 #include "core/node.h"

@@ -14,7 +14,8 @@ struct step {
 	bool plain; /* a number; otherwise in the variable's unit */
 	const char *en, *zh; /* what it is; NULL: called as the target is */
 };
-#define TOTAL {"target_sum", "0", "prev(target_sum.{1}) + {0}", false, "Total since the base year", "基年以来累计"}
+#define TOTAL \
+	{"target_sum", "0", "prev(target_sum.{1}) + {0}", false, "Total since the base year", "基年以来累计"}
 static const struct {
 	const char *formula, *unit;
 	struct step steps[2];

@@ -26,8 +26,8 @@ static const char *number_text(const struct finding *finding, double x)
 	return arena_copy(finding->arena, text, strlen(text));
 }
 
-static void refuse_draw(const struct finding *finding, const struct input_value *value, enum word message, enum word hint,
-                        const char *const *args)
+static void refuse_draw(const struct finding *finding, const struct input_value *value, enum word message,
+                        enum word hint, const char *const *args)
 {
 	const char *pointer =
 		value->entry ? arena_print(finding->arena, "%s/uncertain", entry_pointer(finding->arena, value->entry)) : NULL;
@@ -63,13 +63,14 @@ static bool can_be_drawn(const struct finding *finding, const struct input *inpu
 		   most = bounded && high < uncertain->high ? high : uncertain->high;
 	if (bounded && flat && (least < input->field->low || most > input->field->high)) {
 		refuse_draw(finding, value, W_DRAW_BOUNDS, W_DRAW_BOUNDS_HINT,
-		            WORDS(value->key, number_text(finding, least), number_text(finding, most), number_text(finding, input->field->low),
-		                                      number_text(finding, input->field->high)));
+		            WORDS(value->key, number_text(finding, least), number_text(finding, most),
+		                  number_text(finding, input->field->low), number_text(finding, input->field->high)));
 		return false;
 	}
 	if (flat && !(reach.low >= least && reach.low <= most)) {
 		refuse_draw(finding, value, W_DRAW_AWAY, W_DRAW_AWAY_HINT,
-		            WORDS(value->key, number_text(finding, reach.low), number_text(finding, least), number_text(finding, most)));
+		            WORDS(value->key, number_text(finding, reach.low), number_text(finding, least),
+		                  number_text(finding, most)));
 		return false;
 	}
 	return true;

@@ -16,10 +16,10 @@ struct entry {
 };
 
 struct entry *entry_child(const struct entry *entry, const char *key); /* NULL if absent */
-const struct entry *entry_find(const struct entry *entry,
-                               const char *dotted); /* "sectors.mining.growth"; NULL if absent */
-const char *entry_text(const struct entry *object,
-                       const char *key); /* a text field's value; NULL: absent, or no text */
+/* "sectors.mining.growth"; NULL if absent */
+const struct entry *entry_find(const struct entry *entry, const char *dotted);
+/* A text field's value; NULL: absent, or no text */
+const char *entry_text(const struct entry *object, const char *key);
 char *entry_key(struct arena *arena, const struct entry *entry);               /* dotted */
 char *entry_pointer(struct arena *arena, const struct entry *entry);           /* JSON pointer */
 struct place entry_place(const struct entry *entry);

@@ -57,17 +57,20 @@ struct mark {
 static const struct mark before[] = {
 	{">=", SENSE_AT_LEAST},   {"≥", SENSE_AT_LEAST},        {"≧", SENSE_AT_LEAST},      {">", SENSE_ABOVE},
 	{"<=", SENSE_AT_MOST},    {"≤", SENSE_AT_MOST},         {"≦", SENSE_AT_MOST},       {"<", SENSE_BELOW},
-	{"不低于", SENSE_AT_LEAST}, {"不少于", SENSE_AT_LEAST},   {"不小于", SENSE_AT_LEAST}, {"至少", SENSE_AT_LEAST},
+	{"不低于", SENSE_AT_LEAST}, {"不少于", SENSE_AT_LEAST}, {"不小于", SENSE_AT_LEAST},
+	{"至少", SENSE_AT_LEAST},
 	{"不超过", SENSE_AT_MOST}, {"不高于", SENSE_AT_MOST},     {"不大于", SENSE_AT_MOST},  {"超过", SENSE_ABOVE},
 	{"高于", SENSE_ABOVE},     {"大于", SENSE_ABOVE},         {"低于", SENSE_BELOW},      {"小于", SENSE_BELOW},
 	{"约", SENSE_ABOUT},       {"~", SENSE_ABOUT},            {"≈", SENSE_ABOUT},         {"at least ", SENSE_AT_LEAST},
 	{"at most ", SENSE_AT_MOST}, {"above ", SENSE_ABOVE},     {"over ", SENSE_ABOVE},     {"more than ", SENSE_ABOVE},
 	{"below ", SENSE_BELOW},   {"under ", SENSE_BELOW},       {"less than ", SENSE_BELOW}, {"about ", SENSE_ABOUT},
 	{"around ", SENSE_ABOUT},  {"控制在", SENSE_NONE},        {"年均增长", SENSE_NONE},   {"年均", SENSE_NONE},
-	{"累计", SENSE_NONE},      {"增长", SENSE_NONE},         {"达到", SENSE_NONE},          {"*", SENSE_NONE},          {NULL, SENSE_NONE}};
+	{"累计", SENSE_NONE},      {"增长", SENSE_NONE},         {"达到", SENSE_NONE},
+	{"*", SENSE_NONE},         {NULL, SENSE_NONE}};
 static const struct mark after[] = {
 	{"左右", SENSE_ABOUT},      {"上下", SENSE_ABOUT},         {"以上", SENSE_AT_LEAST},   {"以下", SENSE_AT_MOST},
-	{"以内", SENSE_AT_MOST},    {"之内", SENSE_AT_MOST},       {" or more", SENSE_AT_LEAST}, {" or less", SENSE_AT_MOST},
+	{"以内", SENSE_AT_MOST},    {"之内", SENSE_AT_MOST},       {" or more", SENSE_AT_LEAST},
+	{" or less", SENSE_AT_MOST},
 	{"+", SENSE_AT_LEAST},      {"*", SENSE_NONE},             {NULL, SENSE_NONE}};
 static const struct { const char *open, *close; } brackets[] = {{"[", "]"}, {"〔", "〕"}, {"【", "】"}};
 static const char *const dashes[] = {"-", "–", "—", "~", "～", "至", "到", " to ", NULL};

@@ -69,7 +69,8 @@ static bool has_chinese(const char *text)
 	return false;
 }
 
-/* "3.城镇化率" and "3、城镇化率" become "城镇化率", and 3 its number where the row has none; "5G用户" stays. */
+/* "3.城镇化率" and "3、城镇化率" become "城镇化率", and 3 its number where the row has none; "5G用户"
+ * stays. */
 static const char *take_number_of_name(struct rows *rows, const char *name, struct indicator *out)
 {
 	static const char *const marks[] = {"、", "．", ".", ")", "）"};

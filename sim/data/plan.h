@@ -53,8 +53,8 @@ struct target {              /* after all layers: plan, then scenario */
 	enum measure measure;
 	int year;
 	enum sense sense;
-	const struct quantity *low,
-		*high; /* the number(s) as written: at_least, above, about: low; at_most, below: high; range: both */
+	/* The number(s) as written: at_least, above, about: low; at_most, below: high; range: both */
+	const struct quantity *low, *high;
 	double tolerance;            /* about: percent of the number, 2 by default */
 	struct place place, number_place;
 	bool from_scenario;          /* the number is the scenario's, not the plan's */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* quantity: a number with what belongs to it, in any of the ways a user may write it:
  *   5.5 | "7000 亿元" | {"value": 5.5, "unit": "%/yr", "source", "note", "range": [a, b], "uncertain": {...}}
- *   {"path": {"2021": 7, "2025": 6}, "interpolate": "linear"|"step"|"geometric"} | {"series": {"file", "variable", "basis"}}
+ *   {"path": {"2021": 7, "2025": 6}, "interpolate": "linear"|"step"|"geometric"} 
+ *   {"series": {"file", "variable", "basis"}}
  *   {"level": {"2025": 615.45}} (growth rates and steps) | {"uncertain": ...} alone (keeps the parent's value)
  * Reading checks everything a single file can tell; yearly values are made later, when years and base
  * levels are known. */
@@ -27,8 +28,8 @@ struct point { int year; double value; struct unit unit; bool has_unit; struct p
 
 struct quantity {
 	enum quantity_form form;
-	struct point
-		*points; /* VALUE: one, year 0; PATH, LEVEL: ascending years; SERIES: filled by whoever opens the file */
+	/* VALUE: one, year 0; PATH, LEVEL: ascending years; SERIES: filled by whoever opens the file */
+	struct point *points;
 	int count;
 	enum interpolation interpolation;
 	struct unit unit;

@@ -30,8 +30,8 @@ static size_t skip_blanks(const char *text, size_t at)
 	return at;
 }
 
-/* Bytes of the longest number that the text begins with; 0 if none, or if it only ends where a digit is left over ("01",
- * "1e999"): that digit must not become the beginning of a unit. */
+/* Bytes of the longest number that the text begins with; 0 if none, or if it only ends where a digit is left over
+ * ("01", "1e999"): that digit must not become the beginning of a unit. */
 static size_t number_prefix(const char *text, double *value)
 {
 	size_t length = strspn(text, "0123456789.eE+-");

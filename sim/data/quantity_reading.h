@@ -30,7 +30,7 @@ const char *reading_doc(const struct reading *reading, const struct field *field
 void reading_expected(struct reading *reading, const struct json *json, const struct field *fields, enum word what);
 void reading_unknown_key(struct reading *reading, const struct json *json, const struct field *fields);
 const struct field *reading_field(const struct field *fields, const char *key); /* NULL: there is none */
-bool reading_two_numbers(struct reading *reading, const struct json *json, const struct field *fields,
-                         double out[2]); /* [low, high] */
+/* [low, high] */
+bool reading_two_numbers(struct reading *reading, const struct json *json, const struct field *fields, double out[2]);
 const char *reading_pointer(struct reading *reading, const struct point *point); /* where a point stands in its file */
 #endif

@@ -117,7 +117,8 @@ bool quantity_uncertain(const struct quantity *quantity, const struct uncertain 
 	*converted = *uncertain;
 	if (own && !unit_fits(&quantity->unit, declared, &scale))
 		return false;
-	int in_unit[] = {[DISTRIBUTION_SHIFTS] = 1, [DISTRIBUTION_SCALES] = 0, [DISTRIBUTION_STANDS] = DISTRIBUTION_PARAMETERS};
+	static const int in_unit[] = {
+		[DISTRIBUTION_SHIFTS] = 1, [DISTRIBUTION_SCALES] = 0, [DISTRIBUTION_STANDS] = DISTRIBUTION_PARAMETERS};
 	for (int i = 0; i < in_unit[uncertain->distribution->placing]; i++)
 		converted->parameter[i] = unit_convert(uncertain->parameter[i], scale);
 	converted->low = unit_convert(uncertain->low, scale);

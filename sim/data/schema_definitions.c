@@ -119,10 +119,12 @@ static const struct { const char *name, *json;
 	{"name", "{\"type\": \"string\", \"pattern\": \"^[a-z][a-z0-9_]*([.][a-z][a-z0-9_]*)*$\"}"},
 	{"text", "{\"type\": \"string\", \"minLength\": 1}"},
 	{"title",
-     "{\"anyOf\": [{\"$ref\": \"#/$defs/text\"}, {\"type\": \"object\", \"minProperties\": 1, \"additionalProperties\": false, "
+     "{\"anyOf\": [{\"$ref\": \"#/$defs/text\"}, {\"type\": \"object\", \"minProperties\": 1, "
+     "\"additionalProperties\": false, "
      "\"properties\": {\"en\": {\"$ref\": \"#/$defs/text\"}, \"zh\": {\"$ref\": \"#/$defs/text\"}}}]}"},
 	{"group",
-     "{\"anyOf\": [{\"$ref\": \"#/$defs/ids\"}, {\"type\": \"object\", \"required\": [\"members\"], \"additionalProperties\": false, "
+     "{\"anyOf\": [{\"$ref\": \"#/$defs/ids\"}, {\"type\": \"object\", \"required\": [\"members\"], "
+     "\"additionalProperties\": false, "
      "\"properties\": {\"title\": {\"$ref\": \"#/$defs/title\"}, \"members\": {\"$ref\": \"#/$defs/ids\"}}}]}"},
 	{"year", "{\"type\": \"integer\", \"minimum\": 1800, \"maximum\": 2200}"},
 	{"years", "{\"type\": \"array\", \"items\": {\"$ref\": \"#/$defs/year\"}, \"minItems\": 2, \"maxItems\": 2}"},

@@ -17,8 +17,8 @@ struct check {
 };
 
 typedef void judge(struct check *check, struct json *json, const struct field *field);
-judge judge_text, judge_title, judge_name, judge_choice, judge_file, judge_files, judge_boolean, judge_number, judge_year,
-	judge_years, judge_numbers;
+judge judge_text, judge_title, judge_name, judge_choice, judge_file, judge_files, judge_boolean, judge_number;
+judge judge_year, judge_years, judge_numbers;
 
 void check_report(struct check *check, const struct json *json, enum word message, enum word hint,
                   const char *const *args);
@@ -27,8 +27,8 @@ void check_report_key(struct check *check, const struct json *json, enum word me
 #define REPORT(check, json, message, hint, ...) check_report((check), (json), (message), (hint), WORDS(__VA_ARGS__))
 #define REPORT_KEY(check, json, message, hint, ...)                                                                    \
 	check_report_key((check), (json), (message), (hint), WORDS(__VA_ARGS__))
-void check_expected(struct check *check, const struct json *json, const struct field *field,
-                    enum word what); /* "expected a text, got number" */
+/* "expected a text, got number" */
+void check_expected(struct check *check, const struct json *json, const struct field *field, enum word what);
 /* "did you mean ..? allowed: ..."; {0} of the message is the name itself. */
 void check_unknown(struct check *check, const struct json *json, bool at_key, const char *name,
                    enum word message, const char *const *names);

@@ -12,8 +12,8 @@ struct schema_writer {
 };
 
 void schema_open(struct schema_writer *writer, const char *key, char bracket); /* key NULL: an item */
-void schema_line(struct schema_writer *writer, const char *key,
-                 char bracket); /* the same, on one line with all that is in it */
+/* The same, on one line with all that is in it */
+void schema_line(struct schema_writer *writer, const char *key, char bracket);
 void schema_close(struct schema_writer *writer, char bracket);
 void schema_text(struct schema_writer *writer, const char *key, const char *value);
 void schema_number(struct schema_writer *writer, const char *key, double value);

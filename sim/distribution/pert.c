@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* pert: a smooth triangle, which is a beta distribution with alpha = 1 + 4 (mode - low) / (high - low) and beta = 1 + 4
- * (high - mode) / (high - low) (D. Malcolm et al., Operations Research, 1959). It has no closed form. Its lower half is z
- * = s q(s) with s = (2p)^(1/alpha) and q smooth, since F grows as z^alpha there; so is its upper half from above, with
- * beta. q is fitted by Chebyshev's polynomials through solutions of the incomplete beta function, which its continued
- * fraction gives (W. Press et al., Numerical Recipes, 6.4); the beta function is the sum of both incomplete ones.
- * Accuracy: fitted to 1e-10 of its width. */
+ * (high - mode) / (high - low) (D. Malcolm et al., Operations Research, 1959). It has no closed form. Its lower half
+ * is z = s q(s) with s = (2p)^(1/alpha) and q smooth, since F grows as z^alpha there; so is its upper half from
+ * above, with beta. q is fitted by Chebyshev's polynomials through solutions of the incomplete beta function, which
+ * its continued fraction gives (W. Press et al., Numerical Recipes, 6.4); the beta function is the sum of both
+ * incomplete ones. Accuracy: fitted to 1e-10 of its width. */
 #include <math.h>
 #include "base/clones.h"
 #include "base/function.h"
