@@ -152,3 +152,24 @@ TEST(distribution_arrays_give_the_bits_of_any_length)
 			CHECK(distribution_quantile(&from, u[i]) == x[i]);
 	}
 }
+
+TEST(distribution_every_one_of_the_list_undoes_its_probability)
+{
+	for (const struct distribution *const *at = distributions; *at; at++) {
+		int count = distribution_parameters(*at);
+		double parameter[DISTRIBUTION_PARAMETERS] = {1, 1, 1}, x[COUNT], low, high;
+		CHECK(count >= 1 && count <= DISTRIBUTION_PARAMETERS);
+		CHECK(distribution_find((*at)->name) == *at);
+		for (int i = 0; i < count && (*at)->placing == DISTRIBUTION_STANDS; i++)
+			parameter[i] = i + 1;
+		struct draw_from from;
+		CHECK(distribution_prepare(*at, parameter, 3, -INFINITY, INFINITY, &from));
+		distribution_fit(&from);
+		distribution_support(*at, parameter, &low, &high);
+		distribution_quantiles(&from, probabilities, x, COUNT);
+		for (int i = 0; i < COUNT; i++) {
+			CHECK(x[i] >= low && x[i] <= high);
+			CHECK(fabs(distribution_probability(&from, x[i]) - probabilities[i]) <= 1e-9);
+		}
+	}
+}
