@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* indicators: anything else the plan tracks. Each takes a trend from its base-year value, or a formula over any variables:
+/* indicators: anything else the plan tracks. Each takes a trend from its base-year value, or a formula over any
+ * variables:
  *   compound    x[t] = x[t-1] (1 + rate)                linear      x[t] = x[t-1] + step
  *   logistic    x[t] = x[t-1] + speed x[t-1] (1 - x[t-1] / ceiling)
- *   elasticity  x[t] = x[t-1] (v[t] / v[t-1])^value     share       x[t] = v[t] value        path  given year by year, from its first year on
+ *   elasticity  x[t] = x[t-1] (v[t] / v[t-1])^value     share       x[t] = v[t] value
+ *   path        given year by year, from its first year on
  * `floor` and `ceiling` bound a trend (a share of people cannot pass 100 %). A trend becomes the text of a formula:
  * there is one mechanism, and `explain` shows it. */
+#include "data/schema_fields.h"
 #include "models/models.h"
 #include <string.h>
 #include "core/builder.h"
@@ -126,7 +129,7 @@ static int path_begins(const struct builder *builder, const struct entry *object
 	return years < 0 ? 0 : years > builder->program->years ? builder->program->years : years;
 }
 
-static void build_one(struct builder *builder, const struct entry *object)
+static void build_indicator(struct builder *builder, const struct entry *object)
 {
 	if (word_of_formulas(builder, object))
 		return;
@@ -170,7 +173,7 @@ static void build(struct builder *builder)
 	const struct entry *all = builder_entry(builder, "indicators");
 	for (const struct entry *object = all ? all->child : NULL; object; object = object->next) {
 		builder->object = object;
-		build_one(builder, object);
+		build_indicator(builder, object);
 	}
 	builder->object = NULL;
 }

@@ -22,8 +22,8 @@ struct limit {
 
 /* All limits that hold together, in the order in which they act; *list lives as long as the program. */
 int limits_read(struct builder *builder, struct limit **list);
-void limit_inputs(struct builder *builder,
-                  struct limit *limit); /* limits.ID.* as inputs, years of activity, interpolation of falls */
+/* limits.ID.* as inputs, years of activity, interpolation of falls */
+void limit_inputs(struct builder *builder, struct limit *limit);
 void limit_switch(struct builder *builder);                       /* limits.on: 1, or 0 in the companion lane */
 /* Shadow price: the derivative of the pass in which the limit acts. */
 void define_price_part(struct builder *builder, struct limit *limit, const char *tail, const char *output);

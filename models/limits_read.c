@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* limits_read: limits as the file states them, before their equations: what is used, per what, how much there may be, and in
- * which order they act. A limit that contradicts itself is reported and left out; level limits stand before ratio
- * limits, whatever their order in the file. */
+/* limits_read: limits as the file states them, before their equations: what is used, per what, how much there may be,
+ * and in which order they act. A limit that contradicts itself is reported and left out; level limits stand before
+ * ratio limits, whatever their order in the file. */
 #include <stdlib.h>
 #include <string.h>
+#include "core/build.h"
 #include "models/limits_parts.h"
 
 static int order_of(const struct entry *object)
@@ -25,8 +26,8 @@ static const struct limited_use *use_called(struct builder *builder, const char 
 	return NULL;
 }
 
-static bool refuse(struct builder *builder, const struct entry *at, enum word message, enum word hint,
-                   const char *id, const char *b, const char *c)
+static bool refuse_limit(struct builder *builder, const struct entry *at, enum word message, enum word hint,
+                         const char *id, const char *b, const char *c)
 {
 	diag_error(builder->diags, entry_place(at), entry_pointer(builder->arena, at), message, hint, id,
 	           b ? b : "", c ? c : "");
@@ -53,10 +54,10 @@ static bool read_use(struct builder *builder, struct limit *limit)
 	text_add(&all, "");
 	limit->use = use_called(builder, use, &all);
 	if (!use == !coefficients)
-		return refuse(builder, limit->object, W_LIMIT_USE, W_LIMIT_USE_HINT, limit->id, all.bytes, NULL);
+		return refuse_limit(builder, limit->object, W_LIMIT_USE, W_LIMIT_USE_HINT, limit->id, all.bytes, NULL);
 	if (use && !limit->use)
-		return refuse(builder, entry_find(limit->object, "use"), W_LIMIT_NOT_A_USE, W_LIMIT_USE_HINT,
-		              limit->id, all.bytes, use);
+		return refuse_limit(builder, entry_find(limit->object, "use"), W_LIMIT_NOT_A_USE, W_LIMIT_USE_HINT,
+		                    limit->id, all.bytes, use);
 	if (use) {
 		const struct unit *unit = builder_unit_of(builder, use);
 		limit->use_unit = *unit;
@@ -66,11 +67,11 @@ static bool read_use(struct builder *builder, struct limit *limit)
 	size_t bad, length;
 	struct unit parsed;
 	if (!unit)
-		return refuse(builder, limit->object, W_LIMIT_UNIT, W_LIMIT_UNIT_HINT, limit->id, NULL, NULL);
+		return refuse_limit(builder, limit->object, W_LIMIT_UNIT, W_LIMIT_UNIT_HINT, limit->id, NULL, NULL);
 	if (!unit_parse(builder->arena, unit, &parsed, &bad, &length, &nearest))
-		return refuse(builder, entry_find(limit->object, "unit"), W_UNIT_UNKNOWN,
-		              nearest ? W_UNIT_NEAREST : W_UNIT_EXAMPLES,
-		              length ? arena_copy(builder->arena, unit + bad, length) : unit, nearest, NULL);
+		return refuse_limit(builder, entry_find(limit->object, "unit"), W_UNIT_UNKNOWN,
+		                    nearest ? W_UNIT_NEAREST : W_UNIT_EXAMPLES,
+		                    length ? arena_copy(builder->arena, unit + bad, length) : unit, nearest, NULL);
 	limit->use_unit = program_unit(builder->program, unit);
 	return true;
 }
@@ -84,8 +85,8 @@ static bool read_per(struct builder *builder, struct limit *limit)
 		return true;
 	const struct unit *unit = builder_unit_of(builder, limit->per);
 	if (!unit)
-		return refuse(builder, entry_find(limit->object, "per"), W_LIMIT_PER, W_LIMIT_PER_HINT, limit->id,
-		              limit->per, NULL);
+		return refuse_limit(builder, entry_find(limit->object, "per"), W_LIMIT_PER, W_LIMIT_PER_HINT, limit->id,
+		                    limit->per, NULL);
 	limit->unit = spelled_like_others(builder, unit_divide(builder->arena, &limit->use_unit, unit));
 	return true;
 }
@@ -98,7 +99,7 @@ static bool read_limit(struct builder *builder, struct limit *limit)
 		                   (const char *const[]){"at_most", "at_most_variable", "fall_at_least"}[i]) != NULL;
 	bool good = read_use(builder, limit) && read_per(builder, limit);
 	if (ways != 1)
-		good = refuse(builder, limit->object, W_LIMIT_MOST, W_LIMIT_MOST_HINT, limit->id, NULL, NULL);
+		good = refuse_limit(builder, limit->object, W_LIMIT_MOST, W_LIMIT_MOST_HINT, limit->id, NULL, NULL);
 	if (good)
 		limit_inputs(builder, limit);
 	return good;

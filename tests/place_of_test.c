@@ -4,6 +4,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "models/catalogue.h"
+#include "data/reader.h"
+#include "data/setting.h"
 #include "tests/test.h"
 
 void place_add(struct place_of_test *test, const char *name, const char *text)

@@ -2,6 +2,8 @@
 /* scene: writes the texts of a place into a folder of their own, reads them as the program would and runs them. */
 #include "tests/scene.h"
 #include <unistd.h>
+#include "data/reader.h"
+#include "data/setting.h"
 #include "tests/test.h"
 
 static const char *const usual_plan =

@@ -3,6 +3,7 @@
 #include "tests/shipped.h"
 #include <glob.h>
 #include "data/reader.h"
+#include "data/setting.h"
 #include "tests/test.h"
 
 enum { MOST_SETTINGS = 8 };

@@ -116,7 +116,7 @@ TEST(quantity_keeps_all_that_belongs_to_it)
 	CHECK_TEXT(quantity->source, "assumption");
 	CHECK_TEXT(quantity->note, "偏低");
 	CHECK(quantity->assumption && quantity->has_range && quantity->range[0] == 4 && quantity->range[1] == 7);
-	CHECK_INT(quantity->uncertain.distribution, DRAW_NORMAL);
+	CHECK(quantity->uncertain.distribution == &distribution_normal);
 	CHECK(quantity->uncertain.parameter[0] == 1.2 && quantity->uncertain.low == 0 &&
 	      quantity->uncertain.high == 9);
 	CHECK_INT(quantity->place.offset, 10); /* the value itself */
@@ -145,11 +145,11 @@ TEST(quantity_path_is_sorted_and_may_write_units)
 TEST(quantity_distributions_are_read)
 {
 	/* clang-format off */
-	static const struct { const char *text; enum distribution distribution; double parameter[3]; } cases[] = {
-		{"{\"normal\": {\"sd\": 1.2}}", DRAW_NORMAL, {1.2}}, {"{\"lognormal\": {\"sigma\": 0.2}}", DRAW_LOGNORMAL, {0.2}},
-		{"{\"triangular\": {\"low\": 1, \"mode\": 2, \"high\": 4}}", DRAW_TRIANGULAR, {1, 2, 4}},
-		{"{\"pert\": {\"high\": 4, \"mode\": 1, \"low\": 1}}", DRAW_PERT, {1, 1, 4}},
-		{"{\"uniform\": {\"low\": 1, \"high\": 4}}", DRAW_UNIFORM, {1, 4}},
+	static const struct { const char *text; const struct distribution *distribution; double parameter[3]; } cases[] = {
+		{"{\"normal\": {\"sd\": 1.2}}", &distribution_normal, {1.2}}, {"{\"lognormal\": {\"sigma\": 0.2}}", &distribution_lognormal, {0.2}},
+		{"{\"triangular\": {\"low\": 1, \"mode\": 2, \"high\": 4}}", &distribution_triangular, {1, 2, 4}},
+		{"{\"pert\": {\"high\": 4, \"mode\": 1, \"low\": 1}}", &distribution_pert, {1, 1, 4}},
+		{"{\"uniform\": {\"low\": 1, \"high\": 4}}", &distribution_uniform, {1, 4}},
 	};
 	/* clang-format on */
 	start();

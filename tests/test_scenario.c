@@ -4,6 +4,7 @@
  * targets; series; counts. */
 #include "tests/test.h"
 #include <unistd.h>
+#include "data/reader.h"
 #include "models/catalogue.h"
 #include "tests/place_of_test.h"
 
@@ -38,7 +39,7 @@ TEST(scenario_only_uncertain_keeps_value_place_and_source)
 	CHECK_CLOSE(place_number(root, "sectors.mining.growth"), 3, 0);
 	CHECK_TEXT(growth->quantity->source, "yearbook");
 	CHECK_TEXT(place_file(root, "sectors.mining.growth"), "base.json");
-	CHECK(growth->uncertain && growth->uncertain->distribution == DRAW_NORMAL &&
+	CHECK(growth->uncertain && growth->uncertain->distribution == &distribution_normal &&
 	      growth->uncertain->parameter[0] == 2);
 	CHECK(!entry_find(root, "sectors.services.growth")->uncertain);
 	place_finish(test);
@@ -179,7 +180,7 @@ TEST(scenario_plan_is_inherited_relative_to_the_file_that_names_it)
 	place_folder(test, "variants/deep");
 	place_add(test, "variants/deep/child.json", "{\"kind\": \"scenario\", \"extends\": \"../../base.json\"}");
 	place_root(test, "variants/deep/child.json");
-	CHECK_TEXT(test->scenario->place_folder, test->folder);
+	CHECK_TEXT(test->scenario->region, test->folder);
 	CHECK_TEXT(test->scenario->plan->path, path_join(&test->arena, test->folder, "plan.json"));
 	CHECK_TEXT(test->scenario->layers[1].source->path, path_join(&test->arena, test->folder, "base.json"));
 	place_finish(test);

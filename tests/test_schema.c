@@ -9,6 +9,9 @@
 #include "base/output_file.h"
 #include "data/quantity.h"
 #include "data/scenario.h"
+#include "data/reader.h"
+#include "data/schema_check.h"
+#include "data/schema_print.h"
 #include "models/catalogue.h"
 
 /* What the program says of one file of the command line; "" if nothing. */

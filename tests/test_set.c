@@ -2,6 +2,8 @@
 /* --set as the user meets it: = replaces, += and *= act on the yearly values that the files came to, globs
  * reach several inputs, units and bounds are kept, a slip is answered with the nearest name. */
 #include "tests/scene.h"
+#include "data/reader.h"
+#include "data/setting.h"
 #include "tests/test.h"
 
 #define SCENARIO                                                                                                                                   \

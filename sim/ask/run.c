@@ -6,7 +6,8 @@
 #include <string.h>
 #include "ask/run.h"
 #include "ask/doubts.h"
-#include "core/builder.h"
+#include "core/build.h"
+#include "data/title.h"
 #include "core/engine.h"
 
 static int width_of(const struct program *program, int variable)

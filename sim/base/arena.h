@@ -24,8 +24,8 @@ void arena_free(struct arena *arena); /* clean-ups newest first, then the memory
 
 void *arena_alloc(struct arena *arena, size_t size);                   /* zeroed, aligned to 64 */
 void *arena_array(struct arena *arena, size_t count, size_t size); /* zeroed; overflow of count*size is exhaustion */
-void *arena_grow(struct arena *arena, const void *old, size_t old_size,
-                 size_t new_size);                                      /* copy with room; tail zeroed */
+/* Copy with room; tail zeroed */
+void *arena_grow(struct arena *arena, const void *old, size_t old_size, size_t new_size);
 char *arena_copy(struct arena *arena, const char *text, size_t length); /* NUL-terminated copy */
 char *arena_print(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 _Noreturn void arena_exhausted(struct arena *arena); /* for callers whose own library ran out of memory */

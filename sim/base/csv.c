@@ -2,8 +2,8 @@
 /* csv: tables that spreadsheets write (RFC 4180). Every cell keeps its place, quotes included; blanks around
  * a cell without quotes and rows without any text are left out. What is told: another number of cells than
  * the header has, quotes left open or standing inside a cell, bytes that are neither UTF-8 nor GB18030, UTF-16,
- * NUL, columns missing, unknown or twice, and a header with another separator (";", tab, full-width comma). Holds: a table that is
- * returned is rectangular. */
+ * NUL, columns missing, unknown or twice, and a header with another separator (";", tab, full-width comma). Holds: a
+ * table that is returned is rectangular. */
 #include "base/csv.h"
 #include <string.h>
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* json: the tree that readers of plans and scenarios walk. cJSON builds nodes from bytes that json_scan found
  * good, in the same order as its spans; the i-th node gets the i-th place. cJSON reads at most 63 bytes of a
- * number, so longer ones are blanked in the copy that it gets and read here. Where every slip could be put right without
- * moving a place, the tree is of what was meant, so that all errors of a file come in one pass. Nothing of cJSON's is kept. */
+ * number, so longer ones are blanked in the copy that it gets and read here. Where every slip could be put right
+ * without moving a place, the tree is of what was meant, so that all errors of a file come in one pass. Nothing of
+ * cJSON's is kept. */
 #include "base/json_scan.h"
 #include <assert.h>
 #include <cjson/cJSON.h>
@@ -61,7 +62,7 @@ static enum json_type type_of(const cJSON *node)
 	}
 }
 
-static struct place place_of(const struct joining *joining, struct json_span span)
+static struct place span_place(const struct joining *joining, struct json_span span)
 {
 	return (struct place){joining->source, span.offset, span.length};
 }
@@ -87,10 +88,10 @@ static struct json *join(struct joining *joining, const cJSON *from, struct json
 	struct json *node = &joining->nodes[i];
 	node->type = type_of(from);
 	node->parent = parent;
-	node->place = place_of(joining, joining->spans->values[i]);
+	node->place = span_place(joining, joining->spans->values[i]);
 	if (from->string) {
 		node->key = arena_copy(joining->arena, from->string, strlen(from->string));
-		node->key_place = place_of(joining, joining->spans->keys[i]);
+		node->key_place = span_place(joining, joining->spans->keys[i]);
 	}
 	if (node->type == JSON_STRING)
 		node->text = arena_copy(joining->arena, from->valuestring, strlen(from->valuestring));

@@ -23,13 +23,14 @@ struct json {
 };
 
 /* NULL if the grammar is broken so that reading on would be guessing. Where every slip could be read as it was meant
- * (full-width punctuation, a comment, a comma too many, 05, True) the tree is of what was meant, and diags has the errors. */
+ * (full-width punctuation, a comment, a comma too many, 05, True) the tree is of what was meant, and diags has the
+ * errors. */
 struct json *json_read(struct arena *arena, const struct source *source, struct diags *diags);
-const struct json *json_get(const struct json *object,
-                            const char *key); /* NULL if absent or not an object; case matters */
+/* NULL if absent or not an object; case matters */
+const struct json *json_get(const struct json *object, const char *key);
 char *json_pointer(struct arena *arena, const struct json *node);        /* "/sectors/mining/growth"; "" for the root */
-const char *json_type_name(enum json_type type,
-                           enum language language); /* "number", "object", ... in the user's language */
+/* "number", "object", ... in the user's language */
+const char *json_type_name(enum json_type type, enum language language);
 
 /* The scan alone (tests, fuzzing, benchmarks): true if well-formed. Offsets are given in document order:
  * for each value, preceded by its key where it has one. */

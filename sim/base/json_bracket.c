@@ -2,7 +2,7 @@
 /* json_bracket: brackets that are missing, mistyped or one too many. Only brackets nest, so the grammar alone
  * blames the end of the file; the writer's own indentation and line ends tell better which one was forgotten.
  * Holds: all this runs only for files that are broken. */
-#include "base/json_scan.h"
+#include "base/json_bracket.h"
 #include <string.h>
 
 static char closer_of(char opener)

@@ -2,7 +2,7 @@
 /* json_keys: keys that an object has twice. The keys of all open objects stand in one list, innermost last;
  * an object is searched by comparing hashes, and once it has more than a few keys through a table (open
  * addressing, at most half full), so that the time grows with the number of keys, not with its square. */
-#include "base/json_scan.h"
+#include "base/json_keys.h"
 #include <string.h>
 
 enum { FEW = 12 };
@@ -58,7 +58,7 @@ static void build_table(struct scan *scan, struct scan_frame *frame)
 		*slot_of(scan, frame, &scan->keys.list[i]) = i + 1;
 }
 
-static const struct scan_key *find(struct scan *scan, struct scan_frame *frame, const struct scan_key *key)
+static const struct scan_key *find_key(struct scan *scan, struct scan_frame *frame, const struct scan_key *key)
 {
 	uint32_t count = scan->keys.count - frame->first_key;
 	if (count > FEW) {
@@ -82,7 +82,7 @@ void scan_keys_enter(struct scan *scan, struct scan_frame *frame)
 const struct scan_key *scan_keys_add(struct scan *scan, struct scan_frame *frame, struct scan_key key)
 {
 	key.hash = hash_of(key.text, key.length);
-	const struct scan_key *known = find(scan, frame, &key);
+	const struct scan_key *known = find_key(scan, frame, &key);
 	if (known)
 		return known;
 	*ARENA_PUSH(scan->arena, scan->keys.list, scan->keys.count, scan->keys.capacity) = key;

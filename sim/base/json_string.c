@@ -3,8 +3,9 @@
  * control characters and length; reads single, curly and full-width quotes as what they stand for. A text
  * never goes beyond its line: where its closing quote is missing it ends before the punctuation at the line's
  * end. */
-#include "base/json_scan.h"
+#include "base/json_string.h"
 #include <string.h>
+#include "base/json_token.h"
 
 enum { MOST_LINES = 20 };
 

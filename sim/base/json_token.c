@@ -3,7 +3,7 @@
  * passed over; full-width punctuation, which a Chinese input method leaves behind so easily, is named with
  * its code and read as the half-width character that JSON wants. Holds: looking twice at the same token tells
  * its slip once. */
-#include "base/json_scan.h"
+#include "base/json_token.h"
 #include <string.h>
 
 uint32_t scan_half_width(uint32_t code)
@@ -32,11 +32,6 @@ uint32_t scan_half_width(uint32_t code)
 	default:
 		return code >= 0xFF01 && code <= 0xFF5E ? code - 0xFEE0 : 0;
 	}
-}
-
-const char *scan_code_name(struct scan *scan, uint32_t code)
-{
-	return arena_print(scan->arena, "U+%04X", code);
 }
 
 bool scan_is_odd_blank(uint32_t code)

@@ -2,10 +2,11 @@
 /* json_word: numbers, true, false, null, and what people write in their stead: +5, .5, 5., 007, NaN, True,
  * 5%, 7000亿元, yes. The hint writes out what JSON wants wherever that is plain. Holds: a number that passes
  * is finite, and something is always consumed. */
-#include "base/json_scan.h"
+#include "base/json_word.h"
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include "base/json_token.h"
 
 static bool is_ender(uint32_t c)
 {

@@ -68,8 +68,8 @@ static int class_of(const struct bearers *bearers, enum naming how, const char *
 	return class;
 }
 
-static int collect(struct arena *arena, const struct bearers *bearers, enum naming how, const char *name,
-                   const struct bearer *const **found)
+static int collect_bearers(struct arena *arena, const struct bearers *bearers, enum naming how, const char *name,
+                           const struct bearer *const **found)
 {
 	int class = class_of(bearers, how, name), count = 0, capacity = 0;
 	const struct bearer **list = NULL;
@@ -91,7 +91,7 @@ enum naming naming_find(struct arena *arena, const struct bearers *bearers, cons
                         const struct bearer *const **found, int *count)
 {
 	for (enum naming how = NAMING_ID; *name && how <= NAMING_PART; how++) {
-		*count = collect(arena, bearers, how, name, found);
+		*count = collect_bearers(arena, bearers, how, name, found);
 		if (*count)
 			return how;
 	}

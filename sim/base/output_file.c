@@ -2,8 +2,8 @@
 /* output_file: files that are whole or not there. Each is written and synced without a name (O_TMPFILE), so that not
  * even SIGKILL leaves anything; when all are complete they get their names and the folder is synced. A file that
  * replaces another is first called `.NAME.XXXXXX` and renamed at once; where the file system knows no files
- * without a name, or there are very many, each is called that from the beginning. Everything is done relative to the folder
- * as it was opened, and a rename replaces a link instead of following it, so nothing lands elsewhere. What is
+ * without a name, or there are very many, each is called that from the beginning. Everything is done relative to the
+ * folder as it was opened, and a rename replaces a link instead of following it, so nothing lands elsewhere. What is
  * abandoned leaves neither temporaries nor the folders that were made for it. */
 #include "base/output_file.h"
 #include <assert.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* output_file: the only way a file is written. Bytes go to a file without a name in the target folder (where the
- * file system has such, else to a temporary); commit means fsync, link or rename, fsync of the folder; a crash, a kill or
- * a full disk leaves the old file or the new one. A set of outputs is committed together: nothing gets its name
- * before all are complete. What is unfinished is registered with the arena and removed if the command ends early
+ * file system has such, else to a temporary); commit means fsync, link or rename, fsync of the folder; a crash, a
+ * kill or a full disk leaves the old file or the new one. A set of outputs is committed together: nothing gets its
+ * name before all are complete. What is unfinished is registered with the arena and removed if the command ends early
  * (arena_free); a signal only makes the command end. */
 #ifndef BASE_OUTPUT_FILE_H
 #define BASE_OUTPUT_FILE_H
@@ -10,11 +10,12 @@
 #include <stddef.h>
 #include "base/arena.h"
 
+/* errno, the file, "open", "write", "fsync", "link", "rename", ... */
 struct err {
 	int code;
 	char file[512];
 	const char *action;
-}; /* errno, the file, "open", "write", "fsync", "link", "rename", ... */
+};
 
 struct output_set; /* owned by the arena */
 /* Creates `folder` (and its parents) if missing. NULL and err set if that fails. */

@@ -276,3 +276,36 @@ bool path_exists(const char *path)
 	struct stat info;
 	return stat(path, &info) == 0;
 }
+
+/* Takes the last name off `path`, unless there is none to take. */
+static bool drop_name(struct text *path, size_t root)
+{
+	if (path->length == root)
+		return false;
+	size_t end = path->length;
+	while (end > root && path->bytes[end - 1] != '/')
+		end--;
+	if (strcmp(path->bytes + end, "..") == 0)
+		return false;
+	path->length = end > root ? end - 1 : root;
+	path->bytes[path->length] = '\0';
+	return true;
+}
+
+char *path_tidy(struct arena *arena, const char *path)
+{
+	struct text tidy;
+	text_init(&tidy, arena);
+	size_t root = path[0] == '/';
+	text_add(&tidy, root ? "/" : "");
+	for (const char *at = path; *at;) {
+		size_t length = strcspn(at, "/");
+		bool up = length == 2 && memcmp(at, "..", 2) == 0, stay = length == 0 || (length == 1 && *at == '.');
+		if (!stay && (!up || (!drop_name(&tidy, root) && !root))) {
+			text_add(&tidy, tidy.length > root ? "/" : "");
+			text_add_n(&tidy, at, length);
+		}
+		at += length + (at[length] == '/');
+	}
+	return tidy.length ? tidy.bytes : arena_copy(arena, ".", 1);
+}

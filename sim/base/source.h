@@ -44,8 +44,10 @@ const struct source *source_as_utf8(struct arena *arena, const struct source *so
 bool source_is_utf16(const struct source *source); /* by its mark, or by NULs between the first letters */
 
 char *path_folder(struct arena *arena, const char *path);                 /* "a/b.json" -> "a"; "b.json" -> "." */
-char *path_join(struct arena *arena, const char *folder,
-                const char *name); /* absolute names stay; "." folder disappears */
+/* Absolute names stay; "." folder disappears */
+char *path_join(struct arena *arena, const char *folder, const char *name);
+/* Lexical: "a/./b/../c" -> "a/c"; leading ".." stay. */
+char *path_tidy(struct arena *arena, const char *path);
 char *path_stem(struct arena *arena, const char *path);                   /* "a/b.json" -> "b" */
 char *path_real(struct arena *arena, const char *path);                   /* canonical, or NULL */
 bool path_exists(const char *path);

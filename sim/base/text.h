@@ -17,6 +17,7 @@ void text_add(struct text *text, const char *bytes);
 void text_add_n(struct text *text, const char *bytes, size_t length);
 void text_add_char(struct text *text, char c, size_t times);
 void text_print(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *text_join(struct arena *arena, const char *const *names, size_t count); /* "a, b, c" */
 
 /* Decodes one code point at `bytes` (at most `length` bytes). Sets *used to the bytes consumed (>= 1 when
  * length > 0). Returns -1 for an invalid sequence (overlong, surrogate, above U+10FFFF, cut short). */
@@ -45,11 +46,10 @@ bool text_is_name(const char *name);                      /* ids joined by point
 #define NUMBER_SIZE 32
 size_t number_shortest(double value, char out[NUMBER_SIZE]); /* shortest text that reads back exactly; plain notation
                                                       for 1e-5 <= |v| < 1e17, else exponent; "nan", "inf", "-inf" */
-size_t
-number_fixed(double value, int decimals, char *out,
-             size_t size); /* as printf %.*f in the C locale; "-0.0" becomes "0.0"; -2: hundreds (at least -16) */
-size_t number_length(const char *text,
-                     size_t length); /* bytes of the JSON number that `text` begins with; 0: none, or a slip */
-bool number_parse(const char *text, size_t length,
-                  double *value); /* JSON's number grammar, whole text, finite; correctly rounded */
+/* As printf %.*f in the C locale; "-0.0" becomes "0.0"; -2: hundreds (at least -16) */
+size_t number_fixed(double value, int decimals, char *out, size_t size);
+/* Bytes of the JSON number that `text` begins with; 0: none, or a slip */
+size_t number_length(const char *text, size_t length);
+/* JSON's number grammar, whole text, finite; correctly rounded */
+bool number_parse(const char *text, size_t length, double *value);
 #endif

@@ -10,6 +10,7 @@
 #include "command/deliver.h"
 #include "command/files.h"
 #include "core/changes.h"
+#include "data/lookup.h"
 #include "data/reader.h"
 
 /* --- reading --- */
@@ -91,7 +92,7 @@ static int by_id_then_index(const void *left, const void *right)
 
 struct ordering {
 	struct batch *batch;
-	struct table *by_path;
+	struct lookup *by_path;
 	const struct scenario **list;
 	bool *taken;
 	int count;
@@ -104,7 +105,7 @@ static void take_parents_first(struct ordering *ordering, int index)
 		return;
 	ordering->taken[index] = true;
 	for (int l = 0; l < scenario->layer_count; l++) {
-		const int *parent = table_find(ordering->by_path, scenario->layers[l].source->path);
+		const int *parent = lookup_find(ordering->by_path, scenario->layers[l].source->path);
 		if (parent)
 			take_parents_first(ordering, *parent);
 	}
@@ -117,13 +118,13 @@ static void parents_first(struct call *call, struct batch *batch, const struct f
 	for (int i = 0; i < found->count; i++)
 		if (found->list[i].named)
 			return;
-	struct ordering ordering = {batch, table_create(call->arena),
+	struct ordering ordering = {batch, lookup_create(call->arena),
 	                            ARENA_ARRAY(call->arena, batch->count + 1, const struct scenario *),
 	                            ARENA_ARRAY(call->arena, batch->count + 1, bool), 0};
 	int *indices = ARENA_ARRAY(call->arena, batch->count + 1, int);
 	for (int i = 0; i < batch->count; i++) {
 		indices[i] = i;
-		table_put(ordering.by_path, batch->scenarios[i]->path, &indices[i]);
+		lookup_put(ordering.by_path, batch->scenarios[i]->path, &indices[i]);
 	}
 	for (int i = 0; i < batch->count; i++)
 		take_parents_first(&ordering, i);

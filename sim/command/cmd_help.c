@@ -9,6 +9,8 @@
 #include "command/files.h"
 #include "command/manual.h"
 #include "command/places.h"
+#include "data/plan.h"
+#include "data/reader.h"
 #include "write/terminal.h"
 
 static void add_line(struct text *out, enum language language, enum word word, const char *const *args)

@@ -7,7 +7,8 @@
 #include "command/cmd.h"
 #include "command/deliver.h"
 #include "command/new_parts.h"
-#include "data/schema.h"
+#include "data/schema_fields.h"
+#include "data/schema_print.h"
 #include "write/terminal.h"
 
 enum { EXAMPLE_BASE_YEAR = 2025, PLAN_YEARS = 5, LONGEST_TITLE = 200 };

@@ -3,7 +3,8 @@
 #include <string.h>
 #include "command/cmd.h"
 #include "command/deliver.h"
-#include "data/schema.h"
+#include "data/schema_fields.h"
+#include "data/schema_print.h"
 
 static bool print(struct call *call, const char *kind, struct text *text)
 {

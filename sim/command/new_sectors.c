@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 #include "base/function.h"
-#include "data/schema.h"
+#include "data/schema_fields.h"
 
 static const double least_share = 0.1, least_growth = -50, most_growth = 200; /* of GDP; percent a year */
 

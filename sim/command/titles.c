@@ -6,7 +6,7 @@
 #include "base/json.h"
 #include "base/naming.h"
 #include "command/places.h"
-#include "data/reader.h"
+#include "data/title.h"
 
 struct titles {
 	struct arena *arena;

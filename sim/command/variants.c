@@ -5,9 +5,10 @@
 #include "command/variants.h"
 #include <math.h>
 #include <string.h>
-#include "core/builder.h"
+#include "core/build.h"
 #include "core/changes.h"
 #include "data/quantity.h"
+#include "data/setting.h"
 
 enum { MOST_COLUMNS = 120 };
 

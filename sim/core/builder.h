@@ -15,19 +15,14 @@ struct builder {
 	struct program *program;
 	const struct model *const *models; /* all there are */
 	const struct model *model;         /* whose turn it is */
-	const struct entry
-		*object; /* what the user keyed and it makes variables of; NULL: none. Their errors belong there */
+	/* What the user keyed and it makes variables of; NULL: none. Their errors belong there */
+	const struct entry *object;
 };
-
-/* The whole: declare, define, targets, close. NULL: errors were reported. */
-struct program *program_build(struct arena *arena, const struct scenario *scenario, const struct model *const *models,
-                              struct diags *diags);
-bool model_active(const struct model *const *models, const struct model *model, const struct scenario *scenario);
 
 /* For build functions. Texts live as long as the program. */
 void builder_define(struct builder *builder, const struct equation *equation);
-struct variable *builder_variable(struct builder *builder,
-                                  const struct equation *equation); /* the same, to fill place, limit, pointer */
+/* The same, to fill place, limit, pointer */
+struct variable *builder_variable(struct builder *builder, const struct equation *equation);
 /* Another formula for a variable that a model's table declares: where one section acts inside the equations of
  * another. The variable keeps its place and title. */
 void builder_reformulate(struct builder *builder, const char *name, const char *formula);

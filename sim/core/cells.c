@@ -89,14 +89,14 @@ static int add(struct cells *cells, struct phase *phase, const struct cell *cell
 	return phase->count - 1;
 }
 
-static struct cell blank(enum leaf leaf)
+static struct cell blank_cell(enum leaf leaf)
 {
 	return (struct cell){.leaf = leaf, .argument = {-1, -1, -1}, .input = -1, .element = -1, .state = -1};
 }
 
 static int constant(struct cells *cells, struct phase *phase, double value)
 {
-	struct cell cell = blank(LEAF_CONSTANT);
+	struct cell cell = blank_cell(LEAF_CONSTANT);
 	cell.constant = value;
 	return add(cells, phase, &cell);
 }
@@ -111,8 +111,8 @@ static bool is_constant(const struct cell *cell, double value)
 	return cell->leaf == LEAF_CONSTANT && cell->constant == value;
 }
 
-/* x * 1, x / 1, x ^ 0, choices by a constant and of 1 or 0 by a comparison: the same bits without the operation. -1: none
- * applies. */
+/* x * 1, x / 1, x ^ 0, choices by a constant and of 1 or 0 by a comparison: the same bits without the operation. -1:
+ * none applies. */
 static int identity(struct cells *cells, struct phase *phase, enum kernel kernel, const int *args)
 {
 	const struct cell *left = &phase->cells[args[0]], *right = args[1] >= 0 ? &phase->cells[args[1]] : NULL;
@@ -132,7 +132,7 @@ static int identity(struct cells *cells, struct phase *phase, enum kernel kernel
 
 static int operation(struct cells *cells, struct phase *phase, enum kernel kernel, const int *args, int count)
 {
-	struct cell cell = blank(LEAF_NONE);
+	struct cell cell = blank_cell(LEAF_NONE);
 	bool constants = true;
 	double value[3] = {0};
 	cell.kernel = kernel;
@@ -176,7 +176,7 @@ static int state_leaf(struct cells *cells, struct where where, int variable, int
 	if (s == cells->state_count)
 		*ARENA_PUSH(cells->arena, cells->states, cells->state_count, cells->state_capacity) = (struct state){
 			.variable = variable, .element = element, .year = year, .world = world, .from = {-1, -1}, .leaf = {-1, -1}};
-	struct cell cell = blank(LEAF_STATE);
+	struct cell cell = blank_cell(LEAF_STATE);
 	cell.state = s;
 	return cells->states[s].leaf[where.phase] = add(cells, &cells->phase[where.phase], &cell);
 }
@@ -191,7 +191,7 @@ static int at_year(struct cells *cells, struct where where, const struct node *n
 		return value >= 0 ? value : constant(cells, phase, 0);
 	if (node->year == cells->program->base_year)
 		return caught;
-	struct cell year = blank(LEAF_YEAR);
+	struct cell year = blank_cell(LEAF_YEAR);
 	int now = operation(cells, phase, KERNEL_EQUAL,
 	                    (int[]){add(cells, phase, &year), constant(cells, phase, node->year)}, 2);
 	int cell = operation(cells, phase, KERNEL_SELECT, (int[]){now, value, caught}, 3);
@@ -215,7 +215,7 @@ static int input_leaf(struct cells *cells, struct where where, int input, int el
 	struct phase *phase = &cells->phase[where.phase];
 	const double *values = program->inputs[input].value[element].values;
 	const struct vary *vary = cells->vary[input] ? cells->vary[input][element] : NULL;
-	struct cell leaf = blank(LEAF_INPUT), moved = blank(LEAF_VARIED);
+	struct cell leaf = blank_cell(LEAF_INPUT), moved = blank_cell(LEAF_VARIED);
 	if (input == program->limits_on && !vary)
 		return constant(cells, phase, where.world == WORLD_LIMITED);
 	if (vary)
@@ -255,7 +255,7 @@ static int lower(struct cells *cells, struct where where, int index, int element
 	struct cell leaf;
 	switch (node->op) {
 	case OP_CONSTANT: return constant(cells, phase, node->constant);
-	case OP_YEAR: leaf = blank(LEAF_YEAR); return add(cells, phase, &leaf);
+	case OP_YEAR: leaf = blank_cell(LEAF_YEAR); return add(cells, phase, &leaf);
 	case OP_INPUT: return input_leaf(cells, where, node->index, own);
 	case OP_VARIABLE: return value_of(cells, where, node->index)[own];
 	case OP_PREVIOUS: return state_leaf(cells, where, node->index, own, 0);
@@ -385,7 +385,7 @@ static void copy_states(struct cells *cells)
 			int from = cells->states[s].from[which];
 			if (from < 0 || phase->cells[from].leaf != LEAF_STATE || phase->cells[from].state == s)
 				continue;
-			struct cell copy = blank(LEAF_NONE);
+			struct cell copy = blank_cell(LEAF_NONE);
 			copy.kernel = KERNEL_COPY;
 			copy.argument[0] = from;
 			cells->states[s].from[which] = add(cells, phase, &copy);

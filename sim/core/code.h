@@ -35,11 +35,12 @@ struct load { struct operand out; const double *values; }; /* a uniform input: v
  * value and another one every year. */
 enum vary_kind { VARY_VALUE, VARY_SHIFT, VARY_SCALE, VARY_YEARLY };
 struct vary { int input, element; enum vary_kind kind; };
+/* Filled by the source of lanes; index: in the question's list */
 struct varied {
 	int index;
 	struct operand row;
 	bool yearly;
-}; /* filled by the source of lanes; index: in the question's list */
+};
 
 /* Every variable has a value with the limits on and a companion with the limits off; where no limit reaches it
  * they are one. */
@@ -55,8 +56,8 @@ struct code {
 	struct load *loads; int load_count;
 	struct carry *carries; int carry_count;
 	struct varied *varied; int varied_count;
-	struct operand *
-		*values[WORLDS][PHASES]; /* [variable][element, then groups]; STORE_NONE where not wanted or not there */
+	/* [variable][element, then groups]; STORE_NONE where not wanted or not there */
+	struct operand **values[WORLDS][PHASES];
 };
 
 struct question {

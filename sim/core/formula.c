@@ -2,65 +2,19 @@
 /* formula: a recursive descent parser from text to nodes. Grammar, loosest first:
  *   compare: sum [(< <= > >= == !=) sum]     sum: term {(+|-) term}     term: sign {(*|/) sign}
  *   sign: [-|+] sign | power                 power: atom [^ sign]       atom: number [unit] | name | call | ( compare )
- * Depth is bounded (a hostile formula cannot exhaust the stack). Full-width signs are named. */
+ * given(x, y) is the only optional reference: where x is left out, y takes x's unit. Depth is bounded (a hostile
+ * formula cannot exhaust the stack). Full-width signs are named. */
 #include <ctype.h>
 #include <string.h>
-#include "core/formula_parts.h"
+#include "core/formula.h"
+#include "core/formula_name.h"
+#include "core/names.h"
 
 enum { DEPTH_LIMIT = 64, LENGTH_LIMIT = 8192 };
 
-int parser_fail(struct parser *parser, uint32_t from, uint32_t to, enum word message, enum word hint,
-                const char *const *args)
-{
-	if (!parser->failed)
-		node_error(&parser->origin, from, to, message, hint, args);
-	parser->failed = true;
-	return node_poison(parser->origin.program);
-}
-
-struct arena *parser_arena(struct parser *parser) { return parser->origin.program->arena; }
-
-void parser_skip_blanks(struct parser *parser)
-{
-	while (parser->text[parser->at] == ' ' || parser->text[parser->at] == '\t' ||
-	       parser->text[parser->at] == '\n')
-		parser->at++;
-}
-
-bool parser_accept(struct parser *parser, const char *sign)
-{
-	parser_skip_blanks(parser);
-	size_t length = strlen(sign);
-	if (strncmp(parser->text + parser->at, sign, length) != 0)
-		return false;
-	parser->at += (uint32_t)length;
-	return true;
-}
-
-/* What stands at `at`, one character, for messages. */
-static const char *here(struct parser *parser)
-{
-	size_t used = 1;
-	const char *text = parser->text + parser->at;
-	if (!*text)
-		return word_text(parser->origin.program->diags->language, W_FORMULA_END);
-	utf8_decode(text, strlen(text), &used);
-	return arena_print(parser_arena(parser), "\"%.*s\"", (int)used, text);
-}
-
-int parser_unexpected(struct parser *parser, const char *wanted)
-{
-	size_t used = 1;
-	const char *text = parser->text + parser->at;
-	int32_t code = *text ? utf8_decode(text, strlen(text), &used) : 0;
-	bool wide = code >= 0xFF01 && code <= 0xFF5E;
-	return parser_fail(
-		parser, parser->at, parser->at + (uint32_t)(*text ? used : 1),
-		wide ? W_FORMULA_FULL_WIDTH : W_FORMULA_UNEXPECTED,
-		wide ? W_FORMULA_FULL_WIDTH_HINT : W_FORMULA_UNEXPECTED_HINT,
-		wide ? WORDS(here(parser), arena_print(parser_arena(parser), "%c", (char)(code - 0xFF01 + '!')))
-			 : WORDS(here(parser), wanted));
-}
+const char *const formula_words[] = {"min",       "max",     "clamp", "if",        "exp",  "log", "pow",
+                                     "sqrt",      "abs",     "sum",   "prev",      "base", "at",  "given",
+                                     "unlimited", "respond", "year",  "base_year", NULL};
 
 static int number(struct parser *parser)
 {
@@ -96,13 +50,160 @@ static int number(struct parser *parser)
 	return node_constant(parser->origin.program, value, &unit);
 }
 
+/* --- calls --- */
+
+static int compare(struct parser *parser);
+
+static int close_bracket(struct parser *parser, int node)
+{
+	return parser_accept(parser, ")") ? node : parser_unexpected(parser, "\")\"");
+}
+
+static int at_call(struct parser *parser)
+{
+	struct program *program = parser->origin.program;
+	int node = parser_reference(parser, OP_AT, 0);
+	if (!parser_accept(parser, ","))
+		return parser_unexpected(parser, "\",\"");
+	parser_skip_blanks(parser);
+	uint32_t from = parser->at;
+	int year = 0;
+	while (isdigit((unsigned char)parser->text[parser->at]) && parser->at < from + 4)
+		year = year * 10 + (parser->text[parser->at++] - '0');
+	if (year < program->base_year || year >= program->base_year + program->years)
+		return parser_fail(parser, from, parser->at > from ? parser->at : from + 1, W_FORMULA_YEAR,
+		                   W_FORMULA_YEAR_HINT,
+		                   WORDS(arena_print(program->arena, "%d", program->base_year),
+		                         arena_print(program->arena, "%d", program->base_year + program->years - 1)));
+	program->nodes[node].year = year;
+	return close_bracket(parser, node);
+}
+
+/* Said once of a formula's variable. */
+static void note_fallback(const struct parser *parser, const char *wanted)
+{
+	struct program *program = parser->origin.program;
+	for (int f = 0; f < program->fallback_count; f++)
+		if (program->fallbacks[f].variable == parser->variable && strcmp(program->fallbacks[f].wanted, wanted) == 0)
+			return;
+	*ARENA_PUSH(program->arena, program->fallbacks, program->fallback_count, program->fallback_capacity) =
+		(struct fallback){parser->variable, wanted};
+}
+
+/* given(x, y): x where it is there; otherwise y, in x's unit where the model that is left out tells it. */
+static int given_call(struct parser *parser)
+{
+	struct program *program = parser->origin.program;
+	uint32_t start = parser->at, from;
+	bool previous = parser_accept(parser, "prev") && parser_accept(parser, "(");
+	if (!previous)
+		parser->at = start;
+	uint32_t name_at = parser->at;
+	const char *spelled = parser_name(parser, &from);
+	int element;
+	bool there =
+		program_find(program, spelled, &element) >= 0 || program_find_input(program, spelled, &element) >= 0;
+	const struct absent *absent = names_find_absent(program->names, spelled);
+	int node = -1;
+	if (there) {
+		parser->at = name_at;
+		node = parser_reference(parser, previous ? OP_PREVIOUS : OP_VARIABLE, 0);
+	} else if (!absent) {
+		return parser_unknown_name(parser, spelled, from);
+	} else {
+		note_fallback(parser, spelled);
+	}
+	if (previous && !parser_accept(parser, ")"))
+		return parser_unexpected(parser, "\")\"");
+	if (!parser_accept(parser, ","))
+		return parser_unexpected(parser, "\",\"");
+	int other = compare(parser);
+	if (!there) {
+		struct unit unit = program_unit(program, absent->unit);
+		if (program->nodes[other].op == OP_CONSTANT && unit_is_number(&program->nodes[other].unit))
+			other = node_constant(program, program->nodes[other].constant * program->nodes[other].unit.factor,
+			                      &unit);
+	}
+	return close_bracket(parser, there ? node : other);
+}
+
+struct function {
+	const char *name;
+	enum op op;
+	int least, most;
+};
+static const struct function functions[] = {
+	{"min", OP_MINIMUM, 2, 16},
+	{"max", OP_MAXIMUM, 2, 16},
+	{"clamp", OP_CLAMP, 3, 3},
+	{"if", OP_SELECT, 3, 3},
+	{"exp", OP_EXP, 1, 1},
+	{"log", OP_LOG, 1, 1},
+	{"pow", OP_POWER, 2, 2},
+	{"sqrt", OP_SQRT, 1, 1},
+	{"abs", OP_ABS, 1, 1},
+	{"sum", OP_SUM, 1, 1},
+	{"unlimited", OP_UNLIMITED, 1, 1},
+	{"respond", OP_RESPOND, 3, 3},
+};
+
+static int function_call(struct parser *parser, const struct function *function, uint32_t from)
+{
+	int args[16], count = 0;
+	do {
+		int arg = compare(parser);
+		if (count < 16)
+			args[count] = arg;
+		count++;
+	} while (parser_accept(parser, ","));
+	int closed = close_bracket(parser, args[0]);
+	if (parser->failed)
+		return closed;
+	if (count < function->least || count > function->most)
+		return parser_fail(parser, from, parser->at, W_FORMULA_ARGUMENTS, W_FORMULA_ARGUMENTS_HINT,
+		                   WORDS(function->name, arena_print(parser_arena(parser), "%d", count),
+		                         arena_print(parser_arena(parser), "%d", function->least)));
+	if (function->op == OP_SUM && parser->origin.program->nodes[args[0]].set == SCALAR &&
+	    parser->origin.program->nodes[args[0]].op != OP_POISON)
+		return parser_fail(parser, from, parser->at, W_FORMULA_SUM, W_FORMULA_SUM_HINT, WORDS(NULL));
+	if (function->most < 16)
+		return node_apply(&parser->origin, function->op, args, count, from, parser->at);
+	int node = args[0];
+	for (int i = 1; i < count; i++)
+		node = node_apply(&parser->origin, function->op, (int[]){node, args[i]}, 2, from, parser->at);
+	return node;
+}
+
+/* After "spelled(". */
+static int call(struct parser *parser, const char *spelled, uint32_t from)
+{
+	struct program *program = parser->origin.program;
+	if (strcmp(spelled, "prev") == 0)
+		return close_bracket(parser, parser_reference(parser, OP_PREVIOUS, 0));
+	if (strcmp(spelled, "base") == 0)
+		return close_bracket(parser, parser_reference(parser, OP_AT, program->base_year));
+	if (strcmp(spelled, "at") == 0)
+		return at_call(parser);
+	if (strcmp(spelled, "given") == 0)
+		return given_call(parser);
+	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
+		if (strcmp(spelled, functions[i].name) == 0)
+			return function_call(parser, &functions[i], from);
+	const char *nearest =
+		text_nearest(spelled, formula_words, sizeof formula_words / sizeof *formula_words - 1);
+	return parser_fail(parser, from, from + (uint32_t)strlen(spelled), W_FORMULA_FUNCTION,
+	                   nearest ? W_DID_YOU_MEAN_NAME : W_FORMULA_FUNCTION_HINT, WORDS(spelled, nearest));
+}
+
+/* --- the levels of the grammar --- */
+
 static int named(struct parser *parser)
 {
 	struct program *program = parser->origin.program;
 	uint32_t from;
 	const char *spelled = parser_name(parser, &from);
 	if (parser_accept(parser, "("))
-		return parser_call(parser, spelled, from);
+		return call(parser, spelled, from);
 	if (strcmp(spelled, "year") == 0)
 		return node_add(program, &(struct node){.op = OP_YEAR,
 		                                        .argument = {-1, -1, -1},
@@ -126,7 +227,7 @@ static int atom(struct parser *parser)
 	if (c >= 'a' && c <= 'z')
 		return named(parser);
 	if (parser_accept(parser, "("))
-		return parser_close(parser, parser_compare(parser));
+		return close_bracket(parser, compare(parser));
 	return parser_unexpected(parser, word_text(parser->origin.program->diags->language, W_FORMULA_A_VALUE));
 }
 
@@ -186,7 +287,7 @@ static int sum(struct parser *parser)
 	return node;
 }
 
-int parser_compare(struct parser *parser)
+static int compare(struct parser *parser)
 {
 	static const struct {
 		const char *sign;
@@ -216,7 +317,7 @@ int formula_parse(struct program *program, int variable, const char *text, bool 
 	parser.origin.place = program_place(program, of, &parser.origin.pointer);
 	if (strlen(text) > LENGTH_LIMIT)
 		return parser_fail(&parser, 0, LENGTH_LIMIT, W_FORMULA_LONG, W_NONE, WORDS("8192"));
-	int node = parser_compare(&parser);
+	int node = compare(&parser);
 	parser_skip_blanks(&parser);
 	if (!parser.failed && text[parser.at])
 		node = parser_unexpected(&parser, word_text(program->diags->language, W_FORMULA_OPERATOR));
@@ -228,7 +329,7 @@ int formula_parse(struct program *program, int variable, const char *text, bool 
 	return node_convert(&parser.origin, node, &of->unit);
 }
 
-static void collect(const struct program *program, int node, int *list, int capacity, int *count)
+static void collect_references(const struct program *program, int node, int *list, int capacity, int *count)
 {
 	if (node < 0)
 		return;
@@ -239,13 +340,13 @@ static void collect(const struct program *program, int node, int *list, int capa
 		return;
 	}
 	for (int i = 0; i < 3; i++)
-		collect(program, at->argument[i], list, capacity, count);
+		collect_references(program, at->argument[i], list, capacity, count);
 }
 
 int formula_references(const struct program *program, int node, int *list, int capacity)
 {
 	int count = 0;
-	collect(program, node, list, capacity, &count);
+	collect_references(program, node, list, capacity, &count);
 	for (int i = 1; i < count; i++) /* in order of their place in the text */
 		for (int j = i; j > 0 && program->nodes[list[j]].from < program->nodes[list[j - 1]].from; j--) {
 			int swap = list[j];

@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* formula_name: names and calls in formulas. A name is a variable, one element or group of it, or an input; one whose
- * section is left out says so. given(x, y) is the only optional reference: where x is left out, y takes x's unit. */
-#include <ctype.h>
+/* formula_name: names in formulas. A name is a variable, one element or group of it, or an input; one whose section is
+ * left out says so. */
+#include "core/formula_name.h"
 #include <string.h>
-#include "core/formula_parts.h"
-
-const char *const formula_words[] = {"min",       "max",     "clamp", "if",        "exp",  "log", "pow",
-                                     "sqrt",      "abs",     "sum",   "prev",      "base", "at",  "given",
-                                     "unlimited", "respond", "year",  "base_year", NULL};
+#include "core/names.h"
 
 static bool name_char(char c)
 {
@@ -23,7 +19,7 @@ char *parser_name(struct parser *parser, uint32_t *from)
 	return arena_copy(parser_arena(parser), parser->text + *from, parser->at - *from);
 }
 
-static int unknown_name(struct parser *parser, const char *spelled, uint32_t from)
+int parser_unknown_name(struct parser *parser, const char *spelled, uint32_t from)
 {
 	struct program *program = parser->origin.program;
 	const char *dot = strchr(spelled, '.');
@@ -74,7 +70,7 @@ int parser_reference(struct parser *parser, enum op op, int year)
 			return input_node(parser, spelled, input, element, from);
 		return input >= 0 ? parser_fail(parser, from, parser->at, W_FORMULA_INPUT_HISTORY,
 		                                W_FORMULA_INPUT_HISTORY_HINT, WORDS(spelled))
-		                  : unknown_name(parser, spelled, from);
+		                  : parser_unknown_name(parser, spelled, from);
 	}
 	if (op == OP_PREVIOUS && parser->base_year)
 		return parser_fail(parser, from, parser->at, W_FORMULA_PREV_IN_BASE, W_FORMULA_PREV_IN_BASE_HINT,
@@ -89,144 +85,4 @@ int parser_reference(struct parser *parser, enum op op, int year)
 	                                        .unit = found->unit,
 	                                        .from = from,
 	                                        .to = parser->at});
-}
-
-int parser_close(struct parser *parser, int node)
-{
-	return parser_accept(parser, ")") ? node : parser_unexpected(parser, "\")\"");
-}
-
-static int at_call(struct parser *parser)
-{
-	struct program *program = parser->origin.program;
-	int node = parser_reference(parser, OP_AT, 0);
-	if (!parser_accept(parser, ","))
-		return parser_unexpected(parser, "\",\"");
-	parser_skip_blanks(parser);
-	uint32_t from = parser->at;
-	int year = 0;
-	while (isdigit((unsigned char)parser->text[parser->at]) && parser->at < from + 4)
-		year = year * 10 + (parser->text[parser->at++] - '0');
-	if (year < program->base_year || year >= program->base_year + program->years)
-		return parser_fail(parser, from, parser->at > from ? parser->at : from + 1, W_FORMULA_YEAR,
-		                   W_FORMULA_YEAR_HINT,
-		                   WORDS(arena_print(program->arena, "%d", program->base_year),
-		                         arena_print(program->arena, "%d", program->base_year + program->years - 1)));
-	program->nodes[node].year = year;
-	return parser_close(parser, node);
-}
-
-/* Said once of a formula's variable. */
-static void note_fallback(const struct parser *parser, const char *wanted)
-{
-	struct program *program = parser->origin.program;
-	for (int f = 0; f < program->fallback_count; f++)
-		if (program->fallbacks[f].variable == parser->variable && strcmp(program->fallbacks[f].wanted, wanted) == 0)
-			return;
-	*ARENA_PUSH(program->arena, program->fallbacks, program->fallback_count, program->fallback_capacity) =
-		(struct fallback){parser->variable, wanted};
-}
-
-/* given(x, y): x where it is there; otherwise y, in x's unit where the model that is left out tells it. */
-static int given_call(struct parser *parser)
-{
-	struct program *program = parser->origin.program;
-	uint32_t start = parser->at, from;
-	bool previous = parser_accept(parser, "prev") && parser_accept(parser, "(");
-	if (!previous)
-		parser->at = start;
-	uint32_t name_at = parser->at;
-	const char *spelled = parser_name(parser, &from);
-	int element;
-	bool there =
-		program_find(program, spelled, &element) >= 0 || program_find_input(program, spelled, &element) >= 0;
-	const struct absent *absent = names_find_absent(program->names, spelled);
-	int node = -1;
-	if (there) {
-		parser->at = name_at;
-		node = parser_reference(parser, previous ? OP_PREVIOUS : OP_VARIABLE, 0);
-	} else if (!absent) {
-		return unknown_name(parser, spelled, from);
-	} else {
-		note_fallback(parser, spelled);
-	}
-	if (previous && !parser_accept(parser, ")"))
-		return parser_unexpected(parser, "\")\"");
-	if (!parser_accept(parser, ","))
-		return parser_unexpected(parser, "\",\"");
-	int other = parser_compare(parser);
-	if (!there) {
-		struct unit unit = program_unit(program, absent->unit);
-		if (program->nodes[other].op == OP_CONSTANT && unit_is_number(&program->nodes[other].unit))
-			other = node_constant(program, program->nodes[other].constant * program->nodes[other].unit.factor,
-			                      &unit);
-	}
-	return parser_close(parser, there ? node : other);
-}
-
-struct function {
-	const char *name;
-	enum op op;
-	int least, most;
-};
-static const struct function functions[] = {
-	{"min", OP_MINIMUM, 2, 16},
-	{"max", OP_MAXIMUM, 2, 16},
-	{"clamp", OP_CLAMP, 3, 3},
-	{"if", OP_SELECT, 3, 3},
-	{"exp", OP_EXP, 1, 1},
-	{"log", OP_LOG, 1, 1},
-	{"pow", OP_POWER, 2, 2},
-	{"sqrt", OP_SQRT, 1, 1},
-	{"abs", OP_ABS, 1, 1},
-	{"sum", OP_SUM, 1, 1},
-	{"unlimited", OP_UNLIMITED, 1, 1},
-	{"respond", OP_RESPOND, 3, 3},
-};
-
-static int function_call(struct parser *parser, const struct function *function, uint32_t from)
-{
-	int args[16], count = 0;
-	do {
-		int arg = parser_compare(parser);
-		if (count < 16)
-			args[count] = arg;
-		count++;
-	} while (parser_accept(parser, ","));
-	int closed = parser_close(parser, args[0]);
-	if (parser->failed)
-		return closed;
-	if (count < function->least || count > function->most)
-		return parser_fail(parser, from, parser->at, W_FORMULA_ARGUMENTS, W_FORMULA_ARGUMENTS_HINT,
-		                   WORDS(function->name, arena_print(parser_arena(parser), "%d", count),
-		                         arena_print(parser_arena(parser), "%d", function->least)));
-	if (function->op == OP_SUM && parser->origin.program->nodes[args[0]].set == SCALAR &&
-	    parser->origin.program->nodes[args[0]].op != OP_POISON)
-		return parser_fail(parser, from, parser->at, W_FORMULA_SUM, W_FORMULA_SUM_HINT, WORDS(NULL));
-	if (function->most < 16)
-		return node_apply(&parser->origin, function->op, args, count, from, parser->at);
-	int node = args[0];
-	for (int i = 1; i < count; i++)
-		node = node_apply(&parser->origin, function->op, (int[]){node, args[i]}, 2, from, parser->at);
-	return node;
-}
-
-int parser_call(struct parser *parser, const char *spelled, uint32_t from)
-{
-	struct program *program = parser->origin.program;
-	if (strcmp(spelled, "prev") == 0)
-		return parser_close(parser, parser_reference(parser, OP_PREVIOUS, 0));
-	if (strcmp(spelled, "base") == 0)
-		return parser_close(parser, parser_reference(parser, OP_AT, program->base_year));
-	if (strcmp(spelled, "at") == 0)
-		return at_call(parser);
-	if (strcmp(spelled, "given") == 0)
-		return given_call(parser);
-	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
-		if (strcmp(spelled, functions[i].name) == 0)
-			return function_call(parser, &functions[i], from);
-	const char *nearest =
-		text_nearest(spelled, formula_words, sizeof formula_words / sizeof *formula_words - 1);
-	return parser_fail(parser, from, from + (uint32_t)strlen(spelled), W_FORMULA_FUNCTION,
-	                   nearest ? W_DID_YOU_MEAN_NAME : W_FORMULA_FUNCTION_HINT, WORDS(spelled, nearest));
 }

@@ -5,8 +5,9 @@
 #include <math.h>
 #include <string.h>
 #include "core/inputs.h"
+#include "data/schema_fields.h"
 
-static const char *keep(struct builder *builder, const char *text)
+static const char *kept_text(struct builder *builder, const char *text)
 {
 	return arena_copy(builder->arena, text, strlen(text));
 }
@@ -200,7 +201,7 @@ bool builder_sector_input(struct builder *builder, const struct entry *map, cons
 {
 	struct unit unit = program_unit(builder->program, unit_text);
 	static const struct field none = {"none", NULL, 0, ANY_NUMBER, .otherwise = 0};
-	struct input *input = new_input(builder, keep(builder, name), field, &unit, SECTORS);
+	struct input *input = new_input(builder, kept_text(builder, name), field, &unit, SECTORS);
 	for (int s = 0; s < builder->scenario->sector_count; s++) {
 		const char *sector = builder->scenario->sectors[s];
 		const struct entry *entry = map ? entry_find(map, sector) : NULL;
@@ -215,7 +216,7 @@ static const struct field internal_field = {"internal", NULL, 0, ANY_NUMBER, .ot
 void builder_internal(struct builder *builder, const char *name, const char *unit_text, const double *values)
 {
 	struct unit unit = program_unit(builder->program, unit_text);
-	struct input *input = new_input(builder, keep(builder, name), &internal_field, &unit, SCALAR);
+	struct input *input = new_input(builder, kept_text(builder, name), &internal_field, &unit, SCALAR);
 	input->internal = true;
 	input->value[0] = absent_value(builder, &internal_field, input->name);
 	memcpy(input->value[0].values, values, (size_t)builder->program->years * sizeof *values);
@@ -225,7 +226,7 @@ void builder_internal_sectors(struct builder *builder, const char *name, const c
                               const double *by_sector)
 {
 	struct unit unit = program_unit(builder->program, unit_text);
-	struct input *input = new_input(builder, keep(builder, name), &internal_field, &unit, SECTORS);
+	struct input *input = new_input(builder, kept_text(builder, name), &internal_field, &unit, SECTORS);
 	input->internal = true;
 	for (int s = 0; s < builder->scenario->sector_count; s++) {
 		input->value[s] = absent_value(builder, &internal_field,
@@ -260,7 +261,7 @@ void builder_mark_remainder(struct builder *builder, const char *input, const ch
 		builder->program->inputs[index].value[at].remainder = true;
 }
 
-static bool matches(struct builder *builder, const char *pattern, const char *key)
+static bool pattern_matches(struct builder *builder, const char *pattern, const char *key)
 {
 	char *dots = arena_copy(builder->arena, pattern + (*pattern == '/'), strlen(pattern + (*pattern == '/')));
 	for (char *c = dots; *c; c++)
@@ -278,20 +279,21 @@ static void adjust_uncertain(struct builder *builder, struct input_value *value,
 	struct uncertain *moved = ARENA_NEW(builder->arena, struct uncertain);
 	*moved = *value->uncertain;
 	double *p = moved->parameter, low = moved->low * scale + shift, high = moved->high * scale + shift;
-	int count = moved->distribution == DRAW_UNIFORM ? 2 : 3;
+	enum distribution_placing placing = moved->distribution->placing;
+	int count = distribution_parameters(moved->distribution);
 	moved->low = scale < 0 ? high : low;
 	moved->high = scale < 0 ? low : high;
-	if (moved->distribution == DRAW_NORMAL)
+	if (placing == DISTRIBUTION_SHIFTS)
 		p[0] *= fabs(scale);
-	for (int i = 0; i < count && moved->distribution != DRAW_NORMAL && moved->distribution != DRAW_LOGNORMAL; i++)
+	for (int i = 0; i < count && placing == DISTRIBUTION_STANDS; i++)
 		p[i] = value->uncertain->parameter[scale < 0 ? count - 1 - i : i] * scale + shift;
 	value->uncertain = scale == 0 ? NULL : moved;
 }
 
 /* += in the input's own unit unless it names one (points for percent); *= with a plain number. Bounds hold
  * afterwards too. */
-static void adjust(struct builder *builder, const struct setting *setting, struct input *input,
-                   struct input_value *value)
+static void adjust_input(struct builder *builder, const struct setting *setting, struct input *input,
+                         struct input_value *value)
 {
 	double number, scale = 1;
 	struct unit unit;
@@ -313,7 +315,7 @@ static void adjust(struct builder *builder, const struct setting *setting, struc
 			number_shortest(input->field->low, low);
 			number_shortest(input->field->high, high);
 			diag_error(builder->diags, setting->value_place, NULL, W_SET_BOUNDS, W_SET_BOUNDS_HINT,
-			           value->key, keep(builder, got), keep(builder, low), keep(builder, high));
+			           value->key, kept_text(builder, got), kept_text(builder, low), kept_text(builder, high));
 			return;
 		}
 		value->values[y] = v;
@@ -366,10 +368,10 @@ void inputs_adjust(struct builder *builder)
 		for (int n = 0; n < builder->program->input_count; n++) {
 			struct input *input = &builder->program->inputs[n];
 			for (int e = 0; e < program_elements(builder->program, input->set) && !input->internal; e++)
-				if (matches(builder, scenario->settings[i].pattern, input->value[e].key) ||
-				    matches(builder, scenario->settings[i].pattern,
-				            input->name)) { /* without a sector: all of them */
-					adjust(builder, &scenario->settings[i], input, &input->value[e]);
+				if (pattern_matches(builder, scenario->settings[i].pattern, input->value[e].key) ||
+				            pattern_matches(builder, scenario->settings[i].pattern,
+				                                    input->name)) { /* without a sector: all of them */
+					adjust_input(builder, &scenario->settings[i], input, &input->value[e]);
 					hits++;
 				}
 		}

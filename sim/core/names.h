@@ -9,8 +9,8 @@ struct absent { const char *unit, *section; };
 struct name_index;
 
 struct name_index *names_create(struct arena *arena);
-void names_add(struct name_index *names, enum name_kind kind, const char *name,
-               int index); /* `name` is kept, not copied */
+/* `name` is kept, not copied */
+void names_add(struct name_index *names, enum name_kind kind, const char *name, int index);
 int names_find(const struct name_index *names, enum name_kind kind, const char *name);       /* -1: not there */
 void names_add_absent(struct name_index *names, const char *name, const char *unit, const char *section);
 const struct absent *names_find_absent(const struct name_index *names, const char *name);    /* NULL: not there */

@@ -14,7 +14,7 @@ int node_add(struct program *program, const struct node *node)
 	return index;
 }
 
-static struct node blank(enum op op)
+static struct node blank_node(enum op op)
 {
 	return (struct node){
 		.op = op, .argument = {-1, -1, -1}, .set = SCALAR, .index = -1, .element = -1, .unit = unit_one};
@@ -22,7 +22,7 @@ static struct node blank(enum op op)
 
 int node_constant(struct program *program, double value, const struct unit *unit)
 {
-	struct node node = blank(OP_CONSTANT);
+	struct node node = blank_node(OP_CONSTANT);
 	node.constant = value;
 	node.unit = *unit;
 	return node_add(program, &node);
@@ -30,7 +30,7 @@ int node_constant(struct program *program, double value, const struct unit *unit
 
 int node_poison(struct program *program)
 {
-	struct node node = blank(OP_POISON);
+	struct node node = blank_node(OP_POISON);
 	program->broken = true;
 	return node_add(program, &node);
 }
@@ -60,7 +60,7 @@ static char *spelling(struct program *program, const struct unit *unit)
 	return unit_name(program->arena, &whole, program->diags->language, true);
 }
 
-static int scaled(struct program *program, int index, const struct unit *to);
+static int scaled_node(struct program *program, int index, const struct unit *to);
 
 /* Which operand of a product takes on a change of factor: one that is a number anyway, or the one that brought the
  * factor in. Numbers are converted once, whatever the product is computed over. */
@@ -82,7 +82,7 @@ static int scaled_inside(struct program *program, int index, double up, const st
 			if (nested)
 				made = scaled_inside(program, node.argument[side], up, &part);
 			else if (takes_factor(operand, up))
-				made = scaled(program, node.argument[side], &part);
+				made = scaled_node(program, node.argument[side], &part);
 			if (made >= 0)
 				node.argument[side] = made;
 		}
@@ -92,7 +92,7 @@ static int scaled_inside(struct program *program, int index, double up, const st
 
 /* value * scale where scale = from.factor / to.factor; division where that is the exact way (% to number: /
  * 100). */
-static int scaled(struct program *program, int index, const struct unit *to)
+static int scaled_node(struct program *program, int index, const struct unit *to)
 {
 	struct node node = program->nodes[index];
 	double up = node.unit.factor / to->factor, down = to->factor / node.unit.factor;
@@ -101,7 +101,7 @@ static int scaled(struct program *program, int index, const struct unit *to)
 	int inside = scaled_inside(program, index, up, to);
 	if (inside >= 0)
 		return inside;
-	struct node made = blank(OP_MULTIPLY);
+	struct node made = blank_node(OP_MULTIPLY);
 	double factor = up;
 	if (up < 1 && fabs(down - rint(down)) < 1e-9 * down) {
 		made.op = OP_DIVIDE;
@@ -126,7 +126,7 @@ static int fitted(struct program *program, int index, const struct unit *to)
 {
 	if (is_zero(&program->nodes[index]))
 		return node_constant(program, 0, to);
-	return unit_same_dimensions(&program->nodes[index].unit, to) ? scaled(program, index, to) : -1;
+	return unit_same_dimensions(&program->nodes[index].unit, to) ? scaled_node(program, index, to) : -1;
 }
 
 int node_convert(const struct origin *origin, int index, const struct unit *unit)
@@ -243,7 +243,7 @@ int node_apply(const struct origin *origin, enum op op, const int *arguments, in
                uint32_t to)
 {
 	struct program *program = origin->program;
-	struct node node = blank(op);
+	struct node node = blank_node(op);
 	int args[3] = {-1, -1, -1};
 	for (int i = 0; i < count; i++) {
 		args[i] = arguments[i];

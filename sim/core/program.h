@@ -48,7 +48,8 @@ struct node {
 	int argument[3];        /* node indices; -1: none */
 	int set;                /* SCALAR or a set */
 	int index;              /* OP_INPUT: input; OP_VARIABLE, OP_PREVIOUS, OP_AT: variable */
-	int element; /* OP_INPUT, OP_VARIABLE, OP_PREVIOUS, OP_AT: one element or group of it; -1: all (shape `set`) or a scalar */
+	/* OP_INPUT, OP_VARIABLE, OP_PREVIOUS, OP_AT: one element or group of it; -1: all (shape `set`) or a scalar. */
+	int element;
 	int year;               /* OP_AT */
 	double constant;        /* OP_CONSTANT, in `unit` */
 	struct unit unit;       /* the value in a slot * unit.factor = base units */
@@ -148,8 +149,8 @@ bool program_close(struct program *program); /* false: errors were reported */
 struct unit program_unit(struct program *program, const char *text);
 static inline int program_last(const struct program *program) { return program->base_year + program->years - 1; }
 int program_elements(const struct program *program, int set);           /* 1 for SCALAR */
-int program_groups(const struct program *program,
-                   int variable); /* groups this variable has values for (0 or the set's) */
+/* Groups this variable has values for (0 or the set's) */
+int program_groups(const struct program *program, int variable);
 /* "gdp", "output.mining", "output.industry" (a group), a JSON pointer form; *element -1 for a scalar or a
  * whole set. -1: not found. */
 /* Where an error of a variable belongs: its own place, else its limit, else its section, or all, of the
@@ -158,10 +159,10 @@ struct place program_place(const struct program *program, const struct variable 
 void program_refuse(struct program *program, const struct variable *variable, enum word message, enum word hint,
                     const char *const *args);
 int program_find(const struct program *program, const char *name, int *element);
-int program_find_input(const struct program *program, const char *name,
-                       int *element); /* "energy.efficiency.mining", "sectors.mining.growth" */
-char *program_element_name(struct arena *arena, const struct program *program, int variable,
-                           int element); /* "output.mining" */
+/* "energy.efficiency.mining", "sectors.mining.growth" */
+int program_find_input(const struct program *program, const char *name, int *element);
+/* "output.mining" */
+char *program_element_name(struct arena *arena, const struct program *program, int variable, int element);
 struct title program_element_title(struct arena *arena, const struct program *program, int variable, int element);
 const char *program_nearest(const struct program *program, const char *name); /* nearest variable, or NULL */
 #endif

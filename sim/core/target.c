@@ -7,8 +7,7 @@
 #include <string.h>
 #include "core/builder.h"
 #include "core/target.h"
-
-static const double RELATIVE = 1e-9;
+#include "base/nearly.h"
 
 /* {0} is the variable, {1} the target's id. A measure with a past of its own keeps it in one or two steps. */
 struct step {
@@ -16,7 +15,8 @@ struct step {
 	bool plain; /* a number; otherwise in the variable's unit */
 	const char *en, *zh; /* what it is; NULL: called as the target is */
 };
-#define TOTAL {"target_sum", "0", "prev(target_sum.{1}) + {0}", false, "Total since the base year", "基年以来累计"}
+#define TOTAL \
+	{"target_sum", "0", "prev(target_sum.{1}) + {0}", false, "Total since the base year", "基年以来累计"}
 static const struct {
 	const char *formula, *unit;
 	struct step steps[2];
@@ -61,8 +61,8 @@ static const char *measure_unit(struct builder *builder, enum measure measure, c
 	return arena_copy(builder->arena, unit->text, strlen(unit->text));
 }
 
-static void add(struct builder *builder, const struct target *target, const struct step *step, const char *unit,
-                int not_before)
+static void add_step(struct builder *builder, const struct target *target, const struct step *step, const char *unit,
+                     int not_before)
 {
 	struct variable variable = {.name = builder_print(builder, "%s.%s", step->name, target->id),
 	                            .title = step->en ? (struct title){.en = step->en, .zh = step->zh} : target->title,
@@ -77,15 +77,15 @@ static void add(struct builder *builder, const struct target *target, const stru
 	program_add_variable(builder->program, &variable);
 }
 
-static void build_one(struct builder *builder, const struct target *target, const struct unit *unit)
+static void build_target(struct builder *builder, const struct target *target, const struct unit *unit)
 {
 	enum measure measure = target->measure;
 	const char *made = measure_unit(builder, measure, unit),
 			   *kept = measure == MEASURE_PEAK_YEAR ? measure_unit(builder, MEASURE_LEVEL, unit) : made;
 	for (int i = 0; i < 2 && measures[measure].steps[i].name; i++)
-		add(builder, target, &measures[measure].steps[i], measures[measure].steps[i].plain ? "1" : kept, 0);
-	add(builder, target, &(struct step){"target_value", NULL, measures[measure].formula, false, NULL, NULL}, made,
-	    measures[measure].not_before);
+		add_step(builder, target, &measures[measure].steps[i], measures[measure].steps[i].plain ? "1" : kept, 0);
+	add_step(builder, target, &(struct step){"target_value", NULL, measures[measure].formula, false, NULL, NULL}, made,
+	         measures[measure].not_before);
 }
 
 void target_build(struct builder *builder)
@@ -104,7 +104,7 @@ void target_build(struct builder *builder)
 			continue;
 		}
 		const struct unit unit = builder->program->variables[found].unit; /* adding may move the variables */
-		build_one(builder, target, &unit);
+		build_target(builder, target, &unit);
 	}
 }
 
@@ -205,7 +205,7 @@ struct target_result target_prepare(struct arena *arena, const struct program *p
 struct target_bounds target_bounds(const struct target_result *result)
 {
 	bool strict = result->target->sense == SENSE_ABOVE || result->target->sense == SENSE_BELOW;
-	double slack = strict ? RELATIVE : -RELATIVE;
+	double slack = strict ? NEARLY : -NEARLY;
 	return (struct target_bounds){isnan(result->low) ? -INFINITY : result->low + slack * fabs(result->low),
 	                              isnan(result->high) ? INFINITY : result->high - slack * fabs(result->high), strict};
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* target: measures as equations, so that every question sees them, and verdicts.
  *   level x | growth x / prev(x) - 1 | mean_growth (x / base(x))^(1 / (year - base_year)) - 1 | change x - base(x)
- *   decline_since_base 1 - x / base(x) | cumulative the sum over the years after the base year | mean that sum over their number
- *   peak_year the last year of the maximum, where at least three lower years follow within the run; read in the run's last year
+ *   decline_since_base 1 - x / base(x) | cumulative the sum over the years after the base year | mean that sum over
+ *   their number | peak_year the last year of the maximum, where at least three lower years follow within the run; read
+ *   in the run's last year
  * A rate from zero or from a negative number has no value (nor any verdict): the divisor is max(.., 0).
  * The variable is called target_value.ID. */
 #ifndef CORE_TARGET_H
@@ -40,8 +41,8 @@ struct target_result {
 /* Everything but value, gap and verdict: what a question needs before it runs. */
 struct target_result target_prepare(struct arena *arena, const struct program *program, const struct target *target,
                                     struct diags *diags);
-int target_year_read(const struct target *target,
-                     int last); /* the year whose row holds the measure: the target's, or the run's last */
+/* The year whose row holds the measure: the target's, or the run's last */
+int target_year_read(const struct target *target, int last);
 void target_judge(struct target_result *result, double value);  /* comparisons allow 1e-9 relative */
 /* What target_judge compares with: a value meets the target if low <= value <= high, strict: low < value < high.
  * Open edges are infinite. The side of `about` is the one that result->base says. */

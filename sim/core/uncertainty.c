@@ -19,15 +19,15 @@ struct finding {
 	int capacity, vary_capacity;
 };
 
-static const char *number(const struct finding *finding, double x)
+static const char *number_text(const struct finding *finding, double x)
 {
 	char text[NUMBER_SIZE];
 	number_shortest(x, text);
 	return arena_copy(finding->arena, text, strlen(text));
 }
 
-static void refuse(const struct finding *finding, const struct input_value *value, enum word message, enum word hint,
-                   const char *const *args)
+static void refuse_draw(const struct finding *finding, const struct input_value *value, enum word message,
+                        enum word hint, const char *const *args)
 {
 	const char *pointer =
 		value->entry ? arena_print(finding->arena, "%s/uncertain", entry_pointer(finding->arena, value->entry)) : NULL;
@@ -50,35 +50,27 @@ static struct reach reach_of(const struct program *program, const double *values
 	return reach;
 }
 
-/* Where the distribution stands on its own: its ends, and what lies between; false for normal and lognormal. */
-static bool stands(const struct uncertain *uncertain, double *low, double *middle, double *high)
-{
-	const double *p = uncertain->parameter;
-	bool uniform = uncertain->distribution == DRAW_UNIFORM;
-	*low = p[0];
-	*high = p[uniform ? 1 : 2];
-	*middle = uniform ? p[0] + (p[1] - p[0]) / 2 : p[1];
-	return uncertain->distribution != DRAW_NORMAL && uncertain->distribution != DRAW_LOGNORMAL;
-}
-
 /* A number that can be drawn: the value itself among them, and none that the input may not have. */
 static bool can_be_drawn(const struct finding *finding, const struct input *input, const struct input_value *value,
                          struct reach reach)
 {
 	const struct uncertain *uncertain = value->uncertain;
-	double low, middle, high;
-	bool flat = reach.low == reach.high, bounded = stands(uncertain, &low, &middle, &high);
+	const struct distribution *distribution = uncertain->distribution;
+	double low, high;
+	bool flat = reach.low == reach.high, bounded = distribution->placing == DISTRIBUTION_STANDS;
+	distribution_support(distribution, uncertain->parameter, &low, &high);
 	double least = bounded && low > uncertain->low ? low : uncertain->low,
 		   most = bounded && high < uncertain->high ? high : uncertain->high;
 	if (bounded && flat && (least < input->field->low || most > input->field->high)) {
-		refuse(finding, value, W_DRAW_BOUNDS, W_DRAW_BOUNDS_HINT,
-		       WORDS(value->key, number(finding, least), number(finding, most), number(finding, input->field->low),
-		             number(finding, input->field->high)));
+		refuse_draw(finding, value, W_DRAW_BOUNDS, W_DRAW_BOUNDS_HINT,
+		            WORDS(value->key, number_text(finding, least), number_text(finding, most),
+		                  number_text(finding, input->field->low), number_text(finding, input->field->high)));
 		return false;
 	}
 	if (flat && !(reach.low >= least && reach.low <= most)) {
-		refuse(finding, value, W_DRAW_AWAY, W_DRAW_AWAY_HINT,
-		       WORDS(value->key, number(finding, reach.low), number(finding, least), number(finding, most)));
+		refuse_draw(finding, value, W_DRAW_AWAY, W_DRAW_AWAY_HINT,
+		            WORDS(value->key, number_text(finding, reach.low), number_text(finding, least),
+		                  number_text(finding, most)));
 		return false;
 	}
 	return true;
@@ -89,12 +81,12 @@ static void prepare(const struct finding *finding, const struct input *input, co
 {
 	struct uncertain as = *value->uncertain;
 	struct reach reach = reach_of(finding->program, value->values);
-	double low, middle, high, centre = reach.low;
+	double centre = reach.low;
 	double floor = fmax(as.low, input->field->low), ceiling = fmin(as.high, input->field->high);
 	if (!can_be_drawn(finding, input, value, reach))
 		return;
 	*kind = VARY_VALUE;
-	if (reach.low != reach.high && as.distribution == DRAW_LOGNORMAL) {
+	if (reach.low != reach.high && as.distribution->placing == DISTRIBUTION_SCALES) {
 		*kind = VARY_SCALE;
 		centre = 1;
 		floor = reach.low > 0 && floor > 0 ? floor / reach.low : 0;
@@ -102,15 +94,15 @@ static void prepare(const struct finding *finding, const struct input *input, co
 	} else if (reach.low != reach.high) {
 		*kind = VARY_SHIFT;
 		centre = 0;
-		if (stands(&as, &low, &middle, &high))
-			for (int i = 0; i < 3; i++)
-				as.parameter[i] -= middle;
+		double middle = distribution_middle(as.distribution, as.parameter);
+		for (int i = 0; i < DISTRIBUTION_PARAMETERS && as.distribution->placing == DISTRIBUTION_STANDS; i++)
+			as.parameter[i] -= middle;
 		floor -= reach.low;
 		ceiling -= reach.high;
 	}
 	if (!distribution_prepare(as.distribution, as.parameter, centre, floor, ceiling, &drawn->from))
-		refuse(finding, value, W_DRAW_NOTHING, W_DRAW_NOTHING_HINT,
-		       WORDS(value->key, number(finding, floor), number(finding, ceiling)));
+		refuse_draw(finding, value, W_DRAW_NOTHING, W_DRAW_NOTHING_HINT,
+		            WORDS(value->key, number_text(finding, floor), number_text(finding, ceiling)));
 }
 
 /* Elements whose number was written once for all of them have one entry. */
@@ -124,7 +116,7 @@ static int first_copy(const struct finding *finding, const struct input_value *v
 	return first;
 }
 
-static void add(struct finding *finding, int input, int element)
+static void add_drawn(struct finding *finding, int input, int element)
 {
 	const struct input *of = &finding->program->inputs[input];
 	const struct input_value *value = &of->value[element];
@@ -154,7 +146,7 @@ struct pair {
 	double r; /* of the normals */
 };
 
-static int find(const struct uncertainty *made, const char *key)
+static int find_drawn(const struct uncertainty *made, const char *key)
 {
 	for (int i = 0; i < made->count; i++) /* a copy by its sector's name too */
 		if (made->list[i].value && (strcmp(made->list[i].key, key) == 0 || strcmp(made->list[i].value->key, key) == 0))
@@ -174,7 +166,7 @@ static double normal_correlation(double rank)
 static int correlated(struct finding *finding, const struct entry *object, const char *key)
 {
 	const char *name = entry_text(object, key);
-	int index = name ? find(finding->made, name) : -1;
+	int index = name ? find_drawn(finding->made, name) : -1;
 	const struct entry *at = entry_find(object, key);
 	int element, input = name && index < 0 ? program_find_input(finding->program, name, &element) : -1;
 	if (input >= 0) { /* a child or --set gave it a number that is certain */
@@ -243,7 +235,7 @@ static int gather(const struct finding *finding, const struct pair *pairs, int c
 	return found;
 }
 
-static int place_of(const int *members, int count, int index)
+static int position_among(const int *members, int count, int index)
 {
 	for (int i = 0; i < count; i++)
 		if (members[i] == index)
@@ -251,7 +243,7 @@ static int place_of(const int *members, int count, int index)
 	return -1;
 }
 
-static void join(struct finding *finding, const struct pair *pairs, int pair_count, int first)
+static void join_by_copula(struct finding *finding, const struct pair *pairs, int pair_count, int first)
 {
 	int members[COPULA_MOST], n = gather(finding, pairs, pair_count, first, members);
 	double *matrix = ARENA_ARRAY(finding->arena, n * n, double);
@@ -259,7 +251,7 @@ static void join(struct finding *finding, const struct pair *pairs, int pair_cou
 	for (int i = 0; i < n; i++)
 		matrix[i * n + i] = 1;
 	for (int p = 0; p < pair_count; p++) {
-		int a = place_of(members, n, pairs[p].a), b = place_of(members, n, pairs[p].b);
+		int a = position_among(members, n, pairs[p].a), b = position_among(members, n, pairs[p].b);
 		if (a < 0 || b < 0)
 			continue;
 		matrix[a * n + b] = matrix[b * n + a] = pairs[p].r;
@@ -301,7 +293,7 @@ static void find_correlations(struct finding *finding)
 	}
 	for (int p = 0; p < count; p++)
 		if (!finding->made->list[pairs[p].a].copula)
-			join(finding, pairs, count, pairs[p].a);
+			join_by_copula(finding, pairs, count, pairs[p].a);
 	for (int i = 0; i < finding->made->count; i++) {
 		struct uncertain_input *list = finding->made->list;
 		list[i].copula = list[list[i].first].copula;
@@ -320,7 +312,7 @@ const struct uncertainty *uncertainty_make(struct arena *arena, const struct pro
 	for (int i = 0; i < program->input_count; i++)
 		for (int e = 0; e < program_elements(program, program->inputs[i].set); e++)
 			if (program->inputs[i].drawn || program->inputs[i].value[e].uncertain)
-				add(&finding, i, e);
+				add_drawn(&finding, i, e);
 	if (diags->errors == errors)
 		find_correlations(&finding);
 	return diags->errors == errors ? made : NULL;

@@ -8,8 +8,8 @@
 #ifndef CORE_UNCERTAINTY_H
 #define CORE_UNCERTAINTY_H
 #include "core/program.h"
-#include "core/distribution.h"
 #include "core/draw.h"
+#include "distribution/distribution.h"
 
 struct vary; /* core/code.h */
 struct uncertain_input {

@@ -4,7 +4,7 @@
  * plan. */
 #include "data/altered.h"
 #include <string.h>
-#include "data/reader.h"
+#include "data/schema_fields.h"
 
 static bool is_of_plan(const struct scenario *scenario, const struct entry *entry)
 {
@@ -27,7 +27,7 @@ static const char *key_altered(const struct scenario *scenario, const struct jso
 }
 
 /* The last layer that writes `key` (or, where that is NULL, removes the target or all of them). */
-static struct place place_of(const struct scenario *scenario, const char *id, const char *key)
+static struct place place_said(const struct scenario *scenario, const char *id, const char *key)
 {
 	for (int l = scenario->layer_count - 1; l >= 0; l--) {
 		const struct json *all = json_get(scenario->layers[l].root, "targets");
@@ -60,7 +60,7 @@ const struct altered_target *targets_altered(struct arena *arena, const struct s
 		*ARENA_PUSH(arena, list, *count, capacity) = (struct altered_target){
 			.target = {.id = one->key, .no = no && no->type == JSON_STRING ? no->text : NULL},
 			.removed = !target,
-			.place = place_of(scenario, one->key, key)};
+			.place = place_said(scenario, one->key, key)};
 	}
 	return list;
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* entry: looking things up among a scenario's assumptions, and naming them: dotted in commands, as a JSON
  * pointer in messages. Keys are ids, so neither form needs escapes. */
+#include "data/entry.h"
 #include <string.h>
-#include "data/reader.h"
+#include "data/scenario.h"
 
 struct entry *entry_child(const struct entry *entry, const char *key)
 {
@@ -64,4 +65,21 @@ char *entry_pointer(struct arena *arena, const struct entry *entry)
 struct place entry_place(const struct entry *entry)
 {
 	return entry->quantity ? entry->quantity->place : entry->json ? entry->json->place : NOWHERE;
+}
+
+/* The number's own source, else that of an enclosing object; one of another layer speaks of another
+ * number. */
+const char *scenario_source(const struct scenario *scenario, const struct entry *entry)
+{
+	if (entry->quantity && entry->quantity->source)
+		return entry->quantity->source;
+	for (const struct entry *at = entry->parent; at && at->parent; at = at->parent) {
+		bool is_map = at->field->kind != FIELD_OBJECT && at->parent->field != at->field;
+		const struct entry *source = is_map ? NULL : entry_child(at, "source");
+		if (source && source->layer == entry->layer)
+			return source->json->text;
+	}
+	const struct json *root = scenario->layers[entry->layer].root;
+	const struct json *document = root == scenario->plan->root ? json_get(root, "source") : NULL;
+	return document ? document->text : NULL;
 }

@@ -57,17 +57,20 @@ struct mark {
 static const struct mark before[] = {
 	{">=", SENSE_AT_LEAST},   {"≥", SENSE_AT_LEAST},        {"≧", SENSE_AT_LEAST},      {">", SENSE_ABOVE},
 	{"<=", SENSE_AT_MOST},    {"≤", SENSE_AT_MOST},         {"≦", SENSE_AT_MOST},       {"<", SENSE_BELOW},
-	{"不低于", SENSE_AT_LEAST}, {"不少于", SENSE_AT_LEAST},   {"不小于", SENSE_AT_LEAST}, {"至少", SENSE_AT_LEAST},
+	{"不低于", SENSE_AT_LEAST}, {"不少于", SENSE_AT_LEAST}, {"不小于", SENSE_AT_LEAST},
+	{"至少", SENSE_AT_LEAST},
 	{"不超过", SENSE_AT_MOST}, {"不高于", SENSE_AT_MOST},     {"不大于", SENSE_AT_MOST},  {"超过", SENSE_ABOVE},
 	{"高于", SENSE_ABOVE},     {"大于", SENSE_ABOVE},         {"低于", SENSE_BELOW},      {"小于", SENSE_BELOW},
 	{"约", SENSE_ABOUT},       {"~", SENSE_ABOUT},            {"≈", SENSE_ABOUT},         {"at least ", SENSE_AT_LEAST},
 	{"at most ", SENSE_AT_MOST}, {"above ", SENSE_ABOVE},     {"over ", SENSE_ABOVE},     {"more than ", SENSE_ABOVE},
 	{"below ", SENSE_BELOW},   {"under ", SENSE_BELOW},       {"less than ", SENSE_BELOW}, {"about ", SENSE_ABOUT},
 	{"around ", SENSE_ABOUT},  {"控制在", SENSE_NONE},        {"年均增长", SENSE_NONE},   {"年均", SENSE_NONE},
-	{"累计", SENSE_NONE},      {"增长", SENSE_NONE},         {"达到", SENSE_NONE},          {"*", SENSE_NONE},          {NULL, SENSE_NONE}};
+	{"累计", SENSE_NONE},      {"增长", SENSE_NONE},         {"达到", SENSE_NONE},
+	{"*", SENSE_NONE},         {NULL, SENSE_NONE}};
 static const struct mark after[] = {
 	{"左右", SENSE_ABOUT},      {"上下", SENSE_ABOUT},         {"以上", SENSE_AT_LEAST},   {"以下", SENSE_AT_MOST},
-	{"以内", SENSE_AT_MOST},    {"之内", SENSE_AT_MOST},       {" or more", SENSE_AT_LEAST}, {" or less", SENSE_AT_MOST},
+	{"以内", SENSE_AT_MOST},    {"之内", SENSE_AT_MOST},       {" or more", SENSE_AT_LEAST},
+	{" or less", SENSE_AT_MOST},
 	{"+", SENSE_AT_LEAST},      {"*", SENSE_NONE},             {NULL, SENSE_NONE}};
 static const struct { const char *open, *close; } brackets[] = {{"[", "]"}, {"〔", "〕"}, {"【", "】"}};
 static const char *const dashes[] = {"-", "–", "—", "~", "～", "至", "到", " to ", NULL};
@@ -187,7 +190,7 @@ static bool take_unit(struct arena *arena, struct reading *reading)
 	return reading->cell->has_unit;
 }
 
-static bool read_number(struct arena *arena, struct reading *reading)
+static bool read_cell_number(struct arena *arena, struct reading *reading)
 {
 	struct indicator_cell *cell = reading->cell;
 	while (peel(reading) || peel_brackets(arena, reading))
@@ -235,7 +238,7 @@ bool indicator_cell_read(struct arena *arena, const struct csv_cell *cell, struc
 		return true;
 	out->text = indicator_clean(arena, cell->text);
 	struct reading reading = {out, plain, strlen(plain)};
-	if (reading.length <= LONGEST_NUMBER && read_number(arena, &reading)) {
+	if (reading.length <= LONGEST_NUMBER && read_cell_number(arena, &reading)) {
 		out->has_number = true;
 		return true;
 	}

@@ -19,8 +19,8 @@ struct indicator_cell {
 /* False: neither a number nor words; reported. */
 bool indicator_cell_read(struct arena *arena, const struct csv_cell *cell, struct indicator_cell *out,
                          struct diags *diags);
-bool indicator_cell_is_exact(
-	const struct indicator_cell *cell); /* one number, said as it is: no sense, range or total */
+/* One number, said as it is: no sense, range or total */
+bool indicator_cell_is_exact(const struct indicator_cell *cell);
 /* A stranger's text as it may stand in a file: control, bidi and invisible characters gone, runs of blanks and line
  * ends one blank, none at the ends. */
 char *indicator_clean(struct arena *arena, const char *text);

@@ -69,7 +69,8 @@ static bool has_chinese(const char *text)
 	return false;
 }
 
-/* "3.城镇化率" and "3、城镇化率" become "城镇化率", and 3 its number where the row has none; "5G用户" stays. */
+/* "3.城镇化率" and "3、城镇化率" become "城镇化率", and 3 its number where the row has none; "5G用户"
+ * stays. */
 static const char *take_number_of_name(struct rows *rows, const char *name, struct indicator *out)
 {
 	static const char *const marks[] = {"、", "．", ".", ")", "）"};
@@ -132,7 +133,7 @@ static const char *take_unit_of_name(struct rows *rows, const char *name, struct
 	return indicator_clean(rows->arena, arena_copy(rows->arena, name, (size_t)(open - name)));
 }
 
-static void read_unit(struct rows *rows, int row, struct indicator *out)
+static void read_indicator_unit(struct rows *rows, int row, struct indicator *out)
 {
 	const struct csv_cell *cell = cell_at(rows, row, HEADING_UNIT);
 	const char *text = text_at(rows, row, HEADING_UNIT), *nearest = NULL;
@@ -149,7 +150,7 @@ static void read_unit(struct rows *rows, int row, struct indicator *out)
 
 /* --- numbers --- */
 
-static void read_value(struct rows *rows, const struct csv_cell *cell, struct indicator_cell *out)
+static void read_indicator_value(struct rows *rows, const struct csv_cell *cell, struct indicator_cell *out)
 {
 	*out = (struct indicator_cell){.text = ""};
 	if (!cell)
@@ -245,7 +246,7 @@ static const struct csv_cell *only_text(const struct rows *rows, int row)
 	return only;
 }
 
-static bool read_row(struct rows *rows, int row, struct indicator *out)
+static bool read_indicator(struct rows *rows, int row, struct indicator *out)
 {
 	const struct csv_cell *only = only_text(rows, row);
 	*out = (struct indicator){0};
@@ -266,13 +267,13 @@ static bool read_row(struct rows *rows, int row, struct indicator *out)
 	out->line = (int)line;
 	out->group = rows->group;
 	out->note = text_at(rows, row, HEADING_NOTE);
-	read_unit(rows, row, out);
-	read_value(rows, cell_at(rows, row, HEADING_BASE), &out->base);
-	read_value(rows, cell_at(rows, row, HEADING_TARGET), &out->target);
-	read_value(rows, cell_at(rows, row, HEADING_RATE), &out->rate);
+	read_indicator_unit(rows, row, out);
+	read_indicator_value(rows, cell_at(rows, row, HEADING_BASE), &out->base);
+	read_indicator_value(rows, cell_at(rows, row, HEADING_TARGET), &out->target);
+	read_indicator_value(rows, cell_at(rows, row, HEADING_RATE), &out->rate);
 	out->observed = ARENA_ARRAY(rows->arena, rows->headings.observed_count + 1, struct indicator_cell);
 	for (int i = 0; i < rows->headings.observed_count; i++) {
-		read_value(rows, cell_of(rows, row, rows->headings.observed[i]), &out->observed[i]);
+		read_indicator_value(rows, cell_of(rows, row, rows->headings.observed[i]), &out->observed[i]);
 		settle_unit(rows, out, &out->observed[i]);
 	}
 	settle_unit(rows, out, &out->target);
@@ -317,7 +318,7 @@ struct indicator_table *indicator_table_read(struct arena *arena, const struct s
 	                                  .observed_count = rows.headings.observed_count,
 	                                  .list = ARENA_ARRAY(arena, rows.csv->rows + 1, struct indicator)};
 	for (int row = 0; row < rows.csv->rows; row++)
-		table->count += read_row(&rows, row, &table->list[table->count]);
+		table->count += read_indicator(&rows, row, &table->list[table->count]);
 	if (!table->count && !rows.bad)
 		complain(&rows, rows.csv->header[0].place, W_TABLE_EMPTY, W_NONE, WORDS());
 	return table;

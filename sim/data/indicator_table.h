@@ -38,7 +38,8 @@ struct indicator_table {
 /* `base_year`: what the user says, for headings that do not; 0: nothing. NULL where the file or its
  * headings (missing, twice, of another year) cannot be used. Cells that are neither numbers nor words, rows without
  * a name and units that do not fit are errors too, all reported in one pass; the rest of the table is
- * there, so that more can be told of it. Columns that are not known are noted, rows without a target warned of, and left out. */
+ * there, so that more can be told of it. Columns that are not known are noted, rows without a target warned of, and
+ * left out. */
 struct indicator_table *indicator_table_read(struct arena *arena, const struct source *source, int base_year,
                                              struct diags *diags);
 #endif

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/csv.h"
-#include "data/reader.h"
+#include "data/lookup.h"
 
 enum { MOST_ROWS = 10000 };
 
@@ -84,7 +84,7 @@ static void read_path(struct reading *reading, const struct csv_cell *cell, stru
 	}
 }
 
-static void read_value(struct reading *reading, const struct csv_cell *cell, struct input_row *row)
+static void read_input_value(struct reading *reading, const struct csv_cell *cell, struct input_row *row)
 {
 	double number;
 	row->value = cell->text;
@@ -99,7 +99,7 @@ static void read_value(struct reading *reading, const struct csv_cell *cell, str
 	}
 }
 
-static bool read_unit(struct reading *reading, const struct csv_cell *cell, struct input_row *row)
+static bool read_input_unit(struct reading *reading, const struct csv_cell *cell, struct input_row *row)
 {
 	size_t offset, length;
 	const char *nearest;
@@ -118,9 +118,9 @@ static bool read_unit(struct reading *reading, const struct csv_cell *cell, stru
 /* --- rows --- */
 
 /* The row of the same key in an earlier file is replaced, one in this file is an error. */
-static void keep(struct reading *reading, struct input_rows *rows, const struct input_row *row)
+static void keep_row(struct reading *reading, struct input_rows *rows, const struct input_row *row)
 {
-	const int *there = table_find(rows->by_key, row->key);
+	const int *there = lookup_find(rows->by_key, row->key);
 	struct input_row *earlier = there ? &rows->list[*there] : NULL;
 	if (earlier && earlier->key_place.source == row->key_place.source) {
 		unsigned line, column;
@@ -132,21 +132,21 @@ static void keep(struct reading *reading, struct input_rows *rows, const struct 
 	} else {
 		int *index = ARENA_NEW(reading->arena, int);
 		*index = rows->count;
-		table_put(rows->by_key, row->key, index);
+		lookup_put(rows->by_key, row->key, index);
 		*ARENA_PUSH(reading->arena, rows->list, rows->count, rows->capacity) = *row;
 	}
 }
 
-static void read_row(struct reading *reading, int index, struct input_rows *rows)
+static void read_input_row(struct reading *reading, int index, struct input_rows *rows)
 {
 	const struct csv_cell *key = cell_of(reading, index, reading->key);
 	struct input_row row = {.key = key->text, .key_place = key->place, .unit_text = ""};
-	read_value(reading, cell_of(reading, index, reading->value), &row);
-	bool unit = reading->unit < 0 || read_unit(reading, cell_of(reading, index, reading->unit), &row);
+	read_input_value(reading, cell_of(reading, index, reading->value), &row);
+	bool unit = reading->unit < 0 || read_input_unit(reading, cell_of(reading, index, reading->unit), &row);
 	if (!*key->text)
 		ROW_ERROR(reading, row.value_place, W_ROWS_NO_KEY, W_SET_LIST, "");
 	else if (unit && row.count)
-		keep(reading, rows, &row);
+		keep_row(reading, rows, &row);
 }
 
 /* --- the file --- */
@@ -187,9 +187,9 @@ bool input_rows_read(struct arena *arena, const char *path, struct input_rows *r
 	if (reading.csv->rows > MOST_ROWS)
 		ROW_ERROR(&reading, reading.csv->header->place, W_ROWS_TOO_MANY, W_NONE,
 		          arena_print(arena, "%d", reading.csv->rows), arena_print(arena, "%d", MOST_ROWS));
-	rows->by_key = rows->by_key ? rows->by_key : table_create(arena);
+	rows->by_key = rows->by_key ? rows->by_key : lookup_create(arena);
 	for (int row = 0; row < reading.csv->rows && row < MOST_ROWS; row++)
-		read_row(&reading, row, rows);
+		read_input_row(&reading, row, rows);
 	return !reading.bad;
 }
 

@@ -21,11 +21,11 @@ struct input_row {
 	bool has_unit;
 	struct place key_place, value_place, unit_place;
 };
-struct table;
+struct lookup;
 struct input_rows {
 	struct input_row *list;
 	int count, capacity;
-	struct table *by_key;
+	struct lookup *by_key;
 };
 
 /* Adds the rows of a file; where an earlier file has a key too, the later one counts. Everything that is wrong

@@ -3,8 +3,11 @@
  * left to right, each file once at its first place, then the file itself. Refused with the way that leads
  * there: cycles, what is no scenario, more than 64 files or 64 MB. Holds: every file that can be read is
  * judged, even where another one is already wrong. */
+#include "data/layers.h"
 #include <string.h>
-#include "data/reader.h"
+#include "data/schema_value.h"
+
+#define MOST_BYTES ((size_t)64 << 20) /* of one scenario */
 
 /* How a file was reached: from the file of the command line downwards. */
 struct step { const struct file *file; const struct step *from; int depth; };
@@ -66,14 +69,14 @@ static bool fits(struct whole *whole, const struct file *file, const struct json
 	return !many && !large;
 }
 
-static void visit(struct whole *whole, struct file *file, const struct step *from);
+static void visit_file(struct whole *whole, struct file *file, const struct step *from);
 
 static void visit_parent(struct whole *whole, const struct json *at, const struct step *here)
 {
 	struct reader *reader = whole->reader;
 	if (at->type != JSON_STRING || !file_name_is_good(at->text))
 		return;
-	struct file *parent = file_include(reader, here->file, at->text, &whole->place, at->place,
+	struct file *parent = file_include(reader, here->file, at->text, &whole->region, at->place,
 	                                   json_pointer(reader->arena, at), chain_of(whole, here->from));
 	whole->bad |= !parent;
 	if (!parent || is_cycle(whole, at, parent, here) || is_done(whole, parent) ||
@@ -84,10 +87,10 @@ static void visit_parent(struct whole *whole, const struct json *at, const struc
 	else if (parent->kind == FILE_PLAN)
 		refuse(whole, at, here->from, W_EXTENDS_PLAN, W_EXTENDS_PLAN_HINT, WORDS(at->text));
 	else
-		visit(whole, parent, here);
+		visit_file(whole, parent, here);
 }
 
-static void keep(struct whole *whole, struct file *file, const char *chain)
+static void keep_layer(struct whole *whole, struct file *file, const char *chain)
 {
 	struct scenario *scenario = whole->scenario;
 	*ARENA_PUSH(whole->reader->arena, whole->files, whole->file_count, whole->file_capacity) = file;
@@ -95,7 +98,7 @@ static void keep(struct whole *whole, struct file *file, const char *chain)
 		(struct layer){file->source, file->root, chain};
 }
 
-static void visit(struct whole *whole, struct file *file, const struct step *from)
+static void visit_file(struct whole *whole, struct file *file, const struct step *from)
 {
 	struct step here = {file, from, from ? from->depth + 1 : 1};
 	whole->bad |= !file_judge(whole->reader, file);
@@ -105,7 +108,7 @@ static void visit(struct whole *whole, struct file *file, const struct step *fro
 	for (const struct json *item = extends && extends->type == JSON_ARRAY ? extends->child : NULL; item;
 	     item = item->next)
 		visit_parent(whole, item, &here);
-	keep(whole, file, chain_of(whole, from));
+	keep_layer(whole, file, chain_of(whole, from));
 }
 
 /* The last layer that names a plan has it; the name is relative to the file that says it. */
@@ -119,7 +122,7 @@ static void find_plan(struct whole *whole)
 			continue;
 		if (name->type != JSON_STRING || !file_name_is_good(name->text) || !whole->files[i]->good)
 			return;
-		struct file *file = file_include(reader, whole->files[i], name->text, &whole->place, name->place,
+		struct file *file = file_include(reader, whole->files[i], name->text, &whole->region, name->place,
 		                                 json_pointer(reader->arena, name), scenario->layers[i + 1].chain);
 		scenario->plan = file ? file_plan(reader, file) : NULL;
 		whole->bad |= !scenario->plan;
@@ -135,7 +138,7 @@ void layers_collect(struct whole *whole)
 	struct scenario *scenario = whole->scenario;
 	*ARENA_PUSH(whole->reader->arena, scenario->layers, scenario->layer_count, whole->layer_capacity) =
 		(struct layer){0};
-	visit(whole, whole->file, NULL);
+	visit_file(whole, whole->file, NULL);
 	find_plan(whole);
 	if (!scenario->plan) {
 		scenario->layers++;

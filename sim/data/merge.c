@@ -6,8 +6,9 @@
  * sectors the latest layer wins for each sector: a later number for all hides the map, a later map its own
  * sectors only. Files say the same keys in the same order most of the time, so a look-up begins after the
  * last hit. */
+#include "data/merge.h"
 #include <string.h>
-#include "data/reader.h"
+#include "data/schema_fields.h"
 
 struct merge { struct whole *whole; int layer; };
 
@@ -32,7 +33,7 @@ static struct position position_of(struct entry *parent)
 	return position;
 }
 
-static struct entry *find(struct position *position, const char *key)
+static struct entry *find_child(struct position *position, const char *key)
 {
 	if (position->fresh)
 		return NULL;
@@ -42,8 +43,8 @@ static struct entry *find(struct position *position, const char *key)
 	return found;
 }
 
-static struct entry *add(struct whole *whole, struct position *position, const char *key,
-                         const struct field *field)
+static struct entry *add_entry(struct whole *whole, struct position *position, const char *key,
+                               const struct field *field)
 {
 	struct entry *entry = new_entry(whole);
 	*entry = (struct entry){.key = key, .field = field, .parent = position->parent};
@@ -146,8 +147,7 @@ static void merge_uncertain(const struct merge *merge, struct entry *entry, cons
 static void merge_number(const struct merge *merge, struct entry *entry, const struct json *json)
 {
 	const struct quantity *quantity = json->read;
-	const struct uncertain *uncertain =
-		quantity->uncertain.distribution == DRAW_NONE ? NULL : &quantity->uncertain;
+	const struct uncertain *uncertain = quantity->uncertain.distribution ? &quantity->uncertain : NULL;
 	if (quantity->form == QUANTITY_ONLY_UNCERTAIN) {
 		merge_uncertain(merge, entry, json, uncertain);
 		return;
@@ -238,14 +238,14 @@ static void merge_children(const struct merge *merge, struct entry *entry, const
 	for (const struct json *child = json->child; child; child = child->next) {
 		if (!entry->parent && !takes(merge->whole, json, child->key))
 			continue;
-		struct entry *there = find(&position, child->key);
+		struct entry *there = find_child(&position, child->key);
 		if (child->type == JSON_NULL)
 			take_away(merge, &position, there, child);
 		else
 			merge_value(merge,
 			            there
 			                ? there
-			                : add(merge->whole, &position, child->key, child_field(merge, entry, child->key)),
+			                : add_entry(merge->whole, &position, child->key, child_field(merge, entry, child->key)),
 			            child);
 	}
 }

@@ -9,7 +9,8 @@
 #include "base/words.h"
 
 enum field_kind {
-	FIELD_QUANTITY, /* a number, "5.5 %", or an object {value|path|series|level, unit, ...}: replaced whole when layers merge */
+	/* A number, "5.5 %", or an object {value|path|series|level, unit, ...}: replaced whole when layers merge. */
+	FIELD_QUANTITY,
 	FIELD_TEXT,
 	FIELD_TITLE /* text, or {"en","zh"} */,
 	FIELD_FORMULA,
@@ -49,17 +50,17 @@ enum field_flags {
 
 struct field {
 	const char *key;
-	const char
-		*unit; /* FIELD_QUANTITY: declared unit; NULL where it depends on other fields (indicators, limits, targets) */
+	/* FIELD_QUANTITY: declared unit; NULL where it depends on other fields (indicators, limits, targets) */
+	const char *unit;
 	unsigned flags;
-	double low,
-		high; /* allowed values, in the declared unit (quantities, numbers, integers); required for quantities */
-	double
-		otherwise; /* default value where the file says nothing and the field is not REQUIRED; NAN: none, means "not there" */
+	/* Allowed values, in the declared unit (quantities, numbers, integers); required for quantities */
+	double low, high;
+	/* Default value where the file says nothing and the field is not REQUIRED; NAN: none, means "not there" */
+	double otherwise;
 	enum field_kind kind;
 	const char *level_of;    /* for LEVEL_*: the sibling field that holds the base-year level */
-	const char
-		*share_of; /* where the file leaves it out: the sibling field `share` (in %) times this other parameter */
+	/* Where the file leaves it out: the sibling field `share` (in %) times this other parameter */
+	const char *share_of;
 	const struct field *fields;
 	const char *const *choices; /* NULL-terminated */
 	const char *en, *zh;     /* what it is, one line */

@@ -39,7 +39,7 @@ static void read_variable(struct rows *rows, const struct csv_cell *cell, struct
 		ROWS_ERROR(rows, cell->place, W_OBSERVED_VARIABLE, W_OBSERVED_VARIABLE_HINT, cell->text);
 }
 
-static void read_unit(struct rows *rows, const struct csv_cell *cell, struct observation *out)
+static void row_unit(struct rows *rows, const struct csv_cell *cell, struct observation *out)
 {
 	size_t offset, length;
 	const char *nearest;
@@ -50,7 +50,7 @@ static void read_unit(struct rows *rows, const struct csv_cell *cell, struct obs
 		           nearest ? nearest : "");
 }
 
-static void read_year(struct rows *rows, const struct csv_cell *cell, struct observation *out)
+static void row_year(struct rows *rows, const struct csv_cell *cell, struct observation *out)
 {
 	bool digits = strlen(cell->text) == 4 && strspn(cell->text, "0123456789") == 4;
 	out->year = digits ? atoi(cell->text) : 0;
@@ -58,20 +58,20 @@ static void read_year(struct rows *rows, const struct csv_cell *cell, struct obs
 		ROWS_ERROR(rows, cell->place, W_QUANTITY_YEAR, W_QUANTITY_YEAR_HINT, cell->text);
 }
 
-static void read_value(struct rows *rows, const struct csv_cell *cell, struct observation *out)
+static void row_value(struct rows *rows, const struct csv_cell *cell, struct observation *out)
 {
 	if (!number_parse(cell->text, strlen(cell->text), &out->value))
 		ROWS_ERROR(rows, cell->place, W_OBSERVED_NUMBER, W_OBSERVED_NUMBER_HINT, cell->text);
 }
 
-static void read_source(struct rows *rows, const struct csv_cell *cell, struct observation *out)
+static void row_source(struct rows *rows, const struct csv_cell *cell, struct observation *out)
 {
 	out->source = cell->text;
 	if (!cell->text[strspn(cell->text, " \t")])
 		ROWS_ERROR(rows, cell->place, W_OBSERVED_SOURCE, W_OBSERVED_SOURCE_HINT, "");
 }
 
-static void read_basis(struct rows *rows, const struct csv_cell *cell, struct observation *out)
+static void row_basis(struct rows *rows, const struct csv_cell *cell, struct observation *out)
 {
 	(void)rows;
 	out->basis = *cell->text ? cell->text : NULL;
@@ -125,15 +125,15 @@ static void find_repeated(struct rows *rows, const struct observation *list, int
 	}
 }
 
-static void read_row(struct rows *rows, int row, struct observation *out)
+static void read_observation(struct rows *rows, int row, struct observation *out)
 {
 	static void (*const read[COLUMNS])(struct rows *, const struct csv_cell *,
 	                                   struct observation *) = {[VARIABLE] = read_variable,
-	                                                            [UNIT] = read_unit,
-	                                                            [YEAR] = read_year,
-	                                                            [VALUE] = read_value,
-	                                                            [SOURCE] = read_source,
-	                                                            [BASIS] = read_basis};
+	                                                            [UNIT] = row_unit,
+	                                                            [YEAR] = row_year,
+	                                                            [VALUE] = row_value,
+	                                                            [SOURCE] = row_source,
+	                                                            [BASIS] = row_basis};
 	for (enum column column = 0; column < COLUMNS; column++)
 		if (rows->column[column] >= 0)
 			read[column](rows, cell_of(rows, row, column), out);
@@ -150,7 +150,7 @@ const struct observed *observed_read(struct arena *arena, const struct source *s
 		rows.column[i] = csv_column(rows.csv, i < BASIS ? column_names[i] : optional_names[i - BASIS]);
 	struct observation *list = ARENA_ARRAY(arena, rows.csv->rows, struct observation);
 	for (int row = 0; row < rows.csv->rows; row++)
-		read_row(&rows, row, &list[row]);
+		read_observation(&rows, row, &list[row]);
 	find_repeated(&rows, list, rows.csv->rows);
 	if (rows.bad)
 		return NULL;

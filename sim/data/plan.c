@@ -2,26 +2,15 @@
 /* plan: the years, prices and language of a plan that was judged, and what has been observed beside it.
  * Its targets stay as they are written: they are the lowest layer of every scenario's, and are resolved
  * there. Holds: base year < last year. */
+#include "data/plan.h"
 #include <string.h>
 #include "data/reader.h"
+#include "data/schema_fields.h"
+#include "data/title.h"
 
 static int year_of(const struct json *json, int otherwise)
 {
 	return json ? (int)json->number : otherwise;
-}
-
-struct title title_read(const struct json *json)
-{
-	if (!json)
-		return (struct title){0};
-	if (json->type == JSON_STRING)
-		return title_in_all(json->text);
-	struct title title = {0};
-	for (int i = 0; i < LANG_COUNT; i++) {
-		const struct json *text = json_get(json, language_codes[i]);
-		*title_at(&title, (enum language)i) = text ? text->text : NULL;
-	}
-	return title;
 }
 
 static void plan_error(struct reader *reader, const struct json *json, enum word message, enum word hint,
@@ -67,7 +56,7 @@ static bool groups_are_listed(struct reader *reader, const struct json *root)
 			continue;
 		const char *nearest = text_nearest(group->text, names, (size_t)count);
 		plan_error(reader, group, W_TARGET_GROUP, nearest ? W_DID_YOU_MEAN_OF : W_TARGET_GROUPS_ARE,
-		           WORDS(group->text, whole_join(reader->arena, names, count), nearest));
+		           WORDS(group->text, text_join(reader->arena, names, (size_t)count), nearest));
 		good = false;
 	}
 	return good;
@@ -106,6 +95,12 @@ const struct plan *file_plan(struct reader *reader, struct file *file)
 	else if (file_judge(reader, file))
 		file->plan = plan_make(reader, file);
 	return file->plan;
+}
+
+const struct plan *reader_plan(struct reader *reader, const char *path)
+{
+	struct file *file = file_open(reader, path);
+	return file ? file_plan(reader, file) : NULL;
 }
 
 const char *sense_name(enum sense sense)

@@ -18,8 +18,11 @@ struct plan {
 };
 /* A source or basis in the reader's language, as far as the plan's `terms` say how (terms.c); NULL stays NULL. */
 const char *plan_say(struct arena *arena, const struct plan *plan, const char *text, enum language language);
+struct reader;
+struct file;
+const struct plan *reader_plan(struct reader *reader, const char *path); /* NULL: errors were reported */
+const struct plan *file_plan(struct reader *reader, struct file *file);  /* the same, read once */
 /* What a group of targets is called: its title in the plan's `groups`, otherwise its id in both languages. */
-struct title title_read(const struct json *json); /* text, or {"en": .., "zh": ..}; NULL: empty */
 struct title plan_group(const struct plan *plan, const char *group);
 
 enum sense {
@@ -51,12 +54,14 @@ struct target {              /* after all layers: plan, then scenario */
 	enum measure measure;
 	int year;
 	enum sense sense;
-	const struct quantity *low,
-		*high; /* the number(s) as written: at_least, above, about: low; at_most, below: high; range: both */
+	/* The number(s) as written: at_least, above, about: low; at_most, below: high; range: both */
+	const struct quantity *low, *high;
 	double tolerance;            /* about: percent of the number, 2 by default */
 	struct place place, number_place;
 	bool from_scenario;          /* the number is the scenario's, not the plan's */
 };
+/* A plan or a run has at most so many years. */
+enum { MOST_YEARS = 200 };
 const char *sense_name(enum sense sense);     /* "at_least", ... */
 const char *measure_name(enum measure measure);
 #endif

@@ -7,120 +7,9 @@
 #include "data/quantity.h"
 #include <math.h>
 #include <string.h>
-#include "data/quantity_parts.h"
-
-static const char *const interpolations[] = {[INTERPOLATE_LINEAR] = "linear",
-                                             [INTERPOLATE_STEP] = "step",
-                                             [INTERPOLATE_GEOMETRIC] = "geometric",
-                                             [INTERPOLATE_UNSAID] = NULL};
-
-const struct field series_fields[] = {
-	{"file", NULL, REQUIRED_IN_FILE, ANY_NUMBER, .kind = FIELD_FILE,
-     .en = "a CSV of observations, inside the place", .zh = "观测数据 CSV 文件，位于本地区文件夹内"},
-	{"variable", NULL, REQUIRED_IN_FILE, ANY_NUMBER, .kind = FIELD_NAME, .en = "the variable in that file",
-     .zh = "该文件中的变量"},
-	{"basis", NULL, 0, ANY_NUMBER, .kind = FIELD_TEXT, .en = "which of its bases, where it has several",
-     .zh = "口径，该变量有多种口径时须写明"},
-	{0},
-};
-
-const struct field quantity_fields[] = {
-	{"value", NULL, 0, ANY_NUMBER, .kind = FIELD_NUMBER, .en = "the number, or a text with its unit",
-     .zh = "数值，或带单位的文本"},
-	{"unit", NULL, 0, ANY_NUMBER, .kind = FIELD_TEXT,
-     .en = "unit of all numbers of this object; the expected unit where it is left out",
-     .zh = "本对象全部数值的单位；省略时为应有单位"},
-	{"path", NULL, 0, ANY_NUMBER, .kind = FIELD_QUANTITIES, .en = "numbers by year", .zh = "逐年数值"},
-	{"interpolate", NULL, 0, ANY_NUMBER, .kind = FIELD_CHOICE, .choices = interpolations,
-     .en = "how the years between those of a path are filled", .zh = "path 各年份之间的插值方式"},
-	{"series", NULL, 0, ANY_NUMBER, .kind = FIELD_OBJECT, .fields = series_fields,
-     .en = "numbers from a CSV of observations", .zh = "取自观测数据 CSV 的数值"},
-	{"level", NULL, 0, ANY_NUMBER, .kind = FIELD_QUANTITIES,
-     .en = "levels by year that growth (or equal steps) must reach",
-     .zh = "增速（或等额增量）须达到的各年水平"},
-	{"source", NULL, 0, ANY_NUMBER, .kind = FIELD_TEXT,
-     .en = "where the number comes from, or \"assumption\"", .zh = "数据来源，或 \"assumption\"（假设）"},
-	{"note", NULL, 0, ANY_NUMBER, .kind = FIELD_TITLE, .en = "what else a reader should know", .zh = "说明"},
-	{"range", NULL, 0, ANY_NUMBER, .kind = FIELD_NUMBERS,
-     .en = "[low, high]: what the number may plausibly be", .zh = "[下限, 上限]：数值的合理范围"},
-	{"uncertain", NULL, 0, ANY_NUMBER, .kind = FIELD_OBJECT, .fields = uncertain_fields,
-     .en = "its distribution", .zh = "不确定性分布"},
-	{0},
-};
-
-/* --- reporting --- */
-
-void reading_error(struct reading *reading, struct place place, const char *pointer, enum word message,
-                   enum word hint, const char *const *args)
-{
-	reading->bad = true;
-	diag_add(reading->diags, DIAG_ERROR, place, pointer, message, hint, args);
-}
-
-const char *reading_number(struct reading *reading, double number)
-{
-	char digits[NUMBER_SIZE];
-	return arena_copy(reading->arena, digits, number_shortest(number, digits));
-}
-
-const char *reading_unit(struct reading *reading, const struct unit *unit)
-{
-	return unit_name(reading->arena, unit, reading->diags->language, false);
-}
-
-const char *reading_doc(const struct reading *reading, const struct field *field)
-{
-	return title_in(field_title(field), reading->diags->language, field->key);
-}
-
-static const struct field *find(const struct field *fields, const char *key)
-{
-	while (fields->key && strcmp(fields->key, key) != 0)
-		fields++;
-	return fields->key ? fields : NULL;
-}
-
-void reading_expected(struct reading *reading, const struct json *json, const struct field *fields,
-                      enum word what)
-{
-	const struct field *field = find(fields, json->key);
-	enum language language = reading->diags->language;
-	READING_ERROR(reading, json, W_EXPECTED, W_FIELD_IS, word_text(language, what),
-	              json_type_name(json->type, language), json->key, reading_doc(reading, field));
-}
-
-void reading_unknown_key(struct reading *reading, const struct json *json, const struct field *fields)
-{
-	struct text all;
-	const char *names[16];
-	size_t count = 0;
-	text_init(&all, reading->arena);
-	for (; fields[count].key; count++) {
-		text_add(&all, count ? ", " : "");
-		text_add(&all, fields[count].key);
-		names[count] = fields[count].key;
-	}
-	const char *nearest = text_nearest(json->key, names, count);
-	READING_KEY_ERROR(reading, json, W_UNKNOWN_KEY, nearest ? W_DID_YOU_MEAN_OF : W_ALLOWED, json->key,
-	                  all.bytes, nearest ? nearest : "");
-}
-
-bool reading_two_numbers(struct reading *reading, const struct json *json, const struct field *fields,
-                         double out[2])
-{
-	if (json->type != JSON_ARRAY || json->count != 2 || json->child->type != JSON_NUMBER ||
-	    json->child->next->type != JSON_NUMBER) {
-		reading_expected(reading, json, fields, W_WANT_RANGE);
-		return false;
-	}
-	out[0] = json->child->number;
-	out[1] = json->child->next->number;
-	bool ordered = out[0] <= out[1];
-	if (!ordered)
-		READING_ERROR(reading, json, W_QUANTITY_RANGE_ORDER, W_QUANTITY_RANGE_HINT,
-		              reading_number(reading, out[0]), reading_number(reading, out[1]));
-	return ordered;
-}
+#include "data/quantity_fields.h"
+#include "data/quantity_number.h"
+#include "data/quantity_uncertain.h"
 
 /* --- texts --- */
 
@@ -131,7 +20,7 @@ static bool filled_text(struct reading *reading, const struct json *json, const 
 		reading_expected(reading, json, fields, what);
 	else if (!*json->text)
 		READING_ERROR(reading, json, W_EMPTY_TEXT, W_FIELD_IS, "", "", json->key,
-		              reading_doc(reading, find(fields, json->key)));
+		              reading_doc(reading, reading_field(fields, json->key)));
 	return json->type == JSON_STRING && *json->text;
 }
 
@@ -155,7 +44,7 @@ static void read_note(struct reading *reading, const struct json *json)
 		return;
 	}
 	for (const struct json *child = json->child; child; child = child->next) {
-		if (!find(languages, child->key))
+		if (!reading_field(languages, child->key))
 			reading_unknown_key(reading, child, languages);
 		else if (filled_text(reading, child, languages, W_WANT_TEXT) && !reading->quantity->note)
 			reading->quantity->note = child->text;
@@ -165,8 +54,8 @@ static void read_note(struct reading *reading, const struct json *json)
 static void read_interpolate(struct reading *reading, const struct json *json)
 {
 	struct quantity *quantity = reading->quantity;
-	for (int i = 0; json->type == JSON_STRING && interpolations[i]; i++)
-		if (strcmp(json->text, interpolations[i]) == 0) {
+	for (int i = 0; json->type == JSON_STRING && quantity_interpolations[i]; i++)
+		if (strcmp(json->text, quantity_interpolations[i]) == 0) {
 			quantity->interpolation = (enum interpolation)i;
 			return;
 		}
@@ -189,7 +78,7 @@ static void read_series(struct reading *reading, const struct json *json)
 		{"file", &quantity->series_file}, {"variable", &quantity->series_variable}, {"basis", &quantity->series_basis}};
 	quantity->series_place = json->place;
 	for (const struct json *child = json->child; child; child = child->next) {
-		if (!find(series_fields, child->key))
+		if (!reading_field(series_fields, child->key))
 			reading_unknown_key(reading, child, series_fields);
 		else if (filled_text(reading, child, series_fields, W_WANT_TEXT))
 			for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
@@ -224,18 +113,13 @@ static void read_unit(struct reading *reading, const struct json *json)
 	reading->unit_is_bad = true;
 }
 
-static const char *const form_keys[] = {[QUANTITY_VALUE] = "value",
-                                        [QUANTITY_PATH] = "path",
-                                        [QUANTITY_SERIES] = "series",
-                                        [QUANTITY_LEVEL] = "level"};
-
 /* The key that gives the number; which of several is not said twice. */
 static const struct json *find_form(struct reading *reading, const struct json *json)
 {
 	const struct json *found = NULL;
 	for (const struct json *child = json->child; child; child = child->next)
 		for (int form = QUANTITY_VALUE; form <= QUANTITY_LEVEL; form++) {
-			if (strcmp(child->key, form_keys[form]) != 0)
+			if (strcmp(child->key, quantity_form_keys[form]) != 0)
 				continue;
 			if (found)
 				READING_KEY_ERROR(reading, child, W_QUANTITY_EXCLUDE, W_QUANTITY_ONE_OF, found->key,
@@ -280,7 +164,7 @@ static void read_without_number(struct reading *reading, const struct json *json
 	if (unit && uncertain)
 		READING_KEY_ERROR(reading, unit, W_QUANTITY_UNIT_ALONE, W_QUANTITY_UNIT_ALONE_HINT);
 	for (const struct json *child = json->child; child && !uncertain; child = child->next)
-		if (!find(quantity_fields, child->key))
+		if (!reading_field(quantity_fields, child->key))
 			return; /* a slip in a key is enough to say */
 	if (!uncertain)
 		READING_ERROR(
@@ -300,7 +184,7 @@ static void read_rest(struct reading *reading, const struct json *json)
 	               {"interpolate", read_interpolate},
 	               {"uncertain", reading_uncertain}};
 	for (const struct json *child = json->child; child; child = child->next) {
-		if (!find(quantity_fields, child->key))
+		if (!reading_field(quantity_fields, child->key))
 			reading_unknown_key(reading, child, quantity_fields);
 		for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
 			if (strcmp(child->key, readers[i].key) == 0)
@@ -334,15 +218,6 @@ static void settle_unit(struct quantity *quantity)
 		quantity->unit = quantity->points[0].unit;
 		quantity->has_unit = true;
 	}
-}
-
-const char *reading_pointer(struct reading *reading, const struct point *point)
-{
-	const struct json *json = reading->quantity->json,
-					  *form = json_get(json, form_keys[reading->quantity->form]);
-	const struct json *year =
-		point->year && form ? json_get(form, arena_print(reading->arena, "%d", point->year)) : NULL;
-	return json_pointer(reading->arena, year ? year : form ? form : json);
 }
 
 static void check_points(struct reading *reading)
@@ -410,7 +285,7 @@ static void read_object(struct reading *reading, const struct json *json)
 	check_assumption(reading, json);
 }
 
-static void read_plain(struct reading *reading, const struct json *json)
+static void read_bare(struct reading *reading, const struct json *json)
 {
 	reading->quantity->place = json->place;
 	reading->quantity->points = ARENA_NEW(reading->arena, struct point);
@@ -434,6 +309,6 @@ const struct quantity *quantity_read(struct arena *arena, const struct json *jso
 	if (json->type == JSON_OBJECT)
 		read_object(&reading, json);
 	else
-		read_plain(&reading, json);
+		read_bare(&reading, json);
 	return reading.bad ? NULL : quantity;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* quantity: a number with what belongs to it, in any of the ways a user may write it:
  *   5.5 | "7000 亿元" | {"value": 5.5, "unit": "%/yr", "source", "note", "range": [a, b], "uncertain": {...}}
- *   {"path": {"2021": 7, "2025": 6}, "interpolate": "linear"|"step"|"geometric"} | {"series": {"file", "variable", "basis"}}
+ *   {"path": {"2021": 7, "2025": 6}, "interpolate": "linear"|"step"|"geometric"} 
+ *   {"series": {"file", "variable", "basis"}}
  *   {"level": {"2025": 615.45}} (growth rates and steps) | {"uncertain": ...} alone (keeps the parent's value)
  * Reading checks everything a single file can tell; yearly values are made later, when years and base
  * levels are known. */
@@ -11,15 +12,14 @@
 #include "base/json.h"
 #include "data/model.h"
 #include "data/unit.h"
+#include "distribution/distribution.h"
 
 enum quantity_form { QUANTITY_VALUE, QUANTITY_PATH, QUANTITY_SERIES, QUANTITY_LEVEL, QUANTITY_ONLY_UNCERTAIN };
 enum interpolation { INTERPOLATE_LINEAR, INTERPOLATE_STEP, INTERPOLATE_GEOMETRIC, INTERPOLATE_UNSAID };
-enum distribution { DRAW_NONE, DRAW_NORMAL, DRAW_LOGNORMAL, DRAW_TRIANGULAR, DRAW_UNIFORM, DRAW_PERT };
 
 struct uncertain {               /* beside the value, in its unit; a path shifts as a whole */
-	enum distribution distribution;
-	double parameter
-		[3]; /* normal: sd; lognormal: sigma of the log; triangular, pert: low, mode, high; uniform: low, high */
+	const struct distribution *distribution;     /* NULL: it is certain */
+	double parameter[DISTRIBUTION_PARAMETERS];   /* in the order of distribution->parameters */
 	double low, high;        /* truncation; -INFINITY, INFINITY where not given */
 	struct place place;
 };
@@ -28,8 +28,8 @@ struct point { int year; double value; struct unit unit; bool has_unit; struct p
 
 struct quantity {
 	enum quantity_form form;
-	struct point
-		*points; /* VALUE: one, year 0; PATH, LEVEL: ascending years; SERIES: filled by whoever opens the file */
+	/* VALUE: one, year 0; PATH, LEVEL: ascending years; SERIES: filled by whoever opens the file */
+	struct point *points;
 	int count;
 	enum interpolation interpolation;
 	struct unit unit;
@@ -46,8 +46,6 @@ struct quantity {
 	const struct json *json;
 };
 
-/* Keys of a quantity object, for the schema and for nearest names. */
-extern const struct field quantity_fields[];
 /* NULL if it cannot be used (errors reported). `field` gives declared unit (may be NULL), flags, low and
  * high. Where the declared unit is known, units are checked and bounds applied here (bounds apply to the
  * value in the declared unit). A rate ("%/yr", "%") whose bare number has 0 < |x| < 0.1 warns that it

@@ -5,7 +5,8 @@
  * and of the file are the same). */
 #include <math.h>
 #include <string.h>
-#include "data/quantity_parts.h"
+#include "data/quantity_number.h"
+#include "data/quantity_fields.h"
 #include "data/unit_parts.h"
 
 /* --- a text --- */
@@ -29,8 +30,8 @@ static size_t skip_blanks(const char *text, size_t at)
 	return at;
 }
 
-/* Bytes of the longest number that the text begins with; 0 if none, or if it only ends where a digit is left over ("01",
- * "1e999"): that digit must not become the beginning of a unit. */
+/* Bytes of the longest number that the text begins with; 0 if none, or if it only ends where a digit is left over
+ * ("01", "1e999"): that digit must not become the beginning of a unit. */
 static size_t number_prefix(const char *text, double *value)
 {
 	size_t length = strspn(text, "0123456789.eE+-");
@@ -75,7 +76,7 @@ bool quantity_text(struct arena *arena, const char *text, double *value, struct 
 /* --- a point --- */
 
 /* The place of a part of a JSON text; the whole text where escapes make bytes differ. */
-static struct place part_of(const struct json *json, size_t offset, size_t length)
+static struct place text_place(const struct json *json, size_t offset, size_t length)
 {
 	struct place place = json->place;
 	if (place.length != strlen(json->text) + 2)
@@ -89,10 +90,10 @@ void reading_unknown_unit(struct reading *reading, const struct json *json, cons
                           size_t length, const char *nearest)
 {
 	const char *bad = arena_copy(reading->arena, text + offset, length);
-	reading_error(reading, part_of(json, (size_t)(text - json->text) + offset, length),
-	              json_pointer(reading->arena, json), W_UNIT_UNKNOWN,
-	              nearest ? W_UNIT_NEAREST : W_UNIT_EXAMPLES,
-	              WORDS(length ? bad : text, nearest ? nearest : ""));
+	reading_error(reading, text_place(json, (size_t)(text - json->text) + offset, length),
+	                 json_pointer(reading->arena, json), W_UNIT_UNKNOWN,
+	                 nearest ? W_UNIT_NEAREST : W_UNIT_EXAMPLES,
+	                 WORDS(length ? bad : text, nearest ? nearest : ""));
 }
 
 /* {0} is what was got; the hint shows how a number is written here. */
@@ -112,8 +113,8 @@ static bool text_point(struct reading *reading, const struct json *json, struct 
 	if (fault == TEXT_NO_NUMBER)
 		no_number(reading, json, W_QUANTITY_NOT_TEXT, json->text);
 	else if (fault == TEXT_COMMA)
-		reading_error(reading, part_of(json, found.offset, 1), json_pointer(reading->arena, json),
-		              W_QUANTITY_COMMA, W_QUANTITY_COMMA_HINT, WORDS(json->text));
+		reading_error(reading, text_place(json, found.offset, 1), json_pointer(reading->arena, json),
+		                 W_QUANTITY_COMMA, W_QUANTITY_COMMA_HINT, WORDS(json->text));
 	else if (fault == TEXT_BAD_UNIT)
 		reading_unknown_unit(reading, json, json->text, found.offset, found.length, found.nearest);
 	point->value = found.value;

@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 #include "base/function.h"
-#include "data/quantity_parts.h"
+#include "data/quantity_number.h"
 
 struct years {
 	int first, last;

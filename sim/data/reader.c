@@ -5,6 +5,8 @@
  * file are reported once, with its own lines. */
 #include "data/reader.h"
 #include <string.h>
+#include "data/schema_check.h"
+#include "data/plan.h"
 
 struct reader *reader_create(struct arena *arena, const struct model *const *models,
                              const struct setting *settings, int setting_count, struct diags *diags)
@@ -17,9 +19,9 @@ struct reader *reader_create(struct arena *arena, const struct model *const *mod
 		.settings = settings,
 		.setting_count = setting_count,
 		.diags = diags,
-		.by_path = table_create(arena),
-		.by_real = table_create(arena),
-		.plan_folders = table_create(arena),
+		.by_path = lookup_create(arena),
+		.by_real = lookup_create(arena),
+		.plan_folders = lookup_create(arena),
 	};
 	return reader;
 }
@@ -49,14 +51,14 @@ static struct file *file_keep(struct reader *reader, const char *path, const str
 	file->real_folder = path_folder(reader->arena, file->real);
 	file->kind = FILE_BROKEN;
 	*ARENA_PUSH(reader->arena, reader->files, reader->file_count, reader->file_capacity) = file;
-	table_put(reader->by_path, path, file);
-	table_put(reader->by_real, file->real, file);
+	lookup_put(reader->by_path, path, file);
+	lookup_put(reader->by_real, file->real, file);
 	return file;
 }
 
 struct file *file_open(struct reader *reader, const char *path)
 {
-	struct file *file = table_find(reader->by_path, path);
+	struct file *file = lookup_find(reader->by_path, path);
 	if (file)
 		return file;
 	enum source_error error;
@@ -65,7 +67,7 @@ struct file *file_open(struct reader *reader, const char *path)
 		diag_error(reader->diags, NOWHERE, NULL, source_error_word(error), W_NONE, path);
 		return NULL;
 	}
-	file = source->real ? table_find(reader->by_real, source->real) : NULL;
+	file = source->real ? lookup_find(reader->by_real, source->real) : NULL;
 	return file ? file : file_keep(reader, source->path, source);
 }
 
@@ -85,12 +87,12 @@ static struct file *open_inside(struct reader *reader, const char *shown, const 
                                 enum source_error *error)
 {
 	const char *real = path_real(reader->arena, shown);
-	struct file *file = real ? table_find(reader->by_real, real) : NULL;
-	*error = real && !place_holds(folder, real) ? SOURCE_OUTSIDE : SOURCE_OK;
+	struct file *file = real ? lookup_find(reader->by_real, real) : NULL;
+	*error = real && !region_holds(folder, real) ? SOURCE_OUTSIDE : SOURCE_OK;
 	if (*error != SOURCE_OK)
 		return NULL;
 	if (file) {
-		table_put(reader->by_path, shown, file);
+		lookup_put(reader->by_path, shown, file);
 		return file;
 	}
 	const struct source *source = source_open(reader->arena, shown, folder, error);
@@ -102,27 +104,27 @@ static struct file *include(struct reader *reader, const struct file *from, cons
 {
 	struct arena *arena = reader->arena;
 	*error = SOURCE_OUTSIDE;
-	if (name[0] == '/' || !place_holds(folder, path_tidy(arena, path_join(arena, from->real_folder, name))))
+	if (name[0] == '/' || !region_holds(folder, path_tidy(arena, path_join(arena, from->real_folder, name))))
 		return NULL;
 	const char *shown = shown_path(arena, from, name);
-	struct file *file = table_find(reader->by_path, shown);
+	struct file *file = lookup_find(reader->by_path, shown);
 	if (!file)
 		return open_inside(reader, shown, folder, error);
-	return place_holds(folder, file->real) ? file : NULL;
+	return region_holds(folder, file->real) ? file : NULL;
 }
 
 struct file *file_include(struct reader *reader, const struct file *from, const char *name,
-                          const struct place_folder *place, struct place at, const char *pointer,
+                          const struct region *region, struct place at, const char *pointer,
                           const char *chain)
 {
 	enum source_error error;
-	struct file *file = include(reader, from, name, place->real, &error);
+	struct file *file = include(reader, from, name, region->real, &error);
 	if (!file)
 		reader_error(reader, at, pointer, chain, source_error_word(error),
 		             error == SOURCE_OUTSIDE             ? W_PLACE_RULE
 		             : strcmp(from->folder, ".") == 0 ? W_RELATIVE_HERE
 		                                              : W_RELATIVE_RULE,
-		             WORDS(name, place->shown, from->folder));
+		             WORDS(name, region->shown, from->folder));
 	return file;
 }
 
@@ -188,10 +190,4 @@ enum file_kind reader_kind(struct reader *reader, const char *path, bool *is_abs
 	const struct json *abstract = json_get(file->root, "abstract");
 	*is_abstract = abstract && abstract->type == JSON_TRUE;
 	return file->kind;
-}
-
-const struct plan *reader_plan(struct reader *reader, const char *path)
-{
-	struct file *file = file_open(reader, path);
-	return file ? file_plan(reader, file) : NULL;
 }

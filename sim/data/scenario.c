@@ -5,6 +5,14 @@
  * or with any file it is made of. */
 #include <string.h>
 #include "data/reader.h"
+#include "data/layers.h"
+#include "data/merge.h"
+#include "data/series.h"
+#include "data/setting.h"
+#include "data/target.h"
+#include "data/whole.h"
+#include "data/title.h"
+#include "data/region.h"
 
 static void lay_down(struct whole *whole)
 {
@@ -53,13 +61,6 @@ static int sector_index(const struct scenario *scenario, const char *id)
 	return -1;
 }
 
-const struct json *group_members(const struct json *group)
-{
-	static const struct json none = {.type = JSON_ARRAY};
-	const struct json *members = json_get(group, "members");
-	return group->type == JSON_ARRAY ? group : members ? members : &none;
-}
-
 /* Members that are no sectors are left out here and reported by whole_judge. */
 static void list_groups(struct whole *whole)
 {
@@ -90,23 +91,6 @@ static void read_years(struct whole *whole)
 }
 
 /* --- where numbers come from --- */
-
-/* The number's own source, else that of an enclosing object; one of another layer speaks of another
- * number. */
-const char *scenario_source(const struct scenario *scenario, const struct entry *entry)
-{
-	if (entry->quantity && entry->quantity->source)
-		return entry->quantity->source;
-	for (const struct entry *at = entry->parent; at && at->parent; at = at->parent) {
-		bool is_map = at->field->kind != FIELD_OBJECT && at->parent->field != at->field;
-		const struct entry *source = is_map ? NULL : entry_child(at, "source");
-		if (source && source->layer == entry->layer)
-			return source->json->text;
-	}
-	const struct json *root = scenario->layers[entry->layer].root;
-	const struct json *document = root == scenario->plan->root ? json_get(root, "source") : NULL;
-	return document ? document->text : NULL;
-}
 
 static void count_number(struct whole *whole, const struct entry *entry)
 {
@@ -172,12 +156,12 @@ static const struct scenario *scenario_make(struct reader *reader, struct file *
 {
 	struct scenario *scenario = ARENA_NEW(reader->arena, struct scenario);
 	struct whole whole = {
-		.reader = reader, .scenario = scenario, .file = file, .place = place_find(reader, file)};
+		.reader = reader, .scenario = scenario, .file = file, .region = region_find(reader, file)};
 	const struct json *abstract = json_get(file->root, "abstract");
 	scenario->id = scenario->label = path_stem(reader->arena, file->source->path);
 	scenario->path = file->source->path;
 	scenario->folder = file->folder;
-	scenario->place_folder = whole.place.shown;
+	scenario->region = whole.region.shown;
 	scenario->abstract_ = abstract && abstract->type == JSON_TRUE;
 	scenario->settings = reader->settings;
 	scenario->setting_count = reader->setting_count;

@@ -5,19 +5,8 @@
  * object with only `uncertain` keeps the parent's value. */
 #ifndef DATA_SCENARIO_H
 #define DATA_SCENARIO_H
+#include "data/entry.h"
 #include "data/plan.h"
-#include "data/schema.h"
-
-struct entry {
-	const char *key;
-	const struct field *field;        /* NULL for the root only */
-	const struct json *json;          /* the last writer's value */
-	const struct quantity *quantity;  /* for quantities; else NULL */
-	const struct uncertain *uncertain;/* for quantities: own or kept from an uncertain-only layer; NULL if none */
-	int layer;                        /* the last writer */
-	struct entry *child, *next, *parent;
-	const struct entry *hides;        /* what an earlier layer said here, NULL if nothing */
-};
 
 struct layer {
 	const struct source *source;
@@ -36,7 +25,7 @@ struct setting {
 };
 
 struct scenario {
-	const char *id, *path, *folder, *place_folder; /* place_folder: the one that holds the plan */
+	const char *id, *path, *folder, *region; /* region: the folder that holds the plan */
 	const char *label;                /* heads a column of a table; NULL: the id does */
 	const struct scenario *plain;     /* of which this is a variant (--vary); NULL: of none */
 	struct title title;
@@ -61,31 +50,7 @@ struct scenario {
 	int numbers;                      /* quantities that the merged scenario gives, targets included */
 };
 
-/* Shared by all files of a command: parsed files are kept, so that parents and plans are read once. */
-struct reader;
-struct reader *reader_create(struct arena *arena, const struct model *const *models, const struct setting *settings,
-                             int setting_count, struct diags *diags);
-/* The settings of scenarios read from now on. */
-void reader_use(struct reader *reader, const struct setting *settings, int setting_count);
-/* Splits "KEY=VALUE", "KEY+=N", "KEY*=N"; `text` becomes a source called --set, or as the option that it was given
- * with. False with an error reported. */
-bool setting_parse(struct arena *arena, const char *text, struct setting *setting, struct diags *diags);
-bool setting_parse_as(struct arena *arena, const char *option, const char *text, struct setting *setting,
-                      struct diags *diags);
-
-enum file_kind { FILE_BROKEN, FILE_PLAN, FILE_SCENARIO, FILE_OTHER };
-enum file_kind reader_kind(struct reader *reader, const char *path,
-                           bool *is_abstract); /* reads "kind"; reports what is wrong */
-const struct plan *reader_plan(struct reader *reader, const char *path);              /* NULL: errors were reported */
-const struct scenario *reader_scenario(struct reader *reader, const char *path);      /* NULL: errors were reported */
-
-const struct entry *entry_find(const struct entry *entry,
-                               const char *dotted); /* "sectors.mining.growth"; NULL if absent */
-const char *entry_text(const struct entry *object,
-                       const char *key); /* a text field's value; NULL: absent, or no text */
-char *entry_key(struct arena *arena, const struct entry *entry);               /* dotted */
-char *entry_pointer(struct arena *arena, const struct entry *entry);           /* JSON pointer */
-struct place entry_place(const struct entry *entry);
+const struct scenario *reader_scenario(struct reader *reader, const char *path); /* NULL: errors were reported */
 /* Where a number comes from: its own source, else the one of the object around it or of the plan; NULL:
  * nothing says. */
 const char *scenario_source(const struct scenario *scenario, const struct entry *entry);

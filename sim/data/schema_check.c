@@ -3,10 +3,11 @@
  * their units. Everything wrong is found in one pass; what is missing only because a parent may give it is
  * not asked for here. Holds: after the check every node that stands for a quantity and can be used has
  * node->read. */
+#include "data/schema_check.h"
 #include <stdint.h>
 #include <string.h>
-#include "data/quantity.h"
-#include "data/schema_judge.h"
+#include "data/schema_ids.h"
+#include "data/schema_value.h"
 
 /* --- targets --- */
 
@@ -58,6 +59,8 @@ static void is_free_id(struct check *check, const struct json *json, const struc
 
 /* --- objects --- */
 
+static void check_object(struct check *check, struct json *json, const struct field *fields);
+
 static void judge_map(struct check *check, struct json *json, const struct field *field)
 {
 	if (json->type != JSON_OBJECT) {
@@ -74,6 +77,30 @@ static void judge_map(struct check *check, struct json *json, const struct field
 		else
 			check_expected(check, child, field, W_WANT_OBJECT);
 		check->maps--;
+	}
+}
+
+/* Replaced whole, as the plain list is: nothing in it can be taken away. */
+static void judge_titled_ids(struct check *check, struct json *json, const struct field *fields)
+{
+	bool layered = check->layered;
+	check->layered = false;
+	check_object(check, json, fields);
+	check->layered = layered;
+}
+
+static void judge_ids_map(struct check *check, struct json *json, const struct field *field)
+{
+	if (json->type != JSON_OBJECT) {
+		check_expected(check, json, field, W_WANT_IDS_MAP);
+		return;
+	}
+	for (struct json *child = json->child; child; child = child->next) {
+		check_sector_id(check, child);
+		if (child->type == JSON_OBJECT)
+			judge_titled_ids(check, child, field->fields);
+		else if (child->type != JSON_NULL || !check->layered)
+			judge_ids(check, child, field);
 	}
 }
 
@@ -139,7 +166,7 @@ static void find_missing(struct check *check, const struct json *json, const str
 			       check_field_doc(check, field));
 }
 
-void check_object(struct check *check, struct json *json, const struct field *fields)
+static void check_object(struct check *check, struct json *json, const struct field *fields)
 {
 	for (struct json *child = json->child; child; child = child->next) {
 		const struct field *field = field_find(fields, child->key);
@@ -154,7 +181,7 @@ void check_object(struct check *check, struct json *json, const struct field *fi
 }
 
 /* A file of another kind would fail in every line; saying so once is enough. */
-static bool is_of_kind(struct check *check, const struct json *root, const struct field *fields)
+static bool kind_is_right(struct check *check, const struct json *root, const struct field *fields)
 {
 	static const char *const kinds[] = {"plan", "scenario", NULL};
 	const struct field *field = field_find(fields, "kind");
@@ -177,7 +204,7 @@ static bool judge_root(struct check *check, struct json *root, const struct fiel
 	if (root->type != JSON_OBJECT)
 		REPORT(check, root, W_EXPECTED, W_NONE, word_text(check->diags->language, W_WANT_OBJECT),
 		       json_type_name(root->type, check->diags->language));
-	else if (!check->whole_file || is_of_kind(check, root, fields))
+	else if (!check->whole_file || kind_is_right(check, root, fields))
 		check_object(check, root, fields);
 	return !check->bad;
 }

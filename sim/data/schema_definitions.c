@@ -2,10 +2,11 @@
 /* schema_definitions: the $defs of the printed schema: ids, texts, years, the forms of a quantity and what
  * a target may say at once. One definition of a quantity for each combination of what its field allows;
  * the bounds of bare numbers stand beside the reference, where they hold for numbers only. */
+#include "data/schema_definitions.h"
 #include <string.h>
-#include "data/quantity_parts.h"
-#include "data/schema_parts.h"
-#include "data/schema_writer.h"
+#include "data/quantity_fields.h"
+#include "data/schema_fields.h"
+#include "distribution/distribution.h"
 
 /* One definition for each combination of what a quantity may be. */
 const char *schema_quantity_definition(unsigned flags)
@@ -22,30 +23,30 @@ const char *schema_quantity_definition(unsigned flags)
 	             (flags & UNCERTAIN ? 4 : 0)];
 }
 
-static void print_form(struct writer *writer, const char *key, bool allowed)
+static void print_form(struct schema_writer *writer, const char *key, bool allowed)
 {
 	if (!allowed)
 		return;
-	writer_line(writer, NULL, '{');
-	writer_line(writer, "required", '[');
-	writer_text(writer, NULL, key);
-	writer_close(writer, ']');
-	writer_close(writer, '}');
+	schema_line(writer, NULL, '{');
+	schema_line(writer, "required", '[');
+	schema_text(writer, NULL, key);
+	schema_close(writer, ']');
+	schema_close(writer, '}');
 }
 
-static void print_forms(struct writer *writer, unsigned flags, bool only_uncertain)
+static void print_forms(struct schema_writer *writer, unsigned flags, bool only_uncertain)
 {
-	writer_open(writer, "oneOf", '[');
+	schema_open(writer, "oneOf", '[');
 	print_form(writer, "value", true);
 	print_form(writer, "path", flags & PATH);
 	print_form(writer, "series", true);
 	print_form(writer, "level", flags & (LEVEL_COMPOUND | LEVEL_LINEAR));
 	if (only_uncertain)
-		writer_raw(
+		schema_raw(
 			writer, NULL,
 			"{\"required\": [\"uncertain\"], \"properties\": {\"value\": false, \"path\": false, \"series\": false, "
 			"\"level\": false, \"unit\": false}}");
-	writer_close(writer, ']');
+	schema_close(writer, ']');
 }
 
 static bool form_allowed(const char *key, unsigned flags)
@@ -70,45 +71,45 @@ static const char *part_definition(const char *key)
 	return "text";
 }
 
-static void print_part(struct writer *writer, const struct field *field)
+static void print_quantity_key(struct schema_writer *writer, const struct field *field)
 {
 	struct text pointer;
 	text_init(&pointer, writer->out->arena);
 	text_print(&pointer, "#/$defs/%s", part_definition(field->key));
-	writer_line(writer, field->key, '{');
+	schema_line(writer, field->key, '{');
 	if (field->kind == FIELD_CHOICE)
-		schema_print_enum(writer, field->choices, NULL, false);
+		schema_choices(writer, field->choices, NULL, false);
 	else
-		writer_text(writer, "$ref", pointer.bytes);
-	writer_close(writer, '}');
+		schema_text(writer, "$ref", pointer.bytes);
+	schema_close(writer, '}');
 }
 
-static void print_quantity_object(struct writer *writer, bool layered, unsigned flags)
+static void print_quantity_object(struct schema_writer *writer, bool layered, unsigned flags)
 {
-	writer_open(writer, NULL, '{');
-	writer_text(writer, "type", "object");
-	writer_raw(writer, "additionalProperties", "false");
-	writer_open(writer, "properties", '{');
+	schema_open(writer, NULL, '{');
+	schema_text(writer, "type", "object");
+	schema_raw(writer, "additionalProperties", "false");
+	schema_open(writer, "properties", '{');
 	for (const struct field *field = quantity_fields; field->key; field++)
 		if (form_allowed(field->key, flags))
-			print_part(writer, field);
-	writer_close(writer, '}');
+			print_quantity_key(writer, field);
+	schema_close(writer, '}');
 	print_forms(writer, flags, layered && flags & UNCERTAIN);
 	if (flags & PATH)
-		writer_raw(writer, "dependentRequired", "{\"interpolate\": [\"path\"]}");
-	writer_raw(writer, "allOf", "[{\"$ref\": \"#/$defs/assumption\"}]");
-	writer_close(writer, '}');
+		schema_raw(writer, "dependentRequired", "{\"interpolate\": [\"path\"]}");
+	schema_raw(writer, "allOf", "[{\"$ref\": \"#/$defs/assumption\"}]");
+	schema_close(writer, '}');
 }
 
-static void print_quantity_definition(struct writer *writer, bool layered, unsigned flags)
+static void print_quantity_definition(struct schema_writer *writer, bool layered, unsigned flags)
 {
-	writer_open(writer, schema_quantity_definition(flags), '{');
-	writer_open(writer, "anyOf", '[');
-	writer_raw(writer, NULL, "{\"type\": \"number\"}");
-	writer_raw(writer, NULL, "{\"$ref\": \"#/$defs/number_with_unit\"}");
+	schema_open(writer, schema_quantity_definition(flags), '{');
+	schema_open(writer, "anyOf", '[');
+	schema_raw(writer, NULL, "{\"type\": \"number\"}");
+	schema_raw(writer, NULL, "{\"$ref\": \"#/$defs/number_with_unit\"}");
 	print_quantity_object(writer, layered, flags);
-	writer_close(writer, ']');
-	writer_close(writer, '}');
+	schema_close(writer, ']');
+	schema_close(writer, '}');
 }
 
 static const struct { const char *name, *json;
@@ -119,7 +120,8 @@ static const struct { const char *name, *json;
 	{"text", "{\"type\": \"string\", \"minLength\": 1}"},
 	{"title", NULL}, /* print_title */
 	{"group",
-     "{\"anyOf\": [{\"$ref\": \"#/$defs/ids\"}, {\"type\": \"object\", \"required\": [\"members\"], \"additionalProperties\": false, "
+     "{\"anyOf\": [{\"$ref\": \"#/$defs/ids\"}, {\"type\": \"object\", \"required\": [\"members\"], "
+     "\"additionalProperties\": false, "
      "\"properties\": {\"title\": {\"$ref\": \"#/$defs/title\"}, \"members\": {\"$ref\": \"#/$defs/ids\"}}}]}"},
 	{"year", "{\"type\": \"integer\", \"minimum\": 1800, \"maximum\": 2200}"},
 	{"years", "{\"type\": \"array\", \"items\": {\"$ref\": \"#/$defs/year\"}, \"minItems\": 2, \"maxItems\": 2}"},
@@ -142,7 +144,7 @@ static const struct { const char *name, *json;
                    "\"then\": {\"required\": [\"range\", \"note\"]}}"},
 	{NULL, NULL}};
 
-static void print_title(struct writer *writer, struct arena *arena)
+static void print_title(struct schema_writer *writer, struct arena *arena)
 {
 	struct text text;
 	text_init(&text, arena);
@@ -151,12 +153,12 @@ static void print_title(struct writer *writer, struct arena *arena)
 	for (int i = 0; i < LANG_COUNT; i++)
 		text_print(&text, "%s\"%s\": {\"$ref\": \"#/$defs/text\"}", i ? ", " : "", language_codes[i]);
 	text_add(&text, "}}]}");
-	writer_raw(writer, "title", text.bytes);
+	schema_raw(writer, "title", text.bytes);
 }
 
 /* At most one of the five; `range` beside one of them says what the number may be. A tolerance goes with
  * `about`. */
-static void print_sense_rules(struct writer *writer)
+static void print_sense_rules(struct schema_writer *writer)
 {
 	for (const char *const *sense = target_senses; *sense; sense++) {
 		struct text text;
@@ -168,79 +170,80 @@ static void print_sense_rules(struct writer *writer)
 			&text,
 			"{\"type\": \"object\", \"required\": [\"%s\"], \"properties\": {\"%s\": {\"not\": {\"type\": \"null\"}}}}",
 			*sense, *sense);
-		writer_raw(writer, name, text.bytes);
+		schema_raw(writer, name, text.bytes);
 	}
-	writer_open(writer, "one_sense", '{');
-	writer_line(writer, "oneOf", '[');
+	schema_open(writer, "one_sense", '{');
+	schema_line(writer, "oneOf", '[');
 	for (const char *const *sense = target_senses; strcmp(*sense, "range") != 0; sense++) {
 		struct text text;
 		text_init(&text, writer->out->arena);
 		text_print(&text, "{\"$ref\": \"#/$defs/gives_%s\"}", *sense);
-		writer_raw(writer, NULL, text.bytes);
+		schema_raw(writer, NULL, text.bytes);
 	}
-	writer_raw(writer, NULL, "{\"not\": {\"$ref\": \"#/$defs/gives_number\"}}");
-	writer_close(writer, ']');
-	writer_raw(writer, "if",
+	schema_raw(writer, NULL, "{\"not\": {\"$ref\": \"#/$defs/gives_number\"}}");
+	schema_close(writer, ']');
+	schema_raw(writer, "if",
 	           "{\"required\": [\"tolerance\"], \"properties\": {\"tolerance\": {\"type\": \"number\"}}}");
-	writer_raw(
+	schema_raw(
 		writer, "then",
 		"{\"anyOf\": [{\"$ref\": \"#/$defs/gives_about\"}, {\"not\": {\"$ref\": \"#/$defs/some_sense\"}}]}");
-	writer_close(writer, '}');
+	schema_close(writer, '}');
 }
 
-static void print_needed(struct writer *writer, const struct field *fields)
+static void print_needed(struct schema_writer *writer, const struct field *fields)
 {
-	writer_line(writer, "required", '[');
+	schema_line(writer, "required", '[');
 	for (; fields->key; fields++)
 		if (fields->flags & REQUIRED_IN_FILE)
-			writer_text(writer, NULL, fields->key);
-	writer_close(writer, ']');
+			schema_text(writer, NULL, fields->key);
+	schema_close(writer, ']');
 }
 
 /* An object of fixed keys. */
-static void print_fixed(struct writer *writer, const char *key, const struct field *fields)
+static void print_fixed(struct schema_writer *writer, const char *key, const struct field *fields)
 {
-	writer_line(writer, key, '{');
-	writer_text(writer, "type", "object");
-	writer_raw(writer, "additionalProperties", "false");
+	schema_line(writer, key, '{');
+	schema_text(writer, "type", "object");
+	schema_raw(writer, "additionalProperties", "false");
 	print_needed(writer, fields);
-	writer_line(writer, "properties", '{');
+	schema_line(writer, "properties", '{');
 	for (; fields->key; fields++)
-		writer_raw(writer, fields->key,
+		schema_raw(writer, fields->key,
 		           fields->kind == FIELD_NUMBER ? "{\"type\": \"number\"}" : "{\"$ref\": \"#/$defs/text\"}");
-	writer_close(writer, '}');
-	writer_close(writer, '}');
+	schema_close(writer, '}');
+	schema_close(writer, '}');
 }
 
 /* Exactly one distribution, and perhaps where it is cut. */
-static void print_uncertain(struct writer *writer)
+static void print_uncertain(struct schema_writer *writer, struct arena *arena)
 {
-	writer_open(writer, "uncertain", '{');
-	writer_text(writer, "type", "object");
-	writer_raw(writer, "additionalProperties", "false");
-	writer_open(writer, "properties", '{');
-	for (const struct field *field = uncertain_fields; field->key; field++) {
+	const struct field *fields = distribution_fields(arena);
+	schema_open(writer, "uncertain", '{');
+	schema_text(writer, "type", "object");
+	schema_raw(writer, "additionalProperties", "false");
+	schema_open(writer, "properties", '{');
+	for (const struct field *field = fields; field->key; field++) {
 		if (field->fields)
 			print_fixed(writer, field->key, field->fields);
 		else
-			writer_raw(writer, field->key, "{\"$ref\": \"#/$defs/two_numbers\"}");
+			schema_raw(writer, field->key, "{\"$ref\": \"#/$defs/two_numbers\"}");
 	}
-	writer_close(writer, '}');
-	writer_line(writer, "oneOf", '[');
-	for (const struct field *field = uncertain_fields; field->key; field++)
+	schema_close(writer, '}');
+	schema_line(writer, "oneOf", '[');
+	for (const struct field *field = fields; field->key; field++)
 		print_form(writer, field->key, field->fields);
-	writer_close(writer, ']');
-	writer_close(writer, '}');
+	schema_close(writer, ']');
+	schema_close(writer, '}');
 }
 
-static void print_ids_but(struct writer *writer, const char *name, const char *const *reserved)
+static void print_ids_but(struct schema_writer *writer, const char *name, const char *const *reserved)
 {
-	writer_line(writer, name, '{');
-	writer_text(writer, "pattern", "^[a-z][a-z0-9_]*$");
-	writer_line(writer, "not", '{');
-	schema_print_enum(writer, reserved, NULL, false);
-	writer_close(writer, '}');
-	writer_close(writer, '}');
+	schema_line(writer, name, '{');
+	schema_text(writer, "pattern", "^[a-z][a-z0-9_]*$");
+	schema_line(writer, "not", '{');
+	schema_choices(writer, reserved, NULL, false);
+	schema_close(writer, '}');
+	schema_close(writer, '}');
 }
 
 static const char *const *reserved_sectors(struct arena *arena)
@@ -255,21 +258,21 @@ static const char *const *reserved_sectors(struct arena *arena)
 	return ids;
 }
 
-void schema_definitions(struct writer *writer, struct arena *arena, bool layered)
+void schema_definitions(struct schema_writer *writer, struct arena *arena, bool layered)
 {
-	writer_open(writer, "$defs", '{');
+	schema_open(writer, "$defs", '{');
 	for (int i = 0; definitions[i].name; i++)
 		if (definitions[i].json)
-			writer_raw(writer, definitions[i].name, definitions[i].json);
+			schema_raw(writer, definitions[i].name, definitions[i].json);
 		else
 			print_title(writer, arena);
 	print_ids_but(writer, "sector_id", reserved_sectors(arena));
 	print_ids_but(writer, "target_id", reserved_targets);
 	print_sense_rules(writer);
-	print_uncertain(writer);
+	print_uncertain(writer, arena);
 	print_fixed(writer, "series", series_fields);
 	for (unsigned i = 0; i < (layered ? 8 : 1); i++)
 		print_quantity_definition(
 			writer, layered, (i & 1 ? PATH : 0) | (i & 2 ? LEVEL_COMPOUND : 0) | (i & 4 ? UNCERTAIN : 0));
-	writer_close(writer, '}');
+	schema_close(writer, '}');
 }

@@ -4,10 +4,9 @@
  * scenario's fields are the general ones and a section for each model. Holds: every list of fields ends
  * with a NULL key; a section's field points at the model's own table, so that a parameter has one address
  * in the whole program. */
-#include "data/schema.h"
 #include <string.h>
-#include "data/quantity.h"
-#include "data/schema_parts.h"
+#include "data/quantity_fields.h"
+#include "data/schema_fields.h"
 
 const char *const target_senses[] = {"at_least", "at_most", "above", "below", "about", "range", NULL};
 const char *const target_measures[] = {"level", "growth", "mean_growth", "change", "decline_since_base",
@@ -18,23 +17,23 @@ const char *const reserved_targets[] = {"all", "binding", NULL};
 static const char *const plan_kinds[] = {"plan", NULL};
 static const char *const scenario_kinds[] = {"scenario", NULL};
 
-#define SENSE_FIELDS                                                                                                                        \
-	{"at_least", ANY_NUMBER, .otherwise = NAN, .en = "the least it may be", .zh = "不低于"},                                                \
-		{"at_most", ANY_NUMBER, .otherwise = NAN, .en = "the most it may be", .zh = "不高于"},                                              \
-		{"above", ANY_NUMBER, .otherwise = NAN, .en = "must be more than this", .zh = "高于"},                                              \
-		{"below", ANY_NUMBER, .otherwise = NAN, .en = "must be less than this", .zh = "低于"},                                              \
-		{"about", ANY_NUMBER, .otherwise = NAN, .en = "must be near this, within the tolerance",                                            \
-	     .zh = "约为（在容差之内）"},                                                                                                       \
-		{"range", ANY_NUMBER, .kind = FIELD_NUMBERS,                                                                                        \
-	     .en = "[low, high]: between the two; beside another sense, what the number may be",                                                \
-	     .zh = "[下限, 上限]：介于两者之间；与其他目标值同用时为该数的可能范围"},                                                           \
-	{                                                                                                                                       \
-		"tolerance", .kind = FIELD_NUMBER, BETWEEN(0, 50), .otherwise = 2,                                                                  \
-					 .en = "about: percent of the number, 2 by default", .zh = "“约”的容差，占目标值的百分比，缺省为2" \
-	}
+#define SENSE_FIELDS \
+	{"at_least", ANY_NUMBER, .otherwise = NAN, .en = "the least it may be", .zh = "不低于"}, \
+	{"at_most", ANY_NUMBER, .otherwise = NAN, .en = "the most it may be", .zh = "不高于"}, \
+	{"above", ANY_NUMBER, .otherwise = NAN, .en = "must be more than this", .zh = "高于"}, \
+	{"below", ANY_NUMBER, .otherwise = NAN, .en = "must be less than this", .zh = "低于"}, \
+	{"about", ANY_NUMBER, .otherwise = NAN, .en = "must be near this, within the tolerance", \
+	 .zh = "约为（在容差之内）"}, \
+	{"range", ANY_NUMBER, .kind = FIELD_NUMBERS, \
+	 .en = "[low, high]: between the two; beside another sense, what the number may be", \
+	 .zh = "[下限, 上限]：介于两者之间；与其他目标值同用时为该数的可能范围"}, \
+	{"tolerance", .kind = FIELD_NUMBER, BETWEEN(0, 50), .otherwise = 2, \
+	 .en = "about: percent of the number, 2 by default", \
+	 .zh = "“约”的容差，占目标值的百分比，缺省为2"}
 
 const struct field stated_fields[] = {
-	{"variable", .kind = FIELD_NAME, .en = "the variable, if not the target's own", .zh = "变量，缺省为目标的变量"},
+	{"variable", .kind = FIELD_NAME, .en = "the variable, if not the target's own",
+	 .zh = "变量，缺省为目标的变量"},
 	{"measure", .kind = FIELD_CHOICE, .choices = target_measures, .en = "what of the variable is stated",
 	 .zh = "口径"},
 	{"year", .kind = FIELD_YEAR, .en = "the year, if not the target's own", .zh = "年份，缺省为目标年"},
@@ -70,7 +69,8 @@ static const struct field target_group_fields[] = {
 
 static const struct field term_fields[] = {
 	{"en", .kind = FIELD_TEXT, .flags = REQUIRED_IN_FILE,
-     .en = "the phrase in English; # stands for a number or a list of them", .zh = "英文词组；# 代表一个或多个数字"},
+     .en = "the phrase in English; # stands for a number or a list of them",
+     .zh = "英文词组；# 代表一个或多个数字"},
 	{"zh", .kind = FIELD_TEXT, .flags = REQUIRED_IN_FILE, .en = "the same in Chinese", .zh = "对应的中文词组"},
 	{0}};
 

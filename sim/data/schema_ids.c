@@ -2,9 +2,9 @@
 /* schema_ids: the judges of ids and of what is keyed by them: lists of sectors, groups, quantities by
  * sector. A sector must not be named like a key of a quantity, or {"value": 3} could mean two things.
  * Whether a sector exists is judged later. */
+#include "data/schema_ids.h"
 #include <string.h>
-#include "data/quantity.h"
-#include "data/schema_judge.h"
+#include "data/quantity_fields.h"
 
 bool sector_id_is_reserved(const char *id)
 {
@@ -24,12 +24,6 @@ void check_sector_id(struct check *check, const struct json *json)
 		           strcmp(json->key, "all") == 0 ? W_RESERVED_ALL : W_RESERVED_SECTOR, json->key);
 	else
 		check_id(check, json);
-}
-
-void check_quantity(struct check *check, struct json *json, const struct field *field)
-{
-	json->read = quantity_read(check->arena, json, field, check->diags);
-	check->bad = check->bad || !json->read;
 }
 
 void judge_quantities(struct check *check, struct json *json, const struct field *field)
@@ -80,29 +74,5 @@ void judge_ids(struct check *check, struct json *json, const struct field *field
 			REPORT(check, item, W_BAD_ID, W_ID_RULE, item->text);
 		else
 			is_listed_once(check, item);
-	}
-}
-
-/* Replaced whole, as the plain list is: nothing in it can be taken away. */
-static void judge_titled_ids(struct check *check, struct json *json, const struct field *fields)
-{
-	bool layered = check->layered;
-	check->layered = false;
-	check_object(check, json, fields);
-	check->layered = layered;
-}
-
-void judge_ids_map(struct check *check, struct json *json, const struct field *field)
-{
-	if (json->type != JSON_OBJECT) {
-		check_expected(check, json, field, W_WANT_IDS_MAP);
-		return;
-	}
-	for (struct json *child = json->child; child; child = child->next) {
-		check_sector_id(check, child);
-		if (child->type == JSON_OBJECT)
-			judge_titled_ids(check, child, field->fields);
-		else if (child->type != JSON_NULL || !check->layered)
-			judge_ids(check, child, field);
 	}
 }

@@ -2,10 +2,10 @@
 /* schema_value: the judges of single values: texts, titles, names, choices, files, numbers, years, [low,
  * high]; and how what is wrong is said. Nothing here knows where a value stands in a file; numbers with
  * units are quantity_read's. */
+#include "data/schema_value.h"
 #include <math.h>
 #include <string.h>
 #include "data/quantity.h"
-#include "data/schema_judge.h"
 
 enum { LONG_LIST = 72 }; /* what is allowed is listed beside a suggestion while it fits on the line */
 
@@ -53,18 +53,6 @@ void check_expected(struct check *check, const struct json *json, const struct f
 	       field->key, check_field_doc(check, field));
 }
 
-static const char *join(struct arena *arena, const char *const *names, size_t count)
-{
-	struct text text;
-	text_init(&text, arena);
-	text_add(&text, "");
-	for (size_t i = 0; i < count; i++) {
-		text_add(&text, i ? ", " : "");
-		text_add(&text, names[i]);
-	}
-	return text.bytes;
-}
-
 static size_t count_names(const char *const *names)
 {
 	size_t count = 0;
@@ -79,7 +67,7 @@ void check_unknown(struct check *check, const struct json *json, bool at_key, co
 {
 	size_t count = count_names(names);
 	const char *nearest = text_nearest(name, names, count);
-	const char *all = join(check->arena, names, count);
+	const char *all = text_join(check->arena, names, count);
 	enum word hint = !nearest ? W_ALLOWED : strlen(all) < LONG_LIST ? W_DID_YOU_MEAN_OF : W_DID_YOU_MEAN;
 	(at_key ? check_report_key : check_report)(check, json, message, hint,
 	                                           WORDS(name, all, nearest ? nearest : ""));
@@ -87,7 +75,7 @@ void check_unknown(struct check *check, const struct json *json, bool at_key, co
 
 /* --- texts --- */
 
-bool check_text(struct check *check, const struct json *json, const struct field *field, enum word what)
+static bool check_text(struct check *check, const struct json *json, const struct field *field, enum word what)
 {
 	if (json->type != JSON_STRING)
 		check_expected(check, json, field, what);
@@ -213,6 +201,12 @@ void judge_years(struct check *check, struct json *json, const struct field *fie
 	if (is_year(check, last, field) && good && last->number < first->number)
 		REPORT(check, json, W_YEARS_ORDER, W_YEARS_RULE, number_text(check->arena, first->number),
 		       number_text(check->arena, last->number));
+}
+
+void check_quantity(struct check *check, struct json *json, const struct field *field)
+{
+	json->read = quantity_read(check->arena, json, field, check->diags);
+	check->bad = check->bad || !json->read;
 }
 
 /* [low, high] of a target: numbers, or numbers with a unit. */

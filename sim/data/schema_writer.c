@@ -14,7 +14,7 @@ static void add_quoted(struct text *out, const char *value)
 	text_add(out, "\"");
 }
 
-static void begin(struct writer *writer, const char *key)
+static void begin(struct schema_writer *writer, const char *key)
 {
 	if (writer->depth && !writer->first)
 		text_add(writer->out, writer->lined ? ", " : ",");
@@ -29,7 +29,7 @@ static void begin(struct writer *writer, const char *key)
 	writer->first = false;
 }
 
-void writer_open(struct writer *writer, const char *key, char bracket)
+void schema_open(struct schema_writer *writer, const char *key, char bracket)
 {
 	begin(writer, key);
 	text_add_n(writer->out, &bracket, 1);
@@ -37,13 +37,13 @@ void writer_open(struct writer *writer, const char *key, char bracket)
 	writer->first = true;
 }
 
-void writer_line(struct writer *writer, const char *key, char bracket)
+void schema_line(struct schema_writer *writer, const char *key, char bracket)
 {
-	writer_open(writer, key, bracket);
+	schema_open(writer, key, bracket);
 	writer->lined = writer->lined ? writer->lined : writer->depth;
 }
 
-void writer_close(struct writer *writer, char bracket)
+void schema_close(struct schema_writer *writer, char bracket)
 {
 	bool empty = writer->first;
 	if (!writer->lined && !empty) {
@@ -57,21 +57,33 @@ void writer_close(struct writer *writer, char bracket)
 	writer->first = false;
 }
 
-void writer_text(struct writer *writer, const char *key, const char *value)
+void schema_text(struct schema_writer *writer, const char *key, const char *value)
 {
 	begin(writer, key);
 	add_quoted(writer->out, value);
 }
 
-void writer_number(struct writer *writer, const char *key, double value)
+void schema_number(struct schema_writer *writer, const char *key, double value)
 {
 	char text[NUMBER_SIZE];
 	begin(writer, key);
 	text_add_n(writer->out, text, number_shortest(value, text));
 }
 
-void writer_raw(struct writer *writer, const char *key, const char *json)
+void schema_raw(struct schema_writer *writer, const char *key, const char *json)
 {
 	begin(writer, key);
 	text_add(writer->out, json);
+}
+
+void schema_choices(struct schema_writer *writer, const char *const *choices, const char *another, bool nullable)
+{
+	schema_line(writer, "enum", '[');
+	for (; *choices; choices++)
+		schema_text(writer, NULL, *choices);
+	if (another)
+		schema_text(writer, NULL, another);
+	if (nullable)
+		schema_raw(writer, NULL, "null");
+	schema_close(writer, ']');
 }

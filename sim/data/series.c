@@ -2,14 +2,15 @@
 /* series: quantities whose values stand in a CSV of observations. The file is opened once, inside the
  * place, relative to the file that names it, and its numbers become the points of a path with their own
  * units and places. Holds: a quantity is shared by all scenarios that extend its file and is filled once. */
+#include "data/series.h"
 #include <stdint.h>
 #include <string.h>
-#include "data/reader.h"
+#include "data/lookup.h"
 
 static const struct file *file_of(const struct whole *whole, const struct entry *entry)
 {
 	const char *real = entry->quantity->place.source->real;
-	const struct file *file = real ? table_find(whole->reader->by_real, real) : NULL;
+	const struct file *file = real ? lookup_find(whole->reader->by_real, real) : NULL;
 	return file ? file : whole->file;
 }
 
@@ -152,11 +153,11 @@ static void fill(struct whole *whole, const struct entry *entry, const struct ob
 		quantity->interpolation = INTERPOLATE_LINEAR;
 }
 
-static void read_series(struct whole *whole, const struct entry *entry)
+static void read_observed_series(struct whole *whole, const struct entry *entry)
 {
 	const struct quantity *quantity = entry->quantity;
 	struct reader *reader = whole->reader;
-	struct file *file = file_include(reader, file_of(whole, entry), quantity->series_file, &whole->place,
+	struct file *file = file_include(reader, file_of(whole, entry), quantity->series_file, &whole->region,
 	                                 quantity->series_place, entry_pointer(reader->arena, entry),
 	                                 whole->scenario->layers[entry->layer].chain);
 	const struct observed *observed = file ? file_observed(reader, file) : NULL;
@@ -169,7 +170,7 @@ static void walk(struct whole *whole, struct entry *entry)
 {
 	bool series = entry->quantity && entry->quantity->form == QUANTITY_SERIES;
 	if (series && !entry->quantity->count)
-		read_series(whole, entry);
+		read_observed_series(whole, entry);
 	if (series && entry->quantity->count && !(entry->field->flags & PATH))
 		take_base_year(whole, entry);
 	for (struct entry *child = entry->child; child; child = child->next)

@@ -5,12 +5,14 @@
  * not taken for a new sector; only what a collection holds may be added, as a whole object. The rows of
  * --set-from come as JSON already, below all --set. Holds: globs match numbers that the files give, in the
  * order of the files. */
+#include "data/setting.h"
 #include <stdint.h>
 #include <string.h>
-#include "data/reader.h"
 #include "data/setting_keys.h"
+#include "data/merge.h"
+#include "data/schema_check.h"
 
-static struct place part_of(const struct source *source, size_t offset, size_t length)
+static struct place option_place(const struct source *source, size_t offset, size_t length)
 {
 	return (struct place){source, (uint32_t)offset, (uint32_t)length};
 }
@@ -34,7 +36,7 @@ bool setting_parse_as(struct arena *arena, const char *option, const char *text,
 	const struct source *source = source_text(arena, option, text);
 	size_t key = strcspn(text, "=");
 	if (text[key] != '=' || key == 0) {
-		diag_error(diags, part_of(source, 0, strlen(text)), NULL, W_SET_FORM, W_SET_FORM_HINT, text);
+		diag_error(diags, option_place(source, 0, strlen(text)), NULL, W_SET_FORM, W_SET_FORM_HINT, text);
 		return false;
 	}
 	const char *value = source->bytes + key + 1;
@@ -42,10 +44,10 @@ bool setting_parse_as(struct arena *arena, const char *option, const char *text,
 	bool glob = last == '*' && (before == '.' || before == '/'); /* "energy.efficiency.*=2": all of them, not times 2 */
 	char operation = (last == '+' || last == '*') && !glob ? last : '=';
 	key -= operation != '=';
-	*setting = (struct setting){arena_copy(arena, text, key), operation, value, part_of(source, 0, key),
-		part_of(source, (size_t)(value - source->bytes), strlen(value)), NULL};
+	*setting = (struct setting){arena_copy(arena, text, key), operation, value, option_place(source, 0, key),
+		option_place(source, (size_t)(value - source->bytes), strlen(value)), NULL};
 	if (!key || !*value) {
-		diag_error(diags, part_of(source, 0, strlen(text)), NULL, W_SET_FORM, W_SET_FORM_HINT, text);
+		diag_error(diags, option_place(source, 0, strlen(text)), NULL, W_SET_FORM, W_SET_FORM_HINT, text);
 		return false;
 	}
 	return operation == '=' || parse_number(arena, setting, diags);
@@ -76,9 +78,9 @@ static struct json *read_json(struct whole *whole, const struct setting *setting
 	struct json *json = json_read(whole->reader->arena, source, diags);
 	for (int i = before; i < diags->count; i++) {
 		if (diags->list[i].place.source == source)
-			diags->list[i].place = part_of(setting->value_place.source,
-			                               setting->value_place.offset + diags->list[i].place.offset,
-			                               diags->list[i].place.length);
+			diags->list[i].place = option_place(setting->value_place.source,
+			                                    setting->value_place.offset + diags->list[i].place.offset,
+			                                    diags->list[i].place.length);
 	}
 	if (json)
 		move_places(json, setting->value_place.source, setting->value_place.offset);
@@ -224,7 +226,7 @@ static void unit_must_fit(struct whole *whole, const struct setting *setting, co
 	            unit_name(arena, &unit, language, false));
 }
 
-static void adjust(struct whole *whole, struct setting *setting)
+static void judge_adjustment(struct whole *whole, struct setting *setting)
 {
 	struct setting_key key = setting_key_split(whole->reader->arena, setting);
 	if (!setting_key_is_glob(setting)) {
@@ -258,7 +260,7 @@ void settings_apply(struct whole *whole)
 		if (settings[i].operation == '=')
 			replace(whole, &settings[i]);
 		else
-			adjust(whole, &settings[i]);
+			judge_adjustment(whole, &settings[i]);
 	}
 	whole->scenario->settings = settings;
 }

@@ -7,6 +7,8 @@
 #include <string.h>
 #include "base/naming.h"
 #include "data/setting_keys.h"
+#include "data/title.h"
+#include "data/schema_fields.h"
 
 bool setting_key_is_glob(const struct setting *setting)
 {
@@ -56,7 +58,7 @@ static void no_such(struct whole *whole, struct place place, const char *name, e
 {
 	const char *nearest = text_nearest(name, names, (size_t)count);
 	SET_ERROR(whole, place, message, nearest ? W_DID_YOU_MEAN_OF : count ? W_ALLOWED : W_NONE, name,
-	          whole_join(whole->reader->arena, names, count), nearest ? nearest : "");
+	          text_join(whole->reader->arena, names, (size_t)count), nearest ? nearest : "");
 }
 
 /* The members of a collection, by id and title. */
@@ -93,7 +95,7 @@ static const char *member_called(struct whole *whole, const struct entry *map, c
 		          nearest         ? W_DID_YOU_MEAN_OF
 		          : members.count ? W_ALLOWED
 		                          : W_NONE,
-		          part, whole_join(arena, ids, members.count), nearest ? nearest->id : "");
+		          part, text_join(arena, ids, (size_t)members.count), nearest ? nearest->id : "");
 	return NULL;
 }
 
@@ -193,18 +195,10 @@ static bool is_number_field(const struct walk *walk)
 	return !walk->fields && (walk->field->kind == FIELD_QUANTITY || walk->field->kind == FIELD_QUANTITIES);
 }
 
-static const struct model *model_of(const struct whole *whole, const char *section)
-{
-	for (const struct model *const *model = whole->reader->models; *model; model++)
-		if (strcmp((*model)->section, section) == 0)
-			return *model;
-	return NULL;
-}
-
 /* Adding to a number needs one: a section that is there, and more than a collection or a text. */
 static bool can_adjust(struct walk *walk, const struct setting_key *key)
 {
-	const struct model *model = model_of(walk->whole, key->parts[0].text);
+	const struct model *model = whole_model(walk->whole, key->parts[0].text);
 	bool inactive = model && !section_active(walk->whole, model);
 	if (inactive)
 		SET_ERROR(walk->whole, key->parts[0].place, W_SET_INACTIVE, W_NONE, model->section);

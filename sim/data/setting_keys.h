@@ -3,7 +3,7 @@
  * and its fields. */
 #ifndef DATA_SETTING_KEYS_H
 #define DATA_SETTING_KEYS_H
-#include "data/reader.h"
+#include "data/whole.h"
 
 struct setting_key {
 	struct { const char *text; struct place place; } *parts;

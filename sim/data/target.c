@@ -3,8 +3,10 @@
  * scenario's own. A target keeps the plan's words, and knows whether its number is the scenario's. Holds:
  * at most one sense; a target of the scenario's own names a variable, so that a slip in an id does not
  * pass for a new target. */
+#include "data/target.h"
 #include <string.h>
-#include "data/reader.h"
+#include "data/schema_fields.h"
+#include "data/title.h"
 
 static const char *text_of(const struct entry *target, const char *key)
 {
@@ -47,7 +49,7 @@ static enum sense sense_of(const struct entry *entry)
 	return (enum sense)(sense + 1);
 }
 
-static void read_number(const struct whole *whole, struct target *target, const struct entry *entry)
+static void read_goal(const struct whole *whole, struct target *target, const struct entry *entry)
 {
 	target->sense = sense_of(entry);
 	target->number_place = entry_place(entry);
@@ -90,7 +92,7 @@ static void read_target(const struct whole *whole, struct target *target, const 
 	};
 	const struct entry *number = target_sense_entry(entry);
 	if (number)
-		read_number(whole, target, number);
+		read_goal(whole, target, number);
 }
 
 /* The plan does not know it: is it meant to be a target of the scenario's own? */

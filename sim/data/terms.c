@@ -3,9 +3,10 @@
  * other. A phrase is taken where it stands as a whole, the longest first; "#" in it stands for a number or a list of
  * them ("4.1", "1, 4, 17") and is carried over. What no phrase covers stays as it is written. */
 #include <string.h>
+#include "data/title.h"
 #include "data/plan.h"
 
-static bool is_letter(char c)
+static bool is_letter_or_digit(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
@@ -26,7 +27,7 @@ struct match {
 	const char *number; size_t digits; /* what "#" stands for */
 };
 
-static struct match matches(const char *phrase, const char *text)
+static struct match phrase_at(const char *phrase, const char *text)
 {
 	struct match match = {0, "", 0};
 	const char *at = text;
@@ -38,12 +39,12 @@ static struct match matches(const char *phrase, const char *text)
 			match.number = at, match.digits = number;
 		at += *p == '#' ? number : 1;
 	}
-	bool whole = at == text || !is_letter(at[-1]) || !is_letter(*at);
+	bool whole = at == text || !is_letter_or_digit(at[-1]) || !is_letter_or_digit(*at);
 	match.length = whole ? (size_t)(at - text) : 0;
 	return match;
 }
 
-static void put(struct text *out, const char *phrase, const struct match *match)
+static void add_phrase(struct text *out, const char *phrase, const struct match *match)
 {
 	for (; *phrase; phrase++)
 		if (*phrase == '#')
@@ -63,18 +64,18 @@ const char *plan_say(struct arena *arena, const struct plan *plan, const char *t
 	for (size_t i = 0; text[i];) {
 		struct match best = {0, "", 0};
 		const char *said = NULL;
-		bool begins = i == 0 || !is_letter(text[i - 1]) || !is_letter(text[i]);
+		bool begins = i == 0 || !is_letter_or_digit(text[i - 1]) || !is_letter_or_digit(text[i]);
 		for (const struct json *term = begins ? terms->child : NULL; term; term = term->next) {
 			struct title words = title_read(term);
 			for (int l = 0; l < LANG_COUNT; l++) {
 				const char *other = l != (int)language ? title_text(words, (enum language)l) : NULL;
-				struct match match = other ? matches(other, text + i) : (struct match){0, "", 0};
+				struct match match = other ? phrase_at(other, text + i) : (struct match){0, "", 0};
 				if (match.length > best.length)
 					best = match, said = title_in(words, language, other);
 			}
 		}
 		if (said)
-			put(&out, said, &best);
+			add_phrase(&out, said, &best);
 		else
 			text_add_n(&out, text + i, 1);
 		i += said ? best.length : 1;

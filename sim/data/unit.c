@@ -9,33 +9,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "data/unit_name.h"
 #include "data/unit_parts.h"
+#include "data/unit_ten.h"
 
 const struct unit unit_one = {.factor = 1, .text = "1"};
-
-/* --- powers of ten --- */
-
-double unit_ten_to(int exponent)
-{
-	static const double ten[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-	                             1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-	int most = (int)(sizeof ten / sizeof *ten) - 1;
-	double made = 1;
-	for (; exponent > most; exponent -= most)
-		made *= ten[most];
-	for (; exponent < -most; exponent += most)
-		made /= ten[most];
-	return exponent >= 0 ? made * ten[exponent] : made / ten[-exponent];
-}
-
-bool unit_is_ten_to(double factor, int *exponent)
-{
-	if (!(factor > 1e-45 && factor < 1e45))
-		return false;
-	int near = (int)lround(log10(factor)); /* only a guess; the comparison decides */
-	*exponent = factor == unit_ten_to(near) ? near : 0;
-	return factor == unit_ten_to(near);
-}
 
 /* Moves the decimal point of the text that reads back as the value: 49.27 times 1e4 is 492700, where the
  * product of the two doubles is 492700.00000000006. */

@@ -5,9 +5,10 @@
  * declaration all of it is compared. English and Chinese spellings are read: "1e8 CNY", "1e8 CNY@base",
  * "1e8 CNY@2020", "tce/(1e4 CNY@base)", "tce/1e4 CNY", "%", "%/yr", "‰/yr", "pp", "pp/yr", "1e4 people",
  * "1e4 people/yr", "t/tce", "m3/1e4 CNY", "year", "count", "count/1e4 people", "1" (a plain ratio), 亿元
- * 万元 元 万人 人 千人 吨标准煤 万吨标准煤 吨标准煤/万元 吨 万吨 亿吨 立方米 亿立方米 个百分点 百分点 年
- * 岁 个 家 项 件 张 平方公里 亩 公顷 千瓦 万千瓦 千瓦时 亿千瓦时 美元 亿美元 辆 户 套 头 人次 公里
- * 微克/立方米, also "年价" is not part of a unit. "/(1e4 X)" may be written "/1e4 X" and " per ". */
+ * 万元 元 万人 人 千人 吨标准煤 万吨标准煤 吨标准煤/万元 吨 万吨 亿吨 立方米
+ * 亿立方米 个百分点 百分点 年 岁 个 家 项 件 张 平方公里 亩 公顷 千瓦
+ * 万千瓦 千瓦时 亿千瓦时 美元 亿美元 辆 户 套 头 人次 公里 微克/立方米,
+ * also "年价" is not part of a unit. "/(1e4 X)" may be written "/1e4 X" and " per ". */
 #ifndef DATA_UNIT_H
 #define DATA_UNIT_H
 #include <stdbool.h>
@@ -63,8 +64,8 @@ bool unit_parse(struct arena *arena, const char *text, struct unit *unit, size_t
 struct unit unit_declared(struct arena *arena, const char *text, int base_prices);
 extern const struct unit unit_one;   /* a plain number */
 
-bool unit_same_dimensions(const struct unit *a,
-                          const struct unit *b); /* what + needs: powers and money with its basis */
+/* What + needs: powers and money with its basis */
+bool unit_same_dimensions(const struct unit *a, const struct unit *b);
 /* May a number written in `given` stand where `declared` is expected? Money without a basis takes the
  * declaration's. Then value_in_declared = value * *scale. "@base" stands for any year (which year it is
  * may not be known yet). */
@@ -72,13 +73,13 @@ bool unit_fits(const struct unit *given, const struct unit *declared, double *sc
 /* May a step in `given` be added to a number in `declared`? As unit_fits, and percentage points step a
  * percentage (with or without "/yr": the step is what is said, each year). */
 bool unit_step_fits(const struct unit *given, const struct unit *declared, double *scale);
-double unit_convert(double value,
-                    double scale); /* value * scale; for powers of ten the point is moved: 49.27 * 1e4 is 492700 */
+/* value * scale; for powers of ten the point is moved: 49.27 * 1e4 is 492700 */
+double unit_convert(double value, double scale);
 /* a times (sign 1) or over (sign -1) b, without a text: what formulas need on the way. False: it cannot be
  * held. */
 bool unit_combine(const struct unit *a, const struct unit *b, int sign, struct unit *made);
-struct unit unit_multiply(struct arena *arena, const struct unit *a,
-                          const struct unit *b); /* share and per_year vanish; text rebuilt */
+/* Share and per_year vanish; text rebuilt */
+struct unit unit_multiply(struct arena *arena, const struct unit *a, const struct unit *b);
 struct unit unit_divide(struct arena *arena, const struct unit *a, const struct unit *b);
 struct unit unit_power(struct arena *arena, const struct unit *a, int power);
 bool unit_is_number(const struct unit *unit);                       /* no dimension, no money (%, pp, 1) */

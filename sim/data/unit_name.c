@@ -4,7 +4,9 @@
  * own money. The text of a computed unit puts a power of ten above the stroke where it is large and below
  * where it is small: 1e4 tce over 1e8 CNY is "tce/1e4 CNY". */
 #include <string.h>
+#include "data/unit_name.h"
 #include "data/unit_parts.h"
+#include "data/unit_ten.h"
 
 struct printing {
 	struct text *out;

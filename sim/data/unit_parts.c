@@ -13,6 +13,7 @@
 #include <math.h>
 #include <string.h>
 #include "data/unit_parts.h"
+#include "data/unit_ten.h"
 
 struct reader {
 	const char *text;
@@ -98,7 +99,7 @@ static bool add_scale(struct reader *reader, int exponent, double mantissa)
 	return reader->exponent <= UNIT_EXPONENT_LIMIT && reader->exponent >= -UNIT_EXPONENT_LIMIT;
 }
 
-static bool read_number(struct reader *reader)
+static bool read_scale(struct reader *reader)
 {
 	size_t from = reader->at, end = from;
 	double value;
@@ -162,7 +163,7 @@ static bool fail_at_sign(struct reader *reader, size_t sign)
 	return false;
 }
 
-static bool read_basis(struct reader *reader, struct unit_part *part)
+static bool read_price_basis(struct reader *reader, struct unit_part *part)
 {
 	size_t from = reader->at;
 	if (!take(reader, "@"))
@@ -194,7 +195,7 @@ static bool read_power(struct reader *reader, struct unit_part *part)
 	return true;
 }
 
-static bool add_part(struct reader *reader, struct unit_part part, size_t from)
+static bool keep_part(struct reader *reader, struct unit_part part, size_t from)
 {
 	if (reader->parts->count == UNIT_PARTS)
 		return fail(reader, from);
@@ -241,12 +242,12 @@ static bool read_atom(struct reader *reader)
 			return fail(reader, from);
 	}
 	reader->at += length;
-	if (!read_basis(reader, &part) || !read_power(reader, &part))
+	if (!read_price_basis(reader, &part) || !read_power(reader, &part))
 		return false;
 	if (!word_ends(reader))
 		return fail_word(reader, from, &part);
 	if (!is_per_year(reader, &part))
-		return add_part(reader, part, from);
+		return keep_part(reader, part, from);
 	if (reader->parts->per_year)
 		return fail(reader, from);
 	reader->parts->per_year = true;
@@ -281,7 +282,7 @@ static bool read_brackets(struct reader *reader, size_t *opened)
 static bool close_side(struct reader *reader, int before, size_t from)
 {
 	if (reader->has_scale)
-		return add_part(reader, (struct unit_part){.power = 1}, from);
+		return keep_part(reader, (struct unit_part){.power = 1}, from);
 	return reader->parts->count > before || reader->parts->per_year || fail(reader, from);
 }
 
@@ -299,7 +300,7 @@ static bool read_side(struct reader *reader)
 			return reader->in_brackets ? fail(reader, opened)
 			                           : is_empty_top || close_side(reader, before, start);
 		}
-		if (is_digit(reader->text[start]) ? !read_number(reader) : !read_atom(reader))
+		if (is_digit(reader->text[start]) ? !read_scale(reader) : !read_atom(reader))
 			return false;
 	}
 	return reader->in_brackets ? fail(reader, opened) : close_side(reader, before, from);

@@ -6,18 +6,7 @@
 #define DATA_UNIT_PARTS_H
 #include "base/text.h"
 #include "data/unit.h"
-
-enum atom_kind { ATOM_DIMENSION, ATOM_MONEY, ATOM_SHARE };
-
-struct unit_atom {
-	const char *en, *zh;      /* as we print it */
-	const char *also[6];      /* other spellings; NULL-terminated */
-	enum atom_kind kind;
-	int which;                /* enum dimension, or enum unit_share */
-	int exponent;             /* powers of ten in the base unit: 6 for km2 */
-	double mantissa;          /* what no power of ten says (a mu is 2000/3 m2); 0 stands for 1 */
-};
-extern const struct unit_atom unit_atoms[]; /* ends with a NULL en */
+#include "data/unit_table.h"
 
 struct unit_part {
 	const struct unit_atom *atom; /* NULL: only the power of ten */
@@ -36,13 +25,5 @@ bool unit_parts_read(const char *text, bool computed, struct unit_parts *parts, 
 /* The unit that parts make; false where it cannot be held (too many price bases, too high a power, a share
  * among other things). */
 bool unit_parts_make(const struct unit_parts *parts, struct unit *unit);
-char *unit_parts_print(struct arena *arena, const struct unit_parts *parts, enum language language, bool with_basis);
-const char *unit_text_of(struct arena *arena,
-                         const struct unit *unit); /* the text of a computed unit, from what it counts */
-const char *unit_nearest(struct arena *arena, const char *text, size_t length); /* a known spelling, or NULL */
-
-/* 10^exponent, correctly rounded for |exponent| <= 22. */
-double unit_ten_to(int exponent);
-bool unit_is_ten_to(double factor, int *exponent);
 bool unit_is_blank(const char *text, size_t *length); /* a blank, ASCII or full-width, and its bytes */
 #endif

@@ -6,7 +6,9 @@
  * printing. */
 #include <assert.h>
 #include <string.h>
-#include "data/unit_parts.h"
+#include "data/unit_table.h"
+#include "base/text.h"
+#include "data/unit.h"
 
 #define OF(dimension_) .kind = ATOM_DIMENSION, .which = (dimension_)
 
@@ -62,7 +64,8 @@ const struct unit_atom unit_atoms[] = {
 /* clang-format off */
 static const char *const whole[] = {
 	"亿元", "万元", "万人", "千人", "万吨", "亿吨", "万吨标准煤", "吨标准煤/万元", "亿立方米",
-	"立方米/万元", "微克/立方米", "万千瓦", "亿千瓦时", "亿美元", "件/万人", "人/千人", "1e8 CNY", "1e4 CNY",
+	"立方米/万元", "微克/立方米", "万千瓦", "亿千瓦时", "亿美元", "件/万人",
+	"人/千人", "1e8 CNY", "1e4 CNY",
 	"1e8 CNY@base", "tce/1e4 CNY", "1e4 people", "1e4 t", "1e8 t", "1e4 tce", "m3/1e4 CNY", "t/tce",
 	"count/1e4 people", "%/yr", "‰/yr", "pp/yr", "%/年",
 };

@@ -3,8 +3,10 @@
  * parameters that must be there, sectors that are spoken of but not listed. An error belongs to whoever
  * wrote last, with the chain of files that leads there. Variables that formulas, limits and targets speak
  * of are judged later, when the equations are known. */
+#include "data/whole.h"
 #include <string.h>
-#include "data/reader.h"
+
+enum { MOST_SECTORS = 64 };
 
 void whole_error(struct whole *whole, int layer, struct place place, const char *pointer, enum word message,
                  enum word hint, const char *const *args)
@@ -18,19 +20,9 @@ static const char *doc(const struct whole *whole, const struct field *field)
 	return title_in(field_title(field), whole->reader->diags->language, field->key);
 }
 
-const char *whole_join(struct arena *arena, const char *const *names, int count)
-{
-	struct text text;
-	text_init(&text, arena);
-	text_add(&text, "");
-	for (int i = 0; i < count; i++)
-		text_print(&text, "%s%s", i ? ", " : "", names[i]);
-	return text.bytes;
-}
-
 /* --- sections --- */
 
-static const struct model *model_of(const struct whole *whole, const char *section)
+const struct model *whole_model(const struct whole *whole, const char *section)
 {
 	for (const struct model *const *model = whole->reader->models; *model; model++)
 		if (strcmp((*model)->section, section) == 0)
@@ -42,12 +34,12 @@ bool section_active(const struct whole *whole, const struct model *model)
 {
 	if (!model || entry_child(whole->root, model->section))
 		return model;
-	return model->always && (!model->needs || section_active(whole, model_of(whole, model->needs)));
+	return model->always && (!model->needs || section_active(whole, whole_model(whole, model->needs)));
 }
 
 static void judge_needs(struct whole *whole, const struct model *model, const struct entry *section)
 {
-	if (section && model->needs && !section_active(whole, model_of(whole, model->needs)))
+	if (section && model->needs && !section_active(whole, whole_model(whole, model->needs)))
 		WHOLE_ERROR(whole, section->layer, section->json->key_place,
 		            entry_pointer(whole->reader->arena, section), W_SECTION_NEEDS, W_SECTION_NEEDS_HINT,
 		            model->section, model->needs);
@@ -88,7 +80,7 @@ static void every_sector(struct whole *whole, const struct entry *entry, const s
 			names[count++] = scenario->sectors[i];
 	if (count && all_sectors_known(whole, entry))
 		WHOLE_ERROR(whole, entry->layer, entry->json->place, entry_pointer(whole->reader->arena, entry),
-		            W_MISSING_SECTORS, W_FIELD_IS, field->key, whole_join(whole->reader->arena, names, count),
+		            W_MISSING_SECTORS, W_FIELD_IS, field->key, text_join(whole->reader->arena, names, (size_t)count),
 		            field->key, doc(whole, field));
 }
 
@@ -142,7 +134,7 @@ static void judge_sector(struct whole *whole, int layer, struct place place, con
 		nearest ? nearest
 				: text_nearest(id, (const char *const[]){"value", "path", "series", "level", "uncertain"}, 5);
 	WHOLE_ERROR(whole, layer, place, pointer, W_SECTOR_UNKNOWN, nearest ? W_DID_YOU_MEAN_OF : W_SECTORS_ARE,
-	            id, whole_join(whole->reader->arena, scenario->sectors, scenario->sector_count),
+	            id, text_join(whole->reader->arena, scenario->sectors, (size_t)scenario->sector_count),
 	            nearest ? nearest : "");
 }
 
@@ -172,6 +164,13 @@ static void judge_sectors(struct whole *whole, const struct entry *entry)
 	}
 	if (entry->field && lists_sectors(entry->field))
 		judge_listed(whole, entry, entry->json);
+}
+
+const struct json *group_members(const struct json *group)
+{
+	static const struct json none = {.type = JSON_ARRAY};
+	const struct json *members = json_get(group, "members");
+	return group->type == JSON_ARRAY ? group : members ? members : &none;
 }
 
 static void judge_groups(struct whole *whole)

@@ -10,6 +10,7 @@
 #include <math.h>
 #include <string.h>
 #include "ask/range.h"
+#include "data/schema_fields.h"
 #include "view/view.h"
 #include "view/view_inputs.h"
 #include "view/view_number.h"

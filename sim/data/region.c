@@ -1,51 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* place: the folder that a scenario may read from. It is the one that holds the plan, where that is the
+/* region: the folder that a scenario may read from. It is the one that holds the plan, where that is the
  * folder of the file named on the command line or one of the three above it; otherwise the file's own
  * folder. A file that names no plan takes its parents'; to learn which, they are looked into before it is
  * known whether they may be read: only the name of their plan is taken, nothing of them is shown. Holds:
  * names are compared canonical, `..` is resolved first. */
+#include "data/region.h"
+#include <stdint.h>
 #include <string.h>
 #include "data/reader.h"
+#include "data/lookup.h"
 
-bool place_holds(const char *folder, const char *real)
+enum { MOST_LEVELS_UP = 3 };
+
+bool region_holds(const char *folder, const char *real)
 {
 	size_t length = strlen(folder);
 	if (length == 1)
 		return real[0] == '/';
 	return strncmp(real, folder, length) == 0 && real[length] == '/';
-}
-
-/* Takes the last name off `path`, unless there is none to take. */
-static bool drop_name(struct text *path, size_t root)
-{
-	if (path->length == root)
-		return false;
-	size_t end = path->length;
-	while (end > root && path->bytes[end - 1] != '/')
-		end--;
-	if (strcmp(path->bytes + end, "..") == 0)
-		return false;
-	path->length = end > root ? end - 1 : root;
-	path->bytes[path->length] = '\0';
-	return true;
-}
-
-char *path_tidy(struct arena *arena, const char *path)
-{
-	struct text tidy;
-	text_init(&tidy, arena);
-	size_t root = path[0] == '/';
-	text_add(&tidy, root ? "/" : "");
-	for (const char *at = path; *at;) {
-		size_t length = strcspn(at, "/");
-		bool up = length == 2 && memcmp(at, "..", 2) == 0, stay = length == 0 || (length == 1 && *at == '.');
-		if (!stay && (!up || (!drop_name(&tidy, root) && !root))) {
-			text_add(&tidy, tidy.length > root ? "/" : "");
-			text_add_n(&tidy, at, length);
-		}
-		at += length + (at[length] == '/');
-	}
-	return tidy.length ? tidy.bytes : arena_copy(arena, ".", 1);
 }
 
 static const char *ancestor(struct arena *arena, const char *folder, int levels)
@@ -59,7 +31,7 @@ struct look { struct reader *reader; const char *root; int budget; };
 
 static const char *look_into(struct look *look, const char *real);
 
-static const char *named(struct look *look, const char *folder, const struct json *name)
+static const char *path_named(struct look *look, const char *folder, const struct json *name)
 {
 	if (name->type != JSON_STRING || name->text[0] == '/' || !name->text[0])
 		return NULL;
@@ -71,13 +43,13 @@ static const char *named(struct look *look, const char *folder, const struct jso
 static const char *plan_folder(struct look *look, const char *folder, const struct json *root)
 {
 	const struct json *plan = json_get(root, "plan"), *extends = json_get(root, "extends");
-	const char *path = plan ? named(look, folder, plan) : NULL,
+	const char *path = plan ? path_named(look, folder, plan) : NULL,
 			   *found = path ? path_folder(look->reader->arena, path) : NULL;
 	if (found || !extends)
 		return found;
 	for (const struct json *item = extends->type == JSON_ARRAY ? extends->child : extends; item;
 	     item = extends->type == JSON_ARRAY ? item->next : NULL) {
-		const char *parent = named(look, folder, item), *theirs = parent ? look_into(look, parent) : NULL;
+		const char *parent = path_named(look, folder, item), *theirs = parent ? look_into(look, parent) : NULL;
 		found = theirs ? theirs : found;
 	}
 	return found;
@@ -86,8 +58,8 @@ static const char *plan_folder(struct look *look, const char *folder, const stru
 static const char *look_into(struct look *look, const char *real)
 {
 	struct reader *reader = look->reader;
-	const char *found = table_find(reader->plan_folders, real);
-	if (found || look->budget-- <= 0 || !place_holds(look->root, real))
+	const char *found = lookup_find(reader->plan_folders, real);
+	if (found || look->budget-- <= 0 || !region_holds(look->root, real))
 		return found;
 	enum source_error error;
 	const struct source *source = source_open(reader->arena, real, look->root, &error);
@@ -96,11 +68,11 @@ static const char *look_into(struct look *look, const char *real)
 	struct json *root = source ? json_read(reader->arena, source, &unheard) : NULL;
 	found = root ? plan_folder(look, path_folder(reader->arena, real), root) : NULL;
 	if (found)
-		table_put(reader->plan_folders, real, (void *)(uintptr_t)found);
+		lookup_put(reader->plan_folders, real, (void *)(uintptr_t)found);
 	return found;
 }
 
-struct place_folder place_find(struct reader *reader, const struct file *file)
+struct region region_find(struct reader *reader, const struct file *file)
 {
 	struct arena *arena = reader->arena;
 	struct look look = {reader, ancestor(arena, file->real_folder, MOST_LEVELS_UP), MOST_FILES};
@@ -109,8 +81,8 @@ struct place_folder place_find(struct reader *reader, const struct file *file)
 	for (int levels = 0; wanted && levels <= MOST_LEVELS_UP; levels++) {
 		const char *real = ancestor(arena, file->real_folder, levels);
 		if (strcmp(real, wanted) == 0)
-			return (struct place_folder){real, path_tidy(arena, up)};
+			return (struct region){real, path_tidy(arena, up)};
 		up = path_join(arena, up, "..");
 	}
-	return (struct place_folder){file->real_folder, file->folder};
+	return (struct region){file->real_folder, file->folder};
 }

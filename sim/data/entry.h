@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* entry: what a merged scenario says, key by key: every value with the layer that wrote it last. */
+#ifndef DATA_ENTRY_H
+#define DATA_ENTRY_H
+#include "data/quantity.h"
+
+struct entry {
+	const char *key;
+	const struct field *field;        /* NULL for the root only */
+	const struct json *json;          /* the last writer's value */
+	const struct quantity *quantity;  /* for quantities; else NULL */
+	const struct uncertain *uncertain;/* for quantities: own or kept from an uncertain-only layer; NULL if none */
+	int layer;                        /* the last writer */
+	struct entry *child, *next, *parent;
+	const struct entry *hides;        /* what an earlier layer said here, NULL if nothing */
+};
+
+struct entry *entry_child(const struct entry *entry, const char *key); /* NULL if absent */
+/* "sectors.mining.growth"; NULL if absent */
+const struct entry *entry_find(const struct entry *entry, const char *dotted);
+/* A text field's value; NULL: absent, or no text */
+const char *entry_text(const struct entry *object, const char *key);
+char *entry_key(struct arena *arena, const struct entry *entry);               /* dotted */
+char *entry_pointer(struct arena *arena, const struct entry *entry);           /* JSON pointer */
+struct place entry_place(const struct entry *entry);
+#endif

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* lookup: text -> pointer, open addressing. Lets a command with thousands of scenarios find a file it has
+ * read before without looking at all of them. Holds: at most half of the slots are taken, so that a
+ * look-up ends. */
+#include "data/lookup.h"
+#include <stdint.h>
+#include <string.h>
+
+struct slot { const char *key; void *value; };
+struct lookup { struct arena *arena; struct slot *slots; size_t size, taken; };
+
+struct lookup *lookup_create(struct arena *arena)
+{
+	struct lookup *lookup = ARENA_NEW(arena, struct lookup);
+	*lookup = (struct lookup){arena, ARENA_ARRAY(arena, 64, struct slot), 64, 0};
+	return lookup;
+}
+
+/* FNV-1a */
+static size_t hash(const char *key)
+{
+	uint64_t sum = 14695981039346656037u;
+	for (; *key; key++)
+		sum = (sum ^ (unsigned char)*key) * 1099511628211u;
+	return (size_t)(sum ^ sum >> 32);
+}
+
+static struct slot *slot_of(const struct lookup *lookup, const char *key)
+{
+	size_t at = hash(key) & (lookup->size - 1);
+	while (lookup->slots[at].key && strcmp(lookup->slots[at].key, key) != 0)
+		at = (at + 1) & (lookup->size - 1);
+	return &lookup->slots[at];
+}
+
+void *lookup_find(const struct lookup *lookup, const char *key)
+{
+	return slot_of(lookup, key)->value;
+}
+
+static void grow(struct lookup *lookup)
+{
+	struct lookup larger = {lookup->arena, ARENA_ARRAY(lookup->arena, lookup->size * 2, struct slot),
+	                       lookup->size * 2, lookup->taken};
+	for (size_t i = 0; i < lookup->size; i++)
+		if (lookup->slots[i].key)
+			*slot_of(&larger, lookup->slots[i].key) = lookup->slots[i];
+	*lookup = larger;
+}
+
+void lookup_put(struct lookup *lookup, const char *key, void *value)
+{
+	if (lookup->taken * 2 >= lookup->size)
+		grow(lookup);
+	struct slot *slot = slot_of(lookup, key);
+	lookup->taken += !slot->key;
+	*slot = (struct slot){key, value};
+}

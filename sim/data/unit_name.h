@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* unit_name: units as texts, from their parts or from what they count. */
+#ifndef DATA_UNIT_NAME_H
+#define DATA_UNIT_NAME_H
+#include "data/unit_parts.h"
+
+char *unit_parts_print(struct arena *arena, const struct unit_parts *parts, enum language language, bool with_basis);
+/* The text of a computed unit. */
+const char *unit_text_of(struct arena *arena, const struct unit *unit);
+#endif
