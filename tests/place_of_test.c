@@ -60,8 +60,7 @@ const struct scenario *place_read(struct place_of_test *test, const char *name)
 const struct entry *place_root(struct place_of_test *test, const char *name)
 {
 	static const struct entry nothing;
-	if (!place_read(test, name))
-		test_fail(__FILE__, __LINE__, "%s", test->report);
+	CHECK_SAY(place_read(test, name), "%s", test->report);
 	return test->scenario ? test->scenario->root : &nothing;
 }
 

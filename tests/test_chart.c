@@ -25,9 +25,7 @@ TEST(chart_axis_has_3_to_6_nice_ticks_that_span_the_data)
 		            axis.tick[axis.count - 1] <= axis.high;
 		for (int k = 1; k < axis.count; k++)
 			good &= test_close(axis.tick[k] - axis.tick[k - 1], axis.step, 1e-6);
-		if (!good)
-			test_fail(__FILE__, __LINE__, "%g to %g: %d ticks from %g by %g", low, high, axis.count,
-			          axis.tick[0], axis.step);
+		CHECK_SAY(good, "%g to %g: %d ticks from %g by %g", low, high, axis.count, axis.tick[0], axis.step);
 	}
 }
 
@@ -164,8 +162,8 @@ TEST(chart_text_width_is_what_the_picture_shows)
 			if (count == 0)
 				continue; /* no pdftotext here */
 			double width = words[0].x1 - words[0].x0;
-			if (fabs(width / estimate - 1) > (chinese && i < 2 ? 0.12 : 0.03))
-				test_fail(__FILE__, __LINE__, "%s: drawn %g, estimated %g", texts[i], width, estimate);
+			CHECK_SAY(fabs(width / estimate - 1) <= (chinese && i < 2 ? 0.12 : 0.03), "%s: drawn %g, estimated %g",
+			          texts[i], width, estimate);
 		}
 	desk_close(desk);
 }
@@ -174,13 +172,13 @@ static void check_apart(const struct word_box *words, int count, const char *wha
 {
 	for (int i = 0; i < count; i++) {
 		const struct word_box *a = &words[i];
-		if (a->x0 < 0 || a->x1 > a->width || a->y0 < -4 || a->y1 > a->height + 4)
-			test_fail(__FILE__, __LINE__, "%s: \"%s\" leaves the page", what, a->text);
+		CHECK_SAY(a->x0 >= 0 && a->x1 <= a->width && a->y0 >= -4 && a->y1 <= a->height + 4,
+		          "%s: \"%s\" leaves the page", what, a->text);
 		for (int k = 0; k < i; k++) {
 			const struct word_box *b = &words[k]; /* 3.5: half of the smallest letters' height, in points */
 			bool rows = fabs((a->y0 + a->y1) / 2 - (b->y0 + b->y1) / 2) < 7.5;
-			if (rows && a->x0 < b->x1 - 0.5 && b->x0 < a->x1 - 0.5)
-				test_fail(__FILE__, __LINE__, "%s: \"%s\" covers \"%s\"", what, a->text, b->text);
+			CHECK_SAY(!(rows && a->x0 < b->x1 - 0.5 && b->x0 < a->x1 - 0.5), "%s: \"%s\" covers \"%s\"", what,
+			          a->text, b->text);
 		}
 	}
 }

@@ -73,8 +73,8 @@ static void check_inert(struct desk *desk, const char *const *texts, int count)
 	}
 	CHECK(are_xml(desk));
 	for (int i = 0; i < count; i++)
-		if (access(arena_print(&desk->arena, "%s/pwn%d", desk->folder, i), F_OK) == 0)
-			test_fail(__FILE__, __LINE__, "executed: %s", texts[i]);
+		CHECK_SAY(access(arena_print(&desk->arena, "%s/pwn%d", desk->folder, i), F_OK) != 0, "executed: %s",
+		          texts[i]);
 }
 
 TEST(chart_hostile_text_stays_text)

@@ -79,10 +79,9 @@ static void compare(struct values *values, const struct engine *engine, enum wor
 	double want = values->wanted->value[variable][(element * program->years + year) * WORLDS + (int)world];
 	for (int lane = 0; lane < values->lanes; lane += lane < 10 || lane > values->lanes - 4 ? 1 : 7) {
 		double got = engine_value(engine, world, variable, element, lane);
-		if (!same(got, want) && !values->wrong++)
-			test_fail(__FILE__, __LINE__, "%s: %s in %d, limits %s, lane %d of %d: %a, not %a", values->what,
-			          program_element_name(program->arena, program, variable, element), program->base_year + year,
-			          world ? "off" : "on", lane, values->lanes, got, want);
+		CHECK_SAY(same(got, want) || values->wrong++, "%s: %s in %d, limits %s, lane %d of %d: %a, not %a",
+		          values->what, program_element_name(program->arena, program, variable, element),
+		          program->base_year + year, world ? "off" : "on", lane, values->lanes, got, want);
 	}
 	const double *row = engine_row(engine, world, variable, element);
 	if (row && year >= program->variables[variable].first && !same(row[0], want))
@@ -283,8 +282,7 @@ static int one_year_wanted(const struct scene *scene, const char *what)
 static struct scene *scene_of(int i)
 {
 	struct scene *scene = scene_run(NULL, scenes[i]);
-	if (!scene->result)
-		test_fail(__FILE__, __LINE__, "scene %d: %s", i, scene_messages(scene));
+	CHECK_SAY(scene->result, "scene %d: %s", i, scene_messages(scene));
 	return scene;
 }
 
@@ -352,9 +350,9 @@ TEST(code_companion_is_the_run_without_the_limits)
 	for (int v = 0; limited->result && program && v < program->variable_count; v++) {
 		int element, same_name = program_find(limited->result->program, program->variables[v].name, &element);
 		for (int i = 0; same_name >= 0 && i < width(program, v) * program->years; i++)
-			if (!same(limited->result->unlimited[same_name][i], free->result->values[v][i]))
-				test_fail(__FILE__, __LINE__, "%s: %a, not %a", program->variables[v].name,
-				          limited->result->unlimited[same_name][i], free->result->values[v][i]);
+			CHECK_SAY(same(limited->result->unlimited[same_name][i], free->result->values[v][i]), "%s: %a, not %a",
+			          program->variables[v].name, limited->result->unlimited[same_name][i],
+			          free->result->values[v][i]);
 	}
 	CHECK(scene_value(limited, "lagged", 2025) < scene_value(free, "lagged", 2025));
 	scene_free(limited);

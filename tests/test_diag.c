@@ -122,8 +122,7 @@ TEST(diag_long_lines_are_shown_around_the_place)
 	diag_error(&bench.diags, ((struct place){source, (uint32_t)source->size, 1}), NULL, W_JSON_COMMENT, W_NONE);
 	char *text = strdup(report(&bench)), *rest = text;
 	for (char *part; (part = strsep(&rest, "\n"));)
-		if (text_width(part) > 98)
-			test_fail(__FILE__, __LINE__, "%zu wide: %s", text_width(part), part);
+		CHECK_SAY(text_width(part) <= 98, "%zu wide: %s", text_width(part), part);
 	free(text);
 	arena_free(&bench.arena);
 }

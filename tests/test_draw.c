@@ -148,8 +148,7 @@ static void look_uniform(double *p, const char *what)
 	for (int s = 0; s < SEEDS; s++)
 		least = fmin(least, p[s]);
 	double all = kolmogorov(p, SEEDS);
-	if (!(least > 1e-5 && all > 1e-4))
-		test_fail(__FILE__, __LINE__, "%s: least p %g, all together %g", what, least, all);
+	CHECK_SAY(least > 1e-5 && all > 1e-4, "%s: least p %g, all together %g", what, least, all);
 }
 
 static void fill(uint64_t seed, bool normal, double *x)

@@ -159,8 +159,7 @@ TEST(figure_title_agrees_with_every_mixture_of_verdicts)
 		                           (strstr(title, "no scenario meets") != NULL) == (met == 0) &&
 		                           (strstr(title, "only ") != NULL) == (met == 1) &&
 		                           (strstr(title, "all but") != NULL) == (count - met == 1 && met > 1));
-		if (!good)
-			test_fail(__FILE__, __LINE__, "%d of %d meet it: %s", met, count, title);
+		CHECK_SAY(good, "%d of %d meet it: %s", met, count, title);
 	}
 	show_end(&show);
 }

@@ -67,9 +67,8 @@ static void footer_says(enum language language, const char *name, const char *pa
 	struct reference all;
 	if (reference_open(&all, language)) {
 		const char *said = footer(&all.gallery, name);
-		if ((strstr(said, part) != NULL) != wanted)
-			test_fail(__FILE__, __LINE__, "%s: \"%s\" %s: %s", name, part, wanted ? "is missing" : "is said",
-			          said);
+		CHECK_SAY((strstr(said, part) != NULL) == wanted, "%s: \"%s\" %s: %s", name, part,
+		          wanted ? "is missing" : "is said", said);
 	}
 	reference_close(&all);
 }

@@ -111,8 +111,7 @@ static enum gnuplot_failure outcome(const char *body, double most, const char *m
 	CHECK_INT(entries(place.folder), 1);
 	if (!good) {
 		char *text = gnuplot_error_text(&place.arena, LANG_EN, &error);
-		if (!strstr(text, message))
-			test_fail(__FILE__, __LINE__, "\"%s\" lacks \"%s\"", text, message);
+		CHECK_SAY(strstr(text, message), "\"%s\" lacks \"%s\"", text, message);
 	}
 	end(&place);
 	return error.kind;

@@ -61,10 +61,9 @@ TEST(indicator_table_tells_years_apart)
 		diags_init(&diags, &arena, LANG_EN);
 		const struct indicator_table *table =
 			indicator_table_read(&arena, source_text(&arena, "t.csv", copy), cases[i].said, &diags);
-		if (!table || table->base_year != cases[i].base || table->target_year != cases[i].target ||
-		    table->observed_count != cases[i].observed)
-			test_fail(__FILE__, __LINE__, "%s: %d %d %d", cases[i].heading, table ? table->base_year : 0,
-			          table ? table->target_year : 0, table ? table->observed_count : 0);
+		CHECK_SAY(table && table->base_year == cases[i].base && table->target_year == cases[i].target &&
+		          table->observed_count == cases[i].observed, "%s: %d %d %d", cases[i].heading,
+		          table ? table->base_year : 0, table ? table->target_year : 0, table ? table->observed_count : 0);
 		arena_free(&arena);
 	}
 }

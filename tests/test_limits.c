@@ -16,8 +16,7 @@ static struct scene *limited(const char *limits)
 	char text[8192];
 	snprintf(text, sizeof text, HEAD "%s" TAIL, limits);
 	struct scene *scene = scene_run(NULL, text);
-	if (!scene->result)
-		test_fail(__FILE__, __LINE__, "%s", scene_messages(scene));
+	CHECK_SAY(scene->result, "%s", scene_messages(scene));
 	return scene;
 }
 

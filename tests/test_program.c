@@ -19,8 +19,7 @@ static struct scene *with(const char *rest)
 static struct scene *runs(const char *rest)
 {
 	struct scene *scene = with(rest);
-	if (!scene->result)
-		test_fail(__FILE__, __LINE__, "%s", scene_messages(scene));
+	CHECK_SAY(scene->result, "%s", scene_messages(scene));
 	return scene;
 }
 

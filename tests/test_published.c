@@ -14,15 +14,13 @@ static struct scene *runs(int base, int last, const char *rest)
 	         base, base, base + 1, last);
 	snprintf(text, sizeof text, "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",%s}", rest);
 	struct scene *scene = scene_run(plan, text);
-	if (!scene->result)
-		test_fail(__FILE__, __LINE__, "%s", scene_messages(scene));
+	CHECK_SAY(scene->result, "%s", scene_messages(scene));
 	return scene;
 }
 
 static void near(double got, double printed, double half_digit, const char *what)
 {
-	if (!(fabs(got - printed) <= half_digit))
-		test_fail(__FILE__, __LINE__, "%s: got %.10g, printed %.10g", what, got, printed);
+	CHECK_SAY(fabs(got - printed) <= half_digit, "%s: got %.10g, printed %.10g", what, got, printed);
 }
 
 /* 20 % in five years is 4.3648 % a year, not 4; 182321e8 CNY and 222468e4 tce in 2005, growth 7.5 %. */

@@ -73,8 +73,7 @@ static bool values(const char *text, const struct field *field, const struct bas
 	struct unit declared = unit_declared(&arena, field->unit ? field->unit : "1e8 CNY", 2020);
 	bool good =
 		quantity && quantity_values(&arena, quantity, field, &declared, first, last, base, out, &diags);
-	if (!good && !diags.errors)
-		test_fail(__FILE__, __LINE__, "%s: false without a message", text);
+	CHECK_SAY(good || diags.errors, "%s: false without a message", text);
 	return good;
 }
 
@@ -182,10 +181,10 @@ TEST(quantity_text_splits_number_and_unit)
 		bool has_unit;
 		size_t bad;
 		bool good = quantity_text(&arena, cases[i].text, &value, &unit, &has_unit, &bad);
-		if (good != cases[i].good || value != cases[i].value || bad != cases[i].bad ||
-		    has_unit != (cases[i].unit != NULL))
-			test_fail(__FILE__, __LINE__, "\"%s\": %d, %g, bad at %zu", cases[i].text, good, value, bad);
-		else if (has_unit)
+		CHECK_SAY(good == cases[i].good && value == cases[i].value && bad == cases[i].bad, "\"%s\": %d, %g, bad at %zu",
+		          cases[i].text, good, value, bad);
+		CHECK_INT(has_unit, cases[i].unit != NULL);
+		if (has_unit && cases[i].unit)
 			CHECK_TEXT(unit.text, cases[i].unit);
 	}
 	char *digits = arena_alloc(&arena, 60001); /* a search for the end of this must not take long */

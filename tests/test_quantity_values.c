@@ -53,8 +53,7 @@ static bool values(const char *text, const struct field *field, const struct bas
 	struct unit declared = unit_declared(&arena, field->unit ? field->unit : "1e8 CNY", 2020);
 	bool good =
 		quantity && quantity_values(&arena, quantity, field, &declared, first, last, base, out, &diags);
-	if (!good && !diags.errors)
-		test_fail(__FILE__, __LINE__, "%s: false without a message", text);
+	CHECK_SAY(good || diags.errors, "%s: false without a message", text);
 	return good;
 }
 

@@ -15,8 +15,7 @@
 static struct scene *with(const char *const *settings)
 {
 	struct scene *scene = scene_run_settings(NULL, SCENARIO, settings);
-	if (!scene->result)
-		test_fail(__FILE__, __LINE__, "%s: %s", settings[0], scene_messages(scene));
+	CHECK_SAY(scene->result, "%s: %s", settings[0], scene_messages(scene));
 	return scene;
 }
 

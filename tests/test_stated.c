@@ -18,8 +18,7 @@ static struct scene *stating(const char *growth, const char *urbanization)
 	char text[4096];
 	snprintf(text, sizeof text, SCENARIO, growth, urbanization);
 	struct scene *scene = scene_run(PLAN, text);
-	if (!scene->result)
-		test_fail(__FILE__, __LINE__, "%s", scene_messages(scene));
+	CHECK_SAY(scene->result, "%s", scene_messages(scene));
 	return scene;
 }
 

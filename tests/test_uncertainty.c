@@ -27,8 +27,7 @@ static double quantile_of(const char *growth, const char *const *settings, doubl
 	snprintf(text, sizeof text, "%s%s%s", START, growth, END);
 	struct scene *scene = scene_run_settings(NULL, text, settings);
 	double got = quantile(scene, u);
-	if (!scene->result)
-		test_fail(__FILE__, __LINE__, "%s", scene_messages(scene));
+	CHECK_SAY(scene->result, "%s", scene_messages(scene));
 	scene_free(scene);
 	return got;
 }

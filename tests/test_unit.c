@@ -19,8 +19,7 @@ static struct unit of(const char *text)
 	struct unit unit = unit_one;
 	size_t offset, length;
 	const char *nearest;
-	if (!parse(text, &unit, &offset, &length, &nearest))
-		test_fail(__FILE__, __LINE__, "\"%s\" is not read", text);
+	CHECK_SAY(parse(text, &unit, &offset, &length, &nearest), "\"%s\" is not read", text);
 	return unit;
 }
 
@@ -97,8 +96,8 @@ TEST(unit_slips_are_shown_where_they_are)
 		size_t offset = 99, length = 99;
 		const char *nearest = "";
 		bool read = parse(slips[i].text, &unit, &offset, &length, &nearest);
-		if (read || offset != slips[i].offset || length != slips[i].length)
-			test_fail(__FILE__, __LINE__, "\"%s\": read %d, at %zu+%zu", slips[i].text, read, offset, length);
+		CHECK_SAY(!read && offset == slips[i].offset && length == slips[i].length, "\"%s\": read %d, at %zu+%zu",
+		          slips[i].text, read, offset, length);
 		if (slips[i].nearest)
 			CHECK_TEXT(nearest, slips[i].nearest);
 		else
@@ -151,9 +150,8 @@ TEST(unit_shares_rates_and_ratios_do_not_mix)
 	double scale;
 	start();
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-		if (fits(pairs[i].given, pairs[i].declared, &scale) != pairs[i].fits)
-			test_fail(__FILE__, __LINE__, "\"%s\" where \"%s\" is declared", pairs[i].given,
-			          pairs[i].declared);
+		CHECK_SAY(fits(pairs[i].given, pairs[i].declared, &scale) == pairs[i].fits, "\"%s\" where \"%s\" is declared",
+		          pairs[i].given, pairs[i].declared);
 	arena_free(&arena);
 }
 
@@ -171,9 +169,8 @@ TEST(unit_money_without_basis_takes_the_declarations)
 	double scale;
 	start();
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-		if (fits(pairs[i].given, pairs[i].declared, &scale) != pairs[i].fits)
-			test_fail(__FILE__, __LINE__, "\"%s\" where \"%s\" is declared", pairs[i].given,
-			          pairs[i].declared);
+		CHECK_SAY(fits(pairs[i].given, pairs[i].declared, &scale) == pairs[i].fits, "\"%s\" where \"%s\" is declared",
+		          pairs[i].given, pairs[i].declared);
 	struct unit unknown_plan = unit_declared(&arena, "1e8 CNY@base", PRICES_BASE),
 				stated = of("1e8 CNY@2015"), current = of("CNY@current");
 	CHECK(unit_fits(&stated, &unknown_plan, &scale)); /* the plan will tell */
