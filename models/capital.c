@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* capital: the stock at the opening of each year, by perpetual inventory.
  *   K[t] = K[t-1] (1 - depreciation) + conversion I[t-1] / price[t-1],   K[base] = sum ratio[s] Y[s]
- * Investment I, at current prices, adds up what is given: a share of GDP, amounts by year, a programme with a total over
- * a period. "Project investment" is not capital formation, hence `conversion`. ICOR is capital formation over the rise
- * of GDP; where GDP does not rise it has no value. What the path silently assumes of total factor productivity:
+ * Investment I, at current prices, adds up what is given: a share of GDP, amounts by year, a programme with a total
+ * over a period. "Project investment" is not capital formation, hence `conversion`. ICOR is capital formation over the
+ * rise of GDP; where GDP does not rise it has no value. What the path silently assumes of total factor productivity:
  *   gA = gY - alpha gK - (1 - alpha) gL        (R. Solow, Review of Economics and Statistics, 1957)
  * What output needs, sum ratio[s] Y[s], can be held under the opening stock by a limit. */
 #include "base/function.h"
@@ -15,7 +15,8 @@ static const struct field programme_fields[] = {
      .en = "investment in all its years together, current prices", .zh = "各年投资合计（现价）"},
 	{"years", .kind = FIELD_YEARS, .flags = REQUIRED, .en = "[first, last]", .zh = "[起始年, 终止年]"},
 	{"growth", "%/yr", 0, BETWEEN(-50, 100), .otherwise = 0,
-     .en = "growth from year to year within the total; 0: equal amounts", .zh = "期内逐年增速，缺省为各年相等"},
+     .en = "growth from year to year within the total; 0: equal amounts",
+     .zh = "期内逐年增速，缺省为各年相等"},
 	{0}};
 
 static const struct field fields[] = {
@@ -50,7 +51,8 @@ static const struct equation equations[] = {
      .en = "Capital at the opening of the year", .zh = "年初资本存量", .iamc = "Capital Stock"},
 	{"capital_per_output_wanted", "1", SECTORS, HIDDEN, .base = "capital.ratio",
      .formula = "prev(capital_per_output) * (1 + capital.deepening)",
-     .en = "Capital needed per value added before this year's limits", .zh = "本年约束前单位增加值所需资本"},
+     .en = "Capital needed per value added before this year's limits",
+     .zh = "本年约束前单位增加值所需资本"},
 	{"capital_needed", "1e8 CNY@base", SCALAR, 0, .formula = "sum(output * capital_per_output)",
      .en = "Capital that output needs", .zh = "产出所需资本"},
 	{"capital_output_ratio", "1", SCALAR, PARTIAL, .formula = "capital / gdp", .en = "Capital per GDP",
@@ -65,7 +67,8 @@ static const struct equation equations[] = {
 	{0}};
 
 static const struct limited_use uses[] = {
-	{"capital_needed", "capital_per_output", NULL, NULL, "Capital needed per value added", "单位增加值所需资本"}, {0}};
+	{"capital_needed", "capital_per_output", NULL, NULL, "Capital needed per value added", "单位增加值所需资本"},
+	{0}};
 
 /* The part of the programme's total that falls on each year: growing at its rate, 1 in all. */
 static void define_parts(struct builder *builder, const struct entry *programme, double growth)
@@ -107,14 +110,17 @@ const struct model model_capital = {
 	.uses = uses,
 	.build = build,
 	.method_en =
-		"investment  = capital.investment_share * gdp_nominal + capital.investment + the year's part of capital.programme.total\n"
+		"investment  = capital.investment_share * gdp_nominal + capital.investment + the year's part of "
+		"capital.programme.total\n"
 		"capital_per_output  Capital needed per value added, by sector\n"
 		"  = prev(capital_per_output) * (1 + capital.deepening), less what limits ask for on top",
 	.method_zh =
-		"investment  = capital.investment_share * gdp_nominal + capital.investment + capital.programme.total 的当年部分\n"
+		"investment  = capital.investment_share * gdp_nominal + capital.investment + capital.programme.total "
+		"的当年部分\n"
 		"capital_per_output  分行业单位增加值所需资本\n"
 		"  = prev(capital_per_output) * (1 + capital.deepening)，再减去约束引致的额外降幅",
 	.reference =
-		"Perpetual inventory: Measuring Capital, OECD Manual, 2009. Growth accounting: R. Solow, Review of Economics and Statistics, 1957.",
+		"Perpetual inventory: Measuring Capital, OECD Manual, 2009. Growth accounting: R. Solow, Review of Economics and "
+		"Statistics, 1957.",
 	.en = "Capital by perpetual inventory, ICOR, productivity implied",
 	.zh = "资本存量（永续盘存）、ICOR与隐含生产率"};

@@ -18,7 +18,8 @@ static const struct equation equations[] = {
 	{"co2_households", "1e4 t", SCALAR, 0,
      .formula = "energy_households * carbon.household_factor * given(fuel_carbon, 1)", .en = "CO2 of households",
      .zh = "居民二氧化碳排放"},
-	{"co2", "1e4 t", SCALAR, MAIN, .formula = "sum(co2_sector) + co2_households", .en = "CO2", .zh = "二氧化碳排放量",
+	{"co2", "1e4 t", SCALAR, MAIN, .formula = "sum(co2_sector) + co2_households", .en = "CO2",
+	 .zh = "二氧化碳排放量",
      .iamc = "Emissions|CO2|Energy"},
 	{"co2_intensity", "t/1e4 CNY@base", SCALAR, MAIN, .formula = "co2 / gdp", .en = "CO2 per GDP",
      .zh = "单位GDP二氧化碳排放"},
@@ -41,5 +42,5 @@ const struct model model_carbon = {
 	.en = "CO2 from energy",
 	.zh = "能源活动二氧化碳排放",
 	.reference =
-		"Y. Kaya, 1990 (IPCC Energy and Industry Subgroup, Response Strategies Working Group); factors by energy used: IPCC Guidelines for"
-		" National Greenhouse Gas Inventories, 2006, volume 2."};
+		"Y. Kaya, 1990 (IPCC Energy and Industry Subgroup, Response Strategies Working Group); factors by energy used: IPCC "
+		"Guidelines for National Greenhouse Gas Inventories, 2006, volume 2."};

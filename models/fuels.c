@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* fuels: what primary energy is made of: coal, oil, gas, non-fossil, imported electricity, or the user's own list. All but
- * one give their share; that one takes the remainder, so that shares sum to 100 % in every year. Coke is a product
+/* fuels: what primary energy is made of: coal, oil, gas, non-fossil, imported electricity, or the user's own list. All
+ * but one give their share; that one takes the remainder, so that shares sum to 100 % in every year. Coke is a product
  * of coal and never stands beside it.
  *   use[f] = energy share[f],   factor = sum share[f] factor[f],   carbon moves with factor / factor in the base year
  * Two accounts of CO2: by user (`carbon`) and by fuel (co2_by_fuel). */
@@ -123,7 +123,7 @@ const struct model model_fuels = {
 				 "fuel_factor      单位能耗碳排放 = primary_share.F * fuels.F.factor 之和\n"
 				 "nonfossil_share  kind为nonfossil者比重之和",
 	.reference =
-		"Fuel-based account beside the account by user: IPCC Guidelines for National Greenhouse Gas Inventories, 2006, volume 2,"
-		" chapter 6 (reference approach).",
+		"Fuel-based account beside the account by user: IPCC Guidelines for National Greenhouse Gas Inventories, 2006, "
+		"volume 2, chapter 6 (reference approach).",
 	.en = "Primary energy by fuel; one takes the remainder",
 	.zh = "一次能源结构（其中一种取剩余）"};

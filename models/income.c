@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* income: disposable income per head in towns and in the country, each growing at its own real rate; the mean moves with
- * urbanization too, because townspeople earn more:
+/* income: disposable income per head in towns and in the country, each growing at its own real rate; the mean moves
+ * with urbanization too, because townspeople earn more:
  *   mean = urban u + rural (1 - u),  ratio = urban / rural
  * Real in prices of the base year; nominal = real times consumer prices. */
 #include "models/models.h"
@@ -42,7 +42,8 @@ static const struct equation equations[] = {
 	{"income_rural_nominal", "CNY/people", SCALAR, 0, .formula = "income_rural * consumer_price",
      .en = "Income per rural resident, current prices", .zh = "农村居民人均可支配收入（现价）"},
 	{"income_nominal", "CNY/people", SCALAR, 0, .formula = "income * consumer_price",
-     .en = "Income per person, current prices", .zh = "居民人均可支配收入（现价）", .needs = "urbanization"},
+     .en = "Income per person, current prices", .zh = "居民人均可支配收入（现价）",
+     .needs = "urbanization"},
 	{0}};
 
 const struct model model_income = {

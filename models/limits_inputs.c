@@ -4,7 +4,8 @@
  * inactive unless `after` says hold or continue (the last yearly rate goes on). Shadow price: derivative, in
  * the pass in which the limit acts, of output with respect to the limit; for a ratio k with w = c / a, c = a
  * - k, W = sum w Y, S = sum Y, R = sum c w Y:
- *   d(output)/dk = W (S - 2 W theta) / R + theta sum_{c>0} Y / a      (weights given: W (S - W theta) / R;  level: W / R). */
+ *   d(output)/dk = W (S - 2 W theta) / R + theta sum_{c>0} Y / a
+ *   (weights given: W (S - W theta) / R;  level: W / R). */
 #include <math.h>
 #include <string.h>
 #include "base/function.h"

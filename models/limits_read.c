@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* limits_read: limits as the file states them, before their equations: what is used, per what, how much there may be, and in
- * which order they act. A limit that contradicts itself is reported and left out; level limits stand before ratio
- * limits, whatever their order in the file. */
+/* limits_read: limits as the file states them, before their equations: what is used, per what, how much there may be,
+ * and in which order they act. A limit that contradicts itself is reported and left out; level limits stand before
+ * ratio limits, whatever their order in the file. */
 #include <stdlib.h>
 #include <string.h>
 #include "models/limits_parts.h"

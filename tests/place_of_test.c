@@ -17,12 +17,15 @@ void place_folder(struct place_of_test *test, const char *name)
 	CHECK(mkdir(path_join(&test->arena, test->folder, name), 0700) == 0);
 }
 
-#define PLAN                                                                                                                              \
-	"{\"kind\": \"plan\", \"title\": \"T\", \"base_year\": 2020, \"years\": [2021, 2025], \"source\": \"the plan\", \"targets\": {"       \
-	"\"gdp\": {\"title\": \"GDP\", \"variable\": \"gdp\", \"at_least\": \"2238 亿元\"},"                                                \
-	"\"energy\": {\"title\": \"E\", \"attribute\": \"binding\", \"variable\": \"energy_intensity\", \"measure\": \"decline_since_base\"," \
-	" \"words\": {\"zh\": \"完成省任务\", \"en\": \"provincial task\"}, \"source\": \"row 21\", \"no\": \"21\"},"                    \
-	"\"towns\": {\"title\": \"U\", \"variable\": \"urbanization\", \"about\": 60, \"tolerance\": 1, \"source\": \"row 2\", \"year\": 2025}}}"
+#define PLAN \
+	"{\"kind\": \"plan\", \"title\": \"T\", \"base_year\": 2020, \"years\": [2021, 2025], \"source\": \"the plan\", " \
+	"\"targets\": {" \
+	"\"gdp\": {\"title\": \"GDP\", \"variable\": \"gdp\", \"at_least\": \"2238 亿元\"}," \
+	"\"energy\": {\"title\": \"E\", \"attribute\": \"binding\", \"variable\": \"energy_intensity\", " \
+	"\"measure\": \"decline_since_base\"," \
+	" \"words\": {\"zh\": \"完成省任务\", \"en\": \"provincial task\"}, \"source\": \"row 21\", \"no\": \"21\"}," \
+	"\"towns\": {\"title\": \"U\", \"variable\": \"urbanization\", \"about\": 60, \"tolerance\": 1, \"source\": \"row " \
+	"2\", \"year\": 2025}}}"
 
 struct place_of_test *place_begin(void)
 {

@@ -95,7 +95,8 @@ TEST(chart_text_is_shortened_and_wrapped_to_fit)
 	struct desk *desk = desk_open();
 	static const char *const texts[] = {
 		"Only the green path meets the 2025 target, and only just, if coal prices hold",
-		"\u4ec5\u7eff\u8272\u60c5\u666f\u53ef\u5b9e\u73b02025\u5e74\u76ee\u6807\uff0c\u80fd\u8017\u5f3a\u5ea6\u4e0b\u964d14.5%\u3002",
+		("\u4ec5\u7eff\u8272\u60c5\u666f\u53ef\u5b9e\u73b02025\u5e74\u76ee\u6807\uff0c"
+		 "\u80fd\u8017\u5f3a\u5ea6\u4e0b\u964d14.5%\u3002"),
 		"Wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww", "x", ""};
 	for (int i = 0; i < 5; i++)
 		for (double width = 30; width < 400; width += 7) {

@@ -143,7 +143,8 @@ TEST(chart_odd_text_gives_well_formed_svg)
 		"--",
 		"-->",
 		"<!--",
-		"a very long text that goes on and on and on and on and on and on and on and on and on and on and on and on and on and on"};
+		("a very long text that goes on and on and on and on and on and on and on and on and on and on and on and on and on "
+		 "and on")};
 	check_inert(desk, texts, sizeof texts / sizeof texts[0]);
 	desk_close(desk);
 }
@@ -336,7 +337,8 @@ TEST(chart_without_a_font_fails_before_drawing_and_svg_goes_on)
 	struct chart chart = plain_chart(LANG_ZH);
 	char *conf = arena_print(
 		&desk->arena,
-		"<?xml version=\"1.0\"?><fontconfig><dir>/usr/share/fonts/truetype/liberation</dir><cachedir>%s/cache</cachedir></fontconfig>",
+		"<?xml version=\"1.0\"?><fontconfig><dir>/usr/share/fonts/truetype/liberation</dir>"
+		"<cachedir>%s/cache</cachedir></fontconfig>",
 		desk->folder);
 	struct chart_job job = {&chart, CHART_PNG, "a.png"};
 	struct chart_pictures pictures;

@@ -8,11 +8,13 @@
 #include "tests/shipped.h"
 #include "tests/test.h"
 
-#define START                                                                                                                         \
-	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":50,\"growth\":10,\"catchup\":0.4}," \
-	"\"b\":{\"output\":50,\"growth\":{\"path\":{\"2021\":9,\"2025\":3}}}},\"groups\":{\"whole\":[\"a\",\"b\"]},"                      \
-	"\"population\":{\"base\":10,\"migration\":-0.1},\"urbanization\":{\"base\":50,\"speed\":5,\"ceiling\":80,\"response\":0.3},"     \
-	"\"energy\":{\"intensity\":{\"a\":2,\"b\":0.5},\"efficiency\":1,\"household_urban\":0.3,\"household_rural\":0.2},"                \
+#define START \
+	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":50,\"growth\":10," \
+	"\"catchup\":0.4}," \
+	"\"b\":{\"output\":50,\"growth\":{\"path\":{\"2021\":9,\"2025\":3}}}},\"groups\":{\"whole\":[\"a\",\"b\"]}," \
+	"\"population\":{\"base\":10,\"migration\":-0.1},\"urbanization\":{\"base\":50,\"speed\":5,\"ceiling\":80," \
+	"\"response\":0.3}," \
+	"\"energy\":{\"intensity\":{\"a\":2,\"b\":0.5},\"efficiency\":1,\"household_urban\":0.3,\"household_rural\":0.2}," \
 	"\"carbon\":{\"factor\":{\"a\":2.7,\"b\":1},\"household_factor\":2},\"prices\":{\"growth\":{\"a\":3}},\"limits\":{"
 #define MIDDLE "},\"indicators\":{"
 #define END "}}"
@@ -21,24 +23,28 @@
  * and look back. */
 static const char *const scenes[] = {
 	START
-	"\"cap\":{\"use\":\"energy\",\"at_most\":\"130 1e4 tce\",\"efficiency\":{\"extra\":0.5},\"output\":{\"max_cut\":50}}" MIDDLE
+	"\"cap\":{\"use\":\"energy\",\"at_most\":\"130 1e4 tce\",\"efficiency\":{\"extra\":0.5},\"output\":{\"max_cut\":50}}"
+	MIDDLE
 	"\"x\":{\"unit\":\"1\",\"base\":1,\"formula\":\"prev(y)\"},\"y\":{\"unit\":\"1\",\"base\":2,\"formula\":\"prev(x)\"},"
 	"\"z\":{\"unit\":\"1\",\"formula\":\"at(gdp, 2022) / base(gdp) + prev(x) * 3 - prev(y) * gdp / base(gdp)\"},"
-	"\"lost\":{\"unit\":\"1\",\"formula\":\"unlimited(gdp) / gdp + unlimited(year) * 0 + unlimited(energy_use.a) / energy\"}" END,
+	"\"lost\":{\"unit\":\"1\",\"formula\":\"unlimited(gdp) / gdp + unlimited(year) * 0 + unlimited(energy_use.a) / "
+	"energy\"}" END,
 	START
-	"\"e\":{\"use\":\"energy\",\"per\":\"gdp\",\"fall_at_least\":{\"path\":{\"2020\":0,\"2024\":20}},\"after\":\"continue\",\"efficiency\":{\"extra\":1,"
-	"\"sectors\":[\"a\"]},\"output\":{\"max_cut\":20}},"
-	"\"c\":{\"use\":\"co2\",\"per\":\"gdp\",\"at_most\":\"3 t/1e4 CNY\",\"efficiency\":{\"extra\":0.5},\"output\":{\"max_cut\":60}},"
-	"\"l\":{\"use\":\"co2\",\"at_most\":\"380 1e4 t\",\"output\":{\"max_cut\":9}}" MIDDLE
-	"\"one\":{\"unit\":\"1\",\"formula\":\"1 * gdp / gdp + (gdp / base(gdp)) ^ 0 + (gdp / base(gdp)) ^ 1 + min(1, 2) * (3 - 2)\"},"
-	"\"grown\":{\"unit\":\"1\",\"formula\":\"gdp_growth / prev(gdp_growth)\"},"
-	"\"mean\":{\"unit\":\"1\",\"formula\":\"(gdp / base(gdp)) ^ (1 / max(year - base_year, 1)) * exp(-gdp_growth_or) + log(gdp / base(gdp)) * sqrt(2)\"},"
+	"\"e\":{\"use\":\"energy\",\"per\":\"gdp\",\"fall_at_least\":{\"path\":{\"2020\":0,\"2024\":20}},"
+	"\"after\":\"continue\",\"efficiency\":{\"extra\":1,\"sectors\":[\"a\"]},\"output\":{\"max_cut\":20}},"
+	"\"c\":{\"use\":\"co2\",\"per\":\"gdp\",\"at_most\":\"3 t/1e4 CNY\",\"efficiency\":{\"extra\":0.5},"
+	"\"output\":{\"max_cut\":60}},\"l\":{\"use\":\"co2\",\"at_most\":\"380 1e4 t\",\"output\":{\"max_cut\":9}}" MIDDLE
+	"\"one\":{\"unit\":\"1\",\"formula\":\"1 * gdp / gdp + (gdp / base(gdp)) ^ 0 + (gdp / base(gdp)) ^ 1 + min(1, 2) * "
+	"(3 - 2)\"},\"grown\":{\"unit\":\"1\",\"formula\":\"gdp_growth / prev(gdp_growth)\"},"
+	"\"mean\":{\"unit\":\"1\",\"formula\":\"(gdp / base(gdp)) ^ (1 / max(year - base_year, 1)) * exp(-gdp_growth_or) + "
+	"log(gdp / base(gdp)) * sqrt(2)\"},"
 	"\"gdp_growth_or\":{\"unit\":\"1\",\"base\":0,\"formula\":\"gdp / prev(gdp) - 1\"}" END,
 	START
-	"\"water\":{\"unit\":\"1e4 m3\",\"coefficients\":{\"a\":3,\"b\":1},\"fixed\":10,\"at_most\":220,\"efficiency\":{\"extra\":1},"
-	"\"output\":{\"max_cut\":50,\"weights\":{\"a\":0.2,\"b\":1}}},"
+	"\"water\":{\"unit\":\"1e4 m3\",\"coefficients\":{\"a\":3,\"b\":1},\"fixed\":10,\"at_most\":220,"
+	"\"efficiency\":{\"extra\":1},\"output\":{\"max_cut\":50,\"weights\":{\"a\":0.2,\"b\":1}}},"
 	"\"heads\":{\"use\":\"energy\",\"per\":\"population\",\"at_most\":14,\"output\":{\"max_cut\":7}}" MIDDLE
-	"\"fused\":{\"unit\":\"1\",\"formula\":\"clamp(gdp / base(gdp) * 2 - abs(gdp / base(gdp) - 3) * 0.1, -share.a * 3, 1 + share.b * share.a)\"}" END,
+	"\"fused\":{\"unit\":\"1\",\"formula\":\"clamp(gdp / base(gdp) * 2 - abs(gdp / base(gdp) - 3) * 0.1, -share.a * 3, "
+	"1 + share.b * share.a)\"}" END,
 	START MIDDLE "\"plain\":{\"unit\":\"1\",\"formula\":\"unlimited(gdp) / gdp + gdp / base(gdp)\"}" END,
 };
 enum { SCENES = sizeof scenes / sizeof *scenes };
@@ -248,7 +254,8 @@ static void few_wanted(const struct scene *scene, const char *what, int step)
 	arena_free(&arena);
 }
 
-/* What is wanted of one year has the same bits there, whatever else is. Returns how many steps run in one year alone. */
+/* What is wanted of one year has the same bits there, whatever else is. Returns how many steps run in one
+ * year alone. */
 static int one_year_wanted(const struct scene *scene, const char *what)
 {
 	const struct program *program = scene->result->program;

@@ -49,7 +49,8 @@ TEST(diag_carets_follow_width_columns_follow_characters)
 	bench_begin(&bench, LANG_ZH);
 	const struct source *source = source_text(&bench.arena, "t", "\t吕梁 x\r\n");
 	diag_note(&bench.diags, ((struct place){source, 8, 1}), NULL, W_JSON_COMMENT, W_JSON_COMMENT_HINT);
-	CHECK_TEXT(report(&bench), "t:1:5: 注释\n 1 |  吕梁 x\n   |       ^ 提示：JSON 不支持注释：请使用 \"note\"\n");
+	CHECK_TEXT(report(&bench), "t:1:5: 注释\n 1 |  吕梁 x\n"
+	           "   |       ^ 提示：JSON 不支持注释：请使用 \"note\"\n");
 	arena_free(&bench.arena);
 }
 

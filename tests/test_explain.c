@@ -167,7 +167,8 @@ TEST(explain_passes_over_what_does_nothing)
 	scene = scene_run(
 		NULL,
 		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":50,\"growth\":10,"
-		"\"catchup\":0.5}},\"energy\":{\"intensity\":2,\"efficiency\":0},\"limits\":{\"cap\":{\"use\":\"energy\",\"at_most\":\"105 1e4 tce\"}}}");
+		"\"catchup\":0.5}},\"energy\":{\"intensity\":2,\"efficiency\":0},\"limits\":{\"cap\":{\"use\":\"energy\","
+		"\"at_most\":\"105 1e4 tce\"}}}");
 	all = walk(scene, "output.a", 2022, -1);
 	CHECK(step_of(all, STEP_VARIABLE, "recovery.a") && step_of(all, STEP_VARIABLE, "limit_cut_rate.cap.a"));
 	const struct step *cut = step_of(all, STEP_VARIABLE, "limit_cut_share.cap");
@@ -300,7 +301,8 @@ static void numbers_make(struct scene *scene, const char *name, int year, double
 	calculable(step->numbers, formula);
 	snprintf(
 		text, sizeof text,
-		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"indicators\":{\"x\":{\"unit\":\"1\",\"formula\":\"%s\"}}}",
+		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"indicators\":{\"x\":{\"unit\":\"1\","
+		"\"formula\":\"%s\"}}}",
 		formula);
 	struct scene *sum = scene_run(NULL, text);
 	double got = sum->result ? scene_value(sum, "x", 2021) * in_percent : NAN;

@@ -93,7 +93,9 @@ TEST(figure_foot_says_why_a_series_breaks)
 		true);
 	footer_says(
 		LANG_ZH, "urbanization",
-		"实际值口径有变：2020年人口普查修订前（2015-2020）；2020年人口普查修订后（2021-2022）。推演以2020年“2020年人口普查修订前”口径为起点，最新实际值为“2020年人口普查修订后”口径",
+		"实际值口径有变：2020年人口普查修订前（2015-2020）；2020年人口普查修订后（2021-2022）。"
+		"推演以2020年“2020年人口普查修订前”口径为起点，"
+		"最新实际值为“2020年人口普查修订后”口径",
 		true);
 	footer_says(LANG_EN, "gdp", "series breaks", false);
 	footer_says(LANG_EN, "urbanization", "predates the 2020 census", true);

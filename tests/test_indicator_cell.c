@@ -64,7 +64,8 @@ TEST(indicator_cell_keeps_a_unit_of_its_own)
 TEST(indicator_cell_keeps_words_as_they_are_printed)
 {
 	static const char *const words[] = {
-		"完成省下达任务", "provincial task", "2015 plus 1", "进入全省前3名", "2倍", "down 1 point on 2015 (words)",
+		"完成省下达任务", "provincial task", "2015 plus 1", "进入全省前3名", "2倍",
+		"down 1 point on 2015 (words)",
 		"3-1 人"};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		bool right;

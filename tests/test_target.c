@@ -6,10 +6,11 @@
 
 /* GDP 100 in 2020, 110 in 2021, ..., 100 * 1.1^5 in 2025; energy per GDP 2, falling by 3 % a year; people
  * urban 50 % + 1 a year. */
-#define SCENARIO                                                                                                                                                            \
-	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":100,\"growth\":10}},"                                                     \
-	"\"energy\":{\"intensity\":2,\"efficiency\":3},\"urbanization\":{\"base\":50,\"change\":1},"                                                                            \
-	"\"indicators\":{\"up\":{\"unit\":\"%%\",\"path\":{\"path\":{\"2020\":30,\"2025\":%.17g}}},\"down\":{\"unit\":\"t\",\"path\":{\"path\":{\"2020\":50,\"2025\":%.17g}}}," \
+#define SCENARIO \
+	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":100,\"growth\":10}}," \
+	"\"energy\":{\"intensity\":2,\"efficiency\":3},\"urbanization\":{\"base\":50,\"change\":1}," \
+	"\"indicators\":{\"up\":{\"unit\":\"%%\",\"path\":{\"path\":{\"2020\":30,\"2025\":%.17g}}},\"down\":{\"unit\":\"t\"," \
+	"\"path\":{\"path\":{\"2020\":50,\"2025\":%.17g}}}," \
 	"\"flat\":{\"unit\":\"1\",\"path\":%.17g}}%s}"
 
 static struct scene *judged(const char *target, double up, double down, double flat, const char *rest)
@@ -265,7 +266,8 @@ static void unassessed(const char *target, enum unassessed reason)
 
 TEST(target_is_not_assessed_without_number_variable_or_year)
 {
-	unassessed("\"variable\":\"gdp\",\"words\":{\"en\":\"provincial average\",\"zh\":\"全省平均水平\"}", UNASSESSED_WORDS);
+	unassessed("\"variable\":\"gdp\",\"words\":{\"en\":\"provincial average\",\"zh\":\"全省平均水平\"}",
+	           UNASSESSED_WORDS);
 	unassessed("\"words\":\"improve steadily\"", UNASSESSED_WORDS);
 	unassessed("\"below\":\"5.5 %\"", UNASSESSED_NO_MAPPING);
 	unassessed("\"variable\":\"forest_cover\",\"at_least\":\"35 %\"", UNASSESSED_NO_VARIABLE);
@@ -307,7 +309,8 @@ TEST(target_a_rate_from_zero_or_less_or_over_no_year_is_not_assessed)
 TEST(target_words_get_a_number_from_the_scenario)
 {
 	struct scene *scene = judged(
-		"\"variable\":\"energy_intensity\",\"measure\":\"decline_since_base\",\"attribute\":\"binding\",\"words\":\"provincial task\"",
+		"\"variable\":\"energy_intensity\",\"measure\":\"decline_since_base\",\"attribute\":\"binding\","
+		"\"words\":\"provincial task\"",
 		40, 40, 1,
 		",\"targets\":{\"x\":{\"at_least\":{\"value\":14,\"source\":\"assumption\",\"range\":[13,16],\"note\":\"n\"}}}");
 	if (!scene->result)
@@ -330,8 +333,8 @@ TEST(target_numbers_are_converted_to_the_variables_unit)
 	CHECK_TEXT(!scene->result ? NULL : scene->result->targets[0].unit.text, "1e8 CNY@2020");
 	scene_free(scene);
 	char plan[] =
-		"{\"kind\":\"plan\",\"title\":\"P\",\"base_year\":2020,\"years\":[2021,2025],\"targets\":{\"x\":{\"title\":\"X\",\"source\":\"r\","
-		"\"variable\":\"gdp\",\"at_least\":\"5 tce\"}}}",
+		"{\"kind\":\"plan\",\"title\":\"P\",\"base_year\":2020,\"years\":[2021,2025],\"targets\":{\"x\":{\"title\":\"X\","
+		"\"source\":\"r\",\"variable\":\"gdp\",\"at_least\":\"5 tce\"}}}",
 		 scenario[2048];
 	snprintf(scenario, sizeof scenario, SCENARIO, 1.0, 1.0, 1.0, "");
 	scene = scene_run(plan, scenario);
