@@ -25,7 +25,6 @@ struct step {
 enum { FILLS = 10 };
 struct fill { const char *text[FILLS + 1]; };
 
-/* clang-format off */
 static const struct step most_steps[] = {
 	{"limit_most", SCALAR, 0, IN_LIMIT, NULL, "{9}", "Limit", "约束上限"},
 	{0}};
@@ -89,7 +88,6 @@ static const struct step report_steps[] = {
 	 "(limit_use.{0} > limit_most.{0} + 1e-9 * abs(limit_most.{0})) * limits.{0}.active * limits.on", "Broken (1: yes)",
 	 "突破（1为是）"},
 	{0}};
-/* clang-format on */
 
 static struct fill fill_of(const struct limit *limit)
 {

@@ -19,8 +19,7 @@ void place_folder(struct place_of_test *test, const char *name)
 
 #define PLAN \
 	"{\"kind\": \"plan\", \"title\": \"T\", \"base_year\": 2020, \"years\": [2021, 2025], \"source\": \"the plan\", " \
-	"\"targets\": {" \
-	"\"gdp\": {\"title\": \"GDP\", \"variable\": \"gdp\", \"at_least\": \"2238 亿元\"}," \
+	"\"targets\": {\"gdp\": {\"title\": \"GDP\", \"variable\": \"gdp\", \"at_least\": \"2238 亿元\"}," \
 	"\"energy\": {\"title\": \"E\", \"attribute\": \"binding\", \"variable\": \"energy_intensity\", " \
 	"\"measure\": \"decline_since_base\"," \
 	" \"words\": {\"zh\": \"完成省任务\", \"en\": \"provincial task\"}, \"source\": \"row 21\", \"no\": \"21\"}," \

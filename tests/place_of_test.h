@@ -19,8 +19,7 @@ struct place_of_test {
 #define BASE \
 	"{\"kind\": \"scenario\", \"plan\": \"plan.json\", \"title\": \"Base\", \"question\": \"Q\", \"sectors\": {" \
 	"\"mining\": {\"output\": {\"value\": 885, \"source\": \"yearbook\"}, \"growth\": {\"value\": 3, " \
-	"\"source\": \"yearbook\"}}," \
-	"\"services\": {\"output\": 547, \"growth\": 6}}, \"energy\": {\"efficiency\": 3}}"
+	"\"source\": \"yearbook\"}},\"services\": {\"output\": 547, \"growth\": 6}}, \"energy\": {\"efficiency\": 3}}"
 #define CHILD(body) "{\"kind\": \"scenario\", \"extends\": \"base.json\", " body "}"
 
 struct place_of_test *place_begin(void);

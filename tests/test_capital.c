@@ -5,8 +5,7 @@
 
 #define START \
 	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60,\"growth\":6}," \
-	"\"b\":{" \
-	"\"output\":40,\"growth\":2}},"
+	"\"b\":{\"output\":40,\"growth\":2}},"
 
 static struct scene *runs(const char *rest) { return scene_runs(START, rest, "}"); }
 

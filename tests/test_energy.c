@@ -6,8 +6,7 @@
 
 #define START \
 	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60,\"growth\":3}," \
-	"\"b\":{\"output\":40,\"growth\":9}}," \
-	"\"groups\":{\"both\":[\"a\",\"b\"]},"
+	"\"b\":{\"output\":40,\"growth\":9}},\"groups\":{\"both\":[\"a\",\"b\"]},"
 #define PEOPLE "\"population\":{\"base\":340,\"migration\":-1},\"urbanization\":{\"base\":55,\"change\":1},"
 
 static struct scene *runs(const char *rest) { return scene_runs(START, rest, "}"); }

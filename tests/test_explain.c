@@ -123,10 +123,8 @@ TEST(explain_last_years_values_are_leaves)
 	"  \"a\": {\"output\": 60, \"growth\": {\"value\": 10, \"source\": \"table 3\", \"note\": \"as before\"}},\n" \
 	"  \"b\": {\"output\": 40, \"growth\": {\"path\": {\"2021\": 5, \"2025\": 1}}}},\n" \
 	" \"groups\": {\"both\": [\"a\", \"b\"]},\n" \
-	" \"energy\": {\"intensity\": {\"a\": 2, \"b\": 0.5}, \"efficiency\": 1},\n" \
-	" \"limits\": {\n" \
-	"  \"cap\": {\"use\": \"energy\", \"at_most\": 160, \"output\": {\"max_cut\": 50}}},\n" \
-	" \"indicators\": {\n" \
+	" \"energy\": {\"intensity\": {\"a\": 2, \"b\": 0.5}, \"efficiency\": 1},\n \"limits\": {\n" \
+	"  \"cap\": {\"use\": \"energy\", \"at_most\": 160, \"output\": {\"max_cut\": 50}}},\n \"indicators\": {\n" \
 	"  \"lost\": {\"unit\": \"1\", \"formula\": \"unlimited(gdp) / gdp\"}}}\n"
 
 TEST(explain_inputs_stand_where_the_file_says_them)

@@ -45,8 +45,7 @@ static struct scene *grow(const char *plan, const char *name, double growth, con
 	         "\"sectors\":{\"works\":{\"output\":\"100 亿元\",\"growth\":\"%g %%/yr\"}}%s}",
 	         name, name, growth, more);
 	struct scene *scene = scene_run(plan, text);
-	if (!scene->result)
-		test_fail(__FILE__, __LINE__, "%s", scene_messages(scene)), exit(1);
+	CHECK_SAY(scene->result, "%s", scene_messages(scene));
 	return scene;
 }
 
@@ -94,8 +93,7 @@ static void says(struct show *show, int count, const char *name, const char *en,
 
 TEST(figure_title_of_one_scenario)
 {
-	struct show met = show_of(GDP_PLAN, 1, (double[]){6}, ""),
-				missed = show_of(GDP_PLAN, 1, (double[]){5}, "");
+	struct show met = show_of(GDP_PLAN, 1, (double[]){6}, ""), missed = show_of(GDP_PLAN, 1, (double[]){5}, "");
 	says(&met, 1, "gdp", "GDP: A meets the 2025 target (130)",
 	     "A情景达到2025年地区生产总值目标（130亿元）");
 	says(&missed, 1, "gdp", "GDP: A misses the 2025 target (130), 2.4 (1.8 %) short",
@@ -107,8 +105,7 @@ TEST(figure_title_of_one_scenario)
 TEST(figure_title_of_several_says_who_meets_and_how_far_the_others_end)
 {
 	struct show show = show_of(GDP_PLAN, 3, (double[]){6, 5, 3}, "");
-	says(&show, 3, "gdp",
-	     "GDP: only A meets the 2025 target (130); B ends 2.4 (1.8 %) short, C 14.1 (10.8 %)",
+	says(&show, 3, "gdp", "GDP: only A meets the 2025 target (130); B ends 2.4 (1.8 %) short, C 14.1 (10.8 %)",
 	     "仅A情景达到2025年地区生产总值目标（130亿元）；B情景差2.4亿元（1.8%），"
 	     "C情景差14.1亿元（10.8%）");
 	show_end(&show);
@@ -121,8 +118,7 @@ TEST(figure_title_of_several_says_who_meets_and_how_far_the_others_end)
 	     "各情景均达到2025年地区生产总值目标（130亿元）");
 	show_end(&show);
 	show = show_of(GDP_PLAN, 2, (double[]){5, 3}, "");
-	says(&show, 2, "gdp",
-	     "GDP: no scenario meets the 2025 target (130); A ends 2.4 (1.8 %) short, B 14.1 (10.8 %)",
+	says(&show, 2, "gdp", "GDP: no scenario meets the 2025 target (130); A ends 2.4 (1.8 %) short, B 14.1 (10.8 %)",
 	     "各情景均未达到2025年地区生产总值目标（130亿元）；A情景差2.4亿元（1.8%），"
 	     "B情景差14.1亿元（10.8%）");
 	show_end(&show);
@@ -174,8 +170,7 @@ TEST(figure_title_agrees_with_every_mixture_of_verdicts)
 TEST(figure_title_keeps_enough_digits_to_show_a_miss)
 {
 	struct show show = show_of(GDP_PLAN, 1, (double[]){5.3873}, "");
-	CHECK_TEXT(finding(gallery_of(&show, 1, LANG_EN), "gdp"),
-	           "GDP: A misses the 2025 target (130), 0.001 short");
+	CHECK_TEXT(finding(gallery_of(&show, 1, LANG_EN), "gdp"), "GDP: A misses the 2025 target (130), 0.001 short");
 	struct subjects known = figure_of_targets(&show.gallery);
 	struct subject gdp = figure_subject(&show.gallery, "gdp", &known);
 	struct chart_panel panel = figure_panel(&show.gallery, &gdp, 0, 1, true);
@@ -390,15 +385,13 @@ static bool shows(const struct subjects *shown, const char *name)
 
 TEST(figure_shown_are_computed_targets_and_main_variables)
 {
-	struct show show = show_of(
-		PLAN(
+	struct show show = show_of(PLAN(
 			"\"gdp\":{\"title\":\"gdp\",\"variable\":\"gdp\",\"year\":2025,\"at_least\":\"130 亿元\"},"
 			"\"trend\":{\"title\":\"trend\",\"variable\":\"trend\",\"year\":2025,\"at_least\":\"5 个\"},"
 			"\"bound\":{\"title\":\"bound\",\"attribute\":\"binding\",\"variable\":\"bound\",\"year\":2025,"
 			"\"at_least\":\"5 个\"},\"made\":{\"title\":\"made\",\"variable\":\"made\",\"year\":2025,\"at_least\":\"5 个\"}"),
-		1, (double[]){5},
-		",\"indicators\":{\"trend\":{\"unit\":\"count\",\"base\":2,\"linear\":1},\"bound\":{\"unit\":\"count\",\"base\":2,"
-		"\"linear\":1},\"made\":{\"unit\":\"count\",\"formula\":\"gdp / gdp * trend * 2\"}}");
+		1, (double[]){5}, ",\"indicators\":{\"trend\":{\"unit\":\"count\",\"base\":2,\"linear\":1},"
+		"\"bound\":{\"unit\":\"count\",\"base\":2,\"linear\":1},\"made\":{\"unit\":\"count\",\"formula\":\"gdp / gdp * trend * 2\"}}");
 	const struct gallery *gallery = gallery_of(&show, 1, LANG_EN);
 	struct subjects shown = figure_shown(gallery), targets = figure_of_targets(gallery);
 	CHECK(shows(&shown, "gdp") && shows(&shown, "bound") && shows(&shown, "made") && !shows(&shown, "trend"));

@@ -42,8 +42,7 @@ static struct hall hall_of(int count, const double *growths, enum language langu
 		         "{\"works\":{\"output\":\"100 亿元\",\"growth\":\"%.10g %%/yr\"}}}",
 		         'A' + i, 'A' + i, growths[i]);
 		hall.scenes[i] = scene_run(plan, text);
-		if (!hall.scenes[i]->result)
-			test_fail(__FILE__, __LINE__, "%s", scene_messages(hall.scenes[i])), exit(1);
+		CHECK_SAY(hall.scenes[i]->result, "%s", scene_messages(hall.scenes[i]));
 		hall.results[i] = hall.scenes[i]->result;
 	}
 	return hall;

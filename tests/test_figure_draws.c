@@ -19,8 +19,7 @@
 #define SCENARIO \
 	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"A\",\"indicators\":{" \
 	"\"x\":{\"title\":\"X\",\"unit\":\"1e4 t\",\"base\":100,\"linear\":{\"value\":4," \
-	"\"uncertain\":{\"normal\":{\"sd\":1}}}}," \
-	"\"y\":{\"title\":\"Y\",\"unit\":\"1\",\"base\":1,\"linear\":1}}}"
+	"\"uncertain\":{\"normal\":{\"sd\":1}}}},\"y\":{\"title\":\"Y\",\"unit\":\"1\",\"base\":1,\"linear\":1}}}"
 
 struct stand {
 	struct scene *scene;

@@ -8,8 +8,7 @@
 	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60,\"growth\":6}," \
 	"\"b\":{" \
 	"\"output\":40,\"growth\":2}},\"energy\":{\"intensity\":{\"a\":2,\"b\":0.5},\"efficiency\":2,\"households\":10," \
-	"\"feedstock\":{\"a\":{" \
-	"\"path\":{\"2020\":10,\"2025\":20}},\"b\":0}},"
+	"\"feedstock\":{\"a\":{\"path\":{\"2020\":10,\"2025\":20}},\"b\":0}},"
 #define FUELS \
 	"\"fuels\":{\"coal\":{\"factor\":2.66},\"oil\":{\"share\":5,\"factor\":2.12}," \
 	"\"wind\":{\"share\":{\"path\":{\"2020\":3.7," \

@@ -5,8 +5,7 @@
 
 #define START \
 	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60,\"growth\":10}," \
-	"\"b\":{\"output\":40,\"growth\":5}}," \
-	"\"indicators\":{"
+	"\"b\":{\"output\":40,\"growth\":5}},\"indicators\":{"
 
 static struct scene *runs(const char *indicators) { return scene_runs(START, indicators, "}}"); }
 

@@ -6,8 +6,7 @@
 
 #define START \
 	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60,\"growth\":6}," \
-	"\"b\":{" \
-	"\"output\":40,\"growth\":2}},\"groups\":{\"both\":[\"a\",\"b\"]},"
+	"\"b\":{\"output\":40,\"growth\":2}},\"groups\":{\"both\":[\"a\",\"b\"]},"
 #define PEOPLE "\"population\":{\"base\":100,\"migration\":-1},"
 #define LABOUR \
 	"\"labour\":{\"employment\":{\"a\":20,\"b\":25},\"productivity\":{\"a\":4,\"b\":1},\"working_age\":64," \

@@ -81,14 +81,12 @@ static bool values(const char *text, const struct field *field, const struct bas
 
 TEST(quantity_forms_are_told_apart)
 {
-	/* clang-format off */
 	static const struct { const char *text; enum quantity_form form; int count; } forms[] = {
 		{"5.5", QUANTITY_VALUE, 1}, {"\"5.5 %/yr\"", QUANTITY_VALUE, 1}, {"{\"value\": 5.5}", QUANTITY_VALUE, 1},
 		{"{\"path\": {\"2025\": 6, \"2021\": 7}}", QUANTITY_PATH, 2}, {"{\"level\": {\"2025\": 615.45}}", QUANTITY_LEVEL, 1},
 		{"{\"series\": {\"file\": \"observed.csv\", \"variable\": \"gdp\"}}", QUANTITY_SERIES, 0},
 		{"{\"uncertain\": {\"normal\": {\"sd\": 1}}, \"note\": \"wide\", \"source\": \"us\"}", QUANTITY_ONLY_UNCERTAIN, 0},
 	};
-	/* clang-format on */
 	start();
 	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
 		const struct quantity *quantity = read(forms[i].text, &growth);
@@ -143,14 +141,12 @@ TEST(quantity_path_is_sorted_and_may_write_units)
 
 TEST(quantity_distributions_are_read)
 {
-	/* clang-format off */
 	static const struct { const char *text; enum distribution distribution; double parameter[3]; } cases[] = {
 		{"{\"normal\": {\"sd\": 1.2}}", DRAW_NORMAL, {1.2}}, {"{\"lognormal\": {\"sigma\": 0.2}}", DRAW_LOGNORMAL, {0.2}},
 		{"{\"triangular\": {\"low\": 1, \"mode\": 2, \"high\": 4}}", DRAW_TRIANGULAR, {1, 2, 4}},
 		{"{\"pert\": {\"high\": 4, \"mode\": 1, \"low\": 1}}", DRAW_PERT, {1, 1, 4}},
 		{"{\"uniform\": {\"low\": 1, \"high\": 4}}", DRAW_UNIFORM, {1, 4}},
 	};
-	/* clang-format on */
 	start();
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		const struct quantity *quantity =
@@ -166,7 +162,6 @@ TEST(quantity_distributions_are_read)
 
 TEST(quantity_text_splits_number_and_unit)
 {
-	/* clang-format off */
 	static const struct { const char *text; bool good; double value; const char *unit; size_t bad; } cases[] = {
 		{"7000 亿元", true, 7000, "1e8 CNY", 0}, {"5", true, 5, NULL, 0}, {"-1.5e2 %/yr", true, -150, "%/yr", 0},
 		{"5%", true, 5, "%", 0},
@@ -175,7 +170,6 @@ TEST(quantity_text_splits_number_and_unit)
 		{"", false, 0, NULL, 0}, {"abc", false, 0, NULL, 0}, {"+5", false, 0, NULL, 0}, {"7,000 亿元", false, 7, NULL, 1},
 		{"7000 亿圆", false, 7000, NULL, 5}, {"5 CNY@20", false, 5, NULL, 5},
 	};
-	/* clang-format on */
 	start();
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		double value;
@@ -232,7 +226,6 @@ TEST(quantity_fraction_warns_that_it_reads_as_percent)
 
 TEST(quantity_units_that_do_not_fit_say_why)
 {
-	/* clang-format off */
 	static const struct { const char *text; const struct field *field; const char *said; } cases[] = {
 		{"\"5 %\"", &growth, ": % does not fit: %/yr is expected (%/yr is a rate per year, % is not; a plain number here "
 		 "would be read as %/yr)"},
@@ -251,7 +244,6 @@ TEST(quantity_units_that_do_not_fit_say_why)
 		{"{\"path\": {\"2021\": \"5 %\", \"2022\": 1}, \"unit\": \"t\"}", &any, "/path/2021: % does not fit: t is expected "
 			"(a plain number here would be read as t)"},
 	};
-	/* clang-format on */
 	start();
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		CHECK_TEXT(said(cases[i].text, cases[i].field), cases[i].said);
@@ -260,7 +252,6 @@ TEST(quantity_units_that_do_not_fit_say_why)
 
 TEST(quantity_slips_say_what_is_wrong_and_what_is_allowed)
 {
-	/* clang-format off */
 	static const struct { const char *text; const struct field *field; const char *said; } cases[] = {
 		{"true", &growth, ": expected a number, got true or false (write a number in %/yr, or a text such as \"5 %/yr\")"},
 		{"{\"value\": null}", &output, "/value: expected a number, got null (write a number in 1e8 CNY, or a text such as "
@@ -299,7 +290,6 @@ TEST(quantity_slips_say_what_is_wrong_and_what_is_allowed)
 		{"{\"value\": 5, \"source\": \"\"}", &growth, "/source: empty text (source: where the number comes from, or "
 		 "\"assumption\")"},
 	};
-	/* clang-format on */
 	start();
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		CHECK_TEXT(said(cases[i].text, cases[i].field), cases[i].said);
@@ -330,7 +320,6 @@ TEST(quantity_assumption_needs_range_and_note)
 
 TEST(quantity_uncertain_slips_are_named)
 {
-	/* clang-format off */
 	static const struct { const char *text, *said; } cases[] = {
 		{"{}", "/uncertain: \"uncertain\" names no distribution (exactly one of normal, lognormal, triangular, uniform, "
 		 "pert, "
@@ -358,7 +347,6 @@ TEST(quantity_uncertain_slips_are_named)
 		{"{\"lognormal\": {\"sigma\": 0.2}}", "/uncertain/lognormal: a lognormal spread around -2 (it needs a value above 0; "
 		 "\"normal\" takes any)"},
 	};
-	/* clang-format on */
 	start();
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		CHECK_TEXT(said(arena_print(&arena, "{\"value\": -2, \"uncertain\": %s}", cases[i].text), &growth),

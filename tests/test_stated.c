@@ -7,8 +7,7 @@
 #define PLAN \
 	"{\"kind\":\"plan\",\"title\":\"p\",\"base_year\":2020,\"years\":[2021,2025],\"targets\":{" \
 	"\"gdp\":{\"title\":\"g\",\"variable\":\"gdp\",\"at_least\":120},\"beds\":{\"title\":\"b\",\"variable\":\"beds\"," \
-	"\"at_least\":1}," \
-	"\"town\":{\"title\":\"u\",\"variable\":\"urbanization\",\"about\":60},\"both\":{\"title\":\"m\"," \
+	"\"at_least\":1},\"town\":{\"title\":\"u\",\"variable\":\"urbanization\",\"about\":60},\"both\":{\"title\":\"m\"," \
 	"\"variable\":\"both\",\"at_least\":0}}}"
 #define SCENARIO \
 	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":100,\"growth\":%s}}," \

@@ -10,8 +10,7 @@
 	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":100,\"growth\":10}}," \
 	"\"energy\":{\"intensity\":2,\"efficiency\":3},\"urbanization\":{\"base\":50,\"change\":1}," \
 	"\"indicators\":{\"up\":{\"unit\":\"%%\",\"path\":{\"path\":{\"2020\":30,\"2025\":%.17g}}},\"down\":{\"unit\":\"t\"," \
-	"\"path\":{\"path\":{\"2020\":50,\"2025\":%.17g}}}," \
-	"\"flat\":{\"unit\":\"1\",\"path\":%.17g}}%s}"
+	"\"path\":{\"path\":{\"2020\":50,\"2025\":%.17g}}},\"flat\":{\"unit\":\"1\",\"path\":%.17g}}%s}"
 
 static struct scene *judged(const char *target, double up, double down, double flat, const char *rest)
 {

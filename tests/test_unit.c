@@ -23,7 +23,6 @@ static struct unit of(const char *text)
 	return unit;
 }
 
-/* clang-format off */
 static const struct { const char *written, *text, *zh; double factor; } spellings[] = {
 	{"1e8 CNY", "1e8 CNY", "亿元", 1e8}, {"1e8 CNY@base", "1e8 CNY@base", "亿元", 1e8},
 	{"1e8 CNY@2020", "1e8 CNY@2020", "亿元", 1e8},
@@ -69,7 +68,6 @@ static const struct { const char *written, *text, *zh; double factor; } spelling
 	{"台", "machines", "台", 1},
 	{"t·km2/tce", "t km2/tce", "吨·平方公里/吨标准煤", 1e6},
 };
-/* clang-format on */
 
 TEST(unit_spellings_are_read_and_printed_in_both_languages)
 {
@@ -101,7 +99,6 @@ TEST(unit_text_reads_back_as_the_same_unit)
 
 TEST(unit_slips_are_shown_where_they_are)
 {
-	/* clang-format off */
 	static const struct { const char *text; size_t offset, length; const char *nearest; } slips[] = {
 		{"1e8 CMY", 4, 3, "CNY"}, {"亿圆", 0, 6, "亿元"}, {"吨标准煤碳", 0, 15, "吨标准煤"},
 		{"tce/1e4 CNY@20", 11, 3, NULL},
@@ -113,7 +110,6 @@ TEST(unit_slips_are_shown_where_they_are)
 		{"x", 0, 1, NULL},
 		{"percnt", 0, 6, "percent"}, {"peolpe/yr", 0, 6, "people"}, {"t\xff", 0, 2, "t"},
 	};
-	/* clang-format on */
 	start();
 	for (size_t i = 0; i < sizeof slips / sizeof *slips; i++) {
 		struct unit unit;
@@ -163,7 +159,6 @@ TEST(unit_conversions_keep_round_numbers_exact)
 
 TEST(unit_shares_rates_and_ratios_do_not_mix)
 {
-	/* clang-format off */
 	static const struct { const char *given, *declared; bool fits; } pairs[] = {
 		{"%", "%", true}, {"‰", "%", true}, {"%", "‰", true}, {"%", "pp", false}, {"pp", "%", false}, {"%", "1", false},
 		{"1", "%", false},
@@ -173,7 +168,6 @@ TEST(unit_shares_rates_and_ratios_do_not_mix)
 		{"visits", "people", false},
 		{"1", "1", true}, {"1/yr", "1", false},
 	};
-	/* clang-format on */
 	double scale;
 	start();
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
@@ -184,7 +178,6 @@ TEST(unit_shares_rates_and_ratios_do_not_mix)
 
 TEST(unit_money_without_basis_takes_the_declarations)
 {
-	/* clang-format off */
 	static const struct { const char *given, *declared; bool fits; } pairs[] = {
 		{"亿元", "1e8 CNY@base", true}, {"亿元", "1e8 CNY", true}, {"1e8 CNY@2020", "1e8 CNY@base", true},
 		{"1e8 CNY@base", "1e8 CNY@base", true}, {"1e8 CNY@2015", "1e8 CNY@base", false}, {"1e8 CNY@2020", "1e8 CNY", false},
@@ -193,7 +186,6 @@ TEST(unit_money_without_basis_takes_the_declarations)
 		{"tce/1e4 CNY@2015", "tce/1e4 CNY@base", false}, {"1", "CNY/CNY@base", true}, {"CNY/CNY@2020", "CNY/CNY@base", true},
 		{"CNY@2020/CNY", "CNY/CNY@base", false}, {"CNY", "1", false}, {"USD", "CNY", false},
 	};
-	/* clang-format on */
 	double scale;
 	start();
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)

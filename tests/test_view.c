@@ -51,9 +51,7 @@ TEST(view_run_in_chinese_has_the_columns_of_the_plan)
 {
 	struct pair pair = begin();
 	view_run(&pair.out, pair.both + 1, 1, &chinese);
-	CHECK_TEXT(
-		pair.out.bytes,
-		"吕梁规划：绿色情景  2020年价，* 约束性指标\n"
+	CHECK_TEXT(pair.out.bytes, "吕梁规划：绿色情景  2020年价，* 约束性指标\n"
 		"\n"
 		"序    指标                           单位  2020  2023  2025      目标\n"
 		"1     地区生产总值                   亿元  1538  1819  2036    >=2238  ✗ 未达标，差202\n"
@@ -79,9 +77,7 @@ TEST(view_compare_in_english_sets_scenarios_side_by_side)
 {
 	struct pair pair = begin();
 	view_compare(&pair.out, pair.both, 2, &english);
-	CHECK_TEXT(
-		pair.out.bytes,
-		"Luliang plan, year 2025.  1e8 CNY in prices of 2020;  * binding target\n"
+	CHECK_TEXT(pair.out.bytes, "Luliang plan, year 2025.  1e8 CNY in prices of 2020;  * binding target\n"
 		"\n"
 		"no  indicator               unit  2020  baseline   green    target\n"
 		" 1  GDP                  1e8 CNY  1538    2238 ✓  2036 ✗   >= 2238\n"
@@ -124,8 +120,7 @@ TEST(view_compare_in_chinese_fits_the_terminal)
 		many[i] = pair.both[i % 2];
 	view_compare(&pair.out, many, 9, &chinese);
 	CHECK(lines_fit(pair.out.bytes));
-	CHECK(has(&pair,
-	          "没有一个情景全部达标。baseline、baseline、baseline、baseline、baseline "
+	CHECK(has(&pair, "没有一个情景全部达标。baseline、baseline、baseline、baseline、baseline "
 	          "的约束性指标#21未达标"));
 	end(&pair);
 }
@@ -211,8 +206,7 @@ TEST(view_list_inputs_tells_paths_year_by_year)
 	struct pair pair = begin();
 	struct view view = {.format = FORMAT_CSV};
 	view_list(&pair.out, pair.both[1], LIST_INPUTS, &view);
-	CHECK_TEXT(pair.out.bytes,
-	           "key,value,unit,low,high,source,place\n"
+	CHECK_TEXT(pair.out.bytes, "key,value,unit,low,high,source,place\n"
 	           "sectors.mining.growth,1.1,%/yr,,,\"plan, table 1-2\",luliang/green.json:2:12\n"
 	           "sectors.services.growth,2023:10.35;2024:9.35,%/yr,,,\"plan, table 1-2\",\n");
 	end(&pair);

@@ -5,8 +5,7 @@
 
 #define START \
 	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60,\"growth\":6}," \
-	"\"b\":{" \
-	"\"output\":40,\"growth\":2}},\"population\":{\"base\":10},"
+	"\"b\":{\"output\":40,\"growth\":2}},\"population\":{\"base\":10},"
 
 TEST(water_parts_make_the_total_and_the_remainder_takes_what_is_left)
 {
