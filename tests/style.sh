@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What a machine can see of the style: the licence line first, files of at most 450 lines, lines of at most 120 bytes,
-# functions of at most 80 lines, a check in every test, nothing left open, no warnings (clang's are errors in its own build).
+# functions of at most 80 lines, nothing left open, no warnings (clang's are errors in its own build).
 set -u
 cd "$(dirname "$0")/.." || exit 1
 code=$(find sim models tests -name '*.[ch]' -o -name '*.def' | grep -v '/golden/\|/bad/' | sort)
@@ -35,34 +35,6 @@ report style_functions_are_short "$(for file in $code; do
 		/^}/ { if (start && FNR - start + 1 > 80) print file ":" start ": " FNR - start + 1 " lines, at most 80: " name; start = 0 }
 	' "$file"
 done)"
-# A test in Python asserts, or calls what does: itself, or by another function of its script.
-report style_every_test_in_python_checks "$(/usr/bin/python3 - tests/test_*.py <<'PYTHON'
-import ast, sys
-everywhere, tests = {}, []
-for path in sys.argv[1:]:
-    tree = ast.parse(open(path, encoding="utf-8").read())
-    for node in tree.body:
-        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-            for part in [node] + [inner for inner in node.body if isinstance(inner, ast.FunctionDef)]:
-                calls = {call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
-                         for call in ast.walk(part) if isinstance(call, ast.Call)}
-                asserts = any(isinstance(inner, (ast.Assert, ast.Raise)) for inner in ast.walk(part))
-                everywhere.setdefault(part.name, []).append((asserts, calls))
-            if node.name.startswith("test_"):
-                tests.append((path, node.lineno, node.name))
-checking = {name for name, found in everywhere.items() if any(asserts for asserts, _ in found)}
-while True:
-    more = {name for name, found in everywhere.items() if any(calls & checking for _, calls in found)} - checking
-    if not more:
-        break
-    checking |= more
-for path, line, name in tests:
-    if name not in checking:
-        print("%s:%d: %s checks nothing" % (path, line, name))
-if len(tests) < 100:
-    print("found only %d tests" % len(tests))
-PYTHON
-)"
 open='\b(TO''DO|FIX''ME|XX''X)\b'
 report style_nothing_is_left_open "$(grep -nE "$open" $code $scripts Makefile README.md NEWS.md 2>/dev/null)"
 flags=$(make -s flags)
