@@ -6,7 +6,7 @@
 # V=1 prints whole commands, CC=clang works; without -j it builds on all processors.
 CC       = gcc
 PREFIX   = /usr/local
-BUILD    = build/$(if $(filter-out gcc cc,$(CC)),$(notdir $(CC)),release)
+BUILD    = build/$(if $(filter-out gcc cc,$(lastword $(CC))),$(notdir $(lastword $(CC))),release)
 CFLAGS   = -O2 -g
 WARN     = -Wall -Wextra -Wshadow -Wmissing-prototypes -Wconversion
 BITS     = -fopenmp-simd -fno-trapping-math -fno-math-errno -ffp-contract=off
