@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # make            builds ./outturn            make demo      the reference case, on the terminal and as charts in out/
-# make deps       installs what it needs      make check     all tests; the last line says "N passed, N failed"
-# make install    into DESTDIR/PREFIX             make uninstall removes exactly that
-# make asan tsan debug coverage bench format clean           CC=clang works
+# make deps       installs what it needs      make check     the tests to run while working, in two minutes
+# make install    into DESTDIR/PREFIX         make check-all all tests; the last line says "N passed, N failed"
+# make uninstall  removes exactly that        make asan tsan debug coverage bench clean
+# V=1 prints whole commands, CC=clang works; without -j it builds on all processors.
 CC       = gcc
 PREFIX   = /usr/local
-BUILD    = build/$(if $(filter-out gcc cc,$(CC)),$(notdir $(CC)),release)
+BUILD    = build/$(if $(filter-out gcc cc,$(lastword $(CC))),$(notdir $(lastword $(CC))),release)
 CFLAGS   = -O2 -g
 WARN     = -Wall -Wextra -Wshadow -Wmissing-prototypes -Wconversion
 BITS     = -fopenmp-simd -fno-trapping-math -fno-math-errno -ffp-contract=off
@@ -17,7 +18,7 @@ TSAN     = -O1 -g -fsanitize=thread
 # The one list of what is installed: to build, to draw, to test.
 DEBIAN   = libc6-dev pkg-config libgsl-dev libcjson-dev libfontconfig-dev nettle-dev \
            fontconfig gnuplot-nox fonts-liberation fonts-wqy-microhei \
-           clang clang-format valgrind groff-base python3 python3-jsonschema python3-numpy poppler-utils
+           clang valgrind groff-base python3 python3-jsonschema python3-numpy poppler-utils
 # pkg-config is asked when a rule first needs it and not before: "make deps" may be what brings it.
 PACKAGES = gsl libcjson fontconfig nettle
 package_cflags = $(eval package_cflags := $(shell pkg-config --cflags $(PACKAGES)))$(package_cflags)
@@ -28,11 +29,15 @@ library  = $(filter-out $(main),$(wildcard sim/*/*.c models/*.c))
 sources  = $(library) $(wildcard $(main) tests/*.c tests/bench/*.c)
 objects  = $(library:%.c=$(BUILD)/%.o)
 tests    = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/*.c))
-link     = $(CC) $(ALL) $(LDFLAGS) -o $@ $^ $(package_libs) -lm
+link     = $(call say,ld,$@)$(CC) $(ALL) $(LDFLAGS) -o $@ $^ $(package_libs) -lm
 first    = $(filter deps,$(MAKECMDGOALS))# "make deps check" installs before anything is compiled, with -j too
+say      = $(if $(V),,@$(if $(findstring s,$(firstword -$(MAKEFLAGS))),,echo '$1  $2';) )# the short line of a command
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(shell nproc)# a -j that was given wins
+endif
 
 outturn: $(BUILD)/outturn
-	cp -f $< $@
+	@cp -f $< $@
 $(BUILD)/outturn: $(objects) $(main:%.c=$(BUILD)/%.o)
 	$(link)
 $(BUILD)/unit: $(objects) $(tests)
@@ -43,12 +48,12 @@ $(BUILD)/speed: $(objects) $(BUILD)/tests/bench/speed.o
 	$(link)
 # The peer by hand is made for this machine alone; draws and functions are the program's own.
 $(BUILD)/kernel: tests/bench/kernel.c $(BUILD)/sim/core/draw.o $(BUILD)/sim/base/function.o
-	$(CC) $(ALL) -O3 -march=native -mprefer-vector-width=512 -o $@ $^ -lm
+	$(call say,cc,$<)$(CC) $(ALL) -O3 -march=native -mprefer-vector-width=512 -o $@ $^ -lm
 $(BUILD)/count: $(objects) $(patsubst %,$(BUILD)/tests/%.o,bench/count shipped scene)
 	$(link)
 $(BUILD)/%.o: %.c Makefile | $(first)
 	@mkdir -p $(@D)
-	$(CC) $(ALL) -MMD -MP -c -o $@ $<
+	$(call say,cc,$<)$(CC) $(ALL) -MMD -MP -c -o $@ $<
 -include $(sources:%.c=$(BUILD)/%.d)
 
 deps:
@@ -96,8 +101,8 @@ uninstall:
 	    */) rmdir "$$root/$$name" 2>/dev/null || : ;; \
 	    *) rm -f "$$root/$$name" ;; esac; done <"$$list"; echo "removed from $$root"
 
-check: outturn $(BUILD)/unit | $(first)
-	@OUTTURN=./outturn OBJECTS=$(BUILD) CC=$(CC) tests/run
+check check-all: outturn $(BUILD)/unit | $(first)
+	@OUTTURN=./outturn OBJECTS=$(BUILD) CC='$(CC)' tests/run $@
 bench: outturn $(patsubst %,$(BUILD)/%,read count speed kernel) | $(first)
 	@OUTTURN=./outturn BUILD=$(BUILD) tests/bench/run
 
@@ -118,8 +123,6 @@ coverage: coverage_build # how much of each file the tests reach, least first
 	    /^Lines/ && file ~ /(sim|models).*\.c/ { sub("executed:", "", $$2); print $$2, $$4, "lines", file; file = "" }' | sort -n
 flags:
 	@echo $(ALL)
-format:
-	clang-format -i $(sources) $(wildcard sim/*/*.h models/*.h tests/*.h)
 clean:
 	rm -rf build outturn
-.PHONY: deps demo install uninstall check bench debug asan asan_build tsan tsan_build coverage coverage_build flags format clean
+.PHONY: deps demo install uninstall check check-all bench debug asan asan_build tsan tsan_build coverage coverage_build flags clean

@@ -2,9 +2,8 @@
 /* capital: the stock at the opening of each year, by perpetual inventory.
  *   K[t] = K[t-1] (1 - depreciation) + conversion I[t-1] / price[t-1],   K[base] = sum ratio[s] Y[s]
  * Investment I, at current prices, adds up what is given: a share of GDP, amounts by year, a programme with a total
- * over a period. "Project investment" is not capital formation, hence `conversion`. ICOR is capital formation over
- * the rise of GDP; where GDP does not rise it has no value. What the path silently assumes of total factor
- * productivity:
+ * over a period. "Project investment" is not capital formation, hence `conversion`. ICOR is capital formation over the
+ * rise of GDP; where GDP does not rise it has no value. What the path silently assumes of total factor productivity:
  *   gA = gY - alpha gK - (1 - alpha) gL        (R. Solow, Review of Economics and Statistics, 1957)
  * What output needs, sum ratio[s] Y[s], can be held under the opening stock by a limit. */
 #include "base/function.h"
@@ -68,8 +67,7 @@ static const struct equation equations[] = {
 	{0}};
 
 static const struct limited_use uses[] = {
-	{"capital_needed", "capital_per_output", NULL, NULL, "Capital needed per value added",
-	 "单位增加值所需资本"},
+	{"capital_needed", "capital_per_output", NULL, NULL, "Capital needed per value added", "单位增加值所需资本"},
 	{0}};
 
 /* The part of the programme's total that falls on each year: growing at its rate, 1 in all. */
@@ -122,7 +120,7 @@ const struct model model_capital = {
 		"capital_per_output  分行业单位增加值所需资本\n"
 		"  = prev(capital_per_output) * (1 + capital.deepening)，再减去约束引致的额外降幅",
 	.reference =
-		"Perpetual inventory: Measuring Capital, OECD Manual, 2009. Growth accounting: R. Solow, Review of Economics "
-		"and Statistics, 1957.",
+		"Perpetual inventory: Measuring Capital, OECD Manual, 2009. Growth accounting: R. Solow, Review of Economics and "
+		"Statistics, 1957.",
 	.en = "Capital by perpetual inventory, ICOR, productivity implied",
 	.zh = "资本存量（永续盘存）、ICOR与隐含生产率"};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* correlations: uncertain inputs that tend to be high or low together. A pair has a rank correlation (Spearman's);
- * draws are joined by a normal copula whose correlation is 2 sin(pi / 6 * rank) (K. Pearson, 1907), so that each
- * input keeps its own distribution (R. Iman, W. Conover, 1982). No equations: sim/core/uncertainty.c reads them. */
+ * draws are joined by a normal copula whose correlation is 2 sin(pi / 6 * rank) (K. Pearson, 1907), so that each input
+ * keeps its own distribution (R. Iman, W. Conover, 1982). No equations: sim/core/uncertainty.c reads them. */
 #include "models/models.h"
 
 static const struct field fields[] = {
@@ -23,7 +23,7 @@ const struct model model_correlations = {
 		"Pairs that share inputs make a matrix, which must be possible: 0.9 and 0.9 beside -0.9 is not.\n"
 		"Yearly shocks move together by their loadings instead.",
 	.method_zh = "仅在模拟（ensemble）中起作用。各参数保持自身分布，"
-				 "成对以正态连接函数相关。\n"
+	             "成对以正态连接函数相关。\n"
 				 "共用参数的各对构成相关矩阵，须能成立：0.9、0.9与-0.9不能并存。\n"
 				 "逐年冲击则以载荷实现同向变动。",
 	.reference = "R. L. Iman, W. J. Conover, Communications in Statistics, 1982; K. Pearson, 1907.",

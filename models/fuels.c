@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* fuels: what primary energy is made of: coal, oil, gas, non-fossil, imported electricity, or the user's own list.
- * All but one give their share; that one takes the remainder, so that shares sum to 100 % in every year. Coke is a
- * product of coal and never stands beside it.
+/* fuels: what primary energy is made of: coal, oil, gas, non-fossil, imported electricity, or the user's own list. All
+ * but one give their share; that one takes the remainder, so that shares sum to 100 % in every year. Coke is a product
+ * of coal and never stands beside it.
  *   use[f] = energy share[f],   factor = sum share[f] factor[f],   carbon moves with factor / factor in the base year
  * Two accounts of CO2: by user (`carbon`) and by fuel (co2_by_fuel). */
 #include "core/builder.h"
@@ -123,7 +123,6 @@ const struct model model_fuels = {
 				 "nonfossil_share  kind为nonfossil者比重之和",
 	.reference =
 		"Fuel-based account beside the account by user: IPCC Guidelines for National Greenhouse Gas Inventories, 2006, "
-		"volume 2,"
-		" chapter 6 (reference approach).",
+		"volume 2, chapter 6 (reference approach).",
 	.en = "Primary energy by fuel; one takes the remainder",
 	.zh = "一次能源结构（其中一种取剩余）"};

@@ -42,8 +42,8 @@ static const struct equation equations[] = {
 	{"income_rural_nominal", "CNY/people", SCALAR, 0, .formula = "income_rural * consumer_price",
      .en = "Income per rural resident, current prices", .zh = "农村居民人均可支配收入（现价）"},
 	{"income_nominal", "CNY/people", SCALAR, 0, .formula = "income * consumer_price",
-     .en = "Income per person, current prices",
-     .zh = "居民人均可支配收入（现价）", .needs = "urbanization"},
+     .en = "Income per person, current prices", .zh = "居民人均可支配收入（现价）",
+     .needs = "urbanization"},
 	{0}};
 
 const struct model model_income = {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* indicators: anything else the plan tracks. Each takes a trend from its base-year value, or a formula over any
- * variables:
+/* indicators: anything else the plan tracks. Each takes a trend from its base-year value, or a formula
+ * over any variables:
  *   compound    x[t] = x[t-1] (1 + rate)                linear      x[t] = x[t-1] + step
  *   logistic    x[t] = x[t-1] + speed x[t-1] (1 - x[t-1] / ceiling)
  *   elasticity  x[t] = x[t-1] (v[t] / v[t-1])^value     share       x[t] = v[t] value

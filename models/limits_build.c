@@ -26,7 +26,6 @@ struct step {
 enum { FILLS = 10 };
 struct fill { const char *text[FILLS + 1]; };
 
-/* clang-format off */
 static const struct step most_steps[] = {
 	{"limit_most", SCALAR, 0, IN_LIMIT, NULL, "{9}", "Limit", "约束上限"},
 	{0}};
@@ -45,10 +44,10 @@ static const struct step wanted_steps[] = {
 	{"limit_use_wanted", SCALAR, HIDDEN, IN_USE, NULL, "sum({1} * output_wanted){3}", "Use wanted", "意愿用量"},
 	{0}};
 static const struct step efficiency_steps[] = {
-	{"limit_excess_wanted", SCALAR, HIDDEN, IN_USE, NULL, "limit_use_wanted.{0} - {4}",
-	 "Excess of the use wanted", "意愿用量超出部分"},
-	{"limit_eligible", SCALAR, HIDDEN, IN_USE, NULL, "sum({6}{1} * output_wanted)",
-	 "Use that efficiency can lower", "可由能效降低的用量"},
+	{"limit_excess_wanted", SCALAR, HIDDEN, IN_USE, NULL, "limit_use_wanted.{0} - {4}", "Excess of the use wanted",
+	 "意愿用量超出部分"},
+	{"limit_eligible", SCALAR, HIDDEN, IN_USE, NULL, "sum({6}{1} * output_wanted)", "Use that efficiency can lower",
+	 "可由能效降低的用量"},
 	{"limit_efficiency", SCALAR, IDLE | RESPONSE, IN_RATE, "0",
 	 "respond(limit_excess_wanted.{0}, limit_eligible.{0}, limits.{0}.efficiency.extra) * limits.{0}.active * limits.on",
 	 "Extra fall of intensity by the limit", "约束引致的额外能效"},
@@ -67,17 +66,17 @@ static const struct step weight_steps[] = {
 static const struct step cut_steps[] = {
 	{"limit_room{5}", SCALAR, HIDDEN, IN_USE, NULL, "sum({8})", "Use that a full cut would free",
 	 "全部削减可释放的用量"},
-	{"limit_excess{5}", SCALAR, HIDDEN, IN_USE, NULL, "sum({1} * {2}){3} - {4}",
-	 "Excess of use before the cut", "削减前超出部分"},
+	{"limit_excess{5}", SCALAR, HIDDEN, IN_USE, NULL, "sum({1} * {2}){3} - {4}", "Excess of use before the cut",
+	 "削减前超出部分"},
 	{"limit_cut_share{5}", SCALAR, HIDDEN | RESPONSE, IN_RATE, "0",
-	 "respond(limit_excess{5}.{0}, limit_room{5}.{0}, {7}) * limits.{0}.active * limits.on",
-	 "Cut of output by the limit", "约束削减产出比例"},
+	 "respond(limit_excess{5}.{0}, limit_room{5}.{0}, {7}) * limits.{0}.active * limits.on", "Cut of output by the limit",
+	 "约束削减产出比例"},
 	{"limit_cut_rate{5}", SECTORS, HIDDEN | IDLE, IN_RATE, NULL, "{9}", "Cut by the limit",
 	 "约束削减比例"},
 	{0}};
 static const struct step after_steps[] = {
-	{"output_after{5}", SECTORS, HIDDEN | PASSING, IN_MONEY, NULL, "{9}",
-	 "Value added after the limit's cut", "约束削减后的增加值"},
+	{"output_after{5}", SECTORS, HIDDEN | PASSING, IN_MONEY, NULL, "{9}", "Value added after the limit's cut",
+	 "约束削减后的增加值"},
 	{0}};
 static const struct step report_steps[] = {
 	{"limit_slack", SCALAR, 0, IN_LIMIT, NULL, "limit_most.{0} - limit_use.{0}", "Slack", "余量"},
@@ -87,10 +86,9 @@ static const struct step report_steps[] = {
 	 "limits.on",
 	 "Binding (1: yes)", "生效（1为是）"},
 	{"limit_broken", SCALAR, 0, IN_NUMBERS, "0",
-	 "(limit_use.{0} > limit_most.{0} + 1e-9 * abs(limit_most.{0})) * limits.{0}.active * limits.on",
-	 "Broken (1: yes)", "突破（1为是）"},
+	 "(limit_use.{0} > limit_most.{0} + 1e-9 * abs(limit_most.{0})) * limits.{0}.active * limits.on", "Broken (1: yes)",
+	 "突破（1为是）"},
 	{0}};
-/* clang-format on */
 
 static struct fill fill_of(const struct limit *limit)
 {

@@ -7,7 +7,8 @@
 static const struct field fields[] = {{"base", "1e4 people", REQUIRED, AT_LEAST(0), .otherwise = NAN,
                                        .en = "permanent residents in the base year", .zh = "基年常住人口"},
                                       {"natural_increase", "‰/yr", PATH | UNCERTAIN, BETWEEN(-100, 100),
-                                       .otherwise = 0, .en = "births less deaths", .zh = "自然增长率"},
+                                       .otherwise = 0,
+                                       .en = "births less deaths", .zh = "自然增长率"},
                                       {"migration", "1e4 people/yr", PATH | UNCERTAIN, ANY_NUMBER, .otherwise = 0,
                                        .en = "net migration into the place", .zh = "净迁入人口"},
                                       {0}};

@@ -112,15 +112,15 @@ const struct model model_shocks = {
 		"Drawn in ensembles only; in a run every shock is 0.\n"
 		"shock.ID  = persistence * prev(shock.ID) + sd * sqrt(1 - persistence ^ 2) * n, n standard normal, drawn every year\n"
 		"growth_shock  the sum of growth * shock.ID, added to sectors.growth\n"
-		"price_shock   the sum of price * shock.ID; the price level is multiplied by exp(price_shock): a level that "
-		"reverts, not inflation\n"
+		"price_shock   the sum of price * shock.ID; the price level is multiplied by exp(price_shock): a level that reverts, "
+		"not inflation\n"
 		"A shock that several sectors carry is a common factor; formulas may use shock.ID, without loadings too.",
 	.method_zh =
 		"仅在模拟（ensemble）中抽样；单次推演中各项冲击为0。\n"
 		"shock.ID  = persistence * prev(shock.ID) + sd * sqrt(1 - persistence ^ 2) * n，n为逐年抽取的标准正态数\n"
 		"growth_shock  各项 growth * shock.ID 之和，加到 sectors.growth\n"
-		"price_shock   各项 price * shock.ID 之和；价格水平乘以 exp(price_shock)："
-		"会回归的水平变动，而非通胀\n"
+		"price_shock   各项 price * shock.ID 之和；价格水平乘以 exp(price_shock)：会回归的水平变动，"
+		"而非通胀\n"
 		"多个行业共同承受的冲击即共同因子；公式可使用 shock.ID，也可不设载荷。",
 	.reference = "Stationary first-order autoregression: G. E. P. Box, G. M. Jenkins, Time Series Analysis, 1970.",
 	.en = "Yearly shocks with persistence, common or of one sector",

@@ -46,6 +46,7 @@ finish modes_do_not_depend_on_the_umask
 is "$(cd "$stage/usr" && find . -type f | sed 's,^\./,,' | sort)" "$(grep -v '/$' "$stage/usr/share/outturn/installed" | sort)" "files"
 for file in bin/outturn share/man/man1/outturn.1 share/man/zh_CN/man1/outturn.1 share/doc/outturn/README.md share/doc/outturn/LICENSE \
 	share/doc/outturn/NEWS.md share/outturn/plots/style.gp share/outturn/scenarios/luliang/plan.json share/outturn/scenarios/plan.schema.json \
+	share/outturn/scenarios/luliang/README.md share/outturn/scenarios/luliang-13fyp/README.md \
 	share/bash-completion/completions/outturn share/zsh/site-functions/_outturn; do
 	[ -s "$stage/usr/$file" ] || wrong "$file is missing"
 done
@@ -78,7 +79,9 @@ holds "$out" "${program%/bin/outturn}/share/outturn/scenarios/luliang" "outturn 
 while read -r line; do
 	elsewhere "$work/empty" bash -c "PATH='${program%/outturn}':\$PATH; $line"
 	is "$code" 0 "$line"
+	proposed=$((${proposed:-0} + 1))
 done < <(sed -n 's/^  \(outturn [a-z].*\)/\1/p' <<<"$out")
+[ "${proposed:-0}" -ge 3 ] || wrong "outturn alone proposes $proposed commands"
 elsewhere "$work/empty" "$program" run green --only gdp
 is "$code" 0 "run green"
 holds "$talk" "taken from what came with the program: ${program%/bin/outturn}/share/outturn/scenarios/luliang/green.json" "run green"

@@ -19,12 +19,14 @@ void place_folder(struct place_of_test *test, const char *name)
 	CHECK(mkdir(path_join(&test->arena, test->folder, name), 0700) == 0);
 }
 
-#define PLAN                                                                                                                              \
-	"{\"kind\": \"plan\", \"title\": \"T\", \"base_year\": 2020, \"years\": [2021, 2025], \"source\": \"the plan\", \"targets\": {"       \
-	"\"gdp\": {\"title\": \"GDP\", \"variable\": \"gdp\", \"at_least\": \"2238 亿元\"},"                                                \
-	"\"energy\": {\"title\": \"E\", \"attribute\": \"binding\", \"variable\": \"energy_intensity\", \"measure\": \"decline_since_base\"," \
-	" \"words\": {\"zh\": \"完成省任务\", \"en\": \"provincial task\"}, \"source\": \"row 21\", \"no\": \"21\"},"                    \
-	"\"towns\": {\"title\": \"U\", \"variable\": \"urbanization\", \"about\": 60, \"tolerance\": 1, \"source\": \"row 2\", \"year\": 2025}}}"
+#define PLAN \
+	"{\"kind\": \"plan\", \"title\": \"T\", \"base_year\": 2020, \"years\": [2021, 2025], \"source\": \"the plan\", " \
+	"\"targets\": {\"gdp\": {\"title\": \"GDP\", \"variable\": \"gdp\", \"at_least\": \"2238 亿元\"}," \
+	"\"energy\": {\"title\": \"E\", \"attribute\": \"binding\", \"variable\": \"energy_intensity\", " \
+	"\"measure\": \"decline_since_base\"," \
+	" \"words\": {\"zh\": \"完成省任务\", \"en\": \"provincial task\"}, \"source\": \"row 21\", \"no\": \"21\"}," \
+	"\"towns\": {\"title\": \"U\", \"variable\": \"urbanization\", \"about\": 60, \"tolerance\": 1, \"source\": \"row " \
+	"2\", \"year\": 2025}}}"
 
 struct place_of_test *place_begin(void)
 {
@@ -62,8 +64,7 @@ const struct scenario *place_read(struct place_of_test *test, const char *name)
 const struct entry *place_root(struct place_of_test *test, const char *name)
 {
 	static const struct entry nothing;
-	if (!place_read(test, name))
-		test_fail(__FILE__, __LINE__, "%s", test->report);
+	CHECK_SAY(place_read(test, name), "%s", test->report);
 	return test->scenario ? test->scenario->root : &nothing;
 }
 

@@ -16,10 +16,10 @@ struct place_of_test {
 };
 
 /* base.json, and a file that extends it. */
-#define BASE                                                                                                                      \
-	"{\"kind\": \"scenario\", \"plan\": \"plan.json\", \"title\": \"Base\", \"question\": \"Q\", \"sectors\": {"                  \
-	"\"mining\": {\"output\": {\"value\": 885, \"source\": \"yearbook\"}, \"growth\": {\"value\": 3, \"source\": \"yearbook\"}}," \
-	"\"services\": {\"output\": 547, \"growth\": 6}}, \"energy\": {\"efficiency\": 3}}"
+#define BASE \
+	"{\"kind\": \"scenario\", \"plan\": \"plan.json\", \"title\": \"Base\", \"question\": \"Q\", \"sectors\": {" \
+	"\"mining\": {\"output\": {\"value\": 885, \"source\": \"yearbook\"}, \"growth\": {\"value\": 3, " \
+	"\"source\": \"yearbook\"}},\"services\": {\"output\": 547, \"growth\": 6}}, \"energy\": {\"efficiency\": 3}}"
 #define CHILD(body) "{\"kind\": \"scenario\", \"extends\": \"base.json\", " body "}"
 
 struct place_of_test *place_begin(void);

@@ -3,7 +3,7 @@
 # The whole program gives the same bytes with either compiler, at every optimisation level and machine level: the CSV of every
 # shipped scenario, and ensembles on 1, 2, 3 and 8 threads, from builds of their own. OUTTURN (default ./outturn) gives
 # the bytes to be met.
-set -u
+set -u -o pipefail
 cd "$(dirname "$0")/.." || exit 1
 unset MAKEFLAGS MAKELEVEL MFLAGS
 
@@ -20,7 +20,7 @@ drawn() { # PROGRAM THREADS: ensembles, with what exact quantiles and milestones
 		"$1" ensemble scenarios/luliang/green.json --members 3001 --threads "$2" --format json --credible 0.8 --exact --quiet
 }
 
-want=$(numbers "${OUTTURN:-./outturn}" 1 | sha256sum)
+want=$(numbers "${OUTTURN:-./outturn}" 1 | sha256sum) || { echo "not ok same_bits: the program does not run"; exit 1; }
 for threads in 2 3 8; do
 	if [ "$(numbers "${OUTTURN:-./outturn}" $threads | sha256sum)" = "$want" ]; then
 		echo "ok same_bits_on_${threads}_threads"

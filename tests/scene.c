@@ -20,8 +20,7 @@ static char *path_in(const struct scene *scene, const char *name)
 static void write_file(const struct scene *scene, const char *name, const char *text)
 {
 	FILE *file = fopen(path_in(scene, name), "w");
-	if (!file || fputs(text, file) < 0 || fclose(file) != 0)
-		test_fail(__FILE__, __LINE__, "cannot write %s", name);
+	CHECK_SAY(file && fputs(text, file) >= 0 && fclose(file) == 0, "cannot write %s", name);
 }
 
 static void read_and_run(struct scene *scene, const char *const *settings)
@@ -43,8 +42,7 @@ struct scene *scene_run_settings(const char *plan, const char *scenario, const c
 {
 	struct scene *scene = calloc(1, sizeof *scene);
 	snprintf(scene->folder, sizeof scene->folder, "/tmp/outturn-test-XXXXXX");
-	if (!mkdtemp(scene->folder))
-		test_fail(__FILE__, __LINE__, "no temporary folder");
+	CHECK_SAY(mkdtemp(scene->folder), "no temporary folder");
 	write_file(scene, "plan.json", plan ? plan : usual_plan);
 	write_file(scene, "s.json", scenario);
 	if (setjmp(scene->rescue)) {
@@ -90,8 +88,7 @@ const char *scene_messages(struct scene *scene)
 bool scene_says(struct scene *scene, const char *part)
 {
 	bool says = strstr(scene_messages(scene), part) != NULL;
-	if (!says)
-		test_fail(__FILE__, __LINE__, "wanted \"%s\" in:\n%s", part, scene_messages(scene));
+	CHECK_SAY(says, "wanted \"%s\" in:\n%s", part, scene_messages(scene));
 	return says;
 }
 
@@ -100,8 +97,7 @@ struct scene *scene_runs(const char *start, const char *rest, const char *end)
 	char text[8192];
 	int length = snprintf(text, sizeof text, "%s%s%s", start, rest, end);
 	struct scene *scene = scene_run(NULL, text);
-	if (!scene->result || length >= (int)sizeof text)
-		test_fail(__FILE__, __LINE__, "%s: %s", rest, scene_messages(scene));
+	CHECK_SAY(scene->result && length < (int)sizeof text, "%s: %s", rest, scene_messages(scene));
 	return scene;
 }
 
@@ -110,9 +106,8 @@ void scene_refuses(const char *start, const char *rest, const char *end, const c
 	char text[8192];
 	snprintf(text, sizeof text, "%s%s%s", start, rest, end);
 	struct scene *scene = scene_run(NULL, text);
-	if (scene->result)
-		test_fail(__FILE__, __LINE__, "%s runs, but should say: %s", rest, part);
-	else
+	CHECK_SAY(!scene->result, "%s runs, but should say: %s", rest, part);
+	if (!scene->result)
 		scene_says(scene, part);
 	scene_free(scene);
 }

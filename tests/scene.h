@@ -15,7 +15,8 @@ struct scene {
 	const struct result *result;   /* NULL: see diags */
 };
 
-/* `scenario` is the whole text of a scenario that names plan.json; `plan` may be NULL (base year 2020, prices 2020, to 2025). */
+/* `scenario` is the whole text of a scenario that names plan.json; `plan` may be NULL (base year 2020,
+ * prices 2020, to 2025). */
 struct scene *scene_run(const char *plan, const char *scenario);
 struct scene *scene_run_settings(const char *plan, const char *scenario, const char *const *settings);
 void scene_free(struct scene *scene);

@@ -28,8 +28,7 @@ struct scene *shipped_run(const char *path, const char *const *settings)
 	scene->scenario = reader_scenario(reader, path);
 	if (scene->scenario && !scene->diags.errors)
 		scene->result = run_scenario(&scene->arena, scene->scenario, catalogue, &scene->diags);
-	if (!scene->result)
-		test_fail(__FILE__, __LINE__, "%s does not run: %s", path, scene_messages(scene));
+	CHECK_SAY(scene->result, "%s does not run: %s", path, scene_messages(scene));
 	return scene;
 }
 

@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What a machine can see of the style: the licence line first, files of at most 450 lines, functions of at most
-# 80, nothing left open, no warnings (clang's are errors in its own build).
+# What a machine can see of the style: the licence line first, files of at most 450 lines, lines of at most 120 bytes,
+# functions of at most 80 lines, nothing left open, no warnings (clang's are errors in its own build).
 set -u
 cd "$(dirname "$0")/.." || exit 1
 code=$(find sim models tests -name '*.[ch]' -o -name '*.def' | grep -v '/golden/\|/bad/' | sort)
 scripts=$(find tests .ci plots \( -name '*.sh' -o -name '*.py' -o -name run -o -name '*.gp' \) -type f | sort)
+
+[ "$(wc -l <<<"$code")" -gt 300 ] && [ "$(wc -l <<<"$scripts")" -gt 20 ] || echo "not ok style_finds_the_files"
 
 report() { # NAME LINES-OF-COMPLAINT
 	if [ -z "$2" ]; then
@@ -24,6 +26,9 @@ report style_files_are_short "$(for file in $code; do
 	lines=$(wc -l <"$file")
 	[ "$lines" -le 450 ] || echo "$file: $lines lines, at most 450"
 done)"
+# words.def holds a sentence a line, in two languages; tests/golden, bad and places are what the program reads and prints.
+report style_lines_are_short "$(LC_ALL=C awk 'length > 120 { print FILENAME ":" FNR ": " length " bytes, at most 120" }' \
+	$(grep -v '\.def$' <<<"$code"))"
 report style_functions_are_short "$(for file in $code; do
 	awk -v file="$file" '
 		/^[A-Za-z_].*\)$|^[A-Za-z_].*\) *\{$/ && !/;$/ { start = FNR; name = $0 }

@@ -14,8 +14,7 @@ TEST(arena_memory_is_zeroed_aligned_and_apart)
 		CHECK((size_t)at % 64 == 0);
 		CHECK(at != before);
 		for (size_t i = 0; i < size; i++)
-			if (at[i])
-				test_fail(__FILE__, __LINE__, "byte %zu of %zu is not zero", i, size);
+			CHECK_SAY(!at[i], "byte %zu of %zu is not zero", i, size);
 		memset(at, 0xFF, size);
 		before = at;
 	}

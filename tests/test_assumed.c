@@ -28,8 +28,8 @@ TEST(assumed_levels_are_those_whose_base_year_is)
 	struct scene *scene = shipped_run("scenarios/luliang/green.json", NULL);
 	for (size_t i = 0; scene->result && i < sizeof cases / sizeof *cases; i++) {
 		int element, variable = program_find(scene->result->program, cases[i].name, &element);
-		if (variable < 0 || level_is_assumed(scene->result, variable) != cases[i].assumed)
-			test_fail(__FILE__, __LINE__, "%s: want %s", cases[i].name, cases[i].assumed ? "assumed" : "not assumed");
+		CHECK_SAY(variable >= 0 && level_is_assumed(scene->result, variable) == cases[i].assumed, "%s: want %s",
+		          cases[i].name, cases[i].assumed ? "assumed" : "not assumed");
 	}
 	shipped_free(scene);
 }

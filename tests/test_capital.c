@@ -3,9 +3,9 @@
 #include "tests/scene.h"
 #include "tests/test.h"
 
-#define START                                                                                                               \
-	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60,\"growth\":6},\"b\":{" \
-	"\"output\":40,\"growth\":2}},"
+#define START \
+	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60,\"growth\":6}," \
+	"\"b\":{\"output\":40,\"growth\":2}},"
 
 static struct scene *runs(const char *rest) { return scene_runs(START, rest, "}"); }
 
@@ -58,7 +58,8 @@ TEST(capital_growth_accounting_closes)
 {
 	struct scene *scene = runs(
 		"\"capital\":{\"ratio\":3,\"depreciation\":8,\"conversion\":60,\"investment_share\":45,\"share\":40},"
-		"\"population\":{\"base\":100},\"labour\":{\"employment\":20,\"productivity\":4,\"working_age\":64,\"participation\":75}");
+		"\"population\":{\"base\":100},\"labour\":{\"employment\":20,\"productivity\":4,\"working_age\":64,"
+		"\"participation\":75}");
 	for (int year = 2021; year <= 2025; year++)
 		CHECK_CLOSE(scene_value(scene, "gdp_growth", year),
 		            0.4 * scene_value(scene, "capital_growth", year) + 0.6 * scene_value(scene, "labour_growth", year) +

@@ -3,15 +3,19 @@
 #include "tests/scene.h"
 #include "tests/test.h"
 
-#define START                                                                                                                                            \
-	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60,\"growth\":3},\"b\":{\"output\":40,\"growth\":9}}," \
-	"\"groups\":{\"both\":[\"a\",\"b\"]},\"population\":{\"base\":340,\"migration\":-1},\"urbanization\":{\"base\":55,\"change\":1},"                    \
-	"\"energy\":{\"intensity\":{\"a\":2,\"b\":0.5},\"efficiency\":2,\"household_urban\":0.1,\"household_rural\":0.05},\"carbon\":{"
+#define START \
+	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60,\"growth\":3}," \
+	"\"b\":{\"output\":40,\"growth\":9}}," \
+	"\"groups\":{\"both\":[\"a\",\"b\"]},\"population\":{\"base\":340,\"migration\":-1},\"urbanization\":{\"base\":55," \
+	"\"change\":1}," \
+	"\"energy\":{\"intensity\":{\"a\":2,\"b\":0.5},\"efficiency\":2,\"household_urban\":0.1,\"household_rural\":0.05}," \
+	"\"carbon\":{"
 
 static struct scene *runs(const char *carbon) { return scene_runs(START, carbon, "}}"); }
 
-#define CARBON                                                                                                         \
-	"\"factor\":{\"a\":{\"path\":{\"2020\":2.53,\"2025\":2.48},\"interpolate\":\"geometric\"},\"b\":2.2},\"household_factor\":2.1"
+#define CARBON \
+	"\"factor\":{\"a\":{\"path\":{\"2020\":2.53,\"2025\":2.48},\"interpolate\":\"geometric\"},\"b\":2.2}," \
+	"\"household_factor\":2.1"
 
 TEST(carbon_parts_make_the_total)
 {

@@ -30,9 +30,7 @@ TEST(chart_axis_has_3_to_6_nice_ticks_that_span_the_data)
 		            axis.tick[axis.count - 1] <= axis.high;
 		for (int k = 1; k < axis.count; k++)
 			good &= test_close(axis.tick[k] - axis.tick[k - 1], axis.step, 1e-6);
-		if (!good)
-			test_fail(__FILE__, __LINE__, "%g to %g: %d ticks from %g by %g", low, high, axis.count, axis.tick[0],
-			          axis.step);
+		CHECK_SAY(good, "%g to %g: %d ticks from %g by %g", low, high, axis.count, axis.tick[0], axis.step);
 	}
 }
 
@@ -102,7 +100,8 @@ TEST(chart_text_is_shortened_and_wrapped_to_fit)
 	struct desk *desk = desk_open();
 	static const char *const texts[] = {
 		"Only the green path meets the 2025 target, and only just, if coal prices hold",
-		"\u4ec5\u7eff\u8272\u60c5\u666f\u53ef\u5b9e\u73b02025\u5e74\u76ee\u6807\uff0c\u80fd\u8017\u5f3a\u5ea6\u4e0b\u964d14.5%\u3002",
+		("\u4ec5\u7eff\u8272\u60c5\u666f\u53ef\u5b9e\u73b02025\u5e74\u76ee\u6807\uff0c"
+		 "\u80fd\u8017\u5f3a\u5ea6\u4e0b\u964d14.5%\u3002"),
 		"Wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww", "x", ""};
 	for (int i = 0; i < 5; i++)
 		for (double width = 30; width < 400; width += 7) {
@@ -170,8 +169,8 @@ TEST(chart_text_width_is_what_the_picture_shows)
 			if (count == 0)
 				continue; /* no pdftotext here */
 			double width = words[0].x1 - words[0].x0;
-			if (fabs(width / estimate - 1) > (chinese && i < 2 ? 0.12 : 0.03))
-				test_fail(__FILE__, __LINE__, "%s: drawn %g, estimated %g", texts[i], width, estimate);
+			CHECK_SAY(fabs(width / estimate - 1) <= (chinese && i < 2 ? 0.12 : 0.03), "%s: drawn %g, estimated %g",
+			          texts[i], width, estimate);
 		}
 	desk_close(desk);
 }
@@ -180,13 +179,13 @@ static void check_apart(const struct word_box *words, int count, const char *wha
 {
 	for (int i = 0; i < count; i++) {
 		const struct word_box *a = &words[i];
-		if (a->x0 < 0 || a->x1 > a->width || a->y0 < -4 || a->y1 > a->height + 4)
-			test_fail(__FILE__, __LINE__, "%s: \"%s\" leaves the page", what, a->text);
+		CHECK_SAY(a->x0 >= 0 && a->x1 <= a->width && a->y0 >= -4 && a->y1 <= a->height + 4,
+		          "%s: \"%s\" leaves the page", what, a->text);
 		for (int k = 0; k < i; k++) {
 			const struct word_box *b = &words[k]; /* 3.5: half of the smallest letters' height, in points */
 			bool rows = fabs((a->y0 + a->y1) / 2 - (b->y0 + b->y1) / 2) < 7.5;
-			if (rows && a->x0 < b->x1 - 0.5 && b->x0 < a->x1 - 0.5)
-				test_fail(__FILE__, __LINE__, "%s: \"%s\" covers \"%s\"", what, a->text, b->text);
+			CHECK_SAY(!(rows && a->x0 < b->x1 - 0.5 && b->x0 < a->x1 - 0.5), "%s: \"%s\" covers \"%s\"", what,
+			          a->text, b->text);
 		}
 	}
 }

@@ -82,8 +82,8 @@ static void check_inert(struct desk *desk, const char *const *texts, int count)
 	}
 	CHECK(are_xml(desk));
 	for (int i = 0; i < count; i++)
-		if (access(arena_print(&desk->arena, "%s/pwn%d", desk->folder, i), F_OK) == 0)
-			test_fail(__FILE__, __LINE__, "executed: %s", texts[i]);
+		CHECK_SAY(access(arena_print(&desk->arena, "%s/pwn%d", desk->folder, i), F_OK) != 0, "executed: %s",
+		          texts[i]);
 }
 
 TEST(chart_hostile_text_stays_text)
@@ -152,7 +152,8 @@ TEST(chart_odd_text_gives_well_formed_svg)
 		"--",
 		"-->",
 		"<!--",
-		"a very long text that goes on and on and on and on and on and on and on and on and on and on and on and on and on and on"};
+		("a very long text that goes on and on and on and on and on and on and on and on and on and on and on and on and on "
+		 "and on")};
 	check_inert(desk, texts, sizeof texts / sizeof texts[0]);
 	desk_close(desk);
 }
@@ -343,7 +344,8 @@ TEST(chart_without_a_font_fails_before_drawing_and_svg_goes_on)
 	struct chart chart = plain_chart(LANG_ZH);
 	char *conf = arena_print(
 		&desk->arena,
-		"<?xml version=\"1.0\"?><fontconfig><dir>/usr/share/fonts/truetype/liberation</dir><cachedir>%s/cache</cachedir></fontconfig>",
+		"<?xml version=\"1.0\"?><fontconfig><dir>/usr/share/fonts/truetype/liberation</dir>"
+		"<cachedir>%s/cache</cachedir></fontconfig>",
 		desk->folder);
 	struct chart_job job = {&chart, CHART_PNG, "a.png"};
 	struct chart_pictures pictures;

@@ -17,9 +17,7 @@ TEST(chart_table_pages_end_with_groups_and_lose_no_row)
 			for (int page = 0; page < chart_table_pages(&chart); page++) {
 				struct table_page part = chart_table_page(&table, page);
 				bool good = part.first == next && part.count > 0 && part.count <= 40;
-				if (!good)
-					test_fail(__FILE__, __LINE__, "%d rows by %d, page %d: %d at %d", count, each, page, part.count,
-					          part.first);
+				CHECK_SAY(good, "%d rows by %d, page %d: %d at %d", count, each, page, part.count, part.first);
 				next += part.count;
 			}
 			CHECK_INT(next, count);

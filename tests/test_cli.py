@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 import traceback
+import asserts
 
 PROGRAM = os.path.abspath(os.environ.get("OUTTURN", "./outturn"))
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -602,7 +603,7 @@ def run_tests(names, label):
         if not name.startswith("test_") or (len(sys.argv) > 1 and sys.argv[1] not in name):
             continue
         try:
-            test()
+            asserts.run(test)
             print("ok %s_%s" % (label, name[5:]), flush=True)
         except Exception:
             failed += 1

@@ -8,11 +8,13 @@
 #include "tests/shipped.h"
 #include "tests/test.h"
 
-#define START                                                                                                                         \
-	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":50,\"growth\":10,\"catchup\":0.4}," \
-	"\"b\":{\"output\":50,\"growth\":{\"path\":{\"2021\":9,\"2025\":3}}}},\"groups\":{\"whole\":[\"a\",\"b\"]},"                      \
-	"\"population\":{\"base\":10,\"migration\":-0.1},\"urbanization\":{\"base\":50,\"speed\":5,\"ceiling\":80,\"response\":0.3},"     \
-	"\"energy\":{\"intensity\":{\"a\":2,\"b\":0.5},\"efficiency\":1,\"household_urban\":0.3,\"household_rural\":0.2},"                \
+#define START \
+	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":50,\"growth\":10," \
+	"\"catchup\":0.4}," \
+	"\"b\":{\"output\":50,\"growth\":{\"path\":{\"2021\":9,\"2025\":3}}}},\"groups\":{\"whole\":[\"a\",\"b\"]}," \
+	"\"population\":{\"base\":10,\"migration\":-0.1},\"urbanization\":{\"base\":50,\"speed\":5,\"ceiling\":80," \
+	"\"response\":0.3}," \
+	"\"energy\":{\"intensity\":{\"a\":2,\"b\":0.5},\"efficiency\":1,\"household_urban\":0.3,\"household_rural\":0.2}," \
 	"\"carbon\":{\"factor\":{\"a\":2.7,\"b\":1},\"household_factor\":2},\"prices\":{\"growth\":{\"a\":3}},\"limits\":{"
 #define MIDDLE "},\"indicators\":{"
 #define END "}}"
@@ -21,24 +23,28 @@
  * and look back. */
 static const char *const scenes[] = {
 	START
-	"\"cap\":{\"use\":\"energy\",\"at_most\":\"130 1e4 tce\",\"efficiency\":{\"extra\":0.5},\"output\":{\"max_cut\":50}}" MIDDLE
+	"\"cap\":{\"use\":\"energy\",\"at_most\":\"130 1e4 tce\",\"efficiency\":{\"extra\":0.5},\"output\":{\"max_cut\":50}}"
+	MIDDLE
 	"\"x\":{\"unit\":\"1\",\"base\":1,\"formula\":\"prev(y)\"},\"y\":{\"unit\":\"1\",\"base\":2,\"formula\":\"prev(x)\"},"
 	"\"z\":{\"unit\":\"1\",\"formula\":\"at(gdp, 2022) / base(gdp) + prev(x) * 3 - prev(y) * gdp / base(gdp)\"},"
-	"\"lost\":{\"unit\":\"1\",\"formula\":\"unlimited(gdp) / gdp + unlimited(year) * 0 + unlimited(energy_use.a) / energy\"}" END,
+	"\"lost\":{\"unit\":\"1\",\"formula\":\"unlimited(gdp) / gdp + unlimited(year) * 0 + unlimited(energy_use.a) / "
+	"energy\"}" END,
 	START
-	"\"e\":{\"use\":\"energy\",\"per\":\"gdp\",\"fall_at_least\":{\"path\":{\"2020\":0,\"2024\":20}},\"after\":\"continue\",\"efficiency\":{\"extra\":1,"
-	"\"sectors\":[\"a\"]},\"output\":{\"max_cut\":20}},"
-	"\"c\":{\"use\":\"co2\",\"per\":\"gdp\",\"at_most\":\"3 t/1e4 CNY\",\"efficiency\":{\"extra\":0.5},\"output\":{\"max_cut\":60}},"
-	"\"l\":{\"use\":\"co2\",\"at_most\":\"380 1e4 t\",\"output\":{\"max_cut\":9}}" MIDDLE
-	"\"one\":{\"unit\":\"1\",\"formula\":\"1 * gdp / gdp + (gdp / base(gdp)) ^ 0 + (gdp / base(gdp)) ^ 1 + min(1, 2) * (3 - 2)\"},"
-	"\"grown\":{\"unit\":\"1\",\"formula\":\"gdp_growth / prev(gdp_growth)\"},"
-	"\"mean\":{\"unit\":\"1\",\"formula\":\"(gdp / base(gdp)) ^ (1 / max(year - base_year, 1)) * exp(-gdp_growth_or) + log(gdp / base(gdp)) * sqrt(2)\"},"
+	"\"e\":{\"use\":\"energy\",\"per\":\"gdp\",\"fall_at_least\":{\"path\":{\"2020\":0,\"2024\":20}},"
+	"\"after\":\"continue\",\"efficiency\":{\"extra\":1,\"sectors\":[\"a\"]},\"output\":{\"max_cut\":20}},"
+	"\"c\":{\"use\":\"co2\",\"per\":\"gdp\",\"at_most\":\"3 t/1e4 CNY\",\"efficiency\":{\"extra\":0.5},"
+	"\"output\":{\"max_cut\":60}},\"l\":{\"use\":\"co2\",\"at_most\":\"380 1e4 t\",\"output\":{\"max_cut\":9}}" MIDDLE
+	"\"one\":{\"unit\":\"1\",\"formula\":\"1 * gdp / gdp + (gdp / base(gdp)) ^ 0 + (gdp / base(gdp)) ^ 1 + min(1, 2) * "
+	"(3 - 2)\"},\"grown\":{\"unit\":\"1\",\"formula\":\"gdp_growth / prev(gdp_growth)\"},"
+	"\"mean\":{\"unit\":\"1\",\"formula\":\"(gdp / base(gdp)) ^ (1 / max(year - base_year, 1)) * exp(-gdp_growth_or) + "
+	"log(gdp / base(gdp)) * sqrt(2)\"},"
 	"\"gdp_growth_or\":{\"unit\":\"1\",\"base\":0,\"formula\":\"gdp / prev(gdp) - 1\"}" END,
 	START
-	"\"water\":{\"unit\":\"1e4 m3\",\"coefficients\":{\"a\":3,\"b\":1},\"fixed\":10,\"at_most\":220,\"efficiency\":{\"extra\":1},"
-	"\"output\":{\"max_cut\":50,\"weights\":{\"a\":0.2,\"b\":1}}},"
+	"\"water\":{\"unit\":\"1e4 m3\",\"coefficients\":{\"a\":3,\"b\":1},\"fixed\":10,\"at_most\":220,"
+	"\"efficiency\":{\"extra\":1},\"output\":{\"max_cut\":50,\"weights\":{\"a\":0.2,\"b\":1}}},"
 	"\"heads\":{\"use\":\"energy\",\"per\":\"population\",\"at_most\":14,\"output\":{\"max_cut\":7}}" MIDDLE
-	"\"fused\":{\"unit\":\"1\",\"formula\":\"clamp(gdp / base(gdp) * 2 - abs(gdp / base(gdp) - 3) * 0.1, -share.a * 3, 1 + share.b * share.a)\"}" END,
+	"\"fused\":{\"unit\":\"1\",\"formula\":\"clamp(gdp / base(gdp) * 2 - abs(gdp / base(gdp) - 3) * 0.1, -share.a * 3, "
+	"1 + share.b * share.a)\"}" END,
 	START MIDDLE "\"plain\":{\"unit\":\"1\",\"formula\":\"unlimited(gdp) / gdp + gdp / base(gdp)\"}" END,
 };
 enum { SCENES = sizeof scenes / sizeof *scenes };
@@ -79,10 +85,9 @@ static void compare(struct values *values, const struct engine *engine, enum wor
 	double want = values->wanted->value[variable][(element * program->years + year) * WORLDS + (int)world];
 	for (int lane = 0; lane < values->lanes; lane += lane < 10 || lane > values->lanes - 4 ? 1 : 7) {
 		double got = engine_value(engine, world, variable, element, lane);
-		if (!same(got, want) && !values->wrong++)
-			test_fail(__FILE__, __LINE__, "%s: %s in %d, limits %s, lane %d of %d: %a, not %a", values->what,
-			          program_element_name(program->arena, program, variable, element), program->base_year + year,
-			          world ? "off" : "on", lane, values->lanes, got, want);
+		CHECK_SAY(same(got, want) || values->wrong++, "%s: %s in %d, limits %s, lane %d of %d: %a, not %a",
+		          values->what, program_element_name(program->arena, program, variable, element),
+		          program->base_year + year, world ? "off" : "on", lane, values->lanes, got, want);
 	}
 	const double *row = engine_row(engine, world, variable, element);
 	if (row && year >= program->variables[variable].first && !same(row[0], want))
@@ -249,7 +254,8 @@ static void few_wanted(const struct scene *scene, const char *what, int step)
 	arena_free(&arena);
 }
 
-/* What is wanted of one year has the same bits there, whatever else is. Returns how many steps run in one year alone. */
+/* What is wanted of one year has the same bits there, whatever else is. Returns how many steps run in one
+ * year alone. */
 static int one_year_wanted(const struct scene *scene, const char *what)
 {
 	const struct program *program = scene->result->program;
@@ -283,8 +289,7 @@ static int one_year_wanted(const struct scene *scene, const char *what)
 static struct scene *scene_of(int i)
 {
 	struct scene *scene = scene_run(NULL, scenes[i]);
-	if (!scene->result)
-		test_fail(__FILE__, __LINE__, "scene %d: %s", i, scene_messages(scene));
+	CHECK_SAY(scene->result, "scene %d: %s", i, scene_messages(scene));
 	return scene;
 }
 
@@ -352,9 +357,9 @@ TEST(code_companion_is_the_run_without_the_limits)
 	for (int v = 0; limited->result && program && v < program->variable_count; v++) {
 		int element, same_name = program_find(limited->result->program, program->variables[v].name, &element);
 		for (int i = 0; same_name >= 0 && i < width(program, v) * program->years; i++)
-			if (!same(limited->result->unlimited[same_name][i], free->result->values[v][i]))
-				test_fail(__FILE__, __LINE__, "%s: %a, not %a", program->variables[v].name,
-				          limited->result->unlimited[same_name][i], free->result->values[v][i]);
+			CHECK_SAY(same(limited->result->unlimited[same_name][i], free->result->values[v][i]), "%s: %a, not %a",
+			          program->variables[v].name, limited->result->unlimited[same_name][i],
+			          free->result->values[v][i]);
 	}
 	CHECK(scene_value(limited, "lagged", 2025) < scene_value(free, "lagged", 2025));
 	scene_free(limited);

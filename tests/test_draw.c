@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Draws: the algorithm written out a second time, one number after another; and what random numbers must look like, over
- * 100 seeds: distribution (Kolmogorov-Smirnov, chi-squared), moments, and no relation between neighbours of any kind. */
+/* Draws: the algorithm written out a second time, one number after another; and what random numbers must look like,
+ * over 100 seeds: distribution (Kolmogorov-Smirnov, chi-squared), moments, and no relation between
+ * neighbours of any kind. */
 #include "core/draw.h"
 #include <gsl/gsl_cdf.h>
 #include <math.h>
@@ -116,7 +117,8 @@ static int compare(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* The probability of a greater distance from the uniform distribution (Kolmogorov; Stephens 1970 for finite n). Sorts u. */
+/* The probability of a greater distance from the uniform distribution (Kolmogorov; Stephens 1970 for
+ * finite n). Sorts u. */
 static double kolmogorov(double *u, int n)
 {
 	double most = 0, p = 0;
@@ -148,8 +150,7 @@ static void look_uniform(double *p, const char *what)
 	for (int s = 0; s < SEEDS; s++)
 		least = fmin(least, p[s]);
 	double all = kolmogorov(p, SEEDS);
-	if (!(least > 1e-5 && all > 1e-4))
-		test_fail(__FILE__, __LINE__, "%s: least p %g, all together %g", what, least, all);
+	CHECK_SAY(least > 1e-5 && all > 1e-4, "%s: least p %g, all together %g", what, least, all);
 }
 
 static void fill(uint64_t seed, bool normal, double *x)

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Energy: parts make the total, falls compound, the remainder sector takes what is left, urbanization moves households. */
+/* Energy: parts make the total, falls compound, the remainder sector takes what is left, urbanization
+ * moves households. */
 #include "tests/scene.h"
 #include "tests/test.h"
 
-#define START                                                                                                                                            \
-	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60,\"growth\":3},\"b\":{\"output\":40,\"growth\":9}}," \
-	"\"groups\":{\"both\":[\"a\",\"b\"]},"
+#define START \
+	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60,\"growth\":3}," \
+	"\"b\":{\"output\":40,\"growth\":9}},\"groups\":{\"both\":[\"a\",\"b\"]},"
 #define PEOPLE "\"population\":{\"base\":340,\"migration\":-1},\"urbanization\":{\"base\":55,\"change\":1},"
 
 static struct scene *runs(const char *rest) { return scene_runs(START, rest, "}"); }
@@ -84,7 +85,8 @@ TEST(energy_urbanization_moves_households)
 	}
 	scene_free(scene);
 	scene = runs(
-		"\"energy\":{\"intensity\":1,\"efficiency\":0,\"household_urban\":0.6,\"household_rural\":0.4}"); /* no people, no use */
+		/* no people, no use */
+		"\"energy\":{\"intensity\":1,\"efficiency\":0,\"household_urban\":0.6,\"household_rural\":0.4}");
 	CHECK_CLOSE(scene_value(scene, "energy_households", 2025), 0, 0);
 	scene_free(scene);
 }

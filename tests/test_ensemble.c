@@ -11,7 +11,7 @@
 
 enum { MEMBERS = 100000 };
 
-#define PLAN(targets)                                                                                                   \
+#define PLAN(targets) \
 	"{\"kind\":\"plan\",\"title\":\"p\",\"base_year\":2020,\"prices\":2020,\"years\":[2021,2025],\"targets\":{" targets \
 	"}}"
 #define TARGET(id, name, sense) "\"" id "\":{\"title\":\"t\",\"variable\":\"" name "\",\"year\":2025," sense "}"
@@ -101,9 +101,10 @@ TEST(ensemble_joint_probabilities_of_independent_targets_multiply)
 	scene_free(scene);
 }
 
-#define SHOCKED(sd, rho)                                                                                                         \
-	SCENARIO(                                                                                                                    \
-		"\"sectors\":{\"a\":{\"output\":60,\"growth\":5},\"b\":{\"output\":40,\"growth\":5}},\"shocks\":{\"common\":{\"sd\":" sd \
+#define SHOCKED(sd, rho) \
+	SCENARIO( \
+		"\"sectors\":{\"a\":{\"output\":60,\"growth\":5},\"b\":{\"output\":40,\"growth\":5}}," \
+		"\"shocks\":{\"common\":{\"sd\":" sd \
 		",\"persistence\":" rho ",\"growth\":{\"a\":1,\"b\":0.5}}}")
 
 TEST(ensemble_shocks_have_their_spread_in_every_year)
@@ -120,7 +121,8 @@ TEST(ensemble_shocks_have_their_spread_in_every_year)
 	scene_free(scene);
 }
 
-/* The five-year sum of a shock with persistence rho has the variance sd^2 (5 + 2 (4 rho + 3 rho^2 + 2 rho^3 + rho^4)). */
+/* The five-year sum of a shock with persistence rho has the variance sd^2 (5 + 2 (4 rho + 3 rho^2 + 2 rho^3
+ * + rho^4)). */
 TEST(ensemble_shocks_persist)
 {
 	struct scene *scene = scene_run(
@@ -241,9 +243,11 @@ TEST(ensemble_credible_values_are_reached_with_that_probability)
 	scene_free(scene);
 }
 
-#define LIMITED                                                                                                                                                  \
-	"\"sectors\":{\"a\":{\"output\":100,\"growth\":{\"value\":5,\"uncertain\":{\"normal\":{\"sd\":2}}}}},\"energy\":{\"intensity\":{\"a\":1},\"efficiency\":0}," \
-	"\"limits\":{\"cap\":{\"use\":\"energy\",\"at_most\":{\"path\":{\"2021\":\"105 1e4 tce\",\"2025\":\"105 1e4 tce\"}},\"output\":{\"max_cut\":100}}}"
+#define LIMITED \
+	"\"sectors\":{\"a\":{\"output\":100,\"growth\":{\"value\":5,\"uncertain\":{\"normal\":{\"sd\":2}}}}}," \
+	"\"energy\":{\"intensity\":{\"a\":1},\"efficiency\":0}," \
+	"\"limits\":{\"cap\":{\"use\":\"energy\",\"at_most\":{\"path\":{\"2021\":\"105 1e4 tce\",\"2025\":\"105 1e4 tce\"}}," \
+	"\"output\":{\"max_cut\":100}}}"
 
 /* Energy is output; the limit binds in 2021 in the members whose growth is above 5 %, half of them, and in 2025 in
  * those above 105^(1/5) - 1 = 0.98 %. A target above the limit is missed in all, and the limit is why. */

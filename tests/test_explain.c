@@ -123,10 +123,8 @@ TEST(explain_last_years_values_are_leaves)
 	"  \"a\": {\"output\": 60, \"growth\": {\"value\": 10, \"source\": \"table 3\", \"note\": \"as before\"}},\n" \
 	"  \"b\": {\"output\": 40, \"growth\": {\"path\": {\"2021\": 5, \"2025\": 1}}}},\n" \
 	" \"groups\": {\"both\": [\"a\", \"b\"]},\n" \
-	" \"energy\": {\"intensity\": {\"a\": 2, \"b\": 0.5}, \"efficiency\": 1},\n" \
-	" \"limits\": {\n" \
-	"  \"cap\": {\"use\": \"energy\", \"at_most\": 160, \"output\": {\"max_cut\": 50}}},\n" \
-	" \"indicators\": {\n" \
+	" \"energy\": {\"intensity\": {\"a\": 2, \"b\": 0.5}, \"efficiency\": 1},\n \"limits\": {\n" \
+	"  \"cap\": {\"use\": \"energy\", \"at_most\": 160, \"output\": {\"max_cut\": 50}}},\n \"indicators\": {\n" \
 	"  \"lost\": {\"unit\": \"1\", \"formula\": \"unlimited(gdp) / gdp\"}}}\n"
 
 TEST(explain_inputs_stand_where_the_file_says_them)
@@ -142,9 +140,9 @@ TEST(explain_inputs_stand_where_the_file_says_them)
 	for (int i = 0; i < 4; i++) {
 		const struct step *step = step_of(i < 2 ? all : energy, STEP_INPUT, want[i].input);
 		const char *place = step ? place_text(&scene->arena, step->place) : "";
-		if (!step || strlen(place) < strlen(want[i].tail) ||
-		    strcmp(place + strlen(place) - strlen(want[i].tail), want[i].tail) != 0)
-			test_fail(__FILE__, __LINE__, "%s stands at \"%s\", want %s", want[i].input, place, want[i].tail);
+		CHECK_SAY(step && strlen(place) >= strlen(want[i].tail) &&
+		          strcmp(place + strlen(place) - strlen(want[i].tail), want[i].tail) == 0,
+		          "%s stands at \"%s\", want %s", want[i].input, place, want[i].tail);
 		CHECK(step && (want[i].source ? step->source && strcmp(step->source, want[i].source) == 0 : !step->source));
 		CHECK(step && (want[i].note ? step->note && strcmp(step->note, want[i].note) == 0 : !step->note));
 		CHECK_CLOSE(step ? step->value : NAN, want[i].value, 0);
@@ -167,7 +165,8 @@ TEST(explain_passes_over_what_does_nothing)
 	scene = scene_run(
 		NULL,
 		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":50,\"growth\":10,"
-		"\"catchup\":0.5}},\"energy\":{\"intensity\":2,\"efficiency\":0},\"limits\":{\"cap\":{\"use\":\"energy\",\"at_most\":\"105 1e4 tce\"}}}");
+		"\"catchup\":0.5}},\"energy\":{\"intensity\":2,\"efficiency\":0},\"limits\":{\"cap\":{\"use\":\"energy\","
+		"\"at_most\":\"105 1e4 tce\"}}}");
 	all = walk(scene, "output.a", 2022, -1);
 	CHECK(step_of(all, STEP_VARIABLE, "recovery.a") && step_of(all, STEP_VARIABLE, "limit_cut_rate.cap.a"));
 	const struct step *cut = step_of(all, STEP_VARIABLE, "limit_cut_share.cap");
@@ -204,8 +203,7 @@ TEST(explain_inherited_values_show_the_file_they_come_from)
 		char line[256] = "";
 		if (step && step->place.source)
 			snprintf(line, sizeof line, "%s", step->place.source->bytes + step->place.offset);
-		if (!strstr(line, want[i][2]))
-			test_fail(__FILE__, __LINE__, "%s: \"%s\" is not at \"%s\"", want[i][0], want[i][2], line);
+		CHECK_SAY(strstr(line, want[i][2]), "%s: \"%s\" is not at \"%s\"", want[i][0], want[i][2], line);
 	}
 	shipped_free(scene);
 }
@@ -301,13 +299,13 @@ static void numbers_make(struct scene *scene, const char *name, int year, double
 	calculable(step->numbers, formula);
 	snprintf(
 		text, sizeof text,
-		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"indicators\":{\"x\":{\"unit\":\"1\",\"formula\":\"%s\"}}}",
+		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"indicators\":{\"x\":{\"unit\":\"1\","
+		"\"formula\":\"%s\"}}}",
 		formula);
 	struct scene *sum = scene_run(NULL, text);
 	double got = sum->result ? scene_value(sum, "x", 2021) * in_percent : NAN;
-	if (!test_close(got, step->value, 3e-4))
-		test_fail(__FILE__, __LINE__, "%s = %.8g, but %s makes %.8g%s", name, step->value, step->numbers, got,
-		          scene_messages(sum));
+	CHECK_SAY(test_close(got, step->value, 3e-4), "%s = %.8g, but %s makes %.8g%s", name, step->value, step->numbers,
+	          got, scene_messages(sum));
 	scene_free(sum);
 }
 

@@ -26,12 +26,14 @@ struct show {
 	struct gallery gallery;
 };
 
-#define PLAN(targets)                                                                                                                    \
-	"{\"kind\":\"plan\",\"title\":{\"en\":\"Sample\",\"zh\":\"样例规划\"},\"base_year\":2020,\"prices\":2020,\"years\":[2021,2025]," \
+#define PLAN(targets) \
+	"{\"kind\":\"plan\",\"title\":{\"en\":\"Sample\",\"zh\":\"样例规划\"},\"base_year\":2020,\"prices\":2020," \
+	"\"years\":[2021,2025]," \
 	"\"targets\":{" targets "}}"
-#define GDP_PLAN                                                                                                       \
-	PLAN(                                                                                                              \
-		"\"gdp\":{\"title\":{\"en\":\"GDP\",\"zh\":\"地区生产总值\"},\"variable\":\"gdp\",\"year\":2025,\"at_least\":\"130 亿元\"}")
+#define GDP_PLAN \
+	PLAN( \
+		"\"gdp\":{\"title\":{\"en\":\"GDP\",\"zh\":\"地区生产总值\"},\"variable\":\"gdp\",\"year\":2025," \
+		"\"at_least\":\"130 亿元\"}")
 
 static struct scene *grow(const char *plan, const char *name, double growth, const char *more)
 {
@@ -41,8 +43,7 @@ static struct scene *grow(const char *plan, const char *name, double growth, con
 	         "\"sectors\":{\"works\":{\"output\":\"100 亿元\",\"growth\":\"%g %%/yr\"}}%s}",
 	         name, name, growth, more);
 	struct scene *scene = scene_run(plan, text);
-	if (!scene->result)
-		test_fail(__FILE__, __LINE__, "%s", scene_messages(scene)), exit(1);
+	CHECK_SAY(scene->result, "%s", scene_messages(scene));
 	return scene;
 }
 
@@ -90,9 +91,9 @@ static void says(struct show *show, int count, const char *name, const char *en,
 
 TEST(figure_title_of_one_scenario)
 {
-	struct show met = show_of(GDP_PLAN, 1, (double[]){6}, ""),
-				missed = show_of(GDP_PLAN, 1, (double[]){5}, "");
-	says(&met, 1, "gdp", "GDP: A meets the 2025 target (130)", "A情景达到2025年地区生产总值目标（130亿元）");
+	struct show met = show_of(GDP_PLAN, 1, (double[]){6}, ""), missed = show_of(GDP_PLAN, 1, (double[]){5}, "");
+	says(&met, 1, "gdp", "GDP: A meets the 2025 target (130)",
+	     "A情景达到2025年地区生产总值目标（130亿元）");
 	says(&missed, 1, "gdp", "GDP: A misses the 2025 target (130), 2.4 (1.8 %) short",
 	     "A情景未达到2025年地区生产总值目标（130亿元），差2.4亿元（1.8%）");
 	show_end(&met);
@@ -102,9 +103,9 @@ TEST(figure_title_of_one_scenario)
 TEST(figure_title_of_several_says_who_meets_and_how_far_the_others_end)
 {
 	struct show show = show_of(GDP_PLAN, 3, (double[]){6, 5, 3}, "");
-	says(&show, 3, "gdp",
-	     "GDP: only A meets the 2025 target (130); B ends 2.4 (1.8 %) short, C 14.1 (10.8 %)",
-	     "仅A情景达到2025年地区生产总值目标（130亿元）；B情景差2.4亿元（1.8%），C情景差14.1亿元（10.8%）");
+	says(&show, 3, "gdp", "GDP: only A meets the 2025 target (130); B ends 2.4 (1.8 %) short, C 14.1 (10.8 %)",
+	     "仅A情景达到2025年地区生产总值目标（130亿元）；B情景差2.4亿元（1.8%），"
+	     "C情景差14.1亿元（10.8%）");
 	show_end(&show);
 	show = show_of(GDP_PLAN, 3, (double[]){6, 7, 3}, "");
 	says(&show, 3, "gdp", "GDP: all but C meet the 2025 target (130); C ends 14.1 (10.8 %) short",
@@ -115,9 +116,9 @@ TEST(figure_title_of_several_says_who_meets_and_how_far_the_others_end)
 	     "各情景均达到2025年地区生产总值目标（130亿元）");
 	show_end(&show);
 	show = show_of(GDP_PLAN, 2, (double[]){5, 3}, "");
-	says(&show, 2, "gdp",
-	     "GDP: no scenario meets the 2025 target (130); A ends 2.4 (1.8 %) short, B 14.1 (10.8 %)",
-	     "各情景均未达到2025年地区生产总值目标（130亿元）；A情景差2.4亿元（1.8%），B情景差14.1亿元（10.8%）");
+	says(&show, 2, "gdp", "GDP: no scenario meets the 2025 target (130); A ends 2.4 (1.8 %) short, B 14.1 (10.8 %)",
+	     "各情景均未达到2025年地区生产总值目标（130亿元）；A情景差2.4亿元（1.8%），"
+	     "B情景差14.1亿元（10.8%）");
 	show_end(&show);
 }
 
@@ -125,9 +126,11 @@ TEST(figure_title_never_says_all_or_none_where_one_is_not_assessed)
 {
 	static const char with[] = ",\"indicators\":{\"jobs\":{\"unit\":\"count\",\"path\":5}}";
 	const char *plan = PLAN(
-		"\"jobs\":{\"title\":{\"en\":\"Jobs\",\"zh\":\"岗位\"},\"variable\":\"jobs\",\"year\":2025,\"at_least\":\"4 个\"}");
+		"\"jobs\":{\"title\":{\"en\":\"Jobs\",\"zh\":\"岗位\"},\"variable\":\"jobs\",\"year\":2025,"
+		"\"at_least\":\"4 个\"}");
 	const char *more = PLAN(
-		"\"jobs\":{\"title\":{\"en\":\"Jobs\",\"zh\":\"岗位\"},\"variable\":\"jobs\",\"year\":2025,\"at_least\":\"6 个\"}");
+		"\"jobs\":{\"title\":{\"en\":\"Jobs\",\"zh\":\"岗位\"},\"variable\":\"jobs\",\"year\":2025,"
+		"\"at_least\":\"6 个\"}");
 	struct show show = {.scenes = {grow(plan, "A", 5, with), grow(plan, "B", 5, "")}};
 	show.results[0] = show.scenes[0]->result, show.results[1] = show.scenes[1]->result;
 	says(&show, 2, "jobs", "Jobs: A meets the 2025 target (4); B not assessed",
@@ -157,8 +160,7 @@ TEST(figure_title_agrees_with_every_mixture_of_verdicts)
 		                           (strstr(title, "no scenario meets") != NULL) == (met == 0) &&
 		                           (strstr(title, "only ") != NULL) == (met == 1) &&
 		                           (strstr(title, "all but") != NULL) == (count - met == 1 && met > 1));
-		if (!good)
-			test_fail(__FILE__, __LINE__, "%d of %d meet it: %s", met, count, title);
+		CHECK_SAY(good, "%d of %d meet it: %s", met, count, title);
 	}
 	show_end(&show);
 }
@@ -166,8 +168,7 @@ TEST(figure_title_agrees_with_every_mixture_of_verdicts)
 TEST(figure_title_keeps_enough_digits_to_show_a_miss)
 {
 	struct show show = show_of(GDP_PLAN, 1, (double[]){5.3873}, "");
-	CHECK_TEXT(finding(gallery_of(&show, 1, LANG_EN), "gdp"),
-	           "GDP: A misses the 2025 target (130), 0.001 short");
+	CHECK_TEXT(finding(gallery_of(&show, 1, LANG_EN), "gdp"), "GDP: A misses the 2025 target (130), 0.001 short");
 	struct subjects known = figure_of_targets(&show.gallery);
 	struct subject gdp = figure_subject(&show.gallery, "gdp", &known);
 	struct chart_panel panel = figure_panel(&show.gallery, &gdp, 0, 1, true);
@@ -180,7 +181,8 @@ TEST(figure_title_of_about_tells_the_value_and_of_at_most_the_excess)
 	const char *about = PLAN(
 		"\"gdp\":{\"title\":{\"en\":\"GDP\",\"zh\":\"产值\"},\"variable\":\"gdp\",\"year\":2025,\"about\":\"130 亿元\"}");
 	const char *most = PLAN(
-		"\"gdp\":{\"title\":{\"en\":\"GDP\",\"zh\":\"产值\"},\"variable\":\"gdp\",\"year\":2025,\"at_most\":\"130 亿元\"}");
+		"\"gdp\":{\"title\":{\"en\":\"GDP\",\"zh\":\"产值\"},\"variable\":\"gdp\",\"year\":2025,"
+		"\"at_most\":\"130 亿元\"}");
 	struct show show = show_of(about, 1, (double[]){3}, "");
 	says(&show, 1, "gdp", "GDP: A misses the 2025 target (about 130), at 115.9",
 	     "A情景未达到2025年产值目标（约130亿元），为115.9亿元");
@@ -291,7 +293,8 @@ TEST(figure_without_limits_stands_dashed_beside_the_scenario)
 {
 	struct show show = show_of(
 		GDP_PLAN, 1, (double[]){6},
-		",\"limits\":{\"water\":{\"unit\":\"1e4 m3\",\"coefficients\":{\"works\":1},\"at_most\":120,\"output\":{\"max_cut\":50}}}");
+		",\"limits\":{\"water\":{\"unit\":\"1e4 m3\",\"coefficients\":{\"works\":1},\"at_most\":120,"
+		"\"output\":{\"max_cut\":50}}}");
 	struct chart_panel panel = panel_of(&show, 1, "gdp"), use = panel_of(&show, 1, "limit_use.water");
 	CHECK_INT(panel.line_count, 2);
 	CHECK(panel.lines[0].style == CHART_PLAIN && panel.lines[1].style == CHART_DASHED &&
@@ -380,15 +383,13 @@ static bool shows(const struct subjects *shown, const char *name)
 
 TEST(figure_shown_are_computed_targets_and_main_variables)
 {
-	struct show show = show_of(
-		PLAN(
+	struct show show = show_of(PLAN(
 			"\"gdp\":{\"title\":\"gdp\",\"variable\":\"gdp\",\"year\":2025,\"at_least\":\"130 亿元\"},"
 			"\"trend\":{\"title\":\"trend\",\"variable\":\"trend\",\"year\":2025,\"at_least\":\"5 个\"},"
-			"\"bound\":{\"title\":\"bound\",\"attribute\":\"binding\",\"variable\":\"bound\",\"year\":2025,\"at_least\":\"5 个\"},"
-			"\"made\":{\"title\":\"made\",\"variable\":\"made\",\"year\":2025,\"at_least\":\"5 个\"}"),
-		1, (double[]){5},
-		",\"indicators\":{\"trend\":{\"unit\":\"count\",\"base\":2,\"linear\":1},\"bound\":{\"unit\":\"count\",\"base\":2,\"linear\":1},"
-		"\"made\":{\"unit\":\"count\",\"formula\":\"gdp / gdp * trend * 2\"}}");
+			"\"bound\":{\"title\":\"bound\",\"attribute\":\"binding\",\"variable\":\"bound\",\"year\":2025,"
+			"\"at_least\":\"5 个\"},\"made\":{\"title\":\"made\",\"variable\":\"made\",\"year\":2025,\"at_least\":\"5 个\"}"),
+		1, (double[]){5}, ",\"indicators\":{\"trend\":{\"unit\":\"count\",\"base\":2,\"linear\":1},"
+		"\"bound\":{\"unit\":\"count\",\"base\":2,\"linear\":1},\"made\":{\"unit\":\"count\",\"formula\":\"gdp / gdp * trend * 2\"}}");
 	const struct gallery *gallery = gallery_of(&show, 1, LANG_EN);
 	struct subjects shown = figure_select(gallery), targets = figure_of_targets(gallery);
 	CHECK(shows(&shown, "gdp") && shows(&shown, "bound") && shows(&shown, "made") && !shows(&shown, "trend"));

@@ -18,9 +18,10 @@ enum { SCENES = 4 };
 static const char plan[] =
 	"{\"kind\":\"plan\",\"title\":{\"en\":\"Sample\",\"zh\":\"样例规划\"},\"base_year\":2020,\"prices\":2020,"
 	"\"years\":[2021,2025],\"targets\":{"
-	"\"least\":{\"title\":{\"en\":\"Least\",\"zh\":\"下限\"},\"group\":\"a\",\"attribute\":\"binding\",\"variable\":\"gdp\","
-	"\"year\":2025,\"at_least\":\"130 亿元\"},"
-	"\"most\":{\"title\":{\"en\":\"Most\",\"zh\":\"上限\"},\"group\":\"b\",\"variable\":\"gdp\",\"year\":2025,\"at_most\":\"140 亿元\"},"
+	"\"least\":{\"title\":{\"en\":\"Least\",\"zh\":\"下限\"},\"group\":\"a\",\"attribute\":\"binding\","
+	"\"variable\":\"gdp\",\"year\":2025,\"at_least\":\"130 亿元\"},"
+	"\"most\":{\"title\":{\"en\":\"Most\",\"zh\":\"上限\"},\"group\":\"b\",\"variable\":\"gdp\",\"year\":2025,"
+	"\"at_most\":\"140 亿元\"},"
 	"\"words\":{\"title\":{\"en\":\"Words\",\"zh\":\"文字\"},\"words\":{\"en\":\"strive\",\"zh\":\"力争\"}}}}";
 
 struct hall {
@@ -40,8 +41,7 @@ static struct hall hall_of(int count, const double *growths, enum language langu
 		         "{\"works\":{\"output\":\"100 亿元\",\"growth\":\"%.10g %%/yr\"}}}",
 		         'A' + i, 'A' + i, growths[i]);
 		hall.scenes[i] = scene_run(plan, text);
-		if (!hall.scenes[i]->result)
-			test_fail(__FILE__, __LINE__, "%s", scene_messages(hall.scenes[i])), exit(1);
+		CHECK_SAY(hall.scenes[i]->result, "%s", scene_messages(hall.scenes[i]));
 		hall.results[i] = hall.scenes[i]->result;
 	}
 	return hall;
@@ -81,7 +81,8 @@ TEST(figure_heatmap_title_counts_verdicts)
 	title_is(2, (double[]){5, 8},
 	         "No scenario meets all of its targets that can be assessed; most met: A and B (1)",
 	         "没有一个情景完成全部可评估目标；达标最多的是A和B（1项）");
-	title_is(1, (double[]){5}, "A meets 1 of the 2 targets that can be assessed", "A：可评估的2项目标中1项达标");
+	title_is(1, (double[]){5}, "A meets 1 of the 2 targets that can be assessed",
+	         "A：可评估的2项目标中1项达标");
 	title_is(1, (double[]){6}, "A meets all 2 targets that can be assessed", "A：可评估的2项目标全部达标");
 }
 

@@ -16,10 +16,10 @@
 	"{\"kind\":\"plan\",\"title\":\"p\",\"base_year\":2020,\"prices\":2020,\"years\":[2021,2025],\"targets\":{"        \
 	"\"x\":{\"title\":\"X\",\"variable\":\"x\",\"year\":2025," sense                                                   \
 	"},\"steady\":{\"title\":\"Y\",\"variable\":\"y\",\"year\":2025,\"at_least\":1}}}"
-#define SCENARIO                                                                                                              \
-	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"A\",\"indicators\":{"                                          \
-	"\"x\":{\"title\":\"X\",\"unit\":\"1e4 t\",\"base\":100,\"linear\":{\"value\":4,\"uncertain\":{\"normal\":{\"sd\":1}}}}," \
-	"\"y\":{\"title\":\"Y\",\"unit\":\"1\",\"base\":1,\"linear\":1}}}"
+#define SCENARIO \
+	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"A\",\"indicators\":{" \
+	"\"x\":{\"title\":\"X\",\"unit\":\"1e4 t\",\"base\":100,\"linear\":{\"value\":4," \
+	"\"uncertain\":{\"normal\":{\"sd\":1}}}},\"y\":{\"title\":\"Y\",\"unit\":\"1\",\"base\":1,\"linear\":1}}}"
 
 struct stand {
 	struct scene *scene;

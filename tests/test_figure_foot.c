@@ -68,9 +68,8 @@ static void footer_says(enum language language, const char *name, const char *pa
 	struct reference all;
 	if (reference_open(&all, language)) {
 		const char *said = footer(&all.gallery, name);
-		if ((strstr(said, part) != NULL) != wanted)
-			test_fail(__FILE__, __LINE__, "%s: \"%s\" %s: %s", name, part, wanted ? "is missing" : "is said",
-			          said);
+		CHECK_SAY((strstr(said, part) != NULL) == wanted, "%s: \"%s\" %s: %s", name, part,
+		          wanted ? "is missing" : "is said", said);
 	}
 	reference_close(&all);
 }
@@ -95,7 +94,9 @@ TEST(figure_foot_says_why_a_series_breaks)
 		true);
 	footer_says(
 		LANG_ZH, "urbanization",
-		"实际值口径有变：2020年人口普查修订前（2015-2020）；2020年人口普查修订后（2021-2022）。推演以2020年“2020年人口普查修订前”口径为起点，最新实际值为“2020年人口普查修订后”口径",
+		"实际值口径有变：2020年人口普查修订前（2015-2020）；2020年人口普查修订后（2021-2022）。"
+		"推演以2020年“2020年人口普查修订前”口径为起点，"
+		"最新实际值为“2020年人口普查修订后”口径",
 		true);
 	footer_says(LANG_EN, "gdp", "series breaks", false);
 	footer_says(LANG_EN, "urbanization", "predates the 2020 census", true);

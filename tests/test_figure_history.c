@@ -43,7 +43,8 @@ TEST(figure_footer_says_which_observations_are_at_other_prices)
 		const char *en, *zh;
 	} cases[] = {
 		{"gdp,1e8 CNY,2018,90,x,\ngdp,1e8 CNY,2019,97,x,\ngdp,1e8 CNY,2020,100,x,\n", 1,
-	     "At other prices, not drawn: observations of 2018-2019.", "价格口径不同的实际值未绘：2018-2019年。"},
+	     "At other prices, not drawn: observations of 2018-2019.",
+	     "价格口径不同的实际值未绘：2018-2019年。"},
 		{"gdp,1e8 CNY@2020,2018,90,x,\ngdp,1e8 CNY@2015,2019,90,x,\n", 1, "observations of 2019.",
 	     "未绘：2019年。"},
 		{"gdp,1e8 CNY@2020,2018,90,x,\n", 1, NULL, NULL},

@@ -23,8 +23,7 @@ static struct gallery gallery_of(struct scene *scene, enum language language)
 {
 	const struct result **results = ARENA_NEW(&scene->arena, const struct result *);
 	struct view *view = ARENA_NEW(&scene->arena, struct view);
-	if (!scene->result)
-		test_fail(__FILE__, __LINE__, "%s", scene_messages(scene)), exit(1);
+	CHECK_SAY(scene->result, "%s", scene_messages(scene));
 	*results = scene->result;
 	*view = (struct view){.language = language, .utf8 = true};
 	return (struct gallery){&scene->arena, results, 1, view, gallery_titles(&scene->arena, results, 1, view), NULL};

@@ -33,8 +33,7 @@ static struct scene *two(double growth)
 	              "\"works\":{\"title\":{\"en\":\"Works\",\"zh\":\"工业\"},\"output\":40,\"growth\":%g}}}",
 	         growth);
 	struct scene *scene = scene_run(NULL, text);
-	if (!scene->result)
-		test_fail(__FILE__, __LINE__, "%s", scene_messages(scene)), exit(1);
+	CHECK_SAY(scene->result, "%s", scene_messages(scene));
 	return scene;
 }
 

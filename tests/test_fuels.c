@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Fuels: shares sum to 100 %, the remainder takes what the others leave; CO2 of users moves with the mix; energy as assessed. */
+/* Fuels: shares sum to 100 %, the remainder takes what the others leave; CO2 of users moves with the mix; energy as
+ * assessed. */
 #include "tests/scene.h"
 #include "tests/test.h"
 
-#define START                                                                                                                              \
-	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60,\"growth\":6},\"b\":{"                \
-	"\"output\":40,\"growth\":2}},\"energy\":{\"intensity\":{\"a\":2,\"b\":0.5},\"efficiency\":2,\"households\":10,\"feedstock\":{\"a\":{" \
-	"\"path\":{\"2020\":10,\"2025\":20}},\"b\":0}},"
-#define FUELS                                                                                                                  \
-	"\"fuels\":{\"coal\":{\"factor\":2.66},\"oil\":{\"share\":5,\"factor\":2.12},\"wind\":{\"share\":{\"path\":{\"2020\":3.7," \
+#define START \
+	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60,\"growth\":6}," \
+	"\"b\":{" \
+	"\"output\":40,\"growth\":2}},\"energy\":{\"intensity\":{\"a\":2,\"b\":0.5},\"efficiency\":2,\"households\":10," \
+	"\"feedstock\":{\"a\":{\"path\":{\"2020\":10,\"2025\":20}},\"b\":0}},"
+#define FUELS \
+	"\"fuels\":{\"coal\":{\"factor\":2.66},\"oil\":{\"share\":5,\"factor\":2.12}," \
+	"\"wind\":{\"share\":{\"path\":{\"2020\":3.7," \
 	"\"2025\":5.7}},\"factor\":0,\"kind\":\"nonfossil\"},\"grid\":{\"share\":0.3,\"factor\":0,\"kind\":\"imported\"}}"
 
 TEST(fuels_shares_sum_and_the_remainder_gives_way)

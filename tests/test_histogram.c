@@ -143,8 +143,8 @@ TEST(histogram_ranks_are_found_in_their_cells)
 	CHECK_INT((int)before, 5);
 }
 
-/* Against the normal's own: P(x < y) = Phi(z), and the score sd (z (2 Phi(z) - 1) + 2 phi(z) - 1 / sqrt(pi)) (T. Gneiting, A.
- * Raftery, 2007). */
+/* Against the normal's own: P(x < y) = Phi(z), and the score sd (z (2 Phi(z) - 1) + 2 phi(z) - 1 / sqrt(pi)) (T.
+ * Gneiting, A. Raftery, 2007). */
 TEST(histogram_holds_a_number_against_normals)
 {
 	enum { NORMALS = 1 << 18 };

@@ -103,6 +103,7 @@ class Run:
         self.years = range(2020, scenario["years"][1] + 1)
 
     def __call__(self, name, year):
+        self.reads += 1
         return self.values[name, year]
 
     def has(self, name, year):
@@ -235,6 +236,7 @@ CHECKS = [outputs_add_up, shares_are_100, energy_and_co2_add_up, growth_is_growt
 
 def main():
     rnd, failed = random.Random(int(os.environ.get("SEED", SEED))), {check: [] for check in CHECKS}
+    reads = {check: 0 for check in CHECKS}
     with tempfile.TemporaryDirectory() as folder:
         made = {}
         with open(os.path.join(folder, "plan.json"), "w", encoding="utf-8") as out:
@@ -253,11 +255,16 @@ def main():
     for name, one in made.items():
         run = Run(one, values[name])
         for check in CHECKS:
+            run.reads = 0
             failed[check] += [(name, *what) for what in check(run)]
+            reads[check] += run.reads
     for check in CHECKS:
         for what in failed[check][:5]:
             print("    ", *what)
             print("    ", json.dumps(made[what[0]]))
+        if reads[check] < len(made):
+            failed[check].append("reads only %d numbers" % reads[check])
+            print("    ", failed[check][-1])
         print("%s identities_%s" % ("not ok" if failed[check] else "ok", check.__name__))
     return any(failed.values())
 

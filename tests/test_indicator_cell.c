@@ -42,10 +42,9 @@ TEST(indicator_cell_numbers_keep_their_sense)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		bool right;
 		struct indicator_cell cell = read(cases[i].text, &right);
-		if (!right || !cell.has_number || cell.sense != cases[i].sense || cell.low != cases[i].low ||
-		    cell.high != cases[i].high || cell.cumulative != cases[i].cumulative)
-			test_fail(__FILE__, __LINE__, "%s: %d %g %g %d", cases[i].text, (int)cell.sense, cell.low, cell.high,
-			          cell.cumulative);
+		CHECK_SAY(right && cell.has_number && cell.sense == cases[i].sense && cell.low == cases[i].low &&
+		          cell.high == cases[i].high && cell.cumulative == cases[i].cumulative, "%s: %d %g %g %d",
+		          cases[i].text, (int)cell.sense, cell.low, cell.high, cell.cumulative);
 		CHECK(cell.starred == (strchr(cases[i].text, '*') != NULL));
 		arena_free(&arena);
 	}
@@ -65,7 +64,8 @@ TEST(indicator_cell_keeps_a_unit_of_its_own)
 TEST(indicator_cell_keeps_words_as_they_are_printed)
 {
 	static const char *const words[] = {
-		"完成省下达任务", "provincial task", "2015 plus 1", "进入全省前3名", "2倍", "down 1 point on 2015 (words)",
+		"完成省下达任务", "provincial task", "2015 plus 1", "进入全省前3名", "2倍",
+		"down 1 point on 2015 (words)",
 		"3-1 人"};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		bool right;
@@ -94,8 +94,7 @@ TEST(indicator_cell_refuses_what_is_neither)
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		bool right;
 		read(bad[i], &right);
-		if (right)
-			test_fail(__FILE__, __LINE__, "%s was read", bad[i]);
+		CHECK_SAY(!right, "%s was read", bad[i]);
 		arena_free(&arena);
 	}
 }

@@ -20,8 +20,10 @@ TEST(indicator_table_takes_headings_in_any_order_and_language)
 	static const char *const tables[] = {
 		("no,group,indicator_zh,indicator_en,unit,base_2020,target_2025,target_sense,stated_rate,rate_kind,attribute,note\n"
 	     "1,g,森林,Forest,%,29.6,35,about,1.08,percentage points per year,binding,n\n"),
-		"属性,年均增速(%),2025年目标,2020年基数,单位,指标,类别,序号,备注,方向\n约束性,1.08,35,29.6,%,森林,g,1,n,左右\n",
-		"指标,单位,2020年（预计）,2025年,年均增长/累计,性质,编号,分类,说明,目标方向\n森林,%,29.6,35,1.08,约束性,1,g,n,about\n",
+		"属性,年均增速(%),2025年目标,2020年基数,单位,指标,类别,序号,备注,方向\n"
+		"约束性,1.08,35,29.6,%,森林,g,1,n,左右\n",
+		"指标,单位,2020年（预计）,2025年,年均增长/累计,性质,编号,分类,说明,目标方向\n"
+		"森林,%,29.6,35,1.08,约束性,1,g,n,about\n",
 	};
 	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
 		const struct indicator_table *table = read(tables[i], 0);
@@ -46,7 +48,8 @@ TEST(indicator_table_tells_years_apart)
 		int said, base, target, observed;
 	} cases[] = {
 		{"2020年,2025年", 0, 2020, 2025, 0},          {"2015年,2020年,2025年", 0, 2020, 2025, 1},
-		{"2020年实际,2025年目标,2035年目标", 0, 2020, 2025, 0}, {"actual_2015,plan_2020,actual_2020", 0, 2015, 2020, 1},
+		{"2020年实际,2025年目标,2035年目标", 0, 2020, 2025, 0},
+		{"actual_2015,plan_2020,actual_2020", 0, 2015, 2020, 1},
 		{"2025年目标,2019年", 0, 2019, 2025, 0},      {"target_2030", 0, 2025, 2030, 0},
 		{"target_2030", 2024, 2024, 2030, 0},         {"基数,目标", 2025, 2025, 2030, 0},
 		{"2020年,2025年", 2020, 2020, 2025, 0},
@@ -61,10 +64,9 @@ TEST(indicator_table_tells_years_apart)
 		diags_init(&diags, &arena, LANG_EN);
 		const struct indicator_table *table =
 			indicator_table_read(&arena, source_text(&arena, "t.csv", copy), cases[i].said, &diags);
-		if (!table || table->base_year != cases[i].base || table->target_year != cases[i].target ||
-		    table->observed_count != cases[i].observed)
-			test_fail(__FILE__, __LINE__, "%s: %d %d %d", cases[i].heading, table ? table->base_year : 0,
-			          table ? table->target_year : 0, table ? table->observed_count : 0);
+		CHECK_SAY(table && table->base_year == cases[i].base && table->target_year == cases[i].target &&
+		          table->observed_count == cases[i].observed, "%s: %d %d %d", cases[i].heading,
+		          table ? table->base_year : 0, table ? table->target_year : 0, table ? table->observed_count : 0);
 		arena_free(&arena);
 	}
 }
@@ -72,8 +74,10 @@ TEST(indicator_table_tells_years_apart)
 TEST(indicator_table_takes_groups_from_above_and_units_from_names)
 {
 	const struct indicator_table *table =
-		read("类别,指标,单位,2020年,2025年,年均增速(%)\n经济,增加值（亿元）,,1,2,\n,城镇化率(%),,54,60,[6]\n"
-	         "二、民生,,,,,\n,医师（执业）,人/千人,2.5,3,5\n,收入增长,%,,,6\n,产值,亿元,1,8亿元,\n,比例,,,60%,\n",
+		read("类别,指标,单位,2020年,2025年,年均增速(%)\n经济,增加值（亿元）,,1,2,\n"
+		     ",城镇化率(%),,54,60,[6]\n"
+	         "二、民生,,,,,\n,医师（执业）,人/千人,2.5,3,5\n,收入增长,%,,,6\n,产值,亿元,1,8亿元,\n"
+	         ",比例,,,60%,\n",
 	         0);
 	CHECK(table && diags.errors == 0);
 	CHECK_INT(table->count, 6);
@@ -93,8 +97,10 @@ TEST(indicator_table_takes_groups_from_above_and_units_from_names)
 TEST(indicator_table_takes_numbers_from_names)
 {
 	const struct indicator_table *table =
-		read("指标,2020年,2025年\n3.城镇化率（%）,54,60\n12、预期寿命（岁）,77,78\n5G用户（%）,20,80\n2.5微米（%）,1,2\n", 0);
-	static const char *const names[] = {"城镇化率", "预期寿命", "5G用户", "2.5微米"}, *const numbers[] = {"3", "12", NULL, NULL};
+		read("指标,2020年,2025年\n3.城镇化率（%）,54,60\n12、预期寿命（岁）,77,78\n5G用户（%）,20,80\n"
+		     "2.5微米（%）,1,2\n", 0);
+	static const char *const names[] = {"城镇化率", "预期寿命", "5G用户", "2.5微米"};
+	static const char *const numbers[] = {"3", "12", NULL, NULL};
 	CHECK(table && table->count == 4);
 	for (int i = 0; table && i < 4; i++) {
 		CHECK_TEXT(table->list[i].title.zh, names[i]);
@@ -106,7 +112,8 @@ TEST(indicator_table_takes_numbers_from_names)
 TEST(indicator_table_reports_all_slips_and_goes_on)
 {
 	const struct indicator_table *table =
-		read("指标,单位,2020年,2025年,属性\n甲,个,\"1,5\",2,必须\n,个,1,2,\n乙,个,1,,\n丙,个,1,3万吨,\n", 0);
+		read("指标,单位,2020年,2025年,属性\n甲,个,\"1,5\",2,必须\n,个,1,2,\n乙,个,1,,\n丙,个,1,3万吨,\n",
+		     0);
 	CHECK(table && table->count == 3 && diags.warnings == 1);
 	static const char *const places[] = {"dir/t.csv:2:5", "dir/t.csv:2:13", "dir/t.csv:3:1", "dir/t.csv:4:1",
 	                                     "dir/t.csv:5:7"};
@@ -152,7 +159,9 @@ TEST(indicator_known_names_find_themselves_in_both_languages)
 			CHECK(zh == known);
 		}
 	}
-	static const char *const unknown[] = {"战略性新兴产业增加值占GDP比重", "制造业增加值占规上工业增加值比重", "规上工业企业数量", "户籍人口城镇化率", "医院", ""};
+	static const char *const unknown[] = {"战略性新兴产业增加值占GDP比重",
+		"制造业增加值占规上工业增加值比重", "规上工业企业数量", "户籍人口城镇化率", "医院",
+		""};
 	for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++)
 		CHECK(known_find(&arena, unknown[i]) == NULL);
 	CHECK_TEXT(name_without_change(&arena, "研发经费投入增长"), "研发经费投入");

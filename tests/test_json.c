@@ -53,13 +53,11 @@ static char *report_on(const char *name)
 	diags_init(&diags, &arena, LANG_EN);
 	enum source_error error;
 	const struct source *opened = source_open(&arena, path, NULL, &error);
-	if (!opened)
-		test_fail(__FILE__, __LINE__, "cannot open %s", path);
+	CHECK_SAY(opened, "cannot open %s", path);
 	struct source source = *opened;
 	source.path = name;
 	json_read(&arena, &source, &diags); /* a tree or none: what matters is that it was refused */
-	if (!diags.errors)
-		test_fail(__FILE__, __LINE__, "%s was accepted", path);
+	CHECK_SAY(diags.errors, "%s was accepted", path);
 	struct text out;
 	text_init(&out, &arena);
 	diags_print(&diags, &out);
@@ -84,8 +82,8 @@ TEST(json_bad_files_are_refused_with_their_report)
 		}
 		size_t size;
 		char *wanted = whole_file(path, &size);
-		if (!wanted || strcmp(report, wanted) != 0)
-			test_fail(__FILE__, __LINE__, "%s: got\n%s     want\n%s", path, report, wanted ? wanted : "(no file)\n");
+		CHECK_SAY(wanted && strcmp(report, wanted) == 0, "%s: got\n%s     want\n%s", path, report,
+		          wanted ? wanted : "(no file)\n");
 		free(wanted);
 		free(report);
 		free(files[i]);
@@ -98,8 +96,7 @@ TEST(json_bad_files_are_refused_with_their_report)
 static void must_accept(const char *text)
 {
 	struct reader reader;
-	if (!read_json(&reader, text))
-		test_fail(__FILE__, __LINE__, "refused: %s (%s)", text, reader.diags.list[0].message);
+	CHECK_SAY(read_json(&reader, text), "refused: %s (%s)", text, reader.diags.list[0].message);
 	CHECK_INT(reader.diags.count, 0);
 	arena_free(&reader.arena);
 }
@@ -225,8 +222,7 @@ TEST(json_slips_that_can_be_put_right_are_read_on)
 	                                     "{\"a\": NaN}", "{\"a\": 1, \"a\": 2}", "{'a\"b': 1}", "[1, 2}",
 	                                     "{\"a\": 5.}"};
 	for (size_t i = 0; i < sizeof beyond / sizeof *beyond; i++) {
-		if (read_json(&reader, beyond[i]))
-			test_fail(__FILE__, __LINE__, "%s was read on", beyond[i]);
+		CHECK_SAY(!read_json(&reader, beyond[i]), "%s was read on", beyond[i]);
 		CHECK(reader.diags.errors > 0);
 		arena_free(&reader.arena);
 	}

@@ -71,12 +71,11 @@ static void compare(enum kernel kernel, const double *out, const double *a, cons
 	for (size_t i = 0; i < n; i++) {
 		double x = a[stride[0] * (int)i], y = b[stride[1] * (int)i], z = c[stride[2] * (int)i],
 			   want = kernel_number(kernel, x, y, z);
-		if (!same(out[i], want)) {
-			test_fail(__FILE__, __LINE__,
-			          "kernel %d, strides %d%d%d, n %zu, lane %zu: (%a, %a, %a) gives %a in lanes, %a alone",
-			          (int)kernel, stride[0], stride[1], stride[2], n, i, x, y, z, out[i], want);
+		bool good = same(out[i], want);
+		CHECK_SAY(good, "kernel %d, strides %d%d%d, n %zu, lane %zu: (%a, %a, %a) gives %a in lanes, %a alone",
+		          (int)kernel, stride[0], stride[1], stride[2], n, i, x, y, z, out[i], want);
+		if (!good)
 			return;
-		}
 	}
 }
 

@@ -4,12 +4,13 @@
 #include "tests/scene.h"
 #include "tests/test.h"
 
-#define START                                                                                                               \
-	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60,\"growth\":6},\"b\":{" \
-	"\"output\":40,\"growth\":2}},\"groups\":{\"both\":[\"a\",\"b\"]},"
+#define START \
+	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60,\"growth\":6}," \
+	"\"b\":{\"output\":40,\"growth\":2}},\"groups\":{\"both\":[\"a\",\"b\"]},"
 #define PEOPLE "\"population\":{\"base\":100,\"migration\":-1},"
-#define LABOUR                                                                                                         \
-	"\"labour\":{\"employment\":{\"a\":20,\"b\":25},\"productivity\":{\"a\":4,\"b\":1},\"working_age\":64,\"participation\":75}"
+#define LABOUR \
+	"\"labour\":{\"employment\":{\"a\":20,\"b\":25},\"productivity\":{\"a\":4,\"b\":1},\"working_age\":64," \
+	"\"participation\":75}"
 
 static struct scene *runs(const char *rest) { return scene_runs(START PEOPLE, rest, "}"); }
 

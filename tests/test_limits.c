@@ -16,8 +16,7 @@ static struct scene *limited(const char *limits)
 	char text[8192];
 	snprintf(text, sizeof text, HEAD "%s" TAIL, limits);
 	struct scene *scene = scene_run(NULL, text);
-	if (!scene->result)
-		test_fail(__FILE__, __LINE__, "%s", scene_messages(scene));
+	CHECK_SAY(scene->result, "%s", scene_messages(scene));
 	return scene;
 }
 
@@ -96,7 +95,8 @@ TEST(limits_order_in_the_file_does_not_matter)
 {
 	const char *level = "\"l\":{\"use\":\"energy\",\"at_most\":\"150 1e4 tce\",\"output\":{\"max_cut\":50}}";
 	const char *ratio =
-		"\"r\":{\"use\":\"energy\",\"per\":\"gdp\",\"at_most\":\"1.2 tce/1e4 CNY\",\"efficiency\":{\"extra\":0.5},\"output\":{\"max_cut\":50}}";
+		"\"r\":{\"use\":\"energy\",\"per\":\"gdp\",\"at_most\":\"1.2 tce/1e4 CNY\",\"efficiency\":{\"extra\":0.5},"
+		"\"output\":{\"max_cut\":50}}";
 	char one[2048], two[2048];
 	snprintf(one, sizeof one, "%s,%s", level, ratio);
 	snprintf(two, sizeof two, "%s,%s", ratio, level);
@@ -124,8 +124,10 @@ TEST(limits_a_cut_compounds_and_catchup_brings_it_back)
 	char text[4096];
 	snprintf(
 		text, sizeof text,
-		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":50,\"growth\":10,\"catchup\":1},"
-		"\"b\":{\"output\":50,\"growth\":10,\"catchup\":1}},\"energy\":{\"intensity\":{\"a\":2,\"b\":0.5},\"efficiency\":0},\"limits\":{%s}}",
+		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":50,\"growth\":10,"
+		"\"catchup\":1},"
+		"\"b\":{\"output\":50,\"growth\":10,\"catchup\":1}},\"energy\":{\"intensity\":{\"a\":2,\"b\":0.5},\"efficiency\":0},"
+		"\"limits\":{%s}}",
 		once);
 	scene = scene_run(NULL, text);
 	CHECK_CLOSE(scene_value(scene, "gdp", 2022), 121, 1e-13);
@@ -145,7 +147,8 @@ TEST(limits_fall_since_base_is_a_geometric_path)
 	scene_free(scene);
 	/* one year only: nothing before it */
 	scene = limited(
-		"\"r\":{\"use\":\"energy\",\"per\":\"gdp\",\"fall_at_least\":{\"path\":{\"2025\":14.5}},\"efficiency\":{\"extra\":20}}");
+		"\"r\":{\"use\":\"energy\",\"per\":\"gdp\",\"fall_at_least\":{\"path\":{\"2025\":14.5}},"
+		"\"efficiency\":{\"extra\":20}}");
 	CHECK_CLOSE(scene_value(scene, "limit_binding.r", 2024), 0, 0);
 	CHECK_CLOSE(scene_value(scene, "energy_intensity", 2024), 1.25, 1e-14);
 	CHECK_CLOSE(scene_value(scene, "energy_intensity_decline", 2025), 14.5, 1e-12);
@@ -155,7 +158,8 @@ TEST(limits_fall_since_base_is_a_geometric_path)
 TEST(limits_after_holds_or_continues)
 {
 	const char *form =
-		"\"l\":{\"use\":\"energy\",\"at_most\":{\"path\":{\"2021\":\"130 1e4 tce\",\"2022\":\"143 1e4 tce\"}},\"after\":\"%s\",\"output\":{\"max_cut\":90}}";
+		"\"l\":{\"use\":\"energy\",\"at_most\":{\"path\":{\"2021\":\"130 1e4 tce\",\"2022\":\"143 1e4 tce\"}},"
+		"\"after\":\"%s\",\"output\":{\"max_cut\":90}}";
 	char text[1024];
 	snprintf(text, sizeof text, form, "inactive");
 	struct scene *scene = limited(text);
@@ -174,7 +178,8 @@ TEST(limits_after_holds_or_continues)
 TEST(limits_coefficients_of_the_user)
 {
 	struct scene *scene = limited(
-		"\"water\":{\"unit\":\"1e4 m3\",\"coefficients\":{\"a\":3,\"b\":1},\"fixed\":10,\"at_most\":200,\"output\":{\"max_cut\":50}}");
+		"\"water\":{\"unit\":\"1e4 m3\",\"coefficients\":{\"a\":3,\"b\":1},\"fixed\":10,\"at_most\":200,"
+		"\"output\":{\"max_cut\":50}}");
 	double excess = 55 * 3 + 55 + 10 - 200;
 	CHECK_CLOSE(scene_value(scene, "limit_cut_share.water", 2021), 100 * excess / 220, 1e-13);
 	CHECK_CLOSE(scene_value(scene, "limit_use.water", 2025), 200, 1e-13);
@@ -207,7 +212,8 @@ TEST(limits_shadow_price_is_the_derivative_of_output)
 	price_is_derivative("\"l\":{\"use\":\"energy\",\"per\":\"gdp\",\"at_most\":\"%s\",\"output\":{\"max_cut\":50}}",
 	                    "tce/1e4 CNY", 1.2, 1e-7);
 	price_is_derivative(
-		"\"l\":{\"use\":\"energy\",\"per\":\"gdp\",\"at_most\":\"%s\",\"output\":{\"max_cut\":90,\"weights\":{\"a\":1,\"b\":0.2}}}",
+		"\"l\":{\"use\":\"energy\",\"per\":\"gdp\",\"at_most\":\"%s\",\"output\":{\"max_cut\":90,\"weights\":{\"a\":1,"
+		"\"b\":0.2}}}",
 		"tce/1e4 CNY", 1.2, 1e-7);
 	price_is_derivative(
 		"\"l\":{\"use\":\"energy\",\"at_most\":\"%s\",\"efficiency\":{\"extra\":2},\"output\":{\"max_cut\":50}}",

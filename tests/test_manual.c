@@ -108,13 +108,13 @@ TEST(completion_knows_every_word_of_the_tables)
 	for (int id = 0; id < COMMAND_COUNT; id++) {
 		int count = completion_arguments(&arena, catalogue, &commands[id], list);
 		for (int i = 0; i < count; i++)
-			if (list[i].kind == COMPLETE_UNKNOWN)
-				test_fail(__FILE__, __LINE__, "%s: completion.c does not know %s", commands[id].name, list[i].name);
+			CHECK_SAY(list[i].kind != COMPLETE_UNKNOWN, "%s: completion.c does not know %s", commands[id].name,
+			          list[i].name);
 		/* as many as the command takes, without more where it ends */
 		CHECK(commands[id].most < 0 ? count > 0 && list[count - 1].repeats : count == commands[id].most);
 	}
 	for (int i = 0; options_row(i, &option); i++)
-		if (option.argument && completion_value(&option).kind == COMPLETE_UNKNOWN)
-			test_fail(__FILE__, __LINE__, "--%s: completion.c does not know %s", option.name, option.argument);
+		CHECK_SAY(!option.argument || completion_value(&option).kind != COMPLETE_UNKNOWN,
+		          "--%s: completion.c does not know %s", option.name, option.argument);
 	arena_free(&arena);
 }

@@ -12,6 +12,7 @@ import signal
 import subprocess
 import tempfile
 import traceback
+import asserts
 
 PROGRAM = os.path.abspath(os.environ.get("OUTTURN", "./outturn"))
 CLEAN = {"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LC_ALL": "C.UTF-8"}
@@ -534,7 +535,7 @@ TESTS = [value for name, value in sorted(globals().items()) if callable(value) a
          name not in ("Desk", "same", "holds", "numbers")]
 for test in TESTS:
     try:
-        skipped = test()
+        skipped = asserts.run(test)
         print("skip new_%s: %s" % (test.__name__, skipped) if skipped else "ok new_" + test.__name__, flush=True)
     except Exception:
         print("     " + traceback.format_exc().replace("\n", "\n     "))

@@ -235,8 +235,7 @@ TEST(options_help_shows_every_row_within_the_page)
 			options_help(&out, (enum language)language, commands_options(command < COMMAND_COUNT ? &commands[command] : NULL));
 			CHECK(strstr(out.bytes, "--lang") && strstr(out.bytes, "--help"));
 			for (const char *at = out.bytes; *at; at += strcspn(at, "\n") + 1)
-				if (text_width_n(at, strcspn(at, "\n")) > 98)
-					test_fail(__FILE__, __LINE__, "too wide: %.*s", (int)strcspn(at, "\n"), at);
+				CHECK_SAY(text_width_n(at, strcspn(at, "\n")) <= 98, "too wide: %.*s", (int)strcspn(at, "\n"), at);
 		}
 	arena_free(&arena);
 }

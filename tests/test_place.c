@@ -17,9 +17,8 @@ static void check_row(const struct scene *scene, const char *csv, const struct r
 {
 	int element, variable = scene->result ? program_find(scene->result->program, row->variable, &element) : -1;
 	double got = variable < 0 ? NAN : result_value(scene->result, variable, element, row->year);
-	if (!test_close(got, row->value, 1e-12) && !(row->value == 0 && fabs(got) < 1e-10))
-		test_fail(__FILE__, __LINE__, "%s: %s %s %d: got %.17g, want %.17g", csv, row->scenario, row->variable,
-		          row->year, got, row->value);
+	CHECK_SAY(test_close(got, row->value, 1e-12) || (row->value == 0 && fabs(got) < 1e-10),
+	          "%s: %s %s %d: got %.17g, want %.17g", csv, row->scenario, row->variable, row->year, got, row->value);
 	CHECK(variable < 0 || strcmp(scene->result->program->variables[variable].unit.text, row->unit) == 0);
 }
 

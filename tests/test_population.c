@@ -3,8 +3,9 @@
 #include "tests/scene.h"
 #include "tests/test.h"
 
-#define START                                                                                                          \
-	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":100,\"growth\":5}},\"population\":{"
+#define START \
+	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":100,\"growth\":5}}," \
+	"\"population\":{"
 
 static struct scene *runs(const char *population) { return scene_runs(START, population, "}}"); }
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Prices: nominal is real times price, shares at current prices sum to 100, relative prices move them; nothing moves without. */
+/* Prices: nominal is real times price, shares at current prices sum to 100, relative prices move
+ * them; nothing moves without. */
 #include "tests/scene.h"
 #include "tests/test.h"
 
-#define START                                                                                                           \
+#define START \
 	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"coal\":{\"output\":60,\"growth\":2}," \
 	"\"services\":{\"output\":40,\"growth\":6}},\"groups\":{\"whole\":[\"coal\",\"services\"]}"
 
@@ -12,7 +13,8 @@ static struct scene *runs(const char *rest) { return scene_runs(START, rest, "}"
 TEST(prices_nominal_is_real_times_price_and_shares_sum_to_100)
 {
 	struct scene *scene = runs(
-		",\"prices\":{\"growth\":{\"coal\":{\"path\":{\"2021\":35,\"2022\":15,\"2023\":-20,\"2024\":-10,\"2025\":0}},\"services\":2}}");
+		",\"prices\":{\"growth\":{\"coal\":{\"path\":{\"2021\":35,\"2022\":15,\"2023\":-20,\"2024\":-10,\"2025\":0}},"
+		"\"services\":2}}");
 	static const double rise[] = {35, 15, -20, -10, 0};
 	double coal = 1;
 	for (int year = 2020; year <= 2025; year++) {

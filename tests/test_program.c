@@ -4,9 +4,11 @@
 #include "tests/scene.h"
 #include "tests/test.h"
 
-#define START                                                                                                                                         \
-	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60,\"growth\":10,\"title\":{\"en\":\"Works\","      \
-	"\"zh\":\"工业\"}},\"b\":{\"output\":30,\"growth\":0},\"c\":{\"output\":10,\"growth\":5}},\"groups\":{\"pair\":[\"a\",\"b\"],\"one\":[\"c\"]}," \
+#define START \
+	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60,\"growth\":10," \
+	"\"title\":{\"en\":\"Works\"," \
+	"\"zh\":\"工业\"}},\"b\":{\"output\":30,\"growth\":0},\"c\":{\"output\":10,\"growth\":5}}," \
+	"\"groups\":{\"pair\":[\"a\",\"b\"],\"one\":[\"c\"]}," \
 	"\"energy\":{\"intensity\":{\"a\":2,\"b\":0.5,\"c\":1},\"efficiency\":2}"
 
 static struct scene *with(const char *rest)
@@ -19,8 +21,7 @@ static struct scene *with(const char *rest)
 static struct scene *runs(const char *rest)
 {
 	struct scene *scene = with(rest);
-	if (!scene->result)
-		test_fail(__FILE__, __LINE__, "%s", scene_messages(scene));
+	CHECK_SAY(scene->result, "%s", scene_messages(scene));
 	return scene;
 }
 
@@ -63,7 +64,8 @@ TEST(program_a_cycle_through_a_limit_is_printed_with_every_step)
 TEST(program_looking_back_breaks_a_cycle)
 {
 	struct scene *scene = runs(INDICATORS(
-		"\"x\":{\"unit\":\"1\",\"base\":1,\"formula\":\"prev(y) + 1\"},\"y\":{\"unit\":\"1\",\"base\":1,\"formula\":\"2 * x\"}"));
+		"\"x\":{\"unit\":\"1\",\"base\":1,\"formula\":\"prev(y) + 1\"},\"y\":{\"unit\":\"1\",\"base\":1,\"formula\":\"2 * "
+		"x\"}"));
 	CHECK_CLOSE(scene_value(scene, "x", 2021), 2, 0);
 	CHECK_CLOSE(scene_value(scene, "y", 2021), 4, 0);
 	CHECK_CLOSE(scene_value(scene, "x", 2022), 5, 0);

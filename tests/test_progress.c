@@ -82,11 +82,11 @@ TEST(progress_leads_nowhere_without_a_base_a_direction_or_years)
 
 #define TARGET(id, rest) "\"" id "\":{\"title\":{\"en\":\"" id "\",\"zh\":\"" id "\"},\"year\":2025," rest "}"
 static const char plan[] =
-	"{\"kind\":\"plan\",\"title\":\"Plan\",\"base_year\":2020,\"prices\":2020,\"years\":[2021,2025],\"targets\":{" TARGET("growth", "\"variable\":\"gdp\",\"measure\":\"mean_growth\",\"at_least\":5") "," TARGET(
-		"town",
-		"\"variable\":\"town\",\"about\":60") "," TARGET("coal",
-                                                         "\"variable\":\"coal\",\"at_most\":\"50 吨\"") "," TARGET("share",
-                                                                                                                   "\"variable\":\"share_real.works\",\"range\":[101,105]") "}}";
+	"{\"kind\":\"plan\",\"title\":\"Plan\",\"base_year\":2020,\"prices\":2020,\"years\":[2021,2025],\"targets\":{"
+	TARGET("growth", "\"variable\":\"gdp\",\"measure\":\"mean_growth\",\"at_least\":5") ","
+	TARGET("town", "\"variable\":\"town\",\"about\":60") ","
+	TARGET("coal", "\"variable\":\"coal\",\"at_most\":\"50 吨\"") ","
+	TARGET("share", "\"variable\":\"share_real.works\",\"range\":[101,105]") "}}";
 
 /* GDP 100, a town of 50 %, 100 t of coal. */
 static struct scene *seen(const char *rows)

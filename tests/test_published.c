@@ -14,15 +14,13 @@ static struct scene *runs(int base, int last, const char *rest)
 	         base, base, base + 1, last);
 	snprintf(text, sizeof text, "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",%s}", rest);
 	struct scene *scene = scene_run(plan, text);
-	if (!scene->result)
-		test_fail(__FILE__, __LINE__, "%s", scene_messages(scene));
+	CHECK_SAY(scene->result, "%s", scene_messages(scene));
 	return scene;
 }
 
 static void near(double got, double printed, double half_digit, const char *what)
 {
-	if (!(fabs(got - printed) <= half_digit))
-		test_fail(__FILE__, __LINE__, "%s: got %.10g, printed %.10g", what, got, printed);
+	CHECK_SAY(fabs(got - printed) <= half_digit, "%s: got %.10g, printed %.10g", what, got, printed);
 }
 
 /* 20 % in five years is 4.3648 % a year, not 4; 182321e8 CNY and 222468e4 tce in 2005, growth 7.5 %. */
@@ -32,7 +30,8 @@ TEST(published_energy_saving_target_of_the_11th_plan)
 		2005, 2010,
 		"\"sectors\":{\"china\":{\"output\":182321,\"growth\":7.5}},"
 		"\"energy\":{\"total_intensity\":1.22020,\"remainder\":\"china\",\"efficiency\":0},"
-		"\"limits\":{\"save\":{\"use\":\"energy\",\"per\":\"gdp\",\"fall_at_least\":{\"path\":{\"2005\":0,\"2010\":20}},\"efficiency\":{\"extra\":10}}}");
+		"\"limits\":{\"save\":{\"use\":\"energy\",\"per\":\"gdp\",\"fall_at_least\":{\"path\":{\"2005\":0,\"2010\":20}},"
+		"\"efficiency\":{\"extra\":10}}}");
 	near(scene_value(scene, "energy", 2005), 222468, 182321 * 0.5e-5, "energy of 2005");
 	for (int year = 2006; year <= 2010; year++)
 		near(scene_value(scene, "energy_intensity_fall", year), 4.3648, 0.5e-4, "yearly fall");
@@ -111,9 +110,10 @@ TEST(published_ieo2019_rates_lead_to_the_levels)
 {
 	struct scene *scene = runs(
 		2018, 2050,
-		"\"sectors\":{\"china\":{\"output\":220517.1,\"growth\":3.867}},\"population\":{\"base\":141561.1,\"natural_increase\":-1.17},"
-		"\"energy\":{\"intensity\":6.7591,\"efficiency\":2.574},\"carbon\":{\"factor\":{\"path\":{\"2018\":69.6212,\"2050\":46.9134},\"interpolate\":\"geometric\"},"
-		"\"household_factor\":0}");
+		"\"sectors\":{\"china\":{\"output\":220517.1,\"growth\":3.867}},\"population\":{\"base\":141561.1,"
+		"\"natural_increase\":-1.17},"
+		"\"energy\":{\"intensity\":6.7591,\"efficiency\":2.574},\"carbon\":{\"factor\":{\"path\":{\"2018\":69.6212,"
+		"\"2050\":46.9134},\"interpolate\":\"geometric\"},\"household_factor\":0}");
 	near(scene_value(scene, "gdp_per_head", 2018), 15577.5, 0.05, "GDP per head 2018");
 	CHECK_CLOSE(scene_value(scene, "gdp_per_head", 2050), 54460.6992, 32 * 1e-5);
 	CHECK_CLOSE(scene_value(scene, "population", 2050), 136362.3, 32 * 0.5e-5);

@@ -73,8 +73,7 @@ static bool values(const char *text, const struct field *field, const struct bas
 	struct unit declared = unit_declared(&arena, field->unit ? field->unit : "1e8 CNY", 2020);
 	bool good =
 		quantity && quantity_values(&arena, quantity, field, &declared, first, last, base, out, &diags);
-	if (!good && !diags.errors)
-		test_fail(__FILE__, __LINE__, "%s: false without a message", text);
+	CHECK_SAY(good || diags.errors, "%s: false without a message", text);
 	return good;
 }
 
@@ -82,14 +81,12 @@ static bool values(const char *text, const struct field *field, const struct bas
 
 TEST(quantity_forms_are_told_apart)
 {
-	/* clang-format off */
 	static const struct { const char *text; enum quantity_form form; int count; } forms[] = {
 		{"5.5", QUANTITY_VALUE, 1}, {"\"5.5 %/yr\"", QUANTITY_VALUE, 1}, {"{\"value\": 5.5}", QUANTITY_VALUE, 1},
 		{"{\"path\": {\"2025\": 6, \"2021\": 7}}", QUANTITY_PATH, 2}, {"{\"level\": {\"2025\": 615.45}}", QUANTITY_LEVEL, 1},
 		{"{\"series\": {\"file\": \"observed.csv\", \"variable\": \"gdp\"}}", QUANTITY_SERIES, 0},
 		{"{\"uncertain\": {\"normal\": {\"sd\": 1}}, \"note\": \"wide\", \"source\": \"us\"}", QUANTITY_ONLY_UNCERTAIN, 0},
 	};
-	/* clang-format on */
 	start();
 	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
 		const struct quantity *quantity = read(forms[i].text, &growth);
@@ -151,7 +148,6 @@ TEST(quantity_distributions_are_read)
 		{"{\"pert\": {\"high\": 4, \"mode\": 1, \"low\": 1}}", &distribution_pert, {1, 1, 4}},
 		{"{\"uniform\": {\"low\": 1, \"high\": 4}}", &distribution_uniform, {1, 4}},
 	};
-	/* clang-format on */
 	start();
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		const struct quantity *quantity =
@@ -167,14 +163,14 @@ TEST(quantity_distributions_are_read)
 
 TEST(quantity_text_splits_number_and_unit)
 {
-	/* clang-format off */
 	static const struct { const char *text; bool good; double value; const char *unit; size_t bad; } cases[] = {
-		{"7000 亿元", true, 7000, "1e8 CNY", 0}, {"5", true, 5, NULL, 0}, {"-1.5e2 %/yr", true, -150, "%/yr", 0}, {"5%", true, 5, "%", 0},
-		{"7000亿元", true, 7000, "1e8 CNY", 0}, {" 1e4 people ", true, 1e4, "people", 0}, {"5 1e4 people", true, 5, "1e4 people", 0},
+		{"7000 亿元", true, 7000, "1e8 CNY", 0}, {"5", true, 5, NULL, 0}, {"-1.5e2 %/yr", true, -150, "%/yr", 0},
+		{"5%", true, 5, "%", 0},
+		{"7000亿元", true, 7000, "1e8 CNY", 0}, {" 1e4 people ", true, 1e4, "people", 0},
+		{"5 1e4 people", true, 5, "1e4 people", 0},
 		{"", false, 0, NULL, 0}, {"abc", false, 0, NULL, 0}, {"+5", false, 0, NULL, 0}, {"7,000 亿元", false, 7, NULL, 1},
 		{"7000 亿圆", false, 7000, NULL, 5}, {"5 CNY@20", false, 5, NULL, 5},
 	};
-	/* clang-format on */
 	start();
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		double value;
@@ -182,10 +178,10 @@ TEST(quantity_text_splits_number_and_unit)
 		bool has_unit;
 		size_t bad;
 		bool good = quantity_text(&arena, cases[i].text, &value, &unit, &has_unit, &bad);
-		if (good != cases[i].good || value != cases[i].value || bad != cases[i].bad ||
-		    has_unit != (cases[i].unit != NULL))
-			test_fail(__FILE__, __LINE__, "\"%s\": %d, %g, bad at %zu", cases[i].text, good, value, bad);
-		else if (has_unit)
+		CHECK_SAY(good == cases[i].good && value == cases[i].value && bad == cases[i].bad, "\"%s\": %d, %g, bad at %zu",
+		          cases[i].text, good, value, bad);
+		CHECK_INT(has_unit, cases[i].unit != NULL);
+		if (has_unit && cases[i].unit)
 			CHECK_TEXT(unit.text, cases[i].unit);
 	}
 	char *digits = arena_alloc(&arena, 60001); /* a search for the end of this must not take long */
@@ -231,10 +227,11 @@ TEST(quantity_fraction_warns_that_it_reads_as_percent)
 
 TEST(quantity_units_that_do_not_fit_say_why)
 {
-	/* clang-format off */
 	static const struct { const char *text; const struct field *field; const char *said; } cases[] = {
-		{"\"5 %\"", &growth, ": % does not fit: %/yr is expected (%/yr is a rate per year, % is not; a plain number here would be read as %/yr)"},
-		{"\"5 %/yr\"", &share, ": %/yr does not fit: % is expected (%/yr is a rate per year, % is not; a plain number here would be read as %)"},
+		{"\"5 %\"", &growth, ": % does not fit: %/yr is expected (%/yr is a rate per year, % is not; a plain number here "
+		 "would be read as %/yr)"},
+		{"\"5 %/yr\"", &share, ": %/yr does not fit: % is expected (%/yr is a rate per year, % is not; a plain number here "
+		 "would be read as %)"},
 		{"\"5 pp\"", &share, ": pp does not fit: % is expected (% is a share or a growth, pp the difference of two shares; "
 			"a plain number here would be read as %)"},
 		{"\"5 %\"", &ratio, ": % does not fit: 1 is expected (a plain ratio is expected: 5 % is written 0.05)"},
@@ -243,12 +240,11 @@ TEST(quantity_units_that_do_not_fit_say_why)
 		{"\"5 亿元@current\"", &output, ": 1e8 CNY@current does not fit: 1e8 CNY@base is expected "
 			"(the prices differ: convert the number to the prices of 1e8 CNY@base)"},
 		{"{\"path\": {\"2021\": \"5 %\", \"2022\": 1, \"2023\": \"1 t\"}}", &growth,
-			"/path/2021: % does not fit: %/yr is expected (%/yr is a rate per year, % is not; a plain number here would be read as %/yr); "
-			"/path/2023: t does not fit: %/yr is expected (a plain number here would be read as %/yr)"},
+			"/path/2021: % does not fit: %/yr is expected (%/yr is a rate per year, % is not; a plain number here would be read "
+			"as %/yr); /path/2023: t does not fit: %/yr is expected (a plain number here would be read as %/yr)"},
 		{"{\"path\": {\"2021\": \"5 %\", \"2022\": 1}, \"unit\": \"t\"}", &any, "/path/2021: % does not fit: t is expected "
 			"(a plain number here would be read as t)"},
 	};
-	/* clang-format on */
 	start();
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		CHECK_TEXT(said(cases[i].text, cases[i].field), cases[i].said);
@@ -257,10 +253,10 @@ TEST(quantity_units_that_do_not_fit_say_why)
 
 TEST(quantity_slips_say_what_is_wrong_and_what_is_allowed)
 {
-	/* clang-format off */
 	static const struct { const char *text; const struct field *field; const char *said; } cases[] = {
 		{"true", &growth, ": expected a number, got true or false (write a number in %/yr, or a text such as \"5 %/yr\")"},
-		{"{\"value\": null}", &output, "/value: expected a number, got null (write a number in 1e8 CNY, or a text such as \"5 1e8 CNY\")"},
+		{"{\"value\": null}", &output, "/value: expected a number, got null (write a number in 1e8 CNY, or a text such as "
+		 "\"5 1e8 CNY\")"},
 		{"[5]", &any, ": expected a number, got array (write a number, or a text with its unit such as \"7000 亿元\")"},
 		{"\"about 5\"", &growth, ": \"about 5\" is no quantity (write a number in %/yr, or a text such as \"5 %/yr\")"},
 		{"\"7,000 亿元\"", &output, ": \"7,000 亿元\": a comma inside the number (write 7000, not 7,000)"},
@@ -268,27 +264,33 @@ TEST(quantity_slips_say_what_is_wrong_and_what_is_allowed)
 			"(keep one of value, path, series, level)"},
 		{"{\"note\": \"x\"}", &growth, ": no number: none of value, path, series, level, uncertain "
 			"(write a number in %/yr, or a text such as \"5 %/yr\")"},
-		{"{\"valeu\": 5}", &growth, "/valeu: unknown key (did you mean \"value\"? allowed: value, unit, path, interpolate, series, level, "
+		{"{\"valeu\": 5}", &growth, "/valeu: unknown key (did you mean \"value\"? allowed: value, unit, path, interpolate, "
+		 "series, level, "
 			"source, note, range, uncertain)"},
 		{"{\"value\": 5, \"interpolate\": \"step\"}", &growth, "/interpolate: \"interpolate\" without \"path\" "
 			"(it says how the years between those of a path are filled)"},
 		{"{\"path\": {\"2021\": 5}, \"interpolate\": \"cubic\"}", &growth, "/interpolate: unknown choice \"cubic\" "
 			"(allowed: linear, step, geometric)"},
-		{"{\"path\": {\"2021\": 5}}", &output, "/path: \"path\": output cannot change from year to year (give one number as \"value\")"},
+		{"{\"path\": {\"2021\": 5}}", &output, "/path: \"path\": output cannot change from year to year (give one number as "
+		 "\"value\")"},
 		{"{\"level\": {\"2021\": 5}}", &share, "/level: \"level\" means nothing for share "
 			"(only growth rates and yearly steps lead from one level to the next)"},
-		{"{\"value\": 5, \"uncertain\": {\"normal\": {\"sd\": 1}}}", &output, "/uncertain: output cannot be uncertain (leave \"uncertain\" out)"},
-		{"{\"path\": {\"20211\": 5}}", &growth, "/path/20211: \"20211\" is no year (a year has four digits, 1800 to 2200, as in \"2021\")"},
+		{"{\"value\": 5, \"uncertain\": {\"normal\": {\"sd\": 1}}}", &output,
+		 "/uncertain: output cannot be uncertain (leave \"uncertain\" out)"},
+		{"{\"path\": {\"20211\": 5}}", &growth, "/path/20211: \"20211\" is no year (a year has four digits, 1800 to 2200, as "
+		 "in \"2021\")"},
 		{"{\"path\": {}}", &growth, "/path: no year in \"path\" (as in \"path\": {\"2021\": 7, \"2025\": 6})"},
 		{"{\"path\": [5, 6]}", &growth, "/path: expected an object, got array (path: numbers by year)"},
 		{"1001", &growth, ": 1001 %/yr is above 1000 %/yr, the most allowed (growth: yearly growth)"},
 		{"\"-1 万元\"", &output, ": -0.0001 1e8 CNY is below 0 1e8 CNY, the least allowed (output: base output)"},
-		{"{\"series\": {\"file\": \"a.csv\"}}", &growth, "/series: missing \"variable\" (variable: the variable in that file)"},
-		{"{\"value\": 5, \"unit\": 3}", &growth, "/unit: expected a text, got number (unit: unit of all numbers of this object; "
+		{"{\"series\": {\"file\": \"a.csv\"}}", &growth, "/series: missing \"variable\" (variable: the variable in that "
+		 "file)"},
+		{"{\"value\": 5, \"unit\": 3}", &growth, "/unit: expected a text, got number (unit: unit of all numbers of this "
+		 "object; "
 			"the expected unit where it is left out)"},
-		{"{\"value\": 5, \"source\": \"\"}", &growth, "/source: empty text (source: where the number comes from, or \"assumption\")"},
+		{"{\"value\": 5, \"source\": \"\"}", &growth, "/source: empty text (source: where the number comes from, or "
+		 "\"assumption\")"},
 	};
-	/* clang-format on */
 	start();
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		CHECK_TEXT(said(cases[i].text, cases[i].field), cases[i].said);
@@ -319,26 +321,33 @@ TEST(quantity_assumption_needs_range_and_note)
 
 TEST(quantity_uncertain_slips_are_named)
 {
-	/* clang-format off */
 	static const struct { const char *text, *said; } cases[] = {
-		{"{}", "/uncertain: \"uncertain\" names no distribution (exactly one of normal, lognormal, triangular, uniform, pert, "
+		{"{}", "/uncertain: \"uncertain\" names no distribution (exactly one of normal, lognormal, triangular, uniform, "
+		 "pert, "
 			"as in {\"normal\": {\"sd\": 1.2}})"},
-		{"{\"normal\": {\"sd\": 1}, \"uniform\": {\"low\": 1, \"high\": 2}}", "/uncertain/uniform: \"normal\" and \"uniform\": two distributions "
+		{"{\"normal\": {\"sd\": 1}, \"uniform\": {\"low\": 1, \"high\": 2}}",
+		 "/uncertain/uniform: \"normal\" and \"uniform\": two distributions "
 			"(exactly one of normal, lognormal, triangular, uniform, pert, as in {\"normal\": {\"sd\": 1.2}})"},
-		{"{\"norml\": {\"sd\": 1}}", "/uncertain/norml: unknown key (did you mean \"normal\"? allowed: normal, lognormal, triangular, "
+		{"{\"norml\": {\"sd\": 1}}", "/uncertain/norml: unknown key (did you mean \"normal\"? allowed: normal, lognormal, "
+		 "triangular, "
 			"uniform, pert, truncate)"},
-		{"{\"normal\": {\"sd\": 0}}", "/uncertain/normal/sd: \"sd\" must be above 0 (what is certain needs no \"uncertain\")"},
+		{"{\"normal\": {\"sd\": 0}}", "/uncertain/normal/sd: \"sd\" must be above 0 (what is certain needs no "
+		 "\"uncertain\")"},
 		{"{\"normal\": {}}", "/uncertain/normal: missing \"sd\" (sd: standard deviation)"},
 		{"{\"normal\": {\"sd\": \"1 %\"}}", "/uncertain/normal/sd: expected a number, got text (sd: standard deviation)"},
 		{"{\"normal\": 1}", "/uncertain/normal: expected an object, got number (normal: normal, around the value)"},
-		{"{\"pert\": {\"low\": 3, \"mode\": 2, \"high\": 4}}", "/uncertain/pert: 3, 2, 4 out of order (low <= mode <= high, and low < high)"},
-		{"{\"uniform\": {\"low\": 3, \"high\": 3}}", "/uncertain/uniform: 3, 3 out of order (low <= mode <= high, and low < high)"},
-		{"{\"uniform\": {\"low\": 1, \"high\": 3}, \"truncate\": [4, 5]}", "/uncertain/truncate: \"truncate\" leaves nothing of the distribution "
+		{"{\"pert\": {\"low\": 3, \"mode\": 2, \"high\": 4}}", "/uncertain/pert: 3, 2, 4 out of order (low <= mode <= high, "
+		 "and low < high)"},
+		{"{\"uniform\": {\"low\": 3, \"high\": 3}}", "/uncertain/uniform: 3, 3 out of order (low <= mode <= high, and low < "
+		 "high)"},
+		{"{\"uniform\": {\"low\": 1, \"high\": 3}, \"truncate\": [4, 5]}", "/uncertain/truncate: \"truncate\" leaves nothing "
+		 "of the distribution "
 			"(it must overlap 1 to 3)"},
-		{"{\"normal\": {\"sd\": 1}, \"truncate\": [4, 3]}", "/uncertain/truncate: the range 4 to 3 runs backwards (a range is [low, high])"},
-		{"{\"lognormal\": {\"sigma\": 0.2}}", "/uncertain/lognormal: a lognormal spread around -2 (it needs a value above 0; \"normal\" takes any)"},
+		{"{\"normal\": {\"sd\": 1}, \"truncate\": [4, 3]}", "/uncertain/truncate: the range 4 to 3 runs backwards (a range "
+		 "is [low, high])"},
+		{"{\"lognormal\": {\"sigma\": 0.2}}", "/uncertain/lognormal: a lognormal spread around -2 (it needs a value above 0; "
+		 "\"normal\" takes any)"},
 	};
-	/* clang-format on */
 	start();
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		CHECK_TEXT(said(arena_print(&arena, "{\"value\": -2, \"uncertain\": %s}", cases[i].text), &growth),
@@ -355,7 +364,8 @@ TEST(quantity_reports_all_slips_in_one_pass)
 {
 	start();
 	CHECK(!read(
-		"{\"path\": {\"21\": 5, \"2022\": \"x\", \"2023\": 2000}, \"nte\": \"\", \"source\": 3, \"range\": 4, \"uncertain\": 5}",
+		"{\"path\": {\"21\": 5, \"2022\": \"x\", \"2023\": 2000}, \"nte\": \"\", \"source\": 3, \"range\": 4, "
+		"\"uncertain\": 5}",
 		&growth));
 	CHECK_INT(diags.errors, 7);
 	arena_free(&arena);
@@ -365,7 +375,8 @@ TEST(quantity_slips_speak_chinese)
 {
 	start_in(LANG_ZH);
 	CHECK_TEXT(said("\"5 %\"", &growth),
-	           ": 单位“%”不符：此处应为“%/年” (“%/年”是每年的速度，“%”不是；不带单位的数按“%/年”理解)");
+	           ": 单位“%”不符：此处应为“%/年” (“%/年”是每年的速度，“%”不是；"
+	           "不带单位的数按“%/年”理解)");
 	CHECK_TEXT(said("-3", &output), ": -3 亿元 低于允许的最小值 0 亿元 (output：基期增加值)");
 	CHECK_TEXT(said("0.05", &share),
 	           "warning : 0.05 将理解为 0.05 % (若为 5 %，请写 5；确认无误请写 \"0.05 %\")");

@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every command of the README runs as it is written, from top to bottom, in a folder that holds only what the repository ships
-(and the files that the README tells its reader to make, when it tells so); the pictures it names come out. OUTTURN names the
-program (default ./outturn). `make deps ...` is left to CI, which is that command; `make bench` measures and is left out."""
+"""Every command of every README runs as it is written, from top to bottom: those for users in a folder that holds only what
+the repository ships (and the files that the README tells its reader to make, when it tells so), those of tests/README.md in
+a copy of the tests; the pictures named come out. OUTTURN names the program (default ./outturn), OBJECTS the folder of
+its build. Of what begins with `make` only the goals are looked up: the tests are one, `make bench` measures."""
+import glob
 import os
 import re
 import shutil
@@ -10,6 +12,7 @@ import subprocess
 import tempfile
 
 PROGRAM = os.path.abspath(os.environ.get("OUTTURN", "./outturn"))
+OBJECTS = os.path.abspath(os.environ.get("OBJECTS", "build/release"))
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 ENVIRONMENT = {"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LC_ALL": "C.UTF-8"}
 for kept in ("ASAN_OPTIONS", "UBSAN_OPTIONS"):
@@ -60,9 +63,16 @@ def is_picture(path):
     return "<svg" in content and content.rstrip().endswith("</svg>")
 
 
-def main():
-    with open(os.path.join(ROOT, "README.md"), encoding="utf-8") as file:
+def named(text):
+    """What a README points at: links, and folders and files of the repository."""
+    yield from re.findall(r"\]\(([^)#:]+)\)", text)
+    yield from re.findall(r"`((?:sim|models|plots|scenarios|tests)/[A-Za-z0-9_/.-]*)`", text)
+
+
+def check_user(path, commands_at_least, files_at_least):
+    with open(os.path.join(ROOT, path), encoding="utf-8") as file:
         text = file.read()
+    label = "readme" if path == "README.md" else "readme_of_" + re.sub(r"\W", "_", path.split("/")[1])
     with tempfile.TemporaryDirectory() as folder:
         os.symlink(PROGRAM, os.path.join(folder, "outturn"))
         for part in ("scenarios", "plots"):
@@ -77,16 +87,45 @@ def main():
             elif content not in commands and "DIR" not in content:
                 commands.add(content)
                 runs(content, folder)
-        report(len(commands) >= 10, "readme_has_commands", "found only %d" % len(commands))
-        report(len(files) >= 2, "readme_has_files", "found only %d" % len(files))
+        report(len(commands) >= commands_at_least, label + "_has_commands", "found only %d" % len(commands))
+        report(len(files) >= files_at_least, label + "_has_files", "found only %d" % len(files))
         pictures = re.findall(r"`([A-Za-z0-9_/.-]+\.svg)`", text)
         missing = [name for name in pictures if not is_picture(os.path.join(folder, name))]
-        report(pictures and not missing, "readme_pictures_come_out", "missing: " + ", ".join(missing))
-        missing = [name for name in re.findall(r"\]\(([^)#]+)\)", text) if not os.path.exists(os.path.join(ROOT, name))]
-        report(not missing, "readme_links_lead_somewhere", "missing: " + ", ".join(missing))
-        places = re.findall(r"`((?:sim|models|plots|scenarios|tests)[A-Za-z0-9_/.]*)`", text)
-        missing = [name for name in places if not os.path.exists(os.path.join(ROOT, name))]
-        report(not missing, "readme_names_places_that_exist", "missing: " + ", ".join(missing))
+        report((pictures or not files_at_least) and not missing, label + "_pictures_come_out", "missing: " + ", ".join(missing))
 
 
-main()
+def check_tests():
+    """tests/README.md: what is blessed is what was there already, or the tests that follow would say so."""
+    with open(os.path.join(ROOT, "tests/README.md"), encoding="utf-8") as file:
+        lines = [line.split(" #")[0].strip() for block in re.findall(r"```sh\n(.*?)```", file.read(), re.S) for line in block.splitlines()]
+    lines = [line for line in lines if not line.startswith(("make ", "git ", "tests/run "))]
+    with tempfile.TemporaryDirectory() as folder:
+        for part in ("tests", "scenarios", "plots", "sim", "models"):
+            shutil.copytree(os.path.join(ROOT, part), os.path.join(folder, part))
+        os.mkdir(os.path.join(folder, "build"))
+        os.symlink(PROGRAM, os.path.join(folder, "outturn"))
+        os.symlink(OBJECTS, os.path.join(folder, "build/release"))
+        for line in lines:
+            runs(line, folder)
+        kept = subprocess.run(["diff", "-r", "-x", "__pycache__", os.path.join(ROOT, "tests"), "tests"], cwd=folder, stdout=subprocess.PIPE)
+        report(kept.returncode == 0, "readme_of_tests_blesses_what_is_there", kept.stdout.decode("utf-8", "replace")[:600])
+    report(len(lines) >= 4, "readme_of_tests_has_commands", "found only %d" % len(lines))
+
+
+def check_names():
+    for path in ["README.md"] + sorted(glob.glob("*/README.md") + glob.glob("scenarios/*/README.md")):
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        missing = [name for name in named(text) if not os.path.exists(name) and "NAME" not in name and "*" not in name]
+        report(not missing, "%s_names_places_that_exist" % slug(path), "missing: " + ", ".join(missing))
+        goals = set(re.findall(r"(?:^|`)(?:sudo )?make ([a-z-]+)", text, re.M))
+        strange = [goal for goal in sorted(goals) if subprocess.run(["make", "-n", goal], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode]
+        report(not strange, "%s_names_goals_of_make" % slug(path), "no goal: " + ", ".join(strange))
+
+
+os.chdir(ROOT)
+check_user("README.md", 10, 2)
+check_user("scenarios/luliang/README.md", 5, 0)
+check_user("scenarios/luliang-13fyp/README.md", 2, 0)
+check_tests()
+check_names()

@@ -24,8 +24,7 @@ static char *report_on(struct arena *arena, const char *path, enum language lang
 	bool read = reader_kind(reader, path, &is_abstract) == FILE_PLAN && !strstr(path, "main-is-plan")
 	                ? reader_plan(reader, path) != NULL
 	                : reader_scenario(reader, path) != NULL;
-	if (read != (diags.errors == 0))
-		test_fail(__FILE__, __LINE__, "%s: read %d, errors %d", path, read, diags.errors);
+	CHECK_SAY(read == (diags.errors == 0), "%s: read %d, errors %d", path, read, diags.errors);
 	*errors = diags.errors;
 	struct text text;
 	text_init(&text, arena);
@@ -44,8 +43,7 @@ static char *whole_file(struct arena *arena, const char *path)
 static void bless(const char *path, const char *report)
 {
 	FILE *file = fopen(path, "wb");
-	if (!file || fputs(report, file) < 0 || fclose(file) != 0)
-		test_fail(__FILE__, __LINE__, "cannot write %s", path);
+	CHECK_SAY(file && fputs(report, file) >= 0 && fclose(file) == 0, "cannot write %s", path);
 }
 
 static void check_report(const char *path, const char *pinned)
@@ -56,14 +54,12 @@ static void check_report(const char *path, const char *pinned)
 	const char *english = report_on(&arena, path, LANG_EN, &errors),
 			   *chinese = report_on(&arena, path, LANG_ZH, &errors);
 	const char *report = arena_print(&arena, "%s\n%s", english, chinese);
-	if (!errors)
-		test_fail(__FILE__, __LINE__, "%s is not refused", path);
+	CHECK_SAY(errors, "%s is not refused", path);
 	if (getenv("OUTTURN_BLESS"))
 		bless(pinned, report);
 	const char *want = whole_file(&arena, pinned);
-	if (!want || strcmp(want, report) != 0)
-		test_fail(__FILE__, __LINE__, "%s: got\n%s\nwant (%s)\n%s", path, report, pinned,
-		          want ? want : "(no such file)");
+	CHECK_SAY(want && strcmp(want, report) == 0, "%s: got\n%s\nwant (%s)\n%s", path, report, pinned,
+	          want ? want : "(no such file)");
 	arena_free(&arena);
 }
 
@@ -82,8 +78,7 @@ static void check_folder(const char *folder, int least)
 {
 	struct dirent **files;
 	int count = scandir(folder, &files, only_json, alphasort);
-	if (count < least)
-		test_fail(__FILE__, __LINE__, "%s: %d files", folder, count);
+	CHECK_SAY(count >= least, "%s: %d files", folder, count);
 	for (int i = 0; i < count; i++) {
 		char path[PATH_MAX], pinned[PATH_MAX];
 		size_t stem = strlen(files[i]->d_name) - strlen(".json");
@@ -148,8 +143,8 @@ TEST(schema_check_leaves_every_quantity_read)
 	struct json *root = parse(
 		&arena,
 		"{\"kind\": \"scenario\", \"sectors\": {\"mining\": {\"output\": \"885 亿元\", \"growth\": {\"value\": 3}}},"
-		" \"energy\": {\"efficiency\": {\"mining\": 3}, \"intensity\": 1.9}, \"targets\": {\"gdp\": {\"range\": [1, \"2 亿元\"]}},"
-		" \"limits\": {\"cap\": {\"output\": {\"weights\": {\"mining\": 1}}}}}");
+		" \"energy\": {\"efficiency\": {\"mining\": 3}, \"intensity\": 1.9}, \"targets\": {\"gdp\": {\"range\": [1, "
+		"\"2 亿元\"]}}, \"limits\": {\"cap\": {\"output\": {\"weights\": {\"mining\": 1}}}}}");
 	CHECK(schema_check(&arena, root, scenario_fields(&arena, catalogue), &diags));
 	static const char *const quantities[][4] = {{"sectors", "mining", "output"},
 	                                            {"sectors", "mining", "growth"},
@@ -205,9 +200,8 @@ TEST(schema_names_and_documents_every_field_of_every_model)
 		const struct json *own = json_get(member ? member->child : section, "properties");
 		for (const struct field *field = (*model)->fields; field->key; field++) {
 			const struct json *printed = json_get(own, field->key);
-			if (!printed || !json_get(printed, "description") || !json_get(printed, "x-zh"))
-				test_fail(__FILE__, __LINE__, "%s.%s is not in the schema, or not documented",
-				          (*model)->section, field->key);
+			CHECK_SAY(printed && json_get(printed, "description") && json_get(printed, "x-zh"),
+			          "%s.%s is not in the schema, or not documented", (*model)->section, field->key);
 		}
 	}
 	arena_free(&arena);

@@ -95,7 +95,8 @@ TEST(sectors_wrong_ones_are_refused)
 TEST(sectors_catchup_closes_part_of_the_gap_each_year)
 {
 	struct scene *scene = runs(
-		"\"sectors\":{\"a\":{\"output\":100,\"growth\":10,\"catchup\":0.5}},\"energy\":{\"intensity\":{\"a\":1},\"efficiency\":0},"
+		"\"sectors\":{\"a\":{\"output\":100,\"growth\":10,\"catchup\":0.5}},\"energy\":{\"intensity\":{\"a\":1},"
+		"\"efficiency\":0},"
 		"\"limits\":{\"l\":{\"use\":\"energy\",\"at_most\":{\"path\":{\"2021\":88}},\"output\":{\"max_cut\":50}}}");
 	double left = 0.8;
 	CHECK_CLOSE(scene_value(scene, "output.a", 2021), 88, 1e-13);

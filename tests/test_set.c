@@ -6,19 +6,19 @@
 #include "data/setting.h"
 #include "tests/test.h"
 
-#define SCENARIO                                                                                                                                   \
-	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"economy\":{\"gdp\":200},"                                                     \
-	"\"sectors\":{\"a\":{\"output\":60,\"growth\":{\"path\":{\"2021\":8,\"2025\":4}}},\"b\":{\"output\":40,\"growth\":{\"level\":{\"2025\":50}}}," \
-	"\"c\":{\"share\":50,\"growth\":2}},\"energy\":{\"intensity\":1,\"efficiency\":{\"a\":3,\"b\":2,\"c\":1},\"households\":10},"                  \
-	"\"limits\":{\"cap\":{\"use\":\"energy\",\"at_most\":{\"path\":{\"2021\":500,\"2025\":400}},\"output\":{\"max_cut\":20}}},"                    \
-	"\"indicators\":{\"x\":{\"unit\":\"%\",\"base\":10,\"linear\":1}}}"
+#define SCENARIO \
+	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"economy\":{\"gdp\":200}," \
+	"\"sectors\":{\"a\":{\"output\":60,\"growth\":{\"path\":{\"2021\":8,\"2025\":4}}},\"b\":{\"output\":40," \
+	"\"growth\":{\"level\":{\"2025\":50}}}," \
+	"\"c\":{\"share\":50,\"growth\":2}},\"energy\":{\"intensity\":1,\"efficiency\":{\"a\":3,\"b\":2,\"c\":1}," \
+	"\"households\":10},\"limits\":{\"cap\":{\"use\":\"energy\",\"at_most\":{\"path\":{\"2021\":500,\"2025\":400}}," \
+	"\"output\":{\"max_cut\":20}}},\"indicators\":{\"x\":{\"unit\":\"%\",\"base\":10,\"linear\":1}}}"
 #define SET(...) ((const char *const[]){__VA_ARGS__, NULL})
 
 static struct scene *with(const char *const *settings)
 {
 	struct scene *scene = scene_run_settings(NULL, SCENARIO, settings);
-	if (!scene->result)
-		test_fail(__FILE__, __LINE__, "%s: %s", settings[0], scene_messages(scene));
+	CHECK_SAY(scene->result, "%s: %s", settings[0], scene_messages(scene));
 	return scene;
 }
 

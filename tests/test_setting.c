@@ -64,10 +64,9 @@ static void refuses_set(const char *text, const char *what, const char *hint)
 	text_init(&report, &test->arena);
 	text_add(&report, "");
 	diags_print(&test->diags, &report);
-	if (test->diags.errors != 1 || !strstr(report.bytes, what) || !strstr(report.bytes, hint) ||
-	    strncmp(report.bytes, "--set:1:", 8) != 0)
-		test_fail(__FILE__, __LINE__, "%s: %d errors, want %s / %s in\n%s", text, test->diags.errors, what,
-		          hint, report.bytes);
+	CHECK_SAY(test->diags.errors == 1 && strstr(report.bytes, what) && strstr(report.bytes, hint) &&
+	          strncmp(report.bytes, "--set:1:", 8) == 0, "%s: %d errors, want %s / %s in\n%s", text,
+	          test->diags.errors, what, hint, report.bytes);
 	place_finish(test);
 }
 

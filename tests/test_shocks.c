@@ -16,7 +16,8 @@ TEST(shocks_without_draws_change_no_bit)
 	   *shocked = scene_run(
 		   NULL,
 		   SECTORS_OF(
-			   ",\"shocks\":{\"common\":{\"sd\":3,\"persistence\":0.3,\"growth\":{\"a\":1.2,\"b\":1},\"price\":{\"a\":0.5}},\"own\":{\"sd\":2,\"growth\":{\"b\":1}}}"));
+			   ",\"shocks\":{\"common\":{\"sd\":3,\"persistence\":0.3,\"growth\":{\"a\":1.2,\"b\":1},\"price\":{\"a\":0.5}},"
+			   "\"own\":{\"sd\":2,\"growth\":{\"b\":1}}}"));
 	static const char *const names[] = {"output.a",    "output.b",       "gdp", "price.a", "price.b",
 	                                    "gdp_nominal", "growth_wanted.a"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)

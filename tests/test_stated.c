@@ -4,22 +4,24 @@
 #include "tests/scene.h"
 #include "tests/test.h"
 
-#define PLAN                                                                                                                           \
-	"{\"kind\":\"plan\",\"title\":\"p\",\"base_year\":2020,\"years\":[2021,2025],\"targets\":{"                                        \
-	"\"gdp\":{\"title\":\"g\",\"variable\":\"gdp\",\"at_least\":120},\"beds\":{\"title\":\"b\",\"variable\":\"beds\",\"at_least\":1}," \
-	"\"town\":{\"title\":\"u\",\"variable\":\"urbanization\",\"about\":60},\"both\":{\"title\":\"m\",\"variable\":\"both\",\"at_least\":0}}}"
-#define SCENARIO                                                                                                             \
-	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":100,\"growth\":%s}},"      \
-	"\"population\":{\"base\":10,\"migration\":-0.1},\"urbanization\":{\"base\":50,\"change\":{\"level\":{\"2025\":60}}%s}," \
-	"\"indicators\":{\"beds\":{\"unit\":\"1\",\"base\":1,\"compound\":5},\"both\":{\"unit\":\"1\",\"formula\":\"beds * population / base(population)\"}}}"
+#define PLAN \
+	"{\"kind\":\"plan\",\"title\":\"p\",\"base_year\":2020,\"years\":[2021,2025],\"targets\":{" \
+	"\"gdp\":{\"title\":\"g\",\"variable\":\"gdp\",\"at_least\":120},\"beds\":{\"title\":\"b\",\"variable\":\"beds\"," \
+	"\"at_least\":1},\"town\":{\"title\":\"u\",\"variable\":\"urbanization\",\"about\":60},\"both\":{\"title\":\"m\"," \
+	"\"variable\":\"both\",\"at_least\":0}}}"
+#define SCENARIO \
+	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":100,\"growth\":%s}}," \
+	"\"population\":{\"base\":10,\"migration\":-0.1},\"urbanization\":{\"base\":50," \
+	"\"change\":{\"level\":{\"2025\":60}}%s}," \
+	"\"indicators\":{\"beds\":{\"unit\":\"1\",\"base\":1,\"compound\":5},\"both\":{\"unit\":\"1\",\"formula\":\"beds * " \
+	"population / base(population)\"}}}"
 
 static struct scene *stating(const char *growth, const char *urbanization)
 {
 	char text[4096];
 	snprintf(text, sizeof text, SCENARIO, growth, urbanization);
 	struct scene *scene = scene_run(PLAN, text);
-	if (!scene->result)
-		test_fail(__FILE__, __LINE__, "%s", scene_messages(scene));
+	CHECK_SAY(scene->result, "%s", scene_messages(scene));
 	return scene;
 }
 

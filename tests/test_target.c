@@ -6,11 +6,11 @@
 
 /* GDP 100 in 2020, 110 in 2021, ..., 100 * 1.1^5 in 2025; energy per GDP 2, falling by 3 % a year; people
  * urban 50 % + 1 a year. */
-#define SCENARIO                                                                                                                                                            \
-	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":100,\"growth\":10}},"                                                     \
-	"\"energy\":{\"intensity\":2,\"efficiency\":3},\"urbanization\":{\"base\":50,\"change\":1},"                                                                            \
-	"\"indicators\":{\"up\":{\"unit\":\"%%\",\"path\":{\"path\":{\"2020\":30,\"2025\":%.17g}}},\"down\":{\"unit\":\"t\",\"path\":{\"path\":{\"2020\":50,\"2025\":%.17g}}}," \
-	"\"flat\":{\"unit\":\"1\",\"path\":%.17g}}%s}"
+#define SCENARIO \
+	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":100,\"growth\":10}}," \
+	"\"energy\":{\"intensity\":2,\"efficiency\":3},\"urbanization\":{\"base\":50,\"change\":1}," \
+	"\"indicators\":{\"up\":{\"unit\":\"%%\",\"path\":{\"path\":{\"2020\":30,\"2025\":%.17g}}},\"down\":{\"unit\":\"t\"," \
+	"\"path\":{\"path\":{\"2020\":50,\"2025\":%.17g}}},\"flat\":{\"unit\":\"1\",\"path\":%.17g}}%s}"
 
 static struct scene *judged(const char *target, double up, double down, double flat, const char *rest)
 {
@@ -21,8 +21,7 @@ static struct scene *judged(const char *target, double up, double down, double f
 	         target);
 	snprintf(scenario, sizeof scenario, SCENARIO, up, down, flat, rest);
 	struct scene *scene = scene_run(plan, scenario);
-	if (!scene->result)
-		test_fail(__FILE__, __LINE__, "%s: %s", target, scene_messages(scene));
+	CHECK_SAY(scene->result, "%s: %s", target, scene_messages(scene));
 	return scene;
 }
 
@@ -32,10 +31,10 @@ static void check(const struct want *want, double up, double down, double flat)
 {
 	struct scene *scene = judged(want->target, up, down, flat, "");
 	const struct target_result *got = scene->result ? &scene->result->targets[0] : NULL;
-	if (got && (got->verdict != want->verdict || !test_close(got->value, want->value, 1e-12) ||
-	            !test_close(got->gap, want->gap, 1e-9)))
-		test_fail(__FILE__, __LINE__, "%s: verdict %d, value %.15g, gap %.15g; want %d, %.15g, %.15g", want->target,
-		          (int)got->verdict, got->value, got->gap, (int)want->verdict, want->value, want->gap);
+	CHECK_SAY(!got || (got->verdict == want->verdict && test_close(got->value, want->value, 1e-12) &&
+	                   test_close(got->gap, want->gap, 1e-9)),
+	          "%s: verdict %d, value %.15g, gap %.15g; want %d, %.15g, %.15g", want->target, (int)got->verdict,
+	          got->value, got->gap, (int)want->verdict, want->value, want->gap);
 	scene_free(scene);
 }
 
@@ -107,8 +106,7 @@ static struct scene *peaked(const char *path, const char *target)
 static struct scene *peaking(const char *path, const char *target)
 {
 	struct scene *scene = peaked(path, target);
-	if (!scene->result)
-		test_fail(__FILE__, __LINE__, "%s: %s", path, scene_messages(scene));
+	CHECK_SAY(scene->result, "%s: %s", path, scene_messages(scene));
 	return scene;
 }
 
@@ -153,9 +151,8 @@ TEST(target_sums_and_peaks_of_what_begins_late_are_not_assessed)
 			plan,
 			"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":100,\"growth\":10}},"
 			"\"indicators\":{\"late\":{\"unit\":\"t\",\"path\":{\"path\":{\"2023\":5}}}}}");
-		if (!scene->result || scene->result->targets[0].reason != cases[i].reason)
-			test_fail(__FILE__, __LINE__, "%s: %s", cases[i].target,
-			          scene->result ? "another reason" : scene_messages(scene));
+		CHECK_SAY(scene->result && scene->result->targets[0].reason == cases[i].reason, "%s: %s", cases[i].target,
+		          scene->result ? "another reason" : scene_messages(scene));
 		scene_free(scene);
 	}
 }
@@ -218,10 +215,10 @@ static void about(const char *target, double up, double down, double flat, enum 
 {
 	struct scene *scene = judged(target, up, down, flat, "");
 	const struct target_result *got = scene->result ? &scene->result->targets[0] : NULL;
-	if (got && (got->verdict != verdict || got->overshoot != overshoot || !test_close(got->low, low, 1e-15) ||
-	            !test_close(got->high, high, 1e-15)))
-		test_fail(__FILE__, __LINE__, "%s of %g, %g, %g: verdict %d, overshoot %d, edges %g %g", target, up, down, flat,
-		          (int)got->verdict, got->overshoot, got->low, got->high);
+	CHECK_SAY(!got || (got->verdict == verdict && got->overshoot == overshoot && test_close(got->low, low, 1e-15) &&
+	                   test_close(got->high, high, 1e-15)),
+	          "%s of %g, %g, %g: verdict %d, overshoot %d, edges %g %g",
+	          target, up, down, flat, (int)got->verdict, got->overshoot, got->low, got->high);
 	scene_free(scene);
 }
 
@@ -258,9 +255,9 @@ static void unassessed(const char *target, enum unassessed reason)
 {
 	struct scene *scene = judged(target, 40, 40, 1, "");
 	const struct target_result *got = scene->result ? &scene->result->targets[0] : NULL;
-	if (got &&
-	    (got->verdict != VERDICT_NOT_ASSESSABLE || got->reason != reason || !isnan(got->value) || !isnan(got->gap)))
-		test_fail(__FILE__, __LINE__, "%s: verdict %d, reason %d", target, (int)got->verdict, (int)got->reason);
+	CHECK_SAY(!got || (got->verdict == VERDICT_NOT_ASSESSABLE && got->reason == reason && isnan(got->value) &&
+	                   isnan(got->gap)),
+	          "%s: verdict %d, reason %d", target, (int)got->verdict, (int)got->reason);
 	if (got)
 		CHECK(scene->result->not_assessable == 1 && scene->result->met == 0 && scene->result->missed == 0);
 	scene_free(scene);
@@ -268,7 +265,8 @@ static void unassessed(const char *target, enum unassessed reason)
 
 TEST(target_is_not_assessed_without_number_variable_or_year)
 {
-	unassessed("\"variable\":\"gdp\",\"words\":{\"en\":\"provincial average\",\"zh\":\"全省平均水平\"}", UNASSESSED_WORDS);
+	unassessed("\"variable\":\"gdp\",\"words\":{\"en\":\"provincial average\",\"zh\":\"全省平均水平\"}",
+	           UNASSESSED_WORDS);
 	unassessed("\"words\":\"improve steadily\"", UNASSESSED_WORDS);
 	unassessed("\"below\":\"5.5 %\"", UNASSESSED_NO_MAPPING);
 	unassessed("\"variable\":\"forest_cover\",\"at_least\":\"35 %\"", UNASSESSED_NO_VARIABLE);
@@ -298,10 +296,9 @@ TEST(target_a_rate_from_zero_or_less_or_over_no_year_is_not_assessed)
 			         rest);
 			struct scene *scene = scene_run(plan, scenario);
 			const struct target_result *got = scene->result ? &scene->result->targets[0] : NULL;
-			if (!got || got->verdict != VERDICT_NOT_ASSESSABLE || got->reason != UNASSESSED_UNDEFINED ||
-			    !isnan(got->value) || !isnan(got->gap))
-				test_fail(__FILE__, __LINE__, "%s from %d: verdict %d, value %g", rates[i], base,
-				          got ? (int)got->verdict : -1, got ? got->value : NAN);
+			CHECK_SAY(got && got->verdict == VERDICT_NOT_ASSESSABLE && got->reason == UNASSESSED_UNDEFINED &&
+			          isnan(got->value) && isnan(got->gap), "%s from %d: verdict %d, value %g", rates[i], base,
+			          got ? (int)got->verdict : -1, got ? got->value : NAN);
 			scene_free(scene);
 		}
 	unassessed("\"variable\":\"gdp\",\"measure\":\"mean_growth\",\"at_least\":1,\"year\":2020", UNASSESSED_YEAR);
@@ -311,7 +308,8 @@ TEST(target_a_rate_from_zero_or_less_or_over_no_year_is_not_assessed)
 TEST(target_words_get_a_number_from_the_scenario)
 {
 	struct scene *scene = judged(
-		"\"variable\":\"energy_intensity\",\"measure\":\"decline_since_base\",\"attribute\":\"binding\",\"words\":\"provincial task\"",
+		"\"variable\":\"energy_intensity\",\"measure\":\"decline_since_base\",\"attribute\":\"binding\","
+		"\"words\":\"provincial task\"",
 		40, 40, 1,
 		",\"targets\":{\"x\":{\"at_least\":{\"value\":14,\"source\":\"assumption\",\"range\":[13,16],\"note\":\"n\"}}}");
 	if (!scene->result)
@@ -334,8 +332,8 @@ TEST(target_numbers_are_converted_to_the_variables_unit)
 	CHECK_TEXT(!scene->result ? NULL : scene->result->targets[0].unit.text, "1e8 CNY@2020");
 	scene_free(scene);
 	char plan[] =
-		"{\"kind\":\"plan\",\"title\":\"P\",\"base_year\":2020,\"years\":[2021,2025],\"targets\":{\"x\":{\"title\":\"X\",\"source\":\"r\","
-		"\"variable\":\"gdp\",\"at_least\":\"5 tce\"}}}",
+		"{\"kind\":\"plan\",\"title\":\"P\",\"base_year\":2020,\"years\":[2021,2025],\"targets\":{\"x\":{\"title\":\"X\","
+		"\"source\":\"r\",\"variable\":\"gdp\",\"at_least\":\"5 tce\"}}}",
 		 scenario[2048];
 	snprintf(scenario, sizeof scenario, SCENARIO, 1.0, 1.0, 1.0, "");
 	scene = scene_run(plan, scenario);

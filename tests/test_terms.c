@@ -5,11 +5,11 @@
 #include "tests/place_of_test.h"
 #include "tests/test.h"
 
-#define PLAN                                                                                                 \
-	"{\"kind\":\"plan\",\"title\":\"P\",\"base_year\":2020,\"years\":[2021,2025],\"terms\":["                \
+#define PLAN \
+	"{\"kind\":\"plan\",\"title\":\"P\",\"base_year\":2020,\"years\":[2021,2025],\"terms\":[" \
 	"{\"en\":\"table 1-2 row #\",\"zh\":\"专栏1-2第#项\"},{\"en\":\"table 1-2 rows #\",\"zh\":\"专栏1-2第#项\"}," \
-	"{\"en\":\"city statistics\",\"zh\":\"市统计公报\"},{\"en\":\"city statistics #\",\"zh\":\"#年市统计公报\"},"  \
-	"{\"en\":\"derived\",\"zh\":\"推算\"}]}"
+	"{\"en\":\"city statistics\",\"zh\":\"市统计公报\"},{\"en\":\"city statistics #\"," \
+	"\"zh\":\"#年市统计公报\"},{\"en\":\"derived\",\"zh\":\"推算\"}]}"
 
 TEST(terms_say_sources_in_the_other_language)
 {

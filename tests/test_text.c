@@ -52,8 +52,8 @@ TEST(utf8_round_trips_every_scalar_value)
 		char bytes[4];
 		size_t size = utf8_encode(code, bytes), used;
 		bool scalar = code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF);
-		if ((size > 0) != scalar || (scalar && (utf8_decode(bytes, size, &used) != (int32_t)code || used != size)))
-			test_fail(__FILE__, __LINE__, "U+%04" PRIX32, code);
+		CHECK_SAY((size > 0) == scalar && (!scalar || (utf8_decode(bytes, size, &used) == (int32_t)code && used == size)),
+		          "U+%04" PRIX32, code);
 	}
 }
 
@@ -80,8 +80,8 @@ TEST(utf8_widths_follow_east_asian_width)
 		{0x3000, 2}, {0xFE0F, 0}, {0xE9, 1},   {0x115F, 2}, {0x1160, 0},  {0x2014, 1},
 	};
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (utf8_width(known[i].code) != known[i].width)
-			test_fail(__FILE__, __LINE__, "U+%04" PRIX32 " is not %d wide", known[i].code, known[i].width);
+		CHECK_SAY(utf8_width(known[i].code) == known[i].width, "U+%04" PRIX32 " is not %d wide", known[i].code,
+		          known[i].width);
 }
 
 TEST(nearest_counts_edits)
@@ -184,11 +184,10 @@ static int digits_in(const char *text)
 static void must_read_back(double value)
 {
 	const char *text = shortest(value);
-	if (strtod(text, NULL) != value || digits_in(text) > fewest_digits(value))
-		test_fail(__FILE__, __LINE__, "%.17g gave %s", value, text);
+	CHECK_SAY(strtod(text, NULL) == value && digits_in(text) <= fewest_digits(value), "%.17g gave %s", value, text);
 	double parsed;
-	if (!number_parse(text, strlen(text), &parsed) || memcmp(&parsed, &value, sizeof value) != 0)
-		test_fail(__FILE__, __LINE__, "%s was not parsed", text);
+	CHECK_SAY(number_parse(text, strlen(text), &parsed) && memcmp(&parsed, &value, sizeof value) == 0,
+	          "%s was not parsed", text);
 }
 
 TEST(number_shortest_reads_back_and_is_shortest)
@@ -242,8 +241,7 @@ TEST(number_parse_takes_json_numbers_only)
 	                                  "Infinity", "1 ", " 1",  "1,5",  "1_0",   "--1", "1.2.3"};
 	double value = 7;
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-		if (number_parse(bad[i], strlen(bad[i]), &value))
-			test_fail(__FILE__, __LINE__, "%s was taken", bad[i]);
+		CHECK_SAY(!number_parse(bad[i], strlen(bad[i]), &value), "%s was taken", bad[i]);
 	CHECK_CLOSE(value, 7, 0);
 	CHECK(number_parse("-12.50e+1x", 9, &value));
 	CHECK_CLOSE(value, -125, 0);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Uncertainty: numbers in another unit, paths that shift as a whole, --set that moves what is drawn, bounds, copulas. */
+/* Uncertainty: numbers in another unit, paths that shift as a whole, --set that moves what is drawn,
+ * bounds, copulas. */
 #include "core/uncertainty.h"
 #include <math.h>
 #include <stdio.h>
@@ -27,8 +28,7 @@ static double quantile_of(const char *growth, const char *const *settings, doubl
 	snprintf(text, sizeof text, "%s%s%s", START, growth, END);
 	struct scene *scene = scene_run_settings(NULL, text, settings);
 	double got = quantile(scene, u);
-	if (!scene->result)
-		test_fail(__FILE__, __LINE__, "%s", scene_messages(scene));
+	CHECK_SAY(scene->result, "%s", scene_messages(scene));
 	scene_free(scene);
 	return got;
 }
@@ -94,9 +94,11 @@ TEST(uncertainty_stays_within_what_the_input_may_be)
 	      5 - 5.0001);
 }
 
-#define THREE(pairs)                                                                                                                                                              \
-	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":50,\"growth\":{\"value\":5,\"uncertain\":{\"normal\":{\"sd\":1}}}},"            \
-	"\"b\":{\"output\":50,\"growth\":{\"value\":5,\"uncertain\":{\"normal\":{\"sd\":1}}}},\"c\":{\"output\":50,\"growth\":{\"value\":5,\"uncertain\":{\"normal\":{\"sd\":1}}}}}," \
+#define THREE(pairs) \
+	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":50," \
+	"\"growth\":{\"value\":5,\"uncertain\":{\"normal\":{\"sd\":1}}}}," \
+	"\"b\":{\"output\":50,\"growth\":{\"value\":5,\"uncertain\":{\"normal\":{\"sd\":1}}}},\"c\":{\"output\":50," \
+	"\"growth\":{\"value\":5,\"uncertain\":{\"normal\":{\"sd\":1}}}}}," \
 	"\"correlations\":{" pairs "}}"
 #define PAIR(id, one, two, rank)                                                                                       \
 	"\"" id "\":{\"of\":\"sectors." one ".growth\",\"with\":\"sectors." two ".growth\",\"rank\":" rank "}"

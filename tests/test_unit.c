@@ -19,38 +19,55 @@ static struct unit of(const char *text)
 	struct unit unit = unit_one;
 	size_t offset, length;
 	const char *nearest;
-	if (!parse(text, &unit, &offset, &length, &nearest))
-		test_fail(__FILE__, __LINE__, "\"%s\" is not read", text);
+	CHECK_SAY(parse(text, &unit, &offset, &length, &nearest), "\"%s\" is not read", text);
 	return unit;
 }
 
-/* clang-format off */
 static const struct { const char *written, *text, *zh; double factor; } spellings[] = {
-	{"1e8 CNY", "1e8 CNY", "亿元", 1e8}, {"1e8 CNY@base", "1e8 CNY@base", "亿元", 1e8}, {"1e8 CNY@2020", "1e8 CNY@2020", "亿元", 1e8},
-	{"tce/(1e4 CNY@base)", "tce/1e4 CNY@base", "吨标准煤/万元", 1e-4}, {"tce/1e4 CNY", "tce/1e4 CNY", "吨标准煤/万元", 1e-4},
-	{"tce per 1e4 CNY", "tce/1e4 CNY", "吨标准煤/万元", 1e-4}, {"%", "%", "%", 0.01}, {"%/yr", "%/yr", "%/年", 0.01},
-	{"‰/yr", "‰/yr", "‰/年", 0.001}, {"pp", "pp", "个百分点", 0.01}, {"pp/yr", "pp/yr", "个百分点/年", 0.01},
-	{"1e4 people", "1e4 people", "万人", 1e4}, {"1e4 people/yr", "1e4 people/yr", "万人/年", 1e4}, {"t/tce", "t/tce", "吨/吨标准煤", 1},
+	{"1e8 CNY", "1e8 CNY", "亿元", 1e8}, {"1e8 CNY@base", "1e8 CNY@base", "亿元", 1e8},
+	{"1e8 CNY@2020", "1e8 CNY@2020", "亿元", 1e8},
+	{"tce/(1e4 CNY@base)", "tce/1e4 CNY@base", "吨标准煤/万元", 1e-4},
+	{"tce/1e4 CNY", "tce/1e4 CNY", "吨标准煤/万元", 1e-4},
+	{"tce per 1e4 CNY", "tce/1e4 CNY", "吨标准煤/万元", 1e-4}, {"%", "%", "%", 0.01},
+	{"%/yr", "%/yr", "%/年", 0.01},
+	{"‰/yr", "‰/yr", "‰/年", 0.001}, {"pp", "pp", "个百分点", 0.01},
+	{"pp/yr", "pp/yr", "个百分点/年", 0.01},
+	{"1e4 people", "1e4 people", "万人", 1e4}, {"1e4 people/yr", "1e4 people/yr", "万人/年", 1e4},
+	{"t/tce", "t/tce", "吨/吨标准煤", 1},
 	{"m3/1e4 CNY", "m3/1e4 CNY", "立方米/万元", 1e-4}, {"year", "year", "年", 1}, {"count", "count", "个", 1},
-	{"count/1e4 people", "count/1e4 people", "个/万人", 1e-4}, {"1", "1", "1", 1}, {"per 1e3 people", "1/1e3 people", "1/千人", 1e-3},
-	{"亿元", "1e8 CNY", "亿元", 1e8}, {"万元", "1e4 CNY", "万元", 1e4}, {"元", "CNY", "元", 1}, {"万亿元", "1e12 CNY", "万亿元", 1e12},
+	{"count/1e4 people", "count/1e4 people", "个/万人", 1e-4}, {"1", "1", "1", 1},
+	{"per 1e3 people", "1/1e3 people", "1/千人", 1e-3},
+	{"亿元", "1e8 CNY", "亿元", 1e8}, {"万元", "1e4 CNY", "万元", 1e4}, {"元", "CNY", "元", 1},
+	{"万亿元", "1e12 CNY", "万亿元", 1e12},
 	{"万人", "1e4 people", "万人", 1e4}, {"人", "people", "人", 1}, {"千人", "1e3 people", "千人", 1e3},
-	{"吨标准煤", "tce", "吨标准煤", 1}, {"万吨标准煤", "1e4 tce", "万吨标准煤", 1e4}, {"吨标准煤/万元", "tce/1e4 CNY", "吨标准煤/万元", 1e-4},
-	{"吨", "t", "吨", 1}, {"万吨", "1e4 t", "万吨", 1e4}, {"亿吨", "1e8 t", "亿吨", 1e8}, {"立方米", "m3", "立方米", 1},
-	{"亿立方米", "1e8 m3", "亿立方米", 1e8}, {"个百分点", "pp", "个百分点", 0.01}, {"百分点", "pp", "个百分点", 0.01}, {"年", "year", "年", 1},
-	{"岁", "year", "年", 1}, {"个", "count", "个", 1}, {"家", "firms", "家", 1}, {"项", "projects", "项", 1}, {"件", "pieces", "件", 1},
-	{"张", "beds", "张", 1}, {"平方公里", "km2", "平方公里", 1e6}, {"亩", "mu", "亩", 2000.0 / 3}, {"公顷", "ha", "公顷", 1e4},
-	{"千瓦", "kW", "千瓦", 1}, {"万千瓦", "1e4 kW", "万千瓦", 1e4}, {"千瓦时", "kWh", "千瓦时", 1}, {"亿千瓦时", "1e8 kWh", "亿千瓦时", 1e8},
-	{"美元", "USD", "美元", 1}, {"亿美元", "1e8 USD", "亿美元", 1e8}, {"辆", "vehicles", "辆", 1}, {"户", "households", "户", 1},
-	{"套", "sets", "套", 1}, {"头", "head", "头", 1}, {"人次", "visits", "人次", 1}, {"件/万人", "pieces/1e4 people", "件/万人", 1e-4},
-	{"percent per year", "%/yr", "%/年", 0.01}, {"％每年", "%/yr", "%/年", 0.01}, {"元每千瓦时", "CNY/kWh", "元/千瓦时", 1},
-	{"cny/person", "CNY/person", "元/人", 1}, {" 1e8CNY ", "1e8 CNY", "亿元", 1e8}, {"10000 people", "1e4 people", "万人", 1e4},
-	{"CNY/CNY@2020", "CNY/CNY@2020", "元/元", 1}, {"1e8 kWh/yr", "1e8 kWh/yr", "亿千瓦时/年", 1e8}, {"km2^2", "km2^2", "平方公里^2", 1e12},
-	{"μg/m3", "ug/m3", "微克/立方米", 1e-12}, {"µg/m³", "ug/m3", "微克/立方米", 1e-12}, {"毫克/立方米", "mg/m3", "毫克/立方米", 1e-9},
-	{"公里", "km", "公里", 1}, {"所", "schools", "所", 1}, {"座", "plants", "座", 1}, {"台", "machines", "台", 1},
+	{"吨标准煤", "tce", "吨标准煤", 1}, {"万吨标准煤", "1e4 tce", "万吨标准煤", 1e4},
+	{"吨标准煤/万元", "tce/1e4 CNY", "吨标准煤/万元", 1e-4},
+	{"吨", "t", "吨", 1}, {"万吨", "1e4 t", "万吨", 1e4}, {"亿吨", "1e8 t", "亿吨", 1e8},
+	{"立方米", "m3", "立方米", 1},
+	{"亿立方米", "1e8 m3", "亿立方米", 1e8}, {"个百分点", "pp", "个百分点", 0.01},
+	{"百分点", "pp", "个百分点", 0.01}, {"年", "year", "年", 1},
+	{"岁", "year", "年", 1}, {"个", "count", "个", 1}, {"家", "firms", "家", 1}, {"项", "projects", "项", 1},
+	{"件", "pieces", "件", 1},
+	{"张", "beds", "张", 1}, {"平方公里", "km2", "平方公里", 1e6}, {"亩", "mu", "亩", 2000.0 / 3},
+	{"公顷", "ha", "公顷", 1e4},
+	{"千瓦", "kW", "千瓦", 1}, {"万千瓦", "1e4 kW", "万千瓦", 1e4}, {"千瓦时", "kWh", "千瓦时", 1},
+	{"亿千瓦时", "1e8 kWh", "亿千瓦时", 1e8},
+	{"美元", "USD", "美元", 1}, {"亿美元", "1e8 USD", "亿美元", 1e8}, {"辆", "vehicles", "辆", 1},
+	{"户", "households", "户", 1},
+	{"套", "sets", "套", 1}, {"头", "head", "头", 1}, {"人次", "visits", "人次", 1},
+	{"件/万人", "pieces/1e4 people", "件/万人", 1e-4},
+	{"percent per year", "%/yr", "%/年", 0.01}, {"％每年", "%/yr", "%/年", 0.01},
+	{"元每千瓦时", "CNY/kWh", "元/千瓦时", 1},
+	{"cny/person", "CNY/person", "元/人", 1}, {" 1e8CNY ", "1e8 CNY", "亿元", 1e8},
+	{"10000 people", "1e4 people", "万人", 1e4},
+	{"CNY/CNY@2020", "CNY/CNY@2020", "元/元", 1}, {"1e8 kWh/yr", "1e8 kWh/yr", "亿千瓦时/年", 1e8},
+	{"km2^2", "km2^2", "平方公里^2", 1e12},
+	{"μg/m3", "ug/m3", "微克/立方米", 1e-12}, {"µg/m³", "ug/m3", "微克/立方米", 1e-12},
+	{"毫克/立方米", "mg/m3", "毫克/立方米", 1e-9},
+	{"公里", "km", "公里", 1}, {"所", "schools", "所", 1}, {"座", "plants", "座", 1},
+	{"台", "machines", "台", 1},
 	{"t·km2/tce", "t km2/tce", "吨·平方公里/吨标准煤", 1e6},
 };
-/* clang-format on */
 
 TEST(unit_spellings_are_read_and_printed_in_both_languages)
 {
@@ -82,23 +99,25 @@ TEST(unit_text_reads_back_as_the_same_unit)
 
 TEST(unit_slips_are_shown_where_they_are)
 {
-	/* clang-format off */
 	static const struct { const char *text; size_t offset, length; const char *nearest; } slips[] = {
-		{"1e8 CMY", 4, 3, "CNY"}, {"亿圆", 0, 6, "亿元"}, {"吨标准煤碳", 0, 15, "吨标准煤"}, {"tce/1e4 CNY@20", 11, 3, NULL},
-		{"亿元年价", 0, 12, NULL}, {"亿元@2020年价", 6, 11, NULL}, {"", 0, 0, NULL}, {"/", 1, 0, NULL}, {"%/", 2, 0, NULL},
-		{"//people", 1, 1, NULL}, {"7000 亿元", 0, 4, NULL}, {"(1e4", 0, 1, NULL}, {"1e4)", 3, 1, NULL}, {"people/yr/km2", 9, 1, NULL}, {"per year year", 9, 4, "year"},
-		{"% t", 0, 3, NULL}, {"t/%", 0, 3, NULL}, {"1e99 t", 0, 4, NULL}, {"t^0", 1, 2, NULL}, {"t@2020", 1, 5, NULL}, {"x", 0, 1, NULL},
+		{"1e8 CMY", 4, 3, "CNY"}, {"亿圆", 0, 6, "亿元"}, {"吨标准煤碳", 0, 15, "吨标准煤"},
+		{"tce/1e4 CNY@20", 11, 3, NULL},
+		{"亿元年价", 0, 12, NULL}, {"亿元@2020年价", 6, 11, NULL}, {"", 0, 0, NULL}, {"/", 1, 0, NULL},
+		{"%/", 2, 0, NULL},
+		{"//people", 1, 1, NULL}, {"7000 亿元", 0, 4, NULL}, {"(1e4", 0, 1, NULL}, {"1e4)", 3, 1, NULL},
+		{"people/yr/km2", 9, 1, NULL}, {"per year year", 9, 4, "year"},
+		{"% t", 0, 3, NULL}, {"t/%", 0, 3, NULL}, {"1e99 t", 0, 4, NULL}, {"t^0", 1, 2, NULL}, {"t@2020", 1, 5, NULL},
+		{"x", 0, 1, NULL},
 		{"percnt", 0, 6, "percent"}, {"peolpe/yr", 0, 6, "people"}, {"t\xff", 0, 2, "t"},
 	};
-	/* clang-format on */
 	start();
 	for (size_t i = 0; i < sizeof slips / sizeof *slips; i++) {
 		struct unit unit;
 		size_t offset = 99, length = 99;
 		const char *nearest = "";
 		bool read = parse(slips[i].text, &unit, &offset, &length, &nearest);
-		if (read || offset != slips[i].offset || length != slips[i].length)
-			test_fail(__FILE__, __LINE__, "\"%s\": read %d, at %zu+%zu", slips[i].text, read, offset, length);
+		CHECK_SAY(!read && offset == slips[i].offset && length == slips[i].length, "\"%s\": read %d, at %zu+%zu",
+		          slips[i].text, read, offset, length);
 		if (slips[i].nearest)
 			CHECK_TEXT(nearest, slips[i].nearest);
 		else
@@ -140,40 +159,38 @@ TEST(unit_conversions_keep_round_numbers_exact)
 
 TEST(unit_shares_rates_and_ratios_do_not_mix)
 {
-	/* clang-format off */
 	static const struct { const char *given, *declared; bool fits; } pairs[] = {
-		{"%", "%", true}, {"‰", "%", true}, {"%", "‰", true}, {"%", "pp", false}, {"pp", "%", false}, {"%", "1", false}, {"1", "%", false},
-		{"%/yr", "%", false}, {"%", "%/yr", false}, {"‰/yr", "%/yr", true}, {"pp/yr", "pp", false}, {"pp/yr", "%/yr", false},
-		{"people", "people/yr", false}, {"year", "1", false}, {"t", "tce", false}, {"firms", "count", true}, {"visits", "people", false},
+		{"%", "%", true}, {"‰", "%", true}, {"%", "‰", true}, {"%", "pp", false}, {"pp", "%", false}, {"%", "1", false},
+		{"1", "%", false},
+		{"%/yr", "%", false}, {"%", "%/yr", false}, {"‰/yr", "%/yr", true}, {"pp/yr", "pp", false},
+		{"pp/yr", "%/yr", false},
+		{"people", "people/yr", false}, {"year", "1", false}, {"t", "tce", false}, {"firms", "count", true},
+		{"visits", "people", false},
 		{"1", "1", true}, {"1/yr", "1", false},
 	};
-	/* clang-format on */
 	double scale;
 	start();
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-		if (fits(pairs[i].given, pairs[i].declared, &scale) != pairs[i].fits)
-			test_fail(__FILE__, __LINE__, "\"%s\" where \"%s\" is declared", pairs[i].given,
-			          pairs[i].declared);
+		CHECK_SAY(fits(pairs[i].given, pairs[i].declared, &scale) == pairs[i].fits, "\"%s\" where \"%s\" is declared",
+		          pairs[i].given, pairs[i].declared);
 	arena_free(&arena);
 }
 
 TEST(unit_money_without_basis_takes_the_declarations)
 {
-	/* clang-format off */
 	static const struct { const char *given, *declared; bool fits; } pairs[] = {
 		{"亿元", "1e8 CNY@base", true}, {"亿元", "1e8 CNY", true}, {"1e8 CNY@2020", "1e8 CNY@base", true},
 		{"1e8 CNY@base", "1e8 CNY@base", true}, {"1e8 CNY@2015", "1e8 CNY@base", false}, {"1e8 CNY@2020", "1e8 CNY", false},
-		{"1e8 CNY@current", "1e8 CNY", true}, {"1e8 CNY@current", "1e8 CNY@base", false}, {"tce/1e4 CNY", "tce/1e4 CNY@base", true},
+		{"1e8 CNY@current", "1e8 CNY", true}, {"1e8 CNY@current", "1e8 CNY@base", false},
+		{"tce/1e4 CNY", "tce/1e4 CNY@base", true},
 		{"tce/1e4 CNY@2015", "tce/1e4 CNY@base", false}, {"1", "CNY/CNY@base", true}, {"CNY/CNY@2020", "CNY/CNY@base", true},
 		{"CNY@2020/CNY", "CNY/CNY@base", false}, {"CNY", "1", false}, {"USD", "CNY", false},
 	};
-	/* clang-format on */
 	double scale;
 	start();
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-		if (fits(pairs[i].given, pairs[i].declared, &scale) != pairs[i].fits)
-			test_fail(__FILE__, __LINE__, "\"%s\" where \"%s\" is declared", pairs[i].given,
-			          pairs[i].declared);
+		CHECK_SAY(fits(pairs[i].given, pairs[i].declared, &scale) == pairs[i].fits, "\"%s\" where \"%s\" is declared",
+		          pairs[i].given, pairs[i].declared);
 	struct unit unknown_plan = unit_declared(&arena, "1e8 CNY@base", PRICES_BASE),
 				stated = of("1e8 CNY@2015"), current = of("CNY@current");
 	CHECK(unit_fits(&stated, &unknown_plan, &scale)); /* the plan will tell */

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Urbanization: points a year, levels, the S-curve and its closed form, the lagged response; urban + rural = population. */
+/* Urbanization: points a year, levels, the S-curve and its closed form, the lagged response; urban + rural =
+ * population. */
 #include "tests/scene.h"
 #include "tests/test.h"
 
-#define START                                                                                                                                           \
-	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":100,\"growth\":{\"path\":{\"2021\":5,\"2025\":9}}}}," \
+#define START \
+	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":100," \
+	"\"growth\":{\"path\":{\"2021\":5,\"2025\":9}}}}," \
 	"\"population\":{\"base\":340,\"natural_increase\":-2,\"migration\":0.3},\"urbanization\":{"
 
 static struct scene *runs(const char *urbanization) { return scene_runs(START, urbanization, "}}"); }
@@ -85,7 +87,8 @@ TEST(urbanization_stands_without_people_and_sectors)
 {
 	struct scene *scene = scene_run(
 		NULL,
-		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"urbanization\":{\"base\":50,\"change\":1,\"response\":0.5}}");
+		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"urbanization\":{\"base\":50,\"change\":1,"
+		"\"response\":0.5}}");
 	CHECK_CLOSE(scene_value(scene, "urbanization", 2025), 55, 1e-14);
 	scene_free(scene);
 }

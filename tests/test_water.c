@@ -3,9 +3,9 @@
 #include "tests/scene.h"
 #include "tests/test.h"
 
-#define START                                                                                                               \
-	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60,\"growth\":6},\"b\":{" \
-	"\"output\":40,\"growth\":2}},\"population\":{\"base\":10},"
+#define START \
+	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60,\"growth\":6}," \
+	"\"b\":{\"output\":40,\"growth\":2}},\"population\":{\"base\":10},"
 
 TEST(water_parts_make_the_total_and_the_remainder_takes_what_is_left)
 {
@@ -47,8 +47,8 @@ TEST(coal_and_water_can_be_held_by_limits)
 	struct scene *scene = scene_runs(
 		START,
 		"\"coal\":{\"per_output\":{\"a\":20,\"b\":0}},\"water\":{\"intensity\":{\"a\":20,\"b\":80},\"saving\":0},"
-		"\"limits\":{\"pits\":{\"use\":\"raw_coal\",\"at_most\":\"1300 万吨\"},\"river\":{\"use\":\"water\",\"per\":\"gdp\",\"fall_at_least\":"
-		"{\"path\":{\"2020\":0,\"2025\":10}},\"efficiency\":{\"extra\":5,\"cost\":3}}}",
+		"\"limits\":{\"pits\":{\"use\":\"raw_coal\",\"at_most\":\"1300 万吨\"},\"river\":{\"use\":\"water\","
+		"\"per\":\"gdp\",\"fall_at_least\":{\"path\":{\"2020\":0,\"2025\":10}},\"efficiency\":{\"extra\":5,\"cost\":3}}}",
 		"}");
 	for (int year = 2021; year <= 2025; year++) {
 		CHECK(scene_value(scene, "raw_coal", year) <= 1300 * (1 + 1e-12));

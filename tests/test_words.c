@@ -16,8 +16,8 @@ TEST(words_have_both_languages)
 	const enum language shipped[] = {LANG_EN, LANG_ZH};
 	for (int word = W_NONE + 1; word < WORD_COUNT; word++)
 		for (int i = 0; i < 2; i++)
-			if (!word_is_said(shipped[i], (enum word)word) || !*word_text(shipped[i], (enum word)word))
-				test_fail(__FILE__, __LINE__, "%s lacks a language", word_name((enum word)word));
+			CHECK_SAY(word_is_said(shipped[i], (enum word)word) && *word_text(shipped[i], (enum word)word),
+			          "%s lacks a language", word_name((enum word)word));
 }
 
 TEST(words_have_no_argument_that_the_default_lacks)
@@ -28,9 +28,8 @@ TEST(words_have_no_argument_that_the_default_lacks)
 		const char *first = word_text(LANGUAGE_DEFAULT, (enum word)word);
 		for (int l = 0; l < LANG_COUNT && !shorter; l++)
 			for (int i = 0; i < 10; i++)
-				if (has_argument(word_text((enum language)l, (enum word)word), i) && !has_argument(first, i))
-					test_fail(__FILE__, __LINE__, "%s: {%d} is in \"%s\" only", word_name((enum word)word), i,
-					          language_codes[l]);
+				CHECK_SAY(!has_argument(word_text((enum language)l, (enum word)word), i) || has_argument(first, i),
+				          "%s: {%d} is in \"%s\" only", word_name((enum word)word), i, language_codes[l]);
 	}
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* count: what one member of an ensemble costs, counted: count SCENARIO [VARIABLE...] prints the operations over lanes of
- * all years together (and which of them divide, and which call functions), the numbers drawn and the samples kept.
+/* count: what one member of an ensemble costs, counted: count SCENARIO [VARIABLE...] prints the operations over lanes
+ * of all years together (and which of them divide, and which call functions), the numbers drawn and the samples kept.
  * Without variables all are wanted, as in outturn ensemble. With the times of each that speed.c measures, this is what
  * an ensemble should take. */
 #include <stdarg.h>

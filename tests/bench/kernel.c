@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* kernel: the reference model by hand, one loop over a block of members for a year with everything in it: the floor that
- * the program is measured against. kernel MEMBERS MODEL WIDTH [print], where MODEL is formulas (reference.json) or limits
- * (reference-limits.json) and WIDTH is full (all 26 variables are stored each year) or needed (what the six series and
- * the targets need). The same draws, pilot and histograms as the program, so that results agree to rounding; one thread.
- * It is made for the machine that it runs on (-O3 -march=native); the draws are the program's own. */
+/* kernel: the reference model by hand, one loop over a block of members for a year with everything in it: the floor
+ * that the program is measured against. kernel MEMBERS MODEL WIDTH [print], where MODEL is formulas (reference.json) or
+ * limits (reference-limits.json) and WIDTH is full (all 26 variables are stored each year) or needed (what the six
+ * series and the targets need). The same draws, pilot and histograms as the program, so that results agree to rounding;
+ * one thread. It is made for the machine that it runs on (-O3 -march=native); the draws are the program's own. */
 #include <math.h>
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* speed: what the parts of an ensemble cost, in nanoseconds of CPU time a number: medians of ROUNDS, each of about 10 ms,
- * rows of a block at a time as in an ensemble. One line a part: name, nanoseconds. */
+/* speed: what the parts of an ensemble cost, in nanoseconds of CPU time a number: medians of ROUNDS, each of about 10
+ * ms, rows of a block at a time as in an ensemble. One line a part: name, nanoseconds. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
