@@ -162,7 +162,7 @@ static void add_option(struct text *out, enum language language, const struct op
 		add_arguments(out, option->argument);
 	}
 	text_add(out, "\n");
-	paragraph(out, word_text(language, option->help));
+	paragraph(out, options_said(out->arena, language, option));
 }
 
 /* Known by every command, or by none (`outturn` alone): told once, not with each. */
