@@ -7,6 +7,7 @@
 #include "view/view_caveats.h"
 #include "view/view_number.h"
 #include "view/view_words.h"
+#include "write/document.h"
 
 /* What was found in each scenario. */
 struct caveats {

@@ -7,15 +7,18 @@
 #include "ask/standing.h"
 #include "view/view.h"
 #include "view/view_caveats.h"
-#include "view/view_compare_parts.h"
+#include "view/view_compare_cells.h"
+#include "view/view_compare_rows.h"
 #include "view/view_data.h"
 #include "view/view_inputs.h"
 #include "view/view_limits.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
+#include "write/document.h"
+#include "write/prose.h"
 #include "write/table.h"
-#include "write/terminal.h"
+#include "write/writer.h"
 
 static void heading(struct document *document, const struct comparison *c)
 {

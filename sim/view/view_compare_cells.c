@@ -5,10 +5,20 @@
 #include <math.h>
 #include <string.h>
 #include "ask/growth.h"
-#include "view/view_compare_parts.h"
+#include "view/view_compare_cells.h"
 #include "view/view_number.h"
+#include "view/view_select.h"
 #include "view/view_words.h"
+#include "write/cell.h"
+#include "write/prose.h"
 #include "write/table.h"
+
+int compare_year(const struct comparison *c, const struct result *result, const struct target_result *target)
+{
+	if (c->view->last)
+		return c->view->last;
+	return target ? target->target->year : view_target_year(result);
+}
 
 static bool is_share(const struct compared *row) { return row->unit->share != SHARE_NONE; }
 

@@ -7,21 +7,16 @@
 #include "ask/growth.h"
 #include "ask/standing.h"
 #include "ask/stated.h"
-#include "view/view_compare_parts.h"
+#include "view/view_compare_cells.h"
+#include "view/view_compare_rows.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
+#include "write/document.h"
+#include "write/prose.h"
 #include "write/table.h"
-#include "write/terminal.h"
 
 enum { FEW = 12 }; /* targets that need no group headings */
-
-int compare_year(const struct comparison *c, const struct result *result, const struct target_result *target)
-{
-	if (c->view->last)
-		return c->view->last;
-	return target ? target->target->year : view_target_year(result);
-}
 
 static double value_of(const struct comparison *c, const struct result *result,
                        const struct target_result *target)

@@ -4,12 +4,14 @@
 #include <math.h>
 #include <string.h>
 #include "ask/contest.h"
-#include "view/view_ensemble_parts.h"
+#include "view/odds.h"
+#include "view/view_ensemble_facts.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
+#include "write/document.h"
+#include "write/prose.h"
 #include "write/table.h"
-#include "write/terminal.h"
 
 static const struct ensemble_fact *fact_of(const struct odds *odds, int s, const struct fact *fact)
 {
@@ -20,12 +22,6 @@ static const struct ensemble_fact *fact_of(const struct odds *odds, int s, const
 		     odds->ensembles[s]->facts[i].fact.value == fact->value))
 			return &odds->ensembles[s]->facts[i];
 	return NULL;
-}
-
-bool odds_wants_fact(const struct odds *odds, int s, const struct fact *fact)
-{
-	return view_wants_year(odds->view, fact->year) &&
-	       (!odds->view->only || view_wants(odds->results[s], fact->variable, fact->element, odds->view));
 }
 
 /* "97.3", ">99.9", "<0.1": how many percent of the runs lie below. */
@@ -117,7 +113,7 @@ static void sums(struct document *document, const struct odds *odds, int s)
 		                       arena_print(odds->arena, "%d", odds->results[s]->base_year)));
 }
 
-void odds_facts(struct document *document, const struct odds *odds)
+void view_ensemble_facts(struct document *document, const struct odds *odds)
 {
 	struct table *table = facts_table(odds);
 	for (int s = 0; s < odds->count; s++)

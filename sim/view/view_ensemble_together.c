@@ -2,12 +2,14 @@
 /* view_ensemble_together: the probabilities of several targets in the same member: the first target with each binding
  * one, all binding ones, all that can be judged; and where targets were missed, which limit bound. */
 #include <math.h>
-#include "view/view_ensemble_parts.h"
+#include "view/odds.h"
+#include "view/view_ensemble_together.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
+#include "write/document.h"
+#include "write/prose.h"
 #include "write/table.h"
-#include "write/terminal.h"
 
 enum { PAIRS_MOST = 4 };
 
@@ -100,7 +102,7 @@ static void misleads(struct document *document, const struct odds *odds, const s
 		document_say(document, sentence);
 }
 
-void odds_together(struct document *document, const struct odds *odds)
+void view_ensemble_together(struct document *document, const struct odds *odds)
 {
 	const struct target *others[PAIRS_MOST];
 	int count = 0;
@@ -160,7 +162,7 @@ static bool say_broken(struct document *document, const struct odds *odds, int s
 	return true;
 }
 
-void odds_bound(struct document *document, const struct odds *odds)
+void view_ensemble_bound(struct document *document, const struct odds *odds)
 {
 	bool some = false;
 	for (int s = 0; s < odds->count; s++)
@@ -208,7 +210,7 @@ static void milestone_rows(const struct odds *odds, struct table *table, const s
 	}
 }
 
-void odds_milestones(struct document *document, const struct odds *odds)
+void view_ensemble_milestones(struct document *document, const struct odds *odds)
 {
 	const struct ensemble *of = odds->ensembles[0];
 	if (!(of->credibility > 0))

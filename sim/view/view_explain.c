@@ -4,12 +4,17 @@
 #include <math.h>
 #include <string.h>
 #include "ask/standing.h"
+#include "base/clean.h"
 #include "view/view.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
+#include "write/cell.h"
+#include "write/document.h"
+#include "write/prose.h"
+#include "write/relation.h"
 #include "write/table.h"
-#include "write/terminal.h"
+#include "write/writer.h"
 
 enum { DEPTH_MOST = 60 };
 
@@ -25,7 +30,7 @@ struct tree {
 static const char *step_title(struct arena *arena, const struct step *step, const struct view *view)
 {
 	return step->variable < 0 ? step->name
-	                          : terminal_clean(arena, title_in(step->title, view->language, step->name));
+	                          : clean_text(arena, title_in(step->title, view->language, step->name));
 }
 
 static const char *value_text(struct arena *arena, const struct step *step, const struct view *view)
@@ -41,7 +46,7 @@ static const char *origin(struct arena *arena, const struct result *result, cons
 {
 	const char *place = view_place(arena, step->place);
 	const char *source =
-		step->source ? terminal_clean(arena, view_source(arena, result->scenario->plan, step->source, view)) : "";
+		step->source ? clean_text(arena, view_source(arena, result->scenario->plan, step->source, view)) : "";
 	const struct quantity *given = step->given && step->given->entry ? step->given->entry->quantity : NULL;
 	double scale = 1;
 	if (given && given->has_range && (!given->has_unit || unit_fits(&given->unit, &step->unit, &scale)))

@@ -3,17 +3,19 @@
 #include <math.h>
 #include <string.h>
 #include "ask/cost.h"
+#include "base/clean.h"
 #include "view/view.h"
 #include "view/view_limits.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
+#include "write/document.h"
+#include "write/prose.h"
 #include "write/table.h"
-#include "write/terminal.h"
 
 static const char *limit_title(const struct limit_result *limit, const struct view *view, struct arena *arena)
 {
-	return terminal_clean(arena, title_in(limit->title, view->language, limit->id));
+	return clean_text(arena, title_in(limit->title, view->language, limit->id));
 }
 
 static bool is_shown(double lost) { return isfinite(lost) && fabs(lost) >= 0.005; }

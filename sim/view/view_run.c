@@ -5,15 +5,17 @@
 #include <stdlib.h>
 #include "ask/assumed.h"
 #include "ask/standing.h"
-#include "view/view_data.h"
+#include "view/view.h"
 #include "view/view_caveats.h"
 #include "view/view_data.h"
 #include "view/view_limits.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
+#include "write/document.h"
+#include "write/prose.h"
 #include "write/table.h"
-#include "write/terminal.h"
+#include "write/writer.h"
 
 struct year_list {
 	int *years;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* view_compare_parts: what the files of view_compare share. */
-#ifndef VIEW_COMPARE_PARTS_H
-#define VIEW_COMPARE_PARTS_H
+/* view_compare_cells: one row of a comparison. */
+#ifndef VIEW_COMPARE_CELLS_H
+#define VIEW_COMPARE_CELLS_H
 #include "view/view.h"
 #include "view/view_words.h"
 
@@ -35,7 +35,4 @@ bool compare_put_row(struct comparison *c, const struct compared *row);
 
 /* The year of a row: the target's own, or the last one asked for with --years; without a target the plan's. */
 int compare_year(const struct comparison *c, const struct result *result, const struct target_result *target);
-/* One table: its rows are targets, in the plan's groups where there are many, then other variables. *grouped: what
- * nobody can assess was told in each group. */
-void compare_rows(struct document *document, struct comparison *c, bool *grouped);
 #endif
