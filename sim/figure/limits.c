@@ -68,7 +68,7 @@ static const struct chart_table *strips_of(const struct gallery *gallery, int fi
 	for (int l = 0; l < result->limit_count; l++) {
 		const struct limit_result *limit = &result->limits[l];
 		const char *binds = view_limit_binds(arena, result, limit, gallery->view),
-				   *response = view_limit_response(arena, result, limit, gallery->view);
+				   *response = view_limit_response(arena, result, limit, gallery->view).text;
 		rows[l].name = title_of(gallery, limit);
 		rows[l].end = *response ? arena_print(arena, "%s%s%s", binds,
 		                                      word_text(gallery->view->language, W_LIST_SEMICOLON), response)

@@ -22,6 +22,7 @@ struct compared {
 	const struct unit *unit;
 	double base;         /* of the base year; NAN: not counted then */
 	double *values;      /* [scenarios] */
+	struct origin *from; /* [scenarios]: where the values come from */
 	int decimals, years; /* years from the base year to the row's */
 	bool level;          /* and no change or rate already */
 	const char *id;      /* of a target; NULL: a variable */

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 #include "ask/range.h"
+#include "view/view_cell.h"
 #include "view/odds.h"
 #include "view/view.h"
 #include "view/view_ensemble_data.h"
@@ -74,11 +75,11 @@ static void spread_rows(const struct odds *odds, struct table *table, const stru
 		table_cell(table, first ? odds_title(odds, s, target) : "", LOOK_PLAIN);
 		table_cell(table, odds->count > 1 ? view_label(odds->results[s]) : "", LOOK_PLAIN);
 		for (int i = 0; i < SHOWN; i++)
-			table_cell(table, view_number(odds->arena, spread_value(odds, s, target, shown[i]), decimals), LOOK_PLAIN);
+			table_add(table, view_cell(odds->arena, spread_value(odds, s, target, shown[i]), decimals));
 		table_cell(table,
 		           first || !odds_same_edges(odds, target, of->id) ? view_target(odds->arena, target, odds->view) : "",
 		           LOOK_PLAIN);
-		table_cell(table, view_chance(odds->arena, drawn->met, odds->ensembles[s]->members, odds->view), LOOK_PLAIN);
+		table_add(table, view_cell_chance(odds->arena, drawn->met, odds->ensembles[s]->members, odds->view));
 		first = false;
 	}
 }
@@ -122,9 +123,9 @@ static void untouched(struct document *document, const struct odds *odds)
 			missed += drawn->met == 0;
 		}
 		if (met + missed && !odds->view->only)
-			document_say(document, view_say(odds->arena, odds->view,
+			document_say(document, view_prose(odds->arena, odds->view,
 			                       odds->count > 1 ? W_ENSEMBLE_UNTOUCHED_IN : W_ENSEMBLE_UNTOUCHED,
-			                       arena_print(odds->arena, "%d", met + missed), arena_print(odds->arena, "%d", missed),
+			                       view_cell_count(odds->arena, met + missed), view_cell_count(odds->arena, missed),
 			                       view_label(odds->results[s])));
 	}
 }
@@ -160,10 +161,10 @@ static double greatest_error(const struct odds *odds)
 static void error_line(struct document *document, const struct odds *odds)
 {
 	double error = greatest_error(odds), members = (double)odds->ensembles[0]->members;
-	document_say(document, view_say(odds->arena, odds->view, odds->ensembles[0]->exact ? W_ENSEMBLE_EXACT : W_ENSEMBLE_MEMBERS,
+	document_say(document, view_prose(odds->arena, odds->view, odds->ensembles[0]->exact ? W_ENSEMBLE_EXACT : W_ENSEMBLE_MEMBERS,
 	                       grouped(odds->arena, odds->ensembles[0]->members),
 	                       arena_print(odds->arena, "%llu", (unsigned long long)odds->ensembles[0]->seed),
-	                       view_number(odds->arena, error, error < 0.1 ? 3 : 2)));
+	                       view_cell(odds->arena, error, error < 0.1 ? 3 : 2)));
 	if (!(odds->view->error > 0))
 		return;
 	double needed = ceil(members * (error / odds->view->error) * (error / odds->view->error));
@@ -210,12 +211,12 @@ static void drawn_lines(struct document *document, const struct odds *odds)
 		const struct uncertainty *drawn = odds->ensembles[s]->uncertainty;
 		enum word word = drawn->count == 0 ? W_ENSEMBLE_NOTHING_DRAWN : W_ENSEMBLE_DRAWN;
 		int held = held_assumptions(odds->results[s]);
-		document_say(document, view_say(odds->arena, odds->view, word, view_label(odds->results[s]),
-		                       arena_print(odds->arena, "%d", drawn->number_count),
-		                       arena_print(odds->arena, "%d", drawn->shock_count), drawn_names(odds, drawn)));
+		document_say(document, view_prose(odds->arena, odds->view, word, view_label(odds->results[s]),
+		                       view_cell_count(odds->arena, drawn->number_count),
+		                       view_cell_count(odds->arena, drawn->shock_count), drawn_names(odds, drawn)));
 		if (held && drawn->count)
-			document_say(document, view_say(odds->arena, odds->view, W_ENSEMBLE_HELD, view_label(odds->results[s]),
-			                       arena_print(odds->arena, "%d", held)));
+			document_say(document, view_prose(odds->arena, odds->view, W_ENSEMBLE_HELD, view_label(odds->results[s]),
+			                       view_cell_count(odds->arena, held)));
 	}
 }
 
@@ -252,7 +253,7 @@ static void tell(struct document *document, const void *of)
 	const char *unassessed =
 		odds->view->only ? NULL : view_not_assessable(odds->arena, odds->results, odds->count, odds->view);
 	if (unassessed)
-		document_say(document, view_say(odds->arena, odds->view, W_NOT_ASSESSABLE, unassessed));
+		document_note(document, prose_plain(document->arena, view_say(odds->arena, odds->view, W_NOT_ASSESSABLE, unassessed)));
 }
 
 struct said view_ensemble(struct arena *arena, const struct result *const *results, int count, const struct view *view)

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 #include "ask/contest.h"
+#include "view/view_cell.h"
 #include "view/odds.h"
 #include "view/view_ensemble_facts.h"
 #include "view/view_number.h"
@@ -90,8 +91,8 @@ static void contest_line(struct document *document, const struct odds *odds, int
                          enum word word)
 {
 	if (contest->facts)
-		document_say(document, view_say(odds->arena, odds->view, word, view_label(odds->results[s]),
-		             arena_print(odds->arena, "%d", contest->nearer), arena_print(odds->arena, "%d", contest->facts),
+		document_say(document, view_prose(odds->arena, odds->view, word, view_label(odds->results[s]),
+		             view_cell_count(odds->arena, contest->nearer), view_cell_count(odds->arena, contest->facts),
 		             percent(odds, contest->own, contest->facts), percent(odds, contest->other, contest->facts)));
 }
 
@@ -104,8 +105,8 @@ static void sums(struct document *document, const struct odds *odds, int s)
 			contest_hold(&held, fact);
 	}
 	if (held.facts)
-		document_say(document, view_say(odds->arena, odds->view, W_FACTS_INSIDE, view_label(odds->results[s]),
-		                       arena_print(odds->arena, "%d", held.inside), arena_print(odds->arena, "%d", held.facts)));
+		document_say(document, view_prose(odds->arena, odds->view, W_FACTS_INSIDE, view_label(odds->results[s]),
+		                       view_cell_count(odds->arena, held.inside), view_cell_count(odds->arena, held.facts)));
 	contest_line(document, odds, s, &held.no_change, W_FACTS_NO_CHANGE);
 	contest_line(document, odds, s, &held.same_growth, W_FACTS_SAME_GROWTH);
 	if (held.facts && held.same_growth.facts == 0)

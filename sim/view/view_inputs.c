@@ -194,12 +194,12 @@ static struct differences merged(struct arena *arena, const struct differences *
 }
 
 /* Some of the scenarios compared: those of one block. */
-struct columns_shown {
+struct scenario_block {
 	int from, to;
 };
 
 /* "a.json:14, b.json:7": where each of them says what the one to its left does not; the first says it in any case. */
-static const char *places_of(struct arena *arena, const struct difference *row, struct columns_shown block,
+static const char *places_of(struct arena *arena, const struct difference *row, struct scenario_block block,
                              const struct view *view)
 {
 	const char *all = "";
@@ -218,7 +218,7 @@ static const char *places_of(struct arena *arena, const struct difference *row, 
 
 /* "=": as in the scenario to the left. */
 static void difference_row(struct table *table, struct arena *arena, const struct difference *row,
-                           struct columns_shown block, int shown, const struct view *view)
+                           struct scenario_block block, int shown, const struct view *view)
 {
 	const struct input_fact *any = NULL;
 	for (int r = 0; !any; r++)
@@ -238,10 +238,10 @@ static void difference_row(struct table *table, struct arena *arena, const struc
 }
 
 /* The place column takes what the others leave, so that a table of all scenarios would leave it nothing. */
-static struct columns_shown next_block(const struct result *const *results, int count, int from)
+static struct scenario_block next_block(const struct result *const *results, int count, int from)
 {
 	enum { FOR_SCENARIOS = 44 };
-	struct columns_shown block = {from, from};
+	struct scenario_block block = {from, from};
 	for (int cells = 0; block.to < count; block.to++) {
 		int width = (int)text_width(view_label(results[block.to]));
 		cells += (width > 9 ? width : 9) + 2;
@@ -265,7 +265,7 @@ void view_inputs_differ(struct document *document, const struct result *const *r
 		document_say(document, title);
 		return;
 	}
-	for (struct columns_shown block = {0}; block.to < count;) {
+	for (struct scenario_block block = {0}; block.to < count;) {
 		if (block.to)
 			document_space(document);
 		block = next_block(results, count, block.to);

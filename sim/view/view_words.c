@@ -216,7 +216,7 @@ void view_next(struct document *document, const struct result *result, const str
 	    text_width(found->target->no) < 8)
 		what = clean_text(document->arena, found->target->no); /* the measure, not the variable behind it */
 	const char *command = arena_print(document->arena, "outturn explain %s %s %d", view_file(result), what, year);
-	document_say(document, view_say(document->arena, view, W_NEXT, command));
+	document_command(document, prose_plain(document->arena, view_say(document->arena, view, W_NEXT, command)));
 }
 
 const char *view_years(struct arena *arena, const bool *flags, int base_year, int years,
