@@ -4,12 +4,12 @@
  * Holds: nothing is written unless all of the table was understood; DIR is absent or empty; all files or none. */
 #include <errno.h>
 #include <string.h>
+#include "base/clean.h"
 #include "command/cmd.h"
 #include "command/deliver.h"
 #include "command/new_parts.h"
 #include "data/schema_fields.h"
 #include "data/schema_print.h"
-#include "write/terminal.h"
 
 enum { EXAMPLE_BASE_YEAR = 2025, PLAN_YEARS = 5, LONGEST_TITLE = 200 };
 
@@ -152,10 +152,10 @@ static enum exit_code say_next(struct call *call, const struct new_place *place,
 	                           WORDS(call_count(call, place->goal_count, W_COUNT_TARGET, W_COUNT_TARGETS),
 	                                 call_number(call, numbers), call_number(call, measured),
 	                                 call_number(call, place->goal_count - numbers))));
-	const char *shown = terminal_clean(call->arena, quoted(call->arena, folder));
+	const char *shown = clean_text(call->arena, quoted(call->arena, folder));
 	const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
 	const char *charts =
-		terminal_clean(call->arena, quoted(call->arena, arena_print(call->arena, "%s%sout", folder, slash)));
+		clean_text(call->arena, quoted(call->arena, arena_print(call->arena, "%s%sout", folder, slash)));
 	const char *dash = folder[0] == '-' ? "./" : "";
 	text_print(&out, "\n%s\n\n%s\n",
 	           word_text(call->view.language, place->example ? W_NEW_TO_REPLACE_EXAMPLE : W_NEW_TO_REPLACE),

@@ -7,6 +7,7 @@
 #include "view/view_caveats.h"
 #include "view/view_number.h"
 #include "view/view_words.h"
+#include "write/document.h"
 
 /* What was found in each scenario. */
 struct caveats {
@@ -101,7 +102,7 @@ static const char *constant_prices(const struct caveats *caveats)
 static void say(struct document *document, const struct caveats *caveats, enum word word, const char *what)
 {
 	if (what)
-		document_say(document, view_say(caveats->arena, caveats->view, word, what));
+		document_note(document, prose_plain(caveats->arena, view_say(caveats->arena, caveats->view, word, what)));
 }
 
 void view_caveats(struct document *document, const struct result *const *results, int count, const struct view *view)

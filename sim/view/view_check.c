@@ -4,10 +4,15 @@
  * targets cannot be assessed. CSV: scenario,finding,key,detail. */
 #include <string.h>
 #include "ask/findings.h"
+#include "view/view.h"
 #include "view/view_data.h"
 #include "view/view_number.h"
 #include "view/view_words.h"
+#include "write/document.h"
+#include "write/prose.h"
+#include "write/relation.h"
 #include "write/table.h"
+#include "write/writer.h"
 
 struct findings {
 	struct arena *arena;

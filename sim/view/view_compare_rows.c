@@ -7,28 +7,27 @@
 #include "ask/growth.h"
 #include "ask/standing.h"
 #include "ask/stated.h"
-#include "view/view_compare_parts.h"
+#include "view/view_cell.h"
+#include "view/view_compare_cells.h"
+#include "view/view_compare_rows.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
+#include "write/document.h"
+#include "write/prose.h"
 #include "write/table.h"
-#include "write/terminal.h"
 
 enum { FEW = 12 }; /* targets that need no group headings */
 
-int compare_year(const struct comparison *c, const struct result *result, const struct target_result *target)
-{
-	if (c->view->last)
-		return c->view->last;
-	return target ? target->target->year : view_target_year(result);
-}
-
-static double value_of(const struct comparison *c, const struct result *result,
+/* `from`: where it comes from; NULL: not asked. */
+static double value_of(const struct comparison *c, struct origin *from, const struct result *result,
                        const struct target_result *target)
 {
 	int year = compare_year(c, result, target);
 	if (!target)
 		return NAN;
+	if (from && target->variable >= 0)
+		*from = (struct origin){result, target->variable, -1, year};
 	if (year == target->target->year && target->verdict != VERDICT_NOT_ASSESSABLE)
 		return target->value;
 	return target->variable < 0 ? NAN : result_value(result, target->variable, -1, year);
@@ -67,7 +66,7 @@ static int decimals_of(const struct comparison *c, const struct result *owner, c
 	view_digits_see(&digits, shown_base(model));
 	for (int r = 0; r < c->count; r++)
 		view_digits_see(&digits,
-		                value_of(c, c->results[r], result_target(c->results[r], model->target->id)));
+		                value_of(c, NULL, c->results[r], result_target(c->results[r], model->target->id)));
 	for (int r = 0; r < c->count; r++) {
 		const struct target_result *target = result_target(c->results[r], model->target->id);
 		if (target && compare_year(c, c->results[r], target) == target->target->year)
@@ -90,7 +89,8 @@ static void growth_row(struct comparison *c, const struct target_result *target)
 		const struct result *result = c->results[r];
 		int element, v = program_find(result->program, variable, &element);
 		double growth = growth_since_base(result, v, element, compare_year(c, result, target));
-		table_cell(c->table, view_number(c->arena, growth, 1), LOOK_PLAIN);
+		table_add(c->table, view_cell_from(view_cell(c->arena, growth, 1), result, v, element,
+		                                   compare_year(c, result, target)));
 	}
 }
 
@@ -104,12 +104,13 @@ static void target_row(struct comparison *c, const struct result *owner, const s
 	                       .unit = &model->unit,
 	                       .base = shown_base(model),
 	                       .values = ARENA_ARRAY(c->arena, c->count, double),
+	                       .from = ARENA_ARRAY(c->arena, c->count, struct origin),
 	                       .decimals = decimals_of(c, owner, model),
 	                       .years = compare_year(c, owner, model) - owner->base_year,
 	                       .level = target->measure == MEASURE_LEVEL && !model->unit.per_year,
 	                       .id = target->id};
 	for (int r = 0; r < c->count; r++)
-		row.values[r] = value_of(c, c->results[r], result_target(c->results[r], target->id));
+		row.values[r] = value_of(c, &row.from[r], c->results[r], result_target(c->results[r], target->id));
 	if (!compare_put_row(c, &row) || c->shows == COMPARE_GROWTH || c->shows == COMPARE_DIFFERENCES)
 		return;
 	table_cell(c->table, asked(c, target->id), LOOK_PLAIN);
@@ -141,7 +142,7 @@ static bool has_value(const struct comparison *c, const char *id)
 	for (int r = 0; r < c->count; r++) {
 		const struct target_result *target = result_target(c->results[r], id);
 		if (target &&
-		    (target->verdict != VERDICT_NOT_ASSESSABLE || isfinite(value_of(c, c->results[r], target))))
+		    (target->verdict != VERDICT_NOT_ASSESSABLE || isfinite(value_of(c, NULL, c->results[r], target))))
 			return true;
 	}
 	return false;
@@ -229,14 +230,17 @@ static void variable_row(struct comparison *c, int variable, int element)
 	                       .unit = &v->unit,
 	                       .base = result_value(first, variable, element, first->base_year),
 	                       .values = ARENA_ARRAY(c->arena, c->count, double),
+	                       .from = ARENA_ARRAY(c->arena, c->count, struct origin),
 	                       .years = compare_year(c, first, NULL) - first->base_year,
 	                       .level = !v->unit.per_year};
 	struct view_digits digits = {.unit = &v->unit, .assumed = level_is_assumed(first, variable)};
 	view_digits_see(&digits, row.base);
 	for (int r = 0; r < c->count; r++) {
 		int of, own = program_find(c->results[r]->program, name, &of);
-		row.values[r] =
-			own < 0 ? NAN : result_value(c->results[r], own, of, compare_year(c, c->results[r], NULL));
+		int year = compare_year(c, c->results[r], NULL);
+		row.values[r] = own < 0 ? NAN : result_value(c->results[r], own, of, year);
+		if (own >= 0)
+			row.from[r] = (struct origin){c->results[r], own, of, year};
 		view_digits_see(&digits, row.values[r]);
 	}
 	row.decimals = view_digits(&digits);
@@ -281,7 +285,7 @@ static void count_row(struct comparison *c, enum word title, int whole, int (*te
 	const char *of = whole > 0 ? view_say(c->arena, c->view, W_OF, arena_print(c->arena, "%d", whole)) : "";
 	compare_row_start(c, "", false, word_text(c->view->language, title), of, "");
 	for (int r = 0; r < c->count; r++)
-		table_cell(c->table, arena_print(c->arena, "%d", tell(c->results[r])), LOOK_PLAIN);
+		table_add(c->table, view_cell_count(c->arena, tell(c->results[r])));
 }
 
 static int met(const struct result *result) { return result->met; }

@@ -2,8 +2,12 @@
 /* view_ensemble_data: what ensemble says to programs: how variables are spread, the odds of targets each and together,
  * what limits did, what was drawn, what has come true since. */
 #include <math.h>
-#include "view/view_ensemble_parts.h"
+#include "view/odds.h"
+#include "view/view.h"
+#include "view/view_ensemble_data.h"
 #include "view/view_select.h"
+#include "view/view_words.h"
+#include "write/relation.h"
 
 /* A scenario as the relations below it need it. */
 struct drawn_of {
@@ -345,9 +349,9 @@ static void fill(struct rows *to, const void *of)
 					 {.of = odds}});
 }
 
-const struct relation odds_data = {"ensemble", columns, fill, .lines = true};
+const struct relation view_ensemble_data = {"ensemble", columns, fill, .lines = true};
 
-const char *odds_part(const struct view *view)
+const char *view_ensemble_part(const struct view *view)
 {
 	static const char *const parts[PART_COUNT] = {[PART_MAIN] = "variables",
 	                                              [PART_TARGETS] = "odds",

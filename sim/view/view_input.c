@@ -2,7 +2,10 @@
 /* view_input: one input, from the file that gives it: who says so, by which source, what that hides, what rests on it. */
 #include "ask/users.h"
 #include "view/view.h"
+#include "write/document.h"
+#include "write/prose.h"
 #include "write/table.h"
+#include "write/writer.h"
 #include <math.h>
 #include <string.h>
 

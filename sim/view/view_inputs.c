@@ -3,13 +3,16 @@
  * year, over the years that both scenarios have; a number for a target counts as an assumption too. */
 #include <math.h>
 #include <string.h>
+#include "view/view.h"
 #include "view/view_data.h"
 #include "view/view_inputs.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
+#include "write/document.h"
+#include "write/prose.h"
+#include "write/relation.h"
 #include "write/table.h"
-#include "write/terminal.h"
 
 enum { ROWS_SHOWN = 12 };
 
@@ -191,12 +194,12 @@ static struct differences merged(struct arena *arena, const struct differences *
 }
 
 /* Some of the scenarios compared: those of one block. */
-struct block {
+struct scenario_block {
 	int from, to;
 };
 
 /* "a.json:14, b.json:7": where each of them says what the one to its left does not; the first says it in any case. */
-static const char *places_of(struct arena *arena, const struct difference *row, struct block block,
+static const char *places_of(struct arena *arena, const struct difference *row, struct scenario_block block,
                              const struct view *view)
 {
 	const char *all = "";
@@ -215,7 +218,7 @@ static const char *places_of(struct arena *arena, const struct difference *row, 
 
 /* "=": as in the scenario to the left. */
 static void difference_row(struct table *table, struct arena *arena, const struct difference *row,
-                           struct block block, int shown, const struct view *view)
+                           struct scenario_block block, int shown, const struct view *view)
 {
 	const struct input_fact *any = NULL;
 	for (int r = 0; !any; r++)
@@ -235,10 +238,10 @@ static void difference_row(struct table *table, struct arena *arena, const struc
 }
 
 /* The place column takes what the others leave, so that a table of all scenarios would leave it nothing. */
-static struct block next_block(const struct result *const *results, int count, int from)
+static struct scenario_block next_block(const struct result *const *results, int count, int from)
 {
 	enum { FOR_SCENARIOS = 44 };
-	struct block block = {from, from};
+	struct scenario_block block = {from, from};
 	for (int cells = 0; block.to < count; block.to++) {
 		int width = (int)text_width(view_label(results[block.to]));
 		cells += (width > 9 ? width : 9) + 2;
@@ -262,7 +265,7 @@ void view_inputs_differ(struct document *document, const struct result *const *r
 		document_say(document, title);
 		return;
 	}
-	for (struct block block = {0}; block.to < count;) {
+	for (struct scenario_block block = {0}; block.to < count;) {
 		if (block.to)
 			document_space(document);
 		block = next_block(results, count, block.to);

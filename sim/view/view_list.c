@@ -16,6 +16,10 @@
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
+#include "write/document.h"
+#include "write/prose.h"
+#include "write/relation.h"
+#include "write/writer.h"
 
 /* What is listed, once for programs and once for people. */
 struct listed {

@@ -6,8 +6,11 @@
 #include "view/view.h"
 #include "view/view_number.h"
 #include "view/view_words.h"
+#include "write/document.h"
+#include "write/prose.h"
+#include "write/relation.h"
 #include "write/table.h"
-#include "write/terminal.h"
+#include "write/writer.h"
 
 struct line {
 	const char *kind, *name, *unit, *formula, *about, *base;

@@ -2,6 +2,7 @@
 /* terminal_table: a table as aligned lines. All widths are known first: texts are cleaned and cut, columns narrowed
  * where there is no room, and what moves shared out over blocks. Holds: no line is wider than asked for unless the
  * columns that stand in every block alone are, and no line ends in blanks. */
+#include "base/clean.h"
 #include "write/terminal_table.h"
 #include <string.h>
 #include "write/terminal.h"
@@ -355,7 +356,7 @@ static struct table clean_copy(const struct table *table)
 	copy.rows = ARENA_ARRAY(table->arena, table->row_count, struct table_row);
 	for (int c = 0; c < table->column_count; c++) {
 		copy.columns[c] = table->columns[c];
-		copy.columns[c].heading = terminal_clean(table->arena, table->columns[c].heading);
+		copy.columns[c].heading = clean_text(table->arena, table->columns[c].heading);
 	}
 	for (int r = 0; r < table->row_count; r++) {
 		struct table_row *row = &copy.rows[r];
@@ -364,9 +365,9 @@ static struct table clean_copy(const struct table *table)
 		for (int c = 0; c < row->count; c++) {
 			row->cells[c] = table->rows[r].cells[c];
 			row->cells[c].text =
-				cut(table->arena, terminal_clean(table->arena, row->cells[c].text), table->columns[c].most);
+				cut(table->arena, clean_text(table->arena, row->cells[c].text), table->columns[c].most);
 		}
-		row->line = row->line ? terminal_clean(table->arena, row->line) : NULL;
+		row->line = row->line ? clean_text(table->arena, row->line) : NULL;
 	}
 	return copy;
 }
