@@ -32,7 +32,7 @@ struct facts {
 struct difference {
 	const char *key;
 	struct input_fact **facts; /* [results]; NULL where absent */
-	int inputs;          /* that it speaks for; 0: one */
+	int inputs;                /* that it speaks for; 0: one */
 };
 struct differences {
 	struct difference *list;
@@ -59,21 +59,21 @@ static struct facts collect(struct arena *arena, const struct result *result)
 		const struct input *input = &program->inputs[i];
 		for (int e = 0; !input->internal && e < program_elements(program, input->set); e++)
 			if (!input->value[e].absent && !isnan(input->value[e].values[0]))
-				*ARENA_PUSH(arena, facts.list, facts.count, facts.capacity) = (struct input_fact){
-					input->value[e].key, &input->unit, input->value[e].values, result->base_year,
-					result->years,       NULL,         input->value[e].place};
+				*ARENA_PUSH(arena, facts.list, facts.count, facts.capacity) =
+					(struct input_fact){input->value[e].key, &input->unit, input->value[e].values, result->base_year,
+				                        result->years,       NULL,         input->value[e].place};
 	}
 	for (int t = 0; t < result->target_count; t++) {
 		const struct target_result *target = &result->targets[t];
 		if (isfinite(target->number))
 			*ARENA_PUSH(arena, facts.list, facts.count, facts.capacity) =
 				(struct input_fact){arena_print(arena, "targets.%s", target->target->id),
-			                  &target->unit,
-			                  NULL,
-			                  0,
-			                  0,
-			                  target,
-			                  target->target->number_place};
+			                        &target->unit,
+			                        NULL,
+			                        0,
+			                        0,
+			                        target,
+			                        target->target->number_place};
 	}
 	return facts;
 }
@@ -103,16 +103,15 @@ static bool same(const struct input_fact *a, const struct input_fact *b)
 		       same_number(a->target->number, b->target->number) &&
 		       same_number(a->target->number_high, b->target->number_high);
 	int from = a->base_year > b->base_year ? a->base_year : b->base_year;
-	int last_a = a->base_year + a->years, last_b = b->base_year + b->years,
-		to = last_a < last_b ? last_a : last_b;
+	int last_a = a->base_year + a->years, last_b = b->base_year + b->years, to = last_a < last_b ? last_a : last_b;
 	for (int year = from; year < to; year++)
 		if (!same_number(a->values[year - a->base_year], b->values[year - b->base_year]))
 			return false;
 	return true;
 }
 
-static void consider(struct arena *arena, struct differences *all, const struct facts *facts, int count,
-                     int owner, int index)
+static void consider(struct arena *arena, struct differences *all, const struct facts *facts, int count, int owner,
+                     int index)
 {
 	const char *key = facts[owner].list[index].key;
 	for (int r = 0; r < owner; r++)
@@ -154,10 +153,7 @@ static size_t prefix_of(const char *key)
 	return dot ? (size_t)(dot - key) : strlen(key);
 }
 
-static bool same_place(struct place a, struct place b)
-{
-	return a.source == b.source && a.offset == b.offset;
-}
+static bool same_place(struct place a, struct place b) { return a.source == b.source && a.offset == b.offset; }
 
 /* Do both say the same in all scenarios, from the same places? */
 static bool same_but_for_key(const struct difference *a, const struct difference *b, int count)
@@ -167,9 +163,9 @@ static bool same_but_for_key(const struct difference *a, const struct difference
 		return false;
 	for (int r = 0; r < count; r++) {
 		const struct input_fact *one = a->facts[r], *other = b->facts[r];
-		bool alike = !one || !other ? one == other
-		                            : !one->target && !other->target && same(one, other) &&
-		                                  same_place(one->place, other->place);
+		bool alike = !one || !other
+		                 ? one == other
+		                 : !one->target && !other->target && same(one, other) && same_place(one->place, other->place);
 		if (!alike)
 			return false;
 	}
@@ -259,8 +255,8 @@ void view_inputs_differ(struct document *document, const struct result *const *r
 	int shown = view->part == PART_INPUTS || rows.count <= ROWS_SHOWN + 1 ? rows.count : ROWS_SHOWN, more = all.count;
 	for (int i = 0; i < shown; i++)
 		more -= rows.list[i].inputs;
-	const char *title = view_say(arena, view, W_INPUTS_DIFFER, arena_print(arena, "%d", all.count),
-	                             arena_print(arena, "%d", all.keys));
+	const char *title =
+		view_say(arena, view, W_INPUTS_DIFFER, arena_print(arena, "%d", all.count), arena_print(arena, "%d", all.keys));
 	if (all.count == 0) {
 		document_say(document, title);
 		return;
@@ -285,8 +281,9 @@ void view_inputs_differ(struct document *document, const struct result *const *r
 
 /* --- data --- */
 
-static const struct column input_columns[] = {{"scenario", .kind = COLUMN_TEXT}, {"input", .kind = COLUMN_ID},   {"unit", .kind = COLUMN_ID},
-                                              {"value", .kind = COLUMN_PATH},    {"place", .kind = COLUMN_TEXT}, {0}};
+static const struct column input_columns[] = {{"scenario", .kind = COLUMN_TEXT}, {"input", .kind = COLUMN_ID},
+                                              {"unit", .kind = COLUMN_ID},       {"value", .kind = COLUMN_PATH},
+                                              {"place", .kind = COLUMN_TEXT},    {0}};
 
 /* Yearly values, one number, or both ends of a range: "2..3". */
 static struct value fact_value(struct arena *arena, const struct input_fact *fact)
