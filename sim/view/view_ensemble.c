@@ -7,6 +7,7 @@
 #include "ask/range.h"
 #include "view/view_cell.h"
 #include "view/odds.h"
+#include "ask/range.h"
 #include "view/view.h"
 #include "view/view_ensemble_data.h"
 #include "view/view_ensemble_facts.h"
@@ -147,20 +148,10 @@ static const char *grouped(struct arena *arena, uint64_t number)
 	return out.bytes;
 }
 
-/* The greatest standard error of all probabilities, in points. */
-static double greatest_error(const struct odds *odds)
-{
-	double most = 0;
-	for (int s = 0; s < odds->count; s++)
-		for (int t = 0; t < odds->results[s]->target_count; t++)
-			if (odds->ensembles[s]->targets[t].assessed)
-				most = fmax(most, odds->ensembles[s]->targets[t].error);
-	return 100 * most;
-}
-
 static void error_line(struct document *document, const struct odds *odds)
 {
-	double error = greatest_error(odds), members = (double)odds->ensembles[0]->members;
+	double error = 100 * ensemble_greatest_error(odds->ensembles, odds->count),
+		   members = (double)odds->ensembles[0]->members;
 	document_say(document,
 	             view_prose(odds->arena, odds->view, odds->ensembles[0]->exact ? W_ENSEMBLE_EXACT : W_ENSEMBLE_MEMBERS,
 	                        grouped(odds->arena, odds->ensembles[0]->members),
@@ -168,7 +159,7 @@ static void error_line(struct document *document, const struct odds *odds)
 	                        view_cell(odds->arena, error, error < 0.1 ? 3 : 2)));
 	if (!(odds->view->error > 0))
 		return;
-	double needed = ceil(members * (error / odds->view->error) * (error / odds->view->error));
+	double needed = ensemble_members_for(members, error, odds->view->error);
 	document_say(document,
 	             view_say(odds->arena, odds->view, needed <= members ? W_ENSEMBLE_ERROR_ENOUGH : W_ENSEMBLE_ERROR_NEEDS,
 	                      view_brief(odds->arena, odds->view->error), grouped(odds->arena, (uint64_t)fmax(needed, 1))));
@@ -190,28 +181,12 @@ static const char *drawn_names(const struct odds *odds, const struct uncertainty
 	                arena_print(odds->arena, "%d", drawn->number_count - NAMED_MOST));
 }
 
-/* Assumptions with a range that no draw moves: what the odds take for certain. */
-static int held_assumptions(const struct result *result)
-{
-	const struct program *program = result->program;
-	const struct entry *before = NULL;
-	int count = 0;
-	for (int i = 0; i < program->input_count; i++)
-		for (int e = 0; e < program_elements(program, program->inputs[i].set); e++) {
-			const struct input_value *value = &program->inputs[i].value[e];
-			const struct quantity *given = value->entry ? value->entry->quantity : NULL;
-			if (given && given->has_range && !value->uncertain && value->entry != before)
-				count++, before = value->entry;
-		}
-	return count;
-}
-
 static void drawn_lines(struct document *document, const struct odds *odds)
 {
 	for (int s = 0; s < odds->count; s++) {
 		const struct uncertainty *drawn = odds->ensembles[s]->uncertainty;
 		enum word word = drawn->count == 0 ? W_ENSEMBLE_NOTHING_DRAWN : W_ENSEMBLE_DRAWN;
-		int held = held_assumptions(odds->results[s]);
+		int held = range_held(odds->results[s]->program);
 		document_say(document, view_prose(odds->arena, odds->view, word, view_label(odds->results[s]),
 		                                  view_cell_count(odds->arena, drawn->number_count),
 		                                  view_cell_count(odds->arena, drawn->shock_count), drawn_names(odds, drawn)));
