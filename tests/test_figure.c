@@ -16,7 +16,6 @@
 #include "tests/test_figure.h"
 #include "view/view.h"
 #include "view/view_words.h"
-
 enum { SCENES = 8 };
 
 struct show {
@@ -383,13 +382,16 @@ static bool shows(const struct subjects *shown, const char *name)
 
 TEST(figure_shown_are_computed_targets_and_main_variables)
 {
-	struct show show = show_of(PLAN(
+	struct show show = show_of(
+		PLAN(
 			"\"gdp\":{\"title\":\"gdp\",\"variable\":\"gdp\",\"year\":2025,\"at_least\":\"130 亿元\"},"
 			"\"trend\":{\"title\":\"trend\",\"variable\":\"trend\",\"year\":2025,\"at_least\":\"5 个\"},"
 			"\"bound\":{\"title\":\"bound\",\"attribute\":\"binding\",\"variable\":\"bound\",\"year\":2025,"
 			"\"at_least\":\"5 个\"},\"made\":{\"title\":\"made\",\"variable\":\"made\",\"year\":2025,\"at_least\":\"5 个\"}"),
-		1, (double[]){5}, ",\"indicators\":{\"trend\":{\"unit\":\"count\",\"base\":2,\"linear\":1},"
-		"\"bound\":{\"unit\":\"count\",\"base\":2,\"linear\":1},\"made\":{\"unit\":\"count\",\"formula\":\"gdp / gdp * trend * 2\"}}");
+		1, (double[]){5},
+		",\"indicators\":{\"trend\":{\"unit\":\"count\",\"base\":2,\"linear\":1},"
+		"\"bound\":{\"unit\":\"count\",\"base\":2,\"linear\":1},"
+		"\"made\":{\"unit\":\"count\",\"formula\":\"gdp / gdp * trend * 2\"}}");
 	const struct gallery *gallery = gallery_of(&show, 1, LANG_EN);
 	struct subjects shown = figure_select(gallery), targets = figure_of_targets(gallery);
 	CHECK(shows(&shown, "gdp") && shows(&shown, "bound") && shows(&shown, "made") && !shows(&shown, "trend"));

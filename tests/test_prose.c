@@ -44,7 +44,8 @@ TEST(prose_inside_prose_keeps_its_cells_in_the_order_of_the_text)
 {
 	struct arena arena;
 	arena_init(&arena, NULL, 0);
-	struct prose inner = filled(&arena, "{1} of {0}", prose_cell(&arena, number("8", 8)), prose_cell(&arena, number("5", 5)));
+	struct prose inner =
+		filled(&arena, "{1} of {0}", prose_cell(&arena, number("8", 8)), prose_cell(&arena, number("5", 5)));
 	struct prose outer = filled(&arena, "多：{1}，{0}", prose_cell(&arena, number("3", 3)), inner);
 	struct prose all = prose_join(&arena, outer, "; ", inner);
 	CHECK_TEXT(all.text, "多：5 of 8，3; 5 of 8");
@@ -64,6 +65,7 @@ TEST(prose_of_texts_cells_and_prose_is_what_words_say)
 	struct prose again = prose_say(&arena, LANG_EN, W_WITH_REASON, reason, (char *)"x");
 	CHECK_INT(again.count, 1);
 	CHECK(mentions_hold(again));
-	CHECK_TEXT(prose_say(&arena, LANG_EN, W_WITH_REASON).text, word_text(LANG_EN, W_WITH_REASON)); /* forgotten arguments stay visible */
+	CHECK_TEXT(prose_say(&arena, LANG_EN, W_WITH_REASON).text,
+	           word_text(LANG_EN, W_WITH_REASON)); /* forgotten arguments stay visible */
 	arena_free(&arena);
 }

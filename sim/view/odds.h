@@ -13,7 +13,8 @@ struct odds {
 	const struct target **shown; /* targets that draws move, in the plan's order */
 	int shown_count;
 };
-const struct odds *odds_of(struct arena *arena, const struct result *const *results, int count, const struct view *view);
+const struct odds *odds_of(struct arena *arena, const struct result *const *results, int count,
+                           const struct view *view);
 
 /* NULL where the scenario cannot judge the target; *result NULL where it has none of that id. */
 const struct ensemble_target *odds_target(const struct odds *odds, int scenario, const char *id,

@@ -24,14 +24,14 @@ enum comparing { COMPARE_LEVELS, COMPARE_DIFFERENCES, COMPARE_GROWTH, COMPARE_GA
 
 struct view {
 	enum language language;
-	bool utf8;                  /* tick and cross; otherwise ok / MISS */
-	const char *only;           /* --only in ids and globs (view_only_in): "gdp,energy"; NULL: the default selection */
-	int first, last;            /* --years, clipped by the command; 0: all */
+	bool utf8;        /* tick and cross; otherwise ok / MISS */
+	const char *only; /* --only in ids and globs (view_only_in): "gdp,energy"; NULL: the default selection */
+	int first, last;  /* --years, clipped by the command; 0: all */
 	enum view_part part;
-	unsigned comparing;         /* compare --show: bits 1 << enum comparing; 0: the levels */
-	int depth;                  /* explain: -1 all */
+	unsigned comparing;                      /* compare --show: bits 1 << enum comparing; 0: the levels */
+	int depth;                               /* explain: -1 all */
 	const struct ensemble *const *ensembles; /* beside the results; NULL: none were made */
-	double error;               /* ensemble --error: points; 0: not asked */
+	double error;                            /* ensemble --error: points; 0: not asked */
 };
 
 /* The list of --only in pieces; several results may look for them, one after another. */

@@ -29,8 +29,8 @@ static bool same(double a, double b)
 	return (!isfinite(a) && !isfinite(b)) || fabs(a - b) <= 1e-12 * fmax(fabs(a), fabs(b));
 }
 
-static void row(struct changes *changes, const char *title, int year, const struct unit *unit, double old,
-                double new, enum verdict old_verdict, enum verdict new_verdict, bool judged)
+static void row(struct changes *changes, const char *title, int year, const struct unit *unit, double old, double new,
+                enum verdict old_verdict, enum verdict new_verdict, bool judged)
 {
 	struct arena *arena = changes->arena;
 	const struct view *view = changes->view;
@@ -49,11 +49,9 @@ static void row(struct changes *changes, const char *title, int year, const stru
 	table_cell(changes->table, title, LOOK_PLAIN);
 	table_cell(changes->table, arena_print(arena, "%d", year), LOOK_PLAIN);
 	table_cell(changes->table, view_unit(arena, unit, view), LOOK_PLAIN);
-	table_marked(changes->table, before, judged ? view_mark(old_verdict, view) : "",
-	             view_mark_look(old_verdict));
+	table_marked(changes->table, before, judged ? view_mark(old_verdict, view) : "", view_mark_look(old_verdict));
 	table_cell(changes->table, "->", LOOK_DIM);
-	table_marked(changes->table, after, judged ? view_mark(new_verdict, view) : "",
-	             view_mark_look(new_verdict));
+	table_marked(changes->table, after, judged ? view_mark(new_verdict, view) : "", view_mark_look(new_verdict));
 }
 
 static void targets(struct changes *changes)
@@ -63,8 +61,8 @@ static void targets(struct changes *changes)
 		const struct target_result *new = order.list[t], *old = result_target(changes->old, new->target->id);
 		if (!old || (same(old->value, new->value) && old->verdict == new->verdict))
 			continue;
-		row(changes, view_target_title(changes->arena, changes->new, new, changes->view), new->target->year,
-		    &new->unit, old->value, new->value, old->verdict, new->verdict, true);
+		row(changes, view_target_title(changes->arena, changes->new, new, changes->view), new->target->year, &new->unit,
+		    old->value, new->value, old->verdict, new->verdict, true);
 	}
 }
 
@@ -101,8 +99,7 @@ static const char *summary(struct arena *arena, const struct result *result, con
 {
 	return view_say(arena, view, W_WATCH_SUMMARY, view_label(result), arena_print(arena, "%d", result->met),
 	                arena_print(arena, "%d", result->met + result->missed),
-	                arena_print(arena, "%d", result->binding_met),
-	                arena_print(arena, "%d", result->binding_assessed));
+	                arena_print(arena, "%d", result->binding_met), arena_print(arena, "%d", result->binding_assessed));
 }
 
 static const struct result *find(const struct result *const *results, int count, const char *id)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* view_compare: scenarios side by side in the target year: every target's value and verdict, how many are met, what each
- * scenario misses, in which assumptions they differ, what limits cost, and what nobody can assess. */
+/* view_compare: scenarios side by side in the target year: every target's value and verdict, how many are met, what
+ * each scenario misses, in which assumptions they differ, what limits cost, and what nobody can assess. */
 #include <math.h>
 #include <string.h>
 #include "ask/cost.h"
@@ -32,11 +32,10 @@ static void heading(struct document *document, const struct comparison *c)
 	                            arena_print(c->arena, "%d", compare_year(c, first, NULL)), unit,
 	                            arena_print(c->arena, "%d", first->program->prices)));
 	for (int r = 1; r < c->count; r++)
-		if (c->results[r]->program->prices != first->program->prices ||
-		    c->results[r]->base_year != first->base_year)
+		if (c->results[r]->program->prices != first->program->prices || c->results[r]->base_year != first->base_year)
 			document_say(document, view_prose(c->arena, c->view, W_COMPARE_OTHER_BASE, view_label(c->results[r]),
-			                       arena_print(c->arena, "%d", c->results[r]->base_year),
-			                       view_cell_count(c->arena, c->results[r]->program->prices)));
+			                                  arena_print(c->arena, "%d", c->results[r]->base_year),
+			                                  view_cell_count(c->arena, c->results[r]->program->prices)));
 	document_space(document);
 }
 
@@ -66,7 +65,8 @@ static struct prose binding_sentence(const struct comparison *c, const struct re
 	                              view_cell_count(c->arena, result->binding_assessed));
 	if (!isfinite(cost.lost) || cost.lost < 0.5)
 		return met;
-	struct cell lost = view_cell_from(view_cell(c->arena, cost.lost, 0), result, view_variable(result, "gdp"), -1, year);
+	struct cell lost =
+		view_cell_from(view_cell(c->arena, cost.lost, 0), result, view_variable(result, "gdp"), -1, year);
 	return view_prose(c->arena, c->view, W_AT_COST, met, lost, view_cell_percent(c->arena, cost.percent, c->view));
 }
 
@@ -99,7 +99,8 @@ static void sentences(struct document *document, const struct comparison *c)
 	const char *all = best(c);
 	struct prose each = binding_sentences(c);
 	document_space(document);
-	const char *first = all ? view_say(c->arena, c->view, W_MEETS_ALL, all) : word_text(c->view->language, W_NONE_MEETS_ALL);
+	const char *first =
+		all ? view_say(c->arena, c->view, W_MEETS_ALL, all) : word_text(c->view->language, W_NONE_MEETS_ALL);
 	if (*each.text)
 		document_say(document, view_prose(c->arena, c->view, W_SENTENCES, first, each));
 	else
@@ -122,9 +123,9 @@ static void overshoots(struct document *document, const struct comparison *c)
 			if (overshot(result_target(c->results[r], target->id)))
 				names = view_joined(c->arena, names, view_label(c->results[r]), c->view);
 		if (names)
-			all = view_joined(
-				c->arena, all,
-				view_say(c->arena, c->view, W_WITH_REASON, view_target_no(c->arena, target), names), c->view);
+			all = view_joined(c->arena, all,
+			                  view_say(c->arena, c->view, W_WITH_REASON, view_target_no(c->arena, target), names),
+			                  c->view);
 	}
 	if (all)
 		document_say(document, view_say(c->arena, c->view, W_OVERSHOOTS, all));
@@ -138,9 +139,9 @@ static void table_title(struct document *document, const struct comparison *c)
 	                                   [COMPARE_GROWTH] = W_COMPARE_GROWTH,
 	                                   [COMPARE_GAPS] = W_COMPARE_GAPS};
 	const struct result *first = c->results[0];
-	const char *title = view_say(c->arena, c->view, titles[c->shows], view_label(first),
-	                             arena_print(c->arena, "%d", first->base_year),
-	                             arena_print(c->arena, "%d", compare_year(c, first, NULL)));
+	const char *title =
+		view_say(c->arena, c->view, titles[c->shows], view_label(first), arena_print(c->arena, "%d", first->base_year),
+	             arena_print(c->arena, "%d", compare_year(c, first, NULL)));
 	document_heading(document, title, prose_plain(c->arena, ""));
 }
 
@@ -186,7 +187,8 @@ static void tell_comparison(struct document *document, struct comparison *c)
 	document_space(document);
 	const char *unassessed = grouped ? NULL : view_not_assessable(c->arena, c->results, c->count, c->view);
 	if (unassessed)
-		document_note(document, prose_plain(document->arena, view_say(c->arena, c->view, W_NOT_ASSESSABLE, unassessed)));
+		document_note(document,
+		              prose_plain(document->arena, view_say(c->arena, c->view, W_NOT_ASSESSABLE, unassessed)));
 	view_next(document, c->results[c->count - 1], c->view);
 }
 

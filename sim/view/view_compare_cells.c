@@ -26,8 +26,7 @@ static bool is_share(const struct compared *row) { return row->unit->share != SH
 static const char *unit_of(const struct comparison *c, const struct compared *row)
 {
 	switch (c->shows) {
-	case COMPARE_GROWTH:
-		return word_text(c->view->language, is_share(row) ? W_POINTS_A_YEAR : W_PERCENT_A_YEAR);
+	case COMPARE_GROWTH: return word_text(c->view->language, is_share(row) ? W_POINTS_A_YEAR : W_PERCENT_A_YEAR);
 	case COMPARE_DIFFERENCES:
 	case COMPARE_GAPS:
 		if (is_share(row))
@@ -38,8 +37,8 @@ static const char *unit_of(const struct comparison *c, const struct compared *ro
 	return view_unit(c->arena, row->unit, c->view);
 }
 
-void compare_row_start(struct comparison *c, const char *no, bool binding, const char *title,
-                       const char *unit, const char *base)
+void compare_row_start(struct comparison *c, const char *no, bool binding, const char *title, const char *unit,
+                       const char *base)
 {
 	table_row(c->table);
 	table_cell(c->table, arena_print(c->arena, "%s%s", no ? no : "", binding ? "*" : " "), LOOK_PLAIN);
@@ -107,8 +106,8 @@ static void difference_cell(struct comparison *c, const struct compared *row, in
 static void gap_cell(struct comparison *c, const struct compared *row, int r)
 {
 	const struct target_result *own = result_target(c->results[r], row->id);
-	bool judged = own && own->verdict != VERDICT_NOT_ASSESSABLE &&
-	              compare_year(c, c->results[r], own) == own->target->year;
+	bool judged =
+		own && own->verdict != VERDICT_NOT_ASSESSABLE && compare_year(c, c->results[r], own) == own->target->year;
 	double gap = judged ? own->gap : NAN;
 	table_add(c->table, view_cell_marked(found_cell(row, r, signed_number(c, gap, row->decimals), gap),
 	                                     judged ? view_mark(own->verdict, c->view) : "",

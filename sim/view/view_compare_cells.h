@@ -12,7 +12,7 @@ struct comparison {
 	const struct view *view;
 	enum comparing shows; /* what the cells of the table in hand say */
 	struct table *table;
-	int grown; /* the year of the last row of mean growth; 0: none yet */
+	int grown;   /* the year of the last row of mean growth; 0: none yet */
 	bool folded; /* some targets were told in a line instead of a row */
 };
 
@@ -29,8 +29,8 @@ struct compared {
 };
 
 /* Begins a row: number, title, unit and, in the table of levels, the base year's value; cells follow. */
-void compare_row_start(struct comparison *c, const char *no, bool binding, const char *title,
-                       const char *unit, const char *base);
+void compare_row_start(struct comparison *c, const char *no, bool binding, const char *title, const char *unit,
+                       const char *base);
 /* The row up to its last scenario; false: it says nothing in this table and was left out. */
 bool compare_put_row(struct comparison *c, const struct compared *row);
 

@@ -50,8 +50,7 @@ static const char *asked(const struct comparison *c, const char *id)
 	}
 	const char *text = first ? view_target(c->arena, first, c->view) : "";
 	int usual = view_target_year(c->results[0]);
-	return first && first->target->year != usual ? arena_print(c->arena, "%s (%d)", text, first->target->year)
-	                                             : text;
+	return first && first->target->year != usual ? arena_print(c->arena, "%s (%d)", text, first->target->year) : text;
 }
 
 /* A change or a fall is not counted in its base year: a dash says more than its zero. */
@@ -65,8 +64,7 @@ static int decimals_of(const struct comparison *c, const struct result *owner, c
 	struct view_digits digits = {.unit = &model->unit, .assumed = level_is_assumed(owner, model->variable)};
 	view_digits_see(&digits, shown_base(model));
 	for (int r = 0; r < c->count; r++)
-		view_digits_see(&digits,
-		                value_of(c, NULL, c->results[r], result_target(c->results[r], model->target->id)));
+		view_digits_see(&digits, value_of(c, NULL, c->results[r], result_target(c->results[r], model->target->id)));
 	for (int r = 0; r < c->count; r++) {
 		const struct target_result *target = result_target(c->results[r], model->target->id);
 		if (target && compare_year(c, c->results[r], target) == target->target->year)
@@ -82,15 +80,14 @@ static void growth_row(struct comparison *c, const struct target_result *target)
 	if (c->grown == target->target->year)
 		return;
 	c->grown = target->target->year;
-	compare_row_start(c, "", false,
-	                  arena_print(c->arena, "  %s", word_text(c->view->language, W_MEAN_GROWTH)),
+	compare_row_start(c, "", false, arena_print(c->arena, "  %s", word_text(c->view->language, W_MEAN_GROWTH)),
 	                  word_text(c->view->language, W_PERCENT_A_YEAR), "-");
 	for (int r = 0; r < c->count; r++) {
 		const struct result *result = c->results[r];
 		int element, v = program_find(result->program, variable, &element);
 		double growth = growth_since_base(result, v, element, compare_year(c, result, target));
-		table_add(c->table, view_cell_from(view_cell(c->arena, growth, 1), result, v, element,
-		                                   compare_year(c, result, target)));
+		table_add(c->table,
+		          view_cell_from(view_cell(c->arena, growth, 1), result, v, element, compare_year(c, result, target)));
 	}
 }
 
@@ -141,8 +138,7 @@ static bool has_value(const struct comparison *c, const char *id)
 {
 	for (int r = 0; r < c->count; r++) {
 		const struct target_result *target = result_target(c->results[r], id);
-		if (target &&
-		    (target->verdict != VERDICT_NOT_ASSESSABLE || isfinite(value_of(c, NULL, c->results[r], target))))
+		if (target && (target->verdict != VERDICT_NOT_ASSESSABLE || isfinite(value_of(c, NULL, c->results[r], target))))
 			return true;
 	}
 	return false;
@@ -322,8 +318,7 @@ static struct table *columns(const struct comparison *c)
 	for (int r = 0; r < c->count; r++)
 		table_column(table, (struct table_column){view_label(c->results[r]), SIDE_RIGHT, 2, 24, true});
 	if (c->shows == COMPARE_LEVELS || c->shows == COMPARE_GAPS)
-		table_column(table,
-		             (struct table_column){word_text(language, W_COLUMN_TARGET), SIDE_RIGHT, 2, 14, false});
+		table_column(table, (struct table_column){word_text(language, W_COLUMN_TARGET), SIDE_RIGHT, 2, 14, false});
 	return table;
 }
 

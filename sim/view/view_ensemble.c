@@ -7,6 +7,7 @@
 #include "ask/range.h"
 #include "view/view_cell.h"
 #include "view/odds.h"
+#include "ask/range.h"
 #include "view/view.h"
 #include "view/view_ensemble_data.h"
 #include "view/view_ensemble_facts.h"
@@ -104,8 +105,8 @@ static void heading(struct document *document, const struct odds *odds)
 	                                             : own;
 	document_heading(document, title,
 	                 view_prose(odds->arena, odds->view, W_ENSEMBLE_HEADING,
-	                       arena_print(odds->arena, "%d", view_target_year(first)),
-	                       arena_print(odds->arena, "%d", first->program->prices)));
+	                            arena_print(odds->arena, "%d", view_target_year(first)),
+	                            arena_print(odds->arena, "%d", first->program->prices)));
 	document_space(document);
 }
 
@@ -124,9 +125,9 @@ static void untouched(struct document *document, const struct odds *odds)
 		}
 		if (met + missed && !odds->view->only)
 			document_say(document, view_prose(odds->arena, odds->view,
-			                       odds->count > 1 ? W_ENSEMBLE_UNTOUCHED_IN : W_ENSEMBLE_UNTOUCHED,
-			                       view_cell_count(odds->arena, met + missed), view_cell_count(odds->arena, missed),
-			                       view_label(odds->results[s])));
+			                                  odds->count > 1 ? W_ENSEMBLE_UNTOUCHED_IN : W_ENSEMBLE_UNTOUCHED,
+			                                  view_cell_count(odds->arena, met + missed),
+			                                  view_cell_count(odds->arena, missed), view_label(odds->results[s])));
 	}
 }
 
@@ -147,30 +148,21 @@ static const char *grouped(struct arena *arena, uint64_t number)
 	return out.bytes;
 }
 
-/* The greatest standard error of all probabilities, in points. */
-static double greatest_error(const struct odds *odds)
-{
-	double most = 0;
-	for (int s = 0; s < odds->count; s++)
-		for (int t = 0; t < odds->results[s]->target_count; t++)
-			if (odds->ensembles[s]->targets[t].assessed)
-				most = fmax(most, odds->ensembles[s]->targets[t].error);
-	return 100 * most;
-}
-
 static void error_line(struct document *document, const struct odds *odds)
 {
-	double error = greatest_error(odds), members = (double)odds->ensembles[0]->members;
-	document_say(document, view_prose(odds->arena, odds->view, odds->ensembles[0]->exact ? W_ENSEMBLE_EXACT : W_ENSEMBLE_MEMBERS,
-	                       grouped(odds->arena, odds->ensembles[0]->members),
-	                       arena_print(odds->arena, "%llu", (unsigned long long)odds->ensembles[0]->seed),
-	                       view_cell(odds->arena, error, error < 0.1 ? 3 : 2)));
+	double error = 100 * ensemble_greatest_error(odds->ensembles, odds->count),
+		   members = (double)odds->ensembles[0]->members;
+	document_say(document,
+	             view_prose(odds->arena, odds->view, odds->ensembles[0]->exact ? W_ENSEMBLE_EXACT : W_ENSEMBLE_MEMBERS,
+	                        grouped(odds->arena, odds->ensembles[0]->members),
+	                        arena_print(odds->arena, "%llu", (unsigned long long)odds->ensembles[0]->seed),
+	                        view_cell(odds->arena, error, error < 0.1 ? 3 : 2)));
 	if (!(odds->view->error > 0))
 		return;
-	double needed = ceil(members * (error / odds->view->error) * (error / odds->view->error));
-	document_say(document, view_say(odds->arena, odds->view,
-	                       needed <= members ? W_ENSEMBLE_ERROR_ENOUGH : W_ENSEMBLE_ERROR_NEEDS,
-	                       view_brief(odds->arena, odds->view->error), grouped(odds->arena, (uint64_t)fmax(needed, 1))));
+	double needed = ensemble_members_for(members, error, odds->view->error);
+	document_say(document,
+	             view_say(odds->arena, odds->view, needed <= members ? W_ENSEMBLE_ERROR_ENOUGH : W_ENSEMBLE_ERROR_NEEDS,
+	                      view_brief(odds->arena, odds->view->error), grouped(odds->arena, (uint64_t)fmax(needed, 1))));
 }
 
 enum { NAMED_MOST = 8 };
@@ -189,34 +181,18 @@ static const char *drawn_names(const struct odds *odds, const struct uncertainty
 	                arena_print(odds->arena, "%d", drawn->number_count - NAMED_MOST));
 }
 
-/* Assumptions with a range that no draw moves: what the odds take for certain. */
-static int held_assumptions(const struct result *result)
-{
-	const struct program *program = result->program;
-	const struct entry *before = NULL;
-	int count = 0;
-	for (int i = 0; i < program->input_count; i++)
-		for (int e = 0; e < program_elements(program, program->inputs[i].set); e++) {
-			const struct input_value *value = &program->inputs[i].value[e];
-			const struct quantity *given = value->entry ? value->entry->quantity : NULL;
-			if (given && given->has_range && !value->uncertain && value->entry != before)
-				count++, before = value->entry;
-		}
-	return count;
-}
-
 static void drawn_lines(struct document *document, const struct odds *odds)
 {
 	for (int s = 0; s < odds->count; s++) {
 		const struct uncertainty *drawn = odds->ensembles[s]->uncertainty;
 		enum word word = drawn->count == 0 ? W_ENSEMBLE_NOTHING_DRAWN : W_ENSEMBLE_DRAWN;
-		int held = held_assumptions(odds->results[s]);
+		int held = range_held(odds->results[s]->program);
 		document_say(document, view_prose(odds->arena, odds->view, word, view_label(odds->results[s]),
-		                       view_cell_count(odds->arena, drawn->number_count),
-		                       view_cell_count(odds->arena, drawn->shock_count), drawn_names(odds, drawn)));
+		                                  view_cell_count(odds->arena, drawn->number_count),
+		                                  view_cell_count(odds->arena, drawn->shock_count), drawn_names(odds, drawn)));
 		if (held && drawn->count)
 			document_say(document, view_prose(odds->arena, odds->view, W_ENSEMBLE_HELD, view_label(odds->results[s]),
-			                       view_cell_count(odds->arena, held)));
+			                                  view_cell_count(odds->arena, held)));
 	}
 }
 
@@ -253,7 +229,8 @@ static void tell(struct document *document, const void *of)
 	const char *unassessed =
 		odds->view->only ? NULL : view_not_assessable(odds->arena, odds->results, odds->count, odds->view);
 	if (unassessed)
-		document_note(document, prose_plain(document->arena, view_say(odds->arena, odds->view, W_NOT_ASSESSABLE, unassessed)));
+		document_note(document,
+		              prose_plain(document->arena, view_say(odds->arena, odds->view, W_NOT_ASSESSABLE, unassessed)));
 }
 
 struct said view_ensemble(struct arena *arena, const struct result *const *results, int count, const struct view *view)

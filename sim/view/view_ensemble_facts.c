@@ -92,8 +92,10 @@ static void contest_line(struct document *document, const struct odds *odds, int
 {
 	if (contest->facts)
 		document_say(document, view_prose(odds->arena, odds->view, word, view_label(odds->results[s]),
-		             view_cell_count(odds->arena, contest->nearer), view_cell_count(odds->arena, contest->facts),
-		             percent(odds, contest->own, contest->facts), percent(odds, contest->other, contest->facts)));
+		                                  view_cell_count(odds->arena, contest->nearer),
+		                                  view_cell_count(odds->arena, contest->facts),
+		                                  percent(odds, contest->own, contest->facts),
+		                                  percent(odds, contest->other, contest->facts)));
 }
 
 static void sums(struct document *document, const struct odds *odds, int s)
@@ -105,13 +107,14 @@ static void sums(struct document *document, const struct odds *odds, int s)
 			contest_hold(&held, fact);
 	}
 	if (held.facts)
-		document_say(document, view_prose(odds->arena, odds->view, W_FACTS_INSIDE, view_label(odds->results[s]),
-		                       view_cell_count(odds->arena, held.inside), view_cell_count(odds->arena, held.facts)));
+		document_say(document,
+		             view_prose(odds->arena, odds->view, W_FACTS_INSIDE, view_label(odds->results[s]),
+		                        view_cell_count(odds->arena, held.inside), view_cell_count(odds->arena, held.facts)));
 	contest_line(document, odds, s, &held.no_change, W_FACTS_NO_CHANGE);
 	contest_line(document, odds, s, &held.same_growth, W_FACTS_SAME_GROWTH);
 	if (held.facts && held.same_growth.facts == 0)
 		document_say(document, view_say(odds->arena, odds->view, W_FACTS_NO_EARLIER,
-		                       arena_print(odds->arena, "%d", odds->results[s]->base_year)));
+		                                arena_print(odds->arena, "%d", odds->results[s]->base_year)));
 }
 
 void view_ensemble_facts(struct document *document, const struct odds *odds)

@@ -158,8 +158,8 @@ static bool say_broken(struct document *document, const struct odds *odds, int s
 	if (!some)
 		document_space(document);
 	document_say(document, view_prose(odds->arena, odds->view, W_ENSEMBLE_BROKEN, view_label(odds->results[s]),
-	                       limit_title(odds, s, l),
-	                       view_cell_chance(odds->arena, of->limits[l].broken, of->members, odds->view)));
+	                                  limit_title(odds, s, l),
+	                                  view_cell_chance(odds->arena, of->limits[l].broken, of->members, odds->view)));
 	return true;
 }
 
@@ -174,10 +174,11 @@ void view_ensemble_bound(struct document *document, const struct odds *odds)
 			if (!list)
 				continue;
 			if (!some)
-		document_space(document);
+				document_space(document);
 			some = true;
-			document_say(document, view_prose(odds->arena, odds->view, W_ENSEMBLE_BOUND, view_label(odds->results[s]),
-			                       limit_title(odds, s, l), view_cell(odds->arena, floor(100 * least), 0), list));
+			document_say(document,
+			             view_prose(odds->arena, odds->view, W_ENSEMBLE_BOUND, view_label(odds->results[s]),
+			                        limit_title(odds, s, l), view_cell(odds->arena, floor(100 * least), 0), list));
 		}
 }
 

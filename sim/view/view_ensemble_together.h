@@ -4,7 +4,9 @@
 #define VIEW_ENSEMBLE_TOGETHER_H
 #include "view/odds.h"
 
-void view_ensemble_together(struct document *document, const struct odds *odds);   /* probabilities of several targets */
-void view_ensemble_bound(struct document *document, const struct odds *odds);      /* which limit bound where one was missed */
-void view_ensemble_milestones(struct document *document, const struct odds *odds); /* --credible: what is reached, by year */
+void view_ensemble_together(struct document *document, const struct odds *odds); /* probabilities of several targets */
+void view_ensemble_bound(struct document *document,
+                         const struct odds *odds); /* which limit bound where one was missed */
+void view_ensemble_milestones(struct document *document,
+                              const struct odds *odds); /* --credible: what is reached, by year */
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* view_explain: the tree from a number down to what was assumed. Lines that are too long go on below, behind the bars of
- * the tree. A limit that binds is named where it acts. */
+/* view_explain: the tree from a number down to what was assumed. Lines that are too long go on below, behind the bars
+ * of the tree. A limit that binds is named where it acts. */
 #include <math.h>
 #include <string.h>
 #include "ask/standing.h"
@@ -30,8 +30,7 @@ struct tree {
 /* Inputs go by their key, which --set takes. */
 static const char *step_title(struct arena *arena, const struct step *step, const struct view *view)
 {
-	return step->variable < 0 ? step->name
-	                          : clean_text(arena, title_in(step->title, view->language, step->name));
+	return step->variable < 0 ? step->name : clean_text(arena, title_in(step->title, view->language, step->name));
 }
 
 /* Its value with the unit, which leads to an explanation of its own. */
@@ -63,8 +62,7 @@ static const char *origin(struct arena *arena, const struct result *result, cons
 static bool names_limit(struct tree *tree, const struct step *step, int depth)
 {
 	tree->limit[depth] = step->limit ? step->limit : depth > 0 ? tree->limit[depth - 1] : NULL;
-	return step->limit &&
-	       (depth == 0 || !tree->limit[depth - 1] || strcmp(tree->limit[depth - 1], step->limit) != 0);
+	return step->limit && (depth == 0 || !tree->limit[depth - 1] || strcmp(tree->limit[depth - 1], step->limit) != 0);
 }
 
 static struct prose variable_sentence(struct tree *tree, const struct step *step, int depth)
@@ -87,8 +85,9 @@ static struct prose sentence(struct tree *tree, const struct step *step, int dep
 	struct prose value = value_said(arena, tree->result, step, tree->view);
 	switch (step->kind) {
 	case STEP_INPUT:
-		return prose_join(arena, prose_plain(arena, title), "  ",
-		                  prose_join(arena, value, "", prose_plain(arena, origin(arena, tree->result, step, tree->view))));
+		return prose_join(
+			arena, prose_plain(arena, title), "  ",
+			prose_join(arena, value, "", prose_plain(arena, origin(arena, tree->result, step, tree->view))));
 	case STEP_PREVIOUS:
 		return view_prose(arena, tree->view, W_STEP_PREVIOUS, title, arena_print(arena, "%d", step->year), value);
 	case STEP_SEEN: return view_prose(arena, tree->view, W_STEP_SEEN, title, value);
@@ -101,13 +100,12 @@ static void tell_step(struct tree *tree, const struct step *step)
 {
 	struct arena *arena = tree->document->arena;
 	int depth = step->depth < DEPTH_MOST ? step->depth : DEPTH_MOST - 1;
-	document_step(tree->document, step->depth, step->last, sentence(tree, step, depth),
-	              view_place(arena, step->place));
+	document_step(tree->document, step->depth, step->last, sentence(tree, step, depth), view_place(arena, step->place));
 }
 
 /* What the plan asks of the variable, in its own words where it has them, and what must be known about its number. */
 static void tell_target(struct document *document, const struct result *result, const struct target_result *target,
-                       const struct view *view)
+                        const struct view *view)
 {
 	struct arena *arena = document->arena;
 	const struct target *asked = target->target;
@@ -123,7 +121,8 @@ static void tell_target(struct document *document, const struct result *result, 
 		document_say(document, arena_print(arena, "  %s", asked->note));
 }
 
-static void tell_targets(struct document *document, const struct result *result, const struct step *root, const struct view *view)
+static void tell_targets(struct document *document, const struct result *result, const struct step *root,
+                         const struct view *view)
 {
 	for (int t = 0; t < result->target_count; t++) {
 		const struct target_result *target = &result->targets[t];
@@ -136,11 +135,11 @@ static void tell_targets(struct document *document, const struct result *result,
 }
 
 static void tell_root(struct document *document, const struct result *result, const struct step *root,
-                     const struct view *view)
+                      const struct view *view)
 {
 	struct arena *arena = document->arena;
-	const char *value = arena_print(arena, "%s %d = %s", step_title(arena, root, view), root->year,
-	                                view_fine(arena, root->value));
+	const char *value =
+		arena_print(arena, "%s %d = %s", step_title(arena, root, view), root->year, view_fine(arena, root->value));
 	const char *unit = unit_name(arena, &root->unit, view->language, true), *rest = "";
 	if (strcmp(unit, "1") != 0)
 		rest = arena_print(arena, "  %s", unit);
@@ -216,32 +215,31 @@ static const struct column step_columns[] = {{"kind", COLUMN_ID, .in = IN_NESTED
 
 static void fill_steps(struct rows *to, const void *of)
 {
-	static const char *const kinds[] = {[STEP_VARIABLE] = "variable",
-	                                    [STEP_INPUT] = "input",
-	                                    [STEP_PREVIOUS] = "previous",
-	                                    [STEP_SEEN] = "seen"};
+	static const char *const kinds[] = {
+		[STEP_VARIABLE] = "variable", [STEP_INPUT] = "input", [STEP_PREVIOUS] = "previous", [STEP_SEEN] = "seen"};
 	const struct explained *explained = of;
 	const struct result *result = explained->result;
 	for (int s = 0; s < explained->explanation->count; s++) {
 		const struct step *step = &explained->explanation->steps[s];
 		const char *place = place_text(rows_arena(to), step->place);
 		bool whole = step->variable >= 0 && step->kind != STEP_INPUT;
-		rows_put(to, (const struct value[]){{.text = kinds[step->kind]},
-		                                    {.number = step->depth},
-		                                    {.text = step->name},
-		                                    {.text = title_in(step->title, explained->view->language, NULL)},
-		                                    {.text = whole ? result->program->variables[step->variable].name : step->name},
-		                                    {.text = element_id(result, step)},
-		                                    {.number = step->year},
-		                                    {.number = step->value},
-		                                    {.text = step->unit.text},
-		                                    {.text = step->formula},
-		                                    {.text = step->numbers},
-		                                    {.text = *place ? place : NULL},
-		                                    {.text = step->source},
-		                                    {.text = step->note},
-		                                    {.text = step->limit},
-		                                    {.number = step->depth}});
+		rows_put(to,
+		         (const struct value[]){{.text = kinds[step->kind]},
+		                                {.number = step->depth},
+		                                {.text = step->name},
+		                                {.text = title_in(step->title, explained->view->language, NULL)},
+		                                {.text = whole ? result->program->variables[step->variable].name : step->name},
+		                                {.text = element_id(result, step)},
+		                                {.number = step->year},
+		                                {.number = step->value},
+		                                {.text = step->unit.text},
+		                                {.text = step->formula},
+		                                {.text = step->numbers},
+		                                {.text = *place ? place : NULL},
+		                                {.text = step->source},
+		                                {.text = step->note},
+		                                {.text = step->limit},
+		                                {.number = step->depth}});
 	}
 }
 

@@ -46,12 +46,11 @@ static bool lost_said(struct arena *arena, const struct result *result, int year
 	return is_shown(cost.lost);
 }
 
-const char *view_limit_binds(struct arena *arena, const struct result *result,
-                              const struct limit_result *limit, const struct view *view)
+const char *view_limit_binds(struct arena *arena, const struct result *result, const struct limit_result *limit,
+                             const struct view *view)
 {
 	const char *binding = view_years(arena, limit->binding, result->base_year, result->years, view);
-	return *binding ? view_say(arena, view, W_LIMIT_BINDS, binding)
-	                : word_text(view->language, W_LIMIT_NEVER);
+	return *binding ? view_say(arena, view, W_LIMIT_BINDS, binding) : word_text(view->language, W_LIMIT_NEVER);
 }
 
 static struct prose cut_said(struct arena *arena, const struct result *result, const struct limit_result *limit,
@@ -83,9 +82,9 @@ struct prose view_limit_response(struct arena *arena, const struct result *resul
 	if (limit->output_cut)
 		parts[count++] = cut_said(arena, result, limit, view);
 	if (limit->broken_years > 0)
-		parts[count++] = prose_plain(
-			arena, view_say(arena, view, W_LIMIT_BROKEN,
-		                    view_years(arena, limit->broken, result->base_year, result->years, view)));
+		parts[count++] =
+			prose_plain(arena, view_say(arena, view, W_LIMIT_BROKEN,
+		                                view_years(arena, limit->broken, result->base_year, result->years, view)));
 	for (int i = 0; i < count; i++)
 		all = prose_join(arena, all, i ? word_text(view->language, W_LIST_SEMICOLON) : "", parts[i]);
 	return all;
@@ -119,8 +118,8 @@ void view_limits_run(struct document *document, const struct result *result, con
 /* One line of the table: what `tell` says of each scenario's limit. */
 static void compare_row(struct table *table, const char *title, const char *what, const char *id,
                         const struct result *const *results, int count, const struct view *view,
-                        const char *(*tell)(struct arena *, const struct result *,
-                                            const struct limit_result *, const struct view *))
+                        const char *(*tell)(struct arena *, const struct result *, const struct limit_result *,
+                                            const struct view *))
 {
 	struct arena *arena = results[0]->program->arena;
 	table_row(table);
@@ -132,22 +131,22 @@ static void compare_row(struct table *table, const char *title, const char *what
 	}
 }
 
-static const char *tell_years(struct arena *arena, const struct result *result,
-                              const struct limit_result *limit, const struct view *view)
+static const char *tell_years(struct arena *arena, const struct result *result, const struct limit_result *limit,
+                              const struct view *view)
 {
 	const char *years = view_years(arena, limit->binding, result->base_year, result->years, view);
 	return *years ? years : word_text(view->language, W_LIMIT_NEVER_SHORT);
 }
 
-static const char *tell_broken(struct arena *arena, const struct result *result,
-                               const struct limit_result *limit, const struct view *view)
+static const char *tell_broken(struct arena *arena, const struct result *result, const struct limit_result *limit,
+                               const struct view *view)
 {
 	const char *years = view_years(arena, limit->broken, result->base_year, result->years, view);
 	return *years ? years : "-";
 }
 
-static const char *tell_efficiency(struct arena *arena, const struct result *result,
-                                   const struct limit_result *limit, const struct view *view)
+static const char *tell_efficiency(struct arena *arena, const struct result *result, const struct limit_result *limit,
+                                   const struct view *view)
 {
 	(void)result;
 	if (!limit->efficiency_used)
@@ -156,29 +155,25 @@ static const char *tell_efficiency(struct arena *arena, const struct result *res
 	return limit->efficiency_exhausted ? view_say(arena, view, W_LIMIT_ALL_SHORT, points) : points;
 }
 
-static const char *tell_cut(struct arena *arena, const struct result *result,
-                            const struct limit_result *limit, const struct view *view)
+static const char *tell_cut(struct arena *arena, const struct result *result, const struct limit_result *limit,
+                            const struct view *view)
 {
 	(void)view, (void)result;
 	return limit->output_cut ? view_number(arena, limit->cut_total, limit->cut_total >= 100 ? 0 : 1) : "-";
 }
 
-static void lost_row(struct table *table, const struct result *const *results, int count,
-                     const struct view *view)
+static void lost_row(struct table *table, const struct result *const *results, int count, const struct view *view)
 {
 	struct arena *arena = results[0]->program->arena;
 	table_row(table);
-	table_cell(
-		table,
-		view_say(arena, view, W_LIMITS_LOST_ROW, arena_print(arena, "%d", view_target_year(results[0]))),
-		LOOK_PLAIN);
+	table_cell(table, view_say(arena, view, W_LIMITS_LOST_ROW, arena_print(arena, "%d", view_target_year(results[0]))),
+	           LOOK_PLAIN);
 	table_cell(table, "", LOOK_PLAIN);
 	for (int r = 0; r < count; r++) {
 		struct cost cost = cost_of_limits(results[r], view_target_year(results[0]));
 		table_cell(table,
 		           is_shown(cost.lost)
-		               ? arena_print(arena, "%s (%s)",
-		                             view_number(arena, cost.lost, fabs(cost.lost) >= 100 ? 0 : 1),
+		               ? arena_print(arena, "%s (%s)", view_number(arena, cost.lost, fabs(cost.lost) >= 100 ? 0 : 1),
 		                             view_percent(arena, cost.percent, view))
 		           : results[r]->limit_count ? "0"
 		                                     : "-",
@@ -204,23 +199,22 @@ static struct seen seen_in(const char *id, const struct result *const *results, 
 	return seen;
 }
 
-static void compare_limit(struct table *table, const struct limit_result *limit,
-                          const struct result *const *results, int count, const struct view *view)
+static void compare_limit(struct table *table, const struct limit_result *limit, const struct result *const *results,
+                          int count, const struct view *view)
 {
 	struct arena *arena = results[0]->program->arena;
 	struct seen seen = seen_in(limit->id, results, count);
 	enum language language = view->language;
-	compare_row(table, limit_title(limit, view, arena), word_text(language, W_LIMIT_ROW_BINDS), limit->id,
-	            results, count, view, tell_years);
+	compare_row(table, limit_title(limit, view, arena), word_text(language, W_LIMIT_ROW_BINDS), limit->id, results,
+	            count, view, tell_years);
 	if (seen.efficiency)
 		compare_row(table, "", word_text(language, W_LIMIT_ROW_EFFICIENCY), limit->id, results, count, view,
 		            tell_efficiency);
 	if (seen.cut)
-		compare_row(table, "", view_say(arena, view, W_LIMIT_ROW_CUT, money(results[0], view)), limit->id,
-		            results, count, view, tell_cut);
+		compare_row(table, "", view_say(arena, view, W_LIMIT_ROW_CUT, money(results[0], view)), limit->id, results,
+		            count, view, tell_cut);
 	if (seen.broken)
-		compare_row(table, "", word_text(language, W_LIMIT_ROW_BROKEN), limit->id, results, count, view,
-		            tell_broken);
+		compare_row(table, "", word_text(language, W_LIMIT_ROW_BROKEN), limit->id, results, count, view, tell_broken);
 }
 
 void view_limits_compare(struct document *document, const struct result *const *results, int count,

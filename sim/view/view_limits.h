@@ -9,7 +9,7 @@ const char *view_limit_binds(struct arena *arena, const struct result *result, c
                              const struct view *view); /* "binds 2021-2025", "never binds" */
 /* How it gave way and what that cost, where the whole cost is its own. "": it did not. */
 struct prose view_limit_response(struct arena *arena, const struct result *result, const struct limit_result *limit,
-                                const struct view *view);
+                                 const struct view *view);
 void view_limits_run(struct document *document, const struct result *result, const struct view *view);
 void view_limits_compare(struct document *document, const struct result *const *results, int count,
                          const struct view *view);

@@ -30,8 +30,7 @@ static char *trimmed(struct arena *arena, const char *start, const char *end)
 	return arena_copy(arena, start, (size_t)(end - start));
 }
 
-static void add_piece(struct arena *arena, struct view_only *only, const char *start, const char *end,
-                      bool quoted)
+static void add_piece(struct arena *arena, struct view_only *only, const char *start, const char *end, bool quoted)
 {
 	char *text = trimmed(arena, start, end);
 	if (*text)

@@ -39,9 +39,9 @@ static void add_year(struct year_list *list, const struct result *result, int ye
 
 static int by_size(const void *a, const void *b) { return *(const int *)a - *(const int *)b; }
 
-/* Base, middle and target year and the years of other targets; all years in a plain table; --years decides where it is given. */
-static struct year_list years_of(struct arena *arena, const struct result *result, bool all,
-                                 const struct view *view)
+/* Base, middle and target year and the years of other targets; all years in a plain table; --years decides where it is
+ * given. */
+static struct year_list years_of(struct arena *arena, const struct result *result, bool all, const struct view *view)
 {
 	struct year_list list = {ARENA_ARRAY(arena, result->years + 1, int), 0};
 	if (view->first || all) {
@@ -130,8 +130,7 @@ static void other_rows(struct table *table, const struct result *result, const s
 				continue;
 			table_row(table);
 			table_cell(table, "", LOOK_PLAIN);
-			table_cell(table, arena_print(arena, "  %s", view_variable_title(arena, result, v, e, view)),
-			           LOOK_PLAIN);
+			table_cell(table, arena_print(arena, "  %s", view_variable_title(arena, result, v, e, view)), LOOK_PLAIN);
 			variable_cells(table, result, v, e, years, view);
 		}
 }
@@ -145,8 +144,7 @@ static struct table *target_table(struct arena *arena, const struct year_list *y
 		{word_text(language, W_COLUMN_UNIT), SIDE_LEFT, 2, 24, false}};
 	struct table *table = table_begin(arena, left, 3);
 	for (int i = 0; i < years->count; i++)
-		table_column(
-			table, (struct table_column){arena_print(arena, "%d", years->years[i]), SIDE_RIGHT, 2, 0, true});
+		table_column(table, (struct table_column){arena_print(arena, "%d", years->years[i]), SIDE_RIGHT, 2, 0, true});
 	table_column(table, (struct table_column){word_text(language, W_COLUMN_TARGET), SIDE_RIGHT, 2,
 	                                          language_rules[language].target_cells, false});
 	table_column(table, (struct table_column){"", SIDE_LEFT, 2, 0, false});
@@ -173,8 +171,8 @@ static void plain_block(struct document *document, const struct result *result, 
 	                              {word_text(view->language, W_COLUMN_UNIT), SIDE_LEFT, 2, 0, false}};
 	struct table *table = table_begin(document->arena, left, 2);
 	for (int i = 0; i < years.count; i++)
-		table_column(table, (struct table_column){arena_print(document->arena, "%d", years.years[i]), SIDE_RIGHT,
-		                                          2, 0, true});
+		table_column(table,
+		             (struct table_column){arena_print(document->arena, "%d", years.years[i]), SIDE_RIGHT, 2, 0, true});
 	for (int v = 0; v < result->program->variable_count; v++)
 		for (int e = view_first(result, v); e < view_end(result, v); e++) {
 			if (!view_wants(result, v, e, view))
@@ -219,7 +217,8 @@ static void after_targets(struct document *document, const struct result *result
 	view_caveats(document, &result, 1, view);
 	const char *unassessed = view_not_assessable(document->arena, &result, 1, view);
 	if (unassessed)
-		document_note(document, prose_plain(document->arena, view_say(document->arena, view, W_NOT_ASSESSABLE, unassessed)));
+		document_note(document,
+		              prose_plain(document->arena, view_say(document->arena, view, W_NOT_ASSESSABLE, unassessed)));
 	if (alone)
 		view_next(document, result, view);
 }

@@ -49,8 +49,7 @@ static bool is_title(const char *pattern, struct title title)
 static bool names_target(const char *part, const struct target *target)
 {
 	bool as_target = strncmp(part, "targets.", 8) == 0; /* where a variable has that id too */
-	return is(part + (as_target ? 8 : 0), target->id) || is(part, target->no) ||
-	       is_title(part, target->title);
+	return is(part + (as_target ? 8 : 0), target->id) || is(part, target->no) || is_title(part, target->title);
 }
 
 /* A part that is a variable's own name means the variable, though a target may have that id too. */
@@ -86,8 +85,7 @@ static bool names_variable(const char *part, const struct result *result, int va
 	if (is_title(part, title) || is_title(part, v->title))
 		return true;
 	for (int t = 0; t < result->target_count; t++)
-		if (is(name, result->targets[t].target->variable) &&
-		    asks_for(part, result, result->targets[t].target))
+		if (is(name, result->targets[t].target->variable) && asks_for(part, result, result->targets[t].target))
 			return true;
 	return false;
 }
@@ -103,8 +101,7 @@ bool view_wants(const struct result *result, int variable, int element, const st
 	return false;
 }
 
-bool view_wants_target(const struct result *result, const struct target_result *target,
-                       const struct view *view)
+bool view_wants_target(const struct result *result, const struct target_result *target, const struct view *view)
 {
 	if (!view->only)
 		return true;
@@ -112,8 +109,7 @@ bool view_wants_target(const struct result *result, const struct target_result *
 	const char *list = view->only, *part;
 	bool measured = standing_measured(result, target, &variable, &element);
 	while ((part = next_part(result->program->arena, &list)))
-		if (names_target(part, target->target) ||
-		    (measured && names_variable(part, result, variable, element)))
+		if (names_target(part, target->target) || (measured && names_variable(part, result, variable, element)))
 			return true;
 	return false;
 }

@@ -94,8 +94,8 @@ static void narrow(struct table *table, struct widths *widths, int c, int width)
 {
 	for (int r = 0; r < table->row_count; r++)
 		if (table->rows[r].cells[c].text)
-			table->rows[r].cells[c].text = cut(table->arena, table->rows[r].cells[c].text,
-			                                   width + beyond(table, widths, &table->rows[r], c));
+			table->rows[r].cells[c].text =
+				cut(table->arena, table->rows[r].cells[c].text, width + beyond(table, widths, &table->rows[r], c));
 	table->columns[c].heading = cut(table->arena, table->columns[c].heading, width);
 	widths->text[c] = widths->all[c] = width;
 }
@@ -106,8 +106,7 @@ static void squeeze(struct table *table, struct widths *widths, int excess, int 
 	while (excess > 0) {
 		int widest = -1;
 		for (int c = 0; c < table->column_count; c++)
-			if (least(table, widths, c, part) < widths->all[c] &&
-			    (widest < 0 || widths->all[c] > widths->all[widest]))
+			if (least(table, widths, c, part) < widths->all[c] && (widest < 0 || widths->all[c] > widths->all[widest]))
 				widest = c;
 		if (widest < 0)
 			return;
@@ -252,8 +251,7 @@ static bool shown(const struct table *table, int column, int from, int to)
 }
 
 /* The last cell of a column that wraps; ends the line. */
-static void put_wrapped(struct line *line, const struct table_column *column, int width, const char *text,
-                        int start)
+static void put_wrapped(struct line *line, const struct table_column *column, int width, const char *text, int start)
 {
 	line->owed += column->gap;
 	if (!*text) {
@@ -324,8 +322,8 @@ static bool left_out(const struct table *table, int r)
 	return row->space && r + 1 < table->row_count && table->rows[r + 1].line && !has_rows(table, r + 1);
 }
 
-static void print_block(struct text *out, const struct table *table, const struct widths *widths, int from,
-                        int to, int indent, int width, bool colour)
+static void print_block(struct text *out, const struct table *table, const struct widths *widths, int from, int to,
+                        int indent, int width, bool colour)
 {
 	struct line line = {out, indent, colour};
 	bool headed = false, first = from == first_moving(table);

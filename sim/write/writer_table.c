@@ -110,5 +110,4 @@ static void write_table(struct text *out, const struct said *said, const struct 
 		put_block(&terminal, &document.blocks[i]);
 }
 
-const struct writer writer_table = {
-	.name = "table", .ending = "txt", .for_people = true, .write = write_table};
+const struct writer writer_table = {.name = "table", .ending = "txt", .for_people = true, .write = write_table};
