@@ -13,21 +13,21 @@ static const char *const kinds[] = {"fossil", "nonfossil", "imported", NULL};
 static const struct field fields[] = {
 	{"title", .kind = FIELD_TITLE, .en = "name", .zh = "名称"},
 	{"share", "%", PATH | UNCERTAIN, BETWEEN(0, 100), .otherwise = NAN,
-     .en = "share of primary energy; one fuel leaves it out and takes the remainder",
-     .zh = "占一次能源消费比重；其中一种不填，取剩余部分"},
+	 .en = "share of primary energy; one fuel leaves it out and takes the remainder",
+	 .zh = "占一次能源消费比重；其中一种不填，取剩余部分"},
 	{"factor", "t/tce", REQUIRED | PATH | UNCERTAIN, AT_LEAST(0), .otherwise = NAN, .en = "CO2 per energy",
-     .zh = "单位能量二氧化碳排放"},
+	 .zh = "单位能量二氧化碳排放"},
 	{"kind", .kind = FIELD_CHOICE, .choices = kinds, .en = "fossil (default), nonfossil, imported (electricity)",
-     .zh = "fossil 化石能源（缺省）、nonfossil 非化石能源、imported 外来电"},
+	 .zh = "fossil 化石能源（缺省）、nonfossil 非化石能源、imported 外来电"},
 	{"source", .kind = FIELD_TEXT, .en = "where the delimitation comes from", .zh = "口径来源"},
 	{"note", .kind = FIELD_TITLE, .en = "remark", .zh = "备注"},
 	{0}};
 
 static const struct equation equations[] = {
 	{"fuel_carbon", "1", SCALAR, 0, .formula = "fuel_factor / base(fuel_factor)",
-     .en = "CO2 per energy by the fuel mix, base year 1", .zh = "能源结构引致的碳强度指数（基年为1）"},
+	 .en = "CO2 per energy by the fuel mix, base year 1", .zh = "能源结构引致的碳强度指数（基年为1）"},
 	{"co2_by_fuel", "1e4 t", SCALAR, 0, .formula = "energy * fuel_factor", .en = "CO2, by fuel",
-     .zh = "二氧化碳排放量（按能源品种）"},
+	 .zh = "二氧化碳排放量（按能源品种）"},
 	{0}};
 
 static bool is_of_kind(const struct entry *fuel, int kind)

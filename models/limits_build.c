@@ -100,7 +100,7 @@ static struct fill fill_of(const struct limit *limit)
 
 /* The last variable that was defined, for its name. */
 static const struct variable *define(struct builder *builder, const struct limit *limit, const struct step *steps,
-                                     const struct fill *fill)
+	                                 const struct fill *fill)
 {
 	struct variable *variable = NULL;
 	for (const struct step *step = steps; step->name; step++) {
@@ -271,7 +271,7 @@ static void define_reports(struct builder *builder, const struct limit *limit)
 
 /* What is left after all responses: the last of them is the formula. */
 static void define_result(struct builder *builder, const char *name, const char *wanted, const char *last,
-                          const struct unit *unit, unsigned flags, const char *en, const char *zh)
+	                      const struct unit *unit, unsigned flags, const char *en, const char *zh)
 {
 	builder_variable(builder, &(struct equation){name, "1", SECTORS, flags, wanted, last, en, zh, NULL, NULL})->unit =
 		*unit;

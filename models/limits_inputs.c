@@ -47,7 +47,7 @@ static void define_active(struct builder *builder, struct limit *limit, const st
 
 /* After the last year of a path: the last yearly rate goes on, from `values` that hold. */
 static void continue_path(const struct program *program, const struct limit *limit,
-                          const struct quantity *quantity, double *values)
+	                      const struct quantity *quantity, double *values)
 {
 	int first, last;
 	years_of(program, quantity, &first, &last);

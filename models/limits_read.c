@@ -27,7 +27,7 @@ static const struct limited_use *use_called(struct builder *builder, const char 
 }
 
 static bool refuse_limit(struct builder *builder, const struct entry *at, enum word message, enum word hint,
-                         const char *id, const char *b, const char *c)
+	                     const char *id, const char *b, const char *c)
 {
 	diag_error(builder->diags, entry_place(at), entry_pointer(builder->arena, at), message, hint, id,
 	           b ? b : "", c ? c : "");

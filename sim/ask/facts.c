@@ -17,8 +17,8 @@ static double in_unit(const struct observation *of, const struct unit *unit)
 	return observation_fits(of, unit, &scale) ? unit_convert(of->value, scale) : NAN;
 }
 
-/* The observation of the base year and the last one before it, on the fact's basis; *other: the base year has one, but on
- * another basis only. */
+/* The observation of the base year and the last one before it, on the fact's basis; *other: the base year has one,
+ * but on another basis only. */
 static void before(const struct looking *looking, const struct observation *of, const struct unit *unit,
                    const struct observation **base, const struct observation **earlier, bool *other)
 {

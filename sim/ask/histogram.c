@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* histogram: cells are found for a whole row at a time, in vector code, together with moments, which go into eight sums,
- * by place in the row, that are added in a fixed order. Counting is one step a sample. */
+/* histogram: cells are found for a whole row at a time, in vector code, together with moments, which go into eight
+ * sums, by place in the row, that are added in a fixed order. Counting is one step a sample. */
 #include <math.h>
 #include <stdbool.h>
 #include <string.h>
@@ -14,8 +14,8 @@ struct ways {
 	double sum[WAYS], square[WAYS], least[WAYS], most[WAYS];
 };
 
-/* All samples are numbers, or the moments will tell. n is a multiple of WAYS. Cut to the cells that there are, but not yet
- * whole numbers, which would cost vector code its speed here. */
+/* All samples are numbers, or the moments will tell. n is a multiple of WAYS. Cut to the cells that there are, but
+ * not yet whole numbers, which would cost vector code its speed here. */
 CLONES static void cut_and_sum(const struct axis *axis, const double *restrict x, int n, double *restrict cut,
                                struct ways *restrict ways)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* masks: comparisons are vector code that leaves bytes of 0 and 1, eight of which a multiplication gathers into a byte of
- * bits; bits are counted by the machine's own instruction where it has one. */
+/* masks: comparisons are vector code that leaves bytes of 0 and 1, eight of which a multiplication gathers into a
+ * byte of bits; bits are counted by the machine's own instruction where it has one. */
 #include <string.h>
 #include "ask/masks.h"
 #include "base/clones.h"

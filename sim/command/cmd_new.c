@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* new: a starter place that passes `check` and runs: a plan, scenarios, observations and the schemas for an editor, from
- * a plan's table of indicators or, without one, from a small table of the program's own whose numbers are all examples.
- * Holds: nothing is written unless all of the table was understood; DIR is absent or empty; all files or none. */
+/* new: a starter place that passes `check` and runs: a plan, scenarios, observations and the schemas for an editor,
+ * from a plan's table of indicators or, without one, from a small table of the program's own whose numbers are all
+ * examples. Holds: nothing is written unless all of the table was understood; DIR is absent or empty; all files or
+ * none. */
 #include <errno.h>
 #include <string.h>
 #include "command/cmd.h"

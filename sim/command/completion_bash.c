@@ -5,8 +5,8 @@
 #include "command/completion.h"
 #include <string.h>
 
-/* Splits the line as the program does: options with a value take the next word, "--" ends them. bash breaks words at "=",
- * so that "--format=csv" comes as three. */
+/* Splits the line as the program does: options with a value take the next word, "--" ends them. bash breaks words at
+ * "=", so that "--format=csv" comes as three. */
 static const char reading[] =
 	"_outturn()\n"
 	"{\n"

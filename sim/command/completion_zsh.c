@@ -89,7 +89,8 @@ static void add_options(struct text *out, uint64_t known, enum language language
 			add_option(out, &option, language);
 }
 
-static void add_command(struct text *out, const struct model *const *models, const struct command *command, enum language language)
+static void add_command(struct text *out, const struct model *const *models, const struct command *command,
+                        enum language language)
 {
 	struct completion_argument list[COMPLETION_ARGUMENTS];
 	text_print(out, "  %s) _arguments -S", command->name);

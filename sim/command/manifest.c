@@ -79,8 +79,8 @@ static int place_number(const struct file_list *inputs, const char *folder, int 
 	return number;
 }
 
-/* "green.json", "sub/green.json"; where there are several places "luliang/green.json", "luliang-2/green.json"; a file that
- * goes with no plan by its name alone. */
+/* "green.json", "sub/green.json"; where there are several places "luliang/green.json", "luliang-2/green.json"; a file
+ * that goes with no plan by its name alone. */
 static const char *told(struct call *call, const struct file_told *file)
 {
 	const char *slash = strrchr(file->name, '/');

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* new_parts: what the files of cmd_new share: a plan's table of indicators turned into targets (new_goals.c, new_sectors.c),
- * and these into a plan (new_plan.c), scenarios (new_scenarios.c, new_indicators.c) and observations. */
+/* new_parts: what the files of cmd_new share: a plan's table of indicators turned into targets (new_goals.c,
+ * new_sectors.c), and these into a plan (new_plan.c), scenarios (new_scenarios.c, new_indicators.c) and
+ * observations. */
 #ifndef COMMAND_NEW_PARTS_H
 #define COMMAND_NEW_PARTS_H
 #include "data/indicator_known.h"
@@ -70,8 +71,8 @@ bool new_is_between(struct new_place *place, const struct indicator *row, const 
                     double high);
 void new_find_base(struct new_place *place); /* which rows are what the models start from, and the sectors */
 bool new_is_sector(const struct new_place *place, const struct indicator *row); /* the share of one */
-const char *new_slug(struct arena *arena,
-                     const char *title); /* "Forest cover" is forest_cover; "": nothing to make it of */
+/* "Forest cover" is forest_cover; "": nothing to make it of. */
+const char *new_slug(struct arena *arena, const char *title);
 /* The id wanted, or with a number behind it what no goal before has; `own`: it becomes a variable too. */
 const char *new_free_id(const struct new_place *place, const struct goal *goal, const char *wanted, bool own);
 const char *new_number(const struct new_place *place, int index); /* of a row: 9.1, 9.2 where several are 9 */
@@ -87,8 +88,8 @@ int new_observed(const struct new_place *place, struct text *out); /* rows */
 
 /* --- writing --- */
 double new_round(double value, int decimals);
-const char *new_source(const struct new_place *place,
-                       const struct indicator *row); /* "FILE row 7", or that it is an example */
+/* "FILE row 7", or that it is an example. */
+const char *new_source(const struct new_place *place, const struct indicator *row);
 void new_title(struct json_out *json, const char *key, struct title title);
 void new_words(struct json_out *json, const char *key, enum word word, const char *const *args); /* in both languages */
 const char *new_say(const struct new_place *place, enum word word, const char *const *args);

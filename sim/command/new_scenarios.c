@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* new_scenarios: the scenarios of a starter place. base.json holds the base year and is abstract; baseline.json gives
- * each sector the same growth, an assumption to be replaced; as-planned.json (of an example: ambitious.json) what the plan
- * asks for. Energy per GDP needs only its fall: with the same intensity in every sector its level moves nothing, so
- * that level is an assumption of 1 that says so. */
+ * each sector the same growth, an assumption to be replaced; as-planned.json (of an example: ambitious.json) what the
+ * plan asks for. Energy per GDP needs only its fall: with the same intensity in every sector its level moves nothing,
+ * so that level is an assumption of 1 that says so. */
 #include <math.h>
 #include <string.h>
 #include "base/function.h"

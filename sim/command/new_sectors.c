@@ -167,7 +167,8 @@ static double aim_of_gdp(struct new_place *place)
 	return rate && rate->variable ? grown(place->gdp_base, rate->aim, place->years) : NAN;
 }
 
-/* A base that the table does not give: what leads to the target at the plan's rate or at 5 % a year, or a round number. */
+/* A base that the table does not give: what leads to the target at the plan's rate or at 5 % a year, or a round
+ * number. */
 static void assume_base(struct new_place *place)
 {
 	const struct goal *gdp = place->gdp;

@@ -52,7 +52,6 @@ struct mark {
 	enum sense sense; /* SENSE_NONE: says nothing of the sense */
 };
 
-/* clang-format off */
 /* Longer ones before those they begin with. */
 static const struct mark before[] = {
 	{">=", SENSE_AT_LEAST},   {"≥", SENSE_AT_LEAST},        {"≧", SENSE_AT_LEAST},      {">", SENSE_ABOVE},
@@ -80,7 +79,6 @@ static const struct mark names[] = {
 	{"at least", SENSE_AT_LEAST}, {"at_least", SENSE_AT_LEAST}, {"at most", SENSE_AT_MOST}, {"at_most", SENSE_AT_MOST},
 	{"above", SENSE_ABOVE},       {"below", SENSE_BELOW},       {"about", SENSE_ABOUT},     {"range", SENSE_RANGE},
 	{"区间", SENSE_RANGE},        {NULL, SENSE_NONE}};
-/* clang-format on */
 
 struct reading {
 	struct indicator_cell *cell;

@@ -9,7 +9,6 @@
 
 enum { PLAN_YEARS = 5, MOST_YEARS_APART = 50 };
 
-/* clang-format off */
 static const struct pattern {
 	enum heading heading;
 	const char *name;        /* as messages offer it */
@@ -31,7 +30,6 @@ static const struct pattern {
 	{HEADING_BASE, "base_2020, 2020年", {"base", "base_value", "基数", "基期值", "基期", "现状值"}},
 	{HEADING_TARGET, "target_2025, 2025年目标", {"target", "target_value", "目标", "目标值", "规划目标"}},
 };
-/* clang-format on */
 enum { PATTERNS = sizeof patterns / sizeof *patterns };
 static const char *const planned[] = {"target", "plan", "目标", "规划", "goal", NULL};
 

@@ -5,9 +5,9 @@
 #include "figure/gallery.h"
 
 struct tally {
-	bool *met, *missed, *unassessed;
+	bool *met, *missed, *unassessed; /* [results] */
 	int met_count, missed_count, unassessed_count;
-}; /* [results] */
+};
 /* How scenarios first .. first + count - 1 stand to a target. Those that are not drawn, or whose plan has
  * another year, cannot be assessed; NULL: none can. */
 struct tally figure_tally(const struct gallery *gallery, const struct subject *subject, const char *target,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* gallery: what the kinds of charts share: which scenarios stand in one picture, and what its files are called. A
- * picture holds so many scenarios that their colours differ; further ones stand in pictures of their own, whose names say
- * which: lines-gdp.en.svg, lines-gdp-5-7.en.svg. */
+ * picture holds so many scenarios that their colours differ; further ones stand in pictures of their own, whose names
+ * say which: lines-gdp.en.svg, lines-gdp-5-7.en.svg. */
 #include "figure/gallery.h"
 #include <stdlib.h>
 #include <string.h>

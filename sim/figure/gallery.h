@@ -20,8 +20,9 @@ struct gallery {
 };
 
 struct span_of_years {
-	int base, first, last;
-}; /* first and last shown; last: of the longest scenario */
+	int base;
+	int first, last; /* shown; last: of the longest scenario */
+};
 
 struct subject {
 	const char *name; /* "gdp", "share.industry": also the file's */

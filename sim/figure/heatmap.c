@@ -21,8 +21,8 @@ static bool is_agreed(const struct gallery *gallery, struct block block, const s
 	return true;
 }
 
-static struct chart_row heat_row(const struct gallery *gallery, struct block block, const struct row_targets *rows, int i,
-                                 struct rows_tally *columns, struct rows_notes *notes)
+static struct chart_row heat_row(const struct gallery *gallery, struct block block, const struct row_targets *rows,
+                                 int i, struct rows_tally *columns, struct rows_notes *notes)
 {
 	const struct target_result *first = rows->list[i].target;
 	struct chart_cell *cells = ARENA_ARRAY(gallery->arena, block.count, struct chart_cell);

@@ -43,9 +43,7 @@ static bool measures_years(const struct gallery *gallery, const struct subject *
 
 /* --- the title --- */
 
-struct extremes {
-	int least, most;
-}; /* scenarios; -1: none */
+struct extremes { int least, most; }; /* scenarios; -1: none */
 
 static void see(struct extremes *of, double *low, double *high, int r, double value)
 {

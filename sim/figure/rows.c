@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* rows: targets as the rows of a table, and what stands around it. A row is a target that at least one scenario shown
- * can assess; what is not, the footer names. Holds: a missed target is never printed as 100 by rounding, and titles count
- * verdicts, not percentages. */
+ * can assess; what is not, the footer names. Holds: a missed target is never printed as 100 by rounding, and titles
+ * count verdicts, not percentages. */
 #include "figure/rows.h"
 #include <math.h>
 #include <string.h>

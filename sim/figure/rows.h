@@ -13,7 +13,8 @@ struct row_targets {
 	int count, room;
 };
 struct row_targets figure_rows(const struct gallery *gallery, struct block block);
-struct chart_row figure_rows_row(const struct gallery *gallery, const struct row_targets *rows, int i); /* without cells */
+/* Without cells. */
+struct chart_row figure_rows_row(const struct gallery *gallery, const struct row_targets *rows, int i);
 /* target NULL: the scenario has none. */
 struct chart_cell figure_rows_cell(const struct gallery *gallery, int result, const struct target_result *target);
 const char *figure_rows_target(const struct gallery *gallery, const struct target_result *target); /* "60 %", "2238" */

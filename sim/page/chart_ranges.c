@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ranges: the spread of one quantity in one year, scenario under scenario: a thin bar for 90 % of draws, a thick one
- * for 50 %, the median as a dot with its number. The target is a line across all of them, with a pale ground on the side
- * that meets it. */
+ * for 50 %, the median as a dot with its number. The target is a line across all of them, with a pale ground on the
+ * side that meets it. */
 #include <math.h>
 #include "page/chart_layout.h"
 #include "page/chart_number.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* view_compare: scenarios side by side in the target year: every target's value and verdict, how many are met, what each
- * scenario misses, in which assumptions they differ, what limits cost, and what nobody can assess. */
+/* view_compare: scenarios side by side in the target year: every target's value and verdict, how many are met, what
+ * each scenario misses, in which assumptions they differ, what limits cost, and what nobody can assess. */
 #include <math.h>
 #include <string.h>
 #include "ask/cost.h"

@@ -199,10 +199,10 @@ static double greatest_error(const struct odds *odds)
 static void error_line(struct document *document, const struct odds *odds)
 {
 	double error = greatest_error(odds), members = (double)odds->ensembles[0]->members;
-	document_say(document, view_say(odds->arena, odds->view, odds->ensembles[0]->exact ? W_ENSEMBLE_EXACT : W_ENSEMBLE_MEMBERS,
-	                       grouped(odds->arena, odds->ensembles[0]->members),
-	                       arena_print(odds->arena, "%llu", (unsigned long long)odds->ensembles[0]->seed),
-	                       view_number(odds->arena, error, error < 0.1 ? 3 : 2)));
+	enum word word = odds->ensembles[0]->exact ? W_ENSEMBLE_EXACT : W_ENSEMBLE_MEMBERS;
+	document_say(document, view_say(odds->arena, odds->view, word, grouped(odds->arena, odds->ensembles[0]->members),
+	                                arena_print(odds->arena, "%llu", (unsigned long long)odds->ensembles[0]->seed),
+	                                view_number(odds->arena, error, error < 0.1 ? 3 : 2)));
 	if (!(odds->view->error > 0))
 		return;
 	double needed = ceil(members * (error / odds->view->error) * (error / odds->view->error));

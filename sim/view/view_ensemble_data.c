@@ -156,7 +156,10 @@ static const struct relation odds_relation = {"odds", odds_columns, .fill = fill
 /* --- all, binding: several targets at once --- */
 
 static const struct column joint_columns[] = {
-	{"targets", .kind = COLUMN_INTEGER}, {"probability", .kind = COLUMN_NUMBER}, {"standard_error", .kind = COLUMN_NUMBER}, {0}};
+	{"targets", .kind = COLUMN_INTEGER},
+	{"probability", .kind = COLUMN_NUMBER},
+	{"standard_error", .kind = COLUMN_NUMBER},
+	{0}};
 static const struct relation joint = {"joint", joint_columns, NULL, .single = true};
 
 static void joint_values(struct value values[3], const struct ensemble *of, uint64_t met, int assessed)
@@ -168,9 +171,12 @@ static void joint_values(struct value values[3], const struct ensemble *of, uint
 
 /* --- credible: scenario,target,unit,year,probability,value --- */
 
-static const struct column credible_columns[] = {{"target", .kind = COLUMN_ID},          {"unit", .kind = COLUMN_ID},
-                                                 {"year", .kind = COLUMN_INTEGER},       {"probability", .kind = COLUMN_NUMBER},
-                                                 {"value", .kind = COLUMN_NUMBER},       {0}};
+static const struct column credible_columns[] = {{"target", .kind = COLUMN_ID},
+                                                 {"unit", .kind = COLUMN_ID},
+                                                 {"year", .kind = COLUMN_INTEGER},
+                                                 {"probability", .kind = COLUMN_NUMBER},
+                                                 {"value", .kind = COLUMN_NUMBER},
+                                                 {0}};
 
 static void fill_credible(struct rows *to, const void *of)
 {

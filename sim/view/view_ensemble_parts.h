@@ -23,9 +23,10 @@ const char *odds_title(const struct odds *odds, int scenario, const struct targe
 bool view_same_edges(const struct target_result *target, const struct odds *odds, const char *id);
 
 /* --- view_ensemble_together.c --- */
-void odds_together(struct document *document, const struct odds *odds);  /* probabilities of several targets at once */
-void odds_bound(struct document *document, const struct odds *odds);     /* which limit bound where a target was missed */
-void odds_milestones(struct document *document, const struct odds *odds); /* with --credible: what is reached, year by year */
+void odds_together(struct document *document, const struct odds *odds); /* probabilities of several targets at once */
+void odds_bound(struct document *document, const struct odds *odds); /* which limit bound where a target was missed */
+/* With --credible: what is reached, year by year. */
+void odds_milestones(struct document *document, const struct odds *odds);
 
 /* --- view_ensemble_facts.c --- */
 void odds_facts(struct document *document, const struct odds *odds); /* what has come true, among the runs */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* view_explain: the tree from a number down to what was assumed. Lines that are too long go on below, behind the bars of
- * the tree. A limit that binds is named where it acts. */
+/* view_explain: the tree from a number down to what was assumed. Lines that are too long go on below, behind the bars
+ * of the tree. A limit that binds is named where it acts. */
 #include <math.h>
 #include <string.h>
 #include "ask/standing.h"
@@ -112,7 +112,8 @@ static void tell_target(struct document *document, const struct result *result, 
 		document_say(document, arena_print(arena, "  %s", asked->note));
 }
 
-static void tell_targets(struct document *document, const struct result *result, const struct step *root, const struct view *view)
+static void tell_targets(struct document *document, const struct result *result, const struct step *root,
+                         const struct view *view)
 {
 	for (int t = 0; t < result->target_count; t++) {
 		const struct target_result *target = &result->targets[t];

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* view_input: one input, from the file that gives it: who says so, by which source, what that hides, what rests on it. */
+/* view_input: one input, from the file that gives it: who says so, by which source, what that hides, what rests on
+ * it. */
 #include "ask/users.h"
 #include "view/view.h"
 #include "write/table.h"

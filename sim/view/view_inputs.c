@@ -282,8 +282,9 @@ void view_inputs_differ(struct document *document, const struct result *const *r
 
 /* --- data --- */
 
-static const struct column input_columns[] = {{"scenario", .kind = COLUMN_TEXT}, {"input", .kind = COLUMN_ID},   {"unit", .kind = COLUMN_ID},
-                                              {"value", .kind = COLUMN_PATH},    {"place", .kind = COLUMN_TEXT}, {0}};
+static const struct column input_columns[] = {{"scenario", .kind = COLUMN_TEXT}, {"input", .kind = COLUMN_ID},
+                                              {"unit", .kind = COLUMN_ID},       {"value", .kind = COLUMN_PATH},
+                                              {"place", .kind = COLUMN_TEXT},    {0}};
 
 /* Yearly values, one number, or both ends of a range: "2..3". */
 static struct value fact_value(struct arena *arena, const struct input_fact *fact)

@@ -2,9 +2,10 @@
 /* view_list: what can be named in a scenario: variables, inputs, targets, limits. Each is one relation, which people
  * read as a table.
  *   variables  variable,title,unit,first_year,last_year,section,formula
- *   inputs     key,value,unit,low,high,source,place     value: a number, or yearly ones as "2021:7;2022:6.5" (before the first
- *              and after the last the values stay; in JSON an object of all years); low, high: the range that the file states, else the 5 %
- *              and 95 % points of its distribution; source "default" where the file is silent
+ *   inputs     key,value,unit,low,high,source,place
+ *              value: a number, or yearly ones as "2021:7;2022:6.5" (before the first and after the last the values
+ *              stay; in JSON an object of all years); low, high: the range that the file states, else the 5 % and
+ *              95 % points of its distribution; source "default" where the file is silent
  *   targets    target,no,title,attribute,variable,measure,year,sense,target_low,target_high,unit,source,place
  *   limits     limit,title,use,per,unit,source,place */
 #include <math.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* view_models: the models as their tables state them: what a file may say (unit, default, bounds) and the equations.
- *   CSV without a name: model,needs,about       with one: model,kind,name,unit,default,low,high,required,formula,about */
+ *   CSV without a name: model,needs,about
+ *       with a name:    model,kind,name,unit,default,low,high,required,formula,about */
 #include <math.h>
 #include <string.h>
 #include "view/view.h"
@@ -117,7 +118,8 @@ static void equations(struct document *document, const struct lines *lines, cons
 			document_hang(document, 4);
 		}
 		if (line->base) {
-			document_say(document, arena_print(document->arena, "  %s", view_say(document->arena, view, W_MODEL_BASE, line->base)));
+			document_say(document, arena_print(document->arena, "  %s",
+			                                   view_say(document->arena, view, W_MODEL_BASE, line->base)));
 			document_hang(document, 4);
 		}
 	}
@@ -138,8 +140,8 @@ static void method(struct document *document, const struct model *model, const s
 static void one_model(struct document *document, const struct model *model, const struct view *view)
 {
 	struct lines lines = lines_of(document->arena, model, view);
-	document_heading(document, model->section,
-	                 prose_plain(document->arena, arena_print(document->arena, "  %s", about(model->en, model->zh, view))));
+	const char *text = arena_print(document->arena, "  %s", about(model->en, model->zh, view));
+	document_heading(document, model->section, prose_plain(document->arena, text));
 	if (model->needs) {
 		document_say(document, view_say(document->arena, view, W_MODEL_NEEDS, model->needs));
 		document_hang(document, 0);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* view_number: how many digits a reader is shown. As many as the verdict needs: a value that misses never
  * looks like its target, one that meets it never looks as if it missed. No more than the input deserves:
- * three or four figures, three at most where a level rests on an assumption, percent with one decimal. All numbers of a row have the same decimals. */
+ * three or four figures, three at most where a level rests on an assumption, percent with one decimal. All numbers of
+ * a row have the same decimals. */
 #include <math.h>
 #include "base/function.h"
 #include "view/view.h"

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* view_number: how a number is written: as many digits as the verdicts need, no more than the input deserves. Texts live in the
- * arena given. */
+/* view_number: how a number is written: as many digits as the verdicts need, no more than the input deserves. Texts
+ * live in the arena given. */
 #ifndef VIEW_NUMBER_H
 #define VIEW_NUMBER_H
 #include "view/view.h"
 
-/* The decimals of one row: fed with all its values, it gives the fewest that all verdicts need and the largest deserves. */
+/* The decimals of one row: fed with all its values, it gives the fewest that all verdicts need and the largest
+ * deserves. */
 struct view_digits {
 	const struct unit *unit;
 	double largest;
@@ -15,14 +16,14 @@ struct view_digits {
 	bool judged;
 };
 void view_digits_see(struct view_digits *digits, double value);
-void view_digits_judge(struct view_digits *digits,
-                       const struct target_result *target); /* after all values were seen */
+/* After all values were seen. */
+void view_digits_judge(struct view_digits *digits, const struct target_result *target);
 int view_digits(const struct view_digits *digits);
 char *view_number(struct arena *arena, double value, int decimals); /* "-" where there is none */
 char *view_exact(struct arena *arena, double value);                /* as few digits as say it to 1e-9 */
 char *view_brief(struct arena *arena, double value);                /* to 5e-4: inputs in tables */
 char *view_fine(struct arena *arena, double value); /* five figures, as explain writes numbers */
 char *view_percent(struct arena *arena, double percent, const struct view *view); /* "9.0 %", "9.0%" */
-char *view_chance(struct arena *arena, uint64_t count, uint64_t of,
-                  const struct view *view); /* "30.5 %", "< 0.1 %", "100 %" only if all */
+/* "30.5 %", "< 0.1 %", "100 %" only if all. */
+char *view_chance(struct arena *arena, uint64_t count, uint64_t of, const struct view *view);
 #endif

@@ -4,7 +4,8 @@
 #define VIEW_SELECT_H
 #include "view/view.h"
 
-/* Each element, then each group of a variable; scalars have the one element -1. Walk with e = view_first; e < view_end; e++. */
+/* Each element, then each group of a variable; scalars have the one element -1. Walk with e = view_first; e <
+ * view_end; e++. */
 int view_first(const struct result *result, int variable);
 int view_end(const struct result *result, int variable);
 bool view_wants(const struct result *result, int variable, int element, const struct view *view);

@@ -50,7 +50,8 @@ void document_item(struct document *document, const char *label, struct prose pr
 
 void document_step(struct document *document, int depth, bool last, struct prose prose, const char *place)
 {
-	add(document, (struct document_block){.kind = BLOCK_STEP, .depth = depth, .last = last, .prose = prose, .place = place});
+	add(document,
+	    (struct document_block){.kind = BLOCK_STEP, .depth = depth, .last = last, .prose = prose, .place = place});
 }
 
 void document_figure(struct document *document, const char *title, struct prose subtitle,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* prose: fills patterns and keeps where the cells of the arguments came to stand. Holds: the bytes of each mention are the
- * text of its cell. */
+/* prose: fills patterns and keeps where the cells of the arguments came to stand. Holds: the bytes of each mention
+ * are the text of its cell. */
 #include "write/prose.h"
 #include <string.h>
 

@@ -82,7 +82,8 @@ int relation_way(const struct relation *root, const char *name, const struct rel
 /* A flat table: names, then cells row by row. */
 struct flat {
 	void (*name)(struct flat *flat, const char *name);
-	void (*cell)(struct flat *flat, enum column_kind kind, const char *text, double number); /* ID, TEXT, NUMBER or INTEGER */
+	/* kind: ID, TEXT, NUMBER or INTEGER */
+	void (*cell)(struct flat *flat, enum column_kind kind, const char *text, double number);
 	void (*end)(struct flat *flat); /* of the row, or of the names */
 	struct arena *arena;
 };

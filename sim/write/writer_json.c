@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* writer_json: the whole tree of relations as one document. Holds: keys are the columns' names, whether or not there is a
- * value, but for those that are absent. */
+/* writer_json: the whole tree of relations as one document. Holds: keys are the columns' names, whether or not there
+ * is a value, but for those that are absent. */
 #include <math.h>
 #include "write/json_out.h"
 #include "write/writer.h"
