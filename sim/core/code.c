@@ -301,34 +301,34 @@ static void write_step(struct assign *assign, struct phase *phase, int which, in
 {
 	struct code *code = assign->code;
 	struct cell *cell = &phase->cells[index];
-	struct step step = {.kernel = cell->kernel};
+	struct operation operation = {.kernel = cell->kernel};
 	for (int a = 0; a < 3; a++)
 		if (cell->argument[a] >= 0)
-			step.argument[a] = phase->cells[cell->argument[a]].at;
+			operation.argument[a] = phase->cells[cell->argument[a]].at;
 	if (!cell->by_lane && !cell->by_year) {
 		cell->at = (struct operand){
 			STORE_CONSTANT,
-			constant_at(assign, kernel_number(cell->kernel, constant_of(code, step.argument[0]),
-		                                      constant_of(code, step.argument[1]),
-		                                      constant_of(code, step.argument[2])))};
+			constant_at(assign, kernel_number(cell->kernel, constant_of(code, operation.argument[0]),
+		                                      constant_of(code, operation.argument[1]),
+		                                      constant_of(code, operation.argument[2])))};
 		return;
 	}
 	if (!cell->by_lane) {
-		step.out = cell->at = (struct operand){STORE_UNIFORM, code->uniform_count++};
-		code->uniform[which][code->uniform_steps[which]++] = step;
+		operation.out = cell->at = (struct operand){STORE_UNIFORM, code->uniform_count++};
+		code->uniform[which][code->uniform_steps[which]++] = operation;
 		return;
 	}
 	if (lives_on(cell, which)) {
-		step.out = cell->at = (struct operand){STORE_ROW, code->row_count++};
-		code->block[code->block_steps++] = step;
+		operation.out = cell->at = (struct operand){STORE_ROW, code->row_count++};
+		code->block[code->block_steps++] = operation;
 		return;
 	}
 	if (has(assign->cells, CODE_REUSE))
 		release(assign, phase, which, index);
 	const struct state *state = has(assign->cells, CODE_PLACE) ? moved_in_place(assign->cells, which, index) : NULL;
-	step.only = which == PHASE_YEAR && cell->only > 0 ? cell->only : 0;
-	step.out = cell->at = state ? state->at : (struct operand){STORE_ROW, new_row(assign)};
-	code->lanes[which][code->lane_steps[which]++] = step;
+	operation.only = which == PHASE_YEAR && cell->only > 0 ? cell->only : 0;
+	operation.out = cell->at = state ? state->at : (struct operand){STORE_ROW, new_row(assign)};
+	code->lanes[which][code->lane_steps[which]++] = operation;
 }
 
 static void write_phase(struct assign *assign, int which)
@@ -336,8 +336,8 @@ static void write_phase(struct assign *assign, int which)
 	struct cells *cells = assign->cells;
 	struct phase *phase = &cells->phase[which];
 	struct code *code = assign->code;
-	code->uniform[which] = ARENA_ARRAY(cells->arena, phase->count + 1, struct step);
-	code->lanes[which] = ARENA_ARRAY(cells->arena, phase->count + 1, struct step);
+	code->uniform[which] = ARENA_ARRAY(cells->arena, phase->count + 1, struct operation);
+	code->lanes[which] = ARENA_ARRAY(cells->arena, phase->count + 1, struct operation);
 	assign->free_count = 0;
 	for (int i = 0; i < phase->count; i++) {
 		struct cell *cell = &phase->cells[i];
@@ -407,7 +407,7 @@ struct code *code_make(struct arena *arena, const struct program *program, const
 	                      .constants = ARENA_ARRAY(arena, most, double),
 	                      .loads = ARENA_ARRAY(arena, most, struct load),
 	                      .varied = ARENA_ARRAY(arena, most, struct varied),
-	                      .block = ARENA_ARRAY(arena, most, struct step)};
+	                      .block = ARENA_ARRAY(arena, most, struct operation)};
 	struct assign assign = {cells, code, ARENA_ARRAY(arena, most, int), 0};
 	for (int which = 0; which < PHASES; which++) {
 		count_uses(cells, &cells->phase[which], which);
