@@ -9,7 +9,7 @@
 
 enum { MOST_CELLS = 1000000, LONGEST_CELL = 64 << 10, MOST_ERRORS = 100 };
 
-struct reading {
+struct csv_reading {
 	struct arena *arena;
 	const struct source *source;
 	struct diags *diags;
@@ -22,21 +22,21 @@ struct reading {
 	bool stop;
 };
 
-static void tell(struct reading *reading, uint32_t offset, uint32_t length, enum word message, enum word hint,
+static void tell(struct csv_reading *reading, uint32_t offset, uint32_t length, enum word message, enum word hint,
                  const char *const *args)
 {
 	diag_add(reading->diags, DIAG_ERROR, (struct place){reading->source, offset, length}, NULL, message, hint, args);
 	reading->stop |= ++reading->errors >= MOST_ERRORS;
 }
 
-static bool at_row_end(const struct reading *reading)
+static bool at_row_end(const struct csv_reading *reading)
 {
 	const char *at = reading->bytes + reading->at;
 	return reading->at >= reading->size || *at == '\n' ||
 	       (*at == '\r' && (at[1] == '\n' || reading->at + 1 == reading->size));
 }
 
-static void pass_row_end(struct reading *reading)
+static void pass_row_end(struct csv_reading *reading)
 {
 	if (reading->at < reading->size && reading->bytes[reading->at] == '\r')
 		reading->at++;
@@ -45,7 +45,7 @@ static void pass_row_end(struct reading *reading)
 }
 
 /* One character of a cell; NUL and bytes that are no UTF-8 are told once and end the reading. */
-static void pass_character(struct reading *reading)
+static void pass_character(struct csv_reading *reading)
 {
 	size_t used;
 	int32_t code = utf8_decode(reading->bytes + reading->at, reading->size - reading->at, &used);
@@ -58,7 +58,7 @@ static void pass_character(struct reading *reading)
 }
 
 /* After the opening quote, to after the closing one; a doubled quote stands for one. */
-static const char *read_quoted(struct reading *reading)
+static const char *read_quoted(struct csv_reading *reading)
 {
 	uint32_t start = reading->at++;
 	struct text out;
@@ -88,7 +88,7 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-static const char *read_plain(struct reading *reading)
+static const char *read_plain(struct csv_reading *reading)
 {
 	uint32_t start = reading->at;
 	bool told = false;
@@ -105,7 +105,7 @@ static const char *read_plain(struct reading *reading)
 	return arena_copy(reading->arena, reading->bytes + start, end - start);
 }
 
-static void read_cell(struct reading *reading)
+static void read_cell(struct csv_reading *reading)
 {
 	while (is_blank(reading->bytes[reading->at]))
 		reading->at++;
@@ -140,7 +140,7 @@ static bool has_text(const struct csv_cell *cells, uint32_t count)
 	return false;
 }
 
-static void check_width(struct reading *reading, uint32_t row_start, uint32_t width)
+static void check_width(struct csv_reading *reading, uint32_t row_start, uint32_t width)
 {
 	if (width == reading->columns)
 		return;
@@ -149,7 +149,7 @@ static void check_width(struct reading *reading, uint32_t row_start, uint32_t wi
 	tell(reading, row_start, reading->at - row_start, W_CSV_WIDTH, W_CSV_WIDTH_HINT, WORDS(got, wanted));
 }
 
-static void read_row(struct reading *reading)
+static void read_row(struct csv_reading *reading)
 {
 	uint32_t first = reading->count, start = reading->at;
 	for (;;) {
@@ -189,7 +189,7 @@ static const char **all_names(struct arena *arena, const char *const *required, 
 }
 
 /* "variable, year, basis (may be left out)" */
-static const char *joined(const struct reading *reading, const char *const *required, const char *const *optional)
+static const char *joined(const struct csv_reading *reading, const char *const *required, const char *const *optional)
 {
 	struct text out;
 	text_init(&out, reading->arena);
@@ -210,7 +210,7 @@ static int find_column(const struct csv_cell *header, uint32_t columns, const ch
 	return -1;
 }
 
-static bool is_separated_otherwise(struct reading *reading)
+static bool is_separated_otherwise(struct csv_reading *reading)
 {
 	const struct csv_cell *cell = reading->cells;
 	static const char *const others[] = {";", "\t", "\xEF\xBC\x8C", "|"};
@@ -224,7 +224,7 @@ static bool is_separated_otherwise(struct reading *reading)
 	return false;
 }
 
-static void check_column(struct reading *reading, uint32_t column, const char *const *required,
+static void check_column(struct csv_reading *reading, uint32_t column, const char *const *required,
                          const char *const *optional)
 {
 	const struct csv_cell *cell = &reading->cells[column];
@@ -240,7 +240,7 @@ static void check_column(struct reading *reading, uint32_t column, const char *c
 	     WORDS(cell->text, joined(reading, required, optional), nearest));
 }
 
-static void check_header(struct reading *reading, const char *const *required, const char *const *optional)
+static void check_header(struct csv_reading *reading, const char *const *required, const char *const *optional)
 {
 	if (is_separated_otherwise(reading) || !required)
 		return;
@@ -265,7 +265,7 @@ static struct place first_foreign(const struct source *source)
 	return (struct place){source, (uint32_t)at, (uint32_t)used};
 }
 
-static void tell_unreadable(struct reading *reading, const struct source_stuck *stuck)
+static void tell_unreadable(struct csv_reading *reading, const struct source_stuck *stuck)
 {
 	const char *byte = arena_print(reading->arena, "%02X", (unsigned char)reading->source->bytes[stuck->utf8]);
 	unsigned line, column;
@@ -276,7 +276,7 @@ static void tell_unreadable(struct reading *reading, const struct source_stuck *
 }
 
 /* Settles what the bytes are: from here on all is UTF-8, and places count in it. */
-static void decode(struct reading *reading)
+static void decode(struct csv_reading *reading)
 {
 	struct source_stuck stuck;
 	if (source_is_utf16(reading->source)) {
@@ -299,7 +299,7 @@ static void decode(struct reading *reading)
 struct csv *csv_read(struct arena *arena, const struct source *source, const char *const *required,
                      const char *const *optional, struct diags *diags)
 {
-	struct reading reading = {
+	struct csv_reading reading = {
 		.arena = arena, .source = source, .diags = diags, .bytes = source->bytes, .size = (uint32_t)source->size,
 	};
 	decode(&reading);

@@ -92,12 +92,12 @@ int options_language(int count, char *const *words)
 
 /* --- messages --- */
 
-static const char *shown(struct reading *reading, const struct spelled *name)
+static const char *shown(struct options_reading *reading, const struct spelled *name)
 {
 	return arena_print(reading->arena, "%.*s%.*s", name->dashes, "--", (int)name->length, name->name);
 }
 
-static void complain_unknown(struct reading *reading, const struct spelled *name)
+static void complain_unknown(struct options_reading *reading, const struct spelled *name)
 {
 	const char *candidates[OPTION_COUNT];
 	size_t count = 0;
@@ -110,7 +110,7 @@ static void complain_unknown(struct reading *reading, const struct spelled *name
 	                 nearest ? nearest : "");
 }
 
-static void complain_not_here(struct reading *reading, const struct spelled *name)
+static void complain_not_here(struct options_reading *reading, const struct spelled *name)
 {
 	const char *knowing[COMMAND_COUNT];
 	int count = 0;
@@ -135,7 +135,7 @@ static int choice(const char *const *choices, const char *text, size_t length)
 	return -1;
 }
 
-static int choice_or_complain(struct reading *reading, const struct option *option, const char *text,
+static int choice_or_complain(struct options_reading *reading, const struct option *option, const char *text,
                               size_t length)
 {
 	int found = choice(option->choices, text, length);
@@ -152,7 +152,7 @@ static int choice_or_complain(struct reading *reading, const struct option *opti
 	return -1;
 }
 
-static void take_choices(struct reading *reading, const struct option *option, const char *value,
+static void take_choices(struct options_reading *reading, const struct option *option, const char *value,
                          unsigned *bits)
 {
 	unsigned taken = 0;
@@ -167,7 +167,7 @@ static void take_choices(struct reading *reading, const struct option *option, c
 	*bits = taken;
 }
 
-static void take(struct reading *reading, const struct option *option, const char *value)
+static void take(struct options_reading *reading, const struct option *option, const char *value)
 {
 	struct options *options = reading->options;
 	char *field = (char *)options + option->field;
@@ -202,7 +202,7 @@ static void take(struct reading *reading, const struct option *option, const cha
 /* --- the line --- */
 
 /* Reads the option words[i]; returns how many further words were its value. */
-static int read_option(struct reading *reading, int i, int count, char *const *words)
+static int read_option(struct options_reading *reading, int i, int count, char *const *words)
 {
 	struct spelled name = spelled(words[i]);
 	int row = find(&name, reading->known);
@@ -228,7 +228,7 @@ bool options_parse(struct options *options, struct arena *arena, const struct co
                    char *const *words, struct diags *diags)
 {
 	*options = (struct options){.language = LANGUAGE_UNSAID, .depth = 3};
-	struct reading reading = {options, arena, command, commands_options(command), diags};
+	struct options_reading reading = {options, arena, command, commands_options(command), diags};
 	int errors = diags->errors;
 	bool ended = false;
 	for (int i = 1; i < count; i++) {

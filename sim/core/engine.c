@@ -48,10 +48,10 @@ static void uniform_year(struct engine *engine, int year)
 		uniform[code->loads[i].out.index] =
 			code->loads[i].values ? code->loads[i].values[year] : code->program->base_year + year;
 	for (int i = 0; i < code->uniform_steps[phase]; i++) {
-		const struct operation *step = &code->uniform[phase][i];
-		uniform[step->out.index] = kernel_number(step->kernel, number_of(engine, step->argument[0], year),
-		                                         number_of(engine, step->argument[1], year),
-		                                         number_of(engine, step->argument[2], year));
+		const struct operation *operation = &code->uniform[phase][i];
+		uniform[operation->out.index] = kernel_number(operation->kernel, number_of(engine, operation->argument[0], year),
+		                                         number_of(engine, operation->argument[1], year),
+		                                         number_of(engine, operation->argument[2], year));
 	}
 }
 
@@ -91,21 +91,22 @@ static struct lane_operand lane_operand(struct engine *engine, struct operand op
 	return (struct lane_operand){NULL, 0};
 }
 
-static void add_step(struct engine *engine, struct steps *steps, const struct operation *step)
+static void add_operation(struct engine *engine, struct steps *steps, const struct operation *operation)
 {
-	struct lane_operand a = lane_operand(engine, step->argument[0]), b = lane_operand(engine, step->argument[1]),
-						c = lane_operand(engine, step->argument[2]);
+	struct lane_operand a = lane_operand(engine, operation->argument[0]), b = lane_operand(engine, operation->argument[1]),
+						c = lane_operand(engine, operation->argument[2]);
 	steps->step[steps->count++] =
-		kernel_step(step->kernel, row_of(engine, step->out.index), a.at, a.stride, b.at, b.stride, c.at, c.stride);
+		kernel_step(operation->kernel, row_of(engine, operation->out.index), a.at, a.stride, b.at, b.stride, c.at, c.stride);
 }
 
 /* Those that run in every year, and those of this one alone. */
-static struct steps make_steps(struct engine *engine, struct arena *arena, const struct operation *step, int count, int year)
+static struct steps make_steps(struct engine *engine, struct arena *arena, const struct operation *operations,
+                                int count, int year)
 {
 	struct steps steps = {.step = ARENA_ARRAY(arena, count + 1, struct kernel_step)};
 	for (int i = 0; i < count; i++)
-		if (!step[i].only || step[i].only == year)
-			add_step(engine, &steps, &step[i]);
+		if (!operations[i].only || operations[i].only == year)
+			add_operation(engine, &steps, &operations[i]);
 	return steps;
 }
 
@@ -137,7 +138,7 @@ static struct steps make_carry(struct engine *engine, struct arena *arena, int p
 		struct operand from = code->carries[i].from[phase], state = code->carries[i].state;
 		bool stands_there = from.storage == STORE_ROW && from.index == state.index;
 		if (state.storage == STORE_ROW && from.storage != STORE_NONE && !stands_there)
-			add_step(engine, &steps, &(struct operation){.kernel = KERNEL_COPY, .out = state, .argument = {from}});
+			add_operation(engine, &steps, &(struct operation){.kernel = KERNEL_COPY, .out = state, .argument = {from}});
 	}
 	return steps;
 }
