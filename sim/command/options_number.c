@@ -62,7 +62,8 @@ static double plain_number(const char *value)
 	return digits && !*end ? number : -1;
 }
 
-void options_take_count(struct options_reading *reading, const char *name, unsigned most, const char *value, uint64_t *count)
+void options_take_count(struct options_reading *reading, const char *name, unsigned most, const char *value,
+                        uint64_t *count)
 {
 	double number = plain_number(value);
 	bool whole = number >= 1 && number <= most && number == floor(number);
@@ -82,7 +83,8 @@ void options_take_seed(struct options_reading *reading, const char *value)
 		options_complain(reading, W_OPTION_BAD_SEED, W_NONE, value);
 }
 
-void options_take_part(struct options_reading *reading, const char *name, unsigned most, const char *value, double *part)
+void options_take_part(struct options_reading *reading, const char *name, unsigned most, const char *value,
+                       double *part)
 {
 	*part = plain_number(value);
 	if (!(*part > 0 && *part < most))

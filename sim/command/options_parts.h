@@ -47,7 +47,9 @@ struct options_reading {
 void options_take_years(struct options_reading *reading, const char *value);
 void options_take_year(struct options_reading *reading, const char *name, const char *value, int *year);
 void options_take_depth(struct options_reading *reading, const char *value);
-void options_take_count(struct options_reading *reading, const char *name, unsigned most, const char *value, uint64_t *count);
+void options_take_count(struct options_reading *reading, const char *name, unsigned most, const char *value,
+                        uint64_t *count);
 void options_take_seed(struct options_reading *reading, const char *value);
-void options_take_part(struct options_reading *reading, const char *name, unsigned most, const char *value, double *part);
+void options_take_part(struct options_reading *reading, const char *name, unsigned most, const char *value,
+                       double *part);
 #endif

@@ -48,10 +48,10 @@ static void uniform_year(struct engine *engine, int year)
 		uniform[code->loads[i].out.index] =
 			code->loads[i].values ? code->loads[i].values[year] : code->program->base_year + year;
 	for (int i = 0; i < code->uniform_steps[phase]; i++) {
-		const struct operation *operation = &code->uniform[phase][i];
-		uniform[operation->out.index] = kernel_number(operation->kernel, number_of(engine, operation->argument[0], year),
-		                                         number_of(engine, operation->argument[1], year),
-		                                         number_of(engine, operation->argument[2], year));
+		const struct operation *of = &code->uniform[phase][i];
+		uniform[of->out.index] =
+			kernel_number(of->kernel, number_of(engine, of->argument[0], year), number_of(engine, of->argument[1], year),
+		                  number_of(engine, of->argument[2], year));
 	}
 }
 
@@ -91,12 +91,12 @@ static struct lane_operand lane_operand(struct engine *engine, struct operand op
 	return (struct lane_operand){NULL, 0};
 }
 
-static void add_operation(struct engine *engine, struct steps *steps, const struct operation *operation)
+static void add_operation(struct engine *engine, struct steps *steps, const struct operation *of)
 {
-	struct lane_operand a = lane_operand(engine, operation->argument[0]), b = lane_operand(engine, operation->argument[1]),
-						c = lane_operand(engine, operation->argument[2]);
+	struct lane_operand a = lane_operand(engine, of->argument[0]), b = lane_operand(engine, of->argument[1]),
+						c = lane_operand(engine, of->argument[2]);
 	steps->step[steps->count++] =
-		kernel_step(operation->kernel, row_of(engine, operation->out.index), a.at, a.stride, b.at, b.stride, c.at, c.stride);
+		kernel_step(of->kernel, row_of(engine, of->out.index), a.at, a.stride, b.at, b.stride, c.at, c.stride);
 }
 
 /* Those that run in every year, and those of this one alone. */
