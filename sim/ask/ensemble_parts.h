@@ -20,7 +20,7 @@ struct judged {
 	struct target_bounds bounds;
 	bool binding;
 };
-struct watched { int binding, broken; }; /* variables of a limit */
+struct watched { int bound, broken; }; /* variables of a limit */
 
 /* Fixed while members run. */
 struct tally {

@@ -69,7 +69,7 @@ static const struct code *make_code(struct tally *tally)
 		wanted[judged->variable] = true;
 	}
 	for (int l = 0; l < tally->watched_count; l++)
-		wanted[tally->watched[l].binding] = wanted[tally->watched[l].broken] = true;
+		wanted[tally->watched[l].bound] = wanted[tally->watched[l].broken] = true;
 	return code_make(tally->arena, tally->program,
 	                 &(struct question){.wanted = wanted,
 	                                    .only = only,
@@ -176,7 +176,7 @@ static void take_limits(struct hand *hand, int year, const lanes_mask members)
 	const struct tally *tally = hand->tally;
 	double same[DRAW_BLOCK];
 	for (int l = 0; l < tally->watched_count; l++) {
-		const double *row = row_of(hand, tally->watched[l].binding, same);
+		const double *row = row_of(hand, tally->watched[l].bound, same);
 		hand->counts.bound_in[l * tally->years + year] += mark_positive(row, members, hand->bound[l]);
 		row = row_of(hand, tally->watched[l].broken, same);
 		mark_positive(row, members, hand->broken[l]);

@@ -133,7 +133,7 @@ static struct step step_of(const struct walk *walk, int variable, int element, i
 	                    .unit = v->unit,
 	                    .place = v->place};
 	const struct limit_result *limit = v->flags & RESPONSE ? limit_of(walk, v) : NULL;
-	if (limit && limit->binding[year - walk->result->base_year] && step.value != 0) {
+	if (limit && limit->bound[year - walk->result->base_year] && step.value != 0) {
 		step.limit = limit->id;
 		step.place = limit->place;
 	}

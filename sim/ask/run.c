@@ -122,7 +122,7 @@ static void sum_up_limit(struct arena *arena, const struct result *result, const
 	                               .holds = entry_text(entry, "use"),
 	                               .per = entry_text(entry, "per"),
 	                               .source = entry_text(entry, "source"),
-	                               .binding = ARENA_ARRAY(arena, result->years, bool),
+	                               .bound = ARENA_ARRAY(arena, result->years, bool),
 	                               .broken = ARENA_ARRAY(arena, result->years, bool),
 	                               .use = report(arena, program, "limit_use", id),
 	                               .limit = report(arena, program, "limit_most", id),
@@ -130,16 +130,16 @@ static void sum_up_limit(struct arena *arena, const struct result *result, const
 	                               .cut = report(arena, program, "limit_cut", id),
 	                               .price = report(arena, program, "limit_price", id),
 	                               .efficiency = report(arena, program, "limit_efficiency", id)};
-	int binding = report(arena, program, "limit_binding", id),
+	int bound = report(arena, program, "limit_binding", id),
 		broken = report(arena, program, "limit_broken", id);
 	int element,
 		extra = program_find_input(program, arena_print(arena, "limits.%s.efficiency.extra", id), &element);
 	double points = 0;
 	for (int y = 0; y < result->years; y++) {
 		int year = result->base_year + y;
-		limit->binding[y] = result_value(result, binding, 0, year) > 0;
+		limit->bound[y] = result_value(result, bound, 0, year) > 0;
 		limit->broken[y] = result_value(result, broken, 0, year) > 0;
-		limit->binding_years += limit->binding[y];
+		limit->bound_years += limit->bound[y];
 		limit->broken_years += limit->broken[y];
 		double cut = limit->cut >= 0 ? result_value(result, limit->cut, 0, year) : 0;
 		limit->cut_total += cut;
@@ -148,9 +148,9 @@ static void sum_up_limit(struct arena *arena, const struct result *result, const
 		limit->efficiency_used |= used > 0;
 		limit->efficiency_exhausted |=
 			used > 0 && extra >= 0 && used >= program->inputs[extra].value[0].values[y] * (1 - 1e-9);
-		points += limit->binding[y] ? used : 0;
+		points += limit->bound[y] ? used : 0;
 	}
-	limit->efficiency_points = limit->binding_years ? points / limit->binding_years : 0;
+	limit->efficiency_points = limit->bound_years ? points / limit->bound_years : 0;
 }
 
 static void sum_up_limits(struct arena *arena, struct result *result)

@@ -188,7 +188,7 @@ const struct limit_result *standing_held_by(const struct result *result, const s
 	    !standing_measured(result, target, &variable, &element))
 		return NULL;
 	for (int l = 0; l < result->limit_count; l++)
-		if (result->limits[l].binding[year] && holds(result->program, &result->limits[l], variable))
+		if (result->limits[l].bound[year] && holds(result->program, &result->limits[l], variable))
 			return &result->limits[l];
 	return NULL;
 }

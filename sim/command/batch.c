@@ -239,7 +239,7 @@ static void judge(struct batch *batch, const struct result *result, int sign)
 {
 	int held = 0, broken = 0;
 	for (int i = 0; i < result->limit_count; i++) {
-		held += result->limits[i].binding_years;
+		held += result->limits[i].bound_years;
 		broken += result->limits[i].broken_years;
 	}
 	batch->ran += sign;

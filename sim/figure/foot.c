@@ -335,11 +335,11 @@ static void say_limits(struct foot *foot, const struct subject *subject, int fir
 		const struct result *result = gallery->results[r];
 		for (int l = 0; l < result->limit_count && figure_panel_has_companion(gallery, subject, r); l++) {
 			const struct limit_result *limit = &result->limits[l];
-			if (limit->binding_years > 0)
+			if (limit->bound_years > 0)
 				foot_say(foot, figure_say(gallery, W_FOOT_BINDS,
 				                          title_in(limit->title, gallery->view->language, limit->id),
 				                          figure_name(gallery, r),
-				                          view_years(gallery->arena, limit->binding, result->base_year,
+				                          view_years(gallery->arena, limit->bound, result->base_year,
 				                                     result->years, gallery->view)));
 		}
 	}

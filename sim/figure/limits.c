@@ -44,7 +44,7 @@ static const struct chart_cell *cells_of(const struct gallery *gallery, const st
 	struct chart_cell *cells = ARENA_ARRAY(gallery->arena, count + 1, struct chart_cell);
 	double most = largest_price(result, limit);
 	for (int k = 0; k < count; k++) {
-		bool binds = is_flagged(limit->binding, result, first + k),
+		bool binds = is_flagged(limit->bound, result, first + k),
 			 broken = is_flagged(limit->broken, result, first + k);
 		double price = price_of(result, limit, first + k);
 		cells[k].value = !binds ? NAN : price > 0 ? price / most : 0;
@@ -126,13 +126,13 @@ static const char *years_text(const struct gallery *gallery, const bool *flags)
 }
 
 /* The names of the limits that bind, and how many. */
-static const char *binding_names(const struct gallery *gallery, int *count)
+static const char *bound_names(const struct gallery *gallery, int *count)
 {
 	const struct result *result = gallery->results[0];
 	const char *list = NULL;
 	*count = 0;
 	for (int l = 0; l < result->limit_count; l++)
-		if (result->limits[l].binding_years > 0) {
+		if (result->limits[l].bound_years > 0) {
 			list = view_joined(gallery->arena, list, title_of(gallery, &result->limits[l]), gallery->view);
 			++*count;
 		}
@@ -154,7 +154,7 @@ static const char *finding(const struct gallery *gallery, int last)
 	const struct limit_result *broken = broken_limit(result);
 	int year = view_target_year(result), count;
 	year = year > last ? last : year;
-	const char *names = binding_names(gallery, &count), *lost = lost_text(gallery, year),
+	const char *names = bound_names(gallery, &count), *lost = lost_text(gallery, year),
 			   *in = arena_print(gallery->arena, "%d", year);
 	if (broken && lost)
 		return figure_say(gallery, W_LIMITS_CHART_BREAKS_LOST, title_of(gallery, broken),
