@@ -4,8 +4,7 @@
 #include "ask/progress.h"
 #include <math.h>
 #include "base/function.h"
-
-#define RELATIVE 1e-9
+#include "base/nearly.h"
 
 bool progress_leads(const struct progress_way *way)
 {
@@ -31,7 +30,7 @@ double progress_at(const struct progress_way *way, double year)
 
 bool progress_met(const struct progress_way *way, double value)
 {
-	double slack = RELATIVE * (way->strict ? 1 : -1);
+	double slack = NEARLY * (way->strict ? 1 : -1);
 	bool low = isnan(way->low) || (way->strict ? value > way->low + slack * fabs(way->low)
 	                                           : value >= way->low + slack * fabs(way->low));
 	bool high = isnan(way->high) || (way->strict ? value < way->high - slack * fabs(way->high)
@@ -41,7 +40,7 @@ bool progress_met(const struct progress_way *way, double value)
 
 enum progress progress_of(const struct progress_way *way, double year, double value)
 {
-	double line = progress_at(way, year), slack = RELATIVE * fabs(line);
+	double line = progress_at(way, year), slack = NEARLY * fabs(line);
 	bool there = way->number > way->base ? value >= line - slack : value <= line + slack;
 	return progress_met(way, value) ? PROGRESS_AHEAD : there ? PROGRESS_ON_SCHEDULE : PROGRESS_BEHIND;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 #include "ask/run.h"
 #include "ask/doubts.h"
+#include "base/nearly.h"
 #include "core/build.h"
 #include "data/title.h"
 #include "core/engine.h"
@@ -147,7 +148,7 @@ static void sum_up_limit(struct arena *arena, const struct result *result, const
 		double used = limit->efficiency >= 0 ? result_value(result, limit->efficiency, 0, year) : 0;
 		limit->efficiency_used |= used > 0;
 		limit->efficiency_exhausted |=
-			used > 0 && extra >= 0 && used >= program->inputs[extra].value[0].values[y] * (1 - 1e-9);
+			used > 0 && extra >= 0 && used >= program->inputs[extra].value[0].values[y] * (1 - NEARLY);
 		points += limit->bound[y] ? used : 0;
 	}
 	limit->efficiency_points = limit->bound_years ? points / limit->bound_years : 0;

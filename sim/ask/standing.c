@@ -7,6 +7,7 @@
 #include "ask/across.h"
 #include "ask/standing.h"
 #include "base/function.h"
+#include "base/nearly.h"
 
 bool standing_measured(const struct result *result, const struct target_result *target, int *variable, int *element)
 {
@@ -51,8 +52,6 @@ static const char *rate_name(struct arena *arena, const struct result *const *re
 	return NULL;
 }
 
-static bool near(double a, double b) { return fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b)); }
-
 /* Does the variable come to what the target measures, in every result that measures it? */
 static bool shows_measure(const struct result *const *results, int count, const char *name,
                           const struct target *target)
@@ -69,7 +68,7 @@ static bool shows_measure(const struct result *const *results, int count, const 
 			return false;
 		double shown = result_value(results[r], seat.variable, seat.element, of->target->year) * scale;
 		double measured = result_value(results[r], of->variable, -1, of->target->year);
-		if (isfinite(measured) && !near(shown, measured))
+		if (isfinite(measured) && !nearly_equal(shown, measured))
 			return false;
 		any = true;
 	}

@@ -6,6 +6,7 @@
 #include <string.h>
 #include "ask/standing.h"
 #include "ask/stated.h"
+#include "base/nearly.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/gallery.h"
@@ -117,7 +118,7 @@ static const char *distance(const struct gallery *gallery, const struct target_r
 static bool tells_value(const struct target_result *target)
 {
 	enum sense sense = target->target->sense;
-	return sense == SENSE_ABOUT || sense == SENSE_RANGE || fabs(target->gap) <= 1e-9 * fabs(target->number);
+	return sense == SENSE_ABOUT || sense == SENSE_RANGE || fabs(target->gap) <= NEARLY * fabs(target->number);
 }
 
 enum fate { FATE_SHORT, FATE_OVER, FATE_AT };

@@ -4,6 +4,7 @@
  * hold back has its companion without limits beside it, dashed, where there is room. */
 #include <math.h>
 #include <string.h>
+#include "base/nearly.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/gallery.h"
@@ -152,7 +153,7 @@ static bool same_values(const struct result *result, const struct seat *seat, in
 	for (int y = result->base_year; y <= view_last_year(result); y++) {
 		double one = result_value(result, seat->variable, seat->element, y),
 			   other = result_value(result, variable, -1, y);
-		if (isfinite(one) && isfinite(other) && !figure_near(one, other))
+		if (isfinite(one) && isfinite(other) && !nearly_equal(one, other))
 			return false;
 		any = any || (isfinite(one) && isfinite(other));
 	}
@@ -281,7 +282,7 @@ static bool is_there(const struct chart_panel *panel, const struct chart_target 
 	for (int i = 0; i < panel->target_count; i++)
 		if (panel->targets[i].year == target->year &&
 		    (level ? fabs(panel->targets[i].value - target->value) <= 1e-4 * fabs(target->value)
-		           : figure_near(panel->targets[i].value, target->value)))
+		           : nearly_equal(panel->targets[i].value, target->value)))
 			return true;
 	return false;
 }

@@ -3,6 +3,7 @@
  * each is to meet the target. The title names the most and the least likely one of those in the picture. */
 #include <math.h>
 #include <string.h>
+#include "base/nearly.h"
 #include "figure/draws.h"
 #include "figure/foot.h"
 #include "figure/kind.h"
@@ -142,8 +143,8 @@ static void add_ground(const struct gallery *gallery, const struct subject *subj
 		double low = isnan(goal.low) ? -INFINITY : goal.low, high = isnan(goal.high) ? INFINITY : goal.high;
 		bool first = !panel->has_ground;
 		panel->has_ground = true;
-		if (!first && !((low == panel->met_low || figure_near(low, panel->met_low)) &&
-		                (high == panel->met_high || figure_near(high, panel->met_high)))) {
+		if (!first && !((low == panel->met_low || nearly_equal(low, panel->met_low)) &&
+		                (high == panel->met_high || nearly_equal(high, panel->met_high)))) {
 			panel->has_ground = false;
 			return;
 		}

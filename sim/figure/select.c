@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 #include "ask/stated.h"
+#include "base/nearly.h"
 #include "figure/gallery.h"
 #include "figure/select.h"
 #include "figure/subject.h"
@@ -50,7 +51,7 @@ static bool is_flat(const struct gallery *gallery, const struct subject *subject
 	for (int r = 0; r < gallery->count; r++)
 		for (int year = years.first; year <= years.last; year++) {
 			double value = figure_value(gallery, subject, r, year);
-			if (isfinite(value) && isfinite(first) && !figure_near(value, first))
+			if (isfinite(value) && isfinite(first) && !nearly_equal(value, first))
 				return false;
 			first = isfinite(first) ? first : value;
 		}
@@ -63,7 +64,7 @@ static bool same_lines(const struct gallery *gallery, const struct subject *a, c
 	for (int r = 0; r < gallery->count; r++)
 		for (int year = years.first; year <= years.last; year++) {
 			double one = figure_value(gallery, a, r, year), other = figure_value(gallery, b, r, year);
-			if (isfinite(one) != isfinite(other) || (isfinite(one) && !figure_near(one, other)))
+			if (isfinite(one) != isfinite(other) || (isfinite(one) && !nearly_equal(one, other)))
 				return false;
 		}
 	return a->unit.factor == b->unit.factor;

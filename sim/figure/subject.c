@@ -16,8 +16,6 @@
 #include "view/view_select.h"
 #include "view/view_words.h"
 
-bool figure_near(double a, double b) { return fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b)); }
-
 const struct plan *figure_shared_plan(const struct gallery *gallery, const struct subject *subject)
 {
 	const struct plan *plan = NULL;

@@ -4,7 +4,6 @@
 #define FIGURE_SUBJECT_H
 #include "figure/gallery.h"
 
-bool figure_near(double a, double b); /* to 1e-9, as verdicts are */
 /* The plan that all scenarios share (those that have the subject, if one is given); NULL: none. */
 const struct plan *figure_shared_plan(const struct gallery *gallery, const struct subject *subject);
 struct subjects

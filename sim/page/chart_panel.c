@@ -5,6 +5,7 @@
 #include "page/chart_panel.h"
 #include <math.h>
 #include <string.h>
+#include "base/nearly.h"
 #include "base/text.h"
 #include "page/chart_number.h"
 #include "page/chart_text.h"
@@ -83,7 +84,7 @@ static bool hides_a_gap(const struct chart_panel *panel, int decimals)
 		int last = last_point(&panel->lines[i]);
 		for (int k = 0; k < panel->target_count && last >= 0; k++) {
 			double value = panel->lines[i].value[last], target = panel->targets[k].value;
-			if (fabs(value - target) > 1e-9 * fabs(target) && print_alike(value, target, decimals))
+			if (fabs(value - target) > NEARLY * fabs(target) && print_alike(value, target, decimals))
 				return true;
 		}
 	}

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 #include "ask/growth.h"
+#include "base/nearly.h"
 #include "view/view_compare_parts.h"
 #include "view/view_number.h"
 #include "view/view_words.h"
@@ -69,7 +70,7 @@ static void difference_cell(struct comparison *c, const struct compared *row, in
 		table_cell(c->table, view_number(c->arena, first, row->decimals), LOOK_PLAIN);
 		return;
 	}
-	if (fabs(more) <= 1e-9 * fabs(first)) {
+	if (fabs(more) <= NEARLY * fabs(first)) {
 		table_cell(c->table, "=", LOOK_PLAIN);
 		return;
 	}
