@@ -4,13 +4,13 @@
 #define FIGURE_FINDING_H
 #include "figure/gallery.h"
 
-struct tally {
+struct verdicts {
 	bool *met, *missed, *unassessed; /* [results] */
 	int met_count, missed_count, unassessed_count;
 };
 /* How scenarios first .. first + count - 1 stand to a target. Those that are not drawn, or whose plan has
  * another year, cannot be assessed; NULL: none can. */
-struct tally figure_tally(const struct gallery *gallery, const struct subject *subject, const char *target,
+struct verdicts finding_verdicts(const struct gallery *gallery, const struct subject *subject, const char *target,
                           int first, int count);
 void figure_judge(const struct gallery *gallery, const struct subject *subject, int first, int count,
                   struct chart_panel *panel);

@@ -52,15 +52,15 @@ struct gallery gallery_alone(const struct gallery *gallery, int result)
 static int blocks(const struct gallery *gallery, int most) { return (gallery->count + most - 1) / most; }
 
 /* Blocks of equal size, as far as it goes. */
-bool gallery_next(const struct gallery *gallery, int most, struct block *block)
+bool gallery_next(const struct gallery *gallery, int most, struct gallery_block *block)
 {
 	int first = block->first + block->count, left = gallery->count - first, count = blocks(gallery, most);
 	int each = count ? (gallery->count + count - 1) / count : 0;
-	*block = (struct block){first, left < each ? left : each};
+	*block = (struct gallery_block){first, left < each ? left : each};
 	return block->count > 0;
 }
 
-const char *gallery_counted(const struct gallery *gallery, const char *subtitle, struct block block)
+const char *gallery_counted(const struct gallery *gallery, const char *subtitle, struct gallery_block block)
 {
 	if (blocks(gallery, CHART_LINES_MOST) == 1)
 		return subtitle;
@@ -93,7 +93,7 @@ const char *gallery_scenario_stem(const struct gallery *gallery, const char *ste
 	return arena_print(gallery->arena, "%s-%s", stem, part);
 }
 
-const char *gallery_block_stem(const struct gallery *gallery, const char *stem, struct block block)
+const char *gallery_block_stem(const struct gallery *gallery, const char *stem, struct gallery_block block)
 {
 	if (block.first == 0)
 		return stem;

@@ -54,7 +54,7 @@ struct jobs {
 	int count, room;
 };
 
-struct block {
+struct gallery_block {
 	int first, count;
 };
 
@@ -64,13 +64,13 @@ const char **gallery_titles(struct arena *arena, const struct result *const *res
 struct gallery gallery_alone(const struct gallery *gallery, int result); /* of this scenario only */
 /* At most `most` scenarios stand in one picture: *block becomes the next block of them, from {0} the first. False:
  * there is none. */
-bool gallery_next(const struct gallery *gallery, int most, struct block *block);
+bool gallery_next(const struct gallery *gallery, int most, struct gallery_block *block);
 /* The subtitle, and which scenarios where they are spread over several pictures. */
-const char *gallery_counted(const struct gallery *gallery, const char *subtitle, struct block block);
+const char *gallery_counted(const struct gallery *gallery, const char *subtitle, struct gallery_block block);
 
 /* Names of files, before ".LANG.EXT", of [A-Za-z0-9._-]. "overview", "overview-6-10": with the numbers of its scenarios
  * where it is not the first block; "stack-green": a scenario's own picture, a name that no other has. */
-const char *gallery_block_stem(const struct gallery *gallery, const char *stem, struct block block);
+const char *gallery_block_stem(const struct gallery *gallery, const char *stem, struct gallery_block block);
 const char *gallery_scenario_stem(const struct gallery *gallery, const char *stem, int result);
 
 /* Adds a picture in each of the formats, bits 1 << enum chart_format. */

@@ -39,7 +39,8 @@ static const char *subtitle_of(const struct gallery *gallery, const struct subje
 	return plan && stated ? figure_say(gallery, W_CHART_SUBTITLE, plan, stated) : plan ? plan : stated;
 }
 
-static const struct chart *chart_of(const struct gallery *gallery, const struct subjects *subjects, struct block block)
+static const struct chart *chart_of(const struct gallery *gallery, const struct subjects *subjects,
+                                    struct gallery_block block)
 {
 	struct chart *chart = ARENA_NEW(gallery->arena, struct chart);
 	int left_out;
@@ -68,7 +69,7 @@ static const struct chart *chart_of(const struct gallery *gallery, const struct 
 static void add(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
 {
 	struct subjects subjects = figure_of_targets(gallery);
-	for (struct block block = {0}; gallery_next(gallery, CHART_LINES_MOST, &block);) {
+	for (struct gallery_block block = {0}; gallery_next(gallery, CHART_LINES_MOST, &block);) {
 		const struct chart *chart = chart_of(gallery, &subjects, block);
 		if (chart->panel_count > 1)
 			gallery_add(gallery, chart, gallery_block_stem(gallery, figure_overview.name, block), formats, jobs);

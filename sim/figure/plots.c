@@ -29,7 +29,7 @@ static struct subjects wanted(const struct gallery *gallery)
 	return shown;
 }
 
-static const char *footer(const struct gallery *gallery, const struct subject *subject, struct block block,
+static const char *footer(const struct gallery *gallery, const struct subject *subject, struct gallery_block block,
                           const struct chart_panel *panel)
 {
 	int owner;
@@ -67,7 +67,7 @@ static void plot(struct text *out, const void *of, bool colour)
 }
 
 static void add_plot(struct document *document, const struct gallery *gallery, const struct subject *subject,
-                     struct block block)
+                     struct gallery_block block)
 {
 	struct arena *arena = gallery->arena;
 	struct plotted *plotted = ARENA_NEW(arena, struct plotted);
@@ -93,7 +93,7 @@ static void tell(struct document *document, const void *of)
 	struct subjects subjects = wanted(gallery);
 	int drawn = subjects.count < PLOTS_MOST ? subjects.count : PLOTS_MOST;
 	for (int s = 0; s < drawn; s++)
-		for (struct block block = {0}; gallery_next(gallery, CHART_LINES_MOST, &block);)
+		for (struct gallery_block block = {0}; gallery_next(gallery, CHART_LINES_MOST, &block);)
 			add_plot(document, gallery, &subjects.list[s], block);
 	if (drawn < subjects.count) {
 		document_say(document, figure_say(gallery, W_PLOT_MORE, arena_print(arena, "%d", subjects.count - drawn)));

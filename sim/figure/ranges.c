@@ -54,7 +54,8 @@ static void see(struct extremes *of, double *low, double *high, int r, double va
 		of->most = r, *high = value;
 }
 
-static struct extremes by_chance(const struct gallery *gallery, const struct subject *subject, struct block block,
+static struct extremes by_chance(const struct gallery *gallery, const struct subject *subject,
+                                 struct gallery_block block,
                                  int year, const char *id)
 {
 	struct extremes of = {-1, -1};
@@ -66,7 +67,8 @@ static struct extremes by_chance(const struct gallery *gallery, const struct sub
 	return of;
 }
 
-static struct extremes by_median(const struct gallery *gallery, const struct subject *subject, struct block block,
+static struct extremes by_median(const struct gallery *gallery, const struct subject *subject,
+                                 struct gallery_block block,
                                  int year)
 {
 	struct extremes of = {-1, -1};
@@ -90,7 +92,8 @@ static const char *target_title(const struct gallery *gallery, const struct subj
 	                  figure_name(gallery, of.least), least);
 }
 
-static const char *median_title(const struct gallery *gallery, const struct subject *subject, struct block block,
+static const char *median_title(const struct gallery *gallery, const struct subject *subject,
+                                struct gallery_block block,
                                 int year)
 {
 	struct extremes of = by_median(gallery, subject, block, year);
@@ -122,7 +125,8 @@ static struct chart_range range_of(const struct gallery *gallery, const struct s
 }
 
 /* The title's own: others of the same year would make the ground ambiguous. */
-static int targets_of(const struct gallery *gallery, const struct subject *subject, struct block block, const char *id,
+static int targets_of(const struct gallery *gallery, const struct subject *subject, struct gallery_block block,
+                      const char *id,
                       struct chart_panel *panel)
 {
 	struct subject one = *subject;
@@ -133,7 +137,8 @@ static int targets_of(const struct gallery *gallery, const struct subject *subje
 }
 
 /* The edges of all scenarios are the same, or there is no common ground. */
-static void add_ground(const struct gallery *gallery, const struct subject *subject, struct block block, const char *id,
+static void add_ground(const struct gallery *gallery, const struct subject *subject, struct gallery_block block,
+                       const char *id,
                        struct chart_panel *panel)
 {
 	struct goal goal;
@@ -152,7 +157,7 @@ static void add_ground(const struct gallery *gallery, const struct subject *subj
 	}
 }
 
-static const char *footer_of(const struct gallery *gallery, const struct subject *subject, struct block block,
+static const char *footer_of(const struct gallery *gallery, const struct subject *subject, struct gallery_block block,
                              const struct chart_panel *panel, const char *id)
 {
 	struct foot foot = foot_begin(gallery);
@@ -171,7 +176,8 @@ static const char *footer_of(const struct gallery *gallery, const struct subject
 	return foot.text.bytes;
 }
 
-static bool any_spreads(const struct gallery *gallery, const struct subject *subject, struct block block, int year)
+static bool any_spreads(const struct gallery *gallery, const struct subject *subject, struct gallery_block block,
+                        int year)
 {
 	for (int r = block.first; r < block.first + block.count; r++)
 		if (figure_draws_quantile(gallery, subject, r, year, STAT_P05) <
@@ -181,7 +187,8 @@ static bool any_spreads(const struct gallery *gallery, const struct subject *sub
 }
 
 /* NULL: nothing is spread. */
-static const struct chart *chart_of(const struct gallery *gallery, const struct subject *subject, struct block block)
+static const struct chart *chart_of(const struct gallery *gallery, const struct subject *subject,
+                                    struct gallery_block block)
 {
 	struct subject held = figure_draws_subject(gallery, subject);
 	subject = &held;
@@ -223,7 +230,7 @@ static void add(const struct gallery *gallery, unsigned formats, struct jobs *jo
 {
 	struct subjects shown = figure_select(gallery);
 	for (int i = 0; i < shown.count && gallery->ensembles; i++)
-		for (struct block block = {0}; gallery_next(gallery, ROWS_MOST, &block);) {
+		for (struct gallery_block block = {0}; gallery_next(gallery, ROWS_MOST, &block);) {
 			const struct chart *chart = chart_of(gallery, &shown.list[i], block);
 			const char *stem = arena_print(gallery->arena, "%s-%s", figure_ranges.name, shown.list[i].name);
 			if (chart)

@@ -53,7 +53,7 @@ const char *figure_rows_target(const struct gallery *gallery, const struct targe
 
 /* --- which targets --- */
 
-static bool is_assessed(const struct gallery *gallery, struct block block, const char *id)
+static bool is_assessed(const struct gallery *gallery, struct gallery_block block, const char *id)
 {
 	for (int r = block.first; r < block.first + block.count; r++) {
 		const struct target_result *target = result_target(gallery->results[r], id);
@@ -71,7 +71,7 @@ static bool is_there(const struct row_targets *rows, const char *id)
 	return false;
 }
 
-struct row_targets figure_rows(const struct gallery *gallery, struct block block)
+struct row_targets figure_rows(const struct gallery *gallery, struct gallery_block block)
 {
 	struct row_targets rows = {0};
 	for (int r = block.first; r < block.first + block.count; r++) {
@@ -121,7 +121,8 @@ const char *figure_rows_tally(const struct gallery *gallery, struct rows_tally t
 	return arena_print(gallery->arena, "%d/%d", tally.met, tally.assessed);
 }
 
-static const char *names_with(const struct gallery *gallery, struct block block, const struct rows_tally *columns,
+static const char *names_with(const struct gallery *gallery, struct gallery_block block,
+                              const struct rows_tally *columns,
                               int met)
 {
 	bool *which = ARENA_ARRAY(gallery->arena, gallery->count, bool);
@@ -130,7 +131,8 @@ static const char *names_with(const struct gallery *gallery, struct block block,
 	return figure_names(gallery, which);
 }
 
-const char *figure_rows_title(const struct gallery *gallery, struct block block, const struct rows_tally *columns)
+const char *figure_rows_title(const struct gallery *gallery, struct gallery_block block,
+                              const struct rows_tally *columns)
 {
 	int best = 0, all = 0, sole = 0;
 	for (int k = 0; k < block.count; k++) {
