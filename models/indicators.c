@@ -50,10 +50,10 @@ static const struct field fields[] = {
 	{"note", .kind = FIELD_TITLE, .en = "remark", .zh = "备注"},
 	{0}};
 
-struct trend { const char *key, *formula; bool needs_base; };
+struct trend_form { const char *key, *formula; bool needs_base; };
 
 /* {0} stands for the id. */
-static const struct trend trends[] = {
+static const struct trend_form trends[] = {
 	{"compound", "prev({0}) * (1 + indicators.{0}.compound)", true},
 	{"linear", "prev({0}) + indicators.{0}.linear", true},
 	{"logistic",

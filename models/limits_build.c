@@ -12,7 +12,7 @@
 /* What a step counts in: the use, the limit (use per something), the intensity; or a unit of its own. */
 enum counted { IN_USE, IN_LIMIT, IN_INTENSITY, IN_NUMBERS, IN_RATE, IN_MONEY };
 
-struct pattern {
+struct equation_pattern {
 	const char *name; /* .ID is added */
 	enum set_id set;
 	unsigned flags;
@@ -26,24 +26,24 @@ struct pattern {
 enum { FILLS = 10 };
 struct fill { const char *text[FILLS + 1]; };
 
-static const struct pattern most_patterns[] = {
+static const struct equation_pattern most_patterns[] = {
 	{"limit_most", SCALAR, 0, IN_LIMIT, NULL, "{9}", "Limit", "约束上限"},
 	{0}};
-static const struct pattern use_patterns[] = {
+static const struct equation_pattern use_patterns[] = {
 	{"limit_use", SCALAR, 0, IN_LIMIT, NULL, "{9}", "Use under the limit", "约束下的用量"},
 	{0}};
-static const struct pattern coefficient_patterns[] = {
+static const struct equation_pattern coefficient_patterns[] = {
 	{"limit_coefficient_wanted", SECTORS, HIDDEN, IN_INTENSITY, "limits.{0}.coefficients", "limits.{0}.coefficients{9}",
 	 "Use per output wanted", "意愿单位产出用量"},
 	{0}};
-static const struct pattern kept_patterns[] = {
+static const struct equation_pattern kept_patterns[] = {
 	{"limit_kept", SECTORS, HIDDEN, IN_NUMBERS, "1", "prev(limit_kept.{0}) * (1 - {6}limit_efficiency.{0})",
 	 "Part of the coefficient that is left", "系数保留比例"},
 	{0}};
-static const struct pattern wanted_patterns[] = {
+static const struct equation_pattern wanted_patterns[] = {
 	{"limit_use_wanted", SCALAR, HIDDEN, IN_USE, NULL, "sum({1} * output_wanted){3}", "Use wanted", "意愿用量"},
 	{0}};
-static const struct pattern efficiency_patterns[] = {
+static const struct equation_pattern efficiency_patterns[] = {
 	{"limit_excess_wanted", SCALAR, HIDDEN, IN_USE, NULL, "limit_use_wanted.{0} - {4}", "Excess of the use wanted",
 	 "意愿用量超出部分"},
 	{"limit_eligible", SCALAR, HIDDEN, IN_USE, NULL, "sum({6}{1} * output_wanted)", "Use that efficiency can lower",
@@ -55,15 +55,15 @@ static const struct pattern efficiency_patterns[] = {
 	 "Use saved this year by extra efficiency",
 	 "本年额外能效节约量"},
 	{0}};
-static const struct pattern cost_patterns[] = {
+static const struct equation_pattern cost_patterns[] = {
 	{"limit_saving_cost", SCALAR, 0, IN_MONEY, "0", "limit_saved.{0} * limits.{0}.efficiency.cost",
 	 "Investment for the saving",
 	 "节约所需投资"},
 	{0}};
-static const struct pattern weight_patterns[] = {
+static const struct equation_pattern weight_patterns[] = {
 	{"limit_weight", SECTORS, HIDDEN, IN_NUMBERS, NULL, "{9}", "Weight of a sector in the cut", "行业削减权重"},
 	{0}};
-static const struct pattern cut_patterns[] = {
+static const struct equation_pattern cut_patterns[] = {
 	{"limit_room{5}", SCALAR, HIDDEN, IN_USE, NULL, "sum({8})", "Use that a full cut would free",
 	 "全部削减可释放的用量"},
 	{"limit_excess{5}", SCALAR, HIDDEN, IN_USE, NULL, "sum({1} * {2}){3} - {4}", "Excess of use before the cut",
@@ -74,11 +74,11 @@ static const struct pattern cut_patterns[] = {
 	{"limit_cut_rate{5}", SECTORS, HIDDEN | IDLE, IN_RATE, NULL, "{9}", "Cut by the limit",
 	 "约束削减比例"},
 	{0}};
-static const struct pattern after_patterns[] = {
+static const struct equation_pattern after_patterns[] = {
 	{"output_after{5}", SECTORS, HIDDEN | PASSING, IN_MONEY, NULL, "{9}", "Value added after the limit's cut",
 	 "约束削减后的增加值"},
 	{0}};
-static const struct pattern report_patterns[] = {
+static const struct equation_pattern report_patterns[] = {
 	{"limit_slack", SCALAR, 0, IN_LIMIT, NULL, "limit_most.{0} - limit_use.{0}", "Slack", "余量"},
 	{"limit_cut", SCALAR, 0, IN_MONEY, "0", "{9}", "Output cut this year", "本年产出削减"},
 	{"limit_binding", SCALAR, 0, IN_NUMBERS, "0",
@@ -99,11 +99,12 @@ static struct fill fill_of(const struct limit *limit)
 }
 
 /* The last variable that was defined, for its name. */
-static const struct variable *define(struct builder *builder, const struct limit *limit, const struct pattern *patterns,
+static const struct variable *define(struct builder *builder, const struct limit *limit,
+                                     const struct equation_pattern *patterns,
 	                                 const struct fill *fill)
 {
 	struct variable *variable = NULL;
-	for (const struct pattern *pattern = patterns; pattern->name; pattern++) {
+	for (const struct equation_pattern *pattern = patterns; pattern->name; pattern++) {
 		const char *name = word_fill(builder->arena, pattern->name, fill->text);
 		const char *unit = pattern->counted == IN_RATE ? "%/yr" : pattern->counted == IN_MONEY ? "1e8 CNY@base" : "1";
 		const char *base = pattern->base ? word_fill(builder->arena, pattern->base, fill->text) : NULL;
@@ -193,9 +194,9 @@ static void define_efficiency(struct builder *builder, struct limit *limit, cons
 		*current = formula;
 		return;
 	}
-	struct pattern after = {builder_print(builder, "%s_after", limit->use->intensity), SECTORS, HIDDEN | PASSING,
+	struct equation_pattern after = {builder_print(builder, "%s_after", limit->use->intensity), SECTORS, HIDDEN | PASSING,
 	                     IN_INTENSITY, NULL, formula, "Intensity after the limit's response", "约束响应后的强度"};
-	*current = define(builder, limit, (struct pattern[]){after, {0}}, &fill)->name;
+	*current = define(builder, limit, (struct equation_pattern[]){after, {0}}, &fill)->name;
 }
 
 /* A text that is 0 for a sector without weight: where the scenario gives weights, such a sector then costs nothing. */

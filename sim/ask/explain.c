@@ -25,7 +25,7 @@ static void push(struct walk *walk, const struct step *step)
 	*ARENA_PUSH(walk->arena, walk->steps, walk->count, walk->capacity) = *step;
 }
 
-static void input_step(struct walk *walk, const struct mention *mention, int element, int year, int depth)
+static void input_step(struct walk *walk, const struct formula_mention *mention, int element, int year, int depth)
 {
 	const struct input *input = &program_of(walk)->inputs[mention->node->index];
 	const struct input_value *value = &input->value[element];
@@ -52,7 +52,7 @@ static void input_step(struct walk *walk, const struct mention *mention, int ele
 
 static void variable_step(struct walk *walk, int variable, int element, int year, int depth);
 
-static void leaf_step(struct walk *walk, const struct mention *mention, int element, int year, int depth)
+static void leaf_step(struct walk *walk, const struct formula_mention *mention, int element, int year, int depth)
 {
 	const struct program *program = program_of(walk);
 	char *name = program_element_name(walk->arena, program, mention->node->index, element);
@@ -69,7 +69,7 @@ static void leaf_step(struct walk *walk, const struct mention *mention, int elem
 	                    .unit = program->variables[mention->node->index].unit});
 }
 
-static void mention_step(struct walk *walk, const struct mention *mention, int element, int year, int depth)
+static void mention_step(struct walk *walk, const struct formula_mention *mention, int element, int year, int depth)
 {
 	if (mention->node->op == OP_INPUT)
 		input_step(walk, mention, element, year, depth);
@@ -79,7 +79,7 @@ static void mention_step(struct walk *walk, const struct mention *mention, int e
 		variable_step(walk, mention->node->index, element, year, depth);
 }
 
-static bool repeats(const struct mention *list, int i)
+static bool repeats(const struct formula_mention *list, int i)
 {
 	for (int j = 0; j < i; j++)
 		if (list[j].node->op == list[i].node->op && list[j].node->index == list[i].node->index &&
@@ -98,7 +98,7 @@ static const struct limit_result *limit_of(const struct walk *walk, const struct
 }
 
 /* Where the walk stops at a step that only passes one input on, it shows where that one comes from. */
-static void come_from(const struct walk *walk, struct step *step, const struct mention *list, int count,
+static void come_from(const struct walk *walk, struct step *step, const struct formula_mention *list, int count,
                       int element)
 {
 	const struct input_value *value = NULL;
@@ -144,7 +144,7 @@ static void children(struct walk *walk, const struct shown *shown, int element, 
 {
 	const struct program *program = program_of(walk);
 	for (int i = 0; i < shown->count; i++) {
-		const struct mention *mention = &shown->list[i];
+		const struct formula_mention *mention = &shown->list[i];
 		int elements = mention->in_sum ? program_elements(program, mention->node->set) : 1;
 		for (int e = 0; e < elements && !mention->idle && !repeats(shown->list, i); e++)
 			mention_step(walk, mention, mention->in_sum ? e : mention_element(mention, element), year, depth);

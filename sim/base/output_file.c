@@ -20,7 +20,7 @@
 
 enum { ATTEMPTS = 100, UNNAMED_MOST = 256 /* they stay open until commit */ };
 
-struct file {
+struct output {
 	const char *name, *temporary; /* temporary NULL: has no name yet */
 	int open;                     /* -1: closed */
 	bool renamed;
@@ -34,7 +34,7 @@ struct output_set {
 	int open_folder;              /* -1: closed */
 	const char **made;            /* folders that were made, outermost first */
 	int made_count, made_capacity;
-	struct file *files;
+	struct output *files;
 	int count, capacity;
 	unsigned serial;
 	int unnamed;                  /* files without a name; -1: not possible here */
@@ -188,7 +188,7 @@ static const char *temporary_name(struct output_set *set, const char *name)
 	return arena_print(set->arena, ".%s.%06x", name, code);
 }
 
-static int open_temporary(struct output_set *set, struct file *file)
+static int open_temporary(struct output_set *set, struct output *file)
 {
 	for (int i = 0; i < ATTEMPTS; i++) {
 		file->temporary = temporary_name(set, file->name);
@@ -208,7 +208,7 @@ static bool name_file(const struct output_set *set, int open_file, const char *n
 	return linkat(AT_FDCWD, path, set->open_folder, name, AT_SYMLINK_FOLLOW) == 0;
 }
 
-static bool name_temporary(struct output_set *set, struct file *file)
+static bool name_temporary(struct output_set *set, struct output *file)
 {
 	for (int i = 0; i < ATTEMPTS; i++) {
 		file->temporary = temporary_name(set, file->name);
@@ -229,7 +229,7 @@ static int open_without_name(const struct output_set *set)
 /* Whether what has no name can be given one later is tried beforehand: at commit it would be too late. */
 static bool try_without_name(struct output_set *set)
 {
-	struct file trial = {.name = "trial", .open = open_without_name(set)};
+	struct output trial = {.name = "trial", .open = open_without_name(set)};
 	bool works = trial.open >= 0 && name_temporary(set, &trial);
 	if (works)
 		unlinkat(set->open_folder, trial.temporary, 0);
@@ -265,7 +265,7 @@ static bool write_all(int open_file, const char *bytes, size_t size)
 }
 
 /* Writes and syncs; a file that has a name is closed too. Names the first step that failed. */
-static const char *write_synced(struct file *file, const void *bytes, size_t size)
+static const char *write_synced(struct output *file, const void *bytes, size_t size)
 {
 	const char *failed = !write_all(file->open, bytes, size) ? "write" : fsync(file->open) != 0 ? "fsync" : NULL;
 	if (!failed && !file->temporary)
@@ -288,9 +288,9 @@ static bool is_folder_there(const struct output_set *set, const char *name)
 bool output_add(struct output_set *set, const char *name, const void *bytes, size_t size, struct err *err)
 {
 	assert(!set->finished && is_plain_name(name));
-	struct file *file = ARENA_PUSH(set->arena, set->files, set->count, set->capacity);
+	struct output *file = ARENA_PUSH(set->arena, set->files, set->count, set->capacity);
 	set->count--; /* counted once it is open */
-	*file = (struct file){.name = arena_copy(set->arena, name, strlen(name))};
+	*file = (struct output){.name = arena_copy(set->arena, name, strlen(name))};
 	sha256_text(bytes, size, file->hash);
 	if (is_folder_there(set, name)) {
 		errno = EISDIR;
@@ -313,7 +313,7 @@ bool output_add(struct output_set *set, const char *name, const void *bytes, siz
 }
 
 /* Where nothing may be replaced the kernel refuses to; a file system that cannot promise it makes a second name. */
-static bool place_file(struct output_set *set, const struct file *file)
+static bool place_file(struct output_set *set, const struct output *file)
 {
 	int folder = set->open_folder;
 	if (!set->fresh)
@@ -326,7 +326,7 @@ static bool place_file(struct output_set *set, const struct file *file)
 }
 
 /* To its final name, in place of what is there. Names the step that failed. */
-static const char *put_in_place(struct output_set *set, struct file *file)
+static const char *put_in_place(struct output_set *set, struct output *file)
 {
 	if (!file->temporary) {
 		file->renamed = name_file(set, file->open, file->name);

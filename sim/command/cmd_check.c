@@ -8,7 +8,7 @@
 #include "command/deliver.h"
 #include "write/terminal.h"
 
-struct counts {
+struct checked {
 	int targets, binding, numbers, words, variables;
 };
 
@@ -21,9 +21,9 @@ static bool has_number(const struct json *target)
 	return false;
 }
 
-static struct counts count_targets(const struct plan *plan)
+static struct checked count_targets(const struct plan *plan)
 {
-	struct counts counts = {0};
+	struct checked counts = {0};
 	const struct json *targets = json_get(plan->root, "targets");
 	for (const struct json *target = targets ? targets->child : NULL; target; target = target->next) {
 		const struct json *attribute = json_get(target, "attribute");
@@ -38,7 +38,7 @@ static struct counts count_targets(const struct plan *plan)
 
 static void show_plan(struct text *out, struct call *call, const struct plan *plan)
 {
-	struct counts counts = count_targets(plan);
+	struct checked counts = count_targets(plan);
 	enum language language = call->view.language;
 	const char *title = title_in(plan->title, language, plan->path);
 	const char *years[] = {call_number(call, plan->first), call_number(call, plan->last),

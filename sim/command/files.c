@@ -194,24 +194,24 @@ bool files_is_one(struct arena *arena, const char *name)
 
 /* --- once --- */
 
-struct known {
+struct real_file {
 	const char *real;
 	int index;
 };
 
 static int by_real_then_index(const void *left, const void *right)
 {
-	const struct known *a = left, *b = right;
+	const struct real_file *a = left, *b = right;
 	int order = strcmp(a->real, b->real);
 	return order ? order : a->index - b->index;
 }
 
 void files_once(struct found *found, struct arena *arena)
 {
-	struct known *known = ARENA_ARRAY(arena, found->count + 1, struct known);
+	struct real_file *known = ARENA_ARRAY(arena, found->count + 1, struct real_file);
 	bool *again = ARENA_ARRAY(arena, found->count + 1, bool);
 	for (int i = 0; i < found->count; i++)
-		known[i] = (struct known){found->list[i].real, i};
+		known[i] = (struct real_file){found->list[i].real, i};
 	qsort(known, (size_t)found->count, sizeof *known, by_real_then_index);
 	for (int i = 1; i < found->count; i++)
 		again[known[i].index] = strcmp(known[i].real, known[i - 1].real) == 0;

@@ -12,7 +12,7 @@
 
 enum { MOST_COLUMNS = 120 };
 
-struct vary {
+struct variation {
 	struct setting *settings;
 	const char **values; /* in ASCII, as the id says them */
 	int count, setting_capacity, value_capacity;
@@ -43,7 +43,7 @@ static bool read_tables(struct call *call, struct variants *variants)
 }
 
 /* "2 %/yr" as every table can print it. */
-static bool read_value(struct call *call, struct vary *vary, const struct setting *setting)
+static bool read_value(struct call *call, struct variation *vary, const struct setting *setting)
 {
 	double value;
 	struct unit unit;
@@ -63,7 +63,7 @@ static bool read_value(struct call *call, struct vary *vary, const struct settin
 }
 
 /* KEY=A,B,C as KEY=A, KEY=B, KEY=C. */
-static bool read_vary(struct call *call, struct vary *vary, const char *text)
+static bool read_vary(struct call *call, struct variation *vary, const char *text)
 {
 	size_t key = strcspn(text, "=");
 	bool right = text[key] == '=';
@@ -87,7 +87,7 @@ static bool read_varies(struct call *call, struct variants *variants)
 {
 	const struct option_texts *texts = &call->options->varies;
 	bool right = true;
-	variants->varies = ARENA_ARRAY(call->arena, texts->count + 1, struct vary);
+	variants->varies = ARENA_ARRAY(call->arena, texts->count + 1, struct variation);
 	variants->vary_count = texts->count;
 	variants->combinations = texts->count > 0;
 	for (int i = 0; i < texts->count; i++) {

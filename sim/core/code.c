@@ -12,7 +12,7 @@ static bool has(const struct cells *cells, unsigned optimisation)
 	return cells->question->optimisations & optimisation;
 }
 
-static bool varies_by_year(const struct cells *cells, const struct cell *cell)
+static bool varies_by_year(const struct cells *cells, const struct code_cell *cell)
 {
 	const struct program *program = cells->program;
 	if (cell->leaf == LEAF_VARIED)
@@ -32,7 +32,7 @@ static void mark_years(struct cells *cells)
 {
 	for (int which = 0; which < PHASES; which++)
 		for (int i = 0; i < cells->phase[which].count; i++) {
-			struct cell *cell = &cells->phase[which].cells[i];
+			struct code_cell *cell = &cells->phase[which].cells[i];
 			cell->by_year = cell->leaf == LEAF_NONE ? !has(cells, CODE_HOIST) : varies_by_year(cells, cell);
 			for (int a = 0; a < 3 && cell->leaf == LEAF_NONE; a++)
 				cell->by_year |=
@@ -47,7 +47,7 @@ static bool mark_lanes(struct cells *cells)
 	bool changed = false;
 	for (int which = 0; which < PHASES; which++)
 		for (int i = 0; i < cells->phase[which].count; i++) {
-			struct cell *cell = &cells->phase[which].cells[i];
+			struct code_cell *cell = &cells->phase[which].cells[i];
 			bool by_lane = cell->leaf == LEAF_NONE ? !has(cells, CODE_HOIST)
 			               : cell->leaf == LEAF_VARIED ||
 			                     (cell->leaf == LEAF_STATE && cells->states[cell->state].by_lane);
@@ -95,7 +95,7 @@ static bool mark_needed(struct cells *cells)
 			if (cells->states[s].needed && cells->states[s].from[which] >= 0)
 				phase->cells[cells->states[s].from[which]].needed = true;
 		for (int i = phase->count - 1; i >= 0; i--) {
-			struct cell *cell = &phase->cells[i];
+			struct code_cell *cell = &phase->cells[i];
 			for (int a = 0; a < 3 && cell->needed; a++)
 				if (cell->argument[a] >= 0)
 					phase->cells[cell->argument[a]].needed = true;
@@ -106,7 +106,7 @@ static bool mark_needed(struct cells *cells)
 	return changed;
 }
 
-static void mark_only(struct cell *cell, int only)
+static void mark_only(struct code_cell *cell, int only)
 {
 	cell->only = cell->only == 0 || cell->only == only ? only : EVERY_YEAR;
 }
@@ -138,7 +138,7 @@ static void count_uses(struct cells *cells, struct phase *phase, int which)
 	for (int i = 0; i < phase->count; i++)
 		for (int a = 0; a < 3 && phase->cells[i].needed; a++)
 			if (phase->cells[i].argument[a] >= 0) {
-				struct cell *read = &phase->cells[phase->cells[i].argument[a]];
+				struct code_cell *read = &phase->cells[phase->cells[i].argument[a]];
 				read->uses++;
 				read->last_use = i;
 			}
@@ -160,11 +160,11 @@ static void count_uses(struct cells *cells, struct phase *phase, int which)
 static void fuse(struct phase *phase)
 {
 	for (int i = 0; i < phase->count; i++) {
-		struct cell *cell = &phase->cells[i];
+		struct code_cell *cell = &phase->cells[i];
 		if (!cell->needed || !cell->by_lane || cell->leaf != LEAF_NONE || kernel_arguments(cell->kernel) != 2)
 			continue;
 		for (int side = 0; side < 2; side++) {
-			struct cell *inner = &phase->cells[cell->argument[side]];
+			struct code_cell *inner = &phase->cells[cell->argument[side]];
 			int other = cell->argument[1 - side];
 			enum kernel made = KERNEL_COUNT;
 			if (inner->leaf != LEAF_NONE || !inner->by_lane || inner->by_year != cell->by_year ||
@@ -225,7 +225,7 @@ static struct operand place_varied(struct assign *assign, int index)
 }
 
 /* States, varied inputs: places that live through all years. Both phases of an input or a state share one. */
-static void place_leaf(struct assign *assign, struct cell *cell)
+static void place_leaf(struct assign *assign, struct code_cell *cell)
 {
 	struct code *code = assign->code;
 	const struct program *program = assign->cells->program;
@@ -259,7 +259,7 @@ static void place_states(struct assign *assign)
 }
 
 /* Computed once for a block, it is read in every year. */
-static bool lives_on(const struct cell *cell, int which)
+static bool lives_on(const struct code_cell *cell, int which)
 {
 	return which == PHASE_YEAR && cell->by_lane && !cell->by_year;
 }
@@ -267,9 +267,9 @@ static bool lives_on(const struct cell *cell, int which)
 /* Frees the rows whose last reader is the operation at `index`. */
 static void release(struct assign *assign, struct phase *phase, int which, int index)
 {
-	const struct cell *cell = &phase->cells[index];
+	const struct code_cell *cell = &phase->cells[index];
 	for (int a = 0; a < 3; a++) {
-		const struct cell *read = cell->argument[a] >= 0 ? &phase->cells[cell->argument[a]] : NULL;
+		const struct code_cell *read = cell->argument[a] >= 0 ? &phase->cells[cell->argument[a]] : NULL;
 		bool repeated = a > 0 && (cell->argument[a] == cell->argument[0] ||
 		                          (a == 2 && cell->argument[2] == cell->argument[1]));
 		if (read && !repeated && read->leaf == LEAF_NONE && !lives_on(read, which) &&
@@ -300,7 +300,7 @@ static double constant_of(const struct code *code, struct operand operand)
 static void write_step(struct assign *assign, struct phase *phase, int which, int index)
 {
 	struct code *code = assign->code;
-	struct cell *cell = &phase->cells[index];
+	struct code_cell *cell = &phase->cells[index];
 	struct operation operation = {.kernel = cell->kernel};
 	for (int a = 0; a < 3; a++)
 		if (cell->argument[a] >= 0)
@@ -340,7 +340,7 @@ static void write_phase(struct assign *assign, int which)
 	code->lanes[which] = ARENA_ARRAY(cells->arena, phase->count + 1, struct operation);
 	assign->free_count = 0;
 	for (int i = 0; i < phase->count; i++) {
-		struct cell *cell = &phase->cells[i];
+		struct code_cell *cell = &phase->cells[i];
 		if (!cell->needed)
 			continue;
 		if (cell->leaf != LEAF_NONE) {

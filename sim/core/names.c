@@ -5,14 +5,14 @@
 #include <string.h>
 #include "core/names.h"
 
-struct slot {
+struct name_slot {
 	const char *name;
 	enum name_kind kind;
 	int index;
 };
 struct name_index {
 	struct arena *arena;
-	struct slot *slots;
+	struct name_slot *slots;
 	unsigned size, used;
 	struct absent *absent;
 	int absent_count, absent_capacity;
@@ -29,11 +29,11 @@ static uint32_t hash(enum name_kind kind, const char *name)
 struct name_index *names_create(struct arena *arena)
 {
 	struct name_index *names = ARENA_NEW(arena, struct name_index);
-	*names = (struct name_index){.arena = arena, .slots = ARENA_ARRAY(arena, 512, struct slot), .size = 512};
+	*names = (struct name_index){.arena = arena, .slots = ARENA_ARRAY(arena, 512, struct name_slot), .size = 512};
 	return names;
 }
 
-static struct slot *place_of(const struct name_index *names, enum name_kind kind, const char *name)
+static struct name_slot *place_of(const struct name_index *names, enum name_kind kind, const char *name)
 {
 	unsigned at = hash(kind, name) & (names->size - 1);
 	while (names->slots[at].name &&
@@ -44,9 +44,9 @@ static struct slot *place_of(const struct name_index *names, enum name_kind kind
 
 static void grow(struct name_index *names)
 {
-	struct slot *old = names->slots;
+	struct name_slot *old = names->slots;
 	unsigned size = names->size;
-	names->slots = ARENA_ARRAY(names->arena, size * 2, struct slot);
+	names->slots = ARENA_ARRAY(names->arena, size * 2, struct name_slot);
 	names->size = size * 2;
 	for (unsigned i = 0; i < size; i++)
 		if (old[i].name)
@@ -57,16 +57,16 @@ void names_add(struct name_index *names, enum name_kind kind, const char *name, 
 {
 	if (names->used * 2 >= names->size)
 		grow(names);
-	struct slot *slot = place_of(names, kind, name);
+	struct name_slot *slot = place_of(names, kind, name);
 	if (slot->name)
 		return;
-	*slot = (struct slot){name, kind, index};
+	*slot = (struct name_slot){name, kind, index};
 	names->used++;
 }
 
 int names_find(const struct name_index *names, enum name_kind kind, const char *name)
 {
-	const struct slot *slot = place_of(names, kind, name);
+	const struct name_slot *slot = place_of(names, kind, name);
 	return slot->name ? slot->index : -1;
 }
 

@@ -35,7 +35,7 @@ int node_poison(struct program *program)
 	return node_add(program, &node);
 }
 
-void node_error(const struct origin *origin, uint32_t from, uint32_t to, enum word message, enum word hint,
+void node_error(const struct node_origin *origin, uint32_t from, uint32_t to, enum word message, enum word hint,
                 const char *const *args)
 {
 	struct place place = origin->place;
@@ -129,7 +129,7 @@ static int fitted(struct program *program, int index, const struct unit *to)
 	return unit_same_dimensions(&program->nodes[index].unit, to) ? scaled_node(program, index, to) : -1;
 }
 
-int node_convert(const struct origin *origin, int index, const struct unit *unit)
+int node_convert(const struct node_origin *origin, int index, const struct unit *unit)
 {
 	struct program *program = origin->program;
 	if (program->nodes[index].op == OP_POISON)
@@ -145,7 +145,7 @@ int node_convert(const struct origin *origin, int index, const struct unit *unit
 	return node_poison(program);
 }
 
-static int units_differ(const struct origin *origin, int a, int b, uint32_t from, uint32_t to)
+static int units_differ(const struct node_origin *origin, int a, int b, uint32_t from, uint32_t to)
 {
 	struct program *program = origin->program;
 	node_error(origin, from, to, W_FORMULA_UNITS_DIFFER, W_FORMULA_UNITS_DIFFER_HINT,
@@ -155,7 +155,7 @@ static int units_differ(const struct origin *origin, int a, int b, uint32_t from
 
 /* All of args[first..count) in the unit of args[first] (or of the first that is not 0). False after an
  * error. */
-static bool same_units(const struct origin *origin, int *args, int first, int count, uint32_t from,
+static bool same_units(const struct node_origin *origin, int *args, int first, int count, uint32_t from,
                        uint32_t to)
 {
 	struct program *program = origin->program;
@@ -174,7 +174,7 @@ static bool same_units(const struct origin *origin, int *args, int first, int co
 	return true;
 }
 
-static bool plain_number(const struct origin *origin, int *arg, uint32_t from, uint32_t to)
+static bool plain_number(const struct node_origin *origin, int *arg, uint32_t from, uint32_t to)
 {
 	struct program *program = origin->program;
 	int made = fitted(program, *arg, &unit_one);
@@ -186,7 +186,7 @@ static bool plain_number(const struct origin *origin, int *arg, uint32_t from, u
 	return made >= 0;
 }
 
-static bool power_unit(const struct origin *origin, int *args, struct unit *unit, uint32_t from, uint32_t to)
+static bool power_unit(const struct node_origin *origin, int *args, struct unit *unit, uint32_t from, uint32_t to)
 {
 	struct program *program = origin->program;
 	if (!plain_number(origin, &args[1], from, to))
@@ -204,7 +204,7 @@ static bool power_unit(const struct origin *origin, int *args, struct unit *unit
 }
 
 /* The unit of the result; operands are converted in place. */
-static bool result_unit(const struct origin *origin, enum op op, int *args, int count, struct unit *unit,
+static bool result_unit(const struct node_origin *origin, enum op op, int *args, int count, struct unit *unit,
                         uint32_t from, uint32_t to)
 {
 	struct program *program = origin->program;
@@ -239,7 +239,7 @@ static bool result_unit(const struct origin *origin, enum op op, int *args, int 
 	}
 }
 
-int node_apply(const struct origin *origin, enum op op, const int *arguments, int count, uint32_t from,
+int node_apply(const struct node_origin *origin, enum op op, const int *arguments, int count, uint32_t from,
                uint32_t to)
 {
 	struct program *program = origin->program;

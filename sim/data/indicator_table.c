@@ -10,7 +10,7 @@
 
 enum { MOST_ROWS = 1000, LONGEST = 1000 };
 
-struct rows {
+struct indicator_rows {
 	struct arena *arena;
 	struct diags *diags;
 	const struct csv *csv;
@@ -19,17 +19,17 @@ struct rows {
 	bool bad;
 };
 
-static const struct csv_cell *cell_of(const struct rows *rows, int row, int column)
+static const struct csv_cell *cell_of(const struct indicator_rows *rows, int row, int column)
 {
 	return column >= 0 ? &rows->csv->cells[row * rows->csv->columns + column] : NULL;
 }
 
-static const struct csv_cell *cell_at(const struct rows *rows, int row, enum heading heading)
+static const struct csv_cell *cell_at(const struct indicator_rows *rows, int row, enum heading heading)
 {
 	return cell_of(rows, row, rows->headings.column[heading]);
 }
 
-static void complain(struct rows *rows, struct place place, enum word message, enum word hint,
+static void complain(struct indicator_rows *rows, struct place place, enum word message, enum word hint,
                      const char *const *args)
 {
 	rows->bad = true;
@@ -37,7 +37,7 @@ static void complain(struct rows *rows, struct place place, enum word message, e
 }
 
 /* Cleaned; NULL where there is none. */
-static const char *text_at(struct rows *rows, int row, enum heading heading)
+static const char *text_at(struct indicator_rows *rows, int row, enum heading heading)
 {
 	const struct csv_cell *cell = cell_at(rows, row, heading);
 	if (!cell)
@@ -50,7 +50,7 @@ static const char *text_at(struct rows *rows, int row, enum heading heading)
 	return *text ? text : NULL;
 }
 
-static const char *plain_at(struct rows *rows, int row, enum heading heading)
+static const char *plain_at(struct indicator_rows *rows, int row, enum heading heading)
 {
 	const char *text = text_at(rows, row, heading);
 	return text ? indicator_plain(rows->arena, text) : NULL;
@@ -71,7 +71,7 @@ static bool has_chinese(const char *text)
 
 /* "3.城镇化率" and "3、城镇化率" become "城镇化率", and 3 its number where the row has none; "5G用户"
  * stays. */
-static const char *take_number_of_name(struct rows *rows, const char *name, struct indicator *out)
+static const char *take_number_of_name(struct indicator_rows *rows, const char *name, struct indicator *out)
 {
 	static const char *const marks[] = {"、", "．", ".", ")", "）"};
 	size_t digits = name ? strspn(name, "0123456789") : 0;
@@ -88,7 +88,7 @@ static const char *take_number_of_name(struct rows *rows, const char *name, stru
 
 /* A name without a language of its own is in the one it is written in; the other comes from the table of known
  * names. */
-static void read_names(struct rows *rows, int row, struct indicator *out)
+static void read_names(struct indicator_rows *rows, int row, struct indicator *out)
 {
 	const char *zh = text_at(rows, row, HEADING_ZH), *en = text_at(rows, row, HEADING_EN);
 	const char *name = text_at(rows, row, HEADING_NAME);
@@ -103,14 +103,14 @@ static void read_names(struct rows *rows, int row, struct indicator *out)
 	out->place = cell_at(rows, row, heading)->place;
 }
 
-static bool parse_unit(struct rows *rows, const char *text, struct unit *unit, const char **nearest)
+static bool parse_unit(struct indicator_rows *rows, const char *text, struct unit *unit, const char **nearest)
 {
 	size_t offset, length;
 	return unit_parse(rows->arena, text, unit, &offset, &length, nearest);
 }
 
 /* "城镇化率（%）" becomes "城镇化率" if what stands in the parentheses is a unit. */
-static const char *take_unit_of_name(struct rows *rows, const char *name, struct indicator *out)
+static const char *take_unit_of_name(struct indicator_rows *rows, const char *name, struct indicator *out)
 {
 	size_t length = name ? strlen(name) : 0;
 	size_t mark = length > 3 && strcmp(name + length - 3, "）") == 0 ? 3
@@ -133,7 +133,7 @@ static const char *take_unit_of_name(struct rows *rows, const char *name, struct
 	return indicator_clean(rows->arena, arena_copy(rows->arena, name, (size_t)(open - name)));
 }
 
-static void read_indicator_unit(struct rows *rows, int row, struct indicator *out)
+static void read_indicator_unit(struct indicator_rows *rows, int row, struct indicator *out)
 {
 	const struct csv_cell *cell = cell_at(rows, row, HEADING_UNIT);
 	const char *text = text_at(rows, row, HEADING_UNIT), *nearest = NULL;
@@ -150,7 +150,7 @@ static void read_indicator_unit(struct rows *rows, int row, struct indicator *ou
 
 /* --- numbers --- */
 
-static void read_indicator_value(struct rows *rows, const struct csv_cell *cell, struct indicator_cell *out)
+static void read_indicator_value(struct indicator_rows *rows, const struct csv_cell *cell, struct indicator_cell *out)
 {
 	*out = (struct indicator_cell){.text = ""};
 	if (!cell)
@@ -162,7 +162,7 @@ static void read_indicator_value(struct rows *rows, const struct csv_cell *cell,
 }
 
 /* A number with a unit of its own, as 8%: brought to the unit of the row, which it gives where there is none. */
-static void settle_unit(struct rows *rows, struct indicator *out, struct indicator_cell *cell)
+static void settle_unit(struct indicator_rows *rows, struct indicator *out, struct indicator_cell *cell)
 {
 	double scale;
 	if (!cell->has_number || !cell->has_unit)
@@ -184,7 +184,7 @@ static void settle_unit(struct rows *rows, struct indicator *out, struct indicat
 		         WORDS(cell->text, out->unit_text ? out->unit_text : "?"));
 }
 
-static void read_rate_kind(struct rows *rows, int row, struct indicator *out)
+static void read_rate_kind(struct indicator_rows *rows, int row, struct indicator *out)
 {
 	const char *kind = plain_at(rows, row, HEADING_RATE_KIND),
 			   *title = out->title.zh ? out->title.zh : out->title.en;
@@ -209,7 +209,7 @@ static void read_rate_kind(struct rows *rows, int row, struct indicator *out)
 
 /* --- words --- */
 
-static void read_attribute(struct rows *rows, int row, struct indicator *out)
+static void read_attribute(struct indicator_rows *rows, int row, struct indicator *out)
 {
 	const char *text = plain_at(rows, row, HEADING_ATTRIBUTE);
 	if (!text)
@@ -220,7 +220,7 @@ static void read_attribute(struct rows *rows, int row, struct indicator *out)
 		         W_TABLE_ATTRIBUTE_HINT, WORDS(text));
 }
 
-static void read_sense(struct rows *rows, int row, struct indicator *out)
+static void read_sense(struct indicator_rows *rows, int row, struct indicator *out)
 {
 	const char *text = plain_at(rows, row, HEADING_SENSE);
 	out->sense = text ? indicator_sense(text) : SENSE_NONE;
@@ -232,7 +232,7 @@ static void read_sense(struct rows *rows, int row, struct indicator *out)
 /* --- rows --- */
 
 /* The only text of a row, or NULL if there are several. */
-static const struct csv_cell *only_text(const struct rows *rows, int row)
+static const struct csv_cell *only_text(const struct indicator_rows *rows, int row)
 {
 	const struct csv_cell *only = NULL;
 	for (int column = 0; column < rows->csv->columns; column++) {
@@ -246,7 +246,7 @@ static const struct csv_cell *only_text(const struct rows *rows, int row)
 	return only;
 }
 
-static bool read_indicator(struct rows *rows, int row, struct indicator *out)
+static bool read_indicator(struct indicator_rows *rows, int row, struct indicator *out)
 {
 	const struct csv_cell *only = only_text(rows, row);
 	*out = (struct indicator){0};
@@ -301,7 +301,7 @@ static const char *file_name(struct arena *arena, const char *path)
 struct indicator_table *indicator_table_read(struct arena *arena, const struct source *source, int base_year,
                                              struct diags *diags)
 {
-	struct rows rows = {.arena = arena, .diags = diags, .csv = csv_read(arena, source, NULL, NULL, diags)};
+	struct indicator_rows rows = {.arena = arena, .diags = diags, .csv = csv_read(arena, source, NULL, NULL, diags)};
 	if (!rows.csv || !indicator_headings(arena, rows.csv, base_year, &rows.headings, diags))
 		return NULL;
 	if (rows.csv->rows > MOST_ROWS) {

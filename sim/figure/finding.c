@@ -160,25 +160,25 @@ static const char *fates(const struct gallery *gallery, const struct verdicts *v
 
 /* --- who --- */
 
-struct asked {
+struct asked_target {
 	const char *id, *phrase, *title;
 };
 
 static const char *sentence(const struct gallery *gallery, enum word word, const char *names,
-                            const struct asked *asked)
+                            const struct asked_target *asked)
 {
 	return figure_say(gallery, word, names, asked->phrase, asked->title);
 }
 
 static const char *counted(const struct gallery *gallery, const struct verdicts *verdicts,
-                           const struct asked *asked)
+                           const struct asked_target *asked)
 {
 	return figure_say(gallery, W_FINDING_COUNT, whole(gallery, verdicts->met_count), asked->phrase, asked->title,
 	                  whole(gallery, gallery->count));
 }
 
 /* One that stands alone: "A misses the 2025 target (130), 2.4 (1.8 %) short". */
-static const char *alone(const struct gallery *gallery, int r, const struct asked *asked)
+static const char *alone(const struct gallery *gallery, int r, const struct asked_target *asked)
 {
 	static const enum word words[] = {W_FINDING_SELF_SHORT, W_FINDING_SELF_OVER, W_FINDING_SELF_AT};
 	const struct target_result *target = result_target(gallery->results[r], asked->id);
@@ -189,7 +189,7 @@ static const char *alone(const struct gallery *gallery, int r, const struct aske
 }
 
 static const char *who_missed(const struct gallery *gallery, const struct verdicts *verdicts,
-                              const struct asked *asked)
+                              const struct asked_target *asked)
 {
 	if (verdicts->unassessed_count == 0)
 		return sentence(gallery, W_FINDING_NONE, "", asked);
@@ -201,7 +201,7 @@ static const char *who_missed(const struct gallery *gallery, const struct verdic
 	           : counted(gallery, verdicts, asked);
 }
 
-static const char *who(const struct gallery *gallery, const struct verdicts *verdicts, const struct asked *asked)
+static const char *who(const struct gallery *gallery, const struct verdicts *verdicts, const struct asked_target *asked)
 {
 	const char *met = verdicts->met_count <= TOLD_MOST ? figure_names(gallery, verdicts->met) : NULL;
 	if (verdicts->met_count == 0)
@@ -238,7 +238,7 @@ static bool fits(const struct gallery *gallery, const char *title)
 
 /* With all that belongs to it, or as much of it as two lines hold; those not assessed are never dropped. */
 static const char *fitting(const struct gallery *gallery, const struct verdicts *verdicts,
-                           const struct asked *asked)
+                           const struct asked_target *asked)
 {
 	bool told = verdicts->missed_count == 0 || (verdicts->missed_count == 1 && verdicts->met_count == 0);
 	const char *ends = told ? NULL : fates(gallery, verdicts, asked->id);
@@ -265,7 +265,7 @@ int figure_singled(const struct gallery *gallery, const struct subject *subject)
 
 const char *figure_finding(const struct gallery *gallery, const struct subject *subject)
 {
-	struct asked asked = {.id = figure_target(gallery, subject, true)};
+	struct asked_target asked = {.id = figure_target(gallery, subject, true)};
 	if (!asked.id)
 		return figure_trend(gallery, subject);
 	asked.title = figure_target_title(gallery, subject, asked.id);

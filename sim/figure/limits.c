@@ -169,13 +169,13 @@ static const char *finding(const struct gallery *gallery, int last)
 	return figure_say(gallery, count == 1 ? W_LIMITS_CHART_FREE_ONE : W_LIMITS_CHART_FREE, names, in);
 }
 
-struct seen {
+struct strips_seen {
 	bool price, efficiency, broken;
 };
 
-static struct seen seen_in(const struct chart_table *table)
+static struct strips_seen seen_in(const struct chart_table *table)
 {
-	struct seen seen = {0};
+	struct strips_seen seen = {0};
 	for (int i = 0; i < table->row_count; i++)
 		for (int k = 0; k < table->column_count; k++) {
 			const struct chart_cell *cell = &table->rows[i].cells[k];
@@ -192,7 +192,7 @@ static const char *footer(const struct gallery *alone, const struct subject *gdp
 {
 	struct foot foot = foot_begin(alone);
 	struct marks marks = {0};
-	struct seen seen = seen_in(table);
+	struct strips_seen seen = seen_in(table);
 	const char *efficiency = figure_efficiency(alone, 0);
 	enum language language = alone->view->language;
 	foot_see_marks(&marks, panel);
