@@ -73,7 +73,8 @@ TEST(figure_limits_met_by_efficiency_alone_are_hatched_and_cost_nothing)
 	CHECK_INT(chart->panels->line_count, 1);
 	CHECK(strstr(chart->footer, "Hatched") && !strstr(chart->footer, "darker"));
 	gallery = gallery_of(scene, LANG_ZH);
-	CHECK_TEXT(figure_first(&gallery, &figure_limits)->title, "生效的约束为能耗总量，未减少2025年地区生产总值");
+	CHECK_TEXT(figure_first(&gallery, &figure_limits)->title,
+	           "生效的约束为能耗总量，未减少2025年地区生产总值");
 	scene_free(scene);
 }
 

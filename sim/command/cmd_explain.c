@@ -7,13 +7,13 @@
 #include "command/cmd.h"
 #include "command/deliver.h"
 
-struct asked {
+struct explained {
 	int variable, input, element, year; /* year: the one that suits it, 0: the last */
 };
 
 /* --- finding it --- */
 
-static bool take_target(const struct result *result, const struct target_result *target, struct asked *asked)
+static bool take_target(const struct result *result, const struct target_result *target, struct explained *asked)
 {
 	const struct target *said = target->target;
 	if (said->measure == MEASURE_LEVEL && said->variable)
@@ -44,7 +44,7 @@ static void complain_unknown(struct call *call, struct named_all *all, const cha
 }
 
 /* `output` alone is several numbers: which of them? */
-static void complain_several(struct call *call, const struct result *result, const struct asked *asked)
+static void complain_several(struct call *call, const struct result *result, const struct explained *asked)
 {
 	const struct program *program = result->program;
 	const struct variable *variable = &program->variables[asked->variable];
@@ -74,7 +74,7 @@ static void complain_ambiguous(struct call *call, const struct result *result, c
 }
 
 static void take(struct call *call, const struct result *result, struct named named, const char *name,
-                 struct asked *asked)
+                 struct explained *asked)
 {
 	switch (named.kind) {
 	case NAMED_VARIABLE:
@@ -98,13 +98,13 @@ static void take(struct call *call, const struct result *result, struct named na
 	}
 }
 
-static void find(struct call *call, const struct result *result, struct asked *asked)
+static void find(struct call *call, const struct result *result, struct explained *asked)
 {
 	const char *name = call->options->arguments[1];
 	struct named_all *all = named_all(call->arena, result);
 	const struct named *found;
 	int count;
-	*asked = (struct asked){-1, -1, -1, 0};
+	*asked = (struct explained){-1, -1, -1, 0};
 	if (named_find(all, name, &found, &count) == NAMING_NOTHING)
 		complain_unknown(call, all, name);
 	else if (count > 1)
@@ -118,7 +118,7 @@ static void find(struct call *call, const struct result *result, struct asked *a
 
 /* --- the year --- */
 
-static void find_year(struct call *call, const struct result *result, struct asked *asked)
+static void find_year(struct call *call, const struct result *result, struct explained *asked)
 {
 	int first = result->base_year, last = first + result->years - 1;
 	if (call->options->argument_count > 2) {
@@ -140,7 +140,7 @@ static void find_year(struct call *call, const struct result *result, struct ask
 	           variable->name, call_number(call, asked->year), call_number(call, first + variable->first));
 }
 
-static struct said say(struct arena *arena, const struct result *result, const struct asked *asked,
+static struct said say(struct arena *arena, const struct result *result, const struct explained *asked,
                        const struct view *view)
 {
 	if (asked->input >= 0)
@@ -154,7 +154,7 @@ enum exit_code cmd_explain(struct call *call)
 {
 	struct batch batch;
 	struct sheets sheets;
-	struct asked asked;
+	struct explained asked;
 	enum exit_code code;
 	const struct result *result = batch_single(call, &batch, &code);
 	if (!result)

@@ -17,7 +17,7 @@ double figure_draws_quantile(const struct gallery *gallery, const struct subject
                              enum ensemble_stat stat)
 {
 	const struct seat *seat = &subject->in[r];
-	if (!gallery->ensembles || seat->variable < 0 || isnan(figure_value(gallery, subject, r, year)))
+	if (!gallery->ensembles || seat->variable < 0 || isnan(figure_subject_value(gallery, subject, r, year)))
 		return NAN;
 	return unit_convert(ensemble_value(gallery->ensembles[r], seat->variable, seat->element, year, stat), seat->scale);
 }
@@ -42,7 +42,7 @@ static bool holds(const struct gallery *gallery, const struct subject *subject, 
 {
 	struct goal goal;
 	for (int r = 0; r < gallery->count; r++)
-		if (base_is_drawn(gallery, subject, r) && figure_goal(gallery, subject, r, id, &goal) && goal.level)
+		if (base_is_drawn(gallery, subject, r) && figure_subject_goal(gallery, subject, r, id, &goal) && goal.level)
 			return false;
 	return true;
 }

@@ -3,7 +3,7 @@
 #ifndef FIGURE_DRAWS_H
 #define FIGURE_DRAWS_H
 #include "ask/ensemble.h"
-#include "figure/gallery.h"
+#include "figure/subject.h"
 
 /* Draws move it in a year shown. */
 bool figure_draws_spread(const struct gallery *gallery, const struct subject *subject, int result);

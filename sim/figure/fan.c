@@ -55,7 +55,7 @@ static const struct chart_band *bands_of(const struct gallery *gallery, const st
 
 static const char *title_of(const struct gallery *gallery, const struct subject *subject, int last)
 {
-	const char *id = figure_target(gallery, subject, true), *chance = figure_draws_chance(gallery, 0, id);
+	const char *id = figure_subject_target(gallery, subject, true), *chance = figure_draws_chance(gallery, 0, id);
 	if (chance)
 		return figure_say(gallery, W_FAN_TARGET, figure_name(gallery, 0), figure_target_phrase(gallery, subject, id),
 		                  figure_target_title(gallery, subject, id), chance);
@@ -68,7 +68,7 @@ static const char *footer_of(const struct gallery *gallery, const struct subject
 {
 	struct foot foot = foot_begin(gallery);
 	foot_say(&foot, figure_draws_runs(gallery, W_FAN_FOOT));
-	foot_say(&foot, figure_footer(gallery, subject, 0, 1, *panel));
+	foot_say(&foot, figure_foot(gallery, subject, 0, 1, *panel));
 	return foot.text.bytes;
 }
 

@@ -24,8 +24,8 @@ enum {
 	EACH_MOST = 4
 };
 
-struct verdicts finding_verdicts(const struct gallery *gallery, const struct subject *subject, const char *id,
-                          int first, int count)
+struct verdicts figure_finding_verdicts(const struct gallery *gallery, const struct subject *subject, const char *id,
+                                 int first, int count)
 {
 	int year = id ? figure_target_year(gallery, id) : 0;
 	struct verdicts verdicts = {ARENA_ARRAY(gallery->arena, gallery->count + 1, bool),
@@ -58,11 +58,11 @@ static int beyond(const struct gallery *gallery, const struct verdicts *verdicts
 	return number;
 }
 
-void figure_judge(const struct gallery *gallery, const struct subject *subject, int first, int count,
-                  struct chart_panel *panel)
+void figure_finding_judge(const struct gallery *gallery, const struct subject *subject, int first, int count,
+                          struct chart_panel *panel)
 {
-	const char *id = figure_target(gallery, subject, false);
-	struct verdicts verdicts = finding_verdicts(gallery, subject, id, first, count);
+	const char *id = figure_subject_target(gallery, subject, false);
+	struct verdicts verdicts = figure_finding_verdicts(gallery, subject, id, first, count);
 	int passed = beyond(gallery, &verdicts, id);
 	bool judged = verdicts.met_count + verdicts.missed_count > 0;
 	panel->verdict = !judged ? CHART_NOT_ASSESSED : verdicts.missed_count > 0 ? CHART_MISSED : CHART_MET;
@@ -250,10 +250,10 @@ static const char *fitting(const struct gallery *gallery, const struct verdicts 
 	return fits(gallery, all) ? all : and(gallery, counted(gallery, verdicts, asked), rest);
 }
 
-int figure_singled(const struct gallery *gallery, const struct subject *subject)
+int figure_finding_singled(const struct gallery *gallery, const struct subject *subject)
 {
-	const char *id = figure_target(gallery, subject, true);
-	struct verdicts verdicts = finding_verdicts(gallery, subject, id, 0, gallery->count);
+	const char *id = figure_subject_target(gallery, subject, true);
+	struct verdicts verdicts = figure_finding_verdicts(gallery, subject, id, 0, gallery->count);
 	if (verdicts.met_count == 0 || verdicts.missed_count == 0)
 		return -1;
 	for (int r = 0; r < gallery->count; r++)
@@ -265,14 +265,14 @@ int figure_singled(const struct gallery *gallery, const struct subject *subject)
 
 const char *figure_finding(const struct gallery *gallery, const struct subject *subject)
 {
-	struct asked_target asked = {.id = figure_target(gallery, subject, true)};
+	struct asked_target asked = {.id = figure_subject_target(gallery, subject, true)};
 	if (!asked.id)
 		return figure_trend(gallery, subject);
 	asked.title = figure_target_title(gallery, subject, asked.id);
 	asked.phrase = figure_target_phrase(gallery, subject, asked.id);
 	if (gallery->count == 1)
 		return alone(gallery, 0, &asked);
-	struct verdicts verdicts = finding_verdicts(gallery, subject, asked.id, 0, gallery->count);
+	struct verdicts verdicts = figure_finding_verdicts(gallery, subject, asked.id, 0, gallery->count);
 	return fitting(gallery, &verdicts, &asked);
 }
 
@@ -319,7 +319,7 @@ static const char *each_score(const struct gallery *gallery, const struct subjec
 	return figure_say(gallery, W_OVERVIEW_SEVERAL, list);
 }
 
-const char *figure_overview_finding(const struct gallery *gallery, const struct subjects *subjects)
+const char *figure_finding_overview(const struct gallery *gallery, const struct subjects *subjects)
 {
 	struct score best = {0};
 	int of = 0;
@@ -336,7 +336,7 @@ const char *figure_overview_finding(const struct gallery *gallery, const struct 
 	                  whole(gallery, best.assessed));
 }
 
-const char *figure_overview_stated(const struct gallery *gallery, const struct subjects *subjects)
+const char *figure_finding_stated(const struct gallery *gallery, const struct subjects *subjects)
 {
 	const char *list = NULL;
 	for (int r = 0, told = 0; r < gallery->count; r++) {

@@ -2,7 +2,7 @@
 /* foot: what stands below a picture. */
 #ifndef FIGURE_FOOT_H
 #define FIGURE_FOOT_H
-#include "figure/gallery.h"
+#include "figure/subject.h"
 
 struct foot {
 	const struct gallery *gallery;
@@ -28,16 +28,16 @@ void foot_say_facts(struct foot *foot, const struct subject *subject, int first,
 struct joint {
 	const struct chart_segment *start, *latest;
 };
-struct joint figure_joint(const struct chart_panel *panel);
-double figure_observed_to(const struct chart_panel *panel); /* the last year observed; 0: none */
+struct joint figure_foot_joint(const struct chart_panel *panel);
+double figure_foot_observed_to(const struct chart_panel *panel); /* the last year observed; 0: none */
 /* "A (2015-2020); B (2021-2022)"; NULL: no break. */
-const char *figure_bases(const struct gallery *gallery, const struct chart_panel *panel);
+const char *figure_foot_bases(const struct gallery *gallery, const struct chart_panel *panel);
 /* Does history go on after the base year although it does not meet the projection there, or on a basis that
  * does not? */
-bool figure_is_broken(const struct chart_panel *panel);
+bool figure_foot_is_broken(const struct chart_panel *panel);
 /* What a limit takes from output means nothing without the efficiency that is assumed beside it: the sentence
  * that says it; NULL: no limit of the scenario cuts output. */
-const char *figure_efficiency(const struct gallery *gallery, int result);
-const char *figure_footer(const struct gallery *gallery, const struct subject *subject, int first, int count,
-                          struct chart_panel panel);
+const char *figure_foot_efficiency(const struct gallery *gallery, int result);
+const char *figure_foot(const struct gallery *gallery, const struct subject *subject, int first, int count,
+                        struct chart_panel panel);
 #endif

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gallery: what one call draws: results, their names, the jobs. A subject is what one picture shows: a variable, with
- * its element, in every scenario that has it. A goal is a target held against a subject, in the subject's unit: a fall
- * since the base year is held against the variable that measures the fall where there is one, otherwise against the
- * level that it comes to, exactly. */
+/* gallery: what one call draws: results, their names, the jobs. */
 #ifndef FIGURE_GALLERY_H
 #define FIGURE_GALLERY_H
-#include "ask/across.h"
+#include "ask/result.h"
 #include "page/chart.h"
 #include "view/view.h"
 #include "view/view_words.h"
@@ -17,36 +14,6 @@ struct gallery {
 	const struct view *view;
 	const char *const *names; /* [results]: what the scenarios are called, all different */
 	const struct ensemble *const *ensembles; /* [results]; NULL: none were made */
-};
-
-struct span_of_years {
-	int base;
-	int first, last; /* shown; last: of the longest scenario */
-};
-
-struct subject {
-	const char *name; /* "gdp", "share.industry": also the file's */
-	const char *title;
-	struct unit unit;
-	struct seat *in;      /* [results]; variable -1: the scenario has none, or it does not compare */
-	int owner;            /* the first scenario that has it; -1: none */
-	const char **targets; /* ids, in the plan's order */
-	int target_count, target_room;
-	struct span_of_years years;
-	int decimals; /* of its numbers, as the tables print them: as many as the verdicts need */
-};
-
-struct subjects {
-	struct subject *list;
-	int count, room;
-};
-
-struct goal {
-	const struct target_result *of;
-	double number, number_high; /* as the plan says them, NAN where it does not */
-	double low, high;           /* effective edges; NAN where open */
-	double value;               /* of the line in the target's year */
-	bool level;                 /* turned from a rate into a level */
 };
 
 struct jobs {

@@ -88,8 +88,8 @@ static void add_lines(const struct gallery *gallery, const struct subject *gdp, 
 	double *year = ARENA_ARRAY(gallery->arena, 3 * years, double), *with = year + years, *without = with + years;
 	for (int k = 0; k < years; k++) {
 		year[k] = gdp->years.first + k;
-		with[k] = figure_value(gallery, gdp, 0, gdp->years.first + k);
-		without[k] = figure_unlimited(gallery, gdp, 0, gdp->years.first + k);
+		with[k] = figure_subject_value(gallery, gdp, 0, gdp->years.first + k);
+		without[k] = figure_subject_unlimited(gallery, gdp, 0, gdp->years.first + k);
 	}
 	enum language language = gallery->view->language;
 	lines[0] = (struct chart_line){word_text(language, apart ? W_LIMITS_CHART_WITH : W_LIMITS_CHART_BOTH),
@@ -193,7 +193,7 @@ static const char *footer(const struct gallery *alone, const struct subject *gdp
 	struct foot foot = foot_begin(alone);
 	struct marks marks = {0};
 	struct strips_seen seen = seen_in(table);
-	const char *efficiency = figure_efficiency(alone, 0);
+	const char *efficiency = figure_foot_efficiency(alone, 0);
 	enum language language = alone->view->language;
 	foot_see_marks(&marks, panel);
 	foot_say(&foot, figure_say(alone, W_FOOT_PROJECTED, arena_print(alone->arena, "%d", gdp->years.base)));
@@ -205,7 +205,7 @@ static const char *footer(const struct gallery *alone, const struct subject *gdp
 	if (seen.broken)
 		foot_say(&foot, word_text(language, W_LIMITS_CHART_FOOT_BROKEN));
 	if (panel->target_count)
-		foot_say_target(&foot, marks, figure_target(alone, gdp, true));
+		foot_say_target(&foot, marks, figure_subject_target(alone, gdp, true));
 	if (efficiency)
 		foot_say(&foot, efficiency);
 	return foot.text.bytes;
@@ -214,7 +214,7 @@ static const char *footer(const struct gallery *alone, const struct subject *gdp
 static const struct chart *chart_of(const struct gallery *gallery, int r)
 {
 	struct gallery alone = gallery_alone(gallery, r);
-	struct subjects known = figure_of_targets(&alone);
+	struct subjects known = figure_subjects(&alone);
 	struct subject gdp = figure_subject(&alone, "gdp", &known);
 	if (gallery->results[r]->limit_count == 0 || gdp.owner < 0 || gdp.years.last <= gdp.years.first)
 		return NULL;

@@ -20,7 +20,7 @@ static const struct chart *chart_of(const struct gallery *gallery, const struct 
 	                        .panels = panel,
 	                        .title = figure_finding(gallery, subject),
 	                        .subtitle = gallery_counted(gallery, figure_subtitle(gallery, subject, *panel), block),
-	                        .footer = figure_footer(gallery, subject, block.first, block.count, *panel)};
+	                        .footer = figure_foot(gallery, subject, block.first, block.count, *panel)};
 	return chart;
 }
 

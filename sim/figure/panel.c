@@ -38,7 +38,7 @@ static const struct observation *const *some_observed(const struct gallery *gall
 {
 	int all = 0;
 	struct span_of_years years = subject->years;
-	const struct plan *plan = figure_shared_plan(gallery, subject);
+	const struct plan *plan = figure_subject_plan(gallery, subject);
 	*count = 0;
 	if (!plan || !plan->observed)
 		return NULL;
@@ -135,7 +135,8 @@ bool figure_panel_has_companion(const struct gallery *gallery, const struct subj
 {
 	struct span_of_years years = subject->years;
 	for (int y = years.first; y <= years.last; y++) {
-		double with = figure_value(gallery, subject, r, y), without = figure_unlimited(gallery, subject, r, y);
+		double with = figure_subject_value(gallery, subject, r, y), without = figure_subject_unlimited(gallery, subject, r,
+		                                                                                               y);
 		if (isfinite(with) && isfinite(without) && without != 0 &&
 		    fabs(with - without) > 1e-4 * fmax(fabs(with), fabs(without)))
 			return true;
@@ -184,7 +185,7 @@ bool figure_panel_has_limit(const struct gallery *gallery, const struct subject 
 	if (!limit_on(gallery, subject, r))
 		return false;
 	for (int y = subject->years.first; y <= subject->years.last; y++) {
-		double limit = limit_value(gallery, subject, r, y), value = figure_value(gallery, subject, r, y);
+		double limit = limit_value(gallery, subject, r, y), value = figure_subject_value(gallery, subject, r, y);
 		if (isfinite(limit) && isfinite(value) && fabs(limit - value) > 5e-3 * fabs(value))
 			return true;
 	}
@@ -218,17 +219,17 @@ static void add_lines(const struct gallery *gallery, const struct subject *subje
 {
 	struct chart_line *lines = ARENA_ARRAY(gallery->arena, 3 * count + 1, struct chart_line);
 	bool dashed = detail && has_dashed(gallery, subject, first, count);
-	int singled = detail && !dashed ? figure_singled(gallery, subject) : -1; /* a strong line would cover dashes */
+	int singled = detail && !dashed ? figure_finding_singled(gallery, subject) : -1; /* a strong line would cover dashes */
 	for (int r = first; r < first + count && subject->owner >= 0; r++) {
 		if (subject->in[r].variable < 0)
 			continue;
-		struct chart_line line = line_of(gallery, subject, r, figure_value);
+		struct chart_line line = line_of(gallery, subject, r, figure_subject_value);
 		if (!has_line(&line))
 			continue;
 		line.style = r == singled ? CHART_STRONG : CHART_PLAIN;
 		lines[panel->line_count++] = line;
 		if (dashed && figure_panel_has_companion(gallery, subject, r))
-			add_dashed(gallery, subject, r, figure_unlimited, W_CHART_WITHOUT_LIMITS, panel, lines);
+			add_dashed(gallery, subject, r, figure_subject_unlimited, W_CHART_WITHOUT_LIMITS, panel, lines);
 		if (dashed && figure_panel_has_limit(gallery, subject, r))
 			add_dashed(gallery, subject, r, limit_value, W_CHART_LIMIT_OF, panel, lines);
 	}
@@ -312,7 +313,7 @@ static void add_targets(const struct gallery *gallery, const struct subject *sub
 	panel->targets = targets;
 	for (int t = 0; t < subject->target_count; t++)
 		for (int r = first; r < first + count; r++)
-			if (figure_goal(gallery, subject, r, subject->targets[t], &goal))
+			if (figure_subject_goal(gallery, subject, r, subject->targets[t], &goal))
 				add_goal(gallery, subject, &goal, detail, panel, targets);
 }
 

@@ -20,7 +20,7 @@ enum { PLOTS_MOST = 4, ROWS = 14 };
 /* A target's variable that has numbers, in the plan's order; otherwise what there is. */
 static struct subjects wanted(const struct gallery *gallery)
 {
-	struct subjects shown = figure_select(gallery), targets = figure_of_targets(gallery);
+	struct subjects shown = figure_select(gallery), targets = figure_subjects(gallery);
 	for (int t = 0; t < targets.count && !gallery->view->only; t++)
 		if (figure_panel(gallery, &targets.list[t], 0, 1, false).line_count > 0)
 			return (struct subjects){&targets.list[t], 1, 1};
@@ -35,13 +35,13 @@ static const char *footer(const struct gallery *gallery, const struct subject *s
 	int owner;
 	struct foot foot = foot_begin(gallery);
 	struct marks marks = {0};
-	const char *id = figure_target(gallery, subject, true);
+	const char *id = figure_subject_target(gallery, subject, true);
 	const struct target_result *target = id ? figure_first_number(gallery, id, &owner) : NULL;
 	bool own = target && target->target->from_scenario;
 	foot_see_marks(&marks, panel);
-	if (figure_observed_to(panel) > 0)
+	if (figure_foot_observed_to(panel) > 0)
 		foot_say(&foot,
-		         figure_say(gallery, W_PLOT_OBSERVED, arena_print(gallery->arena, "%.0f", figure_observed_to(panel))));
+		         figure_say(gallery, W_PLOT_OBSERVED, arena_print(gallery->arena, "%.0f", figure_foot_observed_to(panel))));
 	if (marks.diamond)
 		foot_say(&foot, figure_say(gallery, own ? W_PLOT_TARGET_OWN : W_PLOT_TARGET));
 	if (marks.ceiling)

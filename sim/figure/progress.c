@@ -42,7 +42,7 @@ static struct progress_way way_of(const struct gallery *gallery, const struct co
 	const struct result *result = gallery->results[course->owner];
 	struct standing_goal held = {goal->number, goal->number_high, goal->low, goal->high, goal->level};
 	return progress_way_to(goal->of->target, &held, &course->subject->unit, result->base_year,
-	                       figure_value(gallery, course->subject, course->owner, result->base_year));
+	                       figure_subject_value(gallery, course->subject, course->owner, result->base_year));
 }
 
 static bool leads(const struct course *course)
@@ -81,7 +81,7 @@ static bool any_after(const struct observation *const *list, int count, const st
 static bool only_at_other_prices(const struct gallery *gallery, const struct course *course)
 {
 	int count, prices;
-	const struct plan *plan = figure_shared_plan(gallery, course->subject);
+	const struct plan *plan = figure_subject_plan(gallery, course->subject);
 	figure_panel_other_prices(gallery, course->subject, &prices);
 	if (prices || !plan || !plan->observed || !course->subject->unit.money[0].power)
 		return prices > 0;
@@ -109,13 +109,13 @@ static enum fate fate_of(const struct gallery *gallery, struct course *course)
 static struct courses courses_of(const struct gallery *gallery)
 {
 	struct courses courses = {0};
-	struct subjects subjects = figure_of_targets(gallery);
+	struct subjects subjects = figure_subjects(gallery);
 	for (int s = 0; s < subjects.count; s++)
 		for (int t = 0; t < subjects.list[s].target_count; t++) {
 			struct course course = {.subject = &subjects.list[s], .target = subjects.list[s].targets[t]};
 			if (!figure_first_number(gallery, course.target, &course.owner) ||
 			    subjects.list[s].in[course.owner].variable < 0 ||
-			    !figure_goal(gallery, course.subject, course.owner, course.target, &course.goal))
+			    !figure_subject_goal(gallery, course.subject, course.owner, course.target, &course.goal))
 				continue;
 			course.way = way_of(gallery, &course);
 			course.fate = fate_of(gallery, &course);

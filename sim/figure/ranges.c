@@ -143,7 +143,7 @@ static void add_ground(const struct gallery *gallery, const struct subject *subj
 {
 	struct goal goal;
 	for (int r = block.first; r < block.first + block.count; r++) {
-		if (!id || !figure_goal(gallery, subject, r, id, &goal))
+		if (!id || !figure_subject_goal(gallery, subject, r, id, &goal))
 			continue;
 		double low = isnan(goal.low) ? -INFINITY : goal.low, high = isnan(goal.high) ? INFINITY : goal.high;
 		bool first = !panel->has_ground;
@@ -192,7 +192,7 @@ static const struct chart *chart_of(const struct gallery *gallery, const struct 
 {
 	struct subject held = figure_draws_subject(gallery, subject);
 	subject = &held;
-	const char *id = figure_target(gallery, subject, true);
+	const char *id = figure_subject_target(gallery, subject, true);
 	struct extremes of = by_chance(gallery, subject, block, year_of(gallery, subject, id), id);
 	if (of.most < 0)
 		id = NULL;

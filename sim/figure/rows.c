@@ -201,8 +201,8 @@ const char *figure_rows_foot(const struct gallery *gallery, const struct rows_no
 		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_NO_PERCENT));
 	if (notes->cut && bars)
 		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_CUT, whole(gallery, CHART_BULLETS_END)));
-	struct subjects subjects = figure_of_targets(gallery);
-	const char *stated = figure_overview_stated(gallery, &subjects);
+	struct subjects subjects = figure_subjects(gallery);
+	const char *stated = figure_finding_stated(gallery, &subjects);
 	if (stated)
 		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_STATED, stated));
 	const char *unassessed = view_not_assessable(gallery->arena, gallery->results, gallery->count, gallery->view);

@@ -38,7 +38,7 @@ static bool has_numbers(const struct gallery *gallery, const struct subject *sub
 	struct span_of_years years = subject->years;
 	for (int r = 0; r < gallery->count; r++)
 		for (int year = years.first; year <= years.last; year++)
-			if (isfinite(figure_value(gallery, subject, r, year)))
+			if (isfinite(figure_subject_value(gallery, subject, r, year)))
 				return true;
 	return false;
 }
@@ -50,7 +50,7 @@ static bool is_flat(const struct gallery *gallery, const struct subject *subject
 	double first = NAN;
 	for (int r = 0; r < gallery->count; r++)
 		for (int year = years.first; year <= years.last; year++) {
-			double value = figure_value(gallery, subject, r, year);
+			double value = figure_subject_value(gallery, subject, r, year);
 			if (isfinite(value) && isfinite(first) && !nearly_equal(value, first))
 				return false;
 			first = isfinite(first) ? first : value;
@@ -63,7 +63,7 @@ static bool same_lines(const struct gallery *gallery, const struct subject *a, c
 	struct span_of_years years = a->years;
 	for (int r = 0; r < gallery->count; r++)
 		for (int year = years.first; year <= years.last; year++) {
-			double one = figure_value(gallery, a, r, year), other = figure_value(gallery, b, r, year);
+			double one = figure_subject_value(gallery, a, r, year), other = figure_subject_value(gallery, b, r, year);
 			if (isfinite(one) != isfinite(other) || (isfinite(one) && !nearly_equal(one, other)))
 				return false;
 		}
@@ -121,7 +121,7 @@ static void show_variables(const struct gallery *gallery, const struct subjects 
 
 struct subjects figure_select(const struct gallery *gallery)
 {
-	struct subjects targets = figure_of_targets(gallery), shown = {0};
+	struct subjects targets = figure_subjects(gallery), shown = {0};
 	for (int i = 0; i < targets.count; i++) {
 		const struct subject *subject = &targets.list[i];
 		if (gallery->view->only ||

@@ -151,7 +151,7 @@ static const char *footer(const struct gallery *alone, const struct subject *gdp
 {
 	struct foot foot = foot_begin(alone);
 	struct marks marks = {0};
-	const char *efficiency = figure_efficiency(alone, 0);
+	const char *efficiency = figure_foot_efficiency(alone, 0);
 	foot_see_marks(&marks, panel);
 	foot_say(&foot, figure_say(alone, W_FOOT_PROJECTED, arena_print(alone->arena, "%d", gdp->years.base)));
 	foot_say(&foot, figure_say(alone, W_STACK_FOOT, arena_print(alone->arena, "%d", gdp->years.first),
@@ -159,7 +159,7 @@ static const char *footer(const struct gallery *alone, const struct subject *gdp
 	if (rest)
 		foot_say(&foot, figure_say(alone, W_STACK_FOOT_OTHER, arena_print(alone->arena, "%d", rest)));
 	if (panel->target_count)
-		foot_say_target(&foot, marks, figure_target(alone, gdp, true));
+		foot_say_target(&foot, marks, figure_subject_target(alone, gdp, true));
 	if (efficiency)
 		foot_say(&foot, efficiency);
 	return foot.text.bytes;
@@ -168,7 +168,7 @@ static const char *footer(const struct gallery *alone, const struct subject *gdp
 static const struct chart *chart_of(const struct gallery *gallery, int r)
 {
 	struct gallery alone = gallery_alone(gallery, r);
-	struct subjects known = figure_of_targets(&alone);
+	struct subjects known = figure_subjects(&alone);
 	struct subject gdp = figure_subject(&alone, "gdp", &known);
 	struct sectors sectors = sectors_of(&alone, 0, &gdp);
 	if (!is_whole(&sectors))
@@ -182,7 +182,8 @@ static const struct chart *chart_of(const struct gallery *gallery, int r)
 	panel->line_count = sectors.count;
 	panel->lines = lines_of(&alone, &sectors, gdp.years.first);
 	panel->sum_text = figure_say(&alone, W_STACK_SUM,
-	                             figure_number(&alone, figure_value(&alone, &gdp, 0, gdp.years.last), gdp.decimals));
+	                             figure_number(&alone, figure_subject_value(&alone, &gdp, 0, gdp.years.last),
+	                                           gdp.decimals));
 	*chart = (struct chart){.layout = &chart_stack,
 	                        .language = gallery->view->language,
 	                        .panel_count = 1,

@@ -16,7 +16,7 @@
 #include "view/view_select.h"
 #include "view/view_words.h"
 
-const struct plan *figure_shared_plan(const struct gallery *gallery, const struct subject *subject)
+const struct plan *figure_subject_plan(const struct gallery *gallery, const struct subject *subject)
 {
 	const struct plan *plan = NULL;
 	for (int r = 0; r < gallery->count; r++) {
@@ -32,12 +32,12 @@ const struct plan *figure_shared_plan(const struct gallery *gallery, const struc
 
 /* --- values --- */
 
-double figure_value(const struct gallery *gallery, const struct subject *subject, int result, int year)
+double figure_subject_value(const struct gallery *gallery, const struct subject *subject, int result, int year)
 {
 	return across_value(gallery->results[result], &subject->in[result], year);
 }
 
-double figure_unlimited(const struct gallery *gallery, const struct subject *subject, int result, int year)
+double figure_subject_unlimited(const struct gallery *gallery, const struct subject *subject, int result, int year)
 {
 	return across_unlimited(gallery->results[result], &subject->in[result], year);
 }
@@ -139,32 +139,32 @@ static void add_target(const struct gallery *gallery, struct subjects *subjects,
 		target->target->id;
 }
 
-bool figure_goal(const struct gallery *gallery, const struct subject *subject, int r, const char *id,
-                 struct goal *goal)
+bool figure_subject_goal(const struct gallery *gallery, const struct subject *subject, int r, const char *id,
+                         struct goal *goal)
 {
 	const struct result *result = gallery->results[r];
 	const struct target_result *target = result_target(result, id);
 	struct standing_goal held;
 	if (!target || !standing_goal(result, target, subject->name, &subject->unit,
-	                              figure_value(gallery, subject, r, result->base_year), &held))
+	                              figure_subject_value(gallery, subject, r, result->base_year), &held))
 		return false;
 	*goal = (struct goal){.of = target,
 	                      .number = held.number,
 	                      .number_high = held.number_high,
 	                      .low = held.low,
 	                      .high = held.high,
-	                      .value = figure_value(gallery, subject, r, target->target->year),
+	                      .value = figure_subject_value(gallery, subject, r, target->target->year),
 	                      .level = held.level};
 	return true;
 }
 
-const char *figure_target(const struct gallery *gallery, const struct subject *subject, bool shown)
+const char *figure_subject_target(const struct gallery *gallery, const struct subject *subject, bool shown)
 {
 	struct goal goal;
 	for (int t = 0; t < subject->target_count; t++)
 		for (int r = 0; r < gallery->count; r++)
 			if (subject->in[r].variable >= 0 &&
-			    figure_goal(gallery, subject, r, subject->targets[t], &goal) &&
+			    figure_subject_goal(gallery, subject, r, subject->targets[t], &goal) &&
 			    goal.of->verdict != VERDICT_NOT_ASSESSABLE &&
 			    (!shown || view_wants_year(gallery->view, goal.of->target->year)))
 				return subject->targets[t];
@@ -180,13 +180,13 @@ static int decimals_of(const struct gallery *gallery, const struct subject *subj
 	if (subject->owner >= 0)
 		digits.assumed = level_is_assumed(gallery->results[subject->owner], subject->in[subject->owner].variable);
 	for (int r = 0; r < gallery->count; r++) {
-		view_digits_see(&digits, figure_value(gallery, subject, r, subject->years.base));
-		view_digits_see(&digits, figure_value(gallery, subject, r, subject->years.last));
+		view_digits_see(&digits, figure_subject_value(gallery, subject, r, subject->years.base));
+		view_digits_see(&digits, figure_subject_value(gallery, subject, r, subject->years.last));
 	}
 	for (int r = 0; r < gallery->count; r++)
 		for (int t = 0; t < subject->target_count; t++)
 			/* a rate that is met exactly comes to a level that is met but for rounding */
-			if (figure_goal(gallery, subject, r, subject->targets[t], &goal) &&
+			if (figure_subject_goal(gallery, subject, r, subject->targets[t], &goal) &&
 			    (!goal.level || goal.of->verdict == VERDICT_MISSED)) {
 				struct target_result copy = *goal.of;
 				copy.value = goal.value, copy.low = goal.low, copy.high = goal.high;
@@ -201,7 +201,7 @@ static void finish(const struct gallery *gallery, struct subject *subject)
 	subject->decimals = decimals_of(gallery, subject);
 }
 
-struct subjects figure_of_targets(const struct gallery *gallery)
+struct subjects figure_subjects(const struct gallery *gallery)
 {
 	struct subjects subjects = {0};
 	for (int r = 0; r < gallery->count; r++) {

@@ -30,12 +30,12 @@ static int last_year(const struct gallery *gallery, const struct subject *subjec
 
 static double from(const struct gallery *gallery, const struct subject *subject, int r)
 {
-	return figure_value(gallery, subject, r, subject->years.first);
+	return figure_subject_value(gallery, subject, r, subject->years.first);
 }
 
 static double to(const struct gallery *gallery, const struct subject *subject, int r)
 {
-	return figure_value(gallery, subject, r, last_year(gallery, subject, r));
+	return figure_subject_value(gallery, subject, r, last_year(gallery, subject, r));
 }
 
 static double growth(const struct gallery *gallery, const struct subject *subject, int r)

@@ -187,7 +187,7 @@ const char *figure_list(const struct gallery *gallery, const char *list, const c
 
 const char *figure_plan(const struct gallery *gallery)
 {
-	return figure_shared_plan(gallery, NULL) ? view_plan_title(gallery->results[0], gallery->view) : NULL;
+	return figure_subject_plan(gallery, NULL) ? view_plan_title(gallery->results[0], gallery->view) : NULL;
 }
 
 const char *figure_prices(const struct gallery *gallery, const struct unit *unit)

@@ -2,7 +2,7 @@
 /* words: how numbers, scenarios and targets are called in pictures. */
 #ifndef FIGURE_WORDS_H
 #define FIGURE_WORDS_H
-#include "figure/gallery.h"
+#include "figure/subject.h"
 
 #define figure_say(gallery, word, ...)                                                                       \
 	word_format((gallery)->arena, (gallery)->view->language, (word), WORDS(__VA_ARGS__))
