@@ -53,7 +53,7 @@ static const struct entry *taker_of_the_rest(struct builder *builder, const stru
 }
 
 /* "fuels.oil.share + fuels.gas.share"; `kind` -1: of all that give one; of a kind: the shares as variables. */
-static const char *sum_of(struct builder *builder, const struct entry *all, int kind)
+static const char *shares_sum(struct builder *builder, const struct entry *all, int kind)
 {
 	const char *sum = NULL;
 	for (const struct entry *fuel = all->child; fuel; fuel = fuel->next) {
@@ -65,7 +65,8 @@ static const char *sum_of(struct builder *builder, const struct entry *all, int 
 	return sum;
 }
 
-static struct variable *define(struct builder *builder, const struct entry *fuel, const char *name, const char *unit,
+static struct variable *define_share(struct builder *builder, const struct entry *fuel, const char *name,
+                                     const char *unit,
 	unsigned flags, const char *formula, struct title prefix)
 {
 	struct variable *variable = builder_variable(
@@ -83,16 +84,16 @@ static void build(struct builder *builder)
 	const struct entry *all = builder_entry(builder, "fuels"), *rest = taker_of_the_rest(builder, all);
 	if (!rest)
 		return;
-	const char *others = sum_of(builder, all, -1), *factor = NULL, *nonfossil = sum_of(builder, all, 1);
+	const char *others = shares_sum(builder, all, -1), *factor = NULL, *nonfossil = shares_sum(builder, all, 1);
 	for (const struct entry *fuel = all->child; fuel; fuel = fuel->next) {
 		builder_input(builder, fuel, "share", NULL, NULL);
 		builder_input(builder, fuel, "factor", NULL, NULL);
 		const char *share = fuel != rest ? builder_print(builder, "fuels.%s.share", fuel->key)
 		                    : others     ? builder_print(builder, "1 - (%s)", others)
 		                                 : "1";
-		define(builder, fuel, "primary_share", "%", fuel == rest ? NOT_NEGATIVE : 0, share,
+		define_share(builder, fuel, "primary_share", "%", fuel == rest ? NOT_NEGATIVE : 0, share,
 			(struct title){.en = "Share of primary energy", .zh = "占一次能源消费比重"});
-		define(builder, fuel, "primary", "1e4 tce", 0, builder_print(builder, "energy * primary_share.%s", fuel->key),
+		define_share(builder, fuel, "primary", "1e4 tce", 0, builder_print(builder, "energy * primary_share.%s", fuel->key),
 			(struct title){.en = "Primary energy", .zh = "消费量"});
 		const char *term = builder_print(builder, "primary_share.%s * fuels.%s.factor", fuel->key, fuel->key);
 		factor = factor ? builder_print(builder, "%s + %s", factor, term) : term;

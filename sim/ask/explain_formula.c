@@ -7,7 +7,7 @@
 #include "ask/explain_formula.h"
 
 /* Five significant digits, no trailing zeros: enough to follow a calculation by hand. */
-static char *digits(struct arena *arena, double value)
+static char *figures(struct arena *arena, double value)
 {
 	char text[64];
 	int before = fabs(value) >= 1 ? (int)floor(log10(fabs(value))) + 1
@@ -31,7 +31,7 @@ static char *digits(struct arena *arena, double value)
 
 static char *with_unit(struct arena *arena, double value, const struct unit *unit)
 {
-	char *number = digits(arena, value);
+	char *number = figures(arena, value);
 	return unit->share == SHARE_NONE ? number
 	                                 : arena_print(arena, "%s %s", number,
 	                                               unit->share == SHARE_POINTS ? "pp"
@@ -39,8 +39,8 @@ static char *with_unit(struct arena *arena, double value, const struct unit *uni
 	                                                                           : "%");
 }
 
-static void collect(const struct program *program, int index, bool in_sum, bool unlimited,
-                    struct formula_mention *list, int capacity, int *count)
+static void collect_mentions(const struct program *program, int index, bool in_sum, bool unlimited,
+                             struct formula_mention *list, int capacity, int *count)
 {
 	if (index < 0)
 		return;
@@ -51,12 +51,12 @@ static void collect(const struct program *program, int index, bool in_sum, bool 
 		list[*count - 1] =
 			(struct formula_mention){node, in_sum && node->set != SCALAR, unlimited, false, node->from, node->to};
 	for (int i = 0; i < 3 && !leaf; i++)
-		collect(program, node->argument[i], in_sum || node->op == OP_SUM,
-		        unlimited || node->op == OP_UNLIMITED, list, capacity, count);
+		collect_mentions(program, node->argument[i], in_sum || node->op == OP_SUM,
+		                 unlimited || node->op == OP_UNLIMITED, list, capacity, count);
 }
 
 /* prev(x), base(x), at(x, y), unlimited(x): the whole call is one value. */
-static void widen(const char *text, struct formula_mention *mention)
+static void widen_mention(const char *text, struct formula_mention *mention)
 {
 	if (mention->node->op != OP_PREVIOUS && mention->node->op != OP_AT && !mention->unlimited)
 		return;
@@ -86,11 +86,11 @@ static void widen_given(const char *text, struct formula_mention *mention)
 static int mentions(const struct result *result, const char *text, int node, struct formula_mention **made)
 {
 	int count = 0, again = 0;
-	collect(result->program, node, false, false, NULL, 0, &count);
+	collect_mentions(result->program, node, false, false, NULL, 0, &count);
 	struct formula_mention *list = *made = ARENA_ARRAY(result->program->arena, count + 1, struct formula_mention);
-	collect(result->program, node, false, false, list, count, &again);
+	collect_mentions(result->program, node, false, false, list, count, &again);
 	for (int i = 0; i < count; i++) {
-		widen(text, &list[i]);
+		widen_mention(text, &list[i]);
 		widen_given(text, &list[i]);
 	}
 	for (int i = 1; i < count; i++)
@@ -129,7 +129,7 @@ double mention_value(const struct result *result, const struct formula_mention *
 	return result_value(result, node->index, element, mention_year(mention, year));
 }
 
-static const struct unit *unit_of(const struct result *result, const struct formula_mention *mention)
+static const struct unit *mention_unit(const struct result *result, const struct formula_mention *mention)
 {
 	return mention->node->op == OP_INPUT ? &result->program->inputs[mention->node->index].unit
 	                                     : &result->program->variables[mention->node->index].unit;
@@ -139,7 +139,7 @@ static void add_value(const struct result *result, struct text *out, const struc
                       int element, int year)
 {
 	text_add(out, with_unit(result->program->arena, mention_value(result, mention, element, year),
-	                        unit_of(result, mention)));
+	                        mention_unit(result, mention)));
 	if (mention_year(mention, year) != year)
 		text_print(out, " (%d)", mention_year(mention, year));
 }
@@ -190,7 +190,7 @@ static void pass_over(const struct result *result, struct formula_mention *menti
 		int count = 0;
 		if (!(v->flags & PASSING))
 			return;
-		collect(program, v->formula, false, false, &inner, 1, &count);
+		collect_mentions(program, v->formula, false, false, &inner, 1, &count);
 		if (!count || (inner.node->op != OP_VARIABLE && inner.node->op != OP_INPUT) ||
 		    inner.node->set != mention->node->set)
 			return;
@@ -267,7 +267,7 @@ struct shown explain_shown(const struct result *result, int variable, int elemen
 		bool alone = !v->place.source && only && only < made.list + made.count && covered == strlen(made.text) &&
 		             only->node->op == OP_VARIABLE && !only->in_sum && !only->unlimited &&
 		             (only->node->set != SCALAR || v->set == SCALAR) && only->node->element < 0;
-		const struct unit *inner = alone ? unit_of(result, only) : NULL;
+		const struct unit *inner = alone ? mention_unit(result, only) : NULL;
 		if (!alone || inner->factor != v->unit.factor || inner->share != v->unit.share)
 			return made;
 		variable = only->node->index;

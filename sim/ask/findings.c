@@ -35,13 +35,13 @@ static struct finding *found(struct gathered *gathered, enum finding_kind kind, 
 
 /* --- inputs --- */
 
-static bool counts(const struct input_value *value) { return !value->absent && !isnan(value->values[0]); }
+static bool is_counted(const struct input_value *value) { return !value->absent && !isnan(value->values[0]); }
 
 /* No element of an input has a source. */
 static bool all_bare(const struct input *input, int elements)
 {
 	for (int e = 0; e < elements; e++)
-		if (!counts(&input->value[e]) || !input->value[e].entry || input->value[e].source)
+		if (!is_counted(&input->value[e]) || !input->value[e].entry || input->value[e].source)
 			return false;
 	return elements > 1;
 }
@@ -50,7 +50,7 @@ static bool all_bare(const struct input *input, int elements)
 static bool one_default(const struct input *input, int elements)
 {
 	for (int e = 0; e < elements; e++)
-		if (input->value[e].entry || !counts(&input->value[e]) ||
+		if (input->value[e].entry || !is_counted(&input->value[e]) ||
 		    input->value[e].values[0] != input->value[0].values[0])
 			return false;
 	return elements > 1;
@@ -84,7 +84,7 @@ static void find_input(struct gathered *gathered, const struct program *program,
 		return;
 	}
 	for (int e = 0; e < elements; e++)
-		if (counts(&input->value[e]))
+		if (is_counted(&input->value[e]))
 			find_value(gathered, input, &input->value[e]);
 	for (int f = before; all_bare(input, elements) && f < gathered->count; f++)
 		gathered->list[f].whole = input->name;

@@ -47,7 +47,7 @@ enum progress progress_of(const struct progress_way *way, double year, double va
 
 /* --- to a target --- */
 
-static enum progress_shape shape_of(enum measure measure, bool level)
+static enum progress_shape way_shape(enum measure measure, bool level)
 {
 	if (level && measure != MEASURE_CHANGE)
 		return PROGRESS_COMPOUND;
@@ -57,7 +57,7 @@ static enum progress_shape shape_of(enum measure measure, bool level)
 struct progress_way progress_way_to(const struct target *target, const struct standing_goal *goal,
                                     const struct unit *unit, int from, double base)
 {
-	return (struct progress_way){.shape = shape_of(target->measure, goal->level),
+	return (struct progress_way){.shape = way_shape(target->measure, goal->level),
 	                             .from = from,
 	                             .to = target->year,
 	                             .base = base,

@@ -167,7 +167,7 @@ bool standing_goal(const struct result *result, const struct target_result *targ
 
 /* --- on its edge --- */
 
-static bool holds(const struct program *program, const struct limit_result *limit, int variable)
+static bool limit_holds(const struct program *program, const struct limit_result *limit, int variable)
 {
 	int element, use = limit->holds ? program_find(program, limit->holds, &element) : -1;
 	const struct derived *derived = &program->variables[variable].derived;
@@ -187,7 +187,7 @@ const struct limit_result *standing_held_by(const struct result *result, const s
 	    !standing_measured(result, target, &variable, &element))
 		return NULL;
 	for (int l = 0; l < result->limit_count; l++)
-		if (result->limits[l].bound[year] && holds(result->program, &result->limits[l], variable))
+		if (result->limits[l].bound[year] && limit_holds(result->program, &result->limits[l], variable))
 			return &result->limits[l];
 	return NULL;
 }

@@ -22,8 +22,9 @@ struct csv_reading {
 	bool stop;
 };
 
-static void tell(struct csv_reading *reading, uint32_t offset, uint32_t length, enum word message, enum word hint,
-                 const char *const *args)
+static void complain_of(struct csv_reading *reading, uint32_t offset, uint32_t length, enum word message,
+                        enum word hint,
+                        const char *const *args)
 {
 	diag_add(reading->diags, DIAG_ERROR, (struct place){reading->source, offset, length}, NULL, message, hint, args);
 	reading->stop |= ++reading->errors >= MOST_ERRORS;
@@ -51,7 +52,7 @@ static void pass_character(struct csv_reading *reading)
 	int32_t code = utf8_decode(reading->bytes + reading->at, reading->size - reading->at, &used);
 	if (code <= 0) {
 		const char *value = arena_print(reading->arena, "%02X", (unsigned char)reading->bytes[reading->at]);
-		tell(reading, reading->at, 1, W_CSV_BYTE, W_CSV_BYTE_HINT, WORDS(value));
+		complain_of(reading, reading->at, 1, W_CSV_BYTE, W_CSV_BYTE_HINT, WORDS(value));
 		reading->stop = true;
 	}
 	reading->at += (uint32_t)used;
@@ -78,7 +79,7 @@ static const char *read_quoted(struct csv_reading *reading)
 		reading->at += 2;
 	}
 	if (!reading->stop)
-		tell(reading, start, 1, W_CSV_OPEN_QUOTE, W_CSV_OPEN_QUOTE_HINT, WORDS());
+		complain_of(reading, start, 1, W_CSV_OPEN_QUOTE, W_CSV_OPEN_QUOTE_HINT, WORDS());
 	reading->stop = true;
 	return "";
 }
@@ -94,7 +95,7 @@ static const char *read_plain(struct csv_reading *reading)
 	bool told = false;
 	while (!reading->stop && !at_row_end(reading) && reading->bytes[reading->at] != ',') {
 		if (reading->bytes[reading->at] == '"' && !told) {
-			tell(reading, reading->at, 1, W_CSV_QUOTE_INSIDE, W_CSV_QUOTE_INSIDE_HINT, WORDS());
+			complain_of(reading, reading->at, 1, W_CSV_QUOTE_INSIDE, W_CSV_QUOTE_INSIDE_HINT, WORDS());
 			told = true;
 		}
 		pass_character(reading);
@@ -117,17 +118,17 @@ static void read_cell(struct csv_reading *reading)
 		while (is_blank(reading->bytes[reading->at]))
 			reading->at++;
 		if (!reading->stop && !at_row_end(reading) && reading->bytes[reading->at] != ',') {
-			tell(reading, reading->at, 1, W_CSV_AFTER_QUOTE, W_CSV_QUOTE_INSIDE_HINT, WORDS());
+			complain_of(reading, reading->at, 1, W_CSV_AFTER_QUOTE, W_CSV_QUOTE_INSIDE_HINT, WORDS());
 			while (!reading->stop && !at_row_end(reading) && reading->bytes[reading->at] != ',')
 				pass_character(reading);
 		}
 	}
 	if (strlen(text) > LONGEST_CELL)
-		tell(reading, start, 1, W_CSV_LONG_CELL, W_NONE, WORDS());
+		complain_of(reading, start, 1, W_CSV_LONG_CELL, W_NONE, WORDS());
 	struct csv_cell *cell = ARENA_PUSH(reading->arena, reading->cells, reading->count, reading->capacity);
 	*cell = (struct csv_cell){text, {reading->source, start, end - start}};
 	if (reading->count > MOST_CELLS) {
-		tell(reading, start, 1, W_CSV_TOO_MANY, W_NONE, WORDS());
+		complain_of(reading, start, 1, W_CSV_TOO_MANY, W_NONE, WORDS());
 		reading->stop = true;
 	}
 }
@@ -146,7 +147,7 @@ static void check_width(struct csv_reading *reading, uint32_t row_start, uint32_
 		return;
 	const char *got = arena_print(reading->arena, "%u", width);
 	const char *wanted = arena_print(reading->arena, "%u", reading->columns);
-	tell(reading, row_start, reading->at - row_start, W_CSV_WIDTH, W_CSV_WIDTH_HINT, WORDS(got, wanted));
+	complain_of(reading, row_start, reading->at - row_start, W_CSV_WIDTH, W_CSV_WIDTH_HINT, WORDS(got, wanted));
 }
 
 static void read_row(struct csv_reading *reading)
@@ -170,7 +171,7 @@ static void read_row(struct csv_reading *reading)
 
 /* --- the header --- */
 
-static size_t count_names(const char *const *names)
+static size_t how_many(const char *const *names)
 {
 	size_t count = 0;
 	while (names && names[count])
@@ -179,9 +180,9 @@ static size_t count_names(const char *const *names)
 }
 
 /* Both lists as one, NULL-terminated. */
-static const char **all_names(struct arena *arena, const char *const *required, const char *const *optional)
+static const char **both_names(struct arena *arena, const char *const *required, const char *const *optional)
 {
-	size_t first = count_names(required), count = first + count_names(optional);
+	size_t first = how_many(required), count = first + how_many(optional);
 	const char **names = ARENA_ARRAY(arena, count + 1, const char *);
 	for (size_t i = 0; i < count; i++)
 		names[i] = i < first ? required[i] : optional[i - first];
@@ -189,14 +190,15 @@ static const char **all_names(struct arena *arena, const char *const *required, 
 }
 
 /* "variable, year, basis (may be left out)" */
-static const char *joined(const struct csv_reading *reading, const char *const *required, const char *const *optional)
+static const char *column_list(const struct csv_reading *reading, const char *const *required,
+                               const char *const *optional)
 {
 	struct text out;
 	text_init(&out, reading->arena);
 	text_add(&out, "");
-	for (size_t i = 0; i < count_names(required); i++)
+	for (size_t i = 0; i < how_many(required); i++)
 		text_print(&out, "%s%s", i ? ", " : "", required[i]);
-	for (size_t i = 0; i < count_names(optional); i++)
+	for (size_t i = 0; i < how_many(optional); i++)
 		text_print(&out, ", %s",
 		           word_format(reading->arena, reading->diags->language, W_CSV_OPTIONAL, WORDS(optional[i])));
 	return out.bytes;
@@ -217,8 +219,8 @@ static bool is_separated_otherwise(struct csv_reading *reading)
 	for (size_t i = 0; reading->columns == 1 && i < sizeof others / sizeof *others; i++) {
 		if (!strstr(cell->text, others[i]))
 			continue;
-		tell(reading, cell->place.offset, cell->place.length, W_CSV_SEPARATOR, W_CSV_SEPARATOR_HINT,
-		     WORDS(i == 1 ? "\\t" : others[i]));
+		complain_of(reading, cell->place.offset, cell->place.length, W_CSV_SEPARATOR, W_CSV_SEPARATOR_HINT,
+		            WORDS(i == 1 ? "\\t" : others[i]));
 		return true;
 	}
 	return false;
@@ -228,16 +230,16 @@ static void check_column(struct csv_reading *reading, uint32_t column, const cha
                          const char *const *optional)
 {
 	const struct csv_cell *cell = &reading->cells[column];
-	const char *const *names = all_names(reading->arena, required, optional);
-	const char *nearest = text_nearest(cell->text, names, count_names(names));
+	const char *const *names = both_names(reading->arena, required, optional);
+	const char *nearest = text_nearest(cell->text, names, how_many(names));
 	if (find_column(reading->cells, column, cell->text) >= 0)
-		tell(reading, cell->place.offset, cell->place.length, W_CSV_COLUMN_TWICE, W_NONE, WORDS(cell->text));
+		complain_of(reading, cell->place.offset, cell->place.length, W_CSV_COLUMN_TWICE, W_NONE, WORDS(cell->text));
 	for (size_t i = 0; names[i]; i++)
 		if (strcmp(cell->text, names[i]) == 0)
 			return;
-	tell(reading, cell->place.offset, cell->place.length, W_CSV_UNKNOWN_COLUMN,
-	     nearest ? W_CSV_NEAREST_COLUMN_HINT : W_CSV_COLUMNS_HINT,
-	     WORDS(cell->text, joined(reading, required, optional), nearest));
+	complain_of(reading, cell->place.offset, cell->place.length, W_CSV_UNKNOWN_COLUMN,
+	            nearest ? W_CSV_NEAREST_COLUMN_HINT : W_CSV_COLUMNS_HINT,
+	            WORDS(cell->text, column_list(reading, required, optional), nearest));
 }
 
 static void check_header(struct csv_reading *reading, const char *const *required, const char *const *optional)
@@ -246,10 +248,10 @@ static void check_header(struct csv_reading *reading, const char *const *require
 		return;
 	for (uint32_t i = 0; i < reading->columns; i++)
 		check_column(reading, i, required, optional);
-	for (size_t i = 0; i < count_names(required); i++)
+	for (size_t i = 0; i < how_many(required); i++)
 		if (find_column(reading->cells, reading->columns, required[i]) < 0)
-			tell(reading, reading->cells[0].place.offset, 1, W_CSV_MISSING_COLUMN, W_CSV_COLUMNS_HINT,
-			     WORDS(required[i], joined(reading, required, optional)));
+			complain_of(reading, reading->cells[0].place.offset, 1, W_CSV_MISSING_COLUMN, W_CSV_COLUMNS_HINT,
+			            WORDS(required[i], column_list(reading, required, optional)));
 }
 
 /* --- the bytes --- */
@@ -271,7 +273,7 @@ static void tell_unreadable(struct csv_reading *reading, const struct source_stu
 	unsigned line, column;
 	place_line_column((struct place){reading->source, (uint32_t)stuck->gb18030, 1}, &line, &column);
 	const char *at = arena_print(reading->arena, "%u", line);
-	tell(reading, (uint32_t)stuck->utf8, 1, W_CSV_BYTE, W_CSV_NOT_GB18030_HINT, WORDS(byte, at));
+	complain_of(reading, (uint32_t)stuck->utf8, 1, W_CSV_BYTE, W_CSV_NOT_GB18030_HINT, WORDS(byte, at));
 	reading->stop = true;
 }
 
@@ -280,7 +282,7 @@ static void decode(struct csv_reading *reading)
 {
 	struct source_stuck stuck;
 	if (source_is_utf16(reading->source)) {
-		tell(reading, 0, 1, W_CSV_UTF16, W_CSV_UTF16_HINT, WORDS());
+		complain_of(reading, 0, 1, W_CSV_UTF16, W_CSV_UTF16_HINT, WORDS());
 		reading->stop = true;
 		return;
 	}
@@ -310,8 +312,8 @@ struct csv *csv_read(struct arena *arena, const struct source *source, const cha
 			check_header(&reading, required, optional);
 	}
 	if (reading.columns == 0 && !reading.errors)
-		tell(&reading, 0, 1, W_CSV_EMPTY, required ? W_CSV_COLUMNS_HINT : W_NONE,
-		     WORDS("", joined(&reading, required, optional)));
+		complain_of(&reading, 0, 1, W_CSV_EMPTY, required ? W_CSV_COLUMNS_HINT : W_NONE,
+		            WORDS("", column_list(&reading, required, optional)));
 	if (reading.errors)
 		return NULL;
 	struct csv *csv = ARENA_NEW(arena, struct csv);

@@ -42,7 +42,7 @@ struct output_set {
 	bool fresh;                   /* the folder was empty: nothing is replaced */
 };
 
-static bool fail(struct err *err, const char *file, const char *action)
+static bool fail_with(struct err *err, const char *file, const char *action)
 {
 	*err = (struct err){.code = errno, .action = action};
 	snprintf(err->file, sizeof err->file, "%s", file);
@@ -81,7 +81,7 @@ static bool make_folder(struct output_set *set, const char *path, struct err *er
 			return true;
 		errno = ENOTDIR;
 	}
-	return fail(err, path, "mkdir");
+	return fail_with(err, path, "mkdir");
 }
 
 static char *without_last_slashes(struct arena *arena, const char *path)
@@ -134,7 +134,7 @@ struct output_set *output_begin(struct arena *arena, const char *folder, struct 
 	bool made = make_folder(set, set->folder, err);
 	if (made) {
 		set->open_folder = open(set->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-		made = set->open_folder >= 0 || fail(err, set->folder, "open");
+		made = set->open_folder >= 0 || fail_with(err, set->folder, "open");
 	}
 	if (made)
 		return set;
@@ -147,7 +147,7 @@ static bool is_empty(struct output_set *set, struct err *err)
 	int copy = openat(set->open_folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	DIR *folder = copy >= 0 ? fdopendir(copy) : NULL;
 	if (!folder) {
-		fail(err, set->folder, "open");
+		fail_with(err, set->folder, "open");
 		if (copy >= 0)
 			close(copy);
 		return false;
@@ -157,7 +157,7 @@ static bool is_empty(struct output_set *set, struct err *err)
 		empty = strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0;
 	closedir(folder);
 	errno = ENOTEMPTY;
-	return empty || fail(err, set->folder, "open");
+	return empty || fail_with(err, set->folder, "open");
 }
 
 struct output_set *output_begin_new(struct arena *arena, const char *folder, struct err *err)
@@ -248,7 +248,7 @@ static int open_unnamed(struct output_set *set)
 	return open_file;
 }
 
-static bool write_all(int open_file, const char *bytes, size_t size)
+static bool write_bytes(int open_file, const char *bytes, size_t size)
 {
 	while (size > 0) {
 		ssize_t written = write(open_file, bytes, size);
@@ -267,7 +267,7 @@ static bool write_all(int open_file, const char *bytes, size_t size)
 /* Writes and syncs; a file that has a name is closed too. Names the first step that failed. */
 static const char *write_synced(struct output *file, const void *bytes, size_t size)
 {
-	const char *failed = !write_all(file->open, bytes, size) ? "write" : fsync(file->open) != 0 ? "fsync" : NULL;
+	const char *failed = !write_bytes(file->open, bytes, size) ? "write" : fsync(file->open) != 0 ? "fsync" : NULL;
 	if (!failed && !file->temporary)
 		return NULL;
 	int code = errno, closed = close(file->open);
@@ -350,7 +350,7 @@ bool output_commit(struct output_set *set, struct err *err)
 			return false;
 		}
 	}
-	bool synced = fsync(set->open_folder) == 0 || errno == EINVAL || fail(err, set->folder, "fsync");
+	bool synced = fsync(set->open_folder) == 0 || errno == EINVAL || fail_with(err, set->folder, "fsync");
 	sync_parents(set);
 	set->finished = true;
 	close(set->open_folder);
@@ -378,7 +378,7 @@ const char *output_path(const struct output_set *set, int index)
 
 bool output_stdout(const void *bytes, size_t size, struct err *err)
 {
-	return write_all(STDOUT_FILENO, bytes, size) || fail(err, "stdout", "write");
+	return write_bytes(STDOUT_FILENO, bytes, size) || fail_with(err, "stdout", "write");
 }
 
 const char *output_name(const struct output_set *set, int index) { return set->files[index].name; }

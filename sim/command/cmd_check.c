@@ -12,7 +12,7 @@ struct checked {
 	int targets, binding, numbers, words, variables;
 };
 
-static bool has_number(const struct json *target)
+static bool states_number(const struct json *target)
 {
 	static const char *const senses[] = {"at_least", "at_most", "above", "below", "about", "range"};
 	for (size_t i = 0; i < sizeof senses / sizeof *senses; i++)
@@ -29,8 +29,8 @@ static struct checked count_targets(const struct plan *plan)
 		const struct json *attribute = json_get(target, "attribute");
 		counts.targets++;
 		counts.binding += attribute && attribute->text && strcmp(attribute->text, "binding") == 0;
-		counts.numbers += has_number(target);
-		counts.words += !has_number(target);
+		counts.numbers += states_number(target);
+		counts.words += !states_number(target);
 		counts.variables += json_get(target, "variable") != NULL;
 	}
 	return counts;

@@ -16,7 +16,7 @@ enum { EXAMPLE_BASE_YEAR = 2025, PLAN_YEARS = 5, LONGEST_TITLE = 200 };
 
 /* --- reading --- */
 
-static const struct source *open_table(struct call *call, const char *path)
+static const struct source *open_indicators(struct call *call, const char *path)
 {
 	enum source_error error;
 	const struct source *source = source_open(call->arena, path, NULL, &error);
@@ -29,7 +29,7 @@ static const struct indicator_table *read_table(struct call *call)
 {
 	const struct options *options = call->options;
 	if (options->from) {
-		const struct source *source = open_table(call, options->from);
+		const struct source *source = open_indicators(call, options->from);
 		return source ? indicator_table_read(call->arena, source, options->base_year, &call->diags) : NULL;
 	}
 	int base = options->base_year ? options->base_year : EXAMPLE_BASE_YEAR;
@@ -58,7 +58,7 @@ static const char *place_name(struct call *call, const char *folder)
 }
 
 /* "out" as it is, "my city" in quotes, as a shell wants it. */
-static const char *quoted(struct arena *arena, const char *path)
+static const char *shell_quoted(struct arena *arena, const char *path)
 {
 	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./-";
 	struct text out;
@@ -120,7 +120,7 @@ static enum exit_code refuse_folder(struct call *call, const char *folder, const
 	return EXIT_INPUT;
 }
 
-static enum exit_code write_files(struct call *call, const char *folder, const struct made *files, int count)
+static enum exit_code write_made(struct call *call, const char *folder, const struct made *files, int count)
 {
 	struct err err = {0};
 	*call->patient = 1;
@@ -153,10 +153,10 @@ static enum exit_code say_next(struct call *call, const struct starter *starter,
 	                           WORDS(call_count(call, starter->goal_count, W_COUNT_TARGET, W_COUNT_TARGETS),
 	                                 call_number(call, numbers), call_number(call, measured),
 	                                 call_number(call, starter->goal_count - numbers))));
-	const char *shown = terminal_clean(call->arena, quoted(call->arena, folder));
+	const char *shown = terminal_clean(call->arena, shell_quoted(call->arena, folder));
 	const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
 	const char *charts =
-		terminal_clean(call->arena, quoted(call->arena, arena_print(call->arena, "%s%sout", folder, slash)));
+		terminal_clean(call->arena, shell_quoted(call->arena, arena_print(call->arena, "%s%sout", folder, slash)));
 	const char *dash = folder[0] == '-' ? "./" : "";
 	text_print(&out, "\n%s\n\n%s\n",
 	           word_text(call->view.language, starter->example ? W_NEW_TO_REPLACE_EXAMPLE : W_NEW_TO_REPLACE),
@@ -225,6 +225,6 @@ enum exit_code cmd_new(struct call *call)
 	struct diags fresh;
 	diags_init(&fresh, call->arena, call->diags.language);
 	call->diags = fresh;
-	enum exit_code code = write_files(call, folder, files, count);
+	enum exit_code code = write_made(call, folder, files, count);
 	return code == EXIT_DONE ? say_next(call, &starter, folder, count) : code;
 }

@@ -34,7 +34,7 @@ static void warn(struct making *making, struct place at, enum word message, enum
 	             title_in(row->title, making->starter->language, ""), extra);
 }
 
-static const char *year_text(const struct making *making, int year)
+static const char *year_said(const struct making *making, int year)
 {
 	return arena_print(making->starter->arena, "%d", year);
 }
@@ -53,7 +53,7 @@ static const char *number_of_row(const struct making *making)
 {
 	const char *no = making->row->no;
 	bool digits = no && *no && !no[strspn(no, "0123456789")] && strlen(no) < 6;
-	return digits ? no : year_text(making, making->row->line);
+	return digits ? no : year_said(making, making->row->line);
 }
 
 static const char *own_id(const struct making *making, const struct known *known)
@@ -94,7 +94,8 @@ static void set_number(struct making *making, const struct indicator_cell *cell,
 
 static const char *yearly_unit(const struct making *making) { return new_say(making->starter, W_NEW_UNIT_RATE, NULL); }
 
-static const char *points(const struct making *making) { return new_say(making->starter, W_NEW_UNIT_POINTS, NULL); }
+static const char *points_unit(const struct making *making) { return new_say(making->starter, W_NEW_UNIT_POINTS,
+                                                                             NULL); }
 
 /* --- what is meant --- */
 
@@ -213,10 +214,10 @@ static bool counts_years(const struct indicator *row) { return row->has_unit && 
 static void change_goal(struct making *making, const struct indicator_cell *cell, double factor)
 {
 	const struct indicator *row = making->row;
-	set_number(making, cell, factor, making->share ? points(making) : row->unit_text);
+	set_number(making, cell, factor, making->share ? points_unit(making) : row->unit_text);
 	making->goal->measure = MEASURE_CHANGE;
 	if (factor != 1)
-		REMARK(making, W_NEW_NOTE_YEARLY, cell->text, year_text(making, making->starter->years));
+		REMARK(making, W_NEW_NOTE_YEARLY, cell->text, year_said(making, making->starter->years));
 	making->goal->trend = TREND_LINEAR_LEVEL;
 	making->goal->aim += row->base.low;
 	if (!indicator_cell_is_exact(&row->base))
@@ -318,9 +319,9 @@ static void remark_base(struct making *making)
 	bool measured = making->goal->variable && !making->goal->index; /* a level that the files begin with */
 	bool used = measured && indicator_cell_is_exact(base) && !making->growth && !making->fall;
 	if (*base->text && (!used || base->starred))
-		REMARK(making, W_NEW_NOTE_BASE, year_text(making, making->starter->table->base_year), base->text);
+		REMARK(making, W_NEW_NOTE_BASE, year_said(making, making->starter->table->base_year), base->text);
 	if (making->row->target.starred)
-		REMARK(making, W_NEW_NOTE_BASE, year_text(making, making->starter->table->target_year),
+		REMARK(making, W_NEW_NOTE_BASE, year_said(making, making->starter->table->target_year),
 		       making->row->target.text);
 }
 
@@ -384,7 +385,7 @@ static void make_goal(struct starter *starter, int index)
 		settle_number(&making);
 	remark_base(&making);
 	if (goal->role == KNOWN_GDP && goal->measure == MEASURE_LEVEL && number)
-		REMARK(&making, W_NEW_NOTE_PRICES, year_text(&making, starter->table->base_year));
+		REMARK(&making, W_NEW_NOTE_PRICES, year_said(&making, starter->table->base_year));
 	if (goal->role == KNOWN_CO2_FALL)
 		REMARK(&making, W_NEW_NOTE_CO2);
 	if (row->note)

@@ -12,7 +12,7 @@ static bool is_own(const struct new_goal *goal)
 	return goal->role == KNOWN_INDICATOR && goal->sense && goal->variable && goal->trend != TREND_NONE;
 }
 
-static void begin(const struct starter *starter, struct json_out *json, const struct new_goal *goal)
+static void begin_indicator(const struct starter *starter, struct json_out *json, const struct new_goal *goal)
 {
 	const char *year = arena_print(starter->arena, "%d", starter->table->base_year);
 	struct title title = goal->title;
@@ -75,7 +75,7 @@ static void planned(const struct starter *starter, struct json_out *json, const 
 	const char *source = new_source(starter, goal->row), *note = nudge_note(starter, goal);
 	double start = start_of(goal);
 	const char *unit = goal->index ? NULL : goal->row->unit_text;
-	begin(starter, json, goal);
+	begin_indicator(starter, json, goal);
 	switch (goal->trend) {
 	case TREND_STEPS:
 	case TREND_LAST: path(starter, json, goal); break;
@@ -164,7 +164,7 @@ static void observed(const struct starter *starter, struct json_out *json, const
 		starter, W_NEW_NOTE_OBSERVED,
 		WORDS(arena_print(starter->arena, "%d", starter->table->observed_years[first]), row->observed[first].text,
 	          arena_print(starter->arena, "%d", starter->table->base_year), row->base.text));
-	begin(starter, json, goal);
+	begin_indicator(starter, json, goal);
 	base(starter, json, goal);
 	json_out_object(json, compound ? "compound" : "linear", JSON_ONE_LINE);
 	json_out_number(json, "value", new_round(compound ? rate : (to - from) / years, 4));

@@ -12,8 +12,8 @@ static const char *quantity(const struct starter *starter, double value, const c
 	return arena_print(starter->arena, "%s %s", number, unit);
 }
 
-static void number(const struct starter *starter, struct json_out *json, const char *key, double value,
-                   const char *unit)
+static void put_quantity(const struct starter *starter, struct json_out *json, const char *key, double value,
+                         const char *unit)
 {
 	if (unit)
 		json_out_text(json, key, quantity(starter, value, unit));
@@ -26,13 +26,13 @@ static void sense(const struct starter *starter, struct json_out *json, enum sen
 {
 	if (which == SENSE_RANGE) {
 		json_out_array(json, "range", JSON_ONE_LINE);
-		number(starter, json, NULL, low, unit);
-		number(starter, json, NULL, high, unit);
+		put_quantity(starter, json, NULL, low, unit);
+		put_quantity(starter, json, NULL, high, unit);
 		json_out_close(json);
 		return;
 	}
 	bool most = which == SENSE_AT_MOST || which == SENSE_BELOW;
-	number(starter, json, sense_name(which), most ? high : low, unit);
+	put_quantity(starter, json, sense_name(which), most ? high : low, unit);
 }
 
 /* The rate that stands beside a number; not where it is meant itself. */

@@ -20,8 +20,8 @@ static const char *gdp_unit(const struct starter *starter)
 	return starter->gdp ? starter->gdp->row->unit_text : new_say(starter, W_NEW_UNIT_GDP, NULL);
 }
 
-static void begin(struct json_out *json, struct text *out, const char *parent, enum word title,
-                  enum word question, enum word note)
+static void begin_scenario(struct json_out *json, struct text *out, const char *parent, enum word title,
+                           enum word question, enum word note)
 {
 	json_out_begin(json, out);
 	json_out_object(json, NULL, JSON_LINES);
@@ -109,8 +109,8 @@ static void intensity(const struct starter *starter, struct json_out *json)
 void new_base(const struct starter *starter, struct text *out)
 {
 	struct json_out json;
-	begin(&json, out, NULL, W_NEW_BASE, W_NONE,
-	      starter->example ? W_NEW_NOTE_BASE_EXAMPLE : W_NEW_NOTE_BASE_FILE);
+	begin_scenario(&json, out, NULL, W_NEW_BASE, W_NONE,
+	               starter->example ? W_NEW_NOTE_BASE_EXAMPLE : W_NEW_NOTE_BASE_FILE);
 	base_sectors(starter, &json);
 	if (starter->population)
 		base_of_row(starter, &json, "population", starter->population);
@@ -142,8 +142,8 @@ static void assumed_efficiency(const struct starter *starter, struct json_out *j
 void new_baseline(const struct starter *starter, struct text *out)
 {
 	struct json_out json;
-	begin(&json, out, "base.json", W_NEW_BASELINE, W_NEW_BASELINE_QUESTION,
-	      starter->example ? W_NEW_NOTE_BASELINE_EXAMPLE : W_NEW_NOTE_BASELINE);
+	begin_scenario(&json, out, "base.json", W_NEW_BASELINE, W_NEW_BASELINE_QUESTION,
+	               starter->example ? W_NEW_NOTE_BASELINE_EXAMPLE : W_NEW_NOTE_BASELINE);
 	json_out_object(&json, "sectors", JSON_LINES);
 	for (int i = 0; i < starter->sector_count; i++) {
 		json_out_object(&json, starter->sectors[i].id, JSON_LINES);
@@ -335,19 +335,19 @@ static void example_limit(const struct starter *starter, struct json_out *json)
 	json_out_close(json);
 }
 
-static bool has_number(const struct new_goal *goal) { return goal && goal->sense && goal->variable; }
+static bool gives_number(const struct new_goal *goal) { return goal && goal->sense && goal->variable; }
 
 void new_as_planned(const struct starter *starter, struct text *out)
 {
 	struct json_out json;
 	if (starter->example)
-		begin(&json, out, "base.json", W_NEW_AMBITIOUS, W_NEW_AMBITIOUS_QUESTION, W_NEW_NOTE_AMBITIOUS);
+		begin_scenario(&json, out, "base.json", W_NEW_AMBITIOUS, W_NEW_AMBITIOUS_QUESTION, W_NEW_NOTE_AMBITIOUS);
 	else
-		begin(&json, out, "base.json", W_NEW_PLANNED, W_NEW_PLANNED_QUESTION, W_NEW_NOTE_PLANNED);
+		begin_scenario(&json, out, "base.json", W_NEW_PLANNED, W_NEW_PLANNED_QUESTION, W_NEW_NOTE_PLANNED);
 	planned_sectors(starter, &json);
-	if (has_number(starter->population))
+	if (gives_number(starter->population))
 		planned_population(starter, &json);
-	if (has_number(starter->urbanization))
+	if (gives_number(starter->urbanization))
 		planned_urbanization(starter, &json);
 	if (starter->energy && !starter->example) {
 		planned_energy(starter, &json);

@@ -11,8 +11,8 @@
 
 static const double least_share = 0.1, least_growth = -50, most_growth = 200; /* of GDP; percent a year */
 
-static void refuse(struct starter *starter, const struct indicator_cell *cell, const struct indicator *row,
-                   enum word hint, const char *const *args)
+static void refuse_cell(struct starter *starter, const struct indicator_cell *cell, const struct indicator *row,
+                        enum word hint, const char *const *args)
 {
 	const char *all[] = {cell->text, title_in(row->title, starter->language, ""), args[0], args[1], NULL};
 	diag_add(starter->diags, DIAG_ERROR, cell->place, NULL, W_NEW_IMPOSSIBLE, hint, all);
@@ -26,7 +26,7 @@ static bool is_within(struct starter *starter, const struct indicator *row, cons
 		return true;
 	number_shortest(low, from);
 	number_shortest(high, to);
-	refuse(starter, cell, row, W_NEW_BETWEEN_HINT, WORDS(from, to));
+	refuse_cell(starter, cell, row, W_NEW_BETWEEN_HINT, WORDS(from, to));
 	return false;
 }
 
@@ -45,7 +45,7 @@ bool new_is_between(struct starter *starter, const struct indicator *row, const 
 	return cell->cumulative || is_within(starter, row, cell, low, high);
 }
 
-static bool fits(const struct starter *starter, const struct indicator *row, const char *unit, double *scale)
+static bool is_in_unit(const struct starter *starter, const struct indicator *row, const char *unit, double *scale)
 {
 	struct unit declared = unit_declared(starter->arena, unit, PRICES_BASE);
 	return row->has_unit && unit_fits(&row->unit, &declared, scale);
@@ -76,7 +76,7 @@ static void take_share(struct starter *starter, const struct new_goal *goal, con
 {
 	const struct indicator *row = goal->row;
 	double scale;
-	if (!fits(starter, row, "%", &scale) || !indicator_cell_is_exact(&row->base) ||
+	if (!is_in_unit(starter, row, "%", &scale) || !indicator_cell_is_exact(&row->base) ||
 	    row->base.low < least_share || has_sector(starter, id) || starter->sector_count == NEW_SECTORS - 1)
 		return;
 	if (new_is_between(starter, row, &row->base, 0, 100) && new_is_between(starter, row, &row->target, 0, 100))
@@ -88,8 +88,8 @@ static void take_row(struct starter *starter, const struct new_goal *goal, const
 {
 	const struct indicator *row = goal->row;
 	double scale;
-	bool base = indicator_cell_is_exact(&row->base) && known->unit && fits(starter, row, known->unit, &scale);
-	if (known->role == KNOWN_GDP && !starter->gdp && fits(starter, row, known->unit, &scale)) {
+	bool base = indicator_cell_is_exact(&row->base) && known->unit && is_in_unit(starter, row, known->unit, &scale);
+	if (known->role == KNOWN_GDP && !starter->gdp && is_in_unit(starter, row, known->unit, &scale)) {
 		starter->gdp = goal;
 		if (indicator_cell_is_exact(&row->base) && new_is_between(starter, row, &row->base, 1e-3, 1e15))
 			starter->gdp_base = row->base.low;
@@ -193,8 +193,8 @@ static void check_growth(struct starter *starter, const struct new_goal *goal, d
 	double rate = 100 * (function_pow(aim / base, 1.0 / starter->years) - 1);
 	const struct indicator *row = goal->row;
 	if (!(rate >= least_growth && rate <= most_growth))
-		refuse(starter, row->target.has_number ? &row->target : &row->rate, row, W_NEW_GROWTH_HINT,
-		       WORDS(row->base.text, arena_print(starter->arena, "%d", starter->years)));
+		refuse_cell(starter, row->target.has_number ? &row->target : &row->rate, row, W_NEW_GROWTH_HINT,
+		            WORDS(row->base.text, arena_print(starter->arena, "%d", starter->years)));
 }
 
 static bool grows_possibly(const struct starter *starter, const struct new_sector *sector)
@@ -262,7 +262,7 @@ void new_settle_aims(struct starter *starter)
 	const struct new_goal *urban = starter->urbanization;
 	if (urban && urban->sense && urban->variable && urban->measure != MEASURE_MEAN_GROWTH &&
 	    (fabs(urban->aim - urban->row->base.low) > 10 * starter->years || urban->aim < 0 || urban->aim > 100))
-		refuse(starter, urban->row->target.has_number ? &urban->row->target : &urban->row->rate, urban->row,
-		       W_NEW_GROWTH_HINT,
-		       WORDS(urban->row->base.text, arena_print(starter->arena, "%d", starter->years)));
+		refuse_cell(starter, urban->row->target.has_number ? &urban->row->target : &urban->row->rate, urban->row,
+		            W_NEW_GROWTH_HINT,
+		            WORDS(urban->row->base.text, arena_print(starter->arena, "%d", starter->years)));
 }

@@ -43,7 +43,7 @@ void new_words(struct json_out *json, const char *key, enum word word, const cha
 	new_title(json, key, title_of_word(json->text->arena, word, args));
 }
 
-static void range(struct json_out *json, double low, double high)
+static void put_range(struct json_out *json, double low, double high)
 {
 	json_out_array(json, "range", JSON_ONE_LINE);
 	json_out_number(json, NULL, low);
@@ -64,7 +64,7 @@ void new_assumed(struct json_out *json, const char *key, double value, const cha
 	json_out_number(json, "value", value);
 	optional(json, "unit", unit);
 	json_out_text(json, "source", "assumption");
-	range(json, low, high);
+	put_range(json, low, high);
 	json_out_text(json, "note", note);
 	json_out_close(json);
 }
@@ -97,7 +97,7 @@ void new_level(const struct starter *starter, struct json_out *json, const char 
 	optional(json, "unit", unit);
 	json_out_text(json, "source", starter->example ? "assumption" : source);
 	if (starter->example)
-		range(json, new_round(rate - spread, 2), new_round(rate + spread, 2));
+		put_range(json, new_round(rate - spread, 2), new_round(rate + spread, 2));
 	optional(json, "note", starter->example ? new_say(starter, W_NEW_REPLACE, NULL) : note);
 	json_out_close(json);
 }

@@ -50,7 +50,7 @@ static bool equal(const struct code_cell *a, const struct code_cell *b)
 	       a->state == b->state;
 }
 
-static unsigned hash_of(const struct code_cell *cell)
+static unsigned cell_hash(const struct code_cell *cell)
 {
 	uint64_t h = 1469598103934665603u;
 	uint64_t parts[] = {(uint64_t)cell->leaf,        (uint64_t)cell->kernel,      (uint64_t)cell->argument[0],
@@ -67,18 +67,18 @@ static void grow_index(struct cells *cells, struct phase *phase)
 	phase->index = ARENA_ARRAY(cells->arena, phase->index_size, int);
 	memset(phase->index, -1, (size_t)phase->index_size * sizeof(int));
 	for (int i = 0; i < phase->count; i++) {
-		unsigned at = hash_of(&phase->cells[i]) & (unsigned)(phase->index_size - 1);
+		unsigned at = cell_hash(&phase->cells[i]) & (unsigned)(phase->index_size - 1);
 		while (phase->index[at] >= 0)
 			at = (at + 1) & (unsigned)(phase->index_size - 1);
 		phase->index[at] = i;
 	}
 }
 
-static int add(struct cells *cells, struct phase *phase, const struct code_cell *cell)
+static int add_cell(struct cells *cells, struct phase *phase, const struct code_cell *cell)
 {
 	if (phase->count * 2 >= phase->index_size)
 		grow_index(cells, phase);
-	unsigned at = hash_of(cell) & (unsigned)(phase->index_size - 1);
+	unsigned at = cell_hash(cell) & (unsigned)(phase->index_size - 1);
 	bool share = cells->question->optimisations & CODE_SHARE || cell->leaf != LEAF_NONE;
 	while (phase->index[at] >= 0 && !(share && equal(&phase->cells[phase->index[at]], cell)))
 		at = (at + 1) & (unsigned)(phase->index_size - 1);
@@ -98,7 +98,7 @@ static int constant(struct cells *cells, struct phase *phase, double value)
 {
 	struct code_cell cell = blank_cell(LEAF_CONSTANT);
 	cell.constant = value;
-	return add(cells, phase, &cell);
+	return add_cell(cells, phase, &cell);
 }
 
 static bool compares(const struct code_cell *cell)
@@ -148,7 +148,7 @@ static int operation(struct cells *cells, struct phase *phase, enum kernel kerne
 		if (simpler >= 0)
 			return simpler;
 	}
-	return add(cells, phase, &cell);
+	return add_cell(cells, phase, &cell);
 }
 
 /* --- values --- */
@@ -159,7 +159,7 @@ struct where {
 	enum world world;
 };
 
-static int *value_of(struct cells *cells, struct where where, int variable)
+static int *cell_slot(struct cells *cells, struct where where, int variable)
 {
 	return cells->phase[where.phase].value[cells->limited[variable] ? where.world : WORLD_LIMITED][variable];
 }
@@ -178,14 +178,14 @@ static int state_leaf(struct cells *cells, struct where where, int variable, int
 			.variable = variable, .element = element, .year = year, .world = world, .from = {-1, -1}, .leaf = {-1, -1}};
 	struct code_cell cell = blank_cell(LEAF_STATE);
 	cell.state = s;
-	return cells->states[s].leaf[where.phase] = add(cells, &cells->phase[where.phase], &cell);
+	return cells->states[s].leaf[where.phase] = add_cell(cells, &cells->phase[where.phase], &cell);
 }
 
 /* at(x, year): in that year x itself, afterwards the value caught then. */
 static int at_year(struct cells *cells, struct where where, const struct node *node, int element)
 {
 	struct phase *phase = &cells->phase[where.phase];
-	int value = value_of(cells, where, node->index)[element];
+	int value = cell_slot(cells, where, node->index)[element];
 	int caught = state_leaf(cells, where, node->index, element, node->year);
 	if (where.phase == PHASE_BASE)
 		return value >= 0 ? value : constant(cells, phase, 0);
@@ -193,13 +193,13 @@ static int at_year(struct cells *cells, struct where where, const struct node *n
 		return caught;
 	struct code_cell year = blank_cell(LEAF_YEAR);
 	int now = operation(cells, phase, KERNEL_EQUAL,
-	                    (int[]){add(cells, phase, &year), constant(cells, phase, node->year)}, 2);
+	                    (int[]){add_cell(cells, phase, &year), constant(cells, phase, node->year)}, 2);
 	int cell = operation(cells, phase, KERNEL_SELECT, (int[]){now, value, caught}, 3);
 	cells->states[phase->cells[caught].state].from[PHASE_YEAR] = cell;
 	return cell;
 }
 
-static bool is_flat(const struct program *program, const double *values)
+static bool is_constant_series(const struct program *program, const double *values)
 {
 	for (int y = 1; y < program->years; y++)
 		if (memcmp(&values[y], &values[0], sizeof *values) != 0)
@@ -221,16 +221,17 @@ static int input_leaf(struct cells *cells, struct where where, int input, int el
 	if (vary)
 		moved.input = (int)(vary - cells->question->varied);
 	if (vary && (vary->kind == VARY_VALUE || vary->kind == VARY_YEARLY))
-		return add(cells, phase, &moved);
+		return add_cell(cells, phase, &moved);
 	leaf.input = input;
 	leaf.element = element;
 	bool fold = cells->question->optimisations & CODE_FOLD;
-	int value = fold && (where.phase == PHASE_BASE || is_flat(program, values)) ? constant(cells, phase, values[0])
-	                                                                          : add(cells, phase, &leaf);
+	int value = fold && (where.phase == PHASE_BASE || is_constant_series(program, values)) ? constant(cells, phase,
+	                                                                                                  values[0])
+	                                                                          : add_cell(cells, phase, &leaf);
 	if (!vary)
 		return value;
 	return operation(cells, phase, vary->kind == VARY_SHIFT ? KERNEL_ADD : KERNEL_MULTIPLY,
-	                 (int[]){value, add(cells, phase, &moved)}, 2);
+	                 (int[]){value, add_cell(cells, phase, &moved)}, 2);
 }
 
 static int lower(struct cells *cells, struct where where, int index, int element);
@@ -255,9 +256,9 @@ static int lower(struct cells *cells, struct where where, int index, int element
 	struct code_cell leaf;
 	switch (node->op) {
 	case OP_CONSTANT: return constant(cells, phase, node->constant);
-	case OP_YEAR: leaf = blank_cell(LEAF_YEAR); return add(cells, phase, &leaf);
+	case OP_YEAR: leaf = blank_cell(LEAF_YEAR); return add_cell(cells, phase, &leaf);
 	case OP_INPUT: return input_leaf(cells, where, node->index, own);
-	case OP_VARIABLE: return value_of(cells, where, node->index)[own];
+	case OP_VARIABLE: return cell_slot(cells, where, node->index)[own];
 	case OP_PREVIOUS: return state_leaf(cells, where, node->index, own, 0);
 	case OP_AT: return at_year(cells, where, node, own);
 	case OP_UNLIMITED:
@@ -388,7 +389,7 @@ static void copy_states(struct cells *cells)
 			struct code_cell copy = blank_cell(LEAF_NONE);
 			copy.kernel = KERNEL_COPY;
 			copy.argument[0] = from;
-			cells->states[s].from[which] = add(cells, phase, &copy);
+			cells->states[s].from[which] = add_cell(cells, phase, &copy);
 		}
 }
 

@@ -18,7 +18,7 @@ struct name_index {
 	int absent_count, absent_capacity;
 };
 
-static uint32_t hash(enum name_kind kind, const char *name)
+static uint32_t name_hash(enum name_kind kind, const char *name)
 {
 	uint32_t h = 2166136261u + (uint32_t)kind;
 	for (; *name; name++)
@@ -33,16 +33,16 @@ struct name_index *names_create(struct arena *arena)
 	return names;
 }
 
-static struct name_slot *place_of(const struct name_index *names, enum name_kind kind, const char *name)
+static struct name_slot *slot_for(const struct name_index *names, enum name_kind kind, const char *name)
 {
-	unsigned at = hash(kind, name) & (names->size - 1);
+	unsigned at = name_hash(kind, name) & (names->size - 1);
 	while (names->slots[at].name &&
 	       (names->slots[at].kind != kind || strcmp(names->slots[at].name, name) != 0))
 		at = (at + 1) & (names->size - 1);
 	return &names->slots[at];
 }
 
-static void grow(struct name_index *names)
+static void grow_index(struct name_index *names)
 {
 	struct name_slot *old = names->slots;
 	unsigned size = names->size;
@@ -50,14 +50,14 @@ static void grow(struct name_index *names)
 	names->size = size * 2;
 	for (unsigned i = 0; i < size; i++)
 		if (old[i].name)
-			*place_of(names, old[i].kind, old[i].name) = old[i];
+			*slot_for(names, old[i].kind, old[i].name) = old[i];
 }
 
 void names_add(struct name_index *names, enum name_kind kind, const char *name, int index)
 {
 	if (names->used * 2 >= names->size)
-		grow(names);
-	struct name_slot *slot = place_of(names, kind, name);
+		grow_index(names);
+	struct name_slot *slot = slot_for(names, kind, name);
 	if (slot->name)
 		return;
 	*slot = (struct name_slot){name, kind, index};
@@ -66,7 +66,7 @@ void names_add(struct name_index *names, enum name_kind kind, const char *name, 
 
 int names_find(const struct name_index *names, enum name_kind kind, const char *name)
 {
-	const struct name_slot *slot = place_of(names, kind, name);
+	const struct name_slot *slot = slot_for(names, kind, name);
 	return slot->name ? slot->index : -1;
 }
 

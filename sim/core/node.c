@@ -52,7 +52,7 @@ void node_error(const struct node_origin *origin, uint32_t from, uint32_t to, en
 	origin->program->broken = true;
 }
 
-static bool is_zero(const struct node *node) { return node->op == OP_CONSTANT && node->constant == 0; }
+static bool is_constant_zero(const struct node *node) { return node->op == OP_CONSTANT && node->constant == 0; }
 
 static char *spelling(struct program *program, const struct unit *unit)
 {
@@ -124,7 +124,7 @@ static int scaled_node(struct program *program, int index, const struct unit *to
 /* Brings `index` to the unit `to`; -1 where dimensions differ. */
 static int fitted(struct program *program, int index, const struct unit *to)
 {
-	if (is_zero(&program->nodes[index]))
+	if (is_constant_zero(&program->nodes[index]))
 		return node_constant(program, 0, to);
 	return unit_same_dimensions(&program->nodes[index].unit, to) ? scaled_node(program, index, to) : -1;
 }
@@ -160,7 +160,7 @@ static bool same_units(const struct node_origin *origin, int *args, int first, i
 {
 	struct program *program = origin->program;
 	int model = first;
-	while (model < count - 1 && is_zero(&program->nodes[args[model]]))
+	while (model < count - 1 && is_constant_zero(&program->nodes[args[model]]))
 		model++;
 	struct unit unit = program->nodes[args[model]].unit;
 	for (int i = first; i < count; i++) {
@@ -174,7 +174,7 @@ static bool same_units(const struct node_origin *origin, int *args, int first, i
 	return true;
 }
 
-static bool plain_number(const struct node_origin *origin, int *arg, uint32_t from, uint32_t to)
+static bool as_plain_number(const struct node_origin *origin, int *arg, uint32_t from, uint32_t to)
 {
 	struct program *program = origin->program;
 	int made = fitted(program, *arg, &unit_one);
@@ -189,18 +189,18 @@ static bool plain_number(const struct node_origin *origin, int *arg, uint32_t fr
 static bool power_unit(const struct node_origin *origin, int *args, struct unit *unit, uint32_t from, uint32_t to)
 {
 	struct program *program = origin->program;
-	if (!plain_number(origin, &args[1], from, to))
+	if (!as_plain_number(origin, &args[1], from, to))
 		return false;
 	*unit = unit_one;
 	const struct node *exponent = &program->nodes[args[1]];
 	if (unit_is_number(&program->nodes[args[0]].unit))
-		return plain_number(origin, &args[0], from, to);
+		return as_plain_number(origin, &args[0], from, to);
 	if (exponent->op == OP_CONSTANT && exponent->constant == rint(exponent->constant) &&
 	    fabs(exponent->constant) <= 4) {
 		*unit = unit_power(program->arena, &program->nodes[args[0]].unit, (int)exponent->constant);
 		return true;
 	}
-	return plain_number(origin, &args[0], from, to);
+	return as_plain_number(origin, &args[0], from, to);
 }
 
 /* The unit of the result; operands are converted in place. */
@@ -220,18 +220,18 @@ static bool result_unit(const struct node_origin *origin, enum op op, int *args,
 	case OP_POWER: return power_unit(origin, args, unit, from, to);
 	case OP_EXP:
 	case OP_LOG:
-	case OP_SQRT: *unit = unit_one; return plain_number(origin, &args[0], from, to);
+	case OP_SQRT: *unit = unit_one; return as_plain_number(origin, &args[0], from, to);
 	case OP_LESS:
 	case OP_LESS_EQUAL:
 	case OP_EQUAL:
 	case OP_NOT_EQUAL: *unit = unit_one; return same_units(origin, args, 0, 2, from, to);
 	case OP_SELECT:
-		fits = plain_number(origin, &args[0], from, to) && same_units(origin, args, 1, 3, from, to);
+		fits = as_plain_number(origin, &args[0], from, to) && same_units(origin, args, 1, 3, from, to);
 		*unit = program->nodes[args[1]].unit;
 		return fits;
 	case OP_RESPOND:
 		*unit = unit_one;
-		return same_units(origin, args, 0, 2, from, to) && plain_number(origin, &args[2], from, to);
+		return same_units(origin, args, 0, 2, from, to) && as_plain_number(origin, &args[2], from, to);
 	default: /* + - min max clamp - abs sum unlimited: the operands' own */
 		fits = same_units(origin, args, 0, count, from, to);
 		*unit = program->nodes[args[0]].unit;

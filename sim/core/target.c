@@ -61,7 +61,7 @@ static const char *measure_unit(struct builder *builder, enum measure measure, c
 	return arena_copy(builder->arena, unit->text, strlen(unit->text));
 }
 
-static void add_step(struct builder *builder, const struct target *target, const struct past *past, const char *unit,
+static void add_past(struct builder *builder, const struct target *target, const struct past *past, const char *unit,
                      int not_before)
 {
 	struct variable variable = {.name = builder_print(builder, "%s.%s", past->name, target->id),
@@ -83,8 +83,8 @@ static void build_target(struct builder *builder, const struct target *target, c
 	const char *made = measure_unit(builder, measure, unit),
 			   *kept = measure == MEASURE_PEAK_YEAR ? measure_unit(builder, MEASURE_LEVEL, unit) : made;
 	for (int i = 0; i < 2 && measures[measure].past[i].name; i++)
-		add_step(builder, target, &measures[measure].past[i], measures[measure].past[i].plain ? "1" : kept, 0);
-	add_step(builder, target, &(struct past){"target_value", NULL, measures[measure].formula, false, NULL, NULL}, made,
+		add_past(builder, target, &measures[measure].past[i], measures[measure].past[i].plain ? "1" : kept, 0);
+	add_past(builder, target, &(struct past){"target_value", NULL, measures[measure].formula, false, NULL, NULL}, made,
 	         measures[measure].not_before);
 }
 

@@ -19,7 +19,7 @@ struct collecting {
 	int capacity, vary_capacity;
 };
 
-static const char *number_text(const struct collecting *collecting, double x)
+static const char *bound_text(const struct collecting *collecting, double x)
 {
 	char text[NUMBER_SIZE];
 	number_shortest(x, text);
@@ -51,9 +51,9 @@ static struct reach reach_of(const struct program *program, const double *values
 }
 
 /* A number that can be drawn: the value itself among them, and none that the input may not have. */
-static bool can_be_drawn(const struct collecting *collecting, const struct input *input,
-                         const struct input_value *value,
-                         struct reach reach)
+static bool is_drawable(const struct collecting *collecting, const struct input *input,
+                        const struct input_value *value,
+                        struct reach reach)
 {
 	const struct uncertain *uncertain = value->uncertain;
 	const struct distribution *distribution = uncertain->distribution;
@@ -64,27 +64,28 @@ static bool can_be_drawn(const struct collecting *collecting, const struct input
 		   most = bounded && high < uncertain->high ? high : uncertain->high;
 	if (bounded && flat && (least < input->field->low || most > input->field->high)) {
 		refuse_draw(collecting, value, W_DRAW_BOUNDS, W_DRAW_BOUNDS_HINT,
-		            WORDS(value->key, number_text(collecting, least), number_text(collecting, most),
-		                  number_text(collecting, input->field->low), number_text(collecting, input->field->high)));
+		            WORDS(value->key, bound_text(collecting, least), bound_text(collecting, most),
+		                  bound_text(collecting, input->field->low), bound_text(collecting, input->field->high)));
 		return false;
 	}
 	if (flat && !(reach.low >= least && reach.low <= most)) {
 		refuse_draw(collecting, value, W_DRAW_AWAY, W_DRAW_AWAY_HINT,
-		            WORDS(value->key, number_text(collecting, reach.low), number_text(collecting, least),
-		                  number_text(collecting, most)));
+		            WORDS(value->key, bound_text(collecting, reach.low), bound_text(collecting, least),
+		                  bound_text(collecting, most)));
 		return false;
 	}
 	return true;
 }
 
-static void prepare(const struct collecting *collecting, const struct input *input, const struct input_value *value,
-                    struct uncertain_input *drawn, enum vary_kind *kind)
+static void prepare_draw(const struct collecting *collecting, const struct input *input,
+                         const struct input_value *value,
+                         struct uncertain_input *drawn, enum vary_kind *kind)
 {
 	struct uncertain as = *value->uncertain;
 	struct reach reach = reach_of(collecting->program, value->values);
 	double centre = reach.low;
 	double floor = fmax(as.low, input->field->low), ceiling = fmin(as.high, input->field->high);
-	if (!can_be_drawn(collecting, input, value, reach))
+	if (!is_drawable(collecting, input, value, reach))
 		return;
 	*kind = VARY_VALUE;
 	if (reach.low != reach.high && as.distribution->placing == DISTRIBUTION_SCALES) {
@@ -103,7 +104,7 @@ static void prepare(const struct collecting *collecting, const struct input *inp
 	}
 	if (!distribution_prepare(as.distribution, as.parameter, centre, floor, ceiling, &drawn->from))
 		refuse_draw(collecting, value, W_DRAW_NOTHING, W_DRAW_NOTHING_HINT,
-		            WORDS(value->key, number_text(collecting, floor), number_text(collecting, ceiling)));
+		            WORDS(value->key, bound_text(collecting, floor), bound_text(collecting, ceiling)));
 }
 
 /* Elements whose number was written once for all of them have one entry. */
@@ -133,7 +134,7 @@ static void add_drawn(struct collecting *collecting, int input, int element)
 	}
 	made->number_count += !of->drawn && first == made->count;
 	if (!of->drawn)
-		prepare(collecting, of, value, &drawn, &vary.kind);
+		prepare_draw(collecting, of, value, &drawn, &vary.kind);
 	made->shock_count += of->drawn;
 	*ARENA_PUSH(collecting->arena, made->list, made->count, collecting->capacity) = drawn;
 	*ARENA_PUSH(collecting->arena, made->varied, vary_count, collecting->vary_capacity) = vary;
@@ -219,7 +220,8 @@ static bool cholesky(int n, const double *matrix, double *factor)
 }
 
 /* The inputs that pairs join, directly or through others, starting from one; in the program's order. */
-static int gather(const struct collecting *collecting, const struct pair *pairs, int count, int first, int *members)
+static int gather_copula(const struct collecting *collecting, const struct pair *pairs, int count, int first,
+                         int *members)
 {
 	bool *in = ARENA_ARRAY(collecting->arena, collecting->made->count + 1, bool), grown = true;
 	int found = 0;
@@ -246,7 +248,7 @@ static int position_among(const int *members, int count, int index)
 
 static void join_by_copula(struct collecting *collecting, const struct pair *pairs, int pair_count, int first)
 {
-	int members[COPULA_MOST], n = gather(collecting, pairs, pair_count, first, members);
+	int members[COPULA_MOST], n = gather_copula(collecting, pairs, pair_count, first, members);
 	double *matrix = ARENA_ARRAY(collecting->arena, n * n, double);
 	const struct entry *last = NULL;
 	for (int i = 0; i < n; i++)

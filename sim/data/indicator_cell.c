@@ -94,12 +94,12 @@ static void trim(struct rest *rest)
 		rest->length--;
 }
 
-static bool begins(const struct rest *rest, const char *with)
+static bool rest_begins(const struct rest *rest, const char *with)
 {
 	return rest->length >= strlen(with) && memcmp(rest->at, with, strlen(with)) == 0;
 }
 
-static bool ends(const struct rest *rest, const char *with)
+static bool rest_ends(const struct rest *rest, const char *with)
 {
 	size_t length = strlen(with);
 	return rest->length >= length && memcmp(rest->at + rest->length - length, with, length) == 0;
@@ -117,14 +117,14 @@ static bool peel(struct rest *rest)
 {
 	trim(rest);
 	for (const struct mark *mark = before; mark->text; mark++)
-		if (begins(rest, mark->text)) {
+		if (rest_begins(rest, mark->text)) {
 			take_mark(rest, mark);
 			rest->at += strlen(mark->text);
 			rest->length -= strlen(mark->text);
 			return true;
 		}
 	for (const struct mark *mark = after; mark->text; mark++)
-		if (ends(rest, mark->text)) {
+		if (rest_ends(rest, mark->text)) {
 			take_mark(rest, mark);
 			rest->length -= strlen(mark->text);
 			return true;
@@ -137,7 +137,7 @@ static bool peel_brackets(struct arena *arena, struct rest *rest)
 {
 	for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
 		size_t open = strlen(brackets[i].open), close = strlen(brackets[i].close);
-		const char *end = begins(rest, brackets[i].open)
+		const char *end = rest_begins(rest, brackets[i].open)
 		                      ? memmem(rest->at, rest->length, brackets[i].close, close)
 		                      : NULL;
 		if (!end)
@@ -154,7 +154,7 @@ static bool peel_brackets(struct arena *arena, struct rest *rest)
 
 /* --- numbers --- */
 
-static bool take_number(struct rest *rest, double *value)
+static bool take_cell_number(struct rest *rest, double *value)
 {
 	trim(rest);
 	size_t length = number_length(rest->at, rest->length);
@@ -168,7 +168,7 @@ static bool take_number(struct rest *rest, double *value)
 static bool take_dash(struct rest *rest)
 {
 	for (const char *const *dash = dashes; *dash; dash++)
-		if (begins(rest, *dash)) {
+		if (rest_begins(rest, *dash)) {
 			rest->at += strlen(*dash);
 			rest->length -= strlen(*dash);
 			return true;
@@ -193,11 +193,11 @@ static bool read_cell_number(struct arena *arena, struct rest *rest)
 	struct indicator_cell *cell = rest->cell;
 	while (peel(rest) || peel_brackets(arena, rest))
 		;
-	if (!take_number(rest, &cell->low))
+	if (!take_cell_number(rest, &cell->low))
 		return false;
 	cell->high = cell->low;
 	struct rest end = *rest;
-	if (take_dash(&end) && take_number(&end, &cell->high)) {
+	if (take_dash(&end) && take_cell_number(&end, &cell->high)) {
 		*rest = end;
 		if (cell->high < cell->low)
 			return false;

@@ -19,18 +19,18 @@ struct indicator_rows {
 	bool bad;
 };
 
-static const struct csv_cell *cell_of(const struct indicator_rows *rows, int row, int column)
+static const struct csv_cell *table_cell(const struct indicator_rows *rows, int row, int column)
 {
 	return column >= 0 ? &rows->csv->cells[row * rows->csv->columns + column] : NULL;
 }
 
 static const struct csv_cell *cell_at(const struct indicator_rows *rows, int row, enum heading heading)
 {
-	return cell_of(rows, row, rows->headings.column[heading]);
+	return table_cell(rows, row, rows->headings.column[heading]);
 }
 
-static void complain(struct indicator_rows *rows, struct place place, enum word message, enum word hint,
-                     const char *const *args)
+static void complain_row(struct indicator_rows *rows, struct place place, enum word message, enum word hint,
+                         const char *const *args)
 {
 	rows->bad = true;
 	diag_add(rows->diags, DIAG_ERROR, place, NULL, message, hint, args);
@@ -44,7 +44,7 @@ static const char *text_at(struct indicator_rows *rows, int row, enum heading he
 		return NULL;
 	const char *text = indicator_clean(rows->arena, cell->text);
 	if (text_count(text, strlen(text)) > LONGEST) {
-		complain(rows, cell->place, W_TABLE_LONG, W_TABLE_LONG_HINT, WORDS());
+		complain_row(rows, cell->place, W_TABLE_LONG, W_TABLE_LONG_HINT, WORDS());
 		return NULL;
 	}
 	return *text ? text : NULL;
@@ -156,13 +156,13 @@ static void read_indicator_value(struct indicator_rows *rows, const struct csv_c
 	if (!cell)
 		return;
 	if (text_count(cell->text, strlen(cell->text)) > LONGEST)
-		complain(rows, cell->place, W_TABLE_LONG, W_TABLE_LONG_HINT, WORDS());
+		complain_row(rows, cell->place, W_TABLE_LONG, W_TABLE_LONG_HINT, WORDS());
 	else
 		rows->bad |= !indicator_cell_read(rows->arena, cell, out, rows->diags);
 }
 
 /* A number with a unit of its own, as 8%: brought to the unit of the row, which it gives where there is none. */
-static void settle_unit(struct indicator_rows *rows, struct indicator *out, struct indicator_cell *cell)
+static void settle_cell_unit(struct indicator_rows *rows, struct indicator *out, struct indicator_cell *cell)
 {
 	double scale;
 	if (!cell->has_number || !cell->has_unit)
@@ -180,8 +180,8 @@ static void settle_unit(struct indicator_rows *rows, struct indicator *out, stru
 	bool share = out->has_unit && cell->unit.share && out->unit.share &&
 	             cell->unit.factor == out->unit.factor; /* 8% beside %/yr */
 	if (!share)
-		complain(rows, cell->place, W_TABLE_UNIT, W_TABLE_UNIT_HINT,
-		         WORDS(cell->text, out->unit_text ? out->unit_text : "?"));
+		complain_row(rows, cell->place, W_TABLE_UNIT, W_TABLE_UNIT_HINT,
+		             WORDS(cell->text, out->unit_text ? out->unit_text : "?"));
 }
 
 static void read_rate_kind(struct indicator_rows *rows, int row, struct indicator *out)
@@ -216,8 +216,8 @@ static void read_attribute(struct indicator_rows *rows, int row, struct indicato
 		return;
 	out->binding = strstr(text, "约束") || strcmp(text, "binding") == 0;
 	if (!out->binding && !strstr(text, "预期") && strcmp(text, "expected") != 0 && strcmp(text, "-") != 0)
-		complain(rows, cell_at(rows, row, HEADING_ATTRIBUTE)->place, W_TABLE_ATTRIBUTE,
-		         W_TABLE_ATTRIBUTE_HINT, WORDS(text));
+		complain_row(rows, cell_at(rows, row, HEADING_ATTRIBUTE)->place, W_TABLE_ATTRIBUTE,
+		             W_TABLE_ATTRIBUTE_HINT, WORDS(text));
 }
 
 static void read_sense(struct indicator_rows *rows, int row, struct indicator *out)
@@ -225,8 +225,8 @@ static void read_sense(struct indicator_rows *rows, int row, struct indicator *o
 	const char *text = plain_at(rows, row, HEADING_SENSE);
 	out->sense = text ? indicator_sense(text) : SENSE_NONE;
 	if (text && !out->sense)
-		complain(rows, cell_at(rows, row, HEADING_SENSE)->place, W_TABLE_SENSE, W_TABLE_SENSE_HINT,
-		         WORDS(text));
+		complain_row(rows, cell_at(rows, row, HEADING_SENSE)->place, W_TABLE_SENSE, W_TABLE_SENSE_HINT,
+		             WORDS(text));
 }
 
 /* --- rows --- */
@@ -236,7 +236,7 @@ static const struct csv_cell *only_text(const struct indicator_rows *rows, int r
 {
 	const struct csv_cell *only = NULL;
 	for (int column = 0; column < rows->csv->columns; column++) {
-		const struct csv_cell *cell = cell_of(rows, row, column);
+		const struct csv_cell *cell = table_cell(rows, row, column);
 		if (!*cell->text)
 			continue;
 		if (only)
@@ -253,7 +253,7 @@ static bool read_indicator(struct indicator_rows *rows, int row, struct indicato
 	if (only) {
 		rows->group = indicator_clean(rows->arena, only->text);
 		if (text_count(rows->group, strlen(rows->group)) > LONGEST)
-			complain(rows, only->place, W_TABLE_LONG, W_TABLE_LONG_HINT, WORDS());
+			complain_row(rows, only->place, W_TABLE_LONG, W_TABLE_LONG_HINT, WORDS());
 		return false;
 	}
 	const char *group = text_at(rows, row, HEADING_GROUP);
@@ -263,7 +263,7 @@ static bool read_indicator(struct indicator_rows *rows, int row, struct indicato
 	read_names(rows, row, out);
 	bool told = rows->diags->errors > errors; /* of the name */
 	unsigned line, column;
-	place_line_column(cell_of(rows, row, 0)->place, &line, &column);
+	place_line_column(table_cell(rows, row, 0)->place, &line, &column);
 	out->line = (int)line;
 	out->group = rows->group;
 	out->note = text_at(rows, row, HEADING_NOTE);
@@ -273,18 +273,18 @@ static bool read_indicator(struct indicator_rows *rows, int row, struct indicato
 	read_indicator_value(rows, cell_at(rows, row, HEADING_RATE), &out->rate);
 	out->observed = ARENA_ARRAY(rows->arena, rows->headings.observed_count + 1, struct indicator_cell);
 	for (int i = 0; i < rows->headings.observed_count; i++) {
-		read_indicator_value(rows, cell_of(rows, row, rows->headings.observed[i]), &out->observed[i]);
-		settle_unit(rows, out, &out->observed[i]);
+		read_indicator_value(rows, table_cell(rows, row, rows->headings.observed[i]), &out->observed[i]);
+		settle_cell_unit(rows, out, &out->observed[i]);
 	}
-	settle_unit(rows, out, &out->target);
-	settle_unit(rows, out, &out->base);
+	settle_cell_unit(rows, out, &out->target);
+	settle_cell_unit(rows, out, &out->base);
 	read_rate_kind(rows, row, out);
 	read_attribute(rows, row, out);
 	read_sense(rows, row, out);
 	if (!out->title.en && !out->title.zh && told)
 		return true;
 	if (!out->title.en && !out->title.zh)
-		complain(rows, out->place, W_TABLE_NO_NAME, W_TABLE_NO_NAME_HINT, WORDS());
+		complain_row(rows, out->place, W_TABLE_NO_NAME, W_TABLE_NO_NAME_HINT, WORDS());
 	else if (!*out->target.text && !*out->rate.text)
 		diag_warning(rows->diags, out->place, NULL, W_TABLE_NO_TARGET, W_TABLE_NO_TARGET_HINT,
 		             title_in(out->title, rows->diags->language, ""));
@@ -320,6 +320,6 @@ struct indicator_table *indicator_table_read(struct arena *arena, const struct s
 	for (int row = 0; row < rows.csv->rows; row++)
 		table->count += read_indicator(&rows, row, &table->list[table->count]);
 	if (!table->count && !rows.bad)
-		complain(&rows, rows.csv->header[0].place, W_TABLE_EMPTY, W_NONE, WORDS());
+		complain_row(&rows, rows.csv->header[0].place, W_TABLE_EMPTY, W_NONE, WORDS());
 	return table;
 }

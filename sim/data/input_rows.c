@@ -21,7 +21,7 @@ struct row_reading {
 #define ROW_ERROR(reading, place, message, hint, ...)                                                        \
 	((reading)->bad = true, diag_error((reading)->diags, (place), NULL, (message), (hint), __VA_ARGS__))
 
-static const struct csv_cell *cell_of(const struct row_reading *reading, int row, int column)
+static const struct csv_cell *row_cell(const struct row_reading *reading, int row, int column)
 {
 	return &reading->csv->cells[row * reading->csv->columns + column];
 }
@@ -139,10 +139,10 @@ static void keep_row(struct row_reading *reading, struct input_rows *rows, const
 
 static void read_input_row(struct row_reading *reading, int index, struct input_rows *rows)
 {
-	const struct csv_cell *key = cell_of(reading, index, reading->key);
+	const struct csv_cell *key = row_cell(reading, index, reading->key);
 	struct input_row row = {.key = key->text, .key_place = key->place, .unit_text = ""};
-	read_input_value(reading, cell_of(reading, index, reading->value), &row);
-	bool unit = reading->unit < 0 || read_input_unit(reading, cell_of(reading, index, reading->unit), &row);
+	read_input_value(reading, row_cell(reading, index, reading->value), &row);
+	bool unit = reading->unit < 0 || read_input_unit(reading, row_cell(reading, index, reading->unit), &row);
 	if (!*key->text)
 		ROW_ERROR(reading, row.value_place, W_ROWS_NO_KEY, W_SET_LIST, "");
 	else if (unit && row.count)
@@ -151,7 +151,7 @@ static void read_input_row(struct row_reading *reading, int index, struct input_
 
 /* --- the file --- */
 
-static const struct source *open_table(struct arena *arena, const char *path, struct diags *diags)
+static const struct source *open_rows(struct arena *arena, const char *path, struct diags *diags)
 {
 	enum source_error error;
 	const struct source *file = source_open(arena, path, NULL, &error);
@@ -179,7 +179,7 @@ static bool find_columns(struct row_reading *reading, const struct source *sourc
 
 bool input_rows_read(struct arena *arena, const char *path, struct input_rows *rows, struct diags *diags)
 {
-	const struct source *source = open_table(arena, path, diags);
+	const struct source *source = open_rows(arena, path, diags);
 	struct row_reading reading = {
 		.arena = arena, .diags = diags, .csv = source ? csv_read(arena, source, NULL, NULL, diags) : NULL};
 	if (!reading.csv || !find_columns(&reading, source))

@@ -28,8 +28,8 @@ static const char *chain_of(struct whole *whole, const struct route *route)
 	             : NULL;
 }
 
-static void refuse(struct whole *whole, const struct json *at, const struct route *from, enum word message,
-                   enum word hint, const char *const *args)
+static void refuse_layer(struct whole *whole, const struct json *at, const struct route *from, enum word message,
+                         enum word hint, const char *const *args)
 {
 	whole->bad = true;
 	reader_error(whole->reader, at->place, json_pointer(whole->reader->arena, at), chain_of(whole, from),
@@ -44,7 +44,7 @@ static bool is_cycle(struct whole *whole, const struct json *at, const struct fi
 	for (const struct route *route = here; route; route = route->from) {
 		way = arena_print(arena, "%s -> %s", route->file->source->path, way);
 		if (route->file == parent) {
-			refuse(whole, at, here->from, W_EXTENDS_CYCLE, W_CYCLE_IS, WORDS(parent->source->path, way));
+			refuse_layer(whole, at, here->from, W_EXTENDS_CYCLE, W_CYCLE_IS, WORDS(parent->source->path, way));
 			return true;
 		}
 	}
@@ -59,13 +59,14 @@ static bool is_done(const struct whole *whole, const struct file *file)
 	return false;
 }
 
-static bool fits(struct whole *whole, const struct file *file, const struct json *at, const struct route *here)
+static bool is_small_enough(struct whole *whole, const struct file *file, const struct json *at,
+                            const struct route *here)
 {
 	whole->bytes += file->source->size;
 	bool many = whole->file_count + here->depth >= MOST_FILES, large = whole->bytes > MOST_BYTES;
 	if (many || large)
-		refuse(whole, at, here->from, many ? W_TOO_MANY_FILES : W_TOO_MANY_BYTES, W_EXTENDS_RULE,
-		       WORDS("64"));
+		refuse_layer(whole, at, here->from, many ? W_TOO_MANY_FILES : W_TOO_MANY_BYTES, W_EXTENDS_RULE,
+		             WORDS("64"));
 	return !many && !large;
 }
 
@@ -80,12 +81,12 @@ static void visit_parent(struct whole *whole, const struct json *at, const struc
 	                                   json_pointer(reader->arena, at), chain_of(whole, here->from));
 	whole->bad |= !parent;
 	if (!parent || is_cycle(whole, at, parent, here) || is_done(whole, parent) ||
-	    !fits(whole, parent, at, here))
+	    !is_small_enough(whole, parent, at, here))
 		return;
 	if (!file_parse(reader, parent))
 		whole->bad = true;
 	else if (parent->kind == FILE_PLAN)
-		refuse(whole, at, here->from, W_EXTENDS_PLAN, W_EXTENDS_PLAN_HINT, WORDS(at->text));
+		refuse_layer(whole, at, here->from, W_EXTENDS_PLAN, W_EXTENDS_PLAN_HINT, WORDS(at->text));
 	else
 		visit_file(whole, parent, here);
 }

@@ -25,7 +25,7 @@ struct observed_rows {
 #define ROWS_ERROR(rows, place, message, hint, ...)                                                          \
 	((rows)->bad = true, diag_error((rows)->diags, (place), NULL, (message), (hint), __VA_ARGS__))
 
-static const struct csv_cell *cell_of(const struct observed_rows *rows, int row, enum column column)
+static const struct csv_cell *observed_cell(const struct observed_rows *rows, int row, enum column column)
 {
 	return &rows->csv->cells[row * rows->csv->columns + rows->column[column]];
 }
@@ -117,7 +117,7 @@ static void find_repeated(struct observed_rows *rows, const struct observation *
 		unsigned line, column;
 		place_line_column(sorted[first]->place, &line, &column);
 		const char *basis = sorted[i]->basis;
-		ROWS_ERROR(rows, cell_of(rows, (int)(sorted[i] - list), YEAR)->place,
+		ROWS_ERROR(rows, observed_cell(rows, (int)(sorted[i] - list), YEAR)->place,
 		           basis ? W_OBSERVED_TWICE_BASIS : W_OBSERVED_TWICE,
 		           basis ? W_OBSERVED_TWICE_BASIS_HINT : W_OBSERVED_TWICE_HINT, sorted[i]->variable,
 		           arena_print(rows->arena, "%d", sorted[i]->year), arena_print(rows->arena, "%u", line),
@@ -136,8 +136,8 @@ static void read_observation(struct observed_rows *rows, int row, struct observa
 	                                                            [BASIS] = row_basis};
 	for (enum column column = 0; column < COLUMNS; column++)
 		if (rows->column[column] >= 0)
-			read[column](rows, cell_of(rows, row, column), out);
-	out->place = cell_of(rows, row, VALUE)->place;
+			read[column](rows, observed_cell(rows, row, column), out);
+	out->place = observed_cell(rows, row, VALUE)->place;
 }
 
 const struct observed *observed_read(struct arena *arena, const struct source *source, struct diags *diags)

@@ -34,7 +34,7 @@ struct setting_key setting_key_split(struct arena *arena, const struct setting *
 	}
 }
 
-static const char *dotted(struct arena *arena, const struct setting *setting)
+static const char *key_dotted(struct arena *arena, const struct setting *setting)
 {
 	const char *pattern = setting->pattern;
 	char *text = arena_copy(arena, pattern + (pattern[0] == '/'), strlen(pattern) - (pattern[0] == '/'));
@@ -255,7 +255,7 @@ struct matches {
 	bool defaults;                                     /* what no file gives counts too */
 };
 
-static void consider(struct matches *matches, const char *name, const struct field *field)
+static void consider_key(struct matches *matches, const char *name, const struct field *field)
 {
 	struct arena *arena = matches->whole->reader->arena;
 	*ARENA_PUSH(arena, matches->names, matches->name_count, matches->name_capacity) = name;
@@ -273,7 +273,7 @@ static void consider(struct matches *matches, const char *name, const struct fie
 static void consider_entries(struct matches *matches, const struct entry *entry)
 {
 	if (entry->quantity)
-		consider(matches, entry_key(matches->whole->reader->arena, entry), entry->field);
+		consider_key(matches, entry_key(matches->whole->reader->arena, entry), entry->field);
 	for (const struct entry *child = entry->child; child; child = child->next)
 		consider_entries(matches, child);
 }
@@ -291,12 +291,12 @@ static void consider_parameters(struct matches *matches, const char *before, con
 			continue;
 		const char *name = arena_print(arena, "%s.%s", before, field->key);
 		if (!entry)
-			consider(matches, name, field);
+			consider_key(matches, name, field);
 		for (const struct entry *sector = by_key && field->flags & OVER_SECTORS && sectors ? sectors->child
 		                                                                                   : NULL;
 		     sector; sector = sector->next)
 			if (!entry || !entry_child(entry, sector->key))
-				consider(matches, arena_print(arena, "%s.%s", name, sector->key), field);
+				consider_key(matches, arena_print(arena, "%s.%s", name, sector->key), field);
 	}
 }
 
@@ -337,7 +337,7 @@ const struct setting_key *setting_keys_match(struct whole *whole, const struct s
                                              bool defaults, int *count)
 {
 	struct matches matches = {
-		.whole = whole, .setting = setting, .pattern = dotted(whole->reader->arena, setting), .defaults = defaults};
+		.whole = whole, .setting = setting, .pattern = key_dotted(whole->reader->arena, setting), .defaults = defaults};
 	consider_entries(&matches, whole->root);
 	consider_defaults(&matches);
 	*count = matches.count;

@@ -40,17 +40,17 @@ bool unit_is_blank(const char *text, size_t *length)
 	return false;
 }
 
-static void skip_blanks(struct spelling *spelling)
+static void pass_blanks(struct spelling *spelling)
 {
 	for (size_t length; unit_is_blank(spelling->text + spelling->at, &length);)
 		spelling->at += length;
 }
 
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+static bool is_latin(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_figure(char c) { return c >= '0' && c <= '9'; }
 
-static bool take(struct spelling *spelling, const char *word)
+static bool take_word(struct spelling *spelling, const char *word)
 {
 	size_t length = strlen(word);
 	if (strncmp(spelling->text + spelling->at, word, length) != 0)
@@ -59,7 +59,7 @@ static bool take(struct spelling *spelling, const char *word)
 	return true;
 }
 
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
+static char lower_case(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
 
 /* Bytes of `word` if the text goes on with it and, where it ends in a letter or digit, the word ends
  * there. */
@@ -67,16 +67,16 @@ static size_t match(const char *text, const char *word)
 {
 	size_t length = 0;
 	for (; word[length]; length++)
-		if (lower(text[length]) != lower(word[length]))
+		if (lower_case(text[length]) != lower_case(word[length]))
 			return 0;
 	char last = word[length - 1];
-	bool word_goes_on = (is_letter(last) || is_digit(last)) &&
-	                    (is_letter(text[length]) || is_digit(text[length]) || text[length] == '_');
+	bool word_goes_on = (is_latin(last) || is_figure(last)) &&
+	                    (is_latin(text[length]) || is_figure(text[length]) || text[length] == '_');
 	return word_goes_on ? 0 : length;
 }
 
 /* The run of characters from `from` that a person would take for one word. */
-static bool fail(struct spelling *spelling, size_t from)
+static bool fail_from(struct spelling *spelling, size_t from)
 {
 	size_t end = from, length;
 	while (spelling->text[end] && !strchr("/()^@*", spelling->text[end]) &&
@@ -104,18 +104,18 @@ static bool read_scale(struct spelling *spelling)
 	size_t from = spelling->at, end = from;
 	double value;
 	int exponent = 0;
-	while (is_digit(spelling->text[end]) || spelling->text[end] == '.')
+	while (is_figure(spelling->text[end]) || spelling->text[end] == '.')
 		end++;
-	if (lower(spelling->text[end]) == 'e' && (is_digit(spelling->text[end + 1]) || spelling->text[end + 1] == '-'))
-		for (end += 2; is_digit(spelling->text[end]);)
+	if (lower_case(spelling->text[end]) == 'e' && (is_figure(spelling->text[end + 1]) || spelling->text[end + 1] == '-'))
+		for (end += 2; is_figure(spelling->text[end]);)
 			end++;
 	if (!number_parse(spelling->text + from, end - from, &value) || !(value > 0))
-		return fail(spelling, from);
+		return fail_from(spelling, from);
 	bool ten = unit_is_ten_to(value, &exponent);
 	if (!ten && !spelling->computed)
-		return fail(spelling, from);
+		return fail_from(spelling, from);
 	if (!add_scale(spelling, ten ? exponent : 0, ten ? 1 : value) && !spelling->computed)
-		return fail(spelling, from);
+		return fail_from(spelling, from);
 	spelling->at = end;
 	return true;
 }
@@ -127,7 +127,7 @@ static bool take_chinese_scale(struct spelling *spelling, int *exponent)
 		int exponent;
 	} scales[] = {{"亿", 8}, {"万", 4}, {"千", 3}, {"百", 2}, {"十", 1}};
 	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
-		if (take(spelling, scales[i].word)) {
+		if (take_word(spelling, scales[i].word)) {
 			*exponent = scales[i].exponent;
 			return true;
 		}
@@ -157,7 +157,7 @@ static const struct unit_atom *find_atom(const char *text, size_t *length)
 /* "@2O20", "^0": the sign and what follows. */
 static bool fail_at_sign(struct spelling *spelling, size_t sign)
 {
-	fail(spelling, sign + 1);
+	fail_from(spelling, sign + 1);
 	spelling->bad_length += spelling->bad_offset - sign;
 	spelling->bad_offset = sign;
 	return false;
@@ -166,13 +166,13 @@ static bool fail_at_sign(struct spelling *spelling, size_t sign)
 static bool read_price_basis(struct spelling *spelling, struct unit_part *part)
 {
 	size_t from = spelling->at;
-	if (!take(spelling, "@"))
+	if (!take_word(spelling, "@"))
 		return true;
 	const char *text = spelling->text + spelling->at;
 	size_t base = match(text, "base"), current = match(text, "current");
 	int year = 0;
 	size_t digits = 0;
-	while (digits < 5 && is_digit(text[digits]))
+	while (digits < 5 && is_figure(text[digits]))
 		year = year * 10 + (text[digits++] - '0');
 	bool is_year = digits == 4 && year >= YEAR_FIRST && year <= YEAR_LAST;
 	part->prices = base ? PRICES_BASE : current ? PRICES_CURRENT : year;
@@ -185,10 +185,10 @@ static bool read_price_basis(struct spelling *spelling, struct unit_part *part)
 static bool read_power(struct spelling *spelling, struct unit_part *part)
 {
 	size_t from = spelling->at;
-	if (!take(spelling, "^"))
+	if (!take_word(spelling, "^"))
 		return true;
 	char digit = spelling->text[spelling->at];
-	if (!(digit >= '1' && digit <= '9') || is_digit(spelling->text[spelling->at + 1]))
+	if (!(digit >= '1' && digit <= '9') || is_figure(spelling->text[spelling->at + 1]))
 		return fail_at_sign(spelling, from);
 	part->power = digit - '0';
 	spelling->at++;
@@ -198,7 +198,7 @@ static bool read_power(struct spelling *spelling, struct unit_part *part)
 static bool keep_part(struct spelling *spelling, struct unit_part part, size_t from)
 {
 	if (spelling->parts->count == UNIT_PARTS)
-		return fail(spelling, from);
+		return fail_from(spelling, from);
 	part.exponent = spelling->exponent;
 	part.mantissa = spelling->mantissa;
 	part.power = spelling->below ? -part.power : part.power;
@@ -229,7 +229,7 @@ static bool word_ends(const struct spelling *spelling)
 
 static bool fail_word(struct spelling *spelling, size_t from, const struct unit_part *part)
 {
-	return part->prices ? fail_at_sign(spelling, from + strcspn(spelling->text + from, "@")) : fail(spelling, from);
+	return part->prices ? fail_at_sign(spelling, from + strcspn(spelling->text + from, "@")) : fail_from(spelling, from);
 }
 
 static bool read_atom(struct spelling *spelling)
@@ -239,7 +239,7 @@ static bool read_atom(struct spelling *spelling)
 	int exponent;
 	while (!(part.atom = find_atom(spelling->text + spelling->at, &length))) {
 		if (!take_chinese_scale(spelling, &exponent) || !add_scale(spelling, exponent, 1))
-			return fail(spelling, from);
+			return fail_from(spelling, from);
 	}
 	spelling->at += length;
 	if (!read_price_basis(spelling, &part) || !read_power(spelling, &part))
@@ -249,7 +249,7 @@ static bool read_atom(struct spelling *spelling)
 	if (!is_per_year(spelling, &part))
 		return keep_part(spelling, part, from);
 	if (spelling->parts->per_year)
-		return fail(spelling, from);
+		return fail_from(spelling, from);
 	spelling->parts->per_year = true;
 	return true;
 }
@@ -260,18 +260,18 @@ static bool take_stroke(struct spelling *spelling)
 {
 	size_t per = match(spelling->text + spelling->at, "per");
 	spelling->at += per;
-	return per || take(spelling, "/") || take(spelling, "／") || take(spelling, "每");
+	return per || take_word(spelling, "/") || take_word(spelling, "／") || take_word(spelling, "每");
 }
 
 static bool read_brackets(struct spelling *spelling, size_t *opened)
 {
 	bool full_width = false;
-	if (!spelling->in_brackets && (take(spelling, "(") || (full_width = take(spelling, "（")))) {
+	if (!spelling->in_brackets && (take_word(spelling, "(") || (full_width = take_word(spelling, "（")))) {
 		*opened = spelling->at - (full_width ? 3 : 1);
 		spelling->in_brackets = true;
 		return true;
 	}
-	if (spelling->in_brackets && (take(spelling, ")") || take(spelling, "）"))) {
+	if (spelling->in_brackets && (take_word(spelling, ")") || take_word(spelling, "）"))) {
 		spelling->in_brackets = false;
 		return true;
 	}
@@ -283,27 +283,27 @@ static bool close_side(struct spelling *spelling, int before, size_t from)
 {
 	if (spelling->has_scale)
 		return keep_part(spelling, (struct unit_part){.power = 1}, from);
-	return spelling->parts->count > before || spelling->parts->per_year || fail(spelling, from);
+	return spelling->parts->count > before || spelling->parts->per_year || fail_from(spelling, from);
 }
 
 static bool read_side(struct spelling *spelling)
 {
 	int before = spelling->parts->count;
 	size_t from = spelling->at, opened = 0;
-	for (skip_blanks(spelling); spelling->at < spelling->length; skip_blanks(spelling)) {
+	for (pass_blanks(spelling); spelling->at < spelling->length; pass_blanks(spelling)) {
 		size_t start = spelling->at;
-		if (read_brackets(spelling, &opened) || take(spelling, "·") || take(spelling, "*"))
+		if (read_brackets(spelling, &opened) || take_word(spelling, "·") || take_word(spelling, "*"))
 			continue;
 		if (take_stroke(spelling)) {
 			bool is_empty_top = start == from && !spelling->below; /* "per 1e3 people" */
 			spelling->at = start;
-			return spelling->in_brackets ? fail(spelling, opened)
+			return spelling->in_brackets ? fail_from(spelling, opened)
 			                           : is_empty_top || close_side(spelling, before, start);
 		}
-		if (is_digit(spelling->text[start]) ? !read_scale(spelling) : !read_atom(spelling))
+		if (is_figure(spelling->text[start]) ? !read_scale(spelling) : !read_atom(spelling))
 			return false;
 	}
-	return spelling->in_brackets ? fail(spelling, opened) : close_side(spelling, before, from);
+	return spelling->in_brackets ? fail_from(spelling, opened) : close_side(spelling, before, from);
 }
 
 bool unit_parts_read(const char *text, bool computed, struct unit_parts *parts, size_t *bad_offset,
@@ -312,10 +312,10 @@ bool unit_parts_read(const char *text, bool computed, struct unit_parts *parts, 
 	struct spelling spelling = {
 		.text = text, .length = strlen(text), .computed = computed, .mantissa = 1, .parts = parts};
 	*parts = (struct unit_parts){0};
-	skip_blanks(&spelling);
+	pass_blanks(&spelling);
 	bool good = read_side(&spelling);
 	while (good && spelling.at < spelling.length) {
-		good = !parts->per_year || fail(&spelling, spelling.at); /* "/yr" is the last */
+		good = !parts->per_year || fail_from(&spelling, spelling.at); /* "/yr" is the last */
 		take_stroke(&spelling);
 		spelling.below = true;
 		good = good && read_side(&spelling);

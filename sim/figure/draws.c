@@ -38,7 +38,7 @@ static bool base_is_drawn(const struct gallery *gallery, const struct subject *s
 	       figure_draws_quantile(gallery, subject, r, base, STAT_P95);
 }
 
-static bool holds(const struct gallery *gallery, const struct subject *subject, const char *id)
+static bool draws_hold(const struct gallery *gallery, const struct subject *subject, const char *id)
 {
 	struct goal goal;
 	for (int r = 0; r < gallery->count; r++)
@@ -53,7 +53,7 @@ struct subject figure_draws_subject(const struct gallery *gallery, const struct 
 	held.targets = ARENA_ARRAY(gallery->arena, subject->target_count + 1, const char *);
 	held.target_count = 0;
 	for (int t = 0; t < subject->target_count; t++)
-		if (holds(gallery, subject, subject->targets[t]))
+		if (draws_hold(gallery, subject, subject->targets[t]))
 			held.targets[held.target_count++] = subject->targets[t];
 	return held;
 }

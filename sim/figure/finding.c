@@ -50,7 +50,7 @@ static const char *whole(const struct gallery *gallery, int number)
 	return arena_print(gallery->arena, "%d", number);
 }
 
-static int beyond(const struct gallery *gallery, const struct verdicts *verdicts, const char *id)
+static int count_beyond(const struct gallery *gallery, const struct verdicts *verdicts, const char *id)
 {
 	int number = 0;
 	for (int r = 0; r < gallery->count; r++)
@@ -63,7 +63,7 @@ void figure_finding_judge(const struct gallery *gallery, const struct subject *s
 {
 	const char *id = figure_subject_target(gallery, subject, false);
 	struct verdicts verdicts = figure_finding_verdicts(gallery, subject, id, first, count);
-	int passed = beyond(gallery, &verdicts, id);
+	int passed = count_beyond(gallery, &verdicts, id);
 	bool judged = verdicts.met_count + verdicts.missed_count > 0;
 	panel->verdict = !judged ? CHART_NOT_ASSESSED : verdicts.missed_count > 0 ? CHART_MISSED : CHART_MET;
 	if (judged && verdicts.met_count < count && verdicts.missed_count < count)
@@ -82,7 +82,7 @@ void figure_finding_judge(const struct gallery *gallery, const struct subject *s
 /* --- how far --- */
 
 /* As the tables say it: with as many digits as the verdict needs. */
-static int decimals_of(const struct gallery *gallery, const char *id, const struct unit *unit)
+static int target_decimals(const struct gallery *gallery, const char *id, const struct unit *unit)
 {
 	struct view_digits digits = {.unit = unit};
 	for (int r = 0; r < gallery->count; r++) {
@@ -102,7 +102,7 @@ static int decimals_of(const struct gallery *gallery, const char *id, const stru
 static const char *distance(const struct gallery *gallery, const struct target_result *target)
 {
 	double gap = fabs(target->gap), edge = fabs(target->number);
-	int decimals = decimals_of(gallery, target->target->id, &target->unit);
+	int decimals = target_decimals(gallery, target->target->id, &target->unit);
 	const char *number = figure_number(gallery, gap, decimals);
 	if (target->unit.share != SHARE_NONE)
 		return figure_say(gallery, strcmp(number, "1") == 0 ? W_FINDING_POINT : W_FINDING_POINTS, number);
@@ -123,7 +123,7 @@ static bool tells_value(const struct target_result *target)
 
 enum fate { FATE_SHORT, FATE_OVER, FATE_AT };
 
-static enum fate fate_of(const struct target_result *target)
+static enum fate missed_by(const struct target_result *target)
 {
 	return tells_value(target) ? FATE_AT : standing_is_short(target) ? FATE_SHORT : FATE_OVER;
 }
@@ -132,7 +132,7 @@ static const char *how_far(const struct gallery *gallery, const struct target_re
 {
 	if (!tells_value(target))
 		return distance(gallery, target);
-	int decimals = decimals_of(gallery, target->target->id, &target->unit);
+	int decimals = target_decimals(gallery, target->target->id, &target->unit);
 	return figure_with_unit(gallery, figure_number(gallery, target->value, decimals), &target->unit);
 }
 
@@ -149,7 +149,7 @@ static const char *fates(const struct gallery *gallery, const struct verdicts *v
 		const struct target_result *target = result_target(gallery->results[r], id);
 		if (!verdicts->missed[r])
 			continue;
-		enum fate fate = fate_of(target);
+		enum fate fate = missed_by(target);
 		enum word word = list && fate == before ? next[fate] : first[fate];
 		list = figure_list(gallery, list,
 		                   figure_say(gallery, word, figure_name(gallery, r), how_far(gallery, target)));
@@ -164,8 +164,8 @@ struct asked_target {
 	const char *id, *phrase, *title;
 };
 
-static const char *sentence(const struct gallery *gallery, enum word word, const char *names,
-                            const struct asked_target *asked)
+static const char *say_asked(const struct gallery *gallery, enum word word, const char *names,
+                             const struct asked_target *asked)
 {
 	return figure_say(gallery, word, names, asked->phrase, asked->title);
 }
@@ -183,21 +183,21 @@ static const char *alone(const struct gallery *gallery, int r, const struct aske
 	static const enum word words[] = {W_FINDING_SELF_SHORT, W_FINDING_SELF_OVER, W_FINDING_SELF_AT};
 	const struct target_result *target = result_target(gallery->results[r], asked->id);
 	if (target->verdict == VERDICT_MET)
-		return sentence(gallery, W_FINDING_ONE_MEETS, figure_name(gallery, r), asked);
-	return figure_list(gallery, sentence(gallery, W_FINDING_ONE_MISSES, figure_name(gallery, r), asked),
-	                   figure_say(gallery, words[fate_of(target)], how_far(gallery, target)));
+		return say_asked(gallery, W_FINDING_ONE_MEETS, figure_name(gallery, r), asked);
+	return figure_list(gallery, say_asked(gallery, W_FINDING_ONE_MISSES, figure_name(gallery, r), asked),
+	                   figure_say(gallery, words[missed_by(target)], how_far(gallery, target)));
 }
 
 static const char *who_missed(const struct gallery *gallery, const struct verdicts *verdicts,
                               const struct asked_target *asked)
 {
 	if (verdicts->unassessed_count == 0)
-		return sentence(gallery, W_FINDING_NONE, "", asked);
+		return say_asked(gallery, W_FINDING_NONE, "", asked);
 	for (int r = 0; r < gallery->count && verdicts->missed_count == 1; r++)
 		if (verdicts->missed[r])
 			return alone(gallery, r, asked);
 	return verdicts->missed_count <= TOLD_MOST
-	           ? sentence(gallery, W_FINDING_MISS, figure_names(gallery, verdicts->missed), asked)
+	           ? say_asked(gallery, W_FINDING_MISS, figure_names(gallery, verdicts->missed), asked)
 	           : counted(gallery, verdicts, asked);
 }
 
@@ -207,12 +207,12 @@ static const char *who(const struct gallery *gallery, const struct verdicts *ver
 	if (verdicts->met_count == 0)
 		return who_missed(gallery, verdicts, asked);
 	if (verdicts->met_count == gallery->count)
-		return sentence(gallery, W_FINDING_ALL, "", asked);
+		return say_asked(gallery, W_FINDING_ALL, "", asked);
 	if (verdicts->met_count == 1)
-		return sentence(gallery, verdicts->missed_count > 0 ? W_FINDING_ONLY : W_FINDING_ONE_MEETS, met, asked);
+		return say_asked(gallery, verdicts->missed_count > 0 ? W_FINDING_ONLY : W_FINDING_ONE_MEETS, met, asked);
 	if (verdicts->missed_count == 1 && verdicts->unassessed_count == 0)
-		return sentence(gallery, W_FINDING_ALL_BUT, figure_names(gallery, verdicts->missed), asked);
-	return met ? sentence(gallery, W_FINDING_MEET, met, asked) : counted(gallery, verdicts, asked);
+		return say_asked(gallery, W_FINDING_ALL_BUT, figure_names(gallery, verdicts->missed), asked);
+	return met ? say_asked(gallery, W_FINDING_MEET, met, asked) : counted(gallery, verdicts, asked);
 }
 
 static const char *unassessed(const struct gallery *gallery, const struct verdicts *verdicts)
@@ -228,7 +228,7 @@ static const char * and (const struct gallery *gallery, const char *one, const c
 	return tail ? figure_say(gallery, W_FINDING_AND, one, tail) : one;
 }
 
-static bool fits(const struct gallery *gallery, const char *title)
+static bool fits_title(const struct gallery *gallery, const char *title)
 {
 	const char *lines[TITLE_LINES + 1];
 	struct gnuplot_font font = gnuplot_font_web(gallery->view->language);
@@ -244,10 +244,10 @@ static const char *fitting(const struct gallery *gallery, const struct verdicts 
 	const char *ends = told ? NULL : fates(gallery, verdicts, asked->id);
 	const char *rest = verdicts->unassessed_count > 0 ? unassessed(gallery, verdicts) : NULL;
 	const char *all = and(gallery, and(gallery, who(gallery, verdicts, asked), ends), rest);
-	if (fits(gallery, all))
+	if (fits_title(gallery, all))
 		return all;
 	all = and(gallery, who(gallery, verdicts, asked), rest);
-	return fits(gallery, all) ? all : and(gallery, counted(gallery, verdicts, asked), rest);
+	return fits_title(gallery, all) ? all : and(gallery, counted(gallery, verdicts, asked), rest);
 }
 
 int figure_finding_singled(const struct gallery *gallery, const struct subject *subject)

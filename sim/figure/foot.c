@@ -33,7 +33,7 @@ struct foot foot_begin(const struct gallery *gallery)
 	return foot;
 }
 
-static const char *year_text(const struct gallery *gallery, double year)
+static const char *year_only(const struct gallery *gallery, double year)
 {
 	return arena_print(gallery->arena, "%.0f", year);
 }
@@ -42,8 +42,8 @@ static void say_history(struct foot *foot, struct chart_panel panel)
 {
 	const struct gallery *gallery = foot->gallery;
 	if (figure_foot_observed_to(&panel) > 0)
-		foot_say(foot, figure_say(gallery, W_FOOT_OBSERVED, year_text(gallery, figure_foot_observed_to(&panel))));
-	foot_say(foot, figure_say(gallery, W_FOOT_PROJECTED, year_text(gallery, panel.projected_from)));
+		foot_say(foot, figure_say(gallery, W_FOOT_OBSERVED, year_only(gallery, figure_foot_observed_to(&panel))));
+	foot_say(foot, figure_say(gallery, W_FOOT_PROJECTED, year_only(gallery, panel.projected_from)));
 }
 
 void foot_see_marks(struct marks *marks, const struct chart_panel *panel)
@@ -244,9 +244,9 @@ double figure_foot_observed_to(const struct chart_panel *panel)
 	return to;
 }
 
-static const char *years_text(const struct gallery *gallery, double from, double to)
+static const char *span_text(const struct gallery *gallery, double from, double to)
 {
-	return from == to ? year_text(gallery, from) : arena_print(gallery->arena, "%.0f-%.0f", from, to);
+	return from == to ? year_only(gallery, from) : arena_print(gallery->arena, "%.0f-%.0f", from, to);
 }
 
 const char *figure_foot_bases(const struct gallery *gallery, const struct chart_panel *panel)
@@ -254,7 +254,7 @@ const char *figure_foot_bases(const struct gallery *gallery, const struct chart_
 	const char *list = NULL;
 	for (int s = 0; s < panel->segment_count && panel->segment_count > 1; s++) {
 		const struct chart_segment *segment = &panel->segments[s];
-		const char *years = years_text(gallery, segment->year[0], segment->year[segment->count - 1]);
+		const char *years = span_text(gallery, segment->year[0], segment->year[segment->count - 1]);
 		const char *one = figure_say(gallery, W_WITH_REASON, segment->note, years);
 		list = list ? arena_print(gallery->arena, "%s%s%s", list,
 		                          word_text(gallery->view->language, W_LIST_SEMICOLON), one)
@@ -267,7 +267,7 @@ static void say_break(struct foot *foot, const struct chart_panel *panel)
 {
 	const struct gallery *gallery = foot->gallery;
 	struct joint joint = figure_foot_joint(panel);
-	const char *bases = figure_foot_bases(gallery, panel), *base = year_text(gallery, panel->projected_from);
+	const char *bases = figure_foot_bases(gallery, panel), *base = year_only(gallery, panel->projected_from);
 	if (bases)
 		foot_say(foot, figure_say(gallery, W_FOOT_BASES, bases));
 	if (figure_foot_is_broken(panel) && joint.start)
@@ -282,7 +282,7 @@ static void say_prices(struct foot *foot, const struct subject *subject)
 	const struct observation *const *left_out = figure_panel_other_prices(foot->gallery, subject, &count);
 	if (count)
 		foot_say(foot, figure_say(foot->gallery, W_FOOT_OTHER_PRICES,
-		                          years_text(foot->gallery, left_out[0]->year, left_out[count - 1]->year)));
+		                          span_text(foot->gallery, left_out[0]->year, left_out[count - 1]->year)));
 }
 
 static void say_note(struct foot *foot, const struct subject *subject)

@@ -49,12 +49,12 @@ struct gallery gallery_alone(const struct gallery *gallery, int result)
 		gallery->view,  gallery->names + result,   gallery->ensembles ? gallery->ensembles + result : NULL};
 }
 
-static int blocks(const struct gallery *gallery, int most) { return (gallery->count + most - 1) / most; }
+static int block_count(const struct gallery *gallery, int most) { return (gallery->count + most - 1) / most; }
 
 /* Blocks of equal size, as far as it goes. */
 bool gallery_next(const struct gallery *gallery, int most, struct gallery_block *block)
 {
-	int first = block->first + block->count, left = gallery->count - first, count = blocks(gallery, most);
+	int first = block->first + block->count, left = gallery->count - first, count = block_count(gallery, most);
 	int each = count ? (gallery->count + count - 1) / count : 0;
 	*block = (struct gallery_block){first, left < each ? left : each};
 	return block->count > 0;
@@ -62,7 +62,7 @@ bool gallery_next(const struct gallery *gallery, int most, struct gallery_block 
 
 const char *gallery_counted(const struct gallery *gallery, const char *subtitle, struct gallery_block block)
 {
-	if (blocks(gallery, CHART_LINES_MOST) == 1)
+	if (block_count(gallery, CHART_LINES_MOST) == 1)
 		return subtitle;
 	return figure_say(gallery, W_CHART_BLOCK, subtitle ? subtitle : "",
 	                  arena_print(gallery->arena, "%d", block.first + 1),

@@ -278,7 +278,7 @@ static const char *label(const struct gallery *gallery, const struct subject *su
 }
 
 /* Levels of one rate may differ by the rounding of their bases. */
-static bool is_there(const struct chart_panel *panel, const struct chart_target *target, bool level)
+static bool has_target(const struct chart_panel *panel, const struct chart_target *target, bool level)
 {
 	for (int i = 0; i < panel->target_count; i++)
 		if (panel->targets[i].year == target->year &&
@@ -295,7 +295,7 @@ static void add_goal(const struct gallery *gallery, const struct subject *subjec
 	struct chart_target target = {
 		.year = goal->of->target->year, .value = goal->number, .text = label(gallery, subject, goal, detail)};
 	target.ceiling = !goal->level && (sense == SENSE_AT_MOST || sense == SENSE_BELOW);
-	if (!view_wants_year(gallery->view, goal->of->target->year) || is_there(panel, &target, goal->level))
+	if (!view_wants_year(gallery->view, goal->of->target->year) || has_target(panel, &target, goal->level))
 		return;
 	targets[panel->target_count++] = target;
 	target.value = goal->number_high;
@@ -304,8 +304,9 @@ static void add_goal(const struct gallery *gallery, const struct subject *subjec
 		targets[panel->target_count++] = target;
 }
 
-static void add_targets(const struct gallery *gallery, const struct subject *subject, int first, int count, bool detail,
-                        struct chart_panel *panel)
+static void add_diamonds(const struct gallery *gallery, const struct subject *subject, int first, int count,
+                         bool detail,
+                         struct chart_panel *panel)
 {
 	struct goal goal;
 	struct chart_target *targets =
@@ -330,7 +331,7 @@ struct chart_panel figure_panel(const struct gallery *gallery, const struct subj
 {
 	struct chart_panel panel = {.projected_from = subject->years.base};
 	add_lines(gallery, subject, first, count, detail, &panel);
-	add_targets(gallery, subject, first, count, detail, &panel);
+	add_diamonds(gallery, subject, first, count, detail, &panel);
 	panel.segments = history_of(gallery, subject, &panel.segment_count);
 	panel.title = subject->title;
 	panel.unit = view_unit(gallery->arena, &subject->unit, gallery->view);

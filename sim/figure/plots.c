@@ -29,8 +29,8 @@ static struct subjects wanted(const struct gallery *gallery)
 	return shown;
 }
 
-static const char *footer(const struct gallery *gallery, const struct subject *subject, struct gallery_block block,
-                          const struct chart_panel *panel)
+static const char *plots_foot(const struct gallery *gallery, const struct subject *subject, struct gallery_block block,
+                              const struct chart_panel *panel)
 {
 	int owner;
 	struct foot foot = foot_begin(gallery);
@@ -79,14 +79,14 @@ static void add_plot(struct document *document, const struct gallery *gallery, c
 	const char *subtitle = gallery_counted(gallery, figure_subtitle(gallery, subject, plotted->panel), block);
 	document_figure(document, plot_plain(arena, figure_finding(gallery, subject)),
 	                prose_plain(arena, plot_plain(arena, subtitle)), plot, plotted);
-	const char *foot = footer(gallery, subject, block, &plotted->panel);
+	const char *foot = plots_foot(gallery, subject, block, &plotted->panel);
 	if (*foot)
 		document_note(document, prose_plain(arena, foot));
 	if (*foot)
 		document_hang(document, 0);
 }
 
-static void tell(struct document *document, const void *of)
+static void tell_plots(struct document *document, const void *of)
 {
 	const struct gallery *gallery = of;
 	struct arena *arena = gallery->arena;
@@ -109,5 +109,5 @@ struct said figure_plots(struct arena *arena, const struct result *const *result
 {
 	struct gallery *gallery = ARENA_NEW(arena, struct gallery);
 	*gallery = (struct gallery){arena, results, count, view, gallery_titles(arena, results, count, view), NULL};
-	return (struct said){.tell = tell, .of = gallery};
+	return (struct said){.tell = tell_plots, .of = gallery};
 }

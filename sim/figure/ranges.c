@@ -15,7 +15,7 @@
 
 enum { ROWS_MOST = 12 };
 
-static int year_of(const struct gallery *gallery, const struct subject *subject, const char *id)
+static int target_year(const struct gallery *gallery, const struct subject *subject, const char *id)
 {
 	return id ? figure_target_year(gallery, id) : subject->years.last;
 }
@@ -25,7 +25,7 @@ static const char *whole(const struct gallery *gallery, int number)
 	return arena_print(gallery->arena, "%d", number);
 }
 
-static bool is_there(const struct gallery *gallery, const struct subject *subject, int r, int year)
+static bool has_value(const struct gallery *gallery, const struct subject *subject, int r, int year)
 {
 	return isfinite(figure_draws_quantile(gallery, subject, r, year, STAT_P50));
 }
@@ -46,7 +46,7 @@ static bool measures_years(const struct gallery *gallery, const struct subject *
 
 struct extremes { int least, most; }; /* scenarios; -1: none */
 
-static void see(struct extremes *of, double *low, double *high, int r, double value)
+static void see_extreme(struct extremes *of, double *low, double *high, int r, double value)
 {
 	if (of->least < 0 || value < *low)
 		of->least = r, *low = value;
@@ -62,8 +62,8 @@ static struct extremes by_chance(const struct gallery *gallery, const struct sub
 	double low = 0, high = 0;
 	uint64_t met;
 	for (int r = block.first; r < block.first + block.count; r++)
-		if (is_there(gallery, subject, r, year) && figure_draws_met(gallery, r, id, &met))
-			see(&of, &low, &high, r, (double)met / (double)gallery->ensembles[r]->members);
+		if (has_value(gallery, subject, r, year) && figure_draws_met(gallery, r, id, &met))
+			see_extreme(&of, &low, &high, r, (double)met / (double)gallery->ensembles[r]->members);
 	return of;
 }
 
@@ -74,8 +74,8 @@ static struct extremes by_median(const struct gallery *gallery, const struct sub
 	struct extremes of = {-1, -1};
 	double low = 0, high = 0;
 	for (int r = block.first; r < block.first + block.count; r++)
-		if (is_there(gallery, subject, r, year))
-			see(&of, &low, &high, r, figure_draws_quantile(gallery, subject, r, year, STAT_P50));
+		if (has_value(gallery, subject, r, year))
+			see_extreme(&of, &low, &high, r, figure_draws_quantile(gallery, subject, r, year, STAT_P50));
 	return of;
 }
 
@@ -125,9 +125,9 @@ static struct chart_range range_of(const struct gallery *gallery, const struct s
 }
 
 /* The title's own: others of the same year would make the ground ambiguous. */
-static int targets_of(const struct gallery *gallery, const struct subject *subject, struct gallery_block block,
-                      const char *id,
-                      struct chart_panel *panel)
+static int title_targets(const struct gallery *gallery, const struct subject *subject, struct gallery_block block,
+                         const char *id,
+                         struct chart_panel *panel)
 {
 	struct subject one = *subject;
 	one.targets = &id, one.target_count = id != NULL;
@@ -157,8 +157,8 @@ static void add_ground(const struct gallery *gallery, const struct subject *subj
 	}
 }
 
-static const char *footer_of(const struct gallery *gallery, const struct subject *subject, struct gallery_block block,
-                             const struct chart_panel *panel, const char *id)
+static const char *ranges_foot(const struct gallery *gallery, const struct subject *subject, struct gallery_block block,
+                               const struct chart_panel *panel, const char *id)
 {
 	struct foot foot = foot_begin(gallery);
 	bool point = false;
@@ -193,10 +193,10 @@ static const struct chart *chart_of(const struct gallery *gallery, const struct 
 	struct subject held = figure_draws_subject(gallery, subject);
 	subject = &held;
 	const char *id = figure_subject_target(gallery, subject, true);
-	struct extremes of = by_chance(gallery, subject, block, year_of(gallery, subject, id), id);
+	struct extremes of = by_chance(gallery, subject, block, target_year(gallery, subject, id), id);
 	if (of.most < 0)
 		id = NULL;
-	int year = year_of(gallery, subject, id);
+	int year = target_year(gallery, subject, id);
 	if (!gallery->ensembles || !any_spreads(gallery, subject, block, year))
 		return NULL;
 	struct chart *chart = ARENA_NEW(gallery->arena, struct chart);
@@ -204,10 +204,10 @@ static const struct chart *chart_of(const struct gallery *gallery, const struct 
 	struct chart_range *ranges = ARENA_ARRAY(gallery->arena, block.count, struct chart_range);
 	*panel = figure_panel(gallery, subject, block.first, block.count, true);
 	panel->line_count = panel->segment_count = 0;
-	panel->target_count = targets_of(gallery, subject, block, id, panel);
+	panel->target_count = title_targets(gallery, subject, block, id, panel);
 	add_ground(gallery, subject, block, id, panel);
 	for (int r = block.first; r < block.first + block.count; r++)
-		if (is_there(gallery, subject, r, year))
+		if (has_value(gallery, subject, r, year))
 			ranges[panel->range_count++] = range_of(gallery, subject, r, year, id);
 	panel->ranges = ranges;
 	if (!measures_years(gallery, subject))
@@ -222,7 +222,7 @@ static const struct chart *chart_of(const struct gallery *gallery, const struct 
 	                        .subtitle = gallery->count > ROWS_MOST
 	                                        ? gallery_counted(gallery, figure_subtitle(gallery, subject, *panel), block)
 	                                        : figure_subtitle(gallery, subject, *panel),
-	                        .footer = footer_of(gallery, subject, block, panel, id)};
+	                        .footer = ranges_foot(gallery, subject, block, panel, id)};
 	return chart;
 }
 

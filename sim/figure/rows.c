@@ -63,7 +63,7 @@ static bool is_assessed(const struct gallery *gallery, struct gallery_block bloc
 	return false;
 }
 
-static bool is_there(const struct row_targets *rows, const char *id)
+static bool has_row(const struct row_targets *rows, const char *id)
 {
 	for (int i = 0; i < rows->count; i++)
 		if (strcmp(rows->list[i].target->target->id, id) == 0)
@@ -78,7 +78,7 @@ struct row_targets figure_rows(const struct gallery *gallery, struct gallery_blo
 		struct view_order order = view_targets(gallery->arena, gallery->results[r], gallery->view);
 		for (int t = 0; t < order.count; t++) {
 			const char *id = order.list[t]->target->id;
-			if (order.list[t]->verdict != VERDICT_NOT_ASSESSABLE && !is_there(&rows, id) &&
+			if (order.list[t]->verdict != VERDICT_NOT_ASSESSABLE && !has_row(&rows, id) &&
 			    is_assessed(gallery, block, id))
 				*ARENA_PUSH(gallery->arena, rows.list, rows.count, rows.room) = (struct row_target){order.list[t], r};
 		}

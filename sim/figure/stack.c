@@ -99,7 +99,8 @@ static double share_of(const struct sectors *sectors, int sector, int year)
 
 static const char *share_text(const struct gallery *gallery, double share) { return figure_number(gallery, share, 1); }
 
-static const char *finding(const struct gallery *gallery, const struct sectors *sectors, const struct subject *gdp)
+static const char *stack_finding(const struct gallery *gallery, const struct sectors *sectors,
+                                 const struct subject *gdp)
 {
 	int last = sectors->years - 1, own = sectors->count - (sectors->rest > 0), most = 0, largest = 0;
 	double change = 0;
@@ -119,7 +120,7 @@ static const char *finding(const struct gallery *gallery, const struct sectors *
 	return figure_say(gallery, change > 0 ? W_STACK_RISES : W_STACK_FALLS, sectors->names[most], from, to, year);
 }
 
-static const struct chart_line *lines_of(const struct gallery *gallery, const struct sectors *sectors, int first)
+static const struct chart_line *sector_lines(const struct gallery *gallery, const struct sectors *sectors, int first)
 {
 	struct chart_line *lines = ARENA_ARRAY(gallery->arena, sectors->count, struct chart_line);
 	double *year = ARENA_ARRAY(gallery->arena, sectors->years, double);
@@ -146,8 +147,8 @@ static bool is_whole(const struct sectors *sectors)
 	return sectors->count > 1;
 }
 
-static const char *footer(const struct gallery *alone, const struct subject *gdp, const struct chart_panel *panel,
-                          int rest)
+static const char *stack_foot(const struct gallery *alone, const struct subject *gdp, const struct chart_panel *panel,
+                              int rest)
 {
 	struct foot foot = foot_begin(alone);
 	struct marks marks = {0};
@@ -180,7 +181,7 @@ static const struct chart *chart_of(const struct gallery *gallery, int r)
 	panel->projected_from = NAN;
 	panel->title = word_text(gallery->view->language, W_STACK_WHAT);
 	panel->line_count = sectors.count;
-	panel->lines = lines_of(&alone, &sectors, gdp.years.first);
+	panel->lines = sector_lines(&alone, &sectors, gdp.years.first);
 	panel->sum_text = figure_say(&alone, W_STACK_SUM,
 	                             figure_number(&alone, figure_subject_value(&alone, &gdp, 0, gdp.years.last),
 	                                           gdp.decimals));
@@ -188,9 +189,9 @@ static const struct chart *chart_of(const struct gallery *gallery, int r)
 	                        .language = gallery->view->language,
 	                        .panel_count = 1,
 	                        .panels = panel,
-	                        .title = finding(&alone, &sectors, &gdp),
+	                        .title = stack_finding(&alone, &sectors, &gdp),
 	                        .subtitle = figure_subtitle(&alone, &gdp, *panel),
-	                        .footer = footer(&alone, &gdp, panel, sectors.rest)};
+	                        .footer = stack_foot(&alone, &gdp, panel, sectors.rest)};
 	return chart;
 }
 

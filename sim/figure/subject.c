@@ -42,7 +42,7 @@ double figure_subject_unlimited(const struct gallery *gallery, const struct subj
 	return across_unlimited(gallery->results[result], &subject->in[result], year);
 }
 
-static struct span_of_years years_of(const struct gallery *gallery, const struct subject *subject)
+static struct span_of_years years_shown(const struct gallery *gallery, const struct subject *subject)
 {
 	const struct view *view = gallery->view;
 	struct span_of_years years = {0};
@@ -66,7 +66,7 @@ static struct span_of_years years_of(const struct gallery *gallery, const struct
 /* --- subjects --- */
 
 /* What a limit makes is called by the limit too: "Use under the limit "Raw coal output"". */
-static const char *title_of(const struct gallery *gallery, int r, const struct seat *seat)
+static const char *variable_title(const struct gallery *gallery, int r, const struct seat *seat)
 {
 	const struct result *result = gallery->results[r];
 	const char *limit = result->program->variables[seat->variable].limit;
@@ -85,7 +85,7 @@ static struct subject subject_named(const struct gallery *gallery, const char *n
 	struct subject subject = {
 		.name = name, .title = name, .unit = across.unit, .owner = across.owner, .in = across.in};
 	if (subject.owner >= 0)
-		subject.title = title_of(gallery, subject.owner, &subject.in[subject.owner]);
+		subject.title = variable_title(gallery, subject.owner, &subject.in[subject.owner]);
 	return subject;
 }
 
@@ -124,8 +124,8 @@ static bool is_measure(const struct gallery *gallery, const struct subject *subj
 }
 
 /* Called as the target is, unless the picture shows something else than what the target measures. */
-static void add_target(const struct gallery *gallery, struct subjects *subjects, const struct result *result,
-                       const struct target_result *target)
+static void take_target(const struct gallery *gallery, struct subjects *subjects, const struct result *result,
+                        const struct target_result *target)
 {
 	struct subject *subject = subject_add(
 		gallery, subjects,
@@ -173,7 +173,7 @@ const char *figure_subject_target(const struct gallery *gallery, const struct su
 
 /* --- whole subjects --- */
 
-static int decimals_of(const struct gallery *gallery, const struct subject *subject)
+static int decimals_needed(const struct gallery *gallery, const struct subject *subject)
 {
 	struct goal goal;
 	struct view_digits digits = {.unit = &subject->unit};
@@ -195,10 +195,10 @@ static int decimals_of(const struct gallery *gallery, const struct subject *subj
 	return view_digits(&digits);
 }
 
-static void finish(const struct gallery *gallery, struct subject *subject)
+static void settle_targets(const struct gallery *gallery, struct subject *subject)
 {
-	subject->years = years_of(gallery, subject);
-	subject->decimals = decimals_of(gallery, subject);
+	subject->years = years_shown(gallery, subject);
+	subject->decimals = decimals_needed(gallery, subject);
 }
 
 struct subjects figure_subjects(const struct gallery *gallery)
@@ -208,10 +208,10 @@ struct subjects figure_subjects(const struct gallery *gallery)
 		struct view_order order = view_targets(gallery->arena, gallery->results[r], gallery->view);
 		for (int t = 0; t < order.count; t++)
 			if (!named_before(gallery, r, order.list[t]->target->id))
-				add_target(gallery, &subjects, gallery->results[r], order.list[t]);
+				take_target(gallery, &subjects, gallery->results[r], order.list[t]);
 	}
 	for (int i = 0; i < subjects.count; i++)
-		finish(gallery, &subjects.list[i]);
+		settle_targets(gallery, &subjects.list[i]);
 	return subjects;
 }
 
@@ -245,6 +245,6 @@ struct subject figure_subject(const struct gallery *gallery, const char *name, c
 		return *found;
 	struct subject subject = subject_named(gallery, name);
 	add_levels(gallery, &subject);
-	finish(gallery, &subject);
+	settle_targets(gallery, &subject);
 	return subject;
 }
