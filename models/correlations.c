@@ -6,10 +6,10 @@
 
 static const struct field fields[] = {
 	{"of", .kind = FIELD_NAME, .flags = REQUIRED, .en = "an uncertain input (sectors.mining.growth)",
-     .zh = "一个不确定的参数"},
+	 .zh = "一个不确定的参数"},
 	{"with", .kind = FIELD_NAME, .flags = REQUIRED, .en = "another one", .zh = "另一个不确定的参数"},
 	{"rank", "1", REQUIRED, BETWEEN(-1, 1), .otherwise = NAN, .en = "rank correlation (Spearman)",
-     .zh = "秩相关系数（Spearman）"},
+	 .zh = "秩相关系数（Spearman）"},
 	{"source", .kind = FIELD_TEXT, .en = "where it comes from", .zh = "来源"},
 	{"note", .kind = FIELD_TITLE, .en = "remark", .zh = "备注"},
 	{0}};

@@ -13,21 +13,21 @@ static const char *const kinds[] = {"fossil", "nonfossil", "imported", NULL};
 static const struct field fields[] = {
 	{"title", .kind = FIELD_TITLE, .en = "name", .zh = "名称"},
 	{"share", "%", PATH | UNCERTAIN, BETWEEN(0, 100), .otherwise = NAN,
-     .en = "share of primary energy; one fuel leaves it out and takes the remainder",
-     .zh = "占一次能源消费比重；其中一种不填，取剩余部分"},
+	 .en = "share of primary energy; one fuel leaves it out and takes the remainder",
+	 .zh = "占一次能源消费比重；其中一种不填，取剩余部分"},
 	{"factor", "t/tce", REQUIRED | PATH | UNCERTAIN, AT_LEAST(0), .otherwise = NAN, .en = "CO2 per energy",
-     .zh = "单位能量二氧化碳排放"},
+	 .zh = "单位能量二氧化碳排放"},
 	{"kind", .kind = FIELD_CHOICE, .choices = kinds, .en = "fossil (default), nonfossil, imported (electricity)",
-     .zh = "fossil 化石能源（缺省）、nonfossil 非化石能源、imported 外来电"},
+	 .zh = "fossil 化石能源（缺省）、nonfossil 非化石能源、imported 外来电"},
 	{"source", .kind = FIELD_TEXT, .en = "where the delimitation comes from", .zh = "口径来源"},
 	{"note", .kind = FIELD_TITLE, .en = "remark", .zh = "备注"},
 	{0}};
 
 static const struct equation equations[] = {
 	{"fuel_carbon", "1", SCALAR, 0, .formula = "fuel_factor / base(fuel_factor)",
-     .en = "CO2 per energy by the fuel mix, base year 1", .zh = "能源结构引致的碳强度指数（基年为1）"},
+	 .en = "CO2 per energy by the fuel mix, base year 1", .zh = "能源结构引致的碳强度指数（基年为1）"},
 	{"co2_by_fuel", "1e4 t", SCALAR, 0, .formula = "energy * fuel_factor", .en = "CO2, by fuel",
-     .zh = "二氧化碳排放量（按能源品种）"},
+	 .zh = "二氧化碳排放量（按能源品种）"},
 	{0}};
 
 static bool is_of_kind(const struct entry *fuel, int kind)
@@ -53,7 +53,7 @@ static const struct entry *taker_of_the_rest(struct builder *builder, const stru
 }
 
 /* "fuels.oil.share + fuels.gas.share"; `kind` -1: of all that give one; of a kind: the shares as variables. */
-static const char *sum_of(struct builder *builder, const struct entry *all, int kind)
+static const char *shares_sum(struct builder *builder, const struct entry *all, int kind)
 {
 	const char *sum = NULL;
 	for (const struct entry *fuel = all->child; fuel; fuel = fuel->next) {
@@ -65,7 +65,8 @@ static const char *sum_of(struct builder *builder, const struct entry *all, int 
 	return sum;
 }
 
-static struct variable *define(struct builder *builder, const struct entry *fuel, const char *name, const char *unit,
+static struct variable *define_share(struct builder *builder, const struct entry *fuel, const char *name,
+                                     const char *unit,
 	unsigned flags, const char *formula, struct title prefix)
 {
 	struct variable *variable = builder_variable(
@@ -83,16 +84,16 @@ static void build(struct builder *builder)
 	const struct entry *all = builder_entry(builder, "fuels"), *rest = taker_of_the_rest(builder, all);
 	if (!rest)
 		return;
-	const char *others = sum_of(builder, all, -1), *factor = NULL, *nonfossil = sum_of(builder, all, 1);
+	const char *others = shares_sum(builder, all, -1), *factor = NULL, *nonfossil = shares_sum(builder, all, 1);
 	for (const struct entry *fuel = all->child; fuel; fuel = fuel->next) {
 		builder_input(builder, fuel, "share", NULL, NULL);
 		builder_input(builder, fuel, "factor", NULL, NULL);
 		const char *share = fuel != rest ? builder_print(builder, "fuels.%s.share", fuel->key)
 		                    : others     ? builder_print(builder, "1 - (%s)", others)
 		                                 : "1";
-		define(builder, fuel, "primary_share", "%", fuel == rest ? NOT_NEGATIVE : 0, share,
+		define_share(builder, fuel, "primary_share", "%", fuel == rest ? NOT_NEGATIVE : 0, share,
 			(struct title){.en = "Share of primary energy", .zh = "占一次能源消费比重"});
-		define(builder, fuel, "primary", "1e4 tce", 0, builder_print(builder, "energy * primary_share.%s", fuel->key),
+		define_share(builder, fuel, "primary", "1e4 tce", 0, builder_print(builder, "energy * primary_share.%s", fuel->key),
 			(struct title){.en = "Primary energy", .zh = "消费量"});
 		const char *term = builder_print(builder, "primary_share.%s * fuels.%s.factor", fuel->key, fuel->key);
 		factor = factor ? builder_print(builder, "%s + %s", factor, term) : term;

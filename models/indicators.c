@@ -15,13 +15,13 @@
 
 static const struct field logistic_fields[] = {
 	{"speed", "%/yr", REQUIRED | PATH | UNCERTAIN, BETWEEN(-100, 1000), .otherwise = NAN, .en = "speed of the S-curve",
-     .zh = "S型曲线速度"},
+	 .zh = "S型曲线速度"},
 	{"ceiling", NULL, REQUIRED | UNCERTAIN, ANY_NUMBER, .otherwise = NAN, .en = "its ceiling", .zh = "S型曲线上限"},
 	{0}};
 static const struct field elasticity_fields[] = {
 	{"to", .kind = FIELD_NAME, .flags = REQUIRED, .en = "the variable that moves it", .zh = "驱动变量"},
 	{"value", "1", REQUIRED | PATH | UNCERTAIN, BETWEEN(-100, 100), .otherwise = NAN, .en = "percent for each percent",
-     .zh = "弹性系数"},
+	 .zh = "弹性系数"},
 	{0}};
 static const struct field share_fields[] = {
 	{"of", .kind = FIELD_NAME, .flags = REQUIRED, .en = "the variable it is a share of", .zh = "所占的变量"},
@@ -33,31 +33,31 @@ static const struct field fields[] = {
 	{"unit", .kind = FIELD_TEXT, .flags = REQUIRED, .en = "unit", .zh = "单位"},
 	{"base", NULL, 0, ANY_NUMBER, .otherwise = NAN, .en = "value in the base year", .zh = "基年值"},
 	{"compound", "%/yr", PATH | UNCERTAIN | LEVEL_COMPOUND, BETWEEN(-100, 100000), .otherwise = NAN, .level_of = "base",
-     .en = "growth rate, or levels to be reached", .zh = "年均增速，或须达到的水平"},
+	 .en = "growth rate, or levels to be reached", .zh = "年均增速，或须达到的水平"},
 	{"linear", NULL, PATH | UNCERTAIN | LEVEL_LINEAR, ANY_NUMBER, .otherwise = NAN, .level_of = "base",
-     .en = "step a year, or levels to be reached", .zh = "年增量，或须达到的水平"},
+	 .en = "step a year, or levels to be reached", .zh = "年增量，或须达到的水平"},
 	{"logistic", .kind = FIELD_OBJECT, .fields = logistic_fields, .en = "S-curve towards a ceiling", .zh = "S型曲线"},
 	{"path", NULL, PATH | UNCERTAIN, ANY_NUMBER, .otherwise = NAN, .en = "given year by year", .zh = "逐年给定"},
 	{"elasticity", .kind = FIELD_OBJECT, .fields = elasticity_fields, .en = "moves with another variable",
-     .zh = "随其他变量变动"},
+	 .zh = "随其他变量变动"},
 	{"share", .kind = FIELD_OBJECT, .fields = share_fields, .en = "share of another variable",
-     .zh = "占其他变量的比重"},
+	 .zh = "占其他变量的比重"},
 	{"formula", .kind = FIELD_FORMULA, .en = "formula over any variables; prev() needs a base",
-     .zh = "以任意变量写成的公式"},
+	 .zh = "以任意变量写成的公式"},
 	{"floor", NULL, 0, ANY_NUMBER, .otherwise = NAN, .en = "a trend does not fall below it", .zh = "趋势下限"},
 	{"ceiling", NULL, 0, ANY_NUMBER, .otherwise = NAN, .en = "a trend does not rise above it", .zh = "趋势上限"},
 	{"source", .kind = FIELD_TEXT, .en = "where the definition comes from", .zh = "口径来源"},
 	{"note", .kind = FIELD_TITLE, .en = "remark", .zh = "备注"},
 	{0}};
 
-struct trend { const char *key, *formula; bool needs_base; };
+struct trend_form { const char *key, *formula; bool needs_base; };
 
 /* {0} stands for the id. */
-static const struct trend trends[] = {
+static const struct trend_form trends[] = {
 	{"compound", "prev({0}) * (1 + indicators.{0}.compound)", true},
 	{"linear", "prev({0}) + indicators.{0}.linear", true},
 	{"logistic",
-     "prev({0}) + indicators.{0}.logistic.speed * prev({0}) * (1 - prev({0}) / indicators.{0}.logistic.ceiling)", true},
+	 "prev({0}) + indicators.{0}.logistic.speed * prev({0}) * (1 - prev({0}) / indicators.{0}.logistic.ceiling)", true},
 	{"path", "indicators.{0}.path", false},
 	{"elasticity", "prev({0}) * ({1} / prev({1})) ^ indicators.{0}.elasticity.value", true},
 	{"share", "{1} * indicators.{0}.share.value", false},
@@ -73,7 +73,7 @@ static const char *bounded(struct builder *builder, const char *id, const char *
 
 /* The one trend or formula that an indicator gives; reports none or several. */
 static const char *trend_formula(struct builder *builder, const struct entry *object, const char *unit, bool has_base,
-                                 struct base_level *level)
+	                             struct base_level *level)
 {
 	const char *id = object->key, *made = entry_text(object, "formula"), *first = made ? "formula" : NULL;
 	for (size_t i = 0; i < sizeof trends / sizeof *trends; i++) {

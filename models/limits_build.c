@@ -12,7 +12,7 @@
 /* What a step counts in: the use, the limit (use per something), the intensity; or a unit of its own. */
 enum counted { IN_USE, IN_LIMIT, IN_INTENSITY, IN_NUMBERS, IN_RATE, IN_MONEY };
 
-struct step {
+struct equation_pattern {
 	const char *name; /* .ID is added */
 	enum set_id set;
 	unsigned flags;
@@ -26,24 +26,24 @@ struct step {
 enum { FILLS = 10 };
 struct fill { const char *text[FILLS + 1]; };
 
-static const struct step most_steps[] = {
+static const struct equation_pattern most_patterns[] = {
 	{"limit_most", SCALAR, 0, IN_LIMIT, NULL, "{9}", "Limit", "约束上限"},
 	{0}};
-static const struct step use_steps[] = {
+static const struct equation_pattern use_patterns[] = {
 	{"limit_use", SCALAR, 0, IN_LIMIT, NULL, "{9}", "Use under the limit", "约束下的用量"},
 	{0}};
-static const struct step coefficient_steps[] = {
+static const struct equation_pattern coefficient_patterns[] = {
 	{"limit_coefficient_wanted", SECTORS, HIDDEN, IN_INTENSITY, "limits.{0}.coefficients", "limits.{0}.coefficients{9}",
 	 "Use per output wanted", "意愿单位产出用量"},
 	{0}};
-static const struct step kept_steps[] = {
+static const struct equation_pattern kept_patterns[] = {
 	{"limit_kept", SECTORS, HIDDEN, IN_NUMBERS, "1", "prev(limit_kept.{0}) * (1 - {6}limit_efficiency.{0})",
 	 "Part of the coefficient that is left", "系数保留比例"},
 	{0}};
-static const struct step wanted_steps[] = {
+static const struct equation_pattern wanted_patterns[] = {
 	{"limit_use_wanted", SCALAR, HIDDEN, IN_USE, NULL, "sum({1} * output_wanted){3}", "Use wanted", "意愿用量"},
 	{0}};
-static const struct step efficiency_steps[] = {
+static const struct equation_pattern efficiency_patterns[] = {
 	{"limit_excess_wanted", SCALAR, HIDDEN, IN_USE, NULL, "limit_use_wanted.{0} - {4}", "Excess of the use wanted",
 	 "意愿用量超出部分"},
 	{"limit_eligible", SCALAR, HIDDEN, IN_USE, NULL, "sum({6}{1} * output_wanted)", "Use that efficiency can lower",
@@ -55,15 +55,15 @@ static const struct step efficiency_steps[] = {
 	 "Use saved this year by extra efficiency",
 	 "本年额外能效节约量"},
 	{0}};
-static const struct step cost_steps[] = {
+static const struct equation_pattern cost_patterns[] = {
 	{"limit_saving_cost", SCALAR, 0, IN_MONEY, "0", "limit_saved.{0} * limits.{0}.efficiency.cost",
 	 "Investment for the saving",
 	 "节约所需投资"},
 	{0}};
-static const struct step weight_steps[] = {
+static const struct equation_pattern weight_patterns[] = {
 	{"limit_weight", SECTORS, HIDDEN, IN_NUMBERS, NULL, "{9}", "Weight of a sector in the cut", "行业削减权重"},
 	{0}};
-static const struct step cut_steps[] = {
+static const struct equation_pattern cut_patterns[] = {
 	{"limit_room{5}", SCALAR, HIDDEN, IN_USE, NULL, "sum({8})", "Use that a full cut would free",
 	 "全部削减可释放的用量"},
 	{"limit_excess{5}", SCALAR, HIDDEN, IN_USE, NULL, "sum({1} * {2}){3} - {4}", "Excess of use before the cut",
@@ -74,11 +74,11 @@ static const struct step cut_steps[] = {
 	{"limit_cut_rate{5}", SECTORS, HIDDEN | IDLE, IN_RATE, NULL, "{9}", "Cut by the limit",
 	 "约束削减比例"},
 	{0}};
-static const struct step after_steps[] = {
+static const struct equation_pattern after_patterns[] = {
 	{"output_after{5}", SECTORS, HIDDEN | PASSING, IN_MONEY, NULL, "{9}", "Value added after the limit's cut",
 	 "约束削减后的增加值"},
 	{0}};
-static const struct step report_steps[] = {
+static const struct equation_pattern report_patterns[] = {
 	{"limit_slack", SCALAR, 0, IN_LIMIT, NULL, "limit_most.{0} - limit_use.{0}", "Slack", "余量"},
 	{"limit_cut", SCALAR, 0, IN_MONEY, "0", "{9}", "Output cut this year", "本年产出削减"},
 	{"limit_binding", SCALAR, 0, IN_NUMBERS, "0",
@@ -99,25 +99,26 @@ static struct fill fill_of(const struct limit *limit)
 }
 
 /* The last variable that was defined, for its name. */
-static const struct variable *define(struct builder *builder, const struct limit *limit, const struct step *steps,
-                                     const struct fill *fill)
+static const struct variable *define(struct builder *builder, const struct limit *limit,
+                                     const struct equation_pattern *patterns,
+	                                 const struct fill *fill)
 {
 	struct variable *variable = NULL;
-	for (const struct step *step = steps; step->name; step++) {
-		const char *name = word_fill(builder->arena, step->name, fill->text);
-		const char *unit = step->counted == IN_RATE ? "%/yr" : step->counted == IN_MONEY ? "1e8 CNY@base" : "1";
-		const char *base = step->base ? word_fill(builder->arena, step->base, fill->text) : NULL;
+	for (const struct equation_pattern *pattern = patterns; pattern->name; pattern++) {
+		const char *name = word_fill(builder->arena, pattern->name, fill->text);
+		const char *unit = pattern->counted == IN_RATE ? "%/yr" : pattern->counted == IN_MONEY ? "1e8 CNY@base" : "1";
+		const char *base = pattern->base ? word_fill(builder->arena, pattern->base, fill->text) : NULL;
 		variable = builder_variable(
-			builder, &(struct equation){builder_print(builder, "%s.%s", name, limit->id), unit, step->set,
-		                                step->flags, base, word_fill(builder->arena, step->formula, fill->text),
-		                                step->en, step->zh, NULL, NULL});
+			builder, &(struct equation){builder_print(builder, "%s.%s", name, limit->id), unit, pattern->set,
+		                                pattern->flags, base, word_fill(builder->arena, pattern->formula, fill->text),
+		                                pattern->en, pattern->zh, NULL, NULL});
 		variable->limit = limit->id;
 		variable->pointer = builder_print(builder, "/limits/%s", limit->id);
-		if (step->counted == IN_USE)
+		if (pattern->counted == IN_USE)
 			variable->unit = limit->use_unit;
-		else if (step->counted == IN_LIMIT)
+		else if (pattern->counted == IN_LIMIT)
 			variable->unit = limit->unit;
-		else if (step->counted == IN_INTENSITY)
+		else if (pattern->counted == IN_INTENSITY)
 			variable->unit = limit->intensity_unit;
 	}
 	return variable;
@@ -164,12 +165,12 @@ static void define_most(struct builder *builder, const struct limit *limit)
 	fill.text[9] = variable       ? variable
 	               : limit->falls ? builder_print(builder, "base(limit_use.%s) * limits.%s.left", id, id)
 	                              : builder_print(builder, "limits.%s.at_most", id);
-	define(builder, limit, most_steps, &fill);
+	define(builder, limit, most_patterns, &fill);
 	const char *use = limit->use ? limit->use->variable
 	                             : builder_print(builder, "(sum(limit_coefficient.%s * output)%s)", id,
 	                                             fixed_part(builder, limit));
 	fill.text[9] = limit->per ? builder_print(builder, "%s / %s", use, limit->per) : use;
-	define(builder, limit, use_steps, &fill);
+	define(builder, limit, use_patterns, &fill);
 }
 
 /* One limit's efficiency response; `current` follows the intensity through all of them: a name, at last a
@@ -181,21 +182,21 @@ static void define_efficiency(struct builder *builder, struct limit *limit, cons
 	fill.text[3] = fixed_part(builder, limit);
 	fill.text[4] = allowance(builder, limit, "output_wanted");
 	fill.text[6] = eligible(builder, limit);
-	define(builder, limit, wanted_steps, &fill);
+	define(builder, limit, wanted_patterns, &fill);
 	if (!limit->has_efficiency)
 		return;
-	define(builder, limit, efficiency_steps, &fill);
+	define(builder, limit, efficiency_patterns, &fill);
 	if (limit->has_cost)
-		define(builder, limit, cost_steps, &fill);
+		define(builder, limit, cost_patterns, &fill);
 	const char *formula =
 		builder_print(builder, "%s * (1 - %slimit_efficiency.%s)", *current, fill.text[6], limit->id);
 	if (last) { /* the last response is the intensity itself */
 		*current = formula;
 		return;
 	}
-	struct step after = {builder_print(builder, "%s_after", limit->use->intensity), SECTORS, HIDDEN | PASSING,
+	struct equation_pattern after = {builder_print(builder, "%s_after", limit->use->intensity), SECTORS, HIDDEN | PASSING,
 	                     IN_INTENSITY, NULL, formula, "Intensity after the limit's response", "约束响应后的强度"};
-	*current = define(builder, limit, (struct step[]){after, {0}}, &fill)->name;
+	*current = define(builder, limit, (struct equation_pattern[]){after, {0}}, &fill)->name;
 }
 
 /* A text that is 0 for a sector without weight: where the scenario gives weights, such a sector then costs nothing. */
@@ -217,7 +218,7 @@ static void define_weight(struct builder *builder, const struct limit *limit)
 	else
 		fill.text[9] = limit->ratio ? builder_print(builder, "respond(%s, %s, 1)", c, a)
 		                            : builder_print(builder, "if(%s > 0, 1, 0)", a);
-	define(builder, limit, weight_steps, &fill);
+	define(builder, limit, weight_patterns, &fill);
 }
 
 static const char *suffix(struct builder *builder, int round)
@@ -249,14 +250,14 @@ static void define_cut(struct builder *builder, struct limit *limit, int round, 
 	fill.text[8] = if_it_yields(builder, limit, builder_print(builder, "%s * limit_weight.%s * %s", c, id, *output));
 	fill.text[9] = if_it_yields(builder, limit,
 	                            builder_print(builder, "limit_cut_share%s.%s * limit_weight.%s", fill.text[5], id, id));
-	define(builder, limit, cut_steps, &fill);
+	define(builder, limit, cut_patterns, &fill);
 	define_price_part(builder, limit, fill.text[5], *output);
 	const char *earlier = limit->cut_text ? builder_print(builder, "%s + ", limit->cut_text) : "";
 	limit->cut_text =
 		builder_print(builder, "%slimit_cut_share%s.%s * sum(%s)", earlier, fill.text[5], id,
 	                  if_it_yields(builder, limit, builder_print(builder, "limit_weight.%s * %s", id, *output)));
 	fill.text[9] = builder_print(builder, "%s * (1 - limit_cut_rate%s.%s)", *output, fill.text[5], id);
-	*output = last ? fill.text[9] : define(builder, limit, after_steps, &fill)->name;
+	*output = last ? fill.text[9] : define(builder, limit, after_patterns, &fill)->name;
 }
 
 /* Everything measured after the last pass. */
@@ -265,13 +266,13 @@ static void define_reports(struct builder *builder, const struct limit *limit)
 	struct fill fill = fill_of(limit);
 	fill.text[6] = limit->has_efficiency ? builder_print(builder, ", limit_efficiency.%s > 0", limit->id) : "";
 	fill.text[9] = limit->cut_text;
-	define(builder, limit, report_steps, &fill);
+	define(builder, limit, report_patterns, &fill);
 	define_price(builder, limit);
 }
 
 /* What is left after all responses: the last of them is the formula. */
 static void define_result(struct builder *builder, const char *name, const char *wanted, const char *last,
-                          const struct unit *unit, unsigned flags, const char *en, const char *zh)
+	                      const struct unit *unit, unsigned flags, const char *en, const char *zh)
 {
 	builder_variable(builder, &(struct equation){name, "1", SECTORS, flags, wanted, last, en, zh, NULL, NULL})->unit =
 		*unit;
@@ -308,11 +309,11 @@ static void define_coefficients(struct builder *builder, struct limit *limit)
 	struct fill fill = fill_of(limit);
 	fill.text[6] = eligible(builder, limit);
 	fill.text[9] = limit->has_efficiency ? builder_print(builder, " * prev(limit_kept.%s)", limit->id) : "";
-	const char *current = define(builder, limit, coefficient_steps, &fill)->name;
+	const char *current = define(builder, limit, coefficient_patterns, &fill)->name;
 	define_efficiency(builder, limit, &current, true);
 	define_result(builder, name, base, current, &limit->intensity_unit, HIDDEN, "Use per output", "单位产出用量");
 	if (limit->has_efficiency)
-		define(builder, limit, kept_steps, &fill);
+		define(builder, limit, kept_patterns, &fill);
 }
 
 static void define_intensities(struct builder *builder, struct limit *limits, int count)

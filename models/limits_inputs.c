@@ -23,7 +23,7 @@ static enum after after_of(const struct limit *limit)
 }
 
 /* First and last year that a quantity speaks of; a value speaks of all. */
-static void years_of(const struct program *program, const struct quantity *quantity, int *first, int *last)
+static void years_given(const struct program *program, const struct quantity *quantity, int *first, int *last)
 {
 	bool all = quantity->form == QUANTITY_VALUE || quantity->count == 0;
 	*first = all ? program->base_year : quantity->points[0].year;
@@ -37,7 +37,7 @@ static void define_active(struct builder *builder, struct limit *limit, const st
 	double *active = ARENA_ARRAY(builder->arena, program->years, double);
 	int first = program->base_year, last = program->base_year + program->years - 1;
 	if (quantity)
-		years_of(program, quantity, &first, &last);
+		years_given(program, quantity, &first, &last);
 	for (int y = 1; y < program->years; y++) {
 		int year = program->base_year + y;
 		active[y] = year >= first && (year <= last || after_of(limit) != AFTER_INACTIVE);
@@ -47,10 +47,10 @@ static void define_active(struct builder *builder, struct limit *limit, const st
 
 /* After the last year of a path: the last yearly rate goes on, from `values` that hold. */
 static void continue_path(const struct program *program, const struct limit *limit,
-                          const struct quantity *quantity, double *values)
+	                      const struct quantity *quantity, double *values)
 {
 	int first, last;
-	years_of(program, quantity, &first, &last);
+	years_given(program, quantity, &first, &last);
 	int y = last - program->base_year;
 	if (after_of(limit) != AFTER_CONTINUE || y < 1 || y >= program->years || last == first ||
 	    !(values[y - 1] != 0))

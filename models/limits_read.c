@@ -7,7 +7,7 @@
 #include "core/build.h"
 #include "models/limits_parts.h"
 
-static int order_of(const struct entry *object)
+static int limit_order(const struct entry *object)
 {
 	const struct entry *order = entry_find(object, "order");
 	return order && order->json ? (int)order->json->number : 0;
@@ -27,7 +27,7 @@ static const struct limited_use *use_called(struct builder *builder, const char 
 }
 
 static bool refuse_limit(struct builder *builder, const struct entry *at, enum word message, enum word hint,
-                         const char *id, const char *b, const char *c)
+	                     const char *id, const char *b, const char *c)
 {
 	diag_error(builder->diags, entry_place(at), entry_pointer(builder->arena, at), message, hint, id,
 	           b ? b : "", c ? c : "");
@@ -121,7 +121,7 @@ int limits_read(struct builder *builder, struct limit **list)
 		capacity++;
 	struct limit *limits = *list = ARENA_ARRAY(builder->arena, capacity + 1, struct limit);
 	for (const struct entry *object = all ? all->child : NULL; object; object = object->next) {
-		struct limit limit = {.object = object, .id = object->key, .order = order_of(object), .place = count};
+		struct limit limit = {.object = object, .id = object->key, .order = limit_order(object), .place = count};
 		if (read_limit(builder, &limit))
 			limits[count++] = limit;
 	}

@@ -11,16 +11,16 @@ static const struct field fields[] = {
 
 static const struct equation equations[] = {
 	{"price", "CNY/CNY@base", SECTORS, 0, .base = "1 [CNY/CNY@base]",
-     .formula = "prev(price) * (1 + max(prices.growth, -0.9))", .en = "Price index, base year 1",
-     .zh = "价格指数（基年为1）"},
+	 .formula = "prev(price) * (1 + max(prices.growth, -0.9))", .en = "Price index, base year 1",
+	 .zh = "价格指数（基年为1）"},
 	{"output_nominal", "1e8 CNY", SECTORS, GROUP_SUM, .formula = "output * price", .en = "Value added, current prices",
-     .zh = "增加值（现价）"},
+	 .zh = "增加值（现价）"},
 	{"gdp_nominal", "1e8 CNY", SCALAR, MAIN, .formula = "sum(output_nominal)", .en = "GDP, current prices",
-     .zh = "地区生产总值（现价）"},
+	 .zh = "地区生产总值（现价）"},
 	{"deflator", "CNY/CNY@base", SCALAR, 0, .formula = "gdp_nominal / gdp", .en = "GDP deflator, base year 1",
-     .zh = "平减指数（基年为1）"},
+	 .zh = "平减指数（基年为1）"},
 	{"share", "%", SECTORS, GROUP_SUM | MAIN, .formula = "output_nominal / gdp_nominal", .en = "Share of GDP",
-     .zh = "占地区生产总值比重"},
+	 .zh = "占地区生产总值比重"},
 	{0}};
 
 const struct model model_prices = {

@@ -8,33 +8,33 @@
 
 static const struct field fields[] = {
 	{"base", "%", REQUIRED, BETWEEN(0, 100), .otherwise = NAN,
-     .en = "urban share of permanent residents in the base year", .zh = "基年常住人口城镇化率"},
+	 .en = "urban share of permanent residents in the base year", .zh = "基年常住人口城镇化率"},
 	{"change", "pp/yr", PATH | UNCERTAIN | LEVEL_LINEAR, BETWEEN(-10, 10), .otherwise = 0, .level_of = "base",
-     .en = "points a year, or the level to be reached", .zh = "年提高百分点，或须达到的水平"},
+	 .en = "points a year, or the level to be reached", .zh = "年提高百分点，或须达到的水平"},
 	{"speed", "%/yr", PATH | UNCERTAIN, BETWEEN(0, 100), .otherwise = 0,
-     .en = "speed of the S-curve towards the ceiling", .zh = "S型曲线速度"},
+	 .en = "speed of the S-curve towards the ceiling", .zh = "S型曲线速度"},
 	{"ceiling", "%", UNCERTAIN, BETWEEN(1, 100), .otherwise = 100, .en = "ceiling of the S-curve",
 	 .zh = "S型曲线上限"},
 	{"response", "1", UNCERTAIN, BETWEEN(-10, 10), .otherwise = 0,
-     .en = "points for each percent that GDP per head grew the year before",
-     .zh = "上年人均地区生产总值每增长1%对应的百分点"},
+	 .en = "points for each percent that GDP per head grew the year before",
+	 .zh = "上年人均地区生产总值每增长1%对应的百分点"},
 	{0}};
 
 static const struct equation equations[] = {
 	{"gdp_per_head_before", "CNY@base/people", SCALAR, HIDDEN, .base = "given(gdp_per_head, 1)",
-     .formula = "given(prev(gdp_per_head), 1)", .en = "GDP per head of the year before",
-     .zh = "上年人均地区生产总值"},
+	 .formula = "given(prev(gdp_per_head), 1)", .en = "GDP per head of the year before",
+	 .zh = "上年人均地区生产总值"},
 	{"urbanization", "%", SCALAR, MAIN, .base = "urbanization.base",
-     .formula =
-         "clamp(prev(urbanization) + urbanization.change"
-         " + urbanization.speed * prev(urbanization) * (1 - prev(urbanization) / urbanization.ceiling)"
-         " + if(urbanization.response != 0, urbanization.response * log(given(prev(gdp_per_head), 1) / "
-         "prev(gdp_per_head_before)), 0), 0, 1)",
-     .en = "Urbanization", .zh = "常住人口城镇化率"},
+	 .formula =
+	     "clamp(prev(urbanization) + urbanization.change"
+	     " + urbanization.speed * prev(urbanization) * (1 - prev(urbanization) / urbanization.ceiling)"
+	     " + if(urbanization.response != 0, urbanization.response * log(given(prev(gdp_per_head), 1) / "
+	     "prev(gdp_per_head_before)), 0), 0, 1)",
+	 .en = "Urbanization", .zh = "常住人口城镇化率"},
 	{"population_urban", "1e4 people", SCALAR, 0, .formula = "population * urbanization", .en = "Urban population",
-     .zh = "城镇常住人口", .iamc = "Population|Urban", .needs = "population"},
+	 .zh = "城镇常住人口", .iamc = "Population|Urban", .needs = "population"},
 	{"population_rural", "1e4 people", SCALAR, 0, .formula = "population * (1 - urbanization)",
-     .en = "Rural population", .zh = "乡村常住人口", .iamc = "Population|Rural", .needs = "population"},
+	 .en = "Rural population", .zh = "乡村常住人口", .iamc = "Population|Rural", .needs = "population"},
 	{0}};
 
 const struct model model_urbanization = {

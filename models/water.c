@@ -7,31 +7,31 @@
 
 static const struct field fields[] = {
 	{"intensity", "m3/1e4 CNY@base", OVER_SECTORS | UNCERTAIN, AT_LEAST(0), .otherwise = 0,
-     .en = "water per value added in the base year; every sector but the remainder needs one",
-     .zh = "基年单位增加值用水量；除剩余行业外必填"},
+	 .en = "water per value added in the base year; every sector but the remainder needs one",
+	 .zh = "基年单位增加值用水量；除剩余行业外必填"},
 	{"total_intensity", "m3/1e4 CNY@base", UNCERTAIN, AT_LEAST(0), .otherwise = NAN,
-     .en = "water per GDP in the base year, residents included; needs `remainder`",
-     .zh = "基年单位地区生产总值用水量（含生活用水），须与 remainder 同用"},
+	 .en = "water per GDP in the base year, residents included; needs `remainder`",
+	 .zh = "基年单位地区生产总值用水量（含生活用水），须与 remainder 同用"},
 	{"remainder", .kind = FIELD_NAME, .en = "the sector whose use is what remains of the total",
-     .zh = "取总量剩余部分的行业"},
+	 .zh = "取总量剩余部分的行业"},
 	{"saving", "%/yr", OVER_SECTORS | REQUIRED | PATH | UNCERTAIN, BETWEEN(-20, 30), .otherwise = NAN,
-     .en = "yearly fall of water per value added without limits", .zh = "无约束时单位增加值用水年降幅"},
+	 .en = "yearly fall of water per value added without limits", .zh = "无约束时单位增加值用水年降幅"},
 	{"household", "m3/people", PATH | UNCERTAIN, AT_LEAST(0), .otherwise = 0, .en = "use per resident",
-     .zh = "居民人均生活用水"},
+	 .zh = "居民人均生活用水"},
 	{"households", "1e4 m3", PATH | UNCERTAIN, AT_LEAST(0), .otherwise = 0,
-     .en = "residents' use given as a total, besides use per head", .zh = "以总量给出的生活用水"},
+	 .en = "residents' use given as a total, besides use per head", .zh = "以总量给出的生活用水"},
 	{0}};
 
 static const struct equation equations[] = {
 	{"water_households", "1e4 m3", SCALAR, 0, .formula = "given(population, 0) * water.household + water.households",
-     .en = "Residents' water", .zh = "生活用水量"},
+	 .en = "Residents' water", .zh = "生活用水量"},
 	{"water_use", "1e4 m3", SECTORS, GROUP_SUM, .formula = "output * water_per_output", .en = "Water use",
-     .zh = "行业用水量"},
+	 .zh = "行业用水量"},
 	{"water", "1e4 m3", SCALAR, MAIN, .formula = "sum(water_use) + water_households", .en = "Water", .zh = "用水总量"},
 	{"water_intensity", "m3/1e4 CNY@base", SCALAR, MAIN, .formula = "water / gdp", .en = "Water per GDP",
-     .zh = "万元地区生产总值用水量"},
+	 .zh = "万元地区生产总值用水量"},
 	{"water_intensity_decline", "%", SCALAR, PARTIAL, .formula = "1 - water_intensity / base(water_intensity)",
-     .en = "Water per GDP, fall since base", .zh = "万元地区生产总值用水量累计下降"},
+	 .en = "Water per GDP, fall since base", .zh = "万元地区生产总值用水量累计下降"},
 	{0}};
 
 static const struct limited_use uses[] = {

@@ -189,8 +189,8 @@ static inline void fake_limit(struct fake *fake)
 	fake->binding[1] = fake->binding[2] = fake->binding[3] = fake->binding[5] = true;
 	fake->limit = (struct limit_result){.id = "energy_per_gdp",
 	                                    .title = {.en = "Energy per GDP", .zh = "单位GDP能耗"},
-	                                    .binding_years = 4,
-	                                    .binding = fake->binding,
+	                                    .bound_years = 4,
+	                                    .bound = fake->binding,
 	                                    .broken = fake->broken,
 	                                    .use = -1,
 	                                    .limit = -1,

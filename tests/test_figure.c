@@ -75,7 +75,7 @@ static void show_end(struct show *show)
 
 static const char *finding(const struct gallery *gallery, const char *name)
 {
-	struct subjects known = figure_of_targets(gallery);
+	struct subjects known = figure_subjects(gallery);
 	struct subject subject = figure_subject(gallery, name, &known);
 	return figure_finding(gallery, &subject);
 }
@@ -168,7 +168,7 @@ TEST(figure_title_keeps_enough_digits_to_show_a_miss)
 {
 	struct show show = show_of(GDP_PLAN, 1, (double[]){5.3873}, "");
 	CHECK_TEXT(finding(gallery_of(&show, 1, LANG_EN), "gdp"), "GDP: A misses the 2025 target (130), 0.001 short");
-	struct subjects known = figure_of_targets(&show.gallery);
+	struct subjects known = figure_subjects(&show.gallery);
 	struct subject gdp = figure_subject(&show.gallery, "gdp", &known);
 	struct chart_panel panel = figure_panel(&show.gallery, &gdp, 0, 1, true);
 	CHECK(strcmp(panel.lines[0].value_text, "130") != 0 && strcmp(panel.lines[0].value_text, "130.0") != 0);
@@ -219,7 +219,7 @@ TEST(figure_title_forgets_a_target_outside_the_years_shown)
 	struct show show = show_of(GDP_PLAN, 1, (double[]){5}, "");
 	show.view.first = 2021, show.view.last = 2023;
 	CHECK_TEXT(finding(gallery_of(&show, 1, LANG_EN), "gdp"), "GDP: up 5.0 % a year, 2021-2023");
-	struct subjects known = figure_of_targets(&show.gallery);
+	struct subjects known = figure_subjects(&show.gallery);
 	struct chart_panel panel = figure_panel(&show.gallery, &known.list[0], 0, 1, true);
 	CHECK(panel.target_count == 0 && panel.lines[0].count == 3 && panel.lines[0].year[0] == 2021);
 	show_end(&show);
@@ -230,7 +230,7 @@ TEST(figure_title_forgets_a_target_outside_the_years_shown)
 static struct chart_panel panel_of(struct show *show, int count, const char *name)
 {
 	const struct gallery *gallery = gallery_of(show, count, LANG_EN);
-	struct subjects known = figure_of_targets(gallery);
+	struct subjects known = figure_subjects(gallery);
 	struct subject subject = figure_subject(gallery, name, &known);
 	return figure_panel(gallery, &subject, 0, count, true);
 }
@@ -388,12 +388,11 @@ TEST(figure_shown_are_computed_targets_and_main_variables)
 			"\"trend\":{\"title\":\"trend\",\"variable\":\"trend\",\"year\":2025,\"at_least\":\"5 个\"},"
 			"\"bound\":{\"title\":\"bound\",\"attribute\":\"binding\",\"variable\":\"bound\",\"year\":2025,"
 			"\"at_least\":\"5 个\"},\"made\":{\"title\":\"made\",\"variable\":\"made\",\"year\":2025,\"at_least\":\"5 个\"}"),
-		1, (double[]){5},
-		",\"indicators\":{\"trend\":{\"unit\":\"count\",\"base\":2,\"linear\":1},"
+		1, (double[]){5}, ",\"indicators\":{\"trend\":{\"unit\":\"count\",\"base\":2,\"linear\":1},"
 		"\"bound\":{\"unit\":\"count\",\"base\":2,\"linear\":1},"
 		"\"made\":{\"unit\":\"count\",\"formula\":\"gdp / gdp * trend * 2\"}}");
 	const struct gallery *gallery = gallery_of(&show, 1, LANG_EN);
-	struct subjects shown = figure_select(gallery), targets = figure_of_targets(gallery);
+	struct subjects shown = figure_select(gallery), targets = figure_subjects(gallery);
 	CHECK(shows(&shown, "gdp") && shows(&shown, "bound") && shows(&shown, "made") && !shows(&shown, "trend"));
 	CHECK(!shows(&shown, "gdp_nominal") && !shows(&shown, "gdp_growth")); /* the same as gdp; flat */
 	CHECK_INT(targets.count, 4);

@@ -56,7 +56,7 @@ static struct stand *stand_of(const char *plan, enum language language, uint64_t
 	stand->gallery = (struct gallery){
 		&scene->arena,   results, 1, &stand->view, gallery_titles(&scene->arena, results, 1, &stand->view),
 		&stand->ensemble};
-	stand->known = figure_of_targets(&stand->gallery);
+	stand->known = figure_subjects(&stand->gallery);
 	return stand;
 }
 

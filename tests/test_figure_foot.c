@@ -52,15 +52,15 @@ static void reference_close(struct reference *all)
 
 static struct subject subject_of(const struct gallery *gallery, const char *name)
 {
-	struct subjects known = figure_of_targets(gallery);
+	struct subjects known = figure_subjects(gallery);
 	return figure_subject(gallery, name, &known);
 }
 
 static const char *footer(const struct gallery *gallery, const char *name)
 {
 	struct subject subject = subject_of(gallery, name);
-	return figure_footer(gallery, &subject, 0, REFERENCES,
-	                     figure_panel(gallery, &subject, 0, REFERENCES, true));
+	return figure_foot(gallery, &subject, 0, REFERENCES,
+	                   figure_panel(gallery, &subject, 0, REFERENCES, true));
 }
 
 static void footer_says(enum language language, const char *name, const char *part, bool wanted)
@@ -122,15 +122,15 @@ TEST(figure_overview_counts_what_is_only_stated)
 {
 	struct reference all;
 	if (reference_open(&all, LANG_EN)) {
-		struct subjects subjects = figure_of_targets(&all.gallery);
-		const char *stated = figure_overview_stated(&all.gallery, &subjects);
+		struct subjects subjects = figure_subjects(&all.gallery);
+		const char *stated = figure_finding_stated(&all.gallery, &subjects);
 		CHECK(stated && strstr(stated, "As\u00a0planned 79 of 81") && strstr(stated, "Green 74 of 80"));
 		struct subject gdp = subject_of(&all.gallery, "gdp"),
 					   share = subject_of(&all.gallery, "share.industry");
 		struct chart_panel panel = figure_panel(&all.gallery, &gdp, 0, REFERENCES, false);
 		CHECK_TEXT(panel.unit, "1e8 CNY, prices of 2020");
 		panel = figure_panel(&all.gallery, &share, 0, REFERENCES, false);
-		figure_judge(&all.gallery, &share, 0, REFERENCES, &panel);
+		figure_finding_judge(&all.gallery, &share, 0, REFERENCES, &panel);
 		CHECK_TEXT(panel.verdict_text, "2 of 3 met, 1 beyond");
 		CHECK_TEXT(panel.targets[0].text, "about 55");
 		struct subject town = subject_of(&all.gallery, "urbanization");

@@ -29,10 +29,10 @@ static const char *gdp_footer(struct scene *scene, enum language language, struc
 	struct view view = {.language = language, .utf8 = true};
 	struct gallery gallery = {&scene->arena, results, 1, &view,
 	                          gallery_titles(&scene->arena, results, 1, &view), NULL};
-	struct subjects known = figure_of_targets(&gallery);
+	struct subjects known = figure_subjects(&gallery);
 	struct subject subject = figure_subject(&gallery, "gdp", &known);
 	*panel = figure_panel(&gallery, &subject, 0, 1, true);
-	return figure_footer(&gallery, &subject, 0, 1, *panel);
+	return figure_foot(&gallery, &subject, 0, 1, *panel);
 }
 
 TEST(figure_footer_says_which_observations_are_at_other_prices)
@@ -103,9 +103,9 @@ static struct joint joint_of(double before, double after_2020, struct chart_segm
 	segments[1] = (struct chart_segment){2, year + 2, values + 2, "new"};
 	struct chart_panel panel = {
 		.projected_from = 2020, .segment_count = 2, .line_count = 1, .segments = segments, .lines = &line};
-	struct joint joint = figure_joint(&panel);
-	CHECK(figure_is_broken(&panel) == (joint.start != joint.latest));
-	CHECK(figure_observed_to(&panel) == 2022);
+	struct joint joint = figure_foot_joint(&panel);
+	CHECK(figure_foot_is_broken(&panel) == (joint.start != joint.latest));
+	CHECK(figure_foot_observed_to(&panel) == 2022);
 	return joint;
 }
 

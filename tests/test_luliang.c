@@ -83,7 +83,7 @@ TEST(luliang_green_meets_its_energy_limit_at_a_cost)
 	CHECK_CLOSE(result->unlimited[gdp][5], 2238, 1e-12);
 	const struct limit_result *limit = &result->limits[0];
 	CHECK_TEXT(limit->id, "energy_per_gdp");
-	CHECK(limit->binding_years == 5 && limit->broken_years == 0 && limit->efficiency_exhausted && limit->output_cut);
+	CHECK(limit->bound_years == 5 && limit->broken_years == 0 && limit->efficiency_exhausted && limit->output_cut);
 	CHECK_CLOSE(limit->efficiency_points, 1, 1e-12);
 	shipped_free(scene);
 }

@@ -78,7 +78,7 @@ TEST(place_twosector_judges_its_targets)
 	}
 	CHECK(result->met == 3 && result->missed == 1 && result->not_assessable == 1 && result->binding_met == 1 &&
 	      result->binding_count == 1);
-	CHECK(result->limits[0].binding_years == 2 && result->limits[0].broken_years == 0 && result->limits[0].output_cut);
+	CHECK(result->limits[0].bound_years == 2 && result->limits[0].broken_years == 0 && result->limits[0].output_cut);
 	CHECK_CLOSE(result->limits[0].cut_total, 17.5, 1e-12);
 	CHECK_CLOSE(result->gap_to_unlimited, 18.1, 1e-12);
 	shipped_free(scene);

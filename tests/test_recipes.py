@@ -140,6 +140,7 @@ def test_the_copy_is_built_without_a_warning():
 
 
 def test_the_floors_hold():
+    assert copy.built.returncode == 0, "the copy could not be built"
     done = subprocess.run(["bash", "tests/floors.sh"], cwd=copy.folder, env=dict(clean(), OBJECTS="build/recipes"), stdout=subprocess.PIPE)
     assert b"not ok" not in done.stdout and b"ok floors" in done.stdout, done.stdout.decode("utf-8")
 

@@ -2,13 +2,12 @@
 /* attainment: see the header for the formulas. Numbers that agree to 1e-9 are equal, as for verdicts. */
 #include "ask/attainment.h"
 #include <math.h>
-
-static const double RELATIVE = 1e-9;
+#include "base/nearly.h"
 
 /* -1, 0, 1: is a below, at or above b? */
 static int side(double a, double b)
 {
-	double tolerance = RELATIVE * fmax(fabs(a), fabs(b));
+	double tolerance = NEARLY * fmax(fabs(a), fabs(b));
 	return a > b + tolerance ? 1 : a < b - tolerance ? -1 : 0;
 }
 

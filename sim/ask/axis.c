@@ -58,7 +58,7 @@ static double unit_for(double span)
 }
 
 /* Equal bins between two places. False: they are too near to one another, or too far apart. */
-static bool lay(struct axis *axis, double first, double last)
+static bool lay_bins(struct axis *axis, double first, double last)
 {
 	double margin = (last - first) * 0.05;
 	if (!(margin > 0) || !isfinite(HISTOGRAM_BINS / (last - first)) || !isfinite(last - first + 2 * margin))
@@ -72,13 +72,13 @@ static bool lay(struct axis *axis, double first, double last)
 struct axis axis_between(double least, double most)
 {
 	struct axis axis = {.centre = least + (most - least) / 2, .unit = 1, .atom_cell = -1};
-	if (!lay(&axis, least, most))
+	if (!lay_bins(&axis, least, most))
 		return (struct axis){.low = least, .centre = least, .unit = 1, .atom_cell = -1};
 	axis.unit = unit_for(most - least);
 	return axis;
 }
 
-static int by_size(const void *a, const void *b)
+static int by_number(const void *a, const void *b)
 {
 	double x = *(const double *)a, y = *(const double *)b;
 	return (x > y) - (x < y);
@@ -120,7 +120,7 @@ static struct axis laid_over(const double *rest, int count, double least, double
 		   side = to - middle < middle - from ? to - middle : middle - from; /* the narrower one */
 	struct axis bent = {
 		.centre = middle, .bend = (side > 0 ? side : to - from) / 4, .unit = axis.unit, .atom_cell = -1};
-	return lay(&bent, axis_place(&bent, least), axis_place(&bent, most)) ? bent : axis;
+	return lay_bins(&bent, axis_place(&bent, least), axis_place(&bent, most)) ? bent : axis;
 }
 
 struct axis axis_of(double *samples, int count, double least, double most)
@@ -128,7 +128,7 @@ struct axis axis_of(double *samples, int count, double least, double most)
 	int begin = 0;
 	if (count == 0)
 		return (struct axis){.unit = 1, .atom_cell = -1};
-	qsort(samples, (size_t)count, sizeof *samples, by_size);
+	qsort(samples, (size_t)count, sizeof *samples, by_number);
 	int run = longest_run(samples, count, &begin);
 	double atom = samples[begin];
 	bool is_atom = run == count || (run >= ATOM_LEAST && run >= MASS * count);

@@ -1,27 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* axis: into which cells samples are sorted: equal bins over what a pilot saw, with a cell for what lies below and one
  * for what lies above. Where the tails reach far beyond nine tenths of the pilot the bins are equal on a bent scale,
- * sign(d) log(1 + |d| / bend) with d the distance from the centre: narrow in the middle, ever wider outside. A value that
- * many samples have (no cut, a level just kept) is an edge between two bins and has a cell of its own between them. */
+ * sign(d) log(1 + |d| / bend) with d the distance from the centre: narrow in the middle, ever wider outside. A value
+ * that many samples have (no cut, a level just kept) is an edge between two bins and has a cell of its own between
+ * them. */
 #ifndef ASK_AXIS_H
 #define ASK_AXIS_H
 #include <stdbool.h>
 #include <stdint.h>
 
-enum {
-	HISTOGRAM_BINS = 2048,
-	HISTOGRAM_CELLS = HISTOGRAM_BINS + 4
-}; /* below, bins, above; one more with an atom; no number */
+/* Cells: below, bins, above; one more with an atom; no number. */
+enum { HISTOGRAM_BINS = 2048, HISTOGRAM_CELLS = HISTOGRAM_BINS + 4 };
 enum { HISTOGRAM_BELOW = 0, HISTOGRAM_ABOVE = HISTOGRAM_BINS + 1, HISTOGRAM_NONE = HISTOGRAM_BINS + 3 };
 
 struct axis {
-	double low,
-		scale; /* of a place t: (t - low) * scale, cut to 0 .. HISTOGRAM_ABOVE, is its cell; scale 0: all in one */
-	double centre;     /* moments are taken around it, which costs no digits */
-	double bend;       /* 0: t = x; else see above */
-	double unit; /* a power of two: moments are of (x - centre) * unit; 1 but where squares would leave the range */
-	double atom;       /* the value with a cell of its own */
-	int atom_cell;     /* -1: there is none; cells above it are one higher */
+	/* The cell of t is (t - low) * scale, cut to 0 .. HISTOGRAM_ABOVE; scale 0: all in one. */
+	double low, scale;
+	double centre; /* moments are taken around it, which costs no digits */
+	double bend;   /* 0: t = x; else see above */
+	/* A power of two: moments are of (x - centre) * unit; 1 but where squares would leave the range. */
+	double unit;
+	double atom;   /* the value with a cell of its own */
+	int atom_cell; /* -1: there is none; cells above it are one higher */
 };
 
 /* Between least and most, widened on both sides. */

@@ -26,7 +26,7 @@ bool cost_rests_on(const struct result *result, struct range *efficiency, struct
 	*efficiency = range_of_years(program, "energy.efficiency");
 	*extra = (struct range){NAN, NAN, NULL};
 	for (int l = 0; l < result->limit_count && !extra->unit; l++)
-		if (result->limits[l].binding_years > 0)
+		if (result->limits[l].bound_years > 0)
 			*extra = range_of_years(
 				program, arena_print(program->arena, "limits.%s.efficiency.extra", result->limits[l].id));
 	return efficiency->unit && cost_cutting(result) > 0;

@@ -78,8 +78,8 @@ static const char *twin_of(struct arena *arena, const struct program *program, c
 }
 
 /* "2015, 2020, 2022", of all rows of the first one's variable that do not stand beside it. */
-static const char *years_of(struct arena *arena, const struct observation *const *list, int count,
-                            const struct unit *unit)
+static const char *years_listed(struct arena *arena, const struct observation *const *list, int count,
+                                const struct unit *unit)
 {
 	struct text out;
 	double scale;
@@ -102,7 +102,7 @@ static void doubt_variable(struct arena *arena, const struct result *result, con
 	             twin     ? W_DOUBT_PRICES_NAME_HINT
 	             : prices ? W_DOUBT_PRICES_HINT
 	                      : W_DOUBT_UNIT_HINT,
-	             one->variable, unit_name(arena, unit, diags->language, prices), years_of(arena, list, count, unit),
+	             one->variable, unit_name(arena, unit, diags->language, prices), years_listed(arena, list, count, unit),
 	             unit_name(arena, &one->unit, diags->language, prices), twin ? twin : "");
 }
 

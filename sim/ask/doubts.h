@@ -5,9 +5,8 @@
 #include "ask/result.h"
 #include "base/diag.h"
 
-/* A sector's output of less than a 5,000th of all: 万元 written for 亿元, or the other way about
- * elsewhere. */
-/* And a base-year GDP of less than 1e8 CNY. */
+/* A sector's output of less than a 5,000th of all: 万元 written for 亿元, or the other way about elsewhere; and a
+ * base-year GDP of less than 1e8 CNY. */
 void doubt_outputs(struct arena *arena, const struct result *result, struct diags *diags);
 /* A sector that grows by more than 30 % in every year. */
 void doubt_growth(struct arena *arena, const struct result *result, struct diags *diags);

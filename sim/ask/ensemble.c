@@ -33,7 +33,7 @@ static void run_piece(void *context, int worker, int piece)
 		memcpy(run->tally->of_piece + (size_t)piece * (size_t)run->tally->slot_count, hand->moments, size);
 }
 
-static bool run_all(struct run *run)
+static bool run_pieces(struct run *run)
 {
 	atomic_store(&run->tally->done, 0);
 	return workers_run(run->threads, run->tally->pieces, run_piece, run, run->tally->question->stop);
@@ -50,7 +50,7 @@ static bool run_again(struct run *run)
 {
 	const struct tally *tally = run->tally;
 	run->tally->exact = exact_make(run->tally, run->hands, run->threads);
-	return run_all(run) && workers_run(run->threads, tally->slot_count, sort_slot, run, tally->question->stop);
+	return run_pieces(run) && workers_run(run->threads, tally->slot_count, sort_slot, run, tally->question->stop);
 }
 
 /* --- what came of it --- */
@@ -65,7 +65,7 @@ struct finish {
 	struct moments moments;
 };
 
-static void gather(struct finish *finish, int slot)
+static void gather_slot(struct finish *finish, int slot)
 {
 	const struct tally *tally = finish->run->tally;
 	finish->count = tally_merged(finish->run->hands, finish->run->threads, slot, finish->cells);
@@ -74,7 +74,7 @@ static void gather(struct finish *finish, int slot)
 		moments_merge(&finish->moments, &tally->of_piece[piece * tally->slot_count + slot]);
 }
 
-static double quantile(const struct finish *finish, int slot, double p)
+static double slot_quantile(const struct finish *finish, int slot, double p)
 {
 	const struct tally *tally = finish->run->tally;
 	if (tally->axes[slot].scale == 0 && tally->axes[slot].atom_cell < 0 && !tally->exact)
@@ -84,7 +84,7 @@ static double quantile(const struct finish *finish, int slot, double p)
 	return histogram_quantile(&tally->axes[slot], finish->cells, finish->count, p, &finish->moments);
 }
 
-static void say_unsound(struct finish *finish, int series, int year, uint64_t members, bool negative)
+static void note_unsound(struct finish *finish, int series, int year, uint64_t members, bool negative)
 {
 	struct ensemble *made = finish->made;
 	const struct tally *tally = finish->run->tally;
@@ -107,16 +107,16 @@ static void fill_stats(struct finish *finish, int series, int year, double *stat
 			stats[stat] = year < variable->first ? NAN : stat == STAT_SD && isfinite(value) ? 0 : value;
 		return;
 	}
-	gather(finish, slot);
+	gather_slot(finish, slot);
 	if (!(variable->flags & PARTIAL) && !variable->target)
-		say_unsound(finish, series, year, finish->cells[HISTOGRAM_NONE], false);
+		note_unsound(finish, series, year, finish->cells[HISTOGRAM_NONE], false);
 	uint64_t negative = 0;
 	for (int h = 0; h < finish->run->threads; h++)
 		negative += finish->run->hands[h]->counts.negative[slot];
-	say_unsound(finish, series, year, negative, true);
+	note_unsound(finish, series, year, negative, true);
 	for (int stat = 0; stat < STAT_COUNT; stat++)
 		stats[stat] = finish->count == 0 ? NAN
-		              : stat >= STAT_P05 ? quantile(finish, slot, ensemble_stat_probability[stat])
+		              : stat >= STAT_P05 ? slot_quantile(finish, slot, ensemble_stat_probability[stat])
 		                                 : NAN;
 	if (finish->count) {
 		stats[STAT_MEAN] = moments_mean(&tally->axes[slot], &finish->moments, finish->count);
@@ -124,7 +124,7 @@ static void fill_stats(struct finish *finish, int series, int year, double *stat
 	}
 }
 
-static void fill_variables(struct finish *finish)
+static void finish_variables(struct finish *finish)
 {
 	const struct tally *tally = finish->run->tally;
 	finish->made->stats = ARENA_ARRAY(finish->arena, tally->program->variable_count + 1, double *);
@@ -141,7 +141,7 @@ static void fill_variables(struct finish *finish)
 	}
 }
 
-static uint64_t sum_of(const struct run *run, size_t field, int index)
+static uint64_t hands_sum(const struct run *run, size_t field, int index)
 {
 	uint64_t sum = 0;
 	for (int h = 0; h < run->threads; h++) {
@@ -150,7 +150,7 @@ static uint64_t sum_of(const struct run *run, size_t field, int index)
 	}
 	return sum;
 }
-#define SUM(run, name, index) sum_of((run), offsetof(struct counts, name), (index))
+#define SUM(run, name, index) hands_sum((run), offsetof(struct counts, name), (index))
 
 static int series_at(const struct tally *tally, int variable, int element)
 {
@@ -173,16 +173,16 @@ static void fill_milestones(struct finish *finish, const struct judged *judged, 
 		if (isnan(p) || y < tally->program->variables[judged->variable].first)
 			continue;
 		if (slot >= 0)
-			gather(finish, slot);
+			gather_slot(finish, slot);
 		if (slot < 0)
 			target->milestone[y] = tally->centre->values[judged->variable][y];
 		else if (finish->count)
-			target->milestone[y] = quantile(finish, slot, p);
+			target->milestone[y] = slot_quantile(finish, slot, p);
 	}
 	target->credible = target->milestone[judged->row];
 }
 
-static void fill_targets(struct finish *finish)
+static void finish_targets(struct finish *finish)
 {
 	const struct run *run = finish->run;
 	const struct tally *tally = run->tally;
@@ -222,7 +222,7 @@ static void fill_targets(struct finish *finish)
 	}
 }
 
-static void fill_limits(struct finish *finish)
+static void finish_limits(struct finish *finish)
 {
 	const struct run *run = finish->run;
 	const struct tally *tally = run->tally;
@@ -237,7 +237,7 @@ static void fill_limits(struct finish *finish)
 	}
 }
 
-static void fill_facts(struct finish *finish)
+static void finish_facts(struct finish *finish)
 {
 	const struct tally *tally = finish->run->tally;
 	struct ensemble *made = finish->made;
@@ -250,7 +250,7 @@ static void fill_facts(struct finish *finish)
 		int slot = series < 0 ? -1 : tally->slot[series * tally->years + row];
 		if (slot < 0)
 			continue;
-		gather(finish, slot);
+		gather_slot(finish, slot);
 		if (finish->count)
 			made->facts[made->fact_count++] = (struct ensemble_fact){list[i],
 				histogram_below(&tally->axes[slot], finish->cells, finish->count, &finish->moments, list[i].value),
@@ -299,7 +299,7 @@ const struct ensemble *ensemble_run(struct arena *arena, const struct result *ce
 	for (int h = 0; h < run.threads; h++)
 		run.hands[h] = tally_hand(tally, h);
 	tally_pilot(run.hands[0]);
-	if (!run_all(&run) || (question->exact && !run_again(&run)))
+	if (!run_pieces(&run) || (question->exact && !run_again(&run)))
 		return NULL;
 	struct finish finish = {.arena = arena, .run = &run, .made = ARENA_NEW(arena, struct ensemble)};
 	*finish.made = (struct ensemble){.centre = centre,
@@ -308,9 +308,9 @@ const struct ensemble *ensemble_run(struct arena *arena, const struct result *ce
 	                                 .exact = question->exact,
 	                                 .credibility = question->credible,
 	                                 .uncertainty = uncertainty};
-	fill_variables(&finish);
-	fill_targets(&finish);
-	fill_limits(&finish);
-	fill_facts(&finish);
+	finish_variables(&finish);
+	finish_targets(&finish);
+	finish_limits(&finish);
+	finish_facts(&finish);
 	return finish.made;
 }

@@ -33,10 +33,11 @@ struct ensemble_target {         /* beside centre->targets, in their order */
 	uint64_t undefined;      /* members in which the measure has no value (no peak, growth from zero): not met */
 	double probability;      /* met / members */
 	double error;            /* its Monte Carlo standard error */
-	double credible; /* with --credible P: the value reached with probability P in the target's year; else NAN */
+	/* With --credible P: the value reached with probability P in the target's year; else NAN. */
+	double credible;
 	double *milestone;       /* [years], base year first: the same in every year; NULL without --credible */
-	uint64_t
-		*missed_bound; /* [centre->limit_count]: members that missed it and in which that limit bound up to its year */
+	/* [centre->limit_count]: members that missed it and in which that limit bound up to its year. */
+	uint64_t *missed_bound;
 };
 
 struct ensemble_limit {          /* beside centre->limits */
@@ -74,7 +75,8 @@ struct ensemble_unsound {
 };
 
 enum ensemble_stage {
-	ENSEMBLE_PILOT /* done: members of the pilot on one thread since it was called with 0; not of a short run */,
+	/* done: members of the pilot on one thread since it was called with 0; not of a short run */
+	ENSEMBLE_PILOT,
 	ENSEMBLE_MEMBERS,
 	ENSEMBLE_AGAIN /* for exact quantiles */
 };
@@ -85,8 +87,8 @@ struct ensemble_question {
 	double credible;                 /* 0: not asked */
 	const bool *wanted;              /* [variables] whose statistics are kept */
 	const volatile sig_atomic_t *stop; /* NULL: never */
-	void (*tick)(void *context, enum ensemble_stage stage,
-	             uint64_t done); /* now and then, on the caller's thread; NULL: none */
+	/* Now and then, on the caller's thread; NULL: none. */
+	void (*tick)(void *context, enum ensemble_stage stage, uint64_t done);
 	void *context;
 };
 #define ENSEMBLE_MEMBERS_MOST 4000000000u

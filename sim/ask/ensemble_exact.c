@@ -66,7 +66,7 @@ void exact_take(struct exact *exact, int slot, const struct axis *axis, const do
 		kept->samples[at + i] = found[i];
 }
 
-static int compare(const void *a, const void *b)
+static int by_value(const void *a, const void *b)
 {
 	double x = *(const double *)a, y = *(const double *)b;
 	return (x > y) - (x < y);
@@ -74,7 +74,7 @@ static int compare(const void *a, const void *b)
 
 void exact_sort(struct exact *exact, int slot)
 {
-	qsort(exact->slots[slot].samples, (size_t)exact->slots[slot].room, sizeof(double), compare);
+	qsort(exact->slots[slot].samples, (size_t)exact->slots[slot].room, sizeof(double), by_value);
 }
 
 /* The sample of that rank: what lies in cells that were not kept stands before it. */

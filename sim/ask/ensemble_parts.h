@@ -15,11 +15,12 @@ enum { PIECES_MOST = 64, PILOT_BLOCKS = 16, PILOT_WARM = 4 /* of them, not timed
 
 struct series { int variable, element; bool not_negative; };
 struct judged {
-	int index, variable, row;
+	int index, variable;
+	int row; /* years after the base year */
 	struct target_bounds bounds;
 	bool binding;
-}; /* row: years after the base year */
-struct watched { int binding, broken; };                                                 /* variables of a limit */
+};
+struct watched { int bound, broken; }; /* variables of a limit */
 
 /* Fixed while members run. */
 struct tally {
@@ -90,8 +91,8 @@ int tally_asked(const struct tally *tally, int slot, double *p);
 struct exact;
 /* For the second pass: which cells hold the ranks of these probabilities, and room for all that lies in them. */
 struct exact *exact_make(struct tally *tally, struct hand *const *hands, int count);
-void exact_take(struct exact *exact, int slot, const struct axis *axis, const double *row,
-                int members);                   /* by any worker */
+/* By any worker. */
+void exact_take(struct exact *exact, int slot, const struct axis *axis, const double *row, int members);
 void exact_sort(struct exact *exact, int slot); /* once all is taken */
 double exact_quantile(const struct exact *exact, int slot, const uint64_t *cells, uint64_t count, double p);
 #endif

@@ -16,7 +16,7 @@ static int width_of(const struct program *program, int variable)
 	return program_elements(program, program->variables[variable].set) + program_groups(program, variable);
 }
 
-static int named(struct arena *arena, const struct program *program, const char *prefix, const char *id)
+static int variable_named(struct arena *arena, const struct program *program, const char *prefix, const char *id)
 {
 	int element;
 	return program_find(program, arena_print(arena, "%s.%s", prefix, id), &element);
@@ -43,8 +43,8 @@ static void list_targets(struct tally *tally)
 	tally->watched = ARENA_ARRAY(tally->arena, centre->limit_count + 1, struct watched);
 	for (int l = 0; l < centre->limit_count; l++)
 		tally->watched[tally->watched_count++] =
-			(struct watched){named(tally->arena, tally->program, "limit_binding", centre->limits[l].id),
-		                     named(tally->arena, tally->program, "limit_broken", centre->limits[l].id)};
+			(struct watched){variable_named(tally->arena, tally->program, "limit_binding", centre->limits[l].id),
+		                     variable_named(tally->arena, tally->program, "limit_broken", centre->limits[l].id)};
 }
 
 static void list_series(struct tally *tally)
@@ -69,7 +69,7 @@ static const struct code *make_code(struct tally *tally)
 		wanted[judged->variable] = true;
 	}
 	for (int l = 0; l < tally->watched_count; l++)
-		wanted[tally->watched[l].binding] = wanted[tally->watched[l].broken] = true;
+		wanted[tally->watched[l].bound] = wanted[tally->watched[l].broken] = true;
 	return code_make(tally->arena, tally->program,
 	                 &(struct question){.wanted = wanted,
 	                                    .only = only,
@@ -150,7 +150,7 @@ struct hand *tally_hand(struct tally *tally, int worker)
 /* --- members as bits --- */
 
 /* A value that is the same in all members, as a row. */
-static const double *row_of(const struct hand *hand, int variable, double *same)
+static const double *watched_row(const struct hand *hand, int variable, double *same)
 {
 	const double *row = engine_row(hand->engine, WORLD_LIMITED, variable, 0);
 	if (row)
@@ -176,9 +176,9 @@ static void take_limits(struct hand *hand, int year, const lanes_mask members)
 	const struct tally *tally = hand->tally;
 	double same[DRAW_BLOCK];
 	for (int l = 0; l < tally->watched_count; l++) {
-		const double *row = row_of(hand, tally->watched[l].binding, same);
+		const double *row = watched_row(hand, tally->watched[l].bound, same);
 		hand->counts.bound_in[l * tally->years + year] += mark_positive(row, members, hand->bound[l]);
-		row = row_of(hand, tally->watched[l].broken, same);
+		row = watched_row(hand, tally->watched[l].broken, same);
 		mark_positive(row, members, hand->broken[l]);
 	}
 }
@@ -191,7 +191,7 @@ static void take_targets(struct hand *hand, int year, const lanes_mask members)
 		if (tally->judged[t].row != year)
 			continue;
 		lanes_mask defined, missed;
-		masks_met(&tally->judged[t].bounds, row_of(hand, tally->judged[t].variable, same), hand->met[t], defined);
+		masks_met(&tally->judged[t].bounds, watched_row(hand, tally->judged[t].variable, same), hand->met[t], defined);
 		for (int w = 0; w < MASK_WORDS; w++) {
 			hand->met[t][w] &= members[w];
 			missed[w] = members[w] & ~hand->met[t][w];
@@ -229,7 +229,7 @@ static void take_together(struct hand *hand, const lanes_mask members)
 
 /* --- rows --- */
 
-static void fill(void *context, int index, int year, double *row, int lanes)
+static void fill_row(void *context, int index, int year, double *row, int lanes)
 {
 	const struct hand *hand = context;
 	(void)lanes; /* as many as a block of draws has */
@@ -279,7 +279,7 @@ static void take_series(struct hand *hand, int year)
 	}
 }
 
-static void take(void *context, const struct engine *engine, int year)
+static void take_year(void *context, const struct engine *engine, int year)
 {
 	struct hand *hand = context;
 	(void)engine;
@@ -301,7 +301,7 @@ static void run_block(struct hand *hand, uint64_t block)
 	hand->members = left < DRAW_BLOCK ? (int)left : DRAW_BLOCK;
 	memset(hand->bound, 0, (size_t)hand->tally->watched_count * sizeof *hand->bound);
 	memset(hand->broken, 0, (size_t)hand->tally->watched_count * sizeof *hand->broken);
-	engine_run(hand->engine, &(struct source_sink){hand, fill, take});
+	engine_run(hand->engine, &(struct source_sink){hand, fill_row, take_year});
 }
 
 void tally_pilot(struct hand *hand)
@@ -330,7 +330,7 @@ void tally_pilot(struct hand *hand)
 	arena_free(&work);
 }
 
-static void tick(struct hand *hand)
+static void tick_block(struct hand *hand)
 {
 	const struct ensemble_question *question = hand->tally->question;
 	if (hand->worker == 0 && question->tick)
@@ -358,7 +358,7 @@ bool tally_blocks(struct hand *hand, uint64_t first, uint64_t last)
 			count_sorted(hand);
 		if (++hand->ticks % BLOCKS_TO_TICK == 0) {
 			atomic_fetch_add(&hand->tally->done, BLOCKS_TO_TICK);
-			tick(hand);
+			tick_block(hand);
 		}
 	}
 	return true;

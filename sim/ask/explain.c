@@ -20,12 +20,12 @@ struct walk {
 
 static const struct program *program_of(const struct walk *walk) { return walk->result->program; }
 
-static void push(struct walk *walk, const struct step *step)
+static void push_step(struct walk *walk, const struct step *step)
 {
 	*ARENA_PUSH(walk->arena, walk->steps, walk->count, walk->capacity) = *step;
 }
 
-static void input_step(struct walk *walk, const struct mention *mention, int element, int year, int depth)
+static void input_step(struct walk *walk, const struct formula_mention *mention, int element, int year, int depth)
 {
 	const struct input *input = &program_of(walk)->inputs[mention->node->index];
 	const struct input_value *value = &input->value[element];
@@ -33,43 +33,43 @@ static void input_step(struct walk *walk, const struct mention *mention, int ele
 	if (input->internal && !value->place.source)
 		return;
 	walk->seen_input[mention->node->index][element] = true;
-	push(walk,
-	     &(struct step){.kind = seen ? STEP_SEEN : STEP_INPUT,
-	                    .depth = depth,
-	                    .name = value->key,
-	                    .title = field_title(input->field),
-	                    .variable = -1,
-	                    .input = mention->node->index,
-	                    .element = element,
-	                    .year = year,
-	                    .value = value->values[year - walk->result->base_year],
-	                    .unit = input->unit,
-	                    .place = value->place,
-	                    .source = value->source,
-	                    .note = value->entry && value->entry->quantity ? value->entry->quantity->note : NULL,
-	                    .given = value});
+	push_step(walk,
+	          &(struct step){.kind = seen ? STEP_SEEN : STEP_INPUT,
+	                         .depth = depth,
+	                         .name = value->key,
+	                         .title = field_title(input->field),
+	                         .variable = -1,
+	                         .input = mention->node->index,
+	                         .element = element,
+	                         .year = year,
+	                         .value = value->values[year - walk->result->base_year],
+	                         .unit = input->unit,
+	                         .place = value->place,
+	                         .source = value->source,
+	                         .note = value->entry && value->entry->quantity ? value->entry->quantity->note : NULL,
+	                         .given = value});
 }
 
 static void variable_step(struct walk *walk, int variable, int element, int year, int depth);
 
-static void leaf_step(struct walk *walk, const struct mention *mention, int element, int year, int depth)
+static void leaf_step(struct walk *walk, const struct formula_mention *mention, int element, int year, int depth)
 {
 	const struct program *program = program_of(walk);
 	char *name = program_element_name(walk->arena, program, mention->node->index, element);
-	push(walk,
-	     &(struct step){.kind = STEP_PREVIOUS,
-	                    .depth = depth,
-	                    .name = mention->unlimited ? arena_print(walk->arena, "unlimited(%s)", name) : name,
-	                    .title = program_element_title(walk->arena, program, mention->node->index, element),
-	                    .variable = mention->node->index,
-	                    .input = -1,
-	                    .element = element,
-	                    .year = mention_year(mention, year),
-	                    .value = mention_value(walk->result, mention, element, year),
-	                    .unit = program->variables[mention->node->index].unit});
+	push_step(walk,
+	          &(struct step){.kind = STEP_PREVIOUS,
+	                         .depth = depth,
+	                         .name = mention->unlimited ? arena_print(walk->arena, "unlimited(%s)", name) : name,
+	                         .title = program_element_title(walk->arena, program, mention->node->index, element),
+	                         .variable = mention->node->index,
+	                         .input = -1,
+	                         .element = element,
+	                         .year = mention_year(mention, year),
+	                         .value = mention_value(walk->result, mention, element, year),
+	                         .unit = program->variables[mention->node->index].unit});
 }
 
-static void mention_step(struct walk *walk, const struct mention *mention, int element, int year, int depth)
+static void mention_step(struct walk *walk, const struct formula_mention *mention, int element, int year, int depth)
 {
 	if (mention->node->op == OP_INPUT)
 		input_step(walk, mention, element, year, depth);
@@ -79,7 +79,7 @@ static void mention_step(struct walk *walk, const struct mention *mention, int e
 		variable_step(walk, mention->node->index, element, year, depth);
 }
 
-static bool repeats(const struct mention *list, int i)
+static bool repeats_mention(const struct formula_mention *list, int i)
 {
 	for (int j = 0; j < i; j++)
 		if (list[j].node->op == list[i].node->op && list[j].node->index == list[i].node->index &&
@@ -98,7 +98,7 @@ static const struct limit_result *limit_of(const struct walk *walk, const struct
 }
 
 /* Where the walk stops at a step that only passes one input on, it shows where that one comes from. */
-static void come_from(const struct walk *walk, struct step *step, const struct mention *list, int count,
+static void come_from(const struct walk *walk, struct step *step, const struct formula_mention *list, int count,
                       int element)
 {
 	const struct input_value *value = NULL;
@@ -133,7 +133,7 @@ static struct step step_of(const struct walk *walk, int variable, int element, i
 	                    .unit = v->unit,
 	                    .place = v->place};
 	const struct limit_result *limit = v->flags & RESPONSE ? limit_of(walk, v) : NULL;
-	if (limit && limit->binding[year - walk->result->base_year] && step.value != 0) {
+	if (limit && limit->bound[year - walk->result->base_year] && step.value != 0) {
 		step.limit = limit->id;
 		step.place = limit->place;
 	}
@@ -144,9 +144,9 @@ static void children(struct walk *walk, const struct shown *shown, int element, 
 {
 	const struct program *program = program_of(walk);
 	for (int i = 0; i < shown->count; i++) {
-		const struct mention *mention = &shown->list[i];
+		const struct formula_mention *mention = &shown->list[i];
 		int elements = mention->in_sum ? program_elements(program, mention->node->set) : 1;
-		for (int e = 0; e < elements && !mention->idle && !repeats(shown->list, i); e++)
+		for (int e = 0; e < elements && !mention->idle && !repeats_mention(shown->list, i); e++)
 			mention_step(walk, mention, mention->in_sum ? e : mention_element(mention, element), year, depth);
 	}
 }
@@ -168,7 +168,7 @@ static void variable_step(struct walk *walk, int variable, int element, int year
 		if (cut_off)
 			come_from(walk, &step, shown.list, shown.count, element);
 	}
-	push(walk, &step);
+	push_step(walk, &step);
 	if (step.kind == STEP_SEEN)
 		return;
 	walk->seen[variable][element] = cut_off ? 1 : 2;

@@ -7,7 +7,7 @@
 #include "ask/explain_formula.h"
 
 /* Five significant digits, no trailing zeros: enough to follow a calculation by hand. */
-static char *digits(struct arena *arena, double value)
+static char *figures(struct arena *arena, double value)
 {
 	char text[64];
 	int before = fabs(value) >= 1 ? (int)floor(log10(fabs(value))) + 1
@@ -31,7 +31,7 @@ static char *digits(struct arena *arena, double value)
 
 static char *with_unit(struct arena *arena, double value, const struct unit *unit)
 {
-	char *number = digits(arena, value);
+	char *number = figures(arena, value);
 	return unit->share == SHARE_NONE ? number
 	                                 : arena_print(arena, "%s %s", number,
 	                                               unit->share == SHARE_POINTS ? "pp"
@@ -39,8 +39,8 @@ static char *with_unit(struct arena *arena, double value, const struct unit *uni
 	                                                                           : "%");
 }
 
-static void collect(const struct program *program, int index, bool in_sum, bool unlimited,
-                    struct mention *list, int capacity, int *count)
+static void collect_mentions(const struct program *program, int index, bool in_sum, bool unlimited,
+                             struct formula_mention *list, int capacity, int *count)
 {
 	if (index < 0)
 		return;
@@ -49,14 +49,14 @@ static void collect(const struct program *program, int index, bool in_sum, bool 
 		node->op == OP_INPUT || node->op == OP_VARIABLE || node->op == OP_PREVIOUS || node->op == OP_AT;
 	if (leaf && (*count)++ < capacity)
 		list[*count - 1] =
-			(struct mention){node, in_sum && node->set != SCALAR, unlimited, false, node->from, node->to};
+			(struct formula_mention){node, in_sum && node->set != SCALAR, unlimited, false, node->from, node->to};
 	for (int i = 0; i < 3 && !leaf; i++)
-		collect(program, node->argument[i], in_sum || node->op == OP_SUM,
-		        unlimited || node->op == OP_UNLIMITED, list, capacity, count);
+		collect_mentions(program, node->argument[i], in_sum || node->op == OP_SUM,
+		                 unlimited || node->op == OP_UNLIMITED, list, capacity, count);
 }
 
 /* prev(x), base(x), at(x, y), unlimited(x): the whole call is one value. */
-static void widen(const char *text, struct mention *mention)
+static void widen_mention(const char *text, struct formula_mention *mention)
 {
 	if (mention->node->op != OP_PREVIOUS && mention->node->op != OP_AT && !mention->unlimited)
 		return;
@@ -72,7 +72,7 @@ static void widen(const char *text, struct mention *mention)
 }
 
 /* given(x, y) where x is there: the whole call is x. */
-static void widen_given(const char *text, struct mention *mention)
+static void widen_given(const char *text, struct formula_mention *mention)
 {
 	static const char call[] = "given(";
 	uint32_t length = sizeof call - 1;
@@ -83,26 +83,26 @@ static void widen_given(const char *text, struct mention *mention)
 		depth += text[mention->to] == '(' ? 1 : text[mention->to] == ')' ? -1 : 0;
 }
 
-static int mentions(const struct result *result, const char *text, int node, struct mention **made)
+static int mentions(const struct result *result, const char *text, int node, struct formula_mention **made)
 {
 	int count = 0, again = 0;
-	collect(result->program, node, false, false, NULL, 0, &count);
-	struct mention *list = *made = ARENA_ARRAY(result->program->arena, count + 1, struct mention);
-	collect(result->program, node, false, false, list, count, &again);
+	collect_mentions(result->program, node, false, false, NULL, 0, &count);
+	struct formula_mention *list = *made = ARENA_ARRAY(result->program->arena, count + 1, struct formula_mention);
+	collect_mentions(result->program, node, false, false, list, count, &again);
 	for (int i = 0; i < count; i++) {
-		widen(text, &list[i]);
+		widen_mention(text, &list[i]);
 		widen_given(text, &list[i]);
 	}
 	for (int i = 1; i < count; i++)
 		for (int j = i; j > 0 && list[j].from < list[j - 1].from; j--) {
-			struct mention swap = list[j];
+			struct formula_mention swap = list[j];
 			list[j] = list[j - 1];
 			list[j - 1] = swap;
 		}
 	return count;
 }
 
-int mention_year(const struct mention *mention, int year)
+int mention_year(const struct formula_mention *mention, int year)
 {
 	return mention->node->op == OP_PREVIOUS ? year - 1
 	       : mention->node->op == OP_AT     ? mention->node->year
@@ -111,7 +111,7 @@ int mention_year(const struct mention *mention, int year)
 
 /* The element a mention stands for when `element` is explained; the first of all where it stands under
  * sum(). */
-int mention_element(const struct mention *mention, int element)
+int mention_element(const struct formula_mention *mention, int element)
 {
 	return mention->node->element >= 0    ? mention->node->element
 	       : mention->node->set == SCALAR ? 0
@@ -119,7 +119,7 @@ int mention_element(const struct mention *mention, int element)
 	                                      : element;
 }
 
-double mention_value(const struct result *result, const struct mention *mention, int element, int year)
+double mention_value(const struct result *result, const struct formula_mention *mention, int element, int year)
 {
 	const struct node *node = mention->node;
 	if (node->op == OP_INPUT)
@@ -129,17 +129,17 @@ double mention_value(const struct result *result, const struct mention *mention,
 	return result_value(result, node->index, element, mention_year(mention, year));
 }
 
-static const struct unit *unit_of(const struct result *result, const struct mention *mention)
+static const struct unit *mention_unit(const struct result *result, const struct formula_mention *mention)
 {
 	return mention->node->op == OP_INPUT ? &result->program->inputs[mention->node->index].unit
 	                                     : &result->program->variables[mention->node->index].unit;
 }
 
-static void add_value(const struct result *result, struct text *out, const struct mention *mention,
+static void add_value(const struct result *result, struct text *out, const struct formula_mention *mention,
                       int element, int year)
 {
 	text_add(out, with_unit(result->program->arena, mention_value(result, mention, element, year),
-	                        unit_of(result, mention)));
+	                        mention_unit(result, mention)));
 	if (mention_year(mention, year) != year)
 		text_print(out, " (%d)", mention_year(mention, year));
 }
@@ -148,7 +148,7 @@ static void add_value(const struct result *result, struct text *out, const struc
 const char *explain_numbers(const struct result *result, const struct shown *shown, int element, int year)
 {
 	const char *text = shown->text;
-	const struct mention *list = shown->list;
+	const struct formula_mention *list = shown->list;
 	int count = shown->count;
 	struct text out;
 	text_init(&out, result->program->arena);
@@ -157,7 +157,7 @@ const char *explain_numbers(const struct result *result, const struct shown *sho
 	for (int i = 0; i < count; i++)
 		in_sums += list[i].in_sum;
 	for (int i = 0; i < count; i++) {
-		const struct mention *mention = &list[i];
+		const struct formula_mention *mention = &list[i];
 		if (mention->from < at)
 			continue;
 		text_add_n(&out, text + at, mention->from - at);
@@ -179,18 +179,18 @@ const char *explain_numbers(const struct result *result, const struct shown *sho
 }
 
 /* What the name of a passing variable stands for: the first name of its formula, while the two are equal. */
-static void pass_over(const struct result *result, struct mention *mention, int element, int year)
+static void pass_over(const struct result *result, struct formula_mention *mention, int element, int year)
 {
 	const struct program *program = result->program;
 	for (;;) {
 		if (mention->node->op != OP_VARIABLE || mention->unlimited)
 			return;
 		const struct variable *v = &program->variables[mention->node->index];
-		struct mention inner;
+		struct formula_mention inner;
 		int count = 0;
 		if (!(v->flags & PASSING))
 			return;
-		collect(program, v->formula, false, false, &inner, 1, &count);
+		collect_mentions(program, v->formula, false, false, &inner, 1, &count);
 		if (!count || (inner.node->op != OP_VARIABLE && inner.node->op != OP_INPUT) ||
 		    inner.node->set != mention->node->set)
 			return;
@@ -211,7 +211,7 @@ static bool stands_before(const char *text, uint32_t at, const char *part)
 }
 
 /* A factor that does nothing is left out, with its sign: " * x" where x is 1, " * (1 - x)" where x is 0. */
-static void find_idle(const struct result *result, const char *text, struct mention *mention, int element,
+static void find_idle(const struct result *result, const char *text, struct formula_mention *mention, int element,
                       int year)
 {
 	const struct program *program = result->program;
@@ -233,7 +233,7 @@ static void find_idle(const struct result *result, const char *text, struct ment
 }
 
 /* max(x, 0) around a value above 0 says nothing. */
-static void drop_idle_bound(const struct result *result, const char *text, struct mention *mention,
+static void drop_idle_bound(const struct result *result, const char *text, struct formula_mention *mention,
                             int element, int year)
 {
 	if (stands_before(text, mention->from, "max(") && strncmp(text + mention->to, ", 0)", 4) == 0 &&
@@ -250,7 +250,7 @@ struct shown explain_shown(const struct result *result, int variable, int elemen
 		const struct variable *v = &program->variables[variable];
 		bool base = year == result->base_year && v->base >= 0;
 		struct shown made = {.text = base ? v->base_text : v->formula_text};
-		const struct mention *only = NULL;
+		const struct formula_mention *only = NULL;
 		uint32_t covered = 0;
 		made.count = mentions(result, made.text, base ? v->base : v->formula, &made.list);
 		for (int i = 0; i < made.count; i++) {
@@ -267,7 +267,7 @@ struct shown explain_shown(const struct result *result, int variable, int elemen
 		bool alone = !v->place.source && only && only < made.list + made.count && covered == strlen(made.text) &&
 		             only->node->op == OP_VARIABLE && !only->in_sum && !only->unlimited &&
 		             (only->node->set != SCALAR || v->set == SCALAR) && only->node->element < 0;
-		const struct unit *inner = alone ? unit_of(result, only) : NULL;
+		const struct unit *inner = alone ? mention_unit(result, only) : NULL;
 		if (!alone || inner->factor != v->unit.factor || inner->share != v->unit.share)
 			return made;
 		variable = only->node->index;

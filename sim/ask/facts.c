@@ -3,7 +3,7 @@
 #include <math.h>
 #include "base/function.h"
 
-struct looking {
+struct fact_search {
 	struct arena *arena;
 	const struct result *result;
 	const struct observed *observed;
@@ -17,22 +17,22 @@ static double in_unit(const struct observation *of, const struct unit *unit)
 	return observation_fits(of, unit, &scale) ? unit_convert(of->value, scale) : NAN;
 }
 
-/* The observation of the base year and the last one before it, on the fact's basis; *other: the base year has one, but on
- * another basis only. */
-static void before(const struct looking *looking, const struct observation *of, const struct unit *unit,
+/* The observation of the base year and the last one before it, on the fact's basis; *other: the base year has one,
+ * but on another basis only. */
+static void before(const struct fact_search *search, const struct observation *of, const struct unit *unit,
                    const struct observation **base, const struct observation **earlier, bool *other)
 {
 	int count;
-	const struct observation *const *all = observed_of(looking->arena, looking->observed, of->variable, &count);
+	const struct observation *const *all = observed_of(search->arena, search->observed, of->variable, &count);
 	*base = *earlier = NULL;
 	*other = false;
 	for (int i = 0; i < count; i++) {
 		bool same = observation_same_basis(all[i]->basis, of->basis) && isfinite(in_unit(all[i], unit));
-		if (all[i]->year == looking->result->base_year && same)
+		if (all[i]->year == search->result->base_year && same)
 			*base = all[i];
-		else if (all[i]->year == looking->result->base_year)
+		else if (all[i]->year == search->result->base_year)
 			*other = true;
-		else if (all[i]->year < looking->result->base_year && same)
+		else if (all[i]->year < search->result->base_year && same)
 			*earlier = all[i];
 	}
 	*other = *other && !*base;
@@ -49,9 +49,9 @@ static double grown_again(const struct observation *earlier, const struct observ
 	return to * function_pow(to / from, steps);
 }
 
-static void look_at(struct looking *looking, const struct observation *of)
+static void look_at(struct fact_search *search, const struct observation *of)
 {
-	const struct result *result = looking->result;
+	const struct result *result = search->result;
 	struct fact fact = {.of = of, .year = of->year, .no_change = NAN, .same_growth = NAN};
 	if (of->year <= result->base_year || of->year >= result->base_year + result->years)
 		return;
@@ -62,21 +62,21 @@ static void look_at(struct looking *looking, const struct observation *of)
 	const struct observation *base, *earlier;
 	bool other;
 	fact.value = in_unit(of, unit);
-	before(looking, of, unit, &base, &earlier, &other);
+	before(search, of, unit, &base, &earlier, &other);
 	if (other || !isfinite(fact.value))
 		return;
 	fact.no_change = base ? in_unit(base, unit) : result_value(result, fact.variable, fact.element, result->base_year);
 	if (base && earlier)
 		fact.same_growth = grown_again(earlier, base, unit, of->year - base->year);
-	*ARENA_PUSH(looking->arena, looking->list, looking->count, looking->capacity) = fact;
+	*ARENA_PUSH(search->arena, search->list, search->count, search->capacity) = fact;
 }
 
 int facts_find(struct arena *arena, const struct result *result, struct fact **list)
 {
 	const struct plan *plan = result->scenario->plan;
-	struct looking looking = {.arena = arena, .result = result, .observed = plan ? plan->observed : NULL};
-	for (int i = 0; looking.observed && i < looking.observed->count; i++)
-		look_at(&looking, &looking.observed->list[i]);
-	*list = looking.list;
-	return looking.count;
+	struct fact_search search = {.arena = arena, .result = result, .observed = plan ? plan->observed : NULL};
+	for (int i = 0; search.observed && i < search.observed->count; i++)
+		look_at(&search, &search.observed->list[i]);
+	*list = search.list;
+	return search.count;
 }

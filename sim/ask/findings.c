@@ -7,6 +7,7 @@
 #include "ask/findings.h"
 #include "ask/stated.h"
 #include "data/altered.h"
+#include "data/schema_fields.h"
 
 const char *const finding_names[FINDING_KINDS] = {[FINDING_LAYER] = "layer",
                                                   [FINDING_REMAINDER] = "remainder",
@@ -20,28 +21,28 @@ const char *const finding_names[FINDING_KINDS] = {[FINDING_LAYER] = "layer",
                                                   [FINDING_TARGET_REMOVED] = "target_removed",
                                                   [FINDING_TARGET_ALTERED] = "target_altered"};
 
-struct findings {
+struct gathered {
 	struct arena *arena;
 	struct finding *list;
 	int count, capacity;
 };
 
-static struct finding *found(struct findings *findings, enum finding_kind kind, const char *key)
+static struct finding *found(struct gathered *gathered, enum finding_kind kind, const char *key)
 {
-	struct finding *finding = ARENA_PUSH(findings->arena, findings->list, findings->count, findings->capacity);
+	struct finding *finding = ARENA_PUSH(gathered->arena, gathered->list, gathered->count, gathered->capacity);
 	*finding = (struct finding){.kind = kind, .key = key, .number = NAN};
 	return finding;
 }
 
 /* --- inputs --- */
 
-static bool counts(const struct input_value *value) { return !value->absent && !isnan(value->values[0]); }
+static bool is_counted(const struct input_value *value) { return !value->absent && !isnan(value->values[0]); }
 
 /* No element of an input has a source. */
 static bool all_bare(const struct input *input, int elements)
 {
 	for (int e = 0; e < elements; e++)
-		if (!counts(&input->value[e]) || !input->value[e].entry || input->value[e].source)
+		if (!is_counted(&input->value[e]) || !input->value[e].entry || input->value[e].source)
 			return false;
 	return elements > 1;
 }
@@ -50,100 +51,100 @@ static bool all_bare(const struct input *input, int elements)
 static bool one_default(const struct input *input, int elements)
 {
 	for (int e = 0; e < elements; e++)
-		if (input->value[e].entry || !counts(&input->value[e]) ||
+		if (input->value[e].entry || !is_counted(&input->value[e]) ||
 		    input->value[e].values[0] != input->value[0].values[0])
 			return false;
 	return elements > 1;
 }
 
-static void find_default(struct findings *findings, const struct input *input, const struct input_value *value,
+static void find_default(struct gathered *gathered, const struct input *input, const struct input_value *value,
                          const char *key)
 {
-	struct finding *finding = found(findings, FINDING_DEFAULT, key);
+	struct finding *finding = found(gathered, FINDING_DEFAULT, key);
 	finding->number = value->values[0];
 	finding->unit = &input->unit;
 }
 
-static void find_value(struct findings *findings, const struct input *input, const struct input_value *value)
+static void find_value(struct gathered *gathered, const struct input *input, const struct input_value *value)
 {
 	if (value->remainder)
-		found(findings, FINDING_REMAINDER, value->key);
+		found(gathered, FINDING_REMAINDER, value->key);
 	else if (!value->entry)
-		find_default(findings, input, value, value->key);
+		find_default(gathered, input, value, value->key);
 	else if (!value->source && !value->adjusted && value->entry->quantity->form != QUANTITY_SERIES)
-		found(findings, FINDING_NO_SOURCE, value->key)->place = value->place;
+		found(gathered, FINDING_NO_SOURCE, value->key)->place = value->place;
 	else if (value->source && strcmp(value->source, "assumption") == 0)
-		found(findings, FINDING_ASSUMPTION, value->key)->place = value->place;
+		found(gathered, FINDING_ASSUMPTION, value->key)->place = value->place;
 }
 
-static void find_input(struct findings *findings, const struct program *program, const struct input *input)
+static void find_input(struct gathered *gathered, const struct program *program, const struct input *input)
 {
-	int elements = program_elements(program, input->set), before = findings->count;
+	int elements = program_elements(program, input->set), before = gathered->count;
 	if (one_default(input, elements)) {
-		find_default(findings, input, &input->value[0], input->name);
+		find_default(gathered, input, &input->value[0], input->name);
 		return;
 	}
 	for (int e = 0; e < elements; e++)
-		if (counts(&input->value[e]))
-			find_value(findings, input, &input->value[e]);
-	for (int f = before; all_bare(input, elements) && f < findings->count; f++)
-		findings->list[f].whole = input->name;
+		if (is_counted(&input->value[e]))
+			find_value(gathered, input, &input->value[e]);
+	for (int f = before; all_bare(input, elements) && f < gathered->count; f++)
+		gathered->list[f].whole = input->name;
 }
 
-static void find_inputs(struct findings *findings, const struct program *program)
+static void find_inputs(struct gathered *gathered, const struct program *program)
 {
 	for (int i = 0; i < program->input_count; i++)
 		if (!program->inputs[i].internal)
-			find_input(findings, program, &program->inputs[i]);
+			find_input(gathered, program, &program->inputs[i]);
 }
 
 /* --- files, sections, formulas --- */
 
-static void find_layers(struct findings *findings, const struct scenario *scenario)
+static void find_layers(struct gathered *gathered, const struct scenario *scenario)
 {
 	for (int l = 0; l < scenario->layer_count; l++)
-		found(findings, FINDING_LAYER, scenario->layers[l].source->path);
+		found(gathered, FINDING_LAYER, scenario->layers[l].source->path);
 }
 
-static void find_sections(struct findings *findings, const struct program *program)
+static void find_sections(struct gathered *gathered, const struct program *program)
 {
 	for (int s = 0; s < program->section_count; s++) {
 		const struct section *section = &program->sections[s];
 		bool by_defaults = !section->given && section->computes;
 		if (!section->active || by_defaults)
-			found(findings, section->active ? FINDING_DEFAULTS_ONLY : FINDING_LEFT_OUT, section->name)->title =
+			found(gathered, section->active ? FINDING_DEFAULTS_ONLY : FINDING_LEFT_OUT, section->name)->title =
 				section->title;
 	}
 }
 
-static void find_fallbacks(struct findings *findings, const struct program *program)
+static void find_fallbacks(struct gathered *gathered, const struct program *program)
 {
 	for (int f = 0; f < program->fallback_count; f++)
-		found(findings, FINDING_FALLBACK, program->variables[program->fallbacks[f].variable].name)->other =
+		found(gathered, FINDING_FALLBACK, program->variables[program->fallbacks[f].variable].name)->other =
 			program->fallbacks[f].wanted;
 }
 
 /* --- targets --- */
 
-static void find_targets(struct findings *findings, const struct result *result)
+static void find_targets(struct gathered *gathered, const struct result *result)
 {
 	for (int t = 0; t < result->target_count; t++) {
 		const struct target_result *target = &result->targets[t];
 		if (isfinite(target->number) && !target->target->source)
-			found(findings, FINDING_NO_SOURCE, arena_print(findings->arena, "targets.%s", target->target->id))
+			found(gathered, FINDING_NO_SOURCE, arena_print(gathered->arena, "targets.%s", target->target->id))
 				->place = target->target->number_place;
 		if (target->verdict == VERDICT_NOT_ASSESSABLE)
-			found(findings, FINDING_NOT_ASSESSABLE, target->target->id)->target = target;
+			found(gathered, FINDING_NOT_ASSESSABLE, target->target->id)->target = target;
 	}
 }
 
-static void find_altered(struct findings *findings, const struct result *result)
+static void find_altered(struct gathered *gathered, const struct result *result)
 {
 	int count;
-	const struct altered_target *list = targets_altered(findings->arena, result->scenario, &count);
+	const struct altered_target *list = targets_altered(gathered->arena, result->scenario, &count);
 	for (int t = 0; t < count; t++) {
 		struct finding *finding = found(
-			findings, list[t].removed ? FINDING_TARGET_REMOVED : FINDING_TARGET_ALTERED, list[t].target.id);
+			gathered, list[t].removed ? FINDING_TARGET_REMOVED : FINDING_TARGET_ALTERED, list[t].target.id);
 		finding->place = list[t].place;
 		finding->altered = &list[t].target;
 	}
@@ -156,7 +157,7 @@ static bool is_slip(const char *name, const char *nearest)
 	return nearest && a <= b + 2 && b <= a + 2;
 }
 
-static void find_slips(struct findings *findings, const struct result *result)
+static void find_slips(struct gathered *gathered, const struct result *result)
 {
 	for (int t = 0; t < result->target_count; t++) {
 		const struct target_result *target = &result->targets[t];
@@ -165,7 +166,7 @@ static void find_slips(struct findings *findings, const struct result *result)
 		                          : NULL;
 		if (!is_slip(target->target->variable, nearest))
 			continue;
-		struct finding *finding = found(findings, FINDING_SLIP, target->target->id);
+		struct finding *finding = found(gathered, FINDING_SLIP, target->target->id);
 		finding->other = nearest;
 		finding->target = target;
 	}
@@ -173,28 +174,28 @@ static void find_slips(struct findings *findings, const struct result *result)
 
 const struct finding *findings_of(struct arena *arena, const struct result *result, int *count)
 {
-	struct findings findings = {.arena = arena};
-	find_layers(&findings, result->scenario);
-	find_inputs(&findings, result->program);
-	find_sections(&findings, result->program);
-	find_fallbacks(&findings, result->program);
-	find_targets(&findings, result);
-	find_altered(&findings, result);
-	find_slips(&findings, result);
-	*count = findings.count;
-	return findings.list;
+	struct gathered gathered = {.arena = arena};
+	find_layers(&gathered, result->scenario);
+	find_inputs(&gathered, result->program);
+	find_sections(&gathered, result->program);
+	find_fallbacks(&gathered, result->program);
+	find_targets(&gathered, result);
+	find_altered(&gathered, result);
+	find_slips(&gathered, result);
+	*count = gathered.count;
+	return gathered.list;
 }
 
 /* --- to quote --- */
 
-static void find_own_numbers(struct findings *findings, const struct result *result)
+static void find_own_numbers(struct gathered *gathered, const struct result *result)
 {
 	for (int t = 0; t < result->target_count; t++) {
 		const struct target_result *target = &result->targets[t];
 		const struct title *words = &target->target->words;
 		if (target->target->from_scenario && (words->en || words->zh) &&
 		    target->verdict != VERDICT_NOT_ASSESSABLE)
-			found(findings, FINDING_OWN_NUMBER, target->target->id)->target = target;
+			found(gathered, FINDING_OWN_NUMBER, target->target->id)->target = target;
 	}
 }
 
@@ -206,17 +207,40 @@ static bool at_constant_prices(const struct result *result)
 
 const struct finding *findings_to_quote(struct arena *arena, const struct result *result, int *count)
 {
-	struct findings findings = {.arena = arena};
+	struct gathered gathered = {.arena = arena};
 	struct range efficiency, extra;
 	int stated = targets_stated(result);
-	find_altered(&findings, result);
+	find_altered(&gathered, result);
 	if (cost_rests_on(result, &efficiency, &extra))
-		found(&findings, FINDING_COST_RESTS, "energy.efficiency")->range = efficiency;
+		found(&gathered, FINDING_COST_RESTS, "energy.efficiency")->range = efficiency;
 	if (stated > 0)
-		found(&findings, FINDING_STATED, "targets")->number = stated;
-	find_own_numbers(&findings, result);
+		found(&gathered, FINDING_STATED, "targets")->number = stated;
+	find_own_numbers(&gathered, result);
 	if (at_constant_prices(result))
-		found(&findings, FINDING_CONSTANT_PRICES, "share")->number = result->program->prices;
-	*count = findings.count;
-	return findings.list;
+		found(&gathered, FINDING_CONSTANT_PRICES, "share")->number = result->program->prices;
+	*count = gathered.count;
+	return gathered.list;
+}
+
+static bool has_number(const struct json *target)
+{
+	for (const char *const *sense = target_senses; *sense; sense++)
+		if (json_get(target, *sense))
+			return true;
+	return false;
+}
+
+struct plan_counts findings_in_plan(const struct plan *plan)
+{
+	struct plan_counts counts = {0};
+	const struct json *targets = json_get(plan->root, "targets");
+	for (const struct json *target = targets ? targets->child : NULL; target; target = target->next) {
+		const struct json *attribute = json_get(target, "attribute");
+		counts.targets++;
+		counts.binding += attribute && attribute->text && strcmp(attribute->text, target_attributes[1]) == 0;
+		counts.numbers += has_number(target);
+		counts.words += !has_number(target);
+		counts.variables += json_get(target, "variable") != NULL;
+	}
+	return counts;
 }

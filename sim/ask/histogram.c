@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* histogram: cells are found for a whole row at a time, in vector code, together with moments, which go into eight sums,
- * by place in the row, that are added in a fixed order. Counting is one step a sample. */
+/* histogram: cells are found for a whole row at a time, in vector code, together with moments, which go into eight
+ * sums, by place in the row, that are added in a fixed order. Counting is one step a sample. */
 #include <math.h>
 #include <stdbool.h>
 #include <string.h>
@@ -14,8 +14,8 @@ struct ways {
 	double sum[WAYS], square[WAYS], least[WAYS], most[WAYS];
 };
 
-/* All samples are numbers, or the moments will tell. n is a multiple of WAYS. Cut to the cells that there are, but not yet
- * whole numbers, which would cost vector code its speed here. */
+/* All samples are numbers, or the moments will tell. n is a multiple of WAYS. Cut to the cells that there are, but
+ * not yet whole numbers, which would cost vector code its speed here. */
 CLONES static void cut_and_sum(const struct axis *axis, const double *restrict x, int n, double *restrict cut,
                                struct ways *restrict ways)
 {
@@ -122,14 +122,14 @@ static void sort_all(const struct axis *axis, const double *x, int n, uint16_t *
 	}
 }
 
-static double in_order(const double *sum)
+static double adjacent(const double *sum)
 {
 	return ((sum[0] + sum[1]) + (sum[2] + sum[3])) + ((sum[4] + sum[5]) + (sum[6] + sum[7]));
 }
 
 static bool are_numbers(const struct ways *ways)
 {
-	double all = in_order(ways->sum) + in_order(ways->square);
+	double all = adjacent(ways->sum) + adjacent(ways->square);
 	return all - all == 0;
 }
 
@@ -148,7 +148,7 @@ double histogram_sort(const struct axis *axis, const double *x, int n, uint16_t 
 		ways = (struct ways){0};
 		sort_all(axis, x, n, cell, &ways);
 	}
-	struct moments of_row = {in_order(ways.sum), in_order(ways.square), ways.least[0], ways.most[0]};
+	struct moments of_row = {adjacent(ways.sum), adjacent(ways.square), ways.least[0], ways.most[0]};
 	for (int j = 1; j < WAYS; j++) {
 		of_row.least = ways.least[j] < of_row.least ? ways.least[j] : of_row.least;
 		of_row.most = ways.most[j] > of_row.most ? ways.most[j] : of_row.most;
@@ -258,7 +258,7 @@ double histogram_quantile(const struct axis *axis, const uint64_t *cells, uint64
 /* --- a number held against them --- */
 
 /* A cell's ends, within what was sampled. */
-static void ends(const struct axis *axis, const struct moments *moments, int cell, double *from, double *to)
+static void cell_ends(const struct axis *axis, const struct moments *moments, int cell, double *from, double *to)
 {
 	double least = moments_least(axis, moments), most = moments_most(axis, moments);
 	axis_ends(axis, cell, least, most, from, to);
@@ -272,7 +272,7 @@ double histogram_below(const struct axis *axis, const uint64_t *cells, uint64_t 
 	double below = 0;
 	for (int cell = 0; cell < HISTOGRAM_NONE; cell++) {
 		double from, to;
-		ends(axis, moments, cell, &from, &to);
+		cell_ends(axis, moments, cell, &from, &to);
 		double part = y > to || (y == to && to > from) ? 1
 		              : y <= from                      ? 0
 		                                               : (y - from) / (to - from); /* strictly below an atom */
@@ -291,7 +291,7 @@ double histogram_score(const struct axis *axis, const uint64_t *cells, uint64_t 
 	double score = y < least ? least - y : y > most ? y - most : 0;
 	for (int cell = 0; cell < HISTOGRAM_NONE; cell++) {
 		double from, to, after = before + (double)cells[cell] / (double)count;
-		ends(axis, moments, cell, &from, &to);
+		cell_ends(axis, moments, cell, &from, &to);
 		double cut = y < from ? from
 		             : y > to ? to
 		                      : y,

@@ -9,25 +9,25 @@
 
 enum { HISTOGRAM_ROW = 256 }; /* samples sorted at once, at most */
 
-struct moments {
-	double sum, square, least, most;
-}; /* of (x - centre) * unit, over samples that are numbers; start with all 0 */
+/* Of (x - centre) * unit, over samples that are numbers; start with all 0. */
+struct moments { double sum, square, least, most; };
 
 void moments_merge(struct moments *into, const struct moments *from); /* the order is part of the definition */
 double moments_mean(const struct axis *axis, const struct moments *moments, uint64_t count);
-double moments_sd(const struct axis *axis, const struct moments *moments,
-                  uint64_t count); /* over count - 1; 0 for one sample */
-double moments_least(const struct axis *axis,
-                     const struct moments *moments); /* the centre, where no sample lies below it */
+/* Over count - 1; 0 for one sample. */
+double moments_sd(const struct axis *axis, const struct moments *moments, uint64_t count);
+/* The centre, where no sample lies below it. */
+double moments_least(const struct axis *axis, const struct moments *moments);
 double moments_most(const struct axis *axis, const struct moments *moments);
 
 /* The cells of n samples (at most HISTOGRAM_ROW), and their moments added to `moments`. The order of addition is part
- * of the definition: samples i and i + 8 go into the same sum. Returns a number that no sample that is one lies below. */
+ * of the definition: samples i and i + 8 go into the same sum. Returns a number that no sample that is one lies
+ * below. */
 double histogram_sort(const struct axis *axis, const double *x, int n, uint16_t *cell, struct moments *moments);
 /* Counts samples by their cells. Many at once cost less: the counts stay in the cache. */
 void histogram_count(const struct axis *axis, uint32_t *cells, const uint16_t *cell, size_t n);
-/* Of the samples that are numbers (`count` of them, > 0), the one of rank p (count - 1), p in [0, 1]: the cell that holds
- * the lower neighbour of that rank, and the quantile interpolated in it. */
+/* Of the samples that are numbers (`count` of them, > 0), the one of rank p (count - 1), p in [0, 1]: the cell that
+ * holds the lower neighbour of that rank, and the quantile interpolated in it. */
 double histogram_quantile(const struct axis *axis, const uint64_t *cells, uint64_t count, double p,
                           const struct moments *moments);
 /* A number y held against the samples: the part of them below it, and their continuous ranked probability score, the

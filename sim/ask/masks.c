@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* masks: comparisons are vector code that leaves bytes of 0 and 1, eight of which a multiplication gathers into a byte of
- * bits; bits are counted by the machine's own instruction where it has one. */
+/* masks: comparisons are vector code that leaves bytes of 0 and 1, eight of which a multiplication gathers into a
+ * byte of bits; bits are counted by the machine's own instruction where it has one. */
 #include <string.h>
 #include "ask/masks.h"
 #include "base/clones.h"
@@ -13,7 +13,7 @@ void masks_first(int members, lanes_mask mask)
 	}
 }
 
-static inline void gather(const uint8_t *bytes, uint64_t *mask)
+static inline void gather_bits(const uint8_t *bytes, uint64_t *mask)
 {
 	for (int w = 0; w < MASK_WORDS; w++) {
 		uint64_t bits = 0;
@@ -44,8 +44,8 @@ CLONES void masks_met(const struct target_bounds *bounds, const double *row, lan
 		for (int i = 0; i < DRAW_BLOCK; i++)
 			is_met[i] = (row[i] >= own.low) & (row[i] <= own.high) & is_number[i];
 	}
-	gather(is_met, met);
-	gather(is_number, defined);
+	gather_bits(is_met, met);
+	gather_bits(is_number, defined);
 }
 
 CLONES void masks_positive(const double *row, lanes_mask positive)
@@ -54,7 +54,7 @@ CLONES void masks_positive(const double *row, lanes_mask positive)
 #pragma omp simd
 	for (int i = 0; i < DRAW_BLOCK; i++)
 		is_positive[i] = row[i] > 0;
-	gather(is_positive, positive);
+	gather_bits(is_positive, positive);
 }
 
 static inline uint64_t count_of(const uint64_t *a, const uint64_t *b)

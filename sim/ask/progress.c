@@ -4,8 +4,7 @@
 #include "ask/progress.h"
 #include <math.h>
 #include "base/function.h"
-
-#define RELATIVE 1e-9
+#include "base/nearly.h"
 
 bool progress_leads(const struct progress_way *way)
 {
@@ -31,7 +30,7 @@ double progress_at(const struct progress_way *way, double year)
 
 bool progress_met(const struct progress_way *way, double value)
 {
-	double slack = RELATIVE * (way->strict ? 1 : -1);
+	double slack = NEARLY * (way->strict ? 1 : -1);
 	bool low = isnan(way->low) || (way->strict ? value > way->low + slack * fabs(way->low)
 	                                           : value >= way->low + slack * fabs(way->low));
 	bool high = isnan(way->high) || (way->strict ? value < way->high - slack * fabs(way->high)
@@ -41,14 +40,14 @@ bool progress_met(const struct progress_way *way, double value)
 
 enum progress progress_of(const struct progress_way *way, double year, double value)
 {
-	double line = progress_at(way, year), slack = RELATIVE * fabs(line);
+	double line = progress_at(way, year), slack = NEARLY * fabs(line);
 	bool there = way->number > way->base ? value >= line - slack : value <= line + slack;
 	return progress_met(way, value) ? PROGRESS_AHEAD : there ? PROGRESS_ON_SCHEDULE : PROGRESS_BEHIND;
 }
 
 /* --- to a target --- */
 
-static enum progress_shape shape_of(enum measure measure, bool level)
+static enum progress_shape way_shape(enum measure measure, bool level)
 {
 	if (level && measure != MEASURE_CHANGE)
 		return PROGRESS_COMPOUND;
@@ -58,7 +57,7 @@ static enum progress_shape shape_of(enum measure measure, bool level)
 struct progress_way progress_way_to(const struct target *target, const struct standing_goal *goal,
                                     const struct unit *unit, int from, double base)
 {
-	return (struct progress_way){.shape = shape_of(target->measure, goal->level),
+	return (struct progress_way){.shape = way_shape(target->measure, goal->level),
 	                             .from = from,
 	                             .to = target->year,
 	                             .base = base,

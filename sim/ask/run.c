@@ -6,17 +6,18 @@
 #include <string.h>
 #include "ask/run.h"
 #include "ask/doubts.h"
+#include "base/nearly.h"
 #include "core/build.h"
 #include "data/title.h"
 #include "core/engine.h"
 
-static int width_of(const struct program *program, int variable)
+static int elements_of(const struct program *program, int variable)
 {
 	return program_elements(program, program->variables[variable].set) + program_groups(program, variable);
 }
 
 /* A partial variable has no value where its ratio has none. */
-static double kept(const struct engine *engine, const struct variable *variable, enum world world, int v, int e)
+static double values_kept(const struct engine *engine, const struct variable *variable, enum world world, int v, int e)
 {
 	double value = engine_value(engine, world, v, e, 0);
 	return variable->flags & PARTIAL && !isfinite(value) ? NAN : value;
@@ -26,20 +27,20 @@ static void keep_year(void *context, const struct engine *engine, int year)
 {
 	struct result *result = context;
 	for (int v = 0; v < result->program->variable_count; v++)
-		for (int e = 0; e < width_of(result->program, v); e++) {
+		for (int e = 0; e < elements_of(result->program, v); e++) {
 			const struct variable *variable = &result->program->variables[v];
-			result->values[v][e * result->years + year] = kept(engine, variable, WORLD_LIMITED, v, e);
+			result->values[v][e * result->years + year] = values_kept(engine, variable, WORLD_LIMITED, v, e);
 			if (result->unlimited)
-				result->unlimited[v][e * result->years + year] = kept(engine, variable, WORLD_UNLIMITED, v, e);
+				result->unlimited[v][e * result->years + year] = values_kept(engine, variable, WORLD_UNLIMITED, v, e);
 		}
 }
 
-static double **tables(struct arena *arena, const struct result *result)
+static double **value_tables(struct arena *arena, const struct result *result)
 {
 	const struct program *program = result->program;
 	double **made = ARENA_ARRAY(arena, program->variable_count + 1, double *);
 	for (int v = 0; v < program->variable_count; v++)
-		made[v] = ARENA_ARRAY(arena, width_of(program, v) * result->years + 1, double);
+		made[v] = ARENA_ARRAY(arena, elements_of(program, v) * result->years + 1, double);
 	return made;
 }
 
@@ -68,7 +69,7 @@ static bool all_sound(struct arena *arena, const struct result *result, struct d
 	for (int y = 0; y < result->years; y++)
 		for (const int *v = y ? program->order : program->base_order; *v >= 0; v++) {
 			const struct variable *variable = &program->variables[*v];
-			for (int e = 0; y >= variable->first && e < width_of(program, *v); e++) {
+			for (int e = 0; y >= variable->first && e < elements_of(program, *v); e++) {
 				double value = result->values[*v][e * result->years + y];
 				if (variable->target || variable->flags & PARTIAL ||
 				    (isfinite(value) && !(variable->flags & NOT_NEGATIVE && value < 0)))
@@ -122,7 +123,7 @@ static void sum_up_limit(struct arena *arena, const struct result *result, const
 	                               .holds = entry_text(entry, "use"),
 	                               .per = entry_text(entry, "per"),
 	                               .source = entry_text(entry, "source"),
-	                               .binding = ARENA_ARRAY(arena, result->years, bool),
+	                               .bound = ARENA_ARRAY(arena, result->years, bool),
 	                               .broken = ARENA_ARRAY(arena, result->years, bool),
 	                               .use = report(arena, program, "limit_use", id),
 	                               .limit = report(arena, program, "limit_most", id),
@@ -130,16 +131,16 @@ static void sum_up_limit(struct arena *arena, const struct result *result, const
 	                               .cut = report(arena, program, "limit_cut", id),
 	                               .price = report(arena, program, "limit_price", id),
 	                               .efficiency = report(arena, program, "limit_efficiency", id)};
-	int binding = report(arena, program, "limit_binding", id),
+	int bound = report(arena, program, "limit_binding", id),
 		broken = report(arena, program, "limit_broken", id);
 	int element,
 		extra = program_find_input(program, arena_print(arena, "limits.%s.efficiency.extra", id), &element);
 	double points = 0;
 	for (int y = 0; y < result->years; y++) {
 		int year = result->base_year + y;
-		limit->binding[y] = result_value(result, binding, 0, year) > 0;
+		limit->bound[y] = result_value(result, bound, 0, year) > 0;
 		limit->broken[y] = result_value(result, broken, 0, year) > 0;
-		limit->binding_years += limit->binding[y];
+		limit->bound_years += limit->bound[y];
 		limit->broken_years += limit->broken[y];
 		double cut = limit->cut >= 0 ? result_value(result, limit->cut, 0, year) : 0;
 		limit->cut_total += cut;
@@ -147,10 +148,10 @@ static void sum_up_limit(struct arena *arena, const struct result *result, const
 		double used = limit->efficiency >= 0 ? result_value(result, limit->efficiency, 0, year) : 0;
 		limit->efficiency_used |= used > 0;
 		limit->efficiency_exhausted |=
-			used > 0 && extra >= 0 && used >= program->inputs[extra].value[0].values[y] * (1 - 1e-9);
-		points += limit->binding[y] ? used : 0;
+			used > 0 && extra >= 0 && used >= program->inputs[extra].value[0].values[y] * (1 - NEARLY);
+		points += limit->bound[y] ? used : 0;
 	}
-	limit->efficiency_points = limit->binding_years ? points / limit->binding_years : 0;
+	limit->efficiency_points = limit->bound_years ? points / limit->bound_years : 0;
 }
 
 static void sum_up_limits(struct arena *arena, struct result *result)
@@ -191,9 +192,9 @@ const struct result *run_scenario(struct arena *arena, const struct scenario *sc
 	                          .uncertainty = uncertainty,
 	                          .base_year = program->base_year,
 	                          .years = program->years};
-	result->values = tables(arena, result);
+	result->values = value_tables(arena, result);
 	if (question.companions)
-		result->unlimited = tables(arena, result);
+		result->unlimited = value_tables(arena, result);
 	engine_run(engine_create(arena, code, 1), &(struct source_sink){result, NULL, keep_year});
 	int errors = diags->errors;
 	if (!all_sound(arena, result, diags))

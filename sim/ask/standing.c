@@ -7,6 +7,7 @@
 #include "ask/across.h"
 #include "ask/standing.h"
 #include "base/function.h"
+#include "base/nearly.h"
 
 bool standing_measured(const struct result *result, const struct target_result *target, int *variable, int *element)
 {
@@ -51,8 +52,6 @@ static const char *rate_name(struct arena *arena, const struct result *const *re
 	return NULL;
 }
 
-static bool near(double a, double b) { return fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b)); }
-
 /* Does the variable come to what the target measures, in every result that measures it? */
 static bool shows_measure(const struct result *const *results, int count, const char *name,
                           const struct target *target)
@@ -69,7 +68,7 @@ static bool shows_measure(const struct result *const *results, int count, const 
 			return false;
 		double shown = result_value(results[r], seat.variable, seat.element, of->target->year) * scale;
 		double measured = result_value(results[r], of->variable, -1, of->target->year);
-		if (isfinite(measured) && !near(shown, measured))
+		if (isfinite(measured) && !nearly_equal(shown, measured))
 			return false;
 		any = true;
 	}
@@ -168,7 +167,7 @@ bool standing_goal(const struct result *result, const struct target_result *targ
 
 /* --- on its edge --- */
 
-static bool holds(const struct program *program, const struct limit_result *limit, int variable)
+static bool limit_holds(const struct program *program, const struct limit_result *limit, int variable)
 {
 	int element, use = limit->holds ? program_find(program, limit->holds, &element) : -1;
 	const struct derived *derived = &program->variables[variable].derived;
@@ -188,7 +187,7 @@ const struct limit_result *standing_held_by(const struct result *result, const s
 	    !standing_measured(result, target, &variable, &element))
 		return NULL;
 	for (int l = 0; l < result->limit_count; l++)
-		if (result->limits[l].binding[year] && holds(result->program, &result->limits[l], variable))
+		if (result->limits[l].bound[year] && limit_holds(result->program, &result->limits[l], variable))
 			return &result->limits[l];
 	return NULL;
 }

@@ -11,11 +11,11 @@ struct trace {
 	bool *seen, stated, worked_out;
 };
 
-static bool is_zero(const struct program *program, int index)
+static bool is_zero_node(const struct program *program, int index)
 {
 	const struct node *node = &program->nodes[index];
 	if (node->op == OP_MULTIPLY)
-		return is_zero(program, node->argument[0]) || is_zero(program, node->argument[1]);
+		return is_zero_node(program, node->argument[0]) || is_zero_node(program, node->argument[1]);
 	if (node->op != OP_INPUT || node->set != SCALAR)
 		return false;
 	const struct input_value *value =
@@ -40,7 +40,7 @@ static void see_input(struct trace *trace, const struct node *node)
 	}
 }
 
-static void see(struct trace *trace, int index)
+static void see_variable(struct trace *trace, int index)
 {
 	const struct program *program = trace->program;
 	if (index < 0 || index >= program->node_count)
@@ -52,11 +52,11 @@ static void see(struct trace *trace, int index)
 		if (trace->seen[node->index])
 			return;
 		trace->seen[node->index] = true;
-		see(trace, program->variables[node->index].base);
-		see(trace, program->variables[node->index].formula);
-	} else if (!is_zero(program, index)) {
+		see_variable(trace, program->variables[node->index].base);
+		see_variable(trace, program->variables[node->index].formula);
+	} else if (!is_zero_node(program, index)) {
 		for (int i = 0; i < 3; i++)
-			see(trace, node->argument[i]);
+			see_variable(trace, node->argument[i]);
 	}
 }
 
@@ -66,7 +66,7 @@ bool target_is_stated(const struct result *result, const struct target_result *t
 		return false;
 	const struct program *program = result->program;
 	struct trace trace = {program, ARENA_ARRAY(program->arena, program->variable_count, bool), false, false};
-	see(&trace, program->variables[target->variable].formula);
+	see_variable(&trace, program->variables[target->variable].formula);
 	return trace.stated && !trace.worked_out;
 }
 

@@ -121,7 +121,7 @@ static void *take_from_new_chunk(struct arena *arena, size_t size, size_t alignm
 	return at;
 }
 
-static void *take(struct arena *arena, size_t size, size_t alignment)
+static void *take_room(struct arena *arena, size_t size, size_t alignment)
 {
 	char *at = arena->next ? align_up(arena->next, alignment) : NULL;
 	size_t room = at && at < arena->end ? (size_t)(arena->end - at) : 0;
@@ -134,7 +134,7 @@ static void *take(struct arena *arena, size_t size, size_t alignment)
 
 void *arena_alloc(struct arena *arena, size_t size)
 {
-	return take(arena, size ? size : 1, ALIGNMENT);
+	return take_room(arena, size ? size : 1, ALIGNMENT);
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)
@@ -157,7 +157,7 @@ char *arena_copy(struct arena *arena, const char *text, size_t length)
 {
 	if (length == SIZE_MAX)
 		arena_exhausted(arena);
-	char *copy = take(arena, length + 1, 1);
+	char *copy = take_room(arena, length + 1, 1);
 	if (length)
 		memcpy(copy, text, length);
 	return copy;
@@ -174,7 +174,7 @@ char *arena_print(struct arena *arena, const char *format, ...)
 		va_end(again);
 		arena_exhausted(arena);
 	}
-	char *text = take(arena, (size_t)length + 1, 1);
+	char *text = take_room(arena, (size_t)length + 1, 1);
 	vsnprintf(text, (size_t)length + 1, format, again);
 	va_end(again);
 	return text;

@@ -9,7 +9,7 @@
 
 enum { MOST_CELLS = 1000000, LONGEST_CELL = 64 << 10, MOST_ERRORS = 100 };
 
-struct reading {
+struct csv_reading {
 	struct arena *arena;
 	const struct source *source;
 	struct diags *diags;
@@ -22,21 +22,22 @@ struct reading {
 	bool stop;
 };
 
-static void tell(struct reading *reading, uint32_t offset, uint32_t length, enum word message, enum word hint,
-                 const char *const *args)
+static void complain_of(struct csv_reading *reading, uint32_t offset, uint32_t length, enum word message,
+                        enum word hint,
+                        const char *const *args)
 {
 	diag_add(reading->diags, DIAG_ERROR, (struct place){reading->source, offset, length}, NULL, message, hint, args);
 	reading->stop |= ++reading->errors >= MOST_ERRORS;
 }
 
-static bool at_row_end(const struct reading *reading)
+static bool at_row_end(const struct csv_reading *reading)
 {
 	const char *at = reading->bytes + reading->at;
 	return reading->at >= reading->size || *at == '\n' ||
 	       (*at == '\r' && (at[1] == '\n' || reading->at + 1 == reading->size));
 }
 
-static void pass_row_end(struct reading *reading)
+static void pass_row_end(struct csv_reading *reading)
 {
 	if (reading->at < reading->size && reading->bytes[reading->at] == '\r')
 		reading->at++;
@@ -45,20 +46,20 @@ static void pass_row_end(struct reading *reading)
 }
 
 /* One character of a cell; NUL and bytes that are no UTF-8 are told once and end the reading. */
-static void pass_character(struct reading *reading)
+static void pass_character(struct csv_reading *reading)
 {
 	size_t used;
 	int32_t code = utf8_decode(reading->bytes + reading->at, reading->size - reading->at, &used);
 	if (code <= 0) {
 		const char *value = arena_print(reading->arena, "%02X", (unsigned char)reading->bytes[reading->at]);
-		tell(reading, reading->at, 1, W_CSV_BYTE, W_CSV_BYTE_HINT, WORDS(value));
+		complain_of(reading, reading->at, 1, W_CSV_BYTE, W_CSV_BYTE_HINT, WORDS(value));
 		reading->stop = true;
 	}
 	reading->at += (uint32_t)used;
 }
 
 /* After the opening quote, to after the closing one; a doubled quote stands for one. */
-static const char *read_quoted(struct reading *reading)
+static const char *read_quoted(struct csv_reading *reading)
 {
 	uint32_t start = reading->at++;
 	struct text out;
@@ -78,7 +79,7 @@ static const char *read_quoted(struct reading *reading)
 		reading->at += 2;
 	}
 	if (!reading->stop)
-		tell(reading, start, 1, W_CSV_OPEN_QUOTE, W_CSV_OPEN_QUOTE_HINT, WORDS());
+		complain_of(reading, start, 1, W_CSV_OPEN_QUOTE, W_CSV_OPEN_QUOTE_HINT, WORDS());
 	reading->stop = true;
 	return "";
 }
@@ -88,13 +89,13 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-static const char *read_plain(struct reading *reading)
+static const char *read_plain(struct csv_reading *reading)
 {
 	uint32_t start = reading->at;
 	bool told = false;
 	while (!reading->stop && !at_row_end(reading) && reading->bytes[reading->at] != ',') {
 		if (reading->bytes[reading->at] == '"' && !told) {
-			tell(reading, reading->at, 1, W_CSV_QUOTE_INSIDE, W_CSV_QUOTE_INSIDE_HINT, WORDS());
+			complain_of(reading, reading->at, 1, W_CSV_QUOTE_INSIDE, W_CSV_QUOTE_INSIDE_HINT, WORDS());
 			told = true;
 		}
 		pass_character(reading);
@@ -105,7 +106,7 @@ static const char *read_plain(struct reading *reading)
 	return arena_copy(reading->arena, reading->bytes + start, end - start);
 }
 
-static void read_cell(struct reading *reading)
+static void read_cell(struct csv_reading *reading)
 {
 	while (is_blank(reading->bytes[reading->at]))
 		reading->at++;
@@ -117,17 +118,17 @@ static void read_cell(struct reading *reading)
 		while (is_blank(reading->bytes[reading->at]))
 			reading->at++;
 		if (!reading->stop && !at_row_end(reading) && reading->bytes[reading->at] != ',') {
-			tell(reading, reading->at, 1, W_CSV_AFTER_QUOTE, W_CSV_QUOTE_INSIDE_HINT, WORDS());
+			complain_of(reading, reading->at, 1, W_CSV_AFTER_QUOTE, W_CSV_QUOTE_INSIDE_HINT, WORDS());
 			while (!reading->stop && !at_row_end(reading) && reading->bytes[reading->at] != ',')
 				pass_character(reading);
 		}
 	}
 	if (strlen(text) > LONGEST_CELL)
-		tell(reading, start, 1, W_CSV_LONG_CELL, W_NONE, WORDS());
+		complain_of(reading, start, 1, W_CSV_LONG_CELL, W_NONE, WORDS());
 	struct csv_cell *cell = ARENA_PUSH(reading->arena, reading->cells, reading->count, reading->capacity);
 	*cell = (struct csv_cell){text, {reading->source, start, end - start}};
 	if (reading->count > MOST_CELLS) {
-		tell(reading, start, 1, W_CSV_TOO_MANY, W_NONE, WORDS());
+		complain_of(reading, start, 1, W_CSV_TOO_MANY, W_NONE, WORDS());
 		reading->stop = true;
 	}
 }
@@ -140,16 +141,16 @@ static bool has_text(const struct csv_cell *cells, uint32_t count)
 	return false;
 }
 
-static void check_width(struct reading *reading, uint32_t row_start, uint32_t width)
+static void check_width(struct csv_reading *reading, uint32_t row_start, uint32_t width)
 {
 	if (width == reading->columns)
 		return;
 	const char *got = arena_print(reading->arena, "%u", width);
 	const char *wanted = arena_print(reading->arena, "%u", reading->columns);
-	tell(reading, row_start, reading->at - row_start, W_CSV_WIDTH, W_CSV_WIDTH_HINT, WORDS(got, wanted));
+	complain_of(reading, row_start, reading->at - row_start, W_CSV_WIDTH, W_CSV_WIDTH_HINT, WORDS(got, wanted));
 }
 
-static void read_row(struct reading *reading)
+static void read_row(struct csv_reading *reading)
 {
 	uint32_t first = reading->count, start = reading->at;
 	for (;;) {
@@ -170,7 +171,7 @@ static void read_row(struct reading *reading)
 
 /* --- the header --- */
 
-static size_t count_names(const char *const *names)
+static size_t how_many(const char *const *names)
 {
 	size_t count = 0;
 	while (names && names[count])
@@ -179,9 +180,9 @@ static size_t count_names(const char *const *names)
 }
 
 /* Both lists as one, NULL-terminated. */
-static const char **all_names(struct arena *arena, const char *const *required, const char *const *optional)
+static const char **both_names(struct arena *arena, const char *const *required, const char *const *optional)
 {
-	size_t first = count_names(required), count = first + count_names(optional);
+	size_t first = how_many(required), count = first + how_many(optional);
 	const char **names = ARENA_ARRAY(arena, count + 1, const char *);
 	for (size_t i = 0; i < count; i++)
 		names[i] = i < first ? required[i] : optional[i - first];
@@ -189,14 +190,15 @@ static const char **all_names(struct arena *arena, const char *const *required, 
 }
 
 /* "variable, year, basis (may be left out)" */
-static const char *joined(const struct reading *reading, const char *const *required, const char *const *optional)
+static const char *column_list(const struct csv_reading *reading, const char *const *required,
+                               const char *const *optional)
 {
 	struct text out;
 	text_init(&out, reading->arena);
 	text_add(&out, "");
-	for (size_t i = 0; i < count_names(required); i++)
+	for (size_t i = 0; i < how_many(required); i++)
 		text_print(&out, "%s%s", i ? ", " : "", required[i]);
-	for (size_t i = 0; i < count_names(optional); i++)
+	for (size_t i = 0; i < how_many(optional); i++)
 		text_print(&out, ", %s",
 		           word_format(reading->arena, reading->diags->language, W_CSV_OPTIONAL, WORDS(optional[i])));
 	return out.bytes;
@@ -210,46 +212,46 @@ static int find_column(const struct csv_cell *header, uint32_t columns, const ch
 	return -1;
 }
 
-static bool is_separated_otherwise(struct reading *reading)
+static bool is_separated_otherwise(struct csv_reading *reading)
 {
 	const struct csv_cell *cell = reading->cells;
 	static const char *const others[] = {";", "\t", "\xEF\xBC\x8C", "|"};
 	for (size_t i = 0; reading->columns == 1 && i < sizeof others / sizeof *others; i++) {
 		if (!strstr(cell->text, others[i]))
 			continue;
-		tell(reading, cell->place.offset, cell->place.length, W_CSV_SEPARATOR, W_CSV_SEPARATOR_HINT,
-		     WORDS(i == 1 ? "\\t" : others[i]));
+		complain_of(reading, cell->place.offset, cell->place.length, W_CSV_SEPARATOR, W_CSV_SEPARATOR_HINT,
+		            WORDS(i == 1 ? "\\t" : others[i]));
 		return true;
 	}
 	return false;
 }
 
-static void check_column(struct reading *reading, uint32_t column, const char *const *required,
+static void check_column(struct csv_reading *reading, uint32_t column, const char *const *required,
                          const char *const *optional)
 {
 	const struct csv_cell *cell = &reading->cells[column];
-	const char *const *names = all_names(reading->arena, required, optional);
-	const char *nearest = text_nearest(cell->text, names, count_names(names));
+	const char *const *names = both_names(reading->arena, required, optional);
+	const char *nearest = text_nearest(cell->text, names, how_many(names));
 	if (find_column(reading->cells, column, cell->text) >= 0)
-		tell(reading, cell->place.offset, cell->place.length, W_CSV_COLUMN_TWICE, W_NONE, WORDS(cell->text));
+		complain_of(reading, cell->place.offset, cell->place.length, W_CSV_COLUMN_TWICE, W_NONE, WORDS(cell->text));
 	for (size_t i = 0; names[i]; i++)
 		if (strcmp(cell->text, names[i]) == 0)
 			return;
-	tell(reading, cell->place.offset, cell->place.length, W_CSV_UNKNOWN_COLUMN,
-	     nearest ? W_CSV_NEAREST_COLUMN_HINT : W_CSV_COLUMNS_HINT,
-	     WORDS(cell->text, joined(reading, required, optional), nearest));
+	complain_of(reading, cell->place.offset, cell->place.length, W_CSV_UNKNOWN_COLUMN,
+	            nearest ? W_CSV_NEAREST_COLUMN_HINT : W_CSV_COLUMNS_HINT,
+	            WORDS(cell->text, column_list(reading, required, optional), nearest));
 }
 
-static void check_header(struct reading *reading, const char *const *required, const char *const *optional)
+static void check_header(struct csv_reading *reading, const char *const *required, const char *const *optional)
 {
 	if (is_separated_otherwise(reading) || !required)
 		return;
 	for (uint32_t i = 0; i < reading->columns; i++)
 		check_column(reading, i, required, optional);
-	for (size_t i = 0; i < count_names(required); i++)
+	for (size_t i = 0; i < how_many(required); i++)
 		if (find_column(reading->cells, reading->columns, required[i]) < 0)
-			tell(reading, reading->cells[0].place.offset, 1, W_CSV_MISSING_COLUMN, W_CSV_COLUMNS_HINT,
-			     WORDS(required[i], joined(reading, required, optional)));
+			complain_of(reading, reading->cells[0].place.offset, 1, W_CSV_MISSING_COLUMN, W_CSV_COLUMNS_HINT,
+			            WORDS(required[i], column_list(reading, required, optional)));
 }
 
 /* --- the bytes --- */
@@ -265,22 +267,22 @@ static struct place first_foreign(const struct source *source)
 	return (struct place){source, (uint32_t)at, (uint32_t)used};
 }
 
-static void tell_unreadable(struct reading *reading, const struct source_stuck *stuck)
+static void tell_unreadable(struct csv_reading *reading, const struct source_stuck *stuck)
 {
 	const char *byte = arena_print(reading->arena, "%02X", (unsigned char)reading->source->bytes[stuck->utf8]);
 	unsigned line, column;
 	place_line_column((struct place){reading->source, (uint32_t)stuck->gb18030, 1}, &line, &column);
 	const char *at = arena_print(reading->arena, "%u", line);
-	tell(reading, (uint32_t)stuck->utf8, 1, W_CSV_BYTE, W_CSV_NOT_GB18030_HINT, WORDS(byte, at));
+	complain_of(reading, (uint32_t)stuck->utf8, 1, W_CSV_BYTE, W_CSV_NOT_GB18030_HINT, WORDS(byte, at));
 	reading->stop = true;
 }
 
 /* Settles what the bytes are: from here on all is UTF-8, and places count in it. */
-static void decode(struct reading *reading)
+static void decode(struct csv_reading *reading)
 {
 	struct source_stuck stuck;
 	if (source_is_utf16(reading->source)) {
-		tell(reading, 0, 1, W_CSV_UTF16, W_CSV_UTF16_HINT, WORDS());
+		complain_of(reading, 0, 1, W_CSV_UTF16, W_CSV_UTF16_HINT, WORDS());
 		reading->stop = true;
 		return;
 	}
@@ -299,7 +301,7 @@ static void decode(struct reading *reading)
 struct csv *csv_read(struct arena *arena, const struct source *source, const char *const *required,
                      const char *const *optional, struct diags *diags)
 {
-	struct reading reading = {
+	struct csv_reading reading = {
 		.arena = arena, .source = source, .diags = diags, .bytes = source->bytes, .size = (uint32_t)source->size,
 	};
 	decode(&reading);
@@ -310,8 +312,8 @@ struct csv *csv_read(struct arena *arena, const struct source *source, const cha
 			check_header(&reading, required, optional);
 	}
 	if (reading.columns == 0 && !reading.errors)
-		tell(&reading, 0, 1, W_CSV_EMPTY, required ? W_CSV_COLUMNS_HINT : W_NONE,
-		     WORDS("", joined(&reading, required, optional)));
+		complain_of(&reading, 0, 1, W_CSV_EMPTY, required ? W_CSV_COLUMNS_HINT : W_NONE,
+		            WORDS("", column_list(&reading, required, optional)));
 	if (reading.errors)
 		return NULL;
 	struct csv *csv = ARENA_NEW(arena, struct csv);

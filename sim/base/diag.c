@@ -69,7 +69,7 @@ static bool same_place(struct place a, struct place b)
 	return a.source == b.source && a.offset == b.offset && a.length == b.length;
 }
 
-static bool is_known(const struct diags *diags, struct place place, const char *pointer, const char *message)
+static bool was_said(const struct diags *diags, struct place place, const char *pointer, const char *message)
 {
 	for (int i = 0; i < diags->count; i++) {
 		const struct diag *diag = &diags->list[i];
@@ -96,7 +96,7 @@ void diag_add(struct diags *diags, enum severity severity, struct place place, c
 	}
 	struct arena *arena = diags->arena;
 	const char *what = word_format(arena, diags->language, message, args);
-	if (is_known(diags, place, pointer, what))
+	if (was_said(diags, place, pointer, what))
 		return;
 	struct diag *diag = ARENA_PUSH(arena, diags->list, diags->count, diags->capacity);
 	*diag = (struct diag){
@@ -136,7 +136,7 @@ static size_t add_safe_n(struct text *out, const char *bytes, size_t length)
 	return cells;
 }
 
-static size_t add_safe(struct text *out, const char *text)
+static size_t add_printable(struct text *out, const char *text)
 {
 	return add_safe_n(out, text, strlen(text));
 }
@@ -203,7 +203,7 @@ static void add_gutter(struct text *out, unsigned line, int digits)
 		text_print(out, " %*s | ", digits, "");
 }
 
-static size_t least(size_t a, size_t b)
+static size_t shorter(size_t a, size_t b)
 {
 	return a < b ? a : b;
 }
@@ -213,7 +213,7 @@ static void add_hint(struct text *out, const struct diag *diag, enum language la
 	static const enum word with_hint[] = {W_DIAG_NOTE_HINT, W_DIAG_WARNING_HINT, W_DIAG_ERROR_HINT};
 	static const enum word alone[] = {W_DIAG_NOTE, W_DIAG_WARNING, W_NONE};
 	enum word word = (diag->hint ? with_hint : alone)[diag->severity];
-	add_safe(out, word_format(out->arena, language, word, WORDS(diag->hint)));
+	add_printable(out, word_format(out->arena, language, word, WORDS(diag->hint)));
 }
 
 static bool has_hint(const struct diag *diag)
@@ -236,8 +236,8 @@ static void print_source_line(const struct cursor *cursor, const struct diag *di
 	add_safe_n(out, bytes + window.from, window.to - window.from);
 	text_add(out, window.cut_after ? "...\n" : "\n");
 
-	size_t end = least(offset + diag->place.length, window.to);
-	size_t before = safe_width(bytes + window.from, least(offset, window.to) - window.from, out->arena) +
+	size_t end = shorter(offset + diag->place.length, window.to);
+	size_t before = safe_width(bytes + window.from, shorter(offset, window.to) - window.from, out->arena) +
 	                (window.cut_before ? 3 : 0);
 	size_t carets = end > offset ? safe_width(bytes + offset, end - offset, out->arena) : 0;
 	carets = carets ? carets : 1;
@@ -252,7 +252,7 @@ static void print_source_line(const struct cursor *cursor, const struct diag *di
 		if (taken + width > PAGE_WIDTH && before > 8) { /* on a line of its own, as far right as it fits */
 			text_add_char(out, '\n', 1);
 			add_gutter(out, 0, digits);
-			text_add_char(out, ' ', gutter + width < PAGE_WIDTH ? least(PAGE_WIDTH - gutter - width, before) : 0);
+			text_add_char(out, ' ', gutter + width < PAGE_WIDTH ? shorter(PAGE_WIDTH - gutter - width, before) : 0);
 		} else {
 			text_add_char(out, ' ', 1);
 		}
@@ -261,7 +261,7 @@ static void print_source_line(const struct cursor *cursor, const struct diag *di
 	text_add_char(out, '\n', 1);
 	if (diag->chain) {
 		add_gutter(out, 0, digits);
-		add_safe(out, diag->chain);
+		add_printable(out, diag->chain);
 		text_add_char(out, '\n', 1);
 	}
 }
@@ -275,7 +275,7 @@ static void print_without_place(const struct diag *diag, enum language language,
 	}
 	if (diag->chain) {
 		text_add(out, "    ");
-		add_safe(out, diag->chain);
+		add_printable(out, diag->chain);
 		text_add_char(out, '\n', 1);
 	}
 }
@@ -286,14 +286,14 @@ static void print_one(const struct diag *diag, struct cursor *cursor, enum langu
 		cursor_move(cursor, diag->place);
 		size_t column = 1 + text_count(cursor->source->bytes + cursor->start,
 		                               place_offset(diag->place) - cursor->start);
-		add_safe(out, diag->place.source->path);
+		add_printable(out, diag->place.source->path);
 		text_print(out, ":%u:%zu: ", cursor->line, column);
 	}
 	if (diag->pointer && *diag->pointer) {
-		add_safe(out, diag->pointer);
+		add_printable(out, diag->pointer);
 		text_add(out, ": ");
 	}
-	add_safe(out, diag->message);
+	add_printable(out, diag->message);
 	text_add_char(out, '\n', 1);
 	if (diag->place.source)
 		print_source_line(cursor, diag, language, out);
@@ -305,7 +305,7 @@ static void print_one(const struct diag *diag, struct cursor *cursor, enum langu
 
 struct ranked { const struct diag *diag; unsigned file; };
 
-static int compare(const void *left, const void *right)
+static int by_place(const void *left, const void *right)
 {
 	const struct ranked *a = left, *b = right;
 	if (a->file != b->file)
@@ -315,7 +315,7 @@ static int compare(const void *left, const void *right)
 	return a->diag->order < b->diag->order ? -1 : a->diag->order > b->diag->order;
 }
 
-static struct ranked *in_order(const struct diags *diags, struct arena *arena)
+static struct ranked *sorted(const struct diags *diags, struct arena *arena)
 {
 	struct ranked *ranked = ARENA_ARRAY(arena, diags->count + 1, struct ranked);
 	for (int i = 0; i < diags->count; i++) {
@@ -324,14 +324,14 @@ static struct ranked *in_order(const struct diags *diags, struct arena *arena)
 			first++;
 		ranked[i] = (struct ranked){&diags->list[i], (unsigned)first};
 	}
-	qsort(ranked, (size_t)diags->count, sizeof *ranked, compare);
+	qsort(ranked, (size_t)diags->count, sizeof *ranked, by_place);
 	return ranked;
 }
 
 void diags_print(const struct diags *diags, struct text *out)
 {
 	struct cursor cursor = {0};
-	const struct ranked *ranked = in_order(diags, out->arena);
+	const struct ranked *ranked = sorted(diags, out->arena);
 	for (int i = 0; i < diags->count; i++)
 		print_one(ranked[i].diag, &cursor, diags->language, out);
 	int kept_out = diags->errors + diags->warnings + diags->notes - diags->count;

@@ -67,7 +67,7 @@ static struct place span_place(const struct joining *joining, struct json_span s
 	return (struct place){joining->source, span.offset, span.length};
 }
 
-static void take_number(struct json *node, const cJSON *from, const char *bytes)
+static void take_json_number(struct json *node, const cJSON *from, const char *bytes)
 {
 	node->number = from->valuedouble;
 	if (node->place.length > LONGEST_NUMBER) {
@@ -96,7 +96,7 @@ static struct json *join(struct joining *joining, const cJSON *from, struct json
 	if (node->type == JSON_STRING)
 		node->text = arena_copy(joining->arena, from->valuestring, strlen(from->valuestring));
 	else if (node->type == JSON_NUMBER)
-		take_number(node, from, joining->bytes);
+		take_json_number(node, from, joining->bytes);
 	struct json **link = &node->child;
 	for (const cJSON *child = from->child; child; child = child->next) {
 		*link = join(joining, child, node);

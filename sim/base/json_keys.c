@@ -13,7 +13,7 @@ static uint64_t mix(uint64_t hash, uint64_t word)
 	return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-static uint64_t hash_of(const char *text, uint32_t length)
+static uint64_t key_hash(const char *text, uint32_t length)
 {
 	uint64_t hash = 0x243F6A8885A308D3u ^ length, word = 0;
 	for (; length >= 8; text += 8, length -= 8) {
@@ -25,16 +25,16 @@ static uint64_t hash_of(const char *text, uint32_t length)
 	return mix(mix(hash, word), 0x13198A2E03707344u);
 }
 
-static bool same(const struct scan_key *a, const struct scan_key *b)
+static bool is_same_key(const struct scan_key *a, const struct scan_key *b)
 {
 	return a->hash == b->hash && a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
 }
 
 /* The slot where `key` stands, or the empty one where it would. */
-static uint32_t *slot_of(const struct scan *scan, const struct scan_frame *frame, const struct scan_key *key)
+static uint32_t *key_slot(const struct scan *scan, const struct scan_frame *frame, const struct scan_key *key)
 {
 	uint32_t mask = frame->table_used - 1, at = (uint32_t)(key->hash >> 20) & mask;
-	while (frame->table[at] && !same(&scan->keys.list[frame->table[at] - 1], key))
+	while (frame->table[at] && !is_same_key(&scan->keys.list[frame->table[at] - 1], key))
 		at = (at + 1) & mask;
 	return &frame->table[at];
 }
@@ -55,7 +55,7 @@ static void build_table(struct scan *scan, struct scan_frame *frame)
 	frame->table_used = power;
 	memset(frame->table, 0, power * sizeof *frame->table);
 	for (uint32_t i = frame->first_key; i < scan->keys.count; i++)
-		*slot_of(scan, frame, &scan->keys.list[i]) = i + 1;
+		*key_slot(scan, frame, &scan->keys.list[i]) = i + 1;
 }
 
 static const struct scan_key *find_key(struct scan *scan, struct scan_frame *frame, const struct scan_key *key)
@@ -64,11 +64,11 @@ static const struct scan_key *find_key(struct scan *scan, struct scan_frame *fra
 	if (count > FEW) {
 		if (2 * count >= frame->table_used)
 			build_table(scan, frame);
-		uint32_t *slot = slot_of(scan, frame, key);
+		uint32_t *slot = key_slot(scan, frame, key);
 		return *slot ? &scan->keys.list[*slot - 1] : NULL;
 	}
 	for (uint32_t i = frame->first_key; i < scan->keys.count; i++)
-		if (same(&scan->keys.list[i], key))
+		if (is_same_key(&scan->keys.list[i], key))
 			return &scan->keys.list[i];
 	return NULL;
 }
@@ -81,13 +81,13 @@ void scan_keys_enter(struct scan *scan, struct scan_frame *frame)
 
 const struct scan_key *scan_keys_add(struct scan *scan, struct scan_frame *frame, struct scan_key key)
 {
-	key.hash = hash_of(key.text, key.length);
+	key.hash = key_hash(key.text, key.length);
 	const struct scan_key *known = find_key(scan, frame, &key);
 	if (known)
 		return known;
 	*ARENA_PUSH(scan->arena, scan->keys.list, scan->keys.count, scan->keys.capacity) = key;
 	if (frame->table_used)
-		*slot_of(scan, frame, &key) = scan->keys.count;
+		*key_slot(scan, frame, &key) = scan->keys.count;
 	return NULL;
 }
 

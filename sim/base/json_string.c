@@ -113,32 +113,32 @@ static bool delimiter_follows(const struct scan *scan, uint32_t at)
 }
 
 /* What is known of a text while it is read. */
-struct reading {
+struct quoted {
 	uint32_t start;      /* the opening quote */
 	bool escapes, closed;
 	int curly;           /* opening less closing curly quotes inside */
 	uint32_t curly_end;  /* where a closing one stands that may have been meant to end the text; 0: none */
 };
 
-static void note_curly(const struct scan *scan, struct reading *reading, int32_t code, uint32_t at, size_t used)
+static void note_curly(const struct scan *scan, struct quoted *quoted, int32_t code, uint32_t at, size_t used)
 {
-	reading->curly += (code == 0x201C) - (code == 0x201D);
-	if (reading->curly < 0 && !reading->curly_end && delimiter_follows(scan, at + (uint32_t)used))
-		reading->curly_end = at;
+	quoted->curly += (code == 0x201C) - (code == 0x201D);
+	if (quoted->curly < 0 && !quoted->curly_end && delimiter_follows(scan, at + (uint32_t)used))
+		quoted->curly_end = at;
 }
 
 /* From after the opening quote to after the closing one, or to the line's end. */
-static void read_text(struct scan *scan, struct reading *reading)
+static void read_text(struct scan *scan, struct quoted *quoted)
 {
 	const char *bytes = scan->bytes;
 	while (!scan->stop) {
 		unsigned char c = (unsigned char)bytes[scan->at];
 		if (c == '"') {
 			scan->at++;
-			reading->closed = true;
+			quoted->closed = true;
 			return;
 		} else if (c == '\\') {
-			reading->escapes = true;
+			quoted->escapes = true;
 			check_escape(scan);
 		} else if (c >= 0x20 && c < 0x80) {
 			scan->at++;
@@ -148,7 +148,7 @@ static void read_text(struct scan *scan, struct reading *reading)
 			if (code < 0)
 				scan_not_utf8(scan, scan->at);
 			else if (code == 0x201C || code == 0x201D)
-				note_curly(scan, reading, code, scan->at, used);
+				note_curly(scan, quoted, code, scan->at, used);
 			scan->at += (uint32_t)used;
 		} else if (c == '\n' || scan->at >= scan->size || (c == '\r' && bytes[scan->at + 1] == '\n')) {
 			return;
@@ -178,23 +178,23 @@ static uint32_t text_goes_on(const struct scan *scan, uint32_t at)
 }
 
 /* A text whose closing quote is a curly one, or missing. */
-static void mend_end(struct scan *scan, const struct reading *reading)
+static void mend_end(struct scan *scan, const struct quoted *quoted)
 {
-	if (reading->curly_end) {
-		const char *got = arena_copy(scan->arena, scan->bytes + reading->curly_end, 3);
-		scan_error(scan, reading->curly_end, 3, W_JSON_FULL_WIDTH, W_JSON_FULL_WIDTH_QUOTE_HINT, got, "U+201D");
-		scan->at = reading->curly_end + 3;
+	if (quoted->curly_end) {
+		const char *got = arena_copy(scan->arena, scan->bytes + quoted->curly_end, 3);
+		scan_error(scan, quoted->curly_end, 3, W_JSON_FULL_WIDTH, W_JSON_FULL_WIDTH_QUOTE_HINT, got, "U+201D");
+		scan->at = quoted->curly_end + 3;
 		return;
 	}
 	uint32_t end = scan->at, beyond = text_goes_on(scan, scan->at);
 	if (beyond) {
-		scan_error(scan, reading->start, end - reading->start, W_JSON_LINE_BREAK, W_JSON_LINE_BREAK_HINT);
+		scan_error(scan, quoted->start, end - quoted->start, W_JSON_LINE_BREAK, W_JSON_LINE_BREAK_HINT);
 		scan->at = beyond;
 		return;
 	}
-	while (end > reading->start + 1 && strchr(" \t,}]", scan->bytes[end - 1]))
+	while (end > quoted->start + 1 && strchr(" \t,}]", scan->bytes[end - 1]))
 		end--;
-	scan_structure(scan, reading->start, end - reading->start, W_JSON_OPEN_TEXT, W_JSON_OPEN_TEXT_HINT);
+	scan_structure(scan, quoted->start, end - quoted->start, W_JSON_OPEN_TEXT, W_JSON_OPEN_TEXT_HINT);
 	scan->at = end;
 }
 
@@ -220,9 +220,9 @@ static void scan_odd_quotes(struct scan *scan, struct scan_key *content)
 		content->length = end - start - scan->token;
 	}
 	if (end >= line_end) {
-		struct reading reading = {.start = start};
+		struct quoted quoted = {.start = start};
 		scan->at = line_end;
-		mend_end(scan, &reading);
+		mend_end(scan, &quoted);
 		return;
 	}
 	const char *quote = arena_copy(scan->arena, scan->bytes + start, scan->token);
@@ -243,23 +243,23 @@ void scan_string(struct scan *scan, struct scan_key *content)
 		scan_odd_quotes(scan, content);
 		return;
 	}
-	struct reading reading = {.start = scan->at++};
-	read_text(scan, &reading);
+	struct quoted quoted = {.start = scan->at++};
+	read_text(scan, &quoted);
 	if (scan->stop)
 		return;
-	bool meant_curly = reading.closed && reading.curly_end && !delimiter_follows(scan, scan->at);
+	bool meant_curly = quoted.closed && quoted.curly_end && !delimiter_follows(scan, scan->at);
 	uint32_t quotes = 2;
-	if (!reading.closed || meant_curly) {
-		mend_end(scan, &reading);
-		quotes = reading.curly_end ? 4 : 1;
+	if (!quoted.closed || meant_curly) {
+		mend_end(scan, &quoted);
+		quotes = quoted.curly_end ? 4 : 1;
 	}
-	uint32_t length = scan->at - reading.start > quotes ? scan->at - reading.start - quotes : 0;
+	uint32_t length = scan->at - quoted.start > quotes ? scan->at - quoted.start - quotes : 0;
 	if (length > SCAN_STRING)
-		scan_error(scan, reading.start, 1, W_JSON_LONG_TEXT, W_JSON_LONG_TEXT_HINT);
+		scan_error(scan, quoted.start, 1, W_JSON_LONG_TEXT, W_JSON_LONG_TEXT_HINT);
 	if (!content)
 		return;
-	content->text = scan->bytes + reading.start + 1;
+	content->text = scan->bytes + quoted.start + 1;
 	content->length = length;
-	if (reading.escapes)
+	if (quoted.escapes)
 		content->text = unescape(scan->arena, content->text, length, &content->length);
 }

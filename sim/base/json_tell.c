@@ -6,7 +6,7 @@
 
 enum { LONGEST_POINTER = 120 };
 
-static void add_escaped(struct text *out, const char *key, size_t length)
+static void add_json_escaped(struct text *out, const char *key, size_t length)
 {
 	for (size_t i = 0; i < length; i++) {
 		if (key[i] == '~' || key[i] == '/')
@@ -30,7 +30,7 @@ static const char *pointer_in_progress(struct scan *scan)
 		}
 		text_add_char(&out, '/', 1);
 		if (frame->object)
-			add_escaped(&out, frame->key.text, frame->key.length);
+			add_json_escaped(&out, frame->key.text, frame->key.length);
 		else
 			text_print(&out, "%u", frame->index);
 	}

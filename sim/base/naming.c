@@ -9,7 +9,7 @@
 
 enum { ID = -1 }; /* in place of a language */
 
-static bool is_title(const char *name, struct title title)
+static bool is_a_title(const char *name, struct title title)
 {
 	for (int i = 0; i < LANG_COUNT; i++) {
 		const char *text = title_text(title, (enum language)i);
@@ -19,7 +19,7 @@ static bool is_title(const char *name, struct title title)
 	return false;
 }
 
-static bool is_letter(char c)
+static bool is_lower_case(char c)
 {
 	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
@@ -29,8 +29,8 @@ static bool has_part(const char *title, const char *name)
 {
 	size_t length = strlen(name);
 	for (const char *at = title; title && (at = strcasestr(at, name)); at++) {
-		bool begins = at == title || !is_letter(at[-1]) || !is_letter(name[0]);
-		bool ends = !is_letter(at[length]) || !is_letter(name[length - 1]);
+		bool begins = at == title || !is_lower_case(at[-1]) || !is_lower_case(name[0]);
+		bool ends = !is_lower_case(at[length]) || !is_lower_case(name[length - 1]);
 		if (begins && ends)
 			return true;
 	}
@@ -52,7 +52,7 @@ static bool answers(const struct bearer *bearer, enum naming how, const char *na
 	switch (how) {
 	case NAMING_ID: return strcmp(bearer->id, name) == 0;
 	case NAMING_NUMBER: return bearer->number && strcmp(bearer->number, number) == 0;
-	case NAMING_TITLE: return is_title(name, bearer->title);
+	case NAMING_TITLE: return is_a_title(name, bearer->title);
 	case NAMING_PART: return !bearer->quiet && is_part(name, bearer->title);
 	default: return false;
 	}
@@ -101,7 +101,7 @@ enum naming naming_find(struct arena *arena, const struct bearers *bearers, cons
 }
 
 /* Its title in a language, or its id. */
-static const char *text_of(const struct bearer *bearer, int language)
+static const char *bearer_text(const struct bearer *bearer, int language)
 {
 	if (language == ID)
 		return bearer->id;
@@ -114,11 +114,11 @@ static const struct bearer *nearest_of(struct arena *arena, const struct bearers
 	const char **texts = ARENA_ARRAY(arena, bearers->count + 1, const char *);
 	size_t count = 0;
 	for (int i = 0; i < bearers->count; i++)
-		if (text_of(&bearers->list[i], language))
-			texts[count++] = text_of(&bearers->list[i], language);
+		if (bearer_text(&bearers->list[i], language))
+			texts[count++] = bearer_text(&bearers->list[i], language);
 	const char *nearest = text_nearest(name, texts, count);
 	for (int i = 0; nearest && i < bearers->count; i++)
-		if (text_of(&bearers->list[i], language) == nearest)
+		if (bearer_text(&bearers->list[i], language) == nearest)
 			return &bearers->list[i];
 	return NULL;
 }

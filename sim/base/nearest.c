@@ -22,7 +22,7 @@ static int decode_name(const char *name, uint32_t codes[NAME_LIMIT])
 	return count;
 }
 
-static int least(int a, int b)
+static int least_of(int a, int b)
 {
 	return a < b ? a : b;
 }
@@ -38,19 +38,19 @@ int text_distance(const char *a, const char *b)
 		int *row = cost[i % 3], *above = cost[(i + 2) % 3], *above2 = cost[(i + 1) % 3];
 		row[0] = i;
 		for (int j = 1; j <= columns; j++) {
-			row[j] = least(least(above[j], row[j - 1]) + 1, above[j - 1] + (x[i - 1] != y[j - 1]));
+			row[j] = least_of(least_of(above[j], row[j - 1]) + 1, above[j - 1] + (x[i - 1] != y[j - 1]));
 			if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1])
-				row[j] = least(row[j], above2[j - 2] + 1);
+				row[j] = least_of(row[j], above2[j - 2] + 1);
 		}
 	}
 	return cost[rows % 3][columns];
 }
 
 /* One begins the other and at least three characters are shared. */
-static bool begins(const char *a, const char *b)
+static bool shares_beginning(const char *a, const char *b)
 {
 	uint32_t x[NAME_LIMIT], y[NAME_LIMIT];
-	int shared = least(decode_name(a, x), decode_name(b, y));
+	int shared = least_of(decode_name(a, x), decode_name(b, y));
 	return shared >= 3 && memcmp(x, y, (size_t)shared * sizeof *x) == 0;
 }
 
@@ -65,7 +65,7 @@ const char *text_nearest(const char *name, const char *const *candidates, size_t
 			best = distance;
 			nearest = candidates[i];
 		}
-		if (!beginning && begins(name, candidates[i]))
+		if (!beginning && shares_beginning(name, candidates[i]))
 			beginning = candidates[i];
 	}
 	return nearest && length > 0 ? nearest : beginning;

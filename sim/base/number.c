@@ -31,7 +31,7 @@ size_t number_fixed(double value, int decimals, char *out, size_t size)
 	return length > 0 ? (size_t)length : 0;
 }
 
-static const char *digits(const char *at, const char *end)
+static const char *digit_count(const char *at, const char *end)
 {
 	while (at < end && *at >= '0' && *at <= '9')
 		at++;
@@ -42,19 +42,19 @@ static const char *digits(const char *at, const char *end)
 size_t number_length(const char *text, size_t length)
 {
 	const char *end = text + length, *at = text + (length > 0 && *text == '-');
-	const char *whole = digits(at, end);
+	const char *whole = digit_count(at, end);
 	if (whole == at || (*at == '0' && whole > at + 1))
 		return 0;
 	at = whole;
 	if (at < end && *at == '.') {
-		const char *fraction = digits(at + 1, end);
+		const char *fraction = digit_count(at + 1, end);
 		if (fraction == at + 1)
 			return 0;
 		at = fraction;
 	}
 	if (at < end && (*at == 'e' || *at == 'E')) {
 		at += 1 + (at + 1 < end && (at[1] == '+' || at[1] == '-'));
-		const char *exponent = digits(at, end);
+		const char *exponent = digit_count(at, end);
 		if (exponent == at)
 			return 0;
 		at = exponent;

@@ -111,7 +111,7 @@ static void decimal_by_printf(struct decimal *decimal, double value)
 	decimal->point = atoi(exponent + 1) + 1;
 }
 
-static char *put(char *at, char c, int times)
+static char *put_times(char *at, char c, int times)
 {
 	memset(at, c, (size_t)(times > 0 ? times : 0));
 	return at + (times > 0 ? times : 0);
@@ -129,11 +129,11 @@ static char *put_plain(char *at, const struct decimal *decimal)
 	if (decimal->point <= 0)
 		*at++ = '0';
 	at = put_digits(at, decimal, 0, whole);
-	at = put(at, '0', decimal->point - decimal->count);
+	at = put_times(at, '0', decimal->point - decimal->count);
 	if (whole == decimal->count)
 		return at;
 	*at++ = '.';
-	at = put(at, '0', -decimal->point);
+	at = put_times(at, '0', -decimal->point);
 	return put_digits(at, decimal, whole, decimal->count);
 }
 

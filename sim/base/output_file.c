@@ -20,7 +20,7 @@
 
 enum { ATTEMPTS = 100, UNNAMED_MOST = 256 /* they stay open until commit */ };
 
-struct file {
+struct output {
 	const char *name, *temporary; /* temporary NULL: has no name yet */
 	int open;                     /* -1: closed */
 	bool renamed;
@@ -34,7 +34,7 @@ struct output_set {
 	int open_folder;              /* -1: closed */
 	const char **made;            /* folders that were made, outermost first */
 	int made_count, made_capacity;
-	struct file *files;
+	struct output *files;
 	int count, capacity;
 	unsigned serial;
 	int unnamed;                  /* files without a name; -1: not possible here */
@@ -42,7 +42,7 @@ struct output_set {
 	bool fresh;                   /* the folder was empty: nothing is replaced */
 };
 
-static bool fail(struct err *err, const char *file, const char *action)
+static bool fail_with(struct err *err, const char *file, const char *action)
 {
 	*err = (struct err){.code = errno, .action = action};
 	snprintf(err->file, sizeof err->file, "%s", file);
@@ -81,7 +81,7 @@ static bool make_folder(struct output_set *set, const char *path, struct err *er
 			return true;
 		errno = ENOTDIR;
 	}
-	return fail(err, path, "mkdir");
+	return fail_with(err, path, "mkdir");
 }
 
 static char *without_last_slashes(struct arena *arena, const char *path)
@@ -134,7 +134,7 @@ struct output_set *output_begin(struct arena *arena, const char *folder, struct 
 	bool made = make_folder(set, set->folder, err);
 	if (made) {
 		set->open_folder = open(set->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-		made = set->open_folder >= 0 || fail(err, set->folder, "open");
+		made = set->open_folder >= 0 || fail_with(err, set->folder, "open");
 	}
 	if (made)
 		return set;
@@ -147,7 +147,7 @@ static bool is_empty(struct output_set *set, struct err *err)
 	int copy = openat(set->open_folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	DIR *folder = copy >= 0 ? fdopendir(copy) : NULL;
 	if (!folder) {
-		fail(err, set->folder, "open");
+		fail_with(err, set->folder, "open");
 		if (copy >= 0)
 			close(copy);
 		return false;
@@ -157,7 +157,7 @@ static bool is_empty(struct output_set *set, struct err *err)
 		empty = strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0;
 	closedir(folder);
 	errno = ENOTEMPTY;
-	return empty || fail(err, set->folder, "open");
+	return empty || fail_with(err, set->folder, "open");
 }
 
 struct output_set *output_begin_new(struct arena *arena, const char *folder, struct err *err)
@@ -188,7 +188,7 @@ static const char *temporary_name(struct output_set *set, const char *name)
 	return arena_print(set->arena, ".%s.%06x", name, code);
 }
 
-static int open_temporary(struct output_set *set, struct file *file)
+static int open_temporary(struct output_set *set, struct output *file)
 {
 	for (int i = 0; i < ATTEMPTS; i++) {
 		file->temporary = temporary_name(set, file->name);
@@ -208,7 +208,7 @@ static bool name_file(const struct output_set *set, int open_file, const char *n
 	return linkat(AT_FDCWD, path, set->open_folder, name, AT_SYMLINK_FOLLOW) == 0;
 }
 
-static bool name_temporary(struct output_set *set, struct file *file)
+static bool name_temporary(struct output_set *set, struct output *file)
 {
 	for (int i = 0; i < ATTEMPTS; i++) {
 		file->temporary = temporary_name(set, file->name);
@@ -229,7 +229,7 @@ static int open_without_name(const struct output_set *set)
 /* Whether what has no name can be given one later is tried beforehand: at commit it would be too late. */
 static bool try_without_name(struct output_set *set)
 {
-	struct file trial = {.name = "trial", .open = open_without_name(set)};
+	struct output trial = {.name = "trial", .open = open_without_name(set)};
 	bool works = trial.open >= 0 && name_temporary(set, &trial);
 	if (works)
 		unlinkat(set->open_folder, trial.temporary, 0);
@@ -248,7 +248,7 @@ static int open_unnamed(struct output_set *set)
 	return open_file;
 }
 
-static bool write_all(int open_file, const char *bytes, size_t size)
+static bool write_bytes(int open_file, const char *bytes, size_t size)
 {
 	while (size > 0) {
 		ssize_t written = write(open_file, bytes, size);
@@ -265,9 +265,9 @@ static bool write_all(int open_file, const char *bytes, size_t size)
 }
 
 /* Writes and syncs; a file that has a name is closed too. Names the first step that failed. */
-static const char *write_synced(struct file *file, const void *bytes, size_t size)
+static const char *write_synced(struct output *file, const void *bytes, size_t size)
 {
-	const char *failed = !write_all(file->open, bytes, size) ? "write" : fsync(file->open) != 0 ? "fsync" : NULL;
+	const char *failed = !write_bytes(file->open, bytes, size) ? "write" : fsync(file->open) != 0 ? "fsync" : NULL;
 	if (!failed && !file->temporary)
 		return NULL;
 	int code = errno, closed = close(file->open);
@@ -288,9 +288,9 @@ static bool is_folder_there(const struct output_set *set, const char *name)
 bool output_add(struct output_set *set, const char *name, const void *bytes, size_t size, struct err *err)
 {
 	assert(!set->finished && is_plain_name(name));
-	struct file *file = ARENA_PUSH(set->arena, set->files, set->count, set->capacity);
+	struct output *file = ARENA_PUSH(set->arena, set->files, set->count, set->capacity);
 	set->count--; /* counted once it is open */
-	*file = (struct file){.name = arena_copy(set->arena, name, strlen(name))};
+	*file = (struct output){.name = arena_copy(set->arena, name, strlen(name))};
 	sha256_text(bytes, size, file->hash);
 	if (is_folder_there(set, name)) {
 		errno = EISDIR;
@@ -313,7 +313,7 @@ bool output_add(struct output_set *set, const char *name, const void *bytes, siz
 }
 
 /* Where nothing may be replaced the kernel refuses to; a file system that cannot promise it makes a second name. */
-static bool place_file(struct output_set *set, const struct file *file)
+static bool place_file(struct output_set *set, const struct output *file)
 {
 	int folder = set->open_folder;
 	if (!set->fresh)
@@ -326,7 +326,7 @@ static bool place_file(struct output_set *set, const struct file *file)
 }
 
 /* To its final name, in place of what is there. Names the step that failed. */
-static const char *put_in_place(struct output_set *set, struct file *file)
+static const char *put_in_place(struct output_set *set, struct output *file)
 {
 	if (!file->temporary) {
 		file->renamed = name_file(set, file->open, file->name);
@@ -350,7 +350,7 @@ bool output_commit(struct output_set *set, struct err *err)
 			return false;
 		}
 	}
-	bool synced = fsync(set->open_folder) == 0 || errno == EINVAL || fail(err, set->folder, "fsync");
+	bool synced = fsync(set->open_folder) == 0 || errno == EINVAL || fail_with(err, set->folder, "fsync");
 	sync_parents(set);
 	set->finished = true;
 	close(set->open_folder);
@@ -378,7 +378,7 @@ const char *output_path(const struct output_set *set, int index)
 
 bool output_stdout(const void *bytes, size_t size, struct err *err)
 {
-	return write_all(STDOUT_FILENO, bytes, size) || fail(err, "stdout", "write");
+	return write_bytes(STDOUT_FILENO, bytes, size) || fail_with(err, "stdout", "write");
 }
 
 const char *output_name(const struct output_set *set, int index) { return set->files[index].name; }

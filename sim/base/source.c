@@ -43,7 +43,7 @@ static char *real_of_open(struct arena *arena, int file, const char *path)
 }
 
 /* Reads to the end; `size` is a guess. Returns NULL and sets *error. */
-static char *read_whole(struct arena *arena, int file, size_t guess, size_t *size, enum source_error *error)
+static char *read_to_end(struct arena *arena, int file, size_t guess, size_t *size, enum source_error *error)
 {
 	size_t capacity = (guess > SOURCE_LIMIT ? SOURCE_LIMIT : guess) + 1, length = 0;
 	char *bytes = arena_alloc(arena, capacity);
@@ -101,7 +101,7 @@ static const struct source *read_open(struct arena *arena, int file, const char 
 	source->path = arena_copy(arena, path, strlen(path));
 	source->real = real;
 	*error = SOURCE_OK;
-	source->bytes = read_whole(arena, file, (size_t)info.st_size + 1, &source->size, error);
+	source->bytes = read_to_end(arena, file, (size_t)info.st_size + 1, &source->size, error);
 	if (!source->bytes)
 		return NULL;
 	source->raw = source->bytes, source->raw_size = source->size;

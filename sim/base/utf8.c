@@ -45,9 +45,9 @@ size_t utf8_encode(uint32_t code, char out[4])
 	return more + 1;
 }
 
-struct range { uint32_t first, last; };
+struct code_range { uint32_t first, last; };
 
-static const struct range wide[] = {
+static const struct code_range wide[] = {
 	{0x1100, 0x115F}, {0x231A, 0x231B}, {0x2329, 0x232A}, {0x23E9, 0x23EC}, {0x23F0, 0x23F0},
 	{0x23F3, 0x23F3}, {0x25FD, 0x25FE}, {0x2614, 0x2615}, {0x2648, 0x2653}, {0x267F, 0x267F},
 	{0x2693, 0x2693}, {0x26A1, 0x26A1}, {0x26AA, 0x26AB}, {0x26BD, 0x26BE}, {0x26C4, 0x26C5},
@@ -70,7 +70,7 @@ static const struct range wide[] = {
 
 /* Combining marks and format characters of the scripts met in plans; the rest of the world's marks count
  * one. */
-static const struct range narrow[] = {
+static const struct code_range narrow[] = {
 	{0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05BD}, {0x05BF, 0x05BF}, {0x05C1, 0x05C2},
 	{0x05C4, 0x05C5}, {0x05C7, 0x05C7}, {0x0600, 0x0605}, {0x0610, 0x061A}, {0x061C, 0x061C},
 	{0x064B, 0x065F}, {0x0670, 0x0670}, {0x06D6, 0x06DD}, {0x06DF, 0x06E4}, {0x06E7, 0x06E8},
@@ -91,7 +91,7 @@ static const struct range narrow[] = {
 	{0xE0001, 0xE01EF},
 };
 
-static bool in_ranges(uint32_t code, const struct range *ranges, size_t count)
+static bool in_ranges(uint32_t code, const struct code_range *ranges, size_t count)
 {
 	size_t low = 0, high = count;
 	while (low < high) {

@@ -239,7 +239,7 @@ static void judge(struct batch *batch, const struct result *result, int sign)
 {
 	int held = 0, broken = 0;
 	for (int i = 0; i < result->limit_count; i++) {
-		held += result->limits[i].binding_years;
+		held += result->limits[i].bound_years;
 		broken += result->limits[i].broken_years;
 	}
 	batch->ran += sign;
@@ -293,7 +293,7 @@ static void run_one(struct call *call, struct batch *batch, int index, bool keep
 }
 
 /* Does a variant of the same scenario say the same: any of the scenario itself, an earlier one of a variant? */
-static bool is_repeated(const struct batch *batch, int index)
+static bool is_given_twice(const struct batch *batch, int index)
 {
 	const struct result *one = batch->results[index];
 	const struct scenario *of = one->scenario->plain ? one->scenario->plain : one->scenario;
@@ -310,7 +310,7 @@ static void drop_repeated(struct batch *batch)
 	bool *drop = ARENA_ARRAY(batch->results[0]->program->arena, batch->result_count, bool);
 	int kept = 0;
 	for (int i = 0; i < batch->result_count; i++)
-		drop[i] = is_repeated(batch, i);
+		drop[i] = is_given_twice(batch, i);
 	for (int i = 0; i < batch->result_count; i++) {
 		if (drop[i])
 			judge(batch, batch->results[i], -1);
@@ -352,7 +352,7 @@ bool batch_run(struct call *call, struct batch *batch, bool keep, batch_take *ta
 /* --- the end --- */
 
 /* "2 errors, 1 warning" */
-static char *counts(struct call *call)
+static char *counts_for_exit(struct call *call)
 {
 	char *errors = call_count(call, call->diags.errors, W_COUNT_ERROR, W_COUNT_ERRORS);
 	if (!call->diags.warnings || call->options->quiet)
@@ -365,7 +365,7 @@ enum exit_code batch_refuse(struct call *call, const struct batch *batch)
 {
 	(void)batch;
 	call_report(call);
-	call_say(call, W_BATCH_NOTHING_RUN, counts(call));
+	call_say(call, W_BATCH_NOTHING_RUN, counts_for_exit(call));
 	return EXIT_INPUT;
 }
 
@@ -382,7 +382,7 @@ enum exit_code batch_finish(struct call *call, const struct batch *batch)
 {
 	call_report(call);
 	if (call->diags.errors) {
-		call_say(call, W_BATCH_SOME_RUN, counts(call), call_number(call, batch->ran));
+		call_say(call, W_BATCH_SOME_RUN, counts_for_exit(call), call_number(call, batch->ran));
 		return EXIT_INPUT;
 	}
 	bool fail = fails(call, FAIL_MISSED, batch->missed, batch, W_FAILED_MISSED);

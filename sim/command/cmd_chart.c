@@ -30,7 +30,7 @@ static void say_nothing(struct call *call, const struct batch *batch, const stru
 		call_say(call, W_CHART_WHY_NOTHING, why);
 }
 
-static enum exit_code draw(struct call *call, const struct batch *batch, const struct view *view, int *files)
+static enum exit_code draw_pictures(struct call *call, const struct batch *batch, const struct view *view, int *files)
 {
 	struct err err = {0};
 	struct gnuplot_error error = {0};
@@ -135,7 +135,7 @@ static enum exit_code print_plots(struct call *call, struct batch *batch)
 }
 
 /* Data and pictures into the folder. Each is a set of files of its own: without gnuplot the data are there. */
-static enum exit_code write_all(struct call *call, struct batch *batch)
+static enum exit_code write_data_and_pictures(struct call *call, struct batch *batch)
 {
 	const struct ensemble *const *ensembles;
 	struct sheets sheets;
@@ -152,7 +152,7 @@ static enum exit_code write_all(struct call *call, struct batch *batch)
 	enum exit_code verdict = batch_finish(call, batch), code = write_data(call, &sheets, &files);
 	if (code == EXIT_DONE) {
 		int data = files;
-		code = draw(call, batch, &view, &files);
+		code = draw_pictures(call, batch, &view, &files);
 		deliver_say(call, code == EXIT_DONE ? files : data, call->options->folder);
 	}
 	return deliver_worse(verdict, code);
@@ -170,5 +170,5 @@ enum exit_code cmd_chart(struct call *call)
 	bool ready = batch_read(call, &batch);
 	if (!ready || !batch_run(call, &batch, true, NULL, NULL) || pathless)
 		return batch_refuse(call, &batch);
-	return call->options->folder ? write_all(call, &batch) : print_plots(call, &batch);
+	return call->options->folder ? write_data_and_pictures(call, &batch) : print_plots(call, &batch);
 }

@@ -7,13 +7,13 @@
 #include "command/cmd.h"
 #include "command/deliver.h"
 
-struct asked {
+struct explained {
 	int variable, input, element, year; /* year: the one that suits it, 0: the last */
 };
 
 /* --- finding it --- */
 
-static bool take_target(const struct result *result, const struct target_result *target, struct asked *asked)
+static bool take_target(const struct result *result, const struct target_result *target, struct explained *asked)
 {
 	const struct target *said = target->target;
 	if (said->measure == MEASURE_LEVEL && said->variable)
@@ -36,7 +36,7 @@ static void complain_target(struct call *call, const struct target *target)
 	           target->variable ? target->variable : "");
 }
 
-static void complain_unknown(struct call *call, struct named_all *all, const char *name)
+static void complain_unknown_name(struct call *call, struct named_all *all, const char *name)
 {
 	const char *nearest = named_nearest(all, name);
 	call_error(call, W_EXPLAIN_UNKNOWN, nearest ? W_EXPLAIN_NEAREST : W_EXPLAIN_LIST, name,
@@ -44,7 +44,7 @@ static void complain_unknown(struct call *call, struct named_all *all, const cha
 }
 
 /* `output` alone is several numbers: which of them? */
-static void complain_several(struct call *call, const struct result *result, const struct asked *asked)
+static void complain_several_asked(struct call *call, const struct result *result, const struct explained *asked)
 {
 	const struct program *program = result->program;
 	const struct variable *variable = &program->variables[asked->variable];
@@ -73,8 +73,8 @@ static void complain_ambiguous(struct call *call, const struct result *result, c
 	call_error(call, W_NAME_SEVERAL, W_NAME_ONE_OF, name, naming_join(call->arena, names, count));
 }
 
-static void take(struct call *call, const struct result *result, struct named named, const char *name,
-                 struct asked *asked)
+static void take_named(struct call *call, const struct result *result, struct named named, const char *name,
+                       struct explained *asked)
 {
 	switch (named.kind) {
 	case NAMED_VARIABLE:
@@ -98,27 +98,27 @@ static void take(struct call *call, const struct result *result, struct named na
 	}
 }
 
-static void find(struct call *call, const struct result *result, struct asked *asked)
+static void find_asked(struct call *call, const struct result *result, struct explained *asked)
 {
 	const char *name = call->options->arguments[1];
 	struct named_all *all = named_all(call->arena, result);
 	const struct named *found;
 	int count;
-	*asked = (struct asked){-1, -1, -1, 0};
+	*asked = (struct explained){-1, -1, -1, 0};
 	if (named_find(all, name, &found, &count) == NAMING_NOTHING)
-		complain_unknown(call, all, name);
+		complain_unknown_name(call, all, name);
 	else if (count > 1)
 		complain_ambiguous(call, result, found, count, name);
 	else
-		take(call, result, *found, name, asked);
+		take_named(call, result, *found, name, asked);
 	if (asked->variable >= 0 && asked->element < 0 &&
 	    result->program->variables[asked->variable].set != SCALAR)
-		complain_several(call, result, asked);
+		complain_several_asked(call, result, asked);
 }
 
 /* --- the year --- */
 
-static void find_year(struct call *call, const struct result *result, struct asked *asked)
+static void find_year(struct call *call, const struct result *result, struct explained *asked)
 {
 	int first = result->base_year, last = first + result->years - 1;
 	if (call->options->argument_count > 2) {
@@ -140,8 +140,8 @@ static void find_year(struct call *call, const struct result *result, struct ask
 	           variable->name, call_number(call, asked->year), call_number(call, first + variable->first));
 }
 
-static struct said say(struct arena *arena, const struct result *result, const struct asked *asked,
-                       const struct view *view)
+static struct said say_explained(struct arena *arena, const struct result *result, const struct explained *asked,
+                                 const struct view *view)
 {
 	if (asked->input >= 0)
 		return view_input(arena, result, asked->input, asked->element, asked->year, view);
@@ -154,12 +154,12 @@ enum exit_code cmd_explain(struct call *call)
 {
 	struct batch batch;
 	struct sheets sheets;
-	struct asked asked;
+	struct explained asked;
 	enum exit_code code;
 	const struct result *result = batch_single(call, &batch, &code);
 	if (!result)
 		return code;
-	find(call, result, &asked);
+	find_asked(call, result, &asked);
 	find_year(call, result, &asked);
 	if (call->diags.errors) {
 		call_report(call);
@@ -167,7 +167,7 @@ enum exit_code cmd_explain(struct call *call)
 	}
 	sheets_plan(&sheets, call, result->scenario->plan, 0);
 	for (int i = 0; i < sheets.count; i++) {
-		struct said said = say(call->arena, result, &asked, &sheets.list[i].view);
+		struct said said = say_explained(call->arena, result, &asked, &sheets.list[i].view);
 		sheet_write(&sheets.list[i], &said);
 	}
 	code = batch_finish(call, &batch);

@@ -13,12 +13,12 @@
 #include "data/plan.h"
 #include "data/reader.h"
 
-static void add_line(struct text *out, enum language language, enum word word, const char *const *args)
+static void add_help_line(struct text *out, enum language language, enum word word, const char *const *args)
 {
 	text_add(out, word_format(out->arena, language, word, args));
 	text_add(out, "\n");
 }
-#define say(out, language, word, ...) add_line((out), (language), (word), WORDS(__VA_ARGS__))
+#define say(out, language, word, ...) add_help_line((out), (language), (word), WORDS(__VA_ARGS__))
 
 /* "  outturn run FILE...     project ..." for each command. */
 static void list_commands(struct text *out, enum language language)

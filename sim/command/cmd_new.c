@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* new: a starter place that passes `check` and runs: a plan, scenarios, observations and the schemas for an editor, from
- * a plan's table of indicators or, without one, from a small table of the program's own whose numbers are all examples.
- * Holds: nothing is written unless all of the table was understood; DIR is absent or empty; all files or none. */
+/* new: a starter place that passes `check` and runs: a plan, scenarios, observations and the schemas for an editor,
+ * from a plan's table of indicators or, without one, from a small table of the program's own whose numbers are all
+ * examples. Holds: nothing is written unless all of the table was understood; DIR is absent or empty; all files or
+ * none. */
 #include <errno.h>
 #include <string.h>
 #include "base/clean.h"
@@ -15,7 +16,7 @@ enum { EXAMPLE_BASE_YEAR = 2025, PLAN_YEARS = 5, LONGEST_TITLE = 200 };
 
 /* --- reading --- */
 
-static const struct source *open_table(struct call *call, const char *path)
+static const struct source *open_indicators(struct call *call, const char *path)
 {
 	enum source_error error;
 	const struct source *source = source_open(call->arena, path, NULL, &error);
@@ -28,7 +29,7 @@ static const struct indicator_table *read_table(struct call *call)
 {
 	const struct options *options = call->options;
 	if (options->from) {
-		const struct source *source = open_table(call, options->from);
+		const struct source *source = open_indicators(call, options->from);
 		return source ? indicator_table_read(call->arena, source, options->base_year, &call->diags) : NULL;
 	}
 	int base = options->base_year ? options->base_year : EXAMPLE_BASE_YEAR;
@@ -57,7 +58,7 @@ static const char *place_name(struct call *call, const char *folder)
 }
 
 /* "out" as it is, "my city" in quotes, as a shell wants it. */
-static const char *quoted(struct arena *arena, const char *path)
+static const char *shell_quoted(struct arena *arena, const char *path)
 {
 	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./-";
 	struct text out;
@@ -81,24 +82,24 @@ struct made {
 	struct text text;
 };
 
-static int make_files(struct call *call, const struct new_place *place, struct made *files)
+static int make_files(struct call *call, const struct starter *starter, struct made *files)
 {
 	int count = 0;
 	static const struct {
 		const char *name, *example;
-		void (*write)(const struct new_place *, struct text *);
+		void (*write)(const struct starter *, struct text *);
 	} written[] = {{"plan.json", "plan.json", new_plan},
 	               {"base.json", "base.json", new_base},
 	               {"baseline.json", "baseline.json", new_baseline},
 	               {"as-planned.json", "ambitious.json", new_as_planned}};
 	for (size_t i = 0; i < sizeof written / sizeof *written; i++, count++) {
-		files[count].name = place->example ? written[i].example : written[i].name;
+		files[count].name = starter->example ? written[i].example : written[i].name;
 		text_init(&files[count].text, call->arena);
-		written[i].write(place, &files[count].text);
+		written[i].write(starter, &files[count].text);
 	}
 	files[count].name = "observed.csv";
 	text_init(&files[count].text, call->arena);
-	count += new_observed(place, &files[count].text) > 0;
+	count += new_observed(starter, &files[count].text) > 0;
 	for (int i = 0; i < 2; i++, count++) {
 		const char *kind = i ? "scenario" : "plan";
 		files[count].name = arena_print(call->arena, "%s.schema.json", kind);
@@ -119,7 +120,7 @@ static enum exit_code refuse_folder(struct call *call, const char *folder, const
 	return EXIT_INPUT;
 }
 
-static enum exit_code write_files(struct call *call, const char *folder, const struct made *files, int count)
+static enum exit_code write_made(struct call *call, const char *folder, const struct made *files, int count)
 {
 	struct err err = {0};
 	*call->patient = 1;
@@ -135,30 +136,30 @@ static enum exit_code write_files(struct call *call, const char *folder, const s
 	return refuse_folder(call, folder, &err);
 }
 
-static enum exit_code say_next(struct call *call, const struct new_place *place, const char *folder,
+static enum exit_code say_next(struct call *call, const struct starter *starter, const char *folder,
                                int count)
 {
 	struct text out;
 	text_init(&out, call->arena);
 	int numbers = 0, measured = 0;
-	for (int i = 0; i < place->goal_count; i++) {
-		numbers += place->goals[i].sense != SENSE_NONE;
-		measured += place->goals[i].sense != SENSE_NONE && place->goals[i].variable;
+	for (int i = 0; i < starter->goal_count; i++) {
+		numbers += starter->goals[i].sense != SENSE_NONE;
+		measured += starter->goals[i].sense != SENSE_NONE && starter->goals[i].variable;
 	}
 	if (call->options->quiet)
 		return EXIT_DONE;
 	call_say(call, W_DELIVER_WROTE, call_number(call, count), folder);
 	text_add(&out, word_format(call->arena, call->view.language, W_NEW_DONE,
-	                           WORDS(call_count(call, place->goal_count, W_COUNT_TARGET, W_COUNT_TARGETS),
+	                           WORDS(call_count(call, starter->goal_count, W_COUNT_TARGET, W_COUNT_TARGETS),
 	                                 call_number(call, numbers), call_number(call, measured),
-	                                 call_number(call, place->goal_count - numbers))));
-	const char *shown = clean_text(call->arena, quoted(call->arena, folder));
+	                                 call_number(call, starter->goal_count - numbers))));
+	const char *shown = clean_text(call->arena, shell_quoted(call->arena, folder));
 	const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
 	const char *charts =
-		clean_text(call->arena, quoted(call->arena, arena_print(call->arena, "%s%sout", folder, slash)));
+		clean_text(call->arena, shell_quoted(call->arena, arena_print(call->arena, "%s%sout", folder, slash)));
 	const char *dash = folder[0] == '-' ? "./" : "";
 	text_print(&out, "\n%s\n\n%s\n",
-	           word_text(call->view.language, place->example ? W_NEW_TO_REPLACE_EXAMPLE : W_NEW_TO_REPLACE),
+	           word_text(call->view.language, starter->example ? W_NEW_TO_REPLACE_EXAMPLE : W_NEW_TO_REPLACE),
 	           word_text(call->view.language, W_PLACES_NEXT));
 	text_print(&out, "  outturn check %s%s\n  outturn run %s%s\n  outturn chart %s%s -o %s%s\n", dash, shown,
 	           dash, shown, dash, shown, dash, charts);
@@ -194,21 +195,21 @@ static bool has_name(struct call *call, const char *folder)
 enum exit_code cmd_new(struct call *call)
 {
 	const char *folder = call->options->arguments[0];
-	struct new_place place = {.arena = call->arena,
+	struct starter starter = {.arena = call->arena,
 	                          .diags = &call->diags,
 	                          .language = call->view.language,
 	                          .models = call->models,
 	                          .example = !call->options->from,
 	                          .title = own_title(call)};
 	if (has_name(call, folder))
-		place.table = read_table(call);
-	if (place.table) {
-		place.name = place_name(call, folder);
-		place.years = place.table->target_year - place.table->base_year;
-		new_find_base(&place);
-		new_goals(&place);
+		starter.table = read_table(call);
+	if (starter.table) {
+		starter.name = place_name(call, folder);
+		starter.years = starter.table->target_year - starter.table->base_year;
+		new_find_base(&starter);
+		new_goals(&starter);
 		if (!call->diags.errors)
-			new_settle_aims(&place);
+			new_settle_aims(&starter);
 	}
 	if (call->diags.errors) {
 		call_report(call);
@@ -217,13 +218,13 @@ enum exit_code cmd_new(struct call *call)
 		return EXIT_INPUT;
 	}
 	struct made files[8] = {0};
-	int count = make_files(call, &place, files);
+	int count = make_files(call, &starter, files);
 	int shown = call->diags.warnings + call->diags.notes;
 	if (shown)
 		call_report(call);
 	struct diags fresh;
 	diags_init(&fresh, call->arena, call->diags.language);
 	call->diags = fresh;
-	enum exit_code code = write_files(call, folder, files, count);
-	return code == EXIT_DONE ? say_next(call, &place, folder, count) : code;
+	enum exit_code code = write_made(call, folder, files, count);
+	return code == EXIT_DONE ? say_next(call, &starter, folder, count) : code;
 }

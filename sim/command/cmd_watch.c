@@ -19,7 +19,7 @@ struct round {
 
 static void free_arena(void *data) { arena_free(data); }
 
-static struct round *new_round(struct call *call)
+static struct round *next_round(struct call *call)
 {
 	struct round *round = ARENA_NEW(call->arena, struct round);
 	arena_init(&round->arena, call->arena->rescue, call->arena->limit);
@@ -82,7 +82,7 @@ static bool run_round(struct round *round)
 	return sound;
 }
 
-static bool show(struct round *round, const struct round *last, const char *names, struct err *err)
+static bool show_round(struct round *round, const struct round *last, const char *names, struct err *err)
 {
 	struct call *call = &round->call;
 	struct view view = call_view(call);
@@ -99,7 +99,7 @@ static bool show(struct round *round, const struct round *last, const char *name
 	return output_stdout(out.bytes, out.length, err);
 }
 
-static enum exit_code end(struct call *call, const struct err *err)
+static enum exit_code end_watch(struct call *call, const struct err *err)
 {
 	return err->code == EPIPE ? EXIT_DONE : call_system(call, err);
 }
@@ -110,7 +110,7 @@ enum exit_code cmd_watch(struct call *call)
 	struct watching *watching = watching_create(call->arena, &err);
 	if (!watching)
 		return call_system(call, &err);
-	struct round *last = NULL, *round = new_round(call), *spare = new_round(call);
+	struct round *last = NULL, *round = next_round(call), *spare = next_round(call);
 	const char *names = "";
 	for (bool first = true;; first = false) {
 		start_round(call, round);
@@ -120,8 +120,8 @@ enum exit_code cmd_watch(struct call *call)
 		watching_all(watching, !sound);
 		if (first && watching_folders(watching) == 0)
 			return EXIT_INPUT; /* there is nothing that could be mended */
-		if (sound && !show(round, last, names, &err))
-			return end(call, &err);
+		if (sound && !show_round(round, last, names, &err))
+			return end_watch(call, &err);
 		if (first && !call->options->quiet)
 			call_say(call, W_WATCH_WAITING, NULL);
 		struct round *kept = sound ? round : last;

@@ -109,7 +109,7 @@ static void check_formats(struct call *call)
 		call_error(call, W_OPTION_TARGETS_OR_INPUTS, W_NONE, NULL);
 }
 
-static enum exit_code refuse(struct call *call)
+static enum exit_code refuse_command(struct call *call)
 {
 	call_report(call);
 	if (call->command)
@@ -119,7 +119,7 @@ static enum exit_code refuse(struct call *call)
 	return EXIT_INPUT;
 }
 
-static enum exit_code start(struct call *call)
+static enum exit_code start_command(struct call *call)
 {
 	if (!call->command)
 		return call->options->help ? cmd_help_describe(call, NULL) : cmd_help_alone(call);
@@ -128,7 +128,7 @@ static enum exit_code start(struct call *call)
 	check_arguments(call);
 	check_formats(call);
 	if (call->diags.errors)
-		return refuse(call);
+		return refuse_command(call);
 	return functions[call->command - commands](call);
 }
 
@@ -143,17 +143,17 @@ enum exit_code command_line(struct arena *arena, int count, char *const *words,
 	int at = options_command(count, words);
 	call->command = at ? call_command(call, words[at]) : NULL;
 	if (at && !call->command)
-		return refuse(call);
+		return refuse_command(call);
 	bool right = options_parse(options, arena, call->command, at, count, words, &call->diags);
 	call->view = terminal_view(options, language);
 	call->writer = terminal_writer(options);
 	call->colour = wants_colour(options->colour);
 	if (!right)
-		return refuse(call);
+		return refuse_command(call);
 	if (options->version) {
 		struct err err;
 		const char *line = "outturn " OUTTURN_VERSION "\n";
 		return output_stdout(line, strlen(line), &err) ? EXIT_DONE : call_system(call, &err);
 	}
-	return start(call);
+	return start_command(call);
 }

@@ -29,7 +29,7 @@ static const char *const *model_names(struct arena *arena, const struct model *c
 	return list;
 }
 
-static enum completion_kind kind_of(const char *word, bool after_file)
+static enum completion_kind argument_kind(const char *word, bool after_file)
 {
 	static const struct {
 		const char *word;
@@ -78,7 +78,7 @@ int completion_arguments(struct arena *arena, const struct model *const *models,
 		}
 		struct completion_argument *argument = &list[count++];
 		*argument = (struct completion_argument){
-			.kind = kind_of(word, after_file), .name = word, .repeats = repeats};
+			.kind = argument_kind(word, after_file), .name = word, .repeats = repeats};
 		argument->choices = argument->kind == COMPLETE_CHOICE    ? split(arena, word)
 		                    : argument->kind == COMPLETE_COMMAND ? commands_names
 		                    : argument->kind == COMPLETE_MODEL   ? model_names(arena, models)
@@ -90,7 +90,7 @@ int completion_arguments(struct arena *arena, const struct model *const *models,
 
 struct completion_argument completion_value(const struct option_row *option)
 {
-	enum completion_kind kind = option->choices ? COMPLETE_CHOICE : kind_of(option->argument, true);
+	enum completion_kind kind = option->choices ? COMPLETE_CHOICE : argument_kind(option->argument, true);
 	kind = kind == COMPLETE_FILE ? COMPLETE_PATH : kind; /* an option's file is a list of its own, no scenario */
 	return (struct completion_argument){
 		.kind = kind, .name = option->argument, .choices = option->choices, .several = option->several};

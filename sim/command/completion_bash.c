@@ -5,8 +5,8 @@
 #include "command/completion.h"
 #include <string.h>
 
-/* Splits the line as the program does: options with a value take the next word, "--" ends them. bash breaks words at "=",
- * so that "--format=csv" comes as three. */
+/* Splits the line as the program does: options with a value take the next word, "--" ends them. bash breaks words at
+ * "=", so that "--format=csv" comes as three. */
 static const char reading[] =
 	"_outturn()\n"
 	"{\n"
@@ -113,7 +113,7 @@ static void add_letter(struct text *out, const struct option_row *option, const 
 /* NULL behind the last: where no command is named. */
 static const struct command *numbered(int id) { return id < COMMAND_COUNT ? &commands[id] : NULL; }
 
-static void add_options(struct text *out)
+static void add_case_options(struct text *out)
 {
 	struct option_row option;
 	text_add(out, "_outturn_options() # COMMAND\n{\n\tcase $1 in\n");
@@ -130,7 +130,7 @@ static void add_options(struct text *out)
 	text_add(out, "\tesac\n}\n");
 }
 
-static bool is_repeated(int index)
+static bool repeats_earlier(int index)
 {
 	struct option_row option, other;
 	options_row(index, &option);
@@ -145,7 +145,7 @@ static void add_takes(struct text *out)
 	struct option_row option;
 	text_add(out, "_outturn_takes() # OPTION: has it a value\n{\n\tcase $1 in\n");
 	for (int i = 0; options_row(i, &option); i++)
-		if (option.argument && !is_repeated(i)) {
+		if (option.argument && !repeats_earlier(i)) {
 			text_print(out, "\t--%s", option.name);
 			add_letter(out, &option, " | -%c");
 			text_add(out, ") ;;\n");
@@ -192,7 +192,7 @@ void completion_bash(struct text *out, const struct model *const *models)
 {
 	text_add(out, "# SPDX-License-Identifier: GPL-3.0-or-later\n");
 	text_add(out, "# bash completion of outturn; printed by: outturn help --format bash\n");
-	add_options(out);
+	add_case_options(out);
 	add_takes(out);
 	add_values(out);
 	add_arguments(out, models);

@@ -23,7 +23,7 @@ static const char asking[] =
 	"_outturn_input() { local -a reply; _outturn_listed inputs; compadd -S = -a reply }\n";
 
 /* Inside single quotes and inside the brackets or between the colons of a specification. */
-static void add_quoted(struct text *out, const char *text)
+static void add_shell_quoted(struct text *out, const char *text)
 {
 	for (const char *at = text; *at; at++)
 		if (*at == '\'')
@@ -32,7 +32,10 @@ static void add_quoted(struct text *out, const char *text)
 			text_print(out, strchr("[]:\\", *at) ? "\\%c" : "%c", *at);
 }
 
-static void add_described(struct text *out, const char *help) { add_quoted(out, manual_unwrap(out->arena, help)); }
+static void add_described(struct text *out, const char *help)
+{
+	add_shell_quoted(out, manual_unwrap(out->arena, help));
+}
 
 /* ":message:action" */
 static void add_action(struct text *out, const struct completion_argument *argument)
@@ -50,7 +53,7 @@ static void add_action(struct text *out, const struct completion_argument *argum
 		[COMPLETE_UNKNOWN] = " ",
 	};
 	text_add(out, ":");
-	add_quoted(out, argument->name);
+	add_shell_quoted(out, argument->name);
 	text_add(out, ":");
 	text_add(out, strcmp(argument->name, "NAMES") == 0 ? "_outturn_variables" : actions[argument->kind]);
 	if (!argument->choices)
@@ -86,7 +89,8 @@ static void add_options(struct text *out, uint64_t known, enum language language
 			add_option(out, &option, language);
 }
 
-static void add_command(struct text *out, const struct model *const *models, const struct command *command, enum language language)
+static void add_command(struct text *out, const struct model *const *models, const struct command *command,
+                        enum language language)
 {
 	struct completion_argument list[COMPLETION_ARGUMENTS];
 	text_print(out, "  %s) _arguments -S", command->name);

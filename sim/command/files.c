@@ -10,7 +10,7 @@
 #include "command/places.h"
 #include "command/titles.h"
 
-static void push(struct found *found, struct arena *arena, const char *path, bool named)
+static void add_found(struct found *found, struct arena *arena, const char *path, bool named)
 {
 	const char *real = path_real(arena, path);
 	*ARENA_PUSH(arena, found->list, found->count, found->capacity) =
@@ -36,12 +36,12 @@ static bool complain_empty(struct arena *arena, const char *folder, struct diags
 	return false;
 }
 
-static bool add_folder(struct found *found, struct arena *arena, const char *folder, struct diags *diags)
+static bool find_in_folder(struct found *found, struct arena *arena, const char *folder, struct diags *diags)
 {
 	int count;
 	const char *const *files = places_files(arena, folder, &count);
 	for (int i = 0; i < count; i++)
-		push(found, arena, files[i], false);
+		add_found(found, arena, files[i], false);
 	if (!count && access(folder, R_OK) != 0) {
 		diag_error(diags, NOWHERE, NULL, W_FILE_UNREADABLE, W_NONE, folder);
 		return false;
@@ -64,8 +64,8 @@ static struct folder_names in_places(struct arena *arena, const char *scenarios,
 	return matches;
 }
 
-static bool complain_several(struct arena *arena, const char *word, const struct folder_names *matches,
-                             struct diags *diags)
+static bool complain_several_folders(struct arena *arena, const char *word, const struct folder_names *matches,
+                                     struct diags *diags)
 {
 	diag_error(diags, NOWHERE, NULL, W_FILES_SEVERAL, W_FILES_WHICH, word,
 	           listed(arena, matches->list, matches->count));
@@ -135,12 +135,12 @@ static int find_below(struct found *found, struct arena *arena, const char *scen
 	struct folder_names matches = in_places(arena, scenarios, word);
 	const char *inner = path_join(arena, scenarios, word), *inner_file = arena_print(arena, "%s.json", inner);
 	if (matches.count > 1)
-		return complain_several(arena, word, &matches, diags);
+		return complain_several_folders(arena, word, &matches, diags);
 	if (matches.count == 0 && path_is_folder(inner))
-		return add_folder(found, arena, inner, diags);
+		return find_in_folder(found, arena, inner, diags);
 	if (matches.count == 0 && !path_exists(inner_file))
 		return -1;
-	push(found, arena, matches.count ? matches.list[0] : inner_file, true);
+	add_found(found, arena, matches.count ? matches.list[0] : inner_file, true);
 	if (matches.count && shipped)
 		diag_note(diags, NOWHERE, NULL, W_FILES_NOT_HERE, W_FILES_TAKEN, word, matches.list[0]);
 	return 1;
@@ -162,19 +162,19 @@ static bool find_titled(struct found *found, struct arena *arena, const char *wo
 	if (titled.count == 0)
 		return complain_nothing(arena, word, nearest, diags);
 	if (titled.count > 1)
-		return complain_several(arena, word, &titled, diags);
-	push(found, arena, titled.list[0], true);
+		return complain_several_folders(arena, word, &titled, diags);
+	add_found(found, arena, titled.list[0], true);
 	return true;
 }
 
 bool files_find(struct found *found, struct arena *arena, const char *word, struct diags *diags)
 {
 	if (path_is_folder(word))
-		return add_folder(found, arena, word, diags);
+		return find_in_folder(found, arena, word, diags);
 	const char *whole = arena_print(arena, "%s.json", word);
 	const char *path = path_exists(word) ? word : *word && path_exists(whole) ? whole : NULL;
 	if (path) {
-		push(found, arena, path, true);
+		add_found(found, arena, path, true);
 		return true;
 	}
 	const char *shipped = is_bare(word) ? installed_part(arena, "scenarios") : NULL;
@@ -194,24 +194,24 @@ bool files_is_one(struct arena *arena, const char *name)
 
 /* --- once --- */
 
-struct known {
+struct real_file {
 	const char *real;
 	int index;
 };
 
 static int by_real_then_index(const void *left, const void *right)
 {
-	const struct known *a = left, *b = right;
+	const struct real_file *a = left, *b = right;
 	int order = strcmp(a->real, b->real);
 	return order ? order : a->index - b->index;
 }
 
 void files_once(struct found *found, struct arena *arena)
 {
-	struct known *known = ARENA_ARRAY(arena, found->count + 1, struct known);
+	struct real_file *known = ARENA_ARRAY(arena, found->count + 1, struct real_file);
 	bool *again = ARENA_ARRAY(arena, found->count + 1, bool);
 	for (int i = 0; i < found->count; i++)
-		known[i] = (struct known){found->list[i].real, i};
+		known[i] = (struct real_file){found->list[i].real, i};
 	qsort(known, (size_t)found->count, sizeof *known, by_real_then_index);
 	for (int i = 1; i < found->count; i++)
 		again[known[i].index] = strcmp(known[i].real, known[i - 1].real) == 0;

@@ -19,7 +19,7 @@ static const char *program_path(struct arena *arena)
 	return arena_copy(arena, path, (size_t)length);
 }
 
-static bool is_called(const char *path, const char *name)
+static bool is_program(const char *path, const char *name)
 {
 	const char *slash = strrchr(path, '/');
 	return slash && strcmp(slash + 1, name) == 0;
@@ -30,9 +30,9 @@ int installed_folders(struct arena *arena, const char *program, const char *fold
 	const char *own = path_folder(arena, program), *above = path_folder(arena, own);
 	int count = 0;
 	folders[count++] = own;
-	if (is_called(own, "bin"))
+	if (is_program(own, "bin"))
 		folders[count++] = path_join(arena, above, "share/outturn");
-	if (is_called(above, "build"))
+	if (is_program(above, "build"))
 		folders[count++] = path_folder(arena, above);
 	return count;
 }

@@ -7,7 +7,7 @@
 #include "base/sha256.h"
 #include "write/json_out.h"
 
-static bool is_known(const struct file_list *list, const char *name)
+static bool is_listed(const struct file_list *list, const char *name)
 {
 	for (int i = 0; i < list->count; i++)
 		if (strcmp(list->list[i].name, name) == 0)
@@ -15,7 +15,7 @@ static bool is_known(const struct file_list *list, const char *name)
 	return false;
 }
 
-static void add(struct call *call, struct file_list *list, const char *name, const char *folder, const char *hash)
+static void list_file(struct call *call, struct file_list *list, const char *name, const char *folder, const char *hash)
 {
 	struct file_told told = {.name = name, .folder = folder};
 	memcpy(told.hash, hash, sizeof told.hash);
@@ -26,10 +26,10 @@ static void add(struct call *call, struct file_list *list, const char *name, con
 static void add_input(struct call *call, const struct source *source, const char *folder)
 {
 	char hash[SHA256_TEXT];
-	if (!source || !source->real || is_known(&call->inputs, source->real))
+	if (!source || !source->real || is_listed(&call->inputs, source->real))
 		return;
 	sha256_text(source->raw, source->raw_size, hash);
-	add(call, &call->inputs, source->real, folder, hash);
+	list_file(call, &call->inputs, source->real, folder, hash);
 }
 
 void manifest_input(struct call *call, const struct source *source) { add_input(call, source, NULL); }
@@ -45,8 +45,8 @@ void manifest_scenario(struct call *call, const struct scenario *scenario)
 	if (plan && plan->observed)
 		add_input(call, plan->observed->source, folder);
 	const char *real = scenario->path ? path_real(call->arena, scenario->path) : NULL;
-	if (real && !is_known(&call->asked, real))
-		add(call, &call->asked, real, folder, (char[SHA256_TEXT]){0});
+	if (real && !is_listed(&call->asked, real))
+		list_file(call, &call->asked, real, folder, (char[SHA256_TEXT]){0});
 }
 
 bool manifest_wanted(const struct call *call)
@@ -79,8 +79,8 @@ static int place_number(const struct file_list *inputs, const char *folder, int 
 	return number;
 }
 
-/* "green.json", "sub/green.json"; where there are several places "luliang/green.json", "luliang-2/green.json"; a file that
- * goes with no plan by its name alone. */
+/* "green.json", "sub/green.json"; where there are several places "luliang/green.json", "luliang-2/green.json"; a file
+ * that goes with no plan by its name alone. */
 static const char *told(struct call *call, const struct file_told *file)
 {
 	const char *slash = strrchr(file->name, '/');
@@ -102,7 +102,7 @@ static int by_name(const void *a, const void *b)
 }
 
 /* Sorted, so that the order of reading does not show. */
-static void write_files(struct json_out *json, struct call *call, const char *key, const struct file_list *list)
+static void write_list(struct json_out *json, struct call *call, const char *key, const struct file_list *list)
 {
 	struct file_told *sorted = ARENA_ARRAY(call->arena, list->count + 1, struct file_told);
 	for (int i = 0; i < list->count; i++) {
@@ -156,7 +156,7 @@ bool manifest_add(struct call *call, struct output_set *set, struct err *err)
 	struct text text;
 	struct json_out json;
 	for (int i = 0; i < output_count(set); i++)
-		add(call, &call->outputs, output_name(set, i), NULL, output_hash(set, i));
+		list_file(call, &call->outputs, output_name(set, i), NULL, output_hash(set, i));
 	text_init(&text, call->arena);
 	json_out_begin(&json, &text);
 	json_out_object(&json, NULL, JSON_LINES);
@@ -173,8 +173,8 @@ bool manifest_add(struct call *call, struct output_set *set, struct err *err)
 		json_out_text(&json, NULL, call->options->arguments[i]);
 	json_out_close(&json);
 	write_options(&json, call);
-	write_files(&json, call, "inputs", &call->inputs);
-	write_files(&json, call, "outputs", &call->outputs);
+	write_list(&json, call, "inputs", &call->inputs);
+	write_list(&json, call, "outputs", &call->outputs);
 	json_out_close(&json);
 	return output_add(set, MANIFEST_NAME, text.bytes, text.length, err);
 }

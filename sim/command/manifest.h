@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* manifest: what every folder of -o tells of itself, in manifest.json: version, command, options as they were resolved,
- * the files read and written with their SHA-256. No clock, no folder of the machine: paths are relative to the folder of
- * their plan, so that the same command over the same files writes the same bytes anywhere. What changes no byte of the
- * outputs (--threads, --quiet, colours) is left out. */
+ * the files read and written with their SHA-256. No clock, no folder of the machine: paths are relative to the folder
+ * of their plan, so that the same command over the same files writes the same bytes anywhere. What changes no byte of
+ * the outputs (--threads, --quiet, colours) is left out. */
 #ifndef COMMAND_MANIFEST_H
 #define COMMAND_MANIFEST_H
 #include "command/call.h"
@@ -11,8 +11,8 @@
 
 /* Texts that are no file are ignored, repeated ones too. */
 void manifest_input(struct call *call, const struct source *source);
-void manifest_scenario(struct call *call,
-                       const struct scenario *scenario); /* all files that it rests on; it was asked for */
+/* All files that it rests on; it was asked for. */
+void manifest_scenario(struct call *call, const struct scenario *scenario);
 /* Does this command's folder get one? Not of what only copies templates (new) or prints a definition (schema). */
 bool manifest_wanted(const struct call *call);
 /* Adds manifest.json to a set that is about to be committed. Earlier sets of the same command are told of too. */

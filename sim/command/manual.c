@@ -47,7 +47,7 @@ char *manual_unwrap(struct arena *arena, const char *text)
 }
 
 /* Hyphens of options, file names and formulas are to be copied; those of prose may be broken at. */
-static bool is_literal(const char *word, size_t length)
+static bool is_typed(const char *word, size_t length)
 {
 	while (length > 0 && strchr(".,;:)", word[length - 1]))
 		length--;
@@ -59,7 +59,7 @@ static bool is_literal(const char *word, size_t length)
 
 /* roff breaks lines at blanks, which Chinese does not have: between its characters a break is allowed, but not
  * before a mark that closes nor after one that opens. */
-static bool may_break(int32_t before, int32_t after)
+static bool may_end_line(int32_t before, int32_t after)
 {
 	static const int32_t closing[] = {0x3001, 0x3002, 0xFF0C, 0xFF1A, 0xFF1B, 0xFF09, 0x201D, 0x300B},
 						 opening[] = {0xFF08, 0x201C, 0x300A};
@@ -77,12 +77,12 @@ static void escape_word(struct text *out, const char *word, size_t length)
 		char plain;
 		const char *roff;
 	} escapes[] = {{'\\', "\\e"}, {'\'', "\\(aq"}, {'`', "\\(ga"}, {'^', "\\(ha"}, {'~', "\\(ti"}, {'-', "\\-"}};
-	bool literal = is_literal(word, length);
+	bool literal = is_typed(word, length);
 	for (size_t i = 0; i < length; i++) {
 		const char *roff = NULL;
 		size_t used;
 		if (i > 0 && (word[i] & 0xC0) != 0x80 &&
-		    may_break(code_before(word, word + i), utf8_decode(word + i, length - i, &used)))
+		    may_end_line(code_before(word, word + i), utf8_decode(word + i, length - i, &used)))
 			text_add(out, "\\:");
 		for (size_t e = 0; e < sizeof escapes / sizeof *escapes; e++)
 			roff = escapes[e].plain == word[i] ? escapes[e].roff : roff;
@@ -115,7 +115,7 @@ void manual_escape(struct text *out, const char *text)
 
 /* --- parts of the page --- */
 
-static void paragraph(struct text *out, const char *text)
+static void manual_paragraph(struct text *out, const char *text)
 {
 	manual_escape(out, manual_unwrap(out->arena, text));
 	text_add(out, "\n");
@@ -127,7 +127,7 @@ static void section(struct text *out, enum language language, enum word heading)
 }
 
 /* "FILE [variables|inputs]" with what stands for something else in italics. */
-static void add_arguments(struct text *out, const char *arguments)
+static void manual_arguments(struct text *out, const char *arguments)
 {
 	for (const char *at = arguments; *at;) {
 		size_t mark = strspn(at, " []|."), name = strcspn(at + mark, " []|.");
@@ -145,10 +145,10 @@ static void definition(struct text *out, enum language language, const char *nam
 	text_add(out, ".TP\n\\fB");
 	manual_escape(out, name);
 	text_add(out, "\\fR\n");
-	paragraph(out, word_text(language, meaning));
+	manual_paragraph(out, word_text(language, meaning));
 }
 
-static void add_option(struct text *out, enum language language, const struct option_row *option)
+static void manual_option(struct text *out, enum language language, const struct option_row *option)
 {
 	text_add(out, ".TP\n");
 	if (option->letter)
@@ -159,10 +159,10 @@ static void add_option(struct text *out, enum language language, const struct op
 	text_add(out, "\\fR");
 	if (option->argument) {
 		text_add(out, " ");
-		add_arguments(out, option->argument);
+		manual_arguments(out, option->argument);
 	}
 	text_add(out, "\n");
-	paragraph(out, options_said(out->arena, language, option));
+	manual_paragraph(out, options_said(out->arena, language, option));
 }
 
 /* Known by every command, or by none (`outturn` alone): told once, not with each. */
@@ -174,16 +174,16 @@ static bool is_common(int option)
 	return knowing == 0 || knowing == COMMAND_COUNT;
 }
 
-static void add_command(struct text *out, enum language language, const struct command *command)
+static void manual_command(struct text *out, enum language language, const struct command *command)
 {
 	struct option_row option;
 	text_print(out, ".SS \"\\fBoutturn %s\\fR ", command->name);
-	add_arguments(out, word_text(language, command->arguments));
+	manual_arguments(out, word_text(language, command->arguments));
 	text_add(out, "\"\n");
-	paragraph(out, word_text(language, command->details));
+	manual_paragraph(out, word_text(language, command->details));
 	for (int i = 0; options_row(i, &option); i++)
 		if (command->options >> i & 1 && !is_common(i))
-			add_option(out, language, &option);
+			manual_option(out, language, &option);
 }
 
 static void add_synopsis(struct text *out, enum language language)
@@ -192,7 +192,7 @@ static void add_synopsis(struct text *out, enum language language)
 	text_add(out, "\\fBoutturn\\fR\n");
 	for (int i = 0; i < COMMAND_COUNT; i++) {
 		text_print(out, ".br\n\\fBoutturn %s\\fR ", commands[i].name);
-		add_arguments(out, word_text(language, commands[i].arguments));
+		manual_arguments(out, word_text(language, commands[i].arguments));
 		text_add(out, "\n");
 	}
 }
@@ -200,11 +200,11 @@ static void add_synopsis(struct text *out, enum language language)
 static void add_description(struct text *out, enum language language)
 {
 	section(out, language, W_MANUAL_DESCRIPTION);
-	paragraph(out, word_text(language, W_MANUAL_ABOUT));
+	manual_paragraph(out, word_text(language, W_MANUAL_ABOUT));
 	text_add(out, ".PP\n");
-	paragraph(out, word_text(language, W_HELP_FILES));
+	manual_paragraph(out, word_text(language, W_HELP_FILES));
 	text_add(out, ".PP\n");
-	paragraph(out, word_text(language, W_MANUAL_ALONE));
+	manual_paragraph(out, word_text(language, W_MANUAL_ALONE));
 }
 
 static void add_common_options(struct text *out, enum language language)
@@ -213,7 +213,7 @@ static void add_common_options(struct text *out, enum language language)
 	section(out, language, W_MANUAL_OPTIONS);
 	for (int i = 0; options_row(i, &option); i++)
 		if (is_common(i))
-			add_option(out, language, &option);
+			manual_option(out, language, &option);
 }
 
 static void add_files(struct text *out, enum language language)
@@ -247,7 +247,7 @@ static void add_exit(struct text *out, enum language language)
 		       strcmp(next, "。") != 0)
 			next++;
 		text_print(out, ".TP\n\\fB%.*s\\fR\n", (int)number, at);
-		paragraph(out, arena_copy(out->arena, text, (size_t)(next - text)));
+		manual_paragraph(out, arena_copy(out->arena, text, (size_t)(next - text)));
 		at = next + strcspn(next, "0123456789");
 	}
 }
@@ -266,7 +266,7 @@ static void add_examples(struct text *out, enum language language)
 	section(out, language, W_MANUAL_EXAMPLES);
 	for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
 		text_add(out, i ? ".PP\n" : "");
-		paragraph(out, word_text(language, examples[i].meaning));
+		manual_paragraph(out, word_text(language, examples[i].meaning));
 		text_add(out, ".PP\n.RS 4\n.nf\n");
 		escape_word(out, examples[i].line, strlen(examples[i].line));
 		text_add(out, "\n.fi\n.RE\n");
@@ -286,7 +286,7 @@ void manual_page(struct text *out, enum language language)
 	add_description(out, language);
 	section(out, language, W_MANUAL_COMMANDS);
 	for (int i = 0; i < COMMAND_COUNT; i++)
-		add_command(out, language, &commands[i]);
+		manual_command(out, language, &commands[i]);
 	add_common_options(out, language);
 	add_files(out, language);
 	add_environment(out, language);

@@ -10,40 +10,40 @@
 #include "base/function.h"
 
 struct making {
-	struct new_place *place;
-	struct goal *goal;
+	struct starter *starter;
+	struct new_goal *goal;
 	const struct indicator *row;
 	const char *plain; /* both names */
 	bool share, growth, fall;
 	struct text note;
 };
 
-#define REMARK(making, word, ...) add_note((making), new_say((making)->place, (word), WORDS(__VA_ARGS__)))
+#define REMARK(making, word, ...) add_note((making), new_say((making)->starter, (word), WORDS(__VA_ARGS__)))
 
 static void add_note(struct making *making, const char *sentence)
 {
-	text_add(&making->note, making->note.length ? language_rules[making->place->language].sentence_gap : "");
+	text_add(&making->note, making->note.length ? language_rules[making->starter->language].sentence_gap : "");
 	text_add(&making->note, sentence);
 }
 
 static void warn(struct making *making, struct place at, enum word message, enum word hint, const char *extra)
 {
 	const struct indicator *row = making->row;
-	diag_warning(making->place->diags, at, NULL, message, hint,
-	             arena_print(making->place->arena, "%d", row->line),
-	             title_in(row->title, making->place->language, ""), extra);
+	diag_warning(making->starter->diags, at, NULL, message, hint,
+	             arena_print(making->starter->arena, "%d", row->line),
+	             title_in(row->title, making->starter->language, ""), extra);
 }
 
-static const char *year_text(const struct making *making, int year)
+static const char *year_said(const struct making *making, int year)
 {
-	return arena_print(making->place->arena, "%d", year);
+	return arena_print(making->starter->arena, "%d", year);
 }
 
 /* --- names --- */
 
 static const struct known *known_of(const struct making *making)
 {
-	struct arena *arena = making->place->arena;
+	struct arena *arena = making->starter->arena;
 	const struct indicator *row = making->row;
 	const struct known *known = row->title.zh ? known_find(arena, row->title.zh) : NULL;
 	return known ? known : row->title.en ? known_find(arena, row->title.en) : NULL;
@@ -53,19 +53,19 @@ static const char *number_of_row(const struct making *making)
 {
 	const char *no = making->row->no;
 	bool digits = no && *no && !no[strspn(no, "0123456789")] && strlen(no) < 6;
-	return digits ? no : year_text(making, making->row->line);
+	return digits ? no : year_said(making, making->row->line);
 }
 
 static const char *own_id(const struct making *making, const struct known *known)
 {
-	struct arena *arena = making->place->arena;
+	struct arena *arena = making->starter->arena;
 	const char *id =
 		known ? known->role == KNOWN_SHARE ? arena_print(arena, "%s_share", known->id) : known->id : "";
 	if (!*id && making->row->title.en)
 		id = new_slug(arena, name_without_change(arena, making->row->title.en));
 	if (!*id)
 		id = arena_print(arena, "indicator_%s", number_of_row(making));
-	return new_free_id(making->place, making->goal, id, true);
+	return new_free_id(making->starter, making->goal, id, true);
 }
 
 /* --- senses --- */
@@ -73,7 +73,7 @@ static const char *own_id(const struct making *making, const struct known *known
 static void set_number(struct making *making, const struct indicator_cell *cell, double factor,
                        const char *unit)
 {
-	struct goal *goal = making->goal;
+	struct new_goal *goal = making->goal;
 	enum sense sense = cell->sense ? cell->sense : making->row->sense;
 	bool range = cell->low != cell->high || sense == SENSE_RANGE;
 	goal->low = cell->low * factor;
@@ -84,7 +84,7 @@ static void set_number(struct making *making, const struct indicator_cell *cell,
 		bool low = name_is_better_low(making->plain) && !making->fall && !making->growth;
 		goal->sense = low ? SENSE_AT_MOST : SENSE_AT_LEAST;
 		REMARK(making, W_NEW_NOTE_READING,
-		       new_say(making->place, low ? W_NEW_AT_MOST : W_NEW_AT_LEAST, WORDS()));
+		       new_say(making->starter, low ? W_NEW_AT_MOST : W_NEW_AT_LEAST, WORDS()));
 	}
 	goal->aim = goal->sense == SENSE_AT_MOST || goal->sense == SENSE_BELOW ? goal->high : goal->low;
 	goal->nudged = goal->sense == SENSE_ABOVE || goal->sense == SENSE_BELOW;
@@ -92,9 +92,10 @@ static void set_number(struct making *making, const struct indicator_cell *cell,
 		goal->aim *= (goal->sense == SENSE_ABOVE) == (goal->aim > 0) ? 1.001 : 0.999;
 }
 
-static const char *yearly_unit(const struct making *making) { return new_say(making->place, W_NEW_UNIT_RATE, NULL); }
+static const char *yearly_unit(const struct making *making) { return new_say(making->starter, W_NEW_UNIT_RATE, NULL); }
 
-static const char *points(const struct making *making) { return new_say(making->place, W_NEW_UNIT_POINTS, NULL); }
+static const char *points_unit(const struct making *making) { return new_say(making->starter, W_NEW_UNIT_POINTS,
+                                                                             NULL); }
 
 /* --- what is meant --- */
 
@@ -102,7 +103,7 @@ static const char *points(const struct making *making) { return new_say(making->
 static void without_variable(struct making *making, const struct indicator_cell *cell, enum word why)
 {
 	const struct indicator *row = making->row;
-	struct goal *goal = making->goal;
+	struct new_goal *goal = making->goal;
 	if (!goal->sense)
 		set_number(making, cell, 1, row->has_unit ? row->unit_text : NULL);
 	goal->variable = NULL;
@@ -119,8 +120,8 @@ static void without_variable(struct making *making, const struct indicator_cell 
 /* What grows does so as sectors may. */
 static void check_rate(struct making *making, const struct indicator_cell *cell)
 {
-	const struct field *growth = new_field(making->place, "sectors", "growth");
-	new_is_between(making->place, making->row, cell, growth->low, growth->high);
+	const struct field *growth = new_field(making->starter, "sectors", "growth");
+	new_is_between(making->starter, making->row, cell, growth->low, growth->high);
 }
 
 static void growth_goal(struct making *making)
@@ -141,7 +142,7 @@ static void growth_goal(struct making *making)
 static void fall_goal(struct making *making)
 {
 	const struct indicator *row = making->row;
-	struct goal *goal = making->goal;
+	struct new_goal *goal = making->goal;
 	bool yearly = row->target.has_number ? row->has_unit && row->unit.per_year && !row->target.cumulative
 	                                     : row->rate_kind != RATE_CUMULATIVE;
 	const struct indicator_cell *cell = row->target.has_number ? &row->target : &row->rate;
@@ -192,7 +193,7 @@ static enum trend level_trend(const struct making *making)
 		return TREND_LAST;
 	if (counts_things(&row->unit) && !is_per_head(row) && fabs(aim) <= 20 && fabs(base) <= 20)
 		return TREND_STEPS;
-	double rate = base > 0 && aim > 0 ? function_pow(aim / base, 1.0 / making->place->years) - 1 : NAN;
+	double rate = base > 0 && aim > 0 ? function_pow(aim / base, 1.0 / making->starter->years) - 1 : NAN;
 	return making->share || !(rate < 100) ? TREND_LINEAR_LEVEL : TREND_COMPOUND_LEVEL;
 }
 
@@ -201,7 +202,7 @@ static void level_goal(struct making *making)
 	const struct indicator *row = making->row;
 	bool per_head = making->goal->role == KNOWN_GDP_PER_HEAD && !row->unit.power[DIM_PEOPLE];
 	set_number(making, &row->target, 1,
-	           per_head ? new_say(making->place, W_NEW_UNIT_PER_HEAD, WORDS(row->unit_text))
+	           per_head ? new_say(making->starter, W_NEW_UNIT_PER_HEAD, WORDS(row->unit_text))
 	                    : row->unit_text);
 	making->goal->measure = MEASURE_LEVEL;
 	making->goal->trend = level_trend(making);
@@ -213,10 +214,10 @@ static bool counts_years(const struct indicator *row) { return row->has_unit && 
 static void change_goal(struct making *making, const struct indicator_cell *cell, double factor)
 {
 	const struct indicator *row = making->row;
-	set_number(making, cell, factor, making->share ? points(making) : row->unit_text);
+	set_number(making, cell, factor, making->share ? points_unit(making) : row->unit_text);
 	making->goal->measure = MEASURE_CHANGE;
 	if (factor != 1)
-		REMARK(making, W_NEW_NOTE_YEARLY, cell->text, year_text(making, making->place->years));
+		REMARK(making, W_NEW_NOTE_YEARLY, cell->text, year_said(making, making->starter->years));
 	making->goal->trend = TREND_LINEAR_LEVEL;
 	making->goal->aim += row->base.low;
 	if (!indicator_cell_is_exact(&row->base))
@@ -233,7 +234,7 @@ static void rate_goal(struct making *making)
 		making->goal->trend = TREND_COMPOUND;
 		making->goal->index = !(row->has_unit && indicator_cell_is_exact(&row->base) && row->base.low > 0);
 	} else if (making->share || counts_years(row)) {
-		change_goal(making, &row->rate, row->rate_kind == RATE_POINTS ? making->place->years : 1);
+		change_goal(making, &row->rate, row->rate_kind == RATE_POINTS ? making->starter->years : 1);
 	} else {
 		without_variable(making, &row->rate, W_NEW_WARN_TOTAL);
 	}
@@ -260,37 +261,37 @@ static void settle_number(struct making *making)
 /* --- which variable --- */
 
 /* Tables print GDP per head in 元, too. */
-static bool is_money(const struct new_place *place, const struct indicator *row)
+static bool is_money(const struct starter *starter, const struct indicator *row)
 {
 	double scale;
-	struct unit money = unit_declared(place->arena, "CNY@base", PRICES_BASE);
+	struct unit money = unit_declared(starter->arena, "CNY@base", PRICES_BASE);
 	return row->has_unit && unit_fits(&row->unit, &money, &scale);
 }
 
 /* Can the models compute it from what the table gives? */
 static enum known_role role_of(const struct making *making, const struct known *known)
 {
-	const struct new_place *place = making->place;
+	const struct starter *starter = making->starter;
 	const struct indicator *row = making->row;
 	double scale;
 	if (!known || known->role == KNOWN_INDICATOR)
 		return KNOWN_INDICATOR;
-	struct unit unit = known->unit ? unit_declared(place->arena, known->unit, PRICES_BASE) : unit_one;
+	struct unit unit = known->unit ? unit_declared(starter->arena, known->unit, PRICES_BASE) : unit_one;
 	bool percent = row->has_unit && row->unit.share == SHARE_PERCENT;
 	bool fits = row->has_unit && unit_fits(&row->unit, &unit, &scale);
 	switch (known->role) {
-	case KNOWN_GDP: return fits && place->gdp && place->gdp->row == row ? KNOWN_GDP : KNOWN_INDICATOR;
+	case KNOWN_GDP: return fits && starter->gdp && starter->gdp->row == row ? KNOWN_GDP : KNOWN_INDICATOR;
 	case KNOWN_GDP_GROWTH: return percent ? KNOWN_GDP_GROWTH : KNOWN_INDICATOR;
 	case KNOWN_ENERGY_FALL:
 	case KNOWN_CO2_FALL: return percent || !row->unit_text ? known->role : KNOWN_INDICATOR;
 	case KNOWN_GDP_PER_HEAD:
-		return (fits || is_money(place, row)) && place->population && place->gdp ? known->role
+		return (fits || is_money(starter, row)) && starter->population && starter->gdp ? known->role
 		                                                                         : KNOWN_INDICATOR;
 	case KNOWN_POPULATION:
-		return place->population && place->population->row == row ? known->role : KNOWN_INDICATOR;
+		return starter->population && starter->population->row == row ? known->role : KNOWN_INDICATOR;
 	case KNOWN_URBANIZATION:
-		return place->urbanization && place->urbanization->row == row ? known->role : KNOWN_INDICATOR;
-	case KNOWN_SHARE: return fits && new_is_sector(place, row) ? KNOWN_SHARE : KNOWN_INDICATOR;
+		return starter->urbanization && starter->urbanization->row == row ? known->role : KNOWN_INDICATOR;
+	case KNOWN_SHARE: return fits && new_is_sector(starter, row) ? KNOWN_SHARE : KNOWN_INDICATOR;
 	default: return KNOWN_INDICATOR;
 	}
 }
@@ -305,7 +306,7 @@ static const char *variable_of(const struct making *making, const struct known *
 	case KNOWN_URBANIZATION: return "urbanization";
 	case KNOWN_ENERGY_FALL: return "energy_intensity";
 	case KNOWN_CO2_FALL: return "co2_intensity";
-	case KNOWN_SHARE: return arena_print(making->place->arena, "share.%s", known->id);
+	case KNOWN_SHARE: return arena_print(making->starter->arena, "share.%s", known->id);
 	default: return making->goal->id;
 	}
 }
@@ -318,9 +319,9 @@ static void remark_base(struct making *making)
 	bool measured = making->goal->variable && !making->goal->index; /* a level that the files begin with */
 	bool used = measured && indicator_cell_is_exact(base) && !making->growth && !making->fall;
 	if (*base->text && (!used || base->starred))
-		REMARK(making, W_NEW_NOTE_BASE, year_text(making, making->place->table->base_year), base->text);
+		REMARK(making, W_NEW_NOTE_BASE, year_said(making, making->starter->table->base_year), base->text);
 	if (making->row->target.starred)
-		REMARK(making, W_NEW_NOTE_BASE, year_text(making, making->place->table->target_year),
+		REMARK(making, W_NEW_NOTE_BASE, year_said(making, making->starter->table->target_year),
 		       making->row->target.text);
 }
 
@@ -341,7 +342,7 @@ static void settle_kind(struct making *making)
 {
 	const struct indicator *row = making->row;
 	const char *zh = row->title.zh ? row->title.zh : "", *en = row->title.en ? row->title.en : "";
-	struct arena *arena = making->place->arena;
+	struct arena *arena = making->starter->arena;
 	making->plain = indicator_plain(arena, arena_print(arena, "%s\n%s", zh, en));
 	making->share = row->has_unit && row->unit.share == SHARE_PERCENT && !row->unit.per_year;
 	bool percent = row->has_unit ? row->unit.share != SHARE_NONE : !row->unit_text;
@@ -350,17 +351,17 @@ static void settle_kind(struct making *making)
 	making->growth = !making->fall && (yearly || (percent && name_is_growth(making->plain)));
 }
 
-static void make_goal(struct new_place *place, int index)
+static void make_goal(struct starter *starter, int index)
 {
-	const struct indicator *row = &place->table->list[index];
-	struct goal *goal = &place->goals[index];
-	struct arena *arena = place->arena;
-	struct making making = {.place = place, .goal = goal, .row = row};
+	const struct indicator *row = &starter->table->list[index];
+	struct new_goal *goal = &starter->goals[index];
+	struct arena *arena = starter->arena;
+	struct making making = {.starter = starter, .goal = goal, .row = row};
 	text_init(&making.note, arena);
 	settle_kind(&making);
 	const struct known *known = known_of(&making);
-	*goal = (struct goal){
-		.row = row, .role = role_of(&making, known), .no = new_number(place, index), .title = row->title};
+	*goal = (struct new_goal){
+		.row = row, .role = role_of(&making, known), .no = new_number(starter, index), .title = row->title};
 	making.fall |= goal->role == KNOWN_ENERGY_FALL || goal->role == KNOWN_CO2_FALL;
 	making.growth &= !making.fall;
 	if (known) {
@@ -370,7 +371,7 @@ static void make_goal(struct new_place *place, int index)
 	const char *share = known ? arena_print(arena, "%s_share", known->id) : NULL;
 	goal->id = goal->role == KNOWN_INDICATOR
 	               ? own_id(&making, known)
-	               : new_free_id(place, goal, goal->role == KNOWN_SHARE ? share : known->id, false);
+	               : new_free_id(starter, goal, goal->role == KNOWN_SHARE ? share : known->id, false);
 	settle_words(&making);
 	bool number = row->target.has_number || row->rate.has_number;
 	goal->variable = number || goal->role != KNOWN_INDICATOR ? variable_of(&making, known) : NULL;
@@ -384,7 +385,7 @@ static void make_goal(struct new_place *place, int index)
 		settle_number(&making);
 	remark_base(&making);
 	if (goal->role == KNOWN_GDP && goal->measure == MEASURE_LEVEL && number)
-		REMARK(&making, W_NEW_NOTE_PRICES, year_text(&making, place->table->base_year));
+		REMARK(&making, W_NEW_NOTE_PRICES, year_said(&making, starter->table->base_year));
 	if (goal->role == KNOWN_CO2_FALL)
 		REMARK(&making, W_NEW_NOTE_CO2);
 	if (row->note)
@@ -392,19 +393,19 @@ static void make_goal(struct new_place *place, int index)
 	goal->note = making.note.length ? making.note.bytes : NULL;
 }
 
-void new_goals(struct new_place *place)
+void new_goals(struct starter *starter)
 {
-	place->goal_count = place->table->count;
-	for (int i = 0; i < place->goal_count; i++)
-		make_goal(place, i);
-	place->gdp_rate = NULL;
-	for (int i = 0; i < place->goal_count; i++) {
-		const struct goal *goal = &place->goals[i];
-		if (goal->role == KNOWN_GDP_GROWTH && goal->sense && !place->gdp_rate)
-			place->gdp_rate = goal;
-		if (goal->role == KNOWN_ENERGY_FALL && goal->sense && goal->variable && !place->energy)
-			place->energy = goal;
-		if (goal->role == KNOWN_CO2_FALL && goal->sense && goal->variable && !place->co2)
-			place->co2 = goal;
+	starter->goal_count = starter->table->count;
+	for (int i = 0; i < starter->goal_count; i++)
+		make_goal(starter, i);
+	starter->gdp_rate = NULL;
+	for (int i = 0; i < starter->goal_count; i++) {
+		const struct new_goal *goal = &starter->goals[i];
+		if (goal->role == KNOWN_GDP_GROWTH && goal->sense && !starter->gdp_rate)
+			starter->gdp_rate = goal;
+		if (goal->role == KNOWN_ENERGY_FALL && goal->sense && goal->variable && !starter->energy)
+			starter->energy = goal;
+		if (goal->role == KNOWN_CO2_FALL && goal->sense && goal->variable && !starter->co2)
+			starter->co2 = goal;
 	}
 }

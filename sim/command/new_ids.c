@@ -7,16 +7,16 @@
 #include "core/formula.h"
 
 /* A number that several rows share gets a second one: 9.1, 9.2. */
-const char *new_number(const struct new_place *place, int index)
+const char *new_number(const struct starter *starter, int index)
 {
-	const char *no = place->table->list[index].no;
+	const char *no = starter->table->list[index].no;
 	int before = 0, all = 0;
-	for (int i = 0; no && i < place->table->count; i++) {
-		bool same = place->table->list[i].no && strcmp(place->table->list[i].no, no) == 0;
+	for (int i = 0; no && i < starter->table->count; i++) {
+		bool same = starter->table->list[i].no && strcmp(starter->table->list[i].no, no) == 0;
 		before += same && i < index;
 		all += same;
 	}
-	return all > 1 ? arena_print(place->arena, "%s.%d", no, before + 1) : no;
+	return all > 1 ? arena_print(starter->arena, "%s.%d", no, before + 1) : no;
 }
 
 /* "Forest cover" becomes forest_cover; at most 40 letters, whole words. "" if there is nothing to make it of. */
@@ -47,9 +47,9 @@ const char *new_slug(struct arena *arena, const char *title)
 	return out.bytes;
 }
 
-static bool in_models(const struct new_place *place, const char *id)
+static bool in_models(const struct starter *starter, const char *id)
 {
-	for (const struct model *const *model = place->models; *model; model++) {
+	for (const struct model *const *model = starter->models; *model; model++) {
 		for (const struct equation *equation = (*model)->equations; equation && equation->name; equation++)
 			if (strcmp(equation->name, id) == 0)
 				return true;
@@ -61,23 +61,23 @@ static bool in_models(const struct new_place *place, const char *id)
 }
 
 /* By one of the goals before, a word of formulas or, if it is to be an indicator of its own, a model's variable. */
-static bool is_taken(const struct new_place *place, const char *id, int before, bool own)
+static bool is_taken(const struct starter *starter, const char *id, int before, bool own)
 {
 	for (int i = 0; i < before; i++)
-		if (strcmp(place->goals[i].id, id) == 0)
+		if (strcmp(starter->goals[i].id, id) == 0)
 			return true;
 	if (strcmp(id, "all") == 0 || strcmp(id, "binding") == 0)
 		return true;
 	for (const char *const *word = formula_words; *word; word++)
 		if (strcmp(*word, id) == 0)
 			return true;
-	return own && in_models(place, id);
+	return own && in_models(starter, id);
 }
 
-const char *new_free_id(const struct new_place *place, const struct goal *goal, const char *wanted, bool own)
+const char *new_free_id(const struct starter *starter, const struct new_goal *goal, const char *wanted, bool own)
 {
 	const char *id = wanted;
-	for (int i = 2; is_taken(place, id, (int)(goal - place->goals), own); i++)
-		id = arena_print(place->arena, "%s_%d", wanted, i);
+	for (int i = 2; is_taken(starter, id, (int)(goal - starter->goals), own); i++)
+		id = arena_print(starter->arena, "%s_%d", wanted, i);
 	return id;
 }

@@ -7,129 +7,129 @@
 #include "base/function.h"
 #include "command/new_parts.h"
 
-static bool is_own(const struct goal *goal)
+static bool is_own(const struct new_goal *goal)
 {
 	return goal->role == KNOWN_INDICATOR && goal->sense && goal->variable && goal->trend != TREND_NONE;
 }
 
-static void begin(const struct new_place *place, struct json_out *json, const struct goal *goal)
+static void begin_indicator(const struct starter *starter, struct json_out *json, const struct new_goal *goal)
 {
-	const char *year = arena_print(place->arena, "%d", place->table->base_year);
+	const char *year = arena_print(starter->arena, "%d", starter->table->base_year);
 	struct title title = goal->title;
 	for (int i = 0; goal->index && i < LANG_COUNT; i++) {
 		const char **text = title_at(&title, (enum language)i);
 		if (*text)
-			*text = word_format(place->arena, (enum language)i, W_NEW_INDEX,
-			                    WORDS(name_without_change(place->arena, *text), year));
+			*text = word_format(starter->arena, (enum language)i, W_NEW_INDEX,
+			                    WORDS(name_without_change(starter->arena, *text), year));
 	}
 	json_out_object(json, goal->id, JSON_LINES);
 	new_title(json, "title", title);
 	json_out_text(json, "unit", goal->index ? "1" : goal->row->unit_text);
 }
 
-static void base(const struct new_place *place, struct json_out *json, const struct goal *goal)
+static void base(const struct starter *starter, struct json_out *json, const struct new_goal *goal)
 {
 	if (!goal->index) {
-		new_given(place, json, "base", goal->row->base.low,
+		new_given(starter, json, "base", goal->row->base.low,
 		          goal->row->unit.share ? goal->row->unit_text : NULL, goal->row, NULL);
 		return;
 	}
 	json_out_object(json, "base", JSON_ONE_LINE);
 	json_out_integer(json, "value", 100);
-	json_out_text(json, "source", new_say(place, W_NEW_SOURCE_INDEX, NULL));
+	json_out_text(json, "source", new_say(starter, W_NEW_SOURCE_INDEX, NULL));
 	json_out_close(json);
 }
 
 /* --- as planned --- */
 
-static const char *nudge_note(const struct new_place *place, const struct goal *goal)
+static const char *nudge_note(const struct starter *starter, const struct new_goal *goal)
 {
-	return goal->nudged ? new_say(place, W_NEW_NOTE_NUDGE, NULL) : NULL;
+	return goal->nudged ? new_say(starter, W_NEW_NOTE_NUDGE, NULL) : NULL;
 }
 
-static void path(const struct new_place *place, struct json_out *json, const struct goal *goal)
+static void path(const struct starter *starter, struct json_out *json, const struct new_goal *goal)
 {
 	json_out_object(json, "path", JSON_ONE_LINE);
 	json_out_object(json, "path", JSON_ONE_LINE);
 	if (goal->trend == TREND_STEPS)
-		json_out_number(json, arena_print(place->arena, "%d", place->table->base_year), goal->row->base.low);
-	json_out_number(json, arena_print(place->arena, "%d", place->table->target_year), goal->aim);
+		json_out_number(json, arena_print(starter->arena, "%d", starter->table->base_year), goal->row->base.low);
+	json_out_number(json, arena_print(starter->arena, "%d", starter->table->target_year), goal->aim);
 	json_out_close(json);
 	if (goal->row->unit.share)
 		json_out_text(json, "unit", goal->row->unit_text);
 	if (goal->trend == TREND_STEPS)
 		json_out_text(json, "interpolate", "step");
-	json_out_text(json, "source", new_source(place, goal->row));
-	const char *last = goal->trend == TREND_LAST ? new_say(place, W_NEW_NOTE_LAST, NULL) : "",
-			   *nudge = nudge_note(place, goal);
-	const char *note = nudge ? arena_print(place->arena, "%s%s%s", last, *last ? " " : "", nudge) : last;
+	json_out_text(json, "source", new_source(starter, goal->row));
+	const char *last = goal->trend == TREND_LAST ? new_say(starter, W_NEW_NOTE_LAST, NULL) : "",
+			   *nudge = nudge_note(starter, goal);
+	const char *note = nudge ? arena_print(starter->arena, "%s%s%s", last, *last ? " " : "", nudge) : last;
 	if (*note)
 		json_out_text(json, "note", note);
 	json_out_close(json);
 }
 
-static double start_of(const struct goal *goal) { return goal->index ? 100 : goal->row->base.low; }
+static double start_of(const struct new_goal *goal) { return goal->index ? 100 : goal->row->base.low; }
 
-static void planned(const struct new_place *place, struct json_out *json, const struct goal *goal)
+static void planned(const struct starter *starter, struct json_out *json, const struct new_goal *goal)
 {
-	const char *source = new_source(place, goal->row), *note = nudge_note(place, goal);
+	const char *source = new_source(starter, goal->row), *note = nudge_note(starter, goal);
 	double start = start_of(goal);
 	const char *unit = goal->index ? NULL : goal->row->unit_text;
-	begin(place, json, goal);
+	begin_indicator(starter, json, goal);
 	switch (goal->trend) {
 	case TREND_STEPS:
-	case TREND_LAST: path(place, json, goal); break;
+	case TREND_LAST: path(starter, json, goal); break;
 	case TREND_COMPOUND:
-		base(place, json, goal);
-		new_given(place, json, "compound", goal->aim, new_say(place, W_NEW_UNIT_RATE, NULL), goal->row, note);
+		base(starter, json, goal);
+		new_given(starter, json, "compound", goal->aim, new_say(starter, W_NEW_UNIT_RATE, NULL), goal->row, note);
 		break;
 	case TREND_COMPOUND_LEVEL:
-		base(place, json, goal);
-		new_level(place, json, "compound", goal->aim, unit,
-		          100 * (function_pow(goal->aim / start, 1.0 / place->years) - 1), source, note);
+		base(starter, json, goal);
+		new_level(starter, json, "compound", goal->aim, unit,
+		          100 * (function_pow(goal->aim / start, 1.0 / starter->years) - 1), source, note);
 		break;
 	default:
-		base(place, json, goal);
-		new_level(place, json, "linear", goal->aim, unit, (goal->aim - start) / place->years, source, note);
+		base(starter, json, goal);
+		new_level(starter, json, "linear", goal->aim, unit, (goal->aim - start) / starter->years, source, note);
 	}
 	json_out_close(json);
 }
 
-static void all(const struct new_place *place, struct json_out *json,
-                bool (*is_wanted)(const struct new_place *, const struct goal *),
-                void (*write)(const struct new_place *, struct json_out *, const struct goal *))
+static void all(const struct starter *starter, struct json_out *json,
+                bool (*is_wanted)(const struct starter *, const struct new_goal *),
+                void (*write)(const struct starter *, struct json_out *, const struct new_goal *))
 {
 	bool open = false;
-	for (int i = 0; i < place->goal_count; i++) {
-		if (!is_wanted(place, &place->goals[i]))
+	for (int i = 0; i < starter->goal_count; i++) {
+		if (!is_wanted(starter, &starter->goals[i]))
 			continue;
 		if (!open)
 			json_out_object(json, "indicators", JSON_LINES);
 		open = true;
-		write(place, json, &place->goals[i]);
+		write(starter, json, &starter->goals[i]);
 	}
 	if (open)
 		json_out_close(json);
 }
 
-static bool is_planned(const struct new_place *place, const struct goal *goal)
+static bool is_planned(const struct starter *starter, const struct new_goal *goal)
 {
-	(void)place;
+	(void)starter;
 	return is_own(goal);
 }
 
-void new_indicators_as_planned(const struct new_place *place, struct json_out *json)
+void new_indicators_as_planned(const struct starter *starter, struct json_out *json)
 {
-	all(place, json, is_planned, planned);
+	all(starter, json, is_planned, planned);
 }
 
 /* --- baseline --- */
 
 /* The first year before the base year with a number; -1 if there is none. */
-static int first_observed(const struct new_place *place, const struct goal *goal)
+static int first_observed(const struct starter *starter, const struct new_goal *goal)
 {
 	int first = -1;
-	const struct indicator_table *table = place->table;
+	const struct indicator_table *table = starter->table;
 	for (int y = 0; y < table->observed_count; y++)
 		if (table->observed_years[y] < table->base_year && indicator_cell_is_exact(&goal->row->observed[y]) &&
 		    (first < 0 || table->observed_years[y] < table->observed_years[first]))
@@ -137,49 +137,49 @@ static int first_observed(const struct new_place *place, const struct goal *goal
 	return first;
 }
 
-static bool has_history(const struct new_place *place, const struct goal *goal)
+static bool has_history(const struct starter *starter, const struct new_goal *goal)
 {
 	return is_own(goal) && !goal->index && indicator_cell_is_exact(&goal->row->base) &&
-	       first_observed(place, goal) >= 0;
+	       first_observed(starter, goal) >= 0;
 }
 
-static void bound(const struct new_place *place, struct json_out *json, const char *key, int value)
+static void bound(const struct starter *starter, struct json_out *json, const char *key, int value)
 {
 	json_out_object(json, key, JSON_ONE_LINE);
 	json_out_integer(json, "value", value);
-	json_out_text(json, "source", new_say(place, W_NEW_SOURCE_SHARE, NULL));
+	json_out_text(json, "source", new_say(starter, W_NEW_SOURCE_SHARE, NULL));
 	json_out_close(json);
 }
 
-static void observed(const struct new_place *place, struct json_out *json, const struct goal *goal)
+static void observed(const struct starter *starter, struct json_out *json, const struct new_goal *goal)
 {
-	int first = first_observed(place, goal);
+	int first = first_observed(starter, goal);
 	const struct indicator *row = goal->row;
-	int years = place->table->base_year - place->table->observed_years[first];
+	int years = starter->table->base_year - starter->table->observed_years[first];
 	double from = row->observed[first].low, to = row->base.low;
 	bool share = row->unit.share == SHARE_PERCENT && !row->unit.per_year;
 	double rate = from > 0 && to > 0 ? 100 * (function_pow(to / from, 1.0 / years) - 1) : NAN;
 	bool compound = !share && rate < 1000 && rate > -90;
 	const char *note = new_say(
-		place, W_NEW_NOTE_OBSERVED,
-		WORDS(arena_print(place->arena, "%d", place->table->observed_years[first]), row->observed[first].text,
-	          arena_print(place->arena, "%d", place->table->base_year), row->base.text));
-	begin(place, json, goal);
-	base(place, json, goal);
+		starter, W_NEW_NOTE_OBSERVED,
+		WORDS(arena_print(starter->arena, "%d", starter->table->observed_years[first]), row->observed[first].text,
+	          arena_print(starter->arena, "%d", starter->table->base_year), row->base.text));
+	begin_indicator(starter, json, goal);
+	base(starter, json, goal);
 	json_out_object(json, compound ? "compound" : "linear", JSON_ONE_LINE);
 	json_out_number(json, "value", new_round(compound ? rate : (to - from) / years, 4));
 	if (compound || share)
-		json_out_text(json, "unit", compound ? new_say(place, W_NEW_UNIT_RATE, NULL) : row->unit_text);
-	json_out_text(json, "source", new_say(place, W_NEW_SOURCE_DERIVED, WORDS(new_source(place, row))));
+		json_out_text(json, "unit", compound ? new_say(starter, W_NEW_UNIT_RATE, NULL) : row->unit_text);
+	json_out_text(json, "source", new_say(starter, W_NEW_SOURCE_DERIVED, WORDS(new_source(starter, row))));
 	json_out_text(json, "note", note);
 	json_out_close(json);
-	double end = to + (to - from) / years * place->years;
+	double end = to + (to - from) / years * starter->years;
 	if (share && (end > 100 || end < 0))
-		bound(place, json, end > 100 ? "ceiling" : "floor", end > 100 ? 100 : 0);
+		bound(starter, json, end > 100 ? "ceiling" : "floor", end > 100 ? 100 : 0);
 	json_out_close(json);
 }
 
-void new_indicators_baseline(const struct new_place *place, struct json_out *json)
+void new_indicators_baseline(const struct starter *starter, struct json_out *json)
 {
-	all(place, json, has_history, observed);
+	all(starter, json, has_history, observed);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* new_parts: what the files of cmd_new share: a plan's table of indicators turned into targets (new_goals.c, new_sectors.c),
- * and these into a plan (new_plan.c), scenarios (new_scenarios.c, new_indicators.c) and observations. */
+/* new_parts: what the files of cmd_new share: a plan's table of indicators turned into targets (new_goals.c,
+ * new_sectors.c), and these into a plan (new_plan.c), scenarios (new_scenarios.c, new_indicators.c) and
+ * observations. */
 #ifndef COMMAND_NEW_PARTS_H
 #define COMMAND_NEW_PARTS_H
 #include "data/indicator_known.h"
@@ -18,7 +19,7 @@ enum trend {
 	TREND_LAST   /* no number for the base year: the level in the plan's year alone */
 };
 
-struct goal {
+struct new_goal {
 	const struct indicator *row;
 	enum known_role role;   /* KNOWN_INDICATOR where no model is to compute it */
 	const char *id, *no;
@@ -38,12 +39,12 @@ struct goal {
 
 struct new_sector {
 	const char *id;
-	const struct goal *goal; /* NULL: what remains, or all */
+	const struct new_goal *goal; /* NULL: what remains, or all */
 	double share, aim;       /* percent of GDP in the base year and in the plan's */
 };
 
 enum { NEW_SECTORS = 6 };
-struct new_place {
+struct starter {
 	struct arena *arena;
 	struct diags *diags;
 	enum language language;
@@ -53,51 +54,51 @@ struct new_place {
 	const char *name;       /* of the place: its folder */
 	const char *title;      /* the user's; NULL: made of the name */
 	int years;
-	struct goal *goals;
+	struct new_goal *goals;
 	int goal_count;
-	const struct goal *gdp, *gdp_rate, *population, *urbanization, *energy, *co2;
+	const struct new_goal *gdp, *gdp_rate, *population, *urbanization, *energy, *co2;
 	double gdp_base, gdp_aim; /* in the unit of the GDP row, 1e8 CNY without one; aim NAN: the table does not say */
 	bool gdp_assumed;       /* the table has no GDP of the base year */
 	struct new_sector sectors[NEW_SECTORS];
 	int sector_count;
 };
 
-void new_goals(struct new_place *place);   /* from place->table; errors and warnings are reported */
+void new_goals(struct starter *starter);   /* from starter->table; errors and warnings are reported */
 /* What a model says of one of its parameters, which there is: what a number may be. */
-const struct field *new_field(const struct new_place *place, const char *section, const char *key);
+const struct field *new_field(const struct starter *starter, const char *section, const char *key);
 /* Reported, at the cell, if its number is not. */
-bool new_is_between(struct new_place *place, const struct indicator *row, const struct indicator_cell *cell, double low,
+bool new_is_between(struct starter *starter, const struct indicator *row, const struct indicator_cell *cell, double low,
                     double high);
-void new_find_base(struct new_place *place); /* which rows are what the models start from, and the sectors */
-bool new_is_sector(const struct new_place *place, const struct indicator *row); /* the share of one */
-const char *new_slug(struct arena *arena,
-                     const char *title); /* "Forest cover" is forest_cover; "": nothing to make it of */
+void new_find_base(struct starter *starter); /* which rows are what the models start from, and the sectors */
+bool new_is_sector(const struct starter *starter, const struct indicator *row); /* the share of one */
+/* "Forest cover" is forest_cover; "": nothing to make it of. */
+const char *new_slug(struct arena *arena, const char *title);
 /* The id wanted, or with a number behind it what no goal before has; `own`: it becomes a variable too. */
-const char *new_free_id(const struct new_place *place, const struct goal *goal, const char *wanted, bool own);
-const char *new_number(const struct new_place *place, int index); /* of a row: 9.1, 9.2 where several are 9 */
-void new_settle_aims(struct new_place *place); /* what the sectors must reach */
+const char *new_free_id(const struct starter *starter, const struct new_goal *goal, const char *wanted, bool own);
+const char *new_number(const struct starter *starter, int index); /* of a row: 9.1, 9.2 where several are 9 */
+void new_settle_aims(struct starter *starter); /* what the sectors must reach */
 
-void new_plan(const struct new_place *place, struct text *out);
-void new_base(const struct new_place *place, struct text *out);
-void new_baseline(const struct new_place *place, struct text *out);
-void new_as_planned(const struct new_place *place, struct text *out);
-void new_indicators_baseline(const struct new_place *place, struct json_out *json);
-void new_indicators_as_planned(const struct new_place *place, struct json_out *json);
-int new_observed(const struct new_place *place, struct text *out); /* rows */
+void new_plan(const struct starter *starter, struct text *out);
+void new_base(const struct starter *starter, struct text *out);
+void new_baseline(const struct starter *starter, struct text *out);
+void new_as_planned(const struct starter *starter, struct text *out);
+void new_indicators_baseline(const struct starter *starter, struct json_out *json);
+void new_indicators_as_planned(const struct starter *starter, struct json_out *json);
+int new_observed(const struct starter *starter, struct text *out); /* rows */
 
 /* --- writing --- */
 double new_round(double value, int decimals);
-const char *new_source(const struct new_place *place,
-                       const struct indicator *row); /* "FILE row 7", or that it is an example */
+/* "FILE row 7", or that it is an example. */
+const char *new_source(const struct starter *starter, const struct indicator *row);
 void new_title(struct json_out *json, const char *key, struct title title);
 void new_words(struct json_out *json, const char *key, enum word word, const char *const *args); /* in both languages */
-const char *new_say(const struct new_place *place, enum word word, const char *const *args);
+const char *new_say(const struct starter *starter, enum word word, const char *const *args);
 /* {"value", "unit", "source", "range", "note"}: of a row of the table, or assumed. unit and note may be NULL. */
-void new_given(const struct new_place *place, struct json_out *json, const char *key, double value, const char *unit,
+void new_given(const struct starter *starter, struct json_out *json, const char *key, double value, const char *unit,
                const struct indicator *row, const char *note);
 void new_assumed(struct json_out *json, const char *key, double value, const char *unit, double low, double high,
                  const char *note);
 /* "level": {YEAR: value}, its source and, of an example, a range around the rate. */
-void new_level(const struct new_place *place, struct json_out *json, const char *key, double value, const char *unit,
+void new_level(const struct starter *starter, struct json_out *json, const char *key, double value, const char *unit,
                double rate, const char *source, const char *note);
 #endif

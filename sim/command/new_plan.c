@@ -5,38 +5,38 @@
 #include <string.h>
 #include "command/new_parts.h"
 
-static const char *quantity(const struct new_place *place, double value, const char *unit)
+static const char *quantity(const struct starter *starter, double value, const char *unit)
 {
 	char number[NUMBER_SIZE];
 	number[number_shortest(value, number)] = '\0';
-	return arena_print(place->arena, "%s %s", number, unit);
+	return arena_print(starter->arena, "%s %s", number, unit);
 }
 
-static void number(const struct new_place *place, struct json_out *json, const char *key, double value,
-                   const char *unit)
+static void put_quantity(const struct starter *starter, struct json_out *json, const char *key, double value,
+                         const char *unit)
 {
 	if (unit)
-		json_out_text(json, key, quantity(place, value, unit));
+		json_out_text(json, key, quantity(starter, value, unit));
 	else
 		json_out_number(json, key, value);
 }
 
-static void sense(const struct new_place *place, struct json_out *json, enum sense which, double low,
+static void sense(const struct starter *starter, struct json_out *json, enum sense which, double low,
                   double high, const char *unit)
 {
 	if (which == SENSE_RANGE) {
 		json_out_array(json, "range", JSON_ONE_LINE);
-		number(place, json, NULL, low, unit);
-		number(place, json, NULL, high, unit);
+		put_quantity(starter, json, NULL, low, unit);
+		put_quantity(starter, json, NULL, high, unit);
 		json_out_close(json);
 		return;
 	}
 	bool most = which == SENSE_AT_MOST || which == SENSE_BELOW;
-	number(place, json, sense_name(which), most ? high : low, unit);
+	put_quantity(starter, json, sense_name(which), most ? high : low, unit);
 }
 
 /* The rate that stands beside a number; not where it is meant itself. */
-static void stated(const struct new_place *place, struct json_out *json, const struct goal *goal)
+static void stated(const struct starter *starter, struct json_out *json, const struct new_goal *goal)
 {
 	const struct indicator *row = goal->row;
 	const struct indicator_cell *rate = &row->rate;
@@ -45,23 +45,23 @@ static void stated(const struct new_place *place, struct json_out *json, const s
 	bool points = row->has_unit && row->unit.share == SHARE_PERCENT && row->rate_kind != RATE_YEARLY;
 	if (!points && row->rate_kind != RATE_YEARLY)
 		return;
-	double factor = row->rate_kind == RATE_POINTS ? place->years : 1;
+	double factor = row->rate_kind == RATE_POINTS ? starter->years : 1;
 	enum sense which = rate->sense ? rate->sense : SENSE_ABOUT;
-	const char *unit = new_say(place, points ? W_NEW_UNIT_POINTS : W_NEW_UNIT_RATE, NULL);
+	const char *unit = new_say(starter, points ? W_NEW_UNIT_POINTS : W_NEW_UNIT_RATE, NULL);
 	json_out_array(json, "stated", JSON_LINES);
 	json_out_object(json, NULL, JSON_ONE_LINE);
 	json_out_text(json, "measure", measure_name(points ? MEASURE_CHANGE : MEASURE_MEAN_GROWTH));
-	sense(place, json, which, new_round(rate->low * factor, 9), new_round(rate->high * factor, 9), unit);
-	json_out_text(json, "source", new_source(place, row));
+	sense(starter, json, which, new_round(rate->low * factor, 9), new_round(rate->high * factor, 9), unit);
+	json_out_text(json, "source", new_source(starter, row));
 	if (factor != 1)
 		json_out_text(json, "note",
-		              new_say(place, W_NEW_NOTE_YEARLY,
-		                      WORDS(rate->text, arena_print(place->arena, "%d", place->years))));
+		              new_say(starter, W_NEW_NOTE_YEARLY,
+		                      WORDS(rate->text, arena_print(starter->arena, "%d", starter->years))));
 	json_out_close(json);
 	json_out_close(json);
 }
 
-static void target(const struct new_place *place, struct json_out *json, const struct goal *goal)
+static void target(const struct starter *starter, struct json_out *json, const struct new_goal *goal)
 {
 	const struct indicator *row = goal->row;
 	json_out_object(json, goal->id, JSON_LINES);
@@ -75,50 +75,50 @@ static void target(const struct new_place *place, struct json_out *json, const s
 		json_out_text(json, "variable", goal->variable);
 	if (goal->variable && goal->measure != MEASURE_LEVEL)
 		json_out_text(json, "measure", measure_name(goal->measure));
-	json_out_integer(json, "year", place->table->target_year);
+	json_out_integer(json, "year", starter->table->target_year);
 	if (goal->sense)
-		sense(place, json, goal->sense, goal->low, goal->high, goal->unit);
+		sense(starter, json, goal->sense, goal->low, goal->high, goal->unit);
 	if (goal->words)
 		json_out_text(json, "words", goal->words);
-	json_out_text(json, "source", new_source(place, row));
+	json_out_text(json, "source", new_source(starter, row));
 	if (goal->note)
 		json_out_text(json, "note", goal->note);
-	stated(place, json, goal);
+	stated(starter, json, goal);
 	json_out_close(json);
 }
 
-static void title(const struct new_place *place, struct json_out *json)
+static void title(const struct starter *starter, struct json_out *json)
 {
-	if (place->title)
-		json_out_text(json, "title", place->title);
+	if (starter->title)
+		json_out_text(json, "title", starter->title);
 	else
-		new_words(json, "title", place->example ? W_NEW_TITLE_EXAMPLE : W_NEW_TITLE,
-		          WORDS(place->name, arena_print(place->arena, "%d", place->table->base_year + 1),
-		                arena_print(place->arena, "%d", place->table->target_year)));
+		new_words(json, "title", starter->example ? W_NEW_TITLE_EXAMPLE : W_NEW_TITLE,
+		          WORDS(starter->name, arena_print(starter->arena, "%d", starter->table->base_year + 1),
+		                arena_print(starter->arena, "%d", starter->table->target_year)));
 }
 
-void new_plan(const struct new_place *place, struct text *out)
+void new_plan(const struct starter *starter, struct text *out)
 {
 	struct json_out json;
 	json_out_begin(&json, out);
 	json_out_object(&json, NULL, JSON_LINES);
 	json_out_text(&json, "kind", "plan");
 	json_out_text(&json, "$schema", "plan.schema.json");
-	title(place, &json);
-	json_out_integer(&json, "base_year", place->table->base_year);
-	json_out_integer(&json, "prices", place->table->base_year);
+	title(starter, &json);
+	json_out_integer(&json, "base_year", starter->table->base_year);
+	json_out_integer(&json, "prices", starter->table->base_year);
 	json_out_array(&json, "years", JSON_ONE_LINE);
-	json_out_integer(&json, NULL, place->table->base_year + 1);
-	json_out_integer(&json, NULL, place->table->target_year);
+	json_out_integer(&json, NULL, starter->table->base_year + 1);
+	json_out_integer(&json, NULL, starter->table->target_year);
 	json_out_close(&json);
-	json_out_text(&json, "lang", language_codes[place->language]);
-	if (!place->example)
-		json_out_text(&json, "source", place->table->file);
-	new_words(&json, "note", place->example ? W_NEW_NOTE_PLAN_EXAMPLE : W_NEW_NOTE_PLAN,
-	          WORDS(place->table->file));
+	json_out_text(&json, "lang", language_codes[starter->language]);
+	if (!starter->example)
+		json_out_text(&json, "source", starter->table->file);
+	new_words(&json, "note", starter->example ? W_NEW_NOTE_PLAN_EXAMPLE : W_NEW_NOTE_PLAN,
+	          WORDS(starter->table->file));
 	json_out_object(&json, "targets", JSON_LINES);
-	for (int i = 0; i < place->goal_count; i++)
-		target(place, &json, &place->goals[i]);
+	for (int i = 0; i < starter->goal_count; i++)
+		target(starter, &json, &starter->goals[i]);
 	json_out_close(&json);
 	json_out_close(&json);
 }

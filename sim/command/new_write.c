@@ -16,17 +16,17 @@ double new_round(double value, int decimals)
 	return length && length < sizeof text && number_parse(text, length, &rounded) ? rounded : value;
 }
 
-const char *new_say(const struct new_place *place, enum word word, const char *const *args)
+const char *new_say(const struct starter *starter, enum word word, const char *const *args)
 {
-	return word_format(place->arena, place->language, word, args);
+	return word_format(starter->arena, starter->language, word, args);
 }
 
-const char *new_source(const struct new_place *place, const struct indicator *row)
+const char *new_source(const struct starter *starter, const struct indicator *row)
 {
-	if (place->example)
-		return new_say(place, W_NEW_SOURCE_EXAMPLE, NULL);
-	return new_say(place, W_NEW_SOURCE_ROW,
-	               WORDS(place->table->file, arena_print(place->arena, "%d", row->line)));
+	if (starter->example)
+		return new_say(starter, W_NEW_SOURCE_EXAMPLE, NULL);
+	return new_say(starter, W_NEW_SOURCE_ROW,
+	               WORDS(starter->table->file, arena_print(starter->arena, "%d", row->line)));
 }
 
 void new_title(struct json_out *json, const char *key, struct title title)
@@ -43,7 +43,7 @@ void new_words(struct json_out *json, const char *key, enum word word, const cha
 	new_title(json, key, title_of_word(json->text->arena, word, args));
 }
 
-static void range(struct json_out *json, double low, double high)
+static void put_range(struct json_out *json, double low, double high)
 {
 	json_out_array(json, "range", JSON_ONE_LINE);
 	json_out_number(json, NULL, low);
@@ -64,47 +64,47 @@ void new_assumed(struct json_out *json, const char *key, double value, const cha
 	json_out_number(json, "value", value);
 	optional(json, "unit", unit);
 	json_out_text(json, "source", "assumption");
-	range(json, low, high);
+	put_range(json, low, high);
 	json_out_text(json, "note", note);
 	json_out_close(json);
 }
 
-void new_given(const struct new_place *place, struct json_out *json, const char *key, double value,
+void new_given(const struct starter *starter, struct json_out *json, const char *key, double value,
                const char *unit, const struct indicator *row, const char *note)
 {
-	if (place->example) {
+	if (starter->example) {
 		double high = unit && strcmp(unit, "%") == 0 ? fmin(value * 1.5, 100) : value * 1.5;
 		new_assumed(json, key, value, unit, new_round(value / 2, 6), new_round(high, 6),
-		            note ? note : new_say(place, W_NEW_REPLACE, NULL));
+		            note ? note : new_say(starter, W_NEW_REPLACE, NULL));
 		return;
 	}
 	json_out_object(json, key, JSON_ONE_LINE);
 	json_out_number(json, "value", value);
 	optional(json, "unit", unit);
-	json_out_text(json, "source", new_source(place, row));
+	json_out_text(json, "source", new_source(starter, row));
 	optional(json, "note", note);
 	json_out_close(json);
 }
 
-void new_level(const struct new_place *place, struct json_out *json, const char *key, double value,
+void new_level(const struct starter *starter, struct json_out *json, const char *key, double value,
                const char *unit, double rate, const char *source, const char *note)
 {
 	double spread = new_round(fabs(rate) / 2 + 1, 2);
 	json_out_object(json, key, JSON_ONE_LINE);
 	json_out_object(json, "level", JSON_ONE_LINE);
-	json_out_number(json, arena_print(place->arena, "%d", place->table->target_year), value);
+	json_out_number(json, arena_print(starter->arena, "%d", starter->table->target_year), value);
 	json_out_close(json);
 	optional(json, "unit", unit);
-	json_out_text(json, "source", place->example ? "assumption" : source);
-	if (place->example)
-		range(json, new_round(rate - spread, 2), new_round(rate + spread, 2));
-	optional(json, "note", place->example ? new_say(place, W_NEW_REPLACE, NULL) : note);
+	json_out_text(json, "source", starter->example ? "assumption" : source);
+	if (starter->example)
+		put_range(json, new_round(rate - spread, 2), new_round(rate + spread, 2));
+	optional(json, "note", starter->example ? new_say(starter, W_NEW_REPLACE, NULL) : note);
 	json_out_close(json);
 }
 
 /* --- observations --- */
 
-static bool observe(const struct new_place *place, struct csv_out *csv, const struct goal *goal, int year,
+static bool observe(const struct starter *starter, struct csv_out *csv, const struct new_goal *goal, int year,
                     const struct indicator_cell *cell)
 {
 	if (!indicator_cell_is_exact(cell) || cell->starred || !goal->row->has_unit)
@@ -113,25 +113,25 @@ static bool observe(const struct new_place *place, struct csv_out *csv, const st
 	csv_out_id(csv, goal->row->unit.text);
 	csv_out_integer(csv, year);
 	csv_out_number(csv, cell->low);
-	csv_out_text(csv, new_source(place, goal->row));
+	csv_out_text(csv, new_source(starter, goal->row));
 	csv_out_row(csv);
 	return true;
 }
 
-int new_observed(const struct new_place *place, struct text *out)
+int new_observed(const struct starter *starter, struct text *out)
 {
 	struct csv_out csv;
 	int rows = 0;
 	csv_out_begin(&csv, out, "variable,unit,year,value,source");
-	for (int i = 0; i < place->goal_count; i++) {
-		const struct goal *goal = &place->goals[i];
+	for (int i = 0; i < starter->goal_count; i++) {
+		const struct new_goal *goal = &starter->goals[i];
 		bool level = goal->variable && !goal->index && goal->sense &&
 		             (goal->measure == MEASURE_LEVEL || goal->measure == MEASURE_CHANGE);
 		if (!level || goal->role == KNOWN_GDP_PER_HEAD)
 			continue;
-		for (int y = 0; y < place->table->observed_count; y++)
-			rows += observe(place, &csv, goal, place->table->observed_years[y], &goal->row->observed[y]);
-		rows += observe(place, &csv, goal, place->table->base_year, &goal->row->base);
+		for (int y = 0; y < starter->table->observed_count; y++)
+			rows += observe(starter, &csv, goal, starter->table->observed_years[y], &goal->row->observed[y]);
+		rows += observe(starter, &csv, goal, starter->table->base_year, &goal->row->base);
 	}
 	return rows;
 }

@@ -42,7 +42,7 @@ static struct spelled spelled(const char *word)
 	return (struct spelled){word + dashes, length, value, dashes};
 }
 
-static bool is_called(const struct option *option, const struct spelled *name)
+static bool is_spelled(const struct option *option, const struct spelled *name)
 {
 	if (name->dashes == 1)
 		return name->length == 1 && option->letter == name->name[0];
@@ -50,11 +50,11 @@ static bool is_called(const struct option *option, const struct spelled *name)
 }
 
 /* The row of that name in the set; where there is none, any row of that name; -1: none. */
-static int find(const struct spelled *name, uint64_t known)
+static int find_option(const struct spelled *name, uint64_t known)
 {
 	int other = -1;
 	for (int i = 0; i < OPTION_COUNT; i++) {
-		if (!is_called(&options_table[i], name))
+		if (!is_spelled(&options_table[i], name))
 			continue;
 		if (known >> i & 1)
 			return i;
@@ -71,7 +71,7 @@ int options_command(int count, char *const *words)
 		if (!is_option(words[i]))
 			return i;
 		struct spelled name = spelled(words[i]);
-		int option = find(&name, ~UINT64_C(0));
+		int option = find_option(&name, ~UINT64_C(0));
 		i += option >= 0 && options_table[option].argument && !name.value;
 	}
 	return 0;
@@ -92,12 +92,12 @@ int options_language(int count, char *const *words)
 
 /* --- messages --- */
 
-static const char *shown(struct reading *reading, const struct spelled *name)
+static const char *option_shown(struct options_reading *reading, const struct spelled *name)
 {
 	return arena_print(reading->arena, "%.*s%.*s", name->dashes, "--", (int)name->length, name->name);
 }
 
-static void complain_unknown(struct reading *reading, const struct spelled *name)
+static void complain_unknown_option(struct options_reading *reading, const struct spelled *name)
 {
 	const char *candidates[OPTION_COUNT];
 	size_t count = 0;
@@ -106,22 +106,22 @@ static void complain_unknown(struct reading *reading, const struct spelled *name
 			candidates[count++] = options_table[i].name;
 	const char *text = arena_copy(reading->arena, name->name, name->length);
 	const char *nearest = name->length > 1 ? text_nearest(text, candidates, count) : NULL;
-	options_complain(reading, W_OPTION_UNKNOWN, nearest ? W_OPTION_DID_YOU_MEAN : W_NONE, shown(reading, name),
+	options_complain(reading, W_OPTION_UNKNOWN, nearest ? W_OPTION_DID_YOU_MEAN : W_NONE, option_shown(reading, name),
 	                 nearest ? nearest : "");
 }
 
-static void complain_not_here(struct reading *reading, const struct spelled *name)
+static void complain_not_here(struct options_reading *reading, const struct spelled *name)
 {
 	const char *knowing[COMMAND_COUNT];
 	int count = 0;
 	uint64_t called = 0;
 	for (int i = 0; i < OPTION_COUNT; i++)
-		called |= (uint64_t)is_called(&options_table[i], name) << i;
+		called |= (uint64_t)is_spelled(&options_table[i], name) << i;
 	for (int i = 0; i < COMMAND_COUNT; i++)
 		if (commands[i].options & called)
 			knowing[count++] = commands[i].name;
 	const char *here = reading->command ? reading->command->name : "outturn";
-	options_complain(reading, W_OPTION_NOT_HERE, count ? W_OPTION_KNOWN_BY : W_NONE, here, shown(reading, name),
+	options_complain(reading, W_OPTION_NOT_HERE, count ? W_OPTION_KNOWN_BY : W_NONE, here, option_shown(reading, name),
 	                 word_join(reading->arena, reading->diags->language, knowing, count));
 }
 
@@ -135,7 +135,7 @@ static int choice(const char *const *choices, const char *text, size_t length)
 	return -1;
 }
 
-static int choice_or_complain(struct reading *reading, const struct option *option, const char *text,
+static int choice_or_complain(struct options_reading *reading, const struct option *option, const char *text,
                               size_t length)
 {
 	int found = choice(option->choices, text, length);
@@ -152,7 +152,7 @@ static int choice_or_complain(struct reading *reading, const struct option *opti
 	return -1;
 }
 
-static void take_choices(struct reading *reading, const struct option *option, const char *value,
+static void take_choices(struct options_reading *reading, const struct option *option, const char *value,
                          unsigned *bits)
 {
 	unsigned taken = 0;
@@ -167,7 +167,7 @@ static void take_choices(struct reading *reading, const struct option *option, c
 	*bits = taken;
 }
 
-static void take(struct reading *reading, const struct option *option, const char *value)
+static void take_value(struct options_reading *reading, const struct option *option, const char *value)
 {
 	struct options *options = reading->options;
 	char *field = (char *)options + option->field;
@@ -202,12 +202,12 @@ static void take(struct reading *reading, const struct option *option, const cha
 /* --- the line --- */
 
 /* Reads the option words[i]; returns how many further words were its value. */
-static int read_option(struct reading *reading, int i, int count, char *const *words)
+static int read_option(struct options_reading *reading, int i, int count, char *const *words)
 {
 	struct spelled name = spelled(words[i]);
-	int row = find(&name, reading->known);
+	int row = find_option(&name, reading->known);
 	if (row < 0) {
-		complain_unknown(reading, &name);
+		complain_unknown_option(reading, &name);
 		return 0;
 	}
 	const struct option *option = &options_table[row];
@@ -216,11 +216,11 @@ static int read_option(struct reading *reading, int i, int count, char *const *w
 	if (!(reading->known >> row & 1))
 		complain_not_here(reading, &name);
 	else if (!option->argument && name.value)
-		options_complain(reading, W_OPTION_TAKES_NOTHING, W_NONE, shown(reading, &name));
+		options_complain(reading, W_OPTION_TAKES_NOTHING, W_NONE, option_shown(reading, &name));
 	else if (!is_there)
-		options_complain(reading, W_OPTION_NEEDS, W_NONE, shown(reading, &name), option->argument);
+		options_complain(reading, W_OPTION_NEEDS, W_NONE, option_shown(reading, &name), option->argument);
 	else
-		take(reading, option, takes_next ? words[i + 1] : name.value);
+		take_value(reading, option, takes_next ? words[i + 1] : name.value);
 	return takes_next && is_there;
 }
 
@@ -228,7 +228,7 @@ bool options_parse(struct options *options, struct arena *arena, const struct co
                    char *const *words, struct diags *diags)
 {
 	*options = (struct options){.language = LANGUAGE_UNSAID, .depth = 3};
-	struct reading reading = {options, arena, command, commands_options(command), diags};
+	struct options_reading reading = {options, arena, command, commands_options(command), diags};
 	int errors = diags->errors;
 	bool ended = false;
 	for (int i = 1; i < count; i++) {

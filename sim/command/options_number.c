@@ -20,7 +20,7 @@ static int whole_number(const char *text, size_t length)
 	return length > 0 && length <= 9 ? value : -1;
 }
 
-void options_take_years(struct reading *reading, const char *value)
+void options_take_years(struct options_reading *reading, const char *value)
 {
 	size_t length = strcspn(value, ":");
 	int first = length <= 9 ? whole_number(value, length) : -1;
@@ -35,14 +35,14 @@ void options_take_years(struct reading *reading, const char *value)
 	reading->options->last = last;
 }
 
-void options_take_year(struct reading *reading, const char *name, const char *value, int *year)
+void options_take_year(struct options_reading *reading, const char *name, const char *value, int *year)
 {
 	*year = strlen(value) == 4 ? whole_number(value, 4) : -1;
 	if (*year < YEAR_FIRST || *year > YEAR_LAST - 5) /* a plan comes behind it */
 		options_complain(reading, W_OPTION_BAD_YEAR, W_NONE, name, value);
 }
 
-void options_take_depth(struct reading *reading, const char *value)
+void options_take_depth(struct options_reading *reading, const char *value)
 {
 	int depth = strlen(value) <= 9 ? whole_number(value, strlen(value)) : -1;
 	if (strcmp(value, "all") == 0)
@@ -62,7 +62,8 @@ static double plain_number(const char *value)
 	return digits && !*end ? number : -1;
 }
 
-void options_take_count(struct reading *reading, const char *name, unsigned most, const char *value, uint64_t *count)
+void options_take_count(struct options_reading *reading, const char *name, unsigned most, const char *value,
+                        uint64_t *count)
 {
 	double number = plain_number(value);
 	bool whole = number >= 1 && number <= most && number == floor(number);
@@ -72,7 +73,7 @@ void options_take_count(struct reading *reading, const char *name, unsigned most
 		                 value);
 }
 
-void options_take_seed(struct reading *reading, const char *value)
+void options_take_seed(struct options_reading *reading, const char *value)
 {
 	char *end;
 	errno = 0;
@@ -82,7 +83,8 @@ void options_take_seed(struct reading *reading, const char *value)
 		options_complain(reading, W_OPTION_BAD_SEED, W_NONE, value);
 }
 
-void options_take_part(struct reading *reading, const char *name, unsigned most, const char *value, double *part)
+void options_take_part(struct options_reading *reading, const char *name, unsigned most, const char *value,
+                       double *part)
 {
 	*part = plain_number(value);
 	if (!(*part > 0 && *part < most))

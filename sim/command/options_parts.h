@@ -33,7 +33,7 @@ struct option {
 
 extern const struct option options_table[OPTION_COUNT]; /* by enum option_id */
 
-struct reading {
+struct options_reading {
 	struct options *options;
 	struct arena *arena;
 	const struct command *command; /* NULL: none is named */
@@ -44,10 +44,12 @@ struct reading {
 	diag_error((reading)->diags, NOWHERE, NULL, (message), (hint), __VA_ARGS__)
 
 /* --- options_number.c: `name` of the option, as messages say it --- */
-void options_take_years(struct reading *reading, const char *value);
-void options_take_year(struct reading *reading, const char *name, const char *value, int *year);
-void options_take_depth(struct reading *reading, const char *value);
-void options_take_count(struct reading *reading, const char *name, unsigned most, const char *value, uint64_t *count);
-void options_take_seed(struct reading *reading, const char *value);
-void options_take_part(struct reading *reading, const char *name, unsigned most, const char *value, double *part);
+void options_take_years(struct options_reading *reading, const char *value);
+void options_take_year(struct options_reading *reading, const char *name, const char *value, int *year);
+void options_take_depth(struct options_reading *reading, const char *value);
+void options_take_count(struct options_reading *reading, const char *name, unsigned most, const char *value,
+                        uint64_t *count);
+void options_take_seed(struct options_reading *reading, const char *value);
+void options_take_part(struct options_reading *reading, const char *name, unsigned most, const char *value,
+                       double *part);
 #endif

@@ -6,7 +6,7 @@
 #include "command/folder.h"
 #include "command/installed.h"
 
-static bool ends(const char *name, const char *ending)
+static bool name_ends(const char *name, const char *ending)
 {
 	size_t length = strlen(name), tail = strlen(ending);
 	return length > tail && strcmp(name + length - tail, ending) == 0;
@@ -16,7 +16,7 @@ const char *const *places_files(struct arena *arena, const char *folder, int *co
 {
 	struct folder_names all = folder_names(arena, folder), files = {0};
 	for (int i = 0; i < all.count; i++)
-		if (ends(all.list[i], ".json") && !ends(all.list[i], ".schema.json"))
+		if (name_ends(all.list[i], ".json") && !name_ends(all.list[i], ".schema.json"))
 			folder_add(&files, arena, path_join(arena, folder, all.list[i]));
 	*count = files.count;
 	return files.list;

@@ -24,7 +24,7 @@ struct sampling {
 	bool bar, announced;
 };
 
-static double now(void)
+static double clock_now(void)
 {
 	struct timespec at;
 	clock_gettime(CLOCK_MONOTONIC, &at);
@@ -56,7 +56,7 @@ static char *duration(struct call *call, double seconds)
 static void draw_bar(struct sampling *sampling, uint64_t done)
 {
 	struct call *call = sampling->call;
-	double at = now(), part = fmin((double)done / (double)sampling->all, 1);
+	double at = clock_now(), part = fmin((double)done / (double)sampling->all, 1);
 	if (at - sampling->last < BLINK)
 		return;
 	sampling->last = at;
@@ -81,8 +81,8 @@ static void clear_bar(const struct sampling *sampling)
 
 static void announce(struct sampling *sampling, uint64_t pilot)
 {
-	double seconds = (now() - sampling->start) / (double)pilot * (double)sampling->all / sampling->threads;
-	sampling->run = now();
+	double seconds = (clock_now() - sampling->start) / (double)pilot * (double)sampling->all / sampling->threads;
+	sampling->run = clock_now();
 	if (sampling->announced || seconds < LONG || sampling->call->options->quiet)
 		return;
 	sampling->announced = true;
@@ -91,11 +91,11 @@ static void announce(struct sampling *sampling, uint64_t pilot)
 	         call_number(sampling->call, sampling->threads));
 }
 
-static void tick(void *context, enum ensemble_stage stage, uint64_t done)
+static void tick_progress(void *context, enum ensemble_stage stage, uint64_t done)
 {
 	struct sampling *sampling = context;
 	if (stage == ENSEMBLE_PILOT && done == 0)
-		sampling->start = now();
+		sampling->start = clock_now();
 	else if (stage == ENSEMBLE_PILOT)
 		announce(sampling, done);
 	else if (sampling->bar)
@@ -169,9 +169,9 @@ const struct ensemble *const *sampling_run(struct call *call, const struct batch
 		                                     .credible = options->credible,
 		                                     .wanted = wanted_by(call, result, sheets),
 		                                     .stop = call->stop,
-		                                     .tick = tick,
+		                                     .tick = tick_progress,
 		                                     .context = &sampling};
-		sampling.run = now();
+		sampling.run = clock_now();
 		if (!has_room(call, result, &question))
 			*code = EXIT_INPUT;
 		else if (!(made[r] = ensemble_run(call->arena, result, result->uncertainty, &question)))

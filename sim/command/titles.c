@@ -30,7 +30,7 @@ static bool title_of_file(struct arena *arena, const char *path, struct title *t
 	return true;
 }
 
-static void add_folder(struct titles *titles, const char *folder)
+static void add_titles_of(struct titles *titles, const char *folder)
 {
 	int count;
 	const char *const *files = places_files(titles->arena, folder, &count);
@@ -52,10 +52,10 @@ const char **titles_find(struct arena *arena, const char *word, int *count, cons
 	bool here = false;
 	for (int i = 0; i < places; i++) {
 		here = here || strcmp(folders[i], ".") == 0;
-		add_folder(&titles, folders[i]);
+		add_titles_of(&titles, folders[i]);
 	}
 	if (!here)
-		add_folder(&titles, ".");
+		add_titles_of(&titles, ".");
 	const struct bearer *const *found;
 	naming_find(arena, &titles.bearers, word, &found, count);
 	const char **paths = ARENA_ARRAY(arena, *count + 1, const char *);

@@ -12,7 +12,7 @@
 
 enum { MOST_COLUMNS = 120 };
 
-struct vary {
+struct variation {
 	struct setting *settings;
 	const char **values; /* in ASCII, as the id says them */
 	int count, setting_capacity, value_capacity;
@@ -43,7 +43,7 @@ static bool read_tables(struct call *call, struct variants *variants)
 }
 
 /* "2 %/yr" as every table can print it. */
-static bool read_value(struct call *call, struct vary *vary, const struct setting *setting)
+static bool read_value(struct call *call, struct variation *vary, const struct setting *setting)
 {
 	double value;
 	struct unit unit;
@@ -63,7 +63,7 @@ static bool read_value(struct call *call, struct vary *vary, const struct settin
 }
 
 /* KEY=A,B,C as KEY=A, KEY=B, KEY=C. */
-static bool read_vary(struct call *call, struct vary *vary, const char *text)
+static bool read_vary(struct call *call, struct variation *vary, const char *text)
 {
 	size_t key = strcspn(text, "=");
 	bool right = text[key] == '=';
@@ -87,7 +87,7 @@ static bool read_varies(struct call *call, struct variants *variants)
 {
 	const struct option_texts *texts = &call->options->varies;
 	bool right = true;
-	variants->varies = ARENA_ARRAY(call->arena, texts->count + 1, struct vary);
+	variants->varies = ARENA_ARRAY(call->arena, texts->count + 1, struct variation);
 	variants->vary_count = texts->count;
 	variants->combinations = texts->count > 0;
 	for (int i = 0; i < texts->count; i++) {
@@ -151,7 +151,7 @@ const struct scenario *variants_read(struct call *call, const struct variants *v
 
 /* --- what --vary makes of it --- */
 
-static const char *joined(struct arena *arena, const char *before, const char *between, const char *text)
+static const char *id_joined(struct arena *arena, const char *before, const char *between, const char *text)
 {
 	return before ? arena_print(arena, "%s%s%s", before, between, text) : text;
 }
@@ -175,13 +175,13 @@ static const struct scenario *name_variant(struct arena *arena, const struct var
 		const struct setting *setting = &read->settings[read->setting_count - variants->vary_count + i];
 		const char *sign = setting->operation == '+' ? "+" : setting->operation == '*' ? "*" : "";
 		const char *value = arena_print(arena, "%s=%s", sign, variants->varies[i].values[chosen[i]]);
-		const char *said = joined(arena, short_key(setting->pattern), "", value);
-		whole = joined(arena, whole, ";", joined(arena, setting->pattern, "", value));
-		brief = joined(arena, brief, " ", said);
+		const char *said = id_joined(arena, short_key(setting->pattern), "", value);
+		whole = id_joined(arena, whole, ";", id_joined(arena, setting->pattern, "", value));
+		brief = id_joined(arena, brief, " ", said);
 		struct title shorter = title;
 		for (int l = 0; l < LANG_COUNT; l++)
 			*title_at(&title, (enum language)l) =
-				joined(arena, title_in(shorter, (enum language)l, plain->id), " ", said);
+				id_joined(arena, title_in(shorter, (enum language)l, plain->id), " ", said);
 	}
 	variant->id = arena_print(arena, "%s[%s]", plain->id, whole);
 	variant->label = brief;
@@ -244,7 +244,7 @@ bool variants_expand(struct call *call, const struct variants *variants, const s
 
 /* --- are they one? --- */
 
-static bool same_number(double a, double b) { return a == b || (isnan(a) && isnan(b)); }
+static bool is_same_value(double a, double b) { return a == b || (isnan(a) && isnan(b)); }
 
 static bool same_input(const struct program *program, const struct input *a, const struct input *b)
 {
@@ -253,7 +253,7 @@ static bool same_input(const struct program *program, const struct input *a, con
 		if (strcmp(a->value[e].key, b->value[e].key) != 0 || a->value[e].absent != b->value[e].absent)
 			return false;
 		for (int y = 0; y < program->years; y++)
-			if (!same_number(a->value[e].values[y], b->value[e].values[y]))
+			if (!is_same_value(a->value[e].values[y], b->value[e].values[y]))
 				return false;
 	}
 	return true;
@@ -269,8 +269,8 @@ bool variants_are_same(const struct result *one, const struct result *other)
 		if (a->inputs[i].set != b->inputs[i].set || !same_input(a, &a->inputs[i], &b->inputs[i]))
 			return false;
 	for (int t = 0; t < one->target_count; t++)
-		if (!same_number(one->targets[t].number, other->targets[t].number) ||
-		    !same_number(one->targets[t].number_high, other->targets[t].number_high))
+		if (!is_same_value(one->targets[t].number, other->targets[t].number) ||
+		    !is_same_value(one->targets[t].number_high, other->targets[t].number_high))
 			return false;
 	return true;
 }

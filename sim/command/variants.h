@@ -13,7 +13,7 @@ struct variants {
 	int setting_count;
 	struct input_rows rows; /* --set-from */
 	bool has_rows;
-	struct vary *varies;
+	struct variation *varies;
 	int vary_count, combinations; /* combinations: 0 without --vary */
 };
 

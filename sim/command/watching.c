@@ -78,7 +78,7 @@ static struct folder *folder_of(struct watching *watching, const char *path)
 	return folder;
 }
 
-static const char *joined(struct arena *arena, const char *folder, const char *name)
+static const char *path_in(struct arena *arena, const char *folder, const char *name)
 {
 	return arena_print(arena, "%s/%s", folder, name);
 }
@@ -86,7 +86,7 @@ static const char *joined(struct arena *arena, const char *folder, const char *n
 void watching_file(struct watching *watching, struct arena *arena, const char *path)
 {
 	const char *folder = path_folder(arena, path), *slash = strrchr(path, '/');
-	const char *name = joined(arena, folder, slash ? slash + 1 : path);
+	const char *name = path_in(arena, folder, slash ? slash + 1 : path);
 	folder_of(watching, folder);
 	for (int i = 0; i < watching->file_count; i++)
 		if (strcmp(watching->files[i], name) == 0)
@@ -110,7 +110,7 @@ int watching_folders(const struct watching *watching)
 	return count;
 }
 
-static bool ends(const char *name, const char *ending)
+static bool has_ending(const char *name, const char *ending)
 {
 	size_t length = strlen(name), tail = strlen(ending);
 	return length > tail && strcmp(name + length - tail, ending) == 0;
@@ -119,10 +119,10 @@ static bool ends(const char *name, const char *ending)
 static bool matters(struct watching *watching, struct arena *arena, const struct folder *folder,
                     const char *name)
 {
-	bool is_kind = name[0] != '.' && (ends(name, ".json") || ends(name, ".csv"));
+	bool is_kind = name[0] != '.' && (has_ending(name, ".json") || has_ending(name, ".csv"));
 	if ((folder->whole || watching->all) && is_kind)
 		return true;
-	const char *path = joined(arena, folder->path, name);
+	const char *path = path_in(arena, folder->path, name);
 	for (int i = 0; i < watching->file_count; i++)
 		if (strcmp(watching->files[i], path) == 0)
 			return true;
@@ -149,7 +149,7 @@ static void note_name(struct burst *burst, const char *name)
 		*names ? arena_print(burst->arena, "%s, %s", names, name) : arena_copy(burst->arena, name, length);
 }
 
-static void see(struct burst *burst, const struct inotify_event *event)
+static void see_event(struct burst *burst, const struct inotify_event *event)
 {
 	struct watching *watching = burst->watching;
 	burst->relevant |= (event->mask & IN_Q_OVERFLOW) != 0;
@@ -180,7 +180,7 @@ static bool drain(struct burst *burst)
 			return errno == EAGAIN || errno == EINTR;
 		for (char *at = bytes; at < bytes + length;) {
 			const struct inotify_event *event = (const struct inotify_event *)(void *)at;
-			see(burst, event);
+			see_event(burst, event);
 			at += sizeof *event + event->len;
 		}
 	}

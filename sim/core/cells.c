@@ -42,7 +42,7 @@ static uint64_t bits(double x)
 	return b;
 }
 
-static bool equal(const struct cell *a, const struct cell *b)
+static bool equal(const struct code_cell *a, const struct code_cell *b)
 {
 	return a->leaf == b->leaf && a->kernel == b->kernel &&
 	       memcmp(a->argument, b->argument, sizeof a->argument) == 0 &&
@@ -50,7 +50,7 @@ static bool equal(const struct cell *a, const struct cell *b)
 	       a->state == b->state;
 }
 
-static unsigned hash_of(const struct cell *cell)
+static unsigned cell_hash(const struct code_cell *cell)
 {
 	uint64_t h = 1469598103934665603u;
 	uint64_t parts[] = {(uint64_t)cell->leaf,        (uint64_t)cell->kernel,      (uint64_t)cell->argument[0],
@@ -67,18 +67,18 @@ static void grow_index(struct cells *cells, struct phase *phase)
 	phase->index = ARENA_ARRAY(cells->arena, phase->index_size, int);
 	memset(phase->index, -1, (size_t)phase->index_size * sizeof(int));
 	for (int i = 0; i < phase->count; i++) {
-		unsigned at = hash_of(&phase->cells[i]) & (unsigned)(phase->index_size - 1);
+		unsigned at = cell_hash(&phase->cells[i]) & (unsigned)(phase->index_size - 1);
 		while (phase->index[at] >= 0)
 			at = (at + 1) & (unsigned)(phase->index_size - 1);
 		phase->index[at] = i;
 	}
 }
 
-static int add(struct cells *cells, struct phase *phase, const struct cell *cell)
+static int add_cell(struct cells *cells, struct phase *phase, const struct code_cell *cell)
 {
 	if (phase->count * 2 >= phase->index_size)
 		grow_index(cells, phase);
-	unsigned at = hash_of(cell) & (unsigned)(phase->index_size - 1);
+	unsigned at = cell_hash(cell) & (unsigned)(phase->index_size - 1);
 	bool share = cells->question->optimisations & CODE_SHARE || cell->leaf != LEAF_NONE;
 	while (phase->index[at] >= 0 && !(share && equal(&phase->cells[phase->index[at]], cell)))
 		at = (at + 1) & (unsigned)(phase->index_size - 1);
@@ -89,24 +89,24 @@ static int add(struct cells *cells, struct phase *phase, const struct cell *cell
 	return phase->count - 1;
 }
 
-static struct cell blank_cell(enum leaf leaf)
+static struct code_cell blank_cell(enum leaf leaf)
 {
-	return (struct cell){.leaf = leaf, .argument = {-1, -1, -1}, .input = -1, .element = -1, .state = -1};
+	return (struct code_cell){.leaf = leaf, .argument = {-1, -1, -1}, .input = -1, .element = -1, .state = -1};
 }
 
 static int constant(struct cells *cells, struct phase *phase, double value)
 {
-	struct cell cell = blank_cell(LEAF_CONSTANT);
+	struct code_cell cell = blank_cell(LEAF_CONSTANT);
 	cell.constant = value;
-	return add(cells, phase, &cell);
+	return add_cell(cells, phase, &cell);
 }
 
-static bool compares(const struct cell *cell)
+static bool compares(const struct code_cell *cell)
 {
 	return cell->leaf == LEAF_NONE && cell->kernel >= KERNEL_LESS && cell->kernel <= KERNEL_NOT_EQUAL;
 }
 
-static bool is_constant(const struct cell *cell, double value)
+static bool is_constant(const struct code_cell *cell, double value)
 {
 	return cell->leaf == LEAF_CONSTANT && cell->constant == value;
 }
@@ -115,7 +115,7 @@ static bool is_constant(const struct cell *cell, double value)
  * none applies. */
 static int identity(struct cells *cells, struct phase *phase, enum kernel kernel, const int *args)
 {
-	const struct cell *left = &phase->cells[args[0]], *right = args[1] >= 0 ? &phase->cells[args[1]] : NULL;
+	const struct code_cell *left = &phase->cells[args[0]], *right = args[1] >= 0 ? &phase->cells[args[1]] : NULL;
 	bool right_constant = right && right->leaf == LEAF_CONSTANT;
 	if ((kernel == KERNEL_MULTIPLY || kernel == KERNEL_DIVIDE) && right_constant && right->constant == 1)
 		return args[0];
@@ -132,7 +132,7 @@ static int identity(struct cells *cells, struct phase *phase, enum kernel kernel
 
 static int operation(struct cells *cells, struct phase *phase, enum kernel kernel, const int *args, int count)
 {
-	struct cell cell = blank_cell(LEAF_NONE);
+	struct code_cell cell = blank_cell(LEAF_NONE);
 	bool constants = true;
 	double value[3] = {0};
 	cell.kernel = kernel;
@@ -148,7 +148,7 @@ static int operation(struct cells *cells, struct phase *phase, enum kernel kerne
 		if (simpler >= 0)
 			return simpler;
 	}
-	return add(cells, phase, &cell);
+	return add_cell(cells, phase, &cell);
 }
 
 /* --- values --- */
@@ -159,7 +159,7 @@ struct where {
 	enum world world;
 };
 
-static int *value_of(struct cells *cells, struct where where, int variable)
+static int *cell_slot(struct cells *cells, struct where where, int variable)
 {
 	return cells->phase[where.phase].value[cells->limited[variable] ? where.world : WORLD_LIMITED][variable];
 }
@@ -176,30 +176,30 @@ static int state_leaf(struct cells *cells, struct where where, int variable, int
 	if (s == cells->state_count)
 		*ARENA_PUSH(cells->arena, cells->states, cells->state_count, cells->state_capacity) = (struct state){
 			.variable = variable, .element = element, .year = year, .world = world, .from = {-1, -1}, .leaf = {-1, -1}};
-	struct cell cell = blank_cell(LEAF_STATE);
+	struct code_cell cell = blank_cell(LEAF_STATE);
 	cell.state = s;
-	return cells->states[s].leaf[where.phase] = add(cells, &cells->phase[where.phase], &cell);
+	return cells->states[s].leaf[where.phase] = add_cell(cells, &cells->phase[where.phase], &cell);
 }
 
 /* at(x, year): in that year x itself, afterwards the value caught then. */
 static int at_year(struct cells *cells, struct where where, const struct node *node, int element)
 {
 	struct phase *phase = &cells->phase[where.phase];
-	int value = value_of(cells, where, node->index)[element];
+	int value = cell_slot(cells, where, node->index)[element];
 	int caught = state_leaf(cells, where, node->index, element, node->year);
 	if (where.phase == PHASE_BASE)
 		return value >= 0 ? value : constant(cells, phase, 0);
 	if (node->year == cells->program->base_year)
 		return caught;
-	struct cell year = blank_cell(LEAF_YEAR);
+	struct code_cell year = blank_cell(LEAF_YEAR);
 	int now = operation(cells, phase, KERNEL_EQUAL,
-	                    (int[]){add(cells, phase, &year), constant(cells, phase, node->year)}, 2);
+	                    (int[]){add_cell(cells, phase, &year), constant(cells, phase, node->year)}, 2);
 	int cell = operation(cells, phase, KERNEL_SELECT, (int[]){now, value, caught}, 3);
 	cells->states[phase->cells[caught].state].from[PHASE_YEAR] = cell;
 	return cell;
 }
 
-static bool is_flat(const struct program *program, const double *values)
+static bool is_constant_series(const struct program *program, const double *values)
 {
 	for (int y = 1; y < program->years; y++)
 		if (memcmp(&values[y], &values[0], sizeof *values) != 0)
@@ -215,22 +215,23 @@ static int input_leaf(struct cells *cells, struct where where, int input, int el
 	struct phase *phase = &cells->phase[where.phase];
 	const double *values = program->inputs[input].value[element].values;
 	const struct vary *vary = cells->vary[input] ? cells->vary[input][element] : NULL;
-	struct cell leaf = blank_cell(LEAF_INPUT), moved = blank_cell(LEAF_VARIED);
+	struct code_cell leaf = blank_cell(LEAF_INPUT), moved = blank_cell(LEAF_VARIED);
 	if (input == program->limits_on && !vary)
 		return constant(cells, phase, where.world == WORLD_LIMITED);
 	if (vary)
 		moved.input = (int)(vary - cells->question->varied);
 	if (vary && (vary->kind == VARY_VALUE || vary->kind == VARY_YEARLY))
-		return add(cells, phase, &moved);
+		return add_cell(cells, phase, &moved);
 	leaf.input = input;
 	leaf.element = element;
 	bool fold = cells->question->optimisations & CODE_FOLD;
-	int value = fold && (where.phase == PHASE_BASE || is_flat(program, values)) ? constant(cells, phase, values[0])
-	                                                                          : add(cells, phase, &leaf);
+	int value = fold && (where.phase == PHASE_BASE || is_constant_series(program, values)) ? constant(cells, phase,
+	                                                                                                  values[0])
+	                                                                          : add_cell(cells, phase, &leaf);
 	if (!vary)
 		return value;
 	return operation(cells, phase, vary->kind == VARY_SHIFT ? KERNEL_ADD : KERNEL_MULTIPLY,
-	                 (int[]){value, add(cells, phase, &moved)}, 2);
+	                 (int[]){value, add_cell(cells, phase, &moved)}, 2);
 }
 
 static int lower(struct cells *cells, struct where where, int index, int element);
@@ -252,12 +253,12 @@ static int lower(struct cells *cells, struct where where, int index, int element
 	const struct node *node = &cells->program->nodes[index];
 	struct phase *phase = &cells->phase[where.phase];
 	int own = node->element >= 0 ? node->element : node->set == SCALAR ? 0 : element, args[3], count = 0;
-	struct cell leaf;
+	struct code_cell leaf;
 	switch (node->op) {
 	case OP_CONSTANT: return constant(cells, phase, node->constant);
-	case OP_YEAR: leaf = blank_cell(LEAF_YEAR); return add(cells, phase, &leaf);
+	case OP_YEAR: leaf = blank_cell(LEAF_YEAR); return add_cell(cells, phase, &leaf);
 	case OP_INPUT: return input_leaf(cells, where, node->index, own);
-	case OP_VARIABLE: return value_of(cells, where, node->index)[own];
+	case OP_VARIABLE: return cell_slot(cells, where, node->index)[own];
 	case OP_PREVIOUS: return state_leaf(cells, where, node->index, own, 0);
 	case OP_AT: return at_year(cells, where, node, own);
 	case OP_UNLIMITED:
@@ -385,10 +386,10 @@ static void copy_states(struct cells *cells)
 			int from = cells->states[s].from[which];
 			if (from < 0 || phase->cells[from].leaf != LEAF_STATE || phase->cells[from].state == s)
 				continue;
-			struct cell copy = blank_cell(LEAF_NONE);
+			struct code_cell copy = blank_cell(LEAF_NONE);
 			copy.kernel = KERNEL_COPY;
 			copy.argument[0] = from;
-			cells->states[s].from[which] = add(cells, phase, &copy);
+			cells->states[s].from[which] = add_cell(cells, phase, &copy);
 		}
 }
 

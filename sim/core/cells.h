@@ -15,7 +15,7 @@ enum leaf {
 };
 
 enum { EVERY_YEAR = -1 };
-struct cell {
+struct code_cell {
 	enum leaf leaf;
 	enum kernel kernel;
 	int argument[3];
@@ -38,7 +38,7 @@ struct state {              /* last year's value of a variable, or the value it 
 };
 
 struct phase {
-	struct cell *cells; int count, capacity;
+	struct code_cell *cells; int count, capacity;
 	int *index; int index_size;   /* hash of equal cells */
 	int **value[WORLDS];          /* [variable][element, then groups] -> cell, -1: none */
 };

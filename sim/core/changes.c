@@ -78,8 +78,8 @@ static struct json *as_json(struct arena *arena, const struct input_row *row)
 
 /* --- rows --- */
 
-static void complain_unknown(struct arena *arena, const struct program *program, const struct input_row *row,
-                             bool hint, struct diags *diags)
+static void complain_unknown_key(struct arena *arena, const struct program *program, const struct input_row *row,
+                                 bool hint, struct diags *diags)
 {
 	const char **keys = NULL, *nearest = NULL;
 	int count = 0, capacity = 0;
@@ -114,7 +114,7 @@ bool changes_find(struct arena *arena, const struct input_rows *rows, const stru
 		const struct input_row *row = &rows->list[i];
 		int element, input = program_find_input(program, row->key, &element);
 		if (input < 0 || program->inputs[input].internal) {
-			complain_unknown(arena, program, row, unknown++ < MOST_HINTS, diags);
+			complain_unknown_key(arena, program, row, unknown++ < MOST_HINTS, diags);
 		} else if (!is_unchanged(program, row, input, element)) {
 			odd += !is_finite(row);
 			if (is_finite(row))

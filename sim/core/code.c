@@ -7,12 +7,12 @@
 #include <string.h>
 #include "core/cells.h"
 
-static bool has(const struct cells *cells, unsigned optimisation)
+static bool has_part(const struct cells *cells, unsigned optimisation)
 {
 	return cells->question->optimisations & optimisation;
 }
 
-static bool varies_by_year(const struct cells *cells, const struct cell *cell)
+static bool varies_by_year(const struct cells *cells, const struct code_cell *cell)
 {
 	const struct program *program = cells->program;
 	if (cell->leaf == LEAF_VARIED)
@@ -32,8 +32,8 @@ static void mark_years(struct cells *cells)
 {
 	for (int which = 0; which < PHASES; which++)
 		for (int i = 0; i < cells->phase[which].count; i++) {
-			struct cell *cell = &cells->phase[which].cells[i];
-			cell->by_year = cell->leaf == LEAF_NONE ? !has(cells, CODE_HOIST) : varies_by_year(cells, cell);
+			struct code_cell *cell = &cells->phase[which].cells[i];
+			cell->by_year = cell->leaf == LEAF_NONE ? !has_part(cells, CODE_HOIST) : varies_by_year(cells, cell);
 			for (int a = 0; a < 3 && cell->leaf == LEAF_NONE; a++)
 				cell->by_year |=
 					cell->argument[a] >= 0 && cells->phase[which].cells[cell->argument[a]].by_year;
@@ -47,8 +47,8 @@ static bool mark_lanes(struct cells *cells)
 	bool changed = false;
 	for (int which = 0; which < PHASES; which++)
 		for (int i = 0; i < cells->phase[which].count; i++) {
-			struct cell *cell = &cells->phase[which].cells[i];
-			bool by_lane = cell->leaf == LEAF_NONE ? !has(cells, CODE_HOIST)
+			struct code_cell *cell = &cells->phase[which].cells[i];
+			bool by_lane = cell->leaf == LEAF_NONE ? !has_part(cells, CODE_HOIST)
 			               : cell->leaf == LEAF_VARIED ||
 			                     (cell->leaf == LEAF_STATE && cells->states[cell->state].by_lane);
 			for (int a = 0; a < 3 && cell->leaf == LEAF_NONE; a++)
@@ -66,7 +66,7 @@ static bool mark_lanes(struct cells *cells)
 	return changed;
 }
 
-static bool is_wanted(const struct cells *cells, enum world world, int variable)
+static bool wants(const struct cells *cells, enum world world, int variable)
 {
 	const struct question *question = cells->question;
 	if (world == WORLD_UNLIMITED)
@@ -77,7 +77,7 @@ static bool is_wanted(const struct cells *cells, enum world world, int variable)
 /* Wanted, or kept because nothing is left out. */
 static bool is_kept(const struct cells *cells, enum world world, int variable)
 {
-	return is_wanted(cells, world, variable) || !has(cells, CODE_PRUNE);
+	return wants(cells, world, variable) || !has_part(cells, CODE_PRUNE);
 }
 
 /* Needed: wanted values, what they are computed from, and the states among those. */
@@ -95,7 +95,7 @@ static bool mark_needed(struct cells *cells)
 			if (cells->states[s].needed && cells->states[s].from[which] >= 0)
 				phase->cells[cells->states[s].from[which]].needed = true;
 		for (int i = phase->count - 1; i >= 0; i--) {
-			struct cell *cell = &phase->cells[i];
+			struct code_cell *cell = &phase->cells[i];
 			for (int a = 0; a < 3 && cell->needed; a++)
 				if (cell->argument[a] >= 0)
 					phase->cells[cell->argument[a]].needed = true;
@@ -106,7 +106,7 @@ static bool mark_needed(struct cells *cells)
 	return changed;
 }
 
-static void mark_only(struct cell *cell, int only)
+static void mark_only(struct code_cell *cell, int only)
 {
 	cell->only = cell->only == 0 || cell->only == only ? only : EVERY_YEAR;
 }
@@ -115,7 +115,7 @@ static void mark_only(struct cell *cell, int only)
 static void mark_only_years(struct cells *cells)
 {
 	struct phase *phase = &cells->phase[PHASE_YEAR];
-	const int *only = has(cells, CODE_ONLY) && has(cells, CODE_PRUNE) ? cells->question->only : NULL;
+	const int *only = has_part(cells, CODE_ONLY) && has_part(cells, CODE_PRUNE) ? cells->question->only : NULL;
 	for (enum world world = 0; world < WORLDS; world++)
 		for (int v = 0; v < cells->program->variable_count; v++)
 			for (int e = 0; is_kept(cells, world, v) && e < cells_width(cells->program, v); e++)
@@ -138,7 +138,7 @@ static void count_uses(struct cells *cells, struct phase *phase, int which)
 	for (int i = 0; i < phase->count; i++)
 		for (int a = 0; a < 3 && phase->cells[i].needed; a++)
 			if (phase->cells[i].argument[a] >= 0) {
-				struct cell *read = &phase->cells[phase->cells[i].argument[a]];
+				struct code_cell *read = &phase->cells[phase->cells[i].argument[a]];
 				read->uses++;
 				read->last_use = i;
 			}
@@ -160,11 +160,11 @@ static void count_uses(struct cells *cells, struct phase *phase, int which)
 static void fuse(struct phase *phase)
 {
 	for (int i = 0; i < phase->count; i++) {
-		struct cell *cell = &phase->cells[i];
+		struct code_cell *cell = &phase->cells[i];
 		if (!cell->needed || !cell->by_lane || cell->leaf != LEAF_NONE || kernel_arguments(cell->kernel) != 2)
 			continue;
 		for (int side = 0; side < 2; side++) {
-			struct cell *inner = &phase->cells[cell->argument[side]];
+			struct code_cell *inner = &phase->cells[cell->argument[side]];
 			int other = cell->argument[1 - side];
 			enum kernel made = KERNEL_COUNT;
 			if (inner->leaf != LEAF_NONE || !inner->by_lane || inner->by_year != cell->by_year ||
@@ -225,7 +225,7 @@ static struct operand place_varied(struct assign *assign, int index)
 }
 
 /* States, varied inputs: places that live through all years. Both phases of an input or a state share one. */
-static void place_leaf(struct assign *assign, struct cell *cell)
+static void place_leaf(struct assign *assign, struct code_cell *cell)
 {
 	struct code *code = assign->code;
 	const struct program *program = assign->cells->program;
@@ -259,7 +259,7 @@ static void place_states(struct assign *assign)
 }
 
 /* Computed once for a block, it is read in every year. */
-static bool lives_on(const struct cell *cell, int which)
+static bool lives_on(const struct code_cell *cell, int which)
 {
 	return which == PHASE_YEAR && cell->by_lane && !cell->by_year;
 }
@@ -267,9 +267,9 @@ static bool lives_on(const struct cell *cell, int which)
 /* Frees the rows whose last reader is the operation at `index`. */
 static void release(struct assign *assign, struct phase *phase, int which, int index)
 {
-	const struct cell *cell = &phase->cells[index];
+	const struct code_cell *cell = &phase->cells[index];
 	for (int a = 0; a < 3; a++) {
-		const struct cell *read = cell->argument[a] >= 0 ? &phase->cells[cell->argument[a]] : NULL;
+		const struct code_cell *read = cell->argument[a] >= 0 ? &phase->cells[cell->argument[a]] : NULL;
 		bool repeated = a > 0 && (cell->argument[a] == cell->argument[0] ||
 		                          (a == 2 && cell->argument[2] == cell->argument[1]));
 		if (read && !repeated && read->leaf == LEAF_NONE && !lives_on(read, which) &&
@@ -300,35 +300,35 @@ static double constant_of(const struct code *code, struct operand operand)
 static void write_step(struct assign *assign, struct phase *phase, int which, int index)
 {
 	struct code *code = assign->code;
-	struct cell *cell = &phase->cells[index];
-	struct step step = {.kernel = cell->kernel};
+	struct code_cell *cell = &phase->cells[index];
+	struct operation operation = {.kernel = cell->kernel};
 	for (int a = 0; a < 3; a++)
 		if (cell->argument[a] >= 0)
-			step.argument[a] = phase->cells[cell->argument[a]].at;
+			operation.argument[a] = phase->cells[cell->argument[a]].at;
 	if (!cell->by_lane && !cell->by_year) {
 		cell->at = (struct operand){
 			STORE_CONSTANT,
-			constant_at(assign, kernel_number(cell->kernel, constant_of(code, step.argument[0]),
-		                                      constant_of(code, step.argument[1]),
-		                                      constant_of(code, step.argument[2])))};
+			constant_at(assign, kernel_number(cell->kernel, constant_of(code, operation.argument[0]),
+		                                      constant_of(code, operation.argument[1]),
+		                                      constant_of(code, operation.argument[2])))};
 		return;
 	}
 	if (!cell->by_lane) {
-		step.out = cell->at = (struct operand){STORE_UNIFORM, code->uniform_count++};
-		code->uniform[which][code->uniform_steps[which]++] = step;
+		operation.out = cell->at = (struct operand){STORE_UNIFORM, code->uniform_count++};
+		code->uniform[which][code->uniform_steps[which]++] = operation;
 		return;
 	}
 	if (lives_on(cell, which)) {
-		step.out = cell->at = (struct operand){STORE_ROW, code->row_count++};
-		code->block[code->block_steps++] = step;
+		operation.out = cell->at = (struct operand){STORE_ROW, code->row_count++};
+		code->block[code->block_steps++] = operation;
 		return;
 	}
-	if (has(assign->cells, CODE_REUSE))
+	if (has_part(assign->cells, CODE_REUSE))
 		release(assign, phase, which, index);
-	const struct state *state = has(assign->cells, CODE_PLACE) ? moved_in_place(assign->cells, which, index) : NULL;
-	step.only = which == PHASE_YEAR && cell->only > 0 ? cell->only : 0;
-	step.out = cell->at = state ? state->at : (struct operand){STORE_ROW, new_row(assign)};
-	code->lanes[which][code->lane_steps[which]++] = step;
+	const struct state *state = has_part(assign->cells, CODE_PLACE) ? moved_in_place(assign->cells, which, index) : NULL;
+	operation.only = which == PHASE_YEAR && cell->only > 0 ? cell->only : 0;
+	operation.out = cell->at = state ? state->at : (struct operand){STORE_ROW, new_row(assign)};
+	code->lanes[which][code->lane_steps[which]++] = operation;
 }
 
 static void write_phase(struct assign *assign, int which)
@@ -336,11 +336,11 @@ static void write_phase(struct assign *assign, int which)
 	struct cells *cells = assign->cells;
 	struct phase *phase = &cells->phase[which];
 	struct code *code = assign->code;
-	code->uniform[which] = ARENA_ARRAY(cells->arena, phase->count + 1, struct step);
-	code->lanes[which] = ARENA_ARRAY(cells->arena, phase->count + 1, struct step);
+	code->uniform[which] = ARENA_ARRAY(cells->arena, phase->count + 1, struct operation);
+	code->lanes[which] = ARENA_ARRAY(cells->arena, phase->count + 1, struct operation);
 	assign->free_count = 0;
 	for (int i = 0; i < phase->count; i++) {
-		struct cell *cell = &phase->cells[i];
+		struct code_cell *cell = &phase->cells[i];
 		if (!cell->needed)
 			continue;
 		if (cell->leaf != LEAF_NONE) {
@@ -369,7 +369,7 @@ static void write_values(struct assign *assign, enum world world, int which)
 	for (int v = 0; v < program->variable_count; v++) {
 		int width = cells_width(program, v);
 		values[v] = ARENA_ARRAY(cells->arena, width + 1, struct operand);
-		for (int e = 0; e < width && is_wanted(cells, world, v); e++)
+		for (int e = 0; e < width && wants(cells, world, v); e++)
 			if (phase->value[world][v][e] >= 0)
 				values[v][e] = phase->cells[phase->value[world][v][e]].at;
 	}
@@ -407,11 +407,11 @@ struct code *code_make(struct arena *arena, const struct program *program, const
 	                      .constants = ARENA_ARRAY(arena, most, double),
 	                      .loads = ARENA_ARRAY(arena, most, struct load),
 	                      .varied = ARENA_ARRAY(arena, most, struct varied),
-	                      .block = ARENA_ARRAY(arena, most, struct step)};
+	                      .block = ARENA_ARRAY(arena, most, struct operation)};
 	struct assign assign = {cells, code, ARENA_ARRAY(arena, most, int), 0};
 	for (int which = 0; which < PHASES; which++) {
 		count_uses(cells, &cells->phase[which], which);
-		if (has(cells, CODE_FUSE))
+		if (has_part(cells, CODE_FUSE))
 			fuse(&cells->phase[which]);
 		refresh_last_uses(&cells->phase[which]);
 	}

@@ -24,7 +24,7 @@ enum optimisation {
 
 enum storage { STORE_NONE, STORE_CONSTANT, STORE_UNIFORM, STORE_ROW };
 struct operand { enum storage storage; int index; };
-struct step { enum kernel kernel; int only; /* > 0: in this year alone */ struct operand out, argument[3]; };
+struct operation { enum kernel kernel; int only; /* > 0: in this year alone */ struct operand out, argument[3]; };
 
 enum { PHASE_BASE, PHASE_YEAR, PHASES };
 
@@ -50,9 +50,9 @@ struct code {
 	const struct program *program;
 	double *constants; int constant_count;
 	int uniform_count, row_count;
-	struct step *uniform[PHASES]; int uniform_steps[PHASES]; /* once for a run, in order, each year */
-	struct step *lanes[PHASES]; int lane_steps[PHASES];      /* for every block, each year */
-	struct step *block; int block_steps;                     /* for every block, once: what varies by lane only */
+	struct operation *uniform[PHASES]; int uniform_steps[PHASES]; /* once for a run, in order, each year */
+	struct operation *lanes[PHASES]; int lane_steps[PHASES];      /* for every block, each year */
+	struct operation *block; int block_steps;                     /* for every block, once: what varies by lane only */
 	struct load *loads; int load_count;
 	struct carry *carries; int carry_count;
 	struct varied *varied; int varied_count;

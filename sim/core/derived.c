@@ -13,7 +13,7 @@ static int referred(const struct program *program, int index, enum op op)
 	return node->op == op && node->element < 0 ? node->index : -1;
 }
 
-static bool is_one(const struct program *program, int index)
+static bool is_node_one(const struct program *program, int index)
 {
 	const struct node *node = &program->nodes[index];
 	return node->op == OP_CONSTANT && unit_is_number(&node->unit) && node->constant * node->unit.factor == 1;
@@ -48,9 +48,9 @@ struct derived derived_read(const struct program *program, int index)
 	const struct node *node = &program->nodes[index];
 	if (node->op == OP_DIVIDE)
 		return only(quotient(program, index), DERIVED_RATIO);
-	if (node->op == OP_SUBTRACT && is_one(program, node->argument[1]))
+	if (node->op == OP_SUBTRACT && is_node_one(program, node->argument[1]))
 		return only(quotient(program, node->argument[0]), DERIVED_GROWTH);
-	if (node->op != OP_SUBTRACT || !is_one(program, node->argument[0]))
+	if (node->op != OP_SUBTRACT || !is_node_one(program, node->argument[0]))
 		return none;
 	struct derived found = quotient(program, node->argument[1]);
 	if (found.kind == DERIVED_GROWTH) /* the other way about */

@@ -35,7 +35,7 @@ struct lanes {
 	uint64_t word[WORDS][LANES];
 };
 
-static inline void start(struct lanes *lanes, uint64_t key, uint64_t block)
+static inline void start_lanes(struct lanes *lanes, uint64_t key, uint64_t block)
 {
 	uint64_t at = mixed(key ^ mixed(block + STEP));
 #pragma omp simd
@@ -44,7 +44,7 @@ static inline void start(struct lanes *lanes, uint64_t key, uint64_t block)
 }
 
 /* 52 bits as a number in [1, 2), less just below 1: never 0, never 1. */
-static inline double uniform_of(uint64_t bits)
+static inline double uniform_from(uint64_t bits)
 {
 	return function_of_bits((bits >> 12) | FUNCTION_ONE) - (1 - 0x1p-53);
 }
@@ -54,7 +54,7 @@ static inline uint64_t rotated(uint64_t x, int by) { return (x << by) | (x >> (6
 CLONES void draw_uniforms(uint64_t key, uint64_t block, double *restrict u)
 {
 	struct lanes lanes;
-	start(&lanes, key, block);
+	start_lanes(&lanes, key, block);
 	uint64_t a[LANES], b[LANES], c[LANES], d[LANES];
 	memcpy(a, lanes.word[0], sizeof a);
 	memcpy(b, lanes.word[1], sizeof b);
@@ -64,7 +64,7 @@ CLONES void draw_uniforms(uint64_t key, uint64_t block, double *restrict u)
 #pragma omp simd
 		for (int l = 0; l < LANES; l++) {
 			uint64_t kept = b[l] << 17;
-			u[i + l] = uniform_of(rotated(a[l] + d[l], 23) + a[l]);
+			u[i + l] = uniform_from(rotated(a[l] + d[l], 23) + a[l]);
 			c[l] ^= a[l];
 			d[l] ^= b[l];
 			b[l] ^= c[l];

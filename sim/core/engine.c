@@ -22,11 +22,11 @@ struct engine {
 };
 
 static int phase_of(int year) { return year == 0 ? PHASE_BASE : PHASE_YEAR; }
-static double *uniform_of(const struct engine *engine, int year)
+static double *uniforms_of(const struct engine *engine, int year)
 {
 	return engine->uniform + (size_t)year * (size_t)engine->code->uniform_count;
 }
-static double *row_of(const struct engine *engine, int row)
+static double *row_at(const struct engine *engine, int row)
 {
 	return engine->rows + (size_t)row * engine->width;
 }
@@ -34,7 +34,7 @@ static double *row_of(const struct engine *engine, int row)
 static double number_of(const struct engine *engine, struct operand operand, int year)
 {
 	return operand.storage == STORE_CONSTANT  ? engine->code->constants[operand.index]
-	       : operand.storage == STORE_UNIFORM ? uniform_of(engine, year)[operand.index]
+	       : operand.storage == STORE_UNIFORM ? uniforms_of(engine, year)[operand.index]
 	                                          : 0;
 }
 
@@ -42,16 +42,16 @@ static double number_of(const struct engine *engine, struct operand operand, int
 static void uniform_year(struct engine *engine, int year)
 {
 	const struct code *code = engine->code;
-	double *uniform = uniform_of(engine, year);
+	double *uniform = uniforms_of(engine, year);
 	int phase = phase_of(year);
 	for (int i = 0; i < code->load_count; i++)
 		uniform[code->loads[i].out.index] =
 			code->loads[i].values ? code->loads[i].values[year] : code->program->base_year + year;
 	for (int i = 0; i < code->uniform_steps[phase]; i++) {
-		const struct step *step = &code->uniform[phase][i];
-		uniform[step->out.index] = kernel_number(step->kernel, number_of(engine, step->argument[0], year),
-		                                         number_of(engine, step->argument[1], year),
-		                                         number_of(engine, step->argument[2], year));
+		const struct operation *of = &code->uniform[phase][i];
+		uniform[of->out.index] =
+			kernel_number(of->kernel, number_of(engine, of->argument[0], year), number_of(engine, of->argument[1], year),
+		                  number_of(engine, of->argument[2], year));
 	}
 }
 
@@ -63,7 +63,7 @@ static void uniform_carry(struct engine *engine, int year)
 		if (carry->state.storage != STORE_UNIFORM)
 			continue;
 		struct operand from = carry->from[phase_of(year)];
-		uniform_of(engine, year + 1)[carry->state.index] =
+		uniforms_of(engine, year + 1)[carry->state.index] =
 			number_of(engine, from.storage == STORE_NONE ? carry->state : from, year);
 	}
 }
@@ -83,7 +83,7 @@ static const double *now_at(struct engine *engine, int uniform)
 static struct lane_operand lane_operand(struct engine *engine, struct operand operand)
 {
 	switch (operand.storage) {
-	case STORE_ROW: return (struct lane_operand){row_of(engine, operand.index), 1};
+	case STORE_ROW: return (struct lane_operand){row_at(engine, operand.index), 1};
 	case STORE_UNIFORM: return (struct lane_operand){now_at(engine, operand.index), 0};
 	case STORE_CONSTANT: return (struct lane_operand){engine->code->constants + operand.index, 0};
 	case STORE_NONE: break;
@@ -91,21 +91,22 @@ static struct lane_operand lane_operand(struct engine *engine, struct operand op
 	return (struct lane_operand){NULL, 0};
 }
 
-static void add_step(struct engine *engine, struct steps *steps, const struct step *step)
+static void add_operation(struct engine *engine, struct steps *steps, const struct operation *of)
 {
-	struct lane_operand a = lane_operand(engine, step->argument[0]), b = lane_operand(engine, step->argument[1]),
-						c = lane_operand(engine, step->argument[2]);
+	struct lane_operand a = lane_operand(engine, of->argument[0]), b = lane_operand(engine, of->argument[1]),
+						c = lane_operand(engine, of->argument[2]);
 	steps->step[steps->count++] =
-		kernel_step(step->kernel, row_of(engine, step->out.index), a.at, a.stride, b.at, b.stride, c.at, c.stride);
+		kernel_step(of->kernel, row_at(engine, of->out.index), a.at, a.stride, b.at, b.stride, c.at, c.stride);
 }
 
 /* Those that run in every year, and those of this one alone. */
-static struct steps make_steps(struct engine *engine, struct arena *arena, const struct step *step, int count, int year)
+static struct steps make_steps(struct engine *engine, struct arena *arena, const struct operation *operations,
+                                int count, int year)
 {
 	struct steps steps = {.step = ARENA_ARRAY(arena, count + 1, struct kernel_step)};
 	for (int i = 0; i < count; i++)
-		if (!step[i].only || step[i].only == year)
-			add_step(engine, &steps, &step[i]);
+		if (!operations[i].only || operations[i].only == year)
+			add_operation(engine, &steps, &operations[i]);
 	return steps;
 }
 
@@ -137,7 +138,7 @@ static struct steps make_carry(struct engine *engine, struct arena *arena, int p
 		struct operand from = code->carries[i].from[phase], state = code->carries[i].state;
 		bool stands_there = from.storage == STORE_ROW && from.index == state.index;
 		if (state.storage == STORE_ROW && from.storage != STORE_NONE && !stands_there)
-			add_step(engine, &steps, &(struct step){.kernel = KERNEL_COPY, .out = state, .argument = {from}});
+			add_operation(engine, &steps, &(struct operation){.kernel = KERNEL_COPY, .out = state, .argument = {from}});
 	}
 	return steps;
 }
@@ -171,12 +172,12 @@ struct engine *engine_create(struct arena *arena, const struct code *code, int l
 static void begin_year(struct engine *engine, const struct source_sink *question)
 {
 	const struct code *code = engine->code;
-	const double *uniform = uniform_of(engine, engine->year);
+	const double *uniform = uniforms_of(engine, engine->year);
 	for (int i = 0; i < engine->now_count; i++)
 		engine->now[i] = uniform[engine->now_of[i]];
 	for (const struct varied *varied = code->varied; varied < code->varied + code->varied_count; varied++)
 		if (engine->year == 0 || varied->yearly)
-			question->fill(question->context, varied->index, engine->year, row_of(engine, varied->row.index),
+			question->fill(question->context, varied->index, engine->year, row_at(engine, varied->row.index),
 			               (int)engine->padded);
 }
 
@@ -197,22 +198,22 @@ void engine_run(struct engine *engine, const struct source_sink *question)
 	}
 }
 
-static struct operand place_of(const struct engine *engine, enum world world, int variable, int element)
+static struct operand operand_of(const struct engine *engine, enum world world, int variable, int element)
 {
 	return engine->code->values[world][phase_of(engine->year)][variable][element < 0 ? 0 : element];
 }
 
 double engine_value(const struct engine *engine, enum world world, int variable, int element, int lane)
 {
-	struct operand operand = place_of(engine, world, variable, element);
+	struct operand operand = operand_of(engine, world, variable, element);
 	if (operand.storage == STORE_NONE || engine->year < engine->code->program->variables[variable].first)
 		return NAN;
-	return operand.storage == STORE_ROW ? row_of(engine, operand.index)[lane]
+	return operand.storage == STORE_ROW ? row_at(engine, operand.index)[lane]
 	                                    : number_of(engine, operand, engine->year);
 }
 
 const double *engine_row(const struct engine *engine, enum world world, int variable, int element)
 {
-	struct operand operand = place_of(engine, world, variable, element);
-	return operand.storage == STORE_ROW ? row_of(engine, operand.index) : NULL;
+	struct operand operand = operand_of(engine, world, variable, element);
+	return operand.storage == STORE_ROW ? row_at(engine, operand.index) : NULL;
 }

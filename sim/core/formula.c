@@ -16,7 +16,7 @@ const char *const formula_words[] = {"min",       "max",     "clamp", "if",     
                                      "sqrt",      "abs",     "sum",   "prev",      "base", "at",  "given",
                                      "unlimited", "respond", "year",  "base_year", NULL};
 
-static int number(struct parser *parser)
+static int parse_number(struct parser *parser)
 {
 	uint32_t from = parser->at, to = from;
 	while (isdigit((unsigned char)parser->text[to]) || parser->text[to] == '.')
@@ -52,7 +52,7 @@ static int number(struct parser *parser)
 
 /* --- calls --- */
 
-static int compare(struct parser *parser);
+static int parse_comparison(struct parser *parser);
 
 static int close_bracket(struct parser *parser, int node)
 {
@@ -117,7 +117,7 @@ static int given_call(struct parser *parser)
 		return parser_unexpected(parser, "\")\"");
 	if (!parser_accept(parser, ","))
 		return parser_unexpected(parser, "\",\"");
-	int other = compare(parser);
+	int other = parse_comparison(parser);
 	if (!there) {
 		struct unit unit = program_unit(program, absent->unit);
 		if (program->nodes[other].op == OP_CONSTANT && unit_is_number(&program->nodes[other].unit))
@@ -151,7 +151,7 @@ static int function_call(struct parser *parser, const struct function *function,
 {
 	int args[16], count = 0;
 	do {
-		int arg = compare(parser);
+		int arg = parse_comparison(parser);
 		if (count < 16)
 			args[count] = arg;
 		count++;
@@ -197,7 +197,7 @@ static int call(struct parser *parser, const char *spelled, uint32_t from)
 
 /* --- the levels of the grammar --- */
 
-static int named(struct parser *parser)
+static int parse_name(struct parser *parser)
 {
 	struct program *program = parser->origin.program;
 	uint32_t from;
@@ -223,11 +223,11 @@ static int atom(struct parser *parser)
 	parser_skip_blanks(parser);
 	char c = parser->text[parser->at];
 	if (isdigit((unsigned char)c) || c == '.')
-		return number(parser);
+		return parse_number(parser);
 	if (c >= 'a' && c <= 'z')
-		return named(parser);
+		return parse_name(parser);
 	if (parser_accept(parser, "("))
-		return close_bracket(parser, compare(parser));
+		return close_bracket(parser, parse_comparison(parser));
 	return parser_unexpected(parser, word_text(parser->origin.program->diags->language, W_FORMULA_A_VALUE));
 }
 
@@ -287,7 +287,7 @@ static int sum(struct parser *parser)
 	return node;
 }
 
-static int compare(struct parser *parser)
+static int parse_comparison(struct parser *parser)
 {
 	static const struct {
 		const char *sign;
@@ -317,7 +317,7 @@ int formula_parse(struct program *program, int variable, const char *text, bool 
 	parser.origin.place = program_place(program, of, &parser.origin.pointer);
 	if (strlen(text) > LENGTH_LIMIT)
 		return parser_fail(&parser, 0, LENGTH_LIMIT, W_FORMULA_LONG, W_NONE, WORDS("8192"));
-	int node = compare(&parser);
+	int node = parse_comparison(&parser);
 	parser_skip_blanks(&parser);
 	if (!parser.failed && text[parser.at])
 		node = parser_unexpected(&parser, word_text(program->diags->language, W_FORMULA_OPERATOR));

@@ -6,7 +6,7 @@
 #include "core/node.h"
 
 struct parser {
-	struct origin origin;
+	struct node_origin origin;
 	const char *text;
 	int variable; /* whose formula it is */
 	uint32_t at;

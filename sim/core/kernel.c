@@ -11,7 +11,7 @@
 #define INLINE static inline __attribute__((always_inline))
 
 /* As a machine's minimum and one choice more: it returns its second operand where a NaN is among them. */
-INLINE double least(double a, double b)
+INLINE double smaller(double a, double b)
 {
 	double less = b < a ? b : a;
 	return b != b ? b : less;
@@ -21,7 +21,7 @@ INLINE double greatest(double a, double b)
 	double more = b > a ? b : a;
 	return b != b ? b : more;
 }
-INLINE double within(double x, double low, double high)
+INLINE double clamped(double x, double low, double high)
 {
 	double less = high < x ? high : x, both = low > less ? low : less;
 	return __builtin_isunordered(low, high) ? low + high : both;
@@ -31,7 +31,7 @@ INLINE double truth(int holds, double a, double b)
 	double said = holds ? 1.0 : 0.0;
 	return __builtin_isunordered(a, b) ? a + b : said;
 }
-INLINE double chosen(double c, double a, double b)
+INLINE double selected(double c, double a, double b)
 {
 	double one = c != 0 ? a : b;
 	return c != c ? c : one;
@@ -40,7 +40,7 @@ INLINE double chosen(double c, double a, double b)
 INLINE double response(double excess, double room, double most)
 {
 	double share = excess / (room > 0 ? room : 1), none = __builtin_isunordered(excess, room) ? excess + room : 0.0;
-	return within(room > 0 ? share : none, 0.0, most);
+	return clamped(room > 0 ? share : none, 0.0, most);
 }
 
 INLINE double body(enum kernel kernel, double a, double b, double c)
@@ -53,9 +53,9 @@ INLINE double body(enum kernel kernel, double a, double b, double c)
 	case KERNEL_DIVIDE: return a / b;
 	case KERNEL_POWER: return function_pow_body(a, b);
 	case KERNEL_NEGATE: return -a;
-	case KERNEL_MINIMUM: return least(a, b);
+	case KERNEL_MINIMUM: return smaller(a, b);
 	case KERNEL_MAXIMUM: return greatest(a, b);
-	case KERNEL_CLAMP: return within(a, b, c);
+	case KERNEL_CLAMP: return clamped(a, b, c);
 	case KERNEL_EXP: return function_exp_body(a);
 	case KERNEL_LOG: return function_log_body(a);
 	case KERNEL_SQRT: return __builtin_sqrt(a);
@@ -64,7 +64,7 @@ INLINE double body(enum kernel kernel, double a, double b, double c)
 	case KERNEL_LESS_EQUAL: return truth(a <= b, a, b);
 	case KERNEL_EQUAL: return truth(a == b, a, b);
 	case KERNEL_NOT_EQUAL: return truth(a != b, a, b);
-	case KERNEL_SELECT: return chosen(a, b, c);
+	case KERNEL_SELECT: return selected(a, b, c);
 	case KERNEL_RESPOND: return response(a, b, c);
 	case KERNEL_MULTIPLY_ADD: return a * b + c;
 	case KERNEL_ADD_PRODUCT: return c + a * b;

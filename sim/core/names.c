@@ -5,20 +5,20 @@
 #include <string.h>
 #include "core/names.h"
 
-struct slot {
+struct name_slot {
 	const char *name;
 	enum name_kind kind;
 	int index;
 };
 struct name_index {
 	struct arena *arena;
-	struct slot *slots;
+	struct name_slot *slots;
 	unsigned size, used;
 	struct absent *absent;
 	int absent_count, absent_capacity;
 };
 
-static uint32_t hash(enum name_kind kind, const char *name)
+static uint32_t name_hash(enum name_kind kind, const char *name)
 {
 	uint32_t h = 2166136261u + (uint32_t)kind;
 	for (; *name; name++)
@@ -29,44 +29,44 @@ static uint32_t hash(enum name_kind kind, const char *name)
 struct name_index *names_create(struct arena *arena)
 {
 	struct name_index *names = ARENA_NEW(arena, struct name_index);
-	*names = (struct name_index){.arena = arena, .slots = ARENA_ARRAY(arena, 512, struct slot), .size = 512};
+	*names = (struct name_index){.arena = arena, .slots = ARENA_ARRAY(arena, 512, struct name_slot), .size = 512};
 	return names;
 }
 
-static struct slot *place_of(const struct name_index *names, enum name_kind kind, const char *name)
+static struct name_slot *slot_for(const struct name_index *names, enum name_kind kind, const char *name)
 {
-	unsigned at = hash(kind, name) & (names->size - 1);
+	unsigned at = name_hash(kind, name) & (names->size - 1);
 	while (names->slots[at].name &&
 	       (names->slots[at].kind != kind || strcmp(names->slots[at].name, name) != 0))
 		at = (at + 1) & (names->size - 1);
 	return &names->slots[at];
 }
 
-static void grow(struct name_index *names)
+static void grow_index(struct name_index *names)
 {
-	struct slot *old = names->slots;
+	struct name_slot *old = names->slots;
 	unsigned size = names->size;
-	names->slots = ARENA_ARRAY(names->arena, size * 2, struct slot);
+	names->slots = ARENA_ARRAY(names->arena, size * 2, struct name_slot);
 	names->size = size * 2;
 	for (unsigned i = 0; i < size; i++)
 		if (old[i].name)
-			*place_of(names, old[i].kind, old[i].name) = old[i];
+			*slot_for(names, old[i].kind, old[i].name) = old[i];
 }
 
 void names_add(struct name_index *names, enum name_kind kind, const char *name, int index)
 {
 	if (names->used * 2 >= names->size)
-		grow(names);
-	struct slot *slot = place_of(names, kind, name);
+		grow_index(names);
+	struct name_slot *slot = slot_for(names, kind, name);
 	if (slot->name)
 		return;
-	*slot = (struct slot){name, kind, index};
+	*slot = (struct name_slot){name, kind, index};
 	names->used++;
 }
 
 int names_find(const struct name_index *names, enum name_kind kind, const char *name)
 {
-	const struct slot *slot = place_of(names, kind, name);
+	const struct name_slot *slot = slot_for(names, kind, name);
 	return slot->name ? slot->index : -1;
 }
 

@@ -35,7 +35,7 @@ int node_poison(struct program *program)
 	return node_add(program, &node);
 }
 
-void node_error(const struct origin *origin, uint32_t from, uint32_t to, enum word message, enum word hint,
+void node_error(const struct node_origin *origin, uint32_t from, uint32_t to, enum word message, enum word hint,
                 const char *const *args)
 {
 	struct place place = origin->place;
@@ -52,7 +52,7 @@ void node_error(const struct origin *origin, uint32_t from, uint32_t to, enum wo
 	origin->program->broken = true;
 }
 
-static bool is_zero(const struct node *node) { return node->op == OP_CONSTANT && node->constant == 0; }
+static bool is_constant_zero(const struct node *node) { return node->op == OP_CONSTANT && node->constant == 0; }
 
 static char *spelling(struct program *program, const struct unit *unit)
 {
@@ -124,12 +124,12 @@ static int scaled_node(struct program *program, int index, const struct unit *to
 /* Brings `index` to the unit `to`; -1 where dimensions differ. */
 static int fitted(struct program *program, int index, const struct unit *to)
 {
-	if (is_zero(&program->nodes[index]))
+	if (is_constant_zero(&program->nodes[index]))
 		return node_constant(program, 0, to);
 	return unit_same_dimensions(&program->nodes[index].unit, to) ? scaled_node(program, index, to) : -1;
 }
 
-int node_convert(const struct origin *origin, int index, const struct unit *unit)
+int node_convert(const struct node_origin *origin, int index, const struct unit *unit)
 {
 	struct program *program = origin->program;
 	if (program->nodes[index].op == OP_POISON)
@@ -145,7 +145,7 @@ int node_convert(const struct origin *origin, int index, const struct unit *unit
 	return node_poison(program);
 }
 
-static int units_differ(const struct origin *origin, int a, int b, uint32_t from, uint32_t to)
+static int units_differ(const struct node_origin *origin, int a, int b, uint32_t from, uint32_t to)
 {
 	struct program *program = origin->program;
 	node_error(origin, from, to, W_FORMULA_UNITS_DIFFER, W_FORMULA_UNITS_DIFFER_HINT,
@@ -155,12 +155,12 @@ static int units_differ(const struct origin *origin, int a, int b, uint32_t from
 
 /* All of args[first..count) in the unit of args[first] (or of the first that is not 0). False after an
  * error. */
-static bool same_units(const struct origin *origin, int *args, int first, int count, uint32_t from,
+static bool same_units(const struct node_origin *origin, int *args, int first, int count, uint32_t from,
                        uint32_t to)
 {
 	struct program *program = origin->program;
 	int model = first;
-	while (model < count - 1 && is_zero(&program->nodes[args[model]]))
+	while (model < count - 1 && is_constant_zero(&program->nodes[args[model]]))
 		model++;
 	struct unit unit = program->nodes[args[model]].unit;
 	for (int i = first; i < count; i++) {
@@ -174,7 +174,7 @@ static bool same_units(const struct origin *origin, int *args, int first, int co
 	return true;
 }
 
-static bool plain_number(const struct origin *origin, int *arg, uint32_t from, uint32_t to)
+static bool as_plain_number(const struct node_origin *origin, int *arg, uint32_t from, uint32_t to)
 {
 	struct program *program = origin->program;
 	int made = fitted(program, *arg, &unit_one);
@@ -186,25 +186,25 @@ static bool plain_number(const struct origin *origin, int *arg, uint32_t from, u
 	return made >= 0;
 }
 
-static bool power_unit(const struct origin *origin, int *args, struct unit *unit, uint32_t from, uint32_t to)
+static bool power_unit(const struct node_origin *origin, int *args, struct unit *unit, uint32_t from, uint32_t to)
 {
 	struct program *program = origin->program;
-	if (!plain_number(origin, &args[1], from, to))
+	if (!as_plain_number(origin, &args[1], from, to))
 		return false;
 	*unit = unit_one;
 	const struct node *exponent = &program->nodes[args[1]];
 	if (unit_is_number(&program->nodes[args[0]].unit))
-		return plain_number(origin, &args[0], from, to);
+		return as_plain_number(origin, &args[0], from, to);
 	if (exponent->op == OP_CONSTANT && exponent->constant == rint(exponent->constant) &&
 	    fabs(exponent->constant) <= 4) {
 		*unit = unit_power(program->arena, &program->nodes[args[0]].unit, (int)exponent->constant);
 		return true;
 	}
-	return plain_number(origin, &args[0], from, to);
+	return as_plain_number(origin, &args[0], from, to);
 }
 
 /* The unit of the result; operands are converted in place. */
-static bool result_unit(const struct origin *origin, enum op op, int *args, int count, struct unit *unit,
+static bool result_unit(const struct node_origin *origin, enum op op, int *args, int count, struct unit *unit,
                         uint32_t from, uint32_t to)
 {
 	struct program *program = origin->program;
@@ -220,18 +220,18 @@ static bool result_unit(const struct origin *origin, enum op op, int *args, int 
 	case OP_POWER: return power_unit(origin, args, unit, from, to);
 	case OP_EXP:
 	case OP_LOG:
-	case OP_SQRT: *unit = unit_one; return plain_number(origin, &args[0], from, to);
+	case OP_SQRT: *unit = unit_one; return as_plain_number(origin, &args[0], from, to);
 	case OP_LESS:
 	case OP_LESS_EQUAL:
 	case OP_EQUAL:
 	case OP_NOT_EQUAL: *unit = unit_one; return same_units(origin, args, 0, 2, from, to);
 	case OP_SELECT:
-		fits = plain_number(origin, &args[0], from, to) && same_units(origin, args, 1, 3, from, to);
+		fits = as_plain_number(origin, &args[0], from, to) && same_units(origin, args, 1, 3, from, to);
 		*unit = program->nodes[args[1]].unit;
 		return fits;
 	case OP_RESPOND:
 		*unit = unit_one;
-		return same_units(origin, args, 0, 2, from, to) && plain_number(origin, &args[2], from, to);
+		return same_units(origin, args, 0, 2, from, to) && as_plain_number(origin, &args[2], from, to);
 	default: /* + - min max clamp - abs sum unlimited: the operands' own */
 		fits = same_units(origin, args, 0, count, from, to);
 		*unit = program->nodes[args[0]].unit;
@@ -239,7 +239,7 @@ static bool result_unit(const struct origin *origin, enum op op, int *args, int 
 	}
 }
 
-int node_apply(const struct origin *origin, enum op op, const int *arguments, int count, uint32_t from,
+int node_apply(const struct node_origin *origin, enum op op, const int *arguments, int count, uint32_t from,
                uint32_t to)
 {
 	struct program *program = origin->program;

@@ -7,7 +7,7 @@
 #include "core/program.h"
 
 /* Where a formula stands, for messages. */
-struct origin {
+struct node_origin {
 	struct program *program;
 	const char *pointer;
 	struct place place;
@@ -19,11 +19,12 @@ int node_add(struct program *program, const struct node *node);
 int node_constant(struct program *program, double value, const struct unit *unit);
 int node_poison(struct program *program);
 /* `op` applied to up to three arguments that the parser made; spans from..to for messages. */
-int node_apply(const struct origin *origin, enum op op, const int *arguments, int count, uint32_t from, uint32_t to);
+int node_apply(const struct node_origin *origin, enum op op, const int *arguments, int count, uint32_t from,
+               uint32_t to);
 /* Converted to `unit` (dimensions must agree; reported otherwise, as the result of the whole formula). */
-int node_convert(const struct origin *origin, int node, const struct unit *unit);
+int node_convert(const struct node_origin *origin, int node, const struct unit *unit);
 /* Reports at the span of the formula. A model's formula has no place: the message then carries the formula
  * itself. */
-void node_error(const struct origin *origin, uint32_t from, uint32_t to, enum word message, enum word hint,
+void node_error(const struct node_origin *origin, uint32_t from, uint32_t to, enum word message, enum word hint,
                 const char *const *args);
 #endif

@@ -10,7 +10,7 @@
 static int later(int a, int b) { return a > b ? a : b; }
 
 /* Years after the base year before which the node has no value. */
-static int begins(const struct program *program, int index)
+static int first_year(const struct program *program, int index)
 {
 	if (index < 0)
 		return 0;
@@ -24,8 +24,8 @@ static int begins(const struct program *program, int index)
 		           : node->year - program->base_year;
 	default: break;
 	}
-	return later(begins(program, node->argument[0]),
-	             later(begins(program, node->argument[1]), begins(program, node->argument[2])));
+	return later(first_year(program, node->argument[0]),
+	             later(first_year(program, node->argument[1]), first_year(program, node->argument[2])));
 }
 
 /* Smallest fixed point from below; a variable that never settles needs a base of its own. */
@@ -37,7 +37,7 @@ static void find_first_years(struct program *program)
 		for (int i = 0; i < program->variable_count; i++) {
 			struct variable *variable = &program->variables[i];
 			int first = later(variable->not_before,
-			                  begins(program, variable->base >= 0 ? variable->base : variable->formula));
+			                  first_year(program, variable->base >= 0 ? variable->base : variable->formula));
 			if (first > never)
 				first = never;
 			changed |= first != variable->first;
@@ -83,7 +83,7 @@ static bool needs_itself(const struct program *program, int node, int self)
 static bool lacks_a_year(const struct program *program, const struct variable *variable)
 {
 	return variable->base >= 0 &&
-	       (variable->first > 0 || (program->years > 1 && begins(program, variable->formula) > 1));
+	       (variable->first > 0 || (program->years > 1 && first_year(program, variable->formula) > 1));
 }
 
 /* A sum or a peak of something that is not there from the base year on has no value: its target cannot be assessed,

@@ -103,7 +103,7 @@ static int element_of(const struct set *set, const char *id, int groups)
 }
 
 /* "/a/b" and "a/b" as "a.b". */
-static const char *dotted(struct arena *arena, const char *name)
+static const char *name_dotted(struct arena *arena, const char *name)
 {
 	if (!strchr(name, '/'))
 		return name;
@@ -122,7 +122,7 @@ struct place program_place(const struct program *program, const struct variable 
 	if (variable->place.source)
 		return variable->place;
 	const struct entry *entry =
-		variable->pointer ? entry_find(scenario->root, dotted(program->arena, variable->pointer)) : NULL;
+		variable->pointer ? entry_find(scenario->root, name_dotted(program->arena, variable->pointer)) : NULL;
 	if (entry)
 		return entry_place(entry);
 	int own = scenario->layer_count - 1;
@@ -136,7 +136,7 @@ struct place program_place(const struct program *program, const struct variable 
 
 int program_find(const struct program *program, const char *name, int *element)
 {
-	name = dotted(program->arena, name);
+	name = name_dotted(program->arena, name);
 	*element = -1;
 	int variable = names_find(program->names, NAME_VARIABLE, name);
 	const char *dot = strrchr(name, '.');
@@ -154,7 +154,7 @@ int program_find(const struct program *program, const char *name, int *element)
 int program_find_input(const struct program *program, const char *name, int *element)
 {
 	struct arena *arena = program->arena;
-	name = dotted(arena, name);
+	name = name_dotted(arena, name);
 	*element = -1;
 	int input = names_find(program->names, NAME_INPUT, name);
 	const char *first = strchr(name, '.'), *last = strrchr(name, '.');

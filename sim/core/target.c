@@ -10,7 +10,7 @@
 #include "base/nearly.h"
 
 /* {0} is the variable, {1} the target's id. A measure with a past of its own keeps it in one or two steps. */
-struct step {
+struct past {
 	const char *name, *base, *formula;
 	bool plain; /* a number; otherwise in the variable's unit */
 	const char *en, *zh; /* what it is; NULL: called as the target is */
@@ -19,7 +19,7 @@ struct step {
 	{"target_sum", "0", "prev(target_sum.{1}) + {0}", false, "Total since the base year", "基年以来累计"}
 static const struct {
 	const char *formula, *unit;
-	struct step steps[2];
+	struct past past[2];
 	int not_before; /* years after the base year before which it says nothing */
 } measures[MEASURE_COUNT] = {
 	[MEASURE_LEVEL] = {"{0}", NULL, {{0}}, 0},
@@ -61,17 +61,17 @@ static const char *measure_unit(struct builder *builder, enum measure measure, c
 	return arena_copy(builder->arena, unit->text, strlen(unit->text));
 }
 
-static void add_step(struct builder *builder, const struct target *target, const struct step *step, const char *unit,
+static void add_past(struct builder *builder, const struct target *target, const struct past *past, const char *unit,
                      int not_before)
 {
-	struct variable variable = {.name = builder_print(builder, "%s.%s", step->name, target->id),
-	                            .title = step->en ? (struct title){.en = step->en, .zh = step->zh} : target->title,
+	struct variable variable = {.name = builder_print(builder, "%s.%s", past->name, target->id),
+	                            .title = past->en ? (struct title){.en = past->en, .zh = past->zh} : target->title,
 	                            .not_before = not_before,
 	                            .flags = HIDDEN,
 	                            .model = "targets",
 	                            .target = target->id,
-	                            .base_text = step->base ? filled(builder, step->base, target) : NULL,
-	                            .formula_text = filled(builder, step->formula, target),
+	                            .base_text = past->base ? filled(builder, past->base, target) : NULL,
+	                            .formula_text = filled(builder, past->formula, target),
 	                            .unit = program_unit(builder->program, unit),
 	                            .place = NOWHERE};
 	program_add_variable(builder->program, &variable);
@@ -82,9 +82,9 @@ static void build_target(struct builder *builder, const struct target *target, c
 	enum measure measure = target->measure;
 	const char *made = measure_unit(builder, measure, unit),
 			   *kept = measure == MEASURE_PEAK_YEAR ? measure_unit(builder, MEASURE_LEVEL, unit) : made;
-	for (int i = 0; i < 2 && measures[measure].steps[i].name; i++)
-		add_step(builder, target, &measures[measure].steps[i], measures[measure].steps[i].plain ? "1" : kept, 0);
-	add_step(builder, target, &(struct step){"target_value", NULL, measures[measure].formula, false, NULL, NULL}, made,
+	for (int i = 0; i < 2 && measures[measure].past[i].name; i++)
+		add_past(builder, target, &measures[measure].past[i], measures[measure].past[i].plain ? "1" : kept, 0);
+	add_past(builder, target, &(struct past){"target_value", NULL, measures[measure].formula, false, NULL, NULL}, made,
 	         measures[measure].not_before);
 }
 
@@ -132,7 +132,7 @@ static enum unassessed why_not(const struct program *program, const struct targe
 		return UNASSESSED_NO_MAPPING;
 	if (result->variable < 0)
 		return UNASSESSED_NO_VARIABLE;
-	if (program->variables[result->variable].first > program->years && measures[target->measure].steps[0].name)
+	if (program->variables[result->variable].first > program->years && measures[target->measure].past[0].name)
 		return UNASSESSED_LATE;
 	int row = target_year_read(target, program_last(program)) - program->base_year;
 	if (row == 0 && target->measure != MEASURE_LEVEL) /* no year has passed */

@@ -11,7 +11,7 @@
 enum { COPULA_MOST = 64 };
 static const double HALF_PI_THIRD = 0.52359877559829887; /* pi / 6 */
 
-struct finding {
+struct collecting {
 	struct arena *arena;
 	const struct program *program;
 	struct diags *diags;
@@ -19,19 +19,19 @@ struct finding {
 	int capacity, vary_capacity;
 };
 
-static const char *number_text(const struct finding *finding, double x)
+static const char *bound_text(const struct collecting *collecting, double x)
 {
 	char text[NUMBER_SIZE];
 	number_shortest(x, text);
-	return arena_copy(finding->arena, text, strlen(text));
+	return arena_copy(collecting->arena, text, strlen(text));
 }
 
-static void refuse_draw(const struct finding *finding, const struct input_value *value, enum word message,
+static void refuse_draw(const struct collecting *collecting, const struct input_value *value, enum word message,
                         enum word hint, const char *const *args)
 {
 	const char *pointer =
-		value->entry ? arena_print(finding->arena, "%s/uncertain", entry_pointer(finding->arena, value->entry)) : NULL;
-	diag_add(finding->diags, DIAG_ERROR, value->uncertain->place, pointer, message, hint, args);
+		value->entry ? arena_print(collecting->arena, "%s/uncertain", entry_pointer(collecting->arena, value->entry)) : NULL;
+	diag_add(collecting->diags, DIAG_ERROR, value->uncertain->place, pointer, message, hint, args);
 }
 
 /* --- one input --- */
@@ -51,8 +51,9 @@ static struct reach reach_of(const struct program *program, const double *values
 }
 
 /* A number that can be drawn: the value itself among them, and none that the input may not have. */
-static bool can_be_drawn(const struct finding *finding, const struct input *input, const struct input_value *value,
-                         struct reach reach)
+static bool is_drawable(const struct collecting *collecting, const struct input *input,
+                        const struct input_value *value,
+                        struct reach reach)
 {
 	const struct uncertain *uncertain = value->uncertain;
 	const struct distribution *distribution = uncertain->distribution;
@@ -62,28 +63,29 @@ static bool can_be_drawn(const struct finding *finding, const struct input *inpu
 	double least = bounded && low > uncertain->low ? low : uncertain->low,
 		   most = bounded && high < uncertain->high ? high : uncertain->high;
 	if (bounded && flat && (least < input->field->low || most > input->field->high)) {
-		refuse_draw(finding, value, W_DRAW_BOUNDS, W_DRAW_BOUNDS_HINT,
-		            WORDS(value->key, number_text(finding, least), number_text(finding, most),
-		                  number_text(finding, input->field->low), number_text(finding, input->field->high)));
+		refuse_draw(collecting, value, W_DRAW_BOUNDS, W_DRAW_BOUNDS_HINT,
+		            WORDS(value->key, bound_text(collecting, least), bound_text(collecting, most),
+		                  bound_text(collecting, input->field->low), bound_text(collecting, input->field->high)));
 		return false;
 	}
 	if (flat && !(reach.low >= least && reach.low <= most)) {
-		refuse_draw(finding, value, W_DRAW_AWAY, W_DRAW_AWAY_HINT,
-		            WORDS(value->key, number_text(finding, reach.low), number_text(finding, least),
-		                  number_text(finding, most)));
+		refuse_draw(collecting, value, W_DRAW_AWAY, W_DRAW_AWAY_HINT,
+		            WORDS(value->key, bound_text(collecting, reach.low), bound_text(collecting, least),
+		                  bound_text(collecting, most)));
 		return false;
 	}
 	return true;
 }
 
-static void prepare(const struct finding *finding, const struct input *input, const struct input_value *value,
-                    struct uncertain_input *drawn, enum vary_kind *kind)
+static void prepare_draw(const struct collecting *collecting, const struct input *input,
+                         const struct input_value *value,
+                         struct uncertain_input *drawn, enum vary_kind *kind)
 {
 	struct uncertain as = *value->uncertain;
-	struct reach reach = reach_of(finding->program, value->values);
+	struct reach reach = reach_of(collecting->program, value->values);
 	double centre = reach.low;
 	double floor = fmax(as.low, input->field->low), ceiling = fmin(as.high, input->field->high);
-	if (!can_be_drawn(finding, input, value, reach))
+	if (!is_drawable(collecting, input, value, reach))
 		return;
 	*kind = VARY_VALUE;
 	if (reach.low != reach.high && as.distribution->placing == DISTRIBUTION_SCALES) {
@@ -101,14 +103,14 @@ static void prepare(const struct finding *finding, const struct input *input, co
 		ceiling -= reach.high;
 	}
 	if (!distribution_prepare(as.distribution, as.parameter, centre, floor, ceiling, &drawn->from))
-		refuse_draw(finding, value, W_DRAW_NOTHING, W_DRAW_NOTHING_HINT,
-		            WORDS(value->key, number_text(finding, floor), number_text(finding, ceiling)));
+		refuse_draw(collecting, value, W_DRAW_NOTHING, W_DRAW_NOTHING_HINT,
+		            WORDS(value->key, bound_text(collecting, floor), bound_text(collecting, ceiling)));
 }
 
 /* Elements whose number was written once for all of them have one entry. */
-static int first_copy(const struct finding *finding, const struct input_value *value)
+static int first_copy(const struct collecting *collecting, const struct input_value *value)
 {
-	const struct uncertainty *made = finding->made;
+	const struct uncertainty *made = collecting->made;
 	int first = 0;
 	while (first < made->count &&
 	       !(value->entry && made->list[first].value && made->list[first].value->entry == value->entry))
@@ -116,14 +118,14 @@ static int first_copy(const struct finding *finding, const struct input_value *v
 	return first;
 }
 
-static void add_drawn(struct finding *finding, int input, int element)
+static void add_drawn(struct collecting *collecting, int input, int element)
 {
-	const struct input *of = &finding->program->inputs[input];
+	const struct input *of = &collecting->program->inputs[input];
 	const struct input_value *value = &of->value[element];
-	struct uncertainty *made = finding->made;
+	struct uncertainty *made = collecting->made;
 	struct vary vary = {input, element, VARY_YEARLY};
-	int first = of->drawn ? made->count : first_copy(finding, value), vary_count = made->count;
-	const char *key = first < made->count ? entry_key(finding->arena, value->entry) : value->key;
+	int first = of->drawn ? made->count : first_copy(collecting, value), vary_count = made->count;
+	const char *key = first < made->count ? entry_key(collecting->arena, value->entry) : value->key;
 	struct uncertain_input drawn = {
 		.key = key, .name = draw_name(key), .value = of->drawn ? NULL : value, .first = first};
 	if (first < made->count) {
@@ -132,10 +134,10 @@ static void add_drawn(struct finding *finding, int input, int element)
 	}
 	made->number_count += !of->drawn && first == made->count;
 	if (!of->drawn)
-		prepare(finding, of, value, &drawn, &vary.kind);
+		prepare_draw(collecting, of, value, &drawn, &vary.kind);
 	made->shock_count += of->drawn;
-	*ARENA_PUSH(finding->arena, made->list, made->count, finding->capacity) = drawn;
-	*ARENA_PUSH(finding->arena, made->varied, vary_count, finding->vary_capacity) = vary;
+	*ARENA_PUSH(collecting->arena, made->list, made->count, collecting->capacity) = drawn;
+	*ARENA_PUSH(collecting->arena, made->varied, vary_count, collecting->vary_capacity) = vary;
 }
 
 /* --- correlations --- */
@@ -163,32 +165,32 @@ static double normal_correlation(double rank)
 	return rank == 1 || rank == -1 ? rank : 2 * sum;
 }
 
-static int correlated(struct finding *finding, const struct entry *object, const char *key)
+static int correlated(struct collecting *collecting, const struct entry *object, const char *key)
 {
 	const char *name = entry_text(object, key);
-	int index = name ? find_drawn(finding->made, name) : -1;
+	int index = name ? find_drawn(collecting->made, name) : -1;
 	const struct entry *at = entry_find(object, key);
-	int element, input = name && index < 0 ? program_find_input(finding->program, name, &element) : -1;
+	int element, input = name && index < 0 ? program_find_input(collecting->program, name, &element) : -1;
 	if (input >= 0) { /* a child or --set gave it a number that is certain */
-		const struct input_value *value = &finding->program->inputs[input].value[element < 0 ? 0 : element];
-		diag_warning(finding->diags, entry_place(at), entry_pointer(finding->arena, at), W_CORRELATION_IDLE,
-		             W_CORRELATION_IDLE_HINT, name, place_text(finding->arena, value->place));
+		const struct input_value *value = &collecting->program->inputs[input].value[element < 0 ? 0 : element];
+		diag_warning(collecting->diags, entry_place(at), entry_pointer(collecting->arena, at), W_CORRELATION_IDLE,
+		             W_CORRELATION_IDLE_HINT, name, place_text(collecting->arena, value->place));
 	} else if (name && index < 0)
-		diag_error(finding->diags, entry_place(at), entry_pointer(finding->arena, at), W_CORRELATION_NAME,
+		diag_error(collecting->diags, entry_place(at), entry_pointer(collecting->arena, at), W_CORRELATION_NAME,
 		           W_CORRELATION_NAME_HINT, name);
 	return index;
 }
 
-static bool read_pair(struct finding *finding, const struct entry *object, struct pair *pair)
+static bool read_pair(struct collecting *collecting, const struct entry *object, struct pair *pair)
 {
 	const struct entry *rank = entry_find(object, "rank");
 	double value;
-	*pair = (struct pair){object, correlated(finding, object, "of"), correlated(finding, object, "with"), 0};
+	*pair = (struct pair){object, correlated(collecting, object, "of"), correlated(collecting, object, "with"), 0};
 	if (pair->a < 0 || pair->b < 0 || !rank || !rank->quantity ||
-	    !quantity_number(finding->arena, rank->quantity, rank->field, &unit_one, &value, finding->diags))
+	    !quantity_number(collecting->arena, rank->quantity, rank->field, &unit_one, &value, collecting->diags))
 		return false;
 	if (pair->a == pair->b) {
-		diag_error(finding->diags, entry_place(object), entry_pointer(finding->arena, object), W_CORRELATION_SELF,
+		diag_error(collecting->diags, entry_place(object), entry_pointer(collecting->arena, object), W_CORRELATION_SELF,
 		           W_NONE, object->key);
 		return false;
 	}
@@ -218,9 +220,10 @@ static bool cholesky(int n, const double *matrix, double *factor)
 }
 
 /* The inputs that pairs join, directly or through others, starting from one; in the program's order. */
-static int gather(const struct finding *finding, const struct pair *pairs, int count, int first, int *members)
+static int gather_copula(const struct collecting *collecting, const struct pair *pairs, int count, int first,
+                         int *members)
 {
-	bool *in = ARENA_ARRAY(finding->arena, finding->made->count + 1, bool), grown = true;
+	bool *in = ARENA_ARRAY(collecting->arena, collecting->made->count + 1, bool), grown = true;
 	int found = 0;
 	in[first] = true;
 	while (grown) {
@@ -229,7 +232,7 @@ static int gather(const struct finding *finding, const struct pair *pairs, int c
 			if (in[pairs[p].a] != in[pairs[p].b])
 				in[pairs[p].a] = in[pairs[p].b] = grown = true;
 	}
-	for (int i = 0; i < finding->made->count; i++)
+	for (int i = 0; i < collecting->made->count; i++)
 		if (in[i] && found < COPULA_MOST)
 			members[found++] = i;
 	return found;
@@ -243,10 +246,10 @@ static int position_among(const int *members, int count, int index)
 	return -1;
 }
 
-static void join_by_copula(struct finding *finding, const struct pair *pairs, int pair_count, int first)
+static void join_by_copula(struct collecting *collecting, const struct pair *pairs, int pair_count, int first)
 {
-	int members[COPULA_MOST], n = gather(finding, pairs, pair_count, first, members);
-	double *matrix = ARENA_ARRAY(finding->arena, n * n, double);
+	int members[COPULA_MOST], n = gather_copula(collecting, pairs, pair_count, first, members);
+	double *matrix = ARENA_ARRAY(collecting->arena, n * n, double);
 	const struct entry *last = NULL;
 	for (int i = 0; i < n; i++)
 		matrix[i * n + i] = 1;
@@ -257,45 +260,45 @@ static void join_by_copula(struct finding *finding, const struct pair *pairs, in
 		matrix[a * n + b] = matrix[b * n + a] = pairs[p].r;
 		last = pairs[p].entry;
 	}
-	struct copula *copula = ARENA_NEW(finding->arena, struct copula);
-	int *kept = ARENA_ARRAY(finding->arena, n, int);
+	struct copula *copula = ARENA_NEW(collecting->arena, struct copula);
+	int *kept = ARENA_ARRAY(collecting->arena, n, int);
 	memcpy(kept, members, (size_t)n * sizeof *kept);
-	*copula = (struct copula){n, kept, ARENA_ARRAY(finding->arena, n * n, double)};
+	*copula = (struct copula){n, kept, ARENA_ARRAY(collecting->arena, n * n, double)};
 	if (!cholesky(n, matrix, copula->factor))
-		diag_error(finding->diags, entry_place(last), entry_pointer(finding->arena, last), W_CORRELATION_IMPOSSIBLE,
+		diag_error(collecting->diags, entry_place(last), entry_pointer(collecting->arena, last), W_CORRELATION_IMPOSSIBLE,
 		           W_CORRELATION_IMPOSSIBLE_HINT, last->key);
 	for (int i = 0; i < n; i++) {
-		finding->made->list[members[i]].copula = copula;
-		finding->made->list[members[i]].place = i;
+		collecting->made->list[members[i]].copula = copula;
+		collecting->made->list[members[i]].place = i;
 	}
 }
 
-static bool is_new(const struct finding *finding, const struct pair *pairs, int count, const struct pair *pair)
+static bool is_new(const struct collecting *collecting, const struct pair *pairs, int count, const struct pair *pair)
 {
 	for (int p = 0; p < count; p++)
 		if ((pairs[p].a == pair->a && pairs[p].b == pair->b) || (pairs[p].a == pair->b && pairs[p].b == pair->a)) {
-			diag_error(finding->diags, entry_place(pair->entry), entry_pointer(finding->arena, pair->entry),
+			diag_error(collecting->diags, entry_place(pair->entry), entry_pointer(collecting->arena, pair->entry),
 			           W_CORRELATION_TWICE, W_NONE, pairs[p].entry->key, pair->entry->key);
 			return false;
 		}
 	return true;
 }
 
-static void find_correlations(struct finding *finding)
+static void find_correlations(struct collecting *collecting)
 {
-	const struct entry *all = entry_find(finding->program->scenario->root, "correlations");
+	const struct entry *all = entry_find(collecting->program->scenario->root, "correlations");
 	struct pair *pairs = NULL;
 	int count = 0, capacity = 0;
 	for (const struct entry *object = all ? all->child : NULL; object; object = object->next) {
 		struct pair pair;
-		if (read_pair(finding, object, &pair) && is_new(finding, pairs, count, &pair))
-			*ARENA_PUSH(finding->arena, pairs, count, capacity) = pair;
+		if (read_pair(collecting, object, &pair) && is_new(collecting, pairs, count, &pair))
+			*ARENA_PUSH(collecting->arena, pairs, count, capacity) = pair;
 	}
 	for (int p = 0; p < count; p++)
-		if (!finding->made->list[pairs[p].a].copula)
-			join_by_copula(finding, pairs, count, pairs[p].a);
-	for (int i = 0; i < finding->made->count; i++) {
-		struct uncertain_input *list = finding->made->list;
+		if (!collecting->made->list[pairs[p].a].copula)
+			join_by_copula(collecting, pairs, count, pairs[p].a);
+	for (int i = 0; i < collecting->made->count; i++) {
+		struct uncertain_input *list = collecting->made->list;
 		list[i].copula = list[list[i].first].copula;
 		list[i].place = list[list[i].first].place;
 	}
@@ -306,15 +309,15 @@ static void find_correlations(struct finding *finding)
 const struct uncertainty *uncertainty_make(struct arena *arena, const struct program *program, struct diags *diags)
 {
 	struct uncertainty *made = ARENA_NEW(arena, struct uncertainty);
-	struct finding finding = {arena, program, diags, made, 0, 0};
+	struct collecting collecting = {arena, program, diags, made, 0, 0};
 	int errors = diags->errors;
 	made->base_year = program->base_year;
 	for (int i = 0; i < program->input_count; i++)
 		for (int e = 0; e < program_elements(program, program->inputs[i].set); e++)
 			if (program->inputs[i].drawn || program->inputs[i].value[e].uncertain)
-				add_drawn(&finding, i, e);
+				add_drawn(&collecting, i, e);
 	if (diags->errors == errors)
-		find_correlations(&finding);
+		find_correlations(&collecting);
 	return diags->errors == errors ? made : NULL;
 }
 

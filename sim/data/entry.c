@@ -31,7 +31,7 @@ const struct entry *entry_find(const struct entry *entry, const char *dotted)
 	return entry;
 }
 
-static char *joined(struct arena *arena, const struct entry *entry, char between, bool leads)
+static char *path_joined(struct arena *arena, const struct entry *entry, char between, bool leads)
 {
 	size_t length = 0;
 	for (const struct entry *at = entry; at->parent; at = at->parent)
@@ -54,12 +54,12 @@ const char *entry_text(const struct entry *object, const char *key)
 
 char *entry_key(struct arena *arena, const struct entry *entry)
 {
-	return joined(arena, entry, '.', false);
+	return path_joined(arena, entry, '.', false);
 }
 
 char *entry_pointer(struct arena *arena, const struct entry *entry)
 {
-	return joined(arena, entry, '/', true);
+	return path_joined(arena, entry, '/', true);
 }
 
 struct place entry_place(const struct entry *entry)

@@ -52,7 +52,6 @@ struct mark {
 	enum sense sense; /* SENSE_NONE: says nothing of the sense */
 };
 
-/* clang-format off */
 /* Longer ones before those they begin with. */
 static const struct mark before[] = {
 	{">=", SENSE_AT_LEAST},   {"≥", SENSE_AT_LEAST},        {"≧", SENSE_AT_LEAST},      {">", SENSE_ABOVE},
@@ -80,75 +79,74 @@ static const struct mark names[] = {
 	{"at least", SENSE_AT_LEAST}, {"at_least", SENSE_AT_LEAST}, {"at most", SENSE_AT_MOST}, {"at_most", SENSE_AT_MOST},
 	{"above", SENSE_ABOVE},       {"below", SENSE_BELOW},       {"about", SENSE_ABOUT},     {"range", SENSE_RANGE},
 	{"区间", SENSE_RANGE},        {NULL, SENSE_NONE}};
-/* clang-format on */
 
-struct reading {
+struct rest {
 	struct indicator_cell *cell;
 	const char *at;
 	size_t length;
 };
 
-static void trim(struct reading *reading)
+static void trim(struct rest *rest)
 {
-	while (reading->length && *reading->at == ' ')
-		reading->at++, reading->length--;
-	while (reading->length && reading->at[reading->length - 1] == ' ')
-		reading->length--;
+	while (rest->length && *rest->at == ' ')
+		rest->at++, rest->length--;
+	while (rest->length && rest->at[rest->length - 1] == ' ')
+		rest->length--;
 }
 
-static bool begins(const struct reading *reading, const char *with)
+static bool rest_begins(const struct rest *rest, const char *with)
 {
-	return reading->length >= strlen(with) && memcmp(reading->at, with, strlen(with)) == 0;
+	return rest->length >= strlen(with) && memcmp(rest->at, with, strlen(with)) == 0;
 }
 
-static bool ends(const struct reading *reading, const char *with)
+static bool rest_ends(const struct rest *rest, const char *with)
 {
 	size_t length = strlen(with);
-	return reading->length >= length && memcmp(reading->at + reading->length - length, with, length) == 0;
+	return rest->length >= length && memcmp(rest->at + rest->length - length, with, length) == 0;
 }
 
-static void take_mark(struct reading *reading, const struct mark *mark)
+static void take_mark(struct rest *rest, const struct mark *mark)
 {
 	if (mark->sense)
-		reading->cell->sense = mark->sense;
-	reading->cell->starred |= strcmp(mark->text, "*") == 0;
+		rest->cell->sense = mark->sense;
+	rest->cell->starred |= strcmp(mark->text, "*") == 0;
 }
 
 /* One sign or word off the ends; false if there is none. */
-static bool peel(struct reading *reading)
+static bool peel(struct rest *rest)
 {
-	trim(reading);
+	trim(rest);
 	for (const struct mark *mark = before; mark->text; mark++)
-		if (begins(reading, mark->text)) {
-			take_mark(reading, mark);
-			reading->at += strlen(mark->text);
-			reading->length -= strlen(mark->text);
+		if (rest_begins(rest, mark->text)) {
+			take_mark(rest, mark);
+			rest->at += strlen(mark->text);
+			rest->length -= strlen(mark->text);
 			return true;
 		}
 	for (const struct mark *mark = after; mark->text; mark++)
-		if (ends(reading, mark->text)) {
-			take_mark(reading, mark);
-			reading->length -= strlen(mark->text);
+		if (rest_ends(rest, mark->text)) {
+			take_mark(rest, mark);
+			rest->length -= strlen(mark->text);
 			return true;
 		}
 	return false;
 }
 
 /* "[15]" and "[15]%" become "15" and "15%". */
-static bool peel_brackets(struct arena *arena, struct reading *reading)
+static bool peel_brackets(struct arena *arena, struct rest *rest)
 {
 	for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
 		size_t open = strlen(brackets[i].open), close = strlen(brackets[i].close);
-		const char *end = begins(reading, brackets[i].open)
-		                      ? memmem(reading->at, reading->length, brackets[i].close, close)
+		const char *end = rest_begins(rest, brackets[i].open)
+		                      ? memmem(rest->at, rest->length, brackets[i].close, close)
 		                      : NULL;
 		if (!end)
 			continue;
-		int inside = (int)(end - reading->at - (ptrdiff_t)open);
-		int outside = (int)(reading->at + reading->length - end - (ptrdiff_t)close);
-		reading->at = arena_print(arena, "%.*s%.*s", inside, reading->at + open, outside, end + close);
-		reading->length = (size_t)(inside + outside);
-		reading->cell->cumulative = true;
+		int inside = (int)(end - rest->at - (ptrdiff_t)open);
+		int outside = (int)(rest->at + rest->length - end - (ptrdiff_t)close);
+		rest->at = arena_print(arena, "%.*s%.*s", inside, rest->at + open, outside, end + close);
+		rest->length = (size_t)(inside + outside);
+		rest->cell->cumulative = true;
 		return true;
 	}
 	return false;
@@ -156,58 +154,58 @@ static bool peel_brackets(struct arena *arena, struct reading *reading)
 
 /* --- numbers --- */
 
-static bool take_number(struct reading *reading, double *value)
+static bool take_cell_number(struct rest *rest, double *value)
 {
-	trim(reading);
-	size_t length = number_length(reading->at, reading->length);
-	if (!length || !number_parse(reading->at, length, value))
+	trim(rest);
+	size_t length = number_length(rest->at, rest->length);
+	if (!length || !number_parse(rest->at, length, value))
 		return false;
-	reading->at += length;
-	reading->length -= length;
+	rest->at += length;
+	rest->length -= length;
 	return true;
 }
 
-static bool take_dash(struct reading *reading)
+static bool take_dash(struct rest *rest)
 {
 	for (const char *const *dash = dashes; *dash; dash++)
-		if (begins(reading, *dash)) {
-			reading->at += strlen(*dash);
-			reading->length -= strlen(*dash);
+		if (rest_begins(rest, *dash)) {
+			rest->at += strlen(*dash);
+			rest->length -= strlen(*dash);
 			return true;
 		}
 	return false;
 }
 
-static bool take_unit(struct arena *arena, struct reading *reading)
+static bool take_unit(struct arena *arena, struct rest *rest)
 {
 	size_t offset, length;
 	const char *nearest;
-	trim(reading);
-	if (!reading->length)
+	trim(rest);
+	if (!rest->length)
 		return true;
-	const char *text = arena_copy(arena, reading->at, reading->length);
-	reading->cell->has_unit = unit_parse(arena, text, &reading->cell->unit, &offset, &length, &nearest);
-	return reading->cell->has_unit;
+	const char *text = arena_copy(arena, rest->at, rest->length);
+	rest->cell->has_unit = unit_parse(arena, text, &rest->cell->unit, &offset, &length, &nearest);
+	return rest->cell->has_unit;
 }
 
-static bool read_cell_number(struct arena *arena, struct reading *reading)
+static bool read_cell_number(struct arena *arena, struct rest *rest)
 {
-	struct indicator_cell *cell = reading->cell;
-	while (peel(reading) || peel_brackets(arena, reading))
+	struct indicator_cell *cell = rest->cell;
+	while (peel(rest) || peel_brackets(arena, rest))
 		;
-	if (!take_number(reading, &cell->low))
+	if (!take_cell_number(rest, &cell->low))
 		return false;
 	cell->high = cell->low;
-	struct reading rest = *reading;
-	if (take_dash(&rest) && take_number(&rest, &cell->high)) {
-		*reading = rest;
+	struct rest end = *rest;
+	if (take_dash(&end) && take_cell_number(&end, &cell->high)) {
+		*rest = end;
 		if (cell->high < cell->low)
 			return false;
 		cell->sense = SENSE_RANGE;
 	} else {
 		cell->high = cell->low;
 	}
-	return take_unit(arena, reading);
+	return take_unit(arena, rest);
 }
 
 static bool has_letters(const char *plain)
@@ -237,8 +235,8 @@ bool indicator_cell_read(struct arena *arena, const struct csv_cell *cell, struc
 	if (says_nothing(plain))
 		return true;
 	out->text = indicator_clean(arena, cell->text);
-	struct reading reading = {out, plain, strlen(plain)};
-	if (reading.length <= LONGEST_NUMBER && read_cell_number(arena, &reading)) {
+	struct rest rest = {out, plain, strlen(plain)};
+	if (rest.length <= LONGEST_NUMBER && read_cell_number(arena, &rest)) {
 		out->has_number = true;
 		return true;
 	}

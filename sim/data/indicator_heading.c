@@ -9,7 +9,6 @@
 
 enum { PLAN_YEARS = 5, MOST_YEARS_APART = 50 };
 
-/* clang-format off */
 static const struct pattern {
 	enum heading heading;
 	const char *name;        /* as messages offer it */
@@ -31,7 +30,6 @@ static const struct pattern {
 	{HEADING_BASE, "base_2020, 2020年", {"base", "base_value", "基数", "基期值", "基期", "现状值"}},
 	{HEADING_TARGET, "target_2025, 2025年目标", {"target", "target_value", "目标", "目标值", "规划目标"}},
 };
-/* clang-format on */
 enum { PATTERNS = sizeof patterns / sizeof *patterns };
 static const char *const planned[] = {"target", "plan", "目标", "规划", "goal", NULL};
 
@@ -59,7 +57,7 @@ static bool matches(const struct pattern *pattern, const char *plain)
 	return false;
 }
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_year_digit(char c) { return c >= '0' && c <= '9'; }
 
 /* The one year that a heading names; 0 for none or several. */
 static int year_in(const char *plain)
@@ -67,7 +65,7 @@ static int year_in(const char *plain)
 	int found = 0;
 	for (const char *at = plain; *at; at++) {
 		int length = 0, year = 0;
-		for (; is_digit(at[length]) && length < 6; length++)
+		for (; is_year_digit(at[length]) && length < 6; length++)
 			year = year * 10 + (at[length] - '0');
 		if (length == 4 && year >= YEAR_FIRST && year <= YEAR_LAST) {
 			if (found && found != year)
@@ -91,8 +89,8 @@ static enum role role_in(const char *plain)
 	return ROLE_UNSAID;
 }
 
-static void complain(struct sorting *sorting, struct place place, enum word message, enum word hint,
-                     const char *const *args)
+static void complain_heading(struct sorting *sorting, struct place place, enum word message, enum word hint,
+                             const char *const *args)
 {
 	sorting->bad = true;
 	diag_add(sorting->diags, DIAG_ERROR, place, NULL, message, hint, args);
@@ -107,8 +105,8 @@ static void sort_one(struct sorting *sorting, int column)
 			continue;
 		int *at = &sorting->headings->column[patterns[i].heading];
 		if (*at >= 0)
-			complain(sorting, cell->place, W_TABLE_COLUMN_TWICE, W_TABLE_COLUMN_TWICE_HINT,
-			         WORDS(cell->text, sorting->csv->header[*at].text));
+			complain_heading(sorting, cell->place, W_TABLE_COLUMN_TWICE, W_TABLE_COLUMN_TWICE_HINT,
+			                 WORDS(cell->text, sorting->csv->header[*at].text));
 		*at = column;
 		if (patterns[i].heading == HEADING_RATE)
 			sorting->headings->rate_kind =
@@ -168,10 +166,10 @@ static void take_dated(struct sorting *sorting)
 	}
 	for (int i = 0; i < sorting->dated_count && !base && target && headings->column[HEADING_BASE] < 0; i++)
 		if (sorting->dated[i].role == ROLE_ACTUAL)
-			complain(sorting, sorting->csv->header[sorting->dated[i].column].place, W_TABLE_YEARS_ORDER,
-			         W_TABLE_YEARS_ORDER_HINT,
-			         WORDS(arena_print(sorting->arena, "%d", sorting->dated[i].year),
-			               arena_print(sorting->arena, "%d", target->year)));
+			complain_heading(sorting, sorting->csv->header[sorting->dated[i].column].place, W_TABLE_YEARS_ORDER,
+			                 W_TABLE_YEARS_ORDER_HINT,
+			                 WORDS(arena_print(sorting->arena, "%d", sorting->dated[i].year),
+			                       arena_print(sorting->arena, "%d", target->year)));
 	headings->observed = ARENA_ARRAY(sorting->arena, sorting->dated_count + 1, int);
 	headings->observed_years = ARENA_ARRAY(sorting->arena, sorting->dated_count + 1, int);
 	for (int i = 0; i < sorting->dated_count; i++) {
@@ -196,9 +194,9 @@ static void settle_years(struct sorting *sorting, int said)
 	int target = headings->column[HEADING_TARGET], base = headings->column[HEADING_BASE];
 	struct place place = sorting->csv->header[target >= 0 ? target : 0].place;
 	if (said && headings->base_year && said != headings->base_year) {
-		complain(sorting, sorting->csv->header[base].place, W_TABLE_BASE_YEAR, W_TABLE_BASE_YEAR_HINT,
-		         WORDS(arena_print(sorting->arena, "%d", headings->base_year),
-		               arena_print(sorting->arena, "%d", said)));
+		complain_heading(sorting, sorting->csv->header[base].place, W_TABLE_BASE_YEAR, W_TABLE_BASE_YEAR_HINT,
+		                 WORDS(arena_print(sorting->arena, "%d", headings->base_year),
+		                       arena_print(sorting->arena, "%d", said)));
 		return;
 	}
 	headings->base_year = said ? said : headings->base_year;
@@ -208,11 +206,11 @@ static void settle_years(struct sorting *sorting, int said)
 		headings->target_year = headings->base_year + PLAN_YEARS;
 	int apart = headings->target_year - headings->base_year;
 	if (!headings->base_year)
-		complain(sorting, place, W_TABLE_NO_YEAR, W_TABLE_NO_YEAR_HINT, WORDS());
+		complain_heading(sorting, place, W_TABLE_NO_YEAR, W_TABLE_NO_YEAR_HINT, WORDS());
 	else if (apart < 1 || apart > MOST_YEARS_APART || headings->base_year < YEAR_FIRST)
-		complain(sorting, place, W_TABLE_YEARS_ORDER, W_TABLE_YEARS_ORDER_HINT,
-		         WORDS(arena_print(sorting->arena, "%d", headings->base_year),
-		               arena_print(sorting->arena, "%d", headings->target_year)));
+		complain_heading(sorting, place, W_TABLE_YEARS_ORDER, W_TABLE_YEARS_ORDER_HINT,
+		                 WORDS(arena_print(sorting->arena, "%d", headings->base_year),
+		                       arena_print(sorting->arena, "%d", headings->target_year)));
 }
 
 static void must_be_there(struct sorting *sorting, bool is_there, enum heading heading)
@@ -221,8 +219,8 @@ static void must_be_there(struct sorting *sorting, bool is_there, enum heading h
 	for (int i = 0; i < PATTERNS; i++)
 		name = patterns[i].heading == heading ? patterns[i].name : name;
 	if (!is_there)
-		complain(sorting, sorting->csv->header[0].place, W_TABLE_COLUMN_MISSING, W_TABLE_COLUMN_MISSING_HINT,
-		         WORDS(name));
+		complain_heading(sorting, sorting->csv->header[0].place, W_TABLE_COLUMN_MISSING, W_TABLE_COLUMN_MISSING_HINT,
+		                 WORDS(name));
 }
 
 bool indicator_headings(struct arena *arena, const struct csv *csv, int base_year, struct headings *headings,

@@ -8,7 +8,6 @@
 #include "base/text.h"
 #include "data/indicator_cell.h"
 
-/* clang-format off */
 static const struct known table[] = {
 	{KNOWN_GDP, "gdp", "1e8 CNY@base", "GDP", "地区生产总值",
 	 {"地区生产总值", "生产总值", "国内生产总值", "gdp", "gross?regional?product",
@@ -102,7 +101,6 @@ static const struct { const char *id, *en, *zh; } sectors[] = {
 	{"industry", "Industry", "工业"}, {"services", "Services", "服务业"},
 	{"other", "Other sectors", "其他行业"}, {"whole_economy", "Whole economy", "全部经济"},
 };
-/* clang-format on */
 
 /* The plain name without blanks (a glob's ? stands for them too, so one is kept) and parentheses. */
 static const char *bare(struct arena *arena, const char *plain)
@@ -139,14 +137,12 @@ struct title known_sector_title(const char *id)
 
 /* --- words for a change, at the ends of a name --- */
 
-/* clang-format off */
 static const char *const endings[] = {"年均增速", "年均增长率", "年均增长", "增长速度",
  "增长率", "增速", "增长", "降低率", "降低", "下降率", "下降", "降幅",
                                       ", growth", " growth rate", " growth", ", fall", " reduction", " decline",
                                        NULL};
 static const char *const beginnings[] = {"growth of ", "growth in ", "reduction of ", "reduction in ",
  "fall of ", "fall in ", NULL};
-/* clang-format on */
 
 const char *name_without_change(struct arena *arena, const char *name)
 {

@@ -10,7 +10,7 @@
 
 enum { MOST_ROWS = 1000, LONGEST = 1000 };
 
-struct rows {
+struct indicator_rows {
 	struct arena *arena;
 	struct diags *diags;
 	const struct csv *csv;
@@ -19,38 +19,38 @@ struct rows {
 	bool bad;
 };
 
-static const struct csv_cell *cell_of(const struct rows *rows, int row, int column)
+static const struct csv_cell *table_cell(const struct indicator_rows *rows, int row, int column)
 {
 	return column >= 0 ? &rows->csv->cells[row * rows->csv->columns + column] : NULL;
 }
 
-static const struct csv_cell *cell_at(const struct rows *rows, int row, enum heading heading)
+static const struct csv_cell *cell_at(const struct indicator_rows *rows, int row, enum heading heading)
 {
-	return cell_of(rows, row, rows->headings.column[heading]);
+	return table_cell(rows, row, rows->headings.column[heading]);
 }
 
-static void complain(struct rows *rows, struct place place, enum word message, enum word hint,
-                     const char *const *args)
+static void complain_row(struct indicator_rows *rows, struct place place, enum word message, enum word hint,
+                         const char *const *args)
 {
 	rows->bad = true;
 	diag_add(rows->diags, DIAG_ERROR, place, NULL, message, hint, args);
 }
 
 /* Cleaned; NULL where there is none. */
-static const char *text_at(struct rows *rows, int row, enum heading heading)
+static const char *text_at(struct indicator_rows *rows, int row, enum heading heading)
 {
 	const struct csv_cell *cell = cell_at(rows, row, heading);
 	if (!cell)
 		return NULL;
 	const char *text = indicator_clean(rows->arena, cell->text);
 	if (text_count(text, strlen(text)) > LONGEST) {
-		complain(rows, cell->place, W_TABLE_LONG, W_TABLE_LONG_HINT, WORDS());
+		complain_row(rows, cell->place, W_TABLE_LONG, W_TABLE_LONG_HINT, WORDS());
 		return NULL;
 	}
 	return *text ? text : NULL;
 }
 
-static const char *plain_at(struct rows *rows, int row, enum heading heading)
+static const char *plain_at(struct indicator_rows *rows, int row, enum heading heading)
 {
 	const char *text = text_at(rows, row, heading);
 	return text ? indicator_plain(rows->arena, text) : NULL;
@@ -71,7 +71,7 @@ static bool has_chinese(const char *text)
 
 /* "3.城镇化率" and "3、城镇化率" become "城镇化率", and 3 its number where the row has none; "5G用户"
  * stays. */
-static const char *take_number_of_name(struct rows *rows, const char *name, struct indicator *out)
+static const char *take_number_of_name(struct indicator_rows *rows, const char *name, struct indicator *out)
 {
 	static const char *const marks[] = {"、", "．", ".", ")", "）"};
 	size_t digits = name ? strspn(name, "0123456789") : 0;
@@ -88,7 +88,7 @@ static const char *take_number_of_name(struct rows *rows, const char *name, stru
 
 /* A name without a language of its own is in the one it is written in; the other comes from the table of known
  * names. */
-static void read_names(struct rows *rows, int row, struct indicator *out)
+static void read_names(struct indicator_rows *rows, int row, struct indicator *out)
 {
 	const char *zh = text_at(rows, row, HEADING_ZH), *en = text_at(rows, row, HEADING_EN);
 	const char *name = text_at(rows, row, HEADING_NAME);
@@ -103,14 +103,14 @@ static void read_names(struct rows *rows, int row, struct indicator *out)
 	out->place = cell_at(rows, row, heading)->place;
 }
 
-static bool parse_unit(struct rows *rows, const char *text, struct unit *unit, const char **nearest)
+static bool parse_unit(struct indicator_rows *rows, const char *text, struct unit *unit, const char **nearest)
 {
 	size_t offset, length;
 	return unit_parse(rows->arena, text, unit, &offset, &length, nearest);
 }
 
 /* "城镇化率（%）" becomes "城镇化率" if what stands in the parentheses is a unit. */
-static const char *take_unit_of_name(struct rows *rows, const char *name, struct indicator *out)
+static const char *take_unit_of_name(struct indicator_rows *rows, const char *name, struct indicator *out)
 {
 	size_t length = name ? strlen(name) : 0;
 	size_t mark = length > 3 && strcmp(name + length - 3, "）") == 0 ? 3
@@ -133,7 +133,7 @@ static const char *take_unit_of_name(struct rows *rows, const char *name, struct
 	return indicator_clean(rows->arena, arena_copy(rows->arena, name, (size_t)(open - name)));
 }
 
-static void read_indicator_unit(struct rows *rows, int row, struct indicator *out)
+static void read_indicator_unit(struct indicator_rows *rows, int row, struct indicator *out)
 {
 	const struct csv_cell *cell = cell_at(rows, row, HEADING_UNIT);
 	const char *text = text_at(rows, row, HEADING_UNIT), *nearest = NULL;
@@ -150,19 +150,19 @@ static void read_indicator_unit(struct rows *rows, int row, struct indicator *ou
 
 /* --- numbers --- */
 
-static void read_indicator_value(struct rows *rows, const struct csv_cell *cell, struct indicator_cell *out)
+static void read_indicator_value(struct indicator_rows *rows, const struct csv_cell *cell, struct indicator_cell *out)
 {
 	*out = (struct indicator_cell){.text = ""};
 	if (!cell)
 		return;
 	if (text_count(cell->text, strlen(cell->text)) > LONGEST)
-		complain(rows, cell->place, W_TABLE_LONG, W_TABLE_LONG_HINT, WORDS());
+		complain_row(rows, cell->place, W_TABLE_LONG, W_TABLE_LONG_HINT, WORDS());
 	else
 		rows->bad |= !indicator_cell_read(rows->arena, cell, out, rows->diags);
 }
 
 /* A number with a unit of its own, as 8%: brought to the unit of the row, which it gives where there is none. */
-static void settle_unit(struct rows *rows, struct indicator *out, struct indicator_cell *cell)
+static void settle_cell_unit(struct indicator_rows *rows, struct indicator *out, struct indicator_cell *cell)
 {
 	double scale;
 	if (!cell->has_number || !cell->has_unit)
@@ -180,11 +180,11 @@ static void settle_unit(struct rows *rows, struct indicator *out, struct indicat
 	bool share = out->has_unit && cell->unit.share && out->unit.share &&
 	             cell->unit.factor == out->unit.factor; /* 8% beside %/yr */
 	if (!share)
-		complain(rows, cell->place, W_TABLE_UNIT, W_TABLE_UNIT_HINT,
-		         WORDS(cell->text, out->unit_text ? out->unit_text : "?"));
+		complain_row(rows, cell->place, W_TABLE_UNIT, W_TABLE_UNIT_HINT,
+		             WORDS(cell->text, out->unit_text ? out->unit_text : "?"));
 }
 
-static void read_rate_kind(struct rows *rows, int row, struct indicator *out)
+static void read_rate_kind(struct indicator_rows *rows, int row, struct indicator *out)
 {
 	const char *kind = plain_at(rows, row, HEADING_RATE_KIND),
 			   *title = out->title.zh ? out->title.zh : out->title.en;
@@ -209,34 +209,34 @@ static void read_rate_kind(struct rows *rows, int row, struct indicator *out)
 
 /* --- words --- */
 
-static void read_attribute(struct rows *rows, int row, struct indicator *out)
+static void read_attribute(struct indicator_rows *rows, int row, struct indicator *out)
 {
 	const char *text = plain_at(rows, row, HEADING_ATTRIBUTE);
 	if (!text)
 		return;
 	out->binding = strstr(text, "约束") || strcmp(text, "binding") == 0;
 	if (!out->binding && !strstr(text, "预期") && strcmp(text, "expected") != 0 && strcmp(text, "-") != 0)
-		complain(rows, cell_at(rows, row, HEADING_ATTRIBUTE)->place, W_TABLE_ATTRIBUTE,
-		         W_TABLE_ATTRIBUTE_HINT, WORDS(text));
+		complain_row(rows, cell_at(rows, row, HEADING_ATTRIBUTE)->place, W_TABLE_ATTRIBUTE,
+		             W_TABLE_ATTRIBUTE_HINT, WORDS(text));
 }
 
-static void read_sense(struct rows *rows, int row, struct indicator *out)
+static void read_sense(struct indicator_rows *rows, int row, struct indicator *out)
 {
 	const char *text = plain_at(rows, row, HEADING_SENSE);
 	out->sense = text ? indicator_sense(text) : SENSE_NONE;
 	if (text && !out->sense)
-		complain(rows, cell_at(rows, row, HEADING_SENSE)->place, W_TABLE_SENSE, W_TABLE_SENSE_HINT,
-		         WORDS(text));
+		complain_row(rows, cell_at(rows, row, HEADING_SENSE)->place, W_TABLE_SENSE, W_TABLE_SENSE_HINT,
+		             WORDS(text));
 }
 
 /* --- rows --- */
 
 /* The only text of a row, or NULL if there are several. */
-static const struct csv_cell *only_text(const struct rows *rows, int row)
+static const struct csv_cell *only_text(const struct indicator_rows *rows, int row)
 {
 	const struct csv_cell *only = NULL;
 	for (int column = 0; column < rows->csv->columns; column++) {
-		const struct csv_cell *cell = cell_of(rows, row, column);
+		const struct csv_cell *cell = table_cell(rows, row, column);
 		if (!*cell->text)
 			continue;
 		if (only)
@@ -246,14 +246,14 @@ static const struct csv_cell *only_text(const struct rows *rows, int row)
 	return only;
 }
 
-static bool read_indicator(struct rows *rows, int row, struct indicator *out)
+static bool read_indicator(struct indicator_rows *rows, int row, struct indicator *out)
 {
 	const struct csv_cell *only = only_text(rows, row);
 	*out = (struct indicator){0};
 	if (only) {
 		rows->group = indicator_clean(rows->arena, only->text);
 		if (text_count(rows->group, strlen(rows->group)) > LONGEST)
-			complain(rows, only->place, W_TABLE_LONG, W_TABLE_LONG_HINT, WORDS());
+			complain_row(rows, only->place, W_TABLE_LONG, W_TABLE_LONG_HINT, WORDS());
 		return false;
 	}
 	const char *group = text_at(rows, row, HEADING_GROUP);
@@ -263,7 +263,7 @@ static bool read_indicator(struct rows *rows, int row, struct indicator *out)
 	read_names(rows, row, out);
 	bool told = rows->diags->errors > errors; /* of the name */
 	unsigned line, column;
-	place_line_column(cell_of(rows, row, 0)->place, &line, &column);
+	place_line_column(table_cell(rows, row, 0)->place, &line, &column);
 	out->line = (int)line;
 	out->group = rows->group;
 	out->note = text_at(rows, row, HEADING_NOTE);
@@ -273,18 +273,18 @@ static bool read_indicator(struct rows *rows, int row, struct indicator *out)
 	read_indicator_value(rows, cell_at(rows, row, HEADING_RATE), &out->rate);
 	out->observed = ARENA_ARRAY(rows->arena, rows->headings.observed_count + 1, struct indicator_cell);
 	for (int i = 0; i < rows->headings.observed_count; i++) {
-		read_indicator_value(rows, cell_of(rows, row, rows->headings.observed[i]), &out->observed[i]);
-		settle_unit(rows, out, &out->observed[i]);
+		read_indicator_value(rows, table_cell(rows, row, rows->headings.observed[i]), &out->observed[i]);
+		settle_cell_unit(rows, out, &out->observed[i]);
 	}
-	settle_unit(rows, out, &out->target);
-	settle_unit(rows, out, &out->base);
+	settle_cell_unit(rows, out, &out->target);
+	settle_cell_unit(rows, out, &out->base);
 	read_rate_kind(rows, row, out);
 	read_attribute(rows, row, out);
 	read_sense(rows, row, out);
 	if (!out->title.en && !out->title.zh && told)
 		return true;
 	if (!out->title.en && !out->title.zh)
-		complain(rows, out->place, W_TABLE_NO_NAME, W_TABLE_NO_NAME_HINT, WORDS());
+		complain_row(rows, out->place, W_TABLE_NO_NAME, W_TABLE_NO_NAME_HINT, WORDS());
 	else if (!*out->target.text && !*out->rate.text)
 		diag_warning(rows->diags, out->place, NULL, W_TABLE_NO_TARGET, W_TABLE_NO_TARGET_HINT,
 		             title_in(out->title, rows->diags->language, ""));
@@ -301,7 +301,7 @@ static const char *file_name(struct arena *arena, const char *path)
 struct indicator_table *indicator_table_read(struct arena *arena, const struct source *source, int base_year,
                                              struct diags *diags)
 {
-	struct rows rows = {.arena = arena, .diags = diags, .csv = csv_read(arena, source, NULL, NULL, diags)};
+	struct indicator_rows rows = {.arena = arena, .diags = diags, .csv = csv_read(arena, source, NULL, NULL, diags)};
 	if (!rows.csv || !indicator_headings(arena, rows.csv, base_year, &rows.headings, diags))
 		return NULL;
 	if (rows.csv->rows > MOST_ROWS) {
@@ -320,6 +320,6 @@ struct indicator_table *indicator_table_read(struct arena *arena, const struct s
 	for (int row = 0; row < rows.csv->rows; row++)
 		table->count += read_indicator(&rows, row, &table->list[table->count]);
 	if (!table->count && !rows.bad)
-		complain(&rows, rows.csv->header[0].place, W_TABLE_EMPTY, W_NONE, WORDS());
+		complain_row(&rows, rows.csv->header[0].place, W_TABLE_EMPTY, W_NONE, WORDS());
 	return table;
 }

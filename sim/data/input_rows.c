@@ -10,7 +10,7 @@
 
 enum { MOST_ROWS = 10000 };
 
-struct reading {
+struct row_reading {
 	struct arena *arena;
 	struct diags *diags;
 	const struct csv *csv;
@@ -21,7 +21,7 @@ struct reading {
 #define ROW_ERROR(reading, place, message, hint, ...)                                                        \
 	((reading)->bad = true, diag_error((reading)->diags, (place), NULL, (message), (hint), __VA_ARGS__))
 
-static const struct csv_cell *cell_of(const struct reading *reading, int row, int column)
+static const struct csv_cell *row_cell(const struct row_reading *reading, int row, int column)
 {
 	return &reading->csv->cells[row * reading->csv->columns + column];
 }
@@ -59,7 +59,7 @@ static bool read_point(const char *text, size_t length, struct row_point *point)
 	return read_number(number, rest, &point->value);
 }
 
-static void read_path(struct reading *reading, const struct csv_cell *cell, struct input_row *row)
+static void read_path(struct row_reading *reading, const struct csv_cell *cell, struct input_row *row)
 {
 	const char *text = cell->text;
 	int capacity = 0;
@@ -84,7 +84,7 @@ static void read_path(struct reading *reading, const struct csv_cell *cell, stru
 	}
 }
 
-static void read_input_value(struct reading *reading, const struct csv_cell *cell, struct input_row *row)
+static void read_input_value(struct row_reading *reading, const struct csv_cell *cell, struct input_row *row)
 {
 	double number;
 	row->value = cell->text;
@@ -99,7 +99,7 @@ static void read_input_value(struct reading *reading, const struct csv_cell *cel
 	}
 }
 
-static bool read_input_unit(struct reading *reading, const struct csv_cell *cell, struct input_row *row)
+static bool read_input_unit(struct row_reading *reading, const struct csv_cell *cell, struct input_row *row)
 {
 	size_t offset, length;
 	const char *nearest;
@@ -118,7 +118,7 @@ static bool read_input_unit(struct reading *reading, const struct csv_cell *cell
 /* --- rows --- */
 
 /* The row of the same key in an earlier file is replaced, one in this file is an error. */
-static void keep_row(struct reading *reading, struct input_rows *rows, const struct input_row *row)
+static void keep_row(struct row_reading *reading, struct input_rows *rows, const struct input_row *row)
 {
 	const int *there = lookup_find(rows->by_key, row->key);
 	struct input_row *earlier = there ? &rows->list[*there] : NULL;
@@ -137,12 +137,12 @@ static void keep_row(struct reading *reading, struct input_rows *rows, const str
 	}
 }
 
-static void read_input_row(struct reading *reading, int index, struct input_rows *rows)
+static void read_input_row(struct row_reading *reading, int index, struct input_rows *rows)
 {
-	const struct csv_cell *key = cell_of(reading, index, reading->key);
+	const struct csv_cell *key = row_cell(reading, index, reading->key);
 	struct input_row row = {.key = key->text, .key_place = key->place, .unit_text = ""};
-	read_input_value(reading, cell_of(reading, index, reading->value), &row);
-	bool unit = reading->unit < 0 || read_input_unit(reading, cell_of(reading, index, reading->unit), &row);
+	read_input_value(reading, row_cell(reading, index, reading->value), &row);
+	bool unit = reading->unit < 0 || read_input_unit(reading, row_cell(reading, index, reading->unit), &row);
 	if (!*key->text)
 		ROW_ERROR(reading, row.value_place, W_ROWS_NO_KEY, W_SET_LIST, "");
 	else if (unit && row.count)
@@ -151,7 +151,7 @@ static void read_input_row(struct reading *reading, int index, struct input_rows
 
 /* --- the file --- */
 
-static const struct source *open_table(struct arena *arena, const char *path, struct diags *diags)
+static const struct source *open_rows(struct arena *arena, const char *path, struct diags *diags)
 {
 	enum source_error error;
 	const struct source *file = source_open(arena, path, NULL, &error);
@@ -165,7 +165,7 @@ static const struct source *open_table(struct arena *arena, const char *path, st
 	return text;
 }
 
-static bool find_columns(struct reading *reading, const struct source *source)
+static bool find_columns(struct row_reading *reading, const struct source *source)
 {
 	const struct csv_cell *first = reading->csv->header;
 	reading->key = csv_column(reading->csv, "key");
@@ -179,8 +179,8 @@ static bool find_columns(struct reading *reading, const struct source *source)
 
 bool input_rows_read(struct arena *arena, const char *path, struct input_rows *rows, struct diags *diags)
 {
-	const struct source *source = open_table(arena, path, diags);
-	struct reading reading = {
+	const struct source *source = open_rows(arena, path, diags);
+	struct row_reading reading = {
 		.arena = arena, .diags = diags, .csv = source ? csv_read(arena, source, NULL, NULL, diags) : NULL};
 	if (!reading.csv || !find_columns(&reading, source))
 		return false;

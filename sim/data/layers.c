@@ -10,26 +10,26 @@
 #define MOST_BYTES ((size_t)64 << 20) /* of one scenario */
 
 /* How a file was reached: from the file of the command line downwards. */
-struct step { const struct file *file; const struct step *from; int depth; };
+struct route { const struct file *file; const struct route *from; int depth; };
 
-static const char *chain_names(struct arena *arena, const struct step *step, const char *between)
+static const char *chain_names(struct arena *arena, const struct route *route, const char *between)
 {
-	if (!step)
+	if (!route)
 		return NULL;
-	const char *before = chain_names(arena, step->from, between);
-	return before ? arena_print(arena, "%s%s%s", before, between, step->file->source->path)
-	              : step->file->source->path;
+	const char *before = chain_names(arena, route->from, between);
+	return before ? arena_print(arena, "%s%s%s", before, between, route->file->source->path)
+	              : route->file->source->path;
 }
 
-static const char *chain_of(struct whole *whole, const struct step *step)
+static const char *chain_of(struct whole *whole, const struct route *route)
 {
-	const char *names = chain_names(whole->reader->arena, step, ", ");
+	const char *names = chain_names(whole->reader->arena, route, ", ");
 	return names ? word_format(whole->reader->arena, whole->reader->diags->language, W_VIA, WORDS(names))
 	             : NULL;
 }
 
-static void refuse(struct whole *whole, const struct json *at, const struct step *from, enum word message,
-                   enum word hint, const char *const *args)
+static void refuse_layer(struct whole *whole, const struct json *at, const struct route *from, enum word message,
+                         enum word hint, const char *const *args)
 {
 	whole->bad = true;
 	reader_error(whole->reader, at->place, json_pointer(whole->reader->arena, at), chain_of(whole, from),
@@ -37,14 +37,14 @@ static void refuse(struct whole *whole, const struct json *at, const struct step
 }
 
 static bool is_cycle(struct whole *whole, const struct json *at, const struct file *parent,
-                     const struct step *here)
+                     const struct route *here)
 {
 	struct arena *arena = whole->reader->arena;
 	const char *way = parent->source->path;
-	for (const struct step *step = here; step; step = step->from) {
-		way = arena_print(arena, "%s -> %s", step->file->source->path, way);
-		if (step->file == parent) {
-			refuse(whole, at, here->from, W_EXTENDS_CYCLE, W_CYCLE_IS, WORDS(parent->source->path, way));
+	for (const struct route *route = here; route; route = route->from) {
+		way = arena_print(arena, "%s -> %s", route->file->source->path, way);
+		if (route->file == parent) {
+			refuse_layer(whole, at, here->from, W_EXTENDS_CYCLE, W_CYCLE_IS, WORDS(parent->source->path, way));
 			return true;
 		}
 	}
@@ -59,19 +59,20 @@ static bool is_done(const struct whole *whole, const struct file *file)
 	return false;
 }
 
-static bool fits(struct whole *whole, const struct file *file, const struct json *at, const struct step *here)
+static bool is_small_enough(struct whole *whole, const struct file *file, const struct json *at,
+                            const struct route *here)
 {
 	whole->bytes += file->source->size;
 	bool many = whole->file_count + here->depth >= MOST_FILES, large = whole->bytes > MOST_BYTES;
 	if (many || large)
-		refuse(whole, at, here->from, many ? W_TOO_MANY_FILES : W_TOO_MANY_BYTES, W_EXTENDS_RULE,
-		       WORDS("64"));
+		refuse_layer(whole, at, here->from, many ? W_TOO_MANY_FILES : W_TOO_MANY_BYTES, W_EXTENDS_RULE,
+		             WORDS("64"));
 	return !many && !large;
 }
 
-static void visit_file(struct whole *whole, struct file *file, const struct step *from);
+static void visit_file(struct whole *whole, struct file *file, const struct route *from);
 
-static void visit_parent(struct whole *whole, const struct json *at, const struct step *here)
+static void visit_parent(struct whole *whole, const struct json *at, const struct route *here)
 {
 	struct reader *reader = whole->reader;
 	if (at->type != JSON_STRING || !file_name_is_good(at->text))
@@ -80,12 +81,12 @@ static void visit_parent(struct whole *whole, const struct json *at, const struc
 	                                   json_pointer(reader->arena, at), chain_of(whole, here->from));
 	whole->bad |= !parent;
 	if (!parent || is_cycle(whole, at, parent, here) || is_done(whole, parent) ||
-	    !fits(whole, parent, at, here))
+	    !is_small_enough(whole, parent, at, here))
 		return;
 	if (!file_parse(reader, parent))
 		whole->bad = true;
 	else if (parent->kind == FILE_PLAN)
-		refuse(whole, at, here->from, W_EXTENDS_PLAN, W_EXTENDS_PLAN_HINT, WORDS(at->text));
+		refuse_layer(whole, at, here->from, W_EXTENDS_PLAN, W_EXTENDS_PLAN_HINT, WORDS(at->text));
 	else
 		visit_file(whole, parent, here);
 }
@@ -98,9 +99,9 @@ static void keep_layer(struct whole *whole, struct file *file, const char *chain
 		(struct layer){file->source, file->root, chain};
 }
 
-static void visit_file(struct whole *whole, struct file *file, const struct step *from)
+static void visit_file(struct whole *whole, struct file *file, const struct route *from)
 {
-	struct step here = {file, from, from ? from->depth + 1 : 1};
+	struct route here = {file, from, from ? from->depth + 1 : 1};
 	whole->bad |= !file_judge(whole->reader, file);
 	const struct json *extends = json_get(file->root, "extends");
 	if (extends && extends->type == JSON_STRING)

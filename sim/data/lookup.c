@@ -6,18 +6,18 @@
 #include <stdint.h>
 #include <string.h>
 
-struct slot { const char *key; void *value; };
-struct lookup { struct arena *arena; struct slot *slots; size_t size, taken; };
+struct lookup_slot { const char *key; void *value; };
+struct lookup { struct arena *arena; struct lookup_slot *slots; size_t size, taken; };
 
 struct lookup *lookup_create(struct arena *arena)
 {
 	struct lookup *lookup = ARENA_NEW(arena, struct lookup);
-	*lookup = (struct lookup){arena, ARENA_ARRAY(arena, 64, struct slot), 64, 0};
+	*lookup = (struct lookup){arena, ARENA_ARRAY(arena, 64, struct lookup_slot), 64, 0};
 	return lookup;
 }
 
 /* FNV-1a */
-static size_t hash(const char *key)
+static size_t key_hash(const char *key)
 {
 	uint64_t sum = 14695981039346656037u;
 	for (; *key; key++)
@@ -25,9 +25,9 @@ static size_t hash(const char *key)
 	return (size_t)(sum ^ sum >> 32);
 }
 
-static struct slot *slot_of(const struct lookup *lookup, const char *key)
+static struct lookup_slot *slot_at(const struct lookup *lookup, const char *key)
 {
-	size_t at = hash(key) & (lookup->size - 1);
+	size_t at = key_hash(key) & (lookup->size - 1);
 	while (lookup->slots[at].key && strcmp(lookup->slots[at].key, key) != 0)
 		at = (at + 1) & (lookup->size - 1);
 	return &lookup->slots[at];
@@ -35,24 +35,24 @@ static struct slot *slot_of(const struct lookup *lookup, const char *key)
 
 void *lookup_find(const struct lookup *lookup, const char *key)
 {
-	return slot_of(lookup, key)->value;
+	return slot_at(lookup, key)->value;
 }
 
-static void grow(struct lookup *lookup)
+static void grow_lookup(struct lookup *lookup)
 {
-	struct lookup larger = {lookup->arena, ARENA_ARRAY(lookup->arena, lookup->size * 2, struct slot),
+	struct lookup larger = {lookup->arena, ARENA_ARRAY(lookup->arena, lookup->size * 2, struct lookup_slot),
 	                       lookup->size * 2, lookup->taken};
 	for (size_t i = 0; i < lookup->size; i++)
 		if (lookup->slots[i].key)
-			*slot_of(&larger, lookup->slots[i].key) = lookup->slots[i];
+			*slot_at(&larger, lookup->slots[i].key) = lookup->slots[i];
 	*lookup = larger;
 }
 
 void lookup_put(struct lookup *lookup, const char *key, void *value)
 {
 	if (lookup->taken * 2 >= lookup->size)
-		grow(lookup);
-	struct slot *slot = slot_of(lookup, key);
+		grow_lookup(lookup);
+	struct lookup_slot *slot = slot_at(lookup, key);
 	lookup->taken += !slot->key;
-	*slot = (struct slot){key, value};
+	*slot = (struct lookup_slot){key, value};
 }

@@ -92,7 +92,7 @@ static const struct field *child_field(const struct merge *merge, const struct e
 
 enum shape { WHOLE_VALUE, NUMBER, NUMBER_MAP, KEYED };
 
-static enum shape shape_of(const struct entry *entry, const struct json *json)
+static enum shape entry_shape(const struct entry *entry, const struct json *json)
 {
 	bool member = is_member(entry);
 	switch (entry->field->kind) {
@@ -104,7 +104,7 @@ static enum shape shape_of(const struct entry *entry, const struct json *json)
 	}
 }
 
-static bool is_there(const struct entry *entry)
+static bool says_something(const struct entry *entry)
 {
 	return entry->json;
 }
@@ -112,7 +112,7 @@ static bool is_there(const struct entry *entry)
 /* What stood here before moves behind the new value. */
 static void hide(struct whole *whole, struct entry *entry)
 {
-	if (!is_there(entry))
+	if (!says_something(entry))
 		return;
 	struct entry *old = new_entry(whole);
 	*old = *entry;
@@ -192,7 +192,7 @@ static void merge_object(const struct merge *merge, struct entry *entry, const s
 
 static void merge_value(const struct merge *merge, struct entry *entry, const struct json *json)
 {
-	switch (shape_of(entry, json)) {
+	switch (entry_shape(entry, json)) {
 	case KEYED:
 		merge_object(merge, entry, json);
 		break;

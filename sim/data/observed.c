@@ -13,7 +13,7 @@ enum column { VARIABLE, UNIT, YEAR, VALUE, SOURCE, BASIS, COLUMNS };
 static const char *const column_names[] = {"variable", "unit", "year", "value", "source", NULL},
                          *const optional_names[] = {"basis", NULL};
 
-struct rows {
+struct observed_rows {
 	struct arena *arena;
 	struct diags *diags;
 	const struct csv *csv;
@@ -25,21 +25,21 @@ struct rows {
 #define ROWS_ERROR(rows, place, message, hint, ...)                                                          \
 	((rows)->bad = true, diag_error((rows)->diags, (place), NULL, (message), (hint), __VA_ARGS__))
 
-static const struct csv_cell *cell_of(const struct rows *rows, int row, enum column column)
+static const struct csv_cell *observed_cell(const struct observed_rows *rows, int row, enum column column)
 {
 	return &rows->csv->cells[row * rows->csv->columns + rows->column[column]];
 }
 
 /* --- cells --- */
 
-static void read_variable(struct rows *rows, const struct csv_cell *cell, struct observation *out)
+static void read_variable(struct observed_rows *rows, const struct csv_cell *cell, struct observation *out)
 {
 	out->variable = cell->text;
 	if (!text_is_name(cell->text))
 		ROWS_ERROR(rows, cell->place, W_OBSERVED_VARIABLE, W_OBSERVED_VARIABLE_HINT, cell->text);
 }
 
-static void row_unit(struct rows *rows, const struct csv_cell *cell, struct observation *out)
+static void row_unit(struct observed_rows *rows, const struct csv_cell *cell, struct observation *out)
 {
 	size_t offset, length;
 	const char *nearest;
@@ -50,7 +50,7 @@ static void row_unit(struct rows *rows, const struct csv_cell *cell, struct obse
 		           nearest ? nearest : "");
 }
 
-static void row_year(struct rows *rows, const struct csv_cell *cell, struct observation *out)
+static void row_year(struct observed_rows *rows, const struct csv_cell *cell, struct observation *out)
 {
 	bool digits = strlen(cell->text) == 4 && strspn(cell->text, "0123456789") == 4;
 	out->year = digits ? atoi(cell->text) : 0;
@@ -58,20 +58,20 @@ static void row_year(struct rows *rows, const struct csv_cell *cell, struct obse
 		ROWS_ERROR(rows, cell->place, W_QUANTITY_YEAR, W_QUANTITY_YEAR_HINT, cell->text);
 }
 
-static void row_value(struct rows *rows, const struct csv_cell *cell, struct observation *out)
+static void row_value(struct observed_rows *rows, const struct csv_cell *cell, struct observation *out)
 {
 	if (!number_parse(cell->text, strlen(cell->text), &out->value))
 		ROWS_ERROR(rows, cell->place, W_OBSERVED_NUMBER, W_OBSERVED_NUMBER_HINT, cell->text);
 }
 
-static void row_source(struct rows *rows, const struct csv_cell *cell, struct observation *out)
+static void row_source(struct observed_rows *rows, const struct csv_cell *cell, struct observation *out)
 {
 	out->source = cell->text;
 	if (!cell->text[strspn(cell->text, " \t")])
 		ROWS_ERROR(rows, cell->place, W_OBSERVED_SOURCE, W_OBSERVED_SOURCE_HINT, "");
 }
 
-static void row_basis(struct rows *rows, const struct csv_cell *cell, struct observation *out)
+static void row_basis(struct observed_rows *rows, const struct csv_cell *cell, struct observation *out)
 {
 	(void)rows;
 	out->basis = *cell->text ? cell->text : NULL;
@@ -100,7 +100,7 @@ static int by_variable_year_and_basis(const void *a, const void *b)
 	return order ? order : by_variable_and_year(a, b);
 }
 
-static void find_repeated(struct rows *rows, const struct observation *list, int count)
+static void find_repeated(struct observed_rows *rows, const struct observation *list, int count)
 {
 	const struct observation **sorted = ARENA_ARRAY(rows->arena, count, const struct observation *);
 	for (int i = 0; i < count; i++)
@@ -117,7 +117,7 @@ static void find_repeated(struct rows *rows, const struct observation *list, int
 		unsigned line, column;
 		place_line_column(sorted[first]->place, &line, &column);
 		const char *basis = sorted[i]->basis;
-		ROWS_ERROR(rows, cell_of(rows, (int)(sorted[i] - list), YEAR)->place,
+		ROWS_ERROR(rows, observed_cell(rows, (int)(sorted[i] - list), YEAR)->place,
 		           basis ? W_OBSERVED_TWICE_BASIS : W_OBSERVED_TWICE,
 		           basis ? W_OBSERVED_TWICE_BASIS_HINT : W_OBSERVED_TWICE_HINT, sorted[i]->variable,
 		           arena_print(rows->arena, "%d", sorted[i]->year), arena_print(rows->arena, "%u", line),
@@ -125,9 +125,9 @@ static void find_repeated(struct rows *rows, const struct observation *list, int
 	}
 }
 
-static void read_observation(struct rows *rows, int row, struct observation *out)
+static void read_observation(struct observed_rows *rows, int row, struct observation *out)
 {
-	static void (*const read[COLUMNS])(struct rows *, const struct csv_cell *,
+	static void (*const read[COLUMNS])(struct observed_rows *, const struct csv_cell *,
 	                                   struct observation *) = {[VARIABLE] = read_variable,
 	                                                            [UNIT] = row_unit,
 	                                                            [YEAR] = row_year,
@@ -136,13 +136,13 @@ static void read_observation(struct rows *rows, int row, struct observation *out
 	                                                            [BASIS] = row_basis};
 	for (enum column column = 0; column < COLUMNS; column++)
 		if (rows->column[column] >= 0)
-			read[column](rows, cell_of(rows, row, column), out);
-	out->place = cell_of(rows, row, VALUE)->place;
+			read[column](rows, observed_cell(rows, row, column), out);
+	out->place = observed_cell(rows, row, VALUE)->place;
 }
 
 const struct observed *observed_read(struct arena *arena, const struct source *source, struct diags *diags)
 {
-	struct rows rows = {
+	struct observed_rows rows = {
 		.arena = arena, .diags = diags, .csv = csv_read(arena, source, column_names, optional_names, diags)};
 	if (!rows.csv)
 		return NULL;

@@ -8,7 +8,7 @@
 #include "data/schema_fields.h"
 #include "data/title.h"
 
-static int year_of(const struct json *json, int otherwise)
+static int plan_year(const struct json *json, int otherwise)
 {
 	return json ? (int)json->number : otherwise;
 }
@@ -71,10 +71,10 @@ static const struct plan *plan_make(struct reader *reader, struct file *file)
 	plan->folder = file->folder;
 	plan->root = root;
 	plan->title = title_read(json_get(root, "title"));
-	plan->base_year = year_of(json_get(root, "base_year"), 0);
-	plan->prices = year_of(json_get(root, "prices"), plan->base_year);
-	plan->first = year_of(years->child, 0);
-	plan->last = year_of(years->child->next, 0);
+	plan->base_year = plan_year(json_get(root, "base_year"), 0);
+	plan->prices = plan_year(json_get(root, "prices"), plan->base_year);
+	plan->first = plan_year(years->child, 0);
+	plan->last = plan_year(years->child->next, 0);
 	plan->has_language = language;
 	plan->language = language ? (enum language)language_of_code(language->text) : LANGUAGE_DEFAULT;
 	bool good = years_make_sense(reader, root, plan);

@@ -23,7 +23,7 @@ struct number_text {
 	const char *nearest;
 };
 
-static size_t skip_blanks(const char *text, size_t at)
+static size_t after_blanks(const char *text, size_t at)
 {
 	for (size_t length; unit_is_blank(text + at, &length);)
 		at += length;
@@ -44,7 +44,7 @@ static size_t number_prefix(const char *text, double *value)
 static enum fault parse_text(struct arena *arena, const char *text, struct number_text *out)
 {
 	*out = (struct number_text){0};
-	size_t at = skip_blanks(text, 0), number = number_prefix(text + at, &out->value);
+	size_t at = after_blanks(text, 0), number = number_prefix(text + at, &out->value);
 	out->offset = at;
 	if (!number)
 		return TEXT_NO_NUMBER;
@@ -53,7 +53,7 @@ static enum fault parse_text(struct arena *arena, const char *text, struct numbe
 	out->length = 1;
 	if (text[at] == ',' || strncmp(text + at, "，", strlen("，")) == 0)
 		return TEXT_COMMA;
-	at = skip_blanks(text, at);
+	at = after_blanks(text, at);
 	if (!text[at])
 		return TEXT_GOOD;
 	out->has_unit = unit_parse(arena, text + at, &out->unit, &out->offset, &out->length, &out->nearest);

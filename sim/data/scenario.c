@@ -22,7 +22,7 @@ static void lay_down(struct whole *whole)
 	settings_apply(whole);
 }
 
-static struct title title_of(const struct entry *object)
+static struct title object_title(const struct entry *object)
 {
 	const struct entry *title = entry_child(object, "title");
 	return title_read(title ? title->json : NULL);
@@ -46,7 +46,7 @@ static void list_sectors(struct whole *whole)
 	count = 0;
 	for (const struct entry *sector = sectors ? sectors->child : NULL; sector; sector = sector->next) {
 		ids[count] = sector->key;
-		titles[count++] = title_of(sector);
+		titles[count++] = object_title(sector);
 	}
 	scenario->sectors = ids;
 	scenario->sector_titles = titles;
@@ -103,7 +103,7 @@ static void count_number(struct whole *whole, const struct entry *entry)
 		whole->scenario->bare_numbers++;
 }
 
-static bool is_number(const struct entry *entry)
+static bool holds_number(const struct entry *entry)
 {
 	if (entry->quantity)
 		return true;
@@ -112,7 +112,7 @@ static bool is_number(const struct entry *entry)
 
 static void count_numbers(struct whole *whole, const struct entry *entry)
 {
-	if (is_number(entry))
+	if (holds_number(entry))
 		count_number(whole, entry);
 	for (const struct entry *child = entry->child; child; child = child->next)
 		count_numbers(whole, child);
@@ -149,7 +149,7 @@ static void assemble(struct whole *whole)
 	targets_resolve(whole);
 	whole_judge(whole);
 	count_numbers(whole, whole->root);
-	whole->scenario->title = title_of(whole->root);
+	whole->scenario->title = object_title(whole->root);
 }
 
 static const struct scenario *scenario_make(struct reader *reader, struct file *file)

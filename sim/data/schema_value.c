@@ -24,7 +24,7 @@ void check_report_key(struct check *check, const struct json *json, enum word me
 	         args);
 }
 
-static const char *number_text(struct arena *arena, double number)
+static const char *default_text(struct arena *arena, double number)
 {
 	char text[NUMBER_SIZE];
 	return arena_copy(arena, text, number_shortest(number, text));
@@ -40,9 +40,9 @@ static const char *got(const struct check *check, const struct json *json)
 {
 	enum language language = check->diags->language;
 	if (json->type == JSON_NUMBER && json->number != floor(json->number))
-		return number_text(check->arena, json->number);
+		return default_text(check->arena, json->number);
 	if (json->type == JSON_ARRAY)
-		return word_format(check->arena, language, W_ARRAY_OF, WORDS(number_text(check->arena, json->count)));
+		return word_format(check->arena, language, W_ARRAY_OF, WORDS(default_text(check->arena, json->count)));
 	return json_type_name(json->type, language);
 }
 
@@ -53,7 +53,7 @@ void check_expected(struct check *check, const struct json *json, const struct f
 	       field->key, check_field_doc(check, field));
 }
 
-static size_t count_names(const char *const *names)
+static size_t names_count(const char *const *names)
 {
 	size_t count = 0;
 	while (names[count])
@@ -65,7 +65,7 @@ static size_t count_names(const char *const *names)
 void check_unknown(struct check *check, const struct json *json, bool at_key, const char *name,
                    enum word message, const char *const *names)
 {
-	size_t count = count_names(names);
+	size_t count = names_count(names);
 	const char *nearest = text_nearest(name, names, count);
 	const char *all = text_join(check->arena, names, count);
 	enum word hint = !nearest ? W_ALLOWED : strlen(all) < LONG_LIST ? W_DID_YOU_MEAN_OF : W_DID_YOU_MEAN;
@@ -169,9 +169,9 @@ void judge_number(struct check *check, struct json *json, const struct field *fi
 	if (json->type != JSON_NUMBER || (whole && json->number != floor(json->number)))
 		check_expected(check, json, field, whole ? W_WANT_INTEGER : W_WANT_NUMBER);
 	else if (json->number < field->low || json->number > field->high)
-		REPORT(check, json, W_OUTSIDE, W_FIELD_IS, number_text(check->arena, json->number),
-		       number_text(check->arena, field->low), field->key, check_field_doc(check, field),
-		       number_text(check->arena, field->high));
+		REPORT(check, json, W_OUTSIDE, W_FIELD_IS, default_text(check->arena, json->number),
+		       default_text(check->arena, field->low), field->key, check_field_doc(check, field),
+		       default_text(check->arena, field->high));
 }
 
 static bool is_year(struct check *check, const struct json *json, const struct field *field)
@@ -179,7 +179,7 @@ static bool is_year(struct check *check, const struct json *json, const struct f
 	bool good = json->type == JSON_NUMBER && json->number == floor(json->number) &&
 	            json->number >= YEAR_FIRST && json->number <= YEAR_LAST;
 	if (!good && json->type == JSON_NUMBER)
-		REPORT(check, json, W_NOT_A_YEAR, W_YEAR_RULE, number_text(check->arena, json->number));
+		REPORT(check, json, W_NOT_A_YEAR, W_YEAR_RULE, default_text(check->arena, json->number));
 	else if (!good)
 		check_expected(check, json, field, W_WANT_YEAR);
 	return good;
@@ -199,8 +199,8 @@ void judge_years(struct check *check, struct json *json, const struct field *fie
 	const struct json *first = json->child, *last = first->next;
 	bool good = is_year(check, first, field);
 	if (is_year(check, last, field) && good && last->number < first->number)
-		REPORT(check, json, W_YEARS_ORDER, W_YEARS_RULE, number_text(check->arena, first->number),
-		       number_text(check->arena, last->number));
+		REPORT(check, json, W_YEARS_ORDER, W_YEARS_RULE, default_text(check->arena, first->number),
+		       default_text(check->arena, last->number));
 }
 
 void check_quantity(struct check *check, struct json *json, const struct field *field)
@@ -225,6 +225,6 @@ void judge_numbers(struct check *check, struct json *json, const struct field *f
 	}
 	if (low->type == JSON_NUMBER && high->type == JSON_NUMBER && low->number > high->number)
 		REPORT(check, json, W_QUANTITY_RANGE_ORDER, W_QUANTITY_RANGE_HINT,
-		       number_text(check->arena, low->number), number_text(check->arena, high->number));
+		       default_text(check->arena, low->number), default_text(check->arena, high->number));
 }
 

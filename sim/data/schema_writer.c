@@ -3,7 +3,7 @@
  * no control characters; quotes and backslashes are escaped. */
 #include "data/schema_writer.h"
 
-static void add_quoted(struct text *out, const char *value)
+static void add_string(struct text *out, const char *value)
 {
 	text_add(out, "\"");
 	for (; *value; value++) {
@@ -14,7 +14,7 @@ static void add_quoted(struct text *out, const char *value)
 	text_add(out, "\"");
 }
 
-static void begin(struct schema_writer *writer, const char *key)
+static void begin_member(struct schema_writer *writer, const char *key)
 {
 	if (writer->depth && !writer->first)
 		text_add(writer->out, writer->lined ? ", " : ",");
@@ -23,7 +23,7 @@ static void begin(struct schema_writer *writer, const char *key)
 		text_add_char(writer->out, ' ', (size_t)writer->depth * 2);
 	}
 	if (key) {
-		add_quoted(writer->out, key);
+		add_string(writer->out, key);
 		text_add(writer->out, ": ");
 	}
 	writer->first = false;
@@ -31,7 +31,7 @@ static void begin(struct schema_writer *writer, const char *key)
 
 void schema_open(struct schema_writer *writer, const char *key, char bracket)
 {
-	begin(writer, key);
+	begin_member(writer, key);
 	text_add_n(writer->out, &bracket, 1);
 	writer->depth++;
 	writer->first = true;
@@ -59,20 +59,20 @@ void schema_close(struct schema_writer *writer, char bracket)
 
 void schema_text(struct schema_writer *writer, const char *key, const char *value)
 {
-	begin(writer, key);
-	add_quoted(writer->out, value);
+	begin_member(writer, key);
+	add_string(writer->out, value);
 }
 
 void schema_number(struct schema_writer *writer, const char *key, double value)
 {
 	char text[NUMBER_SIZE];
-	begin(writer, key);
+	begin_member(writer, key);
 	text_add_n(writer->out, text, number_shortest(value, text));
 }
 
 void schema_raw(struct schema_writer *writer, const char *key, const char *json)
 {
-	begin(writer, key);
+	begin_member(writer, key);
 	text_add(writer->out, json);
 }
 

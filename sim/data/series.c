@@ -125,7 +125,7 @@ static void take_base_year(struct whole *whole, struct entry *entry)
 	            W_SERIES_BASE_YEAR_HINT, series->series_variable, arena_print(arena, "%d", year));
 }
 
-static void fill(struct whole *whole, const struct entry *entry, const struct observed *observed)
+static void fill_series(struct whole *whole, const struct entry *entry, const struct observed *observed)
 {
 	struct arena *arena = whole->reader->arena;
 	struct quantity *quantity =
@@ -162,7 +162,7 @@ static void read_observed_series(struct whole *whole, const struct entry *entry)
 	                                 whole->scenario->layers[entry->layer].chain);
 	const struct observed *observed = file ? file_observed(reader, file) : NULL;
 	if (observed)
-		fill(whole, entry, observed);
+		fill_series(whole, entry, observed);
 	whole->bad |= !observed;
 }
 

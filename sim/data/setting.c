@@ -155,7 +155,7 @@ static void write_at(struct whole *whole, const struct setting *setting, struct 
 
 /* --- KEY=VALUE --- */
 
-static void lay(struct whole *whole, struct json *root)
+static void lay_value(struct whole *whole, struct json *root)
 {
 	struct reader *reader = whole->reader;
 	struct scenario *scenario = whole->scenario;
@@ -184,7 +184,7 @@ static int replace_rows(struct whole *whole, struct setting *settings, int count
 		if (setting_key_judge(whole, &settings[rows], &key))
 			write_at(whole, &settings[rows], root, &key);
 	}
-	lay(whole, root);
+	lay_value(whole, root);
 	return rows;
 }
 
@@ -202,7 +202,7 @@ static void replace(struct whole *whole, struct setting *setting)
 		for (int i = 0; i < count; i++)
 			write_at(whole, setting, root, &keys[i]);
 	}
-	lay(whole, root);
+	lay_value(whole, root);
 }
 
 /* --- KEY+=NUMBER, KEY*=NUMBER --- */

@@ -34,7 +34,7 @@ struct setting_key setting_key_split(struct arena *arena, const struct setting *
 	}
 }
 
-static const char *dotted(struct arena *arena, const struct setting *setting)
+static const char *key_dotted(struct arena *arena, const struct setting *setting)
 {
 	const char *pattern = setting->pattern;
 	char *text = arena_copy(arena, pattern + (pattern[0] == '/'), strlen(pattern) - (pattern[0] == '/'));
@@ -125,7 +125,7 @@ static void no_field(struct whole *whole, struct place place, const char *name, 
 }
 
 /* A key is followed: `fields` are those of the object one stands in, NULL where ids or sectors come next. */
-struct walk {
+struct key_walk {
 	struct whole *whole;
 	const struct setting *setting;
 	const struct field *field, *fields;
@@ -139,7 +139,7 @@ static bool is_fixed(const char *key)
 	       strcmp(key, "kind") == 0 || key[0] == '$';
 }
 
-static bool step_field(struct walk *walk, const char *part, struct place place)
+static bool step_field(struct key_walk *walk, const char *part, struct place place)
 {
 	walk->field = field_find(walk->fields, part);
 	walk->entry = walk->entry ? entry_child(walk->entry, part) : NULL;
@@ -150,7 +150,7 @@ static bool step_field(struct walk *walk, const char *part, struct place place)
 }
 
 /* Ids of a collection: a new one may only be added whole. */
-static bool step_id(struct walk *walk, const char **part, struct place place, bool last)
+static bool step_id(struct key_walk *walk, const char **part, struct place place, bool last)
 {
 	const struct entry *map = walk->entry;
 	bool may_add = last && walk->setting->operation == '=' && walk->setting->value[0] == '{';
@@ -162,7 +162,7 @@ static bool step_id(struct walk *walk, const char **part, struct place place, bo
 	return id || may_add;
 }
 
-static bool step_sector(struct walk *walk, const char **part, struct place place, bool last)
+static bool step_sector(struct key_walk *walk, const char **part, struct place place, bool last)
 {
 	bool by_sector =
 		walk->field->kind == FIELD_QUANTITIES || (walk->field->flags & OVER_SECTORS && !walk->in_map);
@@ -175,7 +175,7 @@ static bool step_sector(struct walk *walk, const char **part, struct place place
 	return id;
 }
 
-static bool step(struct walk *walk, struct setting_key *key, int index)
+static bool step(struct key_walk *walk, struct setting_key *key, int index)
 {
 	const char **part = &key->parts[index].text;
 	struct place place = key->parts[index].place;
@@ -190,13 +190,13 @@ static bool step(struct walk *walk, struct setting_key *key, int index)
 	return false;
 }
 
-static bool is_number_field(const struct walk *walk)
+static bool is_number_field(const struct key_walk *walk)
 {
 	return !walk->fields && (walk->field->kind == FIELD_QUANTITY || walk->field->kind == FIELD_QUANTITIES);
 }
 
 /* Adding to a number needs one: a section that is there, and more than a collection or a text. */
-static bool can_adjust(struct walk *walk, const struct setting_key *key)
+static bool can_adjust(struct key_walk *walk, const struct setting_key *key)
 {
 	const struct model *model = whole_model(walk->whole, key->parts[0].text);
 	bool inactive = model && !section_active(walk->whole, model);
@@ -210,7 +210,7 @@ static bool can_adjust(struct walk *walk, const struct setting_key *key)
 const struct field *setting_key_judge(struct whole *whole, const struct setting *setting,
                                       struct setting_key *key)
 {
-	struct walk walk = {
+	struct key_walk walk = {
 		.whole = whole, .setting = setting, .fields = whole->reader->fields, .entry = whole->root};
 	if (is_fixed(key->parts[0].text)) {
 		SET_ERROR(whole, key->parts[0].place, W_SET_FIXED, W_NONE, key->parts[0].text);
@@ -255,7 +255,7 @@ struct matches {
 	bool defaults;                                     /* what no file gives counts too */
 };
 
-static void consider(struct matches *matches, const char *name, const struct field *field)
+static void consider_key(struct matches *matches, const char *name, const struct field *field)
 {
 	struct arena *arena = matches->whole->reader->arena;
 	*ARENA_PUSH(arena, matches->names, matches->name_count, matches->name_capacity) = name;
@@ -273,7 +273,7 @@ static void consider(struct matches *matches, const char *name, const struct fie
 static void consider_entries(struct matches *matches, const struct entry *entry)
 {
 	if (entry->quantity)
-		consider(matches, entry_key(matches->whole->reader->arena, entry), entry->field);
+		consider_key(matches, entry_key(matches->whole->reader->arena, entry), entry->field);
 	for (const struct entry *child = entry->child; child; child = child->next)
 		consider_entries(matches, child);
 }
@@ -291,12 +291,12 @@ static void consider_parameters(struct matches *matches, const char *before, con
 			continue;
 		const char *name = arena_print(arena, "%s.%s", before, field->key);
 		if (!entry)
-			consider(matches, name, field);
+			consider_key(matches, name, field);
 		for (const struct entry *sector = by_key && field->flags & OVER_SECTORS && sectors ? sectors->child
 		                                                                                   : NULL;
 		     sector; sector = sector->next)
 			if (!entry || !entry_child(entry, sector->key))
-				consider(matches, arena_print(arena, "%s.%s", name, sector->key), field);
+				consider_key(matches, arena_print(arena, "%s.%s", name, sector->key), field);
 	}
 }
 
@@ -337,7 +337,7 @@ const struct setting_key *setting_keys_match(struct whole *whole, const struct s
                                              bool defaults, int *count)
 {
 	struct matches matches = {
-		.whole = whole, .setting = setting, .pattern = dotted(whole->reader->arena, setting), .defaults = defaults};
+		.whole = whole, .setting = setting, .pattern = key_dotted(whole->reader->arena, setting), .defaults = defaults};
 	consider_entries(&matches, whole->root);
 	consider_defaults(&matches);
 	*count = matches.count;

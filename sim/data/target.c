@@ -8,13 +8,13 @@
 #include "data/schema_fields.h"
 #include "data/title.h"
 
-static const char *text_of(const struct entry *target, const char *key)
+static const char *target_text(const struct entry *target, const char *key)
 {
 	const struct entry *entry = entry_child(target, key);
 	return entry && entry->json->type == JSON_STRING ? entry->json->text : NULL;
 }
 
-static struct title title_of(const struct entry *target, const char *key)
+static struct title target_title(const struct entry *target, const char *key)
 {
 	const struct entry *entry = entry_child(target, key);
 	return title_read(entry ? entry->json : NULL);
@@ -22,7 +22,7 @@ static struct title title_of(const struct entry *target, const char *key)
 
 static int choice_of(const struct entry *target, const char *key, const char *const *choices)
 {
-	const char *text = text_of(target, key);
+	const char *text = target_text(target, key);
 	for (int i = 0; text && choices[i]; i++)
 		if (strcmp(choices[i], text) == 0)
 			return i;
@@ -76,14 +76,14 @@ static void read_target(const struct whole *whole, struct target *target, const 
 	const struct entry *year = entry_child(entry, "year"), *tolerance = entry_child(entry, "tolerance");
 	*target = (struct target){
 		.id = entry->key,
-		.no = text_of(entry, "no"),
-		.group = text_of(entry, "group"),
-		.variable = text_of(entry, "variable"),
-		.source = text_of(entry, "source"),
-		.note = title_in(title_of(entry, "note"), language, NULL),
-		.remark = title_of(entry, "note"),
-		.title = title_of(entry, "title"),
-		.words = title_of(entry, "words"),
+		.no = target_text(entry, "no"),
+		.group = target_text(entry, "group"),
+		.variable = target_text(entry, "variable"),
+		.source = target_text(entry, "source"),
+		.note = title_in(target_title(entry, "note"), language, NULL),
+		.remark = target_title(entry, "note"),
+		.title = target_title(entry, "title"),
+		.words = target_title(entry, "words"),
 		.binding = choice_of(entry, "attribute", target_attributes) == 1,
 		.measure = (enum measure)choice_of(entry, "measure", target_measures),
 		.year = year ? (int)year->json->number : whole->scenario->plan->last,

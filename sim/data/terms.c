@@ -11,15 +11,15 @@ static bool is_letter_or_digit(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_numeral(char c) { return c >= '0' && c <= '9'; }
 
 /* Length of "1, 4, 17", without what follows its last digit; 0: no number. */
 static size_t numbers(const char *text)
 {
 	size_t length = strspn(text, "0123456789., ");
-	while (length > 0 && !is_digit(text[length - 1]))
+	while (length > 0 && !is_numeral(text[length - 1]))
 		length--;
-	return is_digit(*text) ? length : 0;
+	return is_numeral(*text) ? length : 0;
 }
 
 struct match {

@@ -38,7 +38,7 @@ double unit_convert(double value, double scale)
 
 /* --- from parts --- */
 
-static int order_of(const struct unit *unit, int i)
+static int atom_order(const struct unit *unit, int i)
 {
 	return unit->money[i].power ? unit->money[i].prices : 100000;
 }
@@ -46,7 +46,7 @@ static int order_of(const struct unit *unit, int i)
 static void sort_money(struct unit *unit)
 {
 	for (int i = 1; i < UNIT_MONEY; i++)
-		for (int j = i; j > 0 && order_of(unit, j) < order_of(unit, j - 1); j--) {
+		for (int j = i; j > 0 && atom_order(unit, j) < atom_order(unit, j - 1); j--) {
 			int prices = unit->money[j].prices, power = unit->money[j].power;
 			unit->money[j] = unit->money[j - 1];
 			unit->money[j - 1].prices = prices;
@@ -279,7 +279,7 @@ bool unit_combine(const struct unit *a, const struct unit *b, int sign, struct u
 	return held && can_be_held(made);
 }
 
-static struct unit finish(struct arena *arena, struct unit made, bool held)
+static struct unit finish_unit(struct arena *arena, struct unit made, bool held)
 {
 	if (!held || !can_be_held(&made))
 		return (struct unit){.factor = NAN, .text = "?"};
@@ -291,7 +291,7 @@ static struct unit combine(struct arena *arena, const struct unit *a, const stru
 {
 	struct unit made;
 	bool held = unit_combine(a, b, sign, &made);
-	return finish(arena, made, held);
+	return finish_unit(arena, made, held);
 }
 
 struct unit unit_multiply(struct arena *arena, const struct unit *a, const struct unit *b)
@@ -311,7 +311,7 @@ struct unit unit_power(struct arena *arena, const struct unit *a, int power)
 	if (plain)
 		return made;
 	if (power > 2 * UNIT_POWER_LIMIT || power < -2 * UNIT_POWER_LIMIT)
-		return finish(arena, made, false);
+		return finish_unit(arena, made, false);
 	for (int n = 0; n < (power < 0 ? -power : power); n++)
 		made = combine(arena, &made, a, power < 0 ? -1 : 1);
 	return made;

@@ -154,7 +154,7 @@ static const struct unit_atom *base_atom(enum atom_kind kind, int which)
 	return atom; /* the table's first row of each dimension is its base unit */
 }
 
-static void push(struct unit_parts *parts, const struct unit_atom *atom, int power, int prices)
+static void push_atom(struct unit_parts *parts, const struct unit_atom *atom, int power, int prices)
 {
 	if (power)
 		parts->list[parts->count++] =
@@ -187,10 +187,10 @@ const char *unit_text_of(struct arena *arena, const struct unit *unit)
 {
 	struct unit_parts parts = {0};
 	for (int i = 0; i < UNIT_MONEY; i++)
-		push(&parts, base_atom(ATOM_MONEY, 0), unit->money[i].power,
-		     unit->money[i].prices == PRICES_CURRENT ? PRICES_UNSAID : unit->money[i].prices);
+		push_atom(&parts, base_atom(ATOM_MONEY, 0), unit->money[i].power,
+		          unit->money[i].prices == PRICES_CURRENT ? PRICES_UNSAID : unit->money[i].prices);
 	for (int i = 0; i < DIMENSIONS; i++)
-		push(&parts, base_atom(ATOM_DIMENSION, i), unit->power[i], 0);
+		push_atom(&parts, base_atom(ATOM_DIMENSION, i), unit->power[i], 0);
 	place_factor(&parts, unit->factor);
 	return unit_parts_print(arena, &parts, LANGUAGE_OF_DATA, true);
 }

@@ -15,7 +15,7 @@
 #include "data/unit_parts.h"
 #include "data/unit_ten.h"
 
-struct reader {
+struct spelling {
 	const char *text;
 	size_t at, length;
 	size_t bad_offset, bad_length;
@@ -40,26 +40,26 @@ bool unit_is_blank(const char *text, size_t *length)
 	return false;
 }
 
-static void skip_blanks(struct reader *reader)
+static void pass_blanks(struct spelling *spelling)
 {
-	for (size_t length; unit_is_blank(reader->text + reader->at, &length);)
-		reader->at += length;
+	for (size_t length; unit_is_blank(spelling->text + spelling->at, &length);)
+		spelling->at += length;
 }
 
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+static bool is_latin(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_figure(char c) { return c >= '0' && c <= '9'; }
 
-static bool take(struct reader *reader, const char *word)
+static bool take_word(struct spelling *spelling, const char *word)
 {
 	size_t length = strlen(word);
-	if (strncmp(reader->text + reader->at, word, length) != 0)
+	if (strncmp(spelling->text + spelling->at, word, length) != 0)
 		return false;
-	reader->at += length;
+	spelling->at += length;
 	return true;
 }
 
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
+static char lower_case(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
 
 /* Bytes of `word` if the text goes on with it and, where it ends in a letter or digit, the word ends
  * there. */
@@ -67,67 +67,67 @@ static size_t match(const char *text, const char *word)
 {
 	size_t length = 0;
 	for (; word[length]; length++)
-		if (lower(text[length]) != lower(word[length]))
+		if (lower_case(text[length]) != lower_case(word[length]))
 			return 0;
 	char last = word[length - 1];
-	bool word_goes_on = (is_letter(last) || is_digit(last)) &&
-	                    (is_letter(text[length]) || is_digit(text[length]) || text[length] == '_');
+	bool word_goes_on = (is_latin(last) || is_figure(last)) &&
+	                    (is_latin(text[length]) || is_figure(text[length]) || text[length] == '_');
 	return word_goes_on ? 0 : length;
 }
 
 /* The run of characters from `from` that a person would take for one word. */
-static bool fail(struct reader *reader, size_t from)
+static bool fail_from(struct spelling *spelling, size_t from)
 {
 	size_t end = from, length;
-	while (reader->text[end] && !strchr("/()^@*", reader->text[end]) &&
-	       !unit_is_blank(reader->text + end, &length))
+	while (spelling->text[end] && !strchr("/()^@*", spelling->text[end]) &&
+	       !unit_is_blank(spelling->text + end, &length))
 		end++;
-	if (end == from && reader->text[end])
+	if (end == from && spelling->text[end])
 		end++;
-	reader->bad_offset = from;
-	reader->bad_length = end - from;
+	spelling->bad_offset = from;
+	spelling->bad_length = end - from;
 	return false;
 }
 
 /* --- scales --- */
 
-static bool add_scale(struct reader *reader, int exponent, double mantissa)
+static bool add_scale(struct spelling *spelling, int exponent, double mantissa)
 {
-	reader->exponent += exponent;
-	reader->mantissa *= mantissa;
-	reader->has_scale = true;
-	return reader->exponent <= UNIT_EXPONENT_LIMIT && reader->exponent >= -UNIT_EXPONENT_LIMIT;
+	spelling->exponent += exponent;
+	spelling->mantissa *= mantissa;
+	spelling->has_scale = true;
+	return spelling->exponent <= UNIT_EXPONENT_LIMIT && spelling->exponent >= -UNIT_EXPONENT_LIMIT;
 }
 
-static bool read_scale(struct reader *reader)
+static bool read_scale(struct spelling *spelling)
 {
-	size_t from = reader->at, end = from;
+	size_t from = spelling->at, end = from;
 	double value;
 	int exponent = 0;
-	while (is_digit(reader->text[end]) || reader->text[end] == '.')
+	while (is_figure(spelling->text[end]) || spelling->text[end] == '.')
 		end++;
-	if (lower(reader->text[end]) == 'e' && (is_digit(reader->text[end + 1]) || reader->text[end + 1] == '-'))
-		for (end += 2; is_digit(reader->text[end]);)
+	if (lower_case(spelling->text[end]) == 'e' && (is_figure(spelling->text[end + 1]) || spelling->text[end + 1] == '-'))
+		for (end += 2; is_figure(spelling->text[end]);)
 			end++;
-	if (!number_parse(reader->text + from, end - from, &value) || !(value > 0))
-		return fail(reader, from);
+	if (!number_parse(spelling->text + from, end - from, &value) || !(value > 0))
+		return fail_from(spelling, from);
 	bool ten = unit_is_ten_to(value, &exponent);
-	if (!ten && !reader->computed)
-		return fail(reader, from);
-	if (!add_scale(reader, ten ? exponent : 0, ten ? 1 : value) && !reader->computed)
-		return fail(reader, from);
-	reader->at = end;
+	if (!ten && !spelling->computed)
+		return fail_from(spelling, from);
+	if (!add_scale(spelling, ten ? exponent : 0, ten ? 1 : value) && !spelling->computed)
+		return fail_from(spelling, from);
+	spelling->at = end;
 	return true;
 }
 
-static bool take_chinese_scale(struct reader *reader, int *exponent)
+static bool take_chinese_scale(struct spelling *spelling, int *exponent)
 {
 	static const struct {
 		const char *word;
 		int exponent;
 	} scales[] = {{"亿", 8}, {"万", 4}, {"千", 3}, {"百", 2}, {"十", 1}};
 	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
-		if (take(reader, scales[i].word)) {
+		if (take_word(spelling, scales[i].word)) {
 			*exponent = scales[i].exponent;
 			return true;
 		}
@@ -155,71 +155,71 @@ static const struct unit_atom *find_atom(const char *text, size_t *length)
 }
 
 /* "@2O20", "^0": the sign and what follows. */
-static bool fail_at_sign(struct reader *reader, size_t sign)
+static bool fail_at_sign(struct spelling *spelling, size_t sign)
 {
-	fail(reader, sign + 1);
-	reader->bad_length += reader->bad_offset - sign;
-	reader->bad_offset = sign;
+	fail_from(spelling, sign + 1);
+	spelling->bad_length += spelling->bad_offset - sign;
+	spelling->bad_offset = sign;
 	return false;
 }
 
-static bool read_price_basis(struct reader *reader, struct unit_part *part)
+static bool read_price_basis(struct spelling *spelling, struct unit_part *part)
 {
-	size_t from = reader->at;
-	if (!take(reader, "@"))
+	size_t from = spelling->at;
+	if (!take_word(spelling, "@"))
 		return true;
-	const char *text = reader->text + reader->at;
+	const char *text = spelling->text + spelling->at;
 	size_t base = match(text, "base"), current = match(text, "current");
 	int year = 0;
 	size_t digits = 0;
-	while (digits < 5 && is_digit(text[digits]))
+	while (digits < 5 && is_figure(text[digits]))
 		year = year * 10 + (text[digits++] - '0');
 	bool is_year = digits == 4 && year >= YEAR_FIRST && year <= YEAR_LAST;
 	part->prices = base ? PRICES_BASE : current ? PRICES_CURRENT : year;
 	if (part->atom->kind != ATOM_MONEY || !(base || current || is_year))
-		return fail_at_sign(reader, from);
-	reader->at += base ? base : current ? current : digits;
+		return fail_at_sign(spelling, from);
+	spelling->at += base ? base : current ? current : digits;
 	return true;
 }
 
-static bool read_power(struct reader *reader, struct unit_part *part)
+static bool read_power(struct spelling *spelling, struct unit_part *part)
 {
-	size_t from = reader->at;
-	if (!take(reader, "^"))
+	size_t from = spelling->at;
+	if (!take_word(spelling, "^"))
 		return true;
-	char digit = reader->text[reader->at];
-	if (!(digit >= '1' && digit <= '9') || is_digit(reader->text[reader->at + 1]))
-		return fail_at_sign(reader, from);
+	char digit = spelling->text[spelling->at];
+	if (!(digit >= '1' && digit <= '9') || is_figure(spelling->text[spelling->at + 1]))
+		return fail_at_sign(spelling, from);
 	part->power = digit - '0';
-	reader->at++;
+	spelling->at++;
 	return true;
 }
 
-static bool keep_part(struct reader *reader, struct unit_part part, size_t from)
+static bool keep_part(struct spelling *spelling, struct unit_part part, size_t from)
 {
-	if (reader->parts->count == UNIT_PARTS)
-		return fail(reader, from);
-	part.exponent = reader->exponent;
-	part.mantissa = reader->mantissa;
-	part.power = reader->below ? -part.power : part.power;
-	reader->parts->list[reader->parts->count++] = part;
-	reader->exponent = 0;
-	reader->mantissa = 1;
-	reader->has_scale = false;
+	if (spelling->parts->count == UNIT_PARTS)
+		return fail_from(spelling, from);
+	part.exponent = spelling->exponent;
+	part.mantissa = spelling->mantissa;
+	part.power = spelling->below ? -part.power : part.power;
+	spelling->parts->list[spelling->parts->count++] = part;
+	spelling->exponent = 0;
+	spelling->mantissa = 1;
+	spelling->has_scale = false;
 	return true;
 }
 
-static bool is_per_year(const struct reader *reader, const struct unit_part *part)
+static bool is_per_year(const struct spelling *spelling, const struct unit_part *part)
 {
-	return reader->below && part->atom->kind == ATOM_DIMENSION && part->atom->which == DIM_TIME &&
-	       part->power == 1 && !reader->has_scale;
+	return spelling->below && part->atom->kind == ATOM_DIMENSION && part->atom->which == DIM_TIME &&
+	       part->power == 1 && !spelling->has_scale;
 }
 
 /* Does a word end here? Chinese has no blanks: 元价 must not be read as 元 and something more. */
-static bool word_ends(const struct reader *reader)
+static bool word_ends(const struct spelling *spelling)
 {
 	static const char *const marks[] = {"/", "／", "每", "(", "（", ")", "）", "·", "*"};
-	const char *text = reader->text + reader->at;
+	const char *text = spelling->text + spelling->at;
 	size_t length;
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (strncmp(text, marks[i], strlen(marks[i])) == 0)
@@ -227,100 +227,100 @@ static bool word_ends(const struct reader *reader)
 	return !*text || unit_is_blank(text, &length);
 }
 
-static bool fail_word(struct reader *reader, size_t from, const struct unit_part *part)
+static bool fail_word(struct spelling *spelling, size_t from, const struct unit_part *part)
 {
-	return part->prices ? fail_at_sign(reader, from + strcspn(reader->text + from, "@")) : fail(reader, from);
+	return part->prices ? fail_at_sign(spelling, from + strcspn(spelling->text + from, "@")) : fail_from(spelling, from);
 }
 
-static bool read_atom(struct reader *reader)
+static bool read_atom(struct spelling *spelling)
 {
-	size_t from = reader->at, length;
+	size_t from = spelling->at, length;
 	struct unit_part part = {.power = 1};
 	int exponent;
-	while (!(part.atom = find_atom(reader->text + reader->at, &length))) {
-		if (!take_chinese_scale(reader, &exponent) || !add_scale(reader, exponent, 1))
-			return fail(reader, from);
+	while (!(part.atom = find_atom(spelling->text + spelling->at, &length))) {
+		if (!take_chinese_scale(spelling, &exponent) || !add_scale(spelling, exponent, 1))
+			return fail_from(spelling, from);
 	}
-	reader->at += length;
-	if (!read_price_basis(reader, &part) || !read_power(reader, &part))
+	spelling->at += length;
+	if (!read_price_basis(spelling, &part) || !read_power(spelling, &part))
 		return false;
-	if (!word_ends(reader))
-		return fail_word(reader, from, &part);
-	if (!is_per_year(reader, &part))
-		return keep_part(reader, part, from);
-	if (reader->parts->per_year)
-		return fail(reader, from);
-	reader->parts->per_year = true;
+	if (!word_ends(spelling))
+		return fail_word(spelling, from, &part);
+	if (!is_per_year(spelling, &part))
+		return keep_part(spelling, part, from);
+	if (spelling->parts->per_year)
+		return fail_from(spelling, from);
+	spelling->parts->per_year = true;
 	return true;
 }
 
 /* --- sides --- */
 
-static bool take_stroke(struct reader *reader)
+static bool take_stroke(struct spelling *spelling)
 {
-	size_t per = match(reader->text + reader->at, "per");
-	reader->at += per;
-	return per || take(reader, "/") || take(reader, "／") || take(reader, "每");
+	size_t per = match(spelling->text + spelling->at, "per");
+	spelling->at += per;
+	return per || take_word(spelling, "/") || take_word(spelling, "／") || take_word(spelling, "每");
 }
 
-static bool read_brackets(struct reader *reader, size_t *opened)
+static bool read_brackets(struct spelling *spelling, size_t *opened)
 {
 	bool full_width = false;
-	if (!reader->in_brackets && (take(reader, "(") || (full_width = take(reader, "（")))) {
-		*opened = reader->at - (full_width ? 3 : 1);
-		reader->in_brackets = true;
+	if (!spelling->in_brackets && (take_word(spelling, "(") || (full_width = take_word(spelling, "（")))) {
+		*opened = spelling->at - (full_width ? 3 : 1);
+		spelling->in_brackets = true;
 		return true;
 	}
-	if (reader->in_brackets && (take(reader, ")") || take(reader, "）"))) {
-		reader->in_brackets = false;
+	if (spelling->in_brackets && (take_word(spelling, ")") || take_word(spelling, "）"))) {
+		spelling->in_brackets = false;
 		return true;
 	}
 	return false;
 }
 
 /* A side that is only a number: "1/1e4 people". */
-static bool close_side(struct reader *reader, int before, size_t from)
+static bool close_side(struct spelling *spelling, int before, size_t from)
 {
-	if (reader->has_scale)
-		return keep_part(reader, (struct unit_part){.power = 1}, from);
-	return reader->parts->count > before || reader->parts->per_year || fail(reader, from);
+	if (spelling->has_scale)
+		return keep_part(spelling, (struct unit_part){.power = 1}, from);
+	return spelling->parts->count > before || spelling->parts->per_year || fail_from(spelling, from);
 }
 
-static bool read_side(struct reader *reader)
+static bool read_side(struct spelling *spelling)
 {
-	int before = reader->parts->count;
-	size_t from = reader->at, opened = 0;
-	for (skip_blanks(reader); reader->at < reader->length; skip_blanks(reader)) {
-		size_t start = reader->at;
-		if (read_brackets(reader, &opened) || take(reader, "·") || take(reader, "*"))
+	int before = spelling->parts->count;
+	size_t from = spelling->at, opened = 0;
+	for (pass_blanks(spelling); spelling->at < spelling->length; pass_blanks(spelling)) {
+		size_t start = spelling->at;
+		if (read_brackets(spelling, &opened) || take_word(spelling, "·") || take_word(spelling, "*"))
 			continue;
-		if (take_stroke(reader)) {
-			bool is_empty_top = start == from && !reader->below; /* "per 1e3 people" */
-			reader->at = start;
-			return reader->in_brackets ? fail(reader, opened)
-			                           : is_empty_top || close_side(reader, before, start);
+		if (take_stroke(spelling)) {
+			bool is_empty_top = start == from && !spelling->below; /* "per 1e3 people" */
+			spelling->at = start;
+			return spelling->in_brackets ? fail_from(spelling, opened)
+			                           : is_empty_top || close_side(spelling, before, start);
 		}
-		if (is_digit(reader->text[start]) ? !read_scale(reader) : !read_atom(reader))
+		if (is_figure(spelling->text[start]) ? !read_scale(spelling) : !read_atom(spelling))
 			return false;
 	}
-	return reader->in_brackets ? fail(reader, opened) : close_side(reader, before, from);
+	return spelling->in_brackets ? fail_from(spelling, opened) : close_side(spelling, before, from);
 }
 
 bool unit_parts_read(const char *text, bool computed, struct unit_parts *parts, size_t *bad_offset,
                      size_t *bad_length)
 {
-	struct reader reader = {
+	struct spelling spelling = {
 		.text = text, .length = strlen(text), .computed = computed, .mantissa = 1, .parts = parts};
 	*parts = (struct unit_parts){0};
-	skip_blanks(&reader);
-	bool good = read_side(&reader);
-	while (good && reader.at < reader.length) {
-		good = !parts->per_year || fail(&reader, reader.at); /* "/yr" is the last */
-		take_stroke(&reader);
-		reader.below = true;
-		good = good && read_side(&reader);
+	pass_blanks(&spelling);
+	bool good = read_side(&spelling);
+	while (good && spelling.at < spelling.length) {
+		good = !parts->per_year || fail_from(&spelling, spelling.at); /* "/yr" is the last */
+		take_stroke(&spelling);
+		spelling.below = true;
+		good = good && read_side(&spelling);
 	}
-	*bad_offset = reader.bad_offset;
-	*bad_length = reader.bad_length;
+	*bad_offset = spelling.bad_offset;
+	*bad_length = spelling.bad_length;
 	return good;
 }

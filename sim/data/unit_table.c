@@ -12,7 +12,6 @@
 
 #define OF(dimension_) .kind = ATOM_DIMENSION, .which = (dimension_)
 
-/* clang-format off */
 const struct unit_atom unit_atoms[] = {
 	{"CNY", "元", {"yuan", "RMB", "人民币元", "人民币"}, .kind = ATOM_MONEY},
 	{"%", "%", {"percent", "％"}, .kind = ATOM_SHARE, .which = SHARE_PERCENT, .exponent = -2},
@@ -58,10 +57,8 @@ const struct unit_atom unit_atoms[] = {
 	{"visits", "人次", {"visit"}, OF(DIM_COUNT_OF)},
 	{0},
 };
-/* clang-format on */
 
 /* What people write in full; the nearest of these is offered first. */
-/* clang-format off */
 static const char *const whole[] = {
 	"亿元", "万元", "万人", "千人", "万吨", "亿吨", "万吨标准煤", "吨标准煤/万元", "亿立方米",
 	"立方米/万元", "微克/立方米", "万千瓦", "亿千瓦时", "亿美元", "件/万人",
@@ -69,7 +66,6 @@ static const char *const whole[] = {
 	"1e8 CNY@base", "tce/1e4 CNY", "1e4 people", "1e4 t", "1e8 t", "1e4 tce", "m3/1e4 CNY", "t/tce",
 	"count/1e4 people", "%/yr", "‰/yr", "pp/yr", "%/年",
 };
-/* clang-format on */
 
 static int copy_spellings(const char **list)
 {

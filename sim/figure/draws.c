@@ -17,7 +17,7 @@ double figure_draws_quantile(const struct gallery *gallery, const struct subject
                              enum ensemble_stat stat)
 {
 	const struct seat *seat = &subject->in[r];
-	if (!gallery->ensembles || seat->variable < 0 || isnan(figure_value(gallery, subject, r, year)))
+	if (!gallery->ensembles || seat->variable < 0 || isnan(figure_subject_value(gallery, subject, r, year)))
 		return NAN;
 	return unit_convert(ensemble_value(gallery->ensembles[r], seat->variable, seat->element, year, stat), seat->scale);
 }
@@ -38,11 +38,11 @@ static bool base_is_drawn(const struct gallery *gallery, const struct subject *s
 	       figure_draws_quantile(gallery, subject, r, base, STAT_P95);
 }
 
-static bool holds(const struct gallery *gallery, const struct subject *subject, const char *id)
+static bool draws_hold(const struct gallery *gallery, const struct subject *subject, const char *id)
 {
 	struct goal goal;
 	for (int r = 0; r < gallery->count; r++)
-		if (base_is_drawn(gallery, subject, r) && figure_goal(gallery, subject, r, id, &goal) && goal.level)
+		if (base_is_drawn(gallery, subject, r) && figure_subject_goal(gallery, subject, r, id, &goal) && goal.level)
 			return false;
 	return true;
 }
@@ -53,7 +53,7 @@ struct subject figure_draws_subject(const struct gallery *gallery, const struct 
 	held.targets = ARENA_ARRAY(gallery->arena, subject->target_count + 1, const char *);
 	held.target_count = 0;
 	for (int t = 0; t < subject->target_count; t++)
-		if (holds(gallery, subject, subject->targets[t]))
+		if (draws_hold(gallery, subject, subject->targets[t]))
 			held.targets[held.target_count++] = subject->targets[t];
 	return held;
 }

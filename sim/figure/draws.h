@@ -3,10 +3,10 @@
 #ifndef FIGURE_DRAWS_H
 #define FIGURE_DRAWS_H
 #include "ask/ensemble.h"
-#include "figure/gallery.h"
+#include "figure/subject.h"
 
-bool figure_draws_spread(const struct gallery *gallery, const struct subject *subject,
-                    int result); /* draws move it in a year shown */
+/* Draws move it in a year shown. */
+bool figure_draws_spread(const struct gallery *gallery, const struct subject *subject, int result);
 double figure_draws_quantile(const struct gallery *gallery, const struct subject *subject, int result, int year,
                        enum ensemble_stat stat);
 /* The subject without targets that stand against it only as a level that follows from its base year, where draws move

@@ -10,14 +10,14 @@
 #include "figure/words.h"
 #include "page/chart_layout.h"
 
-static const char *number(const struct gallery *gallery, const struct subject *subject, int year,
-                          enum ensemble_stat stat)
+static const char *quantile_text(const struct gallery *gallery, const struct subject *subject, int year,
+                                 enum ensemble_stat stat)
 {
 	return figure_number(gallery, figure_draws_quantile(gallery, subject, 0, year, stat), subject->decimals);
 }
 
-static const double *quantiles(const struct gallery *gallery, const struct subject *subject,
-                               const struct chart_line *line, enum ensemble_stat stat)
+static const double *quantile_path(const struct gallery *gallery, const struct subject *subject,
+                                   const struct chart_line *line, enum ensemble_stat stat)
 {
 	double *values = ARENA_ARRAY(gallery->arena, line->count + 1, double);
 	for (int i = 0; i < line->count; i++)
@@ -31,7 +31,7 @@ static const char *end_text(const struct gallery *gallery, const struct subject 
 {
 	return figure_say(gallery, W_FAN_QUANTILE,
 	                  arena_print(gallery->arena, "%.0f", 100 * ensemble_stat_probability[stat]),
-	                  number(gallery, subject, year, stat));
+	                  quantile_text(gallery, subject, year, stat));
 }
 
 static const struct chart_band *bands_of(const struct gallery *gallery, const struct subject *subject,
@@ -44,8 +44,8 @@ static const struct chart_band *bands_of(const struct gallery *gallery, const st
 	struct chart_band *bands = ARENA_ARRAY(gallery->arena, 3, struct chart_band);
 	int last = line->count ? (int)line->year[line->count - 1] : 0;
 	for (int i = 0; i < 3; i++) {
-		bands[i] = (struct chart_band){.low = quantiles(gallery, subject, line, edges[i].low),
-		                               .high = quantiles(gallery, subject, line, edges[i].high)};
+		bands[i] = (struct chart_band){.low = quantile_path(gallery, subject, line, edges[i].low),
+		                               .high = quantile_path(gallery, subject, line, edges[i].high)};
 		if (edges[i].told)
 			bands[i].low_text = end_text(gallery, subject, last, edges[i].low),
 			bands[i].high_text = end_text(gallery, subject, last, edges[i].high);
@@ -53,27 +53,27 @@ static const struct chart_band *bands_of(const struct gallery *gallery, const st
 	return bands;
 }
 
-static const char *title_of(const struct gallery *gallery, const struct subject *subject, int last)
+static const char *fan_title(const struct gallery *gallery, const struct subject *subject, int last)
 {
-	const char *id = figure_target(gallery, subject, true), *chance = figure_draws_chance(gallery, 0, id);
+	const char *id = figure_subject_target(gallery, subject, true), *chance = figure_draws_chance(gallery, 0, id);
 	if (chance)
 		return figure_say(gallery, W_FAN_TARGET, figure_name(gallery, 0), figure_target_phrase(gallery, subject, id),
 		                  figure_target_title(gallery, subject, id), chance);
-	return figure_say(gallery, W_FAN_SPREAD, subject->title, number(gallery, subject, last, STAT_P05),
-	                  number(gallery, subject, last, STAT_P95), arena_print(gallery->arena, "%d", last));
+	return figure_say(gallery, W_FAN_SPREAD, subject->title, quantile_text(gallery, subject, last, STAT_P05),
+	                  quantile_text(gallery, subject, last, STAT_P95), arena_print(gallery->arena, "%d", last));
 }
 
-static const char *footer_of(const struct gallery *gallery, const struct subject *subject,
-                             const struct chart_panel *panel)
+static const char *fan_foot(const struct gallery *gallery, const struct subject *subject,
+                            const struct chart_panel *panel)
 {
 	struct foot foot = foot_begin(gallery);
 	foot_say(&foot, figure_draws_runs(gallery, W_FAN_FOOT));
-	foot_say(&foot, figure_footer(gallery, subject, 0, 1, *panel));
+	foot_say(&foot, figure_foot(gallery, subject, 0, 1, *panel));
 	return foot.text.bytes;
 }
 
 /* Numbers beyond these no axis has ticks for. */
-static bool can_be_drawn(const struct gallery *gallery, const struct subject *subject, int last)
+static bool has_fan(const struct gallery *gallery, const struct subject *subject, int last)
 {
 	static const double largest = 1e100;
 	return figure_draws_quantile(gallery, subject, 0, last, STAT_P95) < largest &&
@@ -92,22 +92,22 @@ static const struct chart *chart_of(const struct gallery *gallery, const struct 
 		return NULL;
 	*median = panel->lines[0];
 	int last = (int)median->year[median->count - 1];
-	if (!can_be_drawn(gallery, subject, last))
+	if (!has_fan(gallery, subject, last))
 		return NULL;
 	median->name = word_text(gallery->view->language, W_FAN_MEDIAN);
 	median->style = CHART_DARK;
 	median->colour = 1;
-	median->value = quantiles(gallery, subject, median, STAT_P50);
-	median->value_text = number(gallery, subject, last, STAT_P50);
+	median->value = quantile_path(gallery, subject, median, STAT_P50);
+	median->value_text = quantile_text(gallery, subject, last, STAT_P50);
 	panel->lines = median, panel->line_count = 1;
 	panel->bands = bands_of(gallery, subject, median), panel->band_count = 3;
 	*chart = (struct chart){.layout = &chart_fan,
 	                        .language = gallery->view->language,
 	                        .panel_count = 1,
 	                        .panels = panel,
-	                        .title = title_of(gallery, subject, last),
+	                        .title = fan_title(gallery, subject, last),
 	                        .subtitle = figure_subtitle(gallery, subject, *panel),
-	                        .footer = footer_of(gallery, subject, panel)};
+	                        .footer = fan_foot(gallery, subject, panel)};
 	return chart;
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 #include "ask/standing.h"
 #include "ask/stated.h"
+#include "base/nearly.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/gallery.h"
@@ -23,11 +24,11 @@ enum {
 	EACH_MOST = 4
 };
 
-struct tally figure_tally(const struct gallery *gallery, const struct subject *subject, const char *id,
-                          int first, int count)
+struct verdicts figure_finding_verdicts(const struct gallery *gallery, const struct subject *subject, const char *id,
+                                 int first, int count)
 {
 	int year = id ? figure_target_year(gallery, id) : 0;
-	struct tally tally = {ARENA_ARRAY(gallery->arena, gallery->count + 1, bool),
+	struct verdicts verdicts = {ARENA_ARRAY(gallery->arena, gallery->count + 1, bool),
 	                      ARENA_ARRAY(gallery->arena, gallery->count + 1, bool),
 	                      ARENA_ARRAY(gallery->arena, gallery->count + 1, bool),
 	                      0,
@@ -37,11 +38,11 @@ struct tally figure_tally(const struct gallery *gallery, const struct subject *s
 		const struct target_result *target = id ? result_target(gallery->results[r], id) : NULL;
 		bool same = target && target->target->year == year && subject->in[r].variable >= 0;
 		enum verdict verdict = same ? target->verdict : VERDICT_NOT_ASSESSABLE;
-		tally.met_count += tally.met[r] = verdict == VERDICT_MET;
-		tally.missed_count += tally.missed[r] = verdict == VERDICT_MISSED;
-		tally.unassessed_count += tally.unassessed[r] = verdict == VERDICT_NOT_ASSESSABLE;
+		verdicts.met_count += verdicts.met[r] = verdict == VERDICT_MET;
+		verdicts.missed_count += verdicts.missed[r] = verdict == VERDICT_MISSED;
+		verdicts.unassessed_count += verdicts.unassessed[r] = verdict == VERDICT_NOT_ASSESSABLE;
 	}
-	return tally;
+	return verdicts;
 }
 
 static const char *whole(const struct gallery *gallery, int number)
@@ -49,27 +50,27 @@ static const char *whole(const struct gallery *gallery, int number)
 	return arena_print(gallery->arena, "%d", number);
 }
 
-static int beyond(const struct gallery *gallery, const struct tally *tally, const char *id)
+static int count_beyond(const struct gallery *gallery, const struct verdicts *verdicts, const char *id)
 {
 	int number = 0;
 	for (int r = 0; r < gallery->count; r++)
-		number += tally->met[r] && result_target(gallery->results[r], id)->overshoot;
+		number += verdicts->met[r] && result_target(gallery->results[r], id)->overshoot;
 	return number;
 }
 
-void figure_judge(const struct gallery *gallery, const struct subject *subject, int first, int count,
-                  struct chart_panel *panel)
+void figure_finding_judge(const struct gallery *gallery, const struct subject *subject, int first, int count,
+                          struct chart_panel *panel)
 {
-	const char *id = figure_target(gallery, subject, false);
-	struct tally tally = figure_tally(gallery, subject, id, first, count);
-	int passed = beyond(gallery, &tally, id);
-	bool judged = tally.met_count + tally.missed_count > 0;
-	panel->verdict = !judged ? CHART_NOT_ASSESSED : tally.missed_count > 0 ? CHART_MISSED : CHART_MET;
-	if (judged && tally.met_count < count && tally.missed_count < count)
+	const char *id = figure_subject_target(gallery, subject, false);
+	struct verdicts verdicts = figure_finding_verdicts(gallery, subject, id, first, count);
+	int passed = count_beyond(gallery, &verdicts, id);
+	bool judged = verdicts.met_count + verdicts.missed_count > 0;
+	panel->verdict = !judged ? CHART_NOT_ASSESSED : verdicts.missed_count > 0 ? CHART_MISSED : CHART_MET;
+	if (judged && verdicts.met_count < count && verdicts.missed_count < count)
 		panel->verdict_text =
-			tally.missed_count == 0
-				? figure_say(gallery, W_CHART_MET_BUT, whole(gallery, tally.unassessed_count))
-				: figure_say(gallery, W_CHART_OF_COUNT_MET, whole(gallery, tally.met_count),
+			verdicts.missed_count == 0
+				? figure_say(gallery, W_CHART_MET_BUT, whole(gallery, verdicts.unassessed_count))
+				: figure_say(gallery, W_CHART_OF_COUNT_MET, whole(gallery, verdicts.met_count),
 		                     whole(gallery, count));
 	if (passed > 0)
 		panel->verdict_text = figure_say(
@@ -81,7 +82,7 @@ void figure_judge(const struct gallery *gallery, const struct subject *subject, 
 /* --- how far --- */
 
 /* As the tables say it: with as many digits as the verdict needs. */
-static int decimals_of(const struct gallery *gallery, const char *id, const struct unit *unit)
+static int target_decimals(const struct gallery *gallery, const char *id, const struct unit *unit)
 {
 	struct view_digits digits = {.unit = unit};
 	for (int r = 0; r < gallery->count; r++) {
@@ -101,7 +102,7 @@ static int decimals_of(const struct gallery *gallery, const char *id, const stru
 static const char *distance(const struct gallery *gallery, const struct target_result *target)
 {
 	double gap = fabs(target->gap), edge = fabs(target->number);
-	int decimals = decimals_of(gallery, target->target->id, &target->unit);
+	int decimals = target_decimals(gallery, target->target->id, &target->unit);
 	const char *number = figure_number(gallery, gap, decimals);
 	if (target->unit.share != SHARE_NONE)
 		return figure_say(gallery, strcmp(number, "1") == 0 ? W_FINDING_POINT : W_FINDING_POINTS, number);
@@ -117,12 +118,12 @@ static const char *distance(const struct gallery *gallery, const struct target_r
 static bool tells_value(const struct target_result *target)
 {
 	enum sense sense = target->target->sense;
-	return sense == SENSE_ABOUT || sense == SENSE_RANGE || fabs(target->gap) <= 1e-9 * fabs(target->number);
+	return sense == SENSE_ABOUT || sense == SENSE_RANGE || fabs(target->gap) <= NEARLY * fabs(target->number);
 }
 
 enum fate { FATE_SHORT, FATE_OVER, FATE_AT };
 
-static enum fate fate_of(const struct target_result *target)
+static enum fate missed_by(const struct target_result *target)
 {
 	return tells_value(target) ? FATE_AT : standing_is_short(target) ? FATE_SHORT : FATE_OVER;
 }
@@ -131,24 +132,24 @@ static const char *how_far(const struct gallery *gallery, const struct target_re
 {
 	if (!tells_value(target))
 		return distance(gallery, target);
-	int decimals = decimals_of(gallery, target->target->id, &target->unit);
+	int decimals = target_decimals(gallery, target->target->id, &target->unit);
 	return figure_with_unit(gallery, figure_number(gallery, target->value, decimals), &target->unit);
 }
 
 /* "Baseline ends 246 (11.0 %) short, Green 202 (9.0 %)"; NULL where they are too many. */
-static const char *fates(const struct gallery *gallery, const struct tally *tally, const char *id)
+static const char *fates(const struct gallery *gallery, const struct verdicts *verdicts, const char *id)
 {
 	static const enum word first[] = {W_FINDING_SHORT, W_FINDING_OVER, W_FINDING_AT},
 						   next[] = {W_FINDING_ALSO_SHORT, W_FINDING_ALSO_OVER, W_FINDING_ALSO_AT};
 	const char *list = NULL;
 	enum fate before = FATE_SHORT;
-	if (tally->missed_count > TOLD_MOST)
+	if (verdicts->missed_count > TOLD_MOST)
 		return NULL;
 	for (int r = 0; r < gallery->count; r++) {
 		const struct target_result *target = result_target(gallery->results[r], id);
-		if (!tally->missed[r])
+		if (!verdicts->missed[r])
 			continue;
-		enum fate fate = fate_of(target);
+		enum fate fate = missed_by(target);
 		enum word word = list && fate == before ? next[fate] : first[fate];
 		list = figure_list(gallery, list,
 		                   figure_say(gallery, word, figure_name(gallery, r), how_far(gallery, target)));
@@ -159,66 +160,66 @@ static const char *fates(const struct gallery *gallery, const struct tally *tall
 
 /* --- who --- */
 
-struct asked {
+struct asked_target {
 	const char *id, *phrase, *title;
 };
 
-static const char *sentence(const struct gallery *gallery, enum word word, const char *names,
-                            const struct asked *asked)
+static const char *say_asked(const struct gallery *gallery, enum word word, const char *names,
+                             const struct asked_target *asked)
 {
 	return figure_say(gallery, word, names, asked->phrase, asked->title);
 }
 
-static const char *counted(const struct gallery *gallery, const struct tally *tally,
-                           const struct asked *asked)
+static const char *counted(const struct gallery *gallery, const struct verdicts *verdicts,
+                           const struct asked_target *asked)
 {
-	return figure_say(gallery, W_FINDING_COUNT, whole(gallery, tally->met_count), asked->phrase, asked->title,
+	return figure_say(gallery, W_FINDING_COUNT, whole(gallery, verdicts->met_count), asked->phrase, asked->title,
 	                  whole(gallery, gallery->count));
 }
 
 /* One that stands alone: "A misses the 2025 target (130), 2.4 (1.8 %) short". */
-static const char *alone(const struct gallery *gallery, int r, const struct asked *asked)
+static const char *alone(const struct gallery *gallery, int r, const struct asked_target *asked)
 {
 	static const enum word words[] = {W_FINDING_SELF_SHORT, W_FINDING_SELF_OVER, W_FINDING_SELF_AT};
 	const struct target_result *target = result_target(gallery->results[r], asked->id);
 	if (target->verdict == VERDICT_MET)
-		return sentence(gallery, W_FINDING_ONE_MEETS, figure_name(gallery, r), asked);
-	return figure_list(gallery, sentence(gallery, W_FINDING_ONE_MISSES, figure_name(gallery, r), asked),
-	                   figure_say(gallery, words[fate_of(target)], how_far(gallery, target)));
+		return say_asked(gallery, W_FINDING_ONE_MEETS, figure_name(gallery, r), asked);
+	return figure_list(gallery, say_asked(gallery, W_FINDING_ONE_MISSES, figure_name(gallery, r), asked),
+	                   figure_say(gallery, words[missed_by(target)], how_far(gallery, target)));
 }
 
-static const char *who_missed(const struct gallery *gallery, const struct tally *tally,
-                              const struct asked *asked)
+static const char *who_missed(const struct gallery *gallery, const struct verdicts *verdicts,
+                              const struct asked_target *asked)
 {
-	if (tally->unassessed_count == 0)
-		return sentence(gallery, W_FINDING_NONE, "", asked);
-	for (int r = 0; r < gallery->count && tally->missed_count == 1; r++)
-		if (tally->missed[r])
+	if (verdicts->unassessed_count == 0)
+		return say_asked(gallery, W_FINDING_NONE, "", asked);
+	for (int r = 0; r < gallery->count && verdicts->missed_count == 1; r++)
+		if (verdicts->missed[r])
 			return alone(gallery, r, asked);
-	return tally->missed_count <= TOLD_MOST
-	           ? sentence(gallery, W_FINDING_MISS, figure_names(gallery, tally->missed), asked)
-	           : counted(gallery, tally, asked);
+	return verdicts->missed_count <= TOLD_MOST
+	           ? say_asked(gallery, W_FINDING_MISS, figure_names(gallery, verdicts->missed), asked)
+	           : counted(gallery, verdicts, asked);
 }
 
-static const char *who(const struct gallery *gallery, const struct tally *tally, const struct asked *asked)
+static const char *who(const struct gallery *gallery, const struct verdicts *verdicts, const struct asked_target *asked)
 {
-	const char *met = tally->met_count <= TOLD_MOST ? figure_names(gallery, tally->met) : NULL;
-	if (tally->met_count == 0)
-		return who_missed(gallery, tally, asked);
-	if (tally->met_count == gallery->count)
-		return sentence(gallery, W_FINDING_ALL, "", asked);
-	if (tally->met_count == 1)
-		return sentence(gallery, tally->missed_count > 0 ? W_FINDING_ONLY : W_FINDING_ONE_MEETS, met, asked);
-	if (tally->missed_count == 1 && tally->unassessed_count == 0)
-		return sentence(gallery, W_FINDING_ALL_BUT, figure_names(gallery, tally->missed), asked);
-	return met ? sentence(gallery, W_FINDING_MEET, met, asked) : counted(gallery, tally, asked);
+	const char *met = verdicts->met_count <= TOLD_MOST ? figure_names(gallery, verdicts->met) : NULL;
+	if (verdicts->met_count == 0)
+		return who_missed(gallery, verdicts, asked);
+	if (verdicts->met_count == gallery->count)
+		return say_asked(gallery, W_FINDING_ALL, "", asked);
+	if (verdicts->met_count == 1)
+		return say_asked(gallery, verdicts->missed_count > 0 ? W_FINDING_ONLY : W_FINDING_ONE_MEETS, met, asked);
+	if (verdicts->missed_count == 1 && verdicts->unassessed_count == 0)
+		return say_asked(gallery, W_FINDING_ALL_BUT, figure_names(gallery, verdicts->missed), asked);
+	return met ? say_asked(gallery, W_FINDING_MEET, met, asked) : counted(gallery, verdicts, asked);
 }
 
-static const char *unassessed(const struct gallery *gallery, const struct tally *tally)
+static const char *unassessed(const struct gallery *gallery, const struct verdicts *verdicts)
 {
-	if (tally->unassessed_count <= TOLD_MOST)
-		return figure_say(gallery, W_FINDING_NOT_ASSESSED, figure_names(gallery, tally->unassessed));
-	return figure_say(gallery, W_FINDING_NOT_ASSESSED_COUNT, whole(gallery, tally->unassessed_count),
+	if (verdicts->unassessed_count <= TOLD_MOST)
+		return figure_say(gallery, W_FINDING_NOT_ASSESSED, figure_names(gallery, verdicts->unassessed));
+	return figure_say(gallery, W_FINDING_NOT_ASSESSED_COUNT, whole(gallery, verdicts->unassessed_count),
 	                  whole(gallery, gallery->count));
 }
 
@@ -227,7 +228,7 @@ static const char * and (const struct gallery *gallery, const char *one, const c
 	return tail ? figure_say(gallery, W_FINDING_AND, one, tail) : one;
 }
 
-static bool fits(const struct gallery *gallery, const char *title)
+static bool fits_title(const struct gallery *gallery, const char *title)
 {
 	const char *lines[TITLE_LINES + 1];
 	struct gnuplot_font font = gnuplot_font_web(gallery->view->language);
@@ -236,43 +237,43 @@ static bool fits(const struct gallery *gallery, const char *title)
 }
 
 /* With all that belongs to it, or as much of it as two lines hold; those not assessed are never dropped. */
-static const char *fitting(const struct gallery *gallery, const struct tally *tally,
-                           const struct asked *asked)
+static const char *fitting(const struct gallery *gallery, const struct verdicts *verdicts,
+                           const struct asked_target *asked)
 {
-	bool told = tally->missed_count == 0 || (tally->missed_count == 1 && tally->met_count == 0);
-	const char *ends = told ? NULL : fates(gallery, tally, asked->id);
-	const char *rest = tally->unassessed_count > 0 ? unassessed(gallery, tally) : NULL;
-	const char *all = and(gallery, and(gallery, who(gallery, tally, asked), ends), rest);
-	if (fits(gallery, all))
+	bool told = verdicts->missed_count == 0 || (verdicts->missed_count == 1 && verdicts->met_count == 0);
+	const char *ends = told ? NULL : fates(gallery, verdicts, asked->id);
+	const char *rest = verdicts->unassessed_count > 0 ? unassessed(gallery, verdicts) : NULL;
+	const char *all = and(gallery, and(gallery, who(gallery, verdicts, asked), ends), rest);
+	if (fits_title(gallery, all))
 		return all;
-	all = and(gallery, who(gallery, tally, asked), rest);
-	return fits(gallery, all) ? all : and(gallery, counted(gallery, tally, asked), rest);
+	all = and(gallery, who(gallery, verdicts, asked), rest);
+	return fits_title(gallery, all) ? all : and(gallery, counted(gallery, verdicts, asked), rest);
 }
 
-int figure_singled(const struct gallery *gallery, const struct subject *subject)
+int figure_finding_singled(const struct gallery *gallery, const struct subject *subject)
 {
-	const char *id = figure_target(gallery, subject, true);
-	struct tally tally = figure_tally(gallery, subject, id, 0, gallery->count);
-	if (tally.met_count == 0 || tally.missed_count == 0)
+	const char *id = figure_subject_target(gallery, subject, true);
+	struct verdicts verdicts = figure_finding_verdicts(gallery, subject, id, 0, gallery->count);
+	if (verdicts.met_count == 0 || verdicts.missed_count == 0)
 		return -1;
 	for (int r = 0; r < gallery->count; r++)
-		if ((tally.met_count == 1 && tally.met[r]) ||
-		    (tally.met_count > 1 && tally.missed_count == 1 && tally.missed[r]))
+		if ((verdicts.met_count == 1 && verdicts.met[r]) ||
+		    (verdicts.met_count > 1 && verdicts.missed_count == 1 && verdicts.missed[r]))
 			return r;
 	return -1;
 }
 
 const char *figure_finding(const struct gallery *gallery, const struct subject *subject)
 {
-	struct asked asked = {.id = figure_target(gallery, subject, true)};
+	struct asked_target asked = {.id = figure_subject_target(gallery, subject, true)};
 	if (!asked.id)
 		return figure_trend(gallery, subject);
 	asked.title = figure_target_title(gallery, subject, asked.id);
 	asked.phrase = figure_target_phrase(gallery, subject, asked.id);
 	if (gallery->count == 1)
 		return alone(gallery, 0, &asked);
-	struct tally tally = figure_tally(gallery, subject, asked.id, 0, gallery->count);
-	return fitting(gallery, &tally, &asked);
+	struct verdicts verdicts = figure_finding_verdicts(gallery, subject, asked.id, 0, gallery->count);
+	return fitting(gallery, &verdicts, &asked);
 }
 
 /* --- the overview --- */
@@ -318,7 +319,7 @@ static const char *each_score(const struct gallery *gallery, const struct subjec
 	return figure_say(gallery, W_OVERVIEW_SEVERAL, list);
 }
 
-const char *figure_overview_finding(const struct gallery *gallery, const struct subjects *subjects)
+const char *figure_finding_overview(const struct gallery *gallery, const struct subjects *subjects)
 {
 	struct score best = {0};
 	int of = 0;
@@ -335,7 +336,7 @@ const char *figure_overview_finding(const struct gallery *gallery, const struct 
 	                  whole(gallery, best.assessed));
 }
 
-const char *figure_overview_stated(const struct gallery *gallery, const struct subjects *subjects)
+const char *figure_finding_stated(const struct gallery *gallery, const struct subjects *subjects)
 {
 	const char *list = NULL;
 	for (int r = 0, told = 0; r < gallery->count; r++) {

@@ -33,7 +33,7 @@ struct foot foot_begin(const struct gallery *gallery)
 	return foot;
 }
 
-static const char *year_text(const struct gallery *gallery, double year)
+static const char *year_only(const struct gallery *gallery, double year)
 {
 	return arena_print(gallery->arena, "%.0f", year);
 }
@@ -41,9 +41,9 @@ static const char *year_text(const struct gallery *gallery, double year)
 static void say_history(struct foot *foot, struct chart_panel panel)
 {
 	const struct gallery *gallery = foot->gallery;
-	if (figure_observed_to(&panel) > 0)
-		foot_say(foot, figure_say(gallery, W_FOOT_OBSERVED, year_text(gallery, figure_observed_to(&panel))));
-	foot_say(foot, figure_say(gallery, W_FOOT_PROJECTED, year_text(gallery, panel.projected_from)));
+	if (figure_foot_observed_to(&panel) > 0)
+		foot_say(foot, figure_say(gallery, W_FOOT_OBSERVED, year_only(gallery, figure_foot_observed_to(&panel))));
+	foot_say(foot, figure_say(gallery, W_FOOT_PROJECTED, year_only(gallery, panel.projected_from)));
 }
 
 void foot_see_marks(struct marks *marks, const struct chart_panel *panel)
@@ -214,7 +214,7 @@ static bool meets(const struct chart_segment *segment, double year, double value
 	return false;
 }
 
-struct joint figure_joint(const struct chart_panel *panel)
+struct joint figure_foot_joint(const struct chart_panel *panel)
 {
 	struct joint joint = {0};
 	double base = base_value(panel), last = panel->projected_from;
@@ -229,13 +229,13 @@ struct joint figure_joint(const struct chart_panel *panel)
 	return joint;
 }
 
-bool figure_is_broken(const struct chart_panel *panel)
+bool figure_foot_is_broken(const struct chart_panel *panel)
 {
-	struct joint joint = figure_joint(panel);
+	struct joint joint = figure_foot_joint(panel);
 	return joint.latest && joint.latest != joint.start;
 }
 
-double figure_observed_to(const struct chart_panel *panel)
+double figure_foot_observed_to(const struct chart_panel *panel)
 {
 	double to = 0;
 	for (int s = 0; s < panel->segment_count; s++)
@@ -244,17 +244,17 @@ double figure_observed_to(const struct chart_panel *panel)
 	return to;
 }
 
-static const char *years_text(const struct gallery *gallery, double from, double to)
+static const char *span_text(const struct gallery *gallery, double from, double to)
 {
-	return from == to ? year_text(gallery, from) : arena_print(gallery->arena, "%.0f-%.0f", from, to);
+	return from == to ? year_only(gallery, from) : arena_print(gallery->arena, "%.0f-%.0f", from, to);
 }
 
-const char *figure_bases(const struct gallery *gallery, const struct chart_panel *panel)
+const char *figure_foot_bases(const struct gallery *gallery, const struct chart_panel *panel)
 {
 	const char *list = NULL;
 	for (int s = 0; s < panel->segment_count && panel->segment_count > 1; s++) {
 		const struct chart_segment *segment = &panel->segments[s];
-		const char *years = years_text(gallery, segment->year[0], segment->year[segment->count - 1]);
+		const char *years = span_text(gallery, segment->year[0], segment->year[segment->count - 1]);
 		const char *one = figure_say(gallery, W_WITH_REASON, segment->note, years);
 		list = list ? arena_print(gallery->arena, "%s%s%s", list,
 		                          word_text(gallery->view->language, W_LIST_SEMICOLON), one)
@@ -266,13 +266,13 @@ const char *figure_bases(const struct gallery *gallery, const struct chart_panel
 static void say_break(struct foot *foot, const struct chart_panel *panel)
 {
 	const struct gallery *gallery = foot->gallery;
-	struct joint joint = figure_joint(panel);
-	const char *bases = figure_bases(gallery, panel), *base = year_text(gallery, panel->projected_from);
+	struct joint joint = figure_foot_joint(panel);
+	const char *bases = figure_foot_bases(gallery, panel), *base = year_only(gallery, panel->projected_from);
 	if (bases)
 		foot_say(foot, figure_say(gallery, W_FOOT_BASES, bases));
-	if (figure_is_broken(panel) && joint.start)
+	if (figure_foot_is_broken(panel) && joint.start)
 		foot_say(foot, figure_say(gallery, W_FOOT_BREAK_BASIS, base, joint.start->note, joint.latest->note));
-	else if (figure_is_broken(panel))
+	else if (figure_foot_is_broken(panel))
 		foot_say(foot, figure_say(gallery, W_FOOT_BREAK, base));
 }
 
@@ -282,7 +282,7 @@ static void say_prices(struct foot *foot, const struct subject *subject)
 	const struct observation *const *left_out = figure_panel_other_prices(foot->gallery, subject, &count);
 	if (count)
 		foot_say(foot, figure_say(foot->gallery, W_FOOT_OTHER_PRICES,
-		                          years_text(foot->gallery, left_out[0]->year, left_out[count - 1]->year)));
+		                          span_text(foot->gallery, left_out[0]->year, left_out[count - 1]->year)));
 }
 
 static void say_note(struct foot *foot, const struct subject *subject)
@@ -290,7 +290,7 @@ static void say_note(struct foot *foot, const struct subject *subject)
 	const struct gallery *gallery = foot->gallery;
 	size_t used = text_width(foot->text.bytes),
 		   room = used + NOTE_LEAST < FOOT_CELLS ? FOOT_CELLS - used : NOTE_LEAST;
-	const char *note = note_of(gallery, figure_target(gallery, subject, true), room);
+	const char *note = note_of(gallery, figure_subject_target(gallery, subject, true), room);
 	if (note)
 		foot_say(foot, figure_say(gallery, W_FOOT_NOTE, note));
 }
@@ -335,11 +335,11 @@ static void say_limits(struct foot *foot, const struct subject *subject, int fir
 		const struct result *result = gallery->results[r];
 		for (int l = 0; l < result->limit_count && figure_panel_has_companion(gallery, subject, r); l++) {
 			const struct limit_result *limit = &result->limits[l];
-			if (limit->binding_years > 0)
+			if (limit->bound_years > 0)
 				foot_say(foot, figure_say(gallery, W_FOOT_BINDS,
 				                          title_in(limit->title, gallery->view->language, limit->id),
 				                          figure_name(gallery, r),
-				                          view_years(gallery->arena, limit->binding, result->base_year,
+				                          view_years(gallery->arena, limit->bound, result->base_year,
 				                                     result->years, gallery->view)));
 		}
 	}
@@ -375,15 +375,15 @@ static const char *rate_text(const struct gallery *gallery, const struct range *
 static bool is_moved(const struct gallery *gallery, const struct subject *subject, int r)
 {
 	for (int y = subject->years.first; y <= subject->years.last; y++) {
-		double with = figure_value(gallery, subject, r, y),
-			   without = figure_unlimited(gallery, subject, r, y);
+		double with = figure_subject_value(gallery, subject, r, y),
+			   without = figure_subject_unlimited(gallery, subject, r, y);
 		if (fabs(with - without) > 1e-4 * fmax(fabs(with), fabs(without)))
 			return true;
 	}
 	return false;
 }
 
-const char *figure_efficiency(const struct gallery *gallery, int r)
+const char *figure_foot_efficiency(const struct gallery *gallery, int r)
 {
 	struct range own, extra;
 	if (!cost_rests_on(gallery->results[r], &own, &extra))
@@ -396,7 +396,7 @@ static void say_efficiency(struct foot *foot, const struct subject *subject, int
 {
 	for (int r = first; r < first + count; r++) {
 		bool moved = subject->in[r].variable >= 0 && is_moved(foot->gallery, subject, r);
-		const char *efficiency = moved ? figure_efficiency(foot->gallery, r) : NULL;
+		const char *efficiency = moved ? figure_foot_efficiency(foot->gallery, r) : NULL;
 		if (efficiency)
 			foot_say(foot, efficiency);
 	}
@@ -405,7 +405,7 @@ static void say_efficiency(struct foot *foot, const struct subject *subject, int
 void foot_say_facts(struct foot *foot, const struct subject *subject, int first, int count,
                     const struct chart_panel *panel)
 {
-	say_about(foot, subject, figure_target(foot->gallery, subject, true));
+	say_about(foot, subject, figure_subject_target(foot->gallery, subject, true));
 	say_limits(foot, subject, first, count, panel);
 	say_efficiency(foot, subject, first, count);
 	say_left_out(foot, subject);
@@ -413,15 +413,15 @@ void foot_say_facts(struct foot *foot, const struct subject *subject, int first,
 	say_prices(foot, subject);
 }
 
-const char *figure_footer(const struct gallery *gallery, const struct subject *subject, int first, int count,
-                          struct chart_panel panel)
+const char *figure_foot(const struct gallery *gallery, const struct subject *subject, int first, int count,
+                        struct chart_panel panel)
 {
 	struct foot foot = foot_begin(gallery);
 	struct marks marks = {0};
 	foot_see_marks(&marks, &panel);
 	say_history(&foot, panel);
-	foot_say_target(&foot, marks, figure_target(gallery, subject, true));
-	say_other_targets(&foot, subject, figure_target(gallery, subject, true));
+	foot_say_target(&foot, marks, figure_subject_target(gallery, subject, true));
+	say_other_targets(&foot, subject, figure_subject_target(gallery, subject, true));
 	foot_say_facts(&foot, subject, first, count, &panel);
 	say_observed_source(&foot, subject);
 	say_note(&foot, subject);

@@ -2,7 +2,7 @@
 /* foot: what stands below a picture. */
 #ifndef FIGURE_FOOT_H
 #define FIGURE_FOOT_H
-#include "figure/gallery.h"
+#include "figure/subject.h"
 
 struct foot {
 	const struct gallery *gallery;
@@ -15,10 +15,10 @@ struct foot foot_begin(const struct gallery *gallery);
 void foot_say(struct foot *foot, const char *sentence);
 void foot_see_marks(struct marks *marks, const struct chart_panel *panel);
 void foot_say_marks(struct foot *foot, struct marks marks);
-void foot_say_target(struct foot *foot, struct marks marks,
-                     const char *id); /* whose number it is; NULL: of no target */
-void foot_say_sources(struct foot *foot, const struct observation *const *observed,
-                      int count); /* the last ones first */
+/* Whose number it is; NULL: of no target. */
+void foot_say_target(struct foot *foot, struct marks marks, const char *id);
+/* The last ones first. */
+void foot_say_sources(struct foot *foot, const struct observation *const *observed, int count);
 /* What must be known to read the numbers, however they are drawn: limits and what their cost rests on, breaks,
  * what is left out. */
 void foot_say_facts(struct foot *foot, const struct subject *subject, int first, int count,
@@ -28,16 +28,16 @@ void foot_say_facts(struct foot *foot, const struct subject *subject, int first,
 struct joint {
 	const struct chart_segment *start, *latest;
 };
-struct joint figure_joint(const struct chart_panel *panel);
-double figure_observed_to(const struct chart_panel *panel); /* the last year observed; 0: none */
-const char *figure_bases(const struct gallery *gallery,
-                         const struct chart_panel *panel); /* "A (2015-2020); B (2021-2022)"; NULL: no break */
+struct joint figure_foot_joint(const struct chart_panel *panel);
+double figure_foot_observed_to(const struct chart_panel *panel); /* the last year observed; 0: none */
+/* "A (2015-2020); B (2021-2022)"; NULL: no break. */
+const char *figure_foot_bases(const struct gallery *gallery, const struct chart_panel *panel);
 /* Does history go on after the base year although it does not meet the projection there, or on a basis that
  * does not? */
-bool figure_is_broken(const struct chart_panel *panel);
+bool figure_foot_is_broken(const struct chart_panel *panel);
 /* What a limit takes from output means nothing without the efficiency that is assumed beside it: the sentence
  * that says it; NULL: no limit of the scenario cuts output. */
-const char *figure_efficiency(const struct gallery *gallery, int result);
-const char *figure_footer(const struct gallery *gallery, const struct subject *subject, int first, int count,
-                          struct chart_panel panel);
+const char *figure_foot_efficiency(const struct gallery *gallery, int result);
+const char *figure_foot(const struct gallery *gallery, const struct subject *subject, int first, int count,
+                        struct chart_panel panel);
 #endif

@@ -53,7 +53,7 @@ static const char *broken(const struct gallery *gallery, const struct chart_pane
 {
 	const char *list = NULL;
 	for (int i = 0; i < count; i++)
-		if (figure_is_broken(&panels[i]))
+		if (figure_foot_is_broken(&panels[i]))
 			list = view_joined(gallery->arena, list, panels[i].title, gallery->view);
 	return list;
 }
@@ -63,7 +63,7 @@ static const char *parted(const struct gallery *gallery, const struct chart_pane
 {
 	const char *list = NULL;
 	for (int i = 0; i < count; i++) {
-		const char *bases = figure_bases(gallery, &panels[i]);
+		const char *bases = figure_foot_bases(gallery, &panels[i]);
 		if (bases)
 			list = view_joined(gallery->arena, list,
 			                   view_say(gallery->arena, gallery->view, W_FOOT_BASES_OF_ONE, panels[i].title, bases),
@@ -75,7 +75,7 @@ static const char *parted(const struct gallery *gallery, const struct chart_pane
 static void say_cost(struct foot *foot)
 {
 	for (int r = 0; r < foot->gallery->count; r++) {
-		const char *efficiency = figure_efficiency(foot->gallery, r);
+		const char *efficiency = figure_foot_efficiency(foot->gallery, r);
 		if (efficiency)
 			foot_say(foot, efficiency);
 	}
@@ -89,7 +89,7 @@ const char *figure_foot_overview(const struct gallery *gallery, const struct cha
 	double to = 0;
 	for (int i = 0; i < count; i++) {
 		foot_see_marks(&marks, &panels[i]);
-		to = fmax(to, figure_observed_to(&panels[i]));
+		to = fmax(to, figure_foot_observed_to(&panels[i]));
 	}
 	if (to > 0)
 		foot_say(&foot, figure_say(gallery, W_FOOT_OBSERVED, arena_print(gallery->arena, "%.0f", to)));

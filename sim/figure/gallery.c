@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* gallery: what the kinds of charts share: which scenarios stand in one picture, and what its files are called. A
- * picture holds so many scenarios that their colours differ; further ones stand in pictures of their own, whose names say
- * which: lines-gdp.en.svg, lines-gdp-5-7.en.svg. */
+ * picture holds so many scenarios that their colours differ; further ones stand in pictures of their own, whose names
+ * say which: lines-gdp.en.svg, lines-gdp-5-7.en.svg. */
 #include "base/clean.h"
 #include "figure/gallery.h"
 #include <stdlib.h>
@@ -49,20 +49,20 @@ struct gallery gallery_alone(const struct gallery *gallery, int result)
 		gallery->view,  gallery->names + result,   gallery->ensembles ? gallery->ensembles + result : NULL};
 }
 
-static int blocks(const struct gallery *gallery, int most) { return (gallery->count + most - 1) / most; }
+static int block_count(const struct gallery *gallery, int most) { return (gallery->count + most - 1) / most; }
 
 /* Blocks of equal size, as far as it goes. */
-bool gallery_next(const struct gallery *gallery, int most, struct block *block)
+bool gallery_next(const struct gallery *gallery, int most, struct gallery_block *block)
 {
-	int first = block->first + block->count, left = gallery->count - first, count = blocks(gallery, most);
+	int first = block->first + block->count, left = gallery->count - first, count = block_count(gallery, most);
 	int each = count ? (gallery->count + count - 1) / count : 0;
-	*block = (struct block){first, left < each ? left : each};
+	*block = (struct gallery_block){first, left < each ? left : each};
 	return block->count > 0;
 }
 
-const char *gallery_counted(const struct gallery *gallery, const char *subtitle, struct block block)
+const char *gallery_counted(const struct gallery *gallery, const char *subtitle, struct gallery_block block)
 {
-	if (blocks(gallery, CHART_LINES_MOST) == 1)
+	if (block_count(gallery, CHART_LINES_MOST) == 1)
 		return subtitle;
 	return figure_say(gallery, W_CHART_BLOCK, subtitle ? subtitle : "",
 	                  arena_print(gallery->arena, "%d", block.first + 1),
@@ -93,7 +93,7 @@ const char *gallery_scenario_stem(const struct gallery *gallery, const char *ste
 	return arena_print(gallery->arena, "%s-%s", stem, part);
 }
 
-const char *gallery_block_stem(const struct gallery *gallery, const char *stem, struct block block)
+const char *gallery_block_stem(const struct gallery *gallery, const char *stem, struct gallery_block block)
 {
 	if (block.first == 0)
 		return stem;

@@ -10,7 +10,7 @@
 enum { COLUMNS_MOST = 10 };
 
 /* Do all scenarios of the block that can be assessed have this number? */
-static bool is_agreed(const struct gallery *gallery, struct block block, const struct target_result *first)
+static bool is_agreed(const struct gallery *gallery, struct gallery_block block, const struct target_result *first)
 {
 	for (int r = block.first; r < block.first + block.count; r++) {
 		const struct target_result *other = result_target(gallery->results[r], first->target->id);
@@ -21,8 +21,9 @@ static bool is_agreed(const struct gallery *gallery, struct block block, const s
 	return true;
 }
 
-static struct chart_row heat_row(const struct gallery *gallery, struct block block, const struct row_targets *rows, int i,
-                                 struct rows_tally *columns, struct rows_notes *notes)
+static struct chart_row heat_row(const struct gallery *gallery, struct gallery_block block,
+                                 const struct row_targets *rows,
+                                 int i, struct rows_tally *columns, struct rows_notes *notes)
 {
 	const struct target_result *first = rows->list[i].target;
 	struct chart_cell *cells = ARENA_ARRAY(gallery->arena, block.count, struct chart_cell);
@@ -43,7 +44,7 @@ static struct chart_row heat_row(const struct gallery *gallery, struct block blo
 	return row;
 }
 
-static const struct chart *chart_of(const struct gallery *gallery, struct block block)
+static const struct chart *chart_of(const struct gallery *gallery, struct gallery_block block)
 {
 	struct row_targets targets = figure_rows(gallery, block);
 	struct chart *chart = ARENA_NEW(gallery->arena, struct chart);
@@ -78,7 +79,7 @@ static const struct chart *chart_of(const struct gallery *gallery, struct block 
 
 static void add(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
 {
-	for (struct block block = {0}; gallery_next(gallery, COLUMNS_MOST, &block);) {
+	for (struct gallery_block block = {0}; gallery_next(gallery, COLUMNS_MOST, &block);) {
 		const struct chart *chart = chart_of(gallery, block);
 		if (chart->table->row_count > 0)
 			gallery_add(gallery, chart, gallery_block_stem(gallery, figure_heatmap.name, block), formats, jobs);

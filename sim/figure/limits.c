@@ -37,14 +37,14 @@ static double largest_price(const struct result *result, const struct limit_resu
 	return most;
 }
 
-static const struct chart_cell *cells_of(const struct gallery *gallery, const struct limit_result *limit, int first,
-                                         int count)
+static const struct chart_cell *strip_cells(const struct gallery *gallery, const struct limit_result *limit, int first,
+                                            int count)
 {
 	const struct result *result = gallery->results[0];
 	struct chart_cell *cells = ARENA_ARRAY(gallery->arena, count + 1, struct chart_cell);
 	double most = largest_price(result, limit);
 	for (int k = 0; k < count; k++) {
-		bool binds = is_flagged(limit->binding, result, first + k),
+		bool binds = is_flagged(limit->bound, result, first + k),
 			 broken = is_flagged(limit->broken, result, first + k);
 		double price = price_of(result, limit, first + k);
 		cells[k].value = !binds ? NAN : price > 0 ? price / most : 0;
@@ -54,7 +54,7 @@ static const struct chart_cell *cells_of(const struct gallery *gallery, const st
 	return cells;
 }
 
-static const char *title_of(const struct gallery *gallery, const struct limit_result *limit)
+static const char *limit_title(const struct gallery *gallery, const struct limit_result *limit)
 {
 	return clean_text(gallery->arena, title_in(limit->title, gallery->view->language, limit->id));
 }
@@ -69,18 +69,19 @@ static const struct chart_table *strips_of(const struct gallery *gallery, int fi
 		const struct limit_result *limit = &result->limits[l];
 		const char *binds = view_limit_binds(arena, result, limit, gallery->view),
 				   *response = view_limit_response(arena, result, limit, gallery->view).text;
-		rows[l].name = title_of(gallery, limit);
+		rows[l].name = limit_title(gallery, limit);
 		rows[l].end = *response ? arena_print(arena, "%s%s%s", binds,
 		                                      word_text(gallery->view->language, W_LIST_SEMICOLON), response)
 		                        : binds;
-		rows[l].cells = cells_of(gallery, limit, first, count);
+		rows[l].cells = strip_cells(gallery, limit, first, count);
 	}
 	*table = (struct chart_table){.column_count = count, .row_count = result->limit_count, .rows = rows};
 	return table;
 }
 
 /* GDP with limits, and without where that differs. */
-static void add_lines(const struct gallery *gallery, const struct subject *gdp, int colour, struct chart_panel *panel)
+static void add_two_lines(const struct gallery *gallery, const struct subject *gdp, int colour,
+                          struct chart_panel *panel)
 {
 	int years = gdp->years.last - gdp->years.first + 1;
 	bool apart = figure_panel_has_companion(gallery, gdp, 0);
@@ -88,8 +89,8 @@ static void add_lines(const struct gallery *gallery, const struct subject *gdp, 
 	double *year = ARENA_ARRAY(gallery->arena, 3 * years, double), *with = year + years, *without = with + years;
 	for (int k = 0; k < years; k++) {
 		year[k] = gdp->years.first + k;
-		with[k] = figure_value(gallery, gdp, 0, gdp->years.first + k);
-		without[k] = figure_unlimited(gallery, gdp, 0, gdp->years.first + k);
+		with[k] = figure_subject_value(gallery, gdp, 0, gdp->years.first + k);
+		without[k] = figure_subject_unlimited(gallery, gdp, 0, gdp->years.first + k);
 	}
 	enum language language = gallery->view->language;
 	lines[0] = (struct chart_line){word_text(language, apart ? W_LIMITS_CHART_WITH : W_LIMITS_CHART_BOTH),
@@ -110,7 +111,7 @@ static void add_lines(const struct gallery *gallery, const struct subject *gdp, 
 }
 
 /* "202 (9.0 %)"; NULL: nothing is lost. */
-static const char *lost_text(const struct gallery *gallery, int year)
+static const char *cost_text(const struct gallery *gallery, int year)
 {
 	struct cost cost = cost_of_limits(gallery->results[0], year);
 	if (!(cost.lost >= 0.005))
@@ -119,21 +120,21 @@ static const char *lost_text(const struct gallery *gallery, int year)
 	                  view_percent(gallery->arena, cost.percent, gallery->view));
 }
 
-static const char *years_text(const struct gallery *gallery, const bool *flags)
+static const char *flagged_years(const struct gallery *gallery, const bool *flags)
 {
 	const struct result *result = gallery->results[0];
 	return view_years(gallery->arena, flags, result->base_year, result->years, gallery->view);
 }
 
 /* The names of the limits that bind, and how many. */
-static const char *binding_names(const struct gallery *gallery, int *count)
+static const char *bound_names(const struct gallery *gallery, int *count)
 {
 	const struct result *result = gallery->results[0];
 	const char *list = NULL;
 	*count = 0;
 	for (int l = 0; l < result->limit_count; l++)
-		if (result->limits[l].binding_years > 0) {
-			list = view_joined(gallery->arena, list, title_of(gallery, &result->limits[l]), gallery->view);
+		if (result->limits[l].bound_years > 0) {
+			list = view_joined(gallery->arena, list, limit_title(gallery, &result->limits[l]), gallery->view);
 			++*count;
 		}
 	return list;
@@ -148,20 +149,20 @@ static const struct limit_result *broken_limit(const struct result *result)
 }
 
 /* What is broken, else what is lost, else that nothing is. */
-static const char *finding(const struct gallery *gallery, int last)
+static const char *limits_finding(const struct gallery *gallery, int last)
 {
 	const struct result *result = gallery->results[0];
 	const struct limit_result *broken = broken_limit(result);
 	int year = view_target_year(result), count;
 	year = year > last ? last : year;
-	const char *names = binding_names(gallery, &count), *lost = lost_text(gallery, year),
+	const char *names = bound_names(gallery, &count), *lost = cost_text(gallery, year),
 			   *in = arena_print(gallery->arena, "%d", year);
 	if (broken && lost)
-		return figure_say(gallery, W_LIMITS_CHART_BREAKS_LOST, title_of(gallery, broken),
-		                  years_text(gallery, broken->broken), lost, in);
+		return figure_say(gallery, W_LIMITS_CHART_BREAKS_LOST, limit_title(gallery, broken),
+		                  flagged_years(gallery, broken->broken), lost, in);
 	if (broken)
-		return figure_say(gallery, W_LIMITS_CHART_BREAKS, title_of(gallery, broken),
-		                  years_text(gallery, broken->broken));
+		return figure_say(gallery, W_LIMITS_CHART_BREAKS, limit_title(gallery, broken),
+		                  flagged_years(gallery, broken->broken));
 	if (count == 0)
 		return word_text(gallery->view->language, W_LIMITS_CHART_NEVER);
 	if (lost)
@@ -169,13 +170,13 @@ static const char *finding(const struct gallery *gallery, int last)
 	return figure_say(gallery, count == 1 ? W_LIMITS_CHART_FREE_ONE : W_LIMITS_CHART_FREE, names, in);
 }
 
-struct seen {
+struct strips_seen {
 	bool price, efficiency, broken;
 };
 
-static struct seen seen_in(const struct chart_table *table)
+static struct strips_seen strips_shown(const struct chart_table *table)
 {
-	struct seen seen = {0};
+	struct strips_seen seen = {0};
 	for (int i = 0; i < table->row_count; i++)
 		for (int k = 0; k < table->column_count; k++) {
 			const struct chart_cell *cell = &table->rows[i].cells[k];
@@ -187,13 +188,13 @@ static struct seen seen_in(const struct chart_table *table)
 	return seen;
 }
 
-static const char *footer(const struct gallery *alone, const struct subject *gdp, const struct chart_panel *panel,
-                          const struct chart_table *table)
+static const char *limits_foot(const struct gallery *alone, const struct subject *gdp, const struct chart_panel *panel,
+                               const struct chart_table *table)
 {
 	struct foot foot = foot_begin(alone);
 	struct marks marks = {0};
-	struct seen seen = seen_in(table);
-	const char *efficiency = figure_efficiency(alone, 0);
+	struct strips_seen seen = strips_shown(table);
+	const char *efficiency = figure_foot_efficiency(alone, 0);
 	enum language language = alone->view->language;
 	foot_see_marks(&marks, panel);
 	foot_say(&foot, figure_say(alone, W_FOOT_PROJECTED, arena_print(alone->arena, "%d", gdp->years.base)));
@@ -205,7 +206,7 @@ static const char *footer(const struct gallery *alone, const struct subject *gdp
 	if (seen.broken)
 		foot_say(&foot, word_text(language, W_LIMITS_CHART_FOOT_BROKEN));
 	if (panel->target_count)
-		foot_say_target(&foot, marks, figure_target(alone, gdp, true));
+		foot_say_target(&foot, marks, figure_subject_target(alone, gdp, true));
 	if (efficiency)
 		foot_say(&foot, efficiency);
 	return foot.text.bytes;
@@ -214,7 +215,7 @@ static const char *footer(const struct gallery *alone, const struct subject *gdp
 static const struct chart *chart_of(const struct gallery *gallery, int r)
 {
 	struct gallery alone = gallery_alone(gallery, r);
-	struct subjects known = figure_of_targets(&alone);
+	struct subjects known = figure_subjects(&alone);
 	struct subject gdp = figure_subject(&alone, "gdp", &known);
 	if (gallery->results[r]->limit_count == 0 || gdp.owner < 0 || gdp.years.last <= gdp.years.first)
 		return NULL;
@@ -223,8 +224,8 @@ static const struct chart *chart_of(const struct gallery *gallery, int r)
 	*panel = figure_panel(&alone, &gdp, 0, 1, true);
 	panel->segment_count = 0;
 	panel->projected_from = NAN;
-	add_lines(&alone, &gdp, r, panel);
-	const char *lost = lost_text(&alone, gdp.years.last);
+	add_two_lines(&alone, &gdp, r, panel);
+	const char *lost = cost_text(&alone, gdp.years.last);
 	panel->gap_text = lost ? figure_say(&alone, W_LIMITS_CHART_GAP, lost) : NULL;
 	const struct chart_table *table = strips_of(&alone, gdp.years.first, gdp.years.last - gdp.years.first + 1);
 	*chart = (struct chart){.layout = &chart_limits,
@@ -232,9 +233,9 @@ static const struct chart *chart_of(const struct gallery *gallery, int r)
 	                        .panel_count = 1,
 	                        .panels = panel,
 	                        .table = table,
-	                        .title = finding(&alone, gdp.years.last),
+	                        .title = limits_finding(&alone, gdp.years.last),
 	                        .subtitle = figure_subtitle(&alone, &gdp, *panel),
-	                        .footer = footer(&alone, &gdp, panel, table)};
+	                        .footer = limits_foot(&alone, &gdp, panel, table)};
 	return chart;
 }
 

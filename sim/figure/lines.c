@@ -8,7 +8,8 @@
 #include "figure/words.h"
 #include "page/chart_layout.h"
 
-static const struct chart *chart_of(const struct gallery *gallery, const struct subject *subject, struct block block)
+static const struct chart *chart_of(const struct gallery *gallery, const struct subject *subject,
+                                    struct gallery_block block)
 {
 	struct chart *chart = ARENA_NEW(gallery->arena, struct chart);
 	struct chart_panel *panel = ARENA_NEW(gallery->arena, struct chart_panel);
@@ -19,7 +20,7 @@ static const struct chart *chart_of(const struct gallery *gallery, const struct 
 	                        .panels = panel,
 	                        .title = figure_finding(gallery, subject),
 	                        .subtitle = gallery_counted(gallery, figure_subtitle(gallery, subject, *panel), block),
-	                        .footer = figure_footer(gallery, subject, block.first, block.count, *panel)};
+	                        .footer = figure_foot(gallery, subject, block.first, block.count, *panel)};
 	return chart;
 }
 
@@ -27,7 +28,7 @@ static void add(const struct gallery *gallery, unsigned formats, struct jobs *jo
 {
 	struct subjects shown = figure_select(gallery);
 	for (int i = 0; i < shown.count; i++)
-		for (struct block block = {0}; gallery_next(gallery, CHART_LINES_MOST, &block);) {
+		for (struct gallery_block block = {0}; gallery_next(gallery, CHART_LINES_MOST, &block);) {
 			const char *stem = arena_print(gallery->arena, "%s-%s", figure_lines.name, shown.list[i].name);
 			const struct chart *chart = chart_of(gallery, &shown.list[i], block);
 			if (chart->panels->line_count > 0)

@@ -35,11 +35,12 @@ static struct subjects panels_of(const struct gallery *gallery, const struct sub
 
 static const char *subtitle_of(const struct gallery *gallery, const struct subjects *subjects)
 {
-	const char *plan = figure_plan(gallery), *stated = figure_overview_stated(gallery, subjects);
+	const char *plan = figure_plan(gallery), *stated = figure_finding_stated(gallery, subjects);
 	return plan && stated ? figure_say(gallery, W_CHART_SUBTITLE, plan, stated) : plan ? plan : stated;
 }
 
-static const struct chart *chart_of(const struct gallery *gallery, const struct subjects *subjects, struct block block)
+static const struct chart *chart_of(const struct gallery *gallery, const struct subjects *subjects,
+                                    struct gallery_block block)
 {
 	struct chart *chart = ARENA_NEW(gallery->arena, struct chart);
 	int left_out;
@@ -50,11 +51,11 @@ static const struct chart *chart_of(const struct gallery *gallery, const struct 
 	                        .language = gallery->view->language,
 	                        .panels = panels,
 	                        .key = key,
-	                        .title = figure_overview_finding(gallery, subjects),
+	                        .title = figure_finding_overview(gallery, subjects),
 	                        .subtitle = gallery_counted(gallery, subtitle_of(gallery, subjects), block)};
 	for (int i = 0; i < shown.count; i++) {
 		struct chart_panel panel = figure_panel(gallery, &shown.list[i], block.first, block.count, false);
-		figure_judge(gallery, &shown.list[i], block.first, block.count, &panel);
+		figure_finding_judge(gallery, &shown.list[i], block.first, block.count, &panel);
 		if (panel.line_count > 0)
 			panels[chart->panel_count++] = panel;
 	}
@@ -67,8 +68,8 @@ static const struct chart *chart_of(const struct gallery *gallery, const struct 
 /* One target alone has its own large picture. */
 static void add(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
 {
-	struct subjects subjects = figure_of_targets(gallery);
-	for (struct block block = {0}; gallery_next(gallery, CHART_LINES_MOST, &block);) {
+	struct subjects subjects = figure_subjects(gallery);
+	for (struct gallery_block block = {0}; gallery_next(gallery, CHART_LINES_MOST, &block);) {
 		const struct chart *chart = chart_of(gallery, &subjects, block);
 		if (chart->panel_count > 1)
 			gallery_add(gallery, chart, gallery_block_stem(gallery, figure_overview.name, block), formats, jobs);

@@ -4,6 +4,7 @@
  * hold back has its companion without limits beside it, dashed, where there is room. */
 #include <math.h>
 #include <string.h>
+#include "base/nearly.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/gallery.h"
@@ -37,7 +38,7 @@ static const struct observation *const *some_observed(const struct gallery *gall
 {
 	int all = 0;
 	struct span_of_years years = subject->years;
-	const struct plan *plan = figure_shared_plan(gallery, subject);
+	const struct plan *plan = figure_subject_plan(gallery, subject);
 	*count = 0;
 	if (!plan || !plan->observed)
 		return NULL;
@@ -134,7 +135,8 @@ bool figure_panel_has_companion(const struct gallery *gallery, const struct subj
 {
 	struct span_of_years years = subject->years;
 	for (int y = years.first; y <= years.last; y++) {
-		double with = figure_value(gallery, subject, r, y), without = figure_unlimited(gallery, subject, r, y);
+		double with = figure_subject_value(gallery, subject, r, y), without = figure_subject_unlimited(gallery, subject, r,
+		                                                                                               y);
 		if (isfinite(with) && isfinite(without) && without != 0 &&
 		    fabs(with - without) > 1e-4 * fmax(fabs(with), fabs(without)))
 			return true;
@@ -152,7 +154,7 @@ static bool same_values(const struct result *result, const struct seat *seat, in
 	for (int y = result->base_year; y <= view_last_year(result); y++) {
 		double one = result_value(result, seat->variable, seat->element, y),
 			   other = result_value(result, variable, -1, y);
-		if (isfinite(one) && isfinite(other) && !figure_near(one, other))
+		if (isfinite(one) && isfinite(other) && !nearly_equal(one, other))
 			return false;
 		any = any || (isfinite(one) && isfinite(other));
 	}
@@ -183,7 +185,7 @@ bool figure_panel_has_limit(const struct gallery *gallery, const struct subject 
 	if (!limit_on(gallery, subject, r))
 		return false;
 	for (int y = subject->years.first; y <= subject->years.last; y++) {
-		double limit = limit_value(gallery, subject, r, y), value = figure_value(gallery, subject, r, y);
+		double limit = limit_value(gallery, subject, r, y), value = figure_subject_value(gallery, subject, r, y);
 		if (isfinite(limit) && isfinite(value) && fabs(limit - value) > 5e-3 * fabs(value))
 			return true;
 	}
@@ -217,17 +219,17 @@ static void add_lines(const struct gallery *gallery, const struct subject *subje
 {
 	struct chart_line *lines = ARENA_ARRAY(gallery->arena, 3 * count + 1, struct chart_line);
 	bool dashed = detail && has_dashed(gallery, subject, first, count);
-	int singled = detail && !dashed ? figure_singled(gallery, subject) : -1; /* a strong line would cover dashes */
+	int singled = detail && !dashed ? figure_finding_singled(gallery, subject) : -1; /* a strong line would cover dashes */
 	for (int r = first; r < first + count && subject->owner >= 0; r++) {
 		if (subject->in[r].variable < 0)
 			continue;
-		struct chart_line line = line_of(gallery, subject, r, figure_value);
+		struct chart_line line = line_of(gallery, subject, r, figure_subject_value);
 		if (!has_line(&line))
 			continue;
 		line.style = r == singled ? CHART_STRONG : CHART_PLAIN;
 		lines[panel->line_count++] = line;
 		if (dashed && figure_panel_has_companion(gallery, subject, r))
-			add_dashed(gallery, subject, r, figure_unlimited, W_CHART_WITHOUT_LIMITS, panel, lines);
+			add_dashed(gallery, subject, r, figure_subject_unlimited, W_CHART_WITHOUT_LIMITS, panel, lines);
 		if (dashed && figure_panel_has_limit(gallery, subject, r))
 			add_dashed(gallery, subject, r, limit_value, W_CHART_LIMIT_OF, panel, lines);
 	}
@@ -276,12 +278,12 @@ static const char *label(const struct gallery *gallery, const struct subject *su
 }
 
 /* Levels of one rate may differ by the rounding of their bases. */
-static bool is_there(const struct chart_panel *panel, const struct chart_target *target, bool level)
+static bool has_target(const struct chart_panel *panel, const struct chart_target *target, bool level)
 {
 	for (int i = 0; i < panel->target_count; i++)
 		if (panel->targets[i].year == target->year &&
 		    (level ? fabs(panel->targets[i].value - target->value) <= 1e-4 * fabs(target->value)
-		           : figure_near(panel->targets[i].value, target->value)))
+		           : nearly_equal(panel->targets[i].value, target->value)))
 			return true;
 	return false;
 }
@@ -293,7 +295,7 @@ static void add_goal(const struct gallery *gallery, const struct subject *subjec
 	struct chart_target target = {
 		.year = goal->of->target->year, .value = goal->number, .text = label(gallery, subject, goal, detail)};
 	target.ceiling = !goal->level && (sense == SENSE_AT_MOST || sense == SENSE_BELOW);
-	if (!view_wants_year(gallery->view, goal->of->target->year) || is_there(panel, &target, goal->level))
+	if (!view_wants_year(gallery->view, goal->of->target->year) || has_target(panel, &target, goal->level))
 		return;
 	targets[panel->target_count++] = target;
 	target.value = goal->number_high;
@@ -302,8 +304,9 @@ static void add_goal(const struct gallery *gallery, const struct subject *subjec
 		targets[panel->target_count++] = target;
 }
 
-static void add_targets(const struct gallery *gallery, const struct subject *subject, int first, int count, bool detail,
-                        struct chart_panel *panel)
+static void add_diamonds(const struct gallery *gallery, const struct subject *subject, int first, int count,
+                         bool detail,
+                         struct chart_panel *panel)
 {
 	struct goal goal;
 	struct chart_target *targets =
@@ -311,7 +314,7 @@ static void add_targets(const struct gallery *gallery, const struct subject *sub
 	panel->targets = targets;
 	for (int t = 0; t < subject->target_count; t++)
 		for (int r = first; r < first + count; r++)
-			if (figure_goal(gallery, subject, r, subject->targets[t], &goal))
+			if (figure_subject_goal(gallery, subject, r, subject->targets[t], &goal))
 				add_goal(gallery, subject, &goal, detail, panel, targets);
 }
 
@@ -328,7 +331,7 @@ struct chart_panel figure_panel(const struct gallery *gallery, const struct subj
 {
 	struct chart_panel panel = {.projected_from = subject->years.base};
 	add_lines(gallery, subject, first, count, detail, &panel);
-	add_targets(gallery, subject, first, count, detail, &panel);
+	add_diamonds(gallery, subject, first, count, detail, &panel);
 	panel.segments = history_of(gallery, subject, &panel.segment_count);
 	panel.title = subject->title;
 	panel.unit = view_unit(gallery->arena, &subject->unit, gallery->view);

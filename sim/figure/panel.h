@@ -2,7 +2,7 @@
 /* panel: a subject as lines, history and targets. */
 #ifndef FIGURE_PANEL_H
 #define FIGURE_PANEL_H
-#include "figure/gallery.h"
+#include "figure/subject.h"
 
 /* Scenarios first .. first + count - 1. `detail`: names, dashed companions and limits as a large picture has them. */
 struct chart_panel figure_panel(const struct gallery *gallery, const struct subject *subject, int first, int count,

@@ -20,7 +20,7 @@ enum { PLOTS_MOST = 4, ROWS = 14 };
 /* A target's variable that has numbers, in the plan's order; otherwise what there is. */
 static struct subjects wanted(const struct gallery *gallery)
 {
-	struct subjects shown = figure_select(gallery), targets = figure_of_targets(gallery);
+	struct subjects shown = figure_select(gallery), targets = figure_subjects(gallery);
 	for (int t = 0; t < targets.count && !gallery->view->only; t++)
 		if (figure_panel(gallery, &targets.list[t], 0, 1, false).line_count > 0)
 			return (struct subjects){&targets.list[t], 1, 1};
@@ -29,19 +29,19 @@ static struct subjects wanted(const struct gallery *gallery)
 	return shown;
 }
 
-static const char *footer(const struct gallery *gallery, const struct subject *subject, struct block block,
-                          const struct chart_panel *panel)
+static const char *plots_foot(const struct gallery *gallery, const struct subject *subject, struct gallery_block block,
+                              const struct chart_panel *panel)
 {
 	int owner;
 	struct foot foot = foot_begin(gallery);
 	struct marks marks = {0};
-	const char *id = figure_target(gallery, subject, true);
+	const char *id = figure_subject_target(gallery, subject, true);
 	const struct target_result *target = id ? figure_first_number(gallery, id, &owner) : NULL;
 	bool own = target && target->target->from_scenario;
 	foot_see_marks(&marks, panel);
-	if (figure_observed_to(panel) > 0)
+	if (figure_foot_observed_to(panel) > 0)
 		foot_say(&foot,
-		         figure_say(gallery, W_PLOT_OBSERVED, arena_print(gallery->arena, "%.0f", figure_observed_to(panel))));
+		         figure_say(gallery, W_PLOT_OBSERVED, arena_print(gallery->arena, "%.0f", figure_foot_observed_to(panel))));
 	if (marks.diamond)
 		foot_say(&foot, figure_say(gallery, own ? W_PLOT_TARGET_OWN : W_PLOT_TARGET));
 	if (marks.ceiling)
@@ -67,7 +67,7 @@ static void plot(struct text *out, const void *of, bool colour)
 }
 
 static void add_plot(struct document *document, const struct gallery *gallery, const struct subject *subject,
-                     struct block block)
+                     struct gallery_block block)
 {
 	struct arena *arena = gallery->arena;
 	struct plotted *plotted = ARENA_NEW(arena, struct plotted);
@@ -79,21 +79,21 @@ static void add_plot(struct document *document, const struct gallery *gallery, c
 	const char *subtitle = gallery_counted(gallery, figure_subtitle(gallery, subject, plotted->panel), block);
 	document_figure(document, plot_plain(arena, figure_finding(gallery, subject)),
 	                prose_plain(arena, plot_plain(arena, subtitle)), plot, plotted);
-	const char *foot = footer(gallery, subject, block, &plotted->panel);
+	const char *foot = plots_foot(gallery, subject, block, &plotted->panel);
 	if (*foot)
 		document_note(document, prose_plain(arena, foot));
 	if (*foot)
 		document_hang(document, 0);
 }
 
-static void tell(struct document *document, const void *of)
+static void tell_plots(struct document *document, const void *of)
 {
 	const struct gallery *gallery = of;
 	struct arena *arena = gallery->arena;
 	struct subjects subjects = wanted(gallery);
 	int drawn = subjects.count < PLOTS_MOST ? subjects.count : PLOTS_MOST;
 	for (int s = 0; s < drawn; s++)
-		for (struct block block = {0}; gallery_next(gallery, CHART_LINES_MOST, &block);)
+		for (struct gallery_block block = {0}; gallery_next(gallery, CHART_LINES_MOST, &block);)
 			add_plot(document, gallery, &subjects.list[s], block);
 	if (drawn < subjects.count) {
 		document_say(document, figure_say(gallery, W_PLOT_MORE, arena_print(arena, "%d", subjects.count - drawn)));
@@ -109,5 +109,5 @@ struct said figure_plots(struct arena *arena, const struct result *const *result
 {
 	struct gallery *gallery = ARENA_NEW(arena, struct gallery);
 	*gallery = (struct gallery){arena, results, count, view, gallery_titles(arena, results, count, view), NULL};
-	return (struct said){.tell = tell, .of = gallery};
+	return (struct said){.tell = tell_plots, .of = gallery};
 }

@@ -42,7 +42,7 @@ static struct progress_way way_of(const struct gallery *gallery, const struct co
 	const struct result *result = gallery->results[course->owner];
 	struct standing_goal held = {goal->number, goal->number_high, goal->low, goal->high, goal->level};
 	return progress_way_to(goal->of->target, &held, &course->subject->unit, result->base_year,
-	                       figure_value(gallery, course->subject, course->owner, result->base_year));
+	                       figure_subject_value(gallery, course->subject, course->owner, result->base_year));
 }
 
 static bool leads(const struct course *course)
@@ -52,8 +52,8 @@ static bool leads(const struct course *course)
 
 /* --- what was seen --- */
 
-static void see(const struct gallery *gallery, struct course *course, const struct observation *const *list,
-                int count, const char *basis)
+static void see_observed(const struct gallery *gallery, struct course *course, const struct observation *const *list,
+                         int count, const char *basis)
 {
 	double *year = ARENA_ARRAY(gallery->arena, count + 1, double),
 		   *value = ARENA_ARRAY(gallery->arena, count + 1, double);
@@ -81,7 +81,7 @@ static bool any_after(const struct observation *const *list, int count, const st
 static bool only_at_other_prices(const struct gallery *gallery, const struct course *course)
 {
 	int count, prices;
-	const struct plan *plan = figure_shared_plan(gallery, course->subject);
+	const struct plan *plan = figure_subject_plan(gallery, course->subject);
 	figure_panel_other_prices(gallery, course->subject, &prices);
 	if (prices || !plan || !plan->observed || !course->subject->unit.money[0].power)
 		return prices > 0;
@@ -90,7 +90,7 @@ static bool only_at_other_prices(const struct gallery *gallery, const struct cou
 	return any_after(list, count, &course->way);
 }
 
-static enum fate fate_of(const struct gallery *gallery, struct course *course)
+static enum fate progress_fate(const struct gallery *gallery, struct course *course)
 {
 	int count;
 	const char *basis;
@@ -101,7 +101,7 @@ static enum fate fate_of(const struct gallery *gallery, struct course *course)
 		return NO_WAY;
 	if (!progress_basis(gallery->arena, &course->way, &course->subject->unit, list, count, &basis))
 		return OTHER_BASIS;
-	see(gallery, course, list, count, basis);
+	see_observed(gallery, course, list, count, basis);
 	return course->seen.count && course->seen.year[course->seen.count - 1] > course->way.from ? DRAWN
 	                                                                                          : OTHER_BASIS;
 }
@@ -109,16 +109,16 @@ static enum fate fate_of(const struct gallery *gallery, struct course *course)
 static struct courses courses_of(const struct gallery *gallery)
 {
 	struct courses courses = {0};
-	struct subjects subjects = figure_of_targets(gallery);
+	struct subjects subjects = figure_subjects(gallery);
 	for (int s = 0; s < subjects.count; s++)
 		for (int t = 0; t < subjects.list[s].target_count; t++) {
 			struct course course = {.subject = &subjects.list[s], .target = subjects.list[s].targets[t]};
 			if (!figure_first_number(gallery, course.target, &course.owner) ||
 			    subjects.list[s].in[course.owner].variable < 0 ||
-			    !figure_goal(gallery, course.subject, course.owner, course.target, &course.goal))
+			    !figure_subject_goal(gallery, course.subject, course.owner, course.target, &course.goal))
 				continue;
 			course.way = way_of(gallery, &course);
-			course.fate = fate_of(gallery, &course);
+			course.fate = progress_fate(gallery, &course);
 			*ARENA_PUSH(gallery->arena, courses.list, courses.count, courses.room) = course;
 		}
 	return courses;
@@ -200,7 +200,7 @@ static struct chart_panel panel_of(const struct gallery *gallery, const struct c
 
 /* --- words --- */
 
-static const char *left_out(const struct gallery *gallery, const struct courses *courses, enum fate fate)
+static const char *without_way(const struct gallery *gallery, const struct courses *courses, enum fate fate)
 {
 	const char *list = NULL;
 	for (int i = 0; i < courses->count; i++)
@@ -211,7 +211,7 @@ static const char *left_out(const struct gallery *gallery, const struct courses 
 	return list;
 }
 
-static const char *own_numbers(const struct gallery *gallery, const struct courses *courses)
+static const char *own_number_list(const struct gallery *gallery, const struct courses *courses)
 {
 	const char *list = NULL;
 	for (int i = 0; i < courses->count; i++)
@@ -230,29 +230,29 @@ static bool any_compounds(const struct courses *courses)
 	return false;
 }
 
-static void say_left_out(struct foot *foot, const struct courses *courses)
+static void say_without_way(struct foot *foot, const struct courses *courses)
 {
 	static const enum word reasons[FATES] = {[OTHER_BASIS] = W_PROGRESS_OTHER_BASIS,
 	                                         [OTHER_PRICES] = W_PROGRESS_OTHER_PRICES,
 	                                         [NO_WAY] = W_PROGRESS_NO_WAY};
 	for (int fate = 0; fate < FATES; fate++) {
-		const char *list = reasons[fate] ? left_out(foot->gallery, courses, (enum fate)fate) : NULL;
+		const char *list = reasons[fate] ? without_way(foot->gallery, courses, (enum fate)fate) : NULL;
 		if (list)
 			foot_say(foot, figure_say(foot->gallery, reasons[fate], list));
 	}
 }
 
-static const char *footer(const struct gallery *gallery, const struct courses *courses, int latest)
+static const char *progress_foot(const struct gallery *gallery, const struct courses *courses, int latest)
 {
 	struct foot foot = foot_begin(gallery);
 	foot_say(&foot, figure_say(gallery, W_FOOT_OBSERVED, arena_print(gallery->arena, "%d", latest)));
 	foot_say(&foot, figure_say(gallery, any_compounds(courses) ? W_PROGRESS_WAY_COMPOUND : W_PROGRESS_WAY));
 	foot_say_marks(&foot, (struct marks){.diamond = true});
 	foot_say(&foot, figure_say(gallery, W_PROGRESS_STATES));
-	const char *own = own_numbers(gallery, courses);
+	const char *own = own_number_list(gallery, courses);
 	if (own)
 		foot_say(&foot, figure_say(gallery, W_FOOT_OTHER_OWN, own));
-	say_left_out(&foot, courses);
+	say_without_way(&foot, courses);
 	const struct observation **last =
 		ARENA_ARRAY(gallery->arena, courses->count + 1, const struct observation *);
 	int drawn = 0;
@@ -285,7 +285,7 @@ static const struct chart *progress_chart(const struct gallery *gallery, const s
 	                                       arena_print(gallery->arena, "%d", drawn),
 	                                       arena_print(gallery->arena, "%d", latest)),
 	                   .subtitle = figure_plan(gallery),
-	                   .footer = footer(gallery, courses, latest)};
+	                   .footer = progress_foot(gallery, courses, latest)};
 	return drawn ? chart : NULL;
 }
 
@@ -301,7 +301,7 @@ static const char *why_nothing(const struct gallery *gallery)
 {
 	struct courses courses = courses_of(gallery);
 	struct foot foot = foot_begin(gallery);
-	say_left_out(&foot, &courses);
+	say_without_way(&foot, &courses);
 	return foot.text.length ? foot.text.bytes : NULL;
 }
 

@@ -3,6 +3,7 @@
  * each is to meet the target. The title names the most and the least likely one of those in the picture. */
 #include <math.h>
 #include <string.h>
+#include "base/nearly.h"
 #include "figure/draws.h"
 #include "figure/foot.h"
 #include "figure/kind.h"
@@ -14,7 +15,7 @@
 
 enum { ROWS_MOST = 12 };
 
-static int year_of(const struct gallery *gallery, const struct subject *subject, const char *id)
+static int target_year(const struct gallery *gallery, const struct subject *subject, const char *id)
 {
 	return id ? figure_target_year(gallery, id) : subject->years.last;
 }
@@ -24,7 +25,7 @@ static const char *whole(const struct gallery *gallery, int number)
 	return arena_print(gallery->arena, "%d", number);
 }
 
-static bool is_there(const struct gallery *gallery, const struct subject *subject, int r, int year)
+static bool has_value(const struct gallery *gallery, const struct subject *subject, int r, int year)
 {
 	return isfinite(figure_draws_quantile(gallery, subject, r, year, STAT_P50));
 }
@@ -43,11 +44,9 @@ static bool measures_years(const struct gallery *gallery, const struct subject *
 
 /* --- the title --- */
 
-struct extremes {
-	int least, most;
-}; /* scenarios; -1: none */
+struct extremes { int least, most; }; /* scenarios; -1: none */
 
-static void see(struct extremes *of, double *low, double *high, int r, double value)
+static void see_extreme(struct extremes *of, double *low, double *high, int r, double value)
 {
 	if (of->least < 0 || value < *low)
 		of->least = r, *low = value;
@@ -55,26 +54,28 @@ static void see(struct extremes *of, double *low, double *high, int r, double va
 		of->most = r, *high = value;
 }
 
-static struct extremes by_chance(const struct gallery *gallery, const struct subject *subject, struct block block,
+static struct extremes by_chance(const struct gallery *gallery, const struct subject *subject,
+                                 struct gallery_block block,
                                  int year, const char *id)
 {
 	struct extremes of = {-1, -1};
 	double low = 0, high = 0;
 	uint64_t met;
 	for (int r = block.first; r < block.first + block.count; r++)
-		if (is_there(gallery, subject, r, year) && figure_draws_met(gallery, r, id, &met))
-			see(&of, &low, &high, r, (double)met / (double)gallery->ensembles[r]->members);
+		if (has_value(gallery, subject, r, year) && figure_draws_met(gallery, r, id, &met))
+			see_extreme(&of, &low, &high, r, (double)met / (double)gallery->ensembles[r]->members);
 	return of;
 }
 
-static struct extremes by_median(const struct gallery *gallery, const struct subject *subject, struct block block,
+static struct extremes by_median(const struct gallery *gallery, const struct subject *subject,
+                                 struct gallery_block block,
                                  int year)
 {
 	struct extremes of = {-1, -1};
 	double low = 0, high = 0;
 	for (int r = block.first; r < block.first + block.count; r++)
-		if (is_there(gallery, subject, r, year))
-			see(&of, &low, &high, r, figure_draws_quantile(gallery, subject, r, year, STAT_P50));
+		if (has_value(gallery, subject, r, year))
+			see_extreme(&of, &low, &high, r, figure_draws_quantile(gallery, subject, r, year, STAT_P50));
 	return of;
 }
 
@@ -91,7 +92,8 @@ static const char *target_title(const struct gallery *gallery, const struct subj
 	                  figure_name(gallery, of.least), least);
 }
 
-static const char *median_title(const struct gallery *gallery, const struct subject *subject, struct block block,
+static const char *median_title(const struct gallery *gallery, const struct subject *subject,
+                                struct gallery_block block,
                                 int year)
 {
 	struct extremes of = by_median(gallery, subject, block, year);
@@ -123,8 +125,9 @@ static struct chart_range range_of(const struct gallery *gallery, const struct s
 }
 
 /* The title's own: others of the same year would make the ground ambiguous. */
-static int targets_of(const struct gallery *gallery, const struct subject *subject, struct block block, const char *id,
-                      struct chart_panel *panel)
+static int title_targets(const struct gallery *gallery, const struct subject *subject, struct gallery_block block,
+                         const char *id,
+                         struct chart_panel *panel)
 {
 	struct subject one = *subject;
 	one.targets = &id, one.target_count = id != NULL;
@@ -134,18 +137,19 @@ static int targets_of(const struct gallery *gallery, const struct subject *subje
 }
 
 /* The edges of all scenarios are the same, or there is no common ground. */
-static void add_ground(const struct gallery *gallery, const struct subject *subject, struct block block, const char *id,
+static void add_ground(const struct gallery *gallery, const struct subject *subject, struct gallery_block block,
+                       const char *id,
                        struct chart_panel *panel)
 {
 	struct goal goal;
 	for (int r = block.first; r < block.first + block.count; r++) {
-		if (!id || !figure_goal(gallery, subject, r, id, &goal))
+		if (!id || !figure_subject_goal(gallery, subject, r, id, &goal))
 			continue;
 		double low = isnan(goal.low) ? -INFINITY : goal.low, high = isnan(goal.high) ? INFINITY : goal.high;
 		bool first = !panel->has_ground;
 		panel->has_ground = true;
-		if (!first && !((low == panel->met_low || figure_near(low, panel->met_low)) &&
-		                (high == panel->met_high || figure_near(high, panel->met_high)))) {
+		if (!first && !((low == panel->met_low || nearly_equal(low, panel->met_low)) &&
+		                (high == panel->met_high || nearly_equal(high, panel->met_high)))) {
 			panel->has_ground = false;
 			return;
 		}
@@ -153,8 +157,8 @@ static void add_ground(const struct gallery *gallery, const struct subject *subj
 	}
 }
 
-static const char *footer_of(const struct gallery *gallery, const struct subject *subject, struct block block,
-                             const struct chart_panel *panel, const char *id)
+static const char *ranges_foot(const struct gallery *gallery, const struct subject *subject, struct gallery_block block,
+                               const struct chart_panel *panel, const char *id)
 {
 	struct foot foot = foot_begin(gallery);
 	bool point = false;
@@ -172,7 +176,8 @@ static const char *footer_of(const struct gallery *gallery, const struct subject
 	return foot.text.bytes;
 }
 
-static bool any_spreads(const struct gallery *gallery, const struct subject *subject, struct block block, int year)
+static bool any_spreads(const struct gallery *gallery, const struct subject *subject, struct gallery_block block,
+                        int year)
 {
 	for (int r = block.first; r < block.first + block.count; r++)
 		if (figure_draws_quantile(gallery, subject, r, year, STAT_P05) <
@@ -182,15 +187,16 @@ static bool any_spreads(const struct gallery *gallery, const struct subject *sub
 }
 
 /* NULL: nothing is spread. */
-static const struct chart *chart_of(const struct gallery *gallery, const struct subject *subject, struct block block)
+static const struct chart *chart_of(const struct gallery *gallery, const struct subject *subject,
+                                    struct gallery_block block)
 {
 	struct subject held = figure_draws_subject(gallery, subject);
 	subject = &held;
-	const char *id = figure_target(gallery, subject, true);
-	struct extremes of = by_chance(gallery, subject, block, year_of(gallery, subject, id), id);
+	const char *id = figure_subject_target(gallery, subject, true);
+	struct extremes of = by_chance(gallery, subject, block, target_year(gallery, subject, id), id);
 	if (of.most < 0)
 		id = NULL;
-	int year = year_of(gallery, subject, id);
+	int year = target_year(gallery, subject, id);
 	if (!gallery->ensembles || !any_spreads(gallery, subject, block, year))
 		return NULL;
 	struct chart *chart = ARENA_NEW(gallery->arena, struct chart);
@@ -198,10 +204,10 @@ static const struct chart *chart_of(const struct gallery *gallery, const struct 
 	struct chart_range *ranges = ARENA_ARRAY(gallery->arena, block.count, struct chart_range);
 	*panel = figure_panel(gallery, subject, block.first, block.count, true);
 	panel->line_count = panel->segment_count = 0;
-	panel->target_count = targets_of(gallery, subject, block, id, panel);
+	panel->target_count = title_targets(gallery, subject, block, id, panel);
 	add_ground(gallery, subject, block, id, panel);
 	for (int r = block.first; r < block.first + block.count; r++)
-		if (is_there(gallery, subject, r, year))
+		if (has_value(gallery, subject, r, year))
 			ranges[panel->range_count++] = range_of(gallery, subject, r, year, id);
 	panel->ranges = ranges;
 	if (!measures_years(gallery, subject))
@@ -216,7 +222,7 @@ static const struct chart *chart_of(const struct gallery *gallery, const struct 
 	                        .subtitle = gallery->count > ROWS_MOST
 	                                        ? gallery_counted(gallery, figure_subtitle(gallery, subject, *panel), block)
 	                                        : figure_subtitle(gallery, subject, *panel),
-	                        .footer = footer_of(gallery, subject, block, panel, id)};
+	                        .footer = ranges_foot(gallery, subject, block, panel, id)};
 	return chart;
 }
 
@@ -224,7 +230,7 @@ static void add(const struct gallery *gallery, unsigned formats, struct jobs *jo
 {
 	struct subjects shown = figure_select(gallery);
 	for (int i = 0; i < shown.count && gallery->ensembles; i++)
-		for (struct block block = {0}; gallery_next(gallery, ROWS_MOST, &block);) {
+		for (struct gallery_block block = {0}; gallery_next(gallery, ROWS_MOST, &block);) {
 			const struct chart *chart = chart_of(gallery, &shown.list[i], block);
 			const char *stem = arena_print(gallery->arena, "%s-%s", figure_ranges.name, shown.list[i].name);
 			if (chart)

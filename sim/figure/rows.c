@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* rows: targets as the rows of a table, and what stands around it. A row is a target that at least one scenario shown
- * can assess; what is not, the footer names. Holds: a missed target is never printed as 100 by rounding, and titles count
- * verdicts, not percentages. */
+ * can assess; what is not, the footer names. Holds: a missed target is never printed as 100 by rounding, and titles
+ * count verdicts, not percentages. */
 #include "figure/rows.h"
 #include <math.h>
 #include <string.h>
@@ -53,7 +53,7 @@ const char *figure_rows_target(const struct gallery *gallery, const struct targe
 
 /* --- which targets --- */
 
-static bool is_assessed(const struct gallery *gallery, struct block block, const char *id)
+static bool is_assessed(const struct gallery *gallery, struct gallery_block block, const char *id)
 {
 	for (int r = block.first; r < block.first + block.count; r++) {
 		const struct target_result *target = result_target(gallery->results[r], id);
@@ -63,7 +63,7 @@ static bool is_assessed(const struct gallery *gallery, struct block block, const
 	return false;
 }
 
-static bool is_there(const struct row_targets *rows, const char *id)
+static bool has_row(const struct row_targets *rows, const char *id)
 {
 	for (int i = 0; i < rows->count; i++)
 		if (strcmp(rows->list[i].target->target->id, id) == 0)
@@ -71,14 +71,14 @@ static bool is_there(const struct row_targets *rows, const char *id)
 	return false;
 }
 
-struct row_targets figure_rows(const struct gallery *gallery, struct block block)
+struct row_targets figure_rows(const struct gallery *gallery, struct gallery_block block)
 {
 	struct row_targets rows = {0};
 	for (int r = block.first; r < block.first + block.count; r++) {
 		struct view_order order = view_targets(gallery->arena, gallery->results[r], gallery->view);
 		for (int t = 0; t < order.count; t++) {
 			const char *id = order.list[t]->target->id;
-			if (order.list[t]->verdict != VERDICT_NOT_ASSESSABLE && !is_there(&rows, id) &&
+			if (order.list[t]->verdict != VERDICT_NOT_ASSESSABLE && !has_row(&rows, id) &&
 			    is_assessed(gallery, block, id))
 				*ARENA_PUSH(gallery->arena, rows.list, rows.count, rows.room) = (struct row_target){order.list[t], r};
 		}
@@ -121,7 +121,8 @@ const char *figure_rows_tally(const struct gallery *gallery, struct rows_tally t
 	return arena_print(gallery->arena, "%d/%d", tally.met, tally.assessed);
 }
 
-static const char *names_with(const struct gallery *gallery, struct block block, const struct rows_tally *columns,
+static const char *names_with(const struct gallery *gallery, struct gallery_block block,
+                              const struct rows_tally *columns,
                               int met)
 {
 	bool *which = ARENA_ARRAY(gallery->arena, gallery->count, bool);
@@ -130,7 +131,8 @@ static const char *names_with(const struct gallery *gallery, struct block block,
 	return figure_names(gallery, which);
 }
 
-const char *figure_rows_title(const struct gallery *gallery, struct block block, const struct rows_tally *columns)
+const char *figure_rows_title(const struct gallery *gallery, struct gallery_block block,
+                              const struct rows_tally *columns)
 {
 	int best = 0, all = 0, sole = 0;
 	for (int k = 0; k < block.count; k++) {
@@ -199,8 +201,8 @@ const char *figure_rows_foot(const struct gallery *gallery, const struct rows_no
 		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_NO_PERCENT));
 	if (notes->cut && bars)
 		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_CUT, whole(gallery, CHART_BULLETS_END)));
-	struct subjects subjects = figure_of_targets(gallery);
-	const char *stated = figure_overview_stated(gallery, &subjects);
+	struct subjects subjects = figure_subjects(gallery);
+	const char *stated = figure_finding_stated(gallery, &subjects);
 	if (stated)
 		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_STATED, stated));
 	const char *unassessed = view_not_assessable(gallery->arena, gallery->results, gallery->count, gallery->view);

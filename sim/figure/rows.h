@@ -12,8 +12,9 @@ struct row_targets {
 	} *list;
 	int count, room;
 };
-struct row_targets figure_rows(const struct gallery *gallery, struct block block);
-struct chart_row figure_rows_row(const struct gallery *gallery, const struct row_targets *rows, int i); /* without cells */
+struct row_targets figure_rows(const struct gallery *gallery, struct gallery_block block);
+/* Without cells. */
+struct chart_row figure_rows_row(const struct gallery *gallery, const struct row_targets *rows, int i);
 /* target NULL: the scenario has none. */
 struct chart_cell figure_rows_cell(const struct gallery *gallery, int result, const struct target_result *target);
 const char *figure_rows_target(const struct gallery *gallery, const struct target_result *target); /* "60 %", "2238" */
@@ -30,6 +31,7 @@ const char *figure_rows_foot(const struct gallery *gallery, const struct rows_no
 struct rows_tally { int met, assessed; };
 const char *figure_rows_tally(const struct gallery *gallery, struct rows_tally tally); /* "3/5" */
 /* `columns`: of all scenarios of the block. */
-const char *figure_rows_title(const struct gallery *gallery, struct block block, const struct rows_tally *columns);
+const char *figure_rows_title(const struct gallery *gallery, struct gallery_block block,
+                              const struct rows_tally *columns);
 const char *figure_rows_subtitle(const struct gallery *gallery);
 #endif

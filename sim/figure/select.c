@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 #include "ask/stated.h"
+#include "base/nearly.h"
 #include "figure/gallery.h"
 #include "figure/select.h"
 #include "figure/subject.h"
@@ -37,20 +38,20 @@ static bool has_numbers(const struct gallery *gallery, const struct subject *sub
 	struct span_of_years years = subject->years;
 	for (int r = 0; r < gallery->count; r++)
 		for (int year = years.first; year <= years.last; year++)
-			if (isfinite(figure_value(gallery, subject, r, year)))
+			if (isfinite(figure_subject_value(gallery, subject, r, year)))
 				return true;
 	return false;
 }
 
 /* One number in all years and scenarios: nothing to see. */
-static bool is_flat(const struct gallery *gallery, const struct subject *subject)
+static bool is_level_line(const struct gallery *gallery, const struct subject *subject)
 {
 	struct span_of_years years = subject->years;
 	double first = NAN;
 	for (int r = 0; r < gallery->count; r++)
 		for (int year = years.first; year <= years.last; year++) {
-			double value = figure_value(gallery, subject, r, year);
-			if (isfinite(value) && isfinite(first) && !figure_near(value, first))
+			double value = figure_subject_value(gallery, subject, r, year);
+			if (isfinite(value) && isfinite(first) && !nearly_equal(value, first))
 				return false;
 			first = isfinite(first) ? first : value;
 		}
@@ -62,15 +63,15 @@ static bool same_lines(const struct gallery *gallery, const struct subject *a, c
 	struct span_of_years years = a->years;
 	for (int r = 0; r < gallery->count; r++)
 		for (int year = years.first; year <= years.last; year++) {
-			double one = figure_value(gallery, a, r, year), other = figure_value(gallery, b, r, year);
-			if (isfinite(one) != isfinite(other) || (isfinite(one) && !figure_near(one, other)))
+			double one = figure_subject_value(gallery, a, r, year), other = figure_subject_value(gallery, b, r, year);
+			if (isfinite(one) != isfinite(other) || (isfinite(one) && !nearly_equal(one, other)))
 				return false;
 		}
 	return a->unit.factor == b->unit.factor;
 }
 
-static bool repeats(const struct gallery *gallery, const struct subjects *shown,
-                    const struct subject *subject)
+static bool repeats_shown(const struct gallery *gallery, const struct subjects *shown,
+                          const struct subject *subject)
 {
 	for (int i = 0; i < shown->count; i++)
 		if (same_lines(gallery, &shown->list[i], subject))
@@ -78,7 +79,7 @@ static bool repeats(const struct gallery *gallery, const struct subjects *shown,
 	return false;
 }
 
-static bool is_known(const struct subjects *subjects, const char *name)
+static bool is_among(const struct subjects *subjects, const char *name)
 {
 	for (int i = 0; i < subjects->count; i++)
 		if (strcmp(subjects->list[i].name, name) == 0)
@@ -86,13 +87,13 @@ static bool is_known(const struct subjects *subjects, const char *name)
 	return false;
 }
 
-static void show(const struct gallery *gallery, struct subjects *shown, const struct subject *subject)
+static void show_subject(const struct gallery *gallery, struct subjects *shown, const struct subject *subject)
 {
-	if (!is_known(shown, subject->name) && has_numbers(gallery, subject))
+	if (!is_among(shown, subject->name) && has_numbers(gallery, subject))
 		*ARENA_PUSH(gallery->arena, shown->list, shown->count, shown->room) = *subject;
 }
 
-static bool is_wanted(const struct result *result, int variable, int element, const struct view *view)
+static bool is_asked_for(const struct result *result, int variable, int element, const struct view *view)
 {
 	const struct variable *v = &result->program->variables[variable];
 	if (view->only)
@@ -107,25 +108,25 @@ static void show_variables(const struct gallery *gallery, const struct subjects 
 		const struct result *result = gallery->results[r];
 		for (int v = 0; v < result->program->variable_count; v++)
 			for (int e = view_first(result, v); e < view_end(result, v); e++) {
-				if (!is_wanted(result, v, e, gallery->view))
+				if (!is_asked_for(result, v, e, gallery->view))
 					continue;
 				const char *name = program_element_name(gallery->arena, result->program, v, e);
 				struct subject subject = figure_subject(gallery, name, targets);
-				if (gallery->view->only || (!is_known(targets, name) && !is_flat(gallery, &subject) &&
-				                            !repeats(gallery, shown, &subject)))
-					show(gallery, shown, &subject);
+				if (gallery->view->only || (!is_among(targets, name) && !is_level_line(gallery, &subject) &&
+				                            !repeats_shown(gallery, shown, &subject)))
+					show_subject(gallery, shown, &subject);
 			}
 	}
 }
 
 struct subjects figure_select(const struct gallery *gallery)
 {
-	struct subjects targets = figure_of_targets(gallery), shown = {0};
+	struct subjects targets = figure_subjects(gallery), shown = {0};
 	for (int i = 0; i < targets.count; i++) {
 		const struct subject *subject = &targets.list[i];
 		if (gallery->view->only ||
-		    (!is_flat(gallery, subject) && (is_computed(gallery, subject) || is_binding(gallery, subject))))
-			show(gallery, &shown, subject);
+		    (!is_level_line(gallery, subject) && (is_computed(gallery, subject) || is_binding(gallery, subject))))
+			show_subject(gallery, &shown, subject);
 	}
 	show_variables(gallery, &targets, &shown);
 	return shown;

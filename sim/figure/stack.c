@@ -99,7 +99,8 @@ static double share_of(const struct sectors *sectors, int sector, int year)
 
 static const char *share_text(const struct gallery *gallery, double share) { return figure_number(gallery, share, 1); }
 
-static const char *finding(const struct gallery *gallery, const struct sectors *sectors, const struct subject *gdp)
+static const char *stack_finding(const struct gallery *gallery, const struct sectors *sectors,
+                                 const struct subject *gdp)
 {
 	int last = sectors->years - 1, own = sectors->count - (sectors->rest > 0), most = 0, largest = 0;
 	double change = 0;
@@ -119,7 +120,7 @@ static const char *finding(const struct gallery *gallery, const struct sectors *
 	return figure_say(gallery, change > 0 ? W_STACK_RISES : W_STACK_FALLS, sectors->names[most], from, to, year);
 }
 
-static const struct chart_line *lines_of(const struct gallery *gallery, const struct sectors *sectors, int first)
+static const struct chart_line *sector_lines(const struct gallery *gallery, const struct sectors *sectors, int first)
 {
 	struct chart_line *lines = ARENA_ARRAY(gallery->arena, sectors->count, struct chart_line);
 	double *year = ARENA_ARRAY(gallery->arena, sectors->years, double);
@@ -146,12 +147,12 @@ static bool is_whole(const struct sectors *sectors)
 	return sectors->count > 1;
 }
 
-static const char *footer(const struct gallery *alone, const struct subject *gdp, const struct chart_panel *panel,
-                          int rest)
+static const char *stack_foot(const struct gallery *alone, const struct subject *gdp, const struct chart_panel *panel,
+                              int rest)
 {
 	struct foot foot = foot_begin(alone);
 	struct marks marks = {0};
-	const char *efficiency = figure_efficiency(alone, 0);
+	const char *efficiency = figure_foot_efficiency(alone, 0);
 	foot_see_marks(&marks, panel);
 	foot_say(&foot, figure_say(alone, W_FOOT_PROJECTED, arena_print(alone->arena, "%d", gdp->years.base)));
 	foot_say(&foot, figure_say(alone, W_STACK_FOOT, arena_print(alone->arena, "%d", gdp->years.first),
@@ -159,7 +160,7 @@ static const char *footer(const struct gallery *alone, const struct subject *gdp
 	if (rest)
 		foot_say(&foot, figure_say(alone, W_STACK_FOOT_OTHER, arena_print(alone->arena, "%d", rest)));
 	if (panel->target_count)
-		foot_say_target(&foot, marks, figure_target(alone, gdp, true));
+		foot_say_target(&foot, marks, figure_subject_target(alone, gdp, true));
 	if (efficiency)
 		foot_say(&foot, efficiency);
 	return foot.text.bytes;
@@ -168,7 +169,7 @@ static const char *footer(const struct gallery *alone, const struct subject *gdp
 static const struct chart *chart_of(const struct gallery *gallery, int r)
 {
 	struct gallery alone = gallery_alone(gallery, r);
-	struct subjects known = figure_of_targets(&alone);
+	struct subjects known = figure_subjects(&alone);
 	struct subject gdp = figure_subject(&alone, "gdp", &known);
 	struct sectors sectors = sectors_of(&alone, 0, &gdp);
 	if (!is_whole(&sectors))
@@ -180,16 +181,17 @@ static const struct chart *chart_of(const struct gallery *gallery, int r)
 	panel->projected_from = NAN;
 	panel->title = word_text(gallery->view->language, W_STACK_WHAT);
 	panel->line_count = sectors.count;
-	panel->lines = lines_of(&alone, &sectors, gdp.years.first);
+	panel->lines = sector_lines(&alone, &sectors, gdp.years.first);
 	panel->sum_text = figure_say(&alone, W_STACK_SUM,
-	                             figure_number(&alone, figure_value(&alone, &gdp, 0, gdp.years.last), gdp.decimals));
+	                             figure_number(&alone, figure_subject_value(&alone, &gdp, 0, gdp.years.last),
+	                                           gdp.decimals));
 	*chart = (struct chart){.layout = &chart_stack,
 	                        .language = gallery->view->language,
 	                        .panel_count = 1,
 	                        .panels = panel,
-	                        .title = finding(&alone, &sectors, &gdp),
+	                        .title = stack_finding(&alone, &sectors, &gdp),
 	                        .subtitle = figure_subtitle(&alone, &gdp, *panel),
-	                        .footer = footer(&alone, &gdp, panel, sectors.rest)};
+	                        .footer = stack_foot(&alone, &gdp, panel, sectors.rest)};
 	return chart;
 }
 

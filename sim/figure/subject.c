@@ -16,9 +16,7 @@
 #include "view/view_select.h"
 #include "view/view_words.h"
 
-bool figure_near(double a, double b) { return fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b)); }
-
-const struct plan *figure_shared_plan(const struct gallery *gallery, const struct subject *subject)
+const struct plan *figure_subject_plan(const struct gallery *gallery, const struct subject *subject)
 {
 	const struct plan *plan = NULL;
 	for (int r = 0; r < gallery->count; r++) {
@@ -34,17 +32,17 @@ const struct plan *figure_shared_plan(const struct gallery *gallery, const struc
 
 /* --- values --- */
 
-double figure_value(const struct gallery *gallery, const struct subject *subject, int result, int year)
+double figure_subject_value(const struct gallery *gallery, const struct subject *subject, int result, int year)
 {
 	return across_value(gallery->results[result], &subject->in[result], year);
 }
 
-double figure_unlimited(const struct gallery *gallery, const struct subject *subject, int result, int year)
+double figure_subject_unlimited(const struct gallery *gallery, const struct subject *subject, int result, int year)
 {
 	return across_unlimited(gallery->results[result], &subject->in[result], year);
 }
 
-static struct span_of_years years_of(const struct gallery *gallery, const struct subject *subject)
+static struct span_of_years years_shown(const struct gallery *gallery, const struct subject *subject)
 {
 	const struct view *view = gallery->view;
 	struct span_of_years years = {0};
@@ -68,7 +66,7 @@ static struct span_of_years years_of(const struct gallery *gallery, const struct
 /* --- subjects --- */
 
 /* What a limit makes is called by the limit too: "Use under the limit "Raw coal output"". */
-static const char *title_of(const struct gallery *gallery, int r, const struct seat *seat)
+static const char *variable_title(const struct gallery *gallery, int r, const struct seat *seat)
 {
 	const struct result *result = gallery->results[r];
 	const char *limit = result->program->variables[seat->variable].limit;
@@ -87,7 +85,7 @@ static struct subject subject_named(const struct gallery *gallery, const char *n
 	struct subject subject = {
 		.name = name, .title = name, .unit = across.unit, .owner = across.owner, .in = across.in};
 	if (subject.owner >= 0)
-		subject.title = title_of(gallery, subject.owner, &subject.in[subject.owner]);
+		subject.title = variable_title(gallery, subject.owner, &subject.in[subject.owner]);
 	return subject;
 }
 
@@ -126,8 +124,8 @@ static bool is_measure(const struct gallery *gallery, const struct subject *subj
 }
 
 /* Called as the target is, unless the picture shows something else than what the target measures. */
-static void add_target(const struct gallery *gallery, struct subjects *subjects, const struct result *result,
-                       const struct target_result *target)
+static void take_target(const struct gallery *gallery, struct subjects *subjects, const struct result *result,
+                        const struct target_result *target)
 {
 	struct subject *subject = subject_add(
 		gallery, subjects,
@@ -141,32 +139,32 @@ static void add_target(const struct gallery *gallery, struct subjects *subjects,
 		target->target->id;
 }
 
-bool figure_goal(const struct gallery *gallery, const struct subject *subject, int r, const char *id,
-                 struct goal *goal)
+bool figure_subject_goal(const struct gallery *gallery, const struct subject *subject, int r, const char *id,
+                         struct goal *goal)
 {
 	const struct result *result = gallery->results[r];
 	const struct target_result *target = result_target(result, id);
 	struct standing_goal held;
 	if (!target || !standing_goal(result, target, subject->name, &subject->unit,
-	                              figure_value(gallery, subject, r, result->base_year), &held))
+	                              figure_subject_value(gallery, subject, r, result->base_year), &held))
 		return false;
 	*goal = (struct goal){.of = target,
 	                      .number = held.number,
 	                      .number_high = held.number_high,
 	                      .low = held.low,
 	                      .high = held.high,
-	                      .value = figure_value(gallery, subject, r, target->target->year),
+	                      .value = figure_subject_value(gallery, subject, r, target->target->year),
 	                      .level = held.level};
 	return true;
 }
 
-const char *figure_target(const struct gallery *gallery, const struct subject *subject, bool shown)
+const char *figure_subject_target(const struct gallery *gallery, const struct subject *subject, bool shown)
 {
 	struct goal goal;
 	for (int t = 0; t < subject->target_count; t++)
 		for (int r = 0; r < gallery->count; r++)
 			if (subject->in[r].variable >= 0 &&
-			    figure_goal(gallery, subject, r, subject->targets[t], &goal) &&
+			    figure_subject_goal(gallery, subject, r, subject->targets[t], &goal) &&
 			    goal.of->verdict != VERDICT_NOT_ASSESSABLE &&
 			    (!shown || view_wants_year(gallery->view, goal.of->target->year)))
 				return subject->targets[t];
@@ -175,20 +173,20 @@ const char *figure_target(const struct gallery *gallery, const struct subject *s
 
 /* --- whole subjects --- */
 
-static int decimals_of(const struct gallery *gallery, const struct subject *subject)
+static int decimals_needed(const struct gallery *gallery, const struct subject *subject)
 {
 	struct goal goal;
 	struct view_digits digits = {.unit = &subject->unit};
 	if (subject->owner >= 0)
 		digits.assumed = level_is_assumed(gallery->results[subject->owner], subject->in[subject->owner].variable);
 	for (int r = 0; r < gallery->count; r++) {
-		view_digits_see(&digits, figure_value(gallery, subject, r, subject->years.base));
-		view_digits_see(&digits, figure_value(gallery, subject, r, subject->years.last));
+		view_digits_see(&digits, figure_subject_value(gallery, subject, r, subject->years.base));
+		view_digits_see(&digits, figure_subject_value(gallery, subject, r, subject->years.last));
 	}
 	for (int r = 0; r < gallery->count; r++)
 		for (int t = 0; t < subject->target_count; t++)
 			/* a rate that is met exactly comes to a level that is met but for rounding */
-			if (figure_goal(gallery, subject, r, subject->targets[t], &goal) &&
+			if (figure_subject_goal(gallery, subject, r, subject->targets[t], &goal) &&
 			    (!goal.level || goal.of->verdict == VERDICT_MISSED)) {
 				struct target_result copy = *goal.of;
 				copy.value = goal.value, copy.low = goal.low, copy.high = goal.high;
@@ -197,23 +195,23 @@ static int decimals_of(const struct gallery *gallery, const struct subject *subj
 	return view_digits(&digits);
 }
 
-static void finish(const struct gallery *gallery, struct subject *subject)
+static void settle_targets(const struct gallery *gallery, struct subject *subject)
 {
-	subject->years = years_of(gallery, subject);
-	subject->decimals = decimals_of(gallery, subject);
+	subject->years = years_shown(gallery, subject);
+	subject->decimals = decimals_needed(gallery, subject);
 }
 
-struct subjects figure_of_targets(const struct gallery *gallery)
+struct subjects figure_subjects(const struct gallery *gallery)
 {
 	struct subjects subjects = {0};
 	for (int r = 0; r < gallery->count; r++) {
 		struct view_order order = view_targets(gallery->arena, gallery->results[r], gallery->view);
 		for (int t = 0; t < order.count; t++)
 			if (!named_before(gallery, r, order.list[t]->target->id))
-				add_target(gallery, &subjects, gallery->results[r], order.list[t]);
+				take_target(gallery, &subjects, gallery->results[r], order.list[t]);
 	}
 	for (int i = 0; i < subjects.count; i++)
-		finish(gallery, &subjects.list[i]);
+		settle_targets(gallery, &subjects.list[i]);
 	return subjects;
 }
 
@@ -247,6 +245,6 @@ struct subject figure_subject(const struct gallery *gallery, const char *name, c
 		return *found;
 	struct subject subject = subject_named(gallery, name);
 	add_levels(gallery, &subject);
-	finish(gallery, &subject);
+	settle_targets(gallery, &subject);
 	return subject;
 }

@@ -1,22 +1,54 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* subject: what a picture shows, and the targets held against it. */
+/* subject: what one picture shows: a variable, with its element, in every scenario that has it. A goal is a target held
+ * against a subject, in the subject's unit: a fall since the base year is held against the variable that measures the
+ * fall where there is one, otherwise against the level that it comes to, exactly. */
 #ifndef FIGURE_SUBJECT_H
 #define FIGURE_SUBJECT_H
+#include "ask/across.h"
 #include "figure/gallery.h"
 
-bool figure_near(double a, double b); /* to 1e-9, as verdicts are */
+struct span_of_years {
+	int base;
+	int first, last; /* shown; last: of the longest scenario */
+};
+
+struct subject {
+	const char *name; /* "gdp", "share.industry": also the file's */
+	const char *title;
+	struct unit unit;
+	struct seat *in;      /* [results]; variable -1: the scenario has none, or it does not compare */
+	int owner;            /* the first scenario that has it; -1: none */
+	const char **targets; /* ids, in the plan's order */
+	int target_count, target_room;
+	struct span_of_years years;
+	int decimals; /* of its numbers, as the tables print them: as many as the verdicts need */
+};
+
+struct subjects {
+	struct subject *list;
+	int count, room;
+};
+
+struct goal {
+	const struct target_result *of;
+	double number, number_high; /* as the plan says them, NAN where it does not */
+	double low, high;           /* effective edges; NAN where open */
+	double value;               /* of the line in the target's year */
+	bool level;                 /* turned from a rate into a level */
+};
+
 /* The plan that all scenarios share (those that have the subject, if one is given); NULL: none. */
-const struct plan *figure_shared_plan(const struct gallery *gallery, const struct subject *subject);
-struct subjects
-figure_of_targets(const struct gallery *gallery); /* wanted targets in the plan's order; some without lines */
+const struct plan *figure_subject_plan(const struct gallery *gallery, const struct subject *subject);
+/* Of wanted targets in the plan's order; some without lines. */
+struct subjects figure_subjects(const struct gallery *gallery);
 /* One of `known`, or the variable of that name, without targets. */
 struct subject figure_subject(const struct gallery *gallery, const char *name, const struct subjects *known);
-bool figure_goal(const struct gallery *gallery, const struct subject *subject, int result, const char *target,
-                 struct goal *goal);
+bool figure_subject_goal(const struct gallery *gallery, const struct subject *subject, int result, const char *target,
+                         struct goal *goal);
 /* In the subject's unit; NAN where there is none. */
-double figure_value(const struct gallery *gallery, const struct subject *subject, int result, int year);
-double figure_unlimited(const struct gallery *gallery, const struct subject *subject, int result, int year);
+double figure_subject_value(const struct gallery *gallery, const struct subject *subject, int result, int year);
+double figure_subject_unlimited(const struct gallery *gallery, const struct subject *subject, int result, int year);
 /* The first target that some scenario can assess; `shown`: within the years shown. The title is about it.
  * NULL: none. */
-const char *figure_target(const struct gallery *gallery, const struct subject *subject, bool shown);
+const char *figure_subject_target(const struct gallery *gallery, const struct subject *subject, bool shown);
 #endif

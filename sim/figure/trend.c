@@ -30,12 +30,12 @@ static int last_year(const struct gallery *gallery, const struct subject *subjec
 
 static double from(const struct gallery *gallery, const struct subject *subject, int r)
 {
-	return figure_value(gallery, subject, r, subject->years.first);
+	return figure_subject_value(gallery, subject, r, subject->years.first);
 }
 
 static double to(const struct gallery *gallery, const struct subject *subject, int r)
 {
-	return figure_value(gallery, subject, r, last_year(gallery, subject, r));
+	return figure_subject_value(gallery, subject, r, last_year(gallery, subject, r));
 }
 
 static double growth(const struct gallery *gallery, const struct subject *subject, int r)
@@ -44,7 +44,7 @@ static double growth(const struct gallery *gallery, const struct subject *subjec
 	                        last_year(gallery, subject, r) - subject->years.first);
 }
 
-static double points(const struct gallery *gallery, const struct subject *subject, int r)
+static double percentage_points(const struct gallery *gallery, const struct subject *subject, int r)
 {
 	return to(gallery, subject, r) - from(gallery, subject, r);
 }
@@ -68,7 +68,7 @@ static struct trend trend_of(const struct gallery *gallery, const struct subject
 }
 
 /* "5.3 %", "5.3 to 7.8 %" */
-static const char *range(const struct trend *trend, double low, double high, int decimals, const char *unit)
+static const char *range_told(const struct trend *trend, double low, double high, int decimals, const char *unit)
 {
 	const struct gallery *gallery = trend->gallery;
 	const char *a = figure_number(gallery, low, decimals), *b = figure_number(gallery, high, decimals);
@@ -88,8 +88,8 @@ static const char *levels(const struct trend *trend)
 	const struct gallery *gallery = trend->gallery;
 	const struct unit *unit = &trend->subject->unit;
 	bool said = language_rules[gallery->view->language].unit_in_sentences || unit->share != SHARE_NONE;
-	return range(trend, trend->low, trend->high, trend->subject->decimals,
-	             said ? view_unit(gallery->arena, unit, gallery->view) : "");
+	return range_told(trend, trend->low, trend->high, trend->subject->decimals,
+	                  said ? view_unit(gallery->arena, unit, gallery->view) : "");
 }
 
 static const char *of_levels(const struct gallery *gallery, const struct subject *subject)
@@ -112,16 +112,16 @@ static bool falls(const struct trend *trend) { return trend->count > 0 && trend-
 
 static const char *of_points(const struct gallery *gallery, const struct subject *subject)
 {
-	struct trend trend = trend_of(gallery, subject, points);
+	struct trend trend = trend_of(gallery, subject, percentage_points);
 	const char *first = year(gallery, subject->years.first), *last = year(gallery, subject->years.last);
 	if (rises(&trend))
 		return figure_say(gallery, W_FINDING_UP_POINTS, subject->title,
-		                  figure_say(gallery, W_FINDING_POINTS, range(&trend, trend.low, trend.high, 1, "")),
+		                  figure_say(gallery, W_FINDING_POINTS, range_told(&trend, trend.low, trend.high, 1, "")),
 		                  first, last);
 	if (falls(&trend))
 		return figure_say(
 			gallery, W_FINDING_DOWN_POINTS, subject->title,
-			figure_say(gallery, W_FINDING_POINTS, range(&trend, -trend.high, -trend.low, 1, "")), first,
+			figure_say(gallery, W_FINDING_POINTS, range_told(&trend, -trend.high, -trend.low, 1, "")), first,
 			last);
 	return of_levels(gallery, subject);
 }
@@ -131,11 +131,11 @@ static const char *of_growth(const struct gallery *gallery, const struct subject
 	struct trend trend = trend_of(gallery, subject, growth);
 	const char *first = year(gallery, subject->years.first), *last = year(gallery, subject->years.last);
 	if (rises(&trend))
-		return figure_say(gallery, W_FINDING_UP, subject->title, range(&trend, trend.low, trend.high, 1, "%"),
+		return figure_say(gallery, W_FINDING_UP, subject->title, range_told(&trend, trend.low, trend.high, 1, "%"),
 		                  first, last);
 	if (falls(&trend))
 		return figure_say(gallery, W_FINDING_DOWN, subject->title,
-		                  range(&trend, -trend.high, -trend.low, 1, "%"), first, last);
+		                  range_told(&trend, -trend.high, -trend.low, 1, "%"), first, last);
 	return of_levels(gallery, subject);
 }
 

@@ -46,7 +46,7 @@ const char *figure_cut(const struct gallery *gallery, const char *text, size_t c
 }
 
 /* With blanks at which no line ends. */
-static const char *unbroken(const struct gallery *gallery, const char *name)
+static const char *unbreakable(const struct gallery *gallery, const char *name)
 {
 	struct text out;
 	text_init(&out, gallery->arena);
@@ -61,7 +61,7 @@ static const char *unbroken(const struct gallery *gallery, const char *name)
 
 const char *figure_name(const struct gallery *gallery, int result)
 {
-	return unbroken(gallery, figure_cut(gallery, gallery->names[result], NAME_CELLS));
+	return unbreakable(gallery, figure_cut(gallery, gallery->names[result], NAME_CELLS));
 }
 
 const char *figure_names(const struct gallery *gallery, const bool *which)
@@ -187,7 +187,7 @@ const char *figure_list(const struct gallery *gallery, const char *list, const c
 
 const char *figure_plan(const struct gallery *gallery)
 {
-	return figure_shared_plan(gallery, NULL) ? view_plan_title(gallery->results[0], gallery->view) : NULL;
+	return figure_subject_plan(gallery, NULL) ? view_plan_title(gallery->results[0], gallery->view) : NULL;
 }
 
 const char *figure_prices(const struct gallery *gallery, const struct unit *unit)
@@ -202,7 +202,7 @@ const char *figure_prices(const struct gallery *gallery, const struct unit *unit
 	                           : "";
 }
 
-static const char *joined(const struct gallery *gallery, const char *list, const char *item)
+static const char *list_joined(const struct gallery *gallery, const char *list, const char *item)
 {
 	if (!list || !*list)
 		return item;
@@ -213,7 +213,7 @@ const char *figure_subtitle(const struct gallery *gallery, const struct subject 
                             struct chart_panel panel)
 {
 	const char *what =
-		joined(gallery, joined(gallery, panel.title, panel.unit), figure_prices(gallery, &subject->unit));
+		list_joined(gallery, list_joined(gallery, panel.title, panel.unit), figure_prices(gallery, &subject->unit));
 	const char *plan = figure_plan(gallery);
 	if (gallery->count == 1)
 		plan = plan ? figure_say(gallery, W_PLAN_SCENARIO, plan, figure_name(gallery, 0))

@@ -2,29 +2,29 @@
 /* words: how numbers, scenarios and targets are called in pictures. */
 #ifndef FIGURE_WORDS_H
 #define FIGURE_WORDS_H
-#include "figure/gallery.h"
+#include "figure/subject.h"
 
 #define figure_say(gallery, word, ...)                                                                       \
 	word_format((gallery)->arena, (gallery)->view->language, (word), WORDS(__VA_ARGS__))
 const char *figure_number(const struct gallery *gallery, double value, int decimals);
 const char *figure_exact(const struct gallery *gallery, double value); /* as few digits as say it */
-const char *figure_with_unit(const struct gallery *gallery, const char *number,
-                             const struct unit *unit); /* "60 %", "2238", "2238亿元" */
-const char *figure_name(const struct gallery *gallery,
-                        int result); /* of a scenario, short enough for a sentence */
-const char *figure_names(const struct gallery *gallery,
-                         const bool *which); /* "As planned, Baseline and Green" */
-const char *figure_list(const struct gallery *gallery, const char *list,
-                        const char *item);              /* clauses with commas; list NULL: the first */
+/* "60 %", "2238", "2238亿元". */
+const char *figure_with_unit(const struct gallery *gallery, const char *number, const struct unit *unit);
+/* Of a scenario, short enough for a sentence. */
+const char *figure_name(const struct gallery *gallery, int result);
+/* "As planned, Baseline and Green". */
+const char *figure_names(const struct gallery *gallery, const bool *which);
+/* Clauses with commas; list NULL: the first. */
+const char *figure_list(const struct gallery *gallery, const char *list, const char *item);
 const char *figure_plan(const struct gallery *gallery); /* the plan that all share, its title; NULL: none */
-const char *figure_sense(const struct gallery *gallery, enum sense sense,
-                         const char *number); /* "about 60", "above 25"; at least: as it is */
-int figure_target_year(const struct gallery *gallery,
-                       const char *target); /* of the first scenario that has a number for it */
+/* "about 60", "above 25"; at least: as it is. */
+const char *figure_sense(const struct gallery *gallery, enum sense sense, const char *number);
+/* Of the first scenario that has a number for it. */
+int figure_target_year(const struct gallery *gallery, const char *target);
 const char *figure_target_title(const struct gallery *gallery, const struct subject *subject,
                                 const char *target);
-const char *figure_target_phrase(const struct gallery *gallery, const struct subject *subject,
-                                 const char *target); /* "the 2025 target (2238)" */
+/* "the 2025 target (2238)". */
+const char *figure_target_phrase(const struct gallery *gallery, const struct subject *subject, const char *target);
 const char *figure_subtitle(const struct gallery *gallery, const struct subject *subject,
                             struct chart_panel panel);
 const char *figure_cut(const struct gallery *gallery, const char *text, size_t cells);

@@ -111,7 +111,7 @@ struct list {
 	int count;
 };
 
-static bool prepare(struct shop *shop, const struct chart_job *job, int number, struct list *list)
+static bool prepare_page(struct shop *shop, const struct chart_job *job, int number, struct list *list)
 {
 	struct gnuplot_font font;
 	const struct chart *chart = chart_texts(shop->arena, job->chart, clean, shop->arena);
@@ -142,7 +142,7 @@ bool chart_pictures(struct arena *arena, const struct gnuplot *gnuplot, const st
 	                    ARENA_ARRAY(arena, total + 1, struct chart_picture), 0};
 	*error = (struct gnuplot_error){0};
 	for (int i = 0; i < count; i++)
-		if (!prepare(&shop, &jobs[i], i, &list))
+		if (!prepare_page(&shop, &jobs[i], i, &list))
 			return false;
 	if (!gnuplot_run(arena, gnuplot, list.tasks, list.count, error))
 		return false;

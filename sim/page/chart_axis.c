@@ -32,7 +32,7 @@ static double multiple(double k, double mantissa, int exponent)
 	return exponent < 0 ? k * mantissa / power_of_ten(-exponent) : k * mantissa * power_of_ten(exponent);
 }
 
-static void widen(double *low, double *high)
+static void widen_edges(double *low, double *high)
 {
 	if (!isfinite(*low) || !isfinite(*high))
 		*low = 0, *high = 1;
@@ -62,10 +62,10 @@ static void tighten(struct chart_axis *axis, double low, double range)
 		axis->tick[i] = axis->tick[i + 1];
 }
 
-static struct chart_axis axis_of(double low, double high, int most, bool whole)
+static struct chart_axis axis_over(double low, double high, int most, bool whole)
 {
 	static const double mantissas[] = {1, 2, 2.5, 5};
-	widen(&low, &high);
+	widen_edges(&low, &high);
 	int exponent = decade(high - low) - 2, choice = 0, least = whole ? 2 : 3;
 	exponent = whole && exponent < 0 ? 0 : exponent;
 	most = most < 3 ? 3 : most > 6 ? 6 : most;
@@ -86,9 +86,9 @@ static struct chart_axis axis_of(double low, double high, int most, bool whole)
 	return axis;
 }
 
-struct chart_axis chart_axis(double low, double high, int most) { return axis_of(low, high, most, false); }
+struct chart_axis chart_axis(double low, double high, int most) { return axis_over(low, high, most, false); }
 
-struct chart_axis chart_axis_whole(double low, double high, int most) { return axis_of(low, high, most, true); }
+struct chart_axis chart_axis_whole(double low, double high, int most) { return axis_over(low, high, most, true); }
 
 static int ticks_every(double step, double first, double last)
 {

@@ -17,12 +17,12 @@ struct bullets {
 	double chance_width;           /* of the probabilities; 0: there are none */
 };
 
-static double at(const struct bullets *bullets, double percent)
+static double x_of_percent(const struct bullets *bullets, double percent)
 {
 	return bullets->left + fmin(fmax(percent / CHART_BULLETS_END, 0), 1) * (bullets->right - bullets->left);
 }
 
-static struct bullets plan_of(struct page *page, int number)
+static struct bullets plan_bullets(struct page *page, int number)
 {
 	const struct chart_table *table = page->chart->table;
 	struct bullets bullets = {.table = table, .rows = chart_table_page(table, number)};
@@ -45,7 +45,7 @@ static struct bullets plan_of(struct page *page, int number)
 /* Where the axis cuts it there is no cap. */
 static void draw_whisker(struct page *page, const struct bullets *bullets, const struct chart_cell *cell, double y)
 {
-	double low = at(bullets, cell->low), high = at(bullets, cell->high);
+	double low = x_of_percent(bullets, cell->low), high = x_of_percent(bullets, cell->high);
 	if (!cell->spread || !(high > low))
 		return;
 	page_stroke(page, low, y, high, y, 1.6, INK_TEXT);
@@ -55,7 +55,7 @@ static void draw_whisker(struct page *page, const struct bullets *bullets, const
 		page_stroke(page, high, y - 3.5, high, y + 3.5, 1.6, INK_TEXT);
 }
 
-static void draw_row(struct page *page, const struct bullets *bullets, const struct chart_row *row, double top)
+static void draw_bar(struct page *page, const struct bullets *bullets, const struct chart_row *row, double top)
 {
 	static const enum word words[] = {W_NONE, W_CHART_MET, W_CHART_MISSED, W_CHART_NOT_ASSESSED};
 	const struct chart_cell *cell = &row->cells[0];
@@ -66,7 +66,7 @@ static void draw_row(struct page *page, const struct bullets *bullets, const str
 	page_text(page, chart_text_fit(page->arena, row->name, NAME_MOST, text_size, false, &page->font), PAGE_EDGE + MARKS,
 	          y, text_size, false, ALIGN_LEFT, INK_TEXT);
 	if (cell->value > 0)
-		page_rect(page, (struct box){bullets->left, y - BAR, at(bullets, cell->value), y + BAR},
+		page_rect(page, (struct box){bullets->left, y - BAR, x_of_percent(bullets, cell->value), y + BAR},
 		          cell->pale ? chart_colour_tint(AREA_MET, 0.35)
 		          : met      ? AREA_MET
 		                     : AREA_MISSED);
@@ -84,16 +84,16 @@ static double draw_rows(struct page *page, const struct bullets *bullets, double
 {
 	for (int i = bullets->rows.first; i < bullets->rows.first + bullets->rows.count; i++) {
 		y += chart_table_gap(page, bullets->table, &bullets->rows, i, y);
-		draw_row(page, bullets, &bullets->table->rows[i], y);
+		draw_bar(page, bullets, &bullets->table->rows[i], y);
 		y += ROW;
 	}
 	return y;
 }
 
-static void draw_axis(struct page *page, const struct bullets *bullets, double top, double bottom)
+static void draw_percent_axis(struct page *page, const struct bullets *bullets, double top, double bottom)
 {
 	for (int percent = 0; percent <= CHART_BULLETS_END; percent += 25) {
-		double x = at(bullets, percent);
+		double x = x_of_percent(bullets, percent);
 		if (percent == 100)
 			page_stroke(page, x, top - 3, x, bottom, 2, INK_BLACK);
 		else
@@ -114,14 +114,14 @@ static double height_of(const struct bullets *bullets)
 static void draw(struct page *page, int number)
 {
 	const struct chart *chart = page->chart;
-	struct bullets bullets = plan_of(page, number);
+	struct bullets bullets = plan_bullets(page, number);
 	double y = page_head(page, page_title(page, number), chart->subtitle) + 16, top = y + 12;
 	page_text(page, bullets.table->end_title, page->width - PAGE_EDGE - bullets.chance_width, y, small_size, false,
 	          ALIGN_RIGHT, INK_QUIET);
 	if (bullets.chance_width > 0)
 		page_text(page, bullets.table->chance_title, page->width - PAGE_EDGE, y, small_size, false, ALIGN_RIGHT,
 		          INK_QUIET);
-	draw_axis(page, &bullets, top, top + height_of(&bullets));
+	draw_percent_axis(page, &bullets, top, top + height_of(&bullets));
 	y = draw_rows(page, &bullets, top);
 	page->height = ceil(y + 28 + page_foot_height(page, chart->footer));
 	page_foot(page, chart->footer);

@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "page/gnuplot_font.h"
 
-static void add_escaped(struct text *out, const char *text)
+static void add_xml(struct text *out, const char *text)
 {
 	for (; *text; text++) {
 		const char *entity = *text == '&' ? "&amp;" : *text == '<' ? "&lt;" : *text == '>' ? "&gt;" : NULL;
@@ -29,7 +29,7 @@ static char *id_of(struct arena *arena, const char *name)
 	return id;
 }
 
-static bool begins(const char *at, const char *end, const char *with)
+static bool starts_with(const char *at, const char *end, const char *with)
 {
 	size_t length = strlen(with);
 	return (size_t)(end - at) >= length && memcmp(at, with, length) == 0;
@@ -57,9 +57,9 @@ static const char *add_font(struct svg *svg, const char *at, const char *end)
 static void add_name(struct svg *svg)
 {
 	text_print(&svg->out, "<title id=\"%s-title\">", svg->id);
-	add_escaped(&svg->out, svg->page->chart->title);
+	add_xml(&svg->out, svg->page->chart->title);
 	text_print(&svg->out, "</title>\n<desc id=\"%s-desc\">", svg->id);
-	add_escaped(&svg->out, svg->page->chart->subtitle);
+	add_xml(&svg->out, svg->page->chart->subtitle);
 	text_add(&svg->out, "</desc>");
 	svg->named = true;
 }
@@ -67,7 +67,7 @@ static void add_name(struct svg *svg)
 /* <title> and <desc>: the first title becomes ours, the rest (names of plots, the program's own) go. */
 static const char *skip_element(struct svg *svg, const char *at, const char *end)
 {
-	const char *close = begins(at, end, "<title>") ? "</title>" : "</desc>";
+	const char *close = starts_with(at, end, "<title>") ? "</title>" : "</desc>";
 	const char *found = memmem(at, (size_t)(end - at), close, strlen(close));
 	if (!found)
 		return at;
@@ -79,30 +79,30 @@ static const char *skip_element(struct svg *svg, const char *at, const char *end
 static const char *rewrite(struct svg *svg, const char *at, const char *end)
 {
 	static const char *const references[] = {" id='", " id=\"", "href='#", "href=\"#", "url(#"};
-	if (begins(at, end, " font-family=\""))
+	if (starts_with(at, end, " font-family=\""))
 		return add_font(svg, at, end);
-	if (begins(at, end, "<title>") || begins(at, end, "<desc>"))
+	if (starts_with(at, end, "<title>") || starts_with(at, end, "<desc>"))
 		return skip_element(svg, at, end);
-	if (begins(at, end, " shape-rendering='crispEdges'"))
+	if (starts_with(at, end, " shape-rendering='crispEdges'"))
 		return at + strlen(" shape-rendering='crispEdges'"); /* it makes dots square */
-	if (begins(at, end, "<svg ")) {
+	if (starts_with(at, end, "<svg ")) {
 		text_print(&svg->out, "<svg role=\"img\" aria-labelledby=\"%s-title %s-desc\" ", svg->id, svg->id);
 		return at + 5;
 	}
 	for (size_t i = 0; i < sizeof references / sizeof references[0]; i++)
-		if (begins(at, end, references[i])) {
+		if (starts_with(at, end, references[i])) {
 			text_print(&svg->out, "%s%s-", references[i], svg->id);
 			return at + strlen(references[i]);
 		}
 	return at;
 }
 
-static void add_line(struct svg *svg, const char *at, const char *end)
+static void add_css_line(struct svg *svg, const char *at, const char *end)
 {
 	const char *first = at;
 	while (first < end && (*first == '\t' || *first == ' '))
 		first++;
-	if (begins(first, end, "<text")) {
+	if (starts_with(first, end, "<text")) {
 		text_add_n(&svg->out, at, (size_t)(end - at));
 		return;
 	}
@@ -121,7 +121,7 @@ static void finish_svg(struct arena *arena, const struct page *page, const char 
 	const char *at = task->bytes, *all = task->bytes + task->size;
 	while (at < all) {
 		const char *line = memchr(at, '\n', (size_t)(all - at)), *end = line ? line + 1 : all;
-		add_line(&svg, at, end);
+		add_css_line(&svg, at, end);
 		at = end;
 	}
 	task->bytes = svg.out.bytes, task->size = svg.out.length;

@@ -55,7 +55,7 @@ static double widest_name(struct page *page, const struct chart_table *table)
 }
 
 /* The same on all pages. */
-static struct heatmap plan_of(struct page *page, int number)
+static struct heatmap plan_heatmap(struct page *page, int number)
 {
 	const struct chart_table *table = page->chart->table;
 	struct heatmap map = {.table = table, .rows = chart_table_page(table, number)};
@@ -95,7 +95,7 @@ static double draw_heads(struct page *page, const struct heatmap *map, double to
 	return bottom + 5;
 }
 
-static void draw_cell(struct page *page, const struct chart_cell *cell, struct box box)
+static void draw_field(struct page *page, const struct chart_cell *cell, struct box box)
 {
 	double x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
 	page_rect(page, box, cell_colour(cell));
@@ -117,7 +117,7 @@ static void draw_row(struct page *page, const struct heatmap *map, const struct 
 	          map->left - 14, y, head_size, false, ALIGN_RIGHT, INK_QUIET);
 	for (int k = 0; k < map->table->column_count; k++) {
 		double left = map->left + k * map->cell;
-		draw_cell(page, &row->cells[k], (struct box){left, top, left + map->cell - CELL_GAP, top + ROW - CELL_GAP});
+		draw_field(page, &row->cells[k], (struct box){left, top, left + map->cell - CELL_GAP, top + ROW - CELL_GAP});
 	}
 	page_text(page, row->end, right + 14 + map->end_width / 2, y - CELL_GAP / 2.0, text_size, true, ALIGN_CENTRE,
 	          INK_TEXT);
@@ -138,7 +138,7 @@ static double draw_foot(struct page *page, const struct heatmap *map, double top
 static void draw(struct page *page, int number)
 {
 	const struct chart *chart = page->chart;
-	struct heatmap map = plan_of(page, number);
+	struct heatmap map = plan_heatmap(page, number);
 	double y = page_head(page, page_title(page, number), chart->subtitle) + 8;
 	y = draw_heads(page, &map, y);
 	for (int i = map.rows.first; i < map.rows.first + map.rows.count; i++) {

@@ -5,6 +5,7 @@
 #include "page/chart_panel.h"
 #include <math.h>
 #include <string.h>
+#include "base/nearly.h"
 #include "base/text.h"
 #include "page/chart_number.h"
 #include "page/chart_text.h"
@@ -27,7 +28,7 @@ struct span {
 	double low, high;
 };
 
-static void widen(struct span *span, double value)
+static void widen_span(struct span *span, double value)
 {
 	if (isfinite(value))
 		span->low = fmin(span->low, value), span->high = fmax(span->high, value);
@@ -38,8 +39,8 @@ static void widen_all(struct span *years, struct span *values, int count, const 
 	for (int i = 0; i < count; i++) {
 		if (!isfinite(year[i]))
 			continue;
-		widen(years, year[i]);
-		widen(values, value[i]);
+		widen_span(years, year[i]);
+		widen_span(values, value[i]);
 	}
 }
 
@@ -83,7 +84,7 @@ static bool hides_a_gap(const struct chart_panel *panel, int decimals)
 		int last = last_point(&panel->lines[i]);
 		for (int k = 0; k < panel->target_count && last >= 0; k++) {
 			double value = panel->lines[i].value[last], target = panel->targets[k].value;
-			if (fabs(value - target) > 1e-9 * fabs(target) && print_alike(value, target, decimals))
+			if (fabs(value - target) > NEARLY * fabs(target) && print_alike(value, target, decimals))
 				return true;
 		}
 	}
@@ -121,7 +122,7 @@ static double end_width(struct page *page, const struct panel_end *end)
 	return width;
 }
 
-static void plan_end(struct panel_plan *plan, struct page *page, struct panel_end end)
+static void plan_label(struct panel_plan *plan, struct page *page, struct panel_end end)
 {
 	if (plan->end_count == ENDS_MOST || !*end.pieces[0].text)
 		return;
@@ -149,7 +150,7 @@ bool chart_panel_coincide(const struct panel_plan *plan, const struct panel_look
 	return last_point(a) >= 0;
 }
 
-static const char *value_text(struct page *page, const struct panel_plan *plan, const struct chart_line *line)
+static const char *last_value_text(struct page *page, const struct panel_plan *plan, const struct chart_line *line)
 {
 	return *line->value_text
 	           ? line->value_text
@@ -164,7 +165,7 @@ static int sharing(struct page *page, const struct chart_panel *panel, const str
 	const struct chart_line *lines = panel->lines;
 	for (int i = 0; i < panel->line_count; i++)
 		if (i == line || (chart_panel_coincide(plan, look, &lines[line], &lines[i]) &&
-		                  strcmp(value_text(page, plan, &lines[line]), value_text(page, plan, &lines[i])) == 0))
+		                  strcmp(last_value_text(page, plan, &lines[line]), last_value_text(page, plan, &lines[i])) == 0))
 			with[count++] = i;
 	return count;
 }
@@ -183,7 +184,7 @@ static bool join_names(struct page *page, const struct chart_panel *panel, const
 	return end_width(page, end) <= look->ends_width;
 }
 
-static const char *named(struct page *page, const char *name, const struct panel_look *look, const char *value)
+static const char *named_label(struct page *page, const char *name, const struct panel_look *look, const char *value)
 {
 	double room =
 		look->ends_width - chart_text_width(value, look->label_size, true, &page->font) - look->label_size * 0.7;
@@ -194,9 +195,10 @@ static const char *named(struct page *page, const char *name, const struct panel
 void chart_panel_end(struct panel_plan *plan, struct page *page, const struct panel_look *look, const char *name,
                      const char *text, struct page_point at, unsigned colour)
 {
-	struct panel_end end = end_of(page, *name ? named(page, name, look, text) : text, look, look->label_size, colour);
+	struct panel_end end = end_of(page, *name ? named_label(page, name, look, text) : text, look, look->label_size,
+	                              colour);
 	end.year = at.x, end.value = at.y;
-	plan_end(plan, page, end);
+	plan_label(plan, page, end);
 }
 
 /* The label of a line, or of all lines that it covers: then it comes with the first of them. */
@@ -208,16 +210,16 @@ static void plan_line_end(struct panel_plan *plan, struct page *page, const stru
 	struct panel_end end;
 	if (last < 0)
 		return;
-	const char *value = value_text(page, plan, line);
+	const char *value = last_value_text(page, plan, line);
 	int count = sharing(page, panel, plan, look, i, with);
 	bool joined = count > 1 && (!look->names || join_names(page, panel, look, with, count, value, &end));
 	if (joined && with[0] != i)
 		return;
 	if (!joined || !look->names)
-		end = end_of(page, look->names ? named(page, line->name, look, value) : value, look, look->label_size,
+		end = end_of(page, look->names ? named_label(page, line->name, look, value) : value, look, look->label_size,
 		             joined ? INK_TEXT : chart_colour_dark(line->colour));
 	end.year = line->year[last], end.value = line->value[last];
-	plan_end(plan, page, end);
+	plan_label(plan, page, end);
 }
 
 /* "60" and "60.0" are one number. */
@@ -236,7 +238,7 @@ static bool says_again(struct page *page, const struct chart_panel *panel, const
 {
 	for (int i = 0; i < panel->line_count && !look->names; i++) {
 		const struct chart_line *line = &panel->lines[i];
-		const char *value = last_point(line) < 0 ? "" : value_text(page, plan, line);
+		const char *value = last_point(line) < 0 ? "" : last_value_text(page, plan, line);
 		size_t length = without_zeros(value);
 		if (*value && length == without_zeros(text) && memcmp(value, text, length) == 0 &&
 		    line->year[last_point(line)] == target->year)
@@ -255,7 +257,7 @@ static void plan_target_end(struct panel_plan *plan, struct page *page, const st
 		return;
 	struct panel_end end = end_of(page, text, look, look->target_size, INK_TEXT);
 	end.target = true, end.year = target->year, end.value = target->value;
-	plan_end(plan, page, end);
+	plan_label(plan, page, end);
 }
 
 static double tick_width(struct page *page, const struct chart_axis *axis, double size)

@@ -129,8 +129,8 @@ static void draw_ceilings(struct drawing *d)
 	}
 }
 
-static void place_text(struct drawing *d, const char *text, const struct page_point *points, int count, double size,
-                       bool bold, unsigned colour)
+static void put_text(struct drawing *d, const char *text, const struct page_point *points, int count, double size,
+                     bool bold, unsigned colour)
 {
 	struct page *page = d->page;
 	struct box place;
@@ -149,7 +149,7 @@ static void draw_target_labels(struct drawing *d)
 			continue;
 		struct page_point at = {page_x(&d->frame, target->year), page_y(&d->frame, target->value)};
 		const char *text = chart_panel_target_text(d->page, target, d->look, d->plan->decimals);
-		place_text(d, text, &at, 1, d->look->target_size, true, INK_TEXT);
+		put_text(d, text, &at, 1, d->look->target_size, true, INK_TEXT);
 	}
 }
 
@@ -162,7 +162,7 @@ static void draw_note(struct drawing *d, const struct chart_segment *segment)
 		if (isfinite(segment->value[i]) && isfinite(segment->year[i]))
 			points[count++] =
 				(struct page_point){page_x(&d->frame, segment->year[i]), page_y(&d->frame, segment->value[i])};
-	place_text(d, segment->note, points, count, d->look->target_size - 0.7, false, INK_QUIET);
+	put_text(d, segment->note, points, count, d->look->target_size - 0.7, false, INK_QUIET);
 }
 
 static void draw_notes(struct drawing *d)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ranges: the spread of one quantity in one year, scenario under scenario: a thin bar for 90 % of draws, a thick one
- * for 50 %, the median as a dot with its number. The target is a line across all of them, with a pale ground on the side
- * that meets it. */
+ * for 50 %, the median as a dot with its number. The target is a line across all of them, with a pale ground on the
+ * side that meets it. */
 #include <math.h>
 #include "page/chart_layout.h"
 #include "page/chart_number.h"
@@ -17,13 +17,13 @@ struct ranges {
 	double left, right, top, bottom;
 };
 
-static double at(const struct ranges *ranges, double value)
+static double x_of_value(const struct ranges *ranges, double value)
 {
 	return ranges->left +
 	       (value - ranges->axis.low) / (ranges->axis.high - ranges->axis.low) * (ranges->right - ranges->left);
 }
 
-static struct chart_axis axis_of(const struct chart_panel *panel)
+static struct chart_axis ranges_axis(const struct chart_panel *panel)
 {
 	double low = INFINITY, high = -INFINITY;
 	for (int i = 0; i < panel->range_count; i++) {
@@ -38,7 +38,7 @@ static struct chart_axis axis_of(const struct chart_panel *panel)
 	return (panel->whole ? chart_axis_whole : chart_axis)(low - margin, high + margin, 6);
 }
 
-static struct ranges plan_of(struct page *page, const struct chart_panel *panel, double top)
+static struct ranges plan_ranges(struct page *page, const struct chart_panel *panel, double top)
 {
 	double name = 0, end = chart_text_width(panel->ends_title, small_size, false, &page->font);
 	for (int i = 0; i < panel->range_count; i++) {
@@ -46,18 +46,18 @@ static struct ranges plan_of(struct page *page, const struct chart_panel *panel,
 		end = fmax(end, chart_text_width(panel->ranges[i].end, text_size, true, &page->font));
 	}
 	return (struct ranges){panel,
-	                       axis_of(panel),
+	                       ranges_axis(panel),
 	                       PAGE_EDGE + fmin(name, NAME_MOST) + GAP,
 	                       page->width - PAGE_EDGE - fmin(end, END_MOST) - GAP,
 	                       top,
 	                       top + ROW * panel->range_count};
 }
 
-static void draw_axis(struct page *page, const struct ranges *ranges)
+static void draw_value_axis(struct page *page, const struct ranges *ranges)
 {
 	const struct chart_axis *axis = &ranges->axis;
 	for (int i = 0; i < axis->count; i++) {
-		double x = at(ranges, axis->tick[i]);
+		double x = x_of_value(ranges, axis->tick[i]);
 		page_rect(page, (struct box){x - 0.4, ranges->top, x + 0.4, ranges->bottom}, 0xe3e3e3);
 		page_text(page, chart_number(page->arena, axis->tick[i], axis->decimals, page->chart->language), x,
 		          ranges->bottom + 13, small_size, false, ALIGN_CENTRE, INK_QUIET);
@@ -69,8 +69,8 @@ static void draw_axis(struct page *page, const struct ranges *ranges)
 static void draw_ground(struct page *page, const struct ranges *ranges)
 {
 	const struct chart_panel *panel = ranges->panel;
-	double from = fmax(fmin(at(ranges, panel->met_low), ranges->right), ranges->left),
-		   to = fmax(fmin(at(ranges, panel->met_high), ranges->right), ranges->left);
+	double from = fmax(fmin(x_of_value(ranges, panel->met_low), ranges->right), ranges->left),
+		   to = fmax(fmin(x_of_value(ranges, panel->met_high), ranges->right), ranges->left);
 	if (panel->has_ground && from < to)
 		page_rect(page, (struct box){from, ranges->top, to, ranges->bottom}, chart_colour_tint(AREA_MET, 0.09));
 }
@@ -79,7 +79,7 @@ static void draw_target(struct page *page, const struct ranges *ranges)
 {
 	const struct chart_panel *panel = ranges->panel;
 	for (int i = 0; i < panel->target_count; i++) {
-		double x = at(ranges, panel->targets[i].value);
+		double x = x_of_value(ranges, panel->targets[i].value);
 		page_rect(page, (struct box){x - 1, ranges->top - 4, x + 1, ranges->bottom}, INK_BLACK);
 		const char *text = chart_panel_target_text(page, &panel->targets[i], &chart_panel_large, ranges->axis.decimals);
 		double half = chart_text_width(text, small_size, true, &page->font) / 2;
@@ -95,7 +95,7 @@ static double beside_targets(const struct ranges *ranges, double x, double half)
 {
 	double place = fmax(fmin(x, ranges->right - half), ranges->left + half);
 	for (int i = 0; i < ranges->panel->target_count; i++) {
-		double line = at(ranges, ranges->panel->targets[i].value), room = half + 4;
+		double line = x_of_value(ranges, ranges->panel->targets[i].value), room = half + 4;
 		if (fabs(place - line) < room)
 			place = x < line ? line - room : line + room;
 	}
@@ -107,9 +107,11 @@ static void draw_range(struct page *page, const struct ranges *ranges, const str
 	unsigned colour = chart_colour(range->colour), dark = chart_colour_dark(range->colour);
 	page_text(page, chart_text_fit(page->arena, range->name, NAME_MOST, text_size, true, &page->font),
 	          ranges->left - GAP, y, text_size, true, ALIGN_RIGHT, dark);
-	page_rect(page, (struct box){at(ranges, range->low), y - thin, at(ranges, range->high), y + thin}, colour);
-	page_rect(page, (struct box){at(ranges, range->lower), y - thick, at(ranges, range->upper), y + thick}, colour);
-	double x = at(ranges, range->middle), half = chart_text_width(range->text, small_size, true, &page->font) / 2;
+	page_rect(page, (struct box){x_of_value(ranges, range->low), y - thin, x_of_value(ranges, range->high), y + thin},
+	          colour);
+	page_rect(page, (struct box){x_of_value(ranges, range->lower), y - thick, x_of_value(ranges, range->upper),
+	                             y + thick}, colour);
+	double x = x_of_value(ranges, range->middle), half = chart_text_width(range->text, small_size, true, &page->font) / 2;
 	page_mark(page, x, y, 4.2, false, dark);
 	page_mark(page, x, y, 2.6, false, 0xffffff);
 	page_text(page, range->text, beside_targets(ranges, x, half), y - 13, small_size, true, ALIGN_CENTRE, dark);
@@ -123,11 +125,11 @@ static void draw(struct page *page, int number)
 	const struct chart *chart = page->chart;
 	const struct chart_panel *panel = &chart->panels[0];
 	double head = page_head(page, chart->title, chart->subtitle);
-	struct ranges ranges = plan_of(page, panel, head + HEAD);
+	struct ranges ranges = plan_ranges(page, panel, head + HEAD);
 	page_text(page, panel->ends_title, page->width - PAGE_EDGE, ranges.top - 13, small_size, false, ALIGN_RIGHT,
 	          INK_QUIET);
 	draw_ground(page, &ranges);
-	draw_axis(page, &ranges);
+	draw_value_axis(page, &ranges);
 	draw_target(page, &ranges);
 	for (int i = 0; i < panel->range_count; i++)
 		draw_range(page, &ranges, &panel->ranges[i], ranges.top + ROW * (i + 0.5) + 5);

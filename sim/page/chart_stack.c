@@ -27,8 +27,8 @@ static double **sums_of(struct arena *arena, const struct chart_panel *panel)
 	return sums;
 }
 
-static void plan_ends(struct page *page, const struct panel_look *look, const struct chart_panel *panel,
-                      double *const *sums, struct panel_plan *plan)
+static void plan_band_ends(struct page *page, const struct panel_look *look, const struct chart_panel *panel,
+                           double *const *sums, struct panel_plan *plan)
 {
 	for (int i = 0; i < panel->line_count; i++) {
 		const struct chart_line *line = &panel->lines[i];
@@ -68,13 +68,13 @@ static struct chart_panel whole_of(const struct chart_panel *panel, const double
 }
 
 /* Bands have the ends; targets keep theirs, as far as there is room. */
-static struct panel_plan plan_of(struct page *page, const struct panel_look *look, const struct chart_panel *panel,
-                                 const struct chart_panel *whole, double *const *sums)
+static struct panel_plan plan_stack(struct page *page, const struct panel_look *look, const struct chart_panel *panel,
+                                    const struct chart_panel *whole, double *const *sums)
 {
 	struct panel_plan plan = chart_panel_plan(page, whole, look), targets = plan;
 	plan.end_count = 0, plan.ends_width = 0;
 	plan.y = chart_axis(0, plan.y.high, look->y_ticks);
-	plan_ends(page, look, panel, sums, &plan);
+	plan_band_ends(page, look, panel, sums, &plan);
 	for (int i = 0; i < targets.end_count && plan.end_count < ENDS_MOST; i++)
 		if (targets.ends[i].target)
 			plan.ends[plan.end_count++] = targets.ends[i];
@@ -92,7 +92,7 @@ static void draw(struct page *page, int number)
 	look.ends_width = NAMES;
 	double **sums = sums_of(page->arena, panel);
 	struct chart_panel whole = whole_of(panel, sums[panel->line_count], &sum);
-	struct panel_plan plan = plan_of(page, &look, panel, &whole, sums);
+	struct panel_plan plan = plan_stack(page, &look, panel, &whole, sums);
 	struct box area = page_between(page);
 	draw_bands(page, panel, sums);
 	whole.line_count = 0;

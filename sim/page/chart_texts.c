@@ -6,29 +6,29 @@
 
 enum { LONG_TEXT = 600, NAME = 160 };
 
-struct walk {
+struct texts_walk {
 	struct arena *arena;
 	chart_text_visit *visit;
 	void *data;
 };
 
-static void pass(const struct walk *walk, const char **text)
+static void pass(const struct texts_walk *walk, const char **text)
 {
 	*text = walk->visit(walk->data, *text ? *text : "", NAME);
 }
 
-static void pass_known(const struct walk *walk, const char **text)
+static void pass_known(const struct texts_walk *walk, const char **text)
 {
 	if (*text)
 		pass(walk, text);
 }
 
-static void pass_long(const struct walk *walk, const char **text)
+static void pass_long(const struct texts_walk *walk, const char **text)
 {
 	*text = walk->visit(walk->data, *text ? *text : "", LONG_TEXT);
 }
 
-static void *copy(const struct walk *walk, const void *array, int count, size_t size)
+static void *copy(const struct texts_walk *walk, const void *array, int count, size_t size)
 {
 	void *own = arena_array(walk->arena, (size_t)count + 1, size);
 	return count ? memcpy(own, array, (size_t)count * size) : own;
@@ -36,7 +36,7 @@ static void *copy(const struct walk *walk, const void *array, int count, size_t 
 
 #define COPY(walk, array, count) copy((walk), (array), (count), sizeof *(array))
 
-static void walk_history(const struct walk *walk, struct chart_panel *panel)
+static void walk_history(const struct texts_walk *walk, struct chart_panel *panel)
 {
 	struct chart_segment *segments = COPY(walk, panel->segments, panel->segment_count);
 	for (int i = 0; i < panel->segment_count; i++)
@@ -44,7 +44,7 @@ static void walk_history(const struct walk *walk, struct chart_panel *panel)
 	panel->segments = segments;
 }
 
-static void walk_lines(const struct walk *walk, struct chart_panel *panel)
+static void walk_lines(const struct texts_walk *walk, struct chart_panel *panel)
 {
 	struct chart_line *lines = COPY(walk, panel->lines, panel->line_count);
 	for (int i = 0; i < panel->line_count; i++) {
@@ -54,7 +54,7 @@ static void walk_lines(const struct walk *walk, struct chart_panel *panel)
 	panel->lines = lines;
 }
 
-static void walk_targets(const struct walk *walk, struct chart_panel *panel)
+static void walk_targets(const struct texts_walk *walk, struct chart_panel *panel)
 {
 	struct chart_target *targets = COPY(walk, panel->targets, panel->target_count);
 	for (int i = 0; i < panel->target_count; i++)
@@ -62,7 +62,7 @@ static void walk_targets(const struct walk *walk, struct chart_panel *panel)
 	panel->targets = targets;
 }
 
-static void walk_draws(const struct walk *walk, struct chart_panel *panel)
+static void walk_draws(const struct texts_walk *walk, struct chart_panel *panel)
 {
 	struct chart_band *bands = COPY(walk, panel->bands, panel->band_count);
 	struct chart_range *ranges = COPY(walk, panel->ranges, panel->range_count);
@@ -78,7 +78,7 @@ static void walk_draws(const struct walk *walk, struct chart_panel *panel)
 	panel->bands = bands, panel->ranges = ranges;
 }
 
-static void walk_panel(const struct walk *walk, struct chart_panel *panel)
+static void walk_panel(const struct texts_walk *walk, struct chart_panel *panel)
 {
 	pass(walk, &panel->title);
 	pass(walk, &panel->unit);
@@ -92,7 +92,7 @@ static void walk_panel(const struct walk *walk, struct chart_panel *panel)
 	walk_draws(walk, panel);
 }
 
-static void walk_row(const struct walk *walk, struct chart_row *row, int columns)
+static void walk_row(const struct texts_walk *walk, struct chart_row *row, int columns)
 {
 	struct chart_cell *cells = COPY(walk, row->cells, columns);
 	pass(walk, &row->name);
@@ -106,7 +106,7 @@ static void walk_row(const struct walk *walk, struct chart_row *row, int columns
 	row->cells = cells;
 }
 
-static void walk_list(const struct walk *walk, const char *const **texts, int count)
+static void walk_list(const struct texts_walk *walk, const char *const **texts, int count)
 {
 	const char **list = *texts ? COPY(walk, *texts, count) : NULL;
 	for (int i = 0; i < count && list; i++)
@@ -114,7 +114,7 @@ static void walk_list(const struct walk *walk, const char *const **texts, int co
 	*texts = list;
 }
 
-static void walk_table(const struct walk *walk, struct chart_table *table)
+static void walk_table(const struct texts_walk *walk, struct chart_table *table)
 {
 	struct chart_row *rows = COPY(walk, table->rows, table->row_count);
 	pass(walk, &table->note_title);
@@ -131,7 +131,7 @@ static void walk_table(const struct walk *walk, struct chart_table *table)
 /* A chart without panels is given an empty one, of which no layout need know. */
 struct chart *chart_texts(struct arena *arena, const struct chart *original, chart_text_visit *visit, void *data)
 {
-	const struct walk *walk = &(struct walk){arena, visit, data};
+	const struct texts_walk *walk = &(struct texts_walk){arena, visit, data};
 	struct chart *chart = COPY(walk, original, 1);
 	struct chart_key *key = COPY(walk, chart->key, chart->key_count);
 	struct chart_panel *panels = COPY(walk, chart->panels, chart->panel_count);

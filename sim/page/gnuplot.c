@@ -45,8 +45,8 @@ struct workshop {
 	char folder[480];
 };
 
-static bool fail(struct gnuplot_error *error, enum gnuplot_failure kind, enum word word, const char *a,
-                 const char *b)
+static bool fail_because(struct gnuplot_error *error, enum gnuplot_failure kind, enum word word, const char *a,
+                         const char *b)
 {
 	*error = (struct gnuplot_error){kind, word, {a, b, NULL, NULL}};
 	return false;
@@ -54,8 +54,8 @@ static bool fail(struct gnuplot_error *error, enum gnuplot_failure kind, enum wo
 
 static bool fail_system(struct workshop *shop, const char *what)
 {
-	return fail(shop->error, GNUPLOT_SYSTEM, W_GNUPLOT_SYSTEM, what,
-	            arena_print(shop->arena, "%s", strerror(errno)));
+	return fail_because(shop->error, GNUPLOT_SYSTEM, W_GNUPLOT_SYSTEM, what,
+	                    arena_print(shop->arena, "%s", strerror(errno)));
 }
 
 char *gnuplot_error_text(struct arena *arena, enum language language, const struct gnuplot_error *error)
@@ -255,7 +255,7 @@ bool gnuplot_complete(enum chart_format format, const char *bytes, size_t size)
 }
 
 /* Exactly `size` bytes of a plain file. */
-static bool read_whole(const char *path, char *bytes, size_t size)
+static bool read_exactly(const char *path, char *bytes, size_t size)
 {
 	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
 	size_t got = 0;
@@ -279,7 +279,7 @@ static bool read_picture(struct arena *arena, const char *folder, struct gnuplot
 		return false;
 	task->size = (size_t)status.st_size;
 	task->bytes = arena_alloc(arena, task->size + 1);
-	return read_whole(path, task->bytes, task->size) &&
+	return read_exactly(path, task->bytes, task->size) &&
 	       gnuplot_complete(task->format, task->bytes, task->size);
 }
 
@@ -309,11 +309,11 @@ static bool child_done(struct workshop *shop, struct child *child)
 		const char *how = WIFEXITED(status)
 		                      ? arena_print(shop->arena, "%d", WEXITSTATUS(status))
 		                      : arena_print(shop->arena, "SIG%s", sigabbrev_np(WTERMSIG(status)));
-		return fail(shop->error, GNUPLOT_FAILED, W_GNUPLOT_FAILED, how, last_words(shop, child));
+		return fail_because(shop->error, GNUPLOT_FAILED, W_GNUPLOT_FAILED, how, last_words(shop, child));
 	}
 	if (!read_picture(shop->arena, child->folder, task))
-		return fail(shop->error, GNUPLOT_INCOMPLETE, W_GNUPLOT_INCOMPLETE, gnuplot_output(task->format),
-		            last_words(shop, child));
+		return fail_because(shop->error, GNUPLOT_INCOMPLETE, W_GNUPLOT_INCOMPLETE, gnuplot_output(task->format),
+		                    last_words(shop, child));
 	remove_folder(child->folder);
 	return true;
 }
@@ -334,8 +334,8 @@ static bool child_attend(struct workshop *shop, struct child *child)
 	if (child_has_left(child))
 		return child_done(shop, child);
 	if (now() > child->deadline)
-		return fail(shop->error, GNUPLOT_TIMEOUT, W_GNUPLOT_TIMEOUT,
-		            arena_print(shop->arena, "%g", shop->seconds), NULL);
+		return fail_because(shop->error, GNUPLOT_TIMEOUT, W_GNUPLOT_TIMEOUT,
+		                    arena_print(shop->arena, "%g", shop->seconds), NULL);
 	return true;
 }
 
@@ -354,12 +354,12 @@ static void wait_for_news(struct workshop *shop)
 	poll(list, (nfds_t)shop->child_count, milliseconds);
 }
 
-static bool run_all(struct workshop *shop, struct gnuplot_task *tasks, int count)
+static bool run_tasks(struct workshop *shop, struct gnuplot_task *tasks, int count)
 {
 	const volatile sig_atomic_t *stop = shop->gnuplot->stop;
 	for (int next = 0, busy = 1; next < count || busy;) {
 		if (stop && *stop)
-			return fail(shop->error, GNUPLOT_STOPPED, W_GNUPLOT_STOPPED, NULL, NULL);
+			return fail_because(shop->error, GNUPLOT_STOPPED, W_GNUPLOT_STOPPED, NULL, NULL);
 		busy = 0;
 		for (int i = 0; i < shop->child_count; i++) {
 			struct child *child = &shop->children[i];
@@ -419,13 +419,13 @@ bool gnuplot_run(struct arena *arena, const struct gnuplot *gnuplot, struct gnup
 	shop->seconds = gnuplot->seconds > 0 ? gnuplot->seconds : 30;
 	shop->program = find_program(arena, name, shop->path);
 	if (!shop->program)
-		return fail(error, GNUPLOT_MISSING, W_GNUPLOT_MISSING, name, NULL);
+		return fail_because(error, GNUPLOT_MISSING, W_GNUPLOT_MISSING, name, NULL);
 	shop->child_count = children_at_once(gnuplot, count);
 	shop->children = ARENA_ARRAY(arena, shop->child_count + 1, struct child);
 	for (int i = 0; i < shop->child_count; i++)
 		shop->children[i].talk_fd = -1;
 	struct arena_cleanup *cleanup = arena_on_free(arena, workshop_close, shop);
-	bool good = workshop_folder(shop) && run_all(shop, tasks, count);
+	bool good = workshop_folder(shop) && run_tasks(shop, tasks, count);
 	arena_cancel(cleanup);
 	workshop_close(shop);
 	return good;

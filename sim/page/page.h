@@ -16,12 +16,16 @@ enum align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 struct box { double left, top, right, bottom; };
 struct page_point { double x, y; };
 
-struct page_text { const char *text; double x, y, size; bool bold; enum align align; unsigned colour; }; /* y: middle */
-struct page_mark { double x, y, radius; bool diamond; unsigned colour; };             /* else a dot */
-struct page_stroke { double x0, y0, x1, y1; unsigned colour; double width; };         /* leaders to labels, signs */
-struct page_rect { double left, top, right, bottom; unsigned colour; };               /* behind everything, in order */
+/* y: of the middle. */
+struct page_text { const char *text; double x, y, size; bool bold; enum align align; unsigned colour; };
+struct page_mark { double x, y, radius; bool diamond; unsigned colour; }; /* else a dot */
+/* Leaders to labels, signs. */
+struct page_stroke { double x0, y0, x1, y1; unsigned colour; double width; };
+/* Behind everything, in order. */
+struct page_rect { double left, top, right, bottom; unsigned colour; };
 struct page_curve { int frame, count; const double *year, *value; unsigned colour; double width; bool dashed; };
-struct page_band { int count; const double *year, *low, *high; unsigned colour; };    /* under the first frame's curves */
+/* Under the first frame's curves. */
+struct page_band { int count; const double *year, *low, *high; unsigned colour; };
 struct page_frame {
 	struct box area;
 	struct chart_axis x, y;
@@ -35,7 +39,8 @@ struct page {
 	struct gnuplot_font font;
 	enum chart_format format;
 	double width, height;
-	bool shared;            /* by frames of one picture, be there only one: their curves are numbered frame by frame */
+	/* By frames of one picture, be there only one: their curves are numbered frame by frame. */
+	bool shared;
 	struct page_text *texts;
 	struct page_mark *marks;
 	struct page_stroke *strokes;

@@ -58,14 +58,14 @@ char *plot_plain(struct arena *arena, const char *text)
 	return out.bytes;
 }
 
-static const char *cut(struct arena *arena, const char *text, int cells)
+static const char *cut_text(struct arena *arena, const char *text, int cells)
 {
 	if ((int)text_width(text) <= cells)
 		return text;
 	return cells < 3 ? "" : arena_print(arena, "%.*s..", (int)text_fit(text, (size_t)cells - 2), text);
 }
 
-static const char *number(const struct plotting *p, double value, int decimals)
+static const char *plot_number(const struct plotting *p, double value, int decimals)
 {
 	return plot_plain(p->arena, chart_number(p->arena, value, decimals, p->look->language));
 }
@@ -73,19 +73,19 @@ static const char *number(const struct plotting *p, double value, int decimals)
 /* --- places --- */
 
 /* Numbers near the largest there are have no place: at the edge, never nowhere. */
-static double bounded(double place) { return isfinite(place) ? fmax(-1e6, fmin(place, 1e6)) : 0; }
+static double finite_place(double place) { return isfinite(place) ? fmax(-1e6, fmin(place, 1e6)) : 0; }
 
 static double place_x(const struct plotting *p, double year)
 {
-	return bounded((year - p->x.low) / (p->x.high - p->x.low) * (p->canvas.columns * p->canvas.across - 1));
+	return finite_place((year - p->x.low) / (p->x.high - p->x.low) * (p->canvas.columns * p->canvas.across - 1));
 }
 
 static double place_y(const struct plotting *p, double value)
 {
-	return bounded((p->y.high - value) / (p->y.high - p->y.low) * (p->canvas.rows * p->canvas.down - 1));
+	return finite_place((p->y.high - value) / (p->y.high - p->y.low) * (p->canvas.rows * p->canvas.down - 1));
 }
 
-static int row_of(const struct plotting *p, double value)
+static int plot_row(const struct plotting *p, double value)
 {
 	return (int)floor(floor(place_y(p, value) + 0.5) / p->canvas.down);
 }
@@ -99,7 +99,8 @@ struct bounds {
 	double low, high;
 };
 
-static void widen(struct bounds *years, struct bounds *values, int count, const double *year, const double *value)
+static void widen_bounds(struct bounds *years, struct bounds *values, int count, const double *year,
+                         const double *value)
 {
 	for (int i = 0; i < count; i++) {
 		if (!isfinite(year[i]) || !isfinite(value[i]))
@@ -114,15 +115,15 @@ static void plan_axes(struct plotting *p)
 	const struct chart_panel *panel = p->panel;
 	struct bounds years = {INFINITY, -INFINITY}, values = years;
 	for (int i = 0; i < panel->segment_count; i++)
-		widen(&years, &values, panel->segments[i].count, panel->segments[i].year, panel->segments[i].value);
+		widen_bounds(&years, &values, panel->segments[i].count, panel->segments[i].year, panel->segments[i].value);
 	for (int i = 0; i < panel->line_count; i++)
-		widen(&years, &values, panel->lines[i].count, panel->lines[i].year, panel->lines[i].value);
+		widen_bounds(&years, &values, panel->lines[i].count, panel->lines[i].year, panel->lines[i].value);
 	for (int i = 0; i < panel->target_count; i++)
-		widen(&years, &values, 1, &panel->targets[i].year, &panel->targets[i].value);
+		widen_bounds(&years, &values, 1, &panel->targets[i].year, &panel->targets[i].value);
 	p->x = chart_axis_years(years.low, years.high, 6);
 	p->y = (panel->whole ? chart_axis_whole : chart_axis)(values.low, values.high, p->look->rows / 3);
 	for (int i = 0; i < p->y.count; i++) {
-		int width = (int)text_width(number(p, p->y.tick[i], p->y.decimals));
+		int width = (int)text_width(plot_number(p, p->y.tick[i], p->y.decimals));
 		p->margin = width > p->margin ? width : p->margin;
 	}
 }
@@ -147,23 +148,23 @@ static void label_line(struct plotting *p, int i)
 	if (last < 0)
 		return;
 	const char *value = line->value_text && *line->value_text ? plot_plain(p->arena, line->value_text)
-	                                                          : number(p, line->value[last], p->y.decimals + 1);
+	                                                          : plot_number(p, line->value[last], p->y.decimals + 1);
 	const char *letter = p->look->utf8 ? "" : arena_print(p->arena, "%c ", letter_of(i));
 	int room = LABEL_CELLS - (int)text_width(value) - (int)strlen(letter) - 2;
-	const char *name = cut(p->arena, plot_plain(p->arena, line->name), room);
+	const char *name = cut_text(p->arena, plot_plain(p->arena, line->name), room);
 	add_label(p, arena_print(p->arena, "%s%s%s%s", letter, name, *name ? "  " : "", value), line->colour,
 	          line->value[last]);
 }
 
 static void label_target(struct plotting *p, const struct chart_target *target)
 {
-	const char *text = target->text ? target->text : number(p, target->value, p->y.decimals + 1);
+	const char *text = target->text ? target->text : plot_number(p, target->value, p->y.decimals + 1);
 	if (!isfinite(target->value) || !isfinite(target->year) || !*text)
 		return;
 	if (target->year != p->x.high)
 		text = word_format(p->arena, p->look->language, W_WITH_REASON,
 		                   WORDS(text, arena_print(p->arena, "%.0f", target->year)));
-	text = cut(p->arena, plot_plain(p->arena, text), LABEL_CELLS - 2);
+	text = cut_text(p->arena, plot_plain(p->arena, text), LABEL_CELLS - 2);
 	add_label(p, arena_print(p->arena, "%c %s", target->ceiling ? '-' : 'x', text), NOBODY, target->value);
 }
 
@@ -183,7 +184,7 @@ static void place_labels(struct plotting *p)
 	double wanted[LABELS_MOST], place[LABELS_MOST];
 	for (int i = 0; i < p->label_count; i++)
 		wanted[i] =
-			bounded((p->y.high - p->labels[i].y) / (p->y.high - p->y.low) * (p->canvas.rows - 1)); /* finer than rows */
+			finite_place((p->y.high - p->labels[i].y) / (p->y.high - p->y.low) * (p->canvas.rows - 1)); /* finer than rows */
 	chart_apart(p->label_count, wanted, place, 1, 0, p->canvas.rows - 1);
 	for (int i = 0; i < p->label_count; i++)
 		p->labels[i].row = (int)floor(place[i] + 0.5);
@@ -268,8 +269,8 @@ static void print_row(struct text *out, const struct plotting *p, int row)
 	const struct label *label = label_at(p, row);
 	const char *tick = "";
 	for (int i = 0; i < p->y.count && !*tick; i++)
-		if (row_of(p, p->y.tick[i]) == row)
-			tick = number(p, p->y.tick[i], p->y.decimals);
+		if (plot_row(p, p->y.tick[i]) == row)
+			tick = plot_number(p, p->y.tick[i], p->y.decimals);
 	text_pad(out, tick, -p->margin);
 	text_add(out, *tick ? " +" : " |");
 	canvas_print(out, &p->canvas, row, label != NULL, p->look->colour);
@@ -326,7 +327,7 @@ static int make_room(struct plotting *p)
 {
 	for (int most = LABEL_CELLS; columns_for(p) < COLUMNS_LEAST && most > 3; most--)
 		for (int i = 0; i < p->label_count; i++)
-			p->labels[i].text = cut(p->arena, p->labels[i].text, most);
+			p->labels[i].text = cut_text(p->arena, p->labels[i].text, most);
 	int columns = columns_for(p);
 	return columns < 1 ? 1 : columns;
 }

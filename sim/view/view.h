@@ -61,6 +61,12 @@ const bool *view_ensemble_wanted(struct arena *arena, const struct result *resul
 /* What `check` says of sound scenarios: layers, numbers with and without source, assumptions, defaults in use, given()
  * fallbacks, sections left out, targets not assessable with the reason. */
 struct said view_check(struct arena *arena, const struct result *const *results, int count, const struct view *view);
+/* A plan alone, and at the end how much was found sound; for people only. */
+struct said view_plan(struct arena *arena, const struct plan *plan, const struct view *view);
+struct checked {
+	int plans, scenarios, warnings;
+};
+struct said view_checked(struct arena *arena, struct checked checked, const struct view *view);
 /* `watch`: what became of the scenarios since the last run of them; old_count 0: one line each. For people only. */
 struct said view_changes(struct arena *arena, const struct result *const *old, int old_count,
                          const struct result *const *new, int new_count, const struct view *view);

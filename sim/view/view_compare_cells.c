@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 #include "ask/growth.h"
+#include "base/nearly.h"
 #include "view/view_cell.h"
 #include "view/view_compare_cells.h"
 #include "view/view_number.h"
@@ -93,7 +94,7 @@ static void difference_cell(struct comparison *c, const struct compared *row, in
 		table_add(c->table, value_cell(c, row, 0));
 		return;
 	}
-	if (fabs(more) <= 1e-9 * fabs(first)) {
+	if (fabs(more) <= NEARLY * fabs(first)) {
 		table_cell(c->table, "=", LOOK_PLAIN);
 		return;
 	}

@@ -142,7 +142,7 @@ static void fill_limits(struct rows *to, const void *of)
 		rows_put(to,
 		         (const struct value[]){{.text = limit->id},
 		                                {.text = title_in(limit->title, scenario->all->view->language, limit->id)},
-		                                {.flags = limit->binding, .first = result->base_year, .count = result->years},
+		                                {.flags = limit->bound, .first = result->base_year, .count = result->years},
 		                                {.flags = limit->broken, .first = result->base_year, .count = result->years},
 		                                {.number = limit->efficiency_used},
 		                                {.number = limit->efficiency_exhausted},

@@ -5,6 +5,7 @@
 #include <string.h>
 #include "ask/standing.h"
 #include "base/clean.h"
+#include "base/nearly.h"
 #include "view/view_cell.h"
 #include "view/view.h"
 #include "view/view_number.h"
@@ -146,7 +147,7 @@ static void tell_root(struct document *document, const struct result *result, co
 	int row = root->year - result->base_year;
 	int at = (root->element < 0 ? 0 : root->element) * result->years + row;
 	double free = result->unlimited && root->variable >= 0 ? result->unlimited[root->variable][at] : NAN;
-	if (isfinite(free) && fabs(free - root->value) > 1e-9 * fabs(free))
+	if (isfinite(free) && fabs(free - root->value) > NEARLY * fabs(free))
 		rest = arena_print(arena, "%s      %s", rest, view_say(arena, view, W_WITHOUT_LIMITS, view_fine(arena, free)));
 	document_heading(document, value, prose_plain(arena, rest));
 	const char *how = root->numbers ? root->numbers : root->formula;

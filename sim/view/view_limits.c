@@ -49,7 +49,7 @@ static bool lost_said(struct arena *arena, const struct result *result, int year
 const char *view_limit_binds(struct arena *arena, const struct result *result, const struct limit_result *limit,
                              const struct view *view)
 {
-	const char *binding = view_years(arena, limit->binding, result->base_year, result->years, view);
+	const char *binding = view_years(arena, limit->bound, result->base_year, result->years, view);
 	return *binding ? view_say(arena, view, W_LIMIT_BINDS, binding) : word_text(view->language, W_LIMIT_NEVER);
 }
 
@@ -134,7 +134,7 @@ static void compare_row(struct table *table, const char *title, const char *what
 static const char *tell_years(struct arena *arena, const struct result *result, const struct limit_result *limit,
                               const struct view *view)
 {
-	const char *years = view_years(arena, limit->binding, result->base_year, result->years, view);
+	const char *years = view_years(arena, limit->bound, result->base_year, result->years, view);
 	return *years ? years : word_text(view->language, W_LIMIT_NEVER_SHORT);
 }
 

@@ -5,8 +5,9 @@
 #include "view/view.h"
 
 bool view_limit_broken(const struct result *const *results, int count); /* is never hidden, whatever is asked for */
+/* "binds 2021-2025", "never binds". */
 const char *view_limit_binds(struct arena *arena, const struct result *result, const struct limit_result *limit,
-                             const struct view *view); /* "binds 2021-2025", "never binds" */
+                             const struct view *view);
 /* How it gave way and what that cost, where the whole cost is its own. "": it did not. */
 struct prose view_limit_response(struct arena *arena, const struct result *result, const struct limit_result *limit,
                                  const struct view *view);

@@ -5,6 +5,7 @@
  * row have the same decimals. */
 #include <math.h>
 #include "base/function.h"
+#include "base/nearly.h"
 #include "view/view.h"
 #include "view/view_number.h"
 
@@ -19,15 +20,13 @@ static double rounded(double value, int decimals)
 	return back;
 }
 
-static bool near(double a, double b) { return fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b)); }
-
 /* Does the value, rounded, stand on its own side of the edge? On the edge itself only if it is met. */
 static bool shows_verdict(double value, double edge, double gap, int decimals)
 {
 	double shown = rounded(value, decimals);
-	if (near(shown, edge))
-		return gap >= 0 || near(value, edge);
-	return !near(value, edge) && (shown < edge) == (value < edge);
+	if (nearly_equal(shown, edge))
+		return gap >= 0 || nearly_equal(value, edge);
+	return !nearly_equal(value, edge) && (shown < edge) == (value < edge);
 }
 
 static int needed(int least, double value, double edge, double gap)
@@ -61,7 +60,7 @@ void view_digits_see(struct view_digits *digits, double value)
 	if (!digits->any)
 		digits->whole = true;
 	digits->any = true;
-	digits->whole = digits->whole && near(value, rint(value));
+	digits->whole = digits->whole && nearly_equal(value, rint(value));
 	digits->largest = fmax(digits->largest, fabs(value));
 }
 
@@ -123,7 +122,7 @@ static char *within(struct arena *arena, double value, double tolerance)
 	return view_number(arena, value, decimals);
 }
 
-char *view_exact(struct arena *arena, double value) { return within(arena, value, 1e-9); }
+char *view_exact(struct arena *arena, double value) { return within(arena, value, NEARLY); }
 
 char *view_brief(struct arena *arena, double value) { return within(arena, value, 5e-4); }
 
@@ -134,7 +133,7 @@ char *view_fine(struct arena *arena, double value)
 	while (size > 0 && size < 1 && decimals < 12 && size * function_pow(10, decimals) < 1e4)
 		decimals++;
 	double shown = isfinite(value) ? rounded(value, decimals) : value;
-	while (isfinite(value) && decimals > 0 && near(rounded(shown, decimals - 1), shown))
+	while (isfinite(value) && decimals > 0 && nearly_equal(rounded(shown, decimals - 1), shown))
 		decimals--;
 	return view_number(arena, value, decimals);
 }

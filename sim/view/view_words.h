@@ -10,20 +10,21 @@
 /* The same of texts, cells and prose. */
 #define view_prose(arena, view, word, ...) prose_say((arena), (view)->language, (word)__VA_OPT__(, ) __VA_ARGS__)
 
-const char *view_unit(struct arena *arena, const struct unit *unit,
-                      const struct view *view); /* without the price basis; a plain number: "" */
+/* Without the price basis; a plain number: "". */
+const char *view_unit(struct arena *arena, const struct unit *unit, const struct view *view);
 const char *view_variable_title(struct arena *arena, const struct result *result, int variable, int element,
                                 const struct view *view);
 const char *view_target_title(struct arena *arena, const struct result *result, const struct target_result *target,
                               const struct view *view);
 const char *view_scenario_title(const struct result *result, const struct view *view);
 const char *view_plan_title(const struct result *result, const struct view *view); /* NULL: none */
-const char *view_target(struct arena *arena, const struct target_result *target,
-                        const struct view *view); /* ">= 2238" */
+/* ">= 2238". */
+const char *view_target(struct arena *arena, const struct target_result *target, const struct view *view);
 const char *view_mark(enum verdict verdict, const struct view *view);
 enum look view_mark_look(enum verdict verdict);
+/* "missed, 202 short". */
 const char *view_verdict(struct arena *arena, const struct result *result, const struct target_result *target,
-                         int decimals, const struct view *view); /* "missed, 202 short" */
+                         int decimals, const struct view *view);
 const char *view_reason(enum unassessed reason, const struct view *view);
 /* "#5 (words only), #26 (no mapping)": the targets that no scenario can assess; NULL: none. */
 const char *view_not_assessable(struct arena *arena, const struct result *const *results, int count,

@@ -19,8 +19,8 @@ struct json_out {
 };
 
 void json_out_begin(struct json_out *json, struct text *text);
-void json_out_object(struct json_out *json, const char *key,
-                     enum json_out_layout layout); /* inside one line all is one line */
+/* Inside one line all is one line. */
+void json_out_object(struct json_out *json, const char *key, enum json_out_layout layout);
 void json_out_array(struct json_out *json, const char *key, enum json_out_layout layout);
 void json_out_close(struct json_out *json); /* the innermost container; the outermost ends the document's line */
 void json_out_text(struct json_out *json, const char *key, const char *text); /* NULL: null */

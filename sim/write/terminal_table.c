@@ -7,9 +7,7 @@
 #include <string.h>
 #include "write/terminal.h"
 
-struct widths {
-	int *text, *mark, *all;
-}; /* [columns] */
+struct widths { int *text, *mark, *all; }; /* [columns] */
 
 /* The longest beginning that leaves room for "..". */
 static const char *cut(struct arena *arena, const char *text, int most)
