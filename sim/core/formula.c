@@ -16,7 +16,7 @@ const char *const formula_words[] = {"min",       "max",     "clamp", "if",     
                                      "sqrt",      "abs",     "sum",   "prev",      "base", "at",  "given",
                                      "unlimited", "respond", "year",  "base_year", NULL};
 
-static int parse_number(struct parser *parser)
+static int parse_literal(struct parser *parser)
 {
 	uint32_t from = parser->at, to = from;
 	while (isdigit((unsigned char)parser->text[to]) || parser->text[to] == '.')
@@ -223,7 +223,7 @@ static int atom(struct parser *parser)
 	parser_skip_blanks(parser);
 	char c = parser->text[parser->at];
 	if (isdigit((unsigned char)c) || c == '.')
-		return parse_number(parser);
+		return parse_literal(parser);
 	if (c >= 'a' && c <= 'z')
 		return parse_name(parser);
 	if (parser_accept(parser, "("))

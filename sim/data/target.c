@@ -14,7 +14,7 @@ static const char *target_text(const struct entry *target, const char *key)
 	return entry && entry->json->type == JSON_STRING ? entry->json->text : NULL;
 }
 
-static struct title target_title(const struct entry *target, const char *key)
+static struct title title_under(const struct entry *target, const char *key)
 {
 	const struct entry *entry = entry_child(target, key);
 	return title_read(entry ? entry->json : NULL);
@@ -80,10 +80,10 @@ static void read_target(const struct whole *whole, struct target *target, const 
 		.group = target_text(entry, "group"),
 		.variable = target_text(entry, "variable"),
 		.source = target_text(entry, "source"),
-		.note = title_in(target_title(entry, "note"), language, NULL),
-		.remark = target_title(entry, "note"),
-		.title = target_title(entry, "title"),
-		.words = target_title(entry, "words"),
+		.note = title_in(title_under(entry, "note"), language, NULL),
+		.remark = title_under(entry, "note"),
+		.title = title_under(entry, "title"),
+		.words = title_under(entry, "words"),
 		.binding = choice_of(entry, "attribute", target_attributes) == 1,
 		.measure = (enum measure)choice_of(entry, "measure", target_measures),
 		.year = year ? (int)year->json->number : whole->scenario->plan->last,
