@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 #include "ask/explain_formula.h"
+#include "base/number.h"
 
 /* Five significant digits, no trailing zeros: enough to follow a calculation by hand. */
 static char *digits_kept(struct arena *arena, double value)

@@ -5,6 +5,7 @@
  * none. */
 #include <errno.h>
 #include <string.h>
+#include "base/utf8.h"
 #include "command/cmd.h"
 #include "command/deliver.h"
 #include "command/new_parts.h"

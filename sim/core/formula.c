@@ -7,6 +7,8 @@
 #include <ctype.h>
 #include <string.h>
 #include "core/formula.h"
+#include "base/nearest.h"
+#include "base/number.h"
 #include "core/formula_name.h"
 #include "core/names.h"
 
@@ -190,7 +192,7 @@ static int call(struct parser *parser, const char *spelled, uint32_t from)
 		if (strcmp(spelled, functions[i].name) == 0)
 			return function_call(parser, &functions[i], from);
 	const char *nearest =
-		text_nearest(spelled, formula_words, sizeof formula_words / sizeof *formula_words - 1);
+		nearest_name(spelled, formula_words, sizeof formula_words / sizeof *formula_words - 1);
 	return parser_fail(parser, from, from + (uint32_t)strlen(spelled), W_FORMULA_FUNCTION,
 	                   nearest ? W_DID_YOU_MEAN_NAME : W_FORMULA_FUNCTION_HINT, WORDS(spelled, nearest));
 }

@@ -5,6 +5,7 @@
  * characters; without errors every row has a name, and a target, a rate or words. */
 #include "data/indicator_table.h"
 #include <string.h>
+#include "base/utf8.h"
 #include "data/indicator_heading.h"
 #include "data/indicator_known.h"
 

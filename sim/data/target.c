@@ -5,6 +5,7 @@
  * pass for a new target. */
 #include "data/target.h"
 #include <string.h>
+#include "base/nearest.h"
 #include "data/schema_fields.h"
 #include "data/title.h"
 
@@ -106,7 +107,7 @@ static void judge_own(struct whole *whole, const struct entry *entry)
 	size_t count = 0;
 	for (const struct json *target = planned ? planned->child : NULL; target; target = target->next)
 		ids[count++] = target->key;
-	const char *nearest = text_nearest(entry->key, ids, count);
+	const char *nearest = nearest_name(entry->key, ids, count);
 	WHOLE_ERROR(whole, entry->layer, entry->json->key_place, entry_pointer(arena, entry), W_TARGET_UNKNOWN,
 	            nearest ? W_DID_YOU_MEAN : W_TARGET_OWN, entry->key, whole->scenario->plan->path,
 	            nearest ? nearest : "");

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 #include "ask/range.h"
+#include "base/number.h"
 #include "view/view.h"
 #include "view/view_ensemble_parts.h"
 #include "view/view_number.h"

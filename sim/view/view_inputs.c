@@ -3,6 +3,7 @@
  * year, over the years that both scenarios have; a number for a target counts as an assumption too. */
 #include <math.h>
 #include <string.h>
+#include "base/number.h"
 #include "view/view_data.h"
 #include "view/view_inputs.h"
 #include "view/view_number.h"

@@ -3,6 +3,7 @@
  * harmless. */
 #include <string.h>
 #include "write/terminal.h"
+#include "base/utf8.h"
 
 static bool is_one_of(const char *marks, const char *character, size_t bytes)
 {
