@@ -10,7 +10,6 @@
 #include <time.h>
 #include <unistd.h>
 #include "base/source.h"
-#include "base/text.h"
 
 enum { QUIET_MS = 120, BURST_MS = 2000, MISSING_MS = 1000 };
 

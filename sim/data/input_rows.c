@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/csv.h"
+#include "base/number.h"
 #include "data/lookup.h"
 
 enum { MOST_ROWS = 10000 };

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/csv.h"
+#include "base/number.h"
 
 enum column { VARIABLE, UNIT, YEAR, VALUE, SOURCE, BASIS, COLUMNS };
 static const char *const column_names[] = {"variable", "unit", "year", "value", "source", NULL},

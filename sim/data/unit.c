@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/number.h"
 #include "data/unit_name.h"
 #include "data/unit_parts.h"
 #include "data/unit_ten.h"

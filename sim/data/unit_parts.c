@@ -13,6 +13,7 @@
 #include <math.h>
 #include <string.h>
 #include "data/unit_parts.h"
+#include "base/number.h"
 #include "data/unit_ten.h"
 
 struct spelling {

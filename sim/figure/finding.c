@@ -123,7 +123,7 @@ static bool tells_value(const struct target_result *target)
 
 enum fate { FATE_SHORT, FATE_OVER, FATE_AT };
 
-static enum fate missed_by(const struct target_result *target)
+static enum fate fate_told(const struct target_result *target)
 {
 	return tells_value(target) ? FATE_AT : standing_is_short(target) ? FATE_SHORT : FATE_OVER;
 }
@@ -149,7 +149,7 @@ static const char *fates(const struct gallery *gallery, const struct verdicts *v
 		const struct target_result *target = result_target(gallery->results[r], id);
 		if (!verdicts->missed[r])
 			continue;
-		enum fate fate = missed_by(target);
+		enum fate fate = fate_told(target);
 		enum word word = list && fate == before ? next[fate] : first[fate];
 		list = figure_list(gallery, list,
 		                   figure_say(gallery, word, figure_name(gallery, r), how_far(gallery, target)));
@@ -185,7 +185,7 @@ static const char *alone(const struct gallery *gallery, int r, const struct aske
 	if (target->verdict == VERDICT_MET)
 		return say_asked(gallery, W_FINDING_ONE_MEETS, figure_name(gallery, r), asked);
 	return figure_list(gallery, say_asked(gallery, W_FINDING_ONE_MISSES, figure_name(gallery, r), asked),
-	                   figure_say(gallery, words[missed_by(target)], how_far(gallery, target)));
+	                   figure_say(gallery, words[fate_told(target)], how_far(gallery, target)));
 }
 
 static const char *who_missed(const struct gallery *gallery, const struct verdicts *verdicts,

@@ -22,7 +22,7 @@ enum { BASIS_CELLS = 40 };
 static int earliest(const struct gallery *gallery, const struct span_of_years *years)
 {
 	int back = 2 * (years->last - years->base);
-	return gallery->view->first ? gallery->view->first : years->base - (back > 10 ? back : 10);
+	return gallery->view->asked.first ? gallery->view->asked.first : years->base - (back > 10 ? back : 10);
 }
 
 typedef bool is_wanted(const struct observation *observation, const struct unit *shown);
@@ -278,7 +278,7 @@ static const char *label(const struct gallery *gallery, const struct subject *su
 }
 
 /* Levels of one rate may differ by the rounding of their bases. */
-static bool has_target(const struct chart_panel *panel, const struct chart_target *target, bool level)
+static bool has_diamond(const struct chart_panel *panel, const struct chart_target *target, bool level)
 {
 	for (int i = 0; i < panel->target_count; i++)
 		if (panel->targets[i].year == target->year &&
@@ -295,7 +295,7 @@ static void add_goal(const struct gallery *gallery, const struct subject *subjec
 	struct chart_target target = {
 		.year = goal->of->target->year, .value = goal->number, .text = label(gallery, subject, goal, detail)};
 	target.ceiling = !goal->level && (sense == SENSE_AT_MOST || sense == SENSE_BELOW);
-	if (!view_wants_year(gallery->view, goal->of->target->year) || has_target(panel, &target, goal->level))
+	if (!view_wants_year(gallery->view, goal->of->target->year) || has_diamond(panel, &target, goal->level))
 		return;
 	targets[panel->target_count++] = target;
 	target.value = goal->number_high;

@@ -25,7 +25,7 @@ static const char *whole(const struct gallery *gallery, int number)
 	return arena_print(gallery->arena, "%d", number);
 }
 
-static bool has_value(const struct gallery *gallery, const struct subject *subject, int r, int year)
+static bool has_number_in(const struct gallery *gallery, const struct subject *subject, int r, int year)
 {
 	return isfinite(figure_draws_quantile(gallery, subject, r, year, STAT_P50));
 }
@@ -62,7 +62,7 @@ static struct extremes by_chance(const struct gallery *gallery, const struct sub
 	double low = 0, high = 0;
 	uint64_t met;
 	for (int r = block.first; r < block.first + block.count; r++)
-		if (has_value(gallery, subject, r, year) && figure_draws_met(gallery, r, id, &met))
+		if (has_number_in(gallery, subject, r, year) && figure_draws_met(gallery, r, id, &met))
 			see_extreme(&of, &low, &high, r, (double)met / (double)gallery->ensembles[r]->members);
 	return of;
 }
@@ -74,7 +74,7 @@ static struct extremes by_median(const struct gallery *gallery, const struct sub
 	struct extremes of = {-1, -1};
 	double low = 0, high = 0;
 	for (int r = block.first; r < block.first + block.count; r++)
-		if (has_value(gallery, subject, r, year))
+		if (has_number_in(gallery, subject, r, year))
 			see_extreme(&of, &low, &high, r, figure_draws_quantile(gallery, subject, r, year, STAT_P50));
 	return of;
 }
@@ -207,7 +207,7 @@ static const struct chart *chart_of(const struct gallery *gallery, const struct 
 	panel->target_count = title_targets(gallery, subject, block, id, panel);
 	add_ground(gallery, subject, block, id, panel);
 	for (int r = block.first; r < block.first + block.count; r++)
-		if (has_value(gallery, subject, r, year))
+		if (has_number_in(gallery, subject, r, year))
 			ranges[panel->range_count++] = range_of(gallery, subject, r, year, id);
 	panel->ranges = ranges;
 	if (!measures_years(gallery, subject))

@@ -6,6 +6,7 @@
 #include <math.h>
 #include "base/function.h"
 #include "base/nearly.h"
+#include "base/number.h"
 #include "view/view.h"
 #include "view/view_number.h"
 
