@@ -22,7 +22,8 @@ enum exit_code cmd_ensemble(struct call *call)
 	enum exit_code code = EXIT_DONE;
 	if (!batch_read(call, &batch) || !batch_run(call, &batch, true, NULL, NULL))
 		return batch_refuse(call, &batch);
-	if (!call->options->folder && call->options->credible > 0 && call->writer->in_parts && call->view.asked.part == PART_MAIN)
+	if (!call->options->folder && call->options->credible > 0 && call->writer->in_parts &&
+	    call->view.asked.part == PART_MAIN)
 		call->view.asked.part = PART_CREDIBLE; /* one place to write to, and this was asked for */
 	sheets_plan(&sheets, call, batch.results[0]->scenario->plan,
 	            1u << PART_TARGETS | (call->options->credible > 0 ? 1u << PART_CREDIBLE : 0) |
