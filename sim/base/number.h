@@ -15,4 +15,5 @@ size_t number_fixed(double value, int decimals, char *out, size_t size);
 size_t number_length(const char *text, size_t length);
 /* JSON's number grammar, whole text, finite; correctly rounded */
 bool number_parse(const char *text, size_t length, double *value);
+static inline bool number_is_digit(char c) { return c >= '0' && c <= '9'; }
 #endif

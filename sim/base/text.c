@@ -167,6 +167,12 @@ bool text_glob(const char *pattern, const char *name)
 	return !*pattern;
 }
 
+bool text_ends(const char *text, const char *ending)
+{
+	size_t length = strlen(text), tail = strlen(ending);
+	return length > tail && strcmp(text + length - tail, ending) == 0;
+}
+
 bool text_is_id(const char *name)
 {
 	if (!(*name >= 'a' && *name <= 'z'))

@@ -26,6 +26,7 @@ size_t text_fit(const char *utf8, size_t cells);         /* bytes of the longest
 void text_pad(struct text *text, const char *utf8, int cells);
 
 bool text_glob(const char *pattern, const char *name);    /* `*` matches any run of characters, `?` one */
+bool text_ends(const char *text, const char *ending);      /* with something before the ending */
 bool text_is_id(const char *name);                        /* [a-z][a-z0-9_]* */
 bool text_is_name(const char *name);                      /* ids joined by points: gdp, output.mining */
 #endif

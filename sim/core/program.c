@@ -91,6 +91,11 @@ int program_groups(const struct program *program, int variable)
 	return v->set != SCALAR && (v->flags & (GROUP_SUM | GROUP_EACH)) ? program->sets[v->set].group_count : 0;
 }
 
+int program_width(const struct program *program, int variable)
+{
+	return program_elements(program, program->variables[variable].set) + program_groups(program, variable);
+}
+
 /* The element or group called `id`, of a set; -1 if there is none. */
 static int element_of(const struct set *set, const char *id, int groups)
 {

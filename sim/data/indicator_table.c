@@ -22,7 +22,7 @@ struct indicator_rows {
 
 static const struct csv_cell *cell_at_column(const struct indicator_rows *rows, int row, int column)
 {
-	return column >= 0 ? &rows->csv->cells[row * rows->csv->columns + column] : NULL;
+	return column >= 0 ? csv_cell(rows->csv, row, column) : NULL;
 }
 
 static const struct csv_cell *cell_at(const struct indicator_rows *rows, int row, enum heading heading)

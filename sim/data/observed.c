@@ -28,7 +28,7 @@ struct observed_rows {
 
 static const struct csv_cell *observed_cell(const struct observed_rows *rows, int row, enum column column)
 {
-	return &rows->csv->cells[row * rows->csv->columns + rows->column[column]];
+	return csv_cell(rows->csv, row, rows->column[column]);
 }
 
 /* --- cells --- */

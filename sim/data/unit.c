@@ -257,6 +257,14 @@ bool unit_step_fits(const struct unit *given, const struct unit *declared, doubl
 
 bool unit_is_number(const struct unit *unit) { return unit_same_dimensions(unit, &unit_one); }
 
+bool unit_is_count(const struct unit *unit)
+{
+	for (int d = 0; d < DIMENSIONS; d++)
+		if (unit->power[d] != (d == DIM_COUNT_OF))
+			return false;
+	return unit->factor == 1;
+}
+
 /* --- products --- */
 
 static double product(double a, double b, int sign)

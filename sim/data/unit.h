@@ -83,6 +83,7 @@ struct unit unit_multiply(struct arena *arena, const struct unit *a, const struc
 struct unit unit_divide(struct arena *arena, const struct unit *a, const struct unit *b);
 struct unit unit_power(struct arena *arena, const struct unit *a, int power);
 bool unit_is_number(const struct unit *unit);                       /* no dimension, no money (%, pp, 1) */
+bool unit_is_count(const struct unit *unit);                        /* things, one by one: people apart */
 /* For tables and charts: "1e8 CNY" / 亿元, "tce/1e4 CNY" / 吨标准煤/万元; with_basis adds "@2020" /
  * "（2020年价）", and for declared current prices "@current" / "（当年价）". */
 char *unit_name(struct arena *arena, const struct unit *unit, enum language language, bool with_basis);

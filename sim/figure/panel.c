@@ -318,14 +318,6 @@ static void add_diamonds(const struct gallery *gallery, const struct subject *su
 				add_goal(gallery, subject, &goal, detail, panel, targets);
 }
 
-static bool counts_things(const struct unit *unit)
-{
-	for (int d = 0; d < DIMENSIONS; d++)
-		if (unit->power[d] != (d == DIM_COUNT_OF))
-			return false;
-	return unit->factor == 1 && !unit->per_year;
-}
-
 struct chart_panel figure_panel(const struct gallery *gallery, const struct subject *subject, int first, int count,
                                 bool detail)
 {
@@ -335,7 +327,7 @@ struct chart_panel figure_panel(const struct gallery *gallery, const struct subj
 	panel.segments = history_of(gallery, subject, &panel.segment_count);
 	panel.title = subject->title;
 	panel.unit = view_unit(gallery->arena, &subject->unit, gallery->view);
-	panel.whole = counts_things(&subject->unit);
+	panel.whole = unit_is_count(&subject->unit) && !subject->unit.per_year;
 	if (!detail && *figure_prices(gallery, &subject->unit))
 		panel.unit = figure_list(gallery, panel.unit, figure_prices(gallery, &subject->unit));
 	return panel;
