@@ -10,8 +10,8 @@ static const double probabilities[] = {1e-15, 1e-9, 1e-4, 0.01, 0.05, 0.1,  0.25
                                        0.501, 0.6,  0.75, 0.9,  0.95, 0.99, 0.9999, 1 - 1e-9, 1 - 1e-15};
 enum { COUNT = sizeof probabilities / sizeof *probabilities };
 
-static struct draw_from made(const struct distribution *distribution, double a, double b, double c, double centre, double low,
-                             double high)
+static struct draw_from made(const struct distribution *distribution, double a, double b, double c, double centre,
+                             double low, double high)
 {
 	struct draw_from from;
 	CHECK(distribution_prepare(distribution, (double[]){a, b, c}, centre, low, high, &from));

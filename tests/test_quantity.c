@@ -81,11 +81,16 @@ static bool values(const char *text, const struct field *field, const struct bas
 
 TEST(quantity_forms_are_told_apart)
 {
-	static const struct { const char *text; enum quantity_form form; int count; } forms[] = {
-		{"5.5", QUANTITY_VALUE, 1}, {"\"5.5 %/yr\"", QUANTITY_VALUE, 1}, {"{\"value\": 5.5}", QUANTITY_VALUE, 1},
-		{"{\"path\": {\"2025\": 6, \"2021\": 7}}", QUANTITY_PATH, 2}, {"{\"level\": {\"2025\": 615.45}}", QUANTITY_LEVEL, 1},
+	static const struct { const char *text; enum quantity_form form; int count;
+	} forms[] = {
+		{"5.5", QUANTITY_VALUE, 1},
+		{"\"5.5 %/yr\"", QUANTITY_VALUE, 1},
+		{"{\"value\": 5.5}", QUANTITY_VALUE, 1},
+		{"{\"path\": {\"2025\": 6, \"2021\": 7}}", QUANTITY_PATH, 2},
+		{"{\"level\": {\"2025\": 615.45}}", QUANTITY_LEVEL, 1},
 		{"{\"series\": {\"file\": \"observed.csv\", \"variable\": \"gdp\"}}", QUANTITY_SERIES, 0},
-		{"{\"uncertain\": {\"normal\": {\"sd\": 1}}, \"note\": \"wide\", \"source\": \"us\"}", QUANTITY_ONLY_UNCERTAIN, 0},
+		{"{\"uncertain\": {\"normal\": {\"sd\": 1}}, \"note\": \"wide\", \"source\": \"us\"}", QUANTITY_ONLY_UNCERTAIN,
+	     0},
 	};
 	start();
 	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
@@ -143,7 +148,8 @@ TEST(quantity_distributions_are_read)
 {
 	/* clang-format off */
 	static const struct { const char *text; const struct distribution *distribution; double parameter[3]; } cases[] = {
-		{"{\"normal\": {\"sd\": 1.2}}", &distribution_normal, {1.2}}, {"{\"lognormal\": {\"sigma\": 0.2}}", &distribution_lognormal, {0.2}},
+		{"{\"normal\": {\"sd\": 1.2}}", &distribution_normal, {1.2}},
+		{"{\"lognormal\": {\"sigma\": 0.2}}", &distribution_lognormal, {0.2}},
 		{"{\"triangular\": {\"low\": 1, \"mode\": 2, \"high\": 4}}", &distribution_triangular, {1, 2, 4}},
 		{"{\"pert\": {\"high\": 4, \"mode\": 1, \"low\": 1}}", &distribution_pert, {1, 1, 4}},
 		{"{\"uniform\": {\"low\": 1, \"high\": 4}}", &distribution_uniform, {1, 4}},

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* table: alignment by display width, marks, cutting, blocks, sentences, and text that tries to steer the
  * terminal. */
+#include "base/clean.h"
 #include "tests/test.h"
 #include "write/table.h"
 #include "write/terminal.h"
@@ -197,13 +198,13 @@ TEST(table_text_cannot_steer_the_terminal)
 {
 	struct ground ground;
 	begin(&ground);
-	CHECK_TEXT(terminal_clean(&ground.arena, "a\x1b[2Jb\x07"), "a\xef\xbf\xbd[2Jb\xef\xbf\xbd");
-	CHECK_TEXT(terminal_clean(&ground.arena, "x\ny\tz"), "x y z");
-	CHECK_TEXT(terminal_clean(&ground.arena, "\xe2\x80\xae"
+	CHECK_TEXT(clean_text(&ground.arena, "a\x1b[2Jb\x07"), "a\xef\xbf\xbd[2Jb\xef\xbf\xbd");
+	CHECK_TEXT(clean_text(&ground.arena, "x\ny\tz"), "x y z");
+	CHECK_TEXT(clean_text(&ground.arena, "\xe2\x80\xae"
 	                                      "abc\xc2\x9b"),
 	           "\xef\xbf\xbd"
 	           "abc\xef\xbf\xbd"); /* right-to-left override, C1 */
-	CHECK_TEXT(terminal_clean(&ground.arena, "\xff吕梁"), "\xef\xbf\xbd吕梁");
+	CHECK_TEXT(clean_text(&ground.arena, "\xff吕梁"), "\xef\xbf\xbd吕梁");
 	struct table_column column = {"\x1b[31mred", SIDE_LEFT, 0, 0, false};
 	struct table *table = table_begin(&ground.arena, &column, 1);
 	table_row(table);

@@ -108,4 +108,8 @@ uint64_t ensemble_both(const struct ensemble *ensemble, int target, int other);
 double ensemble_missed_where_bound(const struct ensemble *ensemble, const struct ensemble_target *target, int limit);
 /* sqrt(p (1 - p) / n), with one half added to successes and failures each, so that 0 of n has an error too. */
 double ensemble_error(uint64_t successes, uint64_t members);
+/* Of all probabilities of these ensembles. */
+double ensemble_greatest_error(const struct ensemble *const *ensembles, int count);
+/* How many members bring an error that `members` have down to `wanted`: it falls with their square root. */
+double ensemble_members_for(double members, double error, double wanted);
 #endif

@@ -34,3 +34,18 @@ double ensemble_error(uint64_t successes, uint64_t members)
 	double n = (double)members, p = ((double)successes + 0.5) / (n + 1);
 	return sqrt(p * (1 - p) / n);
 }
+
+double ensemble_greatest_error(const struct ensemble *const *ensembles, int count)
+{
+	double most = 0;
+	for (int e = 0; e < count; e++)
+		for (int t = 0; t < ensembles[e]->centre->target_count; t++)
+			if (ensembles[e]->targets[t].assessed)
+				most = fmax(most, ensembles[e]->targets[t].error);
+	return most;
+}
+
+double ensemble_members_for(double members, double error, double wanted)
+{
+	return ceil(members * (error / wanted) * (error / wanted));
+}

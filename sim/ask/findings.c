@@ -7,6 +7,7 @@
 #include "ask/findings.h"
 #include "ask/stated.h"
 #include "data/altered.h"
+#include "data/schema_fields.h"
 
 const char *const finding_names[FINDING_KINDS] = {[FINDING_LAYER] = "layer",
                                                   [FINDING_REMAINDER] = "remainder",
@@ -219,4 +220,27 @@ const struct finding *findings_to_quote(struct arena *arena, const struct result
 		found(&gathered, FINDING_CONSTANT_PRICES, "share")->number = result->program->prices;
 	*count = gathered.count;
 	return gathered.list;
+}
+
+static bool has_number(const struct json *target)
+{
+	for (const char *const *sense = target_senses; *sense; sense++)
+		if (json_get(target, *sense))
+			return true;
+	return false;
+}
+
+struct plan_counts findings_in_plan(const struct plan *plan)
+{
+	struct plan_counts counts = {0};
+	const struct json *targets = json_get(plan->root, "targets");
+	for (const struct json *target = targets ? targets->child : NULL; target; target = target->next) {
+		const struct json *attribute = json_get(target, "attribute");
+		counts.targets++;
+		counts.binding += attribute && attribute->text && strcmp(attribute->text, target_attributes[1]) == 0;
+		counts.numbers += has_number(target);
+		counts.words += !has_number(target);
+		counts.variables += json_get(target, "variable") != NULL;
+	}
+	return counts;
 }

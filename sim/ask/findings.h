@@ -46,4 +46,10 @@ const struct finding *findings_of(struct arena *arena, const struct result *resu
 /* What must be known before a number of the result is quoted: targets removed and altered, what the cost of limits
  * rests on, what is merely stated, own numbers, constant prices. */
 const struct finding *findings_to_quote(struct arena *arena, const struct result *result, int *count);
+
+/* The targets of a plan alone: how many bind, have a number or only words, and name a variable. */
+struct plan_counts {
+	int targets, binding, numbers, words, variables;
+};
+struct plan_counts findings_in_plan(const struct plan *plan);
 #endif

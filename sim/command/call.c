@@ -1,23 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* call: talks to whoever called: lines, counts, reports, what the system refused. Holds: nothing here goes to standard
  * output. */
+#include "base/clean.h"
 #include "command/call.h"
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include "write/terminal.h"
 
 struct view call_view(const struct call *call)
 {
 	struct view view = call->view;
-	view.only = call->resolved.only;
+	view.asked.only = call->resolved.only;
 	return view;
 }
 
 void call_talk(struct call *call, enum word word, const char *const *args)
 {
 	fprintf(stderr, "%s\n",
-	        terminal_clean(call->arena, word_format(call->arena, call->diags.language, word, args)));
+	        clean_text(call->arena, word_format(call->arena, call->diags.language, word, args)));
 }
 
 char *call_number(struct call *call, int number) { return arena_print(call->arena, "%d", number); }

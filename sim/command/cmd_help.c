@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* help: what there is, made from the tables of commands and options; and `outturn` alone, which says what
  * it found here and what to type next. */
+#include "base/clean.h"
 #include "command/cmd_help.h"
 #include <string.h>
 #include "command/cmd.h"
@@ -11,7 +12,6 @@
 #include "command/places.h"
 #include "data/plan.h"
 #include "data/reader.h"
-#include "write/terminal.h"
 
 static void add_help_line(struct text *out, enum language language, enum word word, const char *const *args)
 {
@@ -76,7 +76,7 @@ static void list_names(struct text *out, struct call *call, const char *const *p
 		const char *const *list = places_files(call->arena, places[place], &files);
 		if (!name)
 			continue;
-		text_print(out, "%s\n", terminal_clean(call->arena, ++name));
+		text_print(out, "%s\n", clean_text(call->arena, ++name));
 		for (int i = 0; i < files; i++) {
 			bool is_abstract;
 			if (reader_kind(reader, list[i], &is_abstract) != FILE_SCENARIO || is_abstract)
@@ -84,7 +84,7 @@ static void list_names(struct text *out, struct call *call, const char *const *p
 			const char *stem = path_stem(call->arena, list[i]);
 			if (!files_is_one(call->arena, stem))
 				stem = arena_print(call->arena, "%s/%s", name, stem);
-			text_print(out, "%s\n", terminal_clean(call->arena, stem));
+			text_print(out, "%s\n", clean_text(call->arena, stem));
 		}
 	}
 }
@@ -145,7 +145,7 @@ static void show_place(struct text *out, struct call *call, const char *folder, 
 		say(out, language, W_PLACES_BROKEN, path);
 	else
 		say(out, language, W_PLACES_ONE,
-		    terminal_clean(call->arena, title_in(plan->title, language, plan->path)),
+		    clean_text(call->arena, title_in(plan->title, language, plan->path)),
 		    call_number(call, plan->first), call_number(call, plan->last),
 		    call_count(call, scenarios, W_COUNT_SCENARIO, W_COUNT_SCENARIOS));
 }

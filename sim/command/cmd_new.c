@@ -5,13 +5,13 @@
  * none. */
 #include <errno.h>
 #include <string.h>
+#include "base/clean.h"
 #include "base/utf8.h"
 #include "command/cmd.h"
 #include "command/deliver.h"
 #include "command/new_parts.h"
 #include "data/schema_fields.h"
 #include "data/schema_print.h"
-#include "write/terminal.h"
 
 enum { EXAMPLE_BASE_YEAR = 2025, PLAN_YEARS = 5, LONGEST_TITLE = 200 };
 
@@ -154,10 +154,10 @@ static enum exit_code say_next(struct call *call, const struct starter *starter,
 	                           WORDS(call_count(call, starter->goal_count, W_COUNT_TARGET, W_COUNT_TARGETS),
 	                                 call_number(call, numbers), call_number(call, measured),
 	                                 call_number(call, starter->goal_count - numbers))));
-	const char *shown = terminal_clean(call->arena, shell_quoted(call->arena, folder));
+	const char *shown = clean_text(call->arena, shell_quoted(call->arena, folder));
 	const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
 	const char *charts =
-		terminal_clean(call->arena, shell_quoted(call->arena, arena_print(call->arena, "%s%sout", folder, slash)));
+		clean_text(call->arena, shell_quoted(call->arena, arena_print(call->arena, "%s%sout", folder, slash)));
 	const char *dash = folder[0] == '-' ? "./" : "";
 	text_print(&out, "\n%s\n\n%s\n",
 	           word_text(call->view.language, starter->example ? W_NEW_TO_REPLACE_EXAMPLE : W_NEW_TO_REPLACE),

@@ -3,6 +3,7 @@
  * arena of its own; the last sound one stays until the next, for the comparison. A signal ends the program in the
  * handler: nothing is ever half written here. */
 #include <errno.h>
+#include "base/clean.h"
 #include "command/batch.h"
 #include "command/cmd.h"
 #include "command/deliver.h"
@@ -89,7 +90,7 @@ static bool show_round(struct round *round, const struct round *last, const char
 	text_init(&out, &round->arena);
 	text_add(&out, "");
 	if (*names) {
-		terminal_look(&out, terminal_clean(&round->arena, names), LOOK_BOLD, call->colour);
+		terminal_look(&out, clean_text(&round->arena, names), LOOK_BOLD, call->colour);
 		text_add(&out, "\n");
 	}
 	struct said said = view_changes(&round->arena, last ? last->batch.results : NULL, last ? last->batch.result_count : 0,

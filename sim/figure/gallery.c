@@ -2,11 +2,11 @@
 /* gallery: what the kinds of charts share: which scenarios stand in one picture, and what its files are called. A
  * picture holds so many scenarios that their colours differ; further ones stand in pictures of their own, whose names
  * say which: lines-gdp.en.svg, lines-gdp-5-7.en.svg. */
+#include "base/clean.h"
 #include "figure/gallery.h"
 #include <stdlib.h>
 #include <string.h>
 #include "figure/words.h"
-#include "write/terminal.h"
 
 enum { LABEL_CELLS = 24, CUT_CELLS = 16 };
 
@@ -36,7 +36,7 @@ const char **gallery_titles(struct arena *arena, const struct result *const *res
 	for (int i = 1; i < count; i++)
 		if (strcmp(sorted[i].shown, sorted[i - 1].shown) == 0)
 			for (int k = i - 1; k <= i; k++)
-				names[sorted[k].result] = terminal_clean(arena, results[sorted[k].result]->scenario->id);
+				names[sorted[k].result] = clean_text(arena, results[sorted[k].result]->scenario->id);
 	return names;
 }
 

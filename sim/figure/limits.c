@@ -2,6 +2,7 @@
 /* limits: what limits hold back and when each binds, a picture for each scenario that has limits. What is said
  * of a limit is what the tables say. */
 #include <math.h>
+#include "base/clean.h"
 #include "ask/cost.h"
 #include "figure/foot.h"
 #include "figure/kind.h"
@@ -14,7 +15,6 @@
 #include "view/view_select.h"
 #include "view/view_words.h"
 #include "write/table.h"
-#include "write/terminal.h"
 
 static bool is_flagged(const bool *flags, const struct result *result, int year)
 {
@@ -56,7 +56,7 @@ static const struct chart_cell *strip_cells(const struct gallery *gallery, const
 
 static const char *limit_title(const struct gallery *gallery, const struct limit_result *limit)
 {
-	return terminal_clean(gallery->arena, title_in(limit->title, gallery->view->language, limit->id));
+	return clean_text(gallery->arena, title_in(limit->title, gallery->view->language, limit->id));
 }
 
 static const struct chart_table *strips_of(const struct gallery *gallery, int first, int count)
@@ -68,7 +68,7 @@ static const struct chart_table *strips_of(const struct gallery *gallery, int fi
 	for (int l = 0; l < result->limit_count; l++) {
 		const struct limit_result *limit = &result->limits[l];
 		const char *binds = view_limit_binds(arena, result, limit, gallery->view),
-				   *response = view_limit_response(arena, result, limit, gallery->view);
+				   *response = view_limit_response(arena, result, limit, gallery->view).text;
 		rows[l].name = limit_title(gallery, limit);
 		rows[l].end = *response ? arena_print(arena, "%s%s%s", binds,
 		                                      word_text(gallery->view->language, W_LIST_SEMICOLON), response)

@@ -22,7 +22,7 @@ enum { BASIS_CELLS = 40 };
 static int earliest(const struct gallery *gallery, const struct span_of_years *years)
 {
 	int back = 2 * (years->last - years->base);
-	return gallery->view->first ? gallery->view->first : years->base - (back > 10 ? back : 10);
+	return gallery->view->asked.first ? gallery->view->asked.first : years->base - (back > 10 ? back : 10);
 }
 
 typedef bool is_wanted(const struct observation *observation, const struct unit *shown);

@@ -201,7 +201,7 @@ const char *figure_rows_foot(const struct gallery *gallery, const struct rows_no
 	if (stated)
 		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_STATED, stated));
 	const char *unassessed = view_not_assessable(gallery->arena, gallery->results, gallery->count, gallery->view);
-	if (unassessed && !gallery->view->only)
+	if (unassessed && !gallery->view->asked.only)
 		foot_say(&foot, figure_say(gallery, W_FOOT_NOT_ASSESSED, unassessed));
 	return foot.text.bytes;
 }

@@ -96,7 +96,7 @@ static void show_subject(const struct gallery *gallery, struct subjects *shown, 
 static bool is_asked_for(const struct result *result, int variable, int element, const struct view *view)
 {
 	const struct variable *v = &result->program->variables[variable];
-	if (view->only)
+	if (view->asked.only)
 		return !v->target && view_wants(result, variable, element, view);
 	return (v->flags & MAIN) && !(v->flags & HIDDEN) && v->set == SCALAR;
 }
@@ -112,7 +112,7 @@ static void show_variables(const struct gallery *gallery, const struct subjects 
 					continue;
 				const char *name = program_element_name(gallery->arena, result->program, v, e);
 				struct subject subject = figure_subject(gallery, name, targets);
-				if (gallery->view->only || (!is_shown_already(targets, name) && !is_level_line(gallery, &subject) &&
+				if (gallery->view->asked.only || (!is_shown_already(targets, name) && !is_level_line(gallery, &subject) &&
 				                            !repeats_shown(gallery, shown, &subject)))
 					show_subject(gallery, shown, &subject);
 			}
@@ -124,7 +124,7 @@ struct subjects figure_select(const struct gallery *gallery)
 	struct subjects targets = figure_subjects(gallery), shown = {0};
 	for (int i = 0; i < targets.count; i++) {
 		const struct subject *subject = &targets.list[i];
-		if (gallery->view->only ||
+		if (gallery->view->asked.only ||
 		    (!is_level_line(gallery, subject) && (is_computed(gallery, subject) || is_binding(gallery, subject))))
 			show_subject(gallery, &shown, subject);
 	}

@@ -3,6 +3,7 @@
  * whose share of GDP changes most, in the numbers that stand beside the bands. */
 #include <math.h>
 #include <string.h>
+#include "base/clean.h"
 #include "figure/foot.h"
 #include "figure/kind.h"
 #include "figure/panel.h"
@@ -12,7 +13,6 @@
 #include "page/chart_layout.h"
 #include "view/view_select.h"
 #include "write/table.h"
-#include "write/terminal.h"
 
 enum { OWN_MOST = 8 };
 
@@ -81,7 +81,7 @@ static struct sectors sectors_of(const struct gallery *gallery, int r, const str
 	all.names = ARENA_ARRAY(gallery->arena, count, const char *);
 	for (; all.count < count; all.count++) {
 		const struct set *set = &result->program->sets[result->program->variables[variable].set];
-		all.names[all.count] = terminal_clean(
+		all.names[all.count] = clean_text(
 			gallery->arena, title_in(set->titles[all.count], gallery->view->language, set->ids[all.count]));
 		all.values[all.count] = values_of(gallery, r, variable, all.count, gdp->years.first, years);
 	}

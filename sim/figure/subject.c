@@ -56,9 +56,9 @@ static struct span_of_years years_shown(const struct gallery *gallery, const str
 			years.last = view_last_year(result);
 	}
 	years.first = years.base;
-	if (view->first) {
-		years.first = view->first > years.base ? view->first : years.base;
-		years.last = view->last < years.last ? view->last : years.last;
+	if (view->asked.first) {
+		years.first = view->asked.first > years.base ? view->asked.first : years.base;
+		years.last = view->asked.last < years.last ? view->asked.last : years.last;
 	}
 	return years;
 }

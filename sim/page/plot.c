@@ -7,6 +7,7 @@
  *           +--+------+------+
  *            2020   2022   2024
  */
+#include "base/clean.h"
 #include "page/plot.h"
 #include <math.h>
 #include <string.h>
@@ -15,7 +16,6 @@
 #include "page/chart_axis.h"
 #include "page/chart_number.h"
 #include "write/table.h"
-#include "write/terminal.h"
 
 enum { LABELS_MOST = 24, LABEL_CELLS = 34, COLUMNS_MOST = 64, COLUMNS_LEAST = 20, NARROWEST = 40 };
 
@@ -45,7 +45,7 @@ char *plot_plain(struct arena *arena, const char *text)
 	struct text out;
 	text_init(&out, arena);
 	text_add(&out, "");
-	for (const char *at = terminal_clean(arena, text ? text : ""); *at;) {
+	for (const char *at = clean_text(arena, text ? text : ""); *at;) {
 		size_t i = 0, count = sizeof table / sizeof *table;
 		while (i < count && strncmp(at, table[i].from, strlen(table[i].from)) != 0)
 			i++;

@@ -22,16 +22,21 @@ enum view_part {
 /* What the tables of `compare` say; in the order of the words of --show. */
 enum comparing { COMPARE_LEVELS, COMPARE_DIFFERENCES, COMPARE_GROWTH, COMPARE_GAPS, COMPARE_TABLES };
 
+/* What of it all was asked for. */
+struct view_selection {
+	enum view_part part; /* --targets, --inputs, and what a command's files have beside the variables */
+	const char *only;    /* --only in ids and globs (view_only_in): "gdp,energy"; NULL: the default selection */
+	int first, last;     /* --years, clipped by the command; 0: all */
+};
+
 struct view {
 	enum language language;
-	bool utf8;                  /* tick and cross; otherwise ok / MISS */
-	const char *only;           /* --only in ids and globs (view_only_in): "gdp,energy"; NULL: the default selection */
-	int first, last;            /* --years, clipped by the command; 0: all */
-	enum view_part part;
-	unsigned comparing;         /* compare --show: bits 1 << enum comparing; 0: the levels */
-	int depth;                  /* explain: -1 all */
+	bool utf8;        /* tick and cross; otherwise ok / MISS */
+	struct view_selection asked;
+	unsigned comparing;                      /* compare --show: bits 1 << enum comparing; 0: the levels */
+	int depth;                               /* explain: -1 all */
 	const struct ensemble *const *ensembles; /* beside the results; NULL: none were made */
-	double error;               /* ensemble --error: points; 0: not asked */
+	double error;                            /* ensemble --error: points; 0: not asked */
 };
 
 /* The list of --only in pieces; several results may look for them, one after another. */
@@ -47,7 +52,7 @@ struct view_only {
 	int count, capacity, hints; /* hints: how many were looked for */
 };
 struct view_only *view_only_read(struct arena *arena, const char *list);
-/* The list for view->only, in ids and patterns, as this result understands it; marks the pieces. */
+/* The list for view->asked.only, in ids and patterns, as this result understands it; marks the pieces. */
 const char *view_only_in(struct arena *arena, struct view_only *only, const struct result *result);
 
 /* What is said of results, in their order. All of it refers to the results and to `view`, which must stay. */
@@ -61,6 +66,12 @@ const bool *view_ensemble_wanted(struct arena *arena, const struct result *resul
 /* What `check` says of sound scenarios: layers, numbers with and without source, assumptions, defaults in use, given()
  * fallbacks, sections left out, targets not assessable with the reason. */
 struct said view_check(struct arena *arena, const struct result *const *results, int count, const struct view *view);
+/* A plan alone, and at the end how much was found sound; for people only. */
+struct said view_plan(struct arena *arena, const struct plan *plan, const struct view *view);
+struct checked {
+	int plans, scenarios, warnings;
+};
+struct said view_checked(struct arena *arena, struct checked checked, const struct view *view);
 /* `watch`: what became of the scenarios since the last run of them; old_count 0: one line each. For people only. */
 struct said view_changes(struct arena *arena, const struct result *const *old, int old_count,
                          const struct result *const *new, int new_count, const struct view *view);

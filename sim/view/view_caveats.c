@@ -7,6 +7,7 @@
 #include "view/view_caveats.h"
 #include "view/view_number.h"
 #include "view/view_words.h"
+#include "write/document.h"
 
 /* What was found in each scenario. */
 struct caveats {
@@ -21,7 +22,11 @@ struct caveats {
 static struct caveats caveats_in(struct arena *arena, const struct result *const *results, int count,
                                  const struct view *view)
 {
-	struct caveats caveats = {arena, results, count, view, ARENA_ARRAY(arena, count + 1, const struct finding *),
+	struct caveats caveats = {arena,
+	                          results,
+	                          count,
+	                          view,
+	                          ARENA_ARRAY(arena, count + 1, const struct finding *),
 	                          ARENA_ARRAY(arena, count + 1, int)};
 	for (int r = 0; r < count; r++)
 		caveats.list[r] = findings_to_quote(arena, results[r], &caveats.found[r]);
@@ -33,9 +38,8 @@ static const char *range_text(const struct caveats *caveats, const struct range 
 {
 	struct arena *arena = caveats->arena;
 	const char *low = view_brief(arena, range->low), *unit = view_unit(arena, range->unit, caveats->view);
-	return range->high - range->low < 1e-9
-	           ? arena_print(arena, "%s %s", low, unit)
-	           : arena_print(arena, "%s-%s %s", low, view_brief(arena, range->high), unit);
+	return range->high - range->low < 1e-9 ? arena_print(arena, "%s %s", low, unit)
+	                                       : arena_print(arena, "%s-%s %s", low, view_brief(arena, range->high), unit);
 }
 
 static const char *fact_of(const struct caveats *caveats, const struct finding *finding)
@@ -101,7 +105,7 @@ static const char *constant_prices(const struct caveats *caveats)
 static void say(struct document *document, const struct caveats *caveats, enum word word, const char *what)
 {
 	if (what)
-		document_say(document, view_say(caveats->arena, caveats->view, word, what));
+		document_note(document, prose_plain(caveats->arena, view_say(caveats->arena, caveats->view, word, what)));
 }
 
 void view_caveats(struct document *document, const struct result *const *results, int count, const struct view *view)

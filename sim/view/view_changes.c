@@ -9,8 +9,10 @@
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
+#include "write/document.h"
+#include "write/prose.h"
 #include "write/table.h"
-#include "write/terminal.h"
+#include "write/writer.h"
 
 enum { DIGITS_MOST = 9 };
 
@@ -27,8 +29,8 @@ static bool same(double a, double b)
 	return (!isfinite(a) && !isfinite(b)) || fabs(a - b) <= 1e-12 * fmax(fabs(a), fabs(b));
 }
 
-static void row(struct changes *changes, const char *title, int year, const struct unit *unit, double old,
-                double new, enum verdict old_verdict, enum verdict new_verdict, bool judged)
+static void row(struct changes *changes, const char *title, int year, const struct unit *unit, double old, double new,
+                enum verdict old_verdict, enum verdict new_verdict, bool judged)
 {
 	struct arena *arena = changes->arena;
 	const struct view *view = changes->view;
@@ -47,11 +49,9 @@ static void row(struct changes *changes, const char *title, int year, const stru
 	table_cell(changes->table, title, LOOK_PLAIN);
 	table_cell(changes->table, arena_print(arena, "%d", year), LOOK_PLAIN);
 	table_cell(changes->table, view_unit(arena, unit, view), LOOK_PLAIN);
-	table_marked(changes->table, before, judged ? view_mark(old_verdict, view) : "",
-	             view_mark_look(old_verdict));
+	table_marked(changes->table, before, judged ? view_mark(old_verdict, view) : "", view_mark_look(old_verdict));
 	table_cell(changes->table, "->", LOOK_DIM);
-	table_marked(changes->table, after, judged ? view_mark(new_verdict, view) : "",
-	             view_mark_look(new_verdict));
+	table_marked(changes->table, after, judged ? view_mark(new_verdict, view) : "", view_mark_look(new_verdict));
 }
 
 static void targets(struct changes *changes)
@@ -61,8 +61,8 @@ static void targets(struct changes *changes)
 		const struct target_result *new = order.list[t], *old = result_target(changes->old, new->target->id);
 		if (!old || (same(old->value, new->value) && old->verdict == new->verdict))
 			continue;
-		row(changes, view_target_title(changes->arena, changes->new, new, changes->view), new->target->year,
-		    &new->unit, old->value, new->value, old->verdict, new->verdict, true);
+		row(changes, view_target_title(changes->arena, changes->new, new, changes->view), new->target->year, &new->unit,
+		    old->value, new->value, old->verdict, new->verdict, true);
 	}
 }
 
@@ -71,7 +71,7 @@ static bool is_shown(const struct changes *changes, int variable, int element)
 	const struct variable *v = &changes->new->program->variables[variable];
 	if (v->target || standing_covers(changes->new, variable, element))
 		return false;
-	if (changes->view->only)
+	if (changes->view->asked.only)
 		return view_wants(changes->new, variable, element, changes->view);
 	return v->flags & MAIN && !(v->flags & HIDDEN) && !standing_repeats(changes->new, variable);
 }
@@ -79,7 +79,7 @@ static bool is_shown(const struct changes *changes, int variable, int element)
 static void variables(struct changes *changes)
 {
 	const struct program *program = changes->new->program;
-	int year = changes->view->last ? changes->view->last : view_target_year(changes->new);
+	int year = changes->view->asked.last ? changes->view->asked.last : view_target_year(changes->new);
 	for (int v = 0; v < program->variable_count; v++)
 		for (int e = view_first(changes->new, v); e < view_end(changes->new, v); e++) {
 			if (!is_shown(changes, v, e))
@@ -99,8 +99,7 @@ static const char *summary(struct arena *arena, const struct result *result, con
 {
 	return view_say(arena, view, W_WATCH_SUMMARY, view_label(result), arena_print(arena, "%d", result->met),
 	                arena_print(arena, "%d", result->met + result->missed),
-	                arena_print(arena, "%d", result->binding_met),
-	                arena_print(arena, "%d", result->binding_assessed));
+	                arena_print(arena, "%d", result->binding_met), arena_print(arena, "%d", result->binding_assessed));
 }
 
 static const struct result *find(const struct result *const *results, int count, const char *id)

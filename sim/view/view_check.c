@@ -4,10 +4,15 @@
  * targets cannot be assessed. CSV: scenario,finding,key,detail. */
 #include <string.h>
 #include "ask/findings.h"
+#include "view/view.h"
 #include "view/view_data.h"
 #include "view/view_number.h"
 #include "view/view_words.h"
+#include "write/document.h"
+#include "write/prose.h"
+#include "write/relation.h"
 #include "write/table.h"
+#include "write/writer.h"
 
 struct findings {
 	struct arena *arena;
@@ -60,8 +65,7 @@ static const char *brief_of(const struct findings *findings, const struct findin
 		return beside(finding->key, path ? path : "");
 	if (finding->altered)
 		return view_say(findings->arena, findings->view, W_WITH_REASON,
-		                view_target_no(findings->arena, finding->altered),
-		                view_place(findings->arena, finding->place));
+		                view_target_no(findings->arena, finding->altered), view_place(findings->arena, finding->place));
 	return finding->key;
 }
 
@@ -75,9 +79,9 @@ static const char *joined(const struct findings *findings, const struct scenario
 		bool said = f > 0 && one->whole && findings->list[f - 1].whole == one->whole;
 		if (one->kind != kind || said)
 			continue;
-		const char *text = detail ? view_say(findings->arena, findings->view, W_WITH_REASON, one->key,
-		                                     detail_of(findings, one))
-		                          : brief_of(findings, one, scenario->path);
+		const char *text =
+			detail ? view_say(findings->arena, findings->view, W_WITH_REASON, one->key, detail_of(findings, one))
+				   : brief_of(findings, one, scenario->path);
 		all = view_joined(findings->arena, all, text, findings->view);
 	}
 	return all;
@@ -96,8 +100,7 @@ static const char *numbers_of(const struct findings *findings, const struct scen
 {
 	struct arena *arena = findings->arena;
 	return view_say(arena, findings->view, W_CHECK_NUMBERS, arena_print(arena, "%d", scenario->numbers),
-	                arena_print(arena, "%d", scenario->assumptions),
-	                arena_print(arena, "%d", scenario->bare_numbers));
+	                arena_print(arena, "%d", scenario->assumptions), arena_print(arena, "%d", scenario->bare_numbers));
 }
 
 static const char *targets_of(const struct findings *findings, const struct result *result)
@@ -128,7 +131,7 @@ static const char *slips_of(const struct findings *findings)
 }
 
 static void tell_scenario(struct document *document, const struct result *result, const struct findings *findings,
-                        const struct view *view)
+                          const struct view *view)
 {
 	const struct table_column columns[] = {{"", SIDE_LEFT, 0, 0, false}, {"", SIDE_LEFT, 2, TABLE_WRAPS, false}};
 	struct table *table = table_begin(document->arena, columns, 2);
@@ -162,8 +165,9 @@ static void fill_findings(struct rows *to, const void *of)
 	for (int f = 0; f < findings->count; f++) {
 		const struct finding *one = &findings->list[f];
 		if (finding_names[one->kind])
-			rows_put(to, (const struct value[]){
-							 {.text = finding_names[one->kind]}, {.text = one->key}, {.text = detail_of(findings, one)}});
+			rows_put(to, (const struct value[]){{.text = finding_names[one->kind]},
+			                                    {.text = one->key},
+			                                    {.text = detail_of(findings, one)}});
 	}
 }
 

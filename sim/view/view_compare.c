@@ -7,15 +7,19 @@
 #include "ask/standing.h"
 #include "view/view.h"
 #include "view/view_caveats.h"
-#include "view/view_compare_parts.h"
+#include "view/view_cell.h"
+#include "view/view_compare_cells.h"
+#include "view/view_compare_rows.h"
 #include "view/view_data.h"
 #include "view/view_inputs.h"
 #include "view/view_limits.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
+#include "write/document.h"
+#include "write/prose.h"
 #include "write/table.h"
-#include "write/terminal.h"
+#include "write/writer.h"
 
 static void heading(struct document *document, const struct comparison *c)
 {
@@ -28,11 +32,10 @@ static void heading(struct document *document, const struct comparison *c)
 	                            arena_print(c->arena, "%d", compare_year(c, first, NULL)), unit,
 	                            arena_print(c->arena, "%d", first->program->prices)));
 	for (int r = 1; r < c->count; r++)
-		if (c->results[r]->program->prices != first->program->prices ||
-		    c->results[r]->base_year != first->base_year)
-			document_say(document, view_say(c->arena, c->view, W_COMPARE_OTHER_BASE, view_label(c->results[r]),
-			                       arena_print(c->arena, "%d", c->results[r]->base_year),
-			                       arena_print(c->arena, "%d", c->results[r]->program->prices)));
+		if (c->results[r]->program->prices != first->program->prices || c->results[r]->base_year != first->base_year)
+			document_say(document, view_prose(c->arena, c->view, W_COMPARE_OTHER_BASE, view_label(c->results[r]),
+			                                  arena_print(c->arena, "%d", c->results[r]->base_year),
+			                                  view_cell_count(c->arena, c->results[r]->program->prices)));
 	document_space(document);
 }
 
@@ -47,31 +50,34 @@ static const char *best(const struct comparison *c)
 }
 
 /* What is said of one scenario or, in the plural, of several with the same fate. */
-static const char *binding_sentence(const struct comparison *c, const struct result *result,
-                                    const char *names, bool several)
+static struct prose binding_sentence(const struct comparison *c, const struct result *result, const char *names,
+                                     bool several)
 {
 	const char *missed = NULL;
 	for (int t = 0; t < result->target_count; t++)
 		if (result->targets[t].target->binding && result->targets[t].verdict == VERDICT_MISSED)
-			missed =
-				view_joined(c->arena, missed, view_target_no(c->arena, result->targets[t].target), c->view);
+			missed = view_joined(c->arena, missed, view_target_no(c->arena, result->targets[t].target), c->view);
 	if (missed)
-		return view_say(c->arena, c->view, several ? W_MISS_BINDING : W_MISSES_BINDING, names, missed);
-	const char *number = arena_print(c->arena, "%d", result->binding_assessed);
-	struct cost cost = cost_of_limits(result, view_target_year(result));
-	const char *met = view_say(c->arena, c->view, several ? W_MEET_BINDING : W_MEETS_BINDING, names, number);
+		return view_prose(c->arena, c->view, several ? W_MISS_BINDING : W_MISSES_BINDING, names, missed);
+	int year = view_target_year(result);
+	struct cost cost = cost_of_limits(result, year);
+	struct prose met = view_prose(c->arena, c->view, several ? W_MEET_BINDING : W_MEETS_BINDING, names,
+	                              view_cell_count(c->arena, result->binding_assessed));
 	if (!isfinite(cost.lost) || cost.lost < 0.5)
 		return met;
-	return view_say(c->arena, c->view, W_AT_COST, met, view_number(c->arena, cost.lost, 0),
-	                view_percent(c->arena, cost.percent, c->view));
+	struct cell lost =
+		view_cell_from(view_cell(c->arena, cost.lost, 0), result, view_variable(result, "gdp"), -1, year);
+	return view_prose(c->arena, c->view, W_AT_COST, met, lost, view_cell_percent(c->arena, cost.percent, c->view));
 }
 
-static const char *binding_sentences(const struct comparison *c)
+/* "": no scenario has a binding target that can be assessed. */
+static struct prose binding_sentences(const struct comparison *c)
 {
-	const char *all = NULL, *pause = word_text(c->view->language, W_LIST_SEMICOLON);
+	const char *pause = word_text(c->view->language, W_LIST_SEMICOLON);
 	const char **fates = ARENA_ARRAY(c->arena, c->count, const char *);
+	struct prose all = prose_plain(c->arena, "");
 	for (int r = 0; r < c->count; r++)
-		fates[r] = c->results[r]->binding_assessed > 0 ? binding_sentence(c, c->results[r], "", false) : NULL;
+		fates[r] = c->results[r]->binding_assessed > 0 ? binding_sentence(c, c->results[r], "", false).text : NULL;
 	for (int r = 0; r < c->count; r++) {
 		const char *names = view_label(c->results[r]);
 		bool several = false;
@@ -82,19 +88,23 @@ static const char *binding_sentences(const struct comparison *c)
 			fates[other] = NULL;
 			several = true;
 		}
-		const char *one = fates[r] ? binding_sentence(c, c->results[r], names, several) : NULL;
-		all = all && one ? arena_print(c->arena, "%s%s%s", all, pause, one) : all ? all : one;
+		if (fates[r])
+			all = prose_join(c->arena, all, *all.text ? pause : "", binding_sentence(c, c->results[r], names, several));
 	}
 	return all;
 }
 
 static void sentences(struct document *document, const struct comparison *c)
 {
-	const char *all = best(c), *each = binding_sentences(c);
+	const char *all = best(c);
+	struct prose each = binding_sentences(c);
 	document_space(document);
 	const char *first =
 		all ? view_say(c->arena, c->view, W_MEETS_ALL, all) : word_text(c->view->language, W_NONE_MEETS_ALL);
-	document_say(document, each ? view_say(c->arena, c->view, W_SENTENCES, first, each) : first);
+	if (*each.text)
+		document_say(document, view_prose(c->arena, c->view, W_SENTENCES, first, each));
+	else
+		document_say(document, first);
 }
 
 static bool overshot(const struct target_result *target)
@@ -113,9 +123,9 @@ static void overshoots(struct document *document, const struct comparison *c)
 			if (overshot(result_target(c->results[r], target->id)))
 				names = view_joined(c->arena, names, view_label(c->results[r]), c->view);
 		if (names)
-			all = view_joined(
-				c->arena, all,
-				view_say(c->arena, c->view, W_WITH_REASON, view_target_no(c->arena, target), names), c->view);
+			all = view_joined(c->arena, all,
+			                  view_say(c->arena, c->view, W_WITH_REASON, view_target_no(c->arena, target), names),
+			                  c->view);
 	}
 	if (all)
 		document_say(document, view_say(c->arena, c->view, W_OVERSHOOTS, all));
@@ -129,9 +139,9 @@ static void table_title(struct document *document, const struct comparison *c)
 	                                   [COMPARE_GROWTH] = W_COMPARE_GROWTH,
 	                                   [COMPARE_GAPS] = W_COMPARE_GAPS};
 	const struct result *first = c->results[0];
-	const char *title = view_say(c->arena, c->view, titles[c->shows], view_label(first),
-	                             arena_print(c->arena, "%d", first->base_year),
-	                             arena_print(c->arena, "%d", compare_year(c, first, NULL)));
+	const char *title =
+		view_say(c->arena, c->view, titles[c->shows], view_label(first), arena_print(c->arena, "%d", first->base_year),
+	             arena_print(c->arena, "%d", compare_year(c, first, NULL)));
 	document_heading(document, title, prose_plain(c->arena, ""));
 }
 
@@ -160,7 +170,7 @@ static void tell_comparison(struct document *document, struct comparison *c)
 	heading(document, c);
 	tables(document, c, &grouped);
 	bool levels = !c->view->comparing || c->view->comparing & 1u << COMPARE_LEVELS;
-	if (c->view->only || c->view->part == PART_TARGETS || !levels) {
+	if (c->view->asked.only || c->view->asked.part == PART_TARGETS || !levels) {
 		if (view_limit_broken(c->results, c->count))
 			view_limits_compare(document, c->results, c->count, c->view);
 		return;
@@ -177,7 +187,8 @@ static void tell_comparison(struct document *document, struct comparison *c)
 	document_space(document);
 	const char *unassessed = grouped ? NULL : view_not_assessable(c->arena, c->results, c->count, c->view);
 	if (unassessed)
-		document_say(document, view_say(c->arena, c->view, W_NOT_ASSESSABLE, unassessed));
+		document_note(document,
+		              prose_plain(document->arena, view_say(c->arena, c->view, W_NOT_ASSESSABLE, unassessed)));
 	view_next(document, c->results[c->count - 1], c->view);
 }
 
@@ -187,7 +198,7 @@ static void tell(struct document *document, const void *of)
 	struct comparison c = {document->arena, all->results, all->count, all->view, COMPARE_LEVELS, NULL, 0, false};
 	if (all->count == 0)
 		return;
-	if (all->view->part == PART_INPUTS)
+	if (all->view->asked.part == PART_INPUTS)
 		view_inputs_differ(document, all->results, all->count, all->view);
 	else
 		tell_comparison(document, &c);

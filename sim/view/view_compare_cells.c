@@ -6,18 +6,28 @@
 #include <string.h>
 #include "ask/growth.h"
 #include "base/nearly.h"
-#include "view/view_compare_parts.h"
+#include "view/view_cell.h"
+#include "view/view_compare_cells.h"
 #include "view/view_number.h"
+#include "view/view_select.h"
 #include "view/view_words.h"
+#include "write/cell.h"
+#include "write/prose.h"
 #include "write/table.h"
+
+int compare_year(const struct comparison *c, const struct result *result, const struct target_result *target)
+{
+	if (c->view->asked.last)
+		return c->view->asked.last;
+	return target ? target->target->year : view_target_year(result);
+}
 
 static bool is_share(const struct compared *row) { return row->unit->share != SHARE_NONE; }
 
 static const char *unit_of(const struct comparison *c, const struct compared *row)
 {
 	switch (c->shows) {
-	case COMPARE_GROWTH:
-		return word_text(c->view->language, is_share(row) ? W_POINTS_A_YEAR : W_PERCENT_A_YEAR);
+	case COMPARE_GROWTH: return word_text(c->view->language, is_share(row) ? W_POINTS_A_YEAR : W_PERCENT_A_YEAR);
 	case COMPARE_DIFFERENCES:
 	case COMPARE_GAPS:
 		if (is_share(row))
@@ -28,8 +38,8 @@ static const char *unit_of(const struct comparison *c, const struct compared *ro
 	return view_unit(c->arena, row->unit, c->view);
 }
 
-void compare_row_start(struct comparison *c, const char *no, bool binding, const char *title,
-                       const char *unit, const char *base)
+void compare_row_start(struct comparison *c, const char *no, bool binding, const char *title, const char *unit,
+                       const char *base)
 {
 	table_row(c->table);
 	table_cell(c->table, arena_print(c->arena, "%s%s", no ? no : "", binding ? "*" : " "), LOOK_PLAIN);
@@ -53,21 +63,35 @@ static double growth_of(const struct compared *row, double value)
 	return (is_share(row) ? growth_step : growth_mean)(row->base, value, row->years);
 }
 
+static struct cell value_cell(const struct comparison *c, const struct compared *row, int r)
+{
+	struct cell cell = view_cell(c->arena, row->values[r], row->decimals);
+	cell.origin = row->from[r];
+	return cell;
+}
+
+/* Found from the scenario's value, and said otherwise. */
+static struct cell found_cell(const struct compared *row, int r, const char *text, double number)
+{
+	struct cell cell = view_cell_as(text, number);
+	cell.origin = row->from[r];
+	return cell;
+}
+
 static void level_cell(struct comparison *c, const struct compared *row, int r)
 {
 	const struct result *result = c->results[r];
 	const struct target_result *own = row->id ? result_target(result, row->id) : NULL;
 	bool judged = own && compare_year(c, result, own) == own->target->year;
-	table_marked(c->table, view_number(c->arena, row->values[r], row->decimals),
-	             judged ? view_mark(own->verdict, c->view) : "",
-	             own ? view_mark_look(own->verdict) : LOOK_PLAIN);
+	table_add(c->table, view_cell_marked(value_cell(c, row, r), judged ? view_mark(own->verdict, c->view) : "",
+	                                     own ? view_mark_look(own->verdict) : LOOK_PLAIN));
 }
 
 static void difference_cell(struct comparison *c, const struct compared *row, int r)
 {
 	double first = row->values[0], more = row->values[r] - first;
 	if (r == 0) {
-		table_cell(c->table, view_number(c->arena, first, row->decimals), LOOK_PLAIN);
+		table_add(c->table, value_cell(c, row, 0));
 		return;
 	}
 	if (fabs(more) <= NEARLY * fabs(first)) {
@@ -76,18 +100,19 @@ static void difference_cell(struct comparison *c, const struct compared *row, in
 	}
 	bool relative = !is_share(row) && row->level && first > 0 && isfinite(more);
 	const char *percent = relative ? view_percent(c->arena, 100 * more / first, c->view) : NULL;
-	table_marked(c->table, signed_number(c, more, row->decimals),
-	             percent ? arena_print(c->arena, "(%s)", percent) : "", LOOK_DIM);
+	table_add(c->table, view_cell_marked(found_cell(row, r, signed_number(c, more, row->decimals), more),
+	                                     percent ? arena_print(c->arena, "(%s)", percent) : "", LOOK_DIM));
 }
 
 static void gap_cell(struct comparison *c, const struct compared *row, int r)
 {
 	const struct target_result *own = result_target(c->results[r], row->id);
-	bool judged = own && own->verdict != VERDICT_NOT_ASSESSABLE &&
-	              compare_year(c, c->results[r], own) == own->target->year;
-	table_marked(c->table, signed_number(c, judged ? own->gap : NAN, row->decimals),
-	             judged ? view_mark(own->verdict, c->view) : "",
-	             judged ? view_mark_look(own->verdict) : LOOK_PLAIN);
+	bool judged =
+		own && own->verdict != VERDICT_NOT_ASSESSABLE && compare_year(c, c->results[r], own) == own->target->year;
+	double gap = judged ? own->gap : NAN;
+	table_add(c->table, view_cell_marked(found_cell(row, r, signed_number(c, gap, row->decimals), gap),
+	                                     judged ? view_mark(own->verdict, c->view) : "",
+	                                     judged ? view_mark_look(own->verdict) : LOOK_PLAIN));
 }
 
 static void cell(struct comparison *c, const struct compared *row, int r)
@@ -96,8 +121,8 @@ static void cell(struct comparison *c, const struct compared *row, int r)
 	case COMPARE_DIFFERENCES: difference_cell(c, row, r); break;
 	case COMPARE_GAPS: gap_cell(c, row, r); break;
 	case COMPARE_GROWTH:
-		table_cell(c->table, signed_number(c, growth_of(row, row->values[r]), is_share(row) ? 2 : 1),
-		           LOOK_PLAIN);
+		table_add(c->table, found_cell(row, r, signed_number(c, growth_of(row, row->values[r]), is_share(row) ? 2 : 1),
+		                               growth_of(row, row->values[r])));
 		break;
 	default: level_cell(c, row, r); break;
 	}

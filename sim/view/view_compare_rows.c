@@ -7,28 +7,27 @@
 #include "ask/growth.h"
 #include "ask/standing.h"
 #include "ask/stated.h"
-#include "view/view_compare_parts.h"
+#include "view/view_cell.h"
+#include "view/view_compare_cells.h"
+#include "view/view_compare_rows.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
+#include "write/document.h"
+#include "write/prose.h"
 #include "write/table.h"
-#include "write/terminal.h"
 
 enum { FEW = 12 }; /* targets that need no group headings */
 
-int compare_year(const struct comparison *c, const struct result *result, const struct target_result *target)
-{
-	if (c->view->last)
-		return c->view->last;
-	return target ? target->target->year : view_target_year(result);
-}
-
-static double value_of(const struct comparison *c, const struct result *result,
+/* `from`: where it comes from; NULL: not asked. */
+static double value_of(const struct comparison *c, struct origin *from, const struct result *result,
                        const struct target_result *target)
 {
 	int year = compare_year(c, result, target);
 	if (!target)
 		return NAN;
+	if (from && target->variable >= 0)
+		*from = (struct origin){result, target->variable, -1, year};
 	if (year == target->target->year && target->verdict != VERDICT_NOT_ASSESSABLE)
 		return target->value;
 	return target->variable < 0 ? NAN : result_value(result, target->variable, -1, year);
@@ -51,8 +50,7 @@ static const char *asked(const struct comparison *c, const char *id)
 	}
 	const char *text = first ? view_target(c->arena, first, c->view) : "";
 	int usual = view_target_year(c->results[0]);
-	return first && first->target->year != usual ? arena_print(c->arena, "%s (%d)", text, first->target->year)
-	                                             : text;
+	return first && first->target->year != usual ? arena_print(c->arena, "%s (%d)", text, first->target->year) : text;
 }
 
 /* A change or a fall is not counted in its base year: a dash says more than its zero. */
@@ -66,8 +64,7 @@ static int decimals_of(const struct comparison *c, const struct result *owner, c
 	struct view_digits digits = {.unit = &model->unit, .assumed = level_is_assumed(owner, model->variable)};
 	view_digits_see(&digits, shown_base(model));
 	for (int r = 0; r < c->count; r++)
-		view_digits_see(&digits,
-		                value_of(c, c->results[r], result_target(c->results[r], model->target->id)));
+		view_digits_see(&digits, value_of(c, NULL, c->results[r], result_target(c->results[r], model->target->id)));
 	for (int r = 0; r < c->count; r++) {
 		const struct target_result *target = result_target(c->results[r], model->target->id);
 		if (target && compare_year(c, c->results[r], target) == target->target->year)
@@ -83,14 +80,14 @@ static void growth_row(struct comparison *c, const struct target_result *target)
 	if (c->grown == target->target->year)
 		return;
 	c->grown = target->target->year;
-	compare_row_start(c, "", false,
-	                  arena_print(c->arena, "  %s", word_text(c->view->language, W_MEAN_GROWTH)),
+	compare_row_start(c, "", false, arena_print(c->arena, "  %s", word_text(c->view->language, W_MEAN_GROWTH)),
 	                  word_text(c->view->language, W_PERCENT_A_YEAR), "-");
 	for (int r = 0; r < c->count; r++) {
 		const struct result *result = c->results[r];
 		int element, v = program_find(result->program, variable, &element);
 		double growth = growth_since_base(result, v, element, compare_year(c, result, target));
-		table_cell(c->table, view_number(c->arena, growth, 1), LOOK_PLAIN);
+		table_add(c->table,
+		          view_cell_from(view_cell(c->arena, growth, 1), result, v, element, compare_year(c, result, target)));
 	}
 }
 
@@ -104,12 +101,13 @@ static void target_row(struct comparison *c, const struct result *owner, const s
 	                       .unit = &model->unit,
 	                       .base = shown_base(model),
 	                       .values = ARENA_ARRAY(c->arena, c->count, double),
+	                       .from = ARENA_ARRAY(c->arena, c->count, struct origin),
 	                       .decimals = decimals_of(c, owner, model),
 	                       .years = compare_year(c, owner, model) - owner->base_year,
 	                       .level = target->measure == MEASURE_LEVEL && !model->unit.per_year,
 	                       .id = target->id};
 	for (int r = 0; r < c->count; r++)
-		row.values[r] = value_of(c, c->results[r], result_target(c->results[r], target->id));
+		row.values[r] = value_of(c, &row.from[r], c->results[r], result_target(c->results[r], target->id));
 	if (!compare_put_row(c, &row) || c->shows == COMPARE_GROWTH || c->shows == COMPARE_DIFFERENCES)
 		return;
 	table_cell(c->table, asked(c, target->id), LOOK_PLAIN);
@@ -140,8 +138,7 @@ static bool has_value(const struct comparison *c, const char *id)
 {
 	for (int r = 0; r < c->count; r++) {
 		const struct target_result *target = result_target(c->results[r], id);
-		if (target &&
-		    (target->verdict != VERDICT_NOT_ASSESSABLE || isfinite(value_of(c, c->results[r], target))))
+		if (target && (target->verdict != VERDICT_NOT_ASSESSABLE || isfinite(value_of(c, NULL, c->results[r], target))))
 			return true;
 	}
 	return false;
@@ -204,8 +201,8 @@ static bool target_rows(struct comparison *c)
 		for (int t = 0; t < order.count; t++)
 			add_target(c, &all, r, order.list[t]->target->id);
 	}
-	bool headed = all.shown > FEW && !c->view->only;
-	for (int t = 0; t < all.count && headed && c->view->part != PART_TARGETS && c->shows == COMPARE_LEVELS; t++)
+	bool headed = all.shown > FEW && !c->view->asked.only;
+	for (int t = 0; t < all.count && headed && c->view->asked.part != PART_TARGETS && c->shows == COMPARE_LEVELS; t++)
 		c->folded |= all.list[t].folded =
 			all.list[t].shown && target_is_only_stated(c->results, c->count, all.list[t].model->target->id);
 	for (int t = 0; t < all.count; t++) {
@@ -229,14 +226,17 @@ static void variable_row(struct comparison *c, int variable, int element)
 	                       .unit = &v->unit,
 	                       .base = result_value(first, variable, element, first->base_year),
 	                       .values = ARENA_ARRAY(c->arena, c->count, double),
+	                       .from = ARENA_ARRAY(c->arena, c->count, struct origin),
 	                       .years = compare_year(c, first, NULL) - first->base_year,
 	                       .level = !v->unit.per_year};
 	struct view_digits digits = {.unit = &v->unit, .assumed = level_is_assumed(first, variable)};
 	view_digits_see(&digits, row.base);
 	for (int r = 0; r < c->count; r++) {
 		int of, own = program_find(c->results[r]->program, name, &of);
-		row.values[r] =
-			own < 0 ? NAN : result_value(c->results[r], own, of, compare_year(c, c->results[r], NULL));
+		int year = compare_year(c, c->results[r], NULL);
+		row.values[r] = own < 0 ? NAN : result_value(c->results[r], own, of, year);
+		if (own >= 0)
+			row.from[r] = (struct origin){c->results[r], own, of, year};
 		view_digits_see(&digits, row.values[r]);
 	}
 	row.decimals = view_digits(&digits);
@@ -260,7 +260,7 @@ static bool is_wanted(const struct comparison *c, int variable, int element)
 	const struct variable *v = &first->program->variables[variable];
 	if (v->target || standing_covers(first, variable, element))
 		return false;
-	return c->view->only ? view_wants(first, variable, element, c->view)
+	return c->view->asked.only ? view_wants(first, variable, element, c->view)
 	                     : v->flags & MAIN && !(v->flags & HIDDEN) && !repeats_in_all(c, variable);
 }
 
@@ -281,7 +281,7 @@ static void count_row(struct comparison *c, enum word title, int whole, int (*te
 	const char *of = whole > 0 ? view_say(c->arena, c->view, W_OF, arena_print(c->arena, "%d", whole)) : "";
 	compare_row_start(c, "", false, word_text(c->view->language, title), of, "");
 	for (int r = 0; r < c->count; r++)
-		table_cell(c->table, arena_print(c->arena, "%d", tell(c->results[r])), LOOK_PLAIN);
+		table_add(c->table, view_cell_count(c->arena, tell(c->results[r])));
 }
 
 static int met(const struct result *result) { return result->met; }
@@ -318,8 +318,7 @@ static struct table *columns(const struct comparison *c)
 	for (int r = 0; r < c->count; r++)
 		table_column(table, (struct table_column){view_label(c->results[r]), SIDE_RIGHT, 2, 24, true});
 	if (c->shows == COMPARE_LEVELS || c->shows == COMPARE_GAPS)
-		table_column(table,
-		             (struct table_column){word_text(language, W_COLUMN_TARGET), SIDE_RIGHT, 2, 14, false});
+		table_column(table, (struct table_column){word_text(language, W_COLUMN_TARGET), SIDE_RIGHT, 2, 14, false});
 	return table;
 }
 
@@ -328,9 +327,9 @@ void compare_rows(struct document *document, struct comparison *c, bool *grouped
 	c->table = columns(c);
 	c->grown = 0;
 	*grouped = target_rows(c);
-	if (c->view->part != PART_TARGETS && c->shows != COMPARE_GAPS)
+	if (c->view->asked.part != PART_TARGETS && c->shows != COMPARE_GAPS)
 		variable_rows(c);
-	if (!c->view->only && c->shows == COMPARE_LEVELS)
+	if (!c->view->asked.only && c->shows == COMPARE_LEVELS)
 		count_rows(c);
 	document_table(document, c->table, 0);
 }

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* view_data: what run and compare say to programs. Tidy rows: one for each scenario, variable and year that has a
  * value; ids in English whatever the language, numbers as text that reads back exactly. */
+#include "view/view.h"
 #include "view/view_data.h"
-#include <math.h>
 #include "view/view_inputs.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
+#include "write/relation.h"
+#include <math.h>
 
 const struct view_of *view_of(struct arena *arena, const struct result *const *results, int count,
                               const struct view *view)
@@ -209,5 +211,5 @@ const struct relation view_data_run = {"run", run_columns, fill_run, .lines = tr
 
 const char *view_data_part(const struct view *view)
 {
-	return view->part == PART_TARGETS ? "targets" : view->part == PART_INPUTS ? "inputs" : "variables";
+	return view->asked.part == PART_TARGETS ? "targets" : view->asked.part == PART_INPUTS ? "inputs" : "variables";
 }

@@ -17,5 +17,5 @@ struct view_of {
 const struct view_of *view_of(struct arena *arena, const struct result *const *results, int count,
                               const struct view *view);
 extern const struct relation view_data_run, view_data_compare; /* of a struct view_of */
-const char *view_data_part(const struct view *view); /* the relation that the view asks for */
+const char *view_data_part(const struct view *view);           /* the relation that the view asks for */
 #endif

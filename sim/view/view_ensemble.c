@@ -6,35 +6,19 @@
 #include <string.h>
 #include "ask/range.h"
 #include "base/number.h"
+#include "view/odds.h"
 #include "view/view.h"
-#include "view/view_ensemble_parts.h"
+#include "view/view_cell.h"
+#include "view/view_ensemble_data.h"
+#include "view/view_ensemble_facts.h"
+#include "view/view_ensemble_together.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
+#include "write/document.h"
+#include "write/prose.h"
 #include "write/table.h"
-#include "write/terminal.h"
-
-const struct ensemble_target *odds_target(const struct odds *odds, int scenario, const char *id,
-                                          const struct target_result **result)
-{
-	const struct target_result *target = result_target(odds->results[scenario], id);
-	*result = target;
-	if (!target)
-		return NULL;
-	const struct ensemble_target *drawn =
-		&odds->ensembles[scenario]->targets[target - odds->results[scenario]->targets];
-	return drawn->assessed ? drawn : NULL;
-}
-
-/* Some scenario can judge it and in some its measure is moved. */
-bool odds_shows(const struct odds *odds, const char *id)
-{
-	const struct target_result *target;
-	for (int s = 0; s < odds->count; s++)
-		if (odds_target(odds, s, id, &target) && odds_target(odds, s, id, &target)->moved)
-			return true;
-	return false;
-}
+#include "write/writer.h"
 
 /* --- the spread --- */
 
@@ -77,17 +61,6 @@ static int spread_decimals(const struct odds *odds, const char *id)
 	return view_digits(&digits);
 }
 
-/* "GDP (1e8 CNY)", with the year where it is not the plan's. */
-const char *odds_title(const struct odds *odds, int scenario, const struct target_result *target)
-{
-	const struct result *result = odds->results[scenario];
-	const char *title = view_target_title(odds->arena, result, target, odds->view),
-			   *unit = view_unit(odds->arena, &target->unit, odds->view);
-	if (target->target->year != view_target_year(result))
-		title = arena_print(odds->arena, "%s %d", title, target->target->year);
-	return *unit ? view_say(odds->arena, odds->view, W_WITH_REASON, title, unit) : title;
-}
-
 static void spread_rows(const struct odds *odds, struct table *table, const struct target *of)
 {
 	int decimals = spread_decimals(odds, of->id);
@@ -103,24 +76,13 @@ static void spread_rows(const struct odds *odds, struct table *table, const stru
 		table_cell(table, first ? odds_title(odds, s, target) : "", LOOK_PLAIN);
 		table_cell(table, odds->count > 1 ? view_label(odds->results[s]) : "", LOOK_PLAIN);
 		for (int i = 0; i < SHOWN; i++)
-			table_cell(table, view_number(odds->arena, spread_value(odds, s, target, shown[i]), decimals), LOOK_PLAIN);
+			table_add(table, view_cell(odds->arena, spread_value(odds, s, target, shown[i]), decimals));
 		table_cell(table,
-		           first || !view_same_edges(target, odds, of->id) ? view_target(odds->arena, target, odds->view) : "",
+		           first || !odds_same_edges(odds, target, of->id) ? view_target(odds->arena, target, odds->view) : "",
 		           LOOK_PLAIN);
-		table_cell(table, view_chance(odds->arena, drawn->met, odds->ensembles[s]->members, odds->view), LOOK_PLAIN);
+		table_add(table, view_cell_chance(odds->arena, drawn->met, odds->ensembles[s]->members, odds->view));
 		first = false;
 	}
-}
-
-bool view_same_edges(const struct target_result *target, const struct odds *odds, const char *id)
-{
-	for (int s = 0; s < odds->count; s++) {
-		const struct target_result *other;
-		if (odds_target(odds, s, id, &other))
-			return (other->low == target->low || isnan(target->low)) &&
-			       (other->high == target->high || isnan(target->high));
-	}
-	return true;
 }
 
 static void spread(struct document *document, const struct odds *odds)
@@ -143,8 +105,8 @@ static void heading(struct document *document, const struct odds *odds)
 	                                             : own;
 	document_heading(document, title,
 	                 view_prose(odds->arena, odds->view, W_ENSEMBLE_HEADING,
-	                       arena_print(odds->arena, "%d", view_target_year(first)),
-	                       arena_print(odds->arena, "%d", first->program->prices)));
+	                            arena_print(odds->arena, "%d", view_target_year(first)),
+	                            arena_print(odds->arena, "%d", first->program->prices)));
 	document_space(document);
 }
 
@@ -161,11 +123,11 @@ static void untouched(struct document *document, const struct odds *odds)
 			met += drawn->met > 0;
 			missed += drawn->met == 0;
 		}
-		if (met + missed && !odds->view->only)
-			document_say(document, view_say(odds->arena, odds->view,
-			                       odds->count > 1 ? W_ENSEMBLE_UNTOUCHED_IN : W_ENSEMBLE_UNTOUCHED,
-			                       arena_print(odds->arena, "%d", met + missed), arena_print(odds->arena, "%d", missed),
-			                       view_label(odds->results[s])));
+		if (met + missed && !odds->view->asked.only)
+			document_say(document, view_prose(odds->arena, odds->view,
+			                                  odds->count > 1 ? W_ENSEMBLE_UNTOUCHED_IN : W_ENSEMBLE_UNTOUCHED,
+			                                  view_cell_count(odds->arena, met + missed),
+			                                  view_cell_count(odds->arena, missed), view_label(odds->results[s])));
 	}
 }
 
@@ -186,30 +148,21 @@ static const char *grouped(struct arena *arena, uint64_t number)
 	return out.bytes;
 }
 
-/* The greatest standard error of all probabilities, in points. */
-static double greatest_error(const struct odds *odds)
-{
-	double most = 0;
-	for (int s = 0; s < odds->count; s++)
-		for (int t = 0; t < odds->results[s]->target_count; t++)
-			if (odds->ensembles[s]->targets[t].assessed)
-				most = fmax(most, odds->ensembles[s]->targets[t].error);
-	return 100 * most;
-}
-
 static void error_line(struct document *document, const struct odds *odds)
 {
-	double error = greatest_error(odds), members = (double)odds->ensembles[0]->members;
-	enum word word = odds->ensembles[0]->exact ? W_ENSEMBLE_EXACT : W_ENSEMBLE_MEMBERS;
-	document_say(document, view_say(odds->arena, odds->view, word, grouped(odds->arena, odds->ensembles[0]->members),
-	                                arena_print(odds->arena, "%llu", (unsigned long long)odds->ensembles[0]->seed),
-	                                view_number(odds->arena, error, error < 0.1 ? 3 : 2)));
+	double error = 100 * ensemble_greatest_error(odds->ensembles, odds->count),
+		   members = (double)odds->ensembles[0]->members;
+	document_say(document,
+	             view_prose(odds->arena, odds->view, odds->ensembles[0]->exact ? W_ENSEMBLE_EXACT : W_ENSEMBLE_MEMBERS,
+	                        grouped(odds->arena, odds->ensembles[0]->members),
+	                        arena_print(odds->arena, "%llu", (unsigned long long)odds->ensembles[0]->seed),
+	                        view_cell(odds->arena, error, error < 0.1 ? 3 : 2)));
 	if (!(odds->view->error > 0))
 		return;
-	double needed = ceil(members * (error / odds->view->error) * (error / odds->view->error));
-	document_say(document, view_say(odds->arena, odds->view,
-	                       needed <= members ? W_ENSEMBLE_ERROR_ENOUGH : W_ENSEMBLE_ERROR_NEEDS,
-	                       view_brief(odds->arena, odds->view->error), grouped(odds->arena, (uint64_t)fmax(needed, 1))));
+	double needed = ensemble_members_for(members, error, odds->view->error);
+	document_say(document,
+	             view_say(odds->arena, odds->view, needed <= members ? W_ENSEMBLE_ERROR_ENOUGH : W_ENSEMBLE_ERROR_NEEDS,
+	                      view_brief(odds->arena, odds->view->error), grouped(odds->arena, (uint64_t)fmax(needed, 1))));
 }
 
 enum { NAMED_MOST = 8 };
@@ -228,34 +181,18 @@ static const char *drawn_names(const struct odds *odds, const struct uncertainty
 	                arena_print(odds->arena, "%d", drawn->number_count - NAMED_MOST));
 }
 
-/* Assumptions with a range that no draw moves: what the odds take for certain. */
-static int held_assumptions(const struct result *result)
-{
-	const struct program *program = result->program;
-	const struct entry *before = NULL;
-	int count = 0;
-	for (int i = 0; i < program->input_count; i++)
-		for (int e = 0; e < program_elements(program, program->inputs[i].set); e++) {
-			const struct input_value *value = &program->inputs[i].value[e];
-			const struct quantity *given = value->entry ? value->entry->quantity : NULL;
-			if (given && given->has_range && !value->uncertain && value->entry != before)
-				count++, before = value->entry;
-		}
-	return count;
-}
-
 static void drawn_lines(struct document *document, const struct odds *odds)
 {
 	for (int s = 0; s < odds->count; s++) {
 		const struct uncertainty *drawn = odds->ensembles[s]->uncertainty;
 		enum word word = drawn->count == 0 ? W_ENSEMBLE_NOTHING_DRAWN : W_ENSEMBLE_DRAWN;
-		int held = held_assumptions(odds->results[s]);
-		document_say(document, view_say(odds->arena, odds->view, word, view_label(odds->results[s]),
-		                       arena_print(odds->arena, "%d", drawn->number_count),
-		                       arena_print(odds->arena, "%d", drawn->shock_count), drawn_names(odds, drawn)));
+		int held = range_held(odds->results[s]->program);
+		document_say(document, view_prose(odds->arena, odds->view, word, view_label(odds->results[s]),
+		                                  view_cell_count(odds->arena, drawn->number_count),
+		                                  view_cell_count(odds->arena, drawn->shock_count), drawn_names(odds, drawn)));
 		if (held && drawn->count)
-			document_say(document, view_say(odds->arena, odds->view, W_ENSEMBLE_HELD, view_label(odds->results[s]),
-			                       arena_print(odds->arena, "%d", held)));
+			document_say(document, view_prose(odds->arena, odds->view, W_ENSEMBLE_HELD, view_label(odds->results[s]),
+			                                  view_cell_count(odds->arena, held)));
 	}
 }
 
@@ -280,38 +217,26 @@ static void tell(struct document *document, const void *of)
 	}
 	spread(document, odds);
 	untouched(document, odds);
-	if (!odds->view->only) {
-		odds_together(document, odds);
-		odds_bound(document, odds);
+	if (!odds->view->asked.only) {
+		view_ensemble_together(document, odds);
+		view_ensemble_bound(document, odds);
 	}
-	odds_milestones(document, odds);
-	odds_facts(document, odds);
+	view_ensemble_milestones(document, odds);
+	view_ensemble_facts(document, odds);
 	document_space(document);
 	drawn_lines(document, odds);
 	error_line(document, odds);
 	const char *unassessed =
-		odds->view->only ? NULL : view_not_assessable(odds->arena, odds->results, odds->count, odds->view);
+		odds->view->asked.only ? NULL : view_not_assessable(odds->arena, odds->results, odds->count, odds->view);
 	if (unassessed)
-		document_say(document, view_say(odds->arena, odds->view, W_NOT_ASSESSABLE, unassessed));
-}
-
-static void list_shown(struct odds *odds)
-{
-	odds->shown = ARENA_ARRAY(odds->arena, odds->results[0]->target_count + 1, const struct target *);
-	for (int t = 0; t < odds->results[0]->target_count; t++) {
-		const struct target_result *target = &odds->results[0]->targets[t];
-		if (view_wants_target(odds->results[0], target, odds->view) && odds_shows(odds, target->target->id))
-			odds->shown[odds->shown_count++] = target->target;
-	}
+		document_note(document,
+		              prose_plain(document->arena, view_say(odds->arena, odds->view, W_NOT_ASSESSABLE, unassessed)));
 }
 
 struct said view_ensemble(struct arena *arena, const struct result *const *results, int count, const struct view *view)
 {
-	struct odds *odds = ARENA_NEW(arena, struct odds);
-	*odds = (struct odds){arena, results, view->ensembles, count, view, NULL, 0};
-	if (count > 0)
-		list_shown(odds);
-	return (struct said){&odds_data, odds_part(view), tell, .of = odds};
+	const struct odds *odds = odds_of(arena, results, count, view);
+	return (struct said){&view_ensemble_data, view_ensemble_part(view), tell, .of = odds};
 }
 
 /* A table for people shows what targets measure, one for programs the variables asked for, or the targets. */
@@ -320,8 +245,8 @@ const bool *view_ensemble_wanted(struct arena *arena, const struct result *resul
 {
 	const struct program *program = result->program;
 	bool *wanted = ARENA_ARRAY(arena, program->variable_count + 1, bool);
-	bool variables = !writer->for_people && view->part == PART_MAIN,
-		 targets = !writer->in_parts || view->part == PART_TARGETS || view->part == PART_CREDIBLE;
+	bool variables = !writer->for_people && view->asked.part == PART_MAIN,
+		 targets = !writer->in_parts || view->asked.part == PART_TARGETS || view->asked.part == PART_CREDIBLE;
 	for (int v = 0; v < program->variable_count && variables; v++)
 		for (int e = view_first(result, v); e < view_end(result, v); e++)
 			wanted[v] |= view_wants(result, v, e, view);

@@ -2,8 +2,12 @@
 /* view_ensemble_data: what ensemble says to programs: how variables are spread, the odds of targets each and together,
  * what limits did, what was drawn, what has come true since. */
 #include <math.h>
-#include "view/view_ensemble_parts.h"
+#include "view/odds.h"
+#include "view/view.h"
+#include "view/view_ensemble_data.h"
 #include "view/view_select.h"
+#include "view/view_words.h"
+#include "write/relation.h"
 
 /* A scenario as the relations below it need it. */
 struct drawn_of {
@@ -19,20 +23,19 @@ static double share(uint64_t part, uint64_t whole) { return (double)part / (doub
 
 /* --- variables: scenario,variable,unit,year,stat,value --- */
 
-static const struct column variable_columns[] = {
-	{"name", COLUMN_ID, .flat = "variable"},
-	{"title", COLUMN_TEXT, .in = IN_NESTED},
-	{"unit", .kind = COLUMN_ID},
-	[3 + STAT_MEAN] = {"mean", .kind = COLUMN_SERIES},
-	[3 + STAT_SD] = {"sd", .kind = COLUMN_SERIES},
-	[3 + STAT_P05] = {"p05", .kind = COLUMN_SERIES},
-	[3 + STAT_P10] = {"p10", .kind = COLUMN_SERIES},
-	[3 + STAT_P25] = {"p25", .kind = COLUMN_SERIES},
-	[3 + STAT_P50] = {"p50", .kind = COLUMN_SERIES},
-	[3 + STAT_P75] = {"p75", .kind = COLUMN_SERIES},
-	[3 + STAT_P90] = {"p90", .kind = COLUMN_SERIES},
-	[3 + STAT_P95] = {"p95", .kind = COLUMN_SERIES},
-	[3 + STAT_COUNT] = {0}};
+static const struct column variable_columns[] = {{"name", COLUMN_ID, .flat = "variable"},
+                                                 {"title", COLUMN_TEXT, .in = IN_NESTED},
+                                                 {"unit", .kind = COLUMN_ID},
+                                                 [3 + STAT_MEAN] = {"mean", .kind = COLUMN_SERIES},
+                                                 [3 + STAT_SD] = {"sd", .kind = COLUMN_SERIES},
+                                                 [3 + STAT_P05] = {"p05", .kind = COLUMN_SERIES},
+                                                 [3 + STAT_P10] = {"p10", .kind = COLUMN_SERIES},
+                                                 [3 + STAT_P25] = {"p25", .kind = COLUMN_SERIES},
+                                                 [3 + STAT_P50] = {"p50", .kind = COLUMN_SERIES},
+                                                 [3 + STAT_P75] = {"p75", .kind = COLUMN_SERIES},
+                                                 [3 + STAT_P90] = {"p90", .kind = COLUMN_SERIES},
+                                                 [3 + STAT_P95] = {"p95", .kind = COLUMN_SERIES},
+                                                 [3 + STAT_COUNT] = {0}};
 
 static struct value series(struct arena *arena, const struct drawn_of *of, int v, int e, enum ensemble_stat stat)
 {
@@ -57,17 +60,17 @@ static void fill_variables(struct rows *to, const void *of)
 			if (!view_wants(result, v, e, view))
 				continue;
 			struct title title = program_element_title(arena, program, v, e);
-			struct value values[3 + STAT_COUNT] = {{.text = program_element_name(arena, program, v, e)},
-			                                       {.text = title_in(title, view->language, program->variables[v].name)},
-			                                       {.text = program->variables[v].unit.text}};
+			struct value values[3 + STAT_COUNT] = {
+				{.text = program_element_name(arena, program, v, e)},
+				{.text = title_in(title, view->language, program->variables[v].name)},
+				{.text = program->variables[v].unit.text}};
 			for (int stat = 0; stat < STAT_COUNT; stat++)
 				values[3 + stat] = series(arena, drawn, v, e, (enum ensemble_stat)stat);
 			rows_put(to, values);
 		}
 }
 
-static const struct relation variables = {
-	"variables", variable_columns, fill_variables, .melt = "stat", .lines = true};
+static const struct relation variables = {"variables", variable_columns, fill_variables, .melt = "stat", .lines = true};
 
 /* --- targets, each with all that is known of its odds --- */
 
@@ -109,19 +112,19 @@ static void fill_targets(struct rows *to, const void *of)
 		const struct target_result *target = &centre->targets[t];
 		if (!view_wants_target(centre, target, view))
 			continue;
-		rows_put(to, (const struct value[]){
-						 {.text = target->target->id},
-						 {.text = view_target_title(arena, centre, target, view)},
-						 {.number = target->target->binding},
-						 {.number = odds->assessed ? odds->probability : NAN},
-						 {.number = odds->assessed ? odds->error : NAN},
-						 {.number = odds->assessed ? share(odds->undefined, ensemble->members) : NAN},
-						 {.text = odds->assessed ? NULL : view_reason(target->reason, view)},
-						 bound_where_missed(arena, ensemble, odds),
-						 {.values = odds->milestone,
-		                  .first = centre->base_year,
-		                  .count = centre->years,
-		                  .absent = !odds->milestone}});
+		rows_put(to,
+		         (const struct value[]){{.text = target->target->id},
+		                                {.text = view_target_title(arena, centre, target, view)},
+		                                {.number = target->target->binding},
+		                                {.number = odds->assessed ? odds->probability : NAN},
+		                                {.number = odds->assessed ? odds->error : NAN},
+		                                {.number = odds->assessed ? share(odds->undefined, ensemble->members) : NAN},
+		                                {.text = odds->assessed ? NULL : view_reason(target->reason, view)},
+		                                bound_where_missed(arena, ensemble, odds),
+		                                {.values = odds->milestone,
+		                                 .first = centre->base_year,
+		                                 .count = centre->years,
+		                                 .absent = !odds->milestone}});
 	}
 }
 
@@ -129,8 +132,10 @@ static const struct relation targets = {"targets", target_columns, .fill = fill_
 
 /* --- odds: scenario,target,probability,standard_error; the rows `all` and `binding` are joint --- */
 
-static const struct column odds_columns[] = {
-	{"target", .kind = COLUMN_ID}, {"probability", .kind = COLUMN_NUMBER}, {"standard_error", .kind = COLUMN_NUMBER}, {0}};
+static const struct column odds_columns[] = {{"target", .kind = COLUMN_ID},
+                                             {"probability", .kind = COLUMN_NUMBER},
+                                             {"standard_error", .kind = COLUMN_NUMBER},
+                                             {0}};
 
 static void put_odds(struct rows *to, const struct ensemble *of, const char *id, uint64_t met, bool assessed)
 {
@@ -146,7 +151,8 @@ static void fill_odds(struct rows *to, const void *of)
 	const struct result *centre = ensemble->centre;
 	for (int t = 0; t < centre->target_count; t++)
 		if (view_wants_target(centre, &centre->targets[t], drawn->odds->view))
-			put_odds(to, ensemble, centre->targets[t].target->id, ensemble->targets[t].met, ensemble->targets[t].assessed);
+			put_odds(to, ensemble, centre->targets[t].target->id, ensemble->targets[t].met,
+			         ensemble->targets[t].assessed);
 	put_odds(to, ensemble, "all", ensemble->all_met, ensemble->assessed > 0);
 	put_odds(to, ensemble, "binding", ensemble->binding_met, ensemble->binding_assessed > 0);
 }
@@ -155,11 +161,10 @@ static const struct relation odds_relation = {"odds", odds_columns, .fill = fill
 
 /* --- all, binding: several targets at once --- */
 
-static const struct column joint_columns[] = {
-	{"targets", .kind = COLUMN_INTEGER},
-	{"probability", .kind = COLUMN_NUMBER},
-	{"standard_error", .kind = COLUMN_NUMBER},
-	{0}};
+static const struct column joint_columns[] = {{"targets", .kind = COLUMN_INTEGER},
+                                              {"probability", .kind = COLUMN_NUMBER},
+                                              {"standard_error", .kind = COLUMN_NUMBER},
+                                              {0}};
 static const struct relation joint = {"joint", joint_columns, NULL, .single = true};
 
 static void joint_values(struct value values[3], const struct ensemble *of, uint64_t met, int assessed)
@@ -171,12 +176,9 @@ static void joint_values(struct value values[3], const struct ensemble *of, uint
 
 /* --- credible: scenario,target,unit,year,probability,value --- */
 
-static const struct column credible_columns[] = {{"target", .kind = COLUMN_ID},
-                                                 {"unit", .kind = COLUMN_ID},
-                                                 {"year", .kind = COLUMN_INTEGER},
-                                                 {"probability", .kind = COLUMN_NUMBER},
-                                                 {"value", .kind = COLUMN_NUMBER},
-                                                 {0}};
+static const struct column credible_columns[] = {
+	{"target", .kind = COLUMN_ID},          {"unit", .kind = COLUMN_ID},      {"year", .kind = COLUMN_INTEGER},
+	{"probability", .kind = COLUMN_NUMBER}, {"value", .kind = COLUMN_NUMBER}, {0}};
 
 static void fill_credible(struct rows *to, const void *of)
 {
@@ -213,12 +215,12 @@ static void fill_drawn(struct rows *to, const void *of)
 		bool once = drawn->list[i].value != NULL; /* and not anew in each year */
 		if (drawn->list[i].first != i)
 			continue;
-		rows_put(to, (const struct value[]){
-						 {.text = drawn->list[i].key},
-						 {.number = !once},
-						 {.number = once ? uncertainty_quantile(drawn, i, 0.05) : NAN, .absent = !once},
-						 {.number = once ? uncertainty_quantile(drawn, i, 0.5) : NAN, .absent = !once},
-						 {.number = once ? uncertainty_quantile(drawn, i, 0.95) : NAN, .absent = !once}});
+		rows_put(
+			to, (const struct value[]){{.text = drawn->list[i].key},
+		                               {.number = !once},
+		                               {.number = once ? uncertainty_quantile(drawn, i, 0.05) : NAN, .absent = !once},
+		                               {.number = once ? uncertainty_quantile(drawn, i, 0.5) : NAN, .absent = !once},
+		                               {.number = once ? uncertainty_quantile(drawn, i, 0.95) : NAN, .absent = !once}});
 	}
 }
 
@@ -241,11 +243,11 @@ static void fill_limits(struct rows *to, const void *of)
 		double *in = ARENA_ARRAY(rows_arena(to), centre->years, double);
 		for (int y = 1; y < centre->years; y++)
 			in[y - 1] = share(limit->bound_in[y], ensemble->members);
-		rows_put(to, (const struct value[]){
-						 {.text = centre->limits[l].id},
-						 {.number = share(limit->bound, ensemble->members)},
-						 {.number = share(limit->broken, ensemble->members)},
-						 {.values = in, .first = centre->base_year + 1, .count = centre->years - 1}});
+		rows_put(to,
+		         (const struct value[]){{.text = centre->limits[l].id},
+		                                {.number = share(limit->bound, ensemble->members)},
+		                                {.number = share(limit->broken, ensemble->members)},
+		                                {.values = in, .first = centre->base_year + 1, .count = centre->years - 1}});
 	}
 }
 
@@ -342,22 +344,19 @@ static void fill(struct rows *to, const void *of)
 {
 	const struct odds *odds = of;
 	const struct ensemble *first = odds->ensembles[0];
-	rows_put(to, (const struct value[]){
-					 {.text = "ensemble"},
-					 {.number = (double)first->members},
-					 {.text = arena_print(rows_arena(to), "%llu", (unsigned long long)first->seed)},
-					 {.number = first->exact},
-					 {.number = first->credibility, .absent = !(first->credibility > 0)},
-					 {.of = odds}});
+	rows_put(to, (const struct value[]){{.text = "ensemble"},
+	                                    {.number = (double)first->members},
+	                                    {.text = arena_print(rows_arena(to), "%llu", (unsigned long long)first->seed)},
+	                                    {.number = first->exact},
+	                                    {.number = first->credibility, .absent = !(first->credibility > 0)},
+	                                    {.of = odds}});
 }
 
-const struct relation odds_data = {"ensemble", columns, fill, .lines = true};
+const struct relation view_ensemble_data = {"ensemble", columns, fill, .lines = true};
 
-const char *odds_part(const struct view *view)
+const char *view_ensemble_part(const struct view *view)
 {
-	static const char *const parts[PART_COUNT] = {[PART_MAIN] = "variables",
-	                                              [PART_TARGETS] = "odds",
-	                                              [PART_CREDIBLE] = "credible",
-	                                              [PART_FACTS] = "facts"};
-	return parts[view->part];
+	static const char *const parts[PART_COUNT] = {
+		[PART_MAIN] = "variables", [PART_TARGETS] = "odds", [PART_CREDIBLE] = "credible", [PART_FACTS] = "facts"};
+	return parts[view->asked.part];
 }

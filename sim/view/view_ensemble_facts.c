@@ -4,12 +4,15 @@
 #include <math.h>
 #include <string.h>
 #include "ask/contest.h"
-#include "view/view_ensemble_parts.h"
+#include "view/odds.h"
+#include "view/view_cell.h"
+#include "view/view_ensemble_facts.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
+#include "write/document.h"
+#include "write/prose.h"
 #include "write/table.h"
-#include "write/terminal.h"
 
 static const struct ensemble_fact *fact_of(const struct odds *odds, int s, const struct fact *fact)
 {
@@ -20,12 +23,6 @@ static const struct ensemble_fact *fact_of(const struct odds *odds, int s, const
 		     odds->ensembles[s]->facts[i].fact.value == fact->value))
 			return &odds->ensembles[s]->facts[i];
 	return NULL;
-}
-
-bool odds_wants_fact(const struct odds *odds, int s, const struct fact *fact)
-{
-	return view_wants_year(odds->view, fact->year) &&
-	       (!odds->view->only || view_wants(odds->results[s], fact->variable, fact->element, odds->view));
 }
 
 /* "97.3", ">99.9", "<0.1": how many percent of the runs lie below. */
@@ -94,9 +91,11 @@ static void contest_line(struct document *document, const struct odds *odds, int
                          enum word word)
 {
 	if (contest->facts)
-		document_say(document, view_say(odds->arena, odds->view, word, view_label(odds->results[s]),
-		             arena_print(odds->arena, "%d", contest->nearer), arena_print(odds->arena, "%d", contest->facts),
-		             percent(odds, contest->own, contest->facts), percent(odds, contest->other, contest->facts)));
+		document_say(document, view_prose(odds->arena, odds->view, word, view_label(odds->results[s]),
+		                                  view_cell_count(odds->arena, contest->nearer),
+		                                  view_cell_count(odds->arena, contest->facts),
+		                                  percent(odds, contest->own, contest->facts),
+		                                  percent(odds, contest->other, contest->facts)));
 }
 
 static void sums(struct document *document, const struct odds *odds, int s)
@@ -108,16 +107,17 @@ static void sums(struct document *document, const struct odds *odds, int s)
 			contest_hold(&held, fact);
 	}
 	if (held.facts)
-		document_say(document, view_say(odds->arena, odds->view, W_FACTS_INSIDE, view_label(odds->results[s]),
-		                       arena_print(odds->arena, "%d", held.inside), arena_print(odds->arena, "%d", held.facts)));
+		document_say(document,
+		             view_prose(odds->arena, odds->view, W_FACTS_INSIDE, view_label(odds->results[s]),
+		                        view_cell_count(odds->arena, held.inside), view_cell_count(odds->arena, held.facts)));
 	contest_line(document, odds, s, &held.no_change, W_FACTS_NO_CHANGE);
 	contest_line(document, odds, s, &held.same_growth, W_FACTS_SAME_GROWTH);
 	if (held.facts && held.same_growth.facts == 0)
 		document_say(document, view_say(odds->arena, odds->view, W_FACTS_NO_EARLIER,
-		                       arena_print(odds->arena, "%d", odds->results[s]->base_year)));
+		                                arena_print(odds->arena, "%d", odds->results[s]->base_year)));
 }
 
-void odds_facts(struct document *document, const struct odds *odds)
+void view_ensemble_facts(struct document *document, const struct odds *odds)
 {
 	struct table *table = facts_table(odds);
 	for (int s = 0; s < odds->count; s++)

@@ -2,12 +2,15 @@
 /* view_ensemble_together: the probabilities of several targets in the same member: the first target with each binding
  * one, all binding ones, all that can be judged; and where targets were missed, which limit bound. */
 #include <math.h>
-#include "view/view_ensemble_parts.h"
+#include "view/odds.h"
+#include "view/view_cell.h"
+#include "view/view_ensemble_together.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
+#include "write/document.h"
+#include "write/prose.h"
 #include "write/table.h"
-#include "write/terminal.h"
 
 enum { PAIRS_MOST = 4 };
 
@@ -48,8 +51,8 @@ static void pair_row(const struct odds *odds, struct table *table, const struct 
 	for (int s = 0; s < odds->count; s++) {
 		uint64_t both, first;
 		bool there = pair_counts(odds, s, a->id, b->id, &both, &first);
-		table_cell(table, there ? view_chance(odds->arena, both, odds->ensembles[s]->members, odds->view) : "-",
-		           LOOK_PLAIN);
+		table_add(table, there ? view_cell_chance(odds->arena, both, odds->ensembles[s]->members, odds->view)
+		                       : (struct cell){.text = "-"});
 	}
 }
 
@@ -79,7 +82,7 @@ static void joint_row(const struct odds *odds, struct table *table, bool binding
 static void misleads(struct document *document, const struct odds *odds, const struct target *const *others, int count)
 {
 	double worst = 0.5;
-	const char *sentence = NULL;
+	struct prose sentence = prose_plain(odds->arena, "");
 	for (int s = 0; s < odds->count; s++)
 		for (int i = 0; i < count; i++) {
 			uint64_t both, first;
@@ -91,16 +94,16 @@ static void misleads(struct document *document, const struct odds *odds, const s
 			if (ratio >= worst)
 				continue;
 			worst = ratio;
-			sentence = view_say(
+			sentence = view_prose(
 				odds->arena, odds->view, W_ENSEMBLE_MISLEADS, view_label(odds->results[s]), no_of(odds, odds->shown[0]),
-				view_chance(odds->arena, first, odds->ensembles[s]->members, odds->view),
-				view_chance(odds->arena, both, odds->ensembles[s]->members, odds->view), no_of(odds, others[i]));
+				view_cell_chance(odds->arena, first, odds->ensembles[s]->members, odds->view),
+				view_cell_chance(odds->arena, both, odds->ensembles[s]->members, odds->view), no_of(odds, others[i]));
 		}
-	if (sentence)
+	if (*sentence.text)
 		document_say(document, sentence);
 }
 
-void odds_together(struct document *document, const struct odds *odds)
+void view_ensemble_together(struct document *document, const struct odds *odds)
 {
 	const struct target *others[PAIRS_MOST];
 	int count = 0;
@@ -154,13 +157,13 @@ static bool say_broken(struct document *document, const struct odds *odds, int s
 		return some;
 	if (!some)
 		document_space(document);
-	document_say(document, view_say(odds->arena, odds->view, W_ENSEMBLE_BROKEN, view_label(odds->results[s]),
-	                       limit_title(odds, s, l),
-	                       view_chance(odds->arena, of->limits[l].broken, of->members, odds->view)));
+	document_say(document, view_prose(odds->arena, odds->view, W_ENSEMBLE_BROKEN, view_label(odds->results[s]),
+	                                  limit_title(odds, s, l),
+	                                  view_cell_chance(odds->arena, of->limits[l].broken, of->members, odds->view)));
 	return true;
 }
 
-void odds_bound(struct document *document, const struct odds *odds)
+void view_ensemble_bound(struct document *document, const struct odds *odds)
 {
 	bool some = false;
 	for (int s = 0; s < odds->count; s++)
@@ -171,10 +174,11 @@ void odds_bound(struct document *document, const struct odds *odds)
 			if (!list)
 				continue;
 			if (!some)
-		document_space(document);
+				document_space(document);
 			some = true;
-			document_say(document, view_say(odds->arena, odds->view, W_ENSEMBLE_BOUND, view_label(odds->results[s]),
-			                       limit_title(odds, s, l), view_number(odds->arena, floor(100 * least), 0), list));
+			document_say(document,
+			             view_prose(odds->arena, odds->view, W_ENSEMBLE_BOUND, view_label(odds->results[s]),
+			                        limit_title(odds, s, l), view_cell(odds->arena, floor(100 * least), 0), list));
 		}
 }
 
@@ -208,7 +212,7 @@ static void milestone_rows(const struct odds *odds, struct table *table, const s
 	}
 }
 
-void odds_milestones(struct document *document, const struct odds *odds)
+void view_ensemble_milestones(struct document *document, const struct odds *odds)
 {
 	const struct ensemble *of = odds->ensembles[0];
 	if (!(of->credibility > 0))

@@ -4,13 +4,19 @@
 #include <math.h>
 #include <string.h>
 #include "ask/standing.h"
+#include "base/clean.h"
 #include "base/nearly.h"
 #include "view/view.h"
+#include "view/view_cell.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
+#include "write/cell.h"
+#include "write/document.h"
+#include "write/prose.h"
+#include "write/relation.h"
 #include "write/table.h"
-#include "write/terminal.h"
+#include "write/writer.h"
 
 enum { DEPTH_MOST = 60 };
 
@@ -25,15 +31,17 @@ struct tree {
 /* Inputs go by their key, which --set takes. */
 static const char *step_title(struct arena *arena, const struct step *step, const struct view *view)
 {
-	return step->variable < 0 ? step->name
-	                          : terminal_clean(arena, title_in(step->title, view->language, step->name));
+	return step->variable < 0 ? step->name : clean_text(arena, title_in(step->title, view->language, step->name));
 }
 
-static const char *value_text(struct arena *arena, const struct step *step, const struct view *view)
+/* Its value with the unit, which leads to an explanation of its own. */
+static struct prose value_said(struct arena *arena, const struct result *result, const struct step *step,
+                               const struct view *view)
 {
 	const char *unit = view_unit(arena, &step->unit, view);
-	return *unit ? arena_print(arena, "%s %s", view_fine(arena, step->value), unit)
-	             : view_fine(arena, step->value);
+	struct cell cell = view_cell_as(view_fine(arena, step->value), step->value);
+	cell = view_cell_from(cell, result, step->variable, step->element, step->year);
+	return prose_join(arena, prose_cell(arena, cell), *unit ? " " : "", prose_plain(arena, unit));
 }
 
 /* Place, source and range, as far as there are any. */
@@ -42,7 +50,7 @@ static const char *origin(struct arena *arena, const struct result *result, cons
 {
 	const char *place = view_place(arena, step->place);
 	const char *source =
-		step->source ? terminal_clean(arena, view_source(arena, result->scenario->plan, step->source, view)) : "";
+		step->source ? clean_text(arena, view_source(arena, result->scenario->plan, step->source, view)) : "";
 	const struct quantity *given = step->given && step->given->entry ? step->given->entry->quantity : NULL;
 	double scale = 1;
 	if (given && given->has_range && (!given->has_unit || unit_fits(&given->unit, &step->unit, &scale)))
@@ -55,33 +63,35 @@ static const char *origin(struct arena *arena, const struct result *result, cons
 static bool names_limit(struct tree *tree, const struct step *step, int depth)
 {
 	tree->limit[depth] = step->limit ? step->limit : depth > 0 ? tree->limit[depth - 1] : NULL;
-	return step->limit &&
-	       (depth == 0 || !tree->limit[depth - 1] || strcmp(tree->limit[depth - 1], step->limit) != 0);
+	return step->limit && (depth == 0 || !tree->limit[depth - 1] || strcmp(tree->limit[depth - 1], step->limit) != 0);
 }
 
-static const char *variable_sentence(struct tree *tree, const struct step *step, int depth)
+static struct prose variable_sentence(struct tree *tree, const struct step *step, int depth)
 {
 	struct arena *arena = tree->document->arena;
-	const char *how = step->numbers ? step->numbers : step->formula;
-	const char *text = arena_print(arena, "%s  %s%s%s", step_title(arena, step, tree->view),
-	                               value_text(arena, step, tree->view), how ? " = " : "", how ? how : "");
+	const char *how = step->numbers ? step->numbers : step->formula, *rest = "";
 	if (names_limit(tree, step, depth))
-		text = arena_print(arena, "%s   %s", text, view_say(arena, tree->view, W_STEP_LIMIT, step->limit));
-	else if (step->limit)
-		return text;
-	return arena_print(arena, "%s%s", text, origin(arena, tree->result, step, tree->view));
+		rest = arena_print(arena, "   %s", view_say(arena, tree->view, W_STEP_LIMIT, step->limit));
+	if (*rest || !step->limit)
+		rest = arena_print(arena, "%s%s", rest, origin(arena, tree->result, step, tree->view));
+	return prose_join(arena, prose_plain(arena, step_title(arena, step, tree->view)), "  ",
+	                  prose_join(arena, value_said(arena, tree->result, step, tree->view), how ? " = " : "",
+	                             prose_plain(arena, arena_print(arena, "%s%s", how ? how : "", rest))));
 }
 
-static const char *sentence(struct tree *tree, const struct step *step, int depth)
+static struct prose sentence(struct tree *tree, const struct step *step, int depth)
 {
 	struct arena *arena = tree->document->arena;
-	const char *title = step_title(arena, step, tree->view), *value = value_text(arena, step, tree->view);
+	const char *title = step_title(arena, step, tree->view);
+	struct prose value = value_said(arena, tree->result, step, tree->view);
 	switch (step->kind) {
-	case STEP_INPUT: return arena_print(arena, "%s  %s%s", title, value, origin(arena, tree->result, step, tree->view));
+	case STEP_INPUT:
+		return prose_join(
+			arena, prose_plain(arena, title), "  ",
+			prose_join(arena, value, "", prose_plain(arena, origin(arena, tree->result, step, tree->view))));
 	case STEP_PREVIOUS:
-		return view_say(arena, tree->view, W_STEP_PREVIOUS, title, arena_print(arena, "%d", step->year),
-		                value);
-	case STEP_SEEN: return view_say(arena, tree->view, W_STEP_SEEN, title, value);
+		return view_prose(arena, tree->view, W_STEP_PREVIOUS, title, arena_print(arena, "%d", step->year), value);
+	case STEP_SEEN: return view_prose(arena, tree->view, W_STEP_SEEN, title, value);
 	case STEP_VARIABLE: break;
 	}
 	return variable_sentence(tree, step, depth);
@@ -91,13 +101,12 @@ static void tell_step(struct tree *tree, const struct step *step)
 {
 	struct arena *arena = tree->document->arena;
 	int depth = step->depth < DEPTH_MOST ? step->depth : DEPTH_MOST - 1;
-	document_step(tree->document, step->depth, step->last, prose_plain(arena, sentence(tree, step, depth)),
-	              view_place(arena, step->place));
+	document_step(tree->document, step->depth, step->last, sentence(tree, step, depth), view_place(arena, step->place));
 }
 
 /* What the plan asks of the variable, in its own words where it has them, and what must be known about its number. */
 static void tell_target(struct document *document, const struct result *result, const struct target_result *target,
-                       const struct view *view)
+                        const struct view *view)
 {
 	struct arena *arena = document->arena;
 	const struct target *asked = target->target;
@@ -127,11 +136,11 @@ static void tell_targets(struct document *document, const struct result *result,
 }
 
 static void tell_root(struct document *document, const struct result *result, const struct step *root,
-                     const struct view *view)
+                      const struct view *view)
 {
 	struct arena *arena = document->arena;
-	const char *value = arena_print(arena, "%s %d = %s", step_title(arena, root, view), root->year,
-	                                view_fine(arena, root->value));
+	const char *value =
+		arena_print(arena, "%s %d = %s", step_title(arena, root, view), root->year, view_fine(arena, root->value));
 	const char *unit = unit_name(arena, &root->unit, view->language, true), *rest = "";
 	if (strcmp(unit, "1") != 0)
 		rest = arena_print(arena, "  %s", unit);
@@ -207,32 +216,31 @@ static const struct column step_columns[] = {{"kind", COLUMN_ID, .in = IN_NESTED
 
 static void fill_steps(struct rows *to, const void *of)
 {
-	static const char *const kinds[] = {[STEP_VARIABLE] = "variable",
-	                                    [STEP_INPUT] = "input",
-	                                    [STEP_PREVIOUS] = "previous",
-	                                    [STEP_SEEN] = "seen"};
+	static const char *const kinds[] = {
+		[STEP_VARIABLE] = "variable", [STEP_INPUT] = "input", [STEP_PREVIOUS] = "previous", [STEP_SEEN] = "seen"};
 	const struct explained *explained = of;
 	const struct result *result = explained->result;
 	for (int s = 0; s < explained->explanation->count; s++) {
 		const struct step *step = &explained->explanation->steps[s];
 		const char *place = place_text(rows_arena(to), step->place);
 		bool whole = step->variable >= 0 && step->kind != STEP_INPUT;
-		rows_put(to, (const struct value[]){{.text = kinds[step->kind]},
-		                                    {.number = step->depth},
-		                                    {.text = step->name},
-		                                    {.text = title_in(step->title, explained->view->language, NULL)},
-		                                    {.text = whole ? result->program->variables[step->variable].name : step->name},
-		                                    {.text = element_id(result, step)},
-		                                    {.number = step->year},
-		                                    {.number = step->value},
-		                                    {.text = step->unit.text},
-		                                    {.text = step->formula},
-		                                    {.text = step->numbers},
-		                                    {.text = *place ? place : NULL},
-		                                    {.text = step->source},
-		                                    {.text = step->note},
-		                                    {.text = step->limit},
-		                                    {.number = step->depth}});
+		rows_put(to,
+		         (const struct value[]){{.text = kinds[step->kind]},
+		                                {.number = step->depth},
+		                                {.text = step->name},
+		                                {.text = title_in(step->title, explained->view->language, NULL)},
+		                                {.text = whole ? result->program->variables[step->variable].name : step->name},
+		                                {.text = element_id(result, step)},
+		                                {.number = step->year},
+		                                {.number = step->value},
+		                                {.text = step->unit.text},
+		                                {.text = step->formula},
+		                                {.text = step->numbers},
+		                                {.text = *place ? place : NULL},
+		                                {.text = step->source},
+		                                {.text = step->note},
+		                                {.text = step->limit},
+		                                {.number = step->depth}});
 	}
 }
 

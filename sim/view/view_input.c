@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* view_input: one input, from the file that gives it: who says so, by which source, what that hides, what rests on
- * it. */
+/* view_input: one input, from the file that gives it: who says so, by which source, what that hides, what rests on it.
+ *  */
 #include "ask/users.h"
 #include "base/number.h"
 #include "view/view.h"
+#include "write/document.h"
+#include "write/prose.h"
 #include "write/table.h"
+#include "write/writer.h"
 #include <math.h>
 #include <string.h>
 
@@ -81,22 +84,19 @@ static void tell_origin(struct document *document, const struct result *result, 
 	     value->entry ? place_text(arena, place) : word_text(view->language, W_INPUT_DEFAULT));
 	if (value->adjusted)
 		line(document, view, W_INPUT_ADJUSTED,
-		     value->place.source
-		         ? arena_print(arena, "%s %s", value->place.source->path, value->place.source->bytes)
-		         : "--set");
+		     value->place.source ? arena_print(arena, "%s %s", value->place.source->path, value->place.source->bytes)
+		                         : "--set");
 	line(document, view, W_INPUT_SOURCE, value->source ? plan_say(arena, plan, value->source, view->language) : NULL);
 	if (!quantity)
 		return;
 	line(document, view, W_INPUT_NOTE, quantity->note);
 	if (quantity->has_range)
 		line(document, view, W_INPUT_RANGE,
-		     arena_print(arena, "%s .. %s", brief(arena, quantity->range[0]),
-		                 brief(arena, quantity->range[1])));
+		     arena_print(arena, "%s .. %s", brief(arena, quantity->range[0]), brief(arena, quantity->range[1])));
 	int drawn = uncertainty_of(result->uncertainty, value);
 	if (drawn >= 0)
 		line(document, view, W_INPUT_UNCERTAIN,
-		     arena_print(arena, "%s .. %s",
-		                 rounded(arena, uncertainty_quantile(result->uncertainty, drawn, 0.05), 3),
+		     arena_print(arena, "%s .. %s", rounded(arena, uncertainty_quantile(result->uncertainty, drawn, 0.05), 3),
 		                 rounded(arena, uncertainty_quantile(result->uncertainty, drawn, 0.95), 3)));
 	for (const struct entry *earlier = value->entry->hides; earlier; earlier = earlier->hides)
 		line(document, view, W_INPUT_HIDES, hidden(arena, earlier));
@@ -111,13 +111,13 @@ static void tell_one(struct document *document, const struct result *result, int
 	const struct input_value *value = &input->value[element];
 	char *unit = unit_name(arena, &input->unit, view->language, true);
 	const char *given =
-		value->absent ? word_text(view->language, W_INPUT_ABSENT)
-					  : arena_print(arena, "%s%s%s", values_text(arena, value->values, result->base_year, result->years, year),
-	                                *unit ? " " : "", unit);
+		value->absent
+			? word_text(view->language, W_INPUT_ABSENT)
+			: arena_print(arena, "%s%s%s", values_text(arena, value->values, result->base_year, result->years, year),
+	                      *unit ? " " : "", unit);
 	document_heading(document, "", prose_plain(arena, arena_print(arena, "%s = %s", name, given)));
 	const struct field *field = input->field;
-	line(document, view, W_INPUT_MEANS,
-	     field ? title_in(field_title(field), view->language, NULL) : NULL);
+	line(document, view, W_INPUT_MEANS, field ? title_in(field_title(field), view->language, NULL) : NULL);
 	tell_origin(document, result, value, view);
 	line(document, view, W_INPUT_USED_BY, input_users(arena, result->program, index));
 }
@@ -153,8 +153,7 @@ static struct explanation steps_of(struct arena *arena, const struct result *res
 static bool is_one(const struct input *input, int elements)
 {
 	for (int i = 1; i < elements; i++)
-		if (input->value[i].entry != input->value[0].entry ||
-		    input->value[i].adjusted != input->value[0].adjusted)
+		if (input->value[i].entry != input->value[0].entry || input->value[i].adjusted != input->value[0].adjusted)
 			return false;
 	return input->value[0].entry && !input->value[0].adjusted;
 }

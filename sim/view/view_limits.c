@@ -3,17 +3,20 @@
 #include <math.h>
 #include <string.h>
 #include "ask/cost.h"
+#include "base/clean.h"
 #include "view/view.h"
+#include "view/view_cell.h"
 #include "view/view_limits.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
+#include "write/document.h"
+#include "write/prose.h"
 #include "write/table.h"
-#include "write/terminal.h"
 
 static const char *limit_title(const struct limit_result *limit, const struct view *view, struct arena *arena)
 {
-	return terminal_clean(arena, title_in(limit->title, view->language, limit->id));
+	return clean_text(arena, title_in(limit->title, view->language, limit->id));
 }
 
 static bool is_shown(double lost) { return isfinite(lost) && fabs(lost) >= 0.005; }
@@ -25,52 +28,66 @@ static const char *money(const struct result *result, const struct view *view)
 	return gdp < 0 ? "" : view_unit(result->program->arena, &result->program->variables[gdp].unit, view);
 }
 
-static const char *lost_text(struct arena *arena, const struct result *result, int year,
-                             const struct view *view, enum word word)
+/* What limits cost in a year, as the difference to GDP without them. */
+static struct cell lost_cell(struct arena *arena, const struct result *result, int year, double lost)
 {
-	struct cost cost = cost_of_limits(result, year);
-	if (!is_shown(cost.lost))
-		return NULL;
-	return view_say(arena, view, word, view_number(arena, cost.lost, fabs(cost.lost) >= 100 ? 0 : 1),
-	                money(result, view), view_percent(arena, cost.percent, view), arena_print(arena, "%d", year));
+	struct cell cell = view_cell(arena, lost, fabs(lost) >= 100 ? 0 : 1);
+	return view_cell_from(cell, result, view_variable(result, "gdp"), -1, year);
 }
 
-const char *view_limit_binds(struct arena *arena, const struct result *result,
-                              const struct limit_result *limit, const struct view *view)
+/* False: nothing worth a sentence. */
+static bool lost_said(struct arena *arena, const struct result *result, int year, const struct view *view,
+                      enum word word, struct prose *said)
+{
+	struct cost cost = cost_of_limits(result, year);
+	if (is_shown(cost.lost))
+		*said = view_prose(arena, view, word, lost_cell(arena, result, year, cost.lost), money(result, view),
+		                   view_cell_percent(arena, cost.percent, view), arena_print(arena, "%d", year));
+	return is_shown(cost.lost);
+}
+
+const char *view_limit_binds(struct arena *arena, const struct result *result, const struct limit_result *limit,
+                             const struct view *view)
 {
 	const char *binding = view_years(arena, limit->bound, result->base_year, result->years, view);
-	return *binding ? view_say(arena, view, W_LIMIT_BINDS, binding)
-	                : word_text(view->language, W_LIMIT_NEVER);
+	return *binding ? view_say(arena, view, W_LIMIT_BINDS, binding) : word_text(view->language, W_LIMIT_NEVER);
+}
+
+static struct prose cut_said(struct arena *arena, const struct result *result, const struct limit_result *limit,
+                             const struct view *view)
+{
+	struct prose lost;
+	if (cost_cutting(result) == 1 &&
+	    lost_said(arena, result, view_target_year(result), view, W_LIMIT_OUTPUT_LOST, &lost))
+		return lost;
+	return view_prose(arena, view, W_LIMIT_OUTPUT_CUT,
+	                  view_cell(arena, limit->cut_total, limit->cut_total >= 100 ? 0 : 1), money(result, view));
+}
+
+static struct prose efficiency_said(struct arena *arena, const struct limit_result *limit, const struct view *view)
+{
+	double points = limit->efficiency_points;
+	return view_prose(arena, view, limit->efficiency_exhausted ? W_LIMIT_EFFICIENCY_ALL : W_LIMIT_EFFICIENCY,
+	                  view_cell(arena, points, fabs(points - rint(points)) < 0.005 ? 0 : 2));
 }
 
 /* Efficiency, output, broken: each only where it happened. */
-const char *view_limit_response(struct arena *arena, const struct result *result,
-                                const struct limit_result *limit, const struct view *view)
+struct prose view_limit_response(struct arena *arena, const struct result *result, const struct limit_result *limit,
+                                 const struct view *view)
 {
-	const char *said = NULL, *pause = word_text(view->language, W_LIST_SEMICOLON);
+	struct prose parts[3], all = prose_plain(arena, "");
+	int count = 0;
 	if (limit->efficiency_used)
-		said = view_say(
-			arena, view, limit->efficiency_exhausted ? W_LIMIT_EFFICIENCY_ALL : W_LIMIT_EFFICIENCY,
-			view_number(arena, limit->efficiency_points,
-		                fabs(limit->efficiency_points - rint(limit->efficiency_points)) < 0.005 ? 0 : 2));
-	if (limit->output_cut) {
-		const char *lost =
-			cost_cutting(result) == 1
-				? lost_text(arena, result, view_target_year(result), view, W_LIMIT_OUTPUT_LOST)
-				: NULL;
-		if (!lost)
-			lost = view_say(arena, view, W_LIMIT_OUTPUT_CUT,
-			                view_number(arena, limit->cut_total, limit->cut_total >= 100 ? 0 : 1),
-			                money(result, view));
-		said = said ? arena_print(arena, "%s%s%s", said, pause, lost) : lost;
-	}
-	if (limit->broken_years > 0) {
-		const char *broken =
-			view_say(arena, view, W_LIMIT_BROKEN,
-		             view_years(arena, limit->broken, result->base_year, result->years, view));
-		said = said ? arena_print(arena, "%s%s%s", said, pause, broken) : broken;
-	}
-	return said ? said : "";
+		parts[count++] = efficiency_said(arena, limit, view);
+	if (limit->output_cut)
+		parts[count++] = cut_said(arena, result, limit, view);
+	if (limit->broken_years > 0)
+		parts[count++] =
+			prose_plain(arena, view_say(arena, view, W_LIMIT_BROKEN,
+		                                view_years(arena, limit->broken, result->base_year, result->years, view)));
+	for (int i = 0; i < count; i++)
+		all = prose_join(arena, all, i ? word_text(view->language, W_LIST_SEMICOLON) : "", parts[i]);
+	return all;
 }
 
 bool view_limit_broken(const struct result *const *results, int count)
@@ -87,23 +104,22 @@ void view_limits_run(struct document *document, const struct result *result, con
 	struct arena *arena = document->arena;
 	for (int l = 0; l < result->limit_count; l++) {
 		const struct limit_result *limit = &result->limits[l];
-		const char *line = arena_print(
-			arena, "%s  %s  %s  %s", word_text(view->language, W_LIMIT), limit_title(limit, view, arena),
-			view_limit_binds(arena, result, limit, view), view_limit_response(arena, result, limit, view));
-		document_say(document, line);
+		const char *binds = arena_print(arena, "%s  %s  %s", word_text(view->language, W_LIMIT),
+		                                limit_title(limit, view, arena), view_limit_binds(arena, result, limit, view));
+		document_say(document, prose_join(arena, prose_plain(arena, binds), "  ",
+		                                  view_limit_response(arena, result, limit, view)));
 		document_hang(document, 2 + (int)text_width(word_text(view->language, W_LIMIT)));
 	}
-	const char *lost =
-		cost_cutting(result) > 1 ? lost_text(arena, result, view_target_year(result), view, W_LIMITS_LOST) : NULL;
-	if (lost)
+	struct prose lost;
+	if (cost_cutting(result) > 1 && lost_said(arena, result, view_target_year(result), view, W_LIMITS_LOST, &lost))
 		document_say(document, lost);
 }
 
 /* One line of the table: what `tell` says of each scenario's limit. */
 static void compare_row(struct table *table, const char *title, const char *what, const char *id,
                         const struct result *const *results, int count, const struct view *view,
-                        const char *(*tell)(struct arena *, const struct result *,
-                                            const struct limit_result *, const struct view *))
+                        const char *(*tell)(struct arena *, const struct result *, const struct limit_result *,
+                                            const struct view *))
 {
 	struct arena *arena = results[0]->program->arena;
 	table_row(table);
@@ -115,22 +131,22 @@ static void compare_row(struct table *table, const char *title, const char *what
 	}
 }
 
-static const char *tell_years(struct arena *arena, const struct result *result,
-                              const struct limit_result *limit, const struct view *view)
+static const char *tell_years(struct arena *arena, const struct result *result, const struct limit_result *limit,
+                              const struct view *view)
 {
 	const char *years = view_years(arena, limit->bound, result->base_year, result->years, view);
 	return *years ? years : word_text(view->language, W_LIMIT_NEVER_SHORT);
 }
 
-static const char *tell_broken(struct arena *arena, const struct result *result,
-                               const struct limit_result *limit, const struct view *view)
+static const char *tell_broken(struct arena *arena, const struct result *result, const struct limit_result *limit,
+                               const struct view *view)
 {
 	const char *years = view_years(arena, limit->broken, result->base_year, result->years, view);
 	return *years ? years : "-";
 }
 
-static const char *tell_efficiency(struct arena *arena, const struct result *result,
-                                   const struct limit_result *limit, const struct view *view)
+static const char *tell_efficiency(struct arena *arena, const struct result *result, const struct limit_result *limit,
+                                   const struct view *view)
 {
 	(void)result;
 	if (!limit->efficiency_used)
@@ -139,29 +155,25 @@ static const char *tell_efficiency(struct arena *arena, const struct result *res
 	return limit->efficiency_exhausted ? view_say(arena, view, W_LIMIT_ALL_SHORT, points) : points;
 }
 
-static const char *tell_cut(struct arena *arena, const struct result *result,
-                            const struct limit_result *limit, const struct view *view)
+static const char *tell_cut(struct arena *arena, const struct result *result, const struct limit_result *limit,
+                            const struct view *view)
 {
 	(void)view, (void)result;
 	return limit->output_cut ? view_number(arena, limit->cut_total, limit->cut_total >= 100 ? 0 : 1) : "-";
 }
 
-static void lost_row(struct table *table, const struct result *const *results, int count,
-                     const struct view *view)
+static void lost_row(struct table *table, const struct result *const *results, int count, const struct view *view)
 {
 	struct arena *arena = results[0]->program->arena;
 	table_row(table);
-	table_cell(
-		table,
-		view_say(arena, view, W_LIMITS_LOST_ROW, arena_print(arena, "%d", view_target_year(results[0]))),
-		LOOK_PLAIN);
+	table_cell(table, view_say(arena, view, W_LIMITS_LOST_ROW, arena_print(arena, "%d", view_target_year(results[0]))),
+	           LOOK_PLAIN);
 	table_cell(table, "", LOOK_PLAIN);
 	for (int r = 0; r < count; r++) {
 		struct cost cost = cost_of_limits(results[r], view_target_year(results[0]));
 		table_cell(table,
 		           is_shown(cost.lost)
-		               ? arena_print(arena, "%s (%s)",
-		                             view_number(arena, cost.lost, fabs(cost.lost) >= 100 ? 0 : 1),
+		               ? arena_print(arena, "%s (%s)", view_number(arena, cost.lost, fabs(cost.lost) >= 100 ? 0 : 1),
 		                             view_percent(arena, cost.percent, view))
 		           : results[r]->limit_count ? "0"
 		                                     : "-",
@@ -187,23 +199,22 @@ static struct seen seen_in(const char *id, const struct result *const *results, 
 	return seen;
 }
 
-static void compare_limit(struct table *table, const struct limit_result *limit,
-                          const struct result *const *results, int count, const struct view *view)
+static void compare_limit(struct table *table, const struct limit_result *limit, const struct result *const *results,
+                          int count, const struct view *view)
 {
 	struct arena *arena = results[0]->program->arena;
 	struct seen seen = seen_in(limit->id, results, count);
 	enum language language = view->language;
-	compare_row(table, limit_title(limit, view, arena), word_text(language, W_LIMIT_ROW_BINDS), limit->id,
-	            results, count, view, tell_years);
+	compare_row(table, limit_title(limit, view, arena), word_text(language, W_LIMIT_ROW_BINDS), limit->id, results,
+	            count, view, tell_years);
 	if (seen.efficiency)
 		compare_row(table, "", word_text(language, W_LIMIT_ROW_EFFICIENCY), limit->id, results, count, view,
 		            tell_efficiency);
 	if (seen.cut)
-		compare_row(table, "", view_say(arena, view, W_LIMIT_ROW_CUT, money(results[0], view)), limit->id,
-		            results, count, view, tell_cut);
+		compare_row(table, "", view_say(arena, view, W_LIMIT_ROW_CUT, money(results[0], view)), limit->id, results,
+		            count, view, tell_cut);
 	if (seen.broken)
-		compare_row(table, "", word_text(language, W_LIMIT_ROW_BROKEN), limit->id, results, count, view,
-		            tell_broken);
+		compare_row(table, "", word_text(language, W_LIMIT_ROW_BROKEN), limit->id, results, count, view, tell_broken);
 }
 
 void view_limits_compare(struct document *document, const struct result *const *results, int count,

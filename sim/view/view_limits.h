@@ -9,8 +9,8 @@ bool view_limit_broken(const struct result *const *results, int count); /* is ne
 const char *view_limit_binds(struct arena *arena, const struct result *result, const struct limit_result *limit,
                              const struct view *view);
 /* How it gave way and what that cost, where the whole cost is its own. "": it did not. */
-const char *view_limit_response(struct arena *arena, const struct result *result, const struct limit_result *limit,
-                                const struct view *view);
+struct prose view_limit_response(struct arena *arena, const struct result *result, const struct limit_result *limit,
+                                 const struct view *view);
 void view_limits_run(struct document *document, const struct result *result, const struct view *view);
 void view_limits_compare(struct document *document, const struct result *const *results, int count,
                          const struct view *view);

@@ -2,10 +2,11 @@
 /* view_list: what can be named in a scenario: variables, inputs, targets, limits. Each is one relation, which people
  * read as a table.
  *   variables  variable,title,unit,first_year,last_year,section,formula
- *   inputs     key,value,unit,low,high,source,place
- *              value: a number, or yearly ones as "2021:7;2022:6.5" (before the first and after the last the values
- *              stay; in JSON an object of all years); low, high: the range that the file states, else the 5 % and
- *              95 % points of its distribution; source "default" where the file is silent
+ *   inputs     key,value,unit,low,high,source,place     value: a number, or yearly ones as "2021:7;2022:6.5" (before
+ * the first
+ *              and after the last the values stay; in JSON an object of all years); low, high: the range that the file
+ * states, else the 5 %
+ *              and 95 % points of its distribution; source "default" where the file is silent
  *   targets    target,no,title,attribute,variable,measure,year,sense,target_low,target_high,unit,source,place
  *   limits     limit,title,use,per,unit,source,place */
 #include <math.h>
@@ -17,6 +18,10 @@
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
+#include "write/document.h"
+#include "write/prose.h"
+#include "write/relation.h"
+#include "write/writer.h"
 
 /* What is listed, once for programs and once for people. */
 struct listed {
@@ -72,9 +77,9 @@ static void fill_variables(struct rows *to, const void *of)
 
 static bool wants_key(const char *key, const struct view *view)
 {
-	if (!view->only)
+	if (!view->asked.only)
 		return true;
-	for (const char *part = view->only; *part; part += *part == ',') {
+	for (const char *part = view->asked.only; *part; part += *part == ',') {
 		size_t length = strcspn(part, ",");
 		char pattern[256];
 		if (length < sizeof pattern) {

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* view_models: the models as their tables state them: what a file may say (unit, default, bounds) and the equations.
- *   CSV without a name: model,needs,about
- *       with a name:    model,kind,name,unit,default,low,high,required,formula,about */
+ *   CSV without a name: model,needs,about       with one: model,kind,name,unit,default,low,high,required,formula,about
+ *  */
 #include <math.h>
 #include <string.h>
 #include "view/view.h"
 #include "view/view_number.h"
 #include "view/view_words.h"
+#include "write/document.h"
+#include "write/prose.h"
+#include "write/relation.h"
 #include "write/table.h"
-#include "write/terminal.h"
+#include "write/writer.h"
 
 struct line {
 	const char *kind, *name, *unit, *formula, *about, *base;
@@ -25,8 +28,8 @@ static const char *about(const char *en, const char *zh, const struct view *view
 	return title_in((struct title){.en = en, .zh = zh}, view->language, "");
 }
 
-static void add_fields(struct arena *arena, struct lines *lines, const struct field *fields,
-                       const char *prefix, const struct view *view)
+static void add_fields(struct arena *arena, struct lines *lines, const struct field *fields, const char *prefix,
+                       const struct view *view)
 {
 	for (; fields && fields->key; fields++) {
 		const char *name = arena_print(arena, "%s%s", prefix, fields->key);
@@ -111,7 +114,8 @@ static void equations(struct document *document, const struct lines *lines, cons
 		if (strcmp(line->kind, "variable") != 0)
 			continue;
 		document_space(document);
-		const char *rest = arena_print(document->arena, "  %s  %s", unit_in(document->arena, line->unit, view), line->about);
+		const char *rest =
+			arena_print(document->arena, "  %s  %s", unit_in(document->arena, line->unit, view), line->about);
 		document_heading(document, line->name, prose_plain(document->arena, rest));
 		if (line->formula) {
 			document_say(document, arena_print(document->arena, "  = %s", line->formula));
@@ -140,8 +144,9 @@ static void method(struct document *document, const struct model *model, const s
 static void one_model(struct document *document, const struct model *model, const struct view *view)
 {
 	struct lines lines = lines_of(document->arena, model, view);
-	const char *text = arena_print(document->arena, "  %s", about(model->en, model->zh, view));
-	document_heading(document, model->section, prose_plain(document->arena, text));
+	document_heading(
+		document, model->section,
+		prose_plain(document->arena, arena_print(document->arena, "  %s", about(model->en, model->zh, view))));
 	if (model->needs) {
 		document_say(document, view_say(document->arena, view, W_MODEL_NEEDS, model->needs));
 		document_hang(document, 0);
@@ -171,10 +176,7 @@ static void all_models(struct document *document, const struct model *const *mod
 	document_table(document, table, 0);
 }
 
-static bool chosen(const struct model *model, const char *name)
-{
-	return !name || strcmp(model->section, name) == 0;
-}
+static bool chosen(const struct model *model, const char *name) { return !name || strcmp(model->section, name) == 0; }
 
 /* --- data --- */
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* view_number: how many digits a reader is shown. As many as the verdict needs: a value that misses never
  * looks like its target, one that meets it never looks as if it missed. No more than the input deserves:
- * three or four figures, three at most where a level rests on an assumption, percent with one decimal. All numbers of
- * a row have the same decimals. */
+ * three or four figures, three at most where a level rests on an assumption, percent with one decimal. All numbers of a
+ * row have the same decimals. */
 #include <math.h>
 #include "base/function.h"
 #include "base/nearly.h"
@@ -44,10 +44,7 @@ static int deserved(double size)
 	return size >= 1000 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : size >= 0.01 ? 3 : size > 0 ? 4 : 0;
 }
 
-int view_decimals(double value, double edge, double gap)
-{
-	return needed(deserved(fabs(value)), value, edge, gap);
-}
+int view_decimals(double value, double edge, double gap) { return needed(deserved(fabs(value)), value, edge, gap); }
 
 void view_digits_see(struct view_digits *digits, double value)
 {

@@ -12,17 +12,16 @@ struct view_digits {
 	double largest;
 	bool whole, any;
 	bool assumed; /* rests on an assumption: three figures, unless a verdict needs more */
-	int need; /* of the verdicts; nothing unless judged */
+	int need;     /* of the verdicts; nothing unless judged */
 	bool judged;
 };
 void view_digits_see(struct view_digits *digits, double value);
-/* After all values were seen. */
-void view_digits_judge(struct view_digits *digits, const struct target_result *target);
+void view_digits_judge(struct view_digits *digits, const struct target_result *target); /* after all values were seen */
 int view_digits(const struct view_digits *digits);
 char *view_number(struct arena *arena, double value, int decimals); /* "-" where there is none */
 char *view_exact(struct arena *arena, double value);                /* as few digits as say it to 1e-9 */
 char *view_brief(struct arena *arena, double value);                /* to 5e-4: inputs in tables */
-char *view_fine(struct arena *arena, double value); /* five figures, as explain writes numbers */
+char *view_fine(struct arena *arena, double value);                 /* five figures, as explain writes numbers */
 char *view_percent(struct arena *arena, double percent, const struct view *view); /* "9.0 %", "9.0%" */
 /* "30.5 %", "< 0.1 %", "100 %" only if all. */
 char *view_chance(struct arena *arena, uint64_t count, uint64_t of, const struct view *view);

@@ -30,8 +30,7 @@ static char *trimmed(struct arena *arena, const char *start, const char *end)
 	return arena_copy(arena, start, (size_t)(end - start));
 }
 
-static void add_piece(struct arena *arena, struct view_only *only, const char *start, const char *end,
-                      bool quoted)
+static void add_piece(struct arena *arena, struct view_only *only, const char *start, const char *end, bool quoted)
 {
 	char *text = trimmed(arena, start, end);
 	if (*text)
@@ -120,7 +119,7 @@ static const char *several(struct looking *looking, const struct named *found, i
 
 static bool matches_something(const struct result *result, const char *pattern)
 {
-	const struct view view = {.only = pattern};
+	const struct view view = {.asked.only = pattern};
 	for (int t = 0; t < result->target_count; t++)
 		if (view_wants_target(result, &result->targets[t], &view))
 			return true;

@@ -5,15 +5,18 @@
 #include <stdlib.h>
 #include "ask/assumed.h"
 #include "ask/standing.h"
-#include "view/view_data.h"
+#include "view/view.h"
 #include "view/view_caveats.h"
+#include "view/view_cell.h"
 #include "view/view_data.h"
 #include "view/view_limits.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
+#include "write/document.h"
+#include "write/prose.h"
 #include "write/table.h"
-#include "write/terminal.h"
+#include "write/writer.h"
 
 struct year_list {
 	int *years;
@@ -36,13 +39,12 @@ static void add_year(struct year_list *list, const struct result *result, int ye
 
 static int by_size(const void *a, const void *b) { return *(const int *)a - *(const int *)b; }
 
-/* Base, middle and target year and the years of other targets; all years in a plain table; --years decides where it
- * is given. */
-static struct year_list years_of(struct arena *arena, const struct result *result, bool all,
-                                 const struct view *view)
+/* Base, middle and target year and the years of other targets; all years in a plain table; --years decides where it is
+ * given. */
+static struct year_list years_of(struct arena *arena, const struct result *result, bool all, const struct view *view)
 {
 	struct year_list list = {ARENA_ARRAY(arena, result->years + 1, int), 0};
-	if (view->first || all) {
+	if (view->asked.first || all) {
 		for (int year = result->base_year; year <= view_last_year(result); year++)
 			if (view_wants_year(view, year))
 				add_year(&list, result, year);
@@ -67,6 +69,17 @@ static double measured_value(const struct result *result, const struct target_re
 	return target->variable < 0 ? NAN : result_value(result, target->variable, -1, year);
 }
 
+/* Changes and falls start from 0, which no variable shows; a level from that of what the target is about. */
+static struct cell measured_cell(struct arena *arena, const struct result *result, const struct target_result *target,
+                                 int year, int decimals)
+{
+	int variable = target->variable, element = -1;
+	double value = measured_value(result, target, year);
+	bool shown = year != result->base_year || (standing_measured(result, target, &variable, &element) &&
+	                                           result_value(result, variable, element, year) == value);
+	return view_cell_from(view_cell(arena, value, decimals), result, shown ? variable : -1, element, year);
+}
+
 static void target_row(struct table *table, const struct result *result, const struct target_result *target,
                        const struct year_list *years, const struct view *view)
 {
@@ -85,8 +98,7 @@ static void target_row(struct table *table, const struct result *result, const s
 	           LOOK_PLAIN);
 	table_cell(table, view_unit(arena, &target->unit, view), LOOK_PLAIN);
 	for (int i = 0; i < years->count; i++)
-		table_cell(table, view_number(arena, measured_value(result, target, years->years[i]), decimals),
-		           LOOK_PLAIN);
+		table_add(table, measured_cell(arena, result, target, years->years[i], decimals));
 	table_cell(table, view_target(arena, target, view), LOOK_PLAIN);
 	table_cell(table, view_mark(target->verdict, view), view_mark_look(target->verdict));
 	table_cell(table, view_verdict(arena, result, target, decimals, view), LOOK_PLAIN);
@@ -102,10 +114,7 @@ static void variable_cells(struct table *table, const struct result *result, int
 		view_digits_see(&digits, result_value(result, variable, element, years->years[i]));
 	table_cell(table, view_unit(arena, unit, view), LOOK_PLAIN);
 	for (int i = 0; i < years->count; i++)
-		table_cell(table,
-		           view_number(arena, result_value(result, variable, element, years->years[i]),
-		                       view_digits(&digits)),
-		           LOOK_PLAIN);
+		table_add(table, view_cell_of(arena, result, variable, element, years->years[i], view_digits(&digits)));
 }
 
 /* The main variables that no target is about. */
@@ -121,8 +130,7 @@ static void other_rows(struct table *table, const struct result *result, const s
 				continue;
 			table_row(table);
 			table_cell(table, "", LOOK_PLAIN);
-			table_cell(table, arena_print(arena, "  %s", view_variable_title(arena, result, v, e, view)),
-			           LOOK_PLAIN);
+			table_cell(table, arena_print(arena, "  %s", view_variable_title(arena, result, v, e, view)), LOOK_PLAIN);
 			variable_cells(table, result, v, e, years, view);
 		}
 }
@@ -136,8 +144,7 @@ static struct table *target_table(struct arena *arena, const struct year_list *y
 		{word_text(language, W_COLUMN_UNIT), SIDE_LEFT, 2, 24, false}};
 	struct table *table = table_begin(arena, left, 3);
 	for (int i = 0; i < years->count; i++)
-		table_column(
-			table, (struct table_column){arena_print(arena, "%d", years->years[i]), SIDE_RIGHT, 2, 0, true});
+		table_column(table, (struct table_column){arena_print(arena, "%d", years->years[i]), SIDE_RIGHT, 2, 0, true});
 	table_column(table, (struct table_column){word_text(language, W_COLUMN_TARGET), SIDE_RIGHT, 2,
 	                                          language_rules[language].target_cells, false});
 	table_column(table, (struct table_column){"", SIDE_LEFT, 2, 0, false});
@@ -152,7 +159,7 @@ static void targets_block(struct document *document, const struct result *result
 	struct view_order order = view_targets(document->arena, result, view);
 	for (int t = 0; t < order.count; t++)
 		target_row(table, result, order.list[t], &years, view);
-	if (!view->only && view->part != PART_TARGETS)
+	if (!view->asked.only && view->asked.part != PART_TARGETS)
 		other_rows(table, result, &years, view);
 	document_table(document, table, 0);
 }
@@ -164,8 +171,8 @@ static void plain_block(struct document *document, const struct result *result, 
 	                              {word_text(view->language, W_COLUMN_UNIT), SIDE_LEFT, 2, 0, false}};
 	struct table *table = table_begin(document->arena, left, 2);
 	for (int i = 0; i < years.count; i++)
-		table_column(table, (struct table_column){arena_print(document->arena, "%d", years.years[i]), SIDE_RIGHT,
-		                                          2, 0, true});
+		table_column(table,
+		             (struct table_column){arena_print(document->arena, "%d", years.years[i]), SIDE_RIGHT, 2, 0, true});
 	for (int v = 0; v < result->program->variable_count; v++)
 		for (int e = view_first(result, v); e < view_end(result, v); e++) {
 			if (!view_wants(result, v, e, view))
@@ -188,14 +195,15 @@ static void heading(struct document *document, const struct result *result, cons
 
 static void summary(struct document *document, const struct result *result, const struct view *view)
 {
-	const int numbers[] = {result->met,         result->met + result->missed, result->not_assessable,
-	                       result->binding_met, result->binding_assessed,     result->target_count};
-	const char *args[7] = {0};
-	for (int i = 0; i < 6; i++)
-		args[i] = arena_print(document->arena, "%d", numbers[i]);
+	struct arena *arena = document->arena;
 	bool all = result->not_assessable == 0;
 	enum word word = !all ? W_RUN_SUMMARY : result->binding_assessed ? W_RUN_SUMMARY_ALL : W_RUN_SUMMARY_NO_BINDING;
-	document_say(document, word_format(document->arena, view->language, word, args));
+	document_say(document,
+	             view_prose(arena, view, word, view_cell_count(arena, result->met),
+	                        view_cell_count(arena, result->met + result->missed),
+	                        view_cell_count(arena, result->not_assessable), view_cell_count(arena, result->binding_met),
+	                        view_cell_count(arena, result->binding_assessed),
+	                        view_cell_count(arena, result->target_count)));
 }
 
 static void after_targets(struct document *document, const struct result *result, bool alone, const struct view *view)
@@ -203,13 +211,14 @@ static void after_targets(struct document *document, const struct result *result
 	document_space(document);
 	if (result->target_count > 0)
 		summary(document, result, view);
-	if (view->part == PART_TARGETS)
+	if (view->asked.part == PART_TARGETS)
 		return;
 	view_limits_run(document, result, view);
 	view_caveats(document, &result, 1, view);
 	const char *unassessed = view_not_assessable(document->arena, &result, 1, view);
 	if (unassessed)
-		document_say(document, view_say(document->arena, view, W_NOT_ASSESSABLE, unassessed));
+		document_note(document,
+		              prose_plain(document->arena, view_say(document->arena, view, W_NOT_ASSESSABLE, unassessed)));
 	if (alone)
 		view_next(document, result, view);
 }
@@ -217,7 +226,7 @@ static void after_targets(struct document *document, const struct result *result
 static void tell_result(struct document *document, const struct result *result, bool alone, const struct view *view)
 {
 	heading(document, result, view);
-	if (view->only && view->part != PART_TARGETS) {
+	if (view->asked.only && view->asked.part != PART_TARGETS) {
 		plain_block(document, result, view);
 		if (view_limit_broken(&result, 1)) {
 			document_space(document);
@@ -226,7 +235,7 @@ static void tell_result(struct document *document, const struct result *result, 
 		return;
 	}
 	targets_block(document, result, view);
-	if (!view->only)
+	if (!view->asked.only)
 		after_targets(document, result, alone, view);
 }
 

@@ -49,8 +49,7 @@ static bool is_title(const char *pattern, struct title title)
 static bool names_target(const char *part, const struct target *target)
 {
 	bool as_target = strncmp(part, "targets.", 8) == 0; /* where a variable has that id too */
-	return is(part + (as_target ? 8 : 0), target->id) || is(part, target->no) ||
-	       is_title(part, target->title);
+	return is(part + (as_target ? 8 : 0), target->id) || is(part, target->no) || is_title(part, target->title);
 }
 
 /* A part that is a variable's own name means the variable, though a target may have that id too. */
@@ -86,41 +85,38 @@ static bool names_variable(const char *part, const struct result *result, int va
 	if (is_title(part, title) || is_title(part, v->title))
 		return true;
 	for (int t = 0; t < result->target_count; t++)
-		if (is(name, result->targets[t].target->variable) &&
-		    asks_for(part, result, result->targets[t].target))
+		if (is(name, result->targets[t].target->variable) && asks_for(part, result, result->targets[t].target))
 			return true;
 	return false;
 }
 
 bool view_wants(const struct result *result, int variable, int element, const struct view *view)
 {
-	if (!view->only)
+	if (!view->asked.only)
 		return !(result->program->variables[variable].flags & HIDDEN);
-	const char *list = view->only, *part;
+	const char *list = view->asked.only, *part;
 	while ((part = next_part(result->program->arena, &list)))
 		if (names_variable(part, result, variable, element))
 			return true;
 	return false;
 }
 
-bool view_wants_target(const struct result *result, const struct target_result *target,
-                       const struct view *view)
+bool view_wants_target(const struct result *result, const struct target_result *target, const struct view *view)
 {
-	if (!view->only)
+	if (!view->asked.only)
 		return true;
 	int variable, element;
-	const char *list = view->only, *part;
+	const char *list = view->asked.only, *part;
 	bool measured = standing_measured(result, target, &variable, &element);
 	while ((part = next_part(result->program->arena, &list)))
-		if (names_target(part, target->target) ||
-		    (measured && names_variable(part, result, variable, element)))
+		if (names_target(part, target->target) || (measured && names_variable(part, result, variable, element)))
 			return true;
 	return false;
 }
 
 bool view_wants_year(const struct view *view, int year)
 {
-	return view->first == 0 || (year >= view->first && year <= view->last);
+	return view->asked.first == 0 || (year >= view->asked.first && year <= view->asked.last);
 }
 
 int view_variable(const struct result *result, const char *name)

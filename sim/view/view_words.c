@@ -4,12 +4,14 @@
 #include <math.h>
 #include <string.h>
 #include "ask/standing.h"
+#include "base/clean.h"
 #include "view/view.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
+#include "write/document.h"
+#include "write/prose.h"
 #include "write/table.h"
-#include "write/terminal.h"
 
 const char *const verdict_names[] = {
 	[VERDICT_MET] = "met", [VERDICT_MISSED] = "missed", [VERDICT_NOT_ASSESSABLE] = "not_assessable"};
@@ -24,16 +26,16 @@ const char *view_variable_title(struct arena *arena, const struct result *result
                                 const struct view *view)
 {
 	struct title title = program_element_title(arena, result->program, variable, element);
-	return terminal_clean(arena, title_in(title, view->language, result->program->variables[variable].name));
+	return clean_text(arena, title_in(title, view->language, result->program->variables[variable].name));
 }
 
-const char *view_target_title(struct arena *arena, const struct result *result,
-                              const struct target_result *target, const struct view *view)
+const char *view_target_title(struct arena *arena, const struct result *result, const struct target_result *target,
+                              const struct view *view)
 {
 	int variable, element;
 	const char *title = title_in(target->target->title, view->language, NULL);
 	if (title)
-		return terminal_clean(arena, title);
+		return clean_text(arena, title);
 	if (standing_measured(result, target, &variable, &element))
 		return view_variable_title(arena, result, variable, element, view);
 	return target->target->id;
@@ -41,8 +43,7 @@ const char *view_target_title(struct arena *arena, const struct result *result,
 
 const char *view_scenario_title(const struct result *result, const struct view *view)
 {
-	return terminal_clean(result->program->arena,
-	                   title_in(result->scenario->title, view->language, result->scenario->id));
+	return clean_text(result->program->arena, title_in(result->scenario->title, view->language, result->scenario->id));
 }
 
 const char *view_label(const struct result *result)
@@ -57,25 +58,21 @@ const char *view_group_title(struct arena *arena, const struct result *result, c
 	if (!group)
 		return NULL;
 	struct title title = plan && plan->root ? plan_group(plan, group) : title_in_all(group);
-	return terminal_clean(arena, title_in(title, view->language, group));
+	return clean_text(arena, title_in(title, view->language, group));
 }
 
 const char *view_plan_title(const struct result *result, const struct view *view)
 {
-	const char *title =
-		result->scenario->plan ? title_in(result->scenario->plan->title, view->language, NULL) : NULL;
-	return title ? terminal_clean(result->program->arena, title) : NULL;
+	const char *title = result->scenario->plan ? title_in(result->scenario->plan->title, view->language, NULL) : NULL;
+	return title ? clean_text(result->program->arena, title) : NULL;
 }
 
 static enum word sense_word(enum sense sense)
 {
-	static const enum word words[] = {[SENSE_NONE] = W_NONE,
-	                                  [SENSE_AT_LEAST] = W_TARGET_AT_LEAST,
-	                                  [SENSE_AT_MOST] = W_TARGET_AT_MOST,
-	                                  [SENSE_ABOVE] = W_TARGET_ABOVE,
-	                                  [SENSE_BELOW] = W_TARGET_BELOW,
-	                                  [SENSE_ABOUT] = W_TARGET_ABOUT,
-	                                  [SENSE_RANGE] = W_TARGET_RANGE};
+	static const enum word words[] = {
+		[SENSE_NONE] = W_NONE,          [SENSE_AT_LEAST] = W_TARGET_AT_LEAST, [SENSE_AT_MOST] = W_TARGET_AT_MOST,
+		[SENSE_ABOVE] = W_TARGET_ABOVE, [SENSE_BELOW] = W_TARGET_BELOW,       [SENSE_ABOUT] = W_TARGET_ABOUT,
+		[SENSE_RANGE] = W_TARGET_RANGE};
 	return words[sense];
 }
 
@@ -83,7 +80,7 @@ const char *view_target(struct arena *arena, const struct target_result *target,
 {
 	const struct target *asked = target->target;
 	if (asked->sense == SENSE_NONE || isnan(target->number))
-		return terminal_clean(arena, title_in(asked->words, view->language, "-"));
+		return clean_text(arena, title_in(asked->words, view->language, "-"));
 	return view_say(arena, view, sense_word(asked->sense), view_exact(arena, target->number),
 	                view_exact(arena, target->number_high));
 }
@@ -144,13 +141,12 @@ const char *view_verdict(struct arena *arena, const struct result *result, const
 
 const char *view_target_no(struct arena *arena, const struct target *target)
 {
-	return target->no ? arena_print(arena, "#%s", terminal_clean(arena, target->no)) : target->id;
+	return target->no ? arena_print(arena, "#%s", clean_text(arena, target->no)) : target->id;
 }
 
 const char *view_joined(struct arena *arena, const char *list, const char *item, const struct view *view)
 {
-	return list && *list ? arena_print(arena, "%s%s%s", list, word_text(view->language, W_LIST_COMMA), item)
-	                     : item;
+	return list && *list ? arena_print(arena, "%s%s%s", list, word_text(view->language, W_LIST_COMMA), item) : item;
 }
 
 const char *view_source(struct arena *arena, const struct plan *plan, const char *source, const struct view *view)
@@ -178,14 +174,13 @@ const char *view_not_assessable_of(struct arena *arena, const struct result *con
 	for (int reason = UNASSESSED_WORDS; reason <= UNASSESSED_LATE; reason++) {
 		const char *some = NULL;
 		for (int t = 0; t < first->target_count; t++)
-			if ((int)first->targets[t].reason == reason &&
-			    (!like || view_same_group(like, first->targets[t].target)) &&
+			if ((int)first->targets[t].reason == reason && (!like || view_same_group(like, first->targets[t].target)) &&
 			    assessed_by_none(first->targets[t].target->id, results, count))
 				some = view_joined(arena, some, view_target_no(arena, first->targets[t].target), view);
 		if (some)
-			all = view_joined(
-				arena, all,
-				view_say(arena, view, W_WITH_REASON, some, view_reason((enum unassessed)reason, view)), view);
+			all = view_joined(arena, all,
+			                  view_say(arena, view, W_WITH_REASON, some, view_reason((enum unassessed)reason, view)),
+			                  view);
 	}
 	return all;
 }
@@ -210,15 +205,13 @@ void view_next(struct document *document, const struct result *result, const str
 		return;
 	int year = found ? found->target->year : view_target_year(result);
 	const char *what = !found ? "gdp" : found->target->variable;
-	if (found && found->target->measure != MEASURE_LEVEL && found->target->no &&
-	    text_width(found->target->no) < 8)
-		what = terminal_clean(document->arena, found->target->no); /* the measure, not the variable behind it */
+	if (found && found->target->measure != MEASURE_LEVEL && found->target->no && text_width(found->target->no) < 8)
+		what = clean_text(document->arena, found->target->no); /* the measure, not the variable behind it */
 	const char *command = arena_print(document->arena, "outturn explain %s %s %d", view_file(result), what, year);
-	document_say(document, view_say(document->arena, view, W_NEXT, command));
+	document_command(document, prose_plain(document->arena, view_say(document->arena, view, W_NEXT, command)));
 }
 
-const char *view_years(struct arena *arena, const bool *flags, int base_year, int years,
-                       const struct view *view)
+const char *view_years(struct arena *arena, const bool *flags, int base_year, int years, const struct view *view)
 {
 	struct text out;
 	text_init(&out, arena);
@@ -229,8 +222,7 @@ const char *view_years(struct arena *arena, const bool *flags, int base_year, in
 		int to = from;
 		while (to + 1 < years && flags[to + 1])
 			to++;
-		text_print(&out, "%s%d", out.length > 0 ? word_text(view->language, W_LIST_COMMA) : "",
-		           base_year + from);
+		text_print(&out, "%s%d", out.length > 0 ? word_text(view->language, W_LIST_COMMA) : "", base_year + from);
 		if (to > from)
 			text_print(&out, "-%d", base_year + to);
 		from = to;
@@ -245,5 +237,5 @@ const char *view_place(struct arena *arena, struct place place)
 		return "";
 	place_line_column(place, &line, &column);
 	const char *slash = strrchr(place.source->path, '/');
-	return arena_print(arena, "%s:%u", terminal_clean(arena, slash ? slash + 1 : place.source->path), line);
+	return arena_print(arena, "%s:%u", clean_text(arena, slash ? slash + 1 : place.source->path), line);
 }

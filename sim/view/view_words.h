@@ -14,8 +14,8 @@
 const char *view_unit(struct arena *arena, const struct unit *unit, const struct view *view);
 const char *view_variable_title(struct arena *arena, const struct result *result, int variable, int element,
                                 const struct view *view);
-const char *view_target_title(struct arena *arena, const struct result *result,
-                              const struct target_result *target, const struct view *view);
+const char *view_target_title(struct arena *arena, const struct result *result, const struct target_result *target,
+                              const struct view *view);
 const char *view_scenario_title(const struct result *result, const struct view *view);
 const char *view_plan_title(const struct result *result, const struct view *view); /* NULL: none */
 /* ">= 2238". */
@@ -38,15 +38,14 @@ const char *view_group_title(struct arena *arena, const struct result *result, c
 const char *view_label(const struct result *result); /* heads its column: "green", "green efficiency=2" */
 /* Where a number comes from, in the reader's language: "assumption" is a word of the files' own. */
 const char *view_source(struct arena *arena, const struct plan *plan, const char *source, const struct view *view);
-const char *view_file(const struct result *result);         /* how a command line names the scenario */
-/* The command to try next. */
-void view_next(struct document *document, const struct result *result, const struct view *view);
-/* Its number, otherwise its id. */
-const char *view_target_no(struct arena *arena, const struct target *target);
-/* "2021-2023, 2025"; "". */
-const char *view_years(struct arena *arena, const bool *flags, int base_year, int years, const struct view *view);
+const char *view_file(const struct result *result); /* how a command line names the scenario */
+void view_next(struct document *document, const struct result *result,
+               const struct view *view);                                      /* the command to try next */
+const char *view_target_no(struct arena *arena, const struct target *target); /* its number, otherwise its id */
+const char *view_years(struct arena *arena, const bool *flags, int base_year, int years,
+                       const struct view *view);                 /* "2021-2023, 2025"; "" */
 const char *view_place(struct arena *arena, struct place place); /* "green.json:7"; "" */
-/* List ", " item. */
-const char *view_joined(struct arena *arena, const char *list, const char *item, const struct view *view);
-extern const char *const verdict_names[]; /* "met", "missed", "not_assessable" */
+const char *view_joined(struct arena *arena, const char *list, const char *item,
+                        const struct view *view); /* list ", " item */
+extern const char *const verdict_names[];         /* "met", "missed", "not_assessable" */
 #endif

@@ -9,7 +9,7 @@ enum look { LOOK_PLAIN, LOOK_GOOD, LOOK_BAD, LOOK_UNSURE, LOOK_BOLD, LOOK_DIM };
 
 struct result; /* whose it is; nothing on this floor looks into it */
 struct origin {
-	const struct result *of; /* NULL: none */
+	const struct result *of;     /* NULL: none */
 	int variable, element, year; /* element -1: a scalar */
 };
 struct cell {

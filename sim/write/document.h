@@ -12,10 +12,10 @@ enum block_kind {
 	BLOCK_NOTE,     /* what must be known to read the numbers */
 	BLOCK_COMMAND,  /* what to ask next */
 	BLOCK_TABLE,
-	BLOCK_ITEM,     /* `lead`: a label, `prose`: what it says */
-	BLOCK_STEP,     /* of an explanation: a tree, given depth first */
+	BLOCK_ITEM, /* `lead`: a label, `prose`: what it says */
+	BLOCK_STEP, /* of an explanation: a tree, given depth first */
 	BLOCK_FIGURE,
-	BLOCK_SPACE     /* a new paragraph */
+	BLOCK_SPACE /* a new paragraph */
 };
 
 struct document_block {
@@ -25,8 +25,8 @@ struct document_block {
 	int indent; /* blanks before its first line, or all of a table's */
 	int hang;   /* and before the others */
 	const struct table *table;
-	int depth;  /* STEP: from 1 */
-	bool last;  /* STEP: of its parent's */
+	int depth;         /* STEP: from 1 */
+	bool last;         /* STEP: of its parent's */
 	const char *place; /* STEP: stands in the prose, less important than the rest; "": none */
 	/* FIGURE: `lead` is its title, `prose` the subtitle; `of` drawn in characters, for a terminal of `colour`. */
 	void (*plot)(struct text *out, const void *of, bool colour);

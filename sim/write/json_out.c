@@ -53,8 +53,7 @@ static void next(struct json_out *json, const char *key)
 	}
 }
 
-static void open(struct json_out *json, const char *key, enum json_out_layout layout, const char *bracket,
-                 char close)
+static void open(struct json_out *json, const char *key, enum json_out_layout layout, const char *bracket, char close)
 {
 	assert(json->depth < JSON_OUT_DEPTH);
 	next(json, key);

@@ -22,8 +22,7 @@ void json_out_begin(struct json_out *json, struct text *text);
 /* Inside one line all is one line. */
 void json_out_object(struct json_out *json, const char *key, enum json_out_layout layout);
 void json_out_array(struct json_out *json, const char *key, enum json_out_layout layout);
-void json_out_close(
-	struct json_out *json); /* the innermost container; the outermost ends the document's line */
+void json_out_close(struct json_out *json); /* the innermost container; the outermost ends the document's line */
 void json_out_text(struct json_out *json, const char *key, const char *text); /* NULL: null */
 void json_out_number(struct json_out *json, const char *key, double value);
 void json_out_integer(struct json_out *json, const char *key, long long value);

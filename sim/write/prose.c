@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* prose: fills patterns and keeps where the cells of the arguments came to stand. Holds: the bytes of each mention
- * are the text of its cell. */
+/* prose: fills patterns and keeps where the cells of the arguments came to stand. Holds: the bytes of each mention are
+ * the text of its cell. */
 #include "write/prose.h"
 #include <string.h>
 
@@ -36,8 +36,7 @@ static void add_prose(struct filling *filling, struct prose prose)
 	size_t start = filling->text.length;
 	text_add(&filling->text, prose.text);
 	for (int i = 0; i < prose.count; i++) {
-		struct mention *mention =
-			ARENA_PUSH(filling->text.arena, filling->mentions, filling->count, filling->capacity);
+		struct mention *mention = ARENA_PUSH(filling->text.arena, filling->mentions, filling->count, filling->capacity);
 		*mention = prose.mentions[i];
 		mention->start += start;
 	}

@@ -25,7 +25,7 @@ struct prose prose_join(struct arena *arena, struct prose a, const char *between
 
 /* prose_say(arena, language, word, ...): up to eight arguments, each a text, a cell or prose. */
 #define prose_say(arena, language, word, ...)                                                                          \
-	prose_fill((arena), word_text((language), (word)), PROSE_ARGS((arena) __VA_OPT__(, ) __VA_ARGS__))
+	prose_fill((arena), word_text((language), (word)), PROSE_ARGS((arena)__VA_OPT__(, ) __VA_ARGS__))
 #define PROSE_ONE(arena, x)                                                                                            \
 	_Generic((x), struct prose: prose_same, struct cell: prose_cell, const char *: prose_plain, char *: prose_plain)   \
 	(arena, x)

@@ -131,7 +131,8 @@ static void put_series(const struct level *level, int first)
 	struct flat *flat = level->flat;
 	for (int y = 0; y < level->values[first].count; y++)
 		for (int c = first; columns[c].name; c++) {
-			if (columns[c].kind != COLUMN_SERIES || !is_flat(&columns[c], true) || !isfinite(level->values[c].values[y]))
+			if (columns[c].kind != COLUMN_SERIES || !is_flat(&columns[c], true) ||
+			    !isfinite(level->values[c].values[y]))
 				continue;
 			put_cells(level);
 			flat->cell(flat, COLUMN_INTEGER, NULL, level->values[c].first + y);
@@ -199,10 +200,11 @@ static void put_table_row(struct rows *to, const struct value *values)
 		if (!columns[c].heading)
 			continue;
 		bool number = is_number(columns[c].kind) && isfinite(values[c].number);
-		table_add(rows->table, (struct cell){.text = number ? rows->number(to->arena, values[c].number) : values[c].text,
-		                                     .look = columns[c].look,
-		                                     .is_number = number,
-		                                     .number = values[c].number});
+		table_add(rows->table,
+		          (struct cell){.text = number ? rows->number(to->arena, values[c].number) : values[c].text,
+		                        .look = columns[c].look,
+		                        .is_number = number,
+		                        .number = values[c].number});
 	}
 }
 
@@ -212,11 +214,11 @@ struct table *relation_table(struct arena *arena, const struct relation *relatio
 	struct table_rows rows = {{put_table_row, arena}, table_begin(arena, NULL, 0), relation, number};
 	for (const struct column *column = relation->columns; column->name; column++)
 		if (column->heading)
-			table_column(rows.table,
-			             (struct table_column){word_text(language, column->heading),
-			                                   is_number(column->kind) || column->kind == COLUMN_PATH ? SIDE_RIGHT
-			                                                                                          : SIDE_LEFT,
-			                                   column == relation->columns ? 0 : 2, column->most, false});
+			table_column(
+				rows.table,
+				(struct table_column){word_text(language, column->heading),
+			                          is_number(column->kind) || column->kind == COLUMN_PATH ? SIDE_RIGHT : SIDE_LEFT,
+			                          column == relation->columns ? 0 : 2, column->most, false});
 	relation_fill(relation, &rows.rows, of);
 	return rows.table;
 }

@@ -52,8 +52,8 @@ struct value {
 
 struct rows; /* where rows go: a writer's */
 struct relation {
-	const char *name;             /* as a selection names it: "targets" */
-	const struct column *columns; /* ends with a name of NULL */
+	const char *name;                              /* as a selection names it: "targets" */
+	const struct column *columns;                  /* ends with a name of NULL */
 	void (*fill)(struct rows *to, const void *of); /* puts all rows; NULL: there is one, and `of` is its values */
 	const char *melt; /* several series stand below each other in flat tables, in a column of this name: "stat" */
 	bool single;      /* one row, an object by itself */
@@ -82,8 +82,8 @@ int relation_way(const struct relation *root, const char *name, const struct rel
 /* A flat table: names, then cells row by row. */
 struct flat {
 	void (*name)(struct flat *flat, const char *name);
-	/* kind: ID, TEXT, NUMBER or INTEGER */
-	void (*cell)(struct flat *flat, enum column_kind kind, const char *text, double number);
+	void (*cell)(struct flat *flat, enum column_kind kind, const char *text,
+	             double number);    /* ID, TEXT, NUMBER or INTEGER */
 	void (*end)(struct flat *flat); /* of the row, or of the names */
 	struct arena *arena;
 };

@@ -2,8 +2,9 @@
 /* terminal: sentences as lines, broken where Chinese and Latin text may be, and texts of strangers made
  * harmless. */
 #include <string.h>
-#include "write/terminal.h"
+#include "base/clean.h"
 #include "base/utf8.h"
+#include "write/terminal.h"
 
 static bool is_one_of(const char *marks, const char *character, size_t bytes)
 {
@@ -42,7 +43,7 @@ static size_t unbroken(const char *text)
 
 void terminal_prose(struct text *out, const char *sentence, int start, int hang, int width)
 {
-	const char *text = terminal_clean(out->arena, sentence);
+	const char *text = clean_text(out->arena, sentence);
 	int column = start, owed = 0;
 	bool first = true; /* on its line: stays there however long */
 	while (*text) {
@@ -67,24 +68,6 @@ void terminal_prose(struct text *out, const char *sentence, int start, int hang,
 		text += length;
 	}
 	text_add(out, "\n");
-}
-
-char *terminal_clean(struct arena *arena, const char *text)
-{
-	struct text out;
-	text_init(&out, arena);
-	text_add(&out, "");
-	size_t length = strlen(text), used;
-	for (size_t at = 0; at < length; at += used) {
-		int32_t code = utf8_decode(text + at, length - at, &used);
-		if (code == '\t' || code == '\n' || code == '\r')
-			text_add(&out, " ");
-		else if (utf8_is_unsafe(code))
-			text_add(&out, "\xef\xbf\xbd");
-		else
-			text_add_n(&out, text + at, used);
-	}
-	return out.bytes;
 }
 
 void terminal_look(struct text *out, const char *text, enum look look, bool colour)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* terminal: text as a terminal shows it: sentences as lines, looks, and the texts of strangers made harmless. */
+/* terminal: text as a terminal shows it: sentences as lines, and looks. */
 #ifndef WRITE_TERMINAL_H
 #define WRITE_TERMINAL_H
 #include "write/cell.h"
@@ -11,7 +11,4 @@ enum { TERMINAL_WIDTH = 98 };
 void terminal_prose(struct text *out, const char *sentence, int start, int hang, int width);
 /* With ANSI codes where `colour` is set. */
 void terminal_look(struct text *out, const char *text, enum look look, bool colour);
-/* Controls, marks of direction and invalid bytes become U+FFFD; line ends and tabs become blanks. Nothing that a file
- * says can steer a terminal. */
-char *terminal_clean(struct arena *arena, const char *text);
 #endif

@@ -2,6 +2,7 @@
 /* terminal_table: a table as aligned lines. All widths are known first: texts are cleaned and cut, columns narrowed
  * where there is no room, and what moves shared out over blocks. Holds: no line is wider than asked for unless the
  * columns that stand in every block alone are, and no line ends in blanks. */
+#include "base/clean.h"
 #include "write/terminal_table.h"
 #include <string.h>
 #include "write/terminal.h"
@@ -91,8 +92,8 @@ static void narrow(struct table *table, struct widths *widths, int c, int width)
 {
 	for (int r = 0; r < table->row_count; r++)
 		if (table->rows[r].cells[c].text)
-			table->rows[r].cells[c].text = cut(table->arena, table->rows[r].cells[c].text,
-			                                   width + beyond(table, widths, &table->rows[r], c));
+			table->rows[r].cells[c].text =
+				cut(table->arena, table->rows[r].cells[c].text, width + beyond(table, widths, &table->rows[r], c));
 	table->columns[c].heading = cut(table->arena, table->columns[c].heading, width);
 	widths->text[c] = widths->all[c] = width;
 }
@@ -103,8 +104,7 @@ static void squeeze(struct table *table, struct widths *widths, int excess, int 
 	while (excess > 0) {
 		int widest = -1;
 		for (int c = 0; c < table->column_count; c++)
-			if (least(table, widths, c, part) < widths->all[c] &&
-			    (widest < 0 || widths->all[c] > widths->all[widest]))
+			if (least(table, widths, c, part) < widths->all[c] && (widest < 0 || widths->all[c] > widths->all[widest]))
 				widest = c;
 		if (widest < 0)
 			return;
@@ -249,8 +249,7 @@ static bool shown(const struct table *table, int column, int from, int to)
 }
 
 /* The last cell of a column that wraps; ends the line. */
-static void put_wrapped(struct line *line, const struct table_column *column, int width, const char *text,
-                        int start)
+static void put_wrapped(struct line *line, const struct table_column *column, int width, const char *text, int start)
 {
 	line->owed += column->gap;
 	if (!*text) {
@@ -321,8 +320,8 @@ static bool left_out(const struct table *table, int r)
 	return row->space && r + 1 < table->row_count && table->rows[r + 1].line && !has_rows(table, r + 1);
 }
 
-static void print_block(struct text *out, const struct table *table, const struct widths *widths, int from,
-                        int to, int indent, int width, bool colour)
+static void print_block(struct text *out, const struct table *table, const struct widths *widths, int from, int to,
+                        int indent, int width, bool colour)
 {
 	struct line line = {out, indent, colour};
 	bool headed = false, first = from == first_moving(table);
@@ -353,7 +352,7 @@ static struct table clean_copy(const struct table *table)
 	copy.rows = ARENA_ARRAY(table->arena, table->row_count, struct table_row);
 	for (int c = 0; c < table->column_count; c++) {
 		copy.columns[c] = table->columns[c];
-		copy.columns[c].heading = terminal_clean(table->arena, table->columns[c].heading);
+		copy.columns[c].heading = clean_text(table->arena, table->columns[c].heading);
 	}
 	for (int r = 0; r < table->row_count; r++) {
 		struct table_row *row = &copy.rows[r];
@@ -362,9 +361,9 @@ static struct table clean_copy(const struct table *table)
 		for (int c = 0; c < row->count; c++) {
 			row->cells[c] = table->rows[r].cells[c];
 			row->cells[c].text =
-				cut(table->arena, terminal_clean(table->arena, row->cells[c].text), table->columns[c].most);
+				cut(table->arena, clean_text(table->arena, row->cells[c].text), table->columns[c].most);
 		}
-		row->line = row->line ? terminal_clean(table->arena, row->line) : NULL;
+		row->line = row->line ? clean_text(table->arena, row->line) : NULL;
 	}
 	return copy;
 }

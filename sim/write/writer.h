@@ -9,8 +9,8 @@
 
 /* What a view has to say: its data, and the same for people. */
 struct said {
-	const struct relation *data; /* the root; NULL: none */
-	const char *part;            /* which relation of it a flat table shows */
+	const struct relation *data;                             /* the root; NULL: none */
+	const char *part;                                        /* which relation of it a flat table shows */
 	void (*tell)(struct document *document, const void *of); /* NULL: nothing for people */
 	const void *of;
 	const void *told; /* what `tell` speaks of where that is not `of`; NULL: the same */
@@ -39,7 +39,7 @@ enum writer_number {
 #undef WRITER
 	WRITER_COUNT
 };
-extern const struct writer *const writers[];  /* in the order of --format; ends with NULL */
-extern const char *const writer_names[];      /* of these */
-extern const char writer_bars[];              /* "|table|csv|json" */
+extern const struct writer *const writers[]; /* in the order of --format; ends with NULL */
+extern const char *const writer_names[];     /* of these */
+extern const char writer_bars[];             /* "|table|csv|json" */
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* writer_json: the whole tree of relations as one document. Holds: keys are the columns' names, whether or not there
- * is a value, but for those that are absent. */
+/* writer_json: the whole tree of relations as one document. Holds: keys are the columns' names, whether or not there is
+ * a value, but for those that are absent. */
 #include <math.h>
 #include "write/json_out.h"
 #include "write/writer.h"
@@ -24,8 +24,7 @@ static void put_rows(struct json_out *json, struct arena *arena, const struct co
 		json_out_close(json);
 }
 
-static void put_series(struct json_out *json, struct arena *arena, const char *key, const struct value *value,
-                       bool all)
+static void put_series(struct json_out *json, struct arena *arena, const char *key, const struct value *value, bool all)
 {
 	json_out_object(json, key, JSON_ONE_LINE);
 	for (int i = 0; i < value->count; i++)

@@ -2,6 +2,7 @@
 /* writer_table: a document as lines of at most TERMINAL_WIDTH cells. Sentences are broken, tables aligned, the steps of
  * an explanation hang on bars. */
 #include <string.h>
+#include "base/clean.h"
 #include "write/terminal.h"
 #include "write/terminal_table.h"
 #include "write/writer.h"
@@ -17,8 +18,8 @@ struct terminal {
 static void put_heading(const struct terminal *terminal, const struct document_block *block)
 {
 	struct arena *arena = terminal->out->arena;
-	terminal_look(terminal->out, terminal_clean(arena, block->lead), LOOK_BOLD, terminal->colour);
-	text_add(terminal->out, terminal_clean(arena, block->prose.text));
+	terminal_look(terminal->out, clean_text(arena, block->lead), LOOK_BOLD, terminal->colour);
+	text_add(terminal->out, clean_text(arena, block->prose.text));
 	text_add(terminal->out, "\n");
 }
 
@@ -109,5 +110,4 @@ static void write_table(struct text *out, const struct said *said, const struct 
 		put_block(&terminal, &document.blocks[i]);
 }
 
-const struct writer writer_table = {
-	.name = "table", .ending = "txt", .for_people = true, .write = write_table};
+const struct writer writer_table = {.name = "table", .ending = "txt", .for_people = true, .write = write_table};

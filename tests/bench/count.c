@@ -24,7 +24,7 @@ void test_fail(const char *file, int line, const char *format, ...)
 
 struct sums { long plain, divide, function, drawn, samples; };
 
-static void count_step(struct sums *sums, const struct step *step)
+static void count_step(struct sums *sums, const struct operation *step)
 {
 	switch (step->kernel) {
 	case KERNEL_POWER:
@@ -37,7 +37,7 @@ static void count_step(struct sums *sums, const struct step *step)
 	}
 }
 
-static void count_steps(struct sums *sums, const struct step *steps, int count, int year)
+static void count_steps(struct sums *sums, const struct operation *steps, int count, int year)
 {
 	for (int i = 0; i < count; i++)
 		if (!steps[i].only || steps[i].only == year)
@@ -89,7 +89,7 @@ int main(int argc, char **argv)
 	printf("plain %ld divide %ld function %ld drawn %ld samples %ld years %d rows %d\n", sums.plain, sums.divide,
 	       sums.function, sums.drawn, sums.samples, tally->years, code->row_count);
 	for (int i = 0; getenv("COUNT_STEPS") && i < code->lane_steps[PHASE_YEAR]; i++) {
-		const struct step *step = &code->lanes[PHASE_YEAR][i];
+		const struct operation *step = &code->lanes[PHASE_YEAR][i];
 		printf("%3d kernel %2d only %d out %d from", i, (int)step->kernel, step->only, step->out.index);
 		for (int a = 0; a < kernel_arguments(step->kernel); a++)
 			printf(" %c%d", "-cur"[step->argument[a].storage], step->argument[a].index);

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* differences: assumptions are found by key, and compared over the years that both scenarios have. */
+#include "ask/differences.h"
+#include <math.h>
+#include <string.h>
+
+struct assumptions {
+	struct assumption *list;
+	int count, capacity;
+};
+
+static struct assumptions collect(struct arena *arena, const struct result *result)
+{
+	struct assumptions facts = {0};
+	const struct program *program = result->program;
+	for (int i = 0; i < program->input_count; i++) {
+		const struct input *input = &program->inputs[i];
+		for (int e = 0; !input->internal && e < program_elements(program, input->set); e++)
+			if (!input->value[e].absent && !isnan(input->value[e].values[0]))
+				*ARENA_PUSH(arena, facts.list, facts.count, facts.capacity) =
+					(struct assumption){input->value[e].key, &input->unit, input->value[e].values, result->base_year,
+				                        result->years,       NULL,         input->value[e].place};
+	}
+	for (int t = 0; t < result->target_count; t++) {
+		const struct target_result *target = &result->targets[t];
+		if (isfinite(target->number))
+			*ARENA_PUSH(arena, facts.list, facts.count, facts.capacity) =
+				(struct assumption){arena_print(arena, "targets.%s", target->target->id),
+			                        &target->unit,
+			                        NULL,
+			                        0,
+			                        0,
+			                        target,
+			                        target->target->number_place};
+	}
+	return facts;
+}
+
+/* Scenarios of one family have their assumptions at nearly the same positions. */
+static struct assumption *find(const struct assumptions *facts, const char *key, int hint)
+{
+	for (int i = 0; i < facts->count; i++) {
+		struct assumption *fact = &facts->list[(hint + i) % facts->count];
+		if (strcmp(fact->key, key) == 0)
+			return fact;
+	}
+	return NULL;
+}
+
+static bool is_same_number(double a, double b)
+{
+	return (isnan(a) && isnan(b)) || a == b || fabs(a - b) <= 1e-12 * fmax(fabs(a), fabs(b));
+}
+
+bool assumption_same(const struct assumption *a, const struct assumption *b)
+{
+	if (!a || !b)
+		return a == b;
+	if (a->target || b->target)
+		return a->target && b->target && a->target->target->sense == b->target->target->sense &&
+		       is_same_number(a->target->number, b->target->number) &&
+		       is_same_number(a->target->number_high, b->target->number_high);
+	int from = a->base_year > b->base_year ? a->base_year : b->base_year;
+	int last_a = a->base_year + a->years, last_b = b->base_year + b->years, to = last_a < last_b ? last_a : last_b;
+	for (int year = from; year < to; year++)
+		if (!is_same_number(a->values[year - a->base_year], b->values[year - b->base_year]))
+			return false;
+	return true;
+}
+
+static void consider(struct arena *arena, struct differences *all, const struct assumptions *facts, int count,
+                     int owner, int index)
+{
+	const char *key = facts[owner].list[index].key;
+	for (int r = 0; r < owner; r++)
+		if (find(&facts[r], key, index))
+			return;
+	struct difference row = {key, ARENA_ARRAY(arena, count, struct assumption *), 0};
+	bool differs = false;
+	for (int r = 0; r < count; r++) {
+		row.facts[r] = find(&facts[r], key, index);
+		differs = differs || !assumption_same(row.facts[0], row.facts[r]);
+	}
+	all->keys++;
+	if (differs)
+		*ARENA_PUSH(arena, all->list, all->count, all->capacity) = row;
+}
+
+struct differences differences_of(struct arena *arena, const struct result *const *results, int count)
+{
+	struct differences all = {0};
+	struct assumptions *facts = ARENA_ARRAY(arena, count, struct assumptions);
+	for (int r = 0; r < count; r++)
+		facts[r] = collect(arena, results[r]);
+	for (int r = 0; r < count; r++)
+		for (int i = 0; i < facts[r].count; i++)
+			consider(arena, &all, facts, count, r, i);
+	return all;
+}
+
+static size_t prefix_of(const char *key)
+{
+	const char *dot = strrchr(key, '.');
+	return dot ? (size_t)(dot - key) : strlen(key);
+}
+
+static bool same_place(struct place a, struct place b) { return a.source == b.source && a.offset == b.offset; }
+
+/* Do both say the same in all scenarios, from the same places? */
+static bool same_but_for_key(const struct difference *a, const struct difference *b, int count)
+{
+	size_t prefix = prefix_of(a->key);
+	if (prefix != prefix_of(b->key) || strncmp(a->key, b->key, prefix) != 0)
+		return false;
+	for (int r = 0; r < count; r++) {
+		const struct assumption *one = a->facts[r], *other = b->facts[r];
+		bool alike = !one || !other ? one == other
+		                            : !one->target && !other->target && assumption_same(one, other) &&
+		                                  same_place(one->place, other->place);
+		if (!alike)
+			return false;
+	}
+	return true;
+}
+
+/* One row for a number that is given for all sectors: "energy.efficiency.* (4)". */
+struct differences differences_merged(struct arena *arena, const struct differences *all, int count)
+{
+	struct differences rows = {.keys = all->keys};
+	for (int i = 0; i < all->count;) {
+		struct difference row = all->list[i];
+		row.inputs = 1;
+		while (i + row.inputs < all->count && same_but_for_key(&row, &all->list[i + row.inputs], count))
+			row.inputs++;
+		if (row.inputs > 1)
+			row.key = arena_print(arena, "%.*s.* (%d)", (int)prefix_of(row.key), row.key, row.inputs);
+		i += row.inputs;
+		*ARENA_PUSH(arena, rows.list, rows.count, rows.capacity) = row;
+	}
+	return rows;
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* odds: finds targets, and which of them draws move. */
+#include "view/odds.h"
+#include "view/view.h"
+#include "view/view_select.h"
+#include "view/view_words.h"
+#include <math.h>
+
+const struct ensemble_target *odds_target(const struct odds *odds, int scenario, const char *id,
+                                          const struct target_result **result)
+{
+	const struct target_result *target = result_target(odds->results[scenario], id);
+	*result = target;
+	if (!target)
+		return NULL;
+	const struct ensemble_target *drawn =
+		&odds->ensembles[scenario]->targets[target - odds->results[scenario]->targets];
+	return drawn->assessed ? drawn : NULL;
+}
+
+/* Some scenario can judge it and in some its measure is moved. */
+bool odds_shows(const struct odds *odds, const char *id)
+{
+	const struct target_result *target;
+	for (int s = 0; s < odds->count; s++)
+		if (odds_target(odds, s, id, &target) && odds_target(odds, s, id, &target)->moved)
+			return true;
+	return false;
+}
+
+/* "GDP (1e8 CNY)", with the year where it is not the plan's. */
+const char *odds_title(const struct odds *odds, int scenario, const struct target_result *target)
+{
+	const struct result *result = odds->results[scenario];
+	const char *title = view_target_title(odds->arena, result, target, odds->view),
+			   *unit = view_unit(odds->arena, &target->unit, odds->view);
+	if (target->target->year != view_target_year(result))
+		title = arena_print(odds->arena, "%s %d", title, target->target->year);
+	return *unit ? view_say(odds->arena, odds->view, W_WITH_REASON, title, unit) : title;
+}
+
+bool odds_same_edges(const struct odds *odds, const struct target_result *target, const char *id)
+{
+	for (int s = 0; s < odds->count; s++) {
+		const struct target_result *other;
+		if (odds_target(odds, s, id, &other))
+			return (other->low == target->low || isnan(target->low)) &&
+			       (other->high == target->high || isnan(target->high));
+	}
+	return true;
+}
+
+bool odds_wants_fact(const struct odds *odds, int s, const struct fact *fact)
+{
+	return view_wants_year(odds->view, fact->year) &&
+	       (!odds->view->asked.only || view_wants(odds->results[s], fact->variable, fact->element, odds->view));
+}
+
+static void list_shown(struct odds *odds)
+{
+	odds->shown = ARENA_ARRAY(odds->arena, odds->results[0]->target_count + 1, const struct target *);
+	for (int t = 0; t < odds->results[0]->target_count; t++) {
+		const struct target_result *target = &odds->results[0]->targets[t];
+		if (view_wants_target(odds->results[0], target, odds->view) && odds_shows(odds, target->target->id))
+			odds->shown[odds->shown_count++] = target->target;
+	}
+}
+
+const struct odds *odds_of(struct arena *arena, const struct result *const *results, int count, const struct view *view)
+{
+	struct odds *odds = ARENA_NEW(arena, struct odds);
+	*odds = (struct odds){arena, results, view->ensembles, count, view, NULL, 0};
+	if (count > 0)
+		list_shown(odds);
+	return odds;
+}
