@@ -16,7 +16,7 @@ enum op {
 	OP_INPUT,
 	OP_VARIABLE,
 	OP_PREVIOUS,
-	OP_AT /* value in a given year */,
+	OP_AT, /* value in a given year */
 	OP_YEAR,
 	OP_ADD,
 	OP_SUBTRACT,
@@ -35,10 +35,10 @@ enum op {
 	OP_LESS_EQUAL,
 	OP_EQUAL,
 	OP_NOT_EQUAL,
-	OP_SELECT /* a if b else c: args condition, a, b */,
-	OP_RESPOND /* clamp(excess / room, 0, most), 0 where there is no room */,
-	OP_SUM /* over the set */,
-	OP_UNLIMITED /* same, limits off */,
+	OP_SELECT, /* a if b else c: args condition, a, b */
+	OP_RESPOND, /* clamp(excess / room, 0, most), 0 where there is no room */
+	OP_SUM, /* over the set */
+	OP_UNLIMITED, /* same, limits off */
 	OP_POISON,
 	OP_COUNT
 };

@@ -18,23 +18,23 @@
 enum { YEAR_FIRST = 1800, YEAR_LAST = 2200 }; /* that files may name: of paths, prices, observations, targets */
 
 enum dimension {
-	DIM_ENERGY /* tce */,
-	DIM_MASS /* t */,
+	DIM_ENERGY, /* tce */
+	DIM_MASS, /* t */
 	DIM_PEOPLE,
-	DIM_VOLUME /* m3 */,
-	DIM_AREA /* m2 */,
-	DIM_POWER /* kW */,
-	DIM_ELECTRICITY /* kWh */,
+	DIM_VOLUME, /* m3 */
+	DIM_AREA, /* m2 */
+	DIM_POWER, /* kW */
+	DIM_ELECTRICITY, /* kWh */
 	DIM_DOLLAR,
-	DIM_TIME /* year, as in life expectancy */,
-	DIM_LENGTH /* km */,
-	DIM_COUNT_OF /* things */,
+	DIM_TIME, /* year, as in life expectancy */
+	DIM_LENGTH, /* km */
+	DIM_COUNT_OF, /* things */
 	DIMENSIONS
 };
 enum unit_share { SHARE_NONE, SHARE_PERCENT, SHARE_POINTS };
 enum {
-	PRICES_UNSAID = 0 /* "CNY" as the user wrote it */,
-	PRICES_CURRENT = 1 /* declared current prices */,
+	PRICES_UNSAID = 0, /* "CNY" as the user wrote it */
+	PRICES_CURRENT = 1, /* declared current prices */
 	PRICES_BASE = 2 /* "@base", before the plan is known */
 };
 

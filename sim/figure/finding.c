@@ -18,7 +18,7 @@
 
 enum {
 	TITLE_SIZE = 17,
-	TITLE_WIDTH = 660 /* with some slack */,
+	TITLE_WIDTH = 660, /* with some slack */
 	TITLE_LINES = 2,
 	TOLD_MOST = 3,
 	EACH_MOST = 4
