@@ -2,7 +2,6 @@
 /* The tables of commands and options hold together: what is listed in one is known to the other, and everything has its
  * words. */
 #include "command/commands.h"
-#include "base/text.h"
 #include "command/options.h"
 #include "test.h"
 

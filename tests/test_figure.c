@@ -217,7 +217,7 @@ TEST(figure_title_without_a_target_tells_the_growth)
 TEST(figure_title_forgets_a_target_outside_the_years_shown)
 {
 	struct show show = show_of(GDP_PLAN, 1, (double[]){5}, "");
-	show.view.first = 2021, show.view.last = 2023;
+	show.view.asked.first = 2021, show.view.asked.last = 2023;
 	CHECK_TEXT(finding(gallery_of(&show, 1, LANG_EN), "gdp"), "GDP: up 5.0 % a year, 2021-2023");
 	struct subjects known = figure_subjects(&show.gallery);
 	struct chart_panel panel = figure_panel(&show.gallery, &known.list[0], 0, 1, true);
@@ -396,7 +396,7 @@ TEST(figure_shown_are_computed_targets_and_main_variables)
 	CHECK(shows(&shown, "gdp") && shows(&shown, "bound") && shows(&shown, "made") && !shows(&shown, "trend"));
 	CHECK(!shows(&shown, "gdp_nominal") && !shows(&shown, "gdp_growth")); /* the same as gdp; flat */
 	CHECK_INT(targets.count, 4);
-	show.view.only = "output.works";
+	show.view.asked.only = "output.works";
 	shown = figure_select(gallery);
 	CHECK(shown.count == 1 && shows(&shown, "output.works"));
 	show_end(&show);
@@ -433,7 +433,7 @@ static struct drawn draw_all(struct show *show, int count, unsigned kinds, const
 TEST(figure_of_seven_scenarios_stand_in_two_pictures)
 {
 	struct show show = show_of(GDP_PLAN, 7, (double[]){1, 2, 3, 4, 5, 6, 7}, "");
-	show.view.only = "gdp";
+	show.view.asked.only = "gdp";
 	struct drawn drawn = draw_all(&show, 7, kind_bit("lines") | kind_bit("overview"), NULL);
 	CHECK(drawn.good);
 	CHECK_TEXT(drawn.names, "/lines-gdp.en.svg/lines-gdp-5-7.en.svg");

@@ -62,9 +62,9 @@ static struct stand *stand_of(const char *plan, enum language language, uint64_t
 
 static const struct chart *of(struct stand *stand, const char *only, const struct figure_kind *kind)
 {
-	stand->view.only = only;
+	stand->view.asked.only = only;
 	const struct chart *chart = figure_first(&stand->gallery, kind);
-	stand->view.only = NULL;
+	stand->view.asked.only = NULL;
 	return chart;
 }
 

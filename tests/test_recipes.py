@@ -98,7 +98,6 @@ class Copy:
         return found
 
     def __call__(self, *words, **environment):
-        assert self.built.returncode == 0, "the copy could not be built"
         done = subprocess.run(["./outturn", *words], cwd=self.folder, env=dict(clean(), **environment), stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, timeout=300)
         assert done.returncode == 0, "%s: %d: %s" % (" ".join(words), done.returncode, done.stderr.decode("utf-8"))
@@ -140,7 +139,6 @@ def test_the_copy_is_built_without_a_warning():
 
 
 def test_the_floors_hold():
-    assert copy.built.returncode == 0, "the copy could not be built"
     done = subprocess.run(["bash", "tests/floors.sh"], cwd=copy.folder, env=dict(clean(), OBJECTS="build/recipes"), stdout=subprocess.PIPE)
     assert b"not ok" not in done.stdout and b"ok floors" in done.stdout, done.stdout.decode("utf-8")
 
@@ -209,6 +207,7 @@ def test_a_language_speaks_and_falls_back():
 
 
 if __name__ == "__main__":
-    failed = run_tests(globals(), "recipes")
+    failed = run_tests(globals() if copy.built.returncode == 0 else {
+        "test_the_copy_is_built_without_a_warning": test_the_copy_is_built_without_a_warning}, "recipes")
     shutil.rmtree(os.path.dirname(copy.folder))
     raise SystemExit(failed)

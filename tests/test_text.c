@@ -2,7 +2,10 @@
 /* text, utf8, nearest, number: strings, widths, names and numbers as text. */
 #include "tests/test.h"
 #include <inttypes.h>
+#include "base/nearest.h"
+#include "base/number.h"
 #include "base/text.h"
+#include "base/utf8.h"
 
 static struct arena text_arena(void)
 {
@@ -86,25 +89,25 @@ TEST(utf8_widths_follow_east_asian_width)
 
 TEST(nearest_counts_edits)
 {
-	CHECK_INT(text_distance("growth", "growth"), 0);
-	CHECK_INT(text_distance("grwoth", "growth"), 1);
-	CHECK_INT(text_distance("Growth", "growth"), 0);
-	CHECK_INT(text_distance("", "abc"), 3);
-	CHECK_INT(text_distance("kitten", "sitting"), 3);
-	CHECK_INT(text_distance("人口", "人囗"), 1);
-	CHECK_INT(text_distance("ab", "ba"), 1);
+	CHECK_INT(nearest_distance("growth", "growth"), 0);
+	CHECK_INT(nearest_distance("grwoth", "growth"), 1);
+	CHECK_INT(nearest_distance("Growth", "growth"), 0);
+	CHECK_INT(nearest_distance("", "abc"), 3);
+	CHECK_INT(nearest_distance("kitten", "sitting"), 3);
+	CHECK_INT(nearest_distance("人口", "人囗"), 1);
+	CHECK_INT(nearest_distance("ab", "ba"), 1);
 }
 
 TEST(nearest_offers_slips_and_beginnings_only)
 {
 	static const char *const keys[] = {"growth", "output", "share", "title", "efficiency"};
-	CHECK_TEXT(text_nearest("grwoth", keys, 5), "growth");
-	CHECK_TEXT(text_nearest("SHARE", keys, 5), "share");
-	CHECK_TEXT(text_nearest("eff", keys, 5), "efficiency");
-	CHECK_TEXT(text_nearest("growth_rate", keys, 5), "growth");
-	CHECK(text_nearest("population", keys, 5) == NULL);
-	CHECK(text_nearest("", keys, 5) == NULL);
-	CHECK(text_nearest("growth", keys, 0) == NULL);
+	CHECK_TEXT(nearest_name("grwoth", keys, 5), "growth");
+	CHECK_TEXT(nearest_name("SHARE", keys, 5), "share");
+	CHECK_TEXT(nearest_name("eff", keys, 5), "efficiency");
+	CHECK_TEXT(nearest_name("growth_rate", keys, 5), "growth");
+	CHECK(nearest_name("population", keys, 5) == NULL);
+	CHECK(nearest_name("", keys, 5) == NULL);
+	CHECK(nearest_name("growth", keys, 0) == NULL);
 }
 
 TEST(nearest_globs)

@@ -194,7 +194,7 @@ TEST(view_csv_headers_are_the_promised_ones)
 	CHECK(has(&pair, "\ngreen,share.all_sectors,%,2021,100\n"));
 	CHECK(!has(&pair, "green,output."));        /* a step on the way */
 	CHECK(!has(&pair, "gdp_growth,%/yr,2020")); /* no value in the base year */
-	view.part = PART_TARGETS;
+	view.asked.part = PART_TARGETS;
 	text_init(&pair.out, &pair.green->arena);
 	show_as(&writer_csv, &pair.out, view_run(pair.out.arena, pair.both + 1, 1, &view));
 	CHECK_TEXT(pair.out.bytes,
@@ -203,7 +203,7 @@ TEST(view_csv_headers_are_the_promised_ones)
 	           "green,energy,energy_intensity_decline,level,2025,at_least,14.5,,%,14.5,met,0\n"
 	           "green,emerging,,level,2025,,,,%,,not_assessable,\n"
 	           "green,urbanization,urbanization,level,2025,about,58.8,,%,60,met,1.2000000000000028\n");
-	view.part = PART_INPUTS;
+	view.asked.part = PART_INPUTS;
 	text_init(&pair.out, &pair.green->arena);
 	show_as(&writer_csv, &pair.out, view_compare(pair.out.arena, pair.both, 2, &view));
 	CHECK_TEXT(pair.out.bytes, "scenario,input,unit,value,place\n"
@@ -228,15 +228,15 @@ TEST(view_only_and_years_select)
 {
 	struct pair pair = begin();
 	struct view view = english;
-	view.only = "gdp, share.*";
-	view.first = 2023, view.last = 2024;
+	view.asked.only = "gdp, share.*";
+	view.asked.first = 2023, view.asked.last = 2024;
 	show(&pair.out, view_run(pair.out.arena, pair.both + 1, 1, &view));
 	CHECK(has(
 		&pair,
 		"indicator                  unit     2023  2024\nGDP                        1e8 CNY  1819  1930\n"));
 	CHECK(has(&pair, "Share of GDP, Mining       %        56.0  55.5\n"));
 	CHECK(!has(&pair, "Urbanization"));
-	view.only = "21"; /* a target's number stands for its variable */
+	view.asked.only = "21"; /* a target's number stands for its variable */
 	text_init(&pair.out, &pair.green->arena);
 	show_as(&writer_csv, &pair.out, view_run(pair.out.arena, pair.both + 1, 1, &view));
 	CHECK_TEXT(
@@ -249,7 +249,7 @@ TEST(view_only_and_years_select)
 TEST(view_only_hidden_variables_are_shown_by_name)
 {
 	struct pair pair = begin();
-	struct view view = {.only = "output.mining", .first = 2025, .last = 2025};
+	struct view view = {.asked.only = "output.mining", .asked.first = 2025, .asked.last = 2025};
 	show_as(&writer_csv, &pair.out, view_run(pair.out.arena, pair.both + 1, 1, &view));
 	CHECK_TEXT(pair.out.bytes,
 	           "scenario,variable,unit,year,value\ngreen,output.mining,1e8 CNY@2020,2025,1100\n");
@@ -292,7 +292,7 @@ TEST(view_broken_limits_are_said_plainly)
 	show(&pair.out, view_compare(pair.out.arena, pair.both, 2, &chinese));
 	CHECK(has(&pair, "突破年份"));
 	struct view gdp = english; /* whatever was asked for */
-	gdp.only = "gdp";
+	gdp.asked.only = "gdp";
 	text_init(&pair.out, &pair.green->arena);
 	show(&pair.out, view_run(pair.out.arena, pair.both + 1, 1, &gdp));
 	CHECK(has(&pair, "BROKEN in 2024-2025"));
@@ -325,7 +325,7 @@ TEST(view_inputs_say_what_is_as_to_the_left)
 	struct pair pair = begin();
 	const struct result *three[] = {pair.both[0], pair.both[1], pair.both[1]};
 	struct view view = english;
-	view.part = PART_INPUTS;
+	view.asked.part = PART_INPUTS;
 	show(&pair.out, view_compare(pair.out.arena, three, 3, &view));
 	CHECK_TEXT(pair.out.bytes, "Inputs that differ: 1 of 5        baseline  green  green\n"
 	                           "  sectors.mining.growth     %/yr       4.5    1.1      =   green.json:2\n");

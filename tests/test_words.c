@@ -2,7 +2,6 @@
 /* words and language: every sentence stands in both shipped languages; a further one says what it can, with the
  * arguments that the default has; the table of languages holds together. */
 #include "tests/test.h"
-#include "base/text.h"
 #include "base/words.h"
 
 static bool has_argument(const char *text, int number)

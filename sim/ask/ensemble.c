@@ -132,8 +132,7 @@ static void finish_variables(struct finish *finish)
 		const struct series *of = &tally->series[s];
 		double **stats = &finish->made->stats[of->variable];
 		if (of->element == 0) {
-			int width = program_elements(tally->program, tally->program->variables[of->variable].set) +
-			            program_groups(tally->program, of->variable);
+			int width = program_width(tally->program, of->variable);
 			*stats = ARENA_ARRAY(finish->arena, width * tally->years * STAT_COUNT, double);
 		}
 		for (int y = 0; y < tally->years; y++)
@@ -284,8 +283,7 @@ double ensemble_exact_bytes(const struct result *centre, const struct ensemble_q
 	double slots = 0, cells = 3 * STAT_COUNT; /* a rank lies in the denser half: some three times the mean */
 	for (int v = 0; v < program->variable_count; v++)
 		if (question->wanted[v])
-			slots += (double)(program_elements(program, program->variables[v].set) + program_groups(program, v)) *
-			         centre->years;
+			slots += (double)program_width(program, v) * centre->years;
 	return slots * (double)sizeof(double) *
 	       fmin((double)question->members, cells * (double)question->members / HISTOGRAM_BINS);
 }

@@ -11,11 +11,6 @@ enum { BLOCKS_TO_TICK = 16 };
 
 /* --- what is asked --- */
 
-static int width_of(const struct program *program, int variable)
-{
-	return program_elements(program, program->variables[variable].set) + program_groups(program, variable);
-}
-
 static int variable_named(struct arena *arena, const struct program *program, const char *prefix, const char *id)
 {
 	int element;
@@ -52,7 +47,7 @@ static void list_series(struct tally *tally)
 	const struct program *program = tally->program;
 	int capacity = 0;
 	for (int v = 0; v < program->variable_count; v++)
-		for (int e = 0; tally->question->wanted[v] && e < width_of(program, v); e++)
+		for (int e = 0; tally->question->wanted[v] && e < program_width(program, v); e++)
 			*ARENA_PUSH(tally->arena, tally->series, tally->series_count, capacity) =
 				(struct series){v, e, program->variables[v].flags & NOT_NEGATIVE};
 }

@@ -201,9 +201,7 @@ struct explanation explain(struct arena *arena, const struct result *result, int
 	                    .seen = ARENA_ARRAY(arena, program->variable_count + 1, unsigned char *),
 	                    .seen_input = ARENA_ARRAY(arena, program->input_count + 1, bool *)};
 	for (int v = 0; v < program->variable_count; v++)
-		walk.seen[v] = ARENA_ARRAY(
-			arena, program_elements(program, program->variables[v].set) + program_groups(program, v) + 1,
-			unsigned char);
+		walk.seen[v] = ARENA_ARRAY(arena, program_width(program, v) + 1, unsigned char);
 	for (int i = 0; i < program->input_count; i++)
 		walk.seen_input[i] = ARENA_ARRAY(arena, program_elements(program, program->inputs[i].set) + 1, bool);
 	variable_step(&walk, variable, element < 0 ? 0 : element, year, 0);

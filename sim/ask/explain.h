@@ -8,7 +8,7 @@
 enum step_kind {
 	STEP_VARIABLE,
 	STEP_INPUT,
-	STEP_PREVIOUS /* last year's or another year's value: a leaf */,
+	STEP_PREVIOUS, /* last year's or another year's value: a leaf */
 	STEP_SEEN /* explained above: a leaf */
 };
 struct step {

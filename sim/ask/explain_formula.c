@@ -5,9 +5,10 @@
 #include <math.h>
 #include <string.h>
 #include "ask/explain_formula.h"
+#include "base/number.h"
 
 /* Five significant digits, no trailing zeros: enough to follow a calculation by hand. */
-static char *figures(struct arena *arena, double value)
+static char *digits_kept(struct arena *arena, double value)
 {
 	char text[64];
 	int before = fabs(value) >= 1 ? (int)floor(log10(fabs(value))) + 1
@@ -31,7 +32,7 @@ static char *figures(struct arena *arena, double value)
 
 static char *with_unit(struct arena *arena, double value, const struct unit *unit)
 {
-	char *number = figures(arena, value);
+	char *number = digits_kept(arena, value);
 	return unit->share == SHARE_NONE ? number
 	                                 : arena_print(arena, "%s %s", number,
 	                                               unit->share == SHARE_POINTS ? "pp"

@@ -25,7 +25,7 @@ static int elements_of(const struct program *program, int variable)
 	return set == SCALAR ? 0 : program_elements(program, set) + program_groups(program, variable);
 }
 
-static void add_name(struct named_all *all, struct named named, struct bearer bearer)
+static void list_name(struct named_all *all, struct named named, struct bearer bearer)
 {
 	*ARENA_PUSH(all->arena, all->named, all->named_count, all->named_capacity) = named;
 	*ARENA_PUSH(all->arena, all->bearers.list, all->bearers.count, all->bearers.capacity) = bearer;
@@ -43,9 +43,9 @@ static void name_targets(struct named_all *all)
 {
 	for (int t = 0; t < all->result->target_count; t++) {
 		const struct target *target = all->result->targets[t].target;
-		add_name(all, (struct named){NAMED_TARGET, t, -1},
-		         (struct bearer){target->id, target->no, target->title, target_thing(all, target), CLASS_TARGET,
-		                         false});
+		list_name(all, (struct named){NAMED_TARGET, t, -1},
+		          (struct bearer){target->id, target->no, target->title, target_thing(all, target), CLASS_TARGET,
+		                          false});
 	}
 }
 
@@ -58,9 +58,9 @@ static void add_variables(struct named_all *all)
 			continue;
 		for (int e = -1; e < elements_of(program, v); e++) {
 			struct title title = program_element_title(all->arena, program, v, e);
-			add_name(all, (struct named){NAMED_VARIABLE, v, e},
-			         (struct bearer){program_element_name(all->arena, program, v, e), NULL, title,
-			                         all->things[v] + 1 + e, CLASS_VARIABLE, e >= 0 || variable->flags & HIDDEN});
+			list_name(all, (struct named){NAMED_VARIABLE, v, e},
+			          (struct bearer){program_element_name(all->arena, program, v, e), NULL, title,
+			                          all->things[v] + 1 + e, CLASS_VARIABLE, e >= 0 || variable->flags & HIDDEN});
 		}
 	}
 }
@@ -69,8 +69,8 @@ static void add_limits(struct named_all *all)
 {
 	for (int l = 0; l < all->result->limit_count; l++) {
 		const struct limit_result *limit = &all->result->limits[l];
-		add_name(all, (struct named){NAMED_LIMIT, l, -1},
-		         (struct bearer){limit->id, NULL, limit->title, all->thing_count++, CLASS_LIMIT, false});
+		list_name(all, (struct named){NAMED_LIMIT, l, -1},
+		          (struct bearer){limit->id, NULL, limit->title, all->thing_count++, CLASS_LIMIT, false});
 	}
 }
 
@@ -78,13 +78,13 @@ static void add_sectors(struct named_all *all)
 {
 	const struct scenario *scenario = all->result->scenario;
 	for (int s = 0; s < scenario->sector_count; s++)
-		add_name(all, (struct named){NAMED_SECTOR, s, -1},
-		         (struct bearer){scenario->sectors[s], NULL, scenario->sector_titles[s], all->thing_count++,
-		                         CLASS_SECTOR, false});
+		list_name(all, (struct named){NAMED_SECTOR, s, -1},
+		          (struct bearer){scenario->sectors[s], NULL, scenario->sector_titles[s], all->thing_count++,
+		                          CLASS_SECTOR, false});
 	for (int g = 0; g < scenario->group_count; g++)
-		add_name(all, (struct named){NAMED_SECTOR, scenario->sector_count + g, -1},
-		         (struct bearer){scenario->groups[g].id, NULL, scenario->groups[g].title, all->thing_count++,
-		                         CLASS_SECTOR, false});
+		list_name(all, (struct named){NAMED_SECTOR, scenario->sector_count + g, -1},
+		          (struct bearer){scenario->groups[g].id, NULL, scenario->groups[g].title, all->thing_count++,
+		                          CLASS_SECTOR, false});
 }
 
 static void add_inputs(struct named_all *all)
@@ -93,8 +93,8 @@ static void add_inputs(struct named_all *all)
 	for (int i = 0; i < program->input_count; i++)
 		for (int e = 0; !program->inputs[i].internal && e < program_elements(program, program->inputs[i].set);
 		     e++)
-			add_name(all, (struct named){NAMED_INPUT, i, e},
-			         (struct bearer){
+			list_name(all, (struct named){NAMED_INPUT, i, e},
+			          (struct bearer){
 					program->inputs[i].value[e].key, NULL, {0}, all->thing_count++, CLASS_INPUT, true});
 }
 

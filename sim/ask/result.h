@@ -10,9 +10,10 @@ struct limit_result {
 	const char *id;
 	struct title title;
 	struct place place;
-	const char *holds, *per, *source;         /* the names of the use it holds and of what that is divided by, as the
-	                                             file gives them; NULL: coefficients of its own; a level; none */
-	int bound_years, broken_years;          /* how many */
+	/* The names of the use it holds and of what that is divided by, as the file gives them; NULL: coefficients of its
+	 * own; a level; none. */
+	const char *holds, *per, *source;
+	int bound_years, broken_years;            /* how many */
 	bool *bound, *broken;                     /* [years], base year first */
 	int use, limit, slack, cut, price, efficiency; /* variables limit_use.ID, ... ; -1 where there is none */
 	double cut_total;                         /* sum over years of limit_cut.ID, 1e8 CNY@base */

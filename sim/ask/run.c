@@ -11,11 +11,6 @@
 #include "data/title.h"
 #include "core/engine.h"
 
-static int elements_of(const struct program *program, int variable)
-{
-	return program_elements(program, program->variables[variable].set) + program_groups(program, variable);
-}
-
 /* A partial variable has no value where its ratio has none. */
 static double values_kept(const struct engine *engine, const struct variable *variable, enum world world, int v, int e)
 {
@@ -27,7 +22,7 @@ static void keep_year(void *context, const struct engine *engine, int year)
 {
 	struct result *result = context;
 	for (int v = 0; v < result->program->variable_count; v++)
-		for (int e = 0; e < elements_of(result->program, v); e++) {
+		for (int e = 0; e < program_width(result->program, v); e++) {
 			const struct variable *variable = &result->program->variables[v];
 			result->values[v][e * result->years + year] = values_kept(engine, variable, WORLD_LIMITED, v, e);
 			if (result->unlimited)
@@ -40,7 +35,7 @@ static double **value_tables(struct arena *arena, const struct result *result)
 	const struct program *program = result->program;
 	double **made = ARENA_ARRAY(arena, program->variable_count + 1, double *);
 	for (int v = 0; v < program->variable_count; v++)
-		made[v] = ARENA_ARRAY(arena, elements_of(program, v) * result->years + 1, double);
+		made[v] = ARENA_ARRAY(arena, program_width(program, v) * result->years + 1, double);
 	return made;
 }
 
@@ -69,7 +64,7 @@ static bool all_sound(struct arena *arena, const struct result *result, struct d
 	for (int y = 0; y < result->years; y++)
 		for (const int *v = y ? program->order : program->base_order; *v >= 0; v++) {
 			const struct variable *variable = &program->variables[*v];
-			for (int e = 0; y >= variable->first && e < elements_of(program, *v); e++) {
+			for (int e = 0; y >= variable->first && e < program_width(program, *v); e++) {
 				double value = result->values[*v][e * result->years + y];
 				if (variable->target || variable->flags & PARTIAL ||
 				    (isfinite(value) && !(variable->flags & NOT_NEGATIVE && value < 0)))

@@ -25,8 +25,9 @@ bool standing_repeats(const struct result *result, int variable);
 struct standing_goal {
 	double number, number_high; /* as stated */
 	double low, high;           /* the edges within which it is met */
-	bool level;                 /* turned into a level of the variable: base + number, base (1 + number)^years or
-	                               base (1 - number), of which a fall's edges change places */
+	/* Turned into a level of the variable: base + number, base (1 + number)^years or base (1 - number), of which a
+	 * fall's edges change places. */
+	bool level;
 };
 /* `name`: of the variable; `base`: its base-year number in `unit`. False: the number cannot be held against it. */
 bool standing_goal(const struct result *result, const struct target_result *target, const char *name,

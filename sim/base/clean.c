@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* clean: texts of strangers made harmless. Holds: what comes out is valid UTF-8 on one line. */
+#include "base/utf8.h"
 #include "base/clean.h"
 #include <string.h>
 

@@ -19,5 +19,10 @@ struct csv *csv_read(struct arena *arena, const struct source *source, const cha
                      const char *const *optional, struct diags *diags);
 /* The part of a cell under the caret; the whole cell where quotes make bytes differ. */
 struct place csv_part(const struct csv_cell *cell, size_t offset, size_t length);
+/* The cell of a row, from 0: the one after the header. */
+static inline const struct csv_cell *csv_cell(const struct csv *csv, int row, int column)
+{
+	return &csv->cells[row * csv->columns + column];
+}
 int csv_column(const struct csv *csv, const char *name); /* -1 if absent */
 #endif

@@ -7,6 +7,7 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/utf8.h"
 
 enum { MOST_KEPT = 1000, PAGE_WIDTH = 98, CONTEXT_BEFORE = 48 };
 
@@ -315,7 +316,7 @@ static int by_place(const void *left, const void *right)
 	return a->diag->order < b->diag->order ? -1 : a->diag->order > b->diag->order;
 }
 
-static struct ranked *sorted(const struct diags *diags, struct arena *arena)
+static struct ranked *ranked_by_place(const struct diags *diags, struct arena *arena)
 {
 	struct ranked *ranked = ARENA_ARRAY(arena, diags->count + 1, struct ranked);
 	for (int i = 0; i < diags->count; i++) {
@@ -331,7 +332,7 @@ static struct ranked *sorted(const struct diags *diags, struct arena *arena)
 void diags_print(const struct diags *diags, struct text *out)
 {
 	struct cursor cursor = {0};
-	const struct ranked *ranked = sorted(diags, out->arena);
+	const struct ranked *ranked = ranked_by_place(diags, out->arena);
 	for (int i = 0; i < diags->count; i++)
 		print_one(ranked[i].diag, &cursor, diags->language, out);
 	int kept_out = diags->errors + diags->warnings + diags->notes - diags->count;

@@ -8,6 +8,7 @@
 #include <assert.h>
 #include <cjson/cJSON.h>
 #include <string.h>
+#include "base/number.h"
 
 enum { LONGEST_NUMBER = 60 };
 

@@ -11,6 +11,7 @@
 #include "base/json_string.h"
 #include "base/json_token.h"
 #include "base/json_word.h"
+#include "base/utf8.h"
 
 /* --- brackets --- */
 

@@ -6,6 +6,7 @@
 #include "base/json_string.h"
 #include <string.h>
 #include "base/json_token.h"
+#include "base/utf8.h"
 
 enum { MOST_LINES = 20 };
 

@@ -5,6 +5,7 @@
  * its slip once. */
 #include "base/json_token.h"
 #include <string.h>
+#include "base/utf8.h"
 
 uint32_t scan_half_width(uint32_t code)
 {

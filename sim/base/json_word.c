@@ -7,6 +7,8 @@
 #include <string.h>
 #include <strings.h>
 #include "base/json_token.h"
+#include "base/number.h"
+#include "base/utf8.h"
 
 static bool is_ender(uint32_t c)
 {

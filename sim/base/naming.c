@@ -5,6 +5,7 @@
 #include <limits.h>
 #include <string.h>
 #include <strings.h>
+#include "base/nearest.h"
 #include "base/text.h"
 
 enum { ID = -1 }; /* in place of a language */
@@ -116,7 +117,7 @@ static const struct bearer *nearest_of(struct arena *arena, const struct bearers
 	for (int i = 0; i < bearers->count; i++)
 		if (bearer_text(&bearers->list[i], language))
 			texts[count++] = bearer_text(&bearers->list[i], language);
-	const char *nearest = text_nearest(name, texts, count);
+	const char *nearest = nearest_name(name, texts, count);
 	for (int i = 0; nearest && i < bearers->count; i++)
 		if (bearer_text(&bearers->list[i], language) == nearest)
 			return &bearers->list[i];

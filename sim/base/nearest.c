@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* nearest: names compared. "Did you mean" by edit distance (insert, delete, replace, swap of neighbours, each 1;
- * optimal string alignment), globs for --set and --only, and what an id is. Holds: no more than NAME_LIMIT
- * characters of a name are compared, so that a stranger's long key costs no time. */
-#include "base/text.h"
-#include <stdlib.h>
+/* nearest: "did you mean", by edit distance (insert, delete, replace, swap of neighbours, each 1; optimal string
+ * alignment). Holds: no more than NAME_LIMIT characters of a name are compared, so that a stranger's long key costs no
+ * time. */
+#include "base/nearest.h"
+#include <stdbool.h>
 #include <string.h>
+#include "base/utf8.h"
 
 enum { NAME_LIMIT = 64 };
 
@@ -27,7 +28,7 @@ static int least_of(int a, int b)
 	return a < b ? a : b;
 }
 
-int text_distance(const char *a, const char *b)
+int nearest_distance(const char *a, const char *b)
 {
 	uint32_t x[NAME_LIMIT], y[NAME_LIMIT];
 	int rows = decode_name(a, x), columns = decode_name(b, y);
@@ -54,13 +55,13 @@ static bool shares_beginning(const char *a, const char *b)
 	return shared >= 3 && memcmp(x, y, (size_t)shared * sizeof *x) == 0;
 }
 
-const char *text_nearest(const char *name, const char *const *candidates, size_t count)
+const char *nearest_name(const char *name, const char *const *candidates, size_t count)
 {
 	uint32_t codes[NAME_LIMIT];
 	int length = decode_name(name, codes), best = length / 3 > 1 ? length / 3 : 1;
 	const char *nearest = NULL, *beginning = NULL;
 	for (size_t i = 0; i < count; i++) {
-		int distance = text_distance(name, candidates[i]);
+		int distance = nearest_distance(name, candidates[i]);
 		if (distance < best || (distance == best && !nearest)) {
 			best = distance;
 			nearest = candidates[i];
@@ -69,59 +70,4 @@ const char *text_nearest(const char *name, const char *const *candidates, size_t
 			beginning = candidates[i];
 	}
 	return nearest && length > 0 ? nearest : beginning;
-}
-
-static size_t one_character(const char *at)
-{
-	size_t used;
-	utf8_decode(at, strlen(at), &used);
-	return used;
-}
-
-/* Greedy with one place to return to: linear in practice, at worst length times length. */
-bool text_glob(const char *pattern, const char *name)
-{
-	const char *star = NULL, *resume = NULL;
-	while (*name) {
-		if (*pattern == '*') {
-			star = ++pattern;
-			resume = name;
-		} else if (*pattern == '?') {
-			pattern++;
-			name += one_character(name);
-		} else if (*pattern == *name) {
-			pattern++;
-			name++;
-		} else if (star) {
-			pattern = star;
-			resume += one_character(resume);
-			name = resume;
-		} else {
-			return false;
-		}
-	}
-	while (*pattern == '*')
-		pattern++;
-	return !*pattern;
-}
-
-bool text_is_id(const char *name)
-{
-	if (!(*name >= 'a' && *name <= 'z'))
-		return false;
-	while ((*name >= 'a' && *name <= 'z') || (*name >= '0' && *name <= '9') || *name == '_')
-		name++;
-	return !*name;
-}
-
-bool text_is_name(const char *name)
-{
-	for (;;) {
-		if (!(*name >= 'a' && *name <= 'z'))
-			return false;
-		name += strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_");
-		if (*name != '.')
-			return !*name;
-		name++;
-	}
 }

@@ -3,7 +3,7 @@
  * sets a locale, so the decimal sign is a point. Up to 15 digits and a scale up to 22 are one exact
  * operation: an integer and a power of ten that are both doubles; the rest goes through strtod. The shortest
  * text stands in number_shortest.c. */
-#include "base/text.h"
+#include "base/number.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

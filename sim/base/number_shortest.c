@@ -4,8 +4,9 @@
  * power of ten, known to 128 bits, so that its bounds are integers with a sticky last bit, and holds one
  * multiple of ten or few integers. Reference: R. Giulietti, The Schubfach way to render doubles (2020).
  * Beyond that range by printf. */
-#include "base/text.h"
+#include "base/number.h"
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

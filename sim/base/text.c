@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* text: strings that grow in an arena, and their width on a terminal. Holds: `bytes` ends with a NUL after
- * every call; a doubled capacity leaves the old copy to the arena. Names that are compared stand in
- * nearest.c, numbers in number.c, code points in utf8.c. */
+/* text: strings that grow in an arena, their width on a terminal, globs for --set and --only, and what an id is. Holds:
+ * `bytes` ends with a NUL after every call; a doubled capacity leaves the old copy to the arena. */
 #include "base/text.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/utf8.h"
 
 enum { FIRST_CAPACITY = 128 };
 
@@ -129,4 +129,67 @@ char *text_join(struct arena *arena, const char *const *names, size_t count)
 		text_add(&text, names[i]);
 	}
 	return text.bytes;
+}
+
+/* --- names --- */
+
+static size_t one_character(const char *at)
+{
+	size_t used;
+	utf8_decode(at, strlen(at), &used);
+	return used;
+}
+
+/* Greedy with one place to return to: linear in practice, at worst length times length. */
+bool text_glob(const char *pattern, const char *name)
+{
+	const char *star = NULL, *resume = NULL;
+	while (*name) {
+		if (*pattern == '*') {
+			star = ++pattern;
+			resume = name;
+		} else if (*pattern == '?') {
+			pattern++;
+			name += one_character(name);
+		} else if (*pattern == *name) {
+			pattern++;
+			name++;
+		} else if (star) {
+			pattern = star;
+			resume += one_character(resume);
+			name = resume;
+		} else {
+			return false;
+		}
+	}
+	while (*pattern == '*')
+		pattern++;
+	return !*pattern;
+}
+
+bool text_ends(const char *text, const char *ending)
+{
+	size_t length = strlen(text), tail = strlen(ending);
+	return length > tail && strcmp(text + length - tail, ending) == 0;
+}
+
+bool text_is_id(const char *name)
+{
+	if (!(*name >= 'a' && *name <= 'z'))
+		return false;
+	while ((*name >= 'a' && *name <= 'z') || (*name >= '0' && *name <= '9') || *name == '_')
+		name++;
+	return !*name;
+}
+
+bool text_is_name(const char *name)
+{
+	for (;;) {
+		if (!(*name >= 'a' && *name <= 'z'))
+			return false;
+		name += strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_");
+		if (*name != '.')
+			return !*name;
+		name++;
+	}
 }

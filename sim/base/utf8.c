@@ -3,7 +3,7 @@
  * Unicode's East Asian Width: W and F take two cells, combining marks and format characters none, everything
  * else one, also what is ambiguous (so columns hold only ASCII and a few marks). Holds: utf8_decode consumes
  * at least one byte, so that a loop over any bytes ends. */
-#include "base/text.h"
+#include "base/utf8.h"
 
 int32_t utf8_decode(const char *bytes, size_t length, size_t *used)
 {

@@ -181,7 +181,7 @@ static char *runs(struct call *call, const struct batch *batch)
 /* Both ends of --years must lie in a run; where runs differ, some may have fewer rows. */
 static void check_years(struct call *call, struct batch *batch)
 {
-	int first = call->view.first, last = call->view.last;
+	int first = call->view.asked.first, last = call->view.asked.last;
 	if (!first || !batch->count || (is_run(batch, first) && is_run(batch, last)))
 		return;
 	char *asked = first == last ? call_number(call, first) : arena_print(call->arena, "%d:%d", first, last);

@@ -10,7 +10,7 @@
 struct view call_view(const struct call *call)
 {
 	struct view view = call->view;
-	view.only = call->resolved.only;
+	view.asked.only = call->resolved.only;
 	return view;
 }
 

@@ -16,9 +16,9 @@
 
 enum exit_code {
 	EXIT_DONE,
-	EXIT_NO /* done, and the answer is no */,
-	EXIT_INPUT /* the input or the command line is wrong */,
-	EXIT_SYSTEM /* the system failed us */,
+	EXIT_NO, /* done, and the answer is no */
+	EXIT_INPUT, /* the input or the command line is wrong */
+	EXIT_SYSTEM, /* the system failed us */
 	EXIT_SIGNAL = 128 /* plus the signal's number */
 };
 

@@ -70,7 +70,7 @@ static const struct ensemble *const *sample(struct call *call, const struct batc
 {
 	struct sheets wide = *drawn;
 	for (int i = 0; i < wide.count; i++)
-		wide.list[i].view.only = NULL;
+		wide.list[i].view.asked.only = NULL;
 	return sampling_run(call, batch, &wide, code);
 }
 
@@ -88,7 +88,8 @@ static enum exit_code add_ensembles(struct call *call, const struct batch *batch
 	if (!*ensembles)
 		return code;
 	for (int i = 0; i < drawn.count; i++) {
-		drawn.list[i].name = drawn.list[i].view.part == PART_TARGETS ? "chart-ensemble-targets.csv" : "chart-ensemble.csv";
+		drawn.list[i].name =
+			drawn.list[i].view.asked.part == PART_TARGETS ? "chart-ensemble-targets.csv" : "chart-ensemble.csv";
 		drawn.list[i].view.ensembles = *ensembles;
 	}
 	sheets_show(&drawn, view_ensemble, batch->results, batch->result_count);

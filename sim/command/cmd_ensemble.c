@@ -22,8 +22,9 @@ enum exit_code cmd_ensemble(struct call *call)
 	enum exit_code code = EXIT_DONE;
 	if (!batch_read(call, &batch) || !batch_run(call, &batch, true, NULL, NULL))
 		return batch_refuse(call, &batch);
-	if (!call->options->folder && call->options->credible > 0 && call->writer->in_parts && call->view.part == PART_MAIN)
-		call->view.part = PART_CREDIBLE; /* one place to write to, and this was asked for */
+	if (!call->options->folder && call->options->credible > 0 && call->writer->in_parts &&
+	    call->view.asked.part == PART_MAIN)
+		call->view.asked.part = PART_CREDIBLE; /* one place to write to, and this was asked for */
 	sheets_plan(&sheets, call, batch.results[0]->scenario->plan,
 	            1u << PART_TARGETS | (call->options->credible > 0 ? 1u << PART_CREDIBLE : 0) |
 	                (has_facts(call, &batch) ? 1u << PART_FACTS : 0));

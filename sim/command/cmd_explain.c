@@ -7,13 +7,13 @@
 #include "command/cmd.h"
 #include "command/deliver.h"
 
-struct explained {
+struct asked_number {
 	int variable, input, element, year; /* year: the one that suits it, 0: the last */
 };
 
 /* --- finding it --- */
 
-static bool take_target(const struct result *result, const struct target_result *target, struct explained *asked)
+static bool take_target(const struct result *result, const struct target_result *target, struct asked_number *asked)
 {
 	const struct target *said = target->target;
 	if (said->measure == MEASURE_LEVEL && said->variable)
@@ -44,7 +44,7 @@ static void complain_unknown_name(struct call *call, struct named_all *all, cons
 }
 
 /* `output` alone is several numbers: which of them? */
-static void complain_several_asked(struct call *call, const struct result *result, const struct explained *asked)
+static void complain_several_asked(struct call *call, const struct result *result, const struct asked_number *asked)
 {
 	const struct program *program = result->program;
 	const struct variable *variable = &program->variables[asked->variable];
@@ -74,7 +74,7 @@ static void complain_ambiguous(struct call *call, const struct result *result, c
 }
 
 static void take_named(struct call *call, const struct result *result, struct named named, const char *name,
-                       struct explained *asked)
+                       struct asked_number *asked)
 {
 	switch (named.kind) {
 	case NAMED_VARIABLE:
@@ -98,13 +98,13 @@ static void take_named(struct call *call, const struct result *result, struct na
 	}
 }
 
-static void find_asked(struct call *call, const struct result *result, struct explained *asked)
+static void find_asked(struct call *call, const struct result *result, struct asked_number *asked)
 {
 	const char *name = call->options->arguments[1];
 	struct named_all *all = named_all(call->arena, result);
 	const struct named *found;
 	int count;
-	*asked = (struct explained){-1, -1, -1, 0};
+	*asked = (struct asked_number){-1, -1, -1, 0};
 	if (named_find(all, name, &found, &count) == NAMING_NOTHING)
 		complain_unknown_name(call, all, name);
 	else if (count > 1)
@@ -118,7 +118,7 @@ static void find_asked(struct call *call, const struct result *result, struct ex
 
 /* --- the year --- */
 
-static void find_year(struct call *call, const struct result *result, struct explained *asked)
+static void find_year(struct call *call, const struct result *result, struct asked_number *asked)
 {
 	int first = result->base_year, last = first + result->years - 1;
 	if (call->options->argument_count > 2) {
@@ -140,7 +140,7 @@ static void find_year(struct call *call, const struct result *result, struct exp
 	           variable->name, call_number(call, asked->year), call_number(call, first + variable->first));
 }
 
-static struct said say_explained(struct arena *arena, const struct result *result, const struct explained *asked,
+static struct said say_explained(struct arena *arena, const struct result *result, const struct asked_number *asked,
                                  const struct view *view)
 {
 	if (asked->input >= 0)
@@ -154,7 +154,7 @@ enum exit_code cmd_explain(struct call *call)
 {
 	struct batch batch;
 	struct sheets sheets;
-	struct explained asked;
+	struct asked_number asked;
 	enum exit_code code;
 	const struct result *result = batch_single(call, &batch, &code);
 	if (!result)

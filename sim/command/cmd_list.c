@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* list: what of a scenario can be named: its variables, inputs, targets and limits. */
 #include <string.h>
+#include "base/nearest.h"
 #include "command/batch.h"
 #include "command/cmd.h"
 #include "command/deliver.h"
@@ -20,7 +21,7 @@ static int find_listing(struct call *call)
 	for (int i = 0; i < LISTINGS; i++)
 		if (strcmp(listings[i], name) == 0)
 			return i;
-	const char *nearest = text_nearest(name, listings, LISTINGS);
+	const char *nearest = nearest_name(name, listings, LISTINGS);
 	call_error(call, W_LIST_UNKNOWN, nearest ? W_LIST_NEAREST : W_NONE, name,
 	           word_join(call->arena, call->diags.language, listings, LISTINGS), nearest);
 	return -1;

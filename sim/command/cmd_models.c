@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* models: what the models compute and which parameters they take, from their own tables. */
 #include <string.h>
+#include "base/nearest.h"
 #include "command/cmd.h"
 #include "command/deliver.h"
 
@@ -13,7 +14,7 @@ static bool is_model(struct call *call, const char *name)
 			return true;
 		sections[count++] = (*model)->section;
 	}
-	const char *nearest = text_nearest(name, sections, (size_t)count);
+	const char *nearest = nearest_name(name, sections, (size_t)count);
 	call_error(call, W_MODELS_UNKNOWN, nearest ? W_MODELS_NEAREST : W_MODELS_LIST, name,
 	           nearest ? nearest : word_join(call->arena, call->diags.language, sections, count));
 	return false;

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <string.h>
 #include "base/clean.h"
+#include "base/utf8.h"
 #include "command/cmd.h"
 #include "command/deliver.h"
 #include "command/new_parts.h"

@@ -10,7 +10,7 @@ static void add_rows(void *data, struct batch *batch, const struct result *resul
 {
 	struct sheets *sheets = data;
 	for (int i = 0; sheets && i < sheets->count; i++)
-		sheets->list[i].view.only = batch->only;
+		sheets->list[i].view.asked.only = batch->only;
 	if (sheets)
 		sheets_add(sheets, view_run, result, batch->work);
 }

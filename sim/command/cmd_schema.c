@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* schema: the JSON Schema of a plan or of a scenario, printed from the tables that judge the files. */
 #include <string.h>
+#include "base/nearest.h"
 #include "command/cmd.h"
 #include "command/deliver.h"
 #include "data/schema_fields.h"
@@ -14,7 +15,7 @@ static bool print(struct call *call, const char *kind, struct text *text)
 	} else if (strcmp(kind, kinds[1]) == 0) {
 		schema_print(call->arena, kind, scenario_fields(call->arena, call->models), text);
 	} else {
-		const char *nearest = text_nearest(kind, kinds, 2);
+		const char *nearest = nearest_name(kind, kinds, 2);
 		call_error(call, W_SCHEMA_UNKNOWN, nearest ? W_OPTION_DID_YOU_MEAN_WORD : W_NONE, kind, nearest);
 		call_report(call);
 		return false;

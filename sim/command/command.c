@@ -71,9 +71,9 @@ static struct view terminal_view(const struct options *options, enum language la
 	return (struct view){
 		.language = language,
 		.utf8 = environment_is_utf8(),
-		.first = options->first,
-		.last = options->last,
-		.part = options->targets ? PART_TARGETS : options->inputs ? PART_INPUTS : PART_MAIN,
+		.asked.first = options->first,
+		.asked.last = options->last,
+		.asked.part = options->targets ? PART_TARGETS : options->inputs ? PART_INPUTS : PART_MAIN,
 		.error = options->error,
 		.comparing = options->comparing,
 		.depth = options->depth,

@@ -3,7 +3,7 @@
 #include "command/commands.h"
 #include <assert.h>
 #include <string.h>
-#include "base/text.h"
+#include "base/nearest.h"
 #include "command/options.h"
 
 enum { ANY = -1 };
@@ -41,6 +41,6 @@ const struct command *commands_find(const char *name)
 	return NULL;
 }
 
-const char *commands_nearest(const char *name) { return text_nearest(name, commands_names, COMMAND_COUNT); }
+const char *commands_nearest(const char *name) { return nearest_name(name, commands_names, COMMAND_COUNT); }
 
 uint64_t commands_options(const struct command *command) { return command ? command->options : ALONE; }

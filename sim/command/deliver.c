@@ -32,7 +32,7 @@ static void add_file(struct sheets *sheets, struct call *call, const struct plan
 	struct sheet *sheet = add_sheet(sheets, call, writer);
 	call->resolved.language = call_file_language(call, plan);
 	sheet->colour = call->options->colour == COLOUR_ALWAYS;
-	sheet->view.part = part;
+	sheet->view.asked.part = part;
 	sheet->view.utf8 = true;
 	sheet->view.language = writer->one_language ? LANGUAGE_OF_DATA : call->resolved.language;
 	sheet->name = arena_print(call->arena, "%s%s.%s", call->command->name, part_names[part], writer->ending);
@@ -42,7 +42,7 @@ static void add_file(struct sheets *sheets, struct call *call, const struct plan
 static void add_parts(struct sheets *sheets, struct call *call, const struct plan *plan, const struct writer *writer,
                       unsigned parts)
 {
-	enum view_part asked = call->view.part;
+	enum view_part asked = call->view.asked.part;
 	add_file(sheets, call, plan, writer, asked);
 	for (int part = PART_MAIN + 1; writer->in_parts && asked == PART_MAIN && part < PART_COUNT; part++)
 		if (parts & 1u << part)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include "base/nearest.h"
 #include "base/source.h"
 #include "command/folder.h"
 #include "command/installed.h"
@@ -103,7 +104,7 @@ static const char *nearest_path(struct arena *arena, const char *word)
 		folder_add(&stems, arena, slash ? slash + 1 : places.list[place]);
 		folder_add(&paths, arena, places.list[place]);
 	}
-	const char *nearest = text_nearest(path_stem(arena, word), stems.list, (size_t)stems.count);
+	const char *nearest = nearest_name(path_stem(arena, word), stems.list, (size_t)stems.count);
 	for (int i = 0; i < stems.count; i++)
 		if (stems.list[i] == nearest)
 			return paths.list[i];

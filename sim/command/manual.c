@@ -3,6 +3,7 @@
  * `outturn help`; only the page's own paragraphs (files, environment, examples) are added here. */
 #include "command/manual.h"
 #include <string.h>
+#include "base/utf8.h"
 #include "command/call.h"
 
 enum { LINE = 72 };

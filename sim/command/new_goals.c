@@ -170,14 +170,6 @@ static void fall_goal(struct making *making)
 	}
 }
 
-static bool counts_things(const struct unit *unit)
-{
-	for (int i = 0; i < DIMENSIONS; i++)
-		if (unit->power[i] != (i == DIM_COUNT_OF))
-			return false;
-	return unit->factor == 1;
-}
-
 /* "Patents per 10,000 people", 每万人口..., whatever its unit: it moves by parts. */
 static bool is_per_head(const struct indicator *row)
 {
@@ -191,7 +183,7 @@ static enum trend level_trend(const struct making *making)
 	double base = row->base.low, aim = making->goal->aim;
 	if (!indicator_cell_is_exact(&row->base))
 		return TREND_LAST;
-	if (counts_things(&row->unit) && !is_per_head(row) && fabs(aim) <= 20 && fabs(base) <= 20)
+	if (unit_is_count(&row->unit) && !is_per_head(row) && fabs(aim) <= 20 && fabs(base) <= 20)
 		return TREND_STEPS;
 	double rate = base > 0 && aim > 0 ? function_pow(aim / base, 1.0 / making->starter->years) - 1 : NAN;
 	return making->share || !(rate < 100) ? TREND_LINEAR_LEVEL : TREND_COMPOUND_LEVEL;

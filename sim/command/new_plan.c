@@ -3,6 +3,7 @@
  * number is the target, the rate stands under `stated`, so that their disagreement can be seen. */
 #include <math.h>
 #include <string.h>
+#include "base/number.h"
 #include "command/new_parts.h"
 
 static const char *quantity(const struct starter *starter, double value, const char *unit)

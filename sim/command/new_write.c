@@ -4,6 +4,7 @@
  * to be replaced. Holds: texts of strangers pass through json_out and csv_out alone. */
 #include <math.h>
 #include <string.h>
+#include "base/number.h"
 #include "command/new_parts.h"
 #include "write/csv_out.h"
 

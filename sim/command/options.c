@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <string.h>
 #include "ask/ensemble.h"
+#include "base/nearest.h"
 #include "command/options_parts.h"
 #include "figure/figure.h"
 #include "write/writer.h"
@@ -105,7 +106,7 @@ static void complain_unknown_option(struct options_reading *reading, const struc
 		if (reading->known >> i & 1)
 			candidates[count++] = options_table[i].name;
 	const char *text = arena_copy(reading->arena, name->name, name->length);
-	const char *nearest = name->length > 1 ? text_nearest(text, candidates, count) : NULL;
+	const char *nearest = name->length > 1 ? nearest_name(text, candidates, count) : NULL;
 	options_complain(reading, W_OPTION_UNKNOWN, nearest ? W_OPTION_DID_YOU_MEAN : W_NONE, option_shown(reading, name),
 	                 nearest ? nearest : "");
 }
@@ -145,7 +146,7 @@ static int choice_or_complain(struct options_reading *reading, const struct opti
 	while (option->choices[count])
 		count++;
 	const char *given = arena_copy(reading->arena, text, length);
-	const char *nearest = text_nearest(given, option->choices, (size_t)count);
+	const char *nearest = nearest_name(given, option->choices, (size_t)count);
 	const char *all = word_join(reading->arena, reading->diags->language, option->choices, count);
 	options_complain(reading, W_OPTION_BAD_CHOICE, nearest ? W_OPTION_CHOICES_NEAREST : W_OPTION_CHOICES, option->name,
 	                 given, all, nearest);

@@ -3,20 +3,15 @@
 #include "command/places.h"
 #include <string.h>
 #include "base/source.h"
+#include "base/text.h"
 #include "command/folder.h"
 #include "command/installed.h"
-
-static bool name_ends(const char *name, const char *ending)
-{
-	size_t length = strlen(name), tail = strlen(ending);
-	return length > tail && strcmp(name + length - tail, ending) == 0;
-}
 
 const char *const *places_files(struct arena *arena, const char *folder, int *count)
 {
 	struct folder_names all = folder_names(arena, folder), files = {0};
 	for (int i = 0; i < all.count; i++)
-		if (name_ends(all.list[i], ".json") && !name_ends(all.list[i], ".schema.json"))
+		if (text_ends(all.list[i], ".json") && !text_ends(all.list[i], ".schema.json"))
 			folder_add(&files, arena, path_join(arena, folder, all.list[i]));
 	*count = files.count;
 	return files.list;

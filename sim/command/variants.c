@@ -5,6 +5,7 @@
 #include "command/variants.h"
 #include <math.h>
 #include <string.h>
+#include "base/number.h"
 #include "core/build.h"
 #include "core/changes.h"
 #include "data/quantity.h"

@@ -110,16 +110,10 @@ int watching_folders(const struct watching *watching)
 	return count;
 }
 
-static bool has_ending(const char *name, const char *ending)
-{
-	size_t length = strlen(name), tail = strlen(ending);
-	return length > tail && strcmp(name + length - tail, ending) == 0;
-}
-
 static bool matters(struct watching *watching, struct arena *arena, const struct folder *folder,
                     const char *name)
 {
-	bool is_kind = name[0] != '.' && (has_ending(name, ".json") || has_ending(name, ".csv"));
+	bool is_kind = name[0] != '.' && (text_ends(name, ".json") || text_ends(name, ".csv"));
 	if ((folder->whole || watching->all) && is_kind)
 		return true;
 	const char *path = path_in(arena, folder->path, name);

@@ -6,10 +6,10 @@
 #include "core/code.h"
 
 enum leaf {
-	LEAF_NONE /* an operation */,
+	LEAF_NONE, /* an operation */
 	LEAF_CONSTANT,
-	LEAF_INPUT /* its yearly values */,
-	LEAF_VARIED /* filled by the source of lanes */,
+	LEAF_INPUT, /* its yearly values */
+	LEAF_VARIED, /* filled by the source of lanes */
 	LEAF_YEAR,
 	LEAF_STATE
 };

@@ -4,6 +4,7 @@
 #include "core/changes.h"
 #include <math.h>
 #include <string.h>
+#include "base/nearest.h"
 
 enum { MOST_HINTS = 50 };
 static const double same = 1e-14; /* relative: what 15 digits leave open */
@@ -87,7 +88,7 @@ static void complain_unknown_key(struct arena *arena, const struct program *prog
 		for (int e = 0; !program->inputs[i].internal && e < program_elements(program, program->inputs[i].set);
 		     e++)
 			*ARENA_PUSH(arena, keys, count, capacity) = program->inputs[i].value[e].key;
-	nearest = hint ? text_nearest(row->key, keys, (size_t)count) : NULL;
+	nearest = hint ? nearest_name(row->key, keys, (size_t)count) : NULL;
 	diag_error(diags, row->key_place, NULL, W_ROWS_UNKNOWN, nearest ? W_ROWS_NEAREST : W_SET_LIST, row->key,
 	           program->scenario->id, nearest ? nearest : "");
 }

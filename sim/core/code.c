@@ -7,7 +7,7 @@
 #include <string.h>
 #include "core/cells.h"
 
-static bool has_part(const struct cells *cells, unsigned optimisation)
+static bool is_part_on(const struct cells *cells, unsigned optimisation)
 {
 	return cells->question->optimisations & optimisation;
 }
@@ -33,7 +33,7 @@ static void mark_years(struct cells *cells)
 	for (int which = 0; which < PHASES; which++)
 		for (int i = 0; i < cells->phase[which].count; i++) {
 			struct code_cell *cell = &cells->phase[which].cells[i];
-			cell->by_year = cell->leaf == LEAF_NONE ? !has_part(cells, CODE_HOIST) : varies_by_year(cells, cell);
+			cell->by_year = cell->leaf == LEAF_NONE ? !is_part_on(cells, CODE_HOIST) : varies_by_year(cells, cell);
 			for (int a = 0; a < 3 && cell->leaf == LEAF_NONE; a++)
 				cell->by_year |=
 					cell->argument[a] >= 0 && cells->phase[which].cells[cell->argument[a]].by_year;
@@ -48,7 +48,7 @@ static bool mark_lanes(struct cells *cells)
 	for (int which = 0; which < PHASES; which++)
 		for (int i = 0; i < cells->phase[which].count; i++) {
 			struct code_cell *cell = &cells->phase[which].cells[i];
-			bool by_lane = cell->leaf == LEAF_NONE ? !has_part(cells, CODE_HOIST)
+			bool by_lane = cell->leaf == LEAF_NONE ? !is_part_on(cells, CODE_HOIST)
 			               : cell->leaf == LEAF_VARIED ||
 			                     (cell->leaf == LEAF_STATE && cells->states[cell->state].by_lane);
 			for (int a = 0; a < 3 && cell->leaf == LEAF_NONE; a++)
@@ -77,7 +77,7 @@ static bool wants(const struct cells *cells, enum world world, int variable)
 /* Wanted, or kept because nothing is left out. */
 static bool is_kept(const struct cells *cells, enum world world, int variable)
 {
-	return wants(cells, world, variable) || !has_part(cells, CODE_PRUNE);
+	return wants(cells, world, variable) || !is_part_on(cells, CODE_PRUNE);
 }
 
 /* Needed: wanted values, what they are computed from, and the states among those. */
@@ -115,7 +115,7 @@ static void mark_only(struct code_cell *cell, int only)
 static void mark_only_years(struct cells *cells)
 {
 	struct phase *phase = &cells->phase[PHASE_YEAR];
-	const int *only = has_part(cells, CODE_ONLY) && has_part(cells, CODE_PRUNE) ? cells->question->only : NULL;
+	const int *only = is_part_on(cells, CODE_ONLY) && is_part_on(cells, CODE_PRUNE) ? cells->question->only : NULL;
 	for (enum world world = 0; world < WORLDS; world++)
 		for (int v = 0; v < cells->program->variable_count; v++)
 			for (int e = 0; is_kept(cells, world, v) && e < cells_width(cells->program, v); e++)
@@ -323,9 +323,9 @@ static void write_step(struct assign *assign, struct phase *phase, int which, in
 		code->block[code->block_steps++] = operation;
 		return;
 	}
-	if (has_part(assign->cells, CODE_REUSE))
+	if (is_part_on(assign->cells, CODE_REUSE))
 		release(assign, phase, which, index);
-	const struct state *state = has_part(assign->cells, CODE_PLACE) ? moved_in_place(assign->cells, which, index) : NULL;
+	const struct state *state = is_part_on(assign->cells, CODE_PLACE) ? moved_in_place(assign->cells, which, index) : NULL;
 	operation.only = which == PHASE_YEAR && cell->only > 0 ? cell->only : 0;
 	operation.out = cell->at = state ? state->at : (struct operand){STORE_ROW, new_row(assign)};
 	code->lanes[which][code->lane_steps[which]++] = operation;
@@ -411,7 +411,7 @@ struct code *code_make(struct arena *arena, const struct program *program, const
 	struct assign assign = {cells, code, ARENA_ARRAY(arena, most, int), 0};
 	for (int which = 0; which < PHASES; which++) {
 		count_uses(cells, &cells->phase[which], which);
-		if (has_part(cells, CODE_FUSE))
+		if (is_part_on(cells, CODE_FUSE))
 			fuse(&cells->phase[which]);
 		refresh_last_uses(&cells->phase[which]);
 	}

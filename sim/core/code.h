@@ -13,8 +13,8 @@ enum optimisation {
 	CODE_PRUNE = 1, /* leave out what no wanted variable needs */
 	CODE_SHARE = 2, /* compute equal expressions once */
 	CODE_FOLD = 4,  /* compute constants when the code is made; x * 1, x / 1, x ^ 0 */
-	CODE_HOIST =
-		8, /* keep out of the lanes what does not vary by lane, and out of the years what does not vary by year */
+	/* Keep out of the lanes what does not vary by lane, and out of the years what does not vary by year. */
+	CODE_HOIST = 8,
 	CODE_FUSE = 16,  /* pairs of operations in one pass */
 	CODE_REUSE = 32, /* rows are used again once their value is dead */
 	CODE_PLACE = 64, /* a state's next value is computed where its last one stands, if nobody needs that any more */

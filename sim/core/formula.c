@@ -7,6 +7,8 @@
 #include <ctype.h>
 #include <string.h>
 #include "core/formula.h"
+#include "base/nearest.h"
+#include "base/number.h"
 #include "core/formula_name.h"
 #include "core/names.h"
 
@@ -16,7 +18,7 @@ const char *const formula_words[] = {"min",       "max",     "clamp", "if",     
                                      "sqrt",      "abs",     "sum",   "prev",      "base", "at",  "given",
                                      "unlimited", "respond", "year",  "base_year", NULL};
 
-static int parse_number(struct parser *parser)
+static int parse_literal(struct parser *parser)
 {
 	uint32_t from = parser->at, to = from;
 	while (isdigit((unsigned char)parser->text[to]) || parser->text[to] == '.')
@@ -190,7 +192,7 @@ static int call(struct parser *parser, const char *spelled, uint32_t from)
 		if (strcmp(spelled, functions[i].name) == 0)
 			return function_call(parser, &functions[i], from);
 	const char *nearest =
-		text_nearest(spelled, formula_words, sizeof formula_words / sizeof *formula_words - 1);
+		nearest_name(spelled, formula_words, sizeof formula_words / sizeof *formula_words - 1);
 	return parser_fail(parser, from, from + (uint32_t)strlen(spelled), W_FORMULA_FUNCTION,
 	                   nearest ? W_DID_YOU_MEAN_NAME : W_FORMULA_FUNCTION_HINT, WORDS(spelled, nearest));
 }
@@ -223,7 +225,7 @@ static int atom(struct parser *parser)
 	parser_skip_blanks(parser);
 	char c = parser->text[parser->at];
 	if (isdigit((unsigned char)c) || c == '.')
-		return parse_number(parser);
+		return parse_literal(parser);
 	if (c >= 'a' && c <= 'z')
 		return parse_name(parser);
 	if (parser_accept(parser, "("))

@@ -3,6 +3,7 @@
  * of a formula is reported. */
 #include "core/formula_parser.h"
 #include <string.h>
+#include "base/utf8.h"
 
 int parser_fail(struct parser *parser, uint32_t from, uint32_t to, enum word message, enum word hint,
                 const char *const *args)

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 #include "core/inputs.h"
+#include "base/number.h"
 #include "data/schema_fields.h"
 
 static const char *kept_text(struct builder *builder, const char *text)

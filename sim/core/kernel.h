@@ -28,12 +28,12 @@ enum kernel {
 	KERNEL_SELECT,
 	KERNEL_RESPOND,
 	/* fused pairs: two roundings, as apart */
-	KERNEL_MULTIPLY_ADD /* a b + c */,
-	KERNEL_ADD_PRODUCT /* c + a b */,
-	KERNEL_MULTIPLY_SUBTRACT /* a b - c */,
-	KERNEL_SUBTRACT_PRODUCT /* c - a b */,
-	KERNEL_MULTIPLY_SUM /* a (b + c) */,
-	KERNEL_MULTIPLY_DIFFERENCE /* a (b - c) */,
+	KERNEL_MULTIPLY_ADD, /* a b + c */
+	KERNEL_ADD_PRODUCT, /* c + a b */
+	KERNEL_MULTIPLY_SUBTRACT, /* a b - c */
+	KERNEL_SUBTRACT_PRODUCT, /* c - a b */
+	KERNEL_MULTIPLY_SUM, /* a (b + c) */
+	KERNEL_MULTIPLY_DIFFERENCE, /* a (b - c) */
 	KERNEL_COUNT
 };
 

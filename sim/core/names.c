@@ -42,7 +42,7 @@ static struct name_slot *slot_for(const struct name_index *names, enum name_kind
 	return &names->slots[at];
 }
 
-static void grow_index(struct name_index *names)
+static void grow_names(struct name_index *names)
 {
 	struct name_slot *old = names->slots;
 	unsigned size = names->size;
@@ -56,7 +56,7 @@ static void grow_index(struct name_index *names)
 void names_add(struct name_index *names, enum name_kind kind, const char *name, int index)
 {
 	if (names->used * 2 >= names->size)
-		grow_index(names);
+		grow_names(names);
 	struct name_slot *slot = slot_for(names, kind, name);
 	if (slot->name)
 		return;

@@ -5,6 +5,7 @@
  * fit. */
 #include <string.h>
 #include "core/program.h"
+#include "base/nearest.h"
 #include "core/names.h"
 
 struct program *program_create(struct arena *arena, const struct scenario *scenario, struct diags *diags)
@@ -88,6 +89,11 @@ int program_groups(const struct program *program, int variable)
 {
 	const struct variable *v = &program->variables[variable];
 	return v->set != SCALAR && (v->flags & (GROUP_SUM | GROUP_EACH)) ? program->sets[v->set].group_count : 0;
+}
+
+int program_width(const struct program *program, int variable)
+{
+	return program_elements(program, program->variables[variable].set) + program_groups(program, variable);
 }
 
 /* The element or group called `id`, of a set; -1 if there is none. */
@@ -204,5 +210,5 @@ const char *program_nearest(const struct program *program, const char *name)
 	const char **candidates = ARENA_ARRAY(program->arena, program->variable_count + 1, const char *);
 	for (int i = 0; i < program->variable_count; i++)
 		candidates[i] = program->variables[i].name;
-	return text_nearest(name, candidates, (size_t)program->variable_count);
+	return nearest_name(name, candidates, (size_t)program->variable_count);
 }

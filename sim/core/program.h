@@ -16,7 +16,7 @@ enum op {
 	OP_INPUT,
 	OP_VARIABLE,
 	OP_PREVIOUS,
-	OP_AT /* value in a given year */,
+	OP_AT, /* value in a given year */
 	OP_YEAR,
 	OP_ADD,
 	OP_SUBTRACT,
@@ -35,10 +35,10 @@ enum op {
 	OP_LESS_EQUAL,
 	OP_EQUAL,
 	OP_NOT_EQUAL,
-	OP_SELECT /* a if b else c: args condition, a, b */,
-	OP_RESPOND /* clamp(excess / room, 0, most), 0 where there is no room */,
-	OP_SUM /* over the set */,
-	OP_UNLIMITED /* same, limits off */,
+	OP_SELECT, /* a if b else c: args condition, a, b */
+	OP_RESPOND, /* clamp(excess / room, 0, most), 0 where there is no room */
+	OP_SUM, /* over the set */
+	OP_UNLIMITED, /* same, limits off */
 	OP_POISON,
 	OP_COUNT
 };
@@ -151,6 +151,7 @@ static inline int program_last(const struct program *program) { return program->
 int program_elements(const struct program *program, int set);           /* 1 for SCALAR */
 /* Groups this variable has values for (0 or the set's) */
 int program_groups(const struct program *program, int variable);
+int program_width(const struct program *program, int variable); /* its elements, then its groups */
 /* "gdp", "output.mining", "output.industry" (a group), a JSON pointer form; *element -1 for a scalar or a
  * whole set. -1: not found. */
 /* Where an error of a variable belongs: its own place, else its limit, else its section, or all, of the

@@ -16,13 +16,13 @@ void target_build(struct builder *builder); /* adds target_value.ID for every ta
 enum verdict { VERDICT_MET, VERDICT_MISSED, VERDICT_NOT_ASSESSABLE };
 enum unassessed {
 	ASSESSED,
-	UNASSESSED_WORDS /* words only */,
-	UNASSESSED_NO_MAPPING /* no variable */,
-	UNASSESSED_NO_VARIABLE /* not in this scenario */,
-	UNASSESSED_YEAR /* outside the run, or no year since the base */,
+	UNASSESSED_WORDS, /* words only */
+	UNASSESSED_NO_MAPPING, /* no variable */
+	UNASSESSED_NO_VARIABLE, /* not in this scenario */
+	UNASSESSED_YEAR, /* outside the run, or no year since the base */
 	UNASSESSED_NO_NUMBER,
-	UNASSESSED_UNDEFINED /* growth from zero or less */,
-	UNASSESSED_NO_PEAK /* no maximum with three lower years behind it */,
+	UNASSESSED_UNDEFINED, /* growth from zero or less */
+	UNASSESSED_NO_PEAK, /* no maximum with three lower years behind it */
 	UNASSESSED_LATE /* a sum or a peak of what has no value in some year */
 };
 

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 #include "base/function.h"
+#include "base/number.h"
 #include "core/code.h"
 #include "core/uncertainty.h"
 

@@ -40,7 +40,7 @@ struct uncertainty {
 /* NULL: errors were reported (a distribution that does not fit what the input may be, correlations that cannot
  * hold together or name what is not drawn). Without anything to draw: count 0. */
 const struct uncertainty *uncertainty_make(struct arena *arena, const struct program *program, struct diags *diags);
-/* The same, with what drawing needs beside (distribution_fit). */
+/* The same, with what sampling needs beside (distribution_fit). */
 const struct uncertainty *uncertainty_fitted(struct arena *arena, const struct uncertainty *uncertainty);
 /* The draws of `index` for the members of a block (DRAW_BLOCK of them): what engine_run's fill puts into a row.
  * `year`: years after the base year. */

@@ -5,6 +5,8 @@
  * reported and not lost. */
 #include "data/indicator_cell.h"
 #include <string.h>
+#include "base/number.h"
+#include "base/utf8.h"
 
 enum { LONGEST_NUMBER = 200 };
 

@@ -5,6 +5,7 @@
  * base year is the last before it; other years before are history. Holds: base year < target year. */
 #include "data/indicator_heading.h"
 #include <string.h>
+#include "base/number.h"
 #include "data/unit.h"
 
 enum { PLAN_YEARS = 5, MOST_YEARS_APART = 50 };
@@ -57,15 +58,13 @@ static bool matches(const struct pattern *pattern, const char *plain)
 	return false;
 }
 
-static bool is_year_digit(char c) { return c >= '0' && c <= '9'; }
-
 /* The one year that a heading names; 0 for none or several. */
 static int year_in(const char *plain)
 {
 	int found = 0;
 	for (const char *at = plain; *at; at++) {
 		int length = 0, year = 0;
-		for (; is_year_digit(at[length]) && length < 6; length++)
+		for (; number_is_digit(at[length]) && length < 6; length++)
 			year = year * 10 + (at[length] - '0');
 		if (length == 4 && year >= YEAR_FIRST && year <= YEAR_LAST) {
 			if (found && found != year)

@@ -5,6 +5,7 @@
  * characters; without errors every row has a name, and a target, a rate or words. */
 #include "data/indicator_table.h"
 #include <string.h>
+#include "base/utf8.h"
 #include "data/indicator_heading.h"
 #include "data/indicator_known.h"
 
@@ -19,14 +20,14 @@ struct indicator_rows {
 	bool bad;
 };
 
-static const struct csv_cell *table_cell(const struct indicator_rows *rows, int row, int column)
+static const struct csv_cell *cell_at_column(const struct indicator_rows *rows, int row, int column)
 {
-	return column >= 0 ? &rows->csv->cells[row * rows->csv->columns + column] : NULL;
+	return column >= 0 ? csv_cell(rows->csv, row, column) : NULL;
 }
 
 static const struct csv_cell *cell_at(const struct indicator_rows *rows, int row, enum heading heading)
 {
-	return table_cell(rows, row, rows->headings.column[heading]);
+	return cell_at_column(rows, row, rows->headings.column[heading]);
 }
 
 static void complain_row(struct indicator_rows *rows, struct place place, enum word message, enum word hint,
@@ -236,7 +237,7 @@ static const struct csv_cell *only_text(const struct indicator_rows *rows, int r
 {
 	const struct csv_cell *only = NULL;
 	for (int column = 0; column < rows->csv->columns; column++) {
-		const struct csv_cell *cell = table_cell(rows, row, column);
+		const struct csv_cell *cell = cell_at_column(rows, row, column);
 		if (!*cell->text)
 			continue;
 		if (only)
@@ -263,7 +264,7 @@ static bool read_indicator(struct indicator_rows *rows, int row, struct indicato
 	read_names(rows, row, out);
 	bool told = rows->diags->errors > errors; /* of the name */
 	unsigned line, column;
-	place_line_column(table_cell(rows, row, 0)->place, &line, &column);
+	place_line_column(cell_at_column(rows, row, 0)->place, &line, &column);
 	out->line = (int)line;
 	out->group = rows->group;
 	out->note = text_at(rows, row, HEADING_NOTE);
@@ -273,7 +274,7 @@ static bool read_indicator(struct indicator_rows *rows, int row, struct indicato
 	read_indicator_value(rows, cell_at(rows, row, HEADING_RATE), &out->rate);
 	out->observed = ARENA_ARRAY(rows->arena, rows->headings.observed_count + 1, struct indicator_cell);
 	for (int i = 0; i < rows->headings.observed_count; i++) {
-		read_indicator_value(rows, table_cell(rows, row, rows->headings.observed[i]), &out->observed[i]);
+		read_indicator_value(rows, cell_at_column(rows, row, rows->headings.observed[i]), &out->observed[i]);
 		settle_cell_unit(rows, out, &out->observed[i]);
 	}
 	settle_cell_unit(rows, out, &out->target);

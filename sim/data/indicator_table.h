@@ -6,8 +6,8 @@
 #include "data/indicator_cell.h"
 
 enum rate_kind {
-	RATE_YEARLY /* percent a year */,
-	RATE_POINTS /* points a year */,
+	RATE_YEARLY, /* percent a year */
+	RATE_POINTS, /* points a year */
 	RATE_CUMULATIVE /* over all years */
 };
 

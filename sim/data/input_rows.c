@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/csv.h"
+#include "base/number.h"
 #include "data/lookup.h"
 
 enum { MOST_ROWS = 10000 };
@@ -20,11 +21,6 @@ struct row_reading {
 
 #define ROW_ERROR(reading, place, message, hint, ...)                                                        \
 	((reading)->bad = true, diag_error((reading)->diags, (place), NULL, (message), (hint), __VA_ARGS__))
-
-static const struct csv_cell *row_cell(const struct row_reading *reading, int row, int column)
-{
-	return &reading->csv->cells[row * reading->csv->columns + column];
-}
 
 /* --- cells --- */
 
@@ -139,10 +135,10 @@ static void keep_row(struct row_reading *reading, struct input_rows *rows, const
 
 static void read_input_row(struct row_reading *reading, int index, struct input_rows *rows)
 {
-	const struct csv_cell *key = row_cell(reading, index, reading->key);
+	const struct csv_cell *key = csv_cell(reading->csv, index, reading->key);
 	struct input_row row = {.key = key->text, .key_place = key->place, .unit_text = ""};
-	read_input_value(reading, row_cell(reading, index, reading->value), &row);
-	bool unit = reading->unit < 0 || read_input_unit(reading, row_cell(reading, index, reading->unit), &row);
+	read_input_value(reading, csv_cell(reading->csv, index, reading->value), &row);
+	bool unit = reading->unit < 0 || read_input_unit(reading, csv_cell(reading->csv, index, reading->unit), &row);
 	if (!*key->text)
 		ROW_ERROR(reading, row.value_place, W_ROWS_NO_KEY, W_SET_LIST, "");
 	else if (unit && row.count)

@@ -17,7 +17,7 @@ struct lookup *lookup_create(struct arena *arena)
 }
 
 /* FNV-1a */
-static size_t key_hash(const char *key)
+static size_t text_hash(const char *key)
 {
 	uint64_t sum = 14695981039346656037u;
 	for (; *key; key++)
@@ -27,7 +27,7 @@ static size_t key_hash(const char *key)
 
 static struct lookup_slot *slot_at(const struct lookup *lookup, const char *key)
 {
-	size_t at = key_hash(key) & (lookup->size - 1);
+	size_t at = text_hash(key) & (lookup->size - 1);
 	while (lookup->slots[at].key && strcmp(lookup->slots[at].key, key) != 0)
 		at = (at + 1) & (lookup->size - 1);
 	return &lookup->slots[at];

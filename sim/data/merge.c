@@ -104,7 +104,7 @@ static enum shape entry_shape(const struct entry *entry, const struct json *json
 	}
 }
 
-static bool says_something(const struct entry *entry)
+static bool is_said(const struct entry *entry)
 {
 	return entry->json;
 }
@@ -112,7 +112,7 @@ static bool says_something(const struct entry *entry)
 /* What stood here before moves behind the new value. */
 static void hide(struct whole *whole, struct entry *entry)
 {
-	if (!says_something(entry))
+	if (!is_said(entry))
 		return;
 	struct entry *old = new_entry(whole);
 	*old = *entry;

@@ -12,23 +12,23 @@ enum field_kind {
 	/* A number, "5.5 %", or an object {value|path|series|level, unit, ...}: replaced whole when layers merge. */
 	FIELD_QUANTITY,
 	FIELD_TEXT,
-	FIELD_TITLE /* text, or {"en","zh"} */,
+	FIELD_TITLE, /* text, or {"en","zh"} */
 	FIELD_FORMULA,
-	FIELD_NAME /* a variable's name */,
+	FIELD_NAME, /* a variable's name */
 	FIELD_CHOICE,
 	FIELD_INTEGER,
 	FIELD_YEAR,
-	FIELD_YEARS /* [first, last] */,
+	FIELD_YEARS, /* [first, last] */
 	FIELD_NUMBER,
 	FIELD_BOOLEAN,
-	FIELD_IDS /* array of ids */,
+	FIELD_IDS, /* array of ids */
 	FIELD_FILE,
 	FIELD_FILES,
-	FIELD_NUMBERS /* [low, high] in the enclosing quantity's unit */,
-	FIELD_OBJECT /* fixed keys: .fields */,
-	FIELD_MAP /* objects keyed by the user's ids, each with .fields */,
-	FIELD_QUANTITIES /* quantities keyed by sector id */,
-	FIELD_IDS_MAP /* keyed by id (groups): an array of ids, or .fields with a title and members */,
+	FIELD_NUMBERS, /* [low, high] in the enclosing quantity's unit */
+	FIELD_OBJECT, /* fixed keys: .fields */
+	FIELD_MAP, /* objects keyed by the user's ids, each with .fields */
+	FIELD_QUANTITIES, /* quantities keyed by sector id */
+	FIELD_IDS_MAP, /* keyed by id (groups): an array of ids, or .fields with a title and members */
 	FIELD_LIST /* array of objects with .fields (a target's `stated`) */
 };
 
@@ -37,8 +37,8 @@ enum field_flags {
 	REQUIRED_IN_FILE = 2, /* must be there in the single file (a plan's base_year) */
 	PATH = 4,             /* may change from year to year: path, series; otherwise only value */
 	UNCERTAIN = 8,        /* may carry "uncertain" */
-	OVER_SECTORS =
-		16, /* one for every sector; in sections keyed by parameter: a quantity for all, or an object keyed by sector */
+	/* One for every sector; in sections keyed by parameter: a quantity for all, or an object keyed by sector. */
+	OVER_SECTORS = 16,
 	LEVEL_COMPOUND = 32,  /* a growth rate: {"level": {...}} gives constant growth between levels of .level_of */
 	LEVEL_LINEAR = 64,    /* yearly steps: {"level": {...}} gives equal steps */
 	LIST_OF_CHOICES = 128 /* FIELD_IDS: each must be one of .choices, or "all" */
@@ -76,8 +76,8 @@ enum equation_flags {
 	GROUP_SUM = 1,  /* a group's value is the sum of its members' */
 	GROUP_EACH = 2, /* a group's value is the formula itself, applied to the group (ratios of sums) */
 	HIDDEN = 4,     /* a step on the way: explain shows it, run prints it only by name */
-	PASSING =
-		16, /* explain lets the first name of its formula stand for it where the two are equal (an idle bound or limit) */
+	/* Explain lets the first name of its formula stand for it where the two are equal (an idle bound or limit). */
+	PASSING = 16,
 	IDLE = 64,         /* a factor that explain leaves out where it does nothing: 1, or 0 in (1 - x) */
 	RESPONSE = 128,    /* how a limit gives way: explain names the limit here when it binds */
 	MAIN = 8,          /* printed by `run` without --only even when no target names it */
@@ -100,8 +100,8 @@ struct equation {
 struct limited_use { const char *variable, *intensity, *factor /* NULL: 1 */, *fixed /* NULL: 0 */, *en, *zh; };
 
 enum layout {
-	BY_KEY /* energy.efficiency[.sector] */,
-	BY_ELEMENT /* sectors.mining.growth: FIELD_MAP keyed by the set's own ids */,
+	BY_KEY, /* energy.efficiency[.sector] */
+	BY_ELEMENT, /* sectors.mining.growth: FIELD_MAP keyed by the set's own ids */
 	BY_USER /* indicators, limits: FIELD_MAP keyed by the user's ids, build() makes the equations */
 };
 

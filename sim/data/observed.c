@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/csv.h"
+#include "base/number.h"
 
 enum column { VARIABLE, UNIT, YEAR, VALUE, SOURCE, BASIS, COLUMNS };
 static const char *const column_names[] = {"variable", "unit", "year", "value", "source", NULL},
@@ -27,7 +28,7 @@ struct observed_rows {
 
 static const struct csv_cell *observed_cell(const struct observed_rows *rows, int row, enum column column)
 {
-	return &rows->csv->cells[row * rows->csv->columns + rows->column[column]];
+	return csv_cell(rows->csv, row, rows->column[column]);
 }
 
 /* --- cells --- */

@@ -4,6 +4,7 @@
  * there. Holds: base year < last year. */
 #include "data/plan.h"
 #include <string.h>
+#include "base/nearest.h"
 #include "data/reader.h"
 #include "data/schema_fields.h"
 #include "data/title.h"
@@ -54,7 +55,7 @@ static bool groups_are_listed(struct reader *reader, const struct json *root)
 		const struct json *group = json_get(target, "group");
 		if (!group || json_get(groups, group->text))
 			continue;
-		const char *nearest = text_nearest(group->text, names, (size_t)count);
+		const char *nearest = nearest_name(group->text, names, (size_t)count);
 		plan_error(reader, group, W_TARGET_GROUP, nearest ? W_DID_YOU_MEAN_OF : W_TARGET_GROUPS_ARE,
 		           WORDS(group->text, text_join(reader->arena, names, (size_t)count), nearest));
 		good = false;

@@ -26,7 +26,7 @@ const struct plan *file_plan(struct reader *reader, struct file *file);  /* the 
 struct title plan_group(const struct plan *plan, const char *group);
 
 enum sense {
-	SENSE_NONE /* words only */,
+	SENSE_NONE, /* words only */
 	SENSE_AT_LEAST,
 	SENSE_AT_MOST,
 	SENSE_ABOVE,

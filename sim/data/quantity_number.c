@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 #include "data/quantity_number.h"
+#include "base/number.h"
 #include "data/quantity_fields.h"
 #include "data/unit_parts.h"
 

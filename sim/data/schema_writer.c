@@ -2,6 +2,7 @@
 /* schema_writer: brackets, commas and indentation of the printed schema. Texts come from tables and hold
  * no control characters; quotes and backslashes are escaped. */
 #include "data/schema_writer.h"
+#include "base/number.h"
 
 static void add_string(struct text *out, const char *value)
 {

@@ -5,6 +5,7 @@
 #include "data/series.h"
 #include <stdint.h>
 #include <string.h>
+#include "base/nearest.h"
 #include "data/lookup.h"
 
 static const struct file *file_of(const struct whole *whole, const struct entry *entry)
@@ -21,7 +22,7 @@ static void no_such_variable(struct whole *whole, const struct entry *entry, con
 	const char **names = ARENA_ARRAY(arena, observed->count + 1, const char *);
 	for (int i = 0; i < observed->count; i++)
 		names[i] = observed->list[i].variable;
-	const char *nearest = text_nearest(quantity->series_variable, names, (size_t)observed->count);
+	const char *nearest = nearest_name(quantity->series_variable, names, (size_t)observed->count);
 	WHOLE_ERROR(whole, entry->layer, quantity->series_place, entry_pointer(arena, entry), W_SERIES_UNKNOWN,
 	            nearest ? W_DID_YOU_MEAN : W_NONE, quantity->series_variable, observed->path,
 	            nearest ? nearest : "");

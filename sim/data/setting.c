@@ -8,6 +8,7 @@
 #include "data/setting.h"
 #include <stdint.h>
 #include <string.h>
+#include "base/number.h"
 #include "data/setting_keys.h"
 #include "data/merge.h"
 #include "data/schema_check.h"

@@ -7,6 +7,7 @@
 #include <string.h>
 #include "base/naming.h"
 #include "data/setting_keys.h"
+#include "base/nearest.h"
 #include "data/title.h"
 #include "data/schema_fields.h"
 
@@ -56,7 +57,7 @@ static void set_error(struct whole *whole, struct place place, enum word message
 static void no_such(struct whole *whole, struct place place, const char *name, enum word message,
                     const char *const *names, int count)
 {
-	const char *nearest = text_nearest(name, names, (size_t)count);
+	const char *nearest = nearest_name(name, names, (size_t)count);
 	SET_ERROR(whole, place, message, nearest ? W_DID_YOU_MEAN_OF : count ? W_ALLOWED : W_NONE, name,
 	          text_join(whole->reader->arena, names, (size_t)count), nearest ? nearest : "");
 }
@@ -329,7 +330,7 @@ static const char *nearest_glob(const struct matches *matches)
 		              matches->names[i]))
 			tails[count++] = tail;
 	}
-	const char *tail = text_nearest(last, tails, count);
+	const char *tail = nearest_name(last, tails, count);
 	return tail ? arena_print(arena, "%.*s%s", (int)(last - matches->pattern), matches->pattern, tail) : NULL;
 }
 

@@ -5,6 +5,7 @@
  * pass for a new target. */
 #include "data/target.h"
 #include <string.h>
+#include "base/nearest.h"
 #include "data/schema_fields.h"
 #include "data/title.h"
 
@@ -14,7 +15,7 @@ static const char *target_text(const struct entry *target, const char *key)
 	return entry && entry->json->type == JSON_STRING ? entry->json->text : NULL;
 }
 
-static struct title target_title(const struct entry *target, const char *key)
+static struct title title_under(const struct entry *target, const char *key)
 {
 	const struct entry *entry = entry_child(target, key);
 	return title_read(entry ? entry->json : NULL);
@@ -80,10 +81,10 @@ static void read_target(const struct whole *whole, struct target *target, const 
 		.group = target_text(entry, "group"),
 		.variable = target_text(entry, "variable"),
 		.source = target_text(entry, "source"),
-		.note = title_in(target_title(entry, "note"), language, NULL),
-		.remark = target_title(entry, "note"),
-		.title = target_title(entry, "title"),
-		.words = target_title(entry, "words"),
+		.note = title_in(title_under(entry, "note"), language, NULL),
+		.remark = title_under(entry, "note"),
+		.title = title_under(entry, "title"),
+		.words = title_under(entry, "words"),
 		.binding = choice_of(entry, "attribute", target_attributes) == 1,
 		.measure = (enum measure)choice_of(entry, "measure", target_measures),
 		.year = year ? (int)year->json->number : whole->scenario->plan->last,
@@ -106,7 +107,7 @@ static void judge_own(struct whole *whole, const struct entry *entry)
 	size_t count = 0;
 	for (const struct json *target = planned ? planned->child : NULL; target; target = target->next)
 		ids[count++] = target->key;
-	const char *nearest = text_nearest(entry->key, ids, count);
+	const char *nearest = nearest_name(entry->key, ids, count);
 	WHOLE_ERROR(whole, entry->layer, entry->json->key_place, entry_pointer(arena, entry), W_TARGET_UNKNOWN,
 	            nearest ? W_DID_YOU_MEAN : W_TARGET_OWN, entry->key, whole->scenario->plan->path,
 	            nearest ? nearest : "");

@@ -3,6 +3,7 @@
  * other. A phrase is taken where it stands as a whole, the longest first; "#" in it stands for a number or a list of
  * them ("4.1", "1, 4, 17") and is carried over. What no phrase covers stays as it is written. */
 #include <string.h>
+#include "base/number.h"
 #include "data/title.h"
 #include "data/plan.h"
 
@@ -11,15 +12,13 @@ static bool is_letter_or_digit(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-static bool is_numeral(char c) { return c >= '0' && c <= '9'; }
-
 /* Length of "1, 4, 17", without what follows its last digit; 0: no number. */
 static size_t numbers(const char *text)
 {
 	size_t length = strspn(text, "0123456789., ");
-	while (length > 0 && !is_numeral(text[length - 1]))
+	while (length > 0 && !number_is_digit(text[length - 1]))
 		length--;
-	return is_numeral(*text) ? length : 0;
+	return number_is_digit(*text) ? length : 0;
 }
 
 struct match {

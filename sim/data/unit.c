@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/number.h"
 #include "data/unit_name.h"
 #include "data/unit_parts.h"
 #include "data/unit_ten.h"
@@ -255,6 +256,14 @@ bool unit_step_fits(const struct unit *given, const struct unit *declared, doubl
 }
 
 bool unit_is_number(const struct unit *unit) { return unit_same_dimensions(unit, &unit_one); }
+
+bool unit_is_count(const struct unit *unit)
+{
+	for (int d = 0; d < DIMENSIONS; d++)
+		if (unit->power[d] != (d == DIM_COUNT_OF))
+			return false;
+	return unit->factor == 1;
+}
 
 /* --- products --- */
 

@@ -18,23 +18,23 @@
 enum { YEAR_FIRST = 1800, YEAR_LAST = 2200 }; /* that files may name: of paths, prices, observations, targets */
 
 enum dimension {
-	DIM_ENERGY /* tce */,
-	DIM_MASS /* t */,
+	DIM_ENERGY, /* tce */
+	DIM_MASS, /* t */
 	DIM_PEOPLE,
-	DIM_VOLUME /* m3 */,
-	DIM_AREA /* m2 */,
-	DIM_POWER /* kW */,
-	DIM_ELECTRICITY /* kWh */,
+	DIM_VOLUME, /* m3 */
+	DIM_AREA, /* m2 */
+	DIM_POWER, /* kW */
+	DIM_ELECTRICITY, /* kWh */
 	DIM_DOLLAR,
-	DIM_TIME /* year, as in life expectancy */,
-	DIM_LENGTH /* km */,
-	DIM_COUNT_OF /* things */,
+	DIM_TIME, /* year, as in life expectancy */
+	DIM_LENGTH, /* km */
+	DIM_COUNT_OF, /* things */
 	DIMENSIONS
 };
 enum unit_share { SHARE_NONE, SHARE_PERCENT, SHARE_POINTS };
 enum {
-	PRICES_UNSAID = 0 /* "CNY" as the user wrote it */,
-	PRICES_CURRENT = 1 /* declared current prices */,
+	PRICES_UNSAID = 0, /* "CNY" as the user wrote it */
+	PRICES_CURRENT = 1, /* declared current prices */
 	PRICES_BASE = 2 /* "@base", before the plan is known */
 };
 
@@ -83,6 +83,7 @@ struct unit unit_multiply(struct arena *arena, const struct unit *a, const struc
 struct unit unit_divide(struct arena *arena, const struct unit *a, const struct unit *b);
 struct unit unit_power(struct arena *arena, const struct unit *a, int power);
 bool unit_is_number(const struct unit *unit);                       /* no dimension, no money (%, pp, 1) */
+bool unit_is_count(const struct unit *unit);                        /* things, one by one: people apart */
 /* For tables and charts: "1e8 CNY" / 亿元, "tce/1e4 CNY" / 吨标准煤/万元; with_basis adds "@2020" /
  * "（2020年价）", and for declared current prices "@current" / "（当年价）". */
 char *unit_name(struct arena *arena, const struct unit *unit, enum language language, bool with_basis);

@@ -5,6 +5,8 @@
  * where it is small: 1e4 tce over 1e8 CNY is "tce/1e4 CNY". */
 #include <string.h>
 #include "data/unit_name.h"
+#include "base/number.h"
+#include "base/text.h"
 #include "data/unit_parts.h"
 #include "data/unit_ten.h"
 

@@ -13,6 +13,7 @@
 #include <math.h>
 #include <string.h>
 #include "data/unit_parts.h"
+#include "base/number.h"
 #include "data/unit_ten.h"
 
 struct spelling {
@@ -48,8 +49,6 @@ static void pass_blanks(struct spelling *spelling)
 
 static bool is_latin(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-static bool is_figure(char c) { return c >= '0' && c <= '9'; }
-
 static bool take_word(struct spelling *spelling, const char *word)
 {
 	size_t length = strlen(word);
@@ -70,8 +69,8 @@ static size_t match(const char *text, const char *word)
 		if (lower_case(text[length]) != lower_case(word[length]))
 			return 0;
 	char last = word[length - 1];
-	bool word_goes_on = (is_latin(last) || is_figure(last)) &&
-	                    (is_latin(text[length]) || is_figure(text[length]) || text[length] == '_');
+	bool word_goes_on = (is_latin(last) || number_is_digit(last)) &&
+	                    (is_latin(text[length]) || number_is_digit(text[length]) || text[length] == '_');
 	return word_goes_on ? 0 : length;
 }
 
@@ -104,10 +103,11 @@ static bool read_scale(struct spelling *spelling)
 	size_t from = spelling->at, end = from;
 	double value;
 	int exponent = 0;
-	while (is_figure(spelling->text[end]) || spelling->text[end] == '.')
+	while (number_is_digit(spelling->text[end]) || spelling->text[end] == '.')
 		end++;
-	if (lower_case(spelling->text[end]) == 'e' && (is_figure(spelling->text[end + 1]) || spelling->text[end + 1] == '-'))
-		for (end += 2; is_figure(spelling->text[end]);)
+	if (lower_case(spelling->text[end]) == 'e' &&
+	    (number_is_digit(spelling->text[end + 1]) || spelling->text[end + 1] == '-'))
+		for (end += 2; number_is_digit(spelling->text[end]);)
 			end++;
 	if (!number_parse(spelling->text + from, end - from, &value) || !(value > 0))
 		return fail_from(spelling, from);
@@ -172,7 +172,7 @@ static bool read_price_basis(struct spelling *spelling, struct unit_part *part)
 	size_t base = match(text, "base"), current = match(text, "current");
 	int year = 0;
 	size_t digits = 0;
-	while (digits < 5 && is_figure(text[digits]))
+	while (digits < 5 && number_is_digit(text[digits]))
 		year = year * 10 + (text[digits++] - '0');
 	bool is_year = digits == 4 && year >= YEAR_FIRST && year <= YEAR_LAST;
 	part->prices = base ? PRICES_BASE : current ? PRICES_CURRENT : year;
@@ -188,7 +188,7 @@ static bool read_power(struct spelling *spelling, struct unit_part *part)
 	if (!take_word(spelling, "^"))
 		return true;
 	char digit = spelling->text[spelling->at];
-	if (!(digit >= '1' && digit <= '9') || is_figure(spelling->text[spelling->at + 1]))
+	if (!(digit >= '1' && digit <= '9') || number_is_digit(spelling->text[spelling->at + 1]))
 		return fail_at_sign(spelling, from);
 	part->power = digit - '0';
 	spelling->at++;
@@ -300,7 +300,7 @@ static bool read_side(struct spelling *spelling)
 			return spelling->in_brackets ? fail_from(spelling, opened)
 			                           : is_empty_top || close_side(spelling, before, start);
 		}
-		if (is_figure(spelling->text[start]) ? !read_scale(spelling) : !read_atom(spelling))
+		if (number_is_digit(spelling->text[start]) ? !read_scale(spelling) : !read_atom(spelling))
 			return false;
 	}
 	return spelling->in_brackets ? fail_from(spelling, opened) : close_side(spelling, before, from);

@@ -4,7 +4,6 @@
  * unit.c; nobody else needs it. */
 #ifndef DATA_UNIT_PARTS_H
 #define DATA_UNIT_PARTS_H
-#include "base/text.h"
 #include "data/unit.h"
 #include "data/unit_table.h"
 

@@ -7,6 +7,7 @@
 #include <assert.h>
 #include <string.h>
 #include "data/unit_table.h"
+#include "base/nearest.h"
 #include "base/text.h"
 #include "data/unit.h"
 
@@ -89,5 +90,5 @@ const char *unit_nearest(struct arena *arena, const char *text, size_t length)
 	const char **list = ARENA_ARRAY(arena, most, const char *);
 	size_t count = (size_t)copy_spellings(list);
 	assert(count <= most);
-	return text_nearest(arena_copy(arena, text, length), list, count);
+	return nearest_name(arena_copy(arena, text, length), list, count);
 }

@@ -5,6 +5,7 @@
  * of are judged later, when the equations are known. */
 #include "data/whole.h"
 #include <string.h>
+#include "base/nearest.h"
 
 enum { MOST_SECTORS = 64 };
 
@@ -129,10 +130,10 @@ static void judge_sector(struct whole *whole, int layer, struct place place, con
 	const struct scenario *scenario = whole->scenario;
 	if (is_sector(whole, id))
 		return;
-	const char *nearest = text_nearest(id, scenario->sectors, (size_t)scenario->sector_count);
+	const char *nearest = nearest_name(id, scenario->sectors, (size_t)scenario->sector_count);
 	nearest =
 		nearest ? nearest
-				: text_nearest(id, (const char *const[]){"value", "path", "series", "level", "uncertain"}, 5);
+				: nearest_name(id, (const char *const[]){"value", "path", "series", "level", "uncertain"}, 5);
 	WHOLE_ERROR(whole, layer, place, pointer, W_SECTOR_UNKNOWN, nearest ? W_DID_YOU_MEAN_OF : W_SECTORS_ARE,
 	            id, text_join(whole->reader->arena, scenario->sectors, (size_t)scenario->sector_count),
 	            nearest ? nearest : "");

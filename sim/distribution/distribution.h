@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* distribution: what may stand beside a number as its uncertainty. Each is one const descriptor in one file, and one
- * row of distributions.def; reading, the printed schema and drawing know nothing else of them. Drawn is x =
+ * row of distributions.def; reading, the printed schema and sampling know nothing else of them. Drawn is x =
  * F^-1(F(low) + u (F(high) - F(low))), truncation included. Plain data; the same bits everywhere. A distribution
  * gives a standard number z, which is placed: around the input's value, or between two parameters. */
 #ifndef DISTRIBUTION_DISTRIBUTION_H

@@ -60,7 +60,7 @@ static const char *fan_title(const struct gallery *gallery, const struct subject
 		return figure_say(gallery, W_FAN_TARGET, figure_name(gallery, 0), figure_target_phrase(gallery, subject, id),
 		                  figure_target_title(gallery, subject, id), chance);
 	return figure_say(gallery, W_FAN_SPREAD, subject->title, quantile_text(gallery, subject, last, STAT_P05),
-	                  quantile_text(gallery, subject, last, STAT_P95), arena_print(gallery->arena, "%d", last));
+	                  quantile_text(gallery, subject, last, STAT_P95), figure_count(gallery, last));
 }
 
 static const char *fan_foot(const struct gallery *gallery, const struct subject *subject,

@@ -18,7 +18,7 @@
 
 enum {
 	TITLE_SIZE = 17,
-	TITLE_WIDTH = 660 /* with some slack */,
+	TITLE_WIDTH = 660, /* with some slack */
 	TITLE_LINES = 2,
 	TOLD_MOST = 3,
 	EACH_MOST = 4
@@ -45,11 +45,6 @@ struct verdicts figure_finding_verdicts(const struct gallery *gallery, const str
 	return verdicts;
 }
 
-static const char *whole(const struct gallery *gallery, int number)
-{
-	return arena_print(gallery->arena, "%d", number);
-}
-
 static int count_beyond(const struct gallery *gallery, const struct verdicts *verdicts, const char *id)
 {
 	int number = 0;
@@ -69,14 +64,14 @@ void figure_finding_judge(const struct gallery *gallery, const struct subject *s
 	if (judged && verdicts.met_count < count && verdicts.missed_count < count)
 		panel->verdict_text =
 			verdicts.missed_count == 0
-				? figure_say(gallery, W_CHART_MET_BUT, whole(gallery, verdicts.unassessed_count))
-				: figure_say(gallery, W_CHART_OF_COUNT_MET, whole(gallery, verdicts.met_count),
-		                     whole(gallery, count));
+				? figure_say(gallery, W_CHART_MET_BUT, figure_count(gallery, verdicts.unassessed_count))
+				: figure_say(gallery, W_CHART_OF_COUNT_MET, figure_count(gallery, verdicts.met_count),
+		                     figure_count(gallery, count));
 	if (passed > 0)
 		panel->verdict_text = figure_say(
 			gallery, count > 1 ? W_CHART_BEYOND : W_CHART_BEYOND_SELF,
 			panel->verdict_text ? panel->verdict_text : word_text(gallery->view->language, W_CHART_MET),
-			whole(gallery, passed));
+			figure_count(gallery, passed));
 }
 
 /* --- how far --- */
@@ -123,7 +118,7 @@ static bool tells_value(const struct target_result *target)
 
 enum fate { FATE_SHORT, FATE_OVER, FATE_AT };
 
-static enum fate missed_by(const struct target_result *target)
+static enum fate fate_told(const struct target_result *target)
 {
 	return tells_value(target) ? FATE_AT : standing_is_short(target) ? FATE_SHORT : FATE_OVER;
 }
@@ -149,7 +144,7 @@ static const char *fates(const struct gallery *gallery, const struct verdicts *v
 		const struct target_result *target = result_target(gallery->results[r], id);
 		if (!verdicts->missed[r])
 			continue;
-		enum fate fate = missed_by(target);
+		enum fate fate = fate_told(target);
 		enum word word = list && fate == before ? next[fate] : first[fate];
 		list = figure_list(gallery, list,
 		                   figure_say(gallery, word, figure_name(gallery, r), how_far(gallery, target)));
@@ -173,8 +168,8 @@ static const char *say_asked(const struct gallery *gallery, enum word word, cons
 static const char *counted(const struct gallery *gallery, const struct verdicts *verdicts,
                            const struct asked_target *asked)
 {
-	return figure_say(gallery, W_FINDING_COUNT, whole(gallery, verdicts->met_count), asked->phrase, asked->title,
-	                  whole(gallery, gallery->count));
+	return figure_say(gallery, W_FINDING_COUNT, figure_count(gallery, verdicts->met_count), asked->phrase, asked->title,
+	                  figure_count(gallery, gallery->count));
 }
 
 /* One that stands alone: "A misses the 2025 target (130), 2.4 (1.8 %) short". */
@@ -185,7 +180,7 @@ static const char *alone(const struct gallery *gallery, int r, const struct aske
 	if (target->verdict == VERDICT_MET)
 		return say_asked(gallery, W_FINDING_ONE_MEETS, figure_name(gallery, r), asked);
 	return figure_list(gallery, say_asked(gallery, W_FINDING_ONE_MISSES, figure_name(gallery, r), asked),
-	                   figure_say(gallery, words[missed_by(target)], how_far(gallery, target)));
+	                   figure_say(gallery, words[fate_told(target)], how_far(gallery, target)));
 }
 
 static const char *who_missed(const struct gallery *gallery, const struct verdicts *verdicts,
@@ -219,8 +214,8 @@ static const char *unassessed(const struct gallery *gallery, const struct verdic
 {
 	if (verdicts->unassessed_count <= TOLD_MOST)
 		return figure_say(gallery, W_FINDING_NOT_ASSESSED, figure_names(gallery, verdicts->unassessed));
-	return figure_say(gallery, W_FINDING_NOT_ASSESSED_COUNT, whole(gallery, verdicts->unassessed_count),
-	                  whole(gallery, gallery->count));
+	return figure_say(gallery, W_FINDING_NOT_ASSESSED_COUNT, figure_count(gallery, verdicts->unassessed_count),
+	                  figure_count(gallery, gallery->count));
 }
 
 static const char * and (const struct gallery *gallery, const char *one, const char *tail)
@@ -299,7 +294,7 @@ static struct score score_of(const struct gallery *gallery, const struct subject
 
 static const char *one_score(const struct gallery *gallery, struct score score, const char *name)
 {
-	const char *met = whole(gallery, score.met), *assessed = whole(gallery, score.assessed);
+	const char *met = figure_count(gallery, score.met), *assessed = figure_count(gallery, score.assessed);
 	if (score.assessed == 0)
 		return word_text(gallery->view->language, W_OVERVIEW_NOTHING);
 	if (score.met == score.assessed)
@@ -314,7 +309,7 @@ static const char *each_score(const struct gallery *gallery, const struct subjec
 		struct score score = score_of(gallery, subjects, r);
 		list = figure_list(gallery, list,
 		                   figure_say(gallery, W_OVERVIEW_EACH, figure_name(gallery, r),
-		                              whole(gallery, score.met), whole(gallery, score.assessed)));
+		                              figure_count(gallery, score.met), figure_count(gallery, score.assessed)));
 	}
 	return figure_say(gallery, W_OVERVIEW_SEVERAL, list);
 }
@@ -332,8 +327,8 @@ const char *figure_finding_overview(const struct gallery *gallery, const struct 
 		return one_score(gallery, best, figure_name(gallery, 0));
 	if (gallery->count <= EACH_MOST)
 		return each_score(gallery, subjects);
-	return figure_say(gallery, W_OVERVIEW_BEST, figure_name(gallery, of), whole(gallery, best.met),
-	                  whole(gallery, best.assessed));
+	return figure_say(gallery, W_OVERVIEW_BEST, figure_name(gallery, of), figure_count(gallery, best.met),
+	                  figure_count(gallery, best.assessed));
 }
 
 const char *figure_finding_stated(const struct gallery *gallery, const struct subjects *subjects)
@@ -345,7 +340,7 @@ const char *figure_finding_stated(const struct gallery *gallery, const struct su
 			continue;
 		list = figure_list(gallery, list,
 		                   figure_say(gallery, W_OVERVIEW_EACH, figure_name(gallery, r),
-		                              whole(gallery, score.stated), whole(gallery, score.met)));
+		                              figure_count(gallery, score.stated), figure_count(gallery, score.met)));
 	}
 	return list ? figure_say(gallery, W_CHART_STATED, list) : NULL;
 }

@@ -94,10 +94,10 @@ const char *figure_foot_overview(const struct gallery *gallery, const struct cha
 	if (to > 0)
 		foot_say(&foot, figure_say(gallery, W_FOOT_OBSERVED, arena_print(gallery->arena, "%.0f", to)));
 	foot_say(&foot,
-	         figure_say(gallery, W_FOOT_PROJECTED, arena_print(gallery->arena, "%d", gallery->results[0]->base_year)));
+	         figure_say(gallery, W_FOOT_PROJECTED, figure_count(gallery, gallery->results[0]->base_year)));
 	foot_say_marks(&foot, marks);
 	if (left_out > 0)
-		foot_say(&foot, figure_say(gallery, W_FOOT_FOLDED, arena_print(gallery->arena, "%d", left_out)));
+		foot_say(&foot, figure_say(gallery, W_FOOT_FOLDED, figure_count(gallery, left_out)));
 	const char *words = words_only(gallery);
 	if (words)
 		foot_say(&foot, figure_say(gallery, W_CAVEAT_WORDS, words));
@@ -113,7 +113,7 @@ const char *figure_foot_overview(const struct gallery *gallery, const struct cha
 		foot_say(&foot, figure_say(gallery, W_FOOT_BREAK_OF, apart));
 	say_cost(&foot);
 	const char *unassessed = view_not_assessable(gallery->arena, gallery->results, gallery->count, gallery->view);
-	if (unassessed && !gallery->view->only)
+	if (unassessed && !gallery->view->asked.only)
 		foot_say(&foot, figure_say(gallery, W_FOOT_NOT_ASSESSED, unassessed));
 	return foot.text.bytes;
 }

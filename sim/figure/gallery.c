@@ -65,9 +65,9 @@ const char *gallery_counted(const struct gallery *gallery, const char *subtitle,
 	if (block_count(gallery, CHART_LINES_MOST) == 1)
 		return subtitle;
 	return figure_say(gallery, W_CHART_BLOCK, subtitle ? subtitle : "",
-	                  arena_print(gallery->arena, "%d", block.first + 1),
-	                  arena_print(gallery->arena, "%d", block.first + block.count),
-	                  arena_print(gallery->arena, "%d", gallery->count));
+	                  figure_count(gallery, block.first + 1),
+	                  figure_count(gallery, block.first + block.count),
+	                  figure_count(gallery, gallery->count));
 }
 
 /* --- files --- */

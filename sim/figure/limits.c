@@ -156,7 +156,7 @@ static const char *limits_finding(const struct gallery *gallery, int last)
 	int year = view_target_year(result), count;
 	year = year > last ? last : year;
 	const char *names = bound_names(gallery, &count), *lost = cost_text(gallery, year),
-			   *in = arena_print(gallery->arena, "%d", year);
+			   *in = figure_count(gallery, year);
 	if (broken && lost)
 		return figure_say(gallery, W_LIMITS_CHART_BREAKS_LOST, limit_title(gallery, broken),
 		                  flagged_years(gallery, broken->broken), lost, in);
@@ -197,7 +197,7 @@ static const char *limits_foot(const struct gallery *alone, const struct subject
 	const char *efficiency = figure_foot_efficiency(alone, 0);
 	enum language language = alone->view->language;
 	foot_see_marks(&marks, panel);
-	foot_say(&foot, figure_say(alone, W_FOOT_PROJECTED, arena_print(alone->arena, "%d", gdp->years.base)));
+	foot_say(&foot, figure_say(alone, W_FOOT_PROJECTED, figure_count(alone, gdp->years.base)));
 	foot_say(&foot, word_text(language, W_LIMITS_CHART_WHAT));
 	if (seen.price)
 		foot_say(&foot, word_text(language, W_LIMITS_CHART_FOOT_PRICE));

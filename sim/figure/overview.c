@@ -25,7 +25,7 @@ static struct subjects panels_of(const struct gallery *gallery, const struct sub
 	struct subjects shown = {ARENA_ARRAY(gallery->arena, all->count + 1, struct subject), 0, all->count + 1};
 	*left_out = 0;
 	for (int i = 0; i < all->count; i++) {
-		if (all->count > OVERVIEW_MOST && !gallery->view->only && tells_nothing(gallery, &all->list[i]))
+		if (all->count > OVERVIEW_MOST && !gallery->view->asked.only && tells_nothing(gallery, &all->list[i]))
 			*left_out += all->list[i].target_count;
 		else
 			shown.list[shown.count++] = all->list[i];

@@ -22,7 +22,7 @@ enum { BASIS_CELLS = 40 };
 static int earliest(const struct gallery *gallery, const struct span_of_years *years)
 {
 	int back = 2 * (years->last - years->base);
-	return gallery->view->first ? gallery->view->first : years->base - (back > 10 ? back : 10);
+	return gallery->view->asked.first ? gallery->view->asked.first : years->base - (back > 10 ? back : 10);
 }
 
 typedef bool is_wanted(const struct observation *observation, const struct unit *shown);
@@ -278,7 +278,7 @@ static const char *label(const struct gallery *gallery, const struct subject *su
 }
 
 /* Levels of one rate may differ by the rounding of their bases. */
-static bool has_target(const struct chart_panel *panel, const struct chart_target *target, bool level)
+static bool has_diamond(const struct chart_panel *panel, const struct chart_target *target, bool level)
 {
 	for (int i = 0; i < panel->target_count; i++)
 		if (panel->targets[i].year == target->year &&
@@ -295,7 +295,7 @@ static void add_goal(const struct gallery *gallery, const struct subject *subjec
 	struct chart_target target = {
 		.year = goal->of->target->year, .value = goal->number, .text = label(gallery, subject, goal, detail)};
 	target.ceiling = !goal->level && (sense == SENSE_AT_MOST || sense == SENSE_BELOW);
-	if (!view_wants_year(gallery->view, goal->of->target->year) || has_target(panel, &target, goal->level))
+	if (!view_wants_year(gallery->view, goal->of->target->year) || has_diamond(panel, &target, goal->level))
 		return;
 	targets[panel->target_count++] = target;
 	target.value = goal->number_high;
@@ -318,14 +318,6 @@ static void add_diamonds(const struct gallery *gallery, const struct subject *su
 				add_goal(gallery, subject, &goal, detail, panel, targets);
 }
 
-static bool counts_things(const struct unit *unit)
-{
-	for (int d = 0; d < DIMENSIONS; d++)
-		if (unit->power[d] != (d == DIM_COUNT_OF))
-			return false;
-	return unit->factor == 1 && !unit->per_year;
-}
-
 struct chart_panel figure_panel(const struct gallery *gallery, const struct subject *subject, int first, int count,
                                 bool detail)
 {
@@ -335,7 +327,7 @@ struct chart_panel figure_panel(const struct gallery *gallery, const struct subj
 	panel.segments = history_of(gallery, subject, &panel.segment_count);
 	panel.title = subject->title;
 	panel.unit = view_unit(gallery->arena, &subject->unit, gallery->view);
-	panel.whole = counts_things(&subject->unit);
+	panel.whole = unit_is_count(&subject->unit) && !subject->unit.per_year;
 	if (!detail && *figure_prices(gallery, &subject->unit))
 		panel.unit = figure_list(gallery, panel.unit, figure_prices(gallery, &subject->unit));
 	return panel;

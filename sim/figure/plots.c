@@ -21,10 +21,10 @@ enum { PLOTS_MOST = 4, ROWS = 14 };
 static struct subjects wanted(const struct gallery *gallery)
 {
 	struct subjects shown = figure_select(gallery), targets = figure_subjects(gallery);
-	for (int t = 0; t < targets.count && !gallery->view->only; t++)
+	for (int t = 0; t < targets.count && !gallery->view->asked.only; t++)
 		if (figure_panel(gallery, &targets.list[t], 0, 1, false).line_count > 0)
 			return (struct subjects){&targets.list[t], 1, 1};
-	if (!gallery->view->only && shown.count > 1)
+	if (!gallery->view->asked.only && shown.count > 1)
 		shown.count = 1;
 	return shown;
 }

@@ -4,6 +4,6 @@
 #define FIGURE_PLOTS_H
 #include "view/view.h"
 
-/* The first target's variable, or a few of those that view->only names. */
+/* The first target's variable, or a few of those that view->asked.only names. */
 struct said figure_plots(struct arena *arena, const struct result *const *results, int count, const struct view *view);
 #endif

@@ -161,7 +161,7 @@ static const char *state_text(const struct gallery *gallery, const struct course
 	const char *text =
 		figure_say(gallery, words[year == course->way.to][state_of(course)], gap_text(gallery, course, latest));
 	return year == latest ? text
-	                      : figure_say(gallery, W_WITH_REASON, text, arena_print(gallery->arena, "%d", year));
+	                      : figure_say(gallery, W_WITH_REASON, text, figure_count(gallery, year));
 }
 
 static void draw_way(const struct gallery *gallery, const struct course *course, struct chart_panel *panel)
@@ -245,7 +245,7 @@ static void say_without_way(struct foot *foot, const struct courses *courses)
 static const char *progress_foot(const struct gallery *gallery, const struct courses *courses, int latest)
 {
 	struct foot foot = foot_begin(gallery);
-	foot_say(&foot, figure_say(gallery, W_FOOT_OBSERVED, arena_print(gallery->arena, "%d", latest)));
+	foot_say(&foot, figure_say(gallery, W_FOOT_OBSERVED, figure_count(gallery, latest)));
 	foot_say(&foot, figure_say(gallery, any_compounds(courses) ? W_PROGRESS_WAY_COMPOUND : W_PROGRESS_WAY));
 	foot_say_marks(&foot, (struct marks){.diamond = true});
 	foot_say(&foot, figure_say(gallery, W_PROGRESS_STATES));
@@ -281,9 +281,9 @@ static const struct chart *progress_chart(const struct gallery *gallery, const s
 	                   .language = gallery->view->language,
 	                   .panel_count = drawn,
 	                   .panels = panels,
-	                   .title = figure_say(gallery, W_PROGRESS_TITLE, arena_print(gallery->arena, "%d", good),
-	                                       arena_print(gallery->arena, "%d", drawn),
-	                                       arena_print(gallery->arena, "%d", latest)),
+	                   .title = figure_say(gallery, W_PROGRESS_TITLE, figure_count(gallery, good),
+	                                       figure_count(gallery, drawn),
+	                                       figure_count(gallery, latest)),
 	                   .subtitle = figure_plan(gallery),
 	                   .footer = progress_foot(gallery, courses, latest)};
 	return drawn ? chart : NULL;

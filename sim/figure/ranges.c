@@ -20,12 +20,7 @@ static int target_year(const struct gallery *gallery, const struct subject *subj
 	return id ? figure_target_year(gallery, id) : subject->years.last;
 }
 
-static const char *whole(const struct gallery *gallery, int number)
-{
-	return arena_print(gallery->arena, "%d", number);
-}
-
-static bool has_value(const struct gallery *gallery, const struct subject *subject, int r, int year)
+static bool has_number_in(const struct gallery *gallery, const struct subject *subject, int r, int year)
 {
 	return isfinite(figure_draws_quantile(gallery, subject, r, year, STAT_P50));
 }
@@ -62,7 +57,7 @@ static struct extremes by_chance(const struct gallery *gallery, const struct sub
 	double low = 0, high = 0;
 	uint64_t met;
 	for (int r = block.first; r < block.first + block.count; r++)
-		if (has_value(gallery, subject, r, year) && figure_draws_met(gallery, r, id, &met))
+		if (has_number_in(gallery, subject, r, year) && figure_draws_met(gallery, r, id, &met))
 			see_extreme(&of, &low, &high, r, (double)met / (double)gallery->ensembles[r]->members);
 	return of;
 }
@@ -74,7 +69,7 @@ static struct extremes by_median(const struct gallery *gallery, const struct sub
 	struct extremes of = {-1, -1};
 	double low = 0, high = 0;
 	for (int r = block.first; r < block.first + block.count; r++)
-		if (has_value(gallery, subject, r, year))
+		if (has_number_in(gallery, subject, r, year))
 			see_extreme(&of, &low, &high, r, figure_draws_quantile(gallery, subject, r, year, STAT_P50));
 	return of;
 }
@@ -100,8 +95,8 @@ static const char *median_title(const struct gallery *gallery, const struct subj
 	const char *low = median_text(gallery, subject, of.least, year),
 			   *high = median_text(gallery, subject, of.most, year);
 	if (strcmp(low, high) == 0)
-		return figure_say(gallery, W_RANGES_MEDIAN, subject->title, whole(gallery, year), low);
-	return figure_say(gallery, W_RANGES_MEDIANS, subject->title, whole(gallery, year), low,
+		return figure_say(gallery, W_RANGES_MEDIAN, subject->title, figure_count(gallery, year), low);
+	return figure_say(gallery, W_RANGES_MEDIANS, subject->title, figure_count(gallery, year), low,
 	                  figure_name(gallery, of.least), high, figure_name(gallery, of.most));
 }
 
@@ -207,11 +202,11 @@ static const struct chart *chart_of(const struct gallery *gallery, const struct 
 	panel->target_count = title_targets(gallery, subject, block, id, panel);
 	add_ground(gallery, subject, block, id, panel);
 	for (int r = block.first; r < block.first + block.count; r++)
-		if (has_value(gallery, subject, r, year))
+		if (has_number_in(gallery, subject, r, year))
 			ranges[panel->range_count++] = range_of(gallery, subject, r, year, id);
 	panel->ranges = ranges;
 	if (!measures_years(gallery, subject))
-		panel->title = figure_say(gallery, W_RANGES_WHAT, subject->title, whole(gallery, year));
+		panel->title = figure_say(gallery, W_RANGES_WHAT, subject->title, figure_count(gallery, year));
 	panel->ends_title = id ? word_text(gallery->view->language, W_COLUMN_CHANCE) : NULL;
 	*chart = (struct chart){.layout = &chart_ranges,
 	                        .language = gallery->view->language,

@@ -16,11 +16,6 @@
 #include "view/view_select.h"
 #include "view/view_words.h"
 
-static const char *whole(const struct gallery *gallery, int number)
-{
-	return arena_print(gallery->arena, "%d", number);
-}
-
 /* "57", "99.96": as many decimals as keep a miss below 100. */
 static const char *percent_text(const struct gallery *gallery, const struct target_result *target, double percent)
 {
@@ -140,7 +135,7 @@ const char *figure_rows_title(const struct gallery *gallery, struct gallery_bloc
 		if (columns[k].assessed > 0 && columns[k].met == columns[k].assessed)
 			all++, sole = k;
 	}
-	const char *met = whole(gallery, columns[best].met), *assessed = whole(gallery, columns[best].assessed);
+	const char *met = figure_count(gallery, columns[best].met), *assessed = figure_count(gallery, columns[best].assessed);
 	if (block.count == 1)
 		return figure_say(gallery, columns->met == columns->assessed ? W_OVERVIEW_ONE_ALL : W_OVERVIEW_ONE,
 		                  figure_name(gallery, block.first), columns->met == columns->assessed ? assessed : met,
@@ -149,7 +144,7 @@ const char *figure_rows_title(const struct gallery *gallery, struct gallery_bloc
 		return figure_say(gallery, W_ATTAINMENT_EVERY_ALL);
 	if (all == 1)
 		return figure_say(gallery, W_ATTAINMENT_SOME_ALL, figure_name(gallery, block.first + sole),
-		                  whole(gallery, columns[sole].met));
+		                  figure_count(gallery, columns[sole].met));
 	if (columns[best].met == 0)
 		return figure_say(gallery, W_ATTAINMENT_NONE_ANY);
 	return all == 0
@@ -200,13 +195,13 @@ const char *figure_rows_foot(const struct gallery *gallery, const struct rows_no
 	if (notes->no_percent)
 		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_NO_PERCENT));
 	if (notes->cut && bars)
-		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_CUT, whole(gallery, CHART_BULLETS_END)));
+		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_CUT, figure_count(gallery, CHART_BULLETS_END)));
 	struct subjects subjects = figure_subjects(gallery);
 	const char *stated = figure_finding_stated(gallery, &subjects);
 	if (stated)
 		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_STATED, stated));
 	const char *unassessed = view_not_assessable(gallery->arena, gallery->results, gallery->count, gallery->view);
-	if (unassessed && !gallery->view->only)
+	if (unassessed && !gallery->view->asked.only)
 		foot_say(&foot, figure_say(gallery, W_FOOT_NOT_ASSESSED, unassessed));
 	return foot.text.bytes;
 }

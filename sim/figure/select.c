@@ -79,7 +79,7 @@ static bool repeats_shown(const struct gallery *gallery, const struct subjects *
 	return false;
 }
 
-static bool is_among(const struct subjects *subjects, const char *name)
+static bool is_shown_already(const struct subjects *subjects, const char *name)
 {
 	for (int i = 0; i < subjects->count; i++)
 		if (strcmp(subjects->list[i].name, name) == 0)
@@ -89,14 +89,14 @@ static bool is_among(const struct subjects *subjects, const char *name)
 
 static void show_subject(const struct gallery *gallery, struct subjects *shown, const struct subject *subject)
 {
-	if (!is_among(shown, subject->name) && has_numbers(gallery, subject))
+	if (!is_shown_already(shown, subject->name) && has_numbers(gallery, subject))
 		*ARENA_PUSH(gallery->arena, shown->list, shown->count, shown->room) = *subject;
 }
 
 static bool is_asked_for(const struct result *result, int variable, int element, const struct view *view)
 {
 	const struct variable *v = &result->program->variables[variable];
-	if (view->only)
+	if (view->asked.only)
 		return !v->target && view_wants(result, variable, element, view);
 	return (v->flags & MAIN) && !(v->flags & HIDDEN) && v->set == SCALAR;
 }
@@ -112,7 +112,7 @@ static void show_variables(const struct gallery *gallery, const struct subjects 
 					continue;
 				const char *name = program_element_name(gallery->arena, result->program, v, e);
 				struct subject subject = figure_subject(gallery, name, targets);
-				if (gallery->view->only || (!is_among(targets, name) && !is_level_line(gallery, &subject) &&
+				if (gallery->view->asked.only || (!is_shown_already(targets, name) && !is_level_line(gallery, &subject) &&
 				                            !repeats_shown(gallery, shown, &subject)))
 					show_subject(gallery, shown, &subject);
 			}
@@ -124,7 +124,7 @@ struct subjects figure_select(const struct gallery *gallery)
 	struct subjects targets = figure_subjects(gallery), shown = {0};
 	for (int i = 0; i < targets.count; i++) {
 		const struct subject *subject = &targets.list[i];
-		if (gallery->view->only ||
+		if (gallery->view->asked.only ||
 		    (!is_level_line(gallery, subject) && (is_computed(gallery, subject) || is_binding(gallery, subject))))
 			show_subject(gallery, &shown, subject);
 	}

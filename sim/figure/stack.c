@@ -61,7 +61,7 @@ static struct sectors largest(const struct gallery *gallery, const struct sector
 		for (int k = 0; k < all->years; k++)
 			sum[k] += all->values[i][k];
 	}
-	kept.names[kept.count] = figure_say(gallery, W_STACK_OTHER, arena_print(gallery->arena, "%d", kept.rest));
+	kept.names[kept.count] = figure_say(gallery, W_STACK_OTHER, figure_count(gallery, kept.rest));
 	kept.values[kept.count++] = sum;
 	return kept;
 }
@@ -113,7 +113,7 @@ static const char *stack_finding(const struct gallery *gallery, const struct sec
 	}
 	const char *from = share_text(gallery, share_of(sectors, most, 0)),
 			   *to = share_text(gallery, share_of(sectors, most, last)),
-			   *year = arena_print(gallery->arena, "%d", gdp->years.last);
+			   *year = figure_count(gallery, gdp->years.last);
 	if (strcmp(from, to) == 0)
 		return figure_say(gallery, W_STACK_KEEPS, sectors->names[largest],
 		                  share_text(gallery, share_of(sectors, largest, last)), year);
@@ -154,11 +154,11 @@ static const char *stack_foot(const struct gallery *alone, const struct subject 
 	struct marks marks = {0};
 	const char *efficiency = figure_foot_efficiency(alone, 0);
 	foot_see_marks(&marks, panel);
-	foot_say(&foot, figure_say(alone, W_FOOT_PROJECTED, arena_print(alone->arena, "%d", gdp->years.base)));
-	foot_say(&foot, figure_say(alone, W_STACK_FOOT, arena_print(alone->arena, "%d", gdp->years.first),
-	                           arena_print(alone->arena, "%d", gdp->years.last)));
+	foot_say(&foot, figure_say(alone, W_FOOT_PROJECTED, figure_count(alone, gdp->years.base)));
+	foot_say(&foot, figure_say(alone, W_STACK_FOOT, figure_count(alone, gdp->years.first),
+	                           figure_count(alone, gdp->years.last)));
 	if (rest)
-		foot_say(&foot, figure_say(alone, W_STACK_FOOT_OTHER, arena_print(alone->arena, "%d", rest)));
+		foot_say(&foot, figure_say(alone, W_STACK_FOOT_OTHER, figure_count(alone, rest)));
 	if (panel->target_count)
 		foot_say_target(&foot, marks, figure_subject_target(alone, gdp, true));
 	if (efficiency)

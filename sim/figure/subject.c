@@ -56,9 +56,9 @@ static struct span_of_years years_shown(const struct gallery *gallery, const str
 			years.last = view_last_year(result);
 	}
 	years.first = years.base;
-	if (view->first) {
-		years.first = view->first > years.base ? view->first : years.base;
-		years.last = view->last < years.last ? view->last : years.last;
+	if (view->asked.first) {
+		years.first = view->asked.first > years.base ? view->asked.first : years.base;
+		years.last = view->asked.last < years.last ? view->asked.last : years.last;
 	}
 	return years;
 }
@@ -124,7 +124,7 @@ static bool is_measure(const struct gallery *gallery, const struct subject *subj
 }
 
 /* Called as the target is, unless the picture shows something else than what the target measures. */
-static void take_target(const struct gallery *gallery, struct subjects *subjects, const struct result *result,
+static void join_target(const struct gallery *gallery, struct subjects *subjects, const struct result *result,
                         const struct target_result *target)
 {
 	struct subject *subject = subject_add(
@@ -208,7 +208,7 @@ struct subjects figure_subjects(const struct gallery *gallery)
 		struct view_order order = view_targets(gallery->arena, gallery->results[r], gallery->view);
 		for (int t = 0; t < order.count; t++)
 			if (!named_before(gallery, r, order.list[t]->target->id))
-				take_target(gallery, &subjects, gallery->results[r], order.list[t]);
+				join_target(gallery, &subjects, gallery->results[r], order.list[t]);
 	}
 	for (int i = 0; i < subjects.count; i++)
 		settle_targets(gallery, &subjects.list[i]);

@@ -78,11 +78,6 @@ static const char *range_told(const struct trend *trend, double low, double high
 	             : both;
 }
 
-static const char *year(const struct gallery *gallery, int number)
-{
-	return arena_print(gallery->arena, "%d", number);
-}
-
 static const char *levels(const struct trend *trend)
 {
 	const struct gallery *gallery = trend->gallery;
@@ -95,7 +90,7 @@ static const char *levels(const struct trend *trend)
 static const char *of_levels(const struct gallery *gallery, const struct subject *subject)
 {
 	struct trend begin = trend_of(gallery, subject, from), end = trend_of(gallery, subject, to);
-	const char *first = year(gallery, subject->years.first), *last = year(gallery, subject->years.last);
+	const char *first = figure_count(gallery, subject->years.first), *last = figure_count(gallery, subject->years.last);
 	if (isnan(end.low) || end.count == 0)
 		return subject->title;
 	bool from_nothing = begin.low == 0 && begin.high == 0;
@@ -113,7 +108,7 @@ static bool falls(const struct trend *trend) { return trend->count > 0 && trend-
 static const char *of_points(const struct gallery *gallery, const struct subject *subject)
 {
 	struct trend trend = trend_of(gallery, subject, percentage_points);
-	const char *first = year(gallery, subject->years.first), *last = year(gallery, subject->years.last);
+	const char *first = figure_count(gallery, subject->years.first), *last = figure_count(gallery, subject->years.last);
 	if (rises(&trend))
 		return figure_say(gallery, W_FINDING_UP_POINTS, subject->title,
 		                  figure_say(gallery, W_FINDING_POINTS, range_told(&trend, trend.low, trend.high, 1, "")),
@@ -129,7 +124,7 @@ static const char *of_points(const struct gallery *gallery, const struct subject
 static const char *of_growth(const struct gallery *gallery, const struct subject *subject)
 {
 	struct trend trend = trend_of(gallery, subject, growth);
-	const char *first = year(gallery, subject->years.first), *last = year(gallery, subject->years.last);
+	const char *first = figure_count(gallery, subject->years.first), *last = figure_count(gallery, subject->years.last);
 	if (rises(&trend))
 		return figure_say(gallery, W_FINDING_UP, subject->title, range_told(&trend, trend.low, trend.high, 1, "%"),
 		                  first, last);

@@ -20,6 +20,11 @@ const char *figure_number(const struct gallery *gallery, double value, int decim
 	return chart_number(gallery->arena, value, decimals, gallery->view->language);
 }
 
+const char *figure_count(const struct gallery *gallery, int count)
+{
+	return arena_print(gallery->arena, "%d", count);
+}
+
 const char *figure_exact(const struct gallery *gallery, double value)
 {
 	const char *point = strchr(view_exact(gallery->arena, value), '.');
@@ -170,7 +175,7 @@ const char *figure_target_phrase(const struct gallery *gallery, const struct sub
 	const struct target_result *target = figure_first_number(gallery, id, &owner);
 	if (!target)
 		return subject->title;
-	const char *year = arena_print(gallery->arena, "%d", target->target->year);
+	const char *year = figure_count(gallery, target->target->year);
 	const char *title = figure_target_title(gallery, subject, id);
 	if (!agreed(gallery, subject, id, target))
 		return figure_say(gallery, W_CHART_TARGET_PHRASE_PLAIN, year, title);
@@ -198,7 +203,7 @@ const char *figure_prices(const struct gallery *gallery, const struct unit *unit
 			basis = basis == 0 || basis == unit->money[i].prices ? unit->money[i].prices : -1;
 	if (basis == PRICES_CURRENT)
 		return word_text(gallery->view->language, W_CHART_CURRENT_PRICES);
-	return basis > PRICES_BASE ? figure_say(gallery, W_CHART_PRICES, arena_print(gallery->arena, "%d", basis))
+	return basis > PRICES_BASE ? figure_say(gallery, W_CHART_PRICES, figure_count(gallery, basis))
 	                           : "";
 }
 

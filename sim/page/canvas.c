@@ -4,6 +4,7 @@
  * Braille a cell holds the letter of its line, or "*" where lines of several letters meet. */
 #include "page/canvas.h"
 #include <math.h>
+#include "base/utf8.h"
 #include "page/chart_colour.h"
 
 void canvas_init(struct canvas *canvas, struct arena *arena, int columns, int rows, bool braille)

@@ -55,7 +55,7 @@ static void draw_whisker(struct page *page, const struct bullets *bullets, const
 		page_stroke(page, high, y - 3.5, high, y + 3.5, 1.6, INK_TEXT);
 }
 
-static void draw_bar(struct page *page, const struct bullets *bullets, const struct chart_row *row, double top)
+static void draw_target_bar(struct page *page, const struct bullets *bullets, const struct chart_row *row, double top)
 {
 	static const enum word words[] = {W_NONE, W_CHART_MET, W_CHART_MISSED, W_CHART_NOT_ASSESSED};
 	const struct chart_cell *cell = &row->cells[0];
@@ -84,7 +84,7 @@ static double draw_rows(struct page *page, const struct bullets *bullets, double
 {
 	for (int i = bullets->rows.first; i < bullets->rows.first + bullets->rows.count; i++) {
 		y += chart_table_gap(page, bullets->table, &bullets->rows, i, y);
-		draw_bar(page, bullets, &bullets->table->rows[i], y);
+		draw_target_bar(page, bullets, &bullets->table->rows[i], y);
 		y += ROW;
 	}
 	return y;

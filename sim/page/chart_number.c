@@ -4,6 +4,7 @@
 #include "page/chart_number.h"
 #include <math.h>
 #include <string.h>
+#include "base/number.h"
 #include "base/text.h"
 
 static void add_grouped(struct text *out, const char *digits, size_t whole)

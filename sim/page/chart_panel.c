@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 #include "base/nearly.h"
-#include "base/text.h"
+#include "base/number.h"
 #include "page/chart_number.h"
 #include "page/chart_text.h"
 

@@ -6,7 +6,6 @@
 #include <assert.h>
 #include <math.h>
 #include <string.h>
-#include "base/text.h"
 #include "page/chart_apart.h"
 #include "page/chart_number.h"
 #include "page/chart_text.h"

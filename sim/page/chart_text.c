@@ -4,7 +4,7 @@
  * compares the result with what pdf readers measure. Shortening and wrapping follow from it. */
 #include "page/chart_text.h"
 #include <string.h>
-#include "base/text.h"
+#include "base/utf8.h"
 
 static const short plain_widths[95] = {
 	278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333,  278, 278, 556, 556, 556,

@@ -6,6 +6,7 @@
 #include "page/gnuplot_text.h"
 #include <string.h>
 #include "base/text.h"
+#include "base/utf8.h"
 
 static bool is_unseen(int32_t code)
 {

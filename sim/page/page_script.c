@@ -4,6 +4,7 @@
 #include "page/page_script.h"
 #include <math.h>
 #include <string.h>
+#include "base/number.h"
 #include "base/text.h"
 #include "page/gnuplot_text.h"
 

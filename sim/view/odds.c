@@ -53,7 +53,7 @@ bool odds_same_edges(const struct odds *odds, const struct target_result *target
 bool odds_wants_fact(const struct odds *odds, int s, const struct fact *fact)
 {
 	return view_wants_year(odds->view, fact->year) &&
-	       (!odds->view->only || view_wants(odds->results[s], fact->variable, fact->element, odds->view));
+	       (!odds->view->asked.only || view_wants(odds->results[s], fact->variable, fact->element, odds->view));
 }
 
 static void list_shown(struct odds *odds)

@@ -22,12 +22,17 @@ enum view_part {
 /* What the tables of `compare` say; in the order of the words of --show. */
 enum comparing { COMPARE_LEVELS, COMPARE_DIFFERENCES, COMPARE_GROWTH, COMPARE_GAPS, COMPARE_TABLES };
 
+/* What of it all was asked for. */
+struct view_selection {
+	enum view_part part; /* --targets, --inputs, and what a command's files have beside the variables */
+	const char *only;    /* --only in ids and globs (view_only_in): "gdp,energy"; NULL: the default selection */
+	int first, last;     /* --years, clipped by the command; 0: all */
+};
+
 struct view {
 	enum language language;
 	bool utf8;        /* tick and cross; otherwise ok / MISS */
-	const char *only; /* --only in ids and globs (view_only_in): "gdp,energy"; NULL: the default selection */
-	int first, last;  /* --years, clipped by the command; 0: all */
-	enum view_part part;
+	struct view_selection asked;
 	unsigned comparing;                      /* compare --show: bits 1 << enum comparing; 0: the levels */
 	int depth;                               /* explain: -1 all */
 	const struct ensemble *const *ensembles; /* beside the results; NULL: none were made */
@@ -47,7 +52,7 @@ struct view_only {
 	int count, capacity, hints; /* hints: how many were looked for */
 };
 struct view_only *view_only_read(struct arena *arena, const char *list);
-/* The list for view->only, in ids and patterns, as this result understands it; marks the pieces. */
+/* The list for view->asked.only, in ids and patterns, as this result understands it; marks the pieces. */
 const char *view_only_in(struct arena *arena, struct view_only *only, const struct result *result);
 
 /* What is said of results, in their order. All of it refers to the results and to `view`, which must stay. */

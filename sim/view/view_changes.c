@@ -71,7 +71,7 @@ static bool is_shown(const struct changes *changes, int variable, int element)
 	const struct variable *v = &changes->new->program->variables[variable];
 	if (v->target || standing_covers(changes->new, variable, element))
 		return false;
-	if (changes->view->only)
+	if (changes->view->asked.only)
 		return view_wants(changes->new, variable, element, changes->view);
 	return v->flags & MAIN && !(v->flags & HIDDEN) && !standing_repeats(changes->new, variable);
 }
@@ -79,7 +79,7 @@ static bool is_shown(const struct changes *changes, int variable, int element)
 static void variables(struct changes *changes)
 {
 	const struct program *program = changes->new->program;
-	int year = changes->view->last ? changes->view->last : view_target_year(changes->new);
+	int year = changes->view->asked.last ? changes->view->asked.last : view_target_year(changes->new);
 	for (int v = 0; v < program->variable_count; v++)
 		for (int e = view_first(changes->new, v); e < view_end(changes->new, v); e++) {
 			if (!is_shown(changes, v, e))

@@ -5,9 +5,9 @@
 #include <string.h>
 #include "ask/cost.h"
 #include "ask/standing.h"
-#include "view/view_cell.h"
 #include "view/view.h"
 #include "view/view_caveats.h"
+#include "view/view_cell.h"
 #include "view/view_compare_cells.h"
 #include "view/view_compare_rows.h"
 #include "view/view_data.h"
@@ -170,7 +170,7 @@ static void tell_comparison(struct document *document, struct comparison *c)
 	heading(document, c);
 	tables(document, c, &grouped);
 	bool levels = !c->view->comparing || c->view->comparing & 1u << COMPARE_LEVELS;
-	if (c->view->only || c->view->part == PART_TARGETS || !levels) {
+	if (c->view->asked.only || c->view->asked.part == PART_TARGETS || !levels) {
 		if (view_limit_broken(c->results, c->count))
 			view_limits_compare(document, c->results, c->count, c->view);
 		return;
@@ -198,7 +198,7 @@ static void tell(struct document *document, const void *of)
 	struct comparison c = {document->arena, all->results, all->count, all->view, COMPARE_LEVELS, NULL, 0, false};
 	if (all->count == 0)
 		return;
-	if (all->view->part == PART_INPUTS)
+	if (all->view->asked.part == PART_INPUTS)
 		view_inputs_differ(document, all->results, all->count, all->view);
 	else
 		tell_comparison(document, &c);

@@ -17,8 +17,8 @@
 
 int compare_year(const struct comparison *c, const struct result *result, const struct target_result *target)
 {
-	if (c->view->last)
-		return c->view->last;
+	if (c->view->asked.last)
+		return c->view->asked.last;
 	return target ? target->target->year : view_target_year(result);
 }
 

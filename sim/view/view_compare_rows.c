@@ -201,8 +201,8 @@ static bool target_rows(struct comparison *c)
 		for (int t = 0; t < order.count; t++)
 			add_target(c, &all, r, order.list[t]->target->id);
 	}
-	bool headed = all.shown > FEW && !c->view->only;
-	for (int t = 0; t < all.count && headed && c->view->part != PART_TARGETS && c->shows == COMPARE_LEVELS; t++)
+	bool headed = all.shown > FEW && !c->view->asked.only;
+	for (int t = 0; t < all.count && headed && c->view->asked.part != PART_TARGETS && c->shows == COMPARE_LEVELS; t++)
 		c->folded |= all.list[t].folded =
 			all.list[t].shown && target_is_only_stated(c->results, c->count, all.list[t].model->target->id);
 	for (int t = 0; t < all.count; t++) {
@@ -260,7 +260,7 @@ static bool is_wanted(const struct comparison *c, int variable, int element)
 	const struct variable *v = &first->program->variables[variable];
 	if (v->target || standing_covers(first, variable, element))
 		return false;
-	return c->view->only ? view_wants(first, variable, element, c->view)
+	return c->view->asked.only ? view_wants(first, variable, element, c->view)
 	                     : v->flags & MAIN && !(v->flags & HIDDEN) && !repeats_in_all(c, variable);
 }
 
@@ -327,9 +327,9 @@ void compare_rows(struct document *document, struct comparison *c, bool *grouped
 	c->table = columns(c);
 	c->grown = 0;
 	*grouped = target_rows(c);
-	if (c->view->part != PART_TARGETS && c->shows != COMPARE_GAPS)
+	if (c->view->asked.part != PART_TARGETS && c->shows != COMPARE_GAPS)
 		variable_rows(c);
-	if (!c->view->only && c->shows == COMPARE_LEVELS)
+	if (!c->view->asked.only && c->shows == COMPARE_LEVELS)
 		count_rows(c);
 	document_table(document, c->table, 0);
 }

@@ -211,5 +211,5 @@ const struct relation view_data_run = {"run", run_columns, fill_run, .lines = tr
 
 const char *view_data_part(const struct view *view)
 {
-	return view->part == PART_TARGETS ? "targets" : view->part == PART_INPUTS ? "inputs" : "variables";
+	return view->asked.part == PART_TARGETS ? "targets" : view->asked.part == PART_INPUTS ? "inputs" : "variables";
 }

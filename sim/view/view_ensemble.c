@@ -5,10 +5,10 @@
 #include <math.h>
 #include <string.h>
 #include "ask/range.h"
-#include "view/view_cell.h"
+#include "base/number.h"
 #include "view/odds.h"
-#include "ask/range.h"
 #include "view/view.h"
+#include "view/view_cell.h"
 #include "view/view_ensemble_data.h"
 #include "view/view_ensemble_facts.h"
 #include "view/view_ensemble_together.h"
@@ -123,7 +123,7 @@ static void untouched(struct document *document, const struct odds *odds)
 			met += drawn->met > 0;
 			missed += drawn->met == 0;
 		}
-		if (met + missed && !odds->view->only)
+		if (met + missed && !odds->view->asked.only)
 			document_say(document, view_prose(odds->arena, odds->view,
 			                                  odds->count > 1 ? W_ENSEMBLE_UNTOUCHED_IN : W_ENSEMBLE_UNTOUCHED,
 			                                  view_cell_count(odds->arena, met + missed),
@@ -217,7 +217,7 @@ static void tell(struct document *document, const void *of)
 	}
 	spread(document, odds);
 	untouched(document, odds);
-	if (!odds->view->only) {
+	if (!odds->view->asked.only) {
 		view_ensemble_together(document, odds);
 		view_ensemble_bound(document, odds);
 	}
@@ -227,7 +227,7 @@ static void tell(struct document *document, const void *of)
 	drawn_lines(document, odds);
 	error_line(document, odds);
 	const char *unassessed =
-		odds->view->only ? NULL : view_not_assessable(odds->arena, odds->results, odds->count, odds->view);
+		odds->view->asked.only ? NULL : view_not_assessable(odds->arena, odds->results, odds->count, odds->view);
 	if (unassessed)
 		document_note(document,
 		              prose_plain(document->arena, view_say(odds->arena, odds->view, W_NOT_ASSESSABLE, unassessed)));
@@ -245,8 +245,8 @@ const bool *view_ensemble_wanted(struct arena *arena, const struct result *resul
 {
 	const struct program *program = result->program;
 	bool *wanted = ARENA_ARRAY(arena, program->variable_count + 1, bool);
-	bool variables = !writer->for_people && view->part == PART_MAIN,
-		 targets = !writer->in_parts || view->part == PART_TARGETS || view->part == PART_CREDIBLE;
+	bool variables = !writer->for_people && view->asked.part == PART_MAIN,
+		 targets = !writer->in_parts || view->asked.part == PART_TARGETS || view->asked.part == PART_CREDIBLE;
 	for (int v = 0; v < program->variable_count && variables; v++)
 		for (int e = view_first(result, v); e < view_end(result, v); e++)
 			wanted[v] |= view_wants(result, v, e, view);

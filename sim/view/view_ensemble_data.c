@@ -358,5 +358,5 @@ const char *view_ensemble_part(const struct view *view)
 {
 	static const char *const parts[PART_COUNT] = {
 		[PART_MAIN] = "variables", [PART_TARGETS] = "odds", [PART_CREDIBLE] = "credible", [PART_FACTS] = "facts"};
-	return parts[view->part];
+	return parts[view->asked.part];
 }

@@ -4,8 +4,8 @@
 #include <math.h>
 #include <string.h>
 #include "ask/contest.h"
-#include "view/view_cell.h"
 #include "view/odds.h"
+#include "view/view_cell.h"
 #include "view/view_ensemble_facts.h"
 #include "view/view_number.h"
 #include "view/view_select.h"

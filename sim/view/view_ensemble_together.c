@@ -2,8 +2,8 @@
 /* view_ensemble_together: the probabilities of several targets in the same member: the first target with each binding
  * one, all binding ones, all that can be judged; and where targets were missed, which limit bound. */
 #include <math.h>
-#include "view/view_cell.h"
 #include "view/odds.h"
+#include "view/view_cell.h"
 #include "view/view_ensemble_together.h"
 #include "view/view_number.h"
 #include "view/view_select.h"

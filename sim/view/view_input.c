@@ -2,6 +2,7 @@
 /* view_input: one input, from the file that gives it: who says so, by which source, what that hides, what rests on it.
  *  */
 #include "ask/users.h"
+#include "base/number.h"
 #include "view/view.h"
 #include "write/document.h"
 #include "write/prose.h"

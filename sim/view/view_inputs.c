@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 #include "ask/differences.h"
+#include "base/number.h"
 #include "view/view.h"
 #include "view/view_data.h"
 #include "view/view_inputs.h"
@@ -98,7 +99,8 @@ void view_inputs_differ(struct document *document, const struct result *const *r
 {
 	struct arena *arena = document->arena;
 	struct differences all = differences_of(arena, results, count), rows = differences_merged(arena, &all, count);
-	int shown = view->part == PART_INPUTS || rows.count <= ROWS_SHOWN + 1 ? rows.count : ROWS_SHOWN, more = all.count;
+	int shown = view->asked.part == PART_INPUTS || rows.count <= ROWS_SHOWN + 1 ? rows.count : ROWS_SHOWN,
+		more = all.count;
 	for (int i = 0; i < shown; i++)
 		more -= rows.list[i].inputs;
 	const char *title =

@@ -4,8 +4,8 @@
 #include <string.h>
 #include "ask/cost.h"
 #include "base/clean.h"
-#include "view/view_cell.h"
 #include "view/view.h"
+#include "view/view_cell.h"
 #include "view/view_limits.h"
 #include "view/view_number.h"
 #include "view/view_select.h"

@@ -77,9 +77,9 @@ static void fill_variables(struct rows *to, const void *of)
 
 static bool wants_key(const char *key, const struct view *view)
 {
-	if (!view->only)
+	if (!view->asked.only)
 		return true;
-	for (const char *part = view->only; *part; part += *part == ',') {
+	for (const char *part = view->asked.only; *part; part += *part == ',') {
 		size_t length = strcspn(part, ",");
 		char pattern[256];
 		if (length < sizeof pattern) {

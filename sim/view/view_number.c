@@ -6,6 +6,7 @@
 #include <math.h>
 #include "base/function.h"
 #include "base/nearly.h"
+#include "base/number.h"
 #include "view/view.h"
 #include "view/view_number.h"
 
@@ -45,14 +46,6 @@ static int deserved(double size)
 
 int view_decimals(double value, double edge, double gap) { return needed(deserved(fabs(value)), value, edge, gap); }
 
-static bool counts_things(const struct unit *unit)
-{
-	for (int d = 0; d < DIMENSIONS; d++)
-		if (unit->power[d] != (d == DIM_COUNT_OF))
-			return false;
-	return unit->factor == 1;
-}
-
 void view_digits_see(struct view_digits *digits, double value)
 {
 	if (!isfinite(value))
@@ -81,7 +74,7 @@ static int plain(const struct view_digits *digits)
 		return 0;
 	if (digits->unit && digits->unit->share != SHARE_NONE)
 		return digits->largest >= 1 ? 1 : 2;
-	if (digits->unit && counts_things(digits->unit) && digits->largest >= 100)
+	if (digits->unit && unit_is_count(digits->unit) && digits->largest >= 100)
 		return 0;
 	return deserved(digits->largest);
 }

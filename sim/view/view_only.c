@@ -119,7 +119,7 @@ static const char *several(struct looking *looking, const struct named *found, i
 
 static bool matches_something(const struct result *result, const char *pattern)
 {
-	const struct view view = {.only = pattern};
+	const struct view view = {.asked.only = pattern};
 	for (int t = 0; t < result->target_count; t++)
 		if (view_wants_target(result, &result->targets[t], &view))
 			return true;

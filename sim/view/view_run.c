@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include "ask/assumed.h"
 #include "ask/standing.h"
-#include "view/view_cell.h"
 #include "view/view.h"
 #include "view/view_caveats.h"
+#include "view/view_cell.h"
 #include "view/view_data.h"
 #include "view/view_limits.h"
 #include "view/view_number.h"
@@ -44,7 +44,7 @@ static int by_size(const void *a, const void *b) { return *(const int *)a - *(co
 static struct year_list years_of(struct arena *arena, const struct result *result, bool all, const struct view *view)
 {
 	struct year_list list = {ARENA_ARRAY(arena, result->years + 1, int), 0};
-	if (view->first || all) {
+	if (view->asked.first || all) {
 		for (int year = result->base_year; year <= view_last_year(result); year++)
 			if (view_wants_year(view, year))
 				add_year(&list, result, year);
@@ -159,7 +159,7 @@ static void targets_block(struct document *document, const struct result *result
 	struct view_order order = view_targets(document->arena, result, view);
 	for (int t = 0; t < order.count; t++)
 		target_row(table, result, order.list[t], &years, view);
-	if (!view->only && view->part != PART_TARGETS)
+	if (!view->asked.only && view->asked.part != PART_TARGETS)
 		other_rows(table, result, &years, view);
 	document_table(document, table, 0);
 }
@@ -211,7 +211,7 @@ static void after_targets(struct document *document, const struct result *result
 	document_space(document);
 	if (result->target_count > 0)
 		summary(document, result, view);
-	if (view->part == PART_TARGETS)
+	if (view->asked.part == PART_TARGETS)
 		return;
 	view_limits_run(document, result, view);
 	view_caveats(document, &result, 1, view);
@@ -226,7 +226,7 @@ static void after_targets(struct document *document, const struct result *result
 static void tell_result(struct document *document, const struct result *result, bool alone, const struct view *view)
 {
 	heading(document, result, view);
-	if (view->only && view->part != PART_TARGETS) {
+	if (view->asked.only && view->asked.part != PART_TARGETS) {
 		plain_block(document, result, view);
 		if (view_limit_broken(&result, 1)) {
 			document_space(document);
@@ -235,7 +235,7 @@ static void tell_result(struct document *document, const struct result *result, 
 		return;
 	}
 	targets_block(document, result, view);
-	if (!view->only)
+	if (!view->asked.only)
 		after_targets(document, result, alone, view);
 }
 

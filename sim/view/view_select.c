@@ -92,9 +92,9 @@ static bool names_variable(const char *part, const struct result *result, int va
 
 bool view_wants(const struct result *result, int variable, int element, const struct view *view)
 {
-	if (!view->only)
+	if (!view->asked.only)
 		return !(result->program->variables[variable].flags & HIDDEN);
-	const char *list = view->only, *part;
+	const char *list = view->asked.only, *part;
 	while ((part = next_part(result->program->arena, &list)))
 		if (names_variable(part, result, variable, element))
 			return true;
@@ -103,10 +103,10 @@ bool view_wants(const struct result *result, int variable, int element, const st
 
 bool view_wants_target(const struct result *result, const struct target_result *target, const struct view *view)
 {
-	if (!view->only)
+	if (!view->asked.only)
 		return true;
 	int variable, element;
-	const char *list = view->only, *part;
+	const char *list = view->asked.only, *part;
 	bool measured = standing_measured(result, target, &variable, &element);
 	while ((part = next_part(result->program->arena, &list)))
 		if (names_target(part, target->target) || (measured && names_variable(part, result, variable, element)))
@@ -116,7 +116,7 @@ bool view_wants_target(const struct result *result, const struct target_result *
 
 bool view_wants_year(const struct view *view, int year)
 {
-	return view->first == 0 || (year >= view->first && year <= view->last);
+	return view->asked.first == 0 || (year >= view->asked.first && year <= view->asked.last);
 }
 
 int view_variable(const struct result *result, const char *name)

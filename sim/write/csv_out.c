@@ -5,6 +5,7 @@
 #include "write/csv_out.h"
 #include <math.h>
 #include <string.h>
+#include "base/number.h"
 
 static void next(struct csv_out *csv)
 {

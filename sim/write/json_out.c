@@ -5,6 +5,8 @@
 #include <assert.h>
 #include <math.h>
 #include <string.h>
+#include "base/number.h"
+#include "base/utf8.h"
 
 void json_out_begin(struct json_out *json, struct text *text) { *json = (struct json_out){.text = text}; }
 

@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <math.h>
 #include <string.h>
+#include "base/number.h"
 
 void rows_put(struct rows *to, const struct value *values) { to->put(to, values); }
 

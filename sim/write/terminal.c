@@ -3,6 +3,7 @@
  * harmless. */
 #include <string.h>
 #include "base/clean.h"
+#include "base/utf8.h"
 #include "write/terminal.h"
 
 static bool is_one_of(const char *marks, const char *character, size_t bytes)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* writer_tsv: one relation with a tab between its cells; a text has no tab of its own. */
 #include <math.h>
+#include "base/number.h"
 #include "write/writer.h"
 
 struct tsv {

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* number: numbers as text and back. No locale anywhere: the decimal sign is always a point. */
+#ifndef BASE_NUMBER_H
+#define BASE_NUMBER_H
+#include <stdbool.h>
+#include <stddef.h>
+
+#define NUMBER_SIZE 32
+/* The shortest text that reads back exactly; plain notation for 1e-5 <= |v| < 1e17, else exponent; "nan", "inf",
+ * "-inf". */
+size_t number_shortest(double value, char out[NUMBER_SIZE]);
+/* As printf %.*f in the C locale; "-0.0" becomes "0.0"; -2: hundreds (at least -16) */
+size_t number_fixed(double value, int decimals, char *out, size_t size);
+/* Bytes of the JSON number that `text` begins with; 0: none, or a slip */
+size_t number_length(const char *text, size_t length);
+/* JSON's number grammar, whole text, finite; correctly rounded */
+bool number_parse(const char *text, size_t length, double *value);
+static inline bool number_is_digit(char c) { return c >= '0' && c <= '9'; }
+#endif
