@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* catalogue: every model there is, in the order in which sections and variables are listed. Equations may
- * point forward; no other list of models exists. */
+/* catalogue: every model there is, in the order of models.def. Equations may point forward. */
 #ifndef MODELS_CATALOGUE_H
 #define MODELS_CATALOGUE_H
 #include "data/model.h"

@@ -37,6 +37,7 @@ report style_functions_are_short "$(for file in $code; do
 done)"
 open='\b(TO''DO|FIX''ME|XX''X)\b'
 report style_nothing_is_left_open "$(grep -nE "$open" $code $scripts Makefile README.md NEWS.md 2>/dev/null)"
+# What tests/recipes/ holds needs rows to be compiled; tests/test_recipes.py does that.
 flags=$(make -s flags)
-report style_gcc_has_no_warnings "$(xargs -n 8 -P 2 gcc $flags -fsyntax-only <<<"$(grep '\.c$' <<<"$code")" 2>&1 |
+report style_gcc_has_no_warnings "$(xargs -n 8 -P 2 gcc $flags -fsyntax-only <<<"$(grep '\.c$' <<<"$code" | grep -v /recipes/)" 2>&1 |
 	grep -E 'warning:|error:' | head -n 20)"

@@ -128,9 +128,11 @@ TEST(options_kinds_of_charts_are_those_that_can_be_drawn)
 	READ(&line, CHART, "chart", "green", "--kind", "overveiw");
 	CHECK_ERROR(&line, "--kind does not know \"overveiw\"", NULL);
 	CHECK(strstr(line.diags.list[0].hint, "did you mean overview?"));
+	struct option_row row;
+	CHECK(options_row(OPTION_KIND, &row));
 	for (enum language language = LANG_EN; language <= LANG_ZH; language++)
 		for (int i = 0; figure_kind_names[i]; i++)
-			CHECK(strstr(word_text(language, W_OPTION_KIND), figure_kind_names[i]));
+			CHECK(strstr(options_said(&line.arena, language, &row), figure_kind_names[i]));
 	line_end(&line);
 }
 

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every command of every README runs as it is written, from top to bottom: those for users in a folder that holds only what
 the repository ships (and the files that the README tells its reader to make, when it tells so), those of tests/README.md in
-a copy of the tests; the pictures named come out. OUTTURN names the program (default ./outturn), OBJECTS the folder of
-its build. Of what begins with `make` only the goals are looked up: the tests are one, `make bench` measures."""
+a copy of the tests; the pictures named come out, and what sim/README.md walks through is there. OUTTURN names the program
+(default ./outturn), OBJECTS the folder of its build. Of what begins with `make` only the goals are looked up: the tests are
+one, `make bench` measures."""
 import glob
 import os
 import re
@@ -72,7 +73,7 @@ def named(text):
 def check_user(path, commands_at_least, files_at_least):
     with open(os.path.join(ROOT, path), encoding="utf-8") as file:
         text = file.read()
-    label = "readme" if path == "README.md" else "readme_of_" + re.sub(r"\W", "_", path.split("/")[1])
+    label = "readme" if path == "README.md" else "readme_of_" + re.sub(r"\W", "_", os.path.basename(os.path.dirname(path)))
     with tempfile.TemporaryDirectory() as folder:
         os.symlink(PROGRAM, os.path.join(folder, "outturn"))
         for part in ("scenarios", "plots"):
@@ -112,6 +113,38 @@ def check_tests():
     report(len(lines) >= 4, "readme_of_tests_has_commands", "found only %d" % len(lines))
 
 
+def is_defined(path, function):
+    if not os.path.exists(path):
+        return False
+    with open(path, encoding="utf-8") as file:
+        return re.search(r"^[A-Za-z][^;\n]*\b%s\([^;{]*\{" % function, file.read(), re.M) is not None
+
+
+def check_functions():
+    """The walks of sim/README.md go through functions that are there."""
+    with open("sim/README.md", encoding="utf-8") as file:
+        steps_of = re.findall(r"`((?:sim|models)/[\w/]+\.c):(\w+)`", file.read())
+    missing = ["%s:%s" % step for step in steps_of if not is_defined(*step)]
+    report(len(steps_of) > 20 and not missing, "readme_of_sim_walks_through_functions_that_exist", "missing: " + ", ".join(missing))
+
+
+def check_rooms():
+    """The last column of the table of rooms in sim/README.md: what a room may include."""
+    with open("sim/README.md", encoding="utf-8") as file:
+        rooms = dict(re.findall(r"^\| `([a-z/]+)` \|.*\| ([^|]*) \|$", file.read().split("## Rooms")[1].split("\n## ")[0], re.M))
+    missing = [folder for folder in ["models"] + sorted(glob.glob("sim/*/")) if folder.rstrip("/") not in rooms]
+    report(not missing, "readme_of_sim_tells_every_room", "missing: " + ", ".join(missing))
+    strange, seen = [], 0
+    for room, touched in rooms.items():
+        for path in glob.glob(room + "/*.[ch]"):
+            with open(path, encoding="utf-8") as file:
+                for included in set(re.findall(r'#\s*include "([a-z]+)/', file.read())) - {os.path.basename(room)}:
+                    seen += 1
+                    if touched != "all" and not re.search(r"\b%s\b" % included, touched):
+                        strange.append("%s includes %s" % (path, included))
+    report(seen > 200 and not strange, "readme_of_sim_tells_what_a_room_includes", "\n".join(strange))
+
+
 def check_names():
     for path in ["README.md"] + sorted(glob.glob("*/README.md") + glob.glob("scenarios/*/README.md")):
         with open(path, encoding="utf-8") as file:
@@ -127,5 +160,8 @@ os.chdir(ROOT)
 check_user("README.md", 10, 2)
 check_user("scenarios/luliang/README.md", 5, 0)
 check_user("scenarios/luliang-13fyp/README.md", 2, 0)
+check_user("sim/README.md", 3, 0)
 check_tests()
+check_functions()
+check_rooms()
 check_names()

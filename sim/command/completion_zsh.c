@@ -32,9 +32,9 @@ static void add_shell_quoted(struct text *out, const char *text)
 			text_print(out, strchr("[]:\\", *at) ? "\\%c" : "%c", *at);
 }
 
-static void add_described(struct text *out, enum language language, enum word word)
+static void add_described(struct text *out, const char *help)
 {
-	add_shell_quoted(out, manual_unwrap(out->arena, word_text(language, word)));
+	add_shell_quoted(out, manual_unwrap(out->arena, help));
 }
 
 /* ":message:action" */
@@ -74,7 +74,7 @@ static void add_option(struct text *out, const struct option_row *option, enum l
 		           option->name, takes);
 	else
 		text_print(out, " \\\n    '%s--%s%s[", many, option->name, takes);
-	add_described(out, language, option->help);
+	add_described(out, options_said(out->arena, language, option));
 	text_add(out, "]");
 	if (option->argument)
 		add_action(out, &value);
@@ -112,7 +112,7 @@ void completion_zsh(struct text *out, const struct model *const *models, enum la
 	text_add(out, "_outturn_command() {\n  local -a commands\n  commands=(");
 	for (int id = 0; id < COMMAND_COUNT; id++) {
 		text_print(out, "\n    '%s:", commands[id].name);
-		add_described(out, language, commands[id].summary);
+		add_described(out, word_text(language, commands[id].summary));
 		text_add(out, "'");
 	}
 	text_add(out, ")\n  _describe command commands\n}\n_outturn() {\n"

@@ -163,7 +163,7 @@ static void manual_option(struct text *out, enum language language, const struct
 		manual_arguments(out, option->argument);
 	}
 	text_add(out, "\n");
-	manual_paragraph(out, word_text(language, option->help));
+	manual_paragraph(out, options_said(out->arena, language, option));
 }
 
 /* Known by every command, or by none (`outturn` alone): told once, not with each. */

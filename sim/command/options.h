@@ -65,6 +65,8 @@ struct option_row {
 	enum word help;
 };
 bool options_row(int index, struct option_row *row); /* by enum option_id; false: there are no more */
+/* Its help, in lines; the choices stand where the sentence has {0}. */
+char *options_said(struct arena *arena, enum language language, const struct option_row *option);
 /* Members of the object in hand: what was given, as the table spells it, of those `known` that decide over a byte of an
  * output; not the folder, the language, threads, colours, or what decides over the exit code. */
 struct json_out;

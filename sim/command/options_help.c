@@ -3,11 +3,35 @@
 #include <string.h>
 #include "command/options.h"
 
+enum { LIST_WIDTH = 60 }; /* columns of a line that lists choices */
+
 static char *left_side(struct arena *arena, const struct option_row *option)
 {
 	const char *letter = option->letter ? arena_print(arena, "-%c, ", option->letter) : "    ";
 	return arena_print(arena, "  %s--%s%s%s", letter, option->name, option->argument ? " " : "",
 	                   option->argument ? option->argument : "");
+}
+
+char *options_said(struct arena *arena, enum language language, const struct option_row *option)
+{
+	const char *text = word_text(language, option->help), *comma = word_text(language, W_JOIN_COMMA);
+	size_t used = text_width_n(text, strcspn(text, "{"));
+	struct text list;
+	text_init(&list, arena);
+	text_add(&list, "");
+	for (int i = 0; option->choices && option->choices[i]; i++) {
+		const char *choice = arena_print(arena, "%s%s", option->choices[i], option->choices[i + 1] ? comma : "");
+		size_t width = text_width_n(choice, strcspn(choice, " "));
+		if (i > 0 && used + width > LIST_WIDTH) {
+			if (list.bytes[list.length - 1] == ' ')
+				list.length--;
+			text_add(&list, "\n");
+			used = 0;
+		}
+		text_add(&list, choice);
+		used += text_width(choice);
+	}
+	return word_fill(arena, text, WORDS(list.bytes));
 }
 
 /* A help text may have several lines; the later ones stand under the first. */
@@ -35,5 +59,6 @@ void options_help(struct text *out, enum language language, uint64_t known)
 	}
 	for (int i = 0; options_row(i, &option); i++)
 		if (known >> i & 1)
-			add_help(out, left_side(out->arena, &option), word_text(language, option.help), (int)widest + 2);
+			add_help(out, left_side(out->arena, &option), options_said(out->arena, language, &option),
+			         (int)widest + 2);
 }

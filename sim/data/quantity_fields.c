@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* quantity_fields: the keys of a quantity object. The distributions that `uncertain` may name are listed in
- * distribution/distribution.c. */
+ * distribution/distributions.def. */
 #include "data/quantity_fields.h"
 #include "data/quantity.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* quantity_uncertain: the distribution beside a number, in the number's unit: {"normal": {"sd": 1.2}}, {"pert": {"low":
  * 1, "mode": 2, "high": 4}}, each with "truncate": [low, high]. Which there are, and what they ask for, is listed in
- * distribution/distribution.c.
+ * distribution/distributions.def.
  * Holds: a spread is above 0; low <= mode <= high; low < high; what truncate leaves is not empty. */
 #include "data/quantity_uncertain.h"
 #include <math.h>

@@ -10,15 +10,11 @@
 
 static const double LEAST_LEFT = 1e-12;
 
-/* In the order in which they are named. */
 const struct distribution *const distributions[] = {
-	&distribution_normal,
-	&distribution_lognormal,
-	&distribution_triangular,
-	&distribution_uniform,
-	&distribution_pert,
-	NULL,
-};
+#define DISTRIBUTION(name) &distribution_##name,
+#include "distribution/distributions.def"
+#undef DISTRIBUTION
+	NULL};
 
 const struct distribution *distribution_find(const char *name)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* distribution: what may stand beside a number as its uncertainty. Each is one const descriptor in one file, and one
- * row of the list in distribution.c; reading, the printed schema and sampling know nothing else of them. Drawn is x =
+ * row of distributions.def; reading, the printed schema and sampling know nothing else of them. Drawn is x =
  * F^-1(F(low) + u (F(high) - F(low))), truncation included. Plain data; the same bits everywhere. A distribution
  * gives a standard number z, which is placed: around the input's value, or between two parameters. */
 #ifndef DISTRIBUTION_DISTRIBUTION_H
@@ -41,9 +41,10 @@ struct distribution {
 };
 enum { DISTRIBUTION_BLOCK = 256 };
 
-extern const struct distribution distribution_normal, distribution_lognormal, distribution_triangular,
-	distribution_uniform, distribution_pert;
-extern const struct distribution *const distributions[];                      /* all there are, then NULL */
+#define DISTRIBUTION(name) extern const struct distribution distribution_##name;
+#include "distribution/distributions.def"
+#undef DISTRIBUTION
+extern const struct distribution *const distributions[]; /* the rows of distributions.def; ends with NULL */
 
 #define DISTRIBUTION_PARAMETER(name, english, chinese) \
 	{.key = (name), .flags = REQUIRED_IN_FILE, ANY_NUMBER, .kind = FIELD_NUMBER, .en = (english), .zh = (chinese)}
