@@ -93,8 +93,9 @@ static bool show_round(struct round *round, const struct round *last, const char
 		terminal_look(&out, clean_text(&round->arena, names), LOOK_BOLD, call->colour);
 		text_add(&out, "\n");
 	}
-	struct said said = view_changes(&round->arena, last ? last->batch.results : NULL, last ? last->batch.result_count : 0,
-	                                round->batch.results, round->batch.result_count, &view);
+	struct said said =
+		view_changes(&round->arena, last ? last->batch.results : NULL, last ? last->batch.result_count : 0,
+	                 round->batch.results, round->batch.result_count, &view);
 	writer_table.write(&out, &said, &(struct manner){.colour = call->colour});
 	return output_stdout(out.bytes, out.length, err);
 }

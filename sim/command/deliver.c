@@ -103,7 +103,8 @@ void sheets_add(struct sheets *sheets, sheet_view *show, const struct result *re
 		bool goes_on = sheet->text.length > 0;
 		sheet->writer->write(&rows, &said, &(struct manner){.goes_on = goes_on});
 		if (!goes_on && sheets->expected > 1 && rows.length < EXPECTED_MOST / (size_t)sheets->expected)
-			text_expect(&sheet->text, rows.length * (size_t)sheets->expected); /* growing would copy it again and again */
+			text_expect(&sheet->text,
+			            rows.length * (size_t)sheets->expected); /* growing would copy it again and again */
 		text_add_n(&sheet->text, rows.bytes, rows.length);
 	}
 }

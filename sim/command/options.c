@@ -194,7 +194,9 @@ static void take_value(struct options_reading *reading, const struct option *opt
 	case TAKES_YEARS: options_take_years(reading, value); break;
 	case TAKES_YEAR: options_take_year(reading, option->name, value, (int *)(void *)field); break;
 	case TAKES_DEPTH: options_take_depth(reading, value); break;
-	case TAKES_COUNT: options_take_count(reading, option->name, option->number, value, (uint64_t *)(void *)field); break;
+	case TAKES_COUNT:
+		options_take_count(reading, option->name, option->number, value, (uint64_t *)(void *)field);
+		break;
 	case TAKES_SEED: options_take_seed(reading, value); break;
 	case TAKES_PART: options_take_part(reading, option->name, option->number, value, (double *)(void *)field); break;
 	}

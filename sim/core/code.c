@@ -325,7 +325,8 @@ static void write_step(struct assign *assign, struct phase *phase, int which, in
 	}
 	if (is_part_on(assign->cells, CODE_REUSE))
 		release(assign, phase, which, index);
-	const struct state *state = is_part_on(assign->cells, CODE_PLACE) ? moved_in_place(assign->cells, which, index) : NULL;
+	const struct state *state =
+		is_part_on(assign->cells, CODE_PLACE) ? moved_in_place(assign->cells, which, index) : NULL;
 	operation.only = which == PHASE_YEAR && cell->only > 0 ? cell->only : 0;
 	operation.out = cell->at = state ? state->at : (struct operand){STORE_ROW, new_row(assign)};
 	code->lanes[which][code->lane_steps[which]++] = operation;

@@ -50,8 +50,8 @@ static void uniform_year(struct engine *engine, int year)
 	for (int i = 0; i < code->uniform_steps[phase]; i++) {
 		const struct operation *of = &code->uniform[phase][i];
 		uniform[of->out.index] =
-			kernel_number(of->kernel, number_of(engine, of->argument[0], year), number_of(engine, of->argument[1], year),
-		                  number_of(engine, of->argument[2], year));
+			kernel_number(of->kernel, number_of(engine, of->argument[0], year),
+		                  number_of(engine, of->argument[1], year), number_of(engine, of->argument[2], year));
 	}
 }
 

@@ -31,7 +31,8 @@ static void refuse_draw(const struct collecting *collecting, const struct input_
                         enum word hint, const char *const *args)
 {
 	const char *pointer =
-		value->entry ? arena_print(collecting->arena, "%s/uncertain", entry_pointer(collecting->arena, value->entry)) : NULL;
+		value->entry ? arena_print(collecting->arena, "%s/uncertain", entry_pointer(collecting->arena, value->entry))
+					 : NULL;
 	diag_add(collecting->diags, DIAG_ERROR, value->uncertain->place, pointer, message, hint, args);
 }
 
@@ -266,8 +267,8 @@ static void join_by_copula(struct collecting *collecting, const struct pair *pai
 	memcpy(kept, members, (size_t)n * sizeof *kept);
 	*copula = (struct copula){n, kept, ARENA_ARRAY(collecting->arena, n * n, double)};
 	if (!cholesky(n, matrix, copula->factor))
-		diag_error(collecting->diags, entry_place(last), entry_pointer(collecting->arena, last), W_CORRELATION_IMPOSSIBLE,
-		           W_CORRELATION_IMPOSSIBLE_HINT, last->key);
+		diag_error(collecting->diags, entry_place(last), entry_pointer(collecting->arena, last),
+		           W_CORRELATION_IMPOSSIBLE, W_CORRELATION_IMPOSSIBLE_HINT, last->key);
 	for (int i = 0; i < n; i++) {
 		collecting->made->list[members[i]].copula = copula;
 		collecting->made->list[members[i]].place = i;

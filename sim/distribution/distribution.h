@@ -18,8 +18,8 @@ enum distribution_placing {
 	DISTRIBUTION_SHIFTS,
 	/* x = value e^(width z), for values above 0. The same, but no parameter has a unit. */
 	DISTRIBUTION_SCALES,
-	/* x = first + (last - first) z, z in [0, 1], whatever the value. Parameters in the value's unit, ascending, the first
-	 * below the last; of three the second is the most likely. */
+	/* x = first + (last - first) z, z in [0, 1], whatever the value. Parameters in the value's unit, ascending, the
+	 * first below the last; of three the second is the most likely. */
 	DISTRIBUTION_STANDS
 };
 
@@ -35,7 +35,8 @@ struct distribution {
 	void (*fit)(struct draw_from *from);
 	double (*probability)(const struct draw_from *from, double z); /* F */
 	double (*quantile)(const struct draw_from *from, double p);    /* z with F(z) = p in (0, 1), to rounding */
-	/* z[i] for p[i], at most DISTRIBUTION_BLOCK of them; z is not p. The same bits as `quantile` unless it is fitted. */
+	/* z[i] for p[i], at most DISTRIBUTION_BLOCK of them; z is not p. The same bits as `quantile` unless it is fitted.
+	 *  */
 	void (*quantiles)(const struct draw_from *from, const double *restrict p, double *restrict z, size_t n);
 };
 enum { DISTRIBUTION_BLOCK = 256 };

@@ -135,8 +135,8 @@ bool figure_panel_has_companion(const struct gallery *gallery, const struct subj
 {
 	struct span_of_years years = subject->years;
 	for (int y = years.first; y <= years.last; y++) {
-		double with = figure_subject_value(gallery, subject, r, y), without = figure_subject_unlimited(gallery, subject, r,
-		                                                                                               y);
+		double with = figure_subject_value(gallery, subject, r, y),
+			   without = figure_subject_unlimited(gallery, subject, r, y);
 		if (isfinite(with) && isfinite(without) && without != 0 &&
 		    fabs(with - without) > 1e-4 * fmax(fabs(with), fabs(without)))
 			return true;
@@ -219,7 +219,8 @@ static void add_lines(const struct gallery *gallery, const struct subject *subje
 {
 	struct chart_line *lines = ARENA_ARRAY(gallery->arena, 3 * count + 1, struct chart_line);
 	bool dashed = detail && has_dashed(gallery, subject, first, count);
-	int singled = detail && !dashed ? figure_finding_singled(gallery, subject) : -1; /* a strong line would cover dashes */
+	int singled =
+		detail && !dashed ? figure_finding_singled(gallery, subject) : -1; /* a strong line would cover dashes */
 	for (int r = first; r < first + count && subject->owner >= 0; r++) {
 		if (subject->in[r].variable < 0)
 			continue;

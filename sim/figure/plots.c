@@ -40,8 +40,8 @@ static const char *plots_foot(const struct gallery *gallery, const struct subjec
 	bool own = target && target->target->from_scenario;
 	foot_see_marks(&marks, panel);
 	if (figure_foot_observed_to(panel) > 0)
-		foot_say(&foot,
-		         figure_say(gallery, W_PLOT_OBSERVED, arena_print(gallery->arena, "%.0f", figure_foot_observed_to(panel))));
+		foot_say(&foot, figure_say(gallery, W_PLOT_OBSERVED,
+		                           arena_print(gallery->arena, "%.0f", figure_foot_observed_to(panel))));
 	if (marks.diamond)
 		foot_say(&foot, figure_say(gallery, own ? W_PLOT_TARGET_OWN : W_PLOT_TARGET));
 	if (marks.ceiling)

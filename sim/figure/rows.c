@@ -135,7 +135,8 @@ const char *figure_rows_title(const struct gallery *gallery, struct gallery_bloc
 		if (columns[k].assessed > 0 && columns[k].met == columns[k].assessed)
 			all++, sole = k;
 	}
-	const char *met = figure_count(gallery, columns[best].met), *assessed = figure_count(gallery, columns[best].assessed);
+	const char *met = figure_count(gallery, columns[best].met),
+			   *assessed = figure_count(gallery, columns[best].assessed);
 	if (block.count == 1)
 		return figure_say(gallery, columns->met == columns->assessed ? W_OVERVIEW_ONE_ALL : W_OVERVIEW_ONE,
 		                  figure_name(gallery, block.first), columns->met == columns->assessed ? assessed : met,

@@ -112,8 +112,9 @@ static void show_variables(const struct gallery *gallery, const struct subjects 
 					continue;
 				const char *name = program_element_name(gallery->arena, result->program, v, e);
 				struct subject subject = figure_subject(gallery, name, targets);
-				if (gallery->view->asked.only || (!is_shown_already(targets, name) && !is_level_line(gallery, &subject) &&
-				                            !repeats_shown(gallery, shown, &subject)))
+				if (gallery->view->asked.only ||
+				    (!is_shown_already(targets, name) && !is_level_line(gallery, &subject) &&
+				     !repeats_shown(gallery, shown, &subject)))
 					show_subject(gallery, shown, &subject);
 			}
 	}

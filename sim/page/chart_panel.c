@@ -164,8 +164,9 @@ static int sharing(struct page *page, const struct chart_panel *panel, const str
 	int count = 0;
 	const struct chart_line *lines = panel->lines;
 	for (int i = 0; i < panel->line_count; i++)
-		if (i == line || (chart_panel_coincide(plan, look, &lines[line], &lines[i]) &&
-		                  strcmp(last_value_text(page, plan, &lines[line]), last_value_text(page, plan, &lines[i])) == 0))
+		if (i == line ||
+		    (chart_panel_coincide(plan, look, &lines[line], &lines[i]) &&
+		     strcmp(last_value_text(page, plan, &lines[line]), last_value_text(page, plan, &lines[i])) == 0))
 			with[count++] = i;
 	return count;
 }

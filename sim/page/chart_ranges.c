@@ -111,7 +111,8 @@ static void draw_range(struct page *page, const struct ranges *ranges, const str
 	          colour);
 	page_rect(page, (struct box){x_of_value(ranges, range->lower), y - thick, x_of_value(ranges, range->upper),
 	                             y + thick}, colour);
-	double x = x_of_value(ranges, range->middle), half = chart_text_width(range->text, small_size, true, &page->font) / 2;
+	double x = x_of_value(ranges, range->middle),
+		   half = chart_text_width(range->text, small_size, true, &page->font) / 2;
 	page_mark(page, x, y, 4.2, false, dark);
 	page_mark(page, x, y, 2.6, false, 0xffffff);
 	page_text(page, range->text, beside_targets(ranges, x, half), y - 13, small_size, true, ALIGN_CENTRE, dark);

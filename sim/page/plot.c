@@ -183,8 +183,8 @@ static void place_labels(struct plotting *p)
 {
 	double wanted[LABELS_MOST], place[LABELS_MOST];
 	for (int i = 0; i < p->label_count; i++)
-		wanted[i] =
-			finite_place((p->y.high - p->labels[i].y) / (p->y.high - p->y.low) * (p->canvas.rows - 1)); /* finer than rows */
+		wanted[i] = finite_place((p->y.high - p->labels[i].y) / (p->y.high - p->y.low) *
+		                         (p->canvas.rows - 1)); /* finer than rows */
 	chart_apart(p->label_count, wanted, place, 1, 0, p->canvas.rows - 1);
 	for (int i = 0; i < p->label_count; i++)
 		p->labels[i].row = (int)floor(place[i] + 0.5);
