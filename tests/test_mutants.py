@@ -141,7 +141,7 @@ def main():
         place = os.path.join(folder, "scenarios", "luliang")
         shutil.copytree(SHIPPED, place)
         texts = {}
-        for name in sorted(os.listdir(place)):
+        for name in sorted(n for n in os.listdir(place) if n.endswith((".json", ".csv"))):
             with open(os.path.join(place, name), "rb") as file:
                 texts[name] = file.read()
         for _ in range(int(os.environ.get("MUTANTS", 500))):
