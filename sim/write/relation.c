@@ -38,6 +38,8 @@ int relation_way(const struct relation *root, const char *name, const struct rel
 
 /* --- flat --- */
 
+enum { CELLS_MOST = 32 };
+
 /* The rows of one relation on the way; `above` has put its cells, or will have for each row. */
 struct level {
 	struct rows rows;
@@ -46,6 +48,8 @@ struct level {
 	int depth; /* relations from here on */
 	const struct level *above;
 	const struct value *values; /* of the row in hand */
+	int cells[CELLS_MOST];      /* the columns that are flat cells; found once, since each row has many */
+	int cell_count;
 };
 
 /* `own`: of the relation that the table shows, not of one above it. */
@@ -118,9 +122,8 @@ static void put_cells(const struct level *level)
 		return;
 	put_cells(level->above);
 	const struct column *columns = level->way[0]->columns;
-	for (int c = 0; columns[c].name; c++)
-		if (is_flat(&columns[c], level->depth == 1) && columns[c].kind != COLUMN_SERIES)
-			put_cell(level->flat, &columns[c], &level->values[c]);
+	for (int i = 0; i < level->cell_count; i++)
+		put_cell(level->flat, &columns[level->cells[i]], &level->values[level->cells[i]]);
 }
 
 /* A row for each year, and in each year for each series. */
@@ -145,10 +148,21 @@ static void put_series(const struct level *level, int first)
 
 static void put_row(struct rows *to, const struct value *values);
 
+static struct level level_of(struct flat *flat, const struct relation *const *way, int depth, const struct level *above)
+{
+	struct level level = {.rows = {put_row, flat->arena}, .flat = flat, .way = way, .depth = depth, .above = above};
+	for (int c = 0; way[0]->columns[c].name; c++)
+		if (is_flat(&way[0]->columns[c], depth == 1) && way[0]->columns[c].kind != COLUMN_SERIES) {
+			assert(level.cell_count < CELLS_MOST);
+			level.cells[level.cell_count++] = c;
+		}
+	return level;
+}
+
 static void put_below(struct level *level, const struct relation *below)
 {
 	const struct column *columns = level->way[0]->columns;
-	struct level next = {{put_row, level->rows.arena}, level->flat, level->way + 1, level->depth - 1, level, NULL};
+	struct level next = level_of(level->flat, level->way + 1, level->depth - 1, level);
 	for (int c = 0; columns[c].name; c++)
 		if (columns[c].kind == COLUMN_ROWS && columns[c].rows == below)
 			relation_fill(below, &next.rows, level->values[c].of);
@@ -176,7 +190,7 @@ void relation_flat(struct flat *flat, const struct relation *root, const void *o
 	assert(depth > 0);
 	if (!goes_on)
 		put_names(flat, way, depth);
-	struct level level = {{put_row, flat->arena}, flat, way, depth, NULL, NULL};
+	struct level level = level_of(flat, way, depth, NULL);
 	relation_fill(root, &level.rows, of);
 }
 
