@@ -84,7 +84,15 @@ void csv_out_number(struct csv_out *csv, double value)
 void csv_out_integer(struct csv_out *csv, long long value)
 {
 	next(csv);
-	text_print(csv->text, "%lld", value);
+	char digits[24]; /* from the end; a year stands in every row, and printf would take longer than the rest of it */
+	size_t at = sizeof digits;
+	unsigned long long left = value < 0 ? 0ull - (unsigned long long)value : (unsigned long long)value;
+	do
+		digits[--at] = (char)('0' + left % 10);
+	while (left /= 10);
+	if (value < 0)
+		digits[--at] = '-';
+	text_add_n(csv->text, digits + at, sizeof digits - at);
 }
 
 void csv_out_row(struct csv_out *csv)
