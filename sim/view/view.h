@@ -60,8 +60,8 @@ struct said view_run(struct arena *arena, const struct result *const *results, i
 struct said view_compare(struct arena *arena, const struct result *const *results, int count, const struct view *view);
 /* Results with view->ensembles: spreads and probabilities. */
 struct said view_ensemble(struct arena *arena, const struct result *const *results, int count, const struct view *view);
-/* Which variables an ensemble has to keep for what the writer writes of that. */
-const bool *view_ensemble_wanted(struct arena *arena, const struct result *result, const struct writer *writer,
+/* Which variables an ensemble has to keep, so that the variables asked for can be told, or what targets measure. */
+const bool *view_ensemble_wanted(struct arena *arena, const struct result *result, bool variables, bool targets,
                                  const struct view *view);
 /* What `check` says of sound scenarios: layers, numbers with and without source, assumptions, defaults in use, given()
  * fallbacks, sections left out, targets not assessable with the reason. */

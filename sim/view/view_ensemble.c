@@ -239,14 +239,11 @@ struct said view_ensemble(struct arena *arena, const struct result *const *resul
 	return (struct said){&view_ensemble_data, view_ensemble_part(view), tell, .of = odds};
 }
 
-/* A table for people shows what targets measure, one for programs the variables asked for, or the targets. */
-const bool *view_ensemble_wanted(struct arena *arena, const struct result *result, const struct writer *writer,
+const bool *view_ensemble_wanted(struct arena *arena, const struct result *result, bool variables, bool targets,
                                  const struct view *view)
 {
 	const struct program *program = result->program;
 	bool *wanted = ARENA_ARRAY(arena, program->variable_count + 1, bool);
-	bool variables = !writer->for_people && view->asked.part == PART_MAIN,
-		 targets = !writer->in_parts || view->asked.part == PART_TARGETS || view->asked.part == PART_CREDIBLE;
 	for (int v = 0; v < program->variable_count && variables; v++)
 		for (int e = view_first(result, v); e < view_end(result, v); e++)
 			wanted[v] |= view_wants(result, v, e, view);
