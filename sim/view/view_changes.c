@@ -10,7 +10,6 @@
 #include "view/view_select.h"
 #include "view/view_words.h"
 #include "write/document.h"
-#include "write/prose.h"
 #include "write/table.h"
 #include "write/writer.h"
 

@@ -8,10 +8,8 @@
 #include "view/view_cell.h"
 #include "view/view_ensemble_facts.h"
 #include "view/view_number.h"
-#include "view/view_select.h"
 #include "view/view_words.h"
 #include "write/document.h"
-#include "write/prose.h"
 #include "write/table.h"
 
 static const struct ensemble_fact *fact_of(const struct odds *odds, int s, const struct fact *fact)

@@ -19,7 +19,6 @@
 #include "view/view_select.h"
 #include "view/view_words.h"
 #include "write/document.h"
-#include "write/prose.h"
 #include "write/relation.h"
 #include "write/writer.h"
 

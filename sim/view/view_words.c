@@ -11,7 +11,6 @@
 #include "view/view_words.h"
 #include "write/document.h"
 #include "write/prose.h"
-#include "write/table.h"
 
 const char *const verdict_names[] = {
 	[VERDICT_MET] = "met", [VERDICT_MISSED] = "missed", [VERDICT_NOT_ASSESSABLE] = "not_assessable"};
