@@ -239,7 +239,7 @@ struct said view_ensemble(struct arena *arena, const struct result *const *resul
 	return (struct said){&view_ensemble_data, view_ensemble_part(view), tell, .of = odds};
 }
 
-/* A table for people shows what targets measure, one for programs the variables asked for, or the targets. */
+/* People read what targets measure, programs the variables asked for, or the targets. */
 const bool *view_ensemble_wanted(struct arena *arena, const struct result *result, const struct writer *writer,
                                  const struct view *view)
 {

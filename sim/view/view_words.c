@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* view_common: how a title, a unit, a target, a verdict, a list of years and a place are said. A title that
+/* view_words: how a title, a unit, a target, a verdict, a list of years and a place are said. A title that
  * is missing in the language asked for is shown in the other one. */
 #include <math.h>
 #include <string.h>
