@@ -120,7 +120,7 @@ const struct model model_capital = {
 		"capital_per_output  分行业单位增加值所需资本\n"
 		"  = prev(capital_per_output) * (1 + capital.deepening)，再减去约束引致的额外降幅",
 	.reference =
-		"Perpetual inventory: Measuring Capital, OECD Manual, 2009. Growth accounting: R. Solow, Review of Economics and "
-		"Statistics, 1957.",
+		"Perpetual inventory: Measuring Capital, OECD Manual, 2009. Growth accounting: R. Solow, Review of Economics "
+		"and Statistics, 1957.",
 	.en = "Capital by perpetual inventory, ICOR, productivity implied",
 	.zh = "资本存量（永续盘存）、ICOR与隐含生产率"};

@@ -42,5 +42,5 @@ const struct model model_carbon = {
 	.en = "CO2 from energy",
 	.zh = "能源活动二氧化碳排放",
 	.reference =
-		"Y. Kaya, 1990 (IPCC Energy and Industry Subgroup, Response Strategies Working Group); factors by energy used: IPCC "
-		"Guidelines for National Greenhouse Gas Inventories, 2006, volume 2."};
+		"Y. Kaya, 1990 (IPCC Energy and Industry Subgroup, Response Strategies Working Group); factors by energy used: "
+		"IPCC Guidelines for National Greenhouse Gas Inventories, 2006, volume 2."};

@@ -82,8 +82,8 @@ const struct model model_energy = {
 	"energy",
 	BY_KEY,
 	.reference =
-		"Energy per GDP at constant prices, with primary electricity at coal consumption, as Chinese official statistics "
-		"define them (China Energy Statistical Yearbook, notes on main indicators).",
+		"Energy per GDP at constant prices, with primary electricity at coal consumption, as Chinese official "
+		"statistics define them (China Energy Statistical Yearbook, notes on main indicators).",
 	.needs = "sectors",
 	.fields = fields,
 	.equations = equations,
@@ -91,8 +91,8 @@ const struct model model_energy = {
 	.method_en =
 		"energy_per_output  Energy per value added, by sector\n"
 		"  = prev(energy_per_output) * (1 - energy.efficiency), less what limits ask for on top\n"
-		"  in the base year: energy.intensity; the remainder: (total_intensity * gdp - households - use of the others) / "
-		"output",
+		"  in the base year: energy.intensity; the remainder: (total_intensity * gdp - households - "
+		"use of the others) / output",
 	.method_zh = "energy_per_output  分行业单位增加值能耗\n"
 				 "  = prev(energy_per_output) * (1 - energy.efficiency)，再减去约束引致的额外降幅\n"
 				 "  基年：energy.intensity；剩余行业：(total_intensity * gdp - 居民用能 - 其他行业用能) / "

@@ -93,7 +93,8 @@ static void build(struct builder *builder)
 		                                 : "1";
 		define_share(builder, fuel, "primary_share", "%", fuel == rest ? NOT_NEGATIVE : 0, share,
 			(struct title){.en = "Share of primary energy", .zh = "占一次能源消费比重"});
-		define_share(builder, fuel, "primary", "1e4 tce", 0, builder_print(builder, "energy * primary_share.%s", fuel->key),
+		define_share(builder, fuel, "primary", "1e4 tce", 0,
+			builder_print(builder, "energy * primary_share.%s", fuel->key),
 			(struct title){.en = "Primary energy", .zh = "消费量"});
 		const char *term = builder_print(builder, "primary_share.%s * fuels.%s.factor", fuel->key, fuel->key);
 		factor = factor ? builder_print(builder, "%s + %s", factor, term) : term;

@@ -52,6 +52,7 @@ const struct model model_income = {
 	.fields = fields,
 	.equations = equations,
 	.reference =
-		"Disposable income per resident, integrated household survey: China Statistical Yearbook, notes on main indicators.",
+		"Disposable income per resident, integrated household survey: China Statistical Yearbook, notes on main "
+		"indicators.",
 	.en = "Incomes in towns and in the country, their mean and ratio",
 	.zh = "城乡居民收入、均值与比值"};

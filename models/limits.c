@@ -68,19 +68,22 @@ const struct model model_limits = {
 	.fields = fields,
 	.build = limits_build,
 	.reference =
-		"Shadow price: derivative of output with respect to the limit, in the pass in which it acts (as a dual value in "
-		"linear programming: Dorfman, Samuelson, Solow, Linear Programming and Economic Analysis, 1958).",
+		"Shadow price: derivative of output with respect to the limit, in the pass in which it acts (as a dual value "
+		"in linear programming: Dorfman, Samuelson, Solow, Linear Programming and Economic Analysis, 1958).",
 	.method_en =
-		"A limit holds a use, a the use per output (energy_per_output, times carbon.factor for CO2, or coefficients), Y* "
-		"output wanted:\n"
-		"  level  sum(a * Y) + fixed <= limit       ratio  sum(a * Y) + fixed <= limit * gdp, that is, with c = a - limit\n"
-		"1. efficiency  e = clamp(excess / sum(a * Y* of the sectors that respond), 0, extra); a = a * (1 - e), for good\n"
-		"2. output      cut = clamp(excess / sum(c * w * Y*), 0, max_cut); Y = Y* * (1 - cut * w); only sectors with c > 0\n"
-		"A limit holds in the years of its path. fall_at_least 0 in the base year and 14.5 in a later one is the geometric "
-		"path between them;\n"
+		"A limit holds a use, a the use per output (energy_per_output, times carbon.factor for CO2, or coefficients), "
+		"Y* output wanted:\n"
+		"  level  sum(a * Y) + fixed <= limit       ratio  sum(a * Y) + fixed <= limit * gdp, "
+		"that is, with c = a - limit\n"
+		"1. efficiency  e = clamp(excess / sum(a * Y* of the sectors that respond), 0, extra); "
+		"a = a * (1 - e), for good\n"
+		"2. output      cut = clamp(excess / sum(c * w * Y*), 0, max_cut); Y = Y* * (1 - cut * w); "
+		"only sectors with c > 0\n"
+		"A limit holds in the years of its path. fall_at_least 0 in the base year and 14.5 in a later one is the "
+		"geometric path between them;\n"
 		"14.5 in the later year alone holds in that year only, and a bare 14.5 in every year from the first.\n"
-		"w is 1 for a level and c / a for a ratio, unless given. All efficiency comes before all cuts, levels before ratios; "
-		"two or more ratio limits take four passes.\n"
+		"w is 1 for a level and c / a for a ratio, unless given. All efficiency comes before all cuts, levels before "
+		"ratios; two or more ratio limits take four passes.\n"
 		"What cannot be met is reported as broken. gap_to_unlimited compares with the same run without limits.\n"
 		"It makes limit_use.ID, limit_most.ID, limit_slack.ID, limit_binding.ID, limit_broken.ID, limit_cut.ID, "
 		"limit_efficiency.ID, limit_price.ID.",

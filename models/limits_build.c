@@ -49,7 +49,8 @@ static const struct equation_pattern efficiency_patterns[] = {
 	{"limit_eligible", SCALAR, HIDDEN, IN_USE, NULL, "sum({6}{1} * output_wanted)", "Use that efficiency can lower",
 	 "可由能效降低的用量"},
 	{"limit_efficiency", SCALAR, IDLE | RESPONSE, IN_RATE, "0",
-	 "respond(limit_excess_wanted.{0}, limit_eligible.{0}, limits.{0}.efficiency.extra) * limits.{0}.active * limits.on",
+	 "respond(limit_excess_wanted.{0}, limit_eligible.{0}, limits.{0}.efficiency.extra) * limits.{0}.active * "
+	 "limits.on",
 	 "Extra fall of intensity by the limit", "约束引致的额外能效"},
 	{"limit_saved", SCALAR, 0, IN_USE, "0", "limit_efficiency.{0} * limit_eligible.{0}",
 	 "Use saved this year by extra efficiency",
@@ -69,7 +70,8 @@ static const struct equation_pattern cut_patterns[] = {
 	{"limit_excess{5}", SCALAR, HIDDEN, IN_USE, NULL, "sum({1} * {2}){3} - {4}", "Excess of use before the cut",
 	 "削减前超出部分"},
 	{"limit_cut_share{5}", SCALAR, HIDDEN | RESPONSE, IN_RATE, "0",
-	 "respond(limit_excess{5}.{0}, limit_room{5}.{0}, {7}) * limits.{0}.active * limits.on", "Cut of output by the limit",
+	 "respond(limit_excess{5}.{0}, limit_room{5}.{0}, {7}) * limits.{0}.active * limits.on",
+	 "Cut of output by the limit",
 	 "约束削减产出比例"},
 	{"limit_cut_rate{5}", SECTORS, HIDDEN | IDLE, IN_RATE, NULL, "{9}", "Cut by the limit",
 	 "约束削减比例"},
@@ -194,8 +196,9 @@ static void define_efficiency(struct builder *builder, struct limit *limit, cons
 		*current = formula;
 		return;
 	}
-	struct equation_pattern after = {builder_print(builder, "%s_after", limit->use->intensity), SECTORS, HIDDEN | PASSING,
-	                     IN_INTENSITY, NULL, formula, "Intensity after the limit's response", "约束响应后的强度"};
+	struct equation_pattern after = {builder_print(builder, "%s_after", limit->use->intensity), SECTORS,
+	                                 HIDDEN | PASSING, IN_INTENSITY, NULL, formula,
+	                                 "Intensity after the limit's response", "约束响应后的强度"};
 	*current = define(builder, limit, (struct equation_pattern[]){after, {0}}, &fill)->name;
 }
 

@@ -110,10 +110,11 @@ const struct model model_shocks = {
 	.build = build,
 	.method_en =
 		"Drawn in ensembles only; in a run every shock is 0.\n"
-		"shock.ID  = persistence * prev(shock.ID) + sd * sqrt(1 - persistence ^ 2) * n, n standard normal, drawn every year\n"
+		"shock.ID  = persistence * prev(shock.ID) + sd * sqrt(1 - persistence ^ 2) * n, "
+		"n standard normal, drawn every year\n"
 		"growth_shock  the sum of growth * shock.ID, added to sectors.growth\n"
-		"price_shock   the sum of price * shock.ID; the price level is multiplied by exp(price_shock): a level that reverts, "
-		"not inflation\n"
+		"price_shock   the sum of price * shock.ID; the price level is multiplied by exp(price_shock): a level that "
+		"reverts, not inflation\n"
 		"A shock that several sectors carry is a common factor; formulas may use shock.ID, without loadings too.",
 	.method_zh =
 		"仅在模拟（ensemble）中抽样；单次推演中各项冲击为0。\n"

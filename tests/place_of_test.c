@@ -25,8 +25,8 @@ void place_folder(struct place_of_test *test, const char *name)
 	"\"energy\": {\"title\": \"E\", \"attribute\": \"binding\", \"variable\": \"energy_intensity\", " \
 	"\"measure\": \"decline_since_base\"," \
 	" \"words\": {\"zh\": \"完成省任务\", \"en\": \"provincial task\"}, \"source\": \"row 21\", \"no\": \"21\"}," \
-	"\"towns\": {\"title\": \"U\", \"variable\": \"urbanization\", \"about\": 60, \"tolerance\": 1, \"source\": \"row " \
-	"2\", \"year\": 2025}}}"
+	"\"towns\": {\"title\": \"U\", \"variable\": \"urbanization\", \"about\": 60, \"tolerance\": 1, " \
+	"\"source\": \"row 2\", \"year\": 2025}}}"
 
 struct place_of_test *place_begin(void)
 {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What a machine can see of the style: the licence line first, files of at most 450 lines, lines of at most 120 bytes,
+# What a machine can see of the style: the licence line first, files of at most 450 lines, lines of at most 120 columns,
 # functions of at most 80 lines, nothing left open, no warnings (clang's are errors in its own build).
 set -u
 cd "$(dirname "$0")/.." || exit 1
@@ -27,8 +27,12 @@ report style_files_are_short "$(for file in $code; do
 	[ "$lines" -le 450 ] || echo "$file: $lines lines, at most 450"
 done)"
 # words.def holds a sentence a line, in two languages; tests/golden, bad and places are what the program reads and prints.
-report style_lines_are_short "$(LC_ALL=C awk 'length > 120 { print FILENAME ":" FNR ": " length " bytes, at most 120" }' \
-	$(grep -v '\.def$' <<<"$code"))"
+# Columns as an editor shows them: tabs of four; a Chinese character, which begins with byte 343-351 or 357, takes two.
+report style_lines_are_short "$(LC_ALL=C awk '{
+	line = $0
+	columns = length + 3 * gsub(/\t/, "") - gsub(/[\200-\277]/, "") + gsub(/[\343-\351\357]/, "")
+	if (columns > 120) print FILENAME ":" FNR ": " columns " columns, at most 120: " line
+}' $(grep -v '\.def$' <<<"$code"))"
 report style_functions_are_short "$(for file in $code; do
 	awk -v file="$file" '
 		/^[A-Za-z_].*\)$|^[A-Za-z_].*\) *\{$/ && !/;$/ { start = FNR; name = $0 }

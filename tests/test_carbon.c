@@ -6,10 +6,10 @@
 #define START \
 	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60,\"growth\":3}," \
 	"\"b\":{\"output\":40,\"growth\":9}}," \
-	"\"groups\":{\"both\":[\"a\",\"b\"]},\"population\":{\"base\":340,\"migration\":-1},\"urbanization\":{\"base\":55," \
-	"\"change\":1}," \
-	"\"energy\":{\"intensity\":{\"a\":2,\"b\":0.5},\"efficiency\":2,\"household_urban\":0.1,\"household_rural\":0.05}," \
-	"\"carbon\":{"
+	"\"groups\":{\"both\":[\"a\",\"b\"]},\"population\":{\"base\":340,\"migration\":-1}," \
+	"\"urbanization\":{\"base\":55,\"change\":1}," \
+	"\"energy\":{\"intensity\":{\"a\":2,\"b\":0.5},\"efficiency\":2,\"household_urban\":0.1," \
+	"\"household_rural\":0.05},\"carbon\":{"
 
 static struct scene *runs(const char *carbon) { return scene_runs(START, carbon, "}}"); }
 
@@ -65,8 +65,8 @@ TEST(carbon_needs_energy_and_both_factors)
 {
 	struct scene *scene = scene_run(
 		NULL,
-		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60,\"growth\":3}},"
-		"\"carbon\":{\"factor\":2,\"household_factor\":2}}");
+		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60,"
+		"\"growth\":3}},\"carbon\":{\"factor\":2,\"household_factor\":2}}");
 	CHECK(!scene->result);
 	scene_says(scene, "energy");
 	scene_free(scene);

@@ -152,8 +152,8 @@ TEST(chart_odd_text_gives_well_formed_svg)
 		"--",
 		"-->",
 		"<!--",
-		("a very long text that goes on and on and on and on and on and on and on and on and on and on and on and on and on "
-		 "and on")};
+		("a very long text that goes on and on and on and on and on and on and on and on and on and on and on and on "
+		 "and on and on")};
 	check_inert(desk, texts, sizeof texts / sizeof texts[0]);
 	desk_close(desk);
 }

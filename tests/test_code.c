@@ -23,12 +23,13 @@
  * and look back. */
 static const char *const scenes[] = {
 	START
-	"\"cap\":{\"use\":\"energy\",\"at_most\":\"130 1e4 tce\",\"efficiency\":{\"extra\":0.5},\"output\":{\"max_cut\":50}}"
+	"\"cap\":{\"use\":\"energy\",\"at_most\":\"130 1e4 tce\",\"efficiency\":{\"extra\":0.5},"
+	"\"output\":{\"max_cut\":50}}"
 	MIDDLE
-	"\"x\":{\"unit\":\"1\",\"base\":1,\"formula\":\"prev(y)\"},\"y\":{\"unit\":\"1\",\"base\":2,\"formula\":\"prev(x)\"},"
-	"\"z\":{\"unit\":\"1\",\"formula\":\"at(gdp, 2022) / base(gdp) + prev(x) * 3 - prev(y) * gdp / base(gdp)\"},"
-	"\"lost\":{\"unit\":\"1\",\"formula\":\"unlimited(gdp) / gdp + unlimited(year) * 0 + unlimited(energy_use.a) / "
-	"energy\"}" END,
+	"\"x\":{\"unit\":\"1\",\"base\":1,\"formula\":\"prev(y)\"},\"y\":{\"unit\":\"1\",\"base\":2,"
+	"\"formula\":\"prev(x)\"},\"z\":{\"unit\":\"1\",\"formula\":\"at(gdp, 2022) / base(gdp) + prev(x) * 3 - prev(y) * "
+	"gdp / base(gdp)\"},\"lost\":{\"unit\":\"1\",\"formula\":\"unlimited(gdp) / gdp + unlimited(year) * 0 + "
+	"unlimited(energy_use.a) / energy\"}" END,
 	START
 	"\"e\":{\"use\":\"energy\",\"per\":\"gdp\",\"fall_at_least\":{\"path\":{\"2020\":0,\"2024\":20}},"
 	"\"after\":\"continue\",\"efficiency\":{\"extra\":1,\"sectors\":[\"a\"]},\"output\":{\"max_cut\":20}},"

@@ -23,8 +23,8 @@ TEST(commands_have_words_in_every_language)
 			const enum word words[] = {commands[i].arguments, commands[i].summary, commands[i].details};
 			for (int w = 0; w < 3; w++)
 				if (!*word_text(language, words[w]))
-					test_fail(__FILE__, __LINE__, "%s: %s is empty in language %d", commands[i].name, word_name(words[w]),
-					          (int)language);
+					test_fail(__FILE__, __LINE__, "%s: %s is empty in language %d", commands[i].name,
+					          word_name(words[w]), (int)language);
 			CHECK(!strchr(word_text(language, commands[i].summary), '\n'));
 		}
 }

@@ -69,7 +69,8 @@ TEST(csv_slips_are_told_with_place_and_hint)
 	must_report("", "t.csv:1:1: the file is empty\n 1 | \n   | ^ the columns are: variable, year, value\n");
 	must_report(
 		"variable,year,value\ngdp,2020\ngdp,2020,1,538\n",
-		"t.csv:2:1: 2 cells, the header has 3\n 2 | gdp,2020\n   | ^^^^^^^^ a cell that holds a comma stands in quotes\n"
+		"t.csv:2:1: 2 cells, the header has 3\n 2 | gdp,2020\n   | ^^^^^^^^ a cell that holds a comma stands in "
+		"quotes\n"
 		"t.csv:3:1: 4 cells, the header has 3\n 3 | gdp,2020,1,538\n"
 		"   | ^^^^^^^^^^^^^^ a cell that holds a comma stands in quotes\n");
 	must_report("variable,yaer,value\n",
@@ -143,8 +144,8 @@ TEST(csv_takes_optional_columns_and_names_them)
 		"t.csv:1:1: column value is missing\n 1 | variable,year,basys,basis,basis\n"
 		"   | ^ the columns are: variable, year, value, basis (may be left out)\n"
 		"t.csv:1:15: unknown column basys\n 1 | variable,year,basys,basis,basis\n"
-		"   |               ^^^^^\n   |         did you mean \"basis\"? the columns are: variable, year, value, basis (may "
-		"be left out)\n"
+		"   |               ^^^^^\n   |         did you mean \"basis\"? the columns are: variable, year, value, basis "
+		"(may be left out)\n"
 		"t.csv:1:27: column basis a second time\n 1 | variable,year,basys,basis,basis\n"
 		"   |                           ^^^^^\n");
 	arena_free(&table.arena);

@@ -36,7 +36,8 @@ TEST(doubts_what_grows_too_fast_and_is_too_small_is_questioned)
 	scene = scene_run(
 		NULL,
 		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":1286.5,"
-		"\"growth\":{\"level\":{\"2025\":18000}}},\"b\":{\"output\":100,\"growth\":{\"path\":{\"2021\":60,\"2022\":5}}}}}");
+		"\"growth\":{\"level\":{\"2025\":18000}}},\"b\":{\"output\":100,\"growth\":{\"path\":{\"2021\":60,"
+		"\"2022\":5}}}}}");
 	CHECK(scene->result && scene_says(scene, "sectors.a.growth is 69.5 % in every year"));
 	CHECK_INT(scene->diags.warnings, 1); /* one fast year is a boom */
 	scene_free(scene);
@@ -90,7 +91,8 @@ static struct scene *with_programme(const char *years)
 	char text[512];
 	snprintf(
 		text, sizeof text,
-		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60,\"growth\":3}},"
+		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60,"
+		"\"growth\":3}},"
 		"\"capital\":{\"ratio\":3,\"depreciation\":10,\"conversion\":70,\"programme\":{\"total\":100,\"years\":%s}}}",
 		years);
 	return scene_run(NULL, text);

@@ -17,8 +17,8 @@ TEST(energy_parts_make_the_total)
 {
 	struct scene *scene = runs(
 		PEOPLE
-		"\"energy\":{\"intensity\":{\"a\":2,\"b\":0.5},\"efficiency\":{\"a\":3,\"b\":{\"path\":{\"2021\":1,\"2025\":5}}},"
-		"\"household_urban\":0.578,\"household_rural\":0.4,\"household_growth\":2,\"households\":7}");
+		"\"energy\":{\"intensity\":{\"a\":2,\"b\":0.5},\"efficiency\":{\"a\":3,\"b\":{\"path\":{\"2021\":1,"
+		"\"2025\":5}}},\"household_urban\":0.578,\"household_rural\":0.4,\"household_growth\":2,\"households\":7}");
 	double a = 2, b = 0.5;
 	for (int year = 2020; year <= 2025; year++) {
 		int t = year - 2020;
@@ -43,7 +43,8 @@ TEST(energy_parts_make_the_total)
 TEST(energy_fall_since_base_is_a_product_never_a_sum)
 {
 	struct scene *scene = runs(
-		"\"energy\":{\"intensity\":{\"a\":2,\"b\":0.5},\"efficiency\":{\"path\":{\"2021\":2,\"2025\":6}},\"households\":12}");
+		"\"energy\":{\"intensity\":{\"a\":2,\"b\":0.5},\"efficiency\":{\"path\":{\"2021\":2,\"2025\":6}},"
+		"\"households\":12}");
 	double left = 1, sum = 0;
 	for (int year = 2021; year <= 2025; year++) {
 		double fall = scene_value(scene, "energy_intensity_fall", year);

@@ -12,7 +12,8 @@
 enum { MEMBERS = 100000 };
 
 #define PLAN(targets) \
-	"{\"kind\":\"plan\",\"title\":\"p\",\"base_year\":2020,\"prices\":2020,\"years\":[2021,2025],\"targets\":{" targets \
+	"{\"kind\":\"plan\",\"title\":\"p\",\"base_year\":2020,\"prices\":2020,\"years\":[2021,2025]," \
+	"\"targets\":{" targets \
 	"}}"
 #define TARGET(id, name, sense) "\"" id "\":{\"title\":\"t\",\"variable\":\"" name "\",\"year\":2025," sense "}"
 #define SCENARIO(body) "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\"," body "}"
@@ -246,8 +247,8 @@ TEST(ensemble_credible_values_are_reached_with_that_probability)
 #define LIMITED \
 	"\"sectors\":{\"a\":{\"output\":100,\"growth\":{\"value\":5,\"uncertain\":{\"normal\":{\"sd\":2}}}}}," \
 	"\"energy\":{\"intensity\":{\"a\":1},\"efficiency\":0}," \
-	"\"limits\":{\"cap\":{\"use\":\"energy\",\"at_most\":{\"path\":{\"2021\":\"105 1e4 tce\",\"2025\":\"105 1e4 tce\"}}," \
-	"\"output\":{\"max_cut\":100}}}"
+	"\"limits\":{\"cap\":{\"use\":\"energy\",\"at_most\":{\"path\":{\"2021\":\"105 1e4 tce\"," \
+	"\"2025\":\"105 1e4 tce\"}},\"output\":{\"max_cut\":100}}}"
 
 /* Energy is output; the limit binds in 2021 in the members whose growth is above 5 %, half of them, and in 2025 in
  * those above 105^(1/5) - 1 = 0.98 %. A target above the limit is missed in all, and the limit is why. */

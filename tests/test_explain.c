@@ -178,8 +178,8 @@ TEST(explain_keeps_a_users_formula_and_its_unit)
 {
 	struct scene *scene = scene_run(
 		NULL,
-		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":50,\"growth\":10}},"
-		"\"indicators\":{\"trillions\":{\"unit\":\"1e12 CNY@base\",\"formula\":\"gdp\"}}}");
+		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":50,"
+		"\"growth\":10}},\"indicators\":{\"trillions\":{\"unit\":\"1e12 CNY@base\",\"formula\":\"gdp\"}}}");
 	const struct step *root = &walk(scene, "trillions", 2021, 1).steps[0];
 	CHECK_CLOSE(root->value, 0.0055, 1e-14);
 	CHECK_TEXT(root->formula, "gdp");

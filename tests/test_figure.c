@@ -178,7 +178,8 @@ TEST(figure_title_keeps_enough_digits_to_show_a_miss)
 TEST(figure_title_of_about_tells_the_value_and_of_at_most_the_excess)
 {
 	const char *about = PLAN(
-		"\"gdp\":{\"title\":{\"en\":\"GDP\",\"zh\":\"产值\"},\"variable\":\"gdp\",\"year\":2025,\"about\":\"130 亿元\"}");
+		"\"gdp\":{\"title\":{\"en\":\"GDP\",\"zh\":\"产值\"},\"variable\":\"gdp\",\"year\":2025,"
+		"\"about\":\"130 亿元\"}");
 	const char *most = PLAN(
 		"\"gdp\":{\"title\":{\"en\":\"GDP\",\"zh\":\"产值\"},\"variable\":\"gdp\",\"year\":2025,"
 		"\"at_most\":\"130 亿元\"}");
@@ -238,8 +239,9 @@ static struct chart_panel panel_of(struct show *show, int count, const char *nam
 TEST(figure_rates_become_the_levels_they_come_to)
 {
 	const char *plan = PLAN(
-		"\"a\":{\"title\":\"a\",\"variable\":\"gdp\",\"measure\":\"mean_growth\",\"year\":2025,\"at_least\":\"6 %/yr\"},"
-		"\"b\":{\"title\":\"b\",\"variable\":\"gdp\",\"measure\":\"decline_since_base\",\"year\":2024,\"at_least\":\"10 %\"},"
+		"\"a\":{\"title\":\"a\",\"variable\":\"gdp\",\"measure\":\"mean_growth\",\"year\":2025,"
+		"\"at_least\":\"6 %/yr\"},\"b\":{\"title\":\"b\",\"variable\":\"gdp\",\"measure\":\"decline_since_base\","
+		"\"year\":2024,\"at_least\":\"10 %\"},"
 		"\"c\":{\"title\":\"c\",\"variable\":\"gdp\",\"measure\":\"change\",\"year\":2023,\"at_least\":\"12 亿元\"},"
 		"\"d\":{\"title\":\"d\",\"variable\":\"gdp\",\"measure\":\"growth\",\"year\":2022,\"at_least\":\"4 %/yr\"}");
 	struct show show = show_of(plan, 2, (double[]){5, 3}, "");
@@ -370,8 +372,6 @@ TEST(figure_history_is_of_one_variable_in_a_segment_for_each_basis)
 	shipped_free(show.scenes[0]);
 }
 
-/* ---- which pictures ---- */
-
 static bool shows(const struct subjects *shown, const char *name)
 {
 	for (int i = 0; i < shown->count; i++)
@@ -387,7 +387,8 @@ TEST(figure_shown_are_computed_targets_and_main_variables)
 			"\"gdp\":{\"title\":\"gdp\",\"variable\":\"gdp\",\"year\":2025,\"at_least\":\"130 亿元\"},"
 			"\"trend\":{\"title\":\"trend\",\"variable\":\"trend\",\"year\":2025,\"at_least\":\"5 个\"},"
 			"\"bound\":{\"title\":\"bound\",\"attribute\":\"binding\",\"variable\":\"bound\",\"year\":2025,"
-			"\"at_least\":\"5 个\"},\"made\":{\"title\":\"made\",\"variable\":\"made\",\"year\":2025,\"at_least\":\"5 个\"}"),
+			"\"at_least\":\"5 个\"},\"made\":{\"title\":\"made\",\"variable\":\"made\",\"year\":2025,"
+			"\"at_least\":\"5 个\"}"),
 		1, (double[]){5}, ",\"indicators\":{\"trend\":{\"unit\":\"count\",\"base\":2,\"linear\":1},"
 		"\"bound\":{\"unit\":\"count\",\"base\":2,\"linear\":1},"
 		"\"made\":{\"unit\":\"count\",\"formula\":\"gdp / gdp * trend * 2\"}}");

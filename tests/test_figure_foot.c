@@ -90,7 +90,8 @@ TEST(figure_foot_says_why_a_series_breaks)
 	            "The series breaks: before the 2020 census (2015-2020); after the 2020 census (2021-2022).", true);
 	footer_says(
 		LANG_EN, "urbanization",
-		"starts in 2020 on the basis \"before the 2020 census\"; the latest facts are on another, \"after the 2020 census\".",
+		"starts in 2020 on the basis \"before the 2020 census\"; the latest facts are on another, "
+		"\"after the 2020 census\".",
 		true);
 	footer_says(
 		LANG_ZH, "urbanization",

@@ -4,8 +4,8 @@
 #include "tests/test.h"
 
 #define SECTORS_TEXT \
-	"\"sectors\":{\"a\":{\"output\":60,\"growth\":10},\"b\":{\"output\":40,\"growth\":5}},\"groups\":{\"whole\":[\"a\"," \
-	"\"b\"]},"
+	"\"sectors\":{\"a\":{\"output\":60,\"growth\":10},\"b\":{\"output\":40,\"growth\":5}}," \
+	"\"groups\":{\"whole\":[\"a\",\"b\"]},"
 static char buffer[8192];
 
 static struct scene *with(const char *indicators)
@@ -99,9 +99,9 @@ TEST(formula_names_may_point_forward_and_at_catches_a_year)
 TEST(formula_states_that_read_each_other_see_last_year)
 {
 	struct scene *scene = with(
-		"\"x\":{\"unit\":\"1\",\"base\":1,\"formula\":\"prev(y)\"},\"y\":{\"unit\":\"1\",\"base\":2,\"formula\":\"prev(x)\"},"
-		"\"lag\":{\"unit\":\"1\",\"base\":0,\"formula\":\"prev(x)\"},\"lag2\":{\"unit\":\"1\",\"base\":0,"
-		"\"formula\":\"prev(lag)\"}");
+		"\"x\":{\"unit\":\"1\",\"base\":1,\"formula\":\"prev(y)\"},\"y\":{\"unit\":\"1\",\"base\":2,"
+		"\"formula\":\"prev(x)\"},\"lag\":{\"unit\":\"1\",\"base\":0,\"formula\":\"prev(x)\"},\"lag2\":{\"unit\":\"1\","
+		"\"base\":0,\"formula\":\"prev(lag)\"}");
 	CHECK_CLOSE(scene_value(scene, "x", 2021), 2, 0);
 	CHECK_CLOSE(scene_value(scene, "y", 2021), 1, 0);
 	CHECK_CLOSE(scene_value(scene, "x", 2022), 1, 0);

@@ -182,8 +182,8 @@ TEST(gnuplot_sees_four_variables_no_input_and_its_own_folder)
 {
 	static const char body[] =
 		"[ -z \"$(cat)\" ] || exit 9\n[ \"$(pwd -P)\" = \"$(cd \"$HOME\" && pwd -P)\" ] || exit 8\n"
-		"[ \"$(env | grep -v -e ^PWD= -e ^OLDPWD= -e ^_= -e ^SHLVL= | cut -d= -f1 | sort | tr '\\n' ' ')\" = 'HOME LC_ALL "
-		"PATH TZ ' ] || exit 7\n"
+		"[ \"$(env | grep -v -e ^PWD= -e ^OLDPWD= -e ^_= -e ^SHLVL= | cut -d= -f1 | sort | tr '\\n' ' ')\" = 'HOME "
+		"LC_ALL PATH TZ ' ] || exit 7\n"
 		"[ \"$1 $2 $#\" = '-d chart.gp 2' ] || exit 6\n[ \"$(ls)\" = chart.gp ] || exit 5\n"
 		"[ \"$(ulimit -c)\" = 0 ] || exit 4\necho '<?xml ?><svg></svg>' > chart.svg";
 	CHECK_INT(outcome(body, 5, ""), GNUPLOT_FINE);

@@ -18,7 +18,8 @@ static struct indicator_table *read(const char *text, int base_year)
 TEST(indicator_table_takes_headings_in_any_order_and_language)
 {
 	static const char *const tables[] = {
-		("no,group,indicator_zh,indicator_en,unit,base_2020,target_2025,target_sense,stated_rate,rate_kind,attribute,note\n"
+		("no,group,indicator_zh,indicator_en,unit,base_2020,target_2025,target_sense,stated_rate,rate_kind,attribute,"
+	     "note\n"
 	     "1,g,森林,Forest,%,29.6,35,about,1.08,percentage points per year,binding,n\n"),
 		"属性,年均增速(%),2025年目标,2020年基数,单位,指标,类别,序号,备注,方向\n"
 		"约束性,1.08,35,29.6,%,森林,g,1,n,左右\n",

@@ -16,7 +16,8 @@ TEST(indicators_compound)
 	struct scene *scene = runs(
 		"\"x\":{\"unit\":\"CNY/people\",\"base\":21446,\"compound\":9.5},"
 		"\"l\":{\"unit\":\"firms\",\"base\":588,\"compound\":{\"level\":{\"2025\":1100}}},"
-		"\"p\":{\"unit\":\"1\",\"base\":100,\"compound\":{\"path\":{\"2021\":10,\"2022\":-5},\"interpolate\":\"step\"}}");
+		"\"p\":{\"unit\":\"1\",\"base\":100,\"compound\":{\"path\":{\"2021\":10,\"2022\":-5},"
+		"\"interpolate\":\"step\"}}");
 	for (int year = 2020; year <= 2025; year++) {
 		CHECK_CLOSE(scene_value(scene, "x", year), 21446 * pow(1.095, year - 2020), 1e-14);
 		CHECK_CLOSE(scene_value(scene, "l", year), 588 * pow(1100.0 / 588, (year - 2020) / 5.0), 1e-12);
@@ -71,8 +72,8 @@ TEST(indicators_elasticity)
 {
 	struct scene *scene = runs(
 		"\"x\":{\"unit\":\"1e4 t\",\"base\":50,\"elasticity\":{\"to\":\"gdp\",\"value\":0.6}},"
-		"\"y\":{\"unit\":\"1\",\"base\":3,\"elasticity\":{\"to\":\"output.a\",\"value\":{\"path\":{\"2021\":1,\"2022\":2},"
-		"\"interpolate\":\"step\"}}}");
+		"\"y\":{\"unit\":\"1\",\"base\":3,\"elasticity\":{\"to\":\"output.a\",\"value\":{\"path\":{\"2021\":1,"
+		"\"2022\":2},\"interpolate\":\"step\"}}}");
 	for (int year = 2020; year <= 2025; year++) {
 		CHECK_CLOSE(scene_value(scene, "x", year), 50 * pow(scene_value(scene, "gdp", year) / 100, 0.6), 1e-13);
 		CHECK_CLOSE(scene_value(scene, "y", year), year == 2020 ? 3 : 3.3 * pow(1.21, year - 2021), 1e-13);
@@ -95,10 +96,10 @@ TEST(indicators_share_of_a_variable)
 TEST(indicators_floor_and_ceiling_bound_a_trend)
 {
 	struct scene *scene = runs(
-		"\"up\":{\"unit\":\"%\",\"base\":93,\"linear\":3,\"ceiling\":100},\"down\":{\"unit\":\"%\",\"base\":12,\"linear\":-5,"
-		"\"floor\":1},"
-		"\"both\":{\"unit\":\"1\",\"base\":100,\"compound\":50,\"floor\":0,\"ceiling\":200},\"p\":{\"unit\":\"1\",\"path\":7,"
-		"\"ceiling\":6}");
+		"\"up\":{\"unit\":\"%\",\"base\":93,\"linear\":3,\"ceiling\":100},\"down\":{\"unit\":\"%\",\"base\":12,"
+		"\"linear\":-5,\"floor\":1},"
+		"\"both\":{\"unit\":\"1\",\"base\":100,\"compound\":50,\"floor\":0,\"ceiling\":200},\"p\":{\"unit\":\"1\","
+		"\"path\":7,\"ceiling\":6}");
 	CHECK_CLOSE(scene_value(scene, "up", 2022), 99, 1e-14);
 	CHECK_CLOSE(scene_value(scene, "up", 2023), 100, 0);
 	CHECK_CLOSE(scene_value(scene, "up", 2025), 100, 0);

@@ -126,8 +126,8 @@ TEST(limits_a_cut_compounds_and_catchup_brings_it_back)
 		text, sizeof text,
 		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":50,\"growth\":10,"
 		"\"catchup\":1},"
-		"\"b\":{\"output\":50,\"growth\":10,\"catchup\":1}},\"energy\":{\"intensity\":{\"a\":2,\"b\":0.5},\"efficiency\":0},"
-		"\"limits\":{%s}}",
+		"\"b\":{\"output\":50,\"growth\":10,\"catchup\":1}},\"energy\":{\"intensity\":{\"a\":2,\"b\":0.5},"
+		"\"efficiency\":0},\"limits\":{%s}}",
 		once);
 	scene = scene_run(NULL, text);
 	CHECK_CLOSE(scene_value(scene, "gdp", 2022), 121, 1e-13);

@@ -109,7 +109,8 @@ TEST(observed_year_twice_on_one_basis_is_refused)
 {
 	CHECK(!read(
 		HEADER
-		"town,%,2020,54.7,a,old\ntown,%,2020,53.6,a,new\ntown,%,2020,53.7,a,new\ntown,%,2020,1,a,\ntown,%,2020,2,a,\n"));
+		"town,%,2020,54.7,a,old\ntown,%,2020,53.6,a,new\ntown,%,2020,53.7,a,new\ntown,%,2020,1,a,\n"
+		"town,%,2020,2,a,\n"));
 	CHECK_INT(diags.errors, 2);
 	CHECK_TEXT(diags.list[0].message, "town of 2020 a second time");
 	CHECK_TEXT(place_text(&arena, diags.list[0].place), "observed.csv:6:8");

@@ -234,7 +234,8 @@ TEST(options_help_shows_every_row_within_the_page)
 		for (int language = 0; language < LANG_COUNT; language++) {
 			struct text out;
 			text_init(&out, &arena);
-			options_help(&out, (enum language)language, commands_options(command < COMMAND_COUNT ? &commands[command] : NULL));
+			const struct command *of = command < COMMAND_COUNT ? &commands[command] : NULL;
+			options_help(&out, (enum language)language, commands_options(of));
 			CHECK(strstr(out.bytes, "--lang") && strstr(out.bytes, "--help"));
 			for (const char *at = out.bytes; *at; at += strcspn(at, "\n") + 1)
 				CHECK_SAY(text_width_n(at, strcspn(at, "\n")) <= 98, "too wide: %.*s", (int)strcspn(at, "\n"), at);

@@ -5,8 +5,8 @@
 #include "tests/test.h"
 
 #define START \
-	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"coal\":{\"output\":60,\"growth\":2}," \
-	"\"services\":{\"output\":40,\"growth\":6}},\"groups\":{\"whole\":[\"coal\",\"services\"]}"
+	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"coal\":{\"output\":60," \
+	"\"growth\":2},\"services\":{\"output\":40,\"growth\":6}},\"groups\":{\"whole\":[\"coal\",\"services\"]}"
 
 static struct scene *runs(const char *rest) { return scene_runs(START, rest, "}"); }
 

@@ -64,8 +64,8 @@ TEST(program_a_cycle_through_a_limit_is_printed_with_every_step)
 TEST(program_looking_back_breaks_a_cycle)
 {
 	struct scene *scene = runs(INDICATORS(
-		"\"x\":{\"unit\":\"1\",\"base\":1,\"formula\":\"prev(y) + 1\"},\"y\":{\"unit\":\"1\",\"base\":1,\"formula\":\"2 * "
-		"x\"}"));
+		"\"x\":{\"unit\":\"1\",\"base\":1,\"formula\":\"prev(y) + 1\"},\"y\":{\"unit\":\"1\",\"base\":1,"
+		"\"formula\":\"2 * x\"}"));
 	CHECK_CLOSE(scene_value(scene, "x", 2021), 2, 0);
 	CHECK_CLOSE(scene_value(scene, "y", 2021), 4, 0);
 	CHECK_CLOSE(scene_value(scene, "x", 2022), 5, 0);

@@ -30,8 +30,8 @@ TEST(published_energy_saving_target_of_the_11th_plan)
 		2005, 2010,
 		"\"sectors\":{\"china\":{\"output\":182321,\"growth\":7.5}},"
 		"\"energy\":{\"total_intensity\":1.22020,\"remainder\":\"china\",\"efficiency\":0},"
-		"\"limits\":{\"save\":{\"use\":\"energy\",\"per\":\"gdp\",\"fall_at_least\":{\"path\":{\"2005\":0,\"2010\":20}},"
-		"\"efficiency\":{\"extra\":10}}}");
+		"\"limits\":{\"save\":{\"use\":\"energy\",\"per\":\"gdp\",\"fall_at_least\":{\"path\":{\"2005\":0,"
+		"\"2010\":20}},\"efficiency\":{\"extra\":10}}}");
 	near(scene_value(scene, "energy", 2005), 222468, 182321 * 0.5e-5, "energy of 2005");
 	for (int year = 2006; year <= 2010; year++)
 		near(scene_value(scene, "energy_intensity_fall", year), 4.3648, 0.5e-4, "yearly fall");
@@ -42,12 +42,14 @@ TEST(published_energy_saving_target_of_the_11th_plan)
 	scene_free(scene);
 	scene = runs(
 		2005, 2010,
-		"\"sectors\":{\"china\":{\"output\":182321,\"growth\":7.5}},\"energy\":{\"intensity\":1.2202,\"efficiency\":4.3648}");
+		"\"sectors\":{\"china\":{\"output\":182321,\"growth\":7.5}},\"energy\":{\"intensity\":1.2202,"
+		"\"efficiency\":4.3648}");
 	near(scene_value(scene, "energy_intensity_decline", 2010), 20, 5e-4, "fall in five years");
 	scene_free(scene);
 	scene = runs(
 		2005, 2010,
-		"\"sectors\":{\"china\":{\"output\":182321,\"growth\":7.5}},\"energy\":{\"intensity\":1.2202,\"efficiency\":4}");
+		"\"sectors\":{\"china\":{\"output\":182321,\"growth\":7.5}},\"energy\":{\"intensity\":1.2202,"
+		"\"efficiency\":4}");
 	near(scene_value(scene, "energy_intensity_decline", 2010), 18.46, 0.005, "four percent a year falls short");
 	scene_free(scene);
 }
@@ -71,7 +73,8 @@ TEST(published_kaya_china_2023)
 	struct scene *scene = runs(
 		2023, 2024,
 		"\"sectors\":{\"a\":{\"output\":171739.89182840,\"growth\":0}},\"population\":{\"base\":141071},"
-		"\"energy\":{\"intensity\":9.422946,\"efficiency\":0},\"carbon\":{\"factor\":0.6932216,\"household_factor\":0}");
+		"\"energy\":{\"intensity\":9.422946,\"efficiency\":0},\"carbon\":{\"factor\":0.6932216,"
+		"\"household_factor\":0}");
 	near(scene_value(scene, "gdp_per_head", 2023), 12174.004, 5e-4, "GDP per head");
 	near(scene_value(scene, "co2", 2023) / 100, 11218.375, 2e-3, "CO2 in Mt"); /* the factors have seven digits */
 	scene_free(scene);
@@ -138,7 +141,8 @@ TEST(published_ssp_levels_and_growth_between_them)
 		char text[512];
 		snprintf(
 			text, sizeof text,
-			"\"sectors\":{\"china\":{\"output\":%.1f,\"growth\":{\"level\":{\"2025\":%.1f,\"2030\":%.1f,\"2035\":%.1f}}}}",
+			"\"sectors\":{\"china\":{\"output\":%.1f,\"growth\":{\"level\":{\"2025\":%.1f,\"2030\":%.1f,"
+			"\"2035\":%.1f}}}}",
 			levels[ssp][0], levels[ssp][1], levels[ssp][2], levels[ssp][3]);
 		struct scene *scene = runs(2020, 2035, text);
 		for (int step = 0; step < 3; step++) {

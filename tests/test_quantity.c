@@ -110,7 +110,8 @@ TEST(quantity_keeps_all_that_belongs_to_it)
 	start();
 	const struct quantity *quantity = read(
 		"{\"value\": \"5.5 %/yr\", \"source\": \"assumption\", \"range\": [4, 7],\n"
-		"\"note\": {\"zh\": \"偏低\", \"en\": \"low\"}, \"uncertain\": {\"normal\": {\"sd\": 1.2}, \"truncate\": [0, 9]}}",
+		"\"note\": {\"zh\": \"偏低\", \"en\": \"low\"}, \"uncertain\": {\"normal\": {\"sd\": 1.2}, "
+		"\"truncate\": [0, 9]}}",
 		&growth);
 	CHECK(quantity != NULL);
 	CHECK(quantity->points[0].value == 5.5 && quantity->points[0].year == 0 && quantity->has_unit);
@@ -174,7 +175,8 @@ TEST(quantity_text_splits_number_and_unit)
 		{"5%", true, 5, "%", 0},
 		{"7000亿元", true, 7000, "1e8 CNY", 0}, {" 1e4 people ", true, 1e4, "people", 0},
 		{"5 1e4 people", true, 5, "1e4 people", 0},
-		{"", false, 0, NULL, 0}, {"abc", false, 0, NULL, 0}, {"+5", false, 0, NULL, 0}, {"7,000 亿元", false, 7, NULL, 1},
+		{"", false, 0, NULL, 0}, {"abc", false, 0, NULL, 0}, {"+5", false, 0, NULL, 0},
+		{"7,000 亿元", false, 7, NULL, 1},
 		{"7000 亿圆", false, 7000, NULL, 5}, {"5 CNY@20", false, 5, NULL, 5},
 	};
 	start();
@@ -234,22 +236,23 @@ TEST(quantity_fraction_warns_that_it_reads_as_percent)
 TEST(quantity_units_that_do_not_fit_say_why)
 {
 	static const struct { const char *text; const struct field *field; const char *said; } cases[] = {
-		{"\"5 %\"", &growth, ": % does not fit: %/yr is expected (%/yr is a rate per year, % is not; a plain number here "
-		 "would be read as %/yr)"},
-		{"\"5 %/yr\"", &share, ": %/yr does not fit: % is expected (%/yr is a rate per year, % is not; a plain number here "
-		 "would be read as %)"},
-		{"\"5 pp\"", &share, ": pp does not fit: % is expected (% is a share or a growth, pp the difference of two shares; "
-			"a plain number here would be read as %)"},
+		{"\"5 %\"", &growth, ": % does not fit: %/yr is expected (%/yr is a rate per year, % is not; a plain number "
+		 "here would be read as %/yr)"},
+		{"\"5 %/yr\"", &share, ": %/yr does not fit: % is expected (%/yr is a rate per year, % is not; a plain number "
+		 "here would be read as %)"},
+		{"\"5 pp\"", &share, ": pp does not fit: % is expected (% is a share or a growth, pp the difference of two "
+			"shares; a plain number here would be read as %)"},
 		{"\"5 %\"", &ratio, ": % does not fit: 1 is expected (a plain ratio is expected: 5 % is written 0.05)"},
 		{"{\"value\": 5, \"unit\": \"万人\"}", &output, "/unit: 1e4 people does not fit: 1e8 CNY is expected "
 			"(a plain number here would be read as 1e8 CNY)"},
 		{"\"5 亿元@current\"", &output, ": 1e8 CNY@current does not fit: 1e8 CNY@base is expected "
 			"(the prices differ: convert the number to the prices of 1e8 CNY@base)"},
 		{"{\"path\": {\"2021\": \"5 %\", \"2022\": 1, \"2023\": \"1 t\"}}", &growth,
-			"/path/2021: % does not fit: %/yr is expected (%/yr is a rate per year, % is not; a plain number here would be read "
-			"as %/yr); /path/2023: t does not fit: %/yr is expected (a plain number here would be read as %/yr)"},
-		{"{\"path\": {\"2021\": \"5 %\", \"2022\": 1}, \"unit\": \"t\"}", &any, "/path/2021: % does not fit: t is expected "
-			"(a plain number here would be read as t)"},
+			"/path/2021: % does not fit: %/yr is expected (%/yr is a rate per year, % is not; "
+			"a plain number here would be read as %/yr); "
+			"/path/2023: t does not fit: %/yr is expected (a plain number here would be read as %/yr)"},
+		{"{\"path\": {\"2021\": \"5 %\", \"2022\": 1}, \"unit\": \"t\"}", &any, "/path/2021: % does not fit: t is "
+			"expected (a plain number here would be read as t)"},
 	};
 	start();
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
@@ -260,9 +263,10 @@ TEST(quantity_units_that_do_not_fit_say_why)
 TEST(quantity_slips_say_what_is_wrong_and_what_is_allowed)
 {
 	static const struct { const char *text; const struct field *field; const char *said; } cases[] = {
-		{"true", &growth, ": expected a number, got true or false (write a number in %/yr, or a text such as \"5 %/yr\")"},
-		{"{\"value\": null}", &output, "/value: expected a number, got null (write a number in 1e8 CNY, or a text such as "
-		 "\"5 1e8 CNY\")"},
+		{"true", &growth, ": expected a number, got true or false (write a number in %/yr, or "
+			"a text such as \"5 %/yr\")"},
+		{"{\"value\": null}", &output, "/value: expected a number, got null (write a number in 1e8 CNY, or a text such "
+		 "as \"5 1e8 CNY\")"},
 		{"[5]", &any, ": expected a number, got array (write a number, or a text with its unit such as \"7000 亿元\")"},
 		{"\"about 5\"", &growth, ": \"about 5\" is no quantity (write a number in %/yr, or a text such as \"5 %/yr\")"},
 		{"\"7,000 亿元\"", &output, ": \"7,000 亿元\": a comma inside the number (write 7000, not 7,000)"},
@@ -270,30 +274,30 @@ TEST(quantity_slips_say_what_is_wrong_and_what_is_allowed)
 			"(keep one of value, path, series, level)"},
 		{"{\"note\": \"x\"}", &growth, ": no number: none of value, path, series, level, uncertain "
 			"(write a number in %/yr, or a text such as \"5 %/yr\")"},
-		{"{\"valeu\": 5}", &growth, "/valeu: unknown key (did you mean \"value\"? allowed: value, unit, path, interpolate, "
-		 "series, level, "
-			"source, note, range, uncertain)"},
+		{"{\"valeu\": 5}", &growth, "/valeu: unknown key (did you mean \"value\"? allowed: value, unit, path, "
+		 "interpolate, series, level, "
+		 "source, note, range, uncertain)"},
 		{"{\"value\": 5, \"interpolate\": \"step\"}", &growth, "/interpolate: \"interpolate\" without \"path\" "
 			"(it says how the years between those of a path are filled)"},
 		{"{\"path\": {\"2021\": 5}, \"interpolate\": \"cubic\"}", &growth, "/interpolate: unknown choice \"cubic\" "
 			"(allowed: linear, step, geometric)"},
-		{"{\"path\": {\"2021\": 5}}", &output, "/path: \"path\": output cannot change from year to year (give one number as "
-		 "\"value\")"},
+		{"{\"path\": {\"2021\": 5}}", &output, "/path: \"path\": output cannot change from year to year (give one "
+		 "number as \"value\")"},
 		{"{\"level\": {\"2021\": 5}}", &share, "/level: \"level\" means nothing for share "
 			"(only growth rates and yearly steps lead from one level to the next)"},
 		{"{\"value\": 5, \"uncertain\": {\"normal\": {\"sd\": 1}}}", &output,
 		 "/uncertain: output cannot be uncertain (leave \"uncertain\" out)"},
-		{"{\"path\": {\"20211\": 5}}", &growth, "/path/20211: \"20211\" is no year (a year has four digits, 1800 to 2200, as "
-		 "in \"2021\")"},
+		{"{\"path\": {\"20211\": 5}}", &growth, "/path/20211: \"20211\" is no year (a year has four digits, 1800 to "
+		 "2200, as in \"2021\")"},
 		{"{\"path\": {}}", &growth, "/path: no year in \"path\" (as in \"path\": {\"2021\": 7, \"2025\": 6})"},
 		{"{\"path\": [5, 6]}", &growth, "/path: expected an object, got array (path: numbers by year)"},
 		{"1001", &growth, ": 1001 %/yr is above 1000 %/yr, the most allowed (growth: yearly growth)"},
 		{"\"-1 万元\"", &output, ": -0.0001 1e8 CNY is below 0 1e8 CNY, the least allowed (output: base output)"},
-		{"{\"series\": {\"file\": \"a.csv\"}}", &growth, "/series: missing \"variable\" (variable: the variable in that "
-		 "file)"},
-		{"{\"value\": 5, \"unit\": 3}", &growth, "/unit: expected a text, got number (unit: unit of all numbers of this "
-		 "object; "
-			"the expected unit where it is left out)"},
+		{"{\"series\": {\"file\": \"a.csv\"}}", &growth, "/series: missing \"variable\" (variable: the variable in "
+		 "that file)"},
+		{"{\"value\": 5, \"unit\": 3}", &growth, "/unit: expected a text, got number (unit: unit of all numbers of "
+		 "this object; "
+		 "the expected unit where it is left out)"},
 		{"{\"value\": 5, \"source\": \"\"}", &growth, "/source: empty text (source: where the number comes from, or "
 		 "\"assumption\")"},
 	};
@@ -328,31 +332,32 @@ TEST(quantity_assumption_needs_range_and_note)
 TEST(quantity_uncertain_slips_are_named)
 {
 	static const struct { const char *text, *said; } cases[] = {
-		{"{}", "/uncertain: \"uncertain\" names no distribution (exactly one of normal, lognormal, triangular, uniform, "
-		 "pert, "
-			"as in {\"normal\": {\"sd\": 1.2}})"},
+		{"{}", "/uncertain: \"uncertain\" names no distribution (exactly one of normal, lognormal, triangular, "
+		 "uniform, pert, "
+		 "as in {\"normal\": {\"sd\": 1.2}})"},
 		{"{\"normal\": {\"sd\": 1}, \"uniform\": {\"low\": 1, \"high\": 2}}",
 		 "/uncertain/uniform: \"normal\" and \"uniform\": two distributions "
 			"(exactly one of normal, lognormal, triangular, uniform, pert, as in {\"normal\": {\"sd\": 1.2}})"},
-		{"{\"norml\": {\"sd\": 1}}", "/uncertain/norml: unknown key (did you mean \"normal\"? allowed: normal, lognormal, "
-		 "triangular, "
-			"uniform, pert, truncate)"},
+		{"{\"norml\": {\"sd\": 1}}", "/uncertain/norml: unknown key (did you mean \"normal\"? allowed: normal, "
+		 "lognormal, triangular, "
+		 "uniform, pert, truncate)"},
 		{"{\"normal\": {\"sd\": 0}}", "/uncertain/normal/sd: \"sd\" must be above 0 (what is certain needs no "
 		 "\"uncertain\")"},
 		{"{\"normal\": {}}", "/uncertain/normal: missing \"sd\" (sd: standard deviation)"},
-		{"{\"normal\": {\"sd\": \"1 %\"}}", "/uncertain/normal/sd: expected a number, got text (sd: standard deviation)"},
+		{"{\"normal\": {\"sd\": \"1 %\"}}", "/uncertain/normal/sd: expected a number, got text "
+			"(sd: standard deviation)"},
 		{"{\"normal\": 1}", "/uncertain/normal: expected an object, got number (normal: normal, around the value)"},
-		{"{\"pert\": {\"low\": 3, \"mode\": 2, \"high\": 4}}", "/uncertain/pert: 3, 2, 4 out of order (low <= mode <= high, "
-		 "and low < high)"},
-		{"{\"uniform\": {\"low\": 3, \"high\": 3}}", "/uncertain/uniform: 3, 3 out of order (low <= mode <= high, and low < "
-		 "high)"},
-		{"{\"uniform\": {\"low\": 1, \"high\": 3}, \"truncate\": [4, 5]}", "/uncertain/truncate: \"truncate\" leaves nothing "
-		 "of the distribution "
-			"(it must overlap 1 to 3)"},
-		{"{\"normal\": {\"sd\": 1}, \"truncate\": [4, 3]}", "/uncertain/truncate: the range 4 to 3 runs backwards (a range "
-		 "is [low, high])"},
-		{"{\"lognormal\": {\"sigma\": 0.2}}", "/uncertain/lognormal: a lognormal spread around -2 (it needs a value above 0; "
-		 "\"normal\" takes any)"},
+		{"{\"pert\": {\"low\": 3, \"mode\": 2, \"high\": 4}}", "/uncertain/pert: 3, 2, 4 out of order (low <= mode <= "
+		 "high, and low < high)"},
+		{"{\"uniform\": {\"low\": 3, \"high\": 3}}", "/uncertain/uniform: 3, 3 out of order (low <= mode <= high, and "
+		 "low < high)"},
+		{"{\"uniform\": {\"low\": 1, \"high\": 3}, \"truncate\": [4, 5]}", "/uncertain/truncate: \"truncate\" leaves "
+		 "nothing of the distribution "
+		 "(it must overlap 1 to 3)"},
+		{"{\"normal\": {\"sd\": 1}, \"truncate\": [4, 3]}", "/uncertain/truncate: the range 4 to 3 runs backwards (a "
+		 "range is [low, high])"},
+		{"{\"lognormal\": {\"sigma\": 0.2}}", "/uncertain/lognormal: a lognormal spread around -2 (it needs a value "
+		 "above 0; \"normal\" takes any)"},
 	};
 	start();
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)

@@ -168,7 +168,8 @@ TEST(quantity_level_slips_are_named)
 		{"{\"level\": {\"2025\": -1}}", true, false, "no growth rate leads from 100 to -1"},
 		{"{\"level\": {\"2020\": 110}}", true, false, "a level of 2020, but the base year is 2020"},
 		{"{\"level\": {\"2021\": \"5 %\"}}", true, false, "% does not fit: 1e8 CNY is expected"},
-		{"{\"level\": {\"2021\": 2000}}", true, false, "the level of 2021 needs 1900 %/yr, outside of -90 to 1000 %/yr"},
+		{"{\"level\": {\"2021\": 2000}}", true, false, "the level of 2021 needs 1900 %/yr, outside of "
+			"-90 to 1000 %/yr"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		diags_init(&diags, &arena, LANG_EN);

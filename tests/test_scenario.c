@@ -326,8 +326,8 @@ TEST(scenario_target_number_replaces_sense_source_and_tolerance_but_keeps_the_wo
 		test, "child.json",
 		CHILD(
 			"\"targets\": {\"energy\": {\"at_least\": 14.5, \"source\": \"assumption\", \"range\": [13.5, 16],"
-			" \"note\": \"the province's\"}, \"towns\": {\"above\": 61}, \"jobs\": {\"variable\": \"jobs\", \"range\": [3, "
-			"\"4 万人\"]}}"));
+			" \"note\": \"the province's\"}, \"towns\": {\"above\": 61}, \"jobs\": {\"variable\": \"jobs\", "
+			"\"range\": [3, \"4 万人\"]}}"));
 	const struct entry *root = place_root(test, "child.json");
 	const struct target *energy = place_target(test, "energy"), *towns = place_target(test, "towns"),
 						*jobs = place_target(test, "jobs");
@@ -366,9 +366,9 @@ TEST(scenario_counts_numbers_bare_numbers_and_assumptions)
 		test, "child.json",
 		CHILD(
 			"\"sectors\": {\"services\": {\"growth\": {\"value\": 5, \"source\": \"assumption\", \"range\": [4, 6],"
-			" \"note\": \"n\"}}}, \"limits\": {\"cap\": {\"use\": \"energy\", \"at_most\": 100, \"source\": \"decree\"}},"
-			" \"targets\": {\"energy\": {\"at_least\": 14.5, \"source\": \"assumption\", \"range\": [13.5, 16], "
-			"\"note\": \"n\"}}"));
+			" \"note\": \"n\"}}}, \"limits\": {\"cap\": {\"use\": \"energy\", \"at_most\": 100, "
+			"\"source\": \"decree\"}}, \"targets\": {\"energy\": {\"at_least\": 14.5, \"source\": \"assumption\", "
+			"\"range\": [13.5, 16], \"note\": \"n\"}}"));
 	place_root(test, "child.json");
 	CHECK_INT(test->scenario->numbers, 9);      /* 4 of sectors, efficiency, cap, 3 targets */
 	CHECK_INT(test->scenario->assumptions, 2);

@@ -58,8 +58,8 @@ TEST(sectors_levels_are_reached)
 TEST(sectors_may_be_shares_of_a_known_gdp)
 {
 	struct scene *scene = runs(
-		"\"economy\":{\"gdp\":\"1538 亿元\"},\"sectors\":{\"a\":{\"share\":57.6,\"growth\":{\"level\":{\"2025\":1230.9}}},"
-		"\"b\":{\"share\":\"42.4 %\",\"growth\":4}}");
+		"\"economy\":{\"gdp\":\"1538 亿元\"},\"sectors\":{\"a\":{\"share\":57.6,"
+		"\"growth\":{\"level\":{\"2025\":1230.9}}},\"b\":{\"share\":\"42.4 %\",\"growth\":4}}");
 	CHECK_CLOSE(scene_value(scene, "output.a", 2020), 1538 * 0.576, 1e-14);
 	CHECK_CLOSE(scene_value(scene, "output.b", 2020), 1538 * 0.424, 1e-14);
 	CHECK_CLOSE(scene_value(scene, "gdp", 2020), 1538, 1e-14);

@@ -16,8 +16,8 @@ TEST(shocks_without_draws_change_no_bit)
 	   *shocked = scene_run(
 		   NULL,
 		   SECTORS_OF(
-			   ",\"shocks\":{\"common\":{\"sd\":3,\"persistence\":0.3,\"growth\":{\"a\":1.2,\"b\":1},\"price\":{\"a\":0.5}},"
-			   "\"own\":{\"sd\":2,\"growth\":{\"b\":1}}}"));
+			   ",\"shocks\":{\"common\":{\"sd\":3,\"persistence\":0.3,\"growth\":{\"a\":1.2,\"b\":1},"
+			   "\"price\":{\"a\":0.5}},\"own\":{\"sd\":2,\"growth\":{\"b\":1}}}"));
 	static const char *const names[] = {"output.a",    "output.b",       "gdp", "price.a", "price.b",
 	                                    "gdp_nominal", "growth_wanted.a"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -34,7 +34,8 @@ TEST(shocks_are_named_in_formulas)
 	struct scene *scene = scene_run(
 		NULL,
 		SECTORS_OF(
-			",\"shocks\":{\"rain\":{\"sd\":20}},\"indicators\":{\"harvest\":{\"unit\":\"1\",\"formula\":\"1 + shock.rain\"}}"));
+			",\"shocks\":{\"rain\":{\"sd\":20}},\"indicators\":{\"harvest\":{\"unit\":\"1\","
+			"\"formula\":\"1 + shock.rain\"}}"));
 	CHECK_CLOSE(scene_value(scene, "harvest", 2022), 1, 0);
 	CHECK(scene->result &&
 	      program_find(scene->result->program, "growth_shock", &(int){0}) < 0); /* nothing carries it */
@@ -45,7 +46,8 @@ TEST(shocks_need_no_sectors)
 {
 	struct scene *scene = scene_run(
 		NULL,
-		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"shocks\":{\"rain\":{\"sd\":20,\"persistence\":0.5}},"
+		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"shocks\":{\"rain\":{\"sd\":20,"
+		"\"persistence\":0.5}},"
 		"\"indicators\":{\"gdp\":{\"unit\":\"1e8 CNY\",\"formula\":\"3 [1e8 CNY] * (1 + shock.rain)\"}}}");
 	CHECK_CLOSE(scene_value(scene, "gdp", 2025), 3, 0);
 	scene_free(scene);

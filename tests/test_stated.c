@@ -10,11 +10,11 @@
 	"\"at_least\":1},\"town\":{\"title\":\"u\",\"variable\":\"urbanization\",\"about\":60},\"both\":{\"title\":\"m\"," \
 	"\"variable\":\"both\",\"at_least\":0}}}"
 #define SCENARIO \
-	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":100,\"growth\":%s}}," \
-	"\"population\":{\"base\":10,\"migration\":-0.1},\"urbanization\":{\"base\":50," \
+	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":100," \
+	"\"growth\":%s}},\"population\":{\"base\":10,\"migration\":-0.1},\"urbanization\":{\"base\":50," \
 	"\"change\":{\"level\":{\"2025\":60}}%s}," \
-	"\"indicators\":{\"beds\":{\"unit\":\"1\",\"base\":1,\"compound\":5},\"both\":{\"unit\":\"1\",\"formula\":\"beds * " \
-	"population / base(population)\"}}}"
+	"\"indicators\":{\"beds\":{\"unit\":\"1\",\"base\":1,\"compound\":5},\"both\":{\"unit\":\"1\"," \
+	"\"formula\":\"beds * population / base(population)\"}}}"
 
 static struct scene *stating(const char *growth, const char *urbanization)
 {

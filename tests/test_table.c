@@ -68,7 +68,7 @@ TEST(table_marks_do_not_move_digits)
 	for (int i = 0; i < 3; i++) {
 		table_row(table);
 		table_cell(table, "a", LOOK_PLAIN);
-		table_marked(table, values[i][0], values[i][1], LOOK_GOOD);
+		table_add(table, (struct cell){.text = values[i][0], .mark = values[i][1], .look = LOOK_GOOD});
 	}
 	terminal_table(&ground.out, table, 0, TERMINAL_WIDTH, false);
 	CHECK_TEXT(ground.out.bytes, "no      green\na   2238 ok\na    5.8\na   14.5 MISS\n");
@@ -221,7 +221,7 @@ TEST(table_colour_takes_no_room)
 	struct table_column columns[] = {{"a", SIDE_RIGHT, 0, 0, false}, {"b", SIDE_LEFT, 2, 0, false}};
 	struct table *table = table_begin(&ground.arena, columns, 2);
 	table_row(table);
-	table_marked(table, "1", "x", LOOK_BAD);
+	table_add(table, (struct cell){.text = "1", .mark = "x", .look = LOOK_BAD});
 	table_cell(table, "c", LOOK_PLAIN);
 	terminal_table(&ground.out, table, 0, TERMINAL_WIDTH, true);
 	CHECK_TEXT(ground.out.bytes, "  \x1b[1ma\x1b[0m  \x1b[1mb\x1b[0m\n1 \x1b[31mx\x1b[0m  c\n");

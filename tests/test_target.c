@@ -7,9 +7,10 @@
 /* GDP 100 in 2020, 110 in 2021, ..., 100 * 1.1^5 in 2025; energy per GDP 2, falling by 3 % a year; people
  * urban 50 % + 1 a year. */
 #define SCENARIO \
-	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":100,\"growth\":10}}," \
-	"\"energy\":{\"intensity\":2,\"efficiency\":3},\"urbanization\":{\"base\":50,\"change\":1}," \
-	"\"indicators\":{\"up\":{\"unit\":\"%%\",\"path\":{\"path\":{\"2020\":30,\"2025\":%.17g}}},\"down\":{\"unit\":\"t\"," \
+	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":100," \
+	"\"growth\":10}},\"energy\":{\"intensity\":2,\"efficiency\":3},\"urbanization\":{\"base\":50,\"change\":1}," \
+	"\"indicators\":{\"up\":{\"unit\":\"%%\",\"path\":{\"path\":{\"2020\":30,\"2025\":%.17g}}}," \
+	"\"down\":{\"unit\":\"t\"," \
 	"\"path\":{\"path\":{\"2020\":50,\"2025\":%.17g}}},\"flat\":{\"unit\":\"1\",\"path\":%.17g}}%s}"
 
 static struct scene *judged(const char *target, double up, double down, double flat, const char *rest)
@@ -98,7 +99,8 @@ static struct scene *peaked(const char *path, const char *target)
 	         target);
 	snprintf(
 		scenario, sizeof scenario,
-		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":1,\"growth\":0}}%s}",
+		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":1,"
+		"\"growth\":0}}%s}",
 		rest);
 	return scene_run(plan, scenario);
 }
@@ -149,8 +151,8 @@ TEST(target_sums_and_peaks_of_what_begins_late_are_not_assessed)
 		         cases[i].target);
 		struct scene *scene = scene_run(
 			plan,
-			"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":100,\"growth\":10}},"
-			"\"indicators\":{\"late\":{\"unit\":\"t\",\"path\":{\"path\":{\"2023\":5}}}}}");
+			"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":100,"
+			"\"growth\":10}},\"indicators\":{\"late\":{\"unit\":\"t\",\"path\":{\"path\":{\"2023\":5}}}}}");
 		CHECK_SAY(scene->result && scene->result->targets[0].reason == cases[i].reason, "%s: %s", cases[i].target,
 		          scene->result ? "another reason" : scene_messages(scene));
 		scene_free(scene);
@@ -311,7 +313,8 @@ TEST(target_words_get_a_number_from_the_scenario)
 		"\"variable\":\"energy_intensity\",\"measure\":\"decline_since_base\",\"attribute\":\"binding\","
 		"\"words\":\"provincial task\"",
 		40, 40, 1,
-		",\"targets\":{\"x\":{\"at_least\":{\"value\":14,\"source\":\"assumption\",\"range\":[13,16],\"note\":\"n\"}}}");
+		",\"targets\":{\"x\":{\"at_least\":{\"value\":14,\"source\":\"assumption\",\"range\":[13,16],"
+		"\"note\":\"n\"}}}");
 	if (!scene->result)
 		return;
 	const struct target_result *got = &scene->result->targets[0];
@@ -332,8 +335,8 @@ TEST(target_numbers_are_converted_to_the_variables_unit)
 	CHECK_TEXT(!scene->result ? NULL : scene->result->targets[0].unit.text, "1e8 CNY@2020");
 	scene_free(scene);
 	char plan[] =
-		"{\"kind\":\"plan\",\"title\":\"P\",\"base_year\":2020,\"years\":[2021,2025],\"targets\":{\"x\":{\"title\":\"X\","
-		"\"source\":\"r\",\"variable\":\"gdp\",\"at_least\":\"5 tce\"}}}",
+		"{\"kind\":\"plan\",\"title\":\"P\",\"base_year\":2020,\"years\":[2021,2025],"
+		"\"targets\":{\"x\":{\"title\":\"X\",\"source\":\"r\",\"variable\":\"gdp\",\"at_least\":\"5 tce\"}}}",
 		 scenario[2048];
 	snprintf(scenario, sizeof scenario, SCENARIO, 1.0, 1.0, 1.0, "");
 	scene = scene_run(plan, scenario);

@@ -55,7 +55,8 @@ TEST(utf8_round_trips_every_scalar_value)
 		char bytes[4];
 		size_t size = utf8_encode(code, bytes), used;
 		bool scalar = code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF);
-		CHECK_SAY((size > 0) == scalar && (!scalar || (utf8_decode(bytes, size, &used) == (int32_t)code && used == size)),
+		CHECK_SAY((size > 0) == scalar &&
+		              (!scalar || (utf8_decode(bytes, size, &used) == (int32_t)code && used == size)),
 		          "U+%04" PRIX32, code);
 	}
 }

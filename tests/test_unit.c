@@ -180,10 +180,12 @@ TEST(unit_money_without_basis_takes_the_declarations)
 {
 	static const struct { const char *given, *declared; bool fits; } pairs[] = {
 		{"亿元", "1e8 CNY@base", true}, {"亿元", "1e8 CNY", true}, {"1e8 CNY@2020", "1e8 CNY@base", true},
-		{"1e8 CNY@base", "1e8 CNY@base", true}, {"1e8 CNY@2015", "1e8 CNY@base", false}, {"1e8 CNY@2020", "1e8 CNY", false},
+		{"1e8 CNY@base", "1e8 CNY@base", true}, {"1e8 CNY@2015", "1e8 CNY@base", false},
+		{"1e8 CNY@2020", "1e8 CNY", false},
 		{"1e8 CNY@current", "1e8 CNY", true}, {"1e8 CNY@current", "1e8 CNY@base", false},
 		{"tce/1e4 CNY", "tce/1e4 CNY@base", true},
-		{"tce/1e4 CNY@2015", "tce/1e4 CNY@base", false}, {"1", "CNY/CNY@base", true}, {"CNY/CNY@2020", "CNY/CNY@base", true},
+		{"tce/1e4 CNY@2015", "tce/1e4 CNY@base", false}, {"1", "CNY/CNY@base", true},
+		{"CNY/CNY@2020", "CNY/CNY@base", true},
 		{"CNY@2020/CNY", "CNY/CNY@base", false}, {"CNY", "1", false}, {"USD", "CNY", false},
 	};
 	double scale;

@@ -48,7 +48,8 @@ TEST(coal_and_water_can_be_held_by_limits)
 		START,
 		"\"coal\":{\"per_output\":{\"a\":20,\"b\":0}},\"water\":{\"intensity\":{\"a\":20,\"b\":80},\"saving\":0},"
 		"\"limits\":{\"pits\":{\"use\":\"raw_coal\",\"at_most\":\"1300 万吨\"},\"river\":{\"use\":\"water\","
-		"\"per\":\"gdp\",\"fall_at_least\":{\"path\":{\"2020\":0,\"2025\":10}},\"efficiency\":{\"extra\":5,\"cost\":3}}}",
+		"\"per\":\"gdp\",\"fall_at_least\":{\"path\":{\"2020\":0,\"2025\":10}},\"efficiency\":{\"extra\":5,"
+		"\"cost\":3}}}",
 		"}");
 	for (int year = 2021; year <= 2025; year++) {
 		CHECK(scene_value(scene, "raw_coal", year) <= 1300 * (1 + 1e-12));

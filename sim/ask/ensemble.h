@@ -10,7 +10,7 @@
 #include "ask/result.h"
 #include "core/uncertainty.h"
 
-/* In the order of the CSV's rows; their names are ensemble_stat_names. */
+/* In the order in which they are listed; their names are ensemble_stat_names. */
 enum ensemble_stat {
 	STAT_MEAN,
 	STAT_SD,

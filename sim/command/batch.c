@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include "ask/run.h"
-#include "command/deliver.h"
 #include "command/files.h"
 #include "core/changes.h"
 #include "data/lookup.h"

@@ -6,7 +6,6 @@
 #include "base/clean.h"
 #include "command/batch.h"
 #include "command/cmd.h"
-#include "command/deliver.h"
 #include "command/files.h"
 #include "command/watching.h"
 #include "write/terminal.h"

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* deliver: hands over what a command made: to standard output, or as files in the folder of -o, all of them
  * or none. A sheet is one such text. Without a folder there is one sheet, in the format asked for; with one
- * there is a CSV for each part (COMMAND.csv, COMMAND-targets.csv, COMMAND-inputs.csv,
- * COMMAND-credible.csv, COMMAND-facts.csv), or what --format
- * lists (COMMAND.json, COMMAND.txt). Files are in the plan's language, the terminal in the user's. */
+ * there is a file for each part (COMMAND.csv, COMMAND-targets.csv, COMMAND-inputs.csv, COMMAND-credible.csv,
+ * COMMAND-facts.csv), or what --format lists (COMMAND.json, COMMAND.txt). Files are in the plan's language, the
+ * terminal in the user's. */
 #ifndef COMMAND_DELIVER_H
 #define COMMAND_DELIVER_H
 #include "command/call.h"

@@ -5,11 +5,9 @@
 #include "command/options.h"
 #include <stddef.h>
 #include <string.h>
-#include "ask/ensemble.h"
 #include "base/nearest.h"
 #include "command/options_parts.h"
 #include "figure/figure.h"
-#include "write/writer.h"
 
 #define CHOICES(...)                                                                                         \
 	(const char *const[]) { __VA_ARGS__, NULL }

@@ -229,7 +229,8 @@ static bool word_ends(const struct spelling *spelling)
 
 static bool fail_word(struct spelling *spelling, size_t from, const struct unit_part *part)
 {
-	return part->prices ? fail_at_sign(spelling, from + strcspn(spelling->text + from, "@")) : fail_from(spelling, from);
+	return part->prices ? fail_at_sign(spelling, from + strcspn(spelling->text + from, "@"))
+	                    : fail_from(spelling, from);
 }
 
 static bool read_atom(struct spelling *spelling)

@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "write/writer.h"
 
-/* Which of the data of a command is asked for, where a table has room for one relation only. */
+/* Which of the data of a command is asked for, where a writer has room for one relation only. */
 enum view_part {
 	PART_MAIN,     /* the variables */
 	PART_TARGETS,  /* the targets and their verdicts, or their odds */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* view_caveats: what must be known to read the numbers of a table. */
+/* view_caveats: what must be known before the numbers are quoted, as notes. */
 #ifndef VIEW_CAVEATS_H
 #define VIEW_CAVEATS_H
 #include "view/view.h"

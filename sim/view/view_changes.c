@@ -6,11 +6,11 @@
 #include <string.h>
 #include "ask/standing.h"
 #include "view/view.h"
+#include "view/view_cell.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
 #include "write/document.h"
-#include "write/prose.h"
 #include "write/table.h"
 #include "write/writer.h"
 
@@ -29,29 +29,50 @@ static bool same(double a, double b)
 	return (!isfinite(a) && !isfinite(b)) || fabs(a - b) <= 1e-12 * fmax(fabs(a), fabs(b));
 }
 
-static void row(struct changes *changes, const char *title, int year, const struct unit *unit, double old, double new,
-                enum verdict old_verdict, enum verdict new_verdict, bool judged)
+/* What one of the two runs came to. */
+struct outcome {
+	const struct result *result;
+	int variable, element; /* variable -1: none shows it */
+	double value;
+	const struct target_result *target; /* NULL: a variable, which has no verdict */
+};
+
+static struct cell outcome_cell(const struct changes *changes, const struct outcome *outcome, int year, int decimals)
 {
-	struct arena *arena = changes->arena;
-	const struct view *view = changes->view;
+	struct cell cell = view_cell(changes->arena, outcome->value, decimals);
+	cell = view_cell_from(cell, outcome->result, outcome->variable, outcome->element, year);
+	if (!outcome->target)
+		return cell;
+	enum verdict verdict = outcome->target->verdict;
+	return view_cell_marked(cell, view_mark(verdict, changes->view), view_mark_look(verdict));
+}
+
+static void row(struct changes *changes, const char *title, int year, const struct unit *unit, struct outcome old,
+                struct outcome new)
+{
 	struct view_digits digits = {.unit = unit};
-	view_digits_see(&digits, old);
-	view_digits_see(&digits, new);
+	view_digits_see(&digits, old.value);
+	view_digits_see(&digits, new.value);
 	int decimals = view_digits(&digits);
-	const char *before, *after;
+	struct cell before, after;
 	do {
-		before = view_number(arena, old, decimals);
-		after = view_number(arena, new, decimals);
-	} while (!same(old, new) && strcmp(before, after) == 0 && ++decimals <= DIGITS_MOST);
+		before = outcome_cell(changes, &old, year, decimals);
+		after = outcome_cell(changes, &new, year, decimals);
+	} while (!same(old.value, new.value) && strcmp(before.text, after.text) == 0 && ++decimals <= DIGITS_MOST);
 	table_row(changes->table);
 	table_cell(changes->table, changes->named ? "" : view_label(changes->new), LOOK_BOLD);
 	changes->named = true;
 	table_cell(changes->table, title, LOOK_PLAIN);
-	table_cell(changes->table, arena_print(arena, "%d", year), LOOK_PLAIN);
-	table_cell(changes->table, view_unit(arena, unit, view), LOOK_PLAIN);
-	table_marked(changes->table, before, judged ? view_mark(old_verdict, view) : "", view_mark_look(old_verdict));
+	table_add(changes->table, view_cell_count(changes->arena, year));
+	table_cell(changes->table, view_unit(changes->arena, unit, changes->view), LOOK_PLAIN);
+	table_add(changes->table, before);
 	table_cell(changes->table, "->", LOOK_DIM);
-	table_marked(changes->table, after, judged ? view_mark(new_verdict, view) : "", view_mark_look(new_verdict));
+	table_add(changes->table, after);
+}
+
+static struct outcome target_outcome(const struct result *result, const struct target_result *target)
+{
+	return (struct outcome){result, target->variable, -1, target->value, target};
 }
 
 static void targets(struct changes *changes)
@@ -62,7 +83,7 @@ static void targets(struct changes *changes)
 		if (!old || (same(old->value, new->value) && old->verdict == new->verdict))
 			continue;
 		row(changes, view_target_title(changes->arena, changes->new, new, changes->view), new->target->year, &new->unit,
-		    old->value, new->value, old->verdict, new->verdict, true);
+		    target_outcome(changes->old, old), target_outcome(changes->new, new));
 	}
 }
 
@@ -90,16 +111,17 @@ static void variables(struct changes *changes)
 				   old = before < 0 ? NAN : result_value(changes->old, before, of, year);
 			if (!same(old, new))
 				row(changes, view_variable_title(changes->arena, changes->new, v, e, changes->view), year,
-				    &program->variables[v].unit, old, new, VERDICT_MET, VERDICT_MET, false);
+				    &program->variables[v].unit, (struct outcome){changes->old, before, of, old, NULL},
+				    (struct outcome){changes->new, v, e, new, NULL});
 		}
 }
 
 /* "12 of 14 assessed targets met, 3 of 3 binding" */
-static const char *summary(struct arena *arena, const struct result *result, const struct view *view)
+static struct prose summary(struct arena *arena, const struct result *result, const struct view *view)
 {
-	return view_say(arena, view, W_WATCH_SUMMARY, view_label(result), arena_print(arena, "%d", result->met),
-	                arena_print(arena, "%d", result->met + result->missed),
-	                arena_print(arena, "%d", result->binding_met), arena_print(arena, "%d", result->binding_assessed));
+	return view_prose(arena, view, W_WATCH_SUMMARY, view_label(result), view_cell_count(arena, result->met),
+	                  view_cell_count(arena, result->met + result->missed), view_cell_count(arena, result->binding_met),
+	                  view_cell_count(arena, result->binding_assessed));
 }
 
 static const struct result *find(const struct result *const *results, int count, const char *id)
@@ -116,36 +138,43 @@ struct changed {
 	const struct view *view;
 };
 
+static struct table *changes_table(struct arena *arena)
+{
+	static const struct table_column columns[] = {{"", SIDE_LEFT, 2, 24, false}, {"", SIDE_LEFT, 2, 48, false},
+	                                              {"", SIDE_RIGHT, 2, 0, false}, {"", SIDE_RIGHT, 2, 0, false},
+	                                              {"", SIDE_RIGHT, 2, 0, false}, {"", SIDE_LEFT, 1, 0, false},
+	                                              {"", SIDE_RIGHT, 1, 0, false}};
+	return table_begin(arena, columns, sizeof columns / sizeof *columns);
+}
+
+static void say(struct document *document, struct prose prose)
+{
+	document_sentence(document, prose);
+	document_hang(document, 4);
+}
+
 static void tell(struct document *document, const void *of)
 {
 	const struct changed *changed = of;
-	const struct result *const *old = changed->old, *const *new = changed->new;
-	int old_count = changed->old_count, new_count = changed->new_count;
 	const struct view *view = changed->view;
 	struct arena *arena = document->arena;
-	struct table_column columns[] = {{"", SIDE_LEFT, 2, 24, false}, {"", SIDE_LEFT, 2, 48, false},
-	                                 {"", SIDE_RIGHT, 2, 0, false}, {"", SIDE_RIGHT, 2, 0, false},
-	                                 {"", SIDE_RIGHT, 2, 0, false}, {"", SIDE_LEFT, 1, 0, false},
-	                                 {"", SIDE_RIGHT, 1, 0, false}};
-	struct changes changes = {arena, view, table_begin(arena, columns, 7), NULL, NULL, false};
-	bool some = false;
-	for (int r = 0; r < old_count; r++)
-		if (!find(new, new_count, old[r]->scenario->id)) {
+	struct changes changes = {arena, view, changes_table(arena), NULL, NULL, false};
+	bool some = false; /* a scenario went or came */
+	for (int r = 0; r < changed->old_count; r++)
+		if (!find(changed->new, changed->new_count, changed->old[r]->scenario->id)) {
 			some = true;
-			document_say(document, view_say(arena, view, W_WATCH_GONE, view_label(old[r])));
-			document_hang(document, 4);
+			say(document, view_prose(arena, view, W_WATCH_GONE, view_label(changed->old[r])));
 		}
-	for (int r = 0; r < new_count; r++) {
-		changes.new = new[r];
-		changes.old = find(old, old_count, new[r]->scenario->id);
+	for (int r = 0; r < changed->new_count; r++) {
+		changes.new = changed->new[r];
+		changes.old = find(changed->old, changed->old_count, changes.new->scenario->id);
 		changes.named = false;
 		if (changes.old) {
 			targets(&changes);
 			variables(&changes);
 		} else {
 			some = true;
-			document_say(document, summary(arena, new[r], view));
-			document_hang(document, 4);
+			say(document, summary(arena, changes.new, view));
 		}
 	}
 	if (table_rows(changes.table) > 0)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* view_check: what stands behind a scenario that has no errors: its layers, how many numbers have a source,
  * which are assumptions, where defaults and fallbacks act in silence, which sections are left out, which
- * targets cannot be assessed. CSV: scenario,finding,key,detail. */
+ * targets cannot be assessed. As data: scenario,finding,key,detail. */
 #include <string.h>
 #include "ask/findings.h"
 #include "view/view.h"
@@ -56,7 +56,7 @@ static const char *beside(const char *path, const char *scenario_path)
 	return strncmp(path, scenario_path, folder) == 0 ? path + folder : path;
 }
 
-/* What a table says for it, where that is not the key with its detail. */
+/* What people read for it, where that is not the key with its detail. */
 static const char *brief_of(const struct findings *findings, const struct finding *finding, const char *path)
 {
 	if (finding->whole)

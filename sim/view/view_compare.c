@@ -13,12 +13,10 @@
 #include "view/view_data.h"
 #include "view/view_inputs.h"
 #include "view/view_limits.h"
-#include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
 #include "write/document.h"
 #include "write/prose.h"
-#include "write/table.h"
 #include "write/writer.h"
 
 static void heading(struct document *document, const struct comparison *c)

@@ -12,7 +12,6 @@
 #include "view/view_select.h"
 #include "view/view_words.h"
 #include "write/cell.h"
-#include "write/prose.h"
 #include "write/table.h"
 
 int compare_year(const struct comparison *c, const struct result *result, const struct target_result *target)

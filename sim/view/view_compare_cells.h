@@ -3,7 +3,6 @@
 #ifndef VIEW_COMPARE_CELLS_H
 #define VIEW_COMPARE_CELLS_H
 #include "view/view.h"
-#include "view/view_words.h"
 
 struct comparison {
 	struct arena *arena;

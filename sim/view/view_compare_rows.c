@@ -14,7 +14,6 @@
 #include "view/view_select.h"
 #include "view/view_words.h"
 #include "write/document.h"
-#include "write/prose.h"
 #include "write/table.h"
 
 enum { FEW = 12 }; /* targets that need no group headings */

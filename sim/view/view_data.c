@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* view_data: what run and compare say to programs. Tidy rows: one for each scenario, variable and year that has a
- * value; ids in English whatever the language, numbers as text that reads back exactly. */
+ * value; ids in English whatever the language. */
 #include "view/view.h"
 #include "view/view_data.h"
 #include "view/view_inputs.h"

@@ -8,10 +8,8 @@
 #include "view/view_cell.h"
 #include "view/view_ensemble_facts.h"
 #include "view/view_number.h"
-#include "view/view_select.h"
 #include "view/view_words.h"
 #include "write/document.h"
-#include "write/prose.h"
 #include "write/table.h"
 
 static const struct ensemble_fact *fact_of(const struct odds *odds, int s, const struct fact *fact)
@@ -25,14 +23,20 @@ static const struct ensemble_fact *fact_of(const struct odds *odds, int s, const
 	return NULL;
 }
 
-/* "97.3", ">99.9", "<0.1": how many percent of the runs lie below. */
-static const char *below_text(const struct odds *odds, double below)
+/* "97.3", ">99.9", "<0.1": how many percent of the scenario's runs lie below; "-" where it has no such fact. */
+static struct cell below_cell(const struct odds *odds, int s, const struct ensemble_fact *fact)
 {
-	double percent = 100 * below;
-	return percent < 0.05 ? "<0.1" : percent >= 99.95 ? ">99.9" : view_number(odds->arena, percent, 1);
+	if (!fact)
+		return (struct cell){.text = "-"};
+	double percent = 100 * fact->below;
+	const char *text = percent < 0.05 ? "<0.1" : percent >= 99.95 ? ">99.9" : view_number(odds->arena, percent, 1);
+	struct cell cell = view_cell_from(view_cell_as(text, percent), odds->results[s], fact->fact.variable,
+	                                  fact->fact.element, fact->fact.year);
+	cell.look = contest_inside(fact) ? LOOK_PLAIN : LOOK_BAD;
+	return cell;
 }
 
-static const char *observed_text(const struct odds *odds, int s, const struct fact *fact)
+static struct cell observed_cell(const struct odds *odds, int s, const struct fact *fact)
 {
 	const struct unit *unit = &odds->results[s]->program->variables[fact->variable].unit;
 	double size = fabs(fact->value);
@@ -40,7 +44,7 @@ static const char *observed_text(const struct odds *odds, int s, const struct fa
 	const char *number =
 				   readable ? view_exact(odds->arena, fact->value) : arena_print(odds->arena, "%.6g", fact->value),
 			   *name = view_unit(odds->arena, unit, odds->view);
-	return *name ? arena_print(odds->arena, "%s %s", number, name) : number;
+	return view_cell_as(*name ? arena_print(odds->arena, "%s %s", number, name) : number, fact->value);
 }
 
 static struct table *facts_table(const struct odds *odds)
@@ -62,13 +66,10 @@ static void facts_row(const struct odds *odds, struct table *table, int owner, c
 		table,
 		view_variable_title(odds->arena, odds->results[owner], own->fact.variable, own->fact.element, odds->view),
 		LOOK_PLAIN);
-	table_cell(table, arena_print(odds->arena, "%d", own->fact.year), LOOK_PLAIN);
-	table_cell(table, observed_text(odds, owner, &own->fact), LOOK_PLAIN);
-	for (int s = 0; s < odds->count; s++) {
-		const struct ensemble_fact *there = fact_of(odds, s, &own->fact);
-		table_cell(table, there ? below_text(odds, there->below) : "-",
-		           there && !contest_inside(there) ? LOOK_BAD : LOOK_PLAIN);
-	}
+	table_add(table, view_cell_count(odds->arena, own->fact.year));
+	table_add(table, observed_cell(odds, owner, &own->fact));
+	for (int s = 0; s < odds->count; s++)
+		table_add(table, below_cell(odds, s, fact_of(odds, s, &own->fact)));
 }
 
 /* The first scenario that has it. */
@@ -82,9 +83,9 @@ static bool is_first(const struct odds *odds, int s, const struct fact *fact)
 
 /* --- against forecasts without a model --- */
 
-static const char *percent(const struct odds *odds, double sum, int count)
+static struct cell mean_percent(const struct odds *odds, double sum, int count)
 {
-	return view_percent(odds->arena, 100 * sum / count, odds->view);
+	return view_cell_percent(odds->arena, 100 * sum / count, odds->view);
 }
 
 static void contest_line(struct document *document, const struct odds *odds, int s, const struct contest *contest,
@@ -94,8 +95,8 @@ static void contest_line(struct document *document, const struct odds *odds, int
 		document_say(document, view_prose(odds->arena, odds->view, word, view_label(odds->results[s]),
 		                                  view_cell_count(odds->arena, contest->nearer),
 		                                  view_cell_count(odds->arena, contest->facts),
-		                                  percent(odds, contest->own, contest->facts),
-		                                  percent(odds, contest->other, contest->facts)));
+		                                  mean_percent(odds, contest->own, contest->facts),
+		                                  mean_percent(odds, contest->other, contest->facts)));
 }
 
 static void sums(struct document *document, const struct odds *odds, int s)

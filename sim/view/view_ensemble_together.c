@@ -68,13 +68,12 @@ static void joint_row(const struct odds *odds, struct table *table, bool binding
 	table_cell(table, word_text(odds->view->language, binding ? W_ENSEMBLE_ALL_BINDING : W_ENSEMBLE_ALL), LOOK_PLAIN);
 	for (int s = 0; s < odds->count; s++) {
 		const struct ensemble *of = odds->ensembles[s];
-		const char *chance = view_chance(odds->arena, binding ? of->binding_met : of->all_met, of->members, odds->view);
+		struct cell chance =
+			view_cell_chance(odds->arena, binding ? of->binding_met : of->all_met, of->members, odds->view);
 		int assessed = binding ? of->binding_assessed : of->assessed;
-		table_cell(table,
-		           assessed ? view_say(odds->arena, odds->view, W_ENSEMBLE_OF, chance,
-		                               arena_print(odds->arena, "%d", assessed))
-		                    : "-",
-		           LOOK_PLAIN);
+		chance.text = view_say(odds->arena, odds->view, W_ENSEMBLE_OF, chance.text,
+		                       arena_print(odds->arena, "%d", assessed));
+		table_add(table, assessed ? chance : (struct cell){.text = "-"});
 	}
 }
 
@@ -204,9 +203,8 @@ static void milestone_rows(const struct odds *odds, struct table *table, const s
 		named = true;
 		for (int year = first; year <= last; year++) {
 			bool inside = year - base >= 0 && year - base < odds->results[s]->years && year <= target->target->year;
-			table_cell(table,
-			           inside ? view_number(odds->arena, drawn->milestone[year - base], view_digits(&digits)) : "",
-			           LOOK_PLAIN);
+			table_add(table, inside ? view_cell(odds->arena, drawn->milestone[year - base], view_digits(&digits))
+			                        : (struct cell){.text = ""});
 		}
 		table_cell(table, view_target(odds->arena, target, odds->view), LOOK_PLAIN);
 	}

@@ -9,13 +9,11 @@
 #include "view/view.h"
 #include "view/view_cell.h"
 #include "view/view_number.h"
-#include "view/view_select.h"
 #include "view/view_words.h"
 #include "write/cell.h"
 #include "write/document.h"
 #include "write/prose.h"
 #include "write/relation.h"
-#include "write/table.h"
 #include "write/writer.h"
 
 enum { DEPTH_MOST = 60 };

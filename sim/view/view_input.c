@@ -6,7 +6,6 @@
 #include "view/view.h"
 #include "write/document.h"
 #include "write/prose.h"
-#include "write/table.h"
 #include "write/writer.h"
 #include <math.h>
 #include <string.h>

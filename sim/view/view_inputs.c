@@ -5,35 +5,36 @@
 #include "ask/differences.h"
 #include "base/number.h"
 #include "view/view.h"
+#include "view/view_cell.h"
 #include "view/view_data.h"
 #include "view/view_inputs.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
 #include "write/document.h"
-#include "write/prose.h"
 #include "write/relation.h"
 #include "write/table.h"
 
 enum { ROWS_SHOWN = 12 };
 
-const char *view_path_brief(struct arena *arena, const double *values, int years, int shown)
+struct cell view_path_cell(struct arena *arena, const double *values, int years, int shown)
 {
 	bool constant = true;
 	for (int y = 1; y < years; y++)
 		constant = constant && fabs(values[y] - values[0]) <= 1e-12 * fabs(values[0]);
 	if (constant || years < 2 || shown < 1 || shown >= years)
-		return view_brief(arena, values[0]);
+		return view_cell_as(view_brief(arena, values[0]), values[0]);
 	if (values[1] == values[shown])
-		return view_brief(arena, values[1]);
-	return arena_print(arena, "%s -> %s", view_brief(arena, values[1]), view_brief(arena, values[shown]));
+		return view_cell_as(view_brief(arena, values[1]), values[1]);
+	const char *first = view_brief(arena, values[1]), *last = view_brief(arena, values[shown]);
+	return (struct cell){.text = arena_print(arena, "%s -> %s", first, last)};
 }
 
-static const char *fact_text(struct arena *arena, const struct assumption *fact, int shown, const struct view *view)
+static struct cell fact_cell(struct arena *arena, const struct assumption *fact, int shown, const struct view *view)
 {
 	if (fact->target)
-		return view_target(arena, fact->target, view);
-	return view_path_brief(arena, fact->values, fact->years, shown - fact->base_year);
+		return (struct cell){.text = view_target(arena, fact->target, view)};
+	return view_path_cell(arena, fact->values, fact->years, shown - fact->base_year);
 }
 
 /* Some of the scenarios compared: those of one block. */
@@ -71,11 +72,11 @@ static void difference_row(struct table *table, struct arena *arena, const struc
 	table_cell(table, view_unit(arena, any->unit, view), LOOK_PLAIN);
 	for (int r = block.from; r < block.to; r++) {
 		const struct assumption *fact = row->facts[r];
-		table_cell(table,
-		           !fact                                    ? "-"
-		           : r > 0 && assumption_same(row->facts[r - 1], fact) ? "="
-		                                                    : fact_text(arena, fact, shown, view),
-		           LOOK_PLAIN);
+		bool repeated = fact && r > 0 && assumption_same(row->facts[r - 1], fact);
+		if (fact && !repeated)
+			table_add(table, fact_cell(arena, fact, shown, view));
+		else
+			table_cell(table, repeated ? "=" : "-", LOOK_PLAIN);
 	}
 	table_cell(table, places_of(arena, row, block, view), LOOK_DIM);
 }
@@ -124,7 +125,7 @@ void view_inputs_differ(struct document *document, const struct result *const *r
 		document_table(document, table, 0);
 	}
 	if (more > 0)
-		document_say(document, view_say(arena, view, W_INPUTS_MORE, arena_print(arena, "%d", more)));
+		document_say(document, view_prose(arena, view, W_INPUTS_MORE, view_cell_count(arena, more)));
 }
 
 /* --- data --- */

@@ -118,7 +118,7 @@ void view_limits_run(struct document *document, const struct result *result, con
 /* One line of the table: what `tell` says of each scenario's limit. */
 static void compare_row(struct table *table, const char *title, const char *what, const char *id,
                         const struct result *const *results, int count, const struct view *view,
-                        const char *(*tell)(struct arena *, const struct result *, const struct limit_result *,
+                        struct cell (*tell)(struct arena *, const struct result *, const struct limit_result *,
                                             const struct view *))
 {
 	struct arena *arena = results[0]->program->arena;
@@ -127,39 +127,42 @@ static void compare_row(struct table *table, const char *title, const char *what
 	table_cell(table, what, LOOK_PLAIN);
 	for (int r = 0; r < count; r++) {
 		const struct limit_result *limit = result_limit(results[r], id);
-		table_cell(table, limit ? tell(arena, results[r], limit, view) : "-", LOOK_PLAIN);
+		table_add(table, limit ? tell(arena, results[r], limit, view) : (struct cell){.text = "-"});
 	}
 }
 
-static const char *tell_years(struct arena *arena, const struct result *result, const struct limit_result *limit,
+static struct cell tell_years(struct arena *arena, const struct result *result, const struct limit_result *limit,
                               const struct view *view)
 {
 	const char *years = view_years(arena, limit->bound, result->base_year, result->years, view);
-	return *years ? years : word_text(view->language, W_LIMIT_NEVER_SHORT);
+	return (struct cell){.text = *years ? years : word_text(view->language, W_LIMIT_NEVER_SHORT)};
 }
 
-static const char *tell_broken(struct arena *arena, const struct result *result, const struct limit_result *limit,
+static struct cell tell_broken(struct arena *arena, const struct result *result, const struct limit_result *limit,
                                const struct view *view)
 {
 	const char *years = view_years(arena, limit->broken, result->base_year, result->years, view);
-	return *years ? years : "-";
+	return (struct cell){.text = *years ? years : "-"};
 }
 
-static const char *tell_efficiency(struct arena *arena, const struct result *result, const struct limit_result *limit,
+static struct cell tell_efficiency(struct arena *arena, const struct result *result, const struct limit_result *limit,
                                    const struct view *view)
 {
 	(void)result;
 	if (!limit->efficiency_used)
-		return "-";
-	const char *points = view_number(arena, limit->efficiency_points, 1);
-	return limit->efficiency_exhausted ? view_say(arena, view, W_LIMIT_ALL_SHORT, points) : points;
+		return (struct cell){.text = "-"};
+	struct cell points = view_cell(arena, limit->efficiency_points, 1);
+	if (limit->efficiency_exhausted)
+		points.text = view_say(arena, view, W_LIMIT_ALL_SHORT, points.text);
+	return points;
 }
 
-static const char *tell_cut(struct arena *arena, const struct result *result, const struct limit_result *limit,
+static struct cell tell_cut(struct arena *arena, const struct result *result, const struct limit_result *limit,
                             const struct view *view)
 {
 	(void)view, (void)result;
-	return limit->output_cut ? view_number(arena, limit->cut_total, limit->cut_total >= 100 ? 0 : 1) : "-";
+	return limit->output_cut ? view_cell(arena, limit->cut_total, limit->cut_total >= 100 ? 0 : 1)
+	                         : (struct cell){.text = "-"};
 }
 
 static void lost_row(struct table *table, const struct result *const *results, int count, const struct view *view)
@@ -170,14 +173,14 @@ static void lost_row(struct table *table, const struct result *const *results, i
 	           LOOK_PLAIN);
 	table_cell(table, "", LOOK_PLAIN);
 	for (int r = 0; r < count; r++) {
-		struct cost cost = cost_of_limits(results[r], view_target_year(results[0]));
-		table_cell(table,
-		           is_shown(cost.lost)
-		               ? arena_print(arena, "%s (%s)", view_number(arena, cost.lost, fabs(cost.lost) >= 100 ? 0 : 1),
-		                             view_percent(arena, cost.percent, view))
-		           : results[r]->limit_count ? "0"
-		                                     : "-",
-		           LOOK_PLAIN);
+		int year = view_target_year(results[0]);
+		struct cost cost = cost_of_limits(results[r], year);
+		struct cell cell = {.text = results[r]->limit_count ? "0" : "-"};
+		if (is_shown(cost.lost)) {
+			cell = lost_cell(arena, results[r], year, cost.lost);
+			cell.text = arena_print(arena, "%s (%s)", cell.text, view_percent(arena, cost.percent, view));
+		}
+		table_add(table, cell);
 	}
 }
 

@@ -2,11 +2,9 @@
 /* view_list: what can be named in a scenario: variables, inputs, targets, limits. Each is one relation, which people
  * read as a table.
  *   variables  variable,title,unit,first_year,last_year,section,formula
- *   inputs     key,value,unit,low,high,source,place     value: a number, or yearly ones as "2021:7;2022:6.5" (before
- * the first
- *              and after the last the values stay; in JSON an object of all years); low, high: the range that the file
- * states, else the 5 %
- *              and 95 % points of its distribution; source "default" where the file is silent
+ *   inputs     key,value,unit,low,high,source,place     value: one number, or yearly ones (before the first and after
+ *              the last the values stay); low, high: the range that the file states, else the 5 % and 95 % points of
+ *              its distribution; source: "default" where the file is silent
  *   targets    target,no,title,attribute,variable,measure,year,sense,target_low,target_high,unit,source,place
  *   limits     limit,title,use,per,unit,source,place */
 #include <math.h>
@@ -19,7 +17,6 @@
 #include "view/view_select.h"
 #include "view/view_words.h"
 #include "write/document.h"
-#include "write/prose.h"
 #include "write/relation.h"
 #include "write/writer.h"
 
@@ -115,9 +112,10 @@ static void fill_inputs(struct rows *to, const void *of)
 			const struct input_value *value = &program->inputs[i].value[e];
 			if (value->absent || isnan(value->values[0]) || !wants_key(value->key, view))
 				continue;
-			const char *text = listed->for_people ? view_path_brief(arena, value->values, result->years,
-			                                                        view_target_year(result) - result->base_year)
-			                                      : NULL;
+			const char *text = listed->for_people ? view_path_cell(arena, value->values, result->years,
+			                                                       view_target_year(result) - result->base_year)
+			                                          .text
+			                                    : NULL;
 			struct range range = range_stated(result, &program->inputs[i], value);
 			rows_put(to,
 			         (const struct value[]){

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* view_models: the models as their tables state them: what a file may say (unit, default, bounds) and the equations.
- *   CSV without a name: model,needs,about       with one: model,kind,name,unit,default,low,high,required,formula,about
- *  */
+ * As data:
+ *   without a name  model,needs,about
+ *   with one        model,kind,name,unit,default,low,high,required,formula,about */
 #include <math.h>
 #include <string.h>
 #include "view/view.h"

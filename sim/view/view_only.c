@@ -6,7 +6,6 @@
 #include "ask/named.h"
 #include "view/view.h"
 #include "view/view_select.h"
-#include "view/view_words.h"
 
 enum { MOST_COMMAS = 4 /* in one title */, MOST_HINTS = 20 };
 

@@ -6,7 +6,6 @@
 #include "ask/standing.h"
 #include "view/view.h"
 #include "view/view_select.h"
-#include "view/view_words.h"
 
 int view_first(const struct result *result, int variable)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* view_common: how a title, a unit, a target, a verdict, a list of years and a place are said. A title that
+/* view_words: how a title, a unit, a target, a verdict, a list of years and a place are said. A title that
  * is missing in the language asked for is shown in the other one. */
 #include <math.h>
 #include <string.h>
@@ -11,7 +11,6 @@
 #include "view/view_words.h"
 #include "write/document.h"
 #include "write/prose.h"
-#include "write/table.h"
 
 const char *const verdict_names[] = {
 	[VERDICT_MET] = "met", [VERDICT_MISSED] = "missed", [VERDICT_NOT_ASSESSABLE] = "not_assessable"};

@@ -2,7 +2,6 @@
 /* view_words: how a target, a verdict, a unit, a source, a place is called. Texts live in the arena given. */
 #ifndef VIEW_WORDS_H
 #define VIEW_WORDS_H
-#include "write/table.h"
 #include "view/view.h"
 
 /* Sentences. */

@@ -12,9 +12,8 @@ struct csv_out {
 };
 
 void csv_out_begin(struct csv_out *csv, struct text *text, const char *header); /* "scenario,variable,..." */
-void csv_out_id(
-	struct csv_out *csv,
-	const char *id); /* ids (not a scenario's: it is a file name), units, words of ours; NULL: an empty cell */
+/* Ids (but a scenario's: it is a file name), units, words of ours; NULL: an empty cell. */
+void csv_out_id(struct csv_out *csv, const char *id);
 void csv_out_text(struct csv_out *csv, const char *text); /* what a user wrote */
 void csv_out_number(struct csv_out *csv, double value);   /* shortest; not finite: an empty cell */
 void csv_out_integer(struct csv_out *csv, long long value);

@@ -56,11 +56,9 @@ void table_add(struct table *table, struct cell cell)
 	row->cells[row->count++] = cell;
 }
 
-void table_marked(struct table *table, const char *text, const char *mark, enum look look)
+void table_cell(struct table *table, const char *text, enum look look)
 {
-	table_add(table, (struct cell){.text = text, .mark = mark, .look = look});
+	table_add(table, (struct cell){.text = text, .look = look});
 }
-
-void table_cell(struct table *table, const char *text, enum look look) { table_marked(table, text, NULL, look); }
 
 int table_rows(const struct table *table) { return table->row_count; }

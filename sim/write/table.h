@@ -47,6 +47,5 @@ void table_space(struct table *table); /* an empty line, not at the start */
 void table_line(struct table *table, const char *text, enum look look, bool once);
 void table_add(struct table *table, struct cell cell);
 void table_cell(struct table *table, const char *text, enum look look); /* of no number */
-void table_marked(struct table *table, const char *text, const char *mark, enum look look);
 int table_rows(const struct table *table);
 #endif
