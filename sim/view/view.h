@@ -86,8 +86,4 @@ struct said view_list(struct arena *arena, const struct result *result, enum lis
 /* `models` without a name: one line each; with one: its fields (unit, default, range) and equations. */
 struct said view_models(struct arena *arena, const struct model *const *models, const char *name,
                         const struct view *view);
-
-/* Digits: as many as the verdict needs (2237.96 is not printed as 2238 beside a miss), no more than the input
- * deserves. */
-int view_decimals(double value, double edge, double gap);
 #endif

@@ -183,10 +183,8 @@ static void tell_comparison(struct document *document, struct comparison *c)
 	view_inputs_differ(document, c->results, c->count, c->view);
 	view_limits_compare(document, c->results, c->count, c->view);
 	document_space(document);
-	const char *unassessed = grouped ? NULL : view_not_assessable(c->arena, c->results, c->count, c->view);
-	if (unassessed)
-		document_note(document,
-		              prose_plain(document->arena, view_say(c->arena, c->view, W_NOT_ASSESSABLE, unassessed)));
+	if (!grouped)
+		view_note_not_assessable(document, c->results, c->count, c->view);
 	view_next(document, c->results[c->count - 1], c->view);
 }
 

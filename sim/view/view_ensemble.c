@@ -133,7 +133,8 @@ static void untouched(struct document *document, const struct odds *odds)
 
 /* --- what it rests on --- */
 
-static const char *grouped(struct arena *arena, uint64_t number)
+/* "20,000" */
+static struct cell grouped(struct arena *arena, uint64_t number)
 {
 	char digits[32];
 	int length = (int)number_fixed((double)number, 0, digits, sizeof digits);
@@ -145,7 +146,7 @@ static const char *grouped(struct arena *arena, uint64_t number)
 			text_add(&out, ",");
 		text_add_n(&out, &digits[i], 1);
 	}
-	return out.bytes;
+	return view_cell_as(out.bytes, (double)number);
 }
 
 static void error_line(struct document *document, const struct odds *odds)
@@ -160,9 +161,11 @@ static void error_line(struct document *document, const struct odds *odds)
 	if (!(odds->view->error > 0))
 		return;
 	double needed = ensemble_members_for(members, error, odds->view->error);
+	enum word word = needed <= members ? W_ENSEMBLE_ERROR_ENOUGH : W_ENSEMBLE_ERROR_NEEDS;
 	document_say(document,
-	             view_say(odds->arena, odds->view, needed <= members ? W_ENSEMBLE_ERROR_ENOUGH : W_ENSEMBLE_ERROR_NEEDS,
-	                      view_brief(odds->arena, odds->view->error), grouped(odds->arena, (uint64_t)fmax(needed, 1))));
+	             view_prose(odds->arena, odds->view, word,
+	                        view_cell_as(view_brief(odds->arena, odds->view->error), odds->view->error),
+	                        grouped(odds->arena, (uint64_t)fmax(needed, 1))));
 }
 
 enum { NAMED_MOST = 8 };
@@ -226,11 +229,8 @@ static void tell(struct document *document, const void *of)
 	document_space(document);
 	drawn_lines(document, odds);
 	error_line(document, odds);
-	const char *unassessed =
-		odds->view->asked.only ? NULL : view_not_assessable(odds->arena, odds->results, odds->count, odds->view);
-	if (unassessed)
-		document_note(document,
-		              prose_plain(document->arena, view_say(odds->arena, odds->view, W_NOT_ASSESSABLE, unassessed)));
+	if (!odds->view->asked.only)
+		view_note_not_assessable(document, odds->results, odds->count, odds->view);
 }
 
 struct said view_ensemble(struct arena *arena, const struct result *const *results, int count, const struct view *view)

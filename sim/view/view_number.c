@@ -44,8 +44,6 @@ static int deserved(double size)
 	return size >= 1000 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : size >= 0.01 ? 3 : size > 0 ? 4 : 0;
 }
 
-int view_decimals(double value, double edge, double gap) { return needed(deserved(fabs(value)), value, edge, gap); }
-
 void view_digits_see(struct view_digits *digits, double value)
 {
 	if (!isfinite(value))

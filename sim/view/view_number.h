@@ -5,8 +5,8 @@
 #define VIEW_NUMBER_H
 #include "view/view.h"
 
-/* The decimals of one row: fed with all its values, it gives the fewest that all verdicts need and the largest
- * deserves. */
+/* The decimals of one row: fed with all its values, it gives the fewest that all verdicts need (2237.96 is not printed
+ * as 2238 beside a miss) and the largest deserves. */
 struct view_digits {
 	const struct unit *unit;
 	double largest;

@@ -215,10 +215,7 @@ static void after_targets(struct document *document, const struct result *result
 		return;
 	view_limits_run(document, result, view);
 	view_caveats(document, &result, 1, view);
-	const char *unassessed = view_not_assessable(document->arena, &result, 1, view);
-	if (unassessed)
-		document_note(document,
-		              prose_plain(document->arena, view_say(document->arena, view, W_NOT_ASSESSABLE, unassessed)));
+	view_note_not_assessable(document, &result, 1, view);
 	if (alone)
 		view_next(document, result, view);
 }

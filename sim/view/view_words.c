@@ -190,6 +190,14 @@ const char *view_not_assessable(struct arena *arena, const struct result *const 
 	return view_not_assessable_of(arena, results, count, NULL, view);
 }
 
+void view_note_not_assessable(struct document *document, const struct result *const *results, int count,
+                              const struct view *view)
+{
+	const char *all = view_not_assessable(document->arena, results, count, view);
+	if (all)
+		document_note(document, view_prose(document->arena, view, W_NOT_ASSESSABLE, all));
+}
+
 const char *view_file(const struct result *result)
 {
 	const char *path = result->scenario->path;

@@ -28,6 +28,9 @@ const char *view_reason(enum unassessed reason, const struct view *view);
 /* "#5 (words only), #26 (no mapping)": the targets that no scenario can assess; NULL: none. */
 const char *view_not_assessable(struct arena *arena, const struct result *const *results, int count,
                                 const struct view *view);
+/* As a note; nothing where there are none. */
+void view_note_not_assessable(struct document *document, const struct result *const *results, int count,
+                              const struct view *view);
 /* The same of the group of `like`; NULL: of all. */
 const char *view_not_assessable_of(struct arena *arena, const struct result *const *results, int count,
                                    const struct target *like, const struct view *view);
@@ -38,8 +41,8 @@ const char *view_label(const struct result *result); /* heads its column: "green
 /* Where a number comes from, in the reader's language: "assumption" is a word of the files' own. */
 const char *view_source(struct arena *arena, const struct plan *plan, const char *source, const struct view *view);
 const char *view_file(const struct result *result); /* how a command line names the scenario */
-void view_next(struct document *document, const struct result *result,
-               const struct view *view);                                      /* the command to try next */
+/* The command to try next. */
+void view_next(struct document *document, const struct result *result, const struct view *view);
 const char *view_target_no(struct arena *arena, const struct target *target); /* its number, otherwise its id */
 const char *view_years(struct arena *arena, const bool *flags, int base_year, int years,
                        const struct view *view);                 /* "2021-2023, 2025"; "" */
