@@ -22,7 +22,7 @@ static void show_scenario(void *data, struct batch *batch, const struct result *
 	struct text part;
 	text_init(&part, batch->work);
 	text_add(&part, checking->out->length > 0 && call->writer->for_people ? "\n" : "");
-	view.language = call->writer->one_language ? LANGUAGE_OF_DATA : view.language;
+	view.language = writer_language(call->writer, view.language);
 	struct said said = view_check(batch->work, &result, 1, &view);
 	deliver_write(&part, call, &said, checking->out->length > 0);
 	text_add_n(checking->out, part.bytes, part.length);

@@ -7,13 +7,13 @@
 
 static bool is_model(struct call *call, const char *name)
 {
-	const char *sections[64];
 	int count = 0;
-	for (const struct model *const *model = call->models; *model && count < 64; model++) {
-		if (strcmp((*model)->section, name) == 0)
+	for (; call->models[count]; count++)
+		if (strcmp(call->models[count]->section, name) == 0)
 			return true;
-		sections[count++] = (*model)->section;
-	}
+	const char **sections = ARENA_ARRAY(call->arena, count + 1, const char *);
+	for (int i = 0; i < count; i++)
+		sections[i] = call->models[i]->section;
 	const char *nearest = nearest_name(name, sections, (size_t)count);
 	call_error(call, W_MODELS_UNKNOWN, nearest ? W_MODELS_NEAREST : W_MODELS_LIST, name,
 	           nearest ? nearest : word_join(call->arena, call->diags.language, sections, count));
@@ -30,7 +30,7 @@ enum exit_code cmd_models(struct call *call)
 	struct text text;
 	text_init(&text, call->arena);
 	struct view view = call->view;
-	view.language = call->writer->one_language ? LANGUAGE_OF_DATA : view.language;
+	view.language = writer_language(call->writer, view.language);
 	struct said said = view_models(call->arena, call->models, name, &view);
 	deliver_write(&text, call, &said, false);
 	return deliver_stdout(call, &text);

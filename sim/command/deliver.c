@@ -34,7 +34,7 @@ static void add_file(struct sheets *sheets, struct call *call, const struct plan
 	sheet->colour = call->options->colour == COLOUR_ALWAYS;
 	sheet->view.asked.part = part;
 	sheet->view.utf8 = true;
-	sheet->view.language = writer->one_language ? LANGUAGE_OF_DATA : call->resolved.language;
+	sheet->view.language = writer_language(writer, call->resolved.language);
 	sheet->name = arena_print(call->arena, "%s%s.%s", call->command->name, part_names[part], writer->ending);
 }
 
@@ -54,7 +54,7 @@ void sheets_plan(struct sheets *sheets, struct call *call, const struct plan *pl
 	sheets->count = sheets->expected = 0;
 	if (!call->options->folder) {
 		struct sheet *sheet = add_sheet(sheets, call, call->writer);
-		sheet->view.language = call->writer->one_language ? LANGUAGE_OF_DATA : call->view.language;
+		sheet->view.language = writer_language(call->writer, call->view.language);
 		return;
 	}
 	call->resolved.formats = call->options->formats ? call->options->formats : 1u << WRITER_csv;

@@ -8,7 +8,6 @@
  *   targets    target,no,title,attribute,variable,measure,year,sense,target_low,target_high,unit,source,place
  *   limits     limit,title,use,per,unit,source,place */
 #include <math.h>
-#include <string.h>
 #include "ask/range.h"
 #include "data/schema_fields.h"
 #include "view/view.h"
@@ -72,24 +71,6 @@ static void fill_variables(struct rows *to, const void *of)
 		}
 }
 
-static bool wants_key(const char *key, const struct view *view)
-{
-	if (!view->asked.only)
-		return true;
-	for (const char *part = view->asked.only; *part; part += *part == ',') {
-		size_t length = strcspn(part, ",");
-		char pattern[256];
-		if (length < sizeof pattern) {
-			memcpy(pattern, part, length);
-			pattern[length] = 0;
-			if (text_glob(pattern, key))
-				return true;
-		}
-		part += length;
-	}
-	return false;
-}
-
 static const struct column input_columns[] = {
 	{"key", COLUMN_ID, .heading = W_COLUMN_INPUT, .most = 120},
 	{"value", COLUMN_PATH, .heading = W_COLUMN_VALUE, .most = 18},
@@ -110,7 +91,7 @@ static void fill_inputs(struct rows *to, const void *of)
 	for (int i = 0; i < program->input_count; i++)
 		for (int e = 0; !program->inputs[i].internal && e < program_elements(program, program->inputs[i].set); e++) {
 			const struct input_value *value = &program->inputs[i].value[e];
-			if (value->absent || isnan(value->values[0]) || !wants_key(value->key, view))
+			if (value->absent || isnan(value->values[0]))
 				continue;
 			const char *text = listed->for_people ? view_path_cell(arena, value->values, result->years,
 			                                                       view_target_year(result) - result->base_year)

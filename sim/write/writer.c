@@ -19,3 +19,8 @@ const char writer_bars[] =
 #include "write/writers.def"
 #undef WRITER
 	;
+
+enum language writer_language(const struct writer *writer, enum language reader)
+{
+	return writer->one_language ? LANGUAGE_OF_DATA : reader;
+}

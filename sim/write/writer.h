@@ -39,6 +39,8 @@ enum writer_number {
 #undef WRITER
 	WRITER_COUNT
 };
+/* What it writes for a reader of that language. */
+enum language writer_language(const struct writer *writer, enum language reader);
 extern const struct writer *const writers[]; /* in the order of --format; ends with NULL */
 extern const char *const writer_names[];     /* of these */
 extern const char writer_bars[];             /* "|table|csv|json" */
