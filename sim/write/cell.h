@@ -13,8 +13,8 @@ struct origin {
 	int variable, element, year; /* element -1: a scalar */
 };
 struct cell {
-	const char *text; /* NULL: empty */
-	const char *mark; /* behind the text, aligned with the other marks of a column; NULL: none */
+	const char *text; /* NULL or "": empty */
+	const char *mark; /* behind the text, aligned with the other marks of a column; NULL or "": none */
 	enum look look;   /* the mark's where there is one, otherwise the text's */
 	bool is_number;
 	double number; /* unrounded */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* document: what people read, before any format: blocks in their order. Views add blocks, writers walk them; each
- * writer decides what a heading or a table looks like. Everything lives in the arena. */
+ * writer decides what a heading or a table looks like, and cleans texts, which are as users wrote them. Everything
+ * lives in the arena. */
 #ifndef WRITE_DOCUMENT_H
 #define WRITE_DOCUMENT_H
 #include "write/prose.h"
@@ -15,15 +16,15 @@ enum block_kind {
 	BLOCK_ITEM, /* `lead`: a label, `prose`: what it says */
 	BLOCK_STEP, /* of an explanation: a tree, given depth first */
 	BLOCK_FIGURE,
-	BLOCK_SPACE /* a new paragraph */
+	BLOCK_SPACE /* a new paragraph: an empty line on a terminal; formats whose headings bring room of their own may pass it */
 };
 
 struct document_block {
 	enum block_kind kind;
 	const char *lead;
 	struct prose prose;
-	int indent; /* blanks before its first line, or all of a table's */
-	int hang;   /* and before the others */
+	int indent; /* on a terminal: blanks before its first line, or all of a table's */
+	int hang;   /* and before the others of a heading, sentence, note or command */
 	const struct table *table;
 	int depth;         /* STEP: from 1 */
 	bool last;         /* STEP: of its parent's */

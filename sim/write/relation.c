@@ -70,18 +70,21 @@ static const struct column *first_series(const struct relation *relation)
 
 static void put_names(struct flat *flat, const struct relation *const *way, int depth)
 {
+	int names = 0;
 	for (int i = 0; i < depth; i++) {
 		const struct column *series = first_series(way[i]);
 		for (const struct column *column = way[i]->columns; column->name; column++)
 			if (is_flat(column, i == depth - 1) && column->kind != COLUMN_SERIES)
-				flat->name(flat, flat_name(column));
+				flat->name(flat, flat_name(column)), names++;
 		if (!series)
 			continue;
 		flat->name(flat, "year");
 		if (way[i]->melt)
 			flat->name(flat, way[i]->melt);
 		flat->name(flat, "value");
+		names++;
 	}
+	assert(names > 0); /* the relation asked for, and not one above it that has its name */
 	flat->end(flat);
 }
 
@@ -110,6 +113,7 @@ static const char *path_text(struct arena *arena, const struct value *value)
 
 static void put_cell(struct flat *flat, const struct column *column, const struct value *value)
 {
+	assert(column->kind != COLUMN_YEARS && column->kind != COLUMN_NUMBERS);
 	if (column->kind == COLUMN_PATH)
 		flat->cell(flat, COLUMN_ID, path_text(flat->arena, value), NAN);
 	else

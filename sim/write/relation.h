@@ -13,14 +13,16 @@
 
 enum column_kind {
 	COLUMN_ID,      /* text: ids, units, words of ours */
-	COLUMN_TEXT,    /* text that a user wrote: a spreadsheet must not take it for a formula */
+	/* Text as a user wrote it, whatever stands in it: writers clean it (base/clean.h) where a terminal may show it, and
+	 * see to it that a spreadsheet does not take it for a formula. */
+	COLUMN_TEXT,
 	COLUMN_NUMBER,  /* number; not finite: none */
 	COLUMN_INTEGER, /* number, a whole one */
 	COLUMN_BOOLEAN, /* number, 0 or 1 */
-	COLUMN_SERIES,  /* values by year; years that are not finite have none */
+	COLUMN_SERIES,  /* values by year; years that are not finite have none, and no row in flat tables */
 	COLUMN_PATH,    /* values by year that are one number where all are the same; `text`, if given, in its place */
-	COLUMN_YEARS,   /* the years whose flag is set */
-	COLUMN_NUMBERS, /* values by key */
+	COLUMN_YEARS,   /* the years whose flag is set; in nested formats only */
+	COLUMN_NUMBERS, /* values by key; in nested formats only */
 	COLUMN_ROWS     /* the rows of `rows`, made from `of` */
 };
 /* Which writers have a column: all; nested ones; flat ones; nested ones, and flat tables of the very relation. */
@@ -47,15 +49,17 @@ struct value {
 	const char *const *keys;
 	int first, count;
 	const void *of;
-	bool absent; /* not even its name is written where a writer has a choice */
+	bool absent; /* not even its name is written in nested formats */
 };
 
 struct rows; /* where rows go: a writer's */
 struct relation {
-	const char *name;                              /* as a selection names it: "targets" */
+	const char *name; /* as a selection names it: "targets"; the only one of the tree, the root included */
 	const struct column *columns;                  /* ends with a name of NULL */
 	void (*fill)(struct rows *to, const void *of); /* puts all rows; NULL: there is one, and `of` is its values */
-	const char *melt; /* several series stand below each other in flat tables, in a column of this name: "stat" */
+	/* Several series (all as long as the first) stand below each other in flat tables, told apart by a column of this
+	 * name: "stat". NULL: there is one at most. */
+	const char *melt;
 	bool single;      /* one row, an object by itself */
 	bool lines;       /* each column on a line of its own, where a writer has lines */
 };
@@ -64,7 +68,7 @@ struct relation {
 void rows_put(struct rows *to, const struct value *values);
 struct arena *rows_arena(const struct rows *to); /* for the texts of values */
 
-/* The relation as a table for people; `number` writes its numbers. A path needs a text. */
+/* The relation as a table for people: ids, texts, numbers, and paths that have a text; `number` writes the numbers. */
 struct table *relation_table(struct arena *arena, const struct relation *relation, const void *of,
                              enum language language, char *(*number)(struct arena *arena, double value));
 
@@ -79,7 +83,7 @@ void relation_fill(const struct relation *relation, struct rows *to, const void 
 enum { RELATION_DEPTH = 8 };
 int relation_way(const struct relation *root, const char *name, const struct relation *way[RELATION_DEPTH]);
 
-/* A flat table: names, then cells row by row. */
+/* A flat table: names, then cells row by row; at most 32 of a relation. */
 struct flat {
 	void (*name)(struct flat *flat, const char *name);
 	void (*cell)(struct flat *flat, enum column_kind kind, const char *text,

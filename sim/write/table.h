@@ -21,7 +21,7 @@ struct table_row {
 	struct cell *cells; /* [columns] */
 	int count;
 	bool space;       /* an empty row */
-	const char *line; /* instead of cells: one text over all columns */
+	const char *line; /* instead of cells, which are then empty: one text over all columns */
 	enum look look;   /* of the line */
 	bool once;        /* the line, where the table stands in several blocks */
 };

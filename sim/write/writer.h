@@ -16,17 +16,20 @@ struct said {
 	const void *told; /* what `tell` speaks of where that is not `of`; NULL: the same */
 };
 
+/* The document of what is said, for writers for people. */
+void said_tell(const struct said *said, struct document *document);
+
 struct manner {
 	bool colour;  /* of a terminal */
-	bool goes_on; /* behind earlier rows of the same kind */
+	bool goes_on; /* behind earlier rows of the same kind: of writers in parts alone */
 };
 
 struct writer {
 	const char *name;   /* as --format calls it */
 	const char *ending; /* of its files */
 	bool for_people;    /* writes the document; otherwise the data */
-	bool in_parts;      /* one relation a file: COMMAND-PART.csv */
-	bool one_language;  /* the same bytes for everyone, in the language of ids */
+	bool in_parts;      /* one relation a file, flat: COMMAND-PART.csv; written one scenario after another */
+	bool one_language;  /* the same bytes for everyone (LANGUAGE_OF_DATA); otherwise files are in the plan's language */
 	void (*write)(struct text *out, const struct said *said, const struct manner *manner);
 };
 

@@ -105,7 +105,7 @@ static void write_table(struct text *out, const struct said *said, const struct 
 {
 	struct document document = {.arena = out->arena};
 	struct terminal terminal = {.out = out, .colour = manner->colour};
-	said->tell(&document, said->told ? said->told : said->of);
+	said_tell(said, &document);
 	for (int i = 0; i < document.count; i++)
 		put_block(&terminal, &document.blocks[i]);
 }
