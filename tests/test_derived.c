@@ -25,7 +25,7 @@ TEST(derived_of_a_models_variables_is_what_their_names_say)
 	CHECK(is(scene, "output_growth", DERIVED_GROWTH, "output", NULL));
 	CHECK(is(scene, "energy_intensity", DERIVED_RATIO, "energy", "gdp"));
 	CHECK(is(scene, "energy_intensity_decline", DERIVED_DECLINE, "energy_intensity", NULL));
-	CHECK(is(scene, "energy_intensity_fall", RELATION_FALL, "energy_intensity", NULL));
+	CHECK(is(scene, "energy_intensity_fall", DERIVED_FALL, "energy_intensity", NULL));
 	CHECK(is(scene, "gdp", DERIVED_NONE, NULL, NULL));
 	scene_free(scene);
 }

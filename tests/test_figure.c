@@ -223,10 +223,11 @@ TEST(figure_title_forgets_a_target_outside_the_years_shown)
 	struct subjects known = figure_subjects(&show.gallery);
 	struct chart_panel panel = figure_panel(&show.gallery, &known.list[0], 0, 1, true);
 	CHECK(panel.target_count == 0 && panel.lines[0].count == 3 && panel.lines[0].year[0] == 2021);
+	show.view.asked.first = show.view.asked.last = 2001; /* before it begins: nothing is shown */
+	known = figure_subjects(gallery_of(&show, 1, LANG_EN));
+	CHECK(figure_panel(&show.gallery, &known.list[0], 0, 1, true).line_count == 0);
 	show_end(&show);
 }
-
-/* ---- targets as marks ---- */
 
 static struct chart_panel panel_of(struct show *show, int count, const char *name)
 {
@@ -402,8 +403,6 @@ TEST(figure_shown_are_computed_targets_and_main_variables)
 	CHECK(shown.count == 1 && shows(&shown, "output.works"));
 	show_end(&show);
 }
-
-/* ---- files ---- */
 
 struct drawn {
 	bool good;

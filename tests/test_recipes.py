@@ -151,6 +151,7 @@ def test_a_writer_says_the_same_cells_as_csv():
     copy("run", GREEN, "-o", "out/tsv", "--format", "tsv,csv")
     assert {"run.tsv", "run-targets.tsv", "run.csv"} <= set(os.listdir(copy.at("out/tsv")))
     assert "table|csv|json|tsv" in copy("help", "run")
+    assert max(map(len, copy("help", "run").splitlines())) <= 98
 
 
 def test_a_kind_of_chart_is_drawn():

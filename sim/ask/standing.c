@@ -173,7 +173,7 @@ static bool limit_holds(const struct program *program, const struct limit_result
 	const struct derived *derived = &program->variables[variable].derived;
 	if (use < 0 || !limit->per)
 		return use == variable;
-	if (derived->kind == DERIVED_GROWTH || derived->kind == RELATION_FALL || derived->kind == DERIVED_DECLINE)
+	if (derived->kind == DERIVED_GROWTH || derived->kind == DERIVED_FALL || derived->kind == DERIVED_DECLINE)
 		derived = &program->variables[derived->of].derived;
 	return derived->kind == DERIVED_RATIO && derived->of == use &&
 	       derived->per == program_find(program, limit->per, &element);

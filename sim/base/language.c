@@ -48,7 +48,7 @@ const char **title_at(struct title *title, enum language language)
 		return &title->code;
 #include "base/languages.def"
 #undef LANGUAGE
-	default: assert(!"a language"); return NULL;
+	default: assert(false); return NULL; /* no language */
 	}
 }
 

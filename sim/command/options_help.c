@@ -3,7 +3,10 @@
 #include <string.h>
 #include "command/options.h"
 
-enum { LIST_WIDTH = 60 }; /* columns of a line that lists choices */
+enum {
+	LIST_WIDTH = 60, /* columns of a line that lists choices */
+	HEAD_MOST = 30   /* of what an option is called, before its text */
+};
 
 static char *left_side(struct arena *arena, const struct option_row *option)
 {
@@ -34,9 +37,14 @@ char *options_said(struct arena *arena, enum language language, const struct opt
 	return word_fill(arena, text, WORDS(list.bytes));
 }
 
-/* A help text may have several lines; the later ones stand under the first. */
+/* A help text may have several lines; the later ones stand under the first. What is called too long stands alone. */
 static void add_help(struct text *out, const char *left, const char *help, int width)
 {
+	if (text_width(left) + 2 > (size_t)width) {
+		text_add(out, left);
+		text_add(out, "\n");
+		left = "";
+	}
 	text_pad(out, left, width);
 	for (const char *at = help;;) {
 		size_t length = strcspn(at, "\n");
@@ -52,10 +60,10 @@ static void add_help(struct text *out, const char *left, const char *help, int w
 void options_help(struct text *out, enum language language, uint64_t known)
 {
 	struct option_row option;
-	size_t widest = 0;
+	size_t widest = 0; /* of those that leave the texts their room */
 	for (int i = 0; options_row(i, &option); i++) {
 		size_t width = known >> i & 1 ? text_width(left_side(out->arena, &option)) : 0;
-		widest = width > widest ? width : widest;
+		widest = width > widest && width <= HEAD_MOST ? width : widest;
 	}
 	for (int i = 0; options_row(i, &option); i++)
 		if (known >> i & 1)

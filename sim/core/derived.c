@@ -54,6 +54,6 @@ struct derived derived_read(const struct program *program, int index)
 		return none;
 	struct derived found = quotient(program, node->argument[1]);
 	if (found.kind == DERIVED_GROWTH) /* the other way about */
-		found.kind = RELATION_FALL;
+		found.kind = DERIVED_FALL;
 	return found.kind == DERIVED_RATIO ? none : found;
 }

@@ -8,9 +8,9 @@ struct program;
 
 enum derived_kind {
 	DERIVED_NONE,
-	DERIVED_RATIO   /* of / per */,
-	DERIVED_GROWTH  /* of / prev(of) - 1 */,
-	RELATION_FALL    /* 1 - of / prev(of) */,
+	DERIVED_RATIO,  /* of / per */
+	DERIVED_GROWTH, /* of / prev(of) - 1 */
+	DERIVED_FALL,   /* 1 - of / prev(of) */
 	DERIVED_DECLINE /* 1 - of / base(of) */
 };
 /* `of` and `per` are variables, whole ones: of a set, element by element. Nothing holds of them with DERIVED_NONE. */

@@ -60,6 +60,8 @@ static struct span_of_years years_shown(const struct gallery *gallery, const str
 		years.first = view->asked.first > years.base ? view->asked.first : years.base;
 		years.last = view->asked.last < years.last ? view->asked.last : years.last;
 	}
+	if (years.last < years.first)
+		years.last = years.first - 1; /* what was asked for lies before it begins: no year is shown */
 	return years;
 }
 

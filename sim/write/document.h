@@ -16,7 +16,7 @@ enum block_kind {
 	BLOCK_ITEM, /* `lead`: a label, `prose`: what it says */
 	BLOCK_STEP, /* of an explanation: a tree, given depth first */
 	BLOCK_FIGURE,
-	BLOCK_SPACE /* a new paragraph: an empty line on a terminal; formats whose headings bring room of their own may pass it */
+	BLOCK_SPACE /* a new paragraph; formats whose headings bring room of their own may pass it */
 };
 
 struct document_block {

@@ -24,8 +24,3 @@ enum language writer_language(const struct writer *writer, enum language reader)
 {
 	return writer->one_language ? LANGUAGE_OF_DATA : reader;
 }
-
-void said_tell(const struct said *said, struct document *document)
-{
-	said->tell(document, said->told ? said->told : said->of);
-}

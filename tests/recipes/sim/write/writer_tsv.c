@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* writer_tsv: one relation with a tab between its cells; a text has no tab of its own. */
 #include <math.h>
+#include <string.h>
+#include "base/clean.h"
 #include "base/number.h"
 #include "write/writer.h"
 
@@ -10,15 +12,17 @@ struct tsv {
 	int cells; /* of the row in progress */
 };
 
-static void put(struct tsv *tsv, const char *text)
+/* Cleaned, so that no text has a tab or a line end of its own; one that looks like a formula is made a text. */
+static void put(struct tsv *tsv, const char *text, bool of_a_user)
 {
 	if (tsv->cells++ > 0)
 		text_add(tsv->out, "\t");
-	for (const char *at = text ? text : ""; *at; at++)
-		text_add_char(tsv->out, *at == '\t' || *at == '\n' ? ' ' : *at, 1);
+	if (of_a_user && text && *text && strchr("=+-@", *text))
+		text_add(tsv->out, "'");
+	text_add(tsv->out, clean_text(tsv->out->arena, text ? text : ""));
 }
 
-static void put_name(struct flat *flat, const char *name) { put((struct tsv *)flat, name); }
+static void put_name(struct flat *flat, const char *name) { put((struct tsv *)flat, name, false); }
 
 static void put_cell(struct flat *flat, enum column_kind kind, const char *text, double number)
 {
@@ -26,7 +30,7 @@ static void put_cell(struct flat *flat, enum column_kind kind, const char *text,
 	bool is_number = kind == COLUMN_NUMBER || kind == COLUMN_INTEGER;
 	if (is_number && isfinite(number))
 		number_shortest(number, shortest);
-	put((struct tsv *)flat, is_number ? shortest : text);
+	put((struct tsv *)flat, is_number ? shortest : text, kind == COLUMN_TEXT);
 }
 
 static void end(struct flat *flat)
