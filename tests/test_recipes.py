@@ -150,6 +150,9 @@ def test_a_writer_says_the_same_cells_as_csv():
         assert len(cells) > 3 and tabs == cells, words
     copy("run", GREEN, "-o", "out/tsv", "--format", "tsv,csv")
     assert {"run.tsv", "run-targets.tsv", "run.csv"} <= set(os.listdir(copy.at("out/tsv")))
+    copy("ensemble", GREEN, "--members", "100", "--credible", "0.8", "-o", "out/all", "--format", "table,csv,json,tsv")
+    parts = ["", "-targets", "-credible", "-facts"]
+    assert {f"ensemble{part}.{ending}" for part in parts for ending in ("csv", "tsv")} <= set(os.listdir(copy.at("out/all")))
     assert "table|csv|json|tsv" in copy("help", "run")
     assert max(map(len, copy("help", "run").splitlines())) <= 98
 

@@ -15,8 +15,10 @@ struct sheet {
 	struct view view;
 	struct text text;
 };
+/* Each writer each part, and the ensembles beside a chart. */
+enum { SHEETS_MOST = (WRITER_COUNT + 1) * PART_COUNT };
 struct sheets {
-	struct sheet list[8];
+	struct sheet list[SHEETS_MOST];
 	int count;
 	int expected; /* results that sheets_add will be called for; 0: not known */
 };
