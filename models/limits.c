@@ -54,8 +54,10 @@ static const struct field fields[] = {
 	 .zh = "首先提高能效"},
 	{"output", .kind = FIELD_OBJECT, .fields = output_fields, .en = "gives way by producing less",
 	 .zh = "其次削减产出"},
-	{"order", .kind = FIELD_INTEGER, BETWEEN(0, 1000),
-	 .en = "acts earlier than limits of its kind with a larger number", .zh = "同类约束中的先后次序"},
+	{"over", .kind = FIELD_YEARS, .en = "[first, last]: at_most is a budget for all these years together",
+	 .zh = "[起始年, 终止年]：at_most 为该期间合计总量"},
+	{"spread", "1", PATH, AT_LEAST(0), .otherwise = NAN,
+	 .en = "weights by which a budget falls on its years; equal if left out", .zh = "总量在各年的分配权重，缺省为均分"},
 	{"source", .kind = FIELD_TEXT, .en = "where the limit comes from", .zh = "来源"},
 	{"note", .kind = FIELD_TITLE, .en = "remark", .zh = "备注"},
 	{0}};
