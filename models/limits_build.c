@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* limits_build: the equations of limits, as tables of formula texts, so that explain shows them and every question
- * runs them (see limits.c for the rule). Of a limit L: excess and room are measured at the outputs wanted with the whole
- * pool of efficiency (limits_pool.c); its cut comes from all limits at once,
+ * runs them (see limits.c for the rule). Of a limit L: excess and room are measured at the outputs wanted with the
+ * whole pool of efficiency (limits_pool.c); its cut comes from all limits at once,
  *   limit_cut_share.L = respond(excess, room, max_cut)            if it is the only one
  *                       cut_together(L, excess.., room.., ..)     of several (core/complementarity.h)
  *   Y = Y* (1 - sum of limit_cut_share w)
@@ -38,9 +38,9 @@ static const struct limit_pattern share_patterns[] = {
 	{"limit_cut_share", SCALAR, HIDDEN | RESPONSE | IDLE, IN_RATE, "0", "{9} * limits.on", "Cut of output by the limit",
 	 "约束削减产出比例"},
 	{0}};
-static const struct limit_pattern said_patterns[] = {
-	{"limit_cut_said", SCALAR, HIDDEN, IN_RATE, "0", "{9} * limits.on", "Cut of output by the limit", "约束削减产出比例"},
-	{0}};
+static const struct limit_pattern said_patterns[] = {{"limit_cut_said", SCALAR, HIDDEN, IN_RATE, "0", "{9} * limits.on",
+                                                      "Cut of output by the limit", "约束削减产出比例"},
+                                                     {0}};
 static const struct limit_pattern rate_patterns[] = {
 	{"limit_cut_rate", SECTORS, HIDDEN | IDLE, IN_RATE, NULL, "{9}", "Cut by the limit", "约束削减比例"},
 	{0}};
@@ -140,11 +140,12 @@ static void define_most(struct builder *builder, const struct limit *limit)
 {
 	const char *id = limit->id, *variable = entry_text(limit->object, "at_most_variable");
 	struct limit_fill fill = limit_fill(limit);
-	fill.text[9] = variable        ? variable
-	               : limit->budget ? builder_print(builder,
-	                                               "(limits.%s.at_most - prev(limit_spent.%s)) * limits.%s.part", id, id, id)
-	               : limit->falls  ? builder_print(builder, "base(limit_use.%s) * limits.%s.left", id, id)
-	                               : builder_print(builder, "limits.%s.at_most", id);
+	fill.text[9] =
+		variable ? variable
+		: limit->budget
+			? builder_print(builder, "(limits.%s.at_most - prev(limit_spent.%s)) * limits.%s.part", id, id, id)
+		: limit->falls ? builder_print(builder, "base(limit_use.%s) * limits.%s.left", id, id)
+					   : builder_print(builder, "limits.%s.at_most", id);
 	limit_define(builder, limit, most_patterns, &fill);
 	const char *use = limit->use ? limit->use->variable
 	                             : builder_print(builder, "(sum(limit_coefficient.%s * output)%s)", id,
@@ -188,7 +189,8 @@ static void define_rooms(struct builder *builder, const struct limits *limits, c
 		struct limit_fill fill = limit_fill(limit);
 		fill.text[5] = cut == limit ? "" : builder_print(builder, "_%s", cut->id);
 		fill.text[9] = limit_yielding(
-			builder, cut, builder_print(builder, "%s * limit_weight.%s * output_wanted", limit_beyond(builder, limit), cut->id));
+			builder, cut,
+			builder_print(builder, "%s * limit_weight.%s * output_wanted", limit_beyond(builder, limit), cut->id));
 		limit_define(builder, limit, room_patterns, &fill);
 	}
 }
@@ -253,11 +255,12 @@ static void define_rates(struct builder *builder, const struct limits *limits)
 	struct text sum;
 	text_init(&sum, builder->arena);
 	for (int i = 0; i < limits->count; i++)
-		text_print(&sum, "%slimit_cut_share.%s * limit_weight.%s", i ? " + " : "", limits->by_id[i]->id,
+		text_print(&sum, "%slimit_weight.%s * limit_cut_share.%s", i ? " + " : "", limits->by_id[i]->id,
 		           limits->by_id[i]->id);
 	if (*shrunk(limits))
-		builder_define(builder, &(struct equation){"limit_cut_sum", "%/yr", SECTORS, HIDDEN, .formula = sum.bytes,
-		                                           .en = "Cuts that the limits ask for", .zh = "各约束要求的削减比例合计"});
+		builder_define(builder,
+		               &(struct equation){"limit_cut_sum", "%/yr", SECTORS, HIDDEN, .formula = sum.bytes,
+		                                  .en = "Cuts that the limits ask for", .zh = "各约束要求的削减比例合计"});
 	for (int i = 0; i < limits->count; i++) {
 		const struct limit *limit = &limits->list[i];
 		struct limit_fill fill = limit_fill(limit);

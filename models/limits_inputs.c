@@ -138,7 +138,8 @@ static const char *cost_unit(struct builder *builder, const struct limit *limit)
 static void bound_cut(struct builder *builder, struct limit *limit)
 {
 	const struct program *program = builder->program;
-	int element, index = program_find_input(program, builder_print(builder, "limits.%s.output.max_cut", limit->id), &element);
+	int element,
+		index = program_find_input(program, builder_print(builder, "limits.%s.output.max_cut", limit->id), &element);
 	for (int y = 1; index >= 0 && y < program->years; y++)
 		limit->most_cut = fmax(limit->most_cut, program->inputs[index].value[0].values[y] / 100);
 	const char *most = builder_print(builder, "limits.%s.output.max_cut", limit->id);
@@ -176,12 +177,13 @@ static bool refuse_budget(struct builder *builder, const struct limit *limit, co
                           const char *b, const char *c)
 {
 	const struct entry *at = entry_find(limit->object, key);
-	diag_error(builder->diags, entry_place(at), entry_pointer(builder->arena, at), message, W_LIMIT_OVER_HINT, limit->id,
-	           b, c);
+	diag_error(builder->diags, entry_place(at), entry_pointer(builder->arena, at), message, W_LIMIT_OVER_HINT,
+	           limit->id, b, c);
 	return false;
 }
 
-static bool budget_is_sound(struct builder *builder, const struct limit *limit, const struct quantity *at_most, int first)
+static bool budget_is_sound(struct builder *builder, const struct limit *limit, const struct quantity *at_most,
+                            int first)
 {
 	static const char *const alone[] = {"per", "fall_at_least", "at_most_variable", "after", NULL};
 	for (const char *const *key = alone; *key; key++)
@@ -204,7 +206,8 @@ static bool budget_weights(struct builder *builder, const struct limit *limit, i
 		weight[y] = 1;
 	if (!spread || !spread->quantity)
 		return true;
-	if (!quantity_values(builder->arena, spread->quantity, spread->field, &one, first, last, NULL, weight, builder->diags))
+	if (!quantity_values(builder->arena, spread->quantity, spread->field, &one, first, last, NULL, weight,
+	                     builder->diags))
 		return false;
 	for (int y = 0; y <= last - first; y++)
 		if (!(weight[y] > 0))

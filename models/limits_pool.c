@@ -77,7 +77,7 @@ static void define_pool(struct builder *builder, struct limit_pool *pool, const 
 			some += pool->on[i]->some_sectors;
 			one = pool->on[i];
 		}
-	pool->least = pool->wanted;
+	pool->least = pool->intensity; /* which nothing changes after the cuts */
 	pool->share = "";
 	if (!bring)
 		return;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* limits_price: the shadow price of a limit, the derivative of this year's output with respect to it while all limits
- * that cut go on being met. With y the output that one unit of excess of each limit costs (M' y = W over the limits whose
- * cuts are within their bounds, W the output that a whole cut costs):
+ * that cut go on being met. With y the output that one unit of excess of each limit costs (M' y = W over the limits
+ * whose cuts are within their bounds, W the output that a whole cut costs):
  *   level     y_k, times what the limit is divided by
  *   ratio k   y_k sum Y - theta_k sum_i y_i h_ik + theta_k H_k,   because c and w = c / a follow the limit:
  *             h_ik = sum of c_i Y* / a_k, H_k = sum of Y* / a_k over the sectors that yield (given weights: both 0).
@@ -18,9 +18,10 @@ static const char *define_worth(struct builder *builder, const struct limits *li
 		return builder_print(builder, "%s / limit_room.%s", limit_yield(builder, limit), id);
 	struct unit output = program_unit(builder->program, "1e8 CNY@base");
 	struct variable *variable = builder_variable(
-		builder, &(struct equation){name, "1", SCALAR, HIDDEN, .base = "0",
-	                                .formula = limits_together(builder, limits, "worth_together", limit, "limit_cut_share"),
-	                                .en = "Output per unit of excess", .zh = "每单位超出量对应的产出"});
+		builder,
+		&(struct equation){name, "1", SCALAR, HIDDEN, .base = "0",
+	                       .formula = limits_together(builder, limits, "worth_together", limit, "limit_cut_share"),
+	                       .en = "Output per unit of excess", .zh = "每单位超出量对应的产出"});
 	variable->unit = unit_divide(builder->arena, &output, &limit->use_unit);
 	variable->unit.factor = output.factor / limit->use_unit.factor;
 	variable->limit = id;

@@ -221,6 +221,10 @@ static void drop_idle_term(const char *text, struct formula_mention *list, int i
 		before->idle = mention->idle = true;
 		before->from -= 3;
 		before->to = mention->from = mention->to;
+	} else if (before && before->from == 0 && before->to + 3 == mention->from &&
+	           strncmp(text + mention->to, " + ", 3) == 0 && stands_before(text, mention->from, " * ")) {
+		before->idle = mention->idle = true;
+		before->to = mention->from = mention->to += 3;
 	} else if (stands_before(text, mention->from, " + ") && ends) {
 		mention->idle = true;
 		mention->from -= 3;

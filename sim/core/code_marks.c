@@ -111,7 +111,8 @@ static void mark_only(struct code_cell *cell, int only)
 static void mark_only_years(struct cells *cells)
 {
 	struct phase *phase = &cells->phase[PHASE_YEAR];
-	const int *only = cells_part_on(cells, CODE_ONLY) && cells_part_on(cells, CODE_PRUNE) ? cells->question->only : NULL;
+	const int *only =
+		cells_part_on(cells, CODE_ONLY) && cells_part_on(cells, CODE_PRUNE) ? cells->question->only : NULL;
 	for (enum world world = 0; world < WORLDS; world++)
 		for (int v = 0; v < cells->program->variable_count; v++)
 			for (int e = 0; cells_keep(cells, world, v) && e < cells_width(cells->program, v); e++)

@@ -3,9 +3,11 @@
  * form. Of more, a pattern is looked for: which cuts are 0 (FREE), which meet their limit (HELD), which are at their
  * most (FULL). Pivoting from no cuts at all changes the places that contradict themselves, at first all at once, later
  * the first of them alone (Murty's rule); where every principal minor is positive the pattern found is the only one,
- * otherwise all are tried. Whichever way it was found, the cuts are computed from the pattern alone, by elimination over
- * the limits that are met: the way leaves no trace in them. SLACK is how far a pattern may contradict itself by
- * rounding, relative to what the limits could free. */
+ * otherwise all are tried. Of more than TRIED limits the one that Lemke's method ends in is taken, which finds one
+ * wherever cuts are bounded (Eaves, The Linear Complementarity Problem, Management Science, 1971). Whichever way it was
+ * found, the cuts are computed from the pattern alone, by elimination over the limits that are met: the way leaves no
+ * trace in them. SLACK is how far a pattern may contradict itself by rounding, relative to what the limits could free.
+ *  */
 #include "core/complementarity.h"
 #include <math.h>
 #include <stdbool.h>
@@ -143,8 +145,8 @@ static void solve_pattern(const struct problem *problem, struct pattern *pattern
 	}
 }
 
-/* From no cuts at all; false: it found none. */
-static bool pivot(const struct problem *problem, struct pattern *pattern)
+/* From no cuts at all, in the first rounds all that contradict at once; false: it found none. */
+static bool pivot(const struct problem *problem, struct pattern *pattern, int together)
 {
 	for (int i = 0; i < problem->count; i++)
 		pattern->at[i] = FREE;
@@ -156,7 +158,7 @@ static bool pivot(const struct problem *problem, struct pattern *pattern)
 		if (isinf(pattern->contradiction))
 			return false;
 		memcpy(before, pattern->theta, sizeof before);
-		for (int i = 0, moved = 0; i < problem->count && (round < TOGETHER || !moved); i++)
+		for (int i = 0, moved = 0; i < problem->count && (round < together || !moved); i++)
 			if (pattern->wrong[i]) {
 				pattern->at[i] = pattern->at[i] != HELD ? HELD : before[i] > 0 ? FULL : FREE;
 				moved++;
@@ -216,6 +218,90 @@ static bool try_all(const struct problem *problem, struct pattern *best)
 	return found;
 }
 
+/* --- Lemke: w = q + M z + d t with z, w >= 0 and z w = 0; t falls from where every w >= 0 to 0. The z are the cuts
+ * and, for each, by how much a cut at its most leaves the limit exceeded; the w what is left of each limit and of each
+ * cut's bound. --- */
+
+enum { ROWS = 2 * MOST, COLUMNS = 2 * ROWS + 2 };
+struct lemke { double a[ROWS][COLUMNS]; int rows, basic[ROWS]; };
+
+static void fill_tableau(const struct problem *problem, struct lemke *lemke)
+{
+	int n = problem->count, rows = lemke->rows = 2 * n, t = 2 * rows, last = t + 1;
+	for (int r = 0; r < rows; r++) {
+		int i = r % n;
+		double scale = r < n ? problem->scale[i] : problem->most[i]; /* each row in its own measure */
+		for (int c = 0; c <= last; c++)
+			lemke->a[r][c] = 0;
+		lemke->a[r][r] = 1; /* w */
+		for (int j = 0; j < n && r < n; j++)
+			lemke->a[r][rows + j] = -problem->room[i][j] * problem->most[j] / scale;
+		lemke->a[r][rows + (r < n ? n + i : i)] = r < n ? -1 : 1;
+		lemke->a[r][t] = -1 - 1e-3 * r; /* no two rows alike */
+		lemke->a[r][last] = r < n ? -problem->excess[i] / scale : 1;
+		lemke->basic[r] = r;
+	}
+}
+
+static void exchange(struct lemke *lemke, int row, int column)
+{
+	int last = 2 * lemke->rows + 1;
+	double by = lemke->a[row][column];
+	for (int c = 0; c <= last; c++)
+		lemke->a[row][c] /= by;
+	for (int r = 0; r < lemke->rows; r++) {
+		double factor = r == row ? 0 : lemke->a[r][column];
+		for (int c = 0; c <= last && factor != 0; c++)
+			lemke->a[r][c] -= factor * lemke->a[row][c];
+	}
+	lemke->basic[row] = column;
+}
+
+/* The row that first reaches 0 as the column grows; t's own if it is among them. -1: none does. */
+static int first_to_leave(const struct lemke *lemke, int column)
+{
+	int t = 2 * lemke->rows, last = t + 1, found = -1;
+	double least = INFINITY;
+	for (int r = 0; r < lemke->rows; r++) {
+		if (!(lemke->a[r][column] > 1e-11))
+			continue;
+		double ratio = lemke->a[r][last] / lemke->a[r][column];
+		if (ratio < least - 1e-13 || (ratio <= least + 1e-13 && lemke->basic[r] == t)) {
+			least = ratio;
+			found = r;
+		}
+	}
+	return found;
+}
+
+static bool follow(const struct problem *problem, struct pattern *pattern)
+{
+	struct lemke lemke;
+	fill_tableau(problem, &lemke);
+	int rows = lemke.rows, t = 2 * rows, last = t + 1, row = 0, n = problem->count;
+	for (int r = 0; r < rows; r++)
+		if (lemke.a[r][last] / -lemke.a[r][t] < lemke.a[row][last] / -lemke.a[row][t])
+			row = r;
+	for (int round = 0, column = t; round < 50 * rows && row >= 0; round++) {
+		int left = lemke.basic[row];
+		exchange(&lemke, row, column);
+		if (left == t)
+			break;
+		column = left < rows ? left + rows : left - rows;
+		row = first_to_leave(&lemke, column);
+	}
+	for (int i = 0; i < n; i++)
+		pattern->at[i] = FREE;
+	for (int r = 0; r < rows; r++)
+		if (lemke.basic[r] >= rows && lemke.basic[r] < rows + n && pattern->at[lemke.basic[r] - rows] == FREE)
+			pattern->at[lemke.basic[r] - rows] = HELD;
+	for (int r = 0; r < rows; r++)
+		if (lemke.basic[r] >= rows + n && lemke.basic[r] < t)
+			pattern->at[lemke.basic[r] - rows - n] = FULL;
+	solve_pattern(problem, pattern);
+	return pattern->contradiction <= 1e3 * SLACK;
+}
+
 static bool any_nan(int count, const double *numbers)
 {
 	bool found = false;
@@ -243,8 +329,10 @@ void complementarity_cuts(int count, const double *excess, const double *room, c
 	}
 	if (problem.count < 2)
 		return;
-	bool found = pivot(&problem, &pattern);
-	if (problem.count <= TRIED && !(found && has_one_pattern(&problem)))
+	bool found = pivot(&problem, &pattern, TOGETHER) || pivot(&problem, &pattern, 0);
+	if (problem.count > TRIED)
+		found = found || follow(&problem, &pattern);
+	else if (!(found && has_one_pattern(&problem)))
 		found = try_all(&problem, &pattern);
 	for (int i = 0; i < problem.count; i++)
 		theta[problem.of[i]] = found ? pattern.theta[i] : problem.most[i];

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* complementarity: several limits that share one set of wishes. Limit k is exceeded by excess[k] at the wishes; its cut
- * theta[k], a share between 0 and most[k], lowers the excess of every limit j by room[j * count + k] * theta[k]. Each cut
- * is 0 where its limit holds anyway, or meets its limit exactly, or is all there may be: a linear complementarity
+ * theta[k], a share between 0 and most[k], lowers the excess of every limit j by room[j * count + k] * theta[k]. Each
+ * cut is 0 where its limit holds anyway, or meets its limit exactly, or is all there may be: a linear complementarity
  * problem with bounds (Cottle, Pang and Stone, The Linear Complementarity Problem, 1992). yield[k]: what a whole cut
  * of k costs in output; of several solutions the one that costs least counts, of equal ones the one of fewest cuts and
- * then of the first limits. A limit that cannot yield (room[k, k] <= 0) gets no cut. No solution: all cuts are at their
- * most. With a NaN among the numbers all results are NaN. Results do not depend on limits that hold anyway. */
+ * then of the first limits (where more than seven limits could act, the one that is found). A limit that cannot yield
+ * (room[k, k] <= 0) gets no cut. No solution: all cuts are at their most. With a NaN among the numbers all results are
+ * NaN. Results do not depend on limits that hold anyway. */
 #ifndef CORE_COMPLEMENTARITY_H
 #define CORE_COMPLEMENTARITY_H
 

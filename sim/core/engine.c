@@ -169,7 +169,8 @@ static struct steps make_carry(struct engine *engine, struct arena *arena, int p
 		struct operand from = code->carries[i].from[phase], state = code->carries[i].state;
 		bool stands_there = from.storage == STORE_ROW && from.index == state.index;
 		if (state.storage == STORE_ROW && from.storage != STORE_NONE && !stands_there)
-			add_operation(engine, arena, &steps, &(struct operation){.kernel = KERNEL_COPY, .out = state, .argument = {from}});
+			add_operation(engine, arena, &steps,
+			              &(struct operation){.kernel = KERNEL_COPY, .out = state, .argument = {from}});
 	}
 	return steps;
 }
