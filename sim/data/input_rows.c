@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/csv.h"
-#include "base/number.h"
+#include "base/number_text.h"
 #include "data/lookup.h"
 
 enum { MOST_ROWS = 10000 };
@@ -35,7 +35,9 @@ static bool read_number(const char *text, size_t length, double *value)
 			*value = odd[i].value;
 			return true;
 		}
-	return number_parse(text, length, value);
+	struct number_text read = number_text_whole(text, length);
+	*value = read.value;
+	return read.fault == NUMBER_READ;
 }
 
 /* "2021:7", with blanks around either part. */
@@ -55,6 +57,20 @@ static bool read_point(const char *text, size_t length, struct row_point *point)
 	return read_number(number, rest, &point->value);
 }
 
+/* What is no value: a number that is written in another way, or something else. */
+static void not_a_value(struct row_reading *reading, const struct csv_cell *cell, size_t start, size_t length)
+{
+	const char *text = arena_copy(reading->arena, cell->text + start, length), *colon = strchr(text, ':');
+	size_t from = colon ? (size_t)(colon + 1 - text) : 0;
+	struct number_text read = number_text_whole(text + from, length - from);
+	bool written = read.fault == NUMBER_GROUPS || read.fault == NUMBER_MARK;
+	if (written)
+		ROW_ERROR(reading, csv_part(cell, start + from + read.bad_offset, read.bad_length), number_fault_word(read.fault),
+		          number_fault_hint(read.fault), text, arena_copy(reading->arena, text + from + read.bad_offset, read.bad_length));
+	else
+		ROW_ERROR(reading, length ? csv_part(cell, start, length) : cell->place, W_ROWS_NOT_A_VALUE, W_ROWS_VALUE_RULE, text);
+}
+
 static void read_path(struct row_reading *reading, const struct csv_cell *cell, struct input_row *row)
 {
 	const char *text = cell->text;
@@ -70,8 +86,7 @@ static void read_path(struct row_reading *reading, const struct csv_cell *cell, 
 		if (!length && !text[at])
 			break; /* a ";" at the end */
 		if (!read_point(text + start, length, &point))
-			ROW_ERROR(reading, csv_part(cell, start, length), W_ROWS_NOT_A_VALUE, W_ROWS_VALUE_RULE,
-			          arena_copy(reading->arena, text + start, length));
+			not_a_value(reading, cell, start, length);
 		else if (row->count && point.year <= row->points[row->count - 1].year)
 			ROW_ERROR(reading, csv_part(cell, start, length), W_ROWS_YEARS_ORDER, W_NONE,
 			          arena_copy(reading->arena, text + start, 4));
@@ -91,7 +106,7 @@ static void read_input_value(struct row_reading *reading, const struct csv_cell 
 		row->points = ARENA_NEW(reading->arena, struct row_point);
 		row->points[row->count++] = (struct row_point){0, number};
 	} else {
-		ROW_ERROR(reading, cell->place, W_ROWS_NOT_A_VALUE, W_ROWS_VALUE_RULE, cell->text);
+		not_a_value(reading, cell, 0, strlen(cell->text));
 	}
 }
 

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/csv.h"
-#include "base/number.h"
+#include "data/quantity_text.h"
 
 enum column { VARIABLE, UNIT, YEAR, VALUE, SOURCE, BASIS, COLUMNS };
 static const char *const column_names[] = {"variable", "unit", "year", "value", "source", NULL},
@@ -44,11 +44,13 @@ static void row_unit(struct observed_rows *rows, const struct csv_cell *cell, st
 {
 	size_t offset, length;
 	const char *nearest;
-	if (!unit_parse(rows->arena, cell->text, &out->unit, &offset, &length, &nearest))
+	if (!unit_parse(rows->arena, cell->text, &out->unit, &offset, &length, &nearest)) {
+		out->unit.text = NULL;
 		ROWS_ERROR(rows, csv_part(cell, offset, length), W_UNIT_UNKNOWN,
 		           nearest ? W_UNIT_NEAREST : W_UNIT_EXAMPLES,
 		           length ? arena_copy(rows->arena, cell->text + offset, length) : cell->text,
 		           nearest ? nearest : "");
+	}
 }
 
 static void row_year(struct observed_rows *rows, const struct csv_cell *cell, struct observation *out)
@@ -59,10 +61,38 @@ static void row_year(struct observed_rows *rows, const struct csv_cell *cell, st
 		ROWS_ERROR(rows, cell->place, W_QUANTITY_YEAR, W_QUANTITY_YEAR_HINT, cell->text);
 }
 
+/* "0.06 %/yr": a unit of its own, brought to the one of its column. It says that a small percentage is meant. */
+static void own_unit(struct observed_rows *rows, const struct csv_cell *cell, const struct quantity_text *read,
+                     struct observation *out)
+{
+	double scale;
+	out->sure = true;
+	if (!out->unit.text)
+		return; /* what the column says is wrong, and was told */
+	if (unit_fits(&read->unit, &out->unit, &scale))
+		out->value = unit_convert(read->value, scale);
+	else
+		ROWS_ERROR(rows, cell->place, W_UNIT_MISFIT, W_OBSERVED_OWN_UNIT_HINT,
+		           unit_name(rows->arena, &read->unit, rows->diags->language, true),
+		           unit_name(rows->arena, &out->unit, rows->diags->language, true));
+}
+
 static void row_value(struct observed_rows *rows, const struct csv_cell *cell, struct observation *out)
 {
-	if (!number_parse(cell->text, strlen(cell->text), &out->value))
+	struct quantity_text read;
+	enum text_fault fault = quantity_text_read(rows->arena, cell->text, &read);
+	const char *part = read.length ? arena_copy(rows->arena, cell->text + read.offset, read.length) : cell->text;
+	out->value = read.value;
+	if (fault == TEXT_BAD_NUMBER)
+		ROWS_ERROR(rows, csv_part(cell, read.offset, read.length), number_fault_word(read.number),
+		           number_fault_hint(read.number), cell->text, part);
+	else if (fault == TEXT_BAD_UNIT)
+		ROWS_ERROR(rows, csv_part(cell, read.offset, read.length), W_UNIT_UNKNOWN,
+		           read.nearest ? W_UNIT_NEAREST : W_UNIT_EXAMPLES, part, read.nearest ? read.nearest : "");
+	else if (fault)
 		ROWS_ERROR(rows, cell->place, W_OBSERVED_NUMBER, W_OBSERVED_NUMBER_HINT, cell->text);
+	else if (read.has_unit)
+		own_unit(rows, cell, &read, out);
 }
 
 static void row_source(struct observed_rows *rows, const struct csv_cell *cell, struct observation *out)

@@ -8,71 +8,7 @@
 #include "data/quantity_number.h"
 #include "base/number.h"
 #include "data/quantity_fields.h"
-#include "data/unit_parts.h"
-
-/* --- a text --- */
-
-enum { NUMBER_TEXT_LIMIT = 64 }; /* no number needs more characters; keeps the search for its end short */
-
-enum fault { TEXT_GOOD, TEXT_NO_NUMBER, TEXT_COMMA, TEXT_BAD_UNIT };
-
-struct number_text {
-	double value;
-	struct unit unit;
-	bool has_unit;
-	size_t offset, length;
-	const char *nearest;
-};
-
-static size_t after_blanks(const char *text, size_t at)
-{
-	for (size_t length; unit_is_blank(text + at, &length);)
-		at += length;
-	return at;
-}
-
-/* Bytes of the longest number that the text begins with; 0 if none, or if it only ends where a digit is left over
- * ("01", "1e999"): that digit must not become the beginning of a unit. */
-static size_t number_prefix(const char *text, double *value)
-{
-	size_t length = strspn(text, "0123456789.eE+-");
-	length = length > NUMBER_TEXT_LIMIT ? 0 : length;
-	while (length > 0 && !number_parse(text, length, value))
-		length--;
-	return text[length] >= '0' && text[length] <= '9' ? 0 : length;
-}
-
-static enum fault parse_text(struct arena *arena, const char *text, struct number_text *out)
-{
-	*out = (struct number_text){0};
-	size_t at = after_blanks(text, 0), number = number_prefix(text + at, &out->value);
-	out->offset = at;
-	if (!number)
-		return TEXT_NO_NUMBER;
-	at += number;
-	out->offset = at;
-	out->length = 1;
-	if (text[at] == ',' || strncmp(text + at, "，", strlen("，")) == 0)
-		return TEXT_COMMA;
-	at = after_blanks(text, at);
-	if (!text[at])
-		return TEXT_GOOD;
-	out->has_unit = unit_parse(arena, text + at, &out->unit, &out->offset, &out->length, &out->nearest);
-	out->offset += at;
-	return out->has_unit ? TEXT_GOOD : TEXT_BAD_UNIT;
-}
-
-bool quantity_text(struct arena *arena, const char *text, double *value, struct unit *unit, bool *has_unit,
-                   size_t *bad_offset)
-{
-	struct number_text found;
-	enum fault fault = parse_text(arena, text, &found);
-	*value = found.value;
-	*unit = found.has_unit ? found.unit : unit_one;
-	*has_unit = found.has_unit;
-	*bad_offset = fault == TEXT_GOOD ? 0 : found.offset;
-	return fault == TEXT_GOOD;
-}
+#include "data/quantity_text.h"
 
 /* --- a point --- */
 
@@ -109,13 +45,14 @@ static void no_number(struct reading *reading, const struct json *json, enum wor
 
 static bool text_point(struct reading *reading, const struct json *json, struct point *point)
 {
-	struct number_text found;
-	enum fault fault = parse_text(reading->arena, json->text, &found);
+	struct quantity_text found;
+	enum text_fault fault = quantity_text_read(reading->arena, json->text, &found);
 	if (fault == TEXT_NO_NUMBER)
 		no_number(reading, json, W_QUANTITY_NOT_TEXT, json->text);
-	else if (fault == TEXT_COMMA)
-		reading_error(reading, text_place(json, found.offset, 1), json_pointer(reading->arena, json),
-		                 W_QUANTITY_COMMA, W_QUANTITY_COMMA_HINT, WORDS(json->text));
+	else if (fault == TEXT_BAD_NUMBER)
+		reading_error(reading, text_place(json, found.offset, found.length), json_pointer(reading->arena, json),
+		              number_fault_word(found.number), number_fault_hint(found.number),
+		              WORDS(json->text, arena_copy(reading->arena, json->text + found.offset, found.length)));
 	else if (fault == TEXT_BAD_UNIT)
 		reading_unknown_unit(reading, json, json->text, found.offset, found.length, found.nearest);
 	point->value = found.value;
