@@ -131,7 +131,7 @@ static enum unassessed why_not(const struct program *program, const struct targe
 	if (!target->variable)
 		return UNASSESSED_NO_MAPPING;
 	if (result->variable < 0)
-		return UNASSESSED_NO_VARIABLE;
+		return program_lacks_level(program, target->variable) ? UNASSESSED_NO_PRICES : UNASSESSED_NO_VARIABLE;
 	if (program->variables[result->variable].first > program->years && measures[target->measure].past[0].name)
 		return UNASSESSED_LATE;
 	int row = target_year_read(target, program_last(program)) - program->base_year;

@@ -219,33 +219,15 @@ const char **observed_bases(struct arena *arena, const struct observation *const
 
 /* --- against a variable --- */
 
-/* The year at whose prices money stands. */
-static struct unit at_prices(struct unit unit, int year)
-{
-	for (int i = 0; i < UNIT_MONEY; i++)
-		if (unit.money[i].power && unit.money[i].prices < PRICES_BASE)
-			unit.money[i].prices = year;
-	return unit;
-}
-
 bool observation_fits(const struct observation *observation, const struct unit *shown, double *scale)
 {
-	struct unit given = at_prices(observation->unit, observation->year), wanted = at_prices(*shown, observation->year);
-	return unit_fits(&given, &wanted, scale);
-}
-
-static struct unit without_prices(struct unit unit)
-{
-	for (int i = 0; i < UNIT_MONEY; i++)
-		unit.money[i].prices = PRICES_CURRENT;
-	return unit;
+	return unit_fits_in_year(&observation->unit, shown, observation->year, scale);
 }
 
 bool observation_fits_but_prices(const struct observation *observation, const struct unit *shown)
 {
 	double scale;
-	struct unit given = without_prices(observation->unit), wanted = without_prices(*shown);
-	return !observation_fits(observation, shown, &scale) && unit_fits(&given, &wanted, &scale);
+	return !observation_fits(observation, shown, &scale) && unit_fits_but_prices(&observation->unit, shown);
 }
 
 const char *observed_twin(struct arena *arena, const char *variable)

@@ -24,7 +24,14 @@ struct uncertain {               /* beside the value, in its unit; a path shifts
 	struct place place;
 };
 
-struct point { int year; double value; struct unit unit; bool has_unit; struct place place; };
+struct point {
+	int year;
+	double value;
+	struct unit unit;
+	bool has_unit;
+	struct place place;
+	int observed; /* the year of an observation: money without a basis is at its prices; 0: it is no observation */
+};
 
 struct quantity {
 	enum quantity_form form;

@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "data/quantity_fields.h"
 #include "data/quantity_text.h"
+#include "data/unit_prices.h"
 
 /* --- a point --- */
 
@@ -142,9 +143,12 @@ bool reading_fits(struct reading *reading, const struct unit *given, const struc
 	enum word hint = misfit_hint(given, declared);
 	bool with_basis = hint == W_UNIT_MISFIT_BASIS;
 	enum language language = reading->diags->language;
-	reading_error(reading, place, pointer, W_UNIT_MISFIT, hint,
+	const char *arguments[UNIT_PRICES_ARGUMENTS];
+	enum word way = with_basis ? unit_prices_hint(reading->arena, given, declared, language, arguments) : W_NONE;
+	reading_error(reading, place, pointer, W_UNIT_MISFIT, way ? W_TEXT : hint,
 	              WORDS(unit_name(reading->arena, given, language, with_basis),
-	                    unit_name(reading->arena, declared, language, with_basis)));
+	                    unit_name(reading->arena, declared, language, with_basis),
+	                    way ? word_format(reading->arena, language, way, arguments) : ""));
 	return false;
 }
 
@@ -160,13 +164,44 @@ bool reading_in_bounds(struct reading *reading, double value, struct place place
 	return !below && !above;
 }
 
+/* "1e8 CNY@current", or "1e8 CNY" of 2015 that is at the prices of 2015: what the row says, in its year. */
+static const char *observed_unit(struct arena *arena, const struct unit *given, bool prices, enum language language)
+{
+	struct unit shown = *given;
+	for (int i = 0; i < UNIT_MONEY; i++)
+		if (shown.money[i].power && shown.money[i].prices == PRICES_UNSAID)
+			shown.money[i].prices = PRICES_CURRENT;
+	return unit_name(arena, &shown, language, prices);
+}
+
+bool series_fits(struct arena *arena, const struct unit *given, const struct unit *declared, int year, struct place row,
+                 const struct quantity *quantity, const char *pointer, struct diags *diags)
+{
+	double scale;
+	if (unit_fits_in_year(given, declared, year, &scale))
+		return true;
+	const char *arguments[UNIT_PRICES_ARGUMENTS];
+	enum word way = unit_prices_hint(arena, given, declared, diags->language, arguments);
+	const char *hint = way ? word_format(arena, diags->language, way, arguments) : "";
+	diag_error(diags, quantity->series_place, pointer, W_SERIES_UNIT, way ? W_SERIES_PRICES_HINT : W_SERIES_UNIT_HINT,
+	           quantity->series_variable, observed_unit(arena, given, way != W_NONE, diags->language),
+	           unit_name(arena, declared, diags->language, way != W_NONE), place_text(arena, row), hint);
+	return false;
+}
+
 bool reading_value(struct reading *reading, const struct point *point, const char *pointer, double *value)
 {
 	const struct quantity *quantity = reading->quantity;
 	const struct unit *own = point->has_unit ? &point->unit : quantity->has_unit ? &quantity->unit : NULL;
 	double scale = 1;
-	if (own && !reading_fits(reading, own, reading->declared, point->place, pointer, &scale))
+	if (own && point->observed) {
+		reading->bad |= !series_fits(reading->arena, own, reading->declared, point->observed, point->place,
+		                             reading->quantity, pointer, reading->diags);
+		if (!unit_fits_in_year(own, reading->declared, point->observed, &scale))
+			return false;
+	} else if (own && !reading_fits(reading, own, reading->declared, point->place, pointer, &scale)) {
 		return false;
+	}
 	*value = own ? unit_convert(point->value, scale) : point->value;
 	return reading_in_bounds(reading, *value, point->place, pointer);
 }
