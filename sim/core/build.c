@@ -5,6 +5,7 @@
 #include "core/build.h"
 #include <string.h>
 #include "core/builder.h"
+#include "core/equation.h"
 #include "core/inputs.h"
 #include "core/price_level.h"
 #include "core/target.h"

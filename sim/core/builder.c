@@ -5,7 +5,7 @@
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
-#include "core/price_level.h"
+#include "core/equation.h"
 #include "data/title.h"
 
 const char *builder_print(struct builder *builder, const char *format, ...)

@@ -191,20 +191,3 @@ bool price_level_wanted(struct builder *builder, const struct field *field)
 		           W_PRICE_LEVEL_IS_ONE_HINT, key, builder_print(builder, "%d", program->prices));
 	return false;
 }
-
-/* --- what equations need --- */
-
-/* A level has a point in its name and comes last. */
-const char *equation_price_level(const struct equation *equation)
-{
-	const char *blank = equation->needs ? strchr(equation->needs, ' ') : NULL, *last = blank ? blank + 1 : equation->needs;
-	return last && strchr(last, '.') ? last : NULL;
-}
-
-const char *equation_section(struct arena *arena, const struct equation *equation)
-{
-	const char *level = equation_price_level(equation);
-	if (!level || !equation->needs)
-		return equation->needs;
-	return level == equation->needs ? NULL : arena_copy(arena, equation->needs, (size_t)(level - 1 - equation->needs));
-}

@@ -13,6 +13,4 @@ void price_level_fill(struct builder *builder, struct input *input);
 void builder_lacks_level(struct builder *builder, const struct entry *object, const char *level);
 /* Prices are those of the base year, or all elements of the level have a number. */
 bool price_level_is_there(const struct program *program, const char *level);
-const char *equation_price_level(const struct equation *equation);                      /* that it needs, or NULL */
-const char *equation_section(struct arena *arena, const struct equation *equation);     /* likewise */
 #endif
