@@ -55,6 +55,7 @@ static int input_node(struct parser *parser, const char *spelled, int input, int
 	                                        .index = input,
 	                                        .element = element,
 	                                        .unit = found->unit,
+	                                        .percent = found->unit.share != SHARE_NONE,
 	                                        .from = from,
 	                                        .to = parser->at});
 }
@@ -87,6 +88,7 @@ int parser_reference(struct parser *parser, enum op op, int year)
 	                                        .element = element,
 	                                        .year = year,
 	                                        .unit = found->unit,
+	                                        .percent = found->unit.share != SHARE_NONE,
 	                                        .from = from,
 	                                        .to = parser->at});
 }

@@ -54,6 +54,8 @@ struct node {
 	double constant;        /* OP_CONSTANT, in `unit` */
 	struct unit unit;       /* the value in a slot * unit.factor = base units */
 	uint32_t from, to;      /* its span in the text of the formula */
+	bool percent;           /* a percentage: what is declared in %, %/yr, pp, or follows from it (percentage.c) */
+	bool bare;              /* of numbers written without a unit, and years, alone */
 };
 
 struct set {
