@@ -42,6 +42,8 @@ static struct input_value resolve(struct builder *builder, const struct field *f
 		struct uncertain *kept = ARENA_NEW(builder->arena, struct uncertain);
 		*kept = uncertain;
 		made.uncertain = kept;
+		quantity_uncertain_doubt(builder->arena, entry->quantity, entry->uncertain, unit,
+		                         entry_pointer(builder->arena, entry), builder->diags);
 	}
 	if (!quantity_values(builder->arena, entry->quantity, field, unit, program->base_year,
 	                     program->base_year + program->years - 1, base, made.values, builder->diags)) {

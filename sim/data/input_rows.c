@@ -8,6 +8,7 @@
 #include "base/csv.h"
 #include "base/number_text.h"
 #include "data/lookup.h"
+#include "data/quantity_text.h"
 
 enum { MOST_ROWS = 10000 };
 
@@ -98,6 +99,7 @@ static void read_path(struct row_reading *reading, const struct csv_cell *cell, 
 static void read_input_value(struct row_reading *reading, const struct csv_cell *cell, struct input_row *row)
 {
 	double number;
+	struct quantity_text own;
 	row->value = cell->text;
 	row->value_place = cell->place;
 	if (strchr(cell->text, ':')) {
@@ -105,25 +107,49 @@ static void read_input_value(struct row_reading *reading, const struct csv_cell 
 	} else if (read_number(cell->text, strlen(cell->text), &number)) {
 		row->points = ARENA_NEW(reading->arena, struct row_point);
 		row->points[row->count++] = (struct row_point){0, number};
+	} else if (quantity_text_read(reading->arena, cell->text, &own) == TEXT_GOOD && own.has_unit) {
+		row->points = ARENA_NEW(reading->arena, struct row_point);
+		row->points[row->count++] = (struct row_point){0, own.value};
+		row->unit = own.unit;
+		row->sure = true;
 	} else {
 		not_a_value(reading, cell, 0, strlen(cell->text));
 	}
+}
+
+/* "0.06 %/yr" beside a column that says the same, or nothing. */
+static bool agrees(struct row_reading *reading, struct input_row *row, const struct unit *own)
+{
+	double scale;
+	if (row->has_unit && unit_fits(own, &row->unit, &scale) && scale == 1)
+		return true;
+	if (row->has_unit) {
+		ROW_ERROR(reading, row->value_place, W_UNIT_MISFIT, W_OBSERVED_OWN_UNIT_HINT, own->text, row->unit.text);
+		return false;
+	}
+	row->unit = *own;
+	row->unit_text = own->text;
+	row->unit_place = row->value_place;
+	row->has_unit = true;
+	return true;
 }
 
 static bool read_input_unit(struct row_reading *reading, const struct csv_cell *cell, struct input_row *row)
 {
 	size_t offset, length;
 	const char *nearest;
-	row->unit_text = cell->text;
-	row->unit_place = cell->place;
-	row->has_unit = *cell->text;
-	if (!row->has_unit || unit_parse(reading->arena, cell->text, &row->unit, &offset, &length, &nearest))
-		return true;
-	ROW_ERROR(reading, csv_part(cell, offset, length), W_UNIT_UNKNOWN,
-	          nearest ? W_UNIT_NEAREST : W_UNIT_EXAMPLES,
-	          length ? arena_copy(reading->arena, cell->text + offset, length) : cell->text,
-	          nearest ? nearest : "");
-	return false;
+	struct unit own = row->unit;
+	row->unit_text = cell ? cell->text : "";
+	row->unit_place = cell ? cell->place : row->value_place;
+	row->has_unit = *row->unit_text;
+	if (row->has_unit && !unit_parse(reading->arena, cell->text, &row->unit, &offset, &length, &nearest)) {
+		ROW_ERROR(reading, csv_part(cell, offset, length), W_UNIT_UNKNOWN,
+		          nearest ? W_UNIT_NEAREST : W_UNIT_EXAMPLES,
+		          length ? arena_copy(reading->arena, cell->text + offset, length) : cell->text,
+		          nearest ? nearest : "");
+		return false;
+	}
+	return !row->sure || agrees(reading, row, &own);
 }
 
 /* --- rows --- */
@@ -153,7 +179,7 @@ static void read_input_row(struct row_reading *reading, int index, struct input_
 	const struct csv_cell *key = csv_cell(reading->csv, index, reading->key);
 	struct input_row row = {.key = key->text, .key_place = key->place, .unit_text = ""};
 	read_input_value(reading, csv_cell(reading->csv, index, reading->value), &row);
-	bool unit = reading->unit < 0 || read_input_unit(reading, csv_cell(reading->csv, index, reading->unit), &row);
+	bool unit = read_input_unit(reading, reading->unit < 0 ? NULL : csv_cell(reading->csv, index, reading->unit), &row);
 	if (!*key->text)
 		ROW_ERROR(reading, row.value_place, W_ROWS_NO_KEY, W_SET_LIST, "");
 	else if (unit && row.count)

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/csv.h"
+#include "data/quantity_fraction.h"
 #include "data/quantity_text.h"
 
 enum column { VARIABLE, UNIT, YEAR, VALUE, SOURCE, BASIS, COLUMNS };
@@ -156,6 +157,56 @@ static void find_repeated(struct observed_rows *rows, const struct observation *
 	}
 }
 
+/* --- doubts --- */
+
+static bool is_doubtful(const struct observation *one)
+{
+	return !one->sure && fraction_suspect(&one->unit, one->value, false);
+}
+
+/* All rows of one variable in one unit: 0.053, 0.061 under %/yr. Told once, at the first of them. */
+static void doubt_series(struct observed_rows *rows, const struct observation *const *list, int count)
+{
+	struct text also;
+	const struct observation *first = NULL;
+	double *values = ARENA_ARRAY(rows->arena, count, double);
+	text_init(&also, rows->arena);
+	text_add(&also, "");
+	for (int i = 0; i < count; i++)
+		values[i] = list[i]->value;
+	for (int i = 0; i < count; i++) {
+		if (!is_doubtful(list[i]) || fraction_is_vouched_for(&list[i]->unit, list[i]->value, false, values, count))
+			continue;
+		if (first)
+			text_print(&also, "%s%d", also.length ? ", " : "", list[i]->year);
+		first = first ? first : list[i];
+	}
+	if (first)
+		fraction_doubt_of(rows->arena, &first->unit, first->value, first->place, first->variable,
+		                  also.length ? also.bytes : NULL, rows->diags);
+}
+
+static bool same_series(const struct observation *a, const struct observation *b)
+{
+	return strcmp(a->variable, b->variable) == 0 && strcmp(a->unit.text, b->unit.text) == 0;
+}
+
+static void doubt_fractions(struct observed_rows *rows, const struct observation *list, int count)
+{
+	const struct observation **series = ARENA_ARRAY(rows->arena, count + 1, const struct observation *);
+	for (int i = 0; i < count; i++) {
+		int earlier = 0, length = 0;
+		while (is_doubtful(&list[i]) && earlier < i && !(is_doubtful(&list[earlier]) && same_series(&list[earlier], &list[i])))
+			earlier++;
+		if (!is_doubtful(&list[i]) || earlier < i)
+			continue;
+		for (int k = 0; k < count; k++)
+			if (same_series(&list[k], &list[i]))
+				series[length++] = &list[k];
+		doubt_series(rows, series, length);
+	}
+}
+
 static void read_observation(struct observed_rows *rows, int row, struct observation *out)
 {
 	static void (*const read[COLUMNS])(struct observed_rows *, const struct csv_cell *,
@@ -185,6 +236,7 @@ const struct observed *observed_read(struct arena *arena, const struct source *s
 	find_repeated(&rows, list, rows.csv->rows);
 	if (rows.bad)
 		return NULL;
+	doubt_fractions(&rows, list, rows.csv->rows);
 	struct observed *observed = ARENA_NEW(arena, struct observed);
 	*observed = (struct observed){.path = source->path, .source = source, .list = list, .count = rows.csv->rows};
 	return observed;

@@ -60,6 +60,10 @@ struct quantity {
 const struct quantity *quantity_read(struct arena *arena, const struct json *json, const struct field *field,
                                      struct diags *diags);
 
+/* Warns where what is beside the number looks like a fraction: {"sd": 0.015} beside 6 %/yr. */
+void quantity_uncertain_doubt(struct arena *arena, const struct quantity *quantity, const struct uncertain *uncertain,
+                              const struct unit *declared, const char *pointer, struct diags *diags);
+
 /* The base-year level that a `level` quantity starts from, in `unit`. */
 struct base_level { double value; struct unit unit; int year; };
 /* Yearly values in `declared`, values[y - first] for y in first..last. A path before its first year holds

@@ -8,6 +8,7 @@
 #include "data/quantity_number.h"
 #include "base/number.h"
 #include "data/quantity_fields.h"
+#include "data/quantity_fraction.h"
 #include "data/quantity_text.h"
 #include "data/unit_prices.h"
 
@@ -206,29 +207,9 @@ bool reading_value(struct reading *reading, const struct point *point, const cha
 	return reading_in_bounds(reading, *value, point->place, pointer);
 }
 
-/* 0.07 as 7, not as 7.000000000000001. */
-static const char *percent_of(struct reading *reading, double fraction)
+void reading_fraction(struct reading *reading, const struct point *point, const struct unit *unit, const char *pointer)
 {
-	char digits[NUMBER_SIZE];
-	double percent = fraction * 100;
-	size_t length = number_fixed(percent, 9, digits, sizeof digits);
-	number_parse(digits, length, &percent);
-	return reading_number(reading, percent != 0 ? percent : fraction * 100);
-}
-
-/* Rates of 0.5 %/yr and steps of 0.5 % a year are common, a share of 0.5 % is not. */
-static double least_percent(const struct reading *reading)
-{
-	return reading->declared->per_year || strcmp(reading->field->key, "linear") == 0 ? 0.1 : 1;
-}
-
-void reading_fraction(struct reading *reading, const struct point *point, const char *pointer)
-{
-	bool own_unit = point->has_unit || reading->quantity->has_unit;
-	double size = fabs(point->value);
-	if (own_unit || reading->declared->share != SHARE_PERCENT || !(size > 0 && size < least_percent(reading)))
-		return;
-	diag_warning(reading->diags, point->place, pointer, W_QUANTITY_FRACTION, W_QUANTITY_FRACTION_HINT,
-	             reading_number(reading, point->value), reading_unit(reading, reading->declared),
-	             percent_of(reading, point->value));
+	bool own_unit = point->has_unit || reading->quantity->has_unit, step = strcmp(reading->field->key, "linear") == 0;
+	if (!own_unit && fraction_suspect(unit, point->value, step))
+		fraction_doubt(reading->arena, unit, point->value, point->place, pointer, reading->diags);
 }

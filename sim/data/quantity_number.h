@@ -21,5 +21,5 @@ bool series_fits(struct arena *arena, const struct unit *given, const struct uni
 bool reading_value(struct reading *reading, const struct point *point, const char *pointer, double *value);
 bool reading_in_bounds(struct reading *reading, double value, struct place place, const char *pointer);
 /* Warns of 0.025 where a percent is expected. */
-void reading_fraction(struct reading *reading, const struct point *point, const char *pointer);
+void reading_fraction(struct reading *reading, const struct point *point, const struct unit *unit, const char *pointer);
 #endif

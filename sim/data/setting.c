@@ -11,6 +11,7 @@
 #include "base/number.h"
 #include "data/setting_keys.h"
 #include "data/merge.h"
+#include "data/quantity_fraction.h"
 #include "data/quantity_text.h"
 #include "data/schema_check.h"
 
@@ -219,10 +220,12 @@ static void unit_must_fit(struct whole *whole, const struct setting *setting, co
 	bool has_unit;
 	size_t bad;
 	if (setting->operation != '+' || !field->unit ||
-	    !quantity_text(arena, setting->value, &value, &unit, &has_unit, &bad) || !has_unit)
+	    !quantity_text(arena, setting->value, &value, &unit, &has_unit, &bad))
 		return;
 	struct unit declared = unit_declared(arena, field->unit, whole->scenario->plan->prices);
-	if (unit_step_fits(&unit, &declared, &scale))
+	if (!has_unit && fraction_suspect(&declared, value, true))
+		fraction_doubt(arena, &declared, value, setting->value_place, NULL, whole->reader->diags);
+	if (!has_unit || unit_step_fits(&unit, &declared, &scale))
 		return;
 	WHOLE_ERROR(whole, whole->scenario->layer_count - 1, setting->value_place, NULL, W_SETTING_UNIT,
 	            W_SETTING_UNIT_HINT, field->key, unit_name(arena, &declared, language, false),
