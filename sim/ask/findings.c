@@ -3,6 +3,7 @@
  * looked for in texts: whoever read a formula or built an input noted what it did. */
 #include <math.h>
 #include <string.h>
+#include "ask/basis.h"
 #include "ask/cost.h"
 #include "ask/findings.h"
 #include "ask/stated.h"
@@ -18,6 +19,11 @@ const char *const finding_names[FINDING_KINDS] = {[FINDING_LAYER] = "layer",
                                                   [FINDING_DEFAULTS_ONLY] = "defaults_only",
                                                   [FINDING_FALLBACK] = "fallback",
                                                   [FINDING_NOT_ASSESSABLE] = "not_assessable",
+                                                  [FINDING_BETWEEN] = "interpolated",
+                                                  [FINDING_HELD_BEFORE] = "held_before",
+                                                  [FINDING_HELD_AFTER] = "held_after",
+                                                  [FINDING_LAPSES] = "lapses",
+                                                  [FINDING_SPENT] = "spent",
                                                   [FINDING_TARGET_REMOVED] = "target_removed",
                                                   [FINDING_TARGET_ALTERED] = "target_altered"};
 
@@ -96,6 +102,72 @@ static void find_inputs(struct gathered *gathered, const struct program *program
 	for (int i = 0; i < program->input_count; i++)
 		if (!program->inputs[i].internal)
 			find_input(gathered, program, &program->inputs[i]);
+}
+
+/* --- years --- */
+
+static void find_year(struct gathered *gathered, enum finding_kind kind, const char *key, int year, int input,
+                      struct place place)
+{
+	if (!year)
+		return;
+	struct finding *finding = found(gathered, kind, key);
+	finding->year = year;
+	finding->input = input;
+	finding->place = place;
+}
+
+/* All elements have what one place says. */
+static bool is_one(const struct input *input, int elements)
+{
+	for (int e = 1; e < elements; e++)
+		if (input->value[e].entry != input->value[0].entry)
+			return false;
+	return elements > 1;
+}
+
+static void find_years(struct gathered *gathered, const struct program *program)
+{
+	for (int i = 0; i < program->input_count; i++) {
+		const struct input *input = &program->inputs[i];
+		int elements = program_elements(program, input->set);
+		bool one = is_one(input, elements);
+		for (int e = 0; e < (one ? 1 : elements); e++) {
+			const struct input_value *value = &input->value[e];
+			if (!value->entry || !value->entry->quantity)
+				continue;
+			const char *key = one              ? input->name
+			                  : input->internal ? entry_key(gathered->arena, value->entry)
+			                                    : value->key;
+			find_year(gathered, FINDING_BETWEEN, key, basis_between(program, input, value), i, value->place);
+			find_year(gathered, FINDING_HELD_BEFORE, key, basis_held_before(program, input, value), i, value->place);
+			find_year(gathered, FINDING_HELD_AFTER, key, basis_held_after(program, value), i, value->place);
+		}
+	}
+}
+
+static void find_ends(struct gathered *gathered, const struct result *result)
+{
+	for (int l = 0; l < result->limit_count; l++) {
+		const struct limit_result *limit = &result->limits[l];
+		int element, active = program_find_input(
+						 result->program, arena_print(gathered->arena, "limits.%s.active", limit->id), &element);
+		find_year(gathered, FINDING_LAPSES, arena_print(gathered->arena, "limits.%s", limit->id),
+		          basis_limit_lapses(result, limit->id), active, limit->place);
+	}
+	int element, total = program_find_input(result->program, "capital.programme.total", &element);
+	if (total >= 0)
+		find_year(gathered, FINDING_SPENT, "capital.programme.total", basis_programme_spent(result->program), total,
+		          result->program->inputs[total].value[0].place);
+}
+
+const struct finding *findings_of_years(struct arena *arena, const struct result *result, int *count)
+{
+	struct gathered gathered = {.arena = arena};
+	find_years(&gathered, result->program);
+	find_ends(&gathered, result);
+	*count = gathered.count;
+	return gathered.list;
 }
 
 /* --- files, sections, formulas --- */
@@ -177,6 +249,8 @@ const struct finding *findings_of(struct arena *arena, const struct result *resu
 	struct gathered gathered = {.arena = arena};
 	find_layers(&gathered, result->scenario);
 	find_inputs(&gathered, result->program);
+	find_years(&gathered, result->program);
+	find_ends(&gathered, result);
 	find_sections(&gathered, result->program);
 	find_fallbacks(&gathered, result->program);
 	find_targets(&gathered, result);

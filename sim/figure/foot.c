@@ -6,6 +6,7 @@
 #include "ask/cost.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
+#include "figure/foot_held.h"
 #include "figure/gallery.h"
 #include "figure/panel.h"
 #include "figure/subject.h"
@@ -408,6 +409,7 @@ void foot_say_facts(struct foot *foot, const struct subject *subject, int first,
 	say_about(foot, subject, figure_subject_target(foot->gallery, subject, true));
 	say_limits(foot, subject, first, count, panel);
 	say_efficiency(foot, subject, first, count);
+	foot_say_held(foot, subject, first, count);
 	say_left_out(foot, subject);
 	say_break(foot, panel);
 	say_prices(foot, subject);

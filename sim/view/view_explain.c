@@ -7,6 +7,7 @@
 #include "base/clean.h"
 #include "base/nearly.h"
 #include "view/view.h"
+#include "view/view_basis.h"
 #include "view/view_cell.h"
 #include "view/view_number.h"
 #include "view/view_words.h"
@@ -42,7 +43,7 @@ static struct prose value_said(struct arena *arena, const struct result *result,
 	return prose_join(arena, prose_cell(arena, cell), *unit ? " " : "", prose_plain(arena, unit));
 }
 
-/* Place, source and range, as far as there are any. */
+/* What the number of the year rests on, place, source and range, as far as there are any. */
 static const char *origin(struct arena *arena, const struct result *result, const struct step *step,
                           const struct view *view)
 {
@@ -54,7 +55,10 @@ static const char *origin(struct arena *arena, const struct result *result, cons
 	if (given && given->has_range && (!given->has_unit || unit_fits(&given->unit, &step->unit, &scale)))
 		source = arena_print(arena, "%s%s%s..%s", source, language_rules[view->language].comma,
 		                     view_exact(arena, given->range[0] * scale), view_exact(arena, given->range[1] * scale));
-	return arena_print(arena, "%s%s%s%s", *place ? "   " : "", place, *source ? "   " : "", source);
+	const char *basis =
+		step->given ? view_basis(arena, result->program, step->given_to, step->given, step->year, view) : "";
+	return arena_print(arena, "%s%s%s%s%s%s", *basis ? "   " : "", basis, *place ? "   " : "", place,
+	                   *source ? "   " : "", source);
 }
 
 /* A limit is named where the walk comes upon it, not again in the steps below. */
@@ -209,6 +213,7 @@ static const struct column step_columns[] = {{"kind", COLUMN_ID, .in = IN_NESTED
                                              {"source", .kind = COLUMN_TEXT},
                                              {"note", COLUMN_TEXT, .in = IN_NESTED},
                                              {"limit", COLUMN_ID, .in = IN_NESTED},
+                                             {"status", COLUMN_ID, .in = IN_NESTED},
                                              {"depth", COLUMN_INTEGER, .in = IN_FLAT},
                                              {0}};
 
@@ -238,6 +243,8 @@ static void fill_steps(struct rows *to, const void *of)
 		                                {.text = step->source},
 		                                {.text = step->note},
 		                                {.text = step->limit},
+		                                {.text = step->given ? basis_names[basis_of(step->given, step->year).kind]
+		                                                     : NULL},
 		                                {.number = step->depth}});
 	}
 }

@@ -9,6 +9,7 @@
 #include "view/view_caveats.h"
 #include "view/view_cell.h"
 #include "view/view_data.h"
+#include "view/view_held.h"
 #include "view/view_limits.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
@@ -215,6 +216,7 @@ static void after_targets(struct document *document, const struct result *result
 		return;
 	view_limits_run(document, result, view);
 	view_caveats(document, &result, 1, view);
+	view_note_held(document, &result, 1, view);
 	view_note_not_assessable(document, &result, 1, view);
 	if (alone)
 		view_next(document, result, view);
@@ -229,6 +231,7 @@ static void tell_result(struct document *document, const struct result *result, 
 			document_space(document);
 			view_limits_run(document, result, view);
 		}
+		view_note_held(document, &result, 1, view);
 		return;
 	}
 	targets_block(document, result, view);
