@@ -19,6 +19,7 @@ const char *const finding_names[FINDING_KINDS] = {[FINDING_LAYER] = "layer",
                                                   [FINDING_DEFAULTS_ONLY] = "defaults_only",
                                                   [FINDING_FALLBACK] = "fallback",
                                                   [FINDING_NOT_ASSESSABLE] = "not_assessable",
+                                                  [FINDING_PLACEHOLDER] = "placeholder",
                                                   [FINDING_BETWEEN] = "interpolated",
                                                   [FINDING_HELD_BEFORE] = "held_before",
                                                   [FINDING_HELD_AFTER] = "held_after",
@@ -81,6 +82,8 @@ static void find_value(struct gathered *gathered, const struct input *input, con
 		found(gathered, FINDING_NO_SOURCE, value->key)->place = value->place;
 	else if (value->source && strcmp(value->source, "assumption") == 0)
 		found(gathered, FINDING_ASSUMPTION, value->key)->place = value->place;
+	if (value->entry && value->entry->quantity->placeholder && !value->adjusted)
+		found(gathered, FINDING_PLACEHOLDER, value->key)->place = value->place;
 }
 
 static void find_input(struct gathered *gathered, const struct program *program, const struct input *input)

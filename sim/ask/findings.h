@@ -13,6 +13,7 @@ enum finding_kind {
 	FINDING_DEFAULT,           /* key: an input that no file gives; number */
 	FINDING_NO_SOURCE,         /* key: an input or "targets.ID"; place */
 	FINDING_ASSUMPTION,        /* key: an input; place */
+	FINDING_PLACEHOLDER,       /* key: an input that is to be replaced; place */
 	FINDING_BETWEEN,           /* key: an input; year: one of those that lie between two stated ones; place */
 	FINDING_HELD_BEFORE,       /* key: an input; year: the first one stated, before which it is held; place */
 	FINDING_HELD_AFTER,        /* key: an input; year: the last one stated, after which it is held; place */

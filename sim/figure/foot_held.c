@@ -1,36 +1,47 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* foot_held: the sentences of the tables (view/view_held.h), for the years and the variable that are drawn. */
+/* foot_held: the sentences of the tables (view/view_held.h, view/view_rests.h), for the years and the variable that are
+ * drawn. */
 #include "figure/foot_held.h"
 #include "figure/words.h"
 #include "view/view_held.h"
+#include "view/view_rests.h"
 #include "view/view_select.h"
 
-static void say(struct foot *foot, struct held_scope scope, int first, int count)
+static void add(struct text *out, const struct gallery *gallery, enum word word, const char *what)
 {
-	const struct gallery *gallery = foot->gallery;
-	struct held held = view_held_in(gallery->arena, gallery->results + first, count, &scope, gallery->view);
-	if (held.held)
-		foot_say(foot, figure_say(gallery, W_NOTE_HELD, held.held));
-	if (held.ends)
-		foot_say(foot, figure_say(gallery, W_NOTE_ENDS, held.ends));
+	const char *gap = out->length ? language_rules[gallery->view->language].sentence_gap : "";
+	if (what)
+		text_print(out, "%s%s", gap, figure_say(gallery, word, what));
 }
 
-void foot_say_held(struct foot *foot, const struct subject *subject, int first, int count)
+static const char *held(const struct gallery *gallery, struct held_scope scope, int first, int count)
 {
-	int *variables = ARENA_ARRAY(foot->gallery->arena, count + 1, int);
+	const struct result *const *results = gallery->results + first;
+	struct held held = view_held_in(gallery->arena, results, count, &scope, gallery->view);
+	struct text out;
+	text_init(&out, gallery->arena);
+	text_add(&out, "");
+	add(&out, gallery, W_FOOT_RESTS, view_rests_on(gallery->arena, results, count, scope.variables, gallery->view));
+	add(&out, gallery, W_NOTE_HELD, held.held);
+	add(&out, gallery, W_NOTE_ENDS, held.ends);
+	return out.bytes;
+}
+
+const char *figure_held(const struct gallery *gallery, const struct subject *subject, int first, int count)
+{
+	int *variables = ARENA_ARRAY(gallery->arena, count + 1, int);
 	for (int r = 0; r < count; r++)
 		variables[r] = subject->in[first + r].variable;
-	say(foot, (struct held_scope){subject->years.first, subject->years.last, variables}, first, count);
+	return held(gallery, (struct held_scope){subject->years.first, subject->years.last, variables}, first, count);
 }
 
-void foot_say_held_everywhere(struct foot *foot, bool all_years)
+const char *figure_held_everywhere(const struct gallery *gallery, bool all_years)
 {
-	const struct gallery *gallery = foot->gallery;
 	struct held_scope scope = {gallery->results[0]->base_year, 0, NULL};
 	for (int r = 0; r < gallery->count; r++) {
 		const struct result *result = gallery->results[r];
 		int last = all_years ? view_last_year(result) : view_target_year(result);
 		scope.last = scope.last > last ? scope.last : last;
 	}
-	say(foot, scope, 0, gallery->count);
+	return held(gallery, scope, 0, gallery->count);
 }

@@ -202,7 +202,7 @@ const char *figure_rows_foot(const struct gallery *gallery, const struct rows_no
 	const char *stated = figure_finding_stated(gallery, &subjects);
 	if (stated)
 		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_STATED, stated));
-	foot_say_held_everywhere(&foot, false);
+	foot_say(&foot, figure_held_everywhere(gallery, false));
 	const char *unassessed = view_not_assessable(gallery->arena, gallery->results, gallery->count, gallery->view);
 	if (unassessed && !gallery->view->asked.only)
 		foot_say(&foot, figure_say(gallery, W_FOOT_NOT_ASSESSED, unassessed));

@@ -31,11 +31,14 @@ const char *view_basis(struct arena *arena, const struct program *program, const
                        const struct input_value *value, int year, const struct view *view)
 {
 	struct basis basis = basis_of(value, year);
+	bool placeholder = value->entry && value->entry->quantity && value->entry->quantity->placeholder && !value->adjusted;
+	const char *said = placeholder ? word_text(view->language, W_BASIS_PLACEHOLDER) : NULL;
 	if (!words[basis.kind])
-		return "";
-	return view_say(arena, view, words[basis.kind], year_of(arena, basis.from),
+		return said ? said : "";
+	return view_joined(arena, said, view_say(arena, view, words[basis.kind], year_of(arena, basis.from),
 	                number_of(arena, program, input, value, basis.from, view), year_of(arena, basis.to),
-	                number_of(arena, program, input, value, basis.to, view));
+	                number_of(arena, program, input, value, basis.to, view)),
+	                   view);
 }
 
 const char *view_basis_brief(struct arena *arena, const struct program *program, const struct input *input,

@@ -39,6 +39,7 @@ static const char *detail_of(const struct findings *findings, const struct findi
 		return *unit ? arena_print(findings->arena, "%s %s", number, unit) : number;
 	case FINDING_NO_SOURCE:
 	case FINDING_ASSUMPTION:
+	case FINDING_PLACEHOLDER:
 	case FINDING_TARGET_REMOVED:
 	case FINDING_TARGET_ALTERED: return place_text(findings->arena, finding->place);
 	case FINDING_LEFT_OUT:
@@ -152,6 +153,7 @@ static void tell_scenario(struct document *document, const struct result *result
 	say(table, findings, W_CHECK_LABEL_SLIPS, slips_of(findings));
 	say(table, findings, W_CHECK_LABEL_LAYERS, joined(findings, scenario, FINDING_LAYER, false));
 	say(table, findings, W_CHECK_LABEL_NO_SOURCE, joined(findings, scenario, FINDING_NO_SOURCE, false));
+	say(table, findings, W_CHECK_LABEL_PLACEHOLDERS, joined(findings, scenario, FINDING_PLACEHOLDER, false));
 	say(table, findings, W_CHECK_LABEL_DEFAULTS, joined(findings, scenario, FINDING_DEFAULT, true));
 	say(table, findings, W_CHECK_LABEL_BETWEEN, view_between(document->arena, findings->list, findings->count, view));
 	say(table, findings, W_CHECK_LABEL_HELD, view_held(document->arena, findings->list, findings->count, view));

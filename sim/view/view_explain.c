@@ -10,6 +10,7 @@
 #include "view/view_basis.h"
 #include "view/view_cell.h"
 #include "view/view_number.h"
+#include "view/view_rests.h"
 #include "view/view_words.h"
 #include "write/cell.h"
 #include "write/document.h"
@@ -155,6 +156,9 @@ static void tell_root(struct document *document, const struct result *result, co
 	const char *how = root->numbers ? root->numbers : root->formula;
 	if (how)
 		document_say(document, arena_print(arena, "= %s%s", how, origin(arena, result, root, view)));
+	const char *rests = root->variable < 0 ? NULL : view_rests_on(arena, &result, 1, &root->variable, view);
+	if (rests)
+		document_say(document, view_say(arena, view, W_EXPLAIN_RESTS, rests));
 	tell_targets(document, result, root, view);
 }
 
