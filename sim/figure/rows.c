@@ -14,6 +14,7 @@
 #include "figure/subject.h"
 #include "figure/words.h"
 #include "view/view_number.h"
+#include "view/view_rests.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
 
@@ -98,11 +99,24 @@ static bool is_grouped(const struct row_targets *rows)
 	return false;
 }
 
+/* In any scenario it rests on placeholders; the footer says on which. */
+static bool rests_in_any(const struct gallery *gallery, const struct target_result *target)
+{
+	for (int r = 0; r < gallery->count; r++) {
+		const struct target_result *own = result_target(gallery->results[r], target->target->id);
+		if (own && view_rests(gallery->results[r], own->variable, -1))
+			return true;
+	}
+	return false;
+}
+
 struct chart_row figure_rows_row(const struct gallery *gallery, const struct row_targets *rows, int i)
 {
 	const struct target_result *target = rows->list[i].target;
+	const struct result *owner = gallery->results[rows->list[i].owner];
+	const char *title = view_target_title(gallery->arena, owner, target, gallery->view);
 	return (struct chart_row){
-		.name = view_target_title(gallery->arena, gallery->results[rows->list[i].owner], target, gallery->view),
+		.name = rests_in_any(gallery, target) ? arena_print(gallery->arena, "~ %s", title) : title,
 		.strong = target->target->binding,
 		.apart = is_apart(rows, i),
 		.group = is_grouped(rows) ? view_group_title(gallery->arena, gallery->results[rows->list[i].owner],

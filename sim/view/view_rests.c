@@ -21,7 +21,7 @@ static uint64_t shown(const struct result *result, const struct view *view)
 	for (int t = 0; t < result->target_count; t++)
 		if (view_wants_target(result, &result->targets[t], view))
 			all |= placeholders_of(result->placeholders, program, result->targets[t].variable, -1);
-	for (int v = 0; v < program->variable_count; v++)
+	for (int v = 0; v < program->variable_count && view->asked.part != PART_TARGETS; v++)
 		for (int e = view_first(result, v); e < view_end(result, v); e++)
 			if (view_wants(result, v, e, view) && (view->asked.only || program->variables[v].flags & MAIN))
 				all |= placeholders_of(result->placeholders, program, v, e);
