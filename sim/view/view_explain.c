@@ -3,6 +3,7 @@
  * of the tree. A limit that binds is named where it acts. */
 #include <math.h>
 #include <string.h>
+#include "ask/assumed.h"
 #include "ask/standing.h"
 #include "base/clean.h"
 #include "base/nearly.h"
@@ -34,12 +35,30 @@ static const char *step_title(struct arena *arena, const struct step *step, cons
 	return step->variable < 0 ? step->name : clean_text(arena, title_in(step->title, view->language, step->name));
 }
 
+/* A result in the digits that it deserves, and those that its target's verdict needs; an input as it is given. */
+static const char *number_said(struct arena *arena, const struct result *result, const struct step *step, double value)
+{
+	const struct target_result *judges = NULL;
+	if (step->variable < 0)
+		return view_fine(arena, value);
+	for (int t = 0; t < result->target_count; t++) {
+		const struct target_result *target = &result->targets[t];
+		int variable, element;
+		bool measured = target->target->measure == MEASURE_LEVEL && target->target->year == step->year &&
+		                standing_measured(result, target, &variable, &element) && variable == step->variable &&
+		                (element < 0 ? 0 : element) == (step->element < 0 ? 0 : step->element);
+		if (measured || (target->variable == step->variable && target->target->year == step->year))
+			judges = target;
+	}
+	return view_figures(arena, value, figures_deserved(result, step->variable, step->element, step->year), judges);
+}
+
 /* Its value with the unit, which leads to an explanation of its own. */
 static struct prose value_said(struct arena *arena, const struct result *result, const struct step *step,
                                const struct view *view)
 {
 	const char *unit = view_unit(arena, &step->unit, view);
-	struct cell cell = view_cell_as(view_fine(arena, step->value), step->value);
+	struct cell cell = view_cell_as(number_said(arena, result, step, step->value), step->value);
 	cell = view_cell_from(cell, result, step->variable, step->element, step->year);
 	return prose_join(arena, prose_cell(arena, cell), *unit ? " " : "", prose_plain(arena, unit));
 }
@@ -143,7 +162,8 @@ static void tell_root(struct document *document, const struct result *result, co
 {
 	struct arena *arena = document->arena;
 	const char *value =
-		arena_print(arena, "%s %d = %s", step_title(arena, root, view), root->year, view_fine(arena, root->value));
+		arena_print(arena, "%s %d = %s", step_title(arena, root, view), root->year,
+		            number_said(arena, result, root, root->value));
 	const char *unit = unit_name(arena, &root->unit, view->language, true), *rest = "";
 	if (strcmp(unit, "1") != 0)
 		rest = arena_print(arena, "  %s", unit);
@@ -151,7 +171,7 @@ static void tell_root(struct document *document, const struct result *result, co
 	int at = (root->element < 0 ? 0 : root->element) * result->years + row;
 	double free = result->unlimited && root->variable >= 0 ? result->unlimited[root->variable][at] : NAN;
 	if (isfinite(free) && fabs(free - root->value) > NEARLY * fabs(free))
-		rest = arena_print(arena, "%s      %s", rest, view_say(arena, view, W_WITHOUT_LIMITS, view_fine(arena, free)));
+		rest = arena_print(arena, "%s      %s", rest, view_say(arena, view, W_WITHOUT_LIMITS, number_said(arena, result, root, free)));
 	document_heading(document, value, prose_plain(arena, rest));
 	const char *how = root->numbers ? root->numbers : root->formula;
 	if (how)
