@@ -120,28 +120,18 @@ static void find_year(struct gathered *gathered, enum finding_kind kind, const c
 	finding->place = place;
 }
 
-/* All elements have what one place says. */
-static bool is_one(const struct input *input, int elements)
-{
-	for (int e = 1; e < elements; e++)
-		if (input->value[e].entry != input->value[0].entry)
-			return false;
-	return elements > 1;
-}
-
+/* A number that one place gives for all sectors is told once, as the file calls it. */
 static void find_years(struct gathered *gathered, const struct program *program)
 {
 	for (int i = 0; i < program->input_count; i++) {
 		const struct input *input = &program->inputs[i];
-		int elements = program_elements(program, input->set);
-		bool one = is_one(input, elements);
-		for (int e = 0; e < (one ? 1 : elements); e++) {
+		const struct entry *before = NULL;
+		for (int e = 0; e < program_elements(program, input->set); e++) {
 			const struct input_value *value = &input->value[e];
-			if (!value->entry || !value->entry->quantity)
+			if (!value->entry || !value->entry->quantity || value->entry == before)
 				continue;
-			const char *key = one              ? input->name
-			                  : input->internal ? entry_key(gathered->arena, value->entry)
-			                                    : value->key;
+			const char *key = entry_key(gathered->arena, value->entry);
+			before = value->entry;
 			find_year(gathered, FINDING_BETWEEN, key, basis_between(program, input, value), i, value->place);
 			find_year(gathered, FINDING_HELD_BEFORE, key, basis_held_before(program, input, value), i, value->place);
 			find_year(gathered, FINDING_HELD_AFTER, key, basis_held_after(program, value), i, value->place);

@@ -70,16 +70,7 @@ static bool is_placeholder(const struct input_value *value)
 	return value->entry && value->entry->quantity && value->entry->quantity->placeholder && !value->adjusted;
 }
 
-/* All elements have what one entry says. */
-static bool is_one(const struct input *input, int elements)
-{
-	for (int e = 1; e < elements; e++)
-		if (input->value[e].entry != input->value[0].entry)
-			return false;
-	return true;
-}
-
-static void see_value(struct search *search, int index, int element, bool one)
+static void see_value(struct search *search, int index, int element)
 {
 	const struct program *program = search->program;
 	const struct input *input = &program->inputs[index];
@@ -90,10 +81,9 @@ static void see_value(struct search *search, int index, int element, bool one)
 		return;
 	}
 	bool share = input->field && input->field->share_of && value->entry && strcmp(value->entry->key, "share") == 0;
-	bool own = value->entry && (share || input->internal); /* the input is made from what the file calls otherwise */
-	const char *key = one ? input->name : own ? entry_key(search->arena, value->entry) : value->key;
 	if (is_placeholder(value))
-		replace(search, index, element, place_of(search, value->entry, key, value->place));
+		replace(search, index, element,
+		        place_of(search, value->entry, entry_key(search->arena, value->entry), value->place));
 	if (!share || (whole = program_find_input(program, input->field->share_of, &whole_element)) < 0)
 		return;
 	const struct input_value *of = &program->inputs[whole].value[0];
@@ -144,9 +134,8 @@ const struct placeholders *placeholders_find(struct arena *arena, const struct p
 	for (int i = 0; i < program->input_count; i++) {
 		const struct input *input = &program->inputs[i];
 		int elements = program_elements(program, input->set);
-		bool one = is_one(input, elements);
 		for (int e = 0; e < elements; e++)
-			see_value(&search, i, e, one && elements > 1);
+			see_value(&search, i, e);
 	}
 	if (!search.found->count)
 		return NULL;

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 #include "ask/assumed.h"
+#include "ask/catchup.h"
 #include "ask/standing.h"
 #include "base/clean.h"
 #include "base/nearly.h"
@@ -179,6 +180,10 @@ static void tell_root(struct document *document, const struct result *result, co
 	const char *rests = root->variable < 0 ? NULL : view_rests_on(arena, &result, 1, &root->variable, view);
 	if (rests)
 		document_say(document, view_say(arena, view, W_EXPLAIN_RESTS, rests));
+	double back = catchup_concerns(result->program, root->variable) ? catchup_points(result, root->year) : 0;
+	if (back >= 0.05)
+		document_say(document, view_say(arena, view, W_EXPLAIN_CATCHUP, arena_print(arena, "%d", root->year),
+		                                view_number(arena, back, 1)));
 	tell_targets(document, result, root, view);
 }
 

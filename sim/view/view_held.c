@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* view_held: inputs that are held from the same year on share a sentence, the first few by name. */
 #include <string.h>
+#include "ask/catchup.h"
 #include "ask/reach.h"
 #include "view/view_held.h"
+#include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
 #include "write/document.h"
@@ -119,6 +121,23 @@ struct held view_held_in(struct arena *arena, const struct result *const *result
 	return held;
 }
 
+static void note_catchup(struct document *document, const struct result *const *results, int count,
+                         const struct held_scope *scope, const struct view *view)
+{
+	struct arena *arena = document->arena;
+	for (int r = 0; r < count; r++) {
+		bool *years = ARENA_ARRAY(arena, results[r]->years, bool);
+		int most = catchup_most(results[r], years);
+		if (!most || most > scope->last || most < scope->first)
+			continue;
+		const char *all = view_years(arena, years, results[r]->base_year, results[r]->years, view);
+		document_note(document,
+		              view_prose(arena, view, W_NOTE_CATCHUP,
+		                         count > 1 ? view_say(arena, view, W_WITH_REASON, view_label(results[r]), all) : all,
+		                         year_text(arena, most), view_number(arena, catchup_points(results[r], most), 1)));
+	}
+}
+
 void view_note_held(struct document *document, const struct result *const *results, int count, const struct view *view)
 {
 	struct held_scope scope = {view->asked.first, view->asked.last, NULL};
@@ -131,4 +150,5 @@ void view_note_held(struct document *document, const struct result *const *resul
 		document_note(document, view_prose(document->arena, view, W_NOTE_HELD, held.held));
 	if (held.ends)
 		document_note(document, view_prose(document->arena, view, W_NOTE_ENDS, held.ends));
+	note_catchup(document, results, count, &scope, view);
 }

@@ -22,7 +22,7 @@ struct held {
 /* As far as it bears on what is shown. */
 struct held view_held_in(struct arena *arena, const struct result *const *results, int count,
                          const struct held_scope *scope, const struct view *view);
-/* As a note below the tables of these results, of what the years and variables shown rest on: held inputs, and what
- * ends before the last of them. */
+/* As a note below the tables of these results, of what the years and variables shown rest on: held inputs, what ends
+ * before the last of them, and growth that only makes up for what limits cut. */
 void view_note_held(struct document *document, const struct result *const *results, int count, const struct view *view);
 #endif
