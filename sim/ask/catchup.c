@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* catchup: output above last year's times one plus growth is what came back; what this year's limits cut of it again has
- * not. */
+/* catchup: output above last year's times one plus growth is what came back; what this year's limits cut of it again
+ * has not. */
 #include <math.h>
 #include <string.h>
 #include "ask/catchup.h"

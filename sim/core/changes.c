@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* changes: holds each row against the yearly values that its input came to without it. A changed row becomes JSON
- * as a file would say it, {"value": 7, "unit": "%/yr"} or {"path": {...}, "interpolate": "step"}, with the places of its
- * cells. */
+ * as a file would say it, {"value": 7, "unit": "%/yr"} or {"path": {...}, "interpolate": "step"}, with the places of
+ * its cells. */
 #include "core/changes.h"
 #include <math.h>
 #include <string.h>

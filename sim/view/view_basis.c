@@ -31,7 +31,8 @@ const char *view_basis(struct arena *arena, const struct program *program, const
                        const struct input_value *value, int year, const struct view *view)
 {
 	struct basis basis = basis_of(value, year);
-	bool placeholder = value->entry && value->entry->quantity && value->entry->quantity->placeholder && !value->adjusted;
+	const struct quantity *quantity = value->entry ? value->entry->quantity : NULL;
+	bool placeholder = quantity && quantity->placeholder && !value->adjusted;
 	const char *said = placeholder ? word_text(view->language, W_BASIS_PLACEHOLDER) : NULL;
 	if (!words[basis.kind])
 		return said ? said : "";

@@ -8,7 +8,7 @@
 /* "linear between 2020: 3.7 and 2025: 5.7"; "": the number of this very year is stated. */
 const char *view_basis(struct arena *arena, const struct program *program, const struct input *input,
                        const struct input_value *value, int year, const struct view *view);
-/* Of all years of the run, for lists: "linear from 2020 to 2025, held after 2025"; "": one number, or all are stated. */
+/* Of all years of the run, for lists: "linear, held after 2025"; "": one number, or all are stated. */
 const char *view_basis_brief(struct arena *arena, const struct program *program, const struct input *input,
                              const struct input_value *value, const struct view *view);
 #endif

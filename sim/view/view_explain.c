@@ -172,7 +172,8 @@ static void tell_root(struct document *document, const struct result *result, co
 	int at = (root->element < 0 ? 0 : root->element) * result->years + row;
 	double free = result->unlimited && root->variable >= 0 ? result->unlimited[root->variable][at] : NAN;
 	if (isfinite(free) && fabs(free - root->value) > NEARLY * fabs(free))
-		rest = arena_print(arena, "%s      %s", rest, view_say(arena, view, W_WITHOUT_LIMITS, number_said(arena, result, root, free)));
+		rest = arena_print(arena, "%s      %s", rest,
+		                   view_say(arena, view, W_WITHOUT_LIMITS, number_said(arena, result, root, free)));
 	document_heading(document, value, prose_plain(arena, rest));
 	const char *how = root->numbers ? root->numbers : root->formula;
 	if (how)
@@ -273,7 +274,8 @@ static void fill_steps(struct rows *to, const void *of)
 		                                {.text = step->note},
 		                                {.text = step->limit},
 		                                {.text = step->given ? basis_names[basis_of(step->given, step->year).kind]
-		                                                     : NULL},
+		                                                     : NULL,
+		                                 .absent = !step->given},
 		                                {.number = step->depth}});
 	}
 }

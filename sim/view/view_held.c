@@ -79,8 +79,8 @@ const char *view_ends(struct arena *arena, const struct finding *list, int count
 /* Does the finding bear on what is shown: its years, and an input that a variable shown takes? */
 static bool bears(const struct finding *finding, const struct held_scope *scope, const bool *inputs)
 {
-	bool inside = finding->kind == FINDING_HELD_BEFORE ? scope->first < finding->year
-	                                                   : finding->kind != FINDING_BETWEEN && scope->last > finding->year;
+	bool before = finding->kind == FINDING_HELD_BEFORE, between = finding->kind == FINDING_BETWEEN;
+	bool inside = before ? scope->first < finding->year : !between && scope->last > finding->year;
 	return inside && (finding->input < 0 || inputs[finding->input]);
 }
 

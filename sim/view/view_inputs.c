@@ -47,8 +47,9 @@ struct scenario_block {
 static const char *place_said(struct arena *arena, const struct assumption *fact, const struct view *view)
 {
 	const char *place = view_place(arena, fact->place);
+	bool all = view->asked.part == PART_INPUTS; /* elsewhere the place is enough */
 	const char *years =
-		fact->value ? view_basis_brief(arena, fact->program, fact->input, fact->value, view) : "";
+		all && fact->value ? view_basis_brief(arena, fact->program, fact->input, fact->value, view) : "";
 	return *years ? view_say(arena, view, W_WITH_REASON, place, years) : place;
 }
 
@@ -142,8 +143,8 @@ void view_inputs_differ(struct document *document, const struct result *const *r
 
 static const struct column input_columns[] = {{"scenario", .kind = COLUMN_TEXT}, {"input", .kind = COLUMN_ID},
                                               {"unit", .kind = COLUMN_ID},       {"value", .kind = COLUMN_PATH},
-                                              {"place", .kind = COLUMN_TEXT},    {"status", COLUMN_TEXT, .in = IN_NESTED},
-                                              {0}};
+                                              {"place", .kind = COLUMN_TEXT},
+                                              {"status", COLUMN_TEXT, .in = IN_NESTED}, {0}};
 
 /* Yearly values, one number, or both ends of a range: "2..3". */
 static struct value fact_value(struct arena *arena, const struct assumption *fact)
@@ -158,10 +159,11 @@ static struct value fact_value(struct arena *arena, const struct assumption *fac
 	return (struct value){.text = arena_print(arena, "%s..%s", low, high)};
 }
 
-static const char *basis_text(struct arena *arena, const struct assumption *fact, const struct view *view)
+/* Not said where there is nothing to say. */
+static struct value status(struct arena *arena, const struct assumption *fact, const struct view *view)
 {
 	const char *brief = fact->value ? view_basis_brief(arena, fact->program, fact->input, fact->value, view) : "";
-	return *brief ? brief : NULL;
+	return (struct value){.text = brief, .absent = !*brief};
 }
 
 static void fill_inputs(struct rows *to, const void *of)
@@ -178,7 +180,7 @@ static void fill_inputs(struct rows *to, const void *of)
 				                                    {.text = fact->unit->text},
 				                                    fact_value(arena, fact),
 				                                    {.text = place_text(arena, fact->place)},
-				                                    {.text = basis_text(arena, fact, all->view)}});
+				                                    status(arena, fact, all->view)});
 		}
 }
 

@@ -99,6 +99,7 @@ static void fill_inputs(struct rows *to, const void *of)
 			                                                       view_target_year(result) - result->base_year)
 			                                          .text
 			                                    : NULL;
+			const char *basis = view_basis_brief(arena, program, &program->inputs[i], value, view);
 			struct range range = range_stated(result, &program->inputs[i], value);
 			rows_put(to,
 			         (const struct value[]){
@@ -112,7 +113,7 @@ static void fill_inputs(struct rows *to, const void *of)
 			                                     : "default"},
 						 {.text = value->entry || !listed->for_people ? place_in(arena, value->place, listed)
 			                                                          : word_text(view->language, W_COLUMN_DEFAULT)},
-						 {.text = or_none(view_basis_brief(arena, program, &program->inputs[i], value, view))}});
+						 {.text = or_none(basis), .absent = !*basis}});
 		}
 }
 

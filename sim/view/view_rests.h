@@ -10,5 +10,6 @@ bool view_rests(const struct result *result, int variable, int element);
 const char *view_rests_on(struct arena *arena, const struct result *const *results, int count, const int *variables,
                           const struct view *view);
 /* What the mark of rows means, and what they rest on; nothing where none does. */
-void view_note_rests(struct document *document, const struct result *const *results, int count, const struct view *view);
+void view_note_rests(struct document *document, const struct result *const *results, int count,
+                     const struct view *view);
 #endif
