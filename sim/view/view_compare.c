@@ -173,7 +173,7 @@ static void tell_comparison(struct document *document, struct comparison *c)
 	if (c->view->asked.only || c->view->asked.part == PART_TARGETS || !levels) {
 		if (view_limit_broken(c->results, c->count))
 			view_limits_compare(document, c->results, c->count, c->view);
-		view_note_rests(document, c->results, c->count, c->view);
+		view_note_rests(document, c->results, c->count, true, c->view);
 		view_note_held(document, c->results, c->count, c->view);
 		return;
 	}
@@ -182,7 +182,7 @@ static void tell_comparison(struct document *document, struct comparison *c)
 	overshoots(document, c);
 	if (c->folded)
 		document_say(document, word_text(c->view->language, W_COMPARE_FOLDED_HOW));
-	view_note_rests(document, c->results, c->count, c->view);
+	view_note_rests(document, c->results, c->count, true, c->view);
 	view_caveats(document, c->results, c->count, c->view);
 	view_note_held(document, c->results, c->count, c->view);
 	document_space(document);

@@ -66,9 +66,10 @@ const char *view_rests_on(struct arena *arena, const struct result *const *resul
 	return all;
 }
 
-void view_note_rests(struct document *document, const struct result *const *results, int count, const struct view *view)
+void view_note_rests(struct document *document, const struct result *const *results, int count, bool marked,
+                     const struct view *view)
 {
 	const char *all = view_rests_on(document->arena, results, count, NULL, view);
 	if (all)
-		document_note(document, view_prose(document->arena, view, W_NOTE_RESTS, all));
+		document_note(document, view_prose(document->arena, view, marked ? W_NOTE_RESTS : W_FOOT_RESTS, all));
 }

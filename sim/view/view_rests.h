@@ -9,7 +9,7 @@ bool view_rests(const struct result *result, int variable, int element);
  * where there are several; variables NULL: any row that run and compare show. NULL: nothing does. */
 const char *view_rests_on(struct arena *arena, const struct result *const *results, int count, const int *variables,
                           const struct view *view);
-/* What the mark of rows means, and what they rest on; nothing where none does. */
-void view_note_rests(struct document *document, const struct result *const *results, int count,
+/* What rows rest on and, where they are marked, what the mark means; nothing where none does. */
+void view_note_rests(struct document *document, const struct result *const *results, int count, bool marked,
                      const struct view *view);
 #endif

@@ -228,7 +228,7 @@ static void after_targets(struct document *document, const struct result *result
 	if (view->asked.part == PART_TARGETS)
 		return;
 	view_limits_run(document, result, view);
-	view_note_rests(document, &result, 1, view);
+	view_note_rests(document, &result, 1, true, view);
 	view_caveats(document, &result, 1, view);
 	view_note_held(document, &result, 1, view);
 	view_note_not_assessable(document, &result, 1, view);
@@ -245,13 +245,13 @@ static void tell_result(struct document *document, const struct result *result, 
 			document_space(document);
 			view_limits_run(document, result, view);
 		}
-		view_note_rests(document, &result, 1, view);
+		view_note_rests(document, &result, 1, true, view);
 		view_note_held(document, &result, 1, view);
 		return;
 	}
 	targets_block(document, result, view);
 	if (view->asked.only || view->asked.part == PART_TARGETS)
-		view_note_rests(document, &result, 1, view);
+		view_note_rests(document, &result, 1, true, view);
 	if (!view->asked.only)
 		after_targets(document, result, alone, view);
 }
