@@ -176,12 +176,24 @@ def test_a_limit_that_is_held_or_continues_does_not_lapse():
 
 
 def test_many_held_inputs_share_a_line():
-    many = {"s%d" % i: {"output": 10, "growth": {"path": {"2021": 3, "2023": 4 + i / 10}}} for i in range(20)}
-    town = Town(one={**economy(1), "sectors": many})
+    sectors = {"s%d" % i: {"output": 10, "growth": {"path": {"2021": 3, "2023": 4 + i / 10}}} for i in range(20)}
+    several = {"i%d" % i: {"unit": "1", "path": {"path": {"2020": 1, "2022": i}}} for i in range(12)}
+    town = Town(one={**economy(1), "sectors": sectors, "indicators": several})
     for command in ("check", "run"):
-        lines = [line for line in town(command, "scenarios/town/one.json").out.split("\n") if "sectors.s" in line]
-        assert 1 <= len(lines) <= 4, lines
-    holds(" ".join(town("run", "one").out.split()), "and 16 more")
+        out = " ".join(town(command, "scenarios/town/one.json").out.split())
+        holds(out, "after 2023 sectors.*.growth")
+        holds(out, "after 2022 indicators.i0.path, indicators.i1.path, indicators.i2.path, indicators.i3.path and 8 more")
+    sectors["s7"]["growth"] = 3
+    town.write("scenarios/town/one.json", {**economy(1), "sectors": sectors})
+    holds(" ".join(town("run", "one").out.split()), "sectors.s3.growth and 15 more")
+
+
+def test_shocks_are_held_only_where_they_are_drawn():
+    file = economy(assumed(4), shocks={"common": {"sd": {"path": {"2021": 2, "2023": 3}}, "growth": {"econ": 1}}})
+    town = Town(one=file)
+    lacks(town("run", "one").out, "shocks.common.sd")
+    holds(" ".join(town("ensemble", "one", "--members", "300").out.split()), "after 2023 shocks.common.sd")
+    same(findings(town, "one")[("held_after", "shocks.common.sd")], "2023")
 
 
 def test_run_compare_and_chart_say_what_is_held_in_the_years_shown():

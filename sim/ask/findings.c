@@ -132,9 +132,12 @@ static void find_years(struct gathered *gathered, const struct program *program)
 				continue;
 			const char *key = entry_key(gathered->arena, value->entry);
 			before = value->entry;
+			int first = gathered->count;
 			find_year(gathered, FINDING_BETWEEN, key, basis_between(program, input, value), i, value->place);
 			find_year(gathered, FINDING_HELD_BEFORE, key, basis_held_before(program, input, value), i, value->place);
 			find_year(gathered, FINDING_HELD_AFTER, key, basis_held_after(program, value), i, value->place);
+			for (int f = first; f < gathered->count; f++)
+				gathered->list[f].elements = program_elements(program, input->set);
 		}
 	}
 }

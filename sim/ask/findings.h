@@ -39,7 +39,7 @@ struct finding {
 	const char *key, *other;
 	const char *whole;                  /* the input none of whose elements has a source; NULL: not so */
 	struct place place;
-	int year, input;                    /* of the kinds that have a year; input: which, -1: none */
+	int year, input, elements;          /* of the kinds that have a year; input: which, of so many numbers; -1: none */
 	double number;
 	const struct unit *unit;            /* of `number`; NULL: a plain number */
 	struct title title;

@@ -13,7 +13,42 @@ enum { NAMES_ALONE = 4, NAMES_BESIDE = 2 }; /* of one scenario; where there are 
 
 static const char *year_text(struct arena *arena, int year) { return arena_print(arena, "%d", year); }
 
-/* The names of those of one kind and year (0: any), with what is said of each in brackets, if anything is. */
+static bool is_like(const struct finding *a, const struct finding *b, bool year)
+{
+	return a->kind == b->kind && a->input == b->input && (!year || a->year == b->year);
+}
+
+/* "sectors.*.growth" for what two keys have in common. */
+static const char *common(struct arena *arena, const char *a, const char *b)
+{
+	size_t start = 0, end = 0, length = strlen(a), other = strlen(b);
+	while (a[start] && a[start] == b[start])
+		start++;
+	while (start && a[start - 1] != '.')
+		start--;
+	while (end < length - start && end < other - start && a[length - 1 - end] == b[other - 1 - end])
+		end++;
+	while (end && a[length - end] != '.')
+		end--;
+	return arena_print(arena, "%.*s*%s", (int)start, a, a + length - end);
+}
+
+/* One name for all the numbers of an input, where each of them is such a finding; NULL: they are others', or told. */
+static const char *name_of(struct arena *arena, const struct finding *list, int count, int f, bool year)
+{
+	int like = 0, first = -1, second = -1;
+	for (int i = 0; i < count; i++)
+		if (list[f].input >= 0 && is_like(&list[i], &list[f], year)) {
+			first = like == 0 ? i : first;
+			second = like == 1 ? i : second;
+			like++;
+		}
+	if (like < 2 || like < list[f].elements)
+		return list[f].key;
+	return first == f ? common(arena, list[f].key, list[second].key) : NULL;
+}
+
+/* The names of those of one kind and year (0: any). */
 static const char *names(struct arena *arena, const struct finding *list, int count, enum finding_kind kind, int year,
                          int most, const struct view *view)
 {
@@ -22,8 +57,11 @@ static const char *names(struct arena *arena, const struct finding *list, int co
 	for (int f = 0; f < count; f++) {
 		if (list[f].kind != kind || (year && list[f].year != year))
 			continue;
+		const char *name = name_of(arena, list, count, f, year > 0);
+		if (!name)
+			continue;
 		if (shown++ < most)
-			all = view_joined(arena, all, list[f].key, view);
+			all = view_joined(arena, all, name, view);
 		else
 			more++;
 	}
@@ -99,6 +137,7 @@ static const bool *inputs_of(struct arena *arena, const struct result *result, c
 struct held view_held_in(struct arena *arena, const struct result *const *results, int count,
                          const struct held_scope *scope, const struct view *view)
 {
+	static const char shocks[] = "shocks."; /* which a run without draws does not heed */
 	struct held held = {NULL, NULL};
 	for (int r = 0; r < count; r++) {
 		int all, kept = 0;
@@ -106,7 +145,7 @@ struct held view_held_in(struct arena *arena, const struct result *const *result
 		struct finding *shown = ARENA_ARRAY(arena, all + 1, struct finding);
 		const bool *inputs = inputs_of(arena, results[r], scope, r, view);
 		for (int f = 0; f < all; f++)
-			if (bears(&list[f], scope, inputs))
+			if (bears(&list[f], scope, inputs) && (view->ensembles || strncmp(list[f].key, shocks, strlen(shocks)) != 0))
 				shown[kept++] = list[f];
 		const char *own[] = {held_of(arena, shown, kept, count > 1 ? NAMES_BESIDE : NAMES_ALONE, view),
 		                     view_ends(arena, shown, kept, view)};
