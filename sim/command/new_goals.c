@@ -307,14 +307,21 @@ static const char *variable_of(const struct making *making, const struct known *
 
 static void remark_base(struct making *making)
 {
-	const struct indicator_cell *base = &making->row->base;
+	const struct starter *starter = making->starter;
+	const struct indicator *row = making->row;
+	const struct indicator_cell *base = &row->base;
 	bool measured = making->goal->variable && !making->goal->index; /* a level that the files begin with */
 	bool used = measured && indicator_cell_is_exact(base) && !making->growth && !making->fall;
-	if (*base->text && (!used || base->starred))
-		REMARK(making, W_NEW_NOTE_BASE, year_said(making, making->starter->table->base_year), base->text);
-	if (making->row->target.starred)
-		REMARK(making, W_NEW_NOTE_BASE, year_said(making, making->starter->table->target_year),
-		       making->row->target.text);
+	if (*base->text && (!used || indicator_cell_is_marked(base)))
+		REMARK(making, W_NEW_NOTE_BASE, year_said(making, starter->table->base_year), new_printed(starter, base));
+	if (indicator_cell_is_marked(&row->target))
+		REMARK(making, W_NEW_NOTE_BASE, year_said(making, starter->table->target_year),
+		       new_printed(starter, &row->target));
+	for (int i = 0; i < starter->table->aside_count; i++)
+		if (*row->asides[i].text && !new_is_growth_observed(starter, making->goal, i))
+			REMARK(making, W_NEW_NOTE_COLUMN, starter->table->asides[i].heading, new_printed(starter, &row->asides[i]));
+	if (row->printed)
+		REMARK(making, W_NEW_NOTE_NAME, row->printed);
 }
 
 static void settle_words(struct making *making)
