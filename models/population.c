@@ -19,7 +19,7 @@ static const struct equation equations[] = {
 	 .en = "Population", .zh = "常住人口", .iamc = "Population"},
 	{"gdp_per_head", "CNY@base/people", SCALAR, MAIN, .formula = "gdp / population", .en = "GDP per head",
 	 .zh = "人均地区生产总值", .needs = "sectors"},
-	{"gdp_per_head_growth", "%/yr", SCALAR, 0, .formula = "gdp_per_head / prev(gdp_per_head) - 1",
+	{"gdp_per_head_growth", "%/yr", SCALAR, PARTIAL, .formula = "gdp_per_head / prev(gdp_per_head) - 1",
 	 .en = "Growth of GDP per head", .zh = "人均地区生产总值增速", .needs = "sectors"},
 	{0}};
 

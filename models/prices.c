@@ -17,9 +17,9 @@ static const struct equation equations[] = {
 	 .zh = "增加值（现价）"},
 	{"gdp_nominal", "1e8 CNY", SCALAR, MAIN, .formula = "sum(output_nominal)", .en = "GDP, current prices",
 	 .zh = "地区生产总值（现价）"},
-	{"deflator", "CNY/CNY@base", SCALAR, 0, .formula = "gdp_nominal / gdp", .en = "GDP deflator, base year 1",
+	{"deflator", "CNY/CNY@base", SCALAR, PARTIAL, .formula = "gdp_nominal / gdp", .en = "GDP deflator, base year 1",
 	 .zh = "平减指数（基年为1）"},
-	{"share", "%", SECTORS, GROUP_SUM | MAIN, .formula = "output_nominal / gdp_nominal", .en = "Share of GDP",
+	{"share", "%", SECTORS, GROUP_SUM | MAIN | PARTIAL, .formula = "output_nominal / gdp_nominal", .en = "Share of GDP",
 	 .zh = "占地区生产总值比重"},
 	{0}};
 
