@@ -13,7 +13,7 @@ struct observation {
 	double value;
 	const char *source;
 	const char *basis; /* NULL: none */
-	struct place place;
+	struct place place, name_place; /* of the value; of the variable's name */
 };
 struct observed {
 	const char *path;
