@@ -4,7 +4,9 @@
  * are money that is never spent within the years of the run, nominal money under the name of a real variable,
  * which no picture may join, and names of observations that nothing answers to. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include "ask/doubts.h"
 #include "base/nearest.h"
 #include "core/names.h"
@@ -214,4 +216,64 @@ void doubted_names_report(struct arena *arena, const struct doubted_names *names
 	}
 	if (list.length)
 		diag_note(diags, first, NULL, W_DOUBT_NAMES, W_DOUBT_NAMES_HINT, list.bytes);
+}
+
+/* --- twins --- */
+
+struct twin {
+	const char *text, *id;
+	struct place place; /* no source: a model's own */
+	int index;
+};
+
+static int by_text_then_index(const void *a, const void *b)
+{
+	const struct twin *x = a, *y = b;
+	int order = strcasecmp(x->text, y->text);
+	return order ? order : x->index - y->index;
+}
+
+static void tell_twins(struct arena *arena, struct twin *twins, int count, enum word message, struct diags *diags)
+{
+	if (count)
+		qsort(twins, (size_t)count, sizeof *twins, by_text_then_index);
+	for (int i = 1, first = 0; i < count; i++) {
+		if (strcasecmp(twins[i].text, twins[first].text) != 0) {
+			first = i;
+			continue;
+		}
+		bool own = twins[i].place.source; /* a model's variables stand before it or behind it */
+		const struct twin *later = own ? &twins[i] : &twins[first], *other = own ? &twins[first] : &twins[i];
+		if (later->place.source)
+			diag_warning(diags, later->place, NULL, message, other->place.source ? W_DOUBT_TWIN_HINT : W_DOUBT_TWIN_MODEL_HINT,
+			             later->text, other->id, place_text(arena, other->place), later->id);
+	}
+}
+
+void doubt_twins(struct arena *arena, const struct result *result, struct diags *diags)
+{
+	const struct scenario *scenario = result->scenario;
+	const struct program *program = result->program;
+	struct twin *numbers = ARENA_ARRAY(arena, scenario->target_count + 1, struct twin),
+				*titles = ARENA_ARRAY(arena, scenario->target_count + 1, struct twin),
+				*variables = ARENA_ARRAY(arena, program->variable_count + 1, struct twin);
+	int number_count = 0, title_count = 0, count = 0;
+	for (int i = 0; i < scenario->target_count; i++) {
+		const struct target *target = &scenario->targets[i];
+		const char *title = title_in(target->title, diags->language, NULL);
+		if (target->no)
+			numbers[number_count++] = (struct twin){target->no, target->id, target->place, i};
+		if (title)
+			titles[title_count++] = (struct twin){title, target->id, target->place, i};
+	}
+	for (int v = 0; v < program->variable_count; v++) {
+		const struct variable *variable = &program->variables[v];
+		const char *title = title_in(variable->title, diags->language, NULL);
+		bool own = variable->model && strcmp(variable->model, "indicators") == 0;
+		if (title && variable->set == SCALAR && !variable->target && !(variable->flags & HIDDEN))
+			variables[count++] = (struct twin){title, variable->name, own ? variable->place : NOWHERE, v};
+	}
+	tell_twins(arena, numbers, number_count, W_DOUBT_NUMBER_TWICE, diags);
+	tell_twins(arena, titles, title_count, W_DOUBT_TITLE_TWICE, diags);
+	tell_twins(arena, variables, count, W_DOUBT_TITLE_TWICE, diags);
 }
