@@ -177,6 +177,18 @@ def numbers_and_titles_that_two_share_are_said_with_both_places():
     same((done.returncode, done.stderr.count("warning")), (0, 4))
 
 
+def scenarios_of_one_name_are_told_apart_by_as_many_folders_as_it_takes():
+    place = Place()
+    for folder in "v1.2", "v1.3", "a/town", "b/town":
+        place.write(folder + "/plan.json", PLAN)
+        place.write(folder + "/s.json", SCENARIO)
+    for folders, ids in ((["v1.2", "v1.3"], ["v1.2/s", "v1.3/s"]), (["a/town", "b/town", "v1.2"], ["a/town/s", "b/town/s", "v1.2/s"])):
+        done = place("compare", *folders, "--only", "gdp", "--format", "csv")
+        found = {row["scenario"] for row in csv.DictReader(io.StringIO(done.stdout))}
+        same(len(found), len(ids))
+        assert all(any(name.endswith(wanted) for name in found) for wanted in ids), found
+
+
 # --- names ---
 
 def observations_that_no_scenario_knows_are_named_with_the_nearest():

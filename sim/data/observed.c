@@ -75,10 +75,8 @@ static void row_source(struct observed_rows *rows, const struct csv_cell *cell, 
 
 static void row_basis(struct observed_rows *rows, const struct csv_cell *cell, struct observation *out)
 {
-	size_t first = strspn(cell->text, " \t"), length = strlen(cell->text);
-	while (length > first && strchr(" \t", cell->text[length - 1]))
-		length--;
-	out->basis = length > first ? arena_copy(rows->arena, cell->text + first, length - first) : NULL;
+	(void)rows;
+	out->basis = *cell->text ? cell->text : NULL;
 }
 
 /* --- rows --- */
