@@ -10,6 +10,7 @@
 #include "ask/doubts.h"
 #include "base/nearest.h"
 #include "core/names.h"
+#include "data/unit_prices.h"
 
 #define SMALL (1.0 / 5000)
 static const double FAST = 30; /* %/yr, every year: a zero too many in the level to be reached */
@@ -73,24 +74,25 @@ void doubt_programme(struct arena *arena, const struct result *result, struct di
 
 /* --- observations --- */
 
-/* NULL: the program has no such twin. */
-static const char *twin_of(struct arena *arena, const struct program *program, const char *name)
+/* The same at the prices at which it was observed; NULL: the program has no such twin. */
+static const char *twin_of(struct arena *arena, const struct program *program, const struct observation *one)
 {
-	const char *twin = observed_twin(arena, name);
-	int element;
-	return program_find(program, twin, &element) >= 0 ? twin : NULL;
+	const char *twin = observed_twin(arena, one->variable);
+	double scale;
+	int element, variable = program_find(program, twin, &element);
+	return variable >= 0 && observation_fits(one, &program->variables[variable].unit, &scale) ? twin : NULL;
 }
 
-/* "2015, 2020, 2022", of all rows of the first one's variable that do not stand beside it. */
+/* "2015, 2020, 2022", of all rows of the first one's variable and unit that do not stand beside it. */
 static const char *years_listed(struct arena *arena, const struct observation *const *list, int count,
-                                const struct unit *unit)
+                                const struct unit *unit, const char *like)
 {
 	struct text out;
 	double scale;
 	text_init(&out, arena);
 	text_add(&out, "");
 	for (int i = 0; i < count; i++)
-		if (!observation_fits(list[i], unit, &scale))
+		if (!observation_fits(list[i], unit, &scale) && strcmp(list[i]->unit.text, like) == 0)
 			text_print(&out, "%s%d", out.length ? ", " : "", list[i]->year);
 	return out.bytes;
 }
@@ -101,13 +103,17 @@ static void doubt_variable(struct arena *arena, const struct result *result, con
 	int count;
 	const struct observation *const *list = observed_of(arena, result->scenario->plan->observed, one->variable, &count);
 	bool prices = observation_fits_but_prices(one, unit);
-	const char *twin = prices ? twin_of(arena, result->program, one->variable) : NULL;
+	const char *twin = prices ? twin_of(arena, result->program, one) : NULL, *arguments[UNIT_PRICES_ARGUMENTS];
+	enum word way = unit_prices_hint(arena, &one->unit, unit, diags->language, arguments);
+	const char *told = way ? word_format(arena, diags->language, way, arguments) : "";
 	diag_warning(diags, one->place, NULL, prices ? W_DOUBT_PRICES : W_DOUBT_UNIT,
-	             twin     ? W_DOUBT_PRICES_NAME_HINT
-	             : prices ? W_DOUBT_PRICES_HINT
+	             twin         ? W_DOUBT_PRICES_NAME_HINT
+	             : way        ? W_DOUBT_PRICES_WAY_HINT
+	             : prices     ? W_DOUBT_PRICES_HINT
 	                      : W_DOUBT_UNIT_HINT,
-	             one->variable, unit_name(arena, unit, diags->language, prices), years_listed(arena, list, count, unit),
-	             unit_name(arena, &one->unit, diags->language, prices), twin ? twin : "");
+	             one->variable, unit_name(arena, unit, diags->language, prices), years_listed(arena, list, count, unit, one->unit.text),
+	             unit_name(arena, &one->unit, diags->language, prices),
+	             twin ? twin : told, told);
 }
 
 static bool doubted_before(const struct observed *observed, int row, const struct unit *unit)
@@ -115,6 +121,7 @@ static bool doubted_before(const struct observed *observed, int row, const struc
 	double scale;
 	for (int i = 0; i < row; i++)
 		if (strcmp(observed->list[i].variable, observed->list[row].variable) == 0 &&
+		    strcmp(observed->list[i].unit.text, observed->list[row].unit.text) == 0 &&
 		    !observation_fits(&observed->list[i], unit, &scale))
 			return true;
 	return false;
@@ -233,7 +240,8 @@ static int by_text_then_index(const void *a, const void *b)
 	return order ? order : x->index - y->index;
 }
 
-static void tell_twins(struct arena *arena, struct twin *twins, int count, enum word message, struct diags *diags)
+static void tell_twins(struct arena *arena, struct twin *twins, int count, enum severity severity, enum word message,
+                       struct diags *diags)
 {
 	if (count)
 		qsort(twins, (size_t)count, sizeof *twins, by_text_then_index);
@@ -245,8 +253,9 @@ static void tell_twins(struct arena *arena, struct twin *twins, int count, enum 
 		bool own = twins[i].place.source; /* a model's variables stand before it or behind it */
 		const struct twin *later = own ? &twins[i] : &twins[first], *other = own ? &twins[first] : &twins[i];
 		if (later->place.source)
-			diag_warning(diags, later->place, NULL, message, other->place.source ? W_DOUBT_TWIN_HINT : W_DOUBT_TWIN_MODEL_HINT,
-			             later->text, other->id, place_text(arena, other->place), later->id);
+			diag_add(diags, severity, later->place, NULL, message,
+			         other->place.source ? W_DOUBT_TWIN_HINT : W_DOUBT_TWIN_MODEL_HINT,
+			         WORDS(later->text, other->id, place_text(arena, other->place), later->id));
 	}
 }
 
@@ -273,7 +282,7 @@ void doubt_twins(struct arena *arena, const struct result *result, struct diags 
 		if (title && variable->set == SCALAR && !variable->target && !(variable->flags & HIDDEN))
 			variables[count++] = (struct twin){title, variable->name, own ? variable->place : NOWHERE, v};
 	}
-	tell_twins(arena, numbers, number_count, W_DOUBT_NUMBER_TWICE, diags);
-	tell_twins(arena, titles, title_count, W_DOUBT_TITLE_TWICE, diags);
-	tell_twins(arena, variables, count, W_DOUBT_TITLE_TWICE, diags);
+	tell_twins(arena, numbers, number_count, DIAG_WARNING, W_DOUBT_NUMBER_TWICE, diags);
+	tell_twins(arena, titles, title_count, DIAG_NOTE, W_DOUBT_TITLE_TWICE, diags);
+	tell_twins(arena, variables, count, DIAG_NOTE, W_DOUBT_TITLE_TWICE, diags);
 }

@@ -16,6 +16,7 @@ struct indicator_cell {
 	double low, high;             /* differ for a range only */
 	struct unit unit; bool has_unit; /* of its own, as in 8% */
 	const char *unit_text;        /* as written */
+	bool doubted;                 /* it may be a fraction where a percent is meant (indicator_fraction.h) */
 	struct place place;
 };
 

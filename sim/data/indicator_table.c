@@ -95,22 +95,26 @@ static void read_indicator_unit(struct indicator_rows *rows, int row, struct ind
 
 /* --- numbers --- */
 
-static void read_indicator_value(struct indicator_rows *rows, int row, int column, struct indicator_cell *out)
+/* False: reported. */
+static bool read_indicator_value(struct indicator_rows *rows, int row, int column, struct indicator_cell *out)
 {
 	const struct csv_cell *cell = cell_at_column(rows, row, column);
 	*out = (struct indicator_cell){.text = ""};
 	if (!cell)
-		return;
-	if (text_count(cell->text, strlen(cell->text)) > LONGEST)
+		return true;
+	if (text_count(cell->text, strlen(cell->text)) > LONGEST) {
 		complain_row(rows, cell->place, W_TABLE_LONG, W_TABLE_LONG_HINT, WORDS());
-	else
-		rows->bad |= !indicator_cell_read(rows->arena, cell, out, rows->diags);
+		return false;
+	}
+	bool good = indicator_cell_read(rows->arena, cell, out, rows->diags);
+	rows->bad |= !good;
 	const struct heading_unit *unit = &rows->headings.units[column];
 	if (out->has_number && !out->has_unit && unit->text) {
 		out->unit = unit->unit;
 		out->unit_text = unit->text;
 		out->has_unit = true;
 	}
+	return good;
 }
 
 static const char *row_title(const struct indicator_rows *rows, const struct indicator *out)
@@ -133,9 +137,9 @@ static void question_year(struct indicator_rows *rows, const struct indicator_ce
 static void read_fact(struct indicator_rows *rows, int row, int column, int year, struct indicator *out,
                       struct indicator_cell *cell)
 {
-	read_indicator_value(rows, row, column, cell);
+	bool good = read_indicator_value(rows, row, column, cell);
 	question_year(rows, cell, year);
-	if (!*cell->text || indicator_cell_is_exact(cell))
+	if (!good || !*cell->text || indicator_cell_is_exact(cell))
 		return;
 	size_t sign = strspn(cell->text, "+-");
 	bool number = !cell->has_number && cell->text[sign] >= '0' && cell->text[sign] <= '9';
@@ -149,8 +153,7 @@ static void read_fact(struct indicator_rows *rows, int row, int column, int year
 /* What the plan prints and is no number stays words, and that is said where a number was meant. */
 static void read_plan(struct indicator_rows *rows, int row, enum heading heading, struct indicator_cell *cell)
 {
-	read_indicator_value(rows, row, rows->headings.column[heading], cell);
-	if (!cell->has_number && cell->text[0] >= '0' && cell->text[0] <= '9')
+	if (read_indicator_value(rows, row, rows->headings.column[heading], cell) && !cell->has_number && cell->text[0] >= '0' && cell->text[0] <= '9')
 		diag_warning(rows->diags, cell->place, NULL, W_TABLE_KEPT_WORDS, W_TABLE_KEPT_WORDS_HINT, cell->text);
 }
 
