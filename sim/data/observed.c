@@ -204,18 +204,10 @@ bool observation_fits(const struct observation *observation, const struct unit *
 	return unit_fits(&given, &wanted, scale);
 }
 
-static struct unit without_prices(struct unit unit)
-{
-	for (int i = 0; i < UNIT_MONEY; i++)
-		unit.money[i].prices = PRICES_CURRENT;
-	return unit;
-}
-
 bool observation_fits_but_prices(const struct observation *observation, const struct unit *shown)
 {
 	double scale;
-	struct unit given = without_prices(observation->unit), wanted = without_prices(*shown);
-	return !observation_fits(observation, shown, &scale) && unit_fits(&given, &wanted, &scale);
+	return !observation_fits(observation, shown, &scale) && unit_fits_but_prices(&observation->unit, shown, &scale);
 }
 
 const char *observed_twin(struct arena *arena, const char *variable)

@@ -234,15 +234,20 @@ static bool money_fits(const struct unit *given, const struct unit *declared)
 	return fits && !difference.money[0].power;
 }
 
-bool unit_fits(const struct unit *given, const struct unit *declared, double *scale)
+bool unit_fits_but_prices(const struct unit *given, const struct unit *declared, double *scale)
 {
 	int from, to;
 	if (given->share != declared->share || given->per_year != declared->per_year ||
-	    !same_powers(given, declared) || !money_fits(given, declared))
+	    !same_powers(given, declared) || net_money(given) != net_money(declared))
 		return false;
 	bool ten = unit_is_ten_to(given->factor, &from) && unit_is_ten_to(declared->factor, &to);
 	*scale = ten ? unit_ten_to(from - to) : given->factor / declared->factor;
 	return true;
+}
+
+bool unit_fits(const struct unit *given, const struct unit *declared, double *scale)
+{
+	return money_fits(given, declared) && unit_fits_but_prices(given, declared, scale);
 }
 
 bool unit_step_fits(const struct unit *given, const struct unit *declared, double *scale)
