@@ -3,7 +3,7 @@
  * stay 100, and stand apart. */
 #include "ask/beside.h"
 #include <math.h>
-#include <string.h>
+#include "ask/across.h"
 #include "ask/growth.h"
 
 int beside_from(const struct result *result, struct years_asked asked)
@@ -103,9 +103,8 @@ unsigned beside_apart(const struct beside *one, const struct beside *other)
 bool beside_alike(const struct target_result *one, const struct target_result *other)
 {
 	double scale;
-	const struct target *a = one->target, *b = other->target;
 	if (one->variable < 0 || other->variable < 0)
 		return true;
-	return a->measure == b->measure && strcmp(a->variable, b->variable) == 0 &&
+	return target_asks_alike(one->target, other->target) &&
 	       unit_fits_but_prices(&one->unit, &other->unit, &scale);
 }

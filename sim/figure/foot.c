@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* figure_foot: what stands below a picture: where history ends, what the marks mean, whose number the target
  * is, what a limit's cost rests on, what breaks a series, and the sources. */
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 #include "ask/cost.h"
@@ -38,12 +39,43 @@ static const char *year_only(const struct gallery *gallery, double year)
 	return arena_print(gallery->arena, "%.0f", year);
 }
 
-static void say_history(struct foot *foot, struct chart_panel panel)
+/* "2015 (T), 2020 (S)"; NULL: all that are drawn start from one year. */
+static const char *base_years(const struct gallery *gallery, const struct subject *subject)
+{
+	const char *list = NULL;
+	int first = 0, years = 0;
+	bool *with = ARENA_ARRAY(gallery->arena, gallery->count + 1, bool);
+	for (int year = 0, next = 0; next < INT_MAX; year = next) {
+		next = INT_MAX;
+		for (int r = 0; r < gallery->count; r++) {
+			int base = gallery->results[r]->base_year;
+			bool drawn = !subject || subject->in[r].variable >= 0;
+			next = drawn && base > year && base < next ? base : next;
+			with[r] = drawn && base == year;
+			first = with[r] ? year : first;
+		}
+		if (first != year || !first)
+			continue;
+		years++;
+		list = figure_list(gallery, list,
+		                   figure_say(gallery, W_WITH_REASON, figure_count(gallery, year), figure_names(gallery, with)));
+	}
+	return years > 1 ? list : NULL;
+}
+
+void foot_say_projected(struct foot *foot, const struct subject *subject, double from)
+{
+	const char *several = base_years(foot->gallery, subject);
+	foot_say(foot, several ? figure_say(foot->gallery, W_FOOT_PROJECTED_EACH, several)
+	                       : figure_say(foot->gallery, W_FOOT_PROJECTED, year_only(foot->gallery, from)));
+}
+
+static void say_history(struct foot *foot, const struct subject *subject, struct chart_panel panel)
 {
 	const struct gallery *gallery = foot->gallery;
 	if (figure_foot_observed_to(&panel) > 0)
 		foot_say(foot, figure_say(gallery, W_FOOT_OBSERVED, year_only(gallery, figure_foot_observed_to(&panel))));
-	foot_say(foot, figure_say(gallery, W_FOOT_PROJECTED, year_only(gallery, panel.projected_from)));
+	foot_say_projected(foot, subject, panel.projected_from);
 }
 
 void foot_see_marks(struct marks *marks, const struct chart_panel *panel)
@@ -132,11 +164,11 @@ static void say_words(struct foot *foot, const struct target *target)
 }
 
 /* A number of the scenario's own is never said to be the plan's. */
-void foot_say_target(struct foot *foot, struct marks marks, const char *id)
+void foot_say_target(struct foot *foot, const struct subject *subject, struct marks marks, const char *id)
 {
 	int owner;
 	const struct gallery *gallery = foot->gallery;
-	const struct target_result *of = id ? figure_first_number(gallery, id, &owner) : NULL;
+	const struct target_result *of = id ? figure_told(gallery, subject, id, &owner) : NULL;
 	const char *source = of && of->target->source ? source_name(gallery, of->target->source) : NULL;
 	if (!of || !of->target->from_scenario) {
 		foot_say_marks(foot, marks);
@@ -160,7 +192,7 @@ static void say_other_targets(struct foot *foot, const struct subject *subject, 
 	const struct gallery *gallery = foot->gallery;
 	const char *list = NULL;
 	for (int t = 0; t < subject->target_count; t++) {
-		const struct target_result *of = figure_first_number(gallery, subject->targets[t], &owner);
+		const struct target_result *of = figure_told(gallery, subject, subject->targets[t], &owner);
 		if (of && of->target->from_scenario && (!id || strcmp(id, subject->targets[t]) != 0))
 			list =
 				view_joined(gallery->arena, list, view_target_no(gallery->arena, of->target), gallery->view);
@@ -299,7 +331,7 @@ static void say_about(struct foot *foot, const struct subject *subject, const ch
 {
 	int owner;
 	const struct gallery *gallery = foot->gallery;
-	const struct target_result *target = id ? figure_first_number(gallery, id, &owner) : NULL;
+	const struct target_result *target = id ? figure_told(gallery, subject, id, &owner) : NULL;
 	bool *over = ARENA_ARRAY(gallery->arena, gallery->count + 1, bool), any = false;
 	if (!target || target->target->sense != SENSE_ABOUT)
 		return;
@@ -307,7 +339,7 @@ static void say_about(struct foot *foot, const struct subject *subject, const ch
 	                          figure_exact(gallery, target->target->tolerance)));
 	for (int r = 0; r < gallery->count; r++) {
 		const struct target_result *own = result_target(gallery->results[r], id);
-		over[r] = own && own->overshoot && subject->in[r].variable >= 0;
+		over[r] = own && own->overshoot && subject->in[r].variable >= 0 && figure_asks_alike(target, own);
 		any = any || over[r];
 	}
 	if (any)
@@ -419,8 +451,8 @@ const char *figure_foot(const struct gallery *gallery, const struct subject *sub
 	struct foot foot = foot_begin(gallery);
 	struct marks marks = {0};
 	foot_see_marks(&marks, &panel);
-	say_history(&foot, panel);
-	foot_say_target(&foot, marks, figure_subject_target(gallery, subject, true));
+	say_history(&foot, subject, panel);
+	foot_say_target(&foot, subject, marks, figure_subject_target(gallery, subject, true));
 	say_other_targets(&foot, subject, figure_subject_target(gallery, subject, true));
 	foot_say_facts(&foot, subject, first, count, &panel);
 	say_observed_source(&foot, subject);

@@ -13,10 +13,12 @@ struct marks {
 };
 struct foot foot_begin(const struct gallery *gallery);
 void foot_say(struct foot *foot, const char *sentence);
+/* After which year the lines are projections; each its own where they start from several. subject NULL: of all. */
+void foot_say_projected(struct foot *foot, const struct subject *subject, double from);
 void foot_see_marks(struct marks *marks, const struct chart_panel *panel);
 void foot_say_marks(struct foot *foot, struct marks marks);
 /* Whose number it is; NULL: of no target. */
-void foot_say_target(struct foot *foot, struct marks marks, const char *id);
+void foot_say_target(struct foot *foot, const struct subject *subject, struct marks marks, const char *id);
 /* The last ones first. */
 void foot_say_sources(struct foot *foot, const struct observation *const *observed, int count);
 /* What must be known to read the numbers, however they are drawn: limits and what their cost rests on, breaks,

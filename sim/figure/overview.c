@@ -33,44 +33,44 @@ static struct subjects panels_of(const struct gallery *gallery, const struct sub
 	return shown;
 }
 
-static const char *subtitle_of(const struct gallery *gallery, const struct subjects *subjects)
+static const char *subtitle_of(const struct gallery *gallery)
 {
-	const char *plan = figure_plan(gallery), *stated = figure_finding_stated(gallery, subjects);
+	const char *plan = figure_plan(gallery), *stated = figure_finding_stated(gallery);
 	return plan && stated ? figure_say(gallery, W_CHART_SUBTITLE, plan, stated) : plan ? plan : stated;
 }
 
-static const struct chart *chart_of(const struct gallery *gallery, const struct subjects *subjects,
-                                    struct gallery_block block)
+static const struct chart *chart_of(const struct gallery *gallery, struct gallery_block block)
 {
+	struct gallery page = gallery_page(gallery, block);
+	struct subjects subjects = figure_subjects(&page);
 	struct chart *chart = ARENA_NEW(gallery->arena, struct chart);
 	int left_out;
-	struct subjects shown = panels_of(gallery, subjects, &left_out);
-	struct chart_panel *panels = ARENA_ARRAY(gallery->arena, subjects->count + 1, struct chart_panel);
-	struct chart_key *key = ARENA_ARRAY(gallery->arena, block.count, struct chart_key);
+	struct subjects shown = panels_of(&page, &subjects, &left_out);
+	struct chart_panel *panels = ARENA_ARRAY(gallery->arena, subjects.count + 1, struct chart_panel);
+	struct chart_key *key = ARENA_ARRAY(gallery->arena, page.count, struct chart_key);
 	*chart = (struct chart){.layout = &chart_overview,
 	                        .language = gallery->view->language,
 	                        .panels = panels,
 	                        .key = key,
-	                        .title = figure_finding_overview(gallery, subjects),
-	                        .subtitle = gallery_counted(gallery, subtitle_of(gallery, subjects), block)};
+	                        .title = figure_finding_overview(&page),
+	                        .subtitle = gallery_counted(gallery, subtitle_of(&page), block, CHART_LINES_MOST)};
 	for (int i = 0; i < shown.count; i++) {
-		struct chart_panel panel = figure_panel(gallery, &shown.list[i], block.first, block.count, false);
-		figure_finding_judge(gallery, &shown.list[i], block.first, block.count, &panel);
+		struct chart_panel panel = figure_panel(&page, &shown.list[i], 0, page.count, false);
+		figure_finding_judge(&page, &shown.list[i], &panel);
 		if (panel.line_count > 0)
 			panels[chart->panel_count++] = panel;
 	}
-	for (int r = block.first; r < block.first + block.count; r++)
-		key[chart->key_count++] = (struct chart_key){gallery->names[r], r, CHART_PLAIN};
-	chart->footer = figure_foot_overview(gallery, panels, chart->panel_count, left_out);
+	for (int r = 0; r < page.count; r++)
+		key[chart->key_count++] = (struct chart_key){page.names[r], gallery_colour(&page, r), CHART_PLAIN};
+	chart->footer = figure_foot_overview(&page, panels, chart->panel_count, left_out);
 	return chart;
 }
 
 /* One target alone has its own large picture. */
 static void add(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
 {
-	struct subjects subjects = figure_subjects(gallery);
 	for (struct gallery_block block = {0}; gallery_next(gallery, CHART_LINES_MOST, &block);) {
-		const struct chart *chart = chart_of(gallery, &subjects, block);
+		const struct chart *chart = chart_of(gallery, block);
 		if (chart->panel_count > 1)
 			gallery_add(gallery, chart, gallery_block_stem(gallery, figure_overview.name, block), formats, jobs);
 	}

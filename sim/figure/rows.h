@@ -4,7 +4,8 @@
 #define FIGURE_ROWS_H
 #include "figure/gallery.h"
 
-/* The wanted targets of any scenario of the block, the first one's order first; owner: whose it is. */
+/* The wanted targets of any scenario, the first one's order first; owner: whose it is. What an id means otherwise in
+ * another plan is a row of its own. */
 struct row_targets {
 	struct row_target {
 		const struct target_result *target;
@@ -12,7 +13,9 @@ struct row_targets {
 	} *list;
 	int count, room;
 };
-struct row_targets figure_rows(const struct gallery *gallery, struct gallery_block block);
+struct row_targets figure_rows(const struct gallery *gallery);
+/* The scenario's own, if it asks for the same as the row, whatever the year and the prices; NULL: it does not. */
+const struct target_result *figure_rows_own(const struct gallery *gallery, int result, const struct row_target *row);
 /* Without cells. */
 struct chart_row figure_rows_row(const struct gallery *gallery, const struct row_targets *rows, int i);
 /* target NULL: the scenario has none. */
@@ -30,8 +33,7 @@ const char *figure_rows_foot(const struct gallery *gallery, const struct rows_no
 
 struct rows_tally { int met, assessed; };
 const char *figure_rows_tally(const struct gallery *gallery, struct rows_tally tally); /* "3/5" */
-/* `columns`: of all scenarios of the block. */
-const char *figure_rows_title(const struct gallery *gallery, struct gallery_block block,
-                              const struct rows_tally *columns);
+/* `columns`: of all scenarios. */
+const char *figure_rows_title(const struct gallery *gallery, const struct rows_tally *columns);
 const char *figure_rows_subtitle(const struct gallery *gallery);
 #endif

@@ -84,18 +84,15 @@ static int decimals_of(const struct comparison *c, const struct result *owner, c
 	return view_digits(&digits);
 }
 
-/* "GDP (mean_growth of gdp)": where a row alone does not say what is asked for. */
+/* "GDP (mean growth)", "GDP (gdp_nominal)": where a row alone does not say what is asked for. */
 static const char *title_of(const struct comparison *c, const struct asked_for *asked)
 {
 	const struct target *target = asked->model->target;
 	const char *title = view_target_title(c->arena, asked->owner, asked->model, c->view);
 	if (!asked->several)
 		return title;
-	const char *variable = target->variable ? target->variable : "-";
-	const char *what =
-		target->measure == MEASURE_LEVEL
-			? variable
-			: view_say(c->arena, c->view, W_COMPARE_MEASURE_OF, measure_name(target->measure), variable);
+	const char *what = target->measure == MEASURE_LEVEL && target->variable ? target->variable
+	                                                                        : view_measure(target->measure, c->view);
 	return view_say(c->arena, c->view, W_WITH_REASON, title, what);
 }
 
@@ -143,10 +140,15 @@ static bool has_value(const struct comparison *c, const struct target_result *mo
 	return false;
 }
 
-static bool same_title(const struct comparison *c, const struct asked_for *one, const struct asked_for *other)
+/* Called alike, they say what they measure; a level does so only beside another level. */
+static void tell_apart(const struct comparison *c, struct asked_for *one, struct asked_for *other)
 {
-	return strcmp(view_target_title(c->arena, one->owner, one->model, c->view),
-	              view_target_title(c->arena, other->owner, other->model, c->view)) == 0;
+	enum measure a = one->model->target->measure, b = other->model->target->measure;
+	if (strcmp(view_target_title(c->arena, one->owner, one->model, c->view),
+	           view_target_title(c->arena, other->owner, other->model, c->view)) != 0)
+		return;
+	one->several |= a != MEASURE_LEVEL || b == MEASURE_LEVEL;
+	other->several |= b != MEASURE_LEVEL || a == MEASURE_LEVEL;
 }
 
 static void add_target(struct comparison *c, struct asked_list *all, int r, const struct target_result *model)
@@ -162,7 +164,7 @@ static void add_target(struct comparison *c, struct asked_list *all, int r, cons
 	added.shown = has_value(c, added.model);
 	for (int t = 0; t < all->count && added.shown; t++)
 		if (all->list[t].shown && strcmp(all->list[t].model->target->id, model->target->id) == 0) {
-			all->list[t].several |= added.several = same_title(c, &all->list[t], &added);
+			tell_apart(c, &all->list[t], &added);
 			c->otherwise = view_joined(c->arena, c->otherwise, model->target->id, c->view);
 		}
 	*ARENA_PUSH(c->arena, all->list, all->count, all->capacity) = added;

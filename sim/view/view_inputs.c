@@ -104,7 +104,7 @@ static void difference_row(struct table *table, struct arena *arena, const struc
 	for (int r = 0; !any; r++)
 		any = row->facts[r];
 	const char *measure = row->several && any->target && any->target->target->measure != MEASURE_LEVEL
-	                          ? measure_name(any->target->target->measure)
+	                          ? view_measure(any->target->target->measure, view)
 	                          : NULL;
 	table_row(table);
 	table_cell(table,
