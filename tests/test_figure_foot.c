@@ -122,7 +122,7 @@ TEST(figure_overview_counts_what_is_only_stated)
 {
 	struct reference all;
 	if (reference_open(&all, LANG_EN)) {
-		const char *stated = figure_finding_stated(&all.gallery);
+		const char *stated = figure_finding_stated(&all.gallery, NULL);
 		CHECK(stated && strstr(stated, "As\u00a0planned 79 of 81") && strstr(stated, "Green 74 of 80"));
 		struct subject gdp = subject_of(&all.gallery, "gdp"),
 					   share = subject_of(&all.gallery, "share.industry");
@@ -135,12 +135,12 @@ TEST(figure_overview_counts_what_is_only_stated)
 		struct subject town = subject_of(&all.gallery, "urbanization");
 		struct chart_panel panels[] = {figure_panel(&all.gallery, &gdp, 0, REFERENCES, false),
 		                               figure_panel(&all.gallery, &town, 0, REFERENCES, false)};
-		const char *foot = figure_foot_overview(&all.gallery, panels, 2, 3);
+		const char *foot = figure_foot_overview(&all.gallery, panels, 2, 3, NULL);
 		CHECK(strstr(foot, "The plan gives #21, #22 in words only") &&
 		      strstr(foot, "Green: efficiency 2 %/yr"));
 		CHECK(strstr(foot, "do not join: Urbanization.") &&
 		      strstr(foot, "Without a panel: 3 targets met by statement alone."));
-		CHECK(!strstr(figure_foot_overview(&all.gallery, panels, 2, 0), "Without a panel"));
+		CHECK(!strstr(figure_foot_overview(&all.gallery, panels, 2, 0, NULL), "Without a panel"));
 	}
 	reference_close(&all);
 }

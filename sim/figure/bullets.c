@@ -41,6 +41,12 @@ static const char *pair(const struct gallery *gallery, const struct target_resul
 	                  figure_rows_target(gallery, target));
 }
 
+static void see_row(const struct gallery *gallery, const struct row_target *of, const struct chart_row *row,
+                    struct rows_notes *notes)
+{
+	figure_rows_see(gallery, notes, 0, of->target, row->cells);
+}
+
 /* NULL: no target is assessed. */
 static const struct chart *chart_of(const struct gallery *gallery, int result)
 {
@@ -72,9 +78,10 @@ static const struct chart *chart_of(const struct gallery *gallery, int result)
 	*chart = (struct chart){.layout = &chart_bullets,
 	                        .language = gallery->view->language,
 	                        .title = figure_rows_title(&alone, &tally),
-	                        .subtitle = figure_rows_subtitle(&alone),
-	                        .footer = figure_rows_foot(&alone, &notes, true),
+	                        .footer = figure_rows_foot(&alone, &notes, true, NULL),
 	                        .table = table};
+	chart->said = figure_rows_said(&alone, chart, &targets, true, see_row);
+	chart->subtitle = figure_finding_whole(&alone, figure_rows_subtitle(&alone), chart);
 	return chart;
 }
 

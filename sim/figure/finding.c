@@ -13,6 +13,7 @@
 #include "figure/subject.h"
 #include "figure/words.h"
 #include "page/chart_text.h"
+#include "page/page.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
@@ -292,14 +293,30 @@ struct score {
 	int met, assessed, stated; /* stated: of the met ones */
 };
 
+void figure_page_target(const struct gallery *gallery, struct page_targets *page, const char *id)
+{
+	for (int i = 0; i < page->count; i++)
+		if (strcmp(page->ids[i], id) == 0)
+			return;
+	*ARENA_PUSH(gallery->arena, page->ids, page->count, page->room) = id;
+}
+
+static bool is_on(const struct page_targets *page, const char *id)
+{
+	for (int i = 0; page && i < page->count; i++)
+		if (strcmp(page->ids[i], id) == 0)
+			return true;
+	return !page;
+}
+
 /* Of its own targets that are wanted. */
-static struct score score_of(const struct gallery *gallery, int r)
+static struct score score_of(const struct gallery *gallery, int r, const struct page_targets *page)
 {
 	struct score score = {0};
 	const struct result *result = gallery->results[r];
 	for (int t = 0; t < result->target_count; t++) {
 		const struct target_result *target = &result->targets[t];
-		if (!view_wants_target(result, target, gallery->view))
+		if (!is_on(page, target->target->id) || !view_wants_target(result, target, gallery->view))
 			continue;
 		score.met += target->verdict == VERDICT_MET;
 		score.assessed += target->verdict != VERDICT_NOT_ASSESSABLE;
@@ -308,51 +325,53 @@ static struct score score_of(const struct gallery *gallery, int r)
 	return score;
 }
 
-static const char *one_score(const struct gallery *gallery, struct score score, const char *name)
+static const char *one_score(const struct gallery *gallery, struct score score, const struct page_targets *page)
 {
-	const char *met = figure_count(gallery, score.met), *assessed = figure_count(gallery, score.assessed);
+	const char *met = figure_count(gallery, score.met), *assessed = figure_count(gallery, score.assessed),
+			   *name = figure_name(gallery, 0);
 	if (score.assessed == 0)
-		return word_text(gallery->view->language, W_OVERVIEW_NOTHING);
+		return word_text(gallery->view->language, page ? W_OVERVIEW_NOTHING_PAGE : W_OVERVIEW_NOTHING);
 	if (score.met == score.assessed)
-		return figure_say(gallery, W_OVERVIEW_ONE_ALL, name, assessed);
-	return figure_say(gallery, W_OVERVIEW_ONE, name, met, assessed);
+		return figure_say(gallery, page ? W_OVERVIEW_ONE_ALL_PAGE : W_OVERVIEW_ONE_ALL, name, assessed);
+	return figure_say(gallery, page ? W_OVERVIEW_ONE_PAGE : W_OVERVIEW_ONE, name, met, assessed);
 }
 
-static const char *each_score(const struct gallery *gallery)
+static const char *each_score(const struct gallery *gallery, const struct page_targets *page)
 {
 	const char *list = NULL;
 	for (int r = 0; r < gallery->count; r++) {
-		struct score score = score_of(gallery, r);
+		struct score score = score_of(gallery, r, page);
 		list = figure_list(gallery, list,
 		                   figure_say(gallery, W_OVERVIEW_EACH, figure_name(gallery, r),
 		                              figure_count(gallery, score.met), figure_count(gallery, score.assessed)));
 	}
-	return figure_say(gallery, W_OVERVIEW_SEVERAL, list);
+	return figure_say(gallery, page ? W_OVERVIEW_SEVERAL_PAGE : W_OVERVIEW_SEVERAL, list);
 }
 
-const char *figure_finding_overview(const struct gallery *gallery)
+const char *figure_finding_overview(const struct gallery *gallery, const struct page_targets *page)
 {
-	struct score best = {0};
+	struct score best = score_of(gallery, 0, page);
 	int of = 0;
-	for (int r = 0; r < gallery->count; r++) {
-		struct score score = score_of(gallery, r);
+	for (int r = 1; r < gallery->count; r++) {
+		struct score score = score_of(gallery, r, page);
 		if (score.met > best.met)
 			best = score, of = r;
 	}
 	if (gallery->count == 1)
-		return one_score(gallery, best, figure_name(gallery, 0));
+		return one_score(gallery, best, page);
 	if (gallery->count <= EACH_MOST)
-		return each_score(gallery);
-	return figure_say(gallery, gallery->beside ? W_OVERVIEW_BEST_HERE : W_OVERVIEW_BEST, figure_name(gallery, of),
-	                  figure_count(gallery, best.met), figure_count(gallery, best.assessed),
-	                  figure_count(gallery, gallery->count));
+		return each_score(gallery, page);
+	const char *said = figure_say(gallery, gallery->beside ? W_OVERVIEW_BEST_HERE : W_OVERVIEW_BEST,
+	                              figure_name(gallery, of), figure_count(gallery, best.met),
+	                              figure_count(gallery, best.assessed), figure_count(gallery, gallery->count));
+	return page ? figure_say(gallery, W_OVERVIEW_BEST_PAGE, said) : said;
 }
 
-const char *figure_finding_stated(const struct gallery *gallery)
+const char *figure_finding_stated(const struct gallery *gallery, const struct page_targets *page)
 {
 	const char *list = NULL;
 	for (int r = 0, told = 0; r < gallery->count; r++) {
-		struct score score = score_of(gallery, r);
+		struct score score = score_of(gallery, r, page);
 		if (score.stated == 0 || told++ >= EACH_MOST)
 			continue;
 		list = figure_list(gallery, list,
@@ -360,4 +379,12 @@ const char *figure_finding_stated(const struct gallery *gallery)
 		                              figure_count(gallery, score.stated), figure_count(gallery, score.met)));
 	}
 	return list ? figure_say(gallery, W_CHART_STATED, list) : NULL;
+}
+
+const char *figure_finding_whole(const struct gallery *gallery, const char *subtitle, const struct chart *chart)
+{
+	if (page_total(chart) < 2)
+		return subtitle;
+	const char *all = figure_say(gallery, W_CHART_ALL_PAGES, figure_finding_overview(gallery, NULL));
+	return subtitle && *subtitle ? figure_say(gallery, W_CHART_SUBTITLE, subtitle, all) : all;
 }

@@ -19,8 +19,16 @@ int figure_finding_singled(const struct gallery *gallery, const struct subject *
  * year. */
 const char *figure_finding(const struct gallery *gallery, const struct subject *subject);
 const char *figure_trend(const struct gallery *gallery, const struct subject *subject); /* figure_trend.c */
-/* Of the targets wanted, each scenario's own. */
-const char *figure_finding_overview(const struct gallery *gallery);
+/* The targets that one page of several is about. */
+struct page_targets {
+	const char **ids;
+	int count, room;
+};
+void figure_page_target(const struct gallery *gallery, struct page_targets *page, const char *id);
+/* Of the targets wanted, each scenario's own; `page`: of those on this page, which is said; NULL: of all. */
+const char *figure_finding_overview(const struct gallery *gallery, const struct page_targets *page);
 /* How many of the met ones each scenario merely states; NULL: none. */
-const char *figure_finding_stated(const struct gallery *gallery);
+const char *figure_finding_stated(const struct gallery *gallery, const struct page_targets *page);
+/* The subtitle, and what is to be said of all pages where there are several. */
+const char *figure_finding_whole(const struct gallery *gallery, const char *subtitle, const struct chart *chart);
 #endif

@@ -22,8 +22,17 @@ static bool is_agreed(const struct gallery *gallery, const struct row_target *ro
 	return true;
 }
 
+static void see_row(const struct gallery *gallery, const struct row_target *of, const struct chart_row *row,
+                    struct rows_notes *notes)
+{
+	for (int k = 0; k < gallery->count; k++) {
+		const struct target_result *target = figure_rows_own(gallery, k, of);
+		figure_rows_see(gallery, notes, k, target ? target : of->target, &row->cells[k]);
+	}
+}
+
 static struct chart_row heat_row(const struct gallery *gallery, const struct row_targets *rows, int i,
-                                 struct rows_tally *columns, struct rows_notes *notes)
+                                 struct rows_tally *columns)
 {
 	const struct row_target *of = &rows->list[i];
 	struct chart_cell *cells = ARENA_ARRAY(gallery->arena, gallery->count, struct chart_cell);
@@ -32,7 +41,6 @@ static struct chart_row heat_row(const struct gallery *gallery, const struct row
 	for (int k = 0; k < gallery->count; k++) {
 		const struct target_result *target = figure_rows_own(gallery, k, of);
 		cells[k] = figure_rows_cell(gallery, k, target);
-		figure_rows_see(gallery, notes, k, target ? target : of->target, &cells[k]);
 		bool met = cells[k].verdict == CHART_MET, assessed = met || cells[k].verdict == CHART_MISSED;
 		tally.met += met, tally.assessed += assessed;
 		columns[k].met += met, columns[k].assessed += assessed;
@@ -54,8 +62,10 @@ static const struct chart *chart_of(const struct gallery *gallery, struct galler
 	struct rows_tally *columns = ARENA_ARRAY(gallery->arena, page.count, struct rows_tally);
 	const char **foot = ARENA_ARRAY(gallery->arena, page.count, const char *);
 	struct rows_notes notes = {0};
-	for (int i = 0; i < targets.count; i++)
-		rows[i] = heat_row(&page, &targets, i, columns, &notes);
+	for (int i = 0; i < targets.count; i++) {
+		rows[i] = heat_row(&page, &targets, i, columns);
+		see_row(&page, &targets.list[i], &rows[i], &notes);
+	}
 	for (int k = 0; k < page.count; k++)
 		foot[k] = figure_rows_tally(&page, columns[k]);
 	enum language language = gallery->view->language;
@@ -70,9 +80,13 @@ static const struct chart *chart_of(const struct gallery *gallery, struct galler
 	*chart = (struct chart){.layout = &chart_heatmap,
 	                        .language = language,
 	                        .title = figure_rows_title(&page, columns),
-	                        .subtitle = gallery_counted(gallery, figure_rows_subtitle(&page), block, COLUMNS_MOST),
-	                        .footer = figure_rows_foot(&page, &notes, false),
+	                        .footer = figure_rows_foot(&page, &notes, false, NULL),
 	                        .table = table};
+	chart->said = figure_rows_said(&page, chart, &targets, false, see_row);
+	if (chart->said)
+		table->foot_title = word_text(language, W_ATTAINMENT_MET_ALL_PAGES);
+	chart->subtitle = gallery_counted(gallery, figure_finding_whole(&page, figure_rows_subtitle(&page), chart), block,
+	                                  COLUMNS_MOST);
 	return chart;
 }
 

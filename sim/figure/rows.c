@@ -13,6 +13,8 @@
 #include "figure/foot.h"
 #include "figure/subject.h"
 #include "figure/words.h"
+#include "page/chart_layout.h"
+#include "page/page.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
@@ -171,7 +173,8 @@ void figure_rows_see(const struct gallery *gallery, struct rows_notes *notes, in
 		notes->beyond = view_joined(gallery->arena, notes->beyond, title, gallery->view);
 }
 
-const char *figure_rows_foot(const struct gallery *gallery, const struct rows_notes *notes, bool bars)
+const char *figure_rows_foot(const struct gallery *gallery, const struct rows_notes *notes, bool bars,
+                             const struct page_targets *page)
 {
 	struct foot foot = foot_begin(gallery);
 	foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT));
@@ -191,11 +194,30 @@ const char *figure_rows_foot(const struct gallery *gallery, const struct rows_no
 		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_NO_PERCENT));
 	if (notes->cut && bars)
 		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_CUT, figure_count(gallery, CHART_BULLETS_END)));
-	const char *stated = figure_finding_stated(gallery);
+	const char *stated = figure_finding_stated(gallery, page);
 	if (stated)
 		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_STATED, stated));
 	const char *unassessed = view_not_assessable(gallery->arena, gallery->results, gallery->count, gallery->view);
 	if (unassessed && !gallery->view->asked.only)
 		foot_say(&foot, figure_say(gallery, W_FOOT_NOT_ASSESSED, unassessed));
 	return foot.text.bytes;
+}
+
+const struct chart_said *figure_rows_said(const struct gallery *gallery, const struct chart *chart,
+                                          const struct row_targets *targets, bool bars, rows_see *see)
+{
+	int pages = page_total(chart);
+	struct chart_said *said = pages > 1 ? ARENA_ARRAY(gallery->arena, pages, struct chart_said) : NULL;
+	for (int number = 0; number < pages && said; number++) {
+		struct chart_share share = chart->layout->share(chart, number);
+		struct page_targets page = {0};
+		struct rows_notes notes = {0};
+		for (int i = share.first; i < share.first + share.count; i++) {
+			figure_page_target(gallery, &page, targets->list[i].target->target->id);
+			see(gallery, &targets->list[i], &chart->table->rows[i], &notes);
+		}
+		said[number] = (struct chart_said){figure_finding_overview(gallery, &page),
+		                                   figure_rows_foot(gallery, &notes, bars, &page)};
+	}
+	return said;
 }
