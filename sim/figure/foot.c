@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* figure_foot: what stands below a picture: where history ends, what the marks mean, whose number the target
  * is, what a limit's cost rests on, what breaks a series, and the sources. */
-#include <limits.h>
 #include <math.h>
 #include <string.h>
 #include "ask/cost.h"
@@ -37,37 +36,6 @@ struct foot foot_begin(const struct gallery *gallery)
 static const char *year_only(const struct gallery *gallery, double year)
 {
 	return arena_print(gallery->arena, "%.0f", year);
-}
-
-/* "2015 (T), 2020 (S)"; NULL: all that are drawn start from one year. */
-static const char *base_years(const struct gallery *gallery, const struct subject *subject)
-{
-	const char *list = NULL;
-	int first = 0, years = 0;
-	bool *with = ARENA_ARRAY(gallery->arena, gallery->count + 1, bool);
-	for (int year = 0, next = 0; next < INT_MAX; year = next) {
-		next = INT_MAX;
-		for (int r = 0; r < gallery->count; r++) {
-			int base = gallery->results[r]->base_year;
-			bool drawn = !subject || subject->in[r].variable >= 0;
-			next = drawn && base > year && base < next ? base : next;
-			with[r] = drawn && base == year;
-			first = with[r] ? year : first;
-		}
-		if (first != year || !first)
-			continue;
-		years++;
-		list = figure_list(gallery, list,
-		                   figure_say(gallery, W_WITH_REASON, figure_count(gallery, year), figure_names(gallery, with)));
-	}
-	return years > 1 ? list : NULL;
-}
-
-void foot_say_projected(struct foot *foot, const struct subject *subject, double from)
-{
-	const char *several = base_years(foot->gallery, subject);
-	foot_say(foot, several ? figure_say(foot->gallery, W_FOOT_PROJECTED_EACH, several)
-	                       : figure_say(foot->gallery, W_FOOT_PROJECTED, year_only(foot->gallery, from)));
 }
 
 static void say_history(struct foot *foot, const struct subject *subject, struct chart_panel panel)

@@ -34,9 +34,10 @@ static struct subjects panels_of(const struct gallery *gallery, const struct sub
 	return shown;
 }
 
-static const char *subtitle_of(const struct gallery *gallery)
+static const char *subtitle_of(const struct gallery *gallery, const struct chart *chart)
 {
-	const char *plan = figure_plan(gallery), *stated = figure_finding_stated(gallery, NULL);
+	const char *plan = figure_finding_whole(gallery, figure_plan(gallery), chart),
+			   *stated = figure_finding_stated(gallery, NULL);
 	return plan && stated ? figure_say(gallery, W_CHART_SUBTITLE, plan, stated) : plan ? plan : stated;
 }
 
@@ -85,8 +86,7 @@ static const struct chart *chart_of(const struct gallery *gallery, struct galler
 		key[chart->key_count++] = (struct chart_key){page.names[r], gallery_colour(&page, r), CHART_PLAIN};
 	chart->footer = figure_foot_overview(&page, panels, chart->panel_count, left_out, NULL);
 	chart->said = said_of(&page, chart, drawn, left_out);
-	chart->subtitle = gallery_counted(gallery, figure_finding_whole(&page, subtitle_of(&page), chart), block,
-	                                  CHART_LINES_MOST);
+	chart->subtitle = gallery_counted(gallery, subtitle_of(&page, chart), block, CHART_LINES_MOST);
 	return chart;
 }
 

@@ -96,10 +96,18 @@ static const char *own_numbers(const struct caveats *caveats)
 
 static const char *constant_prices(const struct caveats *caveats)
 {
-	for (int r = 0; r < caveats->count; r++)
+	const char *years = NULL;
+	for (int r = 0; r < caveats->count; r++) {
+		bool known = false;
 		if (!has(caveats, r, FINDING_CONSTANT_PRICES, "share"))
 			return NULL;
-	return arena_print(caveats->arena, "%d", caveats->results[0]->program->prices);
+		for (int before = 0; before < r; before++)
+			known |= caveats->results[before]->program->prices == caveats->results[r]->program->prices;
+		if (!known)
+			years = view_joined(caveats->arena, years,
+			                    arena_print(caveats->arena, "%d", caveats->results[r]->program->prices), caveats->view);
+	}
+	return years;
 }
 
 static void say(struct document *document, const struct caveats *caveats, enum word word, const char *what)
