@@ -146,7 +146,7 @@ static bool agreed(const struct gallery *gallery, const struct subject *subject,
 	return true;
 }
 
-const struct target_result *figure_first_number(const struct gallery *gallery, const char *id, int *owner)
+static const struct target_result *first_number(const struct gallery *gallery, const char *id, int *owner)
 {
 	for (*owner = 0; *owner < gallery->count; ++*owner) {
 		const struct target_result *target = result_target(gallery->results[*owner], id);
@@ -171,7 +171,7 @@ const struct target_result *figure_told(const struct gallery *gallery, const str
 		if (subject->in[*owner].variable >= 0 && figure_subject_goal(gallery, subject, *owner, id, &goal) &&
 		    goal.of->verdict != VERDICT_NOT_ASSESSABLE && view_wants_year(gallery->view, goal.of->target->year))
 			return goal.of;
-	return figure_first_number(gallery, id, owner);
+	return first_number(gallery, id, owner);
 }
 
 int figure_target_year(const struct gallery *gallery, const struct subject *subject, const char *id)

@@ -29,10 +29,8 @@ const char *figure_target_phrase(const struct gallery *gallery, const struct sub
 const char *figure_subtitle(const struct gallery *gallery, const struct subject *subject,
                             struct chart_panel panel);
 const char *figure_cut(const struct gallery *gallery, const char *text, size_t cells);
-/* The first scenario's that has a number for it; NULL: none. */
-const struct target_result *figure_first_number(const struct gallery *gallery, const char *target, int *owner);
 /* What is told of a target in the subject's picture: the first that is drawn and can be assessed in the years shown,
- * otherwise the first number. */
+ * otherwise the first number; NULL: there is none. */
 const struct target_result *figure_told(const struct gallery *gallery, const struct subject *subject,
                                         const char *target, int *owner);
 /* Does the other one ask for the same: measure, variable, year and prices? */
