@@ -62,7 +62,7 @@ TEST(beside_tells_why_two_numbers_do_not_compare)
 	struct beside since = beside_target(early->result, rate, &rate->unit, all),
 				  later = beside_target(late->result, &late->result->targets[0], &rate->unit, all);
 	CHECK_INT(beside_apart(&since, &later), APART_BASE);
-	CHECK(isnan(beside_growth(&since)) && isnan(since.base)); /* a rate does not grow, and is nothing in its base year */
+	CHECK(isnan(beside_growth(&since)) && isnan(since.base)); /* a rate: it does not grow */
 	scene_free(a), scene_free(prices), scene_free(early), scene_free(late);
 }
 

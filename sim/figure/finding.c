@@ -65,10 +65,11 @@ void figure_finding_judge(const struct gallery *gallery, const struct subject *s
 	panel->verdict = !judged ? CHART_NOT_ASSESSED : verdicts.missed_count > 0 ? CHART_MISSED : CHART_MET;
 	int asked = count - verdicts.otherwise_count;
 	if (judged && verdicts.met_count < count && verdicts.missed_count < count)
-		panel->verdict_text = verdicts.missed_count == 0 && verdicts.otherwise_count == 0
-		                          ? figure_say(gallery, W_CHART_MET_BUT, figure_count(gallery, verdicts.unassessed_count))
-		                          : figure_say(gallery, W_CHART_OF_COUNT_MET,
-		                                       figure_count(gallery, verdicts.met_count), figure_count(gallery, asked));
+		panel->verdict_text =
+			verdicts.missed_count == 0 && verdicts.otherwise_count == 0
+				? figure_say(gallery, W_CHART_MET_BUT, figure_count(gallery, verdicts.unassessed_count))
+				: figure_say(gallery, W_CHART_OF_COUNT_MET, figure_count(gallery, verdicts.met_count),
+		                     figure_count(gallery, asked));
 	if (passed > 0)
 		panel->verdict_text = figure_say(
 			gallery, count > 1 ? W_CHART_BEYOND : W_CHART_BEYOND_SELF,

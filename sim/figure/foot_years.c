@@ -22,15 +22,16 @@ static const char *base_years(const struct gallery *gallery, const struct subjec
 		if (first != year || !first)
 			continue;
 		years++;
-		list = figure_list(gallery, list,
-		                   figure_say(gallery, W_WITH_REASON, figure_count(gallery, year), figure_names(gallery, with)));
+		const char *names = figure_names(gallery, with);
+		list = figure_list(gallery, list, figure_say(gallery, W_WITH_REASON, figure_count(gallery, year), names));
 	}
 	return years > 1 ? list : NULL;
 }
 
 void foot_say_projected(struct foot *foot, const struct subject *subject, double from)
 {
-	const char *several = base_years(foot->gallery, subject);
-	foot_say(foot, several ? figure_say(foot->gallery, W_FOOT_PROJECTED_EACH, several)
-	                       : figure_say(foot->gallery, W_FOOT_PROJECTED, arena_print(foot->gallery->arena, "%.0f", from)));
+	const struct gallery *gallery = foot->gallery;
+	const char *several = base_years(gallery, subject), *one = arena_print(gallery->arena, "%.0f", from);
+	foot_say(foot, several ? figure_say(gallery, W_FOOT_PROJECTED_EACH, several)
+	                       : figure_say(gallery, W_FOOT_PROJECTED, one));
 }

@@ -15,7 +15,7 @@ struct gallery {
 	const char *const *names; /* [results]: what the scenarios are called, all different */
 	const struct ensemble *const *ensembles; /* [results]; NULL: none were made */
 	int first;          /* of a page: the number of its first scenario among all; colours go by it */
-	const char *beside; /* of a page: how many scenarios stand in it, where others stand elsewhere; NULL: all stand here */
+	const char *beside; /* how many scenarios stand in it, where others stand on other pages; NULL: all stand here */
 };
 
 struct jobs {

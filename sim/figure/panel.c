@@ -298,8 +298,10 @@ static void add_goal(const struct gallery *gallery, const struct subject *subjec
                      bool detail, struct chart_panel *panel, struct chart_target *targets)
 {
 	enum sense sense = goal->of->target->sense;
-	struct chart_target target = {
-		.year = goal->of->target->year, .value = goal->number, .text = label(gallery, subject, goal, detail), .from = from};
+	struct chart_target target = {.year = goal->of->target->year,
+	                              .value = goal->number,
+	                              .from = from,
+	                              .text = label(gallery, subject, goal, detail)};
 	target.ceiling = !goal->level && (sense == SENSE_AT_MOST || sense == SENSE_BELOW);
 	if (!view_wants_year(gallery->view, goal->of->target->year) || has_diamond(panel, &target, goal->level))
 		return;

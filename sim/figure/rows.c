@@ -131,7 +131,8 @@ const char *figure_rows_title(const struct gallery *gallery, const struct rows_t
 	}
 	bool here = gallery->beside;
 	const char *met = figure_count(gallery, columns[best].met),
-			   *assessed = figure_count(gallery, columns[best].assessed), *count = figure_count(gallery, gallery->count);
+			   *assessed = figure_count(gallery, columns[best].assessed),
+			   *count = figure_count(gallery, gallery->count);
 	if (gallery->count == 1)
 		return figure_say(gallery, columns->met == columns->assessed ? W_OVERVIEW_ONE_ALL : W_OVERVIEW_ONE,
 		                  figure_name(gallery, 0), columns->met == columns->assessed ? assessed : met, assessed);

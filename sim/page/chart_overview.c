@@ -116,11 +116,11 @@ static int pages(const struct chart *chart)
 	return chart->panel_count < 1 ? 1 : (chart->panel_count + PANELS_PER_PAGE - 1) / PANELS_PER_PAGE;
 }
 
-/* How many panels a page has room for. */
+/* How many panels a page has room for: whole rows, so that only the last page ends in one that is not full. */
 static int each_page(const struct chart *chart)
 {
 	int total = pages(chart), each = (chart->panel_count + total - 1) / total;
-	return total > 1 ? (each + 2) / 3 * 3 : each; /* whole rows, so that only the last page ends in one that is not full */
+	return total > 1 ? (each + 2) / 3 * 3 : each;
 }
 
 static struct chart_share share(const struct chart *chart, int number)

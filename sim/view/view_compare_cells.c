@@ -238,9 +238,9 @@ static const char *span_mark(struct comparison *c, int r, const struct beside *o
 static void growth_cell(struct comparison *c, const struct compared *row, int r)
 {
 	double growth = beside_growth(&row->in[r]);
-	const char *mark = isfinite(growth) ? span_mark(c, r, &row->in[r]) : "";
-	table_add(c->table, view_cell_marked(
-							found_cell(row, r, signed_number(c, growth, is_share(row) ? 2 : 1), growth), mark, LOOK_DIM));
+	const char *mark = isfinite(growth) ? span_mark(c, r, &row->in[r]) : "",
+			   *number = signed_number(c, growth, is_share(row) ? 2 : 1);
+	table_add(c->table, view_cell_marked(found_cell(row, r, number, growth), mark, LOOK_DIM));
 }
 
 static void cell(struct comparison *c, const struct compared *row, int r)

@@ -145,8 +145,8 @@ void view_inputs_differ(struct document *document, const struct result *const *r
 		more = all.count;
 	for (int i = 0; i < shown; i++)
 		more -= rows.list[i].inputs;
-	const char *title =
-		view_say(arena, view, W_INPUTS_DIFFER, arena_print(arena, "%d", all.differing), arena_print(arena, "%d", all.keys));
+	const char *title = view_say(arena, view, W_INPUTS_DIFFER, arena_print(arena, "%d", all.differing),
+	                             arena_print(arena, "%d", all.keys));
 	if (all.count == 0) {
 		document_say(document, title);
 		return;
