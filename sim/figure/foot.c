@@ -6,6 +6,7 @@
 #include "ask/cost.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
+#include "figure/foot_years.h"
 #include "figure/gallery.h"
 #include "figure/panel.h"
 #include "figure/subject.h"
@@ -43,7 +44,7 @@ static void say_history(struct foot *foot, const struct subject *subject, struct
 	const struct gallery *gallery = foot->gallery;
 	if (figure_foot_observed_to(&panel) > 0)
 		foot_say(foot, figure_say(gallery, W_FOOT_OBSERVED, year_only(gallery, figure_foot_observed_to(&panel))));
-	foot_say_projected(foot, subject, panel.projected_from);
+	foot_say(foot, foot_years(gallery, subject, panel.projected_from));
 }
 
 void foot_see_marks(struct marks *marks, const struct chart_panel *panel)

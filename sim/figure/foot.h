@@ -13,8 +13,6 @@ struct marks {
 };
 struct foot foot_begin(const struct gallery *gallery);
 void foot_say(struct foot *foot, const char *sentence);
-/* After which year the lines are projections; each its own where they start from several. subject NULL: of all. */
-void foot_say_projected(struct foot *foot, const struct subject *subject, double from);
 void foot_see_marks(struct marks *marks, const struct chart_panel *panel);
 void foot_say_marks(struct foot *foot, struct marks marks);
 /* Whose number it is; NULL: of no target. */

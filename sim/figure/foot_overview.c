@@ -6,6 +6,7 @@
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/foot_overview.h"
+#include "figure/foot_years.h"
 #include "figure/gallery.h"
 #include "figure/subject.h"
 #include "figure/words.h"
@@ -105,7 +106,7 @@ const char *figure_foot_overview(const struct gallery *gallery, const struct cha
 	}
 	if (to > 0)
 		foot_say(&foot, figure_say(gallery, W_FOOT_OBSERVED, arena_print(gallery->arena, "%.0f", to)));
-	foot_say_projected(&foot, NULL, gallery->results[0]->base_year);
+	foot_say(&foot, foot_years(gallery, NULL, gallery->results[0]->base_year));
 	foot_say_marks(&foot, marks);
 	if (left_out > 0)
 		foot_say(&foot, figure_say(gallery, W_FOOT_FOLDED, figure_count(gallery, left_out)));

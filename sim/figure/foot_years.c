@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* foot_years: from where on lines are projections. Scenarios of several plans start from base years of their own. */
+#include "figure/foot_years.h"
 #include <limits.h>
-#include "figure/foot.h"
 #include "figure/words.h"
 
 /* "2015 (T), 2020 (S)"; NULL: all that are drawn start from one year. */
@@ -28,10 +28,9 @@ static const char *base_years(const struct gallery *gallery, const struct subjec
 	return years > 1 ? list : NULL;
 }
 
-void foot_say_projected(struct foot *foot, const struct subject *subject, double from)
+const char *foot_years(const struct gallery *gallery, const struct subject *subject, double from)
 {
-	const struct gallery *gallery = foot->gallery;
-	const char *several = base_years(gallery, subject), *one = arena_print(gallery->arena, "%.0f", from);
-	foot_say(foot, several ? figure_say(gallery, W_FOOT_PROJECTED_EACH, several)
-	                       : figure_say(gallery, W_FOOT_PROJECTED, one));
+	const char *several = base_years(gallery, subject);
+	return several ? figure_say(gallery, W_FOOT_PROJECTED_EACH, several)
+	               : figure_say(gallery, W_FOOT_PROJECTED, arena_print(gallery->arena, "%.0f", from));
 }
