@@ -98,14 +98,14 @@ static const char *constant_prices(const struct caveats *caveats)
 {
 	const char *years = NULL;
 	for (int r = 0; r < caveats->count; r++) {
-		bool known = false;
 		if (!has(caveats, r, FINDING_CONSTANT_PRICES, "share"))
 			return NULL;
-		for (int before = 0; before < r; before++)
-			known |= caveats->results[before]->program->prices == caveats->results[r]->program->prices;
-		if (!known)
-			years = view_joined(caveats->arena, years,
-			                    arena_print(caveats->arena, "%d", caveats->results[r]->program->prices), caveats->view);
+		for (int f = 0; f < caveats->found[r]; f++) {
+			const struct finding *found = &caveats->list[r][f];
+			const char *year = arena_print(caveats->arena, "%.0f", found->number);
+			if (found->kind == FINDING_CONSTANT_PRICES && !(years && strstr(years, year)))
+				years = view_joined(caveats->arena, years, year, caveats->view);
+		}
 	}
 	return years;
 }
@@ -114,6 +114,19 @@ static void say(struct document *document, const struct caveats *caveats, enum w
 {
 	if (what)
 		document_note(document, prose_plain(caveats->arena, view_say(caveats->arena, caveats->view, word, what)));
+}
+
+/* Of those that look at current prices: a level that nobody asks for is told by `check`. */
+static void say_no_level(struct document *document, const struct caveats *caveats)
+{
+	for (int r = 0; r < caveats->count; r++)
+		if (has(caveats, r, FINDING_NO_LEVEL, "prices.base_level")) {
+			const struct program *program = caveats->results[r]->program;
+			document_note(document, prose_plain(caveats->arena, view_say(caveats->arena, caveats->view, W_CAVEAT_NO_LEVEL,
+				"prices.base_level", arena_print(caveats->arena, "%d", program->prices),
+				arena_print(caveats->arena, "%d", program->base_year))));
+			return;
+		}
 }
 
 void view_caveats(struct document *document, const struct result *const *results, int count, const struct view *view)
@@ -125,4 +138,5 @@ void view_caveats(struct document *document, const struct result *const *results
 	say(document, &caveats, W_CAVEAT_STATED, joined(&caveats, FINDING_STATED));
 	say(document, &caveats, W_CAVEAT_WORDS, own_numbers(&caveats));
 	say(document, &caveats, W_CAVEAT_PRICES, constant_prices(&caveats));
+	say_no_level(document, &caveats);
 }
