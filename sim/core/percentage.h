@@ -2,7 +2,7 @@
 /* percentage: in formulas 3 % is 0.03, so that a 5 beside a percentage is 500 % of it: what nobody means. */
 #ifndef CORE_PERCENTAGE_H
 #define CORE_PERCENTAGE_H
-#include "core/node.h"
+#include "core/node_error.h"
 
 /* Marks a node that is complete but for its percent and bare, from those of its arguments. */
 void percentage_mark(const struct program *program, struct node *node);
