@@ -241,6 +241,9 @@ def test_a_bare_number_beside_a_percentage_is_refused_with_two_ways_to_write_it(
                        ("2 * share.industry + 5", "%"), ("sum(share) - 5", "%"), ("abs(sectors.industry.growth) - 5", "%/yr"),
                        ("clamp(share.industry, 0, 5)", "%"), ("min(5, output.industry / gdp)", "%"), ("5", "%")):
         refused(formula(town, text, unit), "odd.json:1:", "5 beside a percentage is 500 %", "for 5 % write 5 [%] or 0.05")
+    refused(formula(town, "given(urbanization, 60)", "%"), "60 beside a percentage is 6000 %")
+    refused(formula(town, "given(share.industry, 60)", "%"), "60 beside a percentage is 6000 %")
+    close(numbers(formula(town, "given(urbanization, 0.6)", "%"))["x", "2020"], 60)
     refused(formula(town, "100 - share.industry", "%"), "100 beside a percentage is 10000 %", "100 [%] or 1")
     refused(formula(town, "share.industry + 2 * (year - base_year)", "%"), "multiply it by 1 [%] or by 0.01")
     refused(formula(town, "output.industry / gdp * 100", "%"), '"x" is declared in percent', "leave out the 100")

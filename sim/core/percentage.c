@@ -150,6 +150,11 @@ static bool has_hundred(const struct program *program, int index)
 	       (has_hundred(program, node->argument[0]) || has_hundred(program, node->argument[1]));
 }
 
+bool percentage_beside_fits(const struct node_origin *origin, int node)
+{
+	return !is_beyond(origin->program, node) || refuse_bare(origin, node, 0, 0);
+}
+
 static bool result_fits(const struct node_origin *origin, int index)
 {
 	const struct program *program = origin->program;

@@ -9,6 +9,8 @@ void percentage_mark(const struct program *program, struct node *node);
 /* May these operands be added, compared or chosen from? Reports a bare number over 1 beside a percentage. */
 bool percentage_fits(const struct node_origin *origin, enum op op, const int *args, int count, uint32_t from,
                      uint32_t to);
+/* May this stand in for a percentage? Reports a bare number over 1. */
+bool percentage_beside_fits(const struct node_origin *origin, int node);
 /* May the formula's result be called a percentage? Reports a bare number over 1 that would be one, and "* 100". */
 bool percentage_result_fits(const struct node_origin *origin, int node, const struct unit *unit);
 #endif
