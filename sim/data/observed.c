@@ -37,6 +37,7 @@ static const struct csv_cell *observed_cell(const struct observed_rows *rows, in
 static void read_variable(struct observed_rows *rows, const struct csv_cell *cell, struct observation *out)
 {
 	out->variable = cell->text;
+	out->name_place = cell->place;
 	if (!text_is_name(cell->text))
 		ROWS_ERROR(rows, cell->place, W_OBSERVED_VARIABLE, W_OBSERVED_VARIABLE_HINT, cell->text);
 }
