@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ensemble: a pilot of 4096 members finds the range of every value; then all members are run, in pieces that threads
- * share, and counted; for exact quantiles they are run once more. Moments are added piece by piece, in their order;
+ * share, and counted; for exact quantiles, and where cells are too wide for the others, they are run once more. Moments are added piece by piece, in their order;
  * everything else is whole numbers. */
 #include <math.h>
 #include <string.h>
@@ -43,14 +43,17 @@ static void sort_slot(void *context, int worker, int slot)
 {
 	struct run *run = context;
 	(void)worker;
-	exact_sort(run->tally->exact, slot);
+	exact_sort(run->tally->blank, slot);
+	if (run->tally->exact)
+		exact_sort(run->tally->exact, slot);
 }
 
 static bool run_again(struct run *run)
 {
 	const struct tally *tally = run->tally;
 	run->tally->exact = exact_make(run->tally, run->hands, run->threads);
-	return run_pieces(run) && workers_run(run->threads, tally->slot_count, sort_slot, run, tally->question->stop);
+	return (!tally->exact || run_pieces(run)) &&
+	       workers_run(run->threads, tally->slot_count, sort_slot, run, tally->question->stop);
 }
 
 /* --- what came of it --- */
@@ -69,17 +72,17 @@ static void gather_slot(struct finish *finish, int slot)
 {
 	const struct tally *tally = finish->run->tally;
 	finish->count = tally_merged(finish->run->hands, finish->run->threads, slot, finish->cells);
-	finish->moments = (struct moments){0};
-	for (int piece = 0; piece < tally->pieces; piece++)
-		moments_merge(&finish->moments, &tally->of_piece[piece * tally->slot_count + slot]);
+	finish->moments = tally_moments(tally, slot);
 }
 
 static double slot_quantile(const struct finish *finish, int slot, double p)
 {
 	const struct tally *tally = finish->run->tally;
-	if (tally->axes[slot].scale == 0 && tally->axes[slot].atom_cell < 0 && !tally->exact)
-		return NAN; /* no member of the pilot had a value: where the few stand is not known */
-	if (tally->exact)
+	if (axis_is_blank(&tally->axes[slot]) && !tally->question->exact)
+		return exact_holds(tally->blank, slot, finish->cells, finish->count, p)
+		           ? exact_quantile(tally->blank, slot, finish->cells, finish->count, p)
+		           : NAN; /* where they stand is not known */
+	if (tally->exact && exact_holds(tally->exact, slot, finish->cells, finish->count, p))
 		return exact_quantile(tally->exact, slot, finish->cells, finish->count, p);
 	return histogram_quantile(&tally->axes[slot], finish->cells, finish->count, p, &finish->moments);
 }
@@ -236,6 +239,19 @@ static void finish_limits(struct finish *finish)
 	}
 }
 
+static struct ensemble_fact fact_against(const struct finish *finish, int slot, const struct fact *fact)
+{
+	const struct tally *tally = finish->run->tally;
+	const struct axis *axis = &tally->axes[slot];
+	if (tally->exact && exact_is_whole(tally->exact, slot))
+		return (struct ensemble_fact){*fact,
+		                              exact_below(tally->exact, slot, finish->cells, finish->count, fact->value),
+		                              exact_score(tally->exact, slot, finish->cells, finish->count, fact->value)};
+	return (struct ensemble_fact){
+		*fact, histogram_below(axis, finish->cells, finish->count, &finish->moments, fact->value),
+		histogram_score(axis, finish->cells, finish->count, &finish->moments, fact->value)};
+}
+
 static void finish_facts(struct finish *finish)
 {
 	const struct tally *tally = finish->run->tally;
@@ -251,9 +267,7 @@ static void finish_facts(struct finish *finish)
 			continue;
 		gather_slot(finish, slot);
 		if (finish->count)
-			made->facts[made->fact_count++] = (struct ensemble_fact){list[i],
-				histogram_below(&tally->axes[slot], finish->cells, finish->count, &finish->moments, list[i].value),
-				histogram_score(&tally->axes[slot], finish->cells, finish->count, &finish->moments, list[i].value)};
+			made->facts[made->fact_count++] = fact_against(finish, slot, &list[i]);
 	}
 }
 
@@ -266,6 +280,7 @@ static const struct ensemble_question *widened(struct arena *arena, const struct
 	struct ensemble_question *wider = ARENA_NEW(arena, struct ensemble_question);
 	bool *wanted = ARENA_ARRAY(arena, centre->program->variable_count + 1, bool);
 	*wider = *question;
+	wider->exact |= question->members <= ENSEMBLE_FEW;
 	memcpy(wanted, question->wanted, (size_t)centre->program->variable_count * sizeof *wanted);
 	for (int t = 0; t < centre->target_count && question->credible > 0; t++)
 		if (centre->targets[t].variable >= 0)
@@ -297,13 +312,14 @@ const struct ensemble *ensemble_run(struct arena *arena, const struct result *ce
 	for (int h = 0; h < run.threads; h++)
 		run.hands[h] = tally_hand(tally, h);
 	tally_pilot(run.hands[0]);
-	if (!run_pieces(&run) || (question->exact && !run_again(&run)))
+	tally->blank = exact_of_blank(tally);
+	if (!run_pieces(&run) || !run_again(&run))
 		return NULL;
 	struct finish finish = {.arena = arena, .run = &run, .made = ARENA_NEW(arena, struct ensemble)};
 	*finish.made = (struct ensemble){.centre = centre,
 	                                 .members = question->members,
 	                                 .seed = question->seed,
-	                                 .exact = question->exact,
+	                                 .exact = tally->question->exact,
 	                                 .credibility = question->credible,
 	                                 .uncertainty = uncertainty};
 	finish_variables(&finish);

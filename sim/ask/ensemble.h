@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ensemble: many members of one scenario. Each draws every uncertain input once and every shock once a year, and
  * runs with the limits as they are. What is kept are histograms and counts, never members: memory does not depend
- * on their number. Same scenario, members and seed: the same bits, for any number of threads. */
+ * on their number. Quantiles are of type 7 (Hyndman and Fan 1996) at any number of members: exact of few, and of many
+ * within 1 / ENSEMBLE_PARTS of the range between the least and the most. Same scenario, members and seed: the same bits, for any number of threads. */
 #ifndef ASK_ENSEMBLE_H
 #define ASK_ENSEMBLE_H
 #include <signal.h>
@@ -9,6 +10,8 @@
 #include "ask/facts.h"
 #include "ask/result.h"
 #include "core/uncertainty.h"
+
+enum { ENSEMBLE_FEW = 4096, ENSEMBLE_PARTS = 1800 };
 
 /* In the order in which they are listed; their names are ensemble_stat_names. */
 enum ensemble_stat {
@@ -55,7 +58,7 @@ struct ensemble_fact {
 struct ensemble {
 	const struct result *centre;     /* the run without draws: the program, the targets with their edges, the limits */
 	uint64_t members, seed;
-	bool exact;                      /* quantiles are exact, not read from histograms */
+	bool exact;                      /* quantiles are exact, not read from histograms: asked for, or few members */
 	double credibility;              /* P of --credible; 0: not asked */
 	double **stats;                  /* [variable][(element * years + year) * STAT_COUNT + stat]; NULL: not wanted */
 	struct ensemble_target *targets; /* [centre->target_count] */

@@ -39,6 +39,14 @@ int tally_asked(const struct tally *tally, int slot, double *p)
 	return count;
 }
 
+struct moments tally_moments(const struct tally *tally, int slot)
+{
+	struct moments all = {0};
+	for (int piece = 0; piece < tally->pieces; piece++)
+		moments_merge(&all, &tally->of_piece[piece * tally->slot_count + slot]);
+	return all;
+}
+
 uint64_t tally_merged(struct hand *const *hands, int count, int slot, uint64_t cells[HISTOGRAM_CELLS])
 {
 	uint64_t all = 0;

@@ -73,6 +73,18 @@ static const struct code *make_code(struct tally *tally)
 	                                    .optimisations = CODE_ALL});
 }
 
+static void mark_whole(struct tally *tally)
+{
+	struct fact *facts;
+	tally->whole = ARENA_ARRAY(tally->arena, tally->slot_count + 1, bool);
+	for (int i = facts_find(tally->arena, tally->centre, &facts) - 1; i >= 0; i--)
+		for (int s = 0; s < tally->series_count; s++) {
+			int slot = tally->slot[s * tally->years + facts[i].year - tally->program->base_year];
+			if (slot >= 0 && tally->series[s].variable == facts[i].variable)
+				tally->whole[slot] = true;
+		}
+}
+
 /* A slot for each series and year whose value stands in a row. */
 static void list_slots(struct tally *tally)
 {
@@ -102,6 +114,7 @@ struct tally *tally_make(struct arena *arena, const struct result *centre, const
 	list_series(tally);
 	tally->code = make_code(tally);
 	list_slots(tally);
+	mark_whole(tally);
 	tally->blocks = (question->members + DRAW_BLOCK - 1) / DRAW_BLOCK;
 	tally->pieces = tally->blocks < PIECES_MOST ? (int)tally->blocks : PIECES_MOST;
 	tally->axes = ARENA_ARRAY(arena, tally->slot_count + 1, struct axis);
@@ -266,6 +279,7 @@ static void take_series(struct hand *hand, int year)
 		} else if (tally->exact) {
 			exact_take(tally->exact, slot, &tally->axes[slot], row, hand->members);
 		} else {
+			exact_take(tally->blank, slot, &tally->axes[slot], row, hand->members);
 			uint16_t *sorted = hand->sorted + (size_t)slot * BATCH + hand->sorted_count;
 			if (histogram_sort(&tally->axes[slot], row, hand->members, sorted, &hand->moments[slot]) < 0 &&
 			    tally->series[s].not_negative)
