@@ -193,7 +193,7 @@ static void finish_targets(struct finish *finish)
 	made->targets = ARENA_ARRAY(finish->arena, count + 1, struct ensemble_target);
 	made->both = ARENA_ARRAY(finish->arena, count * count + 1, uint64_t);
 	for (int t = 0; t < count; t++)
-		made->targets[t] = (struct ensemble_target){.probability = NAN, .error = NAN, .credible = NAN};
+		made->targets[t] = (struct ensemble_target){.credible = NAN};
 	for (int t = 0; t < tally->judged_count; t++) {
 		const struct judged *judged = &tally->judged[t];
 		struct ensemble_target *target = &made->targets[judged->index];
@@ -203,8 +203,6 @@ static void finish_targets(struct finish *finish)
 			STORE_ROW;
 		target->met = SUM(run, met, t);
 		target->undefined = SUM(run, undefined, t);
-		target->probability = (double)target->met / (double)made->members;
-		target->error = ensemble_error(target->met, made->members);
 		target->missed_bound = ARENA_ARRAY(finish->arena, limits + 1, uint64_t);
 		for (int l = 0; l < limits; l++)
 			target->missed_bound[l] = SUM(run, missed_bound, t * limits + l);

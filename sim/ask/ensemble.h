@@ -7,6 +7,7 @@
 #define ASK_ENSEMBLE_H
 #include <signal.h>
 #include <stdint.h>
+#include "ask/chance.h"
 #include "ask/facts.h"
 #include "ask/result.h"
 #include "core/uncertainty.h"
@@ -34,8 +35,6 @@ struct ensemble_target {         /* beside centre->targets, in their order */
 	bool assessed;           /* it can be judged in this scenario: otherwise nothing below has a meaning */
 	uint64_t met;            /* members that meet it */
 	uint64_t undefined;      /* members in which the measure has no value (no peak, growth from zero): not met */
-	double probability;      /* met / members */
-	double error;            /* its Monte Carlo standard error */
 	/* With --credible P: the value reached with probability P in the target's year; else NAN. */
 	double credible;
 	double *milestone;       /* [years], base year first: the same in every year; NULL without --credible */
@@ -109,9 +108,12 @@ double ensemble_value(const struct ensemble *ensemble, int variable, int element
 uint64_t ensemble_both(const struct ensemble *ensemble, int target, int other);
 /* Of the members that miss a target, the part in which a limit bound up to its year; 0: none misses it. */
 double ensemble_missed_where_bound(const struct ensemble *ensemble, const struct ensemble_target *target, int limit);
-/* sqrt(p (1 - p) / n), with one half added to successes and failures each, so that 0 of n has an error too. */
-double ensemble_error(uint64_t successes, uint64_t members);
-/* Of all probabilities of these ensembles. */
+/* Of a target (by its index in the centre's), of two in the same member, of all that can be judged or all of those that
+ * bind. Certain: no draw touches what decides it. */
+struct chance ensemble_chance(const struct ensemble *ensemble, int target);
+struct chance ensemble_chance_both(const struct ensemble *ensemble, int target, int other);
+struct chance ensemble_chance_all(const struct ensemble *ensemble, bool binding);
+/* Of all probabilities of these ensembles; 0: no draw touches any of them. */
 double ensemble_greatest_error(const struct ensemble *const *ensembles, int count);
 /* How many members bring an error that `members` have down to `wanted`: it falls with their square root. */
 double ensemble_members_for(double members, double error, double wanted);

@@ -29,7 +29,7 @@ static void add_spread(const struct gallery *gallery, int r, const struct target
 	double one = attainment_of(&low).percent, other = attainment_of(&high).percent;
 	cell->spread = isfinite(one) && isfinite(other);
 	cell->low = fmin(one, other), cell->high = fmax(one, other);
-	cell->chance = figure_draws_chance(gallery, r, target->target->id);
+	cell->chance = figure_draws_chance(gallery, r, target->target->id, false);
 }
 
 static const char *pair(const struct gallery *gallery, const struct target_result *target)

@@ -69,12 +69,14 @@ bool figure_draws_met(const struct gallery *gallery, int r, const char *id, uint
 	return drawn->assessed;
 }
 
-const char *figure_draws_chance(const struct gallery *gallery, int r, const char *id)
+const char *figure_draws_chance(const struct gallery *gallery, int r, const char *id, bool prose)
 {
 	uint64_t met;
-	return figure_draws_met(gallery, r, id, &met)
-	           ? view_chance(gallery->arena, met, gallery->ensembles[r]->members, gallery->view)
-	           : NULL;
+	if (!figure_draws_met(gallery, r, id, &met))
+		return NULL;
+	const struct result *result = gallery->results[r];
+	int target = (int)(result_target(result, id) - result->targets);
+	return view_odds(gallery->arena, ensemble_chance(gallery->ensembles[r], target), prose, gallery->view);
 }
 
 const char *figure_draws_runs(const struct gallery *gallery, enum word word)

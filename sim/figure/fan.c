@@ -55,7 +55,7 @@ static const struct chart_band *bands_of(const struct gallery *gallery, const st
 
 static const char *fan_title(const struct gallery *gallery, const struct subject *subject, int last)
 {
-	const char *id = figure_subject_target(gallery, subject, true), *chance = figure_draws_chance(gallery, 0, id);
+	const char *id = figure_subject_target(gallery, subject, true), *chance = figure_draws_chance(gallery, 0, id, true);
 	if (chance)
 		return figure_say(gallery, W_FAN_TARGET, figure_name(gallery, 0), figure_target_phrase(gallery, subject, id),
 		                  figure_target_title(gallery, subject, id), chance);

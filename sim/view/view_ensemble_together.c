@@ -32,15 +32,15 @@ static struct table *together_table(const struct odds *odds)
 	return table;
 }
 
-static bool pair_counts(const struct odds *odds, int s, const char *a, const char *b, uint64_t *both, uint64_t *first)
+static bool pair_chances(const struct odds *odds, int s, const char *a, const char *b, struct chance *both,
+                         struct chance *first)
 {
 	const struct target_result *one, *other;
-	const struct ensemble_target *drawn = odds_target(odds, s, a, &one);
-	if (!drawn || !odds_target(odds, s, b, &other))
+	if (!odds_target(odds, s, a, &one) || !odds_target(odds, s, b, &other))
 		return false;
 	const struct target_result *all = odds->results[s]->targets;
-	*both = ensemble_both(odds->ensembles[s], (int)(one - all), (int)(other - all));
-	*first = drawn->met;
+	*both = ensemble_chance_both(odds->ensembles[s], (int)(one - all), (int)(other - all));
+	*first = odds_chance(odds, s, one);
 	return true;
 }
 
@@ -49,10 +49,9 @@ static void pair_row(const struct odds *odds, struct table *table, const struct 
 	table_row(table);
 	table_cell(table, view_say(odds->arena, odds->view, W_ENSEMBLE_BOTH, no_of(odds, a), no_of(odds, b)), LOOK_PLAIN);
 	for (int s = 0; s < odds->count; s++) {
-		uint64_t both, first;
-		bool there = pair_counts(odds, s, a->id, b->id, &both, &first);
-		table_add(table, there ? view_cell_chance(odds->arena, both, odds->ensembles[s]->members, odds->view)
-		                       : (struct cell){.text = "-"});
+		struct chance both, first;
+		bool there = pair_chances(odds, s, a->id, b->id, &both, &first);
+		table_add(table, there ? view_cell_odds(odds->arena, both, false, odds->view) : (struct cell){.text = "-"});
 	}
 }
 
@@ -68,8 +67,7 @@ static void joint_row(const struct odds *odds, struct table *table, bool binding
 	table_cell(table, word_text(odds->view->language, binding ? W_ENSEMBLE_ALL_BINDING : W_ENSEMBLE_ALL), LOOK_PLAIN);
 	for (int s = 0; s < odds->count; s++) {
 		const struct ensemble *of = odds->ensembles[s];
-		struct cell chance =
-			view_cell_chance(odds->arena, binding ? of->binding_met : of->all_met, of->members, odds->view);
+		struct cell chance = view_cell_odds(odds->arena, ensemble_chance_all(of, binding), false, odds->view);
 		int assessed = binding ? of->binding_assessed : of->assessed;
 		chance.text = view_say(odds->arena, odds->view, W_ENSEMBLE_OF, chance.text,
 		                       arena_print(odds->arena, "%d", assessed));
@@ -84,19 +82,17 @@ static void misleads(struct document *document, const struct odds *odds, const s
 	struct prose sentence = prose_plain(odds->arena, "");
 	for (int s = 0; s < odds->count; s++)
 		for (int i = 0; i < count; i++) {
-			uint64_t both, first;
-			double members = (double)odds->ensembles[s]->members;
-			if (!pair_counts(odds, s, odds->shown[0]->id, others[i]->id, &both, &first) ||
-			    (double)first < 0.2 * members)
+			struct chance both, first;
+			if (!pair_chances(odds, s, odds->shown[0]->id, others[i]->id, &both, &first) || chance_value(first) < 0.2)
 				continue;
-			double ratio = (double)both / (double)first;
+			double ratio = chance_value(both) / chance_value(first);
 			if (ratio >= worst)
 				continue;
 			worst = ratio;
 			sentence = view_prose(
 				odds->arena, odds->view, W_ENSEMBLE_MISLEADS, view_label(odds->results[s]), no_of(odds, odds->shown[0]),
-				view_cell_chance(odds->arena, first, odds->ensembles[s]->members, odds->view),
-				view_cell_chance(odds->arena, both, odds->ensembles[s]->members, odds->view), no_of(odds, others[i]));
+				view_cell_chance(odds->arena, first.met, first.members, odds->view),
+				view_cell_chance(odds->arena, both.met, both.members, odds->view), no_of(odds, others[i]));
 		}
 	if (*sentence.text)
 		document_say(document, sentence);

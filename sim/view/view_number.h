@@ -23,6 +23,9 @@ char *view_exact(struct arena *arena, double value);                /* as few di
 char *view_brief(struct arena *arena, double value);                /* to 5e-4: inputs in tables */
 char *view_fine(struct arena *arena, double value);                 /* five figures, as explain writes numbers */
 char *view_percent(struct arena *arena, double percent, const struct view *view); /* "9.0 %", "9.0%" */
-/* "30.5 %", "< 0.1 %", "100 %" only if all. */
+/* A probability: "30.5 %"; none or all of the runs, unless that is certain, as the bound that these show: "<0.3 %", or in
+ * prose "under 0.3 %". */
+char *view_odds(struct arena *arena, struct chance chance, bool prose, const struct view *view);
+/* A part of the runs: "30.5 %", "<0.1 %", "100 %" only if all. */
 char *view_chance(struct arena *arena, uint64_t count, uint64_t of, const struct view *view);
 #endif
