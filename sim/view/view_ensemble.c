@@ -8,6 +8,7 @@
 #include "view/odds.h"
 #include "view/view.h"
 #include "view/view_cell.h"
+#include "view/view_ensemble_asked.h"
 #include "view/view_ensemble_bounds.h"
 #include "view/view_ensemble_data.h"
 #include "view/view_ensemble_facts.h"
@@ -90,7 +91,7 @@ static void spread(struct document *document, const struct odds *odds)
 	struct table *table = spread_table(odds);
 	for (int i = 0; i < odds->shown_count; i++)
 		spread_rows(odds, table, odds->shown[i]);
-	if (odds->shown_count)
+	if (view_ensemble_asked(table, odds, shown, SHOWN) + odds->shown_count)
 		document_table(document, table, 0);
 }
 
