@@ -204,8 +204,11 @@ static void finish_targets(struct finish *finish)
 		target->met = SUM(run, met, t);
 		target->undefined = SUM(run, undefined, t);
 		target->missed_bound = ARENA_ARRAY(finish->arena, limits + 1, uint64_t);
-		for (int l = 0; l < limits; l++)
+		target->met_broken = ARENA_ARRAY(finish->arena, limits + 1, uint64_t);
+		for (int l = 0; l < limits; l++) {
 			target->missed_bound[l] = SUM(run, missed_bound, t * limits + l);
+			target->met_broken[l] = SUM(run, met_broken, t * limits + l);
+		}
 		if (tally->question->credible > 0)
 			fill_milestones(finish, judged, target);
 		made->assessed++;
@@ -232,8 +235,11 @@ static void finish_limits(struct finish *finish)
 		limit->bound = SUM(run, bound, l);
 		limit->broken = SUM(run, broken, l);
 		limit->bound_in = ARENA_ARRAY(finish->arena, tally->years, uint64_t);
-		for (int y = 0; y < tally->years; y++)
+		limit->broken_in = ARENA_ARRAY(finish->arena, tally->years, uint64_t);
+		for (int y = 0; y < tally->years; y++) {
 			limit->bound_in[y] = SUM(run, bound_in, l * tally->years + y);
+			limit->broken_in[y] = SUM(run, broken_in, l * tally->years + y);
+		}
 	}
 }
 

@@ -40,12 +40,14 @@ struct ensemble_target {         /* beside centre->targets, in their order */
 	double *milestone;       /* [years], base year first: the same in every year; NULL without --credible */
 	/* [centre->limit_count]: members that missed it and in which that limit bound up to its year. */
 	uint64_t *missed_bound;
+	uint64_t *met_broken;    /* [centre->limit_count]: members that met it and broke that limit in some year */
 };
 
 struct ensemble_limit {          /* beside centre->limits */
 	uint64_t bound;          /* members in which it bound in some year */
 	uint64_t broken;         /* and in which it could not be kept */
 	uint64_t *bound_in;      /* [years] members in which it bound in that year */
+	uint64_t *broken_in;     /* [years] and in which it was broken in it */
 };
 
 struct ensemble_fact {

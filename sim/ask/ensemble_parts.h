@@ -50,7 +50,8 @@ struct counts {
 	uint64_t *missed_bound;            /* [judged * watched] */
 	uint64_t *both;                    /* [judged * judged], upper triangle */
 	uint64_t *bound, *broken;          /* [watched] */
-	uint64_t *bound_in;                /* [watched * years] */
+	uint64_t *bound_in, *broken_in;    /* [watched * years] */
+	uint64_t *met_broken;              /* [judged * watched] */
 	uint64_t *negative;                /* [slots] */
 	uint64_t all, all_binding;
 };

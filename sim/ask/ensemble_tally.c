@@ -132,6 +132,8 @@ static void make_counts(struct tally *tally, struct counts *counts)
 	                          .bound = ARENA_ARRAY(tally->arena, limits + 1, uint64_t),
 	                          .broken = ARENA_ARRAY(tally->arena, limits + 1, uint64_t),
 	                          .bound_in = ARENA_ARRAY(tally->arena, limits * (size_t)tally->years + 1, uint64_t),
+	                          .broken_in = ARENA_ARRAY(tally->arena, limits * (size_t)tally->years + 1, uint64_t),
+	                          .met_broken = ARENA_ARRAY(tally->arena, targets * limits + 1, uint64_t),
 	                          .negative = ARENA_ARRAY(tally->arena, tally->slot_count + 1, uint64_t)};
 }
 
@@ -187,7 +189,7 @@ static void take_limits(struct hand *hand, int year, const lanes_mask members)
 		const double *row = watched_row(hand, tally->watched[l].bound, same);
 		hand->counts.bound_in[l * tally->years + year] += mark_positive(row, members, hand->bound[l]);
 		row = watched_row(hand, tally->watched[l].broken, same);
-		mark_positive(row, members, hand->broken[l]);
+		hand->counts.broken_in[l * tally->years + year] += mark_positive(row, members, hand->broken[l]);
 	}
 }
 
@@ -225,6 +227,9 @@ static void take_together(struct hand *hand, const lanes_mask members)
 			all[w] &= hand->met[t][w];
 			binding[w] &= tally->judged[t].binding ? hand->met[t][w] : ~(uint64_t)0;
 		}
+		for (int l = 0; l < tally->watched_count; l++)
+			hand->counts.met_broken[t * tally->watched_count + l] +=
+				masks_count_both(hand->met[t], hand->broken[l]);
 	}
 	masks_count_pairs(hand->met, tally->judged_count, hand->counts.both);
 	hand->counts.all += masks_count(all);

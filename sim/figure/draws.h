@@ -17,5 +17,7 @@ bool figure_draws_met(const struct gallery *gallery, int result, const char *tar
 /* "12.3 %", "<0.3 %", in prose "under 0.3 %"; NULL: as above. */
 const char *figure_draws_chance(const struct gallery *gallery, int result, const char *target, bool prose);
 const char *figure_draws_runs(const struct gallery *gallery, enum word word); /* {0}: how many, {1}: the seed */
+/* Of a subject that rests on prices: what the spread leaves out, in some scenario; NULL: nothing. */
+const char *figure_draws_prices(const struct gallery *gallery, const struct subject *subject);
 const char *figure_draws_missing(const struct gallery *gallery); /* why no picture shows any */
 #endif

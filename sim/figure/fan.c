@@ -68,6 +68,9 @@ static const char *fan_foot(const struct gallery *gallery, const struct subject 
 {
 	struct foot foot = foot_begin(gallery);
 	foot_say(&foot, figure_draws_runs(gallery, W_FAN_FOOT));
+	const char *prices = figure_draws_prices(gallery, subject);
+	if (prices)
+		foot_say(&foot, prices);
 	foot_say(&foot, figure_foot(gallery, subject, 0, 1, *panel));
 	return foot.text.bytes;
 }

@@ -160,8 +160,11 @@ static const char *ranges_foot(const struct gallery *gallery, const struct subje
 	for (int i = 0; i < panel->range_count; i++)
 		point |= panel->ranges[i].low == panel->ranges[i].high;
 	foot_say(&foot, figure_draws_runs(gallery, W_RANGES_FOOT));
+	const char *prices = figure_draws_prices(gallery, subject);
 	if (point)
 		foot_say(&foot, word_text(gallery->view->language, W_RANGES_POINT));
+	if (prices)
+		foot_say(&foot, prices);
 	if (panel->target_count) {
 		foot_say_target(&foot, (struct marks){.line = true}, id);
 		if (panel->has_ground)

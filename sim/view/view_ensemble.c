@@ -12,6 +12,7 @@
 #include "view/view_ensemble_bounds.h"
 #include "view/view_ensemble_data.h"
 #include "view/view_ensemble_facts.h"
+#include "view/view_ensemble_prices.h"
 #include "view/view_ensemble_together.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
@@ -217,6 +218,7 @@ static void tell(struct document *document, const void *of)
 	view_ensemble_facts(document, odds);
 	document_space(document);
 	drawn_lines(document, odds);
+	view_ensemble_prices(document, odds);
 	error_line(document, odds);
 	if (!odds->view->asked.only)
 		view_note_not_assessable(document, odds->results, odds->count, odds->view);

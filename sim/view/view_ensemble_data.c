@@ -254,6 +254,7 @@ static const struct column limit_columns[] = {{"id", .kind = COLUMN_ID},
                                               {"binds", .kind = COLUMN_NUMBER},
                                               {"broken", .kind = COLUMN_NUMBER},
                                               {"binds_in", .kind = COLUMN_NUMBERS},
+                                              {"broken_in", .kind = COLUMN_NUMBERS},
                                               {0}};
 
 static void fill_limits(struct rows *to, const void *of)
@@ -262,14 +263,18 @@ static void fill_limits(struct rows *to, const void *of)
 	const struct result *centre = ensemble->centre;
 	for (int l = 0; l < centre->limit_count; l++) {
 		const struct ensemble_limit *limit = &ensemble->limits[l];
-		double *in = ARENA_ARRAY(rows_arena(to), centre->years, double);
-		for (int y = 1; y < centre->years; y++)
+		double *in = ARENA_ARRAY(rows_arena(to), centre->years, double),
+			   *broken = ARENA_ARRAY(rows_arena(to), centre->years, double);
+		for (int y = 1; y < centre->years; y++) {
 			in[y - 1] = share(limit->bound_in[y], ensemble->members);
+			broken[y - 1] = share(limit->broken_in[y], ensemble->members);
+		}
 		rows_put(to,
 		         (const struct value[]){{.text = centre->limits[l].id},
 		                                {.number = share(limit->bound, ensemble->members)},
 		                                {.number = share(limit->broken, ensemble->members)},
-		                                {.values = in, .first = centre->base_year + 1, .count = centre->years - 1}});
+		                                {.values = in, .first = centre->base_year + 1, .count = centre->years - 1},
+		                                {.values = broken, .first = centre->base_year + 1, .count = centre->years - 1}});
 	}
 }
 

@@ -2,6 +2,7 @@
 /* view_ensemble_together: the probabilities of several targets in the same member: the first target with each binding
  * one, all binding ones, all that can be judged; and where targets were missed, which limit bound. */
 #include <math.h>
+#include "ask/standing.h"
 #include "view/odds.h"
 #include "view/view_cell.h"
 #include "view/view_ensemble_together.h"
@@ -144,6 +145,49 @@ static const char *limit_title(const struct odds *odds, int s, int l)
 	return title_in(odds->results[s]->limits[l].title, odds->view->language, odds->results[s]->limits[l].id);
 }
 
+/* "2021 36.2 %, 2022 12.0 %": the years in which it was broken; of many the first, the last and the worst. */
+static const char *broken_years(const struct odds *odds, int s, int l)
+{
+	enum { YEARS_LISTED = 6 };
+	const struct ensemble *of = odds->ensembles[s];
+	const uint64_t *in = of->limits[l].broken_in;
+	const char *list = NULL;
+	int count = 0, first = 0, last = 0, worst = 0;
+	for (int y = 0; y < of->centre->years; y++) {
+		if (!in[y])
+			continue;
+		const char *share = view_chance(odds->arena, in[y], of->members, odds->view);
+		list = view_joined(odds->arena, list, arena_print(odds->arena, "%d %s", of->centre->base_year + y, share),
+		                   odds->view);
+		first = count++ ? first : y;
+		worst = in[y] > in[worst] ? y : worst;
+		last = y;
+	}
+	if (count <= YEARS_LISTED)
+		return list ? list : "-";
+	int base = of->centre->base_year;
+	return view_say(odds->arena, odds->view, W_ENSEMBLE_BROKEN_SPAN, arena_print(odds->arena, "%d", base + first),
+	                arena_print(odds->arena, "%d", base + last), arena_print(odds->arena, "%d", base + worst),
+	                view_chance(odds->arena, in[worst], of->members, odds->view));
+}
+
+/* A limit holds in every year of its path, a target in its own: one may be broken and the other met. */
+static void say_met_all_the_same(struct document *document, const struct odds *odds, int s, int l)
+{
+	const struct ensemble *of = odds->ensembles[s];
+	for (int i = 0; i < odds->shown_count; i++) {
+		const struct target_result *target;
+		const struct ensemble_target *drawn = odds_target(odds, s, odds->shown[i]->id, &target);
+		if (!drawn || !drawn->met_broken[l] || !standing_is_about(odds->results[s], target, l))
+			continue;
+		document_say(document,
+		             view_prose(odds->arena, odds->view, W_ENSEMBLE_MET_ALL_THE_SAME, no_of(odds, odds->shown[i]),
+		                        view_cell_count(odds->arena, target_year_read(target->target,
+		                                                                      view_last_year(odds->results[s]))),
+		                        view_cell_chance(odds->arena, drawn->met_broken[l], of->members, odds->view)));
+	}
+}
+
 /* Limits that runs could not keep. */
 static bool say_broken(struct document *document, const struct odds *odds, int s, int l, bool some)
 {
@@ -154,7 +198,9 @@ static bool say_broken(struct document *document, const struct odds *odds, int s
 		document_space(document);
 	document_say(document, view_prose(odds->arena, odds->view, W_ENSEMBLE_BROKEN, view_label(odds->results[s]),
 	                                  limit_title(odds, s, l),
-	                                  view_cell_chance(odds->arena, of->limits[l].broken, of->members, odds->view)));
+	                                  view_cell_chance(odds->arena, of->limits[l].broken, of->members, odds->view),
+	                                  broken_years(odds, s, l)));
+	say_met_all_the_same(document, odds, s, l);
 	return true;
 }
 

@@ -142,6 +142,8 @@ static const char *bound_percent(struct arena *arena, double percent, bool below
 	while (percent * function_pow(10, decimals) < 1 && decimals < 12)
 		decimals++;
 	double step = function_pow(10, decimals), up = ceil(percent * step) / step;
+	if (decimals > 0 && percent * step > 9)
+		decimals--; /* 0.10 */
 	return view_number(arena, below ? up : 100 - up, decimals);
 }
 
