@@ -240,8 +240,8 @@ static struct chart twins(const struct chart_layout *layout, double apart)
 	static struct chart_panel panels[2];
 	for (int i = 0; i < 3; i++)
 		second[i] = first[i] + apart * i;
-	lines[0] = (struct chart_line){"Planned", 0, CHART_PLAIN, 3, years, first, "1100"};
-	lines[1] = (struct chart_line){"Green", 2, CHART_PLAIN, 3, years, second, apart == 0 ? "1100" : "1300"};
+	lines[0] = (struct chart_line){"Planned", 0, CHART_PLAIN, 3, years, first, "1100", NULL, NULL};
+	lines[1] = (struct chart_line){"Green", 2, CHART_PLAIN, 3, years, second, apart == 0 ? "1100" : "1300", NULL, NULL};
 	panels[0] = (struct chart_panel){
 		.projected_from = 2020, .line_count = 2, .target_count = 1, .lines = lines, .targets = &target};
 	panels[1] = panels[0];

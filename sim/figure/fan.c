@@ -40,12 +40,16 @@ static const struct chart_band *bands_of(const struct gallery *gallery, const st
 	static const struct {
 		enum ensemble_stat low, high;
 		bool told;
-	} edges[] = {{STAT_P05, STAT_P95, true}, {STAT_P10, STAT_P90, false}, {STAT_P25, STAT_P75, true}};
+		const char *id;
+	} edges[] = {{STAT_P05, STAT_P95, true, "p05-p95"},
+	             {STAT_P10, STAT_P90, false, "p10-p90"},
+	             {STAT_P25, STAT_P75, true, "p25-p75"}};
 	struct chart_band *bands = ARENA_ARRAY(gallery->arena, 3, struct chart_band);
 	int last = line->count ? (int)line->year[line->count - 1] : 0;
 	for (int i = 0; i < 3; i++) {
 		bands[i] = (struct chart_band){.low = quantile_path(gallery, subject, line, edges[i].low),
-		                               .high = quantile_path(gallery, subject, line, edges[i].high)};
+		                               .high = quantile_path(gallery, subject, line, edges[i].high),
+		                               .id = edges[i].id};
 		if (edges[i].told)
 			bands[i].low_text = end_text(gallery, subject, last, edges[i].low),
 			bands[i].high_text = end_text(gallery, subject, last, edges[i].high);
@@ -100,6 +104,7 @@ static const struct chart *chart_of(const struct gallery *gallery, const struct 
 	median->name = word_text(gallery->view->language, W_FAN_MEDIAN);
 	median->style = CHART_DARK;
 	median->colour = 1;
+	median->mark = "median";
 	median->value = quantile_path(gallery, subject, median, STAT_P50);
 	median->value_text = quantile_text(gallery, subject, last, STAT_P50);
 	panel->lines = median, panel->line_count = 1;

@@ -40,16 +40,22 @@ static struct gallery gallery_of(struct arena *arena, const struct result *const
 	return (struct gallery){arena, results, count, view, gallery_titles(arena, results, count, view), view->ensembles};
 }
 
-bool figure_from_results(struct arena *arena, const struct result *const *results, int count, const struct view *view,
-                         unsigned kinds, unsigned formats, const struct gnuplot *gnuplot, struct output_set *outputs,
-                         struct gnuplot_error *error, struct err *err)
+const struct jobs *figure_jobs(struct arena *arena, const struct result *const *results, int count,
+                               const struct view *view, unsigned kinds, unsigned formats)
 {
-	struct gallery gallery = gallery_of(arena, results, count, view);
-	struct jobs jobs = {0};
+	struct gallery *gallery = ARENA_NEW(arena, struct gallery);
+	struct jobs *jobs = ARENA_NEW(arena, struct jobs);
+	*gallery = gallery_of(arena, results, count, view);
 	for (int i = 0; figure_kinds[i]; i++)
 		if (kinds ? is_asked(kinds, i) : is_unasked(figure_kinds[i], count))
-			figure_kinds[i]->add(&gallery, formats, &jobs);
-	return chart_draw(arena, gnuplot, jobs.list, jobs.count, outputs, error, err);
+			figure_kinds[i]->add(gallery, formats, jobs);
+	return jobs;
+}
+
+bool figure_draw(struct arena *arena, const struct jobs *jobs, const struct gnuplot *gnuplot,
+                 struct output_set *outputs, struct gnuplot_error *error, struct err *err)
+{
+	return chart_draw(arena, gnuplot, jobs->list, jobs->count, outputs, error, err);
 }
 
 /* What holds for several kinds is said once. */

@@ -51,12 +51,14 @@ static const struct chart *chart_of(const struct gallery *gallery, struct galler
 	struct chart_table *table = ARENA_NEW(gallery->arena, struct chart_table);
 	struct chart_row *rows = ARENA_ARRAY(gallery->arena, targets.count + 1, struct chart_row);
 	struct rows_tally *columns = ARENA_ARRAY(gallery->arena, block.count, struct rows_tally);
-	const char **names = ARENA_ARRAY(gallery->arena, 2 * block.count, const char *), **foot = names + block.count;
+	const char **names = ARENA_ARRAY(gallery->arena, 3 * block.count, const char *), **foot = names + block.count,
+			   **ids = foot + block.count;
 	struct rows_notes notes = {0};
 	for (int i = 0; i < targets.count; i++)
 		rows[i] = heat_row(gallery, block, &targets, i, columns, &notes);
 	for (int k = 0; k < block.count; k++) {
 		names[k] = gallery->names[block.first + k];
+		ids[k] = gallery->results[block.first + k]->scenario->id;
 		foot[k] = figure_rows_tally(gallery, columns[k]);
 	}
 	enum language language = gallery->view->language;
@@ -67,7 +69,10 @@ static const struct chart *chart_of(const struct gallery *gallery, struct galler
 	                              .end_title = word_text(language, W_ATTAINMENT_MET),
 	                              .foot_title = word_text(language, W_ATTAINMENT_MET_OF),
 	                              .foot = foot,
-	                              .rows = rows};
+	                              .rows = rows,
+	                              .column_ids = ids,
+	                              .cell_mark = "attainment",
+	                              .cell_unit = "%"};
 	*chart = (struct chart){.layout = &chart_heatmap,
 	                        .language = language,
 	                        .title = figure_rows_title(gallery, block, columns),

@@ -78,7 +78,8 @@ static const char *target_title(const struct gallery *gallery, const struct subj
                                 struct extremes of)
 {
 	const char *title = figure_target_title(gallery, subject, id), *phrase = figure_target_phrase(gallery, subject, id);
-	const char *most = figure_draws_chance(gallery, of.most, id, true), *least = figure_draws_chance(gallery, of.least, id, true);
+	const char *most = figure_draws_chance(gallery, of.most, id, true),
+			   *least = figure_draws_chance(gallery, of.least, id, true);
 	if (of.most == of.least)
 		return figure_say(gallery, W_FAN_TARGET, figure_name(gallery, of.most), phrase, title, most);
 	if (strcmp(most, least) == 0)
@@ -107,6 +108,8 @@ static struct chart_range range_of(const struct gallery *gallery, const struct s
 {
 	const char *chance = figure_draws_chance(gallery, r, id, false);
 	return (struct chart_range){.name = gallery->names[r],
+	                            .id = gallery->results[r]->scenario->id,
+	                            .year = year,
 	                            .colour = r,
 	                            .low = figure_draws_quantile(gallery, subject, r, year, STAT_P05),
 	                            .lower = figure_draws_quantile(gallery, subject, r, year, STAT_P25),

@@ -102,6 +102,7 @@ struct chart_row figure_rows_row(const struct gallery *gallery, const struct row
 	const struct target_result *target = rows->list[i].target;
 	return (struct chart_row){
 		.name = view_target_title(gallery->arena, gallery->results[rows->list[i].owner], target, gallery->view),
+		.id = target->target->id,
 		.strong = target->target->binding,
 		.apart = is_apart(rows, i),
 		.group = is_grouped(rows) ? view_group_title(gallery->arena, gallery->results[rows->list[i].owner],
