@@ -436,7 +436,7 @@ TEST(figure_of_seven_scenarios_stand_in_two_pictures)
 	show.view.asked.only = "gdp";
 	struct drawn drawn = draw_all(&show, 7, kind_bit("lines") | kind_bit("overview"), NULL);
 	CHECK(drawn.good);
-	CHECK_TEXT(drawn.names, "/lines-gdp.en.svg/lines-gdp-5-7.en.svg");
+	CHECK_TEXT(drawn.names, "/lines-gdp.en.svg/lines-gdp-part2.en.svg");
 	show_end(&show);
 }
 

@@ -44,7 +44,7 @@ static const char *pair(const struct gallery *gallery, const struct target_resul
 /* NULL: no target is assessed. */
 static const struct chart *chart_of(const struct gallery *gallery, int result)
 {
-	struct gallery_block block = {result, 1};
+	struct gallery_block block = {result, 1, 1};
 	struct row_targets targets = figure_rows(gallery, block);
 	if (targets.count == 0)
 		return NULL;

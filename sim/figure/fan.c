@@ -129,8 +129,7 @@ static void add(const struct gallery *gallery, unsigned formats, struct jobs *jo
 			bool spreads = figure_draws_spread(&alone, &shown.list[i], 0);
 			const struct chart *chart = spreads ? chart_of(&alone, &shown.list[i]) : NULL;
 			if (chart)
-				gallery_add(&alone, chart, gallery->count > 1 ? gallery_scenario_stem(gallery, stem, r) : stem, formats,
-				            jobs);
+				gallery_add(&alone, chart, gallery_scenario_stem(gallery, stem, r), formats, jobs);
 		}
 	}
 }
