@@ -155,7 +155,8 @@ static void error_line(struct document *document, const struct odds *odds)
 	document_say(document,
 	             view_prose(odds->arena, odds->view, word,
 	                        view_cell_as(view_brief(odds->arena, odds->view->error), odds->view->error),
-	                        view_cell_grouped(odds->arena, (uint64_t)fmax(needed, 1))));
+	                        view_cell_grouped(odds->arena, (uint64_t)fmax(needed, 1)),
+	                        arena_print(odds->arena, "%.0f", fmax(needed, 1))));
 }
 
 enum { NAMED_MOST = 8 };
