@@ -43,7 +43,7 @@ static void sort_slot(void *context, int worker, int slot)
 {
 	struct run *run = context;
 	(void)worker;
-	exact_sort(run->tally->blank, slot);
+	exact_sort(run->tally->scarce_kept, slot);
 	if (run->tally->exact)
 		exact_sort(run->tally->exact, slot);
 }
@@ -78,10 +78,10 @@ static void gather_slot(struct finish *finish, int slot)
 static double slot_quantile(const struct finish *finish, int slot, double p)
 {
 	const struct tally *tally = finish->run->tally;
+	if (exact_holds(tally->scarce_kept, slot, finish->cells, finish->count, p))
+		return exact_quantile(tally->scarce_kept, slot, finish->cells, finish->count, p);
 	if (axis_is_blank(&tally->axes[slot]) && !tally->question->exact)
-		return exact_holds(tally->blank, slot, finish->cells, finish->count, p)
-		           ? exact_quantile(tally->blank, slot, finish->cells, finish->count, p)
-		           : NAN; /* where they stand is not known */
+		return NAN; /* where they stand is not known */
 	if (tally->exact && exact_holds(tally->exact, slot, finish->cells, finish->count, p))
 		return exact_quantile(tally->exact, slot, finish->cells, finish->count, p);
 	return histogram_quantile(&tally->axes[slot], finish->cells, finish->count, p, &finish->moments);
@@ -316,7 +316,7 @@ const struct ensemble *ensemble_run(struct arena *arena, const struct result *ce
 	for (int h = 0; h < run.threads; h++)
 		run.hands[h] = tally_hand(tally, h);
 	tally_pilot(run.hands[0]);
-	tally->blank = exact_of_blank(tally);
+	tally->scarce_kept = exact_of_scarce(tally);
 	if (!run_pieces(&run) || !run_again(&run))
 		return NULL;
 	struct finish finish = {.arena = arena, .run = &run, .made = ARENA_NEW(arena, struct ensemble)};

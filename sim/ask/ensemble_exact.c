@@ -7,18 +7,18 @@
 #include <stdlib.h>
 #include "ask/ensemble_parts.h"
 
-enum { ROOM_MOST = 4 << 20 /* samples kept unasked, of all slots together */ };
+enum { ROOM_MOST = 4 << 20 /* samples kept unasked, of all slots together */, SCARCE_ROOM = 2048 };
 
 struct kept {
 	const struct axis *axis;
-	bool taken, whole; /* something is kept of it; all is */
+	bool whole; /* all is kept */
 	bool wanted[HISTOGRAM_CELLS];
 	double *samples;
 	uint64_t room;
 	atomic_ullong count;
 };
 struct exact {
-	struct kept *slots;
+	struct kept **slots; /* NULL: nothing is kept of it */
 };
 
 static void want(struct kept *kept, const uint64_t *cells, uint64_t all, double p)
@@ -40,65 +40,104 @@ static bool is_coarse(const struct axis *axis, const uint64_t *cells, uint64_t a
 	       error > 1e-9 * fmax(fabs(least), fabs(most));
 }
 
-static void choose(struct tally *tally, struct hand *const *hands, int count, int slot, struct kept *kept)
+/* Could it be? Where bins are equal only what lies outside them is wide: a look at three cells. */
+static bool may_be_coarse(const struct tally *tally, struct hand *const *hands, int count, int slot)
+{
+	const struct axis *axis = &tally->axes[slot];
+	uint64_t below = 0, above = 0, all = tally->question->members;
+	int last = HISTOGRAM_ABOVE + (axis->atom_cell >= 0);
+	if (axis->scale == 0 || axis->bend > 0)
+		return !axis_is_blank(axis);
+	for (int h = 0; h < count; h++) {
+		const uint32_t *cells = hands[h]->cells + (size_t)slot * HISTOGRAM_CELLS;
+		below += cells[HISTOGRAM_BELOW];
+		above += cells[last];
+		all -= cells[HISTOGRAM_NONE];
+	}
+	double asked[STAT_COUNT + 2], part;
+	for (int i = tally_asked(tally, slot, asked) - 1; i >= 0 && all > 0 && below + above > 0; i--) {
+		uint64_t rank[2];
+		histogram_ranks(asked[i], all, rank, &part);
+		if (rank[0] < below || rank[1] >= all - above)
+			return true;
+	}
+	return false;
+}
+
+static struct kept chosen(const struct tally *tally, struct hand *const *hands, int count, int slot)
 {
 	uint64_t cells[HISTOGRAM_CELLS], all = tally_merged(hands, count, slot, cells);
 	const struct moments moments = tally_moments(tally, slot);
 	double asked[STAT_COUNT + 2];
 	int probabilities = tally_asked(tally, slot, asked);
-	kept->axis = &tally->axes[slot];
-	kept->whole = tally->whole[slot] && tally->question->members <= ENSEMBLE_FEW;
+	struct kept kept = {.axis = &tally->axes[slot],
+	                    .whole = tally->whole[slot] && tally->question->members <= ENSEMBLE_FEW};
 	for (int i = 0; i < probabilities && all > 0; i++)
-		if (tally->question->exact || is_coarse(kept->axis, cells, all, asked[i], &moments))
-			want(kept, cells, all, asked[i]);
+		if (tally->question->exact || is_coarse(kept.axis, cells, all, asked[i], &moments))
+			want(&kept, cells, all, asked[i]);
 	for (int c = 0; c < HISTOGRAM_NONE; c++) {
-		kept->wanted[c] = (kept->wanted[c] || kept->whole) && c != kept->axis->atom_cell; /* known without its samples */
-		kept->room += kept->wanted[c] ? cells[c] : 0;
+		kept.wanted[c] = (kept.wanted[c] || kept.whole) && c != kept.axis->atom_cell; /* known without its samples */
+		kept.room += kept.wanted[c] ? cells[c] : 0;
 	}
+	return kept;
 }
 
-struct exact *exact_of_blank(struct tally *tally)
+static void keep(struct tally *tally, struct exact *exact, int slot, const struct kept *kept)
+{
+	exact->slots[slot] = ARENA_NEW(tally->arena, struct kept);
+	*exact->slots[slot] = *kept;
+	exact->slots[slot]->samples = ARENA_ARRAY(tally->arena, kept->room + 1, double);
+}
+
+static struct exact *nothing_kept(struct tally *tally)
 {
 	struct exact *exact = ARENA_NEW(tally->arena, struct exact);
-	exact->slots = ARENA_ARRAY(tally->arena, tally->slot_count + 1, struct kept);
-	for (int s = 0; s < tally->slot_count; s++)
-		if (axis_is_blank(&tally->axes[s]))
-			exact->slots[s] = (struct kept){.axis = &tally->axes[s],
-			                                .taken = true,
-			                                .wanted[HISTOGRAM_BELOW] = true,
-			                                .room = ENSEMBLE_FEW,
-			                                .samples = ARENA_ARRAY(tally->arena, ENSEMBLE_FEW, double)};
+	exact->slots = ARENA_ARRAY(tally->arena, tally->slot_count + 1, struct kept *);
 	return exact;
 }
 
-/* An atom may be all that is wanted. */
-static bool any_wanted(const struct tally *tally, const struct kept *kept)
+struct exact *exact_of_scarce(struct tally *tally)
 {
-	return tally->question->exact || kept->room > 0;
+	struct exact *exact = nothing_kept(tally);
+	for (int s = 0; s < tally->slot_count; s++) {
+		struct kept kept = {.axis = &tally->axes[s], .room = SCARCE_ROOM};
+		for (int c = 0; c < HISTOGRAM_NONE; c++)
+			kept.wanted[c] = true;
+		if (tally->scarce[s])
+			keep(tally, exact, s, &kept);
+	}
+	return exact;
+}
+
+/* All of it was kept in the first pass. */
+static bool is_held(const struct exact *scarce, int slot)
+{
+	const struct kept *kept = scarce->slots[slot];
+	return kept && atomic_load(&kept->count) <= kept->room;
 }
 
 struct exact *exact_make(struct tally *tally, struct hand *const *hands, int count)
 {
-	struct exact *exact = ARENA_NEW(tally->arena, struct exact);
-	exact->slots = ARENA_ARRAY(tally->arena, tally->slot_count + 1, struct kept);
+	struct exact *exact = nothing_kept(tally);
 	uint64_t room = 0;
-	bool any = false;
+	bool any = false, asked = tally->question->exact;
 	for (int s = 0; s < tally->slot_count; s++) {
-		struct kept *kept = &exact->slots[s];
-		choose(tally, hands, count, s, kept);
-		kept->taken = any_wanted(tally, kept) && (tally->question->exact || room + kept->room <= ROOM_MOST);
-		room += kept->taken ? kept->room : 0;
-		any |= kept->taken;
-		if (kept->taken)
-			kept->samples = ARENA_ARRAY(tally->arena, kept->room + 1, double);
+		if (!asked && (is_held(tally->scarce_kept, s) || !may_be_coarse(tally, hands, count, s)))
+			continue;
+		const struct kept kept = chosen(tally, hands, count, s);
+		if (!asked && (kept.room == 0 || room + kept.room > ROOM_MOST))
+			continue;
+		room += kept.room;
+		any = true;
+		keep(tally, exact, s, &kept);
 	}
 	return any ? exact : NULL;
 }
 
 void exact_take(struct exact *exact, int slot, const struct axis *axis, const double *row, int members)
 {
-	struct kept *kept = &exact->slots[slot];
-	if (!kept->taken)
+	struct kept *kept = exact->slots[slot];
+	if (!kept)
 		return;
 	uint16_t cell[DRAW_BLOCK];
 	double found[DRAW_BLOCK];
@@ -122,9 +161,9 @@ static int by_value(const void *a, const void *b)
 
 void exact_sort(struct exact *exact, int slot)
 {
-	struct kept *kept = &exact->slots[slot];
-	uint64_t count = atomic_load(&kept->count);
-	if (kept->taken)
+	struct kept *kept = exact->slots[slot];
+	uint64_t count = kept ? atomic_load(&kept->count) : 0;
+	if (kept)
 		qsort(kept->samples, (size_t)(count < kept->room ? count : kept->room), sizeof(double), by_value);
 }
 
@@ -152,23 +191,23 @@ bool exact_holds(const struct exact *exact, int slot, const uint64_t *cells, uin
 	uint64_t rank[2];
 	double part;
 	histogram_ranks(p, count, rank, &part);
-	const struct kept *kept = &exact->slots[slot];
-	return kept->taken && atomic_load(&kept->count) <= kept->room && holds(kept, cells, rank[0]) && holds(kept, cells, rank[1]);
+	const struct kept *kept = exact->slots[slot];
+	return kept && atomic_load(&kept->count) <= kept->room && holds(kept, cells, rank[0]) && holds(kept, cells, rank[1]);
 }
 
-bool exact_is_whole(const struct exact *exact, int slot) { return exact->slots[slot].whole; }
+bool exact_is_whole(const struct exact *exact, int slot) { return exact->slots[slot] && exact->slots[slot]->whole; }
 
 double exact_below(const struct exact *exact, int slot, const uint64_t *cells, uint64_t count, double y)
 {
 	uint64_t below = 0;
-	while (below < count && sample_of(&exact->slots[slot], cells, below) < y)
+	while (below < count && sample_of(exact->slots[slot], cells, below) < y)
 		below++;
 	return (double)below / (double)count;
 }
 
 double exact_score(const struct exact *exact, int slot, const uint64_t *cells, uint64_t count, double y)
 {
-	const struct kept *kept = &exact->slots[slot];
+	const struct kept *kept = exact->slots[slot];
 	double least = sample_of(kept, cells, 0), most = sample_of(kept, cells, count - 1), from = least;
 	double score = y < least ? least - y : y > most ? y - most : 0;
 	for (uint64_t i = 1; i < count; i++) {
@@ -184,7 +223,7 @@ double exact_score(const struct exact *exact, int slot, const uint64_t *cells, u
 
 double exact_quantile(const struct exact *exact, int slot, const uint64_t *cells, uint64_t count, double p)
 {
-	const struct kept *kept = &exact->slots[slot];
+	const struct kept *kept = exact->slots[slot];
 	uint64_t rank[2];
 	double part;
 	histogram_ranks(p, count, rank, &part);

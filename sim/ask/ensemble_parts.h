@@ -10,7 +10,7 @@
 #include "ask/masks.h"
 #include "core/engine.h"
 
-enum { PILOT_STEP = 16, PILOT_KEPT = 256 }; /* PILOT_BLOCKS * DRAW_BLOCK / PILOT_STEP */
+enum { PILOT_STEP = 16, PILOT_KEPT = 256, PILOT_FEW = 4 }; /* PILOT_BLOCKS * DRAW_BLOCK / PILOT_STEP */
 enum { PIECES_MOST = 64, PILOT_BLOCKS = 16, PILOT_WARM = 4 /* of them, not timed */, BATCH = 8 * DRAW_BLOCK };
 
 struct series { int variable, element; bool not_negative; };
@@ -33,6 +33,7 @@ struct tally {
 	int years;
 	struct series *series; int series_count;
 	int *slot; int slot_count;         /* [series * years + year]; -1: the same in all members, or no value */
+	int *series_of;                    /* [slots] */
 	bool *whole;                       /* [slots] held against a fact: of few members all samples are kept */
 	struct axis *axes;                 /* [slots] */
 	struct judged *judged; int judged_count;
@@ -40,7 +41,8 @@ struct tally {
 	uint64_t blocks; int pieces;
 	struct moments *of_piece;           /* [pieces][slots] */
 	atomic_ullong done;                /* blocks */
-	struct exact *blank;               /* set after the pilot */
+	bool *scarce;                      /* [slots] the pilot saw hardly a number */
+	struct exact *scarce_kept;         /* set after the pilot */
 	struct exact *exact;               /* in the second pass and after it; NULL: there is none */
 };
 
@@ -96,8 +98,8 @@ struct exact;
 /* For the second pass: which cells hold the ranks of these probabilities, and room for all that lies in them. NULL: none
  * is needed. */
 struct exact *exact_make(struct tally *tally, struct hand *const *hands, int count);
-/* For the first: of slots in which the pilot saw no number what members have, as long as they are few. */
-struct exact *exact_of_blank(struct tally *tally);
+/* For the first: of slots in which the pilot saw hardly a number what members have, as long as they are few. */
+struct exact *exact_of_scarce(struct tally *tally);
 /* By any worker. */
 void exact_take(struct exact *exact, int slot, const struct axis *axis, const double *row, int members);
 void exact_sort(struct exact *exact, int slot); /* once all is taken */

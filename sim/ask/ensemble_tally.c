@@ -98,6 +98,10 @@ static void list_slots(struct tally *tally)
 			bool has = y >= tally->program->variables[series->variable].first;
 			tally->slot[s * tally->years + y] = varies && has ? tally->slot_count++ : -1;
 		}
+	tally->series_of = ARENA_ARRAY(tally->arena, tally->slot_count + 1, int);
+	for (int i = 0; i < tally->series_count * tally->years; i++)
+		if (tally->slot[i] >= 0)
+			tally->series_of[tally->slot[i]] = i / tally->years;
 }
 
 struct tally *tally_make(struct arena *arena, const struct result *centre, const struct uncertainty *uncertainty,
@@ -118,6 +122,7 @@ struct tally *tally_make(struct arena *arena, const struct result *centre, const
 	tally->blocks = (question->members + DRAW_BLOCK - 1) / DRAW_BLOCK;
 	tally->pieces = tally->blocks < PIECES_MOST ? (int)tally->blocks : PIECES_MOST;
 	tally->axes = ARENA_ARRAY(arena, tally->slot_count + 1, struct axis);
+	tally->scarce = ARENA_ARRAY(arena, tally->slot_count + 1, bool);
 	tally->of_piece = ARENA_ARRAY(arena, tally->pieces * tally->slot_count + 1, struct moments);
 	return tally;
 }
@@ -284,7 +289,7 @@ static void take_series(struct hand *hand, int year)
 		} else if (tally->exact) {
 			exact_take(tally->exact, slot, &tally->axes[slot], row, hand->members);
 		} else {
-			exact_take(tally->blank, slot, &tally->axes[slot], row, hand->members);
+			exact_take(tally->scarce_kept, slot, &tally->axes[slot], row, hand->members);
 			uint16_t *sorted = hand->sorted + (size_t)slot * BATCH + hand->sorted_count;
 			if (histogram_sort(&tally->axes[slot], row, hand->members, sorted, &hand->moments[slot]) < 0 &&
 			    tally->series[s].not_negative)
@@ -338,9 +343,11 @@ void tally_pilot(struct hand *hand)
 	if (tally->blocks >= PILOT_BLOCKS && tally->question->tick)
 		tally->question->tick(tally->question->context, ENSEMBLE_PILOT, (PILOT_BLOCKS - PILOT_WARM) * DRAW_BLOCK);
 	hand->pilot = false;
-	for (int slot = 0; slot < tally->slot_count; slot++)
+	for (int slot = 0; slot < tally->slot_count; slot++) {
+		tally->scarce[slot] = hand->seen[slot] < PILOT_FEW;
 		tally->axes[slot] =
 			axis_of(hand->samples + (size_t)slot * PILOT_KEPT, hand->seen[slot], hand->least[slot], hand->most[slot]);
+	}
 	arena_free(&work);
 }
 
