@@ -263,14 +263,16 @@ static double sample_in(const struct axis *axis, const uint64_t *cells, int cell
 double histogram_quantile(const struct axis *axis, const uint64_t *cells, uint64_t count, double p,
                           const struct moments *moments)
 {
-	uint64_t rank[2], before[2];
+	uint64_t rank[2], before;
 	double part;
 	histogram_ranks(p, count, rank, &part);
-	int cell = histogram_cell_of(cells, rank[0], &before[0]), next = histogram_cell_of(cells, rank[1], &before[1]);
-	if (next == cell)
-		return sample_in(axis, cells, cell, p * (double)(count - 1) - (double)before[0], moments);
-	double low = sample_in(axis, cells, cell, (double)(rank[0] - before[0]), moments),
-		   high = sample_in(axis, cells, next, (double)(rank[1] - before[1]), moments);
+	int cell = histogram_cell_of(cells, rank[0], &before), next = cell + 1;
+	if (rank[1] < before + cells[cell])
+		return sample_in(axis, cells, cell, p * (double)(count - 1) - (double)before, moments);
+	while (!cells[next]) /* the other sample is the first of the next cell that has any */
+		next++;
+	double low = sample_in(axis, cells, cell, (double)(rank[0] - before), moments),
+		   high = sample_in(axis, cells, next, 0, moments);
 	return low + part * (high - low);
 }
 
