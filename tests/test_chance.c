@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Chances against closed forms and published limits of a binomial share (Clopper and Pearson 1934; one-sided 95 % is the
- * end of the two-sided 90 %). */
+/* Chances against closed forms and published limits of a binomial share (Clopper and Pearson 1934; one-sided 95 %
+ * is the end of the two-sided 90 %). */
 #include "ask/chance.h"
 #include <math.h>
 #include "tests/test.h"

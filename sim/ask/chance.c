@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* chance: bounds are where a sum of few binomial terms reaches 5 or 95 %, found by halving. Only functions whose bits are
- * the same everywhere are used. */
+/* chance: bounds are where a sum of few binomial terms reaches 5 or 95 %, found by halving. Only functions whose
+ * bits are the same everywhere are used. */
 #include "ask/chance.h"
 #include <math.h>
 #include "base/function.h"

@@ -15,14 +15,14 @@ struct chance {
 enum { CHANCE_FEW = 5 }; /* fewer on one side: a standard error says little */
 
 double chance_value(struct chance chance);
-/* sqrt(p (1 - p) / n), with one half added to successes and failures each, so that 0 of n has an error too; 0 where it
- * is certain. */
+/* sqrt(p (1 - p) / n), with one half added to successes and failures each, so that 0 of n has an error too; 0 where
+ * it is certain. */
 double chance_error(struct chance chance);
 bool chance_is_bound(struct chance chance); /* none or all, and not certain: it is known as a bound */
 /* Fewer than CHANCE_FEW on one side, and not certain. */
 bool chance_is_rough(struct chance chance);
-/* For a rough one: the probabilities above and below which so few (many) or fewer (more) come in 5 % of ensembles; 1 for
- * all and 0 for none. */
+/* For a rough one: the probabilities above and below which so few (many) or fewer (more) come in 5 % of ensembles;
+ * 1 for all and 0 for none. */
 double chance_most(struct chance chance);
 double chance_least(struct chance chance);
 #endif

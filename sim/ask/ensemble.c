@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ensemble: a pilot of 4096 members finds the range of every value; then all members are run, in pieces that threads
- * share, and counted; for exact quantiles, and where cells are too wide for the others, they are run once more. Moments are added piece by piece, in their order;
- * everything else is whole numbers. */
+/* ensemble: a pilot of 4096 members finds the range of every value; then all members are run, in pieces that
+ * threads share, and counted; for exact quantiles, and where cells are too wide for the others, they are run once
+ * more. Moments are added piece by piece, in their order; everything else is whole numbers. */
 #include <math.h>
 #include <string.h>
 #include "ask/ensemble_parts.h"

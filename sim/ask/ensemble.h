@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ensemble: many members of one scenario. Each draws every uncertain input once and every shock once a year, and
  * runs with the limits as they are. What is kept are histograms and counts, never members: memory does not depend
- * on their number. Quantiles are of type 7 (Hyndman and Fan 1996) at any number of members: exact of few, and of many
- * within 1 / ENSEMBLE_PARTS of the range between the least and the most. Same scenario, members and seed: the same bits, for any number of threads. */
+ * on their number. Quantiles are of type 7 (Hyndman and Fan 1996) at any number of members: exact of few, and of
+ * many within 1 / ENSEMBLE_PARTS of the range between the least and the most. Same scenario, members and seed: the
+ * same bits, for any number of threads. */
 #ifndef ASK_ENSEMBLE_H
 #define ASK_ENSEMBLE_H
 #include <signal.h>
@@ -110,8 +111,8 @@ double ensemble_value(const struct ensemble *ensemble, int variable, int element
 uint64_t ensemble_both(const struct ensemble *ensemble, int target, int other);
 /* Of the members that miss a target, the part in which a limit bound up to its year; 0: none misses it. */
 double ensemble_missed_where_bound(const struct ensemble *ensemble, const struct ensemble_target *target, int limit);
-/* Of a target (by its index in the centre's), of two in the same member, of all that can be judged or all of those that
- * bind. Certain: no draw touches what decides it. */
+/* Of a target (by its index in the centre's), of two in the same member, of all that can be judged or all of those
+ * that bind. Certain: no draw touches what decides it. */
 struct chance ensemble_chance(const struct ensemble *ensemble, int target);
 struct chance ensemble_chance_both(const struct ensemble *ensemble, int target, int other);
 struct chance ensemble_chance_all(const struct ensemble *ensemble, bool binding);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ensemble_exact: exact quantiles without keeping all samples. The first pass said how many samples lie in each cell,
- * so also in which cells the wanted ranks lie; the second pass makes the same members again and keeps what falls into
- * those. Sorted, they give the samples of these ranks; order of arrival does not matter. Unasked it is done where a cell
- * is too wide for what is promised of quantiles (a tail that the pilot did not see), and only there. */
+/* ensemble_exact: exact quantiles without keeping all samples. The first pass said how many samples lie in each
+ * cell, so also in which cells the wanted ranks lie; the second pass makes the same members again and keeps what
+ * falls into those. Sorted, they give the samples of these ranks; order of arrival does not matter. Unasked it is
+ * done where a cell is too wide for what is promised of quantiles (a tail that the pilot did not see), and only
+ * there. */
 #include <math.h>
 #include <stdlib.h>
 #include "ask/ensemble_parts.h"
@@ -192,7 +193,8 @@ bool exact_holds(const struct exact *exact, int slot, const uint64_t *cells, uin
 	double part;
 	histogram_ranks(p, count, rank, &part);
 	const struct kept *kept = exact->slots[slot];
-	return kept && atomic_load(&kept->count) <= kept->room && holds(kept, cells, rank[0]) && holds(kept, cells, rank[1]);
+	return kept && atomic_load(&kept->count) <= kept->room && holds(kept, cells, rank[0]) &&
+	       holds(kept, cells, rank[1]);
 }
 
 bool exact_is_whole(const struct exact *exact, int slot) { return exact->slots[slot] && exact->slots[slot]->whole; }

@@ -95,8 +95,8 @@ int tally_asked(const struct tally *tally, int slot, double *p);
 
 /* --- ensemble_exact.c --- */
 struct exact;
-/* For the second pass: which cells hold the ranks of these probabilities, and room for all that lies in them. NULL: none
- * is needed. */
+/* For the second pass: which cells hold the ranks of these probabilities, and room for all that lies in them. NULL:
+ * none is needed. */
 struct exact *exact_make(struct tally *tally, struct hand *const *hands, int count);
 /* For the first: of slots in which the pilot saw hardly a number what members have, as long as they are few. */
 struct exact *exact_of_scarce(struct tally *tally);

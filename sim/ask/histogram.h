@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* histogram: what is kept of many samples: counts in the cells of an axis. Counts are whole numbers, so that adding
- * histograms up gives the same bits in any order. Quantiles are of type 7 (Hyndman and Fan 1996): a line between the two
- * samples beside rank p (count - 1), each taken as where it stands in its cell, its neighbours equally far apart. So they
- * are off by no more than the width of a cell. */
+ * histograms up gives the same bits in any order. Quantiles are of type 7 (Hyndman and Fan 1996): a line between
+ * the two samples beside rank p (count - 1), each taken as where it stands in its cell, its neighbours equally far
+ * apart. So they are off by no more than the width of a cell. */
 #ifndef ASK_HISTOGRAM_H
 #define ASK_HISTOGRAM_H
 #include <stddef.h>

@@ -36,8 +36,8 @@ static bool is_file_letter(int32_t code)
 {
 	if (code >= 0x80)
 		return !is_blank(code) && !utf8_is_unsafe(code);
-	return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') || (code >= '0' && code <= '9') || code == '_' ||
-	       code == '-';
+	return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') || (code >= '0' && code <= '9') ||
+	       code == '_' || code == '-';
 }
 
 /* As one that is given a hash does. */

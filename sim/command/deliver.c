@@ -92,7 +92,8 @@ void sheet_write(struct sheet *sheet, const struct said *said)
 
 void deliver_write(struct text *out, const struct call *call, const struct said *said, bool goes_on)
 {
-	call->writer->write(out, said, &(struct manner){.colour = call->colour, .mark = call->options->bom, .goes_on = goes_on});
+	const struct manner manner = {.colour = call->colour, .mark = call->options->bom, .goes_on = goes_on};
+	call->writer->write(out, said, &manner);
 }
 
 void sheets_show(struct sheets *sheets, sheet_view *show, const struct result *const *results, int count)

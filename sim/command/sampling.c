@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* sampling: runs ensembles and tells how far they are. A long one is announced, with the time it will take as the pilot
- * measured it; on a terminal a bar shows how far it is. Times are for people: nothing that is written depends on
- * them. */
+/* sampling: runs ensembles and tells how far they are. A long one is announced, with the time it will take as the
+ * pilot measured it; on a terminal a bar shows how far it is. Times are for people: nothing that is written depends
+ * on them. */
 #include "command/sampling.h"
 #include <math.h>
 #include <stdio.h>
@@ -104,7 +104,8 @@ static void tick_progress(void *context, enum ensemble_stage stage, uint64_t don
 
 /* --- what is asked --- */
 
-/* A document shows what targets measure and what --only names, a nested format everything, a flat one what its part names. */
+/* A document shows what targets measure and what --only names, a nested format everything, a flat one what its part
+ * names. */
 static const bool *wanted_by(struct call *call, const struct result *result, const struct sheets *sheets)
 {
 	bool *all = ARENA_ARRAY(call->arena, result->program->variable_count + 1, bool);

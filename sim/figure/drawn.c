@@ -73,14 +73,16 @@ static void put_panel(const struct place_of *at, const struct chart_panel *panel
 		put_between(at, "range p25-p75", name, range->year, range->lower, range->upper);
 		put(at, "median", name, range->year, range->middle);
 	}
+	double year = panel->range_count ? (double)panel->ranges[0].year : (double)NAN;
 	if (panel->has_ground)
-		put_between(at, "met", "", panel->range_count ? (double)panel->ranges[0].year : (double)NAN, panel->met_low, panel->met_high);
+		put_between(at, "met", "", year, panel->met_low, panel->met_high);
 	for (int t = 0; t < panel->target_count; t++)
 		put(at, panel->targets[t].ceiling ? "ceiling" : "target", panel->targets[t].id, panel->targets[t].year,
 		    panel->targets[t].value);
 }
 
-static void put_cell(const struct place_of *at, const struct chart_table *table, const struct chart_row *row, int column)
+static void put_cell(const struct place_of *at, const struct chart_table *table, const struct chart_row *row,
+                     int column)
 {
 	const struct chart_cell *cell = &row->cells[column];
 	bool years = !table->column_ids;

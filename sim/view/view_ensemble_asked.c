@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* view_ensemble_asked: scenario under scenario, in the years of --years or else in the heading's year. A variable is one
- * thing for all scenarios that have it by the same name. */
+/* view_ensemble_asked: scenario under scenario, in the years of --years or else in the heading's year. A variable
+ * is one thing for all scenarios that have it by the same name. */
 #include "view/view_ensemble_asked.h"
 #include "ask/standing.h"
 #include "view/view_cell.h"

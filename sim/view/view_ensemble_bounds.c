@@ -33,7 +33,8 @@ static void see(struct bounds *bounds, const char *name, struct chance chance)
 
 static const char *name_of(const struct odds *odds, int s, const char *what)
 {
-	return odds->count > 1 ? view_say(odds->arena, odds->view, W_WITH_REASON, what, view_label(odds->results[s])) : what;
+	return odds->count == 1 ? what
+	                        : view_say(odds->arena, odds->view, W_WITH_REASON, what, view_label(odds->results[s]));
 }
 
 static void see_scenario(struct bounds *bounds, const struct odds *odds, int s)
@@ -76,11 +77,11 @@ void view_ensemble_bounds(struct document *document, const struct odds *odds)
 	uint64_t members = odds->ensembles[0]->members;
 	for (int s = 0; s < odds->count; s++)
 		see_scenario(&bounds, odds, s);
+	const struct chance none = {0, members, false}, all = {members, members, false};
 	if (bounds.any)
-		document_say(document,
-		             view_prose(odds->arena, odds->view, W_ENSEMBLE_NONE_OR_ALL,
-		                        view_cell_grouped(odds->arena, members),
-		                        view_cell_odds(odds->arena, (struct chance){0, members, false}, true, odds->view),
-		                        view_cell_odds(odds->arena, (struct chance){members, members, false}, true, odds->view)));
+		document_say(document, view_prose(odds->arena, odds->view, W_ENSEMBLE_NONE_OR_ALL,
+		                                  view_cell_grouped(odds->arena, members),
+		                                  view_cell_odds(odds->arena, none, true, odds->view),
+		                                  view_cell_odds(odds->arena, all, true, odds->view)));
 	say_rough(document, odds, &bounds);
 }

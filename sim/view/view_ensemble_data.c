@@ -274,7 +274,9 @@ static void fill_limits(struct rows *to, const void *of)
 		                                {.number = share(limit->bound, ensemble->members)},
 		                                {.number = share(limit->broken, ensemble->members)},
 		                                {.values = in, .first = centre->base_year + 1, .count = centre->years - 1},
-		                                {.values = broken, .first = centre->base_year + 1, .count = centre->years - 1}});
+		                                {.values = broken,
+		                                 .first = centre->base_year + 1,
+		                                 .count = centre->years - 1}});
 	}
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* view_ensemble_prices: looks at every variable whose spread stands above: of targets, of --only, of facts. One sentence
- * for price changes that are not given and one for those that are fixed. */
+/* view_ensemble_prices: looks at every variable whose spread stands above: of targets, of --only, of facts. One
+ * sentence for price changes that are not given and one for those that are fixed. */
 #include "view/view_ensemble_prices.h"
 #include "ask/price_spread.h"
 #include "ask/standing.h"
