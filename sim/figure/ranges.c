@@ -39,10 +39,11 @@ static bool measures_years(const struct gallery *gallery, const struct subject *
 
 /* --- the title --- */
 
-struct extremes { int least, most; }; /* scenarios; -1: none */
+struct extremes { int least, most, count; }; /* scenarios; -1: none; how many were seen */
 
 static void see_extreme(struct extremes *of, double *low, double *high, int r, double value)
 {
+	of->count++;
 	if (of->least < 0 || value < *low)
 		of->least = r, *low = value;
 	if (of->most < 0 || value > *high)
@@ -53,7 +54,7 @@ static struct extremes by_chance(const struct gallery *gallery, const struct sub
                                  struct gallery_block block,
                                  int year, const char *id)
 {
-	struct extremes of = {-1, -1};
+	struct extremes of = {-1, -1, 0};
 	double low = 0, high = 0;
 	uint64_t met;
 	for (int r = block.first; r < block.first + block.count; r++)
@@ -66,7 +67,7 @@ static struct extremes by_median(const struct gallery *gallery, const struct sub
                                  struct gallery_block block,
                                  int year)
 {
-	struct extremes of = {-1, -1};
+	struct extremes of = {-1, -1, 0};
 	double low = 0, high = 0;
 	for (int r = block.first; r < block.first + block.count; r++)
 		if (has_number_in(gallery, subject, r, year))
@@ -80,7 +81,7 @@ static const char *target_title(const struct gallery *gallery, const struct subj
 	const char *title = figure_target_title(gallery, subject, id), *phrase = figure_target_phrase(gallery, subject, id);
 	const char *most = figure_draws_chance(gallery, of.most, id, true),
 			   *least = figure_draws_chance(gallery, of.least, id, true);
-	if (of.most == of.least)
+	if (of.count == 1)
 		return figure_say(gallery, W_FAN_TARGET, figure_name(gallery, of.most), phrase, title, most);
 	if (strcmp(most, least) == 0)
 		return figure_say(gallery, W_RANGES_ALIKE, title, phrase, most);
