@@ -2,7 +2,8 @@
 /* urbanization: the urban share of permanent residents. Three movements add up, each 0 unless given:
  *   u[t] = u[t-1] + change + speed u[t-1] (1 - u[t-1] / ceiling) + response ln(y[t-1] / y[t-2])
  * change in points a year (or the level to be reached), the S-curve towards a ceiling, and the response to last year's
- * growth of GDP per head (the first year has no year before it: no response). Bounded by 0 and 100 %.
+ * growth of GDP per head (the first year has no year before it: no response). None leads past the ceiling, which is
+ * 100 % unless said, nor below 0.
  * Invariant: urban + rural = population. */
 #include "models/models.h"
 
@@ -13,8 +14,8 @@ static const struct field fields[] = {
 	 .en = "points a year, or the level to be reached", .zh = "年提高百分点，或须达到的水平"},
 	{"speed", "%/yr", PATH | UNCERTAIN, BETWEEN(0, 100), .otherwise = 0,
 	 .en = "speed of the S-curve towards the ceiling", .zh = "S型曲线速度"},
-	{"ceiling", "%", UNCERTAIN, BETWEEN(1, 100), .otherwise = 100, .en = "ceiling of the S-curve",
-	 .zh = "S型曲线上限"},
+	{"ceiling", "%", UNCERTAIN, BETWEEN(1, 100), .otherwise = 100,
+	 .en = "ceiling of the S-curve; nothing leads past it", .zh = "S型曲线上限，各项变动均不超过"},
 	{"response", "1", UNCERTAIN, BETWEEN(-10, 10), .otherwise = 0,
 	 .en = "points for each percent that GDP per head grew the year before",
 	 .zh = "上年人均地区生产总值每增长1%对应的百分点"},
@@ -24,13 +25,16 @@ static const struct equation equations[] = {
 	{"gdp_per_head_before", "CNY@base/people", SCALAR, HIDDEN, .base = "given(gdp_per_head, 1)",
 	 .formula = "given(prev(gdp_per_head), 1)", .en = "GDP per head of the year before",
 	 .zh = "上年人均地区生产总值"},
-	{"urbanization", "%", SCALAR, MAIN, .base = "urbanization.base",
+	{"urbanization_free", "%", SCALAR, HIDDEN, .base = "urbanization.base",
 	 .formula =
-	     "clamp(prev(urbanization) + urbanization.change"
+	     "prev(urbanization) + urbanization.change"
 	     " + urbanization.speed * prev(urbanization) * (1 - prev(urbanization) / urbanization.ceiling)"
 	     " + if(urbanization.response != 0, urbanization.response * log(given(prev(gdp_per_head), 1) / "
-	     "prev(gdp_per_head_before)), 0), 0, 1)",
-	 .en = "Urbanization", .zh = "常住人口城镇化率"},
+	     "prev(gdp_per_head_before)), 0)",
+	 .en = "Urbanization before its bounds", .zh = "未计上下限的城镇化率"},
+	{"urbanization", "%", SCALAR, MAIN | BOUNDED, .base = "urbanization.base",
+	 .formula = "clamp(urbanization_free, 0, max(urbanization.ceiling, prev(urbanization)))", .en = "Urbanization",
+	 .zh = "常住人口城镇化率"},
 	{"population_urban", "1e4 people", SCALAR, 0, .formula = "population * urbanization", .en = "Urban population",
 	 .zh = "城镇常住人口", .iamc = "Population|Urban", .needs = "population"},
 	{"population_rural", "1e4 people", SCALAR, 0, .formula = "population * (1 - urbanization)",

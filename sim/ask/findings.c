@@ -3,6 +3,7 @@
  * looked for in texts: whoever read a formula or built an input noted what it did. */
 #include <math.h>
 #include <string.h>
+#include "ask/beyond.h"
 #include "ask/cost.h"
 #include "ask/findings.h"
 #include "ask/stated.h"
@@ -19,7 +20,10 @@ const char *const finding_names[FINDING_KINDS] = {[FINDING_LAYER] = "layer",
                                                   [FINDING_FALLBACK] = "fallback",
                                                   [FINDING_NOT_ASSESSABLE] = "not_assessable",
                                                   [FINDING_TARGET_REMOVED] = "target_removed",
-                                                  [FINDING_TARGET_ALTERED] = "target_altered"};
+                                                  [FINDING_TARGET_ALTERED] = "target_altered",
+                                                  [FINDING_BOUNDED] = "bounded",
+                                                  [FINDING_GOES_ON] = "goes_on",
+                                                  [FINDING_NOT_INVESTED] = "not_invested"};
 
 struct gathered {
 	struct arena *arena;
@@ -172,6 +176,35 @@ static void find_slips(struct gathered *gathered, const struct result *result)
 	}
 }
 
+/* --- beyond what the files say --- */
+
+static void find_beyond(struct gathered *gathered, const struct result *result)
+{
+	const struct variable *variables = result->program->variables;
+	int count, first, last;
+	double share;
+	const struct bound *bounds = bounds_acting(gathered->arena, result, &count);
+	for (int b = 0; b < count; b++) {
+		struct finding *finding = found(gathered, FINDING_BOUNDED, variables[bounds[b].variable].name);
+		finding->number = bounds[b].value;
+		finding->unit = &variables[bounds[b].variable].unit;
+		finding->title = variables[bounds[b].variable].title;
+		finding->years.first = bounds[b].first;
+		finding->years.last = bounds[b].last;
+	}
+	if (programme_goes_on(result, &first, &share)) {
+		struct finding *finding = found(gathered, FINDING_GOES_ON, "capital.programme");
+		finding->number = share;
+		finding->years.first = first;
+		finding->years.last = program_last(result->program);
+	}
+	if (nothing_invested(result, &first, &last)) {
+		struct finding *finding = found(gathered, FINDING_NOT_INVESTED, "investment");
+		finding->years.first = first;
+		finding->years.last = last;
+	}
+}
+
 const struct finding *findings_of(struct arena *arena, const struct result *result, int *count)
 {
 	struct gathered gathered = {.arena = arena};
@@ -182,6 +215,7 @@ const struct finding *findings_of(struct arena *arena, const struct result *resu
 	find_targets(&gathered, result);
 	find_altered(&gathered, result);
 	find_slips(&gathered, result);
+	find_beyond(&gathered, result);
 	*count = gathered.count;
 	return gathered.list;
 }
@@ -216,6 +250,7 @@ const struct finding *findings_to_quote(struct arena *arena, const struct result
 	if (stated > 0)
 		found(&gathered, FINDING_STATED, "targets")->number = stated;
 	find_own_numbers(&gathered, result);
+	find_beyond(&gathered, result);
 	if (at_constant_prices(result))
 		found(&gathered, FINDING_CONSTANT_PRICES, "share")->number = result->program->prices;
 	*count = gathered.count;

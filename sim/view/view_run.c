@@ -54,6 +54,7 @@ static struct year_list years_of(struct arena *arena, const struct result *resul
 	add_year(&list, result, result->base_year);
 	add_year(&list, result, (result->base_year + target + 1) / 2);
 	add_year(&list, result, target);
+	add_year(&list, result, view_last_year(result));
 	for (int t = 0; t < result->target_count; t++)
 		if (result->targets[t].verdict != VERDICT_NOT_ASSESSABLE)
 			add_year(&list, result, result->targets[t].target->year);
