@@ -42,11 +42,17 @@ static enum exit_code draw_pictures(struct call *call, const struct batch *batch
 	struct output_set *set = deliver_begin(&(struct sheets){0}, call, &err);
 	if (!set)
 		return call_system(call, &err);
-	if (!figure_from_results(call->arena, batch->results, batch->result_count, view, call->options->kinds,
-	                         call->resolved.pictures, &gnuplot, set, &error, &err)) {
-		output_abandon(set);
-		*call->patient = 0;
-		return say_failure(call, &error, &err);
+	int first = 0, count = 0;
+	while ((count = batch_together(batch, &first, count)) > 0) {
+		struct view part = *view;
+		part.ensembles = view->ensembles ? view->ensembles + first : NULL;
+		part.group = batch_group_name(call, batch, first);
+		if (!figure_from_results(call->arena, batch->results + first, count, &part, call->options->kinds,
+		                         call->resolved.pictures, &gnuplot, set, &error, &err)) {
+			output_abandon(set);
+			*call->patient = 0;
+			return say_failure(call, &error, &err);
+		}
 	}
 	int pictures = output_count(set);
 	if (pictures == 0)
@@ -129,8 +135,11 @@ static enum exit_code print_plots(struct call *call, struct batch *batch)
 	struct view view = call_view(call);
 	struct text out;
 	text_init(&out, call->arena);
-	struct said said = figure_plots(call->arena, batch->results, batch->result_count, &view);
-	deliver_write(&out, call, &said, false);
+	for (int first = 0, count = 0; (count = batch_together(batch, &first, count)) > 0;) {
+		struct said said = figure_plots(call->arena, batch->results + first, count, &view);
+		text_add(&out, first > 0 ? "\n\n" : "");
+		deliver_write(&out, call, &said, false);
+	}
 	enum exit_code verdict = batch_finish(call, batch);
 	return deliver_worse(verdict, deliver_stdout(call, &out));
 }

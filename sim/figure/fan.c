@@ -120,9 +120,9 @@ static void add(const struct gallery *gallery, unsigned formats, struct jobs *jo
 			const char *stem = arena_print(gallery->arena, "%s-%s", figure_fan.name, shown.list[i].name);
 			bool spreads = figure_draws_spread(&alone, &shown.list[i], 0);
 			const struct chart *chart = spreads ? chart_of(&alone, &shown.list[i]) : NULL;
+			bool named = gallery->count > 1 || gallery->view->group;
 			if (chart)
-				gallery_add(&alone, chart, gallery->count > 1 ? gallery_scenario_stem(gallery, stem, r) : stem, formats,
-				            jobs);
+				gallery_add(&alone, chart, named ? gallery_scenario_stem(gallery, stem, r) : stem, formats, jobs);
 		}
 	}
 }
