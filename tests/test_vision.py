@@ -1,0 +1,307 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Beyond the plan's years: shares have ceilings, a spent programme goes on, idle labour is printed, and the scenarios to
+2035 by a second calculation from their files alone (their limits by hand, year by year, against what the program says of
+them). Then the plan's own numbers. OUTTURN names the program (default ./outturn)."""
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+import tempfile
+import asserts
+
+PROGRAM = os.path.abspath(os.environ.get("OUTTURN", "./outturn"))
+os.chdir(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+PLACE = "scenarios/luliang/"
+YEARS = range(2020, 2036)
+
+
+def report(good, name, detail=""):
+    print(("ok " if good else "not ok ") + name + ("" if good else "\n     " + detail.replace("\n", "\n     ")), flush=True)
+
+
+def outturn(*words, code=0):
+    done = subprocess.run([PROGRAM, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120)
+    assert done.returncode == code, (words, done.returncode, done.stderr.decode("utf-8"))
+    return done.stdout.decode("utf-8")
+
+
+def flat(text):
+    return re.sub(r"\s+", " ", text)
+
+
+def values(*words):
+    """{variable: {year: value}}"""
+    table = {}
+    for row in csv.DictReader(io.StringIO(outturn("run", *words, "--format", "csv"))):
+        name = row["variable"] + ("." + row["element"] if row.get("element") else "")
+        if row["value"]:
+            table.setdefault(name, {})[int(row["year"])] = float(row["value"])
+    return table
+
+
+def load(name):
+    with open(PLACE + name, encoding="utf-8") as file:
+        return json.load(file)
+
+
+def close(got, want, slack=1e-9):
+    return abs(got - want) <= slack * max(1, abs(want))
+
+
+# --- places of our own ---
+
+def town(folder, scenario, plan=None):
+    made = {"plan.json": {"kind": "plan", "title": "Town", "base_year": 2020, "prices": 2020, "years": [2021, 2035], "targets": {}},
+            "s.json": dict({"kind": "scenario", "plan": "plan.json", "title": "S", "sectors": {"a": {"output": 80, "growth": 4}, "b": {"output": 20, "growth": 8}}}, **scenario)}
+    made["plan.json"].update(plan or {})
+    for name, content in made.items():
+        with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+            json.dump(content, file, ensure_ascii=False)
+    return os.path.join(folder, "s.json")
+
+
+SHARES = {"pension": {"title": {"en": "Pension coverage", "zh": "参保率"}, "unit": "%", "base": 93, "linear": 1},
+          "poor": {"title": {"en": "Poor people", "zh": "贫困发生率"}, "unit": "%", "base": 6, "linear": -1.5},
+          "phones": {"title": {"en": "Phones", "zh": "电话普及率"}, "unit": "%", "base": 70, "compound": 5, "ceiling": 130},
+          "index": {"unit": "%", "base": 100, "compound": 5}}
+
+
+def test_a_share_stays_within_its_bounds_and_says_so():
+    with tempfile.TemporaryDirectory() as folder:
+        path = town(folder, {"indicators": SHARES})
+        got = values(path)
+        assert got["pension"][2026] == 99 and all(got["pension"][y] == 100 for y in range(2027, 2036))
+        assert got["poor"][2023] == 1.5 and all(got["poor"][y] == 0 for y in range(2024, 2036))
+        assert close(got["phones"][2032], 70 * 1.05 ** 12) and got["phones"][2035] == 130
+        assert close(got["index"][2035], 100 * 1.05 ** 15)
+        told = flat(outturn("run", path))
+        assert "Pension coverage (100 % from 2028)" in told and "Poor people (0 % from 2025)" in told and "Phones (130 % from 2033)" in told, told
+        assert "index" not in told[told.index("Kept at"):], told
+        assert "参保率（2028年起100 %）" in flat(outturn("run", path, "--lang", "zh"))
+        checked = [row for row in csv.DictReader(io.StringIO(outturn("check", path, "--format", "csv"))) if row["finding"] == "bounded"]
+        assert [row["key"] for row in checked] == ["pension", "poor", "phones"], checked
+        assert "= min(101 %, 100 %)" in outturn("explain", path, "pension", "2030")
+        assert "min" not in outturn("explain", path, "pension", "2026")
+        lifted = values(path, "--set", "indicators.pension.ceiling=200")["pension"]
+        assert lifted[2035] == 108, lifted
+
+
+def test_a_spent_programme_goes_on_and_years_without_investment_are_said():
+    capital = {"ratio": 3, "depreciation": 8, "conversion": 60, "programme": {"total": 300, "years": [2021, 2025]}}
+    with tempfile.TemporaryDirectory() as folder:
+        path = town(folder, {"capital": capital})
+        got = values(path)
+        share = got["investment"][2025] / got["gdp"][2025]
+        assert close(sum(got["investment"][y] for y in range(2021, 2026)), 300)
+        assert all(close(got["investment"][y], share * got["gdp"][y]) for y in range(2026, 2036))
+        assert "goes on: %.1f %% from 2026" % (100 * share) in flat(outturn("run", path))
+        stopped = flat(outturn("run", path, "--set", "capital.programme.after=stop"))
+        assert "Nothing is invested, so that capital only wears away: 2026-2035" in stopped, stopped
+        assert "无投资，资本只有折旧：2026-2035" in flat(outturn("run", path, "--set", "capital.programme.after=stop", "--lang", "zh"))
+
+
+def test_a_long_run_shows_every_fifth_year_and_its_last():
+    with tempfile.TemporaryDirectory() as folder:
+        path = town(folder, {})
+        assert re.search(r"2020 +2025 +2030 +2035", outturn("run", path))
+        assert re.search(r"2020 +2023 +2025 +2035", outturn("run", PLACE + "green.json", "--set", "years=[2021,2035]"))
+
+
+def test_a_folder_of_two_plans_is_told_by_plan():
+    """Seven scenarios of the plan on their pages as if they were alone, then the two of the vision; named ones stand together."""
+    all_of_it = outturn("compare", "scenarios/luliang")
+    first, second = all_of_it.split("Luliang, vision 2035, year 2035.")
+    seven = [PLACE + name + ".json" for name in ("as-planned", "baseline", "boom-and-bust", "coal-lock-in", "green", "rebased-2022", "slow-transition")]
+    alone = outturn("compare", *seven)
+    assert first.rstrip() == alone.rstrip(), "the seven are told otherwise beside the vision"
+    assert "vision" not in first and "vision-2035-green" in flat(second).replace("vision- 2035-green", "vision-2035-green")
+    assert {row["scenario"] for row in csv.DictReader(io.StringIO(outturn("compare", "scenarios/luliang", "--format", "csv")))} >= {"green", "vision-2035"}
+    assert "vision-" in outturn("compare", PLACE + "green.json", PLACE + "vision-2035.json").split("\n\n")[1]
+    sampled = outturn("ensemble", "scenarios/luliang", "--members", "300", "--only", "gdp")
+    assert re.search(r"^Luliang, vision 2035, year 2035", sampled, re.M) and sampled.count("300 runs each") == 2, sampled
+
+
+# --- to 2035 ---
+
+def by_year(quantity, geometric=False):
+    """Values of a quantity for every year, as the guide says: linear between stated years unless "step"."""
+    if not isinstance(quantity, dict) or "value" in quantity:
+        number = quantity["value"] if isinstance(quantity, dict) else quantity
+        return {y: number for y in YEARS}
+    points = sorted((int(y), v) for y, v in quantity["path"].items())
+    made = {}
+    for year in YEARS:
+        before = [p for p in points if p[0] <= year]
+        after = [p for p in points if p[0] > year]
+        if not before or not after or quantity.get("interpolate") == "step":
+            made[year] = (before[-1] if before else after[0])[1]
+            continue
+        (y0, v0), (y1, v1) = before[-1], after[0]
+        part = (year - y0) / (y1 - y0)
+        made[year] = 100 * (1 - (1 - v0 / 100) ** (1 - part) * (1 - v1 / 100) ** part) if geometric else v0 + part * (v1 - v0)
+    return made
+
+
+def overlay(below, above):
+    made = dict(below)
+    for key, value in above.items():
+        whole = isinstance(value, dict) and not {"value", "path", "level"} & set(value) and isinstance(made.get(key), dict)
+        made[key] = overlay(made[key], value) if whole else value
+    return made
+
+
+def second(*layers, limits=None):
+    """The scenario from its files alone; with limits: the outputs that the program found, all else computed here."""
+    s = {}
+    for layer in layers:
+        s = overlay(s, load(layer))
+    sectors = list(s["sectors"])
+    growth = {k: by_year(s["sectors"][k]["growth"]) for k in sectors}
+    price_growth = {k: by_year(s["prices"]["growth"][k]) for k in sectors}
+    out = {k: {2020: s["sectors"][k]["output"]["value"]} for k in sectors}
+    price = {k: {2020: 1.0} for k in sectors}
+    energy, households = s["energy"], {}
+    total = energy["total_intensity"]["value"] * sum(out[k][2020] for k in sectors)
+    people, towns = {2020: s["population"]["base"]["value"]}, {2020: s["urbanization"]["base"]["value"] / 100}
+    natural, moving = by_year(s["population"]["natural_increase"]), by_year(s["population"]["migration"])
+    change, speed, most = by_year(s["urbanization"]["change"]), by_year(s["urbanization"]["speed"]), s["urbanization"]["ceiling"]["value"] / 100
+    for y in YEARS[1:]:
+        for k in sectors:
+            out[k][y] = limits["output." + k][y] if limits else out[k][y - 1] * (1 + growth[k][y] / 100)
+            price[k][y] = price[k][y - 1] * (1 + price_growth[k][y] / 100)
+        people[y] = people[y - 1] * (1 + natural[y] / 1000) + moving[y]
+        towns[y] = min(towns[y - 1] + change[y] / 100 + speed[y] / 100 * towns[y - 1] * (1 - towns[y - 1] / most), most)
+    for y in YEARS:
+        households[y] = people[y] * (towns[y] * energy["household_urban"]["value"] + (1 - towns[y]) * energy["household_rural"]["value"])
+    intensity = {k: energy["intensity"][k]["value"] for k in sectors if k in energy["intensity"]}
+    rest, = set(sectors) - set(intensity)
+    intensity[rest] = (total - households[2020] - sum(intensity[k] * out[k][2020] for k in intensity)) / out[rest][2020]
+    efficiency = energy["efficiency"]["value"] / 100
+    gdp = {y: sum(out[k][y] for k in sectors) for y in YEARS}
+    extra = {y: limits["limit_efficiency.energy_per_gdp"].get(y, 0) / 100 if limits else 0 for y in YEARS}
+    used, left = {}, 1.0
+    for y in YEARS:
+        left *= 1 if y == 2020 else (1 - efficiency) * (1 - extra[y])
+        used[y] = sum(intensity[k] * left * out[k][y] for k in sectors) + households[y]
+    nominal = {y: sum(out[k][y] * price[k][y] for k in sectors) for y in YEARS}
+    mix = {f: by_year(fuel["share"]) for f, fuel in s["fuels"].items() if "share" in fuel}
+    per_energy = {y: sum(mix[f][y] * s["fuels"][f]["factor"]["value"] for f in mix) / 100 + (1 - sum(mix[f][y] for f in mix) / 100) * s["fuels"]["coal"]["factor"]["value"] for y in YEARS}
+    invest, stock = by_year(s["capital"]["investment_share"]), {2020: s["capital"]["ratio"]["value"] * gdp[2020]}
+    wear, part = s["capital"]["depreciation"]["value"] / 100, s["capital"]["conversion"]["value"] / 100
+    for y in YEARS[1:]:
+        stock[y] = stock[y - 1] * (1 - wear) + part * invest[y - 1] / 100 * nominal[y - 1]
+    rate, per_person = by_year(s["labour"]["productivity"]), {2020: 1.0}
+    for y in YEARS[1:]:
+        per_person[y] = per_person[y - 1] * (1 + rate[y] / 100)
+    demand = {y: sum(s["labour"]["employment"][k]["value"] / out[k][2020] * out[k][y] for k in sectors) / per_person[y] for y in YEARS}
+    age = by_year(s["labour"]["working_age"])
+    supply = {y: people[y] * age[y] / 100 * s["labour"]["participation"]["value"] / 100 for y in YEARS}
+    towns_income, fields_income = s["income"]["urban"]["value"], s["income"]["rural"]["value"]
+    urban_growth, rural_growth, income = by_year(s["income"]["urban_growth"]), by_year(s["income"]["rural_growth"]), {}
+    for y in YEARS:
+        if y > 2020:
+            towns_income *= 1 + urban_growth[y] / 100
+            fields_income *= 1 + rural_growth[y] / 100
+        income[y] = towns[y] * towns_income + (1 - towns[y]) * fields_income
+    return {"gdp": gdp, "gdp_nominal": nominal, "population": people, "urbanization": {y: 100 * towns[y] for y in YEARS}, "energy": used, "capital": stock,
+            "labour_demand": demand, "labour_supply": supply, "income": income, "nonfossil_share": mix["nonfossil"],
+            "share.mining": {y: 100 * out["mining"][y] * price["mining"][y] / nominal[y] for y in YEARS}}, per_energy, s, out
+
+
+NAMES = "gdp,gdp_nominal,population,urbanization,energy,capital,labour_demand,labour_supply,income,nonfossil_share,share,output,co2,raw_coal,fuel_factor"
+LAYERS = ("base.json", "facts-2022.json", "vision-2035.json")
+
+
+def agrees(want, got, names):
+    for name in names:
+        for year in YEARS:
+            assert close(got[name][year], want[name][year]), (name, year, got[name][year], want[name][year])
+
+
+def test_vision_2035_by_a_second_calculation():
+    got = values(PLACE + "vision-2035.json", "--only", NAMES)
+    want, per_energy, s, out = second(*LAYERS)
+    agrees(want, got, want)
+    coal = s["coal"]["per_output"]["mining"] if "mining" in s["coal"]["per_output"] else None
+    assert all(close(got["fuel_factor"][y], per_energy[y]) for y in YEARS)
+    assert all(close(got["raw_coal"][y] / got["raw_coal"][2020], out["mining"][y] / out["mining"][2020]) for y in YEARS), coal
+    told = flat(outturn("run", PLACE + "vision-2035.json"))
+    assert max(got["co2"], key=got["co2"].get) >= 2033 and "35-1 Peak of carb" in told  # no peak that at least three lower years follow
+
+
+def test_vision_2035_green_by_a_second_calculation():
+    """All but the cuts is computed here; what limits say is held against what they must hold."""
+    path = PLACE + "vision-2035-green.json"
+    got = values(path, "--only", NAMES + ",limit_efficiency.energy_per_gdp,limit_cut.*,limit_binding.*,gap_to_unlimited,energy_intensity_decline")
+    want, per_energy, s, out = second(*LAYERS, "vision-2035-green.json", limits=got)
+    agrees(want, got, want)
+    wished, _, _, free = second(*LAYERS)
+    limits = s["limits"]
+    fall, coal, carbon = (by_year(limits["energy_per_gdp"]["fall_at_least"], True), by_year(limits["raw_coal"]["at_most"]), by_year(limits["co2"]["at_most"]))
+    for y in range(2026, 2036):
+        assert got["energy_intensity_decline"][y] >= fall[y] * (1 - 1e-9), (y, got["energy_intensity_decline"][y], fall[y])
+        assert got["raw_coal"][y] <= coal[y] * (1 + 1e-9)
+        assert y < 2028 or got["co2"][y] <= carbon[y] * (1 + 1e-9)
+        assert 0 <= got["limit_efficiency.energy_per_gdp"][y] <= limits["energy_per_gdp"]["efficiency"]["extra"]["value"] + 1e-9
+        assert all(out[k][y] <= free[k][y] * (1 + 1e-9) for k in out)
+        if got["limit_cut.raw_coal"][y] > 1e-9:
+            assert close(got["raw_coal"][y], coal[y]), y
+    assert close(got["gap_to_unlimited"][2035], wished["gdp"][2035] - want["gdp"][2035])
+    peak = max(got["co2"], key=got["co2"].get)
+    assert 2025 <= peak <= 2030 and all(got["co2"][y] < got["co2"][peak] for y in range(peak + 1, 2036)) and 2035 - peak >= 3, peak
+    assert all(got["co2"][y] < got["co2"][y - 1] for y in range(peak + 1, 2036))
+    row, = [r for r in csv.DictReader(io.StringIO(outturn("run", path, "--targets", "--format", "csv"))) if r["target"] == "peak"]
+    assert float(row["value"]) == peak and row["verdict"] == "met", row
+
+
+def test_nothing_at_2035_that_an_expert_would_distrust():
+    for name in ("vision-2035", "vision-2035-green"):
+        got = values(PLACE + name + ".json")
+        assert all(value > 0 for value in got["gdp"].values())
+        growth = {y: got["gdp"][y] / got["gdp"][y - 1] - 1 for y in YEARS[1:]}
+        assert all(0.01 < growth[y] < 0.06 for y in range(2023, 2036)) and growth[2035] < growth[2026], growth
+        for variable in ("urbanization", "nonfossil_share", "share.mining", "share.services", "labour_surplus_share"):
+            assert all(0 <= v <= 100 for v in got[variable].values()), variable
+        assert max(got["urbanization"].values()) < 80 and all(got["urbanization"][y] > got["urbanization"][y - 1] for y in YEARS[1:])
+        assert all(got["population"][y] < got["population"][y - 1] for y in YEARS[1:])
+        assert all(got["capital"][y] > got["capital"][y - 1] for y in YEARS[1:])
+        assert all(abs(got["labour_demand"][y] / got["labour_supply"][y] - 1) < 0.1 for y in YEARS), name
+        told = flat(outturn("run", PLACE + name + ".json"))
+        assert "goes on" not in told and "Kept at" not in told and "Nothing is invested" not in told
+    cost = flat(outturn("run", PLACE + "vision-2035-green.json"))
+    assert "rests on the efficiency assumed without them: 3 %/yr" in cost
+
+
+def test_capital_of_the_shipped_scenarios_grows_with_output():
+    for name in ("baseline", "slow-transition", "coal-lock-in", "boom-and-bust", "rebased-2022", "as-planned", "green"):
+        for words in ([], ["--set", "years=[2021,2035]"]):
+            got = values(PLACE + name + ".json", "--only", "capital,gdp", *words)
+            assert all(got["capital"][y] > got["capital"][y - 1] for y in got["capital"] if y > 2020), (name, got["capital"])
+
+
+def test_labour_left_idle_is_printed():
+    for name, share in (("green", "16.1"), ("as-planned", "12.3"), ("baseline", "6.8")):
+        row, = [line for line in outturn("run", PLACE + name + ".json").split("\n") if "Labour not" in line]
+        assert row.split()[-1] == share, row
+    assert "富余" in outturn("run", PLACE + "green.json", "--lang", "zh")
+
+
+def test_every_shipped_share_keeps_to_its_ceiling_to_2035():
+    for name in ("green", "as-planned", "baseline", "slow-transition", "rebased-2022"):
+        got = values(PLACE + name + ".json", "--set", "years=[2021,2035]")
+        stated = set(load("stated.json")["indicators"]) | set(load("baseline.json")["indicators"])
+        for variable in stated & set(got):
+            unit = (load("stated.json")["indicators"].get(variable) or load("baseline.json")["indicators"][variable])["unit"]
+            assert unit != "%" or max(got[variable].values()) <= 100, (name, variable)
+
+
+for name, test in sorted(globals().items()):
+    if name.startswith("test_"):
+        try:
+            asserts.run(test)
+            report(True, "vision_" + name[5:])
+        except (AssertionError, KeyError, ValueError, subprocess.TimeoutExpired) as failure:
+            report(False, "vision_" + name[5:], "%s: %s" % (type(failure).__name__, failure))
