@@ -6,6 +6,7 @@ them). Then the plan's own numbers. OUTTURN names the program (default ./outturn
 import csv
 import io
 import json
+import math
 import os
 import re
 import subprocess
@@ -296,6 +297,118 @@ def test_every_shipped_share_keeps_to_its_ceiling_to_2035():
         for variable in stated & set(got):
             unit = (load("stated.json")["indicators"].get(variable) or load("baseline.json")["indicators"][variable])["unit"]
             assert unit != "%" or max(got[variable].values()) <= 100, (name, variable)
+
+
+# --- the plan's own numbers ---
+
+CHAPTERS = {"chemical_parks": (2, "count"), "fusion_platforms": (3, "count"), "service_manufacturers": (10, "firms"), "new_energy_share": (40, "%"),
+            "eco_projects": (3, "count"), "farm_leaders_brought": (10, "count"), "sorghum_base": (100, "1e4 mu"), "baijiu_volume": (50, "1e4 m3"),
+            "good_rural_roads": (3865, "km"), "good_rural_roads_cost": (90.8, "1e8 CNY"), "rural_roads": (3985, "km"), "rural_roads_cost": (77, "1e8 CNY"),
+            "yellow_river_road": (423, "km"), "town_kindergartens": (100, "%"), "provincial_model_schools": (10, "count"), "city_model_schools": (10, "count"),
+            "city_special_schools": (10, "count")}
+
+
+def targets(*words):
+    return {row["target"]: row for row in csv.DictReader(io.StringIO(outturn("run", *words, "--targets", "--format", "csv")))}
+
+
+def test_numbers_of_chapters_and_boxes_are_targets():
+    plan, got, level = load("plan.json")["targets"], targets(PLACE + "green.json"), values(PLACE + "green.json", "--only", ",".join(CHAPTERS))
+    for name, (number, unit) in CHAPTERS.items():
+        assert plan[name]["source"].startswith("chapter ") and close(level[name][2025], number), name
+        assert got[name]["verdict"] == "met" and close(float(got[name]["value"]), number), got[name]
+    assert plan["lawyers"]["words"]["zh"] and len(plan) == 106
+
+
+def test_facts_of_chapter_1_1_are_observations():
+    with open(PLACE + "observed.csv", encoding="utf-8", newline="") as file:
+        facts = {(row["variable"], row["year"]): float(row["value"]) for row in csv.DictReader(file)}
+    want = {("income_ratio", "2020"): 2.36, ("budget_revenue", "2020"): 187.3, ("budget_revenue_mean_growth", "2020"): 16.9, ("retail_sales", "2015"): 406,
+            ("retail_sales", "2020"): 456.6, ("retail_sales_mean_growth", "2020"): 2.4, ("investment_five_years", "2020"): 3113.4,
+            ("investment_services_share", "2020"): 48.2, ("industry_aluminium_share", "2020"): 9, ("industry_baijiu_share", "2020"): 11,
+            ("built_up_area", "2015"): 28, ("built_up_area", "2020"): 54, ("rd_spending_rise_since_2015", "2020"): 194, ("electricity_price_new_industries", "2020"): 0.3}
+    assert {key: facts.get(key) for key in want} == want
+    assert not [key for key in facts if key[0] == "investment"], "a fifth of five years is no fact of one"
+
+
+def test_the_table_before_is_read_as_it_is_printed():
+    path = "scenarios/luliang-13fyp/as-it-was.json"
+    got = targets(path)
+    assert got["construction_land"]["verdict"] == "missed" and close(float(got["construction_land"]["value"]), 16.28)
+    assert got["poor_people"]["verdict"] == "met" and float(got["poor_people"]["value"]) == 59
+    assert got["urban_jobs"]["verdict"] == "missed" and close(float(got["urban_jobs"]["value"]), 20.51)
+    assert values(path, "--only", "urban_jobs")["urban_jobs"][2015] == 4.12
+    edge = targets(path, "--set", "indicators.work_deaths.path=0.2", "--set", "indicators.coal_deaths.path=0.2")
+    assert edge["work_deaths"]["verdict"] == edge["coal_deaths"]["verdict"] == "met", "0.2 or less includes 0.2"
+    assert targets("scenarios/luliang-13fyp/planned.json")["construction_land"]["verdict"] == "met"
+    with open("scenarios/luliang-13fyp/plan.json", encoding="utf-8") as file:
+        plan = json.load(file)["targets"]
+    said = {name: json.dumps(target.get("stated", ""), ensure_ascii=False) for name, target in plan.items()}
+    for name, parts in {"urban_jobs": ["25 万人"], "goods_trade": ["-62.5 %", "-38 %"], "broadband": ["7 个百分点"], "mobile_internet": ["10 个百分点"],
+                        "preschool": ["2 个百分点"], "senior_secondary": ["1.5 个百分点"], "forest_cover": ["4 个百分点", "0.6 个百分点"], "forest_stock": ["0.08", "0.07"],
+                        "bad_water": ["-23.5 个百分点"], "gdp": ["5.4 %/yr"], "urbanization": ["8.46 个百分点"], "urbanization_registered": ["3.1 %/yr"],
+                        "services_share": ["-1.9 个百分点"], "services_trade": ["-57.8 %"], "inward_fdi": ["-2776.7 %"], "outward_fdi": ["-41.9 %"],
+                        "income_urban": ["5.7 %/yr"], "income_rural": ["8.2 %/yr"]}.items():
+        assert all(part in said[name] for part in parts), (name, said[name])
+
+
+def read_me(place="luliang"):
+    with open("scenarios/%s/README.md" % place, encoding="utf-8") as file:
+        return flat(file.read())
+
+
+def test_what_green_saves_is_growth_forgone():
+    """LMDI-I by hand between as-planned and green, as README and note print it."""
+    a, g = (values(PLACE + name + ".json", "--only", "output,energy_use,energy,gdp") for name in ("as-planned", "green"))
+    parts = [0.0, 0.0, 0.0]
+    for sector in ("manufacturing", "mining", "services", "other"):
+        e0, e1 = a["energy_use." + sector][2025], g["energy_use." + sector][2025]
+        y0, y1, gdp0, gdp1 = a["output." + sector][2025], g["output." + sector][2025], a["gdp"][2025], g["gdp"][2025]
+        weight = (e1 - e0) / math.log(e1 / e0)
+        for i, ratio in enumerate((gdp1 / gdp0, y1 / gdp1 * gdp0 / y0, e1 / y1 * y0 / e0)):
+            parts[i] += weight * math.log(ratio)
+    assert close(sum(parts), g["energy"][2025] - a["energy"][2025])
+    text, note = read_me(), load("green.json")["note"]["en"]
+    assert "Of the %.0fe4 tce less energy than there in 2025, %.0f come from structure" % (-sum(parts), -parts[1]) in text, parts
+    assert "%.0f from less output, and intensity adds %.0f" % (-parts[0], parts[2]) in text, parts
+    assert "of the %.0fe4 tce less energy than there in 2025, %.0f is structure (furnaces cut first), %.0f less output, and intensity adds %.0f" % (
+        -sum(parts), -parts[1], -parts[0], parts[2]) in note
+    idle = {name: values(PLACE + name + ".json", "--only", "labour_surplus_share")["labour_surplus_share"][2025] for name in ("green", "as-planned", "baseline")}
+    assert "%.1f %% of supply in `green`, %.1f %% in `as-planned`, %.1f %% in `baseline`" % tuple(idle.values()) in text, idle
+
+
+def test_boom_and_bust_says_how_far_it_goes():
+    got = values(PLACE + "boom-and-bust.json", "--only", "gdp,gdp_nominal")
+    rise = 100 * (got["gdp_nominal"][2022] / got["gdp"][2022] - 1)
+    scenario = load("boom-and-bust.json")
+    assert "by %.1f %%" % rise in scenario["prices"]["growth"]["mining"]["note"], rise
+    for text in (read_me(), scenario["note"]["en"], scenario["note"]["zh"]):
+        assert "%.0f" % got["gdp_nominal"][2022] in text, got["gdp_nominal"][2022]
+
+
+def test_the_command_beside_the_series_prints_it():
+    """Effects of structure by mining's intensity, printed as falls with the other sign."""
+    command, = re.findall(r"`\./outturn (compare as-planned --set [^`]*)`", read_me())
+    printed = outturn(*command.split())
+    for number in re.findall(r"before any efficiency ([^%]*) %", read_me())[0].replace(" or", ",").split(", "):
+        assert re.search(r"(?<![\d.])%s(?![\d.])" % re.escape("%.1f" % -float(number)), printed), (number, printed)
+
+
+def test_the_readme_tells_2035_as_the_program_does():
+    text = read_me()
+    plain, green = (values(PLACE + name + ".json") for name in ("vision-2035", "vision-2035-green"))
+    assert "GDP reaches %.0f and CO2 still rises in 2035" % plain["gdp"][2035] in text, plain["gdp"][2035]
+    mean = 100 * ((plain["gdp"][2025] / plain["gdp"][2022]) ** (1 / 3) - 1)
+    assert "%.1f %% a year (2023-2025) to %.1f %% (2035)" % (mean, plain["gdp_growth"][2035]) in text, (mean, plain["gdp_growth"][2035])
+    peak = max(green["co2"], key=green["co2"].get)
+    assert "CO2 peaks in %d and lies %.0f %% below that in 2035" % (peak, 100 - 100 * green["co2"][2035] / green["co2"][peak]) in text, peak
+    lost = green["gap_to_unlimited"][2035]
+    assert "GDP %.0f (%.1f %%) lower in 2035" % (lost, 100 * lost / plain["gdp"][2035]) in text, lost
+    assert plain["co2"][2035] > plain["co2"][2034] and "%g %% non-fossil energy instead of %g" % (green["nonfossil_share"][2035], plain["nonfossil_share"][2035]) in text
+    other = [values(PLACE + "vision-2035-green.json", "--only", "gap_to_unlimited", "--set", setting)["gap_to_unlimited"][2035] for setting in (
+        'energy.efficiency={"path":{"2021":3,"2026":2},"interpolate":"step"}', 'energy.efficiency={"path":{"2021":3,"2026":4},"interpolate":"step"}',
+        'fuels.nonfossil.share={"path":{"2020":3.7,"2025":5.7,"2030":7.5,"2035":9.5}}')]
+    assert "with 2 or 4 %%: %.0f or %.0f. With no more non-fossil energy than `vision-2035` it is %.0f" % tuple(other) in text, other
 
 
 for name, test in sorted(globals().items()):
