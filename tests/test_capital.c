@@ -72,7 +72,8 @@ TEST(capital_goes_on_when_the_programme_is_spent)
 				   share = isnan(cases[i].share_after) ? spent / scene_value(scene, "gdp_nominal", 2022) : 0;
 			CHECK_CLOSE(scene_value(scene, "investment", 2021) + scene_value(scene, "investment", 2022), 90, 1e-13);
 			for (int year = 2023; year <= 2025; year++)
-				CHECK_CLOSE(scene_value(scene, "investment", year), share * scene_value(scene, "gdp_nominal", year), 1e-13);
+				CHECK_CLOSE(scene_value(scene, "investment", year), share * scene_value(scene, "gdp_nominal", year),
+				            1e-13);
 			int goes_on = 0, idle = 0, last = 0;
 			double said;
 			CHECK(programme_goes_on(scene->result, &goes_on, &said) == (share > 0));
@@ -84,8 +85,8 @@ TEST(capital_goes_on_when_the_programme_is_spent)
 
 TEST(capital_other_investment_takes_over_from_a_programme)
 {
-	static const char *const others[] = {"\"investment_share\":{\"path\":{\"2020\":0,\"2023\":30},\"interpolate\":\"step\"}",
-	                                     "\"investment\":7"};
+	static const char *const others[] = {
+		"\"investment_share\":{\"path\":{\"2020\":0,\"2023\":30},\"interpolate\":\"step\"}", "\"investment\":7"};
 	for (int i = 0; i < 2; i++) {
 		char rest[320];
 		snprintf(rest, sizeof rest,

@@ -119,7 +119,8 @@ TEST(indicators_shares_stay_within_0_and_100)
 		"\"cover\":{\"unit\":\"%\",\"base\":93,\"linear\":3},\"users\":{\"unit\":\"%\",\"base\":60,\"compound\":30},"
 		"\"elastic\":{\"unit\":\"%\",\"base\":90,\"elasticity\":{\"to\":\"gdp\",\"value\":2}},"
 		"\"poor\":{\"unit\":\"%\",\"base\":7,\"linear\":-3},\"index\":{\"unit\":\"%\",\"base\":100,\"linear\":10},"
-		"\"fall\":{\"unit\":\"%\",\"base\":0,\"linear\":-2},\"debt\":{\"unit\":\"%\",\"base\":90,\"linear\":5,\"ceiling\":300},"
+		"\"fall\":{\"unit\":\"%\",\"base\":0,\"linear\":-2},"
+		"\"debt\":{\"unit\":\"%\",\"base\":90,\"linear\":5,\"ceiling\":300},"
 		"\"gross\":{\"unit\":\"%\",\"base\":95,\"linear\":{\"level\":{\"2025\":105}}},"
 		"\"rate\":{\"unit\":\"%/yr\",\"base\":1,\"linear\":-1},\"beds\":{\"unit\":\"count\",\"base\":90,\"linear\":9}");
 	for (int year = 2021; year <= 2025; year++) {

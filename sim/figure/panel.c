@@ -172,11 +172,20 @@ static const struct limit_result *limit_on(const struct gallery *gallery, const 
 	return NULL;
 }
 
+/* A limit holds nothing in years outside its path. */
+static bool is_in_force(const struct result *result, const struct limit_result *limit, int year)
+{
+	const char *name = arena_print(result->program->arena, "limits.%s.active", limit->id);
+	int element, active = program_find_input(result->program, name, &element);
+	return active < 0 || result->program->inputs[active].value[0].values[year - result->base_year] > 0;
+}
+
 static double limit_value(const struct gallery *gallery, const struct subject *subject, int r, int year)
 {
+	const struct result *result = gallery->results[r];
 	const struct limit_result *limit = limit_on(gallery, subject, r);
-	double value = limit ? result_value(gallery->results[r], limit->limit, -1, year) : NAN;
-	return unit_convert(value, subject->in[r].scale);
+	double value = limit ? result_value(result, limit->limit, -1, year) : NAN;
+	return isfinite(value) && is_in_force(result, limit, year) ? unit_convert(value, subject->in[r].scale) : NAN;
 }
 
 /* A line of its own only where it is apart from the scenario's: where it binds they are one. */
