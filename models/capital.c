@@ -23,7 +23,7 @@ static const struct field programme_fields[] = {
 	 .en = "growth from year to year within the total; 0: equal amounts",
 	 .zh = "期内逐年增速，缺省为各年相等"},
 	{"after", .kind = FIELD_CHOICE, .choices = afterwards,
-	 .en = "when it is spent: hold, its last year's share of GDP goes on (default unless other investment is given); stop",
+	 .en = "when it is spent: hold, its last year's share of GDP goes on (default where nothing else is given); stop",
 	 .zh = "期满后：hold 按末年占地区生产总值比重延续（未另给投资时缺省）；stop 停止"},
 	{0}};
 
@@ -157,8 +157,8 @@ const struct model model_capital = {
 	.method_en =
 		"investment  = capital.investment_share * gdp_nominal + capital.investment + the year's part of "
 		"capital.programme.total;\n"
-		"  when the programme is spent: the share of GDP that it had in its last year goes on (\"after\": \"stop\" ends "
-		"it)\n"
+		"  when the programme is spent, the share of GDP that it had in its last year goes on (not with \"after\": "
+		"\"stop\")\n"
 		"capital_per_output  Capital needed per value added, by sector\n"
 		"  = prev(capital_per_output) * (1 + capital.deepening), less what limits ask for on top",
 	.method_zh =

@@ -6,8 +6,8 @@
  *   elasticity  x[t] = x[t-1] (v[t] / v[t-1])^value     share       x[t] = v[t] value
  *   path        given year by year, from its first year on
  * `floor` and `ceiling` bound a trend. A percentage that begins between 0 and 100 and then moves by a rate or a step is
- * taken for a share or a coverage: it stays between 0 and 100 unless its bounds, or a level that the file itself states,
- * say otherwise; ask/bounds.h tells where a bound acts. A trend becomes the text of a formula: there is one mechanism,
+ * taken for a share or a coverage: it stays between 0 and 100 unless its bounds, or a level that the file states, say
+ * otherwise; ask/beyond.h tells where a bound acts. A trend becomes the text of a formula: there is one mechanism,
  * and `explain` shows it. */
 #include "data/schema_fields.h"
 #include "models/models.h"

@@ -54,8 +54,8 @@ TEST(capital_programme_adds_up_to_its_total)
 	}
 }
 
-/* A programme of 2021-2022 in a run to 2025: its last year's share of GDP goes on, unless the file stops it or gives other
- * investment. */
+/* A programme of 2021-2022 in a run to 2025: its last year's share of GDP goes on, unless the file stops it or gives
+ * other investment. */
 TEST(capital_goes_on_when_the_programme_is_spent)
 {
 	static const struct { const char *more; double share_after; } cases[] = {

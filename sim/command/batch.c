@@ -2,6 +2,7 @@
 /* batch: finds, reads and runs the scenarios of a command. Holds: where results are not kept, the memory of a
  * scenario is released before the next one runs, except where a message may still point into it. */
 #include "command/batch.h"
+#include "command/batch_plans.h"
 #include "command/manifest.h"
 #include <math.h>
 #include <stdlib.h>
@@ -131,54 +132,6 @@ static void parents_first(struct call *call, struct batch *batch, const struct f
 		batch->scenarios[i] = ordering.list[i];
 }
 
-static const char *plan_of(const struct scenario *scenario) { return scenario->plan->path; }
-
-/* Does one folder hold scenarios of both plans? */
-static bool share_a_folder(struct call *call, const struct scenario *a, const struct scenario *b)
-{
-	return strcmp(path_folder(call->arena, a->path), path_folder(call->arena, b->path)) == 0 &&
-	       strcmp(plan_of(a), plan_of(b)) != 0;
-}
-
-/* A folder may hold scenarios of several plans (a five-year plan, and a vision of twenty): nobody asked to hold them
- * against each other, so they stand by plan, in the order of their first. Named scenarios stand as they are named. */
-static void by_plan(struct call *call, struct batch *batch, const struct found *found)
-{
-	const struct scenario **list = ARENA_ARRAY(call->arena, batch->count + 1, const struct scenario *);
-	bool *taken = ARENA_ARRAY(call->arena, batch->count + 1, bool);
-	int count = 0;
-	for (int i = 0; i < found->count; i++)
-		if (found->list[i].named)
-			return;
-	for (int i = 0; i < batch->count; i++)
-		for (int k = i + 1; k < batch->count; k++)
-			batch->apart |= share_a_folder(call, batch->scenarios[i], batch->scenarios[k]);
-	for (int i = 0; batch->apart && i < batch->count; i++)
-		for (int k = i; k < batch->count; k++)
-			if (!taken[k] && strcmp(plan_of(batch->scenarios[k]), plan_of(batch->scenarios[i])) == 0) {
-				taken[k] = true;
-				list[count++] = batch->scenarios[k];
-			}
-	for (int i = 0; i < count; i++)
-		batch->scenarios[i] = list[i];
-}
-
-int batch_together(const struct batch *batch, int *first, int count)
-{
-	int next = *first + count, last = next;
-	while (last < batch->result_count &&
-	       (!batch->apart ||
-	        strcmp(plan_of(batch->results[last]->scenario), plan_of(batch->results[next]->scenario)) == 0))
-		last++;
-	*first = next;
-	return last - next;
-}
-
-const char *batch_group_name(struct call *call, const struct batch *batch, int first)
-{
-	return first == 0 ? NULL : path_stem(call->arena, plan_of(batch->results[first]->scenario));
-}
-
 /* Where two scenarios have one id, the folder tells them apart: luliang/green. */
 static void tell_apart(struct call *call, struct batch *batch)
 {
@@ -258,7 +211,7 @@ bool batch_read(struct call *call, struct batch *batch)
 	for (int i = 0; i < found.count; i++)
 		read_file(call, batch, &found.list[i]);
 	parents_first(call, batch, &found);
-	by_plan(call, batch, &found);
+	batch_by_plan(call, batch, &found);
 	tell_apart(call, batch);
 	batch->hopeless |= !batch->hopeless && !variants_expand(call, &batch->variants, &batch->scenarios,
 	                                                        &batch->count, &batch->wrong);

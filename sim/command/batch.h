@@ -17,7 +17,7 @@ struct batch {
 	bool hopeless;                 /* wrong for all files: --set, --years, --only */
 	const struct result **results; /* of those that ran, in order, where they are kept */
 	int result_count, result_capacity, ran;
-	bool apart;                  /* a folder holds scenarios of several plans: what is told of several is told by plan */
+	bool apart;                  /* by plan, of which a folder holds several (batch_plans.h) */
 	int missed, held, broken;    /* scenarios that miss a target, that a limit holds back, in which one is broken */
 	struct view_only *wanted;    /* --only as it was written */
 	const char *only;            /* in ids: of the result in hand, then of all that were kept; NULL: not given */
@@ -36,11 +36,6 @@ bool batch_run(struct call *call, struct batch *batch, bool keep, batch_take *ta
 enum exit_code batch_refuse(struct call *call, const struct batch *batch);
 /* Reports warnings (and, with --keep-going, errors); the exit code by --fail-on and by what was wrong. */
 enum exit_code batch_finish(struct call *call, const struct batch *batch);
-/* The results that are told together: *first becomes the first of the next of them, from 0 and a count of 0. The count;
- * 0: there are no more. */
-int batch_together(const struct batch *batch, int *first, int count);
-/* What names files of such a group: NULL for the first, else its plan's name: "vision". */
-const char *batch_group_name(struct call *call, const struct batch *batch, int first);
 /* The one result of a command for one scenario, run from its first argument; NULL: *code was set. */
 const struct result *batch_single(struct call *call, struct batch *batch, enum exit_code *code);
 #endif

@@ -31,6 +31,6 @@ const char *view_beyond(struct arena *arena, const struct result *result, const 
 	                            open ? arena_print(arena, "%d", finding->years.first) : years_text(arena, finding));
 	if (finding->kind == FINDING_GOES_ON)
 		return held;
-	return view_say(arena, view, W_WITH_REASON, clean_text(arena, title_in(finding->title, view->language, finding->key)),
-	                held);
+	const char *title = clean_text(arena, title_in(finding->title, view->language, finding->key));
+	return view_say(arena, view, W_WITH_REASON, title, held);
 }

@@ -39,8 +39,8 @@ static void add_year(struct year_list *list, const struct result *result, int ye
 
 static int by_size(const void *a, const void *b) { return *(const int *)a - *(const int *)b; }
 
-/* Base, middle (of a long run every fifth, tenth ... year) and target year and the years of other targets; all years in a plain table; --years decides where it is
- * given. */
+/* Base, middle (of a long run every fifth, tenth ... year) and target year, the last of the run and the years of other
+ * targets; all years in a plain table; --years decides where it is given. */
 static struct year_list years_of(struct arena *arena, const struct result *result, bool all, const struct view *view)
 {
 	struct year_list list = {ARENA_ARRAY(arena, result->years + 1, int), 0};
