@@ -90,6 +90,18 @@ def test_a_share_stays_within_its_bounds_and_says_so():
         assert lifted[2035] == 108, lifted
 
 
+def test_a_share_that_a_formula_leads_past_100_is_told_by_check():
+    own = {"covered": {"unit": "%", "base": 90, "formula": "prev(covered) + 1 [%]"}, "ratio": {"unit": "%", "formula": "output.b / output.a"},
+           "path": {"unit": "%", "path": {"path": {"2020": 80, "2030": 120}}}, "index": {"unit": "%", "base": 100, "formula": "prev(index) * 1.1"},
+           "short": {"unit": "%", "base": 3, "formula": "prev(short) - 1 [%]"}}
+    with tempfile.TemporaryDirectory() as folder:
+        path = town(folder, {"indicators": own})
+        assert close(values(path)["covered"][2035], 105)
+        checked = {row["key"]: row["detail"] for row in csv.DictReader(io.StringIO(outturn("check", path, "--format", "csv"))) if row["finding"] == "beyond"}
+        assert checked == {"covered": "covered (105 % from 2031)", "path": "path (120 % from 2026)", "short": "short (-12 % from 2024)"}, checked
+        assert "past 100 %" in outturn("check", path) and "超出百分界" in outturn("check", path, "--lang", "zh")
+
+
 def test_a_spent_programme_goes_on_and_years_without_investment_are_said():
     capital = {"ratio": 3, "depreciation": 8, "conversion": 60, "programme": {"total": 300, "years": [2021, 2025]}}
     with tempfile.TemporaryDirectory() as folder:

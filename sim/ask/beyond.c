@@ -2,6 +2,7 @@
 /* beyond: reads the variables that models keep for the purpose: what a bounded variable would be without its bounds is
  * the first name of its formula, and a programme that goes on has a share of GDP of its own. */
 #include <math.h>
+#include <string.h>
 #include "ask/beyond.h"
 #include "base/nearly.h"
 
@@ -44,6 +45,39 @@ const struct bound *bounds_acting(struct arena *arena, const struct result *resu
 			}
 			bound->last = result->base_year + y;
 		}
+	}
+	return list;
+}
+
+static bool is_percentage(const struct variable *variable)
+{
+	bool own = variable->model && strcmp(variable->model, "indicators") == 0 && !(variable->flags & HIDDEN);
+	return own && variable->set == SCALAR && variable->unit.share == SHARE_PERCENT && !variable->unit.per_year;
+}
+
+/* How far outside 0 to 100 %. */
+static double outside(double value) { return value > 100 ? value - 100 : value < 0 ? -value : 0; }
+
+const struct bound *shares_beyond(struct arena *arena, const struct result *result, int *count)
+{
+	const struct program *program = result->program;
+	struct bound *list = ARENA_ARRAY(arena, program->variable_count + 1, struct bound);
+	*count = 0;
+	for (int v = 0; v < program->variable_count; v++) {
+		int start = program->variables[v].first, last = result->years - 1;
+		if (!is_percentage(&program->variables[v]) || start >= result->years)
+			continue;
+		double first = result->values[v][start];
+		struct bound most = {v, first, 0, 0};
+		for (int y = start + 1; y <= last; y++)
+			if (outside(result->values[v][y]) > 100 * NEARLY) {
+				most.first = most.first ? most.first : result->base_year + y;
+				most.last = result->base_year + y;
+				if (outside(result->values[v][y]) > outside(most.value))
+					most.value = result->values[v][y];
+			}
+		if (first > 0 && first < 100 && most.first)
+			list[(*count)++] = most;
 	}
 	return list;
 }

@@ -22,6 +22,7 @@ const char *const finding_names[FINDING_KINDS] = {[FINDING_LAYER] = "layer",
                                                   [FINDING_TARGET_REMOVED] = "target_removed",
                                                   [FINDING_TARGET_ALTERED] = "target_altered",
                                                   [FINDING_BOUNDED] = "bounded",
+                                                  [FINDING_BEYOND] = "beyond",
                                                   [FINDING_GOES_ON] = "goes_on",
                                                   [FINDING_NOT_INVESTED] = "not_invested"};
 
@@ -178,20 +179,26 @@ static void find_slips(struct gathered *gathered, const struct result *result)
 
 /* --- beyond what the files say --- */
 
-static void find_beyond(struct gathered *gathered, const struct result *result)
+static void find_bounds(struct gathered *gathered, const struct result *result, enum finding_kind kind,
+                        const struct bound *bounds, int count)
 {
-	const struct variable *variables = result->program->variables;
-	int count, first, last;
-	double share;
-	const struct bound *bounds = bounds_acting(gathered->arena, result, &count);
 	for (int b = 0; b < count; b++) {
-		struct finding *finding = found(gathered, FINDING_BOUNDED, variables[bounds[b].variable].name);
+		const struct variable *variable = &result->program->variables[bounds[b].variable];
+		struct finding *finding = found(gathered, kind, variable->name);
 		finding->number = bounds[b].value;
-		finding->unit = &variables[bounds[b].variable].unit;
-		finding->title = variables[bounds[b].variable].title;
+		finding->unit = &variable->unit;
+		finding->title = variable->title;
 		finding->years.first = bounds[b].first;
 		finding->years.last = bounds[b].last;
 	}
+}
+
+static void find_beyond(struct gathered *gathered, const struct result *result)
+{
+	int count, first, last;
+	double share;
+	const struct bound *bounds = bounds_acting(gathered->arena, result, &count);
+	find_bounds(gathered, result, FINDING_BOUNDED, bounds, count);
 	if (programme_goes_on(result, &first, &share)) {
 		struct finding *finding = found(gathered, FINDING_GOES_ON, "capital.programme");
 		finding->number = share;
@@ -205,6 +212,14 @@ static void find_beyond(struct gathered *gathered, const struct result *result)
 	}
 }
 
+/* A share that a formula or a path leads beyond 100 % is the file's own word: `check` tells it. */
+static void find_shares_beyond(struct gathered *gathered, const struct result *result)
+{
+	int count;
+	const struct bound *beyond = shares_beyond(gathered->arena, result, &count);
+	find_bounds(gathered, result, FINDING_BEYOND, beyond, count);
+}
+
 const struct finding *findings_of(struct arena *arena, const struct result *result, int *count)
 {
 	struct gathered gathered = {.arena = arena};
@@ -216,6 +231,7 @@ const struct finding *findings_of(struct arena *arena, const struct result *resu
 	find_altered(&gathered, result);
 	find_slips(&gathered, result);
 	find_beyond(&gathered, result);
+	find_shares_beyond(&gathered, result);
 	*count = gathered.count;
 	return gathered.list;
 }

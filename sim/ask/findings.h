@@ -25,6 +25,7 @@ enum finding_kind {
 	FINDING_OWN_NUMBER,        /* key: a target that the plan puts in words and the scenario gives a number; target */
 	FINDING_CONSTANT_PRICES,   /* shares of output stand at the prices of one year; number: of which */
 	FINDING_BOUNDED,           /* key: a variable kept at a bound that its trend would pass; number: it; years */
+	FINDING_BEYOND,            /* key: an indicator in % that passes 100 or 0; number: how far it comes; years */
 	FINDING_GOES_ON,           /* key: a programme that is spent; number: the share of GDP at which it goes on; years */
 	FINDING_NOT_INVESTED,      /* key: "investment", of which there is none; years */
 	FINDING_KINDS

@@ -46,6 +46,7 @@ static const char *detail_of(const struct findings *findings, const struct findi
 	case FINDING_DEFAULTS_ONLY: return title_in(finding->title, findings->view->language, "");
 	case FINDING_FALLBACK: return finding->other;
 	case FINDING_BOUNDED:
+	case FINDING_BEYOND:
 	case FINDING_GOES_ON:
 	case FINDING_NOT_INVESTED: return view_beyond(findings->arena, findings->result, finding, findings->view);
 	case FINDING_NOT_ASSESSABLE: return view_reason(finding->target->reason, findings->view);
@@ -159,6 +160,7 @@ static void tell_scenario(struct document *document, const struct result *result
 	say(table, findings, W_CHECK_LABEL_ALTERED, joined(findings, scenario, FINDING_TARGET_ALTERED, false));
 	say(table, findings, W_CHECK_LABEL_SLIPS, slips_of(findings));
 	say(table, findings, W_CHECK_LABEL_BOUNDED, joined(findings, scenario, FINDING_BOUNDED, false));
+	say(table, findings, W_CHECK_LABEL_BEYOND, joined(findings, scenario, FINDING_BEYOND, false));
 	say(table, findings, W_CHECK_LABEL_GOES_ON, goes_on(findings, scenario));
 	say(table, findings, W_CHECK_LABEL_NOT_INVESTED, joined(findings, scenario, FINDING_NOT_INVESTED, false));
 	say(table, findings, W_CHECK_LABEL_LAYERS, joined(findings, scenario, FINDING_LAYER, false));
