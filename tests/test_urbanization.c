@@ -61,6 +61,17 @@ TEST(urbanization_follows_the_logistic_curve)
 	scene_free(scene);
 }
 
+TEST(urbanization_does_not_pass_its_ceiling_by_points_either)
+{
+	struct scene *scene = runs("\"base\":54.7,\"change\":2,\"ceiling\":60");
+	for (int year = 2020; year <= 2025; year++)
+		CHECK_CLOSE(scene_value(scene, "urbanization", year), fmin(54.7 + 2 * (year - 2020), 60), 1e-13);
+	scene_free(scene);
+	scene = runs("\"base\":70,\"change\":1,\"ceiling\":60"); /* above it from the start: it stays there */
+	CHECK_CLOSE(scene_value(scene, "urbanization", 2025), 70, 1e-13);
+	scene_free(scene);
+}
+
 TEST(urbanization_responds_to_last_years_growth_only)
 {
 	struct scene *scene = runs("\"base\":50,\"response\":0.2");

@@ -3,6 +3,7 @@
  * scenario is released before the next one runs, except where a message may still point into it. */
 #include "base/shell.h"
 #include "command/batch.h"
+#include "command/batch_plans.h"
 #include "command/manifest.h"
 #include <math.h>
 #include <stdlib.h>
@@ -241,6 +242,7 @@ bool batch_read(struct call *call, struct batch *batch)
 	for (int i = 0; i < found.count; i++)
 		read_file(call, batch, &found.list[i]);
 	parents_first(call, batch, &found);
+	batch_by_plan(call, batch, &found);
 	tell_apart(call, batch);
 	batch->hopeless |= !batch->hopeless && !variants_expand(call, &batch->variants, &batch->scenarios,
 	                                                        &batch->count, &batch->wrong);

@@ -143,8 +143,11 @@ static enum exit_code print_plots(struct call *call, struct batch *batch)
 	struct view view = call_view(call);
 	struct text out;
 	text_init(&out, call->arena);
-	struct said said = figure_plots(call->arena, batch->results, batch->result_count, &view);
-	deliver_write(&out, call, &said, false);
+	for (int first = 0, count = 0; (count = batch_together(batch, &first, count)) > 0;) {
+		struct said said = figure_plots(call->arena, batch->results + first, count, &view);
+		text_add(&out, first > 0 ? "\n\n" : "");
+		deliver_write(&out, call, &said, false);
+	}
 	enum exit_code verdict = batch_finish(call, batch);
 	return deliver_worse(verdict, deliver_stdout(call, &out));
 }
@@ -164,13 +167,19 @@ static enum exit_code write_data_and_pictures(struct call *call, struct batch *b
 	struct view view = sheets.list[0].view;
 	view.language = call->resolved.language; /* rows are in that of data */
 	view.ensembles = ensembles;
-	const struct jobs *jobs = figure_jobs(call->arena, batch->results, batch->result_count, &view, call->options->kinds,
-	                                      call->resolved.pictures);
-	add_drawn(call, batch, &sheets, jobs);
+	struct jobs jobs = {0};
+	for (int first = 0, count = 0; (count = batch_together(batch, &first, count)) > 0;) {
+		struct view part = view;
+		part.ensembles = ensembles ? ensembles + first : NULL;
+		part.group = batch_group_name(call, batch, first);
+		figure_jobs(call->arena, batch->results + first, count, &part, call->options->kinds, call->resolved.pictures,
+		            &jobs);
+	}
+	add_drawn(call, batch, &sheets, &jobs);
 	enum exit_code verdict = batch_finish(call, batch), code = write_data(call, &sheets, &files);
 	if (code == EXIT_DONE) {
 		int data = files;
-		code = draw_pictures(call, batch, &view, jobs, &files);
+		code = draw_pictures(call, batch, &view, &jobs, &files);
 		deliver_say(call, code == EXIT_DONE ? files : data, call->options->folder);
 	}
 	return deliver_worse(verdict, code);

@@ -16,7 +16,7 @@ enum exit_code cmd_compare(struct call *call)
 	if (!ready || !batch_run(call, &batch, true, NULL, NULL))
 		return batch_refuse(call, &batch);
 	sheets_plan(&sheets, call, batch.results[0]->scenario->plan, 1u << PART_TARGETS | 1u << PART_INPUTS);
-	sheets_show(&sheets, view_compare, batch.results, batch.result_count);
+	sheets_show_apart(&sheets, view_compare, &batch);
 	enum exit_code verdict = batch_finish(call, &batch);
 	return deliver_worse(verdict, sheets_deliver(&sheets, call));
 }

@@ -105,6 +105,28 @@ void sheets_show(struct sheets *sheets, sheet_view *show, const struct result *c
 	}
 }
 
+static void show_part(struct sheet *sheet, sheet_view *show, const struct batch *batch, int first, int count)
+{
+	struct view *view = ARENA_NEW(sheet->text.arena, struct view);
+	*view = sheet->view;
+	view->ensembles = view->ensembles ? view->ensembles + first : NULL;
+	struct said said = show(sheet->text.arena, batch->results + first, count, view);
+	text_add(&sheet->text, first > 0 ? "\n\n" : "");
+	sheet_write(sheet, &said);
+}
+
+void sheets_show_apart(struct sheets *sheets, sheet_view *show, const struct batch *batch)
+{
+	for (int i = 0; i < sheets->count; i++) {
+		int first = 0, count = 0;
+		if (!sheets->list[i].writer->for_people)
+			show_part(&sheets->list[i], show, batch, 0, batch->result_count);
+		else
+			while ((count = batch_together(batch, &first, count)) > 0)
+				show_part(&sheets->list[i], show, batch, first, count);
+	}
+}
+
 void sheets_add(struct sheets *sheets, sheet_view *show, const struct result *result, struct arena *work)
 {
 	for (int i = 0; i < sheets->count; i++) {

@@ -106,6 +106,8 @@ const char *gallery_scenario_stem(const struct gallery *gallery, const char *ste
 
 const char *gallery_block_stem(const struct gallery *gallery, const char *stem, struct gallery_block block)
 {
+	if (gallery->view->group)
+		stem = arena_print(gallery->arena, "%s-%s", stem, gallery->view->group);
 	if (block.first == 0)
 		return stem;
 	return arena_print(gallery->arena, "%s-part%d", stem, block.number);

@@ -4,7 +4,6 @@
  * hold back has its companion without limits beside it, dashed, where there is room. */
 #include <math.h>
 #include <string.h>
-#include "ask/basis.h"
 #include "base/nearly.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
@@ -179,13 +178,22 @@ static const struct limit_result *limit_on(const struct gallery *gallery, const 
 	return NULL;
 }
 
+/* A limit holds nothing in years outside its path; its line begins in the base year, where it holds the year after. */
+static bool is_in_force(const struct result *result, const struct limit_result *limit, int year)
+{
+	if (year == result->base_year && result->years > 1)
+		year++;
+	const char *name = arena_print(result->program->arena, "limits.%s.active", limit->id);
+	int element, active = program_find_input(result->program, name, &element);
+	return active < 0 || result->program->inputs[active].value[0].values[year - result->base_year] > 0;
+}
+
 static double limit_value(const struct gallery *gallery, const struct subject *subject, int r, int year)
 {
+	const struct result *result = gallery->results[r];
 	const struct limit_result *limit = limit_on(gallery, subject, r);
-	int lapses = limit ? basis_limit_lapses(gallery->results[r], limit->id) : 0;
-	bool holds = limit && (!lapses || year <= lapses); /* what lapses is not drawn on */
-	double value = holds ? result_value(gallery->results[r], limit->limit, -1, year) : NAN;
-	return unit_convert(value, subject->in[r].scale);
+	double value = limit ? result_value(result, limit->limit, -1, year) : NAN;
+	return isfinite(value) && is_in_force(result, limit, year) ? unit_convert(value, subject->in[r].scale) : NAN;
 }
 
 /* A line of its own only where it is apart from the scenario's: where it binds they are one. */

@@ -295,7 +295,8 @@ static void add(const struct gallery *gallery, unsigned formats, struct jobs *jo
 	struct courses courses = courses_of(gallery);
 	const struct chart *chart = progress_chart(gallery, &courses);
 	if (chart)
-		gallery_add(gallery, chart, figure_progress.name, formats, jobs);
+		gallery_add(gallery, chart, gallery_block_stem(gallery, figure_progress.name, (struct gallery_block){0}),
+		            formats, jobs);
 }
 
 static const char *why_nothing(const struct gallery *gallery)
