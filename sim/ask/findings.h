@@ -19,6 +19,8 @@ enum finding_kind {
 	FINDING_HELD_AFTER,        /* key: an input; year: the last one stated, after which it is held; place */
 	FINDING_LAPSES,            /* key: "limits.ID"; year: the last one in which it holds; place */
 	FINDING_SPENT,             /* key: an investment programme; year: its last, inside the run */
+	FINDING_OBSERVED,          /* key: an input that no file gives and observations do; number, place */
+	FINDING_NO_LEVEL,          /* key: the price level that is not known; other: the variables that are not made for it */
 	FINDING_LEFT_OUT,          /* key: a section; title */
 	FINDING_DEFAULTS_ONLY,     /* key: a section that acts by defaults alone; title */
 	FINDING_FALLBACK,          /* key: a variable; other: the name in given() that is not there */
