@@ -166,6 +166,13 @@ def test_check_tells_what_is_held_lapses_or_is_spent_inside_the_run():
     holds(town("check", "scenarios/town/long.json", "--lang", "zh").out, "2025年后 limits.cap 失效")
 
 
+def test_explain_says_that_a_programme_is_spent():
+    town = Town(long=ending())
+    holds(explained(town, "long", "investment", "2027"), "spent after 2025")
+    lacks(explained(town, "long", "investment", "2025"), "spent")
+    holds(explained(town, "long", "investment", "2027", "--lang", "zh"), "2025年后已用完")
+
+
 def test_a_limit_that_is_held_or_continues_does_not_lapse():
     for after, status in (("hold", "held_after"), ("continue", "held_after")):
         file = ending()
@@ -238,6 +245,8 @@ def test_catch_up_after_a_lapse_is_marked():
     holds(" ".join(town("run", "caught").out.split()), "in 2026 it is %.1f points of GDP growth" % points)
     holds(explained(town, "caught", "gdp", "2026"), "%.1f points of GDP growth are catch-up" % points)
     holds(explained(town, "caught", "gdp_growth", "2026", "--lang", "zh"), "此前约束削减部分的恢复")
+    holds(" ".join(town("chart", "caught", "--only", "gdp_growth").out.split()), "in 2026 it is %.1f points of GDP growth" % points)
+    holds(" ".join(town("compare", "caught", "plain").out.split()), "caught (2026-2030, in 2026 it is %.1f points" % points)
     lacks(town("run", "plain").out, "catch-up")
     lacks(explained(town, "caught", "gdp", "2022"), "catch-up")
 
