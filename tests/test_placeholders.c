@@ -8,7 +8,8 @@
 #include <stdio.h>
 
 #define SECTORS(growth) \
-	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60,\"growth\":" growth "},\"b\":{\"output\":40,\"growth\":3}},"
+	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60," \
+	"\"growth\":" growth "},\"b\":{\"output\":40,\"growth\":3}},"
 #define PLACEHOLDER(value) \
 	"{\"value\":" value ",\"source\":\"assumption\",\"range\":[0,99],\"note\":\"placeholder: x\"}"
 
