@@ -29,7 +29,8 @@ static struct assumptions collect(struct arena *arena, const struct result *resu
 			if (!input->value[e].absent && !isnan(input->value[e].values[0]))
 				*ARENA_PUSH(arena, facts.list, facts.count, facts.capacity) =
 					(struct assumption){input->value[e].key, &input->unit, input->value[e].values, result->base_year,
-				                        result->years,       NULL,         input->value[e].place,    is_of_base(input)};
+				                        result->years,       NULL,         input->value[e].place,     program,
+				                        input,               &input->value[e], is_of_base(input)};
 	}
 	for (int t = 0; t < result->target_count; t++) {
 		const struct target_result *target = &result->targets[t];
@@ -42,6 +43,9 @@ static struct assumptions collect(struct arena *arena, const struct result *resu
 			                        0,
 			                        target,
 			                        target->target->number_place,
+			                        NULL,
+			                        NULL,
+			                        NULL,
 			                        false};
 	}
 	return facts;

@@ -12,6 +12,9 @@ struct assumption {
 	int base_year, years;
 	const struct target_result *target; /* NULL: an input */
 	struct place place;
+	const struct program *program; /* where it is an input: whose, which and its value */
+	const struct input *input;
+	const struct input_value *value;
 	bool of_base; /* a level of the base year: the same number of another year is another assumption */
 };
 /* What scenarios say of one thing; what they count otherwise (a level here, a rate there) are rows of their own. */

@@ -122,9 +122,9 @@ static void say_no_level(struct document *document, const struct caveats *caveat
 	for (int r = 0; r < caveats->count; r++)
 		if (has(caveats, r, FINDING_NO_LEVEL, "prices.base_level")) {
 			const struct program *program = caveats->results[r]->program;
-			document_note(document, prose_plain(caveats->arena, view_say(caveats->arena, caveats->view, W_CAVEAT_NO_LEVEL,
-				"prices.base_level", arena_print(caveats->arena, "%d", program->prices),
-				arena_print(caveats->arena, "%d", program->base_year))));
+			document_note(document, view_prose(caveats->arena, caveats->view, W_CAVEAT_NO_LEVEL, "prices.base_level",
+			                                   arena_print(caveats->arena, "%d", program->prices),
+			                                   arena_print(caveats->arena, "%d", program->base_year)));
 			return;
 		}
 }

@@ -10,6 +10,7 @@
 #include "view/view_cell.h"
 #include "view/view_compare_cells.h"
 #include "view/view_number.h"
+#include "view/view_rests.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
 #include "write/cell.h"
@@ -73,6 +74,17 @@ void compare_row_start(struct comparison *c, const char *no, bool binding, const
 	table_cell(c->table, arena_print(c->arena, "%s%s", no ? no : "", binding ? "*" : " "), LOOK_PLAIN);
 	table_cell(c->table, title, LOOK_PLAIN);
 	table_cell(c->table, unit, LOOK_PLAIN);
+}
+
+/* "~" where it rests on placeholders in any scenario; what that means is said below the table. */
+static const char *marked_title(const struct comparison *c, const struct compared *row)
+{
+	for (int r = 0; r < c->count; r++) {
+		const struct beside *of = &row->in[r];
+		if (of->result && of->variable >= 0 && view_rests(of->result, of->variable, of->element))
+			return arena_print(c->arena, "~ %s", row->title);
+	}
+	return row->title;
 }
 
 /* --- what a cell is marked with --- */
@@ -348,7 +360,7 @@ bool compare_put_row(struct comparison *c, const struct compared *row)
 		see_apart(c, row);
 		return false;
 	}
-	compare_row_start(c, row->no, row->binding, row->title, unit_of(c, row));
+	compare_row_start(c, row->no, row->binding, marked_title(c, row), unit_of(c, row));
 	if (c->shows == COMPARE_LEVELS)
 		bases = put_base(c, row);
 	for (int r = 0; r < c->count; r++)
