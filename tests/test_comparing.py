@@ -217,6 +217,14 @@ def test_counts_are_of_each_scenarios_own_targets():
     same(row(places.table("compare", "a/s.json", "a/s.json", "--vary", "sectors.econ.growth=6"), "Targets met"), "of 1 0 1")
 
 
+def test_what_only_another_plan_cannot_assess_is_told_too():
+    words = plan("Plan B", 2015, 2015, 2020, gdp=goal("6 %/yr", 2020, measure="mean_growth"),
+                 parks={"no": "10", "title": {"en": "Parks", "zh": "公园"}, "year": 2020, "words": {"en": "more", "zh": "更多"},
+                        "source": "row 2"})
+    places = Places(a__plan=A, a__s=economy("S", 100, 5), b__plan=words, b__t=economy("T", 80, 7))
+    holds(places.table("compare", "a/s.json", "b/t.json"), "Not assessable: #10 (words only).")
+
+
 # --- inputs ---
 
 def test_inputs_keep_their_units_years_and_measures():
