@@ -119,7 +119,8 @@ static void targets(struct changes *changes)
 		struct outcome was = target_outcome(changes->old, old), is = target_outcome(changes->new, new);
 		int year = new->target->year;
 		if (!same_outcome(changes, &was, &is, year) || old->verdict != new->verdict)
-			row(changes, view_target_title(changes->arena, changes->new, new, changes->view), year, &new->unit, was, is);
+			row(changes, view_target_title(changes->arena, changes->new, new, changes->view), year, &new->unit, was,
+			    is);
 	}
 }
 
