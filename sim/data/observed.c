@@ -282,7 +282,7 @@ bool observation_fits(const struct observation *observation, const struct unit *
 bool observation_fits_but_prices(const struct observation *observation, const struct unit *shown)
 {
 	double scale;
-	return !observation_fits(observation, shown, &scale) && unit_fits_but_prices(&observation->unit, shown);
+	return !observation_fits(observation, shown, &scale) && unit_fits_but_prices(&observation->unit, shown, &scale);
 }
 
 const char *observed_twin(struct arena *arena, const char *variable)
