@@ -121,7 +121,8 @@ static void refused(const char *indicators, const char *part)
 
 TEST(formula_bare_number_beside_a_percentage_is_a_ratio_or_refused)
 {
-	static const char *const wrong[] = {"share.a - 5", "5 - share.a", "max(share.a, 5)", "share.a > 5", "2 * share.a + 10 / 2",
+	static const char *const wrong[] = {"share.a - 5", "5 - share.a", "max(share.a, 5)", "share.a > 5",
+		"2 * share.a + 10 / 2",
 		"if(share.a > 0.5, 5, share.a)", "given(urbanization, 5)", "5"};
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
 		char text[128];
