@@ -10,13 +10,11 @@
 
 /* --- missing --- */
 
-static const char *const missing[] = {
-	"",     "-",    "–",    "—",    "−",    "--",   "---",  "——",   "———",  "/",    "\\",   "//",   "…",   "……",
-	".",    "..",   "...",  "....", ":",    "：",   "・",   "na",   "n.a.", "n.a",  "n/a",  "#n/a", "nan",  "null",
-	"nil",  "none", "n.d.", "n/d",  "x",    "missing",
-	"not available", "not applicable", "not known", "unknown", "no data",
-	"无",   "暂无", "暂缺", "缺",   "缺失", "空缺", "未统计", "未公布", "未发布", "未知",
-	"不详", "不适用", "无数据", "暂无数据", "无资料", "数据缺失", "尚未统计", "尚未公布", NULL};
+static const char *const missing[] = {"", "-", "–", "—", "−", "--", "---", "——", "———", "/", "\\", "//", "…", "……",
+	".", "..", "...", "....", ":", "：", "・", "na", "n.a.", "n.a", "n/a", "#n/a", "nan", "null", "nil", "none",
+	"n.d.", "n/d", "x", "missing", "not available", "not applicable", "not known", "unknown", "no data", "无", "暂无",
+	"暂缺", "缺", "缺失", "空缺", "未统计", "未公布", "未发布", "未知", "不详", "不适用", "无数据", "暂无数据",
+	"无资料", "数据缺失", "尚未统计", "尚未公布", NULL};
 
 static bool is_missing(const char *plain, size_t length)
 {
@@ -117,7 +115,8 @@ static size_t numbered_note(const char *text, size_t length)
 			return at - strlen(*open);
 	}
 	bool alone = closed && text[length - 1] == ')' && digits && !memchr(text, '(', length);
-	return alone && at > 0 && !number_is_digit(text[at - 1]) && text[at - 1] != '.' && text[at - 1] != '-' ? at : length;
+	bool number = at > 0 && (number_is_digit(text[at - 1]) || text[at - 1] == '.' || text[at - 1] == '-');
+	return alone && at > 0 && !number ? at : length;
 }
 
 size_t marks_footnote(const char *text, size_t length)
@@ -140,11 +139,11 @@ size_t marks_footnote(const char *text, size_t length)
 
 /* --- beginnings of names --- */
 
-static const char *const parts[] = {"其中：", "其中:", "其中，", "其中,", "其中、", "其 中：", "其 中:", "其中 ", "其中", "包括：",
-                                    "包括:", "of which:", "of which,", "of which -", "of which ", "thereof:",
-                                    "thereof ", "including:", "incl.:", "incl. ", "##", "#", NULL};
-static const char *const bullets[] = {"- ", "– ", "— ", "-", "–", "—", "•", "·", "○", "●", "■", "□", "◆", "※", "★", "☆",
-                                      "▲", "△", "*", "†", "‡", NULL};
+static const char *const parts[] = {"其中：", "其中:", "其中，", "其中,", "其中、", "其 中：", "其 中:", "其中 ",
+	"其中", "包括：", "包括:", "of which:", "of which,", "of which -", "of which ", "thereof:", "thereof ",
+	"including:", "incl.:", "incl. ", "##", "#", NULL};
+static const char *const bullets[] = {"- ", "– ", "— ", "-", "–", "—", "•", "·", "○", "●", "■", "□", "◆", "※", "★",
+	"☆", "▲", "△", "*", "†", "‡", NULL};
 static const char numerals[] = "一二三四五六七八九十";
 
 static size_t beginning(const char *text, const char *const *list)

@@ -153,7 +153,8 @@ static void read_fact(struct indicator_rows *rows, int row, int column, int year
 /* What the plan prints and is no number stays words, and that is said where a number was meant. */
 static void read_plan(struct indicator_rows *rows, int row, enum heading heading, struct indicator_cell *cell)
 {
-	if (read_indicator_value(rows, row, rows->headings.column[heading], cell) && !cell->has_number && cell->text[0] >= '0' && cell->text[0] <= '9')
+	bool good = read_indicator_value(rows, row, rows->headings.column[heading], cell);
+	if (good && !cell->has_number && cell->text[0] >= '0' && cell->text[0] <= '9')
 		diag_warning(rows->diags, cell->place, NULL, W_TABLE_KEPT_WORDS, W_TABLE_KEPT_WORDS_HINT, cell->text);
 }
 
