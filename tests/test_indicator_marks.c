@@ -9,7 +9,7 @@ TEST(indicator_marks_for_a_missing_number_are_known_in_both_languages)
 {
 	static const char *const missing[] = {"", "-", "—", "…", "..", ":", "/", "na", "n/a", "n.a.", "nan", "null", "暂无",
 		"未统计",
-		": c", ":c", ".. e", "- b u", "not available", "不详"};
+		": c", ":c", "[—]", "〔..〕", ".. e", "- b u", "not available", "不详"};
 	static const char *const said[] = {"0", "b", "5", "-5", "完成省任务", "nanjing", "no", "无锡", "c:",
 		":5", "待定", "5 b"};
 	for (size_t i = 0; i < sizeof missing / sizeof *missing; i++)

@@ -347,6 +347,9 @@ static void remark_base(struct making *making)
 	for (int i = 0; i < starter->table->aside_count; i++)
 		if (*row->asides[i].text && !new_is_growth_observed(starter, making->goal, i))
 			REMARK(making, W_NEW_NOTE_COLUMN, starter->table->asides[i].heading, new_printed(starter, &row->asides[i]));
+	const char *whole = row->is_part ? title_in(row->whole, starter->language, NULL) : NULL;
+	if (whole)
+		REMARK(making, W_NEW_NOTE_PART, whole);
 	if (row->printed)
 		REMARK(making, W_NEW_NOTE_NAME, row->printed);
 }

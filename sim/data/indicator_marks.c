@@ -24,10 +24,27 @@ static bool is_missing(const char *plain, size_t length)
 	return false;
 }
 
-/* ":" and ": c", as Eurostat prints them, and ":c" */
+static const struct { const char *open, *close; } brackets[] = {{"[", "]"}, {"(", ")"}, {"〔", "〕"}, {"【", "】"}};
+
+/* Bytes of the bracket that stands around all of it; 0: none */
+static size_t bracket_around(const char *plain, size_t length)
+{
+	for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
+		size_t size = strlen(brackets[i].open);
+		if (length > 2 * size && memcmp(plain, brackets[i].open, size) == 0 &&
+		    memcmp(plain + length - size, brackets[i].close, size) == 0)
+			return size;
+	}
+	return 0;
+}
+
+/* ":" and ": c", as Eurostat prints them, and ":c"; "[—]" */
 bool marks_missing(const char *plain)
 {
-	size_t length = strlen(plain), flags = marks_flags(plain, length), letters = length;
+	size_t length = strlen(plain), bracket = bracket_around(plain, length);
+	if (bracket)
+		return is_missing(plain + bracket, length - 2 * bracket);
+	size_t flags = marks_flags(plain, length), letters = length;
 	while (letters > 1 && marks_flag_word(plain[letters - 1]))
 		letters--;
 	return is_missing(plain, length) || (flags && is_missing(plain, length - flags)) ||
@@ -169,6 +186,17 @@ static size_t numbering(const char *text)
 	if (bracket)
 		return text[at] == ')' ? at + 1 : 0;
 	return strncmp(text + at, "、", 3) == 0 ? at + 3 : 0;
+}
+
+bool marks_chinese_number(const char *half)
+{
+	size_t at = half[0] == '(', begun = at;
+	while (at - begun < 9 && (unsigned char)half[at] >= 0xE0 && half[at + 1] && half[at + 2] &&
+	       memmem(numerals, sizeof numerals - 1, half + at, 3))
+		at += 3;
+	at += at > begun && (half[at] == ')' || half[at] == '.');
+	at += at > begun && strncmp(half + at, "、", 3) == 0 ? 3 : 0;
+	return at > begun && !half[at];
 }
 
 size_t marks_leading(const char *text)

@@ -10,6 +10,8 @@
 
 /* The whole cell says that there is no number: "", -, —, .., :, NA, n/a, NaN, 暂无; flags may follow a mark. */
 bool marks_missing(const char *plain);
+/* "一", "（二）", "三、": a number as headings between rows have it */
+bool marks_chinese_number(const char *half);
 /* Bytes at the end of the text that are flags, with the blanks before them: " b", " bep", " b e"; 0: none */
 size_t marks_flags(const char *text, size_t length);
 enum word marks_flag_word(char flag);
