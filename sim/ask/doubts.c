@@ -111,7 +111,8 @@ static void doubt_variable(struct arena *arena, const struct result *result, con
 	             : way        ? W_DOUBT_PRICES_WAY_HINT
 	             : prices     ? W_DOUBT_PRICES_HINT
 	                      : W_DOUBT_UNIT_HINT,
-	             one->variable, unit_name(arena, unit, diags->language, prices), years_listed(arena, list, count, unit, one->unit.text),
+	             one->variable, unit_name(arena, unit, diags->language, prices),
+	             years_listed(arena, list, count, unit, one->unit.text),
 	             unit_name(arena, &one->unit, diags->language, prices),
 	             twin ? twin : told, told);
 }

@@ -26,12 +26,23 @@ static void add_note(struct making *making, const char *sentence)
 	text_add(&making->note, sentence);
 }
 
+/* What the unit of the row may have been meant as: "mu / GWh" of MU; NULL: nothing is near. */
+static const char *nearest_unit(const struct making *making)
+{
+	struct unit unit;
+	size_t offset, length;
+	const char *nearest = NULL, *text = making->row->unit_text;
+	if (text && !making->row->has_unit)
+		unit_parse(making->starter->arena, text, &unit, &offset, &length, &nearest);
+	return nearest;
+}
+
 static void warn(struct making *making, struct place at, enum word message, enum word hint, const char *extra)
 {
 	const struct indicator *row = making->row;
 	diag_warning(making->starter->diags, at, NULL, message, hint,
 	             arena_print(making->starter->arena, "%d", row->line),
-	             title_in(row->title, making->starter->language, ""), extra);
+	             title_in(row->title, making->starter->language, ""), extra, nearest_unit(making));
 }
 
 static const char *year_said(const struct making *making, int year)
@@ -146,7 +157,9 @@ static void without_variable(struct making *making, const struct indicator_cell 
 	if (why == W_NEW_WARN_TOTAL)
 		REMARK(making, W_NEW_NOTE_TOTAL);
 	warn(making, why == W_NEW_WARN_UNIT ? row->unit_place : cell->place, why,
-	     why == W_NEW_WARN_UNIT ? W_NEW_WARN_UNIT_HINT : W_NEW_WARN_KEPT_HINT,
+	     why != W_NEW_WARN_UNIT    ? W_NEW_WARN_KEPT_HINT
+	     : nearest_unit(making) ? W_NEW_WARN_UNIT_NEAREST_HINT
+	                            : W_NEW_WARN_UNIT_HINT,
 	     row->unit_text ? row->unit_text : "");
 }
 

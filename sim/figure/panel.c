@@ -4,6 +4,7 @@
  * hold back has its companion without limits beside it, dashed, where there is room. */
 #include <math.h>
 #include <string.h>
+#include "ask/basis.h"
 #include "base/nearly.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
@@ -109,16 +110,20 @@ static struct chart_line line_of(const struct gallery *gallery, const struct sub
 {
 	struct span_of_years years = subject->years;
 	int last = view_last_year(gallery->results[r]);
-	struct chart_line line = {.colour = r, .name = gallery->names[r]};
+	struct chart_line line = {.colour = gallery_colour(gallery, r), .name = gallery->names[r]};
 	double *year = ARENA_ARRAY(gallery->arena, years.last - years.first + 2, double);
 	double *value = ARENA_ARRAY(gallery->arena, years.last - years.first + 2, double), end = NAN;
+	int ends = years.last;
 	for (int y = years.first; y <= years.last && y <= last; y++) {
 		year[line.count] = y;
 		value[line.count++] = of(gallery, subject, r, y);
-		end = isfinite(value[line.count - 1]) ? value[line.count - 1] : end;
+		if (isfinite(value[line.count - 1]))
+			end = value[line.count - 1], ends = y;
 	}
 	line.year = year, line.value = value;
 	line.value_text = isfinite(end) ? figure_number(gallery, end, subject->decimals) : NULL;
+	if (isfinite(end) && ends < years.last && last < years.last) /* others go on */
+		line.value_text = arena_print(gallery->arena, "%s (%d)", line.value_text, ends);
 	return line;
 }
 
@@ -175,7 +180,9 @@ static const struct limit_result *limit_on(const struct gallery *gallery, const 
 static double limit_value(const struct gallery *gallery, const struct subject *subject, int r, int year)
 {
 	const struct limit_result *limit = limit_on(gallery, subject, r);
-	double value = limit ? result_value(gallery->results[r], limit->limit, -1, year) : NAN;
+	int lapses = limit ? basis_limit_lapses(gallery->results[r], limit->id) : 0;
+	bool holds = limit && (!lapses || year <= lapses); /* what lapses is not drawn on */
+	double value = holds ? result_value(gallery->results[r], limit->limit, -1, year) : NAN;
 	return unit_convert(value, subject->in[r].scale);
 }
 
@@ -251,7 +258,7 @@ static bool is_overshot(const struct gallery *gallery, const struct subject *sub
 {
 	for (int r = 0; r < gallery->count; r++) {
 		const struct target_result *own = result_target(gallery->results[r], goal->of->target->id);
-		if (own && own->overshoot && subject->in[r].variable >= 0)
+		if (own && own->overshoot && subject->in[r].variable >= 0 && figure_asks_alike(goal->of, own))
 			return true;
 	}
 	return false;
@@ -289,12 +296,15 @@ static bool has_diamond(const struct chart_panel *panel, const struct chart_targ
 	return false;
 }
 
-static void add_goal(const struct gallery *gallery, const struct subject *subject, const struct goal *goal, bool detail,
-                     struct chart_panel *panel, struct chart_target *targets)
+/* `from`: the base year of whose target it is. */
+static void add_goal(const struct gallery *gallery, const struct subject *subject, const struct goal *goal, int from,
+                     bool detail, struct chart_panel *panel, struct chart_target *targets)
 {
 	enum sense sense = goal->of->target->sense;
-	struct chart_target target = {
-		.year = goal->of->target->year, .value = goal->number, .text = label(gallery, subject, goal, detail)};
+	struct chart_target target = {.year = goal->of->target->year,
+	                              .value = goal->number,
+	                              .from = from,
+	                              .text = label(gallery, subject, goal, detail)};
 	target.ceiling = !goal->level && (sense == SENSE_AT_MOST || sense == SENSE_BELOW);
 	if (!view_wants_year(gallery->view, goal->of->target->year) || has_diamond(panel, &target, goal->level))
 		return;
@@ -316,7 +326,7 @@ static void add_diamonds(const struct gallery *gallery, const struct subject *su
 	for (int t = 0; t < subject->target_count; t++)
 		for (int r = first; r < first + count; r++)
 			if (figure_subject_goal(gallery, subject, r, subject->targets[t], &goal))
-				add_goal(gallery, subject, &goal, detail, panel, targets);
+				add_goal(gallery, subject, &goal, gallery->results[r]->base_year, detail, panel, targets);
 }
 
 struct chart_panel figure_panel(const struct gallery *gallery, const struct subject *subject, int first, int count,

@@ -5,6 +5,7 @@
 #include "ask/differences.h"
 #include "base/number.h"
 #include "view/view.h"
+#include "view/view_basis.h"
 #include "view/view_cell.h"
 #include "view/view_data.h"
 #include "view/view_inputs.h"
@@ -30,17 +31,63 @@ struct cell view_path_cell(struct arena *arena, const double *values, int years,
 	return (struct cell){.text = arena_print(arena, "%s -> %s", first, last)};
 }
 
-static struct cell fact_cell(struct arena *arena, const struct assumption *fact, int shown, const struct view *view)
+static int money_prices(const struct unit *unit)
 {
-	if (fact->target)
-		return (struct cell){.text = view_target(arena, fact->target, view)};
-	return view_path_cell(arena, fact->values, fact->years, shown - fact->base_year);
+	return unit->money[0].power && unit->money[0].prices > PRICES_BASE ? unit->money[0].prices : 0;
+}
+
+/* 0: of no year alone. */
+static int year_of(const struct assumption *fact)
+{
+	return fact->target ? fact->target->target->year : fact->of_base ? fact->base_year : 0;
+}
+
+/* "(2020, @2015)": what is not as the row's first one says; "": nothing. */
+static const char *apart_text(struct arena *arena, const struct assumption *fact, const struct assumption *first,
+                              const struct view *view)
+{
+	const char *all = NULL;
+	int prices = money_prices(fact->unit), year = year_of(fact);
+	if (year != year_of(first))
+		all = view_say(arena, view, W_COMPARE_IN, arena_print(arena, "%d", year));
+	if (prices && prices != money_prices(first->unit))
+		all = view_joined(arena, all, view_say(arena, view, W_COMPARE_AT_PRICES, arena_print(arena, "%d", prices)),
+		                  view);
+	return all ? view_say(arena, view, W_COMPARE_APART, all) : "";
+}
+
+/* In the unit of the row's first one. `shown`: the scenario's own year. */
+static struct cell fact_cell(struct arena *arena, const struct assumption *fact, const struct assumption *first,
+                             int shown, const struct view *view)
+{
+	double scale;
+	const char *apart = apart_text(arena, fact, first, view);
+	if (fact->target) {
+		const char *number = view_target(arena, fact->target, view);
+		return view_cell_marked((struct cell){.text = number}, apart, LOOK_DIM);
+	}
+	double *values = ARENA_ARRAY(arena, fact->years, double);
+	if (!unit_fits_but_prices(fact->unit, first->unit, &scale))
+		scale = 1;
+	for (int y = 0; y < fact->years; y++)
+		values[y] = unit_convert(fact->values[y], scale);
+	return view_cell_marked(view_path_cell(arena, values, fact->years, shown - fact->base_year), apart, LOOK_DIM);
 }
 
 /* Some of the scenarios compared: those of one block. */
 struct scenario_block {
 	int from, to;
 };
+
+/* "b.json:7 (linear, held after 2023)" */
+static const char *place_said(struct arena *arena, const struct assumption *fact, const struct view *view)
+{
+	const char *place = view_place(arena, fact->place);
+	bool all = view->asked.part == PART_INPUTS; /* elsewhere the place is enough */
+	const char *years =
+		all && fact->value ? view_basis_brief(arena, fact->program, fact->input, fact->value, view) : "";
+	return *years ? view_say(arena, view, W_WITH_REASON, place, years) : place;
+}
 
 /* "a.json:14, b.json:7": where each of them says what the one to its left does not; the first says it in any case. */
 static const char *places_of(struct arena *arena, const struct difference *row, struct scenario_block block,
@@ -50,7 +97,7 @@ static const char *places_of(struct arena *arena, const struct difference *row, 
 	for (int r = block.from; r < block.to; r++) {
 		if (!row->facts[r] || (r > 0 && assumption_same(row->facts[r - 1], row->facts[r])))
 			continue;
-		const char *place = view_place(arena, row->facts[r]->place);
+		const char *place = place_said(arena, row->facts[r], view);
 		const char *known = *place ? strstr(all, place) : NULL;
 		while (known && known[strlen(place)] && known[strlen(place)] != word_text(view->language, W_LIST_COMMA)[0])
 			known = strstr(known + 1, place);
@@ -62,19 +109,24 @@ static const char *places_of(struct arena *arena, const struct difference *row, 
 
 /* "=": as in the scenario to the left. */
 static void difference_row(struct table *table, struct arena *arena, const struct difference *row,
-                           struct scenario_block block, int shown, const struct view *view)
+                           struct scenario_block block, const struct result *const *results, const struct view *view)
 {
 	const struct assumption *any = NULL;
 	for (int r = 0; !any; r++)
 		any = row->facts[r];
+	const char *measure = row->several && any->target && any->target->target->measure != MEASURE_LEVEL
+	                          ? view_measure(any->target->target->measure, view)
+	                          : NULL;
 	table_row(table);
-	table_cell(table, arena_print(arena, "  %s", row->key), LOOK_PLAIN);
+	table_cell(table,
+	           measure ? arena_print(arena, "  %s (%s)", row->key, measure) : arena_print(arena, "  %s", row->key),
+	           LOOK_PLAIN);
 	table_cell(table, view_unit(arena, any->unit, view), LOOK_PLAIN);
 	for (int r = block.from; r < block.to; r++) {
 		const struct assumption *fact = row->facts[r];
 		bool repeated = fact && r > 0 && assumption_same(row->facts[r - 1], fact);
 		if (fact && !repeated)
-			table_add(table, fact_cell(arena, fact, shown, view));
+			table_add(table, fact_cell(arena, fact, any, view_target_year(results[r]), view));
 		else
 			table_cell(table, repeated ? "=" : "-", LOOK_PLAIN);
 	}
@@ -104,8 +156,8 @@ void view_inputs_differ(struct document *document, const struct result *const *r
 		more = all.count;
 	for (int i = 0; i < shown; i++)
 		more -= rows.list[i].inputs;
-	const char *title =
-		view_say(arena, view, W_INPUTS_DIFFER, arena_print(arena, "%d", all.count), arena_print(arena, "%d", all.keys));
+	const char *title = view_say(arena, view, W_INPUTS_DIFFER, arena_print(arena, "%d", all.differing),
+	                             arena_print(arena, "%d", all.keys));
 	if (all.count == 0) {
 		document_say(document, title);
 		return;
@@ -121,7 +173,7 @@ void view_inputs_differ(struct document *document, const struct result *const *r
 			table_column(table, (struct table_column){view_label(results[r]), SIDE_RIGHT, 2, 16, false});
 		table_column(table, (struct table_column){"", SIDE_LEFT, 3, TABLE_WRAPS, false});
 		for (int i = 0; i < shown; i++)
-			difference_row(table, arena, &rows.list[i], block, view_target_year(results[0]), view);
+			difference_row(table, arena, &rows.list[i], block, results, view);
 		document_table(document, table, 0);
 	}
 	if (more > 0)
@@ -132,7 +184,8 @@ void view_inputs_differ(struct document *document, const struct result *const *r
 
 static const struct column input_columns[] = {{"scenario", .kind = COLUMN_TEXT}, {"input", .kind = COLUMN_ID},
                                               {"unit", .kind = COLUMN_ID},       {"value", .kind = COLUMN_PATH},
-                                              {"place", .kind = COLUMN_TEXT},    {0}};
+                                              {"place", .kind = COLUMN_TEXT},
+                                              {"status", COLUMN_TEXT, .in = IN_NESTED}, {0}};
 
 /* Yearly values, one number, or both ends of a range: "2..3". */
 static struct value fact_value(struct arena *arena, const struct assumption *fact)
@@ -145,6 +198,13 @@ static struct value fact_value(struct arena *arena, const struct assumption *fac
 	number_shortest(fact->target->number, low);
 	number_shortest(fact->target->number_high, high);
 	return (struct value){.text = arena_print(arena, "%s..%s", low, high)};
+}
+
+/* Not said where there is nothing to say. */
+static struct value status(struct arena *arena, const struct assumption *fact, const struct view *view)
+{
+	const char *brief = fact->value ? view_basis_brief(arena, fact->program, fact->input, fact->value, view) : "";
+	return (struct value){.text = brief, .absent = !*brief};
 }
 
 static void fill_inputs(struct rows *to, const void *of)
@@ -160,7 +220,8 @@ static void fill_inputs(struct rows *to, const void *of)
 				                                    {.text = fact->key},
 				                                    {.text = fact->unit->text},
 				                                    fact_value(arena, fact),
-				                                    {.text = place_text(arena, fact->place)}});
+				                                    {.text = place_text(arena, fact->place)},
+				                                    status(arena, fact, all->view)});
 		}
 }
 
