@@ -91,6 +91,7 @@ static const struct chart_segment *history_of(const struct gallery *gallery, con
 	struct chart_segment *segments = ARENA_ARRAY(gallery->arena, *count + 1, struct chart_segment);
 	for (int b = 0; b < *count; b++) {
 		segments[b] = segment_of(gallery, subject, found, observed, bases[b]);
+		segments[b].id = bases[b];
 		segments[b].note =
 			*count == 1 ? NULL
 			: bases[b]
@@ -110,7 +111,8 @@ static struct chart_line line_of(const struct gallery *gallery, const struct sub
 {
 	struct span_of_years years = subject->years;
 	int last = view_last_year(gallery->results[r]);
-	struct chart_line line = {.colour = gallery_colour(gallery, r), .name = gallery->names[r]};
+	struct chart_line line = {
+		.colour = gallery_colour(gallery, r), .name = gallery->names[r], .id = gallery->results[r]->scenario->id};
 	double *year = ARENA_ARRAY(gallery->arena, years.last - years.first + 2, double);
 	double *value = ARENA_ARRAY(gallery->arena, years.last - years.first + 2, double), end = NAN;
 	int ends = years.last;
@@ -218,6 +220,7 @@ static void add_dashed(const struct gallery *gallery, const struct subject *subj
 	struct chart_line line = line_of(gallery, subject, r, of);
 	line.name = figure_say(gallery, name, line.name);
 	line.style = CHART_DASHED;
+	line.mark = name == W_CHART_LIMIT_OF ? "limit" : "unlimited";
 	lines[panel->line_count++] = line;
 }
 
@@ -304,7 +307,8 @@ static void add_goal(const struct gallery *gallery, const struct subject *subjec
 	struct chart_target target = {.year = goal->of->target->year,
 	                              .value = goal->number,
 	                              .from = from,
-	                              .text = label(gallery, subject, goal, detail)};
+	                              .text = label(gallery, subject, goal, detail),
+	                              .id = goal->of->target->id};
 	target.ceiling = !goal->level && (sense == SENSE_AT_MOST || sense == SENSE_BELOW);
 	if (!view_wants_year(gallery->view, goal->of->target->year) || has_diamond(panel, &target, goal->level))
 		return;
@@ -337,6 +341,7 @@ struct chart_panel figure_panel(const struct gallery *gallery, const struct subj
 	add_diamonds(gallery, subject, first, count, detail, &panel);
 	panel.segments = history_of(gallery, subject, &panel.segment_count);
 	panel.title = subject->title;
+	panel.id = subject->name, panel.unit_id = subject->unit.text;
 	panel.unit = view_unit(gallery->arena, &subject->unit, gallery->view);
 	panel.whole = unit_is_count(&subject->unit) && !subject->unit.per_year;
 	if (!detail && *figure_prices(gallery, &subject->unit))

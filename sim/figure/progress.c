@@ -179,8 +179,9 @@ static void draw_way(const struct gallery *gallery, const struct course *course,
 	const char *number = figure_goal_number(gallery, way->number, course->subject->decimals);
 	const char *text = figure_sense(gallery, course->goal.of->target->sense, number);
 	*line =
-		(struct chart_line){.count = count, .year = year, .value = value, .value_text = text}; /* said once */
-	*target = (struct chart_target){.year = way->to, .value = way->number, .text = text};
+		(struct chart_line){.count = count, .year = year, .value = value, .value_text = text, /* said once */
+	                        .id = course->target, .mark = "way"};
+	*target = (struct chart_target){.year = way->to, .value = way->number, .text = text, .id = course->target};
 	panel->lines = line, panel->line_count = 1;
 	panel->targets = target, panel->target_count = 1;
 }

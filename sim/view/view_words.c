@@ -5,6 +5,7 @@
 #include <string.h>
 #include "ask/standing.h"
 #include "base/clean.h"
+#include "base/shell.h"
 #include "view/view.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
@@ -228,7 +229,9 @@ void view_next(struct document *document, const struct result *result, const str
 	const char *what = !found ? "gdp" : found->target->variable;
 	if (found && found->target->measure != MEASURE_LEVEL && found->target->no && text_width(found->target->no) < 8)
 		what = clean_text(document->arena, found->target->no); /* the measure, not the variable behind it */
-	const char *command = arena_print(document->arena, "outturn explain %s %s %d", view_file(result), what, year);
+	const char *command = arena_print(document->arena, "outturn explain %s %s %d",
+	                                  shell_file(document->arena, view_file(result)),
+	                                  shell_word(document->arena, what), year);
 	document_command(document, prose_plain(document->arena, view_say(document->arena, view, W_NEXT, command)));
 }
 
