@@ -4,22 +4,23 @@
  * formula; what is left out is cut from the text, never from the calculation. */
 #include <math.h>
 #include <string.h>
+#include "ask/assumed.h"
 #include "ask/explain_formula.h"
 #include "base/number.h"
 
-/* Five significant digits, no trailing zeros: enough to follow a calculation by hand. */
-static char *digits_kept(struct arena *arena, double value)
+/* Without trailing zeros. */
+static char *digits_kept(struct arena *arena, double value, int figures)
 {
 	char text[64];
 	int before = fabs(value) >= 1 ? (int)floor(log10(fabs(value))) + 1
 	             : value == 0     ? 1
 	                              : (int)ceil(log10(fabs(value)) + 1e-12);
-	int decimals = before >= 5 ? 1 : 5 - before;
+	int decimals = figures - before;
 	if (value != 0 && fabs(value) < 1e-6) {
 		number_shortest(value, text);
 		return arena_copy(arena, text, strlen(text));
 	}
-	number_fixed(value, decimals > 10 ? 10 : decimals, text, sizeof text);
+	number_fixed(value, decimals > 10 ? 10 : decimals < -9 ? -9 : decimals, text, sizeof text);
 	size_t length = strlen(text);
 	while (strchr(text, '.') && (text[length - 1] == '0' || text[length - 1] == '.')) {
 		bool point = text[length - 1] == '.';
@@ -30,9 +31,9 @@ static char *digits_kept(struct arena *arena, double value)
 	return arena_copy(arena, text, length);
 }
 
-static char *with_unit(struct arena *arena, double value, const struct unit *unit)
+static char *with_unit(struct arena *arena, double value, int figures, const struct unit *unit)
 {
-	char *number = digits_kept(arena, value);
+	char *number = digits_kept(arena, value, figures);
 	return unit->share == SHARE_NONE ? number
 	                                 : arena_print(arena, "%s %s", number,
 	                                               unit->share == SHARE_POINTS ? "pp"
@@ -136,11 +137,18 @@ static const struct unit *mention_unit(const struct result *result, const struct
 	                                     : &result->program->variables[mention->node->index].unit;
 }
 
+/* One more than a result deserves, so that the calculation can be followed by hand; inputs as they are given. */
+static int mention_figures(const struct result *result, const struct formula_mention *mention, int element, int year)
+{
+	const struct node *node = mention->node;
+	return node->op == OP_INPUT ? 5 : 1 + figures_deserved(result, node->index, element, mention_year(mention, year));
+}
+
 static void add_value(const struct result *result, struct text *out, const struct formula_mention *mention,
                       int element, int year)
 {
 	text_add(out, with_unit(result->program->arena, mention_value(result, mention, element, year),
-	                        mention_unit(result, mention)));
+	                        mention_figures(result, mention, element, year), mention_unit(result, mention)));
 	if (mention_year(mention, year) != year)
 		text_print(out, " (%d)", mention_year(mention, year));
 }
@@ -221,11 +229,35 @@ static bool stands_before(const char *text, uint32_t at, const char *part)
 	return at >= length && strncmp(text + at - length, part, length) == 0;
 }
 
+/* A term of a sum that is 0 is left out, with what it is a product of: " - y * x", " + x", "x + ". */
+static void drop_idle_term(const char *text, struct formula_mention *list, int i)
+{
+	struct formula_mention *mention = &list[i], *before = i > 0 ? &list[i - 1] : NULL;
+	bool ends = strchr("),+-", text[mention->to + strspn(text + mention->to, " ")]) != NULL;
+	if (before && before->to + 3 == mention->from && stands_before(text, mention->from, " * ") && ends &&
+	    (stands_before(text, before->from, " - ") || stands_before(text, before->from, " + "))) {
+		before->idle = mention->idle = true;
+		before->from -= 3;
+		before->to = mention->from = mention->to;
+	} else if (before && before->from == 0 && before->to + 3 == mention->from &&
+	           strncmp(text + mention->to, " + ", 3) == 0 && stands_before(text, mention->from, " * ")) {
+		before->idle = mention->idle = true;
+		before->to = mention->from = mention->to += 3;
+	} else if (stands_before(text, mention->from, " + ") && ends) {
+		mention->idle = true;
+		mention->from -= 3;
+	} else if (strncmp(text + mention->to, " + ", 3) == 0 && (mention->from == 0 || text[mention->from - 1] == '(')) {
+		mention->idle = true;
+		mention->to += 3;
+	}
+}
+
 /* A factor that does nothing is left out, with its sign: " * x" where x is 1, " * (1 - x)" where x is 0. */
-static void find_idle(const struct result *result, const char *text, struct formula_mention *mention, int element,
+static void find_idle(const struct result *result, const char *text, struct formula_mention *list, int i, int element,
                       int year)
 {
 	const struct program *program = result->program;
+	struct formula_mention *mention = &list[i];
 	bool idles = mention->node->op == OP_INPUT ? program->inputs[mention->node->index].internal
 	                                           : mention->node->op == OP_VARIABLE &&
 	                                                 program->variables[mention->node->index].flags & IDLE;
@@ -240,6 +272,8 @@ static void find_idle(const struct result *result, const char *text, struct form
 		mention->idle = true;
 		mention->from -= 8;
 		mention->to++;
+	} else if (value == 0 && mention->node->op == OP_VARIABLE) {
+		drop_idle_term(text, list, i);
 	}
 }
 
@@ -272,6 +306,8 @@ struct shown explain_shown(const struct result *result, int variable, int elemen
 {
 	const struct program *program = result->program;
 	for (;;) {
+		if (program->variables[variable].said)
+			variable = program->variables[variable].said - 1;
 		int inside = inside_bounds(result, variable, year);
 		variable = inside < 0 ? variable : inside;
 		const struct variable *v = &program->variables[variable];
@@ -281,15 +317,16 @@ struct shown explain_shown(const struct result *result, int variable, int elemen
 		uint32_t covered = 0;
 		made.count = mentions(result, made.text, base ? v->base : v->formula, &made.list);
 		for (int i = 0; i < made.count; i++) {
-			find_idle(result, made.text, &made.list[i], element, year);
+			find_idle(result, made.text, made.list, i, element, year);
 			if (!made.list[i].idle) {
 				pass_over(result, &made.list[i], element, year);
 				drop_idle_bound(result, made.text, &made.list[i], element, year);
 			}
 			covered += made.list[i].to - made.list[i].from;
+		}
+		for (int i = 0; i < made.count; i++)
 			if (!made.list[i].idle)
 				only = only ? &made.list[made.count] : &made.list[i];
-		}
 		/* a user's own formula stays as it was written, and a value stays in the unit of what computes it */
 		bool alone = !v->place.source && only && only < made.list + made.count && covered == strlen(made.text) &&
 		             only->node->op == OP_VARIABLE && !only->in_sum && !only->unlimited &&

@@ -3,14 +3,18 @@
  * looked for in texts: whoever read a formula or built an input noted what it did. */
 #include <math.h>
 #include <string.h>
+#include "ask/basis.h"
 #include "ask/beyond.h"
 #include "ask/cost.h"
 #include "ask/findings.h"
 #include "ask/stated.h"
+#include "core/price_level.h"
 #include "data/altered.h"
 #include "data/schema_fields.h"
 
 const char *const finding_names[FINDING_KINDS] = {[FINDING_LAYER] = "layer",
+                                                  [FINDING_OBSERVED] = "observed",
+                                                  [FINDING_NO_LEVEL] = "no_price_level",
                                                   [FINDING_REMAINDER] = "remainder",
                                                   [FINDING_DEFAULT] = "default",
                                                   [FINDING_NO_SOURCE] = "no_source",
@@ -19,6 +23,12 @@ const char *const finding_names[FINDING_KINDS] = {[FINDING_LAYER] = "layer",
                                                   [FINDING_DEFAULTS_ONLY] = "defaults_only",
                                                   [FINDING_FALLBACK] = "fallback",
                                                   [FINDING_NOT_ASSESSABLE] = "not_assessable",
+                                                  [FINDING_PLACEHOLDER] = "placeholder",
+                                                  [FINDING_BETWEEN] = "interpolated",
+                                                  [FINDING_HELD_BEFORE] = "held_before",
+                                                  [FINDING_HELD_AFTER] = "held_after",
+                                                  [FINDING_LAPSES] = "lapses",
+                                                  [FINDING_SPENT] = "spent",
                                                   [FINDING_TARGET_REMOVED] = "target_removed",
                                                   [FINDING_TARGET_ALTERED] = "target_altered",
                                                   [FINDING_BOUNDED] = "bounded",
@@ -56,7 +66,7 @@ static bool all_bare(const struct input *input, int elements)
 static bool one_default(const struct input *input, int elements)
 {
 	for (int e = 0; e < elements; e++)
-		if (input->value[e].entry || !is_counted(&input->value[e]) ||
+		if (input->value[e].entry || input->value[e].observed || !is_counted(&input->value[e]) ||
 		    input->value[e].values[0] != input->value[0].values[0])
 			return false;
 	return elements > 1;
@@ -70,16 +80,28 @@ static void find_default(struct gathered *gathered, const struct input *input, c
 	finding->unit = &input->unit;
 }
 
+static void find_observed(struct gathered *gathered, const struct input *input, const struct input_value *value)
+{
+	struct finding *finding = found(gathered, FINDING_OBSERVED, value->key);
+	finding->number = value->values[0];
+	finding->unit = &input->unit;
+	finding->place = value->place;
+}
+
 static void find_value(struct gathered *gathered, const struct input *input, const struct input_value *value)
 {
 	if (value->remainder)
 		found(gathered, FINDING_REMAINDER, value->key);
+	else if (value->observed)
+		find_observed(gathered, input, value);
 	else if (!value->entry)
 		find_default(gathered, input, value, value->key);
 	else if (!value->source && !value->adjusted && value->entry->quantity->form != QUANTITY_SERIES)
 		found(gathered, FINDING_NO_SOURCE, value->key)->place = value->place;
 	else if (value->source && strcmp(value->source, "assumption") == 0)
 		found(gathered, FINDING_ASSUMPTION, value->key)->place = value->place;
+	if (value->entry && value->entry->quantity->placeholder && !value->adjusted)
+		found(gathered, FINDING_PLACEHOLDER, value->key)->place = value->place;
 }
 
 static void find_input(struct gathered *gathered, const struct program *program, const struct input *input)
@@ -103,6 +125,65 @@ static void find_inputs(struct gathered *gathered, const struct program *program
 			find_input(gathered, program, &program->inputs[i]);
 }
 
+/* --- years --- */
+
+static void find_year(struct gathered *gathered, enum finding_kind kind, const char *key, int year, int input,
+                      struct place place)
+{
+	if (!year)
+		return;
+	struct finding *finding = found(gathered, kind, key);
+	finding->year = year;
+	finding->input = input;
+	finding->place = place;
+}
+
+/* A number that one place gives for all sectors is told once, as the file calls it. */
+static void find_years(struct gathered *gathered, const struct program *program)
+{
+	for (int i = 0; i < program->input_count; i++) {
+		const struct input *input = &program->inputs[i];
+		const struct entry *before = NULL;
+		for (int e = 0; e < program_elements(program, input->set); e++) {
+			const struct input_value *value = &input->value[e];
+			if (!value->entry || !value->entry->quantity || value->entry == before)
+				continue;
+			const char *key = entry_key(gathered->arena, value->entry);
+			before = value->entry;
+			int first = gathered->count;
+			find_year(gathered, FINDING_BETWEEN, key, basis_between(program, input, value), i, value->place);
+			find_year(gathered, FINDING_HELD_BEFORE, key, basis_held_before(program, input, value), i, value->place);
+			find_year(gathered, FINDING_HELD_AFTER, key, basis_held_after(program, value), i, value->place);
+			for (int f = first; f < gathered->count; f++)
+				gathered->list[f].elements = program_elements(program, input->set);
+		}
+	}
+}
+
+static void find_ends(struct gathered *gathered, const struct result *result)
+{
+	for (int l = 0; l < result->limit_count; l++) {
+		const struct limit_result *limit = &result->limits[l];
+		int element, active = program_find_input(
+						 result->program, arena_print(gathered->arena, "limits.%s.active", limit->id), &element);
+		find_year(gathered, FINDING_LAPSES, arena_print(gathered->arena, "limits.%s", limit->id),
+		          basis_limit_lapses(result, limit->id), active, limit->place);
+	}
+	int element, total = program_find_input(result->program, "capital.programme.total", &element);
+	if (total >= 0)
+		find_year(gathered, FINDING_SPENT, "capital.programme.total", basis_programme_spent(result->program), total,
+		          result->program->inputs[total].value[0].place);
+}
+
+const struct finding *findings_of_years(struct arena *arena, const struct result *result, int *count)
+{
+	struct gathered gathered = {.arena = arena};
+	find_years(&gathered, result->program);
+	find_ends(&gathered, result);
+	*count = gathered.count;
+	return gathered.list;
+}
+
 /* --- files, sections, formulas --- */
 
 static void find_layers(struct gathered *gathered, const struct scenario *scenario)
@@ -119,6 +200,18 @@ static void find_sections(struct gathered *gathered, const struct program *progr
 		if (!section->active || by_defaults)
 			found(gathered, section->active ? FINDING_DEFAULTS_ONLY : FINDING_LEFT_OUT, section->name)->title =
 				section->title;
+	}
+}
+
+/* What stands at current prices, where those of the base year are not known: the names that lack one level together. */
+static void find_levels(struct gathered *gathered, const struct program *program)
+{
+	for (int i = 0; i < program->input_count; i++) {
+		const struct input *input = &program->inputs[i];
+		if (!input->field || !(input->field->flags & PRICE_LEVEL) || price_level_is_there(program, input->name))
+			continue;
+		struct finding *finding = found(gathered, FINDING_NO_LEVEL, input->name);
+		finding->other = program_levelless(program, input->name);
 	}
 }
 
@@ -225,7 +318,10 @@ const struct finding *findings_of(struct arena *arena, const struct result *resu
 	struct gathered gathered = {.arena = arena};
 	find_layers(&gathered, result->scenario);
 	find_inputs(&gathered, result->program);
+	find_years(&gathered, result->program);
+	find_ends(&gathered, result);
 	find_sections(&gathered, result->program);
+	find_levels(&gathered, result->program);
 	find_fallbacks(&gathered, result->program);
 	find_targets(&gathered, result);
 	find_altered(&gathered, result);
@@ -249,10 +345,20 @@ static void find_own_numbers(struct gathered *gathered, const struct result *res
 	}
 }
 
+/* Whose relative prices are kept: one level for all sectors leaves those of the year of constant prices as they are. */
+static int relative_prices(const struct program *program)
+{
+	int element, index = program_find_input(program, "prices.base_level", &element);
+	for (int e = 1; index >= 0 && e < program_elements(program, program->inputs[index].set); e++)
+		if (program->inputs[index].value[e].values[0] != program->inputs[index].value[0].values[0])
+			return program->base_year;
+	return program->prices;
+}
+
 static bool at_constant_prices(const struct result *result)
 {
 	int element;
-	return program_find(result->program, "share", &element) >= 0 && !entry_find(result->scenario->root, "prices");
+	return program_find(result->program, "share", &element) >= 0 && !entry_find(result->scenario->root, "prices.growth");
 }
 
 const struct finding *findings_to_quote(struct arena *arena, const struct result *result, int *count)
@@ -268,7 +374,9 @@ const struct finding *findings_to_quote(struct arena *arena, const struct result
 	find_own_numbers(&gathered, result);
 	find_beyond(&gathered, result);
 	if (at_constant_prices(result))
-		found(&gathered, FINDING_CONSTANT_PRICES, "share")->number = result->program->prices;
+		found(&gathered, FINDING_CONSTANT_PRICES, "share")->number =
+			relative_prices(result->program);
+	find_levels(&gathered, result->program);
 	*count = gathered.count;
 	return gathered.list;
 }

@@ -9,10 +9,12 @@
 #include "core/formula.h"
 #include "base/nearest.h"
 #include "base/number.h"
+#include "core/complementarity.h"
 #include "core/formula_name.h"
 #include "core/names.h"
+#include "core/percentage.h"
 
-enum { DEPTH_LIMIT = 64, LENGTH_LIMIT = 8192 };
+enum { DEPTH_LIMIT = 64, LENGTH_LIMIT = 8192 }; /* of what users write */
 
 const char *const formula_words[] = {"min",       "max",     "clamp", "if",        "exp",  "log", "pow",
                                      "sqrt",      "abs",     "sum",   "prev",      "base", "at",  "given",
@@ -35,7 +37,8 @@ static int parse_literal(struct parser *parser)
 		                   WORDS(arena_copy(parser_arena(parser), parser->text + from, to - from)));
 	parser->at = to;
 	struct unit unit = unit_one;
-	if (parser_accept(parser, "[")) {
+	bool unit_said = parser_accept(parser, "[");
+	if (unit_said) {
 		uint32_t begin = parser->at;
 		const char *end = strchr(parser->text + begin, ']'), *nearest;
 		if (!end)
@@ -49,12 +52,23 @@ static int parse_literal(struct parser *parser)
 		unit = program_unit(parser->origin.program, spelled);
 		parser->at = (uint32_t)(end - parser->text) + 1;
 	}
-	return node_constant(parser->origin.program, value, &unit);
+	int node = node_constant(parser->origin.program, value, &unit);
+	struct node *made = &parser->origin.program->nodes[node];
+	made->from = from;
+	made->to = unit_said ? parser->at : to;
+	made->bare = !unit_said;
+	made->percent = unit.share != SHARE_NONE;
+	return node;
 }
 
 /* --- calls --- */
 
 static int parse_comparison(struct parser *parser);
+
+static bool is_models_own(const struct parser *parser)
+{
+	return !parser->origin.program->variables[parser->variable].place.source;
+}
 
 static int close_bracket(struct parser *parser, int node)
 {
@@ -176,10 +190,27 @@ static int function_call(struct parser *parser, const struct function *function,
 	return node;
 }
 
+/* What models alone write, of limits that act together: cut_together(1, excess.., room.., yield.., most..). */
+static int together_call(struct parser *parser, enum op op, uint32_t from)
+{
+	struct program *program = parser->origin.program;
+	const int most = complementarity_numbers(COMPLEMENTARITY_MOST);
+	int *list = ARENA_ARRAY(program->arena, most + 1, int), count = 0, which = parse_literal(parser), limits = 1;
+	while (parser_accept(parser, ",") && count < most)
+		list[count++] = parse_comparison(parser);
+	int closed = close_bracket(parser, which);
+	if (parser->failed)
+		return closed;
+	while (complementarity_numbers(limits) < count)
+		limits++;
+	return node_together(&parser->origin, op, list, limits, (int)program->nodes[which].constant - 1, from, parser->at);
+}
+
 /* After "spelled(". */
 static int call(struct parser *parser, const char *spelled, uint32_t from)
 {
 	struct program *program = parser->origin.program;
+	bool models_own = is_models_own(parser);
 	if (strcmp(spelled, "prev") == 0)
 		return close_bracket(parser, parser_reference(parser, OP_PREVIOUS, 0));
 	if (strcmp(spelled, "base") == 0)
@@ -188,6 +219,10 @@ static int call(struct parser *parser, const char *spelled, uint32_t from)
 		return at_call(parser);
 	if (strcmp(spelled, "given") == 0)
 		return given_call(parser);
+	if (models_own && strcmp(spelled, "cut_together") == 0)
+		return together_call(parser, OP_CUT, from);
+	if (models_own && strcmp(spelled, "worth_together") == 0)
+		return together_call(parser, OP_WORTH, from);
 	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
 		if (strcmp(spelled, functions[i].name) == 0)
 			return function_call(parser, &functions[i], from);
@@ -212,10 +247,16 @@ static int parse_name(struct parser *parser)
 		                                        .index = -1,
 		                                        .element = -1,
 		                                        .unit = unit_one,
+		                                        .bare = true,
 		                                        .from = from,
 		                                        .to = parser->at});
-	if (strcmp(spelled, "base_year") == 0)
-		return node_constant(program, program->base_year, &unit_one);
+	if (strcmp(spelled, "base_year") == 0) {
+		int node = node_constant(program, program->base_year, &unit_one);
+		program->nodes[node].bare = true;
+		program->nodes[node].from = from;
+		program->nodes[node].to = parser->at;
+		return node;
+	}
 	parser->at = from;
 	return parser_reference(parser, OP_VARIABLE, 0);
 }
@@ -317,7 +358,7 @@ int formula_parse(struct program *program, int variable, const char *text, bool 
 	                        .base_year = base_year,
 	                        .origin = {.program = program, .text = text, .variable = of->name}};
 	parser.origin.place = program_place(program, of, &parser.origin.pointer);
-	if (strlen(text) > LENGTH_LIMIT)
+	if (strlen(text) > LENGTH_LIMIT && !is_models_own(&parser))
 		return parser_fail(&parser, 0, LENGTH_LIMIT, W_FORMULA_LONG, W_NONE, WORDS("8192"));
 	int node = parse_comparison(&parser);
 	parser_skip_blanks(&parser);
@@ -326,6 +367,8 @@ int formula_parse(struct program *program, int variable, const char *text, bool 
 	if (program->nodes[node].op != OP_POISON && program->nodes[node].set != SCALAR && of->set == SCALAR)
 		node = parser_fail(&parser, 0, (uint32_t)strlen(text), W_FORMULA_SHAPE, W_FORMULA_SHAPE_HINT,
 		                   WORDS(of->name));
+	if (!percentage_result_fits(&parser.origin, node, &of->unit))
+		return node_poison(program);
 	if (!base_year)
 		program->variables[variable].derived = derived_read(program, node);
 	return node_convert(&parser.origin, node, &of->unit);

@@ -5,7 +5,9 @@
  * set. */
 #include <math.h>
 #include <string.h>
+#include "core/complementarity.h"
 #include "core/node.h"
+#include "core/percentage.h"
 
 int node_add(struct program *program, const struct node *node)
 {
@@ -109,15 +111,18 @@ static int scaled_node(struct program *program, int index, const struct unit *to
 	} else if (up > 1 && fabs(up - rint(up)) < 1e-9 * up) {
 		factor = rint(up);
 	}
-	if (node.op == OP_CONSTANT)
-		return node_constant(program, made.op == OP_DIVIDE ? node.constant / factor : node.constant * factor,
-		                     to);
+	if (node.op == OP_CONSTANT) {
+		node.constant = made.op == OP_DIVIDE ? node.constant / factor : node.constant * factor;
+		node.unit = *to;
+		return node_add(program, &node);
+	}
 	made.argument[0] = index;
 	made.argument[1] = node_constant(program, factor, &unit_one);
 	made.set = node.set;
 	made.unit = *to;
 	made.from = node.from;
 	made.to = node.to;
+	made.percent = node.percent;
 	return node_add(program, &made);
 }
 
@@ -239,6 +244,41 @@ static bool result_unit(const struct node_origin *origin, enum op op, int *args,
 	}
 }
 
+/* A list as a tree: each node holds up to three, so that no walk over nodes goes deep. */
+static int node_list(struct program *program, const int *list, int count)
+{
+	struct node node = blank_node(OP_LIST);
+	int part = (count + 2) / 3;
+	if (count == 1)
+		return list[0];
+	for (int i = 0; i < 3 && i * part < count; i++)
+		node.argument[i] = node_list(program, list + i * part, count - i * part < part ? count - i * part : part);
+	return node_add(program, &node);
+}
+
+int node_together(const struct node_origin *origin, enum op op, int *list, int limits, int which, uint32_t from,
+                  uint32_t to)
+{
+	struct program *program = origin->program;
+	struct node node = blank_node(op);
+	int count = complementarity_numbers(limits), yield = limits + limits * limits, most = yield + limits;
+	for (int i = 0; i < count; i++)
+		if (program->nodes[list[i]].op == OP_POISON)
+			return list[i];
+	for (int i = 0; i < count; i++) /* shares: the cuts, and how much they may be */
+		if ((i >= most || (i < limits && op == OP_WORTH)) && !as_plain_number(origin, &list[i], from, to))
+			return node_poison(program);
+	if (op == OP_WORTH) /* output for a unit of use */
+		unit_combine(&program->nodes[list[yield]].unit, &program->nodes[list[limits + which * limits + which]].unit, -1,
+		             &node.unit);
+	node.argument[0] = node_list(program, list, count);
+	node.limits = limits;
+	node.which = which;
+	node.from = from;
+	node.to = to;
+	return node_add(program, &node);
+}
+
 int node_apply(const struct node_origin *origin, enum op op, const int *arguments, int count, uint32_t from,
                uint32_t to)
 {
@@ -250,7 +290,8 @@ int node_apply(const struct node_origin *origin, enum op op, const int *argument
 		if (program->nodes[args[i]].op == OP_POISON)
 			return args[i];
 	}
-	if (!result_unit(origin, op, args, count, &node.unit, from, to))
+	if (!percentage_fits(origin, op, args, count, from, to) ||
+	    !result_unit(origin, op, args, count, &node.unit, from, to))
 		return node_poison(program);
 	for (int i = 0; i < count; i++) {
 		node.argument[i] = args[i];
@@ -261,5 +302,6 @@ int node_apply(const struct node_origin *origin, enum op op, const int *argument
 		node.set = SCALAR;
 	node.from = from;
 	node.to = to;
+	percentage_mark(program, &node);
 	return node_add(program, &node);
 }

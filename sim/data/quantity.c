@@ -232,7 +232,7 @@ static void check_points(struct reading *reading)
 		if (!reading->declared || (reading->unit_is_bad && !point->has_unit))
 			continue;
 		reading_value(reading, point, reading_pointer(reading, point), &value);
-		reading_fraction(reading, point, reading_pointer(reading, point));
+		reading_fraction(reading, point, reading->declared, reading_pointer(reading, point));
 	}
 }
 
@@ -254,6 +254,21 @@ static void check_range(struct reading *reading, const struct json *json)
 			              reading_number(reading, value), reading_number(reading, range[0]),
 			              reading_number(reading, range[1]));
 	}
+}
+
+/* What `new` writes where it has no number begins with one of these. */
+static bool is_to_replace(const struct quantity *quantity)
+{
+	static const enum word words[] = {W_NOTE_PLACEHOLDER, W_NOTE_EXAMPLE};
+	if (quantity->source && strcmp(quantity->source, "placeholder") == 0)
+		return true;
+	for (int l = 0; l < LANG_COUNT && quantity->assumption && quantity->note; l++)
+		for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+			const char *begins = word_text((enum language)l, words[i]);
+			if (strncmp(quantity->note, begins, strlen(begins)) == 0)
+				return true;
+		}
+	return false;
 }
 
 static void check_assumption(struct reading *reading, const struct json *json)
@@ -283,6 +298,7 @@ static void read_object(struct reading *reading, const struct json *json)
 	check_range(reading, json_get(json, "range"));
 	read_rest(reading, json);
 	check_assumption(reading, json);
+	reading->quantity->placeholder = is_to_replace(reading->quantity);
 }
 
 static void read_bare(struct reading *reading, const struct json *json)

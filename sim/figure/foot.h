@@ -12,7 +12,7 @@ struct marks {
 	bool diamond, ceiling, line;
 };
 struct foot foot_begin(const struct gallery *gallery);
-void foot_say(struct foot *foot, const char *sentence);
+void foot_say(struct foot *foot, const char *sentence); /* "": nothing */
 void foot_see_marks(struct marks *marks, const struct chart_panel *panel);
 void foot_say_marks(struct foot *foot, struct marks marks);
 /* Whose number it is; NULL: of no target. */

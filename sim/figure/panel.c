@@ -4,6 +4,7 @@
  * hold back has its companion without limits beside it, dashed, where there is room. */
 #include <math.h>
 #include <string.h>
+#include "ask/basis.h"
 #include "base/nearly.h"
 #include "figure/finding.h"
 #include "figure/foot.h"

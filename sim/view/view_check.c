@@ -7,6 +7,7 @@
 #include "view/view.h"
 #include "view/view_beyond.h"
 #include "view/view_data.h"
+#include "view/view_held.h"
 #include "view/view_number.h"
 #include "view/view_words.h"
 #include "write/document.h"
@@ -34,21 +35,31 @@ static const char *detail_of(const struct findings *findings, const struct findi
 {
 	const char *number, *unit;
 	switch (finding->kind) {
+	case FINDING_OBSERVED:
+		return arena_print(findings->arena, "%s, %s", view_brief(findings->arena, finding->number),
+		                   view_place(findings->arena, finding->place));
+	case FINDING_NO_LEVEL:
+	case FINDING_FALLBACK: return finding->other;
 	case FINDING_DEFAULT:
 		number = view_brief(findings->arena, finding->number);
 		unit = view_unit(findings->arena, finding->unit, findings->view);
 		return *unit ? arena_print(findings->arena, "%s %s", number, unit) : number;
 	case FINDING_NO_SOURCE:
 	case FINDING_ASSUMPTION:
+	case FINDING_PLACEHOLDER:
 	case FINDING_TARGET_REMOVED:
 	case FINDING_TARGET_ALTERED: return place_text(findings->arena, finding->place);
 	case FINDING_LEFT_OUT:
 	case FINDING_DEFAULTS_ONLY: return title_in(finding->title, findings->view->language, "");
-	case FINDING_FALLBACK: return finding->other;
 	case FINDING_BOUNDED:
 	case FINDING_BEYOND:
 	case FINDING_GOES_ON:
 	case FINDING_NOT_INVESTED: return view_beyond(findings->arena, findings->result, finding, findings->view);
+	case FINDING_BETWEEN:
+	case FINDING_HELD_BEFORE:
+	case FINDING_HELD_AFTER:
+	case FINDING_LAPSES:
+	case FINDING_SPENT: return arena_print(findings->arena, "%d", finding->year);
 	case FINDING_NOT_ASSESSABLE: return view_reason(finding->target->reason, findings->view);
 	default: return "";
 	}
@@ -138,6 +149,18 @@ static const char *slips_of(const struct findings *findings)
 	return all;
 }
 
+static void say_no_levels(struct table *table, const struct findings *findings, const struct program *program)
+{
+	struct arena *arena = findings->arena;
+	for (int f = 0; f < findings->count; f++) {
+		const struct finding *one = &findings->list[f];
+		if (one->kind == FINDING_NO_LEVEL)
+			say(table, findings, W_CHECK_LABEL_NO_LEVEL,
+			    view_say(arena, findings->view, W_CHECK_NO_LEVEL, one->other, one->key,
+			             arena_print(arena, "%d", program->prices), arena_print(arena, "%d", program->base_year)));
+	}
+}
+
 /* A spent programme whose share of GDP goes on; NULL: none. */
 static const char *goes_on(const struct findings *findings, const struct scenario *scenario)
 {
@@ -165,10 +188,16 @@ static void tell_scenario(struct document *document, const struct result *result
 	say(table, findings, W_CHECK_LABEL_NOT_INVESTED, joined(findings, scenario, FINDING_NOT_INVESTED, false));
 	say(table, findings, W_CHECK_LABEL_LAYERS, joined(findings, scenario, FINDING_LAYER, false));
 	say(table, findings, W_CHECK_LABEL_NO_SOURCE, joined(findings, scenario, FINDING_NO_SOURCE, false));
+	say(table, findings, W_CHECK_LABEL_PLACEHOLDERS, joined(findings, scenario, FINDING_PLACEHOLDER, false));
 	say(table, findings, W_CHECK_LABEL_DEFAULTS, joined(findings, scenario, FINDING_DEFAULT, true));
+	say(table, findings, W_CHECK_LABEL_BETWEEN, view_between(document->arena, findings->list, findings->count, view));
+	say(table, findings, W_CHECK_LABEL_HELD, view_held(document->arena, findings->list, findings->count, view));
+	say(table, findings, W_CHECK_LABEL_ENDS, view_ends(document->arena, findings->list, findings->count, view));
 	say(table, findings, W_CHECK_LABEL_REMAINDER, joined(findings, scenario, FINDING_REMAINDER, false));
 	say(table, findings, W_CHECK_LABEL_FALLBACKS, joined(findings, scenario, FINDING_FALLBACK, true));
 	say(table, findings, W_CHECK_LABEL_DEFAULTS_ONLY, joined(findings, scenario, FINDING_DEFAULTS_ONLY, true));
+	say(table, findings, W_CHECK_LABEL_OBSERVED, joined(findings, scenario, FINDING_OBSERVED, true));
+	say_no_levels(table, findings, result->program);
 	say(table, findings, W_CHECK_LABEL_LEFT_OUT, joined(findings, scenario, FINDING_LEFT_OUT, false));
 	document_table(document, table, 2);
 }
