@@ -38,8 +38,7 @@ static bool reference_open(struct reference *all, enum language language)
 			return false;
 	}
 	struct arena *arena = &all->scenes[0]->arena;
-	all->gallery = (struct gallery){arena, all->results, REFERENCES, &all->view,
-	                                gallery_titles(arena, all->results, REFERENCES, &all->view), NULL};
+	all->gallery = gallery_of_all(arena, all->results, REFERENCES, &all->view);
 	return true;
 }
 
@@ -123,26 +122,25 @@ TEST(figure_overview_counts_what_is_only_stated)
 {
 	struct reference all;
 	if (reference_open(&all, LANG_EN)) {
-		struct subjects subjects = figure_subjects(&all.gallery);
-		const char *stated = figure_finding_stated(&all.gallery, &subjects);
+		const char *stated = figure_finding_stated(&all.gallery, NULL);
 		CHECK(stated && strstr(stated, "As\u00a0planned 96 of 98") && strstr(stated, "Green 91 of 97"));
 		struct subject gdp = subject_of(&all.gallery, "gdp"),
 					   share = subject_of(&all.gallery, "share.industry");
 		struct chart_panel panel = figure_panel(&all.gallery, &gdp, 0, REFERENCES, false);
 		CHECK_TEXT(panel.unit, "1e8 CNY, prices of 2020");
 		panel = figure_panel(&all.gallery, &share, 0, REFERENCES, false);
-		figure_finding_judge(&all.gallery, &share, 0, REFERENCES, &panel);
+		figure_finding_judge(&all.gallery, &share, &panel);
 		CHECK_TEXT(panel.verdict_text, "2 of 3 met, 1 beyond");
 		CHECK_TEXT(panel.targets[0].text, "about 55");
 		struct subject town = subject_of(&all.gallery, "urbanization");
 		struct chart_panel panels[] = {figure_panel(&all.gallery, &gdp, 0, REFERENCES, false),
 		                               figure_panel(&all.gallery, &town, 0, REFERENCES, false)};
-		const char *foot = figure_foot_overview(&all.gallery, panels, 2, 3);
+		const char *foot = figure_foot_overview(&all.gallery, panels, 2, 3, NULL);
 		CHECK(strstr(foot, "The plan gives #21, #22 in words only") &&
 		      strstr(foot, "Green: efficiency 2 %/yr"));
 		CHECK(strstr(foot, "do not join: Urbanization.") &&
 		      strstr(foot, "Without a panel: 3 targets met by statement alone."));
-		CHECK(!strstr(figure_foot_overview(&all.gallery, panels, 2, 0), "Without a panel"));
+		CHECK(!strstr(figure_foot_overview(&all.gallery, panels, 2, 0, NULL), "Without a panel"));
 	}
 	reference_close(&all);
 }
@@ -236,12 +234,12 @@ static struct chart twins(const struct chart_layout *layout, double apart)
 	static const double years[] = {2020, 2023, 2025}, first[] = {588, 900, 1100};
 	static double second[3];
 	static struct chart_line lines[2];
-	static struct chart_target target = {2025, 1100, "1100", false, 0};
+	static struct chart_target target = {2025, 1100, "1100", false, 0, NULL};
 	static struct chart_panel panels[2];
 	for (int i = 0; i < 3; i++)
 		second[i] = first[i] + apart * i;
-	lines[0] = (struct chart_line){"Planned", 0, CHART_PLAIN, 3, years, first, "1100"};
-	lines[1] = (struct chart_line){"Green", 2, CHART_PLAIN, 3, years, second, apart == 0 ? "1100" : "1300"};
+	lines[0] = (struct chart_line){"Planned", 0, CHART_PLAIN, 3, years, first, "1100", NULL, NULL};
+	lines[1] = (struct chart_line){"Green", 2, CHART_PLAIN, 3, years, second, apart == 0 ? "1100" : "1300", NULL, NULL};
 	panels[0] = (struct chart_panel){
 		.projected_from = 2020, .line_count = 2, .target_count = 1, .lines = lines, .targets = &target};
 	panels[1] = panels[0];
@@ -280,8 +278,8 @@ TEST(chart_ceiling_keeps_off_the_bottom_line)
 {
 	struct desk *desk = desk_open();
 	static const double years[] = {2020, 2025}, values[] = {10, 20};
-	struct chart_line line = {"x", 0, CHART_PLAIN, 2, years, values, NULL};
-	struct chart_target most = {2025, 10, NULL, true, 0};
+	struct chart_line line = {"x", 0, CHART_PLAIN, 2, years, values, NULL, NULL, NULL};
+	struct chart_target most = {2025, 10, NULL, true, 0, NULL};
 	struct chart_panel panel = {
 		.projected_from = 2020, .line_count = 1, .target_count = 1, .lines = &line, .targets = &most};
 	struct chart chart = {.layout = &chart_lines, .panel_count = 1, .panels = &panel};

@@ -27,8 +27,7 @@ static const char *gdp_footer(struct scene *scene, enum language language, struc
 {
 	const struct result *results[] = {scene->result};
 	struct view view = {.language = language, .utf8 = true};
-	struct gallery gallery = {&scene->arena, results, 1, &view,
-	                          gallery_titles(&scene->arena, results, 1, &view), NULL};
+	struct gallery gallery = gallery_of_all(&scene->arena, results, 1, &view);
 	struct subjects known = figure_subjects(&gallery);
 	struct subject subject = figure_subject(&gallery, "gdp", &known);
 	*panel = figure_panel(&gallery, &subject, 0, 1, true);
@@ -99,8 +98,8 @@ static struct joint joint_of(double before, double after_2020, struct chart_segm
 	static const double line_year[] = {2020, 2025}, line_value[] = {100, 130};
 	static const struct chart_line line = {.count = 2, .year = line_year, .value = line_value};
 	values[0] = 90, values[1] = before, values[2] = after_2020, values[3] = 110;
-	segments[0] = (struct chart_segment){2, year, values, "old"};
-	segments[1] = (struct chart_segment){2, year + 2, values + 2, "new"};
+	segments[0] = (struct chart_segment){2, year, values, "old", NULL};
+	segments[1] = (struct chart_segment){2, year + 2, values + 2, "new", NULL};
 	struct chart_panel panel = {
 		.projected_from = 2020, .segment_count = 2, .line_count = 1, .segments = segments, .lines = &line};
 	struct joint joint = figure_foot_joint(&panel);

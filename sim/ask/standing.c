@@ -60,7 +60,7 @@ static bool shows_measure(const struct result *const *results, int count, const 
 	for (int r = 0; r < count; r++) {
 		const struct target_result *of = result_target(results[r], target->id);
 		double scale;
-		if (!of || of->variable < 0)
+		if (!of || of->variable < 0 || !target_asks_alike(of->target, target))
 			continue;
 		struct seat seat = across_seat(results[r], name);
 		if (seat.variable < 0 ||
@@ -177,6 +177,13 @@ static bool limit_holds(const struct program *program, const struct limit_result
 		derived = &program->variables[derived->of].derived;
 	return derived->kind == DERIVED_RATIO && derived->of == use &&
 	       derived->per == program_find(program, limit->per, &element);
+}
+
+bool standing_is_about(const struct result *result, const struct target_result *target, int limit)
+{
+	int variable, element;
+	return standing_measured(result, target, &variable, &element) &&
+	       limit_holds(result->program, &result->limits[limit], variable);
 }
 
 const struct limit_result *standing_held_by(const struct result *result, const struct target_result *target)

@@ -6,7 +6,9 @@
 #include "command/cmd.h"
 #include "command/installed.h"
 #include "command/sampling.h"
+#include "figure/drawn.h"
 #include "figure/figure.h"
+#include "figure/gallery.h"
 #include "figure/plots.h"
 
 static enum exit_code say_failure(struct call *call, const struct gnuplot_error *error, const struct err *err)
@@ -30,7 +32,8 @@ static void say_nothing(struct call *call, const struct batch *batch, const stru
 		call_say(call, W_CHART_WHY_NOTHING, why);
 }
 
-static enum exit_code draw_pictures(struct call *call, const struct batch *batch, const struct view *view, int *files)
+static enum exit_code draw_pictures(struct call *call, const struct batch *batch, const struct view *view,
+                                    const struct jobs *jobs, int *files)
 {
 	struct err err = {0};
 	struct gnuplot_error error = {0};
@@ -42,17 +45,10 @@ static enum exit_code draw_pictures(struct call *call, const struct batch *batch
 	struct output_set *set = deliver_begin(&(struct sheets){0}, call, &err);
 	if (!set)
 		return call_system(call, &err);
-	int first = 0, count = 0;
-	while ((count = batch_together(batch, &first, count)) > 0) {
-		struct view part = *view;
-		part.ensembles = view->ensembles ? view->ensembles + first : NULL;
-		part.group = batch_group_name(call, batch, first);
-		if (!figure_from_results(call->arena, batch->results + first, count, &part, call->options->kinds,
-		                         call->resolved.pictures, &gnuplot, set, &error, &err)) {
-			output_abandon(set);
-			*call->patient = 0;
-			return say_failure(call, &error, &err);
-		}
+	if (!figure_draw(call->arena, jobs, &gnuplot, set, &error, &err)) {
+		output_abandon(set);
+		*call->patient = 0;
+		return say_failure(call, &error, &err);
 	}
 	int pictures = output_count(set);
 	if (pictures == 0)
@@ -104,6 +100,19 @@ static enum exit_code add_ensembles(struct call *call, const struct batch *batch
 	return code;
 }
 
+/* chart-drawn.csv: what stands in the pictures, history too. */
+static void add_drawn(struct call *call, const struct batch *batch, struct sheets *sheets, const struct jobs *jobs)
+{
+	struct sheets drawn;
+	struct said said = figure_drawn(jobs);
+	sheets_plan(&drawn, call, batch->results[0]->scenario->plan, 0);
+	for (int i = 0; i < drawn.count; i++) {
+		drawn.list[i].name = "chart-drawn.csv";
+		sheet_write(&drawn.list[i], &said);
+		sheets->list[sheets->count++] = drawn.list[i];
+	}
+}
+
 /* Options of draws where no picture shows any would do nothing. */
 static void refuse_idle_draws(struct call *call)
 {
@@ -119,7 +128,7 @@ static void refuse_idle_draws(struct call *call)
 		call_error(call, W_CHART_NEEDS_FOLDER, W_CHART_FOLDER, about);
 }
 
-/* The numbers behind the pictures: chart.csv, chart-targets.csv and those of draws. */
+/* The numbers behind the pictures: chart.csv, chart-targets.csv, chart-drawn.csv and those of draws. */
 static enum exit_code write_data(struct call *call, const struct sheets *sheets, int *files)
 {
 	struct err err = {0};
@@ -144,6 +153,23 @@ static enum exit_code print_plots(struct call *call, struct batch *batch)
 	return deliver_worse(verdict, deliver_stdout(call, &out));
 }
 
+/* Results that stand apart by plan have pictures of their own, whose names say which. */
+static const struct jobs *all_jobs(struct call *call, const struct batch *batch, const struct view *view)
+{
+	struct jobs *all = ARENA_NEW(call->arena, struct jobs);
+	for (int first = 0, count = 0; (count = batch_together(batch, &first, count)) > 0;) {
+		struct view *part = ARENA_NEW(call->arena, struct view);
+		*part = *view;
+		part->ensembles = view->ensembles ? view->ensembles + first : NULL;
+		part->group = batch_group_name(call, batch, first);
+		const struct jobs *jobs = figure_jobs(call->arena, batch->results + first, count, part, call->options->kinds,
+		                                      call->resolved.pictures);
+		for (int j = 0; j < jobs->count; j++)
+			*ARENA_PUSH(call->arena, all->list, all->count, all->room) = jobs->list[j];
+	}
+	return all;
+}
+
 /* Data and pictures into the folder. Each is a set of files of its own: without gnuplot the data are there. */
 static enum exit_code write_data_and_pictures(struct call *call, struct batch *batch)
 {
@@ -159,10 +185,12 @@ static enum exit_code write_data_and_pictures(struct call *call, struct batch *b
 	struct view view = sheets.list[0].view;
 	view.language = call->resolved.language; /* rows are in that of data */
 	view.ensembles = ensembles;
+	const struct jobs *jobs = all_jobs(call, batch, &view);
+	add_drawn(call, batch, &sheets, jobs);
 	enum exit_code verdict = batch_finish(call, batch), code = write_data(call, &sheets, &files);
 	if (code == EXIT_DONE) {
 		int data = files;
-		code = draw_pictures(call, batch, &view, &files);
+		code = draw_pictures(call, batch, &view, jobs, &files);
 		deliver_say(call, code == EXIT_DONE ? files : data, call->options->folder);
 	}
 	return deliver_worse(verdict, code);

@@ -11,7 +11,7 @@
 struct sheet {
 	const char *name;
 	const struct writer *writer;
-	bool colour;
+	bool colour, mark;
 	struct view view;
 	struct text text;
 };

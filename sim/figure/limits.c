@@ -70,12 +70,18 @@ static const struct chart_table *strips_of(const struct gallery *gallery, int fi
 		const char *binds = view_limit_binds(arena, result, limit, gallery->view),
 				   *response = view_limit_response(arena, result, limit, gallery->view).text;
 		rows[l].name = limit_title(gallery, limit);
+		rows[l].id = limit->id;
 		rows[l].end = *response ? arena_print(arena, "%s%s%s", binds,
 		                                      word_text(gallery->view->language, W_LIST_SEMICOLON), response)
 		                        : binds;
 		rows[l].cells = strip_cells(gallery, limit, first, count);
 	}
-	*table = (struct chart_table){.column_count = count, .row_count = result->limit_count, .rows = rows};
+	*table = (struct chart_table){.column_count = count,
+	                              .row_count = result->limit_count,
+	                              .rows = rows,
+	                              .first_year = first,
+	                              .cell_mark = "binds",
+	                              .cell_unit = ""};
 	return table;
 }
 
@@ -93,20 +99,24 @@ static void add_two_lines(const struct gallery *gallery, const struct subject *g
 		without[k] = figure_subject_unlimited(gallery, gdp, 0, gdp->years.first + k);
 	}
 	enum language language = gallery->view->language;
-	lines[0] = (struct chart_line){word_text(language, apart ? W_LIMITS_CHART_WITH : W_LIMITS_CHART_BOTH),
-	                               colour,
-	                               CHART_STRONG,
-	                               years,
-	                               year,
-	                               with,
-	                               figure_number(gallery, with[years - 1], gdp->decimals)};
-	lines[1] = (struct chart_line){word_text(language, W_LIMITS_CHART_WITHOUT),
-	                               colour,
-	                               CHART_DASHED,
-	                               years,
-	                               year,
-	                               without,
-	                               figure_number(gallery, without[years - 1], gdp->decimals)};
+	const char *id = gallery->results[0]->scenario->id;
+	lines[0] = (struct chart_line){.name = word_text(language, apart ? W_LIMITS_CHART_WITH : W_LIMITS_CHART_BOTH),
+	                               .colour = colour,
+	                               .style = CHART_STRONG,
+	                               .count = years,
+	                               .year = year,
+	                               .value = with,
+	                               .value_text = figure_number(gallery, with[years - 1], gdp->decimals),
+	                               .id = id};
+	lines[1] = (struct chart_line){.name = word_text(language, W_LIMITS_CHART_WITHOUT),
+	                               .colour = colour,
+	                               .style = CHART_DASHED,
+	                               .count = years,
+	                               .year = year,
+	                               .value = without,
+	                               .value_text = figure_number(gallery, without[years - 1], gdp->decimals),
+	                               .id = id,
+	                               .mark = "unlimited"};
 	panel->lines = lines, panel->line_count = apart ? 2 : 1;
 }
 
@@ -206,7 +216,7 @@ static const char *limits_foot(const struct gallery *alone, const struct subject
 	if (seen.broken)
 		foot_say(&foot, word_text(language, W_LIMITS_CHART_FOOT_BROKEN));
 	if (panel->target_count)
-		foot_say_target(&foot, marks, figure_subject_target(alone, gdp, true));
+		foot_say_target(&foot, gdp, marks, figure_subject_target(alone, gdp, true));
 	if (efficiency)
 		foot_say(&foot, efficiency);
 	return foot.text.bytes;
@@ -224,7 +234,7 @@ static const struct chart *chart_of(const struct gallery *gallery, int r)
 	*panel = figure_panel(&alone, &gdp, 0, 1, true);
 	panel->segment_count = 0;
 	panel->projected_from = NAN;
-	add_two_lines(&alone, &gdp, r, panel);
+	add_two_lines(&alone, &gdp, gallery_colour(&alone, 0), panel);
 	const char *lost = cost_text(&alone, gdp.years.last);
 	panel->gap_text = lost ? figure_say(&alone, W_LIMITS_CHART_GAP, lost) : NULL;
 	const struct chart_table *table = strips_of(&alone, gdp.years.first, gdp.years.last - gdp.years.first + 1);

@@ -113,7 +113,7 @@ static struct courses courses_of(const struct gallery *gallery)
 	for (int s = 0; s < subjects.count; s++)
 		for (int t = 0; t < subjects.list[s].target_count; t++) {
 			struct course course = {.subject = &subjects.list[s], .target = subjects.list[s].targets[t]};
-			if (!figure_first_number(gallery, course.target, &course.owner) ||
+			if (!figure_told(gallery, course.subject, course.target, &course.owner) ||
 			    subjects.list[s].in[course.owner].variable < 0 ||
 			    !figure_subject_goal(gallery, course.subject, course.owner, course.target, &course.goal))
 				continue;
@@ -179,8 +179,9 @@ static void draw_way(const struct gallery *gallery, const struct course *course,
 	const char *number = figure_goal_number(gallery, way->number, course->subject->decimals);
 	const char *text = figure_sense(gallery, course->goal.of->target->sense, number);
 	*line =
-		(struct chart_line){.count = count, .year = year, .value = value, .value_text = text}; /* said once */
-	*target = (struct chart_target){.year = way->to, .value = way->number, .text = text};
+		(struct chart_line){.count = count, .year = year, .value = value, .value_text = text, /* said once */
+	                        .id = course->target, .mark = "way"};
+	*target = (struct chart_target){.year = way->to, .value = way->number, .text = text, .id = course->target};
 	panel->lines = line, panel->line_count = 1;
 	panel->targets = target, panel->target_count = 1;
 }

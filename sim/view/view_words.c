@@ -5,6 +5,7 @@
 #include <string.h>
 #include "ask/standing.h"
 #include "base/clean.h"
+#include "base/shell.h"
 #include "view/view.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
@@ -82,6 +83,19 @@ const char *view_target(struct arena *arena, const struct target_result *target,
 		return clean_text(arena, title_in(asked->words, view->language, "-"));
 	return view_say(arena, view, sense_word(asked->sense), view_exact(arena, target->number),
 	                view_exact(arena, target->number_high));
+}
+
+const char *view_measure(enum measure measure, const struct view *view)
+{
+	static const enum word words[MEASURE_COUNT] = {[MEASURE_LEVEL] = W_MEASURE_LEVEL,
+	                                               [MEASURE_GROWTH] = W_MEASURE_GROWTH,
+	                                               [MEASURE_MEAN_GROWTH] = W_MEAN_GROWTH,
+	                                               [MEASURE_CHANGE] = W_MEASURE_CHANGE,
+	                                               [MEASURE_DECLINE_SINCE_BASE] = W_MEASURE_DECLINE,
+	                                               [MEASURE_CUMULATIVE] = W_MEASURE_CUMULATIVE,
+	                                               [MEASURE_MEAN] = W_MEASURE_MEAN,
+	                                               [MEASURE_PEAK_YEAR] = W_MEASURE_PEAK_YEAR};
+	return word_text(view->language, words[measure]);
 }
 
 const char *view_mark(enum verdict verdict, const struct view *view)
@@ -215,7 +229,9 @@ void view_next(struct document *document, const struct result *result, const str
 	const char *what = !found ? "gdp" : found->target->variable;
 	if (found && found->target->measure != MEASURE_LEVEL && found->target->no && text_width(found->target->no) < 8)
 		what = clean_text(document->arena, found->target->no); /* the measure, not the variable behind it */
-	const char *command = arena_print(document->arena, "outturn explain %s %s %d", view_file(result), what, year);
+	const char *command = arena_print(document->arena, "outturn explain %s %s %d",
+	                                  shell_file(document->arena, view_file(result)),
+	                                  shell_word(document->arena, what), year);
 	document_command(document, prose_plain(document->arena, view_say(document->arena, view, W_NEXT, command)));
 }
 
