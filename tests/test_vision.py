@@ -187,7 +187,8 @@ def second(*layers, limits=None):
             out[k][y] = limits["output." + k][y] if limits else out[k][y - 1] * (1 + growth[k][y] / 100)
             price[k][y] = price[k][y - 1] * (1 + price_growth[k][y] / 100)
         people[y] = people[y - 1] * (1 + natural[y] / 1000) + moving[y]
-        towns[y] = min(most / (1 + (most / towns[y - 1] - 1) * math.exp(-speed[y] / 100)) + change[y] / 100, most)
+        curve = most / (1 + (most / towns[y - 1] - 1) * math.exp(-speed[y] / 100))
+        towns[y] = min(curve + change[y] / 100, most)
     for y in YEARS:
         households[y] = people[y] * (towns[y] * energy["household_urban"]["value"] + (1 - towns[y]) * energy["household_rural"]["value"])
     intensity = {k: energy["intensity"][k]["value"] for k in sectors if k in energy["intensity"]}

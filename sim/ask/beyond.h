@@ -13,8 +13,8 @@ struct bound {
 };
 /* In the order of variables. */
 const struct bound *bounds_acting(struct arena *arena, const struct result *result, int *count);
-/* Indicators in % that nothing bounds (a formula, a path, an open ceiling), begin between 0 and 100 and are beyond in some
- * year: `value` is the farthest. No mistake where they are no shares. */
+/* Indicators in % that nothing bounds (a formula, a path, an open ceiling), begin between 0 and 100 and are beyond in
+ * some year: `value` is the farthest. No mistake where they are no shares. */
 const struct bound *shares_beyond(struct arena *arena, const struct result *result, int *count);
 /* The years after the programme in which its share of GDP goes on, and that share in %; false: there are none. */
 bool programme_goes_on(const struct result *result, int *first, double *share);
