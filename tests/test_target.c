@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Targets: every measure, every sense, edges to 1e-9, "about" on the base's side, gaps' signs, and why one is
+/* Targets: every measure, every sense, edges to 1e-9, "about" on the way that it points, gaps' signs, and why one is
  * not assessed. */
 #include "tests/scene.h"
 #include "tests/test.h"
@@ -112,25 +112,73 @@ static struct scene *peaking(const char *path, const char *target)
 	return scene;
 }
 
-/* The year of the maximum counts where three lower years follow within the run, whatever year the target names. */
-TEST(target_peak_year_needs_three_lower_years)
+/* The year of the maximum counts where three lower years follow within the run, whatever year the target names. A run
+ * that ends before says no less than that the peak is late: where a year past the deadline is above all before it. */
+TEST(target_peak_year_needs_three_lower_years_but_a_late_one_is_missed_without_them)
 {
-	static const struct { const char *path; double year; } cases[] = {
-		{"\"2020\":50,\"2027\":60,\"2030\":57", 2027},
-		{"\"2020\":50,\"2028\":60,\"2030\":57", NAN},              /* two lower years only */
-		{"\"2020\":50,\"2030\":60", NAN},                            /* the maximum is the end of the run */
-		{"\"2020\":60,\"2030\":50", 2020},
-		{"\"2020\":50,\"2024\":60,\"2026\":60,\"2030\":50", 2026},  /* a plateau ends with its last year */
-		{"\"2020\":50,\"2023\":60,\"2028\":55,\"2030\":61", NAN},   /* a second maximum, in the last year */
+	static const struct {
+		const char *path;
+		int most;
+		enum verdict verdict;
+		double year, not_before, gap;
+	} cases[] = {
+		{"\"2020\":50,\"2027\":60,\"2030\":57", 2026, MISSED, 2027, NAN, -1},
+		{"\"2020\":50,\"2027\":60,\"2030\":57", 2028, MET, 2027, NAN, 1},
+		{"\"2020\":50,\"2028\":60,\"2030\":57", 2026, MISSED, NAN, 2028, -2}, /* two lower years only */
+		{"\"2020\":50,\"2028\":60,\"2030\":57", 2028, VERDICT_NOT_ASSESSABLE, NAN, NAN, NAN},
+		{"\"2020\":50,\"2030\":60", 2026, MISSED, NAN, 2030, -4}, /* the maximum is the end of the run */
+		{"\"2020\":50,\"2030\":60", 2029, MISSED, NAN, 2030, -1},
+		{"\"2020\":50,\"2030\":60", 2030, VERDICT_NOT_ASSESSABLE, NAN, NAN, NAN},
+		{"\"2020\":60,\"2030\":50", 2026, MET, 2020, NAN, 6},
+		{"\"2020\":50,\"2024\":60,\"2026\":60,\"2030\":50", 2026, MET, 2026, NAN, 0}, /* a plateau ends with its last year */
+		{"\"2020\":50,\"2024\":60", 2026, VERDICT_NOT_ASSESSABLE, NAN, NAN, NAN}, /* held since 2024: no later year is higher */
+		{"\"2020\":50,\"2027\":60", 2026, MISSED, NAN, 2027, -1},                /* held since 2027 */
+		{"\"2020\":50,\"2023\":60,\"2028\":55,\"2030\":61", 2026, MISSED, NAN, 2030, -4}, /* a second maximum */
+		{"\"2020\":50,\"2023\":60,\"2028\":55,\"2030\":59", 2026, MET, 2023, NAN, 3},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct scene *scene = peaking(cases[i].path, "\"at_most\":2026");
+		char target[64];
+		snprintf(target, sizeof target, "\"at_most\":%d", cases[i].most);
+		struct scene *scene = peaking(cases[i].path, target);
 		const struct target_result *got = scene->result ? &scene->result->targets[0] : NULL;
-		if (got && isnan(cases[i].year))
-			CHECK(got->verdict == VERDICT_NOT_ASSESSABLE && got->reason == UNASSESSED_NO_PEAK && isnan(got->value));
-		else if (got && (got->value != cases[i].year || got->verdict != (cases[i].year <= 2026 ? MET : MISSED)))
-			test_fail(__FILE__, __LINE__, "%s: %g, verdict %d", cases[i].path, got->value, (int)got->verdict);
+		CHECK_SAY(!got || (got->verdict == cases[i].verdict && test_close(got->value, cases[i].year, 0) &&
+		                   test_close(got->not_before, cases[i].not_before, 0) && test_close(got->gap, cases[i].gap, 0)),
+		          "%s, %d: verdict %d, %g, not before %g, gap %g", cases[i].path, cases[i].most, (int)got->verdict,
+		          got->value, got->not_before, got->gap);
 		scene_free(scene);
+	}
+}
+
+TEST(target_peak_year_of_every_sense_is_judged_from_what_is_sure)
+{
+	static const struct {
+		const char *target;
+		enum verdict rising, at_2027;
+		double low, high;
+	} cases[] = {
+		{"\"below\":2028", MISSED, MET, NAN, 2027},
+		{"\"below\":2027", MISSED, MISSED, NAN, 2026},
+		{"\"at_least\":2029", MET, MISSED, 2029, NAN},
+		{"\"above\":2026", MET, MET, 2027, NAN},
+		{"\"range\":[2025,2028]", MISSED, MET, 2025, 2028},
+		{"\"range\":[2028,2032]", VERDICT_NOT_ASSESSABLE, MISSED, 2028, 2032},
+		{"\"about\":2026", MISSED, MET, NAN, 2028}, /* two years, and never 2 % of 2026; earlier is better */
+		{"\"about\":2030", VERDICT_NOT_ASSESSABLE, MET, NAN, 2032},
+		{"\"about\":2030,\"overshoot\":\"missed\"", VERDICT_NOT_ASSESSABLE, MISSED, 2028, 2032},
+		{"\"about\":2026,\"tolerance\":0.5", MISSED, MISSED, NAN, 2026},
+		{"\"about\":2029,\"better\":\"more\"", MET, MET, 2027, NAN},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		static const char *const paths[] = {"\"2020\":50,\"2030\":60", "\"2020\":50,\"2027\":60,\"2030\":57"};
+		for (int p = 0; p < 2; p++) {
+			struct scene *scene = peaking(paths[p], cases[i].target);
+			const struct target_result *got = scene->result ? &scene->result->targets[0] : NULL;
+			CHECK_SAY(!got || (got->verdict == (p ? cases[i].at_2027 : cases[i].rising) &&
+			                   test_close(got->low, cases[i].low, 0) && test_close(got->high, cases[i].high, 0)),
+			          "%s of %s: verdict %d, edges %g %g", cases[i].target, paths[p], (int)got->verdict, got->low,
+			          got->high);
+			scene_free(scene);
+		}
 	}
 }
 
@@ -241,9 +289,72 @@ TEST(target_about_has_its_tolerance_on_the_side_of_the_base)
 	about(flat, 0, 0, 40, MET, false, 39.2, 40.8);
 	about("\"variable\":\"up\",\"about\":40,\"tolerance\":0", 39.9, 0, 0, MISSED, false, 40, NAN);
 	about("\"variable\":\"up\",\"about\":40,\"tolerance\":10", 36.5, 0, 0, MET, false, 36, NAN);
-	about("\"variable\":\"gdp\",\"measure\":\"mean_growth\",\"about\":10.1", 0, 0, 0, MET, false, 10.1 * 0.98,
-	      10.1 * 1.02); /* growth has no base */
-	about("\"variable\":\"gdp\",\"measure\":\"mean_growth\",\"about\":9", 0, 0, 0, MISSED, false, 9 * 0.98, 9 * 1.02);
+}
+
+/* Of a rate, and of what has no base, more is better unless the target says otherwise. GDP grows by 10 % a year. */
+TEST(target_about_means_the_same_of_rates_and_of_what_has_no_base)
+{
+	const char *growth = "\"variable\":\"gdp\",\"measure\":\"mean_growth\",";
+	const struct {
+		const char *rest;
+		enum verdict verdict;
+		bool overshoot;
+		double low, high;
+	} cases[] = {
+		{"\"about\":10.1", MET, false, 10.1 * 0.98, NAN},
+		{"\"about\":9", MET, true, 9 * 0.98, NAN},
+		{"\"about\":11", MISSED, false, 11 * 0.98, NAN},
+		{"\"about\":9,\"overshoot\":\"met\"", MET, true, 9 * 0.98, NAN},
+		{"\"about\":9,\"overshoot\":\"missed\"", MISSED, true, 9 * 0.98, 9 * 1.02},
+		{"\"about\":9,\"better\":\"less\"", MISSED, false, NAN, 9 * 1.02},
+		{"\"about\":11,\"better\":\"less\"", MET, true, NAN, 11 * 1.02},
+		{"\"about\":11,\"better\":\"less\",\"overshoot\":\"missed\"", MISSED, true, 11 * 0.98, 11 * 1.02},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char target[256];
+		snprintf(target, sizeof target, "%s%s", growth, cases[i].rest);
+		about(target, 0, 0, 0, cases[i].verdict, cases[i].overshoot, cases[i].low, cases[i].high);
+	}
+	about("\"variable\":\"gdp\",\"measure\":\"growth\",\"about\":8", 0, 0, 0, MET, true, 8 * 0.98, NAN);
+	about("\"variable\":\"gdp_growth\",\"about\":8", 0, 0, 0, MET, true, 8 * 0.98, NAN); /* a level that is a rate */
+	about("\"variable\":\"gdp\",\"measure\":\"cumulative\",\"about\":500", 0, 0, 0, MET, true, 490, NAN);
+	about("\"variable\":\"gdp\",\"measure\":\"mean\",\"about\":200", 0, 0, 0, MISSED, false, 196, NAN);
+	about("\"variable\":\"down\",\"measure\":\"change\",\"about\":-10", 0, 38, 0, MET, true, NAN, -9.8); /* from 50 */
+	about("\"variable\":\"down\",\"measure\":\"change\",\"about\":-10", 0, 41, 0, MISSED, false, NAN, -9.8);
+}
+
+/* What it says itself comes before where the base stands; both edges where overshoot misses. */
+TEST(target_about_may_say_which_side_is_beyond_and_that_it_misses)
+{
+	about("\"variable\":\"up\",\"about\":40,\"better\":\"less\"", 41, 0, 0, MISSED, false, NAN, 40.8);
+	about("\"variable\":\"up\",\"about\":40,\"better\":\"less\"", 31, 0, 0, MET, true, NAN, 40.8);
+	about("\"variable\":\"up\",\"about\":40,\"overshoot\":\"missed\"", 41, 0, 0, MISSED, true, 39.2, 40.8);
+	about("\"variable\":\"up\",\"about\":40,\"overshoot\":\"missed\"", 40.5, 0, 0, MET, false, 39.2, 40.8);
+	about("\"variable\":\"flat\",\"about\":40,\"better\":\"more\"", 0, 0, 40, MET, false, 39.2, NAN);
+}
+
+/* At an edge of 0 there is nothing to be relative to but what is measured: noise misses nothing. */
+TEST(target_edges_at_0_allow_1e_9_of_what_is_measured)
+{
+	const struct { const char *target; double value; enum verdict verdict; } cases[] = {
+		{"\"variable\":\"flat\",\"at_least\":0", -1e-12, MET},
+		{"\"variable\":\"flat\",\"at_least\":0", -1e-6, MISSED},
+		{"\"variable\":\"flat\",\"at_most\":0", 1e-12, MET},
+		{"\"variable\":\"flat\",\"above\":0", 1e-12, MISSED},
+		{"\"variable\":\"flat\",\"above\":0", 1e-6, MET},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct scene *scene = judged(cases[i].target, 40, 40, cases[i].value, "");
+		CHECK_SAY(!scene->result || scene->result->targets[0].verdict == cases[i].verdict, "%s of %g", cases[i].target,
+		          cases[i].value);
+		scene_free(scene);
+	}
+	struct target target = {.sense = SENSE_AT_LEAST, .measure = MEASURE_CHANGE};
+	struct target_result change = {.target = &target, .number = 0, .base = 0, .size = 2e7, .from = -1};
+	target_judge(&change, -1e-8, NAN); /* of 20 million */
+	CHECK_INT(change.verdict, VERDICT_MET);
+	target_judge(&change, -1, NAN);
+	CHECK_INT(change.verdict, VERDICT_MISSED);
 }
 
 TEST(target_gap_of_about_counts_from_the_effective_edge)

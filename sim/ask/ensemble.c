@@ -199,6 +199,7 @@ static void finish_targets(struct finish *finish)
 			tally->code->values[WORLD_LIMITED][judged->row ? PHASE_YEAR : PHASE_BASE][judged->variable][0].storage ==
 			STORE_ROW;
 		target->met = SUM(run, met, t);
+		target->overshot = SUM(run, overshot, t);
 		target->undefined = SUM(run, undefined, t);
 		target->probability = (double)target->met / (double)made->members;
 		target->error = ensemble_error(target->met, made->members);

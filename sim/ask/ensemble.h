@@ -30,7 +30,8 @@ struct ensemble_target {         /* beside centre->targets, in their order */
 	bool moved;              /* what it measures depends on what is drawn */
 	bool assessed;           /* it can be judged in this scenario: otherwise nothing below has a meaning */
 	uint64_t met;            /* members that meet it */
-	uint64_t undefined;      /* members in which the measure has no value (no peak, growth from zero): not met */
+	uint64_t overshot;       /* of these, past an `about` number by more than its tolerance */
+	uint64_t undefined;      /* members in which nothing can be said of it (no peak yet, growth from zero): not met */
 	double probability;      /* met / members */
 	double error;            /* its Monte Carlo standard error */
 	/* With --credible P: the value reached with probability P in the target's year; else NAN. */

@@ -17,7 +17,8 @@ struct series { int variable, element; bool not_negative; };
 struct judged {
 	int index, variable;
 	int row; /* years after the base year */
-	struct target_bounds bounds;
+	struct target_bounds bounds, near; /* near: within these it is not overshot */
+	int from;  /* the variable from which a peak that is not behind may be judged; -1: none */
 	bool binding;
 };
 struct watched { int bound, broken; }; /* variables of a limit */
@@ -44,7 +45,7 @@ struct tally {
 
 /* Whole numbers, so that those of all workers may be added in any order. */
 struct counts {
-	uint64_t *met, *undefined;         /* [judged] */
+	uint64_t *met, *overshot, *undefined; /* [judged] */
 	uint64_t *missed_bound;            /* [judged * watched] */
 	uint64_t *both;                    /* [judged * judged], upper triangle */
 	uint64_t *bound, *broken;          /* [watched] */

@@ -33,7 +33,7 @@ static void list_targets(struct tally *tally)
 			tally->judged[tally->judged_count++] = (struct judged){
 				t, target->variable,
 				target_year_read(target->target, program_last(tally->program)) - tally->program->base_year,
-				target_bounds(target), target->target->binding};
+				target_bounds(target), target_bounds_near(target), target->from, target->target->binding};
 	}
 	tally->watched = ARENA_ARRAY(tally->arena, centre->limit_count + 1, struct watched);
 	for (int l = 0; l < centre->limit_count; l++)
@@ -62,6 +62,8 @@ static const struct code *make_code(struct tally *tally)
 		bool first = !wanted[judged->variable];
 		only[judged->variable] = first || only[judged->variable] == judged->row ? judged->row : 0;
 		wanted[judged->variable] = true;
+		if (judged->from >= 0)
+			wanted[judged->from] = true;
 	}
 	for (int l = 0; l < tally->watched_count; l++)
 		wanted[tally->watched[l].bound] = wanted[tally->watched[l].broken] = true;
@@ -113,6 +115,7 @@ static void make_counts(struct tally *tally, struct counts *counts)
 {
 	size_t targets = (size_t)tally->judged_count, limits = (size_t)tally->watched_count;
 	*counts = (struct counts){.met = ARENA_ARRAY(tally->arena, targets + 1, uint64_t),
+	                          .overshot = ARENA_ARRAY(tally->arena, targets + 1, uint64_t),
 	                          .undefined = ARENA_ARRAY(tally->arena, targets + 1, uint64_t),
 	                          .missed_bound = ARENA_ARRAY(tally->arena, targets * limits + 1, uint64_t),
 	                          .both = ARENA_ARRAY(tally->arena, targets * targets + 1, uint64_t),
@@ -178,21 +181,35 @@ static void take_limits(struct hand *hand, int year, const lanes_mask members)
 	}
 }
 
+/* Of members that meet an `about` target: how many go past the number by more than the tolerance. */
+static uint64_t count_overshot(const struct judged *judged, const double *row, const lanes_mask met)
+{
+	lanes_mask near, defined;
+	if (judged->near.low == judged->bounds.low && judged->near.high == judged->bounds.high)
+		return 0;
+	masks_met(&judged->near, row, near, defined);
+	return masks_count(met) - masks_count_both(near, met);
+}
+
 static void take_targets(struct hand *hand, int year, const lanes_mask members)
 {
 	const struct tally *tally = hand->tally;
 	double same[DRAW_BLOCK];
 	for (int t = 0; t < tally->judged_count; t++) {
-		if (tally->judged[t].row != year)
+		const struct judged *judged = &tally->judged[t];
+		if (judged->row != year)
 			continue;
 		lanes_mask defined, missed;
-		masks_met(&tally->judged[t].bounds, watched_row(hand, tally->judged[t].variable, same), hand->met[t], defined);
+		masks_met(&judged->bounds, watched_row(hand, judged->variable, same), hand->met[t], defined);
+		if (judged->from >= 0)
+			masks_met_from(&judged->bounds, watched_row(hand, judged->from, same), hand->met[t], defined);
 		for (int w = 0; w < MASK_WORDS; w++) {
 			hand->met[t][w] &= members[w];
 			missed[w] = members[w] & ~hand->met[t][w];
 			defined[w] = members[w] & ~defined[w];
 		}
 		hand->counts.met[t] += masks_count(hand->met[t]);
+		hand->counts.overshot[t] += count_overshot(judged, watched_row(hand, judged->variable, same), hand->met[t]);
 		hand->counts.undefined[t] += masks_count(defined);
 		for (int l = 0; l < tally->watched_count; l++) {
 			hand->counts.missed_bound[t * tally->watched_count + l] += masks_count_both(missed, hand->bound[l]);

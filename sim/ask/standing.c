@@ -192,11 +192,6 @@ const struct limit_result *standing_held_by(const struct result *result, const s
 	return NULL;
 }
 
-bool standing_is_short(const struct target_result *target)
-{
-	return isnan(target->high) || (!isnan(target->low) && target->value < target->low);
-}
-
 bool standing_meets_all(const struct result *result) { return result->missed == 0 && result->met > 0; }
 
 const struct target_result *standing_first_missed(const struct result *result)

@@ -82,6 +82,7 @@ enum equation_flags {
 	RESPONSE = 128,    /* how a limit gives way: explain names the limit here when it binds */
 	MAIN = 8,          /* printed by `run` without --only even when no target names it */
 	NOT_NEGATIVE = 32, /* below 0 the scenario contradicts itself: refused */
+	CALENDAR = 512,    /* its number is a year of the calendar: never a percentage of it, nor a growth */
 	PARTIAL = 256      /* a ratio that has no value where there is nothing to divide by: empty then, not refused */
 };
 

@@ -120,7 +120,7 @@ enum fate { FATE_SHORT, FATE_OVER, FATE_AT };
 
 static enum fate fate_told(const struct target_result *target)
 {
-	return tells_value(target) ? FATE_AT : standing_is_short(target) ? FATE_SHORT : FATE_OVER;
+	return tells_value(target) ? FATE_AT : target_is_short(target) ? FATE_SHORT : FATE_OVER;
 }
 
 static const char *how_far(const struct gallery *gallery, const struct target_result *target)

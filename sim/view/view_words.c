@@ -116,7 +116,7 @@ const char *view_reason(enum unassessed reason, const struct view *view)
 static const char *missed(struct arena *arena, const struct target_result *target, int decimals,
                           const struct view *view)
 {
-	bool low = standing_is_short(target), points = target->unit.share != SHARE_NONE;
+	bool low = target_is_short(target), points = target->unit.share != SHARE_NONE;
 	const char *gap = view_number(arena, fabs(target->gap), decimals);
 	if (target->target->sense == SENSE_ABOUT)
 		return view_say(arena, view, low ? W_VERDICT_SHORT_OF_EDGE : W_VERDICT_OVER_EDGE, gap,
