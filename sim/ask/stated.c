@@ -70,14 +70,6 @@ bool target_is_stated(const struct result *result, const struct target_result *t
 	return trace.stated && !trace.worked_out;
 }
 
-int targets_stated(const struct result *result)
-{
-	int count = 0;
-	for (int t = 0; t < result->target_count; t++)
-		count += result->targets[t].verdict == VERDICT_MET && target_is_stated(result, &result->targets[t]);
-	return count;
-}
-
 bool target_is_only_stated(const struct result *const *results, int count, const char *id)
 {
 	bool any = false;

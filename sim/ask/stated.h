@@ -6,7 +6,6 @@
 #include "ask/result.h"
 
 bool target_is_stated(const struct result *result, const struct target_result *target);
-int targets_stated(const struct result *result); /* how many of the met ones */
 /* Does every result that can assess the target meet it by stating it, and does one at least? */
 bool target_is_only_stated(const struct result *const *results, int count, const char *id);
 /* Is the variable worked out from others? An indicator that only follows its own trend is not. */

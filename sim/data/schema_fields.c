@@ -123,6 +123,8 @@ static const struct field general_fields[] = {
 	{"extends", .kind = FIELD_FILES, .en = "one scenario or several whose assumptions are taken over",
 	 .zh = "所继承的情景"},
 	{"abstract", .kind = FIELD_BOOLEAN, .en = "only others extend it; never run", .zh = "仅供继承，不单独推演"},
+	{"record", .kind = FIELD_BOOLEAN, .en = "what came true: a record of the past, called so, and no projection",
+	 .zh = "实际记录：已成事实的过去，而非推演"},
 	{"years", .kind = FIELD_YEARS, .en = "[first, last] year projected; the plan's by default",
 	 .zh = "推演的起止年份，缺省同规划"},
 	{"question", .kind = FIELD_TITLE, .en = "the question it answers", .zh = "所回答的问题"},
@@ -132,8 +134,8 @@ static const struct field general_fields[] = {
 	 .zh = "修改或新增的目标"},
 	{0}};
 
-static const char *const own_keys[] = {"kind",     "$schema",  "title", "extends",
-                                       "abstract", "question", "note",  NULL};
+static const char *const own_keys[] = {"kind",   "$schema",  "title", "extends", "abstract",
+                                       "record", "question", "note",  NULL};
 
 bool field_is_own(const char *key)
 {

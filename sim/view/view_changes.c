@@ -9,6 +9,7 @@
 #include "view/view_cell.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
+#include "view/view_score.h"
 #include "view/view_words.h"
 #include "write/document.h"
 #include "write/table.h"
@@ -116,12 +117,10 @@ static void variables(struct changes *changes)
 		}
 }
 
-/* "12 of 14 assessed targets met, 3 of 3 binding" */
+/* "mine: 12 of 14 targets met; binding: 3 of 3" */
 static struct prose summary(struct arena *arena, const struct result *result, const struct view *view)
 {
-	return view_prose(arena, view, W_WATCH_SUMMARY, view_label(result), view_cell_count(arena, result->met),
-	                  view_cell_count(arena, result->met + result->missed), view_cell_count(arena, result->binding_met),
-	                  view_cell_count(arena, result->binding_assessed));
+	return view_prose(arena, view, W_PLAN_SCENARIO, view_label(result), view_score(arena, result, view));
 }
 
 static const struct result *find(const struct result *const *results, int count, const char *id)

@@ -83,7 +83,8 @@ void view_digits_judge(struct view_digits *digits, const struct target_result *t
 		return;
 	const double edges[] = {target->low, target->high};
 	for (int i = 0; i < 2; i++) {
-		int need = needed(plain(digits), target->value, edges[i], target->gap);
+		double gap = target->verdict == VERDICT_MET ? fmax(target->gap, 0) : target->gap; /* noise of an edge of 0 */
+		int need = needed(plain(digits), target->value, edges[i], gap);
 		digits->need = !digits->judged || need > digits->need ? need : digits->need;
 		digits->judged = true;
 	}
