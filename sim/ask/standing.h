@@ -23,7 +23,7 @@ bool standing_repeats(const struct result *result, int variable);
 
 /* A target's numbers held against a variable, in that one's unit. NAN where there is none, or where an edge is open. */
 struct standing_goal {
-	double number, number_high; /* as stated */
+	double number, number_high; /* as stated; of a peak's year, which is no number of the variable, NAN */
 	double low, high;           /* the edges within which it is met */
 	/* Turned into a level of the variable: base + number, base (1 + number)^years or base (1 - number), of which a
 	 * fall's edges change places. */
@@ -36,7 +36,6 @@ bool standing_goal(const struct result *result, const struct target_result *targ
 /* The limit that binds in the target's year and holds just what it is about: a level limit its use; a ratio limit its
  * use per output, or growth and fall of that. NULL: none, or the target is not on its edge (to 1e-6). */
 const struct limit_result *standing_held_by(const struct result *result, const struct target_result *target);
-bool standing_meets_all(const struct result *result); /* that can be assessed, and one at least */
 /* The first binding target that is missed, otherwise the first missed one; NULL: none. */
 const struct target_result *standing_first_missed(const struct result *result);
 #endif

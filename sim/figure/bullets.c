@@ -37,8 +37,11 @@ static const char *pair(const struct gallery *gallery, const struct target_resul
 	struct view_digits digits = {.unit = &target->unit};
 	view_digits_see(&digits, target->value);
 	view_digits_judge(&digits, target);
-	return figure_say(gallery, W_ATTAINMENT_PAIR, figure_number(gallery, target->value, view_digits(&digits)),
-	                  figure_rows_target(gallery, target));
+	const char *value = isfinite(target->not_before) ? figure_say(gallery, W_NO_PEAK_YET)
+	                    : target_counts_years(target->target)
+	                        ? arena_print(gallery->arena, "%.0f", target->value)
+	                        : figure_number(gallery, target->value, view_digits(&digits));
+	return figure_say(gallery, W_ATTAINMENT_PAIR, value, figure_rows_target(gallery, target));
 }
 
 /* NULL: no target is assessed. */
@@ -51,14 +54,14 @@ static const struct chart *chart_of(const struct gallery *gallery, int result)
 	struct chart *chart = ARENA_NEW(gallery->arena, struct chart);
 	struct chart_table *table = ARENA_NEW(gallery->arena, struct chart_table);
 	struct chart_row *rows = ARENA_ARRAY(gallery->arena, targets.count + 1, struct chart_row);
-	struct rows_tally tally = {.assessed = targets.count};
+	struct score tally = {0};
 	struct rows_notes notes = {0};
 	for (int i = 0; i < targets.count; i++) {
 		struct chart_cell *cell = ARENA_NEW(gallery->arena, struct chart_cell);
 		*cell = figure_rows_cell(gallery, result, targets.list[i].target);
 		add_spread(gallery, result, targets.list[i].target, cell);
 		figure_rows_see(gallery, &notes, result, targets.list[i].target, cell);
-		tally.met += cell->verdict == CHART_MET;
+		score_see(&tally, gallery->results[result], targets.list[i].target);
 		rows[i] = figure_rows_row(gallery, &targets, i);
 		rows[i].end = pair(gallery, targets.list[i].target);
 		rows[i].cells = cell;

@@ -5,11 +5,11 @@
 #include <math.h>
 #include <string.h>
 #include "ask/standing.h"
-#include "ask/stated.h"
 #include "base/nearly.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/gallery.h"
+#include "figure/score.h"
 #include "figure/subject.h"
 #include "figure/words.h"
 #include "page/chart_text.h"
@@ -99,6 +99,8 @@ static const char *distance(const struct gallery *gallery, const struct target_r
 	double gap = fabs(target->gap), edge = fabs(target->number);
 	int decimals = target_decimals(gallery, target->target->id, &target->unit);
 	const char *number = figure_number(gallery, gap, decimals);
+	if (gap > 0 && strspn(number, "0.") == strlen(number))
+		number = view_gap(gallery->arena, gap, decimals, gallery->view);
 	if (target->unit.share != SHARE_NONE)
 		return figure_say(gallery, strcmp(number, "1") == 0 ? W_FINDING_POINT : W_FINDING_POINTS, number);
 	number = figure_with_unit(gallery, number, &target->unit);
@@ -116,15 +118,19 @@ static bool tells_value(const struct target_result *target)
 	return sense == SENSE_ABOUT || sense == SENSE_RANGE || fabs(target->gap) <= NEARLY * fabs(target->number);
 }
 
-enum fate { FATE_SHORT, FATE_OVER, FATE_AT };
+enum fate { FATE_SHORT, FATE_OVER, FATE_AT, FATE_YEARS };
 
 static enum fate fate_told(const struct target_result *target)
 {
+	if (target_counts_years(target->target))
+		return FATE_YEARS;
 	return tells_value(target) ? FATE_AT : target_is_short(target) ? FATE_SHORT : FATE_OVER;
 }
 
 static const char *how_far(const struct gallery *gallery, const struct target_result *target)
 {
+	if (target_counts_years(target->target))
+		return view_lateness(gallery->arena, target, gallery->view);
 	if (!tells_value(target))
 		return distance(gallery, target);
 	int decimals = target_decimals(gallery, target->target->id, &target->unit);
@@ -134,8 +140,9 @@ static const char *how_far(const struct gallery *gallery, const struct target_re
 /* "Baseline ends 246 (11.0 %) short, Green 202 (9.0 %)"; NULL where they are too many. */
 static const char *fates(const struct gallery *gallery, const struct verdicts *verdicts, const char *id)
 {
-	static const enum word first[] = {W_FINDING_SHORT, W_FINDING_OVER, W_FINDING_AT},
-						   next[] = {W_FINDING_ALSO_SHORT, W_FINDING_ALSO_OVER, W_FINDING_ALSO_AT};
+	static const enum word first[] = {W_FINDING_SHORT, W_FINDING_OVER, W_FINDING_AT, W_FINDING_IN_YEARS},
+						   next[] = {W_FINDING_ALSO_SHORT, W_FINDING_ALSO_OVER, W_FINDING_ALSO_AT,
+	                                 W_FINDING_ALSO_IN_YEARS};
 	const char *list = NULL;
 	enum fate before = FATE_SHORT;
 	if (verdicts->missed_count > TOLD_MOST)
@@ -175,7 +182,7 @@ static const char *counted(const struct gallery *gallery, const struct verdicts 
 /* One that stands alone: "A misses the 2025 target (130), 2.4 (1.8 %) short". */
 static const char *alone(const struct gallery *gallery, int r, const struct asked_target *asked)
 {
-	static const enum word words[] = {W_FINDING_SELF_SHORT, W_FINDING_SELF_OVER, W_FINDING_SELF_AT};
+	static const enum word words[] = {W_FINDING_SELF_SHORT, W_FINDING_SELF_OVER, W_FINDING_SELF_AT, W_FINDING_SELF_IN_YEARS};
 	const struct target_result *target = result_target(gallery->results[r], asked->id);
 	if (target->verdict == VERDICT_MET)
 		return say_asked(gallery, W_FINDING_ONE_MEETS, figure_name(gallery, r), asked);
@@ -273,74 +280,29 @@ const char *figure_finding(const struct gallery *gallery, const struct subject *
 
 /* --- the overview --- */
 
-struct score {
-	int met, assessed, stated; /* stated: of the met ones */
-};
-
-static struct score score_of(const struct gallery *gallery, const struct subjects *subjects, int r)
+static const struct score *scores_of(const struct gallery *gallery, const struct subjects *subjects)
 {
-	struct score score = {0};
-	for (int i = 0; i < subjects->count; i++)
-		for (int t = 0; t < subjects->list[i].target_count; t++) {
-			const struct target_result *target =
-				result_target(gallery->results[r], subjects->list[i].targets[t]);
-			score.met += target && target->verdict == VERDICT_MET;
-			score.assessed += target && target->verdict != VERDICT_NOT_ASSESSABLE;
-			score.stated +=
-				target && target->verdict == VERDICT_MET && target_is_stated(gallery->results[r], target);
-		}
-	return score;
-}
-
-static const char *one_score(const struct gallery *gallery, struct score score, const char *name)
-{
-	const char *met = figure_count(gallery, score.met), *assessed = figure_count(gallery, score.assessed);
-	if (score.assessed == 0)
-		return word_text(gallery->view->language, W_OVERVIEW_NOTHING);
-	if (score.met == score.assessed)
-		return figure_say(gallery, W_OVERVIEW_ONE_ALL, name, assessed);
-	return figure_say(gallery, W_OVERVIEW_ONE, name, met, assessed);
-}
-
-static const char *each_score(const struct gallery *gallery, const struct subjects *subjects)
-{
-	const char *list = NULL;
-	for (int r = 0; r < gallery->count; r++) {
-		struct score score = score_of(gallery, subjects, r);
-		list = figure_list(gallery, list,
-		                   figure_say(gallery, W_OVERVIEW_EACH, figure_name(gallery, r),
-		                              figure_count(gallery, score.met), figure_count(gallery, score.assessed)));
-	}
-	return figure_say(gallery, W_OVERVIEW_SEVERAL, list);
+	struct score *scores = ARENA_ARRAY(gallery->arena, gallery->count + 1, struct score);
+	for (int r = 0; r < gallery->count; r++)
+		for (int i = 0; i < subjects->count; i++)
+			for (int t = 0; t < subjects->list[i].target_count; t++) {
+				const struct target_result *target = result_target(gallery->results[r], subjects->list[i].targets[t]);
+				if (target)
+					score_see(&scores[r], gallery->results[r], target);
+			}
+	return scores;
 }
 
 const char *figure_finding_overview(const struct gallery *gallery, const struct subjects *subjects)
 {
-	struct score best = {0};
-	int of = 0;
-	for (int r = 0; r < gallery->count; r++) {
-		struct score score = score_of(gallery, subjects, r);
-		if (score.met > best.met)
-			best = score, of = r;
-	}
+	const struct score *scores = scores_of(gallery, subjects);
 	if (gallery->count == 1)
-		return one_score(gallery, best, figure_name(gallery, 0));
-	if (gallery->count <= EACH_MOST)
-		return each_score(gallery, subjects);
-	return figure_say(gallery, W_OVERVIEW_BEST, figure_name(gallery, of), figure_count(gallery, best.met),
-	                  figure_count(gallery, best.assessed));
+		return figure_score_one(gallery, scores, 0);
+	return gallery->count <= EACH_MOST ? figure_score_each(gallery, scores)
+	                                   : figure_score_several(gallery, scores, 0, gallery->count);
 }
 
 const char *figure_finding_stated(const struct gallery *gallery, const struct subjects *subjects)
 {
-	const char *list = NULL;
-	for (int r = 0, told = 0; r < gallery->count; r++) {
-		struct score score = score_of(gallery, subjects, r);
-		if (score.stated == 0 || told++ >= EACH_MOST)
-			continue;
-		list = figure_list(gallery, list,
-		                   figure_say(gallery, W_OVERVIEW_EACH, figure_name(gallery, r),
-		                              figure_count(gallery, score.stated), figure_count(gallery, score.met)));
-	}
-	return list ? figure_say(gallery, W_CHART_STATED, list) : NULL;
+	return figure_score_stated(gallery, scores_of(gallery, subjects));
 }

@@ -38,12 +38,25 @@ static const char *year_only(const struct gallery *gallery, double year)
 	return arena_print(gallery->arena, "%.0f", year);
 }
 
+void foot_say_projected(struct foot *foot, const char *year)
+{
+	const struct gallery *gallery = foot->gallery;
+	bool *records = ARENA_ARRAY(gallery->arena, gallery->count + 1, bool);
+	int count = 0;
+	for (int r = 0; r < gallery->count; r++)
+		count += records[r] = gallery->results[r]->scenario->record;
+	if (count < gallery->count)
+		foot_say(foot, figure_say(gallery, W_FOOT_PROJECTED, year));
+	if (count)
+		foot_say(foot, figure_say(gallery, W_FOOT_RECORD, figure_names(gallery, records)));
+}
+
 static void say_history(struct foot *foot, struct chart_panel panel)
 {
 	const struct gallery *gallery = foot->gallery;
 	if (figure_foot_observed_to(&panel) > 0)
 		foot_say(foot, figure_say(gallery, W_FOOT_OBSERVED, year_only(gallery, figure_foot_observed_to(&panel))));
-	foot_say(foot, figure_say(gallery, W_FOOT_PROJECTED, year_only(gallery, panel.projected_from)));
+	foot_say_projected(foot, year_only(gallery, panel.projected_from));
 }
 
 void foot_see_marks(struct marks *marks, const struct chart_panel *panel)
@@ -303,7 +316,9 @@ static void say_about(struct foot *foot, const struct subject *subject, const ch
 	bool *over = ARENA_ARRAY(gallery->arena, gallery->count + 1, bool), any = false;
 	if (!target || target->target->sense != SENSE_ABOUT)
 		return;
-	foot_say(foot, figure_say(gallery, W_FOOT_ABOUT, figure_exact(gallery, target->number),
+	bool years = target_counts_years(target->target);
+	foot_say(foot, figure_say(gallery, years ? W_FOOT_ABOUT_YEARS : W_FOOT_ABOUT,
+	                          years ? year_only(gallery, target->number) : figure_exact(gallery, target->number),
 	                          figure_exact(gallery, target->target->tolerance)));
 	for (int r = 0; r < gallery->count; r++) {
 		const struct target_result *own = result_target(gallery->results[r], id);
@@ -311,7 +326,8 @@ static void say_about(struct foot *foot, const struct subject *subject, const ch
 		any = any || over[r];
 	}
 	if (any)
-		foot_say(foot, figure_say(gallery, W_FOOT_OVERSHOT, figure_names(gallery, over)));
+		foot_say(foot, figure_say(gallery, target->target->overshoot_misses ? W_FOOT_OVERSHOT_MISSED : W_FOOT_OVERSHOT,
+		                          figure_names(gallery, over)));
 }
 
 static void say_limits(struct foot *foot, const struct subject *subject, int first, int count,

@@ -93,8 +93,7 @@ const char *figure_foot_overview(const struct gallery *gallery, const struct cha
 	}
 	if (to > 0)
 		foot_say(&foot, figure_say(gallery, W_FOOT_OBSERVED, arena_print(gallery->arena, "%.0f", to)));
-	foot_say(&foot,
-	         figure_say(gallery, W_FOOT_PROJECTED, figure_count(gallery, gallery->results[0]->base_year)));
+	foot_say_projected(&foot, figure_count(gallery, gallery->results[0]->base_year));
 	foot_say_marks(&foot, marks);
 	if (left_out > 0)
 		foot_say(&foot, figure_say(gallery, W_FOOT_FOLDED, figure_count(gallery, left_out)));

@@ -4,6 +4,7 @@
 #include "ask/result.h"
 #include "figure/kind.h"
 #include "figure/rows.h"
+#include "figure/score.h"
 #include "figure/words.h"
 #include "page/chart_layout.h"
 
@@ -23,23 +24,24 @@ static bool is_agreed(const struct gallery *gallery, struct gallery_block block,
 
 static struct chart_row heat_row(const struct gallery *gallery, struct gallery_block block,
                                  const struct row_targets *rows,
-                                 int i, struct rows_tally *columns, struct rows_notes *notes)
+                                 int i, struct score *columns, struct rows_notes *notes)
 {
 	const struct target_result *first = rows->list[i].target;
 	struct chart_cell *cells = ARENA_ARRAY(gallery->arena, block.count, struct chart_cell);
 	struct chart_row row = figure_rows_row(gallery, rows, i);
-	struct rows_tally tally = {0};
+	struct score tally = {0};
 	for (int k = 0; k < block.count; k++) {
 		const struct target_result *target = result_target(gallery->results[block.first + k], first->target->id);
 		cells[k] = figure_rows_cell(gallery, block.first + k, target);
 		figure_rows_see(gallery, notes, block.first + k, target ? target : first, &cells[k]);
-		bool met = cells[k].verdict == CHART_MET, assessed = met || cells[k].verdict == CHART_MISSED;
-		tally.met += met, tally.assessed += assessed;
-		columns[k].met += met, columns[k].assessed += assessed;
+		if (!target)
+			continue;
+		score_see(&tally, gallery->results[block.first + k], target);
+		score_see(&columns[k], gallery->results[block.first + k], target);
 	}
 	row.note = is_agreed(gallery, block, first) ? figure_rows_target(gallery, first)
 	                                            : word_text(gallery->view->language, W_TARGET_VARIES);
-	row.end = figure_rows_tally(gallery, tally);
+	row.end = figure_rows_tally(gallery, &tally);
 	row.cells = cells;
 	return row;
 }
@@ -50,14 +52,14 @@ static const struct chart *chart_of(const struct gallery *gallery, struct galler
 	struct chart *chart = ARENA_NEW(gallery->arena, struct chart);
 	struct chart_table *table = ARENA_NEW(gallery->arena, struct chart_table);
 	struct chart_row *rows = ARENA_ARRAY(gallery->arena, targets.count + 1, struct chart_row);
-	struct rows_tally *columns = ARENA_ARRAY(gallery->arena, block.count, struct rows_tally);
+	struct score *columns = ARENA_ARRAY(gallery->arena, block.count, struct score);
 	const char **names = ARENA_ARRAY(gallery->arena, 2 * block.count, const char *), **foot = names + block.count;
 	struct rows_notes notes = {0};
 	for (int i = 0; i < targets.count; i++)
 		rows[i] = heat_row(gallery, block, &targets, i, columns, &notes);
 	for (int k = 0; k < block.count; k++) {
 		names[k] = gallery->names[block.first + k];
-		foot[k] = figure_rows_tally(gallery, columns[k]);
+		foot[k] = figure_rows_tally(gallery, &columns[k]);
 	}
 	enum language language = gallery->view->language;
 	*table = (struct chart_table){.column_count = block.count,
@@ -65,7 +67,9 @@ static const struct chart *chart_of(const struct gallery *gallery, struct galler
 	                              .columns = names,
 	                              .note_title = word_text(language, W_ATTAINMENT_TARGET),
 	                              .end_title = word_text(language, W_ATTAINMENT_MET),
-	                              .foot_title = word_text(language, W_ATTAINMENT_MET_OF),
+	                              .foot_title = word_text(language, figure_score_any_stated(columns, block.count)
+	                                                        ? W_ATTAINMENT_MET_OF_DECIDED
+	                                                        : W_ATTAINMENT_MET_OF),
 	                              .foot = foot,
 	                              .rows = rows};
 	*chart = (struct chart){.layout = &chart_heatmap,

@@ -296,7 +296,7 @@ static void add_goal(const struct gallery *gallery, const struct subject *subjec
 	struct chart_target target = {
 		.year = goal->of->target->year, .value = goal->number, .text = label(gallery, subject, goal, detail)};
 	target.ceiling = !goal->level && (sense == SENSE_AT_MOST || sense == SENSE_BELOW);
-	if (!view_wants_year(gallery->view, goal->of->target->year) || has_diamond(panel, &target, goal->level))
+	if (!isfinite(target.value) || !view_wants_year(gallery->view, goal->of->target->year) || has_diamond(panel, &target, goal->level))
 		return;
 	targets[panel->target_count++] = target;
 	target.value = goal->number_high;
@@ -327,6 +327,9 @@ struct chart_panel figure_panel(const struct gallery *gallery, const struct subj
 	add_diamonds(gallery, subject, first, count, detail, &panel);
 	panel.segments = history_of(gallery, subject, &panel.segment_count);
 	panel.title = subject->title;
+	panel.recorded = count > 0;
+	for (int r = first; r < first + count; r++)
+		panel.recorded = panel.recorded && gallery->results[r]->scenario->record;
 	panel.unit = view_unit(gallery->arena, &subject->unit, gallery->view);
 	panel.whole = unit_is_count(&subject->unit) && !subject->unit.per_year;
 	if (!detail && *figure_prices(gallery, &subject->unit))

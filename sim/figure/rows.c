@@ -10,20 +10,39 @@
 #include "figure/draws.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
+#include "figure/score.h"
 #include "figure/subject.h"
 #include "figure/words.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
 
-/* "57", "99.96": as many decimals as keep a miss below 100. */
+enum { DECIMALS_MOST = 2, TWICE = 200 };
+
+/* "57", "99.96": with decimals that keep a miss below 100; words where a number would be read as a mistake. */
 static const char *percent_text(const struct gallery *gallery, const struct target_result *target, double percent)
 {
 	int decimals = 0;
-	while (target->verdict == VERDICT_MISSED && percent < 100 && decimals < 9 &&
-	       strcmp(view_number(gallery->arena, percent, decimals), view_number(gallery->arena, 100, decimals)) == 0)
-		decimals++;
+	bool below = target->verdict == VERDICT_MISSED && percent < 100;
+	if (percent < 0)
+		return figure_say(gallery, W_ATTAINMENT_AWAY);
+	if (percent > TWICE)
+		return figure_say(gallery, W_ATTAINMENT_TWICE);
+	while (below && strcmp(view_number(gallery->arena, percent, decimals),
+	                       view_number(gallery->arena, 100, decimals)) == 0)
+		if (++decimals > DECIMALS_MOST)
+			return figure_say(gallery, W_ATTAINMENT_NEARLY);
 	return figure_number(gallery, percent, decimals);
+}
+
+/* "+9 yr" */
+static const char *years_text(const struct gallery *gallery, const struct target_result *target)
+{
+	if (target->verdict == VERDICT_MET)
+		return "";
+	const char *years = figure_say(gallery, target_is_short(target) ? W_ATTAINMENT_EARLY : W_ATTAINMENT_LATE,
+	                               figure_number(gallery, fabs(target->gap), 0));
+	return isnan(target->not_before) ? years : figure_say(gallery, W_ATTAINMENT_LEAST, years);
 }
 
 struct chart_cell figure_rows_cell(const struct gallery *gallery, int result, const struct target_result *target)
@@ -31,10 +50,12 @@ struct chart_cell figure_rows_cell(const struct gallery *gallery, int result, co
 	if (!target || target->verdict == VERDICT_NOT_ASSESSABLE)
 		return (struct chart_cell){.value = NAN, .verdict = CHART_NOT_ASSESSED, .text = "–"};
 	struct attainment attainment = attainment_of(target);
-	bool any = attainment.kind != ATTAINMENT_NONE;
+	const char *text = attainment.kind == ATTAINMENT_NONE    ? ""
+	                   : attainment.kind == ATTAINMENT_YEARS ? years_text(gallery, target)
+	                                                         : percent_text(gallery, target, attainment.percent);
 	return (struct chart_cell){.value = attainment.percent,
 	                           .verdict = target->verdict == VERDICT_MET ? CHART_MET : CHART_MISSED,
-	                           .text = any ? percent_text(gallery, target, attainment.percent) : "",
+	                           .text = text,
 	                           .pale = target->verdict == VERDICT_MET &&
 	                                   target_is_stated(gallery->results[result], target)};
 }
@@ -111,46 +132,15 @@ struct chart_row figure_rows_row(const struct gallery *gallery, const struct row
 
 /* --- around them --- */
 
-const char *figure_rows_tally(const struct gallery *gallery, struct rows_tally tally)
+const char *figure_rows_tally(const struct gallery *gallery, const struct score *score)
 {
-	return arena_print(gallery->arena, "%d/%d", tally.met, tally.assessed);
+	return score->decided ? arena_print(gallery->arena, "%d/%d", score->met, score->decided) : "";
 }
 
-static const char *names_with(const struct gallery *gallery, struct gallery_block block,
-                              const struct rows_tally *columns,
-                              int met)
+const char *figure_rows_title(const struct gallery *gallery, struct gallery_block block, const struct score *columns)
 {
-	bool *which = ARENA_ARRAY(gallery->arena, gallery->count, bool);
-	for (int k = 0; k < block.count; k++)
-		which[block.first + k] = columns[k].met == met;
-	return figure_names(gallery, which);
-}
-
-const char *figure_rows_title(const struct gallery *gallery, struct gallery_block block,
-                              const struct rows_tally *columns)
-{
-	int best = 0, all = 0, sole = 0;
-	for (int k = 0; k < block.count; k++) {
-		best = columns[k].met > columns[best].met ? k : best;
-		if (columns[k].assessed > 0 && columns[k].met == columns[k].assessed)
-			all++, sole = k;
-	}
-	const char *met = figure_count(gallery, columns[best].met),
-			   *assessed = figure_count(gallery, columns[best].assessed);
-	if (block.count == 1)
-		return figure_say(gallery, columns->met == columns->assessed ? W_OVERVIEW_ONE_ALL : W_OVERVIEW_ONE,
-		                  figure_name(gallery, block.first), columns->met == columns->assessed ? assessed : met,
-		                  assessed);
-	if (all == block.count)
-		return figure_say(gallery, W_ATTAINMENT_EVERY_ALL);
-	if (all == 1)
-		return figure_say(gallery, W_ATTAINMENT_SOME_ALL, figure_name(gallery, block.first + sole),
-		                  figure_count(gallery, columns[sole].met));
-	if (columns[best].met == 0)
-		return figure_say(gallery, W_ATTAINMENT_NONE_ANY);
-	return all == 0
-	           ? figure_say(gallery, W_ATTAINMENT_NONE_ALL, names_with(gallery, block, columns, columns[best].met), met)
-	           : figure_say(gallery, W_OVERVIEW_BEST, figure_name(gallery, block.first + best), met, assessed);
+	return block.count == 1 ? figure_score_one(gallery, columns, block.first)
+	                        : figure_score_several(gallery, columns, block.first, block.count);
 }
 
 const char *figure_rows_subtitle(const struct gallery *gallery)
@@ -165,12 +155,14 @@ void figure_rows_see(const struct gallery *gallery, struct rows_notes *notes, in
 	if (cell->verdict != CHART_MET && cell->verdict != CHART_MISSED)
 		return;
 	notes->negative |= cell->value < 0;
+	notes->twice |= cell->value > TWICE;
+	notes->years |= target_counts_years(target->target);
 	notes->tolerance |= cell->verdict == CHART_MET && cell->value < 100 * (1 - 1e-6);
 	notes->strong |= target->target->binding;
-	notes->no_percent |= isnan(cell->value);
-	notes->cut |= cell->value > CHART_BULLETS_END;
+	notes->no_percent |= isnan(cell->value) && !target_counts_years(target->target);
+	notes->cut |= cell->value > CHART_BULLETS_END || cell->value < 0;
 	notes->spread |= cell->chance != NULL;
-	if (!target->overshoot)
+	if (!target->overshoot || target->verdict != VERDICT_MET)
 		return;
 	const char *title = view_target_title(gallery->arena, gallery->results[result], target, gallery->view);
 	if (!notes->beyond || !strstr(notes->beyond, title))
@@ -193,6 +185,10 @@ const char *figure_rows_foot(const struct gallery *gallery, const struct rows_no
 		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_BEYOND, notes->beyond));
 	if (notes->negative)
 		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_NEGATIVE));
+	if (notes->twice)
+		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_TWICE));
+	if (notes->years)
+		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_YEARS));
 	if (notes->no_percent)
 		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_NO_PERCENT));
 	if (notes->cut && bars)

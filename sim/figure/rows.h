@@ -2,6 +2,7 @@
 /* rows: targets as the rows of a table, for the pictures that show how far each is reached (heatmap, bullets). */
 #ifndef FIGURE_ROWS_H
 #define FIGURE_ROWS_H
+#include "ask/score.h"
 #include "figure/gallery.h"
 
 /* The wanted targets of any scenario of the block, the first one's order first; owner: whose it is. */
@@ -21,17 +22,16 @@ const char *figure_rows_target(const struct gallery *gallery, const struct targe
 
 /* What the footer must say of what is in the cells. */
 struct rows_notes {
-	bool negative, tolerance, strong, no_percent, cut, spread;
+	bool negative, twice, years, tolerance, strong, no_percent, cut, spread;
 	const char *beyond; /* titles; NULL: none */
 };
 void figure_rows_see(const struct gallery *gallery, struct rows_notes *notes, int result,
                      const struct target_result *target, const struct chart_cell *cell);
 const char *figure_rows_foot(const struct gallery *gallery, const struct rows_notes *notes, bool bars);
 
-struct rows_tally { int met, assessed; };
-const char *figure_rows_tally(const struct gallery *gallery, struct rows_tally tally); /* "3/5" */
+/* "3/5", of those that the models decide; "": none. */
+const char *figure_rows_tally(const struct gallery *gallery, const struct score *score);
 /* `columns`: of all scenarios of the block. */
-const char *figure_rows_title(const struct gallery *gallery, struct gallery_block block,
-                              const struct rows_tally *columns);
+const char *figure_rows_title(const struct gallery *gallery, struct gallery_block block, const struct score *columns);
 const char *figure_rows_subtitle(const struct gallery *gallery);
 #endif

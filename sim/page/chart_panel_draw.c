@@ -222,7 +222,7 @@ static void draw_words(struct drawing *d)
 	if (!d->look->words || !isfinite(x))
 		return;
 	word(d, W_CHART_HISTORY, x - 7, ALIGN_RIGHT, d->panel->segment_count ? x - d->frame.area.left : 0);
-	word(d, W_CHART_PROJECTION, x + 7, ALIGN_LEFT, d->frame.area.right - x);
+	word(d, d->panel->recorded ? W_CHART_RECORD : W_CHART_PROJECTION, x + 7, ALIGN_LEFT, d->frame.area.right - x);
 }
 
 static void draw_ticks(struct drawing *d)

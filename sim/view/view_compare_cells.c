@@ -29,8 +29,8 @@ static const char *unit_of(const struct comparison *c, const struct compared *ro
 	case COMPARE_GROWTH: return word_text(c->view->language, is_share(row) ? W_POINTS_A_YEAR : W_PERCENT_A_YEAR);
 	case COMPARE_DIFFERENCES:
 	case COMPARE_GAPS:
-		if (is_share(row))
-			return word_text(c->view->language, W_POINTS);
+		if (is_share(row) || row->calendar)
+			return word_text(c->view->language, row->calendar ? W_YEARS : W_POINTS);
 		break;
 	default: break;
 	}
@@ -57,7 +57,7 @@ static const char *signed_number(const struct comparison *c, double value, int d
 
 static double growth_of(const struct compared *row, double value)
 {
-	if (!row->level || row->years < 1)
+	if (!row->level || row->calendar || row->years < 1)
 		return NAN;
 	return (is_share(row) ? growth_step : growth_mean)(row->base, value, row->years);
 }
@@ -65,6 +65,9 @@ static double growth_of(const struct compared *row, double value)
 static struct cell value_cell(const struct comparison *c, const struct compared *row, int r)
 {
 	struct cell cell = view_cell(c->arena, row->values[r], row->decimals);
+	const struct target_result *own = row->id ? result_target(c->results[r], row->id) : NULL;
+	if (own && isfinite(own->not_before))
+		cell.text = word_text(c->view->language, W_NO_PEAK_YET);
 	cell.origin = row->from[r];
 	return cell;
 }
@@ -97,7 +100,7 @@ static void difference_cell(struct comparison *c, const struct compared *row, in
 		table_cell(c->table, "=", LOOK_PLAIN);
 		return;
 	}
-	bool relative = !is_share(row) && row->level && first > 0 && isfinite(more);
+	bool relative = !is_share(row) && !row->calendar && row->level && first > 0 && isfinite(more);
 	const char *percent = relative ? view_percent(c->arena, 100 * more / first, c->view) : NULL;
 	table_add(c->table, view_cell_marked(found_cell(row, r, signed_number(c, more, row->decimals), more),
 	                                     percent ? arena_print(c->arena, "(%s)", percent) : "", LOOK_DIM));
@@ -109,7 +112,10 @@ static void gap_cell(struct comparison *c, const struct compared *row, int r)
 	bool judged =
 		own && own->verdict != VERDICT_NOT_ASSESSABLE && compare_year(c, c->results[r], own) == own->target->year;
 	double gap = judged ? own->gap : NAN;
-	table_add(c->table, view_cell_marked(found_cell(row, r, signed_number(c, gap, row->decimals), gap),
+	const char *text = signed_number(c, gap, row->decimals);
+	if (judged && isfinite(own->not_before)) /* the least that it can be */
+		text = arena_print(c->arena, "%s%s", gap < 0 ? "<= " : ">= ", text);
+	table_add(c->table, view_cell_marked(found_cell(row, r, text, gap),
 	                                     judged ? view_mark(own->verdict, c->view) : "",
 	                                     judged ? view_mark_look(own->verdict) : LOOK_PLAIN));
 }

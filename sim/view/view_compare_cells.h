@@ -24,6 +24,7 @@ struct compared {
 	struct origin *from; /* [scenarios]: where the values come from */
 	int decimals, years; /* years from the base year to the row's */
 	bool level;          /* and no change or rate already */
+	bool calendar;       /* a year of the calendar */
 	const char *id;      /* of a target; NULL: a variable */
 };
 

@@ -5,6 +5,7 @@
 #include <string.h>
 #include "ask/assumed.h"
 #include "ask/growth.h"
+#include "ask/score.h"
 #include "ask/standing.h"
 #include "ask/stated.h"
 #include "view/view_cell.h"
@@ -104,6 +105,7 @@ static void target_row(struct comparison *c, const struct result *owner, const s
 	                       .decimals = decimals_of(c, owner, model),
 	                       .years = compare_year(c, owner, model) - owner->base_year,
 	                       .level = target->measure == MEASURE_LEVEL && !model->unit.per_year,
+	                       .calendar = target_counts_years(target),
 	                       .id = target->id};
 	for (int r = 0; r < c->count; r++)
 		row.values[r] = value_of(c, &row.from[r], c->results[r], result_target(c->results[r], target->id));
@@ -227,7 +229,8 @@ static void variable_row(struct comparison *c, int variable, int element)
 	                       .values = ARENA_ARRAY(c->arena, c->count, double),
 	                       .from = ARENA_ARRAY(c->arena, c->count, struct origin),
 	                       .years = compare_year(c, first, NULL) - first->base_year,
-	                       .level = !v->unit.per_year};
+	                       .level = !v->unit.per_year,
+	                       .calendar = v->flags & CALENDAR};
 	struct view_digits digits = {.unit = &v->unit, .assumed = level_is_assumed(first, variable)};
 	view_digits_see(&digits, row.base);
 	for (int r = 0; r < c->count; r++) {
@@ -275,31 +278,57 @@ static void variable_rows(struct comparison *c)
 
 /* --- how many --- */
 
-static void count_row(struct comparison *c, enum word title, int whole, int (*tell)(const struct result *))
+/* What the row says of each scenario; a count, or so many of so many. */
+typedef struct cell told(const struct comparison *c, const struct score *score);
+
+static struct cell told_count(const struct comparison *c, int count) { return view_cell_count(c->arena, count); }
+static struct cell told_of(const struct comparison *c, int count, int of)
 {
-	const char *of = whole > 0 ? view_say(c->arena, c->view, W_OF, arena_print(c->arena, "%d", whole)) : "";
-	compare_row_start(c, "", false, word_text(c->view->language, title), of, "");
-	for (int r = 0; r < c->count; r++)
-		table_add(c->table, view_cell_count(c->arena, tell(c->results[r])));
+	return view_cell_as(arena_print(c->arena, "%d/%d", count, of), count);
+}
+static struct cell met(const struct comparison *c, const struct score *s) { return told_of(c, s->met, s->decided); }
+static struct cell overshot(const struct comparison *c, const struct score *s) { return told_count(c, s->overshot); }
+static struct cell binding(const struct comparison *c, const struct score *s)
+{
+	return told_of(c, s->binding_met, s->binding_decided);
+}
+static struct cell stated(const struct comparison *c, const struct score *s) { return told_count(c, s->stated); }
+static struct cell stated_missed(const struct comparison *c, const struct score *s)
+{
+	return told_count(c, s->stated_missed);
+}
+static struct cell unassessed(const struct comparison *c, const struct score *s)
+{
+	return told_count(c, s->unassessed);
 }
 
-static int met(const struct result *result) { return result->met; }
-static int binding_met(const struct result *result) { return result->binding_met; }
-static int not_assessable(const struct result *result) { return result->not_assessable; }
+static void count_row(struct comparison *c, const struct score *scores, enum word title, bool wanted, told *tell)
+{
+	if (!wanted)
+		return;
+	compare_row_start(c, "", false, word_text(c->view->language, title), "", "");
+	for (int r = 0; r < c->count; r++)
+		table_add(c->table, tell(c, &scores[r]));
+}
 
 static void count_rows(struct comparison *c)
 {
-	int unassessed = 0;
-	for (int r = 0; r < c->count; r++)
-		unassessed += c->results[r]->not_assessable;
-	if (c->results[0]->target_count == 0)
+	struct score *scores = ARENA_ARRAY(c->arena, c->count, struct score), any = {0};
+	for (int r = 0; r < c->count; r++) {
+		scores[r] = score_of(c->results[r]);
+		any.all += scores[r].all, any.unassessed += scores[r].unassessed, any.overshot += scores[r].overshot;
+		any.stated += scores[r].stated, any.stated_missed += scores[r].stated_missed;
+		any.binding += scores[r].binding;
+	}
+	if (any.all == 0)
 		return;
 	table_space(c->table);
-	count_row(c, W_TARGETS_MET, c->results[0]->target_count, met);
-	if (c->results[0]->binding_count > 0)
-		count_row(c, W_BINDING_MET, c->results[0]->binding_count, binding_met);
-	if (unassessed > 0)
-		count_row(c, W_TARGETS_NOT_ASSESSED, 0, not_assessable);
+	count_row(c, scores, any.stated ? W_TARGETS_MET_DECIDED : W_TARGETS_MET, true, met);
+	count_row(c, scores, W_TARGETS_OVERSHOT, any.overshot > 0, overshot);
+	count_row(c, scores, W_BINDING_MET, any.binding > 0, binding);
+	count_row(c, scores, W_TARGETS_STATED, any.stated > 0, stated);
+	count_row(c, scores, W_TARGETS_STATED_MISSED, any.stated_missed > 0, stated_missed);
+	count_row(c, scores, W_TARGETS_NOT_ASSESSED, any.unassessed > 0, unassessed);
 }
 
 /* --- the table --- */
