@@ -122,19 +122,19 @@ TEST(target_peak_year_needs_three_lower_years_but_a_late_one_is_missed_without_t
 		enum verdict verdict;
 		double year, not_before, gap;
 	} cases[] = {
-		{"\"2020\":50,\"2027\":60,\"2030\":57", 2026, MISSED, 2027, NAN, -1},
-		{"\"2020\":50,\"2027\":60,\"2030\":57", 2028, MET, 2027, NAN, 1},
+		{"\"2020\":50,\"2027\":60,\"2030\":57", 2026, MISSED, 2027, 0, -1},
+		{"\"2020\":50,\"2027\":60,\"2030\":57", 2028, MET, 2027, 0, 1},
 		{"\"2020\":50,\"2028\":60,\"2030\":57", 2026, MISSED, NAN, 2028, -2}, /* two lower years only */
-		{"\"2020\":50,\"2028\":60,\"2030\":57", 2028, VERDICT_NOT_ASSESSABLE, NAN, NAN, NAN},
+		{"\"2020\":50,\"2028\":60,\"2030\":57", 2028, VERDICT_NOT_ASSESSABLE, NAN, 0, NAN},
 		{"\"2020\":50,\"2030\":60", 2026, MISSED, NAN, 2030, -4}, /* the maximum is the end of the run */
 		{"\"2020\":50,\"2030\":60", 2029, MISSED, NAN, 2030, -1},
-		{"\"2020\":50,\"2030\":60", 2030, VERDICT_NOT_ASSESSABLE, NAN, NAN, NAN},
-		{"\"2020\":60,\"2030\":50", 2026, MET, 2020, NAN, 6},
-		{"\"2020\":50,\"2024\":60,\"2026\":60,\"2030\":50", 2026, MET, 2026, NAN, 0}, /* a plateau ends with its last year */
-		{"\"2020\":50,\"2024\":60", 2026, VERDICT_NOT_ASSESSABLE, NAN, NAN, NAN}, /* held since 2024: no later year is higher */
+		{"\"2020\":50,\"2030\":60", 2030, VERDICT_NOT_ASSESSABLE, NAN, 0, NAN},
+		{"\"2020\":60,\"2030\":50", 2026, MET, 2020, 0, 6},
+		{"\"2020\":50,\"2024\":60,\"2026\":60,\"2030\":50", 2026, MET, 2026, 0, 0}, /* a plateau ends with its last year */
+		{"\"2020\":50,\"2024\":60", 2026, VERDICT_NOT_ASSESSABLE, NAN, 0, NAN}, /* held since 2024: no later year is higher */
 		{"\"2020\":50,\"2027\":60", 2026, MISSED, NAN, 2027, -1},                /* held since 2027 */
 		{"\"2020\":50,\"2023\":60,\"2028\":55,\"2030\":61", 2026, MISSED, NAN, 2030, -4}, /* a second maximum */
-		{"\"2020\":50,\"2023\":60,\"2028\":55,\"2030\":59", 2026, MET, 2023, NAN, 3},
+		{"\"2020\":50,\"2023\":60,\"2028\":55,\"2030\":59", 2026, MET, 2023, 0, 3},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		char target[64];

@@ -1,13 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* score: adds up verdicts. Of a record of the past everything is stated, and it was so: then all counts as decided. */
+/* score: adds up verdicts. A target that is no statement is decided; of a record, which states nothing, all are. */
 #include "ask/score.h"
 #include "ask/stated.h"
-#include "data/scenario.h"
-
-static bool is_decided(const struct result *result, const struct target_result *target)
-{
-	return result->scenario->record || !target_is_stated(result, target);
-}
 
 void score_see(struct score *score, const struct result *result, const struct target_result *target)
 {
@@ -19,7 +13,7 @@ void score_see(struct score *score, const struct result *result, const struct ta
 		return;
 	}
 	score->binding_missed += binding && !met;
-	if (is_decided(result, target)) {
+	if (!target_is_stated(result, target)) {
 		score->decided++;
 		score->met += met;
 		score->overshot += met && target->overshoot;

@@ -62,7 +62,7 @@ static void see_variable(struct trace *trace, int index)
 
 bool target_is_stated(const struct result *result, const struct target_result *target)
 {
-	if (target->variable < 0)
+	if (target->variable < 0 || result->scenario->record)
 		return false;
 	const struct program *program = result->program;
 	struct trace trace = {program, ARENA_ARRAY(program->arena, program->variable_count, bool), false, false};

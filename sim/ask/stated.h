@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* stated: does a target rest on a rate or level that the scenario states for it, rather than on anything that the
- * models work out? Then meeting it says nothing of how likely it is, and the views say so. */
+ * models work out? Then meeting it says nothing of how likely it is, and the views say so. A record of the past states
+ * nothing: it was so. */
 #ifndef ASK_STATED_H
 #define ASK_STATED_H
 #include "ask/result.h"

@@ -238,7 +238,6 @@ struct target_result target_prepare(struct arena *arena, const struct program *p
 	                               .from = -1,
 	                               .value = NAN,
 	                               .gap = NAN,
-	                               .not_before = NAN,
 	                               .verdict = VERDICT_NOT_ASSESSABLE};
 	result.variable = program_find(program, arena_print(arena, "target_value.%s", target->id), &element);
 	if (target_counts_years(target))
@@ -315,7 +314,8 @@ void target_judge(struct target_result *result, double value, double not_before)
 	if (result->reason == ASSESSED || result->reason == UNASSESSED_UNDEFINED || result->reason == UNASSESSED_NO_PEAK)
 		result->reason = isfinite(value) ? ASSESSED : peak ? UNASSESSED_NO_PEAK : UNASSESSED_UNDEFINED;
 	result->value = result->reason == ASSESSED ? value : NAN;
-	result->gap = result->not_before = NAN;
+	result->gap = NAN;
+	result->not_before = 0;
 	result->verdict = VERDICT_NOT_ASSESSABLE;
 	set_edges(result);
 	if (result->reason == UNASSESSED_NO_PEAK && isfinite(not_before))

@@ -41,7 +41,7 @@ struct target_result {
 	double size;             /* of what it measures, in `unit`: an edge of 0 is held to 1e-9 of it, of 1 at least */
 	int from;                /* peak_year: target_peak_from.ID, the first year of the highest so far; else -1 */
 	double value, gap;       /* NAN when not assessable; gap: in `unit`, negative when short */
-	/* Else NAN. A peak that the run does not show to its end, but is judged all the same: it comes in this year at the
+	/* Else 0. A peak that the run does not show to its end, but is judged all the same: it comes in this year at the
 	 * earliest, so that value is NAN and gap the least that it can be. */
 	double not_before;
 	enum verdict verdict;

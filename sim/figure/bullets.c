@@ -37,7 +37,7 @@ static const char *pair(const struct gallery *gallery, const struct target_resul
 	struct view_digits digits = {.unit = &target->unit};
 	view_digits_see(&digits, target->value);
 	view_digits_judge(&digits, target);
-	const char *value = isfinite(target->not_before) ? figure_say(gallery, W_NO_PEAK_YET)
+	const char *value = target->not_before > 0 ? figure_say(gallery, W_NO_PEAK_YET)
 	                    : target_counts_years(target->target)
 	                        ? arena_print(gallery->arena, "%.0f", target->value)
 	                        : figure_number(gallery, target->value, view_digits(&digits));
@@ -69,7 +69,10 @@ static const struct chart *chart_of(const struct gallery *gallery, int result)
 	*table =
 		(struct chart_table){.column_count = 1,
 	                         .row_count = targets.count,
-	                         .end_title = word_text(gallery->view->language, W_ATTAINMENT_BOTH),
+	                         .end_title =
+								 word_text(gallery->view->language, gallery->results[result]->scenario->record
+	                                                                    ? W_ATTAINMENT_BOTH_RECORD
+	                                                                    : W_ATTAINMENT_BOTH),
 	                         .chance_title = notes.spread ? word_text(gallery->view->language, W_COLUMN_CHANCE) : NULL,
 	                         .rows = rows};
 	struct gallery alone = gallery_alone(gallery, result);

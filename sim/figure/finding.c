@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 #include "ask/standing.h"
+#include "ask/stated.h"
 #include "base/nearly.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
@@ -31,6 +32,8 @@ struct verdicts figure_finding_verdicts(const struct gallery *gallery, const str
 	struct verdicts verdicts = {ARENA_ARRAY(gallery->arena, gallery->count + 1, bool),
 	                      ARENA_ARRAY(gallery->arena, gallery->count + 1, bool),
 	                      ARENA_ARRAY(gallery->arena, gallery->count + 1, bool),
+	                      ARENA_ARRAY(gallery->arena, gallery->count + 1, bool),
+	                      0,
 	                      0,
 	                      0,
 	                      0};
@@ -38,7 +41,9 @@ struct verdicts figure_finding_verdicts(const struct gallery *gallery, const str
 		const struct target_result *target = id ? result_target(gallery->results[r], id) : NULL;
 		bool same = target && target->target->year == year && subject->in[r].variable >= 0;
 		enum verdict verdict = same ? target->verdict : VERDICT_NOT_ASSESSABLE;
-		verdicts.met_count += verdicts.met[r] = verdict == VERDICT_MET;
+		bool stated = verdict == VERDICT_MET && target_is_stated(gallery->results[r], target);
+		verdicts.stated_count += verdicts.stated[r] = stated;
+		verdicts.met_count += verdicts.met[r] = verdict == VERDICT_MET && !stated;
 		verdicts.missed_count += verdicts.missed[r] = verdict == VERDICT_MISSED;
 		verdicts.unassessed_count += verdicts.unassessed[r] = verdict == VERDICT_NOT_ASSESSABLE;
 	}
@@ -59,14 +64,23 @@ void figure_finding_judge(const struct gallery *gallery, const struct subject *s
 	const char *id = figure_subject_target(gallery, subject, false);
 	struct verdicts verdicts = figure_finding_verdicts(gallery, subject, id, first, count);
 	int passed = count_beyond(gallery, &verdicts, id);
-	bool judged = verdicts.met_count + verdicts.missed_count > 0;
-	panel->verdict = !judged ? CHART_NOT_ASSESSED : verdicts.missed_count > 0 ? CHART_MISSED : CHART_MET;
-	if (judged && verdicts.met_count < count && verdicts.missed_count < count)
+	int apart = count - verdicts.stated_count;
+	bool judged = verdicts.met_count + verdicts.missed_count > 0, stated = !judged && verdicts.stated_count > 0;
+	panel->verdict = stated ? CHART_MET : !judged ? CHART_NOT_ASSESSED : verdicts.missed_count > 0 ? CHART_MISSED : CHART_MET;
+	if (stated)
+		panel->verdict_text = word_text(gallery->view->language, W_CHART_ALL_STATED);
+	if (judged && verdicts.met_count < apart && verdicts.missed_count < apart)
 		panel->verdict_text =
 			verdicts.missed_count == 0
 				? figure_say(gallery, W_CHART_MET_BUT, figure_count(gallery, verdicts.unassessed_count))
 				: figure_say(gallery, W_CHART_OF_COUNT_MET, figure_count(gallery, verdicts.met_count),
-		                     figure_count(gallery, count));
+		                     figure_count(gallery, apart));
+	if (judged && verdicts.stated_count)
+		panel->verdict_text = figure_say(
+			gallery, W_CHART_AND_STATED,
+			panel->verdict_text ? panel->verdict_text
+								: word_text(gallery->view->language, verdicts.missed_count ? W_CHART_MISSED : W_CHART_MET),
+			figure_count(gallery, verdicts.stated_count));
 	if (passed > 0)
 		panel->verdict_text = figure_say(
 			gallery, count > 1 ? W_CHART_BEYOND : W_CHART_BEYOND_SELF,
@@ -176,7 +190,7 @@ static const char *counted(const struct gallery *gallery, const struct verdicts 
                            const struct asked_target *asked)
 {
 	return figure_say(gallery, W_FINDING_COUNT, figure_count(gallery, verdicts->met_count), asked->phrase, asked->title,
-	                  figure_count(gallery, gallery->count));
+	                  figure_count(gallery, gallery->count - verdicts->stated_count));
 }
 
 /* One that stands alone: "A misses the 2025 target (130), 2.4 (1.8 %) short". */
@@ -185,7 +199,9 @@ static const char *alone(const struct gallery *gallery, int r, const struct aske
 	static const enum word words[] = {W_FINDING_SELF_SHORT, W_FINDING_SELF_OVER, W_FINDING_SELF_AT, W_FINDING_SELF_IN_YEARS};
 	const struct target_result *target = result_target(gallery->results[r], asked->id);
 	if (target->verdict == VERDICT_MET)
-		return say_asked(gallery, W_FINDING_ONE_MEETS, figure_name(gallery, r), asked);
+		return say_asked(gallery,
+		                 target_is_stated(gallery->results[r], target) ? W_FINDING_ONE_STATES : W_FINDING_ONE_MEETS,
+		                 figure_name(gallery, r), asked);
 	return figure_list(gallery, say_asked(gallery, W_FINDING_ONE_MISSES, figure_name(gallery, r), asked),
 	                   figure_say(gallery, words[fate_told(target)], how_far(gallery, target)));
 }
@@ -193,8 +209,14 @@ static const char *alone(const struct gallery *gallery, int r, const struct aske
 static const char *who_missed(const struct gallery *gallery, const struct verdicts *verdicts,
                               const struct asked_target *asked)
 {
-	if (verdicts->unassessed_count == 0)
+	if (verdicts->unassessed_count + verdicts->stated_count == 0)
 		return say_asked(gallery, W_FINDING_NONE, "", asked);
+	if (verdicts->missed_count == 0)
+		return verdicts->stated_count == 1 ? say_asked(gallery, W_FINDING_ONE_STATES,
+		                                               figure_names(gallery, verdicts->stated), asked)
+		       : verdicts->stated_count == gallery->count
+		           ? say_asked(gallery, W_FINDING_ALL_STATE, "", asked)
+		           : say_asked(gallery, W_FINDING_STATE, figure_names(gallery, verdicts->stated), asked);
 	for (int r = 0; r < gallery->count && verdicts->missed_count == 1; r++)
 		if (verdicts->missed[r])
 			return alone(gallery, r, asked);
@@ -212,7 +234,7 @@ static const char *who(const struct gallery *gallery, const struct verdicts *ver
 		return say_asked(gallery, W_FINDING_ALL, "", asked);
 	if (verdicts->met_count == 1)
 		return say_asked(gallery, verdicts->missed_count > 0 ? W_FINDING_ONLY : W_FINDING_ONE_MEETS, met, asked);
-	if (verdicts->missed_count == 1 && verdicts->unassessed_count == 0)
+	if (verdicts->missed_count == 1 && verdicts->unassessed_count + verdicts->stated_count == 0)
 		return say_asked(gallery, W_FINDING_ALL_BUT, figure_names(gallery, verdicts->missed), asked);
 	return met ? say_asked(gallery, W_FINDING_MEET, met, asked) : counted(gallery, verdicts, asked);
 }
@@ -223,6 +245,14 @@ static const char *unassessed(const struct gallery *gallery, const struct verdic
 		return figure_say(gallery, W_FINDING_NOT_ASSESSED, figure_names(gallery, verdicts->unassessed));
 	return figure_say(gallery, W_FINDING_NOT_ASSESSED_COUNT, figure_count(gallery, verdicts->unassessed_count),
 	                  figure_count(gallery, gallery->count));
+}
+
+static const char *stated(const struct gallery *gallery, const struct verdicts *verdicts)
+{
+	if (verdicts->stated_count > TOLD_MOST)
+		return figure_say(gallery, W_FINDING_STATED_COUNT, figure_count(gallery, verdicts->stated_count));
+	return figure_say(gallery, verdicts->stated_count == 1 ? W_FINDING_STATES : W_FINDING_STATED,
+	                  figure_names(gallery, verdicts->stated));
 }
 
 static const char * and (const struct gallery *gallery, const char *one, const char *tail)
@@ -245,6 +275,8 @@ static const char *fitting(const struct gallery *gallery, const struct verdicts 
 	bool told = verdicts->missed_count == 0 || (verdicts->missed_count == 1 && verdicts->met_count == 0);
 	const char *ends = told ? NULL : fates(gallery, verdicts, asked->id);
 	const char *rest = verdicts->unassessed_count > 0 ? unassessed(gallery, verdicts) : NULL;
+	if (verdicts->stated_count > 0 && verdicts->met_count + verdicts->missed_count > 0)
+		rest = rest ? and(gallery, stated(gallery, verdicts), rest) : stated(gallery, verdicts);
 	const char *all = and(gallery, and(gallery, who(gallery, verdicts, asked), ends), rest);
 	if (fits_title(gallery, all))
 		return all;

@@ -6,7 +6,8 @@
 
 struct verdicts {
 	bool *met, *missed, *unassessed; /* [results] */
-	int met_count, missed_count, unassessed_count;
+	bool *stated;                    /* met, but only because the scenario itself states it: not among the met */
+	int met_count, missed_count, unassessed_count, stated_count;
 };
 /* How scenarios first .. first + count - 1 stand to a target. Those that are not drawn, or whose plan has
  * another year, cannot be assessed; NULL: none can. */

@@ -35,14 +35,15 @@ static const char *percent_text(const struct gallery *gallery, const struct targ
 	return figure_number(gallery, percent, decimals);
 }
 
-/* "+9 yr" */
+/* "9 yr" late */
 static const char *years_text(const struct gallery *gallery, const struct target_result *target)
 {
 	if (target->verdict == VERDICT_MET)
 		return "";
-	const char *years = figure_say(gallery, target_is_short(target) ? W_ATTAINMENT_EARLY : W_ATTAINMENT_LATE,
-	                               figure_number(gallery, fabs(target->gap), 0));
-	return isnan(target->not_before) ? years : figure_say(gallery, W_ATTAINMENT_LEAST, years);
+	enum word word = target->not_before > 0    ? W_ATTAINMENT_LATE_LEAST
+	                 : target_is_short(target) ? W_ATTAINMENT_EARLY
+	                                           : W_ATTAINMENT_LATE;
+	return figure_say(gallery, word, figure_number(gallery, fabs(target->gap), 0));
 }
 
 struct chart_cell figure_rows_cell(const struct gallery *gallery, int result, const struct target_result *target)

@@ -30,7 +30,12 @@ const char *figure_score_one(const struct gallery *gallery, const struct score *
 		return plain ? figure_say(gallery, W_OVERVIEW_NOTHING)
 		             : figure_say(gallery, W_OVERVIEW_ONE_STATES, name, figure_count(gallery, score->stated));
 	enum word word = plain ? full ? W_OVERVIEW_ONE_ALL : W_OVERVIEW_ONE
-	                       : full ? W_OVERVIEW_ONE_ALL_DECIDED : W_OVERVIEW_ONE_DECIDED;
+	                 : full ? W_OVERVIEW_ONE_ALL_DECIDED
+	                        : W_OVERVIEW_ONE_DECIDED;
+	if (score->decided == 1)
+		word = plain        ? score->met ? W_OVERVIEW_ONLY_MET : W_OVERVIEW_ONLY_MISSED
+		       : score->met ? W_OVERVIEW_ONLY_MET_DECIDED
+		                    : W_OVERVIEW_ONLY_MISSED_DECIDED;
 	const char *said = figure_say(gallery, word, name, figure_count(gallery, full ? score->decided : score->met),
 	                              figure_count(gallery, score->decided));
 	const char *overshot = figure_say(gallery, W_SCORE_OVERSHOT, figure_count(gallery, score->overshot));
@@ -41,10 +46,12 @@ static const char *best_of(const struct gallery *gallery, const struct score *sc
                            bool stated)
 {
 	bool *which = ARENA_ARRAY(gallery->arena, gallery->count, bool);
+	int as_good = 0;
 	for (int k = 0; k < count; k++)
-		which[first + k] = scores[k].met == scores[best].met;
+		as_good += which[first + k] = scores[k].met == scores[best].met;
 	return figure_say(gallery, stated ? W_ATTAINMENT_NONE_ALL_DECIDED : W_ATTAINMENT_NONE_ALL,
-	                  figure_names(gallery, which), figure_count(gallery, scores[best].met));
+	                  figure_names(gallery, which), as_good == 1 ? figure_score_of(gallery, &scores[best])
+	                                                             : figure_say(gallery, W_SCORE_MET, figure_count(gallery, scores[best].met)));
 }
 
 const char *figure_score_several(const struct gallery *gallery, const struct score *scores, int first, int count)
@@ -76,9 +83,14 @@ const char *figure_score_each(const struct gallery *gallery, const struct score 
 		list = figure_list(gallery, list,
 		                   figure_say(gallery, W_OVERVIEW_NAMED, figure_name(gallery, r),
 		                              figure_score_of(gallery, &scores[r])));
-	return figure_say(
-		gallery, figure_score_any_stated(scores, gallery->count) ? W_OVERVIEW_SEVERAL_DECIDED : W_OVERVIEW_SEVERAL,
-		list);
+	bool record = false;
+	for (int r = 0; r < gallery->count; r++)
+		record |= gallery->results[r]->scenario->record;
+	return figure_say(gallery,
+	                  !figure_score_any_stated(scores, gallery->count) ? W_OVERVIEW_SEVERAL
+	                  : record                                         ? W_OVERVIEW_SEVERAL_RECORD
+	                                                                   : W_OVERVIEW_SEVERAL_DECIDED,
+	                  list);
 }
 
 const char *figure_score_stated(const struct gallery *gallery, const struct score *scores)

@@ -193,7 +193,7 @@ const char *figure_target_phrase(const struct gallery *gallery, const struct sub
 	if (!agreed(gallery, subject, id, target))
 		return figure_say(gallery, W_CHART_TARGET_PHRASE_PLAIN, year, title);
 	if (target_counts_years(target->target)) /* the year in which it is read is not the one it asks for */
-		return figure_say(gallery, W_CHART_TARGET_PHRASE_BY, title, target_deadline(gallery, target));
+		return figure_say(gallery, W_CHART_TARGET_PHRASE_BY, target_deadline(gallery, target), title);
 	return figure_say(gallery, W_CHART_TARGET_PHRASE, year, title,
 	                  target_number(gallery, target, subject->decimals));
 }

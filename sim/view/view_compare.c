@@ -66,8 +66,10 @@ static struct prose binding_sentence(const struct comparison *c, const struct re
 	int year = view_target_year(result);
 	struct cost cost = cost_of_limits(result, year);
 	struct score score = score_of(result);
-	enum word word = score.binding_decided ? several ? W_MEET_BINDING : W_MEETS_BINDING
-	                                       : several ? W_STATE_BINDING : W_STATES_BINDING;
+	enum word word = !score.binding_decided   ? several ? W_STATE_BINDING : W_STATES_BINDING
+	                 : !score.binding_stated ? several ? W_MEET_BINDING : W_MEETS_BINDING
+	                 : several               ? W_MEET_BINDING_DECIDED
+	                                         : W_MEETS_BINDING_DECIDED;
 	struct prose met = view_prose(
 		c->arena, c->view, word, names,
 		view_cell_count(c->arena, score.binding_decided ? score.binding_decided : score.binding_stated));

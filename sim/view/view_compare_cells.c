@@ -66,7 +66,7 @@ static struct cell value_cell(const struct comparison *c, const struct compared 
 {
 	struct cell cell = view_cell(c->arena, row->values[r], row->decimals);
 	const struct target_result *own = row->id ? result_target(c->results[r], row->id) : NULL;
-	if (own && isfinite(own->not_before))
+	if (own && own->not_before > 0)
 		cell.text = word_text(c->view->language, W_NO_PEAK_YET);
 	cell.origin = row->from[r];
 	return cell;
@@ -113,7 +113,7 @@ static void gap_cell(struct comparison *c, const struct compared *row, int r)
 		own && own->verdict != VERDICT_NOT_ASSESSABLE && compare_year(c, c->results[r], own) == own->target->year;
 	double gap = judged ? own->gap : NAN;
 	const char *text = signed_number(c, gap, row->decimals);
-	if (judged && isfinite(own->not_before)) /* the least that it can be */
+	if (judged && own->not_before > 0) /* the least that it can be */
 		text = arena_print(c->arena, "%s%s", gap < 0 ? "<= " : ">= ", text);
 	table_add(c->table, view_cell_marked(found_cell(row, r, text, gap),
 	                                     judged ? view_mark(own->verdict, c->view) : "",

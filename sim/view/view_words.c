@@ -122,7 +122,7 @@ const char *view_lateness(struct arena *arena, const struct target_result *targe
 	bool early = target_is_short(target), one = years == 1;
 	enum word word = early ? one ? W_YEARS_EARLY_ONE : W_YEARS_EARLY : one ? W_YEARS_LATE_ONE : W_YEARS_LATE;
 	const char *said = view_say(arena, view, word, view_number(arena, years, 0));
-	return isnan(target->not_before) ? said : view_say(arena, view, W_AT_LEAST, said);
+	return target->not_before > 0 ? view_say(arena, view, W_AT_LEAST, said) : said;
 }
 
 const char *view_gap(struct arena *arena, double gap, int decimals, const struct view *view)
