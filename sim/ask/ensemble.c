@@ -195,9 +195,7 @@ static void finish_targets(struct finish *finish)
 		const struct judged *judged = &tally->judged[t];
 		struct ensemble_target *target = &made->targets[judged->index];
 		target->assessed = true;
-		target->moved =
-			tally->code->values[WORLD_LIMITED][judged->row ? PHASE_YEAR : PHASE_BASE][judged->variable][0].storage ==
-			STORE_ROW;
+		target->moved = tally_moves(tally, judged);
 		target->met = SUM(run, met, t);
 		target->overshot = SUM(run, overshot, t);
 		target->undefined = SUM(run, undefined, t);
@@ -208,8 +206,9 @@ static void finish_targets(struct finish *finish)
 			target->missed_bound[l] = SUM(run, missed_bound, t * limits + l);
 		if (tally->question->credible > 0)
 			fill_milestones(finish, judged, target);
-		made->assessed++;
-		made->binding_assessed += judged->binding;
+		target->own = judged->own;
+		made->assessed += !judged->own;
+		made->binding_assessed += judged->binding && !judged->own;
 		made->both[judged->index * count + judged->index] = target->met;
 		for (int u = 0; u < t; u++)
 			made->both[judged->index * count + tally->judged[u].index] =

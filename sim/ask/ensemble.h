@@ -29,6 +29,7 @@ extern const double ensemble_stat_probability[STAT_COUNT];      /* 0.05 for STAT
 struct ensemble_target {         /* beside centre->targets, in their order */
 	bool moved;              /* what it measures depends on what is drawn */
 	bool assessed;           /* it can be judged in this scenario: otherwise nothing below has a meaning */
+	bool own;                /* the scenario's own statement (stated.h), which no draw moves */
 	uint64_t met;            /* members that meet it */
 	uint64_t overshot;       /* of these, past an `about` number by more than its tolerance */
 	uint64_t undefined;      /* members in which nothing can be said of it (no peak yet, growth from zero): not met */
@@ -62,7 +63,7 @@ struct ensemble {
 	struct ensemble_target *targets; /* [centre->target_count] */
 	struct ensemble_limit *limits;   /* [centre->limit_count] */
 	uint64_t *both;                  /* [target_count * target_count] members that meet both; symmetric */
-	int assessed, binding_assessed;  /* targets that can be judged; those of them that bind */
+	int assessed, binding_assessed;  /* targets that can be judged and are no own statements; those of them that bind */
 	uint64_t all_met, binding_met;   /* members that meet all assessed ones, all assessed binding ones */
 	const struct uncertainty *uncertainty; /* what was drawn */
 	struct ensemble_fact *facts; int fact_count; /* observed within the years, of what draws move */

@@ -20,6 +20,7 @@ struct judged {
 	struct target_bounds bounds, near; /* near: within these it is not overshot */
 	int from;  /* the variable from which a peak that is not behind may be judged; -1: none */
 	bool binding;
+	bool own;  /* the scenario itself states it, and no draw moves it: not counted among several together */
 };
 struct watched { int bound, broken; }; /* variables of a limit */
 
@@ -74,6 +75,7 @@ struct hand {
 
 struct tally *tally_make(struct arena *arena, const struct result *centre, const struct uncertainty *uncertainty,
                          const struct ensemble_question *question);
+bool tally_moves(const struct tally *tally, const struct judged *judged); /* do draws move what is judged? */
 struct hand *tally_hand(struct tally *tally, int worker);
 void tally_pilot(struct hand *hand);   /* sets the axes */
 /* Blocks first .. last - 1; false: stopped. */

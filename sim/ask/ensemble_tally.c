@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 #include "ask/ensemble_parts.h"
+#include "ask/stated.h"
 #include "ask/workers.h"
 
 enum { BLOCKS_TO_TICK = 16 };
@@ -33,7 +34,8 @@ static void list_targets(struct tally *tally)
 			tally->judged[tally->judged_count++] = (struct judged){
 				t, target->variable,
 				target_year_read(target->target, program_last(tally->program)) - tally->program->base_year,
-				target_bounds(target), target_bounds_near(target), target->from, target->target->binding};
+				target_bounds(target), target_bounds_near(target), target->from, target->target->binding,
+				target_is_stated(centre, target)};
 	}
 	tally->watched = ARENA_ARRAY(tally->arena, centre->limit_count + 1, struct watched);
 	for (int l = 0; l < centre->limit_count; l++)
@@ -90,6 +92,12 @@ static void list_slots(struct tally *tally)
 		}
 }
 
+bool tally_moves(const struct tally *tally, const struct judged *judged)
+{
+	int phase = judged->row ? PHASE_YEAR : PHASE_BASE;
+	return tally->code->values[WORLD_LIMITED][phase][judged->variable][0].storage == STORE_ROW;
+}
+
 struct tally *tally_make(struct arena *arena, const struct result *centre, const struct uncertainty *uncertainty,
                          const struct ensemble_question *question)
 {
@@ -104,6 +112,8 @@ struct tally *tally_make(struct arena *arena, const struct result *centre, const
 	list_series(tally);
 	tally->code = make_code(tally);
 	list_slots(tally);
+	for (int t = 0; t < tally->judged_count; t++)
+		tally->judged[t].own &= !tally_moves(tally, &tally->judged[t]);
 	tally->blocks = (question->members + DRAW_BLOCK - 1) / DRAW_BLOCK;
 	tally->pieces = tally->blocks < PIECES_MOST ? (int)tally->blocks : PIECES_MOST;
 	tally->axes = ARENA_ARRAY(arena, tally->slot_count + 1, struct axis);
@@ -225,7 +235,7 @@ static void take_together(struct hand *hand, const lanes_mask members)
 	memcpy(all, members, sizeof all);
 	memcpy(binding, members, sizeof binding);
 	for (int t = 0; t < tally->judged_count; t++) {
-		for (int w = 0; w < MASK_WORDS; w++) {
+		for (int w = 0; w < MASK_WORDS && !tally->judged[t].own; w++) {
 			all[w] &= hand->met[t][w];
 			binding[w] &= tally->judged[t].binding ? hand->met[t][w] : ~(uint64_t)0;
 		}

@@ -24,7 +24,7 @@ const char *figure_score_of(const struct gallery *gallery, const struct score *s
 
 const char *figure_score_one(const struct gallery *gallery, const struct score *score, int result)
 {
-	bool plain = score->stated == 0, full = score_is_full(score);
+	bool plain = score->stated == 0, full = score->met == score->decided;
 	const char *name = figure_name(gallery, result);
 	if (score->decided == 0)
 		return plain ? figure_say(gallery, W_OVERVIEW_NOTHING)

@@ -6,6 +6,7 @@
 #include "view/view_inputs.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
+#include "ask/stated.h"
 #include "write/relation.h"
 #include <math.h>
 
@@ -82,6 +83,8 @@ static const struct column target_columns[] = {{"id", COLUMN_ID, .flat = "target
                                                {"value", .kind = COLUMN_NUMBER},
                                                {"verdict", .kind = COLUMN_ID},
                                                {"gap", .kind = COLUMN_NUMBER},
+                                               {"overshot", COLUMN_BOOLEAN, .in = IN_NESTED},
+                                               {"stated", COLUMN_BOOLEAN, .in = IN_NESTED},
                                                {"reason", COLUMN_TEXT, .in = IN_NESTED},
                                                {"place", COLUMN_TEXT, .in = IN_NESTED},
                                                {0}};
@@ -112,6 +115,8 @@ static void fill_targets(struct rows *to, const void *of)
 						 {.number = target->value},
 						 {.text = verdict_names[target->verdict]},
 						 {.number = target->gap},
+						 {.number = target->overshoot},
+						 {.number = target_is_stated(result, target)},
 						 {.text = target->verdict == VERDICT_NOT_ASSESSABLE ? view_reason(target->reason, view) : NULL},
 						 {.text = asked->number_place.source ? place_text(arena, asked->number_place) : NULL}});
 	}

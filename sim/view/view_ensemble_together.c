@@ -56,6 +56,16 @@ static void pair_row(const struct odds *odds, struct table *table, const struct 
 	}
 }
 
+/* Does a scenario state any target itself? Those are not counted. */
+static bool any_own(const struct odds *odds)
+{
+	for (int s = 0; s < odds->count; s++)
+		for (int t = 0; t < odds->results[s]->target_count; t++)
+			if (odds->ensembles[s]->targets[t].own)
+				return true;
+	return false;
+}
+
 /* "18 of 22", or one number where all scenarios have the same. */
 static void joint_row(const struct odds *odds, struct table *table, bool binding)
 {
@@ -65,7 +75,10 @@ static void joint_row(const struct odds *odds, struct table *table, bool binding
 	if (!any)
 		return;
 	table_row(table);
-	table_cell(table, word_text(odds->view->language, binding ? W_ENSEMBLE_ALL_BINDING : W_ENSEMBLE_ALL), LOOK_PLAIN);
+	bool own = any_own(odds);
+	enum word word = binding ? own ? W_ENSEMBLE_ALL_BINDING_DECIDED : W_ENSEMBLE_ALL_BINDING
+	                         : own ? W_ENSEMBLE_ALL_DECIDED : W_ENSEMBLE_ALL;
+	table_cell(table, word_text(odds->view->language, word), LOOK_PLAIN);
 	for (int s = 0; s < odds->count; s++) {
 		const struct ensemble *of = odds->ensembles[s];
 		struct cell chance =

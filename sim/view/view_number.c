@@ -30,13 +30,15 @@ static bool shows_verdict(double value, double edge, double gap, int decimals)
 	return !nearly_equal(value, edge) && (shown < edge) == (value < edge);
 }
 
+/* Where even the most would not show it, no more are spent on it: the verdict says how little it is. */
 static int needed(int least, double value, double edge, double gap)
 {
-	int decimals = least;
-	if (isfinite(value) && isfinite(edge) && isfinite(gap))
-		while (decimals < DECIMALS_MOST && !shows_verdict(value, edge, gap, decimals))
-			decimals++;
-	return decimals;
+	if (!isfinite(value) || !isfinite(edge) || !isfinite(gap))
+		return least;
+	for (int decimals = least; decimals <= DECIMALS_MOST; decimals++)
+		if (shows_verdict(value, edge, gap, decimals))
+			return decimals;
+	return least;
 }
 
 static int deserved(double size)
