@@ -207,8 +207,10 @@ static void finish_targets(struct finish *finish)
 		if (tally->question->credible > 0)
 			fill_milestones(finish, judged, target);
 		target->own = judged->own;
-		made->assessed += !judged->own;
-		made->binding_assessed += judged->binding && !judged->own;
+		made->assessed++;
+		made->binding_assessed += judged->binding;
+		made->decided += !judged->own;
+		made->binding_decided += judged->binding && !judged->own;
 		made->both[judged->index * count + judged->index] = target->met;
 		for (int u = 0; u < t; u++)
 			made->both[judged->index * count + tally->judged[u].index] =
@@ -218,6 +220,8 @@ static void finish_targets(struct finish *finish)
 	for (int h = 0; h < run->threads; h++) {
 		made->all_met += run->hands[h]->counts.all;
 		made->binding_met += run->hands[h]->counts.all_binding;
+		made->decided_met += run->hands[h]->counts.decided;
+		made->binding_decided_met += run->hands[h]->counts.decided_binding;
 	}
 }
 

@@ -63,8 +63,11 @@ struct ensemble {
 	struct ensemble_target *targets; /* [centre->target_count] */
 	struct ensemble_limit *limits;   /* [centre->limit_count] */
 	uint64_t *both;                  /* [target_count * target_count] members that meet both; symmetric */
-	int assessed, binding_assessed;  /* targets that can be judged and are no own statements; those of them that bind */
+	int assessed, binding_assessed;  /* targets that can be judged; those of them that bind */
 	uint64_t all_met, binding_met;   /* members that meet all assessed ones, all assessed binding ones */
+	/* The same without own statements. */
+	int decided, binding_decided;
+	uint64_t decided_met, binding_decided_met;
 	const struct uncertainty *uncertainty; /* what was drawn */
 	struct ensemble_fact *facts; int fact_count; /* observed within the years, of what draws move */
 	struct ensemble_unsound *unsound; int unsound_count; /* values that cannot be, the first year of each variable */

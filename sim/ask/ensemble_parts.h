@@ -20,7 +20,7 @@ struct judged {
 	struct target_bounds bounds, near; /* near: within these it is not overshot */
 	int from;  /* the variable from which a peak that is not behind may be judged; -1: none */
 	bool binding;
-	bool own;  /* the scenario itself states it, and no draw moves it: not counted among several together */
+	bool own;  /* the scenario itself states it, and no draw moves it */
 };
 struct watched { int bound, broken; }; /* variables of a limit */
 
@@ -52,7 +52,7 @@ struct counts {
 	uint64_t *bound, *broken;          /* [watched] */
 	uint64_t *bound_in;                /* [watched * years] */
 	uint64_t *negative;                /* [slots] */
-	uint64_t all, all_binding;
+	uint64_t all, all_binding, decided, decided_binding; /* the latter two without own statements */
 };
 
 /* One worker's own. */

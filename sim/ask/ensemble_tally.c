@@ -227,22 +227,28 @@ static void take_targets(struct hand *hand, int year, const lanes_mask members)
 	}
 }
 
+/* Members that meet all targets, or all that bind; with or without own statements. */
+static uint64_t count_all(const struct hand *hand, const lanes_mask members, bool binding, bool own)
+{
+	const struct tally *tally = hand->tally;
+	lanes_mask all;
+	memcpy(all, members, sizeof all);
+	for (int t = 0; t < tally->judged_count; t++)
+		if ((tally->judged[t].binding || !binding) && (own || !tally->judged[t].own))
+			for (int w = 0; w < MASK_WORDS; w++)
+				all[w] &= hand->met[t][w];
+	return masks_count(all);
+}
+
 /* Once all targets of the block are known. */
 static void take_together(struct hand *hand, const lanes_mask members)
 {
 	const struct tally *tally = hand->tally;
-	lanes_mask all, binding;
-	memcpy(all, members, sizeof all);
-	memcpy(binding, members, sizeof binding);
-	for (int t = 0; t < tally->judged_count; t++) {
-		for (int w = 0; w < MASK_WORDS && !tally->judged[t].own; w++) {
-			all[w] &= hand->met[t][w];
-			binding[w] &= tally->judged[t].binding ? hand->met[t][w] : ~(uint64_t)0;
-		}
-	}
 	masks_count_pairs(hand->met, tally->judged_count, hand->counts.both);
-	hand->counts.all += masks_count(all);
-	hand->counts.all_binding += masks_count(binding);
+	hand->counts.all += count_all(hand, members, false, true);
+	hand->counts.all_binding += count_all(hand, members, true, true);
+	hand->counts.decided += count_all(hand, members, false, false);
+	hand->counts.decided_binding += count_all(hand, members, true, false);
 	for (int l = 0; l < tally->watched_count; l++) {
 		hand->counts.bound[l] += masks_count(hand->bound[l]);
 		hand->counts.broken[l] += masks_count(hand->broken[l]);

@@ -42,6 +42,16 @@ const char *figure_score_one(const struct gallery *gallery, const struct score *
 	return score->overshot ? arena_print(gallery->arena, "%s%s", said, overshot) : said;
 }
 
+/* "6 of 9, 2 overshot": to stand in brackets. */
+static const char *score_listed(const struct gallery *gallery, const struct score *score)
+{
+	const char *said = figure_say(gallery, W_SCORE_OF, figure_count(gallery, score->met),
+	                              figure_count(gallery, score->decided));
+	return score->overshot
+	           ? figure_list(gallery, said, figure_say(gallery, W_SCORE_OF_OVERSHOT, figure_count(gallery, score->overshot)))
+	           : said;
+}
+
 static const char *best_of(const struct gallery *gallery, const struct score *scores, int first, int count, int best,
                            bool stated)
 {
@@ -50,7 +60,7 @@ static const char *best_of(const struct gallery *gallery, const struct score *sc
 	for (int k = 0; k < count; k++)
 		as_good += which[first + k] = scores[k].met == scores[best].met;
 	return figure_say(gallery, stated ? W_ATTAINMENT_NONE_ALL_DECIDED : W_ATTAINMENT_NONE_ALL,
-	                  figure_names(gallery, which), as_good == 1 ? figure_score_of(gallery, &scores[best])
+	                  figure_names(gallery, which), as_good == 1 ? score_listed(gallery, &scores[best])
 	                                                             : figure_say(gallery, W_SCORE_MET, figure_count(gallery, scores[best].met)));
 }
 

@@ -89,6 +89,14 @@ static const struct column target_columns[] = {{"id", COLUMN_ID, .flat = "target
                                                {"place", COLUMN_TEXT, .in = IN_NESTED},
                                                {0}};
 
+/* Also of a peak that is judged although the run does not show it. */
+static const char *reason_of(const struct target_result *target, const struct view *view)
+{
+	if (target->not_before > 0)
+		return view_reason(UNASSESSED_NO_PEAK, view);
+	return target->verdict == VERDICT_NOT_ASSESSABLE ? view_reason(target->reason, view) : NULL;
+}
+
 static void fill_targets(struct rows *to, const void *of)
 {
 	const struct scenario_of *scenario = of;
@@ -117,7 +125,7 @@ static void fill_targets(struct rows *to, const void *of)
 						 {.number = target->gap},
 						 {.number = target->overshoot},
 						 {.number = target_is_stated(result, target)},
-						 {.text = target->verdict == VERDICT_NOT_ASSESSABLE ? view_reason(target->reason, view) : NULL},
+						 {.text = reason_of(target, view)},
 						 {.text = asked->number_place.source ? place_text(arena, asked->number_place) : NULL}});
 	}
 }

@@ -71,7 +71,7 @@ static void joint_row(const struct odds *odds, struct table *table, bool binding
 {
 	bool any = false;
 	for (int s = 0; s < odds->count; s++)
-		any |= (binding ? odds->ensembles[s]->binding_assessed : odds->ensembles[s]->assessed) > 1;
+		any |= (binding ? odds->ensembles[s]->binding_decided : odds->ensembles[s]->decided) > 1;
 	if (!any)
 		return;
 	table_row(table);
@@ -82,8 +82,8 @@ static void joint_row(const struct odds *odds, struct table *table, bool binding
 	for (int s = 0; s < odds->count; s++) {
 		const struct ensemble *of = odds->ensembles[s];
 		struct cell chance =
-			view_cell_chance(odds->arena, binding ? of->binding_met : of->all_met, of->members, odds->view);
-		int assessed = binding ? of->binding_assessed : of->assessed;
+			view_cell_chance(odds->arena, binding ? of->binding_decided_met : of->decided_met, of->members, odds->view);
+		int assessed = binding ? of->binding_decided : of->decided;
 		chance.text = view_say(odds->arena, odds->view, W_ENSEMBLE_OF, chance.text,
 		                       arena_print(odds->arena, "%d", assessed));
 		table_add(table, assessed ? chance : (struct cell){.text = "-"});

@@ -125,9 +125,15 @@ const char *view_lateness(struct arena *arena, const struct target_result *targe
 	return target->not_before > 0 ? view_say(arena, view, W_AT_LEAST, said) : said;
 }
 
+/* In so many parts of 1, to 5 %? */
+static bool nearly_in(double size, double parts) { return fabs(rint(size * parts) / parts - size) <= 0.05 * size; }
+
 const char *view_gap(struct arena *arena, double gap, int decimals, const struct view *view)
 {
-	const char *number = view_number(arena, fabs(gap), decimals);
+	double size = fabs(gap);
+	if (decimals == 0 && size < 10) /* beside whole numbers, as if they were none */
+		decimals = nearly_in(size, 1) ? 0 : nearly_in(size, 10) ? 1 : 2;
+	const char *number = view_number(arena, size, decimals);
 	if (gap == 0 || strspn(number, "0.") < strlen(number))
 		return number;
 	char *least = arena_copy(arena, number, strlen(number));
