@@ -124,7 +124,7 @@ TEST(figure_overview_counts_what_is_only_stated)
 	struct reference all;
 	if (reference_open(&all, LANG_EN)) {
 		struct subjects subjects = figure_subjects(&all.gallery);
-		const char *stated = figure_finding_stated(&all.gallery, &subjects);
+		const char *stated = figure_finding_stated(&all.gallery, &subjects, 0, REFERENCES);
 		CHECK(stated && strstr(stated, "As\u00a0planned 79") && strstr(stated, "Green 74"));
 		struct subject gdp = subject_of(&all.gallery, "gdp"),
 					   share = subject_of(&all.gallery, "share.industry");

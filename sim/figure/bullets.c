@@ -80,7 +80,7 @@ static const struct chart *chart_of(const struct gallery *gallery, int result)
 	                        .language = gallery->view->language,
 	                        .title = figure_rows_title(gallery, block, &tally),
 	                        .subtitle = figure_rows_subtitle(gallery),
-	                        .footer = figure_rows_foot(&alone, &notes, true),
+	                        .footer = figure_rows_foot(&alone, (struct gallery_block){0, 1}, &notes, true),
 	                        .table = table};
 	return chart;
 }

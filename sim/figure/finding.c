@@ -334,7 +334,7 @@ const char *figure_finding_overview(const struct gallery *gallery, const struct 
 	                                   : figure_score_several(gallery, scores, 0, gallery->count);
 }
 
-const char *figure_finding_stated(const struct gallery *gallery, const struct subjects *subjects)
+const char *figure_finding_stated(const struct gallery *gallery, const struct subjects *subjects, int first, int count)
 {
-	return figure_score_stated(gallery, scores_of(gallery, subjects));
+	return figure_score_stated(gallery, scores_of(gallery, subjects), first, count);
 }

@@ -23,6 +23,6 @@ int figure_finding_singled(const struct gallery *gallery, const struct subject *
 const char *figure_finding(const struct gallery *gallery, const struct subject *subject);
 const char *figure_trend(const struct gallery *gallery, const struct subject *subject); /* figure_trend.c */
 const char *figure_finding_overview(const struct gallery *gallery, const struct subjects *subjects);
-/* How many of the met ones each scenario merely states; NULL: none. */
-const char *figure_finding_stated(const struct gallery *gallery, const struct subjects *subjects);
+/* How many targets scenarios first .. first + count - 1 merely state; NULL: none. */
+const char *figure_finding_stated(const struct gallery *gallery, const struct subjects *subjects, int first, int count);
 #endif

@@ -76,7 +76,7 @@ static const struct chart *chart_of(const struct gallery *gallery, struct galler
 	                        .language = language,
 	                        .title = figure_rows_title(gallery, block, columns),
 	                        .subtitle = figure_rows_subtitle(gallery),
-	                        .footer = figure_rows_foot(gallery, &notes, false),
+	                        .footer = figure_rows_foot(gallery, block, &notes, false),
 	                        .table = table};
 	return chart;
 }

@@ -33,9 +33,11 @@ static struct subjects panels_of(const struct gallery *gallery, const struct sub
 	return shown;
 }
 
-static const char *subtitle_of(const struct gallery *gallery, const struct subjects *subjects)
+static const char *subtitle_of(const struct gallery *gallery, const struct subjects *subjects,
+                               struct gallery_block block)
 {
-	const char *plan = figure_plan(gallery), *stated = figure_finding_stated(gallery, subjects);
+	const char *plan = figure_plan(gallery),
+			   *stated = figure_finding_stated(gallery, subjects, block.first, block.count);
 	return plan && stated ? figure_say(gallery, W_CHART_SUBTITLE, plan, stated) : plan ? plan : stated;
 }
 
@@ -52,7 +54,7 @@ static const struct chart *chart_of(const struct gallery *gallery, const struct 
 	                        .panels = panels,
 	                        .key = key,
 	                        .title = figure_finding_overview(gallery, subjects),
-	                        .subtitle = gallery_counted(gallery, subtitle_of(gallery, subjects), block)};
+	                        .subtitle = gallery_counted(gallery, subtitle_of(gallery, subjects, block), block)};
 	for (int i = 0; i < shown.count; i++) {
 		struct chart_panel panel = figure_panel(gallery, &shown.list[i], block.first, block.count, false);
 		figure_finding_judge(gallery, &shown.list[i], block.first, block.count, &panel);

@@ -170,7 +170,8 @@ void figure_rows_see(const struct gallery *gallery, struct rows_notes *notes, in
 		notes->beyond = view_joined(gallery->arena, notes->beyond, title, gallery->view);
 }
 
-const char *figure_rows_foot(const struct gallery *gallery, const struct rows_notes *notes, bool bars)
+const char *figure_rows_foot(const struct gallery *gallery, struct gallery_block block, const struct rows_notes *notes,
+                             bool bars)
 {
 	struct foot foot = foot_begin(gallery);
 	foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT));
@@ -195,7 +196,7 @@ const char *figure_rows_foot(const struct gallery *gallery, const struct rows_no
 	if (notes->cut && bars)
 		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_CUT, figure_count(gallery, CHART_BULLETS_END)));
 	struct subjects subjects = figure_subjects(gallery);
-	const char *stated = figure_finding_stated(gallery, &subjects);
+	const char *stated = figure_finding_stated(gallery, &subjects, block.first, block.count);
 	if (stated)
 		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_STATED, stated));
 	const char *unassessed = view_not_assessable(gallery->arena, gallery->results, gallery->count, gallery->view);

@@ -27,7 +27,8 @@ struct rows_notes {
 };
 void figure_rows_see(const struct gallery *gallery, struct rows_notes *notes, int result,
                      const struct target_result *target, const struct chart_cell *cell);
-const char *figure_rows_foot(const struct gallery *gallery, const struct rows_notes *notes, bool bars);
+const char *figure_rows_foot(const struct gallery *gallery, struct gallery_block block, const struct rows_notes *notes,
+                             bool bars);
 
 /* "3/5", of those that the models decide; "": none. */
 const char *figure_rows_tally(const struct gallery *gallery, const struct score *score);

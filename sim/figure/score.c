@@ -4,8 +4,6 @@
 #include "figure/score.h"
 #include "figure/words.h"
 
-enum { EACH_MOST = 4 };
-
 bool figure_score_any_stated(const struct score *scores, int count)
 {
 	for (int r = 0; r < count; r++)
@@ -103,11 +101,11 @@ const char *figure_score_each(const struct gallery *gallery, const struct score 
 	                  list);
 }
 
-const char *figure_score_stated(const struct gallery *gallery, const struct score *scores)
+const char *figure_score_stated(const struct gallery *gallery, const struct score *scores, int first, int count)
 {
 	const char *list = NULL;
-	for (int r = 0, told = 0; r < gallery->count; r++)
-		if (scores[r].stated && told++ < EACH_MOST)
+	for (int r = first; r < first + count; r++)
+		if (scores[r].stated)
 			list = figure_list(gallery, list,
 			                   figure_say(gallery, W_OVERVIEW_NAMED, figure_name(gallery, r),
 			                              figure_count(gallery, scores[r].stated)));
