@@ -37,11 +37,11 @@ static const struct {
          "1",
          {{"target_peak", "{0}", "max(prev(target_peak.{1}), {0})", false, "Highest so far", "至今最高值"},
           {"target_peak_year", "base_year",
-           "if({0} >= prev(target_peak.{1}) - 1e-9 * abs(prev(target_peak.{1})), year, prev(target_peak_year.{1}))", true,
-           "Year of the highest so far", "至今最高值所在年份"},
+           "if({0} >= prev(target_peak.{1}) - 1e-9 * abs(prev(target_peak.{1})), year, prev(target_peak_year.{1}))",
+           true, "Year of the highest so far", "至今最高值所在年份"},
           {"target_peak_from", "base_year",
-           "if({0} > prev(target_peak.{1}) + 1e-9 * abs(prev(target_peak.{1})), year, prev(target_peak_from.{1}))", true,
-           "First year of the highest so far", "至今最高值首次出现的年份"}},
+           "if({0} > prev(target_peak.{1}) + 1e-9 * abs(prev(target_peak.{1})), year, prev(target_peak_from.{1}))",
+           true, "First year of the highest so far", "至今最高值首次出现的年份"}},
          0},
 };
 

@@ -66,7 +66,9 @@ void figure_finding_judge(const struct gallery *gallery, const struct subject *s
 	int passed = count_beyond(gallery, &verdicts, id);
 	int apart = count - verdicts.stated_count;
 	bool judged = verdicts.met_count + verdicts.missed_count > 0, stated = !judged && verdicts.stated_count > 0;
-	panel->verdict = stated ? CHART_MET : !judged ? CHART_NOT_ASSESSED : verdicts.missed_count > 0 ? CHART_MISSED : CHART_MET;
+	panel->verdict = !judged && !stated         ? CHART_NOT_ASSESSED
+	                 : verdicts.missed_count > 0 ? CHART_MISSED
+	                                             : CHART_MET;
 	if (stated)
 		panel->verdict_text = word_text(gallery->view->language, W_CHART_ALL_STATED);
 	if (judged && verdicts.met_count < apart && verdicts.missed_count < apart)
@@ -78,8 +80,9 @@ void figure_finding_judge(const struct gallery *gallery, const struct subject *s
 	if (judged && verdicts.stated_count)
 		panel->verdict_text = figure_say(
 			gallery, W_CHART_AND_STATED,
-			panel->verdict_text ? panel->verdict_text
-								: word_text(gallery->view->language, verdicts.missed_count ? W_CHART_MISSED : W_CHART_MET),
+			panel->verdict_text
+				? panel->verdict_text
+				: word_text(gallery->view->language, verdicts.missed_count ? W_CHART_MISSED : W_CHART_MET),
 			figure_count(gallery, verdicts.stated_count));
 	if (passed > 0)
 		panel->verdict_text = figure_say(
@@ -196,7 +199,8 @@ static const char *counted(const struct gallery *gallery, const struct verdicts 
 /* One that stands alone: "A misses the 2025 target (130), 2.4 (1.8 %) short". */
 static const char *alone(const struct gallery *gallery, int r, const struct asked_target *asked)
 {
-	static const enum word words[] = {W_FINDING_SELF_SHORT, W_FINDING_SELF_OVER, W_FINDING_SELF_AT, W_FINDING_SELF_IN_YEARS};
+	static const enum word words[] = {W_FINDING_SELF_SHORT, W_FINDING_SELF_OVER, W_FINDING_SELF_AT,
+	                                  W_FINDING_SELF_IN_YEARS};
 	const struct target_result *target = result_target(gallery->results[r], asked->id);
 	if (target->verdict == VERDICT_MET)
 		return say_asked(gallery,

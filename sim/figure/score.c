@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* figure_score: counts as sentences. Who decides need be said only where a scenario states something itself; then what it
- * states is never in a title. Holds: "all" is said only where nothing that can be assessed is missed. */
+/* figure_score: counts as sentences. Who decides need be said only where a scenario states something itself; then what
+ * it states is never in a title. Holds: of several, "all" is said only where nothing that can be assessed is missed. */
 #include "figure/score.h"
 #include "figure/words.h"
 
@@ -45,9 +45,8 @@ static const char *score_listed(const struct gallery *gallery, const struct scor
 {
 	const char *said = figure_say(gallery, W_SCORE_OF, figure_count(gallery, score->met),
 	                              figure_count(gallery, score->decided));
-	return score->overshot
-	           ? figure_list(gallery, said, figure_say(gallery, W_SCORE_OF_OVERSHOT, figure_count(gallery, score->overshot)))
-	           : said;
+	const char *overshot = figure_say(gallery, W_SCORE_OF_OVERSHOT, figure_count(gallery, score->overshot));
+	return score->overshot ? figure_list(gallery, said, overshot) : said;
 }
 
 static const char *best_of(const struct gallery *gallery, const struct score *scores, int first, int count, int best,
@@ -57,9 +56,10 @@ static const char *best_of(const struct gallery *gallery, const struct score *sc
 	int as_good = 0;
 	for (int k = 0; k < count; k++)
 		as_good += which[first + k] = scores[k].met == scores[best].met;
+	const char *met = as_good == 1 ? score_listed(gallery, &scores[best])
+	                               : figure_say(gallery, W_SCORE_MET, figure_count(gallery, scores[best].met));
 	return figure_say(gallery, stated ? W_ATTAINMENT_NONE_ALL_DECIDED : W_ATTAINMENT_NONE_ALL,
-	                  figure_names(gallery, which), as_good == 1 ? score_listed(gallery, &scores[best])
-	                                                             : figure_say(gallery, W_SCORE_MET, figure_count(gallery, scores[best].met)));
+	                  figure_names(gallery, which), met);
 }
 
 const char *figure_score_several(const struct gallery *gallery, const struct score *scores, int first, int count)

@@ -14,8 +14,8 @@ const char *figure_score_one(const struct gallery *gallery, const struct score *
 const char *figure_score_several(const struct gallery *gallery, const struct score *scores, int first, int count);
 /* The same of few scenarios, each with its count. */
 const char *figure_score_each(const struct gallery *gallery, const struct score *scores);
-/* "Own statements of the scenario, not counted: As planned 79, Green 74", of results first .. first + count - 1 whatever
- * `scores`, of all, says of the others; NULL: none. */
+/* "Own statements of the scenario, not counted: As planned 79, Green 74", of results first .. first + count - 1;
+ * `scores`: of all. NULL: none. */
 const char *figure_score_stated(const struct gallery *gallery, const struct score *scores, int first, int count);
 bool figure_score_any_stated(const struct score *scores, int count);
 #endif
