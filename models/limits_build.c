@@ -1,86 +1,50 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* limits_build: the equations of limits, as tables of formula texts, so that explain shows them and every question
- * runs them (see limits.c for the rule). For limit L with intensity I, factor F, fixed part b, a = I F:
- *   limit_efficiency.L = respond(excess, eligible use, extra)     I = I wanted (1 - limit_efficiency.L)
- *   limit_cut_share.L  = respond(excess, sum(c w Y), max_cut)     Y = Y* (1 - limit_cut_share.L w)
- * Two or more ratio limits repeat their cuts in four rounds (suffix _2.._4). The companion lane sets limits.on to 0.
- * Invariant: `output` and the intensities are defined here alone, with or without limits. */
+ * runs them (see limits.c for the rule). Of a limit L: excess and room are measured at the outputs wanted with the
+ * whole pool of efficiency (limits_pool.c); its cut comes from all limits at once,
+ *   limit_cut_share.L = respond(excess, room, max_cut)            if it is the only one
+ *                       cut_together(L, excess.., room.., ..)     of several (core/complementarity.h)
+ *   Y = Y* (1 - sum of limit_cut_share w)
+ * and only then is it known how much of the pool is needed. Sums over limits go in the order of their ids, so that the
+ * order of the file changes no bit. The companion lane sets limits.on to 0. Invariant: `output` and the intensities are
+ * defined here alone, with or without limits. */
 #include <string.h>
 #include "core/build.h"
 #include "models/limits_parts.h"
 
-/* What a step counts in: the use, the limit (use per something), the intensity; or a unit of its own. */
-enum counted { IN_USE, IN_LIMIT, IN_INTENSITY, IN_NUMBERS, IN_RATE, IN_MONEY };
-
-struct equation_pattern {
-	const char *name; /* .ID is added */
-	enum set_id set;
-	unsigned flags;
-	enum counted counted;
-	const char *base, *formula, *en, *zh;
-};
-
-/* In names and formulas: {0} the limit's id, {1} a as text, {2} the outputs that are cut, {3} " + b" or nothing,
- * {4} what may be used, {5} the round's suffix, {6} which sectors respond, {7} the most that may still be cut,
- * {8} the use that a full cut would free, {9} what was gathered pass by pass. */
-enum { FILLS = 10 };
-struct fill { const char *text[FILLS + 1]; };
-
-static const struct equation_pattern most_patterns[] = {
+static const struct limit_pattern most_patterns[] = {
 	{"limit_most", SCALAR, 0, IN_LIMIT, NULL, "{9}", "Limit", "约束上限"},
 	{0}};
-static const struct equation_pattern use_patterns[] = {
+static const struct limit_pattern use_patterns[] = {
 	{"limit_use", SCALAR, 0, IN_LIMIT, NULL, "{9}", "Use under the limit", "约束下的用量"},
 	{0}};
-static const struct equation_pattern coefficient_patterns[] = {
-	{"limit_coefficient_wanted", SECTORS, HIDDEN, IN_INTENSITY, "limits.{0}.coefficients", "limits.{0}.coefficients{9}",
-	 "Use per output wanted", "意愿单位产出用量"},
+static const struct limit_pattern spent_patterns[] = {
+	{"limit_spent", SCALAR, 0, IN_LIMIT, "limit_use.{0} * limits.{0}.counts",
+	 "prev(limit_spent.{0}) + limit_use.{0} * limits.{0}.counts", "Used of the budget so far", "预算累计已用"},
 	{0}};
-static const struct equation_pattern kept_patterns[] = {
-	{"limit_kept", SECTORS, HIDDEN, IN_NUMBERS, "1", "prev(limit_kept.{0}) * (1 - {6}limit_efficiency.{0})",
-	 "Part of the coefficient that is left", "系数保留比例"},
-	{0}};
-static const struct equation_pattern wanted_patterns[] = {
-	{"limit_use_wanted", SCALAR, HIDDEN, IN_USE, NULL, "sum({1} * output_wanted){3}", "Use wanted", "意愿用量"},
-	{0}};
-static const struct equation_pattern efficiency_patterns[] = {
-	{"limit_excess_wanted", SCALAR, HIDDEN, IN_USE, NULL, "limit_use_wanted.{0} - {4}", "Excess of the use wanted",
-	 "意愿用量超出部分"},
-	{"limit_eligible", SCALAR, HIDDEN, IN_USE, NULL, "sum({6}{1} * output_wanted)", "Use that efficiency can lower",
-	 "可由能效降低的用量"},
-	{"limit_efficiency", SCALAR, IDLE | RESPONSE, IN_RATE, "0",
-	 "respond(limit_excess_wanted.{0}, limit_eligible.{0}, limits.{0}.efficiency.extra) * limits.{0}.active * "
-	 "limits.on",
-	 "Extra fall of intensity by the limit", "约束引致的额外能效"},
-	{"limit_saved", SCALAR, 0, IN_USE, "0", "limit_efficiency.{0} * limit_eligible.{0}",
-	 "Use saved this year by extra efficiency",
-	 "本年额外能效节约量"},
-	{0}};
-static const struct equation_pattern cost_patterns[] = {
-	{"limit_saving_cost", SCALAR, 0, IN_MONEY, "0", "limit_saved.{0} * limits.{0}.efficiency.cost",
-	 "Investment for the saving",
-	 "节约所需投资"},
-	{0}};
-static const struct equation_pattern weight_patterns[] = {
+static const struct limit_pattern weight_patterns[] = {
 	{"limit_weight", SECTORS, HIDDEN, IN_NUMBERS, NULL, "{9}", "Weight of a sector in the cut", "行业削减权重"},
 	{0}};
-static const struct equation_pattern cut_patterns[] = {
-	{"limit_room{5}", SCALAR, HIDDEN, IN_USE, NULL, "sum({8})", "Use that a full cut would free",
-	 "全部削减可释放的用量"},
-	{"limit_excess{5}", SCALAR, HIDDEN, IN_USE, NULL, "sum({1} * {2}){3} - {4}", "Excess of use before the cut",
+static const struct limit_pattern wanted_patterns[] = {
+	{"limit_use_wanted", SCALAR, HIDDEN, IN_USE, NULL, "sum({8} * output_wanted){3}", "Use wanted", "意愿用量"},
+	{"limit_excess", SCALAR, HIDDEN, IN_USE, NULL, "sum({1} * output_wanted){3} - {4}", "Excess of use before the cut",
 	 "削减前超出部分"},
-	{"limit_cut_share{5}", SCALAR, HIDDEN | RESPONSE, IN_RATE, "0",
-	 "respond(limit_excess{5}.{0}, limit_room{5}.{0}, {7}) * limits.{0}.active * limits.on",
-	 "Cut of output by the limit",
+	{0}};
+static const struct limit_pattern room_patterns[] = {
+	{"limit_room{5}", SCALAR, HIDDEN, IN_USE, NULL, "sum({9})", "Use that a full cut would free",
+	 "全部削减可释放的用量"},
+	{0}};
+static const struct limit_pattern share_patterns[] = {
+	{"limit_cut_share", SCALAR, HIDDEN | RESPONSE | IDLE, IN_RATE, "0", "{9} * limits.on", "Cut of output by the limit",
 	 "约束削减产出比例"},
-	{"limit_cut_rate{5}", SECTORS, HIDDEN | IDLE, IN_RATE, NULL, "{9}", "Cut by the limit",
-	 "约束削减比例"},
 	{0}};
-static const struct equation_pattern after_patterns[] = {
-	{"output_after{5}", SECTORS, HIDDEN | PASSING, IN_MONEY, NULL, "{9}", "Value added after the limit's cut",
-	 "约束削减后的增加值"},
+static const struct limit_pattern said_patterns[] = {{"limit_cut_said", SCALAR, HIDDEN, IN_RATE, "0", "{9} * limits.on",
+                                                      "Cut of output by the limit", "约束削减产出比例"},
+                                                     {0}};
+static const struct limit_pattern rate_patterns[] = {
+	{"limit_cut_rate", SECTORS, HIDDEN | IDLE, IN_RATE, NULL, "{9}", "Cut by the limit", "约束削减比例"},
 	{0}};
-static const struct equation_pattern report_patterns[] = {
+static const struct limit_pattern report_patterns[] = {
 	{"limit_slack", SCALAR, 0, IN_LIMIT, NULL, "limit_most.{0} - limit_use.{0}", "Slack", "余量"},
 	{"limit_cut", SCALAR, 0, IN_MONEY, "0", "{9}", "Output cut this year", "本年产出削减"},
 	{"limit_binding", SCALAR, 0, IN_NUMBERS, "0",
@@ -92,21 +56,19 @@ static const struct equation_pattern report_patterns[] = {
 	 "突破（1为是）"},
 	{0}};
 
-static struct fill fill_of(const struct limit *limit)
+struct limit_fill limit_fill(const struct limit *limit)
 {
-	struct fill fill = {{limit->id}};
-	for (int i = 1; i < FILLS; i++)
+	struct limit_fill fill = {{limit->id}};
+	for (int i = 1; i < LIMIT_FILLS; i++)
 		fill.text[i] = "";
 	return fill;
 }
 
-/* The last variable that was defined, for its name. */
-static const struct variable *define(struct builder *builder, const struct limit *limit,
-                                     const struct equation_pattern *patterns,
-	                                 const struct fill *fill)
+const struct variable *limit_define(struct builder *builder, const struct limit *limit,
+                                    const struct limit_pattern *patterns, const struct limit_fill *fill)
 {
 	struct variable *variable = NULL;
-	for (const struct equation_pattern *pattern = patterns; pattern->name; pattern++) {
+	for (const struct limit_pattern *pattern = patterns; pattern->name; pattern++) {
 		const char *name = word_fill(builder->arena, pattern->name, fill->text);
 		const char *unit = pattern->counted == IN_RATE ? "%/yr" : pattern->counted == IN_MONEY ? "1e8 CNY@base" : "1";
 		const char *base = pattern->base ? word_fill(builder->arena, pattern->base, fill->text) : NULL;
@@ -126,22 +88,16 @@ static const struct variable *define(struct builder *builder, const struct limit
 	return variable;
 }
 
-/* I F as text, with the intensity `intensity`. */
-static const char *coefficient(struct builder *builder, const struct limit *limit, const char *intensity)
-{
-	return limit->use && limit->use->factor ? builder_print(builder, "%s * %s", intensity, limit->use->factor)
-	                                        : intensity;
-}
+/* --- what a limit is made of, as text --- */
 
-static const char *fixed_part(struct builder *builder, const struct limit *limit)
+const char *limit_fixed_part(struct builder *builder, const struct limit *limit)
 {
 	if (limit->use)
 		return limit->use->fixed ? builder_print(builder, " + %s", limit->use->fixed) : "";
 	return limit->has_fixed ? builder_print(builder, " + limits.%s.fixed", limit->id) : "";
 }
 
-/* What may be used, for outputs `output`: the limit itself, or the limit times what it is divided by. */
-static const char *allowance(struct builder *builder, const struct limit *limit, const char *output)
+const char *limit_allowance(struct builder *builder, const struct limit *limit, const char *output)
 {
 	if (limit->ratio)
 		return builder_print(builder, "limit_most.%s * sum(%s)", limit->id, output);
@@ -149,220 +105,238 @@ static const char *allowance(struct builder *builder, const struct limit *limit,
 	                  : builder_print(builder, "limit_most.%s", limit->id);
 }
 
-static const char *eligible(struct builder *builder, const struct limit *limit)
+const char *limit_coefficient(struct builder *builder, const struct limit *limit, const char *intensity)
 {
-	return limit->some_sectors ? builder_print(builder, "limits.%s.eligible * ", limit->id) : "";
+	return limit->use && limit->use->factor ? builder_print(builder, "%s * %s", intensity, limit->use->factor)
+	                                        : intensity;
 }
 
-/* The name of the intensity that the limit's responses act on. */
-static const char *intensity_of(struct builder *builder, const struct limit *limit)
+const char *limit_beyond(struct builder *builder, const struct limit *limit)
 {
-	return limit->use ? limit->use->intensity : builder_print(builder, "limit_coefficient.%s", limit->id);
+	const char *a = limit_coefficient(builder, limit, limit->pool->least);
+	return limit->ratio ? builder_print(builder, "(%s - limit_most.%s)", a, limit->id) : a;
 }
 
-static void define_most(struct builder *builder, const struct limit *limit)
-{
-	const char *id = limit->id, *variable = entry_text(limit->object, "at_most_variable");
-	struct fill fill = fill_of(limit);
-	fill.text[9] = variable       ? variable
-	               : limit->falls ? builder_print(builder, "base(limit_use.%s) * limits.%s.left", id, id)
-	                              : builder_print(builder, "limits.%s.at_most", id);
-	define(builder, limit, most_patterns, &fill);
-	const char *use = limit->use ? limit->use->variable
-	                             : builder_print(builder, "(sum(limit_coefficient.%s * output)%s)", id,
-	                                             fixed_part(builder, limit));
-	fill.text[9] = limit->per ? builder_print(builder, "%s / %s", use, limit->per) : use;
-	define(builder, limit, use_patterns, &fill);
-}
-
-/* One limit's efficiency response; `current` follows the intensity through all of them: a name, at last a
- * formula. */
-static void define_efficiency(struct builder *builder, struct limit *limit, const char **current, bool last)
-{
-	struct fill fill = fill_of(limit);
-	fill.text[1] = coefficient(builder, limit, *current);
-	fill.text[3] = fixed_part(builder, limit);
-	fill.text[4] = allowance(builder, limit, "output_wanted");
-	fill.text[6] = eligible(builder, limit);
-	define(builder, limit, wanted_patterns, &fill);
-	if (!limit->has_efficiency)
-		return;
-	define(builder, limit, efficiency_patterns, &fill);
-	if (limit->has_cost)
-		define(builder, limit, cost_patterns, &fill);
-	const char *formula =
-		builder_print(builder, "%s * (1 - %slimit_efficiency.%s)", *current, fill.text[6], limit->id);
-	if (last) { /* the last response is the intensity itself */
-		*current = formula;
-		return;
-	}
-	struct equation_pattern after = {builder_print(builder, "%s_after", limit->use->intensity), SECTORS,
-	                                 HIDDEN | PASSING, IN_INTENSITY, NULL, formula,
-	                                 "Intensity after the limit's response", "约束响应后的强度"};
-	*current = define(builder, limit, (struct equation_pattern[]){after, {0}}, &fill)->name;
-}
-
-/* A text that is 0 for a sector without weight: where the scenario gives weights, such a sector then costs nothing. */
-static const char *if_it_yields(struct builder *builder, const struct limit *limit, const char *text)
+const char *limit_yielding(struct builder *builder, const struct limit *limit, const char *text)
 {
 	return limit->has_weights ? builder_print(builder, "if(limits.%s.output.weights > 0, %s, 0)", limit->id, text)
 	                          : text;
 }
 
+const char *limit_yield(struct builder *builder, const struct limit *limit)
+{
+	return builder_print(builder, "sum(%s)",
+	                     limit_yielding(builder, limit,
+	                                    builder_print(builder, "limit_weight.%s * output_wanted", limit->id)));
+}
+
+const char *limit_room(struct builder *builder, const struct limit *limit, const struct limit *cut)
+{
+	return limit == cut ? builder_print(builder, "limit_room.%s", limit->id)
+	                    : builder_print(builder, "limit_room_%s.%s", cut->id, limit->id);
+}
+
+static void define_most(struct builder *builder, const struct limit *limit)
+{
+	const char *id = limit->id, *variable = entry_text(limit->object, "at_most_variable");
+	struct limit_fill fill = limit_fill(limit);
+	fill.text[9] =
+		variable ? variable
+		: limit->budget
+			? builder_print(builder, "(limits.%s.at_most - prev(limit_spent.%s)) * limits.%s.part", id, id, id)
+		: limit->falls ? builder_print(builder, "base(limit_use.%s) * limits.%s.left", id, id)
+					   : builder_print(builder, "limits.%s.at_most", id);
+	limit_define(builder, limit, most_patterns, &fill);
+	const char *use = limit->use ? limit->use->variable
+	                             : builder_print(builder, "(sum(limit_coefficient.%s * output)%s)", id,
+	                                             limit_fixed_part(builder, limit));
+	fill.text[9] = limit->per ? builder_print(builder, "%s / %s", use, limit->per) : use;
+	limit_define(builder, limit, use_patterns, &fill);
+	if (limit->budget)
+		limit_define(builder, limit, spent_patterns, &fill);
+}
+
 /* c / a within 0 and 1, or the scenario's weights where c > 0. */
 static void define_weight(struct builder *builder, const struct limit *limit)
 {
-	const char *id = limit->id, *a = coefficient(builder, limit, intensity_of(builder, limit));
+	const char *id = limit->id, *a = limit_coefficient(builder, limit, limit->pool->least);
 	const char *c = limit->ratio ? builder_print(builder, "%s - limit_most.%s", a, id) : a;
-	struct fill fill = fill_of(limit);
+	struct limit_fill fill = limit_fill(limit);
 	if (limit->has_weights)
-		fill.text[9] =
-			if_it_yields(builder, limit, builder_print(builder, "if(%s > 0, limits.%s.output.weights, 0)", c, id));
+		fill.text[9] = limit_yielding(builder, limit,
+		                              builder_print(builder, "if(%s > 0, limits.%s.output.weights, 0)", c, id));
 	else
 		fill.text[9] = limit->ratio ? builder_print(builder, "respond(%s, %s, 1)", c, a)
 		                            : builder_print(builder, "if(%s > 0, 1, 0)", a);
-	define(builder, limit, weight_patterns, &fill);
+	limit_define(builder, limit, weight_patterns, &fill);
 }
 
-static const char *suffix(struct builder *builder, int round)
+static void define_excess(struct builder *builder, const struct limit *limit)
 {
-	return round ? builder_print(builder, "_%d", round + 1) : "";
+	struct limit_fill fill = limit_fill(limit);
+	fill.text[1] = limit_coefficient(builder, limit, limit->pool->least);
+	fill.text[3] = limit_fixed_part(builder, limit);
+	fill.text[4] = limit_allowance(builder, limit, "output_wanted");
+	fill.text[8] = limit_coefficient(builder, limit, limit->pool->wanted);
+	limit_define(builder, limit, wanted_patterns, &fill);
 }
 
-/* The file's max_cut, less what earlier rounds took. */
-static const char *most_left(struct builder *builder, const struct limit *limit, int round)
+/* What each limit's whole cut would free of the use of this one. */
+static void define_rooms(struct builder *builder, const struct limits *limits, const struct limit *limit)
 {
-	const char *most = builder_print(builder, "limits.%s.output.max_cut", limit->id), *kept = "1";
-	for (int r = 0; r < round; r++)
-		kept = builder_print(builder, "%s * (1 - limit_cut_share%s.%s)", kept, suffix(builder, r), limit->id);
-	return round ? builder_print(builder, "max(1 - (1 - %s) / max(%s, 1e-12), 0)", most, kept) : most;
+	for (int j = 0; j < limits->count; j++) {
+		const struct limit *cut = limits->by_id[j];
+		struct limit_fill fill = limit_fill(limit);
+		fill.text[5] = cut == limit ? "" : builder_print(builder, "_%s", cut->id);
+		fill.text[9] = limit_yielding(
+			builder, cut,
+			builder_print(builder, "%s * limit_weight.%s * output_wanted", limit_beyond(builder, limit), cut->id));
+		limit_define(builder, limit, room_patterns, &fill);
+	}
 }
 
-/* One cut of one limit, on the outputs called *output: a name, at last a formula. */
-static void define_cut(struct builder *builder, struct limit *limit, int round, const char **output, bool last)
+const char *limits_together(struct builder *builder, const struct limits *limits, const char *function,
+                            const struct limit *which, const char *first)
 {
-	const char *id = limit->id, *a = coefficient(builder, limit, intensity_of(builder, limit));
-	struct fill fill = fill_of(limit);
-	fill.text[1] = a;
-	fill.text[2] = *output;
-	fill.text[3] = fixed_part(builder, limit);
-	fill.text[4] = allowance(builder, limit, *output);
-	fill.text[5] = suffix(builder, round);
-	fill.text[7] = most_left(builder, limit, round);
-	const char *c = limit->ratio ? builder_print(builder, "(%s - limit_most.%s)", a, id) : a;
-	fill.text[8] = if_it_yields(builder, limit, builder_print(builder, "%s * limit_weight.%s * %s", c, id, *output));
-	fill.text[9] = if_it_yields(builder, limit,
-	                            builder_print(builder, "limit_cut_share%s.%s * limit_weight.%s", fill.text[5], id, id));
-	define(builder, limit, cut_patterns, &fill);
-	define_price_part(builder, limit, fill.text[5], *output);
-	const char *earlier = limit->cut_text ? builder_print(builder, "%s + ", limit->cut_text) : "";
-	limit->cut_text =
-		builder_print(builder, "%slimit_cut_share%s.%s * sum(%s)", earlier, fill.text[5], id,
-	                  if_it_yields(builder, limit, builder_print(builder, "limit_weight.%s * %s", id, *output)));
-	fill.text[9] = builder_print(builder, "%s * (1 - limit_cut_rate%s.%s)", *output, fill.text[5], id);
-	*output = last ? fill.text[9] : define(builder, limit, after_patterns, &fill)->name;
+	struct text out;
+	text_init(&out, builder->arena);
+	text_print(&out, "%s(%d", function, which->rank + 1);
+	for (int i = 0; i < limits->count; i++)
+		text_print(&out, ", %s.%s", first, limits->by_id[i]->id);
+	for (int i = 0; i < limits->count; i++)
+		for (int j = 0; j < limits->count; j++)
+			text_print(&out, ", %s", limit_room(builder, limits->by_id[i], limits->by_id[j]));
+	for (int i = 0; i < limits->count; i++)
+		text_print(&out, ", %s", limit_yield(builder, limits->by_id[i]));
+	for (int i = 0; i < limits->count; i++)
+		text_print(&out, ", %s", limits->by_id[i]->most_text);
+	text_add(&out, ")");
+	return out.bytes;
 }
 
-/* Everything measured after the last pass. */
-static void define_reports(struct builder *builder, const struct limit *limit)
+/* What is left of the excess after the other limits' cuts, over what this one's would free: what the cut of several
+ * comes to, once the others' are known. */
+static const char *alone(struct builder *builder, const struct limits *limits, const struct limit *limit)
 {
-	struct fill fill = fill_of(limit);
-	fill.text[6] = limit->has_efficiency ? builder_print(builder, ", limit_efficiency.%s > 0", limit->id) : "";
-	fill.text[9] = limit->cut_text;
-	define(builder, limit, report_patterns, &fill);
-	define_price(builder, limit);
+	struct text out;
+	text_init(&out, builder->arena);
+	text_print(&out, "respond(limit_excess.%s", limit->id);
+	for (int j = 0; j < limits->count; j++)
+		if (limits->by_id[j] != limit)
+			text_print(&out, " - %s * limit_cut_share.%s", limit_room(builder, limit, limits->by_id[j]),
+			           limits->by_id[j]->id);
+	text_print(&out, ", limit_room.%s, %s)", limit->id, limit->most_text);
+	return out.bytes;
 }
 
-/* What is left after all responses: the last of them is the formula. */
-static void define_result(struct builder *builder, const char *name, const char *wanted, const char *last,
-	                      const struct unit *unit, unsigned flags, const char *en, const char *zh)
+static void define_share(struct builder *builder, const struct limits *limits, struct limit *limit)
+{
+	struct limit_fill fill = limit_fill(limit);
+	fill.text[9] = alone(builder, limits, limit);
+	if (limits->count == 1) {
+		limit_define(builder, limit, share_patterns, &fill);
+		return;
+	}
+	limit_define(builder, limit, said_patterns, &fill);
+	int said = builder->program->variable_count;
+	fill.text[9] = limits_together(builder, limits, "cut_together", limit, "limit_excess");
+	limit_define(builder, limit, share_patterns, &fill);
+	builder->program->variables[said].said = said;
+}
+
+/* The sector's cuts by all limits sum to at most LIMIT_CUT_MOST: where they might not, all shrink alike. */
+static const char *shrunk(const struct limits *limits)
+{
+	return limits->count > 1 && limits->most_cut > LIMIT_CUT_MOST ? " * respond(0.9, limit_cut_sum, 1)" : "";
+}
+
+static void define_rates(struct builder *builder, const struct limits *limits)
+{
+	struct text sum;
+	text_init(&sum, builder->arena);
+	for (int i = 0; i < limits->count; i++)
+		text_print(&sum, "%slimit_weight.%s * limit_cut_share.%s", i ? " + " : "", limits->by_id[i]->id,
+		           limits->by_id[i]->id);
+	if (*shrunk(limits))
+		builder_define(builder,
+		               &(struct equation){"limit_cut_sum", "%/yr", SECTORS, HIDDEN, .formula = sum.bytes,
+		                                  .en = "Cuts that the limits ask for", .zh = "各约束要求的削减比例合计"});
+	for (int i = 0; i < limits->count; i++) {
+		const struct limit *limit = &limits->list[i];
+		struct limit_fill fill = limit_fill(limit);
+		fill.text[9] = limit_yielding(
+			builder, limit,
+			builder_print(builder, "limit_cut_share.%s * limit_weight.%s%s", limit->id, limit->id, shrunk(limits)));
+		limit_define(builder, limit, rate_patterns, &fill);
+	}
+}
+
+/* A name that stands for all cuts: of one limit, its own. */
+static const char *define_all_rates(struct builder *builder, const struct limits *limits)
+{
+	struct text sum;
+	text_init(&sum, builder->arena);
+	for (int i = 0; i < limits->count; i++)
+		text_print(&sum, "%slimit_cut_rate.%s", i ? " + " : "", limits->by_id[i]->id);
+	if (limits->count == 1)
+		return sum.bytes;
+	builder_define(builder, &(struct equation){"limit_cut_rates", "%/yr", SECTORS, HIDDEN | IDLE, .formula = sum.bytes,
+	                                           .en = "Cut by the limits", .zh = "各约束削减比例"});
+	return "limit_cut_rates";
+}
+
+void limit_result(struct builder *builder, const char *name, const char *wanted, const char *last,
+                  const struct unit *unit, unsigned flags, const char *en, const char *zh)
 {
 	builder_variable(builder, &(struct equation){name, "1", SECTORS, flags, wanted, last, en, zh, NULL, NULL})->unit =
 		*unit;
 }
 
-static bool acts_on(const struct limit *limit, const char *intensity)
+static void define_outputs(struct builder *builder, const struct limits *limits)
 {
-	return limit->use && strcmp(limit->use->intensity, intensity) == 0;
-}
-
-/* An intensity that a model declares: all limits on it respond one after the other. */
-static void define_intensity(struct builder *builder, const struct limited_use *use, struct limit *limits, int count)
-{
-	const char *intensity = use->intensity;
-	const char *wanted = builder_print(builder, "%s_wanted", intensity), *current = wanted;
-	const struct unit unit = *builder_unit_of(builder, wanted);
-	int last = -1;
-	for (int i = 0; i < count; i++)
-		if (acts_on(&limits[i], intensity) && limits[i].has_efficiency)
-			last = i;
-	for (int i = 0; i < count; i++)
-		if (acts_on(&limits[i], intensity)) {
-			limits[i].intensity_unit = unit;
-			define_efficiency(builder, &limits[i], &current, i == last);
-		}
-	define_result(builder, intensity, wanted, current, &unit, 0, use->en, use->zh);
-}
-
-/* Coefficients of a limit's own: a path from the file, lowered by what efficiency has gained so far. */
-static void define_coefficients(struct builder *builder, struct limit *limit)
-{
-	const char *name = builder_print(builder, "limit_coefficient.%s", limit->id);
-	const char *base = builder_print(builder, "limits.%s.coefficients", limit->id);
-	struct fill fill = fill_of(limit);
-	fill.text[6] = eligible(builder, limit);
-	fill.text[9] = limit->has_efficiency ? builder_print(builder, " * prev(limit_kept.%s)", limit->id) : "";
-	const char *current = define(builder, limit, coefficient_patterns, &fill)->name;
-	define_efficiency(builder, limit, &current, true);
-	define_result(builder, name, base, current, &limit->intensity_unit, HIDDEN, "Use per output", "单位产出用量");
-	if (limit->has_efficiency)
-		define(builder, limit, kept_patterns, &fill);
-}
-
-static void define_intensities(struct builder *builder, struct limit *limits, int count)
-{
-	for (const struct model *const *model = builder->models; *model; model++)
-		for (const struct limited_use *use = (*model)->uses; use && use->variable; use++)
-			if (model_active(builder->models, *model, builder->scenario) && !builder_unit_of(builder, use->intensity))
-				define_intensity(builder, use, limits, count);
-	for (int i = 0; i < count; i++)
-		if (!limits[i].use)
-			define_coefficients(builder, &limits[i]);
-}
-
-static void define_outputs(struct builder *builder, struct limit *limits, int count)
-{
-	int ratios = 0;
 	const char *output = "output_wanted";
-	for (int i = 0; i < count; i++) {
-		ratios += limits[i].ratio;
-		define_weight(builder, &limits[i]);
+	for (int i = 0; i < limits->count; i++) {
+		define_weight(builder, &limits->list[i]);
+		define_excess(builder, &limits->list[i]);
 	}
-	int rounds = ratios > 1 ? 4 : 1; /* level limits stand before ratio limits */
-	for (int i = 0; i < count; i++)
-		if (!limits[i].ratio)
-			define_cut(builder, &limits[i], 0, &output, !ratios && i == count - 1);
-	for (int round = 0; round < rounds; round++)
-		for (int i = 0; i < count; i++)
-			if (limits[i].ratio)
-				define_cut(builder, &limits[i], round, &output, round == rounds - 1 && i == count - 1);
+	for (int i = 0; i < limits->count; i++)
+		define_rooms(builder, limits, &limits->list[i]);
+	for (int i = 0; i < limits->count; i++)
+		define_share(builder, limits, &limits->list[i]);
+	define_rates(builder, limits);
+	if (limits->count)
+		output = builder_print(builder, "output_wanted * (1 - %s)", define_all_rates(builder, limits));
 	struct unit unit = *builder_unit_of(builder, "output_wanted");
-	define_result(builder, "output", "output_wanted", output, &unit, GROUP_SUM, "Value added", "增加值");
+	limit_result(builder, "output", "output_wanted", output, &unit, GROUP_SUM, "Value added", "增加值");
+}
+
+/* Everything measured after the cuts and the efficiency that was needed. */
+static void define_reports(struct builder *builder, const struct limits *limits, const struct limit *limit)
+{
+	struct limit_fill fill = limit_fill(limit);
+	fill.text[6] = limit->pool->most ? builder_print(builder, ", limit_efficiency.%s > 0", limit->id) : "";
+	fill.text[9] = builder_print(
+		builder, "limit_cut_share.%s * sum(%s)", limit->id,
+		limit_yielding(builder, limit,
+	                   builder_print(builder, "limit_weight.%s * output_wanted%s", limit->id, shrunk(limits))));
+	limit_define(builder, limit, report_patterns, &fill);
+	limit_define_price(builder, limits, limit);
 }
 
 void limits_build(struct builder *builder)
 {
-	struct limit *limits;
-	int count = limits_read(builder, &limits);
-	if (count)
+	struct limits limits;
+	limits_read(builder, &limits);
+	if (limits.count)
 		limit_switch(builder);
-	define_intensities(builder, limits, count);
-	for (int i = 0; i < count; i++)
-		define_most(builder, &limits[i]);
-	define_outputs(builder, limits, count);
-	for (int i = 0; i < count; i++)
-		define_reports(builder, &limits[i]);
-	if (count)
+	limits_define_pools(builder, &limits);
+	limits_define_intensities(builder, &limits);
+	for (int i = 0; i < limits.count; i++)
+		define_most(builder, &limits.list[i]);
+	define_outputs(builder, &limits);
+	for (int i = 0; i < limits.count; i++)
+		define_reports(builder, &limits, &limits.list[i]);
+	if (limits.count)
 		builder_define(builder, &(struct equation){"gap_to_unlimited", "1e8 CNY@base", SCALAR, MAIN,
 		                                           .formula = "unlimited(gdp) - gdp", .en = "GDP lost to limits",
 		                                           .zh = "约束造成的地区生产总值损失"});

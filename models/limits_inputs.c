@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* limits_inputs: the numbers of a limit, and its years. "x % below base by year T" is the path of what is
  * left, 1 - x, which interpolates geometrically: (1 - x)^((t - t0) / (T - t0)). Outside its years a limit is
- * inactive unless `after` says hold or continue (the last yearly rate goes on). Shadow price: derivative, in
- * the pass in which the limit acts, of output with respect to the limit; for a ratio k with w = c / a, c = a
- * - k, W = sum w Y, S = sum Y, R = sum c w Y:
- *   d(output)/dk = W (S - 2 W theta) / R + theta sum_{c>0} Y / a
- *   (weights given: W (S - W theta) / R;  level: W / R). */
+ * inactive unless `after` says hold or continue (the last yearly rate goes on). A budget over years bounds each of them
+ * by its part of what is left: w_t / (w_t + ... + w_T), equal weights unless `spread` gives them. */
 #include <math.h>
 #include <string.h>
 #include "base/function.h"
@@ -137,6 +134,20 @@ static const char *cost_unit(struct builder *builder, const struct limit *limit)
 	return builder_print(builder, "CNY@base/(%s)", use);
 }
 
+/* The largest max_cut of any year, and what bounds the cut in each. */
+static void bound_cut(struct builder *builder, struct limit *limit)
+{
+	const struct program *program = builder->program;
+	int element,
+		index = program_find_input(program, builder_print(builder, "limits.%s.output.max_cut", limit->id), &element);
+	for (int y = 1; index >= 0 && y < program->years; y++)
+		limit->most_cut = fmax(limit->most_cut, program->inputs[index].value[0].values[y] / 100);
+	const char *most = builder_print(builder, "limits.%s.output.max_cut", limit->id);
+	if (limit->most_cut > LIMIT_CUT_MOST)
+		most = builder_print(builder, "min(%s, 0.9)", most);
+	limit->most_text = builder_print(builder, "%s * limits.%s.active", most, limit->id);
+}
+
 static void responses(struct builder *builder, struct limit *limit)
 {
 	const struct entry *efficiency = entry_find(limit->object, "efficiency"),
@@ -157,15 +168,97 @@ static void responses(struct builder *builder, struct limit *limit)
 		builder_default(builder, builder_print(builder, "limits.%s.output.max_cut", limit->id),
 		                field_find(outputs->fields, "max_cut"));
 	}
+	bound_cut(builder, limit);
 }
 
-void limit_inputs(struct builder *builder, struct limit *limit)
+/* --- budgets --- */
+
+static bool refuse_budget(struct builder *builder, const struct limit *limit, const char *key, enum word message,
+                          const char *b, const char *c)
+{
+	const struct entry *at = entry_find(limit->object, key);
+	diag_error(builder->diags, entry_place(at), entry_pointer(builder->arena, at), message, W_LIMIT_OVER_HINT,
+	           limit->id, b, c);
+	return false;
+}
+
+static bool budget_is_sound(struct builder *builder, const struct limit *limit, const struct quantity *at_most,
+                            int first)
+{
+	static const char *const alone[] = {"per", "fall_at_least", "at_most_variable", "after", NULL};
+	for (const char *const *key = alone; *key; key++)
+		if (entry_find(limit->object, *key))
+			return refuse_budget(builder, limit, *key, W_LIMIT_OVER_ALONE, *key, "");
+	if (at_most && at_most->form != QUANTITY_VALUE)
+		return refuse_budget(builder, limit, "at_most", W_LIMIT_OVER_NUMBER, "", "");
+	if (first < builder->program->base_year)
+		return refuse_budget(builder, limit, "over", W_LIMIT_OVER_EARLY, builder_print(builder, "%d", first),
+		                     builder_print(builder, "%d", builder->program->base_year));
+	return true;
+}
+
+/* Weights of all its years, also of those after the run. */
+static bool budget_weights(struct builder *builder, const struct limit *limit, int first, int last, double *weight)
+{
+	const struct entry *spread = entry_find(limit->object, "spread");
+	struct unit one = program_unit(builder->program, "1");
+	for (int y = 0; y <= last - first; y++)
+		weight[y] = 1;
+	if (!spread || !spread->quantity)
+		return true;
+	if (!quantity_values(builder->arena, spread->quantity, spread->field, &one, first, last, NULL, weight,
+	                     builder->diags))
+		return false;
+	for (int y = 0; y <= last - first; y++)
+		if (!(weight[y] > 0))
+			return refuse_budget(builder, limit, "spread", W_LIMIT_SPREAD, builder_print(builder, "%d", first + y), "");
+	return true;
+}
+
+/* limits.ID.part, of what is left, that each year may use; limits.ID.counts: 1 in the years of the budget. */
+static bool define_budget(struct builder *builder, struct limit *limit, const struct quantity *at_most)
+{
+	const struct program *program = builder->program;
+	const struct entry *over = entry_find(limit->object, "over");
+	int first = (int)over->json->child->number, last = (int)over->json->child->next->number;
+	if (!budget_is_sound(builder, limit, at_most, first))
+		return false;
+	double *weight = ARENA_ARRAY(builder->arena, last - first + 1, double), left = 0,
+		   *part = ARENA_ARRAY(builder->arena, program->years, double),
+		   *counts = ARENA_ARRAY(builder->arena, program->years, double),
+		   *active = ARENA_ARRAY(builder->arena, program->years, double);
+	if (!budget_weights(builder, limit, first, last, weight))
+		return false;
+	for (int year = last; year >= first; year--) {
+		int y = year - program->base_year;
+		left += weight[year - first];
+		if (y < program->years) {
+			part[y] = weight[year - first] / left;
+			counts[y] = 1;
+			active[y] = y > 0; /* the base year is a fact */
+		}
+	}
+	limit->budget = true;
+	builder_internal(builder, builder_print(builder, "limits.%s.part", limit->id), "1", part);
+	builder_internal(builder, builder_print(builder, "limits.%s.counts", limit->id), "1", counts);
+	builder_internal(builder, builder_print(builder, "limits.%s.active", limit->id), "1", active);
+	return true;
+}
+
+bool limit_inputs(struct builder *builder, struct limit *limit)
 {
 	const struct entry *at_most = entry_find(limit->object, "at_most"),
 					   *fall = entry_find(limit->object, "fall_at_least");
 	const struct entry *coefficients = entry_find(limit->object, "coefficients");
 	limit->falls = fall && fall->quantity;
-	define_active(builder, limit, limit->falls ? fall->quantity : at_most ? at_most->quantity : NULL);
+	if (entry_find(limit->object, "over")) {
+		if (!define_budget(builder, limit, at_most ? at_most->quantity : NULL))
+			return false;
+	} else if (entry_find(limit->object, "spread")) {
+		return refuse_budget(builder, limit, "spread", W_LIMIT_SPREAD_ALONE, "", "");
+	} else {
+		define_active(builder, limit, limit->falls ? fall->quantity : at_most ? at_most->quantity : NULL);
+	}
 	if (limit->falls)
 		define_left(builder, limit, fall);
 	else if (at_most && at_most->quantity)
@@ -179,6 +272,7 @@ void limit_inputs(struct builder *builder, struct limit *limit)
 		limit->has_fixed = builder_input(builder, limit->object, "fixed", limit->use_unit.text, NULL);
 	}
 	responses(builder, limit);
+	return true;
 }
 
 void limit_switch(struct builder *builder)
@@ -188,44 +282,4 @@ void limit_switch(struct builder *builder)
 		on[y] = 1;
 	builder_internal(builder, "limits.on", "1", on);
 	builder->program->limits_on = builder->program->input_count - 1;
-}
-
-void define_price_part(struct builder *builder, struct limit *limit, const char *tail, const char *output)
-{
-	const char *id = limit->id, *w = builder_print(builder, "sum(limit_weight.%s * %s)", id, output);
-	const char *theta = builder_print(builder, "limit_cut_share%s.%s", tail, id),
-			   *room = builder_print(builder, "limit_room%s.%s", tail, id);
-	const char *a = limit->use && limit->use->factor
-	                    ? builder_print(builder, "(%s * %s)", limit->use->intensity, limit->use->factor)
-	                : limit->use ? limit->use->intensity
-	                             : builder_print(builder, "limit_coefficient.%s", id);
-	const char *part;
-	if (!limit->ratio)
-		part = builder_print(builder, "%s / %s%s%s", w, room, limit->per ? " * " : "",
-		                     limit->per ? limit->per : "");
-	else if (limit->has_weights)
-		part = builder_print(builder, "%s * (sum(%s) - %s * %s) / %s", w, output, w, theta, room);
-	else
-		part = builder_print(
-			builder, "%s * (sum(%s) - 2 * %s * %s) / %s + %s * sum(if(limit_weight.%s > 0, %s / %s, 0))", w,
-			output, w, theta, room, theta, id, output, a);
-	limit->price_text = builder_print(builder, "if(%s > 0, %s, %s)", theta, part,
-	                                  limit->price_text ? limit->price_text : "0");
-}
-
-void define_price(struct builder *builder, const struct limit *limit)
-{
-	struct unit output = program_unit(builder->program, "1e8 CNY@base");
-	struct variable *variable = builder_variable(
-		builder,
-		&(struct equation){
-			builder_print(builder, "limit_price.%s", limit->id), "1", SCALAR, .base = "0",
-			.formula = builder_print(builder, "if(limit_broken.%s > 0, 0, %s)", limit->id, limit->price_text),
-			.en = "Shadow price: output this year per unit of limit",
-			.zh = "影子价格：上限每放宽一单位的本年产出"});
-	variable->unit = unit_divide(builder->arena, &output, &limit->unit);
-	variable->unit.factor = output.factor / limit->unit.factor;
-	variable->unit.text = builder_print(builder, "%s/(%s)", output.text, limit->unit.text);
-	variable->limit = limit->id;
-	variable->pointer = builder_print(builder, "/limits/%s", limit->id);
 }

@@ -1,17 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* limits_read: limits as the file states them, before their equations: what is used, per what, how much there may be,
- * and in which order they act. A limit that contradicts itself is reported and left out; level limits stand before
- * ratio limits, whatever their order in the file. */
+/* limits_read: limits as the file states them, before their equations: what is used, per what, how much there may be.
+ * A limit that contradicts itself is reported and left out. They act together: the list by id, in which sums over them
+ * are taken, makes the order of the file a matter of how they are listed. */
 #include <stdlib.h>
 #include <string.h>
 #include "core/build.h"
+#include "core/complementarity.h"
 #include "models/limits_parts.h"
-
-static int limit_order(const struct entry *object)
-{
-	const struct entry *order = entry_find(object, "order");
-	return order && order->json ? (int)order->json->number : 0;
-}
 
 static const struct limited_use *use_called(struct builder *builder, const char *name, struct text *all)
 {
@@ -100,31 +95,42 @@ static bool read_limit(struct builder *builder, struct limit *limit)
 	bool good = read_use(builder, limit) && read_per(builder, limit);
 	if (ways != 1)
 		good = refuse_limit(builder, limit->object, W_LIMIT_MOST, W_LIMIT_MOST_HINT, limit->id, NULL, NULL);
-	if (good)
-		limit_inputs(builder, limit);
-	return good;
+	return good && limit_inputs(builder, limit);
 }
 
-static int acts_before(const void *a, const void *b)
+static int by_id(const void *a, const void *b)
 {
-	const struct limit *x = a, *y = b;
-	if (x->ratio != y->ratio)
-		return x->ratio ? 1 : -1;
-	return x->order != y->order ? (x->order < y->order ? -1 : 1) : x->place - y->place;
+	const struct limit *const *x = a, *const *y = b;
+	return strcmp((*x)->id, (*y)->id);
 }
 
-int limits_read(struct builder *builder, struct limit **list)
+static bool has_room(struct builder *builder, const struct limits *limits, const struct entry *object)
+{
+	if (limits->count < COMPLEMENTARITY_MOST)
+		return true;
+	const char *most = builder_print(builder, "%d", COMPLEMENTARITY_MOST);
+	return refuse_limit(builder, object, W_LIMIT_TOO_MANY, W_NONE, object->key, most, NULL);
+}
+
+void limits_read(struct builder *builder, struct limits *limits)
 {
 	const struct entry *all = builder_entry(builder, "limits");
-	int capacity = 0, count = 0;
+	int capacity = 0;
 	for (const struct entry *object = all ? all->child : NULL; object; object = object->next)
 		capacity++;
-	struct limit *limits = *list = ARENA_ARRAY(builder->arena, capacity + 1, struct limit);
-	for (const struct entry *object = all ? all->child : NULL; object; object = object->next) {
-		struct limit limit = {.object = object, .id = object->key, .order = limit_order(object), .place = count};
+	*limits = (struct limits){.list = ARENA_ARRAY(builder->arena, capacity + 1, struct limit),
+	                          .by_id = ARENA_ARRAY(builder->arena, capacity + 1, struct limit *)};
+	for (const struct entry *object = all ? all->child : NULL; object && has_room(builder, limits, object);
+	     object = object->next) {
+		struct limit limit = {.object = object, .id = object->key};
 		if (read_limit(builder, &limit))
-			limits[count++] = limit;
+			limits->list[limits->count++] = limit;
 	}
-	qsort(limits, (size_t)count, sizeof *limits, acts_before);
-	return count;
+	for (int i = 0; i < limits->count; i++) {
+		limits->by_id[i] = &limits->list[i];
+		limits->most_cut += limits->list[i].most_cut;
+	}
+	qsort(limits->by_id, (size_t)limits->count, sizeof *limits->by_id, by_id);
+	for (int i = 0; i < limits->count; i++)
+		limits->by_id[i]->rank = i;
 }

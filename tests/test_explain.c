@@ -318,7 +318,6 @@ TEST(explain_numbers_make_the_value)
 	                                    "energy_per_output.mining",
 	                                    "energy_intensity",
 	                                    "limit_most.energy_per_gdp",
-	                                    "limit_excess_wanted.energy_per_gdp",
 	                                    "energy",
 	                                    "energy_use.other",
 	                                    "co2_sector.manufacturing",

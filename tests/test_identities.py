@@ -60,8 +60,6 @@ def a_limit(rnd, years, uses, outputs, sectors):
             limit["output"]["weights"] = {s: round(rnd.uniform(0, 1), 2) for s in sectors}
     if rnd.random() < 0.4:
         limit["after"] = rnd.choice(["inactive", "hold", "continue"])
-    if rnd.random() < 0.3:
-        limit["order"] = rnd.randint(0, 9)
     return limit
 
 

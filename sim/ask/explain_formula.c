@@ -211,11 +211,35 @@ static bool stands_before(const char *text, uint32_t at, const char *part)
 	return at >= length && strncmp(text + at - length, part, length) == 0;
 }
 
+/* A term of a sum that is 0 is left out, with what it is a product of: " - y * x", " + x", "x + ". */
+static void drop_idle_term(const char *text, struct formula_mention *list, int i)
+{
+	struct formula_mention *mention = &list[i], *before = i > 0 ? &list[i - 1] : NULL;
+	bool ends = strchr("),+-", text[mention->to + strspn(text + mention->to, " ")]) != NULL;
+	if (before && before->to + 3 == mention->from && stands_before(text, mention->from, " * ") && ends &&
+	    (stands_before(text, before->from, " - ") || stands_before(text, before->from, " + "))) {
+		before->idle = mention->idle = true;
+		before->from -= 3;
+		before->to = mention->from = mention->to;
+	} else if (before && before->from == 0 && before->to + 3 == mention->from &&
+	           strncmp(text + mention->to, " + ", 3) == 0 && stands_before(text, mention->from, " * ")) {
+		before->idle = mention->idle = true;
+		before->to = mention->from = mention->to += 3;
+	} else if (stands_before(text, mention->from, " + ") && ends) {
+		mention->idle = true;
+		mention->from -= 3;
+	} else if (strncmp(text + mention->to, " + ", 3) == 0 && (mention->from == 0 || text[mention->from - 1] == '(')) {
+		mention->idle = true;
+		mention->to += 3;
+	}
+}
+
 /* A factor that does nothing is left out, with its sign: " * x" where x is 1, " * (1 - x)" where x is 0. */
-static void find_idle(const struct result *result, const char *text, struct formula_mention *mention, int element,
+static void find_idle(const struct result *result, const char *text, struct formula_mention *list, int i, int element,
                       int year)
 {
 	const struct program *program = result->program;
+	struct formula_mention *mention = &list[i];
 	bool idles = mention->node->op == OP_INPUT ? program->inputs[mention->node->index].internal
 	                                           : mention->node->op == OP_VARIABLE &&
 	                                                 program->variables[mention->node->index].flags & IDLE;
@@ -230,6 +254,8 @@ static void find_idle(const struct result *result, const char *text, struct form
 		mention->idle = true;
 		mention->from -= 8;
 		mention->to++;
+	} else if (value == 0 && mention->node->op == OP_VARIABLE) {
+		drop_idle_term(text, list, i);
 	}
 }
 
@@ -248,6 +274,8 @@ struct shown explain_shown(const struct result *result, int variable, int elemen
 {
 	const struct program *program = result->program;
 	for (;;) {
+		if (program->variables[variable].said)
+			variable = program->variables[variable].said - 1;
 		const struct variable *v = &program->variables[variable];
 		bool base = year == result->base_year && v->base >= 0;
 		struct shown made = {.text = base ? v->base_text : v->formula_text};
@@ -255,15 +283,16 @@ struct shown explain_shown(const struct result *result, int variable, int elemen
 		uint32_t covered = 0;
 		made.count = mentions(result, made.text, base ? v->base : v->formula, &made.list);
 		for (int i = 0; i < made.count; i++) {
-			find_idle(result, made.text, &made.list[i], element, year);
+			find_idle(result, made.text, made.list, i, element, year);
 			if (!made.list[i].idle) {
 				pass_over(result, &made.list[i], element, year);
 				drop_idle_bound(result, made.text, &made.list[i], element, year);
 			}
 			covered += made.list[i].to - made.list[i].from;
+		}
+		for (int i = 0; i < made.count; i++)
 			if (!made.list[i].idle)
 				only = only ? &made.list[made.count] : &made.list[i];
-		}
 		/* a user's own formula stays as it was written, and a value stays in the unit of what computes it */
 		bool alone = !v->place.source && only && only < made.list + made.count && covered == strlen(made.text) &&
 		             only->node->op == OP_VARIABLE && !only->in_sum && !only->unlimited &&

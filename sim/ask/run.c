@@ -138,8 +138,7 @@ static void sum_up_limit(struct arena *arena, const struct result *result, const
 	                               .efficiency = report(arena, program, "limit_efficiency", id)};
 	int bound = report(arena, program, "limit_binding", id),
 		broken = report(arena, program, "limit_broken", id);
-	int element,
-		extra = program_find_input(program, arena_print(arena, "limits.%s.efficiency.extra", id), &element);
+	int pool = report(arena, program, "limit_pool", id);
 	double points = 0;
 	for (int y = 0; y < result->years; y++) {
 		int year = result->base_year + y;
@@ -153,7 +152,7 @@ static void sum_up_limit(struct arena *arena, const struct result *result, const
 		double used = limit->efficiency >= 0 ? result_value(result, limit->efficiency, 0, year) : 0;
 		limit->efficiency_used |= used > 0;
 		limit->efficiency_exhausted |=
-			used > 0 && extra >= 0 && used >= program->inputs[extra].value[0].values[y] * (1 - NEARLY);
+			used > 0 && pool >= 0 && used >= result_value(result, pool, 0, year) * (1 - NEARLY);
 		points += limit->bound[y] ? used : 0;
 	}
 	limit->efficiency_points = limit->bound_years ? points / limit->bound_years : 0;

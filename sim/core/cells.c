@@ -44,7 +44,8 @@ static uint64_t bits(double x)
 
 static bool equal(const struct code_cell *a, const struct code_cell *b)
 {
-	return a->leaf == b->leaf && a->kernel == b->kernel &&
+	return a->leaf == b->leaf && a->kernel == b->kernel && a->limits == b->limits && a->which == b->which &&
+	       (!a->many || memcmp(a->many, b->many, (size_t)cell_reads(a) * sizeof *a->many) == 0) &&
 	       memcmp(a->argument, b->argument, sizeof a->argument) == 0 &&
 	       bits(a->constant) == bits(b->constant) && a->input == b->input && a->element == b->element &&
 	       a->state == b->state;
@@ -58,6 +59,9 @@ static unsigned cell_hash(const struct code_cell *cell)
 	                    (uint64_t)cell->input,       (uint64_t)cell->element,     (uint64_t)cell->state};
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		h = (h ^ parts[i]) * 1099511628211u;
+	for (int i = 0; cell->many && i < cell_reads(cell); i++)
+		h = (h ^ (uint64_t)cell->many[i]) * 1099511628211u;
+	h = (h ^ (uint64_t)cell->which) * 1099511628211u;
 	return (unsigned)(h >> 17);
 }
 
@@ -235,6 +239,19 @@ static int input_leaf(struct cells *cells, struct where where, int input, int el
 }
 
 static int lower(struct cells *cells, struct where where, int index, int element);
+static int limits_together(struct cells *cells, struct where where, const struct node *node);
+
+/* A product with the switch of the limits, which is off: what they do is not even computed. */
+static bool is_switched_off(const struct cells *cells, struct where where, int index)
+{
+	const struct node *node = index >= 0 ? &cells->program->nodes[index] : NULL;
+	if (!node || where.world == WORLD_LIMITED)
+		return false;
+	if (node->op == OP_MULTIPLY || node->op == OP_DIVIDE)
+		return is_switched_off(cells, where, node->argument[0]) ||
+		       (node->op == OP_MULTIPLY && is_switched_off(cells, where, node->argument[1]));
+	return node->op == OP_INPUT && node->index == cells->program->limits_on && !cells->vary[node->index];
+}
 
 static int sum_over(struct cells *cells, struct where where, int node, int set)
 {
@@ -265,11 +282,37 @@ static int lower(struct cells *cells, struct where where, int index, int element
 		return lower(cells, (struct where){where.phase, WORLD_UNLIMITED}, node->argument[0], element);
 	case OP_SUM:
 		return sum_over(cells, where, node->argument[0], cells->program->nodes[node->argument[0]].set);
+	case OP_CUT:
+	case OP_WORTH: return limits_together(cells, where, node);
 	default: break;
 	}
+	if (is_switched_off(cells, where, index))
+		return constant(cells, phase, 0);
 	for (; count < 3 && node->argument[count] >= 0; count++)
 		args[count] = lower(cells, where, node->argument[count], element);
 	return operation(cells, phase, kernel_of[node->op], args, count);
+}
+
+/* The leaves of a list, in order. */
+static void lower_list(struct cells *cells, struct where where, int index, int *list, int *count)
+{
+	const struct node *node = index >= 0 ? &cells->program->nodes[index] : NULL;
+	if (node && node->op != OP_LIST)
+		list[(*count)++] = lower(cells, where, index, 0);
+	for (int a = 0; node && node->op == OP_LIST && a < 3; a++)
+		lower_list(cells, where, node->argument[a], list, count);
+}
+
+static int limits_together(struct cells *cells, struct where where, const struct node *node)
+{
+	struct code_cell cell = blank_cell(LEAF_NONE);
+	int count = 0, *many = ARENA_ARRAY(cells->arena, complementarity_numbers(node->limits), int);
+	lower_list(cells, where, node->argument[0], many, &count);
+	cell.kernel = node->op == OP_CUT ? KERNEL_CUTS : KERNEL_WORTHS;
+	cell.many = many;
+	cell.limits = node->limits;
+	cell.which = node->which;
+	return add_cell(cells, &cells->phase[where.phase], &cell);
 }
 
 static void lower_variable(struct cells *cells, struct where where, int variable)

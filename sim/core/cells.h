@@ -4,6 +4,7 @@
 #ifndef CORE_CELLS_H
 #define CORE_CELLS_H
 #include "core/code.h"
+#include "core/complementarity.h"
 
 enum leaf {
 	LEAF_NONE, /* an operation */
@@ -22,6 +23,8 @@ struct code_cell {
 	double constant;
 	int input, element;     /* LEAF_INPUT; LEAF_VARIED: input is the index in the question's list */
 	int state;              /* LEAF_STATE */
+	/* kernel_is_many: the cells of its numbers, in their order, for `limits` limits; of which one it is the result */
+	const int *many; int limits, which;
 	bool by_lane, by_year, needed, fused;
 	int only; /* > 0: needed in this year alone, years after the base year; EVERY_YEAR; 0: not marked yet */
 	int uses, last_use;     /* operations that read it; the last of them */
@@ -54,5 +57,15 @@ struct cells {
 };
 
 struct cells *cells_make(struct arena *arena, const struct program *program, const struct question *question);
+/* The cells that an operation reads: some of three may be -1. */
+static inline int cell_reads(const struct code_cell *cell)
+{
+	return cell->many ? complementarity_numbers(cell->limits) : 3;
+}
+static inline int cell_read(const struct code_cell *cell, int i)
+{
+	return cell->many ? cell->many[i] : cell->argument[i];
+}
+
 int cells_width(const struct program *program, int variable); /* elements and groups */
 #endif

@@ -5,146 +5,22 @@
  * phase. */
 #include <stdlib.h>
 #include <string.h>
-#include "core/cells.h"
-
-static bool is_part_on(const struct cells *cells, unsigned optimisation)
-{
-	return cells->question->optimisations & optimisation;
-}
-
-static bool varies_by_year(const struct cells *cells, const struct code_cell *cell)
-{
-	const struct program *program = cells->program;
-	if (cell->leaf == LEAF_VARIED)
-		return cells->question->varied[cell->input].kind == VARY_YEARLY;
-	if (cell->leaf != LEAF_INPUT)
-		return cell->leaf == LEAF_YEAR || cell->leaf == LEAF_STATE;
-	const double *values = program->inputs[cell->input].value[cell->element].values;
-	for (int y = 1; y < program->years; y++)
-		if (memcmp(&values[y], &values[0], sizeof *values) != 0)
-			return true;
-	return false;
-}
-
-/* By year: the year, a state, an input that changes, or anything computed from one. The base year is one
- * year: all of it is. */
-static void mark_years(struct cells *cells)
-{
-	for (int which = 0; which < PHASES; which++)
-		for (int i = 0; i < cells->phase[which].count; i++) {
-			struct code_cell *cell = &cells->phase[which].cells[i];
-			cell->by_year = cell->leaf == LEAF_NONE ? !is_part_on(cells, CODE_HOIST) : varies_by_year(cells, cell);
-			for (int a = 0; a < 3 && cell->leaf == LEAF_NONE; a++)
-				cell->by_year |=
-					cell->argument[a] >= 0 && cells->phase[which].cells[cell->argument[a]].by_year;
-		}
-}
-
-/* By lane: a varied input, a state that is, or anything computed from one. States grow until nothing
- * changes. */
-static bool mark_lanes(struct cells *cells)
-{
-	bool changed = false;
-	for (int which = 0; which < PHASES; which++)
-		for (int i = 0; i < cells->phase[which].count; i++) {
-			struct code_cell *cell = &cells->phase[which].cells[i];
-			bool by_lane = cell->leaf == LEAF_NONE ? !is_part_on(cells, CODE_HOIST)
-			               : cell->leaf == LEAF_VARIED ||
-			                     (cell->leaf == LEAF_STATE && cells->states[cell->state].by_lane);
-			for (int a = 0; a < 3 && cell->leaf == LEAF_NONE; a++)
-				by_lane |= cell->argument[a] >= 0 && cells->phase[which].cells[cell->argument[a]].by_lane;
-			cell->by_lane = by_lane;
-		}
-	for (int s = 0; s < cells->state_count; s++) {
-		struct state *state = &cells->states[s];
-		bool by_lane = false;
-		for (int which = 0; which < PHASES; which++)
-			by_lane |= state->from[which] >= 0 && cells->phase[which].cells[state->from[which]].by_lane;
-		changed |= by_lane != state->by_lane;
-		state->by_lane = by_lane;
-	}
-	return changed;
-}
-
-static bool wants(const struct cells *cells, enum world world, int variable)
-{
-	const struct question *question = cells->question;
-	if (world == WORLD_UNLIMITED)
-		return question->companions && question->companions[variable];
-	return !question->wanted || question->wanted[variable];
-}
-
-/* Wanted, or kept because nothing is left out. */
-static bool is_kept(const struct cells *cells, enum world world, int variable)
-{
-	return wants(cells, world, variable) || !is_part_on(cells, CODE_PRUNE);
-}
-
-/* Needed: wanted values, what they are computed from, and the states among those. */
-static bool mark_needed(struct cells *cells)
-{
-	bool changed = false;
-	for (int which = 0; which < PHASES; which++) {
-		struct phase *phase = &cells->phase[which];
-		for (enum world world = 0; world < WORLDS; world++)
-			for (int v = 0; v < cells->program->variable_count; v++)
-				for (int e = 0; is_kept(cells, world, v) && e < cells_width(cells->program, v); e++)
-					if (phase->value[world][v][e] >= 0)
-						phase->cells[phase->value[world][v][e]].needed = true;
-		for (int s = 0; s < cells->state_count; s++)
-			if (cells->states[s].needed && cells->states[s].from[which] >= 0)
-				phase->cells[cells->states[s].from[which]].needed = true;
-		for (int i = phase->count - 1; i >= 0; i--) {
-			struct code_cell *cell = &phase->cells[i];
-			for (int a = 0; a < 3 && cell->needed; a++)
-				if (cell->argument[a] >= 0)
-					phase->cells[cell->argument[a]].needed = true;
-			if (cell->leaf == LEAF_STATE && cell->needed && !cells->states[cell->state].needed)
-				changed = cells->states[cell->state].needed = true;
-		}
-	}
-	return changed;
-}
-
-static void mark_only(struct code_cell *cell, int only)
-{
-	cell->only = cell->only == 0 || cell->only == only ? only : EVERY_YEAR;
-}
-
-/* In which years what is needed is needed: what is carried on, in every one. */
-static void mark_only_years(struct cells *cells)
-{
-	struct phase *phase = &cells->phase[PHASE_YEAR];
-	const int *only = is_part_on(cells, CODE_ONLY) && is_part_on(cells, CODE_PRUNE) ? cells->question->only : NULL;
-	for (enum world world = 0; world < WORLDS; world++)
-		for (int v = 0; v < cells->program->variable_count; v++)
-			for (int e = 0; is_kept(cells, world, v) && e < cells_width(cells->program, v); e++)
-				if (phase->value[world][v][e] >= 0)
-					mark_only(&phase->cells[phase->value[world][v][e]],
-					          only && only[v] > 0 && world == WORLD_LIMITED ? only[v] : EVERY_YEAR);
-	for (int s = 0; s < cells->state_count; s++)
-		if (cells->states[s].needed && cells->states[s].from[PHASE_YEAR] >= 0)
-			phase->cells[cells->states[s].from[PHASE_YEAR]].only = EVERY_YEAR;
-	for (int i = phase->count - 1; i >= 0; i--)
-		for (int a = 0; a < 3 && phase->cells[i].needed; a++)
-			if (phase->cells[i].argument[a] >= 0)
-				mark_only(&phase->cells[phase->cells[i].argument[a]], phase->cells[i].only);
-}
+#include "core/code_marks.h"
 
 /* Counts readers; what is wanted or carried has one more, that never comes. */
 static void count_uses(struct cells *cells, struct phase *phase, int which)
 {
 	const int forever = phase->count;
 	for (int i = 0; i < phase->count; i++)
-		for (int a = 0; a < 3 && phase->cells[i].needed; a++)
-			if (phase->cells[i].argument[a] >= 0) {
-				struct code_cell *read = &phase->cells[phase->cells[i].argument[a]];
+		for (int a = 0; a < cell_reads(&phase->cells[i]) && phase->cells[i].needed; a++)
+			if (cell_read(&phase->cells[i], a) >= 0) {
+				struct code_cell *read = &phase->cells[cell_read(&phase->cells[i], a)];
 				read->uses++;
 				read->last_use = i;
 			}
 	for (enum world world = 0; world < WORLDS; world++)
 		for (int v = 0; v < cells->program->variable_count; v++)
-			for (int e = 0; is_kept(cells, world, v) && e < cells_width(cells->program, v); e++)
+			for (int e = 0; cells_keep(cells, world, v) && e < cells_width(cells->program, v); e++)
 				if (phase->value[world][v][e] >= 0) {
 					phase->cells[phase->value[world][v][e]].uses++;
 					phase->cells[phase->value[world][v][e]].last_use = forever;
@@ -161,7 +37,8 @@ static void fuse(struct phase *phase)
 {
 	for (int i = 0; i < phase->count; i++) {
 		struct code_cell *cell = &phase->cells[i];
-		if (!cell->needed || !cell->by_lane || cell->leaf != LEAF_NONE || kernel_arguments(cell->kernel) != 2)
+		if (!cell->needed || !cell->by_lane || cell->leaf != LEAF_NONE || cell->many ||
+		    kernel_arguments(cell->kernel) != 2)
 			continue;
 		for (int side = 0; side < 2; side++) {
 			struct code_cell *inner = &phase->cells[cell->argument[side]];
@@ -268,12 +145,13 @@ static bool lives_on(const struct code_cell *cell, int which)
 static void release(struct assign *assign, struct phase *phase, int which, int index)
 {
 	const struct code_cell *cell = &phase->cells[index];
-	for (int a = 0; a < 3; a++) {
-		const struct code_cell *read = cell->argument[a] >= 0 ? &phase->cells[cell->argument[a]] : NULL;
-		bool repeated = a > 0 && (cell->argument[a] == cell->argument[0] ||
-		                          (a == 2 && cell->argument[2] == cell->argument[1]));
-		if (read && !repeated && read->leaf == LEAF_NONE && !lives_on(read, which) &&
-		    read->at.storage == STORE_ROW && read->last_use == index)
+	for (int a = 0; a < cell_reads(cell); a++) {
+		const struct code_cell *read = cell_read(cell, a) >= 0 ? &phase->cells[cell_read(cell, a)] : NULL;
+		bool frees = read && read->leaf == LEAF_NONE && !lives_on(read, which) && read->at.storage == STORE_ROW &&
+		             read->last_use == index;
+		for (int b = 0; b < a && frees; b++)
+			frees = cell_read(cell, b) != cell_read(cell, a);
+		if (frees)
 			assign->free_rows[assign->free_count++] = read->at.index;
 	}
 }
@@ -291,9 +169,91 @@ static const struct state *moved_in_place(const struct cells *cells, int which, 
 	return NULL;
 }
 
+/* --- steps --- */
+
+static bool same_many(const struct code_cell *a, const struct code_cell *b)
+{
+	return a->leaf == LEAF_NONE && b->leaf == LEAF_NONE && a->kernel == b->kernel && a->limits == b->limits &&
+	       memcmp(a->many, b->many, (size_t)cell_reads(a) * sizeof *a->many) == 0;
+}
+
+/* Rows for all results of the step that `cell` is the first of, so that it is one step. */
+static void place_results(struct assign *assign, struct phase *phase, int which, int index,
+                          struct operation *operation)
+{
+	struct code_cell *cell = &phase->cells[index];
+	operation->outs = ARENA_ARRAY(assign->cells->arena, cell->limits, struct operand);
+	operation->only = cell->only;
+	for (int i = index; i < phase->count; i++) {
+		struct code_cell *other = &phase->cells[i];
+		if (!other->needed || !other->many || !same_many(cell, other))
+			continue;
+		other->at = (struct operand){
+			STORE_ROW, lives_on(cell, which) ? assign->code->row_count++ : new_row(assign)};
+		operation->outs[other->which] = other->at;
+		if (other->only != operation->only)
+			operation->only = 0;
+	}
+	if (which != PHASE_YEAR || operation->only < 0 || lives_on(cell, which))
+		operation->only = 0;
+}
+
 static double constant_of(const struct code *code, struct operand operand)
 {
 	return operand.storage == STORE_CONSTANT ? code->constants[operand.index] : 0;
+}
+
+static double computed(const struct assign *assign, const struct operation *operation)
+{
+	const struct code *code = assign->code;
+	if (!operation->many)
+		return kernel_number(operation->kernel, constant_of(code, operation->argument[0]),
+		                     constant_of(code, operation->argument[1]), constant_of(code, operation->argument[2]));
+	int count = complementarity_numbers(operation->limits);
+	double *numbers = ARENA_ARRAY(assign->cells->arena, count, double);
+	for (int i = 0; i < count; i++)
+		numbers[i] = constant_of(code, operation->many[i]);
+	return kernel_many_number(operation->kernel, operation->limits, numbers, operation->which);
+}
+
+static struct operation operation_of(const struct assign *assign, const struct phase *phase,
+                                     const struct code_cell *cell)
+{
+	struct operation operation = {.kernel = cell->kernel, .limits = cell->limits, .which = cell->which};
+	struct operand *to = operation.argument;
+	if (cell->many)
+		operation.many = to = ARENA_ARRAY(assign->cells->arena, cell_reads(cell), struct operand);
+	for (int a = 0; a < cell_reads(cell); a++)
+		if (cell_read(cell, a) >= 0)
+			to[a] = phase->cells[cell_read(cell, a)].at;
+	return operation;
+}
+
+/* A step over lanes: of the block where it is the same in all years. */
+static void write_lane_step(struct assign *assign, struct phase *phase, int which, int index,
+                            struct operation *operation)
+{
+	struct code *code = assign->code;
+	struct code_cell *cell = &phase->cells[index];
+	bool once = lives_on(cell, which), done = cell->many && cell->at.storage == STORE_ROW;
+	if (cells_part_on(assign->cells, CODE_REUSE) && !once)
+		release(assign, phase, which, index);
+	if (done) /* by the first of its step */
+		return;
+	const struct state *state =
+		cells_part_on(assign->cells, CODE_PLACE) && !once ? moved_in_place(assign->cells, which, index) : NULL;
+	if (cell->many) {
+		place_results(assign, phase, which, index, operation);
+	} else {
+		operation->only = which == PHASE_YEAR && !once && cell->only > 0 ? cell->only : 0;
+		operation->out = cell->at = once    ? (struct operand){STORE_ROW, code->row_count++}
+		                            : state ? state->at
+		                                    : (struct operand){STORE_ROW, new_row(assign)};
+	}
+	if (once)
+		code->block[code->block_steps++] = *operation;
+	else
+		code->lanes[which][code->lane_steps[which]++] = *operation;
 }
 
 /* One operation: computed here, or a step of the run, of the block, or of every year. */
@@ -301,35 +261,15 @@ static void write_step(struct assign *assign, struct phase *phase, int which, in
 {
 	struct code *code = assign->code;
 	struct code_cell *cell = &phase->cells[index];
-	struct operation operation = {.kernel = cell->kernel};
-	for (int a = 0; a < 3; a++)
-		if (cell->argument[a] >= 0)
-			operation.argument[a] = phase->cells[cell->argument[a]].at;
+	struct operation operation = operation_of(assign, phase, cell);
 	if (!cell->by_lane && !cell->by_year) {
-		cell->at = (struct operand){
-			STORE_CONSTANT,
-			constant_at(assign, kernel_number(cell->kernel, constant_of(code, operation.argument[0]),
-		                                      constant_of(code, operation.argument[1]),
-		                                      constant_of(code, operation.argument[2])))};
-		return;
-	}
-	if (!cell->by_lane) {
+		cell->at = (struct operand){STORE_CONSTANT, constant_at(assign, computed(assign, &operation))};
+	} else if (!cell->by_lane) {
 		operation.out = cell->at = (struct operand){STORE_UNIFORM, code->uniform_count++};
 		code->uniform[which][code->uniform_steps[which]++] = operation;
-		return;
+	} else {
+		write_lane_step(assign, phase, which, index, &operation);
 	}
-	if (lives_on(cell, which)) {
-		operation.out = cell->at = (struct operand){STORE_ROW, code->row_count++};
-		code->block[code->block_steps++] = operation;
-		return;
-	}
-	if (is_part_on(assign->cells, CODE_REUSE))
-		release(assign, phase, which, index);
-	const struct state *state =
-		is_part_on(assign->cells, CODE_PLACE) ? moved_in_place(assign->cells, which, index) : NULL;
-	operation.only = which == PHASE_YEAR && cell->only > 0 ? cell->only : 0;
-	operation.out = cell->at = state ? state->at : (struct operand){STORE_ROW, new_row(assign)};
-	code->lanes[which][code->lane_steps[which]++] = operation;
 }
 
 static void write_phase(struct assign *assign, int which)
@@ -356,9 +296,9 @@ static void write_phase(struct assign *assign, int which)
 static void refresh_last_uses(struct phase *phase)
 {
 	for (int i = 0; i < phase->count; i++)
-		for (int a = 0; a < 3 && phase->cells[i].needed; a++)
-			if (phase->cells[i].argument[a] >= 0 && phase->cells[phase->cells[i].argument[a]].last_use < i)
-				phase->cells[phase->cells[i].argument[a]].last_use = i;
+		for (int a = 0; a < cell_reads(&phase->cells[i]) && phase->cells[i].needed; a++)
+			if (cell_read(&phase->cells[i], a) >= 0 && phase->cells[cell_read(&phase->cells[i], a)].last_use < i)
+				phase->cells[cell_read(&phase->cells[i], a)].last_use = i;
 }
 
 static void write_values(struct assign *assign, enum world world, int which)
@@ -370,7 +310,7 @@ static void write_values(struct assign *assign, enum world world, int which)
 	for (int v = 0; v < program->variable_count; v++) {
 		int width = cells_width(program, v);
 		values[v] = ARENA_ARRAY(cells->arena, width + 1, struct operand);
-		for (int e = 0; e < width && wants(cells, world, v); e++)
+		for (int e = 0; e < width && cells_want(cells, world, v); e++)
 			if (phase->value[world][v][e] >= 0)
 				values[v][e] = phase->cells[phase->value[world][v][e]].at;
 	}
@@ -396,12 +336,7 @@ static void write_carries(struct assign *assign)
 struct code *code_make(struct arena *arena, const struct program *program, const struct question *question)
 {
 	struct cells *cells = cells_make(arena, program, question);
-	while (mark_lanes(cells))
-		;
-	while (mark_needed(cells))
-		;
-	mark_years(cells);
-	mark_only_years(cells);
+	cells_mark(cells);
 	struct code *code = ARENA_NEW(arena, struct code);
 	int most = cells->phase[0].count + cells->phase[1].count + 1;
 	*code = (struct code){.program = program,
@@ -412,7 +347,7 @@ struct code *code_make(struct arena *arena, const struct program *program, const
 	struct assign assign = {cells, code, ARENA_ARRAY(arena, most, int), 0};
 	for (int which = 0; which < PHASES; which++) {
 		count_uses(cells, &cells->phase[which], which);
-		if (is_part_on(cells, CODE_FUSE))
+		if (cells_part_on(cells, CODE_FUSE))
 			fuse(&cells->phase[which]);
 		refresh_last_uses(&cells->phase[which]);
 	}

@@ -24,7 +24,15 @@ enum optimisation {
 
 enum storage { STORE_NONE, STORE_CONSTANT, STORE_UNIFORM, STORE_ROW };
 struct operand { enum storage storage; int index; };
-struct operation { enum kernel kernel; int only; /* > 0: in this year alone */ struct operand out, argument[3]; };
+struct operation {
+	enum kernel kernel;
+	int only; /* > 0: in this year alone */
+	struct operand out, argument[3];
+	/* kernel_is_many: its numbers for `limits` limits, which result a step of the run gives, rows of the results of a
+	 * step over lanes (STORE_NONE: not wanted) */
+	const struct operand *many; int limits, which;
+	struct operand *outs;
+};
 
 enum { PHASE_BASE, PHASE_YEAR, PHASES };
 

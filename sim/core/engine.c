@@ -6,6 +6,7 @@
  * one where the code says so, otherwise after the year was taken. */
 #include <math.h>
 #include <string.h>
+#include "core/complementarity.h"
 #include "core/engine.h"
 
 struct steps { struct kernel_step *step; int count; };
@@ -38,6 +39,14 @@ static double number_of(const struct engine *engine, struct operand operand, int
 	                                          : 0;
 }
 
+static double many_of(const struct engine *engine, const struct operation *of, int year)
+{
+	double numbers[COMPLEMENTARITY_MOST * (COMPLEMENTARITY_MOST + 3)];
+	for (int i = 0; i < complementarity_numbers(of->limits); i++)
+		numbers[i] = number_of(engine, of->many[i], year);
+	return kernel_many_number(of->kernel, of->limits, numbers, of->which);
+}
+
 /* The uniform values of one year; states were carried into it before. */
 static void uniform_year(struct engine *engine, int year)
 {
@@ -50,8 +59,10 @@ static void uniform_year(struct engine *engine, int year)
 	for (int i = 0; i < code->uniform_steps[phase]; i++) {
 		const struct operation *of = &code->uniform[phase][i];
 		uniform[of->out.index] =
-			kernel_number(of->kernel, number_of(engine, of->argument[0], year),
-		                  number_of(engine, of->argument[1], year), number_of(engine, of->argument[2], year));
+			of->many ? many_of(engine, of, year)
+					 : kernel_number(of->kernel, number_of(engine, of->argument[0], year),
+		                             number_of(engine, of->argument[1], year),
+		                             number_of(engine, of->argument[2], year));
 	}
 }
 
@@ -91,8 +102,28 @@ static struct lane_operand lane_operand(struct engine *engine, struct operand op
 	return (struct lane_operand){NULL, 0};
 }
 
-static void add_operation(struct engine *engine, struct steps *steps, const struct operation *of)
+static struct kernel_step many_step(struct engine *engine, struct arena *arena, const struct operation *of)
 {
+	int count = complementarity_numbers(of->limits);
+	struct kernel_many *many = ARENA_NEW(arena, struct kernel_many);
+	*many = (struct kernel_many){of->kernel, of->limits, ARENA_ARRAY(arena, count, const double *),
+	                             ARENA_ARRAY(arena, count, int), ARENA_ARRAY(arena, of->limits, double *)};
+	for (int i = 0; i < count; i++) {
+		struct lane_operand operand = lane_operand(engine, of->many[i]);
+		many->at[i] = operand.at;
+		many->stride[i] = operand.stride;
+	}
+	for (int i = 0; i < of->limits; i++)
+		many->out[i] = of->outs[i].storage == STORE_ROW ? row_at(engine, of->outs[i].index) : NULL;
+	return kernel_step_many(many);
+}
+
+static void add_operation(struct engine *engine, struct arena *arena, struct steps *steps, const struct operation *of)
+{
+	if (of->many) {
+		steps->step[steps->count++] = many_step(engine, arena, of);
+		return;
+	}
 	struct lane_operand a = lane_operand(engine, of->argument[0]), b = lane_operand(engine, of->argument[1]),
 						c = lane_operand(engine, of->argument[2]);
 	steps->step[steps->count++] =
@@ -106,7 +137,7 @@ static struct steps make_steps(struct engine *engine, struct arena *arena, const
 	struct steps steps = {.step = ARENA_ARRAY(arena, count + 1, struct kernel_step)};
 	for (int i = 0; i < count; i++)
 		if (!operations[i].only || operations[i].only == year)
-			add_operation(engine, &steps, &operations[i]);
+			add_operation(engine, arena, &steps, &operations[i]);
 	return steps;
 }
 
@@ -138,7 +169,8 @@ static struct steps make_carry(struct engine *engine, struct arena *arena, int p
 		struct operand from = code->carries[i].from[phase], state = code->carries[i].state;
 		bool stands_there = from.storage == STORE_ROW && from.index == state.index;
 		if (state.storage == STORE_ROW && from.storage != STORE_NONE && !stands_there)
-			add_operation(engine, &steps, &(struct operation){.kernel = KERNEL_COPY, .out = state, .argument = {from}});
+			add_operation(engine, arena, &steps,
+			              &(struct operation){.kernel = KERNEL_COPY, .out = state, .argument = {from}});
 	}
 	return steps;
 }

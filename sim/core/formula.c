@@ -9,10 +9,11 @@
 #include "core/formula.h"
 #include "base/nearest.h"
 #include "base/number.h"
+#include "core/complementarity.h"
 #include "core/formula_name.h"
 #include "core/names.h"
 
-enum { DEPTH_LIMIT = 64, LENGTH_LIMIT = 8192 };
+enum { DEPTH_LIMIT = 64, LENGTH_LIMIT = 8192 }; /* of what users write */
 
 const char *const formula_words[] = {"min",       "max",     "clamp", "if",        "exp",  "log", "pow",
                                      "sqrt",      "abs",     "sum",   "prev",      "base", "at",  "given",
@@ -55,6 +56,11 @@ static int parse_literal(struct parser *parser)
 /* --- calls --- */
 
 static int parse_comparison(struct parser *parser);
+
+static bool is_models_own(const struct parser *parser)
+{
+	return !parser->origin.program->variables[parser->variable].place.source;
+}
 
 static int close_bracket(struct parser *parser, int node)
 {
@@ -176,10 +182,27 @@ static int function_call(struct parser *parser, const struct function *function,
 	return node;
 }
 
+/* What models alone write, of limits that act together: cut_together(1, excess.., room.., yield.., most..). */
+static int together_call(struct parser *parser, enum op op, uint32_t from)
+{
+	struct program *program = parser->origin.program;
+	const int most = complementarity_numbers(COMPLEMENTARITY_MOST);
+	int *list = ARENA_ARRAY(program->arena, most + 1, int), count = 0, which = parse_literal(parser), limits = 1;
+	while (parser_accept(parser, ",") && count < most)
+		list[count++] = parse_comparison(parser);
+	int closed = close_bracket(parser, which);
+	if (parser->failed)
+		return closed;
+	while (complementarity_numbers(limits) < count)
+		limits++;
+	return node_together(&parser->origin, op, list, limits, (int)program->nodes[which].constant - 1, from, parser->at);
+}
+
 /* After "spelled(". */
 static int call(struct parser *parser, const char *spelled, uint32_t from)
 {
 	struct program *program = parser->origin.program;
+	bool models_own = is_models_own(parser);
 	if (strcmp(spelled, "prev") == 0)
 		return close_bracket(parser, parser_reference(parser, OP_PREVIOUS, 0));
 	if (strcmp(spelled, "base") == 0)
@@ -188,6 +211,10 @@ static int call(struct parser *parser, const char *spelled, uint32_t from)
 		return at_call(parser);
 	if (strcmp(spelled, "given") == 0)
 		return given_call(parser);
+	if (models_own && strcmp(spelled, "cut_together") == 0)
+		return together_call(parser, OP_CUT, from);
+	if (models_own && strcmp(spelled, "worth_together") == 0)
+		return together_call(parser, OP_WORTH, from);
 	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
 		if (strcmp(spelled, functions[i].name) == 0)
 			return function_call(parser, &functions[i], from);
@@ -317,7 +344,7 @@ int formula_parse(struct program *program, int variable, const char *text, bool 
 	                        .base_year = base_year,
 	                        .origin = {.program = program, .text = text, .variable = of->name}};
 	parser.origin.place = program_place(program, of, &parser.origin.pointer);
-	if (strlen(text) > LENGTH_LIMIT)
+	if (strlen(text) > LENGTH_LIMIT && !is_models_own(&parser))
 		return parser_fail(&parser, 0, LENGTH_LIMIT, W_FORMULA_LONG, W_NONE, WORDS("8192"));
 	int node = parse_comparison(&parser);
 	parser_skip_blanks(&parser);

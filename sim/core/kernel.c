@@ -7,6 +7,7 @@
 #include <math.h>
 #include "base/clones.h"
 #include "base/function_body.h"
+#include "core/complementarity.h"
 
 #define INLINE static inline __attribute__((always_inline))
 
@@ -72,6 +73,8 @@ INLINE double body(enum kernel kernel, double a, double b, double c)
 	case KERNEL_SUBTRACT_PRODUCT: return c - a * b;
 	case KERNEL_MULTIPLY_SUM: return a * (b + c);
 	case KERNEL_MULTIPLY_DIFFERENCE: return a * (b - c);
+	case KERNEL_CUTS:
+	case KERNEL_WORTHS:
 	case KERNEL_COUNT: break;
 	}
 	return NAN;
@@ -116,7 +119,52 @@ struct kernel_step kernel_step(enum kernel kernel, double *out, const double *a,
 {
 	int arguments = kernel_arguments(kernel);
 	int bits = (stride_a ? 4 : 0) | (arguments > 1 && stride_b ? 2 : 0) | (arguments > 2 && stride_c ? 1 : 0);
-	return (struct kernel_step){(int)kernel * 8 + bits, out, a, arguments > 1 ? b : a, arguments > 2 ? c : a};
+	return (struct kernel_step){(int)kernel * 8 + bits, out, a, arguments > 1 ? b : a, arguments > 2 ? c : a, NULL};
+}
+
+struct kernel_step kernel_step_many(const struct kernel_many *many)
+{
+	return (struct kernel_step){.form = (int)many->kernel * 8, .many = many};
+}
+
+/* --- limits together --- */
+
+static void solve(enum kernel kernel, int limits, const double *numbers, double *results)
+{
+	const double *room = numbers + limits, *yield = room + limits * limits, *most = yield + limits;
+	if (kernel == KERNEL_CUTS)
+		complementarity_cuts(limits, numbers, room, yield, most, results);
+	else
+		complementarity_worths(limits, numbers, room, yield, most, results);
+}
+
+double kernel_many_number(enum kernel kernel, int limits, const double *numbers, int which)
+{
+	double results[COMPLEMENTARITY_MOST];
+	solve(kernel, limits, numbers, results);
+	return results[which];
+}
+
+/* Where none of the first numbers is above 0, no limit is exceeded or cuts: nothing to solve. */
+static void many(const struct kernel_many *of, size_t lanes)
+{
+	double numbers[COMPLEMENTARITY_MOST * (COMPLEMENTARITY_MOST + 3)], results[COMPLEMENTARITY_MOST];
+	int limits = of->limits, count = complementarity_numbers(limits);
+	for (size_t lane = 0; lane < lanes; lane++) {
+		bool idle = true;
+		for (int i = 0; i < limits; i++) {
+			numbers[i] = of->at[i][lane * (size_t)of->stride[i]];
+			results[i] = 0;
+			idle &= numbers[i] <= 0;
+		}
+		for (int i = limits; i < count && !idle; i++)
+			numbers[i] = of->at[i][lane * (size_t)of->stride[i]];
+		if (!idle)
+			solve(of->kernel, limits, numbers, results);
+		for (int i = 0; i < limits; i++)
+			if (of->out[i])
+				of->out[i][lane] = results[i];
+	}
 }
 
 /* One case for each pattern of strides, as bits a b c. */
@@ -133,6 +181,8 @@ CLONES void kernel_run(const struct kernel_step *steps, int count, size_t lanes)
 	const size_t n = lanes & ~(size_t)7; /* which it is: without a rest the loops are plain */
 	for (const struct kernel_step *step = steps; step < steps + count; step++)
 		switch (step->form) {
+		case KERNEL_CUTS * 8:
+		case KERNEL_WORTHS * 8: many(step->many, n); break;
 			ONE(KERNEL_COPY) ONE(KERNEL_NEGATE) ONE(KERNEL_EXP) ONE(KERNEL_LOG) ONE(KERNEL_SQRT) ONE(KERNEL_ABS)
 			TWO(KERNEL_ADD) TWO(KERNEL_SUBTRACT) TWO(KERNEL_MULTIPLY) TWO(KERNEL_DIVIDE) TWO(KERNEL_POWER)
 			TWO(KERNEL_MINIMUM) TWO(KERNEL_MAXIMUM)

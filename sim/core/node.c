@@ -5,6 +5,7 @@
  * set. */
 #include <math.h>
 #include <string.h>
+#include "core/complementarity.h"
 #include "core/node.h"
 
 int node_add(struct program *program, const struct node *node)
@@ -237,6 +238,41 @@ static bool result_unit(const struct node_origin *origin, enum op op, int *args,
 		*unit = program->nodes[args[0]].unit;
 		return fits;
 	}
+}
+
+/* A list as a tree: each node holds up to three, so that no walk over nodes goes deep. */
+static int node_list(struct program *program, const int *list, int count)
+{
+	struct node node = blank_node(OP_LIST);
+	int part = (count + 2) / 3;
+	if (count == 1)
+		return list[0];
+	for (int i = 0; i < 3 && i * part < count; i++)
+		node.argument[i] = node_list(program, list + i * part, count - i * part < part ? count - i * part : part);
+	return node_add(program, &node);
+}
+
+int node_together(const struct node_origin *origin, enum op op, int *list, int limits, int which, uint32_t from,
+                  uint32_t to)
+{
+	struct program *program = origin->program;
+	struct node node = blank_node(op);
+	int count = complementarity_numbers(limits), yield = limits + limits * limits, most = yield + limits;
+	for (int i = 0; i < count; i++)
+		if (program->nodes[list[i]].op == OP_POISON)
+			return list[i];
+	for (int i = 0; i < count; i++) /* shares: the cuts, and how much they may be */
+		if ((i >= most || (i < limits && op == OP_WORTH)) && !as_plain_number(origin, &list[i], from, to))
+			return node_poison(program);
+	if (op == OP_WORTH) /* output for a unit of use */
+		unit_combine(&program->nodes[list[yield]].unit, &program->nodes[list[limits + which * limits + which]].unit, -1,
+		             &node.unit);
+	node.argument[0] = node_list(program, list, count);
+	node.limits = limits;
+	node.which = which;
+	node.from = from;
+	node.to = to;
+	return node_add(program, &node);
 }
 
 int node_apply(const struct node_origin *origin, enum op op, const int *arguments, int count, uint32_t from,

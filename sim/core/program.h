@@ -39,6 +39,8 @@ enum op {
 	OP_RESPOND, /* clamp(excess / room, 0, most), 0 where there is no room */
 	OP_SUM, /* over the set */
 	OP_UNLIMITED, /* same, limits off */
+	OP_LIST, /* arguments of what takes more than three */
+	OP_CUT, OP_WORTH, /* limits that act together: argument 0 is the list of numbers (complementarity.h) */
 	OP_POISON,
 	OP_COUNT
 };
@@ -51,6 +53,7 @@ struct node {
 	/* OP_INPUT, OP_VARIABLE, OP_PREVIOUS, OP_AT: one element or group of it; -1: all (shape `set`) or a scalar. */
 	int element;
 	int year;               /* OP_AT */
+	int limits, which;      /* OP_CUT, OP_WORTH: how many there are, and which is meant */
 	double constant;        /* OP_CONSTANT, in `unit` */
 	struct unit unit;       /* the value in a slot * unit.factor = base units */
 	uint32_t from, to;      /* its span in the text of the formula */
@@ -99,6 +102,7 @@ struct variable {
 	struct derived derived; /* what it is of other variables */
 	int not_before;         /* years after the base year before which nothing is known, whatever the formula says */
 	int first;              /* years after the base year at which values begin; > years: never */
+	int said;               /* explain shows the formula of this variable instead: its index + 1; 0: its own */
 	const char *limit;      /* the id of the limit that this variable reports on, or NULL */
 	const char *target;     /* the id of the target that this variable measures, or NULL */
 	const char *pointer;    /* JSON pointer for diagnostics */

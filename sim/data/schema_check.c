@@ -129,8 +129,27 @@ static void judge_inner(struct check *check, struct json *json, const struct fie
 		check_expected(check, json, field, W_WANT_OBJECT);
 }
 
+/* Keys that files had once, and why they have gone: the object they stood in is one of a map. */
+static const struct {
+	const char *map, *key;
+	enum word why;
+} gone[] = {{"limits", "order", W_LIMIT_ORDER_GONE}};
+
+static bool is_gone(struct check *check, const struct json *json)
+{
+	const struct json *map = json->parent ? json->parent->parent : NULL;
+	for (size_t i = 0; i < sizeof gone / sizeof *gone; i++)
+		if (map && map->key && strcmp(map->key, gone[i].map) == 0 && strcmp(json->key, gone[i].key) == 0) {
+			REPORT_KEY(check, json, gone[i].why, W_LEAVE_OUT, json->key);
+			return true;
+		}
+	return false;
+}
+
 static void unknown_key(struct check *check, const struct json *json, const struct field *fields)
 {
+	if (is_gone(check, json))
+		return;
 	size_t count = 0;
 	while (fields[count].key)
 		count++;

@@ -7,6 +7,7 @@
 #include "base/clean.h"
 #include "base/nearly.h"
 #include "view/view.h"
+#include "view/view_acting.h"
 #include "view/view_cell.h"
 #include "view/view_number.h"
 #include "view/view_words.h"
@@ -192,6 +193,7 @@ struct explained {
 	const struct result *result;
 	const struct explanation *explanation;
 	const struct view *view;
+	struct view_acting acting;
 };
 
 static const struct column step_columns[] = {{"kind", COLUMN_ID, .in = IN_NESTED},
@@ -247,18 +249,23 @@ static const struct relation steps = {"steps", step_columns, .fill = fill_steps}
 static const struct column columns[] = {{"command", COLUMN_ID, .in = IN_NESTED},
                                         {"scenario", COLUMN_TEXT, .in = IN_NESTED},
                                         {"steps", COLUMN_ROWS, .rows = &steps},
+                                        {"limits", COLUMN_ROWS, .in = IN_NESTED, .rows = &view_acting_data},
                                         {0}};
 
 static void fill(struct rows *to, const void *of)
 {
 	const struct explained *explained = of;
-	rows_put(to, (const struct value[]){{.text = "explain"}, {.text = explained->result->scenario->id}, {.of = of}});
+	rows_put(to, (const struct value[]){{.text = "explain"},
+	                                    {.text = explained->result->scenario->id},
+	                                    {.of = of},
+	                                    {.of = &explained->acting}});
 }
 
 static void tell(struct document *document, const void *of)
 {
 	const struct explained *explained = of;
 	tell_tree(document, explained->result, explained->explanation, explained->view);
+	view_acting(document, &explained->acting, explained->view, explained->view->depth < 0);
 }
 
 static const struct relation explain_data = {"explain", columns, fill, .lines = true};
@@ -269,6 +276,8 @@ struct said view_explain(struct arena *arena, const struct result *result, const
 	struct explained *explained = ARENA_NEW(arena, struct explained);
 	struct explanation *kept = ARENA_NEW(arena, struct explanation);
 	*kept = *explanation;
-	*explained = (struct explained){result, kept, view};
+	const struct step *root = explanation->count ? &explanation->steps[0] : NULL;
+	*explained = (struct explained){result, kept, view,
+	                                {result, root ? root->variable : -1, root ? root->year : result->base_year}};
 	return (struct said){&explain_data, steps.name, tell, .of = explained};
 }

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* acting: read from what the run reports of each limit; whether the wishes alone would have kept it, from the outputs
+ * wanted and the use that goes with them before any extra efficiency. */
+#include <math.h>
+#include <string.h>
+#include "ask/acting.h"
+#include "base/nearly.h"
+
+const char *const limit_roles[ROLES] = {"cuts", "broken", "efficiency", "kept_by_others", "slack", "not_in_force"};
+
+static double of_limit(const struct result *result, const char *what, const char *id, int year)
+{
+	int element;
+	int variable = program_find(result->program, arena_print(result->program->arena, "%s.%s", what, id), &element);
+	return variable < 0 ? NAN : result_value(result, variable, 0, year);
+}
+
+static bool in_force(const struct result *result, const char *id, int year)
+{
+	int element, input = program_find_input(result->program,
+	                                        arena_print(result->program->arena, "limits.%s.active", id), &element);
+	return input >= 0 && result->program->inputs[input].value[0].values[year - result->base_year] != 0;
+}
+
+/* What may be used at the outputs wanted, in the unit of the use. */
+static double allowed_at_wishes(const struct result *result, const struct limit_result *limit, double most, int year)
+{
+	const struct program *program = result->program;
+	int element, wanted = program_find(program, "output_wanted", &element),
+				 per = limit->per ? program_find(program, limit->per, &element) : -1;
+	double of = 1;
+	if (per >= 0 && strcmp(limit->per, "gdp") == 0) {
+		of = 0;
+		for (int e = 0; wanted >= 0 && e < program_elements(program, program->variables[wanted].set); e++)
+			of += result_value(result, wanted, e, year);
+	} else if (per >= 0) {
+		of = result_value(result, per, 0, year);
+	}
+	return most * of;
+}
+
+/* Use and limit differ by the units' factors only where the limit is per something. */
+static bool wishes_keep(const struct result *result, const struct limit_result *limit, double most, int year)
+{
+	const struct program *program = result->program;
+	int element,
+		wanted = program_find(program, arena_print(program->arena, "limit_use_wanted.%s", limit->id), &element),
+		per = limit->per ? program_find(program, limit->per, &element) : -1;
+	if (wanted < 0 || limit->limit < 0)
+		return true;
+	double scale = program->variables[limit->limit].unit.factor * (per < 0 ? 1 : program->variables[per].unit.factor) /
+	               program->variables[wanted].unit.factor;
+	return result_value(result, wanted, 0, year) <=
+	       allowed_at_wishes(result, limit, most, year) * scale * (1 + NEARLY);
+}
+
+struct acting limit_acting(const struct result *result, const struct limit_result *limit, int year)
+{
+	int row = year - result->base_year;
+	struct acting acting = {.use = result_value(result, limit->use, 0, year),
+	                        .most = result_value(result, limit->limit, 0, year),
+	                        .cut = result_value(result, limit->cut, 0, year),
+	                        .points = limit->efficiency < 0 ? NAN : result_value(result, limit->efficiency, 0, year),
+	                        .pool = of_limit(result, "limit_pool", limit->id, year),
+	                        .price = result_value(result, limit->price, 0, year)};
+	acting.role = !in_force(result, limit->id, year)                  ? ROLE_NO_FORCE
+	              : limit->broken[row]                                 ? ROLE_BROKEN
+	              : acting.cut > 0                                     ? ROLE_CUTS
+	              : acting.points > 0                                  ? ROLE_EFFICIENCY
+	              : wishes_keep(result, limit, acting.most, year)      ? ROLE_SLACK
+	                                                                   : ROLE_OTHERS;
+	if (acting.role == ROLE_NO_FORCE || acting.role == ROLE_BROKEN)
+		acting.price = NAN;
+	return acting;
+}
+
+/* --- what they reach --- */
+
+static bool variable_reached(const struct program *program, int variable, bool *seen);
+
+static bool node_reached(const struct program *program, int index, bool *seen)
+{
+	if (index < 0)
+		return false;
+	const struct node *node = &program->nodes[index];
+	if (node->op == OP_INPUT)
+		return node->index == program->limits_on;
+	if (node->op == OP_VARIABLE || node->op == OP_PREVIOUS || node->op == OP_AT)
+		return variable_reached(program, node->index, seen);
+	for (int i = 0; i < 3; i++)
+		if (node_reached(program, node->argument[i], seen))
+			return true;
+	return false;
+}
+
+static bool variable_reached(const struct program *program, int variable, bool *seen)
+{
+	if (seen[variable])
+		return false;
+	seen[variable] = true;
+	return node_reached(program, program->variables[variable].formula, seen);
+}
+
+bool limits_reach(const struct result *result, int variable)
+{
+	const struct program *program = result->program;
+	return program->limits_on >= 0 && variable >= 0 &&
+	       variable_reached(program, variable, ARENA_ARRAY(program->arena, program->variable_count + 1, bool));
+}

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* view_acting: one line a limit. A price is told as what one per cent of the limit is worth, which needs no unit of
+ * its own. */
+#include <math.h>
+#include "ask/acting.h"
+#include "base/clean.h"
+#include "view/view_acting.h"
+#include "view/view_cell.h"
+#include "view/view_number.h"
+#include "view/view_words.h"
+#include "write/prose.h"
+
+enum { IDLE_MOST = 3 }; /* limits that do not act, unless all are asked for */
+
+static const char *money(const struct result *result, const struct limit_result *limit, const struct view *view)
+{
+	return view_unit(result->program->arena, &result->program->variables[limit->cut].unit, view);
+}
+
+static const char *names_of_acting(struct arena *arena, const struct view_acting *of, const struct view *view)
+{
+	struct text out;
+	text_init(&out, arena);
+	text_add(&out, "");
+	for (int l = 0; l < of->result->limit_count; l++) {
+		const struct limit_result *limit = &of->result->limits[l];
+		if (limit_acting(of->result, limit, of->year).role <= ROLE_EFFICIENCY)
+			text_print(&out, "%s%s", out.length ? word_text(view->language, W_LIST_COMMA) : "", limit->id);
+	}
+	return out.bytes;
+}
+
+/* "; 1 % more of it would give back 8.6 1e8 CNY" */
+static const char *worth(struct arena *arena, const struct result *result, const struct limit_result *limit,
+                         const struct acting *acting, const struct view *view)
+{
+	double gained = acting->price * fabs(acting->most) / 100;
+	if (!isfinite(gained) || gained == 0)
+		return "";
+	return view_say(arena, view, gained > 0 ? W_ACTING_WORTH : W_ACTING_WORTH_LESS, view_brief(arena, fabs(gained)),
+	                money(result, limit, view));
+}
+
+static const char *cuts(struct arena *arena, const struct result *result, const struct limit_result *limit,
+                        const struct acting *acting, const struct view *view)
+{
+	const char *efficiency =
+		acting->pool > 0 ? view_say(arena, view, W_ACTING_ALL, view_brief(arena, acting->pool)) : "";
+	return view_say(arena, view, W_ACTING_CUTS, limit->id, view_brief(arena, acting->cut), money(result, limit, view),
+	                arena_print(arena, "%s%s", efficiency, worth(arena, result, limit, acting, view)));
+}
+
+static const char *line(struct arena *arena, const struct view_acting *of, const struct limit_result *limit,
+                        const struct acting *acting, const struct view *view)
+{
+	const struct result *result = of->result;
+	const char *use = view_fine(arena, acting->use), *most = view_fine(arena, acting->most),
+			   *unit = view_unit(arena, &result->program->variables[limit->limit].unit, view);
+	switch (acting->role) {
+	case ROLE_CUTS: return cuts(arena, result, limit, acting, view);
+	case ROLE_BROKEN: return view_say(arena, view, W_ACTING_BROKEN, limit->id, use, most, unit);
+	case ROLE_EFFICIENCY:
+		return view_say(arena, view, W_ACTING_EFFICIENCY, limit->id, view_brief(arena, acting->points),
+		                view_brief(arena, acting->pool));
+	case ROLE_OTHERS:
+		return view_say(arena, view, W_ACTING_OTHERS, limit->id, use, most,
+		                arena_print(arena, "%s%s%s", unit, language_rules[view->language].comma,
+		                            view_say(arena, view, W_ACTING_KEPT_BY, names_of_acting(arena, of, view))));
+	case ROLE_SLACK:
+		return view_say(arena, view, W_ACTING_SLACK, limit->id, use, most,
+		                arena_print(arena, "%s%s%s", unit, language_rules[view->language].comma,
+		                            view_say(arena, view, W_ACTING_SPARE,
+		                                     view_percent(arena, (1 - acting->use / acting->most) * 100, view))));
+	case ROLE_NO_FORCE:
+	case ROLES: break;
+	}
+	return view_say(arena, view, W_ACTING_NO_FORCE, limit->id, arena_print(arena, "%d", of->year));
+}
+
+void view_acting(struct document *document, const struct view_acting *of, const struct view *view, bool whole)
+{
+	struct arena *arena = document->arena;
+	int idle = 0;
+	if (of->year <= of->result->base_year || !limits_reach(of->result, of->variable))
+		return;
+	for (int pass = 0; pass < 2; pass++) /* those that act, then the others */
+		for (int l = 0; l < of->result->limit_count; l++) {
+			const struct limit_result *limit = &of->result->limits[l];
+			struct acting acting = limit_acting(of->result, limit, of->year);
+			bool acts = acting.role <= ROLE_EFFICIENCY;
+			idle += pass == 1 && !acts;
+			if (acts != (pass == 0) || (!acts && idle > IDLE_MOST && !whole))
+				continue;
+			document_say(document, line(arena, of, limit, &acting, view));
+			document_hang(document, 2);
+		}
+	if (idle > IDLE_MOST && !whole)
+		document_say(document, view_say(arena, view, W_ACTING_MORE, arena_print(arena, "%d", idle - IDLE_MOST)));
+}
+
+/* --- data --- */
+
+static const struct column columns[] = {{"limit", .kind = COLUMN_ID},      {"role", .kind = COLUMN_ID},
+                                        {"use", .kind = COLUMN_NUMBER},    {"most", .kind = COLUMN_NUMBER},
+                                        {"unit", .kind = COLUMN_ID},       {"output_cut", .kind = COLUMN_NUMBER},
+                                        {"efficiency", .kind = COLUMN_NUMBER}, {"price", .kind = COLUMN_NUMBER},
+                                        {0}};
+
+static void fill(struct rows *to, const void *data)
+{
+	const struct view_acting *of = data;
+	if (of->year <= of->result->base_year || !limits_reach(of->result, of->variable))
+		return;
+	for (int l = 0; l < of->result->limit_count; l++) {
+		const struct limit_result *limit = &of->result->limits[l];
+		struct acting acting = limit_acting(of->result, limit, of->year);
+		rows_put(to, (const struct value[]){{.text = limit->id},
+		                                    {.text = limit_roles[acting.role]},
+		                                    {.number = acting.use},
+		                                    {.number = acting.most},
+		                                    {.text = of->result->program->variables[limit->limit].unit.text},
+		                                    {.number = acting.cut},
+		                                    {.number = acting.points},
+		                                    {.number = acting.price}});
+	}
+}
+
+const struct relation view_acting_data = {"limits", columns, .fill = fill};
