@@ -7,7 +7,7 @@
 
 struct score {
 	int all, unassessed;
-	int decided, met, overshot;  /* by the model; of these met; of these past an `about` number by more than its tolerance */
+	int decided, met, overshot;  /* by the model; of these met; of these past an `about` number beyond its tolerance */
 	int stated, stated_missed;   /* assessed, but resting on a rate or level that the scenario states for it */
 	int binding, binding_decided, binding_met; /* of all; of the decided ones */
 	int binding_stated, binding_missed;        /* of the stated ones; of all that are assessed */

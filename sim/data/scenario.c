@@ -163,7 +163,8 @@ static const struct scenario *scenario_make(struct reader *reader, struct file *
 	scenario->folder = file->folder;
 	scenario->region = whole.region.shown;
 	scenario->abstract_ = abstract && abstract->type == JSON_TRUE;
-	scenario->record = record && record->type == JSON_TRUE && reader->setting_count == 0; /* set otherwise, it is none */
+	/* Set otherwise, it is none. */
+	scenario->record = record && record->type == JSON_TRUE && reader->setting_count == 0;
 	scenario->settings = reader->settings;
 	scenario->setting_count = reader->setting_count;
 	assemble(&whole);

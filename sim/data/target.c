@@ -100,8 +100,8 @@ static void read_target(struct whole *whole, struct target *target, const struct
 	for (const char *const *key = about_keys; number && target->sense != SENSE_ABOUT && *key; key++) {
 		const struct entry *of_about = entry_child(entry, *key);
 		if (of_about) /* in one file the check has said it */
-			WHOLE_ERROR(whole, of_about->layer, of_about->json->key_place, entry_pointer(whole->reader->arena, of_about),
-			            W_BESIDE_ABOUT, W_BESIDE_ABOUT_RULE, sense_name(target->sense), *key);
+			WHOLE_ERROR(whole, of_about->layer, of_about->json->key_place,
+			            entry_pointer(whole->reader->arena, of_about), W_BESIDE_ABOUT, W_BESIDE_ABOUT_RULE, sense_name(target->sense), *key);
 	}
 }
 

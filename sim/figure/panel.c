@@ -296,7 +296,8 @@ static void add_goal(const struct gallery *gallery, const struct subject *subjec
 	struct chart_target target = {
 		.year = goal->of->target->year, .value = goal->number, .text = label(gallery, subject, goal, detail)};
 	target.ceiling = !goal->level && (sense == SENSE_AT_MOST || sense == SENSE_BELOW);
-	if (!isfinite(target.value) || !view_wants_year(gallery->view, goal->of->target->year) || has_diamond(panel, &target, goal->level))
+	if (!isfinite(target.value) || !view_wants_year(gallery->view, goal->of->target->year) ||
+	    has_diamond(panel, &target, goal->level))
 		return;
 	targets[panel->target_count++] = target;
 	target.value = goal->number_high;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* view_score: the headline of a run. What the scenario itself states stands apart, and so does what goes past an `about`
- * number; binding targets are named where the plan has any, also where none of them can be judged. */
+/* view_score: the headline of a run. What the scenario itself states stands apart, and so does what goes past an
+ * `about` number; binding targets are named where the plan has any, also where none of them can be judged. */
 #include "view/view_score.h"
 #include "view/view_cell.h"
 #include "view/view_words.h"

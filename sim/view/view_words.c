@@ -158,7 +158,8 @@ static const char *missed(struct arena *arena, const struct target_result *targe
 	if (target_counts_years(target->target))
 		return view_say(arena, view, W_VERDICT_IN_YEARS, view_lateness(arena, target, view));
 	if (only_reached(target))
-		return view_say(arena, view, low ? W_VERDICT_NOT_ABOVE : W_VERDICT_NOT_BELOW, view_exact(arena, target->number));
+		return view_say(arena, view, low ? W_VERDICT_NOT_ABOVE : W_VERDICT_NOT_BELOW,
+		                view_exact(arena, target->number));
 	const char *gap = view_gap(arena, target->gap, decimals, view);
 	if (target->overshoot)
 		return view_say(arena, view, points ? W_VERDICT_OVERSHOT_BY_POINTS : W_VERDICT_OVERSHOT_BY, gap);
