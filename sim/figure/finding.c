@@ -50,45 +50,59 @@ struct verdicts figure_finding_verdicts(const struct gallery *gallery, const str
 	return verdicts;
 }
 
-static int count_beyond(const struct gallery *gallery, const struct verdicts *verdicts, const char *id)
+/* Verdicts of all targets of a panel. */
+struct panel_counts {
+	int targets, met, missed, stated, unassessed, beyond;
+};
+
+static struct panel_counts counts_of(const struct gallery *gallery, const struct subject *subject, int first, int count)
 {
-	int number = 0;
-	for (int r = 0; r < gallery->count; r++)
-		number += verdicts->met[r] && result_target(gallery->results[r], id)->overshoot;
-	return number;
+	struct panel_counts all = {0};
+	for (int t = 0; t < subject->target_count; t++) {
+		const char *id = subject->targets[t];
+		struct verdicts one = figure_finding_verdicts(gallery, subject, id, first, count);
+		if (one.met_count + one.missed_count + one.stated_count == 0)
+			continue;
+		all.targets++;
+		all.met += one.met_count, all.missed += one.missed_count;
+		all.stated += one.stated_count, all.unassessed += one.unassessed_count;
+		for (int r = first; r < first + count; r++)
+			all.beyond += one.met[r] && result_target(gallery->results[r], id)->overshoot;
+	}
+	return all;
+}
+
+/* "3 of 4 met"; NULL: the word of the verdict says it. */
+static const char *panel_count(const struct gallery *gallery, const struct panel_counts *counts)
+{
+	int of = counts->met + counts->missed + counts->unassessed;
+	if (counts->met == of || counts->missed == of)
+		return NULL;
+	if (counts->missed == 0)
+		return figure_say(gallery, W_CHART_MET_BUT, figure_count(gallery, counts->unassessed));
+	return figure_say(gallery, counts->targets > 1 ? W_CHART_OF_VERDICTS_MET : W_CHART_OF_COUNT_MET,
+	                  figure_count(gallery, counts->met), figure_count(gallery, of));
 }
 
 void figure_finding_judge(const struct gallery *gallery, const struct subject *subject, int first, int count,
                           struct chart_panel *panel)
 {
-	const char *id = figure_subject_target(gallery, subject, false);
-	struct verdicts verdicts = figure_finding_verdicts(gallery, subject, id, first, count);
-	int passed = count_beyond(gallery, &verdicts, id);
-	int apart = count - verdicts.stated_count;
-	bool judged = verdicts.met_count + verdicts.missed_count > 0, stated = !judged && verdicts.stated_count > 0;
-	panel->verdict = !judged && !stated         ? CHART_NOT_ASSESSED
-	                 : verdicts.missed_count > 0 ? CHART_MISSED
-	                                             : CHART_MET;
-	if (stated)
-		panel->verdict_text = word_text(gallery->view->language, W_CHART_ALL_STATED);
-	if (judged && verdicts.met_count < apart && verdicts.missed_count < apart)
+	enum language language = gallery->view->language;
+	struct panel_counts counts = counts_of(gallery, subject, first, count);
+	bool judged = counts.met + counts.missed > 0;
+	panel->verdict = !judged && !counts.stated ? CHART_NOT_ASSESSED : counts.missed ? CHART_MISSED : CHART_MET;
+	panel->verdict_text = judged          ? panel_count(gallery, &counts)
+	                      : counts.stated ? word_text(language, W_CHART_ALL_STATED)
+	                                      : NULL;
+	const char *word = word_text(language, counts.missed ? W_CHART_MISSED : W_CHART_MET);
+	if (judged && counts.stated)
 		panel->verdict_text =
-			verdicts.missed_count == 0
-				? figure_say(gallery, W_CHART_MET_BUT, figure_count(gallery, verdicts.unassessed_count))
-				: figure_say(gallery, W_CHART_OF_COUNT_MET, figure_count(gallery, verdicts.met_count),
-		                     figure_count(gallery, apart));
-	if (judged && verdicts.stated_count)
-		panel->verdict_text = figure_say(
-			gallery, W_CHART_AND_STATED,
-			panel->verdict_text
-				? panel->verdict_text
-				: word_text(gallery->view->language, verdicts.missed_count ? W_CHART_MISSED : W_CHART_MET),
-			figure_count(gallery, verdicts.stated_count));
-	if (passed > 0)
-		panel->verdict_text = figure_say(
-			gallery, count > 1 ? W_CHART_BEYOND : W_CHART_BEYOND_SELF,
-			panel->verdict_text ? panel->verdict_text : word_text(gallery->view->language, W_CHART_MET),
-			figure_count(gallery, passed));
+			figure_say(gallery, W_CHART_AND_STATED, panel->verdict_text ? panel->verdict_text : word,
+		               figure_count(gallery, counts.stated));
+	if (counts.beyond > 0)
+		panel->verdict_text = figure_say(gallery, count * counts.targets > 1 ? W_CHART_BEYOND : W_CHART_BEYOND_SELF,
+		                                 panel->verdict_text ? panel->verdict_text : word,
+		                                 figure_count(gallery, counts.beyond));
 }
 
 /* --- how far --- */

@@ -317,9 +317,12 @@ static void say_about(struct foot *foot, const struct subject *subject, const ch
 	if (!target || target->target->sense != SENSE_ABOUT)
 		return;
 	bool years = target_counts_years(target->target);
-	foot_say(foot, figure_say(gallery, years ? W_FOOT_ABOUT_YEARS : W_FOOT_ABOUT,
-	                          years ? year_only(gallery, target->number) : figure_exact(gallery, target->number),
-	                          figure_exact(gallery, target->target->tolerance)));
+	const char *tolerance = figure_exact(gallery, target->target->tolerance);
+	foot_say(foot, target->number == 0
+	                   ? figure_say(gallery, W_FOOT_ABOUT_ZERO, tolerance)
+	                   : figure_say(gallery, years ? W_FOOT_ABOUT_YEARS : W_FOOT_ABOUT,
+	                                years ? year_only(gallery, target->number) : figure_exact(gallery, target->number),
+	                                tolerance));
 	for (int r = 0; r < gallery->count; r++) {
 		const struct target_result *own = result_target(gallery->results[r], id);
 		over[r] = own && own->overshoot && subject->in[r].variable >= 0;
