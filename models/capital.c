@@ -36,16 +36,22 @@ static const struct field fields[] = {
 	 .zh = "给定期间总额的投资计划"},
 	{"investment_prices", "%/yr", PATH | UNCERTAIN, BETWEEN(-90, 1000), .otherwise = 0,
 	 .en = "change of the prices of investment goods", .zh = "投资品价格年变动"},
+	{"investment_base_level", "CNY/CNY@base", UNCERTAIN | PRICE_LEVEL, BETWEEN(0.02, 50), .otherwise = NAN,
+	 .en = "prices of investment goods in the base year, where constant prices are those of another year (1 there)",
+	 .zh = "可比价基期不是基年时，投资品价格在基年的水平（可比价基期为1）"},
 	{"share", "%", UNCERTAIN, BETWEEN(0, 100), .otherwise = 50, .en = "capital's share of income (alpha)",
 	 .zh = "资本份额（α）"},
 	{0}};
 
+static const struct price_level price_level = {"investment_price", {{NULL, NULL, NULL}}, NULL, NULL, NULL};
+
 static const struct equation equations[] = {
 	{"investment_price", "CNY/CNY@base", SCALAR, 0, .base = "1 [CNY/CNY@base]",
 	 .formula = "prev(investment_price) * (1 + capital.investment_prices)",
-	 .en = "Prices of investment goods, base year 1", .zh = "投资品价格指数（基年为1）"},
+	 .en = "Prices of investment goods, price year 1", .zh = "投资品价格指数（价格基期为1）",
+	 .needs = "capital.investment_base_level"},
 	{"capital_formation", "1e8 CNY@base", SCALAR, 0, .formula = "capital.conversion * investment / investment_price",
-	 .en = "Capital formation", .zh = "资本形成"},
+	 .en = "Capital formation", .zh = "资本形成", .needs = "capital.investment_base_level"},
 	{"capital", "1e8 CNY@base", SCALAR, MAIN, .base = "sum(capital.ratio * sectors.output)",
 	 .formula = "prev(capital) * (1 - capital.depreciation) + prev(capital_formation)",
 	 .en = "Capital at the opening of the year", .zh = "年初资本存量", .iamc = "Capital Stock"},
@@ -107,6 +113,7 @@ const struct model model_capital = {
 	.needs = "sectors",
 	.fields = fields,
 	.equations = equations,
+	.price_level = &price_level,
 	.uses = uses,
 	.build = build,
 	.method_en =

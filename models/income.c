@@ -18,7 +18,16 @@ static const struct field fields[] = {
 	 .zh = "农村居民收入实际增速，或须达到的水平"},
 	{"consumer_prices", "%/yr", PATH | UNCERTAIN, BETWEEN(-90, 1000), .otherwise = 0, .en = "change of consumer prices",
 	 .zh = "居民消费价格年变动"},
+	{"consumer_base_level", "CNY/CNY@base", UNCERTAIN | PRICE_LEVEL, BETWEEN(0.02, 50), .otherwise = NAN,
+	 .en = "consumer prices in the base year, where constant prices are those of another year (1 there)",
+	 .zh = "可比价基期不是基年时，居民消费价格在基年的水平（可比价基期为1）"},
 	{0}};
+
+static const struct price_level price_level = {"consumer_price",
+                                               {{"income_nominal", "income", NULL},
+                                                {"income_urban_nominal", "income_urban", "income.urban"},
+                                                {"income_rural_nominal", "income_rural", "income.rural"}},
+                                               NULL, NULL, NULL};
 
 static const struct equation equations[] = {
 	{"income_urban", "CNY@base/people", SCALAR, MAIN, .base = "income.urban",
@@ -35,15 +44,17 @@ static const struct equation equations[] = {
 	{"income_ratio", "1", SCALAR, MAIN | PARTIAL, .formula = "income_urban / income_rural",
 	 .en = "Urban to rural income", .zh = "城乡居民收入比"},
 	{"consumer_price", "CNY/CNY@base", SCALAR, 0, .base = "1 [CNY/CNY@base]",
-	 .formula = "prev(consumer_price) * (1 + income.consumer_prices)", .en = "Consumer prices, base year 1",
-	 .zh = "居民消费价格指数（基年为1）"},
+	 .formula = "prev(consumer_price) * (1 + income.consumer_prices)", .en = "Consumer prices, price year 1",
+	 .zh = "居民消费价格指数（价格基期为1）", .needs = "income.consumer_base_level"},
 	{"income_urban_nominal", "CNY/people", SCALAR, 0, .formula = "income_urban * consumer_price",
-	 .en = "Income per urban resident, current prices", .zh = "城镇居民人均可支配收入（现价）"},
+	 .en = "Income per urban resident, current prices", .zh = "城镇居民人均可支配收入（现价）",
+	 .needs = "income.consumer_base_level"},
 	{"income_rural_nominal", "CNY/people", SCALAR, 0, .formula = "income_rural * consumer_price",
-	 .en = "Income per rural resident, current prices", .zh = "农村居民人均可支配收入（现价）"},
+	 .en = "Income per rural resident, current prices", .zh = "农村居民人均可支配收入（现价）",
+	 .needs = "income.consumer_base_level"},
 	{"income_nominal", "CNY/people", SCALAR, 0, .formula = "income * consumer_price",
 	 .en = "Income per person, current prices", .zh = "居民人均可支配收入（现价）",
-	 .needs = "urbanization"},
+	 .needs = "urbanization income.consumer_base_level"},
 	{0}};
 
 const struct model model_income = {
@@ -51,6 +62,7 @@ const struct model model_income = {
 	BY_KEY,
 	.fields = fields,
 	.equations = equations,
+	.price_level = &price_level,
 	.reference =
 		"Disposable income per resident, integrated household survey: China Statistical Yearbook, notes on main "
 		"indicators.",

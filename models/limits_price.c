@@ -7,7 +7,6 @@
  *             h_ik = sum of c_i Y* / a_k, H_k = sum of Y* / a_k over the sectors that yield (given weights: both 0).
  * A limit that efficiency alone keeps costs nothing at the margin; a broken one has no price. Tested against numerical
  * derivatives. */
-#include <string.h>
 #include "core/build.h"
 #include "models/limits_parts.h"
 

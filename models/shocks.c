@@ -7,6 +7,7 @@
  * carried by several sectors is a common factor, one carried by one is its own. Without draws every shock is 0. */
 #include "core/builder.h"
 #include "data/schema_fields.h"
+#include "core/price_level.h"
 #include "models/models.h"
 
 static const struct field fields[] = {
@@ -83,6 +84,10 @@ static void move_prices(struct builder *builder, const char *carried_price)
 {
 	if (!carried_price)
 		return;
+	if (!price_level_is_there(builder->program, "prices.base_level")) { /* there are no price indices to move */
+		builder_lacks_level(builder, builder_entry(builder, "shocks"), "prices.base_level");
+		return;
+	}
 	builder_define(builder,
 	               &(struct equation){"price_shock", "1", SECTORS, HIDDEN | IDLE, .base = "0", .formula = carried_price,
 	                                  .en = "Price level that shocks add, as a logarithm",
@@ -90,8 +95,8 @@ static void move_prices(struct builder *builder, const char *carried_price)
 	builder_define(
 		builder, &(struct equation){"price_path", "CNY/CNY@base", SECTORS, HIDDEN | PASSING, .base = "1 [CNY/CNY@base]",
 	                                .formula = "prev(price_path) * (1 + max(prices.growth, -0.9))",
-	                                .en = "Price index before shocks, base year 1",
-	                                .zh = "冲击前价格指数（基年为1）"});
+	                                .en = "Price index before shocks, price year 1",
+	                                .zh = "冲击前价格指数（价格基期为1）", .needs = "prices.base_level"});
 	builder_reformulate(builder, "price", "price_path * exp(price_shock)");
 }
 

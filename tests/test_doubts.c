@@ -72,7 +72,7 @@ TEST(doubts_observations_at_other_prices_are_questioned_once_for_each_variable)
 	CHECK_INT(scene->diags.warnings, 2);
 	CHECK(scene_says(
 		scene, "observed.csv:3:18: gdp is in 1e8 CNY@2020: its observations of 2018, 2022, in 1e8 CNY, are left out"));
-	CHECK(scene_says(scene, "convert it to 1e8 CNY@2020"));
+	CHECK(scene_says(scene, "name it gdp_nominal, or divide each year by its deflator (2020 = 1)"));
 	CHECK(scene_says(
 		scene, "observed.csv:6:26: output.b is in 1e8 CNY: its observations of 2020, in 1e4 people, are left out"));
 	scene_free(scene);

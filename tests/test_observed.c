@@ -72,7 +72,7 @@ TEST(observed_slips_are_named_in_one_pass)
 	static const char *const messages[] = {"\"GDP\" is no variable's name",
 	                                       "unknown unit \"CMY\"",
 	                                       "\"20\" is no year",
-	                                       "\"1,538\" is no number",
+	                                       "\"1,538\": \",\" inside the number",
 	                                       "no source",
 	                                       "gdp of 2020 a second time",
 	                                       "gdp of 2020 a second time"};

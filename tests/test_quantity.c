@@ -176,7 +176,16 @@ TEST(quantity_text_splits_number_and_unit)
 		{"7000亿元", true, 7000, "1e8 CNY", 0}, {" 1e4 people ", true, 1e4, "people", 0},
 		{"5 1e4 people", true, 5, "1e4 people", 0},
 		{"", false, 0, NULL, 0}, {"abc", false, 0, NULL, 0}, {"+5", false, 0, NULL, 0},
-		{"7,000 亿元", false, 7, NULL, 1},
+		{"7,000 亿元", false, 0, NULL, 1}, {"7'000", false, 0, NULL, 1}, {"7_000 t", false, 0, NULL, 1},
+		{"7，000", false, 0, NULL, 1}, {"1.100,5", false, 0, NULL, 5}, {"1.100.5", false, 0, NULL, 5},
+		{"1 100 亿元", true, 1100, "1e8 CNY", 0}, {"2 100 people", true, 2100, "people", 0},
+		{"-12 100.5 %", true, -12100.5, "%", 0}, {"1 234 567", true, 1234567, NULL, 0},
+		{"100 1e8 CNY", true, 100, "1e8 CNY", 0}, {"1 100 1e8 CNY", true, 1100, "1e8 CNY", 0},
+		{"１　２００．５亿元", true, 1200.5, "1e8 CNY", 0}, {"−3 %/yr", true, -3, "%/yr", 0},
+		{"2 1E4 people", true, 2, "1e4 people", 0}, {"2 10e3 people", true, 2, "1e4 people", 0},
+		{"12 34", false, 0, NULL, 0}, {" 12  100 t", false, 0, NULL, 1}, {"1 1000 t", false, 0, NULL, 0},
+		{"5 10 people", false, 0, NULL, 0}, {"1.5 100 people", false, 0, NULL, 0}, {"0 100", false, 0, NULL, 0},
+		{"1000 100", false, 0, NULL, 0}, {"1 100e8 CNY", false, 0, NULL, 0},
 		{"7000 亿圆", false, 7000, NULL, 5}, {"5 CNY@20", false, 5, NULL, 5},
 	};
 	start();
@@ -269,7 +278,7 @@ TEST(quantity_slips_say_what_is_wrong_and_what_is_allowed)
 		 "as \"5 1e8 CNY\")"},
 		{"[5]", &any, ": expected a number, got array (write a number, or a text with its unit such as \"7000 亿元\")"},
 		{"\"about 5\"", &growth, ": \"about 5\" is no quantity (write a number in %/yr, or a text such as \"5 %/yr\")"},
-		{"\"7,000 亿元\"", &output, ": \"7,000 亿元\": a comma inside the number (write 7000, not 7,000)"},
+		{"\"7,000 亿元\"", &output, ": \"7,000 亿元\": \",\" inside the number (write 7000 or 7 000; the decimal sign is a point)"},
 		{"{\"value\": 5, \"path\": {\"2021\": 5}}", &growth, "/path: \"value\" and \"path\" exclude each other "
 			"(keep one of value, path, series, level)"},
 		{"{\"note\": \"x\"}", &growth, ": no number: none of value, path, series, level, uncertain "

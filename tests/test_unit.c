@@ -157,6 +157,40 @@ TEST(unit_conversions_keep_round_numbers_exact)
 	arena_free(&arena);
 }
 
+TEST(unit_symbols_tell_apart_by_case)
+{
+	static const struct { const char *text, *read, *nearest; } cases[] = {
+		{"Mg", "Mg", NULL}, {"mg", "mg", NULL}, {"mu", "mu", NULL}, {"Mt", "Mt", NULL}, {"GW", "GW", NULL},
+		{"KWh", "kWh", NULL}, {"kwh", "kWh", NULL}, {"TCE", "tce", NULL}, {"Kg/M3", "kg/m3", NULL}, {"gw", "GW", NULL},
+		{"1e4 People", "1e4 people", NULL}, {"万KWH", "1e4 kWh", NULL}, {"Percent", "%", NULL}, {"cny", "CNY", NULL},
+		{"MG", NULL, "mg / Mg"}, {"mG/m3", NULL, "mg / Mg"}, {"MU", NULL, "mu / GWh"}, {"1e4 Mu", NULL, "mu / GWh"},
+		{"万MU", NULL, "mu / GWh"}, {"mt", NULL, "Mt / t"}, {"MT", NULL, "Mt / t"}, {"T", NULL, "t"}, {"mw", NULL, "MW"},
+		{"mWh", NULL, "MWh"}, {"1e3 mw", NULL, "MW"}, {"GT", NULL, "Gt"}, {"MTCE", NULL, "Mtce"},
+	};
+	start();
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct unit unit;
+		size_t offset, length;
+		const char *nearest;
+		bool read = unit_parse(&arena, cases[i].text, &unit, &offset, &length, &nearest);
+		CHECK_SAY(read == (cases[i].read != NULL), "\"%s\": %d", cases[i].text, read);
+		CHECK_TEXT(read ? unit.text : nearest, read ? cases[i].read : cases[i].nearest);
+	}
+	CHECK(converted(500, "Mg", "t") == 500);
+	CHECK(converted(500, "mg", "t") == 5e-7);
+	CHECK(converted(2.5, "Mt", "1e4 t") == 250);
+	arena_free(&arena);
+}
+
+TEST(unit_no_name_reads_as_more_digits_of_a_number)
+{
+	start();
+	CHECK_TEXT(of("100 people").text, "1e2 people");
+	CHECK_TEXT(of("百人").text, "1e2 people");
+	CHECK_TEXT(of("件/100户").text, "pieces/100 households");
+	arena_free(&arena);
+}
+
 TEST(unit_shares_rates_and_ratios_do_not_mix)
 {
 	static const struct { const char *given, *declared; bool fits; } pairs[] = {

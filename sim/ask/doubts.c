@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 #include "ask/doubts.h"
+#include "data/unit_prices.h"
 
 #define SMALL (1.0 / 5000)
 static const double FAST = 30; /* %/yr, every year: a zero too many in the level to be reached */
@@ -69,24 +70,25 @@ void doubt_programme(struct arena *arena, const struct result *result, struct di
 
 /* --- observations --- */
 
-/* NULL: the program has no such twin. */
-static const char *twin_of(struct arena *arena, const struct program *program, const char *name)
+/* The same at the prices at which it was observed; NULL: the program has no such twin. */
+static const char *twin_of(struct arena *arena, const struct program *program, const struct observation *one)
 {
-	const char *twin = observed_twin(arena, name);
-	int element;
-	return program_find(program, twin, &element) >= 0 ? twin : NULL;
+	const char *twin = observed_twin(arena, one->variable);
+	double scale;
+	int element, variable = program_find(program, twin, &element);
+	return variable >= 0 && observation_fits(one, &program->variables[variable].unit, &scale) ? twin : NULL;
 }
 
-/* "2015, 2020, 2022", of all rows of the first one's variable that do not stand beside it. */
+/* "2015, 2020, 2022", of all rows of the first one's variable and unit that do not stand beside it. */
 static const char *years_listed(struct arena *arena, const struct observation *const *list, int count,
-                                const struct unit *unit)
+                                const struct unit *unit, const char *like)
 {
 	struct text out;
 	double scale;
 	text_init(&out, arena);
 	text_add(&out, "");
 	for (int i = 0; i < count; i++)
-		if (!observation_fits(list[i], unit, &scale))
+		if (!observation_fits(list[i], unit, &scale) && strcmp(list[i]->unit.text, like) == 0)
 			text_print(&out, "%s%d", out.length ? ", " : "", list[i]->year);
 	return out.bytes;
 }
@@ -97,13 +99,17 @@ static void doubt_variable(struct arena *arena, const struct result *result, con
 	int count;
 	const struct observation *const *list = observed_of(arena, result->scenario->plan->observed, one->variable, &count);
 	bool prices = observation_fits_but_prices(one, unit);
-	const char *twin = prices ? twin_of(arena, result->program, one->variable) : NULL;
+	const char *twin = prices ? twin_of(arena, result->program, one) : NULL, *arguments[UNIT_PRICES_ARGUMENTS];
+	enum word way = unit_prices_hint(arena, &one->unit, unit, diags->language, arguments);
+	const char *told = way ? word_format(arena, diags->language, way, arguments) : "";
 	diag_warning(diags, one->place, NULL, prices ? W_DOUBT_PRICES : W_DOUBT_UNIT,
-	             twin     ? W_DOUBT_PRICES_NAME_HINT
-	             : prices ? W_DOUBT_PRICES_HINT
+	             twin         ? W_DOUBT_PRICES_NAME_HINT
+	             : way        ? W_DOUBT_PRICES_WAY_HINT
+	             : prices     ? W_DOUBT_PRICES_HINT
 	                      : W_DOUBT_UNIT_HINT,
-	             one->variable, unit_name(arena, unit, diags->language, prices), years_listed(arena, list, count, unit),
-	             unit_name(arena, &one->unit, diags->language, prices), twin ? twin : "");
+	             one->variable, unit_name(arena, unit, diags->language, prices), years_listed(arena, list, count, unit, one->unit.text),
+	             unit_name(arena, &one->unit, diags->language, prices),
+	             twin ? twin : told, told);
 }
 
 static bool doubted_before(const struct observed *observed, int row, const struct unit *unit)
@@ -111,6 +117,7 @@ static bool doubted_before(const struct observed *observed, int row, const struc
 	double scale;
 	for (int i = 0; i < row; i++)
 		if (strcmp(observed->list[i].variable, observed->list[row].variable) == 0 &&
+		    strcmp(observed->list[i].unit.text, observed->list[row].unit.text) == 0 &&
 		    !observation_fits(&observed->list[i], unit, &scale))
 			return true;
 	return false;

@@ -6,10 +6,13 @@
 #include "ask/cost.h"
 #include "ask/findings.h"
 #include "ask/score.h"
+#include "core/price_level.h"
 #include "data/altered.h"
 #include "data/schema_fields.h"
 
 const char *const finding_names[FINDING_KINDS] = {[FINDING_LAYER] = "layer",
+                                                  [FINDING_OBSERVED] = "observed",
+                                                  [FINDING_NO_LEVEL] = "no_price_level",
                                                   [FINDING_REMAINDER] = "remainder",
                                                   [FINDING_DEFAULT] = "default",
                                                   [FINDING_NO_SOURCE] = "no_source",
@@ -51,7 +54,7 @@ static bool all_bare(const struct input *input, int elements)
 static bool one_default(const struct input *input, int elements)
 {
 	for (int e = 0; e < elements; e++)
-		if (input->value[e].entry || !is_counted(&input->value[e]) ||
+		if (input->value[e].entry || input->value[e].observed || !is_counted(&input->value[e]) ||
 		    input->value[e].values[0] != input->value[0].values[0])
 			return false;
 	return elements > 1;
@@ -65,10 +68,20 @@ static void find_default(struct gathered *gathered, const struct input *input, c
 	finding->unit = &input->unit;
 }
 
+static void find_observed(struct gathered *gathered, const struct input *input, const struct input_value *value)
+{
+	struct finding *finding = found(gathered, FINDING_OBSERVED, value->key);
+	finding->number = value->values[0];
+	finding->unit = &input->unit;
+	finding->place = value->place;
+}
+
 static void find_value(struct gathered *gathered, const struct input *input, const struct input_value *value)
 {
 	if (value->remainder)
 		found(gathered, FINDING_REMAINDER, value->key);
+	else if (value->observed)
+		find_observed(gathered, input, value);
 	else if (!value->entry)
 		find_default(gathered, input, value, value->key);
 	else if (!value->source && !value->adjusted && value->entry->quantity->form != QUANTITY_SERIES)
@@ -114,6 +127,18 @@ static void find_sections(struct gathered *gathered, const struct program *progr
 		if (!section->active || by_defaults)
 			found(gathered, section->active ? FINDING_DEFAULTS_ONLY : FINDING_LEFT_OUT, section->name)->title =
 				section->title;
+	}
+}
+
+/* What stands at current prices, where those of the base year are not known: the names that lack one level together. */
+static void find_levels(struct gathered *gathered, const struct program *program)
+{
+	for (int i = 0; i < program->input_count; i++) {
+		const struct input *input = &program->inputs[i];
+		if (!input->field || !(input->field->flags & PRICE_LEVEL) || price_level_is_there(program, input->name))
+			continue;
+		struct finding *finding = found(gathered, FINDING_NO_LEVEL, input->name);
+		finding->other = program_levelless(program, input->name);
 	}
 }
 
@@ -178,6 +203,7 @@ const struct finding *findings_of(struct arena *arena, const struct result *resu
 	find_layers(&gathered, result->scenario);
 	find_inputs(&gathered, result->program);
 	find_sections(&gathered, result->program);
+	find_levels(&gathered, result->program);
 	find_fallbacks(&gathered, result->program);
 	find_targets(&gathered, result);
 	find_altered(&gathered, result);
@@ -199,10 +225,20 @@ static void find_own_numbers(struct gathered *gathered, const struct result *res
 	}
 }
 
+/* Whose relative prices are kept: one level for all sectors leaves those of the year of constant prices as they are. */
+static int relative_prices(const struct program *program)
+{
+	int element, index = program_find_input(program, "prices.base_level", &element);
+	for (int e = 1; index >= 0 && e < program_elements(program, program->inputs[index].set); e++)
+		if (program->inputs[index].value[e].values[0] != program->inputs[index].value[0].values[0])
+			return program->base_year;
+	return program->prices;
+}
+
 static bool at_constant_prices(const struct result *result)
 {
 	int element;
-	return program_find(result->program, "share", &element) >= 0 && !entry_find(result->scenario->root, "prices");
+	return program_find(result->program, "share", &element) >= 0 && !entry_find(result->scenario->root, "prices.growth");
 }
 
 const struct finding *findings_to_quote(struct arena *arena, const struct result *result, int *count)
@@ -219,7 +255,9 @@ const struct finding *findings_to_quote(struct arena *arena, const struct result
 		found(&gathered, FINDING_RECORD, "record");
 	find_own_numbers(&gathered, result);
 	if (at_constant_prices(result))
-		found(&gathered, FINDING_CONSTANT_PRICES, "share")->number = result->program->prices;
+		found(&gathered, FINDING_CONSTANT_PRICES, "share")->number =
+			relative_prices(result->program);
+	find_levels(&gathered, result->program);
 	*count = gathered.count;
 	return gathered.list;
 }

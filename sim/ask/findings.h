@@ -13,6 +13,8 @@ enum finding_kind {
 	FINDING_DEFAULT,           /* key: an input that no file gives; number */
 	FINDING_NO_SOURCE,         /* key: an input or "targets.ID"; place */
 	FINDING_ASSUMPTION,        /* key: an input; place */
+	FINDING_OBSERVED,          /* key: an input that no file gives and observations do; number, place */
+	FINDING_NO_LEVEL,          /* key: the price level that is not known; other: the variables that are not made for it */
 	FINDING_LEFT_OUT,          /* key: a section; title */
 	FINDING_DEFAULTS_ONLY,     /* key: a section that acts by defaults alone; title */
 	FINDING_FALLBACK,          /* key: a variable; other: the name in given() that is not there */

@@ -25,6 +25,7 @@ size_t text_fit(const char *utf8, size_t cells);         /* bytes of the longest
 /* Pads with blanks to `cells` (left-aligned if cells > 0, right-aligned if cells < 0). */
 void text_pad(struct text *text, const char *utf8, int cells);
 
+static inline char text_lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; } /* ASCII */
 bool text_glob(const char *pattern, const char *name);    /* `*` matches any run of characters, `?` one */
 bool text_ends(const char *text, const char *ending);      /* with something before the ending */
 bool text_is_id(const char *name);                        /* [a-z][a-z0-9_]* */

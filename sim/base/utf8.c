@@ -115,6 +115,15 @@ int utf8_width(uint32_t code)
 	return IN(code, wide) ? 2 : 1;
 }
 
+size_t utf8_blank(const char *bytes, size_t length)
+{
+	size_t used;
+	int32_t code = utf8_decode(bytes, length, &used);
+	bool blank = code == ' ' || code == '\t' || code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) ||
+	             code == 0x202F || code == 0x205F || code == 0x3000;
+	return length > 0 && blank ? used : 0;
+}
+
 bool utf8_is_unsafe(int32_t code)
 {
 	return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0xAD || code == 0x61C || code == 0x180E ||

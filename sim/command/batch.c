@@ -265,6 +265,9 @@ static void complain_names(struct call *call, struct batch *batch)
 			continue;
 		if (piece->several)
 			call_error(call, W_NAME_SEVERAL, W_NAME_ONE_OF, piece->text, piece->several);
+		else if (piece->level)
+			call_error(call, W_NO_LEVEL, W_NEEDS_LEVEL_HINT, piece->text, piece->level, call_number(call, piece->prices),
+			           call_number(call, piece->base));
 		else
 			call_error(call, W_BATCH_NO_VARIABLE,
 			           piece->nearest ? W_BATCH_VARIABLE_NEAREST : W_BATCH_VARIABLE_LIST, piece->text,

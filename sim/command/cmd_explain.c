@@ -36,8 +36,14 @@ static void complain_target(struct call *call, const struct target *target)
 	           target->variable ? target->variable : "");
 }
 
-static void complain_unknown_name(struct call *call, struct named_all *all, const char *name)
+static void complain_unknown_name(struct call *call, const struct result *result, struct named_all *all, const char *name)
 {
+	const char *level = program_lacks_level(result->program, name);
+	if (level) {
+		call_error(call, W_NO_LEVEL, W_NEEDS_LEVEL_HINT, name, level, call_number(call, result->program->prices),
+		           call_number(call, result->base_year));
+		return;
+	}
 	const char *nearest = named_nearest(all, name);
 	call_error(call, W_EXPLAIN_UNKNOWN, nearest ? W_EXPLAIN_NEAREST : W_EXPLAIN_LIST, name,
 	           nearest ? nearest : call->options->arguments[0]);
@@ -106,7 +112,7 @@ static void find_asked(struct call *call, const struct result *result, struct as
 	int count;
 	*asked = (struct asked_number){-1, -1, -1, 0};
 	if (named_find(all, name, &found, &count) == NAMING_NOTHING)
-		complain_unknown_name(call, all, name);
+		complain_unknown_name(call, result, all, name);
 	else if (count > 1)
 		complain_ambiguous(call, result, found, count, name);
 	else

@@ -10,6 +10,7 @@
 #include "command/cmd.h"
 #include "command/deliver.h"
 #include "command/new_parts.h"
+#include "data/indicator_fraction.h"
 #include "data/schema_fields.h"
 #include "data/schema_print.h"
 
@@ -31,7 +32,11 @@ static const struct indicator_table *read_table(struct call *call)
 	const struct options *options = call->options;
 	if (options->from) {
 		const struct source *source = open_indicators(call, options->from);
-		return source ? indicator_table_read(call->arena, source, options->base_year, &call->diags) : NULL;
+		struct indicator_table *table =
+			source ? indicator_table_read(call->arena, source, options->base_year, &call->diags) : NULL;
+		if (table)
+			indicator_doubt_fractions(call->arena, table, &call->diags);
+		return table;
 	}
 	int base = options->base_year ? options->base_year : EXAMPLE_BASE_YEAR;
 	const char *text = word_format(call->arena, call->view.language, W_NEW_EXAMPLE_TABLE,

@@ -52,7 +52,8 @@ static void stated(const struct starter *starter, struct json_out *json, const s
 	json_out_array(json, "stated", JSON_LINES);
 	json_out_object(json, NULL, JSON_ONE_LINE);
 	json_out_text(json, "measure", measure_name(points ? MEASURE_CHANGE : MEASURE_MEAN_GROWTH));
-	sense(starter, json, which, new_round(rate->low * factor, 9), new_round(rate->high * factor, 9), unit);
+	sense(starter, json, which, new_round(rate->low * factor, 9), new_round(rate->high * factor, 9),
+	      rate->doubted ? NULL : unit);
 	json_out_text(json, "source", new_source(starter, row));
 	if (factor != 1)
 		json_out_text(json, "note",
@@ -77,8 +78,10 @@ static void target(const struct starter *starter, struct json_out *json, const s
 	if (goal->variable && goal->measure != MEASURE_LEVEL)
 		json_out_text(json, "measure", measure_name(goal->measure));
 	json_out_integer(json, "year", starter->table->target_year);
+	const struct indicator_cell *cell = row->target.has_number ? &row->target : &row->rate;
+	bool doubted = goal->variable && cell->doubted; /* without a unit it goes on being questioned */
 	if (goal->sense)
-		sense(starter, json, goal->sense, goal->low, goal->high, goal->unit);
+		sense(starter, json, goal->sense, goal->low, goal->high, doubted ? NULL : goal->unit);
 	if (goal->words)
 		json_out_text(json, "words", goal->words);
 	json_out_text(json, "source", new_source(starter, row));

@@ -6,6 +6,7 @@
 #include <string.h>
 #include "base/number.h"
 #include "command/new_parts.h"
+#include "data/quantity_fraction.h"
 #include "write/csv_out.h"
 
 double new_round(double value, int decimals)
@@ -80,8 +81,9 @@ void new_given(const struct starter *starter, struct json_out *json, const char 
 		return;
 	}
 	json_out_object(json, key, JSON_ONE_LINE);
+	bool doubted = row && row->base.doubted && unit && strcmp(unit, "%") == 0; /* it goes on being questioned */
 	json_out_number(json, "value", value);
-	optional(json, "unit", unit);
+	optional(json, "unit", doubted ? NULL : unit);
 	json_out_text(json, "source", new_source(starter, row));
 	optional(json, "note", note);
 	json_out_close(json);
@@ -113,7 +115,13 @@ static bool observe(const struct starter *starter, struct csv_out *csv, const st
 	csv_out_id(csv, goal->role == KNOWN_GDP ? "gdp_nominal" : goal->variable);
 	csv_out_id(csv, goal->row->unit.text);
 	csv_out_integer(csv, year);
-	csv_out_number(csv, cell->low);
+	if (cell->has_unit && fraction_suspect(&goal->row->unit, cell->low, false)) { /* "0.6 %": the table is sure */
+		char number[NUMBER_SIZE];
+		number[number_shortest(cell->low, number)] = '\0';
+		csv_out_text(csv, arena_print(starter->arena, "%s %s", number, goal->row->unit.text));
+	} else {
+		csv_out_number(csv, cell->low);
+	}
 	csv_out_text(csv, new_source(starter, goal->row));
 	csv_out_row(csv);
 	return true;

@@ -5,7 +5,9 @@
 #include "core/build.h"
 #include <string.h>
 #include "core/builder.h"
+#include "core/equation.h"
 #include "core/inputs.h"
+#include "core/price_level.h"
 #include "core/target.h"
 
 static const struct model *model_of(const struct model *const *models, const char *section)
@@ -27,20 +29,30 @@ bool model_active(const struct model *const *models, const struct model *model,
 	return model->always || entry_find(scenario->root, model->section);
 }
 
-static bool has_section(struct builder *builder, const char *section)
+static bool has_section(struct builder *builder, const struct equation *equation)
 {
+	const char *section = equation_section(builder->arena, equation);
 	const struct model *needed = section ? model_of(builder->models, section) : NULL;
 	return !needed || model_active(builder->models, needed, builder->scenario);
+}
+
+/* Current prices can be told: constant ones are those of the base year, or its level is there. */
+static bool has_level(struct builder *builder, const struct equation *equation)
+{
+	const char *level = equation_price_level(equation);
+	return !level || price_level_is_there(builder->program, level);
 }
 
 static void add_equations(struct builder *builder, bool active)
 {
 	for (const struct equation *equation = builder->model->equations; equation && equation->name; equation++)
-		if (active && has_section(builder, equation->needs))
+		if (active && has_section(builder, equation) && has_level(builder, equation))
 			builder_define(builder, equation);
+		else if (active && has_section(builder, equation))
+			program_add_levelless(builder->program, equation->name, equation->unit, equation_price_level(equation));
 		else
 			program_add_absent(builder->program, equation->name, equation->unit,
-			                   active ? equation->needs : builder->model->section);
+			                   active ? equation_section(builder->arena, equation) : builder->model->section);
 }
 
 static void note_section(struct builder *builder, const struct model *model, bool active)

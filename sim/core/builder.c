@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
+#include "core/equation.h"
 #include "data/title.h"
 
 const char *builder_print(struct builder *builder, const char *format, ...)
@@ -35,6 +36,8 @@ struct variable *builder_variable(struct builder *builder, const struct equation
 		variable.place = builder->object->json->key_place;
 		variable.pointer = entry_pointer(builder->arena, builder->object);
 	}
+	if (equation_price_level(equation) && equation->base && builder->program->prices != builder->program->base_year)
+		variable.base_text = equation_price_level(equation);
 	int index = program_add_variable(builder->program, &variable);
 	return &builder->program->variables[index];
 }

@@ -48,7 +48,9 @@ static struct json *child_of(struct arena *arena, struct json *parent, struct js
 	return made;
 }
 
-static struct json *as_json(struct arena *arena, const struct input_row *row)
+/* A unit that says no more than the declared one is left out: a small percentage is questioned as if no unit were
+ * written, unless its own cell says it. */
+static struct json *as_json(struct arena *arena, const struct input_row *row, const struct unit *declared)
 {
 	struct json *json = ARENA_NEW(arena, struct json);
 	struct place at = row->value_place;
@@ -67,7 +69,9 @@ static struct json *as_json(struct arena *arena, const struct input_row *row)
 		                       .key_place = at,
 		                       .place = at,
 		                       .number = row->points[i].value});
-	if (row->has_unit)
+	double scale;
+	bool as_declared = row->has_unit && unit_fits(&row->unit, declared, &scale) && scale == 1;
+	if (row->has_unit && (row->sure || !as_declared))
 		child_of(arena, json,
 		         (struct json){.type = JSON_STRING,
 		                       .key = "unit",
@@ -124,7 +128,7 @@ bool changes_find(struct arena *arena, const struct input_rows *rows, const stru
 				                                           .value = row->value,
 				                                           .key_place = row->key_place,
 				                                           .value_place = row->value_place,
-				                                           .json = as_json(arena, row)};
+				                                           .json = as_json(arena, row, &program->inputs[input].unit)};
 			else
 				diag_error(diags, row->value_place, NULL, W_ROWS_NOT_A_VALUE, W_ROWS_VALUE_RULE, row->value);
 		}

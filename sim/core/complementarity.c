@@ -72,27 +72,32 @@ static bool eliminate(int count, double a[MOST][MOST], double *b)
 	return true;
 }
 
-/* Limits whose excess the others' cuts cannot raise above 0, and those that cannot yield, need no cut. */
-static void leave_out(struct problem *problem, int count, const double *excess, const double *room, const double *yield,
-                      const double *most)
+/* The limits that may need a cut, as bits: not those whose excess no cut of others can raise above 0, nor those that
+ * cannot yield. */
+static unsigned may_act(int count, const double *excess, const double *room, const double *most)
 {
-	bool in[MOST], changed = true;
+	unsigned in = 0, before;
 	for (int k = 0; k < count; k++)
-		in[k] = most[k] > 0 && room[k * count + k] > 0;
-	while (changed) {
-		changed = false;
+		in |= (unsigned)(most[k] > 0 && room[k * count + k] > 0) << k;
+	do {
+		before = in;
 		for (int k = 0; k < count; k++) {
 			double worst = excess[k];
-			for (int j = 0; j < count && in[k]; j++)
-				if (in[j] && room[k * count + j] < 0)
-					worst -= room[k * count + j] * most[j];
-			if (in[k] && worst <= 0)
-				in[k] = false, changed = true;
+			for (int j = 0; j < count; j++)
+				worst += in >> j & 1 && room[k * count + j] < 0 ? -room[k * count + j] * most[j] : 0;
+			if (worst <= 0)
+				in &= ~(1u << k);
 		}
-	}
+	} while (in != before);
+	return in;
+}
+
+static void pose(struct problem *problem, unsigned in, int count, const double *excess, const double *room,
+                 const double *yield, const double *most)
+{
 	problem->count = 0;
 	for (int k = 0; k < count; k++)
-		if (in[k])
+		if (in >> k & 1)
 			problem->of[problem->count++] = k;
 	for (int i = 0; i < problem->count; i++) {
 		int k = problem->of[i];
@@ -302,40 +307,46 @@ static bool follow(const struct problem *problem, struct pattern *pattern)
 	return pattern->contradiction <= 1e3 * SLACK;
 }
 
-static bool any_nan(int count, const double *numbers)
+/* A NaN among them makes the sum NaN; an infinity does, too. */
+static double nothing_times(int count, const double *numbers)
 {
-	bool found = false;
+	double sum = 0;
 	for (int i = 0; i < count; i++)
-		found |= isnan(numbers[i]);
-	return found;
+		sum += numbers[i] * 0;
+	return sum;
+}
+
+/* More than one limit may need a cut. */
+static void cut_together(const struct problem *problem, double *theta)
+{
+	struct pattern pattern;
+	bool found = pivot(problem, &pattern, TOGETHER) || pivot(problem, &pattern, 0);
+	if (problem->count > TRIED)
+		found = found || follow(problem, &pattern);
+	else if (!(found && has_one_pattern(problem)))
+		found = try_all(problem, &pattern);
+	for (int i = 0; i < problem->count; i++)
+		theta[problem->of[i]] = found ? pattern.theta[i] : problem->most[i];
 }
 
 void complementarity_cuts(int count, const double *excess, const double *room, const double *yield, const double *most,
                           double *theta)
 {
-	struct problem problem;
-	struct pattern pattern;
-	if (any_nan(count, excess) || any_nan(count * count, room) || any_nan(count, most)) {
-		for (int k = 0; k < count; k++)
-			theta[k] = NAN;
-		return;
-	}
+	double none = nothing_times(count, excess) + nothing_times(count * count, room) + nothing_times(count, most);
 	for (int k = 0; k < count; k++)
-		theta[k] = 0;
-	leave_out(&problem, count, excess, room, yield, most);
-	if (problem.count == 1) {
-		double share = problem.excess[0] / problem.room[0][0];
-		theta[problem.of[0]] = share < problem.most[0] ? share : problem.most[0];
-	}
-	if (problem.count < 2)
+		theta[k] = none;
+	if (isnan(none))
 		return;
-	bool found = pivot(&problem, &pattern, TOGETHER) || pivot(&problem, &pattern, 0);
-	if (problem.count > TRIED)
-		found = found || follow(&problem, &pattern);
-	else if (!(found && has_one_pattern(&problem)))
-		found = try_all(&problem, &pattern);
-	for (int i = 0; i < problem.count; i++)
-		theta[problem.of[i]] = found ? pattern.theta[i] : problem.most[i];
+	unsigned in = may_act(count, excess, room, most);
+	if (in & (in - 1)) {
+		struct problem problem;
+		pose(&problem, in, count, excess, room, yield, most);
+		cut_together(&problem, theta);
+	} else if (in) {
+		int k = __builtin_ctz(in);
+		double share = excess[k] / room[k * count + k];
+		theta[k] = share < most[k] ? share : most[k];
+	}
 }
 
 void complementarity_worths(int count, const double *theta, const double *room, const double *yield,

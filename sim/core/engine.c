@@ -105,16 +105,18 @@ static struct lane_operand lane_operand(struct engine *engine, struct operand op
 static struct kernel_step many_step(struct engine *engine, struct arena *arena, const struct operation *of)
 {
 	int count = complementarity_numbers(of->limits);
-	struct kernel_many *many = ARENA_NEW(arena, struct kernel_many);
-	*many = (struct kernel_many){of->kernel, of->limits, ARENA_ARRAY(arena, count, const double *),
-	                             ARENA_ARRAY(arena, count, int), ARENA_ARRAY(arena, of->limits, double *)};
+	const double **at = ARENA_ARRAY(arena, count, const double *);
+	int *stride = ARENA_ARRAY(arena, count, int);
+	double **out = ARENA_ARRAY(arena, of->limits, double *);
 	for (int i = 0; i < count; i++) {
 		struct lane_operand operand = lane_operand(engine, of->many[i]);
-		many->at[i] = operand.at;
-		many->stride[i] = operand.stride;
+		at[i] = operand.at;
+		stride[i] = operand.stride;
 	}
 	for (int i = 0; i < of->limits; i++)
-		many->out[i] = of->outs[i].storage == STORE_ROW ? row_at(engine, of->outs[i].index) : NULL;
+		out[i] = of->outs[i].storage == STORE_ROW ? row_at(engine, of->outs[i].index) : NULL;
+	struct kernel_many *many = ARENA_NEW(arena, struct kernel_many);
+	*many = (struct kernel_many){of->kernel, of->limits, at, stride, out};
 	return kernel_step_many(many);
 }
 

@@ -12,6 +12,7 @@
 #include "core/complementarity.h"
 #include "core/formula_name.h"
 #include "core/names.h"
+#include "core/percentage.h"
 
 enum { DEPTH_LIMIT = 64, LENGTH_LIMIT = 8192 }; /* of what users write */
 
@@ -36,7 +37,8 @@ static int parse_literal(struct parser *parser)
 		                   WORDS(arena_copy(parser_arena(parser), parser->text + from, to - from)));
 	parser->at = to;
 	struct unit unit = unit_one;
-	if (parser_accept(parser, "[")) {
+	bool unit_said = parser_accept(parser, "[");
+	if (unit_said) {
 		uint32_t begin = parser->at;
 		const char *end = strchr(parser->text + begin, ']'), *nearest;
 		if (!end)
@@ -50,7 +52,13 @@ static int parse_literal(struct parser *parser)
 		unit = program_unit(parser->origin.program, spelled);
 		parser->at = (uint32_t)(end - parser->text) + 1;
 	}
-	return node_constant(parser->origin.program, value, &unit);
+	int node = node_constant(parser->origin.program, value, &unit);
+	struct node *made = &parser->origin.program->nodes[node];
+	made->from = from;
+	made->to = unit_said ? parser->at : to;
+	made->bare = !unit_said;
+	made->percent = unit.share != SHARE_NONE;
+	return node;
 }
 
 /* --- calls --- */
@@ -239,10 +247,16 @@ static int parse_name(struct parser *parser)
 		                                        .index = -1,
 		                                        .element = -1,
 		                                        .unit = unit_one,
+		                                        .bare = true,
 		                                        .from = from,
 		                                        .to = parser->at});
-	if (strcmp(spelled, "base_year") == 0)
-		return node_constant(program, program->base_year, &unit_one);
+	if (strcmp(spelled, "base_year") == 0) {
+		int node = node_constant(program, program->base_year, &unit_one);
+		program->nodes[node].bare = true;
+		program->nodes[node].from = from;
+		program->nodes[node].to = parser->at;
+		return node;
+	}
 	parser->at = from;
 	return parser_reference(parser, OP_VARIABLE, 0);
 }
@@ -353,6 +367,8 @@ int formula_parse(struct program *program, int variable, const char *text, bool 
 	if (program->nodes[node].op != OP_POISON && program->nodes[node].set != SCALAR && of->set == SCALAR)
 		node = parser_fail(&parser, 0, (uint32_t)strlen(text), W_FORMULA_SHAPE, W_FORMULA_SHAPE_HINT,
 		                   WORDS(of->name));
+	if (!percentage_result_fits(&parser.origin, node, &of->unit))
+		return node_poison(program);
 	if (!base_year)
 		program->variables[variable].derived = derived_read(program, node);
 	return node_convert(&parser.origin, node, &of->unit);

@@ -27,6 +27,10 @@ int parser_unknown_name(struct parser *parser, const char *spelled, uint32_t fro
 	if (!absent && dot)
 		absent =
 			names_find_absent(program->names, arena_copy(program->arena, spelled, (size_t)(dot - spelled)));
+	if (absent && absent->level)
+		return parser_fail(parser, from, parser->at, W_FORMULA_NEEDS_LEVEL, W_NEEDS_LEVEL_HINT,
+		                   WORDS(spelled, absent->level, arena_print(program->arena, "%d", program->prices),
+		                         arena_print(program->arena, "%d", program->base_year)));
 	if (absent)
 		return parser_fail(parser, from, parser->at, W_FORMULA_NEEDS_SECTION, W_FORMULA_NEEDS_SECTION_HINT,
 		                   WORDS(spelled, absent->section));
@@ -51,6 +55,7 @@ static int input_node(struct parser *parser, const char *spelled, int input, int
 	                                        .index = input,
 	                                        .element = element,
 	                                        .unit = found->unit,
+	                                        .percent = found->unit.share != SHARE_NONE,
 	                                        .from = from,
 	                                        .to = parser->at});
 }
@@ -83,6 +88,7 @@ int parser_reference(struct parser *parser, enum op op, int year)
 	                                        .element = element,
 	                                        .year = year,
 	                                        .unit = found->unit,
+	                                        .percent = found->unit.share != SHARE_NONE,
 	                                        .from = from,
 	                                        .to = parser->at});
 }

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 #include "core/inputs.h"
+#include "core/price_level.h"
 #include "base/number.h"
 #include "data/schema_fields.h"
 
@@ -41,6 +42,8 @@ static struct input_value resolve(struct builder *builder, const struct field *f
 		struct uncertain *kept = ARENA_NEW(builder->arena, struct uncertain);
 		*kept = uncertain;
 		made.uncertain = kept;
+		quantity_uncertain_doubt(builder->arena, entry->quantity, entry->uncertain, unit,
+		                         entry_pointer(builder->arena, entry), builder->diags);
 	}
 	if (!quantity_values(builder->arena, entry->quantity, field, unit, program->base_year,
 	                     program->base_year + program->years - 1, base, made.values, builder->diags)) {
@@ -163,7 +166,7 @@ void inputs_of_model(struct builder *builder)
 	if (builder->model->layout == BY_USER)
 		return;
 	for (const struct field *field = builder->model->fields; field->key; field++) {
-		if (field->kind != FIELD_QUANTITY)
+		if (field->kind != FIELD_QUANTITY || (field->flags & PRICE_LEVEL && !price_level_wanted(builder, field)))
 			continue;
 		if (builder->model->layout == BY_ELEMENT)
 			by_element(builder, field);
@@ -171,6 +174,8 @@ void inputs_of_model(struct builder *builder)
 			over_sectors(builder, field);
 		else
 			scalar(builder, field);
+		if (field->flags & PRICE_LEVEL)
+			price_level_fill(builder, &builder->program->inputs[builder->program->input_count - 1]);
 	}
 }
 

@@ -149,16 +149,18 @@ double kernel_many_number(enum kernel kernel, int limits, const double *numbers,
 static void many(const struct kernel_many *of, size_t lanes)
 {
 	double numbers[COMPLEMENTARITY_MOST * (COMPLEMENTARITY_MOST + 3)], results[COMPLEMENTARITY_MOST];
-	int limits = of->limits, count = complementarity_numbers(limits);
+	const int limits = of->limits, count = complementarity_numbers(limits);
+	const double *const *at = of->at;
+	const int *stride = of->stride;
 	for (size_t lane = 0; lane < lanes; lane++) {
 		bool idle = true;
 		for (int i = 0; i < limits; i++) {
-			numbers[i] = of->at[i][lane * (size_t)of->stride[i]];
+			numbers[i] = at[i][stride[i] ? lane : 0];
 			results[i] = 0;
 			idle &= numbers[i] <= 0;
 		}
 		for (int i = limits; i < count && !idle; i++)
-			numbers[i] = of->at[i][lane * (size_t)of->stride[i]];
+			numbers[i] = at[i][stride[i] ? lane : 0];
 		if (!idle)
 			solve(of->kernel, limits, numbers, results);
 		for (int i = 0; i < limits; i++)

@@ -55,8 +55,8 @@ struct kernel_step { int form; double *out; const double *a, *b, *c; const struc
 struct kernel_many {
 	enum kernel kernel;
 	int limits;
-	const double **at; int *stride; /* [complementarity_numbers] */
-	double **out;                   /* [limits] */
+	const double *const *at; const int *stride; /* [complementarity_numbers] */
+	double *const *out;                 /* [limits] */
 };
 struct kernel_step kernel_step(enum kernel kernel, double *out, const double *a, int stride_a, const double *b,
                                int stride_b, const double *c, int stride_c);

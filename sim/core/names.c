@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 #include "core/names.h"
+#include "base/text.h"
 
 struct name_slot {
 	const char *name;
@@ -70,15 +71,27 @@ int names_find(const struct name_index *names, enum name_kind kind, const char *
 	return slot->name ? slot->index : -1;
 }
 
-void names_add_absent(struct name_index *names, const char *name, const char *unit, const char *section)
+void names_add_absent(struct name_index *names, const char *name, const struct absent *absent)
 {
 	names_add(names, NAME_ABSENT, name, names->absent_count);
-	*ARENA_PUSH(names->arena, names->absent, names->absent_count, names->absent_capacity) =
-		(struct absent){unit, section};
+	struct absent *added = ARENA_PUSH(names->arena, names->absent, names->absent_count, names->absent_capacity);
+	*added = *absent;
+	added->name = name;
 }
 
 const struct absent *names_find_absent(const struct name_index *names, const char *name)
 {
 	int index = names_find(names, NAME_ABSENT, name);
 	return index < 0 ? NULL : &names->absent[index];
+}
+
+const char *names_levelless(const struct name_index *names, const char *level)
+{
+	struct text out;
+	text_init(&out, names->arena);
+	text_add(&out, "");
+	for (int i = 0; i < names->absent_count; i++)
+		if (names->absent[i].level && strcmp(names->absent[i].level, level) == 0)
+			text_print(&out, "%s%s", out.length ? ", " : "", names->absent[i].name);
+	return out.bytes;
 }

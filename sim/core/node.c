@@ -7,6 +7,7 @@
 #include <string.h>
 #include "core/complementarity.h"
 #include "core/node.h"
+#include "core/percentage.h"
 
 int node_add(struct program *program, const struct node *node)
 {
@@ -110,15 +111,18 @@ static int scaled_node(struct program *program, int index, const struct unit *to
 	} else if (up > 1 && fabs(up - rint(up)) < 1e-9 * up) {
 		factor = rint(up);
 	}
-	if (node.op == OP_CONSTANT)
-		return node_constant(program, made.op == OP_DIVIDE ? node.constant / factor : node.constant * factor,
-		                     to);
+	if (node.op == OP_CONSTANT) {
+		node.constant = made.op == OP_DIVIDE ? node.constant / factor : node.constant * factor;
+		node.unit = *to;
+		return node_add(program, &node);
+	}
 	made.argument[0] = index;
 	made.argument[1] = node_constant(program, factor, &unit_one);
 	made.set = node.set;
 	made.unit = *to;
 	made.from = node.from;
 	made.to = node.to;
+	made.percent = node.percent;
 	return node_add(program, &made);
 }
 
@@ -286,7 +290,8 @@ int node_apply(const struct node_origin *origin, enum op op, const int *argument
 		if (program->nodes[args[i]].op == OP_POISON)
 			return args[i];
 	}
-	if (!result_unit(origin, op, args, count, &node.unit, from, to))
+	if (!percentage_fits(origin, op, args, count, from, to) ||
+	    !result_unit(origin, op, args, count, &node.unit, from, to))
 		return node_poison(program);
 	for (int i = 0; i < count; i++) {
 		node.argument[i] = args[i];
@@ -297,5 +302,6 @@ int node_apply(const struct node_origin *origin, enum op op, const int *argument
 		node.set = SCALAR;
 	node.from = from;
 	node.to = to;
+	percentage_mark(program, &node);
 	return node_add(program, &node);
 }

@@ -68,7 +68,25 @@ int program_add_variable(struct program *program, const struct variable *variabl
 
 void program_add_absent(struct program *program, const char *name, const char *unit, const char *section)
 {
-	names_add_absent(program->names, name, unit, section);
+	names_add_absent(program->names, name, &(struct absent){unit, section, NULL, NULL});
+}
+
+void program_add_levelless(struct program *program, const char *name, const char *unit, const char *level)
+{
+	names_add_absent(program->names, name, &(struct absent){unit, NULL, level, NULL});
+}
+
+const char *program_levelless(const struct program *program, const char *level)
+{
+	return names_levelless(program->names, level);
+}
+
+const char *program_lacks_level(const struct program *program, const char *name)
+{
+	char *stem = arena_copy(program->arena, name, strcspn(name, "."));
+	const struct absent *absent = names_find_absent(program->names, name);
+	absent = absent ? absent : names_find_absent(program->names, stem); /* of one sector */
+	return absent ? absent->level : NULL;
 }
 
 struct unit program_unit(struct program *program, const char *text)

@@ -57,6 +57,8 @@ struct node {
 	double constant;        /* OP_CONSTANT, in `unit` */
 	struct unit unit;       /* the value in a slot * unit.factor = base units */
 	uint32_t from, to;      /* its span in the text of the formula */
+	bool percent;           /* a percentage: what is declared in %, %/yr, pp, or follows from it (percentage.c) */
+	bool bare;              /* of numbers written without a unit, and years, alone */
 };
 
 struct set {
@@ -84,6 +86,7 @@ struct input { /* one parameter: a number, or one for every element of a set; va
 		const struct uncertain *uncertain; /* how it is drawn, in the declared unit; NULL: it is not */
 		bool absent;            /* no value and no default: using it is an error */
 		bool adjusted;          /* --set += or *= acted on it */
+		bool observed;          /* no file gives it: taken from what was observed, at `place` */
 		bool remainder;         /* what counts is what others leave of a total, whatever its number says */
 	} *value;               /* [elements] */
 };
@@ -147,6 +150,12 @@ int program_add_input(struct program *program, const struct input *input);
 int program_add_variable(struct program *program, const struct variable *variable);
 /* Names that given() may ask for although their section is left out: name and unit. */
 void program_add_absent(struct program *program, const char *name, const char *unit, const char *section);
+/* Names that stand at current prices, which are not known without that PRICE_LEVEL. */
+void program_add_levelless(struct program *program, const char *name, const char *unit, const char *level);
+/* "price, gdp_nominal": all that lack that level; "": nothing does. */
+const char *program_levelless(const struct program *program, const char *level);
+/* The PRICE_LEVEL for want of which there is no variable of that name; NULL: it lacks none. */
+const char *program_lacks_level(const struct program *program, const char *name);
 bool program_close(struct program *program); /* false: errors were reported */
 
 /* A table's unit in this program's prices; each text is parsed once. */

@@ -8,6 +8,8 @@
 #include "core/builder.h"
 #include "core/target.h"
 #include "base/nearly.h"
+#include "data/quantity_fraction.h"
+#include "data/schema_fields.h"
 
 enum { PASTS = 3 };
 
@@ -58,7 +60,7 @@ int target_year_read(const struct target *target, int last)
 }
 
 /* The unit of a change: points where the level is a percentage. */
-static const char *measure_unit(struct builder *builder, enum measure measure, const struct unit *unit)
+static const char *measure_unit(struct arena *arena, enum measure measure, const struct unit *unit)
 {
 	if (measures[measure].unit)
 		return measures[measure].unit;
@@ -66,8 +68,8 @@ static const char *measure_unit(struct builder *builder, enum measure measure, c
 		return unit->per_year ? "pp/yr" : "pp";
 	size_t length = strlen(unit->text);
 	if (measure == MEASURE_CUMULATIVE && unit->per_year && length > 3) /* people a year add up to people */
-		return arena_copy(builder->arena, unit->text, length - 3);
-	return arena_copy(builder->arena, unit->text, strlen(unit->text));
+		return arena_copy(arena, unit->text, length - 3);
+	return arena_copy(arena, unit->text, strlen(unit->text));
 }
 
 static void add_past(struct builder *builder, const struct target *target, const struct past *past, const char *unit,
@@ -89,8 +91,8 @@ static void add_past(struct builder *builder, const struct target *target, const
 static void build_target(struct builder *builder, const struct target *target, const struct unit *unit)
 {
 	enum measure measure = target->measure;
-	const char *made = measure_unit(builder, measure, unit),
-			   *kept = measure == MEASURE_PEAK_YEAR ? measure_unit(builder, MEASURE_LEVEL, unit) : made;
+	const char *made = measure_unit(builder->arena, measure, unit),
+			   *kept = measure == MEASURE_PEAK_YEAR ? measure_unit(builder->arena, MEASURE_LEVEL, unit) : made;
 	for (int i = 0; i < PASTS && measures[measure].past[i].name; i++)
 		add_past(builder, target, &measures[measure].past[i], measures[measure].past[i].plain ? "1" : kept, 0);
 	struct past value = {"target_value", NULL, measures[measure].formula, target_counts_years(target), NULL, NULL};
@@ -140,7 +142,7 @@ static enum unassessed why_not(const struct program *program, const struct targe
 	if (!target->variable)
 		return UNASSESSED_NO_MAPPING;
 	if (result->variable < 0)
-		return UNASSESSED_NO_VARIABLE;
+		return program_lacks_level(program, target->variable) ? UNASSESSED_NO_PRICES : UNASSESSED_NO_VARIABLE;
 	if (program->variables[result->variable].first > program->years && measures[target->measure].past[0].name)
 		return UNASSESSED_LATE;
 	int row = target_year_read(target, program_last(program)) - program->base_year;
@@ -223,6 +225,48 @@ static void set_edges(struct target_result *result)
 	}
 }
 
+/* What the plan's statement is measured in, where its variable is there. */
+static bool stated_unit(struct arena *arena, const struct program *program, const struct target *target,
+                        const struct json *stated, struct unit *unit)
+{
+	const struct json *named = json_get(stated, "variable"), *measured = json_get(stated, "measure");
+	const char *name = named ? named->text : target->variable;
+	int element, variable = name ? program_find(program, name, &element) : -1;
+	enum measure measure = target->measure;
+	for (int i = 0; measured && i < MEASURE_COUNT; i++)
+		measure = strcmp(measured->text, target_measures[i]) == 0 ? (enum measure)i : measure;
+	if (variable >= 0)
+		*unit = unit_declared(arena, measure_unit(arena, measure, &program->variables[variable].unit), program->prices);
+	return variable >= 0;
+}
+
+static void doubt_number(struct arena *arena, const struct unit *unit, const struct json *json, struct diags *diags)
+{
+	const struct quantity *number = json ? json->read : NULL;
+	if (number && number->count && !number->points[0].has_unit && fraction_suspect(unit, number->points[0].value, false))
+		fraction_doubt(arena, unit, number->points[0].value, number->points[0].place, json_pointer(arena, json), diags);
+}
+
+/* What else the plan says of it, 0.06 where 6 % a year are meant: nothing is computed of it, but it is read. */
+static void doubt_stated(struct arena *arena, const struct program *program, const struct target *target,
+                         struct diags *diags)
+{
+	const struct json *targets = json_get(program->scenario->plan->root, "targets");
+	const struct json *own = targets ? json_get(targets, target->id) : NULL;
+	const struct json *stated = own ? json_get(own, "stated") : NULL;
+	struct unit unit;
+	for (const struct json *one = stated ? stated->child : NULL; one; one = one->next) {
+		if (!stated_unit(arena, program, target, one, &unit))
+			continue;
+		for (const char *const *sense = target_senses; *sense; sense++) {
+			const struct json *number = json_get(one, *sense);
+			bool range = number && number->type == JSON_ARRAY;
+			doubt_number(arena, &unit, range ? number->child : number, diags);
+			doubt_number(arena, &unit, range ? number->child->next : NULL, diags);
+		}
+	}
+}
+
 struct target_result target_prepare(struct arena *arena, const struct program *program,
                                     const struct target *target, struct diags *diags)
 {
@@ -253,6 +297,7 @@ struct target_result target_prepare(struct arena *arena, const struct program *p
 	else
 		result.unit.text = ""; /* nothing says what it counts */
 	double low = NAN, high = NAN;
+	doubt_stated(arena, program, target, diags);
 	edge(arena, &result, target->low, &low, diags);
 	edge(arena, &result, target->high, &high, diags);
 	result.number = isnan(low) ? high : low;

@@ -24,6 +24,7 @@ enum unassessed {
 	UNASSESSED_WORDS, /* words only */
 	UNASSESSED_NO_MAPPING, /* no variable */
 	UNASSESSED_NO_VARIABLE, /* not in this scenario */
+	UNASSESSED_NO_PRICES, /* at current prices, and the base year's are not known */
 	UNASSESSED_YEAR, /* outside the run, or no year since the base */
 	UNASSESSED_NO_NUMBER,
 	UNASSESSED_UNDEFINED, /* growth from zero or less */

@@ -5,19 +5,25 @@
  * reported and not lost. */
 #include "data/indicator_cell.h"
 #include <string.h>
-#include "base/number.h"
+#include "base/number_text.h"
 #include "base/utf8.h"
 
 enum { LONGEST_NUMBER = 200 };
 
 /* --- text --- */
 
-static bool is_space(int32_t code)
+static size_t space_length(const char *text, size_t length)
 {
-	return code == ' ' || code == '\t' || code == '\n' || code == '\r' || code == 0xA0 || code == 0x3000;
+	return *text == '\n' || *text == '\r' ? 1 : utf8_blank(text, length);
 }
 
-static char *tidy(struct arena *arena, const char *text, bool plain)
+enum tidying {
+	TIDY,   /* invisible characters gone, one blank for many */
+	ASCII,  /* and full-width forms of ASCII as ASCII */
+	SMALL   /* and small letters */
+};
+
+static char *tidy(struct arena *arena, const char *text, enum tidying how)
 {
 	struct text out;
 	text_init(&out, arena);
@@ -25,7 +31,9 @@ static char *tidy(struct arena *arena, const char *text, bool plain)
 	size_t length = strlen(text), used;
 	for (size_t at = 0; at < length; at += used) {
 		int32_t code = utf8_decode(text + at, length - at, &used);
-		if (is_space(code)) {
+		size_t space = space_length(text + at, length - at);
+		if (space) {
+			used = space;
 			owed = out.length > 0;
 			continue;
 		}
@@ -33,19 +41,19 @@ static char *tidy(struct arena *arena, const char *text, bool plain)
 			continue;
 		text_add_char(&out, ' ', owed);
 		owed = false;
-		bool wide = plain && code >= 0xFF01 && code <= 0xFF5E;
+		bool wide = how >= ASCII && code >= 0xFF01 && code <= 0xFF5E;
 		char letter = (char)(wide ? code - 0xFEE0 : code < 128 ? code : 0);
-		if (plain && letter)
-			text_add_char(&out, letter >= 'A' && letter <= 'Z' ? (char)(letter + 32) : letter, 1);
+		if (how >= ASCII && letter)
+			text_add_char(&out, how == SMALL ? text_lower(letter) : letter, 1);
 		else
 			text_add_n(&out, text + at, used);
 	}
 	return out.bytes;
 }
 
-char *indicator_clean(struct arena *arena, const char *text) { return tidy(arena, text, false); }
+char *indicator_clean(struct arena *arena, const char *text) { return tidy(arena, text, TIDY); }
 
-char *indicator_plain(struct arena *arena, const char *text) { return tidy(arena, text, true); }
+char *indicator_plain(struct arena *arena, const char *text) { return tidy(arena, text, SMALL); }
 
 /* --- signs and words --- */
 
@@ -86,6 +94,9 @@ struct rest {
 	struct indicator_cell *cell;
 	const char *at;
 	size_t length;
+	enum number_fault fault; /* of the number tried last, and the part of it */
+	const char *wrong;
+	size_t wrong_length;
 };
 
 static void trim(struct rest *rest)
@@ -96,15 +107,24 @@ static void trim(struct rest *rest)
 		rest->length--;
 }
 
+/* Whatever the case of its letters: units behind a number keep theirs. */
+static bool same_letters(const char *text, const char *with, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if (text_lower(text[i]) != with[i])
+			return false;
+	return true;
+}
+
 static bool rest_begins(const struct rest *rest, const char *with)
 {
-	return rest->length >= strlen(with) && memcmp(rest->at, with, strlen(with)) == 0;
+	return rest->length >= strlen(with) && same_letters(rest->at, with, strlen(with));
 }
 
 static bool rest_ends(const struct rest *rest, const char *with)
 {
 	size_t length = strlen(with);
-	return rest->length >= length && memcmp(rest->at + rest->length - length, with, length) == 0;
+	return rest->length >= length && same_letters(rest->at + rest->length - length, with, length);
 }
 
 static void take_mark(struct rest *rest, const struct mark *mark)
@@ -156,14 +176,19 @@ static bool peel_brackets(struct arena *arena, struct rest *rest)
 
 /* --- numbers --- */
 
+/* False, and the fault kept where it is one, if there is no number. */
 static bool take_cell_number(struct rest *rest, double *value)
 {
 	trim(rest);
-	size_t length = number_length(rest->at, rest->length);
-	if (!length || !number_parse(rest->at, length, value))
+	struct number_text read = number_text_read(rest->at, rest->length);
+	*value = read.value;
+	rest->fault = read.fault;
+	rest->wrong = rest->at + read.bad_offset;
+	rest->wrong_length = read.bad_length;
+	if (read.fault)
 		return false;
-	rest->at += length;
-	rest->length -= length;
+	rest->at += read.length;
+	rest->length -= read.length;
 	return true;
 }
 
@@ -206,6 +231,9 @@ static bool read_cell_number(struct arena *arena, struct rest *rest)
 		cell->sense = SENSE_RANGE;
 	} else {
 		cell->high = cell->low;
+		rest->fault = end.fault;
+		rest->wrong = end.wrong;
+		rest->wrong_length = end.wrong_length;
 	}
 	return take_unit(arena, rest);
 }
@@ -237,15 +265,19 @@ bool indicator_cell_read(struct arena *arena, const struct csv_cell *cell, struc
 	if (says_nothing(plain))
 		return true;
 	out->text = indicator_clean(arena, cell->text);
-	struct rest rest = {out, plain, strlen(plain)};
+	const char *text = tidy(arena, cell->text, ASCII);
+	struct rest rest = {.cell = out, .at = text, .length = strlen(text)};
 	if (rest.length <= LONGEST_NUMBER && read_cell_number(arena, &rest)) {
 		out->has_number = true;
 		return true;
 	}
 	*out = (struct indicator_cell){.text = out->text, .place = cell->place};
-	if (has_letters(plain))
+	bool written = rest.fault == NUMBER_GROUPS || rest.fault == NUMBER_MARK;
+	if (has_letters(plain) && !written)
 		return true;
-	diag_error(diags, cell->place, NULL, W_INDICATOR_CELL, W_INDICATOR_CELL_HINT, out->text);
+	diag_error(diags, cell->place, NULL, written ? number_fault_word(rest.fault) : W_INDICATOR_CELL,
+	           written ? number_fault_hint(rest.fault) : W_INDICATOR_CELL_HINT, out->text,
+	           written ? arena_copy(arena, rest.wrong, rest.wrong_length) : "");
 	return false;
 }
 

@@ -13,6 +13,7 @@ struct indicator_cell {
 	enum sense sense;             /* SENSE_NONE: a bare number */
 	double low, high;             /* differ for a range only */
 	struct unit unit; bool has_unit; /* of its own, as in 8% */
+	bool doubted;                 /* it may be a fraction where a percent is meant (indicator_fraction.h) */
 	struct place place;
 };
 

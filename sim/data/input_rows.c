@@ -6,8 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/csv.h"
-#include "base/number.h"
+#include "base/number_text.h"
 #include "data/lookup.h"
+#include "data/quantity_text.h"
 
 enum { MOST_ROWS = 10000 };
 
@@ -35,7 +36,9 @@ static bool read_number(const char *text, size_t length, double *value)
 			*value = odd[i].value;
 			return true;
 		}
-	return number_parse(text, length, value);
+	struct number_text read = number_text_whole(text, length);
+	*value = read.value;
+	return read.fault == NUMBER_READ;
 }
 
 /* "2021:7", with blanks around either part. */
@@ -55,6 +58,20 @@ static bool read_point(const char *text, size_t length, struct row_point *point)
 	return read_number(number, rest, &point->value);
 }
 
+/* What is no value: a number that is written in another way, or something else. */
+static void not_a_value(struct row_reading *reading, const struct csv_cell *cell, size_t start, size_t length)
+{
+	const char *text = arena_copy(reading->arena, cell->text + start, length), *colon = strchr(text, ':');
+	size_t from = colon ? (size_t)(colon + 1 - text) : 0;
+	struct number_text read = number_text_whole(text + from, length - from);
+	bool written = read.fault == NUMBER_GROUPS || read.fault == NUMBER_MARK;
+	if (written)
+		ROW_ERROR(reading, csv_part(cell, start + from + read.bad_offset, read.bad_length), number_fault_word(read.fault),
+		          number_fault_hint(read.fault), text, arena_copy(reading->arena, text + from + read.bad_offset, read.bad_length));
+	else
+		ROW_ERROR(reading, length ? csv_part(cell, start, length) : cell->place, W_ROWS_NOT_A_VALUE, W_ROWS_VALUE_RULE, text);
+}
+
 static void read_path(struct row_reading *reading, const struct csv_cell *cell, struct input_row *row)
 {
 	const char *text = cell->text;
@@ -70,8 +87,7 @@ static void read_path(struct row_reading *reading, const struct csv_cell *cell, 
 		if (!length && !text[at])
 			break; /* a ";" at the end */
 		if (!read_point(text + start, length, &point))
-			ROW_ERROR(reading, csv_part(cell, start, length), W_ROWS_NOT_A_VALUE, W_ROWS_VALUE_RULE,
-			          arena_copy(reading->arena, text + start, length));
+			not_a_value(reading, cell, start, length);
 		else if (row->count && point.year <= row->points[row->count - 1].year)
 			ROW_ERROR(reading, csv_part(cell, start, length), W_ROWS_YEARS_ORDER, W_NONE,
 			          arena_copy(reading->arena, text + start, 4));
@@ -83,6 +99,7 @@ static void read_path(struct row_reading *reading, const struct csv_cell *cell, 
 static void read_input_value(struct row_reading *reading, const struct csv_cell *cell, struct input_row *row)
 {
 	double number;
+	struct quantity_text own;
 	row->value = cell->text;
 	row->value_place = cell->place;
 	if (strchr(cell->text, ':')) {
@@ -90,25 +107,49 @@ static void read_input_value(struct row_reading *reading, const struct csv_cell 
 	} else if (read_number(cell->text, strlen(cell->text), &number)) {
 		row->points = ARENA_NEW(reading->arena, struct row_point);
 		row->points[row->count++] = (struct row_point){0, number};
+	} else if (quantity_text_read(reading->arena, cell->text, &own) == TEXT_GOOD && own.has_unit) {
+		row->points = ARENA_NEW(reading->arena, struct row_point);
+		row->points[row->count++] = (struct row_point){0, own.value};
+		row->unit = own.unit;
+		row->sure = true;
 	} else {
-		ROW_ERROR(reading, cell->place, W_ROWS_NOT_A_VALUE, W_ROWS_VALUE_RULE, cell->text);
+		not_a_value(reading, cell, 0, strlen(cell->text));
 	}
+}
+
+/* "0.06 %/yr" beside a column that says the same, or nothing. */
+static bool agrees(struct row_reading *reading, struct input_row *row, const struct unit *own)
+{
+	double scale;
+	if (row->has_unit && unit_fits(own, &row->unit, &scale) && scale == 1)
+		return true;
+	if (row->has_unit) {
+		ROW_ERROR(reading, row->value_place, W_UNIT_MISFIT, W_OBSERVED_OWN_UNIT_HINT, own->text, row->unit.text);
+		return false;
+	}
+	row->unit = *own;
+	row->unit_text = own->text;
+	row->unit_place = row->value_place;
+	row->has_unit = true;
+	return true;
 }
 
 static bool read_input_unit(struct row_reading *reading, const struct csv_cell *cell, struct input_row *row)
 {
 	size_t offset, length;
 	const char *nearest;
-	row->unit_text = cell->text;
-	row->unit_place = cell->place;
-	row->has_unit = *cell->text;
-	if (!row->has_unit || unit_parse(reading->arena, cell->text, &row->unit, &offset, &length, &nearest))
-		return true;
-	ROW_ERROR(reading, csv_part(cell, offset, length), W_UNIT_UNKNOWN,
-	          nearest ? W_UNIT_NEAREST : W_UNIT_EXAMPLES,
-	          length ? arena_copy(reading->arena, cell->text + offset, length) : cell->text,
-	          nearest ? nearest : "");
-	return false;
+	struct unit own = row->unit;
+	row->unit_text = cell ? cell->text : "";
+	row->unit_place = cell ? cell->place : row->value_place;
+	row->has_unit = *row->unit_text;
+	if (row->has_unit && !unit_parse(reading->arena, cell->text, &row->unit, &offset, &length, &nearest)) {
+		ROW_ERROR(reading, csv_part(cell, offset, length), W_UNIT_UNKNOWN,
+		          nearest ? W_UNIT_NEAREST : W_UNIT_EXAMPLES,
+		          length ? arena_copy(reading->arena, cell->text + offset, length) : cell->text,
+		          nearest ? nearest : "");
+		return false;
+	}
+	return !row->sure || agrees(reading, row, &own);
 }
 
 /* --- rows --- */
@@ -138,7 +179,7 @@ static void read_input_row(struct row_reading *reading, int index, struct input_
 	const struct csv_cell *key = csv_cell(reading->csv, index, reading->key);
 	struct input_row row = {.key = key->text, .key_place = key->place, .unit_text = ""};
 	read_input_value(reading, csv_cell(reading->csv, index, reading->value), &row);
-	bool unit = reading->unit < 0 || read_input_unit(reading, csv_cell(reading->csv, index, reading->unit), &row);
+	bool unit = read_input_unit(reading, reading->unit < 0 ? NULL : csv_cell(reading->csv, index, reading->unit), &row);
 	if (!*key->text)
 		ROW_ERROR(reading, row.value_place, W_ROWS_NO_KEY, W_SET_LIST, "");
 	else if (unit && row.count)

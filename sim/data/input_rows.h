@@ -18,7 +18,7 @@ struct input_row {
 	int count;
 	const char *unit_text; /* "" : the declared unit */
 	struct unit unit;
-	bool has_unit;
+	bool has_unit, sure; /* sure: the value's cell says its unit too */
 	struct place key_place, value_place, unit_place;
 };
 struct lookup;

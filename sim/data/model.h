@@ -41,7 +41,10 @@ enum field_flags {
 	OVER_SECTORS = 16,
 	LEVEL_COMPOUND = 32,  /* a growth rate: {"level": {...}} gives constant growth between levels of .level_of */
 	LEVEL_LINEAR = 64,    /* yearly steps: {"level": {...}} gives equal steps */
-	LIST_OF_CHOICES = 128 /* FIELD_IDS: each must be one of .choices, or "all" */
+	LIST_OF_CHOICES = 128, /* FIELD_IDS: each must be one of .choices, or "all" */
+	/* How high prices stand in the base year, where the plan's constant prices are those of another year (else 1,
+	 * and the field is not there): given, or taken from what was observed (the model's price_level). */
+	PRICE_LEVEL = 256
 };
 
 #define AT_LEAST(x) .low = (x), .high = INFINITY
@@ -93,12 +96,24 @@ struct equation {
 	const char *base; /* formula in the base year: makes the variable a state; NULL: the formula holds there too */
 	const char *formula;
 	const char *en, *zh, *iamc;
-	const char *needs;       /* another section that must be there too; otherwise this equation is left out */
+	/* What must be there too, otherwise this equation is left out: another section, or the PRICE_LEVEL that it rests on
+	 * ("prices.base_level"; a price index's `base` of 1 becomes it), or both with a blank between. */
+	const char *needs;
 };
 
 /* A use that limits can hold: sum over sectors of intensity * factor * output, plus fixed. `en`, `zh` name the
  * intensity, in the first row that has it. */
 struct limited_use { const char *variable, *intensity, *factor /* NULL: 1 */, *fixed /* NULL: 0 */, *en, *zh; };
+
+/* Where a PRICE_LEVEL is taken from if no file gives it: rows of the base year. */
+struct price_level {
+	const char *index; /* observed itself: "deflator" */
+	/* or the quotient of two: what was observed at current prices over the same at constant ones, observed or an
+	 * input of the scenario (over sectors: the sum). Ends with a NULL; the first that is there counts. */
+	struct { const char *nominal, *real, *input; } of[4];
+	/* Over sectors: each one's own, "output_nominal", or "share" (of of[0].nominal), over "output"; NULL: none. */
+	const char *each_nominal, *each_share, *each_real;
+};
 
 enum layout {
 	BY_KEY, /* energy.efficiency[.sector] */
@@ -116,6 +131,7 @@ struct model {
 	const struct equation *equations; /* ends with a NULL name; NULL: none */
 	const struct limited_use *uses;   /* ends with a NULL variable; NULL: none */
 	void (*build)(struct builder *builder); /* NULL: the tables say all */
+	const struct price_level *price_level; /* of its field with that flag; NULL: it has none */
 	const char *en, *zh;            /* what it is */
 	const char *reference;
 	const char *method_en, *method_zh; /* what build() makes, for `outturn models`; NULL: the tables say all */

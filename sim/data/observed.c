@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/csv.h"
-#include "base/number.h"
+#include "data/quantity_fraction.h"
+#include "data/quantity_text.h"
 
 enum column { VARIABLE, UNIT, YEAR, VALUE, SOURCE, BASIS, COLUMNS };
 static const char *const column_names[] = {"variable", "unit", "year", "value", "source", NULL},
@@ -44,11 +45,13 @@ static void row_unit(struct observed_rows *rows, const struct csv_cell *cell, st
 {
 	size_t offset, length;
 	const char *nearest;
-	if (!unit_parse(rows->arena, cell->text, &out->unit, &offset, &length, &nearest))
+	if (!unit_parse(rows->arena, cell->text, &out->unit, &offset, &length, &nearest)) {
+		out->unit.text = NULL;
 		ROWS_ERROR(rows, csv_part(cell, offset, length), W_UNIT_UNKNOWN,
 		           nearest ? W_UNIT_NEAREST : W_UNIT_EXAMPLES,
 		           length ? arena_copy(rows->arena, cell->text + offset, length) : cell->text,
 		           nearest ? nearest : "");
+	}
 }
 
 static void row_year(struct observed_rows *rows, const struct csv_cell *cell, struct observation *out)
@@ -59,10 +62,38 @@ static void row_year(struct observed_rows *rows, const struct csv_cell *cell, st
 		ROWS_ERROR(rows, cell->place, W_QUANTITY_YEAR, W_QUANTITY_YEAR_HINT, cell->text);
 }
 
+/* "0.06 %/yr": a unit of its own, brought to the one of its column. It says that a small percentage is meant. */
+static void own_unit(struct observed_rows *rows, const struct csv_cell *cell, const struct quantity_text *read,
+                     struct observation *out)
+{
+	double scale;
+	out->sure = true;
+	if (!out->unit.text)
+		return; /* what the column says is wrong, and was told */
+	if (unit_fits(&read->unit, &out->unit, &scale))
+		out->value = unit_convert(read->value, scale);
+	else
+		ROWS_ERROR(rows, cell->place, W_UNIT_MISFIT, W_OBSERVED_OWN_UNIT_HINT,
+		           unit_name(rows->arena, &read->unit, rows->diags->language, true),
+		           unit_name(rows->arena, &out->unit, rows->diags->language, true));
+}
+
 static void row_value(struct observed_rows *rows, const struct csv_cell *cell, struct observation *out)
 {
-	if (!number_parse(cell->text, strlen(cell->text), &out->value))
+	struct quantity_text read;
+	enum text_fault fault = quantity_text_read(rows->arena, cell->text, &read);
+	const char *part = read.length ? arena_copy(rows->arena, cell->text + read.offset, read.length) : cell->text;
+	out->value = read.value;
+	if (fault == TEXT_BAD_NUMBER)
+		ROWS_ERROR(rows, csv_part(cell, read.offset, read.length), number_fault_word(read.number),
+		           number_fault_hint(read.number), cell->text, part);
+	else if (fault == TEXT_BAD_UNIT)
+		ROWS_ERROR(rows, csv_part(cell, read.offset, read.length), W_UNIT_UNKNOWN,
+		           read.nearest ? W_UNIT_NEAREST : W_UNIT_EXAMPLES, part, read.nearest ? read.nearest : "");
+	else if (fault)
 		ROWS_ERROR(rows, cell->place, W_OBSERVED_NUMBER, W_OBSERVED_NUMBER_HINT, cell->text);
+	else if (read.has_unit)
+		own_unit(rows, cell, &read, out);
 }
 
 static void row_source(struct observed_rows *rows, const struct csv_cell *cell, struct observation *out)
@@ -126,6 +157,56 @@ static void find_repeated(struct observed_rows *rows, const struct observation *
 	}
 }
 
+/* --- doubts --- */
+
+static bool is_doubtful(const struct observation *one)
+{
+	return !one->sure && fraction_suspect(&one->unit, one->value, false);
+}
+
+/* All rows of one variable in one unit: 0.053, 0.061 under %/yr. Told once, at the first of them. */
+static void doubt_series(struct observed_rows *rows, const struct observation *const *list, int count)
+{
+	struct text also;
+	const struct observation *first = NULL;
+	double *values = ARENA_ARRAY(rows->arena, count, double);
+	text_init(&also, rows->arena);
+	text_add(&also, "");
+	for (int i = 0; i < count; i++)
+		values[i] = list[i]->value;
+	for (int i = 0; i < count; i++) {
+		if (!is_doubtful(list[i]) || fraction_is_vouched_for(&list[i]->unit, list[i]->value, false, values, count))
+			continue;
+		if (first)
+			text_print(&also, "%s%d", also.length ? ", " : "", list[i]->year);
+		first = first ? first : list[i];
+	}
+	if (first)
+		fraction_doubt_of(rows->arena, &first->unit, first->value, first->place, first->variable,
+		                  also.length ? also.bytes : NULL, rows->diags);
+}
+
+static bool same_series(const struct observation *a, const struct observation *b)
+{
+	return strcmp(a->variable, b->variable) == 0 && strcmp(a->unit.text, b->unit.text) == 0;
+}
+
+static void doubt_fractions(struct observed_rows *rows, const struct observation *list, int count)
+{
+	const struct observation **series = ARENA_ARRAY(rows->arena, count + 1, const struct observation *);
+	for (int i = 0; i < count; i++) {
+		int earlier = 0, length = 0;
+		while (is_doubtful(&list[i]) && earlier < i && !(is_doubtful(&list[earlier]) && same_series(&list[earlier], &list[i])))
+			earlier++;
+		if (!is_doubtful(&list[i]) || earlier < i)
+			continue;
+		for (int k = 0; k < count; k++)
+			if (same_series(&list[k], &list[i]))
+				series[length++] = &list[k];
+		doubt_series(rows, series, length);
+	}
+}
+
 static void read_observation(struct observed_rows *rows, int row, struct observation *out)
 {
 	static void (*const read[COLUMNS])(struct observed_rows *, const struct csv_cell *,
@@ -155,6 +236,7 @@ const struct observed *observed_read(struct arena *arena, const struct source *s
 	find_repeated(&rows, list, rows.csv->rows);
 	if (rows.bad)
 		return NULL;
+	doubt_fractions(&rows, list, rows.csv->rows);
 	struct observed *observed = ARENA_NEW(arena, struct observed);
 	*observed = (struct observed){.path = source->path, .source = source, .list = list, .count = rows.csv->rows};
 	return observed;
@@ -189,33 +271,15 @@ const char **observed_bases(struct arena *arena, const struct observation *const
 
 /* --- against a variable --- */
 
-/* The year at whose prices money stands. */
-static struct unit at_prices(struct unit unit, int year)
-{
-	for (int i = 0; i < UNIT_MONEY; i++)
-		if (unit.money[i].power && unit.money[i].prices < PRICES_BASE)
-			unit.money[i].prices = year;
-	return unit;
-}
-
 bool observation_fits(const struct observation *observation, const struct unit *shown, double *scale)
 {
-	struct unit given = at_prices(observation->unit, observation->year), wanted = at_prices(*shown, observation->year);
-	return unit_fits(&given, &wanted, scale);
-}
-
-static struct unit without_prices(struct unit unit)
-{
-	for (int i = 0; i < UNIT_MONEY; i++)
-		unit.money[i].prices = PRICES_CURRENT;
-	return unit;
+	return unit_fits_in_year(&observation->unit, shown, observation->year, scale);
 }
 
 bool observation_fits_but_prices(const struct observation *observation, const struct unit *shown)
 {
 	double scale;
-	struct unit given = without_prices(observation->unit), wanted = without_prices(*shown);
-	return !observation_fits(observation, shown, &scale) && unit_fits(&given, &wanted, &scale);
+	return !observation_fits(observation, shown, &scale) && unit_fits_but_prices(&observation->unit, shown);
 }
 
 const char *observed_twin(struct arena *arena, const char *variable)

@@ -11,6 +11,7 @@ struct observation {
 	struct unit unit;
 	int year;
 	double value;
+	bool sure; /* the cell says its unit too: "0.06 %/yr" */
 	const char *source;
 	const char *basis; /* NULL: none */
 	struct place place;

@@ -232,7 +232,7 @@ static void check_points(struct reading *reading)
 		if (!reading->declared || (reading->unit_is_bad && !point->has_unit))
 			continue;
 		reading_value(reading, point, reading_pointer(reading, point), &value);
-		reading_fraction(reading, point, reading_pointer(reading, point));
+		reading_fraction(reading, point, reading->declared, reading_pointer(reading, point));
 	}
 }
 

@@ -24,7 +24,14 @@ struct uncertain {               /* beside the value, in its unit; a path shifts
 	struct place place;
 };
 
-struct point { int year; double value; struct unit unit; bool has_unit; struct place place; };
+struct point {
+	int year;
+	double value;
+	struct unit unit;
+	bool has_unit;
+	struct place place;
+	int observed; /* the year of an observation: money without a basis is at its prices; 0: it is no observation */
+};
 
 struct quantity {
 	enum quantity_form form;
@@ -52,6 +59,10 @@ struct quantity {
  * reads as a percent, not as a fraction. */
 const struct quantity *quantity_read(struct arena *arena, const struct json *json, const struct field *field,
                                      struct diags *diags);
+
+/* Warns where what is beside the number looks like a fraction: {"sd": 0.015} beside 6 %/yr. */
+void quantity_uncertain_doubt(struct arena *arena, const struct quantity *quantity, const struct uncertain *uncertain,
+                              const struct unit *declared, const char *pointer, struct diags *diags);
 
 /* The base-year level that a `level` quantity starts from, in `unit`. */
 struct base_level { double value; struct unit unit; int year; };

@@ -8,71 +8,9 @@
 #include "data/quantity_number.h"
 #include "base/number.h"
 #include "data/quantity_fields.h"
-#include "data/unit_parts.h"
-
-/* --- a text --- */
-
-enum { NUMBER_TEXT_LIMIT = 64 }; /* no number needs more characters; keeps the search for its end short */
-
-enum fault { TEXT_GOOD, TEXT_NO_NUMBER, TEXT_COMMA, TEXT_BAD_UNIT };
-
-struct number_text {
-	double value;
-	struct unit unit;
-	bool has_unit;
-	size_t offset, length;
-	const char *nearest;
-};
-
-static size_t after_blanks(const char *text, size_t at)
-{
-	for (size_t length; unit_is_blank(text + at, &length);)
-		at += length;
-	return at;
-}
-
-/* Bytes of the longest number that the text begins with; 0 if none, or if it only ends where a digit is left over
- * ("01", "1e999"): that digit must not become the beginning of a unit. */
-static size_t number_prefix(const char *text, double *value)
-{
-	size_t length = strspn(text, "0123456789.eE+-");
-	length = length > NUMBER_TEXT_LIMIT ? 0 : length;
-	while (length > 0 && !number_parse(text, length, value))
-		length--;
-	return text[length] >= '0' && text[length] <= '9' ? 0 : length;
-}
-
-static enum fault parse_text(struct arena *arena, const char *text, struct number_text *out)
-{
-	*out = (struct number_text){0};
-	size_t at = after_blanks(text, 0), number = number_prefix(text + at, &out->value);
-	out->offset = at;
-	if (!number)
-		return TEXT_NO_NUMBER;
-	at += number;
-	out->offset = at;
-	out->length = 1;
-	if (text[at] == ',' || strncmp(text + at, "，", strlen("，")) == 0)
-		return TEXT_COMMA;
-	at = after_blanks(text, at);
-	if (!text[at])
-		return TEXT_GOOD;
-	out->has_unit = unit_parse(arena, text + at, &out->unit, &out->offset, &out->length, &out->nearest);
-	out->offset += at;
-	return out->has_unit ? TEXT_GOOD : TEXT_BAD_UNIT;
-}
-
-bool quantity_text(struct arena *arena, const char *text, double *value, struct unit *unit, bool *has_unit,
-                   size_t *bad_offset)
-{
-	struct number_text found;
-	enum fault fault = parse_text(arena, text, &found);
-	*value = found.value;
-	*unit = found.has_unit ? found.unit : unit_one;
-	*has_unit = found.has_unit;
-	*bad_offset = fault == TEXT_GOOD ? 0 : found.offset;
-	return fault == TEXT_GOOD;
-}
+#include "data/quantity_fraction.h"
+#include "data/quantity_text.h"
+#include "data/unit_prices.h"
 
 /* --- a point --- */
 
@@ -109,13 +47,14 @@ static void no_number(struct reading *reading, const struct json *json, enum wor
 
 static bool text_point(struct reading *reading, const struct json *json, struct point *point)
 {
-	struct number_text found;
-	enum fault fault = parse_text(reading->arena, json->text, &found);
+	struct quantity_text found;
+	enum text_fault fault = quantity_text_read(reading->arena, json->text, &found);
 	if (fault == TEXT_NO_NUMBER)
 		no_number(reading, json, W_QUANTITY_NOT_TEXT, json->text);
-	else if (fault == TEXT_COMMA)
-		reading_error(reading, text_place(json, found.offset, 1), json_pointer(reading->arena, json),
-		                 W_QUANTITY_COMMA, W_QUANTITY_COMMA_HINT, WORDS(json->text));
+	else if (fault == TEXT_BAD_NUMBER)
+		reading_error(reading, text_place(json, found.offset, found.length), json_pointer(reading->arena, json),
+		              number_fault_word(found.number), number_fault_hint(found.number),
+		              WORDS(json->text, arena_copy(reading->arena, json->text + found.offset, found.length)));
 	else if (fault == TEXT_BAD_UNIT)
 		reading_unknown_unit(reading, json, json->text, found.offset, found.length, found.nearest);
 	point->value = found.value;
@@ -205,9 +144,12 @@ bool reading_fits(struct reading *reading, const struct unit *given, const struc
 	enum word hint = misfit_hint(given, declared);
 	bool with_basis = hint == W_UNIT_MISFIT_BASIS;
 	enum language language = reading->diags->language;
-	reading_error(reading, place, pointer, W_UNIT_MISFIT, hint,
+	const char *arguments[UNIT_PRICES_ARGUMENTS];
+	enum word way = with_basis ? unit_prices_hint(reading->arena, given, declared, language, arguments) : W_NONE;
+	reading_error(reading, place, pointer, W_UNIT_MISFIT, way ? W_TEXT : hint,
 	              WORDS(unit_name(reading->arena, given, language, with_basis),
-	                    unit_name(reading->arena, declared, language, with_basis)));
+	                    unit_name(reading->arena, declared, language, with_basis),
+	                    way ? word_format(reading->arena, language, way, arguments) : ""));
 	return false;
 }
 
@@ -223,40 +165,51 @@ bool reading_in_bounds(struct reading *reading, double value, struct place place
 	return !below && !above;
 }
 
+/* "1e8 CNY@current", or "1e8 CNY" of 2015 that is at the prices of 2015: what the row says, in its year. */
+static const char *observed_unit(struct arena *arena, const struct unit *given, bool prices, enum language language)
+{
+	struct unit shown = *given;
+	for (int i = 0; i < UNIT_MONEY; i++)
+		if (shown.money[i].power && shown.money[i].prices == PRICES_UNSAID)
+			shown.money[i].prices = PRICES_CURRENT;
+	return unit_name(arena, &shown, language, prices);
+}
+
+bool series_fits(struct arena *arena, const struct unit *given, const struct unit *declared, int year, struct place row,
+                 const struct quantity *quantity, const char *pointer, struct diags *diags)
+{
+	double scale;
+	if (unit_fits_in_year(given, declared, year, &scale))
+		return true;
+	const char *arguments[UNIT_PRICES_ARGUMENTS];
+	enum word way = unit_prices_hint(arena, given, declared, diags->language, arguments);
+	const char *hint = way ? word_format(arena, diags->language, way, arguments) : "";
+	diag_error(diags, quantity->series_place, pointer, W_SERIES_UNIT, way ? W_SERIES_PRICES_HINT : W_SERIES_UNIT_HINT,
+	           quantity->series_variable, observed_unit(arena, given, way != W_NONE, diags->language),
+	           unit_name(arena, declared, diags->language, way != W_NONE), place_text(arena, row), hint);
+	return false;
+}
+
 bool reading_value(struct reading *reading, const struct point *point, const char *pointer, double *value)
 {
 	const struct quantity *quantity = reading->quantity;
 	const struct unit *own = point->has_unit ? &point->unit : quantity->has_unit ? &quantity->unit : NULL;
 	double scale = 1;
-	if (own && !reading_fits(reading, own, reading->declared, point->place, pointer, &scale))
+	if (own && point->observed) {
+		reading->bad |= !series_fits(reading->arena, own, reading->declared, point->observed, point->place,
+		                             reading->quantity, pointer, reading->diags);
+		if (!unit_fits_in_year(own, reading->declared, point->observed, &scale))
+			return false;
+	} else if (own && !reading_fits(reading, own, reading->declared, point->place, pointer, &scale)) {
 		return false;
+	}
 	*value = own ? unit_convert(point->value, scale) : point->value;
 	return reading_in_bounds(reading, *value, point->place, pointer);
 }
 
-/* 0.07 as 7, not as 7.000000000000001. */
-static const char *percent_of(struct reading *reading, double fraction)
+void reading_fraction(struct reading *reading, const struct point *point, const struct unit *unit, const char *pointer)
 {
-	char digits[NUMBER_SIZE];
-	double percent = fraction * 100;
-	size_t length = number_fixed(percent, 9, digits, sizeof digits);
-	number_parse(digits, length, &percent);
-	return reading_number(reading, percent != 0 ? percent : fraction * 100);
-}
-
-/* Rates of 0.5 %/yr and steps of 0.5 % a year are common, a share of 0.5 % is not. */
-static double least_percent(const struct reading *reading)
-{
-	return reading->declared->per_year || strcmp(reading->field->key, "linear") == 0 ? 0.1 : 1;
-}
-
-void reading_fraction(struct reading *reading, const struct point *point, const char *pointer)
-{
-	bool own_unit = point->has_unit || reading->quantity->has_unit;
-	double size = fabs(point->value);
-	if (own_unit || reading->declared->share != SHARE_PERCENT || !(size > 0 && size < least_percent(reading)))
-		return;
-	diag_warning(reading->diags, point->place, pointer, W_QUANTITY_FRACTION, W_QUANTITY_FRACTION_HINT,
-	             reading_number(reading, point->value), reading_unit(reading, reading->declared),
-	             percent_of(reading, point->value));
+	bool own_unit = point->has_unit || reading->quantity->has_unit, step = strcmp(reading->field->key, "linear") == 0;
+	if (!own_unit && fraction_suspect(unit, point->value, step))
+		fraction_doubt(reading->arena, unit, point->value, point->place, pointer, reading->diags);
 }

@@ -14,9 +14,12 @@ void reading_unknown_unit(struct reading *reading, const struct json *json, cons
 /* Does `given` fit `declared`? Reports why not. */
 bool reading_fits(struct reading *reading, const struct unit *given, const struct unit *declared, struct place place,
                   const char *pointer, double *scale);
+/* May what was observed in `year` stand where `declared` is expected? Reports why not, at the quantity's series. */
+bool series_fits(struct arena *arena, const struct unit *given, const struct unit *declared, int year, struct place row,
+                 const struct quantity *quantity, const char *pointer, struct diags *diags);
 /* A point's value in the declared unit, in bounds. */
 bool reading_value(struct reading *reading, const struct point *point, const char *pointer, double *value);
 bool reading_in_bounds(struct reading *reading, double value, struct place place, const char *pointer);
 /* Warns of 0.025 where a percent is expected. */
-void reading_fraction(struct reading *reading, const struct point *point, const char *pointer);
+void reading_fraction(struct reading *reading, const struct point *point, const struct unit *unit, const char *pointer);
 #endif

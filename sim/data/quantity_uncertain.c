@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 #include "data/quantity_fields.h"
+#include "data/quantity_fraction.h"
 
 static int index_of(const struct field *fields, const char *key)
 {
@@ -124,6 +125,23 @@ bool quantity_uncertain(const struct quantity *quantity, const struct uncertain 
 	converted->low = unit_convert(uncertain->low, scale);
 	converted->high = unit_convert(uncertain->high, scale);
 	return true;
+}
+
+/* --- doubts --- */
+
+/* A spread of 0.015 beside 6 %/yr, or low and high of 0.04 and 0.08. */
+void quantity_uncertain_doubt(struct arena *arena, const struct quantity *quantity, const struct uncertain *uncertain,
+                              const struct unit *declared, const char *pointer, struct diags *diags)
+{
+	const struct distribution *distribution = uncertain->distribution;
+	bool spread = distribution->placing == DISTRIBUTION_SHIFTS, own = quantity->has_unit;
+	double largest = 0;
+	for (int i = 0; i < quantity->count; i++)
+		own |= quantity->points[i].has_unit;
+	for (int i = 0; i < (spread ? 1 : distribution_parameters(distribution)); i++)
+		largest = fabs(uncertain->parameter[i]) > fabs(largest) ? uncertain->parameter[i] : largest;
+	if (!own && distribution->placing != DISTRIBUTION_SCALES && fraction_suspect(declared, largest, spread))
+		fraction_doubt(arena, declared, largest, uncertain->place, pointer, diags);
 }
 
 /* --- the whole --- */

@@ -10,6 +10,7 @@
 #include <math.h>
 #include <string.h>
 #include "base/function.h"
+#include "data/quantity_fraction.h"
 #include "data/quantity_number.h"
 
 struct years {
@@ -64,7 +65,7 @@ static bool path_values(struct reading *reading, const struct years *years)
 		const struct point *point = &quantity->points[i];
 		const char *pointer = reading_pointer(reading, point);
 		if (reading_value(reading, point, pointer, &values[i]) && !reading->field->unit)
-			reading_fraction(reading, point, pointer);
+			reading_fraction(reading, point, reading->declared, pointer);
 	}
 	if (!reading->bad && geometric_is_possible(reading, values))
 		fill_path(quantity, values, years);
@@ -123,6 +124,9 @@ static bool level_of(struct reading *reading, const struct point *point, const s
 	if (point->has_unit && !reading_fits(reading, &point->unit, &base->unit, point->place,
 	                                     reading_pointer(reading, point), &scale))
 		return false;
+	if (!point->has_unit && fraction_suspect(&base->unit, point->value, false))
+		fraction_doubt(reading->arena, &base->unit, point->value, point->place, reading_pointer(reading, point),
+		               reading->diags);
 	*level = unit_convert(point->value, scale);
 	return true;
 }
@@ -175,7 +179,7 @@ static bool one_value(struct reading *reading, double *value)
 	const char *pointer = reading_pointer(reading, point);
 	bool good = reading_value(reading, point, pointer, value);
 	if (good && !reading->field->unit)
-		reading_fraction(reading, point, pointer);
+		reading_fraction(reading, point, reading->declared, pointer);
 	return good;
 }
 

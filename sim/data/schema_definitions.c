@@ -128,7 +128,7 @@ static const struct { const char *name, *json;
 	{"file", "{\"type\": \"string\", \"pattern\": \"^[^/]([\\\\s\\\\S]*[^/])?[.]json$\"}"},
 	{"files",
      "{\"anyOf\": [{\"$ref\": \"#/$defs/file\"}, {\"type\": \"array\", \"items\": {\"$ref\": \"#/$defs/file\"}}]}"},
-	{"number_with_unit", "{\"type\": \"string\", \"pattern\": \"^\\\\s*-?[0-9]\"}"},
+	{"number_with_unit", "{\"type\": \"string\", \"pattern\": \"^\\\\s*[-−－]?[0-9０-９]\"}"},
 	{"number_or_text", "{\"anyOf\": [{\"type\": \"number\"}, {\"$ref\": \"#/$defs/number_with_unit\"}]}"},
 	{"two_numbers", "{\"type\": \"array\", \"items\": {\"type\": \"number\"}, \"minItems\": 2, \"maxItems\": 2}"},
 	{"by_year",

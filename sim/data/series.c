@@ -7,6 +7,7 @@
 #include <string.h>
 #include "base/nearest.h"
 #include "data/lookup.h"
+#include "data/quantity_number.h"
 
 static const struct file *file_of(const struct whole *whole, const struct entry *entry)
 {
@@ -69,22 +70,23 @@ static const struct observation *const *of_basis(struct whole *whole, const stru
 	return rows;
 }
 
+/* Of a number that cannot change from year to year only the base year's row is taken. */
+static bool is_taken(const struct whole *whole, const struct entry *entry, const struct observation *observation)
+{
+	return entry->field->flags & PATH || observation->year == whole->scenario->plan->base_year;
+}
+
+/* Told at the series; where the declared unit is known later (indicators), by whoever makes the values. */
 static bool unit_is_right(struct whole *whole, const struct entry *entry,
                           const struct observation *observation)
 {
 	struct arena *arena = whole->reader->arena;
-	enum language language = whole->reader->diags->language;
-	double scale;
-	if (!entry->field->unit)
+	if (!entry->field->unit || !is_taken(whole, entry, observation))
 		return true;
 	struct unit declared = unit_declared(arena, entry->field->unit, whole->scenario->plan->prices);
-	if (unit_fits(&observation->unit, &declared, &scale))
-		return true;
-	WHOLE_ERROR(whole, entry->layer, entry->quantity->series_place, entry_pointer(arena, entry),
-	            W_SERIES_UNIT, W_SERIES_UNIT_HINT, observation->variable,
-	            unit_name(arena, &observation->unit, language, false),
-	            unit_name(arena, &declared, language, false), place_text(arena, observation->place));
-	return false;
+	whole->bad |= !series_fits(arena, &observation->unit, &declared, observation->year, observation->place,
+	                           entry->quantity, entry_pointer(arena, entry), whole->reader->diags);
+	return !whole->bad;
 }
 
 /* What the rows say of where they come from, each once. */
@@ -144,7 +146,7 @@ static void fill_series(struct whole *whole, const struct entry *entry, const st
 	for (int i = 0; i < count; i++) {
 		if (!unit_is_right(whole, entry, list[i]))
 			return;
-		points[i] = (struct point){list[i]->year, list[i]->value, list[i]->unit, true, list[i]->place};
+		points[i] = (struct point){list[i]->year, list[i]->value, list[i]->unit, true, list[i]->place, list[i]->year};
 	}
 	quantity->points = points;
 	quantity->count = count;

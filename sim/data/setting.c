@@ -11,6 +11,8 @@
 #include "base/number.h"
 #include "data/setting_keys.h"
 #include "data/merge.h"
+#include "data/quantity_fraction.h"
+#include "data/quantity_text.h"
 #include "data/schema_check.h"
 
 static struct place option_place(const struct source *source, size_t offset, size_t length)
@@ -20,15 +22,16 @@ static struct place option_place(const struct source *source, size_t offset, siz
 
 static bool parse_number(struct arena *arena, const struct setting *setting, struct diags *diags)
 {
-	double value;
-	struct unit unit;
-	bool has_unit;
-	size_t bad = 0;
-	bool good = quantity_text(arena, setting->value, &value, &unit, &has_unit, &bad);
-	if (!good || (has_unit && setting->operation == '*'))
-		diag_error(diags, setting->value_place, NULL, W_SET_NOT_A_NUMBER,
-		           setting->operation == '*' ? W_SET_FACTOR_RULE : W_SET_STEP_RULE, setting->value);
-	return good && !(has_unit && setting->operation == '*');
+	struct quantity_text read;
+	enum text_fault fault = quantity_text_read(arena, setting->value, &read);
+	bool factor = setting->operation == '*', good = fault == TEXT_GOOD && !(read.has_unit && factor);
+	if (fault == TEXT_BAD_NUMBER)
+		diag_error(diags, setting->value_place, NULL, number_fault_word(read.number), number_fault_hint(read.number),
+		           setting->value, arena_copy(arena, setting->value + read.offset, read.length));
+	else if (!good)
+		diag_error(diags, setting->value_place, NULL, W_SET_NOT_A_NUMBER, factor ? W_SET_FACTOR_RULE : W_SET_STEP_RULE,
+		           setting->value);
+	return good;
 }
 
 bool setting_parse_as(struct arena *arena, const char *option, const char *text, struct setting *setting,
@@ -217,10 +220,12 @@ static void unit_must_fit(struct whole *whole, const struct setting *setting, co
 	bool has_unit;
 	size_t bad;
 	if (setting->operation != '+' || !field->unit ||
-	    !quantity_text(arena, setting->value, &value, &unit, &has_unit, &bad) || !has_unit)
+	    !quantity_text(arena, setting->value, &value, &unit, &has_unit, &bad))
 		return;
 	struct unit declared = unit_declared(arena, field->unit, whole->scenario->plan->prices);
-	if (unit_step_fits(&unit, &declared, &scale))
+	if (!has_unit && fraction_suspect(&declared, value, true))
+		fraction_doubt(arena, &declared, value, setting->value_place, NULL, whole->reader->diags);
+	if (!has_unit || unit_step_fits(&unit, &declared, &scale))
 		return;
 	WHOLE_ERROR(whole, whole->scenario->layer_count - 1, setting->value_place, NULL, W_SETTING_UNIT,
 	            W_SETTING_UNIT_HINT, field->key, unit_name(arena, &declared, language, false),

@@ -245,6 +245,30 @@ bool unit_fits(const struct unit *given, const struct unit *declared, double *sc
 	return true;
 }
 
+/* The year at whose prices money stands. */
+static struct unit at_prices(struct unit unit, int year)
+{
+	for (int i = 0; i < UNIT_MONEY; i++)
+		if (unit.money[i].power && unit.money[i].prices < PRICES_BASE)
+			unit.money[i].prices = year;
+	return unit;
+}
+
+bool unit_fits_in_year(const struct unit *given, const struct unit *declared, int year, double *scale)
+{
+	struct unit here = at_prices(*given, year), there = at_prices(*declared, year);
+	return unit_fits(&here, &there, scale);
+}
+
+bool unit_fits_but_prices(const struct unit *given, const struct unit *declared)
+{
+	struct unit here = *given, there = *declared;
+	double scale;
+	for (int i = 0; i < UNIT_MONEY; i++)
+		here.money[i].prices = there.money[i].prices = PRICES_CURRENT;
+	return unit_fits(&here, &there, &scale);
+}
+
 bool unit_step_fits(const struct unit *given, const struct unit *declared, double *scale)
 {
 	struct unit step = *declared;

@@ -14,6 +14,7 @@ struct printing {
 	struct text *out;
 	enum language language;
 	bool with_basis, basis_at_end;
+	bool leads; /* nothing stands before: "100 people" behind a number would read as more of its digits */
 };
 
 /* --- scales --- */
@@ -39,7 +40,7 @@ static bool print_scale(struct printing *printing, const struct unit_part *part)
 {
 	if (part->mantissa != 1)
 		print_number(printing->out, part->mantissa * unit_ten_to(part->exponent));
-	else if (part->exponent == 1 || part->exponent == 2)
+	else if ((part->exponent == 1 || part->exponent == 2) && !printing->leads)
 		text_add(printing->out, part->exponent == 1 ? "10" : "100");
 	else if (part->exponent != 0)
 		text_print(printing->out, "1e%d", part->exponent);
@@ -104,8 +105,9 @@ static void print_above(struct printing *printing, const struct unit_parts *part
 	for (int i = 0; i < parts->count; i++)
 		if (parts->list[i].power > 0) {
 			text_add(printing->out, first ? "" : language_rules[printing->language].unit_times);
+			printing->leads = first;
 			print_part(printing, &parts->list[i]);
-			first = false;
+			printing->leads = first = false;
 		}
 	if (first)
 		text_add(printing->out, "1");
@@ -118,7 +120,7 @@ char *unit_parts_print(struct arena *arena, const struct unit_parts *parts, enum
 	text_init(&out, arena);
 	int basis = only_basis(parts);
 	struct printing printing = {&out, language, with_basis,
-	                            language_rules[language].prices_last && basis != PRICES_UNSAID};
+	                            language_rules[language].prices_last && basis != PRICES_UNSAID, false};
 	print_above(&printing, parts);
 	for (int i = 0; i < parts->count; i++)
 		if (parts->list[i].power < 0) {

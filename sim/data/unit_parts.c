@@ -14,6 +14,8 @@
 #include <string.h>
 #include "data/unit_parts.h"
 #include "base/number.h"
+#include "base/text.h"
+#include "base/utf8.h"
 #include "data/unit_ten.h"
 
 struct spelling {
@@ -32,13 +34,8 @@ struct spelling {
 
 bool unit_is_blank(const char *text, size_t *length)
 {
-	static const char *const blanks[] = {" ", "\t", "\xc2\xa0", "\xe3\x80\x80"};
-	for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
-		*length = strlen(blanks[i]);
-		if (strncmp(text, blanks[i], *length) == 0)
-			return true;
-	}
-	return false;
+	*length = utf8_blank(text, strnlen(text, 4));
+	return *length > 0;
 }
 
 static void pass_blanks(struct spelling *spelling)
@@ -58,15 +55,13 @@ static bool take_word(struct spelling *spelling, const char *word)
 	return true;
 }
 
-static char lower_case(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
-
-/* Bytes of `word` if the text goes on with it and, where it ends in a letter or digit, the word ends
- * there. */
+/* Bytes of `word` if the text goes on with it, in any case, and, where it ends in a letter or digit, the word
+ * ends there. */
 static size_t match(const char *text, const char *word)
 {
 	size_t length = 0;
 	for (; word[length]; length++)
-		if (lower_case(text[length]) != lower_case(word[length]))
+		if (text_lower(text[length]) != text_lower(word[length]))
 			return 0;
 	char last = word[length - 1];
 	bool word_goes_on = (is_latin(last) || number_is_digit(last)) &&
@@ -105,7 +100,7 @@ static bool read_scale(struct spelling *spelling)
 	int exponent = 0;
 	while (number_is_digit(spelling->text[end]) || spelling->text[end] == '.')
 		end++;
-	if (lower_case(spelling->text[end]) == 'e' &&
+	if (text_lower(spelling->text[end]) == 'e' &&
 	    (number_is_digit(spelling->text[end + 1]) || spelling->text[end + 1] == '-'))
 		for (end += 2; number_is_digit(spelling->text[end]);)
 			end++;
@@ -145,7 +140,8 @@ static const struct unit_atom *find_atom(const char *text, size_t *length)
 		                              atom->also[2], atom->also[3], atom->also[4], atom->also[5]};
 		for (int i = 0; i < 8 && names[i]; i++) {
 			size_t matched = match(text, names[i]);
-			if (matched > *length) {
+			bool as_spelled = strncmp(text, names[i], matched) == 0;
+			if (matched > *length && (as_spelled || unit_case_is_free(text, matched))) {
 				best = atom;
 				*length = matched;
 			}

@@ -21,11 +21,18 @@ const struct unit_atom unit_atoms[] = {
 		.which = SHARE_POINTS, .exponent = -2},
 	{"tce", "吨标准煤", {"吨标煤"}, OF(DIM_ENERGY)},
 	{"kgce", "千克标准煤", {"公斤标准煤", "千克标煤", "公斤标煤"}, OF(DIM_ENERGY), .exponent = -3},
+	{"Mtce", "Mtce", {NULL}, OF(DIM_ENERGY), .exponent = 6},
 	{"t", "吨", {"tonne", "tonnes", "ton", "tons"}, OF(DIM_MASS)},
 	{"kg", "千克", {"公斤"}, OF(DIM_MASS), .exponent = -3},
 	{"g", "克", {"gram", "grams"}, OF(DIM_MASS), .exponent = -6},
 	{"mg", "毫克", {NULL}, OF(DIM_MASS), .exponent = -9},
 	{"ug", "微克", {"μg", "µg"}, OF(DIM_MASS), .exponent = -12}, /* Greek mu, and the micro sign */
+	{"Mg", "Mg", {NULL}, OF(DIM_MASS)},
+	{"Gg", "Gg", {NULL}, OF(DIM_MASS), .exponent = 3},
+	{"Tg", "Tg", {NULL}, OF(DIM_MASS), .exponent = 6},
+	{"kt", "kt", {NULL}, OF(DIM_MASS), .exponent = 3},
+	{"Mt", "Mt", {NULL}, OF(DIM_MASS), .exponent = 6},
+	{"Gt", "Gt", {NULL}, OF(DIM_MASS), .exponent = 9},
 	{"people", "人", {"person", "persons", "人口", "名"}, OF(DIM_PEOPLE)},
 	{"km", "公里", {"千米"}, OF(DIM_LENGTH)},
 	{"m3", "立方米", {"m³", "㎥"}, OF(DIM_VOLUME)},
@@ -59,6 +66,12 @@ const struct unit_atom unit_atoms[] = {
 	{0},
 };
 
+/* Units that are none of ours and differ from one of ours by case only: in what they share with it, case decides.
+ * `instead`: what they come to, where that is one of ours. */
+static const struct { const char *text, *instead; } others[] = {
+	{"mW", NULL}, {"mWh", NULL}, {"MU", "GWh"}, {"T", NULL}, {"G", NULL}, {"GT", NULL}, {"mt", "t"}, {"mtce", NULL},
+ {NULL, NULL}};
+
 /* What people write in full; the nearest of these is offered first. */
 static const char *const whole[] = {
 	"亿元", "万元", "万人", "千人", "万吨", "亿吨", "万吨标准煤", "吨标准煤/万元", "亿立方米",
@@ -67,6 +80,56 @@ static const char *const whole[] = {
 	"1e8 CNY@base", "tce/1e4 CNY", "1e4 people", "1e4 t", "1e8 t", "1e4 tce", "m3/1e4 CNY", "t/tce",
 	"count/1e4 people", "%/yr", "‰/yr", "pp/yr", "%/年",
 };
+
+/* --- case --- */
+
+static bool same_but_case(const char *text, const char *word, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if (text_lower(text[i]) != text_lower(word[i]))
+			return false;
+	return true;
+}
+
+/* The spellings that are `text` but for case, each once. */
+static int spelled_otherwise(const char *text, size_t length, const char **list, int most)
+{
+	int count = 0;
+	for (const struct unit_atom *atom = unit_atoms; atom->en; atom++) {
+		const char *const names[] = {atom->en, atom->also[0], atom->also[1], atom->also[2], atom->also[3], atom->also[4],
+		                             atom->also[5]};
+		for (int i = 0; i < 7 && names[i] && count < most; i++)
+			if (strlen(names[i]) == length && same_but_case(text, names[i], length))
+				list[count++] = names[i];
+	}
+	return count;
+}
+
+bool unit_case_is_free(const char *text, size_t length)
+{
+	const char *list[2];
+	for (int i = 0; others[i].text; i++)
+		if (strlen(others[i].text) == length && same_but_case(text, others[i].text, length))
+			return false;
+	return spelled_otherwise(text, length, list, 2) == 1;
+}
+
+/* "mg / Mg", "mu / GWh": what may have been meant by a text in another case; NULL: it is no matter of case. */
+static const char *otherwise_listed(struct arena *arena, const char *text, size_t length)
+{
+	const char *list[4];
+	struct text out;
+	int count = spelled_otherwise(text, length, list, 4);
+	text_init(&out, arena);
+	for (int i = 0; i < count; i++)
+		text_print(&out, "%s%s", i ? " / " : "", list[i]);
+	for (int i = 0; count && others[i].text; i++)
+		if (others[i].instead && strlen(others[i].text) == length && same_but_case(text, others[i].text, length))
+			text_print(&out, " / %s", others[i].instead);
+	return count ? out.bytes : NULL;
+}
+
+/* --- the nearest --- */
 
 static int copy_spellings(const char **list)
 {
@@ -84,6 +147,12 @@ static int copy_spellings(const char **list)
 
 const char *unit_nearest(struct arena *arena, const char *text, size_t length)
 {
+	size_t scale = 0; /* 万 before MU */
+	while (scale < length && (unsigned char)text[scale] >= 128)
+		scale++;
+	const char *otherwise = otherwise_listed(arena, text + scale, length - scale);
+	if (otherwise)
+		return otherwise;
 	if (text_count(text, length) < 2) /* any letter is one edit from any other */
 		return NULL;
 	size_t most = sizeof whole / sizeof *whole + 8 * sizeof unit_atoms / sizeof *unit_atoms;

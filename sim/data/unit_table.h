@@ -2,6 +2,7 @@
 /* unit_table: the spellings of units. */
 #ifndef DATA_UNIT_TABLE_H
 #define DATA_UNIT_TABLE_H
+#include <stdbool.h>
 #include <stddef.h>
 #include "base/arena.h"
 
@@ -16,6 +17,8 @@ struct unit_atom {
 	double mantissa;          /* what no power of ten says (a mu is 2000/3 m2); 0 stands for 1 */
 };
 extern const struct unit_atom unit_atoms[]; /* ends with a NULL en */
-/* A known spelling, or NULL. */
+/* May the word be one of ours in another case? Only where one alone can be meant. */
+bool unit_case_is_free(const char *text, size_t length);
+/* A known spelling (several, where case alone parts them: "mg / Mg"), or NULL. */
 const char *unit_nearest(struct arena *arena, const char *text, size_t length);
 #endif

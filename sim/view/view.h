@@ -44,6 +44,8 @@ struct view_only_piece {
 	const char *text, *start, *end; /* `start`, `end`: where it stands in the list */
 	bool quoted, known;             /* known: some result has it */
 	const char *nearest, *several;  /* what it may have meant; the things of which it could be any */
+	const char *level;              /* the price level for want of which no result has it (of `prices`, `base`) */
+	int prices, base;
 };
 struct view_only {
 	struct arena *arena; /* of pieces and their hints */

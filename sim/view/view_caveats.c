@@ -96,10 +96,14 @@ static const char *own_numbers(const struct caveats *caveats)
 
 static const char *constant_prices(const struct caveats *caveats)
 {
-	for (int r = 0; r < caveats->count; r++)
+	const struct finding *found = NULL;
+	for (int r = 0; r < caveats->count; r++) {
 		if (!has(caveats, r, FINDING_CONSTANT_PRICES, "share"))
 			return NULL;
-	return arena_print(caveats->arena, "%d", caveats->results[0]->program->prices);
+		for (int f = 0; f < caveats->found[r]; f++)
+			found = caveats->list[r][f].kind == FINDING_CONSTANT_PRICES ? &caveats->list[r][f] : found;
+	}
+	return found ? arena_print(caveats->arena, "%.0f", found->number) : NULL;
 }
 
 static const char *records(const struct caveats *caveats)
@@ -117,6 +121,19 @@ static void say(struct document *document, const struct caveats *caveats, enum w
 		document_note(document, prose_plain(caveats->arena, view_say(caveats->arena, caveats->view, word, what)));
 }
 
+/* Of those that look at current prices: a level that nobody asks for is told by `check`. */
+static void say_no_level(struct document *document, const struct caveats *caveats)
+{
+	for (int r = 0; r < caveats->count; r++)
+		if (has(caveats, r, FINDING_NO_LEVEL, "prices.base_level")) {
+			const struct program *program = caveats->results[r]->program;
+			document_note(document, prose_plain(caveats->arena, view_say(caveats->arena, caveats->view, W_CAVEAT_NO_LEVEL,
+				"prices.base_level", arena_print(caveats->arena, "%d", program->prices),
+				arena_print(caveats->arena, "%d", program->base_year))));
+			return;
+		}
+}
+
 void view_caveats(struct document *document, const struct result *const *results, int count, const struct view *view)
 {
 	struct caveats caveats = caveats_in(document->arena, results, count, view);
@@ -128,4 +145,5 @@ void view_caveats(struct document *document, const struct result *const *results
 		say(document, &caveats, W_CAVEAT_RECORD, records(&caveats));
 	say(document, &caveats, W_CAVEAT_WORDS, own_numbers(&caveats));
 	say(document, &caveats, W_CAVEAT_PRICES, constant_prices(&caveats));
+	say_no_level(document, &caveats);
 }

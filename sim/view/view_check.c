@@ -32,6 +32,11 @@ static const char *detail_of(const struct findings *findings, const struct findi
 {
 	const char *number, *unit;
 	switch (finding->kind) {
+	case FINDING_OBSERVED:
+		return arena_print(findings->arena, "%s, %s", view_brief(findings->arena, finding->number),
+		                   view_place(findings->arena, finding->place));
+	case FINDING_NO_LEVEL:
+	case FINDING_FALLBACK: return finding->other;
 	case FINDING_DEFAULT:
 		number = view_brief(findings->arena, finding->number);
 		unit = view_unit(findings->arena, finding->unit, findings->view);
@@ -42,7 +47,6 @@ static const char *detail_of(const struct findings *findings, const struct findi
 	case FINDING_TARGET_ALTERED: return place_text(findings->arena, finding->place);
 	case FINDING_LEFT_OUT:
 	case FINDING_DEFAULTS_ONLY: return title_in(finding->title, findings->view->language, "");
-	case FINDING_FALLBACK: return finding->other;
 	case FINDING_NOT_ASSESSABLE: return view_reason(finding->target->reason, findings->view);
 	default: return "";
 	}
@@ -133,6 +137,18 @@ static const char *slips_of(const struct findings *findings)
 	return all;
 }
 
+static void say_no_levels(struct table *table, const struct findings *findings, const struct program *program)
+{
+	struct arena *arena = findings->arena;
+	for (int f = 0; f < findings->count; f++) {
+		const struct finding *one = &findings->list[f];
+		if (one->kind == FINDING_NO_LEVEL)
+			say(table, findings, W_CHECK_LABEL_NO_LEVEL,
+			    view_say(arena, findings->view, W_CHECK_NO_LEVEL, one->other, one->key,
+			             arena_print(arena, "%d", program->prices), arena_print(arena, "%d", program->base_year)));
+	}
+}
+
 static void tell_scenario(struct document *document, const struct result *result, const struct findings *findings,
                           const struct view *view)
 {
@@ -153,6 +169,8 @@ static void tell_scenario(struct document *document, const struct result *result
 	say(table, findings, W_CHECK_LABEL_REMAINDER, joined(findings, scenario, FINDING_REMAINDER, false));
 	say(table, findings, W_CHECK_LABEL_FALLBACKS, joined(findings, scenario, FINDING_FALLBACK, true));
 	say(table, findings, W_CHECK_LABEL_DEFAULTS_ONLY, joined(findings, scenario, FINDING_DEFAULTS_ONLY, true));
+	say(table, findings, W_CHECK_LABEL_OBSERVED, joined(findings, scenario, FINDING_OBSERVED, true));
+	say_no_levels(table, findings, result->program);
 	say(table, findings, W_CHECK_LABEL_LEFT_OUT, joined(findings, scenario, FINDING_LEFT_OUT, false));
 	document_table(document, table, 2);
 }

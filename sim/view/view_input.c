@@ -80,7 +80,7 @@ static void tell_origin(struct document *document, const struct result *result, 
 	const struct quantity *quantity = value->entry ? value->entry->quantity : NULL;
 	struct place place = value->adjusted && value->entry ? entry_place(value->entry) : value->place;
 	line(document, view, W_INPUT_FROM,
-	     value->entry ? place_text(arena, place) : word_text(view->language, W_INPUT_DEFAULT));
+	     value->entry || value->observed ? place_text(arena, place) : word_text(view->language, W_INPUT_DEFAULT));
 	if (value->adjusted)
 		line(document, view, W_INPUT_ADJUSTED,
 		     value->place.source ? arena_print(arena, "%s %s", value->place.source->path, value->place.source->bytes)

@@ -106,9 +106,9 @@ static void fill_inputs(struct rows *to, const void *of)
 						 {.number = range.low},
 						 {.number = range.high},
 						 {.text = value->source  ? value->source
-			                      : value->entry ? NULL
+			                      : value->entry || value->observed ? NULL
 			                                     : "default"},
-						 {.text = value->entry || !listed->for_people ? place_in(arena, value->place, listed)
+						 {.text = value->entry || value->observed || !listed->for_people ? place_in(arena, value->place, listed)
 			                                                          : word_text(view->language, W_COLUMN_DEFAULT)}});
 		}
 }

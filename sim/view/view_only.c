@@ -151,7 +151,11 @@ static void look_for(struct looking *looking, struct view_only *only, struct vie
 		piece->known = true;
 	else if (count > 1 && !piece->several)
 		piece->several = kept(only, several(looking, found, count));
-	else if (!piece->nearest && how == NAMING_NOTHING && only->hints++ < MOST_HINTS)
+	else if (how == NAMING_NOTHING && program_lacks_level(looking->result->program, piece->text)) {
+		piece->level = kept(only, program_lacks_level(looking->result->program, piece->text));
+		piece->prices = looking->result->program->prices;
+		piece->base = looking->result->base_year;
+	} else if (!piece->nearest && how == NAMING_NOTHING && only->hints++ < MOST_HINTS)
 		piece->nearest = kept(only, named_nearest(looking->all, piece->text));
 }
 

@@ -108,6 +108,7 @@ const char *view_reason(enum unassessed reason, const struct view *view)
 	                                  [UNASSESSED_WORDS] = W_REASON_WORDS,
 	                                  [UNASSESSED_NO_MAPPING] = W_REASON_NO_MAPPING,
 	                                  [UNASSESSED_NO_VARIABLE] = W_REASON_NO_VARIABLE,
+	                                  [UNASSESSED_NO_PRICES] = W_REASON_NO_PRICES,
 	                                  [UNASSESSED_YEAR] = W_REASON_YEAR,
 	                                  [UNASSESSED_NO_NUMBER] = W_REASON_NO_NUMBER,
 	                                  [UNASSESSED_UNDEFINED] = W_REASON_UNDEFINED,

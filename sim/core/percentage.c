@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* percentage: which parts of a formula are percentages, and which are numbers that somebody merely wrote.
+ *
+ *   percentage   what is declared in %, ‰, pp; what + - min max abs if make of one; one times or over a plain number.
+ *                Not: over another percentage, "1 + growth" (an index), a power; times 100 it is a number of points.
+ *   bare         a literal without [unit], `year`, and what + - * / make of such
+ *
+ * A bare number from -1 to 1 beside a percentage is a ratio as it should be (0.05, or 1 for the whole), one beyond
+ * was meant in percent: "share - 5". Holds: what is refused can be written in two ways, 5 [%] and 0.05. */
+#include <math.h>
+#include "core/percentage.h"
+#include "base/number.h"
+
+static const struct node *node_at(const struct program *program, int index) { return &program->nodes[index]; }
+
+/* Of a bare node, in that year. */
+static double bare_value(const struct program *program, int index, int year)
+{
+	const struct node *node = node_at(program, index);
+	double a = node->argument[0] < 0 ? NAN : bare_value(program, node->argument[0], year);
+	double b = node->argument[1] < 0 ? NAN : bare_value(program, node->argument[1], year);
+	switch (node->op) {
+	case OP_CONSTANT: return node->constant * node->unit.factor;
+	case OP_YEAR: return year;
+	case OP_ADD: return a + b;
+	case OP_SUBTRACT: return a - b;
+	case OP_MULTIPLY: return a * b;
+	case OP_DIVIDE: return a / b;
+	case OP_NEGATE: return -a;
+	default: return NAN;
+	}
+}
+
+/* The number in the year of the run in which it is largest, but for its sign. */
+static double largest(const struct program *program, int index)
+{
+	double first = bare_value(program, index, program->base_year),
+		   last = bare_value(program, index, program->base_year + program->years - 1);
+	return fabs(last) > fabs(first) ? last : first;
+}
+
+/* A bare operand beside one that is not, or -1. */
+static int bare_beside(const struct program *program, const struct node *node)
+{
+	bool first = node_at(program, node->argument[0])->bare, second = node_at(program, node->argument[1])->bare;
+	return first == second ? -1 : first ? node->argument[0] : node->argument[1];
+}
+
+static bool equals(const struct program *program, int index, double number)
+{
+	return index >= 0 && node_at(program, index)->bare && fabs(largest(program, index) - number) < 1e-12 * number;
+}
+
+static bool stays_percent(const struct program *program, const struct node *node)
+{
+	bool a = node_at(program, node->argument[0])->percent, b = node->argument[1] >= 0 && node_at(program, node->argument[1])->percent;
+	bool c = node->argument[2] >= 0 && node_at(program, node->argument[2])->percent;
+	switch (node->op) {
+	case OP_ADD: return (a || b) && !equals(program, bare_beside(program, node), 1);
+	case OP_MULTIPLY: return (a || b) && !equals(program, bare_beside(program, node), 100);
+	case OP_DIVIDE: return a && !b && !equals(program, bare_beside(program, node), 0.01);
+	case OP_SELECT: return b || c;
+	case OP_SUBTRACT:
+	case OP_NEGATE:
+	case OP_MINIMUM:
+	case OP_MAXIMUM:
+	case OP_CLAMP:
+	case OP_ABS:
+	case OP_SUM:
+	case OP_UNLIMITED: return a || b || c;
+	default: return false;
+	}
+}
+
+static bool is_arithmetic(enum op op)
+{
+	return op == OP_ADD || op == OP_SUBTRACT || op == OP_MULTIPLY || op == OP_DIVIDE || op == OP_NEGATE;
+}
+
+void percentage_mark(const struct program *program, struct node *node)
+{
+	node->bare = is_arithmetic(node->op);
+	for (int i = 0; i < 3; i++)
+		node->bare &= node->argument[i] < 0 || node_at(program, node->argument[i])->bare;
+	node->percent = !node->bare && unit_is_number(&node->unit) && stays_percent(program, node);
+}
+
+/* --- what does not go together --- */
+
+static const char *shown(struct program *program, double value)
+{
+	char digits[NUMBER_SIZE];
+	return arena_copy(program->arena, digits, number_shortest(value, digits));
+}
+
+static bool refuse_bare(const struct node_origin *origin, int index, uint32_t from, uint32_t to)
+{
+	struct program *program = origin->program;
+	const struct node *node = node_at(program, index);
+	double value = largest(program, index);
+	bool placed = node->to > node->from, moves = bare_value(program, index, program->base_year) != bare_value(program, index, program->base_year + 1);
+	node_error(origin, placed ? node->from : from, placed ? node->to : to, W_FORMULA_BARE,
+	           moves ? W_FORMULA_BARE_YEARS_HINT : W_FORMULA_BARE_HINT,
+	           WORDS(shown(program, value), shown(program, value * 100), shown(program, value / 100)));
+	return false;
+}
+
+static bool is_beyond(const struct program *program, int index)
+{
+	return node_at(program, index)->bare && fabs(largest(program, index)) > 1 + 1e-12;
+}
+
+/* The operands that stand beside each other: [first, last). */
+static bool beside(enum op op, int count, int *first, int *last)
+{
+	*first = op == OP_SELECT;
+	*last = op == OP_RESPOND ? 2 : count;
+	return op == OP_ADD || op == OP_SUBTRACT || op == OP_MINIMUM || op == OP_MAXIMUM || op == OP_CLAMP || op == OP_SELECT ||
+	       op == OP_RESPOND || op == OP_LESS || op == OP_LESS_EQUAL || op == OP_EQUAL || op == OP_NOT_EQUAL;
+}
+
+bool percentage_fits(const struct node_origin *origin, enum op op, const int *args, int count, uint32_t from, uint32_t to)
+{
+	const struct program *program = origin->program;
+	int first, last, beyond = -1;
+	bool percent = false;
+	if (!beside(op, count, &first, &last))
+		return true;
+	for (int i = first; i < last; i++) {
+		percent |= node_at(program, args[i])->percent;
+		beyond = is_beyond(program, args[i]) ? args[i] : beyond;
+	}
+	return !percent || beyond < 0 || refuse_bare(origin, beyond, from, to);
+}
+
+/* Is a hundred among the factors of a product, above the stroke and not below? */
+static bool has_hundred(const struct program *program, int index)
+{
+	const struct node *node = node_at(program, index);
+	if (node->op == OP_DIVIDE)
+		return has_hundred(program, node->argument[0]) && !equals(program, node->argument[1], 100);
+	if (node->bare)
+		return equals(program, index, 100);
+	return node->op == OP_MULTIPLY && (has_hundred(program, node->argument[0]) || has_hundred(program, node->argument[1]));
+}
+
+static bool result_fits(const struct node_origin *origin, int index)
+{
+	const struct program *program = origin->program;
+	const struct node *node = node_at(program, index);
+	int first, last, count = node->argument[2] >= 0 ? 3 : node->argument[1] >= 0 ? 2 : node->argument[0] >= 0;
+	if (is_beyond(program, index))
+		return refuse_bare(origin, index, 0, 0);
+	if (has_hundred(program, index)) {
+		node_error(origin, node->from, node->to, W_FORMULA_HUNDRED, W_FORMULA_HUNDRED_HINT, WORDS(origin->variable));
+		return false;
+	}
+	for (int i = beside(node->op, count, &first, &last) && node->op != OP_RESPOND ? first : count; i < last; i++)
+		if (!result_fits(origin, node->argument[i]))
+			return false;
+	return true;
+}
+
+bool percentage_result_fits(const struct node_origin *origin, int node, const struct unit *unit)
+{
+	const struct program *program = origin->program;
+	bool plain = unit->share && node_at(program, node)->op != OP_POISON && unit_is_number(&node_at(program, node)->unit);
+	return !plain || result_fits(origin, node);
+}

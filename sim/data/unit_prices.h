@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* unit_prices: how a number at some prices comes to stand at others: the way out that hints name. */
+#ifndef DATA_UNIT_PRICES_H
+#define DATA_UNIT_PRICES_H
+#include "base/words.h"
+#include "data/unit.h"
+
+enum { UNIT_PRICES_ARGUMENTS = 4 };
+/* The sentence, and its arguments (NULL behind them), for a number in `given` that is wanted in `declared` (they differ in prices
+ * alone). W_NONE: they do not, or the year of the constant prices is not known yet. */
+enum word unit_prices_hint(struct arena *arena, const struct unit *given, const struct unit *declared,
+                           enum language language, const char *arguments[UNIT_PRICES_ARGUMENTS]);
+#endif
