@@ -38,19 +38,6 @@ static const char *year_only(const struct gallery *gallery, double year)
 	return arena_print(gallery->arena, "%.0f", year);
 }
 
-void foot_say_projected(struct foot *foot, const char *year)
-{
-	const struct gallery *gallery = foot->gallery;
-	bool *records = ARENA_ARRAY(gallery->arena, gallery->count + 1, bool);
-	int count = 0;
-	for (int r = 0; r < gallery->count; r++)
-		count += records[r] = gallery->results[r]->scenario->record;
-	if (count < gallery->count)
-		foot_say(foot, figure_say(gallery, W_FOOT_PROJECTED, year));
-	if (count)
-		foot_say(foot, figure_say(gallery, W_FOOT_RECORD, figure_names(gallery, records)));
-}
-
 static void say_history(struct foot *foot, struct chart_panel panel)
 {
 	const struct gallery *gallery = foot->gallery;
@@ -63,6 +50,7 @@ void foot_see_marks(struct marks *marks, const struct chart_panel *panel)
 {
 	for (int i = 0; i < panel->target_count; i++)
 		*(panel->targets[i].ceiling ? &marks->ceiling : &marks->diamond) = true;
+	marks->deadline |= panel->deadline > 0;
 }
 
 void foot_say_marks(struct foot *foot, struct marks marks)
@@ -73,6 +61,8 @@ void foot_say_marks(struct foot *foot, struct marks marks)
 		foot_say(foot, figure_say(foot->gallery, W_FOOT_CEILING));
 	if (marks.line)
 		foot_say(foot, figure_say(foot->gallery, W_FOOT_LINE));
+	if (marks.deadline)
+		foot_say(foot, figure_say(foot->gallery, W_FOOT_DEADLINE));
 }
 
 /* --- sources --- */
@@ -163,6 +153,8 @@ void foot_say_target(struct foot *foot, struct marks marks, const char *id)
 		foot_say(foot, figure_say(gallery, W_FOOT_CEILING_OWN, source ? source : "-"));
 	if (marks.line)
 		foot_say(foot, figure_say(gallery, W_FOOT_LINE_OWN, source ? source : "-"));
+	if (marks.deadline)
+		foot_say(foot, figure_say(gallery, W_FOOT_DEADLINE));
 	say_words(foot, of->target);
 }
 
@@ -308,31 +300,6 @@ static void say_note(struct foot *foot, const struct subject *subject)
 		foot_say(foot, figure_say(gallery, W_FOOT_NOTE, note));
 }
 
-static void say_about(struct foot *foot, const struct subject *subject, const char *id)
-{
-	int owner;
-	const struct gallery *gallery = foot->gallery;
-	const struct target_result *target = id ? figure_first_number(gallery, id, &owner) : NULL;
-	bool *over = ARENA_ARRAY(gallery->arena, gallery->count + 1, bool), any = false;
-	if (!target || target->target->sense != SENSE_ABOUT)
-		return;
-	bool years = target_counts_years(target->target);
-	const char *tolerance = figure_exact(gallery, target->target->tolerance);
-	foot_say(foot, target->number == 0
-	                   ? figure_say(gallery, W_FOOT_ABOUT_ZERO, tolerance)
-	                   : figure_say(gallery, years ? W_FOOT_ABOUT_YEARS : W_FOOT_ABOUT,
-	                                years ? year_only(gallery, target->number) : figure_exact(gallery, target->number),
-	                                tolerance));
-	for (int r = 0; r < gallery->count; r++) {
-		const struct target_result *own = result_target(gallery->results[r], id);
-		over[r] = own && own->overshoot && subject->in[r].variable >= 0;
-		any = any || over[r];
-	}
-	if (any)
-		foot_say(foot, figure_say(gallery, target->target->overshoot_misses ? W_FOOT_OVERSHOT_MISSED : W_FOOT_OVERSHOT,
-		                          figure_names(gallery, over)));
-}
-
 static void say_limits(struct foot *foot, const struct subject *subject, int first, int count,
                        const struct chart_panel *panel)
 {
@@ -424,7 +391,7 @@ static void say_efficiency(struct foot *foot, const struct subject *subject, int
 void foot_say_facts(struct foot *foot, const struct subject *subject, int first, int count,
                     const struct chart_panel *panel)
 {
-	say_about(foot, subject, figure_subject_target(foot->gallery, subject, true));
+	foot_say_about(foot, subject, figure_subject_target(foot->gallery, subject, true));
 	say_limits(foot, subject, first, count, panel);
 	say_efficiency(foot, subject, first, count);
 	say_left_out(foot, subject);

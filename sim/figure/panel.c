@@ -306,6 +306,16 @@ static void add_goal(const struct gallery *gallery, const struct subject *subjec
 		targets[panel->target_count++] = target;
 }
 
+/* The first of a peak's: where it should be behind. */
+static void add_deadline(const struct gallery *gallery, const struct goal *goal, struct chart_panel *panel)
+{
+	const struct target_result *of = goal->of;
+	if (panel->deadline > 0 || !target_counts_years(of->target))
+		return;
+	panel->deadline = of->number;
+	panel->deadline_text = figure_deadline(gallery, of);
+}
+
 static void add_diamonds(const struct gallery *gallery, const struct subject *subject, int first, int count,
                          bool detail,
                          struct chart_panel *panel)
@@ -316,8 +326,10 @@ static void add_diamonds(const struct gallery *gallery, const struct subject *su
 	panel->targets = targets;
 	for (int t = 0; t < subject->target_count; t++)
 		for (int r = first; r < first + count; r++)
-			if (figure_subject_goal(gallery, subject, r, subject->targets[t], &goal))
+			if (figure_subject_goal(gallery, subject, r, subject->targets[t], &goal)) {
 				add_goal(gallery, subject, &goal, detail, panel, targets);
+				add_deadline(gallery, &goal, panel);
+			}
 }
 
 struct chart_panel figure_panel(const struct gallery *gallery, const struct subject *subject, int first, int count,

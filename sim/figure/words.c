@@ -119,8 +119,7 @@ const char *figure_goal_number(const struct gallery *gallery, double number, int
 	return figure_number(gallery, number, wanted < all ? wanted : all);
 }
 
-/* "by 2030", "about 2030" */
-static const char *target_deadline(const struct gallery *gallery, const struct target_result *target)
+const char *figure_deadline(const struct gallery *gallery, const struct target_result *target)
 {
 	static const enum word words[] = {
 		[SENSE_NONE] = W_NONE,          [SENSE_AT_LEAST] = W_YEAR_FROM, [SENSE_AT_MOST] = W_YEAR_BY,
@@ -134,7 +133,7 @@ static const char *target_number(const struct gallery *gallery, const struct tar
                                  int decimals)
 {
 	if (target_counts_years(target->target))
-		return target_deadline(gallery, target);
+		return figure_deadline(gallery, target);
 	const char *number = figure_goal_number(gallery, target->number, decimals);
 	if (target->target->sense == SENSE_RANGE)
 		number = figure_say(gallery, W_TARGET_RANGE, number,
@@ -193,7 +192,7 @@ const char *figure_target_phrase(const struct gallery *gallery, const struct sub
 	if (!agreed(gallery, subject, id, target))
 		return figure_say(gallery, W_CHART_TARGET_PHRASE_PLAIN, year, title);
 	if (target_counts_years(target->target)) /* the year in which it is read is not the one it asks for */
-		return figure_say(gallery, W_CHART_TARGET_PHRASE_BY, target_deadline(gallery, target), title);
+		return figure_say(gallery, W_CHART_TARGET_PHRASE_BY, figure_deadline(gallery, target), title);
 	return figure_say(gallery, W_CHART_TARGET_PHRASE, year, title,
 	                  target_number(gallery, target, subject->decimals));
 }
