@@ -101,7 +101,8 @@ static void read_target(struct whole *whole, struct target *target, const struct
 		const struct entry *of_about = entry_child(entry, *key);
 		if (of_about) /* in one file the check has said it */
 			WHOLE_ERROR(whole, of_about->layer, of_about->json->key_place,
-			            entry_pointer(whole->reader->arena, of_about), W_BESIDE_ABOUT, W_BESIDE_ABOUT_RULE, sense_name(target->sense), *key);
+			            entry_pointer(whole->reader->arena, of_about), W_BESIDE_ABOUT, W_BESIDE_ABOUT_RULE,
+			            sense_name(target->sense), *key);
 	}
 }
 

@@ -29,12 +29,13 @@ void foot_say_about(struct foot *foot, const struct subject *subject, const char
 	if (!target || target->target->sense != SENSE_ABOUT)
 		return;
 	bool years = target_counts_years(target->target);
+	const char *number =
+		years ? arena_print(gallery->arena, "%.0f", target->number) : figure_exact(gallery, target->number);
 	const char *tolerance = figure_exact(gallery, target->target->tolerance);
 	foot_say(foot, target->number == 0
 	                   ? figure_say(gallery, W_FOOT_ABOUT_ZERO, tolerance)
 	                   : figure_say(gallery, years ? W_FOOT_ABOUT_YEARS : W_FOOT_ABOUT,
-	                                years ? arena_print(gallery->arena, "%.0f", target->number) : figure_exact(gallery, target->number),
-	                                tolerance));
+	                                number, tolerance));
 	for (int r = 0; r < gallery->count; r++) {
 		const struct target_result *own = result_target(gallery->results[r], id);
 		over[r] = own && own->overshoot && subject->in[r].variable >= 0;
