@@ -262,7 +262,7 @@ TEST(explain_a_group_by_its_members)
 	scene_free(scene);
 }
 
-/* "386.69 (2024) * (1 + 15.262 %)" as a formula of numbers: years dropped, percent divided, sum(a, b) written
+/* "386.7 (2024) * (1 + 15.262 %)" as a formula of numbers: years dropped, percent divided, sum(a, b) written
  * out. */
 static void calculable(const char *numbers, char *out)
 {
@@ -304,7 +304,7 @@ static void numbers_make(struct scene *scene, const char *name, int year, double
 		formula);
 	struct scene *sum = scene_run(NULL, text);
 	double got = sum->result ? scene_value(sum, "x", 2021) * in_percent : NAN;
-	CHECK_SAY(test_close(got, step->value, 3e-4), "%s = %.8g, but %s makes %.8g%s", name, step->value, step->numbers,
+	CHECK_SAY(test_close(got, step->value, 1e-2), "%s = %.8g, but %s makes %.8g%s", name, step->value, step->numbers,
 	          got, scene_messages(sum));
 	scene_free(sum);
 }
@@ -345,9 +345,9 @@ TEST(explain_numbers_make_the_value)
 TEST(explain_numbers_read_as_a_person_writes_them)
 {
 	struct scene *scene = shipped_run("scenarios/luliang/green.json", NULL);
-	CHECK_TEXT(walk(scene, "output_wanted.manufacturing", 2025, 0).steps[0].numbers, "386.69 (2024) * (1 + 15.262 %)");
+	CHECK_TEXT(walk(scene, "output_wanted.manufacturing", 2025, 0).steps[0].numbers, "386.7 (2024) * (1 + 15.262 %)");
 	CHECK_TEXT(walk(scene, "gdp", 2020, 0).steps[0].numbers, "sum(302.53, 583.36, 547.02, 105.09)");
-	CHECK_TEXT(walk(scene, "energy_intensity_decline", 2025, 0).steps[0].numbers, "1 - 1.6245 / 1.9 (2020)");
+	CHECK_TEXT(walk(scene, "energy_intensity_decline", 2025, 0).steps[0].numbers, "1 - 1.625 / 1.9 (2020)");
 	CHECK_TEXT(walk(scene, "population", 2021, 0).steps[0].formula,
 		"max(prev(population) * (1 + population.natural_increase) + population.migration, 0)");
 	CHECK_TEXT(walk(scene, "population", 2021, 0).steps[0].numbers, "max(339.84 (2020) * (1 + 0.12 ‰) + -0.46, 0)");

@@ -15,11 +15,11 @@ static struct input_row row_of(struct row_point *points, int count)
 		.key = "sectors.services.growth", .value = "", .points = points, .count = count};
 }
 
-TEST(rows_hold_their_ends_and_run_straight_between_years)
+TEST(rows_hold_from_each_year_named_until_the_next)
 {
 	struct row_point points[] = {{2021, 7}, {2022, 6}, {2025, 3}}, one[] = {{0, 5}};
 	struct input_row path = row_of(points, 3), number = row_of(one, 1);
-	static const double want[] = {7, 7, 6, 5, 4, 3, 3};
+	static const double want[] = {7, 7, 6, 6, 6, 3, 3};
 	for (int y = 0; y < 7; y++) {
 		CHECK_CLOSE(input_row_value(&path, 2020 + y), want[y], 1e-15);
 		CHECK_CLOSE(input_row_value(&number, 2020 + y), 5, 0);

@@ -107,7 +107,7 @@ def edited(town, changes, columns="key,value,unit"):
 
 def test_changed_rows_are_as_if_set():
     town = Town()
-    path = '{"path": {"2021": 9, "2022": 8, "2025": 5}}'
+    path = '{"path": {"2021": 9, "2022": 8, "2025": 5}, "interpolate": "step"}'
     edited(town, ["sectors.industry.growth,2021:9; 2022:8;2025:5,%/yr", "sectors.services.growth,3,%/yr",
                   "sectors.services.output,500000,万元"])
     got = town("run", "slow", "--format", "csv", "--set-from", "inputs.csv")

@@ -8,4 +8,7 @@
 /* The variable's base-year value depends on an input whose source is "assumption"; or it tells of what limits take,
  * which rests on the efficiency assumed without them. */
 bool level_is_assumed(const struct result *result, int variable);
+/* How many figures the value of a year deserves: as many as the best known number that it is made from, three at least
+ * and four at most; three where its level is assumed, or where it is below 1000 and an assumption moves it. */
+int figures_deserved(const struct result *result, int variable, int element, int year);
 #endif

@@ -19,7 +19,8 @@ static struct assumptions collect(struct arena *arena, const struct result *resu
 			if (!input->value[e].absent && !isnan(input->value[e].values[0]))
 				*ARENA_PUSH(arena, facts.list, facts.count, facts.capacity) =
 					(struct assumption){input->value[e].key, &input->unit, input->value[e].values, result->base_year,
-				                        result->years,       NULL,         input->value[e].place};
+				                        result->years,       NULL,         input->value[e].place,     program,
+				                        input,               &input->value[e]};
 	}
 	for (int t = 0; t < result->target_count; t++) {
 		const struct target_result *target = &result->targets[t];
@@ -31,7 +32,10 @@ static struct assumptions collect(struct arena *arena, const struct result *resu
 			                        0,
 			                        0,
 			                        target,
-			                        target->target->number_place};
+			                        target->target->number_place,
+			                        NULL,
+			                        NULL,
+			                        NULL};
 	}
 	return facts;
 }

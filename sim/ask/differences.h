@@ -12,6 +12,9 @@ struct assumption {
 	int base_year, years;
 	const struct target_result *target; /* NULL: an input */
 	struct place place;
+	const struct program *program; /* where it is an input: whose, which and its value */
+	const struct input *input;
+	const struct input_value *value;
 };
 struct difference {
 	const char *key;

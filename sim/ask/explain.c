@@ -47,7 +47,8 @@ static void input_step(struct walk *walk, const struct formula_mention *mention,
 	                         .place = value->place,
 	                         .source = value->source,
 	                         .note = value->entry && value->entry->quantity ? value->entry->quantity->note : NULL,
-	                         .given = value});
+	                         .given = value,
+	                         .given_to = input});
 }
 
 static void variable_step(struct walk *walk, int variable, int element, int year, int depth);
@@ -102,6 +103,7 @@ static void come_from(const struct walk *walk, struct step *step, const struct f
                       int element)
 {
 	const struct input_value *value = NULL;
+	const struct input *of = NULL;
 	for (int i = 0; i < count; i++) {
 		const struct input *input =
 			list[i].node->op == OP_INPUT ? &program_of(walk)->inputs[list[i].node->index] : NULL;
@@ -109,10 +111,13 @@ static void come_from(const struct walk *walk, struct step *step, const struct f
 		if (!found || input->internal || list[i].in_sum || (value && value != found))
 			return;
 		value = found;
+		of = input;
 	}
 	if (value && !step->place.source) {
 		step->place = value->place;
 		step->source = value->source;
+		step->given = value;
+		step->given_to = of;
 	}
 }
 

@@ -25,7 +25,8 @@ struct step {
 	struct place place;          /* of the input's value, or the user's formula, or the binding limit */
 	const char *source, *note;
 	const char *limit;           /* id of the limit that this step reports on, when it binds in that year; else NULL */
-	const struct input_value *given; /* STEP_INPUT */
+	const struct input_value *given; /* STEP_INPUT, or the one input that a step passes on */
+	const struct input *given_to;    /* whose value that is */
 };
 struct explanation { const struct step *steps; int count; };
 /* depth: -1 for all. */

@@ -4,22 +4,23 @@
  * formula; what is left out is cut from the text, never from the calculation. */
 #include <math.h>
 #include <string.h>
+#include "ask/assumed.h"
 #include "ask/explain_formula.h"
 #include "base/number.h"
 
-/* Five significant digits, no trailing zeros: enough to follow a calculation by hand. */
-static char *digits_kept(struct arena *arena, double value)
+/* Without trailing zeros. */
+static char *digits_kept(struct arena *arena, double value, int figures)
 {
 	char text[64];
 	int before = fabs(value) >= 1 ? (int)floor(log10(fabs(value))) + 1
 	             : value == 0     ? 1
 	                              : (int)ceil(log10(fabs(value)) + 1e-12);
-	int decimals = before >= 5 ? 1 : 5 - before;
+	int decimals = figures - before;
 	if (value != 0 && fabs(value) < 1e-6) {
 		number_shortest(value, text);
 		return arena_copy(arena, text, strlen(text));
 	}
-	number_fixed(value, decimals > 10 ? 10 : decimals, text, sizeof text);
+	number_fixed(value, decimals > 10 ? 10 : decimals < -9 ? -9 : decimals, text, sizeof text);
 	size_t length = strlen(text);
 	while (strchr(text, '.') && (text[length - 1] == '0' || text[length - 1] == '.')) {
 		bool point = text[length - 1] == '.';
@@ -30,9 +31,9 @@ static char *digits_kept(struct arena *arena, double value)
 	return arena_copy(arena, text, length);
 }
 
-static char *with_unit(struct arena *arena, double value, const struct unit *unit)
+static char *with_unit(struct arena *arena, double value, int figures, const struct unit *unit)
 {
-	char *number = digits_kept(arena, value);
+	char *number = digits_kept(arena, value, figures);
 	return unit->share == SHARE_NONE ? number
 	                                 : arena_print(arena, "%s %s", number,
 	                                               unit->share == SHARE_POINTS ? "pp"
@@ -136,11 +137,18 @@ static const struct unit *mention_unit(const struct result *result, const struct
 	                                     : &result->program->variables[mention->node->index].unit;
 }
 
+/* One more than a result deserves, so that the calculation can be followed by hand; inputs as they are given. */
+static int mention_figures(const struct result *result, const struct formula_mention *mention, int element, int year)
+{
+	const struct node *node = mention->node;
+	return node->op == OP_INPUT ? 5 : 1 + figures_deserved(result, node->index, element, mention_year(mention, year));
+}
+
 static void add_value(const struct result *result, struct text *out, const struct formula_mention *mention,
                       int element, int year)
 {
 	text_add(out, with_unit(result->program->arena, mention_value(result, mention, element, year),
-	                        mention_unit(result, mention)));
+	                        mention_figures(result, mention, element, year), mention_unit(result, mention)));
 	if (mention_year(mention, year) != year)
 		text_print(out, " (%d)", mention_year(mention, year));
 }

@@ -3,6 +3,7 @@
  * looked for in texts: whoever read a formula or built an input noted what it did. */
 #include <math.h>
 #include <string.h>
+#include "ask/basis.h"
 #include "ask/cost.h"
 #include "ask/findings.h"
 #include "ask/score.h"
@@ -21,6 +22,12 @@ const char *const finding_names[FINDING_KINDS] = {[FINDING_LAYER] = "layer",
                                                   [FINDING_DEFAULTS_ONLY] = "defaults_only",
                                                   [FINDING_FALLBACK] = "fallback",
                                                   [FINDING_NOT_ASSESSABLE] = "not_assessable",
+                                                  [FINDING_PLACEHOLDER] = "placeholder",
+                                                  [FINDING_BETWEEN] = "interpolated",
+                                                  [FINDING_HELD_BEFORE] = "held_before",
+                                                  [FINDING_HELD_AFTER] = "held_after",
+                                                  [FINDING_LAPSES] = "lapses",
+                                                  [FINDING_SPENT] = "spent",
                                                   [FINDING_TARGET_REMOVED] = "target_removed",
                                                   [FINDING_TARGET_ALTERED] = "target_altered"};
 
@@ -88,6 +95,8 @@ static void find_value(struct gathered *gathered, const struct input *input, con
 		found(gathered, FINDING_NO_SOURCE, value->key)->place = value->place;
 	else if (value->source && strcmp(value->source, "assumption") == 0)
 		found(gathered, FINDING_ASSUMPTION, value->key)->place = value->place;
+	if (value->entry && value->entry->quantity->placeholder && !value->adjusted)
+		found(gathered, FINDING_PLACEHOLDER, value->key)->place = value->place;
 }
 
 static void find_input(struct gathered *gathered, const struct program *program, const struct input *input)
@@ -109,6 +118,65 @@ static void find_inputs(struct gathered *gathered, const struct program *program
 	for (int i = 0; i < program->input_count; i++)
 		if (!program->inputs[i].internal)
 			find_input(gathered, program, &program->inputs[i]);
+}
+
+/* --- years --- */
+
+static void find_year(struct gathered *gathered, enum finding_kind kind, const char *key, int year, int input,
+                      struct place place)
+{
+	if (!year)
+		return;
+	struct finding *finding = found(gathered, kind, key);
+	finding->year = year;
+	finding->input = input;
+	finding->place = place;
+}
+
+/* A number that one place gives for all sectors is told once, as the file calls it. */
+static void find_years(struct gathered *gathered, const struct program *program)
+{
+	for (int i = 0; i < program->input_count; i++) {
+		const struct input *input = &program->inputs[i];
+		const struct entry *before = NULL;
+		for (int e = 0; e < program_elements(program, input->set); e++) {
+			const struct input_value *value = &input->value[e];
+			if (!value->entry || !value->entry->quantity || value->entry == before)
+				continue;
+			const char *key = entry_key(gathered->arena, value->entry);
+			before = value->entry;
+			int first = gathered->count;
+			find_year(gathered, FINDING_BETWEEN, key, basis_between(program, input, value), i, value->place);
+			find_year(gathered, FINDING_HELD_BEFORE, key, basis_held_before(program, input, value), i, value->place);
+			find_year(gathered, FINDING_HELD_AFTER, key, basis_held_after(program, value), i, value->place);
+			for (int f = first; f < gathered->count; f++)
+				gathered->list[f].elements = program_elements(program, input->set);
+		}
+	}
+}
+
+static void find_ends(struct gathered *gathered, const struct result *result)
+{
+	for (int l = 0; l < result->limit_count; l++) {
+		const struct limit_result *limit = &result->limits[l];
+		int element, active = program_find_input(
+						 result->program, arena_print(gathered->arena, "limits.%s.active", limit->id), &element);
+		find_year(gathered, FINDING_LAPSES, arena_print(gathered->arena, "limits.%s", limit->id),
+		          basis_limit_lapses(result, limit->id), active, limit->place);
+	}
+	int element, total = program_find_input(result->program, "capital.programme.total", &element);
+	if (total >= 0)
+		find_year(gathered, FINDING_SPENT, "capital.programme.total", basis_programme_spent(result->program), total,
+		          result->program->inputs[total].value[0].place);
+}
+
+const struct finding *findings_of_years(struct arena *arena, const struct result *result, int *count)
+{
+	struct gathered gathered = {.arena = arena};
+	find_years(&gathered, result->program);
+	find_ends(&gathered, result);
+	*count = gathered.count;
+	return gathered.list;
 }
 
 /* --- files, sections, formulas --- */
@@ -202,6 +270,8 @@ const struct finding *findings_of(struct arena *arena, const struct result *resu
 	struct gathered gathered = {.arena = arena};
 	find_layers(&gathered, result->scenario);
 	find_inputs(&gathered, result->program);
+	find_years(&gathered, result->program);
+	find_ends(&gathered, result);
 	find_sections(&gathered, result->program);
 	find_levels(&gathered, result->program);
 	find_fallbacks(&gathered, result->program);

@@ -15,6 +15,12 @@ enum finding_kind {
 	FINDING_ASSUMPTION,        /* key: an input; place */
 	FINDING_OBSERVED,          /* key: an input that no file gives and observations do; number, place */
 	FINDING_NO_LEVEL,          /* key: the price level that is not known; other: the variables that are not made for it */
+	FINDING_PLACEHOLDER,       /* key: an input that is to be replaced; place */
+	FINDING_BETWEEN,           /* key: an input; year: one of those that lie between two stated ones; place */
+	FINDING_HELD_BEFORE,       /* key: an input; year: the first one stated, before which it is held; place */
+	FINDING_HELD_AFTER,        /* key: an input; year: the last one stated, after which it is held; place */
+	FINDING_LAPSES,            /* key: "limits.ID"; year: the last one in which it holds; place */
+	FINDING_SPENT,             /* key: an investment programme; year: its last, inside the run */
 	FINDING_LEFT_OUT,          /* key: a section; title */
 	FINDING_DEFAULTS_ONLY,     /* key: a section that acts by defaults alone; title */
 	FINDING_FALLBACK,          /* key: a variable; other: the name in given() that is not there */
@@ -36,6 +42,7 @@ struct finding {
 	const char *key, *other;
 	const char *whole;                  /* the input none of whose elements has a source; NULL: not so */
 	struct place place;
+	int year, input, elements;          /* of the kinds that have a year; input: which, of so many numbers; -1: none */
 	double number;
 	const struct unit *unit;            /* of `number`; NULL: a plain number */
 	struct title title;
@@ -46,6 +53,8 @@ struct finding {
 
 /* What `check` tells, in the order of kinds of data. */
 const struct finding *findings_of(struct arena *arena, const struct result *result, int *count);
+/* Of these, what is interpolated, held or ends inside the run. */
+const struct finding *findings_of_years(struct arena *arena, const struct result *result, int *count);
 /* What must be known before a number of the result is quoted: targets removed and altered, what the cost of limits
  * rests on, what is merely stated, own numbers, constant prices. */
 const struct finding *findings_to_quote(struct arena *arena, const struct result *result, int *count);

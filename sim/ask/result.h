@@ -2,6 +2,7 @@
 /* result: what one run of one scenario came to. */
 #ifndef ASK_RESULT_H
 #define ASK_RESULT_H
+#include "ask/placeholders.h"
 #include "core/program.h"
 #include "core/uncertainty.h"
 #include "core/target.h"
@@ -26,6 +27,7 @@ struct result {
 	const struct program *program;
 	const struct uncertainty *uncertainty;    /* what an ensemble draws */
 	int base_year, years;                     /* rows */
+	const struct placeholders *placeholders;  /* what is to be replaced, and what it moves; NULL: nothing is */
 	double **values;                          /* [variable][element * years + year]; groups after the elements */
 	double **unlimited;                       /* the companion with the limits off; NULL if there are no limits */
 	struct target_result *targets; int target_count;

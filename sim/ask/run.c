@@ -203,6 +203,7 @@ const struct result *run_scenario(struct arena *arena, const struct scenario *sc
 	int errors = diags->errors;
 	if (!all_sound(arena, result, diags))
 		return NULL;
+	result->placeholders = placeholders_find(arena, program);
 	doubt_outputs(arena, result, diags);
 	doubt_growth(arena, result, diags);
 	doubt_programme(arena, result, diags);

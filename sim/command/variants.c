@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "core/build.h"
 #include "core/changes.h"
+#include "data/path_text.h"
 #include "data/quantity.h"
 #include "data/setting.h"
 
@@ -43,6 +44,13 @@ static bool read_tables(struct call *call, struct variants *variants)
 	return right;
 }
 
+/* "2021:7;2022:6.5": what it says is judged when it is laid upon a scenario. */
+static bool keep_path(struct call *call, struct variation *vary, const struct setting *setting)
+{
+	*ARENA_PUSH(call->arena, vary->values, vary->count, vary->value_capacity) = setting->value;
+	return true;
+}
+
 /* "2 %/yr" as every table can print it. */
 static bool read_value(struct call *call, struct variation *vary, const struct setting *setting)
 {
@@ -51,6 +59,8 @@ static bool read_value(struct call *call, struct variation *vary, const struct s
 	bool has_unit;
 	size_t bad;
 	char number[NUMBER_SIZE];
+	if (setting->operation == '=' && path_text_is(setting->value))
+		return keep_path(call, vary, setting);
 	if (!quantity_text(call->arena, setting->value, &value, &unit, &has_unit, &bad)) {
 		diag_error(&call->diags, setting->value_place, NULL, W_VARY_NOT_A_NUMBER, W_VARY_FORM,
 		           setting->value);

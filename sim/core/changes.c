@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* changes: holds each row against the yearly values that its input came to without it. A changed row becomes JSON
- * as a file would say it, {"value": 7, "unit": "%/yr"} or {"path": {...}}, with the places of its cells. */
+ * as a file would say it, {"value": 7, "unit": "%/yr"} or {"path": {...}, "interpolate": "step"}, with the places of
+ * its cells. */
 #include "core/changes.h"
 #include <math.h>
 #include <string.h>
@@ -69,6 +70,10 @@ static struct json *as_json(struct arena *arena, const struct input_row *row, co
 		                       .key_place = at,
 		                       .place = at,
 		                       .number = row->points[i].value});
+	if (!number)
+		child_of(arena, json,
+		         (struct json){
+					 .type = JSON_STRING, .key = "interpolate", .key_place = at, .place = at, .text = "step"});
 	double scale;
 	bool as_declared = row->has_unit && unit_fits(&row->unit, declared, &scale) && scale == 1;
 	if (row->has_unit && (row->sure || !as_declared))

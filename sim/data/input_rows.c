@@ -3,12 +3,12 @@
  * ascending years and a unit that is understood, and knows the places of all three. */
 #include "data/input_rows.h"
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 #include "base/csv.h"
 #include "base/number_text.h"
 #include "data/lookup.h"
 #include "data/quantity_text.h"
+#include "data/path_text.h"
 
 enum { MOST_ROWS = 10000 };
 
@@ -41,23 +41,6 @@ static bool read_number(const char *text, size_t length, double *value)
 	return read.fault == NUMBER_READ;
 }
 
-/* "2021:7", with blanks around either part. */
-static bool read_point(const char *text, size_t length, struct row_point *point)
-{
-	size_t colon = 0;
-	while (colon < length && text[colon] != ':')
-		colon++;
-	size_t digits = strspn(text, "0123456789");
-	if (colon == length || digits != 4 || strspn(text + digits, " ") + digits != colon)
-		return false;
-	const char *number = text + colon + 1;
-	size_t rest = length - colon - 1;
-	while (rest && *number == ' ')
-		number++, rest--;
-	point->year = atoi(text);
-	return read_number(number, rest, &point->value);
-}
-
 /* What is no value: a number that is written in another way, or something else. */
 static void not_a_value(struct row_reading *reading, const struct csv_cell *cell, size_t start, size_t length)
 {
@@ -74,25 +57,17 @@ static void not_a_value(struct row_reading *reading, const struct csv_cell *cell
 
 static void read_path(struct row_reading *reading, const struct csv_cell *cell, struct input_row *row)
 {
-	const char *text = cell->text;
+	struct path_point point;
 	int capacity = 0;
-	for (size_t at = 0; text[at]; at += text[at] == ';') {
-		size_t length = strcspn(text + at, ";"), start = at;
-		at += length;
-		while (length && text[start] == ' ')
-			start++, length--;
-		while (length && text[start + length - 1] == ' ')
-			length--;
-		struct row_point point;
-		if (!length && !text[at])
-			break; /* a ";" at the end */
-		if (!read_point(text + start, length, &point))
-			not_a_value(reading, cell, start, length);
+	for (size_t at = 0; path_text_next(reading->arena, cell->text, &at, &point);) {
+		struct place place = csv_part(cell, point.start, point.length);
+		struct row_point read = {.year = point.year};
+		if (!point.year || !read_number(point.text, strlen(point.text), &read.value))
+			not_a_value(reading, cell, point.start, point.length);
 		else if (row->count && point.year <= row->points[row->count - 1].year)
-			ROW_ERROR(reading, csv_part(cell, start, length), W_ROWS_YEARS_ORDER, W_NONE,
-			          arena_copy(reading->arena, text + start, 4));
+			ROW_ERROR(reading, place, W_ROWS_YEARS_ORDER, W_NONE, arena_print(reading->arena, "%d", point.year));
 		else
-			*ARENA_PUSH(reading->arena, row->points, row->count, capacity) = point;
+			*ARENA_PUSH(reading->arena, row->points, row->count, capacity) = read;
 	}
 }
 
@@ -232,15 +207,8 @@ bool input_rows_read(struct arena *arena, const char *path, struct input_rows *r
 
 double input_row_value(const struct input_row *row, int year)
 {
-	int next = 0;
-	while (next < row->count && row->points[next].year < year)
-		next++;
-	if (next == 0)
-		return row->points[0].value;
-	const struct row_point *left = &row->points[next - 1], *right = &row->points[next];
-	if (next == row->count)
-		return left->value;
-	if (right->year == year)
-		return right->value;
-	return left->value + (right->value - left->value) * (year - left->year) / (right->year - left->year);
+	int at = 0;
+	while (at + 1 < row->count && row->points[at + 1].year <= year)
+		at++;
+	return row->points[at].value;
 }

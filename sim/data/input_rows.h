@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* input_rows: tables of inputs that people edit in a spreadsheet and give back with --set-from. The columns key,
  * value and, if there is one, unit are read, others passed over: what `outturn list FILE inputs --format csv`
- * prints is such a table. A value is a number, or yearly ones as "2021:7;2022:6.5": before the first year and
- * after the last the values stay, between them they run in a straight line. */
+ * prints is such a table. A value is a number, or yearly ones as "2021:7;2022:6.5": each holds from its year
+ * until the next one that is named, the first one in the years before it too. */
 #ifndef DATA_INPUT_ROWS_H
 #define DATA_INPUT_ROWS_H
 #include "base/diag.h"

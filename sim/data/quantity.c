@@ -256,6 +256,21 @@ static void check_range(struct reading *reading, const struct json *json)
 	}
 }
 
+/* What `new` writes where it has no number begins with one of these. */
+static bool is_to_replace(const struct quantity *quantity)
+{
+	static const enum word words[] = {W_NOTE_PLACEHOLDER, W_NOTE_EXAMPLE};
+	if (quantity->source && strcmp(quantity->source, "placeholder") == 0)
+		return true;
+	for (int l = 0; l < LANG_COUNT && quantity->assumption && quantity->note; l++)
+		for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+			const char *begins = word_text((enum language)l, words[i]);
+			if (strncmp(quantity->note, begins, strlen(begins)) == 0)
+				return true;
+		}
+	return false;
+}
+
 static void check_assumption(struct reading *reading, const struct json *json)
 {
 	const struct json *source = json_get(json, "source"), *range = json_get(json, "range"),
@@ -283,6 +298,7 @@ static void read_object(struct reading *reading, const struct json *json)
 	check_range(reading, json_get(json, "range"));
 	read_rest(reading, json);
 	check_assumption(reading, json);
+	reading->quantity->placeholder = is_to_replace(reading->quantity);
 }
 
 static void read_bare(struct reading *reading, const struct json *json)

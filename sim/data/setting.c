@@ -13,6 +13,7 @@
 #include "data/merge.h"
 #include "data/quantity_fraction.h"
 #include "data/quantity_text.h"
+#include "data/path_text.h"
 #include "data/schema_check.h"
 
 static struct place option_place(const struct source *source, size_t offset, size_t length)
@@ -92,6 +93,15 @@ static struct json *read_json(struct whole *whole, const struct setting *setting
 	return json;
 }
 
+/* "2021:7;2022:6.5" */
+static struct json *read_path(struct whole *whole, const struct setting *setting)
+{
+	struct reader *reader = whole->reader;
+	struct json *json = path_text_json(reader->arena, setting->value, setting->value_place, reader->diags);
+	whole->bad |= !json;
+	return json;
+}
+
 /* Judging and merging write into a tree, so that each scenario has its own. */
 static struct json *copy_json(struct arena *arena, const struct json *json)
 {
@@ -115,6 +125,8 @@ static struct json *value_json(struct whole *whole, const struct setting *settin
 		return copy_json(whole->reader->arena, setting->json);
 	if (strchr("{[\"", *value))
 		return read_json(whole, setting);
+	if (path_text_is(value))
+		return read_path(whole, setting);
 	struct json *json = ARENA_NEW(whole->reader->arena, struct json);
 	*json = (struct json){.type = JSON_STRING, .text = value, .place = setting->value_place};
 	if (number_parse(value, strlen(value), &json->number))

@@ -6,6 +6,7 @@
 #include "ask/cost.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
+#include "figure/foot_held.h"
 #include "figure/gallery.h"
 #include "figure/panel.h"
 #include "figure/subject.h"
@@ -17,6 +18,8 @@ enum { SOURCE_CELLS = 48, SOURCES_MOST = 2, WORDS_CELLS = 60, FOOT_CELLS = 490, 
 
 void foot_say(struct foot *foot, const char *sentence)
 {
+	if (!*sentence)
+		return;
 	if (foot->text.length > 0)
 		text_add(&foot->text, language_rules[foot->gallery->view->language].sentence_gap);
 	const char *cut = strstr(sentence, "…"), *stop = cut ? cut + strlen("…") : "";
@@ -394,6 +397,7 @@ void foot_say_facts(struct foot *foot, const struct subject *subject, int first,
 	foot_say_about(foot, subject, figure_subject_target(foot->gallery, subject, true));
 	say_limits(foot, subject, first, count, panel);
 	say_efficiency(foot, subject, first, count);
+	foot_say(foot, figure_held(foot->gallery, subject, first, count));
 	say_left_out(foot, subject);
 	say_break(foot, panel);
 	say_prices(foot, subject);

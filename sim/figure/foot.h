@@ -12,7 +12,7 @@ struct marks {
 	bool diamond, ceiling, line, deadline;
 };
 struct foot foot_begin(const struct gallery *gallery);
-void foot_say(struct foot *foot, const char *sentence);
+void foot_say(struct foot *foot, const char *sentence); /* "": nothing */
 /* What is projected after the year, and which scenarios are records instead. */
 void foot_say_projected(struct foot *foot, const char *year);
 /* Within what `about` is met, and which scenarios go past it; nothing for other targets. */

@@ -4,6 +4,7 @@
 #include <math.h>
 #include "figure/finding.h"
 #include "figure/foot.h"
+#include "figure/foot_held.h"
 #include "figure/foot_overview.h"
 #include "figure/gallery.h"
 #include "figure/subject.h"
@@ -111,6 +112,7 @@ const char *figure_foot_overview(const struct gallery *gallery, const struct cha
 	if (apart)
 		foot_say(&foot, figure_say(gallery, W_FOOT_BREAK_OF, apart));
 	say_cost(&foot);
+	foot_say(&foot, figure_held_everywhere(gallery, true));
 	const char *unassessed = view_not_assessable(gallery->arena, gallery->results, gallery->count, gallery->view);
 	if (unassessed && !gallery->view->asked.only)
 		foot_say(&foot, figure_say(gallery, W_FOOT_NOT_ASSESSED, unassessed));

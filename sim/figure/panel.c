@@ -4,6 +4,7 @@
  * hold back has its companion without limits beside it, dashed, where there is room. */
 #include <math.h>
 #include <string.h>
+#include "ask/basis.h"
 #include "base/nearly.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
@@ -175,7 +176,9 @@ static const struct limit_result *limit_on(const struct gallery *gallery, const 
 static double limit_value(const struct gallery *gallery, const struct subject *subject, int r, int year)
 {
 	const struct limit_result *limit = limit_on(gallery, subject, r);
-	double value = limit ? result_value(gallery->results[r], limit->limit, -1, year) : NAN;
+	int lapses = limit ? basis_limit_lapses(gallery->results[r], limit->id) : 0;
+	bool holds = limit && (!lapses || year <= lapses); /* what lapses is not drawn on */
+	double value = holds ? result_value(gallery->results[r], limit->limit, -1, year) : NAN;
 	return unit_convert(value, subject->in[r].scale);
 }
 

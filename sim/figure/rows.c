@@ -10,10 +10,12 @@
 #include "figure/draws.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
+#include "figure/foot_held.h"
 #include "figure/score.h"
 #include "figure/subject.h"
 #include "figure/words.h"
 #include "view/view_number.h"
+#include "view/view_rests.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
 
@@ -119,11 +121,24 @@ static bool is_grouped(const struct row_targets *rows)
 	return false;
 }
 
+/* In any scenario it rests on placeholders; the footer says on which. */
+static bool rests_in_any(const struct gallery *gallery, const struct target_result *target)
+{
+	for (int r = 0; r < gallery->count; r++) {
+		const struct target_result *own = result_target(gallery->results[r], target->target->id);
+		if (own && view_rests(gallery->results[r], own->variable, -1))
+			return true;
+	}
+	return false;
+}
+
 struct chart_row figure_rows_row(const struct gallery *gallery, const struct row_targets *rows, int i)
 {
 	const struct target_result *target = rows->list[i].target;
+	const struct result *owner = gallery->results[rows->list[i].owner];
+	const char *title = view_target_title(gallery->arena, owner, target, gallery->view);
 	return (struct chart_row){
-		.name = view_target_title(gallery->arena, gallery->results[rows->list[i].owner], target, gallery->view),
+		.name = rests_in_any(gallery, target) ? arena_print(gallery->arena, "~ %s", title) : title,
 		.strong = target->target->binding,
 		.apart = is_apart(rows, i),
 		.group = is_grouped(rows) ? view_group_title(gallery->arena, gallery->results[rows->list[i].owner],
@@ -199,6 +214,7 @@ const char *figure_rows_foot(const struct gallery *gallery, struct gallery_block
 	const char *stated = figure_finding_stated(gallery, &subjects, block.first, block.count);
 	if (stated)
 		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_STATED, stated));
+	foot_say(&foot, figure_held_everywhere(gallery, false));
 	const char *unassessed = view_not_assessable(gallery->arena, gallery->results, gallery->count, gallery->view);
 	if (unassessed && !gallery->view->asked.only)
 		foot_say(&foot, figure_say(gallery, W_FOOT_NOT_ASSESSED, unassessed));

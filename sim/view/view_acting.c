@@ -2,8 +2,11 @@
 /* view_acting: one line a limit. A price is told as what one per cent of the limit is worth, which needs no unit of
  * its own. */
 #include <math.h>
+#include <string.h>
 #include "ask/acting.h"
+#include "ask/assumed.h"
 #include "base/clean.h"
+#include "base/number.h"
 #include "view/view_acting.h"
 #include "view/view_cell.h"
 #include "view/view_number.h"
@@ -50,11 +53,28 @@ static const char *cuts(struct arena *arena, const struct result *result, const 
 	                arena_print(arena, "%s%s", efficiency, worth(arena, result, limit, acting, view)));
 }
 
+/* In as many figures as it deserves, and as it takes to tell it from the limit. */
+static const char *use_said(struct arena *arena, const struct view_acting *of, const struct limit_result *limit,
+                            const struct acting *acting)
+{
+	enum { FIGURES_ENOUGH = 8 };
+	const char *text = "";
+	double shown = NAN;
+	for (int figures = figures_deserved(of->result, limit->use, -1, of->year); figures <= FIGURES_ENOUGH; figures++) {
+		text = view_figures(arena, acting->use, figures, NULL);
+		number_parse(text, strlen(text), &shown);
+		if ((shown < acting->most) == (acting->use < acting->most) &&
+		    (shown > acting->most) == (acting->use > acting->most))
+			break;
+	}
+	return text;
+}
+
 static const char *line(struct arena *arena, const struct view_acting *of, const struct limit_result *limit,
                         const struct acting *acting, const struct view *view)
 {
 	const struct result *result = of->result;
-	const char *use = view_fine(arena, acting->use), *most = view_fine(arena, acting->most),
+	const char *use = use_said(arena, of, limit, acting), *most = view_fine(arena, acting->most),
 			   *unit = view_unit(arena, &result->program->variables[limit->limit].unit, view);
 	switch (acting->role) {
 	case ROLE_CUTS: return cuts(arena, result, limit, acting, view);

@@ -6,6 +6,7 @@
 #include "ask/findings.h"
 #include "view/view.h"
 #include "view/view_data.h"
+#include "view/view_held.h"
 #include "view/view_number.h"
 #include "view/view_words.h"
 #include "write/document.h"
@@ -43,10 +44,16 @@ static const char *detail_of(const struct findings *findings, const struct findi
 		return *unit ? arena_print(findings->arena, "%s %s", number, unit) : number;
 	case FINDING_NO_SOURCE:
 	case FINDING_ASSUMPTION:
+	case FINDING_PLACEHOLDER:
 	case FINDING_TARGET_REMOVED:
 	case FINDING_TARGET_ALTERED: return place_text(findings->arena, finding->place);
 	case FINDING_LEFT_OUT:
 	case FINDING_DEFAULTS_ONLY: return title_in(finding->title, findings->view->language, "");
+	case FINDING_BETWEEN:
+	case FINDING_HELD_BEFORE:
+	case FINDING_HELD_AFTER:
+	case FINDING_LAPSES:
+	case FINDING_SPENT: return arena_print(findings->arena, "%d", finding->year);
 	case FINDING_NOT_ASSESSABLE: return view_reason(finding->target->reason, findings->view);
 	default: return "";
 	}
@@ -165,7 +172,11 @@ static void tell_scenario(struct document *document, const struct result *result
 	say(table, findings, W_CHECK_LABEL_SLIPS, slips_of(findings));
 	say(table, findings, W_CHECK_LABEL_LAYERS, joined(findings, scenario, FINDING_LAYER, false));
 	say(table, findings, W_CHECK_LABEL_NO_SOURCE, joined(findings, scenario, FINDING_NO_SOURCE, false));
+	say(table, findings, W_CHECK_LABEL_PLACEHOLDERS, joined(findings, scenario, FINDING_PLACEHOLDER, false));
 	say(table, findings, W_CHECK_LABEL_DEFAULTS, joined(findings, scenario, FINDING_DEFAULT, true));
+	say(table, findings, W_CHECK_LABEL_BETWEEN, view_between(document->arena, findings->list, findings->count, view));
+	say(table, findings, W_CHECK_LABEL_HELD, view_held(document->arena, findings->list, findings->count, view));
+	say(table, findings, W_CHECK_LABEL_ENDS, view_ends(document->arena, findings->list, findings->count, view));
 	say(table, findings, W_CHECK_LABEL_REMAINDER, joined(findings, scenario, FINDING_REMAINDER, false));
 	say(table, findings, W_CHECK_LABEL_FALLBACKS, joined(findings, scenario, FINDING_FALLBACK, true));
 	say(table, findings, W_CHECK_LABEL_DEFAULTS_ONLY, joined(findings, scenario, FINDING_DEFAULTS_ONLY, true));

@@ -11,6 +11,8 @@
 #include "view/view_compare_cells.h"
 #include "view/view_compare_rows.h"
 #include "view/view_data.h"
+#include "view/view_held.h"
+#include "view/view_rests.h"
 #include "view/view_inputs.h"
 #include "view/view_limits.h"
 #include "view/view_select.h"
@@ -189,6 +191,8 @@ static void tell_comparison(struct document *document, struct comparison *c)
 	if (c->view->asked.only || c->view->asked.part == PART_TARGETS || !levels) {
 		if (view_limit_broken(c->results, c->count))
 			view_limits_compare(document, c->results, c->count, c->view);
+		view_note_rests(document, c->results, c->count, true, c->view);
+		view_note_held(document, c->results, c->count, c->view);
 		return;
 	}
 	if (c->results[0]->target_count > 0)
@@ -196,7 +200,9 @@ static void tell_comparison(struct document *document, struct comparison *c)
 	overshoots(document, c);
 	if (c->folded)
 		document_say(document, word_text(c->view->language, W_COMPARE_FOLDED_HOW));
+	view_note_rests(document, c->results, c->count, true, c->view);
 	view_caveats(document, c->results, c->count, c->view);
+	view_note_held(document, c->results, c->count, c->view);
 	document_space(document);
 	view_inputs_differ(document, c->results, c->count, c->view);
 	view_limits_compare(document, c->results, c->count, c->view);

@@ -9,6 +9,7 @@
 #include "view/view_cell.h"
 #include "view/view_compare_cells.h"
 #include "view/view_number.h"
+#include "view/view_rests.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
 #include "write/cell.h"
@@ -46,6 +47,17 @@ void compare_row_start(struct comparison *c, const char *no, bool binding, const
 	table_cell(c->table, unit, LOOK_PLAIN);
 	if (c->shows == COMPARE_LEVELS)
 		table_cell(c->table, base, LOOK_PLAIN);
+}
+
+/* "~" where it rests on placeholders in any scenario; what that means is said below the table. */
+static const char *marked_title(const struct comparison *c, const struct compared *row)
+{
+	for (int r = 0; r < c->count && row->from; r++) {
+		const struct origin *from = &row->from[r];
+		if (from->of && view_rests(from->of, from->variable, from->element))
+			return arena_print(c->arena, "~ %s", row->title);
+	}
+	return row->title;
 }
 
 static const char *signed_number(const struct comparison *c, double value, int decimals)
@@ -150,7 +162,7 @@ bool compare_put_row(struct comparison *c, const struct compared *row)
 {
 	if (!says_something(c, row))
 		return false;
-	compare_row_start(c, row->no, row->binding, row->title, unit_of(c, row),
+	compare_row_start(c, row->no, row->binding, marked_title(c, row), unit_of(c, row),
 	                  view_number(c->arena, row->base, row->decimals));
 	for (int r = 0; r < c->count; r++)
 		cell(c, row, r);

@@ -4,6 +4,7 @@
 #include "view/view.h"
 #include "view/view_data.h"
 #include "view/view_inputs.h"
+#include "view/view_rests.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
 #include "ask/stated.h"
@@ -36,12 +37,21 @@ static const double *years_asked(struct arena *arena, const struct result *resul
 	return values;
 }
 
+/* What a value rests on that is to be replaced; not said where there is nothing. */
+static struct value placeholders(struct arena *arena, const struct result *result, int variable,
+                                 const struct view *view)
+{
+	const char *names = variable < 0 ? NULL : view_rests_on(arena, &result, 1, &variable, view);
+	return (struct value){.text = names, .absent = !names};
+}
+
 /* --- variables --- */
 
 static const struct column variable_columns[] = {{"name", COLUMN_ID, .flat = "variable"},
                                                  {"title", COLUMN_TEXT, .in = IN_NESTED},
                                                  {"unit", .kind = COLUMN_ID},
                                                  {"values", .kind = COLUMN_SERIES},
+                                                 {"placeholders", COLUMN_TEXT, .in = IN_NESTED},
                                                  {0}};
 
 static void fill_variables(struct rows *to, const void *of)
@@ -61,7 +71,8 @@ static void fill_variables(struct rows *to, const void *of)
 			                                    {.text = program->variables[v].unit.text},
 			                                    {.values = years_asked(arena, result, v, e, view),
 			                                     .first = result->base_year,
-			                                     .count = result->years}});
+			                                     .count = result->years},
+			                                    placeholders(arena, result, v, view)});
 		}
 }
 
@@ -87,6 +98,7 @@ static const struct column target_columns[] = {{"id", COLUMN_ID, .flat = "target
                                                {"stated", COLUMN_BOOLEAN, .in = IN_NESTED},
                                                {"reason", COLUMN_TEXT, .in = IN_NESTED},
                                                {"place", COLUMN_TEXT, .in = IN_NESTED},
+                                               {"placeholders", COLUMN_TEXT, .in = IN_NESTED},
                                                {0}};
 
 /* Also of a peak that is judged although the run does not show it. */
@@ -126,7 +138,8 @@ static void fill_targets(struct rows *to, const void *of)
 						 {.number = target->overshoot},
 						 {.number = target_is_stated(result, target)},
 						 {.text = reason_of(target, view)},
-						 {.text = asked->number_place.source ? place_text(arena, asked->number_place) : NULL}});
+						 {.text = asked->number_place.source ? place_text(arena, asked->number_place) : NULL},
+						 placeholders(arena, result, target->variable, view)});
 	}
 }
 

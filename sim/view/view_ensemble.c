@@ -13,7 +13,9 @@
 #include "view/view_ensemble_facts.h"
 #include "view/view_ensemble_overshot.h"
 #include "view/view_ensemble_together.h"
+#include "view/view_held.h"
 #include "view/view_number.h"
+#include "view/view_rests.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
 #include "write/document.h"
@@ -236,6 +238,8 @@ static void tell(struct document *document, const void *of)
 	document_space(document);
 	drawn_lines(document, odds);
 	error_line(document, odds);
+	view_note_rests(document, odds->results, odds->count, false, odds->view);
+	view_note_held(document, odds->results, odds->count, odds->view);
 	if (!odds->view->asked.only)
 		view_note_not_assessable(document, odds->results, odds->count, odds->view);
 }

@@ -3,13 +3,17 @@
  * of the tree. A limit that binds is named where it acts. */
 #include <math.h>
 #include <string.h>
+#include "ask/assumed.h"
+#include "ask/catchup.h"
 #include "ask/standing.h"
 #include "base/clean.h"
 #include "base/nearly.h"
 #include "view/view.h"
 #include "view/view_acting.h"
+#include "view/view_basis.h"
 #include "view/view_cell.h"
 #include "view/view_number.h"
+#include "view/view_rests.h"
 #include "view/view_words.h"
 #include "write/cell.h"
 #include "write/document.h"
@@ -33,17 +37,35 @@ static const char *step_title(struct arena *arena, const struct step *step, cons
 	return step->variable < 0 ? step->name : clean_text(arena, title_in(step->title, view->language, step->name));
 }
 
+/* A result in the digits that it deserves, and those that its target's verdict needs; an input as it is given. */
+static const char *number_said(struct arena *arena, const struct result *result, const struct step *step, double value)
+{
+	const struct target_result *judges = NULL;
+	if (step->variable < 0)
+		return view_fine(arena, value);
+	for (int t = 0; t < result->target_count; t++) {
+		const struct target_result *target = &result->targets[t];
+		int variable, element;
+		bool measured = target->target->measure == MEASURE_LEVEL && target->target->year == step->year &&
+		                standing_measured(result, target, &variable, &element) && variable == step->variable &&
+		                (element < 0 ? 0 : element) == (step->element < 0 ? 0 : step->element);
+		if (measured || (target->variable == step->variable && target->target->year == step->year))
+			judges = target;
+	}
+	return view_figures(arena, value, figures_deserved(result, step->variable, step->element, step->year), judges);
+}
+
 /* Its value with the unit, which leads to an explanation of its own. */
 static struct prose value_said(struct arena *arena, const struct result *result, const struct step *step,
                                const struct view *view)
 {
 	const char *unit = view_unit(arena, &step->unit, view);
-	struct cell cell = view_cell_as(view_fine(arena, step->value), step->value);
+	struct cell cell = view_cell_as(number_said(arena, result, step, step->value), step->value);
 	cell = view_cell_from(cell, result, step->variable, step->element, step->year);
 	return prose_join(arena, prose_cell(arena, cell), *unit ? " " : "", prose_plain(arena, unit));
 }
 
-/* Place, source and range, as far as there are any. */
+/* What the number of the year rests on, place, source and range, as far as there are any. */
 static const char *origin(struct arena *arena, const struct result *result, const struct step *step,
                           const struct view *view)
 {
@@ -55,7 +77,10 @@ static const char *origin(struct arena *arena, const struct result *result, cons
 	if (given && given->has_range && (!given->has_unit || unit_fits(&given->unit, &step->unit, &scale)))
 		source = arena_print(arena, "%s%s%s..%s", source, language_rules[view->language].comma,
 		                     view_exact(arena, given->range[0] * scale), view_exact(arena, given->range[1] * scale));
-	return arena_print(arena, "%s%s%s%s", *place ? "   " : "", place, *source ? "   " : "", source);
+	const char *basis =
+		step->given ? view_basis(arena, result->program, step->given_to, step->given, step->year, view) : "";
+	return arena_print(arena, "%s%s%s%s%s%s", *basis ? "   " : "", basis, *place ? "   " : "", place,
+	                   *source ? "   " : "", source);
 }
 
 /* A limit is named where the walk comes upon it, not again in the steps below. */
@@ -144,7 +169,8 @@ static void tell_root(struct document *document, const struct result *result, co
 {
 	struct arena *arena = document->arena;
 	const char *value =
-		arena_print(arena, "%s %d = %s", step_title(arena, root, view), root->year, view_fine(arena, root->value));
+		arena_print(arena, "%s %d = %s", step_title(arena, root, view), root->year,
+		            number_said(arena, result, root, root->value));
 	const char *unit = unit_name(arena, &root->unit, view->language, true), *rest = "";
 	if (strcmp(unit, "1") != 0)
 		rest = arena_print(arena, "  %s", unit);
@@ -152,11 +178,19 @@ static void tell_root(struct document *document, const struct result *result, co
 	int at = (root->element < 0 ? 0 : root->element) * result->years + row;
 	double free = result->unlimited && root->variable >= 0 ? result->unlimited[root->variable][at] : NAN;
 	if (isfinite(free) && fabs(free - root->value) > NEARLY * fabs(free))
-		rest = arena_print(arena, "%s      %s", rest, view_say(arena, view, W_WITHOUT_LIMITS, view_fine(arena, free)));
+		rest = arena_print(arena, "%s      %s", rest,
+		                   view_say(arena, view, W_WITHOUT_LIMITS, number_said(arena, result, root, free)));
 	document_heading(document, value, prose_plain(arena, rest));
 	const char *how = root->numbers ? root->numbers : root->formula;
 	if (how)
 		document_say(document, arena_print(arena, "= %s%s", how, origin(arena, result, root, view)));
+	const char *rests = root->variable < 0 ? NULL : view_rests_on(arena, &result, 1, &root->variable, view);
+	if (rests)
+		document_say(document, view_say(arena, view, W_EXPLAIN_RESTS, rests));
+	double back = catchup_concerns(result->program, root->variable) ? catchup_points(result, root->year) : 0;
+	if (back >= 0.05)
+		document_say(document, view_say(arena, view, W_EXPLAIN_CATCHUP, arena_print(arena, "%d", root->year),
+		                                view_number(arena, back, 1)));
 	tell_targets(document, result, root, view);
 }
 
@@ -216,6 +250,7 @@ static const struct column step_columns[] = {{"kind", COLUMN_ID, .in = IN_NESTED
                                              {"source", .kind = COLUMN_TEXT},
                                              {"note", COLUMN_TEXT, .in = IN_NESTED},
                                              {"limit", COLUMN_ID, .in = IN_NESTED},
+                                             {"status", COLUMN_ID, .in = IN_NESTED},
                                              {"depth", COLUMN_INTEGER, .in = IN_FLAT},
                                              {0}};
 
@@ -245,6 +280,9 @@ static void fill_steps(struct rows *to, const void *of)
 		                                {.text = step->source},
 		                                {.text = step->note},
 		                                {.text = step->limit},
+		                                {.text = step->given ? basis_names[basis_of(step->given, step->year).kind]
+		                                                     : NULL,
+		                                 .absent = !step->given},
 		                                {.number = step->depth}});
 	}
 }

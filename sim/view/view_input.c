@@ -4,6 +4,7 @@
 #include "ask/users.h"
 #include "base/number.h"
 #include "view/view.h"
+#include "view/view_basis.h"
 #include "write/document.h"
 #include "write/prose.h"
 #include "write/writer.h"
@@ -115,6 +116,9 @@ static void tell_one(struct document *document, const struct result *result, int
 			: arena_print(arena, "%s%s%s", values_text(arena, value->values, result->base_year, result->years, year),
 	                      *unit ? " " : "", unit);
 	document_heading(document, "", prose_plain(arena, arena_print(arena, "%s = %s", name, given)));
+	line(document, view, W_INPUT_YEARS,
+	     year && value->entry ? view_basis(arena, result->program, input, value, year, view)
+	                          : view_basis_brief(arena, result->program, input, value, view));
 	const struct field *field = input->field;
 	line(document, view, W_INPUT_MEANS, field ? title_in(field_title(field), view->language, NULL) : NULL);
 	tell_origin(document, result, value, view);
@@ -144,6 +148,7 @@ static struct explanation steps_of(struct arena *arena, const struct result *res
 			.source = value->source,
 			.note = quantity ? quantity->note : NULL,
 			.given = value,
+			.given_to = input,
 		};
 	return (struct explanation){steps, last - first + 1};
 }

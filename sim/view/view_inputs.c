@@ -5,6 +5,7 @@
 #include "ask/differences.h"
 #include "base/number.h"
 #include "view/view.h"
+#include "view/view_basis.h"
 #include "view/view_cell.h"
 #include "view/view_data.h"
 #include "view/view_inputs.h"
@@ -42,6 +43,16 @@ struct scenario_block {
 	int from, to;
 };
 
+/* "b.json:7 (linear, held after 2023)" */
+static const char *place_said(struct arena *arena, const struct assumption *fact, const struct view *view)
+{
+	const char *place = view_place(arena, fact->place);
+	bool all = view->asked.part == PART_INPUTS; /* elsewhere the place is enough */
+	const char *years =
+		all && fact->value ? view_basis_brief(arena, fact->program, fact->input, fact->value, view) : "";
+	return *years ? view_say(arena, view, W_WITH_REASON, place, years) : place;
+}
+
 /* "a.json:14, b.json:7": where each of them says what the one to its left does not; the first says it in any case. */
 static const char *places_of(struct arena *arena, const struct difference *row, struct scenario_block block,
                              const struct view *view)
@@ -50,7 +61,7 @@ static const char *places_of(struct arena *arena, const struct difference *row, 
 	for (int r = block.from; r < block.to; r++) {
 		if (!row->facts[r] || (r > 0 && assumption_same(row->facts[r - 1], row->facts[r])))
 			continue;
-		const char *place = view_place(arena, row->facts[r]->place);
+		const char *place = place_said(arena, row->facts[r], view);
 		const char *known = *place ? strstr(all, place) : NULL;
 		while (known && known[strlen(place)] && known[strlen(place)] != word_text(view->language, W_LIST_COMMA)[0])
 			known = strstr(known + 1, place);
@@ -132,7 +143,8 @@ void view_inputs_differ(struct document *document, const struct result *const *r
 
 static const struct column input_columns[] = {{"scenario", .kind = COLUMN_TEXT}, {"input", .kind = COLUMN_ID},
                                               {"unit", .kind = COLUMN_ID},       {"value", .kind = COLUMN_PATH},
-                                              {"place", .kind = COLUMN_TEXT},    {0}};
+                                              {"place", .kind = COLUMN_TEXT},
+                                              {"status", COLUMN_TEXT, .in = IN_NESTED}, {0}};
 
 /* Yearly values, one number, or both ends of a range: "2..3". */
 static struct value fact_value(struct arena *arena, const struct assumption *fact)
@@ -145,6 +157,13 @@ static struct value fact_value(struct arena *arena, const struct assumption *fac
 	number_shortest(fact->target->number, low);
 	number_shortest(fact->target->number_high, high);
 	return (struct value){.text = arena_print(arena, "%s..%s", low, high)};
+}
+
+/* Not said where there is nothing to say. */
+static struct value status(struct arena *arena, const struct assumption *fact, const struct view *view)
+{
+	const char *brief = fact->value ? view_basis_brief(arena, fact->program, fact->input, fact->value, view) : "";
+	return (struct value){.text = brief, .absent = !*brief};
 }
 
 static void fill_inputs(struct rows *to, const void *of)
@@ -160,7 +179,8 @@ static void fill_inputs(struct rows *to, const void *of)
 				                                    {.text = fact->key},
 				                                    {.text = fact->unit->text},
 				                                    fact_value(arena, fact),
-				                                    {.text = place_text(arena, fact->place)}});
+				                                    {.text = place_text(arena, fact->place)},
+				                                    status(arena, fact, all->view)});
 		}
 }
 

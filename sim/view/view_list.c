@@ -11,6 +11,7 @@
 #include "ask/range.h"
 #include "data/schema_fields.h"
 #include "view/view.h"
+#include "view/view_basis.h"
 #include "view/view_inputs.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
@@ -79,6 +80,7 @@ static const struct column input_columns[] = {
 	{"high", COLUMN_NUMBER, .heading = W_COLUMN_HIGH},
 	{"source", .kind = COLUMN_TEXT},
 	{"place", COLUMN_TEXT, .heading = W_COLUMN_PLACE, .most = 30, .look = LOOK_DIM},
+	{"status", COLUMN_TEXT, .in = IN_NESTED, .heading = W_COLUMN_BASIS, .most = 40, .look = LOOK_DIM},
 	{0}};
 
 static void fill_inputs(struct rows *to, const void *of)
@@ -97,6 +99,7 @@ static void fill_inputs(struct rows *to, const void *of)
 			                                                       view_target_year(result) - result->base_year)
 			                                          .text
 			                                    : NULL;
+			const char *basis = view_basis_brief(arena, program, &program->inputs[i], value, view);
 			struct range range = range_stated(result, &program->inputs[i], value);
 			rows_put(to,
 			         (const struct value[]){
@@ -109,7 +112,8 @@ static void fill_inputs(struct rows *to, const void *of)
 			                      : value->entry || value->observed ? NULL
 			                                     : "default"},
 						 {.text = value->entry || value->observed || !listed->for_people ? place_in(arena, value->place, listed)
-			                                                          : word_text(view->language, W_COLUMN_DEFAULT)}});
+			                                                          : word_text(view->language, W_COLUMN_DEFAULT)},
+						 {.text = or_none(basis), .absent = !*basis}});
 		}
 }
 

@@ -120,16 +120,41 @@ char *view_exact(struct arena *arena, double value) { return within(arena, value
 
 char *view_brief(struct arena *arena, double value) { return within(arena, value, 5e-4); }
 
-char *view_fine(struct arena *arena, double value)
+/* Without noughts behind the point. */
+static char *trimmed(struct arena *arena, double value, int decimals)
 {
-	double size = fabs(value);
-	int decimals = size >= 1e3 ? 1 : size >= 100 ? 2 : size >= 10 ? 3 : 4;
-	while (size > 0 && size < 1 && decimals < 12 && size * function_pow(10, decimals) < 1e4)
-		decimals++;
 	double shown = isfinite(value) ? rounded(value, decimals) : value;
 	while (isfinite(value) && decimals > 0 && nearly_equal(rounded(shown, decimals - 1), shown))
 		decimals--;
 	return view_number(arena, value, decimals);
+}
+
+static int decimals_for(double value, int figures)
+{
+	int decimals = figures - 1;
+	double size = fabs(value);
+	for (; size >= 10 && decimals > -300; size /= 10)
+		decimals--;
+	for (; size > 0 && size < 1 && decimals < 12; size *= 10)
+		decimals++;
+	return decimals;
+}
+
+char *view_fine(struct arena *arena, double value)
+{
+	int decimals = decimals_for(value, 5);
+	return trimmed(arena, value, decimals < 1 ? 1 : decimals);
+}
+
+char *view_figures(struct arena *arena, double value, int figures, const struct target_result *target)
+{
+	int decimals = decimals_for(value, figures), need = decimals;
+	if (target && target->verdict != VERDICT_NOT_ASSESSABLE && nearly_equal(target->value, value)) {
+		int low = needed(decimals, target->value, target->low, target->gap),
+			high = needed(decimals, target->value, target->high, target->gap);
+		need = low > high ? low : high;
+	}
+	return need > decimals ? view_number(arena, value, need) : trimmed(arena, value, decimals);
 }
 
 char *view_percent(struct arena *arena, double percent, const struct view *view)

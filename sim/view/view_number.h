@@ -21,7 +21,10 @@ int view_digits(const struct view_digits *digits);
 char *view_number(struct arena *arena, double value, int decimals); /* "-" where there is none */
 char *view_exact(struct arena *arena, double value);                /* as few digits as say it to 1e-9 */
 char *view_brief(struct arena *arena, double value);                /* to 5e-4: inputs in tables */
-char *view_fine(struct arena *arena, double value);                 /* five figures, as explain writes numbers */
+char *view_fine(struct arena *arena, double value);                 /* five figures: inputs that explain tells of */
+/* So many figures, without noughts behind the point; `target`: and as many decimals as its verdict needs, where the
+ * value is what it judges (NULL: none). */
+char *view_figures(struct arena *arena, double value, int figures, const struct target_result *target);
 char *view_percent(struct arena *arena, double percent, const struct view *view); /* "9.0 %", "9.0%" */
 /* "30.5 %", "< 0.1 %", "100 %" only if all. */
 char *view_chance(struct arena *arena, uint64_t count, uint64_t of, const struct view *view);

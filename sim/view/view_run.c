@@ -9,8 +9,10 @@
 #include "view/view_caveats.h"
 #include "view/view_cell.h"
 #include "view/view_data.h"
+#include "view/view_held.h"
 #include "view/view_limits.h"
 #include "view/view_number.h"
+#include "view/view_rests.h"
 #include "view/view_score.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
@@ -81,6 +83,12 @@ static struct cell measured_cell(struct arena *arena, const struct result *resul
 	return view_cell_from(view_cell(arena, value, decimals), result, shown ? variable : -1, element, year);
 }
 
+/* Before a title; what it means is said below the table. */
+static const char *rests(const struct result *result, int variable, int element)
+{
+	return view_rests(result, variable, element) ? "~" : " ";
+}
+
 static void target_row(struct table *table, const struct result *result, const struct target_result *target,
                        const struct year_list *years, const struct view *view)
 {
@@ -94,7 +102,7 @@ static void target_row(struct table *table, const struct result *result, const s
 	table_row(table);
 	table_cell(table, target->target->no, LOOK_PLAIN);
 	table_cell(table,
-	           arena_print(arena, "%s %s", target->target->binding ? "*" : " ",
+	           arena_print(arena, "%s%s%s", target->target->binding ? "*" : " ", rests(result, target->variable, -1),
 	                       view_target_title(arena, result, target, view)),
 	           LOOK_PLAIN);
 	table_cell(table, view_unit(arena, &target->unit, view), LOOK_PLAIN);
@@ -131,7 +139,10 @@ static void other_rows(struct table *table, const struct result *result, const s
 				continue;
 			table_row(table);
 			table_cell(table, "", LOOK_PLAIN);
-			table_cell(table, arena_print(arena, "  %s", view_variable_title(arena, result, v, e, view)), LOOK_PLAIN);
+			table_cell(
+				table,
+				arena_print(arena, " %s%s", rests(result, v, e), view_variable_title(arena, result, v, e, view)),
+				LOOK_PLAIN);
 			variable_cells(table, result, v, e, years, view);
 		}
 }
@@ -179,7 +190,10 @@ static void plain_block(struct document *document, const struct result *result, 
 			if (!view_wants(result, v, e, view))
 				continue;
 			table_row(table);
-			table_cell(table, view_variable_title(document->arena, result, v, e, view), LOOK_PLAIN);
+			table_cell(table,
+			           arena_print(document->arena, "%s%s", view_rests(result, v, e) ? "~ " : "",
+			                       view_variable_title(document->arena, result, v, e, view)),
+			           LOOK_PLAIN);
 			variable_cells(table, result, v, e, &years, view);
 		}
 	document_table(document, table, 0);
@@ -202,7 +216,9 @@ static void after_targets(struct document *document, const struct result *result
 	if (view->asked.part == PART_TARGETS)
 		return;
 	view_limits_run(document, result, view);
+	view_note_rests(document, &result, 1, true, view);
 	view_caveats(document, &result, 1, view);
+	view_note_held(document, &result, 1, view);
 	view_note_not_assessable(document, &result, 1, view);
 	if (alone)
 		view_next(document, result, view);
@@ -217,9 +233,13 @@ static void tell_result(struct document *document, const struct result *result, 
 			document_space(document);
 			view_limits_run(document, result, view);
 		}
+		view_note_rests(document, &result, 1, true, view);
+		view_note_held(document, &result, 1, view);
 		return;
 	}
 	targets_block(document, result, view);
+	if (view->asked.only || view->asked.part == PART_TARGETS)
+		view_note_rests(document, &result, 1, true, view);
 	if (!view->asked.only)
 		after_targets(document, result, alone, view);
 }
