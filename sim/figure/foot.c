@@ -6,6 +6,7 @@
 #include "ask/cost.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
+#include "figure/foot_about.h"
 #include "figure/foot_held.h"
 #include "figure/gallery.h"
 #include "figure/panel.h"
@@ -46,7 +47,7 @@ static void say_history(struct foot *foot, struct chart_panel panel)
 	const struct gallery *gallery = foot->gallery;
 	if (figure_foot_observed_to(&panel) > 0)
 		foot_say(foot, figure_say(gallery, W_FOOT_OBSERVED, year_only(gallery, figure_foot_observed_to(&panel))));
-	foot_say_projected(foot, year_only(gallery, panel.projected_from));
+	foot_say(foot, figure_projected(gallery, year_only(gallery, panel.projected_from)));
 }
 
 void foot_see_marks(struct marks *marks, const struct chart_panel *panel)
@@ -394,7 +395,9 @@ static void say_efficiency(struct foot *foot, const struct subject *subject, int
 void foot_say_facts(struct foot *foot, const struct subject *subject, int first, int count,
                     const struct chart_panel *panel)
 {
-	foot_say_about(foot, subject, figure_subject_target(foot->gallery, subject, true));
+	const char *id = figure_subject_target(foot->gallery, subject, true);
+	foot_say(foot, figure_about(foot->gallery, id));
+	foot_say(foot, figure_overshot(foot->gallery, subject, id));
 	say_limits(foot, subject, first, count, panel);
 	say_efficiency(foot, subject, first, count);
 	foot_say(foot, figure_held(foot->gallery, subject, first, count));

@@ -13,10 +13,6 @@ struct marks {
 };
 struct foot foot_begin(const struct gallery *gallery);
 void foot_say(struct foot *foot, const char *sentence); /* "": nothing */
-/* What is projected after the year, and which scenarios are records instead. */
-void foot_say_projected(struct foot *foot, const char *year);
-/* Within what `about` is met, and which scenarios go past it; nothing for other targets. */
-void foot_say_about(struct foot *foot, const struct subject *subject, const char *id);
 void foot_see_marks(struct marks *marks, const struct chart_panel *panel);
 void foot_say_marks(struct foot *foot, struct marks marks);
 /* Whose number it is; NULL: of no target. */

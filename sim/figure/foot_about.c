@@ -1,47 +1,53 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* foot_about: what stands below a picture of what its words leave open: which lines are a record and no projection, and
+/* foot_about: sentences of what the words of a picture leave open: which lines are a record and no projection, and
  * within what an "about" is met. */
-#include "figure/finding.h"
-#include "figure/foot.h"
+#include "figure/foot_about.h"
 #include "figure/gallery.h"
-#include "figure/subject.h"
 #include "figure/words.h"
 
-void foot_say_projected(struct foot *foot, const char *year)
+const char *figure_projected(const struct gallery *gallery, const char *year)
 {
-	const struct gallery *gallery = foot->gallery;
 	bool *records = ARENA_ARRAY(gallery->arena, gallery->count + 1, bool);
 	int count = 0;
 	for (int r = 0; r < gallery->count; r++)
 		count += records[r] = gallery->results[r]->scenario->record;
-	if (count < gallery->count)
-		foot_say(foot, figure_say(gallery, W_FOOT_PROJECTED, year));
-	if (count)
-		foot_say(foot, figure_say(gallery, W_FOOT_RECORD, figure_names(gallery, records)));
+	const char *projected = count < gallery->count ? figure_say(gallery, W_FOOT_PROJECTED, year) : "";
+	const char *recorded = count ? figure_say(gallery, W_FOOT_RECORD, figure_names(gallery, records)) : "";
+	const char *gap = *projected && *recorded ? language_rules[gallery->view->language].sentence_gap : "";
+	return arena_print(gallery->arena, "%s%s%s", projected, gap, recorded);
 }
 
-void foot_say_about(struct foot *foot, const struct subject *subject, const char *id)
+/* NULL: it is no `about`. */
+static const struct target_result *about_of(const struct gallery *gallery, const char *id)
 {
 	int owner;
-	const struct gallery *gallery = foot->gallery;
 	const struct target_result *target = id ? figure_first_number(gallery, id, &owner) : NULL;
-	bool *over = ARENA_ARRAY(gallery->arena, gallery->count + 1, bool), any = false;
-	if (!target || target->target->sense != SENSE_ABOUT)
-		return;
-	bool years = target_counts_years(target->target);
-	const char *number =
-		years ? arena_print(gallery->arena, "%.0f", target->number) : figure_exact(gallery, target->number);
+	return target && target->target->sense == SENSE_ABOUT ? target : NULL;
+}
+
+const char *figure_about(const struct gallery *gallery, const char *id)
+{
+	const struct target_result *target = about_of(gallery, id);
+	if (!target)
+		return "";
 	const char *tolerance = figure_exact(gallery, target->target->tolerance);
-	foot_say(foot, target->number == 0
-	                   ? figure_say(gallery, W_FOOT_ABOUT_ZERO, tolerance)
-	                   : figure_say(gallery, years ? W_FOOT_ABOUT_YEARS : W_FOOT_ABOUT,
-	                                number, tolerance));
-	for (int r = 0; r < gallery->count; r++) {
+	if (target_counts_years(target->target))
+		return figure_say(gallery, W_FOOT_ABOUT_YEARS, arena_print(gallery->arena, "%.0f", target->number), tolerance);
+	if (target->number == 0)
+		return figure_say(gallery, W_FOOT_ABOUT_ZERO, tolerance);
+	return figure_say(gallery, W_FOOT_ABOUT, figure_exact(gallery, target->number), tolerance);
+}
+
+const char *figure_overshot(const struct gallery *gallery, const struct subject *subject, const char *id)
+{
+	const struct target_result *target = about_of(gallery, id);
+	bool *over = ARENA_ARRAY(gallery->arena, gallery->count + 1, bool), any = false;
+	for (int r = 0; r < gallery->count && target; r++) {
 		const struct target_result *own = result_target(gallery->results[r], id);
 		over[r] = own && own->overshoot && subject->in[r].variable >= 0;
 		any = any || over[r];
 	}
-	if (any)
-		foot_say(foot, figure_say(gallery, target->target->overshoot_misses ? W_FOOT_OVERSHOT_MISSED : W_FOOT_OVERSHOT,
-		                          figure_names(gallery, over)));
+	return any ? figure_say(gallery, target->target->overshoot_misses ? W_FOOT_OVERSHOT_MISSED : W_FOOT_OVERSHOT,
+	                        figure_names(gallery, over))
+	           : "";
 }

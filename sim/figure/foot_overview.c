@@ -4,6 +4,7 @@
 #include <math.h>
 #include "figure/finding.h"
 #include "figure/foot.h"
+#include "figure/foot_about.h"
 #include "figure/foot_held.h"
 #include "figure/foot_overview.h"
 #include "figure/gallery.h"
@@ -94,7 +95,7 @@ const char *figure_foot_overview(const struct gallery *gallery, const struct cha
 	}
 	if (to > 0)
 		foot_say(&foot, figure_say(gallery, W_FOOT_OBSERVED, arena_print(gallery->arena, "%.0f", to)));
-	foot_say_projected(&foot, figure_count(gallery, gallery->results[0]->base_year));
+	foot_say(&foot, figure_projected(gallery, figure_count(gallery, gallery->results[0]->base_year)));
 	foot_say_marks(&foot, marks);
 	if (left_out > 0)
 		foot_say(&foot, figure_say(gallery, W_FOOT_FOLDED, figure_count(gallery, left_out)));
