@@ -46,6 +46,16 @@ static struct chart_row heat_row(const struct gallery *gallery, struct gallery_b
 	return row;
 }
 
+static enum word foot_word(const struct score *columns, int count)
+{
+	bool overshot = false, stated = figure_score_any_stated(columns, count);
+	for (int k = 0; k < count; k++)
+		overshot |= columns[k].overshot > 0;
+	if (overshot)
+		return stated ? W_ATTAINMENT_OVERSHOT_OF_DECIDED : W_ATTAINMENT_OVERSHOT_OF;
+	return stated ? W_ATTAINMENT_MET_OF_DECIDED : W_ATTAINMENT_MET_OF;
+}
+
 static const struct chart *chart_of(const struct gallery *gallery, struct gallery_block block)
 {
 	struct row_targets targets = figure_rows(gallery, block);
@@ -67,9 +77,7 @@ static const struct chart *chart_of(const struct gallery *gallery, struct galler
 	                              .columns = names,
 	                              .note_title = word_text(language, W_ATTAINMENT_TARGET),
 	                              .end_title = word_text(language, W_ATTAINMENT_MET),
-	                              .foot_title = word_text(language, figure_score_any_stated(columns, block.count)
-	                                                        ? W_ATTAINMENT_MET_OF_DECIDED
-	                                                        : W_ATTAINMENT_MET_OF),
+	                              .foot_title = word_text(language, foot_word(columns, block.count)),
 	                              .foot = foot,
 	                              .rows = rows};
 	*chart = (struct chart){.layout = &chart_heatmap,

@@ -150,6 +150,8 @@ struct chart_row figure_rows_row(const struct gallery *gallery, const struct row
 
 const char *figure_rows_tally(const struct gallery *gallery, const struct score *score)
 {
+	if (score->overshot)
+		return arena_print(gallery->arena, "%d (%d)/%d", score->met, score->overshot, score->decided);
 	return score->decided ? arena_print(gallery->arena, "%d/%d", score->met, score->decided) : "";
 }
 
@@ -212,8 +214,9 @@ const char *figure_rows_foot(const struct gallery *gallery, struct gallery_block
 		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_CUT, figure_count(gallery, CHART_BULLETS_END)));
 	struct subjects subjects = figure_subjects(gallery);
 	const char *stated = figure_finding_stated(gallery, &subjects, block.first, block.count);
-	if (stated)
-		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_STATED, stated));
+	if (stated) /* of many scenarios the list would fill the footer */
+		foot_say(&foot, bars ? figure_say(gallery, W_FOOT_ATTAINMENT_STATED, stated)
+		                     : figure_say(gallery, W_FOOT_ATTAINMENT_PALE));
 	foot_say(&foot, figure_held_everywhere(gallery, false));
 	const char *unassessed = view_not_assessable(gallery->arena, gallery->results, gallery->count, gallery->view);
 	if (unassessed && !gallery->view->asked.only)

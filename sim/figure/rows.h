@@ -30,7 +30,7 @@ void figure_rows_see(const struct gallery *gallery, struct rows_notes *notes, in
 const char *figure_rows_foot(const struct gallery *gallery, struct gallery_block block, const struct rows_notes *notes,
                              bool bars);
 
-/* "3/5", of those that the models decide; "": none. */
+/* "3/5", "3 (1)/5" with those past an `about` number, of those that the models decide; "": none. */
 const char *figure_rows_tally(const struct gallery *gallery, const struct score *score);
 /* `columns`: of all scenarios of the block. */
 const char *figure_rows_title(const struct gallery *gallery, struct gallery_block block, const struct score *columns);

@@ -45,6 +45,8 @@ static struct cell outcome_cell(const struct changes *changes, const struct outc
 	if (!outcome->target)
 		return cell;
 	enum verdict verdict = outcome->target->verdict;
+	if (outcome->target->not_before > 0)
+		cell.text = word_text(changes->view->language, W_NO_PEAK_YET);
 	return view_cell_marked(cell, view_mark(verdict, changes->view), view_mark_look(verdict));
 }
 
