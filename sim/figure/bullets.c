@@ -44,11 +44,17 @@ static const char *pair(const struct gallery *gallery, const struct target_resul
 	return figure_say(gallery, W_ATTAINMENT_PAIR, value, figure_rows_target(gallery, target));
 }
 
+static void see_row(const struct gallery *gallery, const struct row_target *of, const struct chart_row *row,
+                    struct rows_notes *notes)
+{
+	figure_rows_see(gallery, notes, 0, of->target, row->cells);
+}
+
 /* NULL: no target is assessed. */
 static const struct chart *chart_of(const struct gallery *gallery, int result)
 {
-	struct gallery_block block = {result, 1};
-	struct row_targets targets = figure_rows(gallery, block);
+	struct gallery alone = gallery_alone(gallery, result);
+	struct row_targets targets = figure_rows(&alone);
 	if (targets.count == 0)
 		return NULL;
 	struct chart *chart = ARENA_NEW(gallery->arena, struct chart);
@@ -58,11 +64,11 @@ static const struct chart *chart_of(const struct gallery *gallery, int result)
 	struct rows_notes notes = {0};
 	for (int i = 0; i < targets.count; i++) {
 		struct chart_cell *cell = ARENA_NEW(gallery->arena, struct chart_cell);
-		*cell = figure_rows_cell(gallery, result, targets.list[i].target);
-		add_spread(gallery, result, targets.list[i].target, cell);
-		figure_rows_see(gallery, &notes, result, targets.list[i].target, cell);
+		*cell = figure_rows_cell(&alone, 0, targets.list[i].target);
+		add_spread(&alone, 0, targets.list[i].target, cell);
+		figure_rows_see(&alone, &notes, 0, targets.list[i].target, cell);
 		score_see(&tally, gallery->results[result], targets.list[i].target);
-		rows[i] = figure_rows_row(gallery, &targets, i);
+		rows[i] = figure_rows_row(&alone, &targets, i);
 		rows[i].end = pair(gallery, targets.list[i].target);
 		rows[i].cells = cell;
 	}
@@ -75,13 +81,13 @@ static const struct chart *chart_of(const struct gallery *gallery, int result)
 	                                                                    : W_ATTAINMENT_BOTH),
 	                         .chance_title = notes.spread ? word_text(gallery->view->language, W_COLUMN_CHANCE) : NULL,
 	                         .rows = rows};
-	struct gallery alone = gallery_alone(gallery, result);
 	*chart = (struct chart){.layout = &chart_bullets,
 	                        .language = gallery->view->language,
-	                        .title = figure_rows_title(gallery, block, &tally),
-	                        .subtitle = figure_rows_subtitle(gallery),
-	                        .footer = figure_rows_foot(&alone, (struct gallery_block){0, 1}, &notes, true),
+	                        .title = figure_rows_title(&alone, &tally),
+	                        .footer = figure_rows_foot(&alone, &notes, true, NULL),
 	                        .table = table};
+	chart->said = figure_rows_said(&alone, chart, &targets, true, see_row);
+	chart->subtitle = figure_finding_whole(&alone, figure_rows_subtitle(&alone), chart);
 	return chart;
 }
 

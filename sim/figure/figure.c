@@ -34,17 +34,11 @@ static bool is_unasked(const struct figure_kind *kind, int scenarios)
 	return kind->unasked == FIGURE_OF_ANY || (kind->unasked == FIGURE_OF_SEVERAL) == (scenarios > 1);
 }
 
-static struct gallery gallery_of(struct arena *arena, const struct result *const *results, int count,
-                                 const struct view *view)
-{
-	return (struct gallery){arena, results, count, view, gallery_titles(arena, results, count, view), view->ensembles};
-}
-
 bool figure_from_results(struct arena *arena, const struct result *const *results, int count, const struct view *view,
                          unsigned kinds, unsigned formats, const struct gnuplot *gnuplot, struct output_set *outputs,
                          struct gnuplot_error *error, struct err *err)
 {
-	struct gallery gallery = gallery_of(arena, results, count, view);
+	struct gallery gallery = gallery_of_all(arena, results, count, view);
 	struct jobs jobs = {0};
 	for (int i = 0; figure_kinds[i]; i++)
 		if (kinds ? is_asked(kinds, i) : is_unasked(figure_kinds[i], count))
@@ -56,7 +50,7 @@ bool figure_from_results(struct arena *arena, const struct result *const *result
 const char *figure_why_nothing(struct arena *arena, const struct result *const *results, int count,
                                const struct view *view, unsigned kinds)
 {
-	struct gallery gallery = gallery_of(arena, results, count, view);
+	struct gallery gallery = gallery_of_all(arena, results, count, view);
 	struct foot foot = foot_begin(&gallery);
 	for (int i = 0; figure_kinds[i]; i++) {
 		const struct figure_kind *kind = figure_kinds[i];

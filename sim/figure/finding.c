@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* figure_finding: a picture's title, made from verdicts and nothing else: who meets the target, who ends
- * how far from it, who cannot be assessed. "Only" and "all" are said of all scenarios of the call, also
- * where they stand in several pictures. */
+ * how far from it, who cannot be assessed. "Only" and "all" are said of the scenarios in the picture, and where
+ * others stand in another one that is said too. */
 #include <math.h>
 #include <string.h>
 #include "ask/standing.h"
@@ -14,7 +14,9 @@
 #include "figure/subject.h"
 #include "figure/words.h"
 #include "page/chart_text.h"
+#include "page/page.h"
 #include "view/view_number.h"
+#include "view/view_select.h"
 #include "view/view_words.h"
 
 enum {
@@ -25,48 +27,49 @@ enum {
 	EACH_MOST = 4
 };
 
-struct verdicts figure_finding_verdicts(const struct gallery *gallery, const struct subject *subject, const char *id,
-                                 int first, int count)
+static bool *flags(const struct gallery *gallery) { return ARENA_ARRAY(gallery->arena, gallery->count + 1, bool); }
+
+struct verdicts figure_finding_verdicts(const struct gallery *gallery, const struct subject *subject, const char *id)
 {
-	int year = id ? figure_target_year(gallery, id) : 0;
-	struct verdicts verdicts = {ARENA_ARRAY(gallery->arena, gallery->count + 1, bool),
-	                      ARENA_ARRAY(gallery->arena, gallery->count + 1, bool),
-	                      ARENA_ARRAY(gallery->arena, gallery->count + 1, bool),
-	                      ARENA_ARRAY(gallery->arena, gallery->count + 1, bool),
-	                      0,
-	                      0,
-	                      0,
-	                      0};
-	for (int r = first; r < first + count; r++) {
-		const struct target_result *target = id ? result_target(gallery->results[r], id) : NULL;
-		bool same = target && target->target->year == year && subject->in[r].variable >= 0;
-		enum verdict verdict = same ? target->verdict : VERDICT_NOT_ASSESSABLE;
-		bool stated = verdict == VERDICT_MET && target_is_stated(gallery->results[r], target);
+	int owner;
+	const struct target_result *told = id ? figure_told(gallery, subject, id, &owner) : NULL;
+	struct verdicts verdicts = {.met = flags(gallery),
+	                            .missed = flags(gallery),
+	                            .unassessed = flags(gallery),
+	                            .otherwise = flags(gallery),
+	                            .stated = flags(gallery)};
+	for (int r = 0; r < gallery->count; r++) {
+		const struct target_result *target = told ? result_target(gallery->results[r], id) : NULL;
+		bool assessed = target && target->verdict != VERDICT_NOT_ASSESSABLE,
+			 alike = assessed && figure_asks_alike(told, target), same = alike && subject->in[r].variable >= 0;
+		bool stated = same && target->verdict == VERDICT_MET && target_is_stated(gallery->results[r], target);
 		verdicts.stated_count += verdicts.stated[r] = stated;
-		verdicts.met_count += verdicts.met[r] = verdict == VERDICT_MET && !stated;
-		verdicts.missed_count += verdicts.missed[r] = verdict == VERDICT_MISSED;
-		verdicts.unassessed_count += verdicts.unassessed[r] = verdict == VERDICT_NOT_ASSESSABLE;
+		verdicts.met_count += verdicts.met[r] = same && target->verdict == VERDICT_MET && !stated;
+		verdicts.missed_count += verdicts.missed[r] = same && target->verdict == VERDICT_MISSED;
+		verdicts.otherwise_count += verdicts.otherwise[r] = assessed && !alike;
+		verdicts.unassessed_count += verdicts.unassessed[r] = !assessed || (alike && !same);
 	}
 	return verdicts;
 }
 
 /* Verdicts of all targets of a panel. */
 struct panel_counts {
-	int targets, met, missed, stated, unassessed, beyond;
+	int targets, met, missed, stated, unassessed, otherwise, beyond;
 };
 
-static struct panel_counts counts_of(const struct gallery *gallery, const struct subject *subject, int first, int count)
+static struct panel_counts counts_of(const struct gallery *gallery, const struct subject *subject)
 {
 	struct panel_counts all = {0};
 	for (int t = 0; t < subject->target_count; t++) {
 		const char *id = subject->targets[t];
-		struct verdicts one = figure_finding_verdicts(gallery, subject, id, first, count);
+		struct verdicts one = figure_finding_verdicts(gallery, subject, id);
 		if (one.met_count + one.missed_count + one.stated_count == 0)
 			continue;
 		all.targets++;
 		all.met += one.met_count, all.missed += one.missed_count;
 		all.stated += one.stated_count, all.unassessed += one.unassessed_count;
-		for (int r = first; r < first + count; r++)
+		all.otherwise += one.otherwise_count;
+		for (int r = 0; r < gallery->count; r++)
 			all.beyond += one.met[r] && result_target(gallery->results[r], id)->overshoot;
 	}
 	return all;
@@ -76,19 +79,18 @@ static struct panel_counts counts_of(const struct gallery *gallery, const struct
 static const char *panel_count(const struct gallery *gallery, const struct panel_counts *counts)
 {
 	int of = counts->met + counts->missed + counts->unassessed;
-	if (counts->met == of || counts->missed == of)
+	if ((counts->met == of || counts->missed == of) && counts->otherwise == 0)
 		return NULL;
-	if (counts->missed == 0)
+	if (counts->missed == 0 && counts->otherwise == 0)
 		return figure_say(gallery, W_CHART_MET_BUT, figure_count(gallery, counts->unassessed));
 	return figure_say(gallery, counts->targets > 1 ? W_CHART_OF_VERDICTS_MET : W_CHART_OF_COUNT_MET,
 	                  figure_count(gallery, counts->met), figure_count(gallery, of));
 }
 
-void figure_finding_judge(const struct gallery *gallery, const struct subject *subject, int first, int count,
-                          struct chart_panel *panel)
+void figure_finding_judge(const struct gallery *gallery, const struct subject *subject, struct chart_panel *panel)
 {
 	enum language language = gallery->view->language;
-	struct panel_counts counts = counts_of(gallery, subject, first, count);
+	struct panel_counts counts = counts_of(gallery, subject);
 	bool judged = counts.met + counts.missed > 0;
 	panel->verdict = !judged && !counts.stated ? CHART_NOT_ASSESSED : counts.missed ? CHART_MISSED : CHART_MET;
 	panel->verdict_text = judged          ? panel_count(gallery, &counts)
@@ -100,7 +102,7 @@ void figure_finding_judge(const struct gallery *gallery, const struct subject *s
 			figure_say(gallery, W_CHART_AND_STATED, panel->verdict_text ? panel->verdict_text : word,
 		               figure_count(gallery, counts.stated));
 	if (counts.beyond > 0)
-		panel->verdict_text = figure_say(gallery, count * counts.targets > 1 ? W_CHART_BEYOND : W_CHART_BEYOND_SELF,
+		panel->verdict_text = figure_say(gallery, gallery->count * counts.targets > 1 ? W_CHART_BEYOND : W_CHART_BEYOND_SELF,
 		                                 panel->verdict_text ? panel->verdict_text : word,
 		                                 figure_count(gallery, counts.beyond));
 }
@@ -108,19 +110,17 @@ void figure_finding_judge(const struct gallery *gallery, const struct subject *s
 /* --- how far --- */
 
 /* As the tables say it: with as many digits as the verdict needs. */
-static int target_decimals(const struct gallery *gallery, const char *id, const struct unit *unit)
+static int target_decimals(const struct gallery *gallery, const struct target_result *like)
 {
-	struct view_digits digits = {.unit = unit};
-	for (int r = 0; r < gallery->count; r++) {
-		const struct target_result *target = result_target(gallery->results[r], id);
-		if (target)
-			view_digits_see(&digits, target->value);
-	}
-	for (int r = 0; r < gallery->count; r++) {
-		const struct target_result *target = result_target(gallery->results[r], id);
-		if (target)
-			view_digits_judge(&digits, target);
-	}
+	struct view_digits digits = {.unit = &like->unit};
+	for (int judged = 0; judged < 2; judged++)
+		for (int r = 0; r < gallery->count; r++) {
+			const struct target_result *target = result_target(gallery->results[r], like->target->id);
+			if (target && judged && figure_asks_alike(like, target))
+				view_digits_judge(&digits, target);
+			else if (target && figure_asks_alike(like, target))
+				view_digits_see(&digits, target->value);
+		}
 	return view_digits(&digits);
 }
 
@@ -128,7 +128,7 @@ static int target_decimals(const struct gallery *gallery, const char *id, const 
 static const char *distance(const struct gallery *gallery, const struct target_result *target)
 {
 	double gap = fabs(target->gap), edge = fabs(target->number);
-	int decimals = target_decimals(gallery, target->target->id, &target->unit);
+	int decimals = target_decimals(gallery, target);
 	const char *number = figure_number(gallery, gap, decimals);
 	if (gap > 0 && strspn(number, "0.") == strlen(number))
 		number = view_gap(gallery->arena, gap, decimals, gallery->view);
@@ -164,7 +164,7 @@ static const char *how_far(const struct gallery *gallery, const struct target_re
 		return view_lateness(gallery->arena, target, gallery->view);
 	if (!tells_value(target))
 		return distance(gallery, target);
-	int decimals = target_decimals(gallery, target->target->id, &target->unit);
+	int decimals = target_decimals(gallery, target);
 	return figure_with_unit(gallery, figure_number(gallery, target->value, decimals), &target->unit);
 }
 
@@ -200,14 +200,24 @@ struct asked_target {
 static const char *say_asked(const struct gallery *gallery, enum word word, const char *names,
                              const struct asked_target *asked)
 {
-	return figure_say(gallery, word, names, asked->phrase, asked->title);
+	return figure_say(gallery, word, names, asked->phrase, asked->title, figure_count(gallery, gallery->count));
+}
+
+/* The same of scenarios beside which others stand in other pictures: "all of these 4 scenarios". */
+static const char *say_all(const struct gallery *gallery, enum word word, enum word here, const char *names,
+                           const struct asked_target *asked)
+{
+	return say_asked(gallery, gallery->beside ? here : word, names, asked);
 }
 
 static const char *counted(const struct gallery *gallery, const struct verdicts *verdicts,
                            const struct asked_target *asked)
 {
-	return figure_say(gallery, W_FINDING_COUNT, figure_count(gallery, verdicts->met_count), asked->phrase, asked->title,
-	                  figure_count(gallery, gallery->count - verdicts->stated_count));
+	const char *met = figure_count(gallery, verdicts->met_count);
+	return verdicts->stated_count
+	           ? figure_say(gallery, W_FINDING_COUNT, met, asked->phrase, asked->title,
+	                        figure_count(gallery, gallery->count - verdicts->stated_count))
+	           : say_all(gallery, W_FINDING_COUNT, W_FINDING_COUNT_HERE, met, asked);
 }
 
 /* One that stands alone: "A misses the 2025 target (130), 2.4 (1.8 %) short". */
@@ -227,14 +237,15 @@ static const char *alone(const struct gallery *gallery, int r, const struct aske
 static const char *who_missed(const struct gallery *gallery, const struct verdicts *verdicts,
                               const struct asked_target *asked)
 {
-	if (verdicts->unassessed_count + verdicts->stated_count == 0)
-		return say_asked(gallery, W_FINDING_NONE, "", asked);
-	if (verdicts->missed_count == 0)
-		return verdicts->stated_count == 1 ? say_asked(gallery, W_FINDING_ONE_STATES,
-		                                               figure_names(gallery, verdicts->stated), asked)
-		       : verdicts->stated_count == gallery->count
-		           ? say_asked(gallery, W_FINDING_ALL_STATE, "", asked)
-		           : say_asked(gallery, W_FINDING_STATE, figure_names(gallery, verdicts->stated), asked);
+	if (verdicts->missed_count == 0 && verdicts->stated_count == 1)
+		return say_asked(gallery, W_FINDING_ONE_STATES, figure_names(gallery, verdicts->stated), asked);
+	if (verdicts->missed_count == 0 && verdicts->stated_count > 0)
+		return say_asked(gallery,
+		                 verdicts->stated_count == gallery->count && !gallery->beside ? W_FINDING_ALL_STATE
+		                                                                             : W_FINDING_STATE,
+		                 figure_names(gallery, verdicts->stated), asked);
+	if (verdicts->unassessed_count + verdicts->otherwise_count + verdicts->stated_count == 0)
+		return say_all(gallery, W_FINDING_NONE, W_FINDING_NONE_HERE, "", asked);
 	for (int r = 0; r < gallery->count && verdicts->missed_count == 1; r++)
 		if (verdicts->missed[r])
 			return alone(gallery, r, asked);
@@ -249,20 +260,27 @@ static const char *who(const struct gallery *gallery, const struct verdicts *ver
 	if (verdicts->met_count == 0)
 		return who_missed(gallery, verdicts, asked);
 	if (verdicts->met_count == gallery->count)
-		return say_asked(gallery, W_FINDING_ALL, "", asked);
+		return say_all(gallery, W_FINDING_ALL, W_FINDING_ALL_HERE, "", asked);
+	if (verdicts->met_count == 1 && verdicts->missed_count == 0)
+		return say_asked(gallery, W_FINDING_ONE_MEETS, met, asked);
 	if (verdicts->met_count == 1)
-		return say_asked(gallery, verdicts->missed_count > 0 ? W_FINDING_ONLY : W_FINDING_ONE_MEETS, met, asked);
-	if (verdicts->missed_count == 1 && verdicts->unassessed_count + verdicts->stated_count == 0)
-		return say_asked(gallery, W_FINDING_ALL_BUT, figure_names(gallery, verdicts->missed), asked);
+		return say_all(gallery, W_FINDING_ONLY, W_FINDING_ONLY_HERE, met, asked);
+	if (verdicts->missed_count == 1 &&
+	    verdicts->unassessed_count + verdicts->otherwise_count + verdicts->stated_count == 0)
+		return say_all(gallery, W_FINDING_ALL_BUT, W_FINDING_ALL_BUT_HERE, figure_names(gallery, verdicts->missed),
+		               asked);
 	return met ? say_asked(gallery, W_FINDING_MEET, met, asked) : counted(gallery, verdicts, asked);
 }
 
-static const char *unassessed(const struct gallery *gallery, const struct verdicts *verdicts)
+/* Who is not judged by this target; NULL: nobody. */
+static const char *not_judged(const struct gallery *gallery, const bool *which, int count, enum word named,
+                              enum word some)
 {
-	if (verdicts->unassessed_count <= TOLD_MOST)
-		return figure_say(gallery, W_FINDING_NOT_ASSESSED, figure_names(gallery, verdicts->unassessed));
-	return figure_say(gallery, W_FINDING_NOT_ASSESSED_COUNT, figure_count(gallery, verdicts->unassessed_count),
-	                  figure_count(gallery, gallery->count));
+	if (count == 0)
+		return NULL;
+	return count <= TOLD_MOST
+	           ? figure_say(gallery, named, figure_names(gallery, which))
+	           : figure_say(gallery, some, figure_count(gallery, count), figure_count(gallery, gallery->count));
 }
 
 static const char *stated(const struct gallery *gallery, const struct verdicts *verdicts)
@@ -292,7 +310,11 @@ static const char *fitting(const struct gallery *gallery, const struct verdicts 
 {
 	bool told = verdicts->missed_count == 0 || (verdicts->missed_count == 1 && verdicts->met_count == 0);
 	const char *ends = told ? NULL : fates(gallery, verdicts, asked->id);
-	const char *rest = verdicts->unassessed_count > 0 ? unassessed(gallery, verdicts) : NULL;
+	const char *other = not_judged(gallery, verdicts->otherwise, verdicts->otherwise_count, W_FINDING_OTHERWISE,
+	                               W_FINDING_OTHERWISE_COUNT),
+			   *rest = not_judged(gallery, verdicts->unassessed, verdicts->unassessed_count, W_FINDING_NOT_ASSESSED,
+	                              W_FINDING_NOT_ASSESSED_COUNT);
+	rest = other ? and(gallery, other, rest) : rest;
 	if (verdicts->stated_count > 0 && verdicts->met_count + verdicts->missed_count > 0)
 		rest = rest ? and(gallery, stated(gallery, verdicts), rest) : stated(gallery, verdicts);
 	const char *all = and(gallery, and(gallery, who(gallery, verdicts, asked), ends), rest);
@@ -305,7 +327,7 @@ static const char *fitting(const struct gallery *gallery, const struct verdicts 
 int figure_finding_singled(const struct gallery *gallery, const struct subject *subject)
 {
 	const char *id = figure_subject_target(gallery, subject, true);
-	struct verdicts verdicts = figure_finding_verdicts(gallery, subject, id, 0, gallery->count);
+	struct verdicts verdicts = figure_finding_verdicts(gallery, subject, id);
 	if (verdicts.met_count == 0 || verdicts.missed_count == 0)
 		return -1;
 	for (int r = 0; r < gallery->count; r++)
@@ -324,35 +346,61 @@ const char *figure_finding(const struct gallery *gallery, const struct subject *
 	asked.phrase = figure_target_phrase(gallery, subject, asked.id);
 	if (gallery->count == 1)
 		return alone(gallery, 0, &asked);
-	struct verdicts verdicts = figure_finding_verdicts(gallery, subject, asked.id, 0, gallery->count);
+	struct verdicts verdicts = figure_finding_verdicts(gallery, subject, asked.id);
 	return fitting(gallery, &verdicts, &asked);
 }
 
 /* --- the overview --- */
 
-static const struct score *scores_of(const struct gallery *gallery, const struct subjects *subjects)
+void figure_page_target(const struct gallery *gallery, struct page_targets *page, const char *id)
+{
+	for (int i = 0; i < page->count; i++)
+		if (strcmp(page->ids[i], id) == 0)
+			return;
+	*ARENA_PUSH(gallery->arena, page->ids, page->count, page->room) = id;
+}
+
+static bool is_on(const struct page_targets *page, const char *id)
+{
+	for (int i = 0; page && i < page->count; i++)
+		if (strcmp(page->ids[i], id) == 0)
+			return true;
+	return !page;
+}
+
+/* Of each one's own targets that are wanted. */
+static const struct score *scores_of(const struct gallery *gallery, const struct page_targets *page)
 {
 	struct score *scores = ARENA_ARRAY(gallery->arena, gallery->count + 1, struct score);
 	for (int r = 0; r < gallery->count; r++)
-		for (int i = 0; i < subjects->count; i++)
-			for (int t = 0; t < subjects->list[i].target_count; t++) {
-				const struct target_result *target = result_target(gallery->results[r], subjects->list[i].targets[t]);
-				if (target)
-					score_see(&scores[r], gallery->results[r], target);
-			}
+		for (int t = 0; t < gallery->results[r]->target_count; t++) {
+			const struct target_result *target = &gallery->results[r]->targets[t];
+			if (is_on(page, target->target->id) && view_wants_target(gallery->results[r], target, gallery->view))
+				score_see(&scores[r], gallery->results[r], target);
+		}
 	return scores;
 }
 
-const char *figure_finding_overview(const struct gallery *gallery, const struct subjects *subjects)
+const char *figure_finding_overview(const struct gallery *gallery, const struct page_targets *page)
 {
-	const struct score *scores = scores_of(gallery, subjects);
+	const struct score *scores = scores_of(gallery, page);
 	if (gallery->count == 1)
-		return figure_score_one(gallery, scores, 0);
-	return gallery->count <= EACH_MOST ? figure_score_each(gallery, scores)
-	                                   : figure_score_several(gallery, scores, 0, gallery->count);
+		return figure_score_one(gallery, scores, page);
+	if (gallery->count <= EACH_MOST)
+		return figure_score_each(gallery, scores, page);
+	const char *said = figure_score_best(gallery, scores);
+	return page ? figure_say(gallery, W_OVERVIEW_BEST_PAGE, said) : said;
 }
 
-const char *figure_finding_stated(const struct gallery *gallery, const struct subjects *subjects, int first, int count)
+const char *figure_finding_stated(const struct gallery *gallery, const struct page_targets *page)
 {
-	return figure_score_stated(gallery, scores_of(gallery, subjects), first, count);
+	return figure_score_stated(gallery, scores_of(gallery, page));
+}
+
+const char *figure_finding_whole(const struct gallery *gallery, const char *subtitle, const struct chart *chart)
+{
+	if (page_total(chart) < 2)
+		return subtitle;
+	const char *all = figure_say(gallery, W_CHART_ALL_PAGES, figure_finding_overview(gallery, NULL));
+	return subtitle && *subtitle ? figure_say(gallery, W_CHART_SUBTITLE, subtitle, all) : all;
 }

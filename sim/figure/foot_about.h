@@ -4,9 +4,9 @@
 #define FIGURE_FOOT_ABOUT_H
 #include "figure/subject.h"
 
-/* What is projected after the year, and which scenarios are records instead. */
-const char *figure_projected(const struct gallery *gallery, const char *year);
+/* `years` says what is projected; of records it says that they are none instead. */
+const char *figure_projected(const struct gallery *gallery, const char *years);
 /* Within what an `about` target is met; and which scenarios go past it. */
-const char *figure_about(const struct gallery *gallery, const char *target);
+const char *figure_about(const struct gallery *gallery, const struct subject *subject, const char *target);
 const char *figure_overshot(const struct gallery *gallery, const struct subject *subject, const char *target);
 #endif
