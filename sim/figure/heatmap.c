@@ -96,7 +96,7 @@ static const struct chart *chart_of(const struct gallery *gallery, struct galler
 	                        .table = table};
 	chart->said = figure_rows_said(&page, chart, &targets, false, see_row);
 	if (chart->said)
-		table->foot_title = word_text(language, W_ATTAINMENT_MET_ALL_PAGES);
+		table->foot_title = figure_say(gallery, W_ATTAINMENT_ALL_PAGES, table->foot_title);
 	chart->subtitle = gallery_counted(gallery, figure_finding_whole(&page, figure_rows_subtitle(&page), chart), block,
 	                                  COLUMNS_MOST);
 	return chart;
