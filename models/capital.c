@@ -2,13 +2,18 @@
 /* capital: the stock at the opening of each year, by perpetual inventory.
  *   K[t] = K[t-1] (1 - depreciation) + conversion I[t-1] / price[t-1],   K[base] = sum ratio[s] Y[s]
  * Investment I, at current prices, adds up what is given: a share of GDP, amounts by year, a programme with a total
- * over a period. "Project investment" is not capital formation, hence `conversion`. ICOR is capital formation over the
- * rise of GDP; where GDP does not rise it has no value. What the path silently assumes of total factor productivity:
+ * over a period. When the programme is spent, the share of GDP that it had in its last year goes on, so that capital
+ * does not wear away under growing output, unless the file says "after": "stop" or gives other investment after it.
+ * "Project investment" is not capital formation, hence `conversion`. ICOR is capital formation over the rise of GDP;
+ * where GDP does not rise it has no value. What the path silently assumes of total factor productivity:
  *   gA = gY - alpha gK - (1 - alpha) gL        (R. Solow, Review of Economics and Statistics, 1957)
  * What output needs, sum ratio[s] Y[s], can be held under the opening stock by a limit. */
 #include "base/function.h"
 #include "core/builder.h"
 #include "models/models.h"
+#include <string.h>
+
+static const char *const afterwards[] = {"hold", "stop", NULL};
 
 static const struct field programme_fields[] = {
 	{"total", "1e8 CNY", REQUIRED | UNCERTAIN, AT_LEAST(0), .otherwise = NAN,
@@ -17,6 +22,9 @@ static const struct field programme_fields[] = {
 	{"growth", "%/yr", 0, BETWEEN(-50, 100), .otherwise = 0,
 	 .en = "growth from year to year within the total; 0: equal amounts",
 	 .zh = "期内逐年增速，缺省为各年相等"},
+	{"after", .kind = FIELD_CHOICE, .choices = afterwards,
+	 .en = "when it is spent: hold, its last year's share of GDP goes on (default where nothing else is given); stop",
+	 .zh = "期满后：hold 按末年占地区生产总值比重延续（未另给投资时缺省）；stop 停止"},
 	{0}};
 
 static const struct field fields[] = {
@@ -92,6 +100,40 @@ static void define_parts(struct builder *builder, const struct entry *programme,
 	builder_internal(builder, "capital.programme.part", "1", part);
 }
 
+/* Does the file give investment of another kind in this row? */
+static bool invests_otherwise(struct builder *builder, int y)
+{
+	static const char *const names[] = {"capital.investment_share", "capital.investment"};
+	bool any = false;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		int element, index = program_find_input(builder->program, names[i], &element);
+		any |= index >= 0 && builder->program->inputs[index].value[0].values[y] > 0;
+	}
+	return any;
+}
+
+/* 1 in the years after the programme in which its share of GDP goes on; false: in none. */
+static bool define_going_on(struct builder *builder, const struct entry *programme)
+{
+	const struct program *program = builder->program;
+	const char *after = entry_text(programme, "after");
+	int last = (int)entry_find(programme, "years")->json->child->next->number, y = last + 1 - program->base_year;
+	bool stops = after ? strcmp(after, "stop") == 0 : y > 0 && y < program->years && invests_otherwise(builder, y);
+	double *going = ARENA_ARRAY(builder->arena, program->years, double);
+	if (stops || y < 1 || y >= program->years)
+		return false;
+	for (; y < program->years; y++)
+		going[y] = 1;
+	builder_internal(builder, "capital.programme.goes_on", "1", going);
+	builder_define(builder, &(struct equation){"programme_share", "%", SCALAR, HIDDEN,
+		.base = "if(gdp_nominal > 0, capital.programme.total * capital.programme.part / gdp_nominal, 0)",
+		.formula = "if(capital.programme.goes_on > 0, prev(programme_share), "
+		           "if(gdp_nominal > 0, capital.programme.total * capital.programme.part / gdp_nominal, 0))",
+		.en = "The programme, share of GDP; of its last year once it is spent",
+		.zh = "投资计划占地区生产总值比重，期满后取末年"});
+	return true;
+}
+
 static void build(struct builder *builder)
 {
 	const struct entry *programme = builder_entry(builder, "capital.programme");
@@ -100,7 +142,10 @@ static void build(struct builder *builder)
 		builder_input(builder, programme, "growth", NULL, NULL);
 		const struct input *growth = &builder->program->inputs[builder->program->input_count - 1];
 		define_parts(builder, programme, growth->value[0].values[0]);
-		planned = " + capital.programme.total * capital.programme.part";
+		planned = define_going_on(builder, programme)
+		              ? " + capital.programme.total * capital.programme.part"
+		                " + programme_share * gdp_nominal * capital.programme.goes_on"
+		              : " + capital.programme.total * capital.programme.part";
 	}
 	builder_define(builder, &(struct equation){"investment", "1e8 CNY", SCALAR, MAIN,
 		.formula = builder_print(builder, "capital.investment_share * gdp_nominal + capital.investment%s", planned),
@@ -118,12 +163,15 @@ const struct model model_capital = {
 	.build = build,
 	.method_en =
 		"investment  = capital.investment_share * gdp_nominal + capital.investment + the year's part of "
-		"capital.programme.total\n"
+		"capital.programme.total;\n"
+		"  when the programme is spent, the share of GDP that it had in its last year goes on (not with \"after\": "
+		"\"stop\")\n"
 		"capital_per_output  Capital needed per value added, by sector\n"
 		"  = prev(capital_per_output) * (1 + capital.deepening), less what limits ask for on top",
 	.method_zh =
 		"investment  = capital.investment_share * gdp_nominal + capital.investment + capital.programme.total "
-		"的当年部分\n"
+		"的当年部分；\n"
+		"  投资计划期满后，按其末年占地区生产总值比重延续（\"after\": \"stop\" 则停止）\n"
 		"capital_per_output  分行业单位增加值所需资本\n"
 		"  = prev(capital_per_output) * (1 + capital.deepening)，再减去约束引致的额外降幅",
 	.reference =

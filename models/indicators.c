@@ -5,8 +5,10 @@
  *   logistic    x[t] = c / (1 + (c / x[t-1] - 1) e^-speed), c the ceiling: one year of the curve, exact
  *   elasticity  x[t] = x[t-1] (v[t] / v[t-1])^value     share       x[t] = v[t] value
  *   path        given year by year, from its first year on
- * `floor` and `ceiling` bound a trend (a share of people cannot pass 100 %). A trend becomes the text of a formula:
- * there is one mechanism, and `explain` shows it. */
+ * `floor` and `ceiling` bound a trend. A percentage that begins between 0 and 100 and then moves by a rate or a step is
+ * taken for a share or a coverage: it stays between 0 and 100 unless its bounds, or a level that the file states, say
+ * otherwise; ask/beyond.h tells where a bound acts. A trend becomes the text of a formula: there is one mechanism,
+ * and `explain` shows it. */
 #include "data/schema_fields.h"
 #include "models/models.h"
 #include <string.h>
@@ -14,7 +16,8 @@
 #include "core/formula.h"
 
 static const struct field logistic_fields[] = {
-	{"speed", "%/yr", REQUIRED | PATH | UNCERTAIN, BETWEEN(-100, 1000), .otherwise = NAN, .en = "speed k of the S-curve: x / (ceiling - x) grows by e^k a year",
+	{"speed", "%/yr", REQUIRED | PATH | UNCERTAIN, BETWEEN(-100, 1000), .otherwise = NAN,
+	 .en = "speed k of the S-curve: x / (ceiling - x) grows by e^k a year",
 	 .zh = "S型曲线速度k：x/(上限-x) 每年乘以e^k"},
 	{"ceiling", NULL, REQUIRED | UNCERTAIN, ANY_NUMBER, .otherwise = NAN, .en = "its ceiling", .zh = "S型曲线上限"},
 	{0}};
@@ -44,8 +47,10 @@ static const struct field fields[] = {
 	 .zh = "占其他变量的比重"},
 	{"formula", .kind = FIELD_FORMULA, .en = "formula over any variables; prev() needs a base",
 	 .zh = "以任意变量写成的公式"},
-	{"floor", NULL, 0, ANY_NUMBER, .otherwise = NAN, .en = "a trend does not fall below it", .zh = "趋势下限"},
-	{"ceiling", NULL, 0, ANY_NUMBER, .otherwise = NAN, .en = "a trend does not rise above it", .zh = "趋势上限"},
+	{"floor", NULL, 0, ANY_NUMBER, .otherwise = NAN, .en = "a trend does not fall below it; a share: 0 % unless said",
+	 .zh = "趋势下限；比重类缺省为0%"},
+	{"ceiling", NULL, 0, ANY_NUMBER, .otherwise = NAN,
+	 .en = "a trend does not rise above it; a share: 100 % unless said", .zh = "趋势上限；比重类缺省为100%"},
 	{"source", .kind = FIELD_TEXT, .en = "where the definition comes from", .zh = "口径来源"},
 	{"note", .kind = FIELD_TITLE, .en = "remark", .zh = "备注"},
 	{0}};
@@ -64,12 +69,71 @@ static const struct trend_form trends[] = {
 	{"share", "{1} * indicators.{0}.share.value", false},
 };
 
-/* floor and ceiling around a formula. */
-static const char *bounded(struct builder *builder, const char *id, const char *formula, bool floor, bool ceiling)
+/* Does a trend that the file gives state a level beyond 100 %, or below 0? Then it is no share. */
+static bool states_level_outside(const struct entry *object)
 {
-	if (floor)
+	for (size_t i = 0; i < sizeof trends / sizeof *trends; i++) {
+		const struct entry *entry = entry_find(object, trends[i].key);
+		const struct quantity *given = entry ? entry->quantity : NULL;
+		for (int p = 0; given && given->form == QUANTITY_LEVEL && p < given->count; p++)
+			if (given->points[p].value < 0 || given->points[p].value > 100)
+				return true;
+	}
+	return false;
+}
+
+/* A percentage that begins strictly between 0 and 100 (an index begins at 100, a fall at 0) and moves on from there. */
+static bool is_share(const struct entry *object, const struct base_level *level)
+{
+	bool moves = entry_find(object, "compound") || entry_find(object, "linear") || entry_find(object, "elasticity");
+	bool percent = level->unit.share == SHARE_PERCENT && !level->unit.per_year && level->unit.factor == 0.01;
+	return percent && moves && level->value > 0 && level->value < 100 && !states_level_outside(object);
+}
+
+/* floor and ceiling around a formula: what the files say, otherwise those of a share. */
+static const char *bounded(struct builder *builder, const struct entry *object, const char *formula, bool share)
+{
+	const char *id = object->key, *unit = entry_text(object, "unit");
+	if (builder_input(builder, object, "floor", unit, NULL))
 		formula = builder_print(builder, "max(%s, indicators.%s.floor)", formula, id);
-	return ceiling ? builder_print(builder, "min(%s, indicators.%s.ceiling)", formula, id) : formula;
+	else if (share)
+		formula = builder_print(builder, "max(%s, 0)", formula);
+	if (builder_input(builder, object, "ceiling", unit, NULL))
+		return builder_print(builder, "min(%s, indicators.%s.ceiling)", formula, id);
+	return share ? builder_print(builder, "min(%s, 100 [%%])", formula) : formula;
+}
+
+/* Years after the base year at which a path begins: what it does not say of earlier years is not made up. */
+static int path_begins(const struct builder *builder, const struct entry *object)
+{
+	const struct entry *path = entry_find(object, "path");
+	const struct quantity *quantity = path ? path->quantity : NULL;
+	if (!quantity || quantity->form == QUANTITY_VALUE || quantity->count == 0)
+		return 0;
+	int years = quantity->points[0].year - builder->program->base_year;
+	return years < 0 ? 0 : years > builder->program->years ? builder->program->years : years;
+}
+
+/* Its errors belong where the user wrote it. */
+static void formula_stands(struct builder *builder, const struct entry *object, struct variable *variable)
+{
+	const struct entry *formula = entry_find(object, "formula");
+	variable->place = formula ? entry_place(formula) : entry_place(object);
+	variable->pointer = entry_pointer(builder->arena, formula ? formula : object);
+}
+
+/* The trend as it would go without bounds, so that the bound is seen where it acts. Its name, or the formula itself
+ * where nothing bounds it. */
+static const char *trend_under_bounds(struct builder *builder, const struct entry *object, const char *base,
+                                      const char *formula)
+{
+	const char *name = builder_print(builder, "trend.%s", object->key);
+	struct variable *variable = builder_variable(
+		builder, &(struct equation){name, entry_text(object, "unit"), SCALAR, HIDDEN, .base = base, .formula = formula,
+	                                .en = "Trend before its bounds", .zh = "未计上下限的趋势"});
+	variable->not_before = base ? 0 : path_begins(builder, object);
+	formula_stands(builder, object, variable);
+	return name;
 }
 
 /* The one trend or formula that an indicator gives; reports none or several. */
@@ -119,17 +183,6 @@ static bool word_of_formulas(struct builder *builder, const struct entry *object
 	return false;
 }
 
-/* Years after the base year at which a path begins: what it does not say of earlier years is not made up. */
-static int path_begins(const struct builder *builder, const struct entry *object)
-{
-	const struct entry *path = entry_find(object, "path");
-	const struct quantity *quantity = path ? path->quantity : NULL;
-	if (!quantity || quantity->form == QUANTITY_VALUE || quantity->count == 0)
-		return 0;
-	int years = quantity->points[0].year - builder->program->base_year;
-	return years < 0 ? 0 : years > builder->program->years ? builder->program->years : years;
-}
-
 static void build_indicator(struct builder *builder, const struct entry *object)
 {
 	if (word_of_formulas(builder, object))
@@ -148,7 +201,7 @@ static void build_indicator(struct builder *builder, const struct entry *object)
 		           unit && nearest ? nearest : "");
 		return;
 	}
-	const struct entry *base = entry_find(object, "base"), *formula = entry_find(object, "formula");
+	const struct entry *base = entry_find(object, "base");
 	bool has_base = builder_input(builder, object, "base", unit, NULL);
 	struct base_level level = {.unit = program_unit(builder->program, unit), .year = builder->program->base_year};
 	if (has_base && base->quantity && field_find(fields, "base"))
@@ -157,16 +210,16 @@ static void build_indicator(struct builder *builder, const struct entry *object)
 	const char *made = trend_formula(builder, object, unit, has_base, &level);
 	if (!made)
 		return;
-	bool floor = builder_input(builder, object, "floor", unit, NULL),
-		 ceiling = builder_input(builder, object, "ceiling", unit, NULL);
+	const char *start = has_base ? builder_print(builder, "indicators.%s.base", id) : NULL;
+	bool share = has_base && is_share(object, &level),
+		 bounds = share || entry_find(object, "floor") || entry_find(object, "ceiling");
+	if (bounds)
+		made = bounded(builder, object, trend_under_bounds(builder, object, start, made), share);
 	struct variable *variable = builder_variable(
-		builder, &(struct equation){id, unit, SCALAR, MAIN,
-	                                .base = has_base ? builder_print(builder, "indicators.%s.base", id) : NULL,
-	                                .formula = bounded(builder, id, made, floor, ceiling)});
+		builder, &(struct equation){id, unit, SCALAR, bounds ? MAIN | BOUNDED : MAIN, .base = start, .formula = made});
 	variable->not_before = has_base ? 0 : path_begins(builder, object);
 	variable->title = builder_title(builder, object);
-	variable->place = formula ? entry_place(formula) : entry_place(object);
-	variable->pointer = entry_pointer(builder->arena, formula ? formula : object);
+	formula_stands(builder, object, variable);
 }
 
 static void build(struct builder *builder)

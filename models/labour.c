@@ -33,7 +33,7 @@ static const struct equation equations[] = {
 	 .zh = "劳动力缺口"},
 	{"labour_surplus", "1e4 people", SCALAR, 0, .formula = "max(labour_supply - labour_demand, 0)",
 	 .en = "Labour not called for", .zh = "劳动力富余"},
-	{"labour_surplus_share", "%", SCALAR, PARTIAL, .formula = "labour_surplus / labour_supply",
+	{"labour_surplus_share", "%", SCALAR, MAIN | PARTIAL, .formula = "labour_surplus / labour_supply",
 	 .en = "Labour not called for, share of supply (not the surveyed unemployment rate)",
 	 .zh = "劳动力富余占供给比重（非城镇调查失业率）"},
 	{"labour_growth", "%/yr", SCALAR, PARTIAL, .formula = "labour_demand / prev(labour_demand) - 1",

@@ -2,8 +2,9 @@
 /* urbanization: the urban share of permanent residents. Three movements add up, each 0 unless given:
  *   u[t] = u[t-1] + change + (S - u[t-1]) + response ln(y[t-1] / y[t-2]),   S = c / (1 + (c / u[t-1] - 1) e^-speed)
  * change in points a year (or the level to be reached), one year of the logistic curve towards the ceiling c (exact, so
- * that it is never passed and a speed by year may be given), and the response to last year's growth of GDP per head (the
- * first year has no year before it: no response). Bounded by 0 and 100 %. Invariant: urban + rural = population. */
+ * that a speed by year may be given), and the response to last year's growth of GDP per head (the first year has no year
+ * before it: no response). None leads past the ceiling, which is 100 % unless said, nor below 0.
+ * Invariant: urban + rural = population. */
 #include "models/models.h"
 
 static const struct field fields[] = {
@@ -14,8 +15,8 @@ static const struct field fields[] = {
 	{"speed", "%/yr", PATH | UNCERTAIN, BETWEEN(0, 100), .otherwise = 0,
 	 .en = "speed k of the S-curve towards the ceiling: its odds grow by e^k a year",
 	 .zh = "S型曲线速度k：与上限之比（u/(c-u)）每年乘以e^k"},
-	{"ceiling", "%", UNCERTAIN, BETWEEN(1, 100), .otherwise = 100, .en = "ceiling of the S-curve",
-	 .zh = "S型曲线上限"},
+	{"ceiling", "%", UNCERTAIN, BETWEEN(1, 100), .otherwise = 100,
+	 .en = "ceiling of the S-curve; nothing leads past it", .zh = "S型曲线上限，各项变动均不超过"},
 	{"response", "1", UNCERTAIN, BETWEEN(-10, 10), .otherwise = 0,
 	 .en = "points for each percent that GDP per head grew the year before",
 	 .zh = "上年人均地区生产总值每增长1%对应的百分点"},
@@ -25,14 +26,17 @@ static const struct equation equations[] = {
 	{"gdp_per_head_before", "CNY@base/people", SCALAR, HIDDEN, .base = "given(gdp_per_head, 1)",
 	 .formula = "given(prev(gdp_per_head), 1)", .en = "GDP per head of the year before",
 	 .zh = "上年人均地区生产总值"},
-	{"urbanization", "%", SCALAR, MAIN, .base = "urbanization.base",
+	{"urbanization_free", "%", SCALAR, HIDDEN, .base = "urbanization.base",
 	 .formula =
-	     "clamp(prev(urbanization) + urbanization.change"
+	     "prev(urbanization) + urbanization.change"
 	     " + prev(urbanization) * (urbanization.ceiling - prev(urbanization)) * (1 - exp(-urbanization.speed))"
 	     " / (prev(urbanization) + (urbanization.ceiling - prev(urbanization)) * exp(-urbanization.speed))"
 	     " + if(urbanization.response != 0, urbanization.response * log(given(prev(gdp_per_head), 1) / "
-	     "prev(gdp_per_head_before)), 0), 0, 1)",
-	 .en = "Urbanization", .zh = "常住人口城镇化率"},
+	     "prev(gdp_per_head_before)), 0)",
+	 .en = "Urbanization before its bounds", .zh = "未计上下限的城镇化率"},
+	{"urbanization", "%", SCALAR, MAIN | BOUNDED, .base = "urbanization.base",
+	 .formula = "clamp(urbanization_free, 0, max(urbanization.ceiling, prev(urbanization)))", .en = "Urbanization",
+	 .zh = "常住人口城镇化率"},
 	{"population_urban", "1e4 people", SCALAR, 0, .formula = "population * urbanization", .en = "Urban population",
 	 .zh = "城镇常住人口", .iamc = "Population|Urban", .needs = "population"},
 	{"population_rural", "1e4 people", SCALAR, 0, .formula = "population * (1 - urbanization)",

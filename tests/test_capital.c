@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Capital: the stock follows perpetual inventory; a programme's years add up to its total; growth accounting closes. */
+#include "ask/beyond.h"
 #include "tests/scene.h"
 #include "tests/test.h"
 
@@ -49,6 +50,54 @@ TEST(capital_programme_adds_up_to_its_total)
 		}
 		CHECK_CLOSE(sum, 7000, 1e-13);
 		CHECK_CLOSE(scene_value(scene, "investment", 2020), 0, 0);
+		scene_free(scene);
+	}
+}
+
+/* A programme of 2021-2022 in a run to 2025: its last year's share of GDP goes on, unless the file stops it or gives
+ * other investment. */
+TEST(capital_goes_on_when_the_programme_is_spent)
+{
+	static const struct { const char *more; double share_after; } cases[] = {
+		{"", NAN}, {",\"after\":\"hold\"", NAN}, {",\"after\":\"stop\"", 0}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		for (int growth = 0; growth <= 20; growth += 20) {
+			char rest[256];
+			snprintf(rest, sizeof rest,
+			         "\"capital\":{\"ratio\":3,\"depreciation\":10,\"conversion\":50,\"programme\":{\"total\":90,"
+			         "\"years\":[2021,2022],\"growth\":%d%s}}",
+			         growth, cases[i].more);
+			struct scene *scene = runs(rest);
+			double spent = 90 * (1 + growth / 100.0) / (2 + growth / 100.0),
+				   share = isnan(cases[i].share_after) ? spent / scene_value(scene, "gdp_nominal", 2022) : 0;
+			CHECK_CLOSE(scene_value(scene, "investment", 2021) + scene_value(scene, "investment", 2022), 90, 1e-13);
+			for (int year = 2023; year <= 2025; year++)
+				CHECK_CLOSE(scene_value(scene, "investment", year), share * scene_value(scene, "gdp_nominal", year),
+				            1e-13);
+			int goes_on = 0, idle = 0, last = 0;
+			double said;
+			CHECK(programme_goes_on(scene->result, &goes_on, &said) == (share > 0));
+			CHECK(nothing_invested(scene->result, &idle, &last) == (share <= 0));
+			CHECK_INT(share > 0 ? goes_on : idle, 2023);
+			scene_free(scene);
+		}
+}
+
+TEST(capital_other_investment_takes_over_from_a_programme)
+{
+	static const char *const others[] = {
+		"\"investment_share\":{\"path\":{\"2020\":0,\"2023\":30},\"interpolate\":\"step\"}", "\"investment\":7"};
+	for (int i = 0; i < 2; i++) {
+		char rest[320];
+		snprintf(rest, sizeof rest,
+		         "\"capital\":{\"ratio\":3,\"depreciation\":10,\"conversion\":50,%s,\"programme\":{\"total\":90,"
+		         "\"years\":[2021,2022]}}",
+		         others[i]);
+		struct scene *scene = runs(rest);
+		int first;
+		double share;
+		CHECK_CLOSE(scene_value(scene, "investment", 2024), i ? 7 : 0.3 * scene_value(scene, "gdp", 2024), 1e-13);
+		CHECK(!programme_goes_on(scene->result, &first, &share));
 		scene_free(scene);
 	}
 }

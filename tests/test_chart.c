@@ -212,10 +212,11 @@ static void crowd_up(struct crowded *c, unsigned seed, int language)
 			c->value[k][i] =
 				base * (1 + 0.06 * i * (seed % 5 ? 1 : -1)) * (1 + spread * ((k * 7 + (int)seed) % 6 - 2) * i);
 		c->lines[k] = (struct chart_line){
-			names[language][k], k, (enum chart_style)((seed + (unsigned)k) % 3), 6, years, c->value[k], NULL};
+			names[language][k], k, (enum chart_style)((seed + (unsigned)k) % 3), 6, years, c->value[k],
+			NULL, NULL, NULL};
 	}
 	for (int k = 0; k < 5; k++)
-		c->targets[k] = (struct chart_target){2021 + k, base * (1 + 0.06 * (k + 1)), NULL, k == (int)seed % 5, 0};
+		c->targets[k] = (struct chart_target){2021 + k, base * (1 + 0.06 * (k + 1)), NULL, k == (int)seed % 5, 0, NULL};
 	c->panel = (struct chart_panel){.title = "GDP",
 	                                .unit = "1e8 CNY",
 	                                .verdict = (enum chart_verdict)(seed % 4),

@@ -110,8 +110,8 @@ TEST(chart_limits_cells_are_blank_hatched_filled_or_crossed)
 	                                           {.value = 0, .verdict = CHART_MISSED, .text = "broken"}};
 	struct chart_row row = {.name = "Water", .note = "", .end = "binds", .cells = cells};
 	struct chart_table table = {.column_count = 4, .row_count = 1, .rows = &row};
-	struct chart_line lines[2] = {{"With", 1, CHART_STRONG, 4, four, with, "80"},
-	                              {"Without", 1, CHART_DASHED, 4, four, without, "130"}};
+	struct chart_line lines[2] = {{"With", 1, CHART_STRONG, 4, four, with, "80", NULL, NULL},
+	                              {"Without", 1, CHART_DASHED, 4, four, without, "130", NULL, NULL}};
 	struct chart_panel panel = {
 		.title = "", .unit = "", .projected_from = NAN, .line_count = 2, .lines = lines, .gap_text = "Lost 50"};
 	struct chart chart = {.layout = &chart_limits,

@@ -32,12 +32,12 @@ static const char *instead(void *data, const char *text, size_t most)
 static struct chart *everywhere(struct desk *desk, const char *text, const struct chart_layout *layout)
 {
 	static const char *const list[] = {"x"};
-	static const struct chart_segment segment = {2, years, path, NULL};
-	static const struct chart_line line = {NULL, 1, CHART_STRONG, 6, years, path, NULL};
+	static const struct chart_segment segment = {2, years, path, NULL, NULL};
+	static const struct chart_line line = {NULL, 1, CHART_STRONG, 6, years, path, NULL, NULL, NULL};
 	static const struct chart_target targets[] = {
-		{2022, 1700, "x", false, 0}, {2025, 2238, "x", false, 0}, {2023, 2000, "x", true, 0}};
-	static const struct chart_band band = {path, path, NULL, NULL};
-	static const struct chart_range range = {NULL, NULL, NULL, 1, 1600, 1700, 1800, 1900, 2000};
+		{2022, 1700, "x", false, 0, NULL}, {2025, 2238, "x", false, 0, NULL}, {2023, 2000, "x", true, 0, NULL}};
+	static const struct chart_band band = {path, path, NULL, NULL, NULL};
+	static const struct chart_range range = {NULL, NULL, NULL, 1, 1600, 1700, 1800, 1900, 2000, NULL, 0};
 	static const struct chart_panel panel = {.verdict = CHART_MET,
 	                                         .projected_from = 2020,
 	                                         .segment_count = 1,
@@ -175,12 +175,13 @@ static struct chart plain_chart(enum language language)
 {
 	static const double before_year[] = {2015, 2016, 2017, 2018, 2019, 2020},
 						before[] = {1182, 1240, 1301, 1385, 1450, 1538};
-	static const struct chart_segment segments[] = {{6, before_year, before, NULL}};
+	static const struct chart_segment segments[] = {{6, before_year, before, NULL, NULL}};
 	static const struct chart_line lines[2][2] = {
-		{{"Baseline", 0, CHART_PLAIN, 6, years, path, NULL}, {"Green", 2, CHART_DASHED, 6, years, path, NULL}},
-		{{"\u57fa\u51c6\u60c5\u666f", 0, CHART_PLAIN, 6, years, path, NULL},
-	     {"\u7eff\u8272\u60c5\u666f", 2, CHART_DASHED, 6, years, path, NULL}}};
-	static const struct chart_target targets[] = {{2025, 2238, NULL, false, 0}};
+		{{"Baseline", 0, CHART_PLAIN, 6, years, path, NULL, NULL, NULL},
+	     {"Green", 2, CHART_DASHED, 6, years, path, NULL, NULL, NULL}},
+		{{"\u57fa\u51c6\u60c5\u666f", 0, CHART_PLAIN, 6, years, path, NULL, NULL, NULL},
+	     {"\u7eff\u8272\u60c5\u666f", 2, CHART_DASHED, 6, years, path, NULL, NULL, NULL}}};
+	static const struct chart_target targets[] = {{2025, 2238, NULL, false, 0, NULL}};
 	static const struct chart_panel panels[2] = {{.title = "GDP",
 	                                              .unit = "1e8 CNY",
 	                                              .verdict = CHART_MISSED,
@@ -262,8 +263,8 @@ TEST(chart_hard_data_are_drawn)
 		{INFINITY, 1, 2, 3, 4, 5},      {7, 7.0000000000001, 7, 7, 7, 7}};
 	for (int i = 0; i < 8; i++)
 		for (int count = 0; count <= 6; count += 3) {
-			struct chart_line line = {"x", 7, CHART_PLAIN, count, years, wild[i], NULL};
-			struct chart_segment segment = {count / 2, years, wild[i], "note"};
+			struct chart_line line = {"x", 7, CHART_PLAIN, count, years, wild[i], NULL, NULL, NULL};
+			struct chart_segment segment = {count / 2, years, wild[i], "note", NULL};
 			struct chart_panel panel = {.projected_from = i % 2 ? 2020 : NAN,
 			                            .line_count = 1,
 			                            .segment_count = 1,
@@ -308,8 +309,8 @@ TEST(chart_value_never_prints_like_the_target_that_it_misses)
 {
 	struct desk *desk = desk_open();
 	static const double near[] = {1538, 1640, 1749, 1865, 1989, 2237.7};
-	struct chart_line line = {"Plan", 1, CHART_PLAIN, 6, years, near, NULL};
-	struct chart_target target = {2025, 2238, NULL, false, 0};
+	struct chart_line line = {"Plan", 1, CHART_PLAIN, 6, years, near, NULL, NULL, NULL};
+	struct chart_target target = {2025, 2238, NULL, false, 0, NULL};
 	struct chart_panel panel = {
 		.projected_from = 2020, .line_count = 1, .target_count = 1, .lines = &line, .targets = &target};
 	struct chart chart = {.layout = &chart_lines, .panel_count = 1, .panels = &panel};

@@ -535,7 +535,7 @@ def test_chart_without_gnuplot_still_writes_the_data():
         done = town("chart", "fast", "-o", "out", env={"PATH": nothing})
     same((done.returncode, done.out), (3, ""))
     holds(done.talk, "gnuplot")
-    same(sorted(os.listdir(town.folder + "/out")), ["chart-targets.csv", "chart.csv", "manifest.json"])
+    same(sorted(os.listdir(town.folder + "/out")), ["chart-drawn.csv", "chart-targets.csv", "chart.csv", "manifest.json"])
 
 
 def test_schemas_in_the_repository_are_those_that_are_printed():

@@ -417,8 +417,9 @@ static struct drawn draw_all(struct show *show, int count, unsigned kinds, const
 	struct arena *arena = &show->scenes[0]->arena;
 	struct gnuplot gnuplot = {.templates = "plots", .program = program};
 	struct output_set *set = output_begin(arena, arena_print(arena, "%s/out", show->scenes[0]->folder), &err);
-	drawn.good = figure_from_results(arena, show->results, count, &show->view, kinds, 1u << CHART_SVG,
-	                                 &gnuplot, set, &drawn.error, &err);
+	struct jobs jobs = {0};
+	figure_jobs(arena, show->results, count, &show->view, kinds, 1u << CHART_SVG, &jobs);
+	drawn.good = figure_draw(arena, &jobs, &gnuplot, set, &drawn.error, &err);
 	drawn.files = output_count(set);
 	for (int i = 0; i < drawn.files; i++) {
 		const char *name = strrchr(output_path(set, i), '/');
@@ -435,7 +436,7 @@ TEST(figure_of_seven_scenarios_stand_in_two_pictures)
 	show.view.asked.only = "gdp";
 	struct drawn drawn = draw_all(&show, 7, kind_bit("lines") | kind_bit("overview"), NULL);
 	CHECK(drawn.good);
-	CHECK_TEXT(drawn.names, "/lines-gdp.en.svg/lines-gdp-5-7.en.svg");
+	CHECK_TEXT(drawn.names, "/lines-gdp.en.svg/lines-gdp-part2.en.svg");
 	show_end(&show);
 }
 

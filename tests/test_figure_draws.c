@@ -77,7 +77,7 @@ TEST(figure_fan_says_what_the_ensemble_says)
 	const struct chart *chart = of(stand, "x", &figure_fan);
 	const struct chart_panel *panel = chart->panels;
 	const char *chance = view_chance(&stand->scene->arena, stand->ensemble->targets[0].met, 100000, &stand->view);
-	CHECK_CLOSE(stand->ensemble->targets[0].probability, 0.158655, 0.03);
+	CHECK_CLOSE(chance_value(ensemble_chance(stand->ensemble, 0)), 0.158655, 0.03);
 	CHECK_TEXT(chart->title,
 	           arena_print(&stand->scene->arena, "X: A meets the 2025 target (125) with a probability of %s", chance));
 	CHECK(strstr(chart->footer, "100,000 runs (seed 1)"));
@@ -118,7 +118,7 @@ TEST(figure_chances_are_not_rounded_away)
 	if (!stand)
 		return;
 	CHECK(stand->ensemble->targets[0].met > 0);
-	CHECK_TEXT(figure_draws_chance(&stand->gallery, 0, "x"), "<0.1 %");
+	CHECK_TEXT(figure_draws_chance(&stand->gallery, 0, "x", false), "<0.1 %");
 	scene_free(stand->scene);
 }
 
@@ -135,7 +135,7 @@ static void check_ground(const char *plan, double low, double high)
 		CHECK(isinf(low) ? panel->met_low == low : fabs(panel->met_low - low) < 1e-6);
 		CHECK(isinf(high) ? panel->met_high == high : fabs(panel->met_high - high) < 1e-6);
 		CHECK_CLOSE(panel->ranges[0].middle, ensemble_value(stand->ensemble, x.in[0].variable, 0, 2025, STAT_P50), 0);
-		CHECK_TEXT(panel->ranges[0].end, figure_draws_chance(&stand->gallery, 0, "x"));
+		CHECK_TEXT(panel->ranges[0].end, figure_draws_chance(&stand->gallery, 0, "x", false));
 	}
 	CHECK(!of(stand, "y", &figure_ranges)); /* no draw moves it */
 	scene_free(stand->scene);
@@ -161,7 +161,7 @@ TEST(figure_bullets_have_the_spread_of_the_ensemble)
 	CHECK(cell->spread);
 	CHECK_CLOSE(cell->low, 80 - 4 * 5 * 1.6448536, 1);
 	CHECK_CLOSE(cell->high, 80 + 4 * 5 * 1.6448536, 1);
-	CHECK_TEXT(cell->chance, figure_draws_chance(&stand->gallery, 0, "x"));
+	CHECK_TEXT(cell->chance, figure_draws_chance(&stand->gallery, 0, "x", false));
 	CHECK(!table->rows[1].cells->spread && !table->rows[1].cells->chance); /* no draw moves y */
 	stand->gallery.ensembles = NULL;
 	CHECK(!figure_first(&stand->gallery, &figure_bullets)->table->chance_title);

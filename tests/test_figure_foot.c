@@ -123,7 +123,7 @@ TEST(figure_overview_counts_what_is_only_stated)
 	struct reference all;
 	if (reference_open(&all, LANG_EN)) {
 		const char *stated = figure_finding_stated(&all.gallery, NULL);
-		CHECK(stated && strstr(stated, "As\u00a0planned 79") && strstr(stated, "Green 74"));
+		CHECK(stated && strstr(stated, "As\u00a0planned 96") && strstr(stated, "Green 91"));
 		struct subject gdp = subject_of(&all.gallery, "gdp"),
 					   share = subject_of(&all.gallery, "share.industry");
 		struct chart_panel panel = figure_panel(&all.gallery, &gdp, 0, REFERENCES, false);
@@ -234,12 +234,12 @@ static struct chart twins(const struct chart_layout *layout, double apart)
 	static const double years[] = {2020, 2023, 2025}, first[] = {588, 900, 1100};
 	static double second[3];
 	static struct chart_line lines[2];
-	static struct chart_target target = {2025, 1100, "1100", false, 0};
+	static struct chart_target target = {2025, 1100, "1100", false, 0, NULL};
 	static struct chart_panel panels[2];
 	for (int i = 0; i < 3; i++)
 		second[i] = first[i] + apart * i;
-	lines[0] = (struct chart_line){"Planned", 0, CHART_PLAIN, 3, years, first, "1100"};
-	lines[1] = (struct chart_line){"Green", 2, CHART_PLAIN, 3, years, second, apart == 0 ? "1100" : "1300"};
+	lines[0] = (struct chart_line){"Planned", 0, CHART_PLAIN, 3, years, first, "1100", NULL, NULL};
+	lines[1] = (struct chart_line){"Green", 2, CHART_PLAIN, 3, years, second, apart == 0 ? "1100" : "1300", NULL, NULL};
 	panels[0] = (struct chart_panel){
 		.projected_from = 2020, .line_count = 2, .target_count = 1, .lines = lines, .targets = &target};
 	panels[1] = panels[0];
@@ -278,8 +278,8 @@ TEST(chart_ceiling_keeps_off_the_bottom_line)
 {
 	struct desk *desk = desk_open();
 	static const double years[] = {2020, 2025}, values[] = {10, 20};
-	struct chart_line line = {"x", 0, CHART_PLAIN, 2, years, values, NULL};
-	struct chart_target most = {2025, 10, NULL, true, 0};
+	struct chart_line line = {"x", 0, CHART_PLAIN, 2, years, values, NULL, NULL, NULL};
+	struct chart_target most = {2025, 10, NULL, true, 0, NULL};
 	struct chart_panel panel = {
 		.projected_from = 2020, .line_count = 1, .target_count = 1, .lines = &line, .targets = &most};
 	struct chart chart = {.layout = &chart_lines, .panel_count = 1, .panels = &panel};

@@ -98,8 +98,8 @@ static struct joint joint_of(double before, double after_2020, struct chart_segm
 	static const double line_year[] = {2020, 2025}, line_value[] = {100, 130};
 	static const struct chart_line line = {.count = 2, .year = line_year, .value = line_value};
 	values[0] = 90, values[1] = before, values[2] = after_2020, values[3] = 110;
-	segments[0] = (struct chart_segment){2, year, values, "old"};
-	segments[1] = (struct chart_segment){2, year + 2, values + 2, "new"};
+	segments[0] = (struct chart_segment){2, year, values, "old", NULL};
+	segments[1] = (struct chart_segment){2, year + 2, values + 2, "new", NULL};
 	struct chart_panel panel = {
 		.projected_from = 2020, .segment_count = 2, .line_count = 1, .segments = segments, .lines = &line};
 	struct joint joint = figure_foot_joint(&panel);

@@ -314,3 +314,19 @@ TEST(histogram_of_no_samples_counts_nothing)
 		CHECK_INT(cells[c], 0);
 	free(cells);
 }
+
+/* Type 7 between two samples that lie in different cells: half way across the gap. */
+TEST(histogram_quantiles_reach_across_a_gap)
+{
+	static double x[1000];
+	for (int i = 0; i < 1000; i++)
+		x[i] = i % 2 ? 100 : 0;
+	struct filled *made = filled_with(x, 1000, 1000, 250);
+	double cell = 1 / made->axis.scale;
+	CHECK_CLOSE(histogram_quantile(&made->axis, made->wide, 1000, 0.5, &made->moments), 50, cell / 50);
+	CHECK_CLOSE(histogram_quantile(&made->axis, made->wide, 1000, 0.95, &made->moments), 100, cell / 100);
+	CHECK(histogram_quantile(&made->axis, made->wide, 1000, 0.05, &made->moments) < cell);
+	double error = histogram_quantile_error(&made->axis, made->wide, 1000, 0.5, &made->moments);
+	CHECK(error > cell / 2 && error < cell * (1 + 1e-9)); /* within what was sampled */
+	free(made);
+}

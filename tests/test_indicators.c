@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Indicators: each trend against its closed form, bounds, formulas, and what is refused. */
+#include "ask/beyond.h"
 #include "tests/scene.h"
 #include "tests/test.h"
 
@@ -47,7 +48,7 @@ TEST(indicators_logistic)
 	for (int year = 2021; year <= 2025; year++)
 		CHECK_CLOSE(scene_value(scene, "x", year), 100 / (1 + 7.0 / 93 * exp(-0.414 * (year - 2020))), 1e-13);
 	scene_free(scene);
-	/* odds grow by e^k: a speed that leads from 56 to 93 in five years leads there, and the same speed downwards back */
+	/* odds grow by e^k: a speed that leads from 56 to 93 in five years leads there, and downwards back */
 	double speed = 100 * log(93.0 / 7 * 44 / 56) / 5;
 	char text[200];
 	snprintf(text, sizeof text, "\"x\":{\"unit\":\"%%\",\"base\":56,\"logistic\":{\"speed\":%.15g,\"ceiling\":100}},"
@@ -113,6 +114,56 @@ TEST(indicators_floor_and_ceiling_bound_a_trend)
 	CHECK_CLOSE(scene_value(scene, "both", 2021), 150, 1e-14);
 	CHECK_CLOSE(scene_value(scene, "both", 2022), 200, 0);
 	CHECK_CLOSE(scene_value(scene, "p", 2020), 6, 0);
+	scene_free(scene);
+}
+
+/* A share stays between 0 and 100 %; what begins at an end, states a level beyond, or is no percentage does not. */
+TEST(indicators_shares_stay_within_0_and_100)
+{
+	struct scene *scene = runs(
+		"\"cover\":{\"unit\":\"%\",\"base\":93,\"linear\":3},\"users\":{\"unit\":\"%\",\"base\":60,\"compound\":30},"
+		"\"elastic\":{\"unit\":\"%\",\"base\":90,\"elasticity\":{\"to\":\"gdp\",\"value\":2}},"
+		"\"poor\":{\"unit\":\"%\",\"base\":7,\"linear\":-3},\"index\":{\"unit\":\"%\",\"base\":100,\"linear\":10},"
+		"\"fall\":{\"unit\":\"%\",\"base\":0,\"linear\":-2},"
+		"\"debt\":{\"unit\":\"%\",\"base\":90,\"linear\":5,\"ceiling\":300},"
+		"\"gross\":{\"unit\":\"%\",\"base\":95,\"linear\":{\"level\":{\"2025\":105}}},"
+		"\"rate\":{\"unit\":\"%/yr\",\"base\":1,\"linear\":-1},\"beds\":{\"unit\":\"count\",\"base\":90,\"linear\":9}");
+	for (int year = 2021; year <= 2025; year++) {
+		int t = year - 2020;
+		CHECK_CLOSE(scene_value(scene, "cover", year), fmin(93 + 3 * t, 100), 1e-13);
+		CHECK_CLOSE(scene_value(scene, "users", year), fmin(60 * pow(1.3, t), 100), 1e-13);
+		CHECK_CLOSE(scene_value(scene, "elastic", year),
+		            fmin(90 * pow(scene_value(scene, "gdp", year) / 100, 2), 100), 1e-12);
+		CHECK_CLOSE(scene_value(scene, "poor", year), fmax(7 - 3 * t, 0), 1e-13);
+		CHECK_CLOSE(scene_value(scene, "index", year), 100 + 10 * t, 1e-13);
+		CHECK_CLOSE(scene_value(scene, "fall", year), -2 * t, 1e-13);
+		CHECK_CLOSE(scene_value(scene, "debt", year), 90 + 5 * t, 1e-13);
+		CHECK_CLOSE(scene_value(scene, "gross", year), 95 + 2 * t, 1e-12);
+		CHECK_CLOSE(scene_value(scene, "rate", year), 1 - t, 1e-13);
+		CHECK_CLOSE(scene_value(scene, "beds", year), 90 + 9 * t, 1e-13);
+	}
+	int count;
+	const struct bound *acting = bounds_acting(&scene->arena, scene->result, &count);
+	CHECK_INT(count, 4); /* cover from 2023, users from 2022, elastic from 2021, poor from 2023 */
+	for (int b = 0; b < count; b++) {
+		const char *name = scene->result->program->variables[acting[b].variable].name;
+		int first = strcmp(name, "users") == 0 ? 2022 : strcmp(name, "elastic") == 0 ? 2021 : 2023;
+		CHECK_INT(acting[b].first, first);
+		CHECK_INT(acting[b].last, 2025);
+		CHECK_CLOSE(acting[b].value, strcmp(name, "poor") == 0 ? 0 : 100, 0);
+	}
+	scene_free(scene);
+}
+
+TEST(indicators_a_level_reached_exactly_is_no_bound_that_acts)
+{
+	struct scene *scene = runs("\"all\":{\"unit\":\"%\",\"base\":85,\"linear\":{\"level\":{\"2025\":100}}},"
+	                           "\"none\":{\"unit\":\"%\",\"base\":15,\"linear\":{\"level\":{\"2025\":0}}}");
+	int count;
+	bounds_acting(&scene->arena, scene->result, &count);
+	CHECK_INT(count, 0);
+	CHECK_CLOSE(scene_value(scene, "all", 2025), 100, 1e-12);
+	CHECK(fabs(scene_value(scene, "none", 2025)) < 1e-12);
 	scene_free(scene);
 }
 

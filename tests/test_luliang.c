@@ -165,6 +165,12 @@ TEST(luliang_all_scenarios_share_base_year_and_targets)
 		struct scene *scene = shipped_run(paths[i], NULL);
 		CHECK_CLOSE(value(scene, "gdp", 2020), 1538, 1e-12);
 		CHECK_CLOSE(value(scene, "share.industry", 2020), 57.6, 1e-9);
+		if (scene->result && scene->result->scenario->plan->last == 2035) { /* the vision has targets of its own */
+			CHECK_INT(scene->result->years, 16);
+			CHECK(target(scene, "peak") && !result_target(scene->result, "energy"));
+			shipped_free(scene);
+			continue;
+		}
 		CHECK_CLOSE(target(scene, "energy")->number, 14.5, 0);
 		CHECK_CLOSE(target(scene, "co2")->number, 16, 0);
 		CHECK(target(scene, "energy")->target->from_scenario && target(scene, "energy")->target->binding);

@@ -100,7 +100,7 @@ TEST(plot_shows_history_the_beginning_of_the_projection_and_the_target)
 	static const double level[] = {1, 1, 1}, past[] = {2018, 2020}, observed[] = {0, 1};
 	const struct chart_line line = {
 		.name = "a", .count = 3, .year = years, .value = level, .value_text = "1"};
-	const struct chart_segment segment = {2, past, observed, NULL};
+	const struct chart_segment segment = {2, past, observed, NULL, NULL};
 	const struct chart_target target = {.year = 2022, .value = 2, .text = "Target 2"};
 	const struct chart_panel panel = {.projected_from = 2020,
 	                                  .line_count = 1,
@@ -146,10 +146,10 @@ TEST(plot_is_never_wider_than_asked_for)
 					lines[i] = (struct chart_line){
 						.name = names[n], .colour = i, .count = 3, .year = years, .value = rising};
 				struct chart_target targets[4] = {
-					{2022, 1.5, NULL, false, 0},
-					{2022, 1, "目标 很长很长很长很长很长很长很长很长", false, 0},
-					{2022, 1, "x", true, 0},
-					{2021, 0.5, "y", false, 0}};
+					{2022, 1.5, NULL, false, 0, NULL},
+					{2022, 1, "目标 很长很长很长很长很长很长很长很长", false, 0, NULL},
+					{2022, 1, "x", true, 0, NULL},
+					{2021, 0.5, "y", false, 0, NULL}};
 				struct chart_panel panel = {.projected_from = NAN,
 				                            .line_count = CHART_LINES_MOST,
 				                            .lines = lines,
@@ -189,7 +189,7 @@ TEST(plot_stands_any_numbers)
 		for (size_t k = 0; k < sizeof odd / sizeof *odd; k++) {
 			const struct chart_line line = {
 				.name = "a", .count = 3, .year = i == 2 ? odd[2] : years, .value = odd[i]};
-			const struct chart_segment segment = {3, years, odd[k], NULL};
+			const struct chart_segment segment = {3, years, odd[k], NULL, NULL};
 			const struct chart_target target = {.year = 2022, .value = odd[k][0], .ceiling = k & 1};
 			const struct chart_panel panel = {.projected_from = 2020,
 			                                  .line_count = 1,

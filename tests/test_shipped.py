@@ -15,7 +15,8 @@ import asserts
 PROGRAM = os.path.abspath(os.environ.get("OUTTURN", "./outturn"))
 os.chdir(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SENSES = {"at_least", "at_most", "above", "below", "about", "range"}
-SCENARIOS = {"baseline", "as-planned", "slow-transition", "green", "coal-lock-in", "boom-and-bust", "rebased-2022"}
+SCENARIOS = {"baseline", "as-planned", "slow-transition", "green", "coal-lock-in", "boom-and-bust", "rebased-2022", "vision-2035", "vision-2035-green"}
+PLANS = {"plan", "vision"}
 
 
 def report(good, name, detail=""):
@@ -66,7 +67,7 @@ def test_every_number_has_a_source_or_is_an_assumption_with_range_and_reason():
         for name, target in root.get("targets", {}).items():
             if SENSES & set(target) - {"range"} and not (target.get("source") and (target["source"] != "assumption" or target.get("range") and target.get("note"))):
                 wrong.append("%s: /targets/%s" % (path, name))
-    for path in sorted(glob.glob("scenarios/*/plan.json")):
+    for path in sorted(glob.glob("scenarios/*/plan.json") + glob.glob("scenarios/*/vision.json")):
         for name, target in load(path)["targets"].items():
             count += bool(SENSES & set(target))
             if not target.get("source") or not all(s.get("source") for s in target.get("stated", [])):
@@ -99,11 +100,11 @@ def test_every_scenario_asks_its_question_in_both_languages():
                 assert root.get(text, {}).get(language), "%s: no %s in %s" % (path, text, language)
         if path.startswith("scenarios/luliang/") and not root.get("abstract"):
             seen.add(os.path.splitext(os.path.basename(path))[0])
-    assert seen - {"plan"} == SCENARIOS, seen
+    assert seen - PLANS == SCENARIOS, seen
 
 
 def test_every_target_has_its_words_in_both_languages():
-    for path in glob.glob("scenarios/*/plan.json"):
+    for path in glob.glob("scenarios/*/plan.json") + glob.glob("scenarios/*/vision.json"):
         root = load(path)
         for name, target in root["targets"].items():
             assert target["title"].get("en") and target["title"].get("zh"), name
@@ -117,7 +118,7 @@ def test_all_rows_and_chapters_are_targets():
     rows = {int(m.group(1)) for t in targets for m in re.finditer(r"table 1-2 row (\d+)", t["source"])}
     assert rows == set(range(1, 35)), sorted(set(range(1, 35)) - rows)
     sources = " ".join([t["source"] for t in targets] + [s["source"] for t in targets for s in t.get("stated", [])])
-    chapters = {"1.4", "1.5", "2.2", "2.3", "2.4", "3.1", "4.1", "4.3", "5.1", "5.2", "6.3", "8.2", "8.3", "8.4", "9.2", "10.3", "11.2", "11.5",
+    chapters = {"1.4", "1.5", "2.2", "2.3", "2.4", "3.1", "4.1", "4.3", "5.1", "5.2", "6.3", "8.1", "8.2", "8.3", "8.4", "9.2", "9.5", "10.3", "11.2", "11.5",
                 "12.1", "12.3", "12.4", "12.5"}
     missing = {c for c in chapters if not re.search(r"chapter %s\b" % re.escape(c), sources)}
     assert not missing, missing

@@ -44,7 +44,7 @@ TEST(urbanization_follows_the_logistic_curve)
 		            1e-13);
 	CHECK_CLOSE(scene_value(scene, "urbanization", 2021) - 54.7, 0.62, 0.01); /* the trend it stands for */
 	scene_free(scene);
-	scene = runs("\"base\":20,\"speed\":100,\"ceiling\":80"); /* a step of k u (1 - u / m) would be 15 a year at first */
+	scene = runs("\"base\":20,\"speed\":100,\"ceiling\":80"); /* a step k u (1 - u / m) would be 15 at first */
 	CHECK_CLOSE(scene_value(scene, "urbanization", 2025), 80 / (1 + 3 * exp(-5)), 1e-13);
 	scene_free(scene);
 	scene = runs("\"base\":79.9,\"speed\":50,\"ceiling\":80");
@@ -58,6 +58,17 @@ TEST(urbanization_follows_the_logistic_curve)
 	scene_free(scene);
 	scene = runs("\"base\":85,\"speed\":5,\"ceiling\":80"); /* above its ceiling it comes down */
 	CHECK(scene_value(scene, "urbanization", 2025) < 85 && scene_value(scene, "urbanization", 2025) > 80);
+	scene_free(scene);
+}
+
+TEST(urbanization_does_not_pass_its_ceiling_by_points_either)
+{
+	struct scene *scene = runs("\"base\":54.7,\"change\":2,\"ceiling\":60");
+	for (int year = 2020; year <= 2025; year++)
+		CHECK_CLOSE(scene_value(scene, "urbanization", year), fmin(54.7 + 2 * (year - 2020), 60), 1e-13);
+	scene_free(scene);
+	scene = runs("\"base\":70,\"change\":1,\"ceiling\":60"); /* above it from the start: it stays there */
+	CHECK_CLOSE(scene_value(scene, "urbanization", 2025), 70, 1e-13);
 	scene_free(scene);
 }
 

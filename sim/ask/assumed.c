@@ -46,10 +46,19 @@ static bool assumes(const struct program *program, int index, bool *seen)
 	       assumes(program, node->argument[2], seen);
 }
 
+/* The year of a peak is a year, whatever its levels rest on: rounding would make another one of it. */
+static bool is_a_year(const struct result *result, const char *target)
+{
+	for (int t = 0; target && t < result->scenario->target_count; t++)
+		if (strcmp(result->scenario->targets[t].id, target) == 0)
+			return result->scenario->targets[t].measure == MEASURE_PEAK_YEAR;
+	return false;
+}
+
 bool level_is_assumed(const struct result *result, int variable)
 {
 	const struct program *program = result->program;
-	if (variable < 0)
+	if (variable < 0 || is_a_year(result, program->variables[variable].target))
 		return false;
 	const char *model = program->variables[variable].model;
 	if (strcmp(program->variables[variable].name, "output") != 0 && model && strcmp(model, "limits") == 0)

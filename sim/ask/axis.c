@@ -9,6 +9,8 @@ static const double MASS = 0.02;   /* of the pilot: so many equal samples are an
 static const double HUGE_SPAN = 1e100;
 enum { ATOM_LEAST = 8, CORE_LEAST = 20 };
 
+bool axis_is_blank(const struct axis *axis) { return axis->scale == 0 && axis->atom_cell < 0; }
+
 bool axis_is_plain(const struct axis *axis) { return axis->bend == 0 && axis->atom_cell < 0 && axis->unit == 1; }
 
 double axis_place(const struct axis *axis, double x)

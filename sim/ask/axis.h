@@ -28,6 +28,7 @@ struct axis {
 struct axis axis_between(double least, double most);
 /* For samples of a pilot, numbers all of them, that are sorted here; least and most of the whole pilot. */
 struct axis axis_of(double *samples, int count, double least, double most);
+bool axis_is_blank(const struct axis *axis); /* no sample of the pilot was a number: all are in one cell */
 bool axis_is_plain(const struct axis *axis); /* no bend, no atom, unit 1 */
 double axis_place(const struct axis *axis, double x);  /* t */
 int axis_cell(const struct axis *axis, double x);      /* of a finite number */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ensemble: a pilot of 4096 members finds the range of every value; then all members are run, in pieces that threads
- * share, and counted; for exact quantiles they are run once more. Moments are added piece by piece, in their order;
- * everything else is whole numbers. */
+/* ensemble: a pilot of 4096 members finds the range of every value; then all members are run, in pieces that
+ * threads share, and counted; for exact quantiles, and where cells are too wide for the others, they are run once
+ * more. Moments are added piece by piece, in their order; everything else is whole numbers. */
 #include <math.h>
 #include <string.h>
 #include "ask/ensemble_parts.h"
@@ -43,14 +43,17 @@ static void sort_slot(void *context, int worker, int slot)
 {
 	struct run *run = context;
 	(void)worker;
-	exact_sort(run->tally->exact, slot);
+	exact_sort(run->tally->scarce_kept, slot);
+	if (run->tally->exact)
+		exact_sort(run->tally->exact, slot);
 }
 
 static bool run_again(struct run *run)
 {
 	const struct tally *tally = run->tally;
 	run->tally->exact = exact_make(run->tally, run->hands, run->threads);
-	return run_pieces(run) && workers_run(run->threads, tally->slot_count, sort_slot, run, tally->question->stop);
+	return (!tally->exact || run_pieces(run)) &&
+	       workers_run(run->threads, tally->slot_count, sort_slot, run, tally->question->stop);
 }
 
 /* --- what came of it --- */
@@ -69,17 +72,17 @@ static void gather_slot(struct finish *finish, int slot)
 {
 	const struct tally *tally = finish->run->tally;
 	finish->count = tally_merged(finish->run->hands, finish->run->threads, slot, finish->cells);
-	finish->moments = (struct moments){0};
-	for (int piece = 0; piece < tally->pieces; piece++)
-		moments_merge(&finish->moments, &tally->of_piece[piece * tally->slot_count + slot]);
+	finish->moments = tally_moments(tally, slot);
 }
 
 static double slot_quantile(const struct finish *finish, int slot, double p)
 {
 	const struct tally *tally = finish->run->tally;
-	if (tally->axes[slot].scale == 0 && tally->axes[slot].atom_cell < 0 && !tally->exact)
-		return NAN; /* no member of the pilot had a value: where the few stand is not known */
-	if (tally->exact)
+	if (exact_holds(tally->scarce_kept, slot, finish->cells, finish->count, p))
+		return exact_quantile(tally->scarce_kept, slot, finish->cells, finish->count, p);
+	if (axis_is_blank(&tally->axes[slot]) && !tally->question->exact)
+		return NAN; /* where they stand is not known */
+	if (tally->exact && exact_holds(tally->exact, slot, finish->cells, finish->count, p))
 		return exact_quantile(tally->exact, slot, finish->cells, finish->count, p);
 	return histogram_quantile(&tally->axes[slot], finish->cells, finish->count, p, &finish->moments);
 }
@@ -190,7 +193,7 @@ static void finish_targets(struct finish *finish)
 	made->targets = ARENA_ARRAY(finish->arena, count + 1, struct ensemble_target);
 	made->both = ARENA_ARRAY(finish->arena, count * count + 1, uint64_t);
 	for (int t = 0; t < count; t++)
-		made->targets[t] = (struct ensemble_target){.probability = NAN, .error = NAN, .credible = NAN};
+		made->targets[t] = (struct ensemble_target){.credible = NAN};
 	for (int t = 0; t < tally->judged_count; t++) {
 		const struct judged *judged = &tally->judged[t];
 		struct ensemble_target *target = &made->targets[judged->index];
@@ -199,11 +202,12 @@ static void finish_targets(struct finish *finish)
 		target->met = SUM(run, met, t);
 		target->overshot = SUM(run, overshot, t);
 		target->undefined = SUM(run, undefined, t);
-		target->probability = (double)target->met / (double)made->members;
-		target->error = ensemble_error(target->met, made->members);
 		target->missed_bound = ARENA_ARRAY(finish->arena, limits + 1, uint64_t);
-		for (int l = 0; l < limits; l++)
+		target->met_broken = ARENA_ARRAY(finish->arena, limits + 1, uint64_t);
+		for (int l = 0; l < limits; l++) {
 			target->missed_bound[l] = SUM(run, missed_bound, t * limits + l);
+			target->met_broken[l] = SUM(run, met_broken, t * limits + l);
+		}
 		if (tally->question->credible > 0)
 			fill_milestones(finish, judged, target);
 		target->own = judged->own;
@@ -235,9 +239,25 @@ static void finish_limits(struct finish *finish)
 		limit->bound = SUM(run, bound, l);
 		limit->broken = SUM(run, broken, l);
 		limit->bound_in = ARENA_ARRAY(finish->arena, tally->years, uint64_t);
-		for (int y = 0; y < tally->years; y++)
+		limit->broken_in = ARENA_ARRAY(finish->arena, tally->years, uint64_t);
+		for (int y = 0; y < tally->years; y++) {
 			limit->bound_in[y] = SUM(run, bound_in, l * tally->years + y);
+			limit->broken_in[y] = SUM(run, broken_in, l * tally->years + y);
+		}
 	}
+}
+
+static struct ensemble_fact fact_against(const struct finish *finish, int slot, const struct fact *fact)
+{
+	const struct tally *tally = finish->run->tally;
+	const struct axis *axis = &tally->axes[slot];
+	if (tally->exact && exact_is_whole(tally->exact, slot))
+		return (struct ensemble_fact){*fact,
+		                              exact_below(tally->exact, slot, finish->cells, finish->count, fact->value),
+		                              exact_score(tally->exact, slot, finish->cells, finish->count, fact->value)};
+	return (struct ensemble_fact){
+		*fact, histogram_below(axis, finish->cells, finish->count, &finish->moments, fact->value),
+		histogram_score(axis, finish->cells, finish->count, &finish->moments, fact->value)};
 }
 
 static void finish_facts(struct finish *finish)
@@ -255,9 +275,7 @@ static void finish_facts(struct finish *finish)
 			continue;
 		gather_slot(finish, slot);
 		if (finish->count)
-			made->facts[made->fact_count++] = (struct ensemble_fact){list[i],
-				histogram_below(&tally->axes[slot], finish->cells, finish->count, &finish->moments, list[i].value),
-				histogram_score(&tally->axes[slot], finish->cells, finish->count, &finish->moments, list[i].value)};
+			made->facts[made->fact_count++] = fact_against(finish, slot, &list[i]);
 	}
 }
 
@@ -270,6 +288,7 @@ static const struct ensemble_question *widened(struct arena *arena, const struct
 	struct ensemble_question *wider = ARENA_NEW(arena, struct ensemble_question);
 	bool *wanted = ARENA_ARRAY(arena, centre->program->variable_count + 1, bool);
 	*wider = *question;
+	wider->exact |= question->members <= ENSEMBLE_FEW;
 	memcpy(wanted, question->wanted, (size_t)centre->program->variable_count * sizeof *wanted);
 	for (int t = 0; t < centre->target_count && question->credible > 0; t++)
 		if (centre->targets[t].variable >= 0)
@@ -301,13 +320,14 @@ const struct ensemble *ensemble_run(struct arena *arena, const struct result *ce
 	for (int h = 0; h < run.threads; h++)
 		run.hands[h] = tally_hand(tally, h);
 	tally_pilot(run.hands[0]);
-	if (!run_pieces(&run) || (question->exact && !run_again(&run)))
+	tally->scarce_kept = exact_of_scarce(tally);
+	if (!run_pieces(&run) || !run_again(&run))
 		return NULL;
 	struct finish finish = {.arena = arena, .run = &run, .made = ARENA_NEW(arena, struct ensemble)};
 	*finish.made = (struct ensemble){.centre = centre,
 	                                 .members = question->members,
 	                                 .seed = question->seed,
-	                                 .exact = question->exact,
+	                                 .exact = tally->question->exact,
 	                                 .credibility = question->credible,
 	                                 .uncertainty = uncertainty};
 	finish_variables(&finish);

@@ -1,14 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ensemble: many members of one scenario. Each draws every uncertain input once and every shock once a year, and
  * runs with the limits as they are. What is kept are histograms and counts, never members: memory does not depend
- * on their number. Same scenario, members and seed: the same bits, for any number of threads. */
+ * on their number. Quantiles are of type 7 (Hyndman and Fan 1996) at any number of members: exact of few, and of
+ * many within 1 / ENSEMBLE_PARTS of the range between the least and the most. Same scenario, members and seed: the
+ * same bits, for any number of threads. */
 #ifndef ASK_ENSEMBLE_H
 #define ASK_ENSEMBLE_H
 #include <signal.h>
 #include <stdint.h>
+#include "ask/chance.h"
 #include "ask/facts.h"
 #include "ask/result.h"
 #include "core/uncertainty.h"
+
+enum { ENSEMBLE_FEW = 4096, ENSEMBLE_PARTS = 1800 };
 
 /* In the order in which they are listed; their names are ensemble_stat_names. */
 enum ensemble_stat {
@@ -33,19 +38,19 @@ struct ensemble_target {         /* beside centre->targets, in their order */
 	uint64_t met;            /* members that meet it */
 	uint64_t overshot;       /* of these, past an `about` number by more than its tolerance */
 	uint64_t undefined;      /* members in which nothing can be said of it (no peak yet, growth from zero): not met */
-	double probability;      /* met / members */
-	double error;            /* its Monte Carlo standard error */
 	/* With --credible P: the value reached with probability P in the target's year; else NAN. */
 	double credible;
 	double *milestone;       /* [years], base year first: the same in every year; NULL without --credible */
 	/* [centre->limit_count]: members that missed it and in which that limit bound up to its year. */
 	uint64_t *missed_bound;
+	uint64_t *met_broken;    /* [centre->limit_count]: members that met it and broke that limit in some year */
 };
 
 struct ensemble_limit {          /* beside centre->limits */
 	uint64_t bound;          /* members in which it bound in some year */
 	uint64_t broken;         /* and in which it could not be kept */
 	uint64_t *bound_in;      /* [years] members in which it bound in that year */
+	uint64_t *broken_in;     /* [years] and in which it was broken in it */
 };
 
 struct ensemble_fact {
@@ -57,7 +62,7 @@ struct ensemble_fact {
 struct ensemble {
 	const struct result *centre;     /* the run without draws: the program, the targets with their edges, the limits */
 	uint64_t members, seed;
-	bool exact;                      /* quantiles are exact, not read from histograms */
+	bool exact;                      /* quantiles are exact, not read from histograms: asked for, or few members */
 	double credibility;              /* P of --credible; 0: not asked */
 	double **stats;                  /* [variable][(element * years + year) * STAT_COUNT + stat]; NULL: not wanted */
 	struct ensemble_target *targets; /* [centre->target_count] */
@@ -111,9 +116,13 @@ double ensemble_value(const struct ensemble *ensemble, int variable, int element
 uint64_t ensemble_both(const struct ensemble *ensemble, int target, int other);
 /* Of the members that miss a target, the part in which a limit bound up to its year; 0: none misses it. */
 double ensemble_missed_where_bound(const struct ensemble *ensemble, const struct ensemble_target *target, int limit);
-/* sqrt(p (1 - p) / n), with one half added to successes and failures each, so that 0 of n has an error too. */
-double ensemble_error(uint64_t successes, uint64_t members);
-/* Of all probabilities of these ensembles. */
+/* Of a target (by its index in the centre's), of two in the same member, of all that can be judged or all of those
+ * that bind. Certain: no draw touches what decides it. */
+struct chance ensemble_chance(const struct ensemble *ensemble, int target);
+struct chance ensemble_chance_both(const struct ensemble *ensemble, int target, int other);
+struct chance ensemble_chance_all(const struct ensemble *ensemble, bool binding);
+struct chance ensemble_chance_decided(const struct ensemble *ensemble, bool binding); /* without own statements */
+/* Of all probabilities of these ensembles; 0: no draw touches any of them. */
 double ensemble_greatest_error(const struct ensemble *const *ensembles, int count);
 /* How many members bring an error that `members` have down to `wanted`: it falls with their square root. */
 double ensemble_members_for(double members, double error, double wanted);

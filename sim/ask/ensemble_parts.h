@@ -10,7 +10,7 @@
 #include "ask/masks.h"
 #include "core/engine.h"
 
-enum { PILOT_STEP = 16, PILOT_KEPT = 256 }; /* PILOT_BLOCKS * DRAW_BLOCK / PILOT_STEP */
+enum { PILOT_STEP = 16, PILOT_KEPT = 256, PILOT_FEW = 4 }; /* PILOT_BLOCKS * DRAW_BLOCK / PILOT_STEP */
 enum { PIECES_MOST = 64, PILOT_BLOCKS = 16, PILOT_WARM = 4 /* of them, not timed */, BATCH = 8 * DRAW_BLOCK };
 
 struct series { int variable, element; bool not_negative; };
@@ -35,13 +35,17 @@ struct tally {
 	int years;
 	struct series *series; int series_count;
 	int *slot; int slot_count;         /* [series * years + year]; -1: the same in all members, or no value */
+	int *series_of;                    /* [slots] */
+	bool *whole;                       /* [slots] held against a fact: of few members all samples are kept */
 	struct axis *axes;                 /* [slots] */
 	struct judged *judged; int judged_count;
 	struct watched *watched; int watched_count;
 	uint64_t blocks; int pieces;
 	struct moments *of_piece;           /* [pieces][slots] */
 	atomic_ullong done;                /* blocks */
-	struct exact *exact;               /* in the second pass; NULL before */
+	bool *scarce;                      /* [slots] the pilot saw hardly a number */
+	struct exact *scarce_kept;         /* set after the pilot */
+	struct exact *exact;               /* in the second pass and after it; NULL: there is none */
 };
 
 /* Whole numbers, so that those of all workers may be added in any order. */
@@ -50,7 +54,8 @@ struct counts {
 	uint64_t *missed_bound;            /* [judged * watched] */
 	uint64_t *both;                    /* [judged * judged], upper triangle */
 	uint64_t *bound, *broken;          /* [watched] */
-	uint64_t *bound_in;                /* [watched * years] */
+	uint64_t *bound_in, *broken_in;    /* [watched * years] */
+	uint64_t *met_broken;              /* [judged * watched] */
 	uint64_t *negative;                /* [slots] */
 	uint64_t all, all_binding, decided, decided_binding; /* the latter two without own statements */
 };
@@ -84,6 +89,7 @@ bool tally_blocks(struct hand *hand, uint64_t first, uint64_t last);
 /* --- ensemble_slot.c --- */
 /* The cells of a slot, those of all workers together, and how many samples in it are numbers. */
 uint64_t tally_merged(struct hand *const *hands, int count, int slot, uint64_t cells[HISTOGRAM_CELLS]);
+struct moments tally_moments(const struct tally *tally, int slot); /* of all pieces */
 /* The probability at which the value stands that a target reaches with probability `credible`; NAN where the target
  * has an edge on both sides. */
 double tally_credible(const struct judged *judged, double credible);
@@ -92,10 +98,19 @@ int tally_asked(const struct tally *tally, int slot, double *p);
 
 /* --- ensemble_exact.c --- */
 struct exact;
-/* For the second pass: which cells hold the ranks of these probabilities, and room for all that lies in them. */
+/* For the second pass: which cells hold the ranks of these probabilities, and room for all that lies in them. NULL:
+ * none is needed. */
 struct exact *exact_make(struct tally *tally, struct hand *const *hands, int count);
+/* For the first: of slots in which the pilot saw hardly a number what members have, as long as they are few. */
+struct exact *exact_of_scarce(struct tally *tally);
 /* By any worker. */
 void exact_take(struct exact *exact, int slot, const struct axis *axis, const double *row, int members);
 void exact_sort(struct exact *exact, int slot); /* once all is taken */
+/* The samples beside this quantile were kept. */
+bool exact_holds(const struct exact *exact, int slot, const uint64_t *cells, uint64_t count, double p);
 double exact_quantile(const struct exact *exact, int slot, const uint64_t *cells, uint64_t count, double p);
+/* All samples were kept; then what histogram_below and histogram_score say, of the samples themselves. */
+bool exact_is_whole(const struct exact *exact, int slot);
+double exact_below(const struct exact *exact, int slot, const uint64_t *cells, uint64_t count, double y);
+double exact_score(const struct exact *exact, int slot, const uint64_t *cells, uint64_t count, double y);
 #endif

@@ -18,25 +18,25 @@ static const struct judged *judged_of(const struct tally *tally, int variable)
 	return NULL;
 }
 
-static int series_of(const struct tally *tally, int slot)
-{
-	for (int i = 0; i < tally->series_count * tally->years; i++)
-		if (tally->slot[i] == slot)
-			return i / tally->years;
-	return -1;
-}
-
 int tally_asked(const struct tally *tally, int slot, double *p)
 {
 	int count = 0;
 	for (int stat = STAT_P05; stat < STAT_COUNT; stat++)
 		p[count++] = ensemble_stat_probability[stat];
-	int series = series_of(tally, slot);
+	int series = tally->series_of[slot];
 	const struct judged *judged =
-		tally->question->credible > 0 && series >= 0 ? judged_of(tally, tally->series[series].variable) : NULL;
+		tally->question->credible > 0 ? judged_of(tally, tally->series[series].variable) : NULL;
 	if (judged && isfinite(tally_credible(judged, tally->question->credible)))
 		p[count++] = tally_credible(judged, tally->question->credible);
 	return count;
+}
+
+struct moments tally_moments(const struct tally *tally, int slot)
+{
+	struct moments all = {0};
+	for (int piece = 0; piece < tally->pieces; piece++)
+		moments_merge(&all, &tally->of_piece[piece * tally->slot_count + slot]);
+	return all;
 }
 
 uint64_t tally_merged(struct hand *const *hands, int count, int slot, uint64_t cells[HISTOGRAM_CELLS])

@@ -77,6 +77,18 @@ static const struct code *make_code(struct tally *tally)
 	                                    .optimisations = CODE_ALL});
 }
 
+static void mark_whole(struct tally *tally)
+{
+	struct fact *facts;
+	tally->whole = ARENA_ARRAY(tally->arena, tally->slot_count + 1, bool);
+	for (int i = facts_find(tally->arena, tally->centre, &facts) - 1; i >= 0; i--)
+		for (int s = 0; s < tally->series_count; s++) {
+			int slot = tally->slot[s * tally->years + facts[i].year - tally->program->base_year];
+			if (slot >= 0 && tally->series[s].variable == facts[i].variable)
+				tally->whole[slot] = true;
+		}
+}
+
 /* A slot for each series and year whose value stands in a row. */
 static void list_slots(struct tally *tally)
 {
@@ -90,6 +102,10 @@ static void list_slots(struct tally *tally)
 			bool has = y >= tally->program->variables[series->variable].first;
 			tally->slot[s * tally->years + y] = varies && has ? tally->slot_count++ : -1;
 		}
+	tally->series_of = ARENA_ARRAY(tally->arena, tally->slot_count + 1, int);
+	for (int i = 0; i < tally->series_count * tally->years; i++)
+		if (tally->slot[i] >= 0)
+			tally->series_of[tally->slot[i]] = i / tally->years;
 }
 
 bool tally_moves(const struct tally *tally, const struct judged *judged)
@@ -114,9 +130,11 @@ struct tally *tally_make(struct arena *arena, const struct result *centre, const
 	list_slots(tally);
 	for (int t = 0; t < tally->judged_count; t++)
 		tally->judged[t].own &= !tally_moves(tally, &tally->judged[t]);
+	mark_whole(tally);
 	tally->blocks = (question->members + DRAW_BLOCK - 1) / DRAW_BLOCK;
 	tally->pieces = tally->blocks < PIECES_MOST ? (int)tally->blocks : PIECES_MOST;
 	tally->axes = ARENA_ARRAY(arena, tally->slot_count + 1, struct axis);
+	tally->scarce = ARENA_ARRAY(arena, tally->slot_count + 1, bool);
 	tally->of_piece = ARENA_ARRAY(arena, tally->pieces * tally->slot_count + 1, struct moments);
 	return tally;
 }
@@ -132,6 +150,8 @@ static void make_counts(struct tally *tally, struct counts *counts)
 	                          .bound = ARENA_ARRAY(tally->arena, limits + 1, uint64_t),
 	                          .broken = ARENA_ARRAY(tally->arena, limits + 1, uint64_t),
 	                          .bound_in = ARENA_ARRAY(tally->arena, limits * (size_t)tally->years + 1, uint64_t),
+	                          .broken_in = ARENA_ARRAY(tally->arena, limits * (size_t)tally->years + 1, uint64_t),
+	                          .met_broken = ARENA_ARRAY(tally->arena, targets * limits + 1, uint64_t),
 	                          .negative = ARENA_ARRAY(tally->arena, tally->slot_count + 1, uint64_t)};
 }
 
@@ -187,7 +207,7 @@ static void take_limits(struct hand *hand, int year, const lanes_mask members)
 		const double *row = watched_row(hand, tally->watched[l].bound, same);
 		hand->counts.bound_in[l * tally->years + year] += mark_positive(row, members, hand->bound[l]);
 		row = watched_row(hand, tally->watched[l].broken, same);
-		mark_positive(row, members, hand->broken[l]);
+		hand->counts.broken_in[l * tally->years + year] += mark_positive(row, members, hand->broken[l]);
 	}
 }
 
@@ -244,6 +264,9 @@ static uint64_t count_all(const struct hand *hand, const lanes_mask members, boo
 static void take_together(struct hand *hand, const lanes_mask members)
 {
 	const struct tally *tally = hand->tally;
+	for (int t = 0; t < tally->judged_count; t++)
+		for (int l = 0; l < tally->watched_count; l++)
+			hand->counts.met_broken[t * tally->watched_count + l] += masks_count_both(hand->met[t], hand->broken[l]);
 	masks_count_pairs(hand->met, tally->judged_count, hand->counts.both);
 	hand->counts.all += count_all(hand, members, false, true);
 	hand->counts.all_binding += count_all(hand, members, true, true);
@@ -299,6 +322,7 @@ static void take_series(struct hand *hand, int year)
 		} else if (tally->exact) {
 			exact_take(tally->exact, slot, &tally->axes[slot], row, hand->members);
 		} else {
+			exact_take(tally->scarce_kept, slot, &tally->axes[slot], row, hand->members);
 			uint16_t *sorted = hand->sorted + (size_t)slot * BATCH + hand->sorted_count;
 			if (histogram_sort(&tally->axes[slot], row, hand->members, sorted, &hand->moments[slot]) < 0 &&
 			    tally->series[s].not_negative)
@@ -352,9 +376,11 @@ void tally_pilot(struct hand *hand)
 	if (tally->blocks >= PILOT_BLOCKS && tally->question->tick)
 		tally->question->tick(tally->question->context, ENSEMBLE_PILOT, (PILOT_BLOCKS - PILOT_WARM) * DRAW_BLOCK);
 	hand->pilot = false;
-	for (int slot = 0; slot < tally->slot_count; slot++)
+	for (int slot = 0; slot < tally->slot_count; slot++) {
+		tally->scarce[slot] = hand->seen[slot] < PILOT_FEW;
 		tally->axes[slot] =
 			axis_of(hand->samples + (size_t)slot * PILOT_KEPT, hand->seen[slot], hand->least[slot], hand->most[slot]);
+	}
 	arena_free(&work);
 }
 

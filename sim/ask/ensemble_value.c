@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ensemble_value: reading an ensemble: its statistics by name, and the error of a counted probability. */
+/* ensemble_value: reading an ensemble: its statistics by name, and what was counted as chances. */
 #include <math.h>
 #include "ask/ensemble.h"
 
@@ -29,10 +29,48 @@ double ensemble_missed_where_bound(const struct ensemble *ensemble, const struct
 	return missed ? (double)target->missed_bound[limit] / (double)missed : 0;
 }
 
-double ensemble_error(uint64_t successes, uint64_t members)
+struct chance ensemble_chance(const struct ensemble *ensemble, int target)
 {
-	double n = (double)members, p = ((double)successes + 0.5) / (n + 1);
-	return sqrt(p * (1 - p) / n);
+	const struct ensemble_target *of = &ensemble->targets[target];
+	return (struct chance){of->met, ensemble->members, !of->moved};
+}
+
+/* Certainly missed: then so is every set of targets that it belongs to. */
+static bool never(const struct ensemble *ensemble, int target)
+{
+	return !ensemble->targets[target].moved && ensemble->targets[target].met == 0;
+}
+
+struct chance ensemble_chance_both(const struct ensemble *ensemble, int target, int other)
+{
+	bool moved = ensemble->targets[target].moved || ensemble->targets[other].moved;
+	return (struct chance){ensemble_both(ensemble, target, other), ensemble->members,
+	                       !moved || never(ensemble, target) || never(ensemble, other)};
+}
+
+static struct chance chance_of_all(const struct ensemble *ensemble, bool binding, bool own)
+{
+	bool moved = false, one_never = false;
+	for (int t = 0; t < ensemble->centre->target_count; t++) {
+		const struct ensemble_target *target = &ensemble->targets[t];
+		if (!target->assessed || (target->own && !own) || (binding && !ensemble->centre->targets[t].target->binding))
+			continue;
+		moved |= target->moved;
+		one_never |= never(ensemble, t);
+	}
+	uint64_t met = own ? binding ? ensemble->binding_met : ensemble->all_met
+	                   : binding ? ensemble->binding_decided_met : ensemble->decided_met;
+	return (struct chance){met, ensemble->members, !moved || one_never};
+}
+
+struct chance ensemble_chance_all(const struct ensemble *ensemble, bool binding)
+{
+	return chance_of_all(ensemble, binding, true);
+}
+
+struct chance ensemble_chance_decided(const struct ensemble *ensemble, bool binding)
+{
+	return chance_of_all(ensemble, binding, false);
 }
 
 double ensemble_greatest_error(const struct ensemble *const *ensembles, int count)
@@ -41,7 +79,7 @@ double ensemble_greatest_error(const struct ensemble *const *ensembles, int coun
 	for (int e = 0; e < count; e++)
 		for (int t = 0; t < ensembles[e]->centre->target_count; t++)
 			if (ensembles[e]->targets[t].assessed)
-				most = fmax(most, ensembles[e]->targets[t].error);
+				most = fmax(most, chance_error(ensemble_chance(ensembles[e], t)));
 	return most;
 }
 

@@ -153,6 +153,16 @@ static void add_value(const struct result *result, struct text *out, const struc
 		text_print(out, " (%d)", mention_year(mention, year));
 }
 
+/* "100 [%]", as formulas write a constant with a unit, is 100 % to a reader. */
+static const char *percent_read(char *text)
+{
+	for (char *at = strstr(text, " [%]"); at; at = strstr(at, " [%]")) {
+		at[1] = '%';
+		memmove(at + 2, at + 4, strlen(at + 4) + 1);
+	}
+	return text;
+}
+
 /* The formula with numbers for names. Under sum() one name alone becomes the list of its values. */
 const char *explain_numbers(const struct result *result, const struct shown *shown, int element, int year)
 {
@@ -184,7 +194,7 @@ const char *explain_numbers(const struct result *result, const struct shown *sho
 			}
 	}
 	text_add(&out, text + at);
-	return out.bytes;
+	return percent_read(out.bytes);
 }
 
 /* What the name of a passing variable stands for: the first name of its formula, while the two are equal. */
@@ -278,10 +288,26 @@ static void drop_idle_bound(const struct result *result, const char *text, struc
 	}
 }
 
+/* What a variable keeps within bounds, where they do nothing in that year; -1: they do, or there are none. */
+static int inside_bounds(const struct result *result, int variable, int year)
+{
+	const struct variable *v = &result->program->variables[variable];
+	struct formula_mention inner;
+	int count = 0;
+	if (!(v->flags & BOUNDED))
+		return -1;
+	collect_mentions(result->program, v->formula, false, false, &inner, 1, &count);
+	bool idle = count && inner.node->op == OP_VARIABLE &&
+	            result_value(result, inner.node->index, 0, year) == result_value(result, variable, 0, year);
+	return idle ? inner.node->index : -1;
+}
+
 struct shown explain_shown(const struct result *result, int variable, int element, int year)
 {
 	const struct program *program = result->program;
 	for (;;) {
+		int inside = inside_bounds(result, variable, year);
+		variable = inside < 0 ? variable : inside;
 		if (program->variables[variable].said)
 			variable = program->variables[variable].said - 1;
 		const struct variable *v = &program->variables[variable];

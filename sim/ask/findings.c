@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 #include "ask/basis.h"
+#include "ask/beyond.h"
 #include "ask/cost.h"
 #include "ask/findings.h"
 #include "ask/score.h"
@@ -29,7 +30,11 @@ const char *const finding_names[FINDING_KINDS] = {[FINDING_LAYER] = "layer",
                                                   [FINDING_LAPSES] = "lapses",
                                                   [FINDING_SPENT] = "spent",
                                                   [FINDING_TARGET_REMOVED] = "target_removed",
-                                                  [FINDING_TARGET_ALTERED] = "target_altered"};
+                                                  [FINDING_TARGET_ALTERED] = "target_altered",
+                                                  [FINDING_BOUNDED] = "bounded",
+                                                  [FINDING_BEYOND] = "beyond",
+                                                  [FINDING_GOES_ON] = "goes_on",
+                                                  [FINDING_NOT_INVESTED] = "not_invested"};
 
 struct gathered {
 	struct arena *arena;
@@ -265,6 +270,49 @@ static void find_slips(struct gathered *gathered, const struct result *result)
 	}
 }
 
+/* --- beyond what the files say --- */
+
+static void find_bounds(struct gathered *gathered, const struct result *result, enum finding_kind kind,
+                        const struct bound *bounds, int count)
+{
+	for (int b = 0; b < count; b++) {
+		const struct variable *variable = &result->program->variables[bounds[b].variable];
+		struct finding *finding = found(gathered, kind, variable->name);
+		finding->number = bounds[b].value;
+		finding->unit = &variable->unit;
+		finding->title = variable->title;
+		finding->years.first = bounds[b].first;
+		finding->years.last = bounds[b].last;
+	}
+}
+
+static void find_beyond(struct gathered *gathered, const struct result *result)
+{
+	int count, first, last;
+	double share;
+	const struct bound *bounds = bounds_acting(gathered->arena, result, &count);
+	find_bounds(gathered, result, FINDING_BOUNDED, bounds, count);
+	if (programme_goes_on(result, &first, &share)) {
+		struct finding *finding = found(gathered, FINDING_GOES_ON, "capital.programme");
+		finding->number = share;
+		finding->years.first = first;
+		finding->years.last = program_last(result->program);
+	}
+	if (nothing_invested(result, &first, &last)) {
+		struct finding *finding = found(gathered, FINDING_NOT_INVESTED, "investment");
+		finding->years.first = first;
+		finding->years.last = last;
+	}
+}
+
+/* A share that a formula or a path leads beyond 100 % is the file's own word: `check` tells it. */
+static void find_shares_beyond(struct gathered *gathered, const struct result *result)
+{
+	int count;
+	const struct bound *beyond = shares_beyond(gathered->arena, result, &count);
+	find_bounds(gathered, result, FINDING_BEYOND, beyond, count);
+}
+
 const struct finding *findings_of(struct arena *arena, const struct result *result, int *count)
 {
 	struct gathered gathered = {.arena = arena};
@@ -278,6 +326,8 @@ const struct finding *findings_of(struct arena *arena, const struct result *resu
 	find_targets(&gathered, result);
 	find_altered(&gathered, result);
 	find_slips(&gathered, result);
+	find_beyond(&gathered, result);
+	find_shares_beyond(&gathered, result);
 	*count = gathered.count;
 	return gathered.list;
 }
@@ -325,6 +375,7 @@ const struct finding *findings_to_quote(struct arena *arena, const struct result
 	if (result->scenario->record)
 		found(&gathered, FINDING_RECORD, "record");
 	find_own_numbers(&gathered, result);
+	find_beyond(&gathered, result);
 	if (at_constant_prices(result))
 		found(&gathered, FINDING_CONSTANT_PRICES, "share")->number =
 			relative_prices(result->program);

@@ -33,6 +33,10 @@ enum finding_kind {
 	FINDING_RECORD,            /* the scenario is a record of what came true */
 	FINDING_OWN_NUMBER,        /* key: a target that the plan puts in words and the scenario gives a number; target */
 	FINDING_CONSTANT_PRICES,   /* shares of output stand at the prices of one year; number: of which */
+	FINDING_BOUNDED,           /* key: a variable kept at a bound that its trend would pass; number: it; years */
+	FINDING_BEYOND,            /* key: an indicator in % that passes 100 or 0; number: how far it comes; years */
+	FINDING_GOES_ON,           /* key: a programme that is spent; number: the share of GDP at which it goes on; years */
+	FINDING_NOT_INVESTED,      /* key: "investment", of which there is none; years */
 	FINDING_KINDS
 };
 extern const char *const finding_names[FINDING_KINDS]; /* "no_source": what data call it; NULL: they do not have it */
@@ -45,6 +49,7 @@ struct finding {
 	int year, input, elements;          /* of the kinds that have a year; input: which, of so many numbers; -1: none */
 	double number;
 	const struct unit *unit;            /* of `number`; NULL: a plain number */
+	struct { int first, last; } years;
 	struct title title;
 	const struct target_result *target;
 	const struct target *altered;       /* with id and no alone: the plan's */

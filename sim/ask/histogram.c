@@ -242,17 +242,38 @@ int histogram_cell_of(const uint64_t *cells, uint64_t rank, uint64_t *before)
 	return cell;
 }
 
+void histogram_ranks(double p, uint64_t count, uint64_t rank[2], double *part)
+{
+	double at = p * (double)(count - 1);
+	rank[0] = (uint64_t)at;
+	rank[1] = rank[0] + 1 < count ? rank[0] + 1 : rank[0];
+	*part = at - (double)rank[0];
+}
+
+/* Of that rank, a part of the way to the next in the same cell. */
+static double sample_in(const struct axis *axis, const uint64_t *cells, int cell, double rank,
+                        const struct moments *moments)
+{
+	double least = moments_least(axis, moments), most = moments_most(axis, moments), from, to;
+	axis_ends(axis, cell, least, most, &from, &to);
+	double x = from + (rank + 0.5) / (double)cells[cell] * (to - from);
+	return x < least ? least : x > most ? most : x;
+}
+
 double histogram_quantile(const struct axis *axis, const uint64_t *cells, uint64_t count, double p,
                           const struct moments *moments)
 {
-	double least = moments_least(axis, moments), most = moments_most(axis, moments), from, to;
-	double rank = p * (double)(count - 1);
-	uint64_t before;
-	int cell = histogram_cell_of(cells, (uint64_t)rank, &before);
-	double part = (rank - (double)before + 0.5) / (double)cells[cell];
-	axis_ends(axis, cell, least, most, &from, &to);
-	double x = from + part * (to - from);
-	return x < least ? least : x > most ? most : x;
+	uint64_t rank[2], before;
+	double part;
+	histogram_ranks(p, count, rank, &part);
+	int cell = histogram_cell_of(cells, rank[0], &before), next = cell + 1;
+	if (rank[1] < before + cells[cell])
+		return sample_in(axis, cells, cell, p * (double)(count - 1) - (double)before, moments);
+	while (!cells[next]) /* the other sample is the first of the next cell that has any */
+		next++;
+	double low = sample_in(axis, cells, cell, (double)(rank[0] - before), moments),
+		   high = sample_in(axis, cells, next, 0, moments);
+	return low + part * (high - low);
 }
 
 /* --- a number held against them --- */
@@ -264,6 +285,19 @@ static void cell_ends(const struct axis *axis, const struct moments *moments, in
 	axis_ends(axis, cell, least, most, from, to);
 	*from = *from > least ? *from : least;
 	*to = *to < most ? *to : most;
+}
+
+double histogram_quantile_error(const struct axis *axis, const uint64_t *cells, uint64_t count, double p,
+                                const struct moments *moments)
+{
+	uint64_t rank[2], before;
+	double part, widest = 0, from, to;
+	histogram_ranks(p, count, rank, &part);
+	for (int i = 0; i < 2; i++) {
+		cell_ends(axis, moments, histogram_cell_of(cells, rank[i], &before), &from, &to);
+		widest = to - from > widest ? to - from : widest;
+	}
+	return widest;
 }
 
 double histogram_below(const struct axis *axis, const uint64_t *cells, uint64_t count, const struct moments *moments,

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* histogram: what is kept of many samples: counts in the cells of an axis. Counts are whole numbers, so that adding
- * histograms up gives the same bits in any order. Quantiles are read from the cell that holds their rank, interpolated:
- * within 1 / HISTOGRAM_BINS of the range where the axis is plain. */
+ * histograms up gives the same bits in any order. Quantiles are of type 7 (Hyndman and Fan 1996): a line between
+ * the two samples beside rank p (count - 1), each taken as where it stands in its cell, its neighbours equally far
+ * apart. So they are off by no more than the width of a cell. */
 #ifndef ASK_HISTOGRAM_H
 #define ASK_HISTOGRAM_H
 #include <stddef.h>
@@ -26,8 +27,7 @@ double moments_most(const struct axis *axis, const struct moments *moments);
 double histogram_sort(const struct axis *axis, const double *x, int n, uint16_t *cell, struct moments *moments);
 /* Counts samples by their cells. Many at once cost less: the counts stay in the cache. */
 void histogram_count(const struct axis *axis, uint32_t *cells, const uint16_t *cell, size_t n);
-/* Of the samples that are numbers (`count` of them, > 0), the one of rank p (count - 1), p in [0, 1]: the cell that
- * holds the lower neighbour of that rank, and the quantile interpolated in it. */
+/* Of the samples that are numbers (`count` of them, > 0), p in [0, 1]. */
 double histogram_quantile(const struct axis *axis, const uint64_t *cells, uint64_t count, double p,
                           const struct moments *moments);
 /* A number y held against the samples: the part of them below it, and their continuous ranked probability score, the
@@ -36,6 +36,11 @@ double histogram_below(const struct axis *axis, const uint64_t *cells, uint64_t 
                        double y);
 double histogram_score(const struct axis *axis, const uint64_t *cells, uint64_t count, const struct moments *moments,
                        double y);
+/* How far it may be off: the width of the widest cell that it is read from. */
+double histogram_quantile_error(const struct axis *axis, const uint64_t *cells, uint64_t count, double p,
+                                const struct moments *moments);
+/* The ranks (from 0) of the two samples between which the quantile lies, and which part of the way. */
+void histogram_ranks(double p, uint64_t count, uint64_t rank[2], double *part);
 /* Which cell holds the sample of that rank (from 0), and how many samples lie in cells before it. */
 int histogram_cell_of(const uint64_t *cells, uint64_t rank, uint64_t *before);
 #endif

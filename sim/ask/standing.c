@@ -183,6 +183,13 @@ static bool limit_holds(const struct program *program, const struct limit_result
 	       derived->per == program_find(program, limit->per, &element);
 }
 
+bool standing_is_about(const struct result *result, const struct target_result *target, int limit)
+{
+	int variable, element;
+	return standing_measured(result, target, &variable, &element) &&
+	       limit_holds(result->program, &result->limits[limit], variable);
+}
+
 const struct limit_result *standing_held_by(const struct result *result, const struct target_result *target)
 {
 	double scale = fmax(1, fabs(target->number));

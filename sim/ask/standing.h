@@ -36,6 +36,8 @@ bool standing_goal(const struct result *result, const struct target_result *targ
 /* The limit that binds in the target's year and holds just what it is about: a level limit its use; a ratio limit its
  * use per output, or growth and fall of that. NULL: none, or the target is not on its edge (to 1e-6). */
 const struct limit_result *standing_held_by(const struct result *result, const struct target_result *target);
+/* Does that limit (by its index) hold what the target is about, whether or not it binds? */
+bool standing_is_about(const struct result *result, const struct target_result *target, int limit);
 /* The first binding target that is missed, otherwise the first missed one; NULL: none. */
 const struct target_result *standing_first_missed(const struct result *result);
 #endif

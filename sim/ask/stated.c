@@ -91,7 +91,8 @@ static bool looks_beyond(const struct program *program, int index, int self)
 		return false;
 	const struct node *node = &program->nodes[index];
 	if (node->op == OP_VARIABLE || node->op == OP_PREVIOUS || node->op == OP_AT)
-		return node->index != self;
+		return node->index != self && !(program->variables[node->index].flags & HIDDEN && node->op == OP_VARIABLE &&
+		                                !looks_beyond(program, program->variables[node->index].formula, self));
 	for (int i = 0; i < 3; i++)
 		if (looks_beyond(program, node->argument[i], self))
 			return true;

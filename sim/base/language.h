@@ -34,6 +34,7 @@ struct language_rules {
 	bool scales_in_words;                  /* of units: 万, 亿; otherwise 1e4, 1e8 */
 	bool prices_last;                      /* the year of prices stands behind the whole unit, not behind its money */
 	bool unit_in_sentences;   /* a chart's sentences name the unit; otherwise its subtitle does, but for % */
+	bool marked;              /* CSV that was asked for in it begins with a byte order mark, for spreadsheets */
 	bool full_width;          /* fonts with Chinese come first; quotation marks and dashes take a full em */
 	const char *font_stack;   /* what a browser may choose from, best first */
 	int target_cells;         /* most of a table's column of targets */

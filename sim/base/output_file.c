@@ -177,7 +177,10 @@ struct output_set *output_begin_new(struct arena *arena, const char *folder, str
 static bool is_plain_name(const char *name)
 {
 	static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
-	return *name && *name != '.' && !name[strspn(name, allowed)];
+	for (const char *at = name; *at; at++)
+		if (!strchr(allowed, *at) && !((unsigned char)*at & 0x80))
+			return false;
+	return *name && *name != '.';
 }
 
 /* A name beside the final one; the process and a serial number make collisions with others unlikely, O_EXCL and

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* batch: finds, reads and runs the scenarios of a command. Holds: where results are not kept, the memory of a
  * scenario is released before the next one runs, except where a message may still point into it. */
+#include "base/shell.h"
 #include "command/batch.h"
+#include "command/batch_plans.h"
 #include "command/manifest.h"
 #include <math.h>
 #include <stdlib.h>
@@ -240,6 +242,7 @@ bool batch_read(struct call *call, struct batch *batch)
 	for (int i = 0; i < found.count; i++)
 		read_file(call, batch, &found.list[i]);
 	parents_first(call, batch, &found);
+	batch_by_plan(call, batch, &found);
 	tell_apart(call, batch);
 	batch->hopeless |= !batch->hopeless && !variants_expand(call, &batch->variants, &batch->scenarios,
 	                                                        &batch->count, &batch->wrong);
@@ -301,7 +304,7 @@ static void complain_names(struct call *call, struct batch *batch)
 		else
 			call_error(call, W_BATCH_NO_VARIABLE,
 			           piece->nearest ? W_BATCH_VARIABLE_NEAREST : W_BATCH_VARIABLE_LIST, piece->text,
-			           piece->nearest ? piece->nearest : call->options->arguments[0]);
+			           piece->nearest ? piece->nearest : shell_file(call->arena, call->options->arguments[0]));
 		batch->hopeless = true;
 	}
 }

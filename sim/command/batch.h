@@ -17,6 +17,7 @@ struct batch {
 	bool hopeless;                 /* wrong for all files: --set, --years, --only */
 	const struct result **results; /* of those that ran, in order, where they are kept */
 	int result_count, result_capacity, ran;
+	bool apart;                  /* by plan, of which a folder holds several (batch_plans.h) */
 	int missed, held, broken;    /* scenarios that miss a target, that a limit holds back, in which one is broken */
 	struct view_only *wanted;    /* --only as it was written */
 	const char *only;            /* in ids: of the result in hand, then of all that were kept; NULL: not given */

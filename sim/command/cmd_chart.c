@@ -6,6 +6,7 @@
 #include "command/cmd.h"
 #include "command/installed.h"
 #include "command/sampling.h"
+#include "figure/drawn.h"
 #include "figure/figure.h"
 #include "figure/plots.h"
 
@@ -30,7 +31,8 @@ static void say_nothing(struct call *call, const struct batch *batch, const stru
 		call_say(call, W_CHART_WHY_NOTHING, why);
 }
 
-static enum exit_code draw_pictures(struct call *call, const struct batch *batch, const struct view *view, int *files)
+static enum exit_code draw_pictures(struct call *call, const struct batch *batch, const struct view *view,
+                                    const struct jobs *jobs, int *files)
 {
 	struct err err = {0};
 	struct gnuplot_error error = {0};
@@ -42,8 +44,7 @@ static enum exit_code draw_pictures(struct call *call, const struct batch *batch
 	struct output_set *set = deliver_begin(&(struct sheets){0}, call, &err);
 	if (!set)
 		return call_system(call, &err);
-	if (!figure_from_results(call->arena, batch->results, batch->result_count, view, call->options->kinds,
-	                         call->resolved.pictures, &gnuplot, set, &error, &err)) {
+	if (!figure_draw(call->arena, jobs, &gnuplot, set, &error, &err)) {
 		output_abandon(set);
 		*call->patient = 0;
 		return say_failure(call, &error, &err);
@@ -98,6 +99,19 @@ static enum exit_code add_ensembles(struct call *call, const struct batch *batch
 	return code;
 }
 
+/* chart-drawn.csv: what stands in the pictures, history too. */
+static void add_drawn(struct call *call, const struct batch *batch, struct sheets *sheets, const struct jobs *jobs)
+{
+	struct sheets drawn;
+	struct said said = figure_drawn(jobs);
+	sheets_plan(&drawn, call, batch->results[0]->scenario->plan, 0);
+	for (int i = 0; i < drawn.count; i++) {
+		drawn.list[i].name = "chart-drawn.csv";
+		sheet_write(&drawn.list[i], &said);
+		sheets->list[sheets->count++] = drawn.list[i];
+	}
+}
+
 /* Options of draws where no picture shows any would do nothing. */
 static void refuse_idle_draws(struct call *call)
 {
@@ -113,7 +127,7 @@ static void refuse_idle_draws(struct call *call)
 		call_error(call, W_CHART_NEEDS_FOLDER, W_CHART_FOLDER, about);
 }
 
-/* The numbers behind the pictures: chart.csv, chart-targets.csv and those of draws. */
+/* The numbers behind the pictures: chart.csv, chart-targets.csv, chart-drawn.csv and those of draws. */
 static enum exit_code write_data(struct call *call, const struct sheets *sheets, int *files)
 {
 	struct err err = {0};
@@ -129,8 +143,11 @@ static enum exit_code print_plots(struct call *call, struct batch *batch)
 	struct view view = call_view(call);
 	struct text out;
 	text_init(&out, call->arena);
-	struct said said = figure_plots(call->arena, batch->results, batch->result_count, &view);
-	deliver_write(&out, call, &said, false);
+	for (int first = 0, count = 0; (count = batch_together(batch, &first, count)) > 0;) {
+		struct said said = figure_plots(call->arena, batch->results + first, count, &view);
+		text_add(&out, first > 0 ? "\n\n" : "");
+		deliver_write(&out, call, &said, false);
+	}
 	enum exit_code verdict = batch_finish(call, batch);
 	return deliver_worse(verdict, deliver_stdout(call, &out));
 }
@@ -150,10 +167,19 @@ static enum exit_code write_data_and_pictures(struct call *call, struct batch *b
 	struct view view = sheets.list[0].view;
 	view.language = call->resolved.language; /* rows are in that of data */
 	view.ensembles = ensembles;
+	struct jobs jobs = {0};
+	for (int first = 0, count = 0; (count = batch_together(batch, &first, count)) > 0;) {
+		struct view part = view;
+		part.ensembles = ensembles ? ensembles + first : NULL;
+		part.group = batch_group_name(call, batch, first);
+		figure_jobs(call->arena, batch->results + first, count, &part, call->options->kinds, call->resolved.pictures,
+		            &jobs);
+	}
+	add_drawn(call, batch, &sheets, &jobs);
 	enum exit_code verdict = batch_finish(call, batch), code = write_data(call, &sheets, &files);
 	if (code == EXIT_DONE) {
 		int data = files;
-		code = draw_pictures(call, batch, &view, &files);
+		code = draw_pictures(call, batch, &view, &jobs, &files);
 		deliver_say(call, code == EXIT_DONE ? files : data, call->options->folder);
 	}
 	return deliver_worse(verdict, code);

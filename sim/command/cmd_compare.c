@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* compare: scenarios side by side: levels, gaps to the targets, and the inputs that make the difference. */
+#include "base/shell.h"
 #include "command/batch.h"
 #include "command/cmd.h"
 #include "command/deliver.h"
@@ -10,11 +11,12 @@ enum exit_code cmd_compare(struct call *call)
 	struct sheets sheets;
 	bool ready = batch_read(call, &batch);
 	if (ready && batch.count == 1 && batch.wrong == 0 && !batch.variants.combinations)
-		call_error(call, W_COMPARE_ONE, W_COMPARE_RUN, batch.scenarios[0]->path);
+		call_error(call, W_COMPARE_ONE, W_COMPARE_RUN, batch.scenarios[0]->path,
+		           shell_file(call->arena, batch.scenarios[0]->path));
 	if (!ready || !batch_run(call, &batch, true, NULL, NULL))
 		return batch_refuse(call, &batch);
 	sheets_plan(&sheets, call, batch.results[0]->scenario->plan, 1u << PART_TARGETS | 1u << PART_INPUTS);
-	sheets_show(&sheets, view_compare, batch.results, batch.result_count);
+	sheets_show_apart(&sheets, view_compare, &batch);
 	enum exit_code verdict = batch_finish(call, &batch);
 	return deliver_worse(verdict, sheets_deliver(&sheets, call));
 }

@@ -33,7 +33,7 @@ enum exit_code cmd_ensemble(struct call *call)
 		return code == EXIT_INPUT ? batch_refuse(call, &batch) : code;
 	for (int i = 0; i < sheets.count; i++)
 		sheets.list[i].view.ensembles = ensembles;
-	sheets_show(&sheets, view_ensemble, batch.results, batch.result_count);
+	sheets_show_apart(&sheets, view_ensemble, &batch);
 	enum exit_code verdict = batch_finish(call, &batch);
 	return deliver_worse(verdict, sheets_deliver(&sheets, call));
 }

@@ -2,6 +2,7 @@
 /* explain: why this number. What is asked for may be anything that has a name (ask/named.h). */
 #include <stdlib.h>
 #include <string.h>
+#include "base/shell.h"
 #include "ask/named.h"
 #include "command/batch.h"
 #include "command/cmd.h"
@@ -47,7 +48,7 @@ static void complain_unknown_name(struct call *call, const struct result *result
 	}
 	const char *nearest = named_nearest(all, name);
 	call_error(call, W_EXPLAIN_UNKNOWN, nearest ? W_EXPLAIN_NEAREST : W_EXPLAIN_LIST, name,
-	           nearest ? nearest : call->options->arguments[0]);
+	           nearest ? nearest : shell_file(call->arena, call->options->arguments[0]));
 }
 
 /* `output` alone is several numbers: which of them? */
@@ -99,7 +100,8 @@ static void take_named(struct call *call, const struct result *result, struct na
 	case NAMED_LIMIT:
 		asked->variable = result->limits[named.index].use;
 		if (asked->variable < 0)
-			call_error(call, W_EXPLAIN_UNKNOWN, W_EXPLAIN_LIST, name, call->options->arguments[0]);
+			call_error(call, W_EXPLAIN_UNKNOWN, W_EXPLAIN_LIST, name,
+			           shell_file(call->arena, call->options->arguments[0]));
 		break;
 	case NAMED_SECTOR: complain_sector(call, result, named.index, name); break;
 	}

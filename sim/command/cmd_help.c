@@ -2,6 +2,7 @@
 /* help: what there is, made from the tables of commands and options; and `outturn` alone, which says what
  * it found here and what to type next. */
 #include "base/clean.h"
+#include "base/shell.h"
 #include "command/cmd_help.h"
 #include <string.h>
 #include "command/cmd.h"
@@ -142,7 +143,7 @@ static void show_place(struct text *out, struct call *call, const char *folder, 
 	}
 	text_pad(out, arena_print(call->arena, "  %s", folder), width);
 	if (!plan)
-		say(out, language, W_PLACES_BROKEN, path);
+		say(out, language, W_PLACES_BROKEN, clean_text(call->arena, shell_file(call->arena, path)));
 	else
 		say(out, language, W_PLACES_ONE,
 		    clean_text(call->arena, title_in(plan->title, language, plan->path)),
@@ -175,7 +176,8 @@ static void show_next(struct text *out, struct call *call, const char *folder, c
 	if (first && name != folder)
 		first = arena_print(call->arena, "%s/%s", name, path_stem(call->arena, first));
 	if (first) {
-		text_print(out, "  outturn compare %s\n", name);
+		first = clean_text(call->arena, shell_file(call->arena, first));
+		text_print(out, "  outturn compare %s\n", clean_text(call->arena, shell_file(call->arena, name)));
 		text_print(out, "  outturn run %s\n", first);
 		text_print(out, "  outturn explain %s gdp\n", first);
 	}

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <string.h>
 #include "base/clean.h"
+#include "base/shell.h"
 #include "base/utf8.h"
 #include "command/cmd.h"
 #include "command/deliver.h"
@@ -61,24 +62,6 @@ static const char *place_name(struct call *call, const char *folder)
 	}
 	name = indicator_clean(call->arena, name);
 	return *name ? arena_copy(call->arena, name, text_fit(name, LONGEST_TITLE)) : "place";
-}
-
-/* "out" as it is, "my city" in quotes, as a shell wants it. */
-static const char *shell_quoted(struct arena *arena, const char *path)
-{
-	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./-";
-	struct text out;
-	bool foreign = false;
-	for (const char *at = path; *at; at++)
-		foreign |= !strchr(plain, *at) && !((unsigned char)*at & 0x80);
-	if (!foreign)
-		return path;
-	text_init(&out, arena);
-	text_add(&out, "'");
-	for (const char *at = path; *at; at++)
-		text_add_n(&out, *at == '\'' ? "'\\''" : at, *at == '\'' ? 4 : 1);
-	text_add(&out, "'");
-	return out.bytes;
 }
 
 /* --- writing --- */
@@ -159,16 +142,14 @@ static enum exit_code say_next(struct call *call, const struct starter *starter,
 	                           WORDS(call_count(call, starter->goal_count, W_COUNT_TARGET, W_COUNT_TARGETS),
 	                                 call_number(call, numbers), call_number(call, measured),
 	                                 call_number(call, starter->goal_count - numbers))));
-	const char *shown = clean_text(call->arena, shell_quoted(call->arena, folder));
+	const char *shown = clean_text(call->arena, shell_file(call->arena, folder));
 	const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
 	const char *charts =
-		clean_text(call->arena, shell_quoted(call->arena, arena_print(call->arena, "%s%sout", folder, slash)));
-	const char *dash = folder[0] == '-' ? "./" : "";
+		clean_text(call->arena, shell_file(call->arena, arena_print(call->arena, "%s%sout", folder, slash)));
 	text_print(&out, "\n%s\n\n%s\n",
 	           word_text(call->view.language, starter->example ? W_NEW_TO_REPLACE_EXAMPLE : W_NEW_TO_REPLACE),
 	           word_text(call->view.language, W_PLACES_NEXT));
-	text_print(&out, "  outturn check %s%s\n  outturn run %s%s\n  outturn chart %s%s -o %s%s\n", dash, shown,
-	           dash, shown, dash, shown, dash, charts);
+	text_print(&out, "  outturn check %s\n  outturn run %s\n  outturn chart %s -o %s\n", shown, shown, shown, charts);
 	return deliver_stdout(call, &out);
 }
 

@@ -105,6 +105,10 @@ static void check_formats(struct call *call)
 	unsigned made = formats ? formats : 1u << (call->options->folder ? WRITER_csv : WRITER_table);
 	if (call->options->comparing && (!(made & 1u << WRITER_table) || call->options->inputs))
 		call_error(call, W_OPTION_SHOW_IS_OF_TABLES, W_NONE, NULL);
+	if (call->options->bom && !(made & 1u << WRITER_csv))
+		call_error(call, W_OPTION_BOM_IS_OF_CSV, W_NONE, NULL);
+	if (call->options->bom && call->options->no_bom)
+		call_error(call, W_OPTION_BOM_OR_NOT, W_NONE, NULL);
 	if (call->options->targets && call->options->inputs)
 		call_error(call, W_OPTION_TARGETS_OR_INPUTS, W_NONE, NULL);
 }

@@ -16,6 +16,14 @@ static const char *const part_names[PART_COUNT] = {[PART_MAIN] = "",
                                                    [PART_CREDIBLE] = "-credible",
                                                    [PART_FACTS] = "-facts"};
 
+/* Files for a reader who asked for a language whose spreadsheets need it; of others only if it is asked for. */
+static bool is_marked(const struct call *call)
+{
+	const struct options *options = call->options;
+	bool asked = options->language != LANGUAGE_UNSAID && language_rules[options->language].marked;
+	return !options->no_bom && (options->bom || (options->folder && asked));
+}
+
 static struct sheet *add_sheet(struct sheets *sheets, struct call *call, const struct writer *writer)
 {
 	assert(sheets->count < (int)(sizeof sheets->list / sizeof *sheets->list));
@@ -35,6 +43,9 @@ static void add_file(struct sheets *sheets, struct call *call, const struct plan
 	sheet->view.asked.part = part;
 	sheet->view.utf8 = true;
 	sheet->view.language = writer_language(writer, call->resolved.language);
+	sheet->mark = writer->has_mark && is_marked(call);
+	call->resolved.marked |= sheet->mark;
+	call->resolved.unmarked |= writer->has_mark && !sheet->mark && language_rules[call->resolved.language].marked;
 	sheet->name = arena_print(call->arena, "%s%s.%s", call->command->name, part_names[part], writer->ending);
 }
 
@@ -55,6 +66,7 @@ void sheets_plan(struct sheets *sheets, struct call *call, const struct plan *pl
 	if (!call->options->folder) {
 		struct sheet *sheet = add_sheet(sheets, call, call->writer);
 		sheet->view.language = writer_language(call->writer, call->view.language);
+		sheet->mark = is_marked(call);
 		return;
 	}
 	call->resolved.formats = call->options->formats ? call->options->formats : 1u << WRITER_csv;
@@ -75,12 +87,13 @@ bool sheets_stream(const struct sheets *sheets)
 
 void sheet_write(struct sheet *sheet, const struct said *said)
 {
-	sheet->writer->write(&sheet->text, said, &(struct manner){.colour = sheet->colour});
+	sheet->writer->write(&sheet->text, said, &(struct manner){.colour = sheet->colour, .mark = sheet->mark});
 }
 
 void deliver_write(struct text *out, const struct call *call, const struct said *said, bool goes_on)
 {
-	call->writer->write(out, said, &(struct manner){.colour = call->colour, .goes_on = goes_on});
+	const struct manner manner = {.colour = call->colour, .mark = call->options->bom, .goes_on = goes_on};
+	call->writer->write(out, said, &manner);
 }
 
 void sheets_show(struct sheets *sheets, sheet_view *show, const struct result *const *results, int count)
@@ -89,6 +102,28 @@ void sheets_show(struct sheets *sheets, sheet_view *show, const struct result *c
 		struct sheet *sheet = &sheets->list[i];
 		struct said said = show(sheet->text.arena, results, count, &sheet->view);
 		sheet_write(sheet, &said);
+	}
+}
+
+static void show_part(struct sheet *sheet, sheet_view *show, const struct batch *batch, int first, int count)
+{
+	struct view *view = ARENA_NEW(sheet->text.arena, struct view);
+	*view = sheet->view;
+	view->ensembles = view->ensembles ? view->ensembles + first : NULL;
+	struct said said = show(sheet->text.arena, batch->results + first, count, view);
+	text_add(&sheet->text, first > 0 ? "\n\n" : "");
+	sheet_write(sheet, &said);
+}
+
+void sheets_show_apart(struct sheets *sheets, sheet_view *show, const struct batch *batch)
+{
+	for (int i = 0; i < sheets->count; i++) {
+		int first = 0, count = 0;
+		if (!sheets->list[i].writer->for_people)
+			show_part(&sheets->list[i], show, batch, 0, batch->result_count);
+		else
+			while ((count = batch_together(batch, &first, count)) > 0)
+				show_part(&sheets->list[i], show, batch, first, count);
 	}
 }
 
@@ -101,7 +136,7 @@ void sheets_add(struct sheets *sheets, sheet_view *show, const struct result *re
 		text_add(&rows, "");
 		struct said said = show(work, &result, 1, &sheet->view);
 		bool goes_on = sheet->text.length > 0;
-		sheet->writer->write(&rows, &said, &(struct manner){.goes_on = goes_on});
+		sheet->writer->write(&rows, &said, &(struct manner){.mark = sheet->mark, .goes_on = goes_on});
 		if (!goes_on && sheets->expected > 1 && rows.length < EXPECTED_MOST / (size_t)sheets->expected)
 			text_expect(&sheet->text,
 			            rows.length * (size_t)sheets->expected); /* growing would copy it again and again */

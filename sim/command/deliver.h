@@ -6,12 +6,12 @@
  * terminal in the user's. */
 #ifndef COMMAND_DELIVER_H
 #define COMMAND_DELIVER_H
-#include "command/call.h"
+#include "command/batch_plans.h"
 
 struct sheet {
 	const char *name;
 	const struct writer *writer;
-	bool colour;
+	bool colour, mark;
 	struct view view;
 	struct text text;
 };
@@ -30,6 +30,8 @@ bool sheets_stream(const struct sheets *sheets); /* rows only: can be written on
 typedef struct said sheet_view(struct arena *arena, const struct result *const *results, int count,
                                const struct view *view);
 void sheets_show(struct sheets *sheets, sheet_view *show, const struct result *const *results, int count);
+/* Results that stand apart by plan are told apart (batch_plans.h); data hold them all. */
+void sheets_show_apart(struct sheets *sheets, sheet_view *show, const struct batch *batch);
 /* Adds the rows of one more result; scratch memory comes from `work`. */
 void sheets_add(struct sheets *sheets, sheet_view *show, const struct result *result, struct arena *work);
 void sheet_write(struct sheet *sheet, const struct said *said);

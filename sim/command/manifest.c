@@ -129,6 +129,8 @@ static struct options told_options(struct call *call)
 	struct options told = *call->options;
 	told.formats = resolved->formats;
 	told.pictures = resolved->pictures;
+	told.bom = resolved->marked;
+	told.no_bom = resolved->unmarked;
 	if (resolved->members) {
 		told.members = resolved->members;
 		told.seed = resolved->seed;

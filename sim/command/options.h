@@ -34,6 +34,7 @@ struct options {
 	unsigned formats, pictures, fail_on, comparing; /* 0: not given */
 	unsigned kinds;            /* of charts, bits in the order of figure_kind_names; 0: not given */
 	bool targets, inputs, keep_going, quiet, help, version;
+	bool bom, no_bom;
 	int language, colour,
 		depth;             /* LANGUAGE_UNSAID or enum language; enum option_colour; DEPTH_ALL or levels */
 	int page;              /* what help prints: enum option_page */

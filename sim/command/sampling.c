@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* sampling: runs ensembles and tells how far they are. A long one is announced, with the time it will take as the pilot
- * measured it; on a terminal a bar shows how far it is. Times are for people: nothing that is written depends on
- * them. */
+/* sampling: runs ensembles and tells how far they are. A long one is announced, with the time it will take as the
+ * pilot measured it; on a terminal a bar shows how far it is. Times are for people: nothing that is written depends
+ * on them. */
 #include "command/sampling.h"
 #include <math.h>
 #include <stdio.h>
@@ -104,14 +104,15 @@ static void tick_progress(void *context, enum ensemble_stage stage, uint64_t don
 
 /* --- what is asked --- */
 
-/* A document shows what targets measure, a nested format everything, a flat one what its part names. */
+/* A document shows what targets measure and what --only names, a nested format everything, a flat one what its part
+ * names. */
 static const bool *wanted_by(struct call *call, const struct result *result, const struct sheets *sheets)
 {
 	bool *all = ARENA_ARRAY(call->arena, result->program->variable_count + 1, bool);
 	for (int i = 0; i < sheets->count; i++) {
 		const struct sheet *sheet = &sheets->list[i];
 		enum view_part part = sheet->view.asked.part;
-		bool variables = !sheet->writer->for_people && part == PART_MAIN;
+		bool variables = (!sheet->writer->for_people || sheet->view.asked.only) && part == PART_MAIN;
 		bool targets = !sheet->writer->in_parts || part == PART_TARGETS || part == PART_CREDIBLE;
 		const bool *wanted = view_ensemble_wanted(call->arena, result, variables, targets, &sheet->view);
 		for (int v = 0; v < result->program->variable_count; v++)

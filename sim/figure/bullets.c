@@ -29,7 +29,7 @@ static void add_spread(const struct gallery *gallery, int r, const struct target
 	double one = attainment_of(&low).percent, other = attainment_of(&high).percent;
 	cell->spread = isfinite(one) && isfinite(other);
 	cell->low = fmin(one, other), cell->high = fmax(one, other);
-	cell->chance = figure_draws_chance(gallery, r, target->target->id);
+	cell->chance = figure_draws_chance(gallery, r, target->target->id, false);
 }
 
 static const char *pair(const struct gallery *gallery, const struct target_result *target)
@@ -62,6 +62,8 @@ static const struct chart *chart_of(const struct gallery *gallery, int result)
 	struct chart_row *rows = ARENA_ARRAY(gallery->arena, targets.count + 1, struct chart_row);
 	struct score tally = {0};
 	struct rows_notes notes = {0};
+	const char **ids = ARENA_ARRAY(gallery->arena, 1, const char *);
+	ids[0] = gallery->results[result]->scenario->id;
 	for (int i = 0; i < targets.count; i++) {
 		struct chart_cell *cell = ARENA_NEW(gallery->arena, struct chart_cell);
 		*cell = figure_rows_cell(&alone, 0, targets.list[i].target);
@@ -80,7 +82,10 @@ static const struct chart *chart_of(const struct gallery *gallery, int result)
 	                                                                    ? W_ATTAINMENT_BOTH_RECORD
 	                                                                    : W_ATTAINMENT_BOTH),
 	                         .chance_title = notes.spread ? word_text(gallery->view->language, W_COLUMN_CHANCE) : NULL,
-	                         .rows = rows};
+	                         .rows = rows,
+	                         .column_ids = ids,
+	                         .cell_mark = "attainment",
+	                         .cell_unit = "%"};
 	*chart = (struct chart){.layout = &chart_bullets,
 	                        .language = gallery->view->language,
 	                        .title = figure_rows_title(&alone, &tally),

@@ -2,6 +2,7 @@
 /* draws: what ensembles say of a subject: quantiles in its unit, the probability of a target. The words of a
  * probability are those of the tables. */
 #include <math.h>
+#include "ask/price_spread.h"
 #include "figure/draws.h"
 #include "figure/foot.h"
 #include "figure/gallery.h"
@@ -69,12 +70,14 @@ bool figure_draws_met(const struct gallery *gallery, int r, const char *id, uint
 	return drawn->assessed;
 }
 
-const char *figure_draws_chance(const struct gallery *gallery, int r, const char *id)
+const char *figure_draws_chance(const struct gallery *gallery, int r, const char *id, bool prose)
 {
 	uint64_t met;
-	return figure_draws_met(gallery, r, id, &met)
-	           ? view_chance(gallery->arena, met, gallery->ensembles[r]->members, gallery->view)
-	           : NULL;
+	if (!figure_draws_met(gallery, r, id, &met))
+		return NULL;
+	const struct result *result = gallery->results[r];
+	int target = (int)(result_target(result, id) - result->targets);
+	return view_odds(gallery->arena, ensemble_chance(gallery->ensembles[r], target), prose, gallery->view);
 }
 
 const char *figure_draws_runs(const struct gallery *gallery, enum word word)
@@ -82,6 +85,20 @@ const char *figure_draws_runs(const struct gallery *gallery, enum word word)
 	const struct ensemble *ensemble = gallery->ensembles[0];
 	return figure_say(gallery, word, figure_number(gallery, (double)ensemble->members, 0),
 	                  arena_print(gallery->arena, "%llu", (unsigned long long)ensemble->seed));
+}
+
+const char *figure_draws_prices(const struct gallery *gallery, const struct subject *subject)
+{
+	enum price_spread least = PRICES_NO_MATTER;
+	for (int r = 0; r < gallery->count; r++) {
+		if (subject->in[r].variable < 0 || !figure_draws_spread(gallery, subject, r))
+			continue;
+		enum price_spread found = price_spread(gallery->arena, gallery->results[r], subject->in[r].variable);
+		least = found > least ? found : least;
+	}
+	return least < PRICES_FIXED ? NULL
+	                            : word_text(gallery->view->language,
+	                                        least == PRICES_FIXED ? W_FAN_FIXED_PRICES : W_FAN_NO_PRICES);
 }
 
 const char *figure_draws_missing(const struct gallery *gallery)

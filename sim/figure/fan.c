@@ -40,12 +40,16 @@ static const struct chart_band *bands_of(const struct gallery *gallery, const st
 	static const struct {
 		enum ensemble_stat low, high;
 		bool told;
-	} edges[] = {{STAT_P05, STAT_P95, true}, {STAT_P10, STAT_P90, false}, {STAT_P25, STAT_P75, true}};
+		const char *id;
+	} edges[] = {{STAT_P05, STAT_P95, true, "p05-p95"},
+	             {STAT_P10, STAT_P90, false, "p10-p90"},
+	             {STAT_P25, STAT_P75, true, "p25-p75"}};
 	struct chart_band *bands = ARENA_ARRAY(gallery->arena, 3, struct chart_band);
 	int last = line->count ? (int)line->year[line->count - 1] : 0;
 	for (int i = 0; i < 3; i++) {
 		bands[i] = (struct chart_band){.low = quantile_path(gallery, subject, line, edges[i].low),
-		                               .high = quantile_path(gallery, subject, line, edges[i].high)};
+		                               .high = quantile_path(gallery, subject, line, edges[i].high),
+		                               .id = edges[i].id};
 		if (edges[i].told)
 			bands[i].low_text = end_text(gallery, subject, last, edges[i].low),
 			bands[i].high_text = end_text(gallery, subject, last, edges[i].high);
@@ -55,7 +59,7 @@ static const struct chart_band *bands_of(const struct gallery *gallery, const st
 
 static const char *fan_title(const struct gallery *gallery, const struct subject *subject, int last)
 {
-	const char *id = figure_subject_target(gallery, subject, true), *chance = figure_draws_chance(gallery, 0, id);
+	const char *id = figure_subject_target(gallery, subject, true), *chance = figure_draws_chance(gallery, 0, id, true);
 	if (chance)
 		return figure_say(gallery, W_FAN_TARGET, figure_name(gallery, 0), figure_target_phrase(gallery, subject, id),
 		                  figure_target_title(gallery, subject, id), chance);
@@ -68,6 +72,9 @@ static const char *fan_foot(const struct gallery *gallery, const struct subject 
 {
 	struct foot foot = foot_begin(gallery);
 	foot_say(&foot, figure_draws_runs(gallery, W_FAN_FOOT));
+	const char *prices = figure_draws_prices(gallery, subject);
+	if (prices)
+		foot_say(&foot, prices);
 	foot_say(&foot, figure_foot(gallery, subject, 0, 1, *panel));
 	return foot.text.bytes;
 }
@@ -96,6 +103,7 @@ static const struct chart *chart_of(const struct gallery *gallery, const struct 
 		return NULL;
 	median->name = word_text(gallery->view->language, W_FAN_MEDIAN);
 	median->style = CHART_DARK;
+	median->mark = "median";
 	median->value = quantile_path(gallery, subject, median, STAT_P50);
 	median->value_text = quantile_text(gallery, subject, last, STAT_P50);
 	panel->lines = median, panel->line_count = 1;
@@ -120,8 +128,7 @@ static void add(const struct gallery *gallery, unsigned formats, struct jobs *jo
 			bool spreads = figure_draws_spread(&alone, &shown.list[i], 0);
 			const struct chart *chart = spreads ? chart_of(&alone, &shown.list[i]) : NULL;
 			if (chart)
-				gallery_add(&alone, chart, gallery->count > 1 ? gallery_scenario_stem(gallery, stem, r) : stem, formats,
-				            jobs);
+				gallery_add(&alone, chart, gallery_scenario_stem(gallery, stem, r), formats, jobs);
 		}
 	}
 }

@@ -5,6 +5,8 @@
 #include <string.h>
 #include "figure/foot.h"
 #include "figure/kind.h"
+#include "view/view_select.h"
+#include "view/view_words.h"
 
 #define FIGURE_KIND(name) #name,
 const char *const figure_kind_names[] = {
@@ -34,16 +36,39 @@ static bool is_unasked(const struct figure_kind *kind, int scenarios)
 	return kind->unasked == FIGURE_OF_ANY || (kind->unasked == FIGURE_OF_SEVERAL) == (scenarios > 1);
 }
 
-bool figure_from_results(struct arena *arena, const struct result *const *results, int count, const struct view *view,
-                         unsigned kinds, unsigned formats, const struct gnuplot *gnuplot, struct output_set *outputs,
-                         struct gnuplot_error *error, struct err *err)
+void figure_jobs(struct arena *arena, const struct result *const *results, int count, const struct view *view,
+                 unsigned kinds, unsigned formats, struct jobs *jobs)
 {
-	struct gallery gallery = gallery_of_all(arena, results, count, view);
-	struct jobs jobs = {0};
+	struct gallery *gallery = ARENA_NEW(arena, struct gallery);
+	struct view *kept = ARENA_NEW(arena, struct view);
+	*kept = *view;
+	*gallery = gallery_of_all(arena, results, count, kept);
 	for (int i = 0; figure_kinds[i]; i++)
 		if (kinds ? is_asked(kinds, i) : is_unasked(figure_kinds[i], count))
-			figure_kinds[i]->add(&gallery, formats, &jobs);
-	return chart_draw(arena, gnuplot, jobs.list, jobs.count, outputs, error, err);
+			figure_kinds[i]->add(gallery, formats, jobs);
+}
+
+bool figure_draw(struct arena *arena, const struct jobs *jobs, const struct gnuplot *gnuplot,
+                 struct output_set *outputs, struct gnuplot_error *error, struct err *err)
+{
+	return chart_draw(arena, gnuplot, jobs->list, jobs->count, outputs, error, err);
+}
+
+/* Of targets that --only names what no scenario can assess, and why. */
+static const char *without_numbers(const struct gallery *gallery)
+{
+	const char *list = NULL;
+	const struct result *first = gallery->results[0];
+	for (int t = 0; t < first->target_count && gallery->view->asked.only; t++) {
+		const struct target_result *target = &first->targets[t];
+		if (target->verdict == VERDICT_NOT_ASSESSABLE && view_wants_target(first, target, gallery->view))
+			list = view_joined(gallery->arena, list,
+			                   view_say(gallery->arena, gallery->view, W_WITH_REASON,
+			                            view_target_title(gallery->arena, first, target, gallery->view),
+			                            view_reason(target->reason, gallery->view)),
+			                   gallery->view);
+	}
+	return list ? word_format(gallery->arena, gallery->view->language, W_CHART_NO_NUMBERS, WORDS(list)) : NULL;
 }
 
 /* What holds for several kinds is said once. */
@@ -58,5 +83,5 @@ const char *figure_why_nothing(struct arena *arena, const struct result *const *
 		if (why && !strstr(foot.text.bytes, why))
 			foot_say(&foot, why);
 	}
-	return foot.text.length ? foot.text.bytes : NULL;
+	return foot.text.length ? foot.text.bytes : without_numbers(&gallery);
 }

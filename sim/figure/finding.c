@@ -78,10 +78,10 @@ static struct panel_counts counts_of(const struct gallery *gallery, const struct
 /* "3 of 4 met"; NULL: the word of the verdict says it. */
 static const char *panel_count(const struct gallery *gallery, const struct panel_counts *counts)
 {
-	int of = counts->met + counts->missed + counts->unassessed;
-	if ((counts->met == of || counts->missed == of) && counts->otherwise == 0)
+	int of = counts->met + counts->missed;
+	if (counts->met == 0 || (counts->missed == 0 && counts->unassessed == 0))
 		return NULL;
-	if (counts->missed == 0 && counts->otherwise == 0)
+	if (counts->missed == 0)
 		return figure_say(gallery, W_CHART_MET_BUT, figure_count(gallery, counts->unassessed));
 	return figure_say(gallery, counts->targets > 1 ? W_CHART_OF_VERDICTS_MET : W_CHART_OF_COUNT_MET,
 	                  figure_count(gallery, counts->met), figure_count(gallery, of));
@@ -102,7 +102,8 @@ void figure_finding_judge(const struct gallery *gallery, const struct subject *s
 			figure_say(gallery, W_CHART_AND_STATED, panel->verdict_text ? panel->verdict_text : word,
 		               figure_count(gallery, counts.stated));
 	if (counts.beyond > 0)
-		panel->verdict_text = figure_say(gallery, gallery->count * counts.targets > 1 ? W_CHART_BEYOND : W_CHART_BEYOND_SELF,
+		panel->verdict_text = figure_say(gallery,
+		                                 gallery->count * counts.targets > 1 ? W_CHART_BEYOND : W_CHART_BEYOND_SELF,
 		                                 panel->verdict_text ? panel->verdict_text : word,
 		                                 figure_count(gallery, counts.beyond));
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* gallery: what the kinds of charts share: which scenarios stand in one picture, and what its files are called. A
  * picture holds so many scenarios that their colours differ; further ones stand in pictures of their own, whose names
- * say which: lines-gdp.en.svg, lines-gdp-5-7.en.svg. */
+ * count them: lines-gdp.en.svg, lines-gdp-part2.en.svg. */
 #include "base/clean.h"
 #include "figure/gallery.h"
 #include <stdlib.h>
@@ -55,7 +55,7 @@ struct gallery gallery_of_all(struct arena *arena, const struct result *const *r
 
 struct gallery gallery_alone(const struct gallery *gallery, int result)
 {
-	return gallery_page(gallery, (struct gallery_block){result, 1});
+	return gallery_page(gallery, (struct gallery_block){result, 1, 1});
 }
 
 struct gallery gallery_page(const struct gallery *gallery, struct gallery_block block)
@@ -80,7 +80,7 @@ bool gallery_next(const struct gallery *gallery, int most, struct gallery_block 
 {
 	int first = block->first + block->count, left = gallery->count - first, count = block_count(gallery, most);
 	int each = count ? (gallery->count + count - 1) / count : 0;
-	*block = (struct gallery_block){first, left < each ? left : each};
+	*block = (struct gallery_block){first, left < each ? left : each, block->number + 1};
 	return block->count > 0;
 }
 
@@ -98,30 +98,19 @@ const char *gallery_counted(const struct gallery *gallery, const char *subtitle,
 
 static const char *const format_names[] = {[CHART_SVG] = "svg", [CHART_PDF] = "pdf", [CHART_PNG] = "png"};
 
-/* "green" or, of a folder's scenario, "north/green": what of it can stand in a file's name. */
-static const char *file_part(const struct gallery *gallery, int result)
-{
-	char *part = arena_print(gallery->arena, "%s", gallery->results[result]->scenario->id);
-	for (char *at = part; *at; at++)
-		if (!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-", *at))
-			*at = '-';
-	return part;
-}
-
 const char *gallery_scenario_stem(const struct gallery *gallery, const char *stem, int result)
 {
-	const char *part = file_part(gallery, result);
-	for (int r = 0; r < gallery->count; r++)
-		if (r != result && strcmp(file_part(gallery, r), part) == 0)
-			return arena_print(gallery->arena, "%s-%s-%d", stem, part, result + 1);
-	return arena_print(gallery->arena, "%s-%s", stem, part);
+	return arena_print(gallery->arena, "%s-%s", stem,
+	                   clean_file_part(gallery->arena, gallery->results[result]->scenario->id));
 }
 
 const char *gallery_block_stem(const struct gallery *gallery, const char *stem, struct gallery_block block)
 {
+	if (gallery->view->group)
+		stem = arena_print(gallery->arena, "%s-%s", stem, gallery->view->group);
 	if (block.first == 0)
 		return stem;
-	return arena_print(gallery->arena, "%s-%d-%d", stem, block.first + 1, block.first + block.count);
+	return arena_print(gallery->arena, "%s-part%d", stem, block.number);
 }
 
 void gallery_add(const struct gallery *gallery, const struct chart *chart, const char *stem, unsigned formats,

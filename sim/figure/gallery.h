@@ -25,6 +25,7 @@ struct jobs {
 
 struct gallery_block {
 	int first, count;
+	int number; /* from 1 */
 };
 
 /* Of all these results, with the view's ensembles. */
@@ -43,8 +44,8 @@ int gallery_colour(const struct gallery *gallery, int result);
 /* The subtitle, and which scenarios where they are spread over several pictures. */
 const char *gallery_counted(const struct gallery *gallery, const char *subtitle, struct gallery_block block, int most);
 
-/* Names of files, before ".LANG.EXT", of [A-Za-z0-9._-]. "overview", "overview-6-10": with the numbers of its scenarios
- * where it is not the first block; "stack-green": a scenario's own picture, a name that no other has. */
+/* Names of files, before ".LANG.EXT". "overview", "overview-part2": a further block of scenarios; "stack-green": a
+ * scenario's own picture, a name that no other has and that does not depend on who else is there. */
 const char *gallery_block_stem(const struct gallery *gallery, const char *stem, struct gallery_block block);
 const char *gallery_scenario_stem(const struct gallery *gallery, const char *stem, int result);
 

@@ -72,14 +72,14 @@ static const struct chart *chart_of(const struct gallery *gallery, struct galler
 	struct chart_table *table = ARENA_NEW(gallery->arena, struct chart_table);
 	struct chart_row *rows = ARENA_ARRAY(gallery->arena, targets.count + 1, struct chart_row);
 	struct score *columns = ARENA_ARRAY(gallery->arena, page.count, struct score);
-	const char **foot = ARENA_ARRAY(gallery->arena, page.count, const char *);
+	const char **foot = ARENA_ARRAY(gallery->arena, 2 * page.count, const char *), **ids = foot + page.count;
 	struct rows_notes notes = {0};
 	for (int i = 0; i < targets.count; i++) {
 		rows[i] = heat_row(&page, &targets, i, columns);
 		see_row(&page, &targets.list[i], &rows[i], &notes);
 	}
 	for (int k = 0; k < page.count; k++)
-		foot[k] = figure_rows_tally(&page, &columns[k]);
+		foot[k] = figure_rows_tally(&page, &columns[k]), ids[k] = page.results[k]->scenario->id;
 	enum language language = gallery->view->language;
 	*table = (struct chart_table){.column_count = page.count,
 	                              .row_count = targets.count,
@@ -88,7 +88,10 @@ static const struct chart *chart_of(const struct gallery *gallery, struct galler
 	                              .end_title = word_text(language, W_ATTAINMENT_MET),
 	                              .foot_title = word_text(language, foot_word(columns, block.count)),
 	                              .foot = foot,
-	                              .rows = rows};
+	                              .rows = rows,
+	                              .column_ids = ids,
+	                              .cell_mark = "attainment",
+	                              .cell_unit = "%"};
 	*chart = (struct chart){.layout = &chart_heatmap,
 	                        .language = language,
 	                        .title = figure_rows_title(&page, columns),

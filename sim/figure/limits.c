@@ -70,12 +70,18 @@ static const struct chart_table *strips_of(const struct gallery *gallery, int fi
 		const char *binds = view_limit_binds(arena, result, limit, gallery->view),
 				   *response = view_limit_response(arena, result, limit, gallery->view).text;
 		rows[l].name = limit_title(gallery, limit);
+		rows[l].id = limit->id;
 		rows[l].end = *response ? arena_print(arena, "%s%s%s", binds,
 		                                      word_text(gallery->view->language, W_LIST_SEMICOLON), response)
 		                        : binds;
 		rows[l].cells = strip_cells(gallery, limit, first, count);
 	}
-	*table = (struct chart_table){.column_count = count, .row_count = result->limit_count, .rows = rows};
+	*table = (struct chart_table){.column_count = count,
+	                              .row_count = result->limit_count,
+	                              .rows = rows,
+	                              .first_year = first,
+	                              .cell_mark = "binds",
+	                              .cell_unit = ""};
 	return table;
 }
 
@@ -93,20 +99,24 @@ static void add_two_lines(const struct gallery *gallery, const struct subject *g
 		without[k] = figure_subject_unlimited(gallery, gdp, 0, gdp->years.first + k);
 	}
 	enum language language = gallery->view->language;
-	lines[0] = (struct chart_line){word_text(language, apart ? W_LIMITS_CHART_WITH : W_LIMITS_CHART_BOTH),
-	                               colour,
-	                               CHART_STRONG,
-	                               years,
-	                               year,
-	                               with,
-	                               figure_number(gallery, with[years - 1], gdp->decimals)};
-	lines[1] = (struct chart_line){word_text(language, W_LIMITS_CHART_WITHOUT),
-	                               colour,
-	                               CHART_DASHED,
-	                               years,
-	                               year,
-	                               without,
-	                               figure_number(gallery, without[years - 1], gdp->decimals)};
+	const char *id = gallery->results[0]->scenario->id;
+	lines[0] = (struct chart_line){.name = word_text(language, apart ? W_LIMITS_CHART_WITH : W_LIMITS_CHART_BOTH),
+	                               .colour = colour,
+	                               .style = CHART_STRONG,
+	                               .count = years,
+	                               .year = year,
+	                               .value = with,
+	                               .value_text = figure_number(gallery, with[years - 1], gdp->decimals),
+	                               .id = id};
+	lines[1] = (struct chart_line){.name = word_text(language, W_LIMITS_CHART_WITHOUT),
+	                               .colour = colour,
+	                               .style = CHART_DASHED,
+	                               .count = years,
+	                               .year = year,
+	                               .value = without,
+	                               .value_text = figure_number(gallery, without[years - 1], gdp->decimals),
+	                               .id = id,
+	                               .mark = "unlimited"};
 	panel->lines = lines, panel->line_count = apart ? 2 : 1;
 }
 

@@ -4,7 +4,6 @@
  * hold back has its companion without limits beside it, dashed, where there is room. */
 #include <math.h>
 #include <string.h>
-#include "ask/basis.h"
 #include "base/nearly.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
@@ -91,6 +90,7 @@ static const struct chart_segment *history_of(const struct gallery *gallery, con
 	struct chart_segment *segments = ARENA_ARRAY(gallery->arena, *count + 1, struct chart_segment);
 	for (int b = 0; b < *count; b++) {
 		segments[b] = segment_of(gallery, subject, found, observed, bases[b]);
+		segments[b].id = bases[b];
 		segments[b].note =
 			*count == 1 ? NULL
 			: bases[b]
@@ -110,7 +110,8 @@ static struct chart_line line_of(const struct gallery *gallery, const struct sub
 {
 	struct span_of_years years = subject->years;
 	int last = view_last_year(gallery->results[r]);
-	struct chart_line line = {.colour = gallery_colour(gallery, r), .name = gallery->names[r]};
+	struct chart_line line = {
+		.colour = gallery_colour(gallery, r), .name = gallery->names[r], .id = gallery->results[r]->scenario->id};
 	double *year = ARENA_ARRAY(gallery->arena, years.last - years.first + 2, double);
 	double *value = ARENA_ARRAY(gallery->arena, years.last - years.first + 2, double), end = NAN;
 	int ends = years.last;
@@ -177,13 +178,22 @@ static const struct limit_result *limit_on(const struct gallery *gallery, const 
 	return NULL;
 }
 
+/* A limit holds nothing in years outside its path; its line begins in the base year, where it holds the year after. */
+static bool is_in_force(const struct result *result, const struct limit_result *limit, int year)
+{
+	if (year == result->base_year && result->years > 1)
+		year++;
+	const char *name = arena_print(result->program->arena, "limits.%s.active", limit->id);
+	int element, active = program_find_input(result->program, name, &element);
+	return active < 0 || result->program->inputs[active].value[0].values[year - result->base_year] > 0;
+}
+
 static double limit_value(const struct gallery *gallery, const struct subject *subject, int r, int year)
 {
+	const struct result *result = gallery->results[r];
 	const struct limit_result *limit = limit_on(gallery, subject, r);
-	int lapses = limit ? basis_limit_lapses(gallery->results[r], limit->id) : 0;
-	bool holds = limit && (!lapses || year <= lapses); /* what lapses is not drawn on */
-	double value = holds ? result_value(gallery->results[r], limit->limit, -1, year) : NAN;
-	return unit_convert(value, subject->in[r].scale);
+	double value = limit ? result_value(result, limit->limit, -1, year) : NAN;
+	return isfinite(value) && is_in_force(result, limit, year) ? unit_convert(value, subject->in[r].scale) : NAN;
 }
 
 /* A line of its own only where it is apart from the scenario's: where it binds they are one. */
@@ -218,6 +228,7 @@ static void add_dashed(const struct gallery *gallery, const struct subject *subj
 	struct chart_line line = line_of(gallery, subject, r, of);
 	line.name = figure_say(gallery, name, line.name);
 	line.style = CHART_DASHED;
+	line.mark = name == W_CHART_LIMIT_OF ? "limit" : "unlimited";
 	lines[panel->line_count++] = line;
 }
 
@@ -304,7 +315,8 @@ static void add_goal(const struct gallery *gallery, const struct subject *subjec
 	struct chart_target target = {.year = goal->of->target->year,
 	                              .value = goal->number,
 	                              .from = from,
-	                              .text = label(gallery, subject, goal, detail)};
+	                              .text = label(gallery, subject, goal, detail),
+	                              .id = goal->of->target->id};
 	target.ceiling = !goal->level && (sense == SENSE_AT_MOST || sense == SENSE_BELOW);
 	if (!isfinite(target.value) || !view_wants_year(gallery->view, goal->of->target->year) ||
 	    has_diamond(panel, &target, goal->level))
@@ -353,6 +365,7 @@ struct chart_panel figure_panel(const struct gallery *gallery, const struct subj
 	panel.recorded = count > 0;
 	for (int r = first; r < first + count; r++)
 		panel.recorded = panel.recorded && gallery->results[r]->scenario->record;
+	panel.id = subject->name, panel.unit_id = subject->unit.text;
 	panel.unit = view_unit(gallery->arena, &subject->unit, gallery->view);
 	panel.whole = unit_is_count(&subject->unit) && !subject->unit.per_year;
 	if (!detail && *figure_prices(gallery, &subject->unit))

@@ -179,8 +179,9 @@ static void draw_way(const struct gallery *gallery, const struct course *course,
 	const char *number = figure_goal_number(gallery, way->number, course->subject->decimals);
 	const char *text = figure_sense(gallery, course->goal.of->target->sense, number);
 	*line =
-		(struct chart_line){.count = count, .year = year, .value = value, .value_text = text}; /* said once */
-	*target = (struct chart_target){.year = way->to, .value = way->number, .text = text};
+		(struct chart_line){.count = count, .year = year, .value = value, .value_text = text, /* said once */
+	                        .id = course->target, .mark = "way"};
+	*target = (struct chart_target){.year = way->to, .value = way->number, .text = text, .id = course->target};
 	panel->lines = line, panel->line_count = 1;
 	panel->targets = target, panel->target_count = 1;
 }
@@ -284,7 +285,7 @@ static const struct chart *progress_chart(const struct gallery *gallery, const s
 	                   .title = figure_say(gallery, W_PROGRESS_TITLE, figure_count(gallery, good),
 	                                       figure_count(gallery, drawn),
 	                                       figure_count(gallery, latest)),
-	                   .subtitle = figure_plan(gallery),
+	                   .subtitle = figure_plan(gallery, NULL),
 	                   .footer = progress_foot(gallery, courses, latest)};
 	return drawn ? chart : NULL;
 }
@@ -294,7 +295,8 @@ static void add(const struct gallery *gallery, unsigned formats, struct jobs *jo
 	struct courses courses = courses_of(gallery);
 	const struct chart *chart = progress_chart(gallery, &courses);
 	if (chart)
-		gallery_add(gallery, chart, figure_progress.name, formats, jobs);
+		gallery_add(gallery, chart, gallery_block_stem(gallery, figure_progress.name, (struct gallery_block){0}),
+		            formats, jobs);
 }
 
 static const char *why_nothing(const struct gallery *gallery)

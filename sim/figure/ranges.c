@@ -39,10 +39,11 @@ static bool measures_years(const struct gallery *gallery, const struct subject *
 
 /* --- the title --- */
 
-struct extremes { int least, most; }; /* scenarios; -1: none */
+struct extremes { int least, most, count; }; /* scenarios; -1: none; how many were seen */
 
 static void see_extreme(struct extremes *of, double *low, double *high, int r, double value)
 {
+	of->count++;
 	if (of->least < 0 || value < *low)
 		of->least = r, *low = value;
 	if (of->most < 0 || value > *high)
@@ -62,7 +63,7 @@ static bool is_met_in(const struct gallery *gallery, const struct subject *subje
 static struct extremes by_chance(const struct gallery *gallery, const struct subject *subject,
                                  int year, const char *id)
 {
-	struct extremes of = {-1, -1};
+	struct extremes of = {-1, -1, 0};
 	double low = 0, high = 0;
 	uint64_t met;
 	for (int r = 0; r < gallery->count; r++)
@@ -74,7 +75,7 @@ static struct extremes by_chance(const struct gallery *gallery, const struct sub
 static struct extremes by_median(const struct gallery *gallery, const struct subject *subject,
                                  int year)
 {
-	struct extremes of = {-1, -1};
+	struct extremes of = {-1, -1, 0};
 	double low = 0, high = 0;
 	for (int r = 0; r < gallery->count; r++)
 		if (has_number_in(gallery, subject, r, year))
@@ -86,8 +87,9 @@ static const char *target_title(const struct gallery *gallery, const struct subj
                                 struct extremes of)
 {
 	const char *title = figure_target_title(gallery, subject, id), *phrase = figure_target_phrase(gallery, subject, id);
-	const char *most = figure_draws_chance(gallery, of.most, id), *least = figure_draws_chance(gallery, of.least, id);
-	if (of.most == of.least)
+	const char *most = figure_draws_chance(gallery, of.most, id, true),
+			   *least = figure_draws_chance(gallery, of.least, id, true);
+	if (of.count == 1)
 		return figure_say(gallery, W_FAN_TARGET, figure_name(gallery, of.most), phrase, title, most);
 	if (strcmp(most, least) == 0)
 		return figure_say(gallery, gallery->beside ? W_RANGES_ALIKE_HERE : W_RANGES_ALIKE, title, phrase, most,
@@ -115,8 +117,10 @@ static struct chart_range range_of(const struct gallery *gallery, const struct s
                                    const char *id)
 {
 	uint64_t met;
-	const char *chance = is_met_in(gallery, subject, r, id, &met) ? figure_draws_chance(gallery, r, id) : NULL;
+	const char *chance = is_met_in(gallery, subject, r, id, &met) ? figure_draws_chance(gallery, r, id, false) : NULL;
 	return (struct chart_range){.name = gallery->names[r],
+	                            .id = gallery->results[r]->scenario->id,
+	                            .year = year,
 	                            .colour = gallery_colour(gallery, r),
 	                            .low = figure_draws_quantile(gallery, subject, r, year, STAT_P05),
 	                            .lower = figure_draws_quantile(gallery, subject, r, year, STAT_P25),
@@ -170,8 +174,11 @@ static const char *ranges_foot(const struct gallery *gallery, const struct subje
 	for (int i = 0; i < panel->range_count; i++)
 		point |= panel->ranges[i].low == panel->ranges[i].high;
 	foot_say(&foot, figure_draws_runs(gallery, W_RANGES_FOOT));
+	const char *prices = figure_draws_prices(gallery, subject);
 	if (point)
 		foot_say(&foot, word_text(gallery->view->language, W_RANGES_POINT));
+	if (prices)
+		foot_say(&foot, prices);
 	if (panel->target_count) {
 		foot_say_target(&foot, subject, (struct marks){.line = true}, id);
 		if (panel->has_ground)

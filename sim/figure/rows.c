@@ -136,6 +136,7 @@ struct chart_row figure_rows_row(const struct gallery *gallery, const struct row
 	const char *title = view_target_title(gallery->arena, owner, target, gallery->view);
 	return (struct chart_row){
 		.name = rests_in_any(gallery, target) ? arena_print(gallery->arena, "~ %s", title) : title,
+		.id = target->target->id,
 		.strong = target->target->binding,
 		.apart = is_apart(rows, i),
 		.group = is_grouped(rows) ? view_group_title(gallery->arena, gallery->results[rows->list[i].owner],
@@ -159,7 +160,7 @@ const char *figure_rows_title(const struct gallery *gallery, const struct score 
 
 const char *figure_rows_subtitle(const struct gallery *gallery)
 {
-	const char *plan = figure_plan(gallery), *what = figure_say(gallery, W_ATTAINMENT_SUBTITLE);
+	const char *plan = figure_plan(gallery, NULL), *what = figure_say(gallery, W_ATTAINMENT_SUBTITLE);
 	return plan ? figure_say(gallery, W_CHART_SUBTITLE, what, plan) : what;
 }
 

@@ -19,7 +19,7 @@ enum { OWN_MOST = 8 };
 struct sectors {
 	int count, years, rest;
 	double **values;
-	const char **names;
+	const char **names, **ids;
 };
 
 static double *values_of(const struct gallery *gallery, int r, int variable, int element, int first, int years)
@@ -50,16 +50,19 @@ static struct sectors largest(const struct gallery *gallery, const struct sector
 	struct sectors kept = {.years = all->years, .rest = all->count - own};
 	kept.values = ARENA_ARRAY(gallery->arena, own + 1, double *);
 	kept.names = ARENA_ARRAY(gallery->arena, own + 1, const char *);
+	kept.ids = ARENA_ARRAY(gallery->arena, own + 1, const char *);
 	double *sum = ARENA_ARRAY(gallery->arena, all->years + 1, double);
 	for (int i = 0; i < all->count; i++) {
 		if (rank_of(all, i) < own) {
 			kept.names[kept.count] = all->names[i];
+			kept.ids[kept.count] = all->ids[i];
 			kept.values[kept.count++] = all->values[i];
 			continue;
 		}
 		for (int k = 0; k < all->years; k++)
 			sum[k] += all->values[i][k];
 	}
+	kept.ids[kept.count] = "others";
 	kept.names[kept.count] = figure_say(gallery, W_STACK_OTHER, figure_count(gallery, kept.rest));
 	kept.values[kept.count++] = sum;
 	return kept;
@@ -78,10 +81,12 @@ static struct sectors sectors_of(const struct gallery *gallery, int r, const str
 		return all;
 	all.values = ARENA_ARRAY(gallery->arena, count, double *);
 	all.names = ARENA_ARRAY(gallery->arena, count, const char *);
+	all.ids = ARENA_ARRAY(gallery->arena, count, const char *);
 	for (; all.count < count; all.count++) {
 		const struct set *set = &result->program->sets[result->program->variables[variable].set];
 		all.names[all.count] = clean_text(
 			gallery->arena, title_in(set->titles[all.count], gallery->view->language, set->ids[all.count]));
+		all.ids[all.count] = arena_print(gallery->arena, "output.%s", set->ids[all.count]);
 		all.values[all.count] = values_of(gallery, r, variable, all.count, gdp->years.first, years);
 	}
 	return largest(gallery, &all);
@@ -130,6 +135,7 @@ static const struct chart_line *sector_lines(const struct gallery *gallery, cons
 		lines[i] = (struct chart_line){
 			.name = sectors->names[i], .colour = rest ? 0 : 1 + i, .count = sectors->years}; /* grey is for the rest */
 		lines[i].year = year, lines[i].value = sectors->values[i];
+		lines[i].id = sectors->ids[i], lines[i].mark = "layer";
 		lines[i].value_text = figure_say(gallery, W_STACK_SHARES, share_text(gallery, share_of(sectors, i, 0)),
 		                                 share_text(gallery, share_of(sectors, i, sectors->years - 1)));
 	}

@@ -101,7 +101,9 @@ static char *script_of(struct shop *shop, const struct page *page)
 /* "overview.zh.svg", 1 -> "overview-2.zh.svg" */
 static const char *page_name(struct arena *arena, const char *name, int page)
 {
-	int stem = (int)strcspn(name, ".");
+	int stem = (int)strlen(name);
+	for (int dots = 0; stem > 0 && dots < 2;)
+		dots += name[--stem] == '.';
 	return page == 0 ? name : arena_print(arena, "%.*s-%d%s", stem, name, page + 1, name + stem);
 }
 

@@ -8,7 +8,8 @@
  *   footer    where history ends, what shading and diamonds mean, source
  * Long titles and subtitles take two lines, footers four, then end in an ellipsis; so do long names.
  *
- * Values are in the unit that is shown. NaN leaves a gap. All texts are cleaned here; NULL counts as "".
+ * Values are in the unit that is shown. NaN leaves a gap. All texts are cleaned here; NULL counts as "". `id` and its
+ * like are what data call a thing (figure/drawn.h): nothing of them is drawn.
  * All arrays stay the caller's and must live until the drawing returns. */
 #ifndef PAGE_CHART_H
 #define PAGE_CHART_H
@@ -20,7 +21,7 @@ enum { CHART_LINES_MOST = 6, CHART_BULLETS_END = 150 }; /* the latter: where the
 
 /* What has been observed. Points of one segment are joined, segments are not: a break in the series (a
  * census, a new base) starts a new segment, and its note says why ("after the 2020 census"). */
-struct chart_segment { int count; const double *year, *value; const char *note; };
+struct chart_segment { int count; const double *year, *value; const char *note, *id /* of its basis */; };
 
 enum chart_style {
 	CHART_PLAIN,
@@ -35,6 +36,7 @@ struct chart_line {
 	int count;
 	const double *year, *value; /* years rise; begin in the base year so that the line meets history */
 	const char *value_text; /* the last value as the tables print it; NULL: decimals to suit the axis */
+	const char *id, *mark;  /* NULL: the name; "line" */
 };
 
 struct chart_target {
@@ -43,15 +45,18 @@ struct chart_target {
 	                         * A range is two targets, of which one has the text. */
 	bool ceiling;           /* a dashed line from `from` to `year` in place of a diamond */
 	double from;            /* ceilings: 0 means the beginning of the projection */
+	const char *id;
 };
 
 /* Between two quantiles, in the years of the panel's first line; what stands at their ends. */
-struct chart_band { const double *low, *high; const char *low_text, *high_text; };
+struct chart_band { const double *low, *high; const char *low_text, *high_text, *id; };
 /* The spread of one scenario in one year: 90 % of draws, 50 %, the median. All the same: one point. */
 struct chart_range {
 	const char *name, *text, *end; /* the scenario; the median as the tables print it; right of all */
 	int colour;
 	double low, lower, middle, upper, high;
+	const char *id;
+	int year;
 };
 
 enum chart_verdict { CHART_NO_VERDICT, CHART_MET, CHART_MISSED, CHART_NOT_ASSESSED };
@@ -77,6 +82,7 @@ struct chart_panel {
 	const char *sum_text;           /* stack: of all lines, at their end; NULL: none */
 	const char *gap_text;           /* limits: between the two lines, at their end; NULL: none */
 	const char *ends_title;         /* ranges: above their ends; NULL: none */
+	const char *id, *unit_id;
 };
 
 struct chart_cell {
@@ -93,6 +99,7 @@ struct chart_row {
 	bool strong, apart;             /* marked with a square; a new group begins here */
 	const char *group;              /* what its group is called, above the first of it on a page; NULL: no heading */
 	const struct chart_cell *cells; /* [columns] */
+	const char *id;
 };
 struct chart_table {
 	int column_count, row_count;
@@ -102,6 +109,9 @@ struct chart_table {
 	const char *foot_title;         /* a last row */
 	const char *const *foot;        /* [columns]; NULL: no last row */
 	const struct chart_row *rows;
+	const char *const *column_ids;  /* [columns]; NULL: columns are the years from first_year on */
+	int first_year;
+	const char *cell_mark, *cell_unit;
 };
 
 struct chart_key { const char *name; int colour; enum chart_style style; };

@@ -19,14 +19,17 @@ static void add_xml(struct text *out, const char *text)
 	}
 }
 
-/* "gdp.zh.svg" -> "gdp-zh-svg": letters, digits, hyphens; begins with a letter. */
+/* "gdp.zh.svg" -> "gdp-zh-svg": letters, digits, hyphens, of others their bytes; begins with a letter. */
 static char *id_of(struct arena *arena, const char *name)
 {
-	char *id = arena_print(arena, "%s%s", isalpha((unsigned char)*name) ? "" : "c", name);
-	for (char *at = id; *at; at++)
-		if (!isalnum((unsigned char)*at))
-			*at = '-';
-	return id;
+	struct text id;
+	text_init(&id, arena);
+	text_add(&id, isalpha((unsigned char)*name) ? "" : "c");
+	for (const char *at = name; *at; at++) {
+		unsigned char byte = (unsigned char)*at;
+		text_print(&id, byte >= 0x80 ? "%02x" : "%c", isalnum(byte) || byte >= 0x80 ? byte : '-');
+	}
+	return id.bytes;
 }
 
 static bool starts_with(const char *at, const char *end, const char *with)

@@ -20,6 +20,11 @@ const struct ensemble_target *odds_target(const struct odds *odds, int scenario,
 	return drawn->assessed ? drawn : NULL;
 }
 
+struct chance odds_chance(const struct odds *odds, int scenario, const struct target_result *target)
+{
+	return ensemble_chance(odds->ensembles[scenario], (int)(target - odds->results[scenario]->targets));
+}
+
 /* Some scenario can judge it and in some its measure is moved. */
 bool odds_shows(const struct odds *odds, const char *id)
 {

@@ -19,6 +19,7 @@ const struct odds *odds_of(struct arena *arena, const struct result *const *resu
 /* NULL where the scenario cannot judge the target; *result NULL where it has none of that id. */
 const struct ensemble_target *odds_target(const struct odds *odds, int scenario, const char *id,
                                           const struct target_result **result);
+struct chance odds_chance(const struct odds *odds, int scenario, const struct target_result *target);
 bool odds_shows(const struct odds *odds, const char *id); /* some scenario can judge it, and in some draws move it */
 /* Do both ask for the same, in one year and at the prices of one? */
 bool odds_compare(const struct target_result *one, const struct target_result *other);

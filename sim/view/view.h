@@ -37,6 +37,7 @@ struct view {
 	int depth;                               /* explain: -1 all */
 	const struct ensemble *const *ensembles; /* beside the results; NULL: none were made */
 	double error;                            /* ensemble --error: points; 0: not asked */
+	const char *group;                       /* in names of pictures: results that stand apart ("vision"); NULL: all */
 };
 
 /* The list of --only in pieces; several results may look for them, one after another. */

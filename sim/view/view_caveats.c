@@ -4,6 +4,7 @@
 #include <string.h>
 #include "ask/findings.h"
 #include "view/view.h"
+#include "view/view_beyond.h"
 #include "view/view_caveats.h"
 #include "view/view_number.h"
 #include "view/view_words.h"
@@ -42,8 +43,10 @@ static const char *range_text(const struct caveats *caveats, const struct range 
 	                                       : arena_print(arena, "%s-%s %s", low, view_brief(arena, range->high), unit);
 }
 
-static const char *fact_of(const struct caveats *caveats, const struct finding *finding)
+static const char *fact_of(const struct caveats *caveats, const struct result *result, const struct finding *finding)
 {
+	if (finding->years.first)
+		return view_beyond(caveats->arena, result, finding, caveats->view);
 	if (finding->altered)
 		return view_target_no(caveats->arena, finding->altered);
 	return finding->range.unit ? range_text(caveats, &finding->range)
@@ -61,7 +64,7 @@ static const char *joined(const struct caveats *caveats, enum finding_kind kind)
 		const char *facts = NULL;
 		for (int f = 0; f < caveats->found[r]; f++)
 			if (caveats->list[r][f].kind == kind)
-				facts = view_joined(arena, facts, fact_of(caveats, &caveats->list[r][f]), view);
+				facts = view_joined(arena, facts, fact_of(caveats, caveats->results[r], &caveats->list[r][f]), view);
 		if (facts && caveats->count > 1)
 			facts = view_say(arena, view, W_WITH_REASON, view_label(caveats->results[r]), facts);
 		if (facts)
@@ -147,6 +150,9 @@ void view_caveats(struct document *document, const struct result *const *results
 	say(document, &caveats, W_CAVEAT_STATED, joined(&caveats, FINDING_STATED));
 	if (count > 1) /* of one the count of its targets says so */
 		say(document, &caveats, W_CAVEAT_RECORD, records(&caveats));
+	say(document, &caveats, W_CAVEAT_BOUNDED, joined(&caveats, FINDING_BOUNDED));
+	say(document, &caveats, W_CAVEAT_GOES_ON, joined(&caveats, FINDING_GOES_ON));
+	say(document, &caveats, W_CAVEAT_NOT_INVESTED, joined(&caveats, FINDING_NOT_INVESTED));
 	say(document, &caveats, W_CAVEAT_WORDS, own_numbers(&caveats));
 	say(document, &caveats, W_CAVEAT_PRICES, constant_prices(&caveats));
 	say_no_level(document, &caveats);

@@ -11,7 +11,9 @@ struct cell view_cell_of(struct arena *arena, const struct result *result, int v
 /* The number was found from that variable in that year. */
 struct cell view_cell_from(struct cell cell, const struct result *result, int variable, int element, int year);
 struct cell view_cell_count(struct arena *arena, int count);
+struct cell view_cell_grouped(struct arena *arena, uint64_t number); /* "20,000" */
 struct cell view_cell_percent(struct arena *arena, double percent, const struct view *view);
+struct cell view_cell_odds(struct arena *arena, struct chance chance, bool prose, const struct view *view);
 struct cell view_cell_chance(struct arena *arena, uint64_t count, uint64_t of,
                              const struct view *view);     /* number: per cent */
 struct cell view_cell_as(const char *text, double number); /* a text that says the number */

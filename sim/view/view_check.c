@@ -5,6 +5,7 @@
 #include <string.h>
 #include "ask/findings.h"
 #include "view/view.h"
+#include "view/view_beyond.h"
 #include "view/view_data.h"
 #include "view/view_held.h"
 #include "view/view_number.h"
@@ -18,13 +19,14 @@
 struct findings {
 	struct arena *arena;
 	const struct view *view;
+	const struct result *result;
 	const struct finding *list;
 	int count;
 };
 
 static struct findings findings_in(struct arena *arena, const struct result *result, const struct view *view)
 {
-	struct findings findings = {.arena = arena, .view = view};
+	struct findings findings = {.arena = arena, .view = view, .result = result};
 	findings.list = findings_of(arena, result, &findings.count);
 	return findings;
 }
@@ -54,6 +56,10 @@ static const char *detail_of(const struct findings *findings, const struct findi
 	case FINDING_HELD_AFTER:
 	case FINDING_LAPSES:
 	case FINDING_SPENT: return arena_print(findings->arena, "%d", finding->year);
+	case FINDING_BOUNDED:
+	case FINDING_BEYOND:
+	case FINDING_GOES_ON:
+	case FINDING_NOT_INVESTED: return view_beyond(findings->arena, findings->result, finding, findings->view);
 	case FINDING_NOT_ASSESSABLE: return view_reason(finding->target->reason, findings->view);
 	default: return "";
 	}
@@ -72,6 +78,8 @@ static const char *brief_of(const struct findings *findings, const struct findin
 {
 	if (finding->whole)
 		return finding->whole;
+	if (finding->years.first)
+		return detail_of(findings, finding);
 	if (finding->kind == FINDING_LAYER)
 		return beside(finding->key, path ? path : "");
 	if (finding->altered)
@@ -156,6 +164,13 @@ static void say_no_levels(struct table *table, const struct findings *findings, 
 	}
 }
 
+/* A spent programme whose share of GDP goes on; NULL: none. */
+static const char *goes_on(const struct findings *findings, const struct scenario *scenario)
+{
+	const char *share = joined(findings, scenario, FINDING_GOES_ON, false);
+	return share ? view_say(findings->arena, findings->view, W_CHECK_GOES_ON, share) : NULL;
+}
+
 static void tell_scenario(struct document *document, const struct result *result, const struct findings *findings,
                           const struct view *view)
 {
@@ -170,6 +185,10 @@ static void tell_scenario(struct document *document, const struct result *result
 	say(table, findings, W_CHECK_LABEL_REMOVED, joined(findings, scenario, FINDING_TARGET_REMOVED, false));
 	say(table, findings, W_CHECK_LABEL_ALTERED, joined(findings, scenario, FINDING_TARGET_ALTERED, false));
 	say(table, findings, W_CHECK_LABEL_SLIPS, slips_of(findings));
+	say(table, findings, W_CHECK_LABEL_BOUNDED, joined(findings, scenario, FINDING_BOUNDED, false));
+	say(table, findings, W_CHECK_LABEL_BEYOND, joined(findings, scenario, FINDING_BEYOND, false));
+	say(table, findings, W_CHECK_LABEL_GOES_ON, goes_on(findings, scenario));
+	say(table, findings, W_CHECK_LABEL_NOT_INVESTED, joined(findings, scenario, FINDING_NOT_INVESTED, false));
 	say(table, findings, W_CHECK_LABEL_LAYERS, joined(findings, scenario, FINDING_LAYER, false));
 	say(table, findings, W_CHECK_LABEL_NO_SOURCE, joined(findings, scenario, FINDING_NO_SOURCE, false));
 	say(table, findings, W_CHECK_LABEL_PLACEHOLDERS, joined(findings, scenario, FINDING_PLACEHOLDER, false));

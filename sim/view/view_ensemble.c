@@ -5,13 +5,15 @@
 #include <math.h>
 #include <string.h>
 #include "ask/range.h"
-#include "base/number.h"
 #include "view/odds.h"
 #include "view/view.h"
 #include "view/view_cell.h"
+#include "view/view_ensemble_asked.h"
+#include "view/view_ensemble_bounds.h"
 #include "view/view_ensemble_data.h"
 #include "view/view_ensemble_facts.h"
 #include "view/view_ensemble_overshot.h"
+#include "view/view_ensemble_prices.h"
 #include "view/view_ensemble_together.h"
 #include "view/view_held.h"
 #include "view/view_number.h"
@@ -92,7 +94,7 @@ static void spread_rows(const struct odds *odds, struct table *table, int owner,
 		table_cell(table,
 		           first || !odds_same_edges(odds, target, of->id) ? view_target(odds->arena, target, odds->view) : "",
 		           LOOK_PLAIN);
-		table_add(table, view_cell_chance(odds->arena, drawn->met, odds->ensembles[s]->members, odds->view));
+		table_add(table, view_cell_odds(odds->arena, odds_chance(odds, s, target), false, odds->view));
 	}
 }
 
@@ -112,7 +114,7 @@ static void spread(struct document *document, const struct odds *odds)
 	struct table *table = spread_table(odds);
 	for (int i = 0; i < odds->shown_count; i++)
 		spreads_of(odds, table, odds->shown[i]->id);
-	if (odds->shown_count)
+	if (view_ensemble_asked(table, odds, shown, SHOWN) + odds->shown_count)
 		document_table(document, table, 0);
 }
 
@@ -160,31 +162,19 @@ static void untouched(struct document *document, const struct odds *odds)
 
 /* --- what it rests on --- */
 
-/* "20,000" */
-static struct cell grouped(struct arena *arena, uint64_t number)
-{
-	char digits[32];
-	int length = (int)number_fixed((double)number, 0, digits, sizeof digits);
-	struct text out;
-	text_init(&out, arena);
-	text_add(&out, "");
-	for (int i = 0; i < length; i++) {
-		if (i && (length - i) % 3 == 0)
-			text_add(&out, ",");
-		text_add_n(&out, &digits[i], 1);
-	}
-	return view_cell_as(out.bytes, (double)number);
-}
-
 static void error_line(struct document *document, const struct odds *odds)
 {
 	double error = 100 * ensemble_greatest_error(odds->ensembles, odds->count),
 		   members = (double)odds->ensembles[0]->members;
+	enum word told = error == 0                  ? W_ENSEMBLE_CERTAIN
+	                 : odds->ensembles[0]->exact ? W_ENSEMBLE_EXACT
+	                                             : W_ENSEMBLE_MEMBERS;
 	document_say(document,
-	             view_prose(odds->arena, odds->view, odds->ensembles[0]->exact ? W_ENSEMBLE_EXACT : W_ENSEMBLE_MEMBERS,
-	                        grouped(odds->arena, odds->ensembles[0]->members),
+	             view_prose(odds->arena, odds->view, told,
+	                        view_cell_grouped(odds->arena, odds->ensembles[0]->members),
 	                        arena_print(odds->arena, "%llu", (unsigned long long)odds->ensembles[0]->seed),
 	                        view_cell(odds->arena, error, error < 0.1 ? 3 : 2)));
+	view_ensemble_bounds(document, odds);
 	if (!(odds->view->error > 0))
 		return;
 	double needed = ensemble_members_for(members, error, odds->view->error);
@@ -192,7 +182,8 @@ static void error_line(struct document *document, const struct odds *odds)
 	document_say(document,
 	             view_prose(odds->arena, odds->view, word,
 	                        view_cell_as(view_brief(odds->arena, odds->view->error), odds->view->error),
-	                        grouped(odds->arena, (uint64_t)fmax(needed, 1))));
+	                        view_cell_grouped(odds->arena, (uint64_t)fmax(needed, 1)),
+	                        arena_print(odds->arena, "%.0f", fmax(needed, 1))));
 }
 
 enum { NAMED_MOST = 8 };
@@ -256,6 +247,7 @@ static void tell(struct document *document, const void *of)
 	view_ensemble_facts(document, odds);
 	document_space(document);
 	drawn_lines(document, odds);
+	view_ensemble_prices(document, odds);
 	error_line(document, odds);
 	view_note_rests(document, odds->results, odds->count, false, odds->view);
 	view_note_held(document, odds->results, odds->count, odds->view);

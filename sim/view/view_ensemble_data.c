@@ -74,11 +74,25 @@ static const struct relation variables = {"variables", variable_columns, fill_va
 
 /* --- targets, each with all that is known of its odds --- */
 
+/* Where fewer than five runs lie on one side: bounds that the probability keeps with 95 % each. */
+static struct value at_least_value(struct chance chance, bool assessed)
+{
+	bool there = assessed && chance_is_rough(chance);
+	return (struct value){.number = there ? chance_least(chance) : NAN, .absent = !there};
+}
+static struct value at_most_value(struct chance chance, bool assessed)
+{
+	bool there = assessed && chance_is_rough(chance);
+	return (struct value){.number = there ? chance_most(chance) : NAN, .absent = !there};
+}
+
 static const struct column target_columns[] = {{"id", .kind = COLUMN_ID},
                                                {"title", .kind = COLUMN_TEXT},
                                                {"binding", .kind = COLUMN_BOOLEAN},
                                                {"probability", .kind = COLUMN_NUMBER},
                                                {"standard_error", .kind = COLUMN_NUMBER},
+                                               {"at_least", .kind = COLUMN_NUMBER},
+                                               {"at_most", .kind = COLUMN_NUMBER},
                                                {"overshot", .kind = COLUMN_NUMBER},
                                                {"no_value", .kind = COLUMN_NUMBER},
                                                {"reason", .kind = COLUMN_TEXT},
@@ -111,14 +125,17 @@ static void fill_targets(struct rows *to, const void *of)
 	for (int t = 0; t < centre->target_count; t++) {
 		const struct ensemble_target *odds = &ensemble->targets[t];
 		const struct target_result *target = &centre->targets[t];
+		const struct chance chance = ensemble_chance(ensemble, t);
 		if (!view_wants_target(centre, target, view))
 			continue;
 		rows_put(to,
 		         (const struct value[]){{.text = target->target->id},
 		                                {.text = view_target_title(arena, centre, target, view)},
 		                                {.number = target->target->binding},
-		                                {.number = odds->assessed ? odds->probability : NAN},
-		                                {.number = odds->assessed ? odds->error : NAN},
+		                                {.number = odds->assessed ? chance_value(chance) : NAN},
+		                                {.number = odds->assessed ? chance_error(chance) : NAN},
+		                                at_least_value(chance, odds->assessed),
+		                                at_most_value(chance, odds->assessed),
 		                                {.number = odds->assessed ? share(odds->overshot, ensemble->members) : NAN},
 		                                {.number = odds->assessed ? share(odds->undefined, ensemble->members) : NAN},
 		                                {.text = odds->assessed ? NULL : view_reason(target->reason, view)},
@@ -139,11 +156,11 @@ static const struct column odds_columns[] = {{"target", .kind = COLUMN_ID},
                                              {"standard_error", .kind = COLUMN_NUMBER},
                                              {0}};
 
-static void put_odds(struct rows *to, const struct ensemble *of, const char *id, uint64_t met, bool assessed)
+static void put_odds(struct rows *to, const char *id, struct chance chance, bool assessed)
 {
 	rows_put(to, (const struct value[]){{.text = id},
-	                                    {.number = assessed ? share(met, of->members) : NAN},
-	                                    {.number = assessed ? ensemble_error(met, of->members) : NAN}});
+	                                    {.number = assessed ? chance_value(chance) : NAN},
+	                                    {.number = assessed ? chance_error(chance) : NAN}});
 }
 
 static void fill_odds(struct rows *to, const void *of)
@@ -153,10 +170,9 @@ static void fill_odds(struct rows *to, const void *of)
 	const struct result *centre = ensemble->centre;
 	for (int t = 0; t < centre->target_count; t++)
 		if (view_wants_target(centre, &centre->targets[t], drawn->odds->view))
-			put_odds(to, ensemble, centre->targets[t].target->id, ensemble->targets[t].met,
-			         ensemble->targets[t].assessed);
-	put_odds(to, ensemble, "all", ensemble->all_met, ensemble->assessed > 0);
-	put_odds(to, ensemble, "binding", ensemble->binding_met, ensemble->binding_assessed > 0);
+			put_odds(to, centre->targets[t].target->id, ensemble_chance(ensemble, t), ensemble->targets[t].assessed);
+	put_odds(to, "all", ensemble_chance_all(ensemble, false), ensemble->assessed > 0);
+	put_odds(to, "binding", ensemble_chance_all(ensemble, true), ensemble->binding_assessed > 0);
 }
 
 static const struct relation odds_relation = {"odds", odds_columns, .fill = fill_odds};
@@ -166,14 +182,20 @@ static const struct relation odds_relation = {"odds", odds_columns, .fill = fill
 static const struct column joint_columns[] = {{"targets", .kind = COLUMN_INTEGER},
                                               {"probability", .kind = COLUMN_NUMBER},
                                               {"standard_error", .kind = COLUMN_NUMBER},
+                                              {"at_least", .kind = COLUMN_NUMBER},
+                                              {"at_most", .kind = COLUMN_NUMBER},
                                               {0}};
 static const struct relation joint = {"joint", joint_columns, NULL, .single = true};
 
-static void joint_values(struct value values[3], const struct ensemble *of, uint64_t met, int assessed)
+enum { JOINT_COLUMNS = 5 };
+
+static void joint_values(struct value values[JOINT_COLUMNS], struct chance chance, int assessed)
 {
 	values[0] = (struct value){.number = assessed};
-	values[1] = (struct value){.number = assessed ? share(met, of->members) : NAN};
-	values[2] = (struct value){.number = assessed ? ensemble_error(met, of->members) : NAN};
+	values[1] = (struct value){.number = assessed ? chance_value(chance) : NAN};
+	values[2] = (struct value){.number = assessed ? chance_error(chance) : NAN};
+	values[3] = at_least_value(chance, assessed);
+	values[4] = at_most_value(chance, assessed);
 }
 
 /* --- credible: scenario,target,unit,year,probability,value --- */
@@ -234,6 +256,7 @@ static const struct column limit_columns[] = {{"id", .kind = COLUMN_ID},
                                               {"binds", .kind = COLUMN_NUMBER},
                                               {"broken", .kind = COLUMN_NUMBER},
                                               {"binds_in", .kind = COLUMN_NUMBERS},
+                                              {"broken_in", .kind = COLUMN_NUMBERS},
                                               {0}};
 
 static void fill_limits(struct rows *to, const void *of)
@@ -242,14 +265,20 @@ static void fill_limits(struct rows *to, const void *of)
 	const struct result *centre = ensemble->centre;
 	for (int l = 0; l < centre->limit_count; l++) {
 		const struct ensemble_limit *limit = &ensemble->limits[l];
-		double *in = ARENA_ARRAY(rows_arena(to), centre->years, double);
-		for (int y = 1; y < centre->years; y++)
+		double *in = ARENA_ARRAY(rows_arena(to), centre->years, double),
+			   *broken = ARENA_ARRAY(rows_arena(to), centre->years, double);
+		for (int y = 1; y < centre->years; y++) {
 			in[y - 1] = share(limit->bound_in[y], ensemble->members);
+			broken[y - 1] = share(limit->broken_in[y], ensemble->members);
+		}
 		rows_put(to,
 		         (const struct value[]){{.text = centre->limits[l].id},
 		                                {.number = share(limit->bound, ensemble->members)},
 		                                {.number = share(limit->broken, ensemble->members)},
-		                                {.values = in, .first = centre->base_year + 1, .count = centre->years - 1}});
+		                                {.values = in, .first = centre->base_year + 1, .count = centre->years - 1},
+		                                {.values = broken,
+		                                 .first = centre->base_year + 1,
+		                                 .count = centre->years - 1}});
 	}
 }
 
@@ -314,9 +343,9 @@ static void fill_scenarios(struct rows *to, const void *of)
 		const struct result *result = odds->results[s];
 		const struct ensemble *ensemble = odds->ensembles[s];
 		const struct drawn_of drawn = {odds, s};
-		struct value all[3], binding[3];
-		joint_values(all, ensemble, ensemble->all_met, ensemble->assessed);
-		joint_values(binding, ensemble, ensemble->binding_met, ensemble->binding_assessed);
+		struct value all[JOINT_COLUMNS], binding[JOINT_COLUMNS];
+		joint_values(all, ensemble_chance_all(ensemble, false), ensemble->assessed);
+		joint_values(binding, ensemble_chance_all(ensemble, true), ensemble->binding_assessed);
 		rows_put(to, (const struct value[]){
 						 {.text = result->scenario->id},
 						 {.text = title_in(result->scenario->title, odds->view->language, result->scenario->id)},

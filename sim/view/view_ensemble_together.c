@@ -2,6 +2,7 @@
 /* view_ensemble_together: the probabilities of several targets in the same member: the first target with each binding
  * one, all binding ones, all that can be judged; and where targets were missed, which limit bound. */
 #include <math.h>
+#include "ask/standing.h"
 #include "view/odds.h"
 #include "view/view_cell.h"
 #include "view/view_ensemble_together.h"
@@ -32,15 +33,15 @@ static struct table *together_table(const struct odds *odds)
 	return table;
 }
 
-static bool pair_counts(const struct odds *odds, int s, const char *a, const char *b, uint64_t *both, uint64_t *first)
+static bool pair_chances(const struct odds *odds, int s, const char *a, const char *b, struct chance *both,
+                         struct chance *first)
 {
 	const struct target_result *one, *other;
-	const struct ensemble_target *drawn = odds_target(odds, s, a, &one);
-	if (!drawn || !odds_target(odds, s, b, &other))
+	if (!odds_target(odds, s, a, &one) || !odds_target(odds, s, b, &other))
 		return false;
 	const struct target_result *all = odds->results[s]->targets;
-	*both = ensemble_both(odds->ensembles[s], (int)(one - all), (int)(other - all));
-	*first = drawn->met;
+	*both = ensemble_chance_both(odds->ensembles[s], (int)(one - all), (int)(other - all));
+	*first = odds_chance(odds, s, one);
 	return true;
 }
 
@@ -49,10 +50,9 @@ static void pair_row(const struct odds *odds, struct table *table, const struct 
 	table_row(table);
 	table_cell(table, view_say(odds->arena, odds->view, W_ENSEMBLE_BOTH, no_of(odds, a), no_of(odds, b)), LOOK_PLAIN);
 	for (int s = 0; s < odds->count; s++) {
-		uint64_t both, first;
-		bool there = pair_counts(odds, s, a->id, b->id, &both, &first);
-		table_add(table, there ? view_cell_chance(odds->arena, both, odds->ensembles[s]->members, odds->view)
-		                       : (struct cell){.text = "-"});
+		struct chance both, first;
+		bool there = pair_chances(odds, s, a->id, b->id, &both, &first);
+		table_add(table, there ? view_cell_odds(odds->arena, both, false, odds->view) : (struct cell){.text = "-"});
 	}
 }
 
@@ -81,8 +81,7 @@ static void joint_row(const struct odds *odds, struct table *table, bool binding
 	table_cell(table, word_text(odds->view->language, word), LOOK_PLAIN);
 	for (int s = 0; s < odds->count; s++) {
 		const struct ensemble *of = odds->ensembles[s];
-		struct cell chance =
-			view_cell_chance(odds->arena, binding ? of->binding_decided_met : of->decided_met, of->members, odds->view);
+		struct cell chance = view_cell_odds(odds->arena, ensemble_chance_decided(of, binding), false, odds->view);
 		int assessed = binding ? of->binding_decided : of->decided;
 		chance.text = view_say(odds->arena, odds->view, W_ENSEMBLE_OF, chance.text,
 		                       arena_print(odds->arena, "%d", assessed));
@@ -97,19 +96,17 @@ static void misleads(struct document *document, const struct odds *odds, const s
 	struct prose sentence = prose_plain(odds->arena, "");
 	for (int s = 0; s < odds->count; s++)
 		for (int i = 0; i < count; i++) {
-			uint64_t both, first;
-			double members = (double)odds->ensembles[s]->members;
-			if (!pair_counts(odds, s, odds->shown[0]->id, others[i]->id, &both, &first) ||
-			    (double)first < 0.2 * members)
+			struct chance both, first;
+			if (!pair_chances(odds, s, odds->shown[0]->id, others[i]->id, &both, &first) || chance_value(first) < 0.2)
 				continue;
-			double ratio = (double)both / (double)first;
+			double ratio = chance_value(both) / chance_value(first);
 			if (ratio >= worst)
 				continue;
 			worst = ratio;
 			sentence = view_prose(
 				odds->arena, odds->view, W_ENSEMBLE_MISLEADS, view_label(odds->results[s]), no_of(odds, odds->shown[0]),
-				view_cell_chance(odds->arena, first, odds->ensembles[s]->members, odds->view),
-				view_cell_chance(odds->arena, both, odds->ensembles[s]->members, odds->view), no_of(odds, others[i]));
+				view_cell_chance(odds->arena, first.met, first.members, odds->view),
+				view_cell_chance(odds->arena, both.met, both.members, odds->view), no_of(odds, others[i]));
 		}
 	if (*sentence.text)
 		document_say(document, sentence);
@@ -161,6 +158,49 @@ static const char *limit_title(const struct odds *odds, int s, int l)
 	return title_in(odds->results[s]->limits[l].title, odds->view->language, odds->results[s]->limits[l].id);
 }
 
+/* "2021 36.2 %, 2022 12.0 %": the years in which it was broken; of many the first, the last and the worst. */
+static const char *broken_years(const struct odds *odds, int s, int l)
+{
+	enum { YEARS_LISTED = 6 };
+	const struct ensemble *of = odds->ensembles[s];
+	const uint64_t *in = of->limits[l].broken_in;
+	const char *list = NULL;
+	int count = 0, first = 0, last = 0, worst = 0;
+	for (int y = 0; y < of->centre->years; y++) {
+		if (!in[y])
+			continue;
+		const char *share = view_chance(odds->arena, in[y], of->members, odds->view);
+		list = view_joined(odds->arena, list, arena_print(odds->arena, "%d %s", of->centre->base_year + y, share),
+		                   odds->view);
+		first = count++ ? first : y;
+		worst = in[y] > in[worst] ? y : worst;
+		last = y;
+	}
+	if (count <= YEARS_LISTED)
+		return list ? list : "-";
+	int base = of->centre->base_year;
+	return view_say(odds->arena, odds->view, W_ENSEMBLE_BROKEN_SPAN, arena_print(odds->arena, "%d", base + first),
+	                arena_print(odds->arena, "%d", base + last), arena_print(odds->arena, "%d", base + worst),
+	                view_chance(odds->arena, in[worst], of->members, odds->view));
+}
+
+/* A limit holds in every year of its path, a target in its own: one may be broken and the other met. */
+static void say_met_all_the_same(struct document *document, const struct odds *odds, int s, int l)
+{
+	const struct ensemble *of = odds->ensembles[s];
+	for (int i = 0; i < odds->shown_count; i++) {
+		const struct target_result *target;
+		const struct ensemble_target *drawn = odds_target(odds, s, odds->shown[i]->id, &target);
+		if (!drawn || !drawn->met_broken[l] || !standing_is_about(odds->results[s], target, l))
+			continue;
+		document_say(document,
+		             view_prose(odds->arena, odds->view, W_ENSEMBLE_MET_ALL_THE_SAME, no_of(odds, odds->shown[i]),
+		                        view_cell_count(odds->arena, target_year_read(target->target,
+		                                                                      view_last_year(odds->results[s]))),
+		                        view_cell_chance(odds->arena, drawn->met_broken[l], of->members, odds->view)));
+	}
+}
+
 /* Limits that runs could not keep. */
 static bool say_broken(struct document *document, const struct odds *odds, int s, int l, bool some)
 {
@@ -171,7 +211,9 @@ static bool say_broken(struct document *document, const struct odds *odds, int s
 		document_space(document);
 	document_say(document, view_prose(odds->arena, odds->view, W_ENSEMBLE_BROKEN, view_label(odds->results[s]),
 	                                  limit_title(odds, s, l),
-	                                  view_cell_chance(odds->arena, of->limits[l].broken, of->members, odds->view)));
+	                                  view_cell_chance(odds->arena, of->limits[l].broken, of->members, odds->view),
+	                                  broken_years(odds, s, l)));
+	say_met_all_the_same(document, odds, s, l);
 	return true;
 }
 
@@ -198,7 +240,7 @@ void view_ensemble_bound(struct document *document, const struct odds *odds)
 
 static void milestone_rows(const struct odds *odds, struct table *table, const struct target *of, int first, int last)
 {
-	bool named = false;
+	const struct target_result *before = NULL; /* the title is told anew where they do not compare */
 	for (int s = 0; s < odds->count; s++) {
 		const struct target_result *target;
 		const struct ensemble_target *drawn = odds_target(odds, s, of->id, &target);
@@ -209,11 +251,12 @@ static void milestone_rows(const struct odds *odds, struct table *table, const s
 		for (int year = first; year <= last; year++)
 			if (year - base >= 0 && year - base < odds->results[s]->years)
 				view_digits_see(&digits, drawn->milestone[year - base]);
+		bool named = before && odds_compare(before, target);
+		before = target;
 		table_row(table);
 		table_cell(table, named ? "" : no_of(odds, of), LOOK_PLAIN);
 		table_cell(table, named ? "" : odds_title(odds, s, target), LOOK_PLAIN);
 		table_cell(table, odds->count > 1 ? view_label(odds->results[s]) : "", LOOK_PLAIN);
-		named = true;
 		for (int year = first; year <= last; year++) {
 			bool inside = year - base >= 0 && year - base < odds->results[s]->years && year <= target->target->year;
 			table_add(table, inside ? view_cell(odds->arena, drawn->milestone[year - base], view_digits(&digits))
@@ -230,6 +273,11 @@ void view_ensemble_milestones(struct document *document, const struct odds *odds
 		return;
 	enum language language = odds->view->language;
 	int first = odds->results[0]->base_year + 1, last = view_target_year(odds->results[0]);
+	for (int s = 1; s < odds->count; s++) {
+		int own = odds->results[s]->base_year + 1, end = view_target_year(odds->results[s]);
+		first = own < first ? own : first;
+		last = end > last ? end : last;
+	}
 	struct table_column left[] = {
 		{word_text(language, W_COLUMN_NO), SIDE_LEFT, 0, 6, false},
 		{word_text(language, W_COLUMN_INDICATOR), SIDE_LEFT, 1, 24, false},

@@ -163,6 +163,40 @@ char *view_percent(struct arena *arena, double percent, const struct view *view)
 	                   language_rules[view->language].unit_gap);
 }
 
+/* The bound upwards to a whole percent, or to one digit below one percent: it holds as printed. */
+static const char *bound_percent(struct arena *arena, double percent, bool below)
+{
+	int decimals = 0;
+	while (percent * function_pow(10, decimals) < 1 && decimals < 12)
+		decimals++;
+	double step = function_pow(10, decimals), up = ceil(percent * step) / step;
+	if (decimals > 0 && percent * step > 9)
+		decimals--; /* 0.10 */
+	return view_number(arena, below ? up : 100 - up, decimals);
+}
+
+static char *with_sign(struct arena *arena, enum word said, const char *sign, const char *percent, bool prose,
+                       const struct view *view)
+{
+	char *text = arena_print(arena, "%s%s%s%%", prose ? "" : sign, percent, language_rules[view->language].unit_gap);
+	return prose && *sign ? word_format(arena, view->language, said, WORDS(text)) : text;
+}
+
+char *view_odds(struct arena *arena, struct chance chance, bool prose, const struct view *view)
+{
+	double percent = 100 * chance_value(chance);
+	if (chance_is_bound(chance)) {
+		bool none = chance.met == 0;
+		double bound = 100 * (none ? chance_most(chance) : 1 - chance_least(chance));
+		return with_sign(arena, none ? W_ODDS_UNDER : W_ODDS_OVER, none ? "<" : ">", bound_percent(arena, bound, none),
+		                 prose, view);
+	}
+	if (!prose || percent == 0 || percent == 100 || (percent >= 0.05 && percent < 99.95))
+		return view_chance(arena, chance.met, chance.members, view);
+	return percent < 50 ? with_sign(arena, W_ODDS_UNDER, "<", "0.1", true, view)
+	                    : with_sign(arena, W_ODDS_OVER, ">", "99.9", true, view);
+}
+
 /* One decimal; what is rare or nearly sure is not printed as never or always. */
 char *view_chance(struct arena *arena, uint64_t count, uint64_t of, const struct view *view)
 {

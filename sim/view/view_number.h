@@ -5,8 +5,8 @@
 #define VIEW_NUMBER_H
 #include "view/view.h"
 
-/* The decimals of one row: fed with all its values, it gives the fewest that all verdicts need (2237.96 is not printed
- * as 2238 beside a miss) and the largest deserves. */
+/* The decimals of one row: fed with all its values, it gives the fewest that all verdicts need (2237.96 is not
+ * printed as 2238 beside a miss) and the largest deserves. */
 struct view_digits {
 	const struct unit *unit;
 	double largest;
@@ -26,6 +26,9 @@ char *view_fine(struct arena *arena, double value);                 /* five figu
  * value is what it judges (NULL: none). */
 char *view_figures(struct arena *arena, double value, int figures, const struct target_result *target);
 char *view_percent(struct arena *arena, double percent, const struct view *view); /* "9.0 %", "9.0%" */
-/* "30.5 %", "< 0.1 %", "100 %" only if all. */
+/* A probability: "30.5 %"; none or all of the runs, unless that is certain, as the bound that these show: "<0.3 %",
+ * or in prose "under 0.3 %". */
+char *view_odds(struct arena *arena, struct chance chance, bool prose, const struct view *view);
+/* A part of the runs: "30.5 %", "<0.1 %", "100 %" only if all. */
 char *view_chance(struct arena *arena, uint64_t count, uint64_t of, const struct view *view);
 #endif

@@ -42,8 +42,8 @@ static void add_year(struct year_list *list, const struct result *result, int ye
 
 static int by_size(const void *a, const void *b) { return *(const int *)a - *(const int *)b; }
 
-/* Base, middle and target year and the years of other targets; all years in a plain table; --years decides where it is
- * given. */
+/* Base, middle (of a long run every fifth, tenth ... year) and target year, the last of the run and the years of other
+ * targets; all years in a plain table; --years decides where it is given. */
 static struct year_list years_of(struct arena *arena, const struct result *result, bool all, const struct view *view)
 {
 	struct year_list list = {ARENA_ARRAY(arena, result->years + 1, int), 0};
@@ -55,8 +55,11 @@ static struct year_list years_of(struct arena *arena, const struct result *resul
 	}
 	int target = view_target_year(result);
 	add_year(&list, result, result->base_year);
-	add_year(&list, result, (result->base_year + target + 1) / 2);
+	int span = target - result->base_year, step = span > 10 ? 5 * ((span + 19) / 20) : (span + 1) / 2;
+	for (int year = result->base_year + step; step > 0 && year < target; year += step)
+		add_year(&list, result, year);
 	add_year(&list, result, target);
+	add_year(&list, result, view_last_year(result));
 	for (int t = 0; t < result->target_count; t++)
 		if (result->targets[t].verdict != VERDICT_NOT_ASSESSABLE)
 			add_year(&list, result, result->targets[t].target->year);

@@ -5,6 +5,7 @@
 #include <string.h>
 #include "ask/standing.h"
 #include "base/clean.h"
+#include "base/shell.h"
 #include "view/view.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
@@ -224,17 +225,28 @@ static bool assessed_by_none(const char *id, const struct result *const *results
 	return true;
 }
 
+static bool named_before(const char *id, const struct result *const *results, int r)
+{
+	for (int before = 0; before < r; before++)
+		if (result_target(results[before], id))
+			return true;
+	return false;
+}
+
 const char *view_not_assessable_of(struct arena *arena, const struct result *const *results, int count,
                                    const struct target *like, const struct view *view)
 {
-	const struct result *first = results[0];
 	const char *all = NULL;
 	for (int reason = UNASSESSED_WORDS; reason <= UNASSESSED_LATE; reason++) {
 		const char *some = NULL;
-		for (int t = 0; t < first->target_count; t++)
-			if ((int)first->targets[t].reason == reason && (!like || view_same_group(like, first->targets[t].target)) &&
-			    assessed_by_none(first->targets[t].target->id, results, count))
-				some = view_joined(arena, some, view_target_no(arena, first->targets[t].target), view);
+		for (int r = 0; r < count; r++)
+			for (int t = 0; t < results[r]->target_count; t++) {
+				const struct target_result *target = &results[r]->targets[t];
+				if ((int)target->reason == reason && (!like || view_same_group(like, target->target)) &&
+				    !named_before(target->target->id, results, r) &&
+				    assessed_by_none(target->target->id, results, count))
+					some = view_joined(arena, some, view_target_no(arena, target->target), view);
+			}
 		if (some)
 			all = view_joined(arena, all,
 			                  view_say(arena, view, W_WITH_REASON, some, view_reason((enum unassessed)reason, view)),
@@ -273,7 +285,9 @@ void view_next(struct document *document, const struct result *result, const str
 	const char *what = !found ? "gdp" : found->target->variable;
 	if (found && found->target->measure != MEASURE_LEVEL && found->target->no && text_width(found->target->no) < 8)
 		what = clean_text(document->arena, found->target->no); /* the measure, not the variable behind it */
-	const char *command = arena_print(document->arena, "outturn explain %s %s %d", view_file(result), what, year);
+	const char *command = arena_print(document->arena, "outturn explain %s %s %d",
+	                                  shell_file(document->arena, view_file(result)),
+	                                  shell_word(document->arena, what), year);
 	document_command(document, prose_plain(document->arena, view_say(document->arena, view, W_NEXT, command)));
 }
 

@@ -8,6 +8,7 @@
 
 struct manner {
 	bool colour;  /* of a terminal */
+	bool mark;    /* a byte order mark first, where the writer has one */
 	bool goes_on; /* behind earlier rows of the same kind: of writers in parts alone */
 };
 
@@ -16,6 +17,7 @@ struct writer {
 	const char *ending; /* of its files */
 	bool for_people;    /* writes the document; otherwise the data */
 	bool in_parts;      /* one relation a file, flat: COMMAND-PART.csv; written one scenario after another */
+	bool has_mark;      /* may begin with a byte order mark, by which spreadsheets know UTF-8 */
 	bool one_language;  /* the same bytes for everyone (LANGUAGE_OF_DATA); otherwise files are in the plan's language */
 	void (*write)(struct text *out, const struct said *said, const struct manner *manner);
 };

@@ -27,9 +27,11 @@ static void end(struct flat *flat) { csv_out_row(&((struct csv_flat *)flat)->csv
 
 static void write_csv(struct text *out, const struct said *said, const struct manner *manner)
 {
+	if (manner->mark && !manner->goes_on)
+		text_add(out, "\xEF\xBB\xBF");
 	struct csv_flat csv = {{put_name, put_cell, end, out->arena}, {.text = out}};
 	relation_flat(&csv.flat, said->data, said->of, said->part, manner->goes_on);
 }
 
 const struct writer writer_csv = {
-	.name = "csv", .ending = "csv", .in_parts = true, .one_language = true, .write = write_csv};
+	.name = "csv", .ending = "csv", .in_parts = true, .has_mark = true, .one_language = true, .write = write_csv};

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* batch_plans: which scenarios stand together. That they lie in one folder is no reason to hold those of a five-year
+ * plan against those of a vision of twenty years. */
+#include "command/batch_plans.h"
+#include <string.h>
+
+static const char *plan_of(const struct scenario *scenario) { return scenario->plan->path; }
+
+/* Does one folder hold scenarios of both plans? */
+static bool share_a_folder(struct call *call, const struct scenario *a, const struct scenario *b)
+{
+	return strcmp(path_folder(call->arena, a->path), path_folder(call->arena, b->path)) == 0 &&
+	       strcmp(plan_of(a), plan_of(b)) != 0;
+}
+
+void batch_by_plan(struct call *call, struct batch *batch, const struct found *found)
+{
+	const struct scenario **list = ARENA_ARRAY(call->arena, batch->count + 1, const struct scenario *);
+	bool *taken = ARENA_ARRAY(call->arena, batch->count + 1, bool);
+	int count = 0;
+	for (int i = 0; i < found->count; i++)
+		if (found->list[i].named)
+			return;
+	for (int i = 0; i < batch->count; i++)
+		for (int k = i + 1; k < batch->count; k++)
+			batch->apart |= share_a_folder(call, batch->scenarios[i], batch->scenarios[k]);
+	for (int i = 0; batch->apart && i < batch->count; i++)
+		for (int k = i; k < batch->count; k++)
+			if (!taken[k] && strcmp(plan_of(batch->scenarios[k]), plan_of(batch->scenarios[i])) == 0) {
+				taken[k] = true;
+				list[count++] = batch->scenarios[k];
+			}
+	for (int i = 0; i < count; i++)
+		batch->scenarios[i] = list[i];
+}
+
+int batch_together(const struct batch *batch, int *first, int count)
+{
+	int next = *first + count, last = next;
+	while (last < batch->result_count &&
+	       (!batch->apart ||
+	        strcmp(plan_of(batch->results[last]->scenario), plan_of(batch->results[next]->scenario)) == 0))
+		last++;
+	*first = next;
+	return last - next;
+}
+
+const char *batch_group_name(struct call *call, const struct batch *batch, int first)
+{
+	return first == 0 ? NULL : path_stem(call->arena, plan_of(batch->results[first]->scenario));
+}
