@@ -131,8 +131,8 @@ TEST(figure_title_never_says_all_or_none_where_one_is_not_assessed)
 		"\"at_least\":\"6 个\"}");
 	struct show show = {.scenes = {grow(plan, "A", 5, with), grow(plan, "B", 5, "")}};
 	show.results[0] = show.scenes[0]->result, show.results[1] = show.scenes[1]->result;
-	says(&show, 2, "jobs", "Jobs: A meets the 2025 target (4); B not assessed",
-	     "A情景达到2025年岗位目标（4个）；B情景未评估");
+	says(&show, 2, "jobs", "Jobs: A meets the 2025 target (4) by its own statement; B not assessed",
+	     "A情景因自身给定而达到2025年岗位目标（4个）；B情景未评估");
 	show_end(&show);
 	show = (struct show){.scenes = {grow(more, "A", 5, with), grow(more, "B", 5, "")}};
 	show.results[0] = show.scenes[0]->result, show.results[1] = show.scenes[1]->result;
