@@ -89,10 +89,11 @@ static const char *most_of(const struct gallery *gallery, const struct score *sc
 	return figure_say(gallery, word, figure_names(gallery, which), met, figure_count(gallery, gallery->count));
 }
 
-/* What one sentence says of all scenarios, of these where others stand elsewhere, and of those that the models decide. */
+/* What a sentence says of all scenarios, of these where others stand elsewhere, and of what the models decide. */
 struct wording { enum word all, here, decided; };
 
-static const char *worded(const struct gallery *gallery, bool stated, struct wording words, const char *a, const char *b)
+static const char *worded(const struct gallery *gallery, bool stated, struct wording words, const char *a,
+                          const char *b)
 {
 	const char *count = figure_count(gallery, gallery->count);
 	if (!stated)
