@@ -201,8 +201,8 @@ char *view_odds(struct arena *arena, struct chance chance, bool prose, const str
 {
 	double percent = 100 * chance_value(chance);
 	if (chance_is_bound(chance))
-		return with_sign(arena, chance.met ? W_ODDS_OVER : W_ODDS_UNDER, chance.met ? ">" : "<", bound_of(arena, chance),
-		                 prose, view);
+		return with_sign(arena, chance.met ? W_ODDS_OVER : W_ODDS_UNDER, chance.met ? ">" : "<",
+		                 bound_of(arena, chance), prose, view);
 	if (!prose || percent == 0 || percent == 100 || (percent >= 0.05 && percent < 99.95))
 		return view_chance(arena, chance.met, chance.members, view);
 	return percent < 50 ? with_sign(arena, W_ODDS_UNDER, "<", "0.1", true, view)
