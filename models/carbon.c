@@ -21,11 +21,11 @@ static const struct equation equations[] = {
 	{"co2", "1e4 t", SCALAR, MAIN, .formula = "sum(co2_sector) + co2_households", .en = "CO2",
 	 .zh = "二氧化碳排放量",
 	 .iamc = "Emissions|CO2|Energy"},
-	{"co2_intensity", "t/1e4 CNY@base", SCALAR, MAIN, .formula = "co2 / gdp", .en = "CO2 per GDP",
+	{"co2_intensity", "t/1e4 CNY@base", SCALAR, MAIN | PARTIAL, .formula = "co2 / gdp", .en = "CO2 per GDP",
 	 .zh = "单位GDP二氧化碳排放"},
-	{"co2_intensity_decline", "%", SCALAR, MAIN, .formula = "1 - co2_intensity / base(co2_intensity)",
+	{"co2_intensity_decline", "%", SCALAR, MAIN | PARTIAL, .formula = "1 - co2_intensity / base(co2_intensity)",
 	 .en = "CO2 per GDP, fall since base", .zh = "单位GDP二氧化碳排放累计下降"},
-	{"co2_per_energy", "t/tce", SCALAR, 0, .formula = "co2 / energy", .en = "CO2 per energy",
+	{"co2_per_energy", "t/tce", SCALAR, PARTIAL, .formula = "co2 / energy", .en = "CO2 per energy",
 	 .zh = "单位能耗二氧化碳排放"},
 	{0}};
 

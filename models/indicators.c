@@ -2,7 +2,7 @@
 /* indicators: anything else the plan tracks. Each takes a trend from its base-year value, or a formula
  * over any variables:
  *   compound    x[t] = x[t-1] (1 + rate)                linear      x[t] = x[t-1] + step
- *   logistic    x[t] = x[t-1] + speed x[t-1] (1 - x[t-1] / ceiling)
+ *   logistic    x[t] = c / (1 + (c / x[t-1] - 1) e^-speed), c the ceiling: one year of the curve, exact
  *   elasticity  x[t] = x[t-1] (v[t] / v[t-1])^value     share       x[t] = v[t] value
  *   path        given year by year, from its first year on
  * `floor` and `ceiling` bound a trend (a share of people cannot pass 100 %). A trend becomes the text of a formula:
@@ -14,8 +14,8 @@
 #include "core/formula.h"
 
 static const struct field logistic_fields[] = {
-	{"speed", "%/yr", REQUIRED | PATH | UNCERTAIN, BETWEEN(-100, 1000), .otherwise = NAN, .en = "speed of the S-curve",
-	 .zh = "S型曲线速度"},
+	{"speed", "%/yr", REQUIRED | PATH | UNCERTAIN, BETWEEN(-100, 1000), .otherwise = NAN, .en = "speed k of the S-curve: x / (ceiling - x) grows by e^k a year",
+	 .zh = "S型曲线速度k：x/(上限-x) 每年乘以e^k"},
 	{"ceiling", NULL, REQUIRED | UNCERTAIN, ANY_NUMBER, .otherwise = NAN, .en = "its ceiling", .zh = "S型曲线上限"},
 	{0}};
 static const struct field elasticity_fields[] = {
@@ -57,7 +57,8 @@ static const struct trend_form trends[] = {
 	{"compound", "prev({0}) * (1 + indicators.{0}.compound)", true},
 	{"linear", "prev({0}) + indicators.{0}.linear", true},
 	{"logistic",
-	 "prev({0}) + indicators.{0}.logistic.speed * prev({0}) * (1 - prev({0}) / indicators.{0}.logistic.ceiling)", true},
+	 "prev({0}) * indicators.{0}.logistic.ceiling / (prev({0}) + (indicators.{0}.logistic.ceiling - prev({0}))"
+	 " * exp(-indicators.{0}.logistic.speed))", true},
 	{"path", "indicators.{0}.path", false},
 	{"elasticity", "prev({0}) * ({1} / prev({1})) ^ indicators.{0}.elasticity.value", true},
 	{"share", "{1} * indicators.{0}.share.value", false},
@@ -182,7 +183,7 @@ const struct model model_indicators = {"indicators", BY_USER, .fields = fields, 
 	.method_en = "One of these, x being the indicator and v the variable it hangs on:\n"
 		"  compound    x = prev(x) * (1 + rate)\n"
 		"  linear      x = prev(x) + step\n"
-		"  logistic    x = prev(x) + speed * prev(x) * (1 - prev(x) / ceiling)\n"
+		"  logistic    x = ceiling / (1 + (ceiling / prev(x) - 1) * exp(-speed))\n"
 		"  elasticity  x = prev(x) * (v / prev(v)) ^ value\n"
 		"  share       x = v * value\n"
 		"  path        given year by year; no value before its first year\n"
@@ -190,7 +191,7 @@ const struct model model_indicators = {"indicators", BY_USER, .fields = fields, 
 	.method_zh = "以下选一，x为指标，v为其驱动变量：\n"
 		"  compound    x = prev(x) * (1 + 增速)\n"
 		"  linear      x = prev(x) + 年增量\n"
-		"  logistic    x = prev(x) + 速度 * prev(x) * (1 - prev(x) / 上限)\n"
+		"  logistic    x = 上限 / (1 + (上限 / prev(x) - 1) * exp(-速度))\n"
 		"  elasticity  x = prev(x) * (v / prev(v)) ^ 弹性\n"
 		"  share       x = v * 比重\n"
 		"  path        逐年给定；首年之前无值\n"

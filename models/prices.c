@@ -25,9 +25,9 @@ static const struct equation equations[] = {
 	 .zh = "增加值（现价）", .needs = "prices.base_level"},
 	{"gdp_nominal", "1e8 CNY", SCALAR, MAIN, .formula = "sum(output_nominal)", .en = "GDP, current prices",
 	 .zh = "地区生产总值（现价）", .needs = "prices.base_level"},
-	{"deflator", "CNY/CNY@base", SCALAR, 0, .formula = "gdp_nominal / gdp", .en = "GDP deflator, price year 1",
+	{"deflator", "CNY/CNY@base", SCALAR, PARTIAL, .formula = "gdp_nominal / gdp", .en = "GDP deflator, price year 1",
 	 .zh = "平减指数（价格基期为1）", .needs = "prices.base_level"},
-	{"share", "%", SECTORS, GROUP_SUM | MAIN, .formula = "output_nominal / gdp_nominal", .en = "Share of GDP",
+	{"share", "%", SECTORS, GROUP_SUM | MAIN | PARTIAL, .formula = "output_nominal / gdp_nominal", .en = "Share of GDP",
 	 .zh = "占地区生产总值比重", .needs = "prices.base_level"},
 	{0}};
 

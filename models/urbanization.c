@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* urbanization: the urban share of permanent residents. Three movements add up, each 0 unless given:
- *   u[t] = u[t-1] + change + speed u[t-1] (1 - u[t-1] / ceiling) + response ln(y[t-1] / y[t-2])
- * change in points a year (or the level to be reached), the S-curve towards a ceiling, and the response to last year's
- * growth of GDP per head (the first year has no year before it: no response). Bounded by 0 and 100 %.
- * Invariant: urban + rural = population. */
+ *   u[t] = u[t-1] + change + (S - u[t-1]) + response ln(y[t-1] / y[t-2]),   S = c / (1 + (c / u[t-1] - 1) e^-speed)
+ * change in points a year (or the level to be reached), one year of the logistic curve towards the ceiling c (exact, so
+ * that it is never passed and a speed by year may be given), and the response to last year's growth of GDP per head (the
+ * first year has no year before it: no response). Bounded by 0 and 100 %. Invariant: urban + rural = population. */
 #include "models/models.h"
 
 static const struct field fields[] = {
@@ -12,7 +12,8 @@ static const struct field fields[] = {
 	{"change", "pp/yr", PATH | UNCERTAIN | LEVEL_LINEAR, BETWEEN(-10, 10), .otherwise = 0, .level_of = "base",
 	 .en = "points a year, or the level to be reached", .zh = "年提高百分点，或须达到的水平"},
 	{"speed", "%/yr", PATH | UNCERTAIN, BETWEEN(0, 100), .otherwise = 0,
-	 .en = "speed of the S-curve towards the ceiling", .zh = "S型曲线速度"},
+	 .en = "speed k of the S-curve towards the ceiling: its odds grow by e^k a year",
+	 .zh = "S型曲线速度k：与上限之比（u/(c-u)）每年乘以e^k"},
 	{"ceiling", "%", UNCERTAIN, BETWEEN(1, 100), .otherwise = 100, .en = "ceiling of the S-curve",
 	 .zh = "S型曲线上限"},
 	{"response", "1", UNCERTAIN, BETWEEN(-10, 10), .otherwise = 0,
@@ -27,7 +28,8 @@ static const struct equation equations[] = {
 	{"urbanization", "%", SCALAR, MAIN, .base = "urbanization.base",
 	 .formula =
 	     "clamp(prev(urbanization) + urbanization.change"
-	     " + urbanization.speed * prev(urbanization) * (1 - prev(urbanization) / urbanization.ceiling)"
+	     " + prev(urbanization) * (urbanization.ceiling - prev(urbanization)) * (1 - exp(-urbanization.speed))"
+	     " / (prev(urbanization) + (urbanization.ceiling - prev(urbanization)) * exp(-urbanization.speed))"
 	     " + if(urbanization.response != 0, urbanization.response * log(given(prev(gdp_per_head), 1) / "
 	     "prev(gdp_per_head_before)), 0), 0, 1)",
 	 .en = "Urbanization", .zh = "常住人口城镇化率"},

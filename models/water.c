@@ -28,7 +28,7 @@ static const struct equation equations[] = {
 	{"water_use", "1e4 m3", SECTORS, GROUP_SUM, .formula = "output * water_per_output", .en = "Water use",
 	 .zh = "行业用水量"},
 	{"water", "1e4 m3", SCALAR, MAIN, .formula = "sum(water_use) + water_households", .en = "Water", .zh = "用水总量"},
-	{"water_intensity", "m3/1e4 CNY@base", SCALAR, MAIN, .formula = "water / gdp", .en = "Water per GDP",
+	{"water_intensity", "m3/1e4 CNY@base", SCALAR, MAIN | PARTIAL, .formula = "water / gdp", .en = "Water per GDP",
 	 .zh = "万元地区生产总值用水量"},
 	{"water_intensity_decline", "%", SCALAR, PARTIAL, .formula = "1 - water_intensity / base(water_intensity)",
 	 .en = "Water per GDP, fall since base", .zh = "万元地区生产总值用水量累计下降"},

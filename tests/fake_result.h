@@ -213,6 +213,7 @@ static inline void fake_limit(struct fake *fake)
 
 static inline void fake_inputs(struct fake *fake, double mining)
 {
+	static const struct field growth_field = {.key = "growth", .flags = PATH, ANY_NUMBER};
 	fake->growth = ARENA_ARRAY(&fake->arena, 2, struct input_value);
 	for (int e = 0; e < 2; e++) {
 		fake->growth[e] = (struct input_value){.key = e ? "sectors.services.growth" : "sectors.mining.growth",
@@ -225,6 +226,7 @@ static inline void fake_inputs(struct fake *fake, double mining)
 		(struct place){source_text(&fake->arena, "luliang/green.json", "{\n \"growth\": 1.1\n}\n"), 13, 3};
 	program_add_input((struct program *)fake->result.program,
 	                  &(struct input){.name = "sectors.growth",
+	                                  .field = &growth_field,
 	                                  .unit = unit_declared(&fake->arena, "%/yr", 2020),
 	                                  .set = SECTORS,
 	                                  .value = fake->growth});

@@ -15,7 +15,7 @@ TEST(chart_table_pages_end_with_groups_and_lose_no_row)
 			struct chart chart = {.table = &table};
 			int next = 0;
 			for (int page = 0; page < chart_table_pages(&chart); page++) {
-				struct table_page part = chart_table_page(&table, page);
+				struct chart_share part = chart_table_share(&chart, page);
 				bool good = part.first == next && part.count > 0 && part.count <= 40;
 				CHECK_SAY(good, "%d rows by %d, page %d: %d at %d", count, each, page, part.count, part.first);
 				next += part.count;
@@ -27,7 +27,7 @@ TEST(chart_table_pages_end_with_groups_and_lose_no_row)
 	struct chart_table ninety = {.row_count = 90, .rows = rows};
 	struct chart long_one = {.table = &ninety};
 	CHECK_INT(chart_table_pages(&long_one), 3);
-	CHECK_INT(chart_table_page(&ninety, 0).count, 27);
+	CHECK_INT(chart_table_share(&long_one, 0).count, 27);
 }
 
 /* A heading above the first row of a page and of every group that is called something; a gap between groups. */
@@ -36,7 +36,7 @@ TEST(chart_table_headings_stand_where_groups_begin)
 	struct chart_row rows[4] = {
 		{.group = "Economy"}, {.group = "Economy"}, {.group = "Green", .apart = true}, {.apart = true}};
 	struct chart_table table = {.row_count = 4, .rows = rows};
-	struct table_page page = {0, 4}, second = {1, 3};
+	struct chart_share page = {0, 4}, second = {1, 3};
 	double heading = chart_table_gap(NULL, &table, &page, 0, 0), between = chart_table_gap(NULL, &table, &page, 3, 0);
 	CHECK(heading > 10 && between > 0 && between < heading);
 	CHECK_CLOSE(chart_table_gap(NULL, &table, &page, 1, 0), 0, 0);

@@ -61,8 +61,7 @@ static const struct gallery *gallery_of(struct show *show, int count, enum langu
 {
 	struct arena *arena = &show->scenes[0]->arena;
 	show->view.language = language;
-	show->gallery = (struct gallery){arena, show->results, count, &show->view,
-	                                 gallery_titles(arena, show->results, count, &show->view), NULL};
+	show->gallery = gallery_of_all(arena, show->results, count, &show->view);
 	return &show->gallery;
 }
 

@@ -50,8 +50,7 @@ static struct hall hall_of(int count, const double *growths, enum language langu
 static const struct gallery *gallery_of(struct hall *hall, int count)
 {
 	struct arena *arena = &hall->scenes[0]->arena;
-	hall->gallery = (struct gallery){arena, hall->results, count, &hall->view,
-	                                 gallery_titles(arena, hall->results, count, &hall->view), NULL};
+	hall->gallery = gallery_of_all(arena, hall->results, count, &hall->view);
 	return &hall->gallery;
 }
 

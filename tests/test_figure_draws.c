@@ -53,9 +53,8 @@ static struct stand *stand_of(const char *plan, enum language language, uint64_t
 		&scene->arena, scene->result, scene->result->uncertainty,
 		&(struct ensemble_question){
 			.members = members, .seed = 1, .threads = 1, .wanted = all_wanted(&scene->arena, scene->result->program)});
-	stand->gallery = (struct gallery){
-		&scene->arena,   results, 1, &stand->view, gallery_titles(&scene->arena, results, 1, &stand->view),
-		&stand->ensemble};
+	stand->gallery = gallery_of_all(&scene->arena, results, 1, &stand->view);
+	stand->gallery.ensembles = &stand->ensemble;
 	stand->known = figure_subjects(&stand->gallery);
 	return stand;
 }

@@ -38,8 +38,7 @@ static bool reference_open(struct reference *all, enum language language)
 			return false;
 	}
 	struct arena *arena = &all->scenes[0]->arena;
-	all->gallery = (struct gallery){arena, all->results, REFERENCES, &all->view,
-	                                gallery_titles(arena, all->results, REFERENCES, &all->view), NULL};
+	all->gallery = gallery_of_all(arena, all->results, REFERENCES, &all->view);
 	return true;
 }
 
@@ -123,26 +122,25 @@ TEST(figure_overview_counts_what_is_only_stated)
 {
 	struct reference all;
 	if (reference_open(&all, LANG_EN)) {
-		struct subjects subjects = figure_subjects(&all.gallery);
-		const char *stated = figure_finding_stated(&all.gallery, &subjects);
+		const char *stated = figure_finding_stated(&all.gallery, NULL);
 		CHECK(stated && strstr(stated, "As\u00a0planned 79 of 81") && strstr(stated, "Green 74 of 80"));
 		struct subject gdp = subject_of(&all.gallery, "gdp"),
 					   share = subject_of(&all.gallery, "share.industry");
 		struct chart_panel panel = figure_panel(&all.gallery, &gdp, 0, REFERENCES, false);
 		CHECK_TEXT(panel.unit, "1e8 CNY, prices of 2020");
 		panel = figure_panel(&all.gallery, &share, 0, REFERENCES, false);
-		figure_finding_judge(&all.gallery, &share, 0, REFERENCES, &panel);
+		figure_finding_judge(&all.gallery, &share, &panel);
 		CHECK_TEXT(panel.verdict_text, "2 of 3 met, 1 beyond");
 		CHECK_TEXT(panel.targets[0].text, "about 55");
 		struct subject town = subject_of(&all.gallery, "urbanization");
 		struct chart_panel panels[] = {figure_panel(&all.gallery, &gdp, 0, REFERENCES, false),
 		                               figure_panel(&all.gallery, &town, 0, REFERENCES, false)};
-		const char *foot = figure_foot_overview(&all.gallery, panels, 2, 3);
+		const char *foot = figure_foot_overview(&all.gallery, panels, 2, 3, NULL);
 		CHECK(strstr(foot, "The plan gives #21, #22 in words only") &&
 		      strstr(foot, "Green: efficiency 2 %/yr"));
 		CHECK(strstr(foot, "do not join: Urbanization.") &&
 		      strstr(foot, "Without a panel: 3 targets met by statement alone."));
-		CHECK(!strstr(figure_foot_overview(&all.gallery, panels, 2, 0), "Without a panel"));
+		CHECK(!strstr(figure_foot_overview(&all.gallery, panels, 2, 0, NULL), "Without a panel"));
 	}
 	reference_close(&all);
 }

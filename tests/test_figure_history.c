@@ -27,8 +27,7 @@ static const char *gdp_footer(struct scene *scene, enum language language, struc
 {
 	const struct result *results[] = {scene->result};
 	struct view view = {.language = language, .utf8 = true};
-	struct gallery gallery = {&scene->arena, results, 1, &view,
-	                          gallery_titles(&scene->arena, results, 1, &view), NULL};
+	struct gallery gallery = gallery_of_all(&scene->arena, results, 1, &view);
 	struct subjects known = figure_subjects(&gallery);
 	struct subject subject = figure_subject(&gallery, "gdp", &known);
 	*panel = figure_panel(&gallery, &subject, 0, 1, true);

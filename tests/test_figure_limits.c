@@ -26,7 +26,7 @@ static struct gallery gallery_of(struct scene *scene, enum language language)
 	CHECK_SAY(scene->result, "%s", scene_messages(scene));
 	*results = scene->result;
 	*view = (struct view){.language = language, .utf8 = true};
-	return (struct gallery){&scene->arena, results, 1, view, gallery_titles(&scene->arena, results, 1, view), NULL};
+	return gallery_of_all(&scene->arena, results, 1, view);
 }
 
 /* Energy is held at 130: 2020 below it, all later years at it. GDP then is 130 / 1.25 = 104 instead of

@@ -22,7 +22,7 @@ static struct gallery gallery_of(struct scene *scene, enum language language)
 	struct view *view = ARENA_NEW(&scene->arena, struct view);
 	*results = scene->result;
 	*view = (struct view){.language = language, .utf8 = true};
-	return (struct gallery){&scene->arena, results, 1, view, gallery_titles(&scene->arena, results, 1, view), NULL};
+	return gallery_of_all(&scene->arena, results, 1, view);
 }
 
 static struct scene *two(double growth)

@@ -2,7 +2,6 @@
 /* Growth over a span, against closed forms. */
 #include <math.h>
 #include "ask/growth.h"
-#include "tests/scene.h"
 #include "tests/test.h"
 
 TEST(growth_compounds_to_the_later_number)
@@ -21,15 +20,3 @@ TEST(growth_has_no_meaning_from_nothing_or_over_no_years)
 }
 
 TEST(growth_of_shares_goes_by_even_steps) { CHECK_CLOSE(growth_step(50, 60, 5), 2, 1e-12); }
-
-TEST(growth_since_base_is_what_the_scenario_says)
-{
-	struct scene *scene = scene_runs("{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",", 
-	                                 "\"sectors\":{\"a\":{\"output\":100,\"growth\":7}}", "}");
-	int element, gdp = program_find(scene->result->program, "gdp", &element);
-	for (int year = 2021; year <= 2025; year++)
-		CHECK_CLOSE(growth_since_base(scene->result, gdp, element, year), 7, 1e-10);
-	CHECK(isnan(growth_since_base(scene->result, gdp, element, 2020)));
-	CHECK(isnan(growth_since_base(scene->result, -1, -1, 2025)));
-	scene_free(scene);
-}

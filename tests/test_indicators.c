@@ -44,12 +44,17 @@ TEST(indicators_linear)
 TEST(indicators_logistic)
 {
 	struct scene *scene = runs("\"x\":{\"unit\":\"%\",\"base\":93,\"logistic\":{\"speed\":41.4,\"ceiling\":100}}");
-	double x = 0.93;
-	for (int year = 2021; year <= 2025; year++) {
-		x += 0.414 * x * (1 - x);
-		CHECK_CLOSE(scene_value(scene, "x", year), 100 * x, 1e-14);
-	}
-	CHECK(x < 1 && x > 0.98);
+	for (int year = 2021; year <= 2025; year++)
+		CHECK_CLOSE(scene_value(scene, "x", year), 100 / (1 + 7.0 / 93 * exp(-0.414 * (year - 2020))), 1e-13);
+	scene_free(scene);
+	/* odds grow by e^k: a speed that leads from 56 to 93 in five years leads there, and the same speed downwards back */
+	double speed = 100 * log(93.0 / 7 * 44 / 56) / 5;
+	char text[200];
+	snprintf(text, sizeof text, "\"x\":{\"unit\":\"%%\",\"base\":56,\"logistic\":{\"speed\":%.15g,\"ceiling\":100}},"
+		"\"y\":{\"unit\":\"%%\",\"base\":93,\"logistic\":{\"speed\":%.15g,\"ceiling\":100}}", speed, -speed);
+	scene = runs(text);
+	CHECK_CLOSE(scene_value(scene, "x", 2025), 93, 1e-12);
+	CHECK_CLOSE(scene_value(scene, "y", 2025), 56, 1e-12);
 	scene_free(scene);
 }
 

@@ -318,8 +318,8 @@ def malformed_tables_are_reported_in_one_pass_and_nothing_is_written():
                 holds(done.talk, "%s:%s: " % (name, place))
             holds(done.talk, end)
     holds(desk("new", "city", "--from", "bad.csv").talk,
-          'bad.csv:2:13: "1,538" is neither a number nor words\n 2 | 1,地区生产总值,亿元,"1,538",2238,>8,预期性,委\n'
-          '   |                     ^^^^^^^\n   |                     write 1538.5, >8, 60左右, 2-3 or [15], without thousands separators\n')
+          'bad.csv:2:13: "1,538": "," inside the number\n 2 | 1,地区生产总值,亿元,"1,538",2238,>8,预期性,委\n'
+          '   |                     ^^^^^^^ write 7000 or 7 000; the decimal sign is a point\n')
 
 
 def numbers_of_the_base_year_that_nothing_measures_are_kept_in_a_note():

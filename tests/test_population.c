@@ -54,3 +54,21 @@ TEST(population_per_head_is_gdp_over_people)
 		CHECK_CLOSE(scene_value(scene, "gdp_per_head_growth", year), 100 * (1.05 / 1.01 - 1), 1e-11);
 	scene_free(scene);
 }
+
+TEST(population_per_head_may_be_over_the_mean_of_the_year)
+{
+	struct scene *scene = runs("\"base\":40,\"before\":\"42 万人\",\"natural_increase\":10");
+	for (int year = 2020; year <= 2025; year++) {
+		double end = scene_value(scene, "population", year),
+			   begin = year == 2020 ? 42 : scene_value(scene, "population", year - 1);
+		CHECK_CLOSE(scene_value(scene, "population_mean", year), (begin + end) / 2, 1e-15);
+		CHECK_CLOSE(scene_value(scene, "gdp_per_head", year), scene_value(scene, "gdp", year) * 1e4 / ((begin + end) / 2),
+		            1e-14);
+	}
+	CHECK_CLOSE(scene_value(scene, "gdp_per_head_growth", 2021), 100 * (1.05 * 41 / 40.2 - 1), 1e-12);
+	scene_free(scene);
+	scene = scene_run(NULL, "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\","
+	                        "\"population\":{\"base\":5,\"before\":4}}"); /* no GDP to be divided */
+	CHECK_CLOSE(scene_value(scene, "population_mean", 2020), 4.5, 0);
+	scene_free(scene);
+}

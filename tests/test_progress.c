@@ -111,8 +111,7 @@ static const struct chart *chart_of(struct scene *scene, enum language language)
 	struct jobs jobs = {0};
 	*results = scene->result;
 	*view = (struct view){.language = language, .utf8 = true};
-	struct gallery gallery = {&scene->arena, results, 1, view,
-	                          gallery_titles(&scene->arena, results, 1, view), NULL};
+	struct gallery gallery = gallery_of_all(&scene->arena, results, 1, view);
 	figure_progress.add(&gallery, 1, &jobs);
 	if (!jobs.count)
 		return NULL;

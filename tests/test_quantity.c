@@ -278,7 +278,8 @@ TEST(quantity_slips_say_what_is_wrong_and_what_is_allowed)
 		 "as \"5 1e8 CNY\")"},
 		{"[5]", &any, ": expected a number, got array (write a number, or a text with its unit such as \"7000 亿元\")"},
 		{"\"about 5\"", &growth, ": \"about 5\" is no quantity (write a number in %/yr, or a text such as \"5 %/yr\")"},
-		{"\"7,000 亿元\"", &output, ": \"7,000 亿元\": \",\" inside the number (write 7000 or 7 000; the decimal sign is a point)"},
+		{"\"7,000 亿元\"", &output, ": \"7,000 亿元\": \",\" inside the number "
+		 "(write 7000 or 7 000; the decimal sign is a point)"},
 		{"{\"value\": 5, \"path\": {\"2021\": 5}}", &growth, "/path: \"value\" and \"path\" exclude each other "
 			"(keep one of value, path, series, level)"},
 		{"{\"note\": \"x\"}", &growth, ": no number: none of value, path, series, level, uncertain "

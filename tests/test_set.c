@@ -51,8 +51,24 @@ TEST(set_replaces_a_whole_quantity)
 	CHECK_CLOSE(scene_value(scene, "output.b", 2020), 0.5, 1e-14);
 	CHECK_CLOSE(scene_value(scene, "output.b", 2025), 80, 1e-12);
 	scene_free(scene);
-	scene = with(SET("sectors.a.growth=0.5 %/yr", "sectors.a.growth=7")); /* the last one counts */
-	growth_is(scene, "output_growth.a", (const double[]){7, 7, 7, 7, 7});
+}
+
+TEST(set_twice_is_refused_with_both)
+{
+	static const char *const twice[][2] = {{"sectors.a.growth=0.5 %/yr", "sectors.a.growth=7"},
+		{"sectors.a.growth=7", "/sectors/a/growth=7"}, {"sectors.a.growth=1", "sectors.*.growth=2"},
+		{"energy.efficiency.*=1", "energy.efficiency.*=2"}};
+	for (size_t i = 0; i < sizeof twice / sizeof *twice; i++) {
+		struct scene *scene = scene_run_settings(NULL, SCENARIO, SET(twice[i][0], twice[i][1]));
+		CHECK(!scene->result && scene->diags.errors == 1);
+		scene_says(scene, "is set a second time");
+		scene_says(scene, twice[i][0]);
+		scene_says(scene, twice[i][1]);
+		scene_free(scene);
+	}
+	struct scene *scene = with(SET("sectors.*.growth=1", "sectors.a.growth=2", "sectors.a.growth+=1")); /* narrower, then more */
+	growth_is(scene, "output_growth.a", (const double[]){3, 3, 3, 3, 3});
+	growth_is(scene, "output_growth.b", (const double[]){1, 1, 1, 1, 1});
 	scene_free(scene);
 }
 

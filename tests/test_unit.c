@@ -164,7 +164,8 @@ TEST(unit_symbols_tell_apart_by_case)
 		{"KWh", "kWh", NULL}, {"kwh", "kWh", NULL}, {"TCE", "tce", NULL}, {"Kg/M3", "kg/m3", NULL}, {"gw", "GW", NULL},
 		{"1e4 People", "1e4 people", NULL}, {"万KWH", "1e4 kWh", NULL}, {"Percent", "%", NULL}, {"cny", "CNY", NULL},
 		{"MG", NULL, "mg / Mg"}, {"mG/m3", NULL, "mg / Mg"}, {"MU", NULL, "mu / GWh"}, {"1e4 Mu", NULL, "mu / GWh"},
-		{"万MU", NULL, "mu / GWh"}, {"mt", NULL, "Mt / t"}, {"MT", NULL, "Mt / t"}, {"T", NULL, "t"}, {"mw", NULL, "MW"},
+		{"万MU", NULL, "mu / GWh"}, {"mt", NULL, "Mt / t"}, {"MT", NULL, "Mt / t"}, {"T", NULL, "t"},
+		{"mw", NULL, "MW"},
 		{"mWh", NULL, "MWh"}, {"1e3 mw", NULL, "MW"}, {"GT", NULL, "Gt"}, {"MTCE", NULL, "Mtce"},
 	};
 	start();

@@ -35,21 +35,26 @@ TEST(urbanization_urban_and_rural_make_the_population)
 	scene_free(scene);
 }
 
-/* u' = u + k u (1 - u / m); with small steps it follows m / (1 + (m / u0 - 1) e^(-k t)). */
+/* u = m / (1 + (m / u0 - 1) e^(-k t)), whatever the speed; the first year's step is near k u (1 - u / m). */
 TEST(urbanization_follows_the_logistic_curve)
 {
 	struct scene *scene = runs("\"base\":54.7,\"speed\":3.6,\"ceiling\":80");
-	double u = 0.547;
-	for (int year = 2021; year <= 2025; year++) {
-		u += 0.036 * u * (1 - u / 0.8);
-		CHECK_CLOSE(scene_value(scene, "urbanization", year), 100 * u, 1e-14);
+	for (int year = 2021; year <= 2025; year++)
 		CHECK_CLOSE(scene_value(scene, "urbanization", year), 80 / (1 + (80 / 54.7 - 1) * exp(-0.036 * (year - 2020))),
-		            2e-3);
-	}
+		            1e-13);
 	CHECK_CLOSE(scene_value(scene, "urbanization", 2021) - 54.7, 0.62, 0.01); /* the trend it stands for */
+	scene_free(scene);
+	scene = runs("\"base\":20,\"speed\":100,\"ceiling\":80"); /* a step of k u (1 - u / m) would be 15 a year at first */
+	CHECK_CLOSE(scene_value(scene, "urbanization", 2025), 80 / (1 + 3 * exp(-5)), 1e-13);
 	scene_free(scene);
 	scene = runs("\"base\":79.9,\"speed\":50,\"ceiling\":80");
 	CHECK(scene_value(scene, "urbanization", 2025) < 80 && scene_value(scene, "urbanization", 2025) > 79.99);
+	scene_free(scene);
+	scene = runs("\"base\":0,\"speed\":5"); /* nobody to begin with */
+	CHECK_CLOSE(scene_value(scene, "urbanization", 2025), 0, 0);
+	scene_free(scene);
+	scene = runs("\"base\":54.7,\"speed\":{\"path\":{\"2021\":2,\"2025\":6}},\"ceiling\":80"); /* 2 + 3 + 4 + 5 + 6 */
+	CHECK_CLOSE(scene_value(scene, "urbanization", 2025), 80 / (1 + (80 / 54.7 - 1) * exp(-0.2)), 1e-13);
 	scene_free(scene);
 	scene = runs("\"base\":85,\"speed\":5,\"ceiling\":80"); /* above its ceiling it comes down */
 	CHECK(scene_value(scene, "urbanization", 2025) < 85 && scene_value(scene, "urbanization", 2025) > 80);

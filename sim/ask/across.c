@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* across: finds a variable in each result by its name and how its unit fits the first one's. */
 #include <math.h>
+#include <string.h>
 #include "ask/across.h"
 
 struct seat across_seat(const struct result *result, const char *name)
@@ -16,7 +17,26 @@ struct seat across_seat(const struct result *result, const char *name)
 	return seat;
 }
 
+bool target_asks_alike(const struct target *one, const struct target *other)
+{
+	return one->measure == other->measure && one->variable && other->variable &&
+	       strcmp(one->variable, other->variable) == 0;
+}
+
+static bool measures_otherwise(const struct result *result, const struct seat *seat, const struct target *like)
+{
+	const char *id = result->program->variables[seat->variable].target;
+	const struct target_result *own = id && like ? result_target(result, id) : NULL;
+	return own && !target_asks_alike(own->target, like);
+}
+
 struct across across_named(struct arena *arena, const struct result *const *results, int count, const char *name)
+{
+	return across_target(arena, results, count, name, NULL);
+}
+
+struct across across_target(struct arena *arena, const struct result *const *results, int count, const char *name,
+                            const struct target *like)
 {
 	struct across across = {ARENA_ARRAY(arena, count + 1, struct seat), -1, unit_one};
 	for (int r = 0; r < count; r++) {
@@ -24,6 +44,10 @@ struct across across_named(struct arena *arena, const struct result *const *resu
 		*seat = across_seat(results[r], name);
 		if (seat->variable < 0)
 			continue;
+		if (measures_otherwise(results[r], seat, like)) {
+			seat->variable = -1;
+			continue;
+		}
 		const struct unit *unit = &results[r]->program->variables[seat->variable].unit;
 		if (across.owner < 0)
 			across.owner = r, across.unit = *unit;

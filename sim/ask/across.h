@@ -17,6 +17,11 @@ struct across {
 struct seat across_seat(const struct result *result, const char *name); /* in its own unit: scale 1 */
 /* `name`: "gdp", "share.industry"; a variable over sectors needs an element. */
 struct across across_named(struct arena *arena, const struct result *const *results, int count, const char *name);
+/* The same; what a target measures only where the target is such a one. */
+struct across across_target(struct arena *arena, const struct result *const *results, int count, const char *name,
+                            const struct target *like);
+/* Do both ask for the same measure of the same variable? */
+bool target_asks_alike(const struct target *one, const struct target *other);
 /* In the common unit; NAN where there is none. What a mean growth is in its base year is no number either. */
 double across_value(const struct result *result, const struct seat *seat, int year);
 double across_unlimited(const struct result *result, const struct seat *seat, int year); /* with the limits off */

@@ -1,13 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* differences: assumptions are found by key, and compared over the years that both scenarios have. */
+/* differences: assumptions are found by key, and compared over the years that both scenarios have.
+ * Holds: numbers of other units or prices are never the same, however alike their digits. */
 #include "ask/differences.h"
 #include <math.h>
 #include <string.h>
+#include "ask/beside.h"
 
 struct assumptions {
 	struct assumption *list;
 	int count, capacity;
 };
+
+/* What is counted, or is called the base, and has no path is of the base year; settings are plain numbers and rates. */
+static bool is_of_base(const struct input *input)
+{
+	if (input->field->flags & PATH || input->unit.per_year)
+		return false;
+	return strcmp(input->field->key, "base") == 0 || (input->unit.share == SHARE_NONE && !unit_is_number(&input->unit));
+}
 
 static struct assumptions collect(struct arena *arena, const struct result *result)
 {
@@ -20,7 +30,7 @@ static struct assumptions collect(struct arena *arena, const struct result *resu
 				*ARENA_PUSH(arena, facts.list, facts.count, facts.capacity) =
 					(struct assumption){input->value[e].key, &input->unit, input->value[e].values, result->base_year,
 				                        result->years,       NULL,         input->value[e].place,     program,
-				                        input,               &input->value[e]};
+				                        input,               &input->value[e], is_of_base(input)};
 	}
 	for (int t = 0; t < result->target_count; t++) {
 		const struct target_result *target = &result->targets[t];
@@ -35,7 +45,8 @@ static struct assumptions collect(struct arena *arena, const struct result *resu
 			                        target->target->number_place,
 			                        NULL,
 			                        NULL,
-			                        NULL};
+			                        NULL,
+			                        false};
 	}
 	return facts;
 }
@@ -56,38 +67,81 @@ static bool is_same_number(double a, double b)
 	return (isnan(a) && isnan(b)) || a == b || fabs(a - b) <= 1e-12 * fmax(fabs(a), fabs(b));
 }
 
+bool assumption_alike(const struct assumption *a, const struct assumption *b)
+{
+	double scale;
+	if (!a->target != !b->target)
+		return false;
+	return a->target ? beside_alike(a->target, b->target) : unit_fits_but_prices(a->unit, b->unit, &scale);
+}
+
+static bool same_target(const struct target_result *a, const struct target_result *b, double scale)
+{
+	return a->target->sense == b->target->sense && a->target->measure == b->target->measure &&
+	       a->target->year == b->target->year && is_same_number(a->number, unit_convert(b->number, scale)) &&
+	       is_same_number(a->number_high, unit_convert(b->number_high, scale));
+}
+
+static bool is_constant(const struct assumption *of)
+{
+	for (int y = 1; y < of->years; y++)
+		if (!is_same_number(of->values[y], of->values[0]))
+			return false;
+	return of->years > 0;
+}
+
 bool assumption_same(const struct assumption *a, const struct assumption *b)
 {
+	double scale;
 	if (!a || !b)
 		return a == b;
-	if (a->target || b->target)
-		return a->target && b->target && a->target->target->sense == b->target->target->sense &&
-		       is_same_number(a->target->number, b->target->number) &&
-		       is_same_number(a->target->number_high, b->target->number_high);
+	if (!assumption_alike(a, b) || !unit_fits(b->unit, a->unit, &scale))
+		return false;
+	if (a->target)
+		return same_target(a->target, b->target, scale);
+	if (a->of_base && a->base_year != b->base_year)
+		return false;
 	int from = a->base_year > b->base_year ? a->base_year : b->base_year;
 	int last_a = a->base_year + a->years, last_b = b->base_year + b->years, to = last_a < last_b ? last_a : last_b;
+	if (from >= to)
+		return is_constant(a) && is_constant(b) && is_same_number(a->values[0], unit_convert(b->values[0], scale));
 	for (int year = from; year < to; year++)
-		if (!is_same_number(a->values[year - a->base_year], b->values[year - b->base_year]))
+		if (!is_same_number(a->values[year - a->base_year], unit_convert(b->values[year - b->base_year], scale)))
 			return false;
 	return true;
 }
 
+/* `owner` has the assumption of that index. */
 static void consider(struct arena *arena, struct differences *all, const struct assumptions *facts, int count,
                      int owner, int index)
 {
-	const char *key = facts[owner].list[index].key;
-	for (int r = 0; r < owner; r++)
-		if (find(&facts[r], key, index))
+	const struct assumption *of = &facts[owner].list[index];
+	bool known = false;
+	for (int r = 0; r < owner; r++) {
+		const struct assumption *other = find(&facts[r], of->key, index);
+		if (other && assumption_alike(other, of))
 			return;
-	struct difference row = {key, ARENA_ARRAY(arena, count, struct assumption *), 0};
-	bool differs = false;
+		known = known || other;
+	}
+	struct difference row = {.key = of->key, .facts = ARENA_ARRAY(arena, count, struct assumption *), .several = known};
+	bool differs = known;
 	for (int r = 0; r < count; r++) {
-		row.facts[r] = find(&facts[r], key, index);
+		struct assumption *own = find(&facts[r], of->key, index);
+		bool alike = own && assumption_alike(own, of);
+		row.several |= own && !alike;
+		row.facts[r] = alike ? own : NULL;
 		differs = differs || !assumption_same(row.facts[0], row.facts[r]);
 	}
-	all->keys++;
-	if (differs)
-		*ARENA_PUSH(arena, all->list, all->count, all->capacity) = row;
+	all->keys += !known;
+	all->differing += differs && !known;
+	if (!differs)
+		return;
+	/* beside the other row of its key, which stands where the first scenario has it */
+	int at = all->count;
+	*ARENA_PUSH(arena, all->list, all->count, all->capacity) = row;
+	for (; known && at > 0 && strcmp(all->list[at - 1].key, of->key) != 0; at--)
+		all->list[at] = all->list[at - 1];
+	all->list[at] = row;
 }
 
 struct differences differences_of(struct arena *arena, const struct result *const *results, int count)
@@ -114,7 +168,7 @@ static bool same_place(struct place a, struct place b) { return a.source == b.so
 static bool same_but_for_key(const struct difference *a, const struct difference *b, int count)
 {
 	size_t prefix = prefix_of(a->key);
-	if (prefix != prefix_of(b->key) || strncmp(a->key, b->key, prefix) != 0)
+	if (a->several || b->several || prefix != prefix_of(b->key) || strncmp(a->key, b->key, prefix) != 0)
 		return false;
 	for (int r = 0; r < count; r++) {
 		const struct assumption *one = a->facts[r], *other = b->facts[r];
@@ -130,7 +184,7 @@ static bool same_but_for_key(const struct difference *a, const struct difference
 /* One row for a number that is given for all sectors: "energy.efficiency.* (4)". */
 struct differences differences_merged(struct arena *arena, const struct differences *all, int count)
 {
-	struct differences rows = {.keys = all->keys};
+	struct differences rows = {.keys = all->keys, .differing = all->differing};
 	for (int i = 0; i < all->count;) {
 		struct difference row = all->list[i];
 		row.inputs = 1;

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* doubts: the commonest slip that no unit check can see is 万元 where 亿元 is meant: both are money, and a
  * sector becomes 10,000 times too small. A sector that small is not worth modelling, so it is questioned. So
- * are money that is never spent within the years of the run, and nominal money under the name of a real variable,
- * which no picture may join. */
+ * are money that is never spent within the years of the run, nominal money under the name of a real variable,
+ * which no picture may join, and names of observations that nothing answers to. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include "ask/doubts.h"
+#include "base/nearest.h"
+#include "core/names.h"
 #include "data/unit_prices.h"
 
 #define SMALL (1.0 / 5000)
@@ -107,7 +111,8 @@ static void doubt_variable(struct arena *arena, const struct result *result, con
 	             : way        ? W_DOUBT_PRICES_WAY_HINT
 	             : prices     ? W_DOUBT_PRICES_HINT
 	                      : W_DOUBT_UNIT_HINT,
-	             one->variable, unit_name(arena, unit, diags->language, prices), years_listed(arena, list, count, unit, one->unit.text),
+	             one->variable, unit_name(arena, unit, diags->language, prices),
+	             years_listed(arena, list, count, unit, one->unit.text),
 	             unit_name(arena, &one->unit, diags->language, prices),
 	             twin ? twin : told, told);
 }
@@ -133,4 +138,152 @@ void doubt_observations(struct arena *arena, const struct result *result, struct
 		if (unit && !observation_fits(&observed->list[i], unit, &scale) && !doubted_before(observed, i, unit))
 			doubt_variable(arena, result, &observed->list[i], unit, diags);
 	}
+}
+
+/* --- names --- */
+
+void doubted_names_begin(struct arena *arena, const struct plan *plan, struct doubted_names *names)
+{
+	int count = plan->observed ? plan->observed->count : 0;
+	*names = (struct doubted_names){plan, ARENA_ARRAY(arena, count + 1, bool),
+	                                ARENA_ARRAY(arena, count + 1, const char *)};
+}
+
+static bool is_targets(const struct scenario *scenario, const char *name)
+{
+	for (int i = 0; i < scenario->target_count; i++)
+		if (scenario->targets[i].variable && strcmp(scenario->targets[i].variable, name) == 0)
+			return true;
+	return false;
+}
+
+/* At most two letters apart, and a quarter of the name: "gdb_nominal", not "primary_growth" for "secondary_growth". */
+static bool is_slip(const char *name, const char *other)
+{
+	int apart = nearest_distance(name, other), length = (int)strlen(name);
+	return apart <= 2 && apart * 4 <= length;
+}
+
+static void take_nearest(struct arena *arena, struct arena *work, const struct program *program, const char *name,
+                         const char **nearest)
+{
+	for (int v = 0; v < program->variable_count; v++)
+		for (int e = 0; e < program_width(program, v); e++) {
+			const char *other = program_element_name(work, program, v, e);
+			if (is_slip(name, other) &&
+			    (!*nearest || nearest_distance(name, other) < nearest_distance(name, *nearest)))
+				*nearest = arena_copy(arena, other, strlen(other));
+		}
+}
+
+void doubted_names_take(struct arena *arena, struct arena *work, struct doubted_names *names,
+                        const struct result *result)
+{
+	const struct observed *observed = names->plan->observed;
+	for (int i = 0; observed && i < observed->count; i++) {
+		const char *name = observed->list[i].variable;
+		int element;
+		if (i > 0 && strcmp(name, observed->list[i - 1].variable) == 0) {
+			names->known[i] = names->known[i - 1];
+			names->nearest[i] = names->nearest[i - 1];
+			continue;
+		}
+		names->known[i] |= program_find(result->program, name, &element) >= 0 ||
+		                   program_find_input(result->program, name, &element) >= 0 ||
+		                   names_find_absent(result->program->names, name) || is_targets(result->scenario, name);
+		if (!names->known[i])
+			take_nearest(arena, work, result->program, name, &names->nearest[i]);
+	}
+}
+
+static bool named_before(const struct observed *observed, int row)
+{
+	for (int i = 0; i < row; i++)
+		if (strcmp(observed->list[i].variable, observed->list[row].variable) == 0)
+			return true;
+	return false;
+}
+
+void doubted_names_report(struct arena *arena, const struct doubted_names *names, struct diags *diags)
+{
+	const struct observed *observed = names->plan->observed;
+	struct place first = NOWHERE;
+	struct text list;
+	text_init(&list, arena);
+	for (int i = 0; observed && i < observed->count; i++) {
+		const struct observation *one = &observed->list[i];
+		if (names->known[i] || named_before(observed, i))
+			continue;
+		if (names->nearest[i]) {
+			diag_warning(diags, one->name_place, NULL, W_DOUBT_NAME, W_DOUBT_NAME_HINT, one->variable,
+			             names->nearest[i]);
+			continue;
+		}
+		first = list.length ? first : one->name_place;
+		text_print(&list, "%s%s", list.length ? ", " : "", one->variable);
+	}
+	if (list.length)
+		diag_note(diags, first, NULL, W_DOUBT_NAMES, W_DOUBT_NAMES_HINT, list.bytes);
+}
+
+/* --- twins --- */
+
+struct twin {
+	const char *text, *id;
+	struct place place; /* no source: a model's own */
+	int index;
+};
+
+static int by_text_then_index(const void *a, const void *b)
+{
+	const struct twin *x = a, *y = b;
+	int order = strcasecmp(x->text, y->text);
+	return order ? order : x->index - y->index;
+}
+
+static void tell_twins(struct arena *arena, struct twin *twins, int count, enum severity severity, enum word message,
+                       struct diags *diags)
+{
+	if (count)
+		qsort(twins, (size_t)count, sizeof *twins, by_text_then_index);
+	for (int i = 1, first = 0; i < count; i++) {
+		if (strcasecmp(twins[i].text, twins[first].text) != 0) {
+			first = i;
+			continue;
+		}
+		bool own = twins[i].place.source; /* a model's variables stand before it or behind it */
+		const struct twin *later = own ? &twins[i] : &twins[first], *other = own ? &twins[first] : &twins[i];
+		if (later->place.source)
+			diag_add(diags, severity, later->place, NULL, message,
+			         other->place.source ? W_DOUBT_TWIN_HINT : W_DOUBT_TWIN_MODEL_HINT,
+			         WORDS(later->text, other->id, place_text(arena, other->place), later->id));
+	}
+}
+
+void doubt_twins(struct arena *arena, const struct result *result, struct diags *diags)
+{
+	const struct scenario *scenario = result->scenario;
+	const struct program *program = result->program;
+	struct twin *numbers = ARENA_ARRAY(arena, scenario->target_count + 1, struct twin),
+				*titles = ARENA_ARRAY(arena, scenario->target_count + 1, struct twin),
+				*variables = ARENA_ARRAY(arena, program->variable_count + 1, struct twin);
+	int number_count = 0, title_count = 0, count = 0;
+	for (int i = 0; i < scenario->target_count; i++) {
+		const struct target *target = &scenario->targets[i];
+		const char *title = title_in(target->title, diags->language, NULL);
+		if (target->no)
+			numbers[number_count++] = (struct twin){target->no, target->id, target->place, i};
+		if (title)
+			titles[title_count++] = (struct twin){title, target->id, target->place, i};
+	}
+	for (int v = 0; v < program->variable_count; v++) {
+		const struct variable *variable = &program->variables[v];
+		const char *title = title_in(variable->title, diags->language, NULL);
+		bool own = variable->model && strcmp(variable->model, "indicators") == 0;
+		if (title && variable->set == SCALAR && !variable->target && !(variable->flags & HIDDEN))
+			variables[count++] = (struct twin){title, variable->name, own ? variable->place : NOWHERE, v};
+	}
+	tell_twins(arena, numbers, number_count, DIAG_WARNING, W_DOUBT_NUMBER_TWICE, diags);
+	tell_twins(arena, titles, title_count, DIAG_NOTE, W_DOUBT_TITLE_TWICE, diags);
+	tell_twins(arena, variables, count, DIAG_NOTE, W_DOUBT_TITLE_TWICE, diags);
 }

@@ -15,4 +15,20 @@ void doubt_programme(struct arena *arena, const struct result *result, struct di
 /* What has been observed under the name of a variable and yet never stands beside it: money at other prices,
  * another unit. Once for each variable, at its first such row. */
 void doubt_observations(struct arena *arena, const struct result *result, struct diags *diags);
+/* Two targets of one number or one title, an indicator of the user's with the title of another variable: what is asked for
+ * by that name could be either. At the later one, with the place of the first; titles as notes. */
+void doubt_twins(struct arena *arena, const struct result *result, struct diags *diags);
+/* Names of observations that none of the scenarios in hand knows: neither as a variable, nor one of a section that is
+ * left out, nor a target's. Made of one plan's observations, told of each result in turn, then reported: a name that is
+ * near to a variable's is warned of, the others are noted together. */
+struct doubted_names {
+	const struct plan *plan;
+	bool *known;          /* [observations] */
+	const char **nearest; /* [observations]; NULL: none is near */
+};
+void doubted_names_begin(struct arena *arena, const struct plan *plan, struct doubted_names *names);
+/* Keeps nothing of the result nor of `work`; `arena` is that of the names. */
+void doubted_names_take(struct arena *arena, struct arena *work, struct doubted_names *names,
+                        const struct result *result);
+void doubted_names_report(struct arena *arena, const struct doubted_names *names, struct diags *diags);
 #endif

@@ -308,7 +308,8 @@ static int relative_prices(const struct program *program)
 static bool at_constant_prices(const struct result *result)
 {
 	int element;
-	return program_find(result->program, "share", &element) >= 0 && !entry_find(result->scenario->root, "prices.growth");
+	return program_find(result->program, "share", &element) >= 0 &&
+	       !entry_find(result->scenario->root, "prices.growth");
 }
 
 const struct finding *findings_to_quote(struct arena *arena, const struct result *result, int *count)

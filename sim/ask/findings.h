@@ -14,7 +14,7 @@ enum finding_kind {
 	FINDING_NO_SOURCE,         /* key: an input or "targets.ID"; place */
 	FINDING_ASSUMPTION,        /* key: an input; place */
 	FINDING_OBSERVED,          /* key: an input that no file gives and observations do; number, place */
-	FINDING_NO_LEVEL,          /* key: the price level that is not known; other: the variables that are not made for it */
+	FINDING_NO_LEVEL,          /* key: a price level that is not known; other: what is not made for it */
 	FINDING_PLACEHOLDER,       /* key: an input that is to be replaced; place */
 	FINDING_BETWEEN,           /* key: an input; year: one of those that lie between two stated ones; place */
 	FINDING_HELD_BEFORE,       /* key: an input; year: the first one stated, before which it is held; place */

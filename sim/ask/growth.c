@@ -11,10 +11,4 @@ double growth_mean(double from, double to, int years)
 	return (function_pow(to / from, 1.0 / years) - 1) * 100;
 }
 
-double growth_since_base(const struct result *result, int variable, int element, int year)
-{
-	return growth_mean(result_value(result, variable, element, result->base_year),
-	                   result_value(result, variable, element, year), year - result->base_year);
-}
-
 double growth_step(double from, double to, int years) { return (to - from) / years; }

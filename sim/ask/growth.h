@@ -2,12 +2,9 @@
 /* growth: how fast a number went from one year to a later one, as a constant rate a year. */
 #ifndef ASK_GROWTH_H
 #define ASK_GROWTH_H
-#include "ask/result.h"
 
 /* 100 ((to / from)^(1 / years) - 1), in %/yr; NAN unless both are above 0 and a year has passed. */
 double growth_mean(double from, double to, int years);
-/* The same of a variable between the base year and `year`. */
-double growth_since_base(const struct result *result, int variable, int element, int year);
 /* (to - from) / years, for what is a share already: points a year. */
 double growth_step(double from, double to, int years);
 #endif

@@ -24,7 +24,7 @@ struct search {
 
 bool placeholder_is_default(const struct input *input, const struct input_value *value, int years)
 {
-	if (value->entry || value->absent || input->internal)
+	if (value->entry || value->absent || value->observed || input->internal)
 		return false;
 	for (int y = 0; y < years; y++)
 		if (isfinite(value->values[y]) && value->values[y] != 0)

@@ -60,7 +60,7 @@ static bool shows_measure(const struct result *const *results, int count, const 
 	for (int r = 0; r < count; r++) {
 		const struct target_result *of = result_target(results[r], target->id);
 		double scale;
-		if (!of || of->variable < 0)
+		if (!of || of->variable < 0 || !target_asks_alike(of->target, target))
 			continue;
 		struct seat seat = across_seat(results[r], name);
 		if (seat.variable < 0 ||

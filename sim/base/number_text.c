@@ -231,7 +231,8 @@ struct number_text number_text_whole(const char *text, size_t length)
 enum word number_fault_word(enum number_fault fault)
 {
 	static const enum word words[] = {
-		[NUMBER_READ] = W_NONE, [NUMBER_NONE] = W_NUMBER_NONE, [NUMBER_GROUPS] = W_NUMBER_GROUPS, [NUMBER_MARK] = W_NUMBER_MARK};
+		[NUMBER_READ] = W_NONE, [NUMBER_NONE] = W_NUMBER_NONE, [NUMBER_GROUPS] = W_NUMBER_GROUPS,
+		[NUMBER_MARK] = W_NUMBER_MARK};
 	return words[fault];
 }
 

@@ -78,6 +78,8 @@ static void read_file(struct call *call, struct batch *batch, const struct found
 
 /* --- all of them --- */
 
+enum { MOST_FOLDERS = 200 }; /* that tell scenarios of one id apart */
+
 struct id {
 	const char *id;
 	int index;
@@ -132,24 +134,52 @@ static void parents_first(struct call *call, struct batch *batch, const struct f
 		batch->scenarios[i] = ordering.list[i];
 }
 
-/* Where two scenarios have one id, the folder tells them apart: luliang/green. */
+/* The last so many folders of a path, and the id: "plans/luliang/green". */
+static const char *id_below(struct call *call, const char *path, int folders, const char *id)
+{
+	const char *end = strrchr(path, '/'), *begin = end;
+	for (; begin && begin > path && folders > 0; folders -= *begin == '/')
+		begin--;
+	begin += begin && *begin == '/' && begin < end;
+	return begin && begin < end ? arena_print(call->arena, "%.*s/%s", (int)(end - begin), begin, id) : id;
+}
+
+/* Ids of so many folders for all that share `id`; those that still share one take one folder more. */
+static void name_apart(struct call *call, struct batch *batch, struct id *ids, int count, int folders, const char *id)
+{
+	for (int i = 0; i < count; i++) {
+		const char *path = batch->scenarios[ids[i].index]->path, *real = path_real(call->arena, path);
+		ids[i].id = id_below(call, real ? real : path, folders, id);
+	}
+	qsort(ids, (size_t)count, sizeof *ids, by_id_then_index);
+	for (int i = 0, same; i < count; i += same) {
+		same = 1;
+		while (i + same < count && strcmp(ids[i].id, ids[i + same].id) == 0)
+			same++;
+		if (same > 1 && folders < MOST_FOLDERS) {
+			name_apart(call, batch, ids + i, same, folders + 1, id);
+			continue;
+		}
+		struct scenario *copy = ARENA_NEW(call->arena, struct scenario);
+		*copy = *batch->scenarios[ids[i].index];
+		copy->id = copy->label = ids[i].id;
+		batch->scenarios[ids[i].index] = copy;
+	}
+}
+
+/* Where scenarios have one id, as many folders tell each from the others as it takes: luliang/green. */
 static void tell_apart(struct call *call, struct batch *batch)
 {
 	struct id *ids = ARENA_ARRAY(call->arena, batch->count + 1, struct id);
 	for (int i = 0; i < batch->count; i++)
 		ids[i] = (struct id){batch->scenarios[i]->id, i};
 	qsort(ids, (size_t)batch->count, sizeof *ids, by_id_then_index);
-	for (int i = 0; i < batch->count; i++) {
-		bool like_last = i > 0 && strcmp(ids[i].id, ids[i - 1].id) == 0;
-		bool like_next = i + 1 < batch->count && strcmp(ids[i].id, ids[i + 1].id) == 0;
-		if (!like_last && !like_next)
-			continue;
-		struct scenario *copy = ARENA_NEW(call->arena, struct scenario);
-		*copy = *batch->scenarios[ids[i].index];
-		char *real = path_real(call->arena, copy->path);
-		char *folder = path_stem(call->arena, path_folder(call->arena, real ? real : copy->path));
-		copy->id = copy->label = arena_print(call->arena, "%s/%s", folder, ids[i].id);
-		batch->scenarios[ids[i].index] = copy;
+	for (int i = 0, same; i < batch->count; i += same) {
+		same = 1;
+		while (i + same < batch->count && strcmp(ids[i].id, ids[i + same].id) == 0)
+			same++;
+		if (same > 1)
+			name_apart(call, batch, ids + i, same, 1, ids[i].id);
 	}
 }
 
@@ -267,8 +297,8 @@ static void complain_names(struct call *call, struct batch *batch)
 		if (piece->several)
 			call_error(call, W_NAME_SEVERAL, W_NAME_ONE_OF, piece->text, piece->several);
 		else if (piece->level)
-			call_error(call, W_NO_LEVEL, W_NEEDS_LEVEL_HINT, piece->text, piece->level, call_number(call, piece->prices),
-			           call_number(call, piece->base));
+			call_error(call, W_NO_LEVEL, W_NEEDS_LEVEL_HINT, piece->text, piece->level,
+			           call_number(call, piece->prices), call_number(call, piece->base));
 		else
 			call_error(call, W_BATCH_NO_VARIABLE,
 			           piece->nearest ? W_BATCH_VARIABLE_NEAREST : W_BATCH_VARIABLE_LIST, piece->text,

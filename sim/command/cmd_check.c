@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* check: reads plans and scenarios, runs the scenarios without showing what they come to, and says what each
- * rests on: its numbers, their sources, what is left out, which targets cannot be judged. */
+ * rests on: its numbers, their sources, what is left out, which targets cannot be judged. All that is talk, but for
+ * programs: with --quiet only errors are said, and the exit code. */
 #include "ask/doubts.h"
 #include "command/batch.h"
 #include "command/cmd.h"
@@ -11,7 +12,26 @@ static void show(struct text *out, struct call *call, struct said said) { delive
 struct checking {
 	struct call *call;
 	struct text *out;
+	struct doubted_names *names; /* one for each plan */
+	int name_count, name_capacity;
 };
+
+static void doubt(struct checking *checking, struct arena *work, const struct result *result)
+{
+	struct arena *arena = checking->call->arena;
+	const struct plan *plan = result->scenario->plan;
+	int i = 0;
+	while (i < checking->name_count && checking->names[i].plan != plan)
+		i++;
+	if (i == checking->name_count) {
+		struct doubted_names begun;
+		doubted_names_begin(arena, plan, &begun);
+		*ARENA_PUSH(arena, checking->names, checking->name_count, checking->name_capacity) = begun;
+	}
+	doubted_names_take(arena, work, &checking->names[i], result);
+	doubt_observations(work, result, &checking->call->diags);
+	doubt_twins(work, result, &checking->call->diags);
+}
 
 /* A table is made one scenario after another, and so are rows, which have one heading. */
 static void show_scenario(void *data, struct batch *batch, const struct result *result)
@@ -26,14 +46,14 @@ static void show_scenario(void *data, struct batch *batch, const struct result *
 	struct said said = view_check(batch->work, &result, 1, &view);
 	deliver_write(&part, call, &said, checking->out->length > 0);
 	text_add_n(checking->out, part.bytes, part.length);
-	doubt_observations(batch->work, result, &call->diags);
+	doubt(checking, batch->work, result);
 }
 
 enum exit_code cmd_check(struct call *call)
 {
 	struct batch batch;
 	struct text out;
-	struct checking checking = {call, &out};
+	struct checking checking = {.call = call, .out = &out};
 	text_init(&out, call->arena);
 	text_add(&out, "");
 	if (!batch_read(call, &batch))
@@ -44,7 +64,9 @@ enum exit_code cmd_check(struct call *call)
 	if (!batch_run(call, &batch, document, document ? NULL : show_scenario, &checking))
 		return batch_refuse(call, &batch);
 	for (int i = 0; i < batch.result_count && document; i++)
-		doubt_observations(call->arena, batch.results[i], &call->diags);
+		doubt(&checking, call->arena, batch.results[i]);
+	for (int i = 0; i < checking.name_count; i++)
+		doubted_names_report(call->arena, &checking.names[i], &call->diags);
 	if (document || (call->writer->in_parts && !batch.ran))
 		show(&out, call, view_check(call->arena, batch.results, batch.result_count, &call->view));
 	else if (!call->diags.errors && call->writer->for_people)
@@ -52,5 +74,7 @@ enum exit_code cmd_check(struct call *call)
 		     view_checked(call->arena, (struct checked){batch.plan_count, batch.ran, call->diags.warnings},
 		                  &call->view));
 	enum exit_code verdict = batch_finish(call, &batch);
+	if (call->options->quiet && call->writer->for_people)
+		return verdict;
 	return deliver_worse(verdict, deliver_stdout(call, &out));
 }

@@ -37,7 +37,8 @@ static void complain_target(struct call *call, const struct target *target)
 	           target->variable ? target->variable : "");
 }
 
-static void complain_unknown_name(struct call *call, const struct result *result, struct named_all *all, const char *name)
+static void complain_unknown_name(struct call *call, const struct result *result, struct named_all *all,
+                                  const char *name)
 {
 	const char *level = program_lacks_level(result->program, name);
 	if (level) {

@@ -128,8 +128,16 @@ static bool complain_nothing(struct arena *arena, const char *word, const char *
 	return false;
 }
 
+/* A file's own name was written, and it is not here: one of another folder is not meant. */
+static bool complain_elsewhere(struct arena *arena, const char *word, const char *path, struct diags *diags)
+{
+	diag_error(diags, NOWHERE, NULL, W_FILES_NOTHING, W_FILES_SHIPPED_NAME, word, path, path_stem(arena, path));
+	return false;
+}
+
 /* What the word stands for in a folder of places: a file in one of them, or one of them. 1: added; 0: an error
- * was reported; -1: nothing. `shipped`: whoever did not name the place is told which it is. */
+ * was reported; -1: nothing. `shipped`: whoever did not name the place is told which it is; a name with its ending,
+ * green.json, means a file that is here or in a place here, and that is told, too. */
 static int find_below(struct found *found, struct arena *arena, const char *scenarios, const char *word,
                       bool shipped, struct diags *diags)
 {
@@ -141,9 +149,13 @@ static int find_below(struct found *found, struct arena *arena, const char *scen
 		return find_in_folder(found, arena, inner, diags);
 	if (matches.count == 0 && !path_exists(inner_file))
 		return -1;
+	bool whole = text_ends(word, ".json");
+	if (matches.count && shipped && whole)
+		return complain_elsewhere(arena, word, matches.list[0], diags);
 	add_found(found, arena, matches.count ? matches.list[0] : inner_file, true);
-	if (matches.count && shipped)
-		diag_note(diags, NOWHERE, NULL, W_FILES_NOT_HERE, W_FILES_TAKEN, word, matches.list[0]);
+	if (matches.count && (shipped || whole))
+		diag_note(diags, NOWHERE, NULL, W_FILES_NOT_HERE, shipped ? W_FILES_TAKEN : W_FILES_TAKEN_HERE, word,
+		          matches.list[0]);
 	return 1;
 }
 

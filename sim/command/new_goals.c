@@ -26,12 +26,23 @@ static void add_note(struct making *making, const char *sentence)
 	text_add(&making->note, sentence);
 }
 
+/* What the unit of the row may have been meant as: "mu / GWh" of MU; NULL: nothing is near. */
+static const char *nearest_unit(const struct making *making)
+{
+	struct unit unit;
+	size_t offset, length;
+	const char *nearest = NULL, *text = making->row->unit_text;
+	if (text && !making->row->has_unit)
+		unit_parse(making->starter->arena, text, &unit, &offset, &length, &nearest);
+	return nearest;
+}
+
 static void warn(struct making *making, struct place at, enum word message, enum word hint, const char *extra)
 {
 	const struct indicator *row = making->row;
 	diag_warning(making->starter->diags, at, NULL, message, hint,
 	             arena_print(making->starter->arena, "%d", row->line),
-	             title_in(row->title, making->starter->language, ""), extra);
+	             title_in(row->title, making->starter->language, ""), extra, nearest_unit(making));
 }
 
 static const char *year_said(const struct making *making, int year)
@@ -70,6 +81,23 @@ static const char *own_id(const struct making *making, const struct known *known
 
 /* --- senses --- */
 
+/* "Patents per 10,000 people", 每万人口..., whatever its unit: it moves by parts. */
+static bool is_per_head(const struct indicator *row)
+{
+	const char *name = row->title.zh ? row->title.zh : "", *en = row->title.en ? row->title.en : "";
+	return strncmp(name, "每", strlen("每")) == 0 || strncmp(en, "每", strlen("每")) == 0 || strstr(en, " per ");
+}
+
+/* More than 8 is a thousandth more; more than 3 things are 4. */
+static double step_beyond(const struct making *making, double number)
+{
+	const struct indicator *row = making->row;
+	bool things = row->has_unit && unit_is_count(&row->unit) && !is_per_head(row) && !making->growth && !making->fall;
+	if (things && row->unit.factor == 1 && number == floor(number))
+		return 1;
+	return number == 0 ? 0.001 : fabs(number) * 0.001;
+}
+
 static void set_number(struct making *making, const struct indicator_cell *cell, double factor,
                        const char *unit)
 {
@@ -89,7 +117,23 @@ static void set_number(struct making *making, const struct indicator_cell *cell,
 	goal->aim = goal->sense == SENSE_AT_MOST || goal->sense == SENSE_BELOW ? goal->high : goal->low;
 	goal->nudged = goal->sense == SENSE_ABOVE || goal->sense == SENSE_BELOW;
 	if (goal->nudged)
-		goal->aim *= (goal->sense == SENSE_ABOVE) == (goal->aim > 0) ? 1.001 : 0.999;
+		goal->aim += (goal->sense == SENSE_ABOVE ? 1 : -1) * step_beyond(making, goal->aim);
+}
+
+/* "<5.5" where there are 5.1: the plan asks for no change. A bare number is a level to come to, whatever its sense. */
+static void hold_what_is_kept(struct making *making)
+{
+	struct new_goal *goal = making->goal;
+	const struct indicator_cell *base = &making->row->base;
+	bool explicit = making->row->target.sense || making->row->sense;
+	bool low = goal->sense == SENSE_AT_LEAST || goal->sense == SENSE_ABOVE,
+		 high = goal->sense == SENSE_AT_MOST || goal->sense == SENSE_BELOW;
+	if (!explicit || !indicator_cell_is_exact(base) ||
+	    !((low && base->low > goal->low) || (high && base->low < goal->high)))
+		return;
+	goal->aim = base->low;
+	goal->nudged = false;
+	REMARK(making, W_NEW_NOTE_KEPT);
 }
 
 static const char *yearly_unit(const struct making *making) { return new_say(making->starter, W_NEW_UNIT_RATE, NULL); }
@@ -113,7 +157,9 @@ static void without_variable(struct making *making, const struct indicator_cell 
 	if (why == W_NEW_WARN_TOTAL)
 		REMARK(making, W_NEW_NOTE_TOTAL);
 	warn(making, why == W_NEW_WARN_UNIT ? row->unit_place : cell->place, why,
-	     why == W_NEW_WARN_UNIT ? W_NEW_WARN_UNIT_HINT : W_NEW_WARN_KEPT_HINT,
+	     why != W_NEW_WARN_UNIT    ? W_NEW_WARN_KEPT_HINT
+	     : nearest_unit(making) ? W_NEW_WARN_UNIT_NEAREST_HINT
+	                            : W_NEW_WARN_UNIT_HINT,
 	     row->unit_text ? row->unit_text : "");
 }
 
@@ -170,13 +216,6 @@ static void fall_goal(struct making *making)
 	}
 }
 
-/* "Patents per 10,000 people", 每万人口..., whatever its unit: it moves by parts. */
-static bool is_per_head(const struct indicator *row)
-{
-	const char *name = row->title.zh ? row->title.zh : "", *en = row->title.en ? row->title.en : "";
-	return strncmp(name, "每", strlen("每")) == 0 || strncmp(en, "每", strlen("每")) == 0 || strstr(en, " per ");
-}
-
 static enum trend level_trend(const struct making *making)
 {
 	const struct indicator *row = making->row;
@@ -197,6 +236,7 @@ static void level_goal(struct making *making)
 	           per_head ? new_say(making->starter, W_NEW_UNIT_PER_HEAD, WORDS(row->unit_text))
 	                    : row->unit_text);
 	making->goal->measure = MEASURE_LEVEL;
+	hold_what_is_kept(making);
 	making->goal->trend = level_trend(making);
 }
 
@@ -307,14 +347,21 @@ static const char *variable_of(const struct making *making, const struct known *
 
 static void remark_base(struct making *making)
 {
-	const struct indicator_cell *base = &making->row->base;
+	const struct starter *starter = making->starter;
+	const struct indicator *row = making->row;
+	const struct indicator_cell *base = &row->base;
 	bool measured = making->goal->variable && !making->goal->index; /* a level that the files begin with */
 	bool used = measured && indicator_cell_is_exact(base) && !making->growth && !making->fall;
-	if (*base->text && (!used || base->starred))
-		REMARK(making, W_NEW_NOTE_BASE, year_said(making, making->starter->table->base_year), base->text);
-	if (making->row->target.starred)
-		REMARK(making, W_NEW_NOTE_BASE, year_said(making, making->starter->table->target_year),
-		       making->row->target.text);
+	if (*base->text && (!used || indicator_cell_is_marked(base)))
+		REMARK(making, W_NEW_NOTE_BASE, year_said(making, starter->table->base_year), new_printed(starter, base));
+	if (indicator_cell_is_marked(&row->target))
+		REMARK(making, W_NEW_NOTE_BASE, year_said(making, starter->table->target_year),
+		       new_printed(starter, &row->target));
+	for (int i = 0; i < starter->table->aside_count; i++)
+		if (*row->asides[i].text && !new_is_growth_observed(starter, making->goal, i))
+			REMARK(making, W_NEW_NOTE_COLUMN, starter->table->asides[i].heading, new_printed(starter, &row->asides[i]));
+	if (row->printed)
+		REMARK(making, W_NEW_NOTE_NAME, row->printed);
 }
 
 static void settle_words(struct making *making)

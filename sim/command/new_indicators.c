@@ -31,7 +31,8 @@ static void base(const struct starter *starter, struct json_out *json, const str
 {
 	if (!goal->index) {
 		new_given(starter, json, "base", goal->row->base.low,
-		          goal->row->unit.share ? goal->row->unit_text : NULL, goal->row, NULL);
+		          goal->row->unit.share ? goal->row->unit_text : NULL, goal->row,
+		          new_mark_note(starter, &goal->row->base));
 		return;
 	}
 	json_out_object(json, "base", JSON_ONE_LINE);

@@ -90,6 +90,11 @@ int new_observed(const struct starter *starter, struct text *out); /* rows */
 double new_round(double value, int decimals);
 /* "FILE row 7", or that it is an example. */
 const char *new_source(const struct starter *starter, const struct indicator *row);
+/* A cell as its table prints it, and what its flags mean. */
+const char *new_printed(const struct starter *starter, const struct indicator_cell *cell);
+const char *new_mark_note(const struct starter *starter, const struct indicator_cell *cell); /* NULL: unmarked */
+/* Does the table's column of growth, by its index, give a growth of GDP that can stand among the observations? */
+bool new_is_growth_observed(const struct starter *starter, const struct new_goal *goal, int aside);
 void new_title(struct json_out *json, const char *key, struct title title);
 void new_words(struct json_out *json, const char *key, enum word word, const char *const *args); /* in both languages */
 const char *new_say(const struct starter *starter, enum word word, const char *const *args);

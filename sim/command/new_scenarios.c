@@ -49,7 +49,8 @@ static void base_gdp(const struct starter *starter, struct json_out *json, const
 		            new_say(starter, W_NEW_NOTE_NO_GDP,
 		                    WORDS(arena_print(starter->arena, "%d", starter->table->base_year))));
 	else
-		new_given(starter, json, key, starter->gdp_base, gdp_unit(starter), starter->gdp->row, NULL);
+		new_given(starter, json, key, starter->gdp_base, gdp_unit(starter), starter->gdp->row,
+		          new_mark_note(starter, &starter->gdp->row->base));
 }
 
 static void remainder_share(const struct starter *starter, struct json_out *json,
@@ -85,7 +86,8 @@ static void base_sectors(const struct starter *starter, struct json_out *json)
 		if (!shares)
 			base_gdp(starter, json, "output");
 		else if (sector->goal)
-			new_given(starter, json, "share", sector->share, "%", sector->goal->row, NULL);
+			new_given(starter, json, "share", sector->share, "%", sector->goal->row,
+			          new_mark_note(starter, &sector->goal->row->base));
 		else
 			remainder_share(starter, json, sector);
 		json_out_close(json);
@@ -97,7 +99,8 @@ static void base_of_row(const struct starter *starter, struct json_out *json, co
                         const struct new_goal *goal)
 {
 	json_out_object(json, section, JSON_LINES);
-	new_given(starter, json, "base", goal->row->base.low, goal->row->unit_text, goal->row, NULL);
+	new_given(starter, json, "base", goal->row->base.low, goal->row->unit_text, goal->row,
+	          new_mark_note(starter, &goal->row->base));
 	json_out_close(json);
 }
 

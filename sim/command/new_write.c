@@ -6,6 +6,7 @@
 #include <string.h>
 #include "base/number.h"
 #include "command/new_parts.h"
+#include "data/indicator_marks.h"
 #include "data/quantity_fraction.h"
 #include "write/csv_out.h"
 
@@ -29,6 +30,26 @@ const char *new_source(const struct starter *starter, const struct indicator *ro
 		return new_say(starter, W_NEW_SOURCE_EXAMPLE, NULL);
 	return new_say(starter, W_NEW_SOURCE_ROW,
 	               WORDS(starter->table->file, arena_print(starter->arena, "%d", row->line)));
+}
+
+const char *new_printed(const struct starter *starter, const struct indicator_cell *cell)
+{
+	const char *meanings = NULL;
+	for (const char *flag = cell->flags; flag && *flag; flag++) {
+		enum word word = marks_flag_word(*flag);
+		if (!word)
+			continue;
+		const char *letter = arena_copy(starter->arena, flag, 1);
+		const char *meaning = new_say(starter, W_NEW_FLAG, WORDS(letter, word_text(starter->language, word)));
+		meanings = meanings ? new_say(starter, W_NEW_FLAG_AND, WORDS(meanings, meaning)) : meaning;
+	}
+	return meanings ? new_say(starter, W_NEW_FLAGGED, WORDS(cell->text, meanings)) : cell->text;
+}
+
+const char *new_mark_note(const struct starter *starter, const struct indicator_cell *cell)
+{
+	bool marked = indicator_cell_is_marked(cell);
+	return marked ? new_say(starter, W_NEW_NOTE_PRINTED, WORDS(new_printed(starter, cell))) : NULL;
 }
 
 void new_title(struct json_out *json, const char *key, struct title title)
@@ -107,24 +128,60 @@ void new_level(const struct starter *starter, struct json_out *json, const char 
 
 /* --- observations --- */
 
-static bool observe(const struct starter *starter, struct csv_out *csv, const struct new_goal *goal, int year,
-                    const struct indicator_cell *cell)
+static void put_observation(const struct starter *starter, struct csv_out *csv, const char *variable, const char *unit,
+                            int year, const struct new_goal *goal, const struct indicator_cell *cell)
 {
-	if (!indicator_cell_is_exact(cell) || cell->starred || !goal->row->has_unit)
-		return false;
-	csv_out_id(csv, goal->role == KNOWN_GDP ? "gdp_nominal" : goal->variable);
-	csv_out_id(csv, goal->row->unit.text);
+	const char *source = new_source(starter, goal->row);
+	csv_out_id(csv, variable);
+	csv_out_id(csv, unit);
 	csv_out_integer(csv, year);
 	if (cell->has_unit && fraction_suspect(&goal->row->unit, cell->low, false)) { /* "0.6 %": the table is sure */
 		char number[NUMBER_SIZE];
 		number[number_shortest(cell->low, number)] = '\0';
-		csv_out_text(csv, arena_print(starter->arena, "%s %s", number, goal->row->unit.text));
+		csv_out_text(csv, arena_print(starter->arena, "%s %s", number, unit));
 	} else {
 		csv_out_number(csv, cell->low);
 	}
-	csv_out_text(csv, new_source(starter, goal->row));
+	csv_out_text(csv, indicator_cell_is_marked(cell)
+	                      ? new_say(starter, W_NEW_SOURCE_PRINTED, WORDS(source, new_printed(starter, cell)))
+	                      : source);
 	csv_out_row(csv);
+}
+
+static bool observe(const struct starter *starter, struct csv_out *csv, const struct new_goal *goal, int year,
+                    const struct indicator_cell *cell)
+{
+	if (!indicator_cell_is_exact(cell) || !goal->row->has_unit)
+		return false;
+	put_observation(starter, csv, goal->role == KNOWN_GDP ? "gdp_nominal" : goal->variable, goal->row->unit.text, year,
+	                goal, cell);
 	return true;
+}
+
+bool new_is_growth_observed(const struct starter *starter, const struct new_goal *goal, int aside)
+{
+	const struct aside_column *columns = starter->table->asides;
+	const struct indicator_cell *cell = &goal->row->asides[aside];
+	bool percent = !cell->has_unit || cell->unit.share == SHARE_PERCENT;
+	if (goal->role != KNOWN_GDP || !columns[aside].year || !indicator_cell_is_exact(cell) || !percent)
+		return false;
+	for (int i = 0; i < aside; i++) /* the first column of a year counts */
+		if (columns[i].year == columns[aside].year && indicator_cell_is_exact(&goal->row->asides[i]))
+			return false;
+	return true;
+}
+
+/* In the order of years, as the other observations of one variable. */
+static int observe_growth(const struct starter *starter, struct csv_out *csv, const struct new_goal *goal)
+{
+	int rows = 0;
+	for (int i = 0; i < starter->table->aside_count; i++)
+		if (new_is_growth_observed(starter, goal, i)) {
+			put_observation(starter, csv, "gdp_growth", "%/yr", starter->table->asides[i].year, goal,
+			                &goal->row->asides[i]);
+			rows++;
+		}
+	return rows;
 }
 
 int new_observed(const struct starter *starter, struct text *out)
@@ -141,6 +198,7 @@ int new_observed(const struct starter *starter, struct text *out)
 		for (int y = 0; y < starter->table->observed_count; y++)
 			rows += observe(starter, &csv, goal, starter->table->observed_years[y], &goal->row->observed[y]);
 		rows += observe(starter, &csv, goal, starter->table->base_year, &goal->row->base);
+		rows += observe_growth(starter, &csv, goal);
 	}
 	return rows;
 }

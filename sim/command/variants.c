@@ -3,6 +3,7 @@
  * scenario's inputs are, so that it is read, its equations are built, and it is read again. Holds: without the
  * options a scenario is read once. */
 #include "command/variants.h"
+#include "data/quantity_text.h"
 #include <math.h>
 #include <string.h>
 #include "base/number.h"
@@ -54,22 +55,24 @@ static bool keep_path(struct call *call, struct variation *vary, const struct se
 /* "2 %/yr" as every table can print it. */
 static bool read_value(struct call *call, struct variation *vary, const struct setting *setting)
 {
-	double value;
-	struct unit unit;
-	bool has_unit;
-	size_t bad;
+	struct quantity_text read;
 	char number[NUMBER_SIZE];
 	if (setting->operation == '=' && path_text_is(setting->value))
 		return keep_path(call, vary, setting);
-	if (!quantity_text(call->arena, setting->value, &value, &unit, &has_unit, &bad)) {
+	enum text_fault fault = quantity_text_read(call->arena, setting->value, &read);
+	if (fault == TEXT_BAD_NUMBER)
+		diag_error(&call->diags, setting->value_place, NULL, number_fault_word(read.number),
+		           number_fault_hint(read.number), setting->value,
+		           arena_copy(call->arena, setting->value + read.offset, read.length));
+	else if (fault)
 		diag_error(&call->diags, setting->value_place, NULL, W_VARY_NOT_A_NUMBER, W_VARY_FORM,
 		           setting->value);
+	if (fault)
 		return false;
-	}
-	number_shortest(value, number);
+	number_shortest(read.value, number);
 	*ARENA_PUSH(call->arena, vary->values, vary->count, vary->value_capacity) =
-		has_unit ? arena_print(call->arena, "%s %s", number, unit.text)
-				 : arena_copy(call->arena, number, strlen(number));
+		read.has_unit ? arena_print(call->arena, "%s %s", number, read.unit.text)
+					  : arena_copy(call->arena, number, strlen(number));
 	return true;
 }
 

@@ -66,6 +66,16 @@ static void note_section(struct builder *builder, const struct model *model, boo
 	                     .computes = model->fields && model->equations};
 }
 
+/* A section that shares its name with a variable of its own (population, energy, water ...) leaves the variable's name
+ * behind, with its unit. */
+static bool has_variable_of_its_name(const struct model *model)
+{
+	for (const struct equation *equation = model->equations; equation && equation->name; equation++)
+		if (strcmp(equation->name, model->section) == 0)
+			return true;
+	return false;
+}
+
 /* All models declare before any builds: a build function may ask for units of variables that come later. */
 struct program *program_build(struct arena *arena, const struct scenario *scenario,
                               const struct model *const *models, struct diags *diags)
@@ -81,7 +91,7 @@ struct program *program_build(struct arena *arena, const struct scenario *scenar
 				note_section(&builder, *model, active);
 				if (active)
 					inputs_of_model(&builder);
-				else
+				else if (!has_variable_of_its_name(*model))
 					program_add_absent(builder.program, (*model)->section, "1", (*model)->section);
 				add_equations(&builder, active);
 			} else if (active && (*model)->build) {

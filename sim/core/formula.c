@@ -106,7 +106,7 @@ static void note_fallback(const struct parser *parser, const char *wanted)
 		(struct fallback){parser->variable, wanted};
 }
 
-/* given(x, y): x where it is there; otherwise y, in x's unit where the model that is left out tells it. */
+/* given(x, y): x where it is there; otherwise y, a plain number in x's unit as the model that is left out tells it. */
 static int given_call(struct parser *parser)
 {
 	struct program *program = parser->origin.program;
@@ -134,8 +134,12 @@ static int given_call(struct parser *parser)
 	if (!parser_accept(parser, ","))
 		return parser_unexpected(parser, "\",\"");
 	int other = parse_comparison(parser);
-	if (!there) {
-		struct unit unit = program_unit(program, absent->unit);
+	struct unit unit = there ? program->nodes[node].unit : program_unit(program, absent->unit);
+	if (unit.share && !percentage_beside_fits(&parser->origin, other)) {
+		parser->failed = true;
+		return node_poison(program);
+	}
+	if (!there && !unit.share) { /* beside a percentage a plain number is a ratio, as everywhere */
 		if (program->nodes[other].op == OP_CONSTANT && unit_is_number(&program->nodes[other].unit))
 			other = node_constant(program, program->nodes[other].constant * program->nodes[other].unit.factor,
 			                      &unit);

@@ -5,7 +5,8 @@
 #include "base/arena.h"
 
 enum name_kind { NAME_VARIABLE, NAME_INPUT, NAME_ABSENT };
-struct absent { const char *unit, *section, *level, *name; }; /* level: the PRICE_LEVEL that it lacks; NULL: its section */
+/* level: the PRICE_LEVEL that it lacks; NULL: its section */
+struct absent { const char *unit, *section, *level, *name; };
 struct name_index;
 
 struct name_index *names_create(struct arena *arena);

@@ -4,16 +4,7 @@
  * passes silently. */
 #ifndef CORE_NODE_H
 #define CORE_NODE_H
-#include "core/program.h"
-
-/* Where a formula stands, for messages. */
-struct node_origin {
-	struct program *program;
-	const char *pointer;
-	struct place place;
-	const char *text;
-	const char *variable;
-};
+#include "core/node_error.h"
 
 int node_add(struct program *program, const struct node *node);
 int node_constant(struct program *program, double value, const struct unit *unit);
@@ -27,8 +18,4 @@ int node_together(const struct node_origin *origin, enum op op, int *list, int l
                   uint32_t to);
 /* Converted to `unit` (dimensions must agree; reported otherwise, as the result of the whole formula). */
 int node_convert(const struct node_origin *origin, int node, const struct unit *unit);
-/* Reports at the span of the formula. A model's formula has no place: the message then carries the formula
- * itself. */
-void node_error(const struct node_origin *origin, uint32_t from, uint32_t to, enum word message, enum word hint,
-                const char *const *args);
 #endif

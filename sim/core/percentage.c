@@ -51,10 +51,12 @@ static bool equals(const struct program *program, int index, double number)
 	return index >= 0 && node_at(program, index)->bare && fabs(largest(program, index) - number) < 1e-12 * number;
 }
 
+static bool is_percent(const struct program *program, int index) { return index >= 0 && node_at(program, index)->percent; }
+
 static bool stays_percent(const struct program *program, const struct node *node)
 {
-	bool a = node_at(program, node->argument[0])->percent, b = node->argument[1] >= 0 && node_at(program, node->argument[1])->percent;
-	bool c = node->argument[2] >= 0 && node_at(program, node->argument[2])->percent;
+	bool a = is_percent(program, node->argument[0]), b = is_percent(program, node->argument[1]),
+		 c = is_percent(program, node->argument[2]);
 	switch (node->op) {
 	case OP_ADD: return (a || b) && !equals(program, bare_beside(program, node), 1);
 	case OP_MULTIPLY: return (a || b) && !equals(program, bare_beside(program, node), 100);
@@ -98,7 +100,8 @@ static bool refuse_bare(const struct node_origin *origin, int index, uint32_t fr
 	struct program *program = origin->program;
 	const struct node *node = node_at(program, index);
 	double value = largest(program, index);
-	bool placed = node->to > node->from, moves = bare_value(program, index, program->base_year) != bare_value(program, index, program->base_year + 1);
+	bool placed = node->to > node->from;
+	bool moves = bare_value(program, index, program->base_year) != bare_value(program, index, program->base_year + 1);
 	node_error(origin, placed ? node->from : from, placed ? node->to : to, W_FORMULA_BARE,
 	           moves ? W_FORMULA_BARE_YEARS_HINT : W_FORMULA_BARE_HINT,
 	           WORDS(shown(program, value), shown(program, value * 100), shown(program, value / 100)));
@@ -115,11 +118,13 @@ static bool beside(enum op op, int count, int *first, int *last)
 {
 	*first = op == OP_SELECT;
 	*last = op == OP_RESPOND ? 2 : count;
-	return op == OP_ADD || op == OP_SUBTRACT || op == OP_MINIMUM || op == OP_MAXIMUM || op == OP_CLAMP || op == OP_SELECT ||
-	       op == OP_RESPOND || op == OP_LESS || op == OP_LESS_EQUAL || op == OP_EQUAL || op == OP_NOT_EQUAL;
+	bool compares = op == OP_LESS || op == OP_LESS_EQUAL || op == OP_EQUAL || op == OP_NOT_EQUAL;
+	return compares || op == OP_ADD || op == OP_SUBTRACT || op == OP_MINIMUM || op == OP_MAXIMUM || op == OP_CLAMP ||
+	       op == OP_SELECT || op == OP_RESPOND;
 }
 
-bool percentage_fits(const struct node_origin *origin, enum op op, const int *args, int count, uint32_t from, uint32_t to)
+bool percentage_fits(const struct node_origin *origin, enum op op, const int *args, int count, uint32_t from,
+                     uint32_t to)
 {
 	const struct program *program = origin->program;
 	int first, last, beyond = -1;
@@ -141,7 +146,13 @@ static bool has_hundred(const struct program *program, int index)
 		return has_hundred(program, node->argument[0]) && !equals(program, node->argument[1], 100);
 	if (node->bare)
 		return equals(program, index, 100);
-	return node->op == OP_MULTIPLY && (has_hundred(program, node->argument[0]) || has_hundred(program, node->argument[1]));
+	return node->op == OP_MULTIPLY &&
+	       (has_hundred(program, node->argument[0]) || has_hundred(program, node->argument[1]));
+}
+
+bool percentage_beside_fits(const struct node_origin *origin, int node)
+{
+	return !is_beyond(origin->program, node) || refuse_bare(origin, node, 0, 0);
 }
 
 static bool result_fits(const struct node_origin *origin, int index)
@@ -164,6 +175,6 @@ static bool result_fits(const struct node_origin *origin, int index)
 bool percentage_result_fits(const struct node_origin *origin, int node, const struct unit *unit)
 {
 	const struct program *program = origin->program;
-	bool plain = unit->share && node_at(program, node)->op != OP_POISON && unit_is_number(&node_at(program, node)->unit);
-	return !plain || result_fits(origin, node);
+	const struct node *root = node_at(program, node);
+	return !unit->share || root->op == OP_POISON || !unit_is_number(&root->unit) || result_fits(origin, node);
 }

@@ -19,7 +19,8 @@ struct level_search {
 static const struct observation *row_of(const struct level_search *search, const char *variable)
 {
 	int count, found = 0;
-	const struct observation *const *list = observed_of(search->builder->arena, search->observed, variable, &count), *row = NULL;
+	const struct observation *row = NULL;
+	const struct observation *const *list = observed_of(search->builder->arena, search->observed, variable, &count);
 	for (int i = 0; i < count; i++)
 		if (list[i]->year == search->builder->program->base_year)
 			row = list[i], found++;
@@ -119,7 +120,8 @@ static double real_of(const struct level_search *search, int sector)
 {
 	const struct observation *row;
 	const char *id = search->builder->scenario->sectors[sector];
-	double seen = observed_of_variable(search, arena_print(search->builder->arena, "%s.%s", search->level->each_real, id), &row);
+	const char *variable = arena_print(search->builder->arena, "%s.%s", search->level->each_real, id);
+	double seen = observed_of_variable(search, variable, &row);
 	return isfinite(seen) ? seen : input_of_sector(search, search->level->of[0].input, sector);
 }
 

@@ -186,8 +186,9 @@ static bool stated_unit(struct arena *arena, const struct program *program, cons
 static void doubt_number(struct arena *arena, const struct unit *unit, const struct json *json, struct diags *diags)
 {
 	const struct quantity *number = json ? json->read : NULL;
-	if (number && number->count && !number->points[0].has_unit && fraction_suspect(unit, number->points[0].value, false))
-		fraction_doubt(arena, unit, number->points[0].value, number->points[0].place, json_pointer(arena, json), diags);
+	const struct point *point = number && number->count ? number->points : NULL;
+	if (point && !point->has_unit && fraction_suspect(unit, point->value, false))
+		fraction_doubt(arena, unit, point->value, point->place, json_pointer(arena, json), diags);
 }
 
 /* What else the plan says of it, 0.06 where 6 % a year are meant: nothing is computed of it, but it is read. */

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* indicator_cell: signs and words around a number are taken off from both ends until a number is left, perhaps
- * two with a dash between, perhaps with a unit; what holds letters and is no such thing is words, and stays as it
- * was printed. Holds: nothing that begins with a digit and has no letters passes for words, so that "1,538" is
- * reported and not lost. */
+/* indicator_cell: signs and words around a number are taken off from both ends, with footnote marks, flags and what
+ * stands in parentheses, until a number is left, perhaps two with a dash between, perhaps with a unit; what holds
+ * letters and is no such thing is words, and stays as it was printed. Holds: nothing that begins with a digit and has
+ * no letters passes for words, so that "1,538" is reported and not lost; what is taken off is kept beside the number. */
 #include "data/indicator_cell.h"
 #include <string.h>
+#include "base/number.h"
 #include "base/number_text.h"
 #include "base/utf8.h"
+#include "data/indicator_marks.h"
 
 enum { LONGEST_NUMBER = 200 };
 
@@ -53,6 +55,8 @@ static char *tidy(struct arena *arena, const char *text, enum tidying how)
 
 char *indicator_clean(struct arena *arena, const char *text) { return tidy(arena, text, TIDY); }
 
+char *indicator_half(struct arena *arena, const char *text) { return tidy(arena, text, ASCII); }
+
 char *indicator_plain(struct arena *arena, const char *text) { return tidy(arena, text, SMALL); }
 
 /* --- signs and words --- */
@@ -75,15 +79,14 @@ static const struct mark before[] = {
 	{"below ", SENSE_BELOW},   {"under ", SENSE_BELOW},       {"less than ", SENSE_BELOW}, {"about ", SENSE_ABOUT},
 	{"around ", SENSE_ABOUT},  {"控制在", SENSE_NONE},        {"年均增长", SENSE_NONE},   {"年均", SENSE_NONE},
 	{"累计", SENSE_NONE},      {"增长", SENSE_NONE},         {"达到", SENSE_NONE},
-	{"*", SENSE_NONE},         {NULL, SENSE_NONE}};
+	{NULL, SENSE_NONE}};
 static const struct mark after[] = {
 	{"左右", SENSE_ABOUT},      {"上下", SENSE_ABOUT},         {"以上", SENSE_AT_LEAST},   {"以下", SENSE_AT_MOST},
 	{"以内", SENSE_AT_MOST},    {"之内", SENSE_AT_MOST},       {" or more", SENSE_AT_LEAST},
 	{" or less", SENSE_AT_MOST},
-	{"+", SENSE_AT_LEAST},      {"*", SENSE_NONE},             {NULL, SENSE_NONE}};
+	{"+", SENSE_AT_LEAST},      {NULL, SENSE_NONE}};
 static const struct { const char *open, *close; } brackets[] = {{"[", "]"}, {"〔", "〕"}, {"【", "】"}};
 static const char *const dashes[] = {"-", "–", "—", "~", "～", "至", "到", " to ", NULL};
-static const char *const nothing[] = {"-", "–", "—", "——", "--", "/", "\\", "…", "n/a", "无", "", NULL};
 /* Names of the senses as a column gives them, besides the words above. */
 static const struct mark names[] = {
 	{"at least", SENSE_AT_LEAST}, {"at_least", SENSE_AT_LEAST}, {"at most", SENSE_AT_MOST}, {"at_most", SENSE_AT_MOST},
@@ -131,7 +134,52 @@ static void take_mark(struct rest *rest, const struct mark *mark)
 {
 	if (mark->sense)
 		rest->cell->sense = mark->sense;
-	rest->cell->starred |= strcmp(mark->text, "*") == 0;
+}
+
+/* A footnote mark or flags off the end. */
+static bool peel_notes(struct arena *arena, struct rest *rest)
+{
+	trim(rest);
+	size_t note = marks_footnote(rest->at, rest->length), flags = marks_flags(rest->at, rest->length);
+	if (!note && !flags)
+		return false;
+	rest->length -= note ? note : flags;
+	rest->cell->starred |= note > 0;
+	if (note)
+		return true;
+	const char *letters = arena_copy(arena, rest->at + rest->length, flags);
+	letters += strspn(letters, " ");
+	rest->cell->flags = rest->cell->flags ? arena_print(arena, "%s %s", letters, rest->cell->flags) : letters;
+	return true;
+}
+
+/* What stands in parentheses after a number, or before one: its unit, flags or a remark. */
+static bool peel_remark(struct arena *arena, struct rest *rest)
+{
+	trim(rest);
+	const char *end = rest->at + rest->length, *open, *close;
+	if (rest->length > 2 && end[-1] == ')')
+		open = memrchr(rest->at, '(', rest->length), close = end - 1;
+	else
+		open = rest->at, close = rest_begins(rest, "(") ? memchr(rest->at, ')', rest->length) : NULL;
+	if (!open || !close || close <= open + 1 || (size_t)(close - open) + 1 == rest->length)
+		return false;
+	char *inside = arena_copy(arena, open + 1, (size_t)(close - open - 1));
+	if (number_is_digit(*inside) && strlen(inside) <= 2)
+		return false; /* a footnote's number */
+	const char *spaced = arena_print(arena, "- %s", inside), *nearest;
+	size_t offset, length;
+	struct indicator_cell *cell = rest->cell;
+	if (!cell->has_unit && !number_is_digit(*inside) && unit_parse(arena, inside, &cell->unit, &offset, &length, &nearest))
+		cell->has_unit = true, cell->unit_text = inside;
+	else if (!cell->flags && marks_flags(spaced, strlen(spaced)) == strlen(inside) + 1)
+		cell->flags = inside;
+	else
+		cell->remark = cell->remark ? arena_print(arena, "%s; %s", inside, cell->remark) : inside;
+	bool leads = open == rest->at;
+	rest->length = leads ? (size_t)(end - close - 1) : (size_t)(open - rest->at);
+	rest->at = leads ? close + 1 : rest->at;
+	return true;
 }
 
 /* One sign or word off the ends; false if there is none. */
@@ -211,14 +259,16 @@ static bool take_unit(struct arena *arena, struct rest *rest)
 	if (!rest->length)
 		return true;
 	const char *text = arena_copy(arena, rest->at, rest->length);
-	rest->cell->has_unit = unit_parse(arena, text, &rest->cell->unit, &offset, &length, &nearest);
-	return rest->cell->has_unit;
+	bool is_unit = !rest->cell->has_unit && unit_parse(arena, text, &rest->cell->unit, &offset, &length, &nearest);
+	rest->cell->has_unit |= is_unit;
+	rest->cell->unit_text = is_unit ? text : rest->cell->unit_text;
+	return is_unit;
 }
 
 static bool read_cell_number(struct arena *arena, struct rest *rest)
 {
 	struct indicator_cell *cell = rest->cell;
-	while (peel(rest) || peel_brackets(arena, rest))
+	while (peel(rest) || peel_brackets(arena, rest) || peel_remark(arena, rest) || peel_notes(arena, rest))
 		;
 	if (!take_cell_number(rest, &cell->low))
 		return false;
@@ -249,24 +299,15 @@ static bool has_letters(const char *plain)
 	return false;
 }
 
-static bool says_nothing(const char *plain)
-{
-	for (const char *const *text = nothing; *text; text++)
-		if (strcmp(plain, *text) == 0)
-			return true;
-	return false;
-}
-
 bool indicator_cell_read(struct arena *arena, const struct csv_cell *cell, struct indicator_cell *out,
                          struct diags *diags)
 {
 	*out = (struct indicator_cell){.text = "", .place = cell->place};
-	const char *plain = indicator_plain(arena, cell->text);
-	if (says_nothing(plain))
+	const char *plain = indicator_plain(arena, cell->text), *half = indicator_half(arena, cell->text);
+	if (marks_missing(plain))
 		return true;
 	out->text = indicator_clean(arena, cell->text);
-	const char *text = tidy(arena, cell->text, ASCII);
-	struct rest rest = {.cell = out, .at = text, .length = strlen(text)};
+	struct rest rest = {.cell = out, .at = half, .length = strlen(half)};
 	if (rest.length <= LONGEST_NUMBER && read_cell_number(arena, &rest)) {
 		out->has_number = true;
 		return true;
@@ -284,6 +325,11 @@ bool indicator_cell_read(struct arena *arena, const struct csv_cell *cell, struc
 bool indicator_cell_is_exact(const struct indicator_cell *cell)
 {
 	return cell->has_number && !cell->sense && !cell->cumulative && cell->low == cell->high;
+}
+
+bool indicator_cell_is_marked(const struct indicator_cell *cell)
+{
+	return cell->starred || cell->remark || cell->flags;
 }
 
 enum sense indicator_sense(const char *plain)

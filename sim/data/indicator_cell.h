@@ -1,18 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* indicator_cell: what plans print in the cell of a table of indicators: 2238, >8, ≥60, 60左右, 2-3, [15] (over the
- * whole period), 8%, 12.5*, 控制在5.5以内, at least 60, or words such as 完成省下达任务. */
+ * whole period), 8%, 12.5*, 控制在5.5以内, at least 60, a number with a remark (1538（预计）) or the flags of a statistical
+ * office (54.7 b), a mark that there is none (indicator_marks.h), or words such as 完成省下达任务. */
 #ifndef DATA_INDICATOR_CELL_H
 #define DATA_INDICATOR_CELL_H
 #include "base/csv.h"
 #include "data/plan.h"
 
 struct indicator_cell {
-	const char *text;             /* as printed, cleaned; "" where the cell says nothing ("", "-", "/") */
+	const char *text;             /* as printed, cleaned; "" where the cell says that there is nothing ("", "-", NA) */
 	bool has_number;              /* otherwise words, if there is a text */
-	bool cumulative, starred;     /* in brackets; with an asterisk */
+	bool cumulative, starred;     /* in brackets; with a footnote mark */
+	const char *remark, *flags;   /* in parentheses; letters of flags; NULL: none */
 	enum sense sense;             /* SENSE_NONE: a bare number */
 	double low, high;             /* differ for a range only */
 	struct unit unit; bool has_unit; /* of its own, as in 8% */
+	const char *unit_text;        /* as written */
 	bool doubted;                 /* it may be a fraction where a percent is meant (indicator_fraction.h) */
 	struct place place;
 };
@@ -22,10 +25,14 @@ bool indicator_cell_read(struct arena *arena, const struct csv_cell *cell, struc
                          struct diags *diags);
 /* One number, said as it is: no sense, range or total */
 bool indicator_cell_is_exact(const struct indicator_cell *cell);
+/* The number is printed with something that its reader should know: a footnote, a remark, a flag */
+bool indicator_cell_is_marked(const struct indicator_cell *cell);
 /* A stranger's text as it may stand in a file: control, bidi and invisible characters gone, runs of blanks and line
  * ends one blank, none at the ends. */
 char *indicator_clean(struct arena *arena, const char *text);
-/* For comparing: cleaned, full-width forms of ASCII as ASCII, small letters. */
+/* Cleaned, full-width forms of ASCII as ASCII. */
+char *indicator_half(struct arena *arena, const char *text);
+/* For comparing: as half, in small letters. */
 char *indicator_plain(struct arena *arena, const char *text);
 /* The sense that a word such as "at least", "不低于" or ">" names; SENSE_NONE: no such word. */
 enum sense indicator_sense(const char *plain);

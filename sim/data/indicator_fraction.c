@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* indicator_fraction: a level under % is doubted below 1 unless its own row vouches for it (0.9 beside 1.3), a rate below
- * 0.1, and a whole column of rates if none of them reaches 1: 0.06, 0.12 are what a spreadsheet holds where it shows
+/* indicator_fraction: a level under % is doubted below 1 unless its own row vouches for it (0.9 beside 1.3), a rate
+ * below 0.1, and a whole column of rates if none of them reaches 1: 0.06, 0.12 are what a spreadsheet holds where it shows
  * 6 % and 12 %. A cell that says its unit, "0.6 %", is sure. */
 #include "data/indicator_fraction.h"
 #include <math.h>
@@ -76,7 +76,8 @@ static void doubt_rate(struct fractions *fractions, struct indicator *row, bool 
 	static const char *const units[] = {[RATE_YEARLY] = "%/yr", [RATE_POINTS] = "pp/yr", [RATE_CUMULATIVE] = "%"};
 	struct unit unit = unit_declared(fractions->arena, units[row->rate_kind], PRICES_BASE);
 	bool share = !row->has_unit || row->unit.share || row->rate_kind == RATE_YEARLY; /* 12 beds in all are no percent */
-	if (!counts_here(&row->rate) || !share || row->rate.low == 0 || !(all || fraction_suspect(&unit, row->rate.low, false)))
+	bool suspect = row->rate.low != 0 && (all || fraction_suspect(&unit, row->rate.low, false));
+	if (!counts_here(&row->rate) || !share || !suspect)
 		return;
 	row->rate.doubted = true;
 	doubt(fractions, row, &unit, &row->rate, NULL);

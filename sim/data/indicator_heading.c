@@ -1,43 +1,48 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* indicator_heading: a heading is compared in plain form (small letters, half-width) with the patterns of its row;
- * what is no such heading but names a year is a column of numbers: of the plan where it says target or plan, of what
- * is where it says base or actual. The plan's year is the first that is said to be a target, otherwise the last; the
- * base year is the last before it; other years before are history. Holds: base year < target year. */
+ * any other is taken apart (indicator_said.h). A level of a year is a column of numbers: of the plan where it says
+ * target or plan, of what is where it says base or actual. The plan's year is the first that is said to be a target and
+ * has no fact beside or after it, otherwise the last; the base year is the last before it; other years before are
+ * history. A growth is the plan's rate where it is a mean one of the plan's years; one of a year or a period before is
+ * kept aside; nothing else is read, and that is said. Holds: base year < target year; no year has two columns of
+ * facts. */
 #include "data/indicator_heading.h"
 #include <string.h>
-#include "base/number.h"
-#include "data/unit.h"
+#include "data/indicator_said.h"
 
 enum { PLAN_YEARS = 5, MOST_YEARS_APART = 50 };
 
 static const struct pattern {
 	enum heading heading;
 	const char *name;        /* as messages offer it */
-	const char *globs[10];
+	const char *names[12];
 } patterns[] = {
 	{HEADING_NO, "no, 序号", {"no", "no.", "number", "序号", "编号"}},
 	{HEADING_GROUP, "group, 类别", {"group", "category", "类别", "分类", "领域", "一级指标"}},
 	{HEADING_ZH, "indicator_zh", {"indicator_zh", "name_zh", "中文名称", "指标(中文)"}},
 	{HEADING_EN, "indicator_en", {"indicator_en", "name_en", "英文名称", "指标(英文)"}},
-	{HEADING_NAME, "indicator, 指标", {"indicator", "name", "指标", "指标名称", "名称", "主要指标",
-	                                  "具体指标", "二级指标"}},
+	{HEADING_NAME, "indicator, 指标", {"indicator", "indicators", "indicator name", "name", "指标", "指标名称", "名称", "主要指标",
+	                                  "具体指标", "二级指标", "项目"}},
 	{HEADING_UNIT, "unit, 单位", {"unit", "units", "单位", "计量单位"}},
 	{HEADING_SENSE, "target_sense", {"target_sense", "sense", "目标方向", "方向"}},
 	{HEADING_RATE_KIND, "rate_kind", {"rate_kind", "增速口径"}},
-	{HEADING_RATE, "stated_rate, 年均增速(%)", {"stated_rate", "rate", "plan_rate", "*年均*", "*累计*", "*增速*",
-	                                            "*增长率*", "*annual*growth*", "*growth*rate*", "growth"}},
-	{HEADING_ATTRIBUTE, "attribute, 属性", {"attribute", "属性", "指标属性", "指标性质", "性质"}},
-	{HEADING_NOTE, "note, 备注", {"note", "notes", "remark", "remarks", "备注", "说明", "注"}},
-	{HEADING_BASE, "base_2020, 2020年", {"base", "base_value", "基数", "基期值", "基期", "现状值"}},
-	{HEADING_TARGET, "target_2025, 2025年目标", {"target", "target_value", "目标", "目标值", "规划目标"}},
+	{HEADING_RATE, "stated_rate, 年均增速(%)", {"stated_rate", "rate", "plan_rate"}},
+	{HEADING_ATTRIBUTE, "attribute, 属性", {"attribute", "属性", "指标属性", "目标属性", "指标性质", "性质"}},
+	{HEADING_NOTE, "note, 备注", {"note", "notes", "remark", "remarks", "comment", "comments", "备注", "说明", "注"}},
+	{HEADING_BASE, "base_2020, 2020年", {NULL}},
+	{HEADING_TARGET, "target_2025, 2025年目标", {NULL}},
 };
 enum { PATTERNS = sizeof patterns / sizeof *patterns };
-static const char *const planned[] = {"target", "plan", "目标", "规划", "goal", NULL};
 
 enum role { ROLE_UNSAID, ROLE_ACTUAL, ROLE_PLANNED };
 struct dated {
 	int column, year;
 	enum role role;
+	bool revised, left_out;
+};
+struct growing {
+	int column;
+	struct heading_said said;
 };
 
 struct sorting {
@@ -47,45 +52,22 @@ struct sorting {
 	struct headings *headings;
 	struct dated *dated;
 	int dated_count;
+	struct growing *growing;
+	int growing_count;
 	bool bad;
 };
 
 static bool matches(const struct pattern *pattern, const char *plain)
 {
-	for (int i = 0; i < 10 && pattern->globs[i]; i++)
-		if (text_glob(pattern->globs[i], plain))
+	for (int i = 0; i < 12 && pattern->names[i]; i++)
+		if (strcmp(pattern->names[i], plain) == 0)
 			return true;
 	return false;
 }
 
-/* The one year that a heading names; 0 for none or several. */
-static int year_in(const char *plain)
+static const struct csv_cell *heading_cell(const struct sorting *sorting, int column)
 {
-	int found = 0;
-	for (const char *at = plain; *at; at++) {
-		int length = 0, year = 0;
-		for (; number_is_digit(at[length]) && length < 6; length++)
-			year = year * 10 + (at[length] - '0');
-		if (length == 4 && year >= YEAR_FIRST && year <= YEAR_LAST) {
-			if (found && found != year)
-				return 0;
-			found = year;
-		}
-		at += length ? length - 1 : 0;
-	}
-	return found;
-}
-
-static enum role role_in(const char *plain)
-{
-	static const char *const actual[] = {"base", "actual", "基", "实际", "完成", "现状", "预计", NULL};
-	for (const char *const *word = planned; *word; word++)
-		if (strstr(plain, *word))
-			return ROLE_PLANNED;
-	for (const char *const *word = actual; *word; word++)
-		if (strstr(plain, *word))
-			return ROLE_ACTUAL;
-	return ROLE_UNSAID;
+	return &sorting->csv->header[column];
 }
 
 static void complain_heading(struct sorting *sorting, struct place place, enum word message, enum word hint,
@@ -95,42 +77,114 @@ static void complain_heading(struct sorting *sorting, struct place place, enum w
 	diag_add(sorting->diags, DIAG_ERROR, place, NULL, message, hint, args);
 }
 
+static void leave_out(struct sorting *sorting, int column, enum word hint, int year)
+{
+	const struct csv_cell *cell = heading_cell(sorting, column);
+	diag_note(sorting->diags, cell->place, NULL, W_TABLE_COLUMN_UNKNOWN, hint, cell->text,
+	          arena_print(sorting->arena, "%d", year));
+}
+
+static void take_column(struct sorting *sorting, enum heading heading, int column)
+{
+	int *at = &sorting->headings->column[heading];
+	const struct csv_cell *cell = heading_cell(sorting, column);
+	if (*at >= 0)
+		complain_heading(sorting, cell->place, W_TABLE_COLUMN_TWICE, W_TABLE_COLUMN_TWICE_HINT,
+		                 WORDS(cell->text, heading_cell(sorting, *at)->text));
+	*at = column;
+}
+
+/* A heading that says a level: of one year, of the last of a plan's period, or of the base year or the plan's without
+ * naming it. */
+static void sort_level(struct sorting *sorting, int column, const struct heading_said *said)
+{
+	bool one = said->first && said->first == said->last;
+	bool end = said->is_plan_period && (said->actual || said->planned || said->end);
+	if (one || end)
+		sorting->dated[sorting->dated_count++] =
+			(struct dated){.column = column,
+		                   .year = said->last,
+		                   .role = said->planned ? ROLE_PLANNED : said->actual ? ROLE_ACTUAL : ROLE_UNSAID,
+		                   .revised = said->revised};
+	else if (!said->first && (said->planned || said->actual))
+		take_column(sorting, said->planned ? HEADING_TARGET : HEADING_BASE, column);
+	else
+		leave_out(sorting, column, said->first ? W_TABLE_NO_LEVEL_HINT : W_TABLE_COLUMN_UNKNOWN_HINT, 0);
+	sorting->headings->units[column] = (struct heading_unit){said->unit_text, said->unit};
+}
+
 static void sort_one(struct sorting *sorting, int column)
 {
-	const struct csv_cell *cell = &sorting->csv->header[column];
-	const char *plain = indicator_plain(sorting->arena, cell->text);
-	for (int i = 0; i < PATTERNS; i++) {
-		if (!matches(&patterns[i], plain))
-			continue;
-		int *at = &sorting->headings->column[patterns[i].heading];
-		if (*at >= 0)
-			complain_heading(sorting, cell->place, W_TABLE_COLUMN_TWICE, W_TABLE_COLUMN_TWICE_HINT,
-			                 WORDS(cell->text, sorting->csv->header[*at].text));
-		*at = column;
-		if (patterns[i].heading == HEADING_RATE)
-			sorting->headings->rate_kind =
-				strstr(plain, "累计") && !strstr(plain, "年均") ? RATE_CUMULATIVE : RATE_YEARLY;
+	const char *text = heading_cell(sorting, column)->text, *plain = indicator_plain(sorting->arena, text);
+	for (int i = 0; i < PATTERNS; i++)
+		if (matches(&patterns[i], plain)) {
+			take_column(sorting, patterns[i].heading, column);
+			return;
+		}
+	if (!*plain)
 		return;
-	}
-	int year = year_in(plain);
-	if (year)
-		sorting->dated[sorting->dated_count++] = (struct dated){column, year, role_in(plain)};
-	else if (*plain)
-		diag_note(sorting->diags, cell->place, NULL, W_TABLE_COLUMN_UNKNOWN, W_TABLE_COLUMN_UNKNOWN_HINT,
-		          cell->text);
+	struct heading_said said = heading_read(sorting->arena, text);
+	if (said.not_understood)
+		leave_out(sorting, column, said.first ? W_TABLE_NO_LEVEL_HINT : W_TABLE_COLUMN_UNKNOWN_HINT, 0);
+	else if (said.no_level)
+		leave_out(sorting, column, W_TABLE_NO_LEVEL_HINT, 0);
+	else if (heading_is_growth(&said))
+		sorting->growing[sorting->growing_count++] = (struct growing){column, said};
+	else
+		sort_level(sorting, column, &said);
 }
 
 /* --- years --- */
 
-/* The first that is said to be a target; otherwise the last that is not said to be actual, if another year stands
- * before it. */
+static bool is_fact(const struct dated *dated) { return dated->role != ROLE_PLANNED && !dated->left_out; }
+
+/* Two columns of one year: a revision beside what it revises is left out, anything else is a slip. */
+static void tell_apart(struct sorting *sorting)
+{
+	for (int i = 0; i < sorting->dated_count; i++)
+		for (int j = 0; j < i; j++) {
+			struct dated *dated = &sorting->dated[i], *before = &sorting->dated[j];
+			bool same = dated->year == before->year && (dated->role == ROLE_PLANNED) == (before->role == ROLE_PLANNED);
+			if (!same || dated->left_out || before->left_out)
+				continue;
+			if (dated->revised == before->revised) {
+				complain_heading(sorting, heading_cell(sorting, dated->column)->place, W_TABLE_COLUMN_TWICE,
+				                 W_TABLE_COLUMN_TWICE_HINT,
+				                 WORDS(heading_cell(sorting, dated->column)->text,
+				                       heading_cell(sorting, before->column)->text));
+				continue;
+			}
+			struct dated *revised = dated->revised ? dated : before, *first = dated->revised ? before : dated;
+			const struct csv_cell *cell = heading_cell(sorting, revised->column);
+			revised->left_out = true;
+			diag_note(sorting->diags, cell->place, NULL, W_TABLE_COLUMN_UNKNOWN, W_TABLE_REVISED_HINT, cell->text,
+			          heading_cell(sorting, first->column)->text);
+		}
+}
+
+/* A fact of that year or a later one stands beside it: it is the target of an earlier plan. */
+static bool is_past(const struct sorting *sorting, const struct dated *planned)
+{
+	for (int i = 0; i < sorting->dated_count; i++)
+		if (is_fact(&sorting->dated[i]) && sorting->dated[i].year >= planned->year)
+			return true;
+	return false;
+}
+
+/* The first that is said to be a target, of those that are not past if there are any; otherwise the last that is not
+ * said to be actual, if another year stands before it. */
 static const struct dated *planned_column(const struct sorting *sorting)
 {
 	const struct dated *first = NULL, *last = NULL;
 	for (int i = 0; i < sorting->dated_count; i++) {
 		const struct dated *dated = &sorting->dated[i];
-		if (dated->role == ROLE_PLANNED && (!first || dated->year < first->year))
-			first = dated;
+		if (dated->left_out)
+			continue;
+		if (dated->role == ROLE_PLANNED) {
+			bool past = is_past(sorting, dated), first_past = first && is_past(sorting, first);
+			if (!first || (first_past && !past) || (first_past == past && dated->year < first->year))
+				first = dated;
+		}
 		if (dated->role == ROLE_UNSAID && (!last || dated->year > last->year))
 			last = dated;
 	}
@@ -142,8 +196,7 @@ static const struct dated *base_column(const struct sorting *sorting, int before
 	const struct dated *base = NULL;
 	for (int i = 0; i < sorting->dated_count; i++) {
 		const struct dated *dated = &sorting->dated[i];
-		if (dated->role != ROLE_PLANNED && (!before || dated->year < before) &&
-		    (!base || dated->year > base->year))
+		if (is_fact(dated) && (!before || dated->year < before) && (!base || dated->year > base->year))
 			base = dated;
 	}
 	return base;
@@ -152,6 +205,7 @@ static const struct dated *base_column(const struct sorting *sorting, int before
 static void take_dated(struct sorting *sorting)
 {
 	struct headings *headings = sorting->headings;
+	tell_apart(sorting);
 	const struct dated *target = headings->column[HEADING_TARGET] < 0 ? planned_column(sorting) : NULL;
 	if (target) {
 		headings->column[HEADING_TARGET] = target->column;
@@ -173,8 +227,8 @@ static void take_dated(struct sorting *sorting)
 	headings->observed_years = ARENA_ARRAY(sorting->arena, sorting->dated_count + 1, int);
 	for (int i = 0; i < sorting->dated_count; i++) {
 		const struct dated *dated = &sorting->dated[i];
-		const struct csv_cell *cell = &sorting->csv->header[dated->column];
-		if (dated == target || dated == base)
+		const struct csv_cell *cell = heading_cell(sorting, dated->column);
+		if (dated == target || dated == base || dated->left_out)
 			continue;
 		if (dated->role == ROLE_PLANNED ||
 		    (dated->role == ROLE_UNSAID && headings->target_year && dated->year > headings->target_year)) {
@@ -212,6 +266,72 @@ static void settle_years(struct sorting *sorting, int said)
 		                       arena_print(sorting->arena, "%d", headings->target_year)));
 }
 
+/* --- growth --- */
+
+/* The level that stands to the left of a growth, as a heading over both leaves it; NULL: none. */
+static const struct dated *level_before(const struct sorting *sorting, int column)
+{
+	const struct dated *level = NULL;
+	for (int i = 0; i < sorting->dated_count; i++)
+		if (sorting->dated[i].column < column && (!level || sorting->dated[i].column > level->column))
+			level = &sorting->dated[i];
+	return level;
+}
+
+static void keep_aside(struct sorting *sorting, int column, int year)
+{
+	struct headings *headings = sorting->headings;
+	const struct csv_cell *cell = heading_cell(sorting, column);
+	headings->asides[headings->aside_count++] = (struct heading_aside){
+		column, {.heading = indicator_clean(sorting->arena, cell->text), .year = year}};
+	diag_note(sorting->diags, cell->place, NULL, W_TABLE_NOT_A_LEVEL,
+	          year ? W_TABLE_GROWTH_HINT : W_TABLE_PERIOD_HINT, cell->text, arena_print(sorting->arena, "%d", year));
+}
+
+static void take_rate(struct sorting *sorting, int column, const struct heading_said *said)
+{
+	take_column(sorting, HEADING_RATE, column);
+	sorting->headings->rate_kind = said->total && !said->mean ? RATE_CUMULATIVE : RATE_YEARLY;
+}
+
+/* No year: "年均增速" is the plan's rate, "比上年增长" belongs to the fact beside it, and "增速" to the plan unless it stands
+ * behind a fact. */
+static void sort_growth_undated(struct sorting *sorting, const struct growing *growing)
+{
+	const struct heading_said *said = &growing->said;
+	const struct dated *level = level_before(sorting, growing->column);
+	bool behind_fact = level && is_fact(level) && level->year <= sorting->headings->base_year;
+	if (said->year_before && behind_fact)
+		keep_aside(sorting, growing->column, level->year);
+	else if (said->year_before)
+		leave_out(sorting, growing->column, W_TABLE_GROWTH_UNSAID_HINT, sorting->headings->base_year);
+	else if (said->mean || said->total || said->annual || said->planned || !behind_fact)
+		take_rate(sorting, growing->column, said);
+	else
+		leave_out(sorting, growing->column, W_TABLE_GROWTH_UNSAID_HINT, level->year);
+}
+
+static void sort_growth(struct sorting *sorting, const struct growing *growing)
+{
+	const struct heading_said *said = &growing->said;
+	int base = sorting->headings->base_year, target = sorting->headings->target_year;
+	bool one = said->first == said->last, mean = said->mean || said->total || (said->annual && !one);
+	if (!said->first) {
+		sort_growth_undated(sorting, growing);
+		return;
+	}
+	bool plan = said->last == target &&
+	            (one ? mean || said->annual : mean && (said->first == base || said->first == base + 1));
+	if (plan && !said->year_before)
+		take_rate(sorting, growing->column, said);
+	else if (said->last <= base && !mean && (one || said->last == said->first + 1))
+		keep_aside(sorting, growing->column, said->last);
+	else if (said->last <= base && mean)
+		keep_aside(sorting, growing->column, 0);
+	else
+		leave_out(sorting, growing->column, W_TABLE_NO_LEVEL_HINT, 0);
+}
+
 static void must_be_there(struct sorting *sorting, bool is_there, enum heading heading)
 {
 	const char *name = "";
@@ -228,8 +348,11 @@ bool indicator_headings(struct arena *arena, const struct csv *csv, int base_yea
 	*headings = (struct headings){0};
 	for (int i = 0; i < HEADINGS; i++)
 		headings->column[i] = -1;
-	struct sorting sorting = {arena, csv,  diags, headings, ARENA_ARRAY(arena, csv->columns, struct dated),
-	                          0,     false};
+	headings->units = ARENA_ARRAY(arena, csv->columns, struct heading_unit);
+	headings->asides = ARENA_ARRAY(arena, csv->columns, struct heading_aside);
+	struct sorting sorting = {.arena = arena, .csv = csv, .diags = diags, .headings = headings,
+	                          .dated = ARENA_ARRAY(arena, csv->columns, struct dated),
+	                          .growing = ARENA_ARRAY(arena, csv->columns, struct growing)};
 	for (int column = 0; column < csv->columns; column++)
 		sort_one(&sorting, column);
 	take_dated(&sorting);
@@ -239,5 +362,7 @@ bool indicator_headings(struct arena *arena, const struct csv *csv, int base_yea
 	must_be_there(&sorting, column[HEADING_TARGET] >= 0, HEADING_TARGET);
 	if (!sorting.bad)
 		settle_years(&sorting, base_year);
+	for (int i = 0; i < sorting.growing_count && !sorting.bad; i++)
+		sort_growth(&sorting, &sorting.growing[i]);
 	return !sorting.bad;
 }

@@ -22,11 +22,16 @@ enum heading {
 	HEADINGS
 };
 
+struct heading_aside { int column; struct aside_column said; };
+struct heading_unit { const char *text; struct unit unit; }; /* of the numbers below; text NULL: none is said */
 struct headings {
 	int column[HEADINGS];           /* -1: not there */
 	int base_year, target_year;
 	enum rate_kind rate_kind;       /* what the rate's heading says of a bare number */
 	int *observed, *observed_years, observed_count; /* columns of other years */
+	struct heading_aside *asides;   /* growth of a year and of periods before the plan */
+	int aside_count;
+	struct heading_unit *units;     /* [columns] */
 };
 
 /* False: reported. */

@@ -127,6 +127,12 @@ const struct known *known_find(struct arena *arena, const char *name)
 	return NULL;
 }
 
+bool known_is_exact(const struct known *known)
+{
+	return known->role == KNOWN_GDP || known->role == KNOWN_GDP_PER_HEAD || known->role == KNOWN_POPULATION ||
+	       (known->role == KNOWN_INDICATOR && strcmp(known->id, "income_per_person") == 0);
+}
+
 struct title known_sector_title(const char *id)
 {
 	for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)

@@ -23,6 +23,7 @@ struct known {
 };
 
 const struct known *known_find(struct arena *arena, const char *name); /* NULL: unknown */
+bool known_is_exact(const struct known *known); /* its names are of one and the same thing: GDP, population ... */
 struct title known_sector_title(const char *id);
 /* What kind of number the name announces. */
 bool name_is_growth(const char *plain);     /* 研发经费投入增长, "... growth" */

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* indicator_table: the rows of a plan's table. A row that holds nothing but a name (or stands only in the first
- * column) is a heading for those below it; an empty group is that of the row above, as merged cells leave it. A unit
- * in parentheses behind the name counts where the unit has no cell. Holds: texts are cleaned and at most LONGEST
- * characters; without errors every row has a name, and a target, a rate or words. */
+ * column) is a heading for those below it; an empty group is that of the row above, as merged cells leave it.
+ * Holds: texts are cleaned and at most LONGEST characters; without errors every row has a name that no other row of its
+ * kind has, and a target, a rate or words; a fact is one number or nothing, and what is neither is said. */
 #include "data/indicator_table.h"
 #include <string.h>
-#include "base/utf8.h"
 #include "data/indicator_heading.h"
 #include "data/indicator_known.h"
+#include "data/indicator_marks.h"
+#include "data/indicator_name.h"
+#include "data/indicator_said.h"
 
 enum { MOST_ROWS = 1000, LONGEST = 1000 };
 
@@ -48,7 +50,7 @@ static const char *text_at(struct indicator_rows *rows, int row, enum heading he
 		complain_row(rows, cell->place, W_TABLE_LONG, W_TABLE_LONG_HINT, WORDS());
 		return NULL;
 	}
-	return *text ? text : NULL;
+	return marks_missing(indicator_plain(rows->arena, text)) ? NULL : text;
 }
 
 static const char *plain_at(struct indicator_rows *rows, int row, enum heading heading)
@@ -59,44 +61,16 @@ static const char *plain_at(struct indicator_rows *rows, int row, enum heading h
 
 /* --- names and units --- */
 
-static bool has_chinese(const char *text)
-{
-	size_t length = strlen(text), used;
-	for (size_t at = 0; at < length; at += used) {
-		int32_t code = utf8_decode(text + at, length - at, &used);
-		if (code >= 0x2E80 && code < 0xFF00)
-			return true;
-	}
-	return false;
-}
-
-/* "3.城镇化率" and "3、城镇化率" become "城镇化率", and 3 its number where the row has none; "5G用户"
- * stays. */
-static const char *take_number_of_name(struct indicator_rows *rows, const char *name, struct indicator *out)
-{
-	static const char *const marks[] = {"、", "．", ".", ")", "）"};
-	size_t digits = name ? strspn(name, "0123456789") : 0;
-	for (size_t i = 0; digits && digits < 4 && i < sizeof marks / sizeof *marks; i++) {
-		const char *rest = name + digits + strlen(marks[i]);
-		if (strncmp(name + digits, marks[i], strlen(marks[i])) != 0 || !*rest ||
-		    (*rest >= '0' && *rest <= '9'))
-			continue;
-		out->no = out->no ? out->no : arena_copy(rows->arena, name, digits);
-		return indicator_clean(rows->arena, rest);
-	}
-	return name;
-}
-
 /* A name without a language of its own is in the one it is written in; the other comes from the table of known
  * names. */
 static void read_names(struct indicator_rows *rows, int row, struct indicator *out)
 {
 	const char *zh = text_at(rows, row, HEADING_ZH), *en = text_at(rows, row, HEADING_EN);
 	const char *name = text_at(rows, row, HEADING_NAME);
-	zh = take_number_of_name(rows, zh, out);
-	en = take_number_of_name(rows, en, out);
-	name = take_number_of_name(rows, name, out);
-	bool chinese = name && has_chinese(name);
+	zh = name_without_marks(rows->arena, zh, out);
+	en = name_without_marks(rows->arena, en, out);
+	name = name_without_marks(rows->arena, name, out);
+	bool chinese = name && name_is_chinese(name);
 	out->title = (struct title){.en = en ? en : chinese ? NULL : name, .zh = zh ? zh : chinese ? name : NULL};
 	enum heading heading = rows->headings.column[HEADING_NAME] >= 0 ? HEADING_NAME
 	                       : rows->headings.column[HEADING_ZH] >= 0 ? HEADING_ZH
@@ -104,62 +78,83 @@ static void read_names(struct indicator_rows *rows, int row, struct indicator *o
 	out->place = cell_at(rows, row, heading)->place;
 }
 
-static bool parse_unit(struct indicator_rows *rows, const char *text, struct unit *unit, const char **nearest)
-{
-	size_t offset, length;
-	return unit_parse(rows->arena, text, unit, &offset, &length, nearest);
-}
-
-/* "城镇化率（%）" becomes "城镇化率" if what stands in the parentheses is a unit. */
-static const char *take_unit_of_name(struct indicator_rows *rows, const char *name, struct indicator *out)
-{
-	size_t length = name ? strlen(name) : 0;
-	size_t mark = length > 3 && strcmp(name + length - 3, "）") == 0 ? 3
-	              : length > 1 && name[length - 1] == ')'            ? 1
-	                                                                 : 0;
-	if (!mark)
-		return name;
-	const char *open = NULL, *nearest;
-	for (const char *at = name; *at; at++)
-		open = *at == '(' || strncmp(at, "（", 3) == 0 ? at : open;
-	if (!open || open == name)
-		return name;
-	const char *inside = open + (*open == '(' ? 1 : 3);
-	const char *text = arena_copy(rows->arena, inside, (size_t)(name + length - mark - inside));
-	struct unit unit;
-	if (!parse_unit(rows, text, &unit, &nearest))
-		return name;
-	if (!out->has_unit)
-		out->unit = unit, out->has_unit = true, out->unit_text = text;
-	return indicator_clean(rows->arena, arena_copy(rows->arena, name, (size_t)(open - name)));
-}
-
 static void read_indicator_unit(struct indicator_rows *rows, int row, struct indicator *out)
 {
 	const struct csv_cell *cell = cell_at(rows, row, HEADING_UNIT);
 	const char *text = text_at(rows, row, HEADING_UNIT), *nearest = NULL;
-	bool none = !text || strcmp(text, "-") == 0 || strcmp(text, "—") == 0 || strcmp(text, "/") == 0;
-	out->unit_place = cell && !none ? cell->place : out->place;
-	if (none) {
-		out->title.zh = take_unit_of_name(rows, out->title.zh, out);
-		out->title.en = take_unit_of_name(rows, out->title.en, out);
+	size_t offset, length;
+	out->unit_place = cell && text ? cell->place : out->place;
+	if (!text) {
+		out->title.zh = name_without_unit(rows->arena, out->title.zh, out);
+		out->title.en = name_without_unit(rows->arena, out->title.en, out);
 		return;
 	}
 	out->unit_text = text;
-	out->has_unit = parse_unit(rows, text, &out->unit, &nearest);
+	out->has_unit = unit_parse(rows->arena, text, &out->unit, &offset, &length, &nearest);
 }
 
 /* --- numbers --- */
 
-static void read_indicator_value(struct indicator_rows *rows, const struct csv_cell *cell, struct indicator_cell *out)
+/* False: reported. */
+static bool read_indicator_value(struct indicator_rows *rows, int row, int column, struct indicator_cell *out)
 {
+	const struct csv_cell *cell = cell_at_column(rows, row, column);
 	*out = (struct indicator_cell){.text = ""};
 	if (!cell)
-		return;
-	if (text_count(cell->text, strlen(cell->text)) > LONGEST)
+		return true;
+	if (text_count(cell->text, strlen(cell->text)) > LONGEST) {
 		complain_row(rows, cell->place, W_TABLE_LONG, W_TABLE_LONG_HINT, WORDS());
+		return false;
+	}
+	bool good = indicator_cell_read(rows->arena, cell, out, rows->diags);
+	rows->bad |= !good;
+	const struct heading_unit *unit = &rows->headings.units[column];
+	if (out->has_number && !out->has_unit && unit->text) {
+		out->unit = unit->unit;
+		out->unit_text = unit->text;
+		out->has_unit = true;
+	}
+	return good;
+}
+
+static const char *row_title(const struct indicator_rows *rows, const struct indicator *out)
+{
+	return title_in(out->title, rows->diags->language, "");
+}
+
+/* A remark that names another year than the column's. */
+static void question_year(struct indicator_rows *rows, const struct indicator_cell *cell, int year)
+{
+	struct heading_said said = {0};
+	if (cell->remark)
+		said = heading_read(rows->arena, cell->remark);
+	if (said.first && said.first == said.last && said.first != year)
+		diag_warning(rows->diags, cell->place, NULL, W_TABLE_REMARK_YEAR, W_TABLE_REMARK_YEAR_HINT, cell->text,
+		             arena_print(rows->arena, "%d", year));
+}
+
+/* A fact is one number. What begins with a digit and is not understood would be lost; words stay in the note. */
+static void read_fact(struct indicator_rows *rows, int row, int column, int year, struct indicator *out,
+                      struct indicator_cell *cell)
+{
+	bool good = read_indicator_value(rows, row, column, cell);
+	question_year(rows, cell, year);
+	if (!good || !*cell->text || indicator_cell_is_exact(cell))
+		return;
+	size_t sign = strspn(cell->text, "+-");
+	bool number = !cell->has_number && cell->text[sign] >= '0' && cell->text[sign] <= '9';
+	if (number)
+		complain_row(rows, cell->place, W_INDICATOR_CELL, W_INDICATOR_CELL_HINT, WORDS(cell->text));
 	else
-		rows->bad |= !indicator_cell_read(rows->arena, cell, out, rows->diags);
+		diag_warning(rows->diags, cell->place, NULL, W_TABLE_NO_FACT, W_TABLE_NO_FACT_HINT, cell->text,
+		             row_title(rows, out), arena_print(rows->arena, "%d", year));
+}
+
+/* What the plan prints and is no number stays words, and that is said where a number was meant. */
+static void read_plan(struct indicator_rows *rows, int row, enum heading heading, struct indicator_cell *cell)
+{
+	if (read_indicator_value(rows, row, rows->headings.column[heading], cell) && !cell->has_number && cell->text[0] >= '0' && cell->text[0] <= '9')
+		diag_warning(rows->diags, cell->place, NULL, W_TABLE_KEPT_WORDS, W_TABLE_KEPT_WORDS_HINT, cell->text);
 }
 
 /* A number with a unit of its own, as 8%: brought to the unit of the row, which it gives where there is none. */
@@ -171,7 +166,7 @@ static void settle_cell_unit(struct indicator_rows *rows, struct indicator *out,
 	if (!out->has_unit && !out->unit_text) {
 		out->unit = cell->unit;
 		out->has_unit = true;
-		out->unit_text = cell->unit.text;
+		out->unit_text = cell->unit_text;
 	}
 	if (out->has_unit && unit_fits(&cell->unit, &out->unit, &scale)) {
 		cell->low = unit_convert(cell->low, scale);
@@ -247,6 +242,20 @@ static const struct csv_cell *only_text(const struct indicator_rows *rows, int r
 	return only;
 }
 
+static void read_facts(struct indicator_rows *rows, int row, struct indicator *out)
+{
+	const struct headings *headings = &rows->headings;
+	out->observed = ARENA_ARRAY(rows->arena, headings->observed_count + 1, struct indicator_cell);
+	out->asides = ARENA_ARRAY(rows->arena, headings->aside_count + 1, struct indicator_cell);
+	read_fact(rows, row, headings->column[HEADING_BASE], headings->base_year, out, &out->base);
+	for (int i = 0; i < headings->observed_count; i++) {
+		read_fact(rows, row, headings->observed[i], headings->observed_years[i], out, &out->observed[i]);
+		settle_cell_unit(rows, out, &out->observed[i]);
+	}
+	for (int i = 0; i < headings->aside_count; i++)
+		read_indicator_value(rows, row, headings->asides[i].column, &out->asides[i]);
+}
+
 static bool read_indicator(struct indicator_rows *rows, int row, struct indicator *out)
 {
 	const struct csv_cell *only = only_text(rows, row);
@@ -269,14 +278,9 @@ static bool read_indicator(struct indicator_rows *rows, int row, struct indicato
 	out->group = rows->group;
 	out->note = text_at(rows, row, HEADING_NOTE);
 	read_indicator_unit(rows, row, out);
-	read_indicator_value(rows, cell_at(rows, row, HEADING_BASE), &out->base);
-	read_indicator_value(rows, cell_at(rows, row, HEADING_TARGET), &out->target);
-	read_indicator_value(rows, cell_at(rows, row, HEADING_RATE), &out->rate);
-	out->observed = ARENA_ARRAY(rows->arena, rows->headings.observed_count + 1, struct indicator_cell);
-	for (int i = 0; i < rows->headings.observed_count; i++) {
-		read_indicator_value(rows, cell_at_column(rows, row, rows->headings.observed[i]), &out->observed[i]);
-		settle_cell_unit(rows, out, &out->observed[i]);
-	}
+	read_plan(rows, row, HEADING_TARGET, &out->target);
+	read_plan(rows, row, HEADING_RATE, &out->rate);
+	read_facts(rows, row, out);
 	settle_cell_unit(rows, out, &out->target);
 	settle_cell_unit(rows, out, &out->base);
 	read_rate_kind(rows, row, out);
@@ -288,8 +292,62 @@ static bool read_indicator(struct indicator_rows *rows, int row, struct indicato
 		complain_row(rows, out->place, W_TABLE_NO_NAME, W_TABLE_NO_NAME_HINT, WORDS());
 	else if (!*out->target.text && !*out->rate.text)
 		diag_warning(rows->diags, out->place, NULL, W_TABLE_NO_TARGET, W_TABLE_NO_TARGET_HINT,
-		             title_in(out->title, rows->diags->language, ""));
+		             row_title(rows, out));
 	return *out->target.text || *out->rate.text;
+}
+
+/* --- the same indicator twice --- */
+
+static bool same_title(const struct indicator_rows *rows, const char *a, const char *b)
+{
+	return a && b && strcmp(indicator_plain(rows->arena, a), indicator_plain(rows->arena, b)) == 0;
+}
+
+/* By another of its names: "GDP" and "地区生产总值". What no model computes has no such names, only likely ones. */
+static const struct known *exactly_known(const struct indicator_rows *rows, const struct indicator *row)
+{
+	const struct known *known = row->title.zh ? known_find(rows->arena, row->title.zh) : NULL;
+	known = known ? known : row->title.en ? known_find(rows->arena, row->title.en) : NULL;
+	return known && known_is_exact(known) ? known : NULL;
+}
+
+static bool same_parent(const struct indicator_table *table, int a, int b)
+{
+	while (a > 0 && table->list[a].is_part)
+		a--;
+	while (b > 0 && table->list[b].is_part)
+		b--;
+	return a == b;
+}
+
+/* The same name (of parts: of the same whole), group and kind of unit. */
+static bool is_twice(const struct indicator_rows *rows, const struct indicator_table *table, int a, int b)
+{
+	const struct indicator *x = &table->list[a], *y = &table->list[b];
+	double scale;
+	bool unit = x->has_unit && y->has_unit ? unit_fits(&x->unit, &y->unit, &scale) : x->has_unit == y->has_unit;
+	if (!unit)
+		return false;
+	const struct known *known = exactly_known(rows, x);
+	if (known && known == exactly_known(rows, y))
+		return true;
+	bool group = x->group && y->group ? strcmp(x->group, y->group) == 0 : x->group == y->group;
+	bool number = x->no && y->no && strcmp(x->no, y->no) != 0;
+	bool place = x->is_part && y->is_part ? same_parent(table, a, b) : x->is_part == y->is_part;
+	return group && place && !number &&
+	       (same_title(rows, x->title.zh, y->title.zh) || same_title(rows, x->title.en, y->title.en));
+}
+
+static void find_twice(struct indicator_rows *rows, const struct indicator_table *table)
+{
+	for (int i = 1; i < table->count; i++)
+		for (int j = 0; j < i; j++) {
+			if (!is_twice(rows, table, i, j))
+				continue;
+			complain_row(rows, table->list[i].place, W_TABLE_ROW_TWICE, W_TABLE_ROW_TWICE_HINT,
+			             WORDS(row_title(rows, &table->list[i]), arena_print(rows->arena, "%d", table->list[j].line)));
+			break;
+		}
 }
 
 static const char *file_name(struct arena *arena, const char *path)
@@ -297,6 +355,14 @@ static const char *file_name(struct arena *arena, const char *path)
 	const char *slash = strrchr(path, '/');
 	const char *name = indicator_clean(arena, slash ? slash + 1 : path);
 	return *name ? name : "indicators.csv";
+}
+
+static const struct aside_column *aside_columns(struct arena *arena, const struct headings *headings)
+{
+	struct aside_column *columns = ARENA_ARRAY(arena, headings->aside_count + 1, struct aside_column);
+	for (int i = 0; i < headings->aside_count; i++)
+		columns[i] = headings->asides[i].said;
+	return columns;
 }
 
 struct indicator_table *indicator_table_read(struct arena *arena, const struct source *source, int base_year,
@@ -317,9 +383,12 @@ struct indicator_table *indicator_table_read(struct arena *arena, const struct s
 	                                  .has_base = rows.headings.column[HEADING_BASE] >= 0,
 	                                  .observed_years = rows.headings.observed_years,
 	                                  .observed_count = rows.headings.observed_count,
+	                                  .asides = aside_columns(arena, &rows.headings),
+	                                  .aside_count = rows.headings.aside_count,
 	                                  .list = ARENA_ARRAY(arena, rows.csv->rows + 1, struct indicator)};
 	for (int row = 0; row < rows.csv->rows; row++)
 		table->count += read_indicator(&rows, row, &table->list[table->count]);
+	find_twice(&rows, table);
 	if (!table->count && !rows.bad)
 		complain_row(&rows, rows.csv->header[0].place, W_TABLE_EMPTY, W_NONE, WORDS());
 	return table;

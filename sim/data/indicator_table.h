@@ -11,6 +11,12 @@ enum rate_kind {
 	RATE_CUMULATIVE /* over all years */
 };
 
+/* A column that gives no level but a growth of what has been: of one year over the year before, or of a period. */
+struct aside_column {
+	const char *heading; /* cleaned */
+	int year;            /* 0: of a period */
+};
+
 struct indicator {
 	int line;                       /* of the file: a spreadsheet's row */
 	const char *no, *group, *note;  /* NULL: none */
@@ -19,6 +25,9 @@ struct indicator {
 	struct unit unit; bool has_unit;/* false: none, or one that is not understood */
 	struct indicator_cell base, target, rate;
 	struct indicator_cell *observed;/* [observed_count] */
+	struct indicator_cell *asides;  /* [aside_count] */
+	const char *printed;            /* the name with a footnote's mark (①, *); NULL: it has none */
+	bool is_part;                   /* of the row above */
 	enum rate_kind rate_kind;
 	enum sense sense;               /* of its own column; SENSE_NONE */
 	bool binding;
@@ -31,6 +40,8 @@ struct indicator_table {
 	bool has_base;                  /* a column for the base year */
 	const int *observed_years;      /* other years that were observed */
 	int observed_count;
+	const struct aside_column *asides;
+	int aside_count;
 	struct indicator *list;
 	int count;
 };

@@ -48,11 +48,13 @@ static void not_a_value(struct row_reading *reading, const struct csv_cell *cell
 	size_t from = colon ? (size_t)(colon + 1 - text) : 0;
 	struct number_text read = number_text_whole(text + from, length - from);
 	bool written = read.fault == NUMBER_GROUPS || read.fault == NUMBER_MARK;
+	size_t bad = from + read.bad_offset;
 	if (written)
-		ROW_ERROR(reading, csv_part(cell, start + from + read.bad_offset, read.bad_length), number_fault_word(read.fault),
-		          number_fault_hint(read.fault), text, arena_copy(reading->arena, text + from + read.bad_offset, read.bad_length));
+		ROW_ERROR(reading, csv_part(cell, start + bad, read.bad_length), number_fault_word(read.fault),
+		          number_fault_hint(read.fault), text, arena_copy(reading->arena, text + bad, read.bad_length));
 	else
-		ROW_ERROR(reading, length ? csv_part(cell, start, length) : cell->place, W_ROWS_NOT_A_VALUE, W_ROWS_VALUE_RULE, text);
+		ROW_ERROR(reading, length ? csv_part(cell, start, length) : cell->place, W_ROWS_NOT_A_VALUE,
+		          W_ROWS_VALUE_RULE, text);
 }
 
 static void read_path(struct row_reading *reading, const struct csv_cell *cell, struct input_row *row)

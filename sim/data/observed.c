@@ -37,6 +37,7 @@ static const struct csv_cell *observed_cell(const struct observed_rows *rows, in
 static void read_variable(struct observed_rows *rows, const struct csv_cell *cell, struct observation *out)
 {
 	out->variable = cell->text;
+	out->name_place = cell->place;
 	if (!text_is_name(cell->text))
 		ROWS_ERROR(rows, cell->place, W_OBSERVED_VARIABLE, W_OBSERVED_VARIABLE_HINT, cell->text);
 }
@@ -196,9 +197,11 @@ static void doubt_fractions(struct observed_rows *rows, const struct observation
 	const struct observation **series = ARENA_ARRAY(rows->arena, count + 1, const struct observation *);
 	for (int i = 0; i < count; i++) {
 		int earlier = 0, length = 0;
-		while (is_doubtful(&list[i]) && earlier < i && !(is_doubtful(&list[earlier]) && same_series(&list[earlier], &list[i])))
+		if (!is_doubtful(&list[i]))
+			continue;
+		while (earlier < i && !(is_doubtful(&list[earlier]) && same_series(&list[earlier], &list[i])))
 			earlier++;
-		if (!is_doubtful(&list[i]) || earlier < i)
+		if (earlier < i)
 			continue;
 		for (int k = 0; k < count; k++)
 			if (same_series(&list[k], &list[i]))
@@ -279,7 +282,7 @@ bool observation_fits(const struct observation *observation, const struct unit *
 bool observation_fits_but_prices(const struct observation *observation, const struct unit *shown)
 {
 	double scale;
-	return !observation_fits(observation, shown, &scale) && unit_fits_but_prices(&observation->unit, shown);
+	return !observation_fits(observation, shown, &scale) && unit_fits_but_prices(&observation->unit, shown, &scale);
 }
 
 const char *observed_twin(struct arena *arena, const char *variable)

@@ -14,7 +14,7 @@ struct observation {
 	bool sure; /* the cell says its unit too: "0.06 %/yr" */
 	const char *source;
 	const char *basis; /* NULL: none */
-	struct place place;
+	struct place place, name_place; /* of the value; of the variable's name */
 };
 struct observed {
 	const char *path;

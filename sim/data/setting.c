@@ -260,6 +260,25 @@ static void judge_adjustment(struct whole *whole, struct setting *setting)
 		unit_must_fit(whole, setting, keys[i].field);
 }
 
+/* A value that a later one of the same option puts aside would do nothing. */
+static void refuse_twice(struct whole *whole, const struct setting *settings, int index)
+{
+	const struct setting *later = &settings[index];
+	const char *option = later->key_place.source->path;
+	for (int i = 0; i < index && later->operation == '='; i++) {
+		const struct setting *before = &settings[i];
+		if (before->json || before->operation != '=' || strcmp(before->key_place.source->path, option) != 0)
+			continue;
+		bool glob = setting_key_is_glob(later) && !setting_key_is_glob(before);
+		if (!(glob ? text_glob(later->pattern, before->pattern) : strcmp(later->pattern, before->pattern) == 0))
+			continue;
+		diag_error(whole->reader->diags, later->key_place, NULL, W_SET_TWICE, W_SET_TWICE_HINT, before->pattern,
+		           arena_print(whole->reader->arena, "%s %s", option, before->key_place.source->bytes));
+		whole->bad = true;
+		return;
+	}
+}
+
 /* An error belongs to the option and not to a file: it has no chain. The scenario's own copy of the settings
  * has keys in ids: titles may differ from one scenario to the next. */
 void settings_apply(struct whole *whole)
@@ -279,6 +298,7 @@ void settings_apply(struct whole *whole)
 			replace(whole, &settings[i]);
 		else
 			judge_adjustment(whole, &settings[i]);
+		refuse_twice(whole, settings, i);
 	}
 	whole->scenario->settings = settings;
 }

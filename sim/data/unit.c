@@ -234,15 +234,20 @@ static bool money_fits(const struct unit *given, const struct unit *declared)
 	return fits && !difference.money[0].power;
 }
 
-bool unit_fits(const struct unit *given, const struct unit *declared, double *scale)
+bool unit_fits_but_prices(const struct unit *given, const struct unit *declared, double *scale)
 {
 	int from, to;
 	if (given->share != declared->share || given->per_year != declared->per_year ||
-	    !same_powers(given, declared) || !money_fits(given, declared))
+	    !same_powers(given, declared) || net_money(given) != net_money(declared))
 		return false;
 	bool ten = unit_is_ten_to(given->factor, &from) && unit_is_ten_to(declared->factor, &to);
 	*scale = ten ? unit_ten_to(from - to) : given->factor / declared->factor;
 	return true;
+}
+
+bool unit_fits(const struct unit *given, const struct unit *declared, double *scale)
+{
+	return money_fits(given, declared) && unit_fits_but_prices(given, declared, scale);
 }
 
 /* The year at whose prices money stands. */
@@ -258,15 +263,6 @@ bool unit_fits_in_year(const struct unit *given, const struct unit *declared, in
 {
 	struct unit here = at_prices(*given, year), there = at_prices(*declared, year);
 	return unit_fits(&here, &there, scale);
-}
-
-bool unit_fits_but_prices(const struct unit *given, const struct unit *declared)
-{
-	struct unit here = *given, there = *declared;
-	double scale;
-	for (int i = 0; i < UNIT_MONEY; i++)
-		here.money[i].prices = there.money[i].prices = PRICES_CURRENT;
-	return unit_fits(&here, &there, &scale);
 }
 
 bool unit_step_fits(const struct unit *given, const struct unit *declared, double *scale)

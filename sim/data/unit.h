@@ -70,11 +70,11 @@ bool unit_same_dimensions(const struct unit *a, const struct unit *b);
  * declaration's. Then value_in_declared = value * *scale. "@base" stands for any year (which year it is
  * may not be known yet). */
 bool unit_fits(const struct unit *given, const struct unit *declared, double *scale);
+/* The same, whatever the prices that money is at. */
+bool unit_fits_but_prices(const struct unit *given, const struct unit *declared, double *scale);
 /* The same of a number that was observed in `year`: money without a basis, in either, is at the prices of that year,
  * which are the constant prices of that year alone. */
 bool unit_fits_in_year(const struct unit *given, const struct unit *declared, int year, double *scale);
-/* They say the same but for the prices. */
-bool unit_fits_but_prices(const struct unit *given, const struct unit *declared);
 /* May a step in `given` be added to a number in `declared`? As unit_fits, and percentage points step a
  * percentage (with or without "/yr": the step is what is said, each year). */
 bool unit_step_fits(const struct unit *given, const struct unit *declared, double *scale);

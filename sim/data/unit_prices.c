@@ -22,8 +22,9 @@ enum word unit_prices_hint(struct arena *arena, const struct unit *given, const 
                            enum language language, const char *arguments[UNIT_PRICES_ARGUMENTS])
 {
 	int from, to, power, power_to;
+	double scale;
 	if (!money_of(given, &from, &power) || !money_of(declared, &to, &power_to) || from == to ||
-	    !unit_fits_but_prices(given, declared) || from == PRICES_BASE || to == PRICES_BASE)
+	    !unit_fits_but_prices(given, declared, &scale) || from == PRICES_BASE || to == PRICES_BASE)
 		return W_NONE;
 	bool up = (power > 0) == (to == PRICES_CURRENT || from != PRICES_CURRENT);
 	arguments[0] = word_text(language, up ? W_PRICES_MULTIPLY : W_PRICES_DIVIDE);

@@ -6,8 +6,8 @@
 #include "data/unit.h"
 
 enum { UNIT_PRICES_ARGUMENTS = 4 };
-/* The sentence, and its arguments (NULL behind them), for a number in `given` that is wanted in `declared` (they differ in prices
- * alone). W_NONE: they do not, or the year of the constant prices is not known yet. */
+/* The sentence, and its arguments (NULL behind them), for a number in `given` that is wanted in `declared` (they differ
+ * in prices alone). W_NONE: they do not, or the year of the constant prices is not known yet. */
 enum word unit_prices_hint(struct arena *arena, const struct unit *given, const struct unit *declared,
                            enum language language, const char *arguments[UNIT_PRICES_ARGUMENTS]);
 #endif

@@ -96,8 +96,8 @@ static int spelled_otherwise(const char *text, size_t length, const char **list,
 {
 	int count = 0;
 	for (const struct unit_atom *atom = unit_atoms; atom->en; atom++) {
-		const char *const names[] = {atom->en, atom->also[0], atom->also[1], atom->also[2], atom->also[3], atom->also[4],
-		                             atom->also[5]};
+		const char *const names[] = {atom->en,      atom->also[0], atom->also[1], atom->also[2],
+		                             atom->also[3], atom->also[4], atom->also[5]};
 		for (int i = 0; i < 7 && names[i] && count < most; i++)
 			if (strlen(names[i]) == length && same_but_case(text, names[i], length))
 				list[count++] = names[i];

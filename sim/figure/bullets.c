@@ -41,11 +41,17 @@ static const char *pair(const struct gallery *gallery, const struct target_resul
 	                  figure_rows_target(gallery, target));
 }
 
+static void see_row(const struct gallery *gallery, const struct row_target *of, const struct chart_row *row,
+                    struct rows_notes *notes)
+{
+	figure_rows_see(gallery, notes, 0, of->target, row->cells);
+}
+
 /* NULL: no target is assessed. */
 static const struct chart *chart_of(const struct gallery *gallery, int result)
 {
-	struct gallery_block block = {result, 1, 1};
-	struct row_targets targets = figure_rows(gallery, block);
+	struct gallery alone = gallery_alone(gallery, result);
+	struct row_targets targets = figure_rows(&alone);
 	if (targets.count == 0)
 		return NULL;
 	struct chart *chart = ARENA_NEW(gallery->arena, struct chart);
@@ -57,11 +63,11 @@ static const struct chart *chart_of(const struct gallery *gallery, int result)
 	ids[0] = gallery->results[result]->scenario->id;
 	for (int i = 0; i < targets.count; i++) {
 		struct chart_cell *cell = ARENA_NEW(gallery->arena, struct chart_cell);
-		*cell = figure_rows_cell(gallery, result, targets.list[i].target);
-		add_spread(gallery, result, targets.list[i].target, cell);
-		figure_rows_see(gallery, &notes, result, targets.list[i].target, cell);
+		*cell = figure_rows_cell(&alone, 0, targets.list[i].target);
+		add_spread(&alone, 0, targets.list[i].target, cell);
+		figure_rows_see(&alone, &notes, 0, targets.list[i].target, cell);
 		tally.met += cell->verdict == CHART_MET;
-		rows[i] = figure_rows_row(gallery, &targets, i);
+		rows[i] = figure_rows_row(&alone, &targets, i);
 		rows[i].end = pair(gallery, targets.list[i].target);
 		rows[i].cells = cell;
 	}
@@ -74,13 +80,13 @@ static const struct chart *chart_of(const struct gallery *gallery, int result)
 	                         .column_ids = ids,
 	                         .cell_mark = "attainment",
 	                         .cell_unit = "%"};
-	struct gallery alone = gallery_alone(gallery, result);
 	*chart = (struct chart){.layout = &chart_bullets,
 	                        .language = gallery->view->language,
-	                        .title = figure_rows_title(gallery, block, &tally),
-	                        .subtitle = figure_rows_subtitle(gallery),
-	                        .footer = figure_rows_foot(&alone, &notes, true),
+	                        .title = figure_rows_title(&alone, &tally),
+	                        .footer = figure_rows_foot(&alone, &notes, true, NULL),
 	                        .table = table};
+	chart->said = figure_rows_said(&alone, chart, &targets, true, see_row);
+	chart->subtitle = figure_finding_whole(&alone, figure_rows_subtitle(&alone), chart);
 	return chart;
 }
 

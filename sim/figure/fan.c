@@ -103,7 +103,6 @@ static const struct chart *chart_of(const struct gallery *gallery, const struct 
 		return NULL;
 	median->name = word_text(gallery->view->language, W_FAN_MEDIAN);
 	median->style = CHART_DARK;
-	median->colour = 1;
 	median->mark = "median";
 	median->value = quantile_path(gallery, subject, median, STAT_P50);
 	median->value_text = quantile_text(gallery, subject, last, STAT_P50);

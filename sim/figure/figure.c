@@ -36,18 +36,12 @@ static bool is_unasked(const struct figure_kind *kind, int scenarios)
 	return kind->unasked == FIGURE_OF_ANY || (kind->unasked == FIGURE_OF_SEVERAL) == (scenarios > 1);
 }
 
-static struct gallery gallery_of(struct arena *arena, const struct result *const *results, int count,
-                                 const struct view *view)
-{
-	return (struct gallery){arena, results, count, view, gallery_titles(arena, results, count, view), view->ensembles};
-}
-
 const struct jobs *figure_jobs(struct arena *arena, const struct result *const *results, int count,
                                const struct view *view, unsigned kinds, unsigned formats)
 {
 	struct gallery *gallery = ARENA_NEW(arena, struct gallery);
 	struct jobs *jobs = ARENA_NEW(arena, struct jobs);
-	*gallery = gallery_of(arena, results, count, view);
+	*gallery = gallery_of_all(arena, results, count, view);
 	for (int i = 0; figure_kinds[i]; i++)
 		if (kinds ? is_asked(kinds, i) : is_unasked(figure_kinds[i], count))
 			figure_kinds[i]->add(gallery, formats, jobs);
@@ -81,7 +75,7 @@ static const char *without_numbers(const struct gallery *gallery)
 const char *figure_why_nothing(struct arena *arena, const struct result *const *results, int count,
                                const struct view *view, unsigned kinds)
 {
-	struct gallery gallery = gallery_of(arena, results, count, view);
+	struct gallery gallery = gallery_of_all(arena, results, count, view);
 	struct foot foot = foot_begin(&gallery);
 	for (int i = 0; figure_kinds[i]; i++) {
 		const struct figure_kind *kind = figure_kinds[i];

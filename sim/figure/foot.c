@@ -7,6 +7,7 @@
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/foot_held.h"
+#include "figure/foot_years.h"
 #include "figure/gallery.h"
 #include "figure/panel.h"
 #include "figure/subject.h"
@@ -41,12 +42,12 @@ static const char *year_only(const struct gallery *gallery, double year)
 	return arena_print(gallery->arena, "%.0f", year);
 }
 
-static void say_history(struct foot *foot, struct chart_panel panel)
+static void say_history(struct foot *foot, const struct subject *subject, struct chart_panel panel)
 {
 	const struct gallery *gallery = foot->gallery;
 	if (figure_foot_observed_to(&panel) > 0)
 		foot_say(foot, figure_say(gallery, W_FOOT_OBSERVED, year_only(gallery, figure_foot_observed_to(&panel))));
-	foot_say(foot, figure_say(gallery, W_FOOT_PROJECTED, year_only(gallery, panel.projected_from)));
+	foot_say(foot, foot_years(gallery, subject, panel.projected_from));
 }
 
 void foot_see_marks(struct marks *marks, const struct chart_panel *panel)
@@ -135,11 +136,11 @@ static void say_words(struct foot *foot, const struct target *target)
 }
 
 /* A number of the scenario's own is never said to be the plan's. */
-void foot_say_target(struct foot *foot, struct marks marks, const char *id)
+void foot_say_target(struct foot *foot, const struct subject *subject, struct marks marks, const char *id)
 {
 	int owner;
 	const struct gallery *gallery = foot->gallery;
-	const struct target_result *of = id ? figure_first_number(gallery, id, &owner) : NULL;
+	const struct target_result *of = id ? figure_told(gallery, subject, id, &owner) : NULL;
 	const char *source = of && of->target->source ? source_name(gallery, of->target->source) : NULL;
 	if (!of || !of->target->from_scenario) {
 		foot_say_marks(foot, marks);
@@ -163,7 +164,7 @@ static void say_other_targets(struct foot *foot, const struct subject *subject, 
 	const struct gallery *gallery = foot->gallery;
 	const char *list = NULL;
 	for (int t = 0; t < subject->target_count; t++) {
-		const struct target_result *of = figure_first_number(gallery, subject->targets[t], &owner);
+		const struct target_result *of = figure_told(gallery, subject, subject->targets[t], &owner);
 		if (of && of->target->from_scenario && (!id || strcmp(id, subject->targets[t]) != 0))
 			list =
 				view_joined(gallery->arena, list, view_target_no(gallery->arena, of->target), gallery->view);
@@ -302,7 +303,7 @@ static void say_about(struct foot *foot, const struct subject *subject, const ch
 {
 	int owner;
 	const struct gallery *gallery = foot->gallery;
-	const struct target_result *target = id ? figure_first_number(gallery, id, &owner) : NULL;
+	const struct target_result *target = id ? figure_told(gallery, subject, id, &owner) : NULL;
 	bool *over = ARENA_ARRAY(gallery->arena, gallery->count + 1, bool), any = false;
 	if (!target || target->target->sense != SENSE_ABOUT)
 		return;
@@ -310,7 +311,7 @@ static void say_about(struct foot *foot, const struct subject *subject, const ch
 	                          figure_exact(gallery, target->target->tolerance)));
 	for (int r = 0; r < gallery->count; r++) {
 		const struct target_result *own = result_target(gallery->results[r], id);
-		over[r] = own && own->overshoot && subject->in[r].variable >= 0;
+		over[r] = own && own->overshoot && subject->in[r].variable >= 0 && figure_asks_alike(target, own);
 		any = any || over[r];
 	}
 	if (any)
@@ -423,8 +424,8 @@ const char *figure_foot(const struct gallery *gallery, const struct subject *sub
 	struct foot foot = foot_begin(gallery);
 	struct marks marks = {0};
 	foot_see_marks(&marks, &panel);
-	say_history(&foot, panel);
-	foot_say_target(&foot, marks, figure_subject_target(gallery, subject, true));
+	say_history(&foot, subject, panel);
+	foot_say_target(&foot, subject, marks, figure_subject_target(gallery, subject, true));
 	say_other_targets(&foot, subject, figure_subject_target(gallery, subject, true));
 	foot_say_facts(&foot, subject, first, count, &panel);
 	say_observed_source(&foot, subject);

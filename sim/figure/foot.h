@@ -16,7 +16,7 @@ void foot_say(struct foot *foot, const char *sentence); /* "": nothing */
 void foot_see_marks(struct marks *marks, const struct chart_panel *panel);
 void foot_say_marks(struct foot *foot, struct marks marks);
 /* Whose number it is; NULL: of no target. */
-void foot_say_target(struct foot *foot, struct marks marks, const char *id);
+void foot_say_target(struct foot *foot, const struct subject *subject, struct marks marks, const char *id);
 /* The last ones first. */
 void foot_say_sources(struct foot *foot, const struct observation *const *observed, int count);
 /* What must be known to read the numbers, however they are drawn: limits and what their cost rests on, breaks,

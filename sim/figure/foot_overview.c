@@ -2,23 +2,35 @@
 /* figure_foot_overview: what stands below all panels of an overview: the marks, whose number a target is, which
  * series break, what a limit's cost rests on, and the targets that cannot be assessed. */
 #include <math.h>
+#include <string.h>
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/foot_held.h"
 #include "figure/foot_overview.h"
+#include "figure/foot_years.h"
 #include "figure/gallery.h"
 #include "figure/subject.h"
 #include "figure/words.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
 
+static bool is_on(const struct page_targets *page, const char *id)
+{
+	for (int i = 0; page && i < page->count; i++)
+		if (strcmp(page->ids[i], id) == 0)
+			return true;
+	return !page;
+}
+
 /* Targets whose number is a scenario's, because the plan has words only. */
-static const char *words_only(const struct gallery *gallery)
+static const char *words_only(const struct gallery *gallery, const struct page_targets *page)
 {
 	const char *all = NULL;
 	for (int t = 0; t < gallery->results[0]->target_count; t++) {
 		const struct target *target = gallery->results[0]->targets[t].target;
 		bool own = false;
+		if (!is_on(page, target->id))
+			continue;
 		for (int r = 0; r < gallery->count; r++) {
 			const struct target_result *said = result_target(gallery->results[r], target->id);
 			own = own || (said && said->target->from_scenario && (target->words.en || target->words.zh) &&
@@ -31,12 +43,13 @@ static const char *words_only(const struct gallery *gallery)
 	return all;
 }
 
-static bool any_beyond(const struct gallery *gallery)
+static bool any_beyond(const struct gallery *gallery, const struct page_targets *page)
 {
 	for (int r = 0; r < gallery->count; r++)
 		for (int t = 0; t < gallery->results[r]->target_count; t++) {
 			const struct target_result *target = &gallery->results[r]->targets[t];
-			if (target->overshoot && view_wants_target(gallery->results[r], target, gallery->view))
+			if (target->overshoot && is_on(page, target->target->id) &&
+			    view_wants_target(gallery->results[r], target, gallery->view))
 				return true;
 		}
 	return false;
@@ -83,7 +96,7 @@ static void say_cost(struct foot *foot)
 }
 
 const char *figure_foot_overview(const struct gallery *gallery, const struct chart_panel *panels, int count,
-                                 int left_out)
+                                 int left_out, const struct page_targets *page)
 {
 	struct foot foot = foot_begin(gallery);
 	struct marks marks = {0};
@@ -94,15 +107,14 @@ const char *figure_foot_overview(const struct gallery *gallery, const struct cha
 	}
 	if (to > 0)
 		foot_say(&foot, figure_say(gallery, W_FOOT_OBSERVED, arena_print(gallery->arena, "%.0f", to)));
-	foot_say(&foot,
-	         figure_say(gallery, W_FOOT_PROJECTED, figure_count(gallery, gallery->results[0]->base_year)));
+	foot_say(&foot, foot_years(gallery, NULL, gallery->results[0]->base_year));
 	foot_say_marks(&foot, marks);
 	if (left_out > 0)
 		foot_say(&foot, figure_say(gallery, W_FOOT_FOLDED, figure_count(gallery, left_out)));
-	const char *words = words_only(gallery);
+	const char *words = words_only(gallery, page);
 	if (words)
 		foot_say(&foot, figure_say(gallery, W_CAVEAT_WORDS, words));
-	if (any_beyond(gallery))
+	if (any_beyond(gallery, page))
 		foot_say(&foot, figure_say(gallery, W_FOOT_BEYOND));
 	if (any_shared(panels, count))
 		foot_say(&foot, figure_say(gallery, W_FOOT_BLACK_NUMBER));

@@ -2,8 +2,10 @@
 /* foot_overview: what stands below an overview. */
 #ifndef FIGURE_FOOT_OVERVIEW_H
 #define FIGURE_FOOT_OVERVIEW_H
+#include "figure/finding.h"
 #include "figure/gallery.h"
 
+/* `page`: the targets of these panels, where others stand on other pages; NULL: all. */
 const char *figure_foot_overview(const struct gallery *gallery, const struct chart_panel *panels, int count,
-                                   int left_out);
+                                 int left_out, const struct page_targets *page);
 #endif

@@ -40,14 +40,38 @@ const char **gallery_titles(struct arena *arena, const struct result *const *res
 	return names;
 }
 
+struct gallery gallery_of_all(struct arena *arena, const struct result *const *results, int count,
+                              const struct view *view)
+{
+	return (struct gallery){.arena = arena,
+	                        .results = results,
+	                        .count = count,
+	                        .view = view,
+	                        .names = gallery_titles(arena, results, count, view),
+	                        .ensembles = view->ensembles};
+}
+
 /* --- who stands in a picture --- */
 
 struct gallery gallery_alone(const struct gallery *gallery, int result)
 {
-	return (struct gallery){
-		gallery->arena, gallery->results + result, 1,
-		gallery->view,  gallery->names + result,   gallery->ensembles ? gallery->ensembles + result : NULL};
+	return gallery_page(gallery, (struct gallery_block){result, 1, 1});
 }
+
+struct gallery gallery_page(const struct gallery *gallery, struct gallery_block block)
+{
+	struct gallery page = *gallery;
+	page.results += block.first;
+	page.names += block.first;
+	page.ensembles = gallery->ensembles ? gallery->ensembles + block.first : NULL;
+	page.first += block.first;
+	if (block.count < gallery->count)
+		page.beside = arena_print(gallery->arena, "%d", block.count);
+	page.count = block.count;
+	return page;
+}
+
+int gallery_colour(const struct gallery *gallery, int result) { return gallery->first + result; }
 
 static int block_count(const struct gallery *gallery, int most) { return (gallery->count + most - 1) / most; }
 
@@ -60,14 +84,14 @@ bool gallery_next(const struct gallery *gallery, int most, struct gallery_block 
 	return block->count > 0;
 }
 
-const char *gallery_counted(const struct gallery *gallery, const char *subtitle, struct gallery_block block)
+const char *gallery_counted(const struct gallery *gallery, const char *subtitle, struct gallery_block block, int most)
 {
-	if (block_count(gallery, CHART_LINES_MOST) == 1)
+	if (block_count(gallery, most) == 1)
 		return subtitle;
-	return figure_say(gallery, W_CHART_BLOCK, subtitle ? subtitle : "",
-	                  figure_count(gallery, block.first + 1),
-	                  figure_count(gallery, block.first + block.count),
-	                  figure_count(gallery, gallery->count));
+	const char *which =
+		figure_say(gallery, W_CHART_BLOCK, figure_count(gallery, block.first + 1),
+	               figure_count(gallery, block.first + block.count), figure_count(gallery, gallery->count));
+	return subtitle && *subtitle ? figure_say(gallery, W_CHART_SUBTITLE, subtitle, which) : which;
 }
 
 /* --- files --- */

@@ -14,6 +14,8 @@ struct gallery {
 	const struct view *view;
 	const char *const *names; /* [results]: what the scenarios are called, all different */
 	const struct ensemble *const *ensembles; /* [results]; NULL: none were made */
+	int first;          /* of a page: the number of its first scenario among all; colours go by it */
+	const char *beside; /* how many scenarios stand in it, where others stand on other pages; NULL: all stand here */
 };
 
 struct jobs {
@@ -26,6 +28,9 @@ struct gallery_block {
 	int number; /* from 1 */
 };
 
+/* Of all these results, with the view's ensembles. */
+struct gallery gallery_of_all(struct arena *arena, const struct result *const *results, int count,
+                              const struct view *view);
 /* Titles; where several would look the same at the end of a line, which may cut them, their ids. */
 const char **gallery_titles(struct arena *arena, const struct result *const *results, int count,
                             const struct view *view);
@@ -33,8 +38,11 @@ struct gallery gallery_alone(const struct gallery *gallery, int result); /* of t
 /* At most `most` scenarios stand in one picture: *block becomes the next block of them, from {0} the first. False:
  * there is none. */
 bool gallery_next(const struct gallery *gallery, int most, struct gallery_block *block);
+/* Of these scenarios only: what is said of all of a page is said of those that it shows. They keep their colours. */
+struct gallery gallery_page(const struct gallery *gallery, struct gallery_block block);
+int gallery_colour(const struct gallery *gallery, int result);
 /* The subtitle, and which scenarios where they are spread over several pictures. */
-const char *gallery_counted(const struct gallery *gallery, const char *subtitle, struct gallery_block block);
+const char *gallery_counted(const struct gallery *gallery, const char *subtitle, struct gallery_block block, int most);
 
 /* Names of files, before ".LANG.EXT". "overview", "overview-part2": a further block of scenarios; "stack-green": a
  * scenario's own picture, a name that no other has and that does not depend on who else is there. */

@@ -9,36 +9,44 @@
 
 enum { COLUMNS_MOST = 10 };
 
-/* Do all scenarios of the block that can be assessed have this number? */
-static bool is_agreed(const struct gallery *gallery, struct gallery_block block, const struct target_result *first)
+/* Do all scenarios that can be assessed have this number, for this year? */
+static bool is_agreed(const struct gallery *gallery, const struct row_target *row)
 {
-	for (int r = block.first; r < block.first + block.count; r++) {
-		const struct target_result *other = result_target(gallery->results[r], first->target->id);
+	for (int r = 0; r < gallery->count; r++) {
+		const struct target_result *other = figure_rows_own(gallery, r, row);
 		if (other && other->verdict != VERDICT_NOT_ASSESSABLE &&
-		    strcmp(figure_rows_target(gallery, other), figure_rows_target(gallery, first)) != 0)
+		    (other->target->year != row->target->target->year ||
+		     strcmp(figure_rows_target(gallery, other), figure_rows_target(gallery, row->target)) != 0))
 			return false;
 	}
 	return true;
 }
 
-static struct chart_row heat_row(const struct gallery *gallery, struct gallery_block block,
-                                 const struct row_targets *rows,
-                                 int i, struct rows_tally *columns, struct rows_notes *notes)
+static void see_row(const struct gallery *gallery, const struct row_target *of, const struct chart_row *row,
+                    struct rows_notes *notes)
 {
-	const struct target_result *first = rows->list[i].target;
-	struct chart_cell *cells = ARENA_ARRAY(gallery->arena, block.count, struct chart_cell);
+	for (int k = 0; k < gallery->count; k++) {
+		const struct target_result *target = figure_rows_own(gallery, k, of);
+		figure_rows_see(gallery, notes, k, target ? target : of->target, &row->cells[k]);
+	}
+}
+
+static struct chart_row heat_row(const struct gallery *gallery, const struct row_targets *rows, int i,
+                                 struct rows_tally *columns)
+{
+	const struct row_target *of = &rows->list[i];
+	struct chart_cell *cells = ARENA_ARRAY(gallery->arena, gallery->count, struct chart_cell);
 	struct chart_row row = figure_rows_row(gallery, rows, i);
 	struct rows_tally tally = {0};
-	for (int k = 0; k < block.count; k++) {
-		const struct target_result *target = result_target(gallery->results[block.first + k], first->target->id);
-		cells[k] = figure_rows_cell(gallery, block.first + k, target);
-		figure_rows_see(gallery, notes, block.first + k, target ? target : first, &cells[k]);
+	for (int k = 0; k < gallery->count; k++) {
+		const struct target_result *target = figure_rows_own(gallery, k, of);
+		cells[k] = figure_rows_cell(gallery, k, target);
 		bool met = cells[k].verdict == CHART_MET, assessed = met || cells[k].verdict == CHART_MISSED;
 		tally.met += met, tally.assessed += assessed;
 		columns[k].met += met, columns[k].assessed += assessed;
 	}
-	row.note = is_agreed(gallery, block, first) ? figure_rows_target(gallery, first)
-	                                            : word_text(gallery->view->language, W_TARGET_VARIES);
+	row.note = is_agreed(gallery, of) ? figure_rows_target(gallery, of->target)
+	                                  : word_text(gallery->view->language, W_TARGET_VARIES);
 	row.end = figure_rows_tally(gallery, tally);
 	row.cells = cells;
 	return row;
@@ -46,25 +54,26 @@ static struct chart_row heat_row(const struct gallery *gallery, struct gallery_b
 
 static const struct chart *chart_of(const struct gallery *gallery, struct gallery_block block)
 {
-	struct row_targets targets = figure_rows(gallery, block);
+	struct gallery page = gallery_page(gallery, block);
+	struct row_targets targets = figure_rows(&page);
 	struct chart *chart = ARENA_NEW(gallery->arena, struct chart);
 	struct chart_table *table = ARENA_NEW(gallery->arena, struct chart_table);
 	struct chart_row *rows = ARENA_ARRAY(gallery->arena, targets.count + 1, struct chart_row);
-	struct rows_tally *columns = ARENA_ARRAY(gallery->arena, block.count, struct rows_tally);
-	const char **names = ARENA_ARRAY(gallery->arena, 3 * block.count, const char *), **foot = names + block.count,
-			   **ids = foot + block.count;
+	struct rows_tally *columns = ARENA_ARRAY(gallery->arena, page.count, struct rows_tally);
+	const char **foot = ARENA_ARRAY(gallery->arena, 2 * page.count, const char *), **ids = foot + page.count;
 	struct rows_notes notes = {0};
-	for (int i = 0; i < targets.count; i++)
-		rows[i] = heat_row(gallery, block, &targets, i, columns, &notes);
-	for (int k = 0; k < block.count; k++) {
-		names[k] = gallery->names[block.first + k];
-		ids[k] = gallery->results[block.first + k]->scenario->id;
-		foot[k] = figure_rows_tally(gallery, columns[k]);
+	for (int k = 0; k < page.count; k++)
+		ids[k] = page.results[k]->scenario->id;
+	for (int i = 0; i < targets.count; i++) {
+		rows[i] = heat_row(&page, &targets, i, columns);
+		see_row(&page, &targets.list[i], &rows[i], &notes);
 	}
+	for (int k = 0; k < page.count; k++)
+		foot[k] = figure_rows_tally(&page, columns[k]);
 	enum language language = gallery->view->language;
-	*table = (struct chart_table){.column_count = block.count,
+	*table = (struct chart_table){.column_count = page.count,
 	                              .row_count = targets.count,
-	                              .columns = names,
+	                              .columns = page.names,
 	                              .note_title = word_text(language, W_ATTAINMENT_TARGET),
 	                              .end_title = word_text(language, W_ATTAINMENT_MET),
 	                              .foot_title = word_text(language, W_ATTAINMENT_MET_OF),
@@ -75,10 +84,14 @@ static const struct chart *chart_of(const struct gallery *gallery, struct galler
 	                              .cell_unit = "%"};
 	*chart = (struct chart){.layout = &chart_heatmap,
 	                        .language = language,
-	                        .title = figure_rows_title(gallery, block, columns),
-	                        .subtitle = figure_rows_subtitle(gallery),
-	                        .footer = figure_rows_foot(gallery, &notes, false),
+	                        .title = figure_rows_title(&page, columns),
+	                        .footer = figure_rows_foot(&page, &notes, false, NULL),
 	                        .table = table};
+	chart->said = figure_rows_said(&page, chart, &targets, false, see_row);
+	if (chart->said)
+		table->foot_title = word_text(language, W_ATTAINMENT_MET_ALL_PAGES);
+	chart->subtitle = gallery_counted(gallery, figure_finding_whole(&page, figure_rows_subtitle(&page), chart), block,
+	                                  COLUMNS_MOST);
 	return chart;
 }
 

@@ -216,7 +216,7 @@ static const char *limits_foot(const struct gallery *alone, const struct subject
 	if (seen.broken)
 		foot_say(&foot, word_text(language, W_LIMITS_CHART_FOOT_BROKEN));
 	if (panel->target_count)
-		foot_say_target(&foot, marks, figure_subject_target(alone, gdp, true));
+		foot_say_target(&foot, gdp, marks, figure_subject_target(alone, gdp, true));
 	if (efficiency)
 		foot_say(&foot, efficiency);
 	return foot.text.bytes;
@@ -234,7 +234,7 @@ static const struct chart *chart_of(const struct gallery *gallery, int r)
 	*panel = figure_panel(&alone, &gdp, 0, 1, true);
 	panel->segment_count = 0;
 	panel->projected_from = NAN;
-	add_two_lines(&alone, &gdp, r, panel);
+	add_two_lines(&alone, &gdp, gallery_colour(&alone, 0), panel);
 	const char *lost = cost_text(&alone, gdp.years.last);
 	panel->gap_text = lost ? figure_say(&alone, W_LIMITS_CHART_GAP, lost) : NULL;
 	const struct chart_table *table = strips_of(&alone, gdp.years.first, gdp.years.last - gdp.years.first + 1);

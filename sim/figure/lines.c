@@ -8,19 +8,25 @@
 #include "figure/words.h"
 #include "page/chart_layout.h"
 
-static const struct chart *chart_of(const struct gallery *gallery, const struct subject *subject,
-                                    struct gallery_block block)
+/* Of the scenarios of the block alone; NULL: none of them has it. */
+static const struct chart *chart_of(const struct gallery *gallery, const char *name, struct gallery_block block)
 {
+	struct gallery page = gallery_page(gallery, block);
+	struct subjects known = figure_subjects(&page);
+	struct subject subject = figure_subject(&page, name, &known);
 	struct chart *chart = ARENA_NEW(gallery->arena, struct chart);
 	struct chart_panel *panel = ARENA_NEW(gallery->arena, struct chart_panel);
-	*panel = figure_panel(gallery, subject, block.first, block.count, true);
+	*panel = figure_panel(&page, &subject, 0, page.count, true);
+	if (panel->line_count == 0)
+		return NULL;
+	const char *subtitle = figure_subtitle(&page, &subject, *panel);
 	*chart = (struct chart){.layout = &chart_lines,
 	                        .language = gallery->view->language,
 	                        .panel_count = 1,
 	                        .panels = panel,
-	                        .title = figure_finding(gallery, subject),
-	                        .subtitle = gallery_counted(gallery, figure_subtitle(gallery, subject, *panel), block),
-	                        .footer = figure_foot(gallery, subject, block.first, block.count, *panel)};
+	                        .title = figure_finding(&page, &subject),
+	                        .subtitle = gallery_counted(gallery, subtitle, block, CHART_LINES_MOST),
+	                        .footer = figure_foot(&page, &subject, 0, page.count, *panel)};
 	return chart;
 }
 
@@ -30,8 +36,8 @@ static void add(const struct gallery *gallery, unsigned formats, struct jobs *jo
 	for (int i = 0; i < shown.count; i++)
 		for (struct gallery_block block = {0}; gallery_next(gallery, CHART_LINES_MOST, &block);) {
 			const char *stem = arena_print(gallery->arena, "%s-%s", figure_lines.name, shown.list[i].name);
-			const struct chart *chart = chart_of(gallery, &shown.list[i], block);
-			if (chart->panels->line_count > 0)
+			const struct chart *chart = chart_of(gallery, shown.list[i].name, block);
+			if (chart)
 				gallery_add(gallery, chart, gallery_block_stem(gallery, stem, block), formats, jobs);
 		}
 }

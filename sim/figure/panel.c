@@ -111,16 +111,21 @@ static struct chart_line line_of(const struct gallery *gallery, const struct sub
 {
 	struct span_of_years years = subject->years;
 	int last = view_last_year(gallery->results[r]);
-	struct chart_line line = {.colour = r, .name = gallery->names[r], .id = gallery->results[r]->scenario->id};
+	struct chart_line line = {
+		.colour = gallery_colour(gallery, r), .name = gallery->names[r], .id = gallery->results[r]->scenario->id};
 	double *year = ARENA_ARRAY(gallery->arena, years.last - years.first + 2, double);
 	double *value = ARENA_ARRAY(gallery->arena, years.last - years.first + 2, double), end = NAN;
+	int ends = years.last;
 	for (int y = years.first; y <= years.last && y <= last; y++) {
 		year[line.count] = y;
 		value[line.count++] = of(gallery, subject, r, y);
-		end = isfinite(value[line.count - 1]) ? value[line.count - 1] : end;
+		if (isfinite(value[line.count - 1]))
+			end = value[line.count - 1], ends = y;
 	}
 	line.year = year, line.value = value;
 	line.value_text = isfinite(end) ? figure_number(gallery, end, subject->decimals) : NULL;
+	if (isfinite(end) && ends < years.last && last < years.last) /* others go on */
+		line.value_text = arena_print(gallery->arena, "%s (%d)", line.value_text, ends);
 	return line;
 }
 
@@ -256,7 +261,7 @@ static bool is_overshot(const struct gallery *gallery, const struct subject *sub
 {
 	for (int r = 0; r < gallery->count; r++) {
 		const struct target_result *own = result_target(gallery->results[r], goal->of->target->id);
-		if (own && own->overshoot && subject->in[r].variable >= 0)
+		if (own && own->overshoot && subject->in[r].variable >= 0 && figure_asks_alike(goal->of, own))
 			return true;
 	}
 	return false;
@@ -294,13 +299,16 @@ static bool has_diamond(const struct chart_panel *panel, const struct chart_targ
 	return false;
 }
 
-static void add_goal(const struct gallery *gallery, const struct subject *subject, const struct goal *goal, bool detail,
-                     struct chart_panel *panel, struct chart_target *targets)
+/* `from`: the base year of whose target it is. */
+static void add_goal(const struct gallery *gallery, const struct subject *subject, const struct goal *goal, int from,
+                     bool detail, struct chart_panel *panel, struct chart_target *targets)
 {
 	enum sense sense = goal->of->target->sense;
-	struct chart_target target = {
-		.year = goal->of->target->year, .value = goal->number, .text = label(gallery, subject, goal, detail),
-		.id = goal->of->target->id};
+	struct chart_target target = {.year = goal->of->target->year,
+	                              .value = goal->number,
+	                              .from = from,
+	                              .text = label(gallery, subject, goal, detail),
+	                              .id = goal->of->target->id};
 	target.ceiling = !goal->level && (sense == SENSE_AT_MOST || sense == SENSE_BELOW);
 	if (!view_wants_year(gallery->view, goal->of->target->year) || has_diamond(panel, &target, goal->level))
 		return;
@@ -322,7 +330,7 @@ static void add_diamonds(const struct gallery *gallery, const struct subject *su
 	for (int t = 0; t < subject->target_count; t++)
 		for (int r = first; r < first + count; r++)
 			if (figure_subject_goal(gallery, subject, r, subject->targets[t], &goal))
-				add_goal(gallery, subject, &goal, detail, panel, targets);
+				add_goal(gallery, subject, &goal, gallery->results[r]->base_year, detail, panel, targets);
 }
 
 struct chart_panel figure_panel(const struct gallery *gallery, const struct subject *subject, int first, int count,

@@ -113,7 +113,7 @@ static struct courses courses_of(const struct gallery *gallery)
 	for (int s = 0; s < subjects.count; s++)
 		for (int t = 0; t < subjects.list[s].target_count; t++) {
 			struct course course = {.subject = &subjects.list[s], .target = subjects.list[s].targets[t]};
-			if (!figure_first_number(gallery, course.target, &course.owner) ||
+			if (!figure_told(gallery, course.subject, course.target, &course.owner) ||
 			    subjects.list[s].in[course.owner].variable < 0 ||
 			    !figure_subject_goal(gallery, course.subject, course.owner, course.target, &course.goal))
 				continue;

@@ -17,7 +17,7 @@ enum { ROWS_MOST = 12 };
 
 static int target_year(const struct gallery *gallery, const struct subject *subject, const char *id)
 {
-	return id ? figure_target_year(gallery, id) : subject->years.last;
+	return id ? figure_target_year(gallery, subject, id) : subject->years.last;
 }
 
 static bool has_number_in(const struct gallery *gallery, const struct subject *subject, int r, int year)
@@ -50,26 +50,34 @@ static void see_extreme(struct extremes *of, double *low, double *high, int r, d
 		of->most = r, *high = value;
 }
 
+/* Of the target that the picture is about; false: the scenario asks for something else, or cannot be judged. */
+static bool is_met_in(const struct gallery *gallery, const struct subject *subject, int r, const char *id,
+                      uint64_t *met)
+{
+	int owner;
+	const struct target_result *told = id ? figure_told(gallery, subject, id, &owner) : NULL,
+							   *own = told ? result_target(gallery->results[r], id) : NULL;
+	return own && figure_asks_alike(told, own) && figure_draws_met(gallery, r, id, met);
+}
+
 static struct extremes by_chance(const struct gallery *gallery, const struct subject *subject,
-                                 struct gallery_block block,
                                  int year, const char *id)
 {
 	struct extremes of = {-1, -1, 0};
 	double low = 0, high = 0;
 	uint64_t met;
-	for (int r = block.first; r < block.first + block.count; r++)
-		if (has_number_in(gallery, subject, r, year) && figure_draws_met(gallery, r, id, &met))
+	for (int r = 0; r < gallery->count; r++)
+		if (has_number_in(gallery, subject, r, year) && is_met_in(gallery, subject, r, id, &met))
 			see_extreme(&of, &low, &high, r, (double)met / (double)gallery->ensembles[r]->members);
 	return of;
 }
 
 static struct extremes by_median(const struct gallery *gallery, const struct subject *subject,
-                                 struct gallery_block block,
                                  int year)
 {
 	struct extremes of = {-1, -1, 0};
 	double low = 0, high = 0;
-	for (int r = block.first; r < block.first + block.count; r++)
+	for (int r = 0; r < gallery->count; r++)
 		if (has_number_in(gallery, subject, r, year))
 			see_extreme(&of, &low, &high, r, figure_draws_quantile(gallery, subject, r, year, STAT_P50));
 	return of;
@@ -84,16 +92,17 @@ static const char *target_title(const struct gallery *gallery, const struct subj
 	if (of.count == 1)
 		return figure_say(gallery, W_FAN_TARGET, figure_name(gallery, of.most), phrase, title, most);
 	if (strcmp(most, least) == 0)
-		return figure_say(gallery, W_RANGES_ALIKE, title, phrase, most);
-	return figure_say(gallery, W_RANGES_TARGET, title, phrase, figure_name(gallery, of.most), most,
-	                  figure_name(gallery, of.least), least);
+		return figure_say(gallery, gallery->beside ? W_RANGES_ALIKE_HERE : W_RANGES_ALIKE, title, phrase, most,
+		                  figure_count(gallery, gallery->count));
+	return figure_say(gallery, gallery->beside ? W_RANGES_TARGET_HERE : W_RANGES_TARGET, title, phrase,
+	                  figure_name(gallery, of.most), most, figure_name(gallery, of.least), least,
+	                  figure_count(gallery, gallery->count));
 }
 
 static const char *median_title(const struct gallery *gallery, const struct subject *subject,
-                                struct gallery_block block,
                                 int year)
 {
-	struct extremes of = by_median(gallery, subject, block, year);
+	struct extremes of = by_median(gallery, subject, year);
 	const char *low = median_text(gallery, subject, of.least, year),
 			   *high = median_text(gallery, subject, of.most, year);
 	if (strcmp(low, high) == 0)
@@ -107,11 +116,12 @@ static const char *median_title(const struct gallery *gallery, const struct subj
 static struct chart_range range_of(const struct gallery *gallery, const struct subject *subject, int r, int year,
                                    const char *id)
 {
-	const char *chance = figure_draws_chance(gallery, r, id, false);
+	uint64_t met;
+	const char *chance = is_met_in(gallery, subject, r, id, &met) ? figure_draws_chance(gallery, r, id, false) : NULL;
 	return (struct chart_range){.name = gallery->names[r],
 	                            .id = gallery->results[r]->scenario->id,
 	                            .year = year,
-	                            .colour = r,
+	                            .colour = gallery_colour(gallery, r),
 	                            .low = figure_draws_quantile(gallery, subject, r, year, STAT_P05),
 	                            .lower = figure_draws_quantile(gallery, subject, r, year, STAT_P25),
 	                            .middle = figure_draws_quantile(gallery, subject, r, year, STAT_P50),
@@ -124,24 +134,24 @@ static struct chart_range range_of(const struct gallery *gallery, const struct s
 }
 
 /* The title's own: others of the same year would make the ground ambiguous. */
-static int title_targets(const struct gallery *gallery, const struct subject *subject, struct gallery_block block,
+static int title_targets(const struct gallery *gallery, const struct subject *subject,
                          const char *id,
                          struct chart_panel *panel)
 {
 	struct subject one = *subject;
 	one.targets = &id, one.target_count = id != NULL;
-	struct chart_panel with = figure_panel(gallery, &one, block.first, block.count, true);
+	struct chart_panel with = figure_panel(gallery, &one, 0, gallery->count, true);
 	panel->targets = with.targets;
 	return with.target_count;
 }
 
 /* The edges of all scenarios are the same, or there is no common ground. */
-static void add_ground(const struct gallery *gallery, const struct subject *subject, struct gallery_block block,
+static void add_ground(const struct gallery *gallery, const struct subject *subject,
                        const char *id,
                        struct chart_panel *panel)
 {
 	struct goal goal;
-	for (int r = block.first; r < block.first + block.count; r++) {
+	for (int r = 0; r < gallery->count; r++) {
 		if (!id || !figure_subject_goal(gallery, subject, r, id, &goal))
 			continue;
 		double low = isnan(goal.low) ? -INFINITY : goal.low, high = isnan(goal.high) ? INFINITY : goal.high;
@@ -156,7 +166,7 @@ static void add_ground(const struct gallery *gallery, const struct subject *subj
 	}
 }
 
-static const char *ranges_foot(const struct gallery *gallery, const struct subject *subject, struct gallery_block block,
+static const char *ranges_foot(const struct gallery *gallery, const struct subject *subject,
                                const struct chart_panel *panel, const char *id)
 {
 	struct foot foot = foot_begin(gallery);
@@ -170,18 +180,18 @@ static const char *ranges_foot(const struct gallery *gallery, const struct subje
 	if (prices)
 		foot_say(&foot, prices);
 	if (panel->target_count) {
-		foot_say_target(&foot, (struct marks){.line = true}, id);
+		foot_say_target(&foot, subject, (struct marks){.line = true}, id);
 		if (panel->has_ground)
 			foot_say(&foot, word_text(gallery->view->language, W_RANGES_GROUND));
 	}
-	foot_say_facts(&foot, subject, block.first, block.count, panel);
+	foot_say_facts(&foot, subject, 0, gallery->count, panel);
 	return foot.text.bytes;
 }
 
-static bool any_spreads(const struct gallery *gallery, const struct subject *subject, struct gallery_block block,
+static bool any_spreads(const struct gallery *gallery, const struct subject *subject,
                         int year)
 {
-	for (int r = block.first; r < block.first + block.count; r++)
+	for (int r = 0; r < gallery->count; r++)
 		if (figure_draws_quantile(gallery, subject, r, year, STAT_P05) <
 		    figure_draws_quantile(gallery, subject, r, year, STAT_P95))
 			return true;
@@ -189,26 +199,28 @@ static bool any_spreads(const struct gallery *gallery, const struct subject *sub
 }
 
 /* NULL: nothing is spread. */
-static const struct chart *chart_of(const struct gallery *gallery, const struct subject *subject,
-                                    struct gallery_block block)
+static const struct chart *chart_of(const struct gallery *all, const char *name, struct gallery_block block)
 {
-	struct subject held = figure_draws_subject(gallery, subject);
-	subject = &held;
+	struct gallery page = gallery_page(all, block);
+	const struct gallery *gallery = &page;
+	struct subjects known = figure_subjects(gallery);
+	struct subject own = figure_subject(gallery, name, &known), held = figure_draws_subject(gallery, &own);
+	const struct subject *subject = &held;
 	const char *id = figure_subject_target(gallery, subject, true);
-	struct extremes of = by_chance(gallery, subject, block, target_year(gallery, subject, id), id);
+	struct extremes of = by_chance(gallery, subject, target_year(gallery, subject, id), id);
 	if (of.most < 0)
 		id = NULL;
 	int year = target_year(gallery, subject, id);
-	if (!gallery->ensembles || !any_spreads(gallery, subject, block, year))
+	if (!gallery->ensembles || !any_spreads(gallery, subject, year))
 		return NULL;
 	struct chart *chart = ARENA_NEW(gallery->arena, struct chart);
 	struct chart_panel *panel = ARENA_NEW(gallery->arena, struct chart_panel);
-	struct chart_range *ranges = ARENA_ARRAY(gallery->arena, block.count, struct chart_range);
-	*panel = figure_panel(gallery, subject, block.first, block.count, true);
+	struct chart_range *ranges = ARENA_ARRAY(gallery->arena, gallery->count, struct chart_range);
+	*panel = figure_panel(gallery, subject, 0, gallery->count, true);
 	panel->line_count = panel->segment_count = 0;
-	panel->target_count = title_targets(gallery, subject, block, id, panel);
-	add_ground(gallery, subject, block, id, panel);
-	for (int r = block.first; r < block.first + block.count; r++)
+	panel->target_count = title_targets(gallery, subject, id, panel);
+	add_ground(gallery, subject, id, panel);
+	for (int r = 0; r < gallery->count; r++)
 		if (has_number_in(gallery, subject, r, year))
 			ranges[panel->range_count++] = range_of(gallery, subject, r, year, id);
 	panel->ranges = ranges;
@@ -220,11 +232,10 @@ static const struct chart *chart_of(const struct gallery *gallery, const struct 
 	                        .panel_count = 1,
 	                        .panels = panel,
 	                        .title = id ? target_title(gallery, subject, id, of)
-	                                    : median_title(gallery, subject, block, year),
-	                        .subtitle = gallery->count > ROWS_MOST
-	                                        ? gallery_counted(gallery, figure_subtitle(gallery, subject, *panel), block)
-	                                        : figure_subtitle(gallery, subject, *panel),
-	                        .footer = ranges_foot(gallery, subject, block, panel, id)};
+	                                    : median_title(gallery, subject, year),
+	                        .subtitle =
+	                            gallery_counted(all, figure_subtitle(gallery, subject, *panel), block, ROWS_MOST),
+	                        .footer = ranges_foot(gallery, subject, panel, id)};
 	return chart;
 }
 
@@ -233,7 +244,7 @@ static void add(const struct gallery *gallery, unsigned formats, struct jobs *jo
 	struct subjects shown = figure_select(gallery);
 	for (int i = 0; i < shown.count && gallery->ensembles; i++)
 		for (struct gallery_block block = {0}; gallery_next(gallery, ROWS_MOST, &block);) {
-			const struct chart *chart = chart_of(gallery, &shown.list[i], block);
+			const struct chart *chart = chart_of(gallery, shown.list[i].name, block);
 			const char *stem = arena_print(gallery->arena, "%s-%s", figure_ranges.name, shown.list[i].name);
 			if (chart)
 				gallery_add(gallery, chart, gallery_block_stem(gallery, stem, block), formats, jobs);

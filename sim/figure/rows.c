@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 #include "ask/attainment.h"
+#include "ask/beside.h"
 #include "ask/stated.h"
 #include "figure/draws.h"
 #include "figure/finding.h"
@@ -13,6 +14,8 @@
 #include "figure/foot_held.h"
 #include "figure/subject.h"
 #include "figure/words.h"
+#include "page/chart_layout.h"
+#include "page/page.h"
 #include "view/view_number.h"
 #include "view/view_rests.h"
 #include "view/view_select.h"
@@ -50,37 +53,31 @@ const char *figure_rows_target(const struct gallery *gallery, const struct targe
 
 /* --- which targets --- */
 
-static bool is_assessed(const struct gallery *gallery, struct gallery_block block, const char *id)
-{
-	for (int r = block.first; r < block.first + block.count; r++) {
-		const struct target_result *target = result_target(gallery->results[r], id);
-		if (target && target->verdict != VERDICT_NOT_ASSESSABLE)
-			return true;
-	}
-	return false;
-}
-
-static bool has_row(const struct row_targets *rows, const char *id)
+static bool has_row(const struct row_targets *rows, const struct target_result *target)
 {
 	for (int i = 0; i < rows->count; i++)
-		if (strcmp(rows->list[i].target->target->id, id) == 0)
+		if (strcmp(rows->list[i].target->target->id, target->target->id) == 0 &&
+		    beside_alike(rows->list[i].target, target))
 			return true;
 	return false;
 }
 
-struct row_targets figure_rows(const struct gallery *gallery, struct gallery_block block)
+struct row_targets figure_rows(const struct gallery *gallery)
 {
 	struct row_targets rows = {0};
-	for (int r = block.first; r < block.first + block.count; r++) {
+	for (int r = 0; r < gallery->count; r++) {
 		struct view_order order = view_targets(gallery->arena, gallery->results[r], gallery->view);
-		for (int t = 0; t < order.count; t++) {
-			const char *id = order.list[t]->target->id;
-			if (order.list[t]->verdict != VERDICT_NOT_ASSESSABLE && !has_row(&rows, id) &&
-			    is_assessed(gallery, block, id))
+		for (int t = 0; t < order.count; t++)
+			if (order.list[t]->verdict != VERDICT_NOT_ASSESSABLE && !has_row(&rows, order.list[t]))
 				*ARENA_PUSH(gallery->arena, rows.list, rows.count, rows.room) = (struct row_target){order.list[t], r};
-		}
 	}
 	return rows;
+}
+
+const struct target_result *figure_rows_own(const struct gallery *gallery, int r, const struct row_target *row)
+{
+	const struct target_result *own = result_target(gallery->results[r], row->target->target->id);
+	return own && beside_alike(own, row->target) ? own : NULL;
 }
 
 static bool is_apart(const struct row_targets *rows, int i)
@@ -132,41 +129,41 @@ const char *figure_rows_tally(const struct gallery *gallery, struct rows_tally t
 	return arena_print(gallery->arena, "%d/%d", tally.met, tally.assessed);
 }
 
-static const char *names_with(const struct gallery *gallery, struct gallery_block block,
-                              const struct rows_tally *columns,
-                              int met)
+static const char *names_with(const struct gallery *gallery, const struct rows_tally *columns, int met)
 {
 	bool *which = ARENA_ARRAY(gallery->arena, gallery->count, bool);
-	for (int k = 0; k < block.count; k++)
-		which[block.first + k] = columns[k].met == met;
+	for (int k = 0; k < gallery->count; k++)
+		which[k] = columns[k].met == met;
 	return figure_names(gallery, which);
 }
 
-const char *figure_rows_title(const struct gallery *gallery, struct gallery_block block,
-                              const struct rows_tally *columns)
+const char *figure_rows_title(const struct gallery *gallery, const struct rows_tally *columns)
 {
 	int best = 0, all = 0, sole = 0;
-	for (int k = 0; k < block.count; k++) {
+	for (int k = 0; k < gallery->count; k++) {
 		best = columns[k].met > columns[best].met ? k : best;
 		if (columns[k].assessed > 0 && columns[k].met == columns[k].assessed)
 			all++, sole = k;
 	}
+	bool here = gallery->beside;
 	const char *met = figure_count(gallery, columns[best].met),
-			   *assessed = figure_count(gallery, columns[best].assessed);
-	if (block.count == 1)
+			   *assessed = figure_count(gallery, columns[best].assessed),
+			   *count = figure_count(gallery, gallery->count);
+	if (gallery->count == 1)
 		return figure_say(gallery, columns->met == columns->assessed ? W_OVERVIEW_ONE_ALL : W_OVERVIEW_ONE,
-		                  figure_name(gallery, block.first), columns->met == columns->assessed ? assessed : met,
-		                  assessed);
-	if (all == block.count)
-		return figure_say(gallery, W_ATTAINMENT_EVERY_ALL);
+		                  figure_name(gallery, 0), columns->met == columns->assessed ? assessed : met, assessed);
+	if (all == gallery->count)
+		return figure_say(gallery, here ? W_ATTAINMENT_EVERY_ALL_HERE : W_ATTAINMENT_EVERY_ALL, count);
 	if (all == 1)
-		return figure_say(gallery, W_ATTAINMENT_SOME_ALL, figure_name(gallery, block.first + sole),
-		                  figure_count(gallery, columns[sole].met));
+		return figure_say(gallery, here ? W_ATTAINMENT_SOME_ALL_HERE : W_ATTAINMENT_SOME_ALL,
+		                  figure_name(gallery, sole), figure_count(gallery, columns[sole].met), count);
 	if (columns[best].met == 0)
-		return figure_say(gallery, W_ATTAINMENT_NONE_ANY);
-	return all == 0
-	           ? figure_say(gallery, W_ATTAINMENT_NONE_ALL, names_with(gallery, block, columns, columns[best].met), met)
-	           : figure_say(gallery, W_OVERVIEW_BEST, figure_name(gallery, block.first + best), met, assessed);
+		return figure_say(gallery, here ? W_ATTAINMENT_NONE_ANY_HERE : W_ATTAINMENT_NONE_ANY, count);
+	if (all == 0)
+		return figure_say(gallery, here ? W_ATTAINMENT_NONE_ALL_HERE : W_ATTAINMENT_NONE_ALL,
+		                  names_with(gallery, columns, columns[best].met), met, count);
+	return figure_say(gallery, here ? W_OVERVIEW_BEST_HERE : W_OVERVIEW_BEST, figure_name(gallery, best), met, assessed,
+	                  count);
 }
 
 const char *figure_rows_subtitle(const struct gallery *gallery)
@@ -193,7 +190,8 @@ void figure_rows_see(const struct gallery *gallery, struct rows_notes *notes, in
 		notes->beyond = view_joined(gallery->arena, notes->beyond, title, gallery->view);
 }
 
-const char *figure_rows_foot(const struct gallery *gallery, const struct rows_notes *notes, bool bars)
+const char *figure_rows_foot(const struct gallery *gallery, const struct rows_notes *notes, bool bars,
+                             const struct page_targets *page)
 {
 	struct foot foot = foot_begin(gallery);
 	foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT));
@@ -213,8 +211,7 @@ const char *figure_rows_foot(const struct gallery *gallery, const struct rows_no
 		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_NO_PERCENT));
 	if (notes->cut && bars)
 		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_CUT, figure_count(gallery, CHART_BULLETS_END)));
-	struct subjects subjects = figure_subjects(gallery);
-	const char *stated = figure_finding_stated(gallery, &subjects);
+	const char *stated = figure_finding_stated(gallery, page);
 	if (stated)
 		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_STATED, stated));
 	foot_say(&foot, figure_held_everywhere(gallery, false));
@@ -222,4 +219,23 @@ const char *figure_rows_foot(const struct gallery *gallery, const struct rows_no
 	if (unassessed && !gallery->view->asked.only)
 		foot_say(&foot, figure_say(gallery, W_FOOT_NOT_ASSESSED, unassessed));
 	return foot.text.bytes;
+}
+
+const struct chart_said *figure_rows_said(const struct gallery *gallery, const struct chart *chart,
+                                          const struct row_targets *targets, bool bars, rows_see *see)
+{
+	int pages = page_total(chart);
+	struct chart_said *said = pages > 1 ? ARENA_ARRAY(gallery->arena, pages, struct chart_said) : NULL;
+	for (int number = 0; number < pages && said; number++) {
+		struct chart_share share = chart->layout->share(chart, number);
+		struct page_targets page = {0};
+		struct rows_notes notes = {0};
+		for (int i = share.first; i < share.first + share.count; i++) {
+			figure_page_target(gallery, &page, targets->list[i].target->target->id);
+			see(gallery, &targets->list[i], &chart->table->rows[i], &notes);
+		}
+		said[number] = (struct chart_said){figure_finding_overview(gallery, &page),
+		                                   figure_rows_foot(gallery, &notes, bars, &page)};
+	}
+	return said;
 }

@@ -9,7 +9,6 @@
 #include "figure/panel.h"
 #include "figure/subject.h"
 #include "figure/words.h"
-#include "page/chart_colour.h"
 #include "page/chart_layout.h"
 #include "view/view_select.h"
 #include "write/table.h"
@@ -133,8 +132,8 @@ static const struct chart_line *sector_lines(const struct gallery *gallery, cons
 		year[k] = first + k;
 	for (int i = 0; i < sectors->count; i++) {
 		bool rest = sectors->rest > 0 && i == sectors->count - 1;
-		int colour = 1 + i + (i + 1) / CHART_COLOURS; /* 1 to 5, then 7 and on: grey is for the rest */
-		lines[i] = (struct chart_line){.name = sectors->names[i], .colour = rest ? 0 : colour, .count = sectors->years};
+		lines[i] = (struct chart_line){
+			.name = sectors->names[i], .colour = rest ? 0 : 1 + i, .count = sectors->years}; /* grey is for the rest */
 		lines[i].year = year, lines[i].value = sectors->values[i];
 		lines[i].id = sectors->ids[i], lines[i].mark = "layer";
 		lines[i].value_text = figure_say(gallery, W_STACK_SHARES, share_text(gallery, share_of(sectors, i, 0)),
@@ -166,7 +165,7 @@ static const char *stack_foot(const struct gallery *alone, const struct subject 
 	if (rest)
 		foot_say(&foot, figure_say(alone, W_STACK_FOOT_OTHER, figure_count(alone, rest)));
 	if (panel->target_count)
-		foot_say_target(&foot, marks, figure_subject_target(alone, gdp, true));
+		foot_say_target(&foot, gdp, marks, figure_subject_target(alone, gdp, true));
 	if (efficiency)
 		foot_say(&foot, efficiency);
 	return foot.text.bytes;

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 #include "ask/assumed.h"
+#include "ask/beside.h"
 #include "ask/standing.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
@@ -81,9 +82,10 @@ static const char *variable_title(const struct gallery *gallery, int r, const st
 	return title;
 }
 
-static struct subject subject_named(const struct gallery *gallery, const char *name)
+/* `like`: the target that it shows; NULL: none. */
+static struct subject subject_named(const struct gallery *gallery, const char *name, const struct target *like)
 {
-	struct across across = across_named(gallery->arena, gallery->results, gallery->count, name);
+	struct across across = across_target(gallery->arena, gallery->results, gallery->count, name, like);
 	struct subject subject = {
 		.name = name, .title = name, .unit = across.unit, .owner = across.owner, .in = across.in};
 	if (subject.owner >= 0)
@@ -99,22 +101,34 @@ static struct subject *subject_find(const struct subjects *subjects, const char 
 	return NULL;
 }
 
-static struct subject *subject_add(const struct gallery *gallery, struct subjects *subjects, const char *name)
+static struct subject *subject_add(const struct gallery *gallery, struct subjects *subjects, const char *name,
+                                   const struct target *like)
 {
 	struct subject *found = subject_find(subjects, name);
 	if (found)
 		return found;
 	struct subject *added = ARENA_PUSH(gallery->arena, subjects->list, subjects->count, subjects->room);
-	*added = subject_named(gallery, name);
+	*added = subject_named(gallery, name, like);
 	return added;
 }
 
 /* --- targets --- */
 
-static bool named_before(const struct gallery *gallery, int r, const char *target)
+/* By a scenario that asks for the same. */
+static bool named_before(const struct gallery *gallery, int r, const struct target_result *target)
 {
-	for (int before = 0; before < r; before++)
-		if (result_target(gallery->results[before], target))
+	for (int before = 0; before < r; before++) {
+		const struct target_result *other = result_target(gallery->results[before], target->target->id);
+		if (other && beside_alike(other, target))
+			return true;
+	}
+	return false;
+}
+
+static bool has_target(const struct subject *subject, const char *id)
+{
+	for (int t = 0; t < subject->target_count; t++)
+		if (strcmp(subject->targets[t], id) == 0)
 			return true;
 	return false;
 }
@@ -131,14 +145,15 @@ static void join_target(const struct gallery *gallery, struct subjects *subjects
 {
 	struct subject *subject = subject_add(
 		gallery, subjects,
-		standing_shown_by(gallery->arena, gallery->results, gallery->count, target->target));
+		standing_shown_by(gallery->arena, gallery->results, gallery->count, target->target), target->target);
 	if (subject->target_count == 0 &&
 	    (target->target->measure == MEASURE_LEVEL || subject->owner < 0 || is_measure(gallery, subject)))
 		subject->title = view_target_title(gallery->arena, result, target, gallery->view);
 	if (subject->owner < 0)
 		subject->unit = target->unit;
-	*ARENA_PUSH(gallery->arena, subject->targets, subject->target_count, subject->target_room) =
-		target->target->id;
+	if (!has_target(subject, target->target->id))
+		*ARENA_PUSH(gallery->arena, subject->targets, subject->target_count, subject->target_room) =
+			target->target->id;
 }
 
 bool figure_subject_goal(const struct gallery *gallery, const struct subject *subject, int r, const char *id,
@@ -209,20 +224,12 @@ struct subjects figure_subjects(const struct gallery *gallery)
 	for (int r = 0; r < gallery->count; r++) {
 		struct view_order order = view_targets(gallery->arena, gallery->results[r], gallery->view);
 		for (int t = 0; t < order.count; t++)
-			if (!named_before(gallery, r, order.list[t]->target->id))
+			if (!named_before(gallery, r, order.list[t]))
 				join_target(gallery, &subjects, gallery->results[r], order.list[t]);
 	}
 	for (int i = 0; i < subjects.count; i++)
 		settle_targets(gallery, &subjects.list[i]);
 	return subjects;
-}
-
-static bool has_target(const struct subject *subject, const char *id)
-{
-	for (int t = 0; t < subject->target_count; t++)
-		if (strcmp(subject->targets[t], id) == 0)
-			return true;
-	return false;
 }
 
 /* Targets that another picture shows as rates, here as the levels that they come to. */
@@ -245,7 +252,7 @@ struct subject figure_subject(const struct gallery *gallery, const char *name, c
 	const struct subject *found = subject_find(known, name);
 	if (found)
 		return *found;
-	struct subject subject = subject_named(gallery, name);
+	struct subject subject = subject_named(gallery, name, NULL);
 	add_levels(gallery, &subject);
 	settle_targets(gallery, &subject);
 	return subject;

@@ -2,6 +2,7 @@
 /* figure_words: numbers, names and what stands above a picture. */
 #include <math.h>
 #include <string.h>
+#include "ask/beside.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/gallery.h"
@@ -9,6 +10,7 @@
 #include "figure/words.h"
 #include "page/chart_number.h"
 #include "view/view_number.h"
+#include "view/view_select.h"
 #include "view/view_words.h"
 
 enum { NAME_CELLS = 26 };
@@ -136,7 +138,7 @@ static bool agreed(const struct gallery *gallery, const struct subject *subject,
 {
 	for (int r = 0; r < gallery->count; r++) {
 		const struct target_result *other = result_target(gallery->results[r], id);
-		bool compares = other && subject->in[r].variable >= 0 && other->target->year == first->target->year;
+		bool compares = other && subject->in[r].variable >= 0 && figure_asks_alike(first, other);
 		if (compares && !isnan(other->number) &&
 		    (other->number != first->number || other->target->sense != first->target->sense))
 			return false;
@@ -144,7 +146,7 @@ static bool agreed(const struct gallery *gallery, const struct subject *subject,
 	return true;
 }
 
-const struct target_result *figure_first_number(const struct gallery *gallery, const char *id, int *owner)
+static const struct target_result *first_number(const struct gallery *gallery, const char *id, int *owner)
 {
 	for (*owner = 0; *owner < gallery->count; ++*owner) {
 		const struct target_result *target = result_target(gallery->results[*owner], id);
@@ -154,17 +156,35 @@ const struct target_result *figure_first_number(const struct gallery *gallery, c
 	return NULL;
 }
 
-int figure_target_year(const struct gallery *gallery, const char *id)
+bool figure_asks_alike(const struct target_result *one, const struct target_result *other)
+{
+	double scale;
+	return beside_alike(one, other) && one->target->year == other->target->year &&
+	       (one->variable < 0 || other->variable < 0 || unit_fits(&one->unit, &other->unit, &scale));
+}
+
+const struct target_result *figure_told(const struct gallery *gallery, const struct subject *subject, const char *id,
+                                        int *owner)
+{
+	struct goal goal;
+	for (*owner = 0; *owner < gallery->count; ++*owner)
+		if (subject->in[*owner].variable >= 0 && figure_subject_goal(gallery, subject, *owner, id, &goal) &&
+		    goal.of->verdict != VERDICT_NOT_ASSESSABLE && view_wants_year(gallery->view, goal.of->target->year))
+			return goal.of;
+	return first_number(gallery, id, owner);
+}
+
+int figure_target_year(const struct gallery *gallery, const struct subject *subject, const char *id)
 {
 	int owner;
-	const struct target_result *target = figure_first_number(gallery, id, &owner);
+	const struct target_result *target = figure_told(gallery, subject, id, &owner);
 	return target ? target->target->year : 0;
 }
 
 const char *figure_target_title(const struct gallery *gallery, const struct subject *subject, const char *id)
 {
 	int owner;
-	const struct target_result *target = figure_first_number(gallery, id, &owner);
+	const struct target_result *target = figure_told(gallery, subject, id, &owner);
 	return target ? view_target_title(gallery->arena, gallery->results[owner], target, gallery->view)
 	              : subject->title;
 }
@@ -172,7 +192,7 @@ const char *figure_target_title(const struct gallery *gallery, const struct subj
 const char *figure_target_phrase(const struct gallery *gallery, const struct subject *subject, const char *id)
 {
 	int owner;
-	const struct target_result *target = figure_first_number(gallery, id, &owner);
+	const struct target_result *target = figure_told(gallery, subject, id, &owner);
 	if (!target)
 		return subject->title;
 	const char *year = figure_count(gallery, target->target->year);

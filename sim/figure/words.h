@@ -20,8 +20,8 @@ const char *figure_list(const struct gallery *gallery, const char *list, const c
 const char *figure_plan(const struct gallery *gallery); /* the plan that all share, its title; NULL: none */
 /* "about 60", "above 25"; at least: as it is. */
 const char *figure_sense(const struct gallery *gallery, enum sense sense, const char *number);
-/* Of the first scenario that has a number for it. */
-int figure_target_year(const struct gallery *gallery, const char *target);
+/* Of the one that is told. */
+int figure_target_year(const struct gallery *gallery, const struct subject *subject, const char *target);
 const char *figure_target_title(const struct gallery *gallery, const struct subject *subject,
                                 const char *target);
 /* "the 2025 target (2238)". */
@@ -29,8 +29,12 @@ const char *figure_target_phrase(const struct gallery *gallery, const struct sub
 const char *figure_subtitle(const struct gallery *gallery, const struct subject *subject,
                             struct chart_panel panel);
 const char *figure_cut(const struct gallery *gallery, const char *text, size_t cells);
-/* The first scenario's that has a number for it; NULL: none. */
-const struct target_result *figure_first_number(const struct gallery *gallery, const char *target, int *owner);
+/* What is told of a target in the subject's picture: the first that is drawn and can be assessed in the years shown,
+ * otherwise the first number; NULL: there is none. */
+const struct target_result *figure_told(const struct gallery *gallery, const struct subject *subject,
+                                        const char *target, int *owner);
+/* Does the other one ask for the same: measure, variable, year and prices? */
+bool figure_asks_alike(const struct target_result *one, const struct target_result *other);
 /* A target's number: as the plan says it where that is short, otherwise rounded, with `decimals` at least. */
 const char *figure_goal_number(const struct gallery *gallery, double number, int decimals);
 const char *figure_prices(const struct gallery *gallery, const struct unit *unit); /* "prices of 2020"; "": none */

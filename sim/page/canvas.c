@@ -57,7 +57,8 @@ void canvas_mark(struct canvas *canvas, double x, double y, char mark, int owner
 void canvas_colour(struct text *out, int owner, bool begin)
 {
 	/* the hues of chart_colour, of middling lightness: seen on white and on black */
-	static const int codes[CHART_COLOURS] = {244, 32, 35, 166, 170, 136};
+	static const int codes[CHART_COLOURS] = {244, 32,  35,  166, 170, 136,
+	                                          98,  130, 38,  125, 100, 112};
 	if (owner == NOBODY)
 		return;
 	if (begin)

@@ -75,6 +75,7 @@ static struct page *lay_out(struct arena *arena, const struct chart *chart, stru
 	                      .chart = chart,
 	                      .font = font,
 	                      .format = format,
+	                      .number = number,
 	                      .width = chart->layout->width,
 	                      .height = chart->layout->height};
 	chart->layout->draw(page, number);

@@ -113,12 +113,16 @@ struct chart_table {
 
 struct chart_key { const char *name; int colour; enum chart_style style; };
 
+/* Above and below one of several pages, which do not show all that the chart does. */
+struct chart_said { const char *title, *footer; };
+
 struct chart_layout; /* of chart_layout.h, which says what each shows of a chart */
 
 struct chart {
 	const struct chart_layout *layout;
 	enum language language;
 	const char *title, *subtitle, *footer;
+	const struct chart_said *said; /* [pages]: in place of title and footer; NULL: those are true of every page */
 	int key_count, panel_count;
 	const struct chart_key *key;    /* overview: the scenarios in their colours */
 	const struct chart_panel *panels;

@@ -12,7 +12,7 @@ static const double text_size = 11.8, small_size = 11.3;
 
 struct bullets {
 	const struct chart_table *table;
-	struct table_page rows;
+	struct chart_share rows;
 	double left, right, end_width; /* of the axis: 0 and CHART_BULLETS_END */
 	double chance_width;           /* of the probabilities; 0: there are none */
 };
@@ -25,7 +25,7 @@ static double x_of_percent(const struct bullets *bullets, double percent)
 static struct bullets plan_bullets(struct page *page, int number)
 {
 	const struct chart_table *table = page->chart->table;
-	struct bullets bullets = {.table = table, .rows = chart_table_page(table, number)};
+	struct bullets bullets = {.table = table, .rows = chart_table_share(page->chart, number)};
 	double name = 0, end = chart_text_width(table->end_title, small_size, false, &page->font);
 	for (int i = 0; i < table->row_count; i++) {
 		name = fmax(name, chart_text_width(table->rows[i].name, text_size, false, &page->font));
@@ -115,7 +115,7 @@ static void draw(struct page *page, int number)
 {
 	const struct chart *chart = page->chart;
 	struct bullets bullets = plan_bullets(page, number);
-	double y = page_head(page, page_title(page, number), chart->subtitle) + 16, top = y + 12;
+	double y = page_head(page, page_title(page), chart->subtitle) + 16, top = y + 12;
 	page_text(page, bullets.table->end_title, page->width - PAGE_EDGE - bullets.chance_width, y, small_size, false,
 	          ALIGN_RIGHT, INK_QUIET);
 	if (bullets.chance_width > 0)
@@ -123,8 +123,10 @@ static void draw(struct page *page, int number)
 		          INK_QUIET);
 	draw_percent_axis(page, &bullets, top, top + height_of(&bullets));
 	y = draw_rows(page, &bullets, top);
-	page->height = ceil(y + 28 + page_foot_height(page, chart->footer));
-	page_foot(page, chart->footer);
+	page->height = ceil(y + 28 + page_foot_height(page, page_footer(page)));
+	page_foot(page, page_footer(page));
 }
 
-const struct chart_layout chart_bullets = {.width = 860, .pages = chart_table_pages, .draw = draw};
+const struct chart_layout chart_bullets = {.width = 860, .pages = chart_table_pages,
+                                          .share = chart_table_share,
+                                          .draw = draw};

@@ -3,7 +3,7 @@
 #ifndef PAGE_CHART_COLOUR_H
 #define PAGE_CHART_COLOUR_H
 
-enum { CHART_COLOURS = 6 };
+enum { CHART_COLOURS = 12 }; /* as many scenarios stand in one picture at most */
 
 /* Ink: what texts, marks and curves are coloured with when they are not a scenario's. */
 #define INK_TEXT 0x222222u

@@ -60,7 +60,8 @@ static const char *add_font(struct svg *svg, const char *at, const char *end)
 static void add_name(struct svg *svg)
 {
 	text_print(&svg->out, "<title id=\"%s-title\">", svg->id);
-	add_xml(&svg->out, svg->page->chart->title);
+	add_xml(&svg->out, svg->page->chart->said ? svg->page->chart->said[svg->page->number].title
+	                                             : svg->page->chart->title);
 	text_print(&svg->out, "</title>\n<desc id=\"%s-desc\">", svg->id);
 	add_xml(&svg->out, svg->page->chart->subtitle);
 	text_add(&svg->out, "</desc>");

@@ -23,7 +23,7 @@ static const double text_size = 11.8, head_size = 11.3;
 
 struct heatmap {
 	const struct chart_table *table;
-	struct table_page rows;
+	struct chart_share rows;
 	double name_width, note_width, cell, end_width, left; /* left: of the first cell */
 };
 
@@ -58,7 +58,7 @@ static double widest_name(struct page *page, const struct chart_table *table)
 static struct heatmap plan_heatmap(struct page *page, int number)
 {
 	const struct chart_table *table = page->chart->table;
-	struct heatmap map = {.table = table, .rows = chart_table_page(table, number)};
+	struct heatmap map = {.table = table, .rows = chart_table_share(page->chart, number)};
 	map.name_width = fmin(widest_name(page, table), NAME_MOST) + 12;
 	map.note_width = fmin(widest_note(page, table), NOTE_MOST);
 	map.end_width = fmax(chart_text_width(table->end_title, head_size, false, &page->font), 36);
@@ -139,7 +139,7 @@ static void draw(struct page *page, int number)
 {
 	const struct chart *chart = page->chart;
 	struct heatmap map = plan_heatmap(page, number);
-	double y = page_head(page, page_title(page, number), chart->subtitle) + 8;
+	double y = page_head(page, page_title(page), chart->subtitle) + 8;
 	y = draw_heads(page, &map, y);
 	for (int i = map.rows.first; i < map.rows.first + map.rows.count; i++) {
 		y += chart_table_gap(page, map.table, &map.rows, i, y);
@@ -147,8 +147,10 @@ static void draw(struct page *page, int number)
 		y += ROW;
 	}
 	y = draw_foot(page, &map, y);
-	page->height = ceil(y + 8 + page_foot_height(page, chart->footer));
-	page_foot(page, chart->footer);
+	page->height = ceil(y + 8 + page_foot_height(page, page_footer(page)));
+	page_foot(page, page_footer(page));
 }
 
-const struct chart_layout chart_heatmap = {.pages = chart_table_pages, .draw = draw};
+const struct chart_layout chart_heatmap = {.pages = chart_table_pages,
+                                          .share = chart_table_share,
+                                          .draw = draw};

@@ -7,9 +7,13 @@
 
 struct page;
 
+/* The panels, or rows, of one page. */
+struct chart_share { int first, count; };
+
 struct chart_layout {
 	double width, height;                        /* of a page; 0: draw sets it */
 	int (*pages)(const struct chart *chart);     /* NULL: one */
+	struct chart_share (*share)(const struct chart *chart, int number); /* NULL: one page shows all */
 	void (*draw)(struct page *page, int number); /* number: of the page, from 0 */
 };
 

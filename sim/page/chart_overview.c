@@ -116,24 +116,35 @@ static int pages(const struct chart *chart)
 	return chart->panel_count < 1 ? 1 : (chart->panel_count + PANELS_PER_PAGE - 1) / PANELS_PER_PAGE;
 }
 
+/* How many panels a page has room for: whole rows, so that only the last page ends in one that is not full. */
+static int each_page(const struct chart *chart)
+{
+	int total = pages(chart), each = (chart->panel_count + total - 1) / total;
+	return total > 1 ? (each + 2) / 3 * 3 : each;
+}
+
+static struct chart_share share(const struct chart *chart, int number)
+{
+	int each = each_page(chart), left = chart->panel_count - number * each;
+	return (struct chart_share){number * each, left < each ? left : each};
+}
+
 /* All pages of a chart have as many places for panels, so that they look alike. */
 static void draw(struct page *page, int number)
 {
 	const struct chart *chart = page->chart;
-	int total = pages(chart), each = (chart->panel_count + total - 1) / total;
-	if (total > 1) /* whole rows, so that only the last page ends in one that is not full */
-		each = (each + 2) / 3 * 3;
-	int left = chart->panel_count - number * each;
-	struct grid grid = {.count = left < each ? left : each};
+	int each = each_page(chart);
+	const struct chart_panel *panels = chart->panels + share(chart, number).first;
+	struct grid grid = {.count = share(chart, number).count};
 	grid.columns = each == 4 ? 2 : each < 3 ? (each < 1 ? 1 : each) : 3;
 	grid.rows = (each + grid.columns - 1) / grid.columns;
 	page->shared = true;
-	double top = key_rows(page, page_head(page, page_title(page, number), chart->subtitle) + 6) + 4;
-	plan_grid(page, chart->panels + number * each, &grid);
+	double top = key_rows(page, page_head(page, page_title(page), chart->subtitle) + 6) + 4;
+	plan_grid(page, panels, &grid);
 	int rows = (grid.count + grid.columns - 1) / grid.columns; /* the last page may have fewer */
-	page->height = ceil(top + rows * grid.height + page_foot_height(page, chart->footer));
-	page_foot(page, chart->footer);
-	draw_grid(page, chart->panels + number * each, &grid, top);
+	page->height = ceil(top + rows * grid.height + page_foot_height(page, page_footer(page)));
+	page_foot(page, page_footer(page));
+	draw_grid(page, panels, &grid, top);
 }
 
-const struct chart_layout chart_overview = {.width = 960, .pages = pages, .draw = draw};
+const struct chart_layout chart_overview = {.width = 960, .pages = pages, .share = share, .draw = draw};

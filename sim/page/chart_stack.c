@@ -8,11 +8,7 @@
 
 enum { NAMES = 270 }; /* names of sectors are longer than those of scenarios */
 
-/* Beyond the five hues a band takes one again, paler; the last line may be colour 0, grey. */
-static unsigned band_colour(int colour)
-{
-	return chart_colour_tint(chart_colour(colour), colour < CHART_COLOURS ? 0.62 : 0.3);
-}
+static unsigned band_colour(int colour) { return chart_colour_tint(chart_colour(colour), 0.62); }
 
 /* sums[i]: of the lines before i; one more than there are lines. */
 static double **sums_of(struct arena *arena, const struct chart_panel *panel)

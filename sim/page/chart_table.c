@@ -30,16 +30,17 @@ static int page_rows(const struct chart_table *table, int first, int pages_left)
 
 int chart_table_pages(const struct chart *chart) { return total(chart->table); }
 
-struct table_page chart_table_page(const struct chart_table *table, int number)
+struct chart_share chart_table_share(const struct chart *chart, int number)
 {
+	const struct chart_table *table = chart->table;
 	int first = 0, pages = total(table);
 	for (int i = 0; i < number; i++)
 		first += page_rows(table, first, pages - i);
-	return (struct table_page){first, page_rows(table, first, pages - number)};
+	return (struct chart_share){first, page_rows(table, first, pages - number)};
 }
 
 /* Before a group a gap and, where it is called anything, its heading. */
-double chart_table_gap(struct page *page, const struct chart_table *table, const struct table_page *rows, int row,
+double chart_table_gap(struct page *page, const struct chart_table *table, const struct chart_share *rows, int row,
                        double y)
 {
 	bool first = row == rows->first, begins = first || table->rows[row].apart;

@@ -3,6 +3,7 @@
  * them and the caller's chart stays as it is. Numbers are not copied. */
 #include "page/chart_texts.h"
 #include <string.h>
+#include "page/page.h"
 
 enum { LONG_TEXT = 600, NAME = 160 };
 
@@ -128,6 +129,16 @@ static void walk_table(const struct texts_walk *walk, struct chart_table *table)
 	table->rows = rows;
 }
 
+static void walk_said(const struct texts_walk *walk, struct chart *chart, int pages)
+{
+	struct chart_said *said = chart->said ? COPY(walk, chart->said, pages) : NULL;
+	for (int i = 0; i < pages && said; i++) {
+		pass_long(walk, &said[i].title);
+		pass_long(walk, &said[i].footer);
+	}
+	chart->said = said;
+}
+
 /* A chart without panels is given an empty one, of which no layout need know. */
 struct chart *chart_texts(struct arena *arena, const struct chart *original, chart_text_visit *visit, void *data)
 {
@@ -139,6 +150,7 @@ struct chart *chart_texts(struct arena *arena, const struct chart *original, cha
 	pass_long(walk, &chart->title);
 	pass_long(walk, &chart->subtitle);
 	pass_long(walk, &chart->footer);
+	walk_said(walk, chart, page_total(original));
 	for (int i = 0; i < chart->key_count; i++)
 		pass(walk, &key[i].name);
 	for (int i = 0; i < chart->panel_count || i == 0; i++)

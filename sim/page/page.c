@@ -84,14 +84,21 @@ double page_y(const struct page_frame *frame, double value)
 
 int page_total(const struct chart *chart) { return chart->layout->pages ? chart->layout->pages(chart) : 1; }
 
-const char *page_title(struct page *page, int number)
+const char *page_title(struct page *page)
 {
-	int pages = page_total(page->chart);
+	const struct chart *chart = page->chart;
+	const char *title = chart->said ? chart->said[page->number].title : chart->title;
+	int pages = page_total(chart);
 	if (pages == 1)
-		return page->chart->title;
+		return title;
 	return word_format(
-		page->arena, page->chart->language, W_CHART_PAGE,
-		WORDS(page->chart->title, arena_print(page->arena, "%d", number + 1), arena_print(page->arena, "%d", pages)));
+		page->arena, chart->language, W_CHART_PAGE,
+		WORDS(title, arena_print(page->arena, "%d", page->number + 1), arena_print(page->arena, "%d", pages)));
+}
+
+const char *page_footer(struct page *page)
+{
+	return page->chart->said ? page->chart->said[page->number].footer : page->chart->footer;
 }
 
 static double paragraph(struct page *page, const char *text, double y, double size, double step, bool bold, int most,

@@ -38,6 +38,7 @@ struct page {
 	const struct chart *chart;
 	struct gnuplot_font font;
 	enum chart_format format;
+	int number; /* of the chart's pages, from 0 */
 	double width, height;
 	/* By frames of one picture, be there only one: their curves are numbered frame by frame. */
 	bool shared;
@@ -76,5 +77,6 @@ void page_foot(struct page *page, const char *footer);
 struct box page_between(struct page *page); /* draws head and foot; what is left for a panel and its ticks */
 
 int page_total(const struct chart *chart);             /* how many pages it takes */
-const char *page_title(struct page *page, int number); /* with "(1/3)" where there are several */
+const char *page_title(struct page *page); /* with "(1/3)" where there are several */
+const char *page_footer(struct page *page);
 #endif

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* odds: finds targets, and which of them draws move. */
 #include "view/odds.h"
+#include "ask/beside.h"
 #include "view/view.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
 #include <math.h>
+#include <string.h>
 
 const struct ensemble_target *odds_target(const struct odds *odds, int scenario, const char *id,
                                           const struct target_result **result)
@@ -33,14 +35,27 @@ bool odds_shows(const struct odds *odds, const char *id)
 	return false;
 }
 
-/* "GDP (1e8 CNY)", with the year where it is not the plan's. */
+bool odds_compare(const struct target_result *one, const struct target_result *other)
+{
+	double scale;
+	return beside_alike(one, other) && one->target->year == other->target->year &&
+	       unit_fits(&one->unit, &other->unit, &scale);
+}
+
+/* "GDP (1e8 CNY)", with the year and the prices where they are not the heading's. */
 const char *odds_title(const struct odds *odds, int scenario, const struct target_result *target)
 {
 	const struct result *result = odds->results[scenario];
 	const char *title = view_target_title(odds->arena, result, target, odds->view),
 			   *unit = view_unit(odds->arena, &target->unit, odds->view);
-	if (target->target->year != view_target_year(result))
+	int prices = target->unit.money[0].power ? target->unit.money[0].prices : 0;
+	if (target->target->year != view_target_year(odds->results[0]))
 		title = arena_print(odds->arena, "%s %d", title, target->target->year);
+	if (prices > PRICES_BASE && prices != odds->results[0]->program->prices)
+		unit = view_joined(odds->arena, unit,
+		                   view_say(odds->arena, odds->view, W_COMPARE_AT_PRICES,
+		                            arena_print(odds->arena, "%d", prices)),
+		                   odds->view);
 	return *unit ? view_say(odds->arena, odds->view, W_WITH_REASON, title, unit) : title;
 }
 
@@ -48,7 +63,7 @@ bool odds_same_edges(const struct odds *odds, const struct target_result *target
 {
 	for (int s = 0; s < odds->count; s++) {
 		const struct target_result *other;
-		if (odds_target(odds, s, id, &other))
+		if (odds_target(odds, s, id, &other) && odds_compare(other, target))
 			return (other->low == target->low || isnan(target->low)) &&
 			       (other->high == target->high || isnan(target->high));
 	}
@@ -61,14 +76,28 @@ bool odds_wants_fact(const struct odds *odds, int s, const struct fact *fact)
 	       (!odds->view->asked.only || view_wants(odds->results[s], fact->variable, fact->element, odds->view));
 }
 
+static bool is_listed(const struct odds *odds, const char *id)
+{
+	for (int i = 0; i < odds->shown_count; i++)
+		if (strcmp(odds->shown[i]->id, id) == 0)
+			return true;
+	return false;
+}
+
+/* Of other scenarios what the first has not besides. */
 static void list_shown(struct odds *odds)
 {
-	odds->shown = ARENA_ARRAY(odds->arena, odds->results[0]->target_count + 1, const struct target *);
-	for (int t = 0; t < odds->results[0]->target_count; t++) {
-		const struct target_result *target = &odds->results[0]->targets[t];
-		if (view_wants_target(odds->results[0], target, odds->view) && odds_shows(odds, target->target->id))
-			odds->shown[odds->shown_count++] = target->target;
-	}
+	int room = 1;
+	for (int s = 0; s < odds->count; s++)
+		room += odds->results[s]->target_count;
+	odds->shown = ARENA_ARRAY(odds->arena, room, const struct target *);
+	for (int s = 0; s < odds->count; s++)
+		for (int t = 0; t < odds->results[s]->target_count; t++) {
+			const struct target_result *target = &odds->results[s]->targets[t];
+			if (view_wants_target(odds->results[s], target, odds->view) && odds_shows(odds, target->target->id) &&
+			    !is_listed(odds, target->target->id))
+				odds->shown[odds->shown_count++] = target->target;
+		}
 }
 
 const struct odds *odds_of(struct arena *arena, const struct result *const *results, int count, const struct view *view)

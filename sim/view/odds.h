@@ -21,8 +21,10 @@ const struct ensemble_target *odds_target(const struct odds *odds, int scenario,
                                           const struct target_result **result);
 struct chance odds_chance(const struct odds *odds, int scenario, const struct target_result *target);
 bool odds_shows(const struct odds *odds, const char *id); /* some scenario can judge it, and in some draws move it */
+/* Do both ask for the same, in one year and at the prices of one? */
+bool odds_compare(const struct target_result *one, const struct target_result *other);
 const char *odds_title(const struct odds *odds, int scenario, const struct target_result *target);
-/* As in the first scenario that can judge it. */
+/* As in the first scenario that can judge the same. */
 bool odds_same_edges(const struct odds *odds, const struct target_result *target, const char *id);
 bool odds_wants_fact(const struct odds *odds, int scenario, const struct fact *fact);
 #endif

@@ -96,14 +96,18 @@ static const char *own_numbers(const struct caveats *caveats)
 
 static const char *constant_prices(const struct caveats *caveats)
 {
-	const struct finding *found = NULL;
+	const char *years = NULL;
 	for (int r = 0; r < caveats->count; r++) {
 		if (!has(caveats, r, FINDING_CONSTANT_PRICES, "share"))
 			return NULL;
-		for (int f = 0; f < caveats->found[r]; f++)
-			found = caveats->list[r][f].kind == FINDING_CONSTANT_PRICES ? &caveats->list[r][f] : found;
+		for (int f = 0; f < caveats->found[r]; f++) {
+			const struct finding *found = &caveats->list[r][f];
+			const char *year = arena_print(caveats->arena, "%.0f", found->number);
+			if (found->kind == FINDING_CONSTANT_PRICES && !(years && strstr(years, year)))
+				years = view_joined(caveats->arena, years, year, caveats->view);
+		}
 	}
-	return found ? arena_print(caveats->arena, "%.0f", found->number) : NULL;
+	return years;
 }
 
 static void say(struct document *document, const struct caveats *caveats, enum word word, const char *what)
@@ -118,9 +122,9 @@ static void say_no_level(struct document *document, const struct caveats *caveat
 	for (int r = 0; r < caveats->count; r++)
 		if (has(caveats, r, FINDING_NO_LEVEL, "prices.base_level")) {
 			const struct program *program = caveats->results[r]->program;
-			document_note(document, prose_plain(caveats->arena, view_say(caveats->arena, caveats->view, W_CAVEAT_NO_LEVEL,
-				"prices.base_level", arena_print(caveats->arena, "%d", program->prices),
-				arena_print(caveats->arena, "%d", program->base_year))));
+			document_note(document, view_prose(caveats->arena, caveats->view, W_CAVEAT_NO_LEVEL, "prices.base_level",
+			                                   arena_print(caveats->arena, "%d", program->prices),
+			                                   arena_print(caveats->arena, "%d", program->base_year)));
 			return;
 		}
 }

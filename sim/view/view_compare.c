@@ -29,7 +29,7 @@ static void heading(struct document *document, const struct comparison *c)
 	const char *unit = gdp >= 0 ? view_unit(c->arena, &first->program->variables[gdp].unit, c->view) : "";
 	document_heading(document, plan ? plan : view_scenario_title(first, c->view),
 	                 view_prose(c->arena, c->view, W_COMPARE_HEADING,
-	                            arena_print(c->arena, "%d", compare_year(c, first, NULL)), unit,
+	                            arena_print(c->arena, "%d", compare_year(c)), unit,
 	                            arena_print(c->arena, "%d", first->program->prices)));
 	for (int r = 1; r < c->count; r++)
 		if (c->results[r]->program->prices != first->program->prices || c->results[r]->base_year != first->base_year)
@@ -139,9 +139,9 @@ static void table_title(struct document *document, const struct comparison *c)
 	                                   [COMPARE_GROWTH] = W_COMPARE_GROWTH,
 	                                   [COMPARE_GAPS] = W_COMPARE_GAPS};
 	const struct result *first = c->results[0];
-	const char *title =
-		view_say(c->arena, c->view, titles[c->shows], view_label(first), arena_print(c->arena, "%d", first->base_year),
-	             arena_print(c->arena, "%d", compare_year(c, first, NULL)));
+	struct years_asked span = compare_span(c);
+	const char *title = view_say(c->arena, c->view, titles[c->shows], view_label(first),
+	                             arena_print(c->arena, "%d", span.first), arena_print(c->arena, "%d", span.last));
 	document_heading(document, title, prose_plain(c->arena, ""));
 }
 
@@ -157,6 +157,7 @@ static void tables(struct document *document, struct comparison *c, bool *groupe
 			document_space(document);
 		some = true;
 		c->shows = (enum comparing)shows;
+		c->otherwise = NULL;
 		if (shown != 1u << COMPARE_LEVELS)
 			table_title(document, c);
 		compare_rows(document, c, &grouped_here);
@@ -164,11 +165,54 @@ static void tables(struct document *document, struct comparison *c, bool *groupe
 	}
 }
 
+/* Of scenarios whose numbers were marked, or not compared, for that reason; NULL: none. */
+static const char *those_apart(const struct comparison *c, unsigned reason)
+{
+	const char *list = NULL;
+	for (int r = 0; r < c->count; r++)
+		if (c->apart[r] & reason)
+			list = view_joined(c->arena, list, view_label(c->results[r]), c->view);
+	return list;
+}
+
+/* The last year that all have; 0: none. */
+static int common_year(const struct comparison *c)
+{
+	int from = 0, to = 0;
+	for (int r = 0; r < c->count; r++) {
+		int last = view_last_year(c->results[r]);
+		from = c->results[r]->base_year > from ? c->results[r]->base_year : from;
+		to = r == 0 || last < to ? last : to;
+	}
+	return to >= from ? to : 0;
+}
+
+/* Why numbers are marked and not compared. */
+static void notes(struct document *document, const struct comparison *c)
+{
+	static const struct {
+		unsigned reason;
+		enum word word;
+	} all[] = {{APART_YEAR, W_COMPARE_APART_YEAR},
+	           {APART_PRICES, W_COMPARE_APART_PRICES},
+	           {APART_BASE, W_COMPARE_APART_BASE}};
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		const char *names = those_apart(c, all[i].reason);
+		bool hint = all[i].reason == APART_YEAR && common_year(c) && !c->view->asked.last;
+		if (names)
+			document_note(document, view_prose(c->arena, c->view, hint ? W_COMPARE_APART_COMMON : all[i].word, names,
+			                                   arena_print(c->arena, "%d", common_year(c))));
+	}
+	if (c->otherwise)
+		document_note(document, view_prose(c->arena, c->view, W_COMPARE_OTHERWISE, c->otherwise));
+}
+
 static void tell_comparison(struct document *document, struct comparison *c)
 {
 	bool grouped = false;
 	heading(document, c);
 	tables(document, c, &grouped);
+	notes(document, c);
 	bool levels = !c->view->comparing || c->view->comparing & 1u << COMPARE_LEVELS;
 	if (c->view->asked.only || c->view->asked.part == PART_TARGETS || !levels) {
 		if (view_limit_broken(c->results, c->count))
@@ -197,7 +241,11 @@ static void tell_comparison(struct document *document, struct comparison *c)
 static void tell(struct document *document, const void *of)
 {
 	const struct view_of *all = of;
-	struct comparison c = {document->arena, all->results, all->count, all->view, COMPARE_LEVELS, NULL, 0, false};
+	struct comparison c = {.arena = document->arena,
+	                       .results = all->results,
+	                       .count = all->count,
+	                       .view = all->view,
+	                       .apart = ARENA_ARRAY(document->arena, all->count + 1, unsigned)};
 	if (all->count == 0)
 		return;
 	if (all->view->asked.part == PART_INPUTS)

@@ -2,6 +2,7 @@
 /* view_compare_cells: one row of a comparison. */
 #ifndef VIEW_COMPARE_CELLS_H
 #define VIEW_COMPARE_CELLS_H
+#include "ask/beside.h"
 #include "view/view.h"
 
 struct comparison {
@@ -11,28 +12,35 @@ struct comparison {
 	const struct view *view;
 	enum comparing shows; /* what the cells of the table in hand say */
 	struct table *table;
-	int grown;   /* the year of the last row of mean growth; 0: none yet */
-	bool folded; /* some targets were told in a line instead of a row */
+	int grown;             /* the year of the last row of mean growth; 0: none yet */
+	bool folded;           /* some targets were told in a line instead of a row */
+	const char *group;     /* the heading that the next row of the table stands under; NULL: none */
+	unsigned *apart;       /* [scenarios]: for which reasons their numbers were marked or not compared */
+	const char *otherwise; /* what is asked for in several ways, each in a row of its own; NULL: nothing */
 };
 
 struct compared {
 	const char *no, *title;
 	bool binding;
 	const struct unit *unit;
-	double base;         /* of the base year; NAN: not counted then */
-	double *values;      /* [scenarios] */
-	struct origin *from; /* [scenarios]: where the values come from */
-	int decimals, years; /* years from the base year to the row's */
-	bool level;          /* and no change or rate already */
-	const char *id;      /* of a target; NULL: a variable */
+	struct beside *in; /* [scenarios] */
+	int decimals, year; /* year: that is said of the row, in the heading or beside the target */
+	const char *target; /* what is asked for; NULL: a variable */
 };
 
-/* Begins a row: number, title, unit and, in the table of levels, the base year's value; cells follow. */
-void compare_row_start(struct comparison *c, const char *no, bool binding, const char *title, const char *unit,
-                       const char *base);
-/* The row up to its last scenario; false: it says nothing in this table and was left out. */
+/* Begins a row: number, title and unit; in the table of levels the cell of the base follows, then the cells. */
+void compare_row_start(struct comparison *c, const char *no, bool binding, const char *title, const char *unit);
+/* The row with all its cells and, in the table of levels, the bases below where they differ; false: it says nothing in
+ * this table and was left out. */
 bool compare_put_row(struct comparison *c, const struct compared *row);
+/* The mean growth of each scenario, below the row of a level. */
+void compare_put_growth(struct comparison *c, const struct compared *row);
 
-/* The year of a row: the target's own, or the last one asked for with --years; without a target the plan's. */
-int compare_year(const struct comparison *c, const struct result *result, const struct target_result *target);
+struct years_asked compare_years(const struct comparison *c);
+/* What the heading says: the last year asked for, or the plan's. */
+int compare_year(const struct comparison *c);
+/* The year of the bases: the first scenario's, or the first one asked for. */
+int compare_from(const struct comparison *c);
+/* The years of the table of growth: those of the first scenario that has grown. */
+struct years_asked compare_span(const struct comparison *c);
 #endif

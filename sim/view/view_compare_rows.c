@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 #include "ask/assumed.h"
-#include "ask/growth.h"
+#include "ask/beside.h"
 #include "ask/standing.h"
 #include "ask/stated.h"
 #include "view/view_cell.h"
@@ -18,33 +18,51 @@
 
 enum { FEW = 12 }; /* targets that need no group headings */
 
-/* `from`: where it comes from; NULL: not asked. */
-static double value_of(const struct comparison *c, struct origin *from, const struct result *result,
-                       const struct target_result *target)
-{
-	int year = compare_year(c, result, target);
-	if (!target)
-		return NAN;
-	if (from && target->variable >= 0)
-		*from = (struct origin){result, target->variable, -1, year};
-	if (year == target->target->year && target->verdict != VERDICT_NOT_ASSESSABLE)
-		return target->value;
-	return target->variable < 0 ? NAN : result_value(result, target->variable, -1, year);
-}
-
 /* --- targets --- */
 
+/* A target of any scenario, with the result that the row is made from. */
+struct asked_for {
+	const struct result *owner, *first; /* first: that has it */
+	const struct target_result *model;
+	bool shown;   /* some scenario has a value */
+	bool folded;  /* told in a line: every scenario that has it merely states that it is met */
+	bool several; /* another row has its id and its title and asks for something else */
+};
+struct asked_list {
+	struct asked_for *list;
+	int count, capacity, shown;
+};
+
+/* What the scenario has of that id, if it asks for the same. */
+static const struct target_result *own_target(const struct comparison *c, int r, const struct target_result *model)
+{
+	const struct target_result *own = result_target(c->results[r], model->target->id);
+	return own && beside_alike(own, model) ? own : NULL;
+}
+
+/* A level stands there also where a scenario asks for something else. */
+static struct beside beside_of(const struct comparison *c, int r, const struct target_result *model)
+{
+	const struct target_result *own = own_target(c, r, model);
+	const struct target *target = model->target;
+	if (own || target->measure != MEASURE_LEVEL || model->variable < 0 || !result_target(c->results[r], target->id))
+		return beside_target(c->results[r], own, &model->unit, compare_years(c));
+	return beside_variable(c->results[r], target->variable, &model->unit, view_target_year(c->results[r]),
+	                       compare_years(c));
+}
+
 /* The number that the plan or the scenarios ask for; said to vary where they ask for different ones. */
-static const char *asked(const struct comparison *c, const char *id)
+static const char *asked(const struct comparison *c, const struct target_result *model)
 {
 	const struct target_result *first = NULL;
 	for (int r = 0; r < c->count; r++) {
-		const struct target_result *target = result_target(c->results[r], id);
+		const struct target_result *target = own_target(c, r, model);
 		if (!target || isnan(target->number))
 			first = first ? first : target;
 		else if (!first || isnan(first->number))
 			first = target;
-		else if (target->number != first->number || target->target->sense != first->target->sense)
+		else if (target->number != first->number || target->target->sense != first->target->sense ||
+		         target->target->year != first->target->year)
 			return word_text(c->view->language, W_TARGET_VARIES);
 	}
 	const char *text = first ? view_target(c->arena, first, c->view) : "";
@@ -52,110 +70,105 @@ static const char *asked(const struct comparison *c, const char *id)
 	return first && first->target->year != usual ? arena_print(c->arena, "%s (%d)", text, first->target->year) : text;
 }
 
-/* A change or a fall is not counted in its base year: a dash says more than its zero. */
-static double shown_base(const struct target_result *model)
-{
-	return model->target->measure == MEASURE_LEVEL ? model->base : NAN;
-}
-
-static int decimals_of(const struct comparison *c, const struct result *owner, const struct target_result *model)
+static int decimals_of(const struct comparison *c, const struct result *owner, const struct target_result *model,
+                       const struct beside *in)
 {
 	struct view_digits digits = {.unit = &model->unit, .assumed = level_is_assumed(owner, model->variable)};
-	view_digits_see(&digits, shown_base(model));
-	for (int r = 0; r < c->count; r++)
-		view_digits_see(&digits, value_of(c, NULL, c->results[r], result_target(c->results[r], model->target->id)));
 	for (int r = 0; r < c->count; r++) {
-		const struct target_result *target = result_target(c->results[r], model->target->id);
-		if (target && compare_year(c, c->results[r], target) == target->target->year)
-			view_digits_judge(&digits, target);
+		view_digits_see(&digits, in[r].base);
+		view_digits_see(&digits, in[r].value);
 	}
+	for (int r = 0; r < c->count; r++)
+		if (in[r].target && in[r].year == in[r].target->target->year)
+			view_digits_judge(&digits, in[r].target);
 	return view_digits(&digits);
 }
 
-/* Under a target for the level of GDP, once for each year. */
-static void growth_row(struct comparison *c, const struct target_result *target)
+/* "GDP (mean growth)", "GDP (gdp_nominal)": where a row alone does not say what is asked for. */
+static const char *title_of(const struct comparison *c, const struct asked_for *asked)
 {
-	const char *variable = target->target->variable;
-	if (c->grown == target->target->year)
-		return;
-	c->grown = target->target->year;
-	compare_row_start(c, "", false, arena_print(c->arena, "  %s", word_text(c->view->language, W_MEAN_GROWTH)),
-	                  word_text(c->view->language, W_PERCENT_A_YEAR), "-");
-	for (int r = 0; r < c->count; r++) {
-		const struct result *result = c->results[r];
-		int element, v = program_find(result->program, variable, &element);
-		double growth = growth_since_base(result, v, element, compare_year(c, result, target));
-		table_add(c->table,
-		          view_cell_from(view_cell(c->arena, growth, 1), result, v, element, compare_year(c, result, target)));
-	}
+	const struct target *target = asked->model->target;
+	const char *title = view_target_title(c->arena, asked->owner, asked->model, c->view);
+	if (!asked->several)
+		return title;
+	const char *what = target->measure == MEASURE_LEVEL && target->variable ? target->variable
+	                                                                        : view_measure(target->measure, c->view);
+	return view_say(c->arena, c->view, W_WITH_REASON, title, what);
 }
 
-/* `owner`: the first scenario that can assess the target; unit and base are taken from it. */
-static void target_row(struct comparison *c, const struct result *owner, const struct target_result *model)
+/* The model is of the first scenario that can assess the target; title and unit are taken from it. */
+static bool target_row(struct comparison *c, const struct asked_for *asked_for)
 {
+	const struct target_result *model = asked_for->model;
 	const struct target *target = model->target;
+	struct beside *in = ARENA_ARRAY(c->arena, c->count, struct beside);
+	for (int r = 0; r < c->count; r++)
+		in[r] = beside_of(c, r, model);
+	bool says_year = c->shows == COMPARE_LEVELS || c->shows == COMPARE_GAPS; /* in the column of targets */
+	const char *number = asked(c, model);
+	bool varies = number == word_text(c->view->language, W_TARGET_VARIES);
 	struct compared row = {.no = target->no,
-	                       .title = view_target_title(c->arena, owner, model, c->view),
+	                       .title = title_of(c, asked_for),
 	                       .binding = target->binding,
 	                       .unit = &model->unit,
-	                       .base = shown_base(model),
-	                       .values = ARENA_ARRAY(c->arena, c->count, double),
-	                       .from = ARENA_ARRAY(c->arena, c->count, struct origin),
-	                       .decimals = decimals_of(c, owner, model),
-	                       .years = compare_year(c, owner, model) - owner->base_year,
-	                       .level = target->measure == MEASURE_LEVEL && !model->unit.per_year,
-	                       .id = target->id};
-	for (int r = 0; r < c->count; r++)
-		row.values[r] = value_of(c, &row.from[r], c->results[r], result_target(c->results[r], target->id));
-	if (!compare_put_row(c, &row) || c->shows == COMPARE_GROWTH || c->shows == COMPARE_DIFFERENCES)
-		return;
-	table_cell(c->table, asked(c, target->id), LOOK_PLAIN);
-	if (c->shows == COMPARE_LEVELS && target->variable && strcmp(target->variable, "gdp") == 0 &&
-	    target->measure == MEASURE_LEVEL)
-		growth_row(c, model);
+	                       .in = in,
+	                       .decimals = decimals_of(c, asked_for->owner, model, in),
+	                       .year = says_year && !varies && !c->view->asked.last ? target->year : compare_year(c),
+	                       .target = number};
+	bool put = compare_put_row(c, &row);
+	if (!put || c->shows != COMPARE_LEVELS || !target->variable || strcmp(target->variable, "gdp") != 0 ||
+	    target->measure != MEASURE_LEVEL || c->grown == target->year)
+		return put;
+	c->grown = target->year;
+	compare_put_growth(c, &row);
+	return true;
 }
 
-static bool assesses(const struct result *result, const char *id)
+static bool assesses(const struct comparison *c, int r, const struct target_result *model)
 {
-	const struct target_result *target = result_target(result, id);
+	const struct target_result *target = own_target(c, r, model);
 	return target && target->verdict != VERDICT_NOT_ASSESSABLE;
 }
 
-/* A target of any scenario, with the result that the row is made from. */
-struct asked_for {
-	const struct result *owner;
-	const struct target_result *model;
-	bool shown;  /* some scenario has a value */
-	bool folded; /* told in a line: every scenario that has it merely states that it is met */
-};
-struct asked_list {
-	struct asked_for *list;
-	int count, capacity, shown;
-};
-
-static bool has_value(const struct comparison *c, const char *id)
+static bool has_value(const struct comparison *c, const struct target_result *model)
 {
 	for (int r = 0; r < c->count; r++) {
-		const struct target_result *target = result_target(c->results[r], id);
-		if (target && (target->verdict != VERDICT_NOT_ASSESSABLE || isfinite(value_of(c, NULL, c->results[r], target))))
+		const struct target_result *own = own_target(c, r, model);
+		if (own && (own->verdict != VERDICT_NOT_ASSESSABLE || isfinite(beside_of(c, r, model).value)))
 			return true;
 	}
 	return false;
 }
 
-static void add_target(struct comparison *c, struct asked_list *all, int r, const char *id)
+/* Called alike, they say what they measure; a level does so only beside another level. */
+static void tell_apart(const struct comparison *c, struct asked_for *one, struct asked_for *other)
+{
+	enum measure a = one->model->target->measure, b = other->model->target->measure;
+	if (strcmp(view_target_title(c->arena, one->owner, one->model, c->view),
+	           view_target_title(c->arena, other->owner, other->model, c->view)) != 0)
+		return;
+	one->several |= a != MEASURE_LEVEL || b == MEASURE_LEVEL;
+	other->several |= b != MEASURE_LEVEL || a == MEASURE_LEVEL;
+}
+
+static void add_target(struct comparison *c, struct asked_list *all, int r, const struct target_result *model)
 {
 	for (int before = 0; before < r; before++)
-		if (result_target(c->results[before], id))
+		if (own_target(c, before, model))
 			return;
 	int owner = r;
-	while (owner < c->count && !assesses(c->results[owner], id))
+	while (owner < c->count && !assesses(c, owner, model))
 		owner++;
-	const struct result *result = c->results[owner < c->count ? owner : r];
-	bool shown = has_value(c, id);
-	*ARENA_PUSH(c->arena, all->list, all->count, all->capacity) =
-		(struct asked_for){result, result_target(result, id), shown, false};
-	all->shown += shown;
+	owner = owner < c->count ? owner : r;
+	struct asked_for added = {c->results[owner], c->results[r], own_target(c, owner, model), false, false, false};
+	added.shown = has_value(c, added.model);
+	for (int t = 0; t < all->count && added.shown; t++)
+		if (all->list[t].shown && strcmp(all->list[t].model->target->id, model->target->id) == 0) {
+			tell_apart(c, &all->list[t], &added);
+			c->otherwise = view_joined(c->arena, c->otherwise, model->target->id, c->view);
+		}
+	*ARENA_PUSH(c->arena, all->list, all->count, all->capacity) = added;
+	all->shown += added.shown;
 }
 
 static const char *folded_list(const struct comparison *c, const struct asked_list *all, const struct target *like)
@@ -169,27 +182,29 @@ static const char *folded_list(const struct comparison *c, const struct asked_li
 
 static void group_line(struct comparison *c, enum word word, const char *list)
 {
-	if (list)
-		table_line(c->table, arena_print(c->arena, "     %s", view_say(c->arena, c->view, word, list)), LOOK_PLAIN,
-		           true);
+	if (!list)
+		return;
+	if (c->group) {
+		table_space(c->table);
+		table_line(c->table, c->group, LOOK_BOLD, false);
+		c->group = NULL;
+	}
+	table_line(c->table, arena_print(c->arena, "     %s", view_say(c->arena, c->view, word, list)), LOOK_PLAIN, true);
 }
 
 /* Those of one group, from the first of it on. */
 static void group_rows(struct comparison *c, const struct asked_list *all, int first, bool headed)
 {
 	const struct target *like = all->list[first].model->target;
-	const char *title = headed ? view_group_title(c->arena, c->results[0], like->group, c->view) : NULL;
-	if (title) {
-		table_space(c->table);
-		table_line(c->table, title, LOOK_BOLD, false);
-	}
+	c->group = headed ? view_group_title(c->arena, all->list[first].first, like->group, c->view) : NULL;
 	for (int t = first; t < all->count; t++)
 		if (all->list[t].shown && !all->list[t].folded && view_same_group(all->list[t].model->target, like))
-			target_row(c, all->list[t].owner, all->list[t].model);
-	if (!headed || c->shows != COMPARE_LEVELS)
-		return;
-	group_line(c, W_COMPARE_FOLDED, folded_list(c, all, like));
-	group_line(c, W_NOT_ASSESSABLE, view_not_assessable_of(c->arena, c->results, c->count, like, c->view));
+			target_row(c, &all->list[t]);
+	if (headed && c->shows == COMPARE_LEVELS) {
+		group_line(c, W_COMPARE_FOLDED, folded_list(c, all, like));
+		group_line(c, W_NOT_ASSESSABLE, view_not_assessable_of(c->arena, c->results, c->count, like, c->view));
+	}
+	c->group = NULL;
 }
 
 static bool target_rows(struct comparison *c)
@@ -198,7 +213,7 @@ static bool target_rows(struct comparison *c)
 	for (int r = 0; r < c->count; r++) {
 		struct view_order order = view_targets(c->arena, c->results[r], c->view);
 		for (int t = 0; t < order.count; t++)
-			add_target(c, &all, r, order.list[t]->target->id);
+			add_target(c, &all, r, order.list[t]);
 	}
 	bool headed = all.shown > FEW && !c->view->asked.only;
 	for (int t = 0; t < all.count && headed && c->view->asked.part != PART_TARGETS && c->shows == COMPARE_LEVELS; t++)
@@ -216,35 +231,27 @@ static bool target_rows(struct comparison *c)
 
 /* --- variables --- */
 
-static void variable_row(struct comparison *c, int variable, int element)
+static void variable_row(struct comparison *c, const struct result *owner, int variable, int element)
 {
-	const struct result *first = c->results[0];
-	const struct variable *v = &first->program->variables[variable];
-	const char *name = program_element_name(c->arena, first->program, variable, element);
-	struct compared row = {.title = view_variable_title(c->arena, first, variable, element, c->view),
-	                       .unit = &v->unit,
-	                       .base = result_value(first, variable, element, first->base_year),
-	                       .values = ARENA_ARRAY(c->arena, c->count, double),
-	                       .from = ARENA_ARRAY(c->arena, c->count, struct origin),
-	                       .years = compare_year(c, first, NULL) - first->base_year,
-	                       .level = !v->unit.per_year};
-	struct view_digits digits = {.unit = &v->unit, .assumed = level_is_assumed(first, variable)};
-	view_digits_see(&digits, row.base);
+	const struct variable *v = &owner->program->variables[variable];
+	const char *name = program_element_name(c->arena, owner->program, variable, element);
+	struct beside *in = ARENA_ARRAY(c->arena, c->count, struct beside);
+	struct view_digits digits = {.unit = &v->unit, .assumed = level_is_assumed(owner, variable)};
 	for (int r = 0; r < c->count; r++) {
-		int of, own = program_find(c->results[r]->program, name, &of);
-		int year = compare_year(c, c->results[r], NULL);
-		row.values[r] = own < 0 ? NAN : result_value(c->results[r], own, of, year);
-		if (own >= 0)
-			row.from[r] = (struct origin){c->results[r], own, of, year};
-		view_digits_see(&digits, row.values[r]);
+		in[r] = beside_variable(c->results[r], name, &v->unit, view_target_year(c->results[r]), compare_years(c));
+		view_digits_see(&digits, in[r].base);
+		view_digits_see(&digits, in[r].value);
 	}
-	row.decimals = view_digits(&digits);
+	struct compared row = {.title = view_variable_title(c->arena, owner, variable, element, c->view),
+	                       .unit = &v->unit,
+	                       .in = in,
+	                       .decimals = view_digits(&digits),
+	                       .year = compare_year(c)};
 	compare_put_row(c, &row);
 }
 
-static bool repeats_in_all(const struct comparison *c, int variable)
+static bool repeats_in_all(const struct comparison *c, const char *name)
 {
-	const char *name = c->results[0]->program->variables[variable].name;
 	for (int r = 0; r < c->count; r++) {
 		int own = view_variable(c->results[r], name);
 		if (own >= 0 && !standing_repeats(c->results[r], own))
@@ -253,53 +260,90 @@ static bool repeats_in_all(const struct comparison *c, int variable)
 	return true;
 }
 
-static bool is_wanted(const struct comparison *c, int variable, int element)
+static bool is_wanted(const struct comparison *c, const struct result *owner, int variable, int element)
 {
-	const struct result *first = c->results[0];
-	const struct variable *v = &first->program->variables[variable];
-	if (v->target || standing_covers(first, variable, element))
+	const struct variable *v = &owner->program->variables[variable];
+	if (v->target || standing_covers(owner, variable, element))
 		return false;
-	return c->view->asked.only ? view_wants(first, variable, element, c->view)
-	                     : v->flags & MAIN && !(v->flags & HIDDEN) && !repeats_in_all(c, variable);
+	return c->view->asked.only ? view_wants(owner, variable, element, c->view)
+	                           : v->flags & MAIN && !(v->flags & HIDDEN) && !repeats_in_all(c, v->name);
+}
+
+/* One before it has a row for it, or a target that is about it. */
+static bool is_told(const struct comparison *c, int owner, int variable, int element)
+{
+	const struct variable *v = &c->results[owner]->program->variables[variable];
+	const char *name = program_element_name(c->arena, c->results[owner]->program, variable, element);
+	double scale;
+	for (int r = 0; r < owner; r++) {
+		const struct program *program = c->results[r]->program;
+		int of, own = program_find(program, name, &of);
+		if (own >= 0 && unit_fits_but_prices(&v->unit, &program->variables[own].unit, &scale))
+			return true;
+	}
+	return false;
 }
 
 static void variable_rows(struct comparison *c)
 {
-	const struct result *first = c->results[0];
 	table_space(c->table);
-	for (int v = 0; v < first->program->variable_count; v++)
-		for (int e = view_first(first, v); e < view_end(first, v); e++)
-			if (is_wanted(c, v, e))
-				variable_row(c, v, e);
+	for (int r = 0; r < c->count; r++) {
+		const struct result *owner = c->results[r];
+		for (int v = 0; v < owner->program->variable_count; v++)
+			for (int e = view_first(owner, v); e < view_end(owner, v); e++)
+				if (is_wanted(c, owner, v, e) && !is_told(c, r, v, e))
+					variable_row(c, owner, v, e);
+	}
 }
 
 /* --- how many --- */
 
-static void count_row(struct comparison *c, enum word title, int whole, int (*tell)(const struct result *))
+static bool same_in_all(const struct comparison *c, int (*tell)(const struct result *))
 {
-	const char *of = whole > 0 ? view_say(c->arena, c->view, W_OF, arena_print(c->arena, "%d", whole)) : "";
-	compare_row_start(c, "", false, word_text(c->view->language, title), of, "");
-	for (int r = 0; r < c->count; r++)
-		table_add(c->table, view_cell_count(c->arena, tell(c->results[r])));
+	for (int r = 1; r < c->count; r++)
+		if (tell(c->results[r]) != tell(c->results[0]))
+			return false;
+	return true;
+}
+
+/* `of`: how many there are, beside the title where that is one number for all; NULL: not said. */
+static void count_row(struct comparison *c, enum word title, int (*tell)(const struct result *),
+                      int (*of)(const struct result *))
+{
+	bool same = !of || same_in_all(c, of);
+	compare_row_start(c, "", false, word_text(c->view->language, title),
+	                  of && same ? view_say(c->arena, c->view, W_OF, arena_print(c->arena, "%d", of(c->results[0])))
+	                             : "");
+	table_cell(c->table, "", LOOK_PLAIN);
+	for (int r = 0; r < c->count; r++) {
+		struct cell cell = view_cell_count(c->arena, tell(c->results[r]));
+		const char *whole = same ? "" : arena_print(c->arena, "/ %d", of(c->results[r]));
+		table_add(c->table, view_cell_marked(cell, whole, LOOK_DIM));
+	}
 }
 
 static int met(const struct result *result) { return result->met; }
 static int binding_met(const struct result *result) { return result->binding_met; }
 static int not_assessable(const struct result *result) { return result->not_assessable; }
+static int targets(const struct result *result) { return result->target_count; }
+static int binding(const struct result *result) { return result->binding_count; }
 
 static void count_rows(struct comparison *c)
 {
-	int unassessed = 0;
-	for (int r = 0; r < c->count; r++)
+	int unassessed = 0, any = 0, bind = 0;
+	for (int r = 0; r < c->count; r++) {
 		unassessed += c->results[r]->not_assessable;
-	if (c->results[0]->target_count == 0)
+		any += c->results[r]->target_count;
+		bind += c->results[r]->binding_count;
+	}
+	if (any == 0)
 		return;
 	table_space(c->table);
-	count_row(c, W_TARGETS_MET, c->results[0]->target_count, met);
-	if (c->results[0]->binding_count > 0)
-		count_row(c, W_BINDING_MET, c->results[0]->binding_count, binding_met);
+	count_row(c, W_TARGETS_MET, met, targets);
+	if (bind > 0)
+		count_row(c, W_BINDING_MET, binding_met, binding);
 	if (unassessed > 0)
-		count_row(c, W_TARGETS_NOT_ASSESSED, 0, not_assessable);
+		count_row(c, W_TARGETS_NOT_ASSESSED, not_assessable, NULL);
 }
 
 /* --- the table --- */
@@ -311,7 +355,7 @@ static struct table *columns(const struct comparison *c)
 		{arena_print(c->arena, "%s ", word_text(language, W_COLUMN_NO)), SIDE_RIGHT, 0, 8, false},
 		{word_text(language, W_COLUMN_INDICATOR), SIDE_LEFT, 1, 64, false},
 		{word_text(language, W_COLUMN_UNIT), SIDE_RIGHT, 2, 0, false},
-		{arena_print(c->arena, "%d", c->results[0]->base_year), SIDE_RIGHT, 2, 0, false}};
+		{arena_print(c->arena, "%d", compare_from(c)), SIDE_RIGHT, 2, 0, false}};
 	struct table *table = table_begin(c->arena, left, c->shows == COMPARE_LEVELS ? 4 : 3);
 	table_spills(table, 1);
 	for (int r = 0; r < c->count; r++)
@@ -330,5 +374,8 @@ void compare_rows(struct document *document, struct comparison *c, bool *grouped
 		variable_rows(c);
 	if (!c->view->asked.only && c->shows == COMPARE_LEVELS)
 		count_rows(c);
-	document_table(document, c->table, 0);
+	if (table_rows(c->table) > 0)
+		document_table(document, c->table, 0);
+	else
+		document_say(document, word_text(c->view->language, W_COMPARE_NOTHING));
 }

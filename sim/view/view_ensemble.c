@@ -53,27 +53,36 @@ static double spread_value(const struct odds *odds, int scenario, const struct t
 	return ensemble_value(odds->ensembles[scenario], target->variable, 0, year, stat);
 }
 
-static int spread_decimals(const struct odds *odds, const char *id)
+/* The next scenario from `s` on whose target compares with `like`; NULL: none. */
+static const struct ensemble_target *spread_next(const struct odds *odds, int *s, const struct target_result *like,
+                                                 const struct target_result **target)
 {
-	struct view_digits digits = {0};
+	for (; *s < odds->count; ++*s) {
+		const struct ensemble_target *drawn = odds_target(odds, *s, like->target->id, target);
+		if (drawn && odds_compare(*target, like))
+			return drawn;
+	}
+	return NULL;
+}
+
+static int spread_decimals(const struct odds *odds, const struct target_result *like)
+{
+	struct view_digits digits = {.unit = &like->unit};
 	const struct target_result *target;
-	for (int s = 0; s < odds->count; s++)
-		for (int i = 0; i < SHOWN && odds_target(odds, s, id, &target); i++) {
-			digits.unit = &target->unit;
+	for (int s = 0; spread_next(odds, &s, like, &target); s++)
+		for (int i = 0; i < SHOWN; i++)
 			view_digits_see(&digits, spread_value(odds, s, target, shown[i]));
-		}
 	return view_digits(&digits);
 }
 
-static void spread_rows(const struct odds *odds, struct table *table, const struct target *of)
+/* The scenarios whose targets compare, from `owner` on. */
+static void spread_rows(const struct odds *odds, struct table *table, int owner, const struct target_result *like)
 {
-	int decimals = spread_decimals(odds, of->id);
-	bool first = true;
-	for (int s = 0; s < odds->count; s++) {
-		const struct target_result *target;
-		const struct ensemble_target *drawn = odds_target(odds, s, of->id, &target);
-		if (!drawn)
-			continue;
+	const struct target *of = like->target;
+	int decimals = spread_decimals(odds, like), s = owner;
+	const struct target_result *target;
+	const struct ensemble_target *drawn;
+	for (bool first = true; (drawn = spread_next(odds, &s, like, &target)); first = false, s++) {
 		table_row(table);
 		table_cell(table, first ? arena_print(odds->arena, "%s%s", of->no ? of->no : "", of->binding ? "*" : "") : "",
 		           LOOK_PLAIN);
@@ -85,7 +94,17 @@ static void spread_rows(const struct odds *odds, struct table *table, const stru
 		           first || !odds_same_edges(odds, target, of->id) ? view_target(odds->arena, target, odds->view) : "",
 		           LOOK_PLAIN);
 		table_add(table, view_cell_odds(odds->arena, odds_chance(odds, s, target), false, odds->view));
-		first = false;
+	}
+}
+
+/* What an id means otherwise in another plan has rows of its own. */
+static void spreads_of(const struct odds *odds, struct table *table, const char *id)
+{
+	for (int owner = 0; owner < odds->count; owner++) {
+		const struct target_result *like, *other;
+		int first = 0;
+		if (odds_target(odds, owner, id, &like) && spread_next(odds, &first, like, &other) && first == owner)
+			spread_rows(odds, table, owner, like);
 	}
 }
 
@@ -93,7 +112,7 @@ static void spread(struct document *document, const struct odds *odds)
 {
 	struct table *table = spread_table(odds);
 	for (int i = 0; i < odds->shown_count; i++)
-		spread_rows(odds, table, odds->shown[i]);
+		spreads_of(odds, table, odds->shown[i]->id);
 	if (view_ensemble_asked(table, odds, shown, SHOWN) + odds->shown_count)
 		document_table(document, table, 0);
 }

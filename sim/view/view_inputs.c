@@ -31,11 +31,47 @@ struct cell view_path_cell(struct arena *arena, const double *values, int years,
 	return (struct cell){.text = arena_print(arena, "%s -> %s", first, last)};
 }
 
-static struct cell fact_cell(struct arena *arena, const struct assumption *fact, int shown, const struct view *view)
+static int money_prices(const struct unit *unit)
 {
-	if (fact->target)
-		return (struct cell){.text = view_target(arena, fact->target, view)};
-	return view_path_cell(arena, fact->values, fact->years, shown - fact->base_year);
+	return unit->money[0].power && unit->money[0].prices > PRICES_BASE ? unit->money[0].prices : 0;
+}
+
+/* 0: of no year alone. */
+static int year_of(const struct assumption *fact)
+{
+	return fact->target ? fact->target->target->year : fact->of_base ? fact->base_year : 0;
+}
+
+/* "(2020, @2015)": what is not as the row's first one says; "": nothing. */
+static const char *apart_text(struct arena *arena, const struct assumption *fact, const struct assumption *first,
+                              const struct view *view)
+{
+	const char *all = NULL;
+	int prices = money_prices(fact->unit), year = year_of(fact);
+	if (year != year_of(first))
+		all = view_say(arena, view, W_COMPARE_IN, arena_print(arena, "%d", year));
+	if (prices && prices != money_prices(first->unit))
+		all = view_joined(arena, all, view_say(arena, view, W_COMPARE_AT_PRICES, arena_print(arena, "%d", prices)),
+		                  view);
+	return all ? view_say(arena, view, W_COMPARE_APART, all) : "";
+}
+
+/* In the unit of the row's first one. `shown`: the scenario's own year. */
+static struct cell fact_cell(struct arena *arena, const struct assumption *fact, const struct assumption *first,
+                             int shown, const struct view *view)
+{
+	double scale;
+	const char *apart = apart_text(arena, fact, first, view);
+	if (fact->target) {
+		const char *number = view_target(arena, fact->target, view);
+		return view_cell_marked((struct cell){.text = number}, apart, LOOK_DIM);
+	}
+	double *values = ARENA_ARRAY(arena, fact->years, double);
+	if (!unit_fits_but_prices(fact->unit, first->unit, &scale))
+		scale = 1;
+	for (int y = 0; y < fact->years; y++)
+		values[y] = unit_convert(fact->values[y], scale);
+	return view_cell_marked(view_path_cell(arena, values, fact->years, shown - fact->base_year), apart, LOOK_DIM);
 }
 
 /* Some of the scenarios compared: those of one block. */
@@ -73,19 +109,24 @@ static const char *places_of(struct arena *arena, const struct difference *row, 
 
 /* "=": as in the scenario to the left. */
 static void difference_row(struct table *table, struct arena *arena, const struct difference *row,
-                           struct scenario_block block, int shown, const struct view *view)
+                           struct scenario_block block, const struct result *const *results, const struct view *view)
 {
 	const struct assumption *any = NULL;
 	for (int r = 0; !any; r++)
 		any = row->facts[r];
+	const char *measure = row->several && any->target && any->target->target->measure != MEASURE_LEVEL
+	                          ? view_measure(any->target->target->measure, view)
+	                          : NULL;
 	table_row(table);
-	table_cell(table, arena_print(arena, "  %s", row->key), LOOK_PLAIN);
+	table_cell(table,
+	           measure ? arena_print(arena, "  %s (%s)", row->key, measure) : arena_print(arena, "  %s", row->key),
+	           LOOK_PLAIN);
 	table_cell(table, view_unit(arena, any->unit, view), LOOK_PLAIN);
 	for (int r = block.from; r < block.to; r++) {
 		const struct assumption *fact = row->facts[r];
 		bool repeated = fact && r > 0 && assumption_same(row->facts[r - 1], fact);
 		if (fact && !repeated)
-			table_add(table, fact_cell(arena, fact, shown, view));
+			table_add(table, fact_cell(arena, fact, any, view_target_year(results[r]), view));
 		else
 			table_cell(table, repeated ? "=" : "-", LOOK_PLAIN);
 	}
@@ -115,8 +156,8 @@ void view_inputs_differ(struct document *document, const struct result *const *r
 		more = all.count;
 	for (int i = 0; i < shown; i++)
 		more -= rows.list[i].inputs;
-	const char *title =
-		view_say(arena, view, W_INPUTS_DIFFER, arena_print(arena, "%d", all.count), arena_print(arena, "%d", all.keys));
+	const char *title = view_say(arena, view, W_INPUTS_DIFFER, arena_print(arena, "%d", all.differing),
+	                             arena_print(arena, "%d", all.keys));
 	if (all.count == 0) {
 		document_say(document, title);
 		return;
@@ -132,7 +173,7 @@ void view_inputs_differ(struct document *document, const struct result *const *r
 			table_column(table, (struct table_column){view_label(results[r]), SIDE_RIGHT, 2, 16, false});
 		table_column(table, (struct table_column){"", SIDE_LEFT, 3, TABLE_WRAPS, false});
 		for (int i = 0; i < shown; i++)
-			difference_row(table, arena, &rows.list[i], block, view_target_year(results[0]), view);
+			difference_row(table, arena, &rows.list[i], block, results, view);
 		document_table(document, table, 0);
 	}
 	if (more > 0)

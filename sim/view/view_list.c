@@ -93,6 +93,7 @@ static void fill_inputs(struct rows *to, const void *of)
 	for (int i = 0; i < program->input_count; i++)
 		for (int e = 0; !program->inputs[i].internal && e < program_elements(program, program->inputs[i].set); e++) {
 			const struct input_value *value = &program->inputs[i].value[e];
+			bool told = value->entry || value->observed;
 			if (value->absent || isnan(value->values[0]))
 				continue;
 			const char *text = listed->for_people ? view_path_cell(arena, value->values, result->years,
@@ -109,10 +110,10 @@ static void fill_inputs(struct rows *to, const void *of)
 						 {.number = range.low},
 						 {.number = range.high},
 						 {.text = value->source  ? value->source
-			                      : value->entry || value->observed ? NULL
+			                      : told         ? NULL
 			                                     : "default"},
-						 {.text = value->entry || value->observed || !listed->for_people ? place_in(arena, value->place, listed)
-			                                                          : word_text(view->language, W_COLUMN_DEFAULT)},
+						 {.text = told || !listed->for_people ? place_in(arena, value->place, listed)
+			                                                  : word_text(view->language, W_COLUMN_DEFAULT)},
 						 {.text = or_none(basis), .absent = !*basis}});
 		}
 }

@@ -85,6 +85,19 @@ const char *view_target(struct arena *arena, const struct target_result *target,
 	                view_exact(arena, target->number_high));
 }
 
+const char *view_measure(enum measure measure, const struct view *view)
+{
+	static const enum word words[MEASURE_COUNT] = {[MEASURE_LEVEL] = W_MEASURE_LEVEL,
+	                                               [MEASURE_GROWTH] = W_MEASURE_GROWTH,
+	                                               [MEASURE_MEAN_GROWTH] = W_MEAN_GROWTH,
+	                                               [MEASURE_CHANGE] = W_MEASURE_CHANGE,
+	                                               [MEASURE_DECLINE_SINCE_BASE] = W_MEASURE_DECLINE,
+	                                               [MEASURE_CUMULATIVE] = W_MEASURE_CUMULATIVE,
+	                                               [MEASURE_MEAN] = W_MEASURE_MEAN,
+	                                               [MEASURE_PEAK_YEAR] = W_MEASURE_PEAK_YEAR};
+	return word_text(view->language, words[measure]);
+}
+
 const char *view_mark(enum verdict verdict, const struct view *view)
 {
 	if (verdict == VERDICT_NOT_ASSESSABLE)

@@ -19,6 +19,7 @@ const char *view_scenario_title(const struct result *result, const struct view *
 const char *view_plan_title(const struct result *result, const struct view *view); /* NULL: none */
 /* ">= 2238". */
 const char *view_target(struct arena *arena, const struct target_result *target, const struct view *view);
+const char *view_measure(enum measure measure, const struct view *view); /* "mean growth" */
 const char *view_mark(enum verdict verdict, const struct view *view);
 enum look view_mark_look(enum verdict verdict);
 /* "missed, 202 short". */

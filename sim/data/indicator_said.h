@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* indicator_said: what the heading of a column says, taken apart: years or a plan's period, and words: a growth, over
+ * the year before or the mean of a period, what is planned or has come true, a revision, what is no level (a
+ * rank, a share, an index, progress), a unit. */
+#ifndef DATA_INDICATOR_SAID_H
+#define DATA_INDICATOR_SAID_H
+#include "data/unit.h"
+
+struct heading_said {
+	int first, last;      /* the years it names: equal for one; a period's, also of "十四五"; 0: none */
+	bool several;         /* more than two */
+	bool is_plan_period;  /* the years come from the name of a plan's period alone */
+	bool actual, planned, revised, end;
+	bool growth;          /* of something, perhaps: */
+	bool before, year_before; /* the year before is named; growth over it */
+	bool mean;            /* a year, on average; also: a total over the years */
+	bool total;
+	bool annual;          /* "annual growth": of a year or a mean one */
+	bool no_level;        /* a rank, a share, an index, progress, an average */
+	bool not_understood;  /* something else stands there */
+	const char *unit_text; /* as written; NULL: none */
+	struct unit unit;
+};
+struct heading_said heading_read(struct arena *arena, const char *text);
+/* Does it speak of a growth, rather than of a level? */
+bool heading_is_growth(const struct heading_said *said);
+#endif
