@@ -140,6 +140,8 @@ def test_facts_are_held_against_the_members_themselves():
         found = members_of(stats(place, members, year="2022"), members)
         fact = json.loads(place("ensemble", "drawn", "--members", str(members), "--format", "json").out)["scenarios"][0]["facts"][0]
         same(fact["below"], sum(m < 0.5 for m in found) / members)
+        if all(m < 0.5 for m in found) or all(m > 0.5 for m in found):   # one or two runs say little
+            holds(place("ensemble", "drawn", "--members", str(members), "--lang", "en").out, "%s%d\n" % ((">", 5) if found[0] < 0.5 else ("<", 95)) if members == 1 else "0.5")
         apart = sum(abs(a - b) for a in found for b in found) / members ** 2
         assert abs(fact["score"] - (sum(abs(m - 0.5) for m in found) / members - apart / 2)) < 1e-9, (members, fact)
 

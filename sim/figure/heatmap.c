@@ -74,12 +74,14 @@ static const struct chart *chart_of(const struct gallery *gallery, struct galler
 	struct score *columns = ARENA_ARRAY(gallery->arena, page.count, struct score);
 	const char **foot = ARENA_ARRAY(gallery->arena, 2 * page.count, const char *), **ids = foot + page.count;
 	struct rows_notes notes = {0};
+	for (int k = 0; k < page.count; k++)
+		ids[k] = page.results[k]->scenario->id;
 	for (int i = 0; i < targets.count; i++) {
 		rows[i] = heat_row(&page, &targets, i, columns);
 		see_row(&page, &targets.list[i], &rows[i], &notes);
 	}
 	for (int k = 0; k < page.count; k++)
-		foot[k] = figure_rows_tally(&page, &columns[k]), ids[k] = page.results[k]->scenario->id;
+		foot[k] = figure_rows_tally(&page, &columns[k]);
 	enum language language = gallery->view->language;
 	*table = (struct chart_table){.column_count = page.count,
 	                              .row_count = targets.count,

@@ -29,7 +29,7 @@ static struct cell below_cell(const struct odds *odds, int s, const struct ensem
 	if (!fact)
 		return (struct cell){.text = "-"};
 	double percent = 100 * fact->below;
-	const char *text = percent < 0.05 ? "<0.1" : percent >= 99.95 ? ">99.9" : view_number(odds->arena, percent, 1);
+	const char *text = view_below(odds->arena, fact->below, odds->ensembles[s]->members);
 	struct cell cell = view_cell_from(view_cell_as(text, percent), odds->results[s], fact->fact.variable,
 	                                  fact->fact.element, fact->fact.year);
 	cell.look = contest_inside(fact) ? LOOK_PLAIN : LOOK_BAD;

@@ -175,6 +175,24 @@ static const char *bound_percent(struct arena *arena, double percent, bool below
 	return view_number(arena, below ? up : 100 - up, decimals);
 }
 
+static const char *bound_of(struct arena *arena, struct chance chance)
+{
+	bool none = chance.met == 0;
+	return bound_percent(arena, 100 * (none ? chance_most(chance) : 1 - chance_least(chance)), none);
+}
+
+char *view_below(struct arena *arena, double share, uint64_t runs)
+{
+	static const double least = 0.05;
+	double percent = 100 * share;
+	bool low = percent < least, high = percent >= 100 - least;
+	struct chance chance = {high ? runs : 0, runs, false};
+	bool few = (share == 0 || share == 1) && chance_most((struct chance){0, runs, false}) > 2 * least / 100;
+	if (!low && !high)
+		return view_number(arena, percent, 1);
+	return arena_print(arena, "%s%s", high ? ">" : "<", few ? bound_of(arena, chance) : high ? "99.9" : "0.1");
+}
+
 static char *with_sign(struct arena *arena, enum word said, const char *sign, const char *percent, bool prose,
                        const struct view *view)
 {
@@ -185,12 +203,9 @@ static char *with_sign(struct arena *arena, enum word said, const char *sign, co
 char *view_odds(struct arena *arena, struct chance chance, bool prose, const struct view *view)
 {
 	double percent = 100 * chance_value(chance);
-	if (chance_is_bound(chance)) {
-		bool none = chance.met == 0;
-		double bound = 100 * (none ? chance_most(chance) : 1 - chance_least(chance));
-		return with_sign(arena, none ? W_ODDS_UNDER : W_ODDS_OVER, none ? "<" : ">", bound_percent(arena, bound, none),
-		                 prose, view);
-	}
+	if (chance_is_bound(chance))
+		return with_sign(arena, chance.met ? W_ODDS_OVER : W_ODDS_UNDER, chance.met ? ">" : "<",
+		                 bound_of(arena, chance), prose, view);
 	if (!prose || percent == 0 || percent == 100 || (percent >= 0.05 && percent < 99.95))
 		return view_chance(arena, chance.met, chance.members, view);
 	return percent < 50 ? with_sign(arena, W_ODDS_UNDER, "<", "0.1", true, view)

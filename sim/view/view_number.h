@@ -29,6 +29,8 @@ char *view_percent(struct arena *arena, double percent, const struct view *view)
 /* A probability: "30.5 %"; none or all of the runs, unless that is certain, as the bound that these show: "<0.3 %",
  * or in prose "under 0.3 %". */
 char *view_odds(struct arena *arena, struct chance chance, bool prose, const struct view *view);
+/* Percent of so many runs that lie below a number: "97.3", ">99.9"; none or all of few as their bound, "<46". */
+char *view_below(struct arena *arena, double share, uint64_t runs);
 /* A part of the runs: "30.5 %", "<0.1 %", "100 %" only if all. */
 char *view_chance(struct arena *arena, uint64_t count, uint64_t of, const struct view *view);
 #endif
