@@ -16,7 +16,8 @@
 #include "core/formula.h"
 
 static const struct field logistic_fields[] = {
-	{"speed", "%/yr", REQUIRED | PATH | UNCERTAIN, BETWEEN(-100, 1000), .otherwise = NAN, .en = "speed k of the S-curve: x / (ceiling - x) grows by e^k a year",
+	{"speed", "%/yr", REQUIRED | PATH | UNCERTAIN, BETWEEN(-100, 1000), .otherwise = NAN,
+	 .en = "speed k of the S-curve: x / (ceiling - x) grows by e^k a year",
 	 .zh = "S型曲线速度k：x/(上限-x) 每年乘以e^k"},
 	{"ceiling", NULL, REQUIRED | UNCERTAIN, ANY_NUMBER, .otherwise = NAN, .en = "its ceiling", .zh = "S型曲线上限"},
 	{0}};

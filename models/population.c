@@ -15,8 +15,8 @@ static const struct field fields[] = {{"base", "1e4 people", REQUIRED, AT_LEAST(
 	                                  {"migration", "1e4 people/yr", PATH | UNCERTAIN, ANY_NUMBER, .otherwise = 0,
 	                                   .en = "net migration into the place", .zh = "净迁入人口"},
 	                                  {"before", "1e4 people", UNCERTAIN, AT_LEAST(0), .otherwise = NAN,
-	                                   .en = "permanent residents a year before the base year; where given, GDP per head "
-	                                         "is over the mean of a year's beginning and end",
+	                                   .en = "permanent residents a year before the base year; where given, GDP per "
+	                                         "head is over the mean of a year's beginning and end",
 	                                   .zh = "基年上年末常住人口；给出时人均地区生产总值按年平均人口计算"},
 	                                  {0}};
 

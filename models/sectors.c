@@ -36,7 +36,8 @@ static const struct equation equations[] = {
 	 .formula = "prev(output_path) * (1 + growth_wanted)", .en = "Value added wished for, had no limit ever cut",
 	 .zh = "从未受约束时的增加值"},
 	{"recovery", "1", SECTORS, HIDDEN | IDLE, .base = "1",
-	 .formula = "if(sectors.catchup > 0, if(prev(output) > 0, (prev(output_path) / prev(output)) ^ sectors.catchup, 1), 1)",
+	 .formula =
+	     "if(sectors.catchup > 0, if(prev(output) > 0, (prev(output_path) / prev(output)) ^ sectors.catchup, 1), 1)",
 	 .en = "What comes back of earlier cuts", .zh = "此前削减的恢复系数"},
 	{"output_wanted", "1e8 CNY@base", SECTORS, GROUP_SUM | HIDDEN, .base = "sectors.output",
 	 .formula = "prev(output) * (1 + growth_wanted) * recovery", .en = "Value added before this year's limits",

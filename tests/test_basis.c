@@ -103,8 +103,8 @@ TEST(basis_tells_limits_that_lapse_from_those_that_are_held)
 		{"90", "", 0, BASIS_ONE}};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		char limit[300];
-		snprintf(limit, sizeof limit, "5" REST ",\"limits\":{\"cap\":{\"use\":\"energy\",\"at_most\":%s%s}}", cases[i].path,
-		         cases[i].after);
+		snprintf(limit, sizeof limit, "5" REST ",\"limits\":{\"cap\":{\"use\":\"energy\",\"at_most\":%s%s}}",
+		         cases[i].path, cases[i].after);
 		struct scene *scene = scene_runs(START, limit, "}");
 		const struct input *input;
 		CHECK_INT(basis_limit_lapses(scene->result, "cap"), cases[i].lapses);

@@ -217,6 +217,14 @@ def test_counts_are_of_each_scenarios_own_targets():
     same(row(places.table("compare", "a/s.json", "a/s.json", "--vary", "sectors.econ.growth=6"), "Targets met"), "of 1 0 1")
 
 
+def test_what_only_another_plan_cannot_assess_is_told_too():
+    words = plan("Plan B", 2015, 2015, 2020, gdp=goal("6 %/yr", 2020, measure="mean_growth"),
+                 parks={"no": "10", "title": {"en": "Parks", "zh": "公园"}, "year": 2020, "words": {"en": "more", "zh": "更多"},
+                        "source": "row 2"})
+    places = Places(a__plan=A, a__s=economy("S", 100, 5), b__plan=words, b__t=economy("T", 80, 7))
+    holds(places.table("compare", "a/s.json", "b/t.json"), "Not assessable: #10 (words only).")
+
+
 # --- inputs ---
 
 def test_inputs_keep_their_units_years_and_measures():
@@ -325,11 +333,23 @@ def test_charts_of_two_plans_judge_each_by_its_own_target():
     same((heat.count("<text>1/1</text>"), heat.count("<text>0/1</text>")), (3, 1))  # T's row; W's and T's columns, S's
 
 
+def test_small_panels_count_those_that_the_target_can_judge():
+    town = {"urbanization": {"base": "50 %", "change": "1 pp/yr"}}
+    first = plan("Plan A", 2020, 2020, 2025, gdp=goal("130 1e8 CNY", 2025), town=goal("50 %", 2025, "urbanization", "Town"))
+    places = Places(a__plan=first, a__s=economy("S", 100, 5, **town), a__w=economy("W", 110, 5, **town), b__plan=B,
+                    b__t=economy("T", 80, 7))
+    svg = pictures(places, "a", "b", "--kind", "overview")["overview"]
+    holds(title(svg), "S 1 of 2, W 2 of 2, T 1 of 1")
+    holds(svg, "<text>1 of 2 met</text>")  # T's target is another one
+    lacks(svg, "of 3 met")
+
+
 def test_lines_of_two_plans_say_where_each_begins_and_ends():
     people = {"population": {"base": "100 1e4 people", "natural_increase": "5 ‰/yr"}}
     places = Places(a__plan=A, a__s=economy("S", 100, 5, **people), b__plan=B, b__t=economy("T", 80, 7, **people))
     svg = pictures(places, "a/s.json", "b/t.json", "--kind", "lines", "--only", "population")["lines-population"]
     holds(svg, "2015 (T), 2020 (S)")
+    holds(svg, "Plan A, Plan B")
     holds(svg, "(2020)</text>")
 
 

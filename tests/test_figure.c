@@ -417,8 +417,9 @@ static struct drawn draw_all(struct show *show, int count, unsigned kinds, const
 	struct arena *arena = &show->scenes[0]->arena;
 	struct gnuplot gnuplot = {.templates = "plots", .program = program};
 	struct output_set *set = output_begin(arena, arena_print(arena, "%s/out", show->scenes[0]->folder), &err);
-	drawn.good = figure_draw(arena, figure_jobs(arena, show->results, count, &show->view, kinds, 1u << CHART_SVG),
-	                         &gnuplot, set, &drawn.error, &err);
+	struct jobs jobs = {0};
+	figure_jobs(arena, show->results, count, &show->view, kinds, 1u << CHART_SVG, &jobs);
+	drawn.good = figure_draw(arena, &jobs, &gnuplot, set, &drawn.error, &err);
 	drawn.files = output_count(set);
 	for (int i = 0; i < drawn.files; i++) {
 		const char *name = strrchr(output_path(set, i), '/');

@@ -119,6 +119,25 @@ static void refused(const char *indicators, const char *part)
 	scene_free(scene);
 }
 
+TEST(formula_bare_number_beside_a_percentage_is_a_ratio_or_refused)
+{
+	static const char *const wrong[] = {"share.a - 5", "5 - share.a", "max(share.a, 5)", "share.a > 5",
+		"2 * share.a + 10 / 2",
+		"if(share.a > 0.5, 5, share.a)", "given(urbanization, 5)", "5"};
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		char text[128];
+		snprintf(text, sizeof text, "\"x\":{\"unit\":\"%%\",\"formula\":\"%s\"}", wrong[i]);
+		refused(text, "5 beside a percentage is 500 %");
+		refused(text, "for 5 % write 5 [%] or 0.05");
+	}
+	refused("\"x\":{\"unit\":\"%\",\"formula\":\"100 * output.a / gdp\"}", "leave out the 100");
+	CHECK_CLOSE(number("share.a - 5 [%]"), number("share.a - 0.05"), 1e-15);
+	CHECK_CLOSE(number("share.a * 100 - 5"), 100 * number("share.a") - 5, 1e-13);
+	CHECK_CLOSE(number("given(urbanization, 0.6)"), 0.6, 0);
+	CHECK_CLOSE(number("(1 + sectors.a.growth) ^ 2"), 1.21, 1e-15);
+	CHECK_CLOSE(number("output.a / output.b > 5"), 0, 0);
+}
+
 TEST(formula_slips_are_named)
 {
 	refused("\"x\":{\"unit\":\"1\",\"formula\":\"outputt.a / gdp\"}", "unknown name \"outputt.a\"");

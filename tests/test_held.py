@@ -92,6 +92,26 @@ def test_what_a_listing_prints_reads_back_bit_for_bit():
         same(town("run", "one", "--format", "csv", "--set", "sectors.econ.growth=" + line).out, got.out)
 
 
+def test_a_listing_keeps_the_years_in_which_a_limit_holds_and_an_indicator_begins():
+    for path in ({"2021": 104, "2023": 104}, {"2021": 120, "2022": 104, "2023": 104}, {"2022": 103}, {"2021": 104, "2025": 104}):
+        def file(most, begin):
+            return economy(8, energy={"intensity": 1, "efficiency": 1},
+                           limits={"cap": {"use": "energy", "at_most": most}},
+                           indicators={"lamps": {"unit": "1", "path": begin}})
+        town = Town(one=file(200, 1), other=file({"path": path}, {"path": {"2023": 5}}))
+        town.write("inputs.csv", town("list", "other", "inputs", "--format", "csv").out)
+        want = town("run", "other", "--format", "csv").out
+        same(town("run", "one", "--format", "csv", "--set-from", "inputs.csv").out.replace("\none,", "\nother,"), want)
+        same(town("run", "other", "--format", "csv", "--set-from", "inputs.csv").out, want)
+        same(sorted(values(want, "lamps")), [2023, 2024, 2025])
+        steady = Town(one=file(104, 5), other=file({"path": path}, {"path": {"2023": 5}}))  # the same numbers, in all years
+        steady.write("inputs.csv", town("list", "other", "inputs", "--format", "csv").out)
+        same(steady("run", "one", "--format", "csv", "--set-from", "inputs.csv").out.replace("\none,", "\nother,"), want)
+        steady.write("inputs.csv", steady("list", "one", "inputs", "--format", "csv").out)
+        same(steady("run", "other", "--format", "csv", "--set-from", "inputs.csv").out.replace("\nother,", "\none,"),
+             steady("run", "one", "--format", "csv").out)
+
+
 def test_a_line_that_cannot_be_read_is_refused_with_its_place_and_the_rule():
     town = Town(one=economy(5))
     refused(town("run", "one", "--set", "sectors.econ.growth=2021:6;x"), "--set:1:28:", "until the next one named")
@@ -166,6 +186,13 @@ def test_check_tells_what_is_held_lapses_or_is_spent_inside_the_run():
     holds(town("check", "scenarios/town/long.json", "--lang", "zh").out, "2025年后 limits.cap 失效")
 
 
+def test_explain_says_that_a_programme_is_spent():
+    town = Town(long=ending())
+    holds(explained(town, "long", "investment", "2027"), "spent after 2025")
+    lacks(explained(town, "long", "investment", "2025"), "spent")
+    holds(explained(town, "long", "investment", "2027", "--lang", "zh"), "2025年后已用完")
+
+
 def test_a_limit_that_is_held_or_continues_does_not_lapse():
     for after, status in (("hold", "held_after"), ("continue", "held_after")):
         file = ending()
@@ -238,6 +265,8 @@ def test_catch_up_after_a_lapse_is_marked():
     holds(" ".join(town("run", "caught").out.split()), "in 2026 it is %.1f points of GDP growth" % points)
     holds(explained(town, "caught", "gdp", "2026"), "%.1f points of GDP growth are catch-up" % points)
     holds(explained(town, "caught", "gdp_growth", "2026", "--lang", "zh"), "此前约束削减部分的恢复")
+    holds(" ".join(town("chart", "caught", "--only", "gdp_growth").out.split()), "in 2026 it is %.1f points of GDP growth" % points)
+    holds(" ".join(town("compare", "caught", "plain").out.split()), "caught (2026-2030, in 2026 it is %.1f points" % points)
     lacks(town("run", "plain").out, "catch-up")
     lacks(explained(town, "caught", "gdp", "2022"), "catch-up")
 

@@ -63,11 +63,19 @@ TEST(indicator_cell_keeps_a_unit_of_its_own)
 
 TEST(indicator_cell_keeps_what_stands_beside_a_number)
 {
-	static const struct { const char *text; double low; enum sense sense; const char *flags, *remark; bool starred; } cases[] = {
+	static const struct {
+		const char *text;
+		double low;
+		enum sense sense;
+		const char *flags, *remark;
+		bool starred;
+	} cases[] = {
 		{"54.7 b", 54.7, SENSE_NONE, "b", NULL, false}, {"5.1 e p", 5.1, SENSE_NONE, "e p", NULL, false},
 		{"-3.2 bep", -3.2, SENSE_NONE, "bep", NULL, false}, {"12 (p)", 12, SENSE_NONE, "p", NULL, false},
-		{"1538（预计）", 1538, SENSE_NONE, NULL, "预计", false}, {"60（力争62）", 60, SENSE_NONE, NULL, "力争62", false},
-		{"(est.) 1538", 1538, SENSE_NONE, NULL, "est.", false}, {">8（全省平均）", 8, SENSE_ABOVE, NULL, "全省平均", false},
+		{"1538（预计）", 1538, SENSE_NONE, NULL, "预计", false},
+		{"60（力争62）", 60, SENSE_NONE, NULL, "力争62", false},
+		{"(est.) 1538", 1538, SENSE_NONE, NULL, "est.", false},
+		{">8（全省平均）", 8, SENSE_ABOVE, NULL, "全省平均", false},
 		{"1538①", 1538, SENSE_NONE, NULL, NULL, true}, {"1538 1)", 1538, SENSE_NONE, NULL, NULL, true},
 		{"36.4[1]", 36.4, SENSE_NONE, NULL, NULL, true}, {"12*", 12, SENSE_NONE, NULL, NULL, true},
 		{"≤5.5 p（预计）²", 5.5, SENSE_AT_MOST, "p", "预计", true}, {"5（%）", 5, SENSE_NONE, NULL, NULL, false},
@@ -101,7 +109,8 @@ TEST(indicator_cell_keeps_words_as_they_are_printed)
 
 TEST(indicator_cell_says_nothing_where_a_table_has_a_dash)
 {
-	static const char *const nothing[] = {"", "-", "—", "——", "/", "－", "  ", "无", "NA", "N/A", "NaN", "n.a.", "..", ":", "：",
+	static const char *const nothing[] = {"", "-", "—", "——", "/", "－", "  ", "无", "NA", "N/A", "NaN",
+		"n.a.", "..", ":", "：",
 		"…", "暂无", "未统计", ": c"};
 	for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++) {
 		bool right;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a heading says its column is: a level of the base year, of another year, the plan's target or rate, a growth that is
- * kept aside, or nothing that is read. Beside it stand "2020年" and "2025年目标", or what the case says instead. */
+/* What a heading says its column is: a level of the base year, of another year, the plan's target or rate, a growth
+ * that is kept aside, or nothing that is read. Beside it stand "2020年" and "2025年目标", or what the case says
+ * instead. */
 #include "data/indicator_table.h"
 #include "test.h"
 
@@ -39,21 +40,28 @@ static enum is read_as(const char *heading, const char *others, int *year)
 TEST(indicator_heading_says_what_its_column_is)
 {
 	static const struct { const char *heading; enum is is; int year; } cases[] = {
-		{"2015年", LEVEL, 2015}, {"2015年末", LEVEL, 2015}, {"2015年实际完成", LEVEL, 2015}, {"2015 actual", LEVEL, 2015},
+		{"2015年", LEVEL, 2015}, {"2015年末", LEVEL, 2015}, {"2015年实际完成", LEVEL, 2015},
+		{"2015 actual", LEVEL, 2015},
 		{"base_2015", LEVEL, 2015}, {"“十二五”末", LEVEL, 2015}, {"end of 2015", LEVEL, 2015},
 		{"2015 (estimate)", LEVEL, 2015}, {"2019年修订数", LEVEL, 2019}, {"2015年（个）", LEVEL, 2015},
 		{"2020年增速(%)", GROWTH, 2020}, {"2020年比上年增长（%）", GROWTH, 2020}, {"2019年同比", GROWTH, 2019},
 		{"2020年比2019年增长", GROWTH, 2020}, {"growth 2019", GROWTH, 2019}, {"2020 growth rate, %", GROWTH, 2020},
 		{"% change 2019-2020", GROWTH, 2020}, {"2020 y/y", GROWTH, 2020}, {"annual growth 2020 (%)", GROWTH, 2020},
 		{"2020 change on the previous year", GROWTH, 2020}, {"2020±%", GROWTH, 2020},
-		{"“十三五”年均增速(%)", PERIOD, 0}, {"2016-2020年年均增长", PERIOD, 0}, {"average annual growth 2015–2020", PERIOD, 0},
+		{"“十三五”年均增速(%)", PERIOD, 0}, {"2016-2020年年均增长", PERIOD, 0},
+		{"average annual growth 2015–2020", PERIOD, 0},
 		{"13th FYP annual average growth", PERIOD, 0}, {"CAGR 2010-2020", PERIOD, 0}, {"“十三五”累计", PERIOD, 0},
-		{"年均增速(%)", RATE, 0}, {"“十四五”年均增速（%）", RATE, 0}, {"2021-2025年均", RATE, 0}, {"annual growth", RATE, 0},
+		{"年均增速(%)", RATE, 0}, {"“十四五”年均增速（%）", RATE, 0}, {"2021-2025年均", RATE, 0},
+		{"annual growth", RATE, 0},
 		{"annual growth 2021-2025", RATE, 0}, {"2025年年均增长", RATE, 0}, {"规划增速", RATE, 0}, {"增速(%)", RATE, 0},
-		{"average annual growth to 2025", RATE, 0}, {"年均增长/累计", RATE, 0}, {"累计", TOTAL, 0}, {"五年累计（%）", TOTAL, 0},
-		{"2020年全省排名", NOT_READ, 0}, {"2020年位次", NOT_READ, 0}, {"2020 rank", NOT_READ, 0}, {"2020年占全省比重", NOT_READ, 0},
-		{"share 2020", NOT_READ, 0}, {"2020年完成率", NOT_READ, 0}, {"2015=100", NOT_READ, 0}, {"2020年指数", NOT_READ, 0},
-		{"2015-2020", NOT_READ, 0}, {"2020年比2015年增长", NOT_READ, 0}, {"2025年增速", NOT_READ, 0}, {"2015年全国", NOT_READ, 0},
+		{"average annual growth to 2025", RATE, 0}, {"年均增长/累计", RATE, 0}, {"累计", TOTAL, 0},
+		{"五年累计（%）", TOTAL, 0},
+		{"2020年全省排名", NOT_READ, 0}, {"2020年位次", NOT_READ, 0}, {"2020 rank", NOT_READ, 0},
+		{"2020年占全省比重", NOT_READ, 0},
+		{"share 2020", NOT_READ, 0}, {"2020年完成率", NOT_READ, 0}, {"2015=100", NOT_READ, 0},
+		{"2020年指数", NOT_READ, 0},
+		{"2015-2020", NOT_READ, 0}, {"2020年比2015年增长", NOT_READ, 0}, {"2025年增速", NOT_READ, 0},
+		{"2015年全国", NOT_READ, 0},
 		{"上年", NOT_READ, 0}, {"责任单位", NOT_READ, 0}, {"2030年目标", NOT_READ, 0}, {"2020年平均", NOT_READ, 0},
 		{"2020年(修订)", NOT_READ, 0}, {"2020 revised", NOT_READ, 0}, {"数据来源2020", NOT_READ, 0},
 		{"2020年预计", TWICE, 0}, {"2020", TWICE, 0}, {"2025 plan", TWICE, 0},
@@ -70,7 +78,8 @@ TEST(indicator_heading_says_what_its_column_is)
 TEST(indicator_heading_of_growth_without_a_year_belongs_to_what_stands_beside_it)
 {
 	static const struct { const char *others, *heading; enum is is; int year; } cases[] = {
-		{"2025年目标,2020年", "同比增长(%)", GROWTH, 2020}, {"2025年目标,2019年", "growth over the previous year", GROWTH, 2019},
+		{"2025年目标,2020年", "同比增长(%)", GROWTH, 2020},
+		{"2025年目标,2019年", "growth over the previous year", GROWTH, 2019},
 		{"2025年目标,2020年", "增速(%)", NOT_READ, 0}, {"2020年,2025年目标", "增速(%)", RATE, 0},
 		{"2020年,2025年目标", "同比增长(%)", NOT_READ, 0}, {"2025年目标,2020年", "年均增速", RATE, 0}};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -84,7 +93,8 @@ TEST(indicator_heading_of_growth_without_a_year_belongs_to_what_stands_beside_it
 TEST(indicator_heading_of_an_earlier_plan_is_not_the_target)
 {
 	static const struct { const char *others, *heading; int base, target; } cases[] = {
-		{"2020年规划目标,2020年实际", "2025年规划目标", 2020, 2025}, {"“十三五”目标,“十三五”完成", "“十四五”目标", 2020, 2025},
+		{"2020年规划目标,2020年实际", "2025年规划目标", 2020, 2025},
+		{"“十三五”目标,“十三五”完成", "“十四五”目标", 2020, 2025},
 		{"2015年,2020年目标", "2020年完成", 2015, 2020}, {"2020年,2025年", "2025年目标", 2020, 2025},
 		{"2020,2035 target", "2025 target", 2020, 2025}, {"2020年(修订),2025年目标", "2019年", 2020, 2025}};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -48,7 +48,7 @@ TEST(indicators_logistic)
 	for (int year = 2021; year <= 2025; year++)
 		CHECK_CLOSE(scene_value(scene, "x", year), 100 / (1 + 7.0 / 93 * exp(-0.414 * (year - 2020))), 1e-13);
 	scene_free(scene);
-	/* odds grow by e^k: a speed that leads from 56 to 93 in five years leads there, and the same speed downwards back */
+	/* odds grow by e^k: a speed that leads from 56 to 93 in five years leads there, and downwards back */
 	double speed = 100 * log(93.0 / 7 * 44 / 56) / 5;
 	char text[200];
 	snprintf(text, sizeof text, "\"x\":{\"unit\":\"%%\",\"base\":56,\"logistic\":{\"speed\":%.15g,\"ceiling\":100}},"

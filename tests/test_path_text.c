@@ -20,7 +20,8 @@ TEST(path_text_gives_its_points_one_by_one)
 	struct arena arena;
 	struct path_point point;
 	const char *text = " 2021 :7 %/yr; 2023:  -8 ;x; ;2025:1;";
-	static const struct { int year; const char *text; } want[] = {{2021, "7 %/yr"}, {2023, "-8"}, {0, NULL}, {0, NULL}, {2025, "1"}};
+	static const struct { int year; const char *text; } want[] = {
+		{2021, "7 %/yr"}, {2023, "-8"}, {0, NULL}, {0, NULL}, {2025, "1"}};
 	size_t at = 0, i = 0;
 	arena_init(&arena, NULL, 0);
 	for (; path_text_next(&arena, text, &at, &point) && i < sizeof want / sizeof *want; i++) {

@@ -7,9 +7,11 @@
 #include <math.h>
 #include <stdio.h>
 
-#define SECTORS(growth) "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60," \
+#define SECTORS(growth) \
+	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":60," \
 	"\"growth\":" growth "},\"b\":{\"output\":40,\"growth\":3}},"
-#define PLACEHOLDER(value) "{\"value\":" value ",\"source\":\"assumption\",\"range\":[0,99],\"note\":\"placeholder: x\"}"
+#define PLACEHOLDER(value) \
+	"{\"value\":" value ",\"source\":\"assumption\",\"range\":[0,99],\"note\":\"placeholder: x\"}"
 
 static bool moved(const struct result *one, const struct result *other, int v, int e)
 {
@@ -58,12 +60,13 @@ TEST(placeholders_are_what_a_note_or_a_source_calls_so)
 		{PLACEHOLDER("2"), true},
 		{"{\"value\":2,\"source\":\"placeholder\"}", true},
 		{"{\"value\":2,\"source\":\"assumption\",\"range\":[0,3],\"note\":\"占位值：请替换\"}", true},
-		{"{\"value\":2,\"source\":\"assumption\",\"range\":[0,3],\"note\":\"as before; no longer a placeholder\"}", false},
+		{"{\"value\":2,\"source\":\"assumption\",\"range\":[0,3],\"note\":\"no longer a placeholder\"}", false},
 		{"{\"value\":2,\"source\":\"yearbook\",\"note\":\"placeholder of the yearbook\"}", false},
 		{"2", false}};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		char text[600];
-		snprintf(text, sizeof text, SECTORS("5") "\"energy\":{\"intensity\":1,\"efficiency\":%s}}", cases[i].efficiency);
+		snprintf(text, sizeof text, SECTORS("5") "\"energy\":{\"intensity\":1,\"efficiency\":%s}}",
+		         cases[i].efficiency);
 		struct scene *scene = scene_run(NULL, text);
 		CHECK_SAY(scene->result && (scene->result->placeholders != NULL) == cases[i].is, "%s%s", cases[i].efficiency,
 		          scene_messages(scene));
@@ -73,8 +76,9 @@ TEST(placeholders_are_what_a_note_or_a_source_calls_so)
 
 TEST(placeholders_that_were_set_are_none)
 {
-	struct scene *scene = scene_run_settings(NULL, SECTORS(PLACEHOLDER("5")) "\"energy\":{\"intensity\":1,\"efficiency\":2}}",
-	                                         (const char *const[]){"sectors.a.growth=6", NULL});
+	static const char *const settings[] = {"sectors.a.growth=6", NULL};
+	struct scene *scene = scene_run_settings(
+		NULL, SECTORS(PLACEHOLDER("5")) "\"energy\":{\"intensity\":1,\"efficiency\":2}}", settings);
 	CHECK(scene->result && !scene->result->placeholders);
 	scene_free(scene);
 }

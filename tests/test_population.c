@@ -62,8 +62,8 @@ TEST(population_per_head_may_be_over_the_mean_of_the_year)
 		double end = scene_value(scene, "population", year),
 			   begin = year == 2020 ? 42 : scene_value(scene, "population", year - 1);
 		CHECK_CLOSE(scene_value(scene, "population_mean", year), (begin + end) / 2, 1e-15);
-		CHECK_CLOSE(scene_value(scene, "gdp_per_head", year), scene_value(scene, "gdp", year) * 1e4 / ((begin + end) / 2),
-		            1e-14);
+		CHECK_CLOSE(scene_value(scene, "gdp_per_head", year),
+		            scene_value(scene, "gdp", year) * 1e4 / ((begin + end) / 2), 1e-14);
 	}
 	CHECK_CLOSE(scene_value(scene, "gdp_per_head_growth", 2021), 100 * (1.05 * 41 / 40.2 - 1), 1e-12);
 	scene_free(scene);

@@ -344,6 +344,8 @@ def test_a_series_at_other_prices_is_refused_and_the_hint_names_the_way():
     for name, unit in (("now", "1e8 CNY"), ("real", "1e8 CNY@2020"), ("old", "1e8 CNY@2015")):
         town = old_town(rows, PLAN, odd=scenario(2, indicators={"x": {"title": "X", "unit": unit, "path": series(name)}}))
         assert town("run", "odd").returncode == 0
+    town = old_town(rows, PLAN, odd=scenario(2, indicators={"x": {"title": "X", "unit": "1e8 CNY@2015", "formula": "gdp"}}))
+    refused(town("run", "odd", "--lang", "en"), "rebase: multiply by the deflator 2015/2020")
     # the base year's own row is at its prices
     base = {**BASE, "sectors": {**BASE["sectors"], "industry": {"title": "I", "output": series("now")}}}
     town = old_town(rows, PLAN, base=base)

@@ -66,7 +66,8 @@ TEST(set_twice_is_refused_with_both)
 		scene_says(scene, twice[i][1]);
 		scene_free(scene);
 	}
-	struct scene *scene = with(SET("sectors.*.growth=1", "sectors.a.growth=2", "sectors.a.growth+=1")); /* narrower, then more */
+	/* narrower, then more */
+	struct scene *scene = with(SET("sectors.*.growth=1", "sectors.a.growth=2", "sectors.a.growth+=1"));
 	growth_is(scene, "output_growth.a", (const double[]){3, 3, 3, 3, 3});
 	growth_is(scene, "output_growth.b", (const double[]){1, 1, 1, 1, 1});
 	scene_free(scene);

@@ -44,7 +44,7 @@ TEST(urbanization_follows_the_logistic_curve)
 		            1e-13);
 	CHECK_CLOSE(scene_value(scene, "urbanization", 2021) - 54.7, 0.62, 0.01); /* the trend it stands for */
 	scene_free(scene);
-	scene = runs("\"base\":20,\"speed\":100,\"ceiling\":80"); /* a step of k u (1 - u / m) would be 15 a year at first */
+	scene = runs("\"base\":20,\"speed\":100,\"ceiling\":80"); /* a step k u (1 - u / m) would be 15 at first */
 	CHECK_CLOSE(scene_value(scene, "urbanization", 2025), 80 / (1 + 3 * exp(-5)), 1e-13);
 	scene_free(scene);
 	scene = runs("\"base\":79.9,\"speed\":50,\"ceiling\":80");

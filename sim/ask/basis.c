@@ -25,7 +25,7 @@ struct basis basis_of(const struct input_value *value, int year)
 {
 	const struct quantity *quantity = value->entry ? value->entry->quantity : NULL;
 	if (!quantity)
-		return (struct basis){.kind = BASIS_DEFAULT};
+		return (struct basis){.kind = value->observed ? BASIS_ONE : BASIS_DEFAULT};
 	bool falls = strcmp(value->entry->key, "fall_at_least") == 0;
 	struct basis basis = quantity_basis(quantity, falls ? INTERPOLATE_GEOMETRIC : INTERPOLATE_LINEAR, year);
 	const struct entry *limit = basis.kind == BASIS_AFTER ? limit_of(value->entry) : NULL;

@@ -15,8 +15,8 @@ void doubt_programme(struct arena *arena, const struct result *result, struct di
 /* What has been observed under the name of a variable and yet never stands beside it: money at other prices,
  * another unit. Once for each variable, at its first such row. */
 void doubt_observations(struct arena *arena, const struct result *result, struct diags *diags);
-/* Two targets of one number or one title, an indicator of the user's with the title of another variable: what is asked for
- * by that name could be either. At the later one, with the place of the first; titles as notes. */
+/* Two targets of one number or one title, an indicator of the user's with the title of another variable: what is asked
+ * for by that name could be either. At the later one, with the place of the first; titles as notes. */
 void doubt_twins(struct arena *arena, const struct result *result, struct diags *diags);
 /* Names of observations that none of the scenarios in hand knows: neither as a variable, nor one of a section that is
  * left out, nor a target's. Made of one plan's observations, told of each result in turn, then reported: a name that is

@@ -81,18 +81,11 @@ static const char *own_id(const struct making *making, const struct known *known
 
 /* --- senses --- */
 
-/* "Patents per 10,000 people", 每万人口..., whatever its unit: it moves by parts. */
-static bool is_per_head(const struct indicator *row)
-{
-	const char *name = row->title.zh ? row->title.zh : "", *en = row->title.en ? row->title.en : "";
-	return strncmp(name, "每", strlen("每")) == 0 || strncmp(en, "每", strlen("每")) == 0 || strstr(en, " per ");
-}
-
 /* More than 8 is a thousandth more; more than 3 things are 4. */
 static double step_beyond(const struct making *making, double number)
 {
 	const struct indicator *row = making->row;
-	bool things = row->has_unit && unit_is_count(&row->unit) && !is_per_head(row) && !making->growth && !making->fall;
+	bool things = row->has_unit && unit_is_count(&row->unit) && !new_is_per_head(row) && !making->growth && !making->fall;
 	if (things && row->unit.factor == 1 && number == floor(number))
 		return 1;
 	return number == 0 ? 0.001 : fabs(number) * 0.001;
@@ -222,7 +215,7 @@ static enum trend level_trend(const struct making *making)
 	double base = row->base.low, aim = making->goal->aim;
 	if (!indicator_cell_is_exact(&row->base))
 		return TREND_LAST;
-	if (unit_is_count(&row->unit) && !is_per_head(row) && fabs(aim) <= 20 && fabs(base) <= 20)
+	if (unit_is_count(&row->unit) && !new_is_per_head(row) && fabs(aim) <= 20 && fabs(base) <= 20)
 		return TREND_STEPS;
 	double rate = base > 0 && aim > 0 ? function_pow(aim / base, 1.0 / making->starter->years) - 1 : NAN;
 	return making->share || !(rate < 100) ? TREND_LINEAR_LEVEL : TREND_COMPOUND_LEVEL;
@@ -360,6 +353,9 @@ static void remark_base(struct making *making)
 	for (int i = 0; i < starter->table->aside_count; i++)
 		if (*row->asides[i].text && !new_is_growth_observed(starter, making->goal, i))
 			REMARK(making, W_NEW_NOTE_COLUMN, starter->table->asides[i].heading, new_printed(starter, &row->asides[i]));
+	const char *whole = row->is_part ? title_in(row->whole, starter->language, NULL) : NULL;
+	if (whole)
+		REMARK(making, W_NEW_NOTE_PART, whole);
 	if (row->printed)
 		REMARK(making, W_NEW_NOTE_NAME, row->printed);
 }

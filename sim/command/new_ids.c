@@ -81,3 +81,9 @@ const char *new_free_id(const struct starter *starter, const struct new_goal *go
 		id = arena_print(starter->arena, "%s_%d", wanted, i);
 	return id;
 }
+
+bool new_is_per_head(const struct indicator *row)
+{
+	const char *name = row->title.zh ? row->title.zh : "", *en = row->title.en ? row->title.en : "";
+	return strncmp(name, "每", strlen("每")) == 0 || strncmp(en, "每", strlen("每")) == 0 || strstr(en, " per ");
+}

@@ -73,6 +73,8 @@ void new_find_base(struct starter *starter); /* which rows are what the models s
 bool new_is_sector(const struct starter *starter, const struct indicator *row); /* the share of one */
 /* "Forest cover" is forest_cover; "": nothing to make it of. */
 const char *new_slug(struct arena *arena, const char *title);
+/* "Patents per 10,000 people", 每万人口..., whatever its unit: it moves by parts. */
+bool new_is_per_head(const struct indicator *row);
 /* The id wanted, or with a number behind it what no goal before has; `own`: it becomes a variable too. */
 const char *new_free_id(const struct starter *starter, const struct new_goal *goal, const char *wanted, bool own);
 const char *new_number(const struct starter *starter, int index); /* of a row: 9.1, 9.2 where several are 9 */

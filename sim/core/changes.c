@@ -15,11 +15,33 @@ static bool is_same(double a, double b)
 	return (isnan(a) && isnan(b)) || a == b || fabs(a - b) <= same * fmax(fabs(a), fabs(b));
 }
 
+static int within(const struct program *program, int year)
+{
+	return year < program->base_year ? program->base_year : year > program_last(program) ? program_last(program) : year;
+}
+
+/* Where it matters which years are stated: does the row state the same, as far as the run goes? */
+static bool has_the_span(const struct program *program, const struct input_row *row, const struct input_value *value)
+{
+	const struct entry *entry = value->entry;
+	int from = row->points[0].year, to = row->points[row->count - 1].year;
+	if (!entry || !entry_may_span(entry))
+		return true;
+	if (!entry_has_span(entry) || from == 0)
+		return !entry_has_span(entry) && from == 0;
+	const struct quantity *quantity = entry->quantity;
+	bool ends = strcmp(entry->key, "path") != 0; /* an indicator is held */
+	return within(program, from) == within(program, quantity->points[0].year) &&
+	       (!ends || within(program, to) == within(program, quantity->points[quantity->count - 1].year));
+}
+
 static bool says_the_same(const struct program *program, const struct input_row *row,
                           const struct input *input, const struct input_value *value)
 {
 	double scale = 1;
 	if (value->absent || (row->has_unit && !unit_fits(&row->unit, &input->unit, &scale)))
+		return false;
+	if (!has_the_span(program, row, value))
 		return false;
 	for (int y = 0; y < program->years; y++)
 		if (!is_same(unit_convert(input_row_value(row, program->base_year + y), scale), value->values[y]))
@@ -55,7 +77,7 @@ static struct json *as_json(struct arena *arena, const struct input_row *row, co
 {
 	struct json *json = ARENA_NEW(arena, struct json);
 	struct place at = row->value_place;
-	bool number = row->count == 1;
+	bool number = row->count == 1 && row->points[0].year == 0;
 	*json = (struct json){.type = JSON_OBJECT, .place = at};
 	struct json *value = child_of(arena, json,
 	                              (struct json){.type = number ? JSON_NUMBER : JSON_OBJECT,

@@ -8,6 +8,7 @@
 #include "core/complementarity.h"
 #include "core/node.h"
 #include "core/percentage.h"
+#include "data/unit_prices.h"
 
 int node_add(struct program *program, const struct node *node)
 {
@@ -125,11 +126,17 @@ int node_convert(const struct node_origin *origin, int index, const struct unit 
 	int made = fitted(program, index, unit);
 	if (made >= 0)
 		return made;
-	bool money = program->nodes[index].unit.money[0].power && unit->money[0].power;
-	node_error(
-		origin, 0, (uint32_t)strlen(origin->text), W_FORMULA_RESULT_UNIT,
-		money ? W_FORMULA_RESULT_BASIS_HINT : W_FORMULA_RESULT_UNIT_HINT,
-		WORDS(spelling(program, &program->nodes[index].unit), spelling(program, unit), origin->variable));
+	const struct unit *got = &program->nodes[index].unit;
+	bool money = got->money[0].power && unit->money[0].power;
+	const char *arguments[UNIT_PRICES_ARGUMENTS];
+	enum language language = program->diags->language;
+	bool rebase = unit_prices_hint(program->arena, got, unit, language, arguments) == W_PRICES_REBASE;
+	node_error(origin, 0, (uint32_t)strlen(origin->text), W_FORMULA_RESULT_UNIT,
+	           rebase  ? W_FORMULA_REBASE_HINT
+	           : money ? W_FORMULA_RESULT_BASIS_HINT
+	                   : W_FORMULA_RESULT_UNIT_HINT,
+	           WORDS(spelling(program, got), spelling(program, unit), origin->variable,
+	                 rebase ? word_format(program->arena, language, W_PRICES_REBASE, arguments) : ""));
 	return node_poison(program);
 }
 

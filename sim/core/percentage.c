@@ -51,7 +51,10 @@ static bool equals(const struct program *program, int index, double number)
 	return index >= 0 && node_at(program, index)->bare && fabs(largest(program, index) - number) < 1e-12 * number;
 }
 
-static bool is_percent(const struct program *program, int index) { return index >= 0 && node_at(program, index)->percent; }
+static bool is_percent(const struct program *program, int index)
+{
+	return index >= 0 && node_at(program, index)->percent;
+}
 
 static bool stays_percent(const struct program *program, const struct node *node)
 {

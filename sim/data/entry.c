@@ -62,6 +62,26 @@ char *entry_pointer(struct arena *arena, const struct entry *entry)
 	return path_joined(arena, entry, '/', true);
 }
 
+static bool lies_in(const struct entry *entry, const char *section)
+{
+	const struct entry *object = entry->parent;
+	return object && object->parent && object->parent->key && strcmp(object->parent->key, section) == 0;
+}
+
+bool entry_may_span(const struct entry *entry)
+{
+	if (strcmp(entry->key, "path") == 0)
+		return lies_in(entry, "indicators") && !entry_child(entry->parent, "base");
+	return lies_in(entry, "limits") &&
+	       (strcmp(entry->key, "at_most") == 0 || strcmp(entry->key, "fall_at_least") == 0);
+}
+
+bool entry_has_span(const struct entry *entry)
+{
+	const struct quantity *quantity = entry->quantity;
+	return quantity && quantity->form != QUANTITY_VALUE && quantity->count > 0 && entry_may_span(entry);
+}
+
 struct place entry_place(const struct entry *entry)
 {
 	return entry->quantity ? entry->quantity->place : entry->json ? entry->json->place : NOWHERE;

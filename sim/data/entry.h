@@ -20,6 +20,10 @@ struct entry *entry_child(const struct entry *entry, const char *key); /* NULL i
 const struct entry *entry_find(const struct entry *entry, const char *dotted);
 /* A text field's value; NULL: absent, or no text */
 const char *entry_text(const struct entry *object, const char *key);
+/* Does it matter which years a path states here, besides its numbers? A limit does not hold outside them (unless
+ * `after` says so), an indicator given year by year has no value before them. entry_has_span: and it is a path. */
+bool entry_may_span(const struct entry *entry);
+bool entry_has_span(const struct entry *entry);
 char *entry_key(struct arena *arena, const struct entry *entry);               /* dotted */
 char *entry_pointer(struct arena *arena, const struct entry *entry);           /* JSON pointer */
 struct place entry_place(const struct entry *entry);

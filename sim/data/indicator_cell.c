@@ -2,7 +2,7 @@
 /* indicator_cell: signs and words around a number are taken off from both ends, with footnote marks, flags and what
  * stands in parentheses, until a number is left, perhaps two with a dash between, perhaps with a unit; what holds
  * letters and is no such thing is words, and stays as it was printed. Holds: nothing that begins with a digit and has
- * no letters passes for words, so that "1,538" is reported and not lost; what is taken off is kept beside the number. */
+ * no letters passes for words, so that "1,538" is reported and not lost; what is taken off stands beside the number. */
 #include "data/indicator_cell.h"
 #include <string.h>
 #include "base/number.h"
@@ -170,7 +170,8 @@ static bool peel_remark(struct arena *arena, struct rest *rest)
 	const char *spaced = arena_print(arena, "- %s", inside), *nearest;
 	size_t offset, length;
 	struct indicator_cell *cell = rest->cell;
-	if (!cell->has_unit && !number_is_digit(*inside) && unit_parse(arena, inside, &cell->unit, &offset, &length, &nearest))
+	bool may_be_unit = !cell->has_unit && !number_is_digit(*inside);
+	if (may_be_unit && unit_parse(arena, inside, &cell->unit, &offset, &length, &nearest))
 		cell->has_unit = true, cell->unit_text = inside;
 	else if (!cell->flags && marks_flags(spaced, strlen(spaced)) == strlen(inside) + 1)
 		cell->flags = inside;

@@ -10,13 +10,11 @@
 
 /* --- missing --- */
 
-static const char *const missing[] = {
-	"",     "-",    "–",    "—",    "−",    "--",   "---",  "——",   "———",  "/",    "\\",   "//",   "…",   "……",
-	".",    "..",   "...",  "....", ":",    "：",   "・",   "na",   "n.a.", "n.a",  "n/a",  "#n/a", "nan",  "null",
-	"nil",  "none", "n.d.", "n/d",  "x",    "missing",
-	"not available", "not applicable", "not known", "unknown", "no data",
-	"无",   "暂无", "暂缺", "缺",   "缺失", "空缺", "未统计", "未公布", "未发布", "未知",
-	"不详", "不适用", "无数据", "暂无数据", "无资料", "数据缺失", "尚未统计", "尚未公布", NULL};
+static const char *const missing[] = {"", "-", "–", "—", "−", "--", "---", "——", "———", "/", "\\", "//", "…", "……",
+	".", "..", "...", "....", ":", "：", "・", "na", "n.a.", "n.a", "n/a", "#n/a", "nan", "null", "nil", "none",
+	"n.d.", "n/d", "x", "missing", "not available", "not applicable", "not known", "unknown", "no data", "无", "暂无",
+	"暂缺", "缺", "缺失", "空缺", "未统计", "未公布", "未发布", "未知", "不详", "不适用", "无数据", "暂无数据",
+	"无资料", "数据缺失", "尚未统计", "尚未公布", NULL};
 
 static bool is_missing(const char *plain, size_t length)
 {
@@ -26,10 +24,27 @@ static bool is_missing(const char *plain, size_t length)
 	return false;
 }
 
-/* ":" and ": c", as Eurostat prints them, and ":c" */
+static const struct { const char *open, *close; } brackets[] = {{"[", "]"}, {"(", ")"}, {"〔", "〕"}, {"【", "】"}};
+
+/* Bytes of the bracket that stands around all of it; 0: none */
+static size_t bracket_around(const char *plain, size_t length)
+{
+	for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
+		size_t size = strlen(brackets[i].open);
+		if (length > 2 * size && memcmp(plain, brackets[i].open, size) == 0 &&
+		    memcmp(plain + length - size, brackets[i].close, size) == 0)
+			return size;
+	}
+	return 0;
+}
+
+/* ":" and ": c", as Eurostat prints them, and ":c"; "[—]" */
 bool marks_missing(const char *plain)
 {
-	size_t length = strlen(plain), flags = marks_flags(plain, length), letters = length;
+	size_t length = strlen(plain), bracket = bracket_around(plain, length);
+	if (bracket)
+		return is_missing(plain + bracket, length - 2 * bracket);
+	size_t flags = marks_flags(plain, length), letters = length;
 	while (letters > 1 && marks_flag_word(plain[letters - 1]))
 		letters--;
 	return is_missing(plain, length) || (flags && is_missing(plain, length - flags)) ||
@@ -117,7 +132,8 @@ static size_t numbered_note(const char *text, size_t length)
 			return at - strlen(*open);
 	}
 	bool alone = closed && text[length - 1] == ')' && digits && !memchr(text, '(', length);
-	return alone && at > 0 && !number_is_digit(text[at - 1]) && text[at - 1] != '.' && text[at - 1] != '-' ? at : length;
+	bool number = at > 0 && (number_is_digit(text[at - 1]) || text[at - 1] == '.' || text[at - 1] == '-');
+	return alone && at > 0 && !number ? at : length;
 }
 
 size_t marks_footnote(const char *text, size_t length)
@@ -140,11 +156,11 @@ size_t marks_footnote(const char *text, size_t length)
 
 /* --- beginnings of names --- */
 
-static const char *const parts[] = {"其中：", "其中:", "其中，", "其中,", "其中、", "其 中：", "其 中:", "其中 ", "其中", "包括：",
-                                    "包括:", "of which:", "of which,", "of which -", "of which ", "thereof:",
-                                    "thereof ", "including:", "incl.:", "incl. ", "##", "#", NULL};
-static const char *const bullets[] = {"- ", "– ", "— ", "-", "–", "—", "•", "·", "○", "●", "■", "□", "◆", "※", "★", "☆",
-                                      "▲", "△", "*", "†", "‡", NULL};
+static const char *const parts[] = {"其中：", "其中:", "其中，", "其中,", "其中、", "其 中：", "其 中:", "其中 ",
+	"其中", "包括：", "包括:", "of which:", "of which,", "of which -", "of which ", "thereof:", "thereof ",
+	"including:", "incl.:", "incl. ", "##", "#", NULL};
+static const char *const bullets[] = {"- ", "– ", "— ", "-", "–", "—", "•", "·", "○", "●", "■", "□", "◆", "※", "★",
+	"☆", "▲", "△", "*", "†", "‡", NULL};
 static const char numerals[] = "一二三四五六七八九十";
 
 static size_t beginning(const char *text, const char *const *list)
@@ -170,6 +186,17 @@ static size_t numbering(const char *text)
 	if (bracket)
 		return text[at] == ')' ? at + 1 : 0;
 	return strncmp(text + at, "、", 3) == 0 ? at + 3 : 0;
+}
+
+bool marks_chinese_number(const char *half)
+{
+	size_t at = half[0] == '(', begun = at;
+	while (at - begun < 9 && (unsigned char)half[at] >= 0xE0 && half[at + 1] && half[at + 2] &&
+	       memmem(numerals, sizeof numerals - 1, half + at, 3))
+		at += 3;
+	at += at > begun && (half[at] == ')' || half[at] == '.');
+	at += at > begun && strncmp(half + at, "、", 3) == 0 ? 3 : 0;
+	return at > begun && !half[at];
 }
 
 size_t marks_leading(const char *text)

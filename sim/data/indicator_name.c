@@ -56,9 +56,8 @@ const char *name_without_marks(struct arena *arena, const char *name, struct ind
 		return plain;
 	out->printed = length < strlen(half) ? name : out->printed;
 	const char *from = plain + bytes_of(plain, text_count(half, begin));
-	return without_number(
-		arena, indicator_clean(arena, arena_copy(arena, from, bytes_of(from, text_count(half + begin, length - begin)))),
-		out);
+	const char *left = arena_copy(arena, from, bytes_of(from, text_count(half + begin, length - begin)));
+	return without_number(arena, indicator_clean(arena, left), out);
 }
 
 const char *name_without_unit(struct arena *arena, const char *name, struct indicator *out)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* indicator_said: a heading is read from left to right: years, names of plan periods (“十四五” is 2021-2025, the N-th plan
- * ends in 1955 + 5 N), the longest of the known words that stands there, units, marks between them. Holds: a heading is
- * understood only where nothing is left over, so that a year beside an unknown word never passes for a level. */
+/* indicator_said: a heading is read from left to right: years, names of plan periods (“十四五” is 2021-2025, the N-th
+ * plan ends in 1955 + 5 N), the longest of the known words that stands there, units, marks between them. Holds: a
+ * heading is understood only where nothing is left over: a year beside an unknown word never passes for a level. */
 #include "data/indicator_said.h"
 #include <string.h>
 #include <strings.h>
@@ -16,43 +16,46 @@ static const struct heading_word {
 	enum says says;
 	const char *words[56];
 } vocabulary[] = {
-	{NOTHING, {"年", "年度", "年份", "全年", "截至", "到", "至", "的", "数", "值", "数值", "数据", "指标值", "增加值", "水平", "情况",
-	           "期", "时期", "期间", "规模", "总量", "以来", "year", "fy", "in", "of", "by", "for", "the", "and", "to", "from",
-	           "value", "values", "level", "levels", "figure", "number", "as of", "during", "period"}},
+	{NOTHING, {"年", "年度", "年份", "全年", "截至", "到", "至", "的", "数", "值", "数值", "数据", "指标值", "增加值",
+		"水平", "情况", "期", "时期", "期间", "规模", "总量", "以来", "year", "fy", "in", "of", "by", "for", "the",
+		"and", "to", "from", "value", "values", "level", "levels", "figure", "number", "as of", "during", "period"}},
 	{END, {"末", "底", "年末", "年底", "年终", "期末", "end", "end of", "end-of-year", "year-end", "at the end of"}},
-	{ACTUAL, {"基", "基数", "基期", "基期值", "基年", "基准", "基准值", "现状", "现状值", "实际", "实际值", "实绩", "实现", "完成", "完成值",
-	          "完成数", "完成情况", "达到", "预计", "预计完成", "预计数", "预计值", "初步", "初步核算", "初步数", "快报", "快报数",
-	          "执行", "执行数", "公报", "base", "base year", "baseline", "actual", "actuals", "observed", "outturn", "achieved",
-	          "realised", "realized", "reported", "est", "estimate", "estimated", "preliminary", "provisional", "current"}},
-	{PLANNED, {"目标", "目标值", "目标数", "规划", "规划值", "规划数", "规划目标", "计划", "计划数", "计划值", "预期", "预期值", "力争",
-	           "target", "targets", "target value", "plan", "planned", "plan's", "goal", "goals", "objective", "aim"}},
-	{REVISED, {"修订", "修订值", "修订数", "修订后", "修正", "修正数", "修正后", "订正", "调整", "调整数", "调整后", "核实", "最终核实",
-	           "revised", "revision", "restated", "updated", "adjusted", "corrected"}},
-	{GROWTH, {"增速", "增长", "增长率", "增长速度", "增幅", "增减", "增减率", "增加", "升降", "变化", "变化率", "变动", "涨幅", "降幅",
-	          "降低", "下降", "降低率", "下降率", "提高", "速度", "比", "较", "与", "growth", "growth rate", "growth rates", "change", "changes",
-	          "increase", "decrease", "decline", "fall", "rise", "rate of growth", "rate of change", "±", "+/-", "growth of",
-	          "change of", "change from", "compared with", "compared to", "over"}},
-	{YEAR_BEFORE, {"比上年", "较上年", "同比", "比去年", "较去年", "比上年同期", "较上年同期", "yoy", "y/y", "y-o-y", "yr/yr",
-	               "year on year", "year-on-year", "year over year", "year-over-year", "on previous year",
-	               "over previous year", "on the previous year", "over the previous year", "over last year",
-	               "over the year before", "on the year before", "on a year earlier"}},
+	{ACTUAL, {"基", "基数", "基期", "基期值", "基年", "基准", "基准值", "现状", "现状值", "实际", "实际值", "实绩",
+		"实现", "完成", "完成值", "完成数", "完成情况", "达到", "预计", "预计完成", "预计数", "预计值", "初步",
+		"初步核算", "初步数", "快报", "快报数", "执行", "执行数", "公报", "base", "base year", "baseline", "actual",
+		"actuals", "observed", "outturn", "achieved", "realised", "realized", "reported", "est", "estimate",
+		"estimated", "preliminary", "provisional", "current"}},
+	{PLANNED, {"目标", "目标值", "目标数", "规划", "规划值", "规划数", "规划目标", "计划", "计划数", "计划值", "预期",
+		"预期值", "力争", "target", "targets", "target value", "plan", "planned", "plan's", "goal", "goals",
+		"objective", "aim"}},
+	{REVISED, {"修订", "修订值", "修订数", "修订后", "修正", "修正数", "修正后", "订正", "调整", "调整数", "调整后",
+		"核实", "最终核实", "revised", "revision", "restated", "updated", "adjusted", "corrected"}},
+	{GROWTH, {"增速", "增长", "增长率", "增长速度", "增幅", "增减", "增减率", "增加", "升降", "变化", "变化率",
+		"变动", "涨幅", "降幅", "降低", "下降", "降低率", "下降率", "提高", "速度", "比", "较", "与", "growth",
+		"growth rate", "growth rates", "change", "changes", "increase", "decrease", "decline", "fall", "rise",
+		"rate of growth", "rate of change", "±", "+/-", "growth of", "change of", "change from", "compared with",
+		"compared to", "over"}},
+	{YEAR_BEFORE, {"比上年", "较上年", "同比", "比去年", "较去年", "比上年同期", "较上年同期", "yoy", "y/y", "y-o-y",
+		"yr/yr", "year on year", "year-on-year", "year over year", "year-over-year", "on previous year",
+		"over previous year", "on the previous year", "over the previous year", "over last year",
+		"over the year before", "on the year before", "on a year earlier"}},
 	{BEFORE, {"上年", "去年", "上年同期", "去年同期", "previous year", "preceding year", "prior year", "last year",
-	          "the year before", "year before", "year earlier", "a year earlier"}},
+		"the year before", "year before", "year earlier", "a year earlier"}},
 	{MEAN, {"年均", "每年", "cagr", "per year", "a year", "per annum", "p.a.", "p.a", "average annual",
-	        "annual average", "annual mean", "mean annual", "mean growth", "average growth", "yearly average", "平均增长",
-	        "平均增速", "平均每年", "平均增长率"}},
+		"annual average", "annual mean", "mean annual", "mean growth", "average growth", "yearly average", "平均增长",
+		"平均增速", "平均每年", "平均增长率"}},
 	{TOTAL, {"累计", "五年累计", "cumulative", "cumulated", "accumulated", "total growth"}},
 	{ANNUAL, {"annual", "yearly", "annually"}},
-	{NO_LEVEL, {"排名", "排位", "位次", "名次", "位居", "居", "名列", "rank", "ranks", "ranking", "position", "占比", "比重", "占", "份额",
-	            "构成", "比例", "share", "shares", "proportion", "percentage of", "% of", "指数", "index", "=100", "完成率",
-	            "目标完成率", "进度", "完成进度", "达标", "达标率", "progress", "attainment", "completion", "贡献率",
-	            "拉动", "contribution", "平均", "average", "mean", "弹性", "密度", "人均"}},
+	{NO_LEVEL, {"排名", "排位", "位次", "名次", "位居", "居", "名列", "rank", "ranks", "ranking", "position", "占比",
+		"比重", "占", "份额", "构成", "比例", "share", "shares", "proportion", "percentage of", "% of", "指数",
+		"index", "=100", "完成率", "目标完成率", "进度", "完成进度", "达标", "达标率", "progress", "attainment",
+		"completion", "贡献率", "拉动", "contribution", "平均", "average", "mean", "弹性", "密度", "人均"}},
 };
 enum { WORD_ROWS = sizeof vocabulary / sizeof *vocabulary };
 
 static const char between[] = " _-:,./\\()[]\"'+;|~=&";
-static const char *const marks[] = {"–", "—", "－", "、", "，", "。", "“", "”", "‘", "’", "《", "》", "〈", "〉", "「", "」", "〔", "〕", "【",
-                                    "】", "·", "：", NULL};
+static const char *const marks[] = {"–", "—", "－", "、", "，", "。", "“", "”", "‘", "’", "《", "》", "〈", "〉",
+	"「", "」", "〔", "〕", "【", "】", "·", "：", NULL};
 
 struct heading_reader {
 	struct arena *arena;

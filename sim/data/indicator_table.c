@@ -19,6 +19,7 @@ struct indicator_rows {
 	const struct csv *csv;
 	struct headings headings;
 	const char *group; /* of the row above */
+	struct title whole; /* the last row that was no part */
 	bool bad;
 };
 
@@ -153,7 +154,8 @@ static void read_fact(struct indicator_rows *rows, int row, int column, int year
 /* What the plan prints and is no number stays words, and that is said where a number was meant. */
 static void read_plan(struct indicator_rows *rows, int row, enum heading heading, struct indicator_cell *cell)
 {
-	if (read_indicator_value(rows, row, rows->headings.column[heading], cell) && !cell->has_number && cell->text[0] >= '0' && cell->text[0] <= '9')
+	bool good = read_indicator_value(rows, row, rows->headings.column[heading], cell);
+	if (good && !cell->has_number && cell->text[0] >= '0' && cell->text[0] <= '9')
 		diag_warning(rows->diags, cell->place, NULL, W_TABLE_KEPT_WORDS, W_TABLE_KEPT_WORDS_HINT, cell->text);
 }
 
@@ -227,13 +229,14 @@ static void read_sense(struct indicator_rows *rows, int row, struct indicator *o
 
 /* --- rows --- */
 
-/* The only text of a row, or NULL if there are several. */
+/* The only text of a row besides a number such as 一 or （二）; NULL if there are several. */
 static const struct csv_cell *only_text(const struct indicator_rows *rows, int row)
 {
 	const struct csv_cell *only = NULL;
 	for (int column = 0; column < rows->csv->columns; column++) {
 		const struct csv_cell *cell = cell_at_column(rows, row, column);
-		if (!*cell->text)
+		if (!*cell->text || (column == rows->headings.column[HEADING_NO] &&
+		                     marks_chinese_number(indicator_half(rows->arena, cell->text))))
 			continue;
 		if (only)
 			return NULL;
@@ -272,6 +275,8 @@ static bool read_indicator(struct indicator_rows *rows, int row, struct indicato
 	int errors = rows->diags->errors;
 	read_names(rows, row, out);
 	bool told = rows->diags->errors > errors; /* of the name */
+	out->whole = out->is_part ? rows->whole : (struct title){0};
+	rows->whole = out->is_part ? rows->whole : out->title;
 	unsigned line, column;
 	place_line_column(cell_at_column(rows, row, 0)->place, &line, &column);
 	out->line = (int)line;

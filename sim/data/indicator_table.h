@@ -27,7 +27,8 @@ struct indicator {
 	struct indicator_cell *observed;/* [observed_count] */
 	struct indicator_cell *asides;  /* [aside_count] */
 	const char *printed;            /* the name with a footnote's mark (①, *); NULL: it has none */
-	bool is_part;                   /* of the row above */
+	bool is_part;                   /* of the row above: */
+	struct title whole;             /* that it is a part of; empty: none */
 	enum rate_kind rate_kind;
 	enum sense sense;               /* of its own column; SENSE_NONE */
 	bool binding;

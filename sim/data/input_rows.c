@@ -7,8 +7,8 @@
 #include "base/csv.h"
 #include "base/number_text.h"
 #include "data/lookup.h"
-#include "data/quantity_text.h"
 #include "data/path_text.h"
+#include "data/quantity_text.h"
 
 enum { MOST_ROWS = 10000 };
 
@@ -61,6 +61,8 @@ static void read_path(struct row_reading *reading, const struct csv_cell *cell, 
 {
 	struct path_point point;
 	int capacity = 0;
+	bool bad = reading->bad;
+	reading->bad = false;
 	for (size_t at = 0; path_text_next(reading->arena, cell->text, &at, &point);) {
 		struct place place = csv_part(cell, point.start, point.length);
 		struct row_point read = {.year = point.year};
@@ -71,6 +73,8 @@ static void read_path(struct row_reading *reading, const struct csv_cell *cell, 
 		else
 			*ARENA_PUSH(reading->arena, row->points, row->count, capacity) = read;
 	}
+	row->count = reading->bad ? 0 : row->count; /* half a path is none */
+	reading->bad |= bad;
 }
 
 static void read_input_value(struct row_reading *reading, const struct csv_cell *cell, struct input_row *row)

@@ -45,7 +45,7 @@ struct quantity {
 	                                  * (range and uncertain belong to the rate, in the declared unit) */
 	const char *source, *note;       /* NULL if not given; note in one language or the file's order: the first */
 	bool assumption;                 /* source is "assumption" (then range and note are required) */
-	bool placeholder; /* to be replaced: its source says so, or the note of an assumption begins so, as `new` writes it */
+	bool placeholder;                /* to be replaced: its source says so, or an assumption whose note begins so */
 	bool has_range;
 	double range[2]; /* in `unit`, or the declared unit if none is given; holds every point (not of LEVEL) */
 	struct uncertain uncertain;

@@ -53,5 +53,6 @@ void fraction_doubt_of(struct arena *arena, const struct unit *unit, double valu
 {
 	const char *in = unit_name(arena, unit, diags->language, false);
 	diag_warning(diags, place, NULL, also ? W_FRACTIONS_OF : W_FRACTION_OF, W_QUANTITY_FRACTION_HINT,
-	             shown(arena, value), in, percent_of(arena, value), unit->share == SHARE_POINTS ? in : "%", name, also ? also : "");
+	             shown(arena, value), in, percent_of(arena, value), unit->share == SHARE_POINTS ? in : "%", name,
+	             also ? also : "");
 }

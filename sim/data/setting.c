@@ -11,9 +11,9 @@
 #include "base/number.h"
 #include "data/setting_keys.h"
 #include "data/merge.h"
+#include "data/path_text.h"
 #include "data/quantity_fraction.h"
 #include "data/quantity_text.h"
-#include "data/path_text.h"
 #include "data/schema_check.h"
 
 static struct place option_place(const struct source *source, size_t offset, size_t length)

@@ -60,16 +60,14 @@ void figure_finding_judge(const struct gallery *gallery, const struct subject *s
 {
 	const char *id = figure_subject_target(gallery, subject, false);
 	struct verdicts verdicts = figure_finding_verdicts(gallery, subject, id);
-	int passed = count_beyond(gallery, &verdicts, id), count = gallery->count;
-	bool judged = verdicts.met_count + verdicts.missed_count > 0;
+	int passed = count_beyond(gallery, &verdicts, id), judged = verdicts.met_count + verdicts.missed_count,
+		count = gallery->count;
 	panel->verdict = !judged ? CHART_NOT_ASSESSED : verdicts.missed_count > 0 ? CHART_MISSED : CHART_MET;
-	int asked = count - verdicts.otherwise_count;
-	if (judged && verdicts.met_count < count && verdicts.missed_count < count)
-		panel->verdict_text =
-			verdicts.missed_count == 0 && verdicts.otherwise_count == 0
-				? figure_say(gallery, W_CHART_MET_BUT, figure_count(gallery, verdicts.unassessed_count))
-				: figure_say(gallery, W_CHART_OF_COUNT_MET, figure_count(gallery, verdicts.met_count),
-		                     figure_count(gallery, asked));
+	if (verdicts.met_count > 0 && verdicts.missed_count > 0)
+		panel->verdict_text = figure_say(gallery, W_CHART_OF_COUNT_MET, figure_count(gallery, verdicts.met_count),
+		                                 figure_count(gallery, judged));
+	else if (verdicts.met_count > 0 && verdicts.unassessed_count > 0)
+		panel->verdict_text = figure_say(gallery, W_CHART_MET_BUT, figure_count(gallery, verdicts.unassessed_count));
 	if (passed > 0)
 		panel->verdict_text = figure_say(
 			gallery, count > 1 ? W_CHART_BEYOND : W_CHART_BEYOND_SELF,

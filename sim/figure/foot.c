@@ -48,6 +48,8 @@ static void say_history(struct foot *foot, const struct subject *subject, struct
 	if (figure_foot_observed_to(&panel) > 0)
 		foot_say(foot, figure_say(gallery, W_FOOT_OBSERVED, year_only(gallery, figure_foot_observed_to(&panel))));
 	foot_say(foot, foot_years(gallery, subject, panel.projected_from));
+	if (foot_unseen(gallery, subject))
+		foot_say(foot, foot_unseen(gallery, subject));
 }
 
 void foot_see_marks(struct marks *marks, const struct chart_panel *panel)

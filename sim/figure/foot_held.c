@@ -2,6 +2,7 @@
 /* foot_held: the sentences of the tables (view/view_held.h, view/view_rests.h), for the years and the variable that are
  * drawn. */
 #include "figure/foot_held.h"
+#include "ask/catchup.h"
 #include "figure/words.h"
 #include "view/view_held.h"
 #include "view/view_rests.h"
@@ -27,6 +28,9 @@ static const char *held(const struct gallery *gallery, struct held_scope scope, 
 	    view_rests_on(gallery->arena, results, count, scope.variables, scope.variables ? gallery->view : &targets));
 	add(&out, gallery, W_NOTE_HELD, held.held);
 	add(&out, gallery, W_NOTE_ENDS, held.ends);
+	if (!scope.variables || catchup_concerns(results[0]->program, scope.variables[0]))
+		add(&out, gallery, W_NOTE_CATCHUP,
+		    view_catchup(gallery->arena, results, count, scope.first, scope.last, gallery->view));
 	return out.bytes;
 }
 

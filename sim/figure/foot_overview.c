@@ -108,6 +108,8 @@ const char *figure_foot_overview(const struct gallery *gallery, const struct cha
 	if (to > 0)
 		foot_say(&foot, figure_say(gallery, W_FOOT_OBSERVED, arena_print(gallery->arena, "%.0f", to)));
 	foot_say(&foot, foot_years(gallery, NULL, gallery->results[0]->base_year));
+	if (foot_unseen(gallery, NULL))
+		foot_say(&foot, foot_unseen(gallery, NULL));
 	foot_say_marks(&foot, marks);
 	if (left_out > 0)
 		foot_say(&foot, figure_say(gallery, W_FOOT_FOLDED, figure_count(gallery, left_out)));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* foot_years: from where on lines are projections. Scenarios of several plans start from base years of their own. */
+/* foot_years: from where on lines are projections, and whether history is there. Scenarios of several plans start from
+ * base years of their own, and observations of one are not those of another. */
 #include "figure/foot_years.h"
 #include <limits.h>
 #include "figure/words.h"
@@ -33,4 +34,20 @@ const char *foot_years(const struct gallery *gallery, const struct subject *subj
 	const char *several = base_years(gallery, subject);
 	return several ? figure_say(gallery, W_FOOT_PROJECTED_EACH, several)
 	               : figure_say(gallery, W_FOOT_PROJECTED, arena_print(gallery->arena, "%.0f", from));
+}
+
+const char *foot_unseen(const struct gallery *gallery, const struct subject *subject)
+{
+	if (figure_subject_plan(gallery, subject))
+		return NULL;
+	for (int r = 0; r < gallery->count; r++) {
+		int count = 0;
+		const struct plan *plan = gallery->results[r]->scenario->plan;
+		const struct observed *observed = plan ? plan->observed : NULL;
+		if (observed && subject && subject->in[r].variable >= 0)
+			observed_of(gallery->arena, observed, subject->name, &count);
+		if (observed && (!subject || count > 0))
+			return word_text(gallery->view->language, subject ? W_FOOT_UNSEEN : W_FOOT_UNSEEN_SOME);
+	}
+	return NULL;
 }

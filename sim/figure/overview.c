@@ -36,7 +36,7 @@ static struct subjects panels_of(const struct gallery *gallery, const struct sub
 
 static const char *subtitle_of(const struct gallery *gallery, const struct chart *chart)
 {
-	const char *plan = figure_finding_whole(gallery, figure_plan(gallery), chart),
+	const char *plan = figure_finding_whole(gallery, figure_plan(gallery, NULL), chart),
 			   *stated = figure_finding_stated(gallery, NULL);
 	return plan && stated ? figure_say(gallery, W_CHART_SUBTITLE, plan, stated) : plan ? plan : stated;
 }

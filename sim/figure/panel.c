@@ -4,7 +4,6 @@
  * hold back has its companion without limits beside it, dashed, where there is room. */
 #include <math.h>
 #include <string.h>
-#include "ask/basis.h"
 #include "base/nearly.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
@@ -179,9 +178,11 @@ static const struct limit_result *limit_on(const struct gallery *gallery, const 
 	return NULL;
 }
 
-/* A limit holds nothing in years outside its path. */
+/* A limit holds nothing in years outside its path; its line begins in the base year, where it holds the year after. */
 static bool is_in_force(const struct result *result, const struct limit_result *limit, int year)
 {
+	if (year == result->base_year && result->years > 1)
+		year++;
 	const char *name = arena_print(result->program->arena, "limits.%s.active", limit->id);
 	int element, active = program_find_input(result->program, name, &element);
 	return active < 0 || result->program->inputs[active].value[0].values[year - result->base_year] > 0;

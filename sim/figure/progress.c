@@ -285,7 +285,7 @@ static const struct chart *progress_chart(const struct gallery *gallery, const s
 	                   .title = figure_say(gallery, W_PROGRESS_TITLE, figure_count(gallery, good),
 	                                       figure_count(gallery, drawn),
 	                                       figure_count(gallery, latest)),
-	                   .subtitle = figure_plan(gallery),
+	                   .subtitle = figure_plan(gallery, NULL),
 	                   .footer = progress_foot(gallery, courses, latest)};
 	return drawn ? chart : NULL;
 }

@@ -168,7 +168,7 @@ const char *figure_rows_title(const struct gallery *gallery, const struct rows_t
 
 const char *figure_rows_subtitle(const struct gallery *gallery)
 {
-	const char *plan = figure_plan(gallery), *what = figure_say(gallery, W_ATTAINMENT_SUBTITLE);
+	const char *plan = figure_plan(gallery, NULL), *what = figure_say(gallery, W_ATTAINMENT_SUBTITLE);
 	return plan ? figure_say(gallery, W_CHART_SUBTITLE, what, plan) : what;
 }
 

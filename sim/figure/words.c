@@ -210,9 +210,25 @@ const char *figure_list(const struct gallery *gallery, const char *list, const c
 	return list ? figure_say(gallery, W_CHART_PANEL, list, item) : item;
 }
 
-const char *figure_plan(const struct gallery *gallery)
+enum { PLANS_MOST = 3 };
+
+const char *figure_plan(const struct gallery *gallery, const struct subject *subject)
 {
-	return figure_subject_plan(gallery, NULL) ? view_plan_title(gallery->results[0], gallery->view) : NULL;
+	const char *list = NULL;
+	const struct plan **plans = ARENA_ARRAY(gallery->arena, gallery->count + 1, const struct plan *);
+	int count = 0;
+	for (int r = 0; r < gallery->count; r++) {
+		const struct plan *own = gallery->results[r]->scenario->plan;
+		const char *title = view_plan_title(gallery->results[r], gallery->view);
+		bool known = !own || !title || (subject && subject->owner >= 0 && subject->in[r].variable < 0);
+		for (int i = 0; i < count && !known; i++)
+			known = plans[i] == own || strcmp(plans[i]->path, own->path) == 0;
+		if (known)
+			continue;
+		plans[count++] = own;
+		list = view_joined(gallery->arena, list, title, gallery->view);
+	}
+	return count <= PLANS_MOST ? list : NULL;
 }
 
 const char *figure_prices(const struct gallery *gallery, const struct unit *unit)
@@ -239,7 +255,7 @@ const char *figure_subtitle(const struct gallery *gallery, const struct subject 
 {
 	const char *what =
 		list_joined(gallery, list_joined(gallery, panel.title, panel.unit), figure_prices(gallery, &subject->unit));
-	const char *plan = figure_plan(gallery);
+	const char *plan = figure_plan(gallery, subject);
 	if (gallery->count == 1)
 		plan = plan ? figure_say(gallery, W_PLAN_SCENARIO, plan, figure_name(gallery, 0))
 		            : figure_name(gallery, 0);

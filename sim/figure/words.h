@@ -17,7 +17,8 @@ const char *figure_name(const struct gallery *gallery, int result);
 const char *figure_names(const struct gallery *gallery, const bool *which);
 /* Clauses with commas; list NULL: the first. */
 const char *figure_list(const struct gallery *gallery, const char *list, const char *item);
-const char *figure_plan(const struct gallery *gallery); /* the plan that all share, its title; NULL: none */
+/* The titles of the plans: of all scenarios, or of those that have the subject; NULL: none, or too many to name. */
+const char *figure_plan(const struct gallery *gallery, const struct subject *subject);
 /* "about 60", "above 25"; at least: as it is. */
 const char *figure_sense(const struct gallery *gallery, enum sense sense, const char *number);
 /* Of the one that is told. */

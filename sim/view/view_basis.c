@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* view_basis: the sentences of ask/basis. Stated numbers are written as the yearly values beside them. */
 #include "view/view_basis.h"
+#include <string.h>
 #include "view/view_number.h"
 #include "view/view_words.h"
 
@@ -31,6 +32,9 @@ const char *view_basis(struct arena *arena, const struct program *program, const
                        const struct input_value *value, int year, const struct view *view)
 {
 	struct basis basis = basis_of(value, year);
+	int spent = strcmp(input->name, "capital.programme.total") == 0 ? basis_programme_spent(program) : 0;
+	if (spent && year > spent)
+		return view_say(arena, view, W_BASIS_SPENT, arena_print(arena, "%d", spent));
 	const struct quantity *quantity = value->entry ? value->entry->quantity : NULL;
 	bool placeholder = quantity && quantity->placeholder && !value->adjusted;
 	const char *said = placeholder ? word_text(view->language, W_BASIS_PLACEHOLDER) : NULL;

@@ -37,14 +37,48 @@ struct outcome {
 	const struct target_result *target; /* NULL: a variable, which has no verdict */
 };
 
-static struct cell outcome_cell(const struct changes *changes, const struct outcome *outcome, int year, int decimals)
+static const struct unit *outcome_unit(const struct outcome *outcome)
+{
+	if (outcome->target)
+		return &outcome->target->unit;
+	return outcome->variable < 0 ? NULL : &outcome->result->program->variables[outcome->variable].unit;
+}
+
+/* "(2020, 1e8 CNY@2015)": what of it the row does not say; "": all is said. */
+static const char *outcome_apart(const struct changes *changes, const struct outcome *outcome, int year,
+                                 const struct unit *unit)
+{
+	const struct unit *own = outcome_unit(outcome);
+	const char *apart = NULL;
+	double scale;
+	if (outcome->target && outcome->target->target->year != year)
+		apart = arena_print(changes->arena, "%d", outcome->target->target->year);
+	if (own && (!unit_fits(own, unit, &scale) || scale != 1))
+		apart = view_joined(changes->arena, apart, unit_name(changes->arena, own, changes->view->language, true),
+		                    changes->view);
+	return apart ? view_say(changes->arena, changes->view, W_COMPARE_APART, apart) : "";
+}
+
+static struct cell outcome_cell(const struct changes *changes, const struct outcome *outcome, int year,
+                                const struct unit *unit, int decimals)
 {
 	struct cell cell = view_cell(changes->arena, outcome->value, decimals);
+	const char *apart = outcome_apart(changes, outcome, year, unit);
 	cell = view_cell_from(cell, outcome->result, outcome->variable, outcome->element, year);
 	if (!outcome->target)
-		return cell;
+		return *apart ? view_cell_marked(cell, apart, LOOK_DIM) : cell;
 	enum verdict verdict = outcome->target->verdict;
-	return view_cell_marked(cell, view_mark(verdict, changes->view), view_mark_look(verdict));
+	const char *mark = view_mark(verdict, changes->view);
+	return view_cell_marked(cell, *apart ? arena_print(changes->arena, "%s %s", mark, apart) : mark,
+	                        view_mark_look(verdict));
+}
+
+/* Do both say the same number of the same thing? */
+static bool same_outcome(const struct changes *changes, const struct outcome *old, const struct outcome *new, int year)
+{
+	const struct unit *unit = outcome_unit(new);
+	return same(old->value, new->value) &&
+	       (!isfinite(new->value) || !unit || !*outcome_apart(changes, old, year, unit));
 }
 
 static void row(struct changes *changes, const char *title, int year, const struct unit *unit, struct outcome old,
@@ -56,8 +90,8 @@ static void row(struct changes *changes, const char *title, int year, const stru
 	int decimals = view_digits(&digits);
 	struct cell before, after;
 	do {
-		before = outcome_cell(changes, &old, year, decimals);
-		after = outcome_cell(changes, &new, year, decimals);
+		before = outcome_cell(changes, &old, year, unit, decimals);
+		after = outcome_cell(changes, &new, year, unit, decimals);
 	} while (!same(old.value, new.value) && strcmp(before.text, after.text) == 0 && ++decimals <= DIGITS_MOST);
 	table_row(changes->table);
 	table_cell(changes->table, changes->named ? "" : view_label(changes->new), LOOK_BOLD);
@@ -80,10 +114,13 @@ static void targets(struct changes *changes)
 	struct view_order order = view_targets(changes->arena, changes->new, changes->view);
 	for (int t = 0; t < order.count; t++) {
 		const struct target_result *new = order.list[t], *old = result_target(changes->old, new->target->id);
-		if (!old || (same(old->value, new->value) && old->verdict == new->verdict))
+		if (!old)
 			continue;
-		row(changes, view_target_title(changes->arena, changes->new, new, changes->view), new->target->year, &new->unit,
-		    target_outcome(changes->old, old), target_outcome(changes->new, new));
+		struct outcome was = target_outcome(changes->old, old), is = target_outcome(changes->new, new);
+		int year = new->target->year;
+		if (!same_outcome(changes, &was, &is, year) || old->verdict != new->verdict)
+			row(changes, view_target_title(changes->arena, changes->new, new, changes->view), year, &new->unit, was,
+			    is);
 	}
 }
 
@@ -107,12 +144,12 @@ static void variables(struct changes *changes)
 				continue;
 			const char *name = program_element_name(changes->arena, program, v, e);
 			int of, before = program_find(changes->old->program, name, &of);
-			double new = result_value(changes->new, v, e, year),
-				   old = before < 0 ? NAN : result_value(changes->old, before, of, year);
-			if (!same(old, new))
+			struct outcome new = {changes->new, v, e, result_value(changes->new, v, e, year), NULL},
+						   old = {changes->old, before, of,
+			                      before < 0 ? NAN : result_value(changes->old, before, of, year), NULL};
+			if (!same_outcome(changes, &old, &new, year))
 				row(changes, view_variable_title(changes->arena, changes->new, v, e, changes->view), year,
-				    &program->variables[v].unit, (struct outcome){changes->old, before, of, old, NULL},
-				    (struct outcome){changes->new, v, e, new, NULL});
+				    &program->variables[v].unit, old, new);
 		}
 }
 

@@ -51,15 +51,15 @@ static const char *detail_of(const struct findings *findings, const struct findi
 	case FINDING_TARGET_ALTERED: return place_text(findings->arena, finding->place);
 	case FINDING_LEFT_OUT:
 	case FINDING_DEFAULTS_ONLY: return title_in(finding->title, findings->view->language, "");
-	case FINDING_BOUNDED:
-	case FINDING_BEYOND:
-	case FINDING_GOES_ON:
-	case FINDING_NOT_INVESTED: return view_beyond(findings->arena, findings->result, finding, findings->view);
 	case FINDING_BETWEEN:
 	case FINDING_HELD_BEFORE:
 	case FINDING_HELD_AFTER:
 	case FINDING_LAPSES:
 	case FINDING_SPENT: return arena_print(findings->arena, "%d", finding->year);
+	case FINDING_BOUNDED:
+	case FINDING_BEYOND:
+	case FINDING_GOES_ON:
+	case FINDING_NOT_INVESTED: return view_beyond(findings->arena, findings->result, finding, findings->view);
 	case FINDING_NOT_ASSESSABLE: return view_reason(finding->target->reason, findings->view);
 	default: return "";
 	}

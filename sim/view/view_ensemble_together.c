@@ -227,7 +227,7 @@ void view_ensemble_bound(struct document *document, const struct odds *odds)
 
 static void milestone_rows(const struct odds *odds, struct table *table, const struct target *of, int first, int last)
 {
-	bool named = false;
+	const struct target_result *before = NULL; /* the title is told anew where they do not compare */
 	for (int s = 0; s < odds->count; s++) {
 		const struct target_result *target;
 		const struct ensemble_target *drawn = odds_target(odds, s, of->id, &target);
@@ -238,11 +238,12 @@ static void milestone_rows(const struct odds *odds, struct table *table, const s
 		for (int year = first; year <= last; year++)
 			if (year - base >= 0 && year - base < odds->results[s]->years)
 				view_digits_see(&digits, drawn->milestone[year - base]);
+		bool named = before && odds_compare(before, target);
+		before = target;
 		table_row(table);
 		table_cell(table, named ? "" : no_of(odds, of), LOOK_PLAIN);
 		table_cell(table, named ? "" : odds_title(odds, s, target), LOOK_PLAIN);
 		table_cell(table, odds->count > 1 ? view_label(odds->results[s]) : "", LOOK_PLAIN);
-		named = true;
 		for (int year = first; year <= last; year++) {
 			bool inside = year - base >= 0 && year - base < odds->results[s]->years && year <= target->target->year;
 			table_add(table, inside ? view_cell(odds->arena, drawn->milestone[year - base], view_digits(&digits))
@@ -259,6 +260,11 @@ void view_ensemble_milestones(struct document *document, const struct odds *odds
 		return;
 	enum language language = odds->view->language;
 	int first = odds->results[0]->base_year + 1, last = view_target_year(odds->results[0]);
+	for (int s = 1; s < odds->count; s++) {
+		int own = odds->results[s]->base_year + 1, end = view_target_year(odds->results[s]);
+		first = own < first ? own : first;
+		last = end > last ? end : last;
+	}
 	struct table_column left[] = {
 		{word_text(language, W_COLUMN_NO), SIDE_LEFT, 0, 6, false},
 		{word_text(language, W_COLUMN_INDICATOR), SIDE_LEFT, 1, 24, false},

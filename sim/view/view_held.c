@@ -145,7 +145,8 @@ struct held view_held_in(struct arena *arena, const struct result *const *result
 		struct finding *shown = ARENA_ARRAY(arena, all + 1, struct finding);
 		const bool *inputs = inputs_of(arena, results[r], scope, r, view);
 		for (int f = 0; f < all; f++)
-			if (bears(&list[f], scope, inputs) && (view->ensembles || strncmp(list[f].key, shocks, strlen(shocks)) != 0))
+			if (bears(&list[f], scope, inputs) &&
+			    (view->ensembles || strncmp(list[f].key, shocks, strlen(shocks)) != 0))
 				shown[kept++] = list[f];
 		const char *own[] = {held_of(arena, shown, kept, count > 1 ? NAMES_BESIDE : NAMES_ALONE, view),
 		                     view_ends(arena, shown, kept, view)};
@@ -160,21 +161,23 @@ struct held view_held_in(struct arena *arena, const struct result *const *result
 	return held;
 }
 
-static void note_catchup(struct document *document, const struct result *const *results, int count,
-                         const struct held_scope *scope, const struct view *view)
+const char *view_catchup(struct arena *arena, const struct result *const *results, int count, int first, int last,
+                         const struct view *view)
 {
-	struct arena *arena = document->arena;
+	const char *all = NULL;
 	for (int r = 0; r < count; r++) {
 		bool *years = ARENA_ARRAY(arena, results[r]->years, bool);
 		int most = catchup_most(results[r], years);
-		if (!most || most > scope->last || most < scope->first)
+		if (!most || most > last || most < first)
 			continue;
-		const char *all = view_years(arena, years, results[r]->base_year, results[r]->years, view);
-		document_note(document,
-		              view_prose(arena, view, W_NOTE_CATCHUP,
-		                         count > 1 ? view_say(arena, view, W_WITH_REASON, view_label(results[r]), all) : all,
-		                         year_text(arena, most), view_number(arena, catchup_points(results[r], most), 1)));
+		const char *said = view_say(
+			arena, view, W_CATCHUP_OF_ONE, view_years(arena, years, results[r]->base_year, results[r]->years, view),
+			year_text(arena, most), view_number(arena, catchup_points(results[r], most), 1));
+		if (count > 1)
+			said = view_say(arena, view, W_WITH_REASON, view_label(results[r]), said);
+		all = view_joined(arena, all, said, view);
 	}
+	return all;
 }
 
 void view_note_held(struct document *document, const struct result *const *results, int count, const struct view *view)
@@ -189,5 +192,7 @@ void view_note_held(struct document *document, const struct result *const *resul
 		document_note(document, view_prose(document->arena, view, W_NOTE_HELD, held.held));
 	if (held.ends)
 		document_note(document, view_prose(document->arena, view, W_NOTE_ENDS, held.ends));
-	note_catchup(document, results, count, &scope, view);
+	const char *catchup = view_catchup(document->arena, results, count, scope.first, scope.last, view);
+	if (catchup)
+		document_note(document, view_prose(document->arena, view, W_NOTE_CATCHUP, catchup));
 }

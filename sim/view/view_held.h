@@ -22,6 +22,10 @@ struct held {
 /* As far as it bears on what is shown. */
 struct held view_held_in(struct arena *arena, const struct result *const *results, int count,
                          const struct held_scope *scope, const struct view *view);
+/* "2026-2030, in 2026 it is 5.6 points of GDP growth": growth that makes up for what limits cut, where it is most
+ * within those years; NULL: none does. */
+const char *view_catchup(struct arena *arena, const struct result *const *results, int count, int first, int last,
+                         const struct view *view);
 /* As a note below the tables of these results, of what the years and variables shown rest on: held inputs, what ends
  * before the last of them, and growth that only makes up for what limits cut. */
 void view_note_held(struct document *document, const struct result *const *results, int count, const struct view *view);

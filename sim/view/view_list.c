@@ -83,6 +83,25 @@ static const struct column input_columns[] = {
 	{"status", COLUMN_TEXT, .in = IN_NESTED, .heading = W_COLUMN_BASIS, .most = 40, .look = LOOK_DIM},
 	{0}};
 
+/* Where it matters which years a file states, these and no other; `text`: what people read. */
+static struct value path_of(const struct result *result, const struct input_value *value, const char *text)
+{
+	int first = result->base_year, last = view_last_year(result);
+	bool spelled = value->entry && entry_has_span(value->entry);
+	if (spelled) {
+		const struct quantity *quantity = value->entry->quantity;
+		int from = quantity->points[0].year, to = quantity->points[quantity->count - 1].year;
+		spelled = from <= last && to >= first;
+		first = spelled && from > first ? from : first;
+		last = spelled && to < last ? to : last;
+	}
+	return (struct value){.text = text,
+	                      .values = value->values + (first - result->base_year),
+	                      .first = first,
+	                      .count = last - first + 1,
+	                      .spelled = spelled};
+}
+
 static void fill_inputs(struct rows *to, const void *of)
 {
 	const struct listed *listed = of;
@@ -105,7 +124,7 @@ static void fill_inputs(struct rows *to, const void *of)
 			rows_put(to,
 			         (const struct value[]){
 						 {.text = value->key},
-						 {.text = text, .values = value->values, .first = result->base_year, .count = result->years},
+						 path_of(result, value, text),
 						 {.text = unit_in(arena, &program->inputs[i].unit, listed)},
 						 {.number = range.low},
 						 {.number = range.high},

@@ -180,17 +180,28 @@ static bool assessed_by_none(const char *id, const struct result *const *results
 	return true;
 }
 
+static bool named_before(const char *id, const struct result *const *results, int r)
+{
+	for (int before = 0; before < r; before++)
+		if (result_target(results[before], id))
+			return true;
+	return false;
+}
+
 const char *view_not_assessable_of(struct arena *arena, const struct result *const *results, int count,
                                    const struct target *like, const struct view *view)
 {
-	const struct result *first = results[0];
 	const char *all = NULL;
 	for (int reason = UNASSESSED_WORDS; reason <= UNASSESSED_LATE; reason++) {
 		const char *some = NULL;
-		for (int t = 0; t < first->target_count; t++)
-			if ((int)first->targets[t].reason == reason && (!like || view_same_group(like, first->targets[t].target)) &&
-			    assessed_by_none(first->targets[t].target->id, results, count))
-				some = view_joined(arena, some, view_target_no(arena, first->targets[t].target), view);
+		for (int r = 0; r < count; r++)
+			for (int t = 0; t < results[r]->target_count; t++) {
+				const struct target_result *target = &results[r]->targets[t];
+				if ((int)target->reason == reason && (!like || view_same_group(like, target->target)) &&
+				    !named_before(target->target->id, results, r) &&
+				    assessed_by_none(target->target->id, results, count))
+					some = view_joined(arena, some, view_target_no(arena, target->target), view);
+			}
 		if (some)
 			all = view_joined(arena, all,
 			                  view_say(arena, view, W_WITH_REASON, some, view_reason((enum unassessed)reason, view)),

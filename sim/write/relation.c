@@ -96,14 +96,14 @@ static const char *path_text(struct arena *arena, const struct value *value)
 	int first = 0, last = value->count - 1;
 	if (value->text)
 		return value->text;
-	while (last > 0 && value->values[last] == value->values[last - 1])
+	while (!value->spelled && last > 0 && value->values[last] == value->values[last - 1])
 		last--;
-	while (first < last && value->values[first] == value->values[first + 1])
+	while (!value->spelled && first < last && value->values[first] == value->values[first + 1])
 		first++;
 	text_init(&out, arena);
 	for (int y = first; y <= last; y++) {
 		number_shortest(value->values[y], number);
-		if (first == last)
+		if (first == last && !value->spelled)
 			text_add(&out, number);
 		else
 			text_print(&out, "%s%d:%s", y > first ? ";" : "", value->first + y, number);

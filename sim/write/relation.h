@@ -49,6 +49,7 @@ struct value {
 	const char *const *keys;
 	int first, count;
 	const void *of;
+	bool spelled; /* PATH: by year, from the first to the last, even where the values stay */
 	bool absent; /* not even its name is written in nested formats */
 };
 

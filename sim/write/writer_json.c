@@ -34,10 +34,10 @@ static void put_series(struct json_out *json, struct arena *arena, const char *k
 	json_out_close(json);
 }
 
-/* A number where all years have the same. */
+/* A number where all years have the same, unless they are to be spelled. */
 static void put_path(struct json_out *json, struct arena *arena, const char *key, const struct value *value)
 {
-	bool constant = true;
+	bool constant = !value->spelled;
 	for (int i = 1; i < value->count; i++)
 		constant = constant && value->values[i] == value->values[0];
 	if (value->text)
