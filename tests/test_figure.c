@@ -131,8 +131,8 @@ TEST(figure_title_never_says_all_or_none_where_one_is_not_assessed)
 		"\"at_least\":\"6 个\"}");
 	struct show show = {.scenes = {grow(plan, "A", 5, with), grow(plan, "B", 5, "")}};
 	show.results[0] = show.scenes[0]->result, show.results[1] = show.scenes[1]->result;
-	says(&show, 2, "jobs", "Jobs: A meets the 2025 target (4); B not assessed",
-	     "A情景达到2025年岗位目标（4个）；B情景未评估");
+	says(&show, 2, "jobs", "Jobs: A meets the 2025 target (4) by its own statement; B not assessed",
+	     "A情景因自身给定而达到2025年岗位目标（4个）；B情景未评估");
 	show_end(&show);
 	show = (struct show){.scenes = {grow(more, "A", 5, with), grow(more, "B", 5, "")}};
 	show.results[0] = show.scenes[0]->result, show.results[1] = show.scenes[1]->result;
@@ -417,9 +417,8 @@ static struct drawn draw_all(struct show *show, int count, unsigned kinds, const
 	struct arena *arena = &show->scenes[0]->arena;
 	struct gnuplot gnuplot = {.templates = "plots", .program = program};
 	struct output_set *set = output_begin(arena, arena_print(arena, "%s/out", show->scenes[0]->folder), &err);
-	struct jobs jobs = {0};
-	figure_jobs(arena, show->results, count, &show->view, kinds, 1u << CHART_SVG, &jobs);
-	drawn.good = figure_draw(arena, &jobs, &gnuplot, set, &drawn.error, &err);
+	drawn.good = figure_draw(arena, figure_jobs(arena, show->results, count, &show->view, kinds, 1u << CHART_SVG),
+	                         &gnuplot, set, &drawn.error, &err);
 	drawn.files = output_count(set);
 	for (int i = 0; i < drawn.files; i++) {
 		const char *name = strrchr(output_path(set, i), '/');

@@ -189,7 +189,7 @@ def test_check_tells_what_is_held_lapses_or_is_spent_inside_the_run():
 def test_explain_says_that_a_programme_is_spent():
     town = Town(long=ending())
     holds(explained(town, "long", "investment", "2027"), "spent after 2025")
-    lacks(explained(town, "long", "investment", "2025"), "spent")
+    lacks(explained(town, "long", "investment", "2025"), "spent after")
     holds(explained(town, "long", "investment", "2027", "--lang", "zh"), "2025年后已用完")
 
 

@@ -10,6 +10,7 @@ import itertools
 import csv
 import io
 import json
+import math
 import os
 import random
 import subprocess
@@ -118,7 +119,8 @@ class World:
     def grow(self):
         people, towns, sectors = self.scenario["population"], self.scenario["urbanization"], self.scenario["sectors"]
         self.people = self.people * (1 + people["natural_increase"] / 1000) + people["migration"]
-        self.urban += towns["change"] / 100 + towns["speed"] / 100 * self.urban * (1 - self.urban / (towns["ceiling"] / 100))
+        ceiling = towns["ceiling"] / 100
+        self.urban = ceiling / (1 + (ceiling / self.urban - 1) * math.exp(-towns["speed"] / 100)) + towns["change"] / 100
         self.intensity = {s: e * (1 - self.scenario["energy"]["efficiency"] / 100) for s, e in self.intensity.items()}
         wanted = {s: self.output[s] * (1 + sectors[s]["growth"] / 100) * (self.wish[s] / self.output[s]) ** sectors[s].get("catchup", 0)
                   for s in SECTORS}

@@ -142,7 +142,8 @@ TEST(view_changes_tells_old_and_new_of_what_changed)
 	CHECK_TEXT(out.bytes, "no number changed\n");
 	text_init(&out, &new->arena);
 	changes_show(&out, NULL, 0, &after, 1, &view);
-	CHECK_TEXT(out.bytes, "green: 2 of 3 assessed targets met; binding: 1 of 1\n");
+	CHECK_TEXT(out.bytes, "green: 2 of the 3 targets that can be assessed are met; binding: 1 of 1; "
+	                      "1 of 4 is not assessed\n");
 	((struct scenario *)before->scenario)->id = "gone";
 	text_init(&out, &new->arena);
 	changes_show(&out, &before, 1, NULL, 0, &view);

@@ -134,10 +134,10 @@ TEST(standing_a_missed_binding_target_comes_before_any_other)
 		TARGET("first", "gdp", "level", "\"at_least\":900") ","
 		TARGET("bound", "gdp", "level", "\"attribute\":\"binding\",\"at_least\":800")), "");
 	CHECK_TEXT(standing_first_missed(scene->result)->target->id, "bound");
-	CHECK(standing_is_short(result_target(scene->result, "first")));
+	CHECK(target_is_short(result_target(scene->result, "first")));
 	scene_free(scene);
 	scene = standing(PLAN(TARGET("most", "gdp", "level", "\"at_most\":100")), "");
-	CHECK(!standing_is_short(result_target(scene->result, "most")));
+	CHECK(!target_is_short(result_target(scene->result, "most")));
 	scene_free(scene);
 	scene = standing(PLAN(
 		TARGET("first", "gdp", "level", "\"at_least\":900") ","

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Targets that a scenario meets because it states them: told from those that the models work out. */
+#include "ask/score.h"
 #include "ask/stated.h"
 #include "tests/scene.h"
 #include "tests/test.h"
@@ -32,7 +33,7 @@ TEST(stated_levels_and_trends_of_indicators)
 	CHECK(target_is_stated(scene->result, &scene->result->targets[1]));
 	CHECK(target_is_stated(scene->result, &scene->result->targets[2])); /* the response to GDP is 0 by default */
 	CHECK(!target_is_stated(scene->result, &scene->result->targets[3]));
-	CHECK(targets_stated(scene->result) == 3);
+	CHECK_INT(score_of(scene->result).stated, 3);
 	scene_free(scene);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Targets: every measure, every sense, edges to 1e-9, "about" on the base's side, gaps' signs, and why one is
+/* Targets: every measure, every sense, edges to 1e-9, "about" on the way that it points, gaps' signs, and why one is
  * not assessed. */
 #include "tests/scene.h"
 #include "tests/test.h"
@@ -85,53 +85,6 @@ TEST(target_mean_has_no_value_in_the_base_year)
 	CHECK(mean >= 0 && !result_has(scene->result, mean, 2020) && result_has(scene->result, mean, 2021));
 	CHECK_CLOSE(scene_value(scene, "target_value.x", 2021), 110, 1e-13);
 	scene_free(scene);
-}
-
-static struct scene *peaked(const char *path, const char *target)
-{
-	char rest[512];
-	snprintf(rest, sizeof rest,
-	         ",\"years\":[2021,2030],\"indicators\":{\"up\":{\"unit\":\"t\",\"path\":{\"path\":{%s}}}}", path);
-	char plan[1024], scenario[1024];
-	snprintf(plan, sizeof plan,
-	         "{\"kind\":\"plan\",\"title\":\"P\",\"base_year\":2020,\"years\":[2021,2025],\"targets\":{"
-	         "\"x\":{\"title\":\"X\",\"variable\":\"up\",\"measure\":\"peak_year\",%s}}}",
-	         target);
-	snprintf(
-		scenario, sizeof scenario,
-		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":1,"
-		"\"growth\":0}}%s}",
-		rest);
-	return scene_run(plan, scenario);
-}
-
-static struct scene *peaking(const char *path, const char *target)
-{
-	struct scene *scene = peaked(path, target);
-	CHECK_SAY(scene->result, "%s: %s", path, scene_messages(scene));
-	return scene;
-}
-
-/* The year of the maximum counts where three lower years follow within the run, whatever year the target names. */
-TEST(target_peak_year_needs_three_lower_years)
-{
-	static const struct { const char *path; double year; } cases[] = {
-		{"\"2020\":50,\"2027\":60,\"2030\":57", 2027},
-		{"\"2020\":50,\"2028\":60,\"2030\":57", NAN},              /* two lower years only */
-		{"\"2020\":50,\"2030\":60", NAN},                            /* the maximum is the end of the run */
-		{"\"2020\":60,\"2030\":50", 2020},
-		{"\"2020\":50,\"2024\":60,\"2026\":60,\"2030\":50", 2026},  /* a plateau ends with its last year */
-		{"\"2020\":50,\"2023\":60,\"2028\":55,\"2030\":61", NAN},   /* a second maximum, in the last year */
-	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct scene *scene = peaking(cases[i].path, "\"at_most\":2026");
-		const struct target_result *got = scene->result ? &scene->result->targets[0] : NULL;
-		if (got && isnan(cases[i].year))
-			CHECK(got->verdict == VERDICT_NOT_ASSESSABLE && got->reason == UNASSESSED_NO_PEAK && isnan(got->value));
-		else if (got && (got->value != cases[i].year || got->verdict != (cases[i].year <= 2026 ? MET : MISSED)))
-			test_fail(__FILE__, __LINE__, "%s: %g, verdict %d", cases[i].path, got->value, (int)got->verdict);
-		scene_free(scene);
-	}
 }
 
 /* What begins after the base year has no sum from its first year and no peak; that is no error. */
@@ -241,9 +194,72 @@ TEST(target_about_has_its_tolerance_on_the_side_of_the_base)
 	about(flat, 0, 0, 40, MET, false, 39.2, 40.8);
 	about("\"variable\":\"up\",\"about\":40,\"tolerance\":0", 39.9, 0, 0, MISSED, false, 40, NAN);
 	about("\"variable\":\"up\",\"about\":40,\"tolerance\":10", 36.5, 0, 0, MET, false, 36, NAN);
-	about("\"variable\":\"gdp\",\"measure\":\"mean_growth\",\"about\":10.1", 0, 0, 0, MET, false, 10.1 * 0.98,
-	      10.1 * 1.02); /* growth has no base */
-	about("\"variable\":\"gdp\",\"measure\":\"mean_growth\",\"about\":9", 0, 0, 0, MISSED, false, 9 * 0.98, 9 * 1.02);
+}
+
+/* Of a rate, and of what has no base, more is better unless the target says otherwise. GDP grows by 10 % a year. */
+TEST(target_about_means_the_same_of_rates_and_of_what_has_no_base)
+{
+	const char *growth = "\"variable\":\"gdp\",\"measure\":\"mean_growth\",";
+	const struct {
+		const char *rest;
+		enum verdict verdict;
+		bool overshoot;
+		double low, high;
+	} cases[] = {
+		{"\"about\":10.1", MET, false, 10.1 * 0.98, NAN},
+		{"\"about\":9", MET, true, 9 * 0.98, NAN},
+		{"\"about\":11", MISSED, false, 11 * 0.98, NAN},
+		{"\"about\":9,\"overshoot\":\"met\"", MET, true, 9 * 0.98, NAN},
+		{"\"about\":9,\"overshoot\":\"missed\"", MISSED, true, 9 * 0.98, 9 * 1.02},
+		{"\"about\":9,\"better\":\"less\"", MISSED, false, NAN, 9 * 1.02},
+		{"\"about\":11,\"better\":\"less\"", MET, true, NAN, 11 * 1.02},
+		{"\"about\":11,\"better\":\"less\",\"overshoot\":\"missed\"", MISSED, true, 11 * 0.98, 11 * 1.02},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char target[256];
+		snprintf(target, sizeof target, "%s%s", growth, cases[i].rest);
+		about(target, 0, 0, 0, cases[i].verdict, cases[i].overshoot, cases[i].low, cases[i].high);
+	}
+	about("\"variable\":\"gdp\",\"measure\":\"growth\",\"about\":8", 0, 0, 0, MET, true, 8 * 0.98, NAN);
+	about("\"variable\":\"gdp_growth\",\"about\":8", 0, 0, 0, MET, true, 8 * 0.98, NAN); /* a level that is a rate */
+	about("\"variable\":\"gdp\",\"measure\":\"cumulative\",\"about\":500", 0, 0, 0, MET, true, 490, NAN);
+	about("\"variable\":\"gdp\",\"measure\":\"mean\",\"about\":200", 0, 0, 0, MISSED, false, 196, NAN);
+	about("\"variable\":\"down\",\"measure\":\"change\",\"about\":-10", 0, 38, 0, MET, true, NAN, -9.8); /* from 50 */
+	about("\"variable\":\"down\",\"measure\":\"change\",\"about\":-10", 0, 41, 0, MISSED, false, NAN, -9.8);
+}
+
+/* What it says itself comes before where the base stands; both edges where overshoot misses. */
+TEST(target_about_may_say_which_side_is_beyond_and_that_it_misses)
+{
+	about("\"variable\":\"up\",\"about\":40,\"better\":\"less\"", 41, 0, 0, MISSED, false, NAN, 40.8);
+	about("\"variable\":\"up\",\"about\":40,\"better\":\"less\"", 31, 0, 0, MET, true, NAN, 40.8);
+	about("\"variable\":\"up\",\"about\":40,\"overshoot\":\"missed\"", 41, 0, 0, MISSED, true, 39.2, 40.8);
+	about("\"variable\":\"up\",\"about\":40,\"overshoot\":\"missed\"", 40.5, 0, 0, MET, false, 39.2, 40.8);
+	about("\"variable\":\"flat\",\"about\":40,\"better\":\"more\"", 0, 0, 40, MET, false, 39.2, NAN);
+}
+
+/* At an edge of 0 there is nothing to be relative to but what is measured: noise misses nothing. */
+TEST(target_edges_at_0_allow_1e_9_of_what_is_measured)
+{
+	const struct { const char *target; double value; enum verdict verdict; } cases[] = {
+		{"\"variable\":\"flat\",\"at_least\":0", -1e-12, MET},
+		{"\"variable\":\"flat\",\"at_least\":0", -1e-6, MISSED},
+		{"\"variable\":\"flat\",\"at_most\":0", 1e-12, MET},
+		{"\"variable\":\"flat\",\"above\":0", 1e-12, MISSED},
+		{"\"variable\":\"flat\",\"above\":0", 1e-6, MET},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct scene *scene = judged(cases[i].target, 40, 40, cases[i].value, "");
+		CHECK_SAY(!scene->result || scene->result->targets[0].verdict == cases[i].verdict, "%s of %g", cases[i].target,
+		          cases[i].value);
+		scene_free(scene);
+	}
+	struct target target = {.sense = SENSE_AT_LEAST, .measure = MEASURE_CHANGE};
+	struct target_result change = {.target = &target, .number = 0, .base = 0, .size = 2e7, .from = -1};
+	target_judge(&change, -1e-8, NAN); /* of 20 million */
+	CHECK_INT(change.verdict, VERDICT_MET);
+	target_judge(&change, -1, NAN);
+	CHECK_INT(change.verdict, VERDICT_MISSED);
 }
 
 TEST(target_gap_of_about_counts_from_the_effective_edge)
@@ -355,23 +371,5 @@ TEST(target_value_is_a_variable_of_its_own)
 	scene = judged("\"variable\":\"gdp\",\"measure\":\"mean_growth\",\"at_least\":14", 40, 40, 1, "");
 	CHECK_CLOSE(scene_value(scene, "target_value.x", 2020), 0, 0);
 	CHECK_CLOSE(scene_value(scene, "target_value.x", 2023), 10, 1e-12);
-	scene_free(scene);
-}
-
-TEST(target_peak_year_is_held_against_a_year)
-{
-	static const char *const wrong[][2] = {{"\"at_most\":5", "/targets/x/at_most: 5 is no year"},
-	                                       {"\"at_least\":-2024", "-2024 is no year"},
-	                                       {"\"about\":2024.5", "2024.5 is no year"},
-	                                       {"\"range\":[2022,20244]", "/targets/x/range: 20244 is no year"}};
-	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
-		struct scene *scene = peaked("\"2020\":30,\"2025\":40", wrong[i][0]);
-		CHECK(!scene->result);
-		CHECK_INT(scene->diags.errors, 1);
-		CHECK(scene_says(scene, wrong[i][1]) && scene_says(scene, "years are whole numbers from 1800 to 2200"));
-		scene_free(scene);
-	}
-	struct scene *scene = peaking("\"2020\":30,\"2025\":40", "\"range\":[2022,2024]");
-	CHECK(scene->result);
 	scene_free(scene);
 }

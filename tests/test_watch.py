@@ -77,7 +77,8 @@ SLOW = "scenarios/town/slow.json"
 def test_shows_old_and_new_however_a_file_is_saved():
     town = Town()
     with Watch(town, "slow") as watch:
-        watch.out("slow: 0 of 1 assessed targets met; binding: 0 of 0\n")
+        watch.out("slow: The one target that can be assessed is missed; binding: none of 1 can be assessed; 1 of 2 is\n"
+                  "    not assessed\n")
         watch.waits()
         town.write(SLOW, scenario(7))  # written in place
         got = watch.out("✓\n")
@@ -121,7 +122,8 @@ def test_a_folder_gains_and_loses_scenarios():
     with Watch(town, "scenarios/town") as watch:
         watch.waits()
         save(town, "scenarios/town/new.json", scenario(9))
-        watch.out("new.json\nnew: 1 of 1 assessed targets met; binding: 0 of 0\n")
+        watch.out("new.json\nnew: The one target that can be assessed is met; binding: none of 1 can be assessed; 1 of 2 is not\n"
+                  "    assessed\n")
         os.remove(os.path.join(town.folder, "scenarios/town/new.json"))
         watch.out("new.json\nnew: no longer there\n")
         os.rename(os.path.join(town.folder, "scenarios/town"), os.path.join(town.folder, "away"))

@@ -12,18 +12,10 @@ static int side(double a, double b)
 }
 
 /* 1: up to the number, -1: down to it; 0: it has been reached, or there is no base to come from. */
-static int direction(const struct target_result *target, double number)
+static int way_to(const struct target_result *target, double number)
 {
-	if (!isfinite(target->base))
-		return 0;
-	int way = -side(target->base, number);
-	switch (target->target->sense) {
-	case SENSE_AT_LEAST:
-	case SENSE_ABOVE: return way > 0 ? way : 0;
-	case SENSE_AT_MOST:
-	case SENSE_BELOW: return way < 0 ? way : 0;
-	default: return way;
-	}
+	int way = isfinite(target->base) ? -side(target->base, number) : 0, points = target_direction(target);
+	return points == 0 || way == points ? way : 0;
 }
 
 static struct attainment progress(const struct target_result *target, double number)
@@ -58,14 +50,15 @@ static struct attainment of_range(const struct target_result *target)
 
 struct attainment attainment_of(const struct target_result *target)
 {
-	static const int better[] = {[SENSE_AT_LEAST] = 1, [SENSE_ABOVE] = 1,  [SENSE_AT_MOST] = -1,
-	                             [SENSE_BELOW] = -1,   [SENSE_RANGE] = 0, [SENSE_ABOUT] = 0};
 	enum sense sense = target->target->sense;
-	if (target->verdict == VERDICT_NOT_ASSESSABLE || sense == SENSE_NONE || !isfinite(target->value) ||
-	    !isfinite(target->number))
+	if (target->verdict == VERDICT_NOT_ASSESSABLE || sense == SENSE_NONE)
+		return (struct attainment){ATTAINMENT_NONE, NAN};
+	if (target_counts_years(target->target))
+		return (struct attainment){ATTAINMENT_YEARS, NAN};
+	if (!isfinite(target->value) || !isfinite(target->number))
 		return (struct attainment){ATTAINMENT_NONE, NAN};
 	if (sense == SENSE_RANGE)
 		return of_range(target);
-	return direction(target, target->number) ? progress(target, target->number)
-	                                         : margin(target->value, target->number, better[sense]);
+	return way_to(target, target->number) ? progress(target, target->number)
+	                                      : margin(target->value, target->number, target_direction(target));
 }

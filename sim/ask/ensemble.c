@@ -198,10 +198,9 @@ static void finish_targets(struct finish *finish)
 		const struct judged *judged = &tally->judged[t];
 		struct ensemble_target *target = &made->targets[judged->index];
 		target->assessed = true;
-		target->moved =
-			tally->code->values[WORLD_LIMITED][judged->row ? PHASE_YEAR : PHASE_BASE][judged->variable][0].storage ==
-			STORE_ROW;
+		target->moved = tally_moves(tally, judged);
 		target->met = SUM(run, met, t);
+		target->overshot = SUM(run, overshot, t);
 		target->undefined = SUM(run, undefined, t);
 		target->missed_bound = ARENA_ARRAY(finish->arena, limits + 1, uint64_t);
 		target->met_broken = ARENA_ARRAY(finish->arena, limits + 1, uint64_t);
@@ -211,8 +210,11 @@ static void finish_targets(struct finish *finish)
 		}
 		if (tally->question->credible > 0)
 			fill_milestones(finish, judged, target);
+		target->own = judged->own;
 		made->assessed++;
 		made->binding_assessed += judged->binding;
+		made->decided += !judged->own;
+		made->binding_decided += judged->binding && !judged->own;
 		made->both[judged->index * count + judged->index] = target->met;
 		for (int u = 0; u < t; u++)
 			made->both[judged->index * count + tally->judged[u].index] =
@@ -222,6 +224,8 @@ static void finish_targets(struct finish *finish)
 	for (int h = 0; h < run->threads; h++) {
 		made->all_met += run->hands[h]->counts.all;
 		made->binding_met += run->hands[h]->counts.all_binding;
+		made->decided_met += run->hands[h]->counts.decided;
+		made->binding_decided_met += run->hands[h]->counts.decided_binding;
 	}
 }
 

@@ -34,8 +34,10 @@ extern const double ensemble_stat_probability[STAT_COUNT];      /* 0.05 for STAT
 struct ensemble_target {         /* beside centre->targets, in their order */
 	bool moved;              /* what it measures depends on what is drawn */
 	bool assessed;           /* it can be judged in this scenario: otherwise nothing below has a meaning */
+	bool own;                /* the scenario's own statement (stated.h), which no draw moves */
 	uint64_t met;            /* members that meet it */
-	uint64_t undefined;      /* members in which the measure has no value (no peak, growth from zero): not met */
+	uint64_t overshot;       /* of these, past an `about` number by more than its tolerance */
+	uint64_t undefined;      /* members in which nothing can be said of it (no peak yet, growth from zero): not met */
 	/* With --credible P: the value reached with probability P in the target's year; else NAN. */
 	double credible;
 	double *milestone;       /* [years], base year first: the same in every year; NULL without --credible */
@@ -68,6 +70,9 @@ struct ensemble {
 	uint64_t *both;                  /* [target_count * target_count] members that meet both; symmetric */
 	int assessed, binding_assessed;  /* targets that can be judged; those of them that bind */
 	uint64_t all_met, binding_met;   /* members that meet all assessed ones, all assessed binding ones */
+	/* The same without own statements. */
+	int decided, binding_decided;
+	uint64_t decided_met, binding_decided_met;
 	const struct uncertainty *uncertainty; /* what was drawn */
 	struct ensemble_fact *facts; int fact_count; /* observed within the years, of what draws move */
 	struct ensemble_unsound *unsound; int unsound_count; /* values that cannot be, the first year of each variable */
@@ -116,6 +121,7 @@ double ensemble_missed_where_bound(const struct ensemble *ensemble, const struct
 struct chance ensemble_chance(const struct ensemble *ensemble, int target);
 struct chance ensemble_chance_both(const struct ensemble *ensemble, int target, int other);
 struct chance ensemble_chance_all(const struct ensemble *ensemble, bool binding);
+struct chance ensemble_chance_decided(const struct ensemble *ensemble, bool binding); /* without own statements */
 /* Of all probabilities of these ensembles; 0: no draw touches any of them. */
 double ensemble_greatest_error(const struct ensemble *const *ensembles, int count);
 /* How many members bring an error that `members` have down to `wanted`: it falls with their square root. */

@@ -17,8 +17,10 @@ struct series { int variable, element; bool not_negative; };
 struct judged {
 	int index, variable;
 	int row; /* years after the base year */
-	struct target_bounds bounds;
+	struct target_bounds bounds, near; /* near: within these it is not overshot */
+	int from;  /* the variable from which a peak that is not behind may be judged; -1: none */
 	bool binding;
+	bool own;  /* the scenario itself states it, and no draw moves it */
 };
 struct watched { int bound, broken; }; /* variables of a limit */
 
@@ -48,14 +50,14 @@ struct tally {
 
 /* Whole numbers, so that those of all workers may be added in any order. */
 struct counts {
-	uint64_t *met, *undefined;         /* [judged] */
+	uint64_t *met, *overshot, *undefined; /* [judged] */
 	uint64_t *missed_bound;            /* [judged * watched] */
 	uint64_t *both;                    /* [judged * judged], upper triangle */
 	uint64_t *bound, *broken;          /* [watched] */
 	uint64_t *bound_in, *broken_in;    /* [watched * years] */
 	uint64_t *met_broken;              /* [judged * watched] */
 	uint64_t *negative;                /* [slots] */
-	uint64_t all, all_binding;
+	uint64_t all, all_binding, decided, decided_binding; /* the latter two without own statements */
 };
 
 /* One worker's own. */
@@ -78,6 +80,7 @@ struct hand {
 
 struct tally *tally_make(struct arena *arena, const struct result *centre, const struct uncertainty *uncertainty,
                          const struct ensemble_question *question);
+bool tally_moves(const struct tally *tally, const struct judged *judged); /* do draws move what is judged? */
 struct hand *tally_hand(struct tally *tally, int worker);
 void tally_pilot(struct hand *hand);   /* sets the axes */
 /* Blocks first .. last - 1; false: stopped. */

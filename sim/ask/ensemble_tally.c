@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 #include "ask/ensemble_parts.h"
+#include "ask/stated.h"
 #include "ask/workers.h"
 
 enum { BLOCKS_TO_TICK = 16 };
@@ -33,7 +34,8 @@ static void list_targets(struct tally *tally)
 			tally->judged[tally->judged_count++] = (struct judged){
 				t, target->variable,
 				target_year_read(target->target, program_last(tally->program)) - tally->program->base_year,
-				target_bounds(target), target->target->binding};
+				target_bounds(target), target_bounds_near(target), target->from, target->target->binding,
+				target_is_stated(centre, target)};
 	}
 	tally->watched = ARENA_ARRAY(tally->arena, centre->limit_count + 1, struct watched);
 	for (int l = 0; l < centre->limit_count; l++)
@@ -62,6 +64,8 @@ static const struct code *make_code(struct tally *tally)
 		bool first = !wanted[judged->variable];
 		only[judged->variable] = first || only[judged->variable] == judged->row ? judged->row : 0;
 		wanted[judged->variable] = true;
+		if (judged->from >= 0)
+			wanted[judged->from] = true;
 	}
 	for (int l = 0; l < tally->watched_count; l++)
 		wanted[tally->watched[l].bound] = wanted[tally->watched[l].broken] = true;
@@ -104,6 +108,12 @@ static void list_slots(struct tally *tally)
 			tally->series_of[tally->slot[i]] = i / tally->years;
 }
 
+bool tally_moves(const struct tally *tally, const struct judged *judged)
+{
+	int phase = judged->row ? PHASE_YEAR : PHASE_BASE;
+	return tally->code->values[WORLD_LIMITED][phase][judged->variable][0].storage == STORE_ROW;
+}
+
 struct tally *tally_make(struct arena *arena, const struct result *centre, const struct uncertainty *uncertainty,
                          const struct ensemble_question *question)
 {
@@ -118,6 +128,8 @@ struct tally *tally_make(struct arena *arena, const struct result *centre, const
 	list_series(tally);
 	tally->code = make_code(tally);
 	list_slots(tally);
+	for (int t = 0; t < tally->judged_count; t++)
+		tally->judged[t].own &= !tally_moves(tally, &tally->judged[t]);
 	mark_whole(tally);
 	tally->blocks = (question->members + DRAW_BLOCK - 1) / DRAW_BLOCK;
 	tally->pieces = tally->blocks < PIECES_MOST ? (int)tally->blocks : PIECES_MOST;
@@ -131,6 +143,7 @@ static void make_counts(struct tally *tally, struct counts *counts)
 {
 	size_t targets = (size_t)tally->judged_count, limits = (size_t)tally->watched_count;
 	*counts = (struct counts){.met = ARENA_ARRAY(tally->arena, targets + 1, uint64_t),
+	                          .overshot = ARENA_ARRAY(tally->arena, targets + 1, uint64_t),
 	                          .undefined = ARENA_ARRAY(tally->arena, targets + 1, uint64_t),
 	                          .missed_bound = ARENA_ARRAY(tally->arena, targets * limits + 1, uint64_t),
 	                          .both = ARENA_ARRAY(tally->arena, targets * targets + 1, uint64_t),
@@ -198,21 +211,35 @@ static void take_limits(struct hand *hand, int year, const lanes_mask members)
 	}
 }
 
+/* Of members that meet an `about` target: how many go past the number by more than the tolerance. */
+static uint64_t count_overshot(const struct judged *judged, const double *row, const lanes_mask met)
+{
+	lanes_mask near, defined;
+	if (judged->near.low == judged->bounds.low && judged->near.high == judged->bounds.high)
+		return 0;
+	masks_met(&judged->near, row, near, defined);
+	return masks_count(met) - masks_count_both(near, met);
+}
+
 static void take_targets(struct hand *hand, int year, const lanes_mask members)
 {
 	const struct tally *tally = hand->tally;
 	double same[DRAW_BLOCK];
 	for (int t = 0; t < tally->judged_count; t++) {
-		if (tally->judged[t].row != year)
+		const struct judged *judged = &tally->judged[t];
+		if (judged->row != year)
 			continue;
 		lanes_mask defined, missed;
-		masks_met(&tally->judged[t].bounds, watched_row(hand, tally->judged[t].variable, same), hand->met[t], defined);
+		masks_met(&judged->bounds, watched_row(hand, judged->variable, same), hand->met[t], defined);
+		if (judged->from >= 0)
+			masks_met_from(&judged->bounds, watched_row(hand, judged->from, same), hand->met[t], defined);
 		for (int w = 0; w < MASK_WORDS; w++) {
 			hand->met[t][w] &= members[w];
 			missed[w] = members[w] & ~hand->met[t][w];
 			defined[w] = members[w] & ~defined[w];
 		}
 		hand->counts.met[t] += masks_count(hand->met[t]);
+		hand->counts.overshot[t] += count_overshot(judged, watched_row(hand, judged->variable, same), hand->met[t]);
 		hand->counts.undefined[t] += masks_count(defined);
 		for (int l = 0; l < tally->watched_count; l++) {
 			hand->counts.missed_bound[t * tally->watched_count + l] += masks_count_both(missed, hand->bound[l]);
@@ -220,25 +247,31 @@ static void take_targets(struct hand *hand, int year, const lanes_mask members)
 	}
 }
 
+/* Members that meet all targets, or all that bind; with or without own statements. */
+static uint64_t count_all(const struct hand *hand, const lanes_mask members, bool binding, bool own)
+{
+	const struct tally *tally = hand->tally;
+	lanes_mask all;
+	memcpy(all, members, sizeof all);
+	for (int t = 0; t < tally->judged_count; t++)
+		if ((tally->judged[t].binding || !binding) && (own || !tally->judged[t].own))
+			for (int w = 0; w < MASK_WORDS; w++)
+				all[w] &= hand->met[t][w];
+	return masks_count(all);
+}
+
 /* Once all targets of the block are known. */
 static void take_together(struct hand *hand, const lanes_mask members)
 {
 	const struct tally *tally = hand->tally;
-	lanes_mask all, binding;
-	memcpy(all, members, sizeof all);
-	memcpy(binding, members, sizeof binding);
-	for (int t = 0; t < tally->judged_count; t++) {
-		for (int w = 0; w < MASK_WORDS; w++) {
-			all[w] &= hand->met[t][w];
-			binding[w] &= tally->judged[t].binding ? hand->met[t][w] : ~(uint64_t)0;
-		}
+	for (int t = 0; t < tally->judged_count; t++)
 		for (int l = 0; l < tally->watched_count; l++)
-			hand->counts.met_broken[t * tally->watched_count + l] +=
-				masks_count_both(hand->met[t], hand->broken[l]);
-	}
+			hand->counts.met_broken[t * tally->watched_count + l] += masks_count_both(hand->met[t], hand->broken[l]);
 	masks_count_pairs(hand->met, tally->judged_count, hand->counts.both);
-	hand->counts.all += masks_count(all);
-	hand->counts.all_binding += masks_count(binding);
+	hand->counts.all += count_all(hand, members, false, true);
+	hand->counts.all_binding += count_all(hand, members, true, true);
+	hand->counts.decided += count_all(hand, members, false, false);
+	hand->counts.decided_binding += count_all(hand, members, true, false);
 	for (int l = 0; l < tally->watched_count; l++) {
 		hand->counts.bound[l] += masks_count(hand->bound[l]);
 		hand->counts.broken[l] += masks_count(hand->broken[l]);

@@ -48,16 +48,29 @@ struct chance ensemble_chance_both(const struct ensemble *ensemble, int target, 
 	                       !moved || never(ensemble, target) || never(ensemble, other)};
 }
 
-struct chance ensemble_chance_all(const struct ensemble *ensemble, bool binding)
+static struct chance chance_of_all(const struct ensemble *ensemble, bool binding, bool own)
 {
 	bool moved = false, one_never = false;
 	for (int t = 0; t < ensemble->centre->target_count; t++) {
-		if (!ensemble->targets[t].assessed || (binding && !ensemble->centre->targets[t].target->binding))
+		const struct ensemble_target *target = &ensemble->targets[t];
+		if (!target->assessed || (target->own && !own) || (binding && !ensemble->centre->targets[t].target->binding))
 			continue;
-		moved |= ensemble->targets[t].moved;
+		moved |= target->moved;
 		one_never |= never(ensemble, t);
 	}
-	return (struct chance){binding ? ensemble->binding_met : ensemble->all_met, ensemble->members, !moved || one_never};
+	uint64_t met = own ? binding ? ensemble->binding_met : ensemble->all_met
+	                   : binding ? ensemble->binding_decided_met : ensemble->decided_met;
+	return (struct chance){met, ensemble->members, !moved || one_never};
+}
+
+struct chance ensemble_chance_all(const struct ensemble *ensemble, bool binding)
+{
+	return chance_of_all(ensemble, binding, true);
+}
+
+struct chance ensemble_chance_decided(const struct ensemble *ensemble, bool binding)
+{
+	return chance_of_all(ensemble, binding, false);
 }
 
 double ensemble_greatest_error(const struct ensemble *const *ensembles, int count)

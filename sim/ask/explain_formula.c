@@ -306,10 +306,10 @@ struct shown explain_shown(const struct result *result, int variable, int elemen
 {
 	const struct program *program = result->program;
 	for (;;) {
-		int inside = inside_bounds(result, variable, year);
-		variable = inside < 0 ? variable : inside;
 		if (program->variables[variable].said)
 			variable = program->variables[variable].said - 1;
+		int inside = inside_bounds(result, variable, year);
+		variable = inside < 0 ? variable : inside;
 		const struct variable *v = &program->variables[variable];
 		bool base = year == result->base_year && v->base >= 0;
 		struct shown made = {.text = base ? v->base_text : v->formula_text};

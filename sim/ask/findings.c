@@ -7,7 +7,7 @@
 #include "ask/beyond.h"
 #include "ask/cost.h"
 #include "ask/findings.h"
-#include "ask/stated.h"
+#include "ask/score.h"
 #include "core/price_level.h"
 #include "data/altered.h"
 #include "data/schema_fields.h"
@@ -366,12 +366,14 @@ const struct finding *findings_to_quote(struct arena *arena, const struct result
 {
 	struct gathered gathered = {.arena = arena};
 	struct range efficiency, extra;
-	int stated = targets_stated(result);
+	int stated = score_of(result).stated;
 	find_altered(&gathered, result);
 	if (cost_rests_on(result, &efficiency, &extra))
 		found(&gathered, FINDING_COST_RESTS, "energy.efficiency")->range = efficiency;
 	if (stated > 0)
 		found(&gathered, FINDING_STATED, "targets")->number = stated;
+	if (result->scenario->record)
+		found(&gathered, FINDING_RECORD, "record");
 	find_own_numbers(&gathered, result);
 	find_beyond(&gathered, result);
 	if (at_constant_prices(result))

@@ -29,7 +29,8 @@ enum finding_kind {
 	FINDING_TARGET_ALTERED,    /* key: a target that is judged otherwise than the plan says; place; altered */
 	FINDING_SLIP,              /* key: a target whose variable is not there; other: one that is spelled much like it */
 	FINDING_COST_RESTS,        /* the cost of limits rests on an efficiency; range */
-	FINDING_STATED,            /* number: of the targets that are met, how many are merely stated */
+	FINDING_STATED,            /* number: of the targets that can be assessed, how many are merely stated */
+	FINDING_RECORD,            /* the scenario is a record of what came true */
 	FINDING_OWN_NUMBER,        /* key: a target that the plan puts in words and the scenario gives a number; target */
 	FINDING_CONSTANT_PRICES,   /* shares of output stand at the prices of one year; number: of which */
 	FINDING_BOUNDED,           /* key: a variable kept at a bound that its trend would pass; number: it; years */

@@ -48,6 +48,18 @@ CLONES void masks_met(const struct target_bounds *bounds, const double *row, lan
 	gather_bits(is_number, defined);
 }
 
+void masks_met_from(const struct target_bounds *bounds, const double *row, lanes_mask met, lanes_mask defined)
+{
+	for (int i = 0; i < DRAW_BLOCK; i++) {
+		uint64_t bit = (uint64_t)1 << i % 64;
+		enum verdict verdict = defined[i / 64] & bit ? VERDICT_NOT_ASSESSABLE : target_meets_from(bounds, row[i]);
+		if (verdict == VERDICT_NOT_ASSESSABLE)
+			continue;
+		defined[i / 64] |= bit;
+		met[i / 64] |= verdict == VERDICT_MET ? bit : 0;
+	}
+}
+
 CLONES void masks_positive(const double *row, lanes_mask positive)
 {
 	uint8_t is_positive[DRAW_BLOCK];

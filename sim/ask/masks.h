@@ -12,6 +12,8 @@ typedef uint64_t lanes_mask[MASK_WORDS]; /* member i of the block: bit i % 64 of
 void masks_first(int members, lanes_mask mask);               /* the first so many, and no others */
 /* Of DRAW_BLOCK values: which meet the bounds, which are finite numbers (others meet nothing); which are above 0. */
 void masks_met(const struct target_bounds *bounds, const double *row, lanes_mask met, lanes_mask defined);
+/* Of members that are not defined: those that a peak which comes in row[] at the earliest decides become so. */
+void masks_met_from(const struct target_bounds *bounds, const double *row, lanes_mask met, lanes_mask defined);
 void masks_positive(const double *row, lanes_mask positive);
 uint64_t masks_count(const lanes_mask mask);
 uint64_t masks_count_both(const lanes_mask a, const lanes_mask b);

@@ -30,12 +30,8 @@ double progress_at(const struct progress_way *way, double year)
 
 bool progress_met(const struct progress_way *way, double value)
 {
-	double slack = NEARLY * (way->strict ? 1 : -1);
-	bool low = isnan(way->low) || (way->strict ? value > way->low + slack * fabs(way->low)
-	                                           : value >= way->low + slack * fabs(way->low));
-	bool high = isnan(way->high) || (way->strict ? value < way->high - slack * fabs(way->high)
-	                                             : value <= way->high - slack * fabs(way->high));
-	return isfinite(value) && low && high;
+	struct target_bounds bounds = target_bounds_at(way->low, way->high, fabs(way->base), way->strict);
+	return isfinite(value) && target_meets(&bounds, value);
 }
 
 enum progress progress_of(const struct progress_way *way, double year, double value)

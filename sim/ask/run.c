@@ -76,6 +76,19 @@ static bool all_sound(struct arena *arena, const struct result *result, struct d
 	return true;
 }
 
+/* What the target is about in the base year, and how large that is. */
+static void see_base(const struct result *result, struct target_result *target)
+{
+	enum measure measure = target->target->measure;
+	int element,
+		measured = target->target->variable ? program_find(result->program, target->target->variable, &element) : -1;
+	double base = measured < 0 ? NAN : result_value(result, measured, element, result->base_year);
+	if (measure == MEASURE_LEVEL)
+		target->base = base;
+	if (isfinite(base) && (measure == MEASURE_LEVEL || measure == MEASURE_CHANGE))
+		target->size = fabs(base);
+}
+
 static void judge_targets(struct arena *arena, struct result *result, struct diags *diags)
 {
 	const struct scenario *scenario = result->scenario;
@@ -84,13 +97,10 @@ static void judge_targets(struct arena *arena, struct result *result, struct dia
 	for (int i = 0; i < scenario->target_count; i++) {
 		struct target_result *target = &result->targets[i];
 		*target = target_prepare(arena, result->program, &scenario->targets[i], diags);
-		int element, measured = target->target->variable
-		                            ? program_find(result->program, target->target->variable, &element)
-		                            : -1;
-		if (measured >= 0 && target->target->measure == MEASURE_LEVEL)
-			target->base = result_value(result, measured, element, result->base_year);
+		see_base(result, target);
 		int year = target_year_read(target->target, program_last(result->program));
-		target_judge(target, target->reason == ASSESSED ? result_value(result, target->variable, 0, year) : NAN);
+		target_judge(target, target->reason == ASSESSED ? result_value(result, target->variable, 0, year) : NAN,
+		             result_value(result, target->from, 0, year));
 		result->met += target->verdict == VERDICT_MET;
 		result->missed += target->verdict == VERDICT_MISSED;
 		result->not_assessable += target->verdict == VERDICT_NOT_ASSESSABLE;

@@ -92,7 +92,7 @@ const char *standing_shown_by(struct arena *arena, const struct result *const *r
 {
 	const char *about = target->variable ? target->variable : target->id;
 	const char *value = arena_print(arena, "target_value.%s", target->id);
-	if (target->measure == MEASURE_LEVEL)
+	if (target->measure == MEASURE_LEVEL || (target->measure == MEASURE_PEAK_YEAR && target->sense != SENSE_NONE))
 		return about;
 	const char *rate = rate_name(arena, results, count, target);
 	if (rate && shows_measure(results, count, rate, target))
@@ -150,6 +150,10 @@ bool standing_goal(const struct result *result, const struct target_result *targ
 	double scale = 1;
 	if (isnan(target->number))
 		return false;
+	if (target_counts_years(asked)) { /* a year is no height of what peaks in it */
+		*goal = (struct standing_goal){NAN, NAN, NAN, NAN, false};
+		return asked->variable && strcmp(asked->variable, name) == 0;
+	}
 	*goal = (struct standing_goal){target->number, target->number_high, target->low, target->high, false};
 	goal->level = asked->measure != MEASURE_LEVEL && asked->variable && strcmp(asked->variable, name) == 0;
 	if (!goal->level && !unit_fits(&target->unit, unit, &scale))
@@ -198,13 +202,6 @@ const struct limit_result *standing_held_by(const struct result *result, const s
 			return &result->limits[l];
 	return NULL;
 }
-
-bool standing_is_short(const struct target_result *target)
-{
-	return isnan(target->high) || (!isnan(target->low) && target->value < target->low);
-}
-
-bool standing_meets_all(const struct result *result) { return result->missed == 0 && result->met > 0; }
 
 const struct target_result *standing_first_missed(const struct result *result)
 {

@@ -23,7 +23,7 @@ bool standing_repeats(const struct result *result, int variable);
 
 /* A target's numbers held against a variable, in that one's unit. NAN where there is none, or where an edge is open. */
 struct standing_goal {
-	double number, number_high; /* as stated */
+	double number, number_high; /* as stated; of a peak's year, which is no number of the variable, NAN */
 	double low, high;           /* the edges within which it is met */
 	/* Turned into a level of the variable: base + number, base (1 + number)^years or base (1 - number), of which a
 	 * fall's edges change places. */
@@ -38,9 +38,6 @@ bool standing_goal(const struct result *result, const struct target_result *targ
 const struct limit_result *standing_held_by(const struct result *result, const struct target_result *target);
 /* Does that limit (by its index) hold what the target is about, whether or not it binds? */
 bool standing_is_about(const struct result *result, const struct target_result *target, int limit);
-/* Of a target that is missed: below its lower edge, otherwise above the upper one. */
-bool standing_is_short(const struct target_result *target);
-bool standing_meets_all(const struct result *result); /* that can be assessed, and one at least */
 /* The first binding target that is missed, otherwise the first missed one; NULL: none. */
 const struct target_result *standing_first_missed(const struct result *result);
 #endif

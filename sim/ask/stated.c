@@ -62,20 +62,12 @@ static void see_variable(struct trace *trace, int index)
 
 bool target_is_stated(const struct result *result, const struct target_result *target)
 {
-	if (target->variable < 0)
+	if (target->variable < 0 || result->scenario->record)
 		return false;
 	const struct program *program = result->program;
 	struct trace trace = {program, ARENA_ARRAY(program->arena, program->variable_count, bool), false, false};
 	see_variable(&trace, program->variables[target->variable].formula);
 	return trace.stated && !trace.worked_out;
-}
-
-int targets_stated(const struct result *result)
-{
-	int count = 0;
-	for (int t = 0; t < result->target_count; t++)
-		count += result->targets[t].verdict == VERDICT_MET && target_is_stated(result, &result->targets[t]);
-	return count;
 }
 
 bool target_is_only_stated(const struct result *const *results, int count, const char *id)

@@ -8,6 +8,7 @@
 #include "command/sampling.h"
 #include "figure/drawn.h"
 #include "figure/figure.h"
+#include "figure/gallery.h"
 #include "figure/plots.h"
 
 static enum exit_code say_failure(struct call *call, const struct gnuplot_error *error, const struct err *err)
@@ -152,6 +153,23 @@ static enum exit_code print_plots(struct call *call, struct batch *batch)
 	return deliver_worse(verdict, deliver_stdout(call, &out));
 }
 
+/* Results that stand apart by plan have pictures of their own, whose names say which. */
+static const struct jobs *all_jobs(struct call *call, const struct batch *batch, const struct view *view)
+{
+	struct jobs *all = ARENA_NEW(call->arena, struct jobs);
+	for (int first = 0, count = 0; (count = batch_together(batch, &first, count)) > 0;) {
+		struct view *part = ARENA_NEW(call->arena, struct view);
+		*part = *view;
+		part->ensembles = view->ensembles ? view->ensembles + first : NULL;
+		part->group = batch_group_name(call, batch, first);
+		const struct jobs *jobs = figure_jobs(call->arena, batch->results + first, count, part, call->options->kinds,
+		                                      call->resolved.pictures);
+		for (int j = 0; j < jobs->count; j++)
+			*ARENA_PUSH(call->arena, all->list, all->count, all->room) = jobs->list[j];
+	}
+	return all;
+}
+
 /* Data and pictures into the folder. Each is a set of files of its own: without gnuplot the data are there. */
 static enum exit_code write_data_and_pictures(struct call *call, struct batch *batch)
 {
@@ -167,19 +185,12 @@ static enum exit_code write_data_and_pictures(struct call *call, struct batch *b
 	struct view view = sheets.list[0].view;
 	view.language = call->resolved.language; /* rows are in that of data */
 	view.ensembles = ensembles;
-	struct jobs jobs = {0};
-	for (int first = 0, count = 0; (count = batch_together(batch, &first, count)) > 0;) {
-		struct view part = view;
-		part.ensembles = ensembles ? ensembles + first : NULL;
-		part.group = batch_group_name(call, batch, first);
-		figure_jobs(call->arena, batch->results + first, count, &part, call->options->kinds, call->resolved.pictures,
-		            &jobs);
-	}
-	add_drawn(call, batch, &sheets, &jobs);
+	const struct jobs *jobs = all_jobs(call, batch, &view);
+	add_drawn(call, batch, &sheets, jobs);
 	enum exit_code verdict = batch_finish(call, batch), code = write_data(call, &sheets, &files);
 	if (code == EXIT_DONE) {
 		int data = files;
-		code = draw_pictures(call, batch, &view, &jobs, &files);
+		code = draw_pictures(call, batch, &view, jobs, &files);
 		deliver_say(call, code == EXIT_DONE ? files : data, call->options->folder);
 	}
 	return deliver_worse(verdict, code);

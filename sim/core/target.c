@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* target: each measure is a formula text over the target's variable, so every question sees it as a variable.
- * A verdict compares the measured value with the effective edges, 1e-9 relative: `about` opens the edge on
- * the base's side by the tolerance and is met beyond the number too (said as overshoot); without a base in
- * between it is two-sided. */
+ * A verdict compares the measured value with the effective edges, 1e-9 relative: `about` has its edge a tolerance
+ * before the number on the way that target_direction says, and another behind it only where overshoot misses or there
+ * is no way. Calendar years are whole: what must come before 2030 has its edge at 2029. */
 #include <math.h>
 #include <string.h>
 #include "core/builder.h"
@@ -11,7 +11,10 @@
 #include "data/quantity_fraction.h"
 #include "data/schema_fields.h"
 
-/* {0} is the variable, {1} the target's id. A measure with a past of its own keeps it in one or two steps. */
+enum { PASTS = 3 };
+
+/* {0} is the variable, {1} the target's id. A measure with a past of its own keeps it in up to three steps. Highs that
+ * agree to 1e-9 are one high, as where a limit holds what it limits. */
 struct past {
 	const char *name, *base, *formula;
 	bool plain; /* a number; otherwise in the variable's unit */
@@ -21,7 +24,7 @@ struct past {
 	{"target_sum", "0", "prev(target_sum.{1}) + {0}", false, "Total since the base year", "基年以来累计"}
 static const struct {
 	const char *formula, *unit;
-	struct past past[2];
+	struct past past[PASTS];
 	int not_before; /* years after the base year before which it says nothing */
 } measures[MEASURE_COUNT] = {
 	[MEASURE_LEVEL] = {"{0}", NULL, {{0}}, 0},
@@ -35,8 +38,12 @@ static const struct {
 		{"if(year - target_peak_year.{1} >= 3, target_peak_year.{1}, sqrt(-1))",
          "1",
          {{"target_peak", "{0}", "max(prev(target_peak.{1}), {0})", false, "Highest so far", "至今最高值"},
-          {"target_peak_year", "base_year", "if({0} >= prev(target_peak.{1}), year, prev(target_peak_year.{1}))", true,
-           "Year of the highest so far", "至今最高值所在年份"}},
+          {"target_peak_year", "base_year",
+           "if({0} >= prev(target_peak.{1}) - 1e-9 * abs(prev(target_peak.{1})), year, prev(target_peak_year.{1}))",
+           true, "Year of the highest so far", "至今最高值所在年份"},
+          {"target_peak_from", "base_year",
+           "if({0} > prev(target_peak.{1}) + 1e-9 * abs(prev(target_peak.{1})), year, prev(target_peak_from.{1}))",
+           true, "First year of the highest so far", "至今最高值首次出现的年份"}},
          0},
 };
 
@@ -44,6 +51,8 @@ static const char *filled(struct builder *builder, const char *text, const struc
 {
 	return word_fill(builder->arena, text, WORDS(target->variable, target->id));
 }
+
+bool target_counts_years(const struct target *target) { return target->measure == MEASURE_PEAK_YEAR; }
 
 int target_year_read(const struct target *target, int last)
 {
@@ -69,7 +78,7 @@ static void add_past(struct builder *builder, const struct target *target, const
 	struct variable variable = {.name = builder_print(builder, "%s.%s", past->name, target->id),
 	                            .title = past->en ? (struct title){.en = past->en, .zh = past->zh} : target->title,
 	                            .not_before = not_before,
-	                            .flags = HIDDEN,
+	                            .flags = HIDDEN | (past->plain ? CALENDAR : 0),
 	                            .model = "targets",
 	                            .target = target->id,
 	                            .base_text = past->base ? filled(builder, past->base, target) : NULL,
@@ -84,10 +93,10 @@ static void build_target(struct builder *builder, const struct target *target, c
 	enum measure measure = target->measure;
 	const char *made = measure_unit(builder->arena, measure, unit),
 			   *kept = measure == MEASURE_PEAK_YEAR ? measure_unit(builder->arena, MEASURE_LEVEL, unit) : made;
-	for (int i = 0; i < 2 && measures[measure].past[i].name; i++)
+	for (int i = 0; i < PASTS && measures[measure].past[i].name; i++)
 		add_past(builder, target, &measures[measure].past[i], measures[measure].past[i].plain ? "1" : kept, 0);
-	add_past(builder, target, &(struct past){"target_value", NULL, measures[measure].formula, false, NULL, NULL}, made,
-	         measures[measure].not_before);
+	struct past value = {"target_value", NULL, measures[measure].formula, target_counts_years(target), NULL, NULL};
+	add_past(builder, target, &value, made, measures[measure].not_before);
 }
 
 void target_build(struct builder *builder)
@@ -118,7 +127,7 @@ static bool edge(struct arena *arena, struct target_result *result, const struct
 	if (!quantity || !quantity_number(arena, quantity, &field, &result->unit, value, diags))
 		return !quantity;
 	bool year = *value >= YEAR_FIRST && *value <= YEAR_LAST && *value == floor(*value);
-	if (result->target->measure == MEASURE_PEAK_YEAR && !year)
+	if (target_counts_years(result->target) && !year)
 		diag_error(diags, quantity->place,
 		           arena_print(arena, "/targets/%s/%s", result->target->id, sense_name(result->target->sense)),
 		           W_NOT_A_YEAR, W_YEAR_RULE, arena_print(arena, "%.15g", *value));
@@ -144,25 +153,73 @@ static enum unassessed why_not(const struct program *program, const struct targe
 	           : ASSESSED;
 }
 
+double target_tolerance(const struct target_result *result)
+{
+	double tolerance = result->target->tolerance;
+	return target_counts_years(result->target) ? tolerance : fabs(result->number) * tolerance / 100;
+}
+
+/* Growth, or a level that is one. */
+static bool is_rate(const struct target_result *result)
+{
+	enum measure measure = result->target->measure;
+	bool growth = measure == MEASURE_GROWTH || measure == MEASURE_MEAN_GROWTH;
+	return growth || (measure == MEASURE_LEVEL && result->unit.share != SHARE_NONE && result->unit.per_year);
+}
+
+static int direction_of_about(const struct target_result *result)
+{
+	if (result->target->better != BETTER_UNSAID)
+		return result->target->better == BETTER_MORE ? 1 : -1;
+	if (target_counts_years(result->target))
+		return -1;
+	if (is_rate(result) || isnan(result->base))
+		return 1;
+	return nearly_equal(result->base, result->number) ? 0 : result->base < result->number ? 1 : -1;
+}
+
+int target_direction(const struct target_result *result)
+{
+	switch (result->target->sense) {
+	case SENSE_AT_LEAST:
+	case SENSE_ABOVE: return 1;
+	case SENSE_AT_MOST:
+	case SENSE_BELOW: return -1;
+	case SENSE_ABOUT: return direction_of_about(result);
+	case SENSE_RANGE:
+	case SENSE_NONE: break;
+	}
+	return 0;
+}
+
+bool target_is_short(const struct target_result *result)
+{
+	double value = isnan(result->value) ? result->not_before : result->value;
+	return isnan(result->high) || (!isnan(result->low) && value < result->low);
+}
+
 /* low and high from the number as stated, once the base is known. */
 static void set_edges(struct target_result *result)
 {
-	double slack = fabs(result->number) * result->target->tolerance / 100;
+	const struct target *target = result->target;
+	bool years = target_counts_years(target);
+	int way = target_direction(result), step = years ? 1 : 0;
+	double slack = target->sense == SENSE_ABOUT ? target_tolerance(result) : 0;
 	result->low = result->high = NAN;
-	switch (result->target->sense) {
-	case SENSE_AT_LEAST:
-	case SENSE_ABOVE: result->low = result->number; break;
-	case SENSE_AT_MOST:
-	case SENSE_BELOW: result->high = result->number; break;
+	switch (target->sense) {
+	case SENSE_AT_LEAST: result->low = result->number; break;
+	case SENSE_ABOVE: result->low = result->number + step; break;
+	case SENSE_AT_MOST: result->high = result->number; break;
+	case SENSE_BELOW: result->high = result->number - step; break;
 	case SENSE_RANGE:
 		result->low = result->number;
 		result->high = result->number_high;
 		break;
 	case SENSE_ABOUT:
-		if (!(result->base > result->number)) /* from below, or no base */
-			result->low = result->number - slack;
-		if (!(result->base < result->number))
-			result->high = result->number + slack;
+		if (way >= 0 || target->overshoot_misses)
+			result->low = years ? ceil(result->number - slack) : result->number - slack;
+		if (way <= 0 || target->overshoot_misses)
+			result->high = years ? floor(result->number + slack) : result->number + slack;
 		break;
 	case SENSE_NONE: break;
 	}
@@ -223,10 +280,13 @@ struct target_result target_prepare(struct arena *arena, const struct program *p
 	                               .number = NAN,
 	                               .number_high = NAN,
 	                               .base = NAN,
+	                               .from = -1,
 	                               .value = NAN,
 	                               .gap = NAN,
 	                               .verdict = VERDICT_NOT_ASSESSABLE};
 	result.variable = program_find(program, arena_print(arena, "target_value.%s", target->id), &element);
+	if (target_counts_years(target))
+		result.from = program_find(program, arena_print(arena, "target_peak_from.%s", target->id), &element);
 	if (target->measure == MEASURE_CHANGE || target->measure == MEASURE_DECLINE_SINCE_BASE)
 		result.base = 0; /* measured from the base year: nothing has changed there */
 	if (result.variable >= 0)
@@ -248,33 +308,69 @@ struct target_result target_prepare(struct arena *arena, const struct program *p
 	return result;
 }
 
-struct target_bounds target_bounds(const struct target_result *result)
+/* 1e-9 of the edge; of what it is about, where the edge is 0. */
+static double slack_at(double edge, double size) { return NEARLY * (edge == 0 ? fmax(1, size) : fabs(edge)); }
+
+struct target_bounds target_bounds_at(double low, double high, double size, bool strict)
 {
-	bool strict = result->target->sense == SENSE_ABOVE || result->target->sense == SENSE_BELOW;
-	double slack = strict ? NEARLY : -NEARLY;
-	return (struct target_bounds){isnan(result->low) ? -INFINITY : result->low + slack * fabs(result->low),
-	                              isnan(result->high) ? INFINITY : result->high - slack * fabs(result->high), strict};
+	double way = strict ? 1 : -1;
+	return (struct target_bounds){isnan(low) ? -INFINITY : low + way * slack_at(low, size),
+	                              isnan(high) ? INFINITY : high - way * slack_at(high, size), strict};
 }
 
-void target_judge(struct target_result *result, double value)
+struct target_bounds target_bounds(const struct target_result *result)
 {
-	bool peak = result->target->measure == MEASURE_PEAK_YEAR;
+	enum sense sense = result->target->sense;
+	bool strict = (sense == SENSE_ABOVE || sense == SENSE_BELOW) && !target_counts_years(result->target);
+	return target_bounds_at(result->low, result->high, result->size, strict);
+}
+
+struct target_bounds target_bounds_near(const struct target_result *result)
+{
+	double slack = target_tolerance(result);
+	return result->target->sense == SENSE_ABOUT
+	           ? target_bounds_at(result->number - slack, result->number + slack, result->size, false)
+	           : target_bounds(result);
+}
+
+/* The run may end before a peak is behind it, and yet say that it is too late. */
+static void judge_peak(struct target_result *result, double not_before)
+{
+	struct target_bounds bounds = target_bounds(result);
+	result->verdict = target_meets_from(&bounds, not_before);
+	if (result->verdict == VERDICT_NOT_ASSESSABLE)
+		return;
+	result->reason = ASSESSED;
+	result->not_before = not_before;
+	result->gap = result->verdict == VERDICT_MISSED ? result->high - not_before : not_before - result->low;
+}
+
+/* Past the number by more than the tolerance, on the way that the target points. */
+static bool is_overshot(const struct target_result *result)
+{
+	struct target_bounds near = target_bounds_near(result);
+	int way = target_direction(result);
+	return result->target->sense == SENSE_ABOUT &&
+	       ((way > 0 && result->value > near.high) || (way < 0 && result->value < near.low));
+}
+
+void target_judge(struct target_result *result, double value, double not_before)
+{
+	bool peak = result->from >= 0;
 	if (result->reason == ASSESSED || result->reason == UNASSESSED_UNDEFINED || result->reason == UNASSESSED_NO_PEAK)
 		result->reason = isfinite(value) ? ASSESSED : peak ? UNASSESSED_NO_PEAK : UNASSESSED_UNDEFINED;
 	result->value = result->reason == ASSESSED ? value : NAN;
+	result->gap = NAN;
+	result->not_before = 0;
+	result->verdict = VERDICT_NOT_ASSESSABLE;
 	set_edges(result);
-	if (result->reason != ASSESSED) {
-		result->verdict = VERDICT_NOT_ASSESSABLE;
-		result->gap = NAN;
+	if (result->reason == UNASSESSED_NO_PEAK && isfinite(not_before))
+		judge_peak(result, not_before);
+	if (!isfinite(result->value))
 		return;
-	}
 	struct target_bounds bounds = target_bounds(result);
 	double above = value - result->low, below = result->high - value;
 	result->gap = isnan(above) ? below : isnan(below) ? above : above < below ? above : below;
 	result->verdict = target_meets(&bounds, value) ? VERDICT_MET : VERDICT_MISSED;
-	double tolerance = fabs(result->number) * result->target->tolerance / 100;
-	result->overshoot =
-		result->verdict == VERDICT_MET && result->target->sense == SENSE_ABOUT &&
-		(result->base < result->number ? value > result->number + tolerance
-	                                   : result->base > result->number && value < result->number - tolerance);
+	result->overshoot = is_overshot(result);
 }

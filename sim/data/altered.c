@@ -14,7 +14,8 @@ static bool is_of_plan(const struct scenario *scenario, const struct entry *entr
 /* The first key that judges the target and that the plan gives, where it is gone or another's. */
 static const char *key_altered(const struct scenario *scenario, const struct json *planned, const struct entry *target)
 {
-	static const char *const judging[] = {"variable", "measure", "year", "tolerance", "attribute"};
+	static const char *const judging[] = {"variable",  "measure",   "year",  "tolerance",
+	                                      "overshoot", "better", "attribute"};
 	for (const struct json *said = planned->child; said; said = said->next) {
 		bool judges = field_is_sense(said->key);
 		for (size_t i = 0; i < sizeof judging / sizeof *judging; i++)
@@ -22,6 +23,17 @@ static const char *key_altered(const struct scenario *scenario, const struct jso
 		const struct entry *entry = judges ? entry_find(target, said->key) : NULL;
 		if (judges && !(entry && is_of_plan(scenario, entry)))
 			return said->key;
+	}
+	return NULL;
+}
+
+/* The plan gives the number, and another says beside it how `about` is judged. */
+static const char *key_added(const struct scenario *scenario, const struct json *planned, const struct entry *target)
+{
+	for (const char *const *key = about_keys; json_get(planned, "about") && *key; key++) {
+		const struct entry *entry = entry_find(target, *key);
+		if (entry && !is_of_plan(scenario, entry))
+			return *key;
 	}
 	return NULL;
 }
@@ -54,6 +66,7 @@ const struct altered_target *targets_altered(struct arena *arena, const struct s
 	for (const struct json *one = planned ? planned->child : NULL; one; one = one->next) {
 		const struct entry *target = all ? entry_find(all, one->key) : NULL;
 		const char *key = target ? key_altered(scenario, one, target) : NULL;
+		key = target && !key ? key_added(scenario, one, target) : key;
 		if (target && !key)
 			continue;
 		const struct json *no = json_get(one, "no");

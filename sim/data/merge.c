@@ -158,10 +158,18 @@ static void merge_number(const struct merge *merge, struct entry *entry, const s
 	entry->uncertain = uncertain;
 }
 
-/* A target that is given a number sheds what belonged to the one before. Returns what was the sense. */
-static const struct entry *shed_number(struct entry *target)
+/* Does what stands under the key go, once the target is given a number in that sense? Which way it points and what
+ * overshoot is stay while it is "about" something. */
+static bool is_shed(const char *key, const char *sense)
 {
-	static const char *const shed[] = {"tolerance", "source", "note"};
+	if (field_is_sense(key) || strcmp(key, "tolerance") == 0 || strcmp(key, "source") == 0 || strcmp(key, "note") == 0)
+		return true;
+	return strcmp(sense, "about") != 0 && (strcmp(key, "overshoot") == 0 || strcmp(key, "better") == 0);
+}
+
+/* A target that is given a number sheds what belonged to the one before. Returns what was the sense. */
+static const struct entry *shed_number(struct entry *target, const char *given)
+{
 	const struct entry *sense = NULL;
 	struct position position = position_of(target);
 	for (struct entry *child = target->child, *next; child; child = next) {
@@ -169,8 +177,7 @@ static const struct entry *shed_number(struct entry *target)
 		bool is_sense = field_is_sense(child->key);
 		if (is_sense && (!sense || strcmp(sense->key, "range") == 0))
 			sense = child;
-		if (is_sense || strcmp(child->key, shed[0]) == 0 || strcmp(child->key, shed[1]) == 0 ||
-		    strcmp(child->key, shed[2]) == 0)
+		if (is_shed(child->key, given))
 			take_out(&position, child);
 	}
 	return sense;
@@ -182,7 +189,7 @@ static void merge_object(const struct merge *merge, struct entry *entry, const s
 {
 	const char *sense =
 		entry->field->fields == target_fields && is_member(entry) ? target_sense_of(json) : NULL;
-	const struct entry *shed = sense && entry->child ? shed_number(entry) : NULL;
+	const struct entry *shed = sense && entry->child ? shed_number(entry, sense) : NULL;
 	write_entry(merge, entry, json);
 	merge_children(merge, entry, json);
 	struct entry *number = shed ? entry_child(entry, sense) : NULL;

@@ -85,6 +85,7 @@ enum equation_flags {
 	RESPONSE = 128,    /* how a limit gives way: explain names the limit here when it binds */
 	MAIN = 8,          /* printed by `run` without --only even when no target names it */
 	NOT_NEGATIVE = 32, /* below 0 the scenario contradicts itself: refused */
+	CALENDAR = 1024,    /* its number is a year of the calendar: never a percentage of it, nor a growth */
 	BOUNDED = 512,     /* the first name of its formula within bounds: explain shows that where they are idle */
 	PARTIAL = 256      /* a ratio that has no value where there is nothing to divide by: empty then, not refused */
 };

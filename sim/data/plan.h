@@ -34,6 +34,8 @@ enum sense {
 	SENSE_ABOUT,
 	SENSE_RANGE
 };
+/* Which way an `about` target points where its base does not say. */
+enum better { BETTER_UNSAID, BETTER_MORE, BETTER_LESS };
 enum measure {
 	MEASURE_LEVEL,
 	MEASURE_GROWTH,
@@ -56,7 +58,9 @@ struct target {              /* after all layers: plan, then scenario */
 	enum sense sense;
 	/* The number(s) as written: at_least, above, about: low; at_most, below: high; range: both */
 	const struct quantity *low, *high;
-	double tolerance;            /* about: percent of the number, 2 by default */
+	double tolerance;            /* about: percent of the number, years of a calendar year; 2 by default */
+	bool overshoot_misses;       /* about: past the number by more than the tolerance is missed too */
+	enum better better;          /* about */
 	struct place place, number_place;
 	bool from_scenario;          /* the number is the scenario's, not the plan's */
 };

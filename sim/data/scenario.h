@@ -45,6 +45,7 @@ struct scenario {
 	} * groups;
 	int group_count;
 	bool abstract_;                   /* judged alone: no plan, no merged entries, nothing to run */
+	bool record;                      /* the file says that it holds what came true: nothing is projected */
 	int bare_numbers;                 /* numbers without a source (fine for a user, never shipped) */
 	int assumptions;                  /* numbers whose source is "assumption" */
 	int numbers;                      /* quantities that the merged scenario gives, targets included */

@@ -26,9 +26,12 @@ static void one_sense(struct check *check, const struct json *json)
 static void sense_needs(struct check *check, const struct json *json, bool is_stated)
 {
 	const char *sense = target_sense_of(json);
-	const struct json *tolerance = json_get(json, "tolerance"), *source = json_get(json, "source");
-	if (sense && tolerance && tolerance->type == JSON_NUMBER && strcmp(sense, "about") != 0)
-		REPORT_KEY(check, tolerance, W_TOLERANCE_ALONE, W_TOLERANCE_RULE, sense);
+	const struct json *source = json_get(json, "source");
+	for (const char *const *key = about_keys; sense && strcmp(sense, "about") != 0 && *key; key++) {
+		const struct json *of_about = json_get(json, *key);
+		if (of_about && of_about->type != JSON_NULL)
+			REPORT_KEY(check, of_about, W_BESIDE_ABOUT, W_BESIDE_ABOUT_RULE, sense, *key);
+	}
 	if (!sense && is_stated)
 		REPORT(check, json, W_STATED_EMPTY, W_ONE_SENSE);
 	if (!sense && !is_stated && check->whole_file && !check->layered && !json_get(json, "words"))

@@ -156,8 +156,8 @@ static void print_title(struct schema_writer *writer, struct arena *arena)
 	schema_raw(writer, "title", text.bytes);
 }
 
-/* At most one of the five; `range` beside one of them says what the number may be. A tolerance goes with
- * `about`. */
+/* At most one of the five; `range` beside one of them says what the number may be. What is about_keys goes
+ * with `about`. */
 static void print_sense_rules(struct schema_writer *writer)
 {
 	for (const char *const *sense = target_senses; *sense; sense++) {
@@ -182,8 +182,17 @@ static void print_sense_rules(struct schema_writer *writer)
 	}
 	schema_raw(writer, NULL, "{\"not\": {\"$ref\": \"#/$defs/gives_number\"}}");
 	schema_close(writer, ']');
-	schema_raw(writer, "if",
-	           "{\"required\": [\"tolerance\"], \"properties\": {\"tolerance\": {\"type\": \"number\"}}}");
+	schema_line(writer, "if", '{');
+	schema_line(writer, "anyOf", '[');
+	for (const char *const *key = about_keys; *key; key++) {
+		struct text text;
+		text_init(&text, writer->out->arena);
+		text_print(&text, "{\"required\": [\"%s\"], \"properties\": {\"%s\": {\"not\": {\"type\": \"null\"}}}}", *key,
+		           *key);
+		schema_raw(writer, NULL, text.bytes);
+	}
+	schema_close(writer, ']');
+	schema_close(writer, '}');
 	schema_raw(
 		writer, "then",
 		"{\"anyOf\": [{\"$ref\": \"#/$defs/gives_about\"}, {\"not\": {\"$ref\": \"#/$defs/some_sense\"}}]}");

@@ -12,6 +12,9 @@ const char *const target_senses[] = {"at_least", "at_most", "above", "below", "a
 const char *const target_measures[] = {"level", "growth", "mean_growth", "change", "decline_since_base",
                                        "cumulative", "mean", "peak_year", NULL};
 const char *const target_attributes[] = {"expected", "binding", NULL};
+const char *const target_overshoots[] = {"met", "missed", NULL};
+const char *const target_betters[] = {"more", "less", NULL};
+const char *const about_keys[] = {"tolerance", "overshoot", "better", NULL};
 const char *const reserved_targets[] = {"all", "binding", NULL};
 
 static const char *const plan_kinds[] = {"plan", NULL};
@@ -28,8 +31,8 @@ static const char *const scenario_kinds[] = {"scenario", NULL};
 	 .en = "[low, high]: between the two; beside another sense, what the number may be", \
 	 .zh = "[下限, 上限]：介于两者之间；与其他目标值同用时为该数的可能范围"}, \
 	{"tolerance", .kind = FIELD_NUMBER, BETWEEN(0, 50), .otherwise = 2, \
-	 .en = "about: percent of the number, 2 by default", \
-	 .zh = "“约”的容差，占目标值的百分比，缺省为2"}
+	 .en = "about: percent of the number, years of a calendar year; 2 by default", \
+	 .zh = "“约”的容差，占目标值的百分比（年份目标为年数），缺省为2"}
 
 const struct field stated_fields[] = {
 	{"variable", .kind = FIELD_NAME, .en = "the variable, if not the target's own",
@@ -54,6 +57,12 @@ const struct field target_fields[] = {
 	 .zh = "口径，缺省为水平值"},
 	{"year", .kind = FIELD_YEAR, .en = "the year; the plan's last by default", .zh = "目标年，缺省为规划末年"},
 	SENSE_FIELDS,
+	{"overshoot", .kind = FIELD_CHOICE, .choices = target_overshoots,
+	 .en = "about: what it is to go past the number by more than the tolerance; met by default",
+	 .zh = "“约”：超过目标值且超出容差时的评判，缺省为达标（met）"},
+	{"better", .kind = FIELD_CHOICE, .choices = target_betters,
+	 .en = "about: which side goes past the number; by default the side away from the base year, more of a rate",
+	 .zh = "“约”：哪一侧为超过目标值，缺省为背离基年的一侧；增速为更高（more）"},
 	{"words", .kind = FIELD_TITLE, .en = "the plan's own words, where it gives no number",
 	 .zh = "规划未给出数值时的原文"},
 	{"source", .kind = FIELD_TEXT, .en = "where the number comes from", .zh = "来源"},
@@ -114,6 +123,8 @@ static const struct field general_fields[] = {
 	{"extends", .kind = FIELD_FILES, .en = "one scenario or several whose assumptions are taken over",
 	 .zh = "所继承的情景"},
 	{"abstract", .kind = FIELD_BOOLEAN, .en = "only others extend it; never run", .zh = "仅供继承，不单独推演"},
+	{"record", .kind = FIELD_BOOLEAN, .en = "what came true: a record of the past, called so, and no projection",
+	 .zh = "实际记录：已成事实的过去，而非推演"},
 	{"years", .kind = FIELD_YEARS, .en = "[first, last] year projected; the plan's by default",
 	 .zh = "推演的起止年份，缺省同规划"},
 	{"question", .kind = FIELD_TITLE, .en = "the question it answers", .zh = "所回答的问题"},
@@ -123,8 +134,8 @@ static const struct field general_fields[] = {
 	 .zh = "修改或新增的目标"},
 	{0}};
 
-static const char *const own_keys[] = {"kind",     "$schema",  "title", "extends",
-                                       "abstract", "question", "note",  NULL};
+static const char *const own_keys[] = {"kind",   "$schema",  "title", "extends", "abstract",
+                                       "record", "question", "note",  NULL};
 
 bool field_is_own(const char *key)
 {

@@ -21,6 +21,9 @@ extern const char *const target_senses[];
 /* "level", "growth", "mean_growth", "change", "decline_since_base", "cumulative", "mean", "peak_year", NULL */
 extern const char *const target_measures[];
 extern const char *const target_attributes[]; /* "expected", "binding", NULL */
+extern const char *const target_overshoots[]; /* "met", "missed", NULL */
+extern const char *const target_betters[];    /* "more", "less", NULL */
+extern const char *const about_keys[];        /* of a target: what stands beside "about" alone */
 extern const char *const reserved_targets[];  /* ids that mean something in tables of results */
 
 bool field_is_own(const char *key);   /* of a scenario: not taken over from parents (title, question, ...) */

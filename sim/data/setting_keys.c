@@ -137,7 +137,7 @@ struct key_walk {
 static bool is_fixed(const char *key)
 {
 	return strcmp(key, "plan") == 0 || strcmp(key, "extends") == 0 || strcmp(key, "abstract") == 0 ||
-	       strcmp(key, "kind") == 0 || key[0] == '$';
+	       strcmp(key, "record") == 0 || strcmp(key, "kind") == 0 || key[0] == '$';
 }
 
 static bool step_field(struct key_walk *walk, const char *part, struct place place)

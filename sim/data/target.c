@@ -71,7 +71,7 @@ static void read_goal(const struct whole *whole, struct target *target, const st
 		target->source = scenario_source(whole->scenario, entry);
 }
 
-static void read_target(const struct whole *whole, struct target *target, const struct entry *entry)
+static void read_target(struct whole *whole, struct target *target, const struct entry *entry)
 {
 	enum language language = whole->reader->diags->language;
 	const struct entry *year = entry_child(entry, "year"), *tolerance = entry_child(entry, "tolerance");
@@ -89,11 +89,21 @@ static void read_target(const struct whole *whole, struct target *target, const 
 		.measure = (enum measure)choice_of(entry, "measure", target_measures),
 		.year = year ? (int)year->json->number : whole->scenario->plan->last,
 		.tolerance = tolerance ? tolerance->json->number : field_find(target_fields, "tolerance")->otherwise,
+		.overshoot_misses = choice_of(entry, "overshoot", target_overshoots) == 1,
+		.better = entry_child(entry, "better") ? (enum better)(1 + choice_of(entry, "better", target_betters))
+		                                       : BETTER_UNSAID,
 		.place = entry->json->place,
 	};
 	const struct entry *number = target_sense_entry(entry);
 	if (number)
 		read_goal(whole, target, number);
+	for (const char *const *key = about_keys; number && target->sense != SENSE_ABOUT && *key; key++) {
+		const struct entry *of_about = entry_child(entry, *key);
+		if (of_about) /* in one file the check has said it */
+			WHOLE_ERROR(whole, of_about->layer, of_about->json->key_place,
+			            entry_pointer(whole->reader->arena, of_about), W_BESIDE_ABOUT, W_BESIDE_ABOUT_RULE,
+			            sense_name(target->sense), *key);
+	}
 }
 
 /* The plan does not know it: is it meant to be a target of the scenario's own? */

@@ -37,8 +37,11 @@ static const char *pair(const struct gallery *gallery, const struct target_resul
 	struct view_digits digits = {.unit = &target->unit};
 	view_digits_see(&digits, target->value);
 	view_digits_judge(&digits, target);
-	return figure_say(gallery, W_ATTAINMENT_PAIR, figure_number(gallery, target->value, view_digits(&digits)),
-	                  figure_rows_target(gallery, target));
+	const char *value = target->not_before > 0 ? figure_say(gallery, W_NO_PEAK_YET)
+	                    : target_counts_years(target->target)
+	                        ? arena_print(gallery->arena, "%.0f", target->value)
+	                        : figure_number(gallery, target->value, view_digits(&digits));
+	return figure_say(gallery, W_ATTAINMENT_PAIR, value, figure_rows_target(gallery, target));
 }
 
 static void see_row(const struct gallery *gallery, const struct row_target *of, const struct chart_row *row,
@@ -57,7 +60,7 @@ static const struct chart *chart_of(const struct gallery *gallery, int result)
 	struct chart *chart = ARENA_NEW(gallery->arena, struct chart);
 	struct chart_table *table = ARENA_NEW(gallery->arena, struct chart_table);
 	struct chart_row *rows = ARENA_ARRAY(gallery->arena, targets.count + 1, struct chart_row);
-	struct rows_tally tally = {.assessed = targets.count};
+	struct score tally = {0};
 	struct rows_notes notes = {0};
 	const char **ids = ARENA_ARRAY(gallery->arena, 1, const char *);
 	ids[0] = gallery->results[result]->scenario->id;
@@ -66,7 +69,7 @@ static const struct chart *chart_of(const struct gallery *gallery, int result)
 		*cell = figure_rows_cell(&alone, 0, targets.list[i].target);
 		add_spread(&alone, 0, targets.list[i].target, cell);
 		figure_rows_see(&alone, &notes, 0, targets.list[i].target, cell);
-		tally.met += cell->verdict == CHART_MET;
+		score_see(&tally, gallery->results[result], targets.list[i].target);
 		rows[i] = figure_rows_row(&alone, &targets, i);
 		rows[i].end = pair(gallery, targets.list[i].target);
 		rows[i].cells = cell;
@@ -74,7 +77,10 @@ static const struct chart *chart_of(const struct gallery *gallery, int result)
 	*table =
 		(struct chart_table){.column_count = 1,
 	                         .row_count = targets.count,
-	                         .end_title = word_text(gallery->view->language, W_ATTAINMENT_BOTH),
+	                         .end_title =
+								 word_text(gallery->view->language, gallery->results[result]->scenario->record
+	                                                                    ? W_ATTAINMENT_BOTH_RECORD
+	                                                                    : W_ATTAINMENT_BOTH),
 	                         .chance_title = notes.spread ? word_text(gallery->view->language, W_COLUMN_CHANCE) : NULL,
 	                         .rows = rows,
 	                         .column_ids = ids,

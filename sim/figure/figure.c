@@ -36,16 +36,16 @@ static bool is_unasked(const struct figure_kind *kind, int scenarios)
 	return kind->unasked == FIGURE_OF_ANY || (kind->unasked == FIGURE_OF_SEVERAL) == (scenarios > 1);
 }
 
-void figure_jobs(struct arena *arena, const struct result *const *results, int count, const struct view *view,
-                 unsigned kinds, unsigned formats, struct jobs *jobs)
+const struct jobs *figure_jobs(struct arena *arena, const struct result *const *results, int count,
+                               const struct view *view, unsigned kinds, unsigned formats)
 {
 	struct gallery *gallery = ARENA_NEW(arena, struct gallery);
-	struct view *kept = ARENA_NEW(arena, struct view);
-	*kept = *view;
-	*gallery = gallery_of_all(arena, results, count, kept);
+	struct jobs *jobs = ARENA_NEW(arena, struct jobs);
+	*gallery = gallery_of_all(arena, results, count, view);
 	for (int i = 0; figure_kinds[i]; i++)
 		if (kinds ? is_asked(kinds, i) : is_unasked(figure_kinds[i], count))
 			figure_kinds[i]->add(gallery, formats, jobs);
+	return jobs;
 }
 
 bool figure_draw(struct arena *arena, const struct jobs *jobs, const struct gnuplot *gnuplot,

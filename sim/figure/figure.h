@@ -12,11 +12,11 @@ extern const char *const figure_kind_names[]; /* what can be drawn, in the order
 bool figure_shows_draws(unsigned kinds);      /* does any of them (0: any at all) show what ensembles say? */
 
 struct jobs; /* of gallery.h */
-/* Adds what is to be drawn. `kinds`: bits in the order of the names; 0: all that have something to show, but fans of one
+/* What is to be drawn. `kinds`: bits in the order of the names; 0: all that have something to show, but fans of one
  * scenario alone, and ranges of several. `formats`: bits 1 << enum chart_format. `view`: language, only, first and
  * last year. */
-void figure_jobs(struct arena *arena, const struct result *const *results, int count, const struct view *view,
-                 unsigned kinds, unsigned formats, struct jobs *jobs);
+const struct jobs *figure_jobs(struct arena *arena, const struct result *const *results, int count,
+                               const struct view *view, unsigned kinds, unsigned formats);
 /* Every picture is drawn before the first is handed to `outputs`, which the caller commits. False: *error says what
  * gnuplot did (its kind is not GNUPLOT_FINE), otherwise *err what the disk did; the caller abandons `outputs`. */
 bool figure_draw(struct arena *arena, const struct jobs *jobs, const struct gnuplot *gnuplot,

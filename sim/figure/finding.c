@@ -10,6 +10,7 @@
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/gallery.h"
+#include "figure/score.h"
 #include "figure/subject.h"
 #include "figure/words.h"
 #include "page/chart_text.h"
@@ -35,12 +36,15 @@ struct verdicts figure_finding_verdicts(const struct gallery *gallery, const str
 	struct verdicts verdicts = {.met = flags(gallery),
 	                            .missed = flags(gallery),
 	                            .unassessed = flags(gallery),
-	                            .otherwise = flags(gallery)};
+	                            .otherwise = flags(gallery),
+	                            .stated = flags(gallery)};
 	for (int r = 0; r < gallery->count; r++) {
 		const struct target_result *target = told ? result_target(gallery->results[r], id) : NULL;
 		bool assessed = target && target->verdict != VERDICT_NOT_ASSESSABLE,
 			 alike = assessed && figure_asks_alike(told, target), same = alike && subject->in[r].variable >= 0;
-		verdicts.met_count += verdicts.met[r] = same && target->verdict == VERDICT_MET;
+		bool stated = same && target->verdict == VERDICT_MET && target_is_stated(gallery->results[r], target);
+		verdicts.stated_count += verdicts.stated[r] = stated;
+		verdicts.met_count += verdicts.met[r] = same && target->verdict == VERDICT_MET && !stated;
 		verdicts.missed_count += verdicts.missed[r] = same && target->verdict == VERDICT_MISSED;
 		verdicts.otherwise_count += verdicts.otherwise[r] = assessed && !alike;
 		verdicts.unassessed_count += verdicts.unassessed[r] = !assessed || (alike && !same);
@@ -48,31 +52,60 @@ struct verdicts figure_finding_verdicts(const struct gallery *gallery, const str
 	return verdicts;
 }
 
-static int count_beyond(const struct gallery *gallery, const struct verdicts *verdicts, const char *id)
+/* Verdicts of all targets of a panel. */
+struct panel_counts {
+	int targets, met, missed, stated, unassessed, otherwise, beyond;
+};
+
+static struct panel_counts counts_of(const struct gallery *gallery, const struct subject *subject)
 {
-	int number = 0;
-	for (int r = 0; r < gallery->count; r++)
-		number += verdicts->met[r] && result_target(gallery->results[r], id)->overshoot;
-	return number;
+	struct panel_counts all = {0};
+	for (int t = 0; t < subject->target_count; t++) {
+		const char *id = subject->targets[t];
+		struct verdicts one = figure_finding_verdicts(gallery, subject, id);
+		if (one.met_count + one.missed_count + one.stated_count == 0)
+			continue;
+		all.targets++;
+		all.met += one.met_count, all.missed += one.missed_count;
+		all.stated += one.stated_count, all.unassessed += one.unassessed_count;
+		all.otherwise += one.otherwise_count;
+		for (int r = 0; r < gallery->count; r++)
+			all.beyond += one.met[r] && result_target(gallery->results[r], id)->overshoot;
+	}
+	return all;
+}
+
+/* "3 of 4 met"; NULL: the word of the verdict says it. */
+static const char *panel_count(const struct gallery *gallery, const struct panel_counts *counts)
+{
+	int of = counts->met + counts->missed;
+	if (counts->met == 0 || (counts->missed == 0 && counts->unassessed == 0))
+		return NULL;
+	if (counts->missed == 0)
+		return figure_say(gallery, W_CHART_MET_BUT, figure_count(gallery, counts->unassessed));
+	return figure_say(gallery, counts->targets > 1 ? W_CHART_OF_VERDICTS_MET : W_CHART_OF_COUNT_MET,
+	                  figure_count(gallery, counts->met), figure_count(gallery, of));
 }
 
 void figure_finding_judge(const struct gallery *gallery, const struct subject *subject, struct chart_panel *panel)
 {
-	const char *id = figure_subject_target(gallery, subject, false);
-	struct verdicts verdicts = figure_finding_verdicts(gallery, subject, id);
-	int passed = count_beyond(gallery, &verdicts, id), judged = verdicts.met_count + verdicts.missed_count,
-		count = gallery->count;
-	panel->verdict = !judged ? CHART_NOT_ASSESSED : verdicts.missed_count > 0 ? CHART_MISSED : CHART_MET;
-	if (verdicts.met_count > 0 && verdicts.missed_count > 0)
-		panel->verdict_text = figure_say(gallery, W_CHART_OF_COUNT_MET, figure_count(gallery, verdicts.met_count),
-		                                 figure_count(gallery, judged));
-	else if (verdicts.met_count > 0 && verdicts.unassessed_count > 0)
-		panel->verdict_text = figure_say(gallery, W_CHART_MET_BUT, figure_count(gallery, verdicts.unassessed_count));
-	if (passed > 0)
-		panel->verdict_text = figure_say(
-			gallery, count > 1 ? W_CHART_BEYOND : W_CHART_BEYOND_SELF,
-			panel->verdict_text ? panel->verdict_text : word_text(gallery->view->language, W_CHART_MET),
-			figure_count(gallery, passed));
+	enum language language = gallery->view->language;
+	struct panel_counts counts = counts_of(gallery, subject);
+	bool judged = counts.met + counts.missed > 0;
+	panel->verdict = !judged && !counts.stated ? CHART_NOT_ASSESSED : counts.missed ? CHART_MISSED : CHART_MET;
+	panel->verdict_text = judged          ? panel_count(gallery, &counts)
+	                      : counts.stated ? word_text(language, W_CHART_ALL_STATED)
+	                                      : NULL;
+	const char *word = word_text(language, counts.missed ? W_CHART_MISSED : W_CHART_MET);
+	if (judged && counts.stated)
+		panel->verdict_text =
+			figure_say(gallery, W_CHART_AND_STATED, panel->verdict_text ? panel->verdict_text : word,
+		               figure_count(gallery, counts.stated));
+	if (counts.beyond > 0)
+		panel->verdict_text = figure_say(gallery,
+		                                 gallery->count * counts.targets > 1 ? W_CHART_BEYOND : W_CHART_BEYOND_SELF,
+		                                 panel->verdict_text ? panel->verdict_text : word,
+		                                 figure_count(gallery, counts.beyond));
 }
 
 /* --- how far --- */
@@ -98,6 +131,8 @@ static const char *distance(const struct gallery *gallery, const struct target_r
 	double gap = fabs(target->gap), edge = fabs(target->number);
 	int decimals = target_decimals(gallery, target);
 	const char *number = figure_number(gallery, gap, decimals);
+	if (gap > 0 && strspn(number, "0.") == strlen(number))
+		number = view_gap(gallery->arena, gap, decimals, gallery->view);
 	if (target->unit.share != SHARE_NONE)
 		return figure_say(gallery, strcmp(number, "1") == 0 ? W_FINDING_POINT : W_FINDING_POINTS, number);
 	number = figure_with_unit(gallery, number, &target->unit);
@@ -115,15 +150,19 @@ static bool tells_value(const struct target_result *target)
 	return sense == SENSE_ABOUT || sense == SENSE_RANGE || fabs(target->gap) <= NEARLY * fabs(target->number);
 }
 
-enum fate { FATE_SHORT, FATE_OVER, FATE_AT };
+enum fate { FATE_SHORT, FATE_OVER, FATE_AT, FATE_YEARS };
 
 static enum fate fate_told(const struct target_result *target)
 {
-	return tells_value(target) ? FATE_AT : standing_is_short(target) ? FATE_SHORT : FATE_OVER;
+	if (target_counts_years(target->target))
+		return FATE_YEARS;
+	return tells_value(target) ? FATE_AT : target_is_short(target) ? FATE_SHORT : FATE_OVER;
 }
 
 static const char *how_far(const struct gallery *gallery, const struct target_result *target)
 {
+	if (target_counts_years(target->target))
+		return view_lateness(gallery->arena, target, gallery->view);
 	if (!tells_value(target))
 		return distance(gallery, target);
 	int decimals = target_decimals(gallery, target);
@@ -133,8 +172,9 @@ static const char *how_far(const struct gallery *gallery, const struct target_re
 /* "Baseline ends 246 (11.0 %) short, Green 202 (9.0 %)"; NULL where they are too many. */
 static const char *fates(const struct gallery *gallery, const struct verdicts *verdicts, const char *id)
 {
-	static const enum word first[] = {W_FINDING_SHORT, W_FINDING_OVER, W_FINDING_AT},
-						   next[] = {W_FINDING_ALSO_SHORT, W_FINDING_ALSO_OVER, W_FINDING_ALSO_AT};
+	static const enum word first[] = {W_FINDING_SHORT, W_FINDING_OVER, W_FINDING_AT, W_FINDING_IN_YEARS},
+						   next[] = {W_FINDING_ALSO_SHORT, W_FINDING_ALSO_OVER, W_FINDING_ALSO_AT,
+	                                 W_FINDING_ALSO_IN_YEARS};
 	const char *list = NULL;
 	enum fate before = FATE_SHORT;
 	if (verdicts->missed_count > TOLD_MOST)
@@ -174,16 +214,23 @@ static const char *say_all(const struct gallery *gallery, enum word word, enum w
 static const char *counted(const struct gallery *gallery, const struct verdicts *verdicts,
                            const struct asked_target *asked)
 {
-	return say_all(gallery, W_FINDING_COUNT, W_FINDING_COUNT_HERE, figure_count(gallery, verdicts->met_count), asked);
+	const char *met = figure_count(gallery, verdicts->met_count);
+	return verdicts->stated_count
+	           ? figure_say(gallery, W_FINDING_COUNT, met, asked->phrase, asked->title,
+	                        figure_count(gallery, gallery->count - verdicts->stated_count))
+	           : say_all(gallery, W_FINDING_COUNT, W_FINDING_COUNT_HERE, met, asked);
 }
 
 /* One that stands alone: "A misses the 2025 target (130), 2.4 (1.8 %) short". */
 static const char *alone(const struct gallery *gallery, int r, const struct asked_target *asked)
 {
-	static const enum word words[] = {W_FINDING_SELF_SHORT, W_FINDING_SELF_OVER, W_FINDING_SELF_AT};
+	static const enum word words[] = {W_FINDING_SELF_SHORT, W_FINDING_SELF_OVER, W_FINDING_SELF_AT,
+	                                  W_FINDING_SELF_IN_YEARS};
 	const struct target_result *target = result_target(gallery->results[r], asked->id);
 	if (target->verdict == VERDICT_MET)
-		return say_asked(gallery, W_FINDING_ONE_MEETS, figure_name(gallery, r), asked);
+		return say_asked(gallery,
+		                 target_is_stated(gallery->results[r], target) ? W_FINDING_ONE_STATES : W_FINDING_ONE_MEETS,
+		                 figure_name(gallery, r), asked);
 	return figure_list(gallery, say_asked(gallery, W_FINDING_ONE_MISSES, figure_name(gallery, r), asked),
 	                   figure_say(gallery, words[fate_told(target)], how_far(gallery, target)));
 }
@@ -191,7 +238,14 @@ static const char *alone(const struct gallery *gallery, int r, const struct aske
 static const char *who_missed(const struct gallery *gallery, const struct verdicts *verdicts,
                               const struct asked_target *asked)
 {
-	if (verdicts->unassessed_count + verdicts->otherwise_count == 0)
+	if (verdicts->missed_count == 0 && verdicts->stated_count == 1)
+		return say_asked(gallery, W_FINDING_ONE_STATES, figure_names(gallery, verdicts->stated), asked);
+	if (verdicts->missed_count == 0 && verdicts->stated_count > 0)
+		return say_asked(gallery,
+		                 verdicts->stated_count == gallery->count && !gallery->beside ? W_FINDING_ALL_STATE
+		                                                                             : W_FINDING_STATE,
+		                 figure_names(gallery, verdicts->stated), asked);
+	if (verdicts->unassessed_count + verdicts->otherwise_count + verdicts->stated_count == 0)
 		return say_all(gallery, W_FINDING_NONE, W_FINDING_NONE_HERE, "", asked);
 	for (int r = 0; r < gallery->count && verdicts->missed_count == 1; r++)
 		if (verdicts->missed[r])
@@ -212,7 +266,8 @@ static const char *who(const struct gallery *gallery, const struct verdicts *ver
 		return say_asked(gallery, W_FINDING_ONE_MEETS, met, asked);
 	if (verdicts->met_count == 1)
 		return say_all(gallery, W_FINDING_ONLY, W_FINDING_ONLY_HERE, met, asked);
-	if (verdicts->missed_count == 1 && verdicts->unassessed_count + verdicts->otherwise_count == 0)
+	if (verdicts->missed_count == 1 &&
+	    verdicts->unassessed_count + verdicts->otherwise_count + verdicts->stated_count == 0)
 		return say_all(gallery, W_FINDING_ALL_BUT, W_FINDING_ALL_BUT_HERE, figure_names(gallery, verdicts->missed),
 		               asked);
 	return met ? say_asked(gallery, W_FINDING_MEET, met, asked) : counted(gallery, verdicts, asked);
@@ -227,6 +282,14 @@ static const char *not_judged(const struct gallery *gallery, const bool *which, 
 	return count <= TOLD_MOST
 	           ? figure_say(gallery, named, figure_names(gallery, which))
 	           : figure_say(gallery, some, figure_count(gallery, count), figure_count(gallery, gallery->count));
+}
+
+static const char *stated(const struct gallery *gallery, const struct verdicts *verdicts)
+{
+	if (verdicts->stated_count > TOLD_MOST)
+		return figure_say(gallery, W_FINDING_STATED_COUNT, figure_count(gallery, verdicts->stated_count));
+	return figure_say(gallery, verdicts->stated_count == 1 ? W_FINDING_STATES : W_FINDING_STATED,
+	                  figure_names(gallery, verdicts->stated));
 }
 
 static const char * and (const struct gallery *gallery, const char *one, const char *tail)
@@ -253,6 +316,8 @@ static const char *fitting(const struct gallery *gallery, const struct verdicts 
 			   *rest = not_judged(gallery, verdicts->unassessed, verdicts->unassessed_count, W_FINDING_NOT_ASSESSED,
 	                              W_FINDING_NOT_ASSESSED_COUNT);
 	rest = other ? and(gallery, other, rest) : rest;
+	if (verdicts->stated_count > 0 && verdicts->met_count + verdicts->missed_count > 0)
+		rest = rest ? and(gallery, stated(gallery, verdicts), rest) : stated(gallery, verdicts);
 	const char *all = and(gallery, and(gallery, who(gallery, verdicts, asked), ends), rest);
 	if (fits_title(gallery, all))
 		return all;
@@ -288,10 +353,6 @@ const char *figure_finding(const struct gallery *gallery, const struct subject *
 
 /* --- the overview --- */
 
-struct score {
-	int met, assessed, stated; /* stated: of the met ones */
-};
-
 void figure_page_target(const struct gallery *gallery, struct page_targets *page, const char *id)
 {
 	for (int i = 0; i < page->count; i++)
@@ -308,76 +369,33 @@ static bool is_on(const struct page_targets *page, const char *id)
 	return !page;
 }
 
-/* Of its own targets that are wanted. */
-static struct score score_of(const struct gallery *gallery, int r, const struct page_targets *page)
+/* Of each one's own targets that are wanted. */
+static const struct score *scores_of(const struct gallery *gallery, const struct page_targets *page)
 {
-	struct score score = {0};
-	const struct result *result = gallery->results[r];
-	for (int t = 0; t < result->target_count; t++) {
-		const struct target_result *target = &result->targets[t];
-		if (!is_on(page, target->target->id) || !view_wants_target(result, target, gallery->view))
-			continue;
-		score.met += target->verdict == VERDICT_MET;
-		score.assessed += target->verdict != VERDICT_NOT_ASSESSABLE;
-		score.stated += target->verdict == VERDICT_MET && target_is_stated(result, target);
-	}
-	return score;
-}
-
-static const char *one_score(const struct gallery *gallery, struct score score, const struct page_targets *page)
-{
-	const char *met = figure_count(gallery, score.met), *assessed = figure_count(gallery, score.assessed),
-			   *name = figure_name(gallery, 0);
-	if (score.assessed == 0)
-		return word_text(gallery->view->language, page ? W_OVERVIEW_NOTHING_PAGE : W_OVERVIEW_NOTHING);
-	if (score.met == score.assessed)
-		return figure_say(gallery, page ? W_OVERVIEW_ONE_ALL_PAGE : W_OVERVIEW_ONE_ALL, name, assessed);
-	return figure_say(gallery, page ? W_OVERVIEW_ONE_PAGE : W_OVERVIEW_ONE, name, met, assessed);
-}
-
-static const char *each_score(const struct gallery *gallery, const struct page_targets *page)
-{
-	const char *list = NULL;
-	for (int r = 0; r < gallery->count; r++) {
-		struct score score = score_of(gallery, r, page);
-		list = figure_list(gallery, list,
-		                   figure_say(gallery, W_OVERVIEW_EACH, figure_name(gallery, r),
-		                              figure_count(gallery, score.met), figure_count(gallery, score.assessed)));
-	}
-	return figure_say(gallery, page ? W_OVERVIEW_SEVERAL_PAGE : W_OVERVIEW_SEVERAL, list);
+	struct score *scores = ARENA_ARRAY(gallery->arena, gallery->count + 1, struct score);
+	for (int r = 0; r < gallery->count; r++)
+		for (int t = 0; t < gallery->results[r]->target_count; t++) {
+			const struct target_result *target = &gallery->results[r]->targets[t];
+			if (is_on(page, target->target->id) && view_wants_target(gallery->results[r], target, gallery->view))
+				score_see(&scores[r], gallery->results[r], target);
+		}
+	return scores;
 }
 
 const char *figure_finding_overview(const struct gallery *gallery, const struct page_targets *page)
 {
-	struct score best = score_of(gallery, 0, page);
-	int of = 0;
-	for (int r = 1; r < gallery->count; r++) {
-		struct score score = score_of(gallery, r, page);
-		if (score.met > best.met)
-			best = score, of = r;
-	}
+	const struct score *scores = scores_of(gallery, page);
 	if (gallery->count == 1)
-		return one_score(gallery, best, page);
+		return figure_score_one(gallery, scores, page);
 	if (gallery->count <= EACH_MOST)
-		return each_score(gallery, page);
-	const char *said = figure_say(gallery, gallery->beside ? W_OVERVIEW_BEST_HERE : W_OVERVIEW_BEST,
-	                              figure_name(gallery, of), figure_count(gallery, best.met),
-	                              figure_count(gallery, best.assessed), figure_count(gallery, gallery->count));
+		return figure_score_each(gallery, scores, page);
+	const char *said = figure_score_best(gallery, scores);
 	return page ? figure_say(gallery, W_OVERVIEW_BEST_PAGE, said) : said;
 }
 
 const char *figure_finding_stated(const struct gallery *gallery, const struct page_targets *page)
 {
-	const char *list = NULL;
-	for (int r = 0, told = 0; r < gallery->count; r++) {
-		struct score score = score_of(gallery, r, page);
-		if (score.stated == 0 || told++ >= EACH_MOST)
-			continue;
-		list = figure_list(gallery, list,
-		                   figure_say(gallery, W_OVERVIEW_EACH, figure_name(gallery, r),
-		                              figure_count(gallery, score.stated), figure_count(gallery, score.met)));
-	}
-	return list ? figure_say(gallery, W_CHART_STATED, list) : NULL;
+	return figure_score_stated(gallery, scores_of(gallery, page));
 }
 
 const char *figure_finding_whole(const struct gallery *gallery, const char *subtitle, const struct chart *chart)

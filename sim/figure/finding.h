@@ -6,7 +6,8 @@
 
 struct verdicts {
 	bool *met, *missed, *unassessed, *otherwise; /* [results] */
-	int met_count, missed_count, unassessed_count, otherwise_count;
+	bool *stated;                                /* met, but only as the scenario itself states it: not among the met */
+	int met_count, missed_count, unassessed_count, otherwise_count, stated_count;
 };
 /* How the scenarios stand to a target. Those that are not drawn cannot be assessed; those for whom the id means
  * something else (another measure, year, or prices) are judged otherwise, not by this. */
@@ -27,7 +28,7 @@ struct page_targets {
 void figure_page_target(const struct gallery *gallery, struct page_targets *page, const char *id);
 /* Of the targets wanted, each scenario's own; `page`: of those on this page, which is said; NULL: of all. */
 const char *figure_finding_overview(const struct gallery *gallery, const struct page_targets *page);
-/* How many of the met ones each scenario merely states; NULL: none. */
+/* How many targets each scenario merely states; NULL: none. */
 const char *figure_finding_stated(const struct gallery *gallery, const struct page_targets *page);
 /* The subtitle, and what is to be said of all pages where there are several. */
 const char *figure_finding_whole(const struct gallery *gallery, const char *subtitle, const struct chart *chart);

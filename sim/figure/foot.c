@@ -6,6 +6,7 @@
 #include "ask/cost.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
+#include "figure/foot_about.h"
 #include "figure/foot_held.h"
 #include "figure/foot_years.h"
 #include "figure/gallery.h"
@@ -47,7 +48,7 @@ static void say_history(struct foot *foot, const struct subject *subject, struct
 	const struct gallery *gallery = foot->gallery;
 	if (figure_foot_observed_to(&panel) > 0)
 		foot_say(foot, figure_say(gallery, W_FOOT_OBSERVED, year_only(gallery, figure_foot_observed_to(&panel))));
-	foot_say(foot, foot_years(gallery, subject, panel.projected_from));
+	foot_say(foot, figure_projected(gallery, foot_years(gallery, subject, panel.projected_from)));
 	if (foot_unseen(gallery, subject))
 		foot_say(foot, foot_unseen(gallery, subject));
 }
@@ -56,6 +57,7 @@ void foot_see_marks(struct marks *marks, const struct chart_panel *panel)
 {
 	for (int i = 0; i < panel->target_count; i++)
 		*(panel->targets[i].ceiling ? &marks->ceiling : &marks->diamond) = true;
+	marks->deadline |= panel->deadline > 0;
 }
 
 void foot_say_marks(struct foot *foot, struct marks marks)
@@ -66,6 +68,8 @@ void foot_say_marks(struct foot *foot, struct marks marks)
 		foot_say(foot, figure_say(foot->gallery, W_FOOT_CEILING));
 	if (marks.line)
 		foot_say(foot, figure_say(foot->gallery, W_FOOT_LINE));
+	if (marks.deadline)
+		foot_say(foot, figure_say(foot->gallery, W_FOOT_DEADLINE));
 }
 
 /* --- sources --- */
@@ -156,6 +160,8 @@ void foot_say_target(struct foot *foot, const struct subject *subject, struct ma
 		foot_say(foot, figure_say(gallery, W_FOOT_CEILING_OWN, source ? source : "-"));
 	if (marks.line)
 		foot_say(foot, figure_say(gallery, W_FOOT_LINE_OWN, source ? source : "-"));
+	if (marks.deadline)
+		foot_say(foot, figure_say(gallery, W_FOOT_DEADLINE));
 	say_words(foot, of->target);
 }
 
@@ -301,25 +307,6 @@ static void say_note(struct foot *foot, const struct subject *subject)
 		foot_say(foot, figure_say(gallery, W_FOOT_NOTE, note));
 }
 
-static void say_about(struct foot *foot, const struct subject *subject, const char *id)
-{
-	int owner;
-	const struct gallery *gallery = foot->gallery;
-	const struct target_result *target = id ? figure_told(gallery, subject, id, &owner) : NULL;
-	bool *over = ARENA_ARRAY(gallery->arena, gallery->count + 1, bool), any = false;
-	if (!target || target->target->sense != SENSE_ABOUT)
-		return;
-	foot_say(foot, figure_say(gallery, W_FOOT_ABOUT, figure_exact(gallery, target->number),
-	                          figure_exact(gallery, target->target->tolerance)));
-	for (int r = 0; r < gallery->count; r++) {
-		const struct target_result *own = result_target(gallery->results[r], id);
-		over[r] = own && own->overshoot && subject->in[r].variable >= 0 && figure_asks_alike(target, own);
-		any = any || over[r];
-	}
-	if (any)
-		foot_say(foot, figure_say(gallery, W_FOOT_OVERSHOT, figure_names(gallery, over)));
-}
-
 static void say_limits(struct foot *foot, const struct subject *subject, int first, int count,
                        const struct chart_panel *panel)
 {
@@ -411,7 +398,9 @@ static void say_efficiency(struct foot *foot, const struct subject *subject, int
 void foot_say_facts(struct foot *foot, const struct subject *subject, int first, int count,
                     const struct chart_panel *panel)
 {
-	say_about(foot, subject, figure_subject_target(foot->gallery, subject, true));
+	const char *id = figure_subject_target(foot->gallery, subject, true);
+	foot_say(foot, figure_about(foot->gallery, subject, id));
+	foot_say(foot, figure_overshot(foot->gallery, subject, id));
 	say_limits(foot, subject, first, count, panel);
 	say_efficiency(foot, subject, first, count);
 	foot_say(foot, figure_held(foot->gallery, subject, first, count));

@@ -9,7 +9,7 @@ struct foot {
 	struct text text;
 };
 struct marks {
-	bool diamond, ceiling, line;
+	bool diamond, ceiling, line, deadline;
 };
 struct foot foot_begin(const struct gallery *gallery);
 void foot_say(struct foot *foot, const char *sentence); /* "": nothing */

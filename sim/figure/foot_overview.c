@@ -5,6 +5,7 @@
 #include <string.h>
 #include "figure/finding.h"
 #include "figure/foot.h"
+#include "figure/foot_about.h"
 #include "figure/foot_held.h"
 #include "figure/foot_overview.h"
 #include "figure/foot_years.h"
@@ -107,7 +108,7 @@ const char *figure_foot_overview(const struct gallery *gallery, const struct cha
 	}
 	if (to > 0)
 		foot_say(&foot, figure_say(gallery, W_FOOT_OBSERVED, arena_print(gallery->arena, "%.0f", to)));
-	foot_say(&foot, foot_years(gallery, NULL, gallery->results[0]->base_year));
+	foot_say(&foot, figure_projected(gallery, foot_years(gallery, NULL, gallery->results[0]->base_year)));
 	if (foot_unseen(gallery, NULL))
 		foot_say(&foot, foot_unseen(gallery, NULL));
 	foot_say_marks(&foot, marks);

@@ -4,6 +4,7 @@
 #include "ask/result.h"
 #include "figure/kind.h"
 #include "figure/rows.h"
+#include "figure/score.h"
 #include "figure/words.h"
 #include "page/chart_layout.h"
 
@@ -32,24 +33,35 @@ static void see_row(const struct gallery *gallery, const struct row_target *of, 
 }
 
 static struct chart_row heat_row(const struct gallery *gallery, const struct row_targets *rows, int i,
-                                 struct rows_tally *columns)
+                                 struct score *columns)
 {
 	const struct row_target *of = &rows->list[i];
 	struct chart_cell *cells = ARENA_ARRAY(gallery->arena, gallery->count, struct chart_cell);
 	struct chart_row row = figure_rows_row(gallery, rows, i);
-	struct rows_tally tally = {0};
+	struct score tally = {0};
 	for (int k = 0; k < gallery->count; k++) {
 		const struct target_result *target = figure_rows_own(gallery, k, of);
 		cells[k] = figure_rows_cell(gallery, k, target);
-		bool met = cells[k].verdict == CHART_MET, assessed = met || cells[k].verdict == CHART_MISSED;
-		tally.met += met, tally.assessed += assessed;
-		columns[k].met += met, columns[k].assessed += assessed;
+		if (!target)
+			continue;
+		score_see(&tally, gallery->results[k], target);
+		score_see(&columns[k], gallery->results[k], target);
 	}
 	row.note = is_agreed(gallery, of) ? figure_rows_target(gallery, of->target)
 	                                  : word_text(gallery->view->language, W_TARGET_VARIES);
-	row.end = figure_rows_tally(gallery, tally);
+	row.end = figure_rows_tally(gallery, &tally);
 	row.cells = cells;
 	return row;
+}
+
+static enum word foot_word(const struct score *columns, int count)
+{
+	bool overshot = false, stated = figure_score_any_stated(columns, count);
+	for (int k = 0; k < count; k++)
+		overshot |= columns[k].overshot > 0;
+	if (overshot)
+		return stated ? W_ATTAINMENT_OVERSHOT_OF_DECIDED : W_ATTAINMENT_OVERSHOT_OF;
+	return stated ? W_ATTAINMENT_MET_OF_DECIDED : W_ATTAINMENT_MET_OF;
 }
 
 static const struct chart *chart_of(const struct gallery *gallery, struct gallery_block block)
@@ -59,7 +71,7 @@ static const struct chart *chart_of(const struct gallery *gallery, struct galler
 	struct chart *chart = ARENA_NEW(gallery->arena, struct chart);
 	struct chart_table *table = ARENA_NEW(gallery->arena, struct chart_table);
 	struct chart_row *rows = ARENA_ARRAY(gallery->arena, targets.count + 1, struct chart_row);
-	struct rows_tally *columns = ARENA_ARRAY(gallery->arena, page.count, struct rows_tally);
+	struct score *columns = ARENA_ARRAY(gallery->arena, page.count, struct score);
 	const char **foot = ARENA_ARRAY(gallery->arena, 2 * page.count, const char *), **ids = foot + page.count;
 	struct rows_notes notes = {0};
 	for (int i = 0; i < targets.count; i++) {
@@ -67,14 +79,14 @@ static const struct chart *chart_of(const struct gallery *gallery, struct galler
 		see_row(&page, &targets.list[i], &rows[i], &notes);
 	}
 	for (int k = 0; k < page.count; k++)
-		foot[k] = figure_rows_tally(&page, columns[k]), ids[k] = page.results[k]->scenario->id;
+		foot[k] = figure_rows_tally(&page, &columns[k]), ids[k] = page.results[k]->scenario->id;
 	enum language language = gallery->view->language;
 	*table = (struct chart_table){.column_count = page.count,
 	                              .row_count = targets.count,
 	                              .columns = page.names,
 	                              .note_title = word_text(language, W_ATTAINMENT_TARGET),
 	                              .end_title = word_text(language, W_ATTAINMENT_MET),
-	                              .foot_title = word_text(language, W_ATTAINMENT_MET_OF),
+	                              .foot_title = word_text(language, foot_word(columns, block.count)),
 	                              .foot = foot,
 	                              .rows = rows,
 	                              .column_ids = ids,
@@ -87,7 +99,7 @@ static const struct chart *chart_of(const struct gallery *gallery, struct galler
 	                        .table = table};
 	chart->said = figure_rows_said(&page, chart, &targets, false, see_row);
 	if (chart->said)
-		table->foot_title = word_text(language, W_ATTAINMENT_MET_ALL_PAGES);
+		table->foot_title = figure_say(gallery, W_ATTAINMENT_ALL_PAGES, table->foot_title);
 	chart->subtitle = gallery_counted(gallery, figure_finding_whole(&page, figure_rows_subtitle(&page), chart), block,
 	                                  COLUMNS_MOST);
 	return chart;

@@ -318,13 +318,24 @@ static void add_goal(const struct gallery *gallery, const struct subject *subjec
 	                              .text = label(gallery, subject, goal, detail),
 	                              .id = goal->of->target->id};
 	target.ceiling = !goal->level && (sense == SENSE_AT_MOST || sense == SENSE_BELOW);
-	if (!view_wants_year(gallery->view, goal->of->target->year) || has_diamond(panel, &target, goal->level))
+	if (!isfinite(target.value) || !view_wants_year(gallery->view, goal->of->target->year) ||
+	    has_diamond(panel, &target, goal->level))
 		return;
 	targets[panel->target_count++] = target;
 	target.value = goal->number_high;
 	target.text = "";
 	if (isfinite(target.value))
 		targets[panel->target_count++] = target;
+}
+
+/* The first of a peak's: where it should be behind. */
+static void add_deadline(const struct gallery *gallery, const struct goal *goal, struct chart_panel *panel)
+{
+	const struct target_result *of = goal->of;
+	if (panel->deadline > 0 || !target_counts_years(of->target))
+		return;
+	panel->deadline = of->number;
+	panel->deadline_text = figure_deadline(gallery, of);
 }
 
 static void add_diamonds(const struct gallery *gallery, const struct subject *subject, int first, int count,
@@ -337,8 +348,10 @@ static void add_diamonds(const struct gallery *gallery, const struct subject *su
 	panel->targets = targets;
 	for (int t = 0; t < subject->target_count; t++)
 		for (int r = first; r < first + count; r++)
-			if (figure_subject_goal(gallery, subject, r, subject->targets[t], &goal))
+			if (figure_subject_goal(gallery, subject, r, subject->targets[t], &goal)) {
 				add_goal(gallery, subject, &goal, gallery->results[r]->base_year, detail, panel, targets);
+				add_deadline(gallery, &goal, panel);
+			}
 }
 
 struct chart_panel figure_panel(const struct gallery *gallery, const struct subject *subject, int first, int count,
@@ -349,6 +362,9 @@ struct chart_panel figure_panel(const struct gallery *gallery, const struct subj
 	add_diamonds(gallery, subject, first, count, detail, &panel);
 	panel.segments = history_of(gallery, subject, &panel.segment_count);
 	panel.title = subject->title;
+	panel.recorded = count > 0;
+	for (int r = first; r < first + count; r++)
+		panel.recorded = panel.recorded && gallery->results[r]->scenario->record;
 	panel.id = subject->name, panel.unit_id = subject->unit.text;
 	panel.unit = view_unit(gallery->arena, &subject->unit, gallery->view);
 	panel.whole = unit_is_count(&subject->unit) && !subject->unit.per_year;

@@ -46,6 +46,8 @@ static const char *plots_foot(const struct gallery *gallery, const struct subjec
 		foot_say(&foot, figure_say(gallery, own ? W_PLOT_TARGET_OWN : W_PLOT_TARGET));
 	if (marks.ceiling)
 		foot_say(&foot, figure_say(gallery, own ? W_PLOT_CEILING_OWN : W_PLOT_CEILING));
+	if (marks.deadline)
+		foot_say(&foot, figure_say(gallery, W_PLOT_DEADLINE));
 	foot_say_facts(&foot, subject, 0, gallery->count, panel);
 	return plot_plain(gallery->arena, foot.text.bytes);
 }

@@ -152,7 +152,7 @@ static void add_ground(const struct gallery *gallery, const struct subject *subj
 {
 	struct goal goal;
 	for (int r = 0; r < gallery->count; r++) {
-		if (!id || !figure_subject_goal(gallery, subject, r, id, &goal))
+		if (!id || !figure_subject_goal(gallery, subject, r, id, &goal) || !isfinite(goal.number))
 			continue;
 		double low = isnan(goal.low) ? -INFINITY : goal.low, high = isnan(goal.high) ? INFINITY : goal.high;
 		bool first = !panel->has_ground;

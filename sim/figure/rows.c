@@ -12,6 +12,7 @@
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/foot_held.h"
+#include "figure/score.h"
 #include "figure/subject.h"
 #include "figure/words.h"
 #include "page/chart_layout.h"
@@ -21,14 +22,33 @@
 #include "view/view_select.h"
 #include "view/view_words.h"
 
-/* "57", "99.96": as many decimals as keep a miss below 100. */
+enum { DECIMALS_MOST = 2, TWICE = 200 };
+
+/* "57", "99.96": with decimals that keep a miss below 100; words where a number would be read as a mistake. */
 static const char *percent_text(const struct gallery *gallery, const struct target_result *target, double percent)
 {
 	int decimals = 0;
-	while (target->verdict == VERDICT_MISSED && percent < 100 && decimals < 9 &&
-	       strcmp(view_number(gallery->arena, percent, decimals), view_number(gallery->arena, 100, decimals)) == 0)
-		decimals++;
+	bool below = target->verdict == VERDICT_MISSED && percent < 100;
+	if (percent < 0)
+		return figure_say(gallery, W_ATTAINMENT_AWAY);
+	if (percent > TWICE)
+		return figure_say(gallery, W_ATTAINMENT_TWICE);
+	while (below && strcmp(view_number(gallery->arena, percent, decimals),
+	                       view_number(gallery->arena, 100, decimals)) == 0)
+		if (++decimals > DECIMALS_MOST)
+			return figure_say(gallery, W_ATTAINMENT_NEARLY);
 	return figure_number(gallery, percent, decimals);
+}
+
+/* "9 yr" late */
+static const char *years_text(const struct gallery *gallery, const struct target_result *target)
+{
+	if (target->verdict == VERDICT_MET)
+		return "";
+	enum word word = target->not_before > 0    ? W_ATTAINMENT_LATE_LEAST
+	                 : target_is_short(target) ? W_ATTAINMENT_EARLY
+	                                           : W_ATTAINMENT_LATE;
+	return figure_say(gallery, word, figure_number(gallery, fabs(target->gap), 0));
 }
 
 struct chart_cell figure_rows_cell(const struct gallery *gallery, int result, const struct target_result *target)
@@ -36,10 +56,12 @@ struct chart_cell figure_rows_cell(const struct gallery *gallery, int result, co
 	if (!target || target->verdict == VERDICT_NOT_ASSESSABLE)
 		return (struct chart_cell){.value = NAN, .verdict = CHART_NOT_ASSESSED, .text = "–"};
 	struct attainment attainment = attainment_of(target);
-	bool any = attainment.kind != ATTAINMENT_NONE;
+	const char *text = attainment.kind == ATTAINMENT_NONE    ? ""
+	                   : attainment.kind == ATTAINMENT_YEARS ? years_text(gallery, target)
+	                                                         : percent_text(gallery, target, attainment.percent);
 	return (struct chart_cell){.value = attainment.percent,
 	                           .verdict = target->verdict == VERDICT_MET ? CHART_MET : CHART_MISSED,
-	                           .text = any ? percent_text(gallery, target, attainment.percent) : "",
+	                           .text = text,
 	                           .pale = target->verdict == VERDICT_MET &&
 	                                   target_is_stated(gallery->results[result], target)};
 }
@@ -124,46 +146,16 @@ struct chart_row figure_rows_row(const struct gallery *gallery, const struct row
 
 /* --- around them --- */
 
-const char *figure_rows_tally(const struct gallery *gallery, struct rows_tally tally)
+const char *figure_rows_tally(const struct gallery *gallery, const struct score *score)
 {
-	return arena_print(gallery->arena, "%d/%d", tally.met, tally.assessed);
+	if (score->overshot)
+		return arena_print(gallery->arena, "%d (%d)/%d", score->met, score->overshot, score->decided);
+	return score->decided ? arena_print(gallery->arena, "%d/%d", score->met, score->decided) : "";
 }
 
-static const char *names_with(const struct gallery *gallery, const struct rows_tally *columns, int met)
+const char *figure_rows_title(const struct gallery *gallery, const struct score *columns)
 {
-	bool *which = ARENA_ARRAY(gallery->arena, gallery->count, bool);
-	for (int k = 0; k < gallery->count; k++)
-		which[k] = columns[k].met == met;
-	return figure_names(gallery, which);
-}
-
-const char *figure_rows_title(const struct gallery *gallery, const struct rows_tally *columns)
-{
-	int best = 0, all = 0, sole = 0;
-	for (int k = 0; k < gallery->count; k++) {
-		best = columns[k].met > columns[best].met ? k : best;
-		if (columns[k].assessed > 0 && columns[k].met == columns[k].assessed)
-			all++, sole = k;
-	}
-	bool here = gallery->beside;
-	const char *met = figure_count(gallery, columns[best].met),
-			   *assessed = figure_count(gallery, columns[best].assessed),
-			   *count = figure_count(gallery, gallery->count);
-	if (gallery->count == 1)
-		return figure_say(gallery, columns->met == columns->assessed ? W_OVERVIEW_ONE_ALL : W_OVERVIEW_ONE,
-		                  figure_name(gallery, 0), columns->met == columns->assessed ? assessed : met, assessed);
-	if (all == gallery->count)
-		return figure_say(gallery, here ? W_ATTAINMENT_EVERY_ALL_HERE : W_ATTAINMENT_EVERY_ALL, count);
-	if (all == 1)
-		return figure_say(gallery, here ? W_ATTAINMENT_SOME_ALL_HERE : W_ATTAINMENT_SOME_ALL,
-		                  figure_name(gallery, sole), figure_count(gallery, columns[sole].met), count);
-	if (columns[best].met == 0)
-		return figure_say(gallery, here ? W_ATTAINMENT_NONE_ANY_HERE : W_ATTAINMENT_NONE_ANY, count);
-	if (all == 0)
-		return figure_say(gallery, here ? W_ATTAINMENT_NONE_ALL_HERE : W_ATTAINMENT_NONE_ALL,
-		                  names_with(gallery, columns, columns[best].met), met, count);
-	return figure_say(gallery, here ? W_OVERVIEW_BEST_HERE : W_OVERVIEW_BEST, figure_name(gallery, best), met, assessed,
-	                  count);
+	return gallery->count == 1 ? figure_score_one(gallery, columns, false) : figure_score_several(gallery, columns);
 }
 
 const char *figure_rows_subtitle(const struct gallery *gallery)
@@ -178,12 +170,14 @@ void figure_rows_see(const struct gallery *gallery, struct rows_notes *notes, in
 	if (cell->verdict != CHART_MET && cell->verdict != CHART_MISSED)
 		return;
 	notes->negative |= cell->value < 0;
+	notes->twice |= cell->value > TWICE;
+	notes->years |= target_counts_years(target->target);
 	notes->tolerance |= cell->verdict == CHART_MET && cell->value < 100 * (1 - 1e-6);
 	notes->strong |= target->target->binding;
-	notes->no_percent |= isnan(cell->value);
-	notes->cut |= cell->value > CHART_BULLETS_END;
+	notes->no_percent |= isnan(cell->value) && !target_counts_years(target->target);
+	notes->cut |= cell->value > CHART_BULLETS_END || cell->value < 0;
 	notes->spread |= cell->chance != NULL;
-	if (!target->overshoot)
+	if (!target->overshoot || target->verdict != VERDICT_MET)
 		return;
 	const char *title = view_target_title(gallery->arena, gallery->results[result], target, gallery->view);
 	if (!notes->beyond || !strstr(notes->beyond, title))
@@ -207,13 +201,18 @@ const char *figure_rows_foot(const struct gallery *gallery, const struct rows_no
 		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_BEYOND, notes->beyond));
 	if (notes->negative)
 		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_NEGATIVE));
+	if (notes->twice)
+		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_TWICE));
+	if (notes->years)
+		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_YEARS));
 	if (notes->no_percent)
 		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_NO_PERCENT));
 	if (notes->cut && bars)
 		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_CUT, figure_count(gallery, CHART_BULLETS_END)));
 	const char *stated = figure_finding_stated(gallery, page);
-	if (stated)
-		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_STATED, stated));
+	if (stated) /* of many scenarios the list would fill the footer */
+		foot_say(&foot, bars ? figure_say(gallery, W_FOOT_ATTAINMENT_STATED, stated)
+		                     : figure_say(gallery, W_FOOT_ATTAINMENT_PALE));
 	foot_say(&foot, figure_held_everywhere(gallery, false));
 	const char *unassessed = view_not_assessable(gallery->arena, gallery->results, gallery->count, gallery->view);
 	if (unassessed && !gallery->view->asked.only)

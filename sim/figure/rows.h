@@ -2,6 +2,7 @@
 /* rows: targets as the rows of a table, for the pictures that show how far each is reached (heatmap, bullets). */
 #ifndef FIGURE_ROWS_H
 #define FIGURE_ROWS_H
+#include "ask/score.h"
 #include "figure/finding.h"
 #include "figure/gallery.h"
 
@@ -25,7 +26,7 @@ const char *figure_rows_target(const struct gallery *gallery, const struct targe
 
 /* What the footer must say of what is in the cells. */
 struct rows_notes {
-	bool negative, tolerance, strong, no_percent, cut, spread;
+	bool negative, twice, years, tolerance, strong, no_percent, cut, spread;
 	const char *beyond; /* titles; NULL: none */
 };
 void figure_rows_see(const struct gallery *gallery, struct rows_notes *notes, int result,
@@ -40,9 +41,9 @@ typedef void rows_see(const struct gallery *gallery, const struct row_target *of
 const struct chart_said *figure_rows_said(const struct gallery *gallery, const struct chart *chart,
                                           const struct row_targets *targets, bool bars, rows_see *see);
 
-struct rows_tally { int met, assessed; };
-const char *figure_rows_tally(const struct gallery *gallery, struct rows_tally tally); /* "3/5" */
+/* "3/5", "3 (1)/5" with those past an `about` number, of those that the models decide; "": none. */
+const char *figure_rows_tally(const struct gallery *gallery, const struct score *score);
 /* `columns`: of all scenarios. */
-const char *figure_rows_title(const struct gallery *gallery, const struct rows_tally *columns);
+const char *figure_rows_title(const struct gallery *gallery, const struct score *columns);
 const char *figure_rows_subtitle(const struct gallery *gallery);
 #endif

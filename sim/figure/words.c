@@ -121,9 +121,21 @@ const char *figure_goal_number(const struct gallery *gallery, double number, int
 	return figure_number(gallery, number, wanted < all ? wanted : all);
 }
 
+const char *figure_deadline(const struct gallery *gallery, const struct target_result *target)
+{
+	static const enum word words[] = {
+		[SENSE_NONE] = W_NONE,          [SENSE_AT_LEAST] = W_YEAR_FROM, [SENSE_AT_MOST] = W_YEAR_BY,
+		[SENSE_ABOVE] = W_YEAR_AFTER,   [SENSE_BELOW] = W_YEAR_BEFORE,  [SENSE_ABOUT] = W_YEAR_ABOUT,
+		[SENSE_RANGE] = W_YEAR_BETWEEN};
+	return figure_say(gallery, words[target->target->sense], arena_print(gallery->arena, "%.0f", target->number),
+	                  arena_print(gallery->arena, "%.0f", target->number_high));
+}
+
 static const char *target_number(const struct gallery *gallery, const struct target_result *target,
                                  int decimals)
 {
+	if (target_counts_years(target->target))
+		return figure_deadline(gallery, target);
 	const char *number = figure_goal_number(gallery, target->number, decimals);
 	if (target->target->sense == SENSE_RANGE)
 		number = figure_say(gallery, W_TARGET_RANGE, number,
@@ -199,6 +211,8 @@ const char *figure_target_phrase(const struct gallery *gallery, const struct sub
 	const char *title = figure_target_title(gallery, subject, id);
 	if (!agreed(gallery, subject, id, target))
 		return figure_say(gallery, W_CHART_TARGET_PHRASE_PLAIN, year, title);
+	if (target_counts_years(target->target)) /* the year in which it is read is not the one it asks for */
+		return figure_say(gallery, W_CHART_TARGET_PHRASE_BY, figure_deadline(gallery, target), title);
 	return figure_say(gallery, W_CHART_TARGET_PHRASE, year, title,
 	                  target_number(gallery, target, subject->decimals));
 }

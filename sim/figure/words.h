@@ -21,6 +21,8 @@ const char *figure_list(const struct gallery *gallery, const char *list, const c
 const char *figure_plan(const struct gallery *gallery, const struct subject *subject);
 /* "about 60", "above 25"; at least: as it is. */
 const char *figure_sense(const struct gallery *gallery, enum sense sense, const char *number);
+/* Of a target that is a year of the calendar: "by 2030", "about 2030". */
+const char *figure_deadline(const struct gallery *gallery, const struct target_result *target);
 /* Of the one that is told. */
 int figure_target_year(const struct gallery *gallery, const struct subject *subject, const char *target);
 const char *figure_target_title(const struct gallery *gallery, const struct subject *subject,

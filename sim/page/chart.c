@@ -34,7 +34,7 @@ static const char *note(void *data, const char *text, size_t most)
 /* Everything that may be drawn: the chart's texts, the program's own words, digits. */
 static struct texts all_texts(struct arena *arena, const struct chart *chart)
 {
-	static const enum word words[] = {W_CHART_HISTORY,      W_CHART_PROJECTION, W_CHART_TARGET,
+	static const enum word words[] = {W_CHART_HISTORY,      W_CHART_PROJECTION, W_CHART_RECORD,  W_CHART_TARGET,
 	                                  W_CHART_CEILING,      W_CHART_MET,        W_CHART_MISSED,
 	                                  W_CHART_NOT_ASSESSED, W_CHART_PANEL,      W_CHART_PAGE};
 	struct texts texts = {.arena = arena};

@@ -65,7 +65,10 @@ struct chart_panel {
 	const char *title, *unit;       /* overview: "GDP, 1e8 CNY"; the unit may be NULL */
 	enum chart_verdict verdict;     /* overview: a coloured word beside the title */
 	const char *verdict_text;       /* NULL: met, missed, not assessed */
+	bool recorded;                  /* what follows is a record and called so, not a projection */
 	double projected_from;          /* the base year, where the pale ground begins; NaN: no ground */
+	double deadline;                /* an upright dashed line in that year, by which something has to be; 0: none */
+	const char *deadline_text;      /* beside it: "by 2030" */
 	int segment_count, line_count, target_count; /* at most CHART_LINES_MOST lines: split into panels beyond */
 	const struct chart_segment *segments;
 	const struct chart_line *lines;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* bullets: bars of percent from 0 on a common axis, with a line at 100; the number, a sign and a word beside each.
- * A bar below 0 is not drawn and one beyond the axis is cut: the number says it. */
+ * Where the axis cuts a bar, or one goes to below 0, an arrow says that it goes on. */
 #include <math.h>
 #include "page/chart_layout.h"
 #include "page/chart_number.h"
@@ -55,6 +55,18 @@ static void draw_whisker(struct page *page, const struct bullets *bullets, const
 		page_stroke(page, high, y - 3.5, high, y + 3.5, 1.6, INK_TEXT);
 }
 
+/* Of a bar that goes on to where the axis is not: to the right of its end, to the left of its beginning. */
+static void draw_arrow(struct page *page, const struct bullets *bullets, const struct chart_cell *cell, double y)
+{
+	bool beyond = cell->value > CHART_BULLETS_END;
+	if (!beyond && !(cell->value < 0))
+		return;
+	double tip = beyond ? bullets->right - 2 : bullets->left + 2, tail = beyond ? tip - 5 : tip + 5;
+	unsigned ink = beyond ? 0xffffff : INK_MISSED;
+	page_stroke(page, tail, y - 4, tip, y, 1.8, ink);
+	page_stroke(page, tail, y + 4, tip, y, 1.8, ink);
+}
+
 static void draw_target_bar(struct page *page, const struct bullets *bullets, const struct chart_row *row, double top)
 {
 	static const enum word words[] = {W_NONE, W_CHART_MET, W_CHART_MISSED, W_CHART_NOT_ASSESSED};
@@ -74,6 +86,7 @@ static void draw_target_bar(struct page *page, const struct bullets *bullets, co
 	page_sign(page, bullets->right + 14, y, cell->verdict);
 	page_text(page, word_text(page->chart->language, words[cell->verdict]), bullets->right + 23, y, small_size, true,
 	          ALIGN_LEFT, met ? INK_MET : INK_MISSED);
+	draw_arrow(page, bullets, cell, y);
 	draw_whisker(page, bullets, cell, y);
 	page_text(page, chart_text_fit(page->arena, row->end, bullets->end_width, small_size, false, &page->font),
 	          page->width - PAGE_EDGE - bullets->chance_width, y, small_size, false, ALIGN_RIGHT, INK_TEXT);

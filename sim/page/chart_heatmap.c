@@ -62,6 +62,8 @@ static struct heatmap plan_heatmap(struct page *page, int number)
 	map.name_width = fmin(widest_name(page, table), NAME_MOST) + 12;
 	map.note_width = fmin(widest_note(page, table), NOTE_MOST);
 	map.end_width = fmax(chart_text_width(table->end_title, head_size, false, &page->font), 36);
+	for (int i = 0; i < table->row_count; i++)
+		map.end_width = fmax(map.end_width, chart_text_width(table->rows[i].end, text_size, true, &page->font));
 	double columns = fmax(table->column_count, 1);
 	double beside = 2 * PAGE_EDGE + MARKS + map.name_width + map.note_width + 14 + map.end_width + 14;
 	map.cell = fmax(fmin((WIDTH_MOST - beside) / columns, CELL_MOST), CELL_LEAST);

@@ -202,16 +202,34 @@ static void draw_ends(struct drawing *d)
 	}
 }
 
-static void word(struct drawing *d, enum word id, double x, enum align align, double room)
+static void words_at(struct drawing *d, const char *text, double x, enum align align, double room)
 {
 	const struct box *area = &d->frame.area;
-	const char *text = word_text(d->page->chart->language, id);
 	double width = chart_text_width(text, d->look->target_size, false, &d->page->font), y = area->top + 11;
 	if (width + 10 > room)
 		return;
 	page_text(d->page, text, x, y, d->look->target_size, false, align, INK_QUIET);
 	double left = align == ALIGN_RIGHT ? x - width : x;
 	crowd_box(&d->crowd, (struct box){left - 2, y - 8, left + width + 2, y + 8});
+}
+
+static void word(struct drawing *d, enum word id, double x, enum align align, double room)
+{
+	words_at(d, word_text(d->page->chart->language, id), x, align, room);
+}
+
+static void draw_deadline(struct drawing *d)
+{
+	double x = page_x(&d->frame, d->panel->deadline), *year = ARENA_ARRAY(d->page->arena, 4, double), *ends = year + 2;
+	if (!(d->panel->deadline > 0) || !isfinite(x))
+		return;
+	year[0] = year[1] = d->panel->deadline;
+	ends[0] = d->plan->y.low, ends[1] = d->frame.y_high;
+	curve(d, 2, year, ends, INK_TEXT, 1.3, true);
+	double right = d->frame.area.right - x;
+	bool fits = chart_text_width(d->panel->deadline_text, d->look->target_size, false, &d->page->font) + 17 <= right;
+	words_at(d, d->panel->deadline_text, fits ? x + 7 : x - 7, fits ? ALIGN_LEFT : ALIGN_RIGHT,
+	         fits ? right : x - d->frame.area.left);
 }
 
 static void draw_words(struct drawing *d)
@@ -222,7 +240,7 @@ static void draw_words(struct drawing *d)
 	if (!d->look->words || !isfinite(x))
 		return;
 	word(d, W_CHART_HISTORY, x - 7, ALIGN_RIGHT, d->panel->segment_count ? x - d->frame.area.left : 0);
-	word(d, W_CHART_PROJECTION, x + 7, ALIGN_LEFT, d->frame.area.right - x);
+	word(d, d->panel->recorded ? W_CHART_RECORD : W_CHART_PROJECTION, x + 7, ALIGN_LEFT, d->frame.area.right - x);
 }
 
 static void draw_ticks(struct drawing *d)
@@ -268,6 +286,7 @@ void chart_panel_draw(struct page *page, const struct chart_panel *panel, const 
 	if (plan->y.low < 0 && plan->y.high > 0)
 		level(&d, plan->x.low, plan->x.high, 0, INK_AXIS, 1, false);
 	draw_ceilings(&d);
+	draw_deadline(&d);
 	draw_lines(&d, CHART_PLAIN);
 	draw_lines(&d, CHART_STRONG);
 	draw_lines(&d, CHART_DASHED);

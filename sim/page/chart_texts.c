@@ -87,6 +87,7 @@ static void walk_panel(const struct texts_walk *walk, struct chart_panel *panel)
 	pass(walk, &panel->sum_text);
 	pass(walk, &panel->gap_text);
 	pass(walk, &panel->ends_title);
+	pass(walk, &panel->deadline_text);
 	walk_history(walk, panel);
 	walk_lines(walk, panel);
 	walk_targets(walk, panel);

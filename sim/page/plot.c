@@ -254,6 +254,13 @@ static void draw_targets(struct plotting *p)
 	}
 }
 
+static void draw_deadline(struct plotting *p)
+{
+	double year = p->panel->deadline;
+	for (int row = 0; row < p->canvas.rows && year > p->x.low && year <= p->x.high; row += 2)
+		canvas_mark(&p->canvas, column_of(p, year) * p->canvas.across, row * p->canvas.down, '|', NOBODY, false);
+}
+
 /* Where the projection begins, if something stands before it. */
 static void draw_divider(struct plotting *p)
 {
@@ -344,6 +351,7 @@ void plot_panel(struct text *out, const struct chart_panel *panel, const struct 
 		draw_line(p, i);
 	draw_history(p);
 	draw_targets(p);
+	draw_deadline(p);
 	draw_divider(p);
 	for (int row = 0; row < look->rows; row++)
 		print_row(out, p, row);

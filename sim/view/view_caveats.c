@@ -113,6 +113,15 @@ static const char *constant_prices(const struct caveats *caveats)
 	return years;
 }
 
+static const char *records(const struct caveats *caveats)
+{
+	const char *all = NULL;
+	for (int r = 0; r < caveats->count; r++)
+		if (has(caveats, r, FINDING_RECORD, "record"))
+			all = view_joined(caveats->arena, all, view_label(caveats->results[r]), caveats->view);
+	return all;
+}
+
 static void say(struct document *document, const struct caveats *caveats, enum word word, const char *what)
 {
 	if (what)
@@ -139,6 +148,8 @@ void view_caveats(struct document *document, const struct result *const *results
 	say(document, &caveats, W_CAVEAT_OTHERWISE, joined(&caveats, FINDING_TARGET_ALTERED));
 	say(document, &caveats, W_CAVEAT_EFFICIENCY, joined(&caveats, FINDING_COST_RESTS));
 	say(document, &caveats, W_CAVEAT_STATED, joined(&caveats, FINDING_STATED));
+	if (count > 1) /* of one the count of its targets says so */
+		say(document, &caveats, W_CAVEAT_RECORD, records(&caveats));
 	say(document, &caveats, W_CAVEAT_BOUNDED, joined(&caveats, FINDING_BOUNDED));
 	say(document, &caveats, W_CAVEAT_GOES_ON, joined(&caveats, FINDING_GOES_ON));
 	say(document, &caveats, W_CAVEAT_NOT_INVESTED, joined(&caveats, FINDING_NOT_INVESTED));

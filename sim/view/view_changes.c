@@ -9,6 +9,7 @@
 #include "view/view_cell.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
+#include "view/view_score.h"
 #include "view/view_words.h"
 #include "write/document.h"
 #include "write/table.h"
@@ -68,6 +69,8 @@ static struct cell outcome_cell(const struct changes *changes, const struct outc
 	if (!outcome->target)
 		return *apart ? view_cell_marked(cell, apart, LOOK_DIM) : cell;
 	enum verdict verdict = outcome->target->verdict;
+	if (outcome->target->not_before > 0)
+		cell.text = word_text(changes->view->language, W_NO_PEAK_YET);
 	const char *mark = view_mark(verdict, changes->view);
 	return view_cell_marked(cell, *apart ? arena_print(changes->arena, "%s %s", mark, apart) : mark,
 	                        view_mark_look(verdict));
@@ -153,12 +156,10 @@ static void variables(struct changes *changes)
 		}
 }
 
-/* "12 of 14 assessed targets met, 3 of 3 binding" */
+/* "mine: 12 of 14 targets met; binding: 3 of 3" */
 static struct prose summary(struct arena *arena, const struct result *result, const struct view *view)
 {
-	return view_prose(arena, view, W_WATCH_SUMMARY, view_label(result), view_cell_count(arena, result->met),
-	                  view_cell_count(arena, result->met + result->missed), view_cell_count(arena, result->binding_met),
-	                  view_cell_count(arena, result->binding_assessed));
+	return view_prose(arena, view, W_PLAN_SCENARIO, view_label(result), view_score(arena, result, view));
 }
 
 static const struct result *find(const struct result *const *results, int count, const char *id)

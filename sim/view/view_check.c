@@ -118,8 +118,11 @@ static void say(struct table *table, const struct findings *findings, enum word 
 static const char *numbers_of(const struct findings *findings, const struct scenario *scenario)
 {
 	struct arena *arena = findings->arena;
-	return view_say(arena, findings->view, W_CHECK_NUMBERS, arena_print(arena, "%d", scenario->numbers),
-	                arena_print(arena, "%d", scenario->assumptions), arena_print(arena, "%d", scenario->bare_numbers));
+	const char *assumptions =
+		view_say(arena, findings->view, scenario->assumptions == 1 ? W_COUNT_ASSUMPTION : W_COUNT_ASSUMPTIONS,
+	             arena_print(arena, "%d", scenario->assumptions));
+	return view_say(arena, findings->view, W_CHECK_NUMBERS, arena_print(arena, "%d", scenario->numbers), assumptions,
+	                arena_print(arena, "%d", scenario->bare_numbers));
 }
 
 static const char *targets_of(const struct findings *findings, const struct result *result)

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 #include "ask/cost.h"
-#include "ask/standing.h"
+#include "ask/score.h"
 #include "view/view.h"
 #include "view/view_caveats.h"
 #include "view/view_cell.h"
@@ -39,12 +39,18 @@ static void heading(struct document *document, const struct comparison *c)
 	document_space(document);
 }
 
+static bool meets_all(const struct result *result)
+{
+	struct score score = score_of(result);
+	return score_is_full(&score);
+}
+
 /* Which scenarios meet every target that can be assessed; NULL: none. */
 static const char *best(const struct comparison *c)
 {
 	const char *list = NULL;
 	for (int r = 0; r < c->count; r++)
-		if (standing_meets_all(c->results[r]))
+		if (meets_all(c->results[r]))
 			list = view_joined(c->arena, list, view_label(c->results[r]), c->view);
 	return list;
 }
@@ -61,13 +67,25 @@ static struct prose binding_sentence(const struct comparison *c, const struct re
 		return view_prose(c->arena, c->view, several ? W_MISS_BINDING : W_MISSES_BINDING, names, missed);
 	int year = view_target_year(result);
 	struct cost cost = cost_of_limits(result, year);
-	struct prose met = view_prose(c->arena, c->view, several ? W_MEET_BINDING : W_MEETS_BINDING, names,
-	                              view_cell_count(c->arena, result->binding_assessed));
+	struct score score = score_of(result);
+	enum word word = !score.binding_decided   ? several ? W_STATE_BINDING : W_STATES_BINDING
+	                 : !score.binding_stated ? several ? W_MEET_BINDING : W_MEETS_BINDING
+	                 : several               ? W_MEET_BINDING_DECIDED
+	                                         : W_MEETS_BINDING_DECIDED;
+	struct prose met = view_prose(
+		c->arena, c->view, word, names,
+		view_cell_count(c->arena, score.binding_decided ? score.binding_decided : score.binding_stated));
 	if (!isfinite(cost.lost) || cost.lost < 0.5)
 		return met;
 	struct cell lost =
 		view_cell_from(view_cell(c->arena, cost.lost, 0), result, view_variable(result, "gdp"), -1, year);
 	return view_prose(c->arena, c->view, W_AT_COST, met, lost, view_cell_percent(c->arena, cost.percent, c->view));
+}
+
+static bool has_binding(const struct result *result)
+{
+	struct score score = score_of(result);
+	return score.binding_decided + score.binding_stated > 0;
 }
 
 /* "": no scenario has a binding target that can be assessed. */
@@ -77,7 +95,7 @@ static struct prose binding_sentences(const struct comparison *c)
 	const char **fates = ARENA_ARRAY(c->arena, c->count, const char *);
 	struct prose all = prose_plain(c->arena, "");
 	for (int r = 0; r < c->count; r++)
-		fates[r] = c->results[r]->binding_assessed > 0 ? binding_sentence(c, c->results[r], "", false).text : NULL;
+		fates[r] = has_binding(c->results[r]) ? binding_sentence(c, c->results[r], "", false).text : NULL;
 	for (int r = 0; r < c->count; r++) {
 		const char *names = view_label(c->results[r]);
 		bool several = false;

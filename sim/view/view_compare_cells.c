@@ -55,8 +55,8 @@ static const char *unit_of(const struct comparison *c, const struct compared *ro
 	case COMPARE_GROWTH: return word_text(c->view->language, is_share(row) ? W_POINTS_A_YEAR : W_PERCENT_A_YEAR);
 	case COMPARE_DIFFERENCES:
 	case COMPARE_GAPS:
-		if (is_share(row))
-			return word_text(c->view->language, W_POINTS);
+		if (is_share(row) || row->calendar)
+			return word_text(c->view->language, row->calendar ? W_YEARS : W_POINTS);
 		break;
 	default: break;
 	}
@@ -175,6 +175,9 @@ static struct origin origin_of(const struct beside *of, int year)
 static struct cell value_cell(const struct comparison *c, const struct compared *row, int r)
 {
 	struct cell cell = view_cell(c->arena, row->in[r].value, row->decimals);
+	const struct target_result *own = row->in[r].target;
+	if (own && own->not_before > 0)
+		cell.text = word_text(c->view->language, W_NO_PEAK_YET);
 	cell.origin = origin_of(&row->in[r], row->in[r].year);
 	return cell;
 }
@@ -216,7 +219,7 @@ static void difference_cell(struct comparison *c, const struct compared *row, in
 		table_cell(c->table, "=", LOOK_PLAIN);
 		return;
 	}
-	bool relative = !is_share(row) && row->in[r].level && first > 0 && isfinite(more);
+	bool relative = !is_share(row) && !row->calendar && row->in[r].level && first > 0 && isfinite(more);
 	const char *percent = relative ? view_percent(c->arena, 100 * more / first, c->view) : NULL;
 	table_add(c->table, view_cell_marked(found_cell(row, r, signed_number(c, more, row->decimals), more),
 	                                     percent ? arena_print(c->arena, "(%s)", percent) : "", LOOK_DIM));
@@ -232,8 +235,11 @@ static void gap_cell(struct comparison *c, const struct compared *row, int r)
 	const struct beside *of = &row->in[r];
 	bool judged = has_gap(of);
 	double gap = judged ? of->gap : NAN;
+	const char *text = signed_number(c, gap, row->decimals);
+	if (judged && of->target->not_before > 0) /* the least that it can be */
+		text = arena_print(c->arena, "%s%s", gap < 0 ? "<= " : ">= ", text);
 	const char *mark = judged ? apart_mark(c, row, r, view_mark(of->target->verdict, c->view)) : "";
-	table_add(c->table, view_cell_marked(found_cell(row, r, signed_number(c, gap, row->decimals), gap), mark,
+	table_add(c->table, view_cell_marked(found_cell(row, r, text, gap), mark,
 	                                     judged ? view_mark_look(of->target->verdict) : LOOK_PLAIN));
 }
 

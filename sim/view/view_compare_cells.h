@@ -25,6 +25,7 @@ struct compared {
 	const struct unit *unit;
 	struct beside *in; /* [scenarios] */
 	int decimals, year; /* year: that is said of the row, in the heading or beside the target */
+	bool calendar;      /* a year of the calendar */
 	const char *target; /* what is asked for; NULL: a variable */
 };
 

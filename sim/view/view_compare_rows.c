@@ -5,6 +5,7 @@
 #include <string.h>
 #include "ask/assumed.h"
 #include "ask/beside.h"
+#include "ask/score.h"
 #include "ask/standing.h"
 #include "ask/stated.h"
 #include "view/view_cell.h"
@@ -112,6 +113,7 @@ static bool target_row(struct comparison *c, const struct asked_for *asked_for)
 	                       .binding = target->binding,
 	                       .unit = &model->unit,
 	                       .in = in,
+	                       .calendar = target_counts_years(target),
 	                       .decimals = decimals_of(c, asked_for->owner, model, in),
 	                       .year = says_year && !varies && !c->view->asked.last ? target->year : compare_year(c),
 	                       .target = number};
@@ -298,52 +300,58 @@ static void variable_rows(struct comparison *c)
 
 /* --- how many --- */
 
-static bool same_in_all(const struct comparison *c, int (*tell)(const struct result *))
+/* What the row says of each scenario; a count, or so many of so many. */
+typedef struct cell told(const struct comparison *c, const struct score *score);
+
+static struct cell told_count(const struct comparison *c, int count) { return view_cell_count(c->arena, count); }
+static struct cell told_of(const struct comparison *c, int count, int of)
 {
-	for (int r = 1; r < c->count; r++)
-		if (tell(c->results[r]) != tell(c->results[0]))
-			return false;
-	return true;
+	return view_cell_as(arena_print(c->arena, "%d/%d", count, of), count);
+}
+static struct cell met(const struct comparison *c, const struct score *s) { return told_of(c, s->met, s->decided); }
+static struct cell overshot(const struct comparison *c, const struct score *s) { return told_count(c, s->overshot); }
+static struct cell binding(const struct comparison *c, const struct score *s)
+{
+	return told_of(c, s->binding_met, s->binding_decided);
+}
+static struct cell stated(const struct comparison *c, const struct score *s) { return told_count(c, s->stated); }
+static struct cell stated_missed(const struct comparison *c, const struct score *s)
+{
+	return told_count(c, s->stated_missed);
+}
+static struct cell unassessed(const struct comparison *c, const struct score *s)
+{
+	return told_count(c, s->unassessed);
 }
 
-/* `of`: how many there are, beside the title where that is one number for all; NULL: not said. */
-static void count_row(struct comparison *c, enum word title, int (*tell)(const struct result *),
-                      int (*of)(const struct result *))
+static void count_row(struct comparison *c, const struct score *scores, enum word title, bool wanted, told *tell)
 {
-	bool same = !of || same_in_all(c, of);
-	compare_row_start(c, "", false, word_text(c->view->language, title),
-	                  of && same ? view_say(c->arena, c->view, W_OF, arena_print(c->arena, "%d", of(c->results[0])))
-	                             : "");
+	if (!wanted)
+		return;
+	compare_row_start(c, "", false, word_text(c->view->language, title), "");
 	table_cell(c->table, "", LOOK_PLAIN);
-	for (int r = 0; r < c->count; r++) {
-		struct cell cell = view_cell_count(c->arena, tell(c->results[r]));
-		const char *whole = same ? "" : arena_print(c->arena, "/ %d", of(c->results[r]));
-		table_add(c->table, view_cell_marked(cell, whole, LOOK_DIM));
-	}
+	for (int r = 0; r < c->count; r++)
+		table_add(c->table, tell(c, &scores[r]));
 }
-
-static int met(const struct result *result) { return result->met; }
-static int binding_met(const struct result *result) { return result->binding_met; }
-static int not_assessable(const struct result *result) { return result->not_assessable; }
-static int targets(const struct result *result) { return result->target_count; }
-static int binding(const struct result *result) { return result->binding_count; }
 
 static void count_rows(struct comparison *c)
 {
-	int unassessed = 0, any = 0, bind = 0;
+	struct score *scores = ARENA_ARRAY(c->arena, c->count, struct score), any = {0};
 	for (int r = 0; r < c->count; r++) {
-		unassessed += c->results[r]->not_assessable;
-		any += c->results[r]->target_count;
-		bind += c->results[r]->binding_count;
+		scores[r] = score_of(c->results[r]);
+		any.all += scores[r].all, any.unassessed += scores[r].unassessed, any.overshot += scores[r].overshot;
+		any.stated += scores[r].stated, any.stated_missed += scores[r].stated_missed;
+		any.binding += scores[r].binding;
 	}
-	if (any == 0)
+	if (any.all == 0)
 		return;
 	table_space(c->table);
-	count_row(c, W_TARGETS_MET, met, targets);
-	if (bind > 0)
-		count_row(c, W_BINDING_MET, binding_met, binding);
-	if (unassessed > 0)
-		count_row(c, W_TARGETS_NOT_ASSESSED, not_assessable, NULL);
+	count_row(c, scores, any.stated ? W_TARGETS_MET_DECIDED : W_TARGETS_MET, true, met);
+	count_row(c, scores, W_TARGETS_OVERSHOT, any.overshot > 0, overshot);
+	count_row(c, scores, W_BINDING_MET, any.binding > 0, binding);
+	count_row(c, scores, W_TARGETS_STATED, any.stated > 0, stated);
+	count_row(c, scores, W_TARGETS_STATED_MISSED, any.stated_missed > 0, stated_missed);
+	count_row(c, scores, W_TARGETS_NOT_ASSESSED, any.unassessed > 0, unassessed);
 }
 
 /* --- the table --- */

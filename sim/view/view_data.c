@@ -7,6 +7,7 @@
 #include "view/view_rests.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
+#include "ask/stated.h"
 #include "write/relation.h"
 #include <math.h>
 
@@ -93,10 +94,20 @@ static const struct column target_columns[] = {{"id", COLUMN_ID, .flat = "target
                                                {"value", .kind = COLUMN_NUMBER},
                                                {"verdict", .kind = COLUMN_ID},
                                                {"gap", .kind = COLUMN_NUMBER},
+                                               {"overshot", COLUMN_BOOLEAN, .in = IN_NESTED},
+                                               {"stated", COLUMN_BOOLEAN, .in = IN_NESTED},
                                                {"reason", COLUMN_TEXT, .in = IN_NESTED},
                                                {"place", COLUMN_TEXT, .in = IN_NESTED},
                                                {"placeholders", COLUMN_TEXT, .in = IN_NESTED},
                                                {0}};
+
+/* Also of a peak that is judged although the run does not show it. */
+static const char *reason_of(const struct target_result *target, const struct view *view)
+{
+	if (target->not_before > 0)
+		return view_reason(UNASSESSED_NO_PEAK, view);
+	return target->verdict == VERDICT_NOT_ASSESSABLE ? view_reason(target->reason, view) : NULL;
+}
 
 static void fill_targets(struct rows *to, const void *of)
 {
@@ -124,7 +135,9 @@ static void fill_targets(struct rows *to, const void *of)
 						 {.number = target->value},
 						 {.text = verdict_names[target->verdict]},
 						 {.number = target->gap},
-						 {.text = target->verdict == VERDICT_NOT_ASSESSABLE ? view_reason(target->reason, view) : NULL},
+						 {.number = target->overshoot},
+						 {.number = target_is_stated(result, target)},
+						 {.text = reason_of(target, view)},
 						 {.text = asked->number_place.source ? place_text(arena, asked->number_place) : NULL},
 						 placeholders(arena, result, target->variable, view)});
 	}

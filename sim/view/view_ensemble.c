@@ -12,6 +12,7 @@
 #include "view/view_ensemble_bounds.h"
 #include "view/view_ensemble_data.h"
 #include "view/view_ensemble_facts.h"
+#include "view/view_ensemble_overshot.h"
 #include "view/view_ensemble_prices.h"
 #include "view/view_ensemble_together.h"
 #include "view/view_held.h"
@@ -138,19 +139,24 @@ static void heading(struct document *document, const struct odds *odds)
 static void untouched(struct document *document, const struct odds *odds)
 {
 	for (int s = 0; s < odds->count; s++) {
-		int met = 0, missed = 0;
+		int met = 0, missed = 0, own = 0, own_missed = 0;
 		for (int t = 0; t < odds->results[s]->target_count; t++) {
 			const struct ensemble_target *drawn = &odds->ensembles[s]->targets[t];
 			if (!drawn->assessed || odds_shows(odds, odds->results[s]->targets[t].target->id))
 				continue;
-			met += drawn->met > 0;
-			missed += drawn->met == 0;
+			own += drawn->own, own_missed += drawn->own && drawn->met == 0;
+			met += !drawn->own && drawn->met > 0, missed += !drawn->own && drawn->met == 0;
 		}
 		if (met + missed && !odds->view->asked.only)
 			document_say(document, view_prose(odds->arena, odds->view,
 			                                  odds->count > 1 ? W_ENSEMBLE_UNTOUCHED_IN : W_ENSEMBLE_UNTOUCHED,
 			                                  view_cell_count(odds->arena, met + missed),
 			                                  view_cell_count(odds->arena, missed), view_label(odds->results[s])));
+		if (own && !odds->view->asked.only)
+			document_say(document,
+			             view_prose(odds->arena, odds->view, odds->count > 1 ? W_ENSEMBLE_OWN_IN : W_ENSEMBLE_OWN,
+			                        view_cell_count(odds->arena, own), view_cell_count(odds->arena, own_missed),
+			                        view_label(odds->results[s])));
 	}
 }
 
@@ -231,6 +237,7 @@ static void tell(struct document *document, const void *of)
 		return;
 	}
 	spread(document, odds);
+	view_ensemble_overshot(document, odds);
 	untouched(document, odds);
 	if (!odds->view->asked.only) {
 		view_ensemble_together(document, odds);

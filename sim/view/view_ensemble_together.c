@@ -56,20 +56,33 @@ static void pair_row(const struct odds *odds, struct table *table, const struct 
 	}
 }
 
+/* Does a scenario state any target itself? Those are not counted. */
+static bool any_own(const struct odds *odds)
+{
+	for (int s = 0; s < odds->count; s++)
+		for (int t = 0; t < odds->results[s]->target_count; t++)
+			if (odds->ensembles[s]->targets[t].own)
+				return true;
+	return false;
+}
+
 /* "18 of 22", or one number where all scenarios have the same. */
 static void joint_row(const struct odds *odds, struct table *table, bool binding)
 {
 	bool any = false;
 	for (int s = 0; s < odds->count; s++)
-		any |= (binding ? odds->ensembles[s]->binding_assessed : odds->ensembles[s]->assessed) > 1;
+		any |= (binding ? odds->ensembles[s]->binding_decided : odds->ensembles[s]->decided) > 1;
 	if (!any)
 		return;
 	table_row(table);
-	table_cell(table, word_text(odds->view->language, binding ? W_ENSEMBLE_ALL_BINDING : W_ENSEMBLE_ALL), LOOK_PLAIN);
+	bool own = any_own(odds);
+	enum word word = binding ? own ? W_ENSEMBLE_ALL_BINDING_DECIDED : W_ENSEMBLE_ALL_BINDING
+	                         : own ? W_ENSEMBLE_ALL_DECIDED : W_ENSEMBLE_ALL;
+	table_cell(table, word_text(odds->view->language, word), LOOK_PLAIN);
 	for (int s = 0; s < odds->count; s++) {
 		const struct ensemble *of = odds->ensembles[s];
-		struct cell chance = view_cell_odds(odds->arena, ensemble_chance_all(of, binding), false, odds->view);
-		int assessed = binding ? of->binding_assessed : of->assessed;
+		struct cell chance = view_cell_odds(odds->arena, ensemble_chance_decided(of, binding), false, odds->view);
+		int assessed = binding ? of->binding_decided : of->decided;
 		chance.text = view_say(odds->arena, odds->view, W_ENSEMBLE_OF, chance.text,
 		                       arena_print(odds->arena, "%d", assessed));
 		table_add(table, assessed ? chance : (struct cell){.text = "-"});

@@ -142,6 +142,11 @@ static void tell_target(struct document *document, const struct result *result, 
 	const char *line = view_say(arena, view, W_EXPLAIN_TARGET, view_target_no(arena, asked), number);
 	const char *source = view_source(arena, result->scenario->plan, asked->source, view);
 	document_say(document, source ? arena_print(arena, "%s   %s", line, source) : line);
+	if (target->not_before > 0) /* the dash above is no reason to think that nothing is known */
+		document_say(document,
+		             arena_print(arena, "  %s",
+		                         target->verdict == VERDICT_MET ? word_text(view->language, W_VERDICT_MET)
+		                                                        : view_lateness(arena, target, view)));
 	if (asked->note)
 		document_say(document, arena_print(arena, "  %s", asked->note));
 }

@@ -30,13 +30,15 @@ static bool shows_verdict(double value, double edge, double gap, int decimals)
 	return !nearly_equal(value, edge) && (shown < edge) == (value < edge);
 }
 
+/* Where even the most would not show it, no more are spent on it: the verdict says how little it is. */
 static int needed(int least, double value, double edge, double gap)
 {
-	int decimals = least;
-	if (isfinite(value) && isfinite(edge) && isfinite(gap))
-		while (decimals < DECIMALS_MOST && !shows_verdict(value, edge, gap, decimals))
-			decimals++;
-	return decimals;
+	if (!isfinite(value) || !isfinite(edge) || !isfinite(gap))
+		return least;
+	for (int decimals = least; decimals <= DECIMALS_MOST; decimals++)
+		if (shows_verdict(value, edge, gap, decimals))
+			return decimals;
+	return least;
 }
 
 static int deserved(double size)
@@ -83,7 +85,8 @@ void view_digits_judge(struct view_digits *digits, const struct target_result *t
 		return;
 	const double edges[] = {target->low, target->high};
 	for (int i = 0; i < 2; i++) {
-		int need = needed(plain(digits), target->value, edges[i], target->gap);
+		double gap = target->verdict == VERDICT_MET ? fmax(target->gap, 0) : target->gap; /* noise of an edge of 0 */
+		int need = needed(plain(digits), target->value, edges[i], gap);
 		digits->need = !digits->judged || need > digits->need ? need : digits->need;
 		digits->judged = true;
 	}

@@ -13,6 +13,7 @@
 #include "view/view_limits.h"
 #include "view/view_number.h"
 #include "view/view_rests.h"
+#include "view/view_score.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
 #include "write/document.h"
@@ -210,24 +211,11 @@ static void heading(struct document *document, const struct result *result, cons
 	document_space(document);
 }
 
-static void summary(struct document *document, const struct result *result, const struct view *view)
-{
-	struct arena *arena = document->arena;
-	bool all = result->not_assessable == 0;
-	enum word word = !all ? W_RUN_SUMMARY : result->binding_assessed ? W_RUN_SUMMARY_ALL : W_RUN_SUMMARY_NO_BINDING;
-	document_say(document,
-	             view_prose(arena, view, word, view_cell_count(arena, result->met),
-	                        view_cell_count(arena, result->met + result->missed),
-	                        view_cell_count(arena, result->not_assessable), view_cell_count(arena, result->binding_met),
-	                        view_cell_count(arena, result->binding_assessed),
-	                        view_cell_count(arena, result->target_count)));
-}
-
 static void after_targets(struct document *document, const struct result *result, bool alone, const struct view *view)
 {
 	document_space(document);
 	if (result->target_count > 0)
-		summary(document, result, view);
+		document_say(document, view_score(document->arena, result, view));
 	if (view->asked.part == PART_TARGETS)
 		return;
 	view_limits_run(document, result, view);

@@ -43,7 +43,11 @@ const char *view_target_title(struct arena *arena, const struct result *result, 
 
 const char *view_scenario_title(const struct result *result, const struct view *view)
 {
-	return clean_text(result->program->arena, title_in(result->scenario->title, view->language, result->scenario->id));
+	struct arena *arena = result->program->arena;
+	const char *title = clean_text(arena, title_in(result->scenario->title, view->language, result->scenario->id));
+	return result->scenario->record
+	           ? view_say(arena, view, W_WITH_REASON, title, word_text(view->language, W_RECORD))
+	           : title;
 }
 
 const char *view_label(const struct result *result)
@@ -127,12 +131,53 @@ const char *view_reason(enum unassessed reason, const struct view *view)
 	return word_text(view->language, words[reason]);
 }
 
+const char *view_lateness(struct arena *arena, const struct target_result *target, const struct view *view)
+{
+	double years = fabs(target->gap);
+	bool early = target_is_short(target), one = years == 1;
+	enum word word = early ? one ? W_YEARS_EARLY_ONE : W_YEARS_EARLY : one ? W_YEARS_LATE_ONE : W_YEARS_LATE;
+	const char *said = view_say(arena, view, word, view_number(arena, years, 0));
+	return target->not_before > 0 ? view_say(arena, view, W_AT_LEAST, said) : said;
+}
+
+/* In so many parts of 1, to 5 %? */
+static bool nearly_in(double size, double parts) { return fabs(rint(size * parts) / parts - size) <= 0.05 * size; }
+
+const char *view_gap(struct arena *arena, double gap, int decimals, const struct view *view)
+{
+	double size = fabs(gap);
+	if (decimals == 0 && size < 10) /* beside whole numbers, as if they were none */
+		decimals = nearly_in(size, 1) ? 0 : nearly_in(size, 10) ? 1 : 2;
+	const char *number = view_number(arena, size, decimals);
+	if (gap == 0 || strspn(number, "0.") < strlen(number))
+		return number;
+	char *least = arena_copy(arena, number, strlen(number));
+	least[strlen(least) - 1] = '1'; /* 0.01: the least that so many decimals tell */
+	return view_say(arena, view, W_UNDER, least);
+}
+
+/* It had to be passed, and was reached. */
+static bool only_reached(const struct target_result *target)
+{
+	struct target_bounds bounds = target_bounds(target);
+	double edge = target_is_short(target) ? target->low : target->high,
+		   slack = fabs(edge - (target_is_short(target) ? bounds.low : bounds.high));
+	return bounds.strict && fabs(target->value - edge) <= slack;
+}
+
 /* `about` is missed by the distance to the edge of its tolerance, so that edge is named. */
 static const char *missed(struct arena *arena, const struct target_result *target, int decimals,
                           const struct view *view)
 {
-	bool low = standing_is_short(target), points = target->unit.share != SHARE_NONE;
-	const char *gap = view_number(arena, fabs(target->gap), decimals);
+	bool low = target_is_short(target), points = target->unit.share != SHARE_NONE;
+	if (target_counts_years(target->target))
+		return view_say(arena, view, W_VERDICT_IN_YEARS, view_lateness(arena, target, view));
+	if (only_reached(target))
+		return view_say(arena, view, low ? W_VERDICT_NOT_ABOVE : W_VERDICT_NOT_BELOW,
+		                view_exact(arena, target->number));
+	const char *gap = view_gap(arena, target->gap, decimals, view);
+	if (target->overshoot)
+		return view_say(arena, view, points ? W_VERDICT_OVERSHOT_BY_POINTS : W_VERDICT_OVERSHOT_BY, gap);
 	if (target->target->sense == SENSE_ABOUT)
 		return view_say(arena, view, low ? W_VERDICT_SHORT_OF_EDGE : W_VERDICT_OVER_EDGE, gap,
 		                view_brief(arena, low ? target->low : target->high));

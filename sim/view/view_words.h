@@ -25,6 +25,10 @@ enum look view_mark_look(enum verdict verdict);
 /* "missed, 202 short". */
 const char *view_verdict(struct arena *arena, const struct result *result, const struct target_result *target,
                          int decimals, const struct view *view);
+/* Of a missed target that is a year of the calendar: "9 years late", "at least 30 years late", "1 year early". */
+const char *view_lateness(struct arena *arena, const struct target_result *target, const struct view *view);
+/* Its size; "under 0.01" where so many decimals would show nothing of it. */
+const char *view_gap(struct arena *arena, double gap, int decimals, const struct view *view);
 const char *view_reason(enum unassessed reason, const struct view *view);
 /* "#5 (words only), #26 (no mapping)": the targets that no scenario can assess; NULL: none. */
 const char *view_not_assessable(struct arena *arena, const struct result *const *results, int count,
