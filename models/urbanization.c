@@ -2,8 +2,8 @@
 /* urbanization: the urban share of permanent residents. Three movements add up, each 0 unless given:
  *   u[t] = u[t-1] + change + (S - u[t-1]) + response ln(y[t-1] / y[t-2]),   S = c / (1 + (c / u[t-1] - 1) e^-speed)
  * change in points a year (or the level to be reached), one year of the logistic curve towards the ceiling c (exact, so
- * that a speed by year may be given), and the response to last year's growth of GDP per head (the first year has no year
- * before it: no response). None leads past the ceiling, which is 100 % unless said, nor below 0.
+ * that a speed by year may be given), and the response to last year's growth of GDP per head (the first year has no
+ * year before it: no response). None leads past the ceiling, which is 100 % unless said, nor below 0.
  * Invariant: urban + rural = population. */
 #include "models/models.h"
 

@@ -187,8 +187,7 @@ def second(*layers, limits=None):
             out[k][y] = limits["output." + k][y] if limits else out[k][y - 1] * (1 + growth[k][y] / 100)
             price[k][y] = price[k][y - 1] * (1 + price_growth[k][y] / 100)
         people[y] = people[y - 1] * (1 + natural[y] / 1000) + moving[y]
-        curve = most / (1 + (most / towns[y - 1] - 1) * math.exp(-speed[y] / 100))
-        towns[y] = min(curve + change[y] / 100, most)
+        towns[y] = min(most / (1 + (most / towns[y - 1] - 1) * math.exp(-speed[y] / 100)) + change[y] / 100, most)
     for y in YEARS:
         households[y] = people[y] * (towns[y] * energy["household_urban"]["value"] + (1 - towns[y]) * energy["household_rural"]["value"])
     intensity = {k: energy["intensity"][k]["value"] for k in sectors if k in energy["intensity"]}
@@ -418,6 +417,9 @@ def test_the_readme_tells_2035_as_the_program_does():
     assert "CO2 peaks in %d and lies %.0f %% below that in 2035" % (peak, 100 - 100 * green["co2"][2035] / green["co2"][peak]) in text, peak
     lost = green["gap_to_unlimited"][2035]
     assert "GDP %.0f (%.1f %%) lower in 2035" % (lost, 100 * lost / plain["gdp"][2035]) in text, lost
+    extra = [v for v in green["limit_efficiency.energy_per_gdp"].values() if v > 0] if "limit_efficiency.energy_per_gdp" in green else [
+        v for v in values(PLACE + "vision-2035-green.json", "--only", "limit_efficiency.energy_per_gdp")["limit_efficiency.energy_per_gdp"].values() if v > 0]
+    assert "%.1f points a year more efficiency" % (sum(extra) / len(extra)) in text, extra
     assert plain["co2"][2035] > plain["co2"][2034] and "%g %% non-fossil energy instead of %g" % (green["nonfossil_share"][2035], plain["nonfossil_share"][2035]) in text
     other = [values(PLACE + "vision-2035-green.json", "--only", "gap_to_unlimited", "--set", setting)["gap_to_unlimited"][2035] for setting in (
         'energy.efficiency={"path":{"2021":3,"2026":2},"interpolate":"step"}', 'energy.efficiency={"path":{"2021":3,"2026":4},"interpolate":"step"}',
