@@ -16,7 +16,7 @@
 #include "view/view_number.h"
 #include "view/view_words.h"
 
-enum { SOURCE_CELLS = 48, SOURCES_MOST = 2, WORDS_CELLS = 60, FOOT_CELLS = 490, NOTE_LEAST = 80 };
+enum { SOURCE_CELLS = 48, SOURCES_MOST = 2, WORDS_CELLS = 60, FOOT_CELLS = 490, NOTE_LEAST = 130 };
 
 void foot_say(struct foot *foot, const char *sentence)
 {
@@ -193,7 +193,7 @@ static const char *some_sentences(const struct gallery *gallery, const char *tex
 		if (stop && text_width_n(text, end) <= room)
 			kept = end;
 	}
-	return kept ? arena_copy(gallery->arena, text, kept) : figure_cut(gallery, text, room);
+	return kept ? arena_copy(gallery->arena, text, kept) : text_width(text) <= room ? text : NULL; /* explain has it */
 }
 
 /* NULL: none in the language of the picture. */
