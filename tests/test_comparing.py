@@ -397,6 +397,16 @@ def test_plans_that_follow_one_another_share_one_year_and_no_path():
     holds(row(out, "sectors.econ.growth"), "%/yr 8 -> 6 6 6 -> 1 ")
 
 
+def test_targets_of_years_that_are_not_shown_say_their_year_and_numbers_are_never_cut():
+    places = Places(a__plan=plan("Plan A", 2020, 2020, 2025, gdp=goal("130 1e8 CNY", 2025)), a__s=economy("S", 100, 5),
+                    a__w=economy("W", 100, 6))
+    holds(places.table("compare", "a", "--years", "2022:2024", "--only", "gdp"), ">= 130 (2025)\n")
+    holds(places.table("run", "a/s.json", "--years", "2022:2024"), ">= 130 (2025)  ✗ short by 2.4\n")  # 127.6 in 2025
+    lacks(places.table("run", "a/s.json"), "(2025)")
+    done = places.table("run", "a/s.json", "--set", "targets.gdp.at_least=12345678.5 1e8 CNY")
+    holds(done, ">= 12345678.5 ")
+
+
 def test_lines_of_two_plans_say_where_each_begins_and_ends():
     people = {"population": {"base": "100 1e4 people", "natural_increase": "5 ‰/yr"}}
     places = Places(a__plan=A, a__s=economy("S", 100, 5, **people), b__plan=B, b__t=economy("T", 80, 7, **people))
