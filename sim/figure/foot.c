@@ -338,10 +338,8 @@ static void say_limits(struct foot *foot, const struct subject *subject, int fir
 	}
 }
 
-/* Scenarios that are not in the picture although they have the variable. */
-static void say_left_out(struct foot *foot, const struct subject *subject)
+const char *figure_foot_left_out(const struct gallery *gallery, const struct subject *subject)
 {
-	const struct gallery *gallery = foot->gallery;
 	bool *out = ARENA_ARRAY(gallery->arena, gallery->count + 1, bool), any = false;
 	for (int r = 0; r < gallery->count; r++) {
 		int element;
@@ -349,8 +347,14 @@ static void say_left_out(struct foot *foot, const struct subject *subject)
 		         program_find(gallery->results[r]->program, subject->name, &element) >= 0;
 		any = any || out[r];
 	}
-	if (any)
-		foot_say(foot, figure_say(gallery, W_FOOT_LEFT_OUT, figure_names(gallery, out)));
+	return any ? figure_names(gallery, out) : NULL;
+}
+
+static void say_left_out(struct foot *foot, const struct subject *subject)
+{
+	const char *names = figure_foot_left_out(foot->gallery, subject);
+	if (names)
+		foot_say(foot, figure_say(foot->gallery, W_FOOT_LEFT_OUT, names));
 }
 
 /* --- what a limit costs --- */

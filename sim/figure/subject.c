@@ -206,8 +206,10 @@ static int decimals_needed(const struct gallery *gallery, const struct subject *
 	if (subject->owner >= 0)
 		digits.assumed = level_is_assumed(gallery->results[subject->owner], subject->in[subject->owner].variable);
 	for (int r = 0; r < gallery->count; r++) {
-		view_digits_see(&digits, figure_subject_value(gallery, subject, r, subject->years.base));
-		view_digits_see(&digits, figure_subject_value(gallery, subject, r, subject->years.last));
+		int last = view_last_year(gallery->results[r]);
+		last = last < subject->years.last ? last : subject->years.last;
+		view_digits_see(&digits, figure_subject_value(gallery, subject, r, gallery->results[r]->base_year));
+		view_digits_see(&digits, figure_subject_value(gallery, subject, r, last));
 	}
 	for (int r = 0; r < gallery->count; r++)
 		for (int t = 0; t < subject->target_count; t++)

@@ -66,9 +66,7 @@ static const char *asked(const struct comparison *c, const struct target_result 
 		         target->target->year != first->target->year)
 			return word_text(c->view->language, W_TARGET_VARIES);
 	}
-	const char *text = first ? view_target(c->arena, first, c->view) : "";
-	int usual = view_target_year(c->results[0]);
-	return first && first->target->year != usual ? arena_print(c->arena, "%s (%d)", text, first->target->year) : text;
+	return first ? view_target_by(c->arena, first, compare_year(c), c->view) : "";
 }
 
 static int decimals_of(const struct comparison *c, const struct result *owner, const struct target_result *model,
@@ -352,7 +350,10 @@ static struct table *columns(const struct comparison *c)
 	for (int r = 0; r < c->count; r++)
 		table_column(table, (struct table_column){view_label(c->results[r]), SIDE_RIGHT, 2, 24, true});
 	if (c->shows == COMPARE_LEVELS || c->shows == COMPARE_GAPS)
-		table_column(table, (struct table_column){word_text(language, W_COLUMN_TARGET), SIDE_RIGHT, 2, 14, false});
+		table_column(table, (struct table_column){word_text(language, W_COLUMN_TARGET), SIDE_RIGHT, 2,
+		                                          view_target_cells(c->arena, c->results, c->count, 14,
+		                                                            compare_year(c), c->view),
+		                                          false});
 	return table;
 }
 

@@ -97,6 +97,15 @@ static const char *rests(const struct result *result, int variable, int element)
 	return view_rests(result, variable, element) ? "~" : " ";
 }
 
+/* Of which no year is said: a number for the usual one, if that is shown; -1: of none. */
+static int usual_year(const struct result *result, const struct year_list *years)
+{
+	for (int i = 0; i < years->count; i++)
+		if (years->years[i] == view_target_year(result))
+			return years->years[i];
+	return -1;
+}
+
 static void target_row(struct table *table, const struct result *result, const struct target_result *target,
                        const struct year_list *years, const struct view *view)
 {
@@ -116,7 +125,7 @@ static void target_row(struct table *table, const struct result *result, const s
 	table_cell(table, view_unit(arena, &target->unit, view), LOOK_PLAIN);
 	for (int i = 0; i < years->count; i++)
 		table_add(table, measured_cell(arena, result, target, years->years[i], decimals));
-	table_cell(table, view_target(arena, target, view), LOOK_PLAIN);
+	table_cell(table, view_target_by(arena, target, usual_year(result, years), view), LOOK_PLAIN);
 	table_cell(table, view_mark(target->verdict, view), view_mark_look(target->verdict));
 	table_cell(table, view_verdict(arena, result, target, decimals, view), LOOK_PLAIN);
 }
@@ -155,7 +164,8 @@ static void other_rows(struct table *table, const struct result *result, const s
 		}
 }
 
-static struct table *target_table(struct arena *arena, const struct year_list *years, const struct view *view)
+static struct table *target_table(struct arena *arena, const struct result *result, const struct year_list *years,
+                                  const struct view *view)
 {
 	enum language language = view->language;
 	struct table_column left[] = {
@@ -166,7 +176,9 @@ static struct table *target_table(struct arena *arena, const struct year_list *y
 	for (int i = 0; i < years->count; i++)
 		table_column(table, (struct table_column){arena_print(arena, "%d", years->years[i]), SIDE_RIGHT, 2, 0, true});
 	table_column(table, (struct table_column){word_text(language, W_COLUMN_TARGET), SIDE_RIGHT, 2,
-	                                          language_rules[language].target_cells, false});
+	                                          view_target_cells(arena, &result, 1, language_rules[language].target_cells,
+	                                                            usual_year(result, years), view),
+	                                          false});
 	table_column(table, (struct table_column){"", SIDE_LEFT, 2, 0, false});
 	table_column(table, (struct table_column){"", SIDE_LEFT, 1, 0, false});
 	return table;
@@ -221,7 +233,7 @@ static void note_folded(struct document *document, const struct result *result, 
 static void targets_block(struct document *document, const struct result *result, const struct view *view)
 {
 	struct year_list years = years_of(document->arena, result, false, view);
-	struct table *table = target_table(document->arena, &years, view);
+	struct table *table = target_table(document->arena, result, &years, view);
 	struct view_order order = view_targets(document->arena, result, view);
 	for (int t = 0; t < order.count; t++)
 		if (!is_long(result, view) || has_row(result, order.list[t], &years))

@@ -90,6 +90,26 @@ const char *view_target(struct arena *arena, const struct target_result *target,
 	                view_exact(arena, target->number_high));
 }
 
+const char *view_target_by(struct arena *arena, const struct target_result *target, int year, const struct view *view)
+{
+	const char *text = view_target(arena, target, view);
+	int own = target->target->year;
+	return year && own != year ? arena_print(arena, "%s (%d)", text, own) : text;
+}
+
+int view_target_cells(struct arena *arena, const struct result *const *results, int count, int most, int year,
+                      const struct view *view)
+{
+	for (int r = 0; r < count; r++)
+		for (int t = 0; t < results[r]->target_count; t++) {
+			const struct target_result *target = &results[r]->targets[t];
+			bool number = target->target->sense != SENSE_NONE && !isnan(target->number);
+			int cells = number ? (int)text_width(view_target_by(arena, target, year, view)) : 0;
+			most = cells > most ? cells : most;
+		}
+	return most;
+}
+
 const char *view_measure(enum measure measure, const struct view *view)
 {
 	static const enum word words[MEASURE_COUNT] = {[MEASURE_LEVEL] = W_MEASURE_LEVEL,
