@@ -82,6 +82,19 @@ def test_every_kind_has_its_marks():
     same([(row["year"], row["value"]) for row in drawn(place, picture="lines-output.industry", mark="target")], [("2024", "71.7"), ("2024", "78.9")])
 
 
+def test_years_late_stand_in_the_data_of_their_picture():
+    paths = {"smoke": {"2020": 100, "2025": 110, "2030": 100}, "soot": {"2020": 100, "2030": 130}}
+    place = town(s={"kind": "scenario", "plan": "plan.json", "title": "S", "sectors": {"works": {"output": 100, "growth": 5}},
+                    "indicators": {id: {"title": id, "unit": "1e4 t", "path": {"path": path}} for id, path in paths.items()}})
+    peaks = {"a": ("smoke", {"at_most": 2023}), "b": ("soot", {"at_most": 2025}), "c": ("smoke", {"at_least": 2028})}
+    place.write("scenarios/town/plan.json", dict(PLAN, years=[2021, 2030], targets={
+        id: {"title": {"en": id, "zh": id}, "variable": name, "measure": "peak_year", "year": 2030, **sense}
+        for id, (name, sense) in peaks.items()}))
+    chart(place, "s", "--kind", "heatmap", "-o", "out", "--lang", "en")
+    same([(row["panel"], row["unit"], row["mark"], row["name"], row["value"]) for row in rows(place, "out/chart-drawn.csv")],
+         [("a", "years", "years_late", "s", "2"), ("b", "years", "years_late", "s", "5"), ("c", "years", "years_late", "s", "-3")])
+
+
 def test_every_number_that_a_picture_prints_is_in_the_data():
     place = town()
     if not chart(place, "drawn", "--kind", "lines,fan,ranges,bullets,progress", "--only", "gdp,band", "--members", "500", "-o", "out", "--lang", "en"):
