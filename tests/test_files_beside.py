@@ -200,6 +200,24 @@ def test_csv_for_a_chinese_excel_has_its_mark():
     same([rows_bom(place, folder + "/run.csv") for folder in ("zh", "bom")], [rows(place, "plain/run.csv")] * 2)
 
 
+def test_the_printed_command_explains_the_numbers_that_were_printed():
+    place = town(**{"a long name with blanks that leaves no room on a line of the terminal": scenario(1)})
+    place.write("my t.csv", "key,value,unit\nsectors.industry.growth,2021:9;2023:2 %/yr,%/yr\n")
+    name = "scenarios/town/a long name with blanks that leaves no room on a line of the terminal.json"
+    for words in (["run", name, "--set", "sectors.services.growth=2021:7;2023:6.5"], ["run", name, "--set", "sectors.*.growth*=1.5"],
+                  ["run", name, "--set-from", "my t.csv", "--set", "sectors.services.growth+=1"],
+                  ["compare", name, "--vary", "sectors.services.growth=4,2021:8;2022:9", "--set", "sectors.industry.output=90"]):
+        said = place(*words, "--lang", "en").out
+        command = said.strip().split("\n")[-1]
+        assert command.startswith("next: outturn explain "), said
+        again = place(*shlex.split(command)[2:], "--format", "json", "--lang", "en")
+        same((again.returncode, again.talk), (0, ""))
+        told = json.loads(again.out)["steps"][0]
+        data = {(row["variable"], row["year"]): row["value"]  # the last scenario's
+                for row in csv.DictReader(io.StringIO(place(*words, "--format", "csv").out))}
+        same(float(data[told["name"], str(told["year"])]), told["value"])
+
+
 def test_every_command_that_writes_csv_knows_the_mark():
     place = town()
     for words in (["run", "drawn"], ["compare", "drawn", "fast"], ["list", "drawn", "inputs"], ["explain", "drawn", "gdp"], ["check", "drawn"],
