@@ -165,11 +165,12 @@ static bool is_targets(const struct scenario *scenario, const char *name)
 	return false;
 }
 
-/* At most two letters apart, and a quarter of the name: "gdb_nominal", not "primary_growth" for "secondary_growth". */
+/* At most two letters apart, and a quarter of the name: "gdb_nominal", not "primary_growth" for "secondary_growth"; one
+ * in a short name: "gpd". */
 static bool is_slip(const char *name, const char *other)
 {
 	int apart = nearest_distance(name, other), length = (int)strlen(name);
-	return apart <= 2 && apart * 4 <= length;
+	return (apart == 1 && length > 2) || (apart <= 2 && apart * 4 <= length);
 }
 
 static void take_nearest(struct arena *arena, struct arena *work, const struct program *program, const char *name,

@@ -93,6 +93,7 @@ struct chart_cell {
 	bool spread;            /* bullets: 90 % of draws lie from `low` to `high` */
 	double low, high;
 	const char *chance;     /* bullets: the probability that the target is met; NULL: none */
+	double late;            /* years too late, below 0: too early; 0: neither, or a percentage says it */
 };
 struct chart_row {
 	const char *name, *note, *end;  /* left of the cells: name and, quieter, a note; right of them */

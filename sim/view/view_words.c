@@ -299,7 +299,27 @@ void view_note_folded(struct document *document, int count, const char *binding,
 const char *view_file(const struct result *result)
 {
 	const char *path = result->scenario->path;
-	return path && strchr(path, '/') ? path : result->scenario->id;
+	const struct scenario *named = result->scenario->plain ? result->scenario->plain : result->scenario;
+	return path && strchr(path, '/') ? path : named->id;
+}
+
+/* " --set growth=3 --set-from t.csv": what stands on the command line and made these numbers. */
+static const char *changed_by(struct arena *arena, const struct scenario *scenario)
+{
+	const char *all = "";
+	const struct source *table = NULL;
+	for (int i = 0; i < scenario->setting_count; i++) {
+		const struct setting *setting = &scenario->settings[i];
+		if (setting->json && setting->value_place.source != table) {
+			table = setting->value_place.source;
+			all = arena_print(arena, "%s --set-from %s", all, shell_file(arena, table->path));
+		} else if (!setting->json) {
+			const char *sign = setting->operation == '+' ? "+=" : setting->operation == '*' ? "*=" : "=";
+			const char *text = arena_print(arena, "%s%s%s", setting->pattern, sign, setting->value);
+			all = arena_print(arena, "%s --set %s", all, shell_word(arena, text));
+		}
+	}
+	return all;
 }
 
 /* Explains the first binding target that was missed, otherwise the first missed one, otherwise GDP. */
@@ -312,9 +332,10 @@ void view_next(struct document *document, const struct result *result, const str
 	const char *what = !found ? "gdp" : found->target->variable;
 	if (found && found->target->measure != MEASURE_LEVEL && found->target->no && text_width(found->target->no) < 8)
 		what = clean_text(document->arena, found->target->no); /* the measure, not the variable behind it */
-	const char *command = arena_print(document->arena, "outturn explain %s %s %d",
+	const char *command = arena_print(document->arena, "outturn explain %s %s %d%s",
 	                                  shell_file(document->arena, view_file(result)),
-	                                  shell_word(document->arena, what), year);
+	                                  shell_word(document->arena, what), year,
+	                                  changed_by(document->arena, result->scenario));
 	document_command(document, prose_plain(document->arena, view_say(document->arena, view, W_NEXT, command)));
 }
 
