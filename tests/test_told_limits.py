@@ -60,6 +60,20 @@ CASES = [
 ]
 
 
+def without_number(folder):
+    """A broken limit has no price; one that is not in force has neither a price nor a slack: no 0 stands for it."""
+    told(folder, {"broken": level(300, output={"max_cut": 1}), "spent": {"use": "energy", "over": [2021, 2021], "at_most": 900},
+                  "late": level({"path": {"2022": 900}})})
+    done = subprocess.run([PROGRAM, "run", os.path.join(folder, "s.json"), "--format", "csv", "--only", "limit_price.*,limit_slack.*"],
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60)
+    rows = [line.split(",") for line in done.stdout.decode("utf-8").splitlines()[1:]]
+    return sorted((row[1], row[3]) for row in rows if row[3] != "2020")
+
+
+NUMBERS = [("limit_price.late", "2022"), ("limit_price.spent", "2021"), ("limit_slack.broken", "2021"), ("limit_slack.broken", "2022"),
+           ("limit_slack.late", "2022"), ("limit_slack.spent", "2021")]
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         with open(os.path.join(folder, "plan.json"), "w", encoding="utf-8") as file:
@@ -69,6 +83,8 @@ def main():
             print(("ok " if got == want else "not ok ") + name)
             if got != want:
                 print("     got  %s\n     want %s" % (got, want))
+        got = without_number(folder)
+        print("ok told_limit_without_price" if got == NUMBERS else "not ok told_limit_without_price %s" % got)
         got = told(folder, {"n": own({"a": -2, "b": 1}, 20)}, "zh")
         print(("ok" if got == ["约束 n 未起作用：-110，上限20吨，尚有130吨余量"] else "not ok %s" % got) + " told_limit_in_chinese")
 
