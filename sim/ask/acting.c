@@ -75,6 +75,52 @@ struct acting limit_acting(const struct result *result, const struct limit_resul
 	return acting;
 }
 
+/* --- one beside another --- */
+
+/* The pool of efficiency that the limit shares with others ("limit_extra.INTENSITY", models/limits_pool.c); -1: none. */
+static int shared_pool(const struct program *program, int node)
+{
+	if (node < 0)
+		return -1;
+	const struct node *at = &program->nodes[node];
+	if (at->op == OP_VARIABLE && strncmp(program->variables[at->index].name, "limit_extra.", 12) == 0)
+		return at->index;
+	int found = -1;
+	for (int i = 0; i < 3 && found < 0; i++)
+		found = shared_pool(program, at->argument[i]);
+	return found;
+}
+
+static int pool_of(const struct program *program, const struct limit_result *limit)
+{
+	return limit->efficiency < 0 ? -1 : shared_pool(program, program->variables[limit->efficiency].formula);
+}
+
+bool limit_lowered_by(const struct result *result, const struct limit_result *limit, const struct limit_result *by,
+                      int year)
+{
+	const struct program *program = result->program;
+	struct acting acting = limit_acting(result, by, year);
+	if (by == limit || acting.role > ROLE_EFFICIENCY)
+		return false;
+	if (acting.points > 0 && pool_of(program, by) >= 0 && pool_of(program, by) == pool_of(program, limit))
+		return true;
+	const char *room = arena_print(program->arena, "limit_room_%s", by->id);
+	return of_limit(result, "limit_cut_share", by->id, year) > 0 && of_limit(result, room, limit->id, year) > 0;
+}
+
+bool limit_has_twin(const struct result *result, const struct limit_result *limit, int year)
+{
+	for (int l = 0; l < result->limit_count; l++) {
+		const struct limit_result *other = &result->limits[l];
+		struct acting acting = limit_acting(result, other, year);
+		if (other != limit && (acting.role == ROLE_OTHERS || acting.role == ROLE_SLACK) &&
+		    nearly_equal(acting.use, acting.most))
+			return true;
+	}
+	return false;
+}
+
 bool limits_reach(const struct result *result, int variable)
 {
 	const struct program *program = result->program;
