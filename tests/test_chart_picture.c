@@ -54,7 +54,7 @@ static struct chart *everywhere(struct desk *desk, const char *text, const struc
 	                                         .met_low = 1500,
 	                                         .met_high = INFINITY};
 	static const struct chart_key key = {NULL, 0, CHART_PLAIN};
-	static const struct chart_cell cell = {57, CHART_MISSED, NULL, false, true, 40, 80, NULL};
+	static const struct chart_cell cell = {57, CHART_MISSED, NULL, false, true, 40, 80, NULL, 0};
 	static const struct chart_row row = {.strong = true, .apart = true, .group = "x", .cells = &cell};
 	static const struct chart_table table = {
 		.column_count = 1, .row_count = 1, .columns = list, .foot = list, .rows = &row};

@@ -106,8 +106,8 @@ TEST(figure_foot_says_why_a_series_breaks)
 
 TEST(figure_foot_never_tells_a_cost_without_the_efficiency)
 {
-	footer_says(LANG_EN, "gdp", "Green: efficiency 2 %/yr plus up to 1 %/yr by the limit", true);
-	footer_says(LANG_ZH, "gdp", "绿色情景：能效改进2%/年，约束下至多再加1%/年", true);
+	footer_says(LANG_EN, "gdp", "Green: efficiency 2 %/yr plus up to 1 pp/yr by the limit", true);
+	footer_says(LANG_ZH, "gdp", "绿色情景：能效改进2%/年，约束下每年至多再加1个百分点", true);
 	footer_says(LANG_EN, "gap_to_unlimited", "Green: efficiency 2 %/yr plus", true);
 	footer_says(LANG_EN, "urbanization", "efficiency", false);
 }

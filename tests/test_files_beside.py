@@ -82,6 +82,19 @@ def test_every_kind_has_its_marks():
     same([(row["year"], row["value"]) for row in drawn(place, picture="lines-output.industry", mark="target")], [("2024", "71.7"), ("2024", "78.9")])
 
 
+def test_years_late_stand_in_the_data_of_their_picture():
+    paths = {"smoke": {"2020": 100, "2025": 110, "2030": 100}, "soot": {"2020": 100, "2030": 130}}
+    place = town(s={"kind": "scenario", "plan": "plan.json", "title": "S", "sectors": {"works": {"output": 100, "growth": 5}},
+                    "indicators": {id: {"title": id, "unit": "1e4 t", "path": {"path": path}} for id, path in paths.items()}})
+    peaks = {"a": ("smoke", {"at_most": 2023}), "b": ("soot", {"at_most": 2025}), "c": ("smoke", {"at_least": 2028})}
+    place.write("scenarios/town/plan.json", dict(PLAN, years=[2021, 2030], targets={
+        id: {"title": {"en": id, "zh": id}, "variable": name, "measure": "peak_year", "year": 2030, **sense}
+        for id, (name, sense) in peaks.items()}))
+    chart(place, "s", "--kind", "heatmap", "-o", "out", "--lang", "en")
+    same([(row["panel"], row["unit"], row["mark"], row["name"], row["value"]) for row in rows(place, "out/chart-drawn.csv")],
+         [("a", "years", "years_late", "s", "2"), ("b", "years", "years_late", "s", "5"), ("c", "years", "years_late", "s", "-3")])
+
+
 def test_every_number_that_a_picture_prints_is_in_the_data():
     place = town()
     if not chart(place, "drawn", "--kind", "lines,fan,ranges,bullets,progress", "--only", "gdp,band", "--members", "500", "-o", "out", "--lang", "en"):
@@ -185,6 +198,24 @@ def test_csv_for_a_chinese_excel_has_its_mark():
     with open(place.folder + "/zh/run.csv", "rb") as one, open(place.folder + "/plain/run.csv", "rb") as other:
         same(one.read(), BOM + other.read())
     same([rows_bom(place, folder + "/run.csv") for folder in ("zh", "bom")], [rows(place, "plain/run.csv")] * 2)
+
+
+def test_the_printed_command_explains_the_numbers_that_were_printed():
+    place = town(**{"a long name with blanks that leaves no room on a line of the terminal": scenario(1)})
+    place.write("my t.csv", "key,value,unit\nsectors.industry.growth,2021:9;2023:2 %/yr,%/yr\n")
+    name = "scenarios/town/a long name with blanks that leaves no room on a line of the terminal.json"
+    for words in (["run", name, "--set", "sectors.services.growth=2021:7;2023:6.5"], ["run", name, "--set", "sectors.*.growth*=1.5"],
+                  ["run", name, "--set-from", "my t.csv", "--set", "sectors.services.growth+=1"],
+                  ["compare", name, "--vary", "sectors.services.growth=4,2021:8;2022:9", "--set", "sectors.industry.output=90"]):
+        said = place(*words, "--lang", "en").out
+        command = said.strip().split("\n")[-1]
+        assert command.startswith("next: outturn explain "), said
+        again = place(*shlex.split(command)[2:], "--format", "json", "--lang", "en")
+        same((again.returncode, again.talk), (0, ""))
+        told = json.loads(again.out)["steps"][0]
+        data = {(row["variable"], row["year"]): row["value"]  # the last scenario's
+                for row in csv.DictReader(io.StringIO(place(*words, "--format", "csv").out))}
+        same(float(data[told["name"], str(told["year"])]), told["value"])
 
 
 def test_every_command_that_writes_csv_knows_the_mark():

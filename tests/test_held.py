@@ -66,6 +66,10 @@ def test_each_value_of_a_table_holds_until_the_next_year_named():
 
 def test_values_by_year_may_have_units_and_be_varied():
     town = Town(one=economy(5))
+    town.write("t.csv", "key,value,unit\nsectors.econ.growth,2021:0.07 %/yr;2023:0.065 %/yr,%/yr\n")
+    done = town("run", "one", "--format", "csv", "--set-from", "t.csv")
+    same((done.returncode, done.talk), (0, ""))  # as the warning about 0.07 says
+    close(values(done.out, "gdp")[2025], grown([0.07, 0.07, 0.065, 0.065, 0.065]))
     done = town("compare", "one", "--vary", "sectors.econ.growth=2021:6;2023:8 %/yr,2", "--format", "csv", "--only", "gdp")
     rows = {row["scenario"]: float(row["value"]) for row in csv.DictReader(io.StringIO(done.out)) if row["year"] == "2025"}
     same(len(rows), 3)
@@ -119,6 +123,8 @@ def test_a_line_that_cannot_be_read_is_refused_with_its_place_and_the_rule():
     refused(town("run", "one", "--set", "sectors.econ.growth=2023:6;2021:5"), "2021 does not come after")
     refused(town("run", "one", "--set", "sectors.econ.output=2021:6;2023:5"), "--set:1:21:", "cannot change")
     refused(town("run", "one", "--set", "sectors.econ.growth+=2021:6"), "+=")
+    town.write("t.csv", "key,value\nsectors.econ.growth,2021:6 %/yr;2022:5 km\n")
+    refused(town("run", "one", "--set-from", "t.csv"), "t.csv:2:33: km does not fit: %/yr is expected")
     town.write("t.csv", "key,value\nsectors.econ.growth,2021:6;2022:a\n")
     refused(town("run", "one", "--set-from", "t.csv"), "t.csv:2:28:", "until the next one named")
     for language, rule in (("en", "each from the year named until the next"), ("zh", "沿用至下一个所列年份之前")):

@@ -194,13 +194,13 @@ def scenarios_of_one_name_are_told_apart_by_as_many_folders_as_it_takes():
 def observations_that_no_scenario_knows_are_named_with_the_nearest():
     place = Place(s={"indicators": {"parks": {"unit": "1", "base": 1, "linear": 1}}}, t={"population": {"base": 300}})
     place.write("observed.csv", "variable,unit,year,value,source\ngdb_nominal,1e8 CNY,2019,1,a\nparcs,1,2019,2,a\npopulation,1e4 people,2019,2,a\nenergy,1e4 tce,2019,2,a\n"
-                                "wellness,%,2019,3,a\ngdb_nominal,1e8 CNY,2018,1,a\n")
+                                "wellness,%,2019,3,a\ngdb_nominal,1e8 CNY,2018,1,a\ngpd,1e8 CNY,2018,1,a\n")
     done = place("check", "s.json", "t.json")
     same(done.returncode, 0)
-    for line, name, nearest in (2, "gdb_nominal", "gdp_nominal"), (3, "parcs", "parks"):
+    for line, name, nearest in (2, "gdb_nominal", "gdp_nominal"), (3, "parcs", "parks"), (8, "gpd", "gdp"):
         holds(done.stderr, 'observed.csv:%d:1: no scenario here has "%s"' % (line, name), "did you mean %s?" % nearest)
     holds(done.stderr, "observed.csv:6:1: no scenario here has these names: wellness\n")
-    same(done.stderr.count("warning"), 2)
+    same(done.stderr.count("warning"), 3)
     holds(place("check", "s.json", "--lang", "zh").stderr, "是否应为 gdp_nominal？")
 
 

@@ -86,6 +86,29 @@ def mean_growth_of_a_past_period_is_no_rate_of_the_plan():
         same(place.observed, {("gdp_nominal", 2020): 1538})
 
 
+def a_year_compared_with_is_not_the_year_of_the_growth():
+    for heading in "比2019年增长(%)", "较2019年±%", "growth over 2019 (%)", "% change on 2019", "change from 2019 (%)":
+        place = Place("指标,单位,2020年,%s,2025年目标\n地区生产总值,亿元,1538,2.7,2238\n森林覆盖率,%%,29.6,1.5,35\n" % heading)
+        same(place.observed, {("gdp_nominal", 2020): 1538, ("gdp_growth", 2020): 2.7, ("forest_cover", 2020): 29.6})
+        assert '%s" says: 1.5.' % heading in place.targets["forest_cover"]["note"], place.targets
+    for heading in "比2015年增长(%)", "较2020年提高", "growth since 2015 (%)", "growth over 2020 (%)":
+        place = Place("指标,单位,2020年,%s,2025年目标\n地区生产总值,亿元,1538,20.7,2238\n" % heading)
+        same((place.observed, "stated" in place.targets["gdp"]), ({("gdp_nominal", 2020): 1538}, False))
+        assert 'the column "%s" is not read\n' % heading in place.talk, place.talk
+    place = Place("指标,单位,2020年,2025年目标,比2020年累计增长(%)\n地区生产总值,亿元,1538,2238,\n森林覆盖率,%,20,25,5\n")
+    same(place.targets["forest_cover"]["stated"], [{"measure": "change", "about": "5 pp", "source": "t.csv row 3"}])
+
+
+def marks_and_usual_words_beside_a_year_leave_it_a_level():
+    for base, target in (("2020年①", "2025年目标①"), ("2020*", "2025 target*"), ("2020年（1）", "2025年目标值（2）"),
+                         ("2020 [1]", "2025 target [2]"), ("2020年1)", "2025年约束性目标1)"), ("2020 a", "2025 Target (a)"),
+                         ("2020p", "2025 milestone"), ("2020 (e)", "2025 goal"), ("2020 (prelim.)", "2025年控制数"),
+                         ("2020年现价", "2025年达到"), ("2020 (current prices)", "2025"), ("2020年绝对值", "2025年实现"),
+                         ("2020年统计公报", "2025年奋斗目标"), ("2020年12月31日", "2025年任务数"), ("Reference 2020", "by 2025")):
+        place = Place("指标,单位,%s,%s\n地区生产总值,亿元,1538,2238\n" % (base, target))
+        same((place.observed, place.targets["gdp"]["at_least"]), ({("gdp_nominal", 2020): 1538}, "2238 亿元"))
+
+
 def a_revision_beside_its_year_is_left_out_and_said():
     place = Place("指标,单位,2020年,2020年(修订),2025年目标\n地区生产总值,亿元,1538,1552,2238\n", "zh")
     same(place.observed, {("gdp_nominal", 2020): 1538})

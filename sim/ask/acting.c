@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 #include "ask/acting.h"
+#include "ask/reach.h"
 #include "base/nearly.h"
 
 const char *const limit_roles[ROLES] = {"cuts", "broken", "efficiency", "kept_by_others", "slack", "not_in_force"};
@@ -74,36 +75,12 @@ struct acting limit_acting(const struct result *result, const struct limit_resul
 	return acting;
 }
 
-/* --- what they reach --- */
-
-static bool variable_reached(const struct program *program, int variable, bool *seen);
-
-static bool node_reached(const struct program *program, int index, bool *seen)
-{
-	if (index < 0)
-		return false;
-	const struct node *node = &program->nodes[index];
-	if (node->op == OP_INPUT)
-		return node->index == program->limits_on;
-	if (node->op == OP_VARIABLE || node->op == OP_PREVIOUS || node->op == OP_AT)
-		return variable_reached(program, node->index, seen);
-	for (int i = 0; i < 3; i++)
-		if (node_reached(program, node->argument[i], seen))
-			return true;
-	return false;
-}
-
-static bool variable_reached(const struct program *program, int variable, bool *seen)
-{
-	if (seen[variable])
-		return false;
-	seen[variable] = true;
-	return node_reached(program, program->variables[variable].formula, seen);
-}
-
 bool limits_reach(const struct result *result, int variable)
 {
 	const struct program *program = result->program;
-	return program->limits_on >= 0 && variable >= 0 &&
-	       variable_reached(program, variable, ARENA_ARRAY(program->arena, program->variable_count + 1, bool));
+	if (program->limits_on < 0 || variable < 0)
+		return false;
+	struct reach reach = reach_begin(program->arena, program);
+	reach_variable(&reach, variable);
+	return reach.inputs[program->limits_on];
 }

@@ -311,6 +311,23 @@ static void sort_growth_undated(struct sorting *sorting, const struct growing *g
 		leave_out(sorting, growing->column, W_TABLE_GROWTH_UNSAID_HINT, level->year);
 }
 
+/* "比2019年增长": the growth of the year after it, if a fact of that year stands before it; "比2020年累计增长": the
+ * plan's, if that is its base year. */
+static void sort_growth_over(struct sorting *sorting, const struct growing *growing)
+{
+	const struct heading_said *said = &growing->said;
+	const struct dated *level = level_before(sorting, growing->column);
+	bool mean = said->mean || said->total, behind_fact = level && is_fact(level) && level->year == said->first + 1;
+	if (!mean && behind_fact && level->year <= sorting->headings->base_year)
+		keep_aside(sorting, growing->column, level->year);
+	else if (mean && said->first == sorting->headings->base_year)
+		take_rate(sorting, growing->column, said);
+	else if (mean && said->first < sorting->headings->base_year)
+		keep_aside(sorting, growing->column, 0);
+	else
+		leave_out(sorting, growing->column, W_TABLE_NO_LEVEL_HINT, 0);
+}
+
 static void sort_growth(struct sorting *sorting, const struct growing *growing)
 {
 	const struct heading_said *said = &growing->said;
@@ -318,6 +335,10 @@ static void sort_growth(struct sorting *sorting, const struct growing *growing)
 	bool one = said->first == said->last, mean = said->mean || said->total || (said->annual && !one);
 	if (!said->first) {
 		sort_growth_undated(sorting, growing);
+		return;
+	}
+	if (one && said->over) {
+		sort_growth_over(sorting, growing);
 		return;
 	}
 	bool plan = said->last == target &&

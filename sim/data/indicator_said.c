@@ -8,48 +8,64 @@
 #include "base/number.h"
 #include "base/utf8.h"
 #include "data/indicator_cell.h"
+#include "data/indicator_marks.h"
 
-enum says { NOTHING, END, ACTUAL, PLANNED, REVISED, GROWTH, YEAR_BEFORE, BEFORE, MEAN, TOTAL, ANNUAL, NO_LEVEL };
+enum says { NOTHING, END, ACTUAL, PLANNED, REVISED, GROWTH, COMPARED, FROM, SINCE, YEAR_BEFORE, BEFORE, MEAN, TOTAL,
+	ANNUAL, CURRENT_PRICES, NO_LEVEL };
+enum { NOTE_MOST = 8 }; /* bytes of a footnote mark */
 enum { FIRST_PLAN_ENDS = 1960, PLAN_YEARS = 5, PLAN_LEAST = 6, PLAN_MOST = 30 };
 
 static const struct heading_word {
 	enum says says;
-	const char *words[56];
+	const char *words[80];
 } vocabulary[] = {
-	{NOTHING, {"年", "年度", "年份", "全年", "截至", "到", "至", "的", "数", "值", "数值", "数据", "指标值", "增加值",
-		"水平", "情况", "期", "时期", "期间", "规模", "总量", "以来", "year", "fy", "in", "of", "by", "for", "the",
-		"and", "to", "from", "value", "values", "level", "levels", "figure", "number", "as of", "during", "period"}},
-	{END, {"末", "底", "年末", "年底", "年终", "期末", "end", "end of", "end-of-year", "year-end", "at the end of"}},
+	{NOTHING, {"年", "年度", "年份", "全年", "截至", "到", "至", "的", "数", "值", "数值", "数据", "指标值",
+		"增加值", "水平", "情况", "期", "时期", "期间", "规模", "总量", "总数", "总额", "合计", "额", "绝对值",
+		"绝对额", "绝对量", "指标", "统计", "统计数", "全市", "本市", "全县", "达到", "实现", "year", "y", "fy",
+		"in", "of", "by", "for", "the", "and", "to", "value", "values", "level", "levels", "figure", "number",
+		"as of", "as at", "during", "period", "data", "total", "amount", "absolute", "a", "b", "c", "d"}},
+	{END, {"末", "底", "年末", "年底", "年终", "期末", "end", "end of", "end-of-year", "year-end", "at the end of",
+		"12月", "12月末", "12月底", "12月31日", "dec", "december", "12-31", "12/31"}},
 	{ACTUAL, {"基", "基数", "基期", "基期值", "基年", "基准", "基准值", "现状", "现状值", "实际", "实际值", "实绩",
-		"实现", "完成", "完成值", "完成数", "完成情况", "达到", "预计", "预计完成", "预计数", "预计值", "初步",
-		"初步核算", "初步数", "快报", "快报数", "执行", "执行数", "公报", "base", "base year", "baseline", "actual",
-		"actuals", "observed", "outturn", "achieved", "realised", "realized", "reported", "est", "estimate",
-		"estimated", "preliminary", "provisional", "current"}},
-	{PLANNED, {"目标", "目标值", "目标数", "规划", "规划值", "规划数", "规划目标", "计划", "计划数", "计划值", "预期",
-		"预期值", "力争", "target", "targets", "target value", "plan", "planned", "plan's", "goal", "goals",
-		"objective", "aim"}},
+		"完成", "完成值", "完成数", "完成情况", "完成额", "实现值", "实现数", "预计", "预计完成", "预计数",
+		"预计值", "初步", "初步核算", "初步数", "快报", "快报数", "执行", "执行数", "公报", "统计公报", "基础",
+		"基础值", "初始值", "起点", "起点值", "base", "base year", "baseline", "actual", "actuals", "observed",
+		"outturn", "achieved", "realised", "realized", "reported", "est", "estimate", "estimated", "prelim",
+		"preliminary", "provisional", "current", "e", "p", "result", "results", "status", "latest", "start",
+		"starting", "initial", "reference", "reference year"}},
+	{PLANNED, {"目标", "目标值", "目标数", "规划", "规划值", "规划数", "规划目标", "计划", "计划数", "计划值",
+		"预期", "预期值", "期望值", "力争", "任务", "任务数", "目标任务", "控制数", "控制值", "控制目标", "约束值",
+		"约束性目标", "预期性目标", "奋斗目标", "考核目标", "建设目标", "发展目标", "target", "targets",
+		"target value", "plan", "planned", "plan's", "goal", "goals", "objective", "aim", "milestone", "commitment",
+		"ambition"}},
 	{REVISED, {"修订", "修订值", "修订数", "修订后", "修正", "修正数", "修正后", "订正", "调整", "调整数", "调整后",
-		"核实", "最终核实", "revised", "revision", "restated", "updated", "adjusted", "corrected"}},
+		"核实", "最终核实", "revised", "revision", "restated", "updated", "adjusted", "corrected", "r"}},
 	{GROWTH, {"增速", "增长", "增长率", "增长速度", "增幅", "增减", "增减率", "增加", "升降", "变化", "变化率",
-		"变动", "涨幅", "降幅", "降低", "下降", "降低率", "下降率", "提高", "速度", "比", "较", "与", "growth",
-		"growth rate", "growth rates", "change", "changes", "increase", "decrease", "decline", "fall", "rise",
-		"rate of growth", "rate of change", "±", "+/-", "growth of", "change of", "change from", "compared with",
-		"compared to", "over"}},
-	{YEAR_BEFORE, {"比上年", "较上年", "同比", "比去年", "较去年", "比上年同期", "较上年同期", "yoy", "y/y", "y-o-y",
-		"yr/yr", "year on year", "year-on-year", "year over year", "year-over-year", "on previous year",
+		"变动", "涨幅", "降幅", "降低", "下降", "降低率", "下降率", "提高", "速度", "growth", "growth rate",
+		"growth rates", "change", "changes", "increase", "decrease", "decline", "fall", "rise", "rate of growth",
+		"rate of change", "±", "+/-", "growth of", "change of"}},
+	{COMPARED, {"比", "较", "与", "over", "change from", "compared with", "compared to", "relative to", "vs", "vs.",
+		"versus"}},
+	{FROM, {"from", "since", "on", "自"}},
+	{SINCE, {"以来"}},
+	{YEAR_BEFORE, {"比上年", "较上年", "同比", "比去年", "较去年", "比上年同期", "较上年同期", "yoy", "y/y",
+		"y-o-y", "yr/yr", "year on year", "year-on-year", "year over year", "year-over-year", "on previous year",
 		"over previous year", "on the previous year", "over the previous year", "over last year",
 		"over the year before", "on the year before", "on a year earlier"}},
 	{BEFORE, {"上年", "去年", "上年同期", "去年同期", "previous year", "preceding year", "prior year", "last year",
 		"the year before", "year before", "year earlier", "a year earlier"}},
 	{MEAN, {"年均", "每年", "cagr", "per year", "a year", "per annum", "p.a.", "p.a", "average annual",
-		"annual average", "annual mean", "mean annual", "mean growth", "average growth", "yearly average", "平均增长",
-		"平均增速", "平均每年", "平均增长率"}},
+		"annual average", "annual mean", "mean annual", "mean growth", "average growth", "yearly average",
+		"平均增长", "平均增速", "平均每年", "平均增长率"}},
 	{TOTAL, {"累计", "五年累计", "cumulative", "cumulated", "accumulated", "total growth"}},
 	{ANNUAL, {"annual", "yearly", "annually"}},
-	{NO_LEVEL, {"排名", "排位", "位次", "名次", "位居", "居", "名列", "rank", "ranks", "ranking", "position", "占比",
-		"比重", "占", "份额", "构成", "比例", "share", "shares", "proportion", "percentage of", "% of", "指数",
-		"index", "=100", "完成率", "目标完成率", "进度", "完成进度", "达标", "达标率", "progress", "attainment",
-		"completion", "贡献率", "拉动", "contribution", "平均", "average", "mean", "弹性", "密度", "人均"}},
+	{CURRENT_PRICES, {"现价", "当年价", "当年价格", "现行价格", "名义", "current prices", "current price",
+		"nominal"}},
+	{NO_LEVEL, {"排名", "排位", "位次", "名次", "位居", "居", "名列", "rank", "ranks", "ranking", "position",
+		"占比", "比重", "占", "份额", "构成", "比例", "share", "shares", "proportion", "percentage of", "% of",
+		"指数", "index", "=100", "完成率", "目标完成率", "进度", "完成进度", "达标", "达标率", "progress",
+		"attainment", "completion", "贡献率", "拉动", "contribution", "平均", "average", "mean", "弹性", "密度",
+		"人均"}},
 };
 enum { WORD_ROWS = sizeof vocabulary / sizeof *vocabulary };
 
@@ -62,6 +78,8 @@ struct heading_reader {
 	const char *at, *begun;
 	struct heading_said said;
 	bool period;
+	bool compares;  /* the last word says that the year which follows is what is compared with */
+	bool current_prices;
 };
 
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -89,6 +107,7 @@ static bool take_year(struct heading_reader *reader)
 		reader->said.first = reader->said.last = 0; /* 十四五规划2025年目标: the year says more */
 	reader->period = reader->said.is_plan_period = false;
 	add_year(&reader->said, year);
+	reader->said.over |= reader->compares;
 	reader->at += 4;
 	return true;
 }
@@ -162,7 +181,8 @@ static void take_says(struct heading_said *said, enum says says)
 	said->actual |= says == ACTUAL;
 	said->planned |= says == PLANNED;
 	said->revised |= says == REVISED;
-	said->growth |= says == GROWTH;
+	said->growth |= says == GROWTH || says == COMPARED;
+	said->over |= says == SINCE;
 	said->year_before |= says == YEAR_BEFORE;
 	said->before |= says == BEFORE;
 	said->mean |= says == MEAN;
@@ -184,6 +204,9 @@ static bool take_heading_word(struct heading_reader *reader)
 	reader->at += longest;
 	if (longest)
 		take_says(&reader->said, says);
+	if (longest && says != NOTHING)
+		reader->compares = says == COMPARED || says == FROM;
+	reader->current_prices |= says == CURRENT_PRICES;
 	return longest > 0;
 }
 
@@ -229,6 +252,17 @@ static bool take_mark(struct heading_reader *reader)
 	return length > 0;
 }
 
+/* "2020年①", "2020 (1)": a footnote mark that ends here, however long */
+static bool take_note(struct heading_reader *reader)
+{
+	for (size_t length = 1; length <= NOTE_MOST && reader->at[length - 1]; length++)
+		if (marks_footnote(reader->begun, (size_t)(reader->at - reader->begun) + length) >= length) {
+			reader->at += length;
+			return true;
+		}
+	return false;
+}
+
 static void take_unknown(struct heading_reader *reader)
 {
 	size_t used;
@@ -243,11 +277,13 @@ struct heading_said heading_read(struct arena *arena, const char *text)
 	reader.at = reader.begun = indicator_half(arena, text);
 	while (*reader.at)
 		if (!take_year(&reader) && !take_period(&reader) && !take_heading_unit(&reader) &&
-		    !take_heading_word(&reader) && !take_mark(&reader))
+		    !take_note(&reader) && !take_heading_word(&reader) && !take_mark(&reader))
 			take_unknown(&reader);
 	struct heading_said *said = &reader.said;
 	said->year_before |= said->before && said->growth;
 	said->not_understood |= (said->before && !said->growth) || said->several;
+	/* targets are judged in real terms */
+	said->not_understood |= reader.current_prices && (said->planned || !said->first);
 	return reader.said;
 }
 

@@ -57,6 +57,25 @@ static void not_a_value(struct row_reading *reading, const struct csv_cell *cell
 		          W_ROWS_VALUE_RULE, text);
 }
 
+/* "6.5" or "6.5 %/yr": the years of a row agree in the unit that they say. */
+static bool read_year(struct row_reading *reading, const struct path_point *point, struct place place,
+                      struct input_row *row, double *value)
+{
+	struct quantity_text own;
+	double scale;
+	if (read_number(point->text, strlen(point->text), value))
+		return true;
+	if (quantity_text_read(reading->arena, point->text, &own) != TEXT_GOOD || !own.has_unit)
+		return false;
+	if (row->sure && (!unit_fits(&own.unit, &row->unit, &scale) || scale != 1))
+		ROW_ERROR(reading, place, W_UNIT_MISFIT, W_NONE, own.unit.text, row->unit.text);
+	else
+		row->unit = own.unit;
+	row->sure = true;
+	*value = own.value;
+	return true;
+}
+
 static void read_path(struct row_reading *reading, const struct csv_cell *cell, struct input_row *row)
 {
 	struct path_point point;
@@ -66,7 +85,7 @@ static void read_path(struct row_reading *reading, const struct csv_cell *cell, 
 	for (size_t at = 0; path_text_next(reading->arena, cell->text, &at, &point);) {
 		struct place place = csv_part(cell, point.start, point.length);
 		struct row_point read = {.year = point.year};
-		if (!point.year || !read_number(point.text, strlen(point.text), &read.value))
+		if (!point.year || !read_year(reading, &point, place, row, &read.value))
 			not_a_value(reading, cell, point.start, point.length);
 		else if (row->count && point.year <= row->points[row->count - 1].year)
 			ROW_ERROR(reading, place, W_ROWS_YEARS_ORDER, W_NONE, arena_print(reading->arena, "%d", point.year));

@@ -90,6 +90,9 @@ static void put_cell(const struct place_of *at, const struct chart_table *table,
 	const char *name = years ? or_name(row->id, row->name) : table->column_ids[column];
 	double year = years ? (double)(table->first_year + column) : (double)NAN;
 	put(at, mark, name, year, cell->value);
+	const struct place_of in_years = {at->to, at->picture, at->panel, "years"};
+	if (cell->late != 0)
+		put(&in_years, "years_late", name, year, cell->late);
 	if (cell->spread)
 		put_between(at, "range p05-p95", name, year, cell->low, cell->high);
 }

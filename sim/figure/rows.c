@@ -51,6 +51,12 @@ static const char *years_text(const struct gallery *gallery, const struct target
 	return figure_say(gallery, word, figure_number(gallery, fabs(target->gap), 0));
 }
 
+static double years_late(const struct target_result *target)
+{
+	bool early = target->not_before <= 0 && target_is_short(target);
+	return target->verdict == VERDICT_MET ? 0 : early ? target->gap : -target->gap;
+}
+
 struct chart_cell figure_rows_cell(const struct gallery *gallery, int result, const struct target_result *target)
 {
 	if (!target || target->verdict == VERDICT_NOT_ASSESSABLE)
@@ -60,6 +66,7 @@ struct chart_cell figure_rows_cell(const struct gallery *gallery, int result, co
 	                   : attainment.kind == ATTAINMENT_YEARS ? years_text(gallery, target)
 	                                                         : percent_text(gallery, target, attainment.percent);
 	return (struct chart_cell){.value = attainment.percent,
+	                           .late = attainment.kind == ATTAINMENT_YEARS ? years_late(target) : 0,
 	                           .verdict = target->verdict == VERDICT_MET ? CHART_MET : CHART_MISSED,
 	                           .text = text,
 	                           .pale = target->verdict == VERDICT_MET &&

@@ -6,7 +6,7 @@
  *   title     the finding, made from the data ("Only the green path meets the 2025 target"), never against it
  *   subtitle  quantity, unit, price basis, scenario where there is only one
  *   footer    where history ends, what shading and diamonds mean, source
- * Long titles and subtitles take two lines, footers four, then end in an ellipsis; so do long names.
+ * Long titles and subtitles take two lines, footers five, then end in an ellipsis; so do long names.
  *
  * Values are in the unit that is shown. NaN leaves a gap. All texts are cleaned here; NULL counts as "". `id` and its
  * like are what data call a thing (figure/drawn.h): nothing of them is drawn.
@@ -93,6 +93,7 @@ struct chart_cell {
 	bool spread;            /* bullets: 90 % of draws lie from `low` to `high` */
 	double low, high;
 	const char *chance;     /* bullets: the probability that the target is met; NULL: none */
+	double late;            /* years too late, below 0: too early; 0: neither, or a percentage says it */
 };
 struct chart_row {
 	const char *name, *note, *end;  /* left of the cells: name and, quieter, a note; right of them */

@@ -7,6 +7,7 @@
 #include "base/clean.h"
 #include "base/shell.h"
 #include "view/view.h"
+#include "view/view_cell.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
@@ -253,32 +254,30 @@ static bool named_before(const char *id, const struct result *const *results, in
 	return false;
 }
 
-const char *view_not_assessable_of(struct arena *arena, const struct result *const *results, int count,
-                                   const struct target *like, const struct view *view)
+enum { NAMED = 12 }; /* targets that cannot be assessed for one reason; the others are counted */
+
+const char *view_not_assessable(struct arena *arena, const struct result *const *results, int count,
+                                const struct view *view)
 {
 	const char *all = NULL;
 	for (int reason = UNASSESSED_WORDS; reason <= UNASSESSED_LATE; reason++) {
 		const char *some = NULL;
+		int found = 0;
 		for (int r = 0; r < count; r++)
 			for (int t = 0; t < results[r]->target_count; t++) {
 				const struct target_result *target = &results[r]->targets[t];
-				if ((int)target->reason == reason && (!like || view_same_group(like, target->target)) &&
-				    !named_before(target->target->id, results, r) &&
-				    assessed_by_none(target->target->id, results, count))
+				if ((int)target->reason == reason && !named_before(target->target->id, results, r) &&
+				    assessed_by_none(target->target->id, results, count) && found++ < NAMED)
 					some = view_joined(arena, some, view_target_no(arena, target->target), view);
 			}
+		if (found > NAMED)
+			some = view_say(arena, view, W_AND_MORE, some, arena_print(arena, "%d", found - NAMED));
 		if (some)
 			all = view_joined(arena, all,
 			                  view_say(arena, view, W_WITH_REASON, some, view_reason((enum unassessed)reason, view)),
 			                  view);
 	}
 	return all;
-}
-
-const char *view_not_assessable(struct arena *arena, const struct result *const *results, int count,
-                                const struct view *view)
-{
-	return view_not_assessable_of(arena, results, count, NULL, view);
 }
 
 void view_note_not_assessable(struct document *document, const struct result *const *results, int count,
@@ -289,10 +288,38 @@ void view_note_not_assessable(struct document *document, const struct result *co
 		document_note(document, view_prose(document->arena, view, W_NOT_ASSESSABLE, all));
 }
 
+void view_note_folded(struct document *document, int count, const char *binding, const struct view *view)
+{
+	struct arena *arena = document->arena;
+	if (count)
+		document_note(document, view_prose(arena, view, binding ? W_FOLDED_BINDING : W_FOLDED,
+		                                   view_cell_count(arena, count), binding ? binding : ""));
+}
+
 const char *view_file(const struct result *result)
 {
 	const char *path = result->scenario->path;
-	return path && strchr(path, '/') ? path : result->scenario->id;
+	const struct scenario *named = result->scenario->plain ? result->scenario->plain : result->scenario;
+	return path && strchr(path, '/') ? path : named->id;
+}
+
+/* " --set growth=3 --set-from t.csv": what stands on the command line and made these numbers. */
+static const char *changed_by(struct arena *arena, const struct scenario *scenario)
+{
+	const char *all = "";
+	const struct source *table = NULL;
+	for (int i = 0; i < scenario->setting_count; i++) {
+		const struct setting *setting = &scenario->settings[i];
+		if (setting->json && setting->value_place.source != table) {
+			table = setting->value_place.source;
+			all = arena_print(arena, "%s --set-from %s", all, shell_file(arena, table->path));
+		} else if (!setting->json) {
+			const char *sign = setting->operation == '+' ? "+=" : setting->operation == '*' ? "*=" : "=";
+			const char *text = arena_print(arena, "%s%s%s", setting->pattern, sign, setting->value);
+			all = arena_print(arena, "%s --set %s", all, shell_word(arena, text));
+		}
+	}
+	return all;
 }
 
 /* Explains the first binding target that was missed, otherwise the first missed one, otherwise GDP. */
@@ -305,9 +332,10 @@ void view_next(struct document *document, const struct result *result, const str
 	const char *what = !found ? "gdp" : found->target->variable;
 	if (found && found->target->measure != MEASURE_LEVEL && found->target->no && text_width(found->target->no) < 8)
 		what = clean_text(document->arena, found->target->no); /* the measure, not the variable behind it */
-	const char *command = arena_print(document->arena, "outturn explain %s %s %d",
+	const char *command = arena_print(document->arena, "outturn explain %s %s %d%s",
 	                                  shell_file(document->arena, view_file(result)),
-	                                  shell_word(document->arena, what), year);
+	                                  shell_word(document->arena, what), year,
+	                                  changed_by(document->arena, result->scenario));
 	document_command(document, prose_plain(document->arena, view_say(document->arena, view, W_NEXT, command)));
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* writer_table: a document as lines of at most TERMINAL_WIDTH cells. Sentences are broken, tables aligned, the steps of
  * an explanation hang on bars. */
+#include <limits.h>
 #include <string.h>
 #include "base/clean.h"
 #include "write/terminal.h"
@@ -89,8 +90,8 @@ static void put_block(struct terminal *terminal, const struct document_block *bl
 	switch (block->kind) {
 	case BLOCK_HEADING: put_heading(terminal, block); break;
 	case BLOCK_SENTENCE:
-	case BLOCK_NOTE:
-	case BLOCK_COMMAND: put_prose(terminal, block); break;
+	case BLOCK_NOTE: put_prose(terminal, block); break;
+	case BLOCK_COMMAND: terminal_prose(terminal->out, block->prose.text, 0, 0, INT_MAX); break; /* pasted as one line */
 	case BLOCK_TABLE:
 		terminal_table(terminal->out, block->table, block->indent, TERMINAL_WIDTH, terminal->colour);
 		break;
