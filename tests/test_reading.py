@@ -254,6 +254,18 @@ def test_a_bare_number_beside_a_percentage_is_refused_with_two_ways_to_write_it(
         close(numbers(formula(town, text, unit))["x", "2020"], want)
 
 
+def test_a_percentage_is_not_divided_by_100_once_more():
+    town = Town()
+    for text, unit in (("gdp * (1 + sectors.industry.growth / 100)", "1e8 CNY"),
+                       ("share.industry / 100 * gdp", "1e8 CNY"), ("gdp * (1 - share.industry) / 100", "1e8 CNY"),
+                       ("gdp * share.industry / (10 * 10)", "1e8 CNY"), ("share.industry / 100", "%")):
+        refused(formula(town, text, unit), "a percentage divided by 100", "leave out the 100, or write 100 [1]")
+    for text, unit, want in (("share.industry / 100 [1]", "%", 0.6), ("share.industry * 100 / 100", "1", 0.6), ("100 / 100 * share.industry", "%", 60),
+                             ("gdp * (share.industry * 100) / 100 / gdp", "1", 0.6), ("share.industry / 2", "%", 30),
+                             ("gdp / 100 / gdp", "1", 0.01)):
+        close(numbers(formula(town, text, unit))["x", "2020"], want)
+
+
 # --- constant prices of another year than the base year ---
 
 OLD = {**PLAN, "prices": 2015}

@@ -126,21 +126,6 @@ static bool beside(enum op op, int count, int *first, int *last)
 	       op == OP_SELECT || op == OP_RESPOND;
 }
 
-bool percentage_fits(const struct node_origin *origin, enum op op, const int *args, int count, uint32_t from,
-                     uint32_t to)
-{
-	const struct program *program = origin->program;
-	int first, last, beyond = -1;
-	bool percent = false;
-	if (!beside(op, count, &first, &last))
-		return true;
-	for (int i = first; i < last; i++) {
-		percent |= node_at(program, args[i])->percent;
-		beyond = is_beyond(program, args[i]) ? args[i] : beyond;
-	}
-	return !percent || beyond < 0 || refuse_bare(origin, beyond, from, to);
-}
-
 /* Is a hundred among the factors of a product, above the stroke and not below? */
 static bool has_hundred(const struct program *program, int index)
 {
@@ -151,6 +136,42 @@ static bool has_hundred(const struct program *program, int index)
 		return equals(program, index, 100);
 	return node->op == OP_MULTIPLY &&
 	       (has_hundred(program, node->argument[0]) || has_hundred(program, node->argument[1]));
+}
+
+/* Is a percentage among them? */
+static bool has_percentage(const struct program *program, int index)
+{
+	const struct node *node = node_at(program, index);
+	if (node->op == OP_DIVIDE || node->op == OP_NEGATE)
+		return has_percentage(program, node->argument[0]);
+	return node->percent || (node->op == OP_MULTIPLY && (has_percentage(program, node->argument[0]) ||
+	                                                     has_percentage(program, node->argument[1])));
+}
+
+/* "people * share / 100", but not "share * 100 / 100". */
+static bool is_divided_twice(const struct program *program, enum op op, const int *args)
+{
+	return op == OP_DIVIDE && equals(program, args[1], 100) && has_percentage(program, args[0]) &&
+	       !has_hundred(program, args[0]);
+}
+
+bool percentage_fits(const struct node_origin *origin, enum op op, const int *args, int count, uint32_t from,
+                     uint32_t to)
+{
+	const struct program *program = origin->program;
+	int first, last, beyond = -1;
+	bool percent = false;
+	if (is_divided_twice(program, op, args)) {
+		node_error(origin, from, to, W_FORMULA_BY_HUNDRED, W_FORMULA_BY_HUNDRED_HINT, NULL);
+		return false;
+	}
+	if (!beside(op, count, &first, &last))
+		return true;
+	for (int i = first; i < last; i++) {
+		percent |= node_at(program, args[i])->percent;
+		beyond = is_beyond(program, args[i]) ? args[i] : beyond;
+	}
+	return !percent || beyond < 0 || refuse_bare(origin, beyond, from, to);
 }
 
 bool percentage_beside_fits(const struct node_origin *origin, int node)
