@@ -219,11 +219,11 @@ static void program_in_all_ways(const struct scene *scene, const char *what)
 	arena_free(&arena);
 }
 
-/* Years in which there is none: of a limit that is broken or not in force. */
+/* The price of a broken limit. */
 static bool left_out(const struct program *program, int variable, double value)
 {
 	const char *name = program->variables[variable].name;
-	return isnan(value) && (strncmp(name, "limit_price.", 12) == 0 || strncmp(name, "limit_slack.", 12) == 0);
+	return isnan(value) && strncmp(name, "limit_price.", 12) == 0;
 }
 
 /* What `run` printed is what the plain way gives. */

@@ -77,7 +77,7 @@ struct acting limit_acting(const struct result *result, const struct limit_resul
 
 /* --- one beside another --- */
 
-/* The pool of efficiency that the limit shares with others ("limit_extra.INTENSITY", models/limits_pool.c); -1: none. */
+/* The pool that the limit shares with others ("limit_extra.INTENSITY", models/limits_pool.c); -1: none. */
 static int shared_pool(const struct program *program, int node)
 {
 	if (node < 0)
