@@ -99,6 +99,13 @@ def a_year_compared_with_is_not_the_year_of_the_growth():
     same(place.targets["forest_cover"]["stated"], [{"measure": "change", "about": "5 pp", "source": "t.csv row 3"}])
 
 
+def a_column_of_words_is_no_level():
+    for heading in "Status", "Results", "Latest", "Reference", "Milestone", "Commitment", "任务", "基础", "统计公报", "Start", "P":
+        place = Place("指标,单位,2020年,2025年目标,%s\n地区生产总值,亿元,1538,2238,on track\n" % heading)
+        same((place.observed, place.targets["gdp"]["at_least"]), ({("gdp_nominal", 2020): 1538}, "2238 亿元"))
+        assert 'the column "%s" is not read\n' % heading in place.talk, place.talk
+
+
 def a_growth_belongs_to_the_level_before_it_also_where_that_names_no_year():
     place = Place("指标,单位,2020年末,目标值,增速(%)\n地区生产总值,亿元,1538,2238,>6.5\n")
     same(place.targets["gdp"]["stated"], [{"measure": "mean_growth", "above": "6.5 %/yr", "source": "t.csv row 2"}])
