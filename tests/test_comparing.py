@@ -344,6 +344,69 @@ def test_small_panels_count_those_that_the_target_can_judge():
     lacks(svg, "of 3 met")
 
 
+def two_sectors(title, output, growth, **more):
+    made = economy(title, output, growth, **more)
+    made["sectors"]["shop"] = {"title": {"en": "Shops", "zh": "商业"}, "growth": {"value": 5, "unit": "%/yr", **ASSUMED},
+                               "output": {"value": 50, "unit": "1e8 CNY", "source": "made up"}}
+    return made
+
+
+def test_targets_of_one_id_stand_in_the_panel_of_their_own_variable():
+    first = plan("Plan A", 2020, 2020, 2025, part=goal("45 %", 2025, "share.econ", "Share"))
+    other = plan("Plan B", 2020, 2020, 2025, part=goal("37 %", 2025, "share.shop", "Shops"))
+    places = Places(a__plan=first, a__s=two_sectors("S", 100, 5), b__plan=other, b__t=two_sectors("T", 80, 7))
+    pictures(places, "a", "b", "--kind", "overview,lines")
+    drawn = [line for line in csv.DictReader(io.StringIO(places.read("out/chart-drawn.csv"))) if line["mark"] == "target"]
+    same(sorted((line["picture"], line["panel"], line["value"]) for line in drawn),
+         [("lines-share.econ", "share.econ", "45"), ("lines-share.shop", "share.shop", "37"),
+          ("overview", "share.econ", "45"), ("overview", "share.shop", "37")])
+
+
+def test_small_panels_count_each_by_its_own_number_and_say_who_is_left_out():
+    town = {"urbanization": {"base": "50 %", "change": "1.1 pp/yr"}}
+    first = plan("Plan A", 2020, 2020, 2025, town=goal("60 %", 2025, "urbanization", "Town"), gdp=goal("130 1e8 CNY", 2025))
+    other = plan("Plan B", 2015, 2015, 2020, town=goal("54 %", 2020, "urbanization", "Town"),
+                 head=goal("1 1e4 CNY/person", 2020, "gdp_per_head", "GDP per head"))
+    people = {"population": {"base": "100 1e4 people", "natural_increase": "5 ‰/yr"}}
+    places = Places(a__plan=first, a__s=economy("S", 100, 5, **town, **people), b__plan=other,
+                    b__t=economy("T", 80, 7, **town, **people))
+    svg = pictures(places, "a", "b", "--kind", "overview")["overview"]
+    holds(svg, "<text>1 of 2 met</text>")  # S misses its 60, T meets its 54
+    holds(svg.replace("\u00a0", " "), "Not drawn, in other units or prices: GDP (T), GDP per head (S).")
+    drawn = list(csv.DictReader(io.StringIO(places.read("out/chart-drawn.csv"))))
+    same({line["name"] for line in drawn if line["panel"] == "gdp_per_head" and line["mark"] == "line"}, {"t"})
+
+
+def test_lines_that_end_earlier_keep_their_digits():
+    town = {"urbanization": {"base": "50 %", "change": "1 pp/yr"}}
+    old = {"urbanization": {"base": "48 %", "change": "1.1 pp/yr"}}
+    places = Places(a__plan=A, a__s=economy("S", 100, 5, **town), b__plan=B, b__t=economy("T", 80, 7, **old))
+    svg = pictures(places, "a", "b", "--kind", "lines", "--only", "urbanization")["lines-urbanization"]
+    holds(svg.replace("\u00a0", " "), "53.5 (2020)")
+
+
+def test_plans_that_follow_one_another_share_one_year_and_no_path():
+    falling, flat = {"path": {"2016": 8, "2020": 6}}, {"path": {"2021": 6, "2025": 1}}
+    places = Places(a__plan=A, a__s=economy("S", 100, 6), a__u=economy("U", 100, flat), b__plan=B, b__t=economy("T", 80, falling),
+                    b__v=economy("V", 80, 6))
+    out = places.table("compare", "b/t.json", "a/s.json", "--inputs")
+    holds(row(out, "sectors.econ.growth"), "%/yr 8 -> 6 6 ")
+    out = places.table("compare", "b/v.json", "a/u.json", "--inputs")
+    holds(row(out, "sectors.econ.growth"), "%/yr 6 6 -> 1 ")
+    out = places.table("compare", "b/t.json", "b/v.json", "a/u.json", "--inputs")
+    holds(row(out, "sectors.econ.growth"), "%/yr 8 -> 6 6 6 -> 1 ")
+
+
+def test_targets_of_years_that_are_not_shown_say_their_year_and_numbers_are_never_cut():
+    places = Places(a__plan=plan("Plan A", 2020, 2020, 2025, gdp=goal("130 1e8 CNY", 2025)), a__s=economy("S", 100, 5),
+                    a__w=economy("W", 100, 6))
+    holds(places.table("compare", "a", "--years", "2022:2024", "--only", "gdp"), ">= 130 (2025)\n")
+    holds(places.table("run", "a/s.json", "--years", "2022:2024"), ">= 130 (2025)  ✗ short by 2.4\n")  # 127.6 in 2025
+    lacks(places.table("run", "a/s.json"), "(2025)")
+    done = places.table("run", "a/s.json", "--set", "targets.gdp.at_least=12345678.5 1e8 CNY")
+    holds(done, ">= 12345678.5 ")
+
+
 def test_lines_of_two_plans_say_where_each_begins_and_ends():
     people = {"population": {"base": "100 1e4 people", "natural_increase": "5 ‰/yr"}}
     places = Places(a__plan=A, a__s=economy("S", 100, 5, **people), b__plan=B, b__t=economy("T", 80, 7, **people))

@@ -106,8 +106,8 @@ TEST(figure_foot_says_why_a_series_breaks)
 
 TEST(figure_foot_never_tells_a_cost_without_the_efficiency)
 {
-	footer_says(LANG_EN, "gdp", "Green: efficiency 2 %/yr plus up to 1 %/yr by the limit", true);
-	footer_says(LANG_ZH, "gdp", "绿色情景：能效改进2%/年，约束下至多再加1%/年", true);
+	footer_says(LANG_EN, "gdp", "Green: efficiency 2 %/yr plus up to 1 pp/yr by the limit", true);
+	footer_says(LANG_ZH, "gdp", "绿色情景：能效改进2%/年，约束下每年至多再加1个百分点", true);
 	footer_says(LANG_EN, "gap_to_unlimited", "Green: efficiency 2 %/yr plus", true);
 	footer_says(LANG_EN, "urbanization", "efficiency", false);
 }
@@ -135,12 +135,13 @@ TEST(figure_overview_counts_what_is_only_stated)
 		struct subject town = subject_of(&all.gallery, "urbanization");
 		struct chart_panel panels[] = {figure_panel(&all.gallery, &gdp, 0, REFERENCES, false),
 		                               figure_panel(&all.gallery, &town, 0, REFERENCES, false)};
-		const char *foot = figure_foot_overview(&all.gallery, panels, 2, 3, NULL);
+		const struct subject *subjects[] = {&gdp, &town};
+		const char *foot = figure_foot_overview(&all.gallery, panels, subjects, 2, 3, NULL);
 		CHECK(strstr(foot, "The plan gives #21, #22 in words only") &&
 		      strstr(foot, "Green: efficiency 2 %/yr"));
 		CHECK(strstr(foot, "do not join: Urbanization.") &&
 		      strstr(foot, "Without a panel: 3 targets met by statement alone."));
-		CHECK(!strstr(figure_foot_overview(&all.gallery, panels, 2, 0, NULL), "Without a panel"));
+		CHECK(!strstr(figure_foot_overview(&all.gallery, panels, subjects, 2, 0, NULL), "Without a panel"));
 	}
 	reference_close(&all);
 }

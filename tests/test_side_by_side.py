@@ -259,9 +259,9 @@ def test_seven_scenarios_and_ninety_targets_stay_readable():
     out = town("compare", "scenarios/town").out
     for group in range(6):
         same(out.count("\ngroup_%d\n" % group), out.count("indicator"))  # in every block
-        numbers = ", ".join("#%d" % (i + 1) for i in range(group * 15, group * 15 + 15) if i % 3 == 2)
-        holds(" ".join(out.split()), "Not assessable: %s (words only)." % numbers)
-        same(out.count("#%d," % (group * 15 + 3)), 1)  # once, not in every block
+    numbers = ", ".join("#%d" % (i + 1) for i in range(36) if i % 3 == 2)
+    holds(" ".join(out.split()), "Not assessable: %s and 18 more (words only)." % numbers)
+    same(out.count("Not assessable"), 1)  # once, not in every block
     lacks(out, "- ?")  # no row that says nothing
     same(out.count("mean growth"), out.count("indicator"))  # of GDP, once in each block
     same(len([line for line in out.split("\n") if line.split()[:2] == ["1", "A"]]), out.count("indicator"))

@@ -177,7 +177,7 @@ TEST(writer_numbers_of_a_run_lead_to_what_they_show)
 	const struct view view = {.language = LANG_EN, .utf8 = true};
 	struct said said = view_run(&scene->arena, &scene->result, 1, &view);
 	struct count run = check_document(&said, &scene->arena, true);
-	CHECK(run.origins > 100 && run.mentions > 5);
+	CHECK(run.origins > 60 && run.mentions > 5);
 	const struct result *twice[] = {scene->result, scene->result};
 	said = view_compare(&scene->arena, twice, 2, &view);
 	struct count compared = check_document(&said, &scene->arena, false);

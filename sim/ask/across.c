@@ -30,6 +30,17 @@ static bool measures_otherwise(const struct result *result, const struct seat *s
 	return own && !target_asks_alike(own->target, like);
 }
 
+static bool asks(const struct result *result, const struct target *like)
+{
+	const struct target_result *own = like ? result_target(result, like->id) : NULL;
+	return own && target_asks_alike(own->target, like);
+}
+
+static struct unit unit_in(const struct result *result, const struct seat *seat)
+{
+	return result->program->variables[seat->variable].unit;
+}
+
 struct across across_named(struct arena *arena, const struct result *const *results, int count, const char *name)
 {
 	return across_target(arena, results, count, name, NULL);
@@ -39,20 +50,21 @@ struct across across_target(struct arena *arena, const struct result *const *res
                             const struct target *like)
 {
 	struct across across = {ARENA_ARRAY(arena, count + 1, struct seat), -1, unit_one};
+	bool asked = false;
 	for (int r = 0; r < count; r++) {
 		struct seat *seat = &across.in[r];
 		*seat = across_seat(results[r], name);
-		if (seat->variable < 0)
-			continue;
-		if (measures_otherwise(results[r], seat, like)) {
+		if (seat->variable >= 0 && measures_otherwise(results[r], seat, like))
 			seat->variable = -1;
-			continue;
-		}
-		const struct unit *unit = &results[r]->program->variables[seat->variable].unit;
-		if (across.owner < 0)
-			across.owner = r, across.unit = *unit;
-		else if (!unit_fits(unit, &across.unit, &seat->scale))
-			seat->variable = -1;
+		if (seat->variable >= 0 && (across.owner < 0 || (!asked && asks(results[r], like))))
+			across.owner = r, asked = asks(results[r], like);
+	}
+	if (across.owner >= 0)
+		across.unit = unit_in(results[across.owner], &across.in[across.owner]);
+	for (int r = 0; r < count; r++) {
+		struct unit unit = across.in[r].variable >= 0 ? unit_in(results[r], &across.in[r]) : across.unit;
+		if (across.in[r].variable >= 0 && !unit_fits(&unit, &across.unit, &across.in[r].scale))
+			across.in[r].variable = -1;
 	}
 	return across;
 }

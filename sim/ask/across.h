@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* across: one variable, with its element, in several scenarios side by side, its numbers in the unit of the first that
- * has it. Where money is of another price basis, or the unit measures something else, the scenario does not compare. */
+ * has it, or that has it and the target in question. Where money is of another price basis, or the unit measures something else, the scenario does not compare. */
 #ifndef ASK_ACROSS_H
 #define ASK_ACROSS_H
 #include "ask/result.h"
@@ -11,7 +11,7 @@ struct seat { /* the variable in one scenario */
 };
 struct across {
 	struct seat *in; /* [results] */
-	int owner;       /* the first result that has it; -1: none */
+	int owner;       /* in whose unit it is told; -1: none has it */
 	struct unit unit;
 };
 struct seat across_seat(const struct result *result, const char *name); /* in its own unit: scale 1 */

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 #include "ask/acting.h"
+#include "ask/reach.h"
 #include "base/nearly.h"
 
 const char *const limit_roles[ROLES] = {"cuts", "broken", "efficiency", "kept_by_others", "slack", "not_in_force"};
@@ -74,36 +75,58 @@ struct acting limit_acting(const struct result *result, const struct limit_resul
 	return acting;
 }
 
-/* --- what they reach --- */
+/* --- one beside another --- */
 
-static bool variable_reached(const struct program *program, int variable, bool *seen);
-
-static bool node_reached(const struct program *program, int index, bool *seen)
+/* The pool of efficiency that the limit shares with others ("limit_extra.INTENSITY", models/limits_pool.c); -1: none. */
+static int shared_pool(const struct program *program, int node)
 {
-	if (index < 0)
-		return false;
-	const struct node *node = &program->nodes[index];
-	if (node->op == OP_INPUT)
-		return node->index == program->limits_on;
-	if (node->op == OP_VARIABLE || node->op == OP_PREVIOUS || node->op == OP_AT)
-		return variable_reached(program, node->index, seen);
-	for (int i = 0; i < 3; i++)
-		if (node_reached(program, node->argument[i], seen))
-			return true;
-	return false;
+	if (node < 0)
+		return -1;
+	const struct node *at = &program->nodes[node];
+	if (at->op == OP_VARIABLE && strncmp(program->variables[at->index].name, "limit_extra.", 12) == 0)
+		return at->index;
+	int found = -1;
+	for (int i = 0; i < 3 && found < 0; i++)
+		found = shared_pool(program, at->argument[i]);
+	return found;
 }
 
-static bool variable_reached(const struct program *program, int variable, bool *seen)
+static int pool_of(const struct program *program, const struct limit_result *limit)
 {
-	if (seen[variable])
+	return limit->efficiency < 0 ? -1 : shared_pool(program, program->variables[limit->efficiency].formula);
+}
+
+bool limit_lowered_by(const struct result *result, const struct limit_result *limit, const struct limit_result *by,
+                      int year)
+{
+	const struct program *program = result->program;
+	struct acting acting = limit_acting(result, by, year);
+	if (by == limit || acting.role > ROLE_EFFICIENCY)
 		return false;
-	seen[variable] = true;
-	return node_reached(program, program->variables[variable].formula, seen);
+	if (acting.points > 0 && pool_of(program, by) >= 0 && pool_of(program, by) == pool_of(program, limit))
+		return true;
+	const char *room = arena_print(program->arena, "limit_room_%s", by->id);
+	return of_limit(result, "limit_cut_share", by->id, year) > 0 && of_limit(result, room, limit->id, year) > 0;
+}
+
+bool limit_has_twin(const struct result *result, const struct limit_result *limit, int year)
+{
+	for (int l = 0; l < result->limit_count; l++) {
+		const struct limit_result *other = &result->limits[l];
+		struct acting acting = limit_acting(result, other, year);
+		if (other != limit && (acting.role == ROLE_OTHERS || acting.role == ROLE_SLACK) &&
+		    nearly_equal(acting.use, acting.most))
+			return true;
+	}
+	return false;
 }
 
 bool limits_reach(const struct result *result, int variable)
 {
 	const struct program *program = result->program;
-	return program->limits_on >= 0 && variable >= 0 &&
-	       variable_reached(program, variable, ARENA_ARRAY(program->arena, program->variable_count + 1, bool));
+	if (program->limits_on < 0 || variable < 0)
+		return false;
+	struct reach reach = reach_begin(program->arena, program);
+	reach_variable(&reach, variable);
+	return reach.inputs[program->limits_on];
 }

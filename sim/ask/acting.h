@@ -22,6 +22,11 @@ struct acting {
 };
 /* `year` in the run, after its base year. */
 struct acting limit_acting(const struct result *result, const struct limit_result *limit, int year);
+/* Does `by`, which acts, lower the use that `limit` holds: by its cuts, or by efficiency in the same intensity? */
+bool limit_lowered_by(const struct result *result, const struct limit_result *limit, const struct limit_result *by,
+                      int year);
+/* Is there one that cuts nothing and stands at its own limit too, so that more of this one alone may give nothing back? */
+bool limit_has_twin(const struct result *result, const struct limit_result *limit, int year);
 /* Does any limit reach the variable, whether or not it acts? */
 bool limits_reach(const struct result *result, int variable);
 extern const char *const limit_roles[ROLES]; /* as data say it: "cuts", "broken", ... */

@@ -103,7 +103,7 @@ bool assumption_same(const struct assumption *a, const struct assumption *b)
 		return false;
 	int from = a->base_year > b->base_year ? a->base_year : b->base_year;
 	int last_a = a->base_year + a->years, last_b = b->base_year + b->years, to = last_a < last_b ? last_a : last_b;
-	if (from >= to)
+	if (to - from < 2) /* plans that follow one another share the year in which one ends and the next begins */
 		return is_constant(a) && is_constant(b) && is_same_number(a->values[0], unit_convert(b->values[0], scale));
 	for (int year = from; year < to; year++)
 		if (!is_same_number(a->values[year - a->base_year], unit_convert(b->values[year - b->base_year], scale)))

@@ -35,7 +35,7 @@ struct differences differences_of(struct arena *arena, const struct result *cons
 /* One row for a number that is given for all sectors at once: "energy.efficiency.* (4)". */
 struct differences differences_merged(struct arena *arena, const struct differences *all, int count);
 /* Both absent, or the same (to 1e-12 relative): in all years that both have, or in every year of either where they have
- * none in common; at the same prices; of a level of the base year that year too; of a target the sense,
+ * one at most in common; at the same prices; of a level of the base year that year too; of a target the sense,
  * the year and the number. */
 bool assumption_same(const struct assumption *a, const struct assumption *b);
 /* Do both count the same, whatever the prices: units that fit, of targets the same measure of the same variable? */

@@ -142,11 +142,19 @@ void doubt_observations(struct arena *arena, const struct result *result, struct
 
 /* --- names --- */
 
+enum { NAMED = 5 }; /* of those that are only noted; the others are counted */
+
 void doubted_names_begin(struct arena *arena, const struct plan *plan, struct doubted_names *names)
 {
 	int count = plan->observed ? plan->observed->count : 0;
-	*names = (struct doubted_names){plan, ARENA_ARRAY(arena, count + 1, bool),
+	*names = (struct doubted_names){plan->observed, ARENA_ARRAY(arena, count + 1, bool),
 	                                ARENA_ARRAY(arena, count + 1, const char *)};
+}
+
+bool doubted_names_are_of(const struct doubted_names *names, const struct plan *plan)
+{
+	const struct observed *a = names->observed, *b = plan->observed;
+	return a == b || (a && b && strcmp(a->path, b->path) == 0);
 }
 
 static bool is_targets(const struct scenario *scenario, const char *name)
@@ -180,7 +188,7 @@ static void take_nearest(struct arena *arena, struct arena *work, const struct p
 void doubted_names_take(struct arena *arena, struct arena *work, struct doubted_names *names,
                         const struct result *result)
 {
-	const struct observed *observed = names->plan->observed;
+	const struct observed *observed = names->observed;
 	for (int i = 0; observed && i < observed->count; i++) {
 		const char *name = observed->list[i].variable;
 		int element;
@@ -207,9 +215,10 @@ static bool named_before(const struct observed *observed, int row)
 
 void doubted_names_report(struct arena *arena, const struct doubted_names *names, struct diags *diags)
 {
-	const struct observed *observed = names->plan->observed;
+	const struct observed *observed = names->observed;
 	struct place first = NOWHERE;
 	struct text list;
+	int count = 0;
 	text_init(&list, arena);
 	for (int i = 0; observed && i < observed->count; i++) {
 		const struct observation *one = &observed->list[i];
@@ -221,9 +230,13 @@ void doubted_names_report(struct arena *arena, const struct doubted_names *names
 			continue;
 		}
 		first = list.length ? first : one->name_place;
-		text_print(&list, "%s%s", list.length ? ", " : "", one->variable);
+		if (count++ < NAMED)
+			text_print(&list, "%s%s", list.length ? ", " : "", one->variable);
 	}
-	if (list.length)
+	if (count > NAMED)
+		diag_note(diags, first, NULL, W_DOUBT_NAMES_MORE, W_DOUBT_NAMES_HINT, list.bytes,
+		          arena_print(arena, "%d", count - NAMED));
+	else if (count)
 		diag_note(diags, first, NULL, W_DOUBT_NAMES, W_DOUBT_NAMES_HINT, list.bytes);
 }
 

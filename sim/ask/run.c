@@ -158,6 +158,20 @@ static void sum_up_limit(struct arena *arena, const struct result *result, const
 	limit->efficiency_points = limit->bound_years ? points / limit->bound_years : 0;
 }
 
+/* A broken limit has no price, and one that is not in force has neither a price nor a slack: no number stands for it. */
+static void leave_out(struct arena *arena, const struct result *result, const struct limit_result *limit)
+{
+	const struct program *program = result->program;
+	int element, input = program_find_input(program, arena_print(arena, "limits.%s.active", limit->id), &element);
+	for (int y = 1; y < result->years; y++) {
+		bool active = input < 0 || program->inputs[input].value[0].values[y] != 0;
+		if (limit->price >= 0 && (limit->broken[y] || !active))
+			result->values[limit->price][y] = NAN;
+		if (limit->slack >= 0 && !active)
+			result->values[limit->slack][y] = NAN;
+	}
+}
+
 static void sum_up_limits(struct arena *arena, struct result *result)
 {
 	const struct entry *all = entry_find(result->scenario->root, "limits");
@@ -165,8 +179,11 @@ static void sum_up_limits(struct arena *arena, struct result *result)
 	for (const struct entry *entry = all ? all->child : NULL; entry; entry = entry->next)
 		capacity++;
 	result->limits = ARENA_ARRAY(arena, capacity + 1, struct limit_result);
-	for (const struct entry *entry = all ? all->child : NULL; entry; entry = entry->next)
-		sum_up_limit(arena, result, entry, &result->limits[result->limit_count++]);
+	for (const struct entry *entry = all ? all->child : NULL; entry; entry = entry->next) {
+		struct limit_result *limit = &result->limits[result->limit_count++];
+		sum_up_limit(arena, result, entry, limit);
+		leave_out(arena, result, limit);
+	}
 	gap = program_find(result->program, "gap_to_unlimited", &element);
 	result->gap_to_unlimited =
 		gap >= 0 ? result_value(result, gap, 0, result->base_year + result->years - 1) : NAN;

@@ -142,6 +142,16 @@ static double as_level(const struct target_result *target, double base, const st
 	return NAN;
 }
 
+/* Scenarios may ask for different things under one id: what one of them measures is not shown by another's variable. */
+static bool is_shown_by(const struct result *result, const struct target *target, const char *name)
+{
+	int element, rate = standing_rate(result, target, &element);
+	struct arena *arena = result->program->arena;
+	return strcmp(target->variable ? target->variable : target->id, name) == 0 ||
+	       strcmp(arena_print(arena, "target_value.%s", target->id), name) == 0 ||
+	       (rate >= 0 && strcmp(program_element_name(arena, result->program, rate, element), name) == 0);
+}
+
 bool standing_goal(const struct result *result, const struct target_result *target, const char *name,
                    const struct unit *unit, double base, struct standing_goal *goal)
 {
@@ -156,7 +166,7 @@ bool standing_goal(const struct result *result, const struct target_result *targ
 	}
 	*goal = (struct standing_goal){target->number, target->number_high, target->low, target->high, false};
 	goal->level = asked->measure != MEASURE_LEVEL && asked->variable && strcmp(asked->variable, name) == 0;
-	if (!goal->level && !unit_fits(&target->unit, unit, &scale))
+	if (!goal->level && (!is_shown_by(result, asked, name) || !unit_fits(&target->unit, unit, &scale)))
 		return false;
 	double *edges[] = {&goal->number, &goal->number_high, &goal->low, &goal->high};
 	for (int i = 0; i < 4; i++)

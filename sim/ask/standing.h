@@ -29,7 +29,8 @@ struct standing_goal {
 	 * fall's edges change places. */
 	bool level;
 };
-/* `name`: of the variable; `base`: its base-year number in `unit`. False: the number cannot be held against it. */
+/* `name`: of the variable; `base`: its base-year number in `unit`. False: the number cannot be held against it,
+ * or that is not what shows the target in this result. */
 bool standing_goal(const struct result *result, const struct target_result *target, const char *name,
                    const struct unit *unit, double base, struct standing_goal *goal);
 

@@ -12,7 +12,7 @@ static void show(struct text *out, struct call *call, struct said said) { delive
 struct checking {
 	struct call *call;
 	struct text *out;
-	struct doubted_names *names; /* one for each plan */
+	struct doubted_names *names; /* one for each file of observations */
 	int name_count, name_capacity;
 };
 
@@ -21,7 +21,7 @@ static void doubt(struct checking *checking, struct arena *work, const struct re
 	struct arena *arena = checking->call->arena;
 	const struct plan *plan = result->scenario->plan;
 	int i = 0;
-	while (i < checking->name_count && checking->names[i].plan != plan)
+	while (i < checking->name_count && !doubted_names_are_of(&checking->names[i], plan))
 		i++;
 	if (i == checking->name_count) {
 		struct doubted_names begun;

@@ -85,7 +85,8 @@ static const char *own_id(const struct making *making, const struct known *known
 static double step_beyond(const struct making *making, double number)
 {
 	const struct indicator *row = making->row;
-	bool things = row->has_unit && unit_is_count(&row->unit) && !new_is_per_head(row) && !making->growth && !making->fall;
+	bool things =
+		row->has_unit && unit_is_count(&row->unit) && !new_is_per_head(row) && !making->growth && !making->fall;
 	if (things && row->unit.factor == 1 && number == floor(number))
 		return 1;
 	return number == 0 ? 0.001 : fabs(number) * 0.001;

@@ -203,22 +203,40 @@ static bool is_better(const struct pattern *one, const struct pattern *best)
 	return one->cuts < best->cuts;
 }
 
-/* All patterns, the first limits' cuts first. */
-static bool try_all(const struct problem *problem, struct pattern *best)
+/* Can the limits from `from` on still be where the pattern has them, whatever the cuts of those before it? What is left
+ * of each lies between two bounds, as cuts that are not settled lie between 0 and their most. */
+static bool may_fit(const struct problem *problem, const struct pattern *pattern, int from)
 {
-	bool found = false;
-	int patterns = 1;
-	for (int i = 0; i < problem->count; i++)
-		patterns *= PLACES;
-	for (int number = 0; number < patterns; number++) {
-		struct pattern one;
-		for (int i = 0, rest = number; i < problem->count; i++, rest /= PLACES)
-			one.at[i] = (enum place)(rest % PLACES);
-		solve_pattern(problem, &one);
-		if (one.contradiction <= SLACK && (!found || is_better(&one, best))) {
-			*best = one;
-			found = true;
+	for (int i = from; i < problem->count; i++) {
+		double least = problem->excess[i], most = least, slack = 4 * SLACK * problem->scale[i];
+		for (int j = 0; j < problem->count; j++) {
+			double freed = problem->room[i][j] * problem->most[j];
+			bool settled = j >= from && pattern->at[j] != HELD;
+			if (settled && pattern->at[j] == FREE)
+				continue;
+			least -= settled || freed > 0 ? freed : 0;
+			most -= settled || freed < 0 ? freed : 0;
 		}
+		if ((pattern->at[i] != FULL && least > slack) || (pattern->at[i] != FREE && most < -slack))
+			return false;
+	}
+	return true;
+}
+
+/* All patterns that may fit, the first limits' cuts first: those of the limits before `from` are still open. */
+static bool try_all(const struct problem *problem, struct pattern *one, int from, bool found, struct pattern *best)
+{
+	if (from == 0) {
+		solve_pattern(problem, one);
+		if (!(one->contradiction <= SLACK) || (found && !is_better(one, best)))
+			return found;
+		*best = *one;
+		return true;
+	}
+	for (int place = FREE; place < PLACES; place++) {
+		one->at[from - 1] = (enum place)place;
+		if (may_fit(problem, one, from - 1))
+			found = try_all(problem, one, from - 1, found, best);
 	}
 	return found;
 }
@@ -324,7 +342,7 @@ static void cut_together(const struct problem *problem, double *theta)
 	if (problem->count > TRIED)
 		found = found || follow(problem, &pattern);
 	else if (!(found && has_one_pattern(problem)))
-		found = try_all(problem, &pattern);
+		found = try_all(problem, &(struct pattern){0}, problem->count, false, &pattern);
 	for (int i = 0; i < problem->count; i++)
 		theta[problem->of[i]] = found ? pattern.theta[i] : problem->most[i];
 }

@@ -32,8 +32,10 @@ static const struct {
 	[MEASURE_MEAN_GROWTH] = {"({0} / max(base({0}), 0)) ^ (1 / max(year - base_year, 1)) - 1", "%/yr", {{0}}, 0},
 	[MEASURE_CHANGE] = {"{0} - base({0})", NULL, {{0}}, 0},
 	[MEASURE_DECLINE_SINCE_BASE] = {"1 - {0} / max(base({0}), 0)", "%", {{0}}, 0},
-	[MEASURE_CUMULATIVE] = {"target_sum.{1}", NULL, {TOTAL}, 0},
-	[MEASURE_MEAN] = {"target_sum.{1} / max(year - base_year, 1)", NULL, {TOTAL}, 1}, /* no year has passed */
+	/* Of the years up to the target's alone: what a run goes on to after it is no part of them. */
+	[MEASURE_CUMULATIVE] = {"target_sum.{1} * if(year > {2}, sqrt(-1), 1)", NULL, {TOTAL}, 0},
+	[MEASURE_MEAN] = {"target_sum.{1} / max(year - base_year, 1) * if(year > {2}, sqrt(-1), 1)", NULL, {TOTAL},
+                      1}, /* no year has passed */
 	[MEASURE_PEAK_YEAR] =
 		{"if(year - target_peak_year.{1} >= 3, target_peak_year.{1}, sqrt(-1))",
          "1",
@@ -49,7 +51,8 @@ static const struct {
 
 static const char *filled(struct builder *builder, const char *text, const struct target *target)
 {
-	return word_fill(builder->arena, text, WORDS(target->variable, target->id));
+	return word_fill(builder->arena, text,
+	                 WORDS(target->variable, target->id, builder_print(builder, "%d", target->year)));
 }
 
 bool target_counts_years(const struct target *target) { return target->measure == MEASURE_PEAK_YEAR; }

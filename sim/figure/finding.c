@@ -52,10 +52,23 @@ struct verdicts figure_finding_verdicts(const struct gallery *gallery, const str
 	return verdicts;
 }
 
-/* Verdicts of all targets of a panel. */
+/* Verdicts of all targets of a panel: each scenario's by its own number and year, as long as the panel shows them. */
 struct panel_counts {
-	int targets, met, missed, stated, unassessed, otherwise, beyond;
+	int targets, met, missed, stated, unassessed, beyond;
 };
+
+static void count_other(const struct gallery *gallery, const struct subject *subject, int r, const char *id,
+                        struct panel_counts *all)
+{
+	struct goal goal;
+	if (subject->in[r].variable < 0 || !figure_subject_goal(gallery, subject, r, id, &goal))
+		return;
+	bool met = goal.of->verdict == VERDICT_MET, stated = met && target_is_stated(gallery->results[r], goal.of);
+	all->stated += stated;
+	all->met += met && !stated;
+	all->missed += !met;
+	all->beyond += met && !stated && goal.of->overshoot;
+}
 
 static struct panel_counts counts_of(const struct gallery *gallery, const struct subject *subject)
 {
@@ -68,7 +81,9 @@ static struct panel_counts counts_of(const struct gallery *gallery, const struct
 		all.targets++;
 		all.met += one.met_count, all.missed += one.missed_count;
 		all.stated += one.stated_count, all.unassessed += one.unassessed_count;
-		all.otherwise += one.otherwise_count;
+		for (int r = 0; r < gallery->count; r++)
+			if (one.otherwise[r])
+				count_other(gallery, subject, r, id, &all);
 		for (int r = 0; r < gallery->count; r++)
 			all.beyond += one.met[r] && result_target(gallery->results[r], id)->overshoot;
 	}

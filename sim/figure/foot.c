@@ -16,7 +16,7 @@
 #include "view/view_number.h"
 #include "view/view_words.h"
 
-enum { SOURCE_CELLS = 48, SOURCES_MOST = 2, WORDS_CELLS = 60, FOOT_CELLS = 490, NOTE_LEAST = 80 };
+enum { SOURCE_CELLS = 48, SOURCES_MOST = 2, WORDS_CELLS = 60, FOOT_CELLS = 490, NOTE_LEAST = 130 };
 
 void foot_say(struct foot *foot, const char *sentence)
 {
@@ -193,7 +193,7 @@ static const char *some_sentences(const struct gallery *gallery, const char *tex
 		if (stop && text_width_n(text, end) <= room)
 			kept = end;
 	}
-	return kept ? arena_copy(gallery->arena, text, kept) : figure_cut(gallery, text, room);
+	return kept ? arena_copy(gallery->arena, text, kept) : text_width(text) <= room ? text : NULL; /* explain has it */
 }
 
 /* NULL: none in the language of the picture. */
@@ -338,10 +338,8 @@ static void say_limits(struct foot *foot, const struct subject *subject, int fir
 	}
 }
 
-/* Scenarios that are not in the picture although they have the variable. */
-static void say_left_out(struct foot *foot, const struct subject *subject)
+const char *figure_foot_left_out(const struct gallery *gallery, const struct subject *subject)
 {
-	const struct gallery *gallery = foot->gallery;
 	bool *out = ARENA_ARRAY(gallery->arena, gallery->count + 1, bool), any = false;
 	for (int r = 0; r < gallery->count; r++) {
 		int element;
@@ -349,18 +347,28 @@ static void say_left_out(struct foot *foot, const struct subject *subject)
 		         program_find(gallery->results[r]->program, subject->name, &element) >= 0;
 		any = any || out[r];
 	}
-	if (any)
-		foot_say(foot, figure_say(gallery, W_FOOT_LEFT_OUT, figure_names(gallery, out)));
+	return any ? figure_names(gallery, out) : NULL;
+}
+
+static void say_left_out(struct foot *foot, const struct subject *subject)
+{
+	const char *names = figure_foot_left_out(foot->gallery, subject);
+	if (names)
+		foot_say(foot, figure_say(foot->gallery, W_FOOT_LEFT_OUT, names));
 }
 
 /* --- what a limit costs --- */
 
 /* "2 %/yr", "2-3 %/yr" */
-static const char *rate_text(const struct gallery *gallery, const struct range *rate)
+static const char *range_text(const struct gallery *gallery, const struct range *rate)
 {
 	const char *low = view_brief(gallery->arena, rate->low), *high = view_brief(gallery->arena, rate->high);
-	const char *both = strcmp(low, high) == 0 ? low : figure_say(gallery, W_FINDING_RANGE, low, high);
-	return arena_print(gallery->arena, "%s%s%s", both, language_rules[gallery->view->language].unit_gap,
+	return strcmp(low, high) == 0 ? low : figure_say(gallery, W_FINDING_RANGE, low, high);
+}
+
+static const char *rate_text(const struct gallery *gallery, const struct range *rate)
+{
+	return arena_print(gallery->arena, "%s%s%s", range_text(gallery, rate), language_rules[gallery->view->language].unit_gap,
 	                   view_unit(gallery->arena, rate->unit, gallery->view));
 }
 
@@ -382,7 +390,7 @@ const char *figure_foot_efficiency(const struct gallery *gallery, int r)
 	if (!cost_rests_on(gallery->results[r], &own, &extra))
 		return NULL;
 	return figure_say(gallery, extra.unit ? W_FOOT_EFFICIENCY_EXTRA : W_FOOT_EFFICIENCY, figure_name(gallery, r),
-	                  rate_text(gallery, &own), extra.unit ? rate_text(gallery, &extra) : "");
+	                  rate_text(gallery, &own), extra.unit ? range_text(gallery, &extra) : "");
 }
 
 static void say_efficiency(struct foot *foot, const struct subject *subject, int first, int count)

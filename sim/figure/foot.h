@@ -11,6 +11,8 @@ struct foot {
 struct marks {
 	bool diamond, ceiling, line, deadline;
 };
+/* Scenarios that are not in the picture although they have the variable; NULL: none. */
+const char *figure_foot_left_out(const struct gallery *gallery, const struct subject *subject);
 struct foot foot_begin(const struct gallery *gallery);
 void foot_say(struct foot *foot, const char *sentence); /* "": nothing */
 void foot_see_marks(struct marks *marks, const struct chart_panel *panel);

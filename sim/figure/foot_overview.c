@@ -96,8 +96,23 @@ static void say_cost(struct foot *foot)
 	}
 }
 
-const char *figure_foot_overview(const struct gallery *gallery, const struct chart_panel *panels, int count,
-                                 int left_out, const struct page_targets *page)
+/* "GDP (Past and Long), GDP per head (Past)" */
+static const char *aside(const struct gallery *gallery, const struct subject *const *subjects, int count)
+{
+	const char *list = NULL;
+	for (int i = 0; i < count; i++) {
+		const char *names = figure_foot_left_out(gallery, subjects[i]);
+		if (names)
+			list = view_joined(gallery->arena, list,
+			                   view_say(gallery->arena, gallery->view, W_WITH_REASON, subjects[i]->title, names),
+			                   gallery->view);
+	}
+	return list;
+}
+
+const char *figure_foot_overview(const struct gallery *gallery, const struct chart_panel *panels,
+                                 const struct subject *const *subjects, int count, int left_out,
+                                 const struct page_targets *page)
 {
 	struct foot foot = foot_begin(gallery);
 	struct marks marks = {0};
@@ -114,6 +129,9 @@ const char *figure_foot_overview(const struct gallery *gallery, const struct cha
 	foot_say_marks(&foot, marks);
 	if (left_out > 0)
 		foot_say(&foot, figure_say(gallery, W_FOOT_FOLDED, figure_count(gallery, left_out)));
+	const char *others = aside(gallery, subjects, count);
+	if (others)
+		foot_say(&foot, figure_say(gallery, W_FOOT_LEFT_OUT, others));
 	const char *words = words_only(gallery, page);
 	if (words)
 		foot_say(&foot, figure_say(gallery, W_CAVEAT_WORDS, words));

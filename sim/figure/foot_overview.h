@@ -4,8 +4,10 @@
 #define FIGURE_FOOT_OVERVIEW_H
 #include "figure/finding.h"
 #include "figure/gallery.h"
+#include "figure/subject.h"
 
-/* `page`: the targets of these panels, where others stand on other pages; NULL: all. */
-const char *figure_foot_overview(const struct gallery *gallery, const struct chart_panel *panels, int count,
-                                 int left_out, const struct page_targets *page);
+/* subjects[count]: of the panels. `page`: the targets of these panels, where others stand on other pages; NULL: all. */
+const char *figure_foot_overview(const struct gallery *gallery, const struct chart_panel *panels,
+                                 const struct subject *const *subjects, int count, int left_out,
+                                 const struct page_targets *page);
 #endif

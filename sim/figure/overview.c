@@ -55,7 +55,7 @@ static const struct chart_said *said_of(const struct gallery *gallery, const str
 				figure_page_target(gallery, &page, subjects[i]->targets[t]);
 		said[number] = (struct chart_said){
 			figure_finding_overview(gallery, &page),
-			figure_foot_overview(gallery, chart->panels + share.first, share.count, left_out, &page)};
+			figure_foot_overview(gallery, chart->panels + share.first, subjects + share.first, share.count, left_out, &page)};
 	}
 	return said;
 }
@@ -84,7 +84,7 @@ static const struct chart *chart_of(const struct gallery *gallery, struct galler
 	}
 	for (int r = 0; r < page.count; r++)
 		key[chart->key_count++] = (struct chart_key){page.names[r], gallery_colour(&page, r), CHART_PLAIN};
-	chart->footer = figure_foot_overview(&page, panels, chart->panel_count, left_out, NULL);
+	chart->footer = figure_foot_overview(&page, panels, drawn, chart->panel_count, left_out, NULL);
 	chart->said = said_of(&page, chart, drawn, left_out);
 	chart->subtitle = gallery_counted(gallery, subtitle_of(&page, chart), block, CHART_LINES_MOST);
 	return chart;

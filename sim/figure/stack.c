@@ -103,18 +103,27 @@ static double share_of(const struct sectors *sectors, int sector, int year)
 
 static const char *share_text(const struct gallery *gallery, double share) { return figure_number(gallery, share, 1); }
 
-static const char *stack_finding(const struct gallery *gallery, const struct sectors *sectors,
-                                 const struct subject *gdp)
+/* Whose share changes most; the first one where none does. */
+static int most_changed(const struct sectors *sectors)
 {
-	int last = sectors->years - 1, own = sectors->count - (sectors->rest > 0), most = 0, largest = 0;
+	int last = sectors->years - 1, own = sectors->count - (sectors->rest > 0), most = 0;
 	double change = 0;
 	for (int i = 0; i < own; i++) {
 		double by = share_of(sectors, i, last) - share_of(sectors, i, 0);
 		if (fabs(by) > fabs(change) + 1e-9)
 			change = by, most = i;
+	}
+	return most;
+}
+
+static const char *stack_finding(const struct gallery *gallery, const struct sectors *sectors,
+                                 const struct subject *gdp)
+{
+	int last = sectors->years - 1, own = sectors->count - (sectors->rest > 0), most = most_changed(sectors), largest = 0;
+	double change = share_of(sectors, most, last) - share_of(sectors, most, 0);
+	for (int i = 0; i < own; i++)
 		if (sectors->values[i][last] > sectors->values[largest][last])
 			largest = i;
-	}
 	const char *from = share_text(gallery, share_of(sectors, most, 0)),
 			   *to = share_text(gallery, share_of(sectors, most, last)),
 			   *year = figure_count(gallery, gdp->years.last);
@@ -152,8 +161,22 @@ static bool is_whole(const struct sectors *sectors)
 	return sectors->count > 1;
 }
 
+/* The share in the title as statistics print it, where prices make it another one. */
+static const char *at_current_prices(const struct gallery *alone, const struct subject *gdp,
+                                     const struct sectors *sectors)
+{
+	int most = most_changed(sectors), element, last = sectors->years - 1;
+	const char *name = arena_print(alone->arena, "share.%s", strchr(sectors->ids[most], '.') + 1);
+	int variable = program_find(alone->results[0]->program, name, &element);
+	double share = variable < 0 ? NAN : result_value(alone->results[0], variable, element, gdp->years.last);
+	if (!isfinite(share) || fabs(share - share_of(sectors, most, last)) < 0.05)
+		return "";
+	return figure_say(alone, W_STACK_FOOT_CURRENT, sectors->names[most], share_text(alone, share),
+	                  figure_count(alone, gdp->years.last));
+}
+
 static const char *stack_foot(const struct gallery *alone, const struct subject *gdp, const struct chart_panel *panel,
-                              int rest)
+                              const struct sectors *sectors)
 {
 	struct foot foot = foot_begin(alone);
 	struct marks marks = {0};
@@ -161,9 +184,11 @@ static const char *stack_foot(const struct gallery *alone, const struct subject 
 	foot_see_marks(&marks, panel);
 	foot_say(&foot, figure_say(alone, W_FOOT_PROJECTED, figure_count(alone, gdp->years.base)));
 	foot_say(&foot, figure_say(alone, W_STACK_FOOT, figure_count(alone, gdp->years.first),
-	                           figure_count(alone, gdp->years.last)));
-	if (rest)
-		foot_say(&foot, figure_say(alone, W_STACK_FOOT_OTHER, figure_count(alone, rest)));
+	                           figure_count(alone, gdp->years.last),
+	                           figure_count(alone, alone->results[0]->program->prices)));
+	foot_say(&foot, at_current_prices(alone, gdp, sectors));
+	if (sectors->rest)
+		foot_say(&foot, figure_say(alone, W_STACK_FOOT_OTHER, figure_count(alone, sectors->rest)));
 	if (panel->target_count)
 		foot_say_target(&foot, gdp, marks, figure_subject_target(alone, gdp, true));
 	if (efficiency)
@@ -196,7 +221,7 @@ static const struct chart *chart_of(const struct gallery *gallery, int r)
 	                        .panels = panel,
 	                        .title = stack_finding(&alone, &sectors, &gdp),
 	                        .subtitle = figure_subtitle(&alone, &gdp, *panel),
-	                        .footer = stack_foot(&alone, &gdp, panel, sectors.rest)};
+	                        .footer = stack_foot(&alone, &gdp, panel, &sectors)};
 	return chart;
 }
 

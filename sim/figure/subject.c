@@ -43,6 +43,15 @@ double figure_subject_unlimited(const struct gallery *gallery, const struct subj
 	return across_unlimited(gallery->results[result], &subject->in[result], year);
 }
 
+/* What has no value to the end of a run (a sum of the plan's years) is drawn as far as it goes. */
+static int last_shown(const struct gallery *gallery, const struct subject *subject, int r)
+{
+	int last = view_last_year(gallery->results[r]), base = gallery->results[r]->base_year, year = last;
+	while (year > base && subject->in[r].variable >= 0 && !isfinite(figure_subject_value(gallery, subject, r, year)))
+		year--;
+	return year > base ? year : last;
+}
+
 static struct span_of_years years_shown(const struct gallery *gallery, const struct subject *subject)
 {
 	const struct view *view = gallery->view;
@@ -53,8 +62,8 @@ static struct span_of_years years_shown(const struct gallery *gallery, const str
 			continue;
 		if (!years.base || result->base_year < years.base)
 			years.base = result->base_year;
-		if (view_last_year(result) > years.last)
-			years.last = view_last_year(result);
+		if (last_shown(gallery, subject, r) > years.last)
+			years.last = last_shown(gallery, subject, r);
 	}
 	years.first = years.base;
 	if (view->asked.first) {
@@ -197,8 +206,10 @@ static int decimals_needed(const struct gallery *gallery, const struct subject *
 	if (subject->owner >= 0)
 		digits.assumed = level_is_assumed(gallery->results[subject->owner], subject->in[subject->owner].variable);
 	for (int r = 0; r < gallery->count; r++) {
-		view_digits_see(&digits, figure_subject_value(gallery, subject, r, subject->years.base));
-		view_digits_see(&digits, figure_subject_value(gallery, subject, r, subject->years.last));
+		int last = view_last_year(gallery->results[r]);
+		last = last < subject->years.last ? last : subject->years.last;
+		view_digits_see(&digits, figure_subject_value(gallery, subject, r, gallery->results[r]->base_year));
+		view_digits_see(&digits, figure_subject_value(gallery, subject, r, last));
 	}
 	for (int r = 0; r < gallery->count; r++)
 		for (int t = 0; t < subject->target_count; t++)

@@ -6,7 +6,7 @@
  *   title     the finding, made from the data ("Only the green path meets the 2025 target"), never against it
  *   subtitle  quantity, unit, price basis, scenario where there is only one
  *   footer    where history ends, what shading and diamonds mean, source
- * Long titles and subtitles take two lines, footers four, then end in an ellipsis; so do long names.
+ * Long titles and subtitles take two lines, footers five, then end in an ellipsis; so do long names.
  *
  * Values are in the unit that is shown. NaN leaves a gap. All texts are cleaned here; NULL counts as "". `id` and its
  * like are what data call a thing (figure/drawn.h): nothing of them is drawn.

@@ -7,7 +7,7 @@
 #include "page/chart_layout.h"
 #include "page/chart_text.h"
 
-enum { TITLE_SIZE = 17, TITLE_STEP = 22, SUBTITLE_STEP = 17, FOOT_SIZE = 10, FOOT_STEP = 14, FOOT_LINES = 4 };
+enum { TITLE_SIZE = 17, TITLE_STEP = 22, SUBTITLE_STEP = 17, FOOT_SIZE = 10, FOOT_STEP = 14, FOOT_LINES = 5 };
 enum { TICKS_BELOW = 32 };
 static const double subtitle_size = 12.7;
 

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* view_acting: one line a limit. A price is told as what one per cent of the limit is worth, which needs no unit of
- * its own. */
+/* view_acting: one line a limit. A price is told as what one per cent of the limit is worth at the margin, which needs
+ * no unit of its own; of a tenth of that, and so on, where one per cent would give back more than is cut. */
 #include <math.h>
 #include <string.h>
 #include "ask/acting.h"
 #include "ask/assumed.h"
 #include "base/clean.h"
+#include "base/nearly.h"
 #include "base/number.h"
 #include "view/view_acting.h"
 #include "view/view_cell.h"
@@ -20,37 +21,45 @@ static const char *money(const struct result *result, const struct limit_result 
 	return view_unit(result->program->arena, &result->program->variables[limit->cut].unit, view);
 }
 
-static const char *names_of_acting(struct arena *arena, const struct view_acting *of, const struct view *view)
+/* ", kept below by l4, l7" */
+static const char *kept_by(struct arena *arena, const struct view_acting *of, const struct limit_result *limit,
+                           const struct view *view)
 {
-	struct text out;
-	text_init(&out, arena);
-	text_add(&out, "");
+	struct text names;
+	text_init(&names, arena);
+	text_add(&names, "");
 	for (int l = 0; l < of->result->limit_count; l++) {
-		const struct limit_result *limit = &of->result->limits[l];
-		if (limit_acting(of->result, limit, of->year).role <= ROLE_EFFICIENCY)
-			text_print(&out, "%s%s", out.length ? word_text(view->language, W_LIST_COMMA) : "", limit->id);
+		const struct limit_result *by = &of->result->limits[l];
+		if (limit_lowered_by(of->result, limit, by, of->year))
+			text_print(&names, "%s%s", names.length ? word_text(view->language, W_LIST_COMMA) : "", by->id);
 	}
-	return out.bytes;
+	return names.length ? arena_print(arena, "%s%s", language_rules[view->language].comma,
+	                                  view_say(arena, view, W_ACTING_KEPT_BY, names.bytes))
+	                    : "";
 }
 
-/* "; 1 % more of it would give back 8.6 1e8 CNY" */
-static const char *worth(struct arena *arena, const struct result *result, const struct limit_result *limit,
+/* "; at the margin 1 % more of it gives back 8.6 1e8 CNY" */
+static const char *worth(struct arena *arena, const struct view_acting *of, const struct limit_result *limit,
                          const struct acting *acting, const struct view *view)
 {
-	double gained = acting->price * fabs(acting->most) / 100;
-	if (!isfinite(gained) || gained == 0)
+	enum { FINEST = 6 };
+	double part = 1, gained = acting->price * fabs(acting->most) / 100;
+	if (!isfinite(gained) || fabs(gained) <= NEARLY * acting->cut || limit_has_twin(of->result, limit, of->year))
 		return "";
+	for (int finer = 0; finer < FINEST && fabs(gained) > acting->cut; finer++, part /= 10)
+		gained /= 10;
 	return view_say(arena, view, gained > 0 ? W_ACTING_WORTH : W_ACTING_WORTH_LESS, view_brief(arena, fabs(gained)),
-	                money(result, limit, view));
+	                money(of->result, limit, view),
+	                arena_print(arena, "%s%s%%", view_brief(arena, part), language_rules[view->language].unit_gap));
 }
 
-static const char *cuts(struct arena *arena, const struct result *result, const struct limit_result *limit,
+static const char *cuts(struct arena *arena, const struct view_acting *of, const struct limit_result *limit,
                         const struct acting *acting, const struct view *view)
 {
 	const char *efficiency =
 		acting->pool > 0 ? view_say(arena, view, W_ACTING_ALL, view_brief(arena, acting->pool)) : "";
-	return view_say(arena, view, W_ACTING_CUTS, limit->id, view_brief(arena, acting->cut), money(result, limit, view),
-	                arena_print(arena, "%s%s", efficiency, worth(arena, result, limit, acting, view)));
+	return view_say(arena, view, W_ACTING_CUTS, limit->id, view_brief(arena, acting->cut), money(of->result, limit, view),
+	                arena_print(arena, "%s%s", efficiency, worth(arena, of, limit, acting, view)));
 }
 
 /* In as many figures as it deserves, and as it takes to tell it from the limit. */
@@ -70,6 +79,15 @@ static const char *use_said(struct arena *arena, const struct view_acting *of, c
 	return text;
 }
 
+/* A part of the limit; where one of them is not above 0 that says nothing, and it is told in the limit's unit. */
+static const char *spare(struct arena *arena, const struct acting *acting, const char *unit, const struct view *view)
+{
+	if (acting->use >= 0 && acting->most > 0)
+		return view_percent(arena, (1 - acting->use / acting->most) * 100, view);
+	return arena_print(arena, "%s%s%s", view_fine(arena, acting->most - acting->use),
+	                   *unit ? language_rules[view->language].unit_gap : "", unit);
+}
+
 static const char *line(struct arena *arena, const struct view_acting *of, const struct limit_result *limit,
                         const struct acting *acting, const struct view *view)
 {
@@ -77,20 +95,20 @@ static const char *line(struct arena *arena, const struct view_acting *of, const
 	const char *use = use_said(arena, of, limit, acting), *most = view_fine(arena, acting->most),
 			   *unit = view_unit(arena, &result->program->variables[limit->limit].unit, view);
 	switch (acting->role) {
-	case ROLE_CUTS: return cuts(arena, result, limit, acting, view);
-	case ROLE_BROKEN: return view_say(arena, view, W_ACTING_BROKEN, limit->id, use, most, unit);
+	case ROLE_CUTS: return cuts(arena, of, limit, acting, view);
+	case ROLE_BROKEN:
+		return view_say(arena, view, acting->cut > 0 ? W_ACTING_BROKEN : W_ACTING_BROKEN_UNCUT, limit->id, use, most,
+		                unit);
 	case ROLE_EFFICIENCY:
 		return view_say(arena, view, W_ACTING_EFFICIENCY, limit->id, view_brief(arena, acting->points),
 		                view_brief(arena, acting->pool));
 	case ROLE_OTHERS:
 		return view_say(arena, view, W_ACTING_OTHERS, limit->id, use, most,
-		                arena_print(arena, "%s%s%s", unit, language_rules[view->language].comma,
-		                            view_say(arena, view, W_ACTING_KEPT_BY, names_of_acting(arena, of, view))));
+		                arena_print(arena, "%s%s", unit, kept_by(arena, of, limit, view)));
 	case ROLE_SLACK:
 		return view_say(arena, view, W_ACTING_SLACK, limit->id, use, most,
 		                arena_print(arena, "%s%s%s", unit, language_rules[view->language].comma,
-		                            view_say(arena, view, W_ACTING_SPARE,
-		                                     view_percent(arena, (1 - acting->use / acting->most) * 100, view))));
+		                            view_say(arena, view, W_ACTING_SPARE, spare(arena, acting, unit, view))));
 	case ROLE_NO_FORCE:
 	case ROLES: break;
 	}

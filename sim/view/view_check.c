@@ -106,6 +106,35 @@ static const char *joined(const struct findings *findings, const struct scenario
 	return all;
 }
 
+enum { FEW = 6, NAMED = 12 }; /* of defaults of 0, which as data are all there */
+
+/* "urbanization.ceiling (100 %); 0 for a, b ...": where much stands at 0 it is named together. */
+static const char *defaults(const struct findings *findings)
+{
+	struct arena *arena = findings->arena;
+	const char *some = NULL, *zero = NULL;
+	int zeros = 0;
+	for (int f = 0; f < findings->count; f++) {
+		const struct finding *one = &findings->list[f];
+		if (one->kind != FINDING_DEFAULT)
+			continue;
+		if (one->number == 0 && zeros++ >= NAMED)
+			continue;
+		if (one->number == 0)
+			zero = view_joined(arena, zero, one->key, findings->view);
+		else
+			some = view_joined(arena, some,
+			                   view_say(arena, findings->view, W_WITH_REASON, one->key, detail_of(findings, one)),
+			                   findings->view);
+	}
+	if (zeros <= FEW)
+		return joined(findings, findings->result->scenario, FINDING_DEFAULT, true);
+	if (zeros > NAMED)
+		zero = view_say(arena, findings->view, W_AND_MORE, zero, arena_print(arena, "%d", zeros - NAMED));
+	zero = view_say(arena, findings->view, W_CHECK_ZERO, zero);
+	return some ? arena_print(arena, "%s%s%s", some, word_text(findings->view->language, W_LIST_SEMICOLON), zero) : zero;
+}
+
 static void say(struct table *table, const struct findings *findings, enum word label, const char *text)
 {
 	if (!text)
@@ -192,7 +221,7 @@ static void tell_scenario(struct document *document, const struct result *result
 	say(table, findings, W_CHECK_LABEL_LAYERS, joined(findings, scenario, FINDING_LAYER, false));
 	say(table, findings, W_CHECK_LABEL_NO_SOURCE, joined(findings, scenario, FINDING_NO_SOURCE, false));
 	say(table, findings, W_CHECK_LABEL_PLACEHOLDERS, joined(findings, scenario, FINDING_PLACEHOLDER, false));
-	say(table, findings, W_CHECK_LABEL_DEFAULTS, joined(findings, scenario, FINDING_DEFAULT, true));
+	say(table, findings, W_CHECK_LABEL_DEFAULTS, defaults(findings));
 	say(table, findings, W_CHECK_LABEL_BETWEEN, view_between(document->arena, findings->list, findings->count, view));
 	say(table, findings, W_CHECK_LABEL_HELD, view_held(document->arena, findings->list, findings->count, view));
 	say(table, findings, W_CHECK_LABEL_ENDS, view_ends(document->arena, findings->list, findings->count, view));

@@ -163,12 +163,11 @@ static void table_title(struct document *document, const struct comparison *c)
 	document_heading(document, title, prose_plain(c->arena, ""));
 }
 
-static void tables(struct document *document, struct comparison *c, bool *grouped)
+static void tables(struct document *document, struct comparison *c)
 {
 	unsigned shown = c->view->comparing ? c->view->comparing : 1u << COMPARE_LEVELS;
 	bool some = false;
 	for (int shows = 0; shows < COMPARE_TABLES; shows++) {
-		bool grouped_here;
 		if (!(shown & 1u << shows))
 			continue;
 		if (some)
@@ -178,8 +177,7 @@ static void tables(struct document *document, struct comparison *c, bool *groupe
 		c->otherwise = NULL;
 		if (shown != 1u << COMPARE_LEVELS)
 			table_title(document, c);
-		compare_rows(document, c, &grouped_here);
-		*grouped = shows == COMPARE_LEVELS ? grouped_here : *grouped;
+		compare_rows(document, c);
 	}
 }
 
@@ -227,9 +225,8 @@ static void notes(struct document *document, const struct comparison *c)
 
 static void tell_comparison(struct document *document, struct comparison *c)
 {
-	bool grouped = false;
 	heading(document, c);
-	tables(document, c, &grouped);
+	tables(document, c);
 	notes(document, c);
 	bool levels = !c->view->comparing || c->view->comparing & 1u << COMPARE_LEVELS;
 	if (c->view->asked.only || c->view->asked.part == PART_TARGETS || !levels) {
@@ -242,8 +239,7 @@ static void tell_comparison(struct document *document, struct comparison *c)
 	if (c->results[0]->target_count > 0)
 		sentences(document, c);
 	overshoots(document, c);
-	if (c->folded)
-		document_say(document, word_text(c->view->language, W_COMPARE_FOLDED_HOW));
+	view_note_folded(document, c->folded, c->folded_binding, c->view);
 	view_note_rests(document, c->results, c->count, true, c->view);
 	view_caveats(document, c->results, c->count, c->view);
 	view_note_held(document, c->results, c->count, c->view);
@@ -251,8 +247,7 @@ static void tell_comparison(struct document *document, struct comparison *c)
 	view_inputs_differ(document, c->results, c->count, c->view);
 	view_limits_compare(document, c->results, c->count, c->view);
 	document_space(document);
-	if (!grouped)
-		view_note_not_assessable(document, c->results, c->count, c->view);
+	view_note_not_assessable(document, c->results, c->count, c->view);
 	view_next(document, c->results[c->count - 1], c->view);
 }
 

@@ -13,7 +13,8 @@ struct comparison {
 	enum comparing shows; /* what the cells of the table in hand say */
 	struct table *table;
 	int grown;             /* the year of the last row of mean growth; 0: none yet */
-	bool folded;           /* some targets were told in a line instead of a row */
+	int folded;            /* targets that are counted below the table instead of a row */
+	const char *folded_binding; /* the binding ones of them: "#18, #19"; NULL: none */
 	const char *group;     /* the heading that the next row of the table stands under; NULL: none */
 	unsigned *apart;       /* [scenarios]: for which reasons their numbers were marked or not compared */
 	const char *otherwise; /* what is asked for in several ways, each in a row of its own; NULL: nothing */

@@ -26,7 +26,7 @@ struct asked_for {
 	const struct result *owner, *first; /* first: that has it */
 	const struct target_result *model;
 	bool shown;   /* some scenario has a value */
-	bool folded;  /* told in a line: every scenario that has it merely states that it is met */
+	bool folded;  /* counted below the table: every scenario that has it merely states that it is met */
 	bool several; /* another row has its id and its title and asks for something else */
 };
 struct asked_list {
@@ -66,9 +66,7 @@ static const char *asked(const struct comparison *c, const struct target_result 
 		         target->target->year != first->target->year)
 			return word_text(c->view->language, W_TARGET_VARIES);
 	}
-	const char *text = first ? view_target(c->arena, first, c->view) : "";
-	int usual = view_target_year(c->results[0]);
-	return first && first->target->year != usual ? arena_print(c->arena, "%s (%d)", text, first->target->year) : text;
+	return first ? view_target_by(c->arena, first, compare_year(c), c->view) : "";
 }
 
 static int decimals_of(const struct comparison *c, const struct result *owner, const struct target_result *model,
@@ -173,25 +171,13 @@ static void add_target(struct comparison *c, struct asked_list *all, int r, cons
 	all->shown += added.shown;
 }
 
-static const char *folded_list(const struct comparison *c, const struct asked_list *all, const struct target *like)
+static void fold(struct comparison *c, struct asked_for *asked)
 {
-	const char *list = NULL;
-	for (int t = 0; t < all->count; t++)
-		if (all->list[t].folded && view_same_group(all->list[t].model->target, like))
-			list = view_joined(c->arena, list, view_target_no(c->arena, all->list[t].model->target), c->view);
-	return list;
-}
-
-static void group_line(struct comparison *c, enum word word, const char *list)
-{
-	if (!list)
-		return;
-	if (c->group) {
-		table_space(c->table);
-		table_line(c->table, c->group, LOOK_BOLD, false);
-		c->group = NULL;
-	}
-	table_line(c->table, arena_print(c->arena, "     %s", view_say(c->arena, c->view, word, list)), LOOK_PLAIN, true);
+	const struct target *target = asked->model->target;
+	asked->folded = true;
+	c->folded++;
+	if (target->binding)
+		c->folded_binding = view_joined(c->arena, c->folded_binding, view_target_no(c->arena, target), c->view);
 }
 
 /* Those of one group, from the first of it on. */
@@ -202,14 +188,10 @@ static void group_rows(struct comparison *c, const struct asked_list *all, int f
 	for (int t = first; t < all->count; t++)
 		if (all->list[t].shown && !all->list[t].folded && view_same_group(all->list[t].model->target, like))
 			target_row(c, &all->list[t]);
-	if (headed && c->shows == COMPARE_LEVELS) {
-		group_line(c, W_COMPARE_FOLDED, folded_list(c, all, like));
-		group_line(c, W_NOT_ASSESSABLE, view_not_assessable_of(c->arena, c->results, c->count, like, c->view));
-	}
 	c->group = NULL;
 }
 
-static bool target_rows(struct comparison *c)
+static void target_rows(struct comparison *c)
 {
 	struct asked_list all = {0};
 	for (int r = 0; r < c->count; r++) {
@@ -219,8 +201,8 @@ static bool target_rows(struct comparison *c)
 	}
 	bool headed = all.shown > FEW && !c->view->asked.only;
 	for (int t = 0; t < all.count && headed && c->view->asked.part != PART_TARGETS && c->shows == COMPARE_LEVELS; t++)
-		c->folded |= all.list[t].folded =
-			all.list[t].shown && target_is_only_stated(c->results, c->count, all.list[t].model->target->id);
+		if (all.list[t].shown && target_is_only_stated(c->results, c->count, all.list[t].model->target->id))
+			fold(c, &all.list[t]);
 	for (int t = 0; t < all.count; t++) {
 		bool known = false;
 		for (int before = 0; before < t; before++)
@@ -228,7 +210,6 @@ static bool target_rows(struct comparison *c)
 		if (!known)
 			group_rows(c, &all, t, headed);
 	}
-	return headed;
 }
 
 /* --- variables --- */
@@ -369,15 +350,18 @@ static struct table *columns(const struct comparison *c)
 	for (int r = 0; r < c->count; r++)
 		table_column(table, (struct table_column){view_label(c->results[r]), SIDE_RIGHT, 2, 24, true});
 	if (c->shows == COMPARE_LEVELS || c->shows == COMPARE_GAPS)
-		table_column(table, (struct table_column){word_text(language, W_COLUMN_TARGET), SIDE_RIGHT, 2, 14, false});
+		table_column(table, (struct table_column){word_text(language, W_COLUMN_TARGET), SIDE_RIGHT, 2,
+		                                          view_target_cells(c->arena, c->results, c->count, 14,
+		                                                            compare_year(c), c->view),
+		                                          false});
 	return table;
 }
 
-void compare_rows(struct document *document, struct comparison *c, bool *grouped)
+void compare_rows(struct document *document, struct comparison *c)
 {
 	c->table = columns(c);
 	c->grown = 0;
-	*grouped = target_rows(c);
+	target_rows(c);
 	if (c->view->asked.part != PART_TARGETS && c->shows != COMPARE_GAPS)
 		variable_rows(c);
 	if (!c->view->asked.only && c->shows == COMPARE_LEVELS)

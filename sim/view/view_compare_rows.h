@@ -4,7 +4,6 @@
 #define VIEW_COMPARE_ROWS_H
 #include "view/view_compare_cells.h"
 
-/* One table: its rows are targets, in the plan's groups where there are many, then other variables. *grouped: what
- * nobody can assess was told in each group. */
-void compare_rows(struct document *document, struct comparison *c, bool *grouped);
+/* One table: its rows are targets, in the plan's groups where there are many, then other variables. */
+void compare_rows(struct document *document, struct comparison *c);
 #endif

@@ -41,8 +41,10 @@ static struct table *spread_table(const struct odds *odds)
 	struct table *table = table_begin(odds->arena, left, 3);
 	for (int i = 0; i < SHOWN; i++)
 		table_column(table, (struct table_column){word_text(language, headings[i]), SIDE_RIGHT, 2, 0, false});
-	table_column(table, (struct table_column){word_text(language, W_COLUMN_TARGET), SIDE_RIGHT, 2,
-	                                          language_rules[language].target_cells_of_many, false});
+	int most = view_target_cells(odds->arena, odds->results, odds->count,
+	                             language_rules[language].target_cells_of_many, 0, odds->view);
+	table_column(table,
+	             (struct table_column){word_text(language, W_COLUMN_TARGET), SIDE_RIGHT, 2, most, false});
 	table_column(table, (struct table_column){word_text(language, W_COLUMN_CHANCE), SIDE_RIGHT, 2, 0, false});
 	return table;
 }

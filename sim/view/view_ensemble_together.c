@@ -285,8 +285,10 @@ void view_ensemble_milestones(struct document *document, const struct odds *odds
 	struct table *table = table_begin(odds->arena, left, 3);
 	for (int year = first; year <= last; year++)
 		table_column(table, (struct table_column){arena_print(odds->arena, "%d", year), SIDE_RIGHT, 2, 0, true});
-	table_column(table, (struct table_column){word_text(language, W_COLUMN_TARGET), SIDE_RIGHT, 2,
-	                                          language_rules[language].target_cells_of_many, false});
+	int most = view_target_cells(odds->arena, odds->results, odds->count,
+	                             language_rules[language].target_cells_of_many, 0, odds->view);
+	table_column(table,
+	             (struct table_column){word_text(language, W_COLUMN_TARGET), SIDE_RIGHT, 2, most, false});
 	for (int i = 0; i < odds->shown_count; i++)
 		milestone_rows(odds, table, odds->shown[i], first, last);
 	if (table_rows(table) == 0)

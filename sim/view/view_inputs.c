@@ -74,6 +74,17 @@ static struct cell fact_cell(struct arena *arena, const struct assumption *fact,
 	return view_cell_marked(view_path_cell(arena, values, fact->years, shown - fact->base_year), apart, LOOK_DIM);
 }
 
+/* Does the scenario to the left say the same, and show it so? (6 of 2021-2025 is no "6 -> 1" that falls later.) */
+static bool is_repeated(struct arena *arena, const struct difference *row, int r, const struct assumption *first,
+                        const struct result *const *results, const struct view *view)
+{
+	if (r < 1 || !row->facts[r] || !assumption_same(row->facts[r - 1], row->facts[r]))
+		return false;
+	struct cell left = fact_cell(arena, row->facts[r - 1], first, view_target_year(results[r - 1]), view);
+	struct cell own = fact_cell(arena, row->facts[r], first, view_target_year(results[r]), view);
+	return strcmp(left.text, own.text) == 0;
+}
+
 /* Some of the scenarios compared: those of one block. */
 struct scenario_block {
 	int from, to;
@@ -91,11 +102,12 @@ static const char *place_said(struct arena *arena, const struct assumption *fact
 
 /* "a.json:14, b.json:7": where each of them says what the one to its left does not; the first says it in any case. */
 static const char *places_of(struct arena *arena, const struct difference *row, struct scenario_block block,
+                             const struct assumption *first, const struct result *const *results,
                              const struct view *view)
 {
 	const char *all = "";
 	for (int r = block.from; r < block.to; r++) {
-		if (!row->facts[r] || (r > 0 && assumption_same(row->facts[r - 1], row->facts[r])))
+		if (!row->facts[r] || is_repeated(arena, row, r, first, results, view))
 			continue;
 		const char *place = place_said(arena, row->facts[r], view);
 		const char *known = *place ? strstr(all, place) : NULL;
@@ -124,13 +136,13 @@ static void difference_row(struct table *table, struct arena *arena, const struc
 	table_cell(table, view_unit(arena, any->unit, view), LOOK_PLAIN);
 	for (int r = block.from; r < block.to; r++) {
 		const struct assumption *fact = row->facts[r];
-		bool repeated = fact && r > 0 && assumption_same(row->facts[r - 1], fact);
+		bool repeated = is_repeated(arena, row, r, any, results, view);
 		if (fact && !repeated)
 			table_add(table, fact_cell(arena, fact, any, view_target_year(results[r]), view));
 		else
 			table_cell(table, repeated ? "=" : "-", LOOK_PLAIN);
 	}
-	table_cell(table, places_of(arena, row, block, view), LOOK_DIM);
+	table_cell(table, places_of(arena, row, block, any, results, view), LOOK_DIM);
 }
 
 /* The place column takes what the others leave, so that a table of all scenarios would leave it nothing. */

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* view_run: one block for each scenario: the plan's targets with base, middle and target year, the variables that no
- * target names, what the limits did, what could not be assessed, and what to ask next. */
+ * target names, what the limits did, what could not be assessed, and what to ask next. Of a plan with more targets than
+ * a screen has lines, those that the scenario only states as met, and those of which there is nothing to show, are
+ * counted below the table; --targets has a row for each. */
 #include <math.h>
 #include <stdlib.h>
 #include "ask/assumed.h"
 #include "ask/standing.h"
+#include "ask/stated.h"
 #include "view/view.h"
 #include "view/view_caveats.h"
 #include "view/view_cell.h"
@@ -20,6 +23,8 @@
 #include "write/prose.h"
 #include "write/table.h"
 #include "write/writer.h"
+
+enum { SCREEN = 40 }; /* targets that are shown in full */
 
 struct year_list {
 	int *years;
@@ -92,6 +97,15 @@ static const char *rests(const struct result *result, int variable, int element)
 	return view_rests(result, variable, element) ? "~" : " ";
 }
 
+/* Of which no year is said: a number for the usual one, if that is shown; -1: of none. */
+static int usual_year(const struct result *result, const struct year_list *years)
+{
+	for (int i = 0; i < years->count; i++)
+		if (years->years[i] == view_target_year(result))
+			return years->years[i];
+	return -1;
+}
+
 static void target_row(struct table *table, const struct result *result, const struct target_result *target,
                        const struct year_list *years, const struct view *view)
 {
@@ -111,7 +125,7 @@ static void target_row(struct table *table, const struct result *result, const s
 	table_cell(table, view_unit(arena, &target->unit, view), LOOK_PLAIN);
 	for (int i = 0; i < years->count; i++)
 		table_add(table, measured_cell(arena, result, target, years->years[i], decimals));
-	table_cell(table, view_target(arena, target, view), LOOK_PLAIN);
+	table_cell(table, view_target_by(arena, target, usual_year(result, years), view), LOOK_PLAIN);
 	table_cell(table, view_mark(target->verdict, view), view_mark_look(target->verdict));
 	table_cell(table, view_verdict(arena, result, target, decimals, view), LOOK_PLAIN);
 }
@@ -150,7 +164,8 @@ static void other_rows(struct table *table, const struct result *result, const s
 		}
 }
 
-static struct table *target_table(struct arena *arena, const struct year_list *years, const struct view *view)
+static struct table *target_table(struct arena *arena, const struct result *result, const struct year_list *years,
+                                  const struct view *view)
 {
 	enum language language = view->language;
 	struct table_column left[] = {
@@ -161,19 +176,68 @@ static struct table *target_table(struct arena *arena, const struct year_list *y
 	for (int i = 0; i < years->count; i++)
 		table_column(table, (struct table_column){arena_print(arena, "%d", years->years[i]), SIDE_RIGHT, 2, 0, true});
 	table_column(table, (struct table_column){word_text(language, W_COLUMN_TARGET), SIDE_RIGHT, 2,
-	                                          language_rules[language].target_cells, false});
+	                                          view_target_cells(arena, &result, 1, language_rules[language].target_cells,
+	                                                            usual_year(result, years), view),
+	                                          false});
 	table_column(table, (struct table_column){"", SIDE_LEFT, 2, 0, false});
 	table_column(table, (struct table_column){"", SIDE_LEFT, 1, 0, false});
 	return table;
 }
 
+/* --- what a long table leaves out --- */
+
+static bool is_long(const struct result *result, const struct view *view)
+{
+	return result->target_count > SCREEN && !view->asked.only && view->asked.part != PART_TARGETS;
+}
+
+/* GDP is shown, whoever says what it comes to: an indicator that only follows its own trend need not be. */
+static bool is_met_by_statement(const struct result *result, const struct target_result *target)
+{
+	if (target->verdict != VERDICT_MET || target->overshoot || !target_is_stated(result, target))
+		return false;
+	int element, variable = program_find(result->program, target->target->variable, &element);
+	return variable >= 0 && !variable_is_computed(result, variable);
+}
+
+static bool has_value(const struct result *result, const struct target_result *target, const struct year_list *years)
+{
+	for (int i = 0; i < years->count; i++)
+		if (isfinite(measured_value(result, target, years->years[i])))
+			return true;
+	return false;
+}
+
+static bool has_row(const struct result *result, const struct target_result *target, const struct year_list *years)
+{
+	return target->verdict == VERDICT_NOT_ASSESSABLE ? has_value(result, target, years)
+	                                                 : !is_met_by_statement(result, target);
+}
+
+static void note_folded(struct document *document, const struct result *result, const struct view *view)
+{
+	struct arena *arena = document->arena;
+	const char *binding = NULL;
+	int count = 0;
+	for (int t = 0; t < result->target_count && is_long(result, view); t++) {
+		const struct target_result *target = &result->targets[t];
+		if (!is_met_by_statement(result, target))
+			continue;
+		count++;
+		if (target->target->binding)
+			binding = view_joined(arena, binding, view_target_no(arena, target->target), view);
+	}
+	view_note_folded(document, count, binding, view);
+}
+
 static void targets_block(struct document *document, const struct result *result, const struct view *view)
 {
 	struct year_list years = years_of(document->arena, result, false, view);
-	struct table *table = target_table(document->arena, &years, view);
+	struct table *table = target_table(document->arena, result, &years, view);
 	struct view_order order = view_targets(document->arena, result, view);
 	for (int t = 0; t < order.count; t++)
-		target_row(table, result, order.list[t], &years, view);
+		if (!is_long(result, view) || has_row(result, order.list[t], &years))
+			target_row(table, result, order.list[t], &years, view);
 	if (!view->asked.only && view->asked.part != PART_TARGETS)
 		other_rows(table, result, &years, view);
 	document_table(document, table, 0);
@@ -218,6 +282,7 @@ static void after_targets(struct document *document, const struct result *result
 		document_say(document, view_score(document->arena, result, view));
 	if (view->asked.part == PART_TARGETS)
 		return;
+	note_folded(document, result, view);
 	view_limits_run(document, result, view);
 	view_note_rests(document, &result, 1, true, view);
 	view_caveats(document, &result, 1, view);

@@ -7,6 +7,7 @@
 #include "base/clean.h"
 #include "base/shell.h"
 #include "view/view.h"
+#include "view/view_cell.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
@@ -87,6 +88,26 @@ const char *view_target(struct arena *arena, const struct target_result *target,
 		return clean_text(arena, title_in(asked->words, view->language, "-"));
 	return view_say(arena, view, sense_word(asked->sense), view_exact(arena, target->number),
 	                view_exact(arena, target->number_high));
+}
+
+const char *view_target_by(struct arena *arena, const struct target_result *target, int year, const struct view *view)
+{
+	const char *text = view_target(arena, target, view);
+	int own = target->target->year;
+	return year && own != year ? arena_print(arena, "%s (%d)", text, own) : text;
+}
+
+int view_target_cells(struct arena *arena, const struct result *const *results, int count, int most, int year,
+                      const struct view *view)
+{
+	for (int r = 0; r < count; r++)
+		for (int t = 0; t < results[r]->target_count; t++) {
+			const struct target_result *target = &results[r]->targets[t];
+			bool number = target->target->sense != SENSE_NONE && !isnan(target->number);
+			int cells = number ? (int)text_width(view_target_by(arena, target, year, view)) : 0;
+			most = cells > most ? cells : most;
+		}
+	return most;
 }
 
 const char *view_measure(enum measure measure, const struct view *view)
@@ -233,20 +254,24 @@ static bool named_before(const char *id, const struct result *const *results, in
 	return false;
 }
 
-const char *view_not_assessable_of(struct arena *arena, const struct result *const *results, int count,
-                                   const struct target *like, const struct view *view)
+enum { NAMED = 12 }; /* targets that cannot be assessed for one reason; the others are counted */
+
+const char *view_not_assessable(struct arena *arena, const struct result *const *results, int count,
+                                const struct view *view)
 {
 	const char *all = NULL;
 	for (int reason = UNASSESSED_WORDS; reason <= UNASSESSED_LATE; reason++) {
 		const char *some = NULL;
+		int found = 0;
 		for (int r = 0; r < count; r++)
 			for (int t = 0; t < results[r]->target_count; t++) {
 				const struct target_result *target = &results[r]->targets[t];
-				if ((int)target->reason == reason && (!like || view_same_group(like, target->target)) &&
-				    !named_before(target->target->id, results, r) &&
-				    assessed_by_none(target->target->id, results, count))
+				if ((int)target->reason == reason && !named_before(target->target->id, results, r) &&
+				    assessed_by_none(target->target->id, results, count) && found++ < NAMED)
 					some = view_joined(arena, some, view_target_no(arena, target->target), view);
 			}
+		if (found > NAMED)
+			some = view_say(arena, view, W_AND_MORE, some, arena_print(arena, "%d", found - NAMED));
 		if (some)
 			all = view_joined(arena, all,
 			                  view_say(arena, view, W_WITH_REASON, some, view_reason((enum unassessed)reason, view)),
@@ -255,18 +280,20 @@ const char *view_not_assessable_of(struct arena *arena, const struct result *con
 	return all;
 }
 
-const char *view_not_assessable(struct arena *arena, const struct result *const *results, int count,
-                                const struct view *view)
-{
-	return view_not_assessable_of(arena, results, count, NULL, view);
-}
-
 void view_note_not_assessable(struct document *document, const struct result *const *results, int count,
                               const struct view *view)
 {
 	const char *all = view_not_assessable(document->arena, results, count, view);
 	if (all)
 		document_note(document, view_prose(document->arena, view, W_NOT_ASSESSABLE, all));
+}
+
+void view_note_folded(struct document *document, int count, const char *binding, const struct view *view)
+{
+	struct arena *arena = document->arena;
+	if (count)
+		document_note(document, view_prose(arena, view, binding ? W_FOLDED_BINDING : W_FOLDED,
+		                                   view_cell_count(arena, count), binding ? binding : ""));
 }
 
 const char *view_file(const struct result *result)

@@ -19,6 +19,11 @@ const char *view_scenario_title(const struct result *result, const struct view *
 const char *view_plan_title(const struct result *result, const struct view *view); /* NULL: none */
 /* ">= 2238". */
 const char *view_target(struct arena *arena, const struct target_result *target, const struct view *view);
+/* The same, with its year where it is for another one: ">= 2238 (2030)"; year 0: never. */
+const char *view_target_by(struct arena *arena, const struct target_result *target, int year, const struct view *view);
+/* The bound of a column of them: words may be cut to `most`, numbers never are. */
+int view_target_cells(struct arena *arena, const struct result *const *results, int count, int most, int year,
+                      const struct view *view);
 const char *view_measure(enum measure measure, const struct view *view); /* "mean growth" */
 const char *view_mark(enum verdict verdict, const struct view *view);
 enum look view_mark_look(enum verdict verdict);
@@ -36,9 +41,8 @@ const char *view_not_assessable(struct arena *arena, const struct result *const 
 /* As a note; nothing where there are none. */
 void view_note_not_assessable(struct document *document, const struct result *const *results, int count,
                               const struct view *view);
-/* The same of the group of `like`; NULL: of all. */
-const char *view_not_assessable_of(struct arena *arena, const struct result *const *results, int count,
-                                   const struct target *like, const struct view *view);
+/* How many targets have no row because a scenario merely states that they are met, and which of them bind (NULL: none). */
+void view_note_folded(struct document *document, int count, const char *binding, const struct view *view);
 /* What the plan calls a group of targets, or its id; NULL for no group. */
 const char *view_group_title(struct arena *arena, const struct result *result, const char *group,
                              const struct view *view);

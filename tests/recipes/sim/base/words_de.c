@@ -6,5 +6,5 @@ const char *const words_de[WORD_COUNT] = {
 	[W_COLUMN_INDICATOR] = "Größe",
 	[W_COLUMN_UNIT] = "Einheit",
 	[W_COLUMN_TARGET] = "Ziel",
-	[W_RUN_SUMMARY] = "Ziele: {0} von {1} bewertbaren erreicht, {2} nicht bewertbar; verbindliche: {3} von {4}",
+	[W_VERDICT_MET] = "erreicht",
 };
