@@ -99,6 +99,22 @@ def a_year_compared_with_is_not_the_year_of_the_growth():
     same(place.targets["forest_cover"]["stated"], [{"measure": "change", "about": "5 pp", "source": "t.csv row 3"}])
 
 
+def a_column_of_words_is_no_level():
+    for heading in "Status", "Results", "Latest", "Reference", "Milestone", "Commitment", "任务", "基础", "统计公报", "Start", "P":
+        place = Place("指标,单位,2020年,2025年目标,%s\n地区生产总值,亿元,1538,2238,on track\n" % heading)
+        same((place.observed, place.targets["gdp"]["at_least"]), ({("gdp_nominal", 2020): 1538}, "2238 亿元"))
+        assert 'the column "%s" is not read\n' % heading in place.talk, place.talk
+
+
+def a_growth_belongs_to_the_level_before_it_also_where_that_names_no_year():
+    place = Place("指标,单位,2020年末,目标值,增速(%)\n地区生产总值,亿元,1538,2238,>6.5\n")
+    same(place.targets["gdp"]["stated"], [{"measure": "mean_growth", "above": "6.5 %/yr", "source": "t.csv row 2"}])
+    place = Place("指标,单位,基期值,增速(%),2025年目标\n地区生产总值,亿元,1538,2.7,2238\n")
+    assert "stated" not in place.targets["gdp"] and 'the column "增速(%)" is not read\n' in place.talk, place.talk
+    place = Place("指标,单位,基期值,比上年增长(%),2025年目标\n地区生产总值,亿元,1538,2.7,2238\n")
+    same(place.observed, {("gdp_nominal", 2020): 1538, ("gdp_growth", 2020): 2.7})
+
+
 def marks_and_usual_words_beside_a_year_leave_it_a_level():
     for base, target in (("2020年①", "2025年目标①"), ("2020*", "2025 target*"), ("2020年（1）", "2025年目标值（2）"),
                          ("2020 [1]", "2025 target [2]"), ("2020年1)", "2025年约束性目标1)"), ("2020 a", "2025 Target (a)"),

@@ -268,14 +268,29 @@ static void settle_years(struct sorting *sorting, int said)
 
 /* --- growth --- */
 
-/* The level that stands to the left of a growth, as a heading over both leaves it; NULL: none. */
-static const struct dated *level_before(const struct sorting *sorting, int column)
+static const struct dated *nearer(struct sorting *sorting, const struct dated *level, int column, enum heading heading)
+{
+	const struct headings *headings = sorting->headings;
+	int at = headings->column[heading];
+	if (at < 0 || at >= column || (level && at <= level->column))
+		return level;
+	struct dated *found = ARENA_NEW(sorting->arena, struct dated);
+	bool target = heading == HEADING_TARGET;
+	*found = (struct dated){.column = at,
+	                        .year = target ? headings->target_year : headings->base_year,
+	                        .role = target ? ROLE_PLANNED : ROLE_ACTUAL};
+	return found;
+}
+
+/* The level that stands to the left of a growth, as a heading over both leaves it, also "目标值" without its year; NULL:
+ * none. */
+static const struct dated *level_before(struct sorting *sorting, int column)
 {
 	const struct dated *level = NULL;
 	for (int i = 0; i < sorting->dated_count; i++)
 		if (sorting->dated[i].column < column && (!level || sorting->dated[i].column > level->column))
 			level = &sorting->dated[i];
-	return level;
+	return nearer(sorting, nearer(sorting, level, column, HEADING_BASE), column, HEADING_TARGET);
 }
 
 static void keep_aside(struct sorting *sorting, int column, int year)

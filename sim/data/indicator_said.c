@@ -17,27 +17,26 @@ enum { FIRST_PLAN_ENDS = 1960, PLAN_YEARS = 5, PLAN_LEAST = 6, PLAN_MOST = 30 };
 
 static const struct heading_word {
 	enum says says;
-	const char *words[80];
+	const char *words[88];
 } vocabulary[] = {
 	{NOTHING, {"年", "年度", "年份", "全年", "截至", "到", "至", "的", "数", "值", "数值", "数据", "指标值",
 		"增加值", "水平", "情况", "期", "时期", "期间", "规模", "总量", "总数", "总额", "合计", "额", "绝对值",
 		"绝对额", "绝对量", "指标", "统计", "统计数", "全市", "本市", "全县", "达到", "实现", "year", "y", "fy",
 		"in", "of", "by", "for", "the", "and", "to", "value", "values", "level", "levels", "figure", "number",
-		"as of", "as at", "during", "period", "data", "total", "amount", "absolute", "a", "b", "c", "d"}},
+		"as of", "as at", "during", "period", "data", "total", "amount", "absolute", "a", "b", "c", "d", "e", "p",
+		"result", "results", "status", "latest", "start", "starting", "initial", "reference", "reference year",
+		"任务", "任务数", "milestone", "commitment", "ambition", "基础", "起点", "统计公报", "完成额"}},
 	{END, {"末", "底", "年末", "年底", "年终", "期末", "end", "end of", "end-of-year", "year-end", "at the end of",
 		"12月", "12月末", "12月底", "12月31日", "dec", "december", "12-31", "12/31"}},
 	{ACTUAL, {"基", "基数", "基期", "基期值", "基年", "基准", "基准值", "现状", "现状值", "实际", "实际值", "实绩",
-		"完成", "完成值", "完成数", "完成情况", "完成额", "实现值", "实现数", "预计", "预计完成", "预计数",
-		"预计值", "初步", "初步核算", "初步数", "快报", "快报数", "执行", "执行数", "公报", "统计公报", "基础",
-		"基础值", "初始值", "起点", "起点值", "base", "base year", "baseline", "actual", "actuals", "observed",
-		"outturn", "achieved", "realised", "realized", "reported", "est", "estimate", "estimated", "prelim",
-		"preliminary", "provisional", "current", "e", "p", "result", "results", "status", "latest", "start",
-		"starting", "initial", "reference", "reference year"}},
+		"完成", "完成值", "完成数", "完成情况", "实现值", "实现数", "预计", "预计完成", "预计数", "预计值", "初步",
+		"初步核算", "初步数", "快报", "快报数", "执行", "执行数", "公报", "基础值", "初始值", "起点值", "base",
+		"base year", "baseline", "actual", "actuals", "observed", "outturn", "achieved", "realised", "realized",
+		"reported", "est", "estimate", "estimated", "prelim", "preliminary", "provisional", "current"}},
 	{PLANNED, {"目标", "目标值", "目标数", "规划", "规划值", "规划数", "规划目标", "计划", "计划数", "计划值",
-		"预期", "预期值", "期望值", "力争", "任务", "任务数", "目标任务", "控制数", "控制值", "控制目标", "约束值",
-		"约束性目标", "预期性目标", "奋斗目标", "考核目标", "建设目标", "发展目标", "target", "targets",
-		"target value", "plan", "planned", "plan's", "goal", "goals", "objective", "aim", "milestone", "commitment",
-		"ambition"}},
+		"预期", "预期值", "期望值", "力争", "目标任务", "控制数", "控制值", "控制目标", "约束值", "约束性目标",
+		"预期性目标", "奋斗目标", "考核目标", "建设目标", "发展目标", "target", "targets", "target value", "plan",
+		"planned", "plan's", "goal", "goals", "objective", "aim"}},
 	{REVISED, {"修订", "修订值", "修订数", "修订后", "修正", "修正数", "修正后", "订正", "调整", "调整数", "调整后",
 		"核实", "最终核实", "revised", "revision", "restated", "updated", "adjusted", "corrected", "r"}},
 	{GROWTH, {"增速", "增长", "增长率", "增长速度", "增幅", "增减", "增减率", "增加", "升降", "变化", "变化率",

@@ -4,7 +4,8 @@
  *   picture   the file's name before ".LANG.EXT"
  *   panel     what is shown: a variable, a target, a limit
  *   mark      observed, line, unlimited, limit, way, layer, median; target, ceiling; band, range, met (ground that
- *             meets the target); attainment, years_late (at least, where no peak is seen; below 0: too early); binds (what a limit costs at the margin, of its largest), broken
+ *             meets the target); attainment, years_late (below 0: too early; at least, where no peak is seen); binds
+ *             (what a limit costs at the margin, of its largest), broken
  *   name      whose it is: a scenario, a sector, a target; of what was observed its basis; of a band its quantiles */
 #ifndef FIGURE_DRAWN_H
 #define FIGURE_DRAWN_H
