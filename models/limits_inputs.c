@@ -143,8 +143,6 @@ static void bound_cut(struct builder *builder, struct limit *limit)
 	for (int y = 1; index >= 0 && y < program->years; y++)
 		limit->most_cut = fmax(limit->most_cut, program->inputs[index].value[0].values[y] / 100);
 	const char *most = builder_print(builder, "limits.%s.output.max_cut", limit->id);
-	if (limit->most_cut > LIMIT_CUT_MOST)
-		most = builder_print(builder, "min(%s, 0.9)", most);
 	limit->most_text = builder_print(builder, "%s * limits.%s.active", most, limit->id);
 }
 

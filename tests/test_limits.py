@@ -202,7 +202,7 @@ class Year:
             for s in SECTORS:
                 c[l.name, s] = full[s] - (self.most[l.name] if l.ratio else 0)
                 w[l.name, s] = 0 if c[l.name, s] <= 0 else weights.get(s, 0) if weights else c[l.name, s] / full[s] if l.ratio else 1
-        most = [min(l.said.get("output", {}).get("max_cut", 15) / 100, 0.9) if self.active[l.name] else 0 for l in ls]
+        most = [l.said.get("output", {}).get("max_cut", 15) / 100 if self.active[l.name] else 0 for l in ls]
         theta = solve([self.beyond(l, self.wanted, True) for l in ls],
                       [[sum(c[k.name, s] * w[j.name, s] * self.wanted[s] for s in SECTORS) for j in ls] for k in ls],
                       [sum(w[l.name, s] * self.wanted[s] for s in SECTORS) for l in ls], most)
