@@ -130,7 +130,7 @@ TEST(figure_overview_counts_what_is_only_stated)
 		CHECK_TEXT(panel.unit, "1e8 CNY, prices of 2020");
 		panel = figure_panel(&all.gallery, &share, 0, REFERENCES, false);
 		figure_finding_judge(&all.gallery, &share, &panel);
-		CHECK_TEXT(panel.verdict_text, "1 of 2 met, 1 stated, 1 beyond"); /* as planned, its level is stated */
+		CHECK_TEXT(panel.verdict_text, "1 of 2 met, 1 beyond"); /* what is stated: in the subtitle */
 		CHECK_TEXT(panel.targets[0].text, "about 55");
 		struct subject town = subject_of(&all.gallery, "urbanization");
 		struct chart_panel panels[] = {figure_panel(&all.gallery, &gdp, 0, REFERENCES, false),

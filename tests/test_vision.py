@@ -427,6 +427,33 @@ def test_the_readme_tells_2035_as_the_program_does():
     assert "with 2 or 4 %%: %.0f or %.0f. With no more non-fossil energy than `vision-2035` it is %.0f" % tuple(other) in text, other
 
 
+def test_a_run_of_a_hundred_targets_shows_what_the_model_decides():
+    shown, whole = outturn("run", "green", "--lang", "en"), outturn("run", "green", "--targets", "--lang", "en")
+    assert len(shown.splitlines()) < 60 and len(whole.splitlines()) > 106, (len(shown.splitlines()), len(whole.splitlines()))
+    rows = [line.split()[0] for line in shown.splitlines() if re.match(r"[0-9.-]+ ", line)]
+    assert rows == ["1", "2", "4", "6", "17", "21", "22", "24", "25", "4.3-1", "5.1-2", "6.3-1"], rows
+    assert "Without a row: 88 targets met by statement alone (binding: #18, #19, #20, #27, #33, #34);" in flat(shown), shown
+    assert "and 72 more (not in scenario)" in flat(outturn("run", "baseline", "--lang", "en"))
+    told = flat(outturn("compare", PLACE, "--lang", "en"))
+    assert told.count("Without a row:") == 1 and "Met by statement alone" not in told
+
+
+def test_names_of_observations_are_held_against_all_plans_of_a_folder():
+    done = subprocess.run([PROGRAM, "check", PLACE, "--lang", "en"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60)
+    told = done.stderr.decode("utf-8")
+    assert told.count("no scenario here has") == 1 and "and 24 more" in told, told
+    assert "industrial_enterprises" not in told and max(map(len, told.splitlines())) < 220, told
+
+
+def test_a_sum_over_the_plans_years_ends_with_them():
+    found = values("green", "--set", "years=[2021,2035]", "--only", "target_value.project_investment,target_value.raw_coal")
+    for name, by_year in found.items():
+        last = max(year for year, value in by_year.items() if value is not None and math.isfinite(value))
+        assert last == 2025, (name, last)
+    row = [line for line in outturn("run", "green", "--set", "years=[2021,2035]", "--lang", "en").splitlines() if line.startswith("6.3-1")]
+    assert row and re.search(r"4200 +7000 +- ", row[0]), row
+
+
 for name, test in sorted(globals().items()):
     if name.startswith("test_"):
         try:

@@ -112,7 +112,7 @@ void figure_finding_judge(const struct gallery *gallery, const struct subject *s
 	                      : counts.stated ? word_text(language, W_CHART_ALL_STATED)
 	                                      : NULL;
 	const char *word = word_text(language, counts.missed ? W_CHART_MISSED : W_CHART_MET);
-	if (judged && counts.stated)
+	if (judged && counts.stated && !counts.beyond) /* no room for both; the subtitle counts what is stated */
 		panel->verdict_text =
 			figure_say(gallery, W_CHART_AND_STATED, panel->verdict_text ? panel->verdict_text : word,
 		               figure_count(gallery, counts.stated));

@@ -368,7 +368,8 @@ static const char *range_text(const struct gallery *gallery, const struct range 
 
 static const char *rate_text(const struct gallery *gallery, const struct range *rate)
 {
-	return arena_print(gallery->arena, "%s%s%s", range_text(gallery, rate), language_rules[gallery->view->language].unit_gap,
+	return arena_print(gallery->arena, "%s%s%s", range_text(gallery, rate),
+	                   language_rules[gallery->view->language].unit_gap,
 	                   view_unit(gallery->arena, rate->unit, gallery->view));
 }
 

@@ -119,7 +119,8 @@ static int most_changed(const struct sectors *sectors)
 static const char *stack_finding(const struct gallery *gallery, const struct sectors *sectors,
                                  const struct subject *gdp)
 {
-	int last = sectors->years - 1, own = sectors->count - (sectors->rest > 0), most = most_changed(sectors), largest = 0;
+	int last = sectors->years - 1, own = sectors->count - (sectors->rest > 0), largest = 0;
+	int most = most_changed(sectors);
 	double change = share_of(sectors, most, last) - share_of(sectors, most, 0);
 	for (int i = 0; i < own; i++)
 		if (sectors->values[i][last] > sectors->values[largest][last])

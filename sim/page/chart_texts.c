@@ -5,7 +5,7 @@
 #include <string.h>
 #include "page/page.h"
 
-enum { LONG_TEXT = 600, NAME = 160 };
+enum { LONG_TEXT = 1000, NAME = 160 };
 
 struct texts_walk {
 	struct arena *arena;

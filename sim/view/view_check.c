@@ -132,7 +132,8 @@ static const char *defaults(const struct findings *findings)
 	if (zeros > NAMED)
 		zero = view_say(arena, findings->view, W_AND_MORE, zero, arena_print(arena, "%d", zeros - NAMED));
 	zero = view_say(arena, findings->view, W_CHECK_ZERO, zero);
-	return some ? arena_print(arena, "%s%s%s", some, word_text(findings->view->language, W_LIST_SEMICOLON), zero) : zero;
+	const char *pause = word_text(findings->view->language, W_LIST_SEMICOLON);
+	return some ? arena_print(arena, "%s%s%s", some, pause, zero) : zero;
 }
 
 static void say(struct table *table, const struct findings *findings, enum word label, const char *text)
