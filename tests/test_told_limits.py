@@ -55,7 +55,7 @@ CASES = [
      ["limit e acts: output cut by 20 1e8 CNY", "limit f does not act: 300 of 300 1e4 tce, kept below by e"]),
     # h is kept by the efficiency that g calls for
     ("told_limit_kept_by_efficiency_of_another", {"g": level(325, efficiency={"extra": 5}), "h": level(328)},
-     ["limit g acts: extra efficiency of 1.515 points (of 5) keeps it, no output is cut",
+     ["limit g acts: extra efficiency of +1.515 point/yr (of 5) keeps it, no output is cut",
       "limit h does not act: 325 of 328 1e4 tce, kept below by g"]),
 ]
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* across: one variable, with its element, in several scenarios side by side, its numbers in the unit of the first that
- * has it, or that has it and the target in question. Where money is of another price basis, or the unit measures something else, the scenario does not compare. */
+ * has it, or that has it and the target in question. Where money is of another price basis, or the unit measures
+ * something else, the scenario does not compare. */
 #ifndef ASK_ACROSS_H
 #define ASK_ACROSS_H
 #include "ask/result.h"

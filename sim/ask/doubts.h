@@ -19,8 +19,8 @@ void doubt_observations(struct arena *arena, const struct result *result, struct
  * for by that name could be either. At the later one, with the place of the first; titles as notes. */
 void doubt_twins(struct arena *arena, const struct result *result, struct diags *diags);
 /* Names of observations that none of the scenarios in hand knows: neither as a variable, nor one of a section that is
- * left out, nor a target's. Made of one file of observations, which several plans of a folder share, told of each result
- * in turn, then reported: a name that is near to a variable's is warned of, the others are noted together. */
+ * left out, nor a target's. Made of one file of observations, which several plans of a folder share, told of each
+ * result in turn, then reported: a name that is near to a variable's is warned of, the others are noted together. */
 struct doubted_names {
 	const struct observed *observed; /* NULL: the plan has none */
 	bool *known;          /* [observations] */

@@ -21,8 +21,10 @@ static const struct pattern {
 	{HEADING_GROUP, "group, 类别", {"group", "category", "类别", "分类", "领域", "一级指标"}},
 	{HEADING_ZH, "indicator_zh", {"indicator_zh", "name_zh", "中文名称", "指标(中文)"}},
 	{HEADING_EN, "indicator_en", {"indicator_en", "name_en", "英文名称", "指标(英文)"}},
-	{HEADING_NAME, "indicator, 指标", {"indicator", "indicators", "indicator name", "name", "指标", "指标名称",
-	                                  "名称", "主要指标", "具体指标", "二级指标", "项目"}},
+	{HEADING_NAME,
+     "indicator, 指标",
+     {"indicator", "indicators", "indicator name", "name", "指标", "指标名称", "名称", "主要指标", "具体指标",
+      "二级指标", "项目"}},
 	{HEADING_UNIT, "unit, 单位", {"unit", "units", "单位", "计量单位"}},
 	{HEADING_SENSE, "target_sense", {"target_sense", "sense", "目标方向", "方向"}},
 	{HEADING_RATE_KIND, "rate_kind", {"rate_kind", "增速口径"}},
@@ -282,8 +284,8 @@ static const struct dated *nearer(struct sorting *sorting, const struct dated *l
 	return found;
 }
 
-/* The level that stands to the left of a growth, as a heading over both leaves it, also "目标值" without its year; NULL:
- * none. */
+/* The level that stands to the left of a growth, as a heading over both leaves it, also "目标值" without its year;
+ * NULL: none. */
 static const struct dated *level_before(struct sorting *sorting, int column)
 {
 	const struct dated *level = NULL;
@@ -309,8 +311,8 @@ static void take_rate(struct sorting *sorting, int column, const struct heading_
 	sorting->headings->rate_kind = said->total && !said->mean ? RATE_CUMULATIVE : RATE_YEARLY;
 }
 
-/* No year: "年均增速" is the plan's rate, "比上年增长" belongs to the fact beside it, and "增速" to the plan unless it
- * stands behind a fact. */
+/* No year: "年均增速" is the plan's rate, "比上年增长" belongs to the fact beside it, and "增速" to the plan
+ * unless it stands behind a fact. */
 static void sort_growth_undated(struct sorting *sorting, const struct growing *growing)
 {
 	const struct heading_said *said = &growing->said;
@@ -326,8 +328,8 @@ static void sort_growth_undated(struct sorting *sorting, const struct growing *g
 		leave_out(sorting, growing->column, W_TABLE_GROWTH_UNSAID_HINT, level->year);
 }
 
-/* "比2019年增长": the growth of the year after it, if a fact of that year stands before it; "比2020年累计增长": the
- * plan's, if that is its base year. */
+/* "比2019年增长": the growth of the year after it, if a fact of that year stands before it;
+ * "比2020年累计增长": the plan's, if that is its base year. */
 static void sort_growth_over(struct sorting *sorting, const struct growing *growing)
 {
 	const struct heading_said *said = &growing->said;

@@ -53,9 +53,9 @@ static const struct chart_said *said_of(const struct gallery *gallery, const str
 		for (int i = share.first; i < share.first + share.count; i++)
 			for (int t = 0; t < subjects[i]->target_count; t++)
 				figure_page_target(gallery, &page, subjects[i]->targets[t]);
-		said[number] = (struct chart_said){
-			figure_finding_overview(gallery, &page),
-			figure_foot_overview(gallery, chart->panels + share.first, subjects + share.first, share.count, left_out, &page)};
+		said[number] = (struct chart_said){figure_finding_overview(gallery, &page),
+		                                   figure_foot_overview(gallery, chart->panels + share.first,
+		                                                        subjects + share.first, share.count, left_out, &page)};
 	}
 	return said;
 }

@@ -58,7 +58,8 @@ static const char *cuts(struct arena *arena, const struct view_acting *of, const
 {
 	const char *efficiency =
 		acting->pool > 0 ? view_say(arena, view, W_ACTING_ALL, view_brief(arena, acting->pool)) : "";
-	return view_say(arena, view, W_ACTING_CUTS, limit->id, view_brief(arena, acting->cut), money(of->result, limit, view),
+	return view_say(arena, view, W_ACTING_CUTS, limit->id, view_brief(arena, acting->cut),
+	                money(of->result, limit, view),
 	                arena_print(arena, "%s%s", efficiency, worth(arena, of, limit, acting, view)));
 }
 

@@ -175,10 +175,11 @@ static struct table *target_table(struct arena *arena, const struct result *resu
 	struct table *table = table_begin(arena, left, 3);
 	for (int i = 0; i < years->count; i++)
 		table_column(table, (struct table_column){arena_print(arena, "%d", years->years[i]), SIDE_RIGHT, 2, 0, true});
-	table_column(table, (struct table_column){word_text(language, W_COLUMN_TARGET), SIDE_RIGHT, 2,
-	                                          view_target_cells(arena, &result, 1, language_rules[language].target_cells,
-	                                                            usual_year(result, years), view),
-	                                          false});
+	table_column(table,
+	             (struct table_column){word_text(language, W_COLUMN_TARGET), SIDE_RIGHT, 2,
+	                                   view_target_cells(arena, &result, 1, language_rules[language].target_cells,
+	                                                     usual_year(result, years), view),
+	                                   false});
 	table_column(table, (struct table_column){"", SIDE_LEFT, 2, 0, false});
 	table_column(table, (struct table_column){"", SIDE_LEFT, 1, 0, false});
 	return table;

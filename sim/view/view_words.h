@@ -41,7 +41,8 @@ const char *view_not_assessable(struct arena *arena, const struct result *const 
 /* As a note; nothing where there are none. */
 void view_note_not_assessable(struct document *document, const struct result *const *results, int count,
                               const struct view *view);
-/* How many targets have no row because a scenario merely states that they are met, and which of them bind (NULL: none). */
+/* How many targets have no row because a scenario merely states that they are met, and which of them bind (NULL: none).
+ *  */
 void view_note_folded(struct document *document, int count, const char *binding, const struct view *view);
 /* What the plan calls a group of targets, or its id; NULL for no group. */
 const char *view_group_title(struct arena *arena, const struct result *result, const char *group,
