@@ -342,6 +342,13 @@ def test_incomes_have_a_price_level_too():
     close(got["income_urban_nominal", "2020"], 30000)
 
 
+def test_gdp_observed_in_the_base_year_is_held_against_the_sectors():
+    for observed, doubted in ((112, True), (100.5, False), (98, True)):
+        town = old_town(HEADER + "gdp_nominal,1e8 CNY,2020,%s,book\n" % observed, PLAN, odd=scenario(2))
+        done = town("check", "odd", "--lang", "en")
+        assert done.returncode == 0 and (b"was observed as %s, the sectors make 100" % str(observed).encode() in done.stderr) == doubted, done
+
+
 def test_a_series_at_other_prices_is_refused_and_the_hint_names_the_way():
     rows = HEADER + ("now,1e8 CNY,2020,100,x\nnow,1e8 CNY,2021,110,x\nold,1e8 CNY@2015,2020,88,x\nold,1e8 CNY@2015,2021,92,x\n"
                      "real,1e8 CNY@2020,2020,100,x\nreal,1e8 CNY@2020,2021,104,x\nuse,tce/1e4 CNY@2015,2020,1,x\n")

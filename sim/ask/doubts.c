@@ -13,6 +13,7 @@
 #include "data/unit_prices.h"
 
 #define SMALL (1.0 / 5000)
+static const double APART = 0.01; /* of GDP */
 static const double FAST = 30; /* %/yr, every year: a zero too many in the level to be reached */
 static const double WHOLE = 1; /* 1e8 CNY: no place that makes a plan has a smaller GDP */
 
@@ -115,6 +116,25 @@ static void doubt_variable(struct arena *arena, const struct result *result, con
 	             years_listed(arena, list, count, unit, one->unit.text),
 	             unit_name(arena, &one->unit, diags->language, prices),
 	             twin ? twin : told, told);
+}
+
+void doubt_base(struct arena *arena, const struct result *result, struct diags *diags)
+{
+	static const char *const names[] = {"gdp", "gdp_nominal"};
+	const struct observed *observed = result->scenario->plan->observed;
+	for (int i = 0; observed && i < observed->count; i++) {
+		const struct observation *one = &observed->list[i];
+		bool named = strcmp(one->variable, names[0]) == 0 || strcmp(one->variable, names[1]) == 0;
+		int element, variable = named ? program_find(result->program, one->variable, &element) : -1;
+		double scale, made = result_value(result, variable, 0, result->base_year);
+		if (variable < 0 || one->year != result->base_year || !isfinite(made) ||
+		    !observation_fits(one, &result->program->variables[variable].unit, &scale) ||
+		    !(fabs(one->value * scale - made) > APART * made))
+			continue;
+		diag_warning(diags, one->place, NULL, W_DOUBT_BASE, W_DOUBT_BASE_HINT, one->variable,
+		             arena_print(arena, "%d", one->year), arena_print(arena, "%.6g", one->value * scale),
+		             arena_print(arena, "%.6g", made));
+	}
 }
 
 static bool doubted_before(const struct observed *observed, int row, const struct unit *unit)

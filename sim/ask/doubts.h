@@ -15,6 +15,9 @@ void doubt_programme(struct arena *arena, const struct result *result, struct di
 /* What has been observed under the name of a variable and yet never stands beside it: money at other prices,
  * another unit. Once for each variable, at its first such row. */
 void doubt_observations(struct arena *arena, const struct result *result, struct diags *diags);
+/* GDP that was observed in the base year and is not what the sectors make there, by more than 1 %: their outputs may
+ * stand at other prices. */
+void doubt_base(struct arena *arena, const struct result *result, struct diags *diags);
 /* Two targets of one number or one title, an indicator of the user's with the title of another variable: what is asked
  * for by that name could be either. At the later one, with the place of the first; titles as notes. */
 void doubt_twins(struct arena *arena, const struct result *result, struct diags *diags);

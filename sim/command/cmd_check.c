@@ -30,6 +30,7 @@ static void doubt(struct checking *checking, struct arena *work, const struct re
 	}
 	doubted_names_take(arena, work, &checking->names[i], result);
 	doubt_observations(work, result, &checking->call->diags);
+	doubt_base(work, result, &checking->call->diags);
 	doubt_twins(work, result, &checking->call->diags);
 }
 
