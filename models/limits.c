@@ -5,10 +5,9 @@
  * efficiency):
  *   1. each intensity has one pool of efficiency in each sector, the largest `extra` that any limit on it gives;
  *   2. with the whole pool, Y = Y* (1 - sum theta_k w_k), 0 <= theta_k <= max_cut_k: theta_k > 0 only where its use
- *      meets the limit exactly, and a limit is broken only where theta_k = max_cut_k. Weights w are 1 for a level, c /
- * a
- *      for a ratio, unless given; only sectors with c > 0 yield (equal weights would drive a ratio limit to zero
- * output);
+ *      meets the limit exactly, and a limit is broken only where theta_k = max_cut_k. Weights w are 1 for a level,
+ *      c / a for a ratio, unless given; only sectors with c > 0 yield (equal weights would drive a ratio limit to zero
+ *      output);
  *   3. of the pool, the least part is used with which the limits on the intensity hold, and all of it where one cuts.
  * A sector's cuts sum to at most 90 % in a year. What cannot be met is `broken`. Everything is measured at the end.
  * Without limits, output is what is wanted. Holds: a limit that is kept anyway changes no bit of any other variable. */

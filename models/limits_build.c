@@ -148,7 +148,7 @@ static void define_share(struct builder *builder, const struct limits *limits, s
 /* The sector's cuts by all limits sum to at most LIMIT_CUT_MOST: where they might not, all shrink alike. */
 static const char *shrunk(const struct limits *limits)
 {
-	return limits->most_cut > LIMIT_CUT_MOST ? " * respond(0.9, limit_cut_sum, 1)" : "";
+	return limits->most_cut > LIMIT_CUT_MOST ? " * respond(" TEXT_OF(LIMIT_CUT_MOST) ", limit_cut_sum, 1)" : "";
 }
 
 static void define_rates(struct builder *builder, const struct limits *limits)

@@ -7,6 +7,8 @@
 #include "models/limits.h"
 
 #define LIMIT_CUT_MOST 0.9 /* of a sector's output, in one year, by all limits */
+#define AS_TEXT(number) #number
+#define TEXT_OF(number) AS_TEXT(number) /* as a formula says it */
 
 /* The efficiency that limits may call on in one intensity: a model's, or the coefficients of one limit. */
 struct limit_pool {

@@ -252,3 +252,41 @@ TEST(limits_wrong_ones_are_refused)
 		scene_free(scene);
 	}
 }
+
+static void refused(const char *limits, const char *says)
+{
+	char text[16384];
+	snprintf(text, sizeof text, HEAD "%s" TAIL, limits);
+	struct scene *scene = scene_run(NULL, text);
+	CHECK(!scene->result);
+	CHECK_SAY(strstr(scene_messages(scene), says), "\"%s\" is not in: %s", says, scene_messages(scene));
+	scene_free(scene);
+}
+
+TEST(limits_budget_that_cannot_be_kept_count_of_is_refused_by_name)
+{
+	const char *const cap = "\"cap\":{\"use\":\"energy\",\"at_most\":\"700 1e4 tce\",\"over\":[2021,2025]";
+	char text[1024];
+	snprintf(text, sizeof text, "%s,\"per\":\"gdp\"}", cap);
+	refused(text, "limit \"cap\": \"per\" does not go with \"over\"");
+	snprintf(text, sizeof text, "%s,\"after\":\"hold\"}", cap);
+	refused(text, "limit \"cap\": \"after\" does not go with \"over\"");
+	snprintf(text, sizeof text, "%s,\"spread\":{\"path\":{\"2021\":1,\"2023\":0}}}", cap);
+	refused(text, "limit \"cap\": the weight of 2023 is not above 0");
+	refused("\"cap\":{\"use\":\"energy\",\"at_most\":{\"path\":{\"2021\":\"130 1e4 tce\"}},\"over\":[2021,2025]}",
+	        "limit \"cap\": a budget over years is one number, not a path");
+	refused("\"cap\":{\"use\":\"energy\",\"at_most\":\"700 1e4 tce\",\"over\":[2018,2025]}",
+	        "limit \"cap\": the budget counts from 2018, but the run begins in 2020");
+	refused("\"cap\":{\"use\":\"energy\",\"at_most\":\"130 1e4 tce\",\"spread\":1}",
+	        "limit \"cap\": \"spread\" has no budget to spread");
+}
+
+TEST(limits_more_than_act_together_are_refused)
+{
+	char text[4096];
+	size_t length = 0;
+	for (int i = 0; i < 33; i++)
+		length += (size_t)snprintf(text + length, sizeof text - length,
+		                           "%s\"l%d\":{\"use\":\"energy\",\"at_most\":\"900 1e4 tce\"}", i ? "," : "", i);
+	refused(text, "limit \"l32\": more than 32 limits");
+}

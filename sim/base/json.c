@@ -144,6 +144,18 @@ struct json *json_read(struct arena *arena, const struct source *source, struct 
 	return root;
 }
 
+struct json *json_hang(struct arena *arena, struct json *parent, struct json child)
+{
+	struct json *made = ARENA_NEW(arena, struct json), **end = &parent->child;
+	*made = child;
+	made->parent = parent;
+	made->index = parent->count++;
+	while (*end)
+		end = &(*end)->next;
+	*end = made;
+	return made;
+}
+
 const struct json *json_get(const struct json *object, const char *key)
 {
 	if (!object || object->type != JSON_OBJECT)

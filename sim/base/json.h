@@ -28,6 +28,8 @@ struct json {
 struct json *json_read(struct arena *arena, const struct source *source, struct diags *diags);
 /* NULL if absent or not an object; case matters */
 const struct json *json_get(const struct json *object, const char *key);
+/* A copy of `child`, the last one of its parent from now on: what the command line says becomes part of a file. */
+struct json *json_hang(struct arena *arena, struct json *parent, struct json child);
 char *json_pointer(struct arena *arena, const struct json *node);        /* "/sectors/mining/growth"; "" for the root */
 /* "number", "object", ... in the user's language */
 const char *json_type_name(enum json_type type, enum language language);

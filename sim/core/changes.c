@@ -59,18 +59,6 @@ static bool is_finite(const struct input_row *row)
 
 /* --- as JSON --- */
 
-static struct json *child_of(struct arena *arena, struct json *parent, struct json child)
-{
-	struct json *made = ARENA_NEW(arena, struct json), **end = &parent->child;
-	*made = child;
-	made->parent = parent;
-	made->index = parent->count++;
-	while (*end)
-		end = &(*end)->next;
-	*end = made;
-	return made;
-}
-
 /* A unit that says no more than the declared one is left out: a small percentage is questioned as if no unit were
  * written, unless its own cell says it. */
 static struct json *as_json(struct arena *arena, const struct input_row *row, const struct unit *declared)
@@ -79,27 +67,27 @@ static struct json *as_json(struct arena *arena, const struct input_row *row, co
 	struct place at = row->value_place;
 	bool number = row->count == 1 && row->points[0].year == 0;
 	*json = (struct json){.type = JSON_OBJECT, .place = at};
-	struct json *value = child_of(arena, json,
+	struct json *value = json_hang(arena, json,
 	                              (struct json){.type = number ? JSON_NUMBER : JSON_OBJECT,
 	                                            .key = number ? "value" : "path",
 	                                            .key_place = at,
 	                                            .place = at,
 	                                            .number = row->points[0].value});
 	for (int i = 0; !number && i < row->count; i++)
-		child_of(arena, value,
+		json_hang(arena, value,
 		         (struct json){.type = JSON_NUMBER,
 		                       .key = arena_print(arena, "%d", row->points[i].year),
 		                       .key_place = at,
 		                       .place = at,
 		                       .number = row->points[i].value});
 	if (!number)
-		child_of(arena, json,
+		json_hang(arena, json,
 		         (struct json){
 					 .type = JSON_STRING, .key = "interpolate", .key_place = at, .place = at, .text = "step"});
 	double scale;
 	bool as_declared = row->has_unit && unit_fits(&row->unit, declared, &scale) && scale == 1;
 	if (row->has_unit && (row->sure || !as_declared))
-		child_of(arena, json,
+		json_hang(arena, json,
 		         (struct json){.type = JSON_STRING,
 		                       .key = "unit",
 		                       .key_place = row->unit_place,

@@ -51,18 +51,6 @@ bool path_text_next(struct arena *arena, const char *text, size_t *at, struct pa
 
 /* --- as JSON --- */
 
-static struct json *hang(struct arena *arena, struct json *parent, struct json child)
-{
-	struct json *made = ARENA_NEW(arena, struct json), **end = &parent->child;
-	*made = child;
-	made->parent = parent;
-	made->index = parent->count++;
-	while (*end)
-		end = &(*end)->next;
-	*end = made;
-	return made;
-}
-
 static struct place part_of(struct place line, const struct path_point *point)
 {
 	return (struct place){line.source, line.offset + (uint32_t)point->start, (uint32_t)point->length};
@@ -86,7 +74,7 @@ static bool hang_point(struct arena *arena, struct json *path, const char *line,
 	                     .text = point->text};
 	if (number_parse(point->text, strlen(point->text), &value.number))
 		value.type = JSON_NUMBER;
-	hang(arena, path, value);
+	json_hang(arena, path, value);
 	return true;
 }
 
@@ -94,9 +82,9 @@ struct json *path_text_json(struct arena *arena, const char *text, struct place 
 {
 	struct json *json = ARENA_NEW(arena, struct json);
 	*json = (struct json){.type = JSON_OBJECT, .place = place};
-	struct json *path = hang(
+	struct json *path = json_hang(
 		arena, json, (struct json){.type = JSON_OBJECT, .key = "path", .key_place = place, .place = place});
-	hang(arena, json,
+	json_hang(arena, json,
 	     (struct json){
 			 .type = JSON_STRING, .key = "interpolate", .key_place = place, .place = place, .text = "step"});
 	struct path_point point;
