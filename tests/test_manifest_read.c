@@ -31,18 +31,21 @@ static void read(struct reading_of *of, const char *text)
 TEST(manifest_read_takes_what_is_written)
 {
 	struct reading_of of;
-	read(
-		&of,
-		HEAD ENTRY(
-			"ensemble",
-			"\"members\": 5000, \"seed\": \"7\", \"credible\": 1e-7, \"years\": [2021, 2025], "
-			"\"set\": [\"--output=/x\", \"a=b\"], \"set-from\": [\"t.csv\"], \"format\": [\"csv\", \"table\"], "
-			"\"color\": \"always\", \"lang\": \"zh\"",
-			", " FILE("t.csv"),
-			FILE("a.csv") ", " FILE(
-				"b.csv")) ", \"earlier\": [{" ENTRY("chart", "", "",
-	                                                FILE(
-														"c.svg")) ", \"drawn\": {\"gnuplot\": \"6\", \"templates\": [" FILE("style.gp") "], \"fonts\": []}}]}");
+	static const char options[] =
+		"\"members\": 5000, \"seed\": \"7\", \"credible\": 1e-7, \"years\": [2021, 2025], "
+		"\"set\": [\"--output=/x\", \"a=b\"], \"set-from\": [\"t.csv\"], \"format\": [\"csv\", \"table\"], "
+		"\"color\": \"always\", \"lang\": \"zh\"";
+	static const char drawn[] =
+		", \"drawn\": {\"gnuplot\": \"6\", \"templates\": [" FILE("style.gp") "], \"fonts\": []}}]}";
+	struct text text;
+	jmp_buf rescue;
+	struct arena arena;
+	arena_init(&arena, &rescue, 0);
+	text_init(&text, &arena);
+	text_print(&text, HEAD ENTRY("ensemble", "%s", ", " FILE("t.csv"), FILE("a.csv") ", " FILE("b.csv"))
+	           ", \"earlier\": [{" ENTRY("chart", "", "", FILE("c.svg")) "%s", options, drawn);
+	read(&of, text.bytes);
+	arena_free(&arena);
 	CHECK(of.manifest);
 	if (!of.manifest)
 		return;
