@@ -131,6 +131,8 @@ static struct options told_options(struct call *call)
 	told.pictures = resolved->pictures;
 	told.bom = resolved->marked;
 	told.no_bom = resolved->unmarked;
+	told.language = resolved->language;
+	told.colour = told.colour == COLOUR_ALWAYS && resolved->formats & 1u << WRITER_table ? COLOUR_ALWAYS : COLOUR_AUTO;
 	if (resolved->members) {
 		told.members = resolved->members;
 		told.seed = resolved->seed;
@@ -149,7 +151,6 @@ static void write_options(struct json_out *json, struct call *call)
 	struct options told = told_options(call);
 	json_out_object(json, "options", JSON_LINES);
 	options_write(&told, call->command->options, json);
-	json_out_text(json, "lang", language_codes[call->resolved.language]);
 	json_out_close(json);
 }
 
