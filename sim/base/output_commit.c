@@ -108,6 +108,30 @@ bool output_look(const struct output_set *set, const char *name, struct output_t
 	return there->kind != OUTPUT_FILE || look_at_file(set, name, there) || output_fail_name(err, set, name, "read");
 }
 
+const char *output_read(const struct output_set *set, const char *name, size_t most, size_t *size, struct err *err)
+{
+	struct stat info;
+	int file = openat(set->open_folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	*err = (struct err){0};
+	*size = 0;
+	if (file < 0 && errno != ENOENT && errno != ELOOP && errno != ENXIO)
+		output_fail_name(err, set, name, "open");
+	bool right = file >= 0 && fstat(file, &info) == 0 && S_ISREG(info.st_mode) && (size_t)info.st_size <= most;
+	char *bytes = right ? arena_alloc(set->arena, (size_t)info.st_size + 1) : NULL;
+	for (ssize_t got; bytes && *size < (size_t)info.st_size; *size += (size_t)(got > 0 ? got : 0)) {
+		got = read(file, bytes + *size, (size_t)info.st_size - *size);
+		if (got == 0)
+			break;
+		if (got > 0 || errno == EINTR)
+			continue;
+		output_fail_name(err, set, name, "read");
+		bytes = NULL;
+	}
+	if (file >= 0)
+		close(file);
+	return bytes;
+}
+
 /* In a folder where each may remove only his own. */
 static bool is_anothers(const struct output_set *set, const char *name)
 {
@@ -124,7 +148,9 @@ static bool plan_step(struct output_set *set, int index, unsigned code, struct e
 	struct output_there there;
 	if (!output_look(set, file->name, &there, err))
 		return false;
-	errno = there.kind == OUTPUT_FOLDER ? EISDIR : there.kind == OUTPUT_OTHER ? EEXIST : 0;
+	errno = there.kind == OUTPUT_FOLDER                                               ? EISDIR
+	        : there.kind == OUTPUT_OTHER || (set->fresh && there.kind != OUTPUT_NOTHING) ? EEXIST
+	                                                                                     : 0;
 	if (errno == 0 && there.kind == OUTPUT_FILE && is_anothers(set, file->name))
 		errno = EPERM;
 	if (errno != 0)
@@ -271,14 +297,15 @@ static bool place_all(struct output_set *set, struct err *err)
 bool output_commit(struct output_set *set, struct err *err)
 {
 	assert(!set->finished);
-	if (!output_lock(set, NULL, err) || !plan_steps(set, err) || !write_journal(set, err) || !sync_folder(set, err) ||
-	    !place_all(set, err)) {
+	bool ready = output_lock(set, NULL, err) && plan_steps(set, err);
+	if (ready)
+		sync_parents(set);
+	if (!ready || !write_journal(set, err) || !sync_folder(set, err) || !place_all(set, err)) {
 		output_abandon(set);
 		return false;
 	}
-	output_forget(set->open_folder, &set->steps);
-	sync_parents(set);
 	set->finished = true;
+	output_forget(set->open_folder, &set->steps);
 	close(set->open_folder);
 	set->open_folder = -1;
 	arena_cancel(set->cleanup);

@@ -175,6 +175,7 @@ struct output_set *output_begin_new(struct arena *arena, const char *folder, con
 	struct output_set *set = output_begin(arena, folder, err);
 	if (!set)
 		return NULL;
+	set->fresh = true;
 	if (output_lock(set, patience, err) && is_empty(set, err))
 		return set;
 	output_abandon(set);
@@ -337,5 +338,6 @@ bool output_stdout(const void *bytes, size_t size, struct err *err)
 	return output_write_bytes(STDOUT_FILENO, bytes, size) || output_fail(err, "stdout", "write");
 }
 
+const char *output_folder(const struct output_set *set) { return set->folder; }
 const char *output_name(const struct output_set *set, int index) { return set->files[index].name; }
 const char *output_hash(const struct output_set *set, int index) { return set->files[index].hash; }

@@ -47,6 +47,7 @@ bool output_commit(struct output_set *set, struct err *err);
 void output_abandon(struct output_set *set);
 int output_count(const struct output_set *set);
 const char *output_path(const struct output_set *set, int index); /* folder/name, for "wrote ..." */
+const char *output_folder(const struct output_set *set);
 const char *output_name(const struct output_set *set, int index);
 const char *output_hash(const struct output_set *set, int index); /* SHA-256 in hexadecimal */
 

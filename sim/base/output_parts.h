@@ -39,6 +39,7 @@ struct output_set {
 	int unnamed;                  /* files without a name; -1: not possible here */
 	bool finished;                /* committed or abandoned */
 	bool locked;
+	bool fresh;                   /* the folder was empty: nothing is replaced */
 	struct output_steps steps;    /* of a commit that has begun */
 };
 
