@@ -222,11 +222,11 @@ static void check_years(struct call *call, struct batch *batch)
 
 static void tell_inputs(struct call *call, const struct batch *batch)
 {
-	enum source_error error;
+	const struct input_rows *rows = &batch->variants.rows;
 	for (int i = 0; i < batch->count && call->options->folder; i++)
 		manifest_scenario(call, batch->scenarios[i]);
-	for (int i = 0; i < call->options->tables.count && call->options->folder; i++)
-		manifest_input(call, source_open(call->arena, call->options->tables.list[i], NULL, &error));
+	for (int i = 0; i < rows->file_count && call->options->folder; i++)
+		manifest_table(call, rows->files[i]);
 }
 
 bool batch_read(struct call *call, struct batch *batch)

@@ -29,6 +29,7 @@ struct file_list {
 		char hash[SHA256_TEXT];
 	} *list;
 	int count, capacity;
+	struct lookup *known; /* by name */
 };
 
 /* What a command made of its options where they left it open: found once, read by whoever shows or tells it. */
@@ -52,6 +53,7 @@ struct call {
 	const struct writer *writer; /* of what is printed */
 	bool colour;                 /* of the terminal */
 	struct file_list inputs, asked, outputs; /* for manifest.json; asked: the scenarios among the inputs */
+	struct option_texts tables;              /* of --set-from: canonical paths */
 	const volatile sig_atomic_t *stop;       /* the signal that asked us to stop, or 0 */
 	volatile sig_atomic_t *patient; /* 1 while the first signal only sets `stop`: files are open, children run */
 };

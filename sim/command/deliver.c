@@ -189,7 +189,8 @@ static enum exit_code fail(struct call *call, const struct err *err)
 	return *call->stop ? EXIT_SIGNAL + (unsigned)*call->stop : call_system(call, err);
 }
 
-static enum exit_code look_at_folder(struct call *call, struct output_set *set, const char *const *names, int count)
+static enum exit_code look_at_folder(struct call *call, struct output_set *set, const char *const *names, int count,
+                                     const struct manifest **old)
 {
 	struct err err = {0};
 	const struct output_patience patience = deliver_patience(call);
@@ -200,7 +201,7 @@ static enum exit_code look_at_folder(struct call *call, struct output_set *set, 
 		all[count++] = MANIFEST_NAME;
 	if (!output_lock(set, &patience, &err))
 		return fail(call, &err);
-	enum exit_code code = ours_check(call, set, all, count, &err);
+	enum exit_code code = ours_check(call, set, all, count, old, &err);
 	return code == EXIT_SYSTEM ? fail(call, &err) : code;
 }
 
@@ -210,9 +211,10 @@ enum exit_code deliver_clear(struct call *call, const char *const *names, int co
 	if (!call->options->folder)
 		return EXIT_DONE;
 	*call->patient = 1;
+	const struct manifest *old;
 	struct output_set *set = output_begin_there(call->arena, call->options->folder, &err);
 	/* what is no folder, or cannot be opened, is told where it is made */
-	enum exit_code code = set ? look_at_folder(call, set, names, count) : EXIT_DONE;
+	enum exit_code code = set ? look_at_folder(call, set, names, count, &old) : EXIT_DONE;
 	if (set)
 		output_abandon(set);
 	*call->patient = 0;
@@ -235,7 +237,7 @@ enum exit_code sheets_clear_planned(struct call *call, const struct plan *plan, 
 }
 
 /* What was found before is looked for again, now that nobody else can write. It was all reported until here. */
-static enum exit_code refuse_others(struct call *call, struct output_set *set)
+static enum exit_code refuse_others(struct call *call, struct output_set *set, const struct manifest **old)
 {
 	struct diags fresh, before = call->diags;
 	diags_init(&fresh, call->arena, call->diags.language);
@@ -243,7 +245,7 @@ static enum exit_code refuse_others(struct call *call, struct output_set *set)
 	const char **names = ARENA_ARRAY(call->arena, output_count(set) + 1, const char *);
 	for (int i = 0; i < output_count(set); i++)
 		names[i] = output_name(set, i);
-	enum exit_code code = look_at_folder(call, set, names, output_count(set));
+	enum exit_code code = look_at_folder(call, set, names, output_count(set), old);
 	if (code == EXIT_INPUT) {
 		call_report(call);
 		call_say(call, W_OURS_NOTHING, NULL);
@@ -255,11 +257,15 @@ static enum exit_code refuse_others(struct call *call, struct output_set *set)
 enum exit_code deliver_commit(struct output_set *set, struct call *call)
 {
 	struct err err = {0};
-	enum exit_code code = *call->stop ? EXIT_SIGNAL + (unsigned)*call->stop : refuse_others(call, set);
-	if (code == EXIT_DONE && ((manifest_wanted(call) && !manifest_add(call, set, &err)) || !output_commit(set, &err)))
+	const struct manifest *old; /* as it is under the lock */
+	enum exit_code code = *call->stop ? EXIT_SIGNAL + (unsigned)*call->stop : refuse_others(call, set, &old);
+	if (code == EXIT_DONE &&
+	    ((manifest_wanted(call) && !manifest_add(call, set, old, &err)) || !output_commit(set, &err)))
 		code = call_system(call, &err);
 	if (code != EXIT_DONE)
 		output_abandon(set);
+	if (code == EXIT_SYSTEM && output_is_interrupted(output_folder(set)))
+		call_say(call, W_DELIVER_LEFT, output_folder(set));
 	*call->patient = 0;
 	return code;
 }

@@ -173,6 +173,8 @@ static void read_entry(struct reading *reading, const struct json *object, struc
 	};
 	read_texts(reading, object, "scenarios", &entry->scenarios);
 	read_texts(reading, object, "arguments", &entry->arguments);
+	if (json_get(object, "places"))
+		read_texts(reading, object, "places", &entry->places);
 	const struct json *options = member(reading, object, "options", JSON_OBJECT);
 	if (options && entry->command)
 		reading->wrong |= !options_read(&entry->options, reading->arena, entry->command, options, &entry->words,
@@ -198,7 +200,7 @@ static bool is_ours(struct reading *reading, const struct json *root)
 	return ours;
 }
 
-#define ENTRY_KEYS "version", "command", "scenarios", "arguments", "options", "inputs", "outputs", "drawn"
+#define ENTRY_KEYS "version", "command", "scenarios", "arguments", "options", "places", "inputs", "outputs", "drawn"
 
 static void read_all(struct reading *reading, const struct json *root, struct manifest *manifest)
 {

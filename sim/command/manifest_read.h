@@ -22,6 +22,7 @@ struct manifest_entry {
 	struct option_texts scenarios, arguments; /* scenarios: paths as in `inputs` */
 	struct options options;                   /* as told: no folder, no arguments */
 	struct option_texts words;                /* the same as words of a command line, "--name=value" */
+	struct option_texts places;               /* what paths of several places begin with; none: there is one place */
 	struct manifest_files inputs, outputs;    /* outputs: names in the folder, each under one entry only */
 	const char *gnuplot;                      /* which drew; NULL: nothing was drawn */
 	struct manifest_files templates, fonts;   /* of what was drawn */

@@ -148,13 +148,14 @@ static bool look_at(struct looking *looking, const char *name, struct err *err)
 }
 
 enum exit_code ours_check(struct call *call, const struct output_set *set, const char *const *names, int count,
-                          struct err *err)
+                          const struct manifest **manifest, struct err *err)
 {
 	struct looking *looking = ARENA_NEW(call->arena, struct looking);
 	*looking = (struct looking){.call = call, .set = set};
 	find_inputs(looking);
 	if (!find_manifest(looking, err))
 		return EXIT_SYSTEM;
+	*manifest = looking->manifest;
 	for (int i = 0; i < count; i++)
 		if (!look_at(looking, names[i], err))
 			return EXIT_SYSTEM;
