@@ -2,7 +2,8 @@
 # make            builds ./outturn            make demo      the reference case, on the terminal and as charts in out/
 # make deps       installs what it needs      make check     the tests to run while working, in two minutes
 # make install    into DESTDIR/PREFIX         make check-all all tests; the last line says "N passed, N failed"
-# make uninstall  removes exactly that        make asan tsan debug coverage bench clean
+# make uninstall  removes exactly that        make torture   the whole battery, hours; ROW=name: one row of it
+# make asan tsan debug coverage bench clean
 # V=1 prints whole commands, CC=clang works; without -j it builds on all processors.
 CC       = gcc
 PREFIX   = /usr/local
@@ -103,6 +104,8 @@ uninstall:
 
 check check-all: outturn $(BUILD)/unit | $(first)
 	@OUTTURN=./outturn OBJECTS=$(BUILD) CC='$(CC)' tests/run $@
+torture: outturn $(BUILD)/unit asan_build | $(first) # ROW=name for one row, TORTURE=share for the part in check-all
+	@OUTTURN=./outturn OBJECTS=$(BUILD) CC='$(CC)' TORTURE=$(or $(TORTURE),full) tests/torture/run $(ROW)
 bench: outturn $(patsubst %,$(BUILD)/%,read count speed kernel) | $(first)
 	@OUTTURN=./outturn BUILD=$(BUILD) tests/bench/run
 
@@ -125,4 +128,4 @@ flags:
 	@echo $(ALL)
 clean:
 	rm -rf build outturn
-.PHONY: deps demo install uninstall check check-all bench debug asan asan_build tsan tsan_build coverage coverage_build flags clean
+.PHONY: deps demo install uninstall check check-all torture bench debug asan asan_build tsan tsan_build coverage coverage_build flags clean
