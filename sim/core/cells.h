@@ -67,5 +67,6 @@ static inline int cell_read(const struct code_cell *cell, int i)
 	return cell->many ? cell->many[i] : cell->argument[i];
 }
 
+enum kernel cells_kernel(enum op op); /* of an operation that is none of leaves, sums and lists */
 int cells_width(const struct program *program, int variable); /* elements and groups */
 #endif
