@@ -51,11 +51,21 @@ void place_line_column(struct place place, unsigned *line, unsigned *column)
 	*column = 1 + (unsigned)text_count(place.source->bytes + start, offset - start);
 }
 
-char *place_text(struct arena *arena, struct place place)
+static char *place_in(struct arena *arena, struct place place, const char *path)
 {
 	unsigned line, column;
 	place_line_column(place, &line, &column);
-	return place.source ? arena_print(arena, "%s:%u:%u", place.source->path, line, column) : arena_copy(arena, "", 0);
+	return arena_print(arena, "%s:%u:%u", path, line, column);
+}
+
+char *place_text(struct arena *arena, struct place place)
+{
+	return place.source ? place_in(arena, place, place.source->path) : arena_copy(arena, "", 0);
+}
+
+char *place_told(struct arena *arena, struct place place)
+{
+	return place.source ? place_in(arena, place, source_told(place.source)) : arena_copy(arena, "", 0);
 }
 
 /* --- collecting --- */

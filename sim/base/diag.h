@@ -20,6 +20,7 @@ struct place { const struct source *source; uint32_t offset, length; }; /* sourc
 
 void place_line_column(struct place place, unsigned *line, unsigned *column); /* from 1; column in characters */
 char *place_text(struct arena *arena, struct place place);                    /* "path:line:column", or "" */
+char *place_told(struct arena *arena, struct place place);                    /* the same with source_told */
 
 enum severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
 

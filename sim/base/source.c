@@ -101,6 +101,7 @@ static const struct source *read_open(struct arena *arena, int file, const char 
 	struct source *source = ARENA_NEW(arena, struct source);
 	source->path = arena_copy(arena, path, strlen(path));
 	source->real = real;
+	source->told = ARENA_NEW(arena, const char *);
 	*error = SOURCE_OK;
 	source->bytes = read_to_end(arena, file, (size_t)info.st_size + 1, &source->size, error);
 	if (!source->bytes)
@@ -164,6 +165,11 @@ const struct source *source_open(struct arena *arena, const char *path, const ch
 	return source;
 }
 
+const char *source_told(const struct source *source)
+{
+	return source->told && *source->told ? *source->told : source->path;
+}
+
 const struct source *source_text(struct arena *arena, const char *name, const char *text)
 {
 	struct source *source = ARENA_NEW(arena, struct source);
@@ -224,7 +230,8 @@ static const struct source *from_gb18030(struct arena *arena, const struct sourc
 		return NULL;
 	struct source *utf8 = ARENA_NEW(arena, struct source);
 	*utf8 =
-		(struct source){source->path, source->real, bytes, (size_t)(out - bytes), source->raw, source->raw_size, true};
+		(struct source){source->path, source->real, bytes, (size_t)(out - bytes), source->raw, source->raw_size, true,
+	                    source->told};
 	skip_bom(utf8);
 	return utf8;
 }

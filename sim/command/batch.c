@@ -223,10 +223,11 @@ static void check_years(struct call *call, struct batch *batch)
 static void tell_inputs(struct call *call, const struct batch *batch)
 {
 	const struct input_rows *rows = &batch->variants.rows;
-	for (int i = 0; i < batch->count && call->options->folder; i++)
+	for (int i = 0; i < batch->count; i++)
 		manifest_scenario(call, batch->scenarios[i]);
-	for (int i = 0; i < rows->file_count && call->options->folder; i++)
+	for (int i = 0; i < rows->file_count; i++)
 		manifest_table(call, rows->files[i]);
+	manifest_names(call);
 }
 
 bool batch_read(struct call *call, struct batch *batch)
@@ -247,7 +248,8 @@ bool batch_read(struct call *call, struct batch *batch)
 	batch->hopeless |= !batch->hopeless && !variants_expand(call, &batch->variants, &batch->scenarios,
 	                                                        &batch->count, &batch->wrong);
 	check_years(call, batch);
-	tell_inputs(call, batch);
+	if (call->options->folder)
+		tell_inputs(call, batch);
 	bool nothing = batch->count == 0 && batch->plan_count == 0 && batch->parents == 0;
 	if (nothing && call->diags.errors == 0)
 		call_error(call, W_BATCH_NOTHING, W_NONE, NULL);
