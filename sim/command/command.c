@@ -120,7 +120,7 @@ static enum exit_code refuse_command(struct call *call)
 		call_say(call, W_COMMAND_SEE_HELP, call->command->name);
 	else
 		call_say(call, W_COMMAND_SEE_ALL_HELP, NULL);
-	return EXIT_INPUT;
+	return call_verdict(call);
 }
 
 static enum exit_code start_command(struct call *call)
