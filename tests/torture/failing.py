@@ -137,6 +137,19 @@ def heed_signals():
     signal.signal(signal.SIGQUIT, signal.SIG_DFL)
 
 
+def children_of(folder):
+    """Processes that work in our folder: the program's children live in its TMPDIR."""
+    found = []
+    for number in os.listdir("/proc"):
+        if number.isdigit():
+            try:
+                if os.readlink("/proc/%s/cwd" % number).startswith(folder):
+                    found.append(number)
+            except OSError:
+                pass
+    return found
+
+
 def library(folder):
     """Compiles failing.c; NULL and a reason where that is not possible here."""
     path = os.path.join(folder, "failing.so")
