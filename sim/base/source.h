@@ -53,6 +53,6 @@ char *path_join(struct arena *arena, const char *folder, const char *name);
 char *path_tidy(struct arena *arena, const char *path);
 char *path_stem(struct arena *arena, const char *path);                   /* "a/b.json" -> "b" */
 char *path_real(struct arena *arena, const char *path);                   /* canonical, or NULL */
-bool path_exists(const char *path);
+bool path_exists(const char *path);    /* as far as the system tells: false only where there is nothing */
 bool path_is_folder(const char *path);
 #endif

@@ -403,7 +403,7 @@ enum exit_code batch_refuse(struct call *call, const struct batch *batch)
 	(void)batch;
 	call_report(call);
 	call_say(call, W_BATCH_NOTHING_RUN, counts_for_exit(call));
-	return EXIT_INPUT;
+	return call->diags.refused ? EXIT_SYSTEM : EXIT_INPUT;
 }
 
 static bool fails(struct call *call, unsigned kind, int scenarios, const struct batch *batch, enum word word)
@@ -420,7 +420,7 @@ enum exit_code batch_finish(struct call *call, const struct batch *batch)
 	call_report(call);
 	if (call->diags.errors) {
 		call_say(call, W_BATCH_SOME_RUN, counts_for_exit(call), call_number(call, batch->ran));
-		return EXIT_INPUT;
+		return call_verdict(call);
 	}
 	bool fail = fails(call, FAIL_MISSED, batch->missed, batch, W_FAILED_MISSED);
 	fail |= fails(call, FAIL_BINDING, batch->held, batch, W_FAILED_BINDING);

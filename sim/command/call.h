@@ -74,6 +74,9 @@ enum exit_code call_system(struct call *call, const struct err *err);
 /* "1 error", "2 errors". */
 char *call_count(struct call *call, int count, enum word one, enum word many);
 char *call_number(struct call *call, int number);
+/* What the errors so far make the command end with: EXIT_SYSTEM if the system refused something, EXIT_INPUT if all are
+ * mistakes of what was written, EXIT_DONE if there are none. */
+enum exit_code call_verdict(const struct call *call);
 /* Prints all that was found wrong to standard error; with --quiet the errors only. */
 void call_report(struct call *call);
 
