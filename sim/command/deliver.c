@@ -171,13 +171,20 @@ struct output_set *deliver_begin(const struct sheets *sheets, struct call *call,
 	return right ? set : NULL;
 }
 
+static const struct manifest *old_manifest(struct call *call)
+{
+	struct diags unheard;
+	diags_init(&unheard, call->arena, LANGUAGE_DEFAULT);
+	return manifest_of(call->arena, call->options->folder, &unheard);
+}
+
 enum exit_code deliver_commit(struct output_set *set, struct call *call)
 {
 	struct err err = {0};
 	enum exit_code code = EXIT_DONE;
 	if (*call->stop)
 		code = EXIT_SIGNAL + (unsigned)*call->stop;
-	else if ((manifest_wanted(call) && !manifest_add(call, set, &err)) || !output_commit(set, &err))
+	else if ((manifest_wanted(call) && !manifest_add(call, set, old_manifest(call), &err)) || !output_commit(set, &err))
 		code = call_system(call, &err);
 	if (code != EXIT_DONE)
 		output_abandon(set);
