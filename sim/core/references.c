@@ -13,6 +13,11 @@ static void add_names(struct making *making, const struct program *program, int 
 			*ARENA_PUSH(making->arena, making->list, making->count, making->capacity) = walk.at;
 }
 
+int references_start(const struct variable *variable)
+{
+	return variable->base >= 0 && !variable->target ? variable->base : variable->formula;
+}
+
 struct references references_make(const struct program *program, enum references_of of)
 {
 	struct making making = {.arena = program->arena};
@@ -20,25 +25,31 @@ struct references references_make(const struct program *program, enum references
 	for (int v = 0; v < program->variable_count; v++) {
 		const struct variable *variable = &program->variables[v];
 		start[v] = making.count;
-		if (of != REFERENCES_FORMULA)
+		if (of == REFERENCES_START)
+			add_names(&making, program, references_start(variable));
+		if (of == REFERENCES_BASE || of == REFERENCES_BOTH)
 			add_names(&making, program, variable->base);
-		if (of != REFERENCES_BASE || variable->base < 0)
+		if (of == REFERENCES_FORMULA || of == REFERENCES_BOTH || (of == REFERENCES_BASE && variable->base < 0))
 			add_names(&making, program, variable->formula);
 	}
 	start[program->variable_count] = making.count;
-	return (struct references){start, making.list};
+	return (struct references){start, making.list, NULL};
 }
 
 struct references references_users(const struct program *program, const struct references *references)
 {
 	int n = program->variable_count, count = references->start[n];
-	int *start = ARENA_ARRAY(program->arena, n + 2, int), *list = ARENA_ARRAY(program->arena, count + 1, int);
+	int *start = ARENA_ARRAY(program->arena, n + 2, int), *list = ARENA_ARRAY(program->arena, count + 1, int),
+		*by = ARENA_ARRAY(program->arena, count + 1, int);
 	for (int i = 0; i < count; i++)
 		start[program->nodes[references->list[i]].index + 2]++;
 	for (int v = 2; v < n + 2; v++)
 		start[v] += start[v - 1];
 	for (int v = 0; v < n; v++) /* start[v + 1] moves from where v's list begins to where it ends */
-		for (int i = references->start[v]; i < references->start[v + 1]; i++)
-			list[start[program->nodes[references->list[i]].index + 1]++] = v;
-	return (struct references){start, list};
+		for (int i = references->start[v]; i < references->start[v + 1]; i++) {
+			int at = start[program->nodes[references->list[i]].index + 1]++;
+			list[at] = v;
+			by[at] = references->list[i];
+		}
+	return (struct references){start, list, by};
 }
