@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 #include "base/nearest.h"
-#include "data/lookup.h"
+#include "base/lookup.h"
 #include "data/quantity_number.h"
 
 static const struct file *file_of(const struct whole *whole, const struct entry *entry)
