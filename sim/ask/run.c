@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 #include "ask/run.h"
+#include "ask/assumed.h"
 #include "ask/doubts.h"
 #include "base/nearly.h"
 #include "core/build.h"
@@ -215,6 +216,7 @@ const struct result *run_scenario(struct arena *arena, const struct scenario *sc
 	if (!all_sound(arena, result, diags))
 		return NULL;
 	result->placeholders = placeholders_find(arena, program);
+	result->assumed = assumed_make(arena, program);
 	doubt_outputs(arena, result, diags);
 	doubt_growth(arena, result, diags);
 	doubt_programme(arena, result, diags);
