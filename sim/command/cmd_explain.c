@@ -172,7 +172,7 @@ enum exit_code cmd_explain(struct call *call)
 	find_year(call, result, &asked);
 	if (call->diags.errors) {
 		call_report(call);
-		return EXIT_INPUT;
+		return call_verdict(call);
 	}
 	sheets_plan(&sheets, call, result->scenario->plan, 0);
 	code = sheets_clear(&sheets, call);

@@ -35,7 +35,7 @@ enum exit_code cmd_list(struct call *call)
 	int what = find_listing(call);
 	if (what < 0) {
 		call_report(call);
-		return EXIT_INPUT;
+		return call_verdict(call);
 	}
 	const struct result *result = batch_single(call, &batch, &code);
 	if (!result)

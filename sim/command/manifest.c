@@ -14,9 +14,10 @@ static bool is_listed(const struct file_list *list, const char *name)
 	return list->known && lookup_find(list->known, name);
 }
 
-static void list_file(struct call *call, struct file_list *list, const char *name, const char *folder, const char *hash)
+static void list_file(struct call *call, struct file_list *list, const char *name, const char *folder, const char *hash,
+                      const char **told_at)
 {
-	struct file_told told = {.name = name, .folder = folder};
+	struct file_told told = {.name = name, .folder = folder, .told = told_at};
 	memcpy(told.hash, hash, sizeof told.hash);
 	*ARENA_PUSH(call->arena, list->list, list->count, list->capacity) = told;
 	list->known = list->known ? list->known : lookup_create(call->arena);
@@ -30,15 +31,13 @@ static void add_input(struct call *call, const struct source *source, const char
 	if (!source || !source->real || is_listed(&call->inputs, source->real))
 		return;
 	sha256_text(source->raw, source->raw_size, hash);
-	list_file(call, &call->inputs, source->real, folder, hash);
+	list_file(call, &call->inputs, source->real, folder, hash, source->told);
 }
 
 void manifest_table(struct call *call, const struct source *source)
 {
-	struct option_texts *tables = &call->tables;
 	add_input(call, source, NULL);
-	*ARENA_PUSH(call->arena, tables->list, tables->count, tables->capacity) =
-		source->real ? source->real : source->path;
+	*ARENA_PUSH(call->arena, call->tables, call->table_count, call->table_capacity) = source;
 }
 
 /* The files that numbers were read from: observations that a series names. */
@@ -64,7 +63,7 @@ void manifest_scenario(struct call *call, const struct scenario *scenario)
 	add_sources(call, scenario->root, folder);
 	const char *real = scenario->path ? path_real(call->arena, scenario->path) : NULL;
 	if (real && !is_listed(&call->asked, real))
-		list_file(call, &call->asked, real, folder, (char[SHA256_TEXT]){0});
+		list_file(call, &call->asked, real, folder, (char[SHA256_TEXT]){0}, NULL);
 }
 
 bool manifest_wanted(const struct call *call)
@@ -136,10 +135,10 @@ static const char *unique(struct arena *arena, struct lookup *taken, const char 
 	return made;
 }
 
-/* What each input is called: as `told` says; by canonical path. */
-static struct lookup *input_names(struct call *call)
+void manifest_names(struct call *call)
 {
-	struct lookup *names = lookup_create(call->arena), *taken = lookup_create(call->arena);
+	struct lookup *taken = lookup_create(call->arena);
+	call->names = lookup_create(call->arena);
 	for (int alone = 0; alone < 2; alone++)
 		for (int i = 0; i < call->inputs.count; i++) {
 			const struct file_told *file = &call->inputs.list[i];
@@ -147,15 +146,12 @@ static struct lookup *input_names(struct call *call)
 				continue;
 			const char *name = unique(call->arena, taken, told(call, file));
 			lookup_put(taken, name, call);
-			lookup_put(names, file->name, (void *)(uintptr_t)name);
+			lookup_put(call->names, file->name, (void *)(uintptr_t)name);
+			*file->told = name;
 		}
-	return names;
-}
-
-static const char *name_of(const struct lookup *names, const char *real)
-{
-	const char *name = lookup_find(names, real);
-	return name ? name : strrchr(real, '/') + 1;
+	for (int i = 0; i < call->table_count; i++)
+		if (call->tables[i]->real)
+			*call->tables[i]->told = lookup_find(call->names, call->tables[i]->real);
 }
 
 /* Sorted, so that the order of reading does not show. `names` NULL: names as they stand. */
@@ -164,14 +160,14 @@ static struct manifest_files files_of(struct arena *arena, const struct file_lis
 	struct manifest_files files = {0};
 	for (int i = 0; i < list->count; i++)
 		*ARENA_PUSH(arena, files.list, files.count, files.capacity) = (struct manifest_file){
-			names ? name_of(names, list->list[i].name) : list->list[i].name, list->list[i].hash};
+			names ? lookup_find(names, list->list[i].name) : list->list[i].name, list->list[i].hash};
 	if (files.count)
 		qsort(files.list, (size_t)files.count, sizeof *files.list, by_path);
 	return files;
 }
 
 /* As they were resolved; tables as the inputs are called. */
-static struct options told_options(struct call *call, const struct lookup *names)
+static struct options told_options(struct call *call)
 {
 	const struct resolved *resolved = &call->resolved;
 	struct options told = *call->options;
@@ -189,7 +185,7 @@ static struct options told_options(struct call *call, const struct lookup *names
 	}
 	told.tables.list = ARENA_ARRAY(call->arena, told.tables.count + 1, const char *);
 	for (int i = 0; i < told.tables.count; i++)
-		told.tables.list[i] = name_of(names, call->tables.list[i]);
+		 told.tables.list[i] = source_told(call->tables[i]);
 	return told;
 }
 
@@ -200,11 +196,10 @@ static void push(struct arena *arena, struct option_texts *texts, const char *te
 
 static struct manifest_entry last_entry(struct call *call)
 {
-	struct lookup *names = input_names(call);
 	struct manifest_entry entry = {.version = OUTTURN_VERSION,
 	                               .command = call->command,
-	                               .options = told_options(call, names),
-	                               .inputs = files_of(call->arena, &call->inputs, names),
+	                               .options = told_options(call),
+	                               .inputs = files_of(call->arena, &call->inputs, call->names),
 	                               .outputs = files_of(call->arena, &call->outputs, NULL)};
 	struct lookup *labels = lookup_create(call->arena);
 	for (int i = 0; i < call->inputs.count; i++) {
@@ -215,7 +210,7 @@ static struct manifest_entry last_entry(struct call *call)
 			lookup_put(labels, label, call);
 	}
 	for (int i = 0; i < call->asked.count; i++)
-		push(call->arena, &entry.scenarios, name_of(names, call->asked.list[i].name));
+				push(call->arena, &entry.scenarios, lookup_find(call->names, call->asked.list[i].name));
 	for (int i = 1; call->command->reads == READS_FIRST && i < call->options->argument_count; i++)
 		push(call->arena, &entry.arguments, call->options->arguments[i]); /* what is explained or listed */
 	return entry;
@@ -301,7 +296,7 @@ bool manifest_add(struct call *call, struct output_set *set, const struct manife
 	struct text text;
 	struct json_out json;
 	for (int i = 0; i < output_count(set); i++)
-		list_file(call, &call->outputs, output_name(set, i), NULL, output_hash(set, i));
+		list_file(call, &call->outputs, output_name(set, i), NULL, output_hash(set, i), NULL);
 	struct manifest_entry last = last_entry(call);
 	text_init(&text, call->arena);
 	json_out_begin(&json, &text);

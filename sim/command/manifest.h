@@ -15,6 +15,8 @@
 void manifest_table(struct call *call, const struct source *source);
 /* All files that it rests on; it was asked for. */
 void manifest_scenario(struct call *call, const struct scenario *scenario);
+/* Once all are known: what the manifest and outputs call them. */
+void manifest_names(struct call *call);
 /* Does this command's folder get one? Not of what only copies templates (new) or prints a definition (schema). */
 bool manifest_wanted(const struct call *call);
 /* Adds manifest.json to a set that is about to be committed. Earlier sets of the same command are told of too, and what

@@ -6,7 +6,7 @@
 #include <string.h>
 #include "base/csv.h"
 #include "base/number_text.h"
-#include "data/lookup.h"
+#include "base/lookup.h"
 #include "data/path_text.h"
 #include "data/quantity_text.h"
 
@@ -194,7 +194,7 @@ static const struct source *open_rows(struct arena *arena, const char *path, str
 	enum source_error error;
 	const struct source *file = source_open(arena, path, NULL, &error);
 	if (!file) {
-		diag_error(diags, NOWHERE, NULL, source_error_word(error), W_NONE, path);
+		diag_source(diags, NOWHERE, NULL, error, W_NONE, WORDS(path));
 		return NULL;
 	}
 	*ARENA_PUSH(arena, rows->files, rows->file_count, rows->file_capacity) = file;
