@@ -237,7 +237,7 @@ static const struct source *from_gb18030(struct arena *arena, const struct sourc
 	struct source *utf8 = ARENA_NEW(arena, struct source);
 	*utf8 =
 		(struct source){source->path, source->real, bytes, (size_t)(out - bytes), source->raw, source->raw_size, true,
-	                    NULL, source->told};
+	                    source->told, NULL};
 	skip_bom(utf8);
 	utf8->marks = source_marks(arena, utf8->bytes, utf8->size);
 	return utf8;
