@@ -5,7 +5,7 @@
 #define FAKE_RESULT_H
 #include <stdlib.h>
 #include <string.h>
-#include "ask/result.h"
+#include "ask/assumed.h"
 
 enum { FAKE_YEARS = 6, FAKE_TARGETS = 4 };
 
@@ -245,6 +245,7 @@ static inline struct fake *fake_create(const char *id, bool limited)
 	fake_inputs(fake, limited ? 1.1 : 4.5);
 	if (limited)
 		fake_limit(fake);
+	fake->result.assumed = assumed_make(&fake->arena, fake->result.program);
 	return fake;
 }
 

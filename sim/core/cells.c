@@ -7,6 +7,8 @@
 #include <math.h>
 #include <string.h>
 #include "core/cells.h"
+#include "core/cells_limited.h"
+#include "core/node_walk.h"
 
 static const enum kernel kernel_of[OP_COUNT] = {
 	[OP_ADD] = KERNEL_ADD,
@@ -29,6 +31,8 @@ static const enum kernel kernel_of[OP_COUNT] = {
 	[OP_SELECT] = KERNEL_SELECT,
 	[OP_RESPOND] = KERNEL_RESPOND,
 };
+
+enum kernel cells_kernel(enum op op) { return kernel_of[op]; }
 
 int cells_width(const struct program *program, int variable)
 {
@@ -115,9 +119,9 @@ static bool is_constant(const struct code_cell *cell, double value)
 	return cell->leaf == LEAF_CONSTANT && cell->constant == value;
 }
 
-/* x * 1, x / 1, x ^ 0, choices by a constant and of 1 or 0 by a comparison: the same bits without the operation. -1:
+/* x * 1, x / 1, choices by a constant and of 1 or 0 by a comparison: the same bits without the operation. -1:
  * none applies. */
-static int identity(struct cells *cells, struct phase *phase, enum kernel kernel, const int *args)
+static int identity(const struct phase *phase, enum kernel kernel, const int *args)
 {
 	const struct code_cell *left = &phase->cells[args[0]], *right = args[1] >= 0 ? &phase->cells[args[1]] : NULL;
 	bool right_constant = right && right->leaf == LEAF_CONSTANT;
@@ -125,9 +129,7 @@ static int identity(struct cells *cells, struct phase *phase, enum kernel kernel
 		return args[0];
 	if (kernel == KERNEL_MULTIPLY && left->leaf == LEAF_CONSTANT && left->constant == 1)
 		return args[1];
-	if (kernel == KERNEL_POWER && right_constant && right->constant == 0)
-		return constant(cells, phase, 1);
-	if (kernel == KERNEL_SELECT && left->leaf == LEAF_CONSTANT && !isnan(left->constant))
+	if (kernel == KERNEL_SELECT && left->leaf == LEAF_CONSTANT && isfinite(left->constant))
 		return left->constant != 0 ? args[1] : args[2];
 	if (kernel == KERNEL_SELECT && compares(left) && is_constant(right, 1) && is_constant(&phase->cells[args[2]], 0))
 		return args[0];
@@ -148,7 +150,7 @@ static int operation(struct cells *cells, struct phase *phase, enum kernel kerne
 	if (cells->question->optimisations & CODE_FOLD) {
 		if (constants)
 			return constant(cells, phase, kernel_number(kernel, value[0], value[1], value[2]));
-		int simpler = identity(cells, phase, kernel, cell.argument);
+		int simpler = identity(phase, kernel, cell.argument);
 		if (simpler >= 0)
 			return simpler;
 	}
@@ -239,19 +241,6 @@ static int input_leaf(struct cells *cells, struct where where, int input, int el
 }
 
 static int lower(struct cells *cells, struct where where, int index, int element);
-static int limits_together(struct cells *cells, struct where where, const struct node *node);
-
-/* A product with the switch of the limits, which is off: what they do is not even computed. */
-static bool is_switched_off(const struct cells *cells, struct where where, int index)
-{
-	const struct node *node = index >= 0 ? &cells->program->nodes[index] : NULL;
-	if (!node || where.world == WORLD_LIMITED)
-		return false;
-	if (node->op == OP_MULTIPLY || node->op == OP_DIVIDE)
-		return is_switched_off(cells, where, node->argument[0]) ||
-		       (node->op == OP_MULTIPLY && is_switched_off(cells, where, node->argument[1]));
-	return node->op == OP_INPUT && node->index == cells->program->limits_on && !cells->vary[node->index];
-}
 
 static int sum_over(struct cells *cells, struct where where, int node, int set)
 {
@@ -264,12 +253,31 @@ static int sum_over(struct cells *cells, struct where where, int node, int set)
 	return sum < 0 ? constant(cells, phase, 0) : sum;
 }
 
-/* The cell of a node for one element of the set it is evaluated over (0 for a scalar). */
-static int lower(struct cells *cells, struct where where, int index, int element)
+/* Limits that act together: the leaves of a list, in order. */
+static int limits_together(struct cells *cells, struct where where, const struct node *node)
 {
-	const struct node *node = &cells->program->nodes[index];
+	struct code_cell cell = blank_cell(LEAF_NONE);
+	int count = 0, *many = ARENA_ARRAY(cells->arena, complementarity_numbers(node->limits), int);
+	struct node_walk walk = node_walk_of(cells->program, node->argument[0]);
+	for (const struct node *at; (at = node_walk_next(&walk));) {
+		if (at->op == OP_LIST)
+			continue;
+		walk.follow = 0;
+		many[count++] = lower(cells, where, walk.at, 0);
+	}
+	cell.kernel = node->op == OP_CUT ? KERNEL_CUTS : KERNEL_WORTHS;
+	cell.many = many;
+	cell.limits = node->limits;
+	cell.which = node->which;
+	return add_cell(cells, &cells->phase[where.phase], &cell);
+}
+
+/* A node that is no operation on three others at most: a leaf, or what is evaluated elsewhere than here (for each
+ * element, in another world), which calls may nest as deep as the parser lets them. -1: it is one. */
+static int lower_leaf(struct cells *cells, struct where where, const struct node *node, int element)
+{
 	struct phase *phase = &cells->phase[where.phase];
-	int own = node->element >= 0 ? node->element : node->set == SCALAR ? 0 : element, args[3], count = 0;
+	int own = node->element >= 0 ? node->element : node->set == SCALAR ? 0 : element;
 	struct code_cell leaf;
 	switch (node->op) {
 	case OP_CONSTANT: return constant(cells, phase, node->constant);
@@ -284,35 +292,56 @@ static int lower(struct cells *cells, struct where where, int index, int element
 		return sum_over(cells, where, node->argument[0], cells->program->nodes[node->argument[0]].set);
 	case OP_CUT:
 	case OP_WORTH: return limits_together(cells, where, node);
-	default: break;
+	default: return -1;
 	}
-	if (is_switched_off(cells, where, index))
-		return constant(cells, phase, 0);
-	for (; count < 3 && node->argument[count] >= 0; count++)
-		args[count] = lower(cells, where, node->argument[count], element);
-	return operation(cells, phase, kernel_of[node->op], args, count);
 }
 
-/* The leaves of a list, in order. */
-static void lower_list(struct cells *cells, struct where where, int index, int *list, int *count)
+/* Operations that wait for their arguments. */
+struct lowering {
+	int node, count, args[3];
+	bool on; /* no factor of it is the switch that is off: nor is any of its factors' */
+};
+
+static void begin_lowering(struct cells *cells, int node, bool on)
 {
-	const struct node *node = index >= 0 ? &cells->program->nodes[index] : NULL;
-	if (node && node->op != OP_LIST)
-		list[(*count)++] = lower(cells, where, index, 0);
-	for (int a = 0; node && node->op == OP_LIST && a < 3; a++)
-		lower_list(cells, where, node->argument[a], list, count);
+	*ARENA_PUSH(cells->arena, cells->lowering, cells->lowering_count, cells->lowering_capacity) =
+		(struct lowering){.node = node, .on = on};
 }
 
-static int limits_together(struct cells *cells, struct where where, const struct node *node)
+/* What has all its arguments, or needs none, is a cell; -1: it needs one more. */
+static int lower_step(struct cells *cells, struct where where, int element, struct lowering *top)
 {
-	struct code_cell cell = blank_cell(LEAF_NONE);
-	int count = 0, *many = ARENA_ARRAY(cells->arena, complementarity_numbers(node->limits), int);
-	lower_list(cells, where, node->argument[0], many, &count);
-	cell.kernel = node->op == OP_CUT ? KERNEL_CUTS : KERNEL_WORTHS;
-	cell.many = many;
-	cell.limits = node->limits;
-	cell.which = node->which;
-	return add_cell(cells, &cells->phase[where.phase], &cell);
+	const struct node *node = &cells->program->nodes[top->node];
+	struct phase *phase = &cells->phase[where.phase];
+	if (top->count == 0) {
+		int level = cells->lowering_count, cell = lower_leaf(cells, where, node, element);
+		if (cell >= 0)
+			return cell;
+		top = &cells->lowering[level - 1]; /* the leaf may have moved the list */
+		if (!top->on && cells_switched_off(cells, where.world, top->node))
+			return constant(cells, phase, 0);
+	}
+	if (top->count == 3 || node->argument[top->count] < 0)
+		return operation(cells, phase, kernel_of[node->op], top->args, top->count);
+	bool factor = node->op == OP_MULTIPLY || (node->op == OP_DIVIDE && top->count == 0);
+	begin_lowering(cells, node->argument[top->count], factor);
+	return -1;
+}
+
+/* The cell of a node for one element of the set it is evaluated over (0 for a scalar). */
+static int lower(struct cells *cells, struct where where, int index, int element)
+{
+	int below = cells->lowering_count;
+	begin_lowering(cells, index, false);
+	for (;;) {
+		int cell = lower_step(cells, where, element, &cells->lowering[cells->lowering_count - 1]);
+		if (cell < 0)
+			continue;
+		if (--cells->lowering_count == below)
+			return cell;
+		struct lowering *top = &cells->lowering[cells->lowering_count - 1];
+		top->args[top->count++] = cell;
+	}
 }
 
 static void lower_variable(struct cells *cells, struct where where, int variable)
@@ -332,38 +361,6 @@ static void lower_variable(struct cells *cells, struct where where, int variable
 			sum = sum < 0 ? part : operation(cells, phase, KERNEL_ADD, (int[]){sum, part}, 2);
 		}
 		value[count + g] = sum >= 0 ? sum : lower(cells, where, node, count + g);
-	}
-}
-
-/* --- what a limit reaches --- */
-
-static bool reaches(const struct cells *cells, int index)
-{
-	if (index < 0)
-		return false;
-	const struct node *node = &cells->program->nodes[index];
-	switch (node->op) {
-	case OP_INPUT: return node->index == cells->program->limits_on;
-	case OP_VARIABLE:
-	case OP_PREVIOUS:
-	case OP_AT: return cells->limited[node->index];
-	default: break;
-	}
-	return reaches(cells, node->argument[0]) || reaches(cells, node->argument[1]) || reaches(cells, node->argument[2]);
-}
-
-/* limits.on itself, or anything computed from it, last year's values too. */
-static void mark_limited(struct cells *cells)
-{
-	const struct program *program = cells->program;
-	cells->limited = ARENA_ARRAY(cells->arena, program->variable_count + 1, bool);
-	bool changed = program->limits_on >= 0;
-	while (changed) {
-		changed = false;
-		for (const int *v = program->order; *v >= 0; v++)
-			if (!cells->limited[*v] &&
-			    (reaches(cells, program->variables[*v].base) || reaches(cells, program->variables[*v].formula)))
-				changed = cells->limited[*v] = true;
 	}
 }
 
@@ -440,7 +437,7 @@ struct cells *cells_make(struct arena *arena, const struct program *program, con
 {
 	struct cells *cells = ARENA_NEW(arena, struct cells);
 	*cells = (struct cells){.arena = arena, .program = program, .question = question};
-	mark_limited(cells);
+	cells->limited = cells_limited(arena, program);
 	mark_varied(cells);
 	for (int which = 0; which < PHASES; which++)
 		lower_phase(cells, which);

@@ -54,6 +54,7 @@ struct cells {
 	bool *limited;                /* [variables] that a limit reaches: only these have a companion of their own */
 	const struct vary ***vary;    /* [input][element]: how it varies by lane; NULL: not at all */
 	struct state *states; int state_count, state_capacity;
+	struct lowering *lowering; int lowering_count, lowering_capacity; /* operations that wait while cells are made */
 };
 
 struct cells *cells_make(struct arena *arena, const struct program *program, const struct question *question);
@@ -67,5 +68,6 @@ static inline int cell_read(const struct code_cell *cell, int i)
 	return cell->many ? cell->many[i] : cell->argument[i];
 }
 
+enum kernel cells_kernel(enum op op); /* of an operation that is none of leaves, sums and lists */
 int cells_width(const struct program *program, int variable); /* elements and groups */
 #endif

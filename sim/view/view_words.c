@@ -300,6 +300,9 @@ const char *view_file(const struct result *result)
 {
 	const char *path = result->scenario->path;
 	const struct scenario *named = result->scenario->plain ? result->scenario->plain : result->scenario;
+	for (int l = 0; l < named->layer_count; l++)
+		if (path && strcmp(named->layers[l].source->path, path) == 0)
+			path = source_told(named->layers[l].source);
 	return path && strchr(path, '/') ? path : named->id;
 }
 
@@ -312,7 +315,7 @@ static const char *changed_by(struct arena *arena, const struct scenario *scenar
 		const struct setting *setting = &scenario->settings[i];
 		if (setting->json && setting->value_place.source != table) {
 			table = setting->value_place.source;
-			all = arena_print(arena, "%s --set-from %s", all, shell_file(arena, table->path));
+			all = arena_print(arena, "%s --set-from %s", all, shell_file(arena, source_told(table)));
 		} else if (!setting->json) {
 			const char *sign = setting->operation == '+' ? "+=" : setting->operation == '*' ? "*=" : "=";
 			const char *text = arena_print(arena, "%s%s%s", setting->pattern, sign, setting->value);
