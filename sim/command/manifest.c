@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/sha256.h"
-#include "data/lookup.h"
+#include "base/lookup.h"
 #include "write/json_out.h"
 
 static bool is_listed(const struct file_list *list, const char *name)

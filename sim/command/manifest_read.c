@@ -4,7 +4,7 @@
 #include "command/manifest_read.h"
 #include <string.h>
 #include "base/naming.h"
-#include "data/lookup.h"
+#include "base/lookup.h"
 
 struct reading {
 	struct arena *arena;
