@@ -9,6 +9,7 @@
 #include <string.h>
 #include "base/nearest.h"
 #include "base/shorten.h"
+#include "base/source_marks.h"
 #include "base/utf8.h"
 
 enum { MOST_KEPT = 1000, PAGE_WIDTH = 98, CONTEXT_BEFORE = 48 };
@@ -52,9 +53,7 @@ void place_line_column(struct place place, unsigned *line, unsigned *column)
 	*line = *column = 0;
 	if (!place.source)
 		return;
-	size_t offset = place_offset(place), start = line_start(place.source, offset);
-	*line = 1 + count_lines(place.source, 0, start);
-	*column = 1 + (unsigned)text_count(place.source->bytes + start, offset - start);
+	source_line_column(place.source, place_offset(place), line, column);
 }
 
 char *place_text(struct arena *arena, struct place place)

@@ -18,6 +18,7 @@ struct source {
 	const char *raw;    /* the file as it is: with its BOM, not transcoded */
 	size_t raw_size;
 	bool transcoded;    /* was GB18030 (CSV only) */
+	const struct source_mark *marks; /* source_marks.h */
 };
 
 enum source_error {

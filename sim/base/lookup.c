@@ -2,7 +2,8 @@
 /* lookup: text -> pointer, open addressing. Lets a command with thousands of scenarios find a file it has
  * read before without looking at all of them. Holds: at most half of the slots are taken, so that a
  * look-up ends. */
-#include "data/lookup.h"
+#include "base/lookup.h"
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -17,25 +18,35 @@ struct lookup *lookup_create(struct arena *arena)
 }
 
 /* FNV-1a */
-static size_t text_hash(const char *key)
+static size_t text_hash(const char *key, size_t length)
 {
 	uint64_t sum = 14695981039346656037u;
-	for (; *key; key++)
-		sum = (sum ^ (unsigned char)*key) * 1099511628211u;
+	for (size_t i = 0; i < length; i++)
+		sum = (sum ^ (unsigned char)key[i]) * 1099511628211u;
 	return (size_t)(sum ^ sum >> 32);
 }
 
-static struct lookup_slot *slot_at(const struct lookup *lookup, const char *key)
+static bool is_key(const char *key, const char *text, size_t length)
 {
-	size_t at = text_hash(key) & (lookup->size - 1);
-	while (lookup->slots[at].key && strcmp(lookup->slots[at].key, key) != 0)
+	return strncmp(key, text, length) == 0 && !key[length];
+}
+
+static struct lookup_slot *slot_at(const struct lookup *lookup, const char *key, size_t length)
+{
+	size_t at = text_hash(key, length) & (lookup->size - 1);
+	while (lookup->slots[at].key && !is_key(lookup->slots[at].key, key, length))
 		at = (at + 1) & (lookup->size - 1);
 	return &lookup->slots[at];
 }
 
+void *lookup_find_n(const struct lookup *lookup, const char *key, size_t length)
+{
+	return slot_at(lookup, key, length)->value;
+}
+
 void *lookup_find(const struct lookup *lookup, const char *key)
 {
-	return slot_at(lookup, key)->value;
+	return lookup_find_n(lookup, key, strlen(key));
 }
 
 static void grow_lookup(struct lookup *lookup)
@@ -44,7 +55,7 @@ static void grow_lookup(struct lookup *lookup)
 	                       lookup->size * 2, lookup->taken};
 	for (size_t i = 0; i < lookup->size; i++)
 		if (lookup->slots[i].key)
-			*slot_at(&larger, lookup->slots[i].key) = lookup->slots[i];
+			*slot_at(&larger, lookup->slots[i].key, strlen(lookup->slots[i].key)) = lookup->slots[i];
 	*lookup = larger;
 }
 
@@ -52,7 +63,7 @@ void lookup_put(struct lookup *lookup, const char *key, void *value)
 {
 	if (lookup->taken * 2 >= lookup->size)
 		grow_lookup(lookup);
-	struct lookup_slot *slot = slot_at(lookup, key);
+	struct lookup_slot *slot = slot_at(lookup, key, strlen(key));
 	lookup->taken += !slot->key;
 	*slot = (struct lookup_slot){key, value};
 }
