@@ -54,6 +54,7 @@ struct cells {
 	bool *limited;                /* [variables] that a limit reaches: only these have a companion of their own */
 	const struct vary ***vary;    /* [input][element]: how it varies by lane; NULL: not at all */
 	struct state *states; int state_count, state_capacity;
+	int *state_index, state_index_size; /* hash of them: place + 1 */
 	struct lowering *lowering; int lowering_count, lowering_capacity; /* operations that wait while cells are made */
 };
 
