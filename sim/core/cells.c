@@ -108,8 +108,8 @@ static bool same_state(const struct state *a, const struct state *b)
 
 static int *state_slot(const struct cells *cells, const struct state *state)
 {
-	uint64_t h = cells_mixed(cells_mixed(cells_mixed((uint64_t)state->variable, (uint64_t)state->element), (uint64_t)state->year),
-	                   (uint64_t)state->world);
+	uint64_t h = cells_mixed((uint64_t)state->variable, (uint64_t)state->element);
+	h = cells_mixed(cells_mixed(h, (uint64_t)state->year), (uint64_t)state->world);
 	unsigned mask = (unsigned)cells->state_index_size - 1, at = (unsigned)(h >> 17) & mask;
 	while (cells->state_index[at] && !same_state(&cells->states[cells->state_index[at] - 1], state))
 		at = (at + 1) & mask;
@@ -185,9 +185,8 @@ static int input_leaf(struct cells *cells, struct where where, int input, int el
 	leaf.input = input;
 	leaf.element = element;
 	bool fold = cells->question->optimisations & CODE_FOLD;
-	int value = fold && (where.phase == PHASE_BASE || is_constant_series(program, values)) ? cells_constant(cells, phase,
-	                                                                                                  values[0])
-	                                                                          : cells_add(cells, phase, &leaf);
+	bool one = fold && (where.phase == PHASE_BASE || is_constant_series(program, values));
+	int value = one ? cells_constant(cells, phase, values[0]) : cells_add(cells, phase, &leaf);
 	if (!vary)
 		return value;
 	return operation(cells, phase, vary->kind == VARY_SHIFT ? KERNEL_ADD : KERNEL_MULTIPLY,
@@ -385,6 +384,23 @@ static void copy_states(struct cells *cells)
 			copy.argument[0] = from;
 			cells->states[s].from[which] = cells_add(cells, phase, &copy);
 		}
+}
+
+struct carried cells_carried(const struct cells *cells)
+{
+	struct carried carried;
+	for (int which = 0; which < PHASES; which++) {
+		carried.first[which] = ARENA_ARRAY(cells->arena, cells->phase[which].count + 1, int);
+		carried.next[which] = ARENA_ARRAY(cells->arena, cells->state_count + 2, int);
+		for (int s = cells->state_count; s > 0; s--) {
+			int from = cells->states[s - 1].from[which];
+			if (from < 0)
+				continue;
+			carried.next[which][s] = carried.first[which][from];
+			carried.first[which][from] = s;
+		}
+	}
+	return carried;
 }
 
 struct cells *cells_make(struct arena *arena, const struct program *program, const struct question *question)

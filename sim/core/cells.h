@@ -69,5 +69,10 @@ static inline int cell_read(const struct code_cell *cell, int i)
 	return cell->many ? cell->many[i] : cell->argument[i];
 }
 
+/* Into which states each cell is carried: first[phase][cell] is the first, next[phase][state] the one after it; states
+ * count from 1 here, 0: none. */
+struct carried { int *first[PHASES], *next[PHASES]; };
+struct carried cells_carried(const struct cells *cells);
+
 int cells_width(const struct program *program, int variable); /* elements and groups */
 #endif

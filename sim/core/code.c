@@ -75,7 +75,7 @@ struct assign {
 	struct code *code;
 	int *free_rows, free_count;
 	int *varied; /* of each of the question's list: its place among the code's, + 1 */
-	int *carried[PHASES], *carried_next[PHASES]; /* of a cell the first state + 1 that takes it, and of a state the next */
+	struct carried carried;
 };
 
 static int new_row(struct assign *assign)
@@ -163,30 +163,13 @@ static const struct state *moved_in_place(const struct assign *assign, int which
 {
 	const struct cells *cells = assign->cells;
 	const struct phase *phase = &cells->phase[which];
-	for (int s = assign->carried[which][index]; s > 0; s = assign->carried_next[which][s]) {
+	for (int s = assign->carried.first[which][index]; s > 0; s = assign->carried.next[which][s]) {
 		const struct state *state = &cells->states[s - 1];
 		if (state->needed && state->by_lane &&
 		    (state->leaf[which] < 0 || phase->cells[state->leaf[which]].last_use <= index))
 			return state;
 	}
 	return NULL;
-}
-
-/* Which states each cell is carried into, in their order. */
-static void list_carried(struct assign *assign)
-{
-	const struct cells *cells = assign->cells;
-	for (int which = 0; which < PHASES; which++) {
-		assign->carried[which] = ARENA_ARRAY(cells->arena, cells->phase[which].count + 1, int);
-		assign->carried_next[which] = ARENA_ARRAY(cells->arena, cells->state_count + 2, int);
-		for (int s = cells->state_count; s > 0; s--) {
-			int from = cells->states[s - 1].from[which];
-			if (from < 0)
-				continue;
-			assign->carried_next[which][s] = assign->carried[which][from];
-			assign->carried[which][from] = s;
-		}
-	}
 }
 
 /* --- steps --- */
@@ -364,9 +347,11 @@ struct code *code_make(struct arena *arena, const struct program *program, const
 	                      .loads = ARENA_ARRAY(arena, most, struct load),
 	                      .varied = ARENA_ARRAY(arena, most, struct varied),
 	                      .block = ARENA_ARRAY(arena, most, struct operation)};
-	struct assign assign = {.cells = cells, .code = code, .free_rows = ARENA_ARRAY(arena, most, int),
+	struct assign assign = {.cells = cells,
+	                        .code = code,
+	                        .carried = cells_carried(cells),
+	                        .free_rows = ARENA_ARRAY(arena, most, int),
 	                        .varied = ARENA_ARRAY(arena, question->varied_count + 1, int)};
-	list_carried(&assign);
 	for (int which = 0; which < PHASES; which++) {
 		count_uses(cells, &cells->phase[which], which);
 		if (cells_part_on(cells, CODE_FUSE))
