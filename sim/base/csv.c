@@ -6,7 +6,6 @@
  * table that is returned is rectangular. */
 #include "base/csv.h"
 #include <string.h>
-#include "base/nearest.h"
 #include "base/utf8.h"
 
 enum { MOST_CELLS = 1000000, LONGEST_CELL = 64 << 10, MOST_ERRORS = 100 };
@@ -233,7 +232,7 @@ static void check_column(struct csv_reading *reading, uint32_t column, const cha
 {
 	const struct csv_cell *cell = &reading->cells[column];
 	const char *const *names = both_names(reading->arena, required, optional);
-	const char *nearest = nearest_name(cell->text, names, how_many(names));
+	const char *nearest = diag_nearest(reading->diags, cell->text, names, how_many(names));
 	if (find_column(reading->cells, column, cell->text) >= 0)
 		complain_of(reading, cell->place.offset, cell->place.length, W_CSV_COLUMN_TWICE, W_NONE, WORDS(cell->text));
 	for (size_t i = 0; names[i]; i++)
