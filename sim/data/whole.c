@@ -184,16 +184,25 @@ static void judge_groups(struct whole *whole)
 	}
 }
 
-static void judge_sizes(struct whole *whole)
+/* What says so by itself: more sectors than there may be are looked at no further. */
+bool whole_fits(struct whole *whole)
+{
+	const struct scenario *scenario = whole->scenario;
+	const struct entry *sectors = entry_child(whole->root, "sectors");
+	if (scenario->sector_count <= MOST_SECTORS)
+		return true;
+	struct arena *arena = whole->reader->arena;
+	WHOLE_ERROR(whole, sectors->layer, sectors->json->place, entry_pointer(arena, sectors), W_TOO_MANY_SECTORS,
+	            W_TOO_MANY_RULE, arena_print(arena, "%d", scenario->sector_count),
+	            arena_print(arena, "%d", MOST_SECTORS));
+	return false;
+}
+
+static void judge_years(struct whole *whole)
 {
 	const struct scenario *scenario = whole->scenario;
 	struct arena *arena = whole->reader->arena;
-	const struct entry *sectors = entry_child(whole->root, "sectors"),
-					   *years = entry_child(whole->root, "years");
-	if (scenario->sector_count > MOST_SECTORS)
-		WHOLE_ERROR(whole, sectors->layer, sectors->json->place, entry_pointer(arena, sectors),
-		            W_TOO_MANY_SECTORS, W_TOO_MANY_RULE, arena_print(arena, "%d", scenario->sector_count),
-		            arena_print(arena, "%d", MOST_SECTORS));
+	const struct entry *years = entry_child(whole->root, "years");
 	int first = years ? (int)years->json->child->number : scenario->first,
 		count = scenario->last - scenario->first + 1;
 	if (years && first != scenario->first)
@@ -211,5 +220,5 @@ void whole_judge(struct whole *whole)
 		judge_section(whole, *model);
 	judge_sectors(whole, whole->root);
 	judge_groups(whole);
-	judge_sizes(whole);
+	judge_years(whole);
 }
