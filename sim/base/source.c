@@ -13,6 +13,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "base/source_marks.h"
 #include "base/system.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -102,12 +103,14 @@ static const struct source *read_open(struct arena *arena, int file, const char 
 	struct source *source = ARENA_NEW(arena, struct source);
 	source->path = arena_copy(arena, path, strlen(path));
 	source->real = real;
+	source->told = ARENA_NEW(arena, const char *);
 	*error = SOURCE_OK;
 	source->bytes = read_to_end(arena, file, (size_t)info.st_size + 1, &source->size, error);
 	if (!source->bytes)
 		return NULL;
 	source->raw = source->bytes, source->raw_size = source->size;
 	skip_bom(source);
+	source->marks = source_marks(arena, source->bytes, source->size);
 	return source;
 }
 
@@ -167,12 +170,18 @@ const struct source *source_open(struct arena *arena, const char *path, const ch
 	return source;
 }
 
+const char *source_told(const struct source *source)
+{
+	return source->told && *source->told ? *source->told : source->path;
+}
+
 const struct source *source_text(struct arena *arena, const char *name, const char *text)
 {
 	struct source *source = ARENA_NEW(arena, struct source);
 	source->path = arena_copy(arena, name, strlen(name));
 	source->size = strlen(text);
 	source->bytes = arena_copy(arena, text, source->size);
+	source->marks = source_marks(arena, source->bytes, source->size);
 	return source;
 }
 
@@ -227,8 +236,10 @@ static const struct source *from_gb18030(struct arena *arena, const struct sourc
 		return NULL;
 	struct source *utf8 = ARENA_NEW(arena, struct source);
 	*utf8 =
-		(struct source){source->path, source->real, bytes, (size_t)(out - bytes), source->raw, source->raw_size, true};
+		(struct source){source->path, source->real, bytes, (size_t)(out - bytes), source->raw, source->raw_size, true,
+	                    source->told, NULL};
 	skip_bom(utf8);
+	utf8->marks = source_marks(arena, utf8->bytes, utf8->size);
 	return utf8;
 }
 

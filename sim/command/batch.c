@@ -11,7 +11,7 @@
 #include "ask/run.h"
 #include "command/files.h"
 #include "core/changes.h"
-#include "data/lookup.h"
+#include "base/lookup.h"
 #include "data/reader.h"
 
 /* --- reading --- */
@@ -222,11 +222,12 @@ static void check_years(struct call *call, struct batch *batch)
 
 static void tell_inputs(struct call *call, const struct batch *batch)
 {
-	enum source_error error;
-	for (int i = 0; i < batch->count && call->options->folder; i++)
+	const struct input_rows *rows = &batch->variants.rows;
+	for (int i = 0; i < batch->count; i++)
 		manifest_scenario(call, batch->scenarios[i]);
-	for (int i = 0; i < call->options->tables.count && call->options->folder; i++)
-		manifest_input(call, source_open(call->arena, call->options->tables.list[i], NULL, &error));
+	for (int i = 0; i < rows->file_count; i++)
+		manifest_table(call, rows->files[i]);
+	manifest_names(call);
 }
 
 bool batch_read(struct call *call, struct batch *batch)
@@ -247,7 +248,8 @@ bool batch_read(struct call *call, struct batch *batch)
 	batch->hopeless |= !batch->hopeless && !variants_expand(call, &batch->variants, &batch->scenarios,
 	                                                        &batch->count, &batch->wrong);
 	check_years(call, batch);
-	tell_inputs(call, batch);
+	if (call->options->folder)
+		tell_inputs(call, batch);
 	bool nothing = batch->count == 0 && batch->plan_count == 0 && batch->parents == 0;
 	if (nothing && call->diags.errors == 0)
 		call_error(call, W_BATCH_NOTHING, W_NONE, NULL);
