@@ -167,7 +167,8 @@ void diag_refused(struct diags *diags, struct place place, const char *pointer, 
 	place = unheard ? NOWHERE : place;
 	bool note = unheard && code == EACCES;
 	diag_add(diags, note ? DIAG_NOTE : DIAG_ERROR, place, unheard ? NULL : pointer,
-	         note ? W_FILE_NOT_LOOKED_INTO : W_FILE_UNREADABLE, W_NONE, WORDS(path, system_reason(diags->language, code)));
+	         note ? W_FILE_NOT_LOOKED_INTO : W_FILE_UNREADABLE, W_NONE,
+	         WORDS(path, system_reason(diags->language, code)));
 	diags->refused += !note;
 	diags->unseen += note;
 }
