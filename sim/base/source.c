@@ -13,6 +13,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "base/source_marks.h"
 #include "base/system.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -109,6 +110,7 @@ static const struct source *read_open(struct arena *arena, int file, const char 
 		return NULL;
 	source->raw = source->bytes, source->raw_size = source->size;
 	skip_bom(source);
+	source->marks = source_marks(arena, source->bytes, source->size);
 	return source;
 }
 
@@ -179,6 +181,7 @@ const struct source *source_text(struct arena *arena, const char *name, const ch
 	source->path = arena_copy(arena, name, strlen(name));
 	source->size = strlen(text);
 	source->bytes = arena_copy(arena, text, source->size);
+	source->marks = source_marks(arena, source->bytes, source->size);
 	return source;
 }
 
@@ -234,8 +237,9 @@ static const struct source *from_gb18030(struct arena *arena, const struct sourc
 	struct source *utf8 = ARENA_NEW(arena, struct source);
 	*utf8 =
 		(struct source){source->path, source->real, bytes, (size_t)(out - bytes), source->raw, source->raw_size, true,
-	                    source->told};
+	                    source->told, NULL};
 	skip_bom(utf8);
+	utf8->marks = source_marks(arena, utf8->bytes, utf8->size);
 	return utf8;
 }
 

@@ -19,6 +19,7 @@ struct source {
 	size_t raw_size;
 	bool transcoded;    /* was GB18030 (CSV only) */
 	const char **told;  /* shared by copies: what outputs call the file, however it was named; *told NULL: as `path` */
+	const struct source_mark *marks; /* source_marks.h */
 };
 
 enum source_error {

@@ -11,7 +11,7 @@
 #include "ask/run.h"
 #include "command/files.h"
 #include "core/changes.h"
-#include "data/lookup.h"
+#include "base/lookup.h"
 #include "data/reader.h"
 
 /* --- reading --- */

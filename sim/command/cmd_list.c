@@ -41,6 +41,9 @@ enum exit_code cmd_list(struct call *call)
 	if (!result)
 		return code;
 	sheets_plan(&sheets, call, result->scenario->plan, 0);
+	code = sheets_clear(&sheets, call);
+	if (code != EXIT_DONE)
+		return code == EXIT_INPUT ? batch_refuse(call, &batch) : code;
 	for (int i = 0; i < sheets.count; i++) {
 		struct said said = view_list(call->arena, result, (enum listing)what, &sheets.list[i].view);
 		sheet_write(&sheets.list[i], &said);

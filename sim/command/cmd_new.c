@@ -101,6 +101,8 @@ static int make_files(struct call *call, const struct starter *starter, struct m
 
 static enum exit_code refuse_folder(struct call *call, const char *folder, const struct err *err)
 {
+	if (*call->stop)
+		return EXIT_SIGNAL + (unsigned)*call->stop;
 	if (err->code != ENOTEMPTY && err->code != ENOTDIR && err->code != EEXIST)
 		return call_system(call, err);
 	call_error(call, err->code == ENOTEMPTY ? W_NEW_NOT_EMPTY : W_NEW_NOT_A_FOLDER, W_NEW_NOT_EMPTY_HINT,
@@ -113,7 +115,8 @@ static enum exit_code write_made(struct call *call, const char *folder, const st
 {
 	struct err err = {0};
 	*call->patient = 1;
-	struct output_set *set = output_begin_new(call->arena, folder, &err);
+	const struct output_patience patience = deliver_patience(call);
+	struct output_set *set = output_begin_new(call->arena, folder, &patience, &err);
 	bool right = set;
 	for (int i = 0; right && i < count; i++)
 		right = output_add(set, files[i].name, files[i].text.bytes, files[i].text.length, &err);

@@ -6,7 +6,7 @@
 #include <string.h>
 #include "base/csv.h"
 #include "base/number_text.h"
-#include "data/lookup.h"
+#include "base/lookup.h"
 #include "data/path_text.h"
 #include "data/quantity_text.h"
 

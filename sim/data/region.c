@@ -9,7 +9,7 @@
 #include <stdint.h>
 #include <string.h>
 #include "data/reader.h"
-#include "data/lookup.h"
+#include "base/lookup.h"
 
 enum { MOST_LEVELS_UP = 3 };
 
