@@ -13,7 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "base/naming.h"
-#include "data/lookup.h"
+#include "base/lookup.h"
 
 static void remove_folder(void *folder) { gnuplot_folder_remove(folder); }
 

@@ -7,7 +7,7 @@
 #include "command/folder.h"
 #include "command/manifest.h"
 #include "command/verify_differ.h"
-#include "data/lookup.h"
+#include "base/lookup.h"
 #include "figure/figure.h"
 #include "page/gnuplot_folder.h"
 
