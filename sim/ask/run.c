@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 #include "ask/run.h"
+#include "ask/assumed.h"
+#include "ask/result_index.h"
 #include "ask/doubts.h"
 #include "ask/sound.h"
 #include "base/nearly.h"
@@ -179,10 +181,12 @@ const struct result *run_scenario(struct arena *arena, const struct scenario *sc
 	if (!result_is_sound(arena, result, diags))
 		return NULL;
 	result->placeholders = placeholders_find(arena, program);
+	result->assumed = assumed_make(arena, program);
 	doubt_outputs(arena, result, diags);
 	doubt_growth(arena, result, diags);
 	doubt_programme(arena, result, diags);
 	judge_targets(arena, result, diags);
+	result->index = result_index_make(arena, result);
 	sum_up_limits(arena, result);
 	return diags->errors > errors ? NULL : result;
 }
