@@ -6,7 +6,7 @@
 #include "base/source.h"
 #include "command/folder.h"
 #include "command/installed.h"
-#include "data/lookup.h"
+#include "base/lookup.h"
 
 enum { MOST_FOLDERS = 3000, MOST_TABLES = 5000, MOST_NAMES = 2000, LEVELS_DOWN = 3, LEVELS_NEAR = 2, LEVELS_UP = 6 };
 
