@@ -70,6 +70,8 @@ bool output_lock(struct output_set *set, const struct output_patience *patience,
 		const char *failed;
 		if (set->locked && !output_mend(set->arena, set->open_folder, &failed))
 			return output_fail_name(err, set, failed, "rename");
+		if (set->locked)
+			output_sweep(set->open_folder);
 	}
 	errno = ENOENT;
 	return set->locked || output_fail(err, set->folder, "flock");
@@ -201,7 +203,7 @@ static bool write_journal(struct output_set *set, struct err *err)
 		return output_fail_name(err, set, OUTPUT_JOURNAL, "open");
 	if (!output_write_bytes(file, text.bytes, text.length))
 		failed = "write";
-	else if (fsync(file) != 0)
+	else if (fsync(file) != 0 || (set->open_hidden >= 0 && fsync(set->open_hidden) != 0 && errno != EINVAL))
 		failed = "fsync";
 	else if (!(temporary ? output_move(set->open_folder, temporary, OUTPUT_JOURNAL)
 	                     : output_name_file(set, file, OUTPUT_JOURNAL)))
@@ -210,8 +212,8 @@ static bool write_journal(struct output_set *set, struct err *err)
 		output_fail_name(err, set, OUTPUT_JOURNAL, failed);
 	close(file);
 	set->steps.told = !failed;
-	if (failed && temporary)
-		unlinkat(set->open_folder, temporary, 0);
+	if (temporary)
+		unlinkat(set->open_folder, temporary, 0); /* where it has not moved */
 	return !failed;
 }
 
@@ -273,7 +275,7 @@ static bool place(struct output_set *set, int index, struct err *err)
 	bool moved = step->old[0]      ? exchange(set, step)
 	             : file->temporary ? output_move(set->open_folder, step->hidden, step->name)
 	                               : true;
-	step->placed = moved;
+	step->placed = moved || errno != EEXIST; /* if that failed half way */
 	return moved || output_fail_name(err, set, file->name, "rename");
 }
 
@@ -306,6 +308,7 @@ bool output_commit(struct output_set *set, struct err *err)
 	}
 	set->finished = true;
 	output_forget(set->open_folder, &set->steps);
+	output_close_hidden(set);
 	close(set->open_folder);
 	set->open_folder = -1;
 	arena_cancel(set->cleanup);

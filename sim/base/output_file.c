@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* output_file: the files of a set before they have their names. Each is written and synced without one (O_TMPFILE), so
- * that not even SIGKILL leaves anything; where the file system knows no such files, or there are very many, each is
- * called `.outturn-XXXXXX`, however long its own name. Everything is done relative to the folder as it was opened, so
+ * that not even SIGKILL leaves anything, or in a hidden folder (output_new.c). Everything is done relative to the folder as it was opened, so
  * nothing lands elsewhere. What is abandoned leaves neither temporaries nor the folders that were made for it. */
 #include <assert.h>
 #include <dirent.h>
@@ -16,7 +15,7 @@
 #include "base/output_parts.h"
 #include "base/source.h"
 
-enum { ATTEMPTS = 100, UNNAMED_MOST = 256 /* they stay open until commit */ };
+enum { ATTEMPTS = 100 };
 
 bool output_fail(struct err *err, const char *file, const char *action)
 {
@@ -117,6 +116,7 @@ static void abandon(void *data)
 			close(set->files[i].open);
 	}
 	if (set->open_folder >= 0) {
+		output_close_hidden(set);
 		remove_made(set);
 		close(set->open_folder);
 	}
@@ -126,7 +126,7 @@ static void abandon(void *data)
 static struct output_set *new_set(struct arena *arena, const char *folder)
 {
 	struct output_set *set = ARENA_NEW(arena, struct output_set);
-	*set = (struct output_set){.arena = arena, .folder = without_last_slashes(arena, folder), .open_folder = -1};
+	*set = (struct output_set){.arena = arena, .folder = without_last_slashes(arena, folder), .open_folder = -1, .open_hidden = -1};
 	set->cleanup = arena_on_free(arena, abandon, set);
 	return set;
 }
@@ -191,65 +191,6 @@ bool output_is_plain(const char *name)
 		if (!strchr(allowed, *at) && !((unsigned char)*at & 0x80))
 			return false;
 	return *name && *name != '.';
-}
-
-/* A hidden name; the process and a serial number make collisions with others unlikely, O_EXCL and link(2) make them
- * harmless. */
-static const char *temporary_name(struct output_set *set)
-{
-	unsigned code = ((unsigned)getpid() * 2654435761u + set->serial++ * 40503u) & 0xFFFFFF;
-	return arena_print(set->arena, OUTPUT_HIDDEN "%06x", code);
-}
-
-static int open_temporary(struct output_set *set, const char **temporary)
-{
-	for (int i = 0; i < ATTEMPTS; i++) {
-		*temporary = temporary_name(set);
-		int open_file = openat(set->open_folder, *temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-		if (open_file >= 0 || errno != EEXIST)
-			return open_file;
-	}
-	return -1;
-}
-
-/* Gives an open file without a name one; fails where that name is taken. */
-bool output_name_file(const struct output_set *set, int open_file, const char *name)
-{
-	char path[32];
-	snprintf(path, sizeof path, "/proc/self/fd/%d", open_file);
-	return linkat(AT_FDCWD, path, set->open_folder, name, AT_SYMLINK_FOLLOW) == 0;
-}
-
-static int open_without_name(const struct output_set *set)
-{
-	return openat(set->open_folder, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
-}
-
-/* Whether what has no name can be given one later is tried beforehand: at commit it would be too late. */
-static bool try_without_name(struct output_set *set)
-{
-	int trial = open_without_name(set);
-	bool named = false, taken = trial >= 0;
-	for (int i = 0; taken && !named && i < ATTEMPTS; i++) {
-		const char *name = temporary_name(set);
-		named = output_name_file(set, trial, name);
-		taken = !named && errno == EEXIST;
-		if (named)
-			unlinkat(set->open_folder, name, 0);
-	}
-	if (trial >= 0)
-		close(trial);
-	return named;
-}
-
-int output_open_new(struct output_set *set, const char **temporary)
-{
-	*temporary = NULL;
-	if (set->unnamed == 0 && !try_without_name(set))
-		set->unnamed = -1;
-	int open_file = set->unnamed >= 0 && set->unnamed < UNNAMED_MOST ? open_without_name(set) : -1;
-	set->unnamed += open_file >= 0;
-	return open_file >= 0 ? open_file : open_temporary(set, temporary);
 }
 
 bool output_write_bytes(int open_file, const char *bytes, size_t size)

@@ -35,7 +35,9 @@ struct output_set {
 	int made_count, made_capacity;
 	struct output *files;
 	int count, capacity;
-	unsigned serial;
+	const char *hidden;           /* folder of the files that have a name already; NULL: there are none */
+	int open_hidden;              /* locked: its owner is alive; -1: closed */
+	int serial;
 	int unnamed;                  /* files without a name; -1: not possible here */
 	bool finished;                /* committed or abandoned */
 	bool locked;
@@ -48,8 +50,11 @@ bool output_fail_name(struct err *err, const struct output_set *set, const char 
 bool output_is_plain(const char *name);
 /* A folder that another command has removed since, because it was empty, is made again. */
 bool output_revive(struct output_set *set, struct err *err);
-/* A new file to be written, without a name or (*temporary) with a hidden one. */
+/* output_new.c: a new file to be written, without a name or (*temporary) with a hidden one. */
 int output_open_new(struct output_set *set, const char **temporary);
+void output_close_hidden(struct output_set *set); /* the folder of hidden names goes if it is empty */
+/* Removes what commands that were killed left before they came to their journal; others at work keep theirs. */
+void output_sweep(int folder);
 /* Gives an open file without a name one; fails where that name is taken. */
 bool output_name_file(const struct output_set *set, int open_file, const char *name);
 bool output_write_bytes(int open_file, const char *bytes, size_t size);
@@ -63,7 +68,7 @@ bool output_move(int folder, const char *hidden, const char *name); /* fails whe
 /* Puts right what a command that was interrupted left in the folder. False: *failed could not be. */
 bool output_mend(struct arena *arena, int folder, const char **failed);
 
-#define OUTPUT_HIDDEN ".outturn-"
+#define OUTPUT_HIDDEN ".outturn-" /* and six hexadecimal digits: a folder; and more: a file */
 #define OUTPUT_JOURNAL ".outturn-commit" /* a set is being put in place */
 #define OUTPUT_PLACED ".outturn-placed"  /* it is; what it replaced is to be removed */
 #define OUTPUT_HEAD "outturn 1"          /* first line of the journal */

@@ -94,10 +94,8 @@ static bool undo_exchange(int folder, const struct output_step *step)
 static bool undo_new(int folder, const struct output_step *step)
 {
 	char hash[SHA256_TEXT];
-	if (!hash_of(folder, step->hidden, hash))
+	if (!hash_of(folder, step->hidden, hash) || (strcmp(hash, step->hash) == 0 && !is_gone(folder, step->hidden)))
 		return false;
-	if (*hash)
-		return strcmp(hash, step->hash) != 0 || is_gone(folder, step->hidden);
 	if (!step->placed)
 		return true;
 	if (!hash_of(folder, step->name, hash))
@@ -140,9 +138,15 @@ static bool is_hash(const char *word, size_t length)
 	return length == SHA256_TEXT - 1 && strspn(word, "0123456789abcdef") >= length;
 }
 
+/* ".outturn-0123ab-4", or a file of a folder: ".outturn-0123ab/4" */
 static bool is_hidden(const char *name)
 {
-	return strncmp(name, OUTPUT_HIDDEN, strlen(OUTPUT_HIDDEN)) == 0 && strlen(name) < 48 && output_is_plain(name + 1);
+	const size_t begin = strlen(OUTPUT_HIDDEN), digits = strncmp(name, OUTPUT_HIDDEN, begin) == 0
+	                                                         ? strspn(name + begin, "0123456789abcdef")
+	                                                         : 0;
+	const char *rest = name + begin + digits;
+	return digits > 0 && strlen(name) < 48 && (*rest == '-' || *rest == '/') && rest[1] &&
+	       strspn(rest + 1, "0123456789") == strlen(rest + 1);
 }
 
 /* One line, which is broken into its words. */

@@ -74,7 +74,7 @@ static void list_names(struct text *out, struct call *call, const char *const *p
 	for (int place = 0; place < count; place++) {
 		const char *name = strrchr(places[place], '/');
 		int files;
-		const char *const *list = places_files(call->arena, places[place], &files, &quiet);
+		const char *const *list = places_files(call->arena, places[place], false, &files, &quiet);
 		if (!name)
 			continue;
 		text_print(out, "%s\n", clean_text(call->arena, ++name));
@@ -138,7 +138,7 @@ static void show_place(struct text *out, struct call *call, const char *folder, 
 	const char *path = path_join(call->arena, folder, "plan.json");
 	const struct plan *plan = reader_plan(reader, path);
 	int files, scenarios = 0;
-	const char *const *list = places_files(call->arena, folder, &files, &quiet);
+	const char *const *list = places_files(call->arena, folder, false, &files, &quiet);
 	for (int i = 0; i < files; i++) {
 		bool is_abstract;
 		scenarios += reader_kind(reader, list[i], &is_abstract) == FILE_SCENARIO && !is_abstract;
@@ -160,7 +160,7 @@ static const char *first_scenario(struct call *call, const char *folder)
 	diags_init_unheard(&quiet, call->arena, &call->diags);
 	struct reader *reader = reader_create(call->arena, call->models, NULL, 0, &quiet);
 	int files;
-	const char *const *list = places_files(call->arena, folder, &files, &quiet);
+	const char *const *list = places_files(call->arena, folder, false, &files, &quiet);
 	for (int i = 0; i < files; i++) {
 		bool is_abstract;
 		if (reader_kind(reader, list[i], &is_abstract) == FILE_SCENARIO && !is_abstract)

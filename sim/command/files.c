@@ -40,7 +40,7 @@ static bool find_in_folder(struct found *found, struct arena *arena, const char 
 {
 	int count;
 	int refused = diags->refused;
-	const char *const *files = places_files(arena, folder, &count, diags);
+	const char *const *files = places_files(arena, folder, true, &count, diags);
 	for (int i = 0; i < count; i++)
 		add_found(found, arena, files[i], false);
 	if (diags->refused > refused)
@@ -91,7 +91,7 @@ static const char *nearest_path(struct arena *arena, const char *word, struct di
 	struct folder_names stems = {0}, paths = {0}, places = all_places(arena, diags);
 	int files;
 	for (int place = -1; place < places.count; place++) {
-		const char *const *here = places_files(arena, place < 0 ? "." : places.list[place], &files, diags);
+		const char *const *here = places_files(arena, place < 0 ? "." : places.list[place], false, &files, diags);
 		for (int i = 0; i < files; i++) {
 			folder_add(&stems, arena, path_stem(arena, here[i]));
 			folder_add(&paths, arena, here[i]);

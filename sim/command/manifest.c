@@ -5,8 +5,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include "base/sha256.h"
 #include "base/lookup.h"
+#include "base/sha256.h"
 #include "write/json_out.h"
 
 static bool is_listed(const struct file_list *list, const char *name)

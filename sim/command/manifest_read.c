@@ -3,8 +3,8 @@
  * place; a path neither begins at the root nor climbs; an output has a name as this program gives names, once. */
 #include "command/manifest_read.h"
 #include <string.h>
-#include "base/naming.h"
 #include "base/lookup.h"
+#include "base/naming.h"
 
 struct reading {
 	struct arena *arena;

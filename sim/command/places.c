@@ -7,9 +7,9 @@
 #include "command/folder.h"
 #include "command/installed.h"
 
-const char *const *places_files(struct arena *arena, const char *folder, int *count, struct diags *diags)
+const char *const *places_files(struct arena *arena, const char *folder, bool meant, int *count, struct diags *diags)
 {
-	struct folder_names all = folder_names(arena, folder, false, diags), files = {0};
+	struct folder_names all = folder_names(arena, folder, meant, diags), files = {0};
 	for (int i = 0; i < all.count; i++)
 		if (text_ends(all.list[i], ".json") && !text_ends(all.list[i], ".schema.json"))
 			folder_add(&files, arena, path_join(arena, folder, all.list[i]));

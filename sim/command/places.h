@@ -10,5 +10,5 @@ const char *const *places_in(struct arena *arena, const char *folder, int *count
 /* The places that came with the program, but for those that places_in(".") has already. */
 const char *const *places_shipped(struct arena *arena, int *count, struct diags *diags);
 /* The *.json files of a folder as paths, in order of name; schemas and hidden files left out. */
-const char *const *places_files(struct arena *arena, const char *folder, int *count, struct diags *diags);
+const char *const *places_files(struct arena *arena, const char *folder, bool meant, int *count, struct diags *diags);
 #endif

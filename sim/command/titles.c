@@ -35,7 +35,7 @@ static bool title_of_file(struct arena *arena, const char *path, struct title *t
 static void add_titles_of(struct titles *titles, const char *folder, struct diags *diags)
 {
 	int count;
-	const char *const *files = places_files(titles->arena, folder, &count, diags);
+	const char *const *files = places_files(titles->arena, folder, false, &count, diags);
 	for (int i = 0; i < count; i++) {
 		struct title title;
 		if (!title_of_file(titles->arena, files[i], &title, diags))

@@ -59,7 +59,7 @@ def what_is_in(folder):
 
 
 def hidden(files):
-    return sorted(name for name in files if os.path.basename(name).startswith("."))
+    return sorted(name for name in files if name.startswith("."))
 
 
 def wrong_in(folder):
