@@ -182,11 +182,16 @@ const struct json *json_get(const struct json *object, const char *key)
 	return NULL;
 }
 
+/* A message shows much less; a file may hold keys of 64 kB in 64 levels. */
+enum { MOST_POINTER = 16 << 10 };
+
 static void add_pointer(struct text *out, const struct json *node)
 {
 	if (!node->parent)
 		return;
 	add_pointer(out, node->parent);
+	if (out->length > MOST_POINTER)
+		return;
 	text_add_char(out, '/', 1);
 	if (!node->key)
 		text_print(out, "%d", node->index);

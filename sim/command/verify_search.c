@@ -3,10 +3,10 @@
  * opened but ordinary files whose path below a folder the manifest tells, or tables (*.csv) of its hashes. */
 #include "command/verify_search.h"
 #include <string.h>
+#include "base/lookup.h"
 #include "base/source.h"
 #include "command/folder.h"
 #include "command/installed.h"
-#include "base/lookup.h"
 
 enum { MOST_FOLDERS = 3000, MOST_TABLES = 5000, MOST_NAMES = 2000, LEVELS_DOWN = 3, LEVELS_NEAR = 2, LEVELS_UP = 6 };
 
@@ -70,8 +70,8 @@ static const struct candidate *folder_at(struct verify_search *search, int index
 	return index < search->count ? &search->list[index] : NULL;
 }
 
-struct verify_search *verify_search_create(struct arena *arena, const char *folder, const char *const *places, int count,
-                                           struct diags *diags)
+struct verify_search *verify_search_create(struct arena *arena, const char *folder, const char *const *places,
+                                           int count, struct diags *diags)
 {
 	struct verify_search *search = ARENA_NEW(arena, struct verify_search);
 	*search = (struct verify_search){.arena = arena, .diags = diags, .known = lookup_create(arena)};
