@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "ask/assumed.h"
+#include "ask/result_index.h"
 
 enum { FAKE_YEARS = 6, FAKE_TARGETS = 4 };
 
@@ -246,6 +247,7 @@ static inline struct fake *fake_create(const char *id, bool limited)
 	if (limited)
 		fake_limit(fake);
 	fake->result.assumed = assumed_make(&fake->arena, fake->result.program);
+	fake->result.index = result_index_make(&fake->arena, &fake->result);
 	return fake;
 }
 

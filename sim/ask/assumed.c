@@ -52,10 +52,8 @@ static bool *assumed_levels(const struct program *program)
 /* The year of a peak is a year, whatever its levels rest on: rounding would make another one of it. */
 static bool is_a_year(const struct result *result, const char *target)
 {
-	for (int t = 0; target && t < result->scenario->target_count; t++)
-		if (strcmp(result->scenario->targets[t].id, target) == 0)
-			return result->scenario->targets[t].measure == MEASURE_PEAK_YEAR;
-	return false;
+	const struct target_result *of = target ? result_target(result, target) : NULL;
+	return of && of->target->measure == MEASURE_PEAK_YEAR;
 }
 
 bool level_is_assumed(const struct result *result, int variable)

@@ -13,6 +13,9 @@
 enum { PILOT_STEP = 16, PILOT_KEPT = 256, PILOT_FEW = 4 }; /* PILOT_BLOCKS * DRAW_BLOCK / PILOT_STEP */
 enum { PIECES_MOST = 64, PILOT_BLOCKS = 16, PILOT_WARM = 4 /* of them, not timed */, BATCH = 8 * DRAW_BLOCK };
 
+/* What a worker keeps of each slot: its histogram, samples that are not counted yet, and samples of the pilot. */
+#define TALLY_SLOT_BYTES (HISTOGRAM_CELLS * 4.0 + BATCH * 2.0 + PILOT_KEPT * 8.0 + 128)
+
 struct series { int variable, element; bool not_negative; };
 struct judged {
 	int index, variable;

@@ -34,6 +34,7 @@ struct result {
 	double **values;                          /* [variable][element * years + year]; groups after the elements */
 	double **unlimited;                       /* the companion with the limits off; NULL if there are no limits */
 	struct target_result *targets; int target_count;
+	const struct result_index *index;         /* ask/result_index.h */
 	int met, missed, not_assessable, binding_met, binding_assessed, binding_count;
 	struct limit_result *limits; int limit_count;
 	double gap_to_unlimited;                  /* last year, 1e8 CNY@base, GDP; NAN without limits */

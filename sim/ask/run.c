@@ -6,6 +6,7 @@
 #include <string.h>
 #include "ask/run.h"
 #include "ask/assumed.h"
+#include "ask/result_index.h"
 #include "ask/doubts.h"
 #include "base/nearly.h"
 #include "core/build.h"
@@ -221,6 +222,7 @@ const struct result *run_scenario(struct arena *arena, const struct scenario *sc
 	doubt_growth(arena, result, diags);
 	doubt_programme(arena, result, diags);
 	judge_targets(arena, result, diags);
+	result->index = result_index_make(arena, result);
 	sum_up_limits(arena, result);
 	return diags->errors > errors ? NULL : result;
 }

@@ -78,6 +78,9 @@ static const char *member_called(struct whole *whole, const struct entry *map, c
                                  struct place place, bool told)
 {
 	struct arena *arena = whole->reader->arena;
+	const struct entry *own = map ? entry_child(map, part) : NULL;
+	if (own)
+		return own->key; /* an id stands for itself */
 	struct bearers members = members_of(arena, map);
 	const struct bearer *const *found;
 	int count;

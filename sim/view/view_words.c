@@ -229,6 +229,12 @@ const char *view_joined(struct arena *arena, const char *list, const char *item,
 	return list && *list ? arena_print(arena, "%s%s%s", list, word_text(view->language, W_LIST_COMMA), item) : item;
 }
 
+void view_join(struct text *list, const char *item, const struct view *view)
+{
+	text_add(list, list->length ? word_text(view->language, W_LIST_COMMA) : "");
+	text_add(list, item);
+}
+
 const char *view_source(struct arena *arena, const struct plan *plan, const char *source, const struct view *view)
 {
 	if (source && strcmp(source, "assumption") == 0)
