@@ -5,8 +5,9 @@
  * NUL, columns missing, unknown or twice, and a header with another separator (";", tab, full-width comma). Holds: a
  * table that is returned is rectangular. */
 #include "base/csv.h"
-#include "base/lookup.h"
 #include <string.h>
+#include "base/lookup.h"
+#include "base/source_kind.h"
 #include "base/utf8.h"
 
 enum { MOST_CELLS = 1000000, LONGEST_CELL = 64 << 10, MOST_ERRORS = 100 };
@@ -288,6 +289,12 @@ static void tell_unreadable(struct csv_reading *reading, const struct source_stu
 static void decode(struct csv_reading *reading)
 {
 	struct source_stuck stuck;
+	enum word kind = source_kind(reading->source);
+	if (kind != W_NONE) {
+		complain_of(reading, 0, 1, kind, W_KIND_CSV_HINT, WORDS());
+		reading->stop = true;
+		return;
+	}
 	if (source_is_utf16(reading->source)) {
 		complain_of(reading, 0, 1, W_CSV_UTF16, W_CSV_UTF16_HINT, WORDS());
 		reading->stop = true;

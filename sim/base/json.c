@@ -70,7 +70,7 @@ static struct place span_place(const struct joining *joining, struct json_span s
 
 static void take_json_number(struct json *node, const cJSON *from, const char *bytes)
 {
-	node->number = from->valuedouble;
+	node->number = from->valuedouble + 0.0; /* -0 is 0 */
 	if (node->place.length > LONGEST_NUMBER) {
 		size_t length = node->place.length;
 		while (length > 0 && bytes[node->place.offset + length - 1] == ' ')

@@ -33,6 +33,8 @@ static const enum kernel kernel_of[OP_COUNT] = {
 	[OP_RESPOND] = KERNEL_RESPOND,
 };
 
+enum kernel cells_kernel(enum op op) { return kernel_of[op]; }
+
 int cells_width(const struct program *program, int variable)
 {
 	return program_elements(program, program->variables[variable].set) + program_groups(program, variable);
@@ -48,9 +50,9 @@ static bool is_constant(const struct code_cell *cell, double value)
 	return cell->leaf == LEAF_CONSTANT && cell->constant == value;
 }
 
-/* x * 1, x / 1, x ^ 0, choices by a constant and of 1 or 0 by a comparison: the same bits without the operation. -1:
+/* x * 1, x / 1, choices by a constant and of 1 or 0 by a comparison: the same bits without the operation. -1:
  * none applies. */
-static int identity(struct cells *cells, struct phase *phase, enum kernel kernel, const int *args)
+static int identity(const struct phase *phase, enum kernel kernel, const int *args)
 {
 	const struct code_cell *left = &phase->cells[args[0]], *right = args[1] >= 0 ? &phase->cells[args[1]] : NULL;
 	bool right_constant = right && right->leaf == LEAF_CONSTANT;
@@ -58,9 +60,7 @@ static int identity(struct cells *cells, struct phase *phase, enum kernel kernel
 		return args[0];
 	if (kernel == KERNEL_MULTIPLY && left->leaf == LEAF_CONSTANT && left->constant == 1)
 		return args[1];
-	if (kernel == KERNEL_POWER && right_constant && right->constant == 0)
-		return cells_constant(cells, phase, 1);
-	if (kernel == KERNEL_SELECT && left->leaf == LEAF_CONSTANT && !isnan(left->constant))
+	if (kernel == KERNEL_SELECT && left->leaf == LEAF_CONSTANT && isfinite(left->constant))
 		return left->constant != 0 ? args[1] : args[2];
 	if (kernel == KERNEL_SELECT && compares(left) && is_constant(right, 1) && is_constant(&phase->cells[args[2]], 0))
 		return args[0];
@@ -81,7 +81,7 @@ static int operation(struct cells *cells, struct phase *phase, enum kernel kerne
 	if (cells->question->optimisations & CODE_FOLD) {
 		if (constants)
 			return cells_constant(cells, phase, kernel_number(kernel, value[0], value[1], value[2]));
-		int simpler = identity(cells, phase, kernel, cell.argument);
+		int simpler = identity(phase, kernel, cell.argument);
 		if (simpler >= 0)
 			return simpler;
 	}

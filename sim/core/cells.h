@@ -69,6 +69,7 @@ static inline int cell_read(const struct code_cell *cell, int i)
 	return cell->many ? cell->many[i] : cell->argument[i];
 }
 
+enum kernel cells_kernel(enum op op); /* of an operation that is none of leaves, sums and lists */
 /* Into which states each cell is carried: first[phase][cell] is the first, next[phase][state] the one after it; states
  * count from 1 here, 0: none. */
 struct carried { int *first[PHASES], *next[PHASES]; };
