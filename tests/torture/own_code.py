@@ -100,11 +100,9 @@ def make_copy(folder):
         shutil.copytree(objects, os.path.join(folder, "build", "own"))
 
 
-def build(folder, where="build/own", timeout=1800):
-    command = ["make", "-s", "BUILD=" + where, "CC=" + CC, where + "/outturn", where + "/unit"]
-    if where.endswith("asan"):
-        command += ["CFLAGS=-O1 -w -fsanitize=address,undefined -fno-sanitize-recover=all"]
-    elif torture.FULL or not os.environ.get("OBJECTS"):
+def build(folder, timeout=1800):
+    command = ["make", "-s", "BUILD=build/own", "CC=" + CC, "build/own/outturn", "build/own/unit"]
+    if torture.FULL or not os.environ.get("OBJECTS"):
         command += ["CFLAGS=-O0 -w"]
     return subprocess.run(command, cwd=folder, env=torture.environment(HOME=os.environ.get("HOME"), CCACHE_DIR=os.environ.get("CCACHE_DIR")),
                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=timeout, check=False).returncode == 0
@@ -161,8 +159,6 @@ def judges(folder, change):
              if (name.endswith(".sh") or (name.startswith("test_") and name.endswith(".py"))) and name not in NO_JUDGES]
     for name in sorted(names, key=lambda name: (FIRST_JUDGES.index(name) if name in FIRST_JUDGES else 99, name)):
         yield name, ["/usr/bin/python3" if name.endswith(".py") else "bash", "tests/" + name], 300
-    if change.file and build(folder, "build/asan"):
-        yield "unit of asan", ["build/asan/unit"], 600
 
 
 def listed(change):
