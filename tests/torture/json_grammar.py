@@ -67,7 +67,7 @@ def judge(documents, what, batch=25):
             ROW.check(not odd, "%s: without a place: %s" % (what, odd[:1]))
 
 
-BAD_NUMBERS = ("+1 -01 01 00 1. .5 -.5 -. . 1.e3 1.e 1e 1e+ 1E- - -- --1 +- -+1 0x10 0X1 1_000 Infinity -Infinity NaN -NaN nan inf 1e400 "
+BAD_NUMBERS = ("+1 -01 01 00 1. .5 -.5 -. . 1.e3 1.e 1e 1e+ 1E- - -- --1 +- -+1 0x10 0X1 1_000 Infinity -Infinity NaN -NaN nan inf 1e400 1e-400 -1e-400 0.1e-330 "
                "-1e400 1f 0b1 1e1.5 1.2.3 1e5e5 1-2 0e 0.e1 00.1 -00 1L 1d 0o7 1'000 1e++5 2.e+3 9.e+ 1eE2 0.3e 1.0e- ١ １ 一 ² ∞ −1 1\u00a00").split(" ")
 GOOD_NUMBERS = ("0 -0 0.0 -0.0 1 -1 10 120 1e5 1E5 1e+5 1E+05 1e-05 1.5e0 0e0 0E+10 0.1e-3 123456789 -123456789.25 1e308 "
                 "1.7976931348623157e308 2.2250738585072014e-308 0.000000000000000000000000000001 0e-400 0.000e999 100000000000000000000000").split()
