@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Bytes as a manifest of a stranger: refused with its place, or names that lead nowhere but down, hashes of 64 digits and
- * words of a command line that say the same again. */
+/* Bytes as a manifest of a stranger: refused with its place, or names that lead nowhere but down, hashes of 64 digits
+ * and words of a command line that say the same again. */
 #include "command/manifest_read.h"
 #include <string.h>
 #include "tests/fuzz/fuzz.h"
