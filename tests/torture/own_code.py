@@ -97,13 +97,13 @@ def make_copy(folder):
             os.makedirs(os.path.dirname(os.path.join(folder, name)), exist_ok=True)
             shutil.copy2(source, os.path.join(folder, name), follow_symlinks=False)
     objects = os.path.join(torture.ROOT, os.environ.get("OBJECTS", ""))
-    if os.environ.get("OBJECTS") and not torture.FULL and os.path.isdir(objects):
+    if os.environ.get("OBJECTS") and os.path.isdir(objects):
         shutil.copytree(objects, os.path.join(folder, "build", "own"))
 
 
 def build(folder, timeout=1800):
     command = ["make", "-s", "BUILD=build/own", "CC=" + CC, "build/own/outturn", "build/own/unit"]
-    if torture.FULL or not os.environ.get("OBJECTS"):
+    if not os.environ.get("OBJECTS"):
         command += ["CFLAGS=-O0 -w"]
     return subprocess.run(command, cwd=folder, env=torture.environment(HOME=os.environ.get("HOME"), CCACHE_DIR=os.environ.get("CCACHE_DIR")),
                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=timeout, check=False).returncode == 0
@@ -183,18 +183,23 @@ def caught_by(folder, change, texts, known):
     for name, command, limit in judges(folder, change):
         if known.get(name) is False or not fails(folder, command, limit):
             continue
-        if name not in known:
+        if name not in known and not name.startswith("unit "):
             write(folder, change, texts[0])
             known[name] = not fails(folder, command, limit)
             write(folder, change, texts[1])
-        if known[name]:
+        if known.get(name, True):
             return name
     return None
 
 
+def tell(change, by):
+    print("%s %s:%d (%s): %s  =>  %s%s" % ("caught" if by else "SURVIVES", change.file, change.line + 1, change.how,
+                                          change.old.strip(), change.new.strip(), " [%s]" % by if by else ""), flush=True)
+
+
 def main():
     caught = equivalent = broken = 0
-    survivors, known = [], {}
+    known = dict.fromkeys(FIRST_JUDGES + ["unit"], True)
     with torture.folder() as folder:
         make_copy(folder)
         if not build(folder):
@@ -211,16 +216,16 @@ def main():
             lines[change.line] = change.new
             if not write(folder, change, "\n".join(lines)):
                 broken += 1  # no program: the compiler noticed, nothing is counted
-            elif same_code(folder, change) or listed(change):
+            elif listed(change):
                 equivalent += 1
             else:
-                ROW.tried += 1
                 by = caught_by(folder, change, (text, "\n".join(lines)), known)
-                caught += by is not None
-                if not by:
-                    survivors.append(change)
-                print("%s %s:%d (%s): %s  =>  %s%s" % ("caught" if by else "SURVIVES", change.file, change.line + 1, change.how,
-                                                      change.old.strip(), change.new.strip(), " [%s]" % by if by else ""), flush=True)
+                if not by and same_code(folder, change):
+                    equivalent += 1
+                else:
+                    ROW.tried += 1
+                    caught += by is not None
+                    tell(change, by)
             with open(os.path.join(folder, change.file), "w", encoding="utf-8") as file:
                 file.write(text)
     lame = sorted(name for name, holds in known.items() if not holds)
