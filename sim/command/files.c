@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* files: finds what a command line names. */
 #include "command/files.h"
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include "base/nearest.h"
 #include "base/source.h"
@@ -207,27 +209,51 @@ bool files_is_one(struct arena *arena, const char *name)
 
 /* --- once --- */
 
-struct real_file {
-	const char *real;
+struct known_file {
+	const char *key;
 	int index;
 };
 
-static int by_real_then_index(const void *left, const void *right)
+static int by_key_then_index(const void *left, const void *right)
 {
-	const struct real_file *a = left, *b = right;
-	int order = strcmp(a->real, b->real);
+	const struct known_file *a = left, *b = right;
+	int order = strcmp(a->key, b->key);
 	return order ? order : a->index - b->index;
 }
 
-void files_once(struct found *found, struct arena *arena)
+/* What two names of one file share. Hard links are one file where they lie in one folder: in another, what the file
+ * names beside itself may be another plan. */
+static const char *key_of(struct arena *arena, const char *real)
 {
-	struct real_file *known = ARENA_ARRAY(arena, found->count + 1, struct real_file);
+	struct stat info;
+	if (stat(real, &info) != 0)
+		return real;
+	return arena_print(arena, "%ju:%ju:%s", (uintmax_t)info.st_dev, (uintmax_t)info.st_ino, path_folder(arena, real));
+}
+
+/* Told where a name was another one: what it would have been called is missing then. */
+static void tell_same(struct arena *arena, const struct found_file *first, const struct found_file *again,
+                      struct diags *diags)
+{
+	if (strcmp(path_stem(arena, first->path), path_stem(arena, again->path)) != 0)
+		diag_note(diags, NOWHERE, NULL, W_FILES_SAME, W_FILES_COUNTS_ONCE, again->path, first->path);
+}
+
+void files_once(struct found *found, struct arena *arena, struct diags *diags)
+{
+	struct known_file *known = ARENA_ARRAY(arena, found->count + 1, struct known_file);
 	bool *again = ARENA_ARRAY(arena, found->count + 1, bool);
 	for (int i = 0; i < found->count; i++)
-		known[i] = (struct real_file){found->list[i].real, i};
-	qsort(known, (size_t)found->count, sizeof *known, by_real_then_index);
-	for (int i = 1; i < found->count; i++)
-		again[known[i].index] = strcmp(known[i].real, known[i - 1].real) == 0;
+		known[i] = (struct known_file){key_of(arena, found->list[i].real), i};
+	qsort(known, (size_t)found->count, sizeof *known, by_key_then_index);
+	for (int i = 1, first = 0; i < found->count; i++) {
+		if (strcmp(known[i].key, known[first].key) != 0) {
+			first = i;
+			continue;
+		}
+		again[known[i].index] = true;
+		tell_same(arena, &found->list[known[first].index], &found->list[known[i].index], diags);
+	}
 	int kept = 0;
 	for (int i = 0; i < found->count; i++)
 		if (!again[i])

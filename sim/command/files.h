@@ -19,8 +19,8 @@ struct found {
 
 /* Adds what the word stands for. False: an error was reported. */
 bool files_find(struct found *found, struct arena *arena, const char *word, struct diags *diags);
-/* Drops files that were named twice, however they are spelled; the first stays. */
-void files_once(struct found *found, struct arena *arena);
+/* Drops files that were named twice, however they are spelled or linked; the first stays. */
+void files_once(struct found *found, struct arena *arena, struct diags *diags);
 /* Whether a bare name stands for one file and no more. */
 bool files_is_one(struct arena *arena, const char *name);
 #endif
