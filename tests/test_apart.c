@@ -48,7 +48,9 @@ TEST(apart_endings_have_at_least_so_many_names)
 {
 	struct arena arena;
 	arena_init(&arena, NULL, 0);
-	struct apart list[] = {{.path = "/x/p/base.json", .least = 2}, {.path = "/y/q/base.json", .least = 2}, {.path = "/z/list.csv"},
+	struct apart list[] = {{.path = "/x/p/base.json", .least = 2},
+	                       {.path = "/y/q/base.json", .least = 2},
+	                       {.path = "/z/list.csv"},
 	                       {.path = "/short", .least = 9}};
 	apart_endings(&arena, list, 4);
 	CHECK_TEXT(list[0].name, "p/base.json");

@@ -16,7 +16,8 @@ enum { LABEL_CELLS = 24, CUT_CELLS = 16 };
 const char **gallery_titles(struct arena *arena, const struct result *const *results, int count,
                             const struct view *view)
 {
-	const char **shown = ARENA_ARRAY(arena, count + 1, const char *), **ids = ARENA_ARRAY(arena, count + 1, const char *),
+	const char **shown = ARENA_ARRAY(arena, count + 1, const char *),
+			   **ids = ARENA_ARRAY(arena, count + 1, const char *),
 			   **titles = ARENA_ARRAY(arena, count + 1, const char *);
 	for (int r = 0; r < count; r++) {
 		titles[r] = view_scenario_title(results[r], view);
