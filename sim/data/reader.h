@@ -35,7 +35,7 @@ struct reader {
 	const struct setting *settings;
 	int setting_count;
 	struct diags *diags;
-	struct lookup *by_path, *by_real, *plan_folders;
+	struct lookup *by_path, *by_real, *plans_named, *plans_there; /* the last two: region.c's */
 	struct file **files; int file_count, file_capacity; /* all that were opened, in this order */
 };
 

@@ -162,7 +162,7 @@ static const struct scenario *scenario_make(struct reader *reader, struct file *
 	scenario->real = file->real;
 	scenario->path = file->source->path;
 	scenario->folder = file->folder;
-	scenario->region = whole.region.shown;
+	scenario->region = whole.region.top_shown;
 	scenario->abstract_ = abstract && abstract->type == JSON_TRUE;
 	/* Set otherwise, it is none. */
 	scenario->record = record && record->type == JSON_TRUE && reader->setting_count == 0;
