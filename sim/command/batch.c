@@ -23,11 +23,17 @@ static void skip(struct call *call, const struct found_file *file, enum word why
 		diag_note(&call->diags, NOWHERE, NULL, W_BATCH_LEFT_OUT, why, file->path);
 }
 
+static void unread(struct call *call, struct batch *batch, const struct found_file *file)
+{
+	batch->wrong++;
+	*ARENA_PUSH(call->arena, batch->unread, batch->unread_count, batch->unread_capacity) = file->real;
+}
+
 static void read_scenario(struct call *call, struct batch *batch, const struct found_file *file)
 {
 	const struct scenario *scenario = variants_read(call, &batch->variants, file->path);
 	if (!scenario) {
-		batch->wrong++;
+		unread(call, batch, file);
 		return;
 	}
 	*ARENA_PUSH(call->arena, batch->scenarios, batch->count, batch->capacity) = scenario;
@@ -54,7 +60,7 @@ static void read_file(struct call *call, struct batch *batch, const struct found
 	bool is_abstract = false, checking = call->command->reads == READS_PLANS_TOO;
 	batch->files++;
 	switch (reader_kind(batch->variants.reader, file->path, &is_abstract)) {
-	case FILE_BROKEN: batch->wrong++; break;
+	case FILE_BROKEN: unread(call, batch, file); break;
 	case FILE_PLAN:
 		if (checking)
 			read_plan(call, batch, file);
@@ -167,6 +173,17 @@ static void tell_inputs(struct call *call, const struct batch *batch)
 		manifest_input(call, source_open(call->arena, call->options->tables.list[i], NULL, &error));
 }
 
+/* A word that was looked up before is not looked up again: where its file is gone, nothing takes its place. */
+static bool find_word(struct call *call, struct found *found, int word)
+{
+	if (!call->words)
+		return files_find(found, call->arena, call->options->arguments[word], &call->diags);
+	if (path_exists(call->words[word].path))
+		return files_add(found, call->arena, &call->words[word], &call->diags);
+	call_error(call, W_WATCH_STILL, W_NONE, call->words[word].path);
+	return false;
+}
+
 bool batch_read(struct call *call, struct batch *batch)
 {
 	*batch = (struct batch){0};
@@ -175,7 +192,7 @@ bool batch_read(struct call *call, struct batch *batch)
 	struct found found = {0};
 	int words = call->command->reads == READS_FIRST ? 1 : call->options->argument_count;
 	for (int i = 0; i < words; i++)
-		batch->wrong += !files_find(&found, call->arena, call->options->arguments[i], &call->diags);
+		batch->wrong += !find_word(call, &found, i);
 	files_once(&found, call->arena, &call->diags);
 	for (int i = 0; i < found.count; i++)
 		read_file(call, batch, &found.list[i]);

@@ -17,17 +17,20 @@ static void call_it(struct call *call, const struct scenario **scenario, const c
 	*scenario = copy;
 }
 
+/* Of the scenarios, then of those that could not be read: that one of them is mended renames no other. */
 static const char **paths_of(struct call *call, const struct batch *batch)
 {
-	const char **paths = ARENA_ARRAY(call->arena, batch->count + 1, const char *);
+	const char **paths = ARENA_ARRAY(call->arena, batch->count + batch->unread_count + 1, const char *);
 	for (int i = 0; i < batch->count; i++)
 		paths[i] = batch->scenarios[i]->real;
+	for (int i = 0; i < batch->unread_count; i++)
+		paths[batch->count + i] = batch->unread[i];
 	return paths;
 }
 
 void batch_name(struct call *call, struct batch *batch)
 {
-	const char **ids = apart_stems(call->arena, paths_of(call, batch), batch->count);
+	const char **ids = apart_stems(call->arena, paths_of(call, batch), batch->count + batch->unread_count);
 	int kept = 0;
 	for (int i = 0; i < batch->count; i++) {
 		if (!clean_is_name(ids[i])) {

@@ -12,6 +12,7 @@
 #include "command/installed.h"
 #include "command/places.h"
 #include "command/titles.h"
+#include "data/region.h"
 
 static void add_found(struct found *found, struct arena *arena, const char *path, bool named)
 {
@@ -39,12 +40,29 @@ static bool complain_empty(struct arena *arena, const char *folder, struct diags
 	return false;
 }
 
+/* A link in a folder that somebody else filled may lead anywhere: such a file is read only where it is named. */
+static bool complain_leads_out(struct arena *arena, const char *folder, const struct found_file *file, struct diags *diags)
+{
+	const char *real = path_real(arena, folder);
+	struct region region = real ? region_below(real, folder) : (struct region){0};
+	bool out = real && file->real != file->path && strcmp(path_folder(arena, file->real), real) != 0 &&
+	           !region_reads(&region, file->real);
+	if (out)
+		diag_error(diags, NOWHERE, NULL, W_FILES_LEADS_OUT, W_FILES_LEADS_OUT_HINT, file->path, folder);
+	return out;
+}
+
 static bool find_in_folder(struct found *found, struct arena *arena, const char *folder, struct diags *diags)
 {
 	int count;
 	const char *const *files = places_files(arena, folder, &count);
-	for (int i = 0; i < count; i++)
+	bool stays = true;
+	for (int i = 0; i < count; i++) {
 		add_found(found, arena, files[i], false);
+		stays &= !complain_leads_out(arena, folder, &found->list[found->count - 1], diags);
+	}
+	if (!stays)
+		return false;
 	if (!count && access(folder, R_OK) != 0) {
 		diag_error(diags, NOWHERE, NULL, W_FILE_UNREADABLE, W_NONE, folder);
 		return false;
@@ -140,21 +158,23 @@ static bool complain_elsewhere(struct arena *arena, const char *word, const char
 /* What the word stands for in a folder of places: a file in one of them, or one of them. 1: added; 0: an error
  * was reported; -1: nothing. `shipped`: whoever did not name the place is told which it is; a name with its ending,
  * green.json, means a file that is here or in a place here, and that is told, too. */
-static int find_below(struct found *found, struct arena *arena, const char *scenarios, const char *word,
+static int find_below(struct files_word *found, struct arena *arena, const char *scenarios, const char *word,
                       bool shipped, struct diags *diags)
 {
 	struct folder_names matches = in_places(arena, scenarios, word);
 	const char *inner = path_join(arena, scenarios, word), *inner_file = arena_print(arena, "%s.json", inner);
 	if (matches.count > 1)
 		return complain_several_folders(arena, word, &matches, diags);
-	if (matches.count == 0 && path_is_folder(inner))
-		return find_in_folder(found, arena, inner, diags);
+	if (matches.count == 0 && path_is_folder(inner)) {
+		*found = (struct files_word){inner, true};
+		return 1;
+	}
 	if (matches.count == 0 && !path_exists(inner_file))
 		return -1;
 	bool whole = text_ends(word, ".json");
 	if (matches.count && shipped && whole)
 		return complain_elsewhere(arena, word, matches.list[0], diags);
-	add_found(found, arena, matches.count ? matches.list[0] : inner_file, true);
+	*found = (struct files_word){matches.count ? matches.list[0] : inner_file, false};
 	if (matches.count && (shipped || whole))
 		diag_note(diags, NOWHERE, NULL, W_FILES_NOT_HERE, shipped ? W_FILES_TAKEN : W_FILES_TAKEN_HERE, word,
 		          matches.list[0]);
@@ -169,7 +189,7 @@ static bool is_bare(const char *word)
 }
 
 /* A scenario by its title. */
-static bool find_titled(struct found *found, struct arena *arena, const char *word, struct diags *diags)
+static bool find_titled(struct files_word *found, struct arena *arena, const char *word, struct diags *diags)
 {
 	const char *nearest;
 	struct folder_names titled = {0};
@@ -178,18 +198,17 @@ static bool find_titled(struct found *found, struct arena *arena, const char *wo
 		return complain_nothing(arena, word, nearest, diags);
 	if (titled.count > 1)
 		return complain_several_folders(arena, word, &titled, diags);
-	add_found(found, arena, titled.list[0], true);
+	*found = (struct files_word){titled.list[0], false};
 	return true;
 }
 
-bool files_find(struct found *found, struct arena *arena, const char *word, struct diags *diags)
+bool files_look_up(struct files_word *found, struct arena *arena, const char *word, struct diags *diags)
 {
-	if (path_is_folder(word))
-		return find_in_folder(found, arena, word, diags);
 	const char *whole = arena_print(arena, "%s.json", word);
-	const char *path = path_exists(word) ? word : *word && path_exists(whole) ? whole : NULL;
+	bool folder = path_is_folder(word);
+	const char *path = folder || path_exists(word) ? word : *word && path_exists(whole) ? whole : NULL;
 	if (path) {
-		add_found(found, arena, path, true);
+		*found = (struct files_word){path, folder};
 		return true;
 	}
 	const char *shipped = is_bare(word) ? installed_part(arena, "scenarios") : NULL;
@@ -197,6 +216,20 @@ bool files_find(struct found *found, struct arena *arena, const char *word, stru
 	if (outcome < 0 && shipped)
 		outcome = find_below(found, arena, shipped, word, true, diags);
 	return outcome < 0 ? find_titled(found, arena, word, diags) : outcome;
+}
+
+bool files_add(struct found *found, struct arena *arena, const struct files_word *word, struct diags *diags)
+{
+	if (word->folder)
+		return find_in_folder(found, arena, word->path, diags);
+	add_found(found, arena, word->path, true);
+	return true;
+}
+
+bool files_find(struct found *found, struct arena *arena, const char *word, struct diags *diags)
+{
+	struct files_word what;
+	return files_look_up(&what, arena, word, diags) && files_add(found, arena, &what, diags);
 }
 
 bool files_is_one(struct arena *arena, const char *name)

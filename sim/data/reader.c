@@ -93,6 +93,8 @@ static struct file *open_inside(struct reader *reader, const char *shown, const 
 	const char *real = path_real(reader->arena, shown);
 	struct file *file = real ? lookup_find(reader->by_real, real) : NULL;
 	*error = real && !region_reads(region, real) ? SOURCE_OUTSIDE : SOURCE_OK;
+	if (!real)
+		*ARENA_PUSH(reader->arena, reader->missing, reader->missing_count, reader->missing_capacity) = shown;
 	if (*error != SOURCE_OK)
 		return NULL;
 	if (file) {
