@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* watch: runs scenarios again whenever one of their files is saved, and shows what that changed. A round has an
- * arena of its own; the last sound one stays until the next, for the comparison. Words are looked up once. A signal ends the program in the
- * handler: nothing is ever half written here. */
+ * arena of its own; the last sound one stays until the next, for the comparison. Words are looked up once. A signal
+ * ends the program in the handler: nothing is ever half written here. */
 #include <errno.h>
 #include "base/clean.h"
 #include "command/batch.h"
@@ -35,8 +35,9 @@ static void start_round(struct call *call, struct round *round)
 	diags_init(&round->call.diags, &round->arena, call->diags.language);
 }
 
-/* What the words of the line stand for, once and for all: a file that is moved away later is not replaced by another one
- * that the word might mean then. With --keep-going a word that stands for nothing is left out. False: it ends here. */
+/* What the words of the line stand for, once and for all: a file that is moved away later is not replaced by another
+ * one that the word might mean then. With --keep-going a word that stands for nothing is left out. False: it ends
+ * here. */
 static bool look_up(struct call *call)
 {
 	struct options *options = ARENA_NEW(call->arena, struct options);

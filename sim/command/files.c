@@ -41,7 +41,8 @@ static bool complain_empty(struct arena *arena, const char *folder, struct diags
 }
 
 /* A link in a folder that somebody else filled may lead anywhere: such a file is read only where it is named. */
-static bool complain_leads_out(struct arena *arena, const char *folder, const struct found_file *file, struct diags *diags)
+static bool complain_leads_out(struct arena *arena, const char *folder, const struct found_file *file,
+                               struct diags *diags)
 {
 	const char *real = path_real(arena, folder);
 	struct region region = real ? region_below(real, folder) : (struct region){0};
@@ -59,7 +60,10 @@ static bool find_in_folder(struct found *found, struct arena *arena, const char 
 	bool stays = true;
 	for (int i = 0; i < count; i++) {
 		add_found(found, arena, files[i], false);
-		stays &= !complain_leads_out(arena, folder, &found->list[found->count - 1], diags);
+		if (complain_leads_out(arena, folder, &found->list[found->count - 1], diags)) {
+			found->count--;
+			stays = false;
+		}
 	}
 	if (!stays)
 		return false;

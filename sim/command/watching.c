@@ -166,7 +166,8 @@ static bool is_change(const struct watching *watching, struct arena *arena, cons
 		return watching->all;
 	if (!(event->mask & IN_CREATE))
 		return true;
-	return lstat(path_in(arena, folder->path, event->name), &info) == 0 && (!S_ISREG(info.st_mode) || info.st_nlink > 1);
+	return lstat(path_in(arena, folder->path, event->name), &info) == 0 &&
+	       (!S_ISREG(info.st_mode) || info.st_nlink > 1);
 }
 
 static void see_event(struct burst *burst, const struct inotify_event *event)
