@@ -30,6 +30,8 @@ TEST(apart_files_are_called_by_as_many_folders_as_it_takes)
 	CHECK_TEXT(STEMS(&arena, "/p/s.json", "/x/p/s.json"), "p/s x/p/s");
 	CHECK_TEXT(STEMS(&arena, "/s.json", "/s/s.json", "/s/s/s.json"), "s s/s s/s/s");
 	CHECK_TEXT(STEMS(&arena, "/ab/s.json", "/b/s.json"), "ab/s b/s");
+	CHECK_TEXT(STEMS(&arena, "/t/q/s.json", "/t/y/q/s.json"), "q/s y/q/s"); /* wherever t lies */
+	CHECK_TEXT(STEMS(&arena, "/t/s.json"), "s");
 	arena_free(&arena);
 }
 

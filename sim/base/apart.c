@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* apart: names that are checked to differ. Paths are sorted from their end, name by name; a path then shares most with
  * a neighbour, and one name more than it shares tells it from all others. Holds: what two paths are called differs, for
- * an ending of so many names stands alone among the endings of so many names. */
+ * an ending of so many names stands alone among the endings of so many names; and so does a path that is told from the
+ * folder on which all of them lie in, though others may end in it. */
 #include "base/apart.h"
 #include <stdlib.h>
 #include <string.h>
@@ -44,18 +45,35 @@ static int by_end(const void *left, const void *right)
 	return compare_ends((*a)->path, (*b)->path, &shared);
 }
 
-static const char *ending(struct arena *arena, const char *path, int names)
+/* Bytes of the folder that all lie in, with its slash. */
+static size_t common_folder(const struct apart *list, int count)
+{
+	size_t common = count ? strlen(list[0].path) : 0;
+	for (int i = 0; i < count; i++) {
+		size_t same = 0;
+		while (same < common && list[i].path[same] == list[0].path[same])
+			same++;
+		common = same;
+	}
+	while (common > 0 && list[0].path[common - 1] != '/')
+		common--;
+	return common;
+}
+
+/* Where so many names begin, but not before `first`. */
+static size_t begin_of(const char *path, int names, size_t first)
 {
 	size_t end = strlen(path), begin = end;
-	for (; names > 0 && last_name(path, &end); names--)
+	for (; names > 0 && last_name(path, &end) && end >= first; names--)
 		begin = end;
-	return arena_copy(arena, path + begin, strlen(path + begin));
+	return begin;
 }
 
 void apart_endings(struct arena *arena, struct apart *list, int count)
 {
 	struct apart **sorted = ARENA_ARRAY(arena, count + 1, struct apart *);
 	int *shares = ARENA_ARRAY(arena, count + 1, int); /* with the one before */
+	size_t common = common_folder(list, count);
 	for (int i = 0; i < count; i++)
 		sorted[i] = &list[i];
 	qsort(sorted, (size_t)count, sizeof *sorted, by_end);
@@ -63,8 +81,10 @@ void apart_endings(struct arena *arena, struct apart *list, int count)
 		compare_ends(sorted[i - 1]->path, sorted[i]->path, &shares[i]);
 	for (int i = 0; i < count; i++) {
 		int most = shares[i] > shares[i + 1] ? shares[i] : shares[i + 1];
-		int names = sorted[i]->least > most + 1 ? sorted[i]->least : most + 1;
-		sorted[i]->name = ending(arena, sorted[i]->path, names);
+		const char *path = sorted[i]->path;
+		size_t begin = begin_of(path, most + 1, common), least = begin_of(path, sorted[i]->least, 0);
+		path += begin < least ? begin : least;
+		sorted[i]->name = arena_copy(arena, path, strlen(path));
 	}
 }
 

@@ -12,8 +12,8 @@ struct apart {
 	const char *name; /* "s.json", "x/p/s.json": what it is called */
 };
 
-/* Sets the name of each. Different paths get different names, whatever their order; only they and not the folders that
- * all of them lie in decide, so that the same tree is called the same anywhere. */
+/* Sets the name of each. Different paths get different names, whatever their order. No name goes beyond the folder that
+ * all of them lie in (unless `least` does), so that the same tree is called the same anywhere. */
 void apart_endings(struct arena *arena, struct apart *list, int count);
 /* The same for files without the ending of their last name: "v1.2/s" of "v1.2/s.json"; what then agrees with another
  * file of the same folder keeps it. */
