@@ -5,7 +5,8 @@
 #define FAKE_RESULT_H
 #include <stdlib.h>
 #include <string.h>
-#include "ask/result.h"
+#include "ask/assumed.h"
+#include "ask/result_index.h"
 
 enum { FAKE_YEARS = 6, FAKE_TARGETS = 4 };
 
@@ -245,6 +246,8 @@ static inline struct fake *fake_create(const char *id, bool limited)
 	fake_inputs(fake, limited ? 1.1 : 4.5);
 	if (limited)
 		fake_limit(fake);
+	fake->result.assumed = assumed_make(&fake->arena, fake->result.program);
+	fake->result.index = result_index_make(&fake->arena, &fake->result);
 	return fake;
 }
 

@@ -328,7 +328,6 @@ TEST(figure_names_that_would_be_cut_alike_become_ids)
 static int points(struct show *show, const char *unit)
 {
 	struct arena *arena = &show->scenes[0]->arena;
-	struct observed *observed = ARENA_NEW(arena, struct observed);
 	struct observation *list = ARENA_ARRAY(arena, 2, struct observation);
 	size_t offset, length;
 	const char *nearest;
@@ -337,8 +336,7 @@ static int points(struct show *show, const char *unit)
 			.variable = "gdp", .year = 2018 + i, .value = 90 + i, .source = "yearbook", .place = NOWHERE};
 		CHECK(unit_parse(arena, unit, &list[i].unit, &offset, &length, &nearest));
 	}
-	*observed = (struct observed){.list = list, .count = 2};
-	((struct plan *)show->scenes[0]->scenario->plan)->observed = observed;
+	((struct plan *)show->scenes[0]->scenario->plan)->observed = observed_make(arena, NULL, list, 2);
 	struct chart_panel panel = panel_of(show, 1, "gdp");
 	if (panel.segment_count > 0 && strcmp(unit, "1e12 CNY@2020") == 0)
 		CHECK_CLOSE(panel.segments[0].value[0], 900000, 1e-12);

@@ -46,10 +46,10 @@ TEST(observed_of_a_variable_ascends_by_year)
 		"gdp,1e8 CNY,2022,2419,a\npopulation,1e4 people,2020,340,a\ngdp,1e8 CNY,2015,956,a\ngdp,1e8 CNY,2020,1538,a\n");
 	int count;
 	CHECK(observed != NULL);
-	const struct observation *const *gdp = observed_of(&arena, observed, "gdp", &count);
+	const struct observation *const *gdp = observed_of(observed, "gdp", &count);
 	CHECK_INT(count, 3);
 	CHECK(gdp[0]->year == 2015 && gdp[1]->year == 2020 && gdp[2]->year == 2022);
-	observed_of(&arena, observed, "energy", &count);
+	observed_of(observed, "energy", &count);
 	CHECK_INT(count, 0);
 	arena_free(&arena);
 }
@@ -95,7 +95,7 @@ TEST(observed_year_may_stand_twice_on_two_bases)
 	                "town,%,2014,45,a,\n");
 	int count, bases;
 	CHECK(observed && observed->count == 5);
-	const struct observation *const *town = observed_of(&arena, observed, "town", &count);
+	const struct observation *const *town = observed_of(observed, "town", &count);
 	CHECK_INT(count, 5);
 	const char **names = observed_bases(&arena, town, count, &bases);
 	CHECK_INT(bases, 3);

@@ -6,6 +6,7 @@
 #include "ask/acting.h"
 #include "ask/reach.h"
 #include "base/nearly.h"
+#include "core/node_walk.h"
 
 const char *const limit_roles[ROLES] = {"cuts", "broken", "efficiency", "kept_by_others", "slack", "not_in_force"};
 
@@ -78,17 +79,13 @@ struct acting limit_acting(const struct result *result, const struct limit_resul
 /* --- one beside another --- */
 
 /* The pool that the limit shares with others ("limit_extra.INTENSITY", models/limits_pool.c); -1: none. */
-static int shared_pool(const struct program *program, int node)
+static int shared_pool(const struct program *program, int formula)
 {
-	if (node < 0)
-		return -1;
-	const struct node *at = &program->nodes[node];
-	if (at->op == OP_VARIABLE && strncmp(program->variables[at->index].name, "limit_extra.", 12) == 0)
-		return at->index;
-	int found = -1;
-	for (int i = 0; i < 3 && found < 0; i++)
-		found = shared_pool(program, at->argument[i]);
-	return found;
+	struct node_walk walk = node_walk_of(program, formula);
+	for (const struct node *node; (node = node_walk_next(&walk));)
+		if (node->op == OP_VARIABLE && strncmp(program->variables[node->index].name, "limit_extra.", 12) == 0)
+			return node->index;
+	return -1;
 }
 
 static int pool_of(const struct program *program, const struct limit_result *limit)

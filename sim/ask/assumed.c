@@ -4,10 +4,9 @@
 #include <math.h>
 #include <string.h>
 #include "ask/assumed.h"
-#include "ask/reach.h"
 #include "base/number.h"
-
-static bool assumes(const struct program *program, int index, bool *seen);
+#include "core/node_walk.h"
+#include "core/references.h"
 
 static bool input_assumes(const struct program *program, const struct node *node)
 {
@@ -21,38 +20,40 @@ static bool input_assumes(const struct program *program, const struct node *node
 	return false;
 }
 
-static bool variable_assumes(const struct program *program, int index, bool *seen)
+static bool names_assumption(const struct program *program, int formula)
 {
-	const struct variable *variable = &program->variables[index];
-	if (seen[index])
-		return false;
-	seen[index] = true;
-	bool starts = variable->base >= 0 && !variable->target; /* a target's sum starts from 0 */
-	return assumes(program, starts ? variable->base : variable->formula, seen);
+	struct node_walk walk = node_walk_of(program, formula);
+	for (const struct node *node; (node = node_walk_next(&walk));)
+		if (node->op == OP_INPUT && input_assumes(program, node))
+			return true;
+	return false;
 }
 
-static bool assumes(const struct program *program, int index, bool *seen)
+/* Through the formulas of the base year: from the variables that name an assumed input to those that name these. */
+static bool *assumed_levels(const struct program *program)
 {
-	if (index < 0)
-		return false;
-	const struct node *node = &program->nodes[index];
-	if (node->op == OP_INPUT)
-		return input_assumes(program, node);
-	if (node->op == OP_VARIABLE || node->op == OP_AT)
-		return variable_assumes(program, node->index, seen);
-	if (node->op == OP_PREVIOUS)
-		return false;
-	return assumes(program, node->argument[0], seen) || assumes(program, node->argument[1], seen) ||
-	       assumes(program, node->argument[2], seen);
+	struct references names = references_make(program, REFERENCES_START), users = references_users(program, &names);
+	bool *assumed = ARENA_ARRAY(program->arena, program->variable_count + 1, bool);
+	int *found = ARENA_ARRAY(program->arena, program->variable_count + 1, int), count = 0;
+	for (int v = 0; v < program->variable_count; v++)
+		if ((assumed[v] = names_assumption(program, references_start(&program->variables[v]))))
+			found[count++] = v;
+	while (count) {
+		int at = found[--count];
+		for (int i = users.start[at]; i < users.start[at + 1]; i++)
+			if (!assumed[users.list[i]] && program->nodes[users.by[i]].op != OP_PREVIOUS) {
+				assumed[users.list[i]] = true;
+				found[count++] = users.list[i];
+			}
+	}
+	return assumed;
 }
 
 /* The year of a peak is a year, whatever its levels rest on: rounding would make another one of it. */
 static bool is_a_year(const struct result *result, const char *target)
 {
-	for (int t = 0; target && t < result->scenario->target_count; t++)
-		if (strcmp(result->scenario->targets[t].id, target) == 0)
-			return result->scenario->targets[t].measure == MEASURE_PEAK_YEAR;
-	return false;
+	const struct target_result *of = target ? result_target(result, target) : NULL;
+	return of && of->target->measure == MEASURE_PEAK_YEAR;
 }
 
 bool level_is_assumed(const struct result *result, int variable)
@@ -63,7 +64,7 @@ bool level_is_assumed(const struct result *result, int variable)
 	const char *model = program->variables[variable].model;
 	if (strcmp(program->variables[variable].name, "output") != 0 && model && strcmp(model, "limits") == 0)
 		return true;
-	return variable_assumes(program, variable, ARENA_ARRAY(program->arena, program->variable_count, bool));
+	return result->assumed->level[variable];
 }
 
 /* --- figures --- */
@@ -87,11 +88,6 @@ static int figures_written(double value)
 /* What a run without draws does not heed. */
 static bool is_of_shocks(const struct input *input) { return strncmp(input->name, "shocks.", strlen("shocks.")) == 0; }
 
-struct grounds { /* of a value: is any number that it is made from assumed; figures of the best known one */
-	bool assumed;
-	int figures;
-};
-
 static void ground_on(struct grounds *grounds, const struct input *input, const struct input_value *value)
 {
 	const struct quantity *quantity = value->entry ? value->entry->quantity : NULL;
@@ -102,23 +98,74 @@ static void ground_on(struct grounds *grounds, const struct input *input, const 
 	}
 }
 
-static struct grounds grounds_of(const struct program *program, int variable)
+/* Of each input. */
+static const struct grounds *grounds_of_inputs(const struct program *program)
 {
-	struct grounds grounds = {false, 0};
-	struct reach reach = reach_begin(program->arena, program);
-	reach_variable(&reach, variable);
+	struct grounds *grounds = ARENA_ARRAY(program->arena, program->input_count + 1, struct grounds);
 	for (int i = 0; i < program->input_count; i++)
-		for (int e = 0; reach.inputs[i] && e < program_elements(program, program->inputs[i].set); e++)
+		for (int e = 0; e < program_elements(program, program->inputs[i].set); e++)
 			if (!is_of_shocks(&program->inputs[i]))
-				ground_on(&grounds, &program->inputs[i], &program->inputs[i].value[e]);
+				ground_on(&grounds[i], &program->inputs[i], &program->inputs[i].value[e]);
 	return grounds;
+}
+
+static void ground_formula(struct grounds *own, const struct program *program, const struct grounds *inputs,
+                           int formula)
+{
+	struct node_walk walk = node_walk_of(program, formula);
+	for (const struct node *node; (node = node_walk_next(&walk));)
+		if (node->op == OP_INPUT) {
+			own->assumed |= inputs[node->index].assumed;
+			own->figures =
+				inputs[node->index].figures > own->figures ? inputs[node->index].figures : own->figures;
+		}
+}
+
+/* Of each variable: what its own formulas name, and what those of the variables that it names do. Each may be told of
+ * better grounds several times, once for a number of figures at most. */
+static struct grounds *grounds_of_all(const struct program *program)
+{
+	struct references names = references_make(program, REFERENCES_BOTH), users = references_users(program, &names);
+	const struct grounds *inputs = grounds_of_inputs(program);
+	int n = program->variable_count, count = n, *found = ARENA_ARRAY(program->arena, n + 1, int);
+	struct grounds *all = ARENA_ARRAY(program->arena, n + 1, struct grounds);
+	bool *waits = ARENA_ARRAY(program->arena, n + 1, bool);
+	for (int v = 0; v < n; v++) {
+		ground_formula(&all[v], program, inputs, program->variables[v].base);
+		ground_formula(&all[v], program, inputs, program->variables[v].formula);
+		found[n - 1 - v] = v;
+		waits[v] = true;
+	}
+	while (count) {
+		const struct grounds *at = &all[found[--count]];
+		int from = (int)(at - all);
+		waits[from] = false;
+		for (int i = users.start[from]; i < users.start[from + 1]; i++) {
+			struct grounds *user = &all[users.list[i]];
+			if ((user->assumed || !at->assumed) && user->figures >= at->figures)
+				continue;
+			user->assumed |= at->assumed;
+			user->figures = at->figures > user->figures ? at->figures : user->figures;
+			if (!waits[users.list[i]])
+				found[count++] = users.list[i];
+			waits[users.list[i]] = true;
+		}
+	}
+	return all;
+}
+
+const struct assumed *assumed_make(struct arena *arena, const struct program *program)
+{
+	struct assumed *assumed = ARENA_NEW(arena, struct assumed);
+	*assumed = (struct assumed){assumed_levels(program), grounds_of_all(program)};
+	return assumed;
 }
 
 int figures_deserved(const struct result *result, int variable, int element, int year)
 {
 	if (level_is_assumed(result, variable))
 		return FIGURES_LEAST;
-	struct grounds grounds = grounds_of(result->program, variable);
+	struct grounds grounds = result->assumed->grounds[variable];
 	bool assumed = grounds.assumed && year > result->base_year;
 	if (assumed && fabs(result_value(result, variable, element, year)) < 1000)
 		return FIGURES_LEAST;

@@ -5,6 +5,17 @@
 #define ASK_ASSUMED_H
 #include "ask/result.h"
 
+struct grounds { /* of a value: is any number that it is made from assumed; figures of the best known one */
+	bool assumed;
+	int figures;
+};
+struct assumed { /* [variables] */
+	const bool *level;
+	const struct grounds *grounds;
+};
+/* Of all variables at once, in a time that grows with the formulas and not with how they build on one another. */
+const struct assumed *assumed_make(struct arena *arena, const struct program *program);
+
 /* The variable's base-year value depends on an input whose source is "assumption"; or it tells of what limits take,
  * which rests on the efficiency assumed without them. */
 bool level_is_assumed(const struct result *result, int variable);

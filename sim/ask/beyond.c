@@ -5,20 +5,15 @@
 #include <string.h>
 #include "ask/beyond.h"
 #include "base/nearly.h"
+#include "core/node_walk.h"
 
 /* The first variable that a formula names; -1: none. */
-static int first_named(const struct program *program, int index)
+static int first_named(const struct program *program, int formula)
 {
-	if (index < 0)
-		return -1;
-	const struct node *node = &program->nodes[index];
-	if (node->op == OP_VARIABLE)
-		return node->index;
-	for (int i = 0; i < 3; i++) {
-		int found = first_named(program, node->argument[i]);
-		if (found >= 0)
-			return found;
-	}
+	struct node_walk walk = node_walk_of(program, formula);
+	for (const struct node *node; (node = node_walk_next(&walk));)
+		if (node->op == OP_VARIABLE)
+			return node->index;
 	return -1;
 }
 

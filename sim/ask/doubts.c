@@ -4,10 +4,12 @@
  * are money that is never spent within the years of the run, nominal money under the name of a real variable,
  * which no picture may join, and names of observations that nothing answers to. */
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include "ask/doubts.h"
+#include "base/lookup.h"
 #include "base/nearest.h"
 #include "core/names.h"
 #include "data/unit_prices.h"
@@ -102,7 +104,7 @@ static void doubt_variable(struct arena *arena, const struct result *result, con
                            const struct unit *unit, struct diags *diags)
 {
 	int count;
-	const struct observation *const *list = observed_of(arena, result->scenario->plan->observed, one->variable, &count);
+	const struct observation *const *list = observed_of(result->scenario->plan->observed, one->variable, &count);
 	bool prices = observation_fits_but_prices(one, unit);
 	const char *twin = prices ? twin_of(arena, result->program, one) : NULL, *arguments[UNIT_PRICES_ARGUMENTS];
 	enum word way = unit_prices_hint(arena, &one->unit, unit, diags->language, arguments);
@@ -140,10 +142,11 @@ void doubt_base(struct arena *arena, const struct result *result, struct diags *
 static bool doubted_before(const struct observed *observed, int row, const struct unit *unit)
 {
 	double scale;
-	for (int i = 0; i < row; i++)
-		if (strcmp(observed->list[i].variable, observed->list[row].variable) == 0 &&
-		    strcmp(observed->list[i].unit.text, observed->list[row].unit.text) == 0 &&
-		    !observation_fits(&observed->list[i], unit, &scale))
+	int count;
+	const struct observation *const *same = observed_of(observed, observed->list[row].variable, &count);
+	for (int i = 0; i < count; i++)
+		if (same[i] < &observed->list[row] && strcmp(same[i]->unit.text, observed->list[row].unit.text) == 0 &&
+		    !observation_fits(same[i], unit, &scale))
 			return true;
 	return false;
 }
@@ -163,12 +166,15 @@ void doubt_observations(struct arena *arena, const struct result *result, struct
 /* --- names --- */
 
 enum { NAMED = 5 }; /* of those that are only noted; the others are counted */
+/* What looking for near names may cost, in letters compared: a file of thousands of series is a collection, whose names
+ * are no slips. */
+enum { EFFORT = 10000000 };
 
 void doubted_names_begin(struct arena *arena, const struct plan *plan, struct doubted_names *names)
 {
 	int count = plan->observed ? plan->observed->count : 0;
 	*names = (struct doubted_names){plan->observed, ARENA_ARRAY(arena, count + 1, bool),
-	                                ARENA_ARRAY(arena, count + 1, const char *)};
+	                                ARENA_ARRAY(arena, count + 1, const char *), EFFORT, false};
 }
 
 bool doubted_names_are_of(const struct doubted_names *names, const struct plan *plan)
@@ -177,12 +183,37 @@ bool doubted_names_are_of(const struct doubted_names *names, const struct plan *
 	return a == b || (a && b && strcmp(a->path, b->path) == 0);
 }
 
-static bool is_targets(const struct scenario *scenario, const char *name)
+/* What names are held against: the variables of a program, their elements and groups. */
+struct known {
+	struct lookup *targets; /* names that targets ask for */
+	struct known_name { const char *text; uint64_t letters; size_t length; } *list;
+	int count;
+};
+
+/* A bit for each letter that is in it; a slip changes two at most. */
+static struct known_name known_name(const char *text)
 {
-	for (int i = 0; i < scenario->target_count; i++)
-		if (scenario->targets[i].variable && strcmp(scenario->targets[i].variable, name) == 0)
-			return true;
-	return false;
+	struct known_name name = {text, 0, strlen(text)};
+	for (; *text; text++)
+		name.letters |= (uint64_t)1 << ((unsigned char)*text & 63);
+	return name;
+}
+
+static struct known known_names(struct arena *work, const struct result *result)
+{
+	const struct program *program = result->program;
+	struct known known = {.targets = lookup_create(work)};
+	int capacity = 0;
+	for (int i = 0; i < result->scenario->target_count; i++) {
+		const char *of = result->scenario->targets[i].variable;
+		if (of)
+			lookup_put(known.targets, of, (void *)(uintptr_t)of);
+	}
+	for (int v = 0; v < program->variable_count; v++)
+		for (int e = 0; e < program_width(program, v); e++)
+			*ARENA_PUSH(work, known.list, known.count, capacity) =
+				known_name(program_element_name(work, program, v, e));
+	return known;
 }
 
 /* At most two letters apart, and a quarter of the name: "gdb_nominal", not "primary_growth" for "secondary_growth"; one
@@ -193,23 +224,43 @@ static bool is_slip(const char *name, const char *other)
 	return (apart == 1 && length > 2) || (apart <= 2 && apart * 4 <= length);
 }
 
-static void take_nearest(struct arena *arena, struct arena *work, const struct program *program, const char *name,
+/* Could they be two letters apart? */
+static bool may_be_slip(const struct known_name *a, const struct known_name *b)
+{
+	return __builtin_popcountll(a->letters ^ b->letters) <= 4 && a->length <= b->length + 8 && b->length <= a->length + 8;
+}
+
+/* False: the effort ran out, and nothing can be said. */
+static bool take_nearest(struct arena *arena, const struct known *known, const char *text, size_t *effort,
                          const char **nearest)
 {
-	for (int v = 0; v < program->variable_count; v++)
-		for (int e = 0; e < program_width(program, v); e++) {
-			const char *other = program_element_name(work, program, v, e);
-			if (is_slip(name, other) &&
-			    (!*nearest || nearest_distance(name, other) < nearest_distance(name, *nearest)))
-				*nearest = arena_copy(arena, other, strlen(other));
+	struct known_name name = known_name(text);
+	const char *best = *nearest;
+	for (int i = 0; i < known->count; i++) {
+		bool may = may_be_slip(&name, &known->list[i]);
+		size_t cost = may ? (name.length + 1) * (known->list[i].length + 1) : 1;
+		if (cost > *effort) {
+			*effort = 0;
+			return false;
 		}
+		*effort -= cost;
+		const char *other = known->list[i].text;
+		if (may && is_slip(text, other) && (!best || nearest_distance(text, other) < nearest_distance(text, best)))
+			best = other;
+	}
+	if (best != *nearest)
+		*nearest = arena_copy(arena, best, strlen(best));
+	return true;
 }
 
 void doubted_names_take(struct arena *arena, struct arena *work, struct doubted_names *names,
                         const struct result *result)
 {
 	const struct observed *observed = names->observed;
-	for (int i = 0; observed && i < observed->count; i++) {
+	if (!observed)
+		return;
+	struct known known = known_names(work, result);
+	for (int i = 0; i < observed->count; i++) {
 		const char *name = observed->list[i].variable;
 		int element;
 		if (i > 0 && strcmp(name, observed->list[i - 1].variable) == 0) {
@@ -219,16 +270,18 @@ void doubted_names_take(struct arena *arena, struct arena *work, struct doubted_
 		}
 		names->known[i] |= program_find(result->program, name, &element) >= 0 ||
 		                   program_find_input(result->program, name, &element) >= 0 ||
-		                   names_find_absent(result->program->names, name) || is_targets(result->scenario, name);
+		                   names_find_absent(result->program->names, name) || lookup_find(known.targets, name);
 		if (!names->known[i])
-			take_nearest(arena, work, result->program, name, &names->nearest[i]);
+			names->left_out |= !take_nearest(arena, &known, name, &names->effort, &names->nearest[i]);
 	}
 }
 
 static bool named_before(const struct observed *observed, int row)
 {
-	for (int i = 0; i < row; i++)
-		if (strcmp(observed->list[i].variable, observed->list[row].variable) == 0)
+	int count;
+	const struct observation *const *same = observed_of(observed, observed->list[row].variable, &count);
+	for (int i = 0; i < count; i++)
+		if (same[i] < &observed->list[row])
 			return true;
 	return false;
 }
@@ -253,11 +306,11 @@ void doubted_names_report(struct arena *arena, const struct doubted_names *names
 		if (count++ < NAMED)
 			text_print(&list, "%s%s", list.length ? ", " : "", one->variable);
 	}
+	enum word hint = names->left_out ? W_DOUBT_NAMES_MANY_HINT : W_DOUBT_NAMES_HINT;
 	if (count > NAMED)
-		diag_note(diags, first, NULL, W_DOUBT_NAMES_MORE, W_DOUBT_NAMES_HINT, list.bytes,
-		          arena_print(arena, "%d", count - NAMED));
+		diag_note(diags, first, NULL, W_DOUBT_NAMES_MORE, hint, list.bytes, arena_print(arena, "%d", count - NAMED));
 	else if (count)
-		diag_note(diags, first, NULL, W_DOUBT_NAMES, W_DOUBT_NAMES_HINT, list.bytes);
+		diag_note(diags, first, NULL, W_DOUBT_NAMES, hint, list.bytes);
 }
 
 /* --- twins --- */

@@ -28,6 +28,8 @@ struct doubted_names {
 	const struct observed *observed; /* NULL: the plan has none */
 	bool *known;          /* [observations] */
 	const char **nearest; /* [observations]; NULL: none is near */
+	size_t effort;        /* what looking for near ones may still cost */
+	bool left_out;        /* some were not looked for: they are too many */
 };
 void doubted_names_begin(struct arena *arena, const struct plan *plan, struct doubted_names *names);
 bool doubted_names_are_of(const struct doubted_names *names, const struct plan *plan);

@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* explain: walks the formulas of a result from one value down to inputs. A step shows its formula twice, with
  * names and with numbers. Each variable is explained once (later mentions are leaves), values of other years
- * are leaves, so the walk ends. Under sum() a name stands for all elements; elsewhere for the element that is
- * being explained. */
+ * are leaves, so the walk ends; what is yet to be told waits in a list, however deep it lies. Under sum() a name
+ * stands for all elements; elsewhere for the element that is being explained. */
 #include <math.h>
 #include <string.h>
 #include "ask/explain.h"
 #include "ask/explain_formula.h"
+
+/* What is yet to be told: a value, as a formula names it; node NULL: a member of a group. */
+struct pending {
+	struct formula_mention mention;
+	int variable, element, depth;
+};
 
 struct walk {
 	struct arena *arena;
@@ -14,6 +20,8 @@ struct walk {
 	struct step *steps;
 	int count, capacity;
 	int depth;
+	struct pending *pending; /* the next one last */
+	int pending_count, pending_capacity;
 	unsigned char **seen; /* [variable][element] in the year asked for: 1 shown, 2 its parts too */
 	bool **seen_input;    /* [input][element] */
 };
@@ -33,25 +41,23 @@ static void input_step(struct walk *walk, const struct formula_mention *mention,
 	if (input->internal && !value->place.source)
 		return;
 	walk->seen_input[mention->node->index][element] = true;
-	push_step(walk,
-	          &(struct step){.kind = seen ? STEP_SEEN : STEP_INPUT,
-	                         .depth = depth,
-	                         .name = value->key,
-	                         .title = field_title(input->field),
-	                         .variable = -1,
-	                         .input = mention->node->index,
-	                         .element = element,
-	                         .year = year,
-	                         .value = value->values[year - walk->result->base_year],
-	                         .unit = input->unit,
-	                         .place = value->place,
-	                         .source = value->source,
-	                         .note = value->entry && value->entry->quantity ? value->entry->quantity->note : NULL,
-	                         .given = value,
-	                         .given_to = input});
+	push_step(walk, &(struct step){.kind = seen ? STEP_SEEN : STEP_INPUT,
+	                               .depth = depth,
+	                               .name = value->key,
+	                               .title = field_title(input->field),
+	                               .variable = -1,
+	                               .input = mention->node->index,
+	                               .element = element,
+	                               .year = year,
+	                               .value = value->values[year - walk->result->base_year],
+	                               .unit = input->unit,
+	                               .place = value->place,
+	                               .source = value->source,
+	                               .note = value->entry && value->entry->quantity ? value->entry->quantity->note
+	                                                                              : (struct title){0},
+	                               .given = value,
+	                               .given_to = input});
 }
-
-static void variable_step(struct walk *walk, int variable, int element, int year, int depth);
 
 static void leaf_step(struct walk *walk, const struct formula_mention *mention, int element, int year, int depth)
 {
@@ -68,26 +74,6 @@ static void leaf_step(struct walk *walk, const struct formula_mention *mention, 
 	                         .year = mention_year(mention, year),
 	                         .value = mention_value(walk->result, mention, element, year),
 	                         .unit = program->variables[mention->node->index].unit});
-}
-
-static void mention_step(struct walk *walk, const struct formula_mention *mention, int element, int year, int depth)
-{
-	if (mention->node->op == OP_INPUT)
-		input_step(walk, mention, element, year, depth);
-	else if (mention->unlimited || mention_year(mention, year) != year)
-		leaf_step(walk, mention, element, year, depth);
-	else
-		variable_step(walk, mention->node->index, element, year, depth);
-}
-
-static bool repeats_mention(const struct formula_mention *list, int i)
-{
-	for (int j = 0; j < i; j++)
-		if (list[j].node->op == list[i].node->op && list[j].node->index == list[i].node->index &&
-		    list[j].node->element == list[i].node->element && list[j].node->year == list[i].node->year &&
-		    list[j].in_sum == list[i].in_sum && list[j].unlimited == list[i].unlimited)
-			return true;
-	return false;
 }
 
 static const struct limit_result *limit_of(const struct walk *walk, const struct variable *variable)
@@ -145,14 +131,57 @@ static struct step step_of(const struct walk *walk, int variable, int element, i
 	return step;
 }
 
-static void children(struct walk *walk, const struct shown *shown, int element, int year, int depth)
+static void pend(struct walk *walk, const struct pending *pending)
 {
-	const struct program *program = program_of(walk);
+	*ARENA_PUSH(walk->arena, walk->pending, walk->pending_count, walk->pending_capacity) = *pending;
+}
+
+/* What was pended since comes in the order in which it was. */
+static void turn_round(struct walk *walk, int from)
+{
+	for (int i = from, j = walk->pending_count - 1; i < j; i++, j--) {
+		struct pending swap = walk->pending[i];
+		walk->pending[i] = walk->pending[j];
+		walk->pending[j] = swap;
+	}
+}
+
+static bool same_mention(const struct formula_mention *a, const struct formula_mention *b)
+{
+	return a->node->op == b->node->op && a->node->index == b->node->index && a->node->element == b->node->element &&
+	       a->node->year == b->node->year && a->in_sum == b->in_sum && a->unlimited == b->unlimited;
+}
+
+/* Which mentions repeat an earlier one, by a hash that is at most half full. */
+static const bool *repeats(struct arena *arena, const struct shown *shown)
+{
+	bool *repeats = ARENA_ARRAY(arena, shown->count + 1, bool);
+	unsigned size = 4;
+	while (size < 2 * (unsigned)shown->count)
+		size *= 2;
+	int *slots = ARENA_ARRAY(arena, size, int); /* a mention's place + 1 */
+	for (int i = 0; i < shown->count; i++) {
+		const struct node *node = shown->list[i].node;
+		unsigned at = ((unsigned)node->index * 2654435761u + (unsigned)node->element * 40503u + (unsigned)node->year) *
+		              2246822519u;
+		at = (at ^ at >> 15) & (size - 1);
+		while (slots[at] && !same_mention(&shown->list[slots[at] - 1], &shown->list[i]))
+			at = (at + 1) & (size - 1);
+		repeats[i] = slots[at];
+		slots[at] = slots[at] ? slots[at] : i + 1;
+	}
+	return repeats;
+}
+
+static void pend_mentions(struct walk *walk, const struct shown *shown, int element, int depth)
+{
+	const bool *again = repeats(walk->arena, shown);
 	for (int i = 0; i < shown->count; i++) {
 		const struct formula_mention *mention = &shown->list[i];
-		int elements = mention->in_sum ? program_elements(program, mention->node->set) : 1;
-		for (int e = 0; e < elements && !mention->idle && !repeats_mention(shown->list, i); e++)
-			mention_step(walk, mention, mention->in_sum ? e : mention_element(mention, element), year, depth);
+		int elements = mention->in_sum ? program_elements(program_of(walk), mention->node->set) : 1;
+		for (int e = 0; e < elements && !mention->idle && !again[i]; e++)
+			pend(walk, &(struct pending){*mention, mention->node->index,
+			                             mention->in_sum ? e : mention_element(mention, element), depth});
 	}
 }
 
@@ -180,19 +209,35 @@ static void variable_step(struct walk *walk, int variable, int element, int year
 	if (cut_off)
 		return;
 	const struct set *set = &program->sets[v->set];
+	int from = walk->pending_count;
 	for (int m = 0; group && m < set->groups[element - set->count].count; m++)
-		variable_step(walk, variable, set->groups[element - set->count].members[m], year, depth + 1);
-	children(walk, &shown, element, year, depth + 1);
+		pend(walk, &(struct pending){{0}, variable, set->groups[element - set->count].members[m], depth + 1});
+	pend_mentions(walk, &shown, element, depth + 1);
+	turn_round(walk, from);
+}
+
+static void tell_pending(struct walk *walk, const struct pending *at, int year)
+{
+	const struct formula_mention *mention = &at->mention;
+	if (mention->node && mention->node->op == OP_INPUT)
+		input_step(walk, mention, at->element, year, at->depth);
+	else if (mention->node && (mention->unlimited || mention_year(mention, year) != year))
+		leaf_step(walk, mention, at->element, year, at->depth);
+	else
+		variable_step(walk, at->variable, at->element, year, at->depth);
 }
 
 /* The last child of each parent: no later step of its depth before one that is shallower. */
 static void mark_last(struct walk *walk)
 {
-	for (int i = 0; i < walk->count; i++) {
-		int j = i + 1;
-		while (j < walk->count && walk->steps[j].depth > walk->steps[i].depth)
-			j++;
-		walk->steps[i].last = j == walk->count || walk->steps[j].depth < walk->steps[i].depth;
+	int *open = ARENA_ARRAY(walk->arena, walk->count + 1, int), count = 0; /* depths of later steps, deepest last */
+	for (int i = walk->count - 1; i >= 0; i--) {
+		int depth = walk->steps[i].depth;
+		while (count && open[count - 1] > depth)
+			count--;
+		walk->steps[i].last = !count || open[count - 1] < depth;
+		if (walk->steps[i].last)
+			open[count++] = depth;
 	}
 }
 
@@ -209,7 +254,11 @@ struct explanation explain(struct arena *arena, const struct result *result, int
 		walk.seen[v] = ARENA_ARRAY(arena, program_width(program, v) + 1, unsigned char);
 	for (int i = 0; i < program->input_count; i++)
 		walk.seen_input[i] = ARENA_ARRAY(arena, program_elements(program, program->inputs[i].set) + 1, bool);
-	variable_step(&walk, variable, element < 0 ? 0 : element, year, 0);
+	pend(&walk, &(struct pending){{0}, variable, element < 0 ? 0 : element, 0});
+	while (walk.pending_count) {
+		struct pending at = walk.pending[--walk.pending_count];
+		tell_pending(&walk, &at, year);
+	}
 	mark_last(&walk);
 	return (struct explanation){walk.steps, walk.count};
 }

@@ -3,10 +3,12 @@
  * nothing in that year (a factor of 1, a bound or a limit that does not act). Spans are places in the text of the
  * formula; what is left out is cut from the text, never from the calculation. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 #include "ask/assumed.h"
 #include "ask/explain_formula.h"
 #include "base/number.h"
+#include "core/node_walk.h"
 
 /* Without trailing zeros. */
 static char *digits_kept(struct arena *arena, double value, int figures)
@@ -41,20 +43,21 @@ static char *with_unit(struct arena *arena, double value, int figures, const str
 	                                                                           : "%");
 }
 
-static void collect_mentions(const struct program *program, int index, bool in_sum, bool unlimited,
-                             struct formula_mention *list, int capacity, int *count)
+enum { UNDER_SUM = 1, UNDER_UNLIMITED = 2 };
+
+/* The first `capacity` are listed; how many there are is counted. */
+static int collect_mentions(const struct program *program, int formula, struct formula_mention *list, int capacity)
 {
-	if (index < 0)
-		return;
-	const struct node *node = &program->nodes[index];
-	bool leaf =
-		node->op == OP_INPUT || node->op == OP_VARIABLE || node->op == OP_PREVIOUS || node->op == OP_AT;
-	if (leaf && (*count)++ < capacity)
-		list[*count - 1] =
-			(struct formula_mention){node, in_sum && node->set != SCALAR, unlimited, false, node->from, node->to};
-	for (int i = 0; i < 3 && !leaf; i++)
-		collect_mentions(program, node->argument[i], in_sum || node->op == OP_SUM,
-		                 unlimited || node->op == OP_UNLIMITED, list, capacity, count);
+	struct node_walk walk = node_walk_of(program, formula);
+	int count = 0;
+	for (const struct node *node; (node = node_walk_next(&walk));) {
+		if (node_names(node) && count++ < capacity)
+			list[count - 1] = (struct formula_mention){
+				node, walk.under & UNDER_SUM && node->set != SCALAR, walk.under & UNDER_UNLIMITED, false, node->from,
+				node->to};
+		walk.mark = node->op == OP_SUM ? UNDER_SUM : node->op == OP_UNLIMITED ? UNDER_UNLIMITED : 0;
+	}
+	return count;
 }
 
 /* prev(x), base(x), at(x, y), unlimited(x): the whole call is one value. */
@@ -85,22 +88,22 @@ static void widen_given(const char *text, struct formula_mention *mention)
 		depth += text[mention->to] == '(' ? 1 : text[mention->to] == ')' ? -1 : 0;
 }
 
+static int by_place(const void *left, const void *right)
+{
+	const struct formula_mention *a = left, *b = right;
+	return a->from != b->from ? (a->from > b->from) - (a->from < b->from) : (a->node > b->node) - (a->node < b->node);
+}
+
 static int mentions(const struct result *result, const char *text, int node, struct formula_mention **made)
 {
-	int count = 0, again = 0;
-	collect_mentions(result->program, node, false, false, NULL, 0, &count);
+	int count = collect_mentions(result->program, node, NULL, 0);
 	struct formula_mention *list = *made = ARENA_ARRAY(result->program->arena, count + 1, struct formula_mention);
-	collect_mentions(result->program, node, false, false, list, count, &again);
+	collect_mentions(result->program, node, list, count);
 	for (int i = 0; i < count; i++) {
 		widen_mention(text, &list[i]);
 		widen_given(text, &list[i]);
 	}
-	for (int i = 1; i < count; i++)
-		for (int j = i; j > 0 && list[j].from < list[j - 1].from; j--) {
-			struct formula_mention swap = list[j];
-			list[j] = list[j - 1];
-			list[j - 1] = swap;
-		}
+	qsort(list, (size_t)count, sizeof *list, by_place);
 	return count;
 }
 
@@ -206,11 +209,10 @@ static void pass_over(const struct result *result, struct formula_mention *menti
 			return;
 		const struct variable *v = &program->variables[mention->node->index];
 		struct formula_mention inner;
-		int count = 0;
 		if (!(v->flags & PASSING))
 			return;
-		collect_mentions(program, v->formula, false, false, &inner, 1, &count);
-		if (!count || (inner.node->op != OP_VARIABLE && inner.node->op != OP_INPUT) ||
+		if (!collect_mentions(program, v->formula, &inner, 1) ||
+		    (inner.node->op != OP_VARIABLE && inner.node->op != OP_INPUT) ||
 		    inner.node->set != mention->node->set)
 			return;
 		int first = mention->in_sum ? 0 : mention_element(mention, element),
@@ -293,11 +295,9 @@ static int inside_bounds(const struct result *result, int variable, int year)
 {
 	const struct variable *v = &result->program->variables[variable];
 	struct formula_mention inner;
-	int count = 0;
 	if (!(v->flags & BOUNDED))
 		return -1;
-	collect_mentions(result->program, v->formula, false, false, &inner, 1, &count);
-	bool idle = count && inner.node->op == OP_VARIABLE &&
+	bool idle = collect_mentions(result->program, v->formula, &inner, 1) && inner.node->op == OP_VARIABLE &&
 	            result_value(result, inner.node->index, 0, year) == result_value(result, variable, 0, year);
 	return idle ? inner.node->index : -1;
 }

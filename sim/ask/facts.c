@@ -23,7 +23,7 @@ static void before(const struct fact_search *search, const struct observation *o
                    const struct observation **base, const struct observation **earlier, bool *other)
 {
 	int count;
-	const struct observation *const *all = observed_of(search->arena, search->observed, of->variable, &count);
+	const struct observation *const *all = observed_of(search->observed, of->variable, &count);
 	*base = *earlier = NULL;
 	*other = false;
 	for (int i = 0; i < count; i++) {

@@ -2,24 +2,22 @@
 /* price_spread: formulas are followed, those of other variables among them, until one names a price change. */
 #include "ask/price_spread.h"
 #include <string.h>
-#include "core/formula.h"
-
-enum { REFERENCES = 256 };
+#include "core/node_walk.h"
 
 static bool is_of_prices(const char *key) { return strncmp(key, "prices.", 7) == 0; }
 
-static bool rests_on_prices(const struct program *program, int variable, bool *seen)
+static bool rests_on_prices(struct arena *arena, const struct program *program, int variable)
 {
-	if (seen[variable])
-		return false;
+	bool *seen = ARENA_ARRAY(arena, program->variable_count + 1, bool);
+	struct node_walk walk = node_walk_of(program, program->variables[variable].formula);
 	seen[variable] = true;
-	int list[REFERENCES], formula = program->variables[variable].formula;
-	int count = formula >= 0 ? formula_references(program, formula, list, REFERENCES) : 0;
-	for (int i = 0; i < count && i < REFERENCES; i++) {
-		const struct node *node = &program->nodes[list[i]];
-		if (node->op == OP_INPUT ? is_of_prices(program->inputs[node->index].name)
-		                         : rests_on_prices(program, node->index, seen))
+	for (const struct node *node; (node = node_walk_next(&walk));) {
+		if (node->op == OP_INPUT && is_of_prices(program->inputs[node->index].name))
 			return true;
+		if (!node_names(node) || node->op == OP_INPUT || seen[node->index])
+			continue;
+		seen[node->index] = true;
+		node_walk_into(&walk, program->variables[node->index].formula);
 	}
 	return false;
 }
@@ -28,8 +26,7 @@ enum price_spread price_spread(struct arena *arena, const struct result *result,
 {
 	const struct uncertainty *drawn = result->uncertainty;
 	const struct entry *root = result->scenario->root;
-	bool *seen = ARENA_ARRAY(arena, result->program->variable_count + 1, bool);
-	if (!rests_on_prices(result->program, variable, seen))
+	if (!rests_on_prices(arena, result->program, variable))
 		return PRICES_NO_MATTER;
 	for (int i = 0; drawn && i < drawn->count; i++)
 		if (is_of_prices(drawn->list[i].key))

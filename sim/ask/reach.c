@@ -2,6 +2,7 @@
 /* reach: each variable is walked once, its base-year formula too. That a formula names an input does not mean that
  * the input moves it: a factor may be 0. */
 #include "ask/reach.h"
+#include "core/node_walk.h"
 
 struct reach reach_begin(struct arena *arena, const struct program *program)
 {
@@ -9,25 +10,23 @@ struct reach reach_begin(struct arena *arena, const struct program *program)
 	                      ARENA_ARRAY(arena, program->variable_count + 1, bool)};
 }
 
-static void reach_node(struct reach *reach, int index)
+static void look_at(struct reach *reach, struct node_walk *walk, int variable)
 {
-	if (index < 0 || index >= reach->program->node_count)
+	if (reach->seen[variable])
 		return;
-	const struct node *node = &reach->program->nodes[index];
-	if (node->op == OP_INPUT)
-		reach->inputs[node->index] = true;
-	else if (node->op == OP_VARIABLE || node->op == OP_PREVIOUS || node->op == OP_AT)
-		reach_variable(reach, node->index);
-	else
-		for (int i = 0; i < 3; i++)
-			reach_node(reach, node->argument[i]);
+	reach->seen[variable] = true;
+	node_walk_into(walk, reach->program->variables[variable].base);
+	node_walk_into(walk, reach->program->variables[variable].formula);
 }
 
 void reach_variable(struct reach *reach, int variable)
 {
-	if (variable < 0 || reach->seen[variable])
-		return;
-	reach->seen[variable] = true;
-	reach_node(reach, reach->program->variables[variable].base);
-	reach_node(reach, reach->program->variables[variable].formula);
+	struct node_walk walk = node_walk_of(reach->program, -1);
+	if (variable >= 0)
+		look_at(reach, &walk, variable);
+	for (const struct node *node; (node = node_walk_next(&walk));)
+		if (node->op == OP_INPUT)
+			reach->inputs[node->index] = true;
+		else if (node_names(node))
+			look_at(reach, &walk, node->index);
 }

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 #include "ask/result.h"
+#include "ask/result_index.h"
 
 double result_value(const struct result *result, int variable, int element, int year)
 {
@@ -20,10 +21,7 @@ bool result_has(const struct result *result, int variable, int year)
 
 const struct target_result *result_target(const struct result *result, const char *id)
 {
-	for (int t = 0; t < result->target_count; t++)
-		if (strcmp(result->targets[t].target->id, id) == 0)
-			return &result->targets[t];
-	return NULL;
+	return result->target_count ? lookup_find(result->index->targets, id) : NULL;
 }
 
 const struct limit_result *result_limit(const struct result *result, const char *id)

@@ -22,15 +22,19 @@ struct limit_result {
 	double efficiency_points;                 /* the mean extra fall of intensity in the years it binds, %/yr */
 };
 
+struct assumed; /* ask/assumed.h */
+
 struct result {
 	const struct scenario *scenario;
 	const struct program *program;
 	const struct uncertainty *uncertainty;    /* what an ensemble draws */
 	int base_year, years;                     /* rows */
 	const struct placeholders *placeholders;  /* what is to be replaced, and what it moves; NULL: nothing is */
+	const struct assumed *assumed;            /* which levels rest on assumptions, and what grounds values have */
 	double **values;                          /* [variable][element * years + year]; groups after the elements */
 	double **unlimited;                       /* the companion with the limits off; NULL if there are no limits */
 	struct target_result *targets; int target_count;
+	const struct result_index *index;         /* ask/result_index.h */
 	int met, missed, not_assessable, binding_met, binding_assessed, binding_count;
 	struct limit_result *limits; int limit_count;
 	double gap_to_unlimited;                  /* last year, 1e8 CNY@base, GDP; NAN without limits */

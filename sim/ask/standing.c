@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 #include "ask/across.h"
+#include "ask/result_index.h"
 #include "ask/standing.h"
 #include "base/function.h"
 #include "base/nearly.h"
@@ -19,25 +20,13 @@ bool standing_measured(const struct result *result, const struct target_result *
 
 /* --- which variable shows it --- */
 
-static enum derived_kind derived_by(enum measure measure)
-{
-	return measure == MEASURE_GROWTH               ? DERIVED_GROWTH
-	       : measure == MEASURE_DECLINE_SINCE_BASE ? DERIVED_DECLINE
-	                                               : DERIVED_NONE;
-}
-
 int standing_rate(const struct result *result, const struct target *target, int *element)
 {
-	const struct program *program = result->program;
-	enum derived_kind kind = derived_by(target->measure);
-	int of = target->variable && kind ? program_find(program, target->variable, element) : -1;
-	for (int v = 0; v < program->variable_count && of >= 0; v++) {
-		const struct variable *rate = &program->variables[v];
-		if (rate->derived.kind == kind && rate->derived.of == of && rate->set == program->variables[of].set &&
-		    !rate->target)
-			return v;
-	}
-	return -1;
+	int rate = target->measure == MEASURE_GROWTH               ? RATE_GROWTH
+	           : target->measure == MEASURE_DECLINE_SINCE_BASE ? RATE_DECLINE
+	                                                           : RATES;
+	int of = target->variable && rate < RATES ? program_find(result->program, target->variable, element) : -1;
+	return of < 0 ? -1 : result->index->rate[rate][of];
 }
 
 /* The rate's name in the first result that has one; NULL: none has. */
@@ -104,14 +93,7 @@ const char *standing_shown_by(struct arena *arena, const struct result *const *r
 
 bool standing_covers(const struct result *result, int variable, int element)
 {
-	for (int t = 0; t < result->target_count; t++) {
-		int measured, of;
-		if (standing_measured(result, &result->targets[t], &measured, &of) && measured == variable && of == element)
-			return true;
-		if (measured >= 0 && of < 0 && standing_rate(result, result->targets[t].target, &of) == variable)
-			return true;
-	}
-	return false;
+	return result->index->covered[variable][1 + element];
 }
 
 bool standing_repeats(const struct result *result, int variable)

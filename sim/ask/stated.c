@@ -4,6 +4,7 @@
  * result is worked out. A term that a default multiplies by 0 moves nothing and is passed over. */
 #include <string.h>
 #include "ask/stated.h"
+#include "core/node_walk.h"
 #include "data/model.h"
 
 struct trace {
@@ -11,11 +12,8 @@ struct trace {
 	bool *seen, stated, worked_out;
 };
 
-static bool is_zero_node(const struct program *program, int index)
+static bool is_zero_input(const struct program *program, const struct node *node)
 {
-	const struct node *node = &program->nodes[index];
-	if (node->op == OP_MULTIPLY)
-		return is_zero_node(program, node->argument[0]) || is_zero_node(program, node->argument[1]);
 	if (node->op != OP_INPUT || node->set != SCALAR)
 		return false;
 	const struct input_value *value =
@@ -24,6 +22,18 @@ static bool is_zero_node(const struct program *program, int index)
 		if (value->entry || value->values[y] != 0)
 			return false;
 	return true;
+}
+
+/* Is any factor of the product 0? */
+static bool is_zero_node(const struct program *program, int index)
+{
+	struct node_walk walk = node_walk_of(program, index);
+	for (const struct node *node; (node = node_walk_next(&walk));) {
+		if (is_zero_input(program, node))
+			return true;
+		walk.follow = node->op == OP_MULTIPLY ? 2 : 0;
+	}
+	return false;
 }
 
 static void see_input(struct trace *trace, const struct node *node)
@@ -40,23 +50,28 @@ static void see_input(struct trace *trace, const struct node *node)
 	}
 }
 
-static void see_variable(struct trace *trace, int index)
+enum { FACTOR = 1 }; /* of a product that was found not to be 0, nor is any of its factors, then */
+
+static void see_formula(struct trace *trace, int formula)
 {
 	const struct program *program = trace->program;
-	if (index < 0 || index >= program->node_count)
-		return;
-	const struct node *node = &program->nodes[index];
-	if (node->op == OP_INPUT) {
-		see_input(trace, node);
-	} else if (node->op == OP_VARIABLE || node->op == OP_PREVIOUS || node->op == OP_AT) {
-		if (trace->seen[node->index])
-			return;
-		trace->seen[node->index] = true;
-		see_variable(trace, program->variables[node->index].base);
-		see_variable(trace, program->variables[node->index].formula);
-	} else if (!is_zero_node(program, index)) {
-		for (int i = 0; i < 3; i++)
-			see_variable(trace, node->argument[i]);
+	struct node_walk walk = node_walk_of(program, formula);
+	for (const struct node *node; (node = node_walk_next(&walk));) {
+		bool product = node->op == OP_MULTIPLY;
+		if (node->op == OP_INPUT) {
+			see_input(trace, node);
+		} else if (node_names(node)) {
+			walk.under = 0;
+			if (!trace->seen[node->index]) {
+				node_walk_into(&walk, program->variables[node->index].formula);
+				node_walk_into(&walk, program->variables[node->index].base);
+			}
+			trace->seen[node->index] = true;
+		} else if (product && !(walk.under & FACTOR) && is_zero_node(program, walk.at)) {
+			walk.follow = 0;
+		}
+		walk.under = 0;
+		walk.mark = product ? FACTOR : 0;
 	}
 }
 
@@ -66,7 +81,7 @@ bool target_is_stated(const struct result *result, const struct target_result *t
 		return false;
 	const struct program *program = result->program;
 	struct trace trace = {program, ARENA_ARRAY(program->arena, program->variable_count, bool), false, false};
-	see_variable(&trace, program->variables[target->variable].formula);
+	see_formula(&trace, program->variables[target->variable].formula);
 	return trace.stated && !trace.worked_out;
 }
 
@@ -85,17 +100,16 @@ bool target_is_only_stated(const struct result *const *results, int count, const
 }
 
 /* Does the formula look at any other variable? */
-static bool looks_beyond(const struct program *program, int index, int self)
+static bool looks_beyond(const struct program *program, int formula, int self)
 {
-	if (index < 0)
-		return false;
-	const struct node *node = &program->nodes[index];
-	if (node->op == OP_VARIABLE || node->op == OP_PREVIOUS || node->op == OP_AT)
-		return node->index != self && !(program->variables[node->index].flags & HIDDEN && node->op == OP_VARIABLE &&
-		                                !looks_beyond(program, program->variables[node->index].formula, self));
-	for (int i = 0; i < 3; i++)
-		if (looks_beyond(program, node->argument[i], self))
+	struct node_walk walk = node_walk_of(program, formula);
+	for (const struct node *node; (node = node_walk_next(&walk));) {
+		if (!node_names(node) || node->op == OP_INPUT || node->index == self)
+			continue;
+		if (!(program->variables[node->index].flags & HIDDEN) || node->op != OP_VARIABLE)
 			return true;
+		node_walk_into(&walk, program->variables[node->index].formula);
+	}
 	return false;
 }
 

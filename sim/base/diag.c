@@ -5,11 +5,27 @@
  * U+FFFD, and a report has exactly the lines that this file gives it. */
 #include "base/diag.h"
 #include <assert.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/system.h"
+#include "base/nearest.h"
+#include "base/shorten.h"
+#include "base/source_marks.h"
 #include "base/utf8.h"
 
 enum { MOST_KEPT = 1000, PAGE_WIDTH = 98, CONTEXT_BEFORE = 48 };
+/* Bytes: of one argument, and of the parts of a message as printed, together less than 4096. */
+enum {
+	MOST_ARGUMENT = 700,
+	MOST_PATH = 500,
+	MOST_POINTER = 400,
+	MOST_SAID = 1200,
+	MOST_LINE = 500,
+	MOST_HINT = 800,
+	MOST_CHAIN = 400
+};
+enum { MOST_COMPARED = 200000000 }; /* steps of edit distance, some half a second in all */
 
 static const char *const unprintable = "\xEF\xBF\xBD"; /* U+FFFD */
 
@@ -19,13 +35,6 @@ static size_t line_start(const struct source *source, size_t offset)
 {
 	const char *newline = offset ? memrchr(source->bytes, '\n', offset) : NULL;
 	return newline ? (size_t)(newline - source->bytes) + 1 : 0;
-}
-
-static size_t line_end(const struct source *source, size_t offset)
-{
-	const char *newline = memchr(source->bytes + offset, '\n', source->size - offset);
-	size_t end = newline ? (size_t)(newline - source->bytes) : source->size;
-	return end > offset && source->bytes[end - 1] == '\r' ? end - 1 : end;
 }
 
 static unsigned count_lines(const struct source *source, size_t from, size_t to)
@@ -46,16 +55,24 @@ void place_line_column(struct place place, unsigned *line, unsigned *column)
 	*line = *column = 0;
 	if (!place.source)
 		return;
-	size_t offset = place_offset(place), start = line_start(place.source, offset);
-	*line = 1 + count_lines(place.source, 0, start);
-	*column = 1 + (unsigned)text_count(place.source->bytes + start, offset - start);
+	source_line_column(place.source, place_offset(place), line, column);
+}
+
+static char *place_in(struct arena *arena, struct place place, const char *path)
+{
+	unsigned line, column;
+	place_line_column(place, &line, &column);
+	return arena_print(arena, "%s:%u:%u", path, line, column);
 }
 
 char *place_text(struct arena *arena, struct place place)
 {
-	unsigned line, column;
-	place_line_column(place, &line, &column);
-	return place.source ? arena_print(arena, "%s:%u:%u", place.source->path, line, column) : arena_copy(arena, "", 0);
+	return place.source ? place_in(arena, place, place.source->path) : arena_copy(arena, "", 0);
+}
+
+char *place_told(struct arena *arena, struct place place)
+{
+	return place.source ? place_in(arena, place, source_told(place.source)) : arena_copy(arena, "", 0);
 }
 
 /* --- collecting --- */
@@ -81,37 +98,82 @@ static bool was_said(const struct diags *diags, struct place place, const char *
 	return false;
 }
 
-static void count_one(struct diags *diags, enum severity severity)
+void diag_count(struct diags *diags, enum severity severity)
 {
 	diags->errors += severity == DIAG_ERROR;
 	diags->warnings += severity == DIAG_WARNING;
 	diags->notes += severity == DIAG_NOTE;
 }
 
+bool diags_full(const struct diags *diags) { return diags->count >= MOST_KEPT; }
+
+bool diag_may_suggest(const struct diags *diags) { return !diags_full(diags) && diags->compared < MOST_COMPARED; }
+
+const char *diag_nearest(struct diags *diags, const char *name, const char *const *candidates, size_t count)
+{
+	size_t left = diag_may_suggest(diags) ? MOST_COMPARED - diags->compared : 0;
+	const char *nearest = nearest_within(name, candidates, count, &left);
+	diags->compared = MOST_COMPARED - left;
+	return nearest;
+}
+
 void diag_add(struct diags *diags, enum severity severity, struct place place, const char *pointer,
               enum word message, enum word hint, const char *const *args)
 {
-	if (diags->count >= MOST_KEPT) {
-		count_one(diags, severity);
+	if (diags_full(diags)) {
+		diag_count(diags, severity);
 		return;
 	}
 	struct arena *arena = diags->arena;
-	const char *what = word_format(arena, diags->language, message, args);
+	const enum language language = diags->language;
+	const struct shortened_all shown = shortened_all(arena, language, args, MOST_ARGUMENT);
+	const char *what = shortened(arena, language, word_format(arena, language, message, shown.list), MOST_SAID);
+	pointer = pointer ? shortened(arena, language, pointer, MOST_POINTER) : NULL;
 	if (was_said(diags, place, pointer, what))
 		return;
 	struct diag *diag = ARENA_PUSH(arena, diags->list, diags->count, diags->capacity);
 	*diag = (struct diag){
 		.severity = severity, .place = place, .message = what, .order = (unsigned)diags->count - 1,
 		.pointer = pointer ? arena_copy(arena, pointer, strlen(pointer)) : NULL,
-		.hint = hint == W_NONE ? NULL : word_format(arena, diags->language, hint, args),
+		.hint = hint == W_NONE ? NULL
+		                       : shortened(arena, language, word_format(arena, language, hint, shown.list), MOST_HINT),
 	};
-	count_one(diags, severity);
+	diag_count(diags, severity);
+}
+
+void diag_refused(struct diags *diags, struct place place, const char *pointer, const char *path, int code)
+{
+	bool unheard = diags->heard;
+	diags = unheard ? diags->heard : diags;
+	place = unheard ? NOWHERE : place;
+	bool note = unheard && code == EACCES;
+	diag_add(diags, note ? DIAG_NOTE : DIAG_ERROR, place, unheard ? NULL : pointer,
+	         note ? W_FILE_NOT_LOOKED_INTO : W_FILE_UNREADABLE, W_NONE, WORDS(path, system_reason(diags->language, code)));
+	diags->refused += !note;
+	diags->unseen += note;
+}
+
+void diag_source(struct diags *diags, struct place place, const char *pointer, enum source_error error, enum word hint,
+                 const char *const *args)
+{
+	if (error == SOURCE_UNREADABLE)
+		diag_refused(diags, place, pointer, args[0], errno);
+	else
+		diag_add(diags, DIAG_ERROR, place, pointer, source_error_word(error), hint, args);
+}
+
+void diags_init_unheard(struct diags *diags, struct arena *arena, struct diags *heard)
+{
+	diags_init(diags, arena, heard->language);
+	diags->heard = heard->heard ? heard->heard : heard;
 }
 
 void diag_chain(struct diags *diags, const char *chain)
 {
-	if (diags->count > 0)
+	if (diags->count > 0) {
+		chain = shortened(diags->arena, diags->language, chain, MOST_CHAIN);
 		diags->list[diags->count - 1].chain = arena_copy(diags->arena, chain, strlen(chain));
+	}
 }
 
 /* --- printing --- */
@@ -137,9 +199,17 @@ static size_t add_safe_n(struct text *out, const char *bytes, size_t length)
 	return cells;
 }
 
-static size_t add_printable(struct text *out, const char *text)
+/* At most `most` bytes of it, as printed: what a stranger's text has of control characters takes three for each. */
+static void add_printable(struct text *out, const char *text, size_t most)
 {
-	return add_safe_n(out, text, strlen(text));
+	size_t length = strlen(text), end = out->length + most;
+	for (size_t at = 0, used; at < length; at += used) {
+		if (out->length + 8 > end) {
+			text_add(out, "...");
+			return;
+		}
+		add_safe_character(out, text + at, length - at, &used);
+	}
 }
 
 static size_t safe_width(const char *bytes, size_t length, struct arena *arena)
@@ -149,16 +219,35 @@ static size_t safe_width(const char *bytes, size_t length, struct arena *arena)
 	return add_safe_n(&scratch, bytes, length);
 }
 
-/* Where one is in the source of the message before, so that lines are counted once however many messages. */
-struct cursor { const struct source *source; size_t start; unsigned line; };
+/* Where one is in the source of the message before, so that lines and columns are counted once however many messages:
+ * they come in order of place. */
+struct cursor {
+	const struct source *source;
+	size_t start, end, at; /* of the line; in it */
+	unsigned line;
+	size_t column; /* characters from start to at */
+};
 
 static void cursor_move(struct cursor *cursor, struct place place)
 {
-	size_t start = line_start(place.source, place_offset(place));
-	if (cursor->source != place.source)
-		*cursor = (struct cursor){place.source, 0, 1};
-	cursor->line += count_lines(place.source, cursor->start, start);
-	cursor->start = start;
+	const struct source *source = place.source;
+	size_t offset = place_offset(place);
+	if (cursor->source != source)
+		*cursor = (struct cursor){.source = source, .line = 1};
+	if (!cursor->end || offset < cursor->start || offset > cursor->end) {
+		size_t start = line_start(source, offset);
+		const char *newline = memchr(source->bytes + offset, '\n', source->size - offset);
+		cursor->line += count_lines(source, cursor->start, start);
+		cursor->start = cursor->at = start;
+		cursor->end = newline ? (size_t)(newline - source->bytes) : source->size;
+		cursor->column = 0;
+	}
+	if (offset < cursor->at) {
+		cursor->at = cursor->start;
+		cursor->column = 0;
+	}
+	cursor->column += text_count(source->bytes + cursor->at, offset - cursor->at);
+	cursor->at = offset;
 }
 
 /* The part of a line that is shown, as byte offsets into the source. */
@@ -173,21 +262,22 @@ static size_t character_before(const char *bytes, size_t at, size_t from)
 }
 
 /* Characters count two cells at most, so the window never exceeds the page; most lines are shown whole. */
-static struct window window_about(const struct source *source, size_t start, size_t offset, size_t room)
+static struct window window_about(const struct cursor *cursor, size_t room)
 {
-	const char *bytes = source->bytes;
-	size_t end = line_end(source, offset);
+	const char *bytes = cursor->source->bytes;
+	size_t start = cursor->start, end = cursor->end, offset = cursor->at;
+	end -= end > offset && bytes[end - 1] == '\r';
 	struct window window = {start, end, false, false};
 	size_t used;
-	if (end - start <= room || (end - start < 8 * room && text_width_n(bytes + start, end - start) <= room))
+	if (end - start <= room || (end - start < MOST_LINE && text_width_n(bytes + start, end - start) <= room))
 		return window;
 	window.from = offset;
-	for (size_t cells = 0; window.from > start && cells < CONTEXT_BEFORE;) {
+	for (size_t cells = 0; window.from > start && cells < CONTEXT_BEFORE && offset - window.from < MOST_LINE / 2;) {
 		window.from = character_before(bytes, window.from, start);
 		cells += text_width_n(bytes + window.from, 1) + ((unsigned char)bytes[window.from] >= 0xE0);
 	}
 	window.to = window.from;
-	for (size_t cells = 8; window.to < end && cells < room; window.to += used) {
+	for (size_t cells = 8; window.to < end && cells < room && window.to - window.from < MOST_LINE; window.to += used) {
 		int32_t code = utf8_decode(bytes + window.to, end - window.to, &used);
 		cells += code < 0 ? 1 : (size_t)utf8_width((uint32_t)code);
 	}
@@ -214,7 +304,7 @@ static void add_hint(struct text *out, const struct diag *diag, enum language la
 	static const enum word with_hint[] = {W_DIAG_NOTE_HINT, W_DIAG_WARNING_HINT, W_DIAG_ERROR_HINT};
 	static const enum word alone[] = {W_DIAG_NOTE, W_DIAG_WARNING, W_NONE};
 	enum word word = (diag->hint ? with_hint : alone)[diag->severity];
-	add_printable(out, word_format(out->arena, language, word, WORDS(diag->hint)));
+	add_printable(out, word_format(out->arena, language, word, WORDS(diag->hint)), MOST_HINT + 32);
 }
 
 static bool has_hint(const struct diag *diag)
@@ -231,7 +321,7 @@ static void print_source_line(const struct cursor *cursor, const struct diag *di
 	for (unsigned rest = cursor->line; rest >= 10; rest /= 10)
 		digits++;
 	size_t gutter = (size_t)digits + 4;
-	struct window window = window_about(cursor->source, cursor->start, offset, PAGE_WIDTH - gutter);
+	struct window window = window_about(cursor, PAGE_WIDTH - gutter);
 	add_gutter(out, cursor->line, digits);
 	text_add(out, window.cut_before ? "..." : "");
 	add_safe_n(out, bytes + window.from, window.to - window.from);
@@ -262,7 +352,7 @@ static void print_source_line(const struct cursor *cursor, const struct diag *di
 	text_add_char(out, '\n', 1);
 	if (diag->chain) {
 		add_gutter(out, 0, digits);
-		add_printable(out, diag->chain);
+		add_printable(out, diag->chain, MOST_CHAIN + 8);
 		text_add_char(out, '\n', 1);
 	}
 }
@@ -276,7 +366,7 @@ static void print_without_place(const struct diag *diag, enum language language,
 	}
 	if (diag->chain) {
 		text_add(out, "    ");
-		add_printable(out, diag->chain);
+		add_printable(out, diag->chain, MOST_CHAIN + 8);
 		text_add_char(out, '\n', 1);
 	}
 }
@@ -285,16 +375,15 @@ static void print_one(const struct diag *diag, struct cursor *cursor, enum langu
 {
 	if (diag->place.source) {
 		cursor_move(cursor, diag->place);
-		size_t column = 1 + text_count(cursor->source->bytes + cursor->start,
-		                               place_offset(diag->place) - cursor->start);
-		add_printable(out, diag->place.source->path);
-		text_print(out, ":%u:%zu: ", cursor->line, column);
+		const char *path = diag->place.source->path;
+		add_printable(out, shortened(out->arena, language, path, MOST_PATH), MOST_PATH + 8);
+		text_print(out, ":%u:%zu: ", cursor->line, 1 + cursor->column);
 	}
 	if (diag->pointer && *diag->pointer) {
-		add_printable(out, diag->pointer);
+		add_printable(out, diag->pointer, MOST_POINTER + 8);
 		text_add(out, ": ");
 	}
-	add_printable(out, diag->message);
+	add_printable(out, diag->message, MOST_SAID + 8);
 	text_add_char(out, '\n', 1);
 	if (diag->place.source)
 		print_source_line(cursor, diag, language, out);

@@ -81,6 +81,28 @@ static void take_json_number(struct json *node, const cJSON *from, const char *b
 	}
 }
 
+/* From LOOKUP_WORTH children on an object finds them by an index. */
+static void index_child(struct arena *arena, struct json *parent, struct json *child)
+{
+	if (parent->keys)
+		lookup_put(parent->keys, child->key, child);
+	if (parent->keys || parent->count < LOOKUP_WORTH)
+		return;
+	parent->keys = lookup_create(arena);
+	for (struct json *at = parent->child; at; at = at->next)
+		lookup_put(parent->keys, at->key, at);
+}
+
+void json_place(struct arena *arena, struct json *parent, struct json *child)
+{
+	child->parent = parent;
+	child->index = parent->count++;
+	*(parent->last ? &parent->last->next : &parent->child) = child;
+	parent->last = child;
+	if (parent->type == JSON_OBJECT)
+		index_child(arena, parent, child);
+}
+
 /* No deeper than the scan allows. */
 static struct json *join(struct joining *joining, const cJSON *from, struct json *parent)
 {
@@ -98,12 +120,8 @@ static struct json *join(struct joining *joining, const cJSON *from, struct json
 		node->text = arena_copy(joining->arena, from->valuestring, strlen(from->valuestring));
 	else if (node->type == JSON_NUMBER)
 		take_json_number(node, from, joining->bytes);
-	struct json **link = &node->child;
-	for (const cJSON *child = from->child; child; child = child->next) {
-		*link = join(joining, child, node);
-		(*link)->index = node->count++;
-		link = &(*link)->next;
-	}
+	for (const cJSON *child = from->child; child; child = child->next)
+		json_place(joining->arena, node, join(joining, child, node));
 	return node;
 }
 
@@ -146,13 +164,9 @@ struct json *json_read(struct arena *arena, const struct source *source, struct 
 
 struct json *json_hang(struct arena *arena, struct json *parent, struct json child)
 {
-	struct json *made = ARENA_NEW(arena, struct json), **end = &parent->child;
+	struct json *made = ARENA_NEW(arena, struct json);
 	*made = child;
-	made->parent = parent;
-	made->index = parent->count++;
-	while (*end)
-		end = &(*end)->next;
-	*end = made;
+	json_place(arena, parent, made);
 	return made;
 }
 
@@ -160,6 +174,8 @@ const struct json *json_get(const struct json *object, const char *key)
 {
 	if (!object || object->type != JSON_OBJECT)
 		return NULL;
+	if (object->keys)
+		return lookup_find(object->keys, key);
 	for (const struct json *child = object->child; child; child = child->next)
 		if (child->key[0] == key[0] && strcmp(child->key, key) == 0)
 			return child;

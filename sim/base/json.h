@@ -7,6 +7,7 @@
 #ifndef BASE_JSON_H
 #define BASE_JSON_H
 #include "base/diag.h"
+#include "base/lookup.h"
 
 enum json_type { JSON_NULL, JSON_FALSE, JSON_TRUE, JSON_NUMBER, JSON_STRING, JSON_ARRAY, JSON_OBJECT };
 
@@ -16,7 +17,8 @@ struct json {
 	struct place key_place, place; /* place spans the value; a container's place is its opening bracket */
 	double number;
 	const char *text;              /* JSON_STRING: NUL-terminated */
-	struct json *child, *next, *parent;
+	struct json *child, *last, *next, *parent;
+	struct lookup *keys;           /* of an object with many children; NULL: they are few */
 	int count;                     /* children */
 	int index;                     /* among its siblings */
 	const void *read;              /* what a reader of higher floors made of it (a quantity) */
@@ -30,6 +32,8 @@ struct json *json_read(struct arena *arena, const struct source *source, struct 
 const struct json *json_get(const struct json *object, const char *key);
 /* A copy of `child`, the last one of its parent from now on: what the command line says becomes part of a file. */
 struct json *json_hang(struct arena *arena, struct json *parent, struct json child);
+/* The node itself becomes that. */
+void json_place(struct arena *arena, struct json *parent, struct json *child);
 char *json_pointer(struct arena *arena, const struct json *node);        /* "/sectors/mining/growth"; "" for the root */
 /* "number", "object", ... in the user's language */
 const char *json_type_name(enum json_type type, enum language language);

@@ -175,11 +175,8 @@ bool text_ends(const char *text, const char *ending)
 
 bool text_is_id(const char *name)
 {
-	if (!(*name >= 'a' && *name <= 'z'))
-		return false;
-	while ((*name >= 'a' && *name <= 'z') || (*name >= '0' && *name <= '9') || *name == '_')
-		name++;
-	return !*name;
+	size_t length = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_");
+	return *name >= 'a' && *name <= 'z' && !name[length] && length <= ID_MOST;
 }
 
 bool text_is_name(const char *name)

@@ -28,6 +28,7 @@ void text_pad(struct text *text, const char *utf8, int cells);
 static inline char text_lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; } /* ASCII */
 bool text_glob(const char *pattern, const char *name);    /* `*` matches any run of characters, `?` one */
 bool text_ends(const char *text, const char *ending);      /* with something before the ending */
-bool text_is_id(const char *name);                        /* [a-z][a-z0-9_]* */
+enum { ID_MOST = 64 };                                    /* variables and files are called by ids */
+bool text_is_id(const char *name);                        /* [a-z][a-z0-9_]*, at most ID_MOST letters */
 bool text_is_name(const char *name);                      /* ids joined by points: gdp, output.mining */
 #endif

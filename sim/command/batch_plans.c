@@ -4,7 +4,6 @@
 #include "command/batch_plans.h"
 #include <string.h>
 #include "base/apart.h"
-#include "base/clean.h"
 
 static const char *plan_of(const struct scenario *scenario) { return scenario->plan->path; }
 
@@ -47,7 +46,7 @@ int batch_together(const struct batch *batch, int *first, int count)
 	return last - next;
 }
 
-/* Plans are told apart as scenarios are, in what may be part of a file's name. */
+/* Plans are told apart as scenarios are. */
 const char *batch_group_name(struct call *call, const struct batch *batch, int first)
 {
 	const char **plans = ARENA_ARRAY(call->arena, batch->result_count + 1, const char *);
@@ -62,5 +61,5 @@ const char *batch_group_name(struct call *call, const struct batch *batch, int f
 			plans[count++] = plan;
 		wanted = i == first ? known : wanted;
 	}
-	return first == 0 ? NULL : clean_file_part(call->arena, apart_stems(call->arena, plans, count)[wanted]);
+	return first == 0 ? NULL : apart_stems(call->arena, plans, count)[wanted];
 }

@@ -38,7 +38,7 @@ static void start_round(struct call *call, struct round *round)
 /* What the words of the line stand for, once and for all: a file that is moved away later is not replaced by another
  * one that the word might mean then. With --keep-going a word that stands for nothing is left out. False: it ends
  * here. */
-static bool look_up(struct call *call)
+static bool look_up(struct call *call, enum exit_code *code)
 {
 	struct options *options = ARENA_NEW(call->arena, struct options);
 	struct files_word *words = ARENA_ARRAY(call->arena, call->options->argument_count + 1, struct files_word);
@@ -51,6 +51,7 @@ static bool look_up(struct call *call)
 	options->arguments = paths;
 	options->argument_count = count;
 	bool sound = count > 0 && (call->diags.errors == 0 || options->keep_going);
+	*code = call_verdict(call);
 	call_report(call);
 	diags_init(&call->diags, call->arena, call->diags.language);
 	call->options = options;
@@ -128,8 +129,9 @@ enum exit_code cmd_watch(struct call *call)
 	struct watching *watching = watching_create(call->arena, &err);
 	if (!watching)
 		return call_system(call, &err);
-	if (!look_up(call))
-		return EXIT_INPUT;
+	enum exit_code code;
+	if (!look_up(call, &code))
+		return code;
 	struct round *last = NULL, *round = next_round(call), *spare = next_round(call);
 	const char *names = "";
 	for (bool first = true;; first = false) {
@@ -139,7 +141,7 @@ enum exit_code cmd_watch(struct call *call)
 		watch_files(watching, round);
 		watching_all(watching, !sound);
 		if (first && watching_folders(watching) == 0)
-			return EXIT_INPUT; /* there is nothing that could be mended */
+			return call_verdict(&round->call); /* there is nothing that could be mended */
 		if (sound && !show_round(round, last, names, &err))
 			return end_watch(call, &err);
 		if (first && !call->options->quiet)

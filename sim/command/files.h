@@ -31,5 +31,5 @@ bool files_find(struct found *found, struct arena *arena, const char *word, stru
 /* Drops files that were named twice, however they are spelled or linked; the first stays. */
 void files_once(struct found *found, struct arena *arena, struct diags *diags);
 /* Whether a bare name stands for one file and no more. */
-bool files_is_one(struct arena *arena, const char *name);
+bool files_is_one(struct arena *arena, const char *name, struct diags *diags);
 #endif

@@ -5,6 +5,7 @@
  * given(x, y) is the only optional reference: where x is left out, y takes x's unit. Depth is bounded (a hostile
  * formula cannot exhaust the stack). Full-width signs are named. */
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 #include "core/formula.h"
 #include "base/nearest.h"
@@ -12,6 +13,7 @@
 #include "core/complementarity.h"
 #include "core/formula_name.h"
 #include "core/names.h"
+#include "core/node_walk.h"
 #include "core/percentage.h"
 
 enum { DEPTH_LIMIT = 64, LENGTH_LIMIT = 8192 }; /* of what users write */
@@ -378,29 +380,24 @@ int formula_parse(struct program *program, int variable, const char *text, bool 
 	return node_convert(&parser.origin, node, &of->unit);
 }
 
-static void collect_references(const struct program *program, int node, int *list, int capacity, int *count)
+struct reference { int node; uint32_t from; };
+
+static int by_from(const void *left, const void *right)
 {
-	if (node < 0)
-		return;
-	const struct node *at = &program->nodes[node];
-	if (at->op == OP_INPUT || at->op == OP_VARIABLE || at->op == OP_PREVIOUS || at->op == OP_AT) {
-		if (*count < capacity)
-			list[(*count)++] = node;
-		return;
-	}
-	for (int i = 0; i < 3; i++)
-		collect_references(program, at->argument[i], list, capacity, count);
+	const struct reference *a = left, *b = right;
+	return a->from != b->from ? (a->from > b->from) - (a->from < b->from) : a->node - b->node;
 }
 
 int formula_references(const struct program *program, int node, int *list, int capacity)
 {
+	struct reference *found = ARENA_ARRAY(program->arena, capacity + 1, struct reference);
+	struct node_walk walk = node_walk_of(program, node);
 	int count = 0;
-	collect_references(program, node, list, capacity, &count);
-	for (int i = 1; i < count; i++) /* in order of their place in the text */
-		for (int j = i; j > 0 && program->nodes[list[j]].from < program->nodes[list[j - 1]].from; j--) {
-			int swap = list[j];
-			list[j] = list[j - 1];
-			list[j - 1] = swap;
-		}
+	for (const struct node *at; (at = node_walk_next(&walk)) && count < capacity;)
+		if (node_names(at))
+			found[count++] = (struct reference){walk.at, at->from};
+	qsort(found, (size_t)count, sizeof *found, by_from);
+	for (int i = 0; i < count; i++)
+		list[i] = found[i].node;
 	return count;
 }

@@ -46,8 +46,6 @@ static char *spelling(struct program *program, const struct unit *unit)
 	return unit_name(program->arena, &whole, program->diags->language, true);
 }
 
-static int scaled_node(struct program *program, int index, const struct unit *to);
-
 /* Which operand of a product takes on a change of factor: one that is a number anyway, or the one that brought the
  * factor in. Numbers are converted once, whatever the product is computed over. */
 static bool takes_factor(const struct node *operand, double up)
@@ -55,40 +53,56 @@ static bool takes_factor(const struct node *operand, double up)
 	return operand->op == OP_CONSTANT || operand->op == OP_INPUT || operand->unit.factor == up;
 }
 
-/* A product or quotient brought to the unit `to` by one of its operands; -1: none of them takes the factor. */
-static int scaled_inside(struct program *program, int index, double up, const struct unit *to)
+static int product_sides(const struct node *node) { return node->op == OP_MULTIPLY ? 2 : node->op == OP_DIVIDE; }
+
+/* Nodes come upon on the way from one that is brought to a unit down to the operand that takes the factor. */
+struct scaled_way {
+	struct scaled {
+		int node, above, side; /* it is that side of the product `above` of the list; -1: it is the first */
+		int waits;             /* the one that waits behind it, -1: none */
+		double factor;         /* of the unit that it is brought to */
+	} *list;
+	int count, capacity;
+};
+
+static int add_scaled(struct program *program, struct scaled_way *way, const struct scaled *scaled)
 {
-	struct node node = program->nodes[index];
-	int sides = node.op == OP_MULTIPLY ? 2 : node.op == OP_DIVIDE ? 1 : 0, made = -1;
-	for (int nested = 0; nested < 2; nested++)
-		for (int side = 0; side < sides && made < 0; side++) {
-			const struct node *operand = &program->nodes[node.argument[side]];
-			struct unit part = operand->unit;
-			part.factor /= up;
-			if (nested)
-				made = scaled_inside(program, node.argument[side], up, &part);
-			else if (takes_factor(operand, up))
-				made = scaled_node(program, node.argument[side], &part);
-			if (made >= 0)
-				node.argument[side] = made;
+	*ARENA_PUSH(program->arena, way->list, way->count, way->capacity) = *scaled;
+	return way->count - 1;
+}
+
+static int operand_of(const struct program *program, const struct scaled_way *way, int at, int side)
+{
+	return program->nodes[way->list[at].node].argument[side];
+}
+
+/* The product from `at` downwards of which an operand takes the factor, and that operand's side: each product before
+ * its operands, these in order, each with all below it. -1: none. */
+static int find_taker(struct program *program, struct scaled_way *way, int at, double up, int *side)
+{
+	way->list[at].waits = -1;
+	while (at >= 0) {
+		int sides = product_sides(&program->nodes[way->list[at].node]), next = way->list[at].waits;
+		for (*side = 0; *side < sides; ++*side)
+			if (takes_factor(&program->nodes[operand_of(program, way, at, *side)], up))
+				return at;
+		while (sides-- > 0) {
+			int below = operand_of(program, way, at, sides);
+			next = add_scaled(program, way,
+			                  &(struct scaled){below, at, sides, next, program->nodes[below].unit.factor / up});
 		}
-	node.unit = *to;
-	return made < 0 ? -1 : node_add(program, &node);
+		at = next;
+	}
+	return -1;
 }
 
 /* value * scale where scale = from.factor / to.factor; division where that is the exact way (% to number: /
  * 100). */
-static int scaled_node(struct program *program, int index, const struct unit *to)
+static int scaled_outside(struct program *program, int index, const struct unit *to)
 {
 	struct node node = program->nodes[index];
-	double up = node.unit.factor / to->factor, down = to->factor / node.unit.factor;
-	if (up == 1)
-		return index;
-	int inside = scaled_inside(program, index, up, to);
-	if (inside >= 0)
-		return inside;
+	double up = node.unit.factor / to->factor, down = to->factor / node.unit.factor, factor = up;
 	struct node made = blank_node(OP_MULTIPLY);
-	double factor = up;
 	if (up < 1 && fabs(down - rint(down)) < 1e-9 * down) {
 		made.op = OP_DIVIDE;
 		factor = rint(down);
@@ -106,8 +120,37 @@ static int scaled_node(struct program *program, int index, const struct unit *to
 	made.unit = *to;
 	made.from = node.from;
 	made.to = node.to;
-	made.percent = node.percent;
+	percentage_keep(program, &made, index);
 	return node_add(program, &made);
+}
+
+/* Brought to the unit `to`: a product or quotient by one of its operands, or one of theirs, where any takes the
+ * factor; what takes it may be a product again. */
+static int scaled_node(struct program *program, int index, const struct unit *to)
+{
+	double up = program->nodes[index].unit.factor / to->factor;
+	if (up == 1)
+		return index;
+	struct scaled_way way = {0};
+	int at = add_scaled(program, &way, &(struct scaled){index, -1, 0, -1, to->factor}), taker, side;
+	while (up != 1 && (taker = find_taker(program, &way, at, up, &side)) >= 0) {
+		int operand = operand_of(program, &way, taker, side);
+		double factor = program->nodes[operand].unit.factor;
+		at = add_scaled(program, &way, &(struct scaled){operand, taker, side, -1, factor / up});
+		up = factor / way.list[at].factor;
+	}
+	struct unit unit = at ? program->nodes[way.list[at].node].unit : *to;
+	unit.factor = way.list[at].factor;
+	int made = up == 1 ? way.list[at].node : scaled_outside(program, way.list[at].node, &unit);
+	for (int above; (above = way.list[at].above) >= 0; at = above) {
+		struct node node = program->nodes[way.list[above].node];
+		node.argument[way.list[at].side] = made;
+		if (above == 0)
+			node.unit = *to;
+		node.unit.factor = way.list[above].factor;
+		made = node_add(program, &node);
+	}
+	return made;
 }
 
 /* Brings `index` to the unit `to`; -1 where dimensions differ. */

@@ -10,18 +10,13 @@
 #include <math.h>
 #include "core/percentage.h"
 #include "base/number.h"
+#include "core/node_walk.h"
 
 static const struct node *node_at(const struct program *program, int index) { return &program->nodes[index]; }
 
-/* Of a bare node, in that year. */
-static double bare_value(const struct program *program, int index, int year)
+static double bare_result(enum op op, double a, double b)
 {
-	const struct node *node = node_at(program, index);
-	double a = node->argument[0] < 0 ? NAN : bare_value(program, node->argument[0], year);
-	double b = node->argument[1] < 0 ? NAN : bare_value(program, node->argument[1], year);
-	switch (node->op) {
-	case OP_CONSTANT: return node->constant * node->unit.factor;
-	case OP_YEAR: return year;
+	switch (op) {
 	case OP_ADD: return a + b;
 	case OP_SUBTRACT: return a - b;
 	case OP_MULTIPLY: return a * b;
@@ -31,12 +26,41 @@ static double bare_value(const struct program *program, int index, int year)
 	}
 }
 
+/* Of a bare node, in the base year. */
+static double bare_first(const struct program *program, const struct node *node)
+{
+	return node->op == OP_CONSTANT ? node->constant * node->unit.factor
+	       : node->op == OP_YEAR   ? program->base_year
+	                               : node->constant;
+}
+
+/* And in the last year of the run. */
+static double bare_last(const struct program *program, const struct node *node)
+{
+	return node->op == OP_CONSTANT ? node->constant * node->unit.factor
+	       : node->op == OP_YEAR   ? program->base_year + program->years - 1
+	                               : node->last;
+}
+
+/* What a bare operation comes to: each once, when it is made, however long the formula is. */
+static void bare_values(const struct program *program, struct node *node)
+{
+	const struct node *a = node_at(program, node->argument[0]),
+					  *b = node->argument[1] < 0 ? a : node_at(program, node->argument[1]);
+	node->constant = bare_result(node->op, bare_first(program, a), bare_first(program, b));
+	node->last = bare_result(node->op, bare_last(program, a), bare_last(program, b));
+}
+
 /* The number in the year of the run in which it is largest, but for its sign. */
+static double largest_of(const struct program *program, const struct node *node)
+{
+	double first = bare_first(program, node), last = bare_last(program, node);
+	return fabs(last) > fabs(first) ? last : first;
+}
+
 static double largest(const struct program *program, int index)
 {
-	double first = bare_value(program, index, program->base_year),
-		   last = bare_value(program, index, program->base_year + program->years - 1);
-	return fabs(last) > fabs(first) ? last : first;
+	return largest_of(program, node_at(program, index));
 }
 
 /* A bare operand beside one that is not, or -1. */
@@ -82,12 +106,56 @@ static bool is_arithmetic(enum op op)
 	return op == OP_ADD || op == OP_SUBTRACT || op == OP_MULTIPLY || op == OP_DIVIDE || op == OP_NEGATE;
 }
 
+static bool is_hundred(const struct program *program, const struct node *node)
+{
+	return node->bare && fabs(largest_of(program, node) - 100) < 1e-10;
+}
+
+/* Is a hundred among the factors of a product, above the stroke and not below? */
+static bool has_hundred(const struct program *program, int index)
+{
+	const struct node *node = node_at(program, index);
+	return is_arithmetic(node->op) ? node->hundred : is_hundred(program, node);
+}
+
+/* Is a percentage among them? */
+static bool has_percentage(const struct program *program, int index)
+{
+	const struct node *node = node_at(program, index);
+	return is_arithmetic(node->op) ? node->of_percent : node->percent;
+}
+
+static void mark_factors(const struct program *program, struct node *node)
+{
+	bool product = node->op == OP_MULTIPLY, over = node->op == OP_DIVIDE || node->op == OP_NEGATE;
+	bool hundred = has_hundred(program, node->argument[0]), percentage = has_percentage(program, node->argument[0]);
+	if (product) {
+		hundred |= has_hundred(program, node->argument[1]);
+		percentage |= has_percentage(program, node->argument[1]);
+	}
+	node->hundred = node->op == OP_DIVIDE ? hundred && !equals(program, node->argument[1], 100)
+	                : node->bare          ? is_hundred(program, node)
+	                                      : product && hundred;
+	node->of_percent = over ? percentage : node->percent || (product && percentage);
+}
+
 void percentage_mark(const struct program *program, struct node *node)
 {
 	node->bare = is_arithmetic(node->op);
 	for (int i = 0; i < 3; i++)
 		node->bare &= node->argument[i] < 0 || node_at(program, node->argument[i])->bare;
+	if (node->bare)
+		bare_values(program, node);
 	node->percent = !node->bare && unit_is_number(&node->unit) && stays_percent(program, node);
+	if (is_arithmetic(node->op))
+		mark_factors(program, node);
+}
+
+void percentage_keep(const struct program *program, struct node *node, int of)
+{
+	node->percent = node_at(program, of)->percent;
+	node->hundred = has_hundred(program, of);
+	node->of_percent = has_percentage(program, of);
 }
 
 /* --- what does not go together --- */
@@ -104,7 +172,7 @@ static bool refuse_bare(const struct node_origin *origin, int index, uint32_t fr
 	const struct node *node = node_at(program, index);
 	double value = largest(program, index);
 	bool placed = node->to > node->from;
-	bool moves = bare_value(program, index, program->base_year) != bare_value(program, index, program->base_year + 1);
+	bool moves = bare_first(program, node) != bare_last(program, node);
 	node_error(origin, placed ? node->from : from, placed ? node->to : to, W_FORMULA_BARE,
 	           moves ? W_FORMULA_BARE_YEARS_HINT : W_FORMULA_BARE_HINT,
 	           WORDS(shown(program, value), shown(program, value * 100), shown(program, value / 100)));
@@ -124,28 +192,6 @@ static bool beside(enum op op, int count, int *first, int *last)
 	bool compares = op == OP_LESS || op == OP_LESS_EQUAL || op == OP_EQUAL || op == OP_NOT_EQUAL;
 	return compares || op == OP_ADD || op == OP_SUBTRACT || op == OP_MINIMUM || op == OP_MAXIMUM || op == OP_CLAMP ||
 	       op == OP_SELECT || op == OP_RESPOND;
-}
-
-/* Is a hundred among the factors of a product, above the stroke and not below? */
-static bool has_hundred(const struct program *program, int index)
-{
-	const struct node *node = node_at(program, index);
-	if (node->op == OP_DIVIDE)
-		return has_hundred(program, node->argument[0]) && !equals(program, node->argument[1], 100);
-	if (node->bare)
-		return equals(program, index, 100);
-	return node->op == OP_MULTIPLY &&
-	       (has_hundred(program, node->argument[0]) || has_hundred(program, node->argument[1]));
-}
-
-/* Is a percentage among them? */
-static bool has_percentage(const struct program *program, int index)
-{
-	const struct node *node = node_at(program, index);
-	if (node->op == OP_DIVIDE || node->op == OP_NEGATE)
-		return has_percentage(program, node->argument[0]);
-	return node->percent || (node->op == OP_MULTIPLY && (has_percentage(program, node->argument[0]) ||
-	                                                     has_percentage(program, node->argument[1])));
 }
 
 /* "people * share / 100", but not "share * 100 / 100". */
@@ -179,20 +225,23 @@ bool percentage_beside_fits(const struct node_origin *origin, int node)
 	return !is_beyond(origin->program, node) || refuse_bare(origin, node, 0, 0);
 }
 
-static bool result_fits(const struct node_origin *origin, int index)
+static bool result_fits(const struct node_origin *origin, int result)
 {
 	const struct program *program = origin->program;
-	const struct node *node = node_at(program, index);
-	int first, last, count = node->argument[2] >= 0 ? 3 : node->argument[1] >= 0 ? 2 : node->argument[0] >= 0;
-	if (is_beyond(program, index))
-		return refuse_bare(origin, index, 0, 0);
-	if (has_hundred(program, index)) {
-		node_error(origin, node->from, node->to, W_FORMULA_HUNDRED, W_FORMULA_HUNDRED_HINT, WORDS(origin->variable));
-		return false;
-	}
-	for (int i = beside(node->op, count, &first, &last) && node->op != OP_RESPOND ? first : count; i < last; i++)
-		if (!result_fits(origin, node->argument[i]))
+	struct node_walk walk = node_walk_of(program, result);
+	for (const struct node *node; (node = node_walk_next(&walk));) {
+		int first, last, count = node->argument[2] >= 0 ? 3 : node->argument[1] >= 0 ? 2 : node->argument[0] >= 0;
+		if (is_beyond(program, walk.at))
+			return refuse_bare(origin, walk.at, 0, 0);
+		if (has_hundred(program, walk.at)) {
+			node_error(origin, node->from, node->to, W_FORMULA_HUNDRED, W_FORMULA_HUNDRED_HINT,
+			           WORDS(origin->variable));
 			return false;
+		}
+		bool together = beside(node->op, count, &first, &last) && node->op != OP_RESPOND;
+		walk.from = first;
+		walk.follow = together ? last : 0;
+	}
 	return true;
 }
 

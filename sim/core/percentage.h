@@ -6,6 +6,8 @@
 
 /* Marks a node that is complete but for its percent and bare, from those of its arguments. */
 void percentage_mark(const struct program *program, struct node *node);
+/* Marks a node that is the node `of` in another unit. */
+void percentage_keep(const struct program *program, struct node *node, int of);
 /* May these operands be added, compared or chosen from? Reports a bare number over 1 beside a percentage. */
 bool percentage_fits(const struct node_origin *origin, enum op op, const int *args, int count, uint32_t from,
                      uint32_t to);

@@ -20,7 +20,7 @@ static const struct observation *row_of(const struct level_search *search, const
 {
 	int count, found = 0;
 	const struct observation *row = NULL;
-	const struct observation *const *list = observed_of(search->builder->arena, search->observed, variable, &count);
+	const struct observation *const *list = observed_of(search->observed, variable, &count);
 	for (int i = 0; i < count; i++)
 		if (list[i]->year == search->builder->program->base_year)
 			row = list[i], found++;

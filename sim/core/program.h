@@ -54,11 +54,13 @@ struct node {
 	int element;
 	int year;               /* OP_AT */
 	int limits, which;      /* OP_CUT, OP_WORTH: how many there are, and which is meant */
-	double constant;        /* OP_CONSTANT, in `unit` */
+	double constant;        /* OP_CONSTANT, in `unit`; of a bare operation what it comes to in the base year */
+	double last;            /* and in the last year */
 	struct unit unit;       /* the value in a slot * unit.factor = base units */
 	uint32_t from, to;      /* its span in the text of the formula */
 	bool percent;           /* a percentage: what is declared in %, %/yr, pp, or follows from it (percentage.c) */
 	bool bare;              /* of numbers written without a unit, and years, alone */
+	bool hundred, of_percent; /* + - * / of one: has a bare 100, a percentage among its factors (percentage.c) */
 };
 
 struct set {

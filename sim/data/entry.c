@@ -5,8 +5,44 @@
 #include <string.h>
 #include "data/scenario.h"
 
+/* From LOOKUP_WORTH children on an entry finds them by an index. */
+static void index_child(struct arena *arena, struct entry *parent, struct entry *child)
+{
+	int count = 0;
+	if (parent->keys)
+		lookup_put(parent->keys, child->key, child);
+	for (const struct entry *at = parent->child; !parent->keys && at && count < LOOKUP_WORTH; at = at->next)
+		count++;
+	if (parent->keys || count < LOOKUP_WORTH)
+		return;
+	parent->keys = lookup_create(arena);
+	for (struct entry *at = parent->child; at; at = at->next)
+		lookup_put(parent->keys, at->key, at);
+}
+
+void entry_hang(struct arena *arena, struct entry *child)
+{
+	struct entry *parent = child->parent;
+	child->before = parent->last;
+	*(parent->last ? &parent->last->next : &parent->child) = child;
+	parent->last = child;
+	index_child(arena, parent, child);
+}
+
+void entry_take_out(struct entry *child)
+{
+	struct entry *parent = child->parent;
+	*(child->before ? &child->before->next : &parent->child) = child->next;
+	*(child->next ? &child->next->before : &parent->last) = child->before;
+	if (parent->keys)
+		lookup_put(parent->keys, child->key, NULL);
+	child->next = child->before = NULL;
+}
+
 struct entry *entry_child(const struct entry *entry, const char *key)
 {
+	if (entry->keys)
+		return lookup_find(entry->keys, key);
 	for (struct entry *child = entry->child; child; child = child->next)
 		if (child->key[0] == key[0] && strcmp(child->key, key) == 0)
 			return child;
@@ -15,6 +51,8 @@ struct entry *entry_child(const struct entry *entry, const char *key)
 
 static const struct entry *child_n(const struct entry *entry, const char *key, size_t length)
 {
+	if (entry->keys)
+		return lookup_find_n(entry->keys, key, length);
 	for (const struct entry *child = entry->child; child; child = child->next)
 		if (strncmp(child->key, key, length) == 0 && !child->key[length])
 			return child;

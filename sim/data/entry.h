@@ -2,6 +2,7 @@
 /* entry: what a merged scenario says, key by key: every value with the layer that wrote it last. */
 #ifndef DATA_ENTRY_H
 #define DATA_ENTRY_H
+#include "base/lookup.h"
 #include "data/quantity.h"
 
 struct entry {
@@ -11,10 +12,14 @@ struct entry {
 	const struct quantity *quantity;  /* for quantities; else NULL */
 	const struct uncertain *uncertain;/* for quantities: own or kept from an uncertain-only layer; NULL if none */
 	int layer;                        /* the last writer */
-	struct entry *child, *next, *parent;
+	struct entry *child, *last, *next, *before, *parent;
+	struct lookup *keys;              /* of one with many children; NULL: they are few */
 	const struct entry *hides;        /* what an earlier layer said here, NULL if nothing */
 };
 
+/* `child` becomes the last of its parent; is taken out of it. */
+void entry_hang(struct arena *arena, struct entry *child);
+void entry_take_out(struct entry *child);
 struct entry *entry_child(const struct entry *entry, const char *key); /* NULL if absent */
 /* "sectors.mining.growth"; NULL if absent */
 const struct entry *entry_find(const struct entry *entry, const char *dotted);

@@ -22,15 +22,12 @@ static struct entry *new_entry(struct whole *whole)
 	return &whole->spare[--whole->spare_count];
 }
 
-/* Where the next child is likely to be found and a new one to be hung. */
-struct position { struct entry *parent, *last, *tail; bool fresh; /* there was nothing before */ };
+/* Where the next child is likely to be found. */
+struct position { struct entry *parent, *last; bool fresh; /* there was nothing before */ };
 
 static struct position position_of(struct entry *parent)
 {
-	struct position position = {parent, NULL, parent->child, !parent->child};
-	while (position.tail && position.tail->next)
-		position.tail = position.tail->next;
-	return position;
+	return (struct position){parent, NULL, !parent->child};
 }
 
 static struct entry *find_child(struct position *position, const char *key)
@@ -48,26 +45,14 @@ static struct entry *add_entry(struct whole *whole, struct position *position, c
 {
 	struct entry *entry = new_entry(whole);
 	*entry = (struct entry){.key = key, .field = field, .parent = position->parent};
-	if (position->tail)
-		position->tail->next = entry;
-	else
-		position->parent->child = entry;
-	return position->last = position->tail = entry;
+	entry_hang(whole->reader->arena, entry);
+	return position->last = entry;
 }
 
 static void take_out(struct position *position, struct entry *gone)
 {
-	struct entry *before = NULL;
-	for (struct entry *at = position->parent->child; at != gone; at = at->next)
-		before = at;
-	if (before)
-		before->next = gone->next;
-	else
-		position->parent->child = gone->next;
-	if (position->tail == gone)
-		position->tail = before;
-	gone->next = NULL;
-	position->last = before;
+	position->last = gone->before;
+	entry_take_out(gone);
 }
 
 static bool is_keyed(const struct field *field)
@@ -116,9 +101,10 @@ static void hide(struct whole *whole, struct entry *entry)
 		return;
 	struct entry *old = new_entry(whole);
 	*old = *entry;
-	old->next = NULL;
+	old->next = old->before = NULL;
 	entry->hides = old;
-	entry->child = NULL;
+	entry->child = entry->last = NULL;
+	entry->keys = NULL;
 	entry->quantity = NULL;
 	entry->uncertain = NULL;
 }

@@ -5,9 +5,11 @@
  * is compared with decides. */
 #include "data/observed.h"
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/csv.h"
+#include "base/lookup.h"
 #include "data/quantity_fraction.h"
 #include "data/quantity_text.h"
 
@@ -133,13 +135,32 @@ static int by_variable_year_and_basis(const void *a, const void *b)
 	return order ? order : by_variable_and_year(a, b);
 }
 
-static void find_repeated(struct observed_rows *rows, const struct observation *list, int count)
+static const struct observation **sort_observations(struct arena *arena, const struct observation *list, int count,
+                                                    int (*order)(const void *, const void *))
 {
-	const struct observation **sorted = ARENA_ARRAY(rows->arena, count, const struct observation *);
+	const struct observation **sorted = ARENA_ARRAY(arena, count + 1, const struct observation *);
 	for (int i = 0; i < count; i++)
 		sorted[i] = &list[i];
 	if (count)
-		qsort(sorted, (size_t)count, sizeof *sorted, by_variable_year_and_basis);
+		qsort(sorted, (size_t)count, sizeof *sorted, order);
+	return sorted;
+}
+
+const struct observed *observed_make(struct arena *arena, const struct source *source, const struct observation *list,
+                                     int count)
+{
+	struct observed *observed = ARENA_NEW(arena, struct observed);
+	*observed = (struct observed){.path = source ? source->path : NULL,
+	                              .source = source,
+	                              .list = list,
+	                              .count = count,
+	                              .sorted = sort_observations(arena, list, count, by_variable_and_year)};
+	return observed;
+}
+
+static void find_repeated(struct observed_rows *rows, const struct observation *list, int count)
+{
+	const struct observation **sorted = sort_observations(rows->arena, list, count, by_variable_year_and_basis);
 	for (int i = 1, first = 0; i < count; i++) {
 		bool same = sorted[i]->year == sorted[first]->year &&
 		            observation_same_basis(sorted[i]->basis, sorted[first]->basis) &&
@@ -187,26 +208,27 @@ static void doubt_series(struct observed_rows *rows, const struct observation *c
 		                  also.length ? also.bytes : NULL, rows->diags);
 }
 
-static bool same_series(const struct observation *a, const struct observation *b)
+static int by_variable_and_unit(const void *a, const void *b)
 {
-	return strcmp(a->variable, b->variable) == 0 && strcmp(a->unit.text, b->unit.text) == 0;
+	const struct observation *x = *(const struct observation *const *)a,
+							 *y = *(const struct observation *const *)b;
+	int order = strcmp(x->variable, y->variable);
+	if (!order)
+		order = strcmp(x->unit.text, y->unit.text);
+	return order ? order : (x > y) - (x < y);
 }
 
 static void doubt_fractions(struct observed_rows *rows, const struct observation *list, int count)
 {
-	const struct observation **series = ARENA_ARRAY(rows->arena, count + 1, const struct observation *);
-	for (int i = 0; i < count; i++) {
-		int earlier = 0, length = 0;
-		if (!is_doubtful(&list[i]))
-			continue;
-		while (earlier < i && !(is_doubtful(&list[earlier]) && same_series(&list[earlier], &list[i])))
-			earlier++;
-		if (earlier < i)
-			continue;
-		for (int k = 0; k < count; k++)
-			if (same_series(&list[k], &list[i]))
-				series[length++] = &list[k];
-		doubt_series(rows, series, length);
+	const struct observation **sorted = sort_observations(rows->arena, list, count, by_variable_and_unit);
+	for (int first = 0, length; first < count; first += length) {
+		bool doubtful = is_doubtful(sorted[first]);
+		for (length = 1; first + length < count && strcmp(sorted[first]->variable, sorted[first + length]->variable) == 0 &&
+		                 strcmp(sorted[first]->unit.text, sorted[first + length]->unit.text) == 0;
+		     length++)
+			doubtful = doubtful || is_doubtful(sorted[first + length]);
+		if (doubtful)
+			doubt_series(rows, sorted + first, length);
 	}
 }
 
@@ -240,34 +262,36 @@ const struct observed *observed_read(struct arena *arena, const struct source *s
 	if (rows.bad)
 		return NULL;
 	doubt_fractions(&rows, list, rows.csv->rows);
-	struct observed *observed = ARENA_NEW(arena, struct observed);
-	*observed = (struct observed){.path = source->path, .source = source, .list = list, .count = rows.csv->rows};
-	return observed;
+	return observed_make(arena, source, list, rows.csv->rows);
 }
 
-const struct observation *const *observed_of(struct arena *arena, const struct observed *observed,
-                                             const char *variable, int *count)
+const struct observation *const *observed_of(const struct observed *observed, const char *variable, int *count)
 {
-	const struct observation **found = ARENA_ARRAY(arena, observed->count, const struct observation *);
-	*count = 0;
-	for (int i = 0; i < observed->count; i++)
-		if (strcmp(observed->list[i].variable, variable) == 0)
-			found[(*count)++] = &observed->list[i];
-	if (*count)
-		qsort(found, (size_t)*count, sizeof *found, by_variable_and_year);
-	return found;
+	int first = 0, end = observed->count;
+	while (first < end) {
+		int middle = first + (end - first) / 2;
+		if (strcmp(observed->sorted[middle]->variable, variable) < 0)
+			first = middle + 1;
+		else
+			end = middle;
+	}
+	while (end < observed->count && strcmp(observed->sorted[end]->variable, variable) == 0)
+		end++;
+	*count = end - first;
+	return observed->sorted + first;
 }
 
 const char **observed_bases(struct arena *arena, const struct observation *const *list, int count, int *bases)
 {
 	const char **found = ARENA_ARRAY(arena, count + 1, const char *);
+	struct lookup *seen = lookup_create(arena);
 	*bases = 0;
 	for (int i = 0; i < count; i++) {
-		int same = 0;
-		while (same < *bases && !observation_same_basis(found[same], list[i]->basis))
-			same++;
-		if (same == *bases)
-			found[(*bases)++] = list[i]->basis;
+		const char *basis = list[i]->basis ? list[i]->basis : ""; /* of the file, none is empty */
+		if (lookup_find(seen, basis))
+			continue;
+		lookup_put(seen, basis, (void *)(uintptr_t)list[i]);
+		found[(*bases)++] = list[i]->basis;
 	}
 	return found;
 }

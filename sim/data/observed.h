@@ -21,14 +21,17 @@ struct observed {
 	const struct source *source;
 	const struct observation *list;
 	int count; /* file order */
+	const struct observation *const *sorted; /* by variable, year and file order */
 };
 
 /* NULL on errors: unknown unit, year not 1800..2200, not a number, same variable, year and basis twice,
  * empty source. */
 const struct observed *observed_read(struct arena *arena, const struct source *source, struct diags *diags);
+/* Of a list that stays. */
+const struct observed *observed_make(struct arena *arena, const struct source *source, const struct observation *list,
+                                     int count);
 /* All observations of a variable, ascending years (of one year: as the file has them); *count 0 if none. */
-const struct observation *const *observed_of(struct arena *arena, const struct observed *observed, const char *variable,
-                                             int *count);
+const struct observation *const *observed_of(const struct observed *observed, const char *variable, int *count);
 bool observation_same_basis(const char *a, const char *b); /* none is a basis of its own */
 /* The bases of a list that ascends by year, in the order in which they begin. */
 const char **observed_bases(struct arena *arena, const struct observation *const *list, int count, int *bases);

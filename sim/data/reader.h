@@ -5,7 +5,7 @@
 #define DATA_READER_H
 #include "base/diag.h"
 #include "base/json.h"
-#include "data/lookup.h"
+#include "base/lookup.h"
 #include "data/observed.h"
 #include "data/region.h"
 #include "data/schema_fields.h"

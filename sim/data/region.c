@@ -4,10 +4,11 @@
  * looked into before it is known whether they may be read: only the name of their plan is taken, nothing of them is
  * shown. Holds: names are compared canonical, `..` is resolved first. */
 #include "data/region.h"
+#include <errno.h>
 #include <stdint.h>
 #include <string.h>
 #include "data/reader.h"
-#include "data/lookup.h"
+#include "base/lookup.h"
 
 enum { MOST_LEVELS_UP = 3 };
 
@@ -72,7 +73,13 @@ static struct json *open_quietly(struct look *look, const char *real, const stru
 	struct arena *arena = look->reader->arena;
 	enum source_error error;
 	struct diags unheard;
-	*source = region_reads(&look->widest, real) ? source_open(arena, real, look->widest.top, &error) : NULL;
+	if (!region_reads(&look->widest, real)) {
+		*source = NULL;
+		return NULL;
+	}
+	*source = source_open(arena, real, look->widest.top, &error);
+	if (error == SOURCE_UNREADABLE && errno != EACCES) /* which is told where it is read */
+		diag_source(look->reader->diags, NOWHERE, NULL, error, W_NONE, WORDS(real));
 	if (*source && !region_reads(&look->widest, (*source)->real))
 		*source = NULL;
 	diags_init(&unheard, arena, LANGUAGE_DEFAULT);

@@ -11,9 +11,25 @@ bool sector_id_is_reserved(const char *id)
 	return strcmp(id, "all") == 0 || field_find(quantity_fields, id);
 }
 
+/* Is this an id but for its length? *args: what is said then. */
+static bool is_long(struct check *check, const char *id, const char *args[3])
+{
+	size_t length = strlen(id);
+	const char *begin = arena_copy(check->arena, id, length < ID_MOST ? length : ID_MOST);
+	args[0] = arena_copy(check->arena, begin, strlen(begin) / 2);
+	args[1] = arena_print(check->arena, "%zu", length);
+	args[2] = arena_print(check->arena, "%d", ID_MOST);
+	return length > ID_MOST && text_is_id(begin);
+}
+
 void check_id(struct check *check, const struct json *json)
 {
-	if (!text_is_id(json->key))
+	const char *args[3];
+	if (text_is_id(json->key))
+		return;
+	if (is_long(check, json->key, args))
+		check_report_key(check, json, W_LONG_ID, W_LONG_ID_RULE, args);
+	else
 		REPORT_KEY(check, json, W_BAD_ID, W_ID_RULE, json->key);
 }
 
@@ -65,11 +81,14 @@ void judge_ids(struct check *check, struct json *json, const struct field *field
 	if (!json->child)
 		REPORT(check, json, W_EMPTY_LIST, W_EMPTY_LIST_RULE, json->key ? json->key : "");
 	for (struct json *item = json->child; item; item = item->next) {
+		const char *args[3];
 		if (item->type != JSON_STRING)
 			check_expected(check, item, field, W_WANT_ID);
 		else if (field->flags & LIST_OF_CHOICES && strcmp(item->text, "all") != 0 &&
 		         !check_choice(item->text, field->choices))
 			check_unknown(check, item, false, item->text, W_BAD_CHOICE, field->choices);
+		else if (!(field->flags & LIST_OF_CHOICES) && is_long(check, item->text, args))
+			check_report(check, item, W_LONG_ID, W_LONG_ID_RULE, args);
 		else if (!(field->flags & LIST_OF_CHOICES) && !text_is_id(item->text))
 			REPORT(check, item, W_BAD_ID, W_ID_RULE, item->text);
 		else

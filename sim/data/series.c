@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 #include "base/nearest.h"
-#include "data/lookup.h"
+#include "base/lookup.h"
 #include "data/quantity_number.h"
 
 static const struct file *file_of(const struct whole *whole, const struct entry *entry)
@@ -134,7 +134,7 @@ static void fill_series(struct whole *whole, const struct entry *entry, const st
 	struct quantity *quantity =
 		(struct quantity *)(uintptr_t)entry->quantity; /* ours to fill, see quantity.h */
 	int count;
-	const struct observation *const *list = observed_of(arena, observed, quantity->series_variable, &count);
+	const struct observation *const *list = observed_of(observed, quantity->series_variable, &count);
 	if (!count) {
 		no_such_variable(whole, entry, observed);
 		return;

@@ -138,18 +138,6 @@ static struct json *value_json(struct whole *whole, const struct setting *settin
 	return json;
 }
 
-static void hang(struct json *parent, struct json *child, const char *key, struct place key_place)
-{
-	child->key = key;
-	child->key_place = key_place;
-	child->parent = parent;
-	child->index = parent->count++;
-	struct json **end = &parent->child;
-	while (*end)
-		end = &(*end)->next;
-	*end = child;
-}
-
 /* The value hung into `root` under its keys. */
 static void write_at(struct whole *whole, const struct setting *setting, struct json *root,
                      const struct setting_key *key)
@@ -164,7 +152,9 @@ static void write_at(struct whole *whole, const struct setting *setting, struct 
 		child = i == key->count - 1 ? value : ARENA_NEW(whole->reader->arena, struct json);
 		if (child != value)
 			*child = (struct json){.type = JSON_OBJECT, .place = key->parts[i].place};
-		hang(at, child, key->parts[i].text, key->parts[i].place);
+		child->key = key->parts[i].text;
+		child->key_place = key->parts[i].place;
+		json_place(whole->reader->arena, at, child);
 		at = child;
 	}
 }

@@ -65,7 +65,8 @@ static void read_goal(const struct whole *whole, struct target *target, const st
 	}
 	if (entry->quantity && entry->quantity->source) {
 		target->source = entry->quantity->source;
-		target->note = entry->quantity->note ? entry->quantity->note : target->note;
+		if (title_in(entry->quantity->note, LANGUAGE_DEFAULT, NULL))
+			target->remark = entry->quantity->note;
 	}
 	if (!target->source)
 		target->source = scenario_source(whole->scenario, entry);
@@ -73,7 +74,6 @@ static void read_goal(const struct whole *whole, struct target *target, const st
 
 static void read_target(struct whole *whole, struct target *target, const struct entry *entry)
 {
-	enum language language = whole->reader->diags->language;
 	const struct entry *year = entry_child(entry, "year"), *tolerance = entry_child(entry, "tolerance");
 	*target = (struct target){
 		.id = entry->key,
@@ -81,7 +81,6 @@ static void read_target(struct whole *whole, struct target *target, const struct
 		.group = target_text(entry, "group"),
 		.variable = target_text(entry, "variable"),
 		.source = target_text(entry, "source"),
-		.note = title_in(title_under(entry, "note"), language, NULL),
 		.remark = title_under(entry, "note"),
 		.title = title_under(entry, "title"),
 		.words = title_under(entry, "words"),

@@ -45,7 +45,7 @@ const char *foot_unseen(const struct gallery *gallery, const struct subject *sub
 		const struct plan *plan = gallery->results[r]->scenario->plan;
 		const struct observed *observed = plan ? plan->observed : NULL;
 		if (observed && subject && subject->in[r].variable >= 0)
-			observed_of(gallery->arena, observed, subject->name, &count);
+			observed_of(observed, subject->name, &count);
 		if (observed && (!subject || count > 0))
 			return word_text(gallery->view->language, subject ? W_FOOT_UNSEEN : W_FOOT_UNSEEN_SOME);
 	}

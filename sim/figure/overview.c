@@ -23,7 +23,7 @@ static bool tells_nothing(const struct gallery *gallery, const struct subject *s
 /* Where there are many targets those that are merely stated to be met have no panel; *left_out counts them. */
 static struct subjects panels_of(const struct gallery *gallery, const struct subjects *all, int *left_out)
 {
-	struct subjects shown = {ARENA_ARRAY(gallery->arena, all->count + 1, struct subject), 0, all->count + 1};
+	struct subjects shown = {ARENA_ARRAY(gallery->arena, all->count + 1, struct subject), 0, all->count + 1, NULL};
 	*left_out = 0;
 	for (int i = 0; i < all->count; i++) {
 		if (all->count > OVERVIEW_MOST && !gallery->view->asked.only && tells_nothing(gallery, &all->list[i]))

@@ -42,7 +42,7 @@ static const struct observation *const *some_observed(const struct gallery *gall
 	*count = 0;
 	if (!plan || !plan->observed)
 		return NULL;
-	const struct observation *const *found = observed_of(gallery->arena, plan->observed, subject->name, &all);
+	const struct observation *const *found = observed_of(plan->observed, subject->name, &all);
 	const struct observation **kept = ARENA_ARRAY(gallery->arena, all + 1, const struct observation *);
 	for (int i = 0; i < all; i++)
 		if (found[i]->year >= earliest(gallery, &years) && found[i]->year <= years.last &&

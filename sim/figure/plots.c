@@ -23,7 +23,7 @@ static struct subjects wanted(const struct gallery *gallery)
 	struct subjects shown = figure_select(gallery), targets = figure_subjects(gallery);
 	for (int t = 0; t < targets.count && !gallery->view->asked.only; t++)
 		if (figure_panel(gallery, &targets.list[t], 0, gallery->count, false).line_count > 0)
-			return (struct subjects){&targets.list[t], 1, 1};
+			return (struct subjects){&targets.list[t], 1, 1, NULL};
 	if (!gallery->view->asked.only && shown.count > 1)
 		shown.count = 1;
 	return shown;

@@ -86,7 +86,7 @@ static bool only_at_other_prices(const struct gallery *gallery, const struct cou
 	if (prices || !plan || !plan->observed || !course->subject->unit.money[0].power)
 		return prices > 0;
 	const struct observation *const *list =
-		observed_of(gallery->arena, plan->observed, observed_twin(gallery->arena, course->subject->name), &count);
+		observed_of(plan->observed, observed_twin(gallery->arena, course->subject->name), &count);
 	return any_after(list, count, &course->way);
 }
 

@@ -79,18 +79,10 @@ static bool repeats_shown(const struct gallery *gallery, const struct subjects *
 	return false;
 }
 
-static bool is_shown_already(const struct subjects *subjects, const char *name)
-{
-	for (int i = 0; i < subjects->count; i++)
-		if (strcmp(subjects->list[i].name, name) == 0)
-			return true;
-	return false;
-}
-
 static void show_subject(const struct gallery *gallery, struct subjects *shown, const struct subject *subject)
 {
-	if (!is_shown_already(shown, subject->name) && has_numbers(gallery, subject))
-		*ARENA_PUSH(gallery->arena, shown->list, shown->count, shown->room) = *subject;
+	if (!figure_subjects_have(shown, subject->name) && has_numbers(gallery, subject))
+		figure_subjects_add(gallery->arena, shown, subject);
 }
 
 static bool is_asked_for(const struct result *result, int variable, int element, const struct view *view)
@@ -113,7 +105,7 @@ static void show_variables(const struct gallery *gallery, const struct subjects 
 				const char *name = program_element_name(gallery->arena, result->program, v, e);
 				struct subject subject = figure_subject(gallery, name, targets);
 				if (gallery->view->asked.only ||
-				    (!is_shown_already(targets, name) && !is_level_line(gallery, &subject) &&
+				    (!figure_subjects_have(targets, name) && !is_level_line(gallery, &subject) &&
 				     !repeats_shown(gallery, shown, &subject)))
 					show_subject(gallery, shown, &subject);
 			}

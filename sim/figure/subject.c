@@ -3,6 +3,7 @@
  * of one variable share a picture. Values of scenarios stand in one unit; a scenario whose money is of
  * another price basis does not compare and is left out of the picture. */
 #include <math.h>
+#include <stdint.h>
 #include <string.h>
 #include "ask/assumed.h"
 #include "ask/beside.h"
@@ -104,10 +105,18 @@ static struct subject subject_named(const struct gallery *gallery, const char *n
 
 static struct subject *subject_find(const struct subjects *subjects, const char *name)
 {
-	for (int i = 0; i < subjects->count; i++)
-		if (strcmp(subjects->list[i].name, name) == 0)
-			return &subjects->list[i];
-	return NULL;
+	const uintptr_t at = subjects->by_name ? (uintptr_t)lookup_find(subjects->by_name, name) : 0;
+	return at ? &subjects->list[at - 1] : NULL;
+}
+
+bool figure_subjects_have(const struct subjects *subjects, const char *name) { return subject_find(subjects, name); }
+
+void figure_subjects_add(struct arena *arena, struct subjects *subjects, const struct subject *subject)
+{
+	*ARENA_PUSH(arena, subjects->list, subjects->count, subjects->room) = *subject;
+	if (!subjects->by_name)
+		subjects->by_name = lookup_create(arena);
+	lookup_put(subjects->by_name, subject->name, (void *)(uintptr_t)subjects->count);
 }
 
 static struct subject *subject_add(const struct gallery *gallery, struct subjects *subjects, const char *name,
@@ -116,9 +125,9 @@ static struct subject *subject_add(const struct gallery *gallery, struct subject
 	struct subject *found = subject_find(subjects, name);
 	if (found)
 		return found;
-	struct subject *added = ARENA_PUSH(gallery->arena, subjects->list, subjects->count, subjects->room);
-	*added = subject_named(gallery, name, like);
-	return added;
+	struct subject added = subject_named(gallery, name, like);
+	figure_subjects_add(gallery->arena, subjects, &added);
+	return &subjects->list[subjects->count - 1];
 }
 
 /* --- targets --- */
@@ -136,10 +145,17 @@ static bool named_before(const struct gallery *gallery, int r, const struct targ
 
 static bool has_target(const struct subject *subject, const char *id)
 {
-	for (int t = 0; t < subject->target_count; t++)
-		if (strcmp(subject->targets[t], id) == 0)
-			return true;
-	return false;
+	return subject->by_target && lookup_find(subject->by_target, id);
+}
+
+static void add_target(struct arena *arena, struct subject *subject, const char *id)
+{
+	if (has_target(subject, id))
+		return;
+	*ARENA_PUSH(arena, subject->targets, subject->target_count, subject->target_room) = id;
+	if (!subject->by_target)
+		subject->by_target = lookup_create(arena);
+	lookup_put(subject->by_target, id, (void *)(uintptr_t)id);
 }
 
 static bool is_measure(const struct gallery *gallery, const struct subject *subject)
@@ -160,9 +176,7 @@ static void join_target(const struct gallery *gallery, struct subjects *subjects
 		subject->title = view_target_title(gallery->arena, result, target, gallery->view);
 	if (subject->owner < 0)
 		subject->unit = target->unit;
-	if (!has_target(subject, target->target->id))
-		*ARENA_PUSH(gallery->arena, subject->targets, subject->target_count, subject->target_room) =
-			target->target->id;
+	add_target(gallery->arena, subject, target->target->id);
 }
 
 bool figure_subject_goal(const struct gallery *gallery, const struct subject *subject, int r, const char *id,
@@ -252,9 +266,8 @@ static void add_levels(const struct gallery *gallery, struct subject *subject)
 		for (int t = 0; t < gallery->results[r]->target_count; t++) {
 			const struct target *target = gallery->results[r]->targets[t].target;
 			if (target->variable && strcmp(target->variable, subject->name) == 0 &&
-			    target->measure != MEASURE_GROWTH && !has_target(subject, target->id))
-				*ARENA_PUSH(gallery->arena, subject->targets, subject->target_count, subject->target_room) =
-					target->id;
+			    target->measure != MEASURE_GROWTH)
+				add_target(gallery->arena, subject, target->id);
 		}
 }
 

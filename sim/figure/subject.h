@@ -5,6 +5,7 @@
 #ifndef FIGURE_SUBJECT_H
 #define FIGURE_SUBJECT_H
 #include "ask/across.h"
+#include "base/lookup.h"
 #include "figure/gallery.h"
 
 struct span_of_years {
@@ -20,6 +21,7 @@ struct subject {
 	int owner;            /* the first scenario that has it; -1: none */
 	const char **targets; /* ids, in the plan's order */
 	int target_count, target_room;
+	struct lookup *by_target; /* the same ids; NULL: there are none */
 	struct span_of_years years;
 	int decimals; /* of its numbers, as the tables print them: as many as the verdicts need */
 };
@@ -27,6 +29,7 @@ struct subject {
 struct subjects {
 	struct subject *list;
 	int count, room;
+	struct lookup *by_name; /* name -> its place in the list and 1; NULL: it is empty */
 };
 
 struct goal {
@@ -41,6 +44,9 @@ struct goal {
 const struct plan *figure_subject_plan(const struct gallery *gallery, const struct subject *subject);
 /* Of wanted targets in the plan's order; some without lines. */
 struct subjects figure_subjects(const struct gallery *gallery);
+/* Hangs it behind the others; whether there is one of that name. */
+void figure_subjects_add(struct arena *arena, struct subjects *subjects, const struct subject *subject);
+bool figure_subjects_have(const struct subjects *subjects, const char *name);
 /* One of `known`, or the variable of that name, without targets. */
 struct subject figure_subject(const struct gallery *gallery, const char *name, const struct subjects *known);
 bool figure_subject_goal(const struct gallery *gallery, const struct subject *subject, int result, const char *target,

@@ -3,6 +3,7 @@
  * of them, finish what it made. Nothing is handed on before every picture is complete. */
 #include "page/chart.h"
 #include <assert.h>
+#include <errno.h>
 #include <string.h>
 #include "base/source.h"
 #include "page/chart_finish.h"
@@ -88,7 +89,10 @@ static const char *template_text(struct shop *shop, const char *name)
 	const char *path = path_join(shop->arena, shop->gnuplot->templates, name);
 	const struct source *source = source_open(shop->arena, path, NULL, &problem);
 	if (!source)
-		*shop->error = (struct gnuplot_error){GNUPLOT_NO_TEMPLATE, W_GNUPLOT_NO_TEMPLATE, {path, NULL, NULL, NULL}};
+		*shop->error = (struct gnuplot_error){GNUPLOT_NO_TEMPLATE, W_GNUPLOT_NO_TEMPLATE, {path, NULL, NULL, NULL},
+		                                      problem == SOURCE_UNREADABLE ? errno
+		                                      : problem == SOURCE_MISSING  ? ENOENT
+		                                                                   : EISDIR};
 	return source ? source->bytes : NULL;
 }
 
@@ -133,6 +137,14 @@ static bool prepare_page(struct shop *shop, const struct chart_job *job, int num
 	return true;
 }
 
+static bool is_stopped(const struct gnuplot *gnuplot, struct gnuplot_error *error)
+{
+	bool stopped = gnuplot->stop && *gnuplot->stop;
+	if (stopped)
+		*error = (struct gnuplot_error){.kind = GNUPLOT_STOPPED, .word = W_GNUPLOT_STOPPED};
+	return stopped;
+}
+
 bool chart_pictures(struct arena *arena, const struct gnuplot *gnuplot, const struct chart_job *jobs, int count,
                     struct chart_pictures *pictures, struct gnuplot_error *error)
 {
@@ -145,7 +157,7 @@ bool chart_pictures(struct arena *arena, const struct gnuplot *gnuplot, const st
 	                    ARENA_ARRAY(arena, total + 1, struct chart_picture), 0};
 	*error = (struct gnuplot_error){0};
 	for (int i = 0; i < count; i++)
-		if (!prepare_page(&shop, &jobs[i], i, &list))
+		if (is_stopped(gnuplot, error) || !prepare_page(&shop, &jobs[i], i, &list))
 			return false;
 	if (!gnuplot_run(arena, gnuplot, list.tasks, list.count, error))
 		return false;
@@ -164,7 +176,7 @@ bool chart_draw(struct arena *arena, const struct gnuplot *gnuplot, const struct
 	if (!chart_pictures(arena, gnuplot, jobs, count, &pictures, error))
 		return false;
 	for (int i = 0; i < pictures.count; i++)
-		if (!output_add(outputs, pictures.list[i].name, pictures.list[i].bytes, pictures.list[i].size, err))
+		if (is_stopped(gnuplot, error) || !output_add(outputs, pictures.list[i].name, pictures.list[i].bytes, pictures.list[i].size, err))
 			return false;
 	return true;
 }

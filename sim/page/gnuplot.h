@@ -34,7 +34,12 @@ enum gnuplot_failure {
 	GNUPLOT_SYSTEM,      /* no folder, no process, no pipe */
 	GNUPLOT_STOPPED,
 };
-struct gnuplot_error { enum gnuplot_failure kind; enum word word; const char *args[4]; };
+struct gnuplot_error {
+	enum gnuplot_failure kind;
+	enum word word;
+	const char *args[4];
+	int code; /* errno, said as the second of them; 0: none */
+};
 char *gnuplot_error_text(struct arena *arena, enum language language, const struct gnuplot_error *error);
 
 struct gnuplot_task {

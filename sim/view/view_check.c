@@ -92,7 +92,8 @@ static const char *brief_of(const struct findings *findings, const struct findin
 static const char *joined(const struct findings *findings, const struct scenario *scenario, enum finding_kind kind,
                           bool detail)
 {
-	const char *all = NULL;
+	struct text all;
+	text_init(&all, findings->arena);
 	for (int f = 0; f < findings->count; f++) {
 		const struct finding *one = &findings->list[f];
 		bool said = f > 0 && one->whole && findings->list[f - 1].whole == one->whole;
@@ -101,9 +102,9 @@ static const char *joined(const struct findings *findings, const struct scenario
 		const char *text =
 			detail ? view_say(findings->arena, findings->view, W_WITH_REASON, one->key, detail_of(findings, one))
 				   : brief_of(findings, one, scenario->path);
-		all = view_joined(findings->arena, all, text, findings->view);
+		view_join(&all, text, findings->view);
 	}
-	return all;
+	return all.length ? all.bytes : NULL;
 }
 
 enum { FEW = 6, NAMED = 12 }; /* of defaults of 0, which as data are all there */
@@ -112,8 +113,10 @@ enum { FEW = 6, NAMED = 12 }; /* of defaults of 0, which as data are all there *
 static const char *defaults(const struct findings *findings)
 {
 	struct arena *arena = findings->arena;
-	const char *some = NULL, *zero = NULL;
+	const char *zero = NULL;
+	struct text some;
 	int zeros = 0;
+	text_init(&some, arena);
 	for (int f = 0; f < findings->count; f++) {
 		const struct finding *one = &findings->list[f];
 		if (one->kind != FINDING_DEFAULT)
@@ -123,9 +126,8 @@ static const char *defaults(const struct findings *findings)
 		if (one->number == 0)
 			zero = view_joined(arena, zero, one->key, findings->view);
 		else
-			some = view_joined(arena, some,
-			                   view_say(arena, findings->view, W_WITH_REASON, one->key, detail_of(findings, one)),
-			                   findings->view);
+			view_join(&some, view_say(arena, findings->view, W_WITH_REASON, one->key, detail_of(findings, one)),
+			          findings->view);
 	}
 	if (zeros <= FEW)
 		return joined(findings, findings->result->scenario, FINDING_DEFAULT, true);
@@ -133,7 +135,7 @@ static const char *defaults(const struct findings *findings)
 		zero = view_say(arena, findings->view, W_AND_MORE, zero, arena_print(arena, "%d", zeros - NAMED));
 	zero = view_say(arena, findings->view, W_CHECK_ZERO, zero);
 	const char *pause = word_text(findings->view->language, W_LIST_SEMICOLON);
-	return some ? arena_print(arena, "%s%s%s", some, pause, zero) : zero;
+	return some.length ? arena_print(arena, "%s%s%s", some.bytes, pause, zero) : zero;
 }
 
 static void say(struct table *table, const struct findings *findings, enum word label, const char *text)
@@ -169,17 +171,18 @@ static const char *targets_of(const struct findings *findings, const struct resu
 /* A target's variable that is not here but looks like one that is: a slip of the pen. */
 static const char *slips_of(const struct findings *findings)
 {
-	const char *all = NULL;
+	struct text all;
+	text_init(&all, findings->arena);
 	for (int f = 0; f < findings->count; f++) {
 		const struct finding *one = &findings->list[f];
 		if (one->kind == FINDING_SLIP)
-			all = view_joined(findings->arena, all,
-			                  view_say(findings->arena, findings->view, W_CHECK_SLIP,
-			                           view_target_no(findings->arena, one->target->target),
-			                           one->target->target->variable, one->other),
-			                  findings->view);
+			view_join(&all,
+			          view_say(findings->arena, findings->view, W_CHECK_SLIP,
+			                   view_target_no(findings->arena, one->target->target), one->target->target->variable,
+			                   one->other),
+			          findings->view);
 	}
-	return all;
+	return all.length ? all.bytes : NULL;
 }
 
 static void say_no_levels(struct table *table, const struct findings *findings, const struct program *program)

@@ -4,6 +4,7 @@
  * these); without --only everything is shown that is not a step on the way. */
 #include <string.h>
 #include "ask/standing.h"
+#include "base/lookup.h"
 #include "view/view.h"
 #include "view/view_select.h"
 
@@ -142,16 +143,24 @@ bool view_same_group(const struct target *a, const struct target *b)
 
 struct view_order view_targets(struct arena *arena, const struct result *result, const struct view *view)
 {
-	struct view_order order = {ARENA_ARRAY(arena, result->target_count + 1, const struct target_result *), 0};
-	bool *taken = ARENA_ARRAY(arena, result->target_count + 1, bool);
-	for (int first = 0; first < result->target_count; first++)
-		for (int t = first; t < result->target_count; t++) {
-			const struct target_result *target = &result->targets[t];
-			if (taken[t] || !view_same_group(target->target, result->targets[first].target))
-				continue;
-			taken[t] = true;
-			if (view_wants_target(result, target, view))
-				order.list[order.count++] = target;
-		}
+	int count = result->target_count, first = 0, *next = ARENA_ARRAY(arena, count + 1, int);
+	struct view_order order = {ARENA_ARRAY(arena, count + 1, const struct target_result *), 0};
+	int *last = ARENA_ARRAY(arena, count + 1, int); /* of the group that begins here; -1: none does */
+	static const char none[] = "\n";
+	struct lookup *groups = lookup_create(arena);   /* group -> where it begins, in `last` */
+	for (int t = 0; t < count; t++) {
+		const char *group = result->targets[t].target->group;
+		int *begun = lookup_find(groups, group ? group : none);
+		next[t] = -1;
+		last[t] = begun ? -1 : t;
+		if (begun)
+			next[*begun] = t, *begun = t;
+		else
+			lookup_put(groups, group ? group : none, &last[t]);
+	}
+	for (; first < count; first++)
+		for (int t = last[first] < 0 ? -1 : first; t >= 0; t = next[t])
+			if (view_wants_target(result, &result->targets[t], view))
+				order.list[order.count++] = &result->targets[t];
 	return order;
 }

@@ -229,6 +229,12 @@ const char *view_joined(struct arena *arena, const char *list, const char *item,
 	return list && *list ? arena_print(arena, "%s%s%s", list, word_text(view->language, W_LIST_COMMA), item) : item;
 }
 
+void view_join(struct text *list, const char *item, const struct view *view)
+{
+	text_add(list, list->length ? word_text(view->language, W_LIST_COMMA) : "");
+	text_add(list, item);
+}
+
 const char *view_source(struct arena *arena, const struct plan *plan, const char *source, const struct view *view)
 {
 	if (source && strcmp(source, "assumption") == 0)
@@ -300,6 +306,9 @@ const char *view_file(const struct result *result)
 {
 	const char *path = result->scenario->path;
 	const struct scenario *named = result->scenario->plain ? result->scenario->plain : result->scenario;
+	for (int l = 0; l < named->layer_count; l++)
+		if (path && strcmp(named->layers[l].source->path, path) == 0)
+			path = source_told(named->layers[l].source);
 	return path && strchr(path, '/') ? path : named->id;
 }
 
@@ -312,7 +321,7 @@ static const char *changed_by(struct arena *arena, const struct scenario *scenar
 		const struct setting *setting = &scenario->settings[i];
 		if (setting->json && setting->value_place.source != table) {
 			table = setting->value_place.source;
-			all = arena_print(arena, "%s --set-from %s", all, shell_file(arena, table->path));
+			all = arena_print(arena, "%s --set-from %s", all, shell_file(arena, source_told(table)));
 		} else if (!setting->json) {
 			const char *sign = setting->operation == '+' ? "+=" : setting->operation == '*' ? "*=" : "=";
 			const char *text = arena_print(arena, "%s%s%s", setting->pattern, sign, setting->value);

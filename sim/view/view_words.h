@@ -58,6 +58,8 @@ const char *view_years(struct arena *arena, const bool *flags, int base_year, in
                        const struct view *view);                 /* "2021-2023, 2025"; "" */
 const char *view_place(struct arena *arena, struct place place); /* "green.json:7"; "" */
 const char *view_joined(struct arena *arena, const char *list, const char *item,
-                        const struct view *view); /* list ", " item */
+                        const struct view *view);
+/* The same for a list that may be long: in time that does not grow with it. */
+void view_join(struct text *list, const char *item, const struct view *view); /* list ", " item */
 extern const char *const verdict_names[];         /* "met", "missed", "not_assessable" */
 #endif

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* result_index: what is asked again and again of a result, found once: a target by its id, the rate of a variable, the
+ * variables that targets are about. */
+#ifndef ASK_RESULT_INDEX_H
+#define ASK_RESULT_INDEX_H
+#include "ask/result.h"
+#include "base/lookup.h"
+
+enum index_rate { RATE_GROWTH, RATE_DECLINE, RATES };
+
+struct result_index {
+	struct lookup *targets; /* id -> struct target_result */
+	int *rate[RATES];       /* [variables] the first that is this rate of it, of its shape, and no target's; -1: none */
+	bool **covered;         /* [variables][1 + element]: standing_covers */
+};
+
+/* Once targets are judged. */
+const struct result_index *result_index_make(struct arena *arena, const struct result *result);
+#endif
