@@ -125,6 +125,7 @@ def trees(row):
     yield ["x/p/s.json", "y/p/s.json", "y/q/s.json", "q/s.json", "y/q/t.json"]
     yield ["a/b/c/s.json", "b/c/s.json", "c/s.json"]
     yield ["s/s.json", "s/s/s.json", "s/s/s/s.json"]
+    yield ["x/p/s.json", "y/p/s.json", "z/p-2/s.json"]
     yield ["p/A.json", "q/a.json", "r/a-2.json"]
     yield ["p/%s1.json" % LONG, "p/%s2.json" % LONG, "q/%s1.json" % LONG]
     yield ["p/s.json", "p/s.json.json", "q/s.json.json"]
