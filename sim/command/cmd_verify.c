@@ -87,7 +87,7 @@ static bool verify_entry(struct call *call, const struct manifest_entry *entry, 
 	enum verify_ran ran =
 		verify_run(call, line_again(call, entry, found, folder), &exit_code, &said, &err);
 	if (ran == VERIFY_RAN)
-		verify_compare(call, entry, path_join(call->arena, folder->path, "out"), exit_code == EXIT_SYSTEM ? said : NULL,
+		verify_compare(call, entry, found, path_join(call->arena, folder->path, "out"), exit_code == EXIT_SYSTEM ? said : NULL,
 		               said, read, proofs);
 	arena_cancel(cleanup);
 	gnuplot_folder_remove(folder);

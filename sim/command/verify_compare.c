@@ -7,6 +7,7 @@
 #include "command/folder.h"
 #include "command/manifest.h"
 #include "command/verify_differ.h"
+#include "command/verify_search.h"
 #include "base/lookup.h"
 #include "figure/figure.h"
 #include "page/gnuplot_folder.h"
@@ -164,7 +165,7 @@ static void compare_outputs(struct comparison *comparison)
 	comparison->proofs->outputs += comparison->then->outputs.count;
 }
 
-void verify_compare(struct call *call, const struct manifest_entry *entry, const char *again, const char *failed,
+void verify_compare(struct call *call, const struct manifest_entry *entry, const struct verify_found *found, const char *again, const char *failed,
                     const char *said, struct lookup *read, struct proofs *proofs)
 {
 	struct diags unheard;
@@ -181,6 +182,8 @@ void verify_compare(struct call *call, const struct manifest_entry *entry, const
 		compare_inputs(&comparison);
 		compare_versions(&comparison);
 	}
+	for (int i = 0; !now && i < found->changed.count; i++)
+		add(&comparison, found->changed.list[i], PROOF_INPUT_CHANGED, (struct difference){0});
 	if (failed || !now)
 		add(&comparison, NULL, PROOF_FAILED, (struct difference){.here = said});
 	compare_outputs(&comparison);
