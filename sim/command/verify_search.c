@@ -114,8 +114,8 @@ static const struct candidate *folder_at(struct verify_search *search, int index
 	return index < search->count ? &search->list[index] : NULL;
 }
 
-struct verify_search *verify_search_create(struct arena *arena, const char *folder, const char *const *places, int count,
-                                           struct diags *diags)
+struct verify_search *verify_search_create(struct arena *arena, const char *folder, const char *const *places,
+                                           int count, struct diags *diags)
 {
 	struct verify_search *search = ARENA_NEW(arena, struct verify_search);
 	*search = (struct verify_search){.arena = arena, .folder = folder, .diags = diags, .known = lookup_create(arena)};
@@ -277,6 +277,11 @@ static const char *find_table(struct verify_search *search, const struct manifes
 
 /* --- all of an entry --- */
 
+static void push(struct arena *arena, struct option_texts *texts, const char *text)
+{
+	*ARENA_PUSH(arena, texts->list, texts->count, texts->capacity) = text;
+}
+
 /* Files of a place that are there by name and are not those of then. */
 static void note_changed(struct verify_search *search, struct verify_found *found, const struct manifest_entry *entry,
                          const char *label, const char *folder)
@@ -286,13 +291,8 @@ static void note_changed(struct verify_search *search, struct verify_found *foun
 		const char *rest = is_table(entry, input->path) ? NULL : below(input->path, label),
 				   *path = rest ? path_join(search->arena, folder, rest) : NULL;
 		if (path && path_exists(path) && strcmp(hash_of(search, path), input->hash) != 0)
-			*ARENA_PUSH(search->arena, found->changed.list, found->changed.count, found->changed.capacity) = input->path;
+			push(search->arena, &found->changed, input->path);
 	}
-}
-
-static void lack(struct verify_search *search, struct verify_found *found, const char *name)
-{
-	*ARENA_PUSH(search->arena, found->lacking.list, found->lacking.count, found->lacking.capacity) = name;
 }
 
 struct verify_found verify_search_find(struct verify_search *search, const struct manifest_entry *entry)
@@ -315,14 +315,14 @@ struct verify_found verify_search_find(struct verify_search *search, const struc
 	}
 	for (int i = 0; i < entry->scenarios.count; i++)
 		if (!found.scenarios[i])
-			lack(search, &found, entry->scenarios.list[i]);
+			push(arena, &found.lacking, entry->scenarios.list[i]);
 	for (int i = 0; i < entry->options.tables.count; i++) {
 		found.tables[i] = find_table(search, entry, entry->options.tables.list[i]);
 		const char *name = entry->options.tables.list[i];
 		if (!found.tables[i])
-			lack(search, &found, name);
+			push(arena, &found.lacking, name);
 		else if (strcmp(hash_of(search, found.tables[i]), hash_told(entry, name)) != 0)
-			*ARENA_PUSH(arena, found.changed.list, found.changed.count, found.changed.capacity) = name;
+			push(arena, &found.changed, name);
 	}
 	return found;
 }
