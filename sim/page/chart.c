@@ -235,7 +235,8 @@ bool chart_draw(struct arena *arena, const struct gnuplot *gnuplot, const struct
 	if (!chart_pictures(arena, gnuplot, jobs, count, &pictures, error))
 		return false;
 	for (int i = 0; i < pictures.count; i++)
-		if (is_stopped(gnuplot, error) || !output_add(outputs, pictures.list[i].name, pictures.list[i].bytes, pictures.list[i].size, err))
+		if (is_stopped(gnuplot, error) ||
+		    !output_add(outputs, pictures.list[i].name, pictures.list[i].bytes, pictures.list[i].size, err))
 			return false;
 	return true;
 }

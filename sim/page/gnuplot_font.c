@@ -117,8 +117,8 @@ static bool list_faces(struct gnuplot_fonts *fonts, struct arena *arena)
 	return faces;
 }
 
-/* fontconfig passes over folders that it could not read, and other fonts would be chosen: errno of such a one, or 0. What
- * is not there or not ours to see has no fonts for us. */
+/* fontconfig passes over folders that it could not read, and other fonts would be chosen: errno of such a one, or 0.
+ * What is not there or not ours to see has no fonts for us. */
 static int refused_folder(struct gnuplot_fonts *fonts, struct arena *arena, const char **refused)
 {
 	FcStrList *folders = FcConfigGetFontDirs(fonts->config);
@@ -142,7 +142,8 @@ struct gnuplot_fonts *gnuplot_fonts_open(struct arena *arena, const char *file, 
 	fonts->config = load(file);
 	fonts->all = FcCharSetCreate();
 	const char *refused = NULL;
-	int code = fonts->config && fonts->all && list_faces(fonts, arena) ? refused_folder(fonts, arena, &refused) : ENOMEM;
+	bool listed = fonts->config && fonts->all && list_faces(fonts, arena);
+	int code = listed ? refused_folder(fonts, arena, &refused) : ENOMEM;
 	if (code == 0)
 		return fonts;
 	refused = refused ? refused : file ? file : "fonts.conf";
