@@ -39,7 +39,8 @@ TEST(installed_finds_the_tree_it_was_built_in)
 	struct diags diags;
 	arena_init(&arena, NULL, 0);
 	diags_init(&diags, &arena, LANGUAGE_DEFAULT);
-	const char *plots = installed_part(&arena, "plots", &diags), *scenarios = installed_part(&arena, "scenarios", &diags);
+	const char *plots = installed_part(&arena, "plots", &diags);
+	const char *scenarios = installed_part(&arena, "scenarios", &diags);
 	CHECK(plots && plots[0] == '/' && strcmp(plots + strlen(plots) - 6, "/plots") == 0);
 	CHECK(scenarios && scenarios[0] == '/');
 	CHECK(!installed_part(&arena, "no_such_part", &diags));

@@ -120,8 +120,7 @@ enum exit_code cmd_help(struct call *call)
 	case PAGE_ZSH: completion_zsh(&out, call->models, call->view.language); break;
 	case PAGE_NAMES: show_names(&out, call); break;
 	}
-	if (call->diags.refused)
-		call_report(call);
+	call_report(call);
 	return deliver_worse(call_verdict(call), deliver_stdout(call, &out));
 }
 

@@ -24,7 +24,8 @@ static const struct source *open_indicators(struct call *call, const char *path)
 	enum source_error error;
 	const struct source *source = source_open(call->arena, path, NULL, &error);
 	if (!source)
-		diag_source(&call->diags, NOWHERE, NULL, error, error == SOURCE_MISSING ? W_NEW_FROM_HINT : W_NONE, WORDS(path));
+		diag_source(&call->diags, NOWHERE, NULL, error, error == SOURCE_MISSING ? W_NEW_FROM_HINT : W_NONE,
+		            WORDS(path));
 	return source;
 }
 

@@ -5,7 +5,6 @@
 #include "data/schema_value.h"
 #include <math.h>
 #include <string.h>
-#include "base/nearest.h"
 #include "base/number.h"
 #include "data/quantity.h"
 
@@ -15,6 +14,10 @@ void check_report(struct check *check, const struct json *json, enum word messag
                   const char *const *args)
 {
 	check->bad = true;
+	if (diags_full(check->diags)) {
+		diag_count(check->diags, DIAG_ERROR);
+		return;
+	}
 	diag_add(check->diags, DIAG_ERROR, json->place, json_pointer(check->arena, json), message, hint, args);
 }
 
@@ -22,6 +25,10 @@ void check_report_key(struct check *check, const struct json *json, enum word me
                       const char *const *args)
 {
 	check->bad = true;
+	if (diags_full(check->diags)) {
+		diag_count(check->diags, DIAG_ERROR);
+		return;
+	}
 	diag_add(check->diags, DIAG_ERROR, json->key_place, json_pointer(check->arena, json), message, hint,
 	         args);
 }
@@ -68,8 +75,8 @@ void check_unknown(struct check *check, const struct json *json, bool at_key, co
                    enum word message, const char *const *names)
 {
 	size_t count = names_count(names);
-	const char *nearest = nearest_name(name, names, count);
-	const char *all = text_join(check->arena, names, count);
+	const char *nearest = diag_nearest(check->diags, name, names, count);
+	const char *all = diag_list(check->diags, names, count);
 	enum word hint = !nearest ? W_ALLOWED : strlen(all) < LONG_LIST ? W_DID_YOU_MEAN_OF : W_DID_YOU_MEAN;
 	(at_key ? check_report_key : check_report)(check, json, message, hint,
 	                                           WORDS(name, all, nearest ? nearest : ""));

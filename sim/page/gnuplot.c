@@ -275,7 +275,8 @@ static bool read_picture(struct workshop *shop, struct child *child, struct gnup
 		return true;
 	const char *words = last_words(shop, child);
 	return fail_because(shop->error, GNUPLOT_INCOMPLETE,
-	                    words ? W_GNUPLOT_INCOMPLETE : W_GNUPLOT_INCOMPLETE_SILENTLY, gnuplot_output(task->format), words);
+	                    words ? W_GNUPLOT_INCOMPLETE : W_GNUPLOT_INCOMPLETE_SILENTLY, gnuplot_output(task->format),
+	                    words);
 }
 
 static bool child_done(struct workshop *shop, struct child *child)

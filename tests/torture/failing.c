@@ -7,12 +7,15 @@
  * FAILING_COUNT names a file that gets "CALL COUNT" lines when the program ends by itself. Only what the program calls
  * itself is counted and fails, not what libraries call, but for memory, where all does. Children that were given
  * another environment, as gnuplot is, run undisturbed. */
+#ifndef _GNU_SOURCE
 #define _GNU_SOURCE
+#endif
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <link.h>
+#include <malloc.h>
 #include <poll.h>
 #include <pthread.h>
 #include <stdarg.h>
@@ -28,9 +31,9 @@
 #include <unistd.h>
 
 #define CALLS(X) \
-	X(malloc) X(open) X(read) X(write) X(fsync) X(rename) X(link) X(unlink) X(close) X(mkdir) X(rmdir) X(stat) X(fstat) \
-	X(opendir) X(readdir) X(realpath) X(readlink) X(access) X(pipe) X(fork) X(exec) X(poll) X(wait) X(dup) X(chdir) \
-	X(symlink) X(mkdtemp) X(thread) X(inotify) X(flock) X(truncate) X(fopen) X(mmap)
+	X(malloc) X(open) X(read) X(write) X(fsync) X(rename) X(link) X(unlink) X(close) X(mkdir) X(rmdir) X(stat) \
+	X(fstat) X(opendir) X(readdir) X(realpath) X(readlink) X(access) X(pipe) X(fork) X(exec) X(poll) X(wait) X(dup) \
+	X(chdir) X(symlink) X(mkdtemp) X(thread) X(inotify) X(flock) X(truncate) X(fopen) X(mmap)
 enum call {
 #define X(name) CALL_##name,
 	CALLS(X)
@@ -127,7 +130,8 @@ static int planned_by(enum call call, const void *caller)
 
 /* --- memory --- */
 
-void *__libc_malloc(size_t), *__libc_calloc(size_t, size_t), *__libc_realloc(void *, size_t), *__libc_memalign(size_t, size_t);
+void *__libc_malloc(size_t), *__libc_calloc(size_t, size_t), *__libc_realloc(void *, size_t);
+void *__libc_memalign(size_t, size_t);
 void *malloc(size_t size) { return planned(CALL_malloc) ? NULL : __libc_malloc(size); }
 void *calloc(size_t count, size_t size) { return planned(CALL_malloc) ? NULL : __libc_calloc(count, size); }
 void *realloc(void *old, size_t size) { return planned(CALL_malloc) ? NULL : __libc_realloc(old, size); }
@@ -216,9 +220,9 @@ WRAP(mmap, void *, MAP_FAILED, mmap, (void *at, size_t size, int how, int flags,
 
 /* --- children and others --- */
 
-WRAP(pipe, int, -1, pipe2, (int *ends, int how), (ends, how))
+WRAP(pipe, int, -1, pipe2, (int ends[2], int how), (ends, how))
 WRAP(fork, pid_t, -1, fork, (void), ())
-WRAP(exec, int, -1, execve, (const char *path, char *const *words, char *const *environment), (path, words, environment))
+WRAP(exec, int, -1, execve, (const char *path, char *const *words, char *const *env), (path, words, env))
 WRAP(poll, int, -1, poll, (struct pollfd *list, nfds_t count, int ms), (list, count, ms))
 WRAP(wait, pid_t, -1, waitpid, (pid_t pid, int *status, int how), (pid, status, how))
 WRAP(wait, int, -1, waitid, (idtype_t kind, id_t id, siginfo_t *info, int how), (kind, id, info, how))

@@ -43,13 +43,14 @@ def problem(place, done, right, before, after, call):
     now = place.files("out")
     now.update(place.files("fresh"))
     visible = {path: code for path, code in now.items() if not os.path.basename(path).startswith(".")}
-    if done.code == right.code:
+    unseen = "not looked into: not allowed" in done.talk  # a folder among others, and it is told
+    if done.code == right.code and not unseen:
         if done.out != right.out:
             return "exit code %d, but other output" % done.code
         return None if visible == after else "exit code %d, but other files: %s" % (
             done.code, sorted(set(visible.items()) ^ set(after.items()))[:3])
-    if done.code == 2 and "not looked into: not allowed" in done.talk:
-        return None  # a folder among others that nobody may look into: nothing was found elsewhere, and it is told
+    if done.code in (2, right.code) and unseen:
+        return None
     if done.code != 3:
         return "exit code %d: %s" % (done.code, done.talk.strip()[:300])
     if not told(done):
