@@ -5,6 +5,16 @@
 #include "command/cmd.h"
 #include "command/deliver.h"
 
+/* Each has a column. */
+static bool may_stand_side_by_side(struct call *call, const struct batch *batch)
+{
+	if (!call->writer->for_people || call->options->folder || batch->count <= MOST_COLUMNS)
+		return true;
+	call_error(call, W_COMPARE_TOO_MANY, W_COMPARE_AT_MOST, call_number(call, batch->count),
+	           call_number(call, MOST_COLUMNS));
+	return false;
+}
+
 enum exit_code cmd_compare(struct call *call)
 {
 	struct batch batch;
@@ -13,6 +23,7 @@ enum exit_code cmd_compare(struct call *call)
 	if (ready && batch.count == 1 && batch.wrong == 0 && !batch.variants.combinations)
 		call_error(call, W_COMPARE_ONE, W_COMPARE_RUN, batch.scenarios[0]->path,
 		           shell_file(call->arena, batch.scenarios[0]->path));
+	ready = ready && may_stand_side_by_side(call, &batch);
 	if (!ready || !batch_run(call, &batch, true, NULL, NULL))
 		return batch_refuse(call, &batch);
 	sheets_plan(&sheets, call, batch.results[0]->scenario->plan, 1u << PART_TARGETS | 1u << PART_INPUTS);

@@ -53,6 +53,13 @@ static bool equal(const struct code_cell *a, const struct code_cell *b)
 	       a->state == b->state;
 }
 
+/* All bits of what goes in reach those that are used: constants differ in their highest only. */
+static uint64_t mixed(uint64_t h)
+{
+	h = (h ^ h >> 32) * 0xff51afd7ed558ccdu;
+	return h ^ h >> 29;
+}
+
 static unsigned cell_hash(const struct code_cell *cell)
 {
 	uint64_t h = 1469598103934665603u;
@@ -60,11 +67,10 @@ static unsigned cell_hash(const struct code_cell *cell)
 	                    (uint64_t)cell->argument[1], (uint64_t)cell->argument[2], bits(cell->constant),
 	                    (uint64_t)cell->input,       (uint64_t)cell->element,     (uint64_t)cell->state};
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-		h = (h ^ parts[i]) * 1099511628211u;
+		h = mixed(h ^ parts[i]);
 	for (int i = 0; cell->many && i < cell_reads(cell); i++)
-		h = (h ^ (uint64_t)cell->many[i]) * 1099511628211u;
-	h = (h ^ (uint64_t)cell->which) * 1099511628211u;
-	return (unsigned)(h >> 17);
+		h = mixed(h ^ (uint64_t)cell->many[i]);
+	return (unsigned)(mixed(h ^ (uint64_t)cell->which) >> 32);
 }
 
 static void grow_index(struct cells *cells, struct phase *phase)

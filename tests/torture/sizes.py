@@ -73,12 +73,12 @@ def titled(write, n):
 
 
 def formulas(write, n):
-    place(write, indicators={"i%d" % i: {"unit": "1", "formula": "%d * gdp / base(gdp) + given(share.s, 3)" % (i + 1)}
+    place(write, indicators={"i%d" % i: {"unit": "1", "formula": "%d * gdp / base(gdp) + given(share_real.s, 0.03)" % (i + 1)}
                              for i in range(n)})
 
 
 def units(write, n):
-    place(write, indicators={"i%d" % i: {"unit": "%d t" % (i + 2), "base": 1, "compound": 2} for i in range(n)})
+    place(write, indicators={"i%d" % i: {"unit": "1e%d t" % (i % 15) if i < 15 else "t/(1e%d CNY@%d)" % (i % 15, 1990 + i % 40), "base": 1, "compound": 2} for i in range(n)})
 
 
 def chain(write, n):
