@@ -2,9 +2,11 @@
 # make            builds ./outturn            make demo      the reference case, on the terminal and as charts in out/
 # make deps       installs what it needs      make check     the tests to run while working, in two minutes
 # make install    into DESTDIR/PREFIX         make check-all all tests; the last line says "N passed, N failed"
-# make uninstall  removes exactly that        make asan tsan debug coverage bench clean
+# make uninstall  removes exactly that        make torture   the whole battery, hours; ROW=name: one row of it
+# make asan tsan debug coverage bench clean
 # V=1 prints whole commands, CC=clang works; without -j it builds on all processors.
 CC       = gcc
+CLANG    = clang
 PREFIX   = /usr/local
 BUILD    = build/$(if $(filter-out gcc cc,$(lastword $(CC))),$(notdir $(lastword $(CC))),release)
 CFLAGS   = -O2 -g
@@ -13,12 +15,13 @@ BITS     = -fopenmp-simd -fno-trapping-math -fno-math-errno -ffp-contract=off
 CPPFLAGS = -D_GNU_SOURCE -Isim -I.
 ALL      = -std=gnu2x $(WARN) $(BITS) $(CPPFLAGS) $(package_cflags) $(CFLAGS)
 ASAN     = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+FUZZ     = -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 TSAN     = -O1 -g -fsanitize=thread
 
 # The one list of what is installed: to build, to draw, to test.
 DEBIAN   = libc6-dev pkg-config libgsl-dev libcjson-dev libfontconfig-dev nettle-dev \
            fontconfig gnuplot-nox fonts-liberation fonts-wqy-microhei \
-           clang valgrind groff-base python3 python3-jsonschema python3-numpy poppler-utils
+           clang libclang-rt-dev valgrind groff-base python3 python3-jsonschema python3-numpy poppler-utils
 # pkg-config is asked when a rule first needs it and not before: "make deps" may be what brings it.
 PACKAGES = gsl libcjson fontconfig nettle
 package_cflags = $(eval package_cflags := $(shell pkg-config --cflags $(PACKAGES)))$(package_cflags)
@@ -51,6 +54,9 @@ $(BUILD)/kernel: tests/bench/kernel.c $(BUILD)/sim/core/draw.o $(BUILD)/sim/base
 	$(call say,cc,$<)$(CC) $(ALL) -O3 -march=native -mprefer-vector-width=512 -o $@ $^ -lm
 $(BUILD)/count: $(objects) $(patsubst %,$(BUILD)/tests/%.o,bench/count shipped scene)
 	$(link)
+fuzzers  = $(patsubst tests/fuzz/%.c,%,$(filter-out %/fuzz.c,$(wildcard tests/fuzz/*.c)))
+$(fuzzers:%=$(BUILD)/fuzz_%): $(BUILD)/fuzz_%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/fuzz.o $(objects)
+	$(link) -fsanitize=fuzzer
 $(BUILD)/%.o: %.c Makefile | $(first)
 	@mkdir -p $(@D)
 	$(call say,cc,$<)$(CC) $(ALL) -MMD -MP -c -o $@ $<
@@ -103,6 +109,8 @@ uninstall:
 
 check check-all: outturn $(BUILD)/unit | $(first)
 	@OUTTURN=./outturn OBJECTS=$(BUILD) CC='$(CC)' tests/run $@
+torture: outturn $(BUILD)/unit asan_build fuzz | $(first) # ROW=name for one row, TORTURE=share for the part in check-all
+	@OUTTURN=./outturn OBJECTS=$(BUILD) CC='$(CC)' TORTURE=$(or $(TORTURE),full) tests/torture/run $(ROW)
 bench: outturn $(patsubst %,$(BUILD)/%,read count speed kernel) | $(first)
 	@OUTTURN=./outturn BUILD=$(BUILD) tests/bench/run
 
@@ -112,6 +120,8 @@ asan_build: | $(first)
 	@$(MAKE) --no-print-directory BUILD=build/asan CFLAGS='$(ASAN)' build/asan/outturn build/asan/unit
 tsan_build: | $(first)
 	@$(MAKE) --no-print-directory BUILD=build/tsan CFLAGS='$(TSAN)' build/tsan/outturn build/tsan/unit
+fuzz: | $(first) # the harnesses for libFuzzer, as build/fuzz/fuzz_NAME; `make torture ROW=fuzz` runs them
+	@$(MAKE) --no-print-directory BUILD=build/fuzz CC='$(CLANG)' CFLAGS='$(FUZZ)' $(fuzzers:%=build/fuzz/fuzz_%)
 coverage_build: | $(first)
 	@$(MAKE) --no-print-directory BUILD=build/coverage CFLAGS='-O0 -g --coverage' build/coverage/outturn build/coverage/unit
 asan tsan: | $(first)
@@ -125,4 +135,4 @@ flags:
 	@echo $(ALL)
 clean:
 	rm -rf build outturn
-.PHONY: deps demo install uninstall check check-all bench debug asan asan_build tsan tsan_build coverage coverage_build flags clean
+.PHONY: deps demo install uninstall check check-all torture bench debug asan asan_build tsan tsan_build fuzz coverage coverage_build flags clean

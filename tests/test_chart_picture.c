@@ -334,7 +334,7 @@ TEST(chart_goes_to_the_outputs_or_not_at_all)
 	      output_count(outputs) == 0);
 	CHECK_INT(desk->error.kind, GNUPLOT_NO_TEMPLATE);
 	CHECK_TEXT(gnuplot_error_text(&desk->arena, LANG_EN, &desk->error),
-	           "cannot read the chart template no/such/folder/style.gp");
+	           "cannot read the chart template no/such/folder/style.gp: it is not there");
 	output_abandon(outputs);
 	desk_close(desk);
 }

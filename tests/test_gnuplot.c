@@ -128,8 +128,8 @@ TEST(gnuplot_missing_is_said)
 	struct gnuplot_error error;
 	CHECK(!gnuplot_run(&place.arena, &gnuplot, &task, 1, &error));
 	CHECK_INT(error.kind, GNUPLOT_MISSING);
-	CHECK_TEXT(gnuplot_error_text(&place.arena, LANG_EN, &error),
-	           "charts need gnuplot, and no-such-gnuplot was not found");
+	CHECK(strstr(gnuplot_error_text(&place.arena, LANG_EN, &error),
+	             "charts need gnuplot, and no-such-gnuplot was not found in /"));
 	gnuplot.program = "/tmp/no/such/gnuplot";
 	CHECK(!gnuplot_run(&place.arena, &gnuplot, &task, 1, &error));
 	CHECK_INT(error.kind, GNUPLOT_MISSING);
@@ -142,7 +142,7 @@ TEST(gnuplot_failure_repeats_its_last_words)
 	CHECK_INT(outcome("echo first; echo 'line 7: undefined variable' >&2; exit 3", 5,
 	                  "gnuplot failed (3): line 7: undefined variable"),
 	          GNUPLOT_FAILED);
-	CHECK_INT(outcome("kill -SEGV $$", 5, "gnuplot failed (SIGSEGV): -"), GNUPLOT_FAILED);
+	CHECK_INT(outcome("kill -SEGV $$", 5, "gnuplot failed (SIGSEGV) and said nothing"), GNUPLOT_FAILED);
 	CHECK_INT(outcome("printf 'a\\033[31mb\\n' >&2; exit 1", 5, "a [31mb"), GNUPLOT_FAILED);
 }
 

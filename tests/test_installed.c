@@ -36,10 +36,14 @@ TEST(installed_is_never_above_a_folder_of_another_name)
 TEST(installed_finds_the_tree_it_was_built_in)
 {
 	struct arena arena;
+	struct diags diags;
 	arena_init(&arena, NULL, 0);
-	const char *plots = installed_part(&arena, "plots"), *scenarios = installed_part(&arena, "scenarios");
+	diags_init(&diags, &arena, LANGUAGE_DEFAULT);
+	const char *plots = installed_part(&arena, "plots", &diags);
+	const char *scenarios = installed_part(&arena, "scenarios", &diags);
 	CHECK(plots && plots[0] == '/' && strcmp(plots + strlen(plots) - 6, "/plots") == 0);
 	CHECK(scenarios && scenarios[0] == '/');
-	CHECK(!installed_part(&arena, "no_such_part"));
+	CHECK(!installed_part(&arena, "no_such_part", &diags));
+	CHECK_INT(diags.errors + diags.notes, 0);
 	arena_free(&arena);
 }

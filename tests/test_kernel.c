@@ -186,6 +186,40 @@ TEST(kernel_nan_passes_through_bounds_and_comparisons)
 	CHECK_CLOSE(kernel_number(KERNEL_SELECT, -0.0, NAN, 7), 7, 0);
 }
 
+TEST(kernel_no_result_rests_on_an_infinity)
+{
+	static const enum kernel two[] = {KERNEL_MINIMUM, KERNEL_MAXIMUM, KERNEL_LESS, KERNEL_LESS_EQUAL, KERNEL_EQUAL,
+	                                  KERNEL_NOT_EQUAL, KERNEL_POWER};
+	for (int sign = -1; sign < 2; sign += 2) {
+		double far = sign < 0 ? -INFINITY : INFINITY;
+		for (size_t i = 0; i < sizeof two / sizeof *two; i++)
+			for (double other = -1; other < 3; other += 0.5) {
+				CHECK(isnan(kernel_number(two[i], far, other, 0)));
+				CHECK(isnan(kernel_number(two[i], other, far, 0)));
+			}
+		CHECK(isnan(kernel_number(KERNEL_DIVIDE, 1, far, 0)));
+		CHECK(!isfinite(kernel_number(KERNEL_DIVIDE, far, 1, 0)));
+		CHECK(isnan(kernel_number(KERNEL_EXP, far, 0, 0)));
+		CHECK(isnan(kernel_number(KERNEL_SELECT, far, 1, 2)));
+		CHECK_CLOSE(kernel_number(KERNEL_SELECT, 1, 7, far), 7, 0);
+		CHECK_CLOSE(kernel_number(KERNEL_SELECT, 0, far, 7), 7, 0);
+		for (int at = 0; at < 3; at++) {
+			double x[3] = {0.5, 0, 1}, r[3] = {5, 10, 1};
+			x[at] = r[at] = far;
+			CHECK(isnan(kernel_number(KERNEL_CLAMP, x[0], x[1], x[2])));
+			CHECK(isnan(kernel_number(KERNEL_RESPOND, r[0], r[1], r[2])));
+		}
+	}
+}
+
+TEST(kernel_what_carries_an_infinity_on_keeps_the_sign_of_zero)
+{
+	CHECK(signbit(kernel_number(KERNEL_DIVIDE, -0.0, 5, 0)));
+	CHECK(!signbit(kernel_number(KERNEL_DIVIDE, 0.0, 5, 0)));
+	CHECK(signbit(kernel_number(KERNEL_MINIMUM, -0.0, 5, 0)));
+	CHECK(signbit(kernel_number(KERNEL_SELECT, 1, -0.0, 5)));
+}
+
 TEST(kernel_response_is_bounded_and_needs_room)
 {
 	CHECK_CLOSE(kernel_number(KERNEL_RESPOND, 5, 10, 0.8), 0.5, 0);

@@ -117,7 +117,7 @@ TEST(quantity_keeps_all_that_belongs_to_it)
 	CHECK(quantity->points[0].value == 5.5 && quantity->points[0].year == 0 && quantity->has_unit);
 	CHECK_TEXT(quantity->unit.text, "%/yr");
 	CHECK_TEXT(quantity->source, "assumption");
-	CHECK_TEXT(quantity->note, "偏低");
+	CHECK_TEXT(title_in(quantity->note, LANG_ZH, NULL), "偏低");
 	CHECK(quantity->assumption && quantity->has_range && quantity->range[0] == 4 && quantity->range[1] == 7);
 	CHECK(quantity->uncertain.distribution == &distribution_normal);
 	CHECK(quantity->uncertain.parameter[0] == 1.2 && quantity->uncertain.low == 0 &&

@@ -333,7 +333,7 @@ TEST(scenario_target_number_replaces_sense_source_and_tolerance_but_keeps_the_wo
 						*jobs = place_target(test, "jobs");
 	CHECK(energy->sense == SENSE_AT_LEAST && energy->low->points[0].value == 14.5 && energy->from_scenario);
 	CHECK_TEXT(energy->source, "assumption");
-	CHECK_TEXT(energy->note, "the province's");
+	CHECK_TEXT(title_in(energy->remark, LANG_EN, NULL), "the province's");
 	CHECK_TEXT(energy->words.en, "provincial task");
 	CHECK(towns->sense == SENSE_ABOVE && towns->tolerance == 2 && !towns->source);
 	CHECK_TEXT(entry_find(root, "targets.towns.above")->hides->key, "about");

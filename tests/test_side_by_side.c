@@ -28,7 +28,7 @@ TEST(rows_hold_from_each_year_named_until_the_next)
 
 static int changes(struct fake *fake, struct input_row row)
 {
-	struct input_rows rows = {&row, 1, 1, NULL};
+	struct input_rows rows = {.list = &row, .count = 1, .capacity = 1};
 	struct setting *settings;
 	int count;
 	CHECK(changes_find(&fake->arena, &rows, fake->result.program, &settings, &count, &fake->diags));

@@ -75,15 +75,16 @@ static void gather_slot(struct finish *finish, int slot)
 	finish->moments = tally_moments(tally, slot);
 }
 
+/* All quantiles of a slot are read in one way, from the same samples in order: they never cross. */
 static double slot_quantile(const struct finish *finish, int slot, double p)
 {
 	const struct tally *tally = finish->run->tally;
-	if (exact_holds(tally->scarce_kept, slot, finish->cells, finish->count, p))
-		return exact_quantile(tally->scarce_kept, slot, finish->cells, finish->count, p);
+	if (exact_is_usable(tally->scarce_kept, slot))
+		return exact_quantile(tally->scarce_kept, slot, finish->cells, finish->count, p, &finish->moments);
 	if (axis_is_blank(&tally->axes[slot]) && !tally->question->exact)
 		return NAN; /* where they stand is not known */
-	if (tally->exact && exact_holds(tally->exact, slot, finish->cells, finish->count, p))
-		return exact_quantile(tally->exact, slot, finish->cells, finish->count, p);
+	if (tally->exact && exact_is_usable(tally->exact, slot))
+		return exact_quantile(tally->exact, slot, finish->cells, finish->count, p, &finish->moments);
 	return histogram_quantile(&tally->axes[slot], finish->cells, finish->count, p, &finish->moments);
 }
 

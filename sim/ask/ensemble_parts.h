@@ -109,9 +109,11 @@ struct exact *exact_of_scarce(struct tally *tally);
 /* By any worker. */
 void exact_take(struct exact *exact, int slot, const struct axis *axis, const double *row, int members);
 void exact_sort(struct exact *exact, int slot); /* once all is taken */
-/* The samples beside this quantile were kept. */
-bool exact_holds(const struct exact *exact, int slot, const uint64_t *cells, uint64_t count, double p);
-double exact_quantile(const struct exact *exact, int slot, const uint64_t *cells, uint64_t count, double p);
+/* Samples of it were kept, and there was room for all of them. */
+bool exact_is_usable(const struct exact *exact, int slot);
+/* From the samples that were kept, and where one of the two beside it was not, from where its cell tells that it is. */
+double exact_quantile(const struct exact *exact, int slot, const uint64_t *cells, uint64_t count, double p,
+                      const struct moments *moments);
 /* All samples were kept; then what histogram_below and histogram_score say, of the samples themselves. */
 bool exact_is_whole(const struct exact *exact, int slot);
 double exact_below(const struct exact *exact, int slot, const uint64_t *cells, uint64_t count, double y);

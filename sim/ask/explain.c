@@ -41,22 +41,22 @@ static void input_step(struct walk *walk, const struct formula_mention *mention,
 	if (input->internal && !value->place.source)
 		return;
 	walk->seen_input[mention->node->index][element] = true;
-	push_step(walk,
-	          &(struct step){.kind = seen ? STEP_SEEN : STEP_INPUT,
-	                         .depth = depth,
-	                         .name = value->key,
-	                         .title = field_title(input->field),
-	                         .variable = -1,
-	                         .input = mention->node->index,
-	                         .element = element,
-	                         .year = year,
-	                         .value = value->values[year - walk->result->base_year],
-	                         .unit = input->unit,
-	                         .place = value->place,
-	                         .source = value->source,
-	                         .note = value->entry && value->entry->quantity ? value->entry->quantity->note : NULL,
-	                         .given = value,
-	                         .given_to = input});
+	push_step(walk, &(struct step){.kind = seen ? STEP_SEEN : STEP_INPUT,
+	                               .depth = depth,
+	                               .name = value->key,
+	                               .title = field_title(input->field),
+	                               .variable = -1,
+	                               .input = mention->node->index,
+	                               .element = element,
+	                               .year = year,
+	                               .value = value->values[year - walk->result->base_year],
+	                               .unit = input->unit,
+	                               .place = value->place,
+	                               .source = value->source,
+	                               .note = value->entry && value->entry->quantity ? value->entry->quantity->note
+	                                                                              : (struct title){0},
+	                               .given = value,
+	                               .given_to = input});
 }
 
 static void leaf_step(struct walk *walk, const struct formula_mention *mention, int element, int year, int depth)

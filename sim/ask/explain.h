@@ -23,7 +23,8 @@ struct step {
 	const char *formula;         /* with names; NULL for inputs */
 	const char *numbers;         /* the formula with values in place of names: "403.4 (2024) * (1 + 15.26 %)" */
 	struct place place;          /* of the input's value, or the user's formula, or the binding limit */
-	const char *source, *note;
+	const char *source;
+	struct title note;
 	const char *limit;           /* id of the limit that this step reports on, when it binds in that year; else NULL */
 	const struct input_value *given; /* STEP_INPUT, or the one input that a step passes on */
 	const struct input *given_to;    /* whose value that is */

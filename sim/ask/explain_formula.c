@@ -211,7 +211,8 @@ static void pass_over(const struct result *result, struct formula_mention *menti
 		struct formula_mention inner;
 		if (!(v->flags & PASSING))
 			return;
-		if (!collect_mentions(program, v->formula, &inner, 1) || (inner.node->op != OP_VARIABLE && inner.node->op != OP_INPUT) ||
+		if (!collect_mentions(program, v->formula, &inner, 1) ||
+		    (inner.node->op != OP_VARIABLE && inner.node->op != OP_INPUT) ||
 		    inner.node->set != mention->node->set)
 			return;
 		int first = mention->in_sum ? 0 : mention_element(mention, element),

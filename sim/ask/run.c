@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* run: build the program, make code in which nothing varies by lane, keep every value (where limits exist its
- * companion too, with the limits off), judge the targets and sum up the limits. A value that is not finite, or
- * negative where that cannot be, is reported with its formula: it is the scenario's, not ours. */
+ * companion too, with the limits off), judge the targets and sum up the limits. A value that cannot be (sound.h) is
+ * the scenario's fault, not ours. */
 #include <math.h>
 #include <string.h>
 #include "ask/run.h"
 #include "ask/assumed.h"
 #include "ask/result_index.h"
 #include "ask/doubts.h"
+#include "ask/sound.h"
 #include "base/nearly.h"
 #include "core/build.h"
 #include "data/title.h"
@@ -39,43 +40,6 @@ static double **value_tables(struct arena *arena, const struct result *result)
 	for (int v = 0; v < program->variable_count; v++)
 		made[v] = ARENA_ARRAY(arena, program_width(program, v) * result->years + 1, double);
 	return made;
-}
-
-static void say_unsound(struct arena *arena, const struct result *result, int index, int element, int year,
-                        struct diags *diags)
-{
-	const struct variable *variable = &result->program->variables[index];
-	const char *formula =
-		year == result->base_year && variable->base_text ? variable->base_text : variable->formula_text;
-	bool finite = isfinite(result_value(result, index, element, year));
-	const char *pointer;
-	struct place place = program_place(result->program, variable, &pointer);
-	int before = diags->count;
-	diag_error(diags, place, pointer, finite ? W_NEGATIVE : W_NOT_FINITE,
-	           finite ? W_NEGATIVE_HINT : W_NOT_FINITE_HINT,
-	           program_element_name(arena, result->program, index, element), arena_print(arena, "%d", year),
-	           formula);
-	if (!variable->place.source && diags->count > before)
-		diag_chain(diags, arena_print(arena, "%s = %s", variable->name, formula));
-}
-
-/* The first value in order of calculation that cannot be: what follows from it is not repeated. */
-static bool all_sound(struct arena *arena, const struct result *result, struct diags *diags)
-{
-	const struct program *program = result->program;
-	for (int y = 0; y < result->years; y++)
-		for (const int *v = y ? program->order : program->base_order; *v >= 0; v++) {
-			const struct variable *variable = &program->variables[*v];
-			for (int e = 0; y >= variable->first && e < program_width(program, *v); e++) {
-				double value = result->values[*v][e * result->years + y];
-				if (variable->target || variable->flags & PARTIAL ||
-				    (isfinite(value) && !(variable->flags & NOT_NEGATIVE && value < 0)))
-					continue;
-				say_unsound(arena, result, *v, e, result->base_year + y, diags);
-				return false;
-			}
-		}
-	return true;
 }
 
 /* What the target is about in the base year, and how large that is. */
@@ -214,7 +178,7 @@ const struct result *run_scenario(struct arena *arena, const struct scenario *sc
 		result->unlimited = value_tables(arena, result);
 	engine_run(engine_create(arena, code, 1), &(struct source_sink){result, NULL, keep_year});
 	int errors = diags->errors;
-	if (!all_sound(arena, result, diags))
+	if (!result_is_sound(arena, result, diags))
 		return NULL;
 	result->placeholders = placeholders_find(arena, program);
 	result->assumed = assumed_make(arena, program);

@@ -47,6 +47,16 @@ static bool ends_in_hash(const char *part, size_t length)
 	       strspn(part + length - HASH_DIGITS, "0123456789abcdef") == HASH_DIGITS;
 }
 
+char *clean_file_name(struct arena *arena, const char *name)
+{
+	size_t length = strlen(name);
+	if (length <= CLEAN_FILE_PART)
+		return arena_copy(arena, name, length);
+	char hash[SHA256_TEXT];
+	sha256_text(name, length, hash);
+	return arena_print(arena, "%.*s-%.*s", CLEAN_FILE_PART, name, HASH_DIGITS, hash);
+}
+
 char *clean_file_part(struct arena *arena, const char *name)
 {
 	struct text out;

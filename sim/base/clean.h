@@ -10,6 +10,8 @@ char *clean_text(struct arena *arena, const char *text);
 /* What of a name can be part of a file's name: letters and digits of any script, `_` and `-`; "/" becomes "."; where
  * anything else had to become "-", or the end had to go, six digits of the name's hash follow. Different names give
  * different parts, and a name always the same one. At most CLEAN_FILE_PART bytes, seven more with the hash. */
-enum { CLEAN_FILE_PART = 120 };
+enum { CLEAN_FILE_PART = 100 };
 char *clean_file_part(struct arena *arena, const char *name);
+/* The same for what holds nothing but a-z, 0-9, _ and points: only its length is kept within bounds. */
+char *clean_file_name(struct arena *arena, const char *name);
 #endif

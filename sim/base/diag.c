@@ -5,8 +5,10 @@
  * U+FFFD, and a report has exactly the lines that this file gives it. */
 #include "base/diag.h"
 #include <assert.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/system.h"
 #include "base/nearest.h"
 #include "base/shorten.h"
 #include "base/source_marks.h"
@@ -56,11 +58,21 @@ void place_line_column(struct place place, unsigned *line, unsigned *column)
 	source_line_column(place.source, place_offset(place), line, column);
 }
 
-char *place_text(struct arena *arena, struct place place)
+static char *place_in(struct arena *arena, struct place place, const char *path)
 {
 	unsigned line, column;
 	place_line_column(place, &line, &column);
-	return place.source ? arena_print(arena, "%s:%u:%u", place.source->path, line, column) : arena_copy(arena, "", 0);
+	return arena_print(arena, "%s:%u:%u", path, line, column);
+}
+
+char *place_text(struct arena *arena, struct place place)
+{
+	return place.source ? place_in(arena, place, place.source->path) : arena_copy(arena, "", 0);
+}
+
+char *place_told(struct arena *arena, struct place place)
+{
+	return place.source ? place_in(arena, place, source_told(place.source)) : arena_copy(arena, "", 0);
 }
 
 /* --- collecting --- */
@@ -105,6 +117,25 @@ const char *diag_nearest(struct diags *diags, const char *name, const char *cons
 	return nearest;
 }
 
+const char *diag_list(const struct diags *diags, const char *const *names, size_t count)
+{
+	enum { MOST_LISTED = 480 };
+	struct text out;
+	text_init(&out, diags->arena);
+	text_add(&out, "");
+	if (diags_full(diags))
+		return out.bytes;
+	for (size_t i = 0; i < count; i++) {
+		if (i && out.length + strlen(names[i]) > MOST_LISTED) {
+			const char *more = arena_print(diags->arena, "%zu", count - i);
+			text_add(&out, word_format(diags->arena, diags->language, W_LIST_MORE, WORDS(more)));
+			break;
+		}
+		text_print(&out, "%s%s", i ? ", " : "", names[i]);
+	}
+	return out.bytes;
+}
+
 void diag_add(struct diags *diags, enum severity severity, struct place place, const char *pointer,
               enum word message, enum word hint, const char *const *args)
 {
@@ -127,6 +158,34 @@ void diag_add(struct diags *diags, enum severity severity, struct place place, c
 		                       : shortened(arena, language, word_format(arena, language, hint, shown.list), MOST_HINT),
 	};
 	diag_count(diags, severity);
+}
+
+void diag_refused(struct diags *diags, struct place place, const char *pointer, const char *path, int code)
+{
+	bool unheard = diags->heard;
+	diags = unheard ? diags->heard : diags;
+	place = unheard ? NOWHERE : place;
+	bool note = unheard && code == EACCES;
+	diag_add(diags, note ? DIAG_NOTE : DIAG_ERROR, place, unheard ? NULL : pointer,
+	         note ? W_FILE_NOT_LOOKED_INTO : W_FILE_UNREADABLE, W_NONE,
+	         WORDS(path, system_reason(diags->language, code)));
+	diags->refused += !note;
+	diags->unseen += note;
+}
+
+void diag_source(struct diags *diags, struct place place, const char *pointer, enum source_error error, enum word hint,
+                 const char *const *args)
+{
+	if (error == SOURCE_UNREADABLE)
+		diag_refused(diags, place, pointer, args[0], errno);
+	else
+		diag_add(diags, DIAG_ERROR, place, pointer, source_error_word(error), hint, args);
+}
+
+void diags_init_unheard(struct diags *diags, struct arena *arena, struct diags *heard)
+{
+	diags_init(diags, arena, heard->language);
+	diags->heard = heard->heard ? heard->heard : heard;
 }
 
 void diag_chain(struct diags *diags, const char *chain)

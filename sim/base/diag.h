@@ -20,6 +20,7 @@ struct place { const struct source *source; uint32_t offset, length; }; /* sourc
 
 void place_line_column(struct place place, unsigned *line, unsigned *column); /* from 1; column in characters */
 char *place_text(struct arena *arena, struct place place);                    /* "path:line:column", or "" */
+char *place_told(struct arena *arena, struct place place);                    /* the same with source_told */
 
 enum severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
 
@@ -36,6 +37,9 @@ struct diags {
 	enum language language;
 	struct diag *list;
 	int count, capacity, errors, warnings, notes;
+	int refused;         /* how many of the errors are the system's and nobody's mistake */
+	int unseen;          /* how many notes tell where we must not look */
+	struct diags *heard; /* NULL, or where that is told which this list, that is never shown, would keep */
 	size_t compared; /* effort of suggestions so far (nearest.h) */
 };
 
@@ -51,6 +55,14 @@ void diag_add(struct diags *diags, enum severity severity, struct place place, c
 	diag_add((diags), DIAG_WARNING, (place), (pointer), (message), (hint), WORDS(__VA_ARGS__))
 #define diag_note(diags, place, pointer, message, hint, ...) \
 	diag_add((diags), DIAG_NOTE, (place), (pointer), (message), (hint), WORDS(__VA_ARGS__))
+/* The system refused: `path` cannot be read, because of errno `code`. An error, and counted as the system's. In a list
+ * that is never shown it is told where that says; there, what must not be looked into is only noted. */
+void diag_refused(struct diags *diags, struct place place, const char *pointer, const char *path, int code);
+/* Why source_open gave nothing (called at once: errno tells of what was refused). args[0] is the name. */
+void diag_source(struct diags *diags, struct place place, const char *pointer, enum source_error error, enum word hint,
+                 const char *const *args);
+/* A list that is never shown; what the system refuses is told in `heard`. */
+void diags_init_unheard(struct diags *diags, struct arena *arena, struct diags *heard);
 void diag_chain(struct diags *diags, const char *chain); /* attaches to the newest */
 
 /* No message is kept any more: what is dear to find out for one need not be. */
@@ -61,6 +73,8 @@ void diag_count(struct diags *diags, enum severity severity); /* one more that i
  * once diags are full, NULL. The candidates are asked for only where they will be compared: diag_may_suggest. */
 bool diag_may_suggest(const struct diags *diags);
 const char *diag_nearest(struct diags *diags, const char *name, const char *const *candidates, size_t count);
+/* "a, b, c" for a message about to be added; of many the first, and how many more there are. "" once diags are full. */
+const char *diag_list(const struct diags *diags, const char *const *names, size_t count);
 
 /* The report as text, ordered by source (first use), offset, order of arrival; warnings say "warning:" before
  * the hint, notes "note:". Control and bidi characters of the source are shown as U+FFFD. */

@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "base/source_marks.h"
+#include "base/system.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -93,8 +94,8 @@ static const struct source *read_open(struct arena *arena, int file, const char 
 	if (!S_ISREG(info.st_mode))
 		return NULL;
 	const char *real = real_of_open(arena, file, path);
-	*error = SOURCE_OUTSIDE;
-	if (root && (!real || !is_inside(real, root)))
+	*error = real ? SOURCE_OUTSIDE : SOURCE_UNREADABLE;
+	if (!real || (root && !is_inside(real, root)))
 		return NULL;
 	*error = SOURCE_TOO_LARGE;
 	if (info.st_size > (off_t)SOURCE_LIMIT)
@@ -102,6 +103,7 @@ static const struct source *read_open(struct arena *arena, int file, const char 
 	struct source *source = ARENA_NEW(arena, struct source);
 	source->path = arena_copy(arena, path, strlen(path));
 	source->real = real;
+	source->told = ARENA_NEW(arena, const char *);
 	*error = SOURCE_OK;
 	source->bytes = read_to_end(arena, file, (size_t)info.st_size + 1, &source->size, error);
 	if (!source->bytes)
@@ -114,17 +116,9 @@ static const struct source *read_open(struct arena *arena, int file, const char 
 
 static enum source_error open_error(int code)
 {
-	switch (code) {
-	case ENOENT:
-	case ENOTDIR:
+	if (system_is_absent(code))
 		return SOURCE_MISSING;
-	case EISDIR:
-	case ENXIO:
-	case ENODEV:
-		return SOURCE_NOT_REGULAR;
-	default:
-		return SOURCE_UNREADABLE;
-	}
+	return code == EISDIR || code == ENXIO || code == ENODEV ? SOURCE_NOT_REGULAR : SOURCE_UNREADABLE;
 }
 
 /* Before anything is opened: where does the name lead? Opening a device or pipe can have effects of its
@@ -140,19 +134,29 @@ static enum source_error look_before_opening(struct arena *arena, const char *pa
 	return S_ISREG(info.st_mode) ? SOURCE_OK : SOURCE_NOT_REGULAR;
 }
 
+static int open_again(const char *path)
+{
+	int file;
+	do
+		file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+	while (file < 0 && errno == EINTR);
+	return file;
+}
+
 const struct source *source_open(struct arena *arena, const char *path, const char *root, enum source_error *error)
 {
 	const char *real_root = root ? path_real(arena, root) : NULL;
-	*error = SOURCE_OUTSIDE;
-	if (root && !real_root)
+	if (root && !real_root) {
+		*error = system_is_absent(errno) ? SOURCE_OUTSIDE : SOURCE_UNREADABLE;
 		return NULL;
+	}
 	*error = look_before_opening(arena, path, real_root);
 	if (*error != SOURCE_OK)
 		return NULL;
 	int *file = ARENA_NEW(arena, int);
 	*file = -1;
 	struct arena_cleanup *cleanup = arena_on_free(arena, close_file, file);
-	*file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+	*file = open_again(path);
 	if (*file < 0) {
 		*error = open_error(errno);
 		arena_cancel(cleanup);
@@ -164,6 +168,11 @@ const struct source *source_open(struct arena *arena, const char *path, const ch
 	arena_cancel(cleanup);
 	errno = code;
 	return source;
+}
+
+const char *source_told(const struct source *source)
+{
+	return source->told && *source->told ? *source->told : source->path;
 }
 
 const struct source *source_text(struct arena *arena, const char *name, const char *text)
@@ -226,8 +235,10 @@ static const struct source *from_gb18030(struct arena *arena, const struct sourc
 	if (!valid)
 		return NULL;
 	struct source *utf8 = ARENA_NEW(arena, struct source);
-	*utf8 =
-		(struct source){source->path, source->real, bytes, (size_t)(out - bytes), source->raw, source->raw_size, true, NULL};
+	*utf8 = *source;
+	utf8->bytes = bytes;
+	utf8->size = (size_t)(out - bytes);
+	utf8->transcoded = true;
 	skip_bom(utf8);
 	utf8->marks = source_marks(arena, utf8->bytes, utf8->size);
 	return utf8;
@@ -279,7 +290,7 @@ bool path_is_folder(const char *path)
 bool path_exists(const char *path)
 {
 	struct stat info;
-	return stat(path, &info) == 0;
+	return stat(path, &info) == 0 || !system_is_absent(errno);
 }
 
 /* Takes the last name off `path`, unless there is none to take. */

@@ -18,6 +18,7 @@ struct source {
 	const char *raw;    /* the file as it is: with its BOM, not transcoded */
 	size_t raw_size;
 	bool transcoded;    /* was GB18030 (CSV only) */
+	const char **told;  /* shared by copies: what outputs call the file, however it was named; *told NULL: as `path` */
 	const struct source_mark *marks; /* source_marks.h */
 };
 
@@ -35,6 +36,8 @@ enum source_error {
  * errno tells more for SOURCE_UNREADABLE. */
 const struct source *source_open(struct arena *arena, const char *path, const char *root, enum source_error *error);
 enum word source_error_word(enum source_error error); /* the message, about {0}, the path */
+/* What outputs call it: its name by the manifest; where there is none, its path. */
+const char *source_told(const struct source *source);
 /* A text that is no file, shown as `name` in messages (e.g. "--set"). */
 const struct source *source_text(struct arena *arena, const char *name, const char *text);
 /* CSV only: bytes that are not UTF-8 but valid GB18030 are transcoded (iconv); otherwise returns `source`
@@ -51,6 +54,6 @@ char *path_join(struct arena *arena, const char *folder, const char *name);
 char *path_tidy(struct arena *arena, const char *path);
 char *path_stem(struct arena *arena, const char *path);                   /* "a/b.json" -> "b" */
 char *path_real(struct arena *arena, const char *path);                   /* canonical, or NULL */
-bool path_exists(const char *path);
+bool path_exists(const char *path);    /* as far as the system tells: false only where there is nothing */
 bool path_is_folder(const char *path);
 #endif

@@ -120,17 +120,6 @@ void text_pad(struct text *text, const char *utf8, int cells)
 		text_add_char(text, ' ', blanks);
 }
 
-char *text_join(struct arena *arena, const char *const *names, size_t count)
-{
-	struct text text;
-	text_init(&text, arena);
-	for (size_t i = 0; i < count; i++) {
-		text_add(&text, i ? ", " : "");
-		text_add(&text, names[i]);
-	}
-	return text.bytes;
-}
-
 /* --- names --- */
 
 static size_t one_character(const char *at)
@@ -175,11 +164,8 @@ bool text_ends(const char *text, const char *ending)
 
 bool text_is_id(const char *name)
 {
-	if (!(*name >= 'a' && *name <= 'z'))
-		return false;
-	while ((*name >= 'a' && *name <= 'z') || (*name >= '0' && *name <= '9') || *name == '_')
-		name++;
-	return !*name;
+	size_t length = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_");
+	return *name >= 'a' && *name <= 'z' && !name[length] && length <= ID_MOST;
 }
 
 bool text_is_name(const char *name)

@@ -15,7 +15,6 @@ void text_add(struct text *text, const char *bytes);
 void text_add_n(struct text *text, const char *bytes, size_t length);
 void text_add_char(struct text *text, char c, size_t times);
 void text_print(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
-char *text_join(struct arena *arena, const char *const *names, size_t count); /* "a, b, c" */
 
 size_t text_width(const char *utf8);                     /* terminal cells of a string; invalid bytes count 1 */
 size_t text_width_n(const char *utf8, size_t length);
@@ -28,6 +27,7 @@ void text_pad(struct text *text, const char *utf8, int cells);
 static inline char text_lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; } /* ASCII */
 bool text_glob(const char *pattern, const char *name);    /* `*` matches any run of characters, `?` one */
 bool text_ends(const char *text, const char *ending);      /* with something before the ending */
-bool text_is_id(const char *name);                        /* [a-z][a-z0-9_]* */
+enum { ID_MOST = 64 };                                    /* variables and files are called by ids */
+bool text_is_id(const char *name);                        /* [a-z][a-z0-9_]*, at most ID_MOST letters */
 bool text_is_name(const char *name);                      /* ids joined by points: gdp, output.mining */
 #endif

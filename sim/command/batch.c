@@ -232,11 +232,12 @@ static void check_names(struct call *call, struct batch *batch)
 
 static void tell_inputs(struct call *call, const struct batch *batch)
 {
-	enum source_error error;
-	for (int i = 0; i < batch->count && call->options->folder; i++)
+	const struct input_rows *rows = &batch->variants.rows;
+	for (int i = 0; i < batch->count; i++)
 		manifest_scenario(call, batch->scenarios[i]);
-	for (int i = 0; i < call->options->tables.count && call->options->folder; i++)
-		manifest_input(call, source_open(call->arena, call->options->tables.list[i], NULL, &error));
+	for (int i = 0; i < rows->file_count; i++)
+		manifest_table(call, rows->files[i]);
+	manifest_names(call);
 }
 
 bool batch_read(struct call *call, struct batch *batch)
@@ -258,7 +259,8 @@ bool batch_read(struct call *call, struct batch *batch)
 	batch->hopeless |= !batch->hopeless && !variants_expand(call, &batch->variants, &batch->scenarios,
 	                                                        &batch->count, &batch->wrong);
 	check_years(call, batch);
-	tell_inputs(call, batch);
+	if (call->options->folder)
+		tell_inputs(call, batch);
 	bool nothing = batch->count == 0 && batch->plan_count == 0 && batch->parents == 0;
 	if (nothing && call->diags.errors == 0)
 		call_error(call, W_BATCH_NOTHING, W_NONE, NULL);
@@ -412,7 +414,7 @@ enum exit_code batch_refuse(struct call *call, const struct batch *batch)
 	(void)batch;
 	call_report(call);
 	call_say(call, W_BATCH_NOTHING_RUN, counts_for_exit(call));
-	return EXIT_INPUT;
+	return call->diags.refused ? EXIT_SYSTEM : EXIT_INPUT;
 }
 
 static bool fails(struct call *call, unsigned kind, int scenarios, const struct batch *batch, enum word word)
@@ -429,7 +431,7 @@ enum exit_code batch_finish(struct call *call, const struct batch *batch)
 	call_report(call);
 	if (call->diags.errors) {
 		call_say(call, W_BATCH_SOME_RUN, counts_for_exit(call), call_number(call, batch->ran));
-		return EXIT_INPUT;
+		return call_verdict(call);
 	}
 	bool fail = fails(call, FAIL_MISSED, batch->missed, batch, W_FAILED_MISSED);
 	fail |= fails(call, FAIL_BINDING, batch->held, batch, W_FAILED_BINDING);

@@ -2,8 +2,8 @@
 /* call: talks to whoever called: lines, counts, reports, what the system refused. Holds: nothing here goes to standard
  * output. */
 #include "base/clean.h"
+#include "base/system.h"
 #include "command/call.h"
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -28,27 +28,15 @@ char *call_count(struct call *call, int count, enum word one, enum word many)
 	                   WORDS(call_number(call, count)));
 }
 
-static const char *system_reason(struct call *call, int code)
-{
-	static const struct {
-		int code;
-		enum word word;
-	} reasons[] = {
-		{ENOSPC, W_SYSTEM_DISK_FULL},     {EDQUOT, W_SYSTEM_DISK_FULL},    {EACCES, W_SYSTEM_NOT_ALLOWED},
-		{EPERM, W_SYSTEM_NOT_ALLOWED},    {EROFS, W_SYSTEM_READ_ONLY},     {ENOENT, W_SYSTEM_NO_SUCH},
-		{ENOTDIR, W_SYSTEM_NOT_A_FOLDER}, {EEXIST, W_SYSTEM_NOT_A_FOLDER}, {EISDIR, W_SYSTEM_IS_A_FOLDER},
-		{EBADF, W_SYSTEM_CLOSED},         {ENOMEM, W_SYSTEM_MEMORY},
-	};
-	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
-		if (reasons[i].code == code)
-			return word_text(call->diags.language, reasons[i].word);
-	return strerror(code);
-}
-
 enum exit_code call_system(struct call *call, const struct err *err)
 {
-	call_say(call, W_SYSTEM_CANNOT_WRITE, err->file, system_reason(call, err->code));
+	call_say(call, W_SYSTEM_CANNOT_WRITE, err->file, system_reason(call->diags.language, err->code));
 	return EXIT_SYSTEM;
+}
+
+enum exit_code call_verdict(const struct call *call)
+{
+	return call->diags.refused ? EXIT_SYSTEM : call->diags.errors ? EXIT_INPUT : EXIT_DONE;
 }
 
 static struct diags errors_only(struct call *call)

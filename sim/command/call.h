@@ -10,6 +10,7 @@
 #include "command/commands.h"
 #include "command/options.h"
 #include "data/scenario.h"
+#include "page/gnuplot.h"
 #include "view/view.h"
 
 #define OUTTURN_VERSION "0.1.0"
@@ -26,9 +27,11 @@ enum exit_code {
 struct file_list {
 	struct file_told {
 		const char *name, *folder; /* folder: of the plan that it goes with; NULL: of none */
+		const char **told;         /* of its source; NULL: it has none */
 		char hash[SHA256_TEXT];
 	} *list;
 	int count, capacity;
+	struct lookup *known; /* by name */
 };
 
 /* What a command made of its options where they left it open: found once, read by whoever shows or tells it. */
@@ -52,6 +55,10 @@ struct call {
 	const struct writer *writer; /* of what is printed */
 	bool colour;                 /* of the terminal */
 	struct file_list inputs, asked, outputs; /* for manifest.json; asked: the scenarios among the inputs */
+	struct gnuplot_used used;                /* what pictures were drawn with; version NULL: none were */
+	struct lookup *names;                    /* of inputs, by canonical path: what outputs call them */
+	const struct source **tables;            /* of --set-from */
+	int table_count, table_capacity;
 	const volatile sig_atomic_t *stop;       /* the signal that asked us to stop, or 0 */
 	volatile sig_atomic_t *patient; /* 1 while the first signal only sets `stop`: files are open, children run */
 };
@@ -69,6 +76,9 @@ enum exit_code call_system(struct call *call, const struct err *err);
 /* "1 error", "2 errors". */
 char *call_count(struct call *call, int count, enum word one, enum word many);
 char *call_number(struct call *call, int number);
+/* What the errors so far make the command end with: EXIT_SYSTEM if the system refused something, EXIT_INPUT if all are
+ * mistakes of what was written, EXIT_DONE if there are none. */
+enum exit_code call_verdict(const struct call *call);
 /* Prints all that was found wrong to standard error; with --quiet the errors only. */
 void call_report(struct call *call);
 

@@ -37,7 +37,7 @@ static enum exit_code draw_pictures(struct call *call, const struct batch *batch
 {
 	struct err err = {0};
 	struct gnuplot_error error = {0};
-	struct gnuplot gnuplot = {.templates = installed_part(call->arena, "plots"), .stop = call->stop};
+	struct gnuplot gnuplot = {.templates = installed_part(call->arena, "plots", &call->diags), .stop = call->stop, .used = &call->used};
 	if (!gnuplot.templates) {
 		call_say(call, W_CHART_NO_TEMPLATES, installed_searched(call->arena));
 		return EXIT_SYSTEM;
@@ -139,6 +139,18 @@ static enum exit_code write_data(struct call *call, const struct sheets *sheets,
 	return deliver_commit(set, call);
 }
 
+/* Data and pictures are looked for together, before either is written. */
+static enum exit_code clear_all(struct call *call, const struct sheets *sheets, const struct jobs *jobs)
+{
+	const char **names = ARENA_ARRAY(call->arena, sheets->count + jobs->count + 1, const char *);
+	int count = 0;
+	for (int i = 0; i < sheets->count; i++)
+		names[count++] = sheets->list[i].name;
+	for (int j = 0; j < jobs->count; j++)
+		names[count++] = jobs->list[j].name;
+	return deliver_clear(call, names, count);
+}
+
 static enum exit_code print_plots(struct call *call, struct batch *batch)
 {
 	struct view view = call_view(call);
@@ -187,6 +199,9 @@ static enum exit_code write_data_and_pictures(struct call *call, struct batch *b
 	view.ensembles = ensembles;
 	const struct jobs *jobs = all_jobs(call, batch, &view);
 	add_drawn(call, batch, &sheets, jobs);
+	enum exit_code clear = clear_all(call, &sheets, jobs);
+	if (clear != EXIT_DONE)
+		return clear == EXIT_INPUT ? batch_refuse(call, batch) : clear;
 	enum exit_code verdict = batch_finish(call, batch), code = write_data(call, &sheets, &files);
 	if (code == EXIT_DONE) {
 		int data = files;
@@ -206,7 +221,10 @@ enum exit_code cmd_chart(struct call *call)
 	refuse_idle_draws(call);
 	pathless |= call->diags.errors > 0;
 	bool ready = batch_read(call, &batch);
-	if (!ready || !batch_run(call, &batch, true, NULL, NULL) || pathless)
+	enum exit_code clear = ready ? sheets_clear_planned(call, batch.scenarios[0]->plan, 1u << PART_TARGETS) : EXIT_DONE;
+	if (clear != EXIT_DONE && clear != EXIT_INPUT)
+		return clear;
+	if (!ready || clear == EXIT_INPUT || !batch_run(call, &batch, true, NULL, NULL) || pathless)
 		return batch_refuse(call, &batch);
 	return call->options->folder ? write_data_and_pictures(call, &batch) : print_plots(call, &batch);
 }

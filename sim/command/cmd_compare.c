@@ -5,6 +5,8 @@
 #include "command/cmd.h"
 #include "command/deliver.h"
 
+enum { COMPARED = 1u << PART_TARGETS | 1u << PART_INPUTS };
+
 /* Each has a column. */
 static bool may_stand_side_by_side(struct call *call, const struct batch *batch)
 {
@@ -24,9 +26,12 @@ enum exit_code cmd_compare(struct call *call)
 		call_error(call, W_COMPARE_ONE, W_COMPARE_RUN, batch.scenarios[0]->path,
 		           shell_file(call->arena, batch.scenarios[0]->path));
 	ready = ready && may_stand_side_by_side(call, &batch);
-	if (!ready || !batch_run(call, &batch, true, NULL, NULL))
+	enum exit_code clear = ready ? sheets_clear_planned(call, batch.scenarios[0]->plan, COMPARED) : EXIT_DONE;
+	if (clear != EXIT_DONE && clear != EXIT_INPUT)
+		return clear;
+	if (!ready || clear == EXIT_INPUT || !batch_run(call, &batch, true, NULL, NULL))
 		return batch_refuse(call, &batch);
-	sheets_plan(&sheets, call, batch.results[0]->scenario->plan, 1u << PART_TARGETS | 1u << PART_INPUTS);
+	sheets_plan(&sheets, call, batch.results[0]->scenario->plan, COMPARED);
 	sheets_show_apart(&sheets, view_compare, &batch);
 	enum exit_code verdict = batch_finish(call, &batch);
 	return deliver_worse(verdict, sheets_deliver(&sheets, call));

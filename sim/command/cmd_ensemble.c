@@ -20,14 +20,21 @@ enum exit_code cmd_ensemble(struct call *call)
 	struct batch batch;
 	struct sheets sheets;
 	enum exit_code code = EXIT_DONE;
-	if (!batch_read(call, &batch) || !batch_run(call, &batch, true, NULL, NULL))
+	const unsigned parts = 1u << PART_TARGETS | (call->options->credible > 0 ? 1u << PART_CREDIBLE : 0);
+	bool ready = batch_read(call, &batch);
+	code = ready ? sheets_clear_planned(call, batch.scenarios[0]->plan, parts) : EXIT_INPUT;
+	if (code != EXIT_DONE && code != EXIT_INPUT)
+		return code;
+	if (code == EXIT_INPUT || !batch_run(call, &batch, true, NULL, NULL))
 		return batch_refuse(call, &batch);
 	if (!call->options->folder && call->options->credible > 0 && call->writer->in_parts &&
 	    call->view.asked.part == PART_MAIN)
 		call->view.asked.part = PART_CREDIBLE; /* one place to write to, and this was asked for */
 	sheets_plan(&sheets, call, batch.results[0]->scenario->plan,
-	            1u << PART_TARGETS | (call->options->credible > 0 ? 1u << PART_CREDIBLE : 0) |
-	                (has_facts(call, &batch) ? 1u << PART_FACTS : 0));
+	            parts | (has_facts(call, &batch) ? 1u << PART_FACTS : 0));
+	code = sheets_clear(&sheets, call);
+	if (code != EXIT_DONE)
+		return code == EXIT_INPUT ? batch_refuse(call, &batch) : code;
 	const struct ensemble *const *ensembles = sampling_run(call, &batch, &sheets, &code);
 	if (!ensembles)
 		return code == EXIT_INPUT ? batch_refuse(call, &batch) : code;

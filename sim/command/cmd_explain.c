@@ -172,9 +172,12 @@ enum exit_code cmd_explain(struct call *call)
 	find_year(call, result, &asked);
 	if (call->diags.errors) {
 		call_report(call);
-		return EXIT_INPUT;
+		return call_verdict(call);
 	}
 	sheets_plan(&sheets, call, result->scenario->plan, 0);
+	code = sheets_clear(&sheets, call);
+	if (code != EXIT_DONE)
+		return code == EXIT_INPUT ? batch_refuse(call, &batch) : code;
 	for (int i = 0; i < sheets.count; i++) {
 		struct said said = say_explained(call->arena, result, &asked, &sheets.list[i].view);
 		sheet_write(&sheets.list[i], &said);

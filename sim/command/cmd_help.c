@@ -69,12 +69,12 @@ enum exit_code cmd_help_describe(struct call *call, const struct command *comman
 static void list_names(struct text *out, struct call *call, const char *const *places, int count)
 {
 	struct diags quiet;
-	diags_init(&quiet, call->arena, call->view.language);
+	diags_init_unheard(&quiet, call->arena, &call->diags);
 	struct reader *reader = reader_create(call->arena, call->models, NULL, 0, &quiet);
 	for (int place = 0; place < count; place++) {
 		const char *name = strrchr(places[place], '/');
 		int files;
-		const char *const *list = places_files(call->arena, places[place], &files);
+		const char *const *list = places_files(call->arena, places[place], false, &files, &quiet);
 		if (!name)
 			continue;
 		text_print(out, "%s\n", clean_text(call->arena, ++name));
@@ -83,7 +83,7 @@ static void list_names(struct text *out, struct call *call, const char *const *p
 			if (reader_kind(reader, list[i], &is_abstract) != FILE_SCENARIO || is_abstract)
 				continue;
 			const char *stem = path_stem(call->arena, list[i]);
-			if (!files_is_one(call->arena, stem))
+			if (!files_is_one(call->arena, stem, &quiet))
 				stem = arena_print(call->arena, "%s/%s", name, stem);
 			text_print(out, "%s\n", clean_text(call->arena, stem));
 		}
@@ -93,10 +93,10 @@ static void list_names(struct text *out, struct call *call, const char *const *p
 static void show_names(struct text *out, struct call *call)
 {
 	int count;
-	const char *const *places = places_in(call->arena, ".", &count);
+	const char *const *places = places_in(call->arena, ".", &count, &call->diags);
 	text_add(out, "");
 	list_names(out, call, places, count);
-	places = places_shipped(call->arena, &count);
+	places = places_shipped(call->arena, &count, &call->diags);
 	list_names(out, call, places, count);
 }
 
@@ -109,7 +109,7 @@ enum exit_code cmd_help(struct call *call)
 		call_error(call, W_HELP_WHOLE, W_NONE, name);
 	if (call->diags.errors) {
 		call_report(call);
-		return EXIT_INPUT;
+		return call_verdict(call);
 	}
 	struct text out;
 	text_init(&out, call->arena);
@@ -120,7 +120,8 @@ enum exit_code cmd_help(struct call *call)
 	case PAGE_ZSH: completion_zsh(&out, call->models, call->view.language); break;
 	case PAGE_NAMES: show_names(&out, call); break;
 	}
-	return deliver_stdout(call, &out);
+	call_report(call);
+	return deliver_worse(call_verdict(call), deliver_stdout(call, &out));
 }
 
 /* --- outturn alone --- */
@@ -131,12 +132,12 @@ static void show_place(struct text *out, struct call *call, const char *folder, 
 {
 	enum language language = call->view.language;
 	struct diags quiet;
-	diags_init(&quiet, call->arena, language);
+	diags_init_unheard(&quiet, call->arena, &call->diags);
 	struct reader *reader = reader_create(call->arena, call->models, NULL, 0, &quiet);
 	const char *path = path_join(call->arena, folder, "plan.json");
 	const struct plan *plan = reader_plan(reader, path);
 	int files, scenarios = 0;
-	const char *const *list = places_files(call->arena, folder, &files);
+	const char *const *list = places_files(call->arena, folder, false, &files, &quiet);
 	for (int i = 0; i < files; i++) {
 		bool is_abstract;
 		scenarios += reader_kind(reader, list[i], &is_abstract) == FILE_SCENARIO && !is_abstract;
@@ -155,10 +156,10 @@ static void show_place(struct text *out, struct call *call, const char *folder, 
 static const char *first_scenario(struct call *call, const char *folder)
 {
 	struct diags quiet;
-	diags_init(&quiet, call->arena, call->view.language);
+	diags_init_unheard(&quiet, call->arena, &call->diags);
 	struct reader *reader = reader_create(call->arena, call->models, NULL, 0, &quiet);
 	int files;
-	const char *const *list = places_files(call->arena, folder, &files);
+	const char *const *list = places_files(call->arena, folder, false, &files, &quiet);
 	for (int i = 0; i < files; i++) {
 		bool is_abstract;
 		if (reader_kind(reader, list[i], &is_abstract) == FILE_SCENARIO && !is_abstract)
@@ -200,8 +201,8 @@ enum exit_code cmd_help_alone(struct call *call)
 	struct text out;
 	text_init(&out, call->arena);
 	int count, shipped_count;
-	const char *const *places = places_in(call->arena, ".", &count);
-	const char *const *shipped = places_shipped(call->arena, &shipped_count);
+	const char *const *places = places_in(call->arena, ".", &count, &call->diags);
+	const char *const *shipped = places_shipped(call->arena, &shipped_count, &call->diags);
 	say(&out, language, W_HELP_INTRODUCTION, OUTTURN_VERSION);
 	text_add(&out, "\n");
 	say(&out, language, count ? W_PLACES_HERE : W_PLACES_NONE);
@@ -216,5 +217,6 @@ enum exit_code cmd_help_alone(struct call *call)
 		show_next(&out, call, shipped[0], strrchr(shipped[0], '/') + 1);
 	else
 		text_add(&out, "  outturn new mycity\n  outturn help\n");
-	return deliver_stdout(call, &out);
+	call_report(call);
+	return deliver_worse(call_verdict(call), deliver_stdout(call, &out));
 }

@@ -35,12 +35,15 @@ enum exit_code cmd_list(struct call *call)
 	int what = find_listing(call);
 	if (what < 0) {
 		call_report(call);
-		return EXIT_INPUT;
+		return call_verdict(call);
 	}
 	const struct result *result = batch_single(call, &batch, &code);
 	if (!result)
 		return code;
 	sheets_plan(&sheets, call, result->scenario->plan, 0);
+	code = sheets_clear(&sheets, call);
+	if (code != EXIT_DONE)
+		return code == EXIT_INPUT ? batch_refuse(call, &batch) : code;
 	for (int i = 0; i < sheets.count; i++) {
 		struct said said = view_list(call->arena, result, (enum listing)what, &sheets.list[i].view);
 		sheet_write(&sheets.list[i], &said);

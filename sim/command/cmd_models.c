@@ -25,7 +25,7 @@ enum exit_code cmd_models(struct call *call)
 	const char *name = call->options->argument_count ? call->options->arguments[0] : NULL;
 	if (name && !is_model(call, name)) {
 		call_report(call);
-		return EXIT_INPUT;
+		return call_verdict(call);
 	}
 	struct text text;
 	text_init(&text, call->arena);

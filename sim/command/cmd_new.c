@@ -24,7 +24,8 @@ static const struct source *open_indicators(struct call *call, const char *path)
 	enum source_error error;
 	const struct source *source = source_open(call->arena, path, NULL, &error);
 	if (!source)
-		call_error(call, source_error_word(error), error == SOURCE_MISSING ? W_NEW_FROM_HINT : W_NONE, path);
+		diag_source(&call->diags, NOWHERE, NULL, error, error == SOURCE_MISSING ? W_NEW_FROM_HINT : W_NONE,
+		            WORDS(path));
 	return source;
 }
 
@@ -101,19 +102,22 @@ static int make_files(struct call *call, const struct starter *starter, struct m
 
 static enum exit_code refuse_folder(struct call *call, const char *folder, const struct err *err)
 {
+	if (*call->stop)
+		return EXIT_SIGNAL + (unsigned)*call->stop;
 	if (err->code != ENOTEMPTY && err->code != ENOTDIR && err->code != EEXIST)
 		return call_system(call, err);
 	call_error(call, err->code == ENOTEMPTY ? W_NEW_NOT_EMPTY : W_NEW_NOT_A_FOLDER, W_NEW_NOT_EMPTY_HINT,
 	           folder);
 	call_report(call);
-	return EXIT_INPUT;
+	return call_verdict(call);
 }
 
 static enum exit_code write_made(struct call *call, const char *folder, const struct made *files, int count)
 {
 	struct err err = {0};
 	*call->patient = 1;
-	struct output_set *set = output_begin_new(call->arena, folder, &err);
+	const struct output_patience patience = deliver_patience(call);
+	struct output_set *set = output_begin_new(call->arena, folder, &patience, &err);
 	bool right = set;
 	for (int i = 0; right && i < count; i++)
 		right = output_add(set, files[i].name, files[i].text.bytes, files[i].text.length, &err);
@@ -202,7 +206,7 @@ enum exit_code cmd_new(struct call *call)
 		call_report(call);
 		call_say(call, W_NEW_NOTHING_WRITTEN,
 		         call_count(call, call->diags.errors, W_COUNT_ERROR, W_COUNT_ERRORS));
-		return EXIT_INPUT;
+		return call_verdict(call);
 	}
 	struct made files[8] = {0};
 	int count = make_files(call, &starter, files);

@@ -23,6 +23,9 @@ enum exit_code cmd_run(struct call *call)
 		return batch_refuse(call, &batch);
 	sheets_plan(&sheets, call, batch.scenarios[0]->plan, 1u << PART_TARGETS);
 	sheets.expected = batch.count;
+	enum exit_code clear = sheets_clear(&sheets, call);
+	if (clear != EXIT_DONE)
+		return clear == EXIT_INPUT ? batch_refuse(call, &batch) : clear;
 	bool stream = sheets_stream(&sheets) && !batch.variants.combinations;
 	if (!batch_run(call, &batch, !stream, add_rows, stream ? &sheets : NULL))
 		return batch_refuse(call, &batch);

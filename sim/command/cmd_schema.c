@@ -30,7 +30,7 @@ enum exit_code cmd_schema(struct call *call)
 	struct sheet *sheet = &sheets.list[0];
 	text_init(&sheet->text, call->arena);
 	if (!print(call, kind, &sheet->text))
-		return EXIT_INPUT;
+		return call_verdict(call);
 	sheet->name = arena_print(call->arena, "%s.schema.json", kind);
 	return sheets_deliver(&sheets, call);
 }

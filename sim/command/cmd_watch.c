@@ -119,7 +119,7 @@ enum exit_code cmd_watch(struct call *call)
 		watch_files(watching, round);
 		watching_all(watching, !sound);
 		if (first && watching_folders(watching) == 0)
-			return EXIT_INPUT; /* there is nothing that could be mended */
+			return call_verdict(&round->call); /* there is nothing that could be mended */
 		if (sound && !show_round(round, last, names, &err))
 			return end_watch(call, &err);
 		if (first && !call->options->quiet)

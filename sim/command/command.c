@@ -8,6 +8,7 @@
 #include <unistd.h>
 #include "command/cmd.h"
 #include "command/cmd_help.h"
+#include "command/deliver.h"
 #include "models/catalogue.h"
 
 static enum exit_code (*const functions[COMMAND_COUNT])(struct call *call) = {
@@ -120,7 +121,7 @@ static enum exit_code refuse_command(struct call *call)
 		call_say(call, W_COMMAND_SEE_HELP, call->command->name);
 	else
 		call_say(call, W_COMMAND_SEE_ALL_HELP, NULL);
-	return EXIT_INPUT;
+	return call_verdict(call);
 }
 
 static enum exit_code start_command(struct call *call)
@@ -155,9 +156,10 @@ enum exit_code command_line(struct arena *arena, int count, char *const *words,
 	if (!right)
 		return refuse_command(call);
 	if (options->version) {
-		struct err err;
-		const char *line = "outturn " OUTTURN_VERSION "\n";
-		return output_stdout(line, strlen(line), &err) ? EXIT_DONE : call_system(call, &err);
+		struct text line;
+		text_init(&line, arena);
+		text_add(&line, "outturn " OUTTURN_VERSION "\n");
+		return deliver_stdout(call, &line);
 	}
 	return start_command(call);
 }

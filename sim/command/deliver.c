@@ -2,6 +2,7 @@
 /* deliver: texts to standard output or into a folder. Holds: nothing is written before all of it is made. */
 #include "command/deliver.h"
 #include "command/manifest.h"
+#include "command/ours.h"
 #include <assert.h>
 #include <errno.h>
 #include <string.h>
@@ -171,16 +172,105 @@ struct output_set *deliver_begin(const struct sheets *sheets, struct call *call,
 	return right ? set : NULL;
 }
 
+static void say_waiting(void *data)
+{
+	struct call *call = data;
+	if (!call->options->quiet)
+		call_say(call, W_DELIVER_WAITS, call->options->folder ? call->options->folder : call->options->arguments[0]);
+}
+
+struct output_patience deliver_patience(struct call *call)
+{
+	return (struct output_patience){.stop = call->stop, .say = say_waiting, .data = call};
+}
+
+static enum exit_code fail(struct call *call, const struct err *err)
+{
+	return *call->stop ? EXIT_SIGNAL + (unsigned)*call->stop : call_system(call, err);
+}
+
+static enum exit_code look_at_folder(struct call *call, struct output_set *set, const char *const *names, int count,
+                                     const struct manifest **old)
+{
+	struct err err = {0};
+	const struct output_patience patience = deliver_patience(call);
+	const char **all = ARENA_ARRAY(call->arena, count + 1, const char *);
+	for (int i = 0; i < count; i++)
+		all[i] = names[i];
+	if (manifest_wanted(call))
+		all[count++] = MANIFEST_NAME;
+	bool locked = output_lock(set, &patience, &err);
+	if (!locked && err.code == EBADMSG) { /* a journal that is none */
+		call_error(call, W_OURS_OTHER, W_OURS_OTHER_HINT, err.file);
+		return EXIT_INPUT;
+	}
+	if (!locked)
+		return fail(call, &err);
+	enum exit_code code = ours_check(call, set, all, count, old, &err);
+	return code == EXIT_SYSTEM ? fail(call, &err) : code;
+}
+
+enum exit_code deliver_clear(struct call *call, const char *const *names, int count)
+{
+	struct err err = {0};
+	if (!call->options->folder)
+		return EXIT_DONE;
+	*call->patient = 1;
+	const struct manifest *old;
+	struct output_set *set = output_begin_there(call->arena, call->options->folder, &err);
+	/* what is no folder, or cannot be opened, is told where it is made */
+	enum exit_code code = set ? look_at_folder(call, set, names, count, &old) : EXIT_DONE;
+	if (set)
+		output_abandon(set);
+	*call->patient = 0;
+	return code;
+}
+
+enum exit_code sheets_clear(const struct sheets *sheets, struct call *call)
+{
+	const char *names[SHEETS_MOST];
+	for (int i = 0; i < sheets->count; i++)
+		names[i] = sheets->list[i].name;
+	return deliver_clear(call, names, sheets->count);
+}
+
+enum exit_code sheets_clear_planned(struct call *call, const struct plan *plan, unsigned parts)
+{
+	struct sheets *sheets = ARENA_NEW(call->arena, struct sheets);
+	sheets_plan(sheets, call, plan, parts);
+	return sheets_clear(sheets, call);
+}
+
+/* What was found before is looked for again, now that nobody else can write. It was all reported until here. */
+static enum exit_code refuse_others(struct call *call, struct output_set *set, const struct manifest **old)
+{
+	struct diags fresh, before = call->diags;
+	diags_init(&fresh, call->arena, call->diags.language);
+	call->diags = fresh;
+	const char **names = ARENA_ARRAY(call->arena, output_count(set) + 1, const char *);
+	for (int i = 0; i < output_count(set); i++)
+		names[i] = output_name(set, i);
+	enum exit_code code = look_at_folder(call, set, names, output_count(set), old);
+	if (code == EXIT_INPUT) {
+		call_report(call);
+		call_say(call, W_OURS_NOTHING, NULL);
+	}
+	call->diags = before;
+	return code;
+}
+
 enum exit_code deliver_commit(struct output_set *set, struct call *call)
 {
 	struct err err = {0};
-	enum exit_code code = EXIT_DONE;
-	if (*call->stop)
-		code = EXIT_SIGNAL + (unsigned)*call->stop;
-	else if ((manifest_wanted(call) && !manifest_add(call, set, &err)) || !output_commit(set, &err))
+	const struct manifest *old; /* as it is under the lock */
+	enum exit_code code = *call->stop ? EXIT_SIGNAL + (unsigned)*call->stop : refuse_others(call, set, &old);
+	if (code == EXIT_DONE &&
+	    ((manifest_wanted(call) && !manifest_add(call, set, old, &err)) || !output_commit(set, &err)))
 		code = call_system(call, &err);
 	if (code != EXIT_DONE)
 		output_abandon(set);
+	if (code == EXIT_SYSTEM && output_is_interrupted(output_folder(set)))
+		call_say(call, W_DELIVER_LEFT, output_folder(set));
 	*call->patient = 0;
 	return code;
 }

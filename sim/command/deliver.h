@@ -37,6 +37,13 @@ void sheets_add(struct sheets *sheets, sheet_view *show, const struct result *re
 void sheet_write(struct sheet *sheet, const struct said *said);
 enum exit_code sheets_deliver(const struct sheets *sheets, struct call *call);
 
+/* Before anything is run: is the folder of -o free for files of these names and a manifest, or is what has them ours
+ * (ours.h)? EXIT_INPUT: reported in call->diags; anything else but EXIT_DONE: said. */
+enum exit_code deliver_clear(struct call *call, const char *const *names, int count);
+enum exit_code sheets_clear(const struct sheets *sheets, struct call *call);
+/* The same for the sheets that sheets_plan would plan. */
+enum exit_code sheets_clear_planned(struct call *call, const struct plan *plan, unsigned parts);
+
 /* What is printed, without files. */
 void deliver_write(struct text *out, const struct call *call, const struct said *said, bool goes_on);
 /* One text to standard output. A reader that has gone away is no failure. */
@@ -44,7 +51,9 @@ enum exit_code deliver_stdout(struct call *call, const struct text *text);
 /* The sheets into a set in the folder of -o, opened and perhaps to be added to. From here to deliver_commit
  * a signal does not end the program but is noticed there, so that no temporary stays. NULL: err is set. */
 struct output_set *deliver_begin(const struct sheets *sheets, struct call *call, struct err *err);
-/* Renames into place, unless a signal came in between. */
+struct output_patience deliver_patience(struct call *call); /* says that it waits; a signal ends it */
+/* Puts them in place with their manifest, all or none, under the folder's lock, unless a signal came in between or what
+ * is there is not ours: that is seen before anything is written. */
 enum exit_code deliver_commit(struct output_set *set, struct call *call);
 void deliver_say(struct call *call, int files, const char *only); /* "wrote 3 files to out"; one: its path */
 enum exit_code deliver_worse(enum exit_code a, enum exit_code b);

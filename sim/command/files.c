@@ -3,7 +3,6 @@
 #include "command/files.h"
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 #include "base/nearest.h"
 #include "base/source.h"
 #include "command/folder.h"
@@ -31,7 +30,7 @@ static const char *listed(struct arena *arena, const char *const *names, int cou
 static bool complain_empty(struct arena *arena, const char *folder, struct diags *diags)
 {
 	int count;
-	const char *const *places = places_in(arena, folder, &count);
+	const char *const *places = places_in(arena, folder, &count, diags);
 	diag_error(diags, NOWHERE, NULL, W_FILES_EMPTY_FOLDER, count ? W_FILES_PLACES : W_NONE, folder,
 	           listed(arena, places, count));
 	return false;
@@ -40,26 +39,25 @@ static bool complain_empty(struct arena *arena, const char *folder, struct diags
 static bool find_in_folder(struct found *found, struct arena *arena, const char *folder, struct diags *diags)
 {
 	int count;
-	const char *const *files = places_files(arena, folder, &count);
+	int refused = diags->refused;
+	const char *const *files = places_files(arena, folder, true, &count, diags);
 	for (int i = 0; i < count; i++)
 		add_found(found, arena, files[i], false);
-	if (!count && access(folder, R_OK) != 0) {
-		diag_error(diags, NOWHERE, NULL, W_FILE_UNREADABLE, W_NONE, folder);
+	if (diags->refused > refused)
 		return false;
-	}
 	return count > 0 || complain_empty(arena, folder, diags);
 }
 
 /* Files of that name in the folders of `scenarios`, with and without the ending. */
-static struct folder_names in_places(struct arena *arena, const char *scenarios, const char *word)
+static struct folder_names in_places(struct arena *arena, const char *scenarios, const char *word, struct diags *diags)
 {
-	struct folder_names matches = {0}, folders = folder_names(arena, scenarios);
+	struct folder_names matches = {0}, folders = folder_names(arena, scenarios, false, diags);
 	for (int i = 0; i < folders.count; i++) {
 		char *folder = path_join(arena, scenarios, folders.list[i]), *path = path_join(arena, folder, word);
 		char *whole = arena_print(arena, "%s.json", path);
-		if (path_exists(path) && !path_is_folder(path))
+		if (folder_look(path, false, diags) == FOLDER_FILE)
 			folder_add(&matches, arena, path);
-		else if (path_exists(whole))
+		else if (folder_look(whole, false, diags))
 			folder_add(&matches, arena, whole);
 	}
 	return matches;
@@ -74,26 +72,26 @@ static bool complain_several_folders(struct arena *arena, const char *word, cons
 }
 
 /* The places here, then the shipped ones. */
-static struct folder_names all_places(struct arena *arena)
+static struct folder_names all_places(struct arena *arena, struct diags *diags)
 {
 	struct folder_names all = {0};
 	int count;
-	const char *const *places = places_in(arena, ".", &count);
+	const char *const *places = places_in(arena, ".", &count, diags);
 	for (int i = 0; i < count; i++)
 		folder_add(&all, arena, places[i]);
-	places = places_shipped(arena, &count);
+	places = places_shipped(arena, &count, diags);
 	for (int i = 0; i < count; i++)
 		folder_add(&all, arena, places[i]);
 	return all;
 }
 
 /* What there is that the word may have meant: by the stems of files and the names of places. */
-static const char *nearest_path(struct arena *arena, const char *word)
+static const char *nearest_path(struct arena *arena, const char *word, struct diags *diags)
 {
-	struct folder_names stems = {0}, paths = {0}, places = all_places(arena);
+	struct folder_names stems = {0}, paths = {0}, places = all_places(arena, diags);
 	int files;
 	for (int place = -1; place < places.count; place++) {
-		const char *const *here = places_files(arena, place < 0 ? "." : places.list[place], &files);
+		const char *const *here = places_files(arena, place < 0 ? "." : places.list[place], false, &files, diags);
 		for (int i = 0; i < files; i++) {
 			folder_add(&stems, arena, path_stem(arena, here[i]));
 			folder_add(&paths, arena, here[i]);
@@ -113,11 +111,11 @@ static const char *nearest_path(struct arena *arena, const char *word)
 
 static bool complain_nothing(struct arena *arena, const char *word, const char *titled, struct diags *diags)
 {
-	const char *nearest = nearest_path(arena, word);
+	const char *nearest = nearest_path(arena, word, diags);
 	nearest = nearest ? nearest : titled;
 	int count, shipped_count;
-	const char *const *places = places_in(arena, ".", &count),
-					  *const *shipped = places_shipped(arena, &shipped_count);
+	const char *const *places = places_in(arena, ".", &count, diags),
+					  *const *shipped = places_shipped(arena, &shipped_count, diags);
 	enum word hint = nearest                  ? W_FILES_NEAREST
 	                 : count && shipped_count ? W_FILES_PLACES_AND_SHIPPED
 	                 : count                  ? W_FILES_PLACES
@@ -141,13 +139,13 @@ static bool complain_elsewhere(struct arena *arena, const char *word, const char
 static int find_below(struct found *found, struct arena *arena, const char *scenarios, const char *word,
                       bool shipped, struct diags *diags)
 {
-	struct folder_names matches = in_places(arena, scenarios, word);
+	struct folder_names matches = in_places(arena, scenarios, word, diags);
 	const char *inner = path_join(arena, scenarios, word), *inner_file = arena_print(arena, "%s.json", inner);
 	if (matches.count > 1)
 		return complain_several_folders(arena, word, &matches, diags);
-	if (matches.count == 0 && path_is_folder(inner))
+	if (matches.count == 0 && folder_look(inner, true, diags) == FOLDER_FOLDER)
 		return find_in_folder(found, arena, inner, diags);
-	if (matches.count == 0 && !path_exists(inner_file))
+	if (matches.count == 0 && !folder_look(inner_file, true, diags))
 		return -1;
 	bool whole = text_ends(word, ".json");
 	if (matches.count && shipped && whole)
@@ -167,11 +165,15 @@ static bool is_bare(const char *word)
 }
 
 /* A scenario by its title. */
-static bool find_titled(struct found *found, struct arena *arena, const char *word, struct diags *diags)
+static bool find_titled(struct found *found, struct arena *arena, const char *word, struct diags *diags, int *unseen)
 {
 	const char *nearest;
+	int refused = diags->refused;
 	struct folder_names titled = {0};
-	titled.list = titles_find(arena, word, &titled.count, &nearest);
+	titled.list = titles_find(arena, word, &titled.count, &nearest, diags);
+	*unseen = diags->unseen;
+	if (titled.count == 0 && diags->refused > refused)
+		return false;
 	if (titled.count == 0)
 		return complain_nothing(arena, word, nearest, diags);
 	if (titled.count > 1)
@@ -182,26 +184,32 @@ static bool find_titled(struct found *found, struct arena *arena, const char *wo
 
 bool files_find(struct found *found, struct arena *arena, const char *word, struct diags *diags)
 {
-	if (path_is_folder(word))
+	int refused = diags->refused, unseen = diags->unseen, looked = unseen;
+	enum folder_thing thing = folder_look(word, true, diags);
+	if (thing == FOLDER_FOLDER)
 		return find_in_folder(found, arena, word, diags);
 	const char *whole = arena_print(arena, "%s.json", word);
-	const char *path = path_exists(word) ? word : *word && path_exists(whole) ? whole : NULL;
-	if (path) {
+	const char *path = thing ? word : *word && folder_look(whole, true, diags) ? whole : NULL;
+	if (path && diags->refused == refused) {
 		add_found(found, arena, path, true);
 		return true;
 	}
-	const char *shipped = is_bare(word) ? installed_part(arena, "scenarios") : NULL;
+	const char *shipped = is_bare(word) ? installed_part(arena, "scenarios", diags) : NULL;
 	int outcome = *word && word[0] != '/' ? find_below(found, arena, "scenarios", word, false, diags) : -1;
 	if (outcome < 0 && shipped)
 		outcome = find_below(found, arena, shipped, word, true, diags);
-	return outcome < 0 ? find_titled(found, arena, word, diags) : outcome;
+	if (diags->refused > refused) /* whatever was found: there may be more */
+		return false;
+	bool right = outcome < 0 ? find_titled(found, arena, word, diags, &looked) : outcome;
+	diags->refused += !right && looked > unseen; /* it may be where we must not look, which was noted */
+	return right;
 }
 
-bool files_is_one(struct arena *arena, const char *name)
+bool files_is_one(struct arena *arena, const char *name, struct diags *diags)
 {
 	struct found found = {0};
 	struct diags quiet;
-	diags_init(&quiet, arena, LANGUAGE_DEFAULT);
+	diags_init_unheard(&quiet, arena, diags);
 	return files_find(&found, arena, name, &quiet) && found.count == 1 && found.list[0].named;
 }
 

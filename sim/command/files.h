@@ -22,5 +22,5 @@ bool files_find(struct found *found, struct arena *arena, const char *word, stru
 /* Drops files that were named twice, however they are spelled; the first stays. */
 void files_once(struct found *found, struct arena *arena);
 /* Whether a bare name stands for one file and no more. */
-bool files_is_one(struct arena *arena, const char *name);
+bool files_is_one(struct arena *arena, const char *name, struct diags *diags);
 #endif

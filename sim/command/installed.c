@@ -4,19 +4,24 @@
  * it. */
 #include "command/installed.h"
 #include <limits.h>
+#include <stdint.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <unistd.h>
 #include "base/source.h"
 #include "base/text.h"
+#include "command/folder.h"
 
-/* The program's own file, links resolved by the kernel; NULL where it does not tell. */
+/* The program's own file, links resolved by the kernel; where there is no /proc, the file that was started. NULL where
+ * neither is told. */
 static const char *program_path(struct arena *arena)
 {
 	char path[PATH_MAX];
 	ssize_t length = readlink("/proc/self/exe", path, sizeof path);
-	if (length <= 0 || (size_t)length >= sizeof path || path[0] != '/')
-		return NULL;
-	return arena_copy(arena, path, (size_t)length);
+	if (length > 0 && (size_t)length < sizeof path && path[0] == '/')
+		return arena_copy(arena, path, (size_t)length);
+	const char *started = (const char *)(uintptr_t)getauxval(AT_EXECFN);
+	return started ? path_real(arena, started) : NULL;
 }
 
 static bool is_program(const char *path, const char *name)
@@ -37,20 +42,20 @@ int installed_folders(struct arena *arena, const char *program, const char *fold
 	return count;
 }
 
-const char *installed_folder(struct arena *arena)
+const char *installed_folder(struct arena *arena, struct diags *diags)
 {
 	const char *program = program_path(arena), *folders[INSTALLED_FOLDERS];
 	int count = program ? installed_folders(arena, program, folders) : 0;
 	for (int i = 0; i < count; i++)
-		if (access(path_join(arena, folders[i], "plots/style.gp"), R_OK) == 0)
+		if (folder_look(path_join(arena, folders[i], "plots/style.gp"), false, diags))
 			return folders[i];
 	return NULL;
 }
 
-const char *installed_part(struct arena *arena, const char *part)
+const char *installed_part(struct arena *arena, const char *part, struct diags *diags)
 {
-	const char *folder = installed_folder(arena), *path = folder ? path_join(arena, folder, part) : NULL;
-	return path && access(path, R_OK | X_OK) == 0 ? path : NULL;
+	const char *folder = installed_folder(arena, diags), *path = folder ? path_join(arena, folder, part) : NULL;
+	return path && folder_look(path, false, diags) == FOLDER_FOLDER ? path : NULL;
 }
 
 const char *installed_searched(struct arena *arena)

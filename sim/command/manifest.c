@@ -2,24 +2,26 @@
 /* manifest: collects the files that a command reads while it reads them, and tells them once its own files are made.
  * Holds: a file is told once, by its canonical path; nothing that is told depends on the machine. */
 #include "command/manifest.h"
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/lookup.h"
 #include "base/sha256.h"
 #include "write/json_out.h"
 
 static bool is_listed(const struct file_list *list, const char *name)
 {
-	for (int i = 0; i < list->count; i++)
-		if (strcmp(list->list[i].name, name) == 0)
-			return true;
-	return false;
+	return list->known && lookup_find(list->known, name);
 }
 
-static void list_file(struct call *call, struct file_list *list, const char *name, const char *folder, const char *hash)
+static void list_file(struct call *call, struct file_list *list, const char *name, const char *folder, const char *hash,
+                      const char **told_at)
 {
-	struct file_told told = {.name = name, .folder = folder};
+	struct file_told told = {.name = name, .folder = folder, .told = told_at};
 	memcpy(told.hash, hash, sizeof told.hash);
 	*ARENA_PUSH(call->arena, list->list, list->count, list->capacity) = told;
+	list->known = list->known ? list->known : lookup_create(call->arena);
+	lookup_put(list->known, name, list);
 }
 
 /* `folder`: the canonical folder of the plan that the file goes with; NULL: none. */
@@ -29,10 +31,24 @@ static void add_input(struct call *call, const struct source *source, const char
 	if (!source || !source->real || is_listed(&call->inputs, source->real))
 		return;
 	sha256_text(source->raw, source->raw_size, hash);
-	list_file(call, &call->inputs, source->real, folder, hash);
+	list_file(call, &call->inputs, source->real, folder, hash, source->told);
 }
 
-void manifest_input(struct call *call, const struct source *source) { add_input(call, source, NULL); }
+void manifest_table(struct call *call, const struct source *source)
+{
+	add_input(call, source, NULL);
+	*ARENA_PUSH(call->arena, call->tables, call->table_count, call->table_capacity) = source;
+}
+
+/* The files that numbers were read from: observations that a series names. */
+static void add_sources(struct call *call, const struct entry *entry, const char *folder)
+{
+	const struct quantity *quantity = entry->quantity;
+	if (quantity && quantity->count)
+		add_input(call, quantity->points[0].place.source, folder);
+	for (const struct entry *child = entry->child; child; child = child->next)
+		add_sources(call, child, folder);
+}
 
 void manifest_scenario(struct call *call, const struct scenario *scenario)
 {
@@ -44,9 +60,10 @@ void manifest_scenario(struct call *call, const struct scenario *scenario)
 		add_input(call, plan->root->place.source, folder);
 	if (plan && plan->observed)
 		add_input(call, plan->observed->source, folder);
+	add_sources(call, scenario->root, folder);
 	const char *real = scenario->path ? path_real(call->arena, scenario->path) : NULL;
 	if (real && !is_listed(&call->asked, real))
-		list_file(call, &call->asked, real, folder, (char[SHA256_TEXT]){0});
+		list_file(call, &call->asked, real, folder, (char[SHA256_TEXT]){0}, NULL);
 }
 
 bool manifest_wanted(const struct call *call)
@@ -79,6 +96,16 @@ static int place_number(const struct file_list *inputs, const char *folder, int 
 	return number;
 }
 
+/* What paths begin with that go with the plan in `folder`; NULL: there is one place only. */
+static const char *place_label(struct call *call, const char *folder)
+{
+	const char *name = strrchr(folder, '/') ? strrchr(folder, '/') + 1 : folder;
+	int places, number = place_number(&call->inputs, folder, &places);
+	if (places < 2)
+		return NULL;
+	return number < 2 ? name : arena_print(call->arena, "%s-%d", name, number);
+}
+
 /* "green.json", "sub/green.json"; where there are several places "luliang/green.json", "luliang-2/green.json"; a file
  * that goes with no plan by its name alone. */
 static const char *told(struct call *call, const struct file_told *file)
@@ -87,96 +114,221 @@ static const char *told(struct call *call, const struct file_told *file)
 	size_t length = file->folder ? strlen(file->folder) : 0;
 	if (!file->folder || strncmp(file->name, file->folder, length) != 0)
 		return slash ? slash + 1 : file->name;
-	const char *rest = file->name + length + (file->name[length] == '/');
-	const char *name = strrchr(file->folder, '/') ? strrchr(file->folder, '/') + 1 : file->folder;
-	int places, number = place_number(&call->inputs, file->folder, &places);
-	if (places < 2)
-		return rest;
-	return number < 2 ? arena_print(call->arena, "%s/%s", name, rest)
-	                  : arena_print(call->arena, "%s-%d/%s", name, number, rest);
+	const char *rest = file->name + length + (file->name[length] == '/'), *label = place_label(call, file->folder);
+	return label ? arena_print(call->arena, "%s/%s", label, rest) : rest;
 }
 
-static int by_name(const void *a, const void *b)
+/* --- the last command, as one of those that a manifest tells --- */
+
+static int by_path(const void *a, const void *b)
 {
-	return strcmp(((const struct file_told *)a)->name, ((const struct file_told *)b)->name);
+	return strcmp(((const struct manifest_file *)a)->path, ((const struct manifest_file *)b)->path);
 }
 
-/* Sorted, so that the order of reading does not show. */
-static void write_list(struct json_out *json, struct call *call, const char *key, const struct file_list *list)
+/* Files that go with no plan have their names alone, and two of one name are counted: t.csv, t-2.csv. */
+static const char *unique(struct arena *arena, struct lookup *taken, const char *name)
 {
-	struct file_told *sorted = ARENA_ARRAY(call->arena, list->count + 1, struct file_told);
-	for (int i = 0; i < list->count; i++) {
-		sorted[i] = list->list[i];
-		sorted[i].name = list == &call->outputs ? list->list[i].name : told(call, &list->list[i]);
-	}
-	qsort(sorted, (size_t)list->count, sizeof *sorted, by_name);
-	json_out_array(json, key, JSON_LINES);
-	for (int i = 0; i < list->count; i++) {
-		json_out_object(json, NULL, JSON_ONE_LINE);
-		json_out_text(json, "path", sorted[i].name);
-		json_out_text(json, "sha256", sorted[i].hash);
-		json_out_close(json);
-	}
-	json_out_close(json);
+	const char *dot = strrchr(name, '.'), *made = name;
+	int stem = dot && dot != name ? (int)(dot - name) : (int)strlen(name);
+	for (int number = 2; lookup_find(taken, made); number++)
+		made = arena_print(arena, "%.*s-%d%s", stem, name, number, name + stem);
+	return made;
 }
 
-/* --- the whole --- */
+void manifest_names(struct call *call)
+{
+	struct lookup *taken = lookup_create(call->arena);
+	call->names = lookup_create(call->arena);
+	for (int alone = 0; alone < 2; alone++)
+		for (int i = 0; i < call->inputs.count; i++) {
+			const struct file_told *file = &call->inputs.list[i];
+			if (alone == (file->folder != NULL))
+				continue;
+			const char *name = unique(call->arena, taken, told(call, file));
+			lookup_put(taken, name, call);
+			lookup_put(call->names, file->name, (void *)(uintptr_t)name);
+			*file->told = name;
+		}
+	for (int i = 0; i < call->table_count; i++)
+		if (call->tables[i]->real)
+			*call->tables[i]->told = lookup_find(call->names, call->tables[i]->real);
+}
+
+/* Sorted, so that the order of reading does not show. `names` NULL: names as they stand. */
+static struct manifest_files files_of(struct arena *arena, const struct file_list *list, const struct lookup *names)
+{
+	struct manifest_files files = {0};
+	for (int i = 0; i < list->count; i++)
+		*ARENA_PUSH(arena, files.list, files.count, files.capacity) = (struct manifest_file){
+			names ? lookup_find(names, list->list[i].name) : list->list[i].name, list->list[i].hash};
+	if (files.count)
+		qsort(files.list, (size_t)files.count, sizeof *files.list, by_path);
+	return files;
+}
 
 /* As they were resolved; tables as the inputs are called. */
 static struct options told_options(struct call *call)
 {
 	const struct resolved *resolved = &call->resolved;
 	struct options told = *call->options;
+	bool coloured = told.colour == COLOUR_ALWAYS && resolved->formats & 1u << WRITER_table;
 	told.formats = resolved->formats;
 	told.pictures = resolved->pictures;
 	told.bom = resolved->marked;
 	told.no_bom = resolved->unmarked;
+	told.language = (int)resolved->language;
+	told.colour = coloured ? COLOUR_ALWAYS : COLOUR_AUTO;
 	if (resolved->members) {
 		told.members = resolved->members;
 		told.seed = resolved->seed;
 		told.has_seed = true;
 	}
 	told.tables.list = ARENA_ARRAY(call->arena, told.tables.count + 1, const char *);
-	for (int i = 0; i < told.tables.count; i++) {
-		const char *slash = strrchr(call->options->tables.list[i], '/');
-		told.tables.list[i] = slash ? slash + 1 : call->options->tables.list[i];
-	}
+	for (int i = 0; i < told.tables.count; i++)
+		 told.tables.list[i] = source_told(call->tables[i]);
 	return told;
 }
 
-static void write_options(struct json_out *json, struct call *call)
+static void push(struct arena *arena, struct option_texts *texts, const char *text)
 {
-	struct options told = told_options(call);
-	json_out_object(json, "options", JSON_LINES);
-	options_write(&told, call->command->options, json);
-	json_out_text(json, "lang", language_codes[call->resolved.language]);
+	*ARENA_PUSH(arena, texts->list, texts->count, texts->capacity) = text;
+}
+
+static struct manifest_files parts_of(struct arena *arena, const struct gnuplot_part *list, int count)
+{
+	struct manifest_files files = {0};
+	for (int i = 0; i < count; i++)
+		*ARENA_PUSH(arena, files.list, files.count, files.capacity) =
+			(struct manifest_file){list[i].name, list[i].hash};
+	if (files.count)
+		qsort(files.list, (size_t)files.count, sizeof *files.list, by_path);
+	return files;
+}
+
+static struct manifest_entry last_entry(struct call *call)
+{
+	struct manifest_entry entry = {.version = OUTTURN_VERSION,
+	                               .command = call->command,
+	                               .options = told_options(call),
+	                               .inputs = files_of(call->arena, &call->inputs, call->names),
+	                               .outputs = files_of(call->arena, &call->outputs, NULL)};
+	struct lookup *labels = lookup_create(call->arena);
+	for (int i = 0; i < call->inputs.count; i++) {
+		const char *folder = call->inputs.list[i].folder, *label = folder ? place_label(call, folder) : NULL;
+		if (label && !lookup_find(labels, label))
+			push(call->arena, &entry.places, label);
+		if (label)
+			lookup_put(labels, label, call);
+	}
+	for (int i = 0; i < call->asked.count; i++)
+				push(call->arena, &entry.scenarios, lookup_find(call->names, call->asked.list[i].name));
+	for (int i = 1; call->command->reads == READS_FIRST && i < call->options->argument_count; i++)
+		push(call->arena, &entry.arguments, call->options->arguments[i]); /* what is explained or listed */
+	entry.gnuplot = call->used.version;
+	entry.templates = parts_of(call->arena, call->used.templates, call->used.template_count);
+	entry.fonts = parts_of(call->arena, call->used.fonts, call->used.font_count);
+	return entry;
+}
+
+/* --- the whole --- */
+
+static void write_texts(struct json_out *json, const char *key, const struct option_texts *texts)
+{
+	json_out_array(json, key, JSON_ONE_LINE);
+	for (int i = 0; i < texts->count; i++)
+		json_out_text(json, NULL, texts->list[i]);
 	json_out_close(json);
 }
 
-bool manifest_add(struct call *call, struct output_set *set, struct err *err)
+static void write_files(struct json_out *json, const char *key, const struct manifest_files *files)
+{
+	json_out_array(json, key, JSON_LINES);
+	for (int i = 0; i < files->count; i++) {
+		json_out_object(json, NULL, JSON_ONE_LINE);
+		json_out_text(json, "path", files->list[i].path);
+		json_out_text(json, "sha256", files->list[i].hash);
+		json_out_close(json);
+	}
+	json_out_close(json);
+}
+
+static void write_entry(struct json_out *json, const struct manifest_entry *entry)
+{
+	json_out_text(json, "version", entry->version);
+	json_out_text(json, "command", entry->command->name);
+	write_texts(json, "scenarios", &entry->scenarios);
+	write_texts(json, "arguments", &entry->arguments);
+	json_out_object(json, "options", JSON_LINES);
+	options_write(&entry->options, entry->command->options, json);
+	json_out_close(json);
+	if (entry->places.count)
+		write_texts(json, "places", &entry->places);
+	write_files(json, "inputs", &entry->inputs);
+	if (entry->gnuplot) {
+		json_out_object(json, "drawn", JSON_LINES);
+		json_out_text(json, "gnuplot", entry->gnuplot);
+		write_files(json, "templates", &entry->templates);
+		write_files(json, "fonts", &entry->fonts);
+		json_out_close(json);
+	}
+	write_files(json, "outputs", &entry->outputs);
+}
+
+/* Its files that are still there and that the last command has not made again. */
+static struct manifest_entry what_is_left(struct call *call, const struct manifest_entry *entry)
+{
+	struct manifest_entry left = *entry;
+	left.outputs = (struct manifest_files){0};
+	for (int i = 0; i < entry->outputs.count; i++) {
+		const struct manifest_file *file = &entry->outputs.list[i];
+		if (!is_listed(&call->outputs, file->path) &&
+		    path_exists(path_join(call->arena, call->options->folder, file->path)))
+			*ARENA_PUSH(call->arena, left.outputs.list, left.outputs.count, left.outputs.capacity) = *file;
+	}
+	return left;
+}
+
+static void write_earlier(struct json_out *json, struct call *call, const struct manifest *old)
+{
+	int written = 0;
+	for (int i = 0; old && i < old->count; i++) {
+		struct manifest_entry left = what_is_left(call, &old->list[i]);
+		if (left.outputs.count == 0)
+			continue;
+		if (!written++)
+			json_out_array(json, "earlier", JSON_LINES);
+		json_out_object(json, NULL, JSON_LINES);
+		write_entry(json, &left);
+		json_out_close(json);
+	}
+	if (written)
+		json_out_close(json);
+}
+
+bool manifest_add(struct call *call, struct output_set *set, const struct manifest *old, struct err *err)
 {
 	struct text text;
 	struct json_out json;
 	for (int i = 0; i < output_count(set); i++)
-		list_file(call, &call->outputs, output_name(set, i), NULL, output_hash(set, i));
+		list_file(call, &call->outputs, output_name(set, i), NULL, output_hash(set, i), NULL);
+	struct manifest_entry last = last_entry(call);
 	text_init(&text, call->arena);
 	json_out_begin(&json, &text);
 	json_out_object(&json, NULL, JSON_LINES);
 	json_out_text(&json, "kind", "manifest");
 	json_out_text(&json, "program", "outturn");
-	json_out_text(&json, "version", OUTTURN_VERSION);
-	json_out_text(&json, "command", call->command->name);
-	json_out_array(&json, "scenarios", JSON_ONE_LINE);
-	for (int i = 0; i < call->asked.count; i++)
-		json_out_text(&json, NULL, told(call, &call->asked.list[i]));
-	json_out_close(&json);
-	json_out_array(&json, "arguments", JSON_ONE_LINE); /* beside the scenarios: what is explained or listed */
-	for (int i = 1; call->command->reads == READS_FIRST && i < call->options->argument_count; i++)
-		json_out_text(&json, NULL, call->options->arguments[i]);
-	json_out_close(&json);
-	write_options(&json, call);
-	write_list(&json, call, "inputs", &call->inputs);
-	write_list(&json, call, "outputs", &call->outputs);
+	write_entry(&json, &last);
+	write_earlier(&json, call, old);
 	json_out_close(&json);
 	return output_add(set, MANIFEST_NAME, text.bytes, text.length, err);
+}
+
+const struct manifest *manifest_of(struct arena *arena, const char *folder, struct diags *diags)
+{
+	enum source_error error;
+	const char *path = path_join(arena, folder, MANIFEST_NAME);
+	const struct source *source = source_open(arena, path, NULL, &error);
+	if (!source && error != SOURCE_MISSING)
+		diag_error(diags, NOWHERE, NULL, source_error_word(error), W_NONE, path);
+	return source ? manifest_read(arena, source, diags) : NULL;
 }

@@ -97,6 +97,9 @@ const char *new_printed(const struct starter *starter, const struct indicator_ce
 const char *new_mark_note(const struct starter *starter, const struct indicator_cell *cell); /* NULL: unmarked */
 /* Does the table's column of growth, by its index, give a growth of GDP that can stand among the observations? */
 bool new_is_growth_observed(const struct starter *starter, const struct new_goal *goal, int aside);
+/* "1350 1e8 CNY", which reads back as this number in this unit: a unit that the table begins with a number ("100 t",
+ * 100万吨) would join it, and stands as units are printed ("1e2 t"). */
+const char *new_quantity(const struct starter *starter, double value, const char *unit);
 void new_title(struct json_out *json, const char *key, struct title title);
 void new_words(struct json_out *json, const char *key, enum word word, const char *const *args); /* in both languages */
 const char *new_say(const struct starter *starter, enum word word, const char *const *args);

@@ -6,18 +6,11 @@
 #include "base/number.h"
 #include "command/new_parts.h"
 
-static const char *quantity(const struct starter *starter, double value, const char *unit)
-{
-	char number[NUMBER_SIZE];
-	number[number_shortest(value, number)] = '\0';
-	return arena_print(starter->arena, "%s %s", number, unit);
-}
-
 static void put_quantity(const struct starter *starter, struct json_out *json, const char *key, double value,
                          const char *unit)
 {
 	if (unit)
-		json_out_text(json, key, quantity(starter, value, unit));
+		json_out_text(json, key, new_quantity(starter, value, unit));
 	else
 		json_out_number(json, key, value);
 }

@@ -8,6 +8,7 @@
 #include "command/new_parts.h"
 #include "data/indicator_marks.h"
 #include "data/quantity_fraction.h"
+#include "data/quantity_text.h"
 #include "write/csv_out.h"
 
 double new_round(double value, int decimals)
@@ -50,6 +51,21 @@ const char *new_mark_note(const struct starter *starter, const struct indicator_
 {
 	bool marked = indicator_cell_is_marked(cell);
 	return marked ? new_say(starter, W_NEW_NOTE_PRINTED, WORDS(new_printed(starter, cell))) : NULL;
+}
+
+const char *new_quantity(const struct starter *starter, double value, const char *unit)
+{
+	struct arena *arena = starter->arena;
+	char number[NUMBER_SIZE];
+	number[number_shortest(value, number)] = '\0';
+	const char *text = arena_print(arena, "%s %s", number, unit), *nearest;
+	struct quantity_text back;
+	struct unit known;
+	size_t offset, length;
+	bool same = quantity_text_read(arena, text, &back) == TEXT_GOOD && back.value == value;
+	return same || !unit_parse(arena, unit, &known, &offset, &length, &nearest)
+	           ? text
+	           : arena_print(arena, "%s %s", number, known.text);
 }
 
 void new_title(struct json_out *json, const char *key, struct title title)
@@ -135,13 +151,10 @@ static void put_observation(const struct starter *starter, struct csv_out *csv, 
 	csv_out_id(csv, variable);
 	csv_out_id(csv, unit);
 	csv_out_integer(csv, year);
-	if (cell->has_unit && fraction_suspect(&goal->row->unit, cell->low, false)) { /* "0.6 %": the table is sure */
-		char number[NUMBER_SIZE];
-		number[number_shortest(cell->low, number)] = '\0';
-		csv_out_text(csv, arena_print(starter->arena, "%s %s", number, unit));
-	} else {
+	if (cell->has_unit && fraction_suspect(&goal->row->unit, cell->low, false)) /* "0.6 %": the table is sure */
+		csv_out_text(csv, new_quantity(starter, cell->low, unit));
+	else
 		csv_out_number(csv, cell->low);
-	}
 	csv_out_text(csv, indicator_cell_is_marked(cell)
 	                      ? new_say(starter, W_NEW_SOURCE_PRINTED, WORDS(source, new_printed(starter, cell)))
 	                      : source);

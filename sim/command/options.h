@@ -69,7 +69,12 @@ bool options_row(int index, struct option_row *row); /* by enum option_id; false
 /* Its help, in lines; the choices stand where the sentence has {0}. */
 char *options_said(struct arena *arena, enum language language, const struct option_row *option);
 /* Members of the object in hand: what was given, as the table spells it, of those `known` that decide over a byte of an
- * output; not the folder, the language, threads, colours, or what decides over the exit code. */
+ * output; not the folder, threads, or what decides over the exit code. */
 struct json_out;
 void options_write(const struct options *options, uint64_t known, struct json_out *json);
+/* The same read back from a stranger's file: only told options of the command, each as a command line may give it. The
+ * words are "--name=value", so that no value is taken for an option. False: reported. */
+struct json;
+bool options_read(struct options *options, struct arena *arena, const struct command *command,
+                  const struct json *object, struct option_texts *words, struct diags *diags);
 #endif

@@ -57,7 +57,7 @@ void options_take_depth(struct options_reading *reading, const char *value)
 static double plain_number(const char *value)
 {
 	char *end;
-	bool digits = strspn(value, "0123456789.eE+") == strlen(value) && value[0] >= '0' && value[0] <= '9';
+	bool digits = strspn(value, "0123456789.eE+-") == strlen(value) && value[0] >= '0' && value[0] <= '9';
 	double number = digits ? strtod(value, &end) : -1;
 	return digits && !*end ? number : -1;
 }

@@ -9,7 +9,7 @@ enum option_kind {
 	SETS_BITS,     /* a switch that sets the bits `number` of an unsigned */
 	TAKES_TEXT,
 	TAKES_TEXTS,   /* each is kept */
-	TAKES_CHOICE,  /* an int: the index of one of the choices */
+	TAKES_CHOICE,  /* an int: the index of one of the choices; told from `number` on */
 	TAKES_CHOICES, /* bits of an unsigned: several, with commas */
 	TAKES_YEARS,
 	TAKES_YEAR,

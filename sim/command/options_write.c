@@ -48,6 +48,8 @@ static void write_option(const struct options *options, const struct option *opt
 		json_out_text(json, name, *(const char *const *)(const void *)field);
 	else if (option->kind == TAKES_TEXTS)
 		write_repeated(json, name, (const struct option_texts *)(const void *)field);
+	else if (option->kind == TAKES_CHOICE && *(const int *)(const void *)field >= (int)option->number)
+		json_out_text(json, name, option->choices[*(const int *)(const void *)field]);
 	else if (option->kind == TAKES_CHOICES && *(const unsigned *)(const void *)field)
 		write_texts(json, name, option->choices, choices, *(const unsigned *)(const void *)field);
 	else if (option->kind == TAKES_YEARS && options->first)

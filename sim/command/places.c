@@ -7,9 +7,9 @@
 #include "command/folder.h"
 #include "command/installed.h"
 
-const char *const *places_files(struct arena *arena, const char *folder, int *count)
+const char *const *places_files(struct arena *arena, const char *folder, bool meant, int *count, struct diags *diags)
 {
-	struct folder_names all = folder_names(arena, folder), files = {0};
+	struct folder_names all = folder_names(arena, folder, meant, diags), files = {0};
 	for (int i = 0; i < all.count; i++)
 		if (text_ends(all.list[i], ".json") && !text_ends(all.list[i], ".schema.json"))
 			folder_add(&files, arena, path_join(arena, folder, all.list[i]));
@@ -17,28 +17,28 @@ const char *const *places_files(struct arena *arena, const char *folder, int *co
 	return files.list;
 }
 
-static void add_place(struct folder_names *places, struct arena *arena, const char *folder)
+static void add_place(struct folder_names *places, struct arena *arena, const char *folder, struct diags *diags)
 {
-	if (path_exists(path_join(arena, folder, "plan.json")))
+	if (folder_look(path_join(arena, folder, "plan.json"), false, diags))
 		folder_add(places, arena, folder);
 }
 
-static void add_places_in(struct folder_names *places, struct arena *arena, const char *folder)
+static void add_places_in(struct folder_names *places, struct arena *arena, const char *folder, struct diags *diags)
 {
-	struct folder_names all = folder_names(arena, folder);
+	struct folder_names all = folder_names(arena, folder, false, diags);
 	for (int i = 0; i < all.count; i++) {
 		char *inner = path_join(arena, folder, all.list[i]);
-		if (path_is_folder(inner))
-			add_place(places, arena, inner);
+		if (folder_look(inner, false, diags) == FOLDER_FOLDER)
+			add_place(places, arena, inner, diags);
 	}
 }
 
-const char *const *places_in(struct arena *arena, const char *folder, int *count)
+const char *const *places_in(struct arena *arena, const char *folder, int *count, struct diags *diags)
 {
 	struct folder_names places = {0};
-	add_place(&places, arena, folder);
-	add_places_in(&places, arena, folder);
-	add_places_in(&places, arena, path_join(arena, folder, "scenarios"));
+	add_place(&places, arena, folder, diags);
+	add_places_in(&places, arena, folder, diags);
+	add_places_in(&places, arena, path_join(arena, folder, "scenarios"), diags);
 	*count = places.count;
 	return places.list;
 }
@@ -54,14 +54,14 @@ static bool is_among(struct arena *arena, const char *path, const char *const *l
 	return false;
 }
 
-const char *const *places_shipped(struct arena *arena, int *count)
+const char *const *places_shipped(struct arena *arena, int *count, struct diags *diags)
 {
 	struct folder_names all = {0}, shipped = {0};
-	const char *folder = installed_part(arena, "scenarios");
+	const char *folder = installed_part(arena, "scenarios", diags);
 	int here;
-	const char *const *places = places_in(arena, ".", &here);
+	const char *const *places = places_in(arena, ".", &here, diags);
 	if (folder)
-		add_places_in(&all, arena, folder);
+		add_places_in(&all, arena, folder, diags);
 	for (int i = 0; i < all.count; i++)
 		if (!is_among(arena, all.list[i], places, here))
 			folder_add(&shipped, arena, all.list[i]);

@@ -16,12 +16,14 @@ struct titles {
 };
 
 /* A scenario's title; false: the file is none. */
-static bool title_of_file(struct arena *arena, const char *path, struct title *title)
+static bool title_of_file(struct arena *arena, const char *path, struct title *title, struct diags *diags)
 {
 	struct diags unheard;
 	enum source_error error;
-	diags_init(&unheard, arena, LANGUAGE_DEFAULT);
+	diags_init_unheard(&unheard, arena, diags);
 	const struct source *source = source_open(arena, path, NULL, &error);
+	if (!source)
+		diag_source(&unheard, NOWHERE, NULL, error, W_NONE, WORDS(path));
 	const struct json *root = source ? json_read(arena, source, &unheard) : NULL;
 	const struct json *kind = root && root->type == JSON_OBJECT ? json_get(root, "kind") : NULL;
 	if (!kind || kind->type != JSON_STRING || strcmp(kind->text, "scenario") != 0)
@@ -30,13 +32,13 @@ static bool title_of_file(struct arena *arena, const char *path, struct title *t
 	return true;
 }
 
-static void add_titles_of(struct titles *titles, const char *folder)
+static void add_titles_of(struct titles *titles, const char *folder, struct diags *diags)
 {
 	int count;
-	const char *const *files = places_files(titles->arena, folder, &count);
+	const char *const *files = places_files(titles->arena, folder, false, &count, diags);
 	for (int i = 0; i < count; i++) {
 		struct title title;
-		if (!title_of_file(titles->arena, files[i], &title))
+		if (!title_of_file(titles->arena, files[i], &title, diags))
 			continue;
 		*ARENA_PUSH(titles->arena, titles->bearers.list, titles->bearers.count, titles->bearers.capacity) =
 			(struct bearer){.id = path_stem(titles->arena, files[i]), .title = title, .thing = titles->count};
@@ -44,18 +46,20 @@ static void add_titles_of(struct titles *titles, const char *folder)
 	}
 }
 
-const char **titles_find(struct arena *arena, const char *word, int *count, const char **nearest)
+const char **titles_find(struct arena *arena, const char *word, int *count, const char **nearest,
+                         struct diags *diags)
 {
 	struct titles titles = {.arena = arena};
-	int places;
-	const char *const *folders = places_in(arena, ".", &places);
+	int places, unseen = diags->unseen;
+	const char *const *folders = places_in(arena, ".", &places, diags);
+	diags->unseen = unseen; /* a folder that nobody may look into is no place, as far as is known */
 	bool here = false;
 	for (int i = 0; i < places; i++) {
 		here = here || strcmp(folders[i], ".") == 0;
-		add_titles_of(&titles, folders[i]);
+		add_titles_of(&titles, folders[i], diags);
 	}
 	if (!here)
-		add_titles_of(&titles, ".");
+		add_titles_of(&titles, ".", diags);
 	const struct bearer *const *found;
 	naming_find(arena, &titles.bearers, word, &found, count);
 	const char **paths = ARENA_ARRAY(arena, *count + 1, const char *);

@@ -3,9 +3,11 @@
  * (places_in). */
 #ifndef COMMAND_TITLES_H
 #define COMMAND_TITLES_H
-#include "base/arena.h"
+#include "base/diag.h"
 
 /* The paths of the scenarios that answer to `word` by name or title (base/naming.h), in order of name; `count`
- * 0: none, and *nearest is the path of the nearest, or NULL. */
-const char **titles_find(struct arena *arena, const char *word, int *count, const char **nearest);
+ * 0: none, and *nearest is the path of the nearest, or NULL. What is wrong with a
+ * file is not told here, what the system refuses is. */
+const char **titles_find(struct arena *arena, const char *word, int *count, const char **nearest,
+                         struct diags *diags);
 #endif

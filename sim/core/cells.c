@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 #include "core/cells.h"
+#include "core/cells_add.h"
 #include "core/cells_limited.h"
 #include "core/node_walk.h"
 
@@ -32,85 +33,11 @@ static const enum kernel kernel_of[OP_COUNT] = {
 	[OP_RESPOND] = KERNEL_RESPOND,
 };
 
+enum kernel cells_kernel(enum op op) { return kernel_of[op]; }
+
 int cells_width(const struct program *program, int variable)
 {
 	return program_elements(program, program->variables[variable].set) + program_groups(program, variable);
-}
-
-static uint64_t bits(double x)
-{
-	uint64_t b;
-	memcpy(&b, &x, sizeof b);
-	return b;
-}
-
-static bool equal(const struct code_cell *a, const struct code_cell *b)
-{
-	return a->leaf == b->leaf && a->kernel == b->kernel && a->limits == b->limits && a->which == b->which &&
-	       (!a->many || memcmp(a->many, b->many, (size_t)cell_reads(a) * sizeof *a->many) == 0) &&
-	       memcmp(a->argument, b->argument, sizeof a->argument) == 0 &&
-	       bits(a->constant) == bits(b->constant) && a->input == b->input && a->element == b->element &&
-	       a->state == b->state;
-}
-
-/* All bits of what goes in reach those that are used: constants differ in their highest only. */
-static uint64_t mixed(uint64_t h)
-{
-	h = (h ^ h >> 32) * 0xff51afd7ed558ccdu;
-	return h ^ h >> 29;
-}
-
-static unsigned cell_hash(const struct code_cell *cell)
-{
-	uint64_t h = 1469598103934665603u;
-	uint64_t parts[] = {(uint64_t)cell->leaf,        (uint64_t)cell->kernel,      (uint64_t)cell->argument[0],
-	                    (uint64_t)cell->argument[1], (uint64_t)cell->argument[2], bits(cell->constant),
-	                    (uint64_t)cell->input,       (uint64_t)cell->element,     (uint64_t)cell->state};
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-		h = mixed(h ^ parts[i]);
-	for (int i = 0; cell->many && i < cell_reads(cell); i++)
-		h = mixed(h ^ (uint64_t)cell->many[i]);
-	return (unsigned)(mixed(h ^ (uint64_t)cell->which) >> 32);
-}
-
-static void grow_index(struct cells *cells, struct phase *phase)
-{
-	phase->index_size = phase->index_size ? phase->index_size * 2 : 1024;
-	phase->index = ARENA_ARRAY(cells->arena, phase->index_size, int);
-	memset(phase->index, -1, (size_t)phase->index_size * sizeof(int));
-	for (int i = 0; i < phase->count; i++) {
-		unsigned at = cell_hash(&phase->cells[i]) & (unsigned)(phase->index_size - 1);
-		while (phase->index[at] >= 0)
-			at = (at + 1) & (unsigned)(phase->index_size - 1);
-		phase->index[at] = i;
-	}
-}
-
-static int add_cell(struct cells *cells, struct phase *phase, const struct code_cell *cell)
-{
-	if (phase->count * 2 >= phase->index_size)
-		grow_index(cells, phase);
-	unsigned at = cell_hash(cell) & (unsigned)(phase->index_size - 1);
-	bool share = cells->question->optimisations & CODE_SHARE || cell->leaf != LEAF_NONE;
-	while (phase->index[at] >= 0 && !(share && equal(&phase->cells[phase->index[at]], cell)))
-		at = (at + 1) & (unsigned)(phase->index_size - 1);
-	if (phase->index[at] >= 0)
-		return phase->index[at];
-	phase->index[at] = phase->count;
-	*ARENA_PUSH(cells->arena, phase->cells, phase->count, phase->capacity) = *cell;
-	return phase->count - 1;
-}
-
-static struct code_cell blank_cell(enum leaf leaf)
-{
-	return (struct code_cell){.leaf = leaf, .argument = {-1, -1, -1}, .input = -1, .element = -1, .state = -1};
-}
-
-static int constant(struct cells *cells, struct phase *phase, double value)
-{
-	struct code_cell cell = blank_cell(LEAF_CONSTANT);
-	cell.constant = value;
-	return add_cell(cells, phase, &cell);
 }
 
 static bool compares(const struct code_cell *cell)
@@ -123,9 +50,9 @@ static bool is_constant(const struct code_cell *cell, double value)
 	return cell->leaf == LEAF_CONSTANT && cell->constant == value;
 }
 
-/* x * 1, x / 1, x ^ 0, choices by a constant and of 1 or 0 by a comparison: the same bits without the operation. -1:
+/* x * 1, x / 1, choices by a constant and of 1 or 0 by a comparison: the same bits without the operation. -1:
  * none applies. */
-static int identity(struct cells *cells, struct phase *phase, enum kernel kernel, const int *args)
+static int identity(const struct phase *phase, enum kernel kernel, const int *args)
 {
 	const struct code_cell *left = &phase->cells[args[0]], *right = args[1] >= 0 ? &phase->cells[args[1]] : NULL;
 	bool right_constant = right && right->leaf == LEAF_CONSTANT;
@@ -133,9 +60,7 @@ static int identity(struct cells *cells, struct phase *phase, enum kernel kernel
 		return args[0];
 	if (kernel == KERNEL_MULTIPLY && left->leaf == LEAF_CONSTANT && left->constant == 1)
 		return args[1];
-	if (kernel == KERNEL_POWER && right_constant && right->constant == 0)
-		return constant(cells, phase, 1);
-	if (kernel == KERNEL_SELECT && left->leaf == LEAF_CONSTANT && !isnan(left->constant))
+	if (kernel == KERNEL_SELECT && left->leaf == LEAF_CONSTANT && isfinite(left->constant))
 		return left->constant != 0 ? args[1] : args[2];
 	if (kernel == KERNEL_SELECT && compares(left) && is_constant(right, 1) && is_constant(&phase->cells[args[2]], 0))
 		return args[0];
@@ -144,7 +69,7 @@ static int identity(struct cells *cells, struct phase *phase, enum kernel kernel
 
 static int operation(struct cells *cells, struct phase *phase, enum kernel kernel, const int *args, int count)
 {
-	struct code_cell cell = blank_cell(LEAF_NONE);
+	struct code_cell cell = cells_blank(LEAF_NONE);
 	bool constants = true;
 	double value[3] = {0};
 	cell.kernel = kernel;
@@ -155,12 +80,12 @@ static int operation(struct cells *cells, struct phase *phase, enum kernel kerne
 	}
 	if (cells->question->optimisations & CODE_FOLD) {
 		if (constants)
-			return constant(cells, phase, kernel_number(kernel, value[0], value[1], value[2]));
-		int simpler = identity(cells, phase, kernel, cell.argument);
+			return cells_constant(cells, phase, kernel_number(kernel, value[0], value[1], value[2]));
+		int simpler = identity(phase, kernel, cell.argument);
 		if (simpler >= 0)
 			return simpler;
 	}
-	return add_cell(cells, phase, &cell);
+	return cells_add(cells, phase, &cell);
 }
 
 /* --- values --- */
@@ -176,21 +101,44 @@ static int *cell_slot(struct cells *cells, struct where where, int variable)
 	return cells->phase[where.phase].value[cells->limited[variable] ? where.world : WORLD_LIMITED][variable];
 }
 
+static bool same_state(const struct state *a, const struct state *b)
+{
+	return a->variable == b->variable && a->element == b->element && a->year == b->year && a->world == b->world;
+}
+
+static int *state_slot(const struct cells *cells, const struct state *state)
+{
+	uint64_t h = cells_mixed((uint64_t)state->variable, (uint64_t)state->element);
+	h = cells_mixed(cells_mixed(h, (uint64_t)state->year), (uint64_t)state->world);
+	unsigned mask = (unsigned)cells->state_index_size - 1, at = (unsigned)(h >> 17) & mask;
+	while (cells->state_index[at] && !same_state(&cells->states[cells->state_index[at] - 1], state))
+		at = (at + 1) & mask;
+	return &cells->state_index[at];
+}
+
+static void grow_state_index(struct cells *cells)
+{
+	cells->state_index_size = cells->state_index_size ? cells->state_index_size * 2 : 64;
+	cells->state_index = ARENA_ARRAY(cells->arena, cells->state_index_size, int);
+	for (int s = 0; s < cells->state_count; s++)
+		*state_slot(cells, &cells->states[s]) = s + 1;
+}
+
 static int state_leaf(struct cells *cells, struct where where, int variable, int element, int year)
 {
 	enum world world = cells->limited[variable] ? where.world : WORLD_LIMITED;
-	int s = 0;
-	for (; s < cells->state_count; s++) {
-		const struct state *state = &cells->states[s];
-		if (state->variable == variable && state->element == element && state->year == year && state->world == world)
-			break;
+	const struct state wanted = {
+		.variable = variable, .element = element, .year = year, .world = world, .from = {-1, -1}, .leaf = {-1, -1}};
+	if (cells->state_count * 2 >= cells->state_index_size)
+		grow_state_index(cells);
+	int *slot = state_slot(cells, &wanted);
+	if (!*slot) {
+		*ARENA_PUSH(cells->arena, cells->states, cells->state_count, cells->state_capacity) = wanted;
+		*slot = cells->state_count;
 	}
-	if (s == cells->state_count)
-		*ARENA_PUSH(cells->arena, cells->states, cells->state_count, cells->state_capacity) = (struct state){
-			.variable = variable, .element = element, .year = year, .world = world, .from = {-1, -1}, .leaf = {-1, -1}};
-	struct code_cell cell = blank_cell(LEAF_STATE);
-	cell.state = s;
-	return cells->states[s].leaf[where.phase] = add_cell(cells, &cells->phase[where.phase], &cell);
+	struct code_cell cell = cells_blank(LEAF_STATE);
+	cell.state = *slot - 1;
+	return cells->states[cell.state].leaf[where.phase] = cells_add(cells, &cells->phase[where.phase], &cell);
 }
 
 /* at(x, year): in that year x itself, afterwards the value caught then. */
@@ -200,12 +148,12 @@ static int at_year(struct cells *cells, struct where where, const struct node *n
 	int value = cell_slot(cells, where, node->index)[element];
 	int caught = state_leaf(cells, where, node->index, element, node->year);
 	if (where.phase == PHASE_BASE)
-		return value >= 0 ? value : constant(cells, phase, 0);
+		return value >= 0 ? value : cells_constant(cells, phase, 0);
 	if (node->year == cells->program->base_year)
 		return caught;
-	struct code_cell year = blank_cell(LEAF_YEAR);
+	struct code_cell year = cells_blank(LEAF_YEAR);
 	int now = operation(cells, phase, KERNEL_EQUAL,
-	                    (int[]){add_cell(cells, phase, &year), constant(cells, phase, node->year)}, 2);
+	                    (int[]){cells_add(cells, phase, &year), cells_constant(cells, phase, node->year)}, 2);
 	int cell = operation(cells, phase, KERNEL_SELECT, (int[]){now, value, caught}, 3);
 	cells->states[phase->cells[caught].state].from[PHASE_YEAR] = cell;
 	return cell;
@@ -227,23 +175,22 @@ static int input_leaf(struct cells *cells, struct where where, int input, int el
 	struct phase *phase = &cells->phase[where.phase];
 	const double *values = program->inputs[input].value[element].values;
 	const struct vary *vary = cells->vary[input] ? cells->vary[input][element] : NULL;
-	struct code_cell leaf = blank_cell(LEAF_INPUT), moved = blank_cell(LEAF_VARIED);
+	struct code_cell leaf = cells_blank(LEAF_INPUT), moved = cells_blank(LEAF_VARIED);
 	if (input == program->limits_on && !vary)
-		return constant(cells, phase, where.world == WORLD_LIMITED);
+		return cells_constant(cells, phase, where.world == WORLD_LIMITED);
 	if (vary)
 		moved.input = (int)(vary - cells->question->varied);
 	if (vary && (vary->kind == VARY_VALUE || vary->kind == VARY_YEARLY))
-		return add_cell(cells, phase, &moved);
+		return cells_add(cells, phase, &moved);
 	leaf.input = input;
 	leaf.element = element;
 	bool fold = cells->question->optimisations & CODE_FOLD;
-	int value = fold && (where.phase == PHASE_BASE || is_constant_series(program, values)) ? constant(cells, phase,
-	                                                                                                  values[0])
-	                                                                          : add_cell(cells, phase, &leaf);
+	bool one = fold && (where.phase == PHASE_BASE || is_constant_series(program, values));
+	int value = one ? cells_constant(cells, phase, values[0]) : cells_add(cells, phase, &leaf);
 	if (!vary)
 		return value;
 	return operation(cells, phase, vary->kind == VARY_SHIFT ? KERNEL_ADD : KERNEL_MULTIPLY,
-	                 (int[]){value, add_cell(cells, phase, &moved)}, 2);
+	                 (int[]){value, cells_add(cells, phase, &moved)}, 2);
 }
 
 static int lower(struct cells *cells, struct where where, int index, int element);
@@ -256,13 +203,13 @@ static int sum_over(struct cells *cells, struct where where, int node, int set)
 		int part = lower(cells, where, node, e);
 		sum = sum < 0 ? part : operation(cells, phase, KERNEL_ADD, (int[]){sum, part}, 2);
 	}
-	return sum < 0 ? constant(cells, phase, 0) : sum;
+	return sum < 0 ? cells_constant(cells, phase, 0) : sum;
 }
 
 /* Limits that act together: the leaves of a list, in order. */
 static int limits_together(struct cells *cells, struct where where, const struct node *node)
 {
-	struct code_cell cell = blank_cell(LEAF_NONE);
+	struct code_cell cell = cells_blank(LEAF_NONE);
 	int count = 0, *many = ARENA_ARRAY(cells->arena, complementarity_numbers(node->limits), int);
 	struct node_walk walk = node_walk_of(cells->program, node->argument[0]);
 	for (const struct node *at; (at = node_walk_next(&walk));) {
@@ -275,7 +222,7 @@ static int limits_together(struct cells *cells, struct where where, const struct
 	cell.many = many;
 	cell.limits = node->limits;
 	cell.which = node->which;
-	return add_cell(cells, &cells->phase[where.phase], &cell);
+	return cells_add(cells, &cells->phase[where.phase], &cell);
 }
 
 /* A node that is no operation on three others at most: a leaf, or what is evaluated elsewhere than here (for each
@@ -286,8 +233,8 @@ static int lower_leaf(struct cells *cells, struct where where, const struct node
 	int own = node->element >= 0 ? node->element : node->set == SCALAR ? 0 : element;
 	struct code_cell leaf;
 	switch (node->op) {
-	case OP_CONSTANT: return constant(cells, phase, node->constant);
-	case OP_YEAR: leaf = blank_cell(LEAF_YEAR); return add_cell(cells, phase, &leaf);
+	case OP_CONSTANT: return cells_constant(cells, phase, node->constant);
+	case OP_YEAR: leaf = cells_blank(LEAF_YEAR); return cells_add(cells, phase, &leaf);
 	case OP_INPUT: return input_leaf(cells, where, node->index, own);
 	case OP_VARIABLE: return cell_slot(cells, where, node->index)[own];
 	case OP_PREVIOUS: return state_leaf(cells, where, node->index, own, 0);
@@ -325,7 +272,7 @@ static int lower_step(struct cells *cells, struct where where, int element, stru
 			return cell;
 		top = &cells->lowering[level - 1]; /* the leaf may have moved the list */
 		if (!top->on && cells_switched_off(cells, where.world, top->node))
-			return constant(cells, phase, 0);
+			return cells_constant(cells, phase, 0);
 	}
 	if (top->count == 3 || node->argument[top->count] < 0)
 		return operation(cells, phase, kernel_of[node->op], top->args, top->count);
@@ -432,11 +379,28 @@ static void copy_states(struct cells *cells)
 			int from = cells->states[s].from[which];
 			if (from < 0 || phase->cells[from].leaf != LEAF_STATE || phase->cells[from].state == s)
 				continue;
-			struct code_cell copy = blank_cell(LEAF_NONE);
+			struct code_cell copy = cells_blank(LEAF_NONE);
 			copy.kernel = KERNEL_COPY;
 			copy.argument[0] = from;
-			cells->states[s].from[which] = add_cell(cells, phase, &copy);
+			cells->states[s].from[which] = cells_add(cells, phase, &copy);
 		}
+}
+
+struct carried cells_carried(const struct cells *cells)
+{
+	struct carried carried;
+	for (int which = 0; which < PHASES; which++) {
+		carried.first[which] = ARENA_ARRAY(cells->arena, cells->phase[which].count + 1, int);
+		carried.next[which] = ARENA_ARRAY(cells->arena, cells->state_count + 2, int);
+		for (int s = cells->state_count; s > 0; s--) {
+			int from = cells->states[s - 1].from[which];
+			if (from < 0)
+				continue;
+			carried.next[which][s] = carried.first[which][from];
+			carried.first[which][from] = s;
+		}
+	}
+	return carried;
 }
 
 struct cells *cells_make(struct arena *arena, const struct program *program, const struct question *question)

@@ -54,6 +54,7 @@ struct cells {
 	bool *limited;                /* [variables] that a limit reaches: only these have a companion of their own */
 	const struct vary ***vary;    /* [input][element]: how it varies by lane; NULL: not at all */
 	struct state *states; int state_count, state_capacity;
+	int *state_index, state_index_size; /* hash of them: place + 1 */
 	struct lowering *lowering; int lowering_count, lowering_capacity; /* operations that wait while cells are made */
 };
 
@@ -67,6 +68,12 @@ static inline int cell_read(const struct code_cell *cell, int i)
 {
 	return cell->many ? cell->many[i] : cell->argument[i];
 }
+
+enum kernel cells_kernel(enum op op); /* of an operation that is none of leaves, sums and lists */
+/* Into which states each cell is carried: first[phase][cell] is the first, next[phase][state] the one after it; states
+ * count from 1 here, 0: none. */
+struct carried { int *first[PHASES], *next[PHASES]; };
+struct carried cells_carried(const struct cells *cells);
 
 int cells_width(const struct program *program, int variable); /* elements and groups */
 #endif

@@ -74,6 +74,8 @@ struct assign {
 	struct cells *cells;
 	struct code *code;
 	int *free_rows, free_count;
+	int *varied; /* of each of the question's list: its place among the code's, + 1 */
+	struct carried carried;
 };
 
 static int new_row(struct assign *assign)
@@ -92,12 +94,12 @@ static int constant_at(struct assign *assign, double value)
 static struct operand place_varied(struct assign *assign, int index)
 {
 	struct code *code = assign->code;
-	for (int i = 0; i < code->varied_count; i++)
-		if (code->varied[i].index == index)
-			return code->varied[i].row;
+	if (assign->varied[index])
+		return code->varied[assign->varied[index] - 1].row;
 	bool yearly = assign->cells->question->varied[index].kind == VARY_YEARLY;
 	struct operand row = {STORE_ROW, code->row_count++};
 	code->varied[code->varied_count++] = (struct varied){index, row, yearly};
+	assign->varied[index] = code->varied_count;
 	return row;
 }
 
@@ -157,12 +159,13 @@ static void release(struct assign *assign, struct phase *phase, int which, int i
 }
 
 /* The state whose next value this operation computes, if no later one reads its last value. */
-static const struct state *moved_in_place(const struct cells *cells, int which, int index)
+static const struct state *moved_in_place(const struct assign *assign, int which, int index)
 {
+	const struct cells *cells = assign->cells;
 	const struct phase *phase = &cells->phase[which];
-	for (int s = 0; s < cells->state_count; s++) {
-		const struct state *state = &cells->states[s];
-		if (state->needed && state->by_lane && state->from[which] == index &&
+	for (int s = assign->carried.first[which][index]; s > 0; s = assign->carried.next[which][s]) {
+		const struct state *state = &cells->states[s - 1];
+		if (state->needed && state->by_lane &&
 		    (state->leaf[which] < 0 || phase->cells[state->leaf[which]].last_use <= index))
 			return state;
 	}
@@ -241,7 +244,7 @@ static void write_lane_step(struct assign *assign, struct phase *phase, int whic
 	if (done) /* by the first of its step */
 		return;
 	const struct state *state =
-		cells_part_on(assign->cells, CODE_PLACE) && !once ? moved_in_place(assign->cells, which, index) : NULL;
+		cells_part_on(assign->cells, CODE_PLACE) && !once ? moved_in_place(assign, which, index) : NULL;
 	if (cell->many) {
 		place_results(assign, phase, which, index, operation);
 	} else {
@@ -344,7 +347,11 @@ struct code *code_make(struct arena *arena, const struct program *program, const
 	                      .loads = ARENA_ARRAY(arena, most, struct load),
 	                      .varied = ARENA_ARRAY(arena, most, struct varied),
 	                      .block = ARENA_ARRAY(arena, most, struct operation)};
-	struct assign assign = {cells, code, ARENA_ARRAY(arena, most, int), 0};
+	struct assign assign = {.cells = cells,
+	                        .code = code,
+	                        .carried = cells_carried(cells),
+	                        .free_rows = ARENA_ARRAY(arena, most, int),
+	                        .varied = ARENA_ARRAY(arena, question->varied_count + 1, int)};
 	for (int which = 0; which < PHASES; which++) {
 		count_uses(cells, &cells->phase[which], which);
 		if (cells_part_on(cells, CODE_FUSE))

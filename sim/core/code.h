@@ -12,7 +12,7 @@
 enum optimisation {
 	CODE_PRUNE = 1, /* leave out what no wanted variable needs */
 	CODE_SHARE = 2, /* compute equal expressions once */
-	CODE_FOLD = 4,  /* compute constants when the code is made; x * 1, x / 1, x ^ 0 */
+	CODE_FOLD = 4,  /* compute constants when the code is made; x * 1, x / 1 */
 	/* Keep out of the lanes what does not vary by lane, and out of the years what does not vary by year. */
 	CODE_HOIST = 8,
 	CODE_FUSE = 16,  /* pairs of operations in one pass */

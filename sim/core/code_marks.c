@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* code_marks: which cells vary by lane and by year, which are needed, and in which years. Marks only grow, so that each
- * of the loops over states ends. */
+/* code_marks: which cells vary by lane and by year, which are needed, and in which years. What is marked
+ * waits in a list until its neighbours are: each once, however they hang together. */
 #include <string.h>
 #include "core/code_marks.h"
 
@@ -36,30 +36,71 @@ static void mark_years(struct cells *cells)
 		}
 }
 
-/* By lane: a varied input, a state that is, or anything computed from one. States grow until nothing
- * changes. */
-static bool mark_lanes(struct cells *cells)
+/* Cells that were marked, and whose neighbours have yet to be. */
+struct marked { struct cells *cells; struct cell_place { int which, cell; } *list; int count, capacity; };
+
+static void mark_push(struct marked *marked, int which, int cell)
 {
-	bool changed = false;
-	for (int which = 0; which < PHASES; which++)
-		for (int i = 0; i < cells->phase[which].count; i++) {
-			struct code_cell *cell = &cells->phase[which].cells[i];
-			bool by_lane = cell->leaf == LEAF_NONE ? !cells_part_on(cells, CODE_HOIST)
-			               : cell->leaf == LEAF_VARIED ||
-			                     (cell->leaf == LEAF_STATE && cells->states[cell->state].by_lane);
-			for (int a = 0; a < cell_reads(cell) && cell->leaf == LEAF_NONE; a++)
-				by_lane |= cell_read(cell, a) >= 0 && cells->phase[which].cells[cell_read(cell, a)].by_lane;
-			cell->by_lane = by_lane;
-		}
-	for (int s = 0; s < cells->state_count; s++) {
-		struct state *state = &cells->states[s];
-		bool by_lane = false;
-		for (int which = 0; which < PHASES; which++)
-			by_lane |= state->from[which] >= 0 && cells->phase[which].cells[state->from[which]].by_lane;
-		changed |= by_lane != state->by_lane;
-		state->by_lane = by_lane;
+	*ARENA_PUSH(marked->cells->arena, marked->list, marked->count, marked->capacity) = (struct cell_place){which, cell};
+}
+
+/* The operations that read each cell: list[start[cell]] .. list[start[cell + 1] - 1]. */
+struct readers { int *start, *list; };
+
+static struct readers readers_of(struct arena *arena, const struct phase *phase)
+{
+	struct readers readers = {.start = ARENA_ARRAY(arena, phase->count + 2, int)};
+	for (int pass = 0; pass < 2; pass++) {
+		for (int i = 0; i < phase->count; i++)
+			for (int a = 0; a < cell_reads(&phase->cells[i]); a++) {
+				int read = cell_read(&phase->cells[i], a);
+				if (read >= 0 && pass)
+					readers.list[readers.start[read + 1]++] = i;
+				else if (read >= 0)
+					readers.start[read + 2]++;
+			}
+		for (int i = 2; !pass && i < phase->count + 2; i++)
+			readers.start[i] += readers.start[i - 1];
+		if (!pass)
+			readers.list = ARENA_ARRAY(arena, readers.start[phase->count + 1] + 1, int);
 	}
-	return changed;
+	return readers;
+}
+
+static void mark_lane(struct marked *marked, int which, int cell)
+{
+	if (cell < 0 || marked->cells->phase[which].cells[cell].by_lane)
+		return;
+	marked->cells->phase[which].cells[cell].by_lane = true;
+	mark_push(marked, which, cell);
+}
+
+/* By lane: a varied input, a state that is, or anything computed from one. */
+static void mark_lanes(struct cells *cells)
+{
+	struct marked marked = {.cells = cells};
+	struct readers readers[PHASES];
+	struct carried carried = cells_carried(cells);
+	for (int which = 0; which < PHASES; which++) {
+		readers[which] = readers_of(cells->arena, &cells->phase[which]);
+		for (int i = 0; i < cells->phase[which].count; i++) {
+			const struct code_cell *cell = &cells->phase[which].cells[i];
+			if (cell->leaf == LEAF_VARIED || (cell->leaf == LEAF_NONE && !cells_part_on(cells, CODE_HOIST)))
+				mark_lane(&marked, which, i);
+		}
+	}
+	while (marked.count) {
+		struct cell_place at = marked.list[--marked.count];
+		const struct readers *of = &readers[at.which];
+		for (int i = of->start[at.cell]; i < of->start[at.cell + 1]; i++)
+			mark_lane(&marked, at.which, of->list[i]);
+		for (int s = carried.first[at.which][at.cell]; s > 0; s = carried.next[at.which][s]) {
+			struct state *state = &cells->states[s - 1];
+			state->by_lane = true;
+			for (int which = 0; which < PHASES; which++)
+				mark_lane(&marked, which, state->leaf[which]);
+		}
+	}
 }
 
 bool cells_want(const struct cells *cells, enum world world, int variable)
@@ -76,30 +117,34 @@ bool cells_keep(const struct cells *cells, enum world world, int variable)
 	return cells_want(cells, world, variable) || !cells_part_on(cells, CODE_PRUNE);
 }
 
-/* Needed: wanted values, what they are computed from, and the states among those. */
-static bool mark_needed(struct cells *cells)
+static void mark_need(struct marked *marked, int which, int cell)
 {
-	bool changed = false;
-	for (int which = 0; which < PHASES; which++) {
-		struct phase *phase = &cells->phase[which];
+	if (cell < 0 || marked->cells->phase[which].cells[cell].needed)
+		return;
+	marked->cells->phase[which].cells[cell].needed = true;
+	mark_push(marked, which, cell);
+}
+
+/* Needed: wanted values, what they are computed from, and the states among those. */
+static void mark_needed(struct cells *cells)
+{
+	struct marked marked = {.cells = cells};
+	for (int which = 0; which < PHASES; which++)
 		for (enum world world = 0; world < WORLDS; world++)
 			for (int v = 0; v < cells->program->variable_count; v++)
 				for (int e = 0; cells_keep(cells, world, v) && e < cells_width(cells->program, v); e++)
-					if (phase->value[world][v][e] >= 0)
-						phase->cells[phase->value[world][v][e]].needed = true;
-		for (int s = 0; s < cells->state_count; s++)
-			if (cells->states[s].needed && cells->states[s].from[which] >= 0)
-				phase->cells[cells->states[s].from[which]].needed = true;
-		for (int i = phase->count - 1; i >= 0; i--) {
-			struct code_cell *cell = &phase->cells[i];
-			for (int a = 0; a < cell_reads(cell) && cell->needed; a++)
-				if (cell_read(cell, a) >= 0)
-					phase->cells[cell_read(cell, a)].needed = true;
-			if (cell->leaf == LEAF_STATE && cell->needed && !cells->states[cell->state].needed)
-				changed = cells->states[cell->state].needed = true;
-		}
+					mark_need(&marked, which, cells->phase[which].value[world][v][e]);
+	while (marked.count) {
+		struct cell_place at = marked.list[--marked.count];
+		const struct code_cell *cell = &cells->phase[at.which].cells[at.cell];
+		for (int a = 0; a < cell_reads(cell); a++)
+			mark_need(&marked, at.which, cell_read(cell, a));
+		if (cell->leaf != LEAF_STATE)
+			continue;
+		cells->states[cell->state].needed = true;
+		for (int which = 0; which < PHASES; which++)
+			mark_need(&marked, which, cells->states[cell->state].from[which]);
 	}
-	return changed;
 }
 
 static void mark_only(struct code_cell *cell, int only)
@@ -130,10 +175,8 @@ static void mark_only_years(struct cells *cells)
 
 void cells_mark(struct cells *cells)
 {
-	while (mark_lanes(cells))
-		;
-	while (mark_needed(cells))
-		;
+	mark_lanes(cells);
+	mark_needed(cells);
 	mark_years(cells);
 	mark_only_years(cells);
 }

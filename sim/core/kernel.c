@@ -11,37 +11,23 @@
 
 #define INLINE static inline __attribute__((always_inline))
 
-/* As a machine's minimum and one choice more: it returns its second operand where a NaN is among them. */
-INLINE double smaller(double a, double b)
-{
-	double less = b < a ? b : a;
-	return b != b ? b : less;
-}
-INLINE double greatest(double a, double b)
-{
-	double more = b > a ? b : a;
-	return b != b ? b : more;
-}
+/* 0, or NaN where x is no finite number: taken from what would otherwise pass over it. (x - 0 has the bits of x.) */
+INLINE double lost(double x) { return x - x; }
+
+INLINE double smaller(double a, double b) { return (b < a ? b : a) - (lost(a) + lost(b)); }
+INLINE double greatest(double a, double b) { return (b > a ? b : a) - (lost(a) + lost(b)); }
 INLINE double clamped(double x, double low, double high)
 {
 	double less = high < x ? high : x, both = low > less ? low : less;
-	return __builtin_isunordered(low, high) ? low + high : both;
+	return both - (lost(x) + lost(low) + lost(high));
 }
-INLINE double truth(int holds, double a, double b)
-{
-	double said = holds ? 1.0 : 0.0;
-	return __builtin_isunordered(a, b) ? a + b : said;
-}
-INLINE double selected(double c, double a, double b)
-{
-	double one = c != 0 ? a : b;
-	return c != c ? c : one;
-}
-/* No room, no response; no excess, no response. NaN in any operand passes on. */
+INLINE double truth(int holds, double a, double b) { return (holds ? 1.0 : 0.0) - (lost(a) + lost(b)); }
+INLINE double selected(double c, double a, double b) { return (c != 0 ? a : b) - lost(c); }
+/* No room, no response; no excess, no response. */
 INLINE double response(double excess, double room, double most)
 {
-	double share = excess / (room > 0 ? room : 1), none = __builtin_isunordered(excess, room) ? excess + room : 0.0;
-	return clamped(room > 0 ? share : none, 0.0, most);
+	double share = room > 0 ? excess / (room > 0 ? room : 1) : 0.0, less = most < share ? most : share;
+	return (0.0 > less ? 0.0 : less) - (lost(excess) + lost(room) + lost(most));
 }
 
 INLINE double body(enum kernel kernel, double a, double b, double c)
@@ -51,13 +37,13 @@ INLINE double body(enum kernel kernel, double a, double b, double c)
 	case KERNEL_ADD: return a + b;
 	case KERNEL_SUBTRACT: return a - b;
 	case KERNEL_MULTIPLY: return a * b;
-	case KERNEL_DIVIDE: return a / b;
-	case KERNEL_POWER: return function_pow_body(a, b);
+	case KERNEL_DIVIDE: return a / b - lost(b);
+	case KERNEL_POWER: return function_pow_body(a, b) - (lost(a) + lost(b));
 	case KERNEL_NEGATE: return -a;
 	case KERNEL_MINIMUM: return smaller(a, b);
 	case KERNEL_MAXIMUM: return greatest(a, b);
 	case KERNEL_CLAMP: return clamped(a, b, c);
-	case KERNEL_EXP: return function_exp_body(a);
+	case KERNEL_EXP: return function_exp_body(a) - lost(a);
 	case KERNEL_LOG: return function_log_body(a);
 	case KERNEL_SQRT: return __builtin_sqrt(a);
 	case KERNEL_ABS: return __builtin_fabs(a);
@@ -157,7 +143,7 @@ static void many(const struct kernel_many *of, size_t lanes)
 		for (int i = 0; i < limits; i++) {
 			numbers[i] = at[i][stride[i] ? lane : 0];
 			results[i] = 0;
-			idle &= numbers[i] <= 0;
+			idle &= numbers[i] <= 0 && lost(numbers[i]) == 0;
 		}
 		for (int i = limits; i < count && !idle; i++)
 			numbers[i] = at[i][stride[i] ? lane : 0];

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* kernel: one operation over lanes, and the same operation on one number: both from one body, so that
- * hoisting an operation out of the lanes changes no bit. min, max, clamp and comparisons pass NaN on (else a
- * limit would be silently off); a choice passes on the NaN of its condition only. */
+ * hoisting an operation out of the lanes changes no bit. What is no finite number stays none: operations that would
+ * pass over an infinity or NaN (min, max, clamp, comparisons, x / infinity, exp(-infinity), powers) make NaN of it, so
+ * that no result rests on one; a choice asks its condition and the branch that it takes. */
 #ifndef CORE_KERNEL_H
 #define CORE_KERNEL_H
 #include <stdbool.h>

@@ -47,7 +47,7 @@ static void not_a_value(struct row_reading *reading, const struct csv_cell *cell
 	const char *text = arena_copy(reading->arena, cell->text + start, length), *colon = strchr(text, ':');
 	size_t from = colon ? (size_t)(colon + 1 - text) : 0;
 	struct number_text read = number_text_whole(text + from, length - from);
-	bool written = read.fault == NUMBER_GROUPS || read.fault == NUMBER_MARK;
+	bool written = read.fault != NUMBER_READ && read.fault != NUMBER_NONE;
 	size_t bad = from + read.bad_offset;
 	if (written)
 		ROW_ERROR(reading, csv_part(cell, start + bad, read.bad_length), number_fault_word(read.fault),
@@ -188,14 +188,16 @@ static void read_input_row(struct row_reading *reading, int index, struct input_
 
 /* --- the file --- */
 
-static const struct source *open_rows(struct arena *arena, const char *path, struct diags *diags)
+static const struct source *open_rows(struct arena *arena, const char *path, struct input_rows *rows,
+                                      struct diags *diags)
 {
 	enum source_error error;
 	const struct source *file = source_open(arena, path, NULL, &error);
 	if (!file) {
-		diag_error(diags, NOWHERE, NULL, source_error_word(error), W_NONE, path);
+		diag_source(diags, NOWHERE, NULL, error, W_NONE, WORDS(path));
 		return NULL;
 	}
+	*ARENA_PUSH(arena, rows->files, rows->file_count, rows->file_capacity) = file;
 	struct source *text = ARENA_NEW(arena, struct source);
 	*text = *file;
 	text->real = NULL; /* a text of the command line, as --set is: no file of the place */
@@ -216,7 +218,7 @@ static bool find_columns(struct row_reading *reading, const struct source *sourc
 
 bool input_rows_read(struct arena *arena, const char *path, struct input_rows *rows, struct diags *diags)
 {
-	const struct source *source = open_rows(arena, path, diags);
+	const struct source *source = open_rows(arena, path, rows, diags);
 	struct row_reading reading = {
 		.arena = arena, .diags = diags, .csv = source ? csv_read(arena, source, NULL, NULL, diags) : NULL};
 	if (!reading.csv || !find_columns(&reading, source))

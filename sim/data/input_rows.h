@@ -26,6 +26,8 @@ struct input_rows {
 	struct input_row *list;
 	int count, capacity;
 	struct lookup *by_key;
+	const struct source **files; /* as they were read */
+	int file_count, file_capacity;
 };
 
 /* Adds the rows of a file; where an earlier file has a key too, the later one counts. Everything that is wrong

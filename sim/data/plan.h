@@ -49,9 +49,9 @@ enum measure {
 };
 
 struct target {              /* after all layers: plan, then scenario */
-	const char *id, *no, *group, *variable /* NULL: no mapping */, *source, *note;
+	const char *id, *no, *group, *variable /* NULL: no mapping */, *source;
 	struct title title, words;   /* words: the plan's own, where it gives no number (both NULL otherwise) */
-	struct title remark;         /* the target's note in both languages; `note`: the number's, otherwise that */
+	struct title remark;         /* the note of the number, otherwise of the target */
 	bool binding;
 	enum measure measure;
 	int year;

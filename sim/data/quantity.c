@@ -40,14 +40,14 @@ static void read_note(struct reading *reading, const struct json *json)
 		                              .zh = language_rules[i].called.zh};
 	if (json->type != JSON_OBJECT || !json->child) {
 		if (filled_text(reading, json, quantity_fields, W_WANT_TITLE))
-			reading->quantity->note = json->text;
+			reading->quantity->note = title_in_all(json->text);
 		return;
 	}
 	for (const struct json *child = json->child; child; child = child->next) {
 		if (!reading_field(languages, child->key))
 			reading_unknown_key(reading, child, languages);
-		else if (filled_text(reading, child, languages, W_WANT_TEXT) && !reading->quantity->note)
-			reading->quantity->note = child->text;
+		else if (filled_text(reading, child, languages, W_WANT_TEXT))
+			*title_at(&reading->quantity->note, (enum language)language_of_code(child->key)) = child->text;
 	}
 }
 
@@ -262,11 +262,12 @@ static bool is_to_replace(const struct quantity *quantity)
 	static const enum word words[] = {W_NOTE_PLACEHOLDER, W_NOTE_EXAMPLE};
 	if (quantity->source && strcmp(quantity->source, "placeholder") == 0)
 		return true;
-	for (int l = 0; l < LANG_COUNT && quantity->assumption && quantity->note; l++)
+	for (int l = 0; l < LANG_COUNT && quantity->assumption; l++)
 		for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 			const char *begins = word_text((enum language)l, words[i]);
-			if (strncmp(quantity->note, begins, strlen(begins)) == 0)
-				return true;
+			for (int said = 0; said < LANG_COUNT; said++)
+				if (strncmp(title_in(quantity->note, (enum language)said, ""), begins, strlen(begins)) == 0)
+					return true;
 		}
 	return false;
 }

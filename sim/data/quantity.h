@@ -43,7 +43,8 @@ struct quantity {
 	bool has_unit; /* of the whole, range and uncertain included: "unit", else the one that all points write; a
 	                                  * point may have its own ("7 %/yr"). LEVEL: never, its points have it
 	                                  * (range and uncertain belong to the rate, in the declared unit) */
-	const char *source, *note;       /* NULL if not given; note in one language or the file's order: the first */
+	const char *source;              /* NULL if not given */
+	struct title note;               /* empty if not given */
 	bool assumption;                 /* source is "assumption" (then range and note are required) */
 	bool placeholder;                /* to be replaced: its source says so, or an assumption whose note begins so */
 	bool has_range;

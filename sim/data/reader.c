@@ -33,13 +33,18 @@ void reader_use(struct reader *reader, const struct setting *settings, int setti
 }
 
 /* A repeated message is kept once, and then the newest is another one: no chain for that. */
+static void chain_newest(struct diags *diags, int before, const char *chain)
+{
+	if (chain && diags->count > before)
+		diag_chain(diags, chain);
+}
+
 void reader_error(struct reader *reader, struct place place, const char *pointer, const char *chain,
                   enum word message, enum word hint, const char *const *args)
 {
 	int before = reader->diags->count;
 	diag_add(reader->diags, DIAG_ERROR, place, pointer, message, hint, args);
-	if (chain && reader->diags->count > before)
-		diag_chain(reader->diags, chain);
+	chain_newest(reader->diags, before, chain);
 }
 
 static struct file *file_keep(struct reader *reader, const char *path, const struct source *source)
@@ -64,7 +69,7 @@ struct file *file_open(struct reader *reader, const char *path)
 	enum source_error error;
 	const struct source *source = source_open(reader->arena, path, NULL, &error);
 	if (!source) {
-		diag_error(reader->diags, NOWHERE, NULL, source_error_word(error), W_NONE, path);
+		diag_source(reader->diags, NOWHERE, NULL, error, W_NONE, WORDS(path));
 		return NULL;
 	}
 	file = source->real ? lookup_find(reader->by_real, source->real) : NULL;
@@ -119,13 +124,16 @@ struct file *file_include(struct reader *reader, const struct file *from, const 
 {
 	enum source_error error;
 	struct file *file = include(reader, from, name, region->real, &error);
-	if (!file)
-		reader_error(reader, at, pointer, chain, source_error_word(error),
-		             error == SOURCE_OUTSIDE             ? W_PLACE_RULE
-		             : strcmp(from->folder, ".") == 0 ? W_RELATIVE_HERE
-		                                              : W_RELATIVE_RULE,
-		             WORDS(name, region->shown, from->folder));
-	return file;
+	if (file)
+		return file;
+	int before = reader->diags->count;
+	diag_source(reader->diags, at, pointer, error,
+	            error == SOURCE_OUTSIDE             ? W_PLACE_RULE
+	            : strcmp(from->folder, ".") == 0 ? W_RELATIVE_HERE
+	                                             : W_RELATIVE_RULE,
+	            WORDS(name, region->shown, from->folder));
+	chain_newest(reader->diags, before, chain);
+	return NULL;
 }
 
 struct file *file_beside(struct reader *reader, const struct file *file, const char *name)
@@ -133,8 +141,7 @@ struct file *file_beside(struct reader *reader, const struct file *file, const c
 	enum source_error error;
 	struct file *beside = include(reader, file, name, file->real_folder, &error);
 	if (!beside && error != SOURCE_MISSING)
-		diag_error(reader->diags, NOWHERE, NULL, source_error_word(error), W_NONE,
-		           path_join(reader->arena, file->folder, name));
+		diag_source(reader->diags, NOWHERE, NULL, error, W_NONE, WORDS(path_join(reader->arena, file->folder, name)));
 	return beside;
 }
 

@@ -5,6 +5,7 @@
  * known whether they may be read: only the name of their plan is taken, nothing of them is shown. Holds:
  * names are compared canonical, `..` is resolved first. */
 #include "data/region.h"
+#include <errno.h>
 #include <stdint.h>
 #include <string.h>
 #include "data/reader.h"
@@ -65,6 +66,8 @@ static const char *look_into(struct look *look, const char *real)
 	const struct source *source = source_open(reader->arena, real, look->root, &error);
 	struct diags unheard;
 	diags_init(&unheard, reader->arena, LANGUAGE_DEFAULT);
+	if (error == SOURCE_UNREADABLE && errno != EACCES) /* which is told where it is read */
+		diag_source(reader->diags, NOWHERE, NULL, error, W_NONE, WORDS(real));
 	struct json *root = source ? json_read(reader->arena, source, &unheard) : NULL;
 	found = root ? plan_folder(look, path_folder(reader->arena, real), root) : NULL;
 	if (found)

@@ -114,7 +114,7 @@ static void print_quantity_definition(struct schema_writer *writer, bool layered
 
 static const struct { const char *name, *json;
 } definitions[] = {
-	{"id", "{\"type\": \"string\", \"pattern\": \"^[a-z][a-z0-9_]*$\"}"},
+	{"id", "{\"type\": \"string\", \"pattern\": \"^[a-z][a-z0-9_]{0,63}$\"}"},
 	{"ids", "{\"type\": \"array\", \"items\": {\"$ref\": \"#/$defs/id\"}, \"minItems\": 1, \"uniqueItems\": true}"},
 	{"name", "{\"type\": \"string\", \"pattern\": \"^[a-z][a-z0-9_]*([.][a-z][a-z0-9_]*)*$\"}"},
 	{"text", "{\"type\": \"string\", \"minLength\": 1}"},
@@ -248,7 +248,7 @@ static void print_uncertain(struct schema_writer *writer, struct arena *arena)
 static void print_ids_but(struct schema_writer *writer, const char *name, const char *const *reserved)
 {
 	schema_line(writer, name, '{');
-	schema_text(writer, "pattern", "^[a-z][a-z0-9_]*$");
+	schema_text(writer, "pattern", "^[a-z][a-z0-9_]{0,63}$");
 	schema_line(writer, "not", '{');
 	schema_choices(writer, reserved, NULL, false);
 	schema_close(writer, '}');

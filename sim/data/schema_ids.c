@@ -4,6 +4,7 @@
  * Whether a sector exists is judged later. */
 #include "data/schema_ids.h"
 #include <string.h>
+#include "base/lookup.h"
 #include "data/quantity_fields.h"
 
 bool sector_id_is_reserved(const char *id)
@@ -11,9 +12,25 @@ bool sector_id_is_reserved(const char *id)
 	return strcmp(id, "all") == 0 || field_find(quantity_fields, id);
 }
 
+/* Is this an id but for its length? *args: what is said then. */
+static bool is_long(struct check *check, const char *id, const char *args[3])
+{
+	size_t length = strlen(id);
+	const char *begin = arena_copy(check->arena, id, length < ID_MOST ? length : ID_MOST);
+	args[0] = arena_copy(check->arena, begin, strlen(begin) / 2);
+	args[1] = arena_print(check->arena, "%zu", length);
+	args[2] = arena_print(check->arena, "%d", ID_MOST);
+	return length > ID_MOST && text_is_id(begin);
+}
+
 void check_id(struct check *check, const struct json *json)
 {
-	if (!text_is_id(json->key))
+	const char *args[3];
+	if (text_is_id(json->key))
+		return;
+	if (is_long(check, json->key, args))
+		check_report_key(check, json, W_LONG_ID, W_LONG_ID_RULE, args);
+	else
 		REPORT_KEY(check, json, W_BAD_ID, W_ID_RULE, json->key);
 }
 
@@ -47,13 +64,13 @@ void judge_quantity(struct check *check, struct json *json, const struct field *
 		check_quantity(check, json, field);
 }
 
-static void is_listed_once(struct check *check, const struct json *item)
+/* `seen`: the ids before it. */
+static void is_listed_once(struct check *check, struct lookup *seen, struct json *item)
 {
-	for (const struct json *before = item->parent->child; before != item; before = before->next)
-		if (before->type == JSON_STRING && strcmp(before->text, item->text) == 0) {
-			REPORT(check, item, W_LISTED_TWICE, W_NONE, item->text);
-			return;
-		}
+	if (lookup_find(seen, item->text))
+		REPORT(check, item, W_LISTED_TWICE, W_NONE, item->text);
+	else
+		lookup_put(seen, item->text, item);
 }
 
 void judge_ids(struct check *check, struct json *json, const struct field *field)
@@ -62,17 +79,21 @@ void judge_ids(struct check *check, struct json *json, const struct field *field
 		check_expected(check, json, field, W_WANT_IDS);
 		return;
 	}
+	struct lookup *seen = lookup_create(check->arena);
 	if (!json->child)
 		REPORT(check, json, W_EMPTY_LIST, W_EMPTY_LIST_RULE, json->key ? json->key : "");
 	for (struct json *item = json->child; item; item = item->next) {
+		const char *args[3];
 		if (item->type != JSON_STRING)
 			check_expected(check, item, field, W_WANT_ID);
 		else if (field->flags & LIST_OF_CHOICES && strcmp(item->text, "all") != 0 &&
 		         !check_choice(item->text, field->choices))
 			check_unknown(check, item, false, item->text, W_BAD_CHOICE, field->choices);
+		else if (!(field->flags & LIST_OF_CHOICES) && is_long(check, item->text, args))
+			check_report(check, item, W_LONG_ID, W_LONG_ID_RULE, args);
 		else if (!(field->flags & LIST_OF_CHOICES) && !text_is_id(item->text))
 			REPORT(check, item, W_BAD_ID, W_ID_RULE, item->text);
 		else
-			is_listed_once(check, item);
+			is_listed_once(check, seen, item);
 	}
 }

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 #include "data/schema_definitions.h"
+#include "data/schema_mark.h"
 #include "data/schema_writer.h"
 
 struct printer { struct schema_writer writer; bool layered; int maps; };
@@ -299,4 +300,5 @@ void schema_print(struct arena *arena, const char *kind, const struct field *fie
 	schema_definitions(writer, arena, printer.layered);
 	schema_close(writer, '}');
 	text_add(out, "\n");
+	schema_mark(out);
 }

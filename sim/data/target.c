@@ -5,7 +5,6 @@
  * pass for a new target. */
 #include "data/target.h"
 #include <string.h>
-#include "base/nearest.h"
 #include "data/schema_fields.h"
 #include "data/title.h"
 
@@ -65,7 +64,8 @@ static void read_goal(const struct whole *whole, struct target *target, const st
 	}
 	if (entry->quantity && entry->quantity->source) {
 		target->source = entry->quantity->source;
-		target->note = entry->quantity->note ? entry->quantity->note : target->note;
+		if (title_in(entry->quantity->note, LANGUAGE_DEFAULT, NULL))
+			target->remark = entry->quantity->note;
 	}
 	if (!target->source)
 		target->source = scenario_source(whole->scenario, entry);
@@ -73,7 +73,6 @@ static void read_goal(const struct whole *whole, struct target *target, const st
 
 static void read_target(struct whole *whole, struct target *target, const struct entry *entry)
 {
-	enum language language = whole->reader->diags->language;
 	const struct entry *year = entry_child(entry, "year"), *tolerance = entry_child(entry, "tolerance");
 	*target = (struct target){
 		.id = entry->key,
@@ -81,7 +80,6 @@ static void read_target(struct whole *whole, struct target *target, const struct
 		.group = target_text(entry, "group"),
 		.variable = target_text(entry, "variable"),
 		.source = target_text(entry, "source"),
-		.note = title_in(title_under(entry, "note"), language, NULL),
 		.remark = title_under(entry, "note"),
 		.title = title_under(entry, "title"),
 		.words = title_under(entry, "words"),
@@ -113,11 +111,12 @@ static void judge_own(struct whole *whole, const struct entry *entry)
 	if (json_get(planned, entry->key) || entry_child(entry, "variable") || entry_child(entry, "words"))
 		return;
 	struct arena *arena = whole->reader->arena;
-	const char **ids = ARENA_ARRAY(arena, planned ? planned->count + 1 : 1, const char *);
+	const bool suggest = planned && diag_may_suggest(whole->reader->diags);
+	const char **ids = suggest ? ARENA_ARRAY(arena, planned->count + 1, const char *) : NULL;
 	size_t count = 0;
-	for (const struct json *target = planned ? planned->child : NULL; target; target = target->next)
+	for (const struct json *target = suggest ? planned->child : NULL; target; target = target->next)
 		ids[count++] = target->key;
-	const char *nearest = nearest_name(entry->key, ids, count);
+	const char *nearest = diag_nearest(whole->reader->diags, entry->key, ids, count);
 	WHOLE_ERROR(whole, entry->layer, entry->json->key_place, entry_pointer(arena, entry), W_TARGET_UNKNOWN,
 	            nearest ? W_DID_YOU_MEAN : W_TARGET_OWN, entry->key, whole->scenario->plan->path,
 	            nearest ? nearest : "");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* fan: one scenario's spread over the years: bands of quantiles around the median, history before it. */
 #include <math.h>
+#include "base/clean.h"
 #include "figure/draws.h"
 #include "figure/foot.h"
 #include "figure/kind.h"
@@ -124,7 +125,8 @@ static void add(const struct gallery *gallery, unsigned formats, struct jobs *jo
 		struct gallery alone = gallery_alone(gallery, r);
 		struct subjects shown = figure_select(&alone);
 		for (int i = 0; i < shown.count; i++) {
-			const char *stem = arena_print(gallery->arena, "%s-%s", figure_fan.name, shown.list[i].name);
+			const char *stem = arena_print(gallery->arena, "%s-%s", figure_fan.name,
+			                               clean_file_name(gallery->arena, shown.list[i].name));
 			bool spreads = figure_draws_spread(&alone, &shown.list[i], 0);
 			const struct chart *chart = spreads ? chart_of(&alone, &shown.list[i]) : NULL;
 			if (chart)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* gallery: what the kinds of charts share: which scenarios stand in one picture, and what its files are called. A
  * picture holds so many scenarios that their colours differ; further ones stand in pictures of their own, whose names
- * count them: lines-gdp.en.svg, lines-gdp-part2.en.svg. */
+ * count them: lines-gdp.en.svg, lines-gdp-part2.en.svg. Holds: no name is longer than a file's may be (255 bytes): it
+ * is made of at most two parts that strangers named, each cut to CLEAN_FILE_PART and six digits. */
 #include "base/clean.h"
 #include "figure/gallery.h"
 #include <stdlib.h>
@@ -107,7 +108,7 @@ const char *gallery_scenario_stem(const struct gallery *gallery, const char *ste
 const char *gallery_block_stem(const struct gallery *gallery, const char *stem, struct gallery_block block)
 {
 	if (gallery->view->group)
-		stem = arena_print(gallery->arena, "%s-%s", stem, gallery->view->group);
+		stem = arena_print(gallery->arena, "%s-%s", stem, clean_file_part(gallery->arena, gallery->view->group));
 	if (block.first == 0)
 		return stem;
 	return arena_print(gallery->arena, "%s-part%d", stem, block.number);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* lines: a large picture for each subject that is worth one, with all scenarios in it, their history and the target. */
+#include "base/clean.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/kind.h"
@@ -35,7 +36,8 @@ static void add(const struct gallery *gallery, unsigned formats, struct jobs *jo
 	struct subjects shown = figure_select(gallery);
 	for (int i = 0; i < shown.count; i++)
 		for (struct gallery_block block = {0}; gallery_next(gallery, CHART_LINES_MOST, &block);) {
-			const char *stem = arena_print(gallery->arena, "%s-%s", figure_lines.name, shown.list[i].name);
+			const char *stem = arena_print(gallery->arena, "%s-%s", figure_lines.name,
+			                               clean_file_name(gallery->arena, shown.list[i].name));
 			const struct chart *chart = chart_of(gallery, shown.list[i].name, block);
 			if (chart)
 				gallery_add(gallery, chart, gallery_block_stem(gallery, stem, block), formats, jobs);

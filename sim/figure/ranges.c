@@ -3,6 +3,7 @@
  * each is to meet the target. The title names the most and the least likely one of those in the picture. */
 #include <math.h>
 #include <string.h>
+#include "base/clean.h"
 #include "base/nearly.h"
 #include "figure/draws.h"
 #include "figure/foot.h"
@@ -245,7 +246,8 @@ static void add(const struct gallery *gallery, unsigned formats, struct jobs *jo
 	for (int i = 0; i < shown.count && gallery->ensembles; i++)
 		for (struct gallery_block block = {0}; gallery_next(gallery, ROWS_MOST, &block);) {
 			const struct chart *chart = chart_of(gallery, shown.list[i].name, block);
-			const char *stem = arena_print(gallery->arena, "%s-%s", figure_ranges.name, shown.list[i].name);
+			const char *stem = arena_print(gallery->arena, "%s-%s", figure_ranges.name,
+			                               clean_file_name(gallery->arena, shown.list[i].name));
 			if (chart)
 				gallery_add(gallery, chart, gallery_block_stem(gallery, stem, block), formats, jobs);
 		}

@@ -6,7 +6,6 @@
 #include "page/gnuplot.h"
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,11 +17,14 @@
 #include <time.h>
 #include <unistd.h>
 #include "base/source.h"
+#include "base/system.h"
+#include "page/gnuplot_folder.h"
 #include "page/gnuplot_text.h"
 
 #define TALK_SIZE 2048
 #define PICTURE_LIMIT ((size_t)64 << 20)
 #define MEMORY_LIMIT ((rlim_t)2 << 30)
+enum { NOT_STARTED = 127, TURNS = 64 };
 
 struct child {
 	struct gnuplot_task *task; /* NULL: idle */
@@ -31,7 +33,7 @@ struct child {
 	double deadline;
 	size_t talk_length;
 	char talk[TALK_SIZE];
-	char folder[512];
+	const char *folder;        /* NULL: none */
 };
 
 struct workshop {
@@ -42,25 +44,31 @@ struct workshop {
 	double seconds;
 	struct child *children;
 	int child_count;
-	char folder[480];
+	int most;                  /* children at a time, once the system refused more; 0: no such limit */
+	struct gnuplot_folder folder;
 };
 
 static bool fail_because(struct gnuplot_error *error, enum gnuplot_failure kind, enum word word, const char *a,
                          const char *b)
 {
-	*error = (struct gnuplot_error){kind, word, {a, b, NULL, NULL}};
+	*error = (struct gnuplot_error){kind, word, {a, b, NULL, NULL}, 0};
 	return false;
 }
 
-static bool fail_system(struct workshop *shop, const char *what)
+/* `what` outlives the workshop. */
+static bool fail_system(struct workshop *shop, const char *what, int code)
 {
-	return fail_because(shop->error, GNUPLOT_SYSTEM, W_GNUPLOT_SYSTEM, what,
-	                    arena_print(shop->arena, "%s", strerror(errno)));
+	fail_because(shop->error, GNUPLOT_SYSTEM, W_GNUPLOT_SYSTEM, arena_copy(shop->arena, what, strlen(what)), NULL);
+	shop->error->code = code;
+	return false;
 }
 
 char *gnuplot_error_text(struct arena *arena, enum language language, const struct gnuplot_error *error)
 {
-	return word_format(arena, language, error->word, error->args);
+	const char *args[] = {error->args[0], error->args[1], error->args[2], error->args[3]};
+	if (error->code)
+		args[1] = system_reason(language, error->code);
+	return word_format(arena, language, error->word, args);
 }
 
 static double now(void)
@@ -70,73 +78,41 @@ static double now(void)
 	return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
 }
 
-/* ---- folders ---- */
-
-static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *where)
-{
-	(void)status, (void)kind, (void)where;
-	remove(path);
-	return 0;
-}
-
-static void remove_folder(char *folder)
-{
-	if (*folder)
-		nftw(folder, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
-	*folder = '\0';
-}
-
-static bool write_file(const char *folder, const char *name, const char *bytes, size_t size)
-{
-	char path[600];
-	snprintf(path, sizeof path, "%s/%s", folder, name);
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-	if (fd < 0)
-		return false;
-	while (size > 0) {
-		ssize_t written = write(fd, bytes, size);
-		if (written < 0 && errno == EINTR)
-			continue;
-		if (written <= 0)
-			break;
-		bytes += written, size -= (size_t)written;
-	}
-	return close(fd) == 0 && size == 0;
-}
-
-/* A font of the user's own folder: the child's home is elsewhere, so the file is shown there. */
-static bool show_font(const char *folder, const char *file)
-{
-	char path[600];
-	snprintf(path, sizeof path, "%s/.fonts", folder);
-	if (mkdir(path, 0700) != 0)
-		return false;
-	snprintf(path, sizeof path, "%s/.fonts/chart-font", folder);
-	return symlink(file, path) == 0;
-}
+/* ---- the child ---- */
 
 static bool child_folder(struct workshop *shop, struct child *child)
 {
-	snprintf(child->folder, sizeof child->folder, "%s/%d", shop->folder, (int)(child - shop->children));
-	if (mkdir(child->folder, 0700) != 0) {
-		*child->folder = '\0';
-		return false;
-	}
 	const struct gnuplot_task *task = child->task;
-	return write_file(child->folder, "chart.gp", task->script, strlen(task->script)) &&
-	       (!task->font_file || show_font(child->folder, task->font_file));
+	child->folder = gnuplot_folder_inner(&shop->folder, shop->arena, (int)(child - shop->children));
+	return child->folder &&
+	       gnuplot_folder_write(shop->arena, child->folder, "chart.gp", task->script, strlen(task->script)) &&
+	       (!task->font_file || gnuplot_folder_font(shop->arena, child->folder, task->font_file));
 }
 
-/* ---- the child ---- */
+static void child_folder_remove(struct child *child)
+{
+	if (child->folder)
+		gnuplot_folder_empty(child->folder);
+	child->folder = NULL;
+}
 
 static void limit(__rlimit_resource_t what, rlim_t most) { setrlimit(what, &(struct rlimit){most, most}); }
 
+/* What kept it from becoming gnuplot, told to whoever listens: a NUL, which gnuplot never begins with, and errno. */
+static _Noreturn void tell_and_leave(int talk)
+{
+	char told[] = {'\0', (char)errno};
+	_exit(write(talk, told, sizeof told) == sizeof told ? NOT_STARTED : NOT_STARTED + 1);
+}
+
 static _Noreturn void become_gnuplot(const char *program, const char *folder, int talk,
-                                     char *const *environment, double seconds)
+                                     char *const *environment, double seconds, pid_t parent)
 {
 	char *const arguments[] = {(char[]){"gnuplot"}, (char[]){"-d"}, (char[]){"chart.gp"}, NULL};
 	setpgid(0, 0);
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (getppid() != parent)
+		_exit(NOT_STARTED); /* it has gone already, and nobody listens */
 	for (int number = 1; number < NSIG; number++)
 		signal(number, SIG_DFL);
 	sigset_t none;
@@ -144,7 +120,7 @@ static _Noreturn void become_gnuplot(const char *program, const char *folder, in
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	int input = open("/dev/null", O_RDONLY);
 	if (input < 0 || dup2(talk, 1) < 0 || dup2(talk, 2) < 0 || dup2(input, 0) < 0 || chdir(folder) != 0)
-		_exit(126);
+		tell_and_leave(talk);
 	close_range(3, ~0U, 0);
 	limit(RLIMIT_CORE, 0);
 	limit(RLIMIT_CPU, (rlim_t)seconds + 2);
@@ -152,51 +128,70 @@ static _Noreturn void become_gnuplot(const char *program, const char *folder, in
 	limit(RLIMIT_FSIZE, PICTURE_LIMIT);
 	limit(RLIMIT_NOFILE, 128);
 	execve(program, arguments, environment);
-	_exit(127);
+	tell_and_leave(1);
 }
 
-static bool child_start(struct workshop *shop, struct child *child, struct gnuplot_task *task)
+/* Started? On failure the reason is kept as errno, and the child is idle. */
+static bool child_fork(struct workshop *shop, struct child *child, char *const *environment)
 {
-	child->task = task;
-	child->talk_length = 0;
-	if (!child_folder(shop, child))
-		return fail_system(shop, shop->folder);
-	char *environment[6] = {
-		arena_print(shop->arena, "PATH=%s", shop->path),
-		arena_print(shop->arena, "HOME=%s", child->folder),
-		arena_print(shop->arena, "LC_ALL=C.UTF-8"),
-		arena_print(shop->arena, "TZ=UTC0"),
-		shop->gnuplot->fonts ? arena_print(shop->arena, "FONTCONFIG_FILE=%s", shop->gnuplot->fonts) : NULL,
-		NULL};
 	int talk[2];
+	pid_t parent = getpid();
 	if (pipe2(talk, O_CLOEXEC | O_NONBLOCK) != 0)
-		return fail_system(shop, "pipe");
+		return false;
 	child->deadline = now() + shop->seconds;
 	child->pid = fork();
 	if (child->pid == 0) {
 		fcntl(talk[1], F_SETFL, 0);
-		become_gnuplot(shop->program, child->folder, talk[1], environment, shop->seconds);
+		become_gnuplot(shop->program, child->folder, talk[1], environment, shop->seconds, parent);
 	}
+	int code = errno;
 	close(talk[1]);
 	if (child->pid < 0) {
 		child->pid = 0;
 		close(talk[0]);
-		return fail_system(shop, "fork");
+		errno = code;
+		return false;
 	}
 	child->talk_fd = talk[0];
 	setpgid(child->pid, child->pid);
 	return true;
 }
 
-/* What it says beyond the buffer is read and dropped, so that it never waits for us. */
+static bool child_start(struct workshop *shop, struct child *child, struct gnuplot_task *task)
+{
+	child->task = task;
+	child->talk_length = 0;
+	bool started = child_folder(shop, child);
+	if (started) {
+		char *environment[6] = {
+			arena_print(shop->arena, "PATH=%s", shop->path),
+			arena_print(shop->arena, "HOME=%s", child->folder),
+			arena_print(shop->arena, "LC_ALL=C.UTF-8"),
+			arena_print(shop->arena, "TZ=UTC0"),
+			shop->gnuplot->fonts ? arena_print(shop->arena, "FONTCONFIG_FILE=%s", shop->gnuplot->fonts) : NULL,
+			NULL};
+		started = child_fork(shop, child, environment);
+		if (started)
+			return true;
+	}
+	int code = errno;
+	fail_system(shop, child->folder ? shop->program : shop->folder.path, code);
+	child_folder_remove(child);
+	child->task = NULL;
+	return false;
+}
+
+/* All that it says is read, so that it never waits for us, and the end of it kept. So much at a time that whoever never
+ * stops talking does not keep us from looking at the clock. */
 static void child_listen(struct child *child)
 {
-	char dropped[512];
-	while (child->talk_fd >= 0) {
-		size_t room = TALK_SIZE - 1 - child->talk_length;
-		ssize_t got = room ? read(child->talk_fd, child->talk + child->talk_length, room)
-		                   : read(child->talk_fd, dropped, sizeof dropped);
-		if (got > 0 && room)
+	for (int turns = 0; child->talk_fd >= 0 && turns < TURNS; turns++) {
+		if (child->talk_length > TALK_SIZE / 2) {
+			child->talk_length -= TALK_SIZE / 2;
+			memmove(child->talk, child->talk + TALK_SIZE / 2, child->talk_length);
+		}
+		ssize_t got = read(child->talk_fd, child->talk + child->talk_length, TALK_SIZE - 1 - child->talk_length);
+		if (got > 0)
 			child->talk_length += (size_t)got;
 		if (got > 0 || (got < 0 && errno == EINTR))
 			continue;
@@ -229,7 +224,7 @@ static void workshop_close(void *data)
 	struct workshop *shop = data;
 	for (int i = 0; i < shop->child_count; i++)
 		child_end(&shop->children[i]);
-	remove_folder(shop->folder);
+	gnuplot_folder_remove(&shop->folder);
 }
 
 /* ---- the picture ---- */
@@ -254,36 +249,7 @@ bool gnuplot_complete(enum chart_format format, const char *bytes, size_t size)
 	       memcmp(bytes + size - end, formats[format].end, end) == 0;
 }
 
-/* Exactly `size` bytes of a plain file. */
-static bool read_exactly(const char *path, char *bytes, size_t size)
-{
-	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
-	size_t got = 0;
-	while (fd >= 0 && got < size) {
-		ssize_t n = read(fd, bytes + got, size - got);
-		if (n <= 0 && !(n < 0 && errno == EINTR))
-			break;
-		got += n > 0 ? (size_t)n : 0;
-	}
-	if (fd >= 0)
-		close(fd);
-	return fd >= 0 && got == size;
-}
-
-static bool read_picture(struct arena *arena, const char *folder, struct gnuplot_task *task)
-{
-	char path[600];
-	struct stat status;
-	snprintf(path, sizeof path, "%s/%s", folder, gnuplot_output(task->format));
-	if (lstat(path, &status) != 0 || !S_ISREG(status.st_mode) || (size_t)status.st_size > PICTURE_LIMIT)
-		return false;
-	task->size = (size_t)status.st_size;
-	task->bytes = arena_alloc(arena, task->size + 1);
-	return read_exactly(path, task->bytes, task->size) &&
-	       gnuplot_complete(task->format, task->bytes, task->size);
-}
-
-/* The last line that says something, cleaned: gnuplot repeats the offending line before it. */
+/* The last line that says something, cleaned: gnuplot repeats the offending line before it. NULL: it said nothing. */
 static const char *last_words(struct workshop *shop, struct child *child)
 {
 	char *talk = child->talk;
@@ -295,8 +261,22 @@ static const char *last_words(struct workshop *shop, struct child *child)
 		start--;
 	while (start < end && (unsigned char)talk[start] <= ' ')
 		start++;
-	return end > start ? gnuplot_text(shop->arena, arena_copy(shop->arena, talk + start, end - start), 200)
-	                   : "-";
+	return end > start ? gnuplot_text(shop->arena, arena_copy(shop->arena, talk + start, end - start), 200) : NULL;
+}
+
+/* Whole, or why not. */
+static bool read_picture(struct workshop *shop, struct child *child, struct gnuplot_task *task)
+{
+	const char *path = path_join(shop->arena, child->folder, gnuplot_output(task->format));
+	task->bytes = gnuplot_folder_read(shop->arena, path, PICTURE_LIMIT, &task->size);
+	if (!task->bytes && errno)
+		return fail_system(shop, path, errno);
+	if (task->bytes && gnuplot_complete(task->format, task->bytes, task->size))
+		return true;
+	const char *words = last_words(shop, child);
+	return fail_because(shop->error, GNUPLOT_INCOMPLETE,
+	                    words ? W_GNUPLOT_INCOMPLETE : W_GNUPLOT_INCOMPLETE_SILENTLY, gnuplot_output(task->format),
+	                    words);
 }
 
 static bool child_done(struct workshop *shop, struct child *child)
@@ -305,16 +285,19 @@ static bool child_done(struct workshop *shop, struct child *child)
 	int status = child_end(child);
 	struct gnuplot_task *task = child->task;
 	child->task = NULL;
+	if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_STARTED && child->talk_length == 2 && !child->talk[0])
+		return fail_system(shop, shop->program, (unsigned char)child->talk[1]);
 	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
 		const char *how = WIFEXITED(status)
 		                      ? arena_print(shop->arena, "%d", WEXITSTATUS(status))
 		                      : arena_print(shop->arena, "SIG%s", sigabbrev_np(WTERMSIG(status)));
-		return fail_because(shop->error, GNUPLOT_FAILED, W_GNUPLOT_FAILED, how, last_words(shop, child));
+		const char *words = last_words(shop, child);
+		return fail_because(shop->error, GNUPLOT_FAILED, words ? W_GNUPLOT_FAILED : W_GNUPLOT_FAILED_SILENTLY, how,
+		                    words);
 	}
-	if (!read_picture(shop->arena, child->folder, task))
-		return fail_because(shop->error, GNUPLOT_INCOMPLETE, W_GNUPLOT_INCOMPLETE, gnuplot_output(task->format),
-		                    last_words(shop, child));
-	remove_folder(child->folder);
+	if (!read_picture(shop, child, task))
+		return false;
+	child_folder_remove(child);
 	return true;
 }
 
@@ -354,6 +337,28 @@ static void wait_for_news(struct workshop *shop)
 	poll(list, (nfds_t)shop->child_count, milliseconds);
 }
 
+static int busy_children(const struct workshop *shop)
+{
+	int busy = 0;
+	for (int i = 0; i < shop->child_count; i++)
+		busy += shop->children[i].task != NULL;
+	return busy;
+}
+
+/* Gives the next task to a child; where the system lets no more of them run at once, fewer do the same. */
+static bool give_task(struct workshop *shop, struct child *child, struct gnuplot_task *tasks, int *next)
+{
+	int busy = busy_children(shop);
+	if (shop->most && busy >= shop->most)
+		return true;
+	if (child_start(shop, child, &tasks[*next])) {
+		++*next;
+		return true;
+	}
+	shop->most = busy;
+	return busy > 0;
+}
+
 static bool run_tasks(struct workshop *shop, struct gnuplot_task *tasks, int count)
 {
 	const volatile sig_atomic_t *stop = shop->gnuplot->stop;
@@ -365,7 +370,7 @@ static bool run_tasks(struct workshop *shop, struct gnuplot_task *tasks, int cou
 			struct child *child = &shop->children[i];
 			if (!child_attend(shop, child))
 				return false;
-			if (!child->task && next < count && !child_start(shop, child, &tasks[next++]))
+			if (!child->task && next < count && !give_task(shop, child, tasks, &next))
 				return false;
 			busy += child->task != NULL;
 		}
@@ -375,18 +380,34 @@ static bool run_tasks(struct workshop *shop, struct gnuplot_task *tasks, int cou
 	return true;
 }
 
-static const char *find_program(struct arena *arena, const char *name, const char *path)
+/* A file that may be run; a folder may be "run", too. */
+static bool is_program(const char *path)
 {
-	if (strchr(name, '/'))
-		return access(name, X_OK) == 0 ? path_real(arena, name) : NULL;
-	for (const char *at = path; *at;) {
-		size_t length = strcspn(at, ":");
-		const char *candidate = arena_print(arena, "%.*s/%s", (int)length, length ? at : ".", name);
-		if (access(candidate, X_OK) == 0)
-			return path_real(arena, candidate);
-		at += length + (at[length] == ':');
-	}
-	return NULL;
+	struct stat status;
+	return stat(path, &status) == 0 && S_ISREG(status.st_mode) && access(path, X_OK) == 0;
+}
+
+/* False: *error says what was looked for and where. What is there and may not be run is named. */
+static bool find_program(struct workshop *shop, const char *name)
+{
+	struct arena *arena = shop->arena;
+	const char *refused = NULL, *path = strchr(name, '/') ? "" : shop->path;
+	int code = 0;
+	do {
+		size_t length = strcspn(path, ":");
+		const char *folder = strchr(name, '/') ? NULL : length ? arena_copy(arena, path, length) : ".";
+		const char *candidate = folder ? path_join(arena, folder, name) : name;
+		errno = EACCES;
+		if (is_program(candidate) && (shop->program = path_real(arena, candidate)))
+			return true;
+		if (!refused && !system_is_absent(errno))
+			refused = candidate, code = errno;
+		path += length + (path[length] == ':');
+	} while (*path);
+	return refused ? fail_system(shop, refused, code)
+	               : fail_because(shop->error, GNUPLOT_MISSING,
+	                              strchr(name, '/') ? W_GNUPLOT_NOT_THERE : W_GNUPLOT_MISSING, name,
+	                              gnuplot_text(arena, shop->path, 200));
 }
 
 static int children_at_once(const struct gnuplot *gnuplot, int count)
@@ -398,15 +419,8 @@ static int children_at_once(const struct gnuplot *gnuplot, int count)
 
 static bool workshop_folder(struct workshop *shop)
 {
-	const char *place = getenv("TMPDIR");
-	if (!place || *place != '/' || strlen(place) > 400)
-		place = "/tmp";
-	char folder[sizeof shop->folder];
-	snprintf(folder, sizeof folder, "%s/outturn-XXXXXX", place);
-	if (!mkdtemp(folder))
-		return fail_system(shop, place);
-	memcpy(shop->folder, folder, sizeof folder);
-	return true;
+	const char *place;
+	return gnuplot_folder_make(&shop->folder, shop->arena, &place) || fail_system(shop, place, errno);
 }
 
 bool gnuplot_run(struct arena *arena, const struct gnuplot *gnuplot, struct gnuplot_task *tasks, int count,
@@ -414,18 +428,19 @@ bool gnuplot_run(struct arena *arena, const struct gnuplot *gnuplot, struct gnup
 {
 	struct workshop *shop = ARENA_NEW(arena, struct workshop);
 	const char *path = getenv("PATH"), *name = gnuplot->program ? gnuplot->program : "gnuplot";
-	*shop = (struct workshop){.arena = arena, .gnuplot = gnuplot, .error = error};
+	*shop = (struct workshop){.arena = arena, .gnuplot = gnuplot, .error = error, .folder = {NULL, -1}};
 	shop->path = path && *path ? path : "/usr/local/bin:/usr/bin:/bin";
 	shop->seconds = gnuplot->seconds > 0 ? gnuplot->seconds : 30;
-	shop->program = find_program(arena, name, shop->path);
-	if (!shop->program)
-		return fail_because(error, GNUPLOT_MISSING, W_GNUPLOT_MISSING, name, NULL);
+	if (!find_program(shop, name))
+		return false;
 	shop->child_count = children_at_once(gnuplot, count);
 	shop->children = ARENA_ARRAY(arena, shop->child_count + 1, struct child);
 	for (int i = 0; i < shop->child_count; i++)
 		shop->children[i].talk_fd = -1;
 	struct arena_cleanup *cleanup = arena_on_free(arena, workshop_close, shop);
 	bool good = workshop_folder(shop) && run_tasks(shop, tasks, count);
+	if (good)
+		*error = (struct gnuplot_error){0};
 	arena_cancel(cleanup);
 	workshop_close(shop);
 	return good;

@@ -3,9 +3,13 @@
  * first whether the very characters of a chart are there. png and pdf need this; svg names a stack of
  * families and leaves the choice to whoever shows it. */
 #include "page/gnuplot_font.h"
+#include <errno.h>
+#include <fcntl.h>
 #include <fontconfig/fontconfig.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+#include "base/system.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -26,6 +30,7 @@ struct gnuplot_fonts {
 	FcConfig *config;
 	FcCharSet *all;               /* what any font has */
 	FcCharSet *each[CANDIDATES];  /* NULL: not installed */
+	const char *path[CANDIDATES];
 	const char *file[CANDIDATES]; /* in the user's own folder, else NULL */
 };
 
@@ -76,6 +81,9 @@ static void note_face(struct gnuplot_fonts *fonts, struct arena *arena, const Fc
 	if (i < 0 || slant != FC_SLANT_ROMAN || weight > FC_WEIGHT_MEDIUM || fonts->each[i])
 		return;
 	fonts->each[i] = FcCharSetCopy(set);
+	FcChar8 *path = NULL;
+	if (FcPatternGetString(face, FC_FILE, 0, &path) == FcResultMatch)
+		fonts->path[i] = arena_copy(arena, (const char *)path, strlen((const char *)path));
 	fonts->file[i] = if_own(arena, face);
 }
 
@@ -91,27 +99,56 @@ static FcConfig *load(const char *file)
 	return NULL;
 }
 
+/* False: there is no memory. */
+static bool list_faces(struct gnuplot_fonts *fonts, struct arena *arena)
+{
+	FcPattern *any = FcPatternCreate();
+	FcObjectSet *wanted =
+		any ? FcObjectSetBuild(FC_FAMILY, FC_CHARSET, FC_SLANT, FC_WEIGHT, FC_FILE, (char *)NULL) : NULL;
+	FcFontSet *faces = wanted ? FcFontList(fonts->config, any, wanted) : NULL;
+	for (int i = 0; faces && i < faces->nfont; i++)
+		note_face(fonts, arena, faces->fonts[i]);
+	if (faces)
+		FcFontSetDestroy(faces);
+	if (wanted)
+		FcObjectSetDestroy(wanted);
+	if (any)
+		FcPatternDestroy(any);
+	return faces;
+}
+
+/* fontconfig passes over folders that it could not read, and other fonts would be chosen: errno of such a one, or 0.
+ * What is not there or not ours to see has no fonts for us. */
+static int refused_folder(struct gnuplot_fonts *fonts, struct arena *arena, const char **refused)
+{
+	FcStrList *folders = FcConfigGetFontDirs(fonts->config);
+	int code = folders ? 0 : ENOMEM;
+	for (const FcChar8 *folder; !code && folders && (folder = FcStrListNext(folders));) {
+		int open_folder = open((const char *)folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+		code = open_folder >= 0 || system_is_absent(errno) || errno == EACCES ? 0 : errno;
+		*refused = code ? arena_copy(arena, (const char *)folder, strlen((const char *)folder)) : NULL;
+		if (open_folder >= 0)
+			close(open_folder);
+	}
+	if (folders)
+		FcStrListDone(folders);
+	return code;
+}
+
 struct gnuplot_fonts *gnuplot_fonts_open(struct arena *arena, const char *file, struct gnuplot_error *error)
 {
 	struct gnuplot_fonts *fonts = ARENA_NEW(arena, struct gnuplot_fonts);
 	arena_on_free(arena, fonts_close, fonts);
 	fonts->config = load(file);
 	fonts->all = FcCharSetCreate();
-	if (!fonts->config || !fonts->all) {
-		*error = (struct gnuplot_error){
-			GNUPLOT_SYSTEM, W_GNUPLOT_SYSTEM, {"fontconfig", file ? file : "-", NULL, NULL}};
-		return NULL;
-	}
-	FcPattern *any = FcPatternCreate();
-	FcObjectSet *wanted = FcObjectSetBuild(FC_FAMILY, FC_CHARSET, FC_SLANT, FC_WEIGHT, FC_FILE, (char *)NULL);
-	FcFontSet *faces = FcFontList(fonts->config, any, wanted);
-	for (int i = 0; faces && i < faces->nfont; i++)
-		note_face(fonts, arena, faces->fonts[i]);
-	if (faces)
-		FcFontSetDestroy(faces);
-	FcObjectSetDestroy(wanted);
-	FcPatternDestroy(any);
-	return fonts;
+	const char *refused = NULL;
+	bool listed = fonts->config && fonts->all && list_faces(fonts, arena);
+	int code = listed ? refused_folder(fonts, arena, &refused) : ENOMEM;
+	if (code == 0)
+		return fonts;
+	refused = refused ? refused : file ? file : "fonts.conf";
+	*error = (struct gnuplot_error){GNUPLOT_SYSTEM, W_GNUPLOT_NO_FONTS, {refused, NULL, NULL, NULL}, code};
+	return NULL;
 }
 
 /* Characters that `set` lacks; `shown` (may be NULL) receives the first few different ones. */
@@ -151,7 +188,7 @@ bool gnuplot_font_find(struct gnuplot_fonts *fonts, struct arena *arena, enum la
 	}
 	if ((best < 0 || fewest > 0) && count_missing(fonts->all, texts, count, &shown) > 0) {
 		*error = (struct gnuplot_error){
-			GNUPLOT_NO_FONT, W_GNUPLOT_NO_FONT, {shown.bytes, "fonts-wqy-microhei", NULL, NULL}};
+			GNUPLOT_NO_FONT, W_GNUPLOT_NO_FONT, {shown.bytes, "fonts-wqy-microhei", NULL, NULL}, 0};
 		return false;
 	}
 	if (best < 0) { /* none that is known, but others that will do */
@@ -159,13 +196,13 @@ bool gnuplot_font_find(struct gnuplot_fonts *fonts, struct arena *arena, enum la
 		return true;
 	}
 	const struct candidate *chosen = &candidates[best];
-	*font = (struct gnuplot_font){chosen->family, chosen->wide, chosen->chinese, fonts->file[best]};
+	*font = (struct gnuplot_font){chosen->family, chosen->wide, chosen->chinese, fonts->path[best], fonts->file[best]};
 	return true;
 }
 
 struct gnuplot_font gnuplot_font_web(enum language language)
 {
-	return (struct gnuplot_font){"sans-serif", 1.05, language_rules[language].full_width, NULL};
+	return (struct gnuplot_font){"sans-serif", 1.05, language_rules[language].full_width, NULL, NULL};
 }
 
 const char *gnuplot_font_stack(enum language language)

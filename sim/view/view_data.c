@@ -138,7 +138,7 @@ static void fill_targets(struct rows *to, const void *of)
 						 {.number = target->overshoot},
 						 {.number = target_is_stated(result, target)},
 						 {.text = reason_of(target, view)},
-						 {.text = asked->number_place.source ? place_text(arena, asked->number_place) : NULL},
+						 {.text = asked->number_place.source ? place_told(arena, asked->number_place) : NULL},
 						 placeholders(arena, result, target->variable, view)});
 	}
 }
@@ -164,7 +164,7 @@ static void fill_limits(struct rows *to, const void *of)
 	const struct result *result = scenario->result;
 	for (int l = 0; l < result->limit_count; l++) {
 		const struct limit_result *limit = &result->limits[l];
-		const char *place = place_text(rows_arena(to), limit->place);
+		const char *place = place_told(rows_arena(to), limit->place);
 		rows_put(to,
 		         (const struct value[]){{.text = limit->id},
 		                                {.text = title_in(limit->title, scenario->all->view->language, limit->id)},

@@ -147,8 +147,9 @@ static void tell_target(struct document *document, const struct result *result, 
 		             arena_print(arena, "  %s",
 		                         target->verdict == VERDICT_MET ? word_text(view->language, W_VERDICT_MET)
 		                                                        : view_lateness(arena, target, view)));
-	if (asked->note)
-		document_say(document, arena_print(arena, "  %s", asked->note));
+	const char *note = title_in(asked->remark, view->language, NULL);
+	if (note)
+		document_say(document, arena_print(arena, "  %s", note));
 }
 
 static void tell_targets(struct document *document, const struct result *result, const struct step *root,
@@ -262,7 +263,7 @@ static void fill_steps(struct rows *to, const void *of)
 	const struct result *result = explained->result;
 	for (int s = 0; s < explained->explanation->count; s++) {
 		const struct step *step = &explained->explanation->steps[s];
-		const char *place = place_text(rows_arena(to), step->place);
+		const char *place = place_told(rows_arena(to), step->place);
 		bool whole = step->variable >= 0 && step->kind != STEP_INPUT;
 		rows_put(to,
 		         (const struct value[]){{.text = kinds[step->kind]},
@@ -278,7 +279,7 @@ static void fill_steps(struct rows *to, const void *of)
 		                                {.text = step->numbers},
 		                                {.text = *place ? place : NULL},
 		                                {.text = step->source},
-		                                {.text = step->note},
+		                                {.text = title_in(step->note, explained->view->language, NULL)},
 		                                {.text = step->limit},
 		                                {.text = step->given ? basis_names[basis_of(step->given, step->year).kind]
 		                                                     : NULL,

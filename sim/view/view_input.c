@@ -70,7 +70,7 @@ static char *hidden(struct arena *arena, const struct entry *entry)
 			length = 0; /* an object over several lines: the place says enough */
 			break;
 		}
-	return arena_print(arena, "%.*s%s%s", (int)length, start, length ? "   " : "", place_text(arena, place));
+	return arena_print(arena, "%.*s%s%s", (int)length, start, length ? "   " : "", place_told(arena, place));
 }
 
 static void tell_origin(struct document *document, const struct result *result, const struct input_value *value,
@@ -81,15 +81,16 @@ static void tell_origin(struct document *document, const struct result *result, 
 	const struct quantity *quantity = value->entry ? value->entry->quantity : NULL;
 	struct place place = value->adjusted && value->entry ? entry_place(value->entry) : value->place;
 	line(document, view, W_INPUT_FROM,
-	     value->entry || value->observed ? place_text(arena, place) : word_text(view->language, W_INPUT_DEFAULT));
+	     value->entry || value->observed ? place_told(arena, place) : word_text(view->language, W_INPUT_DEFAULT));
 	if (value->adjusted)
 		line(document, view, W_INPUT_ADJUSTED,
-		     value->place.source ? arena_print(arena, "%s %s", value->place.source->path, value->place.source->bytes)
-		                         : "--set");
+		     value->place.source
+		         ? arena_print(arena, "%s %s", source_told(value->place.source), value->place.source->bytes)
+		         : "--set");
 	line(document, view, W_INPUT_SOURCE, value->source ? plan_say(arena, plan, value->source, view->language) : NULL);
 	if (!quantity)
 		return;
-	line(document, view, W_INPUT_NOTE, quantity->note);
+	line(document, view, W_INPUT_NOTE, title_in(quantity->note, view->language, NULL));
 	if (quantity->has_range)
 		line(document, view, W_INPUT_RANGE,
 		     arena_print(arena, "%s .. %s", brief(arena, quantity->range[0]), brief(arena, quantity->range[1])));
@@ -146,7 +147,7 @@ static struct explanation steps_of(struct arena *arena, const struct result *res
 			.unit = input->unit,
 			.place = value->place,
 			.source = value->source,
-			.note = quantity ? quantity->note : NULL,
+			.note = quantity ? quantity->note : (struct title){0},
 			.given = value,
 			.given_to = input,
 		};

@@ -232,7 +232,7 @@ static void fill_inputs(struct rows *to, const void *of)
 				                                    {.text = fact->key},
 				                                    {.text = fact->unit->text},
 				                                    fact_value(arena, fact),
-				                                    {.text = place_text(arena, fact->place)},
+				                                    {.text = place_told(arena, fact->place)},
 				                                    status(arena, fact, all->view)});
 		}
 }

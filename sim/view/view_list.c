@@ -32,7 +32,7 @@ static const char *or_none(const char *text) { return text && *text ? text : NUL
 
 static const char *place_in(struct arena *arena, struct place place, const struct listed *listed)
 {
-	return or_none(listed->for_people ? view_place(arena, place) : place_text(arena, place));
+	return or_none(listed->for_people ? view_place(arena, place) : place_told(arena, place));
 }
 
 static const char *unit_in(struct arena *arena, const struct unit *unit, const struct listed *listed)

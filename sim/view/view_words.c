@@ -5,6 +5,7 @@
 #include <string.h>
 #include "ask/standing.h"
 #include "base/clean.h"
+#include "base/function.h"
 #include "base/shell.h"
 #include "view/view.h"
 #include "view/view_cell.h"
@@ -167,7 +168,9 @@ static bool nearly_in(double size, double parts) { return fabs(rint(size * parts
 const char *view_gap(struct arena *arena, double gap, int decimals, const struct view *view)
 {
 	double size = fabs(gap);
-	if (decimals == 0 && size < 10) /* beside whole numbers, as if they were none */
+	if (decimals < 0 && size < 1.5 * function_pow(10, -decimals)) /* beside full tens, as if they were none */
+		decimals = 0;
+	if (decimals == 0 && size < 10) /* beside whole numbers, too */
 		decimals = nearly_in(size, 1) ? 0 : nearly_in(size, 10) ? 1 : 2;
 	const char *number = view_number(arena, size, decimals);
 	if (gap == 0 || strspn(number, "0.") < strlen(number))
@@ -306,6 +309,9 @@ const char *view_file(const struct result *result)
 {
 	const char *path = result->scenario->path;
 	const struct scenario *named = result->scenario->plain ? result->scenario->plain : result->scenario;
+	for (int l = 0; l < named->layer_count; l++)
+		if (path && strcmp(named->layers[l].source->path, path) == 0)
+			path = source_told(named->layers[l].source);
 	return path && strchr(path, '/') ? path : named->id;
 }
 
@@ -318,7 +324,7 @@ static const char *changed_by(struct arena *arena, const struct scenario *scenar
 		const struct setting *setting = &scenario->settings[i];
 		if (setting->json && setting->value_place.source != table) {
 			table = setting->value_place.source;
-			all = arena_print(arena, "%s --set-from %s", all, shell_file(arena, table->path));
+			all = arena_print(arena, "%s --set-from %s", all, shell_file(arena, source_told(table)));
 		} else if (!setting->json) {
 			const char *sign = setting->operation == '+' ? "+=" : setting->operation == '*' ? "*=" : "=";
 			const char *text = arena_print(arena, "%s%s%s", setting->pattern, sign, setting->value);

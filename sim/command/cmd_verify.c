@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* verify: are a folder's files what their commands make of the files that they read? Each command that manifest.json
+ * tells is run again, into a temporary folder, and the files are compared byte for byte. Holds: what is run is this
+ * program, with words made of the recorded options alone (manifest_read.h), into a folder of ours. */
+#include "command/cmd.h"
+#include "command/deliver.h"
+#include "command/manifest.h"
+#include "command/verify_compare.h"
+#include "command/verify_run.h"
+#include "command/verify_search.h"
+#include "page/gnuplot_folder.h"
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include "base/naming.h"
+#include "base/lookup.h"
+
+static void remove_folder(void *folder) { gnuplot_folder_remove(folder); }
+
+static void push(struct arena *arena, struct option_texts *texts, const char *text)
+{
+	*ARENA_PUSH(arena, texts->list, texts->count, texts->capacity) = text;
+}
+
+/* Outputs name the tables that they rest on: one that is called otherwise by now is shown under its name of then. */
+static const char *table_again(struct call *call, const char *name, const char *path, int number,
+                               const struct gnuplot_folder *folder)
+{
+	enum source_error error;
+	const char *slash = strrchr(path, '/');
+	if (strcmp(slash ? slash + 1 : path, name) == 0)
+		return path;
+	const struct source *source = source_open(call->arena, path, NULL, &error);
+	const char *inner = source ? gnuplot_folder_inner(folder, call->arena, number) : NULL;
+	bool shown = inner && gnuplot_folder_write(call->arena, inner, name, source->raw, source->raw_size);
+	return shown ? path_join(call->arena, inner, name) : path;
+}
+
+/* The line again, with the files where they were found and a folder of ours. */
+static char *const *line_again(struct call *call, const struct manifest_entry *entry, const struct verify_found *found,
+                               const struct gnuplot_folder *folder)
+{
+	struct arena *arena = call->arena;
+	struct option_texts words = {0};
+	int table = 0;
+	push(arena, &words, "outturn");
+	push(arena, &words, entry->command->name);
+	for (int i = 0; i < entry->words.count; i++) {
+		bool is_table = strncmp(entry->words.list[i], "--set-from=", 11) == 0;
+		const char *word = entry->words.list[i];
+		if (is_table) {
+			word = table_again(call, entry->options.tables.list[table], found->tables[table], table, folder);
+			word = arena_print(arena, "--set-from=%s", word);
+		}
+		push(arena, &words, word);
+		table += is_table;
+	}
+	push(arena, &words, "--quiet");
+	push(arena, &words, arena_print(arena, "--output=%s/out", folder->path));
+	push(arena, &words, "--"); /* what follows is no option, whatever it begins with */
+	for (int i = 0; i < entry->scenarios.count; i++)
+		push(arena, &words, found->scenarios[i]);
+	for (int i = 0; i < entry->arguments.count; i++)
+		push(arena, &words, entry->arguments.list[i]);
+	push(arena, &words, NULL);
+	return (char *const *)words.list;
+}
+
+/* Runs it and compares. False: *code says how that ended. */
+static bool verify_entry(struct call *call, const struct manifest_entry *entry, const struct verify_found *found,
+                         struct lookup *read, struct proofs *proofs, enum exit_code *code)
+{
+	struct err err = {0};
+	const char *said, *path;
+	int exit_code;
+	struct gnuplot_folder *folder = ARENA_NEW(call->arena, struct gnuplot_folder);
+	*code = EXIT_SYSTEM;
+	*call->patient = 1;
+	if (!gnuplot_folder_make(folder, call->arena, &path)) {
+		err = (struct err){.code = errno, .action = "mkdir"};
+		snprintf(err.file, sizeof err.file, "%s", path);
+		*call->patient = 0;
+		call_system(call, &err);
+		return false;
+	}
+	struct arena_cleanup *cleanup = arena_on_free(call->arena, remove_folder, folder);
+	enum verify_ran ran =
+		verify_run(call, line_again(call, entry, found, folder), &exit_code, &said, &err);
+	if (ran == VERIFY_RAN)
+		verify_compare(call, entry, path_join(call->arena, folder->path, "out"), exit_code == EXIT_SYSTEM ? said : NULL,
+		               said, read, proofs);
+	arena_cancel(cleanup);
+	gnuplot_folder_remove(folder);
+	*call->patient = 0;
+	if (ran == VERIFY_STOPPED)
+		*code = EXIT_SIGNAL + (unsigned)*call->stop;
+	else if (ran == VERIFY_NOT_STARTED)
+		call_system(call, &err);
+	return ran == VERIFY_RAN;
+}
+
+static const struct manifest *read_manifest(struct call *call, const char *folder)
+{
+	if (!path_is_folder(folder)) {
+		call_error(call, W_VERIFY_NO_FOLDER, W_NONE, folder);
+		return NULL;
+	}
+	const struct manifest *manifest = manifest_of(call->arena, folder, &call->diags);
+	if (!manifest && !call->diags.errors)
+		call_error(call, W_VERIFY_NO_MANIFEST, W_VERIFY_NO_MANIFEST_HINT, folder);
+	return manifest;
+}
+
+static void check_places(struct call *call)
+{
+	for (int i = 1; i < call->options->argument_count; i++)
+		if (!path_exists(call->options->arguments[i]))
+			call_error(call, W_FILE_MISSING, W_NONE, call->options->arguments[i]);
+}
+
+/* Where the files of each entry are; NULL: some are nowhere, which was reported. */
+static const struct verify_found *find_all(struct call *call, const struct manifest *manifest, const char *folder)
+{
+	struct arena *arena = call->arena;
+	int places = call->options->argument_count - 1;
+	struct verify_search *search =
+		verify_search_create(arena, folder, call->options->arguments + 1, places, &call->diags);
+	struct verify_found *found = ARENA_ARRAY(arena, manifest->count + 1, struct verify_found);
+	for (int i = 0; i < manifest->count; i++) {
+		found[i] = verify_search_find(search, &manifest->list[i]);
+		if (found[i].lacking.count)
+			call_error(call, W_VERIFY_NOT_FOUND, places ? W_VERIFY_NOT_FOUND_THERE : W_VERIFY_NOT_FOUND_HINT,
+			           naming_join(arena, found[i].lacking.list, found[i].lacking.count),
+			           manifest->list[i].command->name);
+	}
+	return call->diags.errors ? NULL : found;
+}
+
+static enum exit_code refuse(struct call *call)
+{
+	call_report(call);
+	return EXIT_INPUT;
+}
+
+enum exit_code cmd_verify(struct call *call)
+{
+	const char *folder = call->options->arguments[0];
+	struct proofs *proofs = ARENA_NEW(call->arena, struct proofs);
+	struct text text;
+	enum exit_code code;
+	*proofs = (struct proofs){.folder = folder, .right = true};
+	struct lookup *read = lookup_create(call->arena);
+	const struct manifest *manifest = read_manifest(call, folder);
+	check_places(call);
+	const struct verify_found *found = call->diags.errors ? NULL : find_all(call, manifest, folder);
+	if (!found)
+		return refuse(call);
+	for (int i = 0; i < manifest->count; i++)
+		if (!verify_entry(call, &manifest->list[i], &found[i], read, proofs, &code))
+			return code;
+	verify_unknown(call, manifest, proofs);
+	text_init(&text, call->arena);
+	struct view view = call->view;
+	view.language = writer_language(call->writer, view.language);
+	struct said said = view_verify(call->arena, proofs, &view);
+	deliver_write(&text, call, &said, false);
+	code = call->options->quiet && call->writer->for_people && proofs->right ? EXIT_DONE : deliver_stdout(call, &text);
+	return deliver_worse(code, proofs->right ? EXIT_DONE : EXIT_NO);
+}

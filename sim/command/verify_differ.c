@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* verify_differ: two files side by side. Holds: whatever bytes a file has (it may be anybody's by now), what is told of
+ * it is a short text. */
+#include "command/verify_differ.h"
+#include <string.h>
+#include "base/json.h"
+#include "base/number.h"
+
+enum { MOST_CELLS = 64, MOST_TOLD = 120 /* bytes of a value */ };
+
+/* So much of a text that it can be told in a line. */
+static const char *brief(struct arena *arena, const char *bytes, size_t length)
+{
+	size_t told = 0;
+	while (told < length && bytes[told] != '\n' && bytes[told] != '\r')
+		told++;
+	if (told <= MOST_TOLD)
+		return arena_copy(arena, bytes, told);
+	for (told = MOST_TOLD; told > 0 && ((unsigned char)bytes[told] & 0xC0) == 0x80;)
+		told--;
+	return arena_print(arena, "%.*s...", (int)told, bytes);
+}
+
+/* --- CSV --- */
+
+struct row {
+	const char *cells[MOST_CELLS];
+	size_t lengths[MOST_CELLS];
+	int count;
+	long line;
+};
+
+/* A cell in quotes, as it says without them; *at goes behind it. */
+static void quoted_cell(struct arena *work, const char **at, const char *end, struct row *row)
+{
+	const char *begin = ++*at;
+	size_t doubled = 0, length = 0;
+	for (; *at < end && (**at != '"' || (*at + 1 < end && (*at)[1] == '"')); ++*at) {
+		row->line += **at == '\n';
+		doubled += **at == '"';
+		*at += **at == '"';
+	}
+	char *text = doubled ? arena_alloc(work, (size_t)(*at - begin)) : NULL;
+	for (const char *from = begin; text && from < *at; from++) {
+		text[length++] = *from;
+		from += *from == '"';
+	}
+	row->cells[row->count] = text ? text : begin;
+	row->lengths[row->count++] = text ? length : (size_t)(*at - begin);
+	while (*at < end && **at != ',' && **at != '\n')
+		++*at;
+}
+
+static void plain_cell(const char **at, const char *end, struct row *row)
+{
+	const char *begin = *at;
+	while (*at < end && **at != ',' && **at != '\n')
+		(*at)++;
+	size_t length = (size_t)(*at - begin);
+	row->cells[row->count] = begin;
+	row->lengths[row->count++] = length - (length && begin[length - 1] == '\r');
+}
+
+/* False: there are no more. */
+static bool next_row(struct arena *work, const char **at, const char *end, struct row *row)
+{
+	row->count = 0;
+	row->line++;
+	if (*at >= end)
+		return false;
+	for (;;) {
+		if (row->count == MOST_CELLS)
+			row->count--;
+		if (*at < end && **at == '"')
+			quoted_cell(work, at, end, row);
+		else
+			plain_cell(at, end, row);
+		if (*at >= end || **at == '\n')
+			break;
+		(*at)++;
+	}
+	*at += *at < end;
+	return true;
+}
+
+static bool same_cell(const struct row *a, const struct row *b, int i, bool *same_text)
+{
+	double one, other;
+	*same_text = a->lengths[i] == b->lengths[i] && memcmp(a->cells[i], b->cells[i], a->lengths[i]) == 0;
+	return *same_text || (number_parse(a->cells[i], a->lengths[i], &one) &&
+	                      number_parse(b->cells[i], b->lengths[i], &other) && one == other);
+}
+
+/* What tells a row of ours from the others: texts and the year before its first number, "green, gdp, 2025". */
+static const char *row_said(struct arena *arena, const struct row *heading, const struct row *row, int but)
+{
+	static const char *const keys[] = {"picture", "panel", "mark", "name", "scenario", "target", "variable", "key",
+	                                   "input", "limit", "element", "stat", "unit", "year", "fact"};
+	struct text said;
+	text_init(&said, arena);
+	text_add(&said, "");
+	for (int i = 0; i < row->count && i < heading->count; i++)
+		for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
+			if (i != but && row->lengths[i] && strlen(keys[k]) == heading->lengths[i] &&
+			    memcmp(keys[k], heading->cells[i], heading->lengths[i]) == 0)
+				text_print(&said, "%s%s", said.length ? ", " : "", brief(arena, row->cells[i], row->lengths[i]));
+	return said.length ? said.bytes : NULL;
+}
+
+static const char *cell_said(struct arena *arena, const struct row *row, int i)
+{
+	return i < row->count ? brief(arena, row->cells[i], row->lengths[i]) : NULL;
+}
+
+static size_t mark_length(struct file_bytes file)
+{
+	return file.size >= 3 && memcmp(file.bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+}
+
+static bool is_same_row(const struct row *a, const struct row *b, int *differs)
+{
+	bool same_text;
+	int count = a->count < b->count ? a->count : b->count;
+	for (*differs = 0; *differs < count; ++*differs)
+		if (!same_cell(a, b, *differs, &same_text))
+			return false;
+	return a->count == b->count;
+}
+
+static struct difference tables_differ(struct arena *arena, struct arena *work, struct file_bytes here,
+                                       struct file_bytes now, bool *same)
+{
+	struct row heading, a = {.line = 0}, b = {.line = 0};
+	const char *at = here.bytes + mark_length(here), *end = here.bytes + here.size,
+			   *again = now.bytes + mark_length(now), *again_end = now.bytes + now.size;
+	for (int cell = 0;;) {
+		bool more = next_row(work, &at, end, &a), more_again = next_row(work, &again, again_end, &b);
+		if (b.line == 1)
+			heading = b;
+		*same = !more && !more_again;
+		if (*same)
+			return (struct difference){0};
+		if (more && more_again && is_same_row(&a, &b, &cell))
+			continue;
+		const struct row *known = more_again ? &b : &a;
+		bool headed = b.line > 1 && more && more_again && cell < heading.count;
+		return (struct difference){.line = b.line,
+		                           .row = headed ? row_said(arena, &heading, known, cell) : NULL,
+		                           .column = headed ? cell_said(arena, &heading, cell) : NULL,
+		                           .here = more ? cell_said(arena, &a, cell) : NULL,
+		                           .now = more_again ? cell_said(arena, &b, cell) : NULL};
+	}
+}
+
+/* --- JSON --- */
+
+static const char *value_said(struct arena *arena, const struct json *json)
+{
+	if (!json)
+		return NULL;
+	if (json->type == JSON_STRING)
+		return brief(arena, json->text, strlen(json->text));
+	if (json->type == JSON_ARRAY || json->type == JSON_OBJECT)
+		return arena_print(arena, json->type == JSON_ARRAY ? "[%d]" : "{%d}", json->count);
+	return brief(arena, json->place.source->bytes + json->place.offset, json->place.length);
+}
+
+static bool same_value(const struct json *a, const struct json *b)
+{
+	if (a->type != b->type || (a->key && strcmp(a->key, b->key) != 0))
+		return false;
+	if (a->type == JSON_NUMBER)
+		return a->number == b->number;
+	return a->type != JSON_STRING || strcmp(a->text, b->text) == 0;
+}
+
+/* The first value in which they differ; of keys and items that only one has, that one. */
+static bool find_value(const struct json *a, const struct json *b, const struct json **one, const struct json **other)
+{
+	*one = a, *other = b;
+	if (!same_value(a, b))
+		return true;
+	const struct json *left = a->child, *right = b->child;
+	for (; left && right; left = left->next, right = right->next)
+		if (find_value(left, right, one, other))
+			return true;
+	*one = left, *other = right;
+	return left || right;
+}
+
+/* The ids of what it belongs to: "green, gdp". */
+static const char *owners_said(struct arena *arena, const struct json *json)
+{
+	static const char *const keys[] = {"id", "name", "target", "variable", "key"};
+	const char *said = NULL;
+	for (const struct json *owner = json->parent; owner; owner = owner->parent)
+		for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
+			const struct json *id = json_get(owner, keys[k]);
+			if (!id || id->type != JSON_STRING || id == json)
+				continue;
+			const char *text = brief(arena, id->text, strlen(id->text));
+			said = said ? arena_print(arena, "%s, %s", text, said) : text;
+			break;
+		}
+	return said;
+}
+
+static bool documents_differ(struct arena *arena, struct arena *work, struct file_bytes here, struct file_bytes now,
+                             struct difference *at)
+{
+	struct diags unheard;
+	diags_init(&unheard, work, LANGUAGE_DEFAULT);
+	if (strlen(here.bytes) != here.size || here.size > SOURCE_LIMIT || now.size > SOURCE_LIMIT)
+		return false;
+	const struct json *a = json_read(work, source_text(work, "", here.bytes), &unheard),
+					  *b = json_read(work, source_text(work, "", now.bytes), &unheard), *one, *other;
+	if (!a || !b || unheard.errors || !find_value(a, b, &one, &other))
+		return false;
+	const struct json *known = other ? other : one;
+	*at = (struct difference){.pointer = json_pointer(arena, known),
+	                          .row = owners_said(arena, known),
+	                          .here = value_said(arena, one),
+	                          .now = value_said(arena, other)};
+	return true;
+}
+
+/* --- text --- */
+
+static struct difference lines_differ(struct arena *arena, struct file_bytes here, struct file_bytes now)
+{
+	size_t at = 0, start = 0, least = here.size < now.size ? here.size : now.size;
+	struct difference found = {.line = 1};
+	for (; at < least && here.bytes[at] == now.bytes[at]; at++)
+		if (here.bytes[at] == '\n') {
+			found.line++;
+			start = at + 1;
+		}
+	if (at - start > MOST_TOLD) /* one long line: what stands where it differs */
+		start = at - MOST_TOLD / 2;
+	found.here = start < here.size ? brief(arena, here.bytes + start, here.size - start) : NULL;
+	found.now = start < now.size ? brief(arena, now.bytes + start, now.size - start) : NULL;
+	return found;
+}
+
+struct difference verify_differ(struct arena *arena, struct arena *work, const char *name, struct file_bytes here,
+                                struct file_bytes now, bool *same_numbers)
+{
+	struct difference at = {0};
+	*same_numbers = false;
+	if (text_ends(name, ".pdf") || text_ends(name, ".png"))
+		return at;
+	if (text_ends(name, ".csv")) {
+		at = tables_differ(arena, work, here, now, same_numbers);
+		return at;
+	}
+	if (text_ends(name, ".json") && documents_differ(arena, work, here, now, &at))
+		return at;
+	return lines_differ(arena, here, now);
+}

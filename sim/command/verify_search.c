@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* verify_search: folders are looked through near ones first, and no more than MOST_FOLDERS of them. Holds: nothing is
+ * opened but ordinary files whose path below a folder the manifest tells, or tables (*.csv) of its hashes. */
+#include "command/verify_search.h"
+#include <string.h>
+#include "base/lookup.h"
+#include "base/source.h"
+#include "command/folder.h"
+#include "command/installed.h"
+
+enum { MOST_FOLDERS = 3000, MOST_TABLES = 5000, MOST_NAMES = 2000, LEVELS_DOWN = 3, LEVELS_NEAR = 2, LEVELS_UP = 6 };
+
+struct candidate {
+	const char *path, *real;
+	int levels; /* that may still be gone down */
+	bool opened;
+};
+struct verify_search {
+	struct arena *arena;
+	struct diags *diags;
+	struct lookup *known; /* by canonical path */
+	struct candidate *list;
+	int count, capacity;
+	const char **files; /* that were named */
+	int file_count, file_capacity;
+	int tables;           /* that were looked into */
+	struct lookup *taken; /* canonical folders that a place of the entry in hand is found in */
+	struct lookup *hashes; /* of files that were looked into, by path */
+};
+
+/* --- folders --- */
+
+static void add_folder(struct verify_search *search, const char *path, int levels)
+{
+	const char *real = search->count < MOST_FOLDERS && path_is_folder(path) ? path_real(search->arena, path) : NULL;
+	if (!real || lookup_find(search->known, real))
+		return;
+	lookup_put(search->known, real, search);
+	*ARENA_PUSH(search->arena, search->list, search->count, search->capacity) =
+		(struct candidate){path, real, levels, false};
+}
+
+/* What lies above a folder, as far as that is anybody's own: not the root. */
+static void add_above(struct verify_search *search, const char *path)
+{
+	const char *real = path_real(search->arena, path);
+	for (int up = 0; real && up < LEVELS_UP; up++) {
+		real = path_folder(search->arena, real);
+		if (strcmp(real, "/") == 0)
+			return;
+		add_folder(search, real, LEVELS_NEAR);
+	}
+}
+
+/* The folder of that number, near ones first; NULL: there are no more. */
+static const struct candidate *folder_at(struct verify_search *search, int index)
+{
+	struct diags unheard;
+	diags_init(&unheard, search->arena, LANGUAGE_DEFAULT);
+	for (int i = 0; index >= search->count && i < search->count; i++) {
+		if (search->list[i].opened || search->list[i].levels == 0)
+			continue;
+		search->list[i].opened = true;
+		const char *path = search->list[i].path;
+		int levels = search->list[i].levels - 1;
+		struct folder_names names = folder_names(search->arena, path, false, &unheard);
+		for (int n = 0; n < names.count && names.count <= MOST_NAMES; n++)
+			add_folder(search, path_join(search->arena, path, names.list[n]), levels);
+	}
+	return index < search->count ? &search->list[index] : NULL;
+}
+
+struct verify_search *verify_search_create(struct arena *arena, const char *folder, const char *const *places,
+                                           int count, struct diags *diags)
+{
+	struct verify_search *search = ARENA_NEW(arena, struct verify_search);
+	*search = (struct verify_search){.arena = arena, .diags = diags, .known = lookup_create(arena)};
+	search->hashes = lookup_create(arena);
+	for (int i = 0; i < count; i++) {
+		if (!path_is_folder(places[i]))
+			*ARENA_PUSH(arena, search->files, search->file_count, search->file_capacity) = places[i];
+		add_folder(search, path_is_folder(places[i]) ? places[i] : path_folder(arena, places[i]), LEVELS_DOWN);
+	}
+	if (count)
+		return search;
+	add_folder(search, ".", LEVELS_DOWN);
+	add_folder(search, folder, LEVELS_NEAR);
+	const char *shipped = installed_part(arena, "scenarios", diags);
+	add_above(search, ".");
+	add_above(search, folder);
+	if (shipped)
+		add_folder(search, shipped, 1);
+	return search;
+}
+
+/* --- files --- */
+
+/* "" where there is no such file. */
+static const char *hash_of(struct verify_search *search, const char *path)
+{
+	const char *known = lookup_find(search->hashes, path);
+	if (known)
+		return known;
+	enum source_error error;
+	struct arena work;
+	char *hash = arena_alloc(search->arena, SHA256_TEXT);
+	arena_init(&work, search->arena->rescue, search->arena->limit);
+	const struct source *source = source_open(&work, path, NULL, &error);
+	if (source)
+		sha256_text(source->raw, source->raw_size, hash);
+	arena_free(&work);
+	lookup_put(search->hashes, path, hash);
+	return hash;
+}
+
+static bool is_table(const struct manifest_entry *entry, const char *name)
+{
+	for (int i = 0; i < entry->options.tables.count; i++)
+		if (strcmp(entry->options.tables.list[i], name) == 0)
+			return true;
+	return false;
+}
+
+/* The part of an input's path below its place; NULL: it is not of this place. `label` NULL: there is one place. */
+static const char *below(const char *path, const char *label)
+{
+	size_t length = label ? strlen(label) : 0;
+	if (!label)
+		return path;
+	return strncmp(path, label, length) == 0 && path[length] == '/' ? path + length + 1 : NULL;
+}
+
+/* How well a folder fits the place: files of the right hash; -1: a scenario that was asked for is not there. */
+static int fit(struct verify_search *search, const struct manifest_entry *entry, const char *label, const char *folder,
+               bool *whole)
+{
+	int right = 0, all = 0;
+	for (int i = 0; i < entry->scenarios.count; i++) {
+		const char *rest = below(entry->scenarios.list[i], label);
+		if (rest && (!path_exists(path_join(search->arena, folder, rest)) ||
+		             path_is_folder(path_join(search->arena, folder, rest))))
+			return -1;
+	}
+	for (int i = 0; i < entry->inputs.count; i++) {
+		const struct manifest_file *input = &entry->inputs.list[i];
+		const char *rest = is_table(entry, input->path) ? NULL : below(input->path, label);
+		if (!rest)
+			continue;
+		all++;
+		right += strcmp(hash_of(search, path_join(search->arena, folder, rest)), input->hash) == 0;
+	}
+	*whole = right == all;
+	return right;
+}
+
+static bool is_called(const char *real, const char *label)
+{
+	const char *name = strrchr(real, '/') + 1;
+	size_t length = strlen(name);
+	return label && strncmp(label, name, length) == 0 && (!label[length] || label[length] == '-');
+}
+
+/* The folder of a place; NULL: there is none with its scenarios. */
+static const char *find_place(struct verify_search *search, const struct manifest_entry *entry, const char *label)
+{
+	const struct candidate *candidate;
+	const char *best = NULL, *best_real = NULL;
+	int most = -1;
+	for (int i = 0; (candidate = folder_at(search, i)); i++) {
+		bool whole = false;
+		const char *path = candidate->path, *real = candidate->real;
+		int right = lookup_find(search->taken, real) ? -1 : fit(search, entry, label, path, &whole);
+		int worth = right < 0 ? -1 : 2 * right + is_called(real, label);
+		if (worth > most) {
+			most = worth;
+			best = path;
+			best_real = real;
+		}
+		if (whole && right >= 0 && (!label || is_called(real, label)))
+			break;
+	}
+	if (best)
+		lookup_put(search->taken, best_real, search);
+	return best;
+}
+
+/* --- tables --- */
+
+/* A table of that hash in a folder, whatever it is called; NULL: none. */
+static const char *table_in(struct verify_search *search, const char *folder, const char *hash)
+{
+	struct diags unheard;
+	diags_init(&unheard, search->arena, LANGUAGE_DEFAULT);
+	struct folder_names names = folder_names(search->arena, folder, false, &unheard);
+	for (int i = 0; i < names.count && search->tables < MOST_TABLES; i++) {
+		if (!text_ends(names.list[i], ".csv"))
+			continue;
+		const char *path = path_join(search->arena, folder, names.list[i]);
+		search->tables++;
+		if (strcmp(hash_of(search, path), hash) == 0)
+			return path;
+	}
+	return NULL;
+}
+
+static const char *hash_told(const struct manifest_entry *entry, const char *name)
+{
+	for (int i = 0; i < entry->inputs.count; i++)
+		if (strcmp(entry->inputs.list[i].path, name) == 0)
+			return entry->inputs.list[i].hash;
+	return "";
+}
+
+/* By name and hash; else by hash; else by name. */
+static const char *find_table(struct verify_search *search, const struct manifest_entry *entry, const char *name)
+{
+	const struct candidate *candidate;
+	const char *hash = hash_told(entry, name), *named = NULL;
+	for (int i = 0; i < search->file_count; i++)
+		if (strcmp(hash_of(search, search->files[i]), hash) == 0)
+			return search->files[i];
+	for (int i = 0; (candidate = folder_at(search, i)); i++) {
+		const char *path = path_join(search->arena, candidate->path, name);
+		bool there = path_exists(path) && !path_is_folder(path);
+		if (there && strcmp(hash_of(search, path), hash) == 0)
+			return path;
+		named = there && !named ? path : named;
+	}
+	search->tables = 0;
+	for (int i = 0; (candidate = folder_at(search, i)); i++) {
+		const char *path = table_in(search, candidate->path, hash);
+		if (path)
+			return path;
+	}
+	return named;
+}
+
+/* --- all of an entry --- */
+
+static void lack(struct verify_search *search, struct verify_found *found, const char *name)
+{
+	*ARENA_PUSH(search->arena, found->lacking.list, found->lacking.count, found->lacking.capacity) = name;
+}
+
+struct verify_found verify_search_find(struct verify_search *search, const struct manifest_entry *entry)
+{
+	struct arena *arena = search->arena;
+	int places = entry->places.count ? entry->places.count : 1;
+	struct verify_found found = {.scenarios = ARENA_ARRAY(arena, entry->scenarios.count + 1, const char *),
+	                             .tables = ARENA_ARRAY(arena, entry->options.tables.count + 1, const char *)};
+	search->taken = lookup_create(arena);
+	for (int p = 0; p < places; p++) {
+		const char *label = entry->places.count ? entry->places.list[p] : NULL,
+				   *folder = find_place(search, entry, label);
+		for (int i = 0; folder && i < entry->scenarios.count; i++) {
+			const char *rest = below(entry->scenarios.list[i], label);
+			if (rest)
+				found.scenarios[i] = path_join(arena, folder, rest);
+		}
+	}
+	for (int i = 0; i < entry->scenarios.count; i++)
+		if (!found.scenarios[i])
+			lack(search, &found, entry->scenarios.list[i]);
+	for (int i = 0; i < entry->options.tables.count; i++) {
+		found.tables[i] = find_table(search, entry, entry->options.tables.list[i]);
+		if (!found.tables[i])
+			lack(search, &found, entry->options.tables.list[i]);
+	}
+	return found;
+}
