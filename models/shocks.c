@@ -54,7 +54,8 @@ static void define_shock(struct builder *builder, const struct entry *object)
 /* The sum of what sectors carry, of all shocks that move `what`; NULL: none does, or there are no sectors. */
 static const char *carried(struct builder *builder, const char *what)
 {
-	const char *sum = NULL;
+	struct text sum;
+	text_init(&sum, builder->arena);
 	for (const struct entry *object = builder_entry(builder, "shocks")->child;
 	     object && builder->scenario->sector_count; object = object->next) {
 		const struct entry *loadings = entry_find(object, what);
@@ -63,10 +64,9 @@ static const char *carried(struct builder *builder, const char *what)
 		const char *name = builder_print(builder, "shocks.%s.%s", object->key, what);
 		builder_sector_input(builder, loadings, name, loadings->field, "1");
 		/* a sector that carries nothing costs nothing */
-		sum = builder_print(builder, "%s%sif(%s != 0, %s * shock.%s, 0)", sum ? sum : "", sum ? " + " : "", name, name,
-		                    object->key);
+		text_print(&sum, "%sif(%s != 0, %s * shock.%s, 0)", sum.length ? " + " : "", name, name, object->key);
 	}
-	return sum;
+	return sum.length ? sum.bytes : NULL;
 }
 
 static void move_growth(struct builder *builder, const char *carried_growth)

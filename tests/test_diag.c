@@ -81,7 +81,7 @@ TEST(diag_keeps_the_same_message_once_and_a_thousand_at_most)
 		diag_error(&bench.diags, ((struct place){source, 0, 1}), NULL, W_JSON_COMMENT, W_NONE);
 	CHECK_INT(bench.diags.errors, 1);
 	for (int i = 0; i < 1100; i++)
-		diag_error(&bench.diags, NOWHERE, NULL, W_JSON_HUGE, W_NONE, arena_print(&bench.arena, "%d", i));
+		diag_error(&bench.diags, NOWHERE, NULL, W_NUMBER_HUGE, W_NONE, arena_print(&bench.arena, "%d", i));
 	CHECK_INT(bench.diags.count, 1000);
 	CHECK_INT(bench.diags.errors, 1101);
 	CHECK(strstr(report(&bench), "\nand 101 more\n") != NULL);
@@ -94,7 +94,7 @@ TEST(diag_nothing_of_the_users_reaches_the_terminal_raw)
 	bench_begin(&bench, LANG_EN);
 	const char *payload = "\x1B[31m\x07\x7F\xC2\x9B" "2J\xE2\x80\xAE\xFF\xEF\xBB\xBF";
 	const struct source *source = source_text(&bench.arena, arena_print(&bench.arena, "p\n%s", payload), payload);
-	diag_error(&bench.diags, ((struct place){source, 2, 30}), payload, W_JSON_HUGE, W_JSON_QUOTE_HINT,
+	diag_error(&bench.diags, ((struct place){source, 2, 30}), payload, W_NUMBER_HUGE, W_JSON_QUOTE_HINT,
 	           arena_print(&bench.arena, "%s\nforged", payload));
 	diag_chain(&bench.diags, payload);
 	const char *text = report(&bench);

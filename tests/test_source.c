@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "base/source.h"
+#include "base/source_kind.h"
 
 struct place_for_test { struct arena arena; char *folder; };
 
@@ -174,6 +175,21 @@ TEST(source_in_utf16_is_known)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct source source = {.path = "t.csv", .bytes = cases[i].bytes, .size = cases[i].size};
 		CHECK_INT(source_is_utf16(&source) ? (int)i : -1, cases[i].is ? (int)i : -1);
+	}
+}
+
+TEST(source_that_is_no_text_is_known_by_its_bytes)
+{
+	static const struct { const char *bytes; size_t size; enum word is; } cases[] = {
+		{"PK\3\4abc", 7, W_KIND_ZIP}, {"PK\5\6", 4, W_KIND_ZIP}, {"PK\3", 3, W_NONE}, {"PKW,1", 5, W_NONE},
+		{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, W_KIND_OLD_OFFICE}, {"\xD0\xCF\x11\xE0\xA1\xB1\x1A", 7, W_NONE},
+		{"\x1F\x8B", 2, W_KIND_COMPRESSED}, {"BZh9", 4, W_KIND_COMPRESSED}, {"BZ,h", 4, W_NONE},
+		{"%PDF-1", 6, W_KIND_PDF}, {"% of GDP,1", 10, W_NONE}, {"", 0, W_NONE}, {"{}", 2, W_NONE},
+		{" \n<TABLE>", 9, W_KIND_MARKUP}, {"<?xml ?>", 8, W_KIND_MARKUP}, {"<5,1", 4, W_NONE}, {"a<html", 6, W_NONE},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct source source = {.path = "t.csv", .bytes = cases[i].bytes, .size = cases[i].size};
+		CHECK_SAY(source_kind(&source) == cases[i].is, "case %zu", i);
 	}
 }
 

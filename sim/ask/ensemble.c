@@ -75,15 +75,16 @@ static void gather_slot(struct finish *finish, int slot)
 	finish->moments = tally_moments(tally, slot);
 }
 
+/* All quantiles of a slot are read in one way, from the same samples in order: they never cross. */
 static double slot_quantile(const struct finish *finish, int slot, double p)
 {
 	const struct tally *tally = finish->run->tally;
-	if (exact_holds(tally->scarce_kept, slot, finish->cells, finish->count, p))
-		return exact_quantile(tally->scarce_kept, slot, finish->cells, finish->count, p);
+	if (exact_is_usable(tally->scarce_kept, slot))
+		return exact_quantile(tally->scarce_kept, slot, finish->cells, finish->count, p, &finish->moments);
 	if (axis_is_blank(&tally->axes[slot]) && !tally->question->exact)
 		return NAN; /* where they stand is not known */
-	if (tally->exact && exact_holds(tally->exact, slot, finish->cells, finish->count, p))
-		return exact_quantile(tally->exact, slot, finish->cells, finish->count, p);
+	if (tally->exact && exact_is_usable(tally->exact, slot))
+		return exact_quantile(tally->exact, slot, finish->cells, finish->count, p, &finish->moments);
 	return histogram_quantile(&tally->axes[slot], finish->cells, finish->count, p, &finish->moments);
 }
 
@@ -184,6 +185,19 @@ static void fill_milestones(struct finish *finish, const struct judged *judged, 
 	target->credible = target->milestone[judged->row];
 }
 
+static void pair_up(struct finish *finish, int t)
+{
+	const struct tally *tally = finish->run->tally;
+	struct ensemble *made = finish->made;
+	size_t count = (size_t)tally->centre->target_count, own = (size_t)tally->judged[t].index;
+	made->both[own * count + own] = made->targets[own].met;
+	for (int u = 0; u < t; u++) {
+		size_t other = (size_t)tally->judged[u].index;
+		made->both[own * count + other] = made->both[other * count + own] =
+			SUM(finish->run, both, u * tally->judged_count + t);
+	}
+}
+
 static void finish_targets(struct finish *finish)
 {
 	const struct run *run = finish->run;
@@ -191,7 +205,8 @@ static void finish_targets(struct finish *finish)
 	struct ensemble *made = finish->made;
 	int count = tally->centre->target_count, limits = tally->watched_count;
 	made->targets = ARENA_ARRAY(finish->arena, count + 1, struct ensemble_target);
-	made->both = ARENA_ARRAY(finish->arena, count * count + 1, uint64_t);
+	if (tally->judged_count <= ENSEMBLE_PAIRS_MOST)
+		made->both = ARENA_ARRAY(finish->arena, (size_t)count * (size_t)count + 1, uint64_t);
 	for (int t = 0; t < count; t++)
 		made->targets[t] = (struct ensemble_target){.credible = NAN};
 	for (int t = 0; t < tally->judged_count; t++) {
@@ -215,11 +230,8 @@ static void finish_targets(struct finish *finish)
 		made->binding_assessed += judged->binding;
 		made->decided += !judged->own;
 		made->binding_decided += judged->binding && !judged->own;
-		made->both[judged->index * count + judged->index] = target->met;
-		for (int u = 0; u < t; u++)
-			made->both[judged->index * count + tally->judged[u].index] =
-				made->both[tally->judged[u].index * count + judged->index] =
-					SUM(run, both, u * tally->judged_count + t);
+		if (made->both)
+			pair_up(finish, t);
 	}
 	for (int h = 0; h < run->threads; h++) {
 		made->all_met += run->hands[h]->counts.all;
@@ -300,23 +312,54 @@ static const struct ensemble_question *widened(struct arena *arena, const struct
 	return wider;
 }
 
+/* Values in a year of all that is wanted. */
+static double slots_wanted(const struct result *centre, const struct ensemble_question *question)
+{
+	double slots = 0;
+	for (int v = 0; v < centre->program->variable_count; v++)
+		if (question->wanted[v])
+			slots += (double)program_width(centre->program, v) * centre->years;
+	return slots;
+}
+
+double ensemble_bytes(const struct result *centre, const struct ensemble_question *question)
+{
+	return slots_wanted(centre, question) * TALLY_SLOT_BYTES;
+}
+
+int ensemble_threads(double bytes, int threads)
+{
+	while (threads > 1 && threads * bytes > ENSEMBLE_BYTES_SHARED)
+		threads--;
+	return threads;
+}
+
 double ensemble_exact_bytes(const struct result *centre, const struct ensemble_question *question)
 {
-	const struct program *program = centre->program;
-	double slots = 0, cells = 3 * STAT_COUNT; /* a rank lies in the denser half: some three times the mean */
-	for (int v = 0; v < program->variable_count; v++)
-		if (question->wanted[v])
-			slots += (double)program_width(program, v) * centre->years;
-	return slots * (double)sizeof(double) *
+	double cells = 3 * STAT_COUNT; /* a rank lies in the denser half: some three times the mean */
+	return slots_wanted(centre, question) * (double)sizeof(double) *
 	       fmin((double)question->members, cells * (double)question->members / HISTOGRAM_BINS);
+}
+
+static void free_work(void *data) { arena_free(data); }
+
+/* Of what is needed while members run: given back as soon as they have. */
+static struct arena *new_work(struct arena *arena)
+{
+	struct arena *work = ARENA_NEW(arena, struct arena);
+	arena_init(work, arena->rescue, arena->limit);
+	arena_on_free(arena, free_work, work);
+	return work;
 }
 
 const struct ensemble *ensemble_run(struct arena *arena, const struct result *centre,
                                     const struct uncertainty *uncertainty, const struct ensemble_question *question)
 {
-	struct tally *tally = tally_make(arena, centre, uncertainty, widened(arena, centre, question));
-	struct run run = {tally, NULL, question->threads < tally->pieces ? question->threads : tally->pieces};
-	run.hands = ARENA_ARRAY(arena, run.threads, struct hand *);
+	struct arena *work = new_work(arena);
+	struct tally *tally = tally_make(work, centre, uncertainty, widened(work, centre, question));
+	int threads = ensemble_threads((double)tally->slot_count * TALLY_SLOT_BYTES, question->threads);
+	struct run run = {tally, NULL, threads < tally->pieces ? threads : tally->pieces};
+	run.hands = ARENA_ARRAY(work, run.threads, struct hand *);
 	for (int h = 0; h < run.threads; h++)
 		run.hands[h] = tally_hand(tally, h);
 	tally_pilot(run.hands[0]);
@@ -334,5 +377,6 @@ const struct ensemble *ensemble_run(struct arena *arena, const struct result *ce
 	finish_targets(&finish);
 	finish_limits(&finish);
 	finish_facts(&finish);
+	arena_free(work);
 	return finish.made;
 }

@@ -13,7 +13,7 @@
 #include "ask/result.h"
 #include "core/uncertainty.h"
 
-enum { ENSEMBLE_FEW = 4096, ENSEMBLE_PARTS = 1800 };
+enum { ENSEMBLE_FEW = 4096, ENSEMBLE_PARTS = 1800, ENSEMBLE_PAIRS_MOST = 256 /* targets whose pairs are counted */ };
 
 /* In the order in which they are listed; their names are ensemble_stat_names. */
 enum ensemble_stat {
@@ -67,7 +67,8 @@ struct ensemble {
 	double **stats;                  /* [variable][(element * years + year) * STAT_COUNT + stat]; NULL: not wanted */
 	struct ensemble_target *targets; /* [centre->target_count] */
 	struct ensemble_limit *limits;   /* [centre->limit_count] */
-	uint64_t *both;                  /* [target_count * target_count] members that meet both; symmetric */
+	/* [target_count * target_count] members that meet both; symmetric. NULL: there are more than ENSEMBLE_PAIRS_MOST */
+	uint64_t *both;
 	int assessed, binding_assessed;  /* targets that can be judged; those of them that bind */
 	uint64_t all_met, binding_met;   /* members that meet all assessed ones, all assessed binding ones */
 	/* The same without own statements. */
@@ -106,13 +107,17 @@ struct ensemble_question {
 /* NULL: stopped. */
 const struct ensemble *ensemble_run(struct arena *arena, const struct result *centre,
                                     const struct uncertainty *uncertainty, const struct ensemble_question *question);
-/* Bytes that exact quantiles need beside all else, about; known before anything is run. */
+/* Bytes that histograms need, about, on one thread: where those of all threads would pass ENSEMBLE_BYTES_SHARED, fewer
+ * threads run, with the same bits. What exact quantiles need beside all else. Both known before anything is run. */
+#define ENSEMBLE_BYTES_SHARED 1e9
+double ensemble_bytes(const struct result *centre, const struct ensemble_question *question);
+int ensemble_threads(double bytes, int threads);
 double ensemble_exact_bytes(const struct result *centre, const struct ensemble_question *question);
 
 /* In the variable's unit; NAN where there is no value (as result_value). Where nothing is drawn that it depends
  * on, all quantiles are the value itself and sd is 0. */
 double ensemble_value(const struct ensemble *ensemble, int variable, int element, int year, enum ensemble_stat stat);
-/* Members that meet both targets, by their indices in the centre's. */
+/* Members that meet both targets, by their indices in the centre's; only where pairs are counted. */
 uint64_t ensemble_both(const struct ensemble *ensemble, int target, int other);
 /* Of the members that miss a target, the part in which a limit bound up to its year; 0: none misses it. */
 double ensemble_missed_where_bound(const struct ensemble *ensemble, const struct ensemble_target *target, int limit);

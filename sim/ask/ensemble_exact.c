@@ -187,14 +187,10 @@ static bool holds(const struct kept *kept, const uint64_t *cells, uint64_t rank)
 	return cell == kept->axis->atom_cell || kept->wanted[cell];
 }
 
-bool exact_holds(const struct exact *exact, int slot, const uint64_t *cells, uint64_t count, double p)
+bool exact_is_usable(const struct exact *exact, int slot)
 {
-	uint64_t rank[2];
-	double part;
-	histogram_ranks(p, count, rank, &part);
 	const struct kept *kept = exact->slots[slot];
-	return kept && atomic_load(&kept->count) <= kept->room && holds(kept, cells, rank[0]) &&
-	       holds(kept, cells, rank[1]);
+	return kept && atomic_load(&kept->count) <= kept->room;
 }
 
 bool exact_is_whole(const struct exact *exact, int slot) { return exact->slots[slot] && exact->slots[slot]->whole; }
@@ -223,12 +219,28 @@ double exact_score(const struct exact *exact, int slot, const uint64_t *cells, u
 	return score;
 }
 
-double exact_quantile(const struct exact *exact, int slot, const uint64_t *cells, uint64_t count, double p)
+/* The sample of a rank, or where its cell tells that it is: not beyond the samples that are kept before and behind. */
+static double placed_sample(const struct kept *kept, const uint64_t *cells, uint64_t rank,
+                            const struct moments *moments)
+{
+	uint64_t before, kept_before = 0, all = atomic_load(&kept->count);
+	if (holds(kept, cells, rank))
+		return sample_of(kept, cells, rank);
+	double at = histogram_sample(kept->axis, cells, rank, moments);
+	for (int c = histogram_cell_of(cells, rank, &before) - 1; c >= 0; c--)
+		kept_before += kept->wanted[c] ? cells[c] : 0;
+	if (kept_before > 0 && at < kept->samples[kept_before - 1])
+		return kept->samples[kept_before - 1];
+	return kept_before < all && at > kept->samples[kept_before] ? kept->samples[kept_before] : at;
+}
+
+double exact_quantile(const struct exact *exact, int slot, const uint64_t *cells, uint64_t count, double p,
+                      const struct moments *moments)
 {
 	const struct kept *kept = exact->slots[slot];
 	uint64_t rank[2];
 	double part;
 	histogram_ranks(p, count, rank, &part);
-	double low = sample_of(kept, cells, rank[0]), high = sample_of(kept, cells, rank[1]);
-	return low + part * (high - low);
+	return histogram_between(placed_sample(kept, cells, rank[0], moments), placed_sample(kept, cells, rank[1], moments),
+	                         part);
 }

@@ -13,6 +13,9 @@
 enum { PILOT_STEP = 16, PILOT_KEPT = 256, PILOT_FEW = 4 }; /* PILOT_BLOCKS * DRAW_BLOCK / PILOT_STEP */
 enum { PIECES_MOST = 64, PILOT_BLOCKS = 16, PILOT_WARM = 4 /* of them, not timed */, BATCH = 8 * DRAW_BLOCK };
 
+/* What a worker keeps of each slot: its histogram, samples that are not counted yet, and samples of the pilot. */
+#define TALLY_SLOT_BYTES (HISTOGRAM_CELLS * 4.0 + BATCH * 2.0 + PILOT_KEPT * 8.0 + 128)
+
 struct series { int variable, element; bool not_negative; };
 struct judged {
 	int index, variable;
@@ -106,9 +109,11 @@ struct exact *exact_of_scarce(struct tally *tally);
 /* By any worker. */
 void exact_take(struct exact *exact, int slot, const struct axis *axis, const double *row, int members);
 void exact_sort(struct exact *exact, int slot); /* once all is taken */
-/* The samples beside this quantile were kept. */
-bool exact_holds(const struct exact *exact, int slot, const uint64_t *cells, uint64_t count, double p);
-double exact_quantile(const struct exact *exact, int slot, const uint64_t *cells, uint64_t count, double p);
+/* Samples of it were kept, and there was room for all of them. */
+bool exact_is_usable(const struct exact *exact, int slot);
+/* From the samples that were kept, and where one of the two beside it was not, from where its cell tells that it is. */
+double exact_quantile(const struct exact *exact, int slot, const uint64_t *cells, uint64_t count, double p,
+                      const struct moments *moments);
 /* All samples were kept; then what histogram_below and histogram_score say, of the samples themselves. */
 bool exact_is_whole(const struct exact *exact, int slot);
 double exact_below(const struct exact *exact, int slot, const uint64_t *cells, uint64_t count, double y);

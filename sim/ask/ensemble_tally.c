@@ -146,7 +146,9 @@ static void make_counts(struct tally *tally, struct counts *counts)
 	                          .overshot = ARENA_ARRAY(tally->arena, targets + 1, uint64_t),
 	                          .undefined = ARENA_ARRAY(tally->arena, targets + 1, uint64_t),
 	                          .missed_bound = ARENA_ARRAY(tally->arena, targets * limits + 1, uint64_t),
-	                          .both = ARENA_ARRAY(tally->arena, targets * targets + 1, uint64_t),
+	                          .both = targets <= ENSEMBLE_PAIRS_MOST
+	                                      ? ARENA_ARRAY(tally->arena, targets * targets + 1, uint64_t)
+	                                      : NULL,
 	                          .bound = ARENA_ARRAY(tally->arena, limits + 1, uint64_t),
 	                          .broken = ARENA_ARRAY(tally->arena, limits + 1, uint64_t),
 	                          .bound_in = ARENA_ARRAY(tally->arena, limits * (size_t)tally->years + 1, uint64_t),
@@ -267,7 +269,8 @@ static void take_together(struct hand *hand, const lanes_mask members)
 	for (int t = 0; t < tally->judged_count; t++)
 		for (int l = 0; l < tally->watched_count; l++)
 			hand->counts.met_broken[t * tally->watched_count + l] += masks_count_both(hand->met[t], hand->broken[l]);
-	masks_count_pairs(hand->met, tally->judged_count, hand->counts.both);
+	if (hand->counts.both)
+		masks_count_pairs(hand->met, tally->judged_count, hand->counts.both);
 	hand->counts.all += count_all(hand, members, false, true);
 	hand->counts.all_binding += count_all(hand, members, true, true);
 	hand->counts.decided += count_all(hand, members, false, false);

@@ -215,7 +215,9 @@ void moments_merge(struct moments *into, const struct moments *from)
 
 double moments_mean(const struct axis *axis, const struct moments *moments, uint64_t count)
 {
-	return axis->centre + moments->sum / (double)count / axis->unit;
+	double mean = axis->centre + moments->sum / (double)count / axis->unit;
+	double least = moments_least(axis, moments), most = moments_most(axis, moments);
+	return mean < least ? least : mean > most ? most : mean;
 }
 
 double moments_least(const struct axis *axis, const struct moments *moments)
@@ -273,7 +275,21 @@ double histogram_quantile(const struct axis *axis, const uint64_t *cells, uint64
 		next++;
 	double low = sample_in(axis, cells, cell, (double)(rank[0] - before), moments),
 		   high = sample_in(axis, cells, next, 0, moments);
-	return low + part * (high - low);
+	return histogram_between(low, high, part);
+}
+
+double histogram_sample(const struct axis *axis, const uint64_t *cells, uint64_t rank, const struct moments *moments)
+{
+	uint64_t before;
+	int cell = histogram_cell_of(cells, rank, &before);
+	return sample_in(axis, cells, cell, (double)(rank - before), moments);
+}
+
+/* Both ways to go are taken, where one would be longer than a double. */
+double histogram_between(double low, double high, double part)
+{
+	double way = high - low, at = isfinite(way) ? low + part * way : (1 - part) * low + part * high;
+	return at < low ? low : at > high ? high : at;
 }
 
 /* --- a number held against them --- */

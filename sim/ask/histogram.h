@@ -14,6 +14,7 @@ enum { HISTOGRAM_ROW = 256 }; /* samples sorted at once, at most */
 struct moments { double sum, square, least, most; };
 
 void moments_merge(struct moments *into, const struct moments *from); /* the order is part of the definition */
+/* Never beyond the least and the most. */
 double moments_mean(const struct axis *axis, const struct moments *moments, uint64_t count);
 /* Over count - 1; 0 for one sample. */
 double moments_sd(const struct axis *axis, const struct moments *moments, uint64_t count);
@@ -36,6 +37,10 @@ double histogram_below(const struct axis *axis, const uint64_t *cells, uint64_t 
                        double y);
 double histogram_score(const struct axis *axis, const uint64_t *cells, uint64_t count, const struct moments *moments,
                        double y);
+/* The same quantile from the samples of two ranks side by side, `part` of the way: never beyond either. */
+double histogram_between(double low, double high, double part);
+/* The sample of that rank (from 0), as far as its cell tells. */
+double histogram_sample(const struct axis *axis, const uint64_t *cells, uint64_t rank, const struct moments *moments);
 /* How far it may be off: the width of the widest cell that it is read from. */
 double histogram_quantile_error(const struct axis *axis, const uint64_t *cells, uint64_t count, double p,
                                 const struct moments *moments);

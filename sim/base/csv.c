@@ -6,7 +6,8 @@
  * table that is returned is rectangular. */
 #include "base/csv.h"
 #include <string.h>
-#include "base/nearest.h"
+#include "base/lookup.h"
+#include "base/source_kind.h"
 #include "base/utf8.h"
 
 enum { MOST_CELLS = 1000000, LONGEST_CELL = 64 << 10, MOST_ERRORS = 100 };
@@ -29,7 +30,10 @@ static void complain_of(struct csv_reading *reading, uint32_t offset, uint32_t l
                         const char *const *args)
 {
 	diag_add(reading->diags, DIAG_ERROR, (struct place){reading->source, offset, length}, NULL, message, hint, args);
-	reading->stop |= ++reading->errors >= MOST_ERRORS;
+	if (++reading->errors == MOST_ERRORS) {
+		diag_note(reading->diags, ((struct place){reading->source, offset, length}), NULL, W_JSON_TOO_MANY, W_NONE);
+		reading->stop = true;
+	}
 }
 
 static bool at_row_end(const struct csv_reading *reading)
@@ -228,17 +232,18 @@ static bool is_separated_otherwise(struct csv_reading *reading)
 	return false;
 }
 
-static void check_column(struct csv_reading *reading, uint32_t column, const char *const *required,
-                         const char *const *optional)
+/* `seen`: the columns before it. */
+static void check_column(struct csv_reading *reading, struct lookup *seen, struct csv_cell *cell,
+                         const char *const *required, const char *const *optional)
 {
-	const struct csv_cell *cell = &reading->cells[column];
 	const char *const *names = both_names(reading->arena, required, optional);
-	const char *nearest = nearest_name(cell->text, names, how_many(names));
-	if (find_column(reading->cells, column, cell->text) >= 0)
+	if (lookup_find(seen, cell->text))
 		complain_of(reading, cell->place.offset, cell->place.length, W_CSV_COLUMN_TWICE, W_NONE, WORDS(cell->text));
+	lookup_put(seen, cell->text, cell);
 	for (size_t i = 0; names[i]; i++)
 		if (strcmp(cell->text, names[i]) == 0)
 			return;
+	const char *nearest = diag_nearest(reading->diags, cell->text, names, how_many(names));
 	complain_of(reading, cell->place.offset, cell->place.length, W_CSV_UNKNOWN_COLUMN,
 	            nearest ? W_CSV_NEAREST_COLUMN_HINT : W_CSV_COLUMNS_HINT,
 	            WORDS(cell->text, column_list(reading, required, optional), nearest));
@@ -248,10 +253,11 @@ static void check_header(struct csv_reading *reading, const char *const *require
 {
 	if (is_separated_otherwise(reading) || !required)
 		return;
-	for (uint32_t i = 0; i < reading->columns; i++)
-		check_column(reading, i, required, optional);
-	for (size_t i = 0; i < how_many(required); i++)
-		if (find_column(reading->cells, reading->columns, required[i]) < 0)
+	struct lookup *seen = lookup_create(reading->arena);
+	for (uint32_t i = 0; i < reading->columns && !reading->stop; i++)
+		check_column(reading, seen, &reading->cells[i], required, optional);
+	for (size_t i = 0; i < how_many(required) && !reading->stop; i++)
+		if (!lookup_find(seen, required[i]))
 			complain_of(reading, reading->cells[0].place.offset, 1, W_CSV_MISSING_COLUMN, W_CSV_COLUMNS_HINT,
 			            WORDS(required[i], column_list(reading, required, optional)));
 }
@@ -283,6 +289,12 @@ static void tell_unreadable(struct csv_reading *reading, const struct source_stu
 static void decode(struct csv_reading *reading)
 {
 	struct source_stuck stuck;
+	enum word kind = source_kind(reading->source);
+	if (kind != W_NONE) {
+		complain_of(reading, 0, 1, kind, W_KIND_CSV_HINT, WORDS());
+		reading->stop = true;
+		return;
+	}
 	if (source_is_utf16(reading->source)) {
 		complain_of(reading, 0, 1, W_CSV_UTF16, W_CSV_UTF16_HINT, WORDS());
 		reading->stop = true;

@@ -117,6 +117,25 @@ const char *diag_nearest(struct diags *diags, const char *name, const char *cons
 	return nearest;
 }
 
+const char *diag_list(const struct diags *diags, const char *const *names, size_t count)
+{
+	enum { MOST_LISTED = 480 };
+	struct text out;
+	text_init(&out, diags->arena);
+	text_add(&out, "");
+	if (diags_full(diags))
+		return out.bytes;
+	for (size_t i = 0; i < count; i++) {
+		if (i && out.length + strlen(names[i]) > MOST_LISTED) {
+			const char *more = arena_print(diags->arena, "%zu", count - i);
+			text_add(&out, word_format(diags->arena, diags->language, W_LIST_MORE, WORDS(more)));
+			break;
+		}
+		text_print(&out, "%s%s", i ? ", " : "", names[i]);
+	}
+	return out.bytes;
+}
+
 void diag_add(struct diags *diags, enum severity severity, struct place place, const char *pointer,
               enum word message, enum word hint, const char *const *args)
 {

@@ -73,6 +73,8 @@ void diag_count(struct diags *diags, enum severity severity); /* one more that i
  * once diags are full, NULL. The candidates are asked for only where they will be compared: diag_may_suggest. */
 bool diag_may_suggest(const struct diags *diags);
 const char *diag_nearest(struct diags *diags, const char *name, const char *const *candidates, size_t count);
+/* "a, b, c" for a message about to be added; of many the first, and how many more there are. "" once diags are full. */
+const char *diag_list(const struct diags *diags, const char *const *names, size_t count);
 
 /* The report as text, ordered by source (first use), offset, order of arrival; warnings say "warning:" before
  * the hint, notes "note:". Control and bidi characters of the source are shown as U+FFFD. */

@@ -70,7 +70,7 @@ static struct place span_place(const struct joining *joining, struct json_span s
 
 static void take_json_number(struct json *node, const cJSON *from, const char *bytes)
 {
-	node->number = from->valuedouble;
+	node->number = from->valuedouble + 0.0; /* -0 is 0 */
 	if (node->place.length > LONGEST_NUMBER) {
 		size_t length = node->place.length;
 		while (length > 0 && bytes[node->place.offset + length - 1] == ' ')
@@ -182,11 +182,16 @@ const struct json *json_get(const struct json *object, const char *key)
 	return NULL;
 }
 
+/* A message shows much less; a file may hold keys of 64 kB in 64 levels. */
+enum { MOST_POINTER = 16 << 10 };
+
 static void add_pointer(struct text *out, const struct json *node)
 {
 	if (!node->parent)
 		return;
 	add_pointer(out, node->parent);
+	if (out->length > MOST_POINTER)
+		return;
 	text_add_char(out, '/', 1);
 	if (!node->key)
 		text_print(out, "%d", node->index);

@@ -11,6 +11,7 @@
 #include "base/json_string.h"
 #include "base/json_token.h"
 #include "base/json_word.h"
+#include "base/source_kind.h"
 #include "base/utf8.h"
 
 /* --- brackets --- */
@@ -274,6 +275,11 @@ static void scan_after_end(struct scan *scan)
 
 static void scan_document(struct scan *scan)
 {
+	enum word kind = source_kind(scan->source);
+	if (kind != W_NONE) {
+		scan_error(scan, 0, 1, kind, W_KIND_JSON_HINT);
+		return;
+	}
 	if (source_is_utf16(scan->source)) {
 		scan_error(scan, 0, 1, W_JSON_UTF16, W_JSON_UTF16_HINT);
 		return;

@@ -151,7 +151,9 @@ static void tell_number(struct scan *scan, const char *word, uint32_t length)
 	size_t all = strlen(word), parsed = number_length(word, all);
 	uint32_t at = scan->at;
 	if (parsed == all) {
-		scan_error(scan, at, length, W_JSON_HUGE, W_JSON_HUGE_HINT, scan_excerpt(scan, at, length));
+		bool small = number_range(word, all) == NUMBER_TOO_SMALL;
+		scan_error(scan, at, length, small ? W_NUMBER_TINY : W_NUMBER_HUGE, small ? W_NUMBER_TINY_HINT : W_NUMBER_HUGE_HINT,
+		           scan_excerpt(scan, at, length));
 		return;
 	}
 	const char *mended = mended_number(scan, word);
@@ -198,8 +200,8 @@ static void tell_word(struct scan *scan, uint32_t length)
 		tell_no_json(scan, length);
 }
 
-/* Finite without looking closer: no exponent and not hundreds of digits. */
-static bool surely_finite(const char *bytes, size_t length)
+/* A double holds it without looking closer: no exponent and not hundreds of digits. */
+static bool surely_held(const char *bytes, size_t length)
 {
 	return length < 300 && !memchr(bytes, 'e', length) && !memchr(bytes, 'E', length);
 }
@@ -212,7 +214,7 @@ static bool is_good(const struct scan *scan, uint32_t *length)
 	if (number) {
 		*length = (uint32_t)number;
 		return ends_word(scan, scan->at + (uint32_t)number) &&
-		       (surely_finite(bytes, number) || number_parse(bytes, number, &value));
+		       (surely_held(bytes, number) || number_parse(bytes, number, &value));
 	}
 	*length = bytes[0] == 'f' ? 5 : 4;
 	return left >= *length && (memcmp(bytes, "true", 4) == 0 || memcmp(bytes, "null", 4) == 0 ||

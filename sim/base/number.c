@@ -4,6 +4,7 @@
  * operation: an integer and a power of ten that are both doubles; the rest goes through strtod. The shortest
  * text stands in number_shortest.c. */
 #include "base/number.h"
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -102,16 +103,62 @@ static double parse_copy(const char *text, size_t length)
 	return value;
 }
 
+/* The digits of a number from the first that is not 0 on, rounded to `most`, without point and zeros at the end; how
+ * many. */
+static int digits_of(const char *text, size_t length, char *digits, int most)
+{
+	int count = 0;
+	bool up = false;
+	for (size_t i = text[0] == '-'; i < length && text[i] != 'e' && text[i] != 'E'; i++) {
+		if (text[i] == '.' || (count == 0 && text[i] == '0'))
+			continue;
+		up = count == most ? text[i] >= '5' : up;
+		if (count++ < most)
+			digits[count - 1] = text[i];
+		else
+			break;
+	}
+	count = count < most ? count : most;
+	while (count && (up ? digits[count - 1] == '9' : digits[count - 1] == '0'))
+		count--;
+	if (up && count == 0)
+		digits[count++] = '0';
+	digits[count ? count - 1 : 0] = (char)(digits[count ? count - 1 : 0] + up);
+	return count;
+}
+
+/* Below the normal numbers a double has ever fewer bits: is what is written, as far as any double would tell it, still
+ * told by what is held? */
+static bool keeps_digits(const char *text, size_t length, double held)
+{
+	char written[DBL_DIG] = "", printed[DBL_DIG + 16], kept[DBL_DIG] = "";
+	int count = digits_of(text, length, written, DBL_DIG);
+	if (count == 0)
+		return true;
+	int size = snprintf(printed, sizeof printed, "%.*e", count - 1, held);
+	return digits_of(printed, (size_t)size, kept, DBL_DIG) == count && memcmp(written, kept, (size_t)count) == 0;
+}
+
+static enum number_range read_number(const char *text, size_t length, double *value)
+{
+	if (!parse_exactly(text, text + length, value))
+		*value = parse_copy(text, length);
+	if (!isfinite(*value))
+		return NUMBER_TOO_LARGE;
+	return fabs(*value) < DBL_MIN && !keeps_digits(text, length, *value) ? NUMBER_TOO_SMALL : NUMBER_HELD;
+}
+
+enum number_range number_range(const char *text, size_t length)
+{
+	double value;
+	return read_number(text, length, &value);
+}
+
 bool number_parse(const char *text, size_t length, double *value)
 {
-	const char *end = text + length;
-	if (length == 0 || number_length(text, length) != length)
-		return false;
 	double parsed;
-	if (!parse_exactly(text, end, &parsed))
-		parsed = parse_copy(text, length);
-	if (!isfinite(parsed))
+	if (length == 0 || number_length(text, length) != length || read_number(text, length, &parsed) != NUMBER_HELD)
 		return false;
-	*value = parsed;
+	*value = parsed + 0.0; /* -0 is 0 */
 	return true;
 }

@@ -151,7 +151,7 @@ static char *put_exponent(char *at, const struct decimal *decimal)
 size_t number_shortest(double value, char out[NUMBER_SIZE])
 {
 	if (!isfinite(value) || value == 0) {
-		strcpy(out, isnan(value) ? "nan" : value > 0 ? "inf" : value < 0 ? "-inf" : signbit(value) ? "-0" : "0");
+		strcpy(out, isnan(value) ? "nan" : value > 0 ? "inf" : value < 0 ? "-inf" : "0");
 		return strlen(out);
 	}
 	char *at = out;

@@ -205,8 +205,12 @@ struct number_text number_text_read(const char *text, size_t length)
 	if (digits_follow(&reading, &digit))
 		return groups_fault(&reading, 0);
 	struct number_text read = {.length = reading.at};
-	bool good = !reading.too_long && number_parse(reading.plain, reading.count, &read.value);
-	return good ? read : fault(&reading, NUMBER_NONE, 0, length);
+	if (!reading.too_long && number_parse(reading.plain, reading.count, &read.value))
+		return read;
+	bool number = !reading.too_long && number_length(reading.plain, reading.count) == reading.count;
+	enum number_range range = number ? number_range(reading.plain, reading.count) : NUMBER_HELD;
+	return range == NUMBER_HELD ? fault(&reading, NUMBER_NONE, 0, length)
+	                            : fault(&reading, range == NUMBER_TOO_LARGE ? NUMBER_HUGE : NUMBER_TINY, 0, reading.at);
 }
 
 static size_t pass_blanks(const char *text, size_t length, size_t at)
@@ -231,8 +235,8 @@ struct number_text number_text_whole(const char *text, size_t length)
 enum word number_fault_word(enum number_fault fault)
 {
 	static const enum word words[] = {
-		[NUMBER_READ] = W_NONE, [NUMBER_NONE] = W_NUMBER_NONE, [NUMBER_GROUPS] = W_NUMBER_GROUPS,
-		[NUMBER_MARK] = W_NUMBER_MARK};
+		[NUMBER_READ] = W_NONE, [NUMBER_NONE] = W_NUMBER_NONE, [NUMBER_HUGE] = W_NUMBER_PART_HUGE,
+		[NUMBER_TINY] = W_NUMBER_PART_TINY, [NUMBER_GROUPS] = W_NUMBER_GROUPS, [NUMBER_MARK] = W_NUMBER_MARK};
 	return words[fault];
 }
 
@@ -240,6 +244,8 @@ enum word number_fault_hint(enum number_fault fault)
 {
 	static const enum word words[] = {[NUMBER_READ] = W_NONE,
 	                                  [NUMBER_NONE] = W_NUMBER_NONE_HINT,
+	                                  [NUMBER_HUGE] = W_NUMBER_HUGE_HINT,
+	                                  [NUMBER_TINY] = W_NUMBER_TINY_HINT,
 	                                  [NUMBER_GROUPS] = W_NUMBER_GROUPS_HINT,
 	                                  [NUMBER_MARK] = W_NUMBER_MARK_HINT};
 	return words[fault];

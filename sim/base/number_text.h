@@ -9,7 +9,8 @@
 
 enum number_fault {
 	NUMBER_READ,
-	NUMBER_NONE,   /* it begins with no number, or one that no double holds */
+	NUMBER_NONE,   /* it begins with no number */
+	NUMBER_HUGE, NUMBER_TINY, /* one that no double holds */
 	NUMBER_GROUPS, /* blanks between digits that do not part thousands: "12 34", "1 1000", "1.5 100" */
 	NUMBER_MARK    /* another sign between digits: "1,100", "1'100", "1.100,5" */
 };
@@ -18,7 +19,7 @@ struct number_text {
 	enum number_fault fault;
 	double value;
 	size_t length;                 /* bytes of the number, grouping included */
-	size_t bad_offset, bad_length; /* GROUPS: all of the digits and blanks; MARK: the sign */
+	size_t bad_offset, bad_length; /* HUGE, TINY, GROUPS: all of the digits and blanks; MARK: the sign */
 };
 
 struct number_text number_text_read(const char *text, size_t length);

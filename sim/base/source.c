@@ -235,9 +235,10 @@ static const struct source *from_gb18030(struct arena *arena, const struct sourc
 	if (!valid)
 		return NULL;
 	struct source *utf8 = ARENA_NEW(arena, struct source);
-	*utf8 =
-		(struct source){source->path, source->real, bytes, (size_t)(out - bytes), source->raw, source->raw_size, true,
-	                    source->told, NULL};
+	*utf8 = *source;
+	utf8->bytes = bytes;
+	utf8->size = (size_t)(out - bytes);
+	utf8->transcoded = true;
 	skip_bom(utf8);
 	utf8->marks = source_marks(arena, utf8->bytes, utf8->size);
 	return utf8;

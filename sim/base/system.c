@@ -20,7 +20,7 @@ const char *system_reason(enum language language, int code)
 		{EMFILE, W_SYSTEM_OPEN_FILES},     {ENFILE, W_SYSTEM_OPEN_FILES_ALL}, {EIO, W_SYSTEM_INPUT_OUTPUT},
 		{ELOOP, W_SYSTEM_LINKS},           {ENAMETOOLONG, W_SYSTEM_LONG_NAME}, {EAGAIN, W_SYSTEM_NO_MORE_NOW},
 		{ENOEXEC, W_SYSTEM_NO_PROGRAM},    {ETXTBSY, W_SYSTEM_BUSY},         {EBUSY, W_SYSTEM_BUSY},
-		{ESTALE, W_SYSTEM_STALE},
+		{ESTALE, W_SYSTEM_STALE},          {EBADMSG, W_SYSTEM_NOT_AS_WRITTEN},
 	};
 	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
 		if (reasons[i].code == code)

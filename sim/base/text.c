@@ -120,17 +120,6 @@ void text_pad(struct text *text, const char *utf8, int cells)
 		text_add_char(text, ' ', blanks);
 }
 
-char *text_join(struct arena *arena, const char *const *names, size_t count)
-{
-	struct text text;
-	text_init(&text, arena);
-	for (size_t i = 0; i < count; i++) {
-		text_add(&text, i ? ", " : "");
-		text_add(&text, names[i]);
-	}
-	return text.bytes;
-}
-
 /* --- names --- */
 
 static size_t one_character(const char *at)

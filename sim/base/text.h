@@ -15,7 +15,6 @@ void text_add(struct text *text, const char *bytes);
 void text_add_n(struct text *text, const char *bytes, size_t length);
 void text_add_char(struct text *text, char c, size_t times);
 void text_print(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
-char *text_join(struct arena *arena, const char *const *names, size_t count); /* "a, b, c" */
 
 size_t text_width(const char *utf8);                     /* terminal cells of a string; invalid bytes count 1 */
 size_t text_width_n(const char *utf8, size_t length);

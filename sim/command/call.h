@@ -10,6 +10,7 @@
 #include "command/commands.h"
 #include "command/options.h"
 #include "data/scenario.h"
+#include "page/gnuplot.h"
 #include "view/view.h"
 
 #define OUTTURN_VERSION "0.1.0"
@@ -54,6 +55,7 @@ struct call {
 	const struct writer *writer; /* of what is printed */
 	bool colour;                 /* of the terminal */
 	struct file_list inputs, asked, outputs; /* for manifest.json; asked: the scenarios among the inputs */
+	struct gnuplot_used used;                /* what pictures were drawn with; version NULL: none were */
 	struct lookup *names;                    /* of inputs, by canonical path: what outputs call them */
 	const struct source **tables;            /* of --set-from */
 	int table_count, table_capacity;

@@ -37,7 +37,7 @@ static enum exit_code draw_pictures(struct call *call, const struct batch *batch
 {
 	struct err err = {0};
 	struct gnuplot_error error = {0};
-	struct gnuplot gnuplot = {.templates = installed_part(call->arena, "plots", &call->diags), .stop = call->stop};
+	struct gnuplot gnuplot = {.templates = installed_part(call->arena, "plots", &call->diags), .stop = call->stop, .used = &call->used};
 	if (!gnuplot.templates) {
 		call_say(call, W_CHART_NO_TEMPLATES, installed_searched(call->arena));
 		return EXIT_SYSTEM;

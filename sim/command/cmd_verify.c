@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "base/naming.h"
+#include "base/lookup.h"
 
 static void remove_folder(void *folder) { gnuplot_folder_remove(folder); }
 
@@ -21,9 +22,23 @@ static void push(struct arena *arena, struct option_texts *texts, const char *te
 	*ARENA_PUSH(arena, texts->list, texts->count, texts->capacity) = text;
 }
 
+/* Outputs name the tables that they rest on: one that is called otherwise by now is shown under its name of then. */
+static const char *table_again(struct call *call, const char *name, const char *path, int number,
+                               const struct gnuplot_folder *folder)
+{
+	enum source_error error;
+	const char *slash = strrchr(path, '/');
+	if (strcmp(slash ? slash + 1 : path, name) == 0)
+		return path;
+	const struct source *source = source_open(call->arena, path, NULL, &error);
+	const char *inner = source ? gnuplot_folder_inner(folder, call->arena, number) : NULL;
+	bool shown = inner && gnuplot_folder_write(call->arena, inner, name, source->raw, source->raw_size);
+	return shown ? path_join(call->arena, inner, name) : path;
+}
+
 /* The line again, with the files where they were found and a folder of ours. */
 static char *const *line_again(struct call *call, const struct manifest_entry *entry, const struct verify_found *found,
-                               const char *folder)
+                               const struct gnuplot_folder *folder)
 {
 	struct arena *arena = call->arena;
 	struct option_texts words = {0};
@@ -32,11 +47,16 @@ static char *const *line_again(struct call *call, const struct manifest_entry *e
 	push(arena, &words, entry->command->name);
 	for (int i = 0; i < entry->words.count; i++) {
 		bool is_table = strncmp(entry->words.list[i], "--set-from=", 11) == 0;
-		push(arena, &words, is_table ? arena_print(arena, "--set-from=%s", found->tables[table]) : entry->words.list[i]);
+		const char *word = entry->words.list[i];
+		if (is_table) {
+			word = table_again(call, entry->options.tables.list[table], found->tables[table], table, folder);
+			word = arena_print(arena, "--set-from=%s", word);
+		}
+		push(arena, &words, word);
 		table += is_table;
 	}
 	push(arena, &words, "--quiet");
-	push(arena, &words, arena_print(arena, "--output=%s", folder));
+	push(arena, &words, arena_print(arena, "--output=%s/out", folder->path));
 	push(arena, &words, "--"); /* what follows is no option, whatever it begins with */
 	for (int i = 0; i < entry->scenarios.count; i++)
 		push(arena, &words, found->scenarios[i]);
@@ -48,7 +68,7 @@ static char *const *line_again(struct call *call, const struct manifest_entry *e
 
 /* Runs it and compares. False: *code says how that ended. */
 static bool verify_entry(struct call *call, const struct manifest_entry *entry, const struct verify_found *found,
-                         struct proofs *proofs, enum exit_code *code)
+                         struct lookup *read, struct proofs *proofs, enum exit_code *code)
 {
 	struct err err = {0};
 	const char *said, *path;
@@ -65,9 +85,10 @@ static bool verify_entry(struct call *call, const struct manifest_entry *entry, 
 	}
 	struct arena_cleanup *cleanup = arena_on_free(call->arena, remove_folder, folder);
 	enum verify_ran ran =
-		verify_run(call, line_again(call, entry, found, folder->path), &exit_code, &said, &err);
+		verify_run(call, line_again(call, entry, found, folder), &exit_code, &said, &err);
 	if (ran == VERIFY_RAN)
-		verify_compare(call, entry, folder->path, exit_code == EXIT_SYSTEM ? said : NULL, said, proofs);
+		verify_compare(call, entry, path_join(call->arena, folder->path, "out"), exit_code == EXIT_SYSTEM ? said : NULL,
+		               said, read, proofs);
 	arena_cancel(cleanup);
 	gnuplot_folder_remove(folder);
 	*call->patient = 0;
@@ -128,13 +149,14 @@ enum exit_code cmd_verify(struct call *call)
 	struct text text;
 	enum exit_code code;
 	*proofs = (struct proofs){.folder = folder, .right = true};
+	struct lookup *read = lookup_create(call->arena);
 	const struct manifest *manifest = read_manifest(call, folder);
 	check_places(call);
 	const struct verify_found *found = call->diags.errors ? NULL : find_all(call, manifest, folder);
 	if (!found)
 		return refuse(call);
 	for (int i = 0; i < manifest->count; i++)
-		if (!verify_entry(call, &manifest->list[i], &found[i], proofs, &code))
+		if (!verify_entry(call, &manifest->list[i], &found[i], read, proofs, &code))
 			return code;
 	verify_unknown(call, manifest, proofs);
 	text_init(&text, call->arena);

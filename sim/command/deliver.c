@@ -199,7 +199,12 @@ static enum exit_code look_at_folder(struct call *call, struct output_set *set, 
 		all[i] = names[i];
 	if (manifest_wanted(call))
 		all[count++] = MANIFEST_NAME;
-	if (!output_lock(set, &patience, &err))
+	bool locked = output_lock(set, &patience, &err);
+	if (!locked && err.code == EBADMSG) { /* a journal that is none */
+		call_error(call, W_OURS_OTHER, W_OURS_OTHER_HINT, err.file);
+		return EXIT_INPUT;
+	}
+	if (!locked)
 		return fail(call, &err);
 	enum exit_code code = ours_check(call, set, all, count, old, &err);
 	return code == EXIT_SYSTEM ? fail(call, &err) : code;

@@ -194,6 +194,17 @@ static void push(struct arena *arena, struct option_texts *texts, const char *te
 	*ARENA_PUSH(arena, texts->list, texts->count, texts->capacity) = text;
 }
 
+static struct manifest_files parts_of(struct arena *arena, const struct gnuplot_part *list, int count)
+{
+	struct manifest_files files = {0};
+	for (int i = 0; i < count; i++)
+		*ARENA_PUSH(arena, files.list, files.count, files.capacity) =
+			(struct manifest_file){list[i].name, list[i].hash};
+	if (files.count)
+		qsort(files.list, (size_t)files.count, sizeof *files.list, by_path);
+	return files;
+}
+
 static struct manifest_entry last_entry(struct call *call)
 {
 	struct manifest_entry entry = {.version = OUTTURN_VERSION,
@@ -213,6 +224,9 @@ static struct manifest_entry last_entry(struct call *call)
 				push(call->arena, &entry.scenarios, lookup_find(call->names, call->asked.list[i].name));
 	for (int i = 1; call->command->reads == READS_FIRST && i < call->options->argument_count; i++)
 		push(call->arena, &entry.arguments, call->options->arguments[i]); /* what is explained or listed */
+	entry.gnuplot = call->used.version;
+	entry.templates = parts_of(call->arena, call->used.templates, call->used.template_count);
+	entry.fonts = parts_of(call->arena, call->used.fonts, call->used.font_count);
 	return entry;
 }
 

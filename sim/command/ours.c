@@ -4,6 +4,7 @@
 #include "command/ours.h"
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include "command/manifest.h"
@@ -29,20 +30,26 @@ struct looking {
 
 /* --- what is read --- */
 
+static int by_inode(const void *left, const void *right)
+{
+	const struct stat *a = left, *b = right;
+	int order = (a->st_dev > b->st_dev) - (a->st_dev < b->st_dev);
+	return order ? order : (a->st_ino > b->st_ino) - (a->st_ino < b->st_ino);
+}
+
 static void find_inputs(struct looking *looking)
 {
 	const struct file_list *list = &looking->call->inputs;
 	looking->inputs = ARENA_ARRAY(looking->call->arena, list->count + 1, struct stat);
 	for (int i = 0; i < list->count; i++)
 		looking->input_count += stat(list->list[i].name, &looking->inputs[looking->input_count]) == 0;
+	qsort(looking->inputs, (size_t)looking->input_count, sizeof *looking->inputs, by_inode);
 }
 
 static bool is_input(const struct looking *looking, const struct output_there *there)
 {
-	for (int i = 0; i < looking->input_count; i++)
-		if (looking->inputs[i].st_dev == there->device && looking->inputs[i].st_ino == there->inode)
-			return true;
-	return false;
+	struct stat wanted = {.st_dev = there->device, .st_ino = there->inode};
+	return bsearch(&wanted, looking->inputs, (size_t)looking->input_count, sizeof wanted, by_inode);
 }
 
 /* Does a link in the folder lead to something that is read? */
@@ -74,13 +81,11 @@ static bool find_manifest(struct looking *looking, struct err *err)
 	return err->code == 0;
 }
 
-/* The same bytes as those to be written. */
-static bool is_equal(const struct looking *looking, const char *name, const struct output_there *there)
+/* The same bytes as those to be written, where they are known already: names come in the order of the set. */
+static bool is_equal(const struct looking *looking, int index, const char *name, const struct output_there *there)
 {
-	for (int i = 0; i < output_count(looking->set); i++)
-		if (strcmp(output_name(looking->set, i), name) == 0)
-			return strcmp(output_hash(looking->set, i), there->hash) == 0;
-	return false;
+	return index < output_count(looking->set) && strcmp(output_name(looking->set, index), name) == 0 &&
+	       strcmp(output_hash(looking->set, index), there->hash) == 0;
 }
 
 static bool is_own_schema(const struct looking *looking, const char *name, struct err *err)
@@ -91,14 +96,15 @@ static bool is_own_schema(const struct looking *looking, const char *name, struc
 	return source && schema_is_marked(looking->call->arena, source->bytes, source->size);
 }
 
-static bool is_ours(const struct looking *looking, const char *name, const struct output_there *there, struct err *err)
+static bool is_ours(const struct looking *looking, int index, const char *name, const struct output_there *there,
+                    struct err *err)
 {
 	if (there->kind != OUTPUT_FILE)
 		return false;
 	if (strcmp(name, MANIFEST_NAME) == 0)
 		return looking->manifest;
 	const struct manifest_file *told = looking->manifest ? manifest_output(looking->manifest, name) : NULL;
-	return (told && strcmp(told->hash, there->hash) == 0) || is_equal(looking, name, there) ||
+	return (told && strcmp(told->hash, there->hash) == 0) || is_equal(looking, index, name, there) ||
 	       is_own_schema(looking, name, err);
 }
 
@@ -126,7 +132,7 @@ static void complain(struct looking *looking, struct taken *taken, enum word one
 	           word_join(call->arena, call->diags.language, taken->list, told + (taken->count > told)));
 }
 
-static bool look_at(struct looking *looking, const char *name, struct err *err)
+static bool look_at(struct looking *looking, int index, const char *name, struct err *err)
 {
 	struct output_there there;
 	*err = (struct err){0};
@@ -142,7 +148,7 @@ static bool look_at(struct looking *looking, const char *name, struct err *err)
 	}
 	if (is_input(looking, &there) || (there.kind == OUTPUT_OTHER && leads_to_input(looking, name)))
 		take(&looking->inputs_taken, name);
-	else if (!is_ours(looking, name, &there, err) && err->code == 0)
+	else if (!is_ours(looking, index, name, &there, err) && err->code == 0)
 		take(&looking->others_taken, name);
 	return err->code == 0;
 }
@@ -157,7 +163,7 @@ enum exit_code ours_check(struct call *call, const struct output_set *set, const
 		return EXIT_SYSTEM;
 	*manifest = looking->manifest;
 	for (int i = 0; i < count; i++)
-		if (!look_at(looking, names[i], err))
+		if (!look_at(looking, i, names[i], err))
 			return EXIT_SYSTEM;
 	complain(looking, &looking->inputs_taken, W_OURS_INPUT, W_OURS_INPUTS, W_OURS_INPUT_HINT);
 	complain(looking, &looking->others_taken, W_OURS_OTHER, W_OURS_OTHERS, W_OURS_OTHER_HINT);

@@ -10,8 +10,8 @@
 #include "command/manifest_read.h"
 
 /* Which of `count` names in the folder of `set`, which is locked, are taken by what is not ours: one error each kind, in
- * call->diags. `set` may hold files of these names, to be compared. EXIT_DONE: none; EXIT_INPUT: reported; EXIT_SYSTEM:
- * *err says what cannot be looked at. *manifest: that of the folder; NULL: it has none of ours. */
+ * call->diags. `set` may hold files of these names, in this order, to be compared. EXIT_DONE: none; EXIT_INPUT: reported;
+ * EXIT_SYSTEM: *err says what cannot be looked at. *manifest: that of the folder; NULL: it has none of ours. */
 enum exit_code ours_check(struct call *call, const struct output_set *set, const char *const *names, int count,
                           const struct manifest **manifest, struct err *err);
 #endif

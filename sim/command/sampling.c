@@ -12,7 +12,7 @@
 
 static const double LONG = 5;              /* seconds from which it is announced */
 static const double BLINK = 0.1;           /* seconds between two pictures of the bar */
-static const double EXACT_MOST = 4e9;      /* bytes */
+static const double BYTES_MOST = 4e9;      /* bytes */
 enum { BAR = 20, BAR_LINE = 96 };
 
 struct sampling {
@@ -123,11 +123,17 @@ static const bool *wanted_by(struct call *call, const struct result *result, con
 
 static bool has_room(struct call *call, const struct result *result, const struct ensemble_question *question)
 {
-	double bytes = question->exact ? ensemble_exact_bytes(result, question) : 0;
-	if (bytes <= EXACT_MOST)
+	double bytes = ensemble_bytes(result, question);
+	if (bytes > BYTES_MOST) {
+		call_error(call, W_SAMPLING_MEMORY, W_SAMPLING_MEMORY_HINT, arena_print(call->arena, "%.0f", ceil(bytes / 1e9)),
+		           arena_print(call->arena, "%.0f", BYTES_MOST / 1e9));
+		return false;
+	}
+	bytes = question->exact ? ensemble_exact_bytes(result, question) : 0;
+	if (bytes <= BYTES_MOST)
 		return true;
 	call_error(call, W_SAMPLING_EXACT_MEMORY, W_SAMPLING_EXACT_MEMORY_HINT,
-	           arena_print(call->arena, "%.0f", ceil(bytes / 1e9)), arena_print(call->arena, "%.0f", EXACT_MOST / 1e9));
+	           arena_print(call->arena, "%.0f", ceil(bytes / 1e9)), arena_print(call->arena, "%.0f", BYTES_MOST / 1e9));
 	return false;
 }
 

@@ -7,6 +7,7 @@
 #include "command/folder.h"
 #include "command/manifest.h"
 #include "command/verify_differ.h"
+#include "base/lookup.h"
 #include "figure/figure.h"
 #include "page/gnuplot_folder.h"
 
@@ -17,6 +18,7 @@ struct comparison {
 	const struct manifest_entry *then, *now; /* now NULL: nothing was made */
 	const char *again, *command;
 	struct proofs *proofs;
+	struct lookup *read; /* files that were read again, by hash and name: many commands read the same */
 	bool drawn_otherwise;
 	const char *drew_then, *drew_now;
 };
@@ -42,8 +44,11 @@ static const char *command_said(struct arena *arena, const struct manifest_entry
 		text_print(&line, " ... (%d)", entry->scenarios.count);
 	for (int i = 0; i < entry->arguments.count; i++)
 		text_print(&line, " %s", shell_word(arena, entry->arguments.list[i]));
-	for (int i = 0; i < entry->words.count; i++)
-		text_print(&line, " %s", shell_word(arena, entry->words.list[i]));
+	for (int i = 0; i < entry->words.count; i++) {
+		const char *word = entry->words.list[i], *value = strchr(word, '=');
+		text_print(&line, " %.*s", (int)(value ? value - word : (ptrdiff_t)strlen(word)), word);
+		text_print(&line, "%s%s", value ? " " : "", value ? shell_word(arena, value + 1) : "");
+	}
 	return line.bytes;
 }
 
@@ -60,7 +65,6 @@ static const char *hash_in(const struct manifest_files *files, const char *path)
 static void compare_inputs(struct comparison *comparison)
 {
 	const struct manifest_files *then = &comparison->then->inputs, *now = &comparison->now->inputs;
-	comparison->proofs->inputs += now->count;
 	for (int i = 0; i < then->count; i++) {
 		const char *hash = hash_in(now, then->list[i].path);
 		struct difference at = {.here = hash, .now = then->list[i].hash};
@@ -69,9 +73,13 @@ static void compare_inputs(struct comparison *comparison)
 		else if (strcmp(hash, then->list[i].hash) != 0)
 			add(comparison, then->list[i].path, PROOF_INPUT_CHANGED, at);
 	}
-	for (int i = 0; i < now->count; i++)
+	for (int i = 0; i < now->count; i++) {
+		const char *read = arena_print(comparison->call->arena, "%s %s", now->list[i].hash, now->list[i].path);
+		comparison->proofs->inputs += !lookup_find(comparison->read, read);
+		lookup_put(comparison->read, read, comparison);
 		if (!hash_in(then, now->list[i].path))
 			add(comparison, now->list[i].path, PROOF_INPUT_NEW, (struct difference){0});
+	}
 }
 
 /* The first file of one list that the other has otherwise or not at all; NULL: they are the same. */
@@ -92,7 +100,8 @@ static void compare_versions(struct comparison *comparison)
 		add(comparison, NULL, PROOF_VERSION, (struct difference){.here = then->version, .now = now->version});
 	if (!then->gnuplot || !now->gnuplot)
 		return;
-	const char *template = first_other(&then->templates, &now->templates), *font = first_other(&then->fonts, &now->fonts);
+	const char *template = first_other(&then->templates, &now->templates),
+			   *font = first_other(&then->fonts, &now->fonts);
 	bool other = strcmp(then->gnuplot, now->gnuplot) != 0;
 	comparison->drawn_otherwise = other || template || font;
 	comparison->drew_then = other ? then->gnuplot : template ? template : font;
@@ -156,7 +165,7 @@ static void compare_outputs(struct comparison *comparison)
 }
 
 void verify_compare(struct call *call, const struct manifest_entry *entry, const char *again, const char *failed,
-                    const char *said, struct proofs *proofs)
+                    const char *said, struct lookup *read, struct proofs *proofs)
 {
 	struct diags unheard;
 	diags_init(&unheard, call->arena, LANGUAGE_DEFAULT);
@@ -166,7 +175,8 @@ void verify_compare(struct call *call, const struct manifest_entry *entry, const
 	                              .now = now ? &now->list[0] : NULL,
 	                              .again = again,
 	                              .command = command_said(call->arena, entry),
-	                              .proofs = proofs};
+	                              .proofs = proofs,
+	                              .read = read};
 	if (now) {
 		compare_inputs(&comparison);
 		compare_versions(&comparison);

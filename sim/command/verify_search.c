@@ -70,8 +70,8 @@ static const struct candidate *folder_at(struct verify_search *search, int index
 	return index < search->count ? &search->list[index] : NULL;
 }
 
-struct verify_search *verify_search_create(struct arena *arena, const char *folder, const char *const *places, int count,
-                                           struct diags *diags)
+struct verify_search *verify_search_create(struct arena *arena, const char *folder, const char *const *places,
+                                           int count, struct diags *diags)
 {
 	struct verify_search *search = ARENA_NEW(arena, struct verify_search);
 	*search = (struct verify_search){.arena = arena, .diags = diags, .known = lookup_create(arena)};

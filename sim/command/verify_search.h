@@ -8,8 +8,8 @@
 
 struct verify_search;
 /* `places`: the folders, or files, that were named; count 0: none. */
-struct verify_search *verify_search_create(struct arena *arena, const char *folder, const char *const *places, int count,
-                                           struct diags *diags);
+struct verify_search *verify_search_create(struct arena *arena, const char *folder, const char *const *places,
+                                           int count, struct diags *diags);
 struct verify_found {
 	const char **scenarios; /* paths, in the entry's order */
 	const char **tables;    /* of --set-from, in its order */

@@ -5,7 +5,6 @@
 #include "core/changes.h"
 #include <math.h>
 #include <string.h>
-#include "base/nearest.h"
 
 enum { MOST_HINTS = 50 };
 static const double same = 1e-14; /* relative: what 15 digits leave open */
@@ -103,11 +102,12 @@ static void complain_unknown_key(struct arena *arena, const struct program *prog
 {
 	const char **keys = NULL, *nearest = NULL;
 	int count = 0, capacity = 0;
+	hint = hint && diag_may_suggest(diags);
 	for (int i = 0; hint && i < program->input_count; i++)
 		for (int e = 0; !program->inputs[i].internal && e < program_elements(program, program->inputs[i].set);
 		     e++)
 			*ARENA_PUSH(arena, keys, count, capacity) = program->inputs[i].value[e].key;
-	nearest = hint ? nearest_name(row->key, keys, (size_t)count) : NULL;
+	nearest = hint ? diag_nearest(diags, row->key, keys, (size_t)count) : NULL;
 	diag_error(diags, row->key_place, NULL, W_ROWS_UNKNOWN, nearest ? W_ROWS_NEAREST : W_SET_LIST, row->key,
 	           program->scenario->id, nearest ? nearest : "");
 }

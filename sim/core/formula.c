@@ -22,6 +22,21 @@ const char *const formula_words[] = {"min",       "max",     "clamp", "if",     
                                      "sqrt",      "abs",     "sum",   "prev",      "base", "at",  "given",
                                      "unlimited", "respond", "year",  "base_year", NULL};
 
+static int bad_literal(struct parser *parser, uint32_t from, uint32_t to)
+{
+	const char *text = arena_copy(parser_arena(parser), parser->text + from, to - from);
+	bool number = number_length(text, to - from) == to - from;
+	enum number_range range = number ? number_range(text, to - from) : NUMBER_HELD;
+	return parser_fail(parser, from, to,
+	                   range == NUMBER_TOO_LARGE   ? W_NUMBER_HUGE
+	                   : range == NUMBER_TOO_SMALL ? W_NUMBER_TINY
+	                                               : W_FORMULA_NUMBER,
+	                   range == NUMBER_TOO_LARGE   ? W_NUMBER_HUGE_HINT
+	                   : range == NUMBER_TOO_SMALL ? W_NUMBER_TINY_HINT
+	                                               : W_FORMULA_NUMBER_HINT,
+	                   WORDS(text));
+}
+
 static int parse_literal(struct parser *parser)
 {
 	uint32_t from = parser->at, to = from;
@@ -35,8 +50,7 @@ static int parse_literal(struct parser *parser)
 	}
 	double value;
 	if (!number_parse(parser->text + from, to - from, &value))
-		return parser_fail(parser, from, to, W_FORMULA_NUMBER, W_FORMULA_NUMBER_HINT,
-		                   WORDS(arena_copy(parser_arena(parser), parser->text + from, to - from)));
+		return bad_literal(parser, from, to);
 	parser->at = to;
 	struct unit unit = unit_one;
 	bool unit_said = parser_accept(parser, "[");

@@ -313,8 +313,15 @@ static void adjust_input(struct builder *builder, const struct setting *setting,
 		return;
 	}
 	for (int y = 0; y < builder->program->years; y++) {
-		double v = setting->operation == '+' ? value->values[y] + unit_convert(number, scale)
-		                                     : value->values[y] * number;
+		bool factor = setting->operation == '*';
+		double v = !factor ? value->values[y] + unit_convert(number, scale) : value->values[y] * number;
+		enum number_range range = unit_converted(factor && number != 0 ? value->values[y] : 0, v);
+		if (range != NUMBER_HELD) {
+			bool large = range == NUMBER_TOO_LARGE;
+			diag_error(builder->diags, setting->value_place, NULL, large ? W_SET_HUGE : W_SET_TINY,
+			           large ? W_NUMBER_HUGE_HINT : W_NUMBER_TINY_HINT, value->key);
+			return;
+		}
 		if (v < input->field->low || v > input->field->high) {
 			char got[NUMBER_SIZE], low[NUMBER_SIZE], high[NUMBER_SIZE];
 			number_shortest(v, got);
@@ -364,6 +371,19 @@ static void follow_shares(struct builder *builder, const struct setting *setting
 	}
 }
 
+/* What lies between two numbers that a double holds need not be one: from -1e308 to 1e308, or a share of 1e308. */
+static void must_be_finite(struct builder *builder, const struct input_value *value)
+{
+	const struct program *program = builder->program;
+	for (int y = 0; y < program->years && !value->absent; y++)
+		if (!isfinite(value->values[y])) {
+			diag_error(builder->diags, value->place, NULL, W_NOT_FINITE, W_NUMBER_HUGE_HINT, value->key,
+			           builder_print(builder, "%d", program->base_year + y));
+			builder->program->broken = true;
+			return;
+		}
+}
+
 void inputs_adjust(struct builder *builder)
 {
 	const struct scenario *scenario = builder->scenario;
@@ -385,5 +405,10 @@ void inputs_adjust(struct builder *builder)
 		if (!hits)
 			diag_error(builder->diags, scenario->settings[i].key_place, NULL, W_SET_NO_INPUT,
 			           W_SET_NO_INPUT_HINT, scenario->settings[i].pattern);
+	}
+	for (int n = 0; n < builder->program->input_count; n++) {
+		const struct input *input = &builder->program->inputs[n];
+		for (int e = 0; e < program_elements(builder->program, input->set) && !input->internal; e++)
+			must_be_finite(builder, &input->value[e]);
 	}
 }

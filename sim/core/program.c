@@ -5,7 +5,6 @@
  * fit. */
 #include <string.h>
 #include "core/program.h"
-#include "base/nearest.h"
 #include "core/names.h"
 
 struct program *program_create(struct arena *arena, const struct scenario *scenario, struct diags *diags)
@@ -225,8 +224,10 @@ struct title program_element_title(struct arena *arena, const struct program *pr
 
 const char *program_nearest(const struct program *program, const char *name)
 {
+	if (!diag_may_suggest(program->diags))
+		return NULL;
 	const char **candidates = ARENA_ARRAY(program->arena, program->variable_count + 1, const char *);
 	for (int i = 0; i < program->variable_count; i++)
 		candidates[i] = program->variables[i].name;
-	return nearest_name(name, candidates, (size_t)program->variable_count);
+	return diag_nearest(program->diags, name, candidates, (size_t)program->variable_count);
 }

@@ -314,7 +314,7 @@ bool indicator_cell_read(struct arena *arena, const struct csv_cell *cell, struc
 		return true;
 	}
 	*out = (struct indicator_cell){.text = out->text, .place = cell->place};
-	bool written = rest.fault == NUMBER_GROUPS || rest.fault == NUMBER_MARK;
+	bool written = rest.fault != NUMBER_READ && rest.fault != NUMBER_NONE;
 	if (has_letters(plain) && !written)
 		return true;
 	diag_error(diags, cell->place, NULL, written ? number_fault_word(rest.fault) : W_INDICATOR_CELL,

@@ -47,7 +47,7 @@ static void not_a_value(struct row_reading *reading, const struct csv_cell *cell
 	const char *text = arena_copy(reading->arena, cell->text + start, length), *colon = strchr(text, ':');
 	size_t from = colon ? (size_t)(colon + 1 - text) : 0;
 	struct number_text read = number_text_whole(text + from, length - from);
-	bool written = read.fault == NUMBER_GROUPS || read.fault == NUMBER_MARK;
+	bool written = read.fault != NUMBER_READ && read.fault != NUMBER_NONE;
 	size_t bad = from + read.bad_offset;
 	if (written)
 		ROW_ERROR(reading, csv_part(cell, start + bad, read.bad_length), number_fault_word(read.fault),

@@ -4,7 +4,6 @@
  * there. Holds: base year < last year. */
 #include "data/plan.h"
 #include <string.h>
-#include "base/nearest.h"
 #include "data/reader.h"
 #include "data/schema_fields.h"
 #include "data/title.h"
@@ -55,9 +54,9 @@ static bool groups_are_listed(struct reader *reader, const struct json *root)
 		const struct json *group = json_get(target, "group");
 		if (!group || json_get(groups, group->text))
 			continue;
-		const char *nearest = nearest_name(group->text, names, (size_t)count);
+		const char *nearest = diag_nearest(reader->diags, group->text, names, (size_t)count);
 		plan_error(reader, group, W_TARGET_GROUP, nearest ? W_DID_YOU_MEAN_OF : W_TARGET_GROUPS_ARE,
-		           WORDS(group->text, text_join(reader->arena, names, (size_t)count), nearest));
+		           WORDS(group->text, diag_list(reader->diags, names, (size_t)count), nearest));
 		good = false;
 	}
 	return good;

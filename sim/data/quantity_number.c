@@ -153,6 +153,18 @@ bool reading_fits(struct reading *reading, const struct unit *given, const struc
 	return false;
 }
 
+bool reading_held(struct reading *reading, const struct point *point, double converted, const struct unit *unit,
+                  const char *pointer)
+{
+	enum number_range range = unit_converted(point->value, converted);
+	if (range != NUMBER_HELD)
+		reading_error(reading, point->place, pointer,
+		              range == NUMBER_TOO_LARGE ? W_CONVERTED_HUGE : W_CONVERTED_TINY,
+		              range == NUMBER_TOO_LARGE ? W_NUMBER_HUGE_HINT : W_NUMBER_TINY_HINT,
+		              WORDS(reading_number(reading, point->value), reading_unit(reading, unit)));
+	return range == NUMBER_HELD;
+}
+
 bool reading_in_bounds(struct reading *reading, double value, struct place place, const char *pointer)
 {
 	const struct field *field = reading->field;
@@ -204,7 +216,8 @@ bool reading_value(struct reading *reading, const struct point *point, const cha
 		return false;
 	}
 	*value = own ? unit_convert(point->value, scale) : point->value;
-	return reading_in_bounds(reading, *value, point->place, pointer);
+	return reading_held(reading, point, *value, reading->declared, pointer) &&
+	       reading_in_bounds(reading, *value, point->place, pointer);
 }
 
 void reading_fraction(struct reading *reading, const struct point *point, const struct unit *unit, const char *pointer)

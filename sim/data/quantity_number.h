@@ -19,6 +19,9 @@ bool series_fits(struct arena *arena, const struct unit *given, const struct uni
                  const struct quantity *quantity, const char *pointer, struct diags *diags);
 /* A point's value in the declared unit, in bounds. */
 bool reading_value(struct reading *reading, const struct point *point, const char *pointer, double *value);
+/* Does a double hold the value of a point in another unit, too? */
+bool reading_held(struct reading *reading, const struct point *point, double converted, const struct unit *unit,
+                  const char *pointer);
 bool reading_in_bounds(struct reading *reading, double value, struct place place, const char *pointer);
 /* Warns of 0.025 where a percent is expected. */
 void reading_fraction(struct reading *reading, const struct point *point, const struct unit *unit, const char *pointer);

@@ -2,7 +2,6 @@
 /* quantity_reading: how what is wrong with a quantity is said. */
 #include "data/quantity_reading.h"
 #include <string.h>
-#include "base/nearest.h"
 #include "base/number.h"
 #include "data/quantity_fields.h"
 
@@ -56,7 +55,7 @@ void reading_unknown_key(struct reading *reading, const struct json *json, const
 		text_add(&all, fields[count].key);
 		names[count] = fields[count].key;
 	}
-	const char *nearest = nearest_name(json->key, names, count);
+	const char *nearest = diag_nearest(reading->diags, json->key, names, count);
 	READING_KEY_ERROR(reading, json, W_UNKNOWN_KEY, nearest ? W_DID_YOU_MEAN_OF : W_ALLOWED, json->key,
 	                  all.bytes, nearest ? nearest : "");
 }

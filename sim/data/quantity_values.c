@@ -128,7 +128,7 @@ static bool level_of(struct reading *reading, const struct point *point, const s
 		fraction_doubt(reading->arena, &base->unit, point->value, point->place, reading_pointer(reading, point),
 		               reading->diags);
 	*level = unit_convert(point->value, scale);
-	return true;
+	return reading_held(reading, point, *level, &base->unit, reading_pointer(reading, point));
 }
 
 static void fill_rate(const struct years *years, int from, int to, double rate)

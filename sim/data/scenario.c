@@ -144,6 +144,8 @@ static void assemble(struct whole *whole)
 		return;
 	read_years(whole);
 	list_sectors(whole);
+	if (!whole_fits(whole))
+		return;
 	list_groups(whole);
 	series_fill(whole);
 	targets_resolve(whole);

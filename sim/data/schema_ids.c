@@ -4,6 +4,7 @@
  * Whether a sector exists is judged later. */
 #include "data/schema_ids.h"
 #include <string.h>
+#include "base/lookup.h"
 #include "data/quantity_fields.h"
 
 bool sector_id_is_reserved(const char *id)
@@ -63,13 +64,13 @@ void judge_quantity(struct check *check, struct json *json, const struct field *
 		check_quantity(check, json, field);
 }
 
-static void is_listed_once(struct check *check, const struct json *item)
+/* `seen`: the ids before it. */
+static void is_listed_once(struct check *check, struct lookup *seen, struct json *item)
 {
-	for (const struct json *before = item->parent->child; before != item; before = before->next)
-		if (before->type == JSON_STRING && strcmp(before->text, item->text) == 0) {
-			REPORT(check, item, W_LISTED_TWICE, W_NONE, item->text);
-			return;
-		}
+	if (lookup_find(seen, item->text))
+		REPORT(check, item, W_LISTED_TWICE, W_NONE, item->text);
+	else
+		lookup_put(seen, item->text, item);
 }
 
 void judge_ids(struct check *check, struct json *json, const struct field *field)
@@ -78,6 +79,7 @@ void judge_ids(struct check *check, struct json *json, const struct field *field
 		check_expected(check, json, field, W_WANT_IDS);
 		return;
 	}
+	struct lookup *seen = lookup_create(check->arena);
 	if (!json->child)
 		REPORT(check, json, W_EMPTY_LIST, W_EMPTY_LIST_RULE, json->key ? json->key : "");
 	for (struct json *item = json->child; item; item = item->next) {
@@ -92,6 +94,6 @@ void judge_ids(struct check *check, struct json *json, const struct field *field
 		else if (!(field->flags & LIST_OF_CHOICES) && !text_is_id(item->text))
 			REPORT(check, item, W_BAD_ID, W_ID_RULE, item->text);
 		else
-			is_listed_once(check, item);
+			is_listed_once(check, seen, item);
 	}
 }

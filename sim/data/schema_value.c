@@ -5,7 +5,6 @@
 #include "data/schema_value.h"
 #include <math.h>
 #include <string.h>
-#include "base/nearest.h"
 #include "base/number.h"
 #include "data/quantity.h"
 
@@ -68,8 +67,8 @@ void check_unknown(struct check *check, const struct json *json, bool at_key, co
                    enum word message, const char *const *names)
 {
 	size_t count = names_count(names);
-	const char *nearest = nearest_name(name, names, count);
-	const char *all = text_join(check->arena, names, count);
+	const char *nearest = diag_nearest(check->diags, name, names, count);
+	const char *all = diag_list(check->diags, names, count);
 	enum word hint = !nearest ? W_ALLOWED : strlen(all) < LONG_LIST ? W_DID_YOU_MEAN_OF : W_DID_YOU_MEAN;
 	(at_key ? check_report_key : check_report)(check, json, message, hint,
 	                                           WORDS(name, all, nearest ? nearest : ""));

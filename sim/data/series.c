@@ -5,7 +5,6 @@
 #include "data/series.h"
 #include <stdint.h>
 #include <string.h>
-#include "base/nearest.h"
 #include "base/lookup.h"
 #include "data/quantity_number.h"
 
@@ -20,10 +19,12 @@ static void no_such_variable(struct whole *whole, const struct entry *entry, con
 {
 	struct arena *arena = whole->reader->arena;
 	const struct quantity *quantity = entry->quantity;
-	const char **names = ARENA_ARRAY(arena, observed->count + 1, const char *);
-	for (int i = 0; i < observed->count; i++)
+	const bool suggest = diag_may_suggest(whole->reader->diags);
+	const char **names = suggest ? ARENA_ARRAY(arena, observed->count + 1, const char *) : NULL;
+	for (int i = 0; names && i < observed->count; i++)
 		names[i] = observed->list[i].variable;
-	const char *nearest = nearest_name(quantity->series_variable, names, (size_t)observed->count);
+	const char *nearest = names ? diag_nearest(whole->reader->diags, quantity->series_variable, names,
+	                                           (size_t)observed->count) : NULL;
 	WHOLE_ERROR(whole, entry->layer, quantity->series_place, entry_pointer(arena, entry), W_SERIES_UNKNOWN,
 	            nearest ? W_DID_YOU_MEAN : W_NONE, quantity->series_variable, observed->path,
 	            nearest ? nearest : "");

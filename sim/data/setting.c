@@ -8,6 +8,7 @@
 #include "data/setting.h"
 #include <stdint.h>
 #include <string.h>
+#include "base/lookup.h"
 #include "base/number.h"
 #include "data/setting_keys.h"
 #include "data/merge.h"
@@ -251,22 +252,27 @@ static void judge_adjustment(struct whole *whole, struct setting *setting)
 }
 
 /* A value that a later one of the same option puts aside would do nothing. */
-static void refuse_twice(struct whole *whole, const struct setting *settings, int index)
+static void refuse_twice(struct whole *whole, struct lookup *given, const struct setting *settings, int index)
 {
 	const struct setting *later = &settings[index];
 	const char *option = later->key_place.source->path;
-	for (int i = 0; i < index && later->operation == '='; i++) {
+	if (later->operation != '=')
+		return;
+	const char *key = arena_print(whole->reader->arena, "%s %s", option, later->pattern);
+	const struct setting *same = lookup_find(given, key);
+	for (int i = 0; i < index && !same && setting_key_is_glob(later); i++) {
 		const struct setting *before = &settings[i];
-		if (before->json || before->operation != '=' || strcmp(before->key_place.source->path, option) != 0)
-			continue;
-		bool glob = setting_key_is_glob(later) && !setting_key_is_glob(before);
-		if (!(glob ? text_glob(later->pattern, before->pattern) : strcmp(later->pattern, before->pattern) == 0))
-			continue;
-		diag_error(whole->reader->diags, later->key_place, NULL, W_SET_TWICE, W_SET_TWICE_HINT, before->pattern,
-		           arena_print(whole->reader->arena, "%s %s", option, before->key_place.source->bytes));
-		whole->bad = true;
+		if (!before->json && before->operation == '=' && strcmp(before->key_place.source->path, option) == 0 &&
+		    !setting_key_is_glob(before) && text_glob(later->pattern, before->pattern))
+			same = before;
+	}
+	if (!same) {
+		lookup_put(given, key, (void *)(uintptr_t)later);
 		return;
 	}
+	diag_error(whole->reader->diags, later->key_place, NULL, W_SET_TWICE, W_SET_TWICE_HINT, same->pattern,
+	           arena_print(whole->reader->arena, "%s %s", option, same->key_place.source->bytes));
+	whole->bad = true;
 }
 
 /* An error belongs to the option and not to a file: it has no chain. The scenario's own copy of the settings
@@ -275,6 +281,7 @@ void settings_apply(struct whole *whole)
 {
 	int count = whole->reader->setting_count;
 	struct setting *settings = ARENA_ARRAY(whole->reader->arena, count + 1, struct setting);
+	struct lookup *given = lookup_create(whole->reader->arena); /* option and key -> struct setting */
 	for (int i = 0; i < count; i++)
 		settings[i] = whole->reader->settings[i];
 	for (int i = 0; i < count && settings[i].json;)
@@ -288,7 +295,7 @@ void settings_apply(struct whole *whole)
 			replace(whole, &settings[i]);
 		else
 			judge_adjustment(whole, &settings[i]);
-		refuse_twice(whole, settings, i);
+		refuse_twice(whole, given, settings, i);
 	}
 	whole->scenario->settings = settings;
 }

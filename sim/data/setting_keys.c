@@ -7,7 +7,6 @@
 #include <string.h>
 #include "base/naming.h"
 #include "data/setting_keys.h"
-#include "base/nearest.h"
 #include "data/title.h"
 #include "data/schema_fields.h"
 
@@ -57,9 +56,9 @@ static void set_error(struct whole *whole, struct place place, enum word message
 static void no_such(struct whole *whole, struct place place, const char *name, enum word message,
                     const char *const *names, int count)
 {
-	const char *nearest = nearest_name(name, names, (size_t)count);
+	const char *nearest = diag_nearest(whole->reader->diags, name, names, (size_t)count);
 	SET_ERROR(whole, place, message, nearest ? W_DID_YOU_MEAN_OF : count ? W_ALLOWED : W_NONE, name,
-	          text_join(whole->reader->arena, names, (size_t)count), nearest ? nearest : "");
+	          diag_list(whole->reader->diags, names, (size_t)count), nearest ? nearest : "");
 }
 
 /* The members of a collection, by id and title. */
@@ -79,6 +78,9 @@ static const char *member_called(struct whole *whole, const struct entry *map, c
                                  struct place place, bool told)
 {
 	struct arena *arena = whole->reader->arena;
+	const struct entry *own = map ? entry_child(map, part) : NULL;
+	if (own)
+		return own->key; /* an id stands for itself */
 	struct bearers members = members_of(arena, map);
 	const struct bearer *const *found;
 	int count;
@@ -96,7 +98,7 @@ static const char *member_called(struct whole *whole, const struct entry *map, c
 		          nearest         ? W_DID_YOU_MEAN_OF
 		          : members.count ? W_ALLOWED
 		                          : W_NONE,
-		          part, text_join(arena, ids, (size_t)members.count), nearest ? nearest->id : "");
+		          part, diag_list(whole->reader->diags, ids, (size_t)members.count), nearest ? nearest->id : "");
 	return NULL;
 }
 
@@ -321,6 +323,8 @@ static void consider_defaults(struct matches *matches)
 static const char *nearest_glob(const struct matches *matches)
 {
 	struct arena *arena = matches->whole->reader->arena;
+	if (!diag_may_suggest(matches->whole->reader->diags))
+		return NULL;
 	const char *point = strrchr(matches->pattern, '.'), *last = point ? point + 1 : matches->pattern;
 	const char **tails = ARENA_ARRAY(arena, matches->name_count + 1, const char *);
 	size_t count = 0;
@@ -330,7 +334,7 @@ static const char *nearest_glob(const struct matches *matches)
 		              matches->names[i]))
 			tails[count++] = tail;
 	}
-	const char *tail = nearest_name(last, tails, count);
+	const char *tail = diag_nearest(matches->whole->reader->diags, last, tails, count);
 	return tail ? arena_print(arena, "%.*s%s", (int)(last - matches->pattern), matches->pattern, tail) : NULL;
 }
 

@@ -5,7 +5,6 @@
  * pass for a new target. */
 #include "data/target.h"
 #include <string.h>
-#include "base/nearest.h"
 #include "data/schema_fields.h"
 #include "data/title.h"
 
@@ -112,11 +111,12 @@ static void judge_own(struct whole *whole, const struct entry *entry)
 	if (json_get(planned, entry->key) || entry_child(entry, "variable") || entry_child(entry, "words"))
 		return;
 	struct arena *arena = whole->reader->arena;
-	const char **ids = ARENA_ARRAY(arena, planned ? planned->count + 1 : 1, const char *);
+	const bool suggest = planned && diag_may_suggest(whole->reader->diags);
+	const char **ids = suggest ? ARENA_ARRAY(arena, planned->count + 1, const char *) : NULL;
 	size_t count = 0;
-	for (const struct json *target = planned ? planned->child : NULL; target; target = target->next)
+	for (const struct json *target = suggest ? planned->child : NULL; target; target = target->next)
 		ids[count++] = target->key;
-	const char *nearest = nearest_name(entry->key, ids, count);
+	const char *nearest = diag_nearest(whole->reader->diags, entry->key, ids, count);
 	WHOLE_ERROR(whole, entry->layer, entry->json->key_place, entry_pointer(arena, entry), W_TARGET_UNKNOWN,
 	            nearest ? W_DID_YOU_MEAN : W_TARGET_OWN, entry->key, whole->scenario->plan->path,
 	            nearest ? nearest : "");

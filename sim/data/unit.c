@@ -5,11 +5,11 @@
  * of it stay so. */
 #include "data/unit.h"
 #include <assert.h>
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "base/number.h"
 #include "data/unit_name.h"
 #include "data/unit_parts.h"
 #include "data/unit_ten.h"
@@ -35,6 +35,12 @@ double unit_convert(double value, double scale)
 	double moved;
 	bool by_ten = unit_is_ten_to(scale, &exponent) && exponent != 0 && isfinite(value);
 	return by_ten && move_point(value, exponent, &moved) ? moved : value * scale;
+}
+
+enum number_range unit_converted(double value, double converted)
+{
+	bool small = fabs(converted) < DBL_MIN && fabs(value) >= DBL_MIN;
+	return !isfinite(converted) ? NUMBER_TOO_LARGE : small ? NUMBER_TOO_SMALL : NUMBER_HELD;
 }
 
 /* --- from parts --- */

@@ -13,6 +13,7 @@
 #define DATA_UNIT_H
 #include <stdbool.h>
 #include "base/arena.h"
+#include "base/number.h"
 #include "base/words.h"
 
 enum { YEAR_FIRST = 1800, YEAR_LAST = 2200 }; /* that files may name: of paths, prices, observations, targets */
@@ -80,6 +81,8 @@ bool unit_fits_in_year(const struct unit *given, const struct unit *declared, in
 bool unit_step_fits(const struct unit *given, const struct unit *declared, double *scale);
 /* value * scale; for powers of ten the point is moved: 49.27 * 1e4 is 492700 */
 double unit_convert(double value, double scale);
+/* Whether what came of `value` is one that a double holds, too. */
+enum number_range unit_converted(double value, double converted);
 /* a times (sign 1) or over (sign -1) b, without a text: what formulas need on the way. False: it cannot be
  * held. */
 bool unit_combine(const struct unit *a, const struct unit *b, int sign, struct unit *made);

@@ -5,7 +5,6 @@
  * of are judged later, when the equations are known. */
 #include "data/whole.h"
 #include <string.h>
-#include "base/nearest.h"
 
 enum { MOST_SECTORS = 64 };
 
@@ -56,10 +55,8 @@ static void missing(struct whole *whole, const struct entry *object, const struc
 
 static bool is_sector(const struct whole *whole, const char *id)
 {
-	for (int i = 0; i < whole->scenario->sector_count; i++)
-		if (strcmp(whole->scenario->sectors[i], id) == 0)
-			return true;
-	return false;
+	const struct entry *sectors = entry_child(whole->root, "sectors");
+	return sectors && entry_child(sectors, id);
 }
 
 /* A slip in a sector's name is said once, not again as a sector that is missing. */
@@ -81,7 +78,7 @@ static void every_sector(struct whole *whole, const struct entry *entry, const s
 			names[count++] = scenario->sectors[i];
 	if (count && all_sectors_known(whole, entry))
 		WHOLE_ERROR(whole, entry->layer, entry->json->place, entry_pointer(whole->reader->arena, entry),
-		            W_MISSING_SECTORS, W_FIELD_IS, field->key, text_join(whole->reader->arena, names, (size_t)count),
+		            W_MISSING_SECTORS, W_FIELD_IS, field->key, diag_list(whole->reader->diags, names, (size_t)count),
 		            field->key, doc(whole, field));
 }
 
@@ -128,14 +125,15 @@ static void judge_sector(struct whole *whole, int layer, struct place place, con
                          const char *id)
 {
 	const struct scenario *scenario = whole->scenario;
+	struct diags *diags = whole->reader->diags;
 	if (is_sector(whole, id))
 		return;
-	const char *nearest = nearest_name(id, scenario->sectors, (size_t)scenario->sector_count);
+	const char *nearest = diag_nearest(diags, id, scenario->sectors, (size_t)scenario->sector_count);
 	nearest =
 		nearest ? nearest
-				: nearest_name(id, (const char *const[]){"value", "path", "series", "level", "uncertain"}, 5);
+				: diag_nearest(diags, id, (const char *const[]){"value", "path", "series", "level", "uncertain"}, 5);
 	WHOLE_ERROR(whole, layer, place, pointer, W_SECTOR_UNKNOWN, nearest ? W_DID_YOU_MEAN_OF : W_SECTORS_ARE,
-	            id, text_join(whole->reader->arena, scenario->sectors, (size_t)scenario->sector_count),
+	            id, diag_list(diags, scenario->sectors, (size_t)scenario->sector_count),
 	            nearest ? nearest : "");
 }
 
@@ -186,16 +184,25 @@ static void judge_groups(struct whole *whole)
 	}
 }
 
-static void judge_sizes(struct whole *whole)
+/* What says so by itself: more sectors than there may be are looked at no further. */
+bool whole_fits(struct whole *whole)
+{
+	const struct scenario *scenario = whole->scenario;
+	const struct entry *sectors = entry_child(whole->root, "sectors");
+	if (scenario->sector_count <= MOST_SECTORS)
+		return true;
+	struct arena *arena = whole->reader->arena;
+	WHOLE_ERROR(whole, sectors->layer, sectors->json->place, entry_pointer(arena, sectors), W_TOO_MANY_SECTORS,
+	            W_TOO_MANY_RULE, arena_print(arena, "%d", scenario->sector_count),
+	            arena_print(arena, "%d", MOST_SECTORS));
+	return false;
+}
+
+static void judge_years(struct whole *whole)
 {
 	const struct scenario *scenario = whole->scenario;
 	struct arena *arena = whole->reader->arena;
-	const struct entry *sectors = entry_child(whole->root, "sectors"),
-					   *years = entry_child(whole->root, "years");
-	if (scenario->sector_count > MOST_SECTORS)
-		WHOLE_ERROR(whole, sectors->layer, sectors->json->place, entry_pointer(arena, sectors),
-		            W_TOO_MANY_SECTORS, W_TOO_MANY_RULE, arena_print(arena, "%d", scenario->sector_count),
-		            arena_print(arena, "%d", MOST_SECTORS));
+	const struct entry *years = entry_child(whole->root, "years");
 	int first = years ? (int)years->json->child->number : scenario->first,
 		count = scenario->last - scenario->first + 1;
 	if (years && first != scenario->first)
@@ -213,5 +220,5 @@ void whole_judge(struct whole *whole)
 		judge_section(whole, *model);
 	judge_sectors(whole, whole->root);
 	judge_groups(whole);
-	judge_sizes(whole);
+	judge_years(whole);
 }

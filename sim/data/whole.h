@@ -23,6 +23,7 @@ struct whole {
 void whole_error(struct whole *whole, int layer, struct place place, const char *pointer, enum word message,
                  enum word hint, const char *const *args);
 
+bool whole_fits(struct whole *whole);                       /* no more sectors than there may be */
 void whole_judge(struct whole *whole);                      /* what must be there, sectors, needs */
 const struct model *whole_model(const struct whole *whole, const char *section); /* NULL: no model has it */
 bool section_active(const struct whole *whole, const struct model *model);

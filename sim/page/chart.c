@@ -9,6 +9,7 @@
 #include "page/chart_finish.h"
 #include "page/chart_layout.h"
 #include "page/chart_texts.h"
+#include "page/gnuplot_folder.h"
 #include "page/gnuplot_font.h"
 #include "page/gnuplot_text.h"
 #include "page/page.h"
@@ -53,7 +54,35 @@ struct shop {
 	const struct gnuplot *gnuplot;
 	struct gnuplot_fonts *fonts;
 	struct gnuplot_error *error;
+	const char *font_used;
 };
+
+static const size_t FONT_MOST = (size_t)256 << 20;
+
+static void use(struct arena *arena, struct gnuplot_part **list, int *count, int *capacity, const char *path,
+                const char *bytes, size_t size)
+{
+	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+	for (int i = 0; i < *count; i++)
+		if (strcmp((*list)[i].name, name) == 0)
+			return;
+	struct gnuplot_part *part = ARENA_PUSH(arena, *list, *count, *capacity);
+	part->name = name;
+	sha256_text(bytes, size, part->hash);
+}
+
+static void use_font(struct shop *shop, const struct gnuplot_font *font)
+{
+	struct gnuplot_used *used = shop->gnuplot->used;
+	size_t size = 0;
+	if (!used || !font->path || (shop->font_used && strcmp(shop->font_used, font->path) == 0))
+		return;
+	shop->font_used = font->path;
+	const char *real = path_real(shop->arena, font->path);
+	const char *bytes = real ? gnuplot_folder_read(shop->arena, real, FONT_MOST, &size) : NULL;
+	if (bytes)
+		use(shop->arena, &used->fonts, &used->font_count, &used->font_capacity, font->path, bytes, size);
+}
 
 static bool choose_font(struct shop *shop, const struct chart *chart, enum chart_format format,
                         struct gnuplot_font *font)
@@ -64,8 +93,11 @@ static bool choose_font(struct shop *shop, const struct chart *chart, enum chart
 	if (!shop->fonts)
 		shop->fonts = gnuplot_fonts_open(shop->arena, shop->gnuplot->fonts, shop->error);
 	struct texts texts = all_texts(shop->arena, chart);
-	return shop->fonts &&
-	       gnuplot_font_find(shop->fonts, shop->arena, chart->language, texts.list, texts.count, font, shop->error);
+	bool found = shop->fonts && gnuplot_font_find(shop->fonts, shop->arena, chart->language, texts.list, texts.count,
+	                                              font, shop->error);
+	if (found)
+		use_font(shop, font);
+	return found;
 }
 
 static struct page *lay_out(struct arena *arena, const struct chart *chart, struct gnuplot_font font,
@@ -83,6 +115,8 @@ static struct page *lay_out(struct arena *arena, const struct chart *chart, stru
 	return page;
 }
 
+static const char version_template[] = "version.gp"; /* shapes no picture */
+
 static const char *template_text(struct shop *shop, const char *name)
 {
 	enum source_error problem;
@@ -93,6 +127,10 @@ static const char *template_text(struct shop *shop, const char *name)
 		                                      problem == SOURCE_UNREADABLE ? errno
 		                                      : problem == SOURCE_MISSING  ? ENOENT
 		                                                                   : EISDIR};
+	struct gnuplot_used *used = shop->gnuplot->used;
+	if (source && used && name != version_template)
+		use(shop->arena, &used->templates, &used->template_count, &used->template_capacity, path, source->raw,
+		    source->raw_size);
 	return source ? source->bytes : NULL;
 }
 
@@ -137,6 +175,22 @@ static bool prepare_page(struct shop *shop, const struct chart_job *job, int num
 	return true;
 }
 
+/* One more task, which draws nothing. */
+static bool ask_version(struct shop *shop, struct gnuplot_task *task)
+{
+	const char *script = template_text(shop, version_template);
+	*task = (struct gnuplot_task){.format = CHART_SVG, .script = script};
+	return script;
+}
+
+/* "<?xml gnuplot 5.4 patchlevel 8</svg>" */
+static const char *version_told(struct arena *arena, const struct gnuplot_task *task)
+{
+	static const char begin[] = "<?xml ";
+	size_t skip = sizeof begin - 1, length = strcspn(task->bytes + skip, "<>\n");
+	return gnuplot_text(arena, arena_copy(arena, task->bytes + skip, length), 100);
+}
+
 static bool is_stopped(const struct gnuplot *gnuplot, struct gnuplot_error *error)
 {
 	bool stopped = gnuplot->stop && *gnuplot->stop;
@@ -148,19 +202,24 @@ static bool is_stopped(const struct gnuplot *gnuplot, struct gnuplot_error *erro
 bool chart_pictures(struct arena *arena, const struct gnuplot *gnuplot, const struct chart_job *jobs, int count,
                     struct chart_pictures *pictures, struct gnuplot_error *error)
 {
-	struct shop shop = {arena, gnuplot, NULL, error};
+	struct shop shop = {.arena = arena, .gnuplot = gnuplot, .error = error};
 	int total = 0;
 	for (int i = 0; i < count; i++)
 		total += page_total(jobs[i].chart);
 	struct list list = {ARENA_ARRAY(arena, total + 1, struct page *),
-	                    ARENA_ARRAY(arena, total + 1, struct gnuplot_task),
+	                    ARENA_ARRAY(arena, total + 2, struct gnuplot_task),
 	                    ARENA_ARRAY(arena, total + 1, struct chart_picture), 0};
 	*error = (struct gnuplot_error){0};
 	for (int i = 0; i < count; i++)
 		if (is_stopped(gnuplot, error) || !prepare_page(&shop, &jobs[i], i, &list))
 			return false;
-	if (!gnuplot_run(arena, gnuplot, list.tasks, list.count, error))
+	bool asks = gnuplot->used && list.count;
+	if (asks && !ask_version(&shop, &list.tasks[list.count]))
 		return false;
+	if (!gnuplot_run(arena, gnuplot, list.tasks, list.count + asks, error))
+		return false;
+	if (asks)
+		gnuplot->used->version = version_told(arena, &list.tasks[list.count]);
 	for (int i = 0; i < list.count; i++) {
 		chart_finish(arena, list.pages[i], list.pictures[i].name, &list.tasks[i]);
 		list.pictures[i].bytes = list.tasks[i].bytes, list.pictures[i].size = list.tasks[i].size;
@@ -185,7 +244,7 @@ bool chart_draw(struct arena *arena, const struct gnuplot *gnuplot, const struct
 char *chart_script(struct arena *arena, const struct gnuplot *gnuplot, const struct chart_job *job, int page,
                    struct gnuplot_error *error)
 {
-	struct shop shop = {arena, gnuplot, NULL, error};
+	struct shop shop = {.arena = arena, .gnuplot = gnuplot, .error = error};
 	struct gnuplot_font font;
 	const struct chart *chart = chart_texts(arena, job->chart, clean, arena);
 	*error = (struct gnuplot_error){0};

@@ -10,15 +10,27 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include "base/arena.h"
+#include "base/sha256.h"
 #include "base/words.h"
 
 enum chart_format { CHART_SVG, CHART_PDF, CHART_PNG };
+
+/* What drew and what it drew with, besides scripts: all that decides over the bytes of pictures. */
+struct gnuplot_used {
+	const char *version; /* "gnuplot 5.4 patchlevel 8" */
+	struct gnuplot_part {
+		const char *name; /* of the file, without its folder */
+		char hash[SHA256_TEXT];
+	} *templates, *fonts;
+	int template_count, template_capacity, font_count, font_capacity;
+};
 
 struct gnuplot {
 	const char *program;    /* NULL: "gnuplot", looked for in PATH; a name with a slash is taken as it is */
 	const char *templates;  /* the folder with style.gp and page.gp */
 	const char *fonts;      /* a fontconfig file to use in place of the system's; normally NULL */
 	double seconds;         /* the longest that one picture may take; 0: 30 */
+	struct gnuplot_used *used; /* may be NULL; out */
 	int at_once;            /* processes at a time; 0: one for each core */
 	const volatile sig_atomic_t *stop; /* may be NULL; children end and drawing fails once it is not 0 */
 };

@@ -30,6 +30,7 @@ struct gnuplot_fonts {
 	FcConfig *config;
 	FcCharSet *all;               /* what any font has */
 	FcCharSet *each[CANDIDATES];  /* NULL: not installed */
+	const char *path[CANDIDATES];
 	const char *file[CANDIDATES]; /* in the user's own folder, else NULL */
 };
 
@@ -80,6 +81,9 @@ static void note_face(struct gnuplot_fonts *fonts, struct arena *arena, const Fc
 	if (i < 0 || slant != FC_SLANT_ROMAN || weight > FC_WEIGHT_MEDIUM || fonts->each[i])
 		return;
 	fonts->each[i] = FcCharSetCopy(set);
+	FcChar8 *path = NULL;
+	if (FcPatternGetString(face, FC_FILE, 0, &path) == FcResultMatch)
+		fonts->path[i] = arena_copy(arena, (const char *)path, strlen((const char *)path));
 	fonts->file[i] = if_own(arena, face);
 }
 
@@ -192,13 +196,13 @@ bool gnuplot_font_find(struct gnuplot_fonts *fonts, struct arena *arena, enum la
 		return true;
 	}
 	const struct candidate *chosen = &candidates[best];
-	*font = (struct gnuplot_font){chosen->family, chosen->wide, chosen->chinese, fonts->file[best]};
+	*font = (struct gnuplot_font){chosen->family, chosen->wide, chosen->chinese, fonts->path[best], fonts->file[best]};
 	return true;
 }
 
 struct gnuplot_font gnuplot_font_web(enum language language)
 {
-	return (struct gnuplot_font){"sans-serif", 1.05, language_rules[language].full_width, NULL};
+	return (struct gnuplot_font){"sans-serif", 1.05, language_rules[language].full_width, NULL, NULL};
 }
 
 const char *gnuplot_font_stack(enum language language)

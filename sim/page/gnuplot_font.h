@@ -8,6 +8,7 @@ struct gnuplot_font {
 	const char *family;
 	double wide;            /* how much wider its Latin letters run than Helvetica's */
 	bool chinese;           /* quotation marks and dashes take a full em */
+	const char *path;       /* of its file; NULL: not known, or left to whoever shows it */
 	const char *file;       /* set if the file lies in the user's own folder, which the child cannot see */
 };
 

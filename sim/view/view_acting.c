@@ -63,21 +63,30 @@ static const char *cuts(struct arena *arena, const struct view_acting *of, const
 	                arena_print(arena, "%s%s", efficiency, worth(arena, of, limit, acting, view)));
 }
 
-/* In as many figures as it deserves, and as it takes to tell it from the limit. */
-static const char *use_said(struct arena *arena, const struct view_acting *of, const struct limit_result *limit,
-                            const struct acting *acting)
+static double number_of(const char *text)
 {
-	enum { FIGURES_ENOUGH = 8 };
-	const char *text = "";
-	double shown = NAN;
-	for (int figures = figures_deserved(of->result, limit->use, -1, of->year); figures <= FIGURES_ENOUGH; figures++) {
-		text = view_figures(arena, acting->use, figures, NULL);
-		number_parse(text, strlen(text), &shown);
-		if ((shown < acting->most) == (acting->use < acting->most) &&
-		    (shown > acting->most) == (acting->use > acting->most))
-			break;
+	double number = NAN;
+	number_parse(text, strlen(text), &number);
+	return number;
+}
+
+/* The use in as many figures as it deserves and the limit in five, or in as many as it takes that both as they are
+ * printed stand to one another as they are; what is equal to 1e-9 is printed as equal. */
+static const char *use_said(struct arena *arena, const struct view_acting *of, const struct limit_result *limit,
+                            const struct acting *acting, const char **most)
+{
+	enum { FIGURES_FINE = 5, FIGURES_ENOUGH = 12 };
+	*most = view_fine(arena, acting->most);
+	if (nearly_equal(acting->use, acting->most))
+		return *most;
+	for (int figures = figures_deserved(of->result, limit->use, -1, of->year);; figures++) {
+		const char *use = view_figures(arena, acting->use, figures, NULL);
+		if (figures > FIGURES_FINE)
+			*most = view_figures(arena, acting->most, figures, NULL);
+		double a = number_of(use), b = number_of(*most);
+		if (figures >= FIGURES_ENOUGH || ((a < b) == (acting->use < acting->most) && (a > b) == (acting->use > acting->most)))
+			return use;
 	}
-	return text;
 }
 
 /* A part of the limit; where one of them is not above 0 that says nothing, and it is told in the limit's unit. */
@@ -93,8 +102,8 @@ static const char *line(struct arena *arena, const struct view_acting *of, const
                         const struct acting *acting, const struct view *view)
 {
 	const struct result *result = of->result;
-	const char *use = use_said(arena, of, limit, acting), *most = view_fine(arena, acting->most),
-			   *unit = view_unit(arena, &result->program->variables[limit->limit].unit, view);
+	const char *most, *use = use_said(arena, of, limit, acting, &most),
+					  *unit = view_unit(arena, &result->program->variables[limit->limit].unit, view);
 	switch (acting->role) {
 	case ROLE_CUTS: return cuts(arena, of, limit, acting, view);
 	case ROLE_BROKEN:

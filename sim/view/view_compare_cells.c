@@ -6,6 +6,7 @@
  * nothing. */
 #include <math.h>
 #include <string.h>
+#include "base/function.h"
 #include "base/nearly.h"
 #include "view/view_cell.h"
 #include "view/view_compare_cells.h"
@@ -230,12 +231,22 @@ static bool has_gap(const struct beside *of)
 	return is_judged(of) && of->target->verdict != VERDICT_NOT_ASSESSABLE;
 }
 
+/* "> -0.1": what is missed by less than the digits of its row tell is not missed by 0. */
+static const char *gap_text(const struct comparison *c, const struct target_result *target, double gap, int decimals)
+{
+	const char *text = signed_number(c, gap, decimals);
+	double least = function_pow(10, -decimals);
+	if (!target || target->verdict != VERDICT_MISSED || gap == 0 || strpbrk(text, "123456789"))
+		return text;
+	return arena_print(c->arena, "%s%s", gap < 0 ? "> " : "< ", signed_number(c, gap < 0 ? -least : least, decimals));
+}
+
 static void gap_cell(struct comparison *c, const struct compared *row, int r)
 {
 	const struct beside *of = &row->in[r];
 	bool judged = has_gap(of);
 	double gap = judged ? of->gap : NAN;
-	const char *text = signed_number(c, gap, row->decimals);
+	const char *text = gap_text(c, judged ? of->target : NULL, gap, row->decimals);
 	if (judged && of->target->not_before > 0) /* the least that it can be */
 		text = arena_print(c->arena, "%s%s", gap < 0 ? "<= " : ">= ", text);
 	const char *mark = judged ? apart_mark(c, row, r, view_mark(of->target->verdict, c->view)) : "";

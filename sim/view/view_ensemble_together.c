@@ -40,6 +40,8 @@ static bool pair_chances(const struct odds *odds, int s, const char *a, const ch
 	if (!odds_target(odds, s, a, &one) || !odds_target(odds, s, b, &other))
 		return false;
 	const struct target_result *all = odds->results[s]->targets;
+	if (!odds->ensembles[s]->both)
+		return false;
 	*both = ensemble_chance_both(odds->ensembles[s], (int)(one - all), (int)(other - all));
 	*first = odds_chance(odds, s, one);
 	return true;
@@ -115,13 +117,16 @@ static void misleads(struct document *document, const struct odds *odds, const s
 void view_ensemble_together(struct document *document, const struct odds *odds)
 {
 	const struct target *others[PAIRS_MOST];
-	int count = 0;
+	int count = 0, many = 0;
 	struct table *table = together_table(odds);
 	for (int i = 1; i < odds->shown_count && count < PAIRS_MOST; i++)
 		if (odds->shown[i]->binding)
 			others[count++] = odds->shown[i];
 	for (int i = 1; i < odds->shown_count && count == 0; i++)
 		others[count++] = odds->shown[i]; /* none binds: the second one */
+	for (int s = 0; s < odds->count; s++)
+		if (!odds->ensembles[s]->both)
+			count = 0, many = odds->results[s]->target_count;
 	for (int i = 0; i < count; i++)
 		pair_row(odds, table, odds->shown[0], others[i]);
 	joint_row(odds, table, true);
@@ -131,6 +136,10 @@ void view_ensemble_together(struct document *document, const struct odds *odds)
 	document_space(document);
 	document_table(document, table, 0);
 	misleads(document, odds, others, count);
+	if (many)
+		document_say(document, view_prose(odds->arena, odds->view, W_ENSEMBLE_NO_PAIRS,
+		                                  arena_print(odds->arena, "%d", ENSEMBLE_PAIRS_MOST),
+		                                  arena_print(odds->arena, "%d", many)));
 }
 
 /* --- what bound --- */

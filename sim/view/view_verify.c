@@ -83,7 +83,8 @@ static void tell_proved(struct document *document, const struct proofs *proofs, 
 		if (!count)
 			continue;
 		document_heading(document, command, prose_plain(arena, ""));
-		document_say(document, arena_print(arena, "  %s", view_say(arena, view, W_VERIFY_FILES, naming_join(arena, files, count))));
+		document_say(document, arena_print(arena, "  %s",
+		                                   view_say(arena, view, W_VERIFY_FILES, naming_join(arena, files, count))));
 		document_hang(document, 4);
 	}
 }

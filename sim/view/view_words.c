@@ -5,6 +5,7 @@
 #include <string.h>
 #include "ask/standing.h"
 #include "base/clean.h"
+#include "base/function.h"
 #include "base/shell.h"
 #include "view/view.h"
 #include "view/view_cell.h"
@@ -167,7 +168,9 @@ static bool nearly_in(double size, double parts) { return fabs(rint(size * parts
 const char *view_gap(struct arena *arena, double gap, int decimals, const struct view *view)
 {
 	double size = fabs(gap);
-	if (decimals == 0 && size < 10) /* beside whole numbers, as if they were none */
+	if (decimals < 0 && size < 1.5 * function_pow(10, -decimals)) /* beside full tens, as if they were none */
+		decimals = 0;
+	if (decimals == 0 && size < 10) /* beside whole numbers, too */
 		decimals = nearly_in(size, 1) ? 0 : nearly_in(size, 10) ? 1 : 2;
 	const char *number = view_number(arena, size, decimals);
 	if (gap == 0 || strspn(number, "0.") < strlen(number))

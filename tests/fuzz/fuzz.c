@@ -48,7 +48,8 @@ const struct source *fuzz_source(struct fuzz *fuzz, const uint8_t *data, size_t 
 	struct source *source = ARENA_NEW(&fuzz->arena, struct source);
 	char *bytes = arena_copy(&fuzz->arena, (const char *)data, size);
 	bool marked = size >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0;
-	*source = (struct source){"f", NULL, bytes + 3 * marked, size - 3 * marked, bytes, size, false};
+	*source = (struct source){
+		.path = "f", .bytes = bytes + 3 * marked, .size = size - 3 * marked, .raw = bytes, .raw_size = size};
 	return source;
 }
 

@@ -9,7 +9,6 @@ import json
 import os
 import shutil
 import subprocess
-import tempfile
 import threading
 import time
 
@@ -55,7 +54,7 @@ def claim(folder, *names):
     with open(os.path.join(base, "made", "manifest.json"), encoding="utf-8") as file:
         told = json.load(file)
     shutil.rmtree(os.path.join(base, "made"))
-    told["outputs"] = [{"path": name, "sha256": placed.hashlib.sha256(placed.what_is_in(folder)[name]).hexdigest()} for name in sorted(names)]
+    told["outputs"] = [{"path": name, "sha256": placed.digest(placed.what_is_in(folder)[name])} for name in sorted(names)]
     placed.put(folder, "manifest.json", told)
 
 
@@ -213,17 +212,8 @@ class Sets:
         return answer.code == 0 and kept in without and not placed.wrong_in(folder + "/o"), answer, sorted(there)
 
 
-@contextlib.contextmanager
-def quick_folders():
-    """In memory, where that may be: no disk is waited for."""
-    before = tempfile.tempdir
-    tempfile.tempdir = "/dev/shm" if not torture.FULL and os.access("/dev/shm", os.W_OK) else before
-    yield
-    tempfile.tempdir = before
-
-
 def steps(row):
-    with torture.folder() as tools, quick_folders():
+    with torture.folder() as tools, placed.quick_folders():
         made = placed.library(tools)
         if not made:
             return "no compiler: no call failed or was killed"
@@ -319,9 +309,13 @@ def crowd(row, sets, processes):
                     at = os.open(out, os.O_RDONLY)
                 except FileNotFoundError:
                     continue
-                fcntl.flock(at, fcntl.LOCK_SH)
-                wrong = os.listdir(out) and placed.wrong_in(out)
-                os.close(at)
+                try:
+                    fcntl.flock(at, fcntl.LOCK_SH)
+                    wrong = any(not name.startswith(".") for name in os.listdir(out)) and placed.wrong_in(out)
+                except OSError as error:
+                    wrong = str(error)
+                finally:
+                    os.close(at)
                 with lock:
                     row.check(not wrong, "while others write: %s" % wrong)
 

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is shared by the row `overwrite` and tests/test_trust_overwrite.py: a small place, what lies in a folder byte for
 byte, a library that lets the n-th call that changes a folder fail."""
+import contextlib
 import hashlib
 import json
 import os
 import shutil
 import stat
 import subprocess
+import tempfile
 
 import torture
 
@@ -48,7 +50,12 @@ def what_is_in(folder):
     for at, inner, names in os.walk(folder):
         for name in names + inner:
             path = os.path.join(at, name)
-            mode = os.lstat(path).st_mode
+            try:
+                mode = os.lstat(path).st_mode
+            except FileNotFoundError:  # a hidden name that another command tries for a moment
+                if name.startswith("."):
+                    continue
+                raise
             if stat.S_ISREG(mode):
                 with open(path, "rb") as file:
                     content = file.read()
@@ -58,14 +65,26 @@ def what_is_in(folder):
     return found
 
 
+def digest(content):
+    return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
+
+
+def refill(folder, files):
+    """The folder anew, with these files and no others."""
+    shutil.rmtree(folder)
+    for name, content in files.items():
+        put(folder, name, content)
+
+
 def hidden(files):
     return sorted(name for name in files if name.startswith("."))
 
 
 def wrong_in(folder):
-    """What a folder's manifest tells that is not so: None if it names exactly what is there, with its hashes."""
+    """What a folder's manifest tells that is not so: None if it names exactly what is there, with its hashes. Hidden names
+    are those of commands at work."""
     there = {name: hashlib.sha256(content).hexdigest() for name, content in what_is_in(folder).items()
-             if isinstance(content, bytes) and name != "manifest.json"}
+             if isinstance(content, bytes) and name != "manifest.json" and not name.startswith(".")}
     try:
         with open(os.path.join(folder, "manifest.json"), encoding="utf-8") as file:
             told = json.load(file)
@@ -77,6 +96,23 @@ def wrong_in(folder):
     if dict(named) != there:
         return "names %s, there is %s" % (sorted(named), sorted(there.items()))
     return None
+
+
+def wrong_in_part(folder, names):
+    """The same of a folder that holds other files too: the manifest names these and no others."""
+    with tempfile.TemporaryDirectory() as part:
+        for name in [*names, "manifest.json"]:
+            shutil.copy(os.path.join(folder, name), part)
+        return wrong_in(part)
+
+
+@contextlib.contextmanager
+def quick_folders():
+    """In memory, where that may be: no disk is waited for."""
+    before = tempfile.tempdir
+    tempfile.tempdir = "/dev/shm" if not torture.FULL and os.access("/dev/shm", os.W_OK) else before
+    yield
+    tempfile.tempdir = before
 
 
 def library(folder):
