@@ -35,10 +35,14 @@ bool output_fail_name(struct err *err, const struct output_set *set, const char 
 
 /* --- the folder --- */
 
+/* False: errno, ENOTDIR if something else is there. */
 static bool is_folder(const char *path)
 {
 	struct stat info;
-	return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+	if (stat(path, &info) != 0)
+		return false;
+	errno = ENOTDIR;
+	return S_ISDIR(info.st_mode);
 }
 
 /* Others may make or remove the same folders meanwhile. */
@@ -54,9 +58,9 @@ static bool make_folder(struct output_set *set, const char *path, struct err *er
 			*ARENA_PUSH(set->arena, set->made, set->made_count, set->made_capacity) = path;
 			return true;
 		}
-		if (errno == EEXIST && !is_folder(path) && path_exists(path))
-			errno = ENOTDIR;
-		if (errno != EEXIST && errno != ENOENT)
+		if (errno == EEXIST && is_folder(path))
+			return true;
+		if (errno != EEXIST && errno != ENOENT) /* or something else is there */
 			break;
 	}
 	return output_fail(err, path, "mkdir");

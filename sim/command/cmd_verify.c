@@ -71,7 +71,7 @@ static bool verify_entry(struct call *call, const struct manifest_entry *entry, 
                          struct lookup *read, struct proofs *proofs, enum exit_code *code)
 {
 	struct err err = {0};
-	const char *said, *path;
+	const char *path;
 	int exit_code;
 	struct gnuplot_folder *folder = ARENA_NEW(call->arena, struct gnuplot_folder);
 	*code = EXIT_SYSTEM;
@@ -84,11 +84,12 @@ static bool verify_entry(struct call *call, const struct manifest_entry *entry, 
 		return false;
 	}
 	struct arena_cleanup *cleanup = arena_on_free(call->arena, remove_folder, folder);
-	enum verify_ran ran =
-		verify_run(call, line_again(call, entry, found, folder), &exit_code, &said, &err);
+	struct verify_again again = {.entry = entry, .found = found, .read = read};
+	enum verify_ran ran = verify_run(call, line_again(call, entry, found, folder), &exit_code, &again.said, &err);
+	again.folder = path_join(call->arena, folder->path, "out");
+	again.failed = exit_code == EXIT_SYSTEM;
 	if (ran == VERIFY_RAN)
-		verify_compare(call, entry, path_join(call->arena, folder->path, "out"), exit_code == EXIT_SYSTEM ? said : NULL,
-		               said, read, proofs);
+		verify_compare(call, &again, proofs);
 	arena_cancel(cleanup);
 	gnuplot_folder_remove(folder);
 	*call->patient = 0;

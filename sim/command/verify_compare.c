@@ -7,6 +7,7 @@
 #include "command/folder.h"
 #include "command/manifest.h"
 #include "command/verify_differ.h"
+#include "command/verify_search.h"
 #include "base/lookup.h"
 #include "figure/figure.h"
 #include "page/gnuplot_folder.h"
@@ -18,7 +19,7 @@ struct comparison {
 	const struct manifest_entry *then, *now; /* now NULL: nothing was made */
 	const char *again, *command;
 	struct proofs *proofs;
-	struct lookup *read; /* files that were read again, by hash and name: many commands read the same */
+	struct lookup *read; /* by hash and name */
 	bool drawn_otherwise;
 	const char *drew_then, *drew_now;
 };
@@ -164,25 +165,26 @@ static void compare_outputs(struct comparison *comparison)
 	comparison->proofs->outputs += comparison->then->outputs.count;
 }
 
-void verify_compare(struct call *call, const struct manifest_entry *entry, const char *again, const char *failed,
-                    const char *said, struct lookup *read, struct proofs *proofs)
+void verify_compare(struct call *call, const struct verify_again *again, struct proofs *proofs)
 {
 	struct diags unheard;
 	diags_init(&unheard, call->arena, LANGUAGE_DEFAULT);
-	const struct manifest *now = manifest_of(call->arena, again, &unheard);
+	const struct manifest *now = manifest_of(call->arena, again->folder, &unheard);
 	struct comparison comparison = {.call = call,
-	                              .then = entry,
-	                              .now = now ? &now->list[0] : NULL,
-	                              .again = again,
-	                              .command = command_said(call->arena, entry),
-	                              .proofs = proofs,
-	                              .read = read};
+	                                .then = again->entry,
+	                                .now = now ? &now->list[0] : NULL,
+	                                .again = again->folder,
+	                                .command = command_said(call->arena, again->entry),
+	                                .proofs = proofs,
+	                                .read = again->read};
 	if (now) {
 		compare_inputs(&comparison);
 		compare_versions(&comparison);
 	}
-	if (failed || !now)
-		add(&comparison, NULL, PROOF_FAILED, (struct difference){.here = said});
+	for (int i = 0; !now && i < again->found->changed.count; i++)
+		add(&comparison, again->found->changed.list[i], PROOF_INPUT_CHANGED, (struct difference){0});
+	if (again->failed || !now)
+		add(&comparison, NULL, PROOF_FAILED, (struct difference){.here = again->said});
 	compare_outputs(&comparison);
 }
 

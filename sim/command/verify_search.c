@@ -3,6 +3,7 @@
  * opened but ordinary files whose path below a folder the manifest tells, or tables (*.csv) of its hashes. */
 #include "command/verify_search.h"
 #include <string.h>
+#include <sys/stat.h>
 #include "base/lookup.h"
 #include "base/source.h"
 #include "command/folder.h"
@@ -10,21 +11,27 @@
 
 enum { MOST_FOLDERS = 3000, MOST_TABLES = 5000, MOST_NAMES = 2000, LEVELS_DOWN = 3, LEVELS_NEAR = 2, LEVELS_UP = 6 };
 
+/* Where something is found by name no further one is looked into: what lies near is what is meant, changed or not. */
+enum stage { STAGE_NAMED, STAGE_HERE, STAGE_ABOVE, STAGE_SHIPPED, STAGE_END };
+
 struct candidate {
 	const char *path, *real;
 	int levels; /* that may still be gone down */
+	enum stage stage;
 	bool opened;
 };
 struct verify_search {
 	struct arena *arena;
+	const char *folder;
 	struct diags *diags;
 	struct lookup *known; /* by canonical path */
 	struct candidate *list;
 	int count, capacity;
+	enum stage stage;
 	const char **files; /* that were named */
 	int file_count, file_capacity;
-	int tables;           /* that were looked into */
-	struct lookup *taken; /* canonical folders that a place of the entry in hand is found in */
+	int tables;            /* that were looked into */
+	struct lookup *taken;  /* canonical folders that a place of the entry in hand is found in */
 	struct lookup *hashes; /* of files that were looked into, by path */
 };
 
@@ -37,27 +44,54 @@ static void add_folder(struct verify_search *search, const char *path, int level
 		return;
 	lookup_put(search->known, real, search);
 	*ARENA_PUSH(search->arena, search->list, search->count, search->capacity) =
-		(struct candidate){path, real, levels, false};
+		(struct candidate){path, real, levels, search->stage, false};
 }
 
-/* What lies above a folder, as far as that is anybody's own: not the root. */
+/* Anybody may leave anything in it: what lies beside ours there is no one's to look through. */
+static bool is_shared(const char *real)
+{
+	struct stat info;
+	return stat(real, &info) != 0 || info.st_mode & S_IWOTH || strcmp(real, "/") == 0;
+}
+
 static void add_above(struct verify_search *search, const char *path)
 {
 	const char *real = path_real(search->arena, path);
-	for (int up = 0; real && up < LEVELS_UP; up++) {
+	for (int up = 0; real && up < LEVELS_UP && strcmp(real, "/") != 0; up++) {
 		real = path_folder(search->arena, real);
-		if (strcmp(real, "/") == 0)
-			return;
-		add_folder(search, real, LEVELS_NEAR);
+		add_folder(search, real, is_shared(real) ? 0 : LEVELS_NEAR);
+		add_folder(search, path_join(search->arena, real, "scenarios"), 1);
 	}
 }
 
-/* The folder of that number, near ones first; NULL: there are no more. */
-static const struct candidate *folder_at(struct verify_search *search, int index)
+static void add_stage(struct verify_search *search)
+{
+	const char *shipped;
+	switch (++search->stage) {
+	case STAGE_NAMED: break;
+	case STAGE_HERE:
+		add_folder(search, ".", LEVELS_DOWN);
+		add_folder(search, search->folder, LEVELS_NEAR);
+		break;
+	case STAGE_ABOVE:
+		add_above(search, ".");
+		add_above(search, search->folder);
+		break;
+	case STAGE_SHIPPED:
+		shipped = installed_part(search->arena, "scenarios", search->diags);
+		if (shipped)
+			add_folder(search, shipped, 1);
+		break;
+	case STAGE_END: break;
+	}
+}
+
+/* Goes down from the first folder that was not opened yet. False: there is none. */
+static bool open_next(struct verify_search *search)
 {
 	struct diags unheard;
 	diags_init(&unheard, search->arena, LANGUAGE_DEFAULT);
-	for (int i = 0; index >= search->count && i < search->count; i++) {
+	for (int i = 0; i < search->count; i++) {
 		if (search->list[i].opened || search->list[i].levels == 0)
 			continue;
 		search->list[i].opened = true;
@@ -66,7 +100,17 @@ static const struct candidate *folder_at(struct verify_search *search, int index
 		struct folder_names names = folder_names(search->arena, path, false, &unheard);
 		for (int n = 0; n < names.count && names.count <= MOST_NAMES; n++)
 			add_folder(search, path_join(search->arena, path, names.list[n]), levels);
+		return true;
 	}
+	return false;
+}
+
+/* The folder of that number, near ones first; NULL: there are no more. */
+static const struct candidate *folder_at(struct verify_search *search, int index)
+{
+	while (index >= search->count && search->stage != STAGE_END)
+		if (!open_next(search))
+			add_stage(search);
 	return index < search->count ? &search->list[index] : NULL;
 }
 
@@ -74,22 +118,14 @@ struct verify_search *verify_search_create(struct arena *arena, const char *fold
                                            int count, struct diags *diags)
 {
 	struct verify_search *search = ARENA_NEW(arena, struct verify_search);
-	*search = (struct verify_search){.arena = arena, .diags = diags, .known = lookup_create(arena)};
+	*search = (struct verify_search){.arena = arena, .folder = folder, .diags = diags, .known = lookup_create(arena)};
 	search->hashes = lookup_create(arena);
+	search->stage = count ? STAGE_SHIPPED : STAGE_NAMED; /* what was named is all */
 	for (int i = 0; i < count; i++) {
 		if (!path_is_folder(places[i]))
 			*ARENA_PUSH(arena, search->files, search->file_count, search->file_capacity) = places[i];
 		add_folder(search, path_is_folder(places[i]) ? places[i] : path_folder(arena, places[i]), LEVELS_DOWN);
 	}
-	if (count)
-		return search;
-	add_folder(search, ".", LEVELS_DOWN);
-	add_folder(search, folder, LEVELS_NEAR);
-	const char *shipped = installed_part(arena, "scenarios", diags);
-	add_above(search, ".");
-	add_above(search, folder);
-	if (shipped)
-		add_folder(search, shipped, 1);
 	return search;
 }
 
@@ -165,14 +201,16 @@ static const char *find_place(struct verify_search *search, const struct manifes
 {
 	const struct candidate *candidate;
 	const char *best = NULL, *best_real = NULL;
+	enum stage stage = STAGE_END;
 	int most = -1;
-	for (int i = 0; (candidate = folder_at(search, i)); i++) {
+	for (int i = 0; (candidate = folder_at(search, i)) && candidate->stage <= stage; i++) {
 		bool whole = false;
 		const char *path = candidate->path, *real = candidate->real;
 		int right = lookup_find(search->taken, real) ? -1 : fit(search, entry, label, path, &whole);
 		int worth = right < 0 ? -1 : 2 * right + is_called(real, label);
 		if (worth > most) {
 			most = worth;
+			stage = candidate->stage;
 			best = path;
 			best_real = real;
 		}
@@ -219,15 +257,17 @@ static const char *find_table(struct verify_search *search, const struct manifes
 	for (int i = 0; i < search->file_count; i++)
 		if (strcmp(hash_of(search, search->files[i]), hash) == 0)
 			return search->files[i];
-	for (int i = 0; (candidate = folder_at(search, i)); i++) {
+	enum stage stage = STAGE_END;
+	for (int i = 0; (candidate = folder_at(search, i)) && candidate->stage <= stage; i++) {
 		const char *path = path_join(search->arena, candidate->path, name);
 		bool there = path_exists(path) && !path_is_folder(path);
 		if (there && strcmp(hash_of(search, path), hash) == 0)
 			return path;
+		stage = there && !named ? candidate->stage : stage;
 		named = there && !named ? path : named;
 	}
 	search->tables = 0;
-	for (int i = 0; (candidate = folder_at(search, i)); i++) {
+	for (int i = 0; (candidate = folder_at(search, i)) && candidate->stage <= stage; i++) {
 		const char *path = table_in(search, candidate->path, hash);
 		if (path)
 			return path;
@@ -237,9 +277,22 @@ static const char *find_table(struct verify_search *search, const struct manifes
 
 /* --- all of an entry --- */
 
-static void lack(struct verify_search *search, struct verify_found *found, const char *name)
+static void push(struct arena *arena, struct option_texts *texts, const char *text)
 {
-	*ARENA_PUSH(search->arena, found->lacking.list, found->lacking.count, found->lacking.capacity) = name;
+	*ARENA_PUSH(arena, texts->list, texts->count, texts->capacity) = text;
+}
+
+/* Files of a place that are there by name and are not those of then. */
+static void note_changed(struct verify_search *search, struct verify_found *found, const struct manifest_entry *entry,
+                         const char *label, const char *folder)
+{
+	for (int i = 0; i < entry->inputs.count; i++) {
+		const struct manifest_file *input = &entry->inputs.list[i];
+		const char *rest = is_table(entry, input->path) ? NULL : below(input->path, label),
+				   *path = rest ? path_join(search->arena, folder, rest) : NULL;
+		if (path && path_exists(path) && strcmp(hash_of(search, path), input->hash) != 0)
+			push(search->arena, &found->changed, input->path);
+	}
 }
 
 struct verify_found verify_search_find(struct verify_search *search, const struct manifest_entry *entry)
@@ -252,6 +305,8 @@ struct verify_found verify_search_find(struct verify_search *search, const struc
 	for (int p = 0; p < places; p++) {
 		const char *label = entry->places.count ? entry->places.list[p] : NULL,
 				   *folder = find_place(search, entry, label);
+		if (folder)
+			note_changed(search, &found, entry, label, folder);
 		for (int i = 0; folder && i < entry->scenarios.count; i++) {
 			const char *rest = below(entry->scenarios.list[i], label);
 			if (rest)
@@ -260,11 +315,14 @@ struct verify_found verify_search_find(struct verify_search *search, const struc
 	}
 	for (int i = 0; i < entry->scenarios.count; i++)
 		if (!found.scenarios[i])
-			lack(search, &found, entry->scenarios.list[i]);
+			push(arena, &found.lacking, entry->scenarios.list[i]);
 	for (int i = 0; i < entry->options.tables.count; i++) {
 		found.tables[i] = find_table(search, entry, entry->options.tables.list[i]);
+		const char *name = entry->options.tables.list[i];
 		if (!found.tables[i])
-			lack(search, &found, entry->options.tables.list[i]);
+			push(arena, &found.lacking, name);
+		else if (strcmp(hash_of(search, found.tables[i]), hash_told(entry, name)) != 0)
+			push(arena, &found.changed, name);
 	}
 	return found;
 }
