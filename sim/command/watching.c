@@ -43,7 +43,7 @@ struct watching *watching_create(struct arena *arena, struct err *err)
 	watching->arena = arena;
 	watching->inotify = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
 	if (watching->inotify < 0) {
-		*err = (struct err){.code = errno, .file = "inotify", .action = "open"};
+		*err = (struct err){.code = errno, .file = "inotify", .action = "watch"};
 		return NULL;
 	}
 	arena_on_free(arena, close_descriptor, &watching->inotify);
@@ -264,6 +264,6 @@ enum watched watching_wait(struct watching *watching, struct arena *arena, const
 		}
 	}
 	*err =
-		(struct err){.code = watching->failed ? watching->error : errno, .file = "inotify", .action = "read"};
+		(struct err){.code = watching->failed ? watching->error : errno, .file = "inotify", .action = "watch"};
 	return WATCHED_FAILED;
 }
