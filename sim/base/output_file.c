@@ -55,8 +55,11 @@ static bool make_level(struct output_set *set, const char *path)
 		*ARENA_PUSH(set->arena, set->made, set->made_count, set->made_capacity) = path;
 		return true;
 	}
-	if (errno == EEXIST && !is_folder(path) && path_exists(path))
-		errno = ENOTDIR;
+	if (errno != EEXIST)
+		return false;
+	if (is_folder(path)) /* another command was faster */
+		return true;
+	errno = path_exists(path) ? ENOTDIR : EEXIST;
 	return false;
 }
 
