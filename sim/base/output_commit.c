@@ -209,10 +209,10 @@ static bool write_journal(struct output_set *set, struct err *err)
 	else if (!(temporary ? output_move(set->open_folder, temporary, OUTPUT_JOURNAL)
 	                     : output_name_file(set, file, OUTPUT_JOURNAL)))
 		failed = "link";
+	set->steps.told = !failed || (strcmp(failed, "link") == 0 && errno != EEXIST); /* it may have failed half way */
 	if (failed)
 		output_fail_name(err, set, OUTPUT_JOURNAL, failed);
 	close(file);
-	set->steps.told = !failed;
 	if (temporary)
 		unlinkat(set->open_folder, temporary, 0); /* where it has not moved */
 	return !failed;

@@ -218,7 +218,7 @@ def steps(row):
         if not made:
             return "no compiler: no call failed or was killed"
         sets, tried = Sets(made), []
-        for lacks in ("", "tmpfile", "exchange,noreplace", "tmpfile,exchange,noreplace"):
+        for lacks in ("", "tmpfile", "exchange,noreplace", "tmpfile,exchange,noreplace", "links,exchange,noreplace"):
             total = sets.learn(lacks)
             for number, how in itertools.product(range(1, total + 1), ("%d:5", "%d:28", "%d-:5", "%d-:13", "%d:before", "%d:after")):
                 tried.append((lacks, how % number))
