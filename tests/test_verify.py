@@ -137,7 +137,7 @@ def test_several_places_are_found_each():
     edit(place, "b/county/slow.json", '"growth": 3', '"growth": 4')
     done = place("verify", "out")
     same(done.returncode, 1)
-    holds(done.out, "county-2/slow.json was read, and has changed since")
+    holds(done.out, "b/county/slow.json was read, and has changed since")
 
 
 # --- no ---
