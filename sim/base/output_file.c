@@ -7,6 +7,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,24 +47,40 @@ static bool is_folder(const char *path)
 }
 
 /* Others may make or remove the same folders meanwhile. */
+static bool make_level(struct output_set *set, const char *path)
+{
+	if (is_folder(path))
+		return true;
+	if (mkdir(path, 0777) == 0) {
+		*ARENA_PUSH(set->arena, set->made, set->made_count, set->made_capacity) = path;
+		return true;
+	}
+	if (errno == EEXIST && !is_folder(path) && path_exists(path))
+		errno = ENOTDIR;
+	return false;
+}
+
+/* Level by level from the top; what others remove or make meanwhile is tried again. */
 static bool make_folder(struct output_set *set, const char *path, struct err *err)
 {
-	const char *parent = path_folder(set->arena, path);
-	for (int i = 0; i < ATTEMPTS; i++) {
-		if (is_folder(path))
+	size_t length = strlen(path);
+	const char *level = path;
+	if (is_folder(path))
+		return true;
+	errno = ENAMETOOLONG;
+	for (int i = 0; i < ATTEMPTS && length < PATH_MAX; i++) {
+		bool made = true;
+		for (size_t end = 1; made && end <= length; end++)
+			if ((path[end] == '/' || end == length) && path[end - 1] != '/') {
+				level = arena_copy(set->arena, path, end);
+				made = make_level(set, level);
+			}
+		if (made)
 			return true;
-		if (strcmp(parent, path) != 0 && !make_folder(set, parent, err))
-			return false;
-		if (mkdir(path, 0777) == 0) {
-			*ARENA_PUSH(set->arena, set->made, set->made_count, set->made_capacity) = path;
-			return true;
-		}
-		if (errno == EEXIST && is_folder(path))
-			return true;
-		if (errno != EEXIST && errno != ENOENT) /* or something else is there */
+		if (errno != EEXIST && errno != ENOENT)
 			break;
 	}
-	return output_fail(err, path, "mkdir");
+	return output_fail(err, level, "mkdir");
 }
 
 static bool make_and_open(struct output_set *set, struct err *err)

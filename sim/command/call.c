@@ -2,6 +2,7 @@
 /* call: talks to whoever called: lines, counts, reports, what the system refused. Holds: nothing here goes to standard
  * output. */
 #include "base/clean.h"
+#include "base/shorten.h"
 #include "base/system.h"
 #include "command/call.h"
 #include <errno.h>
@@ -17,8 +18,10 @@ struct view call_view(const struct call *call)
 
 void call_talk(struct call *call, enum word word, const char *const *args)
 {
-	fprintf(stderr, "%s\n",
-	        clean_text(call->arena, word_format(call->arena, call->diags.language, word, args)));
+	enum { MOST = 1200 }; /* bytes of a name or a path */
+	struct arena *arena = call->arena;
+	struct shortened_all shown = shortened_all(arena, call->diags.language, args, MOST);
+	fprintf(stderr, "%s\n", clean_text(arena, word_format(arena, call->diags.language, word, shown.list)));
 }
 
 char *call_number(struct call *call, int number) { return arena_print(call->arena, "%d", number); }

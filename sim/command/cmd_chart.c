@@ -186,6 +186,7 @@ static const struct jobs *all_jobs(struct call *call, const struct batch *batch,
 		for (int j = 0; j < jobs->count; j++)
 			*ARENA_PUSH(call->arena, all->list, all->count, all->room) = jobs->list[j];
 	}
+	gallery_names_differ(call->arena, all);
 	return all;
 }
 

@@ -153,6 +153,8 @@ enum exit_code cmd_verify(struct call *call)
 	enum exit_code code;
 	*proofs = (struct proofs){.folder = folder, .right = true};
 	struct lookup *read = lookup_create(call->arena);
+	if (output_is_interrupted(folder))
+		call_say(call, W_VERIFY_INTERRUPTED, folder);
 	const struct manifest *manifest = read_manifest(call, folder);
 	check_places(call);
 	const struct verify_found *found = call->diags.errors ? NULL : find_all(call, manifest, folder);

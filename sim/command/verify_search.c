@@ -206,11 +206,12 @@ static int fit(struct verify_search *search, const struct manifest_entry *entry,
 	return right;
 }
 
+/* Does its path end in what the place is called? */
+/* Is the folder called as the label ends: "x/luliang"? */
 static bool is_called(const char *real, const char *label)
 {
-	const char *name = strrchr(real, '/') + 1;
-	size_t length = strlen(name);
-	return label && strncmp(label, name, length) == 0 && (!label[length] || label[length] == '-');
+	size_t length = label ? strlen(label) : 0, whole = strlen(real);
+	return length && whole > length && strcmp(real + whole - length, label) == 0 && real[whole - length - 1] == '/';
 }
 
 /* The folder of a place; NULL: there is none with its scenarios. */
