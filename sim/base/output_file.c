@@ -36,10 +36,14 @@ bool output_fail_name(struct err *err, const struct output_set *set, const char 
 
 /* --- the folder --- */
 
+/* False: errno, ENOTDIR if something else is there. */
 static bool is_folder(const char *path)
 {
 	struct stat info;
-	return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+	if (stat(path, &info) != 0)
+		return false;
+	errno = ENOTDIR;
+	return S_ISDIR(info.st_mode);
 }
 
 /* Others may make or remove the same folders meanwhile. */

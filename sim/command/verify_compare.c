@@ -2,6 +2,7 @@
 /* verify_compare: what is made now tells by its own manifest which files were read and what drew. Holds: a file is
  * proved only if its bytes are those that are made now and have the recorded hash. */
 #include "command/verify_compare.h"
+#include <errno.h>
 #include <string.h>
 #include "base/shell.h"
 #include "command/folder.h"
@@ -116,17 +117,20 @@ static bool is_picture(const char *name)
 	return text_ends(name, ".svg") || text_ends(name, ".pdf") || text_ends(name, ".png");
 }
 
-static struct file_bytes file_in(struct arena *work, const char *folder, const char *name)
+static struct file_bytes file_in(struct call *call, struct arena *work, const char *folder, const char *name)
 {
 	struct file_bytes file = {0};
-	file.bytes = gnuplot_folder_read(work, path_join(work, folder, name), FILE_MOST, &file.size);
+	const char *path = path_join(work, folder, name);
+	file.bytes = gnuplot_folder_read(work, path, FILE_MOST, &file.size);
+	if (!file.bytes && errno)
+		diag_refused(&call->diags, NOWHERE, NULL, path, errno);
 	return file;
 }
 
 static void compare_output(struct comparison *comparison, struct arena *work, const struct manifest_file *file)
 {
-	struct file_bytes here = file_in(work, comparison->proofs->folder, file->path),
-					  now = file_in(work, comparison->again, file->path);
+	struct file_bytes here = file_in(comparison->call, work, comparison->proofs->folder, file->path),
+					  now = file_in(comparison->call, work, comparison->again, file->path);
 	struct difference at = {0};
 	char hash[SHA256_TEXT];
 	bool numbers;
@@ -168,7 +172,7 @@ static void compare_outputs(struct comparison *comparison)
 void verify_compare(struct call *call, const struct verify_again *again, struct proofs *proofs)
 {
 	struct diags unheard;
-	diags_init(&unheard, call->arena, LANGUAGE_DEFAULT);
+	diags_init_unheard(&unheard, call->arena, &call->diags);
 	const struct manifest *now = manifest_of(call->arena, again->folder, &unheard);
 	struct comparison comparison = {.call = call,
 	                                .then = again->entry,
@@ -213,7 +217,7 @@ void verify_unknown(struct call *call, const struct manifest *manifest, struct p
 {
 	struct diags unheard;
 	struct comparison comparison = {.call = call, .proofs = proofs};
-	diags_init(&unheard, call->arena, LANGUAGE_DEFAULT);
+	diags_init_unheard(&unheard, call->arena, &call->diags);
 	struct folder_names names = folder_names(call->arena, proofs->folder, false, &unheard);
 	for (int i = 0; i < names.count; i++)
 		if (is_like_ours(names.list[i]) && !manifest_output(manifest, names.list[i]))

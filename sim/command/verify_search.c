@@ -2,10 +2,12 @@
 /* verify_search: folders are looked through near ones first, and no more than MOST_FOLDERS of them. Holds: nothing is
  * opened but ordinary files whose path below a folder the manifest tells, or tables (*.csv) of its hashes. */
 #include "command/verify_search.h"
+#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 #include "base/lookup.h"
 #include "base/source.h"
+#include "base/system.h"
 #include "command/folder.h"
 #include "command/installed.h"
 
@@ -24,6 +26,7 @@ struct verify_search {
 	struct arena *arena;
 	const char *folder;
 	struct diags *diags;
+	struct diags aside; /* what the system refused: told where something is lacking, which may be there */
 	struct lookup *known; /* by canonical path */
 	struct candidate *list;
 	int count, capacity;
@@ -37,9 +40,22 @@ struct verify_search {
 
 /* --- folders --- */
 
+static bool is_folder(struct verify_search *search, const char *path)
+{
+	return search->count < MOST_FOLDERS && folder_look(path, false, &search->aside) == FOLDER_FOLDER;
+}
+
+static const char *real_path(struct verify_search *search, const char *path)
+{
+	const char *real = path_real(search->arena, path);
+	if (!real && !system_is_absent(errno))
+		diag_refused(&search->aside, NOWHERE, NULL, path, errno);
+	return real;
+}
+
 static void add_folder(struct verify_search *search, const char *path, int levels)
 {
-	const char *real = search->count < MOST_FOLDERS && path_is_folder(path) ? path_real(search->arena, path) : NULL;
+	const char *real = is_folder(search, path) ? real_path(search, path) : NULL;
 	if (!real || lookup_find(search->known, real))
 		return;
 	lookup_put(search->known, real, search);
@@ -56,7 +72,7 @@ static bool is_shared(const char *real)
 
 static void add_above(struct verify_search *search, const char *path)
 {
-	const char *real = path_real(search->arena, path);
+	const char *real = real_path(search, path);
 	for (int up = 0; real && up < LEVELS_UP && strcmp(real, "/") != 0; up++) {
 		real = path_folder(search->arena, real);
 		add_folder(search, real, is_shared(real) ? 0 : LEVELS_NEAR);
@@ -89,15 +105,13 @@ static void add_stage(struct verify_search *search)
 /* Goes down from the first folder that was not opened yet. False: there is none. */
 static bool open_next(struct verify_search *search)
 {
-	struct diags unheard;
-	diags_init(&unheard, search->arena, LANGUAGE_DEFAULT);
 	for (int i = 0; i < search->count; i++) {
 		if (search->list[i].opened || search->list[i].levels == 0)
 			continue;
 		search->list[i].opened = true;
 		const char *path = search->list[i].path;
 		int levels = search->list[i].levels - 1;
-		struct folder_names names = folder_names(search->arena, path, false, &unheard);
+		struct folder_names names = folder_names(search->arena, path, false, &search->aside);
 		for (int n = 0; n < names.count && names.count <= MOST_NAMES; n++)
 			add_folder(search, path_join(search->arena, path, names.list[n]), levels);
 		return true;
@@ -120,6 +134,7 @@ struct verify_search *verify_search_create(struct arena *arena, const char *fold
 	struct verify_search *search = ARENA_NEW(arena, struct verify_search);
 	*search = (struct verify_search){.arena = arena, .folder = folder, .diags = diags, .known = lookup_create(arena)};
 	search->hashes = lookup_create(arena);
+	diags_init(&search->aside, arena, diags->language);
 	search->stage = count ? STAGE_SHIPPED : STAGE_NAMED; /* what was named is all */
 	for (int i = 0; i < count; i++) {
 		if (!path_is_folder(places[i]))
@@ -144,6 +159,8 @@ static const char *hash_of(struct verify_search *search, const char *path)
 	const struct source *source = source_open(&work, path, NULL, &error);
 	if (source)
 		sha256_text(source->raw, source->raw_size, hash);
+	else if (error == SOURCE_UNREADABLE)
+		diag_source(&search->aside, NOWHERE, NULL, error, W_NONE, WORDS(path));
 	arena_free(&work);
 	lookup_put(search->hashes, path, hash);
 	return hash;
@@ -228,9 +245,7 @@ static const char *find_place(struct verify_search *search, const struct manifes
 /* A table of that hash in a folder, whatever it is called; NULL: none. */
 static const char *table_in(struct verify_search *search, const char *folder, const char *hash)
 {
-	struct diags unheard;
-	diags_init(&unheard, search->arena, LANGUAGE_DEFAULT);
-	struct folder_names names = folder_names(search->arena, folder, false, &unheard);
+	struct folder_names names = folder_names(search->arena, folder, false, &search->aside);
 	for (int i = 0; i < names.count && search->tables < MOST_TABLES; i++) {
 		if (!text_ends(names.list[i], ".csv"))
 			continue;
@@ -296,6 +311,14 @@ static void note_changed(struct verify_search *search, struct verify_found *foun
 	}
 }
 
+/* Where we could not look, it may be. */
+static void tell_refused(struct verify_search *search)
+{
+	search->aside.refused += search->aside.unseen > 0;
+	diags_take(search->diags, &search->aside);
+	diags_init(&search->aside, search->arena, search->diags->language);
+}
+
 struct verify_found verify_search_find(struct verify_search *search, const struct manifest_entry *entry)
 {
 	struct arena *arena = search->arena;
@@ -325,5 +348,7 @@ struct verify_found verify_search_find(struct verify_search *search, const struc
 		else if (strcmp(hash_of(search, found.tables[i]), hash_told(entry, name)) != 0)
 			push(arena, &found.changed, name);
 	}
+	if (found.lacking.count || found.changed.count)
+		tell_refused(search);
 	return found;
 }
