@@ -124,12 +124,12 @@ def same_code(folder, change):
 
 
 def fails(folder, command, timeout):
-    """Does a judge notice? A hang is noticed too."""
+    """Does a judge notice? A hang is noticed too: TIMEOUT is of processor time, since the machine may be busy."""
     env = torture.environment(OUTTURN=os.path.join(folder, "build", "own", "outturn"), OBJECTS="build/own", HOME=os.environ.get("HOME"), TMPDIR=os.environ.get("TMPDIR"))
-    process = subprocess.Popen(["/bin/sh", "-c", 'ulimit -v 4000000; exec "$@"', "sh", *command], cwd=folder, env=env, stdin=subprocess.DEVNULL,
+    process = subprocess.Popen(["/bin/sh", "-c", 'ulimit -v 4000000; ulimit -t %d; exec "$@"' % timeout, "sh", *command], cwd=folder, env=env, stdin=subprocess.DEVNULL,
                                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
     try:
-        out, _ = process.communicate(timeout=timeout)
+        out, _ = process.communicate(timeout=6 * timeout)
     except subprocess.TimeoutExpired:
         return True
     finally:
