@@ -13,6 +13,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include "base/naming.h"
 #include "base/lookup.h"
 
@@ -23,18 +24,43 @@ static void push(struct arena *arena, struct option_texts *texts, const char *te
 	*ARENA_PUSH(arena, texts->list, texts->count, texts->capacity) = text;
 }
 
-/* Outputs name the tables that they rest on: one that is called otherwise by now is shown under its name of then. */
-static const char *table_again(struct call *call, const char *name, const char *path, int number,
-                               const struct gnuplot_folder *folder)
+/* Is the file called so where it lies? */
+static bool is_called(const char *path, const char *name)
+{
+	size_t length = strlen(name), whole = strlen(path);
+	return whole >= length && strcmp(path + whole - length, name) == 0 &&
+	       (whole == length || path[whole - length - 1] == '/');
+}
+
+/* A copy in `folder`; false: it could not be made. */
+static bool copy_as(struct arena *arena, const char *path, const char *folder, const char *name)
 {
 	enum source_error error;
-	const char *slash = strrchr(path, '/');
-	if (strcmp(slash ? slash + 1 : path, name) == 0)
-		return path;
-	const struct source *source = source_open(call->arena, path, NULL, &error);
-	const char *inner = source ? gnuplot_folder_inner(folder, call->arena, number) : NULL;
-	bool shown = inner && gnuplot_folder_write(call->arena, inner, name, source->raw, source->raw_size);
-	return shown ? path_join(call->arena, inner, name) : path;
+	const struct source *source = source_open(arena, path, NULL, &error);
+	for (const char *slash = strchr(name, '/'); slash; slash = strchr(slash + 1, '/')) {
+		const char *above = arena_copy(arena, name, (size_t)(slash - name));
+		if (mkdir(path_join(arena, folder, above), 0700) != 0 && errno != EEXIST)
+			return false;
+	}
+	return source && gnuplot_folder_write(arena, folder, name, source->raw, source->raw_size);
+}
+
+/* Outputs name the tables that they rest on: where one is called otherwise by now, all are shown as they were. */
+static const char *const *tables_again(struct call *call, const struct manifest_entry *entry,
+                                       const struct verify_found *found, const struct gnuplot_folder *folder)
+{
+	struct arena *arena = call->arena;
+	const struct option_texts *names = &entry->options.tables;
+	bool called = true, copied = true;
+	for (int i = 0; i < names->count; i++)
+		called = called && is_called(found->tables[i], names->list[i]);
+	const char *inner = called ? NULL : gnuplot_folder_inner(folder, arena, 0);
+	const char **shown = ARENA_ARRAY(arena, names->count + 1, const char *);
+	for (int i = 0; inner && i < names->count; i++) {
+		copied = copied && copy_as(arena, found->tables[i], inner, names->list[i]);
+		shown[i] = path_join(arena, inner, names->list[i]);
+	}
+	return inner && copied ? shown : found->tables;
 }
 
 /* The line again, with the files where they were found and a folder of ours. */
@@ -44,15 +70,14 @@ static char *const *line_again(struct call *call, const struct manifest_entry *e
 	struct arena *arena = call->arena;
 	struct option_texts words = {0};
 	int table = 0;
+	const char *const *tables = tables_again(call, entry, found, folder);
 	push(arena, &words, "outturn");
 	push(arena, &words, entry->command->name);
 	for (int i = 0; i < entry->words.count; i++) {
 		bool is_table = strncmp(entry->words.list[i], "--set-from=", 11) == 0;
 		const char *word = entry->words.list[i];
-		if (is_table) {
-			word = table_again(call, entry->options.tables.list[table], found->tables[table], table, folder);
-			word = arena_print(arena, "--set-from=%s", word);
-		}
+		if (is_table)
+			word = arena_print(arena, "--set-from=%s", tables[table]);
 		push(arena, &words, word);
 		table += is_table;
 	}

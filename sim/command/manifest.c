@@ -109,8 +109,8 @@ static void label_places(struct call *call)
 		lookup_put(call->names, places[i].path, (void *)(uintptr_t)places[i].name);
 }
 
-/* "green.json", "sub/green.json"; where there are several places "luliang/green.json". NULL: it does not lie in the folder
- * of a plan. */
+/* "green.json", "sub/green.json"; where there are several places "luliang/green.json". NULL: it does not lie in the
+ * folder of a plan. */
 static const char *told(struct call *call, const struct file_told *file)
 {
 	size_t length = file->folder ? strlen(file->folder) : 0;
