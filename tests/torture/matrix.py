@@ -58,10 +58,10 @@ def options(command):
     return found
 
 
-def known(command, option, arguments):
+def known(command, option, arguments, folder=None):
     """The choices of an option, as the program names them to a word that is none; and what it said."""
-    text = said(command, *arguments, "--" + option, "zz", "--lang", "en") if option != "lang" else \
-        said(command, *arguments, "--lang", "zz")
+    text = said(command, *arguments, "--" + option, "zz", "--lang", "en", folder=folder) if option != "lang" else \
+        said(command, *arguments, "--lang", "zz", folder=folder)
     match = re.search(r"it knows (.*)", text) or re.search(r"there are (.*)", text)
     return (re.split(r", | and ", match.group(1).strip()) if match else []), text
 
@@ -162,7 +162,7 @@ class Matrix:
             return [[name]]
         key = (command, option.name)
         if key not in self.choices:
-            self.choices[key] = known(command, option.name, self.plain(command, path))[0]
+            self.choices[key] = known(command, option.name, self.plain(command, path), self.folder)[0]
         if self.choices[key]:
             return [[name, choice] for choice in self.choices[key] + [",".join(self.choices[key]), "", "zz"]]
         if option.argument == "DIR":
