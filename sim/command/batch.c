@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* batch: finds, reads and runs the scenarios of a command. Holds: where results are not kept, the memory of a
  * scenario is released before the next one runs, except where a message may still point into it. */
-#include "base/shell.h"
 #include "command/batch.h"
+#include "command/batch_names.h"
 #include "command/batch_plans.h"
 #include "command/manifest.h"
 #include <math.h>
@@ -79,7 +79,7 @@ static void read_file(struct call *call, struct batch *batch, const struct found
 
 /* --- all of them --- */
 
-enum { MOST_FOLDERS = 200 /* that tell scenarios of one id apart */, MOST_NAMES = 200 /* of --only */ };
+enum { MOST_FOLDERS = 200 /* that tell scenarios of one id apart */ };
 
 struct id {
 	const char *id;
@@ -220,16 +220,6 @@ static void check_years(struct call *call, struct batch *batch)
 	batch->hopeless = true;
 }
 
-/* Each name is held against each variable. */
-static void check_names(struct call *call, struct batch *batch)
-{
-	if (batch->wanted->count <= MOST_NAMES)
-		return;
-	call_error(call, W_ONLY_TOO_MANY, W_ONLY_AT_MOST, call_number(call, batch->wanted->count),
-	           call_number(call, MOST_NAMES));
-	batch->hopeless = true;
-}
-
 static void tell_inputs(struct call *call, const struct batch *batch)
 {
 	const struct input_rows *rows = &batch->variants.rows;
@@ -245,7 +235,7 @@ bool batch_read(struct call *call, struct batch *batch)
 	*batch = (struct batch){0};
 	batch->hopeless = !variants_begin(call, &batch->variants);
 	batch->wanted = view_only_read(call->arena, call->options->only);
-	check_names(call, batch);
+	batch_names_check(call, batch);
 	struct found found = {0};
 	int words = call->command->reads == READS_FIRST ? 1 : call->options->argument_count;
 	for (int i = 0; i < words; i++)
@@ -301,25 +291,6 @@ static void look_for_names(struct call *call, struct batch *batch, const struct 
 	const char *only = view_only_in(batch->work, batch->wanted, result);
 	bool more = keep && batch->only && strcmp(batch->only, only) != 0;
 	batch->only = more ? arena_print(call->arena, "%s,%s", batch->only, only) : only;
-}
-
-static void complain_names(struct call *call, struct batch *batch)
-{
-	for (int i = 0; i < batch->wanted->count; i++) {
-		const struct view_only_piece *piece = &batch->wanted->pieces[i];
-		if (piece->known)
-			continue;
-		if (piece->several)
-			call_error(call, W_NAME_SEVERAL, W_NAME_ONE_OF, piece->text, piece->several);
-		else if (piece->level)
-			call_error(call, W_NO_LEVEL, W_NEEDS_LEVEL_HINT, piece->text, piece->level,
-			           call_number(call, piece->prices), call_number(call, piece->base));
-		else
-			call_error(call, W_BATCH_NO_VARIABLE,
-			           piece->nearest ? W_BATCH_VARIABLE_NEAREST : W_BATCH_VARIABLE_LIST, piece->text,
-			           piece->nearest ? piece->nearest : shell_file(call->arena, call->options->arguments[0]));
-		batch->hopeless = true;
-	}
 }
 
 static void run_one(struct call *call, struct batch *batch, int index, bool keep, batch_take *take,
@@ -391,7 +362,7 @@ bool batch_run(struct call *call, struct batch *batch, bool keep, batch_take *ta
 	if (batch->variants.combinations && batch->result_count)
 		drop_repeated(batch);
 	if (batch->ran)
-		complain_names(call, batch);
+		batch_names_complain(call, batch);
 	if (keep)
 		call->resolved.only = batch->only;
 	return may_print(call, batch);
