@@ -8,6 +8,7 @@
 #include <string.h>
 #include "base/number.h"
 #include "core/cells.h"
+#include "core/node_walk.h"
 
 /* Where a formula is computed again: for a year, with the limits on or off. */
 struct search {
@@ -18,7 +19,10 @@ struct search {
 	bool unlimited;
 	const struct node *culprit; /* the part without a value; NULL: not come to */
 	double argument[3];         /* what it was made of */
+	struct waiting *waiting;    /* operations whose arguments are being computed, the innermost last */
+	int waiting_count, waiting_capacity;
 };
+struct waiting { const struct node *node; int at; /* the argument that comes next */ double argument[3]; };
 
 static double blamed(struct search *search, const struct node *node, double value, const double *argument)
 {
@@ -49,11 +53,13 @@ static double computed(struct search *search, int index, int element);
 /* What a list holds; a part without a value is to blame for itself. */
 static void look_through(struct search *search, int index)
 {
-	const struct node *node = index >= 0 ? &search->result->program->nodes[index] : NULL;
-	if (node && node->op != OP_LIST)
-		computed(search, index, 0);
-	for (int a = 0; node && node->op == OP_LIST && a < 3; a++)
-		look_through(search, node->argument[a]);
+	struct node_walk walk = node_walk_of(search->result->program, index);
+	for (const struct node *node; (node = node_walk_next(&walk));) {
+		if (node->op == OP_LIST)
+			continue;
+		walk.follow = 0;
+		computed(search, walk.at, 0);
+	}
 }
 
 static double sum_of(struct search *search, const struct node *node)
@@ -76,36 +82,74 @@ static double without_limits(struct search *search, int index, int element)
 	return value;
 }
 
-/* An operation of up to three numbers: of a choice only the branch that is taken. */
-static double operated(struct search *search, const struct node *node, int element)
+/* What is no operation of up to three numbers, but a leaf, or what is computed elsewhere than here: as deep as calls may
+ * nest. False: it is one. */
+static bool is_computed_at_once(struct search *search, const struct node *node, int element, double *value)
 {
-	double argument[3] = {0};
-	bool choice = node->op == OP_SELECT;
-	for (int a = 0; a < 3 && node->argument[a] >= 0; a++)
-		if (!choice || a == 0 || (argument[0] != 0) == (a == 1))
-			argument[a] = computed(search, node->argument[a], element);
-	if (choice)
-		return argument[0] != 0 ? argument[1] : argument[2];
-	return blamed(search, node, kernel_number(cells_kernel(node->op), argument[0], argument[1], argument[2]), argument);
-}
-
-static double computed(struct search *search, int index, int element)
-{
-	const struct node *node = &search->result->program->nodes[index];
 	int own = node->element >= 0 ? node->element : node->set == SCALAR ? 0 : element;
 	switch (node->op) {
-	case OP_CONSTANT: return node->constant;
-	case OP_YEAR: return search->result->base_year + search->year;
+	case OP_CONSTANT: *value = node->constant; return true;
+	case OP_YEAR: *value = search->result->base_year + search->year; return true;
 	case OP_INPUT:
 	case OP_VARIABLE:
 	case OP_PREVIOUS:
-	case OP_AT: return blamed(search, node, value_of(search, node, own), NULL);
-	case OP_UNLIMITED: return without_limits(search, node->argument[0], element);
-	case OP_SUM: return sum_of(search, node);
+	case OP_AT: *value = blamed(search, node, value_of(search, node, own), NULL); return true;
+	case OP_UNLIMITED: *value = without_limits(search, node->argument[0], element); return true;
+	case OP_SUM: *value = sum_of(search, node); return true;
 	case OP_CUT:
-	case OP_WORTH: look_through(search, node->argument[0]); return 0;
-	default: return operated(search, node, element);
+	case OP_WORTH:
+		look_through(search, node->argument[0]);
+		*value = 0;
+		return true;
+	default: return false;
 	}
+}
+
+/* The argument that an operation needs next, of a choice only the branch that is taken; -1: none. */
+static int argument_wanted(struct waiting *top)
+{
+	bool choice = top->node->op == OP_SELECT;
+	for (; top->at < 3 && top->node->argument[top->at] >= 0; top->at++)
+		if (!choice || top->at == 0 || (top->argument[0] != 0) == (top->at == 1))
+			return top->node->argument[top->at];
+	return -1;
+}
+
+static double operated(struct search *search, const struct waiting *of)
+{
+	const double *argument = of->argument;
+	if (of->node->op == OP_SELECT)
+		return argument[0] != 0 ? argument[1] : argument[2];
+	double value = kernel_number(cells_kernel(of->node->op), argument[0], argument[1], argument[2]);
+	return blamed(search, of->node, value, argument);
+}
+
+/* Operations wait in a list for their arguments: how long a formula is costs no stack. */
+static double computed(struct search *search, int index, int element)
+{
+	const struct node *nodes = search->result->program->nodes;
+	const int below = search->waiting_count;
+	for (double value; index >= 0;) {
+		bool known = is_computed_at_once(search, &nodes[index], element, &value);
+		if (!known)
+			*ARENA_PUSH(search->arena, search->waiting, search->waiting_count, search->waiting_capacity) =
+				(struct waiting){.node = &nodes[index]};
+		for (index = -1; index < 0;) {
+			if (known && search->waiting_count == below)
+				return value;
+			struct waiting *top = &search->waiting[search->waiting_count - 1];
+			if (known)
+				top->argument[top->at++] = value;
+			index = argument_wanted(top);
+			if (index < 0) {
+				struct waiting done = *top;
+				search->waiting_count--;
+				value = operated(search, &done);
+				known = true;
+			}
+		}
+	}
+	return NAN;
 }
 
 /* --- what is said --- */

@@ -195,11 +195,12 @@ static void add_pointer(struct text *out, const struct json *node)
 	text_add_char(out, '/', 1);
 	if (!node->key)
 		text_print(out, "%d", node->index);
-	for (const char *c = node->key ? node->key : ""; *c; c++) {
-		if (*c == '~' || *c == '/')
-			text_add(out, *c == '~' ? "~0" : "~1");
-		else
-			text_add_n(out, c, 1);
+	for (const char *c = node->key ? node->key : ""; *c && out->length <= MOST_POINTER;) {
+		size_t plain = strcspn(c, "~/");
+		text_add_n(out, c, plain <= MOST_POINTER ? plain : MOST_POINTER);
+		c += plain;
+		if (*c)
+			text_add(out, *c++ == '~' ? "~0" : "~1");
 	}
 }
 

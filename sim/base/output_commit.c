@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* output_commit: a set of files takes the place of what is there, whole or not at all. One command at a time: the folder
- * itself is locked (flock), which leaves no file behind and ends with the process.
+/* output_commit: a set of files takes the place of what is there, whole or not at all. One command at a time: the
+ * folder itself is locked (flock), which leaves no file behind and ends with the process.
  *
  *   all files are complete and synced       nothing is seen of them
  *   the journal appears, synced             from here whoever comes undoes what he finds half done
@@ -118,7 +118,8 @@ const char *output_read(const struct output_set *set, const char *name, size_t m
 	*size = 0;
 	if (file < 0 && errno != ENOENT && errno != ELOOP && errno != ENXIO)
 		output_fail_name(err, set, name, "open");
-	bool right = file >= 0 && fstat(file, &info) == 0 && S_ISREG(info.st_mode) && (size_t)info.st_size <= most;
+	bool known = file >= 0 && (fstat(file, &info) == 0 || output_fail_name(err, set, name, "stat"));
+	bool right = known && S_ISREG(info.st_mode) && (size_t)info.st_size <= most;
 	char *bytes = right ? arena_alloc(set->arena, (size_t)info.st_size + 1) : NULL;
 	for (ssize_t got; bytes && *size < (size_t)info.st_size; *size += (size_t)(got > 0 ? got : 0)) {
 		got = read(file, bytes + *size, (size_t)info.st_size - *size);

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* output_file: the files of a set before they have their names. Each is written and synced without one (O_TMPFILE), so
- * that not even SIGKILL leaves anything, or in a hidden folder (output_new.c). Everything is done relative to the folder as it was opened, so
- * nothing lands elsewhere. What is abandoned leaves neither temporaries nor the folders that were made for it. */
+ * that not even SIGKILL leaves anything, or in a hidden folder (output_new.c). Everything is done relative to the
+ * folder as it was opened, so nothing lands elsewhere. What is abandoned leaves neither temporaries nor the folders
+ * that were made for it. */
 #include <assert.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,31 +36,51 @@ bool output_fail_name(struct err *err, const struct output_set *set, const char 
 
 /* --- the folder --- */
 
+/* False: errno, ENOTDIR if something else is there. */
 static bool is_folder(const char *path)
 {
 	struct stat info;
-	return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+	if (stat(path, &info) != 0)
+		return false;
+	errno = ENOTDIR;
+	return S_ISDIR(info.st_mode);
 }
 
 /* Others may make or remove the same folders meanwhile. */
+static bool make_level(struct output_set *set, const char *path)
+{
+	if (is_folder(path))
+		return true;
+	if (mkdir(path, 0777) == 0) {
+		*ARENA_PUSH(set->arena, set->made, set->made_count, set->made_capacity) = path;
+		return true;
+	}
+	if (errno == EEXIST && !is_folder(path) && path_exists(path))
+		errno = ENOTDIR;
+	return false;
+}
+
+/* Level by level from the top; what others remove or make meanwhile is tried again. */
 static bool make_folder(struct output_set *set, const char *path, struct err *err)
 {
-	const char *parent = path_folder(set->arena, path);
-	for (int i = 0; i < ATTEMPTS; i++) {
-		if (is_folder(path))
+	size_t length = strlen(path);
+	const char *level = path;
+	if (is_folder(path))
+		return true;
+	errno = ENAMETOOLONG;
+	for (int i = 0; i < ATTEMPTS && length < PATH_MAX; i++) {
+		bool made = true;
+		for (size_t end = 1; made && end <= length; end++)
+			if ((path[end] == '/' || end == length) && path[end - 1] != '/') {
+				level = arena_copy(set->arena, path, end);
+				made = make_level(set, level);
+			}
+		if (made)
 			return true;
-		if (strcmp(parent, path) != 0 && !make_folder(set, parent, err))
-			return false;
-		if (mkdir(path, 0777) == 0) {
-			*ARENA_PUSH(set->arena, set->made, set->made_count, set->made_capacity) = path;
-			return true;
-		}
-		if (errno == EEXIST && !is_folder(path) && path_exists(path))
-			errno = ENOTDIR;
 		if (errno != EEXIST && errno != ENOENT)
 			break;
 	}
-	return output_fail(err, path, "mkdir");
+	return output_fail(err, level, "mkdir");
 }
 
 static bool make_and_open(struct output_set *set, struct err *err)
@@ -126,7 +148,8 @@ static void abandon(void *data)
 static struct output_set *new_set(struct arena *arena, const char *folder)
 {
 	struct output_set *set = ARENA_NEW(arena, struct output_set);
-	*set = (struct output_set){.arena = arena, .folder = without_last_slashes(arena, folder), .open_folder = -1, .open_hidden = -1};
+	*set = (struct output_set){
+		.arena = arena, .folder = without_last_slashes(arena, folder), .open_folder = -1, .open_hidden = -1};
 	set->cleanup = arena_on_free(arena, abandon, set);
 	return set;
 }
@@ -212,7 +235,9 @@ bool output_write_bytes(int open_file, const char *bytes, size_t size)
 /* Writes and syncs; a file that has a name is closed too. Names the first step that failed. */
 static const char *write_synced(struct output *file, const void *bytes, size_t size)
 {
-	const char *failed = !output_write_bytes(file->open, bytes, size) ? "write" : fsync(file->open) != 0 ? "fsync" : NULL;
+	const char *failed = !output_write_bytes(file->open, bytes, size) ? "write"
+	                     : fsync(file->open) != 0                     ? "fsync"
+	                                                                  : NULL;
 	if (!failed && !file->temporary)
 		return NULL;
 	int code = errno, closed = close(file->open);

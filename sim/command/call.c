@@ -2,8 +2,10 @@
 /* call: talks to whoever called: lines, counts, reports, what the system refused. Holds: nothing here goes to standard
  * output. */
 #include "base/clean.h"
+#include "base/shorten.h"
 #include "base/system.h"
 #include "command/call.h"
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -16,8 +18,10 @@ struct view call_view(const struct call *call)
 
 void call_talk(struct call *call, enum word word, const char *const *args)
 {
-	fprintf(stderr, "%s\n",
-	        clean_text(call->arena, word_format(call->arena, call->diags.language, word, args)));
+	enum { MOST = 1200 }; /* bytes of a name or a path */
+	struct arena *arena = call->arena;
+	struct shortened_all shown = shortened_all(arena, call->diags.language, args, MOST);
+	fprintf(stderr, "%s\n", clean_text(arena, word_format(arena, call->diags.language, word, shown.list)));
 }
 
 char *call_number(struct call *call, int number) { return arena_print(call->arena, "%d", number); }
@@ -28,9 +32,21 @@ char *call_count(struct call *call, int count, enum word one, enum word many)
 	                   WORDS(call_number(call, count)));
 }
 
+/* The kernel says "no space" and "too many files" of watches, too. */
+static const char *watching_reason(enum language language, int code)
+{
+	bool watches = code == ENOSPC, users = code == EMFILE;
+	return watches || users ? word_text(language, watches ? W_SYSTEM_WATCHES : W_SYSTEM_WATCHERS)
+	                        : system_reason(language, code);
+}
+
 enum exit_code call_system(struct call *call, const struct err *err)
 {
-	call_say(call, W_SYSTEM_CANNOT_WRITE, err->file, system_reason(call->diags.language, err->code));
+	enum language language = call->diags.language;
+	if (strcmp(err->action ? err->action : "", "watch") == 0)
+		call_say(call, W_SYSTEM_CANNOT_WATCH, watching_reason(language, err->code));
+	else
+		call_say(call, W_SYSTEM_CANNOT_WRITE, err->file, system_reason(language, err->code));
 	return EXIT_SYSTEM;
 }
 

@@ -4,6 +4,7 @@
  * program, with words made of the recorded options alone (manifest_read.h), into a folder of ours. */
 #include "command/cmd.h"
 #include "command/deliver.h"
+#include "command/folder.h"
 #include "command/manifest.h"
 #include "command/verify_compare.h"
 #include "command/verify_run.h"
@@ -71,7 +72,7 @@ static bool verify_entry(struct call *call, const struct manifest_entry *entry, 
                          struct lookup *read, struct proofs *proofs, enum exit_code *code)
 {
 	struct err err = {0};
-	const char *said, *path;
+	const char *path;
 	int exit_code;
 	struct gnuplot_folder *folder = ARENA_NEW(call->arena, struct gnuplot_folder);
 	*code = EXIT_SYSTEM;
@@ -84,11 +85,12 @@ static bool verify_entry(struct call *call, const struct manifest_entry *entry, 
 		return false;
 	}
 	struct arena_cleanup *cleanup = arena_on_free(call->arena, remove_folder, folder);
-	enum verify_ran ran =
-		verify_run(call, line_again(call, entry, found, folder), &exit_code, &said, &err);
+	struct verify_again again = {.entry = entry, .found = found, .read = read};
+	enum verify_ran ran = verify_run(call, line_again(call, entry, found, folder), &exit_code, &again.said, &err);
+	again.folder = path_join(call->arena, folder->path, "out");
+	again.failed = exit_code == EXIT_SYSTEM;
 	if (ran == VERIFY_RAN)
-		verify_compare(call, entry, path_join(call->arena, folder->path, "out"), exit_code == EXIT_SYSTEM ? said : NULL,
-		               said, read, proofs);
+		verify_compare(call, &again, proofs);
 	arena_cancel(cleanup);
 	gnuplot_folder_remove(folder);
 	*call->patient = 0;
@@ -101,8 +103,9 @@ static bool verify_entry(struct call *call, const struct manifest_entry *entry, 
 
 static const struct manifest *read_manifest(struct call *call, const char *folder)
 {
-	if (!path_is_folder(folder)) {
-		call_error(call, W_VERIFY_NO_FOLDER, W_NONE, folder);
+	if (folder_look(folder, true, &call->diags) != FOLDER_FOLDER) {
+		if (!call->diags.refused)
+			call_error(call, W_VERIFY_NO_FOLDER, W_NONE, folder);
 		return NULL;
 	}
 	const struct manifest *manifest = manifest_of(call->arena, folder, &call->diags);
@@ -139,7 +142,7 @@ static const struct verify_found *find_all(struct call *call, const struct manif
 static enum exit_code refuse(struct call *call)
 {
 	call_report(call);
-	return EXIT_INPUT;
+	return call_verdict(call);
 }
 
 enum exit_code cmd_verify(struct call *call)
@@ -150,6 +153,8 @@ enum exit_code cmd_verify(struct call *call)
 	enum exit_code code;
 	*proofs = (struct proofs){.folder = folder, .right = true};
 	struct lookup *read = lookup_create(call->arena);
+	if (output_is_interrupted(folder))
+		call_say(call, W_VERIFY_INTERRUPTED, folder);
 	const struct manifest *manifest = read_manifest(call, folder);
 	check_places(call);
 	const struct verify_found *found = call->diags.errors ? NULL : find_all(call, manifest, folder);
@@ -159,6 +164,8 @@ enum exit_code cmd_verify(struct call *call)
 		if (!verify_entry(call, &manifest->list[i], &found[i], read, proofs, &code))
 			return code;
 	verify_unknown(call, manifest, proofs);
+	if (call->diags.refused) /* what could not be read proves nothing */
+		return refuse(call);
 	text_init(&text, call->arena);
 	struct view view = call->view;
 	view.language = writer_language(call->writer, view.language);

@@ -14,6 +14,10 @@ void check_report(struct check *check, const struct json *json, enum word messag
                   const char *const *args)
 {
 	check->bad = true;
+	if (diags_full(check->diags)) {
+		diag_count(check->diags, DIAG_ERROR);
+		return;
+	}
 	diag_add(check->diags, DIAG_ERROR, json->place, json_pointer(check->arena, json), message, hint, args);
 }
 
@@ -21,6 +25,10 @@ void check_report_key(struct check *check, const struct json *json, enum word me
                       const char *const *args)
 {
 	check->bad = true;
+	if (diags_full(check->diags)) {
+		diag_count(check->diags, DIAG_ERROR);
+		return;
+	}
 	diag_add(check->diags, DIAG_ERROR, json->key_place, json_pointer(check->arena, json), message, hint,
 	         args);
 }

@@ -15,6 +15,16 @@ void whole_error(struct whole *whole, int layer, struct place place, const char 
 	reader_error(whole->reader, place, pointer, whole->scenario->layers[layer].chain, message, hint, args);
 }
 
+bool whole_counts(struct whole *whole)
+{
+	struct diags *diags = whole->reader->diags;
+	if (!diags_full(diags))
+		return false;
+	whole->bad = true;
+	diag_count(diags, DIAG_ERROR);
+	return true;
+}
+
 static const char *doc(const struct whole *whole, const struct field *field)
 {
 	return title_in(field_title(field), whole->reader->diags->language, field->key);

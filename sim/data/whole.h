@@ -19,7 +19,11 @@ struct whole {
 	bool bad;
 };
 #define WHOLE_ERROR(whole, layer, place, pointer, message, hint, ...) \
-	whole_error((whole), (layer), (place), (pointer), (message), (hint), WORDS(__VA_ARGS__))
+	do { /* what is told is made only where it is kept */ \
+		if (!whole_counts(whole)) \
+			whole_error((whole), (layer), (place), (pointer), (message), (hint), WORDS(__VA_ARGS__)); \
+	} while (0)
+bool whole_counts(struct whole *whole); /* no message is kept any more: one more is counted */
 void whole_error(struct whole *whole, int layer, struct place place, const char *pointer, enum word message,
                  enum word hint, const char *const *args);
 

@@ -289,6 +289,9 @@ def crowd(row, sets, processes):
     commands = [["run", "p/s.json"], ["run", "p/t.json", "--format", "csv,json"], ["compare", "p/s.json", "p/t.json"],
                 ["list", "p/s.json"], ["explain", "p/t.json", "gdp"], ["run", "p/s.json", "--set", "sectors.a.growth=1"],
                 ["ensemble", "p/s.json", "--members", "300"], ["list", "p/t.json", "inputs", "--format", "json"]]
+    if torture.FULL:
+        commands.append(["chart", "p/s.json", "--kind", "lines", "--only", "gdp"])
+        commands.append(["chart", "p/t.json", "--kind", "lines", "--only", "gdp"])
     with torture.folder() as folder:
         placed.make(folder)
         out, todo, lock, ended = folder + "/new/o", list(range(sets)), threading.Lock(), threading.Event()

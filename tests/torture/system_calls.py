@@ -83,7 +83,7 @@ def plans_of(name, found, some):
 
 
 def main():
-    row, some, place = Row(), random.Random(7), Place()
+    row, some, place = Row(), random.Random(7), Place().with_proof()
     path, reason = library(place.folder)
     if not path:
         row.end("not tried: %s" % reason)
