@@ -227,7 +227,8 @@ static bool is_slip(const char *name, const char *other)
 /* Could they be two letters apart? */
 static bool may_be_slip(const struct known_name *a, const struct known_name *b)
 {
-	return __builtin_popcountll(a->letters ^ b->letters) <= 4 && a->length <= b->length + 8 && b->length <= a->length + 8;
+	return __builtin_popcountll(a->letters ^ b->letters) <= 4 && a->length <= b->length + 8 &&
+	       b->length <= a->length + 8;
 }
 
 /* False: the effort ran out, and nothing can be said. */

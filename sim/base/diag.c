@@ -51,9 +51,8 @@ static size_t place_offset(struct place place)
 void place_line_column(struct place place, unsigned *line, unsigned *column)
 {
 	*line = *column = 0;
-	if (!place.source)
-		return;
-	source_line_column(place.source, place_offset(place), line, column);
+	if (place.source)
+		source_line_column(place.source, place_offset(place), line, column);
 }
 
 static char *place_in(struct arena *arena, struct place place, const char *path)
