@@ -52,11 +52,29 @@ static const struct entry *taker_of_the_rest(struct builder *builder, const stru
 	return count == 1 ? found : NULL;
 }
 
-/* "fuels.oil.share + fuels.gas.share"; `kind` -1: of all that give one; of a kind: the shares as variables. */
+/* In the order of their ids, ending with NULL: so they are added up, whatever order the file has them in. */
+static const struct entry **in_order(struct builder *builder, const struct entry *all)
+{
+	const struct entry **list = NULL;
+	int count = 0, capacity = 0;
+	for (const struct entry *fuel = all->child; fuel; fuel = fuel->next) {
+		*ARENA_PUSH(builder->arena, list, count, capacity) = fuel;
+		for (int at = count - 1; at > 0 && strcmp(list[at - 1]->key, list[at]->key) > 0; at--) {
+			const struct entry *swap = list[at];
+			list[at] = list[at - 1];
+			list[at - 1] = swap;
+		}
+	}
+	*ARENA_PUSH(builder->arena, list, count, capacity) = NULL;
+	return list;
+}
+
+/* "fuels.gas.share + fuels.oil.share"; `kind` -1: of all that give one; of a kind: the shares as variables. */
 static const char *shares_sum(struct builder *builder, const struct entry *all, int kind)
 {
 	const char *sum = NULL;
-	for (const struct entry *fuel = all->child; fuel; fuel = fuel->next) {
+	for (const struct entry **at = in_order(builder, all); *at; at++) {
+		const struct entry *fuel = *at;
 		if (kind < 0 ? !entry_find(fuel, "share") : !is_of_kind(fuel, kind))
 			continue;
 		const char *term = builder_print(builder, kind < 0 ? "fuels.%s.share" : "primary_share.%s", fuel->key);
@@ -96,7 +114,9 @@ static void build(struct builder *builder)
 		define_share(builder, fuel, "primary", "1e4 tce", 0,
 			builder_print(builder, "energy * primary_share.%s", fuel->key),
 			(struct title){.en = "Primary energy", .zh = "消费量"});
-		const char *term = builder_print(builder, "primary_share.%s * fuels.%s.factor", fuel->key, fuel->key);
+	}
+	for (const struct entry **at = in_order(builder, all); *at; at++) {
+		const char *term = builder_print(builder, "primary_share.%s * fuels.%s.factor", (*at)->key, (*at)->key);
 		factor = factor ? builder_print(builder, "%s + %s", factor, term) : term;
 	}
 	builder_define(builder, &(struct equation){"fuel_factor", "t/tce", SCALAR, 0, .formula = factor,

@@ -31,7 +31,7 @@ for source in $(low_sources | sort -u); do
 	fi
 	seen=$((seen + 1))
 	names=$forbidden
-	case $source in sim/base/output_file.c | sim/base/source.c) ;; *) names+="|$files" ;; esac
+	case $source in sim/base/output_*.c | sim/base/source.c) ;; *) names+="|$files" ;; esac
 	bad=$(nm -u "$object" | awk '{print $2}' | grep -xE "$names")
 	[ -z "$bad" ] || { echo "     $source calls" $bad; silent=1; }
 	bad=$(objdump -t "$object" | awk 'NF > 4 && $NF !~ /^\./ && $(NF - 2) ~ /^(\.data|\.bss|\.tdata|\.tbss|\*COM\*)/ &&

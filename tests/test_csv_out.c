@@ -50,7 +50,14 @@ TEST(csv_out_user_text_is_never_a_formula)
 	CHECK_TEXT(text_cell(&ground, "-2+3"), "'-2+3\n");
 	CHECK_TEXT(text_cell(&ground, "@SUM(A1,A2)"), "\"'@SUM(A1,A2)\"\n");
 	CHECK_TEXT(text_cell(&ground, "\t=1"), "'\t=1\n");
-	CHECK_TEXT(text_cell(&ground, "\r=1"), "\"'\r=1\"\n");
+	CHECK_TEXT(text_cell(&ground, "\r=1"), "\"'\n=1\"\n");
+	CHECK_TEXT(text_cell(&ground, " =1"), "\"' =1\"\n");
+	CHECK_TEXT(text_cell(&ground, "\u3000\u00A0+1"), "'\u3000\u00A0+1\n");
+	static const char *const wide[] = {"＝1", "＋1", "－1", "＠A", "﹦1", "﹢1", "﹣1", "﹫A", "\u3000＝1"};
+	for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+		CHECK_TEXT(text_cell(&ground, wide[i]), arena_print(&ground.arena, "'%s\n", wide[i]));
+	CHECK_TEXT(text_cell(&ground, "年均＋1"), "年均＋1\n");
+	CHECK_TEXT(text_cell(&ground, "（－1）"), "（－1）\n");
 	CHECK_TEXT(text_cell(&ground, "1-2"), "1-2\n");
 	arena_free(&ground.arena);
 }
@@ -62,6 +69,11 @@ TEST(csv_out_controls_do_not_reach_a_terminal)
 	CHECK_TEXT(text_cell(&ground, "\x1b[31mred"), "\xEF\xBF\xBD[31mred\n");
 	CHECK_TEXT(text_cell(&ground, "a,\x7f\xc2\x9b" "31m"), "\"a,\xEF\xBF\xBD\xEF\xBF\xBD" "31m\"\n");
 	CHECK_TEXT(text_cell(&ground, "\xc2\xa0"), "\xc2\xa0\n");
+	CHECK_TEXT(text_cell(&ground, "a\u202Eb\u200Bc\u2028d\uFEFFe"), "a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\n");
+	CHECK_TEXT(text_cell(&ground, "a\U000E0041\xff\xed\xa0\x80z"), "a\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDz\n");
+	CHECK_TEXT(text_cell(&ground, "good\rEVIL"), "\"good\nEVIL\"\n");
+	CHECK_TEXT(text_cell(&ground, "one\r\ntwo"), "\"one\ntwo\"\n");
+	CHECK_TEXT(text_cell(&ground, "\uE000\u4E00"), "\uE000\u4E00\n"); /* private use: a rare character */
 	arena_free(&ground.arena);
 }
 

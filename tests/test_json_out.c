@@ -94,3 +94,19 @@ TEST(json_out_broken_utf8_becomes_a_replacement_character)
 	CHECK(read_back(&ground) != NULL);
 	arena_free(&ground.arena);
 }
+
+TEST(json_out_shows_nothing_that_steers_or_hides)
+{
+	struct ground ground;
+	static const char text[] = "a\xc2\x85" "b\u202Ec\u200Bd\u2028e\u061Cf\uFEFFg\U000E0041h\x7f\x1b\uE000\U00020000";
+	begin(&ground);
+	json_out_array(&ground.json, NULL, JSON_ONE_LINE);
+	json_out_text(&ground.json, NULL, text);
+	json_out_close(&ground.json);
+	CHECK_TEXT(ground.out.bytes, "[\"a\\u0085b\\u202ec\\u200bd\\u2028e\\u061cf\\ufeffg\\udb40\\udc41h\\u007f\\u001b"
+	                             "\uE000\U00020000\"]\n");
+	const struct json *read = read_back(&ground);
+	CHECK(read && read->child);
+	CHECK_TEXT(read->child->text, text);
+	arena_free(&ground.arena);
+}

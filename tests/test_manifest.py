@@ -144,9 +144,9 @@ def test_several_places_and_files_from_elsewhere_leave_no_folder_of_the_machine(
         for secret in (far, os.path.basename(far), os.path.basename(place.folder), "tmp"):
             assert secret not in text, secret
     told = json.loads(text)
-    same(told["scenarios"], ["county/slow.json", "county-2/slow.json", "shire/fast.json"])
+    same(told["scenarios"], ["a/county/slow.json", "b/county/slow.json", "shire/fast.json"])
     same(told["options"]["set-from"], ["t.csv"])
-    for name in ("county/plan.json", "county-2/plan.json", "shire/observed.csv", "t.csv"):
+    for name in ("a/county/plan.json", "b/county/plan.json", "shire/observed.csv", "t.csv"):
         same([one["path"] for one in told["inputs"]].count(name), 1)
 
 

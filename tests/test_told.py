@@ -8,7 +8,7 @@ import re
 import shlex
 import sys
 
-from test_cli import Town, run_tests
+from test_cli import BASE, PLAN, Town, run_tests
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PLACE = {"kind": "scenario", "plan": "plan.json", "extends": ["base.json"], "sectors": {"industry": {"growth": 5}, "services": {"growth": 3}}}
@@ -53,10 +53,12 @@ TABLES = {
     "years": "指标,单位,2025年基数,2020年目标\n森林,%,30,35\n", "attribute": "指标,单位,2020年,2025年目标,属性\n森林,%,30,35,也许\n", "no-name": "指标,单位,2020年,2025年目标\n,%,30,35\n",
     "remark": "指标,单位,2020年,2025年目标\n森林,%,30（2018年）,35\n", "shares": "indicator,unit,2020,2025 target\nGDP,1e8 CNY,100,130\n\"Industry, share of GDP\",%,70,60\n"
     "\"Services, share of GDP\",%,60,55\n", "rows-value": "key,value\nsectors.industry.growth,much\n", "rows-order": "key,value\nsectors.industry.growth,2023:5;2022:6\n",
-    "rows-key": "key,value\nsectors.industry.growt,5\n", "long-cell": "key,value\n" + "a" * 70000 + ",1\n"}
+    "rows-key": "key,value\nsectors.industry.growt,5\n", "long-name": "指标,单位,2020年,2025年目标\n" + "林" * 3000 + ",%,30,35\n", "long-number": "指标,单位,2020年,2025年目标\n森林,%,30,3" + "5" * 3000 + "\n",
+    "no-gdp": "指标,单位,2020年,2025年目标\n城镇化率,%,58,63\n", "rows-unit": "key,value,unit\nsectors.industry.growth,5,km\n",
+    "rows-twice": "key,value\nsectors.industry.growth,5\nsectors.industry.growth,6\n", "long-cell": "key,value\n" + "a" * 70000 + ",1\n"}
 COMMANDS = """
 run fast --set energy
-run fast --set sectors.industry.growth*=1%
+run fast --set sectors.industry.growth*=1%%
 run fast --set sectors.industry.growth+=much
 run fast --set 'sectors.industry.growth+=1 km'
 run fast --set sectors.nobody.growth=3
@@ -122,7 +124,28 @@ nonsense
 run slow --fail-on missed
 run slow --fail-on nonsense
 check scenarios/town --fail-on warning
-"""
+chart drawn --members 100 --kind lines -o out
+new p --title %s
+new p --from long-name.csv
+new p --from long-number.csv
+new s --from no-gdp.csv
+compare fast --vary sectors.industry.growth=1.2.3,2
+explain more/late.json x 2020
+run more/late.json --set growth=3
+run more/late.json --set x=3
+run more/late.json --set sectors.industry.growth.value.more=3
+run more/late.json --set title.en.more=3
+run more/late.json --set-from rows-unit.csv
+run more/late.json --set-from rows-twice.csv
+run more/parent.json
+run observed/s.json
+explain older/s.json gdp_nominal
+run older/s.json --only gdp_nominal
+run older/formula.json
+run more/nowhere-parent.json
+run more/late.json --only x --years 2030
+list more/late.json inputs --only nonsense
+""" % ("t" * 201)
 
 
 def place():
@@ -134,6 +157,17 @@ def place():
     for name, text in TABLES.items():
         here.write(name + ".csv", text)
     here.write("empty/readme.txt", "nothing")
+    for folder in ("more", "observed", "older"):
+        here.write(folder + "/plan.json", {**PLAN, "prices": 2015} if folder == "older" else PLAN)
+        here.write(folder + "/base.json", BASE)
+    here.write("more/late.json", {**PLACE, "title": {"en": "Late", "zh": "迟"}, **formula("prev(gdp) / gdp")})
+    here.write("more/parent.json", {**PLACE, "extends": ["plan.json"]})
+    here.write("more/nowhere-parent.json", {**PLACE, "extends": ["nowhere.json"]})
+    here.write("observed/s.json", PLACE)
+    here.write("observed/observed.csv", "variable,unit,year,value,source\ngdp,1e8 CNY,2018,5 furlong,y\ngdp,1e8 CNY,2019,5 km,y\ngdp,,2017,5,y\n"
+                                        "gdp,1e8 CNY,1700,5,y\ngdp,1e8 CNY,2016,5,\n")
+    here.write("older/s.json", PLACE)
+    here.write("older/formula.json", {**PLACE, **formula("gdp_nominal / gdp", "CNY/CNY@base")})
     return here
 
 

@@ -72,10 +72,8 @@ def edit(place, path, old, new):
 
 
 def bytes_in(folder):
-    return
-{
-name: pathlib.Path(folder, name).read_bytes() for name in sorted(os.listdir(folder))
-}
+    return {name: pathlib.Path(folder, name).read_bytes() for name in sorted(os.listdir(folder))}
+
 
 # --- yes ---
 
@@ -140,6 +138,7 @@ def test_several_places_are_found_each():
     done = place("verify", "out")
     same(done.returncode, 1)
     holds(done.out, "county-2/slow.json was read, and has changed since")
+
 
 # --- no ---
 

@@ -179,14 +179,27 @@ static const char *formula_in(const struct variable *variable, int year)
 	return year == 0 && variable->base_text ? variable->base_text : variable->formula_text;
 }
 
-/* The part of a user's formula, inside the quotes of its JSON string where that has no escapes. */
-static struct place part_place(const struct variable *variable, const char *formula, const struct node *culprit,
+struct part { uint32_t from, to; };
+
+/* Without the blanks around it. */
+static struct part part_of(const char *formula, const struct node *culprit)
+{
+	struct part part = {culprit->from, culprit->to};
+	while (part.from < part.to && formula[part.from] == ' ')
+		part.from++;
+	while (part.to > part.from && formula[part.to - 1] == ' ')
+		part.to--;
+	return part;
+}
+
+/* Of a user's formula, inside the quotes of its JSON string where that has no escapes. */
+static struct place part_place(const struct variable *variable, const char *formula, struct part part,
                                struct place place)
 {
-	if (!culprit || !variable->place.source || place.length != strlen(formula) + 2)
+	if (!variable->place.source || place.length != strlen(formula) + 2)
 		return place;
-	place.offset += 1 + culprit->from;
-	place.length = culprit->to - culprit->from;
+	place.offset += 1 + part.from;
+	place.length = part.to - part.from;
 	return place;
 }
 
@@ -203,9 +216,10 @@ static void say_not_finite(struct search *search, const struct variable *variabl
 	if (culprit && culprit->to <= culprit->from) /* it stands for something that nobody wrote */
 		culprit = NULL;
 	if (culprit) {
-		part = arena_copy(arena, formula + culprit->from, culprit->to - culprit->from);
+		struct part span = part_of(formula, culprit);
+		part = arena_copy(arena, formula + span.from, span.to - span.from);
 		numbers = with_numbers(search);
-		place = part_place(variable, formula, culprit, place);
+		place = part_place(variable, formula, span, place);
 	}
 	diag_error(diags, place, pointer, search->unlimited ? W_NOT_FINITE_UNLIMITED : W_NOT_FINITE,
 	           numbers ? W_NOT_FINITE_PART : part ? W_NOT_FINITE_NAME : W_NOT_FINITE_HINT, name,

@@ -25,6 +25,14 @@ char *clean_text(struct arena *arena, const char *text)
 	return out.bytes;
 }
 
+bool clean_is_name(const char *name)
+{
+	bool shown = *name;
+	for (size_t at = 0, used, length = strlen(name); shown && at < length; at += used)
+		shown = !utf8_is_unsafe(utf8_decode(name + at, length - at, &used));
+	return shown;
+}
+
 /* Blanks of any width, and what tells ends of lines apart. */
 static bool is_blank(int32_t code)
 {

@@ -7,6 +7,8 @@
 /* Controls, marks of direction and invalid bytes become U+FFFD; line ends and tabs become blanks. Nothing that a file
  * says can steer a terminal. */
 char *clean_text(struct arena *arena, const char *text);
+/* Does it show as it is, byte for byte, so that it can call something? */
+bool clean_is_name(const char *name);
 /* What of a name can be part of a file's name: letters and digits of any script, `_` and `-`; "/" becomes "."; where
  * anything else had to become "-", or the end had to go, six digits of the name's hash follow. Different names give
  * different parts, and a name always the same one. At most CLEAN_FILE_PART bytes, seven more with the hash. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* output_commit: a set of files takes the place of what is there, whole or not at all. One command at a time: the folder
- * itself is locked (flock), which leaves no file behind and ends with the process.
+/* output_commit: a set of files takes the place of what is there, whole or not at all. One command at a time: the
+ * folder itself is locked (flock), which leaves no file behind and ends with the process.
  *
  *   all files are complete and synced       nothing is seen of them
  *   the journal appears, synced             from here whoever comes undoes what he finds half done

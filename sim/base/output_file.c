@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* output_file: the files of a set before they have their names. Each is written and synced without one (O_TMPFILE), so
- * that not even SIGKILL leaves anything, or in a hidden folder (output_new.c). Everything is done relative to the folder as it was opened, so
- * nothing lands elsewhere. What is abandoned leaves neither temporaries nor the folders that were made for it. */
+ * that not even SIGKILL leaves anything, or in a hidden folder (output_new.c). Everything is done relative to the
+ * folder as it was opened, so nothing lands elsewhere. What is abandoned leaves neither temporaries nor the folders
+ * that were made for it. */
 #include <assert.h>
 #include <dirent.h>
 #include <errno.h>
@@ -143,7 +144,8 @@ static void abandon(void *data)
 static struct output_set *new_set(struct arena *arena, const char *folder)
 {
 	struct output_set *set = ARENA_NEW(arena, struct output_set);
-	*set = (struct output_set){.arena = arena, .folder = without_last_slashes(arena, folder), .open_folder = -1, .open_hidden = -1};
+	*set = (struct output_set){
+		.arena = arena, .folder = without_last_slashes(arena, folder), .open_folder = -1, .open_hidden = -1};
 	set->cleanup = arena_on_free(arena, abandon, set);
 	return set;
 }
@@ -229,7 +231,9 @@ bool output_write_bytes(int open_file, const char *bytes, size_t size)
 /* Writes and syncs; a file that has a name is closed too. Names the first step that failed. */
 static const char *write_synced(struct output *file, const void *bytes, size_t size)
 {
-	const char *failed = !output_write_bytes(file->open, bytes, size) ? "write" : fsync(file->open) != 0 ? "fsync" : NULL;
+	const char *failed = !output_write_bytes(file->open, bytes, size) ? "write"
+	                     : fsync(file->open) != 0                     ? "fsync"
+	                                                                  : NULL;
 	if (!failed && !file->temporary)
 		return NULL;
 	int code = errno, closed = close(file->open);

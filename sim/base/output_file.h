@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* output_file: the only way a file is written. Bytes go to a file without a name in the target folder (where the
  * file system has such, else to a temporary). A set of files is committed together, under the folder's lock: nothing
- * gets its name before all are complete and synced, and a journal tells what is about to be done, so that a failure half
- * way undoes it, and a kill or a power cut is put right by the next command that comes: all files of the set or, byte
- * for byte, what was there before. What is unfinished is registered with the arena and undone if the command ends early
- * (arena_free); a signal only makes the command end. */
+ * gets its name before all are complete and synced, and a journal tells what is about to be done, so that a failure
+ * half way undoes it, and a kill or a power cut is put right by the next command that comes: all files of the set or,
+ * byte for byte, what was there before. What is unfinished is registered with the arena and undone if the command ends
+ * early (arena_free); a signal only makes the command end. */
 #ifndef BASE_OUTPUT_FILE_H
 #define BASE_OUTPUT_FILE_H
 #include <signal.h>
@@ -39,8 +39,8 @@ struct output_set *output_begin_new(struct arena *arena, const char *folder, con
 struct output_set *output_begin_there(struct arena *arena, const char *folder, struct err *err);
 /* Adds a whole file. `name` is a plain file name made by the program ([A-Za-z0-9._-]+), asserted. */
 bool output_add(struct output_set *set, const char *name, const void *bytes, size_t size, struct err *err);
-/* No other command writes into the folder from here until the set is committed or abandoned. What an interrupted one left
- * is put right first. */
+/* No other command writes into the folder from here until the set is committed or abandoned. What an interrupted one
+ * left is put right first. */
 bool output_lock(struct output_set *set, const struct output_patience *patience, struct err *err);
 /* All or nothing, the last one added last; locks if nobody has. Only plain files are replaced. */
 bool output_commit(struct output_set *set, struct err *err);

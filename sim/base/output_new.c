@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* output_new: a new file before it has its name. It has none at all (O_TMPFILE) where the file system knows such files and
- * there are not too many of them; else it stands, numbered, in a folder `.outturn-XXXXXX` beside the outputs, however long
- * its own name. That folder is locked as long as the command lives: what a killed one left is known by that and swept
- * away by the next. */
+/* output_new: a new file before it has its name. It has none at all (O_TMPFILE) where the file system knows such files
+ * and there are not too many of them; else it stands, numbered, in a folder `.outturn-XXXXXX` beside the outputs,
+ * however long its own name. That folder is locked as long as the command lives: what a killed one left is known by
+ * that and swept away by the next. */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* output_parts: what the files of output_file share and nobody else sees: a set while it is being made, and the steps by
- * which it takes the place of what is there. */
+/* output_parts: what the files of output_file share and nobody else sees: a set while it is being made, and the steps
+ * by which it takes the place of what is there. */
 #ifndef BASE_OUTPUT_PARTS_H
 #define BASE_OUTPUT_PARTS_H
 #include "base/output_file.h"

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* output_steps: a commit undone, by the command that could not finish it or by the next one that finds its journal. What a
- * name holds is told by its hash and nothing is taken on trust: a file goes only if it is what the interrupted commit
- * put there, and comes back only if it is what was there before; what somebody has written since stays. Undoing may
- * itself be interrupted and begun again.
+/* output_steps: a commit undone, by the command that could not finish it or by the next one that finds its journal.
+ * What a name holds is told by its hash and nothing is taken on trust: a file goes only if it is what the interrupted
+ * commit put there, and comes back only if it is what was there before; what somebody has written since stays. Undoing
+ * may itself be interrupted and begun again.
  *
  *   outturn 1
- *   HASH OLD-HASH HIDDEN-NAME NAME        a line for each file, in the order of placing; OLD-HASH "-": nothing was there
+ *   HASH OLD-HASH HIDDEN-NAME NAME        a line for each file, in the order of placing; OLD-HASH "-": nothing
  *   end */
 #include <errno.h>
 #include <fcntl.h>

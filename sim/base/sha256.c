@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* sha256: hashes of bytes in memory and of files of any size, which are never held whole. Holds: the same bytes give the
- * same text either way. */
+/* sha256: hashes of bytes in memory and of files of any size, which are never held whole. Holds: the same bytes give
+ * the same text either way. */
 #include "base/sha256.h"
 #include <errno.h>
 #include <nettle/base16.h>

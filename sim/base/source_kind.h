@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* source_kind: what a file is that is no text at all, by its first bytes: workbooks, archives, PDF, web pages. Their names may
- * say anything ("table.csv" that is a workbook): names are not looked at. */
+/* source_kind: what a file is that is no text at all, by its first bytes: workbooks, archives, PDF, web pages. Their
+ * names may say anything ("table.csv" that is a workbook): names are not looked at. */
 #ifndef BASE_SOURCE_KIND_H
 #define BASE_SOURCE_KIND_H
 #include "base/source.h"

@@ -3,6 +3,7 @@
  * scenario is released before the next one runs, except where a message may still point into it. */
 #include "base/shell.h"
 #include "command/batch.h"
+#include "command/batch_names.h"
 #include "command/batch_plans.h"
 #include "command/manifest.h"
 #include <math.h>
@@ -22,11 +23,17 @@ static void skip(struct call *call, const struct found_file *file, enum word why
 		diag_note(&call->diags, NOWHERE, NULL, W_BATCH_LEFT_OUT, why, file->path);
 }
 
+static void unread(struct call *call, struct batch *batch, const struct found_file *file)
+{
+	batch->wrong++;
+	*ARENA_PUSH(call->arena, batch->unread, batch->unread_count, batch->unread_capacity) = file->real;
+}
+
 static void read_scenario(struct call *call, struct batch *batch, const struct found_file *file)
 {
 	const struct scenario *scenario = variants_read(call, &batch->variants, file->path);
 	if (!scenario) {
-		batch->wrong++;
+		unread(call, batch, file);
 		return;
 	}
 	*ARENA_PUSH(call->arena, batch->scenarios, batch->count, batch->capacity) = scenario;
@@ -53,7 +60,7 @@ static void read_file(struct call *call, struct batch *batch, const struct found
 	bool is_abstract = false, checking = call->command->reads == READS_PLANS_TOO;
 	batch->files++;
 	switch (reader_kind(batch->variants.reader, file->path, &is_abstract)) {
-	case FILE_BROKEN: batch->wrong++; break;
+	case FILE_BROKEN: unread(call, batch, file); break;
 	case FILE_PLAN:
 		if (checking)
 			read_plan(call, batch, file);
@@ -79,19 +86,7 @@ static void read_file(struct call *call, struct batch *batch, const struct found
 
 /* --- all of them --- */
 
-enum { MOST_FOLDERS = 200 /* that tell scenarios of one id apart */, MOST_NAMES = 200 /* of --only */ };
-
-struct id {
-	const char *id;
-	int index;
-};
-
-static int by_id_then_index(const void *left, const void *right)
-{
-	const struct id *a = left, *b = right;
-	int order = strcmp(a->id, b->id);
-	return order ? order : a->index - b->index;
-}
+enum { MOST_NAMES = 200 }; /* of --only */
 
 struct ordering {
 	struct batch *batch;
@@ -133,55 +128,6 @@ static void parents_first(struct call *call, struct batch *batch, const struct f
 		take_parents_first(&ordering, i);
 	for (int i = 0; i < batch->count; i++)
 		batch->scenarios[i] = ordering.list[i];
-}
-
-/* The last so many folders of a path, and the id: "plans/luliang/green". */
-static const char *id_below(struct call *call, const char *path, int folders, const char *id)
-{
-	const char *end = strrchr(path, '/'), *begin = end;
-	for (; begin && begin > path && folders > 0; folders -= *begin == '/')
-		begin--;
-	begin += begin && *begin == '/' && begin < end;
-	return begin && begin < end ? arena_print(call->arena, "%.*s/%s", (int)(end - begin), begin, id) : id;
-}
-
-/* Ids of so many folders for all that share `id`; those that still share one take one folder more. */
-static void name_apart(struct call *call, struct batch *batch, struct id *ids, int count, int folders, const char *id)
-{
-	for (int i = 0; i < count; i++) {
-		const char *path = batch->scenarios[ids[i].index]->path, *real = path_real(call->arena, path);
-		ids[i].id = id_below(call, real ? real : path, folders, id);
-	}
-	qsort(ids, (size_t)count, sizeof *ids, by_id_then_index);
-	for (int i = 0, same; i < count; i += same) {
-		same = 1;
-		while (i + same < count && strcmp(ids[i].id, ids[i + same].id) == 0)
-			same++;
-		if (same > 1 && folders < MOST_FOLDERS) {
-			name_apart(call, batch, ids + i, same, folders + 1, id);
-			continue;
-		}
-		struct scenario *copy = ARENA_NEW(call->arena, struct scenario);
-		*copy = *batch->scenarios[ids[i].index];
-		copy->id = copy->label = ids[i].id;
-		batch->scenarios[ids[i].index] = copy;
-	}
-}
-
-/* Where scenarios have one id, as many folders tell each from the others as it takes: luliang/green. */
-static void tell_apart(struct call *call, struct batch *batch)
-{
-	struct id *ids = ARENA_ARRAY(call->arena, batch->count + 1, struct id);
-	for (int i = 0; i < batch->count; i++)
-		ids[i] = (struct id){batch->scenarios[i]->id, i};
-	qsort(ids, (size_t)batch->count, sizeof *ids, by_id_then_index);
-	for (int i = 0, same; i < batch->count; i += same) {
-		same = 1;
-		while (i + same < batch->count && strcmp(ids[i].id, ids[i + same].id) == 0)
-			same++;
-		if (same > 1)
-			name_apart(call, batch, ids + i, same, 1, ids[i].id);
-	}
 }
 
 static bool is_run(const struct batch *batch, int year)
@@ -240,6 +186,17 @@ static void tell_inputs(struct call *call, const struct batch *batch)
 	manifest_names(call);
 }
 
+/* A word that was looked up before is not looked up again: where its file is gone, nothing takes its place. */
+static bool find_word(struct call *call, struct found *found, int word)
+{
+	if (!call->words)
+		return files_find(found, call->arena, call->options->arguments[word], &call->diags);
+	if (path_exists(call->words[word].path))
+		return files_add(found, call->arena, &call->words[word], &call->diags);
+	call_error(call, W_WATCH_STILL, W_NONE, call->words[word].path);
+	return false;
+}
+
 bool batch_read(struct call *call, struct batch *batch)
 {
 	*batch = (struct batch){0};
@@ -249,15 +206,16 @@ bool batch_read(struct call *call, struct batch *batch)
 	struct found found = {0};
 	int words = call->command->reads == READS_FIRST ? 1 : call->options->argument_count;
 	for (int i = 0; i < words; i++)
-		batch->wrong += !files_find(&found, call->arena, call->options->arguments[i], &call->diags);
-	files_once(&found, call->arena);
+		batch->wrong += !find_word(call, &found, i);
+	files_once(&found, call->arena, &call->diags);
 	for (int i = 0; i < found.count; i++)
 		read_file(call, batch, &found.list[i]);
 	parents_first(call, batch, &found);
 	batch_by_plan(call, batch, &found);
-	tell_apart(call, batch);
+	batch_name(call, batch);
 	batch->hopeless |= !batch->hopeless && !variants_expand(call, &batch->variants, &batch->scenarios,
 	                                                        &batch->count, &batch->wrong);
+	batch->hopeless |= !batch_names_differ(call, batch);
 	check_years(call, batch);
 	if (call->options->folder)
 		tell_inputs(call, batch);

@@ -10,6 +10,8 @@ struct batch {
 	struct variants variants;
 	const struct scenario **scenarios;
 	int count, capacity;
+	const char **unread; /* paths of those that could not be read: names are told apart from theirs, too */
+	int unread_count, unread_capacity;
 	const struct plan **plans; /* those that were named, or lie in a folder that was named */
 	int plan_count, plan_capacity;
 	int parents;                   /* abstract scenarios that `check` found sound */

@@ -3,6 +3,7 @@
  * plan against those of a vision of twenty years. */
 #include "command/batch_plans.h"
 #include <string.h>
+#include "base/apart.h"
 
 static const char *plan_of(const struct scenario *scenario) { return scenario->plan->path; }
 
@@ -45,7 +46,20 @@ int batch_together(const struct batch *batch, int *first, int count)
 	return last - next;
 }
 
+/* Plans are told apart as scenarios are. */
 const char *batch_group_name(struct call *call, const struct batch *batch, int first)
 {
-	return first == 0 ? NULL : path_stem(call->arena, plan_of(batch->results[first]->scenario));
+	const char **plans = ARENA_ARRAY(call->arena, batch->result_count + 1, const char *);
+	int count = 0, wanted = 0;
+	for (int i = 0; i < batch->result_count; i++) {
+		const char *real = path_real(call->arena, plan_of(batch->results[i]->scenario));
+		const char *plan = real ? real : plan_of(batch->results[i]->scenario);
+		int known = 0;
+		while (known < count && strcmp(plans[known], plan) != 0)
+			known++;
+		if (known == count)
+			plans[count++] = plan;
+		wanted = i == first ? known : wanted;
+	}
+	return first == 0 ? NULL : apart_stems(call->arena, plans, count)[wanted];
 }

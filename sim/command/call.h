@@ -44,10 +44,12 @@ struct resolved {
 	bool marked, unmarked;   /* CSV among them has a byte order mark; has none, though its language would have one */
 };
 
+struct files_word;
 struct call {
 	struct arena *arena;           /* lives as long as the command */
 	const struct command *command; /* NULL where none is named */
 	const struct options *options; /* as they were given */
+	const struct files_word *words; /* what the arguments stand for, where that was looked up before; else NULL */
 	struct resolved resolved;
 	struct diags diags;
 	const struct model *const *models;

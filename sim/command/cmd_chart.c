@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* chart: pictures of scenarios, with their data beside them. The data are written first: they stay where
- * gnuplot is missing or fails. Without a folder plots of characters are printed. */
+/* chart: pictures of scenarios, with their data beside them: one set of files. Where gnuplot is missing or fails the
+ * set is that of the data alone. Without a folder plots of characters are printed. */
 #include <string.h>
 #include "command/batch.h"
 #include "command/cmd.h"
@@ -32,29 +32,22 @@ static void say_nothing(struct call *call, const struct batch *batch, const stru
 		call_say(call, W_CHART_WHY_NOTHING, why);
 }
 
-static enum exit_code draw_pictures(struct call *call, const struct batch *batch, const struct view *view,
-                                    const struct jobs *jobs, int *files)
+/* All of them into the set of the data, or none: *drawn is false, and the code says why. */
+static enum exit_code draw_pictures(struct call *call, const struct jobs *jobs, struct output_set *set, bool *drawn)
 {
 	struct err err = {0};
 	struct gnuplot_error error = {0};
-	struct gnuplot gnuplot = {.templates = installed_part(call->arena, "plots", &call->diags), .stop = call->stop, .used = &call->used};
-	if (!gnuplot.templates) {
-		call_say(call, W_CHART_NO_TEMPLATES, installed_searched(call->arena));
-		return EXIT_SYSTEM;
-	}
-	struct output_set *set = deliver_begin(&(struct sheets){0}, call, &err);
-	if (!set)
-		return call_system(call, &err);
-	if (!figure_draw(call->arena, jobs, &gnuplot, set, &error, &err)) {
-		output_abandon(set);
-		*call->patient = 0;
+	struct gnuplot gnuplot = {.templates = installed_part(call->arena, "plots", &call->diags),
+	                          .stop = call->stop,
+	                          .used = &call->used};
+	*drawn = gnuplot.templates && figure_draw(call->arena, jobs, &gnuplot, set, &error, &err);
+	if (*drawn)
+		return EXIT_DONE;
+	call->used = (struct gnuplot_used){0};
+	if (gnuplot.templates)
 		return say_failure(call, &error, &err);
-	}
-	int pictures = output_count(set);
-	if (pictures == 0)
-		say_nothing(call, batch, view);
-	*files += pictures;
-	return deliver_commit(set, call);
+	call_say(call, W_CHART_NO_TEMPLATES, installed_searched(call->arena));
+	return EXIT_SYSTEM;
 }
 
 /* Ensembles are run where a picture may show what they say and something is drawn. */
@@ -128,15 +121,29 @@ static void refuse_idle_draws(struct call *call)
 		call_error(call, W_CHART_NEEDS_FOLDER, W_CHART_FOLDER, about);
 }
 
-/* The numbers behind the pictures: chart.csv, chart-targets.csv, chart-drawn.csv and those of draws. */
-static enum exit_code write_data(struct call *call, const struct sheets *sheets, int *files)
+/* chart.csv, chart-targets.csv, chart-drawn.csv and those of draws, and the pictures of these numbers. */
+static enum exit_code write_set(struct call *call, const struct batch *batch, const struct sheets *sheets,
+                                const struct view *view, const struct jobs *jobs)
 {
+	bool drawn;
 	struct err err = {0};
 	struct output_set *set = deliver_begin(sheets, call, &err);
 	if (!set)
 		return call_system(call, &err);
-	*files += output_count(set);
-	return deliver_commit(set, call);
+	enum exit_code code = draw_pictures(call, jobs, set, &drawn);
+	if (!drawn && output_count(set) > sheets->count) { /* some came before the disk failed */
+		output_abandon(set);
+		set = deliver_begin(sheets, call, &err);
+		if (!set)
+			return code;
+	}
+	int files = output_count(set);
+	if (drawn && files == sheets->count)
+		say_nothing(call, batch, view);
+	enum exit_code written = deliver_commit(set, call);
+	if (written == EXIT_DONE)
+		deliver_say(call, files, call->options->folder);
+	return deliver_worse(code, written);
 }
 
 /* Data and pictures are looked for together, before either is written. */
@@ -179,15 +186,15 @@ static const struct jobs *all_jobs(struct call *call, const struct batch *batch,
 		for (int j = 0; j < jobs->count; j++)
 			*ARENA_PUSH(call->arena, all->list, all->count, all->room) = jobs->list[j];
 	}
+	gallery_names_differ(call->arena, all);
 	return all;
 }
 
-/* Data and pictures into the folder. Each is a set of files of its own: without gnuplot the data are there. */
+/* Data and pictures into the folder. */
 static enum exit_code write_data_and_pictures(struct call *call, struct batch *batch)
 {
 	const struct ensemble *const *ensembles;
 	struct sheets sheets;
-	int files = 0;
 	call->resolved.pictures = call->options->pictures ? call->options->pictures : AS_SVG;
 	sheets_plan(&sheets, call, batch->results[0]->scenario->plan, 1u << PART_TARGETS);
 	sheets_show(&sheets, view_run, batch->results, batch->result_count);
@@ -202,13 +209,8 @@ static enum exit_code write_data_and_pictures(struct call *call, struct batch *b
 	enum exit_code clear = clear_all(call, &sheets, jobs);
 	if (clear != EXIT_DONE)
 		return clear == EXIT_INPUT ? batch_refuse(call, batch) : clear;
-	enum exit_code verdict = batch_finish(call, batch), code = write_data(call, &sheets, &files);
-	if (code == EXIT_DONE) {
-		int data = files;
-		code = draw_pictures(call, batch, &view, jobs, &files);
-		deliver_say(call, code == EXIT_DONE ? files : data, call->options->folder);
-	}
-	return deliver_worse(verdict, code);
+	enum exit_code verdict = batch_finish(call, batch);
+	return deliver_worse(verdict, write_set(call, batch, &sheets, &view, jobs));
 }
 
 enum exit_code cmd_chart(struct call *call)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* watch: runs scenarios again whenever one of their files is saved, and shows what that changed. A round has an
- * arena of its own; the last sound one stays until the next, for the comparison. A signal ends the program in the
- * handler: nothing is ever half written here. */
+ * arena of its own; the last sound one stays until the next, for the comparison. Words are looked up once. A signal
+ * ends the program in the handler: nothing is ever half written here. */
 #include <errno.h>
 #include "base/clean.h"
 #include "command/batch.h"
@@ -35,30 +35,47 @@ static void start_round(struct call *call, struct round *round)
 	diags_init(&round->call.diags, &round->arena, call->diags.language);
 }
 
-/* What the words of the line stand for: watched before anything is read, so that no change is missed. */
+/* What the words of the line stand for, once and for all: a file that is moved away later is not replaced by another
+ * one that the word might mean then. With --keep-going a word that stands for nothing is left out. False: it ends
+ * here. */
+static bool look_up(struct call *call, enum exit_code *code)
+{
+	struct options *options = ARENA_NEW(call->arena, struct options);
+	struct files_word *words = ARENA_ARRAY(call->arena, call->options->argument_count + 1, struct files_word);
+	const char **paths = ARENA_ARRAY(call->arena, call->options->argument_count + 1, const char *);
+	int count = 0;
+	for (int i = 0; i < call->options->argument_count; i++)
+		if (files_look_up(&words[count], call->arena, call->options->arguments[i], &call->diags))
+			paths[count] = words[count].path, count++;
+	*options = *call->options;
+	options->arguments = paths;
+	options->argument_count = count;
+	bool sound = count > 0 && (call->diags.errors == 0 || options->keep_going);
+	*code = call_verdict(call);
+	call_report(call);
+	diags_init(&call->diags, call->arena, call->diags.language);
+	call->options = options;
+	call->words = words;
+	return sound;
+}
+
+/* Watched before anything is read, so that no change is missed. */
 static void watch_words(struct watching *watching, struct round *round)
 {
 	struct arena *arena = &round->arena;
 	const struct options *options = round->call.options;
-	struct found found = {0};
-	struct diags unheard;
-	diags_init(&unheard, arena, LANGUAGE_DEFAULT);
 	for (int i = 0; i < options->argument_count; i++) {
-		if (path_is_folder(options->arguments[i]))
-			watching_folder(watching, options->arguments[i]);
-		files_find(&found, arena, options->arguments[i], &unheard);
-	}
-	for (int i = 0; i < found.count; i++) {
-		if (!found.list[i].named)
-			watching_folder(watching, path_folder(arena, found.list[i].path));
-		watching_file(watching, arena, found.list[i].path);
-		watching_file(watching, arena, found.list[i].real);
+		const struct files_word *word = &round->call.words[i];
+		if (word->folder)
+			watching_folder(watching, word->path);
+		else
+			watching_file(watching, arena, word->path);
 	}
 	for (int i = 0; i < options->tables.count; i++)
 		watching_file(watching, arena, options->tables.list[i]);
 }
 
-/* All that was read on the way: parents, plan, observations. */
+/* All that was read on the way: parents, plan, observations; and what was named and is not there yet. */
 static void watch_files(struct watching *watching, struct round *round)
 {
 	const struct reader *reader = round->batch.variants.reader;
@@ -66,6 +83,8 @@ static void watch_files(struct watching *watching, struct round *round)
 		watching_file(watching, &round->arena, reader->files[i]->source->path);
 		watching_file(watching, &round->arena, reader->files[i]->real);
 	}
+	for (int i = 0; reader && i < reader->missing_count; i++)
+		watching_file(watching, &round->arena, reader->missing[i]);
 }
 
 /* Reads and runs all; what is wrong is told. */
@@ -110,6 +129,9 @@ enum exit_code cmd_watch(struct call *call)
 	struct watching *watching = watching_create(call->arena, &err);
 	if (!watching)
 		return call_system(call, &err);
+	enum exit_code code;
+	if (!look_up(call, &code))
+		return code;
 	struct round *last = NULL, *round = next_round(call), *spare = next_round(call);
 	const char *names = "";
 	for (bool first = true;; first = false) {

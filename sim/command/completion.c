@@ -36,6 +36,7 @@ static enum completion_kind argument_kind(const char *word, bool after_file)
 		enum completion_kind kind;
 	} kinds[] = {
 		{"FILE", COMPLETE_FILE},         {"PLAN", COMPLETE_FILE},    {"DIR", COMPLETE_FOLDER},
+		{"PLACE", COMPLETE_FOLDER},
 		{"COMMAND", COMPLETE_COMMAND},   {"YEAR", COMPLETE_NOTHING}, {"A:B", COMPLETE_NOTHING},
 		{"NAMES", COMPLETE_VARIABLE},    {"N", COMPLETE_NOTHING},    {"N|all", COMPLETE_NOTHING},
 		{"VARIABLE", COMPLETE_VARIABLE}, {"TEXT", COMPLETE_NOTHING}, {"CSV", COMPLETE_PATH},

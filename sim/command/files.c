@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* files: finds what a command line names. */
 #include "command/files.h"
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include "base/nearest.h"
 #include "base/source.h"
 #include "command/folder.h"
 #include "command/installed.h"
 #include "command/places.h"
 #include "command/titles.h"
+#include "data/region.h"
 
 static void add_found(struct found *found, struct arena *arena, const char *path, bool named)
 {
@@ -36,14 +39,33 @@ static bool complain_empty(struct arena *arena, const char *folder, struct diags
 	return false;
 }
 
+/* A link in a folder that somebody else filled may lead anywhere: such a file is read only where it is named. */
+static bool complain_leads_out(struct arena *arena, const char *folder, const struct found_file *file,
+                               struct diags *diags)
+{
+	const char *real = path_real(arena, folder);
+	struct region region = real ? region_below(real, folder) : (struct region){0};
+	bool out = real && file->real != file->path && strcmp(path_folder(arena, file->real), real) != 0 &&
+	           !region_reads(&region, file->real);
+	if (out)
+		diag_error(diags, NOWHERE, NULL, W_FILES_LEADS_OUT, W_FILES_LEADS_OUT_HINT, file->path, folder);
+	return out;
+}
+
 static bool find_in_folder(struct found *found, struct arena *arena, const char *folder, struct diags *diags)
 {
 	int count;
 	int refused = diags->refused;
 	const char *const *files = places_files(arena, folder, true, &count, diags);
-	for (int i = 0; i < count; i++)
+	bool stays = true;
+	for (int i = 0; i < count; i++) {
 		add_found(found, arena, files[i], false);
-	if (diags->refused > refused)
+		if (complain_leads_out(arena, folder, &found->list[found->count - 1], diags)) {
+			found->count--;
+			stays = false;
+		}
+	}
+	if (diags->refused > refused || !stays)
 		return false;
 	return count > 0 || complain_empty(arena, folder, diags);
 }
@@ -136,21 +158,23 @@ static bool complain_elsewhere(struct arena *arena, const char *word, const char
 /* What the word stands for in a folder of places: a file in one of them, or one of them. 1: added; 0: an error
  * was reported; -1: nothing. `shipped`: whoever did not name the place is told which it is; a name with its ending,
  * green.json, means a file that is here or in a place here, and that is told, too. */
-static int find_below(struct found *found, struct arena *arena, const char *scenarios, const char *word,
+static int find_below(struct files_word *found, struct arena *arena, const char *scenarios, const char *word,
                       bool shipped, struct diags *diags)
 {
 	struct folder_names matches = in_places(arena, scenarios, word, diags);
 	const char *inner = path_join(arena, scenarios, word), *inner_file = arena_print(arena, "%s.json", inner);
 	if (matches.count > 1)
 		return complain_several_folders(arena, word, &matches, diags);
-	if (matches.count == 0 && folder_look(inner, true, diags) == FOLDER_FOLDER)
-		return find_in_folder(found, arena, inner, diags);
+	if (matches.count == 0 && folder_look(inner, true, diags) == FOLDER_FOLDER) {
+		*found = (struct files_word){inner, true};
+		return 1;
+	}
 	if (matches.count == 0 && !folder_look(inner_file, true, diags))
 		return -1;
 	bool whole = text_ends(word, ".json");
 	if (matches.count && shipped && whole)
 		return complain_elsewhere(arena, word, matches.list[0], diags);
-	add_found(found, arena, matches.count ? matches.list[0] : inner_file, true);
+	*found = (struct files_word){matches.count ? matches.list[0] : inner_file, false};
 	if (matches.count && (shipped || whole))
 		diag_note(diags, NOWHERE, NULL, W_FILES_NOT_HERE, shipped ? W_FILES_TAKEN : W_FILES_TAKEN_HERE, word,
 		          matches.list[0]);
@@ -165,7 +189,8 @@ static bool is_bare(const char *word)
 }
 
 /* A scenario by its title. */
-static bool find_titled(struct found *found, struct arena *arena, const char *word, struct diags *diags, int *unseen)
+static bool find_titled(struct files_word *found, struct arena *arena, const char *word, struct diags *diags,
+                        int *unseen)
 {
 	const char *nearest;
 	int refused = diags->refused;
@@ -178,20 +203,18 @@ static bool find_titled(struct found *found, struct arena *arena, const char *wo
 		return complain_nothing(arena, word, nearest, diags);
 	if (titled.count > 1)
 		return complain_several_folders(arena, word, &titled, diags);
-	add_found(found, arena, titled.list[0], true);
+	*found = (struct files_word){titled.list[0], false};
 	return true;
 }
 
-bool files_find(struct found *found, struct arena *arena, const char *word, struct diags *diags)
+bool files_look_up(struct files_word *found, struct arena *arena, const char *word, struct diags *diags)
 {
 	int refused = diags->refused, unseen = diags->unseen, looked = unseen;
 	enum folder_thing thing = folder_look(word, true, diags);
-	if (thing == FOLDER_FOLDER)
-		return find_in_folder(found, arena, word, diags);
 	const char *whole = arena_print(arena, "%s.json", word);
 	const char *path = thing ? word : *word && folder_look(whole, true, diags) ? whole : NULL;
 	if (path && diags->refused == refused) {
-		add_found(found, arena, path, true);
+		*found = (struct files_word){path, thing == FOLDER_FOLDER};
 		return true;
 	}
 	const char *shipped = is_bare(word) ? installed_part(arena, "scenarios", diags) : NULL;
@@ -205,6 +228,20 @@ bool files_find(struct found *found, struct arena *arena, const char *word, stru
 	return right;
 }
 
+bool files_add(struct found *found, struct arena *arena, const struct files_word *word, struct diags *diags)
+{
+	if (word->folder)
+		return find_in_folder(found, arena, word->path, diags);
+	add_found(found, arena, word->path, true);
+	return true;
+}
+
+bool files_find(struct found *found, struct arena *arena, const char *word, struct diags *diags)
+{
+	struct files_word what;
+	return files_look_up(&what, arena, word, diags) && files_add(found, arena, &what, diags);
+}
+
 bool files_is_one(struct arena *arena, const char *name, struct diags *diags)
 {
 	struct found found = {0};
@@ -215,27 +252,51 @@ bool files_is_one(struct arena *arena, const char *name, struct diags *diags)
 
 /* --- once --- */
 
-struct real_file {
-	const char *real;
+struct known_file {
+	const char *key;
 	int index;
 };
 
-static int by_real_then_index(const void *left, const void *right)
+static int by_key_then_index(const void *left, const void *right)
 {
-	const struct real_file *a = left, *b = right;
-	int order = strcmp(a->real, b->real);
+	const struct known_file *a = left, *b = right;
+	int order = strcmp(a->key, b->key);
 	return order ? order : a->index - b->index;
 }
 
-void files_once(struct found *found, struct arena *arena)
+/* What two names of one file share. Hard links are one file where they lie in one folder: in another, what the file
+ * names beside itself may be another plan. */
+static const char *key_of(struct arena *arena, const char *real)
 {
-	struct real_file *known = ARENA_ARRAY(arena, found->count + 1, struct real_file);
+	struct stat info;
+	if (stat(real, &info) != 0)
+		return real;
+	return arena_print(arena, "%ju:%ju:%s", (uintmax_t)info.st_dev, (uintmax_t)info.st_ino, path_folder(arena, real));
+}
+
+/* Told where a name was another one: what it would have been called is missing then. */
+static void tell_same(struct arena *arena, const struct found_file *first, const struct found_file *again,
+                      struct diags *diags)
+{
+	if (strcmp(path_stem(arena, first->path), path_stem(arena, again->path)) != 0)
+		diag_note(diags, NOWHERE, NULL, W_FILES_SAME, W_FILES_COUNTS_ONCE, again->path, first->path);
+}
+
+void files_once(struct found *found, struct arena *arena, struct diags *diags)
+{
+	struct known_file *known = ARENA_ARRAY(arena, found->count + 1, struct known_file);
 	bool *again = ARENA_ARRAY(arena, found->count + 1, bool);
 	for (int i = 0; i < found->count; i++)
-		known[i] = (struct real_file){found->list[i].real, i};
-	qsort(known, (size_t)found->count, sizeof *known, by_real_then_index);
-	for (int i = 1; i < found->count; i++)
-		again[known[i].index] = strcmp(known[i].real, known[i - 1].real) == 0;
+		known[i] = (struct known_file){key_of(arena, found->list[i].real), i};
+	qsort(known, (size_t)found->count, sizeof *known, by_key_then_index);
+	for (int i = 1, first = 0; i < found->count; i++) {
+		if (strcmp(known[i].key, known[first].key) != 0) {
+			first = i;
+			continue;
+		}
+		again[known[i].index] = true;
+		tell_same(arena, &found->list[known[first].index], &found->list[known[i].index], diags);
+	}
 	int kept = 0;
 	for (int i = 0; i < found->count; i++)
 		if (!again[i])

@@ -17,10 +17,19 @@ struct found {
 	int count, capacity;
 };
 
-/* Adds what the word stands for. False: an error was reported. */
+/* A word that was looked up: what it stands for from then on, whatever is put in its way later. */
+struct files_word {
+	const char *path;
+	bool folder; /* the files that lie in it whenever it is looked into */
+};
+/* False: an error was reported. */
+bool files_look_up(struct files_word *found, struct arena *arena, const char *word, struct diags *diags);
+/* Adds its files, whether they are still there or not. False: an error was reported. */
+bool files_add(struct found *found, struct arena *arena, const struct files_word *word, struct diags *diags);
+/* Both. */
 bool files_find(struct found *found, struct arena *arena, const char *word, struct diags *diags);
-/* Drops files that were named twice, however they are spelled; the first stays. */
-void files_once(struct found *found, struct arena *arena);
+/* Drops files that were named twice, however they are spelled or linked; the first stays. */
+void files_once(struct found *found, struct arena *arena, struct diags *diags);
 /* Whether a bare name stands for one file and no more. */
 bool files_is_one(struct arena *arena, const char *name, struct diags *diags);
 #endif

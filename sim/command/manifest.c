@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/apart.h"
+#include "base/clean.h"
 #include "base/lookup.h"
 #include "base/sha256.h"
 #include "write/json_out.h"
@@ -73,47 +75,38 @@ bool manifest_wanted(const struct call *call)
 
 /* --- paths --- */
 
-/* Several places: a file is told with its place's name, and those of one name are counted. */
-static int place_number(const struct file_list *inputs, const char *folder, int *places)
-{
-	const char *seen[64];
-	int number = 0, named = 0;
-	*places = 0;
-	const char *name = strrchr(folder, '/') ? strrchr(folder, '/') + 1 : folder;
-	for (int i = 0; i < inputs->count; i++) {
-		const char *other = inputs->list[i].folder;
-		int k = 0;
-		while (other && k < *places && strcmp(seen[k], other) != 0)
-			k++;
-		if (!other || k < *places || *places == (int)(sizeof seen / sizeof *seen))
-			continue;
-		seen[(*places)++] = other;
-		const char *other_name = strrchr(other, '/') ? strrchr(other, '/') + 1 : other;
-		named += strcmp(other_name, name) == 0;
-		if (strcmp(other, folder) == 0)
-			number = named;
-	}
-	return number;
-}
-
 /* What paths begin with that go with the plan in `folder`; NULL: there is one place only. */
-static const char *place_label(struct call *call, const char *folder)
+static const char *place_label(const struct call *call, const char *folder)
 {
-	const char *name = strrchr(folder, '/') ? strrchr(folder, '/') + 1 : folder;
-	int places, number = place_number(&call->inputs, folder, &places);
-	if (places < 2)
-		return NULL;
-	return number < 2 ? name : arena_print(call->arena, "%s-%d", name, number);
+	return lookup_find(call->names, folder);
 }
 
-/* "green.json", "sub/green.json"; where there are several places "luliang/green.json", "luliang-2/green.json"; a file
- * that goes with no plan by its name alone. */
+/* Several places are told apart as scenarios are: "luliang", "x/luliang". */
+static void label_places(struct call *call)
+{
+	struct apart *places = ARENA_ARRAY(call->arena, call->inputs.count + 1, struct apart);
+	struct lookup *seen = lookup_create(call->arena);
+	int count = 0;
+	for (int i = 0; i < call->inputs.count; i++) {
+		const char *folder = call->inputs.list[i].folder;
+		if (!folder || lookup_find(seen, folder))
+			continue;
+		lookup_put(seen, folder, call);
+		places[count++].path = folder;
+	}
+	if (count > 1)
+		apart_endings(call->arena, places, count);
+	for (int i = 0; count > 1 && i < count; i++)
+		lookup_put(call->names, places[i].path, (void *)(uintptr_t)places[i].name);
+}
+
+/* "green.json", "sub/green.json"; where there are several places "luliang/green.json". NULL: it does not lie in the folder
+ * of a plan. */
 static const char *told(struct call *call, const struct file_told *file)
 {
-	const char *slash = strrchr(file->name, '/');
 	size_t length = file->folder ? strlen(file->folder) : 0;
 	if (!file->folder || strncmp(file->name, file->folder, length) != 0)
-		return slash ? slash + 1 : file->name;
+		return NULL;
 	const char *rest = file->name + length + (file->name[length] == '/'), *label = place_label(call, file->folder);
 	return label ? arena_print(call->arena, "%s/%s", label, rest) : rest;
 }
@@ -125,7 +118,7 @@ static int by_path(const void *a, const void *b)
 	return strcmp(((const struct manifest_file *)a)->path, ((const struct manifest_file *)b)->path);
 }
 
-/* Files that go with no plan have their names alone, and two of one name are counted: t.csv, t-2.csv. */
+/* Where one that goes with no plan is called as one that does: t.csv, t-2.csv. */
 static const char *unique(struct arena *arena, struct lookup *taken, const char *name)
 {
 	const char *dot = strrchr(name, '.'), *made = name;
@@ -135,20 +128,43 @@ static const char *unique(struct arena *arena, struct lookup *taken, const char 
 	return made;
 }
 
-void manifest_names(struct call *call)
+static void name_input(struct call *call, struct lookup *taken, struct file_told *file, const char *name)
+{
+	if (!clean_is_name(name))
+		call_error(call, W_NAME_UNSHOWN, W_NAME_RENAME_TOLD, file->name);
+	name = unique(call->arena, taken, name);
+	lookup_put(taken, name, call);
+	lookup_put(call->names, file->name, (void *)(uintptr_t)name);
+	*file->told = name;
+}
+
+/* First those that go with plans; then the others, with as many folders as tell them apart. */
+static void name_inputs(struct call *call)
 {
 	struct lookup *taken = lookup_create(call->arena);
-	call->names = lookup_create(call->arena);
-	for (int alone = 0; alone < 2; alone++)
-		for (int i = 0; i < call->inputs.count; i++) {
-			const struct file_told *file = &call->inputs.list[i];
-			if (alone == (file->folder != NULL))
-				continue;
-			const char *name = unique(call->arena, taken, told(call, file));
-			lookup_put(taken, name, call);
-			lookup_put(call->names, file->name, (void *)(uintptr_t)name);
-			*file->told = name;
+	struct apart *alone = ARENA_ARRAY(call->arena, call->inputs.count + 1, struct apart);
+	struct file_told **files = ARENA_ARRAY(call->arena, call->inputs.count + 1, struct file_told *);
+	int count = 0;
+	for (int i = 0; i < call->inputs.count; i++) {
+		struct file_told *file = &call->inputs.list[i];
+		const char *name = told(call, file);
+		if (name) {
+			name_input(call, taken, file, name);
+			continue;
 		}
+		files[count] = file;
+		alone[count++].path = file->name;
+	}
+	apart_endings(call->arena, alone, count);
+	for (int i = 0; i < count; i++)
+		name_input(call, taken, files[i], alone[i].name);
+}
+
+void manifest_names(struct call *call)
+{
+	call->names = lookup_create(call->arena);
+	label_places(call);
+	name_inputs(call);
 	for (int i = 0; i < call->table_count; i++)
 		if (call->tables[i]->real)
 			*call->tables[i]->told = lookup_find(call->names, call->tables[i]->real);

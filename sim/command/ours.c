@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ours: looks at each name to be written. Holds: what cannot be shown to be ours is not ours; a file is compared by what it
- * is (device and inode), so that hard links and folders without case do not hide an input. */
+/* ours: looks at each name to be written. Holds: what cannot be shown to be ours is not ours; a file is compared by
+ * what it is (device and inode), so that hard links and folders without case do not hide an input. */
 #include "command/ours.h"
 #include <errno.h>
 #include <stdio.h>

@@ -74,6 +74,15 @@ static bool read_value(struct call *call, struct variation *vary, const struct s
 	return true;
 }
 
+/* The last value: one that was given before? */
+static bool is_repeated(const struct variation *vary)
+{
+	for (int i = 0; i < vary->count - 1; i++)
+		if (strcmp(vary->values[i], vary->values[vary->count - 1]) == 0)
+			return true;
+	return false;
+}
+
 /* KEY=A,B,C as KEY=A, KEY=B, KEY=C. */
 static bool read_vary(struct call *call, struct variation *vary, const char *text)
 {
@@ -88,6 +97,10 @@ static bool read_vary(struct call *call, struct variation *vary, const char *tex
 		struct setting *setting = ARENA_PUSH(call->arena, vary->settings, settings, vary->setting_capacity);
 		right = setting_parse_as(call->arena, "--vary", one, setting, &call->diags) &&
 		        read_value(call, vary, setting);
+		if (right && is_repeated(vary)) {
+			vary->count--;
+			settings--;
+		}
 		at += length;
 		if (!*at++)
 			break;
@@ -168,11 +181,21 @@ static const char *id_joined(struct arena *arena, const char *before, const char
 	return before ? arena_print(arena, "%s%s%s", before, between, text) : text;
 }
 
-/* The key without its section: "efficiency", "mining.growth". */
-static const char *short_key(const char *key)
+static const char *below_section(const char *key)
 {
 	const char *dot = strchr(key, '.');
 	return dot ? dot + 1 : key;
+}
+
+/* The key of a --vary without its section, "efficiency", "mining.growth", unless another one ends in the same. */
+static const char *short_key(const struct variants *variants, const char *key)
+{
+	for (int i = 0; i < variants->vary_count; i++) {
+		const char *other = variants->varies[i].settings[0].pattern;
+		if (strcmp(other, key) != 0 && strcmp(below_section(other), below_section(key)) == 0)
+			return key;
+	}
+	return below_section(key);
 }
 
 static const struct scenario *name_variant(struct arena *arena, const struct variants *variants,
@@ -187,7 +210,7 @@ static const struct scenario *name_variant(struct arena *arena, const struct var
 		const struct setting *setting = &read->settings[read->setting_count - variants->vary_count + i];
 		const char *sign = setting->operation == '+' ? "+" : setting->operation == '*' ? "*" : "";
 		const char *value = arena_print(arena, "%s=%s", sign, variants->varies[i].values[chosen[i]]);
-		const char *said = id_joined(arena, short_key(setting->pattern), "", value);
+		const char *said = id_joined(arena, short_key(variants, setting->pattern), "", value);
 		whole = id_joined(arena, whole, ";", id_joined(arena, setting->pattern, "", value));
 		brief = id_joined(arena, brief, " ", said);
 		struct title shorter = title;

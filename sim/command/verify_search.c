@@ -153,11 +153,11 @@ static int fit(struct verify_search *search, const struct manifest_entry *entry,
 	return right;
 }
 
+/* Does its path end in what the place is called? */
 static bool is_called(const char *real, const char *label)
 {
-	const char *name = strrchr(real, '/') + 1;
-	size_t length = strlen(name);
-	return label && strncmp(label, name, length) == 0 && (!label[length] || label[length] == '-');
+	size_t length = strlen(real), tail = label ? strlen(label) : 0;
+	return label && length > tail && real[length - tail - 1] == '/' && strcmp(real + length - tail, label) == 0;
 }
 
 /* The folder of a place; NULL: there is none with its scenarios. */

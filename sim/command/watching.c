@@ -1,22 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* watching: inotify. A save is a burst of events (write, rename, attributes), so that the last of it is waited for.
  * Holds: nothing is waited for in a loop without sleeping; a folder's watch is set again before each waiting, so
- * that a folder made anew is watched anew. */
+ * that a folder made anew is watched anew, and once a second it is asked whether a folder's path still leads to it:
+ * that a folder above was renamed tells nobody. */
 #include "command/watching.h"
 #include <errno.h>
 #include <poll.h>
 #include <string.h>
 #include <sys/inotify.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 #include "base/source.h"
 #include "base/text.h"
 
-enum { QUIET_MS = 120, BURST_MS = 2000, MISSING_MS = 1000 };
+enum { QUIET_MS = 120, BURST_MS = 2000, LOOK_MS = 1000 };
 
 struct folder {
 	const char *path;
 	int watch; /* -1: it is not there */
+	dev_t device;
+	ino_t inode; /* 0: it was not there when it was looked at last */
 	bool whole;
 };
 struct watching {
@@ -55,15 +59,24 @@ static const char *keep(struct watching *watching, const char *text)
 /* Sets the watch of a folder; true: it is another one than before, or none any more. */
 static bool set_watch(struct watching *watching, struct folder *folder)
 {
+	struct stat info;
 	int before = folder->watch;
+	bool there = stat(folder->path, &info) == 0;
+	bool other = folder->inode != (there ? info.st_ino : 0) || (there && folder->device != info.st_dev);
+	if (!other && before >= 0)
+		return false;
+	if (before >= 0)
+		inotify_rm_watch(watching->inotify, before); /* it may lie elsewhere by now */
+	folder->inode = there ? info.st_ino : 0;
+	folder->device = there ? info.st_dev : 0;
 	folder->watch = inotify_add_watch(watching->inotify, folder->path,
-	                                  IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE |
+	                                  IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE | IN_ATTRIB |
 	                                      IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR);
 	if (folder->watch < 0 && errno != ENOENT && errno != ENOTDIR && errno != EACCES) {
 		watching->failed = true;
 		watching->error = errno;
 	}
-	return folder->watch != before;
+	return other || folder->watch != before;
 }
 
 static struct folder *folder_of(struct watching *watching, const char *path)
@@ -73,7 +86,7 @@ static struct folder *folder_of(struct watching *watching, const char *path)
 			return &watching->folders[i];
 	struct folder *folder =
 		ARENA_PUSH(watching->arena, watching->folders, watching->folder_count, watching->folder_capacity);
-	*folder = (struct folder){keep(watching, path), -1, false};
+	*folder = (struct folder){.path = keep(watching, path), .watch = -1};
 	set_watch(watching, folder);
 	return folder;
 }
@@ -143,6 +156,20 @@ static void note_name(struct burst *burst, const char *name)
 		*names ? arena_print(burst->arena, "%s, %s", names, name) : arena_copy(burst->arena, name, length);
 }
 
+/* A new file is told of again once it is written, but a link is there at once; what may be read tells only where
+ * something could not be. */
+static bool is_change(const struct watching *watching, struct arena *arena, const struct folder *folder,
+                      const struct inotify_event *event)
+{
+	struct stat info;
+	if (event->mask & IN_ATTRIB)
+		return watching->all;
+	if (!(event->mask & IN_CREATE))
+		return true;
+	return lstat(path_in(arena, folder->path, event->name), &info) == 0 &&
+	       (!S_ISREG(info.st_mode) || info.st_nlink > 1);
+}
+
 static void see_event(struct burst *burst, const struct inotify_event *event)
 {
 	struct watching *watching = burst->watching;
@@ -157,7 +184,8 @@ static void see_event(struct burst *burst, const struct inotify_event *event)
 			folder->watch = -1;
 			burst->relevant = true;
 			note_name(burst, folder->path);
-		} else if (event->len && matters(watching, burst->arena, folder, event->name)) {
+		} else if (event->len && is_change(watching, burst->arena, folder, event) &&
+		           matters(watching, burst->arena, folder, event->name)) {
 			burst->relevant = true;
 			note_name(burst, event->name);
 		}
@@ -180,23 +208,16 @@ static bool drain(struct burst *burst)
 	}
 }
 
-/* Is there a folder where none was or, if all are looked at, another or none where one was? */
-static bool look_again(struct burst *burst, bool all)
+/* Is there a folder where none was, another or none where one was? */
+static bool look_again(struct burst *burst)
 {
 	bool found = false;
-	for (int i = 0; i < burst->watching->folder_count; i++) {
-		struct folder *folder = &burst->watching->folders[i];
-		if ((all || folder->watch < 0) && set_watch(burst->watching, folder)) {
-			note_name(burst, folder->path);
+	for (int i = 0; i < burst->watching->folder_count; i++)
+		if (set_watch(burst->watching, &burst->watching->folders[i])) {
+			note_name(burst, burst->watching->folders[i].path);
 			found = true;
 		}
-	}
 	return found;
-}
-
-static bool some_missing(const struct watching *watching)
-{
-	return watching_folders(watching) < watching->folder_count;
 }
 
 static long milliseconds(void)
@@ -210,10 +231,10 @@ enum watched watching_wait(struct watching *watching, struct arena *arena, const
                            struct err *err)
 {
 	struct burst burst = {watching, arena, "", false};
-	burst.relevant = look_again(&burst, true);
+	burst.relevant = look_again(&burst);
 	for (long began = 0; !watching->failed;) {
 		struct pollfd polled[] = {{watching->inotify, POLLIN, 0}, {STDOUT_FILENO, 0, 0}};
-		int timeout = burst.relevant ? QUIET_MS : some_missing(watching) ? MISSING_MS : -1;
+		int timeout = burst.relevant ? QUIET_MS : LOOK_MS;
 		int ready = poll(polled, 2, timeout);
 		if (ready < 0 && errno != EINTR)
 			break;
@@ -221,7 +242,7 @@ enum watched watching_wait(struct watching *watching, struct arena *arena, const
 			return WATCHED_READER_GONE;
 		if (ready > 0 && polled[0].revents && !drain(&burst))
 			break;
-		burst.relevant |= look_again(&burst, false);
+		burst.relevant |= look_again(&burst);
 		began = burst.relevant && !began ? milliseconds() : began;
 		bool over = burst.relevant && (ready == 0 || milliseconds() - began >= BURST_MS);
 		if (over && !watching->failed) {

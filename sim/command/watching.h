@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* watching: waits until one of some files changes. Folders are watched, not files, so that an editor which
  * writes a new file and renames it over the old one is noticed, and a file that is removed and made again. A
- * folder that goes away is looked for once a second. */
+ * folder that goes away, or whose path leads elsewhere, is looked for once a second. */
 #ifndef COMMAND_WATCHING_H
 #define COMMAND_WATCHING_H
 #include <stdbool.h>

@@ -199,8 +199,8 @@ static int sum_over(struct cells *cells, struct where where, int node, int set)
 {
 	struct phase *phase = &cells->phase[where.phase];
 	int sum = -1;
-	for (int e = 0; e < program_elements(cells->program, set); e++) {
-		int part = lower(cells, where, node, e);
+	for (int i = 0; i < program_elements(cells->program, set); i++) {
+		int part = lower(cells, where, node, cells->sorted[set][i]);
 		sum = sum < 0 ? part : operation(cells, phase, KERNEL_ADD, (int[]){sum, part}, 2);
 	}
 	return sum < 0 ? cells_constant(cells, phase, 0) : sum;
@@ -297,6 +297,20 @@ static int lower(struct cells *cells, struct where where, int index, int element
 	}
 }
 
+/* What a group adds up, in the order of the ids too. */
+static int group_sum(struct cells *cells, struct phase *phase, int set, const struct group *group, const int *value)
+{
+	int sum = -1;
+	for (int i = 0; i < program_elements(cells->program, set); i++)
+		for (int m = 0; m < group->count; m++) {
+			if (group->members[m] != cells->sorted[set][i])
+				continue;
+			int part = value[group->members[m]];
+			sum = sum < 0 ? part : operation(cells, phase, KERNEL_ADD, (int[]){sum, part}, 2);
+		}
+	return sum;
+}
+
 static void lower_variable(struct cells *cells, struct where where, int variable)
 {
 	const struct program *program = cells->program;
@@ -308,11 +322,7 @@ static void lower_variable(struct cells *cells, struct where where, int variable
 		value[e] = lower(cells, where, node, e);
 	for (int g = 0; g < program_groups(program, variable); g++) {
 		const struct group *group = &program->sets[v->set].groups[g];
-		int sum = -1;
-		for (int m = 0; v->flags & GROUP_SUM && m < group->count; m++) {
-			int part = value[group->members[m]];
-			sum = sum < 0 ? part : operation(cells, phase, KERNEL_ADD, (int[]){sum, part}, 2);
-		}
+		int sum = v->flags & GROUP_SUM ? group_sum(cells, phase, v->set, group, value) : -1;
 		value[count + g] = sum >= 0 ? sum : lower(cells, where, node, count + g);
 	}
 }
@@ -403,12 +413,30 @@ struct carried cells_carried(const struct cells *cells)
 	return carried;
 }
 
+/* A sum is the same to the last bit in whatever order a file has its sectors. */
+static void sort_elements(struct cells *cells)
+{
+	const struct program *program = cells->program;
+	cells->sorted = ARENA_ARRAY(cells->arena, program->set_count + 1, int *);
+	for (int s = 0; s < program->set_count; s++) {
+		const struct set *set = &program->sets[s];
+		int count = program_elements(program, s), *sorted = cells->sorted[s] = ARENA_ARRAY(cells->arena, count + 1, int);
+		for (int e = 1; e < count; e++) {
+			int at = e;
+			for (; at > 0 && strcmp(set->ids[sorted[at - 1]], set->ids[e]) > 0; at--)
+				sorted[at] = sorted[at - 1];
+			sorted[at] = e;
+		}
+	}
+}
+
 struct cells *cells_make(struct arena *arena, const struct program *program, const struct question *question)
 {
 	struct cells *cells = ARENA_NEW(arena, struct cells);
 	*cells = (struct cells){.arena = arena, .program = program, .question = question};
 	cells->limited = cells_limited(arena, program);
 	mark_varied(cells);
+	sort_elements(cells);
 	for (int which = 0; which < PHASES; which++)
 		lower_phase(cells, which);
 	join_states(cells);

@@ -56,6 +56,7 @@ struct cells {
 	struct state *states; int state_count, state_capacity;
 	int *state_index, state_index_size; /* hash of them: place + 1 */
 	struct lowering *lowering; int lowering_count, lowering_capacity; /* operations that wait while cells are made */
+	int **sorted;                 /* [set]: its elements in the order of their ids, in which they are added up */
 };
 
 struct cells *cells_make(struct arena *arena, const struct program *program, const struct question *question);

@@ -21,7 +21,8 @@ struct reader *reader_create(struct arena *arena, const struct model *const *mod
 		.diags = diags,
 		.by_path = lookup_create(arena),
 		.by_real = lookup_create(arena),
-		.plan_folders = lookup_create(arena),
+		.plans_named = lookup_create(arena),
+		.plans_there = lookup_create(arena),
 	};
 	return reader;
 }
@@ -54,6 +55,9 @@ static struct file *file_keep(struct reader *reader, const char *path, const str
 	file->folder = path_folder(reader->arena, source->path);
 	file->real = source->real ? source->real : source->path;
 	file->real_folder = path_folder(reader->arena, file->real);
+	const char *real = path_real(reader->arena, file->folder);
+	if (real && strcmp(real, file->real_folder) != 0)
+		file->folder = file->real_folder; /* a link: what it names lies beside what it leads to */
 	file->kind = FILE_BROKEN;
 	*ARENA_PUSH(reader->arena, reader->files, reader->file_count, reader->file_capacity) = file;
 	lookup_put(reader->by_path, path, file);
@@ -87,35 +91,43 @@ static const char *shown_path(struct arena *arena, const struct file *from, cons
 	return real && other && strcmp(real, other) == 0 ? tidy : path;
 }
 
-/* Opens what is known to lie inside by name; the canonical path decides. */
-static struct file *open_inside(struct reader *reader, const char *shown, const char *folder,
+/* Opens what is known to lie inside by name; the canonical path decides, that of what is open at last. */
+static struct file *open_inside(struct reader *reader, const char *shown, const struct region *region,
                                 enum source_error *error)
 {
 	const char *real = path_real(reader->arena, shown);
 	struct file *file = real ? lookup_find(reader->by_real, real) : NULL;
-	*error = real && !region_holds(folder, real) ? SOURCE_OUTSIDE : SOURCE_OK;
+	*error = real && !region_reads(region, real) ? SOURCE_OUTSIDE : SOURCE_OK;
+	if (!real)
+		*ARENA_PUSH(reader->arena, reader->missing, reader->missing_count, reader->missing_capacity) = shown;
 	if (*error != SOURCE_OK)
 		return NULL;
 	if (file) {
 		lookup_put(reader->by_path, shown, file);
 		return file;
 	}
-	const struct source *source = source_open(reader->arena, shown, folder, error);
+	const struct source *source = source_open(reader->arena, shown, region->top, error);
+	if (source && !region_reads(region, source->real)) {
+		*error = SOURCE_OUTSIDE;
+		return NULL;
+	}
 	return source ? file_keep(reader, shown, source) : NULL;
 }
 
+/* *real: the path that the name stands for, were there no links. */
 static struct file *include(struct reader *reader, const struct file *from, const char *name,
-                            const char *folder, enum source_error *error)
+                            const struct region *region, enum source_error *error, const char **real)
 {
 	struct arena *arena = reader->arena;
-	*error = SOURCE_OUTSIDE;
-	if (name[0] == '/' || !region_holds(folder, path_tidy(arena, path_join(arena, from->real_folder, name))))
+	*real = name[0] == '/' ? NULL : path_tidy(arena, path_join(arena, from->real_folder, name));
+	*error = *real && region->absent && strcmp(*real, region->absent) == 0 ? SOURCE_MISSING : SOURCE_OUTSIDE;
+	if (!*real || !region_reads(region, *real))
 		return NULL;
 	const char *shown = shown_path(arena, from, name);
 	struct file *file = lookup_find(reader->by_path, shown);
 	if (!file)
-		return open_inside(reader, shown, folder, error);
-	return region_holds(folder, file->real) ? file : NULL;
+		return open_inside(reader, shown, region, error);
+	return region_reads(region, file->real) ? file : NULL;
 }
 
 struct file *file_include(struct reader *reader, const struct file *from, const char *name,
@@ -123,15 +135,16 @@ struct file *file_include(struct reader *reader, const struct file *from, const 
                           const char *chain)
 {
 	enum source_error error;
-	struct file *file = include(reader, from, name, region->real, &error);
+	const char *real;
+	struct file *file = include(reader, from, name, region, &error, &real);
 	if (file)
 		return file;
 	int before = reader->diags->count;
 	diag_source(reader->diags, at, pointer, error,
-	            error == SOURCE_OUTSIDE             ? W_PLACE_RULE
+	            error == SOURCE_OUTSIDE             ? region_rule(region, real)
 	            : strcmp(from->folder, ".") == 0 ? W_RELATIVE_HERE
 	                                             : W_RELATIVE_RULE,
-	            WORDS(name, region->shown, from->folder));
+	            WORDS(name, region->top_shown, from->folder, region->shown));
 	chain_newest(reader->diags, before, chain);
 	return NULL;
 }
@@ -139,7 +152,9 @@ struct file *file_include(struct reader *reader, const struct file *from, const 
 struct file *file_beside(struct reader *reader, const struct file *file, const char *name)
 {
 	enum source_error error;
-	struct file *beside = include(reader, file, name, file->real_folder, &error);
+	const char *real;
+	struct region region = region_below(file->real_folder, file->folder);
+	struct file *beside = include(reader, file, name, &region, &error, &real);
 	if (!beside && error != SOURCE_MISSING)
 		diag_source(reader->diags, NOWHERE, NULL, error, W_NONE, WORDS(path_join(reader->arena, file->folder, name)));
 	return beside;

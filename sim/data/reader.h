@@ -35,8 +35,9 @@ struct reader {
 	const struct setting *settings;
 	int setting_count;
 	struct diags *diags;
-	struct lookup *by_path, *by_real, *plan_folders;
+	struct lookup *by_path, *by_real, *plans_named, *plans_there; /* the last two: region.c's */
 	struct file **files; int file_count, file_capacity; /* all that were opened, in this order */
+	const char **missing; int missing_count, missing_capacity; /* as shown: named by a file, and not there */
 };
 
 /* Shared by all files of a command: parsed files are kept, so that parents and plans are read once. */

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* region: the folder that a scenario may read from. It is the one that holds the plan, where that is the
- * folder of the file named on the command line or one of the three above it; otherwise the file's own
- * folder. A file that names no plan takes its parents'; to learn which, they are looked into before it is
- * known whether they may be read: only the name of their plan is taken, nothing of them is shown. Holds:
- * names are compared canonical, `..` is resolved first. */
+/* region: found from what the file says of its plan, and believed only where a plan is: one that says of itself that it
+ * is one, in a folder above, reached by no link. A file that names no plan takes its parents'; to learn which, they are
+ * looked into before it is known whether they may be read: only the name of their plan is taken, nothing of them is
+ * shown. Holds: names are compared canonical, `..` is resolved first. */
 #include "data/region.h"
 #include <errno.h>
 #include <stdint.h>
@@ -13,13 +12,46 @@
 
 enum { MOST_LEVELS_UP = 3 };
 
-bool region_holds(const char *folder, const char *real)
+/* What of the path lies below the folder; NULL: it does not. */
+static const char *below(const char *folder, const char *real)
 {
 	size_t length = strlen(folder);
 	if (length == 1)
-		return real[0] == '/';
-	return strncmp(real, folder, length) == 0 && real[length] == '/';
+		return real[0] == '/' ? real + 1 : NULL;
+	return strncmp(real, folder, length) == 0 && real[length] == '/' ? real + length + 1 : NULL;
 }
+
+static bool is_hidden(const char *names) { return names[0] == '.' || strstr(names, "/."); }
+
+/* Is the folder that the path lies in `top`, or between it and the folder `real` below? */
+static bool is_on_the_way(const struct region *region, const char *real)
+{
+	const char *name = strrchr(real, '/') + 1;
+	size_t length = (size_t)(name - real) - 1;
+	bool above = strncmp(region->real, real, length) == 0 && (region->real[length] == '/' || !region->real[length]);
+	return above && below(region->top, real) && *name != '.';
+}
+
+bool region_reads(const struct region *region, const char *real)
+{
+	const char *names = below(region->real, real);
+	if (names && strcmp(region->real, "/") != 0) /* nobody's folder: what lies in it, and no more */
+		return !is_hidden(names);
+	return is_on_the_way(region, real);
+}
+
+enum word region_rule(const struct region *region, const char *real)
+{
+	const char *names = real ? below(region->top, real) : NULL;
+	return names && is_hidden(names) ? W_HIDDEN_RULE : region->top == region->real ? W_PLACE_RULE : W_PLACE_RULE_ABOVE;
+}
+
+struct region region_below(const char *real, const char *shown)
+{
+	return (struct region){real, shown, real, shown, NULL};
+}
+
+/* --- which plan --- */
 
 static const char *ancestor(struct arena *arena, const char *folder, int levels)
 {
@@ -28,9 +60,31 @@ static const char *ancestor(struct arena *arena, const char *folder, int levels)
 	return folder;
 }
 
-struct look { struct reader *reader; const char *root; int budget; };
+struct look {
+	struct reader *reader;
+	struct region widest; /* what could be read at most */
+	int budget;
+};
 
 static const char *look_into(struct look *look, const char *real);
+
+static struct json *open_quietly(struct look *look, const char *real, const struct source **source)
+{
+	struct arena *arena = look->reader->arena;
+	enum source_error error;
+	struct diags unheard;
+	if (!region_reads(&look->widest, real)) {
+		*source = NULL;
+		return NULL;
+	}
+	*source = source_open(arena, real, look->widest.top, &error);
+	if (error == SOURCE_UNREADABLE && errno != EACCES) /* which is told where it is read */
+		diag_source(look->reader->diags, NOWHERE, NULL, error, W_NONE, WORDS(real));
+	if (*source && !region_reads(&look->widest, (*source)->real))
+		*source = NULL;
+	diags_init(&unheard, arena, LANGUAGE_DEFAULT);
+	return *source ? json_read(arena, *source, &unheard) : NULL;
+}
 
 static const char *path_named(struct look *look, const char *folder, const struct json *name)
 {
@@ -39,13 +93,11 @@ static const char *path_named(struct look *look, const char *folder, const struc
 	return path_tidy(look->reader->arena, path_join(look->reader->arena, folder, name->text));
 }
 
-/* The folder of the plan that a file in `folder` names or inherits: the last parent's is the one that
- * counts. */
-static const char *plan_folder(struct look *look, const char *folder, const struct json *root)
+/* The plan that a file in `folder` names or inherits: the last parent's is the one that counts. */
+static const char *plan_named(struct look *look, const char *folder, const struct json *root)
 {
 	const struct json *plan = json_get(root, "plan"), *extends = json_get(root, "extends");
-	const char *path = plan ? path_named(look, folder, plan) : NULL,
-			   *found = path ? path_folder(look->reader->arena, path) : NULL;
+	const char *found = plan ? path_named(look, folder, plan) : NULL;
 	if (found || !extends)
 		return found;
 	for (const struct json *item = extends->type == JSON_ARRAY ? extends->child : extends; item;
@@ -59,33 +111,56 @@ static const char *plan_folder(struct look *look, const char *folder, const stru
 static const char *look_into(struct look *look, const char *real)
 {
 	struct reader *reader = look->reader;
-	const char *found = lookup_find(reader->plan_folders, real);
-	if (found || look->budget-- <= 0 || !region_holds(look->root, real))
+	const char *found = lookup_find(reader->plans_named, real);
+	if (found || look->budget-- <= 0)
 		return found;
-	enum source_error error;
-	const struct source *source = source_open(reader->arena, real, look->root, &error);
-	struct diags unheard;
-	diags_init(&unheard, reader->arena, LANGUAGE_DEFAULT);
-	if (error == SOURCE_UNREADABLE && errno != EACCES) /* which is told where it is read */
-		diag_source(reader->diags, NOWHERE, NULL, error, W_NONE, WORDS(real));
-	struct json *root = source ? json_read(reader->arena, source, &unheard) : NULL;
-	found = root ? plan_folder(look, path_folder(reader->arena, real), root) : NULL;
+	const struct source *source;
+	struct json *root = open_quietly(look, real, &source);
+	found = root ? plan_named(look, path_folder(reader->arena, real), root) : NULL;
 	if (found)
-		lookup_put(reader->plan_folders, real, (void *)(uintptr_t)found);
+		lookup_put(reader->plans_named, real, (void *)(uintptr_t)found);
 	return found;
+}
+
+/* Does it say so of itself? One that is broken may be mended, and its errors are told. */
+static bool says_plan(const struct json *root, const struct source *source)
+{
+	const struct json *kind = root ? json_get(root, "kind") : NULL;
+	if (root)
+		return kind && kind->type == JSON_STRING && strcmp(kind->text, "plan") == 0;
+	return source && strstr(source->bytes, "\"kind\"") && strstr(source->bytes, "\"plan\"");
+}
+
+static bool is_plan(struct look *look, const char *path)
+{
+	static const char yes[] = "yes", no[] = "no";
+	struct lookup *known = look->reader->plans_there;
+	const char *answer = lookup_find(known, path);
+	if (!answer) {
+		const struct source *source;
+		const struct json *root = open_quietly(look, path, &source);
+		answer = says_plan(root, source) && strcmp(source->real, path) == 0 ? yes : no;
+		lookup_put(known, path, (void *)(uintptr_t)answer);
+	}
+	return answer == yes;
 }
 
 struct region region_find(struct reader *reader, const struct file *file)
 {
 	struct arena *arena = reader->arena;
-	struct look look = {reader, ancestor(arena, file->real_folder, MOST_LEVELS_UP), MOST_FILES};
-	const char *wanted = plan_folder(&look, file->real_folder, file->root);
-	const char *up = file->folder;
-	for (int levels = 0; wanted && levels <= MOST_LEVELS_UP; levels++) {
-		const char *real = ancestor(arena, file->real_folder, levels);
-		if (strcmp(real, wanted) == 0)
-			return (struct region){real, path_tidy(arena, up)};
+	struct region own = region_below(file->real_folder, file->folder);
+	struct look look = {reader, own, MOST_FILES};
+	look.widest.top = ancestor(arena, own.real, MOST_LEVELS_UP);
+	const char *plan = plan_named(&look, own.real, file->root), *folder = plan ? path_folder(arena, plan) : NULL;
+	const char *up = own.shown;
+	for (int levels = 1; folder && levels <= MOST_LEVELS_UP; levels++) {
+		const char *real = ancestor(arena, own.real, levels);
 		up = path_join(arena, up, "..");
+		if (strcmp(real, folder) != 0)
+			continue;
+		if (is_plan(&look, plan))
+			return (struct region){own.real, own.shown, real, path_tidy(arena, up), NULL};
+		own.absent = path_exists(plan) ? NULL : plan;
 	}
-	return (struct region){file->real_folder, file->folder};
+	return own;
 }

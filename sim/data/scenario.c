@@ -160,10 +160,11 @@ static const struct scenario *scenario_make(struct reader *reader, struct file *
 	struct whole whole = {
 		.reader = reader, .scenario = scenario, .file = file, .region = region_find(reader, file)};
 	const struct json *abstract = json_get(file->root, "abstract"), *record = json_get(file->root, "record");
-	scenario->id = scenario->label = path_stem(reader->arena, file->source->path);
+	scenario->id = scenario->label = path_stem(reader->arena, file->real);
+	scenario->real = file->real;
 	scenario->path = file->source->path;
 	scenario->folder = file->folder;
-	scenario->region = whole.region.shown;
+	scenario->region = whole.region.top_shown;
 	scenario->abstract_ = abstract && abstract->type == JSON_TRUE;
 	/* Set otherwise, it is none. */
 	scenario->record = record && record->type == JSON_TRUE && reader->setting_count == 0;

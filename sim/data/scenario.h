@@ -26,6 +26,7 @@ struct setting {
 
 struct scenario {
 	const char *id, *path, *folder, *region; /* region: the folder that holds the plan */
+	const char *real;                 /* canonical path */
 	const char *label;                /* heads a column of a table; NULL: the id does */
 	const struct scenario *plain;     /* of which this is a variant (--vary); NULL: of none */
 	struct title title;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* schema_mark: the line is found by how it begins and ends, and is left out of what is hashed. Holds: what schema_mark has
- * marked is marked, and is not once any byte of it differs. */
+/* schema_mark: the line is found by how it begins and ends, and is left out of what is hashed. Holds: what schema_mark
+ * has marked is marked, and is not once any byte of it differs. */
 #include "data/schema_mark.h"
 #include <string.h>
 #include "base/sha256.h"

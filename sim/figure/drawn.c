@@ -107,15 +107,6 @@ static void put_table(struct rows *to, const char *picture, const struct chart_t
 	}
 }
 
-/* "lines-gdp" of "lines-gdp.en.svg" */
-static const char *stem_of(struct arena *arena, const char *name)
-{
-	size_t length = strlen(name);
-	for (int dots = 0; length > 0 && dots < 2; length--)
-		dots += name[length - 1] == '.';
-	return arena_copy(arena, name, length);
-}
-
 static void fill(struct rows *to, const void *of)
 {
 	const struct jobs *jobs = of;
@@ -123,7 +114,7 @@ static void fill(struct rows *to, const void *of)
 		const struct chart *chart = jobs->list[j].chart;
 		if (j > 0 && jobs->list[j - 1].chart == chart) /* the same in another format */
 			continue;
-		const char *picture = stem_of(rows_arena(to), jobs->list[j].name);
+		const char *picture = gallery_stem(rows_arena(to), jobs->list[j].name);
 		for (int p = 0; p < chart->panel_count; p++) {
 			const struct chart_panel *panel = &chart->panels[p];
 			const struct place_of at = {to, picture, or_name(panel->id, panel->title), panel->unit_id};

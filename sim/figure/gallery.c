@@ -1,44 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* gallery: what the kinds of charts share: which scenarios stand in one picture, and what its files are called. A
  * picture holds so many scenarios that their colours differ; further ones stand in pictures of their own, whose names
- * count them: lines-gdp.en.svg, lines-gdp-part2.en.svg. Holds: no name is longer than a file's may be (255 bytes): it
- * is made of at most two parts that strangers named, each cut to CLEAN_FILE_PART and six digits. */
-#include "base/clean.h"
+ * count them: lines-gdp.en.svg, lines-gdp-part2.en.svg. Holds: no name is longer than a file's may be (255 bytes): it is
+ * made of at most two parts that strangers named, each cut to CLEAN_FILE_PART and six digits. */
 #include "figure/gallery.h"
 #include <stdlib.h>
 #include <string.h>
+#include "base/apart.h"
+#include "base/clean.h"
 #include "figure/words.h"
 
 enum { LABEL_CELLS = 24, CUT_CELLS = 16 };
 
 /* --- titles --- */
 
-struct titled {
-	const char *shown;
-	int result;
-};
-
-static int by_title(const void *a, const void *b)
-{
-	return strcmp(((const struct titled *)a)->shown, ((const struct titled *)b)->shown);
-}
-
 const char **gallery_titles(struct arena *arena, const struct result *const *results, int count,
                             const struct view *view)
 {
-	struct titled *sorted = ARENA_ARRAY(arena, count + 1, struct titled);
-	const char **names = ARENA_ARRAY(arena, count + 1, const char *);
+	const char **shown = ARENA_ARRAY(arena, count + 1, const char *),
+			   **ids = ARENA_ARRAY(arena, count + 1, const char *),
+			   **titles = ARENA_ARRAY(arena, count + 1, const char *);
 	for (int r = 0; r < count; r++) {
-		names[r] = view_scenario_title(results[r], view);
-		bool whole = text_width(names[r]) <= LABEL_CELLS;
-		sorted[r] = (struct titled){whole ? names[r] : arena_copy(arena, names[r], text_fit(names[r], CUT_CELLS)), r};
+		titles[r] = view_scenario_title(results[r], view);
+		ids[r] = clean_text(arena, results[r]->scenario->id);
+		bool whole = text_width(titles[r]) <= LABEL_CELLS;
+		shown[r] = whole ? titles[r] : arena_copy(arena, titles[r], text_fit(titles[r], CUT_CELLS));
 	}
-	qsort(sorted, (size_t)count, sizeof *sorted, by_title);
-	for (int i = 1; i < count; i++)
-		if (strcmp(sorted[i].shown, sorted[i - 1].shown) == 0)
-			for (int k = i - 1; k <= i; k++)
-				names[sorted[k].result] = clean_text(arena, results[sorted[k].result]->scenario->id);
-	return names;
+	const char **chosen = apart_choose(arena, shown, ids, count);
+	for (int r = 0; r < count; r++)
+		titles[r] = chosen[r] == shown[r] ? titles[r] : ids[r];
+	return titles;
 }
 
 struct gallery gallery_of_all(struct arena *arena, const struct result *const *results, int count,
@@ -114,6 +105,14 @@ const char *gallery_block_stem(const struct gallery *gallery, const char *stem, 
 	return arena_print(gallery->arena, "%s-part%d", stem, block.number);
 }
 
+char *gallery_stem(struct arena *arena, const char *name)
+{
+	size_t length = strlen(name);
+	for (int dots = 0; length > 0 && dots < 2; length--)
+		dots += name[length - 1] == '.';
+	return arena_copy(arena, name, length);
+}
+
 void gallery_add(const struct gallery *gallery, const struct chart *chart, const char *stem, unsigned formats,
                  struct jobs *jobs)
 {
@@ -125,6 +124,56 @@ void gallery_add(const struct gallery *gallery, const struct chart *chart, const
 		*ARENA_PUSH(gallery->arena, jobs->list, jobs->count, jobs->room) =
 			(struct chart_job){chart, (enum chart_format)format, name};
 	}
+}
+
+/* --- no two of one name --- */
+
+struct job_name {
+	char *folded; /* as a disk compares that knows no case */
+	int job;
+};
+
+static int by_folded(const void *left, const void *right)
+{
+	const struct job_name *a = left, *b = right;
+	int order = strcmp(a->folded, b->folded);
+	return order ? order : a->job - b->job;
+}
+
+static char *folded(struct arena *arena, const char *name)
+{
+	char *copy = arena_copy(arena, name, strlen(name));
+	for (char *at = copy; *at; at++)
+		*at = text_lower(*at);
+	return copy;
+}
+
+/* The jobs in order of name; the first of each name keeps it, the others are counted: "stack-a-2.en.svg". False: all
+ * differ. */
+static bool count_names(struct arena *arena, struct jobs *jobs)
+{
+	struct job_name *list = ARENA_ARRAY(arena, jobs->count + 1, struct job_name);
+	bool changed = false;
+	for (int j = 0; j < jobs->count; j++)
+		list[j] = (struct job_name){folded(arena, jobs->list[j].name), j};
+	qsort(list, (size_t)jobs->count, sizeof *list, by_folded);
+	for (int j = 1, first = 0; j < jobs->count; j++) {
+		if (strcmp(list[j].folded, list[first].folded) != 0) {
+			first = j;
+			continue;
+		}
+		struct chart_job *job = &jobs->list[list[j].job];
+		const char *stem = gallery_stem(arena, job->name);
+		job->name = arena_print(arena, "%s-%d%s", stem, j - first + 1, job->name + strlen(stem));
+		changed = true;
+	}
+	return changed;
+}
+
+void gallery_names_differ(struct arena *arena, struct jobs *jobs)
+{
+	while (count_names(arena, jobs))
+		; /* a name that was counted may be another's own: each round makes one longer */
 }
 
 void gallery_add_each(const struct gallery *gallery, const char *stem,

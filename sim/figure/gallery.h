@@ -49,9 +49,13 @@ const char *gallery_counted(const struct gallery *gallery, const char *subtitle,
 const char *gallery_block_stem(const struct gallery *gallery, const char *stem, struct gallery_block block);
 const char *gallery_scenario_stem(const struct gallery *gallery, const char *stem, int result);
 
+char *gallery_stem(struct arena *arena, const char *name); /* "lines-gdp" of "lines-gdp.en.svg" */
+
 /* Adds a picture in each of the formats, bits 1 << enum chart_format. */
 void gallery_add(const struct gallery *gallery, const struct chart *chart, const char *stem, unsigned formats,
                  struct jobs *jobs);
+/* No two jobs make one file, nor on a disk that does not tell "A" from "a". */
+void gallery_names_differ(struct arena *arena, struct jobs *jobs);
 /* A picture of each scenario for which `make` has one (NULL: none), named by gallery_scenario_stem. */
 void gallery_add_each(const struct gallery *gallery, const char *stem,
                       const struct chart *(*make)(const struct gallery *gallery, int result), unsigned formats,

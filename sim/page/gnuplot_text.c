@@ -10,8 +10,7 @@
 
 static bool is_unseen(int32_t code)
 {
-	return utf8_is_unsafe(code) || (code >= 0xfff0 && code <= 0xfffb) || (code & 0xfffe) == 0xfffe ||
-	       (code >= 0xfdd0 && code <= 0xfdef) || code >= 0xe0000;
+	return utf8_is_unsafe(code) || code >= 0xe0000;
 }
 
 static const char *replacement(int32_t code)

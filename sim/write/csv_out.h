@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* csv_out: tidy CSV (RFC 4180 quoting, lines end in LF). Ids and numbers are written as they are; a text that
- * a user wrote and that a spreadsheet would take for a formula (it begins with = + - @, a tab or a return)
- * gets an apostrophe in front and is then only a text. */
+ * a user wrote and that a spreadsheet would take for a formula (it begins with = + - @, in any width and behind blanks,
+ * or with a tab or line end) gets an apostrophe in front and is then only a text. Controls, marks of direction,
+ * invisible characters and bytes that are no UTF-8 become U+FFFD, but for tabs and line ends. */
 #ifndef WRITE_CSV_OUT_H
 #define WRITE_CSV_OUT_H
 #include "base/text.h"

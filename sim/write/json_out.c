@@ -22,7 +22,9 @@ static void escaped(struct text *out, const char *text)
 			text_print(out, "\\%c", letters[name - names]);
 		else if (code < 0)
 			text_add(out, "\xef\xbf\xbd");
-		else if (code < 0x20 || code == 0x7f || code == 0x2028 || code == 0x2029)
+		else if (utf8_is_unsafe(code) && code > 0xffff)
+			text_print(out, "\\u%04x\\u%04x", 0xd7c0 + ((unsigned)code >> 10), 0xdc00 + ((unsigned)code & 0x3ff));
+		else if (utf8_is_unsafe(code))
 			text_print(out, "\\u%04x", (unsigned)code);
 		else
 			text_add_n(out, text + at, used);

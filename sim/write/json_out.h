@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* json_out: writes one JSON document. Containers open on lines of their own or stay on one line; keys are
  * NULL inside arrays. Numbers are the shortest text that reads back exactly, null where there is none (NaN,
- * infinity). Text is escaped as RFC 8259 asks; invalid UTF-8 becomes U+FFFD. */
+ * infinity). Text is escaped as RFC 8259 asks, and so are controls of any kind, marks of direction and invisible
+ * characters: a document shown on a terminal does nothing there, and reads back as it was. Invalid UTF-8 becomes
+ * U+FFFD. */
 #ifndef WRITE_JSON_OUT_H
 #define WRITE_JSON_OUT_H
 #include "base/text.h"

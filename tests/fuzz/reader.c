@@ -8,7 +8,8 @@
 
 static const char plan[] =
 	"{\"kind\":\"plan\",\"title\":{\"zh\":\"示例\",\"en\":\"Sample\"},\"base_year\":2020,\"prices\":2020,"
-	"\"years\":[2021,2025],\"targets\":{\"gdp\":{\"title\":\"GDP\",\"attribute\":\"expected\",\"variable\":\"gdp\",\"year\":2025,"
+	"\"years\":[2021,2025],"
+	"\"targets\":{\"gdp\":{\"title\":\"GDP\",\"attribute\":\"expected\",\"variable\":\"gdp\",\"year\":2025,"
 	"\"at_least\":\"130 亿元\",\"source\":\"t\"}}}";
 static const char base[] =
 	"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"abstract\":true,\"title\":\"b\",\"sectors\":{"

@@ -184,7 +184,7 @@ class Matrix:
             wrong = "exit code 2 without a word"
         if not wrong and re.search(r"\(null\)|-?\bnan\b", text) and "nan" not in words:
             wrong = "says: " + text[-300:]
-        self.row.check(not wrong, "outturn %s: %s" % (" ".join(map(torture.quoted, words)), wrong))
+        self.row.check(not wrong, "outturn %s: %s: %s" % (" ".join(map(torture.quoted, words)), wrong, text[-300:].strip()))
 
     def watched(self, words):
         """`watch` has no end of its own."""
@@ -243,7 +243,7 @@ class Matrix:
             command = self.random.choice(["check", "check", "run", "explain", "list"])
             self.attempt(command, self.plain(command, path, self.random.randrange(1000)) + ["--set", key + change])
 
-    def examples(self):
+    def examples(self, files=("green", "luliang", "tests/places/drawn/loose.json")):
         """What the help shows, in every language: options with KEY=VALUE, and whole commands."""
         for language in languages():
             for command in self.commands:
@@ -252,7 +252,7 @@ class Matrix:
                 for option in self.options[command]:
                     if option.argument == "KEY=VALUE":
                         for key in sorted(set(keys)):
-                            for file in ("green", "luliang", "tests/places/drawn/loose.json"):
+                            for file in files:
                                 self.attempt(command, self.plain(command, file, 1) + ["--set", key, "--lang", language])
                 for whole in re.findall(r"outturn ([a-z]+ [a-z-]+(?: --[a-z]+ [a-z]+)?)", text):
                     if whole.split()[0] in self.commands:

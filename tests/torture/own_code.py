@@ -23,7 +23,8 @@ if shutil.which("ccache") and "ccache" not in CC:
     CC = "ccache " + CC
 # Slow, about the sources themselves, or about this battery.
 NO_JUDGES = {"install.sh", "same_bits.sh", "same_bits_function.sh", "test_recipes.py", "style.sh", "symbols.sh", "floors.sh", "test_torture.py"}
-FIRST_JUDGES = ["golden.sh", "test_cli.py", "test_verdicts.py", "test_identities.py", "test_limits.py", "test_held.py"]
+FIRST_JUDGES = ["golden.sh", "test_told.py", "test_new_files.py"]  # much in a second; then all unit tests, then:
+NEXT_JUDGES = ["test_cli.py", "test_comparing.py", "test_held.py", "test_limits.py", "test_verdicts.py", "test_identities.py"]
 JUDGED = os.path.join(torture.ROOT, "tests", "torture", "own_code.txt")
 Change = collections.namedtuple("Change", "file line old new how")
 
@@ -96,15 +97,13 @@ def make_copy(folder):
             os.makedirs(os.path.dirname(os.path.join(folder, name)), exist_ok=True)
             shutil.copy2(source, os.path.join(folder, name), follow_symlinks=False)
     objects = os.path.join(torture.ROOT, os.environ.get("OBJECTS", ""))
-    if os.environ.get("OBJECTS") and not torture.FULL and os.path.isdir(objects):
+    if os.environ.get("OBJECTS") and os.path.isdir(objects):
         shutil.copytree(objects, os.path.join(folder, "build", "own"))
 
 
-def build(folder, where="build/own", timeout=1800):
-    command = ["make", "-s", "BUILD=" + where, "CC=" + CC, where + "/outturn", where + "/unit"]
-    if where.endswith("asan"):
-        command += ["CFLAGS=-O1 -w -fsanitize=address,undefined -fno-sanitize-recover=all"]
-    elif torture.FULL or not os.environ.get("OBJECTS"):
+def build(folder, timeout=1800):
+    command = ["make", "-s", "BUILD=build/own", "CC=" + CC, "build/own/outturn", "build/own/unit"]
+    if not os.environ.get("OBJECTS"):
         command += ["CFLAGS=-O0 -w"]
     return subprocess.run(command, cwd=folder, env=torture.environment(HOME=os.environ.get("HOME"), CCACHE_DIR=os.environ.get("CCACHE_DIR")),
                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=timeout, check=False).returncode == 0
@@ -156,13 +155,13 @@ def judges(folder, change):
         yield "unit " + part, ["build/own/unit", part + "_"], 120
     if not torture.FULL:
         return
-    yield "unit", ["build/own/unit"], 300
     names = [name for name in os.listdir(os.path.join(folder, "tests"))
              if (name.endswith(".sh") or (name.startswith("test_") and name.endswith(".py"))) and name not in NO_JUDGES]
-    for name in sorted(names, key=lambda name: (FIRST_JUDGES.index(name) if name in FIRST_JUDGES else 99, name)):
-        yield name, ["/usr/bin/python3" if name.endswith(".py") else "bash", "tests/" + name], 300
-    if change.file and build(folder, "build/asan"):
-        yield "unit of asan", ["build/asan/unit"], 600
+    later = sorted((name for name in names if name not in FIRST_JUDGES),
+                   key=lambda name: (NEXT_JUDGES.index(name) if name in NEXT_JUDGES else 99, name))
+    for name in FIRST_JUDGES + ["unit"] + later:
+        script = ["/usr/bin/python3" if name.endswith(".py") else "bash", "tests/" + name]
+        yield name, ["build/own/unit"] if name == "unit" else script, 300
 
 
 def listed(change):
@@ -173,44 +172,65 @@ def listed(change):
         return "%s | %s | %s" % (change.file, change.old.strip(), change.new.strip()) in file.read()
 
 
+def write(folder, change, text):
+    with open(os.path.join(folder, change.file), "w", encoding="utf-8") as file:
+        file.write(text)
+    return build(folder)
+
+
+def caught_by(folder, change, texts, known):
+    """The first judge that fails with the change and not without it; None: all are content. KNOWN: name -> does it hold without?"""
+    for name, command, limit in judges(folder, change):
+        if known.get(name) is False or not fails(folder, command, limit):
+            continue
+        if name not in known and not name.startswith("unit "):
+            write(folder, change, texts[0])
+            known[name] = not fails(folder, command, limit)
+            write(folder, change, texts[1])
+        if known.get(name, True):
+            return name
+    return None
+
+
+def tell(change, by):
+    print("%s %s:%d (%s): %s  =>  %s%s" % ("caught" if by else "SURVIVES", change.file, change.line + 1, change.how,
+                                          change.old.strip(), change.new.strip(), " [%s]" % by if by else ""), flush=True)
+
+
 def main():
     caught = equivalent = broken = 0
-    survivors, lame = [], set()
+    known = dict.fromkeys(FIRST_JUDGES + ["unit"], True)
     with torture.folder() as folder:
         make_copy(folder)
         if not build(folder):
             ROW.fail("the copy does not build")
             ROW.end()
-        if torture.FULL:  # a judge that fails without a change is none
-            lame = {name for name, command, limit in judges(folder, Change("", 0, "", "", "")) if fails(folder, command, limit)}
         for change in sample(SAMPLE):
             if ROW.tried >= SAMPLE:
                 break
             if not torture.FULL and not unit_part(change):
                 continue
-            path = os.path.join(folder, change.file)
-            with open(path, encoding="utf-8") as file:
+            with open(os.path.join(folder, change.file), encoding="utf-8") as file:
                 text = file.read()
             lines = text.split("\n")
             lines[change.line] = change.new
-            with open(path, "w", encoding="utf-8") as file:
-                file.write("\n".join(lines))
-            if not build(folder):
+            if not write(folder, change, "\n".join(lines)):
                 broken += 1  # no program: the compiler noticed, nothing is counted
-            elif same_code(folder, change) or listed(change):
+            elif listed(change):
                 equivalent += 1
             else:
-                ROW.tried += 1
-                by = next((name for name, command, limit in judges(folder, change) if name not in lame and fails(folder, command, limit)), None)
-                caught += by is not None
-                if not by:
-                    survivors.append(change)
-                print("%s %s:%d (%s): %s  =>  %s%s" % ("caught" if by else "SURVIVES", change.file, change.line + 1, change.how, change.old.strip(), change.new.strip(),
-                                                      " [%s]" % by if by else ""), flush=True)
-            with open(path, "w", encoding="utf-8") as file:
+                by = caught_by(folder, change, (text, "\n".join(lines)), known)
+                if not by and same_code(folder, change):
+                    equivalent += 1
+                else:
+                    ROW.tried += 1
+                    caught += by is not None
+                    tell(change, by)
+            with open(os.path.join(folder, change.file), "w", encoding="utf-8") as file:
                 file.write(text)
+    lame = sorted(name for name, holds in known.items() if not holds)
     if lame:
-        print("not judges, since they fail without a change: " + " ".join(sorted(lame)))
+        print("not judges, since they fail without a change: " + " ".join(lame))
     enough = caught * 10 >= ROW.tried * 9 if torture.FULL else caught > 0
     if not enough:
         ROW.fail("%d of %d changes are noticed" % (caught, ROW.tried))

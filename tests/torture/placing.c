@@ -8,7 +8,9 @@
  * PLACING_LACKS names what the file system cannot do: "tmpfile", "exchange", "noreplace", with commas. PLACING_COUNT
  * names a file that gets the number of calls when the program ends by itself. Only what the program calls itself is
  * counted. */
+#ifndef _GNU_SOURCE
 #define _GNU_SOURCE
+#endif
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -111,10 +113,14 @@ int openat(int folder, const char *path, int flags, ...)
 	return makes ? after(result) : result;
 }
 int fsync(int file) { return fails(HERE) ? -1 : after(REAL(fsync)(file)); }
-int renameat(int f, const char *a, int g, const char *b) { return fails(HERE) ? -1 : after(REAL(renameat)(f, a, g, b)); }
+int renameat(int f, const char *a, int g, const char *b)
+{
+	return fails(HERE) ? -1 : after(REAL(renameat)(f, a, g, b));
+}
 int renameat2(int f, const char *a, int g, const char *b, unsigned how)
 {
-	if ((how & RENAME_EXCHANGE && missing("exchange", EINVAL)) || (how & RENAME_NOREPLACE && missing("noreplace", EINVAL)))
+	if ((how & RENAME_EXCHANGE && missing("exchange", EINVAL)) ||
+	    (how & RENAME_NOREPLACE && missing("noreplace", EINVAL)))
 		return -1;
 	return fails(HERE) ? -1 : after(REAL(renameat2)(f, a, g, b, how));
 }
