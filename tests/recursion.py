@@ -33,7 +33,7 @@ BOUNDED = [
     # files
     ('sim/data/layers.c: visit_file visit_parent', 'files of one scenario, 64 (MOST_FILES)'),
     ('sim/data/layers.c: chain_names', 'files of one scenario, 64'),
-    ('sim/data/region.c: look_into plan_folder', 'files looked into, 64 (MOST_FILES)'),
+    ('sim/data/region.c: look_into plan_named', 'files looked into, 64 (MOST_FILES)'),
     ('sim/command/batch.c: take_parents_first', 'files of one scenario, 64'),
     ('sim/page/gnuplot_folder.c: remove_at remove_names', 'folders within our own temporary one (DEEPEST)'),
     # formulas
