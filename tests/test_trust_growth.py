@@ -6,7 +6,6 @@ whose calls are read; tests/torture/growth_names.py holds the same with greater 
 import os
 import resource
 import sys
-import tempfile
 
 from test_cli import PROGRAM, ROOT, run_tests
 
@@ -24,7 +23,7 @@ MOST = 1.2                   # the exponent
 def asked(row, n, deep=False):
     """The row's command on a place of size n: what it came to, and its report."""
     _, make, _, words = row
-    with tempfile.TemporaryDirectory() as folder:
+    with wrong.folder() as folder:
         make(sizes.writer(folder), n)
         words = words(n) if callable(words) else words
         program, words = wrong.small_stack(PROGRAM, words) if deep and not SANITIZED else (PROGRAM, words)

@@ -6,7 +6,6 @@ longer than 4 kB, and nothing crashes."""
 import os
 import resource
 import sys
-import tempfile
 
 import torture
 import sizes
@@ -21,7 +20,7 @@ SLACK, MEGABYTES, MOST = 0.15, 12, 1.2
 def asked(row, n):
     """What the command came to on a stack of 256 kB, and its report."""
     _, make, _, words = row
-    with tempfile.TemporaryDirectory() as folder:
+    with wrong.folder() as folder:
         make(sizes.writer(folder), n)
         program, words = wrong.small_stack(torture.PROGRAM, words(n) if callable(words) else words,
                                            8192 if SANITIZED else 256)

@@ -2,9 +2,12 @@
 """Places with n of one thing that is wrong, or that goes deep: unknown names, wrong units, slips of grammar, chains, cycles,
 long formulas. WRONG and DEEP say what a place has n of, its n, and what is asked of it; the rows are of the kind that
 sizes.py measures. tests/test_trust_growth.py and growth_names.py live on it."""
+import contextlib
 import math
 import os
 import re
+import subprocess
+import tempfile
 
 import sizes
 from sizes import place
@@ -16,6 +19,16 @@ KEPT = 1000     # messages of one report, at most
 
 def many(n, make):
     return dict(make(i) for i in range(n))
+
+
+@contextlib.contextmanager
+def folder():
+    """One of its own; Python cannot remove what is a thousand folders deep."""
+    path = tempfile.mkdtemp()
+    try:
+        yield path
+    finally:
+        subprocess.run(["rm", "-rf", path], check=True)
 
 
 # --- wrong: n of it ---
