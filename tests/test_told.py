@@ -145,6 +145,8 @@ run older/formula.json
 run more/nowhere-parent.json
 run more/late.json --only x --years 2030
 list more/late.json inputs --only nonsense
+run fast --set sectors.industry.growth*=1e308 --set sectors.industry.growth*=1e308
+run fast --set sectors.industry.growth*=1e3
 """ % ("t" * 201)
 
 

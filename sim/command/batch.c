@@ -86,7 +86,7 @@ static void read_file(struct call *call, struct batch *batch, const struct found
 
 /* --- all of them --- */
 
-enum { MOST_NAMES = 200 }; /* of --only */
+enum { MOST_NAMES = 200 /* of --only */ };
 
 struct ordering {
 	struct batch *batch;

@@ -3,6 +3,7 @@
 """Valid places of any size: n of one thing, all else small. ROWS says what a place has n of, what is asked of it, and
 the limit that the program tells; measure() runs it in a process of its own and tells its user time and memory."""
 import json
+import math
 import os
 import resource
 import signal
@@ -244,7 +245,7 @@ ROWS = [
     ("units, run", units, 2000, ["run", "s", "--format", "csv"]),
     ("chain, run", chain, 2000, ["run", "s", "--format", "csv"]),
     ("chain, chart", chain, 2000, ["chart", "s", "--only", "gdp"]),
-    ("chain, explain", chain, 2000, ["explain", "s", "i1999"]),
+    ("chain, explain", chain, 2000, lambda n: ["explain", "s", "i%d" % (n - 1)]),
     ("pairs, ensemble", pairs, 300, ["ensemble", "s", *QUICK]),
     ("joined inputs, ensemble", joined, 16, ["ensemble", "s", *QUICK]),
     ("shocks, ensemble", shocks, 1000, ["ensemble", "s", *QUICK]),
@@ -270,7 +271,7 @@ ROWS = [
     ("scenarios, json", scenarios, 500, ["run", ".", "--format", "json"]),
     ("scenarios, compare", scenarios, 30, ["compare", "."]),
     ("scenarios, compare csv", scenarios, 500, ["compare", ".", "--format", "csv"]),
-    ("scenarios, compare inputs", scenarios, 500, ["compare", ".", "--inputs"]),
+    ("scenarios, compare inputs", scenarios, 500, ["compare", ".", "--inputs", "--format", "csv"]),
     ("scenarios, check", scenarios, 500, ["check", "."]),
     ("scenarios, chart", scenarios, 250, ["chart", ".", "--only", "gdp"]),
     ("scenarios, ensemble", scenarios, 100, ["ensemble", ".", *QUICK]),
@@ -280,7 +281,7 @@ ROWS = [
     ("plans, check", plans, 250, lambda n: ["check", *("p%d" % i for i in range(n))]),
     ("rows of --set-from", sets, 2000, ["run", "s", "--set-from", "list.csv", "--format", "csv"]),
     ("rows of --set-from, check", sets, 2000, ["check", "s", "--set-from", "list.csv"]),
-    ("values of --vary", lambda write, n: place(write), 30,
+    ("values of --vary", lambda write, n: place(write), 28,
      lambda n: ["compare", "s", "--vary", "sectors.s.growth=" + ",".join("%g" % (1 + i / n) for i in range(n))]),
     ("--set", indicators, 1000,
      lambda n: ["run", "s", "--format", "csv", *many("--set", n, "indicators.i%d.compound=3")]),
@@ -342,3 +343,46 @@ def of_size(program, row, n, **more):
             os._exit(0)
         assert os.waitpid(made, 0)[1] == 0, "could not make a place"
         return measure(program, words(n) if callable(words) else words, folder, **more)
+
+
+# --- growth ---
+
+SECONDS, MEGABYTES = 0.02, 15  # less of them tells of the process itself
+OWN_SECONDS, OWN_MEGABYTES = 0.003, 6  # what a command takes that has nothing to do
+
+
+class Growth:
+    """Exponents from 2 n to 4 n, None where too little was used to tell; what was measured; what went wrong."""
+
+    def __init__(self):
+        self.time = self.memory = self.fault = None
+        self.told = ""
+
+
+def exponent(small, large, least, own):
+    """From n to 4 n."""
+    return None if small < least else math.log2((large - own) / (small - own)) / 2
+
+
+def exponent_told(value):
+    return "  - " if value is None else "%.2f" % value
+
+
+def growth(program, row, scale=1):
+    """All sizes must be within the limits that the program tells."""
+    grown, n = Growth(), max(2, int(row[2] * scale))
+    seen = []
+    for k in (n, 2 * n, 4 * n):
+        once = of_size(program, row, k)
+        seen.append(once)
+        grown.told += "%s%d: %.2f s %.0f MB" % (", " if grown.told else "", k, once.seconds, once.megabytes)
+        if once.code not in (0, 1):
+            grown.fault = "n = %d: exit code %d: %s" % (k, once.code, once.said.strip()[:300])
+            return grown
+    seconds = [one.seconds for one in seen]
+    grown.time = exponent(seconds[0], seconds[2], SECONDS, OWN_SECONDS)
+    if grown.time is not None and grown.time > 1.1:  # once more: a busy machine is slow, never quick
+        again = [min(of_size(program, row, k).seconds, before) for k, before in zip((n, 2 * n, 4 * n), seconds)]
+        grown.time = exponent(again[0], again[2], SECONDS, OWN_SECONDS)
+    grown.memory = exponent(seen[0].megabytes, seen[2].megabytes, MEGABYTES, OWN_MEGABYTES)
+    return grown
