@@ -33,9 +33,8 @@ BOUNDED = [
     # files
     ('sim/data/layers.c: visit_file visit_parent', 'files of one scenario, 64 (MOST_FILES)'),
     ('sim/data/layers.c: chain_names', 'files of one scenario, 64'),
-    ('sim/data/region.c: look_into plan_folder', 'files looked into, 64 (MOST_FILES)'),
+    ('sim/data/region.c: look_into plan_named', 'files looked into, 64 (MOST_FILES)'),
     ('sim/command/batch.c: take_parents_first', 'files of one scenario, 64'),
-    ('sim/command/batch.c: name_apart', 'folders that tell scenarios apart, 200 (MOST_FOLDERS)'),
     ('sim/page/gnuplot_folder.c: remove_at remove_names', 'folders within our own temporary one (DEEPEST)'),
     # formulas
     ('sim/core/formula.c: atom call function_call given_call parse_comparison parse_name sign sum term together_call',

@@ -82,8 +82,8 @@ static double without_limits(struct search *search, int index, int element)
 	return value;
 }
 
-/* What is no operation of up to three numbers, but a leaf, or what is computed elsewhere than here: as deep as calls may
- * nest. False: it is one. */
+/* What is no operation of up to three numbers, but a leaf, or what is computed elsewhere than here: as deep as calls
+ * may nest. False: it is one. */
 static bool is_computed_at_once(struct search *search, const struct node *node, int element, double *value)
 {
 	int own = node->element >= 0 ? node->element : node->set == SCALAR ? 0 : element;

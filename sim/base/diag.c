@@ -14,15 +14,8 @@
 
 enum { MOST_KEPT = 1000, PAGE_WIDTH = 98, CONTEXT_BEFORE = 48 };
 /* Bytes: of one argument, and of the parts of a message as printed, together less than 4096. */
-enum {
-	MOST_ARGUMENT = 700,
-	MOST_PATH = 500,
-	MOST_POINTER = 400,
-	MOST_SAID = 1200,
-	MOST_LINE = 500,
-	MOST_HINT = 800,
-	MOST_CHAIN = 400
-};
+enum { MOST_ARGUMENT = 700, MOST_PATH = 500, MOST_POINTER = 400, MOST_SAID = 1200, MOST_LINE = 500 };
+enum { MOST_HINT = 800, MOST_CHAIN = 400 };
 enum { MOST_COMPARED = 200000000 }; /* steps of edit distance, some half a second in all */
 
 static const char *const unprintable = "\xEF\xBF\xBD"; /* U+FFFD */

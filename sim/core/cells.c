@@ -110,7 +110,7 @@ static int *state_slot(const struct cells *cells, const struct state *state)
 {
 	uint64_t h = cells_mixed((uint64_t)state->variable, (uint64_t)state->element);
 	h = cells_mixed(cells_mixed(h, (uint64_t)state->year), (uint64_t)state->world);
-	unsigned mask = (unsigned)cells->state_index_size - 1, at = (unsigned)(h >> 17) & mask;
+	unsigned mask = (unsigned)cells->state_index_size - 1, at = (unsigned)(h >> 32) & mask;
 	while (cells->state_index[at] && !same_state(&cells->states[cells->state_index[at] - 1], state))
 		at = (at + 1) & mask;
 	return &cells->state_index[at];

@@ -21,8 +21,9 @@ static bool equal(const struct code_cell *a, const struct code_cell *b)
 
 uint64_t cells_mixed(uint64_t h, uint64_t part)
 {
-	h = (h ^ part) * 1099511628211u;
-	return h ^ h >> 32;
+	h ^= part;
+	h = (h ^ h >> 32) * 0xff51afd7ed558ccdu;
+	return h ^ h >> 29;
 }
 
 static unsigned cell_hash(const struct code_cell *cell)
@@ -35,7 +36,7 @@ static unsigned cell_hash(const struct code_cell *cell)
 		h = cells_mixed(h, parts[i]);
 	for (int i = 0; cell->many && i < cell_reads(cell); i++)
 		h = cells_mixed(h, (uint64_t)cell->many[i]);
-	return (unsigned)(cells_mixed(h, (uint64_t)cell->which) >> 17);
+	return (unsigned)(cells_mixed(h, (uint64_t)cell->which) >> 32);
 }
 
 static void grow_index(struct cells *cells, struct phase *phase)
