@@ -73,7 +73,7 @@ def told(row, home, words, commands, what, cwd="home/downloads/x"):
                 with open(os.path.join(folder, name), "rb") as file:
                     written += file.read()
         row.check(WORD.encode() not in answer.out + answer.err + written, "%s: tells a secret: %s" % (what, answer.told()))
-        row.check(answer.code == 2, "%s: is not refused: %s" % (what, answer.told()))
+        row.check(answer.code == 2 or b"links lead in a circle" in answer.err, "%s: is not refused: %s" % (what, answer.told()))
 
 
 def attempts(home):
