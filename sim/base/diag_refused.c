@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* diag_refused: what the system refuses among what is wrong with the input. Whoever looks through files that nobody named
- * keeps what is wrong with them to himself, in a list that is never shown; that the system failed is heard all the same. */
+/* diag_refused: what the system refuses among what is wrong with the input. Whoever looks through files that nobody
+ * named keeps what is wrong with them to himself, in a list that is never shown; that the system failed is heard all
+ * the same. */
 #include <errno.h>
 #include "base/diag.h"
 #include "base/system.h"

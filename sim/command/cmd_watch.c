@@ -157,7 +157,7 @@ enum exit_code cmd_watch(struct call *call)
 		bool sound = run_round(round);
 		watch_files(watching, round);
 		watching_all(watching, !sound);
-		if (first && watching_folders(watching) == 0)
+		if (first && watching_folders(watching) == 0 && call_verdict(&round->call) != EXIT_DONE)
 			return call_verdict(&round->call); /* there is nothing that could be mended */
 		if (sound && !show_round(round, last, names, &err))
 			return end_watch(call, &err);
