@@ -240,7 +240,9 @@ const struct model model_indicators = {"indicators", BY_USER, .fields = fields, 
 		"  elasticity  x = prev(x) * (v / prev(v)) ^ value\n"
 		"  share       x = v * value\n"
 		"  path        given year by year; no value before its first year\n"
-		"  formula     anything",
+		"  formula     anything; refused where a part of it is no finite number, as 1 / 0 or log(0), even if\n"
+		"              min() or max() would pass over it. if(c, a, b) asks only the branch it takes:\n"
+		"              if(x > 0, 1 / x, 0)",
 	.method_zh = "以下选一，x为指标，v为其驱动变量：\n"
 		"  compound    x = prev(x) * (1 + 增速)\n"
 		"  linear      x = prev(x) + 年增量\n"
@@ -248,5 +250,6 @@ const struct model model_indicators = {"indicators", BY_USER, .fields = fields, 
 		"  elasticity  x = prev(x) * (v / prev(v)) ^ 弹性\n"
 		"  share       x = v * 比重\n"
 		"  path        逐年给定；首年之前无值\n"
-		"  formula     任意公式",
+		"  formula     任意公式；其中任何一步不是有限数（如 1 / 0、log(0)）即报错，\n"
+		"              min()、max() 也不能掩盖。if(c, a, b) 只计算所取的一支：if(x > 0, 1 / x, 0)",
 	.en = "Anything else the plan tracks: trends and formulas", .zh = "规划跟踪的其他指标：趋势与公式"};

@@ -2,6 +2,7 @@
 /* Histograms: moments against their definition, quantiles against sorted samples within a cell, and the same bits
  * however the samples are shared out. */
 #include "ask/histogram.h"
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -329,4 +330,36 @@ TEST(histogram_quantiles_reach_across_a_gap)
 	double error = histogram_quantile_error(&made->axis, made->wide, 1000, 0.5, &made->moments);
 	CHECK(error > cell / 2 && error < cell * (1 + 1e-9)); /* within what was sampled */
 	free(made);
+}
+
+TEST(histogram_between_two_samples_is_never_beyond_either)
+{
+	static const double ends[] = {-DBL_MAX, -1e300, -37.74, -5e-324, 0, 5e-324, 0.1, 0.30000000000000004, 1, 1e17, 1e300, DBL_MAX};
+	enum { ENDS = sizeof ends / sizeof *ends, PARTS = 200 };
+	for (int i = 0; i < ENDS; i++)
+		for (int j = i; j < ENDS; j++) {
+			double before = ends[i];
+			for (int k = 0; k < PARTS; k++) {
+				double at = histogram_between(ends[i], ends[j], (double)k / PARTS);
+				CHECK(at >= before && at <= ends[j]);
+				before = at;
+			}
+			CHECK(histogram_between(ends[i], ends[j], 0) == ends[i]);
+		}
+}
+
+TEST(histogram_a_mean_lies_among_its_samples)
+{
+	const double shifts[] = {0.1, 14.5, 1e9 + 0.3, -1e-7};
+	for (size_t s = 0; s < sizeof shifts / sizeof *shifts; s++) {
+		struct axis axis = axis_between(shifts[s] - 1, shifts[s] + 1.7);
+		double x[8];
+		uint16_t cell[8];
+		struct moments moments = {0};
+		for (int i = 0; i < 8; i++)
+			x[i] = shifts[s];
+		histogram_sort(&axis, x, 8, cell, &moments);
+		double mean = moments_mean(&axis, &moments, 8);
+		CHECK(mean >= moments_least(&axis, &moments) && mean <= moments_most(&axis, &moments));
+	}
 }

@@ -208,6 +208,16 @@ def test_standard_streams_closed_or_full():
     same(done.returncode, 3)
 
 
+def test_limits_on_watching_are_no_full_disk():
+    if not LIBRARY:
+        return REASON
+    place = Place()
+    for plan, part in (("inotify:1:24", "fs.inotify.max_user_instances"), ("inotify:2-:28", "fs.inotify.max_user_watches")):
+        done = failing(place, plan, "watch", "scenarios/town")
+        system(done, "outturn: cannot watch files: ", part)
+        lacks(done.talk, "disk")
+
+
 # --- gnuplot ---
 
 def test_cannot_run_gnuplot_names_it():

@@ -127,6 +127,19 @@ def test_it_is_proved_elsewhere():
         refused(place("verify", "results", "empty", cwd=far), "not found", "drawn.json", "t.csv")
 
 
+def test_tables_of_one_name_are_found_each_though_they_are_called_otherwise_by_now():
+    place = town()
+    place.write("far/t.csv", "key,value\nsectors.services.growth,4\n")
+    same(place("explain", "slow", "gdp", "--depth", "all", "--set-from", "t.csv", "--set-from", "far/t.csv", "-o", "out").returncode, 0)
+    same(json.loads(place.read("out/manifest.json"))["options"]["set-from"], ["t.csv", "far/t.csv"])
+    same(place("verify", "out").returncode, 0)
+    os.rename(place.folder + "/t.csv", place.folder + "/one.csv")
+    os.rename(place.folder + "/far/t.csv", place.folder + "/other.csv")
+    same(place("verify", "out").returncode, 0)
+    place.write("other.csv", "key,value\nsectors.services.growth,5\n")
+    refused(place("verify", "out"), "not found", "far/t.csv")
+
+
 def test_several_places_are_found_each():
     place = town()
     for name in ("a/county", "b/county"):
@@ -137,7 +150,7 @@ def test_several_places_are_found_each():
     edit(place, "b/county/slow.json", '"growth": 3', '"growth": 4')
     done = place("verify", "out")
     same(done.returncode, 1)
-    holds(done.out, "county-2/slow.json was read, and has changed since")
+    holds(done.out, "b/county/slow.json was read, and has changed since")
 
 
 # --- no ---

@@ -2,6 +2,7 @@
 /* result_index: one walk over variables and one over targets, so that tables and charts of thousands of either need no
  * walk for each row. Holds: of two that could be meant the first counts, as in a walk. */
 #include "ask/result_index.h"
+#include <stdint.h>
 
 static void index_rates(struct arena *arena, const struct program *program, struct result_index *index)
 {
@@ -34,11 +35,27 @@ static void cover(const struct result *result, struct result_index *index, const
 		index->covered[rate][e] = true;
 }
 
+static void put_about(struct result_index *index, const char *variable, int target)
+{
+	index->next_about[target] = variable ? (int)(uintptr_t)lookup_find(index->about, variable) - 1 : -1;
+	if (variable)
+		lookup_put(index->about, variable, (void *)((uintptr_t)target + 1));
+}
+
+int result_index_about(const struct result *result, const char *name)
+{
+	return (int)(uintptr_t)lookup_find(result->index->about, name) - 1;
+}
+
 const struct result_index *result_index_make(struct arena *arena, const struct result *result)
 {
 	const struct program *program = result->program;
 	struct result_index *index = ARENA_NEW(arena, struct result_index);
 	index->targets = lookup_create(arena);
+	index->about = lookup_create(arena);
+	index->next_about = ARENA_ARRAY(arena, result->target_count + 1, int);
+	for (int t = result->target_count - 1; t >= 0; t--)
+		put_about(index, result->targets[t].target->variable, t);
 	index->covered = ARENA_ARRAY(arena, program->variable_count + 1, bool *);
 	size_t all = 0;
 	for (int v = 0; v < program->variable_count; v++)

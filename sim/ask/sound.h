@@ -4,7 +4,7 @@
 #define ASK_SOUND_H
 #include "ask/result.h"
 
-/* False: the first value in order of calculation that cannot be was reported, with variable, year, formula, and the part
- * of the formula that has no value; what follows from it is not repeated. The companion without limits counts too. */
+/* False: the first value in order of calculation that cannot be was reported, with variable, year, formula, and the
+ * part of it that has no value; what follows is not repeated. The companion without limits counts too. */
 bool result_is_sound(struct arena *arena, const struct result *result, struct diags *diags);
 #endif

@@ -5,10 +5,8 @@
  * U+FFFD, and a report has exactly the lines that this file gives it. */
 #include "base/diag.h"
 #include <assert.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include "base/system.h"
 #include "base/nearest.h"
 #include "base/shorten.h"
 #include "base/source_marks.h"
@@ -158,34 +156,6 @@ void diag_add(struct diags *diags, enum severity severity, struct place place, c
 		                       : shortened(arena, language, word_format(arena, language, hint, shown.list), MOST_HINT),
 	};
 	diag_count(diags, severity);
-}
-
-void diag_refused(struct diags *diags, struct place place, const char *pointer, const char *path, int code)
-{
-	bool unheard = diags->heard;
-	diags = unheard ? diags->heard : diags;
-	place = unheard ? NOWHERE : place;
-	bool note = unheard && code == EACCES;
-	diag_add(diags, note ? DIAG_NOTE : DIAG_ERROR, place, unheard ? NULL : pointer,
-	         note ? W_FILE_NOT_LOOKED_INTO : W_FILE_UNREADABLE, W_NONE,
-	         WORDS(path, system_reason(diags->language, code)));
-	diags->refused += !note;
-	diags->unseen += note;
-}
-
-void diag_source(struct diags *diags, struct place place, const char *pointer, enum source_error error, enum word hint,
-                 const char *const *args)
-{
-	if (error == SOURCE_UNREADABLE)
-		diag_refused(diags, place, pointer, args[0], errno);
-	else
-		diag_add(diags, DIAG_ERROR, place, pointer, source_error_word(error), hint, args);
-}
-
-void diags_init_unheard(struct diags *diags, struct arena *arena, struct diags *heard)
-{
-	diags_init(diags, arena, heard->language);
-	diags->heard = heard->heard ? heard->heard : heard;
 }
 
 void diag_chain(struct diags *diags, const char *chain)

@@ -63,6 +63,7 @@ void diag_source(struct diags *diags, struct place place, const char *pointer, e
                  const char *const *args);
 /* A list that is never shown; what the system refuses is told in `heard`. */
 void diags_init_unheard(struct diags *diags, struct arena *arena, struct diags *heard);
+void diags_take(struct diags *diags, const struct diags *from); /* adds what another list holds */
 void diag_chain(struct diags *diags, const char *chain); /* attaches to the newest */
 
 /* No message is kept any more: what is dear to find out for one need not be. */

@@ -152,8 +152,8 @@ static void tell_number(struct scan *scan, const char *word, uint32_t length)
 	uint32_t at = scan->at;
 	if (parsed == all) {
 		bool small = number_range(word, all) == NUMBER_TOO_SMALL;
-		scan_error(scan, at, length, small ? W_NUMBER_TINY : W_NUMBER_HUGE, small ? W_NUMBER_TINY_HINT : W_NUMBER_HUGE_HINT,
-		           scan_excerpt(scan, at, length));
+		scan_error(scan, at, length, small ? W_NUMBER_TINY : W_NUMBER_HUGE,
+		           small ? W_NUMBER_TINY_HINT : W_NUMBER_HUGE_HINT, scan_excerpt(scan, at, length));
 		return;
 	}
 	const char *mended = mended_number(scan, word);

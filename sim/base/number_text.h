@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* number_text: the number that a text of a person begins with: "7000 亿元", "12 100", "１２．５％". Blanks may part
- * thousands; nothing else may, and what cannot be told apart is a fault with its place. */
+/* number_text: the number that a text of a person begins with: "7000 亿元", "12 100", "１２．５％". Blanks may
+ * part thousands; nothing else may, and what cannot be told apart is a fault with its place. */
 #ifndef BASE_NUMBER_TEXT_H
 #define BASE_NUMBER_TEXT_H
 #include <stdbool.h>

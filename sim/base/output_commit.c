@@ -16,66 +16,10 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 #include "base/output_parts.h"
 #include "base/source.h"
 #include "base/text.h"
-
-/* --- the lock --- */
-
-enum { SAID_AFTER = 1000, LONGEST_PAUSE = 20 }; /* milliseconds */
-
-static long long milliseconds(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-/* Asked for again and again: a signal that comes before the question must not leave us waiting for the answer. */
-static bool wait_for_lock(int folder, const struct output_patience *patience)
-{
-	long long begun = milliseconds();
-	bool said = !patience->say;
-	for (int pause = 1; flock(folder, LOCK_EX | LOCK_NB) != 0; pause = pause < LONGEST_PAUSE ? pause * 2 : pause) {
-		if (errno != EWOULDBLOCK && errno != EINTR)
-			return false;
-		if (patience->stop && *patience->stop) {
-			errno = EINTR;
-			return false;
-		}
-		if (!said && milliseconds() - begun >= SAID_AFTER) {
-			patience->say(patience->data);
-			said = true;
-		}
-		nanosleep(&(struct timespec){.tv_nsec = pause * 1000000L}, NULL);
-	}
-	return true;
-}
-
-bool output_lock(struct output_set *set, const struct output_patience *patience, struct err *err)
-{
-	static const struct output_patience endless = {0};
-	enum { ATTEMPTS = 100 };
-	struct stat info = {0};
-	for (int i = 0; !set->locked && i < ATTEMPTS; i++) {
-		if (!output_revive(set, err))
-			return false;
-		if (!wait_for_lock(set->open_folder, patience ? patience : &endless))
-			return output_fail(err, set->folder, "flock");
-		set->locked = fstat(set->open_folder, &info) == 0 && info.st_nlink > 0; /* else removed meanwhile */
-		if (!set->locked)
-			flock(set->open_folder, LOCK_UN);
-		const char *failed;
-		if (set->locked && !output_mend(set->arena, set->open_folder, &failed))
-			return output_fail_name(err, set, failed, "rename");
-		if (set->locked)
-			output_sweep(set->open_folder);
-	}
-	errno = ENOENT;
-	return set->locked || output_fail(err, set->folder, "flock");
-}
 
 /* --- what is there --- */
 
@@ -118,7 +62,8 @@ const char *output_read(const struct output_set *set, const char *name, size_t m
 	*size = 0;
 	if (file < 0 && errno != ENOENT && errno != ELOOP && errno != ENXIO)
 		output_fail_name(err, set, name, "open");
-	bool right = file >= 0 && fstat(file, &info) == 0 && S_ISREG(info.st_mode) && (size_t)info.st_size <= most;
+	bool known = file >= 0 && (fstat(file, &info) == 0 || output_fail_name(err, set, name, "stat"));
+	bool right = known && S_ISREG(info.st_mode) && (size_t)info.st_size <= most;
 	char *bytes = right ? arena_alloc(set->arena, (size_t)info.st_size + 1) : NULL;
 	for (ssize_t got; bytes && *size < (size_t)info.st_size; *size += (size_t)(got > 0 ? got : 0)) {
 		got = read(file, bytes + *size, (size_t)info.st_size - *size);
@@ -208,10 +153,10 @@ static bool write_journal(struct output_set *set, struct err *err)
 	else if (!(temporary ? output_move(set->open_folder, temporary, OUTPUT_JOURNAL)
 	                     : output_name_file(set, file, OUTPUT_JOURNAL)))
 		failed = "link";
+	set->steps.told = !failed || (strcmp(failed, "link") == 0 && errno != EEXIST); /* it may have failed half way */
 	if (failed)
 		output_fail_name(err, set, OUTPUT_JOURNAL, failed);
 	close(file);
-	set->steps.told = !failed;
 	if (temporary)
 		unlinkat(set->open_folder, temporary, 0); /* where it has not moved */
 	return !failed;

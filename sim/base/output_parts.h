@@ -48,6 +48,9 @@ struct output_set {
 bool output_fail(struct err *err, const char *file, const char *action);
 bool output_fail_name(struct err *err, const struct output_set *set, const char *name, const char *action);
 bool output_is_plain(const char *name);
+bool output_write_bytes(int open_file, const char *bytes, size_t size);
+/* output_folder.c. Opens the folder, made if missing. */
+bool output_open_folder(struct output_set *set, struct err *err);
 /* A folder that another command has removed since, because it was empty, is made again. */
 bool output_revive(struct output_set *set, struct err *err);
 /* output_new.c: a new file to be written, without a name or (*temporary) with a hidden one. */
@@ -57,7 +60,6 @@ void output_close_hidden(struct output_set *set); /* the folder of hidden names 
 void output_sweep(int folder);
 /* Gives an open file without a name one; fails where that name is taken. */
 bool output_name_file(const struct output_set *set, int open_file, const char *name);
-bool output_write_bytes(int open_file, const char *bytes, size_t size);
 
 /* output_steps.c: undoes what was done so far, newest first, and takes the journal away. */
 bool output_undo(int folder, struct output_steps *steps, const char **failed);

@@ -19,14 +19,23 @@ enum { JOURNAL_MOST = 64 << 20 };
 
 /* --- two names --- */
 
+/* Where the file system cannot promise it, a second name is made: that fails where there is one. Where it has no second
+ * names either, the lock must do. */
 bool output_move(int folder, const char *hidden, const char *name)
 {
+	struct stat info;
 	if (renameat2(folder, hidden, folder, name, RENAME_NOREPLACE) == 0)
 		return true;
 	if (errno != EINVAL && errno != ENOSYS)
 		return false;
-	/* where the file system cannot promise it, a second name is made: that fails where there is one */
-	return linkat(folder, hidden, folder, name, 0) == 0 && unlinkat(folder, hidden, 0) == 0;
+	if (linkat(folder, hidden, folder, name, 0) == 0)
+		return unlinkat(folder, hidden, 0) == 0;
+	if (errno == EEXIST)
+		return false;
+	if (fstatat(folder, name, &info, AT_SYMLINK_NOFOLLOW) != 0 && errno == ENOENT)
+		return renameat(folder, hidden, folder, name) == 0;
+	errno = EEXIST;
+	return false;
 }
 
 /* The third name of an exchange in three steps. */

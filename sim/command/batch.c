@@ -86,6 +86,8 @@ static void read_file(struct call *call, struct batch *batch, const struct found
 
 /* --- all of them --- */
 
+enum { MOST_NAMES = 200 /* of --only */ };
+
 struct ordering {
 	struct batch *batch;
 	struct lookup *by_path;
@@ -164,6 +166,16 @@ static void check_years(struct call *call, struct batch *batch)
 	batch->hopeless = true;
 }
 
+/* Each name is held against each variable. */
+static void check_names(struct call *call, struct batch *batch)
+{
+	if (batch->wanted->count <= MOST_NAMES)
+		return;
+	call_error(call, W_ONLY_TOO_MANY, W_ONLY_AT_MOST, call_number(call, batch->wanted->count),
+	           call_number(call, MOST_NAMES));
+	batch->hopeless = true;
+}
+
 static void tell_inputs(struct call *call, const struct batch *batch)
 {
 	const struct input_rows *rows = &batch->variants.rows;
@@ -190,6 +202,7 @@ bool batch_read(struct call *call, struct batch *batch)
 	*batch = (struct batch){0};
 	batch->hopeless = !variants_begin(call, &batch->variants);
 	batch->wanted = view_only_read(call->arena, call->options->only);
+	check_names(call, batch);
 	struct found found = {0};
 	int words = call->command->reads == READS_FIRST ? 1 : call->options->argument_count;
 	for (int i = 0; i < words; i++)

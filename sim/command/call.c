@@ -5,6 +5,7 @@
 #include "base/shorten.h"
 #include "base/system.h"
 #include "command/call.h"
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -31,9 +32,21 @@ char *call_count(struct call *call, int count, enum word one, enum word many)
 	                   WORDS(call_number(call, count)));
 }
 
+/* The kernel says "no space" and "too many files" of watches, too. */
+static const char *watching_reason(enum language language, int code)
+{
+	bool watches = code == ENOSPC, users = code == EMFILE;
+	return watches || users ? word_text(language, watches ? W_SYSTEM_WATCHES : W_SYSTEM_WATCHERS)
+	                        : system_reason(language, code);
+}
+
 enum exit_code call_system(struct call *call, const struct err *err)
 {
-	call_say(call, W_SYSTEM_CANNOT_WRITE, err->file, system_reason(call->diags.language, err->code));
+	enum language language = call->diags.language;
+	if (strcmp(err->action ? err->action : "", "watch") == 0)
+		call_say(call, W_SYSTEM_CANNOT_WATCH, watching_reason(language, err->code));
+	else
+		call_say(call, W_SYSTEM_CANNOT_WRITE, err->file, system_reason(language, err->code));
 	return EXIT_SYSTEM;
 }
 

@@ -7,6 +7,16 @@
 
 enum { COMPARED = 1u << PART_TARGETS | 1u << PART_INPUTS };
 
+/* Each has a column. */
+static bool may_stand_side_by_side(struct call *call, const struct batch *batch)
+{
+	if (!call->writer->for_people || call->options->folder || batch->count <= MOST_COLUMNS)
+		return true;
+	call_error(call, W_COMPARE_TOO_MANY, W_COMPARE_AT_MOST, call_number(call, batch->count),
+	           call_number(call, MOST_COLUMNS));
+	return false;
+}
+
 enum exit_code cmd_compare(struct call *call)
 {
 	struct batch batch;
@@ -15,6 +25,7 @@ enum exit_code cmd_compare(struct call *call)
 	if (ready && batch.count == 1 && batch.wrong == 0 && !batch.variants.combinations)
 		call_error(call, W_COMPARE_ONE, W_COMPARE_RUN, batch.scenarios[0]->path,
 		           shell_file(call->arena, batch.scenarios[0]->path));
+	ready = ready && may_stand_side_by_side(call, &batch);
 	enum exit_code clear = ready ? sheets_clear_planned(call, batch.scenarios[0]->plan, COMPARED) : EXIT_DONE;
 	if (clear != EXIT_DONE && clear != EXIT_INPUT)
 		return clear;

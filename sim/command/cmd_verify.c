@@ -4,6 +4,7 @@
  * program, with words made of the recorded options alone (manifest_read.h), into a folder of ours. */
 #include "command/cmd.h"
 #include "command/deliver.h"
+#include "command/folder.h"
 #include "command/manifest.h"
 #include "command/verify_compare.h"
 #include "command/verify_run.h"
@@ -12,6 +13,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include "base/naming.h"
 #include "base/lookup.h"
 
@@ -22,18 +24,43 @@ static void push(struct arena *arena, struct option_texts *texts, const char *te
 	*ARENA_PUSH(arena, texts->list, texts->count, texts->capacity) = text;
 }
 
-/* Outputs name the tables that they rest on: one that is called otherwise by now is shown under its name of then. */
-static const char *table_again(struct call *call, const char *name, const char *path, int number,
-                               const struct gnuplot_folder *folder)
+/* Is the file called so where it lies? */
+static bool is_called(const char *path, const char *name)
+{
+	size_t length = strlen(name), whole = strlen(path);
+	return whole >= length && strcmp(path + whole - length, name) == 0 &&
+	       (whole == length || path[whole - length - 1] == '/');
+}
+
+/* A copy in `folder`; false: it could not be made. */
+static bool copy_as(struct arena *arena, const char *path, const char *folder, const char *name)
 {
 	enum source_error error;
-	const char *slash = strrchr(path, '/');
-	if (strcmp(slash ? slash + 1 : path, name) == 0)
-		return path;
-	const struct source *source = source_open(call->arena, path, NULL, &error);
-	const char *inner = source ? gnuplot_folder_inner(folder, call->arena, number) : NULL;
-	bool shown = inner && gnuplot_folder_write(call->arena, inner, name, source->raw, source->raw_size);
-	return shown ? path_join(call->arena, inner, name) : path;
+	const struct source *source = source_open(arena, path, NULL, &error);
+	for (const char *slash = strchr(name, '/'); slash; slash = strchr(slash + 1, '/')) {
+		const char *above = arena_copy(arena, name, (size_t)(slash - name));
+		if (mkdir(path_join(arena, folder, above), 0700) != 0 && errno != EEXIST)
+			return false;
+	}
+	return source && gnuplot_folder_write(arena, folder, name, source->raw, source->raw_size);
+}
+
+/* Outputs name the tables that they rest on: where one is called otherwise by now, all are shown as they were. */
+static const char *const *tables_again(struct call *call, const struct manifest_entry *entry,
+                                       const struct verify_found *found, const struct gnuplot_folder *folder)
+{
+	struct arena *arena = call->arena;
+	const struct option_texts *names = &entry->options.tables;
+	bool called = true, copied = true;
+	for (int i = 0; i < names->count; i++)
+		called = called && is_called(found->tables[i], names->list[i]);
+	const char *inner = called ? NULL : gnuplot_folder_inner(folder, arena, 0);
+	const char **shown = ARENA_ARRAY(arena, names->count + 1, const char *);
+	for (int i = 0; inner && i < names->count; i++) {
+		copied = copied && copy_as(arena, found->tables[i], inner, names->list[i]);
+		shown[i] = path_join(arena, inner, names->list[i]);
+	}
+	return inner && copied ? shown : found->tables;
 }
 
 /* The line again, with the files where they were found and a folder of ours. */
@@ -43,15 +70,14 @@ static char *const *line_again(struct call *call, const struct manifest_entry *e
 	struct arena *arena = call->arena;
 	struct option_texts words = {0};
 	int table = 0;
+	const char *const *tables = tables_again(call, entry, found, folder);
 	push(arena, &words, "outturn");
 	push(arena, &words, entry->command->name);
 	for (int i = 0; i < entry->words.count; i++) {
 		bool is_table = strncmp(entry->words.list[i], "--set-from=", 11) == 0;
 		const char *word = entry->words.list[i];
-		if (is_table) {
-			word = table_again(call, entry->options.tables.list[table], found->tables[table], table, folder);
-			word = arena_print(arena, "--set-from=%s", word);
-		}
+		if (is_table)
+			word = arena_print(arena, "--set-from=%s", tables[table]);
 		push(arena, &words, word);
 		table += is_table;
 	}
@@ -71,7 +97,7 @@ static bool verify_entry(struct call *call, const struct manifest_entry *entry, 
                          struct lookup *read, struct proofs *proofs, enum exit_code *code)
 {
 	struct err err = {0};
-	const char *said, *path;
+	const char *path;
 	int exit_code;
 	struct gnuplot_folder *folder = ARENA_NEW(call->arena, struct gnuplot_folder);
 	*code = EXIT_SYSTEM;
@@ -84,11 +110,12 @@ static bool verify_entry(struct call *call, const struct manifest_entry *entry, 
 		return false;
 	}
 	struct arena_cleanup *cleanup = arena_on_free(call->arena, remove_folder, folder);
-	enum verify_ran ran =
-		verify_run(call, line_again(call, entry, found, folder), &exit_code, &said, &err);
+	struct verify_again again = {.entry = entry, .found = found, .read = read};
+	enum verify_ran ran = verify_run(call, line_again(call, entry, found, folder), &exit_code, &again.said, &err);
+	again.folder = path_join(call->arena, folder->path, "out");
+	again.failed = exit_code == EXIT_SYSTEM;
 	if (ran == VERIFY_RAN)
-		verify_compare(call, entry, path_join(call->arena, folder->path, "out"), exit_code == EXIT_SYSTEM ? said : NULL,
-		               said, read, proofs);
+		verify_compare(call, &again, proofs);
 	arena_cancel(cleanup);
 	gnuplot_folder_remove(folder);
 	*call->patient = 0;
@@ -101,8 +128,9 @@ static bool verify_entry(struct call *call, const struct manifest_entry *entry, 
 
 static const struct manifest *read_manifest(struct call *call, const char *folder)
 {
-	if (!path_is_folder(folder)) {
-		call_error(call, W_VERIFY_NO_FOLDER, W_NONE, folder);
+	if (folder_look(folder, true, &call->diags) != FOLDER_FOLDER) {
+		if (!call->diags.refused)
+			call_error(call, W_VERIFY_NO_FOLDER, W_NONE, folder);
 		return NULL;
 	}
 	const struct manifest *manifest = manifest_of(call->arena, folder, &call->diags);
@@ -139,7 +167,7 @@ static const struct verify_found *find_all(struct call *call, const struct manif
 static enum exit_code refuse(struct call *call)
 {
 	call_report(call);
-	return EXIT_INPUT;
+	return call_verdict(call);
 }
 
 enum exit_code cmd_verify(struct call *call)
@@ -150,6 +178,8 @@ enum exit_code cmd_verify(struct call *call)
 	enum exit_code code;
 	*proofs = (struct proofs){.folder = folder, .right = true};
 	struct lookup *read = lookup_create(call->arena);
+	if (output_is_interrupted(folder))
+		call_say(call, W_VERIFY_INTERRUPTED, folder);
 	const struct manifest *manifest = read_manifest(call, folder);
 	check_places(call);
 	const struct verify_found *found = call->diags.errors ? NULL : find_all(call, manifest, folder);
@@ -159,6 +189,8 @@ enum exit_code cmd_verify(struct call *call)
 		if (!verify_entry(call, &manifest->list[i], &found[i], read, proofs, &code))
 			return code;
 	verify_unknown(call, manifest, proofs);
+	if (call->diags.refused) /* what could not be read proves nothing */
+		return refuse(call);
 	text_init(&text, call->arena);
 	struct view view = call->view;
 	view.language = writer_language(call->writer, view.language);

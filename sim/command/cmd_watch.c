@@ -3,6 +3,7 @@
  * arena of its own; the last sound one stays until the next, for the comparison. Words are looked up once. A signal
  * ends the program in the handler: nothing is ever half written here. */
 #include <errno.h>
+#include <string.h>
 #include "base/clean.h"
 #include "command/batch.h"
 #include "command/cmd.h"
@@ -75,16 +76,32 @@ static void watch_words(struct watching *watching, struct round *round)
 		watching_file(watching, arena, options->tables.list[i]);
 }
 
-/* All that was read on the way: parents, plan, observations; and what was named and is not there yet. */
+/* Does the file still say what was read? */
+static bool is_current(struct round *round, const struct source *source)
+{
+	enum source_error error;
+	const struct source *now = source_open(&round->arena, source->path, NULL, &error);
+	return now && now->raw_size == source->raw_size && memcmp(now->raw, source->raw, now->raw_size) == 0;
+}
+
+/* All that was read on the way: parents, plan, observations; and what was named and is not there yet. What may have
+ * changed before its folder was watched is looked at again. */
 static void watch_files(struct watching *watching, struct round *round)
 {
 	const struct reader *reader = round->batch.variants.reader;
+	bool late = false;
 	for (int i = 0; reader && i < reader->file_count; i++) {
-		watching_file(watching, &round->arena, reader->files[i]->source->path);
-		watching_file(watching, &round->arena, reader->files[i]->real);
+		late |= watching_file(watching, &round->arena, reader->files[i]->source->path);
+		late |= watching_file(watching, &round->arena, reader->files[i]->real);
 	}
-	for (int i = 0; reader && i < reader->missing_count; i++)
+	for (int i = 0; reader && late && i < reader->file_count; i++)
+		if (!is_current(round, reader->files[i]->source))
+			watching_changed(watching, reader->files[i]->source->path);
+	for (int i = 0; reader && i < reader->missing_count; i++) {
 		watching_file(watching, &round->arena, reader->missing[i]);
+		if (path_exists(reader->missing[i]))
+			watching_changed(watching, reader->missing[i]);
+	}
 }
 
 /* Reads and runs all; what is wrong is told. */

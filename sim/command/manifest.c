@@ -2,6 +2,7 @@
 /* manifest: collects the files that a command reads while it reads them, and tells them once its own files are made.
  * Holds: a file is told once, by its canonical path; nothing that is told depends on the machine. */
 #include "command/manifest.h"
+#include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -52,10 +53,18 @@ static void add_sources(struct call *call, const struct entry *entry, const char
 		add_sources(call, child, folder);
 }
 
+static const char *real_path(struct call *call, const char *path)
+{
+	const char *real = path_real(call->arena, path);
+	if (!real)
+		diag_refused(&call->diags, NOWHERE, NULL, path, errno);
+	return real;
+}
+
 void manifest_scenario(struct call *call, const struct scenario *scenario)
 {
 	const struct plan *plan = scenario->plan;
-	const char *folder = plan ? path_real(call->arena, plan->folder) : NULL;
+	const char *folder = plan ? real_path(call, plan->folder) : NULL;
 	for (int l = 0; l < scenario->layer_count; l++)
 		add_input(call, scenario->layers[l].source, folder);
 	if (plan)
@@ -63,7 +72,7 @@ void manifest_scenario(struct call *call, const struct scenario *scenario)
 	if (plan && plan->observed)
 		add_input(call, plan->observed->source, folder);
 	add_sources(call, scenario->root, folder);
-	const char *real = scenario->path ? path_real(call->arena, scenario->path) : NULL;
+	const char *real = scenario->path ? real_path(call, scenario->path) : NULL;
 	if (real && !is_listed(&call->asked, real))
 		list_file(call, &call->asked, real, folder, (char[SHA256_TEXT]){0}, NULL);
 }
@@ -100,8 +109,8 @@ static void label_places(struct call *call)
 		lookup_put(call->names, places[i].path, (void *)(uintptr_t)places[i].name);
 }
 
-/* "green.json", "sub/green.json"; where there are several places "luliang/green.json". NULL: it does not lie in the folder
- * of a plan. */
+/* "green.json", "sub/green.json"; where there are several places "luliang/green.json". NULL: it does not lie in the
+ * folder of a plan. */
 static const char *told(struct call *call, const struct file_told *file)
 {
 	size_t length = file->folder ? strlen(file->folder) : 0;
@@ -345,6 +354,6 @@ const struct manifest *manifest_of(struct arena *arena, const char *folder, stru
 	const char *path = path_join(arena, folder, MANIFEST_NAME);
 	const struct source *source = source_open(arena, path, NULL, &error);
 	if (!source && error != SOURCE_MISSING)
-		diag_error(diags, NOWHERE, NULL, source_error_word(error), W_NONE, path);
+		diag_source(diags, NOWHERE, NULL, error, W_NONE, WORDS(path));
 	return source ? manifest_read(arena, source, diags) : NULL;
 }

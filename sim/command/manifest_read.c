@@ -165,6 +165,16 @@ static void read_drawn(struct reading *reading, const struct json *object, struc
 	read_files(reading, drawn, keys[2], is_below, &entry->fonts);
 }
 
+/* As many scenarios and other arguments as manifest.c would tell. */
+static bool has_right_words(const struct manifest_entry *entry)
+{
+	const struct command *command = entry->command;
+	int scenarios = entry->scenarios.count, words = scenarios + entry->arguments.count;
+	if (command->reads != READS_FIRST)
+		return scenarios > 0 && words == scenarios;
+	return scenarios == 1 && words >= command->least && (command->most < 0 || words <= command->most);
+}
+
 static void read_entry(struct reading *reading, const struct json *object, struct manifest_entry *entry)
 {
 	*entry = (struct manifest_entry){
@@ -184,9 +194,7 @@ static void read_entry(struct reading *reading, const struct json *object, struc
 	read_drawn(reading, object, entry);
 	if (!reading->wrong)
 		check_inputs(reading, object, entry);
-	int words = entry->scenarios.count + entry->arguments.count;
-	if (entry->command && (words < entry->command->least ||
-	                       (entry->command->most >= 0 && words > entry->command->most) || entry->scenarios.count == 0))
+	if (entry->command && !has_right_words(entry))
 		complain(reading, object, W_MANIFEST_ARGUMENTS, entry->command->name);
 }
 

@@ -13,8 +13,6 @@
 #include "data/quantity.h"
 #include "data/setting.h"
 
-enum { MOST_COLUMNS = 120 };
-
 struct variation {
 	struct setting *settings;
 	const char **values; /* in ASCII, as the id says them */

@@ -7,6 +7,8 @@
 #include "data/input_rows.h"
 #include "data/reader.h"
 
+enum { MOST_COLUMNS = 120 }; /* side by side */
+
 struct variants {
 	struct reader *reader;
 	const struct setting *settings; /* --set */

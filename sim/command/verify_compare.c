@@ -2,11 +2,13 @@
 /* verify_compare: what is made now tells by its own manifest which files were read and what drew. Holds: a file is
  * proved only if its bytes are those that are made now and have the recorded hash. */
 #include "command/verify_compare.h"
+#include <errno.h>
 #include <string.h>
 #include "base/shell.h"
 #include "command/folder.h"
 #include "command/manifest.h"
 #include "command/verify_differ.h"
+#include "command/verify_search.h"
 #include "base/lookup.h"
 #include "figure/figure.h"
 #include "page/gnuplot_folder.h"
@@ -18,7 +20,7 @@ struct comparison {
 	const struct manifest_entry *then, *now; /* now NULL: nothing was made */
 	const char *again, *command;
 	struct proofs *proofs;
-	struct lookup *read; /* files that were read again, by hash and name: many commands read the same */
+	struct lookup *read; /* by hash and name */
 	bool drawn_otherwise;
 	const char *drew_then, *drew_now;
 };
@@ -115,17 +117,20 @@ static bool is_picture(const char *name)
 	return text_ends(name, ".svg") || text_ends(name, ".pdf") || text_ends(name, ".png");
 }
 
-static struct file_bytes file_in(struct arena *work, const char *folder, const char *name)
+static struct file_bytes file_in(struct call *call, struct arena *work, const char *folder, const char *name)
 {
 	struct file_bytes file = {0};
-	file.bytes = gnuplot_folder_read(work, path_join(work, folder, name), FILE_MOST, &file.size);
+	const char *path = path_join(work, folder, name);
+	file.bytes = gnuplot_folder_read(work, path, FILE_MOST, &file.size);
+	if (!file.bytes && errno)
+		diag_refused(&call->diags, NOWHERE, NULL, path, errno);
 	return file;
 }
 
 static void compare_output(struct comparison *comparison, struct arena *work, const struct manifest_file *file)
 {
-	struct file_bytes here = file_in(work, comparison->proofs->folder, file->path),
-					  now = file_in(work, comparison->again, file->path);
+	struct file_bytes here = file_in(comparison->call, work, comparison->proofs->folder, file->path),
+					  now = file_in(comparison->call, work, comparison->again, file->path);
 	struct difference at = {0};
 	char hash[SHA256_TEXT];
 	bool numbers;
@@ -164,25 +169,26 @@ static void compare_outputs(struct comparison *comparison)
 	comparison->proofs->outputs += comparison->then->outputs.count;
 }
 
-void verify_compare(struct call *call, const struct manifest_entry *entry, const char *again, const char *failed,
-                    const char *said, struct lookup *read, struct proofs *proofs)
+void verify_compare(struct call *call, const struct verify_again *again, struct proofs *proofs)
 {
 	struct diags unheard;
-	diags_init(&unheard, call->arena, LANGUAGE_DEFAULT);
-	const struct manifest *now = manifest_of(call->arena, again, &unheard);
+	diags_init_unheard(&unheard, call->arena, &call->diags);
+	const struct manifest *now = manifest_of(call->arena, again->folder, &unheard);
 	struct comparison comparison = {.call = call,
-	                              .then = entry,
-	                              .now = now ? &now->list[0] : NULL,
-	                              .again = again,
-	                              .command = command_said(call->arena, entry),
-	                              .proofs = proofs,
-	                              .read = read};
+	                                .then = again->entry,
+	                                .now = now ? &now->list[0] : NULL,
+	                                .again = again->folder,
+	                                .command = command_said(call->arena, again->entry),
+	                                .proofs = proofs,
+	                                .read = again->read};
 	if (now) {
 		compare_inputs(&comparison);
 		compare_versions(&comparison);
 	}
-	if (failed || !now)
-		add(&comparison, NULL, PROOF_FAILED, (struct difference){.here = said});
+	for (int i = 0; !now && i < again->found->changed.count; i++)
+		add(&comparison, again->found->changed.list[i], PROOF_INPUT_CHANGED, (struct difference){0});
+	if (again->failed || !now)
+		add(&comparison, NULL, PROOF_FAILED, (struct difference){.here = again->said});
 	compare_outputs(&comparison);
 }
 
@@ -211,7 +217,7 @@ void verify_unknown(struct call *call, const struct manifest *manifest, struct p
 {
 	struct diags unheard;
 	struct comparison comparison = {.call = call, .proofs = proofs};
-	diags_init(&unheard, call->arena, LANGUAGE_DEFAULT);
+	diags_init_unheard(&unheard, call->arena, &call->diags);
 	struct folder_names names = folder_names(call->arena, proofs->folder, false, &unheard);
 	for (int i = 0; i < names.count; i++)
 		if (is_like_ours(names.list[i]) && !manifest_output(manifest, names.list[i]))

@@ -13,6 +13,7 @@ struct verify_search *verify_search_create(struct arena *arena, const char *fold
 struct verify_found {
 	const char **scenarios; /* paths, in the entry's order */
 	const char **tables;    /* of --set-from, in its order */
+	struct option_texts changed; /* inputs of the right name whose hash is another */
 	struct option_texts lacking; /* names of which no file was found */
 };
 /* The folders in which most of the entry's files lie as they were; a scenario of the right name is taken though it has

@@ -30,6 +30,7 @@ struct watching {
 	int folder_count, folder_capacity;
 	const char **files; /* "folder/name" */
 	int file_count, file_capacity;
+	const char *changed; /* what is known to have changed before the next waiting; NULL: nothing */
 	bool all, failed;
 	int error;
 };
@@ -42,7 +43,7 @@ struct watching *watching_create(struct arena *arena, struct err *err)
 	watching->arena = arena;
 	watching->inotify = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
 	if (watching->inotify < 0) {
-		*err = (struct err){.code = errno, .file = "inotify", .action = "open"};
+		*err = (struct err){.code = errno, .file = "inotify", .action = "watch"};
 		return NULL;
 	}
 	arena_on_free(arena, close_descriptor, &watching->inotify);
@@ -96,16 +97,25 @@ static const char *path_in(struct arena *arena, const char *folder, const char *
 	return arena_print(arena, "%s/%s", folder, name);
 }
 
-void watching_file(struct watching *watching, struct arena *arena, const char *path)
+bool watching_file(struct watching *watching, struct arena *arena, const char *path)
 {
+	int before = watching->folder_count;
 	const char *folder = path_folder(arena, path), *slash = strrchr(path, '/');
 	const char *name = path_in(arena, folder, slash ? slash + 1 : path);
 	folder_of(watching, folder);
-	for (int i = 0; i < watching->file_count; i++)
-		if (strcmp(watching->files[i], name) == 0)
-			return;
-	*ARENA_PUSH(watching->arena, watching->files, watching->file_count, watching->file_capacity) =
-		keep(watching, name);
+	bool known = false;
+	for (int i = 0; !known && i < watching->file_count; i++)
+		known = strcmp(watching->files[i], name) == 0;
+	if (!known)
+		*ARENA_PUSH(watching->arena, watching->files, watching->file_count, watching->file_capacity) =
+			keep(watching, name);
+	return watching->folder_count > before;
+}
+
+void watching_changed(struct watching *watching, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	watching->changed = keep(watching, slash ? slash + 1 : path);
 }
 
 void watching_folder(struct watching *watching, const char *folder)
@@ -231,7 +241,10 @@ enum watched watching_wait(struct watching *watching, struct arena *arena, const
                            struct err *err)
 {
 	struct burst burst = {watching, arena, "", false};
-	burst.relevant = look_again(&burst);
+	burst.relevant = look_again(&burst) || watching->changed;
+	if (watching->changed)
+		note_name(&burst, watching->changed);
+	watching->changed = NULL;
 	for (long began = 0; !watching->failed;) {
 		struct pollfd polled[] = {{watching->inotify, POLLIN, 0}, {STDOUT_FILENO, 0, 0}};
 		int timeout = burst.relevant ? QUIET_MS : LOOK_MS;
@@ -251,6 +264,6 @@ enum watched watching_wait(struct watching *watching, struct arena *arena, const
 		}
 	}
 	*err =
-		(struct err){.code = watching->failed ? watching->error : errno, .file = "inotify", .action = "read"};
+		(struct err){.code = watching->failed ? watching->error : errno, .file = "inotify", .action = "watch"};
 	return WATCHED_FAILED;
 }

@@ -11,13 +11,16 @@
 struct watching;
 /* NULL: err is set. The descriptor is closed with the arena. */
 struct watching *watching_create(struct arena *arena, struct err *err);
-/* A file that matters; `arena` for what is needed on the way. */
-void watching_file(struct watching *watching, struct arena *arena, const char *path);
+/* A file that matters; `arena` for what is needed on the way. True: its folder was not watched before, so that a change
+ * may have been missed. */
+bool watching_file(struct watching *watching, struct arena *arena, const char *path);
 /* A folder all of whose *.json and *.csv matter, those too that come later. */
 void watching_folder(struct watching *watching, const char *folder);
 /* Does every *.json and *.csv of the watched folders matter? As long as a file is missing, whose name is not known
  * here. */
 void watching_all(struct watching *watching, bool all);
+/* It has changed: the next waiting ends soon. */
+void watching_changed(struct watching *watching, const char *path);
 int watching_folders(const struct watching *watching); /* how many are watched */
 
 enum watched { WATCHED_CHANGE, WATCHED_READER_GONE /* of standard output */, WATCHED_FAILED };

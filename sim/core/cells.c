@@ -420,7 +420,8 @@ static void sort_elements(struct cells *cells)
 	cells->sorted = ARENA_ARRAY(cells->arena, program->set_count + 1, int *);
 	for (int s = 0; s < program->set_count; s++) {
 		const struct set *set = &program->sets[s];
-		int count = program_elements(program, s), *sorted = cells->sorted[s] = ARENA_ARRAY(cells->arena, count + 1, int);
+		int count = program_elements(program, s),
+			*sorted = cells->sorted[s] = ARENA_ARRAY(cells->arena, count + 1, int);
 		for (int e = 1; e < count; e++) {
 			int at = e;
 			for (; at > 0 && strcmp(set->ids[sorted[at - 1]], set->ids[e]) > 0; at--)

@@ -7,10 +7,8 @@
 #include "base/function.h"
 #include "base/number.h"
 #include "core/code.h"
+#include "core/copula.h"
 #include "core/uncertainty.h"
-
-enum { COPULA_MOST = 64 };
-static const double HALF_PI_THIRD = 0.52359877559829887; /* pi / 6 */
 
 struct collecting {
 	struct arena *arena;
@@ -18,6 +16,7 @@ struct collecting {
 	struct diags *diags;
 	struct uncertainty *made;
 	int capacity, vary_capacity;
+	int of_input;               /* where the elements of the input in hand begin */
 };
 
 static const char *bound_text(const struct collecting *collecting, double x)
@@ -113,10 +112,10 @@ static void prepare_draw(const struct collecting *collecting, const struct input
 static int first_copy(const struct collecting *collecting, const struct input_value *value)
 {
 	const struct uncertainty *made = collecting->made;
-	int first = 0;
-	while (first < made->count &&
-	       !(value->entry && made->list[first].value && made->list[first].value->entry == value->entry))
-		first++;
+	int first = made->count;
+	for (int i = collecting->of_input; i < made->count && first == made->count; i++)
+		if (value->entry && made->list[i].value && made->list[i].value->entry == value->entry)
+			first = i;
 	return first;
 }
 
@@ -142,184 +141,20 @@ static void add_drawn(struct collecting *collecting, int input, int element)
 	*ARENA_PUSH(collecting->arena, made->varied, vary_count, collecting->vary_capacity) = vary;
 }
 
-/* --- correlations --- */
-
-struct pair {
-	const struct entry *entry;
-	int a, b;
-	double r; /* of the normals */
-};
-
-static int find_drawn(const struct uncertainty *made, const char *key)
-{
-	for (int i = 0; i < made->count; i++) /* a copy by its sector's name too */
-		if (made->list[i].value && (strcmp(made->list[i].key, key) == 0 || strcmp(made->list[i].value->key, key) == 0))
-			return made->list[i].first;
-	return -1;
-}
-
-/* Spearman's rank correlation of normals with correlation r is 6 / pi asin(r / 2). */
-static double normal_correlation(double rank)
-{
-	double x = HALF_PI_THIRD * rank, square = x * x, term = x, sum = x; /* sin x, |x| <= pi / 6 */
-	for (int n = 3; n < 24; n += 2)
-		sum += term = -term * square / (n * (n - 1));
-	return rank == 1 || rank == -1 ? rank : 2 * sum;
-}
-
-static int correlated(struct collecting *collecting, const struct entry *object, const char *key)
-{
-	const char *name = entry_text(object, key);
-	int index = name ? find_drawn(collecting->made, name) : -1;
-	const struct entry *at = entry_find(object, key);
-	int element, input = name && index < 0 ? program_find_input(collecting->program, name, &element) : -1;
-	if (input >= 0) { /* a child or --set gave it a number that is certain */
-		const struct input_value *value = &collecting->program->inputs[input].value[element < 0 ? 0 : element];
-		diag_warning(collecting->diags, entry_place(at), entry_pointer(collecting->arena, at), W_CORRELATION_IDLE,
-		             W_CORRELATION_IDLE_HINT, name, place_text(collecting->arena, value->place));
-	} else if (name && index < 0)
-		diag_error(collecting->diags, entry_place(at), entry_pointer(collecting->arena, at), W_CORRELATION_NAME,
-		           W_CORRELATION_NAME_HINT, name);
-	return index;
-}
-
-static bool read_pair(struct collecting *collecting, const struct entry *object, struct pair *pair)
-{
-	const struct entry *rank = entry_find(object, "rank");
-	double value;
-	*pair = (struct pair){object, correlated(collecting, object, "of"), correlated(collecting, object, "with"), 0};
-	if (pair->a < 0 || pair->b < 0 || !rank || !rank->quantity ||
-	    !quantity_number(collecting->arena, rank->quantity, rank->field, &unit_one, &value, collecting->diags))
-		return false;
-	if (pair->a == pair->b) {
-		diag_error(collecting->diags, entry_place(object), entry_pointer(collecting->arena, object), W_CORRELATION_SELF,
-		           W_NONE, object->key);
-		return false;
-	}
-	pair->r = normal_correlation(value);
-	return true;
-}
-
-/* factor factor' = matrix, lower triangular; false: no such numbers (the matrix is not positive semidefinite). */
-static bool cholesky(int n, const double *matrix, double *factor)
-{
-	for (int i = 0; i < n; i++)
-		for (int j = 0; j <= i; j++) {
-			double sum = matrix[i * n + j];
-			for (int k = 0; k < j; k++)
-				sum -= factor[i * n + k] * factor[j * n + k];
-			if (i == j && sum < -1e-12)
-				return false;
-			double pivot = factor[j * n + j];
-			if (i == j)
-				factor[i * n + i] = sum > 0 ? __builtin_sqrt(sum) : 0;
-			else if (pivot > 1e-9)
-				factor[i * n + j] = sum / pivot;
-			else if (fabs(sum) > 1e-9)
-				return false;
-		}
-	return true;
-}
-
-/* The inputs that pairs join, directly or through others, starting from one; in the program's order. */
-static int gather_copula(const struct collecting *collecting, const struct pair *pairs, int count, int first,
-                         int *members)
-{
-	bool *in = ARENA_ARRAY(collecting->arena, collecting->made->count + 1, bool), grown = true;
-	int found = 0;
-	in[first] = true;
-	while (grown) {
-		grown = false;
-		for (int p = 0; p < count; p++)
-			if (in[pairs[p].a] != in[pairs[p].b])
-				in[pairs[p].a] = in[pairs[p].b] = grown = true;
-	}
-	for (int i = 0; i < collecting->made->count; i++)
-		if (in[i] && found < COPULA_MOST)
-			members[found++] = i;
-	return found;
-}
-
-static int position_among(const int *members, int count, int index)
-{
-	for (int i = 0; i < count; i++)
-		if (members[i] == index)
-			return i;
-	return -1;
-}
-
-static void join_by_copula(struct collecting *collecting, const struct pair *pairs, int pair_count, int first)
-{
-	int members[COPULA_MOST], n = gather_copula(collecting, pairs, pair_count, first, members);
-	double *matrix = ARENA_ARRAY(collecting->arena, n * n, double);
-	const struct entry *last = NULL;
-	for (int i = 0; i < n; i++)
-		matrix[i * n + i] = 1;
-	for (int p = 0; p < pair_count; p++) {
-		int a = position_among(members, n, pairs[p].a), b = position_among(members, n, pairs[p].b);
-		if (a < 0 || b < 0)
-			continue;
-		matrix[a * n + b] = matrix[b * n + a] = pairs[p].r;
-		last = pairs[p].entry;
-	}
-	struct copula *copula = ARENA_NEW(collecting->arena, struct copula);
-	int *kept = ARENA_ARRAY(collecting->arena, n, int);
-	memcpy(kept, members, (size_t)n * sizeof *kept);
-	*copula = (struct copula){n, kept, ARENA_ARRAY(collecting->arena, n * n, double)};
-	if (!cholesky(n, matrix, copula->factor))
-		diag_error(collecting->diags, entry_place(last), entry_pointer(collecting->arena, last),
-		           W_CORRELATION_IMPOSSIBLE, W_CORRELATION_IMPOSSIBLE_HINT, last->key);
-	for (int i = 0; i < n; i++) {
-		collecting->made->list[members[i]].copula = copula;
-		collecting->made->list[members[i]].place = i;
-	}
-}
-
-static bool is_new(const struct collecting *collecting, const struct pair *pairs, int count, const struct pair *pair)
-{
-	for (int p = 0; p < count; p++)
-		if ((pairs[p].a == pair->a && pairs[p].b == pair->b) || (pairs[p].a == pair->b && pairs[p].b == pair->a)) {
-			diag_error(collecting->diags, entry_place(pair->entry), entry_pointer(collecting->arena, pair->entry),
-			           W_CORRELATION_TWICE, W_NONE, pairs[p].entry->key, pair->entry->key);
-			return false;
-		}
-	return true;
-}
-
-static void find_correlations(struct collecting *collecting)
-{
-	const struct entry *all = entry_find(collecting->program->scenario->root, "correlations");
-	struct pair *pairs = NULL;
-	int count = 0, capacity = 0;
-	for (const struct entry *object = all ? all->child : NULL; object; object = object->next) {
-		struct pair pair;
-		if (read_pair(collecting, object, &pair) && is_new(collecting, pairs, count, &pair))
-			*ARENA_PUSH(collecting->arena, pairs, count, capacity) = pair;
-	}
-	for (int p = 0; p < count; p++)
-		if (!collecting->made->list[pairs[p].a].copula)
-			join_by_copula(collecting, pairs, count, pairs[p].a);
-	for (int i = 0; i < collecting->made->count; i++) {
-		struct uncertain_input *list = collecting->made->list;
-		list[i].copula = list[list[i].first].copula;
-		list[i].place = list[list[i].first].place;
-	}
-}
-
 /* --- the whole --- */
 
 const struct uncertainty *uncertainty_make(struct arena *arena, const struct program *program, struct diags *diags)
 {
 	struct uncertainty *made = ARENA_NEW(arena, struct uncertainty);
-	struct collecting collecting = {arena, program, diags, made, 0, 0};
+	struct collecting collecting = {.arena = arena, .program = program, .diags = diags, .made = made};
 	int errors = diags->errors;
 	made->base_year = program->base_year;
-	for (int i = 0; i < program->input_count; i++)
+	for (int i = 0; i < program->input_count; i++, collecting.of_input = made->count)
 		for (int e = 0; e < program_elements(program, program->inputs[i].set); e++)
 			if (program->inputs[i].drawn || program->inputs[i].value[e].uncertain)
 				add_drawn(&collecting, i, e);
 	if (diags->errors == errors)
-		find_correlations(&collecting);
+		copulas_find(arena, program, diags, made);
 	return diags->errors == errors ? made : NULL;
 }
 

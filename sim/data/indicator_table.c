@@ -303,10 +303,10 @@ static bool read_indicator(struct indicator_rows *rows, int row, struct indicato
 
 /* --- the same indicator twice --- */
 
-static bool same_title(const struct indicator_rows *rows, const char *a, const char *b)
-{
-	return a && b && strcmp(indicator_plain(rows->arena, a), indicator_plain(rows->arena, b)) == 0;
-}
+/* What each row is held against, made once. */
+struct row_names { const char *zh, *en; const struct known *known; };
+
+static bool same_title(const char *a, const char *b) { return a && b && strcmp(a, b) == 0; }
 
 /* By another of its names: "GDP" and "地区生产总值". What no model computes has no such names, only likely ones. */
 static const struct known *exactly_known(const struct indicator_rows *rows, const struct indicator *row)
@@ -326,28 +326,33 @@ static bool same_parent(const struct indicator_table *table, int a, int b)
 }
 
 /* The same name (of parts: of the same whole), group and kind of unit. */
-static bool is_twice(const struct indicator_rows *rows, const struct indicator_table *table, int a, int b)
+static bool is_twice(const struct row_names *names, const struct indicator_table *table, int a, int b)
 {
 	const struct indicator *x = &table->list[a], *y = &table->list[b];
 	double scale;
 	bool unit = x->has_unit && y->has_unit ? unit_fits(&x->unit, &y->unit, &scale) : x->has_unit == y->has_unit;
 	if (!unit)
 		return false;
-	const struct known *known = exactly_known(rows, x);
-	if (known && known == exactly_known(rows, y))
+	if (names[a].known && names[a].known == names[b].known)
 		return true;
 	bool group = x->group && y->group ? strcmp(x->group, y->group) == 0 : x->group == y->group;
 	bool number = x->no && y->no && strcmp(x->no, y->no) != 0;
 	bool place = x->is_part && y->is_part ? same_parent(table, a, b) : x->is_part == y->is_part;
-	return group && place && !number &&
-	       (same_title(rows, x->title.zh, y->title.zh) || same_title(rows, x->title.en, y->title.en));
+	return group && place && !number && (same_title(names[a].zh, names[b].zh) || same_title(names[a].en, names[b].en));
 }
 
 static void find_twice(struct indicator_rows *rows, const struct indicator_table *table)
 {
+	struct row_names *names = ARENA_ARRAY(rows->arena, table->count + 1, struct row_names);
+	for (int i = 0; i < table->count; i++) {
+		const struct title *title = &table->list[i].title;
+		names[i] = (struct row_names){title->zh ? indicator_plain(rows->arena, title->zh) : NULL,
+		                              title->en ? indicator_plain(rows->arena, title->en) : NULL,
+		                              exactly_known(rows, &table->list[i])};
+	}
 	for (int i = 1; i < table->count; i++)
 		for (int j = 0; j < i; j++) {
-			if (!is_twice(rows, table, i, j))
+			if (!is_twice(names, table, i, j))
 				continue;
 			complain_row(rows, table->list[i].place, W_TABLE_ROW_TWICE, W_TABLE_ROW_TWICE_HINT,
 			             WORDS(row_title(rows, &table->list[i]), arena_print(rows->arena, "%d", table->list[j].line)));

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* gallery: what the kinds of charts share: which scenarios stand in one picture, and what its files are called. A
  * picture holds so many scenarios that their colours differ; further ones stand in pictures of their own, whose names
- * count them: lines-gdp.en.svg, lines-gdp-part2.en.svg. Holds: no name is longer than a file's may be (255 bytes): it is
- * made of at most two parts that strangers named, each cut to CLEAN_FILE_PART and six digits. */
+ * count them: lines-gdp.en.svg, lines-gdp-part2.en.svg. Holds: no name is longer than a file's may be (255 bytes): it
+ * is made of at most two parts that strangers named, each cut to CLEAN_FILE_PART and six digits. */
 #include "figure/gallery.h"
 #include <stdlib.h>
 #include <string.h>

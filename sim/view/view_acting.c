@@ -84,7 +84,8 @@ static const char *use_said(struct arena *arena, const struct view_acting *of, c
 		if (figures > FIGURES_FINE)
 			*most = view_figures(arena, acting->most, figures, NULL);
 		double a = number_of(use), b = number_of(*most);
-		if (figures >= FIGURES_ENOUGH || ((a < b) == (acting->use < acting->most) && (a > b) == (acting->use > acting->most)))
+		if (figures >= FIGURES_ENOUGH ||
+		    ((a < b) == (acting->use < acting->most) && (a > b) == (acting->use > acting->most)))
 			return use;
 	}
 }

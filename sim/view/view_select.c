@@ -3,6 +3,7 @@
  * element, "targets.ID", or a pattern for ids, numbers and titles (view_only.c turns what else was written into
  * these); without --only everything is shown that is not a step on the way. */
 #include <string.h>
+#include "ask/result_index.h"
 #include "ask/standing.h"
 #include "base/lookup.h"
 #include "view/view.h"
@@ -64,12 +65,8 @@ static bool asks_for(const char *part, const struct result *result, const struct
  * already. */
 static bool names_measure(const char *part, const struct result *result, const struct variable *variable)
 {
-	for (int t = 0; t < result->target_count; t++) {
-		const struct target *target = result->targets[t].target;
-		if (strcmp(target->id, variable->target) == 0)
-			return target->measure != MEASURE_LEVEL && asks_for(part, result, target);
-	}
-	return false;
+	const struct target_result *of = result_target(result, variable->target);
+	return of && of->target->measure != MEASURE_LEVEL && asks_for(part, result, of->target);
 }
 
 static bool names_variable(const char *part, const struct result *result, int variable, int element)
@@ -84,8 +81,8 @@ static bool names_variable(const char *part, const struct result *result, int va
 		return names_measure(part, result, v);
 	if (is_title(part, title) || is_title(part, v->title))
 		return true;
-	for (int t = 0; t < result->target_count; t++)
-		if (is(name, result->targets[t].target->variable) && asks_for(part, result, result->targets[t].target))
+	for (int t = result_index_about(result, name); t >= 0; t = result->index->next_about[t])
+		if (asks_for(part, result, result->targets[t].target))
 			return true;
 	return false;
 }
@@ -121,10 +118,8 @@ bool view_wants_year(const struct view *view, int year)
 
 int view_variable(const struct result *result, const char *name)
 {
-	for (int v = 0; v < result->program->variable_count; v++)
-		if (strcmp(result->program->variables[v].name, name) == 0)
-			return v;
-	return -1;
+	int element, found = program_find(result->program, name, &element);
+	return found >= 0 && strcmp(result->program->variables[found].name, name) == 0 ? found : -1;
 }
 
 int view_last_year(const struct result *result) { return result->base_year + result->years - 1; }

@@ -5,8 +5,7 @@
  *   CALL:N:short         a read or write moves one byte only      a comma stands between several
  *
  * FAILING_COUNT names a file that gets "CALL COUNT" lines when the program ends by itself. Only what the program calls
- * itself is counted and fails, not what libraries call, but for memory, where all does. Children that were given
- * another environment, as gnuplot is, run undisturbed. */
+ * itself is counted and fails, not what libraries call, but for memory, where all does. Children run undisturbed. */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
@@ -90,6 +89,9 @@ static void __attribute__((constructor)) begin(void)
 		at += strcspn(at, ",");
 		at += *at == ',';
 	}
+	unsetenv("FAILING"); /* children run undisturbed */
+	unsetenv("FAILING_COUNT");
+	unsetenv("LD_PRELOAD");
 	ready = 1;
 }
 

@@ -48,6 +48,7 @@ COMMANDS = {
     "schema": ["schema", "scenario", "-o", "out"],
     "models": ["models"],
     "help": ["help", "--format", "names"],
+    "verify": ["verify", "done"],
     "nothing": ["run", "nowhere"],
     "missing": ["run", "scenarios/town/nowhere.json"],
 }
@@ -66,6 +67,12 @@ class Place:
             self.write("scenarios/town/%s.json" % name, json.dumps(content, ensure_ascii=False))
         self.write("scenarios/town/observed.csv", OBSERVED)
         self.write("rows.csv", "key,value\nsectors.services.growth,4\n")
+
+    def with_proof(self):
+        """Lays the folder done, for verify."""
+        done = self.run(["run", "fast", "-o", "done"])
+        assert done.code == 0, done.talk
+        return self
 
     def path(self, *names):
         return os.path.join(self.folder, *names)

@@ -120,7 +120,7 @@ class Place:
         self.row.check(not found, "%s: holds %r: %r" % (what, found and found.group(), text[max(0, found.start() - 60):found.end() + 60] if found else ""))
 
     def csv(self, data, what):
-        for line in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")):
+        for line in csv.reader(io.StringIO(data.decode("utf-8-sig", "replace"), newline="")):
             for cell in line:
                 if TRIGGER.match(cell) and not NUMBER.match(cell):
                     self.row.fail("%s: a formula: %r" % (what, cell))

@@ -218,7 +218,7 @@ def steps(row):
         if not made:
             return "no compiler: no call failed or was killed"
         sets, tried = Sets(made), []
-        for lacks in ("", "tmpfile", "exchange,noreplace", "tmpfile,exchange,noreplace"):
+        for lacks in ("", "tmpfile", "exchange,noreplace", "tmpfile,exchange,noreplace", "links,exchange,noreplace"):
             total = sets.learn(lacks)
             for number, how in itertools.product(range(1, total + 1), ("%d:5", "%d:28", "%d-:5", "%d-:13", "%d:before", "%d:after")):
                 tried.append((lacks, how % number))
@@ -289,6 +289,9 @@ def crowd(row, sets, processes):
     commands = [["run", "p/s.json"], ["run", "p/t.json", "--format", "csv,json"], ["compare", "p/s.json", "p/t.json"],
                 ["list", "p/s.json"], ["explain", "p/t.json", "gdp"], ["run", "p/s.json", "--set", "sectors.a.growth=1"],
                 ["ensemble", "p/s.json", "--members", "300"], ["list", "p/t.json", "inputs", "--format", "json"]]
+    if torture.FULL:
+        commands.append(["chart", "p/s.json", "--kind", "lines", "--only", "gdp"])
+        commands.append(["chart", "p/t.json", "--kind", "lines", "--only", "gdp"])
     with torture.folder() as folder:
         placed.make(folder)
         out, todo, lock, ended = folder + "/new/o", list(range(sets)), threading.Lock(), threading.Event()

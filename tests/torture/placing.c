@@ -5,9 +5,9 @@
  *   N:ERRNO     the N-th fails (from 1), once        N-:ERRNO   it and all after it
  *   N:before    the program is killed before it      N:after    right after it
  *
- * PLACING_LACKS names what the file system cannot do: "tmpfile", "exchange", "noreplace", with commas. PLACING_COUNT
- * names a file that gets the number of calls when the program ends by itself. Only what the program calls itself is
- * counted. */
+ * PLACING_LACKS names what the file system cannot do: "tmpfile", "exchange", "noreplace", "links", with commas.
+ * PLACING_COUNT names a file that gets the number of calls when the program ends by itself. Only what the program calls
+ * itself is counted. */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
@@ -126,7 +126,7 @@ int renameat2(int f, const char *a, int g, const char *b, unsigned how)
 }
 int linkat(int f, const char *a, int g, const char *b, int how)
 {
-	return fails(HERE) ? -1 : after(REAL(linkat)(f, a, g, b, how));
+	return missing("links", EPERM) || fails(HERE) ? -1 : after(REAL(linkat)(f, a, g, b, how));
 }
 int unlinkat(int f, const char *path, int how) { return fails(HERE) ? -1 : after(REAL(unlinkat)(f, path, how)); }
 int mkdir(const char *path, mode_t mode) { return fails(HERE) ? -1 : after(REAL(mkdir)(path, mode)); }
