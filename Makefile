@@ -29,7 +29,7 @@ package_libs   = $(eval package_libs := $(shell pkg-config --libs $(PACKAGES)))$
 
 main     = sim/command/main.c
 library  = $(filter-out $(main),$(wildcard sim/*/*.c models/*.c))
-sources  = $(library) $(wildcard $(main) tests/*.c tests/bench/*.c)
+sources  = $(library) $(wildcard $(main) tests/*.c tests/bench/*.c tests/fuzz/*.c)
 objects  = $(library:%.c=$(BUILD)/%.o)
 tests    = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/*.c))
 link     = $(call say,ld,$@)$(CC) $(ALL) $(LDFLAGS) -o $@ $^ $(package_libs) -lm

@@ -32,6 +32,9 @@ def dictionary(name, folder):
     elif name in ("units", "tables", "csv"):
         words = {"亿元", "万人", "吨标准煤", "%/yr", "1e8 CNY@2020", "tce/1e4 CNY", "个百分点", "每万人", "GDP", "地区生产总值", "2025年目标", "2020年", "年均增速(%)",
                  "约束性", "指标,单位,", "[13.5]", "about ", "≥", "6.5左右", "variable,unit,year,value,source", ",basis", "indicator,unit,2020,2025 target"}
+    elif name == "manifest":
+        words = {'"%s":' % word for word in "kind program version command scenarios arguments options inputs outputs earlier path sha256 drawn".split()}
+    words = words or {name}  # an empty dictionary is refused
     path = os.path.join(folder, name + ".dict")
     with open(path, "w", encoding="utf-8") as file:
         for word in sorted(words):
