@@ -334,7 +334,8 @@ TEST(histogram_quantiles_reach_across_a_gap)
 
 TEST(histogram_between_two_samples_is_never_beyond_either)
 {
-	static const double ends[] = {-DBL_MAX, -1e300, -37.74, -5e-324, 0, 5e-324, 0.1, 0.30000000000000004, 1, 1e17, 1e300, DBL_MAX};
+	static const double ends[] = {-DBL_MAX, -1e300, -37.74, -5e-324, 0,     5e-324,
+	                              0.1,      0.30000000000000004, 1, 1e17, 1e300, DBL_MAX};
 	enum { ENDS = sizeof ends / sizeof *ends, PARTS = 200 };
 	for (int i = 0; i < ENDS; i++)
 		for (int j = i; j < ENDS; j++) {

@@ -130,7 +130,7 @@ static bool is_same_row(const struct row *a, const struct row *b, int *differs)
 static struct difference tables_differ(struct arena *arena, struct arena *work, struct file_bytes here,
                                        struct file_bytes now, bool *same)
 {
-	struct row heading, a = {.line = 0}, b = {.line = 0};
+	struct row heading = {.line = 0}, a = {.line = 0}, b = {.line = 0};
 	const char *at = here.bytes + mark_length(here), *end = here.bytes + here.size,
 			   *again = now.bytes + mark_length(now), *again_end = now.bytes + now.size;
 	for (int cell = 0;;) {

@@ -161,7 +161,7 @@ static void begin_copulas(struct pairing *pairing, const struct joined *joined)
 	}
 }
 
-/* The factor of each copula, from the numbers of its pairs; last: the pair of it that came last, by the first member. */
+/* The factor of each copula, from the numbers of its pairs; last: the pair of it that came last, by first member. */
 static void factor_copulas(struct pairing *pairing, const struct pair *pairs, int count)
 {
 	struct uncertain_input *list = pairing->made->list;

@@ -223,8 +223,9 @@ static void doubt_fractions(struct observed_rows *rows, const struct observation
 	const struct observation **sorted = sort_observations(rows->arena, list, count, by_variable_and_unit);
 	for (int first = 0, length; first < count; first += length) {
 		bool doubtful = is_doubtful(sorted[first]);
-		for (length = 1; first + length < count && strcmp(sorted[first]->variable, sorted[first + length]->variable) == 0 &&
-		                 strcmp(sorted[first]->unit.text, sorted[first + length]->unit.text) == 0;
+		for (length = 1;
+		     first + length < count && strcmp(sorted[first]->variable, sorted[first + length]->variable) == 0 &&
+		     strcmp(sorted[first]->unit.text, sorted[first + length]->unit.text) == 0;
 		     length++)
 			doubtful = doubtful || is_doubtful(sorted[first + length]);
 		if (doubtful)
