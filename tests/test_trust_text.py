@@ -12,7 +12,7 @@ import unicodedata
 
 from test_cli import BASE, PLAN, Town, holds, lacks, refused, run_tests, same, scenario
 
-HIDDEN = ["\x1b[2J", "\x7f", "\u0085", "\u009b31m", "\u200e", "\u202e", "\u2066", "\u061c", "\u200b", "\ufeff", "\u2028", "\u2029", "\U000e0041", "\ufff9", "\u00ad", "\u3164", "\ufffe"]
+HIDDEN = ["\x1b[2J", "\x7f", "\u0085", "\u009b31m", "\u200e", "\u202e", "\u2066", "\u061c", "\u200b", "\ufeff", "\u2028", "\u2029", "\U000e0041", "\ufff9", "\u00ad", "\u3164", "\ufe0f", "\ufffe"]
 SIGNS = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫"]
 PLACE = "scenarios/town"
 SECRET = "KANARIENVOGEL"
@@ -38,7 +38,7 @@ def outputs(town):
 
 
 def is_shown(character):
-    return character in "\n\t" or (unicodedata.category(character) not in ("Cc", "Cf", "Zl", "Zp", "Cn", "Cs") and character not in "\u3164\u115f\u1160\uffa0\u034f")
+    return character in "\n\t" or (unicodedata.category(character) not in ("Cc", "Cf", "Zl", "Zp", "Cn", "Cs") and character not in "\u3164\u115f\u1160\uffa0\u034f\ufe0f")
 
 
 def test_what_steers_or_hides_reaches_no_output():
@@ -148,6 +148,25 @@ def test_what_lies_beside_the_plan_and_on_the_way_is_read():
     town.write(PLACE + "/deep/middle.json", {"kind": "scenario", "abstract": True, "sectors": {"services": {"growth": 1}}})
     for cwd, word in ((town.folder, PLACE + "/deep/er/s.json"), (town.folder + "/" + PLACE + "/deep/er", "s.json"), ("/", town.folder + "/" + PLACE + "/deep/er/s.json")):
         same(town("run", word, cwd=cwd).returncode, 0)
+
+
+def test_what_a_file_above_names_below_itself_is_read_as_it_is_from_there():
+    town = home()
+    town.write(PLACE + "/common/rates.csv", "variable,unit,year,value,source\nrate,%/yr,2021,3,s\n")
+    town.write(PLACE + "/common/base.json", {"kind": "scenario", "plan": "../plan.json", "abstract": True, "extends": "../base.json"})
+    named = by_series("common/rates.csv", extends="common/base.json")
+    for above in (named, {key: value for key, value in named.items() if key != "plan"}):
+        town.write(PLACE + "/above.json", above)
+        town.write(PLACE + "/deep/s.json", {"kind": "scenario", "extends": "../above.json"})
+        same(town("run", PLACE + "/deep/s.json", "--format", "csv").out.replace("s,", "above,"), town("run", PLACE + "/above.json", "--format", "csv").out.replace("s,", "above,"))
+        town.write(PLACE + "/deep/s.json", {"kind": "scenario", "extends": ["../above.json", "../common/base.json"]})
+        refused(town("run", PLACE + "/deep/s.json"), "/extends/1: ../common/base.json: outside this place")
+    for path in ("../other/secret.json", ".git/secret.json"):
+        town.write(PLACE + "/above.json", dict(scenario(2), extends=["base.json", path]))
+        town.write(PLACE + "/deep/s.json", {"kind": "scenario", "plan": "../plan.json", "extends": "../above.json"})
+        done = town("run", PLACE + "/deep/s.json")
+        refused(done, path + ": outside this place")
+        lacks(done.talk, SECRET)
 
 
 def test_a_broken_plan_above_is_told_with_its_line():

@@ -155,6 +155,33 @@ def test_several_places_are_found_each():
 
 # --- no ---
 
+def test_places_whose_names_begin_alike_are_found_each():
+    place = town()
+    for folder in ("x/v1", "y/v1/a", "b/a"):
+        shutil.copytree(os.path.join(place.folder, PLACE), os.path.join(place.folder, folder))
+    same(place("run", "x/v1/slow.json", "y/v1/a/slow.json", "b/a/slow.json", "-o", "out").returncode, 0)
+    same(json.loads(place.read("out/manifest.json"))["scenarios"], ["v1/slow.json", "v1/a/slow.json", "b/a/slow.json"])
+    proved = place("verify", "out")
+    same((proved.returncode, proved.talk), (0, ""))
+
+
+def test_pictures_called_in_any_script_are_proved_and_replaced():
+    place = town()
+    os.rename(os.path.join(place.folder, PLACE, "slow.json"), os.path.join(place.folder, PLACE, "吕梁 é.json"))
+    for _ in range(2):
+        drawn = place("chart", PLACE + "/吕梁 é.json", "-o", "out", "--kind", "bullets")
+        assert drawn.returncode in (0, 3), drawn.talk  # 3: without gnuplot
+    assert drawn.returncode or any(name.startswith("bullets-吕梁-é-") for name in os.listdir(os.path.join(place.folder, "out")))
+    same(place("verify", "out").returncode, 0)
+
+
+def test_a_chart_that_drew_nothing_then_and_now_is_proved():
+    place = town()
+    bare = {"PATH": "/nonexistent"}
+    same(place("chart", "slow", "-o", "out", env=bare).returncode, 3)
+    same(place("verify", "out", env=bare).returncode, 0)
+
+
 def test_one_digit_changed_is_named():
     place = town()
     cases = [(["run", "slow"], "run.csv", ",2020,100", ",2020,101", "line 2 (slow, gdp, 1e8 CNY@2020, 2020): value is 101, made again 100"),

@@ -48,6 +48,16 @@ static bool is_file_letter(int32_t code)
 	       code == '_' || code == '-';
 }
 
+bool clean_is_file_name(const char *name)
+{
+	bool right = *name && *name != '.';
+	for (size_t at = 0, used, length = strlen(name); right && at < length; at += used) {
+		int32_t code = utf8_decode(name + at, length - at, &used);
+		right = code == '.' || (code >= 0 && is_file_letter(code));
+	}
+	return right;
+}
+
 /* As one that is given a hash does. */
 static bool ends_in_hash(const char *part, size_t length)
 {

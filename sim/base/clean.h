@@ -16,4 +16,6 @@ enum { CLEAN_FILE_PART = 100 };
 char *clean_file_part(struct arena *arena, const char *name);
 /* The same for what holds nothing but a-z, 0-9, _ and points: only its length is kept within bounds. */
 char *clean_file_name(struct arena *arena, const char *name);
+/* Can it be a file's name that is made of such parts and points? */
+bool clean_is_file_name(const char *name);
 #endif

@@ -3,6 +3,7 @@
  * place; a path neither begins at the root nor climbs; an output has a name as this program gives names, once. */
 #include "command/manifest_read.h"
 #include <string.h>
+#include "base/clean.h"
 #include "base/lookup.h"
 #include "base/naming.h"
 
@@ -80,11 +81,10 @@ static bool is_below(const char *path)
 	}
 }
 
-/* A name of output_add. */
+/* Pictures are called as scenarios are, in any script. */
 static bool is_output(const char *name)
 {
-	static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
-	return *name && *name != '.' && strspn(name, letters) == strlen(name) && strcmp(name, "manifest.json") != 0;
+	return clean_is_file_name(name) && strcmp(name, "manifest.json") != 0;
 }
 
 typedef bool path_rule(const char *path);

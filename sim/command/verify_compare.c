@@ -169,6 +169,16 @@ static void compare_outputs(struct comparison *comparison)
 	comparison->proofs->outputs += comparison->then->outputs.count;
 }
 
+/* A chart whose pictures could not be drawn left its data, then and now: nothing is missing. */
+static bool lacks_output(const struct comparison *comparison)
+{
+	const struct manifest_files *then = &comparison->then->outputs;
+	bool lacks = !comparison->now;
+	for (int i = 0; !lacks && i < then->count; i++)
+		lacks = !hash_in(&comparison->now->outputs, then->list[i].path);
+	return lacks;
+}
+
 void verify_compare(struct call *call, const struct verify_again *again, struct proofs *proofs)
 {
 	struct diags unheard;
@@ -187,7 +197,7 @@ void verify_compare(struct call *call, const struct verify_again *again, struct 
 	}
 	for (int i = 0; !now && i < again->found->changed.count; i++)
 		add(&comparison, again->found->changed.list[i], PROOF_INPUT_CHANGED, (struct difference){0});
-	if (again->failed || !now)
+	if (!now || (again->failed && lacks_output(&comparison)))
 		add(&comparison, NULL, PROOF_FAILED, (struct difference){.here = again->said});
 	compare_outputs(&comparison);
 }

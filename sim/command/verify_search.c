@@ -174,13 +174,22 @@ static bool is_table(const struct manifest_entry *entry, const char *name)
 	return false;
 }
 
-/* The part of an input's path below its place; NULL: it is not of this place. `label` NULL: there is one place. */
-static const char *below(const char *path, const char *label)
+static const char *behind(const char *path, const char *label)
 {
-	size_t length = label ? strlen(label) : 0;
-	if (!label)
-		return path;
+	size_t length = strlen(label);
 	return strncmp(path, label, length) == 0 && path[length] == '/' ? path + length + 1 : NULL;
+}
+
+/* The part of an input's path below its place; NULL: it is not of this place. `label` NULL: there is one place. Where
+ * a place is called as another begins, "v1" and "v1/a", "v1/a/s.json" is of the other. */
+static const char *below(const struct manifest_entry *entry, const char *path, const char *label)
+{
+	const char *rest = label ? behind(path, label) : path;
+	for (int p = 0; label && rest && p < entry->places.count; p++) {
+		const char *other = behind(path, entry->places.list[p]);
+		rest = other && other > rest ? NULL : rest;
+	}
+	return rest;
 }
 
 /* How well a folder fits the place: files of the right hash; -1: a scenario that was asked for is not there. */
@@ -189,14 +198,14 @@ static int fit(struct verify_search *search, const struct manifest_entry *entry,
 {
 	int right = 0, all = 0;
 	for (int i = 0; i < entry->scenarios.count; i++) {
-		const char *rest = below(entry->scenarios.list[i], label);
+		const char *rest = below(entry, entry->scenarios.list[i], label);
 		if (rest && (!path_exists(path_join(search->arena, folder, rest)) ||
 		             path_is_folder(path_join(search->arena, folder, rest))))
 			return -1;
 	}
 	for (int i = 0; i < entry->inputs.count; i++) {
 		const struct manifest_file *input = &entry->inputs.list[i];
-		const char *rest = is_table(entry, input->path) ? NULL : below(input->path, label);
+		const char *rest = is_table(entry, input->path) ? NULL : below(entry, input->path, label);
 		if (!rest)
 			continue;
 		all++;
@@ -206,7 +215,6 @@ static int fit(struct verify_search *search, const struct manifest_entry *entry,
 	return right;
 }
 
-/* Does its path end in what the place is called? */
 /* Is the folder called as the label ends: "x/luliang"? */
 static bool is_called(const char *real, const char *label)
 {
@@ -304,7 +312,7 @@ static void note_changed(struct verify_search *search, struct verify_found *foun
 {
 	for (int i = 0; i < entry->inputs.count; i++) {
 		const struct manifest_file *input = &entry->inputs.list[i];
-		const char *rest = is_table(entry, input->path) ? NULL : below(input->path, label),
+		const char *rest = is_table(entry, input->path) ? NULL : below(entry, input->path, label),
 				   *path = rest ? path_join(search->arena, folder, rest) : NULL;
 		if (path && path_exists(path) && strcmp(hash_of(search, path), input->hash) != 0)
 			push(search->arena, &found->changed, input->path);
@@ -332,7 +340,7 @@ struct verify_found verify_search_find(struct verify_search *search, const struc
 		if (folder)
 			note_changed(search, &found, entry, label, folder);
 		for (int i = 0; folder && i < entry->scenarios.count; i++) {
-			const char *rest = below(entry->scenarios.list[i], label);
+			const char *rest = below(entry, entry->scenarios.list[i], label);
 			if (rest)
 				found.scenarios[i] = path_join(arena, folder, rest);
 		}

@@ -92,12 +92,12 @@ static const char *shown_path(struct arena *arena, const struct file *from, cons
 }
 
 /* Opens what is known to lie inside by name; the canonical path decides, that of what is open at last. */
-static struct file *open_inside(struct reader *reader, const char *shown, const struct region *region,
-                                enum source_error *error)
+static struct file *open_inside(struct reader *reader, const struct file *from, const char *shown,
+                                const struct region *region, enum source_error *error)
 {
 	const char *real = path_real(reader->arena, shown);
 	struct file *file = real ? lookup_find(reader->by_real, real) : NULL;
-	*error = real && !region_reads(region, real) ? SOURCE_OUTSIDE : SOURCE_OK;
+	*error = real && !region_reads_from(region, from->real_folder, real) ? SOURCE_OUTSIDE : SOURCE_OK;
 	if (!real)
 		*ARENA_PUSH(reader->arena, reader->missing, reader->missing_count, reader->missing_capacity) = shown;
 	if (*error != SOURCE_OK)
@@ -107,7 +107,7 @@ static struct file *open_inside(struct reader *reader, const char *shown, const 
 		return file;
 	}
 	const struct source *source = source_open(reader->arena, shown, region->top, error);
-	if (source && !region_reads(region, source->real)) {
+	if (source && !region_reads_from(region, from->real_folder, source->real)) {
 		*error = SOURCE_OUTSIDE;
 		return NULL;
 	}
@@ -121,13 +121,13 @@ static struct file *include(struct reader *reader, const struct file *from, cons
 	struct arena *arena = reader->arena;
 	*real = name[0] == '/' ? NULL : path_tidy(arena, path_join(arena, from->real_folder, name));
 	*error = *real && region->absent && strcmp(*real, region->absent) == 0 ? SOURCE_MISSING : SOURCE_OUTSIDE;
-	if (!*real || !region_reads(region, *real))
+	if (!*real || !region_reads_from(region, from->real_folder, *real))
 		return NULL;
 	const char *shown = shown_path(arena, from, name);
 	struct file *file = lookup_find(reader->by_path, shown);
 	if (!file)
-		return open_inside(reader, shown, region, error);
-	return region_reads(region, file->real) ? file : NULL;
+		return open_inside(reader, from, shown, region, error);
+	return region_reads_from(region, from->real_folder, file->real) ? file : NULL;
 }
 
 struct file *file_include(struct reader *reader, const struct file *from, const char *name,

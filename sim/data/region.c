@@ -40,6 +40,12 @@ bool region_reads(const struct region *region, const char *real)
 	return is_on_the_way(region, real);
 }
 
+bool region_reads_from(const struct region *region, const char *from, const char *real)
+{
+	struct region own = {.real = from, .top = from};
+	return region_reads(region, real) || region_reads(&own, real);
+}
+
 enum word region_rule(const struct region *region, const char *real)
 {
 	const char *names = real ? below(region->top, real) : NULL;
@@ -66,21 +72,22 @@ struct look {
 	int budget;
 };
 
-static const char *look_into(struct look *look, const char *real);
+static const char *look_into(struct look *look, const char *from, const char *real);
 
-static struct json *open_quietly(struct look *look, const char *real, const struct source **source)
+/* What a file in the folder `from` names. */
+static struct json *open_quietly(struct look *look, const char *from, const char *real, const struct source **source)
 {
 	struct arena *arena = look->reader->arena;
 	enum source_error error;
 	struct diags unheard;
-	if (!region_reads(&look->widest, real)) {
+	if (!region_reads_from(&look->widest, from, real)) {
 		*source = NULL;
 		return NULL;
 	}
 	*source = source_open(arena, real, look->widest.top, &error);
 	if (error == SOURCE_UNREADABLE && errno != EACCES) /* which is told where it is read */
 		diag_source(look->reader->diags, NOWHERE, NULL, error, W_NONE, WORDS(real));
-	if (*source && !region_reads(&look->widest, (*source)->real))
+	if (*source && !region_reads_from(&look->widest, from, (*source)->real))
 		*source = NULL;
 	diags_init(&unheard, arena, LANGUAGE_DEFAULT);
 	return *source ? json_read(arena, *source, &unheard) : NULL;
@@ -102,20 +109,20 @@ static const char *plan_named(struct look *look, const char *folder, const struc
 		return found;
 	for (const struct json *item = extends->type == JSON_ARRAY ? extends->child : extends; item;
 	     item = extends->type == JSON_ARRAY ? item->next : NULL) {
-		const char *parent = path_named(look, folder, item), *theirs = parent ? look_into(look, parent) : NULL;
+		const char *parent = path_named(look, folder, item), *theirs = parent ? look_into(look, folder, parent) : NULL;
 		found = theirs ? theirs : found;
 	}
 	return found;
 }
 
-static const char *look_into(struct look *look, const char *real)
+static const char *look_into(struct look *look, const char *from, const char *real)
 {
 	struct reader *reader = look->reader;
 	const char *found = lookup_find(reader->plans_named, real);
 	if (found || look->budget-- <= 0)
 		return found;
 	const struct source *source;
-	struct json *root = open_quietly(look, real, &source);
+	struct json *root = open_quietly(look, from, real, &source);
 	found = root ? plan_named(look, path_folder(reader->arena, real), root) : NULL;
 	if (found)
 		lookup_put(reader->plans_named, real, (void *)(uintptr_t)found);
@@ -138,7 +145,7 @@ static bool is_plan(struct look *look, const char *path)
 	const char *answer = lookup_find(known, path);
 	if (!answer) {
 		const struct source *source;
-		const struct json *root = open_quietly(look, path, &source);
+		const struct json *root = open_quietly(look, look->widest.real, path, &source);
 		answer = says_plan(root, source) && strcmp(source->real, path) == 0 ? yes : no;
 		lookup_put(known, path, (void *)(uintptr_t)answer);
 	}
