@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 #include "base/function.h"
+#include "base/lookup.h"
 
 struct making {
 	struct starter *starter;
@@ -76,7 +77,7 @@ static const char *own_id(const struct making *making, const struct known *known
 		id = new_slug(arena, name_without_change(arena, making->row->title.en));
 	if (!*id)
 		id = arena_print(arena, "indicator_%s", number_of_row(making));
-	return new_free_id(making->starter, making->goal, id, true);
+	return new_free_id(making->starter, id, true);
 }
 
 /* --- senses --- */
@@ -407,7 +408,7 @@ static void make_goal(struct starter *starter, int index)
 	const char *share = known ? arena_print(arena, "%s_share", known->id) : NULL;
 	goal->id = goal->role == KNOWN_INDICATOR
 	               ? own_id(&making, known)
-	               : new_free_id(starter, goal, goal->role == KNOWN_SHARE ? share : known->id, false);
+	               : new_free_id(starter, goal->role == KNOWN_SHARE ? share : known->id, false);
 	settle_words(&making);
 	bool number = row->target.has_number || row->rate.has_number;
 	goal->variable = number || goal->role != KNOWN_INDICATOR ? variable_of(&making, known) : NULL;
@@ -432,6 +433,7 @@ static void make_goal(struct starter *starter, int index)
 void new_goals(struct starter *starter)
 {
 	starter->goal_count = starter->table->count;
+	starter->ids = lookup_create(starter->arena);
 	for (int i = 0; i < starter->goal_count; i++)
 		make_goal(starter, i);
 	starter->gdp_rate = NULL;

@@ -4,6 +4,7 @@
  * that section. */
 #include "command/new_parts.h"
 #include <string.h>
+#include "base/lookup.h"
 #include "core/formula.h"
 
 /* A number that several rows share gets a second one: 9.1, 9.2. */
@@ -61,12 +62,9 @@ static bool in_models(const struct starter *starter, const char *id)
 }
 
 /* By one of the goals before, a word of formulas or, if it is to be an indicator of its own, a model's variable. */
-static bool is_taken(const struct starter *starter, const char *id, int before, bool own)
+static bool is_taken(const struct starter *starter, const char *id, bool own)
 {
-	for (int i = 0; i < before; i++)
-		if (strcmp(starter->goals[i].id, id) == 0)
-			return true;
-	if (strcmp(id, "all") == 0 || strcmp(id, "binding") == 0)
+	if (lookup_find(starter->ids, id) || strcmp(id, "all") == 0 || strcmp(id, "binding") == 0)
 		return true;
 	for (const char *const *word = formula_words; *word; word++)
 		if (strcmp(*word, id) == 0)
@@ -74,11 +72,17 @@ static bool is_taken(const struct starter *starter, const char *id, int before, 
 	return own && in_models(starter, id);
 }
 
-const char *new_free_id(const struct starter *starter, const struct new_goal *goal, const char *wanted, bool own)
+/* Where many rows want the same, each begins with the number after the last one's. */
+const char *new_free_id(struct starter *starter, const char *wanted, bool own)
 {
 	const char *id = wanted;
-	for (int i = 2; is_taken(starter, id, (int)(goal - starter->goals), own); i++)
+	int *last = lookup_find(starter->ids, wanted);
+	for (int i = last && *last ? *last + 1 : 2; is_taken(starter, id, own); i++) {
 		id = arena_print(starter->arena, "%s_%d", wanted, i);
+		if (last)
+			*last = i;
+	}
+	lookup_put(starter->ids, id, ARENA_NEW(starter->arena, int));
 	return id;
 }
 

@@ -56,6 +56,7 @@ struct starter {
 	int years;
 	struct new_goal *goals;
 	int goal_count;
+	struct lookup *ids;     /* of the goals: what was last put behind each as a number */
 	const struct new_goal *gdp, *gdp_rate, *population, *urbanization, *energy, *co2;
 	double gdp_base, gdp_aim; /* in the unit of the GDP row, 1e8 CNY without one; aim NAN: the table does not say */
 	bool gdp_assumed;       /* the table has no GDP of the base year */
@@ -75,8 +76,8 @@ bool new_is_sector(const struct starter *starter, const struct indicator *row); 
 const char *new_slug(struct arena *arena, const char *title);
 /* "Patents per 10,000 people", 每万人口..., whatever its unit: it moves by parts. */
 bool new_is_per_head(const struct indicator *row);
-/* The id wanted, or with a number behind it what no goal before has; `own`: it becomes a variable too. */
-const char *new_free_id(const struct starter *starter, const struct new_goal *goal, const char *wanted, bool own);
+/* The id wanted, or with a number behind it what no goal before has; `own`: it becomes a variable too. Taken by it. */
+const char *new_free_id(struct starter *starter, const char *wanted, bool own);
 const char *new_number(const struct starter *starter, int index); /* of a row: 9.1, 9.2 where several are 9 */
 void new_settle_aims(struct starter *starter); /* what the sectors must reach */
 

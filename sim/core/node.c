@@ -47,10 +47,13 @@ static char *spelling(struct program *program, const struct unit *unit)
 }
 
 /* Which operand of a product takes on a change of factor: one that is a number anyway, or the one that brought the
- * factor in. Numbers are converted once, whatever the product is computed over. */
+ * factor in. Numbers are converted once, whatever the product is computed over. A constant takes no factor that would
+ * make it too large or too small for a double. */
 static bool takes_factor(const struct node *operand, double up)
 {
-	return operand->op == OP_CONSTANT || operand->op == OP_INPUT || operand->unit.factor == up;
+	if (operand->op == OP_CONSTANT)
+		return unit_converted(operand->constant, operand->constant * up) == NUMBER_HELD;
+	return operand->op == OP_INPUT || operand->unit.factor == up;
 }
 
 static int product_sides(const struct node *node) { return node->op == OP_MULTIPLY ? 2 : node->op == OP_DIVIDE; }
@@ -96,10 +99,27 @@ static int find_taker(struct program *program, struct scaled_way *way, int at, d
 	return -1;
 }
 
+static int scaled_constant(const struct node_origin *origin, struct node node, double scaled, const struct unit *to)
+{
+	struct program *program = origin->program;
+	enum number_range range = unit_converted(node.constant, scaled);
+	char digits[NUMBER_SIZE];
+	if (range != NUMBER_HELD) {
+		node_error(origin, node.from, node.to, range == NUMBER_TOO_LARGE ? W_CONVERTED_HUGE : W_CONVERTED_TINY,
+		           range == NUMBER_TOO_LARGE ? W_NUMBER_HUGE_HINT : W_NUMBER_TINY_HINT,
+		           WORDS(arena_copy(program->arena, digits, number_shortest(node.constant, digits)), spelling(program, to)));
+		return node_poison(program);
+	}
+	node.constant = scaled;
+	node.unit = *to;
+	return node_add(program, &node);
+}
+
 /* value * scale where scale = from.factor / to.factor; division where that is the exact way (% to number: /
  * 100). */
-static int scaled_outside(struct program *program, int index, const struct unit *to)
+static int scaled_outside(const struct node_origin *origin, int index, const struct unit *to)
 {
+	struct program *program = origin->program;
 	struct node node = program->nodes[index];
 	double up = node.unit.factor / to->factor, down = to->factor / node.unit.factor, factor = up;
 	struct node made = blank_node(OP_MULTIPLY);
@@ -109,11 +129,8 @@ static int scaled_outside(struct program *program, int index, const struct unit 
 	} else if (up > 1 && fabs(up - rint(up)) < 1e-9 * up) {
 		factor = rint(up);
 	}
-	if (node.op == OP_CONSTANT) {
-		node.constant = made.op == OP_DIVIDE ? node.constant / factor : node.constant * factor;
-		node.unit = *to;
-		return node_add(program, &node);
-	}
+	if (node.op == OP_CONSTANT)
+		return scaled_constant(origin, node, made.op == OP_DIVIDE ? node.constant / factor : node.constant * factor, to);
 	made.argument[0] = index;
 	made.argument[1] = node_constant(program, factor, &unit_one);
 	made.set = node.set;
@@ -126,8 +143,9 @@ static int scaled_outside(struct program *program, int index, const struct unit 
 
 /* Brought to the unit `to`: a product or quotient by one of its operands, or one of theirs, where any takes the
  * factor; what takes it may be a product again. */
-static int scaled_node(struct program *program, int index, const struct unit *to)
+static int scaled_node(const struct node_origin *origin, int index, const struct unit *to)
 {
+	struct program *program = origin->program;
 	double up = program->nodes[index].unit.factor / to->factor;
 	if (up == 1)
 		return index;
@@ -141,7 +159,7 @@ static int scaled_node(struct program *program, int index, const struct unit *to
 	}
 	struct unit unit = at ? program->nodes[way.list[at].node].unit : *to;
 	unit.factor = way.list[at].factor;
-	int made = up == 1 ? way.list[at].node : scaled_outside(program, way.list[at].node, &unit);
+	int made = up == 1 ? way.list[at].node : scaled_outside(origin, way.list[at].node, &unit);
 	for (int above; (above = way.list[at].above) >= 0; at = above) {
 		struct node node = program->nodes[way.list[above].node];
 		node.argument[way.list[at].side] = made;
@@ -154,11 +172,12 @@ static int scaled_node(struct program *program, int index, const struct unit *to
 }
 
 /* Brings `index` to the unit `to`; -1 where dimensions differ. */
-static int fitted(struct program *program, int index, const struct unit *to)
+static int fitted(const struct node_origin *origin, int index, const struct unit *to)
 {
+	struct program *program = origin->program;
 	if (is_constant_zero(&program->nodes[index]))
 		return node_constant(program, 0, to);
-	return unit_same_dimensions(&program->nodes[index].unit, to) ? scaled_node(program, index, to) : -1;
+	return unit_same_dimensions(&program->nodes[index].unit, to) ? scaled_node(origin, index, to) : -1;
 }
 
 int node_convert(const struct node_origin *origin, int index, const struct unit *unit)
@@ -166,7 +185,7 @@ int node_convert(const struct node_origin *origin, int index, const struct unit 
 	struct program *program = origin->program;
 	if (program->nodes[index].op == OP_POISON)
 		return index;
-	int made = fitted(program, index, unit);
+	int made = fitted(origin, index, unit);
 	if (made >= 0)
 		return made;
 	const struct unit *got = &program->nodes[index].unit;
@@ -202,7 +221,7 @@ static bool same_units(const struct node_origin *origin, int *args, int first, i
 		model++;
 	struct unit unit = program->nodes[args[model]].unit;
 	for (int i = first; i < count; i++) {
-		int made = fitted(program, args[i], &unit);
+		int made = fitted(origin, args[i], &unit);
 		if (made < 0) {
 			units_differ(origin, args[model], args[i], from, to);
 			return false;
@@ -215,7 +234,7 @@ static bool same_units(const struct node_origin *origin, int *args, int first, i
 static bool as_plain_number(const struct node_origin *origin, int *arg, uint32_t from, uint32_t to)
 {
 	struct program *program = origin->program;
-	int made = fitted(program, *arg, &unit_one);
+	int made = fitted(origin, *arg, &unit_one);
 	if (made < 0)
 		node_error(origin, from, to, W_FORMULA_NOT_A_NUMBER, W_FORMULA_NOT_A_NUMBER_HINT,
 		           WORDS(spelling(program, &program->nodes[*arg].unit)));

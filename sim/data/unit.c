@@ -39,7 +39,7 @@ double unit_convert(double value, double scale)
 
 enum number_range unit_converted(double value, double converted)
 {
-	bool small = fabs(converted) < DBL_MIN && fabs(value) >= DBL_MIN;
+	bool small = fabs(converted) < DBL_MIN && fabs(converted) < fabs(value);
 	return !isfinite(converted) ? NUMBER_TOO_LARGE : small ? NUMBER_TOO_SMALL : NUMBER_HELD;
 }
 
