@@ -206,7 +206,6 @@ static int fit(struct verify_search *search, const struct manifest_entry *entry,
 	return right;
 }
 
-/* Does its path end in what the place is called? */
 /* Is the folder called as the label ends: "x/luliang"? */
 static bool is_called(const char *real, const char *label)
 {
