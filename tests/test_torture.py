@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The runner of the battery counts what rows say, and takes no row at its word that crashes, hangs, is silent or tries nothing."""
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -11,7 +12,7 @@ from test_cli import run_tests, same
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
-def battery(limit="20", **rows):
+def battery(limit="20", ignored=(), **rows):
     """Exit code and lines of the runner on rows of these texts: Python, after the import of the helpers."""
     with tempfile.TemporaryDirectory() as folder:
         for name, text in rows.items():
@@ -19,12 +20,13 @@ def battery(limit="20", **rows):
                 file.write("import sys\nsys.path.insert(0, %r)\nimport os, time, torture\n%s\n" % (os.path.join(HERE, "torture"), text))
         done = subprocess.run([os.path.join(HERE, "torture", "run"), *(os.path.join(folder, name + ".py") for name in rows)],
                               env=dict(os.environ, TORTURE="share", TORTURE_LIMIT=limit, TORTURE_KEEP=os.path.join(folder, "kept")),
-                              capture_output=True, text=True, timeout=120)
+                              capture_output=True, text=True, timeout=120,
+                              preexec_fn=lambda: [signal.signal(number, signal.SIG_IGN) for number in ignored])
         return done.returncode, done.stdout.split("\n"), done.stderr
 
 
-def verdict(text, limit="20"):
-    code, lines, talk = battery(limit, row=text)
+def verdict(text, limit="20", ignored=()):
+    code, lines, talk = battery(limit, ignored, row=text)
     said = [line for line in lines if line.startswith(("ok ", "not ok ", "skip "))]
     return code, said, lines[-2], talk
 
@@ -61,6 +63,18 @@ for code in (0, 1, 2, 3):
     row.check(not torture.crashed(torture.run(["-c", "exit %d" % code], program="/bin/sh")))
 row.check(torture.run(["-c", "x = 'a' * 900000000"], program="/usr/bin/python3", memory=300 * torture.MEGA).code == 1)
 row.end()""")
+    same((code, said, last, talk), (0, ["ok row"], "1 passed, 0 failed", ""))
+
+
+def test_a_battery_in_the_background_can_still_interrupt():
+    code, said, last, talk = verdict("""
+import signal, subprocess
+row = torture.Row()
+for number in (signal.SIGINT, signal.SIGQUIT):
+    sleeper = subprocess.Popen(["/bin/sleep", "20"])
+    sleeper.send_signal(number)
+    row.check(sleeper.wait() == -number, str(number))
+row.end()""", ignored=(signal.SIGINT, signal.SIGQUIT))
     same((code, said, last, talk), (0, ["ok row"], "1 passed, 0 failed", ""))
 
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Neither stack nor time nor messages follow the input: what calls itself is bounded, long chains and formulas run on a
-stack of 256 kB, n slips cost the time of n, and no message is longer than 4 kB. OUTTURN names the program, OBJECTS the build
+stack of 512 kB, n slips cost the time of n, and no message is longer than 4 kB. OUTTURN names the program, OBJECTS the build
 whose calls are read; tests/torture/growth_names.py holds the same with greater numbers. Prints `ok NAME` or `not ok NAME`."""
 import os
 import resource

@@ -6,7 +6,7 @@
 #include "base/json.h"
 #include "base/number.h"
 
-enum { MOST_CELLS = 64, MOST_TOLD = 120 /* bytes of a value */ };
+enum { MOST_TOLD = 120 /* bytes of a value */ };
 
 /* So much of a text that it can be told in a line. */
 static const char *brief(struct arena *arena, const char *bytes, size_t length)
@@ -23,72 +23,78 @@ static const char *brief(struct arena *arena, const char *bytes, size_t length)
 
 /* --- CSV --- */
 
+struct csv_cell { const char *bytes; size_t length; };
 struct row {
-	const char *cells[MOST_CELLS];
-	size_t lengths[MOST_CELLS];
-	int count;
+	struct csv_cell *cells;
+	int count, capacity;
 	long line;
+	struct csv_cell whole;
 };
 
-/* A cell in quotes, as it says without them; *at goes behind it. */
-static void quoted_cell(struct arena *work, const char **at, const char *end, struct row *row)
+/* A cell in quotes, as it says without them, or as it stands if something follows them; *at goes behind it. */
+static struct csv_cell quoted_cell(struct arena *work, const char **at, const char *end, long *line)
 {
 	const char *begin = ++*at;
 	size_t doubled = 0, length = 0;
 	for (; *at < end && (**at != '"' || (*at + 1 < end && (*at)[1] == '"')); ++*at) {
-		row->line += **at == '\n';
+		*line += **at == '\n';
 		doubled += **at == '"';
 		*at += **at == '"';
 	}
-	char *text = doubled ? arena_alloc(work, (size_t)(*at - begin)) : NULL;
-	for (const char *from = begin; text && from < *at; from++) {
+	const char *close = *at, *behind = close + (close < end);
+	for (*at = behind; *at < end && **at != ',' && **at != '\n';)
+		++*at;
+	if (*at > behind && !(*at == behind + 1 && *behind == '\r'))
+		return (struct csv_cell){begin - 1, (size_t)(*at - begin) + 1};
+	if (!doubled)
+		return (struct csv_cell){begin, (size_t)(close - begin)};
+	char *text = arena_alloc(work, (size_t)(close - begin));
+	for (const char *from = begin; from < close; from++) {
 		text[length++] = *from;
 		from += *from == '"';
 	}
-	row->cells[row->count] = text ? text : begin;
-	row->lengths[row->count++] = text ? length : (size_t)(*at - begin);
-	while (*at < end && **at != ',' && **at != '\n')
-		++*at;
+	return (struct csv_cell){text, length};
 }
 
-static void plain_cell(const char **at, const char *end, struct row *row)
+static struct csv_cell plain_cell(const char **at, const char *end)
 {
 	const char *begin = *at;
 	while (*at < end && **at != ',' && **at != '\n')
 		(*at)++;
 	size_t length = (size_t)(*at - begin);
-	row->cells[row->count] = begin;
-	row->lengths[row->count++] = length - (length && begin[length - 1] == '\r');
+	return (struct csv_cell){begin, length - (length && begin[length - 1] == '\r')};
 }
 
 /* False: there are no more. */
 static bool next_row(struct arena *work, const char **at, const char *end, struct row *row)
 {
+	const char *begin = *at;
 	row->count = 0;
 	row->line++;
 	if (*at >= end)
 		return false;
 	for (;;) {
-		if (row->count == MOST_CELLS)
-			row->count--;
-		if (*at < end && **at == '"')
-			quoted_cell(work, at, end, row);
-		else
-			plain_cell(at, end, row);
+		struct csv_cell cell = *at < end && **at == '"' ? quoted_cell(work, at, end, &row->line) : plain_cell(at, end);
+		*ARENA_PUSH(work, row->cells, row->count, row->capacity) = cell;
 		if (*at >= end || **at == '\n')
 			break;
 		(*at)++;
 	}
+	row->whole = (struct csv_cell){begin, (size_t)(*at - begin)};
 	*at += *at < end;
 	return true;
 }
 
-static bool same_cell(const struct row *a, const struct row *b, int i, bool *same_text)
+static bool same_cell(const struct csv_cell *a, const struct csv_cell *b)
 {
 	double one, other;
-	*same_text = a->lengths[i] == b->lengths[i] && memcmp(a->cells[i], b->cells[i], a->lengths[i]) == 0;
-	return *same_text || (number_parse(a->cells[i], a->lengths[i], &one) &&
-	                      number_parse(b->cells[i], b->lengths[i], &other) && one == other);
+	return (a->length == b->length && memcmp(a->bytes, b->bytes, a->length) == 0) ||
+	       (number_parse(a->bytes, a->length, &one) && number_parse(b->bytes, b->length, &other) && one == other);
+}
+
+static const char *brief_cell(struct arena *arena, const struct csv_cell *cell)
+{
+	return brief(arena, cell->bytes, cell->length);
 }
 
 /* What tells a row of ours from the others: texts and the year before its first number, "green, gdp, 2025". */
@@ -101,15 +107,15 @@ static const char *row_said(struct arena *arena, const struct row *heading, cons
 	text_add(&said, "");
 	for (int i = 0; i < row->count && i < heading->count; i++)
 		for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
-			if (i != but && row->lengths[i] && strlen(keys[k]) == heading->lengths[i] &&
-			    memcmp(keys[k], heading->cells[i], heading->lengths[i]) == 0)
-				text_print(&said, "%s%s", said.length ? ", " : "", brief(arena, row->cells[i], row->lengths[i]));
+			if (i != but && row->cells[i].length && strlen(keys[k]) == heading->cells[i].length &&
+			    memcmp(keys[k], heading->cells[i].bytes, heading->cells[i].length) == 0)
+				text_print(&said, "%s%s", said.length ? ", " : "", brief_cell(arena, &row->cells[i]));
 	return said.length ? said.bytes : NULL;
 }
 
 static const char *cell_said(struct arena *arena, const struct row *row, int i)
 {
-	return i < row->count ? brief(arena, row->cells[i], row->lengths[i]) : NULL;
+	return i < row->count ? brief_cell(arena, &row->cells[i]) : NULL;
 }
 
 static size_t mark_length(struct file_bytes file)
@@ -119,10 +125,9 @@ static size_t mark_length(struct file_bytes file)
 
 static bool is_same_row(const struct row *a, const struct row *b, int *differs)
 {
-	bool same_text;
 	int count = a->count < b->count ? a->count : b->count;
 	for (*differs = 0; *differs < count; ++*differs)
-		if (!same_cell(a, b, *differs, &same_text))
+		if (!same_cell(&a->cells[*differs], &b->cells[*differs]))
 			return false;
 	return a->count == b->count;
 }
@@ -133,22 +138,28 @@ static struct difference tables_differ(struct arena *arena, struct arena *work, 
 	struct row heading = {.line = 0}, a = {.line = 0}, b = {.line = 0};
 	const char *at = here.bytes + mark_length(here), *end = here.bytes + here.size,
 			   *again = now.bytes + mark_length(now), *again_end = now.bytes + now.size;
-	for (int cell = 0;;) {
+	for (int cell;;) {
 		bool more = next_row(work, &at, end, &a), more_again = next_row(work, &again, again_end, &b);
-		if (b.line == 1)
+		if (b.line == 1) {
 			heading = b;
+			b.cells = NULL, b.capacity = 0; /* the next row has cells of its own */
+		}
 		*same = !more && !more_again;
 		if (*same)
 			return (struct difference){0};
-		if (more && more_again && is_same_row(&a, &b, &cell))
+		if (!more || !more_again) /* a row that only one of them has */
+			return (struct difference){.line = b.line,
+			                           .here = more ? brief_cell(arena, &a.whole) : NULL,
+			                           .now = more_again ? brief_cell(arena, &b.whole) : NULL};
+		const struct row *again_row = heading.line == b.line ? &heading : &b;
+		if (is_same_row(&a, again_row, &cell))
 			continue;
-		const struct row *known = more_again ? &b : &a;
-		bool headed = b.line > 1 && more && more_again && cell < heading.count;
+		bool headed = again_row != &heading && cell < heading.count;
 		return (struct difference){.line = b.line,
-		                           .row = headed ? row_said(arena, &heading, known, cell) : NULL,
+		                           .row = headed ? row_said(arena, &heading, again_row, cell) : NULL,
 		                           .column = headed ? cell_said(arena, &heading, cell) : NULL,
-		                           .here = more ? cell_said(arena, &a, cell) : NULL,
-		                           .now = more_again ? cell_said(arena, &b, cell) : NULL};
+		                           .here = cell_said(arena, &a, cell),
+		                           .now = cell_said(arena, again_row, cell)};
 	}
 }
 

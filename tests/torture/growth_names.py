@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Places with ever more that is wrong, and with what goes ever deeper: each size is twice the one before, up to where the
-program states a limit or n is large. The exponent of time and of memory is at most 1.2, the stack is 256 kB, no message is
+program states a limit or n is large. The exponent of time and of memory is at most 1.2, the stack is 512 kB, no message is
 longer than 4 kB, and nothing crashes."""
 import os
 import resource
@@ -18,12 +18,12 @@ SLACK, MEGABYTES, MOST = 0.15, 12, 1.2
 
 
 def asked(row, n):
-    """What the command came to on a stack of 256 kB, and its report."""
+    """What the command came to on a small stack, and its report."""
     _, make, _, words = row
     with wrong.folder() as folder:
         make(sizes.writer(folder), n)
         program, words = wrong.small_stack(torture.PROGRAM, words(n) if callable(words) else words,
-                                           8192 if SANITIZED else 256)
+                                           8192 if SANITIZED else wrong.STACK)
         came = sizes.measure(program, words, folder, memory=MEMORY, patience=120)
         with open(os.path.join(folder, ".said"), "rb") as said:
             return came, said.read()

@@ -358,7 +358,7 @@ def waiting(row):
         said = process.stderr.readline()
         row.check(b"o" in said and 0.9 < time.monotonic() - begun < 5, "said %r" % said)
         process.send_signal(2)
-        process.communicate()
+        process.communicate(timeout=60)
         row.check(process.returncode == 130 and os.listdir(folder + "/o") == [], "a signal: exit code %s" % process.returncode)
         process = subprocess.Popen([torture.PROGRAM, "run", "p/s.json", "-o", "o", "--quiet"], cwd=folder, env=torture.environment(),
                                    stderr=subprocess.PIPE)

@@ -41,6 +41,10 @@ Answer.told = lambda self: "%s: %s %s" % (
     self.command, "no answer in time" if self.code is None else "exit code %d" % self.code,
     self.err.decode("utf-8", "replace")[-1500:].strip())
 
+for ignored in (signal.SIGINT, signal.SIGQUIT):  # a job in the background begins with them ignored, and so would all it starts
+    if signal.getsignal(ignored) == signal.SIG_IGN:
+        signal.signal(ignored, signal.SIG_DFL)
+
 
 def environment(**more):
     """A plain one: no locale, home or colour of whoever runs the battery; a value None takes a name away."""

@@ -368,6 +368,9 @@ def exponent(small, large, factor, slack):
     return math.log(large / max(small, slack / factor)) / math.log(factor)
 
 
-def small_stack(program, words, kilobytes=256):
+STACK = 512  # kB: twice the largest frame of a build without optimisation, an arithmetic of all operations
+
+
+def small_stack(program, words, kilobytes=STACK):
     """The program and its words, on a stack of so many kB: a shell that gives way to it."""
     return "/bin/sh", ["-c", 'ulimit -s %d; exec "$0" "$@"' % kilobytes, os.path.abspath(program), *words]
