@@ -323,8 +323,8 @@ TEST(gnuplot_font_missing_names_the_characters_and_the_package)
 	begin(&place);
 	struct gnuplot_error error = {0};
 	struct gnuplot_font font = {0};
-	struct gnuplot_fonts *fonts =
-		gnuplot_fonts_open(&place.arena, only_fonts(&place, "/usr/share/fonts/truetype/liberation"), &error);
+	struct gnuplot gnuplot = {.fonts = only_fonts(&place, "/usr/share/fonts/truetype/liberation")};
+	struct gnuplot_fonts *fonts = gnuplot_fonts_open(&place.arena, &gnuplot, &error);
 	const char *latin[] = {"GDP 2025"}, *chinese[] = {"GDP", "\u76ee\u6807 \u76ee"};
 	CHECK(fonts && gnuplot_font_find(fonts, &place.arena, LANG_EN, latin, 1, &font, &error));
 	CHECK_TEXT(font.family, "Liberation Sans");
@@ -335,13 +335,34 @@ TEST(gnuplot_font_missing_names_the_characters_and_the_package)
 	end(&place);
 }
 
+/* A pipe in place of its file keeps fontconfig waiting for ever. */
+TEST(gnuplot_fonts_that_nobody_tells_are_not_waited_for)
+{
+	struct place place;
+	begin(&place);
+	struct gnuplot_error error = {0};
+	volatile sig_atomic_t stop = 0;
+	struct gnuplot gnuplot = {.fonts = arena_print(&place.arena, "%s/fonts.conf", place.folder), .seconds = 0.3,
+	                          .stop = &stop};
+	CHECK(mkfifo(gnuplot.fonts, 0600) == 0);
+	CHECK(!gnuplot_fonts_open(&place.arena, &gnuplot, &error));
+	CHECK_INT(error.kind, GNUPLOT_SYSTEM);
+	CHECK_TEXT(gnuplot_error_text(&place.arena, LANG_EN, &error),
+	           "cannot read which fonts are installed: fontconfig took longer than 0.3 s and was ended "
+	           "(svg needs no font)");
+	gnuplot.seconds = 0, stop = 1;
+	CHECK(!gnuplot_fonts_open(&place.arena, &gnuplot, &error));
+	CHECK_INT(error.kind, GNUPLOT_STOPPED);
+	end(&place);
+}
+
 TEST(gnuplot_font_for_chinese_has_chinese)
 {
 	struct place place;
 	begin(&place);
 	struct gnuplot_error error = {0};
 	struct gnuplot_font font = {0};
-	struct gnuplot_fonts *fonts = gnuplot_fonts_open(&place.arena, NULL, &error);
+	struct gnuplot_fonts *fonts = gnuplot_fonts_open(&place.arena, &(struct gnuplot){0}, &error);
 	const char *latin[] = {"GDP 2025"}, *chinese[] = {"\u5415\u6881\u5e02 GDP"},
 			   *both[] = {"GDP", "\u5415\u6881"};
 	CHECK(fonts != NULL);

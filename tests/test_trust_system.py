@@ -11,7 +11,7 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "torture"))
-from failing import BASE, PLAN, Place, library, scenario  # noqa: E402
+from failing import BASE, PLAN, Place, children_of, library, scenario  # noqa: E402
 from test_cli import holds, lacks, run_tests, same  # noqa: E402
 
 ROOT = os.geteuid() == 0
@@ -249,6 +249,50 @@ def test_cannot_run_gnuplot_names_it():
     system(done, "在 %s 中未找到 gnuplot" % place.path("bin"))
     done = place.run(line, {"TMPDIR": place.path("no/such/folder")})
     system(done, "cannot run gnuplot: %s: it is not there" % place.path("no/such/folder"))
+
+
+def test_fontconfig_that_dies_ends_no_chart():
+    """A library in place of fontconfig's listing, which dies, leaves or never answers."""
+    place = Place()
+    line = ["chart", "slow", "-o", "out", "--kind", "lines", "--only", "gdp", "--format", "png"]
+    if not LIBRARY or place.run(line).code != 0:
+        return REASON or "no gnuplot"
+    after = place.files("out")
+    for body, english, chinese in (
+            ("raise(11)", "fontconfig died of SIGSEGV", "fontconfig 异常终止（SIGSEGV）"),
+            ("abort()", "fontconfig died of SIGABRT", "fontconfig 异常终止（SIGABRT）"),
+            ("_exit(0)", "fontconfig ended without an answer", "fontconfig 未作答便已退出"),
+            ("_exit(3)", "fontconfig ended without an answer", "fontconfig 未作答便已退出")):
+        with open(os.path.join(HELD.name, "dying.c"), "w") as file:
+            file.write("#include <signal.h>\n#include <stdlib.h>\n#include <unistd.h>\n"
+                       "void *FcFontList(void *a, void *b, void *c) { %s; return 0; }\n" % body)
+        library_path = os.path.join(HELD.name, "dying.so")
+        subprocess.run(["cc", "-shared", "-fPIC", "-w", "-o", library_path, os.path.join(HELD.name, "dying.c")], check=True)
+        for language, part in (("en", english), ("zh", chinese)):
+            place.forget("out")
+            done = place.run(line + ["--lang", language], {"LD_PRELOAD": library_path})
+            system(done, part)
+            assert place.files("out"), "the data are written"
+            lacks(" ".join(place.files("out")), ".png")
+            same(place.left_behind(), [])
+        done = place.run([word if word != "png" else "svg" for word in line], {"LD_PRELOAD": library_path})
+        same(done.code, 0)  # svg needs no fonts
+    place.forget("out")
+    same((place.run(line).code, place.files("out")), (0, after))
+
+
+def test_fontconfig_that_never_answers_is_left_at_a_signal():
+    place = Place()
+    fonts = os.path.join(HELD.name, "fonts.conf")
+    os.mkfifo(fonts)
+    line = ["chart", "slow", "-o", "out", "--kind", "lines", "--only", "gdp", "--format", "png"]
+    started = place.start(line, {"FONTCONFIG_FILE": fonts})
+    time.sleep(1.5)
+    started.send_signal(signal.SIGINT)
+    began = time.monotonic()
+    started.communicate(timeout=20)
+    assert started.returncode == 130 and time.monotonic() - began < 3, started.returncode
+    same((children_of(place.folder), place.left_behind()), ([], []))
 
 
 def test_signals_however_many_leave_nothing():

@@ -91,7 +91,7 @@ static bool choose_font(struct shop *shop, const struct chart *chart, enum chart
 	if (format == CHART_SVG)
 		return true;
 	if (!shop->fonts)
-		shop->fonts = gnuplot_fonts_open(shop->arena, shop->gnuplot->fonts, shop->error);
+		shop->fonts = gnuplot_fonts_open(shop->arena, shop->gnuplot, shop->error);
 	struct texts texts = all_texts(shop->arena, chart);
 	bool found = shop->fonts && gnuplot_font_find(shop->fonts, shop->arena, chart->language, texts.list, texts.count,
 	                                              font, shop->error);

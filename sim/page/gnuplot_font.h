@@ -13,7 +13,8 @@ struct gnuplot_font {
 };
 
 struct gnuplot_fonts;       /* what is installed; owned by the arena */
-struct gnuplot_fonts *gnuplot_fonts_open(struct arena *arena, const char *file, struct gnuplot_error *error);
+struct gnuplot_fonts *gnuplot_fonts_open(struct arena *arena, const struct gnuplot *gnuplot,
+                                         struct gnuplot_error *error);
 /* A font that has every character of `texts`, tried in the order that suits the language. Where no single one
  * has them all, the one that lacks fewest, provided that the rest is found in other fonts. */
 bool gnuplot_font_find(struct gnuplot_fonts *fonts, struct arena *arena, enum language language,

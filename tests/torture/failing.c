@@ -4,8 +4,9 @@
  *   CALL:N:ERRNO         the N-th call fails (from 1), once       CALL:N-:ERRNO   it and all after it
  *   CALL:N:short         a read or write moves one byte only      a comma stands between several
  *
- * FAILING_COUNT names a file that gets "CALL COUNT" lines when the program ends by itself. Only what the program calls
- * itself is counted and fails, not what libraries call, but for memory, where all does. Children run undisturbed. */
+ * FAILING_COUNT names a file that gets "CALL COUNT" lines when the program ends by itself, and a file of that name with
+ * ".child" those of a child that goes on where the program was. Only what the program calls
+ * itself is counted and fails, not what libraries call, but for memory, where all does. Other programs that are run are not disturbed. */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
@@ -26,6 +27,7 @@
 #include <sys/inotify.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -49,7 +51,7 @@ enum { FAIL = 1, SHORT = 2, PLANS = 16 };
 static struct plan { int call; long from; int sticky, code, kind; } plans[PLANS];
 static int plan_count, ready;
 static atomic_long counts[CALL_COUNT];
-static char count_file[512];
+static char count_file[512 + 8];
 static uintptr_t program_from, program_to;
 
 /* The first object is the program. */
@@ -72,7 +74,7 @@ static void __attribute__((constructor)) begin(void)
 	dl_iterate_phdr(find_program, NULL);
 	const char *file = getenv("FAILING_COUNT"), *at = getenv("FAILING");
 	if (file)
-		strncpy(count_file, file, sizeof count_file - 1);
+		strncpy(count_file, file, sizeof count_file - 9);
 	while (at && *at && plan_count < PLANS) {
 		char name[32], from[32], code[32];
 		if (sscanf(at, "%31[^:]:%31[^:]:%31[^,]", name, from, code) != 3)
@@ -95,12 +97,24 @@ static void __attribute__((constructor)) begin(void)
 	ready = 1;
 }
 
-static void __attribute__((destructor)) end(void)
+static void tell_counts(void)
 {
 	ready = 0;
 	int file = *count_file ? open(count_file, O_WRONLY | O_CREAT | O_TRUNC, 0600) : -1;
 	for (int i = 0; file >= 0 && i < CALL_COUNT; i++)
 		dprintf(file, "%s %ld\n", names[i], (long)counts[i]);
+}
+
+static void __attribute__((destructor)) end(void) { tell_counts(); }
+
+/* How children end that have not become another program. */
+void _exit(int code)
+{
+	if (*count_file)
+		strcat(count_file, ".child");
+	tell_counts();
+	syscall(SYS_exit_group, code);
+	__builtin_unreachable();
 }
 
 static int planned_by(enum call call, const void *caller)
