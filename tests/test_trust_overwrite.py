@@ -206,6 +206,20 @@ def test_a_file_that_may_not_be_removed_keeps_the_whole_set():
     return None
 
 
+def test_a_journal_that_came_with_a_folder_touches_nothing_outside_of_it():
+    """A stranger's folder may hold one, and a link where the hidden folder of a commit would be."""
+    for journal in (".outturn-placed", ".outturn-commit"):
+        for hidden in (".outturn-ab/2020", ".outturn-0123ab/7"):
+            with torture.folder() as folder:
+                placed.make(folder)
+                placed.put(folder, "mine/" + os.path.basename(hidden), "precious\n")
+                os.makedirs(folder + "/o")
+                os.symlink("../mine", os.path.join(folder, "o", os.path.dirname(hidden)))
+                digest = placed.digest("precious\n")
+                placed.put(folder, "o/" + journal, "outturn 1\n%s %s %s run.csv\nend\n" % (digest, digest, hidden))
+                refused(folder, SET, "o/" + journal)
+
+
 def test_commands_that_come_together_leave_a_manifest_of_what_is_there():
     with torture.folder() as folder:
         placed.make(folder)

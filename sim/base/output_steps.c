@@ -191,6 +191,22 @@ static bool read_steps(struct arena *arena, char *text, struct output_steps *ste
 	return line && strcmp(line, "end") == 0;
 }
 
+/* Do all hidden files lie here, or in a folder that lies here? A journal that came with a stranger's files may name one
+ * behind a link. */
+static bool lie_here(int folder, const struct output_steps *steps)
+{
+	struct stat info;
+	bool here = true;
+	for (int i = 0; here && i < steps->count; i++) {
+		const char *hidden = steps->list[i].hidden, *slash = strchr(hidden, '/');
+		char inner[64];
+		snprintf(inner, sizeof inner, "%.*s", slash ? (int)(slash - hidden) : 0, hidden);
+		here = !slash ||
+		       (fstatat(folder, inner, &info, AT_SYMLINK_NOFOLLOW) == 0 ? S_ISDIR(info.st_mode) : errno == ENOENT);
+	}
+	return here;
+}
+
 /* 1: read, 0: there is none, -1: errno says why not. */
 static int read_journal(struct arena *arena, int folder, const char *name, struct output_steps *steps)
 {
@@ -207,7 +223,7 @@ static int read_journal(struct arena *arena, int folder, const char *name, struc
 	}
 	int code = errno;
 	close(file);
-	bool well = right && read_steps(arena, text, steps);
+	bool well = right && read_steps(arena, text, steps) && lie_here(folder, steps);
 	errno = right ? EBADMSG : code;
 	steps->told = true;
 	return well ? 1 : -1;
