@@ -4,35 +4,57 @@
 #include "command/batch_plans.h"
 #include <string.h>
 #include "base/apart.h"
+#include "base/lookup.h"
 
 static const char *plan_of(const struct scenario *scenario) { return scenario->plan->path; }
 
-/* Does one folder hold scenarios of both plans? */
-static bool share_a_folder(struct call *call, const struct scenario *a, const struct scenario *b)
+/* Does one folder hold scenarios of several plans? */
+static bool share_a_folder(struct call *call, const struct batch *batch)
 {
-	return strcmp(path_folder(call->arena, a->path), path_folder(call->arena, b->path)) == 0 &&
-	       strcmp(plan_of(a), plan_of(b)) != 0;
+	struct lookup *firsts = lookup_create(call->arena); /* by folder: the first scenario there */
+	for (int i = 0; i < batch->count; i++) {
+		struct scenario *one = (struct scenario *)batch->scenarios[i];
+		const char *folder = path_folder(call->arena, one->path);
+		const struct scenario *first = lookup_find(firsts, folder);
+		if (first && strcmp(plan_of(first), plan_of(one)) != 0)
+			return true;
+		if (!first)
+			lookup_put(firsts, folder, one);
+	}
+	return false;
 }
+
+/* Where a plan's next scenario goes. */
+struct room { int count, next; };
 
 void batch_by_plan(struct call *call, struct batch *batch, const struct found *found)
 {
-	const struct scenario **list = ARENA_ARRAY(call->arena, batch->count + 1, const struct scenario *);
-	bool *taken = ARENA_ARRAY(call->arena, batch->count + 1, bool);
-	int count = 0;
 	for (int i = 0; i < found->count; i++)
 		if (found->list[i].named)
 			return;
-	for (int i = 0; i < batch->count; i++)
-		for (int k = i + 1; k < batch->count; k++)
-			batch->apart |= share_a_folder(call, batch->scenarios[i], batch->scenarios[k]);
-	for (int i = 0; batch->apart && i < batch->count; i++)
-		for (int k = i; k < batch->count; k++)
-			if (!taken[k] && strcmp(plan_of(batch->scenarios[k]), plan_of(batch->scenarios[i])) == 0) {
-				taken[k] = true;
-				list[count++] = batch->scenarios[k];
-			}
-	for (int i = 0; i < count; i++)
-		batch->scenarios[i] = list[i];
+	batch->apart = share_a_folder(call, batch);
+	if (!batch->apart)
+		return;
+	const struct scenario **list = ARENA_ARRAY(call->arena, batch->count + 1, const struct scenario *);
+	struct room **rooms = ARENA_ARRAY(call->arena, batch->count + 1, struct room *);
+	struct lookup *plans = lookup_create(call->arena);
+	for (int i = 0; i < batch->count; i++) {
+		rooms[i] = lookup_find(plans, plan_of(batch->scenarios[i]));
+		if (!rooms[i]) {
+			rooms[i] = ARENA_NEW(call->arena, struct room);
+			rooms[i]->next = -1;
+			lookup_put(plans, plan_of(batch->scenarios[i]), rooms[i]);
+		}
+		rooms[i]->count++;
+	}
+	for (int i = 0, begun = 0; i < batch->count; i++) {
+		if (rooms[i]->next < 0) {
+			rooms[i]->next = begun;
+			begun += rooms[i]->count;
+		}
+		list[rooms[i]->next++] = batch->scenarios[i];
+	}
+	memcpy(batch->scenarios, list, (size_t)batch->count * sizeof *list);
 }
 
 int batch_together(const struct batch *batch, int *first, int count)

@@ -4,6 +4,10 @@
 #include "page/crowd.h"
 #include <math.h>
 
+enum { TRIES = 7 * 8 }; /* places looked at around a point */
+/* Boxes and lines looked at for all labels, 0.5 s of them: among so many marks no further label would be read. */
+static const double EFFORT_MOST = 2e8;
+
 void crowd_box(struct crowd *crowd, struct box box)
 {
 	*ARENA_PUSH(crowd->arena, crowd->boxes, crowd->box_count, crowd->box_room) = box;
@@ -59,7 +63,7 @@ static double place_around(const struct crowd *crowd, struct page_point at, doub
 		double across, down;
 	} sides[] = {{-1, 0.6}, {-1, -0.6}, {1, 0.6}, {1, -0.6}, {0, 1}, {0, -1}, {-1, 0}, {1, 0}};
 	static const double distances[] = {8, 13, 20, 29, 40, 54, 70};
-	for (int d = 0; d < 7; d++)
+	for (int d = 0; d < TRIES / 8; d++)
 		for (int s = 0; s < 8; s++) {
 			double aside = sides[s].across == 0 ? distances[d] : distances[d] - 6;
 			double x = at.x + sides[s].across * (width / 2 + distances[d]);
@@ -76,6 +80,9 @@ bool crowd_place(struct crowd *crowd, const struct page_point *points, int count
                  struct box *place)
 {
 	double least = INFINITY;
+	if (crowd->effort > EFFORT_MOST)
+		return false;
+	crowd->effort += (double)count * TRIES * (crowd->box_count + crowd->line_count);
 	for (int i = 0; i < count; i++)
 		least = place_around(crowd, points[i], width, height, least, place);
 	if (isfinite(least))

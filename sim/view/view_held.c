@@ -13,11 +13,6 @@ enum { NAMES_ALONE = 4, NAMES_BESIDE = 2 }; /* of one scenario; where there are 
 
 static const char *year_text(struct arena *arena, int year) { return arena_print(arena, "%d", year); }
 
-static bool is_like(const struct finding *a, const struct finding *b, bool year)
-{
-	return a->kind == b->kind && a->input == b->input && (!year || a->year == b->year);
-}
-
 /* "sectors.*.growth" for what two keys have in common. */
 static const char *common(struct arena *arena, const char *a, const char *b)
 {
@@ -33,31 +28,52 @@ static const char *common(struct arena *arena, const char *a, const char *b)
 	return arena_print(arena, "%.*s*%s", (int)start, a, a + length - end);
 }
 
-/* One name for all the numbers of an input, where each of them is such a finding; NULL: they are others', or told. */
-static const char *name_of(struct arena *arena, const struct finding *list, int count, int f, bool year)
+static bool is_of(const struct finding *finding, enum finding_kind kind, int year)
 {
-	int like = 0, first = -1, second = -1;
-	for (int i = 0; i < count; i++)
-		if (list[f].input >= 0 && is_like(&list[i], &list[f], year)) {
-			first = like == 0 ? i : first;
-			second = like == 1 ? i : second;
-			like++;
+	return finding->kind == kind && (!year || finding->year == year);
+}
+
+/* The findings of one kind and year of an input. */
+struct alike { int count, first, second; };
+
+/* By input. */
+static const struct alike *alike_of(struct arena *arena, const struct finding *list, int count, enum finding_kind kind,
+                                    int year)
+{
+	int inputs = 0;
+	for (int f = 0; f < count; f++)
+		inputs = list[f].input >= inputs ? list[f].input + 1 : inputs;
+	struct alike *alike = ARENA_ARRAY(arena, inputs + 1, struct alike);
+	for (int f = 0; f < count; f++)
+		if (list[f].input >= 0 && is_of(&list[f], kind, year)) {
+			struct alike *of = &alike[list[f].input];
+			of->first = of->count == 0 ? f : of->first;
+			of->second = of->count == 1 ? f : of->second;
+			of->count++;
 		}
-	if (like < 2 || like < list[f].elements)
+	return alike;
+}
+
+/* One name for all the numbers of an input, where each of them is such a finding; NULL: they are others', or told. */
+static const char *name_of(struct arena *arena, const struct finding *list, int f, const struct alike *alike)
+{
+	const struct alike *of = list[f].input >= 0 ? &alike[list[f].input] : NULL;
+	if (!of || of->count < 2 || of->count < list[f].elements)
 		return list[f].key;
-	return first == f ? common(arena, list[f].key, list[second].key) : NULL;
+	return of->first == f ? common(arena, list[f].key, list[of->second].key) : NULL;
 }
 
 /* The names of those of one kind and year (0: any). */
 static const char *names(struct arena *arena, const struct finding *list, int count, enum finding_kind kind, int year,
                          int most, const struct view *view)
 {
+	const struct alike *alike = alike_of(arena, list, count, kind, year);
 	const char *all = NULL;
 	int more = 0, shown = 0;
 	for (int f = 0; f < count; f++) {
-		if (list[f].kind != kind || (year && list[f].year != year))
+		if (!is_of(&list[f], kind, year))
 			continue;
-		const char *name = name_of(arena, list, count, f, year > 0);
+		const char *name = name_of(arena, list, f, alike);
 		if (!name)
 			continue;
 		if (shown++ < most)
