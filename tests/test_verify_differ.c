@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where two files differ first is told as a person would look for it: the cell with the row that it stands in, the value
- * of a document with what it belongs to, the line of a text. */
+/* Where two files differ first is told as a person would look for it: the cell with the row that it stands in, the
+ * value of a document with what it belongs to, the line of a text. */
 #include "command/verify_differ.h"
 #include "tests/test.h"
 
@@ -31,11 +31,27 @@ TEST(verify_differ_names_the_cell_and_its_row)
 	CHECK_TEXT(at.now, "3");
 	CHECK(!told.same && !at.pointer);
 	arena_free(&told.arena);
-	at = differ_at(&told, "run.csv", HEADING "\"a \"\"b\"\",\nc\",gdp,,2025,1\n", HEADING "\"a \"\"b\"\",\nc\",x,,2025,1\n");
+	at = differ_at(&told, "run.csv", HEADING "\"a \"\"b\"\",\nc\",gdp,,2025,1\n",
+	               HEADING "\"a \"\"b\"\",\nc\",x,,2025,1\n");
 	CHECK_TEXT(at.column, "variable");
 	CHECK_TEXT(at.row, "a \"b\",, 2025"); /* up to the break of its line */
 	CHECK_TEXT(at.here, "gdp");
 	CHECK(!told.same);
+	arena_free(&told.arena);
+}
+
+TEST(verify_differ_tells_a_row_that_only_one_table_has)
+{
+	struct told told;
+	struct difference at = differ_at(&told, "run.csv", HEADING "a,b,c,2025,1\n", HEADING);
+	CHECK_INT(at.line, 2);
+	CHECK_TEXT(at.here, "a,b,c,2025,1");
+	CHECK(!at.now);
+	arena_free(&told.arena);
+	at = differ_at(&told, "run.csv", HEADING "a,b,c,2025,1\n", HEADING "a,b,c,2025,1\na,b,c,2026,2\n");
+	CHECK_INT(at.line, 3);
+	CHECK_TEXT(at.now, "a,b,c,2026,2");
+	CHECK(!at.here);
 	arena_free(&told.arena);
 }
 
@@ -48,10 +64,14 @@ TEST(verify_differ_takes_what_a_spreadsheet_says_otherwise_for_the_same)
 		{HEADING "\"a\",\"b\",c,2025,1", HEADING "a,b,c,2025,1\n"},
 	};
 	static const char *const other[][2] = {
-		{HEADING "a,b,c,2025,1.5\n", HEADING "a,b,c,2025,1.50000001\n"}, {HEADING "a,b,c,2025,1\n", HEADING},
-		{HEADING, HEADING "a,b,c,2025,1\n"},                             {HEADING "a,b,c,2025,\n", HEADING "a,b,c,2025,0\n"},
-		{HEADING "a,b,c,2025\n", HEADING "a,b,c,2025,1\n"},              {HEADING "a,b,c,2025,1,\n", HEADING "a,b,c,2025,1\n"},
-		{HEADING "a,b,c,2025,\"1\"2\n", HEADING "a,b,c,2025,1\n"},       {HEADING "A,b,c,2025,1\n", HEADING "a,b,c,2025,1\n"},
+		{HEADING "a,b,c,2025,1.5\n", HEADING "a,b,c,2025,1.50000001\n"},
+		{HEADING "a,b,c,2025,1\n", HEADING},
+		{HEADING, HEADING "a,b,c,2025,1\n"},
+		{HEADING "a,b,c,2025,\n", HEADING "a,b,c,2025,0\n"},
+		{HEADING "a,b,c,2025\n", HEADING "a,b,c,2025,1\n"},
+		{HEADING "a,b,c,2025,1,\n", HEADING "a,b,c,2025,1\n"},
+		{HEADING "a,b,c,2025,\"1\"2\n", HEADING "a,b,c,2025,1\n"},
+		{HEADING "A,b,c,2025,1\n", HEADING "a,b,c,2025,1\n"},
 		{"", HEADING},
 	};
 	struct told told;

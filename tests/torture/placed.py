@@ -126,4 +126,6 @@ def library(folder):
 
 
 def disturbed(made, how, lacks="", count=None):
-    return torture.environment(LD_PRELOAD=made, PLACING=how or None, PLACING_LACKS=lacks, PLACING_COUNT=count)
+    plain = torture.environment()  # a sanitized program would rather be the first library
+    return dict(torture.environment(PLACING=how or None, PLACING_LACKS=lacks, PLACING_COUNT=count), LD_PRELOAD=made,
+                ASAN_OPTIONS=plain["ASAN_OPTIONS"] + ":verify_asan_link_order=0")
