@@ -218,6 +218,22 @@ def test_limits_on_watching_are_no_full_disk():
         lacks(done.talk, "disk")
 
 
+# --- what the manifest could not tell ---
+
+def test_values_are_as_long_as_a_manifest_can_tell():
+    place = Place()
+    for option in ("--set", "--only", "--vary", "--set-from", "-o"):
+        done = place.run(["run", "fast", "-o", "out", option, "sectors.services.growth=4" + " " * 20000])
+        assert done.code == 2, (option, done.code, done.talk[:300])
+        holds(done.talk, "a value of 20025 bytes; at most 20,000")
+        same(place.files("out"), {})
+    for filler in (" ", "\t"):
+        value = "sectors.services.growth=4"
+        line = ["run", "fast", "-o", "out", "--set", value + filler * (20000 - len(value))]
+        same((place.run(line).code, place.run(["verify", "out"]).code), (0, 0))
+        place.forget("out")
+
+
 # --- gnuplot ---
 
 def test_cannot_run_gnuplot_names_it():
