@@ -311,6 +311,36 @@ def test_fontconfig_that_never_answers_is_left_at_a_signal():
     same((children_of(place.folder), place.left_behind()), ([], []))
 
 
+def test_folders_of_killed_commands_go_with_the_next():
+    place, line = Place(), ["chart", "slow", "-o", "out", "--kind", "lines", "--only", "gdp"]
+    if place.run(line).code != 0:
+        return "no gnuplot"
+    os.mkdir(place.path("bin"))
+    with open(place.path("bin/gnuplot"), "w") as file:
+        file.write("#!/bin/sh\nexec sleep 77\n")
+    os.chmod(place.path("bin/gnuplot"), 0o755)
+
+    def begun(there):
+        started = place.start(line[:2] + ["-o", "out%d" % len(there)] + line[4:], {"PATH": place.path("bin") + ":/bin"})
+        while not set(os.listdir(place.tmp)) - there:
+            time.sleep(0.02)
+        time.sleep(0.3)
+        return started, (set(os.listdir(place.tmp)) - there).pop()
+    os.makedirs(place.path("tmp/outturn-backup/inner"))  # not ours, whatever it is called
+    os.chmod(place.path("tmp/outturn-backup"), 0o700)
+    alive, kept = begun({"outturn-backup"})
+    killed, left = begun({"outturn-backup", kept})
+    killed.kill()
+    killed.communicate()
+    same(sorted(os.listdir(place.tmp)), sorted(["outturn-backup", kept, left]))
+    same(place.run(line).code, 0)
+    same(sorted(os.listdir(place.tmp)), sorted(["outturn-backup", kept]))
+    alive.send_signal(signal.SIGINT)
+    alive.communicate(timeout=20)
+    same(os.listdir(place.tmp), ["outturn-backup"])
+    assert os.path.isdir(place.path("tmp/outturn-backup/inner"))
+
+
 def test_signals_however_many_leave_nothing():
     place = Place()
     with open(place.path("gnuplot"), "w") as file:
