@@ -234,6 +234,15 @@ def test_values_are_as_long_as_a_manifest_can_tell():
         place.forget("out")
 
 
+def test_what_the_system_does_not_let_be_made_again_is_not_disproved():
+    place = Place().with_proof()
+    done = limited(place, resource.RLIMIT_FSIZE, 0, "verify", "done")
+    same(done.returncode, 3)
+    holds(" ".join(done.stdout.decode().split()), "the file would be larger than is allowed here (see ulimit -f)")
+    place.write("done/run.csv", "changed\n")
+    same(place.run(["verify", "done"]).code, 1)
+
+
 # --- gnuplot ---
 
 def test_cannot_run_gnuplot_names_it():
