@@ -218,6 +218,31 @@ def test_limits_on_watching_are_no_full_disk():
         lacks(done.talk, "disk")
 
 
+# --- what the manifest could not tell ---
+
+def test_values_are_as_long_as_a_manifest_can_tell():
+    place = Place()
+    for option in ("--set", "--only", "--vary", "--set-from", "-o"):
+        done = place.run(["run", "fast", "-o", "out", option, "sectors.services.growth=4" + " " * 20000])
+        assert done.code == 2, (option, done.code, done.talk[:300])
+        holds(done.talk, "a value of 20025 bytes; at most 20,000")
+        same(place.files("out"), {})
+    for filler in (" ", "\t"):
+        value = "sectors.services.growth=4"
+        line = ["run", "fast", "-o", "out", "--set", value + filler * (20000 - len(value))]
+        same((place.run(line).code, place.run(["verify", "out"]).code), (0, 0))
+        place.forget("out")
+
+
+def test_what_the_system_does_not_let_be_made_again_is_not_disproved():
+    place = Place().with_proof()
+    done = limited(place, resource.RLIMIT_FSIZE, 0, "verify", "done")
+    same(done.returncode, 3)
+    holds(" ".join(done.stdout.decode().split()), "the file would be larger than is allowed here (see ulimit -f)")
+    place.write("done/run.csv", "changed\n")
+    same(place.run(["verify", "done"]).code, 1)
+
+
 # --- gnuplot ---
 
 def test_cannot_run_gnuplot_names_it():
@@ -293,6 +318,36 @@ def test_fontconfig_that_never_answers_is_left_at_a_signal():
     started.communicate(timeout=20)
     assert started.returncode == 130 and time.monotonic() - began < 3, started.returncode
     same((children_of(place.folder), place.left_behind()), ([], []))
+
+
+def test_folders_of_killed_commands_go_with_the_next():
+    place, line = Place(), ["chart", "slow", "-o", "out", "--kind", "lines", "--only", "gdp"]
+    if place.run(line).code != 0:
+        return "no gnuplot"
+    os.mkdir(place.path("bin"))
+    with open(place.path("bin/gnuplot"), "w") as file:
+        file.write("#!/bin/sh\nexec sleep 77\n")
+    os.chmod(place.path("bin/gnuplot"), 0o755)
+
+    def begun(there):
+        started = place.start(line[:2] + ["-o", "out%d" % len(there)] + line[4:], {"PATH": place.path("bin") + ":/bin"})
+        while not set(os.listdir(place.tmp)) - there:
+            time.sleep(0.02)
+        time.sleep(0.3)
+        return started, (set(os.listdir(place.tmp)) - there).pop()
+    os.makedirs(place.path("tmp/outturn-backup/inner"))  # not ours, whatever it is called
+    os.chmod(place.path("tmp/outturn-backup"), 0o700)
+    alive, kept = begun({"outturn-backup"})
+    killed, left = begun({"outturn-backup", kept})
+    killed.kill()
+    killed.communicate()
+    same(sorted(os.listdir(place.tmp)), sorted(["outturn-backup", kept, left]))
+    same(place.run(line).code, 0)
+    same(sorted(os.listdir(place.tmp)), sorted(["outturn-backup", kept]))
+    alive.send_signal(signal.SIGINT)
+    alive.communicate(timeout=20)
+    same(os.listdir(place.tmp), ["outturn-backup"])
+    assert os.path.isdir(place.path("tmp/outturn-backup/inner"))
 
 
 def test_signals_however_many_leave_nothing():

@@ -92,7 +92,7 @@ static char *const *line_again(struct call *call, const struct manifest_entry *e
 	return (char *const *)words.list;
 }
 
-/* Runs it and compares. False: *code says how that ended. */
+/* Runs it and compares; *code: whether the system let it. False: *code says how that ended. */
 static bool verify_entry(struct call *call, const struct manifest_entry *entry, const struct verify_found *found,
                          struct lookup *read, struct proofs *proofs, enum exit_code *code)
 {
@@ -123,6 +123,8 @@ static bool verify_entry(struct call *call, const struct manifest_entry *entry, 
 		*code = EXIT_SIGNAL + (unsigned)*call->stop;
 	else if (ran == VERIFY_NOT_STARTED)
 		call_system(call, &err);
+	else
+		*code = again.failed ? EXIT_SYSTEM : EXIT_DONE;
 	return ran == VERIFY_RAN;
 }
 
@@ -175,7 +177,7 @@ enum exit_code cmd_verify(struct call *call)
 	const char *folder = call->options->arguments[0];
 	struct proofs *proofs = ARENA_NEW(call->arena, struct proofs);
 	struct text text;
-	enum exit_code code;
+	enum exit_code code, worst = EXIT_DONE;
 	*proofs = (struct proofs){.folder = folder, .right = true};
 	struct lookup *read = lookup_create(call->arena);
 	if (output_is_interrupted(folder))
@@ -185,9 +187,11 @@ enum exit_code cmd_verify(struct call *call)
 	const struct verify_found *found = call->diags.errors ? NULL : find_all(call, manifest, folder);
 	if (!found)
 		return refuse(call);
-	for (int i = 0; i < manifest->count; i++)
+	for (int i = 0; i < manifest->count; i++) {
 		if (!verify_entry(call, &manifest->list[i], &found[i], read, proofs, &code))
 			return code;
+		worst = deliver_worse(worst, code);
+	}
 	verify_unknown(call, manifest, proofs);
 	if (call->diags.refused) /* what could not be read proves nothing */
 		return refuse(call);
@@ -197,5 +201,6 @@ enum exit_code cmd_verify(struct call *call)
 	struct said said = view_verify(call->arena, proofs, &view);
 	deliver_write(&text, call, &said, false);
 	code = call->options->quiet && call->writer->for_people && proofs->right ? EXIT_DONE : deliver_stdout(call, &text);
-	return deliver_worse(code, proofs->right ? EXIT_DONE : EXIT_NO);
+	/* what the system did not let be made again is no answer */
+	return deliver_worse(code, proofs->right ? EXIT_DONE : deliver_worse(EXIT_NO, worst));
 }

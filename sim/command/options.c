@@ -166,6 +166,18 @@ static void take_choices(struct options_reading *reading, const struct option *o
 	*bits = taken;
 }
 
+/* manifest.json tells values, and must be read again: three times as long where a text is made of escapes, they stay
+ * below what a text in JSON may have. */
+static bool is_too_long(struct options_reading *reading, const struct option *option, const char *value)
+{
+	enum { MOST = 20000 };
+	size_t length = strlen(value);
+	if (length <= MOST)
+		return false;
+	options_complain(reading, W_OPTION_TOO_LONG, W_NONE, option->name, arena_print(reading->arena, "%zu", length));
+	return true;
+}
+
 static void take_value(struct options_reading *reading, const struct option *option, const char *value)
 {
 	struct options *options = reading->options;
@@ -220,7 +232,7 @@ static int read_option(struct options_reading *reading, int i, int count, char *
 		options_complain(reading, W_OPTION_TAKES_NOTHING, W_NONE, option_shown(reading, &name));
 	else if (!is_there)
 		options_complain(reading, W_OPTION_NEEDS, W_NONE, option_shown(reading, &name), option->argument);
-	else
+	else if (!option->argument || !is_too_long(reading, option, takes_next ? words[i + 1] : name.value))
 		take_value(reading, option, takes_next ? words[i + 1] : name.value);
 	return takes_next && is_there;
 }

@@ -1,19 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Folders that gnuplot works in: made with names that nobody can foresee, readable by nobody else, and taken away
- * without memory: names come from the kernel into a buffer on the stack. Links are never followed. */
+ * without memory: names come from the kernel into a buffer on the stack. Links are never followed. Each is locked as
+ * long as its command lives: what a killed one left is known by that, and swept away by the next. */
 #include "page/gnuplot_folder.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include "base/source.h"
 
+#define WORK "outturn-" /* and six letters */
+#define MARK ".outturn-work"
 enum { DEEPEST = 16, PASSES = 100 };
-
-/* --- made --- */
 
 static int open_again(const char *path, int how, mode_t mode)
 {
@@ -22,26 +24,6 @@ static int open_again(const char *path, int how, mode_t mode)
 		file = open(path, how | O_CLOEXEC, mode);
 	while (file < 0 && errno == EINTR);
 	return file;
-}
-
-bool gnuplot_folder_make(struct gnuplot_folder *folder, struct arena *arena, const char **path)
-{
-	const char *place = getenv("TMPDIR");
-	*folder = (struct gnuplot_folder){NULL, -1};
-	*path = place && *place ? place : "/tmp";
-	const char *real = path_real(arena, *path);
-	char *made = real ? arena_print(arena, "%s/outturn-XXXXXX", real) : NULL;
-	if (!made || !mkdtemp(made))
-		return false;
-	folder->path = made;
-	folder->spare = open_again(made, O_RDONLY | O_DIRECTORY, 0);
-	return folder->spare >= 0;
-}
-
-const char *gnuplot_folder_inner(const struct gnuplot_folder *folder, struct arena *arena, int number)
-{
-	const char *path = arena_print(arena, "%s/%d", folder->path, number);
-	return mkdir(path, 0700) == 0 ? path : NULL;
 }
 
 /* --- taken away --- */
@@ -88,6 +70,79 @@ void gnuplot_folder_remove(struct gnuplot_folder *folder)
 	if (folder->path)
 		gnuplot_folder_empty(folder->path);
 	*folder = (struct gnuplot_folder){NULL, -1};
+}
+
+/* --- left over --- */
+
+/* It is ours: locked by whoever made it until he ends, and marked under that lock. A folder without the mark is let
+ * alone, whatever it is called; where a file system knows no locks none is marked. */
+static void mark(int folder)
+{
+	int file = flock(folder, LOCK_EX | LOCK_NB) == 0
+	               ? openat(folder, MARK, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600)
+	               : -1;
+	if (file >= 0)
+		close(file);
+}
+
+/* Nobody works there any more: it is marked, and nobody has the lock. One that is just being made has no mark yet, and
+ * its lock is not asked for. */
+static void sweep_one(int at, const char *name)
+{
+	struct stat info;
+	int folder = openat(at, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	if (folder < 0)
+		return;
+	if (fstat(folder, &info) == 0 && info.st_uid == geteuid() && (info.st_mode & 07777) == 0700 &&
+	    fstatat(folder, MARK, &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(info.st_mode) && info.st_size == 0 &&
+	    flock(folder, LOCK_EX | LOCK_NB) == 0)
+		remove_at(at, name, 0);
+	close(folder);
+}
+
+/* What commands that were killed left in `place`; of very many names there, the first. */
+static void sweep(const char *place)
+{
+	enum { MOST = 200 }; /* of some hundred names each */
+	_Alignas(struct dirent64) char buffer[8192];
+	int folder = open_again(place, O_RDONLY | O_DIRECTORY, 0);
+	ssize_t got = 0;
+	for (int turn = 0; folder >= 0 && turn < MOST && (got = getdents64(folder, buffer, sizeof buffer)) > 0; turn++)
+		for (ssize_t i = 0; i < got;) {
+			const struct dirent64 *entry = (const struct dirent64 *)(void *)(buffer + i);
+			i += entry->d_reclen;
+			if (strncmp(entry->d_name, WORK, strlen(WORK)) == 0 && strlen(entry->d_name) == strlen(WORK "XXXXXX"))
+				sweep_one(folder, entry->d_name);
+		}
+	if (folder >= 0)
+		close(folder);
+}
+
+/* --- made --- */
+
+bool gnuplot_folder_make(struct gnuplot_folder *folder, struct arena *arena, const char **path)
+{
+	const char *place = getenv("TMPDIR");
+	*folder = (struct gnuplot_folder){NULL, -1};
+	*path = place && *place ? place : "/tmp";
+	const char *real = path_real(arena, *path);
+	if (!real)
+		return false;
+	sweep(real);
+	char *made = arena_print(arena, "%s/" WORK "XXXXXX", real);
+	if (!mkdtemp(made))
+		return false;
+	folder->path = made;
+	folder->spare = open_again(made, O_RDONLY | O_DIRECTORY, 0);
+	if (folder->spare >= 0)
+		mark(folder->spare);
+	return folder->spare >= 0;
+}
+
+const char *gnuplot_folder_inner(const struct gnuplot_folder *folder, struct arena *arena, int number)
+{
+	const char *path = arena_print(arena, "%s/%d", folder->path, number);
+	return mkdir(path, 0700) == 0 ? path : NULL;
 }
 
 /* --- files in it --- */
