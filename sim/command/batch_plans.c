@@ -2,16 +2,31 @@
 /* batch_plans: which scenarios stand together. That they lie in one folder is no reason to hold those of a five-year
  * plan against those of a vision of twenty years. */
 #include "command/batch_plans.h"
+#include <stdint.h>
 #include <string.h>
 #include "base/apart.h"
+#include "base/lookup.h"
 
-static const char *plan_of(const struct scenario *scenario) { return scenario->plan->path; }
-
-/* Does one folder hold scenarios of both plans? */
-static bool share_a_folder(struct call *call, const struct scenario *a, const struct scenario *b)
+/* However the path to it was typed. */
+static const char *plan_of(const struct scenario *scenario)
 {
-	return strcmp(path_folder(call->arena, a->path), path_folder(call->arena, b->path)) == 0 &&
-	       strcmp(plan_of(a), plan_of(b)) != 0;
+	const struct source *source = scenario->plan->root->place.source;
+	return source->real ? source->real : scenario->plan->path;
+}
+
+/* Does one folder hold scenarios of several plans, or were they asked to stand apart? */
+static bool stand_apart(struct call *call, const struct batch *batch)
+{
+	struct lookup *plans = lookup_create(call->arena); /* by folder */
+	for (int i = 0; i < batch->count; i++) {
+		const struct scenario *scenario = batch->scenarios[i];
+		const char *folder = call->options->by_plan ? "" : path_folder(call->arena, scenario->path);
+		const char *plan = lookup_find(plans, folder);
+		if (plan && strcmp(plan, plan_of(scenario)) != 0)
+			return true;
+		lookup_put(plans, folder, (void *)(uintptr_t)plan_of(scenario));
+	}
+	return false;
 }
 
 void batch_by_plan(struct call *call, struct batch *batch, const struct found *found)
@@ -19,12 +34,10 @@ void batch_by_plan(struct call *call, struct batch *batch, const struct found *f
 	const struct scenario **list = ARENA_ARRAY(call->arena, batch->count + 1, const struct scenario *);
 	bool *taken = ARENA_ARRAY(call->arena, batch->count + 1, bool);
 	int count = 0;
-	for (int i = 0; i < found->count; i++)
+	for (int i = 0; i < found->count && !call->options->by_plan; i++)
 		if (found->list[i].named)
 			return;
-	for (int i = 0; i < batch->count; i++)
-		for (int k = i + 1; k < batch->count; k++)
-			batch->apart |= share_a_folder(call, batch->scenarios[i], batch->scenarios[k]);
+	call->resolved.by_plan = batch->apart = stand_apart(call, batch);
 	for (int i = 0; batch->apart && i < batch->count; i++)
 		for (int k = i; k < batch->count; k++)
 			if (!taken[k] && strcmp(plan_of(batch->scenarios[k]), plan_of(batch->scenarios[i])) == 0) {
@@ -52,8 +65,7 @@ const char *batch_group_name(struct call *call, const struct batch *batch, int f
 	const char **plans = ARENA_ARRAY(call->arena, batch->result_count + 1, const char *);
 	int count = 0, wanted = 0;
 	for (int i = 0; i < batch->result_count; i++) {
-		const char *real = path_real(call->arena, plan_of(batch->results[i]->scenario));
-		const char *plan = real ? real : plan_of(batch->results[i]->scenario);
+		const char *plan = plan_of(batch->results[i]->scenario);
 		int known = 0;
 		while (known < count && strcmp(plans[known], plan) != 0)
 			known++;
