@@ -349,6 +349,51 @@ def test_the_manifest_tells_of_every_file_that_was_opened():
             assert len(told) >= 3
 
 
+# A folder of scenarios of two plans: pictures and tables by plan, and so when they are made again, file by file.
+
+def of_two_plans():
+    place = made()
+    vision = dict(PLAN, title={"en": "Vision", "zh": "愿景"}, years=[2021, 2030])
+    place.write(PLACE + "/vision.json", json.dumps(vision))
+    place.write(PLACE + "/far.json", json.dumps(dict(scenario(6), plan="vision.json")))
+    return place
+
+
+def test_scenarios_of_two_plans_stand_apart_when_made_again():
+    place = of_two_plans()
+    for command in (["compare", PLACE, "--format", "table,csv"], ["chart", PLACE],
+                    ["ensemble", PLACE, "--members", "100", "--format", "table"]):
+        same(place(*command, "-o", "out").returncode, 0)
+        told = json.loads(place.read("out/manifest.json"))
+        same((command[0], told["options"].get("by-plan")), (command[0], True))
+    done = place("verify", "out")
+    same((done.returncode, done.stdout if done.returncode else ""), (0, ""))
+    holds(done.stdout, b"--by-plan")
+    apart = place("compare", "--by-plan", *(PLACE + "/" + one for one in told["scenarios"]))
+    same(apart.stdout, place("compare", PLACE).stdout)
+    beside = place("compare", *(PLACE + "/" + one for one in told["scenarios"]))
+    assert beside.stdout != apart.stdout
+
+
+def test_a_difference_is_shown_where_it_is_and_a_report_fits_a_screen():
+    place = made(["run", "slow", "--format", "table"])
+    text = place.read("out/run.txt")
+    line = text.split("\n")[0]
+    place.write("out/run.txt", text.replace(line, line + "地" * 100 + "x", 1))
+    done = place("verify", "out")
+    same(done.returncode, 1)
+    lacks(done.stdout, "\ufffd".encode())
+    place = made(["run", "slow", "fast", "drawn", "--format", "table,csv,json"], ["chart", "slow", "fast"])
+    told = json.loads(place.read("out/manifest.json"))
+    names = [one["path"] for entry in [told] + told["earlier"] for one in entry["outputs"]]
+    for name in names:
+        os.remove(place.folder + "/out/" + name)
+    done = place("verify", "out")
+    assert len(names) > 17
+    holds(done.stdout, b"and %d more" % (len(names) - 15))
+    same(place("verify", "out", "--format", "csv").stdout.count(b"\n"), len(names) + 1)
+
+
 def digest_of(path):
     return hashlib.sha256(pathlib.Path(path).read_bytes()).hexdigest()
 

@@ -2,24 +2,29 @@
 /* batch_plans: which scenarios stand together. That they lie in one folder is no reason to hold those of a five-year
  * plan against those of a vision of twenty years. */
 #include "command/batch_plans.h"
+#include <stdint.h>
 #include <string.h>
 #include "base/apart.h"
 #include "base/lookup.h"
 
-static const char *plan_of(const struct scenario *scenario) { return scenario->plan->path; }
-
-/* Does one folder hold scenarios of several plans? */
-static bool share_a_folder(struct call *call, const struct batch *batch)
+/* However the path to it was typed. */
+static const char *plan_of(const struct scenario *scenario)
 {
-	struct lookup *firsts = lookup_create(call->arena); /* by folder: the first scenario there */
+	const struct source *source = scenario->plan->root->place.source;
+	return source->real ? source->real : scenario->plan->path;
+}
+
+/* Does one folder hold scenarios of several plans, or were they asked to stand apart? */
+static bool stand_apart(struct call *call, const struct batch *batch)
+{
+	struct lookup *plans = lookup_create(call->arena); /* by folder */
 	for (int i = 0; i < batch->count; i++) {
-		struct scenario *one = (struct scenario *)batch->scenarios[i];
-		const char *folder = path_folder(call->arena, one->path);
-		const struct scenario *first = lookup_find(firsts, folder);
-		if (first && strcmp(plan_of(first), plan_of(one)) != 0)
+		const struct scenario *scenario = batch->scenarios[i];
+		const char *folder = call->options->by_plan ? "" : path_folder(call->arena, scenario->path);
+		const char *plan = lookup_find(plans, folder);
+		if (plan && strcmp(plan, plan_of(scenario)) != 0)
 			return true;
-		if (!first)
-			lookup_put(firsts, folder, one);
+		lookup_put(plans, folder, (void *)(uintptr_t)plan_of(scenario));
 	}
 	return false;
 }
@@ -29,10 +34,10 @@ struct room { int count, next; };
 
 void batch_by_plan(struct call *call, struct batch *batch, const struct found *found)
 {
-	for (int i = 0; i < found->count; i++)
+	for (int i = 0; i < found->count && !call->options->by_plan; i++)
 		if (found->list[i].named)
 			return;
-	batch->apart = share_a_folder(call, batch);
+	call->resolved.by_plan = batch->apart = stand_apart(call, batch);
 	if (!batch->apart)
 		return;
 	const struct scenario **list = ARENA_ARRAY(call->arena, batch->count + 1, const struct scenario *);
@@ -74,8 +79,7 @@ const char *batch_group_name(struct call *call, const struct batch *batch, int f
 	const char **plans = ARENA_ARRAY(call->arena, batch->result_count + 1, const char *);
 	int count = 0, wanted = 0;
 	for (int i = 0; i < batch->result_count; i++) {
-		const char *real = path_real(call->arena, plan_of(batch->results[i]->scenario));
-		const char *plan = real ? real : plan_of(batch->results[i]->scenario);
+		const char *plan = plan_of(batch->results[i]->scenario);
 		int known = 0;
 		while (known < count && strcmp(plans[known], plan) != 0)
 			known++;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* batch_plans: a folder may hold scenarios of several plans (a five-year plan, and a vision of twenty): what is told of
- * several scenarios is then told by plan, in the order of their first. Named scenarios stand as they are named. */
+ * several scenarios is then told by plan, in the order of their first. Named scenarios stand as they are named,
+ * unless --by-plan says so: that is how manifest.json tells it. */
 #ifndef COMMAND_BATCH_PLANS_H
 #define COMMAND_BATCH_PLANS_H
 #include "command/batch.h"

@@ -41,6 +41,7 @@ struct resolved {
 	unsigned pictures;       /* of charts; 0: none is drawn */
 	uint64_t members, seed;  /* of ensembles; members 0: none was run */
 	enum language language;  /* of the files in the folder of -o */
+	bool by_plan;            /* scenarios stand apart by plan (batch_plans.h) */
 	bool marked, unmarked;   /* CSV among them has a byte order mark; has none, though its language would have one */
 };
 

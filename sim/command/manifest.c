@@ -199,6 +199,7 @@ static struct options told_options(struct call *call)
 	bool coloured = told.colour == COLOUR_ALWAYS && resolved->formats & 1u << WRITER_table;
 	told.formats = resolved->formats;
 	told.pictures = resolved->pictures;
+	told.by_plan = resolved->by_plan;
 	told.bom = resolved->marked;
 	told.no_bom = resolved->unmarked;
 	told.language = (int)resolved->language;

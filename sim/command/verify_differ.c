@@ -21,6 +21,20 @@ static const char *brief(struct arena *arena, const char *bytes, size_t length)
 	return arena_print(arena, "%.*s...", (int)told, bytes);
 }
 
+/* Two texts that differ, each where they do: what long ones have in common before it is left out. */
+static void brief_both(struct arena *arena, struct file_bytes here, struct file_bytes now, struct difference *to)
+{
+	size_t at = 0, least = here.size < now.size ? here.size : now.size;
+	while (at < least && here.bytes[at] == now.bytes[at])
+		at++;
+	at = at > MOST_TOLD / 2 ? at - MOST_TOLD / 2 : 0;
+	while (at > 0 && at < least && ((unsigned char)here.bytes[at] & 0xC0) == 0x80)
+		at++;
+	const char *dots = at ? "..." : "";
+	to->here = arena_print(arena, "%s%s", dots, brief(arena, here.bytes + at, here.size - at));
+	to->now = arena_print(arena, "%s%s", dots, brief(arena, now.bytes + at, now.size - at));
+}
+
 /* --- CSV --- */
 
 struct csv_cell { const char *bytes; size_t length; };
@@ -118,6 +132,11 @@ static const char *cell_said(struct arena *arena, const struct row *row, int i)
 	return i < row->count ? brief_cell(arena, &row->cells[i]) : NULL;
 }
 
+static struct file_bytes cell_bytes(const struct row *row, int i)
+{
+	return (struct file_bytes){row->cells[i].bytes, row->cells[i].length};
+}
+
 static size_t mark_length(struct file_bytes file)
 {
 	return file.size >= 3 && memcmp(file.bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
@@ -155,11 +174,14 @@ static struct difference tables_differ(struct arena *arena, struct arena *work, 
 		if (is_same_row(&a, again_row, &cell))
 			continue;
 		bool headed = again_row != &heading && cell < heading.count;
-		return (struct difference){.line = b.line,
+		struct difference found = {.line = b.line,
 		                           .row = headed ? row_said(arena, &heading, again_row, cell) : NULL,
 		                           .column = headed ? cell_said(arena, &heading, cell) : NULL,
 		                           .here = cell_said(arena, &a, cell),
 		                           .now = cell_said(arena, again_row, cell)};
+		if (found.here && found.now)
+			brief_both(arena, cell_bytes(&a, cell), cell_bytes(again_row, cell), &found);
+		return found;
 	}
 }
 
@@ -232,6 +254,9 @@ static bool documents_differ(struct arena *arena, struct arena *work, struct fil
 	                          .row = owners_said(arena, known),
 	                          .here = value_said(arena, one),
 	                          .now = value_said(arena, other)};
+	if (one && other && one->type == JSON_STRING && other->type == JSON_STRING)
+		brief_both(arena, (struct file_bytes){one->text, strlen(one->text)},
+		           (struct file_bytes){other->text, strlen(other->text)}, at);
 	return true;
 }
 
@@ -246,10 +271,13 @@ static struct difference lines_differ(struct arena *arena, struct file_bytes her
 			found.line++;
 			start = at + 1;
 		}
-	if (at - start > MOST_TOLD) /* one long line: what stands where it differs */
-		start = at - MOST_TOLD / 2;
-	found.here = start < here.size ? brief(arena, here.bytes + start, here.size - start) : NULL;
-	found.now = start < now.size ? brief(arena, now.bytes + start, now.size - start) : NULL;
+	if (start < least)
+		brief_both(arena, (struct file_bytes){here.bytes + start, here.size - start},
+		           (struct file_bytes){now.bytes + start, now.size - start}, &found);
+	else if (start < here.size)
+		found.here = brief(arena, here.bytes + start, here.size - start);
+	else if (start < now.size)
+		found.now = brief(arena, now.bytes + start, now.size - start);
 	return found;
 }
 

@@ -8,6 +8,8 @@
 #include "write/document.h"
 #include "write/relation.h"
 
+enum { MOST_TOLD = 15 /* sentences: a screen; data tell all */ };
+
 struct verified {
 	const struct proofs *proofs;
 	const struct view *view;
@@ -96,9 +98,12 @@ static void tell_verified(struct document *document, const void *of)
 	const struct view *view = verified->view;
 	struct arena *arena = document->arena;
 	tell_proved(document, proofs, view);
+	int told = 0;
 	for (int i = 0; i < proofs->count; i++)
-		if (proofs->list[i].status != PROOF_PROVED)
+		if (proofs->list[i].status != PROOF_PROVED && told++ < MOST_TOLD)
 			tell_proof(document, &proofs->list[i], view);
+	if (told > MOST_TOLD)
+		document_say(document, view_say(arena, view, W_VERIFY_MORE, arena_print(arena, "%d", told - MOST_TOLD)));
 	document_space(document);
 	struct cell proved = view_cell_count(arena, proofs->proved), outputs = view_cell_count(arena, proofs->outputs),
 				inputs = view_cell_count(arena, proofs->inputs);
