@@ -13,19 +13,20 @@ bool sector_id_is_reserved(const char *id)
 }
 
 /* Is this an id but for its length? *args: what is said then. */
-static bool is_long(struct check *check, const char *id, const char *args[3])
+static bool is_long(struct check *check, const char *id, const char *args[4])
 {
 	size_t length = strlen(id);
 	const char *begin = arena_copy(check->arena, id, length < ID_MOST ? length : ID_MOST);
 	args[0] = arena_copy(check->arena, begin, strlen(begin) / 2);
 	args[1] = arena_print(check->arena, "%zu", length);
 	args[2] = arena_print(check->arena, "%d", ID_MOST);
+	args[3] = NULL;
 	return length > ID_MOST && text_is_id(begin);
 }
 
 void check_id(struct check *check, const struct json *json)
 {
-	const char *args[3];
+	const char *args[4];
 	if (text_is_id(json->key))
 		return;
 	if (is_long(check, json->key, args))
@@ -83,7 +84,7 @@ void judge_ids(struct check *check, struct json *json, const struct field *field
 	if (!json->child)
 		REPORT(check, json, W_EMPTY_LIST, W_EMPTY_LIST_RULE, json->key ? json->key : "");
 	for (struct json *item = json->child; item; item = item->next) {
-		const char *args[3];
+		const char *args[4];
 		if (item->type != JSON_STRING)
 			check_expected(check, item, field, W_WANT_ID);
 		else if (field->flags & LIST_OF_CHOICES && strcmp(item->text, "all") != 0 &&

@@ -65,7 +65,7 @@ static bool fail_system(struct workshop *shop, const char *what, int code)
 
 char *gnuplot_error_text(struct arena *arena, enum language language, const struct gnuplot_error *error)
 {
-	const char *args[] = {error->args[0], error->args[1], error->args[2], error->args[3]};
+	const char *args[] = {error->args[0], error->args[1], error->args[2], error->args[3], NULL};
 	if (error->code)
 		args[1] = system_reason(language, error->code);
 	return word_format(arena, language, error->word, args);
