@@ -86,6 +86,7 @@ def an_infinity_is_refused_wherever_it_would_be_passed_over():
 def the_year_and_the_numbers_are_told():
     refused(Place(formula("min(1/(year - 2023), 5)")), '"y" is not a finite number in 2023', '"1/(year - 2023)" is 1 / 0 there')
     refused(Place(formula("max(log(2022 - year), -5)")), "in 2022", '"log(2022 - year)" is log(0) there')
+    refused(Place(formula("(0 - 8) ^ (1 / 3)")), "is (-8) ^ 0.3333333333333333 there")
     refused(Place({**formula("min(z, 5)"), "z": {"title": {"en": "Z", "zh": "Z"}, "unit": "1", "formula": "1/(year - 2020)"}}),
             '"z" is not a finite number in 2020')
 
@@ -149,7 +150,15 @@ def what_no_double_holds_is_refused_wherever_it_is_written():
 
 
 def what_a_change_of_unit_loses_is_refused():
+    for text, part, unit in (("gdp / (gdp + 1e-306 [CNY@2020])", "1e-306 is too small in 1e8 CNY@2020", "1"),
+                             ("1e305 [1e8 CNY@2020]", "1e305 is too large in CNY@2020", "CNY@2020"),
+                             ("max(gdp, 1e305 [1e12 CNY@2020])", "1e305 is too large in 1e8 CNY@2020", "1e8 CNY@2020")):
+        refused(Place(formula(text, unit)), part, "/indicators/y/formula", words=("check", "s.json"))
+    code, out, talk = Place(formula("gdp * 1e-306 * 1e300", "1e12 CNY@2020"))("run", "s.json", "--only", "y", "--format", "csv")
+    assert code == 0 and "2020,1.5e-8" in out, (out, talk)  # a factor that is no number of that unit
     place = Place()
+    for number in ("5e-324", "1e-310"):
+        refused(place, number + " is too small in 1e8 CNY", words=("run", "s.json", "--set", "sectors.a.output=%s CNY" % number))
     refused(place, "1e-306 is too small in 1e8 CNY", words=("run", "s.json", "--set", "sectors.a.output=1e-306 CNY"))
     refused(place, "1e305 is too large in 1e8 CNY", words=("run", "s.json", "--set", "sectors.a.output=1e305 1e12 CNY"))
     refused(place, "sectors.a.output would become too large",

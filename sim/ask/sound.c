@@ -169,6 +169,8 @@ static const char *with_numbers(const struct search *search)
 	enum op op = search->culprit->op;
 	const char *left = number_text(search->arena, search->argument[0]),
 			   *right = number_text(search->arena, search->argument[1]);
+	if (op == OP_POWER && *left == '-') /* -8 ^ 2 is -(8 ^ 2) */
+		left = arena_print(search->arena, "(%s)", left);
 	if (signs[op])
 		return arena_print(search->arena, *right == '-' ? "%s %s (%s)" : "%s %s %s", left, signs[op], right);
 	return names[op] ? arena_print(search->arena, "%s(%s)", names[op], left) : NULL;

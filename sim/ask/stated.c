@@ -7,10 +7,34 @@
 #include "core/node_walk.h"
 #include "data/model.h"
 
+enum { FEW = 64 };
+/* The variables seen: a list while they are few, so that what a target rests on costs nothing for all the others. */
 struct trace {
+	struct arena *arena;
 	const struct program *program;
-	bool *seen, stated, worked_out;
+	int few[FEW], count;
+	bool *seen, stated, worked_out; /* seen: NULL while they are few */
 };
+
+/* False: it was seen before. */
+static bool see_first(struct trace *trace, int variable)
+{
+	for (int i = 0; !trace->seen && i < trace->count; i++)
+		if (trace->few[i] == variable)
+			return false;
+	if (!trace->seen && trace->count < FEW) {
+		trace->few[trace->count++] = variable;
+		return true;
+	}
+	if (!trace->seen) {
+		trace->seen = ARENA_ARRAY(trace->arena, trace->program->variable_count, bool);
+		for (int i = 0; i < trace->count; i++)
+			trace->seen[trace->few[i]] = true;
+	}
+	bool first = !trace->seen[variable];
+	trace->seen[variable] = true;
+	return first;
+}
 
 static bool is_zero_input(const struct program *program, const struct node *node)
 {
@@ -62,11 +86,10 @@ static void see_formula(struct trace *trace, int formula)
 			see_input(trace, node);
 		} else if (node_names(node)) {
 			walk.under = 0;
-			if (!trace->seen[node->index]) {
+			if (see_first(trace, node->index)) {
 				node_walk_into(&walk, program->variables[node->index].formula);
 				node_walk_into(&walk, program->variables[node->index].base);
 			}
-			trace->seen[node->index] = true;
 		} else if (product && !(walk.under & FACTOR) && is_zero_node(program, walk.at)) {
 			walk.follow = 0;
 		}
@@ -80,7 +103,7 @@ bool target_is_stated(const struct result *result, const struct target_result *t
 	if (target->variable < 0 || result->scenario->record)
 		return false;
 	const struct program *program = result->program;
-	struct trace trace = {program, ARENA_ARRAY(program->arena, program->variable_count, bool), false, false};
+	struct trace trace = {.arena = program->arena, .program = program};
 	see_formula(&trace, program->variables[target->variable].formula);
 	return trace.stated && !trace.worked_out;
 }

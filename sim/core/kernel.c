@@ -9,7 +9,11 @@
 #include "base/function_body.h"
 #include "core/complementarity.h"
 
+#ifdef __OPTIMIZE__
 #define INLINE static inline __attribute__((always_inline))
+#else /* the temporaries of all loops would stand on the stack side by side: 250 kB */
+#define INLINE static inline
+#endif
 
 /* 0, or NaN where x is no finite number: taken from what would otherwise pass over it. (x - 0 has the bits of x.) */
 INLINE double lost(double x) { return x - x; }

@@ -130,7 +130,8 @@ static int scaled_outside(const struct node_origin *origin, int index, const str
 		factor = rint(up);
 	}
 	if (node.op == OP_CONSTANT)
-		return scaled_constant(origin, node, made.op == OP_DIVIDE ? node.constant / factor : node.constant * factor, to);
+		return scaled_constant(origin, node,
+		                       made.op == OP_DIVIDE ? node.constant / factor : node.constant * factor, to);
 	made.argument[0] = index;
 	made.argument[1] = node_constant(program, factor, &unit_one);
 	made.set = node.set;

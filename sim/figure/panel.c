@@ -296,10 +296,11 @@ static const char *label(const struct gallery *gallery, const struct subject *su
 	                  most || goal->level ? number : figure_sense(gallery, sense, number));
 }
 
-/* Levels of one rate may differ by the rounding of their bases. */
+/* Levels of one rate may differ by the rounding of their bases. Of hundreds only the last are looked at: one that is
+ * drawn twice at its place does no harm. */
 static bool has_diamond(const struct chart_panel *panel, const struct chart_target *target, bool level)
 {
-	for (int i = 0; i < panel->target_count; i++)
+	for (int i = panel->target_count > 256 ? panel->target_count - 256 : 0; i < panel->target_count; i++)
 		if (panel->targets[i].year == target->year &&
 		    (level ? fabs(panel->targets[i].value - target->value) <= 1e-4 * fabs(target->value)
 		           : nearly_equal(panel->targets[i].value, target->value)))

@@ -73,6 +73,11 @@ def titled(write, n):
                                                       "note": "reason %d" % i}} for i in range(n)})
 
 
+def held(write, n):
+    """n indicators whose numbers lie between others and are held."""
+    place(write, indicators={"i%d" % i: {"unit": "1", "path": {"path": {"2020": i, "2024": i + 1}}} for i in range(n)})
+
+
 def formulas(write, n):
     place(write, indicators={"i%d" % i: {"unit": "1", "formula": "%d * gdp / base(gdp) + given(share_real.s, 0.03)" % (i + 1)}
                              for i in range(n)})
@@ -226,6 +231,8 @@ ROWS = [
     ("targets of variables, run", own_targets, 2000, ["run", "s"]),
     ("targets of variables, check", own_targets, 2000, ["check", "s"]),
     ("targets of variables, chart", own_targets, 2000, ["chart", "s"]),
+    ("targets of one variable, chart", targets, 2000, ["chart", "s"]),
+    ("targets of one variable, chart -o", targets, 500, ["chart", "s", "-o", "out", "--format", "svg", "--kind", "overview"]),
     ("targets in words, run", worded_targets, 4000, ["run", "s", "--targets"]),
     ("targets by mean growth, run", cumulative_targets, 2000, ["run", "s", "--targets"]),
     ("targets, ensemble", uncertain_targets, 1000, ["ensemble", "s", *QUICK]),
@@ -239,6 +246,7 @@ ROWS = [
     ("indicators, list inputs", indicators, 4000, ["list", "s", "inputs", "--format", "csv"]),
     ("indicators, explain", indicators, 4000, ["explain", "s", "i5"]),
     ("indicators, check", titled, 2000, ["check", "s"]),
+    ("held numbers, check", held, 2000, ["check", "s"]),
     ("indicators, inputs side by side", titled, 1000, ["compare", "s", "s", "--vary", "sectors.s.growth=1,2"]),
     ("indicators, ensemble", uncertain, 500, ["ensemble", "s", "--format", "csv", *QUICK]),
     ("formulas, run", formulas, 2000, ["run", "s", "--format", "csv"]),
