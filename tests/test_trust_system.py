@@ -178,10 +178,10 @@ def test_threads_and_children_that_are_refused_change_no_byte():
     if place.run(line).code != 0:
         return "no gnuplot"
     want = place.files("out")
-    for plan in ("fork:2:11", "fork:2-:11", "pipe:2:24"):
+    for plan in ("fork:3:11", "fork:3-:11", "pipe:3:24"):  # the first asks for fonts
         place.forget("out")
         got = failing(place, plan, *line)
-        if plan == "fork:2-:11":  # one child at a time is not had again: the system is at its limit
+        if plan == "fork:3-:11":  # one child at a time is not had again: the system is at its limit
             assert got.code == 3 and "no more programs may run" in got.talk, got.talk
         else:
             same(got.code, 0)
@@ -241,6 +241,9 @@ def test_what_the_system_does_not_let_be_made_again_is_not_disproved():
     holds(" ".join(done.stdout.decode().split()), "the file would be larger than is allowed here (see ulimit -f)")
     place.write("done/run.csv", "changed\n")
     same(place.run(["verify", "done"]).code, 1)
+    if LIBRARY:
+        system(failing(place, "fork:1:11", "verify", "done"), "outturn: cannot run /proc/self/exe: ")
+        system(failing(place, "fork:1:11", "verify", "done", "--lang", "zh"), "outturn：无法运行 /proc/self/exe：")
 
 
 # --- gnuplot ---

@@ -43,10 +43,12 @@ static const char *watching_reason(enum language language, int code)
 enum exit_code call_system(struct call *call, const struct err *err)
 {
 	enum language language = call->diags.language;
-	if (strcmp(err->action ? err->action : "", "watch") == 0)
+	const char *action = err->action ? err->action : "";
+	if (strcmp(action, "watch") == 0)
 		call_say(call, W_SYSTEM_CANNOT_WATCH, watching_reason(language, err->code));
 	else
-		call_say(call, W_SYSTEM_CANNOT_WRITE, err->file, system_reason(language, err->code));
+		call_say(call, strcmp(action, "exec") == 0 ? W_SYSTEM_CANNOT_RUN : W_SYSTEM_CANNOT_WRITE, err->file,
+		         system_reason(language, err->code));
 	return EXIT_SYSTEM;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* font_faces: the answer lies in memory that parent and child share, and counts once the child has said that it is
- * whole. A pipe that nobody writes to tells when the child has gone, however it went. The child is in a process group of
- * its own, so that Ctrl-C reaches us first, and ends with us. */
+ * whole. A pipe that nobody writes to tells when the child has gone, however it went. The child is in a process group
+ * of its own, so that Ctrl-C reaches us first, and ends with us. */
 #include "page/font_faces.h"
 #include <errno.h>
 #include <fcntl.h>

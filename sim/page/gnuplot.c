@@ -161,8 +161,8 @@ static bool child_start(struct workshop *shop, struct child *child, struct gnupl
 {
 	child->task = task;
 	child->talk_length = 0;
-	bool started = child_folder(shop, child);
-	if (started) {
+	bool laid_out = child_folder(shop, child);
+	if (laid_out) {
 		char *environment[6] = {
 			arena_print(shop->arena, "PATH=%s", shop->path),
 			arena_print(shop->arena, "HOME=%s", child->folder),
@@ -170,12 +170,11 @@ static bool child_start(struct workshop *shop, struct child *child, struct gnupl
 			arena_print(shop->arena, "TZ=UTC0"),
 			shop->gnuplot->fonts ? arena_print(shop->arena, "FONTCONFIG_FILE=%s", shop->gnuplot->fonts) : NULL,
 			NULL};
-		started = child_fork(shop, child, environment);
-		if (started)
+		if (child_fork(shop, child, environment))
 			return true;
 	}
 	int code = errno;
-	fail_system(shop, child->folder ? shop->program : shop->folder.path, code);
+	fail_system(shop, laid_out ? shop->program : child->folder ? child->folder : shop->folder.path, code);
 	child_folder_remove(child);
 	child->task = NULL;
 	return false;

@@ -84,7 +84,8 @@ bool gnuplot_font_find(struct gnuplot_fonts *fonts, struct arena *arena, enum la
 	}
 	const struct candidate *chosen = &candidates[best];
 	const char *path = *faces[best].path ? faces[best].path : NULL;
-	*font = (struct gnuplot_font){chosen->family, chosen->wide, chosen->chinese, path, faces[best].is_own ? path : NULL};
+	*font = (struct gnuplot_font){chosen->family, chosen->wide, chosen->chinese, path,
+	                              faces[best].is_own ? path : NULL};
 	return true;
 }
 

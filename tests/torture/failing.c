@@ -6,7 +6,8 @@
  *
  * FAILING_COUNT names a file that gets "CALL COUNT" lines when the program ends by itself, and a file of that name with
  * ".child" those of a child that goes on where the program was. Only what the program calls
- * itself is counted and fails, not what libraries call, but for memory, where all does. Other programs that are run are not disturbed. */
+ * itself is counted and fails, not what libraries call, but for memory, where all does.
+ * Other programs that are run are not disturbed. */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
