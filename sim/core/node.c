@@ -105,9 +105,10 @@ static int scaled_constant(const struct node_origin *origin, struct node node, d
 	enum number_range range = unit_converted(node.constant, scaled);
 	char digits[NUMBER_SIZE];
 	if (range != NUMBER_HELD) {
-		node_error(origin, node.from, node.to, range == NUMBER_TOO_LARGE ? W_CONVERTED_HUGE : W_CONVERTED_TINY,
-		           range == NUMBER_TOO_LARGE ? W_NUMBER_HUGE_HINT : W_NUMBER_TINY_HINT,
-		           WORDS(arena_copy(program->arena, digits, number_shortest(node.constant, digits)), spelling(program, to)));
+		node_error(
+			origin, node.from, node.to, range == NUMBER_TOO_LARGE ? W_CONVERTED_HUGE : W_CONVERTED_TINY,
+			range == NUMBER_TOO_LARGE ? W_NUMBER_HUGE_HINT : W_NUMBER_TINY_HINT,
+			WORDS(arena_copy(program->arena, digits, number_shortest(node.constant, digits)), spelling(program, to)));
 		return node_poison(program);
 	}
 	node.constant = scaled;
