@@ -6,6 +6,7 @@ sample. OUTTURN names the program."""
 import errno
 import os
 import random
+import re
 import sys
 
 from failing import COMMANDS, FULL, Place, Row, counts, library
@@ -47,7 +48,7 @@ def problem(place, words, done, right, before, after, call):
     """What is wrong with the end of a disturbed run; None: nothing."""
     if done.code is None or done.code < 0:
         return done.end()
-    if done.code == 3 and "cannot write" in done.talk and ".outturn-commit" in " ".join(place.left_behind()):
+    if done.code == 3 and re.search("cannot write|无法写入", done.talk) and ".outturn-commit" in " ".join(place.left_behind()):
         return mended(place, words, after)
     if call not in LEAVES and place.left_behind():
         return "left %s" % ", ".join(place.left_behind()[:4])
