@@ -155,7 +155,7 @@ def test_a_schema_is_replaced_only_as_outturn_printed_it():
 def test_a_set_is_whole_whatever_step_of_its_placing_fails():
     """Each step of replacing three files and adding one fails, or is where the command is killed; then the next one comes."""
     with torture.folder() as tools:
-        made = placed.library(tools)
+        made = placed.breaker(tools)
         if not made:
             return "no compiler"
         with placed.quick_folders(), torture.folder() as folder:

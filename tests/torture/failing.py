@@ -122,6 +122,14 @@ class Place:
         for name in names:
             shutil.rmtree(self.path(name), ignore_errors=True)
 
+    def prepare(self, old):
+        """Nothing stands there but what the command OLD writes, None: nothing at all."""
+        self.forget("out", "fresh", "tmp")
+        os.mkdir(self.tmp)
+        if old:
+            done = self.run(old)
+            assert done.code == 0, done.talk
+
     def left_behind(self):
         """What no command may leave: anything in the temporary folder, hidden files, files cut short."""
         left = sorted(os.path.join("tmp", name) for name in os.listdir(self.tmp))

@@ -20,14 +20,6 @@ def state(place):
             if not os.path.basename(path).startswith(".")}
 
 
-def prepare(place, old):
-    place.forget("out", "fresh", "tmp")
-    os.mkdir(place.tmp)
-    if old:
-        done = place.run(old)
-        assert done.code == 0, done.talk
-
-
 def problem(place, words, before, after, delay):
     started = place.start(words)
     time.sleep(delay)
@@ -52,7 +44,7 @@ def main():
     row, some, place = Row(), random.Random(9), Place()
     for name, words in WORDS.items():
         old = None if name in ("new", "schema") else words + ["--years", "2022:2024"]
-        prepare(place, old)
+        place.prepare(old)
         before = state(place)
         began = time.monotonic()
         done = place.run(words)
@@ -64,7 +56,7 @@ def main():
                 break
             # half of them near the end, where files get their names
             delay = some.uniform(0, took) if i % 2 else took * (1 - some.random() ** 2 / 3)
-            prepare(place, old)
+            place.prepare(old)
             row.judge(problem(place, words, before, after, delay), "outturn %s, killed after %.4f s" % (" ".join(words), delay))
     row.end("random moments of %d commands" % len(WORDS))
 

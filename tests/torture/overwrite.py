@@ -214,7 +214,7 @@ class Sets:
 
 def steps(row):
     with torture.folder() as tools, placed.quick_folders():
-        made = placed.library(tools)
+        made = placed.breaker(tools)
         if not made:
             return "no compiler: no call failed or was killed"
         sets, tried = Sets(made), []

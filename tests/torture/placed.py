@@ -115,7 +115,7 @@ def quick_folders():
     tempfile.tempdir = before
 
 
-def library(folder):
+def breaker(folder):
     """The path of placing.c as a library; None: there is no compiler."""
     made = os.path.join(folder, "placing.so")
     compiler = shutil.which(os.environ.get("CC", "gcc").split()[-1]) or shutil.which("gcc") or shutil.which("cc")

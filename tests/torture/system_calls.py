@@ -75,14 +75,6 @@ def problem(place, words, done, right, before, after, call):
     return None
 
 
-def prepare(place, old):
-    place.forget("out", "fresh", "tmp")
-    os.mkdir(place.tmp)
-    if old:
-        done = place.run(old)
-        assert done.code == 0, done.talk
-
-
 def plans_of(name, found, some):
     plans = []
     for call, errors in ERRORS.items():
@@ -106,14 +98,14 @@ def main():
             continue
         writes = "-o" in words
         old = words + ["--years", "2022:2024"] if writes and name != "schema" else None  # something older in the folder
-        prepare(place, old)
+        place.prepare(old)
         before = place.files("out")
         found, right = counts(place, path, words)
         after = {**place.files("out"), **place.files("fresh")}
         for plan in plans_of(name, found, some):
             if not FULL and row.seconds() > 17:
                 break
-            prepare(place, old)
+            place.prepare(old)
             done = place.run(words, {"LD_PRELOAD": path, "FAILING": plan})
             row.judge(problem(place, words, done, right, before, after, plan.split(":")[0]),
                       "FAILING=%s LD_PRELOAD=failing.so outturn %s" % (plan, " ".join(words)))
