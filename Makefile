@@ -107,9 +107,12 @@ uninstall:
 	    */) rmdir "$$root/$$name" 2>/dev/null || : ;; \
 	    *) rm -f "$$root/$$name" ;; esac; done <"$$list"; echo "removed from $$root"
 
+# Some rows need builds of their own; the others need not wait for them.
+torture_needs = $(if $(filter-out documents sanitizers,$(or $(ROW),documents)),,asan_build) \
+                $(if $(filter-out fuzz,$(or $(ROW),fuzz)),,fuzz)
 check check-all: outturn $(BUILD)/unit | $(first)
 	@OUTTURN=./outturn OBJECTS=$(BUILD) CC='$(CC)' tests/run $@
-torture: outturn $(BUILD)/unit asan_build fuzz | $(first) # ROW=name for one row, TORTURE=share for the part in check-all
+torture: outturn $(BUILD)/unit $(torture_needs) | $(first) # ROW=name for one row, TORTURE=share for the part in check-all
 	@OUTTURN=./outturn OBJECTS=$(BUILD) CC='$(CC)' TORTURE=$(or $(TORTURE),full) tests/torture/run $(ROW)
 bench: outturn $(patsubst %,$(BUILD)/%,read count speed kernel) | $(first)
 	@OUTTURN=./outturn BUILD=$(BUILD) tests/bench/run
