@@ -130,6 +130,7 @@ TEST(formula_bare_number_beside_a_percentage_is_a_ratio_or_refused)
 		refused(text, "5 beside a percentage is 500 %");
 		refused(text, "for 5 % write 5 [%] or 0.05");
 	}
+	refused("\"x\":{\"unit\":\"%\",\"formula\":\"1e307\"}", "1e307 beside a percentage is >1.8e308 %");
 	refused("\"x\":{\"unit\":\"%\",\"formula\":\"100 * output.a / gdp\"}", "leave out the 100");
 	CHECK_CLOSE(number("share.a - 5 [%]"), number("share.a - 0.05"), 1e-15);
 	CHECK_CLOSE(number("share.a * 100 - 5"), 100 * number("share.a") - 5, 1e-13);

@@ -163,6 +163,8 @@ void percentage_keep(const struct program *program, struct node *node, int of)
 static const char *shown(struct program *program, double value)
 {
 	char digits[NUMBER_SIZE];
+	if (isinf(value)) /* a hundred times what is near the largest number */
+		return value > 0 ? ">1.8e308" : "<-1.8e308";
 	return arena_copy(program->arena, digits, number_shortest(value, digits));
 }
 
