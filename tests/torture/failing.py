@@ -152,8 +152,7 @@ def heed_signals():
     signal.signal(signal.SIGQUIT, signal.SIG_DFL)
 
 
-def children_of(folder):
-    """Processes that work in our folder: the program's children live in its TMPDIR."""
+def in_folder(folder):
     found = []
     for number in os.listdir("/proc"):
         if number.isdigit():
@@ -162,6 +161,17 @@ def children_of(folder):
                     found.append(number)
             except OSError:
                 pass
+    return found
+
+
+def children_of(folder):
+    """Processes that work in our folder: the program's children live in its TMPDIR. One that was sent SIGKILL ends when
+    the system next comes to it, so that it is given a second."""
+    until = time.monotonic() + 1
+    found = in_folder(folder)
+    while found and time.monotonic() < until:
+        time.sleep(0.02)
+        found = in_folder(folder)
     return found
 
 
