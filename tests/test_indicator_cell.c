@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What plans print in a cell: number, sense, brackets, unit, or words. */
-#include "data/indicator_cell.h"
+#include "intake/indicator_cell.h"
 #include "test.h"
 
 static struct arena arena;

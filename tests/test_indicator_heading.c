@@ -2,7 +2,7 @@
 /* What a heading says its column is: a level of the base year, of another year, the plan's target or rate, a growth
  * that is kept aside, or nothing that is read. Beside it stand "2020年" and "2025年目标", or what the case says
  * instead. */
-#include "data/indicator_table.h"
+#include "intake/indicator_table.h"
 #include "test.h"
 
 static struct arena arena;

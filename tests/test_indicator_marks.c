@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Marks around names and numbers: what is missing, flags, footnotes, beginnings of names. */
-#include "data/indicator_marks.h"
+#include "intake/indicator_marks.h"
 #include <string.h>
-#include "data/indicator_name.h"
+#include "intake/indicator_name.h"
 #include "test.h"
 
 TEST(indicator_marks_for_a_missing_number_are_known_in_both_languages)

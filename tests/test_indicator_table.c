@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables of indicators: headings and years in any order and language, units, rates, groups; and what names tell. */
-#include "data/indicator_known.h"
-#include "data/indicator_table.h"
+#include "intake/indicator_known.h"
+#include "intake/indicator_table.h"
 #include "test.h"
 
 static struct arena arena;

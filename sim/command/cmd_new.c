@@ -10,10 +10,10 @@
 #include "base/utf8.h"
 #include "command/cmd.h"
 #include "command/deliver.h"
-#include "command/new_parts.h"
-#include "data/indicator_fraction.h"
 #include "data/schema_fields.h"
 #include "data/schema_print.h"
+#include "intake/indicator_fraction.h"
+#include "intake/new_parts.h"
 
 enum { EXAMPLE_BASE_YEAR = 2025, PLAN_YEARS = 5, LONGEST_TITLE = 200 };
 

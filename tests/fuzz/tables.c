@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A plan's table of indicators as `new --from` takes it, all the way: what is made of it without an error is read and
  * run without one. */
-#include "command/new_parts.h"
-#include "data/indicator_fraction.h"
+#include "intake/indicator_fraction.h"
+#include "intake/new_parts.h"
 #include "models/catalogue.h"
 #include "tests/fuzz/fuzz.h"
 

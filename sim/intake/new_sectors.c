@@ -4,7 +4,7 @@
  * number for the base year. Sectors are to reach the plan's GDP times the plan's share, their own share where it has
  * none. Holds: shares sum to 100, in the base year and in the plan's. */
 #include "base/number.h"
-#include "command/new_parts.h"
+#include "intake/new_parts.h"
 #include <math.h>
 #include <string.h>
 #include "base/function.h"

@@ -3,13 +3,13 @@
  * column) is a heading for those below it; an empty group is that of the row above, as merged cells leave it.
  * Holds: texts are cleaned and at most LONGEST characters; without errors every row has a name that no other row of its
  * kind has, and a target, a rate or words; a fact is one number or nothing, and what is neither is said. */
-#include "data/indicator_table.h"
+#include "intake/indicator_table.h"
 #include <string.h>
-#include "data/indicator_heading.h"
-#include "data/indicator_known.h"
-#include "data/indicator_marks.h"
-#include "data/indicator_name.h"
-#include "data/indicator_said.h"
+#include "intake/indicator_heading.h"
+#include "intake/indicator_known.h"
+#include "intake/indicator_marks.h"
+#include "intake/indicator_name.h"
+#include "intake/indicator_said.h"
 
 enum { MOST_ROWS = 1000, LONGEST = 1000 };
 

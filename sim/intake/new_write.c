@@ -5,10 +5,10 @@
 #include <math.h>
 #include <string.h>
 #include "base/number.h"
-#include "command/new_parts.h"
-#include "data/indicator_marks.h"
 #include "data/quantity_fraction.h"
 #include "data/quantity_text.h"
+#include "intake/indicator_marks.h"
+#include "intake/new_parts.h"
 #include "write/csv_out.h"
 
 double new_round(double value, int decimals)

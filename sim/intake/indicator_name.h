@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* indicator_name: the name of an indicator without what its table prints around it. */
-#ifndef DATA_INDICATOR_NAME_H
-#define DATA_INDICATOR_NAME_H
-#include "data/indicator_table.h"
+#ifndef INTAKE_INDICATOR_NAME_H
+#define INTAKE_INDICATOR_NAME_H
+#include "intake/indicator_table.h"
 
 bool name_is_chinese(const char *name);
 /* "其中：工业①" is 工业 (out->printed is what stood there, for its footnote; out->is_part), "3.城镇化率" is 城镇化率

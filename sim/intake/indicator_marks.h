@@ -2,8 +2,8 @@
 /* indicator_marks: what tables of statistics print around names and numbers that is neither: marks for a number that is
  * missing, flags of statistical offices (54.7 b), footnote marks (①, *, ¹, 1), [1]) and what says at the
  * beginning of a name that it is a part of the row above (其中：, #, of which). Texts are half-width. */
-#ifndef DATA_INDICATOR_MARKS_H
-#define DATA_INDICATOR_MARKS_H
+#ifndef INTAKE_INDICATOR_MARKS_H
+#define INTAKE_INDICATOR_MARKS_H
 #include <stdbool.h>
 #include <stddef.h>
 #include "base/words.h"

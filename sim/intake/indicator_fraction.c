@@ -2,11 +2,11 @@
 /* indicator_fraction: a level under % is doubted below 1 unless its own row vouches for it (0.9 beside 1.3), a rate
  * below 0.1, and a whole column of rates if none of them reaches 1: 0.06, 0.12 are what a spreadsheet holds where it
  * shows 6 % and 12 %. A cell that says its unit, "0.6 %", is sure. */
-#include "data/indicator_fraction.h"
+#include "intake/indicator_fraction.h"
 #include <math.h>
 #include <string.h>
-#include "data/indicator_known.h"
 #include "data/quantity_fraction.h"
+#include "intake/indicator_known.h"
 
 struct fractions {
 	struct arena *arena;

@@ -6,9 +6,9 @@
  * history. A growth is the plan's rate where it is a mean one of the plan's years; one of a year or a period before is
  * kept aside; nothing else is read, and that is said. Holds: base year < target year; no year has two columns of
  * facts. */
-#include "data/indicator_heading.h"
+#include "intake/indicator_heading.h"
 #include <string.h>
-#include "data/indicator_said.h"
+#include "intake/indicator_said.h"
 
 enum { PLAN_YEARS = 5, MOST_YEARS_APART = 50 };
 

@@ -3,12 +3,12 @@
  * stands in parentheses, until a number is left, perhaps two with a dash between, perhaps with a unit; what holds
  * letters and is no such thing is words, and stays as it was printed. Holds: nothing that begins with a digit and has
  * no letters passes for words, so that "1,538" is reported and not lost; what is taken off stands beside the number. */
-#include "data/indicator_cell.h"
+#include "intake/indicator_cell.h"
 #include <string.h>
 #include "base/number.h"
 #include "base/number_text.h"
 #include "base/utf8.h"
-#include "data/indicator_marks.h"
+#include "intake/indicator_marks.h"
 
 enum { LONGEST_NUMBER = 200 };
 

@@ -2,8 +2,8 @@
 /* indicator_said: what the heading of a column says, taken apart: years or a plan's period, and words: a growth, over
  * the year before or the mean of a period, what is planned or has come true, a revision, what is no level (a
  * rank, a share, an index, progress), a unit. */
-#ifndef DATA_INDICATOR_SAID_H
-#define DATA_INDICATOR_SAID_H
+#ifndef INTAKE_INDICATOR_SAID_H
+#define INTAKE_INDICATOR_SAID_H
 #include "data/unit.h"
 
 struct heading_said {

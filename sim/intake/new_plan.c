@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 #include "base/number.h"
-#include "command/new_parts.h"
+#include "intake/new_parts.h"
 
 static void put_quantity(const struct starter *starter, struct json_out *json, const char *key, double value,
                          const char *unit)

@@ -2,7 +2,7 @@
 /* new_ids: names for targets and indicators, from their English titles. Holds: an id is used once, is no word of the
  * formula language, and an indicator of its own is called like no variable of a model, whether or not the scenario has
  * that section. */
-#include "command/new_parts.h"
+#include "intake/new_parts.h"
 #include <string.h>
 #include "base/lookup.h"
 #include "core/formula.h"

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* indicator_heading: which column of a table of indicators says what, by the one table of headings, and which years
  * the columns of numbers belong to. Shared by indicator_table.c alone. */
-#ifndef DATA_INDICATOR_HEADING_H
-#define DATA_INDICATOR_HEADING_H
-#include "data/indicator_table.h"
+#ifndef INTAKE_INDICATOR_HEADING_H
+#define INTAKE_INDICATOR_HEADING_H
+#include "intake/indicator_table.h"
 
 enum heading {
 	HEADING_NO,

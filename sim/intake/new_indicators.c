@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 #include "base/function.h"
-#include "command/new_parts.h"
+#include "intake/new_parts.h"
 
 static bool is_own(const struct new_goal *goal)
 {

@@ -2,13 +2,13 @@
 /* indicator_said: a heading is read from left to right: years, names of plan periods (“十四五” is 2021-2025, the N-th
  * plan ends in 1955 + 5 N), the longest of the known words that stands there, units, marks between them. Holds: a
  * heading is understood only where nothing is left over: a year beside an unknown word never passes for a level. */
-#include "data/indicator_said.h"
+#include "intake/indicator_said.h"
 #include <string.h>
 #include <strings.h>
 #include "base/number.h"
 #include "base/utf8.h"
-#include "data/indicator_cell.h"
-#include "data/indicator_marks.h"
+#include "intake/indicator_cell.h"
+#include "intake/indicator_marks.h"
 
 enum says { NOTHING, END, ACTUAL, PLANNED, REVISED, GROWTH, COMPARED, FROM, SINCE, YEAR_BEFORE, BEFORE, MEAN, TOTAL,
 	ANNUAL, CURRENT_PRICES, NO_LEVEL };

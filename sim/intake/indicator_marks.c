@@ -2,7 +2,7 @@
 /* indicator_marks: one table for each kind of mark. Flags are those of Eurostat's observations, of which one or more
  * follow the number after a blank; a name or a number may carry several footnote marks, which its reader takes off one
  * by one. Holds: a mark that is taken off leaves something; the ² of m² and km² is no footnote. */
-#include "data/indicator_marks.h"
+#include "intake/indicator_marks.h"
 #include <string.h>
 #include <strings.h>
 #include "base/number.h"

@@ -2,11 +2,11 @@
 /* new_parts: what the files of cmd_new share: a plan's table of indicators turned into targets (new_goals.c,
  * new_sectors.c), and these into a plan (new_plan.c), scenarios (new_scenarios.c, new_indicators.c) and
  * observations. */
-#ifndef COMMAND_NEW_PARTS_H
-#define COMMAND_NEW_PARTS_H
-#include "data/indicator_known.h"
-#include "data/indicator_table.h"
+#ifndef INTAKE_NEW_PARTS_H
+#define INTAKE_NEW_PARTS_H
 #include "data/model.h"
+#include "intake/indicator_known.h"
+#include "intake/indicator_table.h"
 #include "write/json_out.h"
 
 /* What the scenario "as planned" lets an indicator of its own do. */

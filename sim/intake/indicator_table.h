@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* indicator_table: a plan's table of indicators as a CSV of strangers: headings in Chinese or English in any order,
  * the years in the headings (2020年, 2025年目标, base_2020, target_2025). */
-#ifndef DATA_INDICATOR_TABLE_H
-#define DATA_INDICATOR_TABLE_H
-#include "data/indicator_cell.h"
+#ifndef INTAKE_INDICATOR_TABLE_H
+#define INTAKE_INDICATOR_TABLE_H
+#include "intake/indicator_cell.h"
 
 enum rate_kind {
 	RATE_YEARLY, /* percent a year */

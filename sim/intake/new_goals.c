@@ -4,7 +4,7 @@
  * counts where there is no number; brackets mean all years together; anything else is the plan's words. What no model
  * computes becomes an indicator of its own. Holds: a number whose unit or meaning is not understood is kept, without a
  * variable, and said; nothing is made up. */
-#include "command/new_parts.h"
+#include "intake/new_parts.h"
 #include <math.h>
 #include <string.h>
 #include "base/function.h"

@@ -2,11 +2,11 @@
 /* indicator_known: the one table of names, Chinese and English, of what Chinese plans usually count. The first row
  * that matches decides. Holds: an id is used by one row; nothing is guessed from a name that no row matches but
  * for the endings and words of the last part. */
-#include "data/indicator_known.h"
+#include "intake/indicator_known.h"
 #include <string.h>
 #include <strings.h>
 #include "base/text.h"
-#include "data/indicator_cell.h"
+#include "intake/indicator_cell.h"
 
 static const struct known table[] = {
 	{KNOWN_GDP, "gdp", "1e8 CNY@base", "GDP", "地区生产总值",

@@ -7,7 +7,7 @@
 #include <string.h>
 #include "base/function.h"
 #include "base/number.h"
-#include "command/new_parts.h"
+#include "intake/new_parts.h"
 
 static const double growth_assumed = 5, growth_low = 2, growth_high = 8;
 

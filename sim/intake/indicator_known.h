@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* indicator_known: what the names of indicators in plans tell: which variable of the models measures it, whether it is
  * a growth, a fall or something that is better low, and what it is called in the other language. */
-#ifndef DATA_INDICATOR_KNOWN_H
-#define DATA_INDICATOR_KNOWN_H
+#ifndef INTAKE_INDICATOR_KNOWN_H
+#define INTAKE_INDICATOR_KNOWN_H
 #include <stdbool.h>
 #include "base/words.h"
 #include "data/plan.h"

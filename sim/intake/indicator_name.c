@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* indicator_name: marks are found in the half-width form of a name and taken off the name as it was printed, character
  * by character: "每千人口执业（助理）医师数①" keeps its wide parentheses. Holds: a name is never empty. */
-#include "data/indicator_name.h"
+#include "intake/indicator_name.h"
 #include <string.h>
 #include "base/utf8.h"
-#include "data/indicator_marks.h"
+#include "intake/indicator_marks.h"
 
 bool name_is_chinese(const char *name)
 {
