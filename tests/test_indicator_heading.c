@@ -16,7 +16,8 @@ static struct indicator_table *with_heading(const char *heading, const char *oth
 	arena_init(&arena, &rescue, 0);
 	diags_init(&diags, &arena, LANG_EN);
 	const char *text = arena_print(&arena, "指标,单位,%s,\"%s\"\nx,个,1,2,5\n", others, heading);
-	return indicator_table_read(&arena, source_text(&arena, "t.csv", text), 0, &diags);
+	const struct source *source = source_text(&arena, "t.csv", text);
+	return indicator_table_read(&arena, &source, 1, &(struct indicator_choice){0}, &diags);
 }
 
 static enum is read_as(const char *heading, const char *others, int *year)

@@ -12,7 +12,8 @@ static struct indicator_table *read(const char *text, int base_year)
 {
 	arena_init(&arena, &rescue, 0);
 	diags_init(&diags, &arena, LANG_EN);
-	return indicator_table_read(&arena, source_text(&arena, "dir/t.csv", text), base_year, &diags);
+	const struct source *source = source_text(&arena, "dir/t.csv", text);
+	return indicator_table_read(&arena, &source, 1, &(struct indicator_choice){.base_year = base_year}, &diags);
 }
 
 TEST(indicator_table_takes_headings_in_any_order_and_language)
@@ -63,8 +64,9 @@ TEST(indicator_table_tells_years_apart)
 			commas += *at == ',';
 		char *copy = arena_copy(&arena, text, strlen(text) - 2 * (2 - commas) - 1);
 		diags_init(&diags, &arena, LANG_EN);
-		const struct indicator_table *table =
-			indicator_table_read(&arena, source_text(&arena, "t.csv", copy), cases[i].said, &diags);
+		const struct source *source = source_text(&arena, "t.csv", copy);
+		const struct indicator_choice choice = {.base_year = cases[i].said};
+		const struct indicator_table *table = indicator_table_read(&arena, &source, 1, &choice, &diags);
 		CHECK_SAY(table && table->base_year == cases[i].base && table->target_year == cases[i].target &&
 		          table->observed_count == cases[i].observed, "%s: %d %d %d", cases[i].heading,
 		          table ? table->base_year : 0, table ? table->target_year : 0, table ? table->observed_count : 0);

@@ -32,10 +32,11 @@ static const struct source *open_indicators(struct call *call, const char *path)
 static const struct indicator_table *read_table(struct call *call)
 {
 	const struct options *options = call->options;
+	const struct indicator_choice choice = {.base_year = options->base_year};
 	if (options->from) {
 		const struct source *source = open_indicators(call, options->from);
 		struct indicator_table *table =
-			source ? indicator_table_read(call->arena, source, options->base_year, &call->diags) : NULL;
+			source ? indicator_table_read(call->arena, &source, 1, &choice, &call->diags) : NULL;
 		if (table)
 			indicator_doubt_fractions(call->arena, table, &call->diags);
 		return table;
@@ -43,7 +44,8 @@ static const struct indicator_table *read_table(struct call *call)
 	int base = options->base_year ? options->base_year : EXAMPLE_BASE_YEAR;
 	const char *text = word_format(call->arena, call->view.language, W_NEW_EXAMPLE_TABLE,
 	                               WORDS(call_number(call, base), call_number(call, base + PLAN_YEARS)));
-	return indicator_table_read(call->arena, source_text(call->arena, "example", text), 0, &call->diags);
+	const struct source *example = source_text(call->arena, "example", text);
+	return indicator_table_read(call->arena, &example, 1, &(struct indicator_choice){0}, &call->diags);
 }
 
 /* --- the folder --- */

@@ -375,9 +375,11 @@ static const struct aside_column *aside_columns(struct arena *arena, const struc
 	return columns;
 }
 
-struct indicator_table *indicator_table_read(struct arena *arena, const struct source *source, int base_year,
-                                             struct diags *diags)
+struct indicator_table *indicator_table_read(struct arena *arena, const struct source *const *sources, int count,
+                                             const struct indicator_choice *choice, struct diags *diags)
 {
+	const struct source *source = sources[count - 1];
+	int base_year = choice->base_year;
 	struct indicator_rows rows = {.arena = arena, .diags = diags, .csv = csv_read(arena, source, NULL, NULL, diags)};
 	if (!rows.csv || !indicator_headings(arena, rows.csv, base_year, &rows.headings, diags))
 		return NULL;
