@@ -41,15 +41,51 @@ static const struct known table[] = {
 	{KNOWN_SHARE, "services", "%", "Services, share of GDP", "服务业增加值占GDP比重",
 	 {"服务业增加值*比重", "第三产业*比重", "三产*比重", "services*share*gdp",
 	  "tertiary*share*gdp", "service?sector*share*gdp"}},
+	{KNOWN_VALUE_ADDED, "primary", "1e8 CNY@base", "Primary sector, value added", "第一产业增加值",
+	 {"第一产业", "第一产业增加值", "一产增加值", "农林牧渔业增加值", "primary*value?added",
+	  "agriculture*value?added*", "primary?sector"}},
+	{KNOWN_VALUE_ADDED, "secondary", "1e8 CNY@base", "Secondary sector, value added", "第二产业增加值",
+	 {"第二产业", "第二产业增加值", "二产增加值", "secondary*value?added", "secondary?sector"}},
+	{KNOWN_VALUE_ADDED, "services", "1e8 CNY@base", "Services, value added", "第三产业增加值",
+	 {"第三产业", "第三产业增加值", "三产增加值", "服务业增加值", "tertiary*value?added",
+	  "services*value?added", "tertiary?sector"}},
+	{KNOWN_VALUE_ADDED, "industry", "1e8 CNY@base", "Industry, value added", "工业增加值",
+	 {"工业", "工业增加值", "全部工业增加值", "industr*value?added", "value?added*of?industry"}},
+	{KNOWN_VALUE_ADDED, "construction", "1e8 CNY@base", "Construction, value added", "建筑业增加值",
+	 {"建筑业", "建筑业增加值", "construction*value?added"}},
+	{KNOWN_SECTOR_GROWTH, "primary", "%/yr", "Primary sector, growth", "第一产业增加值增长",
+	 {"第一产业*增长*", "第一产业*增速*", "primary*growth*"}},
+	{KNOWN_SECTOR_GROWTH, "secondary", "%/yr", "Secondary sector, growth", "第二产业增加值增长",
+	 {"第二产业*增长*", "第二产业*增速*", "secondary*growth*"}},
+	{KNOWN_SECTOR_GROWTH, "services", "%/yr", "Services, growth", "第三产业增加值增长",
+	 {"第三产业*增长*", "第三产业*增速*", "服务业增加值增长*", "服务业增加值增速*", "tertiary*growth*",
+	  "services*value?added*growth*"}},
+	{KNOWN_ENERGY, "energy_use", "1e4 tce", "Energy consumption", "能源消费总量",
+	 {"能源消费总量", "能源消费", "能源消费量", "能耗总量", "综合能耗总量", "*energy?consumption*",
+	  "energy?use*"}},
+	{KNOWN_ENERGY_OF, "primary", "1e4 tce", "Energy, primary sector", "第一产业能源消费量",
+	 {"第一产业能*", "农林牧渔业能*"}},
+	{KNOWN_ENERGY_OF, "secondary", "1e4 tce", "Energy, secondary sector", "第二产业能源消费量", {"第二产业能*"}},
+	{KNOWN_ENERGY_OF, "services", "1e4 tce", "Energy, services", "第三产业能源消费量",
+	 {"第三产业能*", "服务业能*", "energy*of?services"}},
+	{KNOWN_ENERGY_OF, "industry", "1e4 tce", "Energy, industry", "工业能源消费量",
+	 {"工业能源消费*", "工业能耗", "energy*of?industry"}},
+	{KNOWN_ENERGY_OF, "households", "1e4 tce", "Energy, households", "居民生活能源消费量",
+	 {"居民生活*能*", "生活能源消费*", "生活用能*", "energy*of?households"}},
+	{KNOWN_CO2, "co2_emissions", "1e4 t", "CO2 emissions", "二氧化碳排放总量",
+	 {"二氧化碳排放总量", "二氧化碳排放量", "二氧化碳排放", "co2?emissions", "emissions?of?co2",
+	  "carbon?dioxide?emissions"}},
+	{KNOWN_WATER, "water_use", "1e4 m3", "Water use", "用水总量",
+	 {"用水总量", "总用水量", "water?use", "total?water?use", "water?consumption"}},
 	{KNOWN_INDICATOR, "income_per_person", NULL, "Disposable income per person", "居民人均可支配收入",
 	 {"居民人均可支配收入", "全体居民人均可支配收入", "disposable?income?per?person",
 	  "disposable?income?per?capita", "income?per?person"}},
 	{KNOWN_INDICATOR, "income_index", NULL, "Disposable income per person, growth",
 	 "居民人均可支配收入增长",
 	 {"居民人均可支配收入增*", "growth*disposable?income*", "disposable?income*growth*", "income*growth*"}},
-	{KNOWN_INDICATOR, "urban_income", NULL, "Income per urban resident", "城镇居民人均可支配收入",
+	{KNOWN_INCOME_URBAN, "urban_income", NULL, "Income per urban resident", "城镇居民人均可支配收入",
 	 {"城镇*居民*可支配收入", "城镇常住人口人均可支配收入", "urban*disposable?income*"}},
-	{KNOWN_INDICATOR, "rural_income", NULL, "Income per rural resident", "农村居民人均可支配收入",
+	{KNOWN_INCOME_RURAL, "rural_income", NULL, "Income per rural resident", "农村居民人均可支配收入",
 	 {"农村*居民*可支配收入", "农村常住人口人均可支配收入", "农民人均*收入",
 	  "rural*disposable?income*"}},
 	{KNOWN_INDICATOR, "labour_productivity", NULL, "Labour productivity", "全员劳动生产率",
@@ -96,10 +132,11 @@ static const struct known table[] = {
 	{KNOWN_INDICATOR, "energy_capacity", NULL, "Energy production capacity", "能源综合生产能力",
 	 {"能源综合生产能力", "energy?production?capacity"}},
 };
-static const struct { const char *id, *en, *zh; } sectors[] = {
-	{"primary", "Primary sector", "第一产业"}, {"secondary", "Secondary sector", "第二产业"},
-	{"industry", "Industry", "工业"}, {"services", "Services", "服务业"},
-	{"other", "Other sectors", "其他行业"}, {"whole_economy", "Whole economy", "全部经济"},
+static const struct { const char *id, *en, *zh, *whole; } sectors[] = {
+	{"primary", "Primary sector", "第一产业", NULL}, {"secondary", "Secondary sector", "第二产业", NULL},
+	{"industry", "Industry", "工业", "secondary"}, {"construction", "Construction", "建筑业", "secondary"},
+	{"services", "Services", "服务业", NULL}, {"other", "Other sectors", "其他行业", NULL},
+	{"whole_economy", "Whole economy", "全部经济", NULL},
 };
 
 /* The plain name without blanks (a glob's ? stands for them too, so one is kept) and parentheses. */
@@ -139,6 +176,14 @@ struct title known_sector_title(const char *id)
 		if (strcmp(sectors[i].id, id) == 0)
 			return (struct title){.en = sectors[i].en, .zh = sectors[i].zh};
 	return title_in_all(id);
+}
+
+const char *known_sector_whole(const char *id)
+{
+	for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
+		if (strcmp(sectors[i].id, id) == 0)
+			return sectors[i].whole;
+	return NULL;
 }
 
 /* --- words for a change, at the ends of a name --- */

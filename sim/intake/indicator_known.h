@@ -11,7 +11,13 @@ enum known_role {
 	KNOWN_INDICATOR,  /* no model computes it: an indicator of its own, with this id */
 	KNOWN_GDP, KNOWN_GDP_GROWTH, KNOWN_GDP_PER_HEAD, KNOWN_POPULATION, KNOWN_URBANIZATION,
 	KNOWN_ENERGY_FALL, KNOWN_CO2_FALL,
-	KNOWN_SHARE       /* of GDP: `id` is a sector */
+	KNOWN_SHARE,      /* of GDP: `id` is a sector */
+	KNOWN_VALUE_ADDED,     /* value added of the sector `id` */
+	KNOWN_SECTOR_GROWTH,
+	KNOWN_ENERGY,     /* in all */
+	KNOWN_ENERGY_OF,  /* of the sector `id`, or "households" */
+	KNOWN_CO2, KNOWN_WATER,
+	KNOWN_INCOME_URBAN, KNOWN_INCOME_RURAL
 };
 
 struct known {
@@ -25,6 +31,8 @@ struct known {
 const struct known *known_find(struct arena *arena, const char *name); /* NULL: unknown */
 bool known_is_exact(const struct known *known); /* its names are of one and the same thing: GDP, population ... */
 struct title known_sector_title(const char *id);
+/* The sector that it is a part of, as statistics count: industry of secondary; NULL: of none. */
+const char *known_sector_whole(const char *id);
 /* What kind of number the name announces. */
 bool name_is_growth(const char *plain);     /* 研发经费投入增长, "... growth" */
 bool name_is_fall(const char *plain);       /* 单位GDP能耗降低, "Reduction of ..." */

@@ -60,6 +60,13 @@ static const char *plain_at(struct indicator_rows *rows, int row, enum heading h
 	return text ? indicator_plain(rows->arena, text) : NULL;
 }
 
+static const char *file_name(struct arena *arena, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *name = indicator_clean(arena, slash ? slash + 1 : path);
+	return *name ? name : "indicators.csv";
+}
+
 /* --- names and units --- */
 
 /* A name without a language of its own is in the one it is written in; the other comes from the table of known
@@ -108,6 +115,10 @@ static bool read_indicator_value(struct indicator_rows *rows, int row, int colum
 		return false;
 	}
 	bool good = indicator_cell_read(rows->arena, cell, out, rows->diags);
+	unsigned line, at;
+	place_line_column(cell->place, &line, &at);
+	out->source = arena_print(rows->arena, "%s %c%u", file_name(rows->arena, cell->place.source->path),
+	                          (char)('A' + column % 26), line);
 	rows->bad |= !good;
 	const struct heading_unit *unit = &rows->headings.units[column];
 	if (out->has_number && !out->has_unit && unit->text) {
@@ -280,6 +291,7 @@ static bool read_indicator(struct indicator_rows *rows, int row, struct indicato
 	unsigned line, column;
 	place_line_column(cell_at_column(rows, row, 0)->place, &line, &column);
 	out->line = (int)line;
+	out->source = arena_print(rows->arena, "%s A%u", file_name(rows->arena, out->place.source->path), line);
 	out->group = rows->group;
 	out->note = text_at(rows, row, HEADING_NOTE);
 	read_indicator_unit(rows, row, out);
@@ -295,10 +307,7 @@ static bool read_indicator(struct indicator_rows *rows, int row, struct indicato
 		return true;
 	if (!out->title.en && !out->title.zh)
 		complain_row(rows, out->place, W_TABLE_NO_NAME, W_TABLE_NO_NAME_HINT, WORDS());
-	else if (!*out->target.text && !*out->rate.text)
-		diag_warning(rows->diags, out->place, NULL, W_TABLE_NO_TARGET, W_TABLE_NO_TARGET_HINT,
-		             row_title(rows, out));
-	return *out->target.text || *out->rate.text;
+	return true;
 }
 
 /* --- the same indicator twice --- */
@@ -358,13 +367,6 @@ static void find_twice(struct indicator_rows *rows, const struct indicator_table
 			             WORDS(row_title(rows, &table->list[i]), arena_print(rows->arena, "%d", table->list[j].line)));
 			break;
 		}
-}
-
-static const char *file_name(struct arena *arena, const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	const char *name = indicator_clean(arena, slash ? slash + 1 : path);
-	return *name ? name : "indicators.csv";
 }
 
 static const struct aside_column *aside_columns(struct arena *arena, const struct headings *headings)
