@@ -42,12 +42,13 @@ static void take_energy_of(struct starter *starter, const struct new_goal *goal,
 
 static void take(struct starter *starter, const struct new_goal *goal, const struct known *known)
 {
-	const struct new_goal **at = known->role == KNOWN_ENERGY         ? &starter->energy_use
-	                             : known->role == KNOWN_CO2          ? &starter->emissions
-	                             : known->role == KNOWN_WATER        ? &starter->water_use
-	                             : known->role == KNOWN_INCOME_URBAN ? &starter->urban_income
-	                             : known->role == KNOWN_INCOME_RURAL ? &starter->rural_income
-	                                                                 : NULL;
+	const struct new_goal **at = known->role == KNOWN_ENERGY             ? &starter->energy_use
+	                             : known->role == KNOWN_ENERGY_INTENSITY ? &starter->energy_per_gdp
+	                             : known->role == KNOWN_CO2              ? &starter->emissions
+	                             : known->role == KNOWN_WATER            ? &starter->water_use
+	                             : known->role == KNOWN_INCOME_URBAN     ? &starter->urban_income
+	                             : known->role == KNOWN_INCOME_RURAL     ? &starter->rural_income
+	                                                                     : NULL;
 	if (at && !*at)
 		*at = goal;
 	if (known->role == KNOWN_ENERGY_OF)
@@ -64,6 +65,7 @@ void new_find_facts(struct starter *starter)
 	}
 	bool gdp = starter->gdp_base > 0;
 	starter->energy_use = gdp ? starter->energy_use : NULL;
+	starter->energy_per_gdp = starter->energy_use ? NULL : starter->energy_per_gdp;
 	starter->water_use = gdp ? starter->water_use : NULL;
 	starter->emissions = starter->energy_use ? starter->emissions : NULL;
 	bool incomes = starter->urban_income && starter->rural_income;
@@ -73,26 +75,50 @@ void new_find_facts(struct starter *starter)
 
 static bool is_row(const struct new_goal *goal, const struct indicator *row) { return goal && goal->row == row; }
 
+static bool is_of_sector(const struct starter *starter, const char *id)
+{
+	for (int i = 0; i < starter->sector_count; i++)
+		if (strcmp(starter->sectors[i].id, id) == 0)
+			return true;
+	return false;
+}
+
+static bool is_energy_row(const struct starter *starter, const struct indicator *row)
+{
+	bool is = is_row(starter->energy_households, row);
+	for (int i = 0; i < starter->sector_count; i++)
+		is |= is_row(starter->energy_of[i], row);
+	return is && starter->energy_use;
+}
+
+/* The unit of the row is that of the variable, or percent where it is a change of it. */
+static bool is_of_kind(const struct starter *starter, const struct indicator *row, const struct known *known)
+{
+	double scale;
+	bool percent = row->has_unit && row->unit.share == SHARE_PERCENT;
+	return known->how == KNOWN_GROWTH || known->how == KNOWN_FALL ? percent
+	                                                              : new_is_in_unit(starter, row, known->unit, &scale);
+}
+
 enum known_role new_fact_role(const struct starter *starter, const struct indicator *row, const struct known *known)
 {
-	bool percent = row->has_unit && row->unit.share == SHARE_PERCENT;
 	bool is = false;
+	bool energy = starter->energy_use || starter->energy_per_gdp;
 	switch (known->role) {
 	case KNOWN_VALUE_ADDED: is = new_is_sector(starter, row); break;
-	case KNOWN_SECTOR_GROWTH:
-		for (int i = 0; i < starter->sector_count; i++)
-			is |= percent && strcmp(starter->sectors[i].id, known->id) == 0;
-		break;
+	case KNOWN_SECTOR_GROWTH: is = is_of_kind(starter, row, known) && is_of_sector(starter, known->id); break;
 	case KNOWN_ENERGY: is = is_row(starter->energy_use, row); break;
-	case KNOWN_ENERGY_OF:
-		is = starter->energy_use && is_row(starter->energy_households, row);
-		for (int i = 0; i < starter->sector_count; i++)
-			is |= starter->energy_use && is_row(starter->energy_of[i], row);
-		break;
+	case KNOWN_ENERGY_OF: is = is_energy_row(starter, row); break;
+	case KNOWN_ENERGY_INTENSITY: is = energy && is_of_kind(starter, row, known); break;
 	case KNOWN_CO2: is = is_row(starter->emissions, row); break;
+	case KNOWN_CO2_INTENSITY: is = starter->emissions && is_of_kind(starter, row, known); break;
 	case KNOWN_WATER: is = is_row(starter->water_use, row); break;
+	case KNOWN_WATER_INTENSITY:
+	case KNOWN_WATER_FALL: is = starter->water_use && is_of_kind(starter, row, known); break;
 	case KNOWN_INCOME_URBAN: is = is_row(starter->urban_income, row); break;
 	case KNOWN_INCOME_RURAL: is = is_row(starter->rural_income, row); break;
+	case KNOWN_INCOME: is = starter->urban_income && starter->urbanization && is_per_head_money(starter, row); break;
+	case KNOWN_INCOME_RATIO: is = starter->urban_income && is_of_kind(starter, row, known); break;
 	default: break;
 	}
 	return is ? known->role : KNOWN_INDICATOR;
@@ -100,17 +126,9 @@ enum known_role new_fact_role(const struct starter *starter, const struct indica
 
 const char *new_fact_variable(const struct starter *starter, const struct known *known)
 {
-	switch (known->role) {
-	case KNOWN_VALUE_ADDED:
-	case KNOWN_SECTOR_GROWTH: return arena_print(starter->arena, "output.%s", known->id);
-	case KNOWN_ENERGY: return "energy";
-	case KNOWN_ENERGY_OF:
-		return strcmp(known->id, "households") == 0 ? "energy_households"
-		                                            : arena_print(starter->arena, "energy_use.%s", known->id);
-	case KNOWN_CO2: return "co2";
-	case KNOWN_WATER: return "water";
-	case KNOWN_INCOME_URBAN: return "income_urban";
-	case KNOWN_INCOME_RURAL: return "income_rural";
-	default: return NULL;
-	}
+	const char *hole = known->variable ? strstr(known->variable, "%s") : NULL;
+	if (known->role == KNOWN_ENERGY_OF && strcmp(known->id, "households") == 0)
+		return "energy_households";
+	return hole ? arena_print(starter->arena, "%.*s%s", (int)(hole - known->variable), known->variable, known->id)
+	            : known->variable;
 }

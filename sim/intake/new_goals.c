@@ -104,7 +104,7 @@ static void set_number(struct making *making, const struct indicator_cell *cell,
 	goal->unit = unit;
 	goal->sense = range && cell->low != cell->high ? SENSE_RANGE : sense == SENSE_RANGE ? SENSE_NONE : sense;
 	if (goal->sense == SENSE_NONE) {
-		bool low = name_is_better_low(making->plain) && !making->fall && !making->growth;
+		bool low = name_usual(making->plain) != USUAL_NONE && !making->fall && !making->growth;
 		goal->sense = low ? SENSE_AT_MOST : SENSE_AT_LEAST;
 		REMARK(making, W_NEW_NOTE_READING,
 		       new_say(making->starter, low ? W_NEW_AT_MOST : W_NEW_AT_LEAST, WORDS()));

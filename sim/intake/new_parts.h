@@ -70,7 +70,7 @@ struct starter {
 	enum new_split split;
 	double unexplained;     /* GDP less the values that make it, where that is no sector: rounding */
 	/* Rows with a number for the base year; NULL: none */
-	const struct new_goal *energy_use, *emissions, *water_use, *urban_income, *rural_income;
+	const struct new_goal *energy_use, *energy_per_gdp, *emissions, *water_use, *urban_income, *rural_income;
 	const struct new_goal *energy_of[NEW_SECTORS], *energy_households;
 	struct new_sector sectors[NEW_SECTORS];
 	int sector_count;
@@ -115,7 +115,7 @@ int new_observed_of(const struct starter *starter, const struct new_goal *goal);
 void new_find_facts(struct starter *starter); /* once sectors are settled: the rows that models start from */
 /* What the role comes to in this place: KNOWN_INDICATOR where no model computes it here. */
 enum known_role new_fact_role(const struct starter *starter, const struct indicator *row, const struct known *known);
-const char *new_fact_variable(const struct starter *starter, const struct known *known); /* of such a role */
+const char *new_fact_variable(const struct starter *starter, const struct known *known); /* NULL: none */
 const struct known *new_known(const struct starter *starter, const struct indicator *row); /* NULL: unknown */
 bool new_is_history(const struct new_goal *goal); /* it asks for nothing */
 /* Money per head where the table prints money alone. */

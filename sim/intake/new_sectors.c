@@ -100,7 +100,9 @@ static void take_output(struct starter *starter, struct candidates *candidates, 
 {
 	const struct indicator *row = goal->row;
 	double scale;
-	bool own = !known && is_value_added(starter, row);
+	bool own = !known && is_value_added(starter, row); /* industry above a size is no part of the accounts */
+	if (known && known->role == KNOWN_VALUE_ADDED && strcmp(known->id, "industry_above_scale") == 0)
+		return;
 	if ((!own && !(known && known->role == KNOWN_VALUE_ADDED)) || !indicator_cell_is_exact(&row->base) ||
 	    !(row->base.low > 0) || !new_is_in_unit(starter, row, "1e8 CNY@base", &scale))
 		return;
@@ -163,8 +165,9 @@ static bool same_text(const char *a, const char *b) { return a && b && strcmp(a,
 /* A part of another row that counts: industry of the secondary sector, "其中：工业". */
 static bool is_nested(const struct candidates *from, const struct candidate *one)
 {
-	if (has_candidate(from, known_sector_whole(one->id)))
-		return true;
+	for (const char *whole = one->known ? known_sector_whole(one->id) : NULL; whole; whole = known_sector_whole(whole))
+		if (has_candidate(from, whole))
+			return true;
 	const struct indicator *row = one->goal->row;
 	for (int i = 0; row->is_part && i < from->count; i++) {
 		const struct title *title = &from->list[i].goal->row->title;
@@ -191,9 +194,13 @@ static const char *const leaves[] = {"primary", "industry", "construction", "ser
 static int missing_leaves(const struct candidates *from, const char *missing[4])
 {
 	int count = 0;
-	for (int i = 0; i < from->count; i++)
-		if (!from->list[i].known)
+	for (int i = 0; i < from->count; i++) {
+		bool leaf = strcmp(from->list[i].id, "secondary") == 0;
+		for (size_t j = 0; j < sizeof leaves / sizeof *leaves; j++)
+			leaf |= strcmp(from->list[i].id, leaves[j]) == 0;
+		if (!leaf || !from->list[i].known)
 			return -1;
+	}
 	for (size_t i = 0; i < sizeof leaves / sizeof *leaves; i++)
 		if (!has_candidate(from, leaves[i]) && !has_candidate(from, known_sector_whole(leaves[i])))
 			missing[count++] = leaves[i];
