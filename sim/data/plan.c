@@ -62,6 +62,14 @@ static bool groups_are_listed(struct reader *reader, const struct json *root)
 	return good;
 }
 
+/* Files were all in CNY before plans had a currency. */
+static struct plan_money money_read(const struct json *currency, int prices)
+{
+	return (struct plan_money){.currency = currency_of(currency ? currency->text : "CNY"),
+	                           .prices = prices,
+	                           .place = currency ? currency->place : NOWHERE};
+}
+
 static const struct plan *plan_make(struct reader *reader, struct file *file)
 {
 	struct plan *plan = ARENA_NEW(reader->arena, struct plan);
@@ -72,7 +80,7 @@ static const struct plan *plan_make(struct reader *reader, struct file *file)
 	plan->root = root;
 	plan->title = title_read(json_get(root, "title"));
 	plan->base_year = plan_year(json_get(root, "base_year"), 0);
-	plan->prices = plan_year(json_get(root, "prices"), plan->base_year);
+	plan->money = money_read(json_get(root, "currency"), plan_year(json_get(root, "prices"), plan->base_year));
 	plan->first = plan_year(years->child, 0);
 	plan->last = plan_year(years->child->next, 0);
 	plan->has_language = language;

@@ -10,7 +10,8 @@
 struct plan {
 	const char *path, *folder;   /* as shown to the user */
 	struct title title;
-	int base_year, prices, first, last; /* years of the plan: first..last */
+	int base_year, first, last;  /* years of the plan: first..last */
+	struct plan_money money;
 	enum language language;
 	bool has_language;
 	const struct json *root;     /* checked */

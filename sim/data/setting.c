@@ -225,7 +225,7 @@ static void unit_must_fit(struct whole *whole, const struct setting *setting, co
 	if (setting->operation != '+' || !field->unit ||
 	    !quantity_text(arena, setting->value, &value, &unit, &has_unit, &bad))
 		return;
-	struct unit declared = unit_declared(arena, field->unit, whole->scenario->plan->prices);
+	struct unit declared = unit_of_plan(arena, field->unit, &whole->scenario->plan->money);
 	if (!has_unit && fraction_suspect(&declared, value, true))
 		fraction_doubt(arena, &declared, value, setting->value_place, NULL, whole->reader->diags);
 	if (!has_unit || unit_step_fits(&unit, &declared, &scale))

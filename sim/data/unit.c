@@ -45,35 +45,41 @@ enum number_range unit_converted(double value, double converted)
 
 /* --- from parts --- */
 
-static int atom_order(const struct unit *unit, int i)
+/* By prices, then by currency; unused ones last. */
+static bool comes_before(const struct unit *unit, int i, int j)
 {
-	return unit->money[i].power ? unit->money[i].prices : 100000;
+	if (!unit->money[i].power || !unit->money[j].power)
+		return unit->money[i].power && !unit->money[j].power;
+	return unit->money[i].prices != unit->money[j].prices ? unit->money[i].prices < unit->money[j].prices
+	                                                      : unit->money[i].currency < unit->money[j].currency;
 }
 
 static void sort_money(struct unit *unit)
 {
 	for (int i = 1; i < UNIT_MONEY; i++)
-		for (int j = i; j > 0 && atom_order(unit, j) < atom_order(unit, j - 1); j--) {
-			int prices = unit->money[j].prices, power = unit->money[j].power;
+		for (int j = i; j > 0 && comes_before(unit, j, j - 1); j--) {
+			const int currency = unit->money[j].currency, prices = unit->money[j].prices, power = unit->money[j].power;
 			unit->money[j] = unit->money[j - 1];
+			unit->money[j - 1].currency = currency;
 			unit->money[j - 1].prices = prices;
 			unit->money[j - 1].power = power;
 		}
 	for (int i = 0; i < UNIT_MONEY; i++)
 		if (!unit->money[i].power)
-			unit->money[i].prices = 0;
+			unit->money[i].currency = unit->money[i].prices = 0;
 }
 
-static bool add_money(struct unit *unit, int prices, int power)
+static bool add_money(struct unit *unit, int currency, int prices, int power)
 {
 	for (int i = 0; i < UNIT_MONEY && power; i++)
-		if (unit->money[i].power && unit->money[i].prices == prices) {
+		if (unit->money[i].power && unit->money[i].prices == prices && unit->money[i].currency == currency) {
 			unit->money[i].power += power;
 			sort_money(unit);
 			return true;
 		}
 	for (int i = 0; i < UNIT_MONEY && power; i++)
 		if (!unit->money[i].power) {
+			unit->money[i].currency = currency;
 			unit->money[i].prices = prices;
 			unit->money[i].power = power;
 			sort_money(unit);
@@ -98,7 +104,7 @@ static bool add_part(struct unit *unit, const struct unit_part *part)
 	if (!part->atom)
 		return true;
 	if (part->atom->kind == ATOM_MONEY)
-		return add_money(unit, part->prices, part->power);
+		return add_money(unit, unit_atom_currency(part->atom), part->prices, part->power);
 	if (part->atom->kind == ATOM_DIMENSION) {
 		int power = unit->power[part->atom->which] + part->power;
 		unit->power[part->atom->which] =
@@ -160,13 +166,22 @@ static void replace_prices(struct unit_parts *parts, int from, int to)
 			parts->list[i].prices = to;
 }
 
-struct unit unit_declared(struct arena *arena, const char *text, int base_prices)
+/* Money of the plan becomes that of its currency. */
+static void name_currency(struct unit_parts *parts, int currency)
+{
+	for (int i = 0; i < parts->count && currency; i++)
+		if (unit_part_is_money(&parts->list[i]) && !unit_atom_currency(parts->list[i].atom))
+			parts->list[i].atom = unit_currency_atom(currency);
+}
+
+static struct unit declare(struct arena *arena, const char *text, int currency, int base_prices)
 {
 	struct unit_parts parts;
 	struct unit unit;
 	size_t bad_offset, bad_length;
 	bool good = unit_parts_read(text, false, &parts, &bad_offset, &bad_length);
 	assert(good);
+	name_currency(&parts, currency);
 	replace_prices(&parts, PRICES_CURRENT, PRICES_UNSAID);
 	replace_prices(&parts, PRICES_BASE, base_prices ? base_prices : PRICES_BASE);
 	const char *printed = unit_parts_print(arena, &parts, LANGUAGE_OF_DATA, true);
@@ -174,6 +189,18 @@ struct unit unit_declared(struct arena *arena, const char *text, int base_prices
 	good = unit_parts_make(&parts, &unit) && good;
 	assert(good);
 	unit.text = printed;
+	return unit;
+}
+
+struct unit unit_declared(struct arena *arena, const char *text, int base_prices)
+{
+	return declare(arena, text, CURRENCY_OF_PLAN, base_prices);
+}
+
+struct unit unit_of_plan(struct arena *arena, const char *text, const struct plan_money *money)
+{
+	struct unit unit = declare(arena, text, money->currency, money->prices);
+	unit.plan = money;
 	return unit;
 }
 
@@ -187,7 +214,8 @@ static bool same_powers(const struct unit *a, const struct unit *b)
 bool unit_same_dimensions(const struct unit *a, const struct unit *b)
 {
 	for (int i = 0; i < UNIT_MONEY; i++)
-		if (a->money[i].power != b->money[i].power || a->money[i].prices != b->money[i].prices)
+		if (a->money[i].power != b->money[i].power || a->money[i].prices != b->money[i].prices ||
+		    a->money[i].currency != b->money[i].currency)
 			return false;
 	return same_powers(a, b);
 }
@@ -213,6 +241,15 @@ static int resolved(int prices, int base)
 	return prices == PRICES_UNSAID ? PRICES_CURRENT : prices == PRICES_BASE ? base : prices;
 }
 
+/* The currency that "money" of the other one stands for. */
+static int first_currency(const struct unit *unit)
+{
+	for (int i = 0; i < UNIT_MONEY; i++)
+		if (unit->money[i].power && unit->money[i].currency)
+			return unit->money[i].currency;
+	return CURRENCY_OF_PLAN;
+}
+
 static int only_year(const struct unit *unit)
 {
 	for (int i = 0; i < UNIT_MONEY; i++)
@@ -223,24 +260,35 @@ static int only_year(const struct unit *unit)
 
 /* "@base" is the year that the other one names; money left without basis beside stated money is at current
  * prices. */
-static bool money_fits(const struct unit *given, const struct unit *declared)
+static bool money_agrees(const struct unit *given, const struct unit *declared, bool at_prices)
 {
-	if (!says_basis(given))
-		return net_money(given) == net_money(declared);
 	struct unit difference = {0};
 	bool fits = true;
 	for (int i = 0; i < UNIT_MONEY; i++) {
-		fits = add_money(&difference, resolved(given->money[i].prices, only_year(declared)),
+		const int here = given->money[i].currency, there = declared->money[i].currency;
+		fits = add_money(&difference, here ? here : first_currency(declared),
+		                 at_prices ? resolved(given->money[i].prices, only_year(declared)) : PRICES_CURRENT,
 		                 given->money[i].power) &&
 		       fits;
-		fits = add_money(&difference, resolved(declared->money[i].prices, only_year(given)),
+		fits = add_money(&difference, there ? there : first_currency(given),
+		                 at_prices ? resolved(declared->money[i].prices, only_year(given)) : PRICES_CURRENT,
 		                 -declared->money[i].power) &&
 		       fits;
 	}
 	return fits && !difference.money[0].power;
 }
 
+static bool money_fits(const struct unit *given, const struct unit *declared)
+{
+	return money_agrees(given, declared, says_basis(given));
+}
+
 bool unit_fits_but_prices(const struct unit *given, const struct unit *declared, double *scale)
+{
+	return money_agrees(given, declared, false) && unit_fits_but_currency(given, declared, scale);
+}
+
+bool unit_fits_but_currency(const struct unit *given, const struct unit *declared, double *scale)
 {
 	int from, to;
 	if (given->share != declared->share || given->per_year != declared->per_year ||
@@ -308,9 +356,9 @@ bool unit_combine(const struct unit *a, const struct unit *b, int sign, struct u
 	for (int i = 0; i < DIMENSIONS; i++)
 		made->power[i] = (signed char)(a->power[i] + sign * b->power[i]);
 	for (int i = 0; i < UNIT_MONEY; i++)
-		held = add_money(made, a->money[i].prices, a->money[i].power) && held;
+		held = add_money(made, a->money[i].currency, a->money[i].prices, a->money[i].power) && held;
 	for (int i = 0; i < UNIT_MONEY; i++)
-		held = add_money(made, b->money[i].prices, sign * b->money[i].power) && held;
+		held = add_money(made, b->money[i].currency, b->money[i].prices, sign * b->money[i].power) && held;
 	return held && can_be_held(made);
 }
 

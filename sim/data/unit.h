@@ -13,6 +13,7 @@
 #define DATA_UNIT_H
 #include <stdbool.h>
 #include "base/arena.h"
+#include "base/diag.h"
 #include "base/number.h"
 #include "base/words.h"
 
@@ -26,7 +27,6 @@ enum dimension {
 	DIM_AREA, /* m2 */
 	DIM_POWER, /* kW */
 	DIM_ELECTRICITY, /* kWh */
-	DIM_DOLLAR,
 	DIM_TIME, /* year, as in life expectancy */
 	DIM_LENGTH, /* km */
 	DIM_COUNT_OF, /* things */
@@ -34,12 +34,26 @@ enum dimension {
 };
 enum unit_share { SHARE_NONE, SHARE_PERCENT, SHARE_POINTS };
 enum {
-	PRICES_UNSAID = 0, /* "CNY" as the user wrote it */
+	PRICES_UNSAID = 0, /* "GBP" as the user wrote it */
 	PRICES_CURRENT = 1, /* declared current prices */
 	PRICES_BASE = 2 /* "@base", before the plan is known */
 };
 
-enum { UNIT_MONEY = 4 }; /* price bases that one unit can hold */
+enum { UNIT_MONEY = 4 }; /* currencies and price bases that one unit can hold */
+
+/* A currency is its ISO 4217 code in a number. CURRENCY_OF_PLAN: "money", whatever the plan counts in. */
+enum { CURRENCY_OF_PLAN = 0 };
+int currency_of(const char *code); /* CURRENCY_OF_PLAN: there is no currency of that code */
+const char *currency_code(struct arena *arena, int currency);
+const char *const *currency_codes(struct arena *arena);            /* all of them; NULL ends */
+/* The code that was meant: by another case, a name ("pounds", 英镑) or a slip; NULL: none is near. */
+const char *currency_nearest(struct arena *arena, const char *text);
+
+/* What a plan counts in: models declare "1e8 money@base", and the plan says which money and which base. */
+struct plan_money {
+	int currency, prices;
+	struct place place; /* where the plan says which currency; NOWHERE: it does not */
+};
 
 struct unit {
 	double factor;                    /* value in this unit * factor = value in CNY, tce, t, people, ... ; 0.01 for %;
@@ -47,12 +61,14 @@ struct unit {
 	                                   * nothing */
 	signed char power[DIMENSIONS];
 	struct {
+		int currency;
 		int prices;
 		int power;
 	} money[UNIT_MONEY]; /* prices: a year, or one of the enum above; sorted, unused ones (power 0) last */
 	enum unit_share share;
 	bool per_year;
 	const char *text;                 /* canonical English spelling, for output */
+	const struct plan_money *plan;    /* declared in money of this plan; NULL: its currencies are written out */
 };
 
 /* On failure returns false and sets *bad_offset and *bad_length (the part not understood, within `text`)
@@ -63,16 +79,20 @@ bool unit_parse(struct arena *arena, const char *text, struct unit *unit, size_t
  * plan is not known yet). "CNY" without basis becomes current prices; its text stays "CNY". "@current" may
  * be written by a user who wants to be clear. */
 struct unit unit_declared(struct arena *arena, const char *text, int base_prices);
+/* The same of a plan: "money" becomes its currency, "@base" its prices. */
+struct unit unit_of_plan(struct arena *arena, const char *text, const struct plan_money *money);
 extern const struct unit unit_one;   /* a plain number */
 
 /* What + needs: powers and money with its basis */
 bool unit_same_dimensions(const struct unit *a, const struct unit *b);
 /* May a number written in `given` stand where `declared` is expected? Money without a basis takes the
- * declaration's. Then value_in_declared = value * *scale. "@base" stands for any year (which year it is
- * may not be known yet). */
+ * declaration's. Then value_in_declared = value * *scale. "@base" stands for any year, and "money" for any
+ * currency (which it is may not be known yet). */
 bool unit_fits(const struct unit *given, const struct unit *declared, double *scale);
 /* The same, whatever the prices that money is at. */
 bool unit_fits_but_prices(const struct unit *given, const struct unit *declared, double *scale);
+/* The same, whatever the currencies, too: only that the one is money where the other is. */
+bool unit_fits_but_currency(const struct unit *given, const struct unit *declared, double *scale);
 /* The same of a number that was observed in `year`: money without a basis, in either, is at the prices of that year,
  * which are the constant prices of that year alone. */
 bool unit_fits_in_year(const struct unit *given, const struct unit *declared, int year, double *scale);

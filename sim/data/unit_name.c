@@ -81,7 +81,7 @@ static void print_part(struct printing *printing, const struct unit_part *part)
 	if (!in_words && print_scale(printing, part))
 		text_add(printing->out, " ");
 	text_add(printing->out, atom_name(printing, part));
-	if (part->atom->kind == ATOM_MONEY && printing->with_basis && !printing->basis_at_end)
+	if (unit_part_is_money(part) && printing->with_basis && !printing->basis_at_end)
 		print_basis(printing, part->prices);
 	if (power != 1)
 		text_print(printing->out, "^%d", power);
@@ -94,7 +94,7 @@ static int only_basis(const struct unit_parts *parts)
 {
 	int basis = -1;
 	for (int i = 0; i < parts->count; i++)
-		if (parts->list[i].atom && parts->list[i].atom->kind == ATOM_MONEY)
+		if (unit_part_is_money(&parts->list[i]))
 			basis = basis == -1 || basis == parts->list[i].prices ? parts->list[i].prices : PRICES_UNSAID;
 	return basis == -1 ? PRICES_UNSAID : basis;
 }
@@ -150,10 +150,10 @@ char *unit_name(struct arena *arena, const struct unit *unit, enum language lang
 
 /* --- computed units --- */
 
-static const struct unit_atom *base_atom(enum atom_kind kind, int which)
+static const struct unit_atom *base_atom(int dimension)
 {
 	const struct unit_atom *atom = unit_atoms;
-	while (atom->kind != kind || (kind == ATOM_DIMENSION && atom->which != which))
+	while (atom->kind != ATOM_DIMENSION || atom->which != dimension)
 		atom++;
 	return atom; /* the table's first row of each dimension is its base unit */
 }
@@ -191,10 +191,10 @@ const char *unit_text_of(struct arena *arena, const struct unit *unit)
 {
 	struct unit_parts parts = {0};
 	for (int i = 0; i < UNIT_MONEY; i++)
-		push_atom(&parts, base_atom(ATOM_MONEY, 0), unit->money[i].power,
+		push_atom(&parts, unit_currency_atom(unit->money[i].currency), unit->money[i].power,
 		          unit->money[i].prices == PRICES_CURRENT ? PRICES_UNSAID : unit->money[i].prices);
 	for (int i = 0; i < DIMENSIONS; i++)
-		push_atom(&parts, base_atom(ATOM_DIMENSION, i), unit->power[i], 0);
+		push_atom(&parts, base_atom(i), unit->power[i], 0);
 	place_factor(&parts, unit->factor);
 	return unit_parts_print(arena, &parts, LANGUAGE_OF_DATA, true);
 }

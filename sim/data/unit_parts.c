@@ -30,6 +30,8 @@ struct spelling {
 	struct unit_parts *parts;
 };
 
+bool unit_part_is_money(const struct unit_part *part) { return part->atom && part->atom->kind == ATOM_MONEY; }
+
 /* --- characters --- */
 
 bool unit_is_blank(const char *text, size_t *length)

@@ -14,7 +14,12 @@
 #define OF(dimension_) .kind = ATOM_DIMENSION, .which = (dimension_)
 
 const struct unit_atom unit_atoms[] = {
+	{"money", "本币", {NULL}, .kind = ATOM_MONEY}, /* of the plan, whichever it is */
 	{"CNY", "元", {"yuan", "RMB", "人民币元", "人民币"}, .kind = ATOM_MONEY},
+	{"USD", "美元", {"dollar", "dollars"}, .kind = ATOM_MONEY},
+	{"EUR", "欧元", {"euro", "euros"}, .kind = ATOM_MONEY},
+	{"GBP", "英镑", {NULL}, .kind = ATOM_MONEY},
+	{"JPY", "日元", {"yen"}, .kind = ATOM_MONEY},
 	{"%", "%", {"percent", "％"}, .kind = ATOM_SHARE, .which = SHARE_PERCENT, .exponent = -2},
 	{"‰", "‰", {"permille"}, .kind = ATOM_SHARE, .which = SHARE_PERCENT, .exponent = -3},
 	{"pp", "个百分点", {"百分点", "percentage points", "percentage point"}, .kind = ATOM_SHARE,
@@ -47,7 +52,6 @@ const struct unit_atom unit_atoms[] = {
 	{"MWh", "兆瓦时", {NULL}, OF(DIM_ELECTRICITY), .exponent = 3},
 	{"GWh", "吉瓦时", {NULL}, OF(DIM_ELECTRICITY), .exponent = 6},
 	{"TWh", "太瓦时", {NULL}, OF(DIM_ELECTRICITY), .exponent = 9},
-	{"USD", "美元", {"dollar", "dollars"}, OF(DIM_DOLLAR)},
 	{"year", "年", {"years", "yr", "岁"}, OF(DIM_TIME)},
 	{"count", "个", {"counts"}, OF(DIM_COUNT_OF)},
 	{"firms", "家", {"firm", "enterprises"}, OF(DIM_COUNT_OF)},

@@ -17,6 +17,8 @@ struct unit_atom {
 	double mantissa;          /* what no power of ten says (a mu is 2000/3 m2); 0 stands for 1 */
 };
 extern const struct unit_atom unit_atoms[]; /* ends with a NULL en */
+int unit_atom_currency(const struct unit_atom *atom); /* as currency_of; of "money", and of what is none, 0 */
+const struct unit_atom *unit_currency_atom(int currency); /* 0: "money" */
 /* May the word be one of ours in another case? Only where one alone can be meant. */
 bool unit_case_is_free(const char *text, size_t length);
 /* A known spelling (several, where case alone parts them: "mg / Mg"), or NULL. */
