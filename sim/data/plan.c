@@ -63,11 +63,12 @@ static bool groups_are_listed(struct reader *reader, const struct json *root)
 }
 
 /* Files were all in CNY before plans had a currency. */
-static struct plan_money money_read(const struct json *currency, int prices)
+struct plan_money plan_money(const struct json *root)
 {
-	return (struct plan_money){.currency = currency_of(currency ? currency->text : "CNY"),
-	                           .prices = prices,
-	                           .place = currency ? currency->place : NOWHERE};
+	const struct json *currency = json_get(root, "currency");
+	bool said = currency && currency->type == JSON_STRING;
+	return (struct plan_money){.currency = currency_of(said ? currency->text : "CNY"),
+	                           .place = said ? currency->place : NOWHERE};
 }
 
 static const struct plan *plan_make(struct reader *reader, struct file *file)
@@ -80,7 +81,8 @@ static const struct plan *plan_make(struct reader *reader, struct file *file)
 	plan->root = root;
 	plan->title = title_read(json_get(root, "title"));
 	plan->base_year = plan_year(json_get(root, "base_year"), 0);
-	plan->money = money_read(json_get(root, "currency"), plan_year(json_get(root, "prices"), plan->base_year));
+	plan->money = plan_money(root);
+	plan->money.prices = plan_year(json_get(root, "prices"), plan->base_year);
 	plan->first = plan_year(years->child, 0);
 	plan->last = plan_year(years->child->next, 0);
 	plan->has_language = language;
@@ -100,7 +102,7 @@ const struct plan *file_plan(struct reader *reader, struct file *file)
 	if (file->kind == FILE_SCENARIO)
 		plan_error(reader, json_get(file->root, "kind"), W_NOT_A_PLAN, W_NOT_A_PLAN_HINT,
 		           WORDS(file->source->path));
-	else if (file_judge(reader, file))
+	else if (file_judge(reader, file, NULL))
 		file->plan = plan_make(reader, file);
 	return file->plan;
 }

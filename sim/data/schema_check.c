@@ -231,13 +231,15 @@ static bool judge_root(struct check *check, struct json *root, const struct fiel
 	return !check->bad;
 }
 
-bool schema_check(struct arena *arena, struct json *root, const struct field *fields, struct diags *diags)
+bool schema_check(struct arena *arena, struct json *root, const struct field *fields, const struct plan_money *money,
+                  struct diags *diags)
 {
-	return judge_root(&(struct check){.arena = arena, .diags = diags, .whole_file = true}, root, fields);
+	return judge_root(&(struct check){.arena = arena, .diags = diags, .money = money, .whole_file = true}, root,
+	                  fields);
 }
 
 bool schema_check_part(struct arena *arena, struct json *root, const struct field *fields,
-                       struct diags *diags)
+                       const struct plan_money *money, struct diags *diags)
 {
-	return judge_root(&(struct check){.arena = arena, .diags = diags}, root, fields);
+	return judge_root(&(struct check){.arena = arena, .diags = diags, .money = money}, root, fields);
 }

@@ -226,7 +226,7 @@ void judge_years(struct check *check, struct json *json, const struct field *fie
 
 void check_quantity(struct check *check, struct json *json, const struct field *field)
 {
-	json->read = quantity_read(check->arena, json, field, check->diags);
+	json->read = quantity_read(check->arena, json, field, check->money, check->diags);
 	check->bad = check->bad || !json->read;
 }
 

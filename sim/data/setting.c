@@ -166,7 +166,8 @@ static void lay_value(struct whole *whole, struct json *root)
 {
 	struct reader *reader = whole->reader;
 	struct scenario *scenario = whole->scenario;
-	whole->bad |= !schema_check_part(reader->arena, root, reader->fields, reader->diags);
+	whole->bad |=
+		!schema_check_part(reader->arena, root, reader->fields, &scenario->plan->money, reader->diags);
 	if (whole->bad)
 		return;
 	*ARENA_PUSH(reader->arena, scenario->layers, scenario->layer_count, whole->layer_capacity) =

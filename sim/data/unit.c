@@ -166,14 +166,6 @@ static void replace_prices(struct unit_parts *parts, int from, int to)
 			parts->list[i].prices = to;
 }
 
-/* Money of the plan becomes that of its currency. */
-static void name_currency(struct unit_parts *parts, int currency)
-{
-	for (int i = 0; i < parts->count && currency; i++)
-		if (unit_part_is_money(&parts->list[i]) && !unit_atom_currency(parts->list[i].atom))
-			parts->list[i].atom = unit_currency_atom(currency);
-}
-
 static struct unit declare(struct arena *arena, const char *text, int currency, int base_prices)
 {
 	struct unit_parts parts;
@@ -181,7 +173,7 @@ static struct unit declare(struct arena *arena, const char *text, int currency, 
 	size_t bad_offset, bad_length;
 	bool good = unit_parts_read(text, false, &parts, &bad_offset, &bad_length);
 	assert(good);
-	name_currency(&parts, currency);
+	unit_parts_name_currency(&parts, currency);
 	replace_prices(&parts, PRICES_CURRENT, PRICES_UNSAID);
 	replace_prices(&parts, PRICES_BASE, base_prices ? base_prices : PRICES_BASE);
 	const char *printed = unit_parts_print(arena, &parts, LANGUAGE_OF_DATA, true);

@@ -140,6 +140,8 @@ char *unit_name(struct arena *arena, const struct unit *unit, enum language lang
 	size_t bad_offset, bad_length;
 	if (!unit_parts_read(unit->text, true, &parts, &bad_offset, &bad_length)) /* a unit that cannot be held */
 		return arena_copy(arena, unit->text, strlen(unit->text));
+	if (unit->plan)
+		unit_parts_name_currency(&parts, unit->plan->currency);
 	bool current = unit->money[0].power != 0 &&
 	               unit->money[0].prices == PRICES_CURRENT; /* sorted: current comes first */
 	for (int i = 0; i < parts.count; i++)

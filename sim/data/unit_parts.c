@@ -32,6 +32,13 @@ struct spelling {
 
 bool unit_part_is_money(const struct unit_part *part) { return part->atom && part->atom->kind == ATOM_MONEY; }
 
+void unit_parts_name_currency(struct unit_parts *parts, int currency)
+{
+	for (int i = 0; i < parts->count && currency; i++)
+		if (unit_part_is_money(&parts->list[i]) && !unit_atom_currency(parts->list[i].atom))
+			parts->list[i].atom = unit_currency_atom(currency);
+}
+
 /* --- characters --- */
 
 bool unit_is_blank(const char *text, size_t *length)
