@@ -22,7 +22,7 @@ static const double WHOLE = 1; /* 1e8 CNY: no place that makes a plan has a smal
 /* The slip is made between 万元 and 亿元: what little money is in another currency nobody can tell. */
 static bool is_little(const struct program *program, double all)
 {
-	return all > 0 && all < WHOLE && program->money->currency == currency_of("CNY");
+	return all > 0 && all < WHOLE && program->money->currency == CURRENCY_CNY;
 }
 
 static const char *unit_said(struct arena *arena, const struct input *input, const struct diags *diags)

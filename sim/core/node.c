@@ -210,7 +210,7 @@ int node_convert(const struct node_origin *origin, int index, const struct unit 
 	           : money ? W_FORMULA_RESULT_BASIS_HINT
 	                   : W_FORMULA_RESULT_UNIT_HINT,
 	           WORDS(spelling(program, got), spelling(program, unit), origin->variable, way,
-	                 money ? currency_code(program->arena, program->money->currency) : ""));
+	                 money ? unit_currency_code(program->money->currency) : ""));
 	return node_poison(program);
 }
 

@@ -67,7 +67,7 @@ struct plan_money plan_money(const struct json *root)
 {
 	const struct json *currency = json_get(root, "currency");
 	bool said = currency && currency->type == JSON_STRING;
-	return (struct plan_money){.currency = currency_of(said ? currency->text : "CNY"),
+	return (struct plan_money){.currency = unit_currency(said ? currency->text : "CNY"),
 	                           .place = said ? currency->place : NOWHERE};
 }
 

@@ -206,7 +206,7 @@ static void print_leaf(struct printer *printer, const struct field *field, bool 
 	} else if (field->kind == FIELD_CHOICE) {
 		schema_choices(writer, field->choices, NULL, nullable);
 	} else if (field->kind == FIELD_CURRENCY) {
-		schema_choices(writer, currency_codes(writer->out->arena), NULL, nullable);
+		schema_choices(writer, unit_currency_codes(writer->out->arena), NULL, nullable);
 	} else {
 		print_type(writer,
 		           field->kind == FIELD_BOOLEAN   ? "boolean"

@@ -139,8 +139,8 @@ void judge_currency(struct check *check, struct json *json, const struct field *
 {
 	if (json->type != JSON_STRING)
 		check_expected(check, json, field, W_WANT_CURRENCY);
-	else if (!currency_of(json->text)) {
-		const char *nearest = currency_nearest(check->arena, json->text);
+	else if (!unit_currency(json->text)) {
+		const char *nearest = unit_currency_nearest(check->arena, json->text);
 		REPORT(check, json, W_CURRENCY_UNKNOWN, nearest ? W_CURRENCY_NEAREST : W_CURRENCY_RULE, json->text,
 		       nearest ? nearest : "");
 	}

@@ -26,6 +26,6 @@ bool unit_parts_read(const char *text, bool computed, struct unit_parts *parts, 
 bool unit_parts_make(const struct unit_parts *parts, struct unit *unit);
 bool unit_part_is_money(const struct unit_part *part);
 /* "money" becomes that of the plan's currency; CURRENCY_OF_PLAN: it stays. */
-void unit_parts_name_currency(struct unit_parts *parts, int currency);
+void unit_parts_name_currency(struct unit_parts *parts, enum currency currency);
 bool unit_is_blank(const char *text, size_t *length); /* any of Unicode's, or a tab, and its bytes */
 #endif

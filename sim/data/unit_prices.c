@@ -28,39 +28,31 @@ bool unit_is_other_currency(const struct unit *given, const struct unit *declare
 	return unit_fits_but_currency(given, declared, &scale) && !unit_fits_but_prices(given, declared, &scale);
 }
 
-static int currency_in(const struct unit *unit)
-{
-	for (int i = 0; i < UNIT_MONEY; i++)
-		if (unit->money[i].power && unit->money[i].currency)
-			return unit->money[i].currency;
-	return CURRENCY_OF_PLAN;
-}
-
 /* "CNY@2020", at the prices that are wanted where these are constant. */
-static const char *money_text(struct arena *arena, int currency, const struct unit *declared)
+static const char *money_text(struct arena *arena, enum currency currency, const struct unit *declared)
 {
 	int prices, power;
 	bool constant = money_of(declared, &prices, &power) && prices > PRICES_BASE;
-	const char *code = currency_code(arena, currency);
+	const char *code = unit_currency_code(currency);
 	return constant ? arena_print(arena, "%s@%d", code, prices) : code;
 }
 
-static const char *currency_name(struct arena *arena, int currency, enum language language)
+static const char *currency_name(enum currency currency, enum language language)
 {
 	const struct unit_atom *atom = unit_currency_atom(currency);
-	return title_in((struct title){.en = atom->en, .zh = atom->zh}, language, currency_code(arena, currency));
+	return title_in((struct title){.en = atom->en, .zh = atom->zh}, language, atom->en);
 }
 
 static enum word currency_hint(struct arena *arena, const struct unit *given, const struct unit *declared,
                                enum language language, const char *arguments[UNIT_PRICES_ARGUMENTS])
 {
-	int from = currency_in(given), to = currency_in(declared);
+	enum currency from = unit_only_currency(given), to = unit_only_currency(declared);
 	if (!from || !to)
 		return W_NONE;
 	const struct plan_money *plan = declared->plan;
 	bool of_plan = plan && plan->currency == to && plan->place.source;
-	arguments[0] = currency_name(arena, from, language);
-	arguments[1] = currency_name(arena, to, language);
+	arguments[0] = currency_name(from, language);
+	arguments[1] = currency_name(to, language);
 	arguments[2] = arena_print(arena, "%s/%s", money_text(arena, from, declared), money_text(arena, to, declared));
 	arguments[3] = of_plan ? word_format(arena, language, W_CURRENCY_AT, WORDS(place_told(arena, plan->place))) : "";
 	arguments[4] = NULL;
