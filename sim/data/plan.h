@@ -4,6 +4,7 @@
 #ifndef DATA_PLAN_H
 #define DATA_PLAN_H
 #include "base/json.h"
+#include "data/display.h"
 #include "data/observed.h"
 #include "data/quantity.h"
 
@@ -12,6 +13,7 @@ struct plan {
 	struct title title;
 	int base_year, first, last;  /* years of the plan: first..last */
 	struct plan_money money;
+	struct display display;      /* units that it is shown in */
 	enum language language;
 	bool has_language;
 	const struct json *root;     /* checked */

@@ -167,6 +167,7 @@ static judge *const judges[] = {
 	[FIELD_FILE] = judge_file,         [FIELD_FILES] = judge_files,     [FIELD_NUMBERS] = judge_numbers,
 	[FIELD_OBJECT] = judge_inner,      [FIELD_MAP] = judge_map,         [FIELD_QUANTITIES] = judge_quantities,
 	[FIELD_IDS_MAP] = judge_ids_map,   [FIELD_LIST] = judge_list,       [FIELD_CURRENCY] = judge_currency,
+	[FIELD_UNIT] = judge_unit,
 };
 
 static void judge_field(struct check *check, struct json *json, const struct field *field)

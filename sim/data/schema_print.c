@@ -179,7 +179,7 @@ static void print_choices(struct schema_writer *writer, const struct field *fiel
 static const char *definition_of(enum field_kind kind)
 {
 	switch (kind) {
-	case FIELD_TEXT: case FIELD_FORMULA: return "text";
+	case FIELD_TEXT: case FIELD_FORMULA: case FIELD_UNIT: return "text";
 	case FIELD_TITLE: return "title";
 	case FIELD_NAME: return "name";
 	case FIELD_YEAR: return "year";
