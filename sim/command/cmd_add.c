@@ -137,7 +137,8 @@ static const char *said_of(struct call *call, const struct additions *additions,
 		{ADD_NEW, W_ADD_SAID_NEW}, {ADD_CHANGED, W_ADD_SAID_CHANGED}, {ADD_SAME, W_ADD_SAID_SAME}};
 	const char *all = NULL;
 	if (first->kind == ADD_UNKNOWN || first->kind == ADD_UNIT)
-		return word_format(call->arena, call->view.language, first->kind == ADD_UNIT ? W_ADD_SAID_UNIT : W_ADD_SAID_UNKNOWN,
+		return word_format(call->arena, call->view.language,
+		                   first->kind == ADD_UNIT ? W_ADD_SAID_UNIT : W_ADD_SAID_UNKNOWN,
 		                   WORDS(first->row->unit_text ? first->row->unit_text : ""));
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		const char *years = years_of(call, additions, first->row, parts[i].kind);

@@ -251,5 +251,6 @@ enum exit_code cmd_new(struct call *call)
 	diags_init(&fresh, call->arena, call->diags.language);
 	call->diags = fresh;
 	enum exit_code code = write_made(call, folder, files, count);
-	return code == EXIT_DONE ? deliver_worse(verdict, say_next(call, &starter, fates, placeholders, folder, count)) : code;
+	return code == EXIT_DONE ? deliver_worse(verdict, say_next(call, &starter, fates, placeholders, folder, count))
+	                         : code;
 }

@@ -157,7 +157,9 @@ static void compare_growth(const struct comparing *comparing, const struct indic
 	const struct known *known = new_known_row(comparing->arena, row);
 	bool gdp = known && known->role == KNOWN_GDP && known->how == KNOWN_LEVEL;
 	bool sector = known && known->role == KNOWN_VALUE_ADDED;
-	const char *name = gdp ? "gdp_growth" : sector ? arena_print(comparing->arena, "output_growth.%s", known->id) : NULL;
+	const char *name = gdp      ? "gdp_growth"
+	                   : sector ? arena_print(comparing->arena, "output_growth.%s", known->id)
+	                            : NULL;
 	if (!name || (!is_computed(comparing, name) && !is_observed(comparing, name)))
 		return;
 	for (int i = 0; i < comparing->table->aside_count; i++)

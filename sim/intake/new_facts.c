@@ -33,7 +33,8 @@ static bool is_base(const struct starter *starter, const struct indicator *row, 
 {
 	double scale;
 	bool income = known->role == KNOWN_INCOME_URBAN || known->role == KNOWN_INCOME_RURAL;
-	bool fits = income ? is_per_head_money(starter, row) : known->unit && new_is_in_unit(starter, row, known->unit, &scale);
+	bool fits =
+		income ? is_per_head_money(starter, row) : known->unit && new_is_in_unit(starter, row, known->unit, &scale);
 	return fits && indicator_cell_is_exact(&row->base) && row->base.low > 0;
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* new_observed: what the table says has come true, as observed.csv: every number of every row, each with its cell. Money
- * that a table prints is at the prices of its year, and stands under the name of the variable at current prices. Holds:
- * a variable and year stand once, all rows of a variable together, in order of years; texts of strangers pass through
- * csv_out alone. */
+/* new_observed: what the table says has come true, as observed.csv: every number of every row, each with its cell.
+ * Money that a table prints is at the prices of its year, and stands under the name of the variable at current prices.
+ * Holds: a variable and year stand once, all rows of a variable together, in order of years; texts of strangers pass
+ * through csv_out alone. */
 #include <string.h>
 #include "data/quantity_fraction.h"
 #include "intake/new_parts.h"
@@ -111,7 +111,8 @@ static int put_growth(const struct starter *starter, struct csv_out *csv, const 
 	for (int i = 0; name && i < starter->table->aside_count; i++)
 		if (new_is_growth_observed(starter, goal, i) &&
 		    !is_said_elsewhere(starter, goal, starter->table->asides[i].year)) {
-			put(starter, csv, (struct new_naming){name, "%/yr"}, starter->table->asides[i].year, goal, &goal->row->asides[i]);
+			put(starter, csv, (struct new_naming){name, "%/yr"}, starter->table->asides[i].year, goal,
+			    &goal->row->asides[i]);
 			rows++;
 		}
 	return rows;
