@@ -4,10 +4,15 @@
 #include <string.h>
 #include "intake/new_parts.h"
 
+const struct known *new_known_row(struct arena *arena, const struct indicator *row)
+{
+	const struct known *known = row->title.zh ? known_find(arena, row->title.zh) : NULL;
+	return known ? known : row->title.en ? known_find(arena, row->title.en) : NULL;
+}
+
 const struct known *new_known(const struct starter *starter, const struct indicator *row)
 {
-	const struct known *known = row->title.zh ? known_find(starter->arena, row->title.zh) : NULL;
-	return known ? known : row->title.en ? known_find(starter->arena, row->title.en) : NULL;
+	return new_known_row(starter->arena, row);
 }
 
 bool new_is_history(const struct new_goal *goal) { return !goal->sense && !goal->words; }
@@ -27,7 +32,9 @@ const char *new_head_unit(const struct starter *starter, const struct indicator 
 static bool is_base(const struct starter *starter, const struct indicator *row, const struct known *known)
 {
 	double scale;
-	bool fits = known->unit ? new_is_in_unit(starter, row, known->unit, &scale) : is_per_head_money(starter, row);
+	bool income = known->role == KNOWN_INCOME_URBAN || known->role == KNOWN_INCOME_RURAL;
+	bool fits =
+		income ? is_per_head_money(starter, row) : known->unit && new_is_in_unit(starter, row, known->unit, &scale);
 	return fits && indicator_cell_is_exact(&row->base) && row->base.low > 0;
 }
 
@@ -124,11 +131,16 @@ enum known_role new_fact_role(const struct starter *starter, const struct indica
 	return is ? known->role : KNOWN_INDICATOR;
 }
 
-const char *new_fact_variable(const struct starter *starter, const struct known *known)
+const char *new_model_variable(struct arena *arena, const struct known *known)
 {
 	const char *hole = known->variable ? strstr(known->variable, "%s") : NULL;
 	if (known->role == KNOWN_ENERGY_OF && strcmp(known->id, "households") == 0)
 		return "energy_households";
-	return hole ? arena_print(starter->arena, "%.*s%s", (int)(hole - known->variable), known->variable, known->id)
+	return hole ? arena_print(arena, "%.*s%s", (int)(hole - known->variable), known->variable, known->id)
 	            : known->variable;
+}
+
+const char *new_fact_variable(const struct starter *starter, const struct known *known)
+{
+	return new_model_variable(starter->arena, known);
 }

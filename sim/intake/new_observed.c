@@ -1,41 +1,51 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* new_observed: what the table says has come true, as observed.csv: every number of every row, each with its cell. Money
- * that a table prints is at the prices of its year, and stands under the name of the variable at current prices. Holds:
- * a variable and year stand once, all rows of a variable together, in order of years; texts of strangers pass through
- * csv_out alone. */
+/* new_observed: what the table says has come true, as observed.csv: every number of every row, each with its cell.
+ * Money that a table prints is at the prices of its year, and stands under the name of the variable at current prices.
+ * Holds: a variable and year stand once, all rows of a variable together, in order of years; texts of strangers pass
+ * through csv_out alone. */
 #include <string.h>
 #include "data/quantity_fraction.h"
 #include "intake/new_parts.h"
 #include "write/csv_out.h"
 
-/* What a row is called among the observations, in which unit. */
-struct naming { const char *variable, *unit; };
-
-static struct naming naming_of(const struct starter *starter, const struct new_goal *goal)
+/* Money of a year is at the prices of that year; growth and falls are those over the year before. */
+struct new_naming new_naming_of(struct arena *arena, enum known_role role, const struct known *known,
+                                const struct indicator *row)
 {
-	struct arena *arena = starter->arena;
-	const struct indicator *row = goal->row;
-	const struct known *known = new_known(starter, row);
-	const char *unit = row->unit.text, *id = known ? known->id : "";
+	const char *unit = row->unit.text, *id = known->id;
 	const char *head = row->unit.power[DIM_PEOPLE] ? unit : arena_print(arena, "%s/people", unit);
-	switch (goal->role) {
-	case KNOWN_GDP: return (struct naming){"gdp_nominal", unit};
-	case KNOWN_GDP_GROWTH: return (struct naming){"gdp_growth", "%/yr"};
-	case KNOWN_GDP_PER_HEAD: return (struct naming){"gdp_per_head_nominal", head};
-	case KNOWN_VALUE_ADDED: return (struct naming){arena_print(arena, "output_nominal.%s", id), unit};
-	case KNOWN_SECTOR_GROWTH: return (struct naming){arena_print(arena, "output_growth.%s", id), "%/yr"};
-	case KNOWN_ENERGY_FALL: return (struct naming){"energy_intensity_fall", "%/yr"};
-	case KNOWN_CO2_FALL: return (struct naming){"co2_intensity_fall", "%/yr"};
-	case KNOWN_INCOME_URBAN: return (struct naming){"income_urban_nominal", head};
-	case KNOWN_INCOME_RURAL: return (struct naming){"income_rural_nominal", head};
-	default: break;
+	switch (role) {
+	case KNOWN_GDP:
+	case KNOWN_GDP_NOMINAL: return (struct new_naming){"gdp_nominal", unit};
+	case KNOWN_GDP_GROWTH: return (struct new_naming){"gdp_growth", "%/yr"};
+	case KNOWN_GDP_PER_HEAD: return (struct new_naming){"gdp_per_head_nominal", head};
+	case KNOWN_VALUE_ADDED: return (struct new_naming){arena_print(arena, "output_nominal.%s", id), unit};
+	case KNOWN_SECTOR_GROWTH: return (struct new_naming){arena_print(arena, "output_growth.%s", id), "%/yr"};
+	case KNOWN_ENERGY_FALL: return (struct new_naming){"energy_intensity_fall", "%/yr"};
+	case KNOWN_CO2_FALL: return (struct new_naming){"co2_intensity_fall", "%/yr"};
+	case KNOWN_WATER_FALL: return (struct new_naming){"water_intensity_fall", "%/yr"};
+	case KNOWN_INCOME: return (struct new_naming){"income_nominal", head};
+	case KNOWN_INCOME_URBAN: return (struct new_naming){"income_urban_nominal", head};
+	case KNOWN_INCOME_RURAL: return (struct new_naming){"income_rural_nominal", head};
+	default: return (struct new_naming){new_model_variable(arena, known), unit};
 	}
-	/* What a model would compute keeps the name that it has there, so that it may be added. */
-	const char *fact = known && new_is_history(goal) ? new_fact_variable(starter, known) : NULL;
-	return (struct naming){fact ? fact : goal->index || !goal->variable ? goal->id : goal->variable, unit};
 }
 
-static void put(const struct starter *starter, struct csv_out *csv, struct naming naming, int year,
+/* What a model would compute keeps the name that it has there, so that the model may be added. */
+static struct new_naming naming_of(const struct starter *starter, const struct new_goal *goal)
+{
+	const struct known *known = new_known(starter, goal->row);
+	bool own = goal->role == KNOWN_INDICATOR, real = known && known->how == KNOWN_REAL;
+	enum known_role role = own && known && new_is_history(goal) ? known->role : goal->role;
+	struct new_naming naming = known && role != KNOWN_INDICATOR && !real
+	                               ? new_naming_of(starter->arena, role, known, goal->row)
+	                               : (struct new_naming){NULL, goal->row->unit.text};
+	if (!naming.variable)
+		naming.variable = goal->index || !goal->variable ? goal->id : goal->variable;
+	return naming;
+}
+
+static void put(const struct starter *starter, struct csv_out *csv, struct new_naming naming, int year,
                 const struct new_goal *goal, const struct indicator_cell *cell)
 {
 	const char *source = new_source_cell(starter, goal->row, cell);
@@ -101,7 +111,8 @@ static int put_growth(const struct starter *starter, struct csv_out *csv, const 
 	for (int i = 0; name && i < starter->table->aside_count; i++)
 		if (new_is_growth_observed(starter, goal, i) &&
 		    !is_said_elsewhere(starter, goal, starter->table->asides[i].year)) {
-			put(starter, csv, (struct naming){name, "%/yr"}, starter->table->asides[i].year, goal, &goal->row->asides[i]);
+			put(starter, csv, (struct new_naming){name, "%/yr"}, starter->table->asides[i].year, goal,
+			    &goal->row->asides[i]);
 			rows++;
 		}
 	return rows;
@@ -134,7 +145,7 @@ int new_observed(const struct starter *starter, struct text *out)
 		const struct new_goal *goal = &starter->goals[i];
 		if (!goal->row->has_unit || (starter->example && (goal->index || !goal->variable)))
 			continue;
-		struct naming naming = naming_of(starter, goal);
+		struct new_naming naming = naming_of(starter, goal);
 		struct new_series series = new_series_of(starter, goal->row);
 		for (int y = 0; y < series.count; y++)
 			if (is_usable(goal, series.cells[y])) {

@@ -49,6 +49,7 @@ struct new_sector {
 enum new_split { SPLIT_NONE, SPLIT_SHARES, SPLIT_OUTPUTS }; /* GDP is one sector, shares of it, or values that add up */
 
 enum { NEW_SECTORS = 24 };
+struct new_left_out { const char *source; struct title title; const char *unit_text, *message; };
 struct starter {
 	struct arena *arena;
 	struct diags *diags;
@@ -74,6 +75,9 @@ struct starter {
 	const struct new_goal *energy_of[NEW_SECTORS], *energy_households;
 	struct new_sector sectors[NEW_SECTORS];
 	int sector_count;
+	bool no_targets;        /* the table has none: the plan's years are ours */
+	struct new_left_out *left_out; /* rows that are wrong, with --keep-going */
+	int left_out_count, left_out_capacity;
 };
 
 void new_goals(struct starter *starter);   /* from starter->table; errors and warnings are reported */
@@ -117,6 +121,12 @@ void new_find_facts(struct starter *starter); /* once sectors are settled: the r
 enum known_role new_fact_role(const struct starter *starter, const struct indicator *row, const struct known *known);
 const char *new_fact_variable(const struct starter *starter, const struct known *known); /* NULL: none */
 const struct known *new_known(const struct starter *starter, const struct indicator *row); /* NULL: unknown */
+const struct known *new_known_row(struct arena *arena, const struct indicator *row);
+const char *new_model_variable(struct arena *arena, const struct known *known);
+/* What a row of this role is called among observations, in which unit; variable NULL: by no name of a model. */
+struct new_naming { const char *variable, *unit; };
+struct new_naming new_naming_of(struct arena *arena, enum known_role role, const struct known *known,
+                                const struct indicator *row);
 bool new_is_history(const struct new_goal *goal); /* it asks for nothing */
 /* Money per head where the table prints money alone. */
 const char *new_head_unit(const struct starter *starter, const struct indicator *row);
@@ -145,6 +155,17 @@ void new_put_rate(const struct starter *starter, struct json_out *json, const ch
 /* --- sections beside the sectors (new_sections.c) --- */
 enum new_scenario { SCENARIO_BASE, SCENARIO_BASELINE, SCENARIO_PLANNED };
 void new_sections(const struct starter *starter, struct json_out *json, enum new_scenario scenario);
+
+/* --- what became of each row (new_summary.c) --- */
+enum new_fate_kind { FATE_NOTHING, FATE_UNMEASURED, FATE_WORDS, FATE_HISTORY, FATE_BASE, FATE_TARGET };
+struct new_fate {
+	const struct new_goal *goal;
+	enum new_fate_kind kind; /* the first that holds, from the last */
+	const char *said, *variable;
+};
+const struct new_fate *new_fates(const struct starter *starter); /* [goal_count] */
+void new_intake(const struct starter *starter, const struct new_fate *fates, struct text *out); /* as CSV */
+void new_summary(const struct starter *starter, const struct new_fate *fates, struct text *out); /* on a screen */
 
 /* --- writing --- */
 double new_round(double value, int decimals);

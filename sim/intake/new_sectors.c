@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* new_sectors: what the models start from. GDP of the base year, split by the value added of sectors that adds up to it,
- * or by their shares (what remains has the name of what is missing), or one sector for the whole economy;
+/* new_sectors: what the models start from. GDP of the base year, split by the value added of sectors that adds up to
+ * it, or by their shares (what remains has the name of what is missing), or one sector for the whole economy;
  * population and urbanization where their rows have a number for the base year. Holds: nothing is counted within
  * another and beside it; parts sum to 100, in the base year and in the plan's. */
 #include "base/number.h"
@@ -67,8 +67,13 @@ static struct new_sector *add_sector(struct starter *starter, const char *id, co
                                      const struct new_goal *output, double part)
 {
 	struct new_sector *sector = &starter->sectors[starter->sector_count++];
-	*sector = (struct new_sector){
-		.id = id, .title = known_sector_title(id), .share = share, .output = output, .part = part, .aim = part, .level = NAN};
+	*sector = (struct new_sector){.id = id,
+	                              .title = known_sector_title(id),
+	                              .share = share,
+	                              .output = output,
+	                              .part = part,
+	                              .aim = part,
+	                              .level = NAN};
 	return sector;
 }
 
@@ -117,7 +122,8 @@ static void take_share(struct starter *starter, struct candidates *shares, const
 {
 	const struct indicator *row = goal->row;
 	double scale;
-	if (!new_is_in_unit(starter, row, "%", &scale) || !indicator_cell_is_exact(&row->base) || row->base.low < least_share)
+	if (!new_is_in_unit(starter, row, "%", &scale) || !indicator_cell_is_exact(&row->base) ||
+	    row->base.low < least_share)
 		return;
 	for (int i = 0; i < shares->count; i++)
 		if (strcmp(shares->list[i].id, known->id) == 0)
