@@ -244,7 +244,7 @@ static enum exit_code add(struct call *call, struct output_set *set, const char 
 enum exit_code cmd_add(struct call *call)
 {
 	const char *folder = call->options->arguments[0];
-	const struct indicator_choice choice = {.base_year = call->options->base_year};
+	const struct indicator_choice choice = new_tables_choice(call->options);
 	struct err err = {0};
 	if (!call->options->from.count) {
 		call_error(call, W_ADD_NO_TABLE, W_NEW_FROM_HINT, NULL);

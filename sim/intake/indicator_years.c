@@ -279,11 +279,14 @@ static void assign(struct settling *settling, struct sorting *sorting)
 			headings->observed[headings->observed_count++] = year;
 		else if (dated->year == settling->target && target < 0)
 			headings->column[HEADING_TARGET] = dated->column;
-		else if (dated->year > settling->base && !is_past(sorting, dated))
-			headings->horizons[headings->horizon_count++] = year;
-		else
-			diag_note(sorting->diags, cell->place, NULL, W_TABLE_OTHER_PLAN, W_TABLE_OTHER_PLAN_HINT, cell->text,
+		else {
+			bool later = dated->year > settling->base && !is_past(sorting, dated);
+			if (later)
+				headings->horizons[headings->horizon_count++] = year;
+			diag_note(sorting->diags, cell->place, NULL, W_TABLE_OTHER_PLAN,
+			          later ? W_TABLE_LATER_PLAN_HINT : W_TABLE_OTHER_PLAN_HINT, cell->text,
 			          arena_print(sorting->arena, "%d", settling->target));
+		}
 	}
 	qsort(headings->horizons, (size_t)headings->horizon_count, sizeof *headings->horizons, by_year);
 }
