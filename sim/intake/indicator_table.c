@@ -18,6 +18,8 @@ struct indicator_rows {
 	struct diags *diags;
 	const struct csv *csv;
 	struct headings headings;
+	struct marks_seen seen; /* in its numbers */
+	bool commas_told;
 	const char *group; /* of the row above */
 	struct title whole; /* the last row that was no part */
 	bool bad;
@@ -107,8 +109,11 @@ static bool read_indicator_value(struct indicator_rows *rows, int row, int colum
 		complain_row(rows, cell->place, W_TABLE_LONG, W_TABLE_LONG_HINT, WORDS());
 		return false;
 	}
-	bool good = indicator_cell_read(rows->arena, cell, out, rows->diags);
+	bool good = indicator_cell_read(rows->arena, cell, &rows->seen, out, rows->diags);
 	rows->bad |= !good;
+	if (out->decimal_comma && !rows->commas_told)
+		diag_note(rows->diags, cell->place, NULL, W_INDICATOR_COMMAS, W_INDICATOR_COMMAS_HINT, out->text);
+	rows->commas_told |= out->decimal_comma;
 	const struct heading_unit *unit = &rows->headings.units[column];
 	if (out->has_number && !out->has_unit && unit->text) {
 		out->unit = unit->unit;
@@ -139,31 +144,31 @@ static void read_fact(struct indicator_rows *rows, int row, int column, int year
                       struct indicator_cell *cell)
 {
 	bool good = read_indicator_value(rows, row, column, cell);
+	indicator_cell_as_fact(rows->arena, cell);
 	question_year(rows, cell, year);
 	if (!good || !*cell->text || indicator_cell_is_exact(cell))
 		return;
-	size_t sign = strspn(cell->text, "+-");
-	bool number = !cell->has_number && cell->text[sign] >= '0' && cell->text[sign] <= '9';
-	if (number)
-		complain_row(rows, cell->place, W_INDICATOR_CELL, W_INDICATOR_CELL_HINT, WORDS(cell->text));
-	else
-		diag_warning(rows->diags, cell->place, NULL, W_TABLE_NO_FACT, W_TABLE_NO_FACT_HINT, cell->text,
-		             row_title(rows, out), arena_print(rows->arena, "%d", year));
+	diag_warning(rows->diags, cell->place, NULL, W_TABLE_NO_FACT, W_TABLE_NO_FACT_HINT, cell->text,
+	             row_title(rows, out), arena_print(rows->arena, "%d", year));
 }
 
-/* What the plan prints and is no number stays words, and that is said where a number was meant. */
+/* What the plan prints and is no number stays words, and that is said where a number may have been meant. */
 static void read_plan(struct indicator_rows *rows, int row, enum heading heading, struct indicator_cell *cell)
 {
 	bool good = read_indicator_value(rows, row, rows->headings.column[heading], cell);
-	if (good && !cell->has_number && cell->text[0] >= '0' && cell->text[0] <= '9')
+	if (good && !cell->has_number && !cell->worded.kind && cell->text[strcspn(cell->text, "0123456789")])
 		diag_warning(rows->diags, cell->place, NULL, W_TABLE_KEPT_WORDS, W_TABLE_KEPT_WORDS_HINT, cell->text);
 }
 
-/* A number with a unit of its own, as 8%: brought to the unit of the row, which it gives where there is none. */
+/* A number with a unit of its own, as 8%: brought to the unit of the row, which it gives where there is none. Of a change,
+ * 下降18%, the unit is the change's. */
 static void settle_cell_unit(struct indicator_rows *rows, struct indicator *out, struct indicator_cell *cell)
 {
 	double scale;
-	if (!cell->has_number || !cell->has_unit)
+	if (cell->has_number && cell->scale != 1 && out->unit_text && indicator_unit_is_scaled(out->unit_text))
+		complain_row(rows, cell->place, W_INDICATOR_SCALE, W_INDICATOR_SCALE_HINT,
+		             WORDS(cell->text, out->unit_text, cell->scale_text));
+	if (!cell->has_number || !cell->has_unit || cell->move)
 		return;
 	if (!out->has_unit && !out->unit_text) {
 		out->unit = cell->unit;
@@ -360,6 +365,22 @@ static void find_twice(struct indicator_rows *rows, const struct indicator_table
 		}
 }
 
+/* What the columns of numbers show of commas and points. */
+static void see_marks(struct indicator_rows *rows)
+{
+	const struct headings *headings = &rows->headings;
+	const int plan[] = {headings->column[HEADING_BASE], headings->column[HEADING_TARGET], headings->column[HEADING_RATE]};
+	for (int row = 0; row < rows->csv->rows; row++) {
+		for (size_t i = 0; i < sizeof plan / sizeof *plan; i++)
+			if (plan[i] >= 0)
+				marks_see(rows->arena, &rows->seen, csv_cell(rows->csv, row, plan[i])->text);
+		for (int i = 0; i < headings->observed_count; i++)
+			marks_see(rows->arena, &rows->seen, csv_cell(rows->csv, row, headings->observed[i])->text);
+		for (int i = 0; i < headings->aside_count; i++)
+			marks_see(rows->arena, &rows->seen, csv_cell(rows->csv, row, headings->asides[i].column)->text);
+	}
+}
+
 static const char *file_name(struct arena *arena, const char *path)
 {
 	const char *slash = strrchr(path, '/');
@@ -398,6 +419,7 @@ struct indicator_table *indicator_table_read(struct arena *arena, const struct s
 	                                  .asides = aside_columns(arena, &rows.headings),
 	                                  .aside_count = rows.headings.aside_count,
 	                                  .list = ARENA_ARRAY(arena, rows.csv->rows + 1, struct indicator)};
+	see_marks(&rows);
 	for (int row = 0; row < rows.csv->rows; row++)
 		table->count += read_indicator(&rows, row, &table->list[table->count]);
 	find_twice(&rows, table);
