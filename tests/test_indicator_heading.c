@@ -63,7 +63,7 @@ TEST(indicator_heading_says_what_its_column_is)
 		{"2020年指数", NOT_READ, 0},
 		{"2015-2020", NOT_READ, 0}, {"2020年比2015年增长", NOT_READ, 0}, {"2025年增速", NOT_READ, 0},
 		{"2015年全国", NOT_READ, 0},
-		{"上年", NOT_READ, 0}, {"责任单位", NOT_READ, 0}, {"2030年目标", NOT_READ, 0}, {"2020年平均", NOT_READ, 0},
+		{"上年", NOT_READ, 0}, {"责任单位", NOT_READ, 0}, {"2020年平均", NOT_READ, 0},
 		{"2020年(修订)", NOT_READ, 0}, {"2020 revised", NOT_READ, 0}, {"数据来源2020", NOT_READ, 0},
 		{"2020年预计", TWICE, 0}, {"2020", TWICE, 0}, {"2025 plan", TWICE, 0},
 	};
@@ -87,6 +87,19 @@ TEST(indicator_heading_of_growth_without_a_year_belongs_to_what_stands_beside_it
 		int year;
 		enum is is = read_as(cases[i].heading, cases[i].others, &year);
 		CHECK_SAY(is == cases[i].is && year == cases[i].year, "%s: %d %d", cases[i].heading, is, year);
+		arena_free(&arena);
+	}
+}
+
+TEST(indicator_heading_of_a_later_target_keeps_its_year)
+{
+	static const struct { const char *heading; int year; } cases[] = {
+		{"2030年目标", 2030}, {"2035年远景目标", 2035}, {"2035 target", 2035}, {"“十五五”末目标", 2030}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct indicator_table *table = with_heading(cases[i].heading, "2020年,2025年目标");
+		const struct indicator *row = table ? table->list : NULL;
+		CHECK_SAY(row && row->target_count == 1 && row->targets[0].year == cases[i].year &&
+		          row->targets[0].cell.low == 5 && row->target.low == 2, "%s", cases[i].heading);
 		arena_free(&arena);
 	}
 }

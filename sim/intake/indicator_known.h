@@ -21,6 +21,7 @@ enum known_role {
 	KNOWN_EMPLOYMENT, KNOWN_LABOUR_PRODUCTIVITY,
 	KNOWN_INCOME, KNOWN_INCOME_URBAN, KNOWN_INCOME_RURAL, KNOWN_INCOME_RATIO,
 	KNOWN_ENERGY,        /* a total: a cap */
+	KNOWN_ENERGY_OF,     /* of a sector, which is the id, or of "households" */
 	KNOWN_ENERGY_INTENSITY, KNOWN_ENERGY_FALL, /* the fall of the intensity */
 	KNOWN_NON_FOSSIL,    /* a share of energy */
 	KNOWN_CO2, KNOWN_CO2_INTENSITY, KNOWN_CO2_FALL,

@@ -23,6 +23,7 @@ struct indicator_horizon { int year; struct indicator_cell cell; };
 struct indicator {
 	int line;                       /* of the file: a spreadsheet's row */
 	const char *source;             /* of its name: "t.csv B7"; each cell has its own */
+	int grid;                       /* which of the tables that were joined it stands in first */
 	const char *no, *group, *note;  /* NULL: none */
 	struct title title;
 	const char *unit_text;          /* as printed; NULL: none */

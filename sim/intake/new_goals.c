@@ -319,7 +319,7 @@ static enum known_role role_of(const struct making *making, const struct known *
 	case KNOWN_URBANIZATION:
 		return starter->urbanization && starter->urbanization->row == row ? known->role : KNOWN_INDICATOR;
 	case KNOWN_SHARE: return fits && new_is_sector(starter, row) ? KNOWN_SHARE : KNOWN_INDICATOR;
-	default: return KNOWN_INDICATOR;
+	default: return new_fact_role(starter, row, known);
 	}
 }
 
@@ -334,7 +334,8 @@ static const char *variable_of(const struct making *making, const struct known *
 	case KNOWN_ENERGY_FALL: return "energy_intensity";
 	case KNOWN_CO2_FALL: return "co2_intensity";
 	case KNOWN_SHARE: return arena_print(making->starter->arena, "share.%s", known->id);
-	default: return making->goal->id;
+	case KNOWN_INDICATOR: return making->goal->id;
+	default: return new_fact_variable(making->starter, known);
 	}
 }
 
