@@ -71,7 +71,7 @@ static void begin(void *data, struct xml *xml)
 
 static const struct relation *relation_of(const struct relation *list, const char *id, const char *type)
 {
-	while (list && !(id ? strcmp(list->id, id) == 0 : strcmp(list->type, type) == 0))
+	while (list && !(id ? strcmp(list->id, id) == 0 : type && strcmp(list->type, type) == 0))
 		list = list->next;
 	return list;
 }
