@@ -66,7 +66,7 @@ bool book_relations(struct book *book, const char *part, struct relation **list)
 	*list = NULL;
 	if (archive_find(book, file) < 0)
 		return true;
-	bool read = xml_read(book, file, &watch, &listing);
+	bool read = xml_read(book, file, "Relationships", &watch, &listing);
 	*list = listing.first;
 	return read;
 }

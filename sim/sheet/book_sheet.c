@@ -288,7 +288,7 @@ bool book_sheet(struct book *book, const char *part, const char *name)
 	text_init(&reading.formula, book->arena);
 	text_add(&reading.value, "");
 	text_add(&reading.formula, "");
-	if (xml_read(book, part, &watch, &reading))
+	if (xml_read(book, part, "worksheet", &watch, &reading))
 		found_add(book, &reading.found);
 	return !book->failed;
 }

@@ -65,5 +65,5 @@ bool book_styles(struct book *book, const char *part)
 {
 	static const struct xml_watch watch = {.begin = begin};
 	struct styles styles = {.book = book, .formats = lookup_create(book->arena)};
-	return xml_read(book, part, &watch, &styles);
+	return xml_read(book, part, "styleSheet", &watch, &styles);
 }

@@ -19,7 +19,7 @@ struct code_reading {
 	int commas;      /* since the last digit */
 	int after_word;  /* digits after a point that is a word; -1: there is none */
 	int year, other; /* letters of a date: of the year; those that are neither year, month nor day of month */
-	bool month, day;
+	bool month, day, day_first;
 };
 
 /* The part in brackets, without them. */
@@ -81,7 +81,7 @@ static size_t take_date(struct code_reading *reading, const char *at)
 	else if (letter == 'm' && length <= 2)
 		reading->month = true;
 	else if (letter == 'd' && length <= 2)
-		reading->day = true;
+		reading->day = true, reading->day_first |= !reading->year; /* 1/2/2020 is two dates */
 	else
 		reading->other++;
 	text_add_char(&reading->date, '\1', 1); /* no letter that is meant as a word looks like one of a date */
@@ -197,7 +197,8 @@ static const char *take_section(struct arena *arena, struct format_section *sect
 	section->before = tidy(arena, reading.before.bytes, true);
 	section->after = tidy(arena, reading.after.bytes, false);
 	section->date = reading.date.bytes;
-	section->as_written = reading.year > 0 && reading.year < 100 && !reading.other && (reading.month || !reading.day);
+	section->as_written = reading.year > 0 && reading.year < 100 && !reading.other && !reading.day_first &&
+	                      (reading.month || !reading.day);
 	return at;
 }
 
