@@ -17,16 +17,6 @@ struct contents {
 	int count, capacity;
 };
 
-void book_fail(struct book *book, const char *part, enum word message, enum word hint, const char *const *more)
-{
-	const char *args[10] = {book->source->path, part};
-	for (size_t i = 0; i < 7 && more[i]; i++)
-		args[i + 2] = more[i];
-	if (!book->failed)
-		diag_add(book->diags, DIAG_ERROR, NOWHERE, NULL, message, hint, args);
-	book->failed = true;
-}
-
 /* Archives that are something else, by what they hold. */
 static enum word other_kind(const struct book *book)
 {
