@@ -8,8 +8,8 @@ static void must_show(const char *code, double value, const char *text, bool is_
 	struct arena arena;
 	arena_init(&arena, NULL, 0);
 	struct number_shown shown = number_format_show(&arena, number_format_parse(&arena, code), value, false);
-	CHECK_SAY(strcmp(shown.text, text) == 0 && shown.is_number == is_number, "%s of %g: got %s (%d), want %s", code, value,
-	          shown.text, shown.is_number, text);
+	CHECK_SAY(strcmp(shown.text, text) == 0 && shown.is_number == is_number, "%s of %g: got %s (%d), want %s", code,
+	          value, shown.text, shown.is_number, text);
 	arena_free(&arena);
 }
 

@@ -83,7 +83,8 @@ static void tell_hidden(struct book *book, const struct contents *contents)
 		          diag_list(book->diags, names, count));
 }
 
-static void read_sheets(struct book *book, const char *part, const struct contents *contents, const struct relation *relations)
+static void read_sheets(struct book *book, const char *part, const struct contents *contents,
+                        const struct relation *relations)
 {
 	for (int i = 0; i < contents->count && !book->failed; i++) {
 		const struct listed *listed = &contents->list[i];

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* format_code: reads `[Red][>=1e8]"about "0.0,,"M";...`. Outside of quotes: \x and !x are words of one character, _x and
- * *x a blank and a filling, [..] a colour, a condition, a currency or elapsed time; 0 # ? stand for digits; a comma
+/* format_code: reads `[Red][>=1e8]"about "0.0,,"M";...`. Outside of quotes: \x and !x are words of one character, _x
+ * and *x a blank and a filling, [..] a colour, a condition, a currency or elapsed time; 0 # ? stand for digits; a comma
  * after the last of them leaves out thousands, each % multiplies by a hundred; letters of dates make it one. A point
  * written as a word between digits, by which tables show ten thousands (0!.0,), is what it looks like: a decimal
  * point. */
@@ -217,7 +217,8 @@ const struct number_format *number_format_built_in(struct arena *arena, int numb
 {
 	if (number == 9 || number == 10)
 		return number_format_parse(arena, "0%");
-	if ((number >= 14 && number <= 17) || number == 22 || (number >= 27 && number <= 36) || (number >= 50 && number <= 58))
+	if ((number >= 14 && number <= 17) || number == 22 || (number >= 27 && number <= 36) ||
+	    (number >= 50 && number <= 58))
 		return number_format_parse(arena, "yyyy-mm-dd");
 	if ((number >= 18 && number <= 21) || (number >= 45 && number <= 47))
 		return number_format_parse(arena, "hh:mm:ss");

@@ -139,7 +139,8 @@ static void tell_error(struct xml *xml)
 	if (error == XML_ERROR_NO_MEMORY)
 		arena_exhausted(xml->book->arena);
 	const char *line = arena_print(xml->book->arena, "%lu", (unsigned long)XML_GetCurrentLineNumber(xml->parser));
-	const char *column = arena_print(xml->book->arena, "%lu", (unsigned long)XML_GetCurrentColumnNumber(xml->parser) + 1);
+	const char *column =
+		arena_print(xml->book->arena, "%lu", (unsigned long)XML_GetCurrentColumnNumber(xml->parser) + 1);
 	BOOK_FAIL(xml->book, xml->part, W_BOOK_XML, W_BOOK_DAMAGED_HINT, line, column);
 }
 
