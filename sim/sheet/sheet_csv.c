@@ -85,7 +85,8 @@ static char likely_separator(const struct source *source)
 	char best = ',';
 	for (size_t i = 0; i < SEPARATORS; i++) {
 		unsigned rows = rows_alike(source, separators[i], &width);
-		if (rows > most || (rows == most && width > widest))
+		/* a tab is in no text: Eurostat has commas in the first column of tables parted by tabs */
+		if (rows > most || (rows == most && (width > widest || (rows && separators[i] == '\t'))))
 			most = rows, widest = width, best = separators[i];
 	}
 	return best;
