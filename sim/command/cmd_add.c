@@ -137,8 +137,7 @@ static const char *said_of(struct call *call, const struct additions *additions,
 		{ADD_NEW, W_ADD_SAID_NEW}, {ADD_CHANGED, W_ADD_SAID_CHANGED}, {ADD_SAME, W_ADD_SAID_SAME}};
 	const char *all = NULL;
 	if (first->kind == ADD_UNKNOWN || first->kind == ADD_UNIT)
-		return word_format(call->arena, call->view.language,
-		                   first->kind == ADD_UNIT ? W_ADD_SAID_UNIT : W_ADD_SAID_UNKNOWN,
+		return word_format(call->arena, call->view.language, first->kind == ADD_UNIT ? W_ADD_SAID_UNIT : W_ADD_SAID_UNKNOWN,
 		                   WORDS(first->row->unit_text ? first->row->unit_text : ""));
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		const char *years = years_of(call, additions, first->row, parts[i].kind);
@@ -226,7 +225,7 @@ static enum exit_code add(struct call *call, struct output_set *set, const char 
 		return refuse(call);
 	const char *path = path_join(call->arena, folder, OBSERVED);
 	if (count_of(&additions, ADD_NEW) + count_of(&additions, ADD_CHANGED) > 0) {
-		if (!add_make_text(call, place.observed ? place.observed->source : NULL, &additions, &place, &text))
+		if (!added_text(call, place.observed ? place.observed->source : NULL, &additions, &place, &text))
 			return refuse(call);
 		if (!reads_back(call, &text)) {
 			call_report(call);
