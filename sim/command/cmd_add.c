@@ -201,7 +201,8 @@ static bool reads_back(struct call *call, const struct text *text)
 {
 	struct diags diags;
 	diags_init(&diags, call->arena, call->diags.language);
-	const struct source *source = source_text(call->arena, OBSERVED, text->bytes);
+	const char *bytes = text->bytes + (strncmp(text->bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0);
+	const struct source *source = source_text(call->arena, OBSERVED, bytes);
 	bool right = observed_read(call->arena, source, &diags);
 	if (!right)
 		diags_take(&call->diags, &diags);

@@ -116,7 +116,7 @@ static void people(const struct starter *starter, struct json_out *json, enum ne
 
 static void placeholder_intensity(const struct starter *starter, struct json_out *json)
 {
-	new_assumed(json, "intensity", 1, new_say(starter, W_NEW_UNIT_INTENSITY, NULL), 0.1, 5,
+	new_assumed(json, "intensity", 1, new_unit_of_intensity(starter), 0.1, 5,
 	            new_say(starter, W_NEW_NOTE_INTENSITY, NULL));
 }
 
