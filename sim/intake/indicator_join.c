@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* indicator_join: rows are the same by a known name ("GDP" and "地区生产总值") or by the name as it is written, of
- * parts also of the same whole, where their units are of one kind. The row that comes first, which is the plan's where it
- * has one, takes what it lacks from the others, in its own unit. Holds: no number is lost or overwritten: where both
+ * parts also of the same whole, where their units are of one kind. The row that comes first, which is the plan's where
+ * it has one, takes what it lacks from the others, in its own unit. Holds: no number is lost or overwritten: where both
  * have one for the same year, they are equal or it is an error. */
 #include "intake/indicator_join.h"
 #include <string.h>
