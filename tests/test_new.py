@@ -222,7 +222,7 @@ def a_plan_of_the_data_files_columns_is_read_as_it_is():
     same(len(targets), 13)
     gdp = targets["gdp"]
     same((gdp["variable"], gdp["at_least"], gdp["attribute"], gdp["group"]), ("gdp", "2238 1e8 CNY", "expected", "economy"))
-    same(gdp["stated"], [{"measure": "mean_growth", "above": "8 %/yr", "source": "plan.csv row 2"}])
+    same(gdp["stated"], [{"measure": "mean_growth", "above": "8 %/yr", "source": "plan.csv I2"}])
     holds(gdp["note"], 'two statements, "2200" too')
     same(targets["urbanization"]["stated"][0]["about"], "5.3 pp")  # 5 years of 1.06
     same([targets[name]["no"] for name in ("provincial_key_laboratories", "provincial_technology_innovation")], ["9.1", "9.2"])
@@ -246,10 +246,10 @@ def as_planned_reaches_what_the_plan_says_and_baseline_invents_nothing():
     planned = desk.json("city", "as-planned.json")
     same(planned["sectors"]["industry"]["growth"]["level"], {"2025": 1230.9})  # 2238 x 55 %
     same(planned["sectors"]["other"]["growth"]["level"], {"2025": 1007.1})  # 2238 x 45 %
-    same(planned["sectors"]["industry"]["growth"]["source"], "derived: plan.csv row 2, plan.csv row 5")
+    same(planned["sectors"]["industry"]["growth"]["source"], "derived: plan.csv G2, plan.csv G5")
     same(planned["indicators"]["provincial_key_laboratories"]["path"]["path"], {"2020": 1, "2025": 2})
     base = desk.json("city", "base.json")
-    same((base["abstract"], base["economy"]["gdp"]["value"], base["economy"]["gdp"]["source"]), (True, 1538, "plan.csv row 2"))
+    same((base["abstract"], base["economy"]["gdp"]["value"], base["economy"]["gdp"]["source"]), (True, 1538, "plan.csv F2"))
     baseline = desk.json("city", "baseline.json")
     same(set(baseline) & {"indicators", "energy", "urbanization", "limits"}, set())
     for name in SCENARIOS:

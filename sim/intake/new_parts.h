@@ -170,8 +170,11 @@ void new_summary(const struct starter *starter, const struct new_fate *fates, st
 
 /* --- writing --- */
 double new_round(double value, int decimals);
-/* "FILE row 7", or that it is an example; of one cell: "FILE C7". */
+/* The name's cell, "plan.csv B7", "book.xlsx 专栏1!C7", or that it is an example; of one number its own cell; of what a
+ * row asks for that of its target, or its rate. */
 const char *new_source(const struct starter *starter, const struct indicator *row);
+const struct indicator_cell *new_cell_of(const struct new_goal *goal);
+const char *new_source_goal(const struct starter *starter, const struct new_goal *goal);
 const char *new_source_cell(const struct starter *starter, const struct indicator *row,
                             const struct indicator_cell *cell);
 /* "derived: A, B, C"; the last ones may be NULL. */
@@ -192,7 +195,7 @@ const char *new_unit_of_gdp(const struct starter *starter);
 const char *new_unit_of_intensity(const struct starter *starter);
 /* {"value", "unit", "source", "range", "note"}: of a row of the table, or assumed. unit and note may be NULL. */
 void new_given(const struct starter *starter, struct json_out *json, const char *key, double value, const char *unit,
-               const struct indicator *row, const char *note);
+               const struct indicator *row, const struct indicator_cell *cell, const char *note);
 void new_assumed(struct json_out *json, const char *key, double value, const char *unit, double low, double high,
                  const char *note);
 /* "level": {YEAR: value}, its source and, of an example, a range around the rate. */

@@ -47,7 +47,7 @@ static void stated(const struct starter *starter, struct json_out *json, const s
 	json_out_text(json, "measure", measure_name(points ? MEASURE_CHANGE : MEASURE_MEAN_GROWTH));
 	sense(starter, json, which, new_round(rate->low * factor, 9), new_round(rate->high * factor, 9),
 	      rate->doubted ? NULL : unit);
-	json_out_text(json, "source", new_source(starter, row));
+	json_out_text(json, "source", new_source_cell(starter, row, rate));
 	if (factor != 1)
 		json_out_text(json, "note",
 		              new_say(starter, W_NEW_NOTE_YEARLY,
@@ -77,7 +77,7 @@ static void target(const struct starter *starter, struct json_out *json, const s
 		sense(starter, json, goal->sense, goal->low, goal->high, doubted ? NULL : goal->unit);
 	if (goal->words)
 		json_out_text(json, "words", goal->words);
-	json_out_text(json, "source", new_source(starter, row));
+	json_out_text(json, "source", new_source_goal(starter, goal));
 	if (goal->note)
 		json_out_text(json, "note", goal->note);
 	stated(starter, json, goal);
