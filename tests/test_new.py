@@ -235,7 +235,7 @@ def a_plan_of_the_data_files_columns_is_read_as_it_is():
     same((emerging["words"], "variable" in emerging), ("provincial average", False))
     same((targets["unemployment"]["below"], targets["good_air"]["words"]), ("5.5 percent", "provincial task"))
     for target in targets.values():
-        assert target["source"].startswith("plan.csv row "), target
+        assert re.fullmatch(r"plan.csv [A-Z]\d+", target["source"]), target
 
 
 def as_planned_reaches_what_the_plan_says_and_baseline_invents_nothing():
