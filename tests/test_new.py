@@ -342,7 +342,7 @@ def tables_that_cannot_be_used_say_what_to_do():
         ("指标,单位,2020年,2025年\n城镇化率,%,20,90\n地区生产总值,亿元,1,2\n", "90 cannot be"),
         ("指标,单位,2020年,2025年,目标方向\nx,个,1,2,向上\n", '"向上" is no sense'),
         ("指标,单位,2020年,2025年,备注\nx,个,1,2," + "长" * 1001 + "\n", "a cell of more than 1000 characters"),
-        ("指标,单位,2020年,2025年\n" + "x,个,1,2\n" * 1001, "more than 1000 rows"),
+        ("指标,单位,2020年,2025年\n" + "".join("x%d,个,1,2\n" % i for i in range(10001)), "too many rows and years"),
         ("indicator,base_2025,target_2020\nx,1,2\n", "do not make a plan")]
     desk = Desk()
     for content, message in cases:

@@ -137,8 +137,7 @@ static const char *said_of(struct call *call, const struct additions *additions,
 		{ADD_NEW, W_ADD_SAID_NEW}, {ADD_CHANGED, W_ADD_SAID_CHANGED}, {ADD_SAME, W_ADD_SAID_SAME}};
 	const char *all = NULL;
 	if (first->kind == ADD_UNKNOWN || first->kind == ADD_UNIT)
-		return word_format(call->arena, call->view.language,
-		                   first->kind == ADD_UNIT ? W_ADD_SAID_UNIT : W_ADD_SAID_UNKNOWN,
+		return word_format(call->arena, call->view.language, first->kind == ADD_UNIT ? W_ADD_SAID_UNIT : W_ADD_SAID_UNKNOWN,
 		                   WORDS(first->row->unit_text ? first->row->unit_text : ""));
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		const char *years = years_of(call, additions, first->row, parts[i].kind);
@@ -245,7 +244,7 @@ static enum exit_code add(struct call *call, struct output_set *set, const char 
 enum exit_code cmd_add(struct call *call)
 {
 	const char *folder = call->options->arguments[0];
-	const struct indicator_choice choice = {.base_year = call->options->base_year};
+	const struct indicator_choice choice = new_tables_choice(call->options);
 	struct err err = {0};
 	if (!call->options->from.count) {
 		call_error(call, W_ADD_NO_TABLE, W_NEW_FROM_HINT, NULL);

@@ -23,7 +23,7 @@ enum { EXAMPLE_BASE_YEAR = 2025, PLAN_YEARS = 5, LONGEST_TITLE = 200 };
 static struct indicator_table *read_table(struct call *call)
 {
 	const struct options *options = call->options;
-	const struct indicator_choice choice = {.base_year = options->base_year};
+	const struct indicator_choice choice = new_tables_choice(call->options);
 	if (options->from.count)
 		return new_tables_read(call, &choice);
 	int base = options->base_year ? options->base_year : EXAMPLE_BASE_YEAR;

@@ -29,6 +29,14 @@ static void name_table(struct call *call, const struct source *const *others, in
 	*source->told = indicator_clean(call->arena, name);
 }
 
+struct indicator_choice new_tables_choice(const struct options *options)
+{
+	return (struct indicator_choice){.base_year = options->base_year,
+	                                 .region = options->region,
+	                                 .scenario = options->iamc_scenario,
+	                                 .model = options->iamc_model};
+}
+
 struct indicator_table *new_tables_read(struct call *call, const struct indicator_choice *choice)
 {
 	const struct option_texts *from = &call->options->from;

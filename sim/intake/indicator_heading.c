@@ -47,7 +47,8 @@ static void sort_level(struct sorting *sorting, int column, const struct heading
 			(struct dated){.column = column,
 		                   .year = said->last,
 		                   .role = said->planned ? ROLE_PLANNED : said->actual ? ROLE_ACTUAL : ROLE_UNSAID,
-		                   .revised = said->revised};
+		                   .revised = said->revised,
+		                   .far = said->far};
 	else if (!said->first && (said->planned || said->actual))
 		heading_take(sorting, said->planned ? HEADING_TARGET : HEADING_BASE, column);
 	else

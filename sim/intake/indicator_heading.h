@@ -29,7 +29,7 @@ enum heading_role { ROLE_UNSAID, ROLE_ACTUAL, ROLE_PLANNED };
 struct dated {
 	int column, year;
 	enum heading_role role;
-	bool revised, left_out;
+	bool revised, left_out, far;
 };
 struct growing {
 	int column;

@@ -96,9 +96,18 @@ static bool cells_agree(const struct indicator_cell *a, const struct indicator_c
 	                     : strcmp(a->text, b->text) == 0;
 }
 
+/* As printed, with its unit where the two differ. */
+static const char *said(const struct joining *joining, const struct indicator_cell *cell, const char *unit,
+                        const char *other)
+{
+	bool differ = cell->has_number && unit && other && strcmp(unit, other) != 0;
+	return differ ? arena_print(joining->arena, "%s %s", cell->text, unit) : cell->text;
+}
+
 /* `scale`: of the numbers of `from`, in the unit of its row, to the unit of `into`'s. */
 static void join_cell(struct joining *joining, const struct indicator *row, const char *what,
-                      struct indicator_cell *into, const struct indicator_cell *from, double scale)
+                      struct indicator_cell *into, const struct indicator_cell *from, double scale,
+                      const struct indicator *other)
 {
 	struct indicator_cell cell = *from;
 	if (!has_text(from))
@@ -108,7 +117,8 @@ static void join_cell(struct joining *joining, const struct indicator *row, cons
 		*into = cell;
 	else if (!cells_agree(into, &cell))
 		complain(joining, from->place, W_TABLE_CONTRADICTS, W_TABLE_CONTRADICTS_HINT,
-		         WORDS(row_title(joining, row), what, from->text, into->text, into->source ? into->source : "?"));
+		         WORDS(row_title(joining, row), what, said(joining, from, other->unit_text, row->unit_text),
+		               said(joining, into, row->unit_text, other->unit_text), into->source ? into->source : "?"));
 }
 
 static const char *year_text(const struct joining *joining, int year)
@@ -131,7 +141,7 @@ static void join_horizons(struct joining *joining, struct indicator *into, const
 		else
 			*horizon = (struct indicator_horizon){.year = from->targets[j].year, .cell = {.text = ""}};
 		if (!mine || both) {
-			join_cell(joining, into, year_text(joining, horizon->year), &horizon->cell, &from->targets[j].cell, scale);
+			join_cell(joining, into, year_text(joining, horizon->year), &horizon->cell, &from->targets[j].cell, scale, from);
 			j++;
 		}
 	}
@@ -180,14 +190,14 @@ static void join_rows(struct joining *joining, struct indicator *into, const str
 		into->rate_kind = from->rate_kind;
 	into->binding |= from->binding;
 	into->sense = into->sense ? into->sense : from->sense;
-	join_cell(joining, into, year_text(joining, table->base_year), &into->base, &from->base, scale);
-	join_cell(joining, into, year_text(joining, table->target_year), &into->target, &from->target, scale);
-	join_cell(joining, into, year_text(joining, table->target_year), &into->rate, &from->rate, 1);
+	join_cell(joining, into, year_text(joining, table->base_year), &into->base, &from->base, scale, from);
+	join_cell(joining, into, year_text(joining, table->target_year), &into->target, &from->target, scale, from);
+	join_cell(joining, into, year_text(joining, table->target_year), &into->rate, &from->rate, 1, from);
 	for (int i = 0; i < table->observed_count; i++)
 		join_cell(joining, into, year_text(joining, table->observed_years[i]), &into->observed[i], &from->observed[i],
-		          scale);
+		          scale, from);
 	for (int i = 0; i < table->aside_count; i++)
-		join_cell(joining, into, table->asides[i].heading, &into->asides[i], &from->asides[i], 1);
+		join_cell(joining, into, table->asides[i].heading, &into->asides[i], &from->asides[i], 1, from);
 	join_horizons(joining, into, from, scale);
 }
 

@@ -352,8 +352,8 @@ static bool read_indicator(struct indicator_rows *rows, int row, struct indicato
 	read_names(rows, row, out);
 	bool told = rows->diags->errors > errors; /* of the name */
 	out->whole = out->is_part ? rows->whole : (struct title){0};
-	rows->whole = out->is_part ? rows->whole : out->title;
 	read_whole_row(rows, row, out);
+	rows->whole = out->is_part ? rows->whole : out->title;
 	if (!out->title.en && !out->title.zh && told)
 		return true;
 	bool any = has_anything(rows, out);

@@ -50,7 +50,8 @@ static void take_pathway(struct sorting *sorting, int base_year)
 		sorting->dated[i].role = sorting->dated[i].year > first ? ROLE_PLANNED : ROLE_ACTUAL;
 }
 
-static int said_target(const struct settling *settling)
+/* `far`: also of those that look beyond the plan. */
+static int said_target(const struct settling *settling, bool far)
 {
 	int best = 0;
 	bool best_past = false, path = true;
@@ -59,7 +60,8 @@ static int said_target(const struct settling *settling)
 	for (int g = 0; g < settling->count; g++)
 		for (int i = 0; i < settling->list[g].dated_count; i++) {
 			const struct dated *dated = &settling->list[g].dated[i];
-			if (dated->role != ROLE_PLANNED || dated->left_out || settling->list[g].headings->left_out)
+			if (dated->role != ROLE_PLANNED || dated->left_out || (dated->far && !far) ||
+			    settling->list[g].headings->left_out)
 				continue;
 			bool past = is_past(&settling->list[g], dated);
 			bool nearer = path ? dated->year > best : dated->year < best;
@@ -82,7 +84,7 @@ static int unsaid_target(const struct sorting *sorting, bool *sure)
 	*sure = column[HEADING_ATTRIBUTE] >= 0 || column[HEADING_SENSE] >= 0 || column[HEADING_RATE] >= 0;
 	int *years = ARENA_ARRAY(sorting->arena, sorting->dated_count + 1, int), count = 0, widest = 0;
 	for (int i = 0; i < sorting->dated_count; i++)
-		if (!sorting->dated[i].left_out)
+		if (!sorting->dated[i].left_out && sorting->dated[i].role != ROLE_PLANNED)
 			years[count++] = sorting->dated[i].year;
 	qsort(years, (size_t)count, sizeof *years, compare);
 	int last = count ? years[count - 1] : 0, gap = count > 1 ? last - years[count - 2] : 0;
@@ -102,7 +104,7 @@ static int unsaid_target(const struct sorting *sorting, bool *sure)
 static void settle_target(struct settling *settling)
 {
 	bool undated = false;
-	settling->target = said_target(settling);
+	settling->target = said_target(settling, false);
 	for (int g = 0; g < settling->count; g++)
 		undated |= settling->list[g].headings->column[HEADING_TARGET] >= 0;
 	if (undated && settling->count == 1)
@@ -118,6 +120,10 @@ static void settle_target(struct settling *settling)
 		settling->target = last;
 		settling->doubted = sure ? NULL : &settling->list[g];
 	}
+	if (settling->target)
+		return;
+	settling->unsaid = false;
+	settling->target = said_target(settling, true);
 }
 
 /* --- the base year --- */
@@ -278,11 +284,14 @@ static void assign(struct settling *settling, struct sorting *sorting)
 			headings->observed[headings->observed_count++] = year;
 		else if (dated->year == settling->target && target < 0)
 			headings->column[HEADING_TARGET] = dated->column;
-		else if (dated->year > settling->base && !is_past(sorting, dated))
-			headings->horizons[headings->horizon_count++] = year;
-		else
-			diag_note(sorting->diags, cell->place, NULL, W_TABLE_OTHER_PLAN, W_TABLE_OTHER_PLAN_HINT, cell->text,
+		else {
+			bool later = dated->year > settling->base && !is_past(sorting, dated);
+			if (later)
+				headings->horizons[headings->horizon_count++] = year;
+			diag_note(sorting->diags, cell->place, NULL, W_TABLE_OTHER_PLAN,
+			          later ? W_TABLE_LATER_PLAN_HINT : W_TABLE_OTHER_PLAN_HINT, cell->text,
 			          arena_print(sorting->arena, "%d", settling->target));
+		}
 	}
 	qsort(headings->horizons, (size_t)headings->horizon_count, sizeof *headings->horizons, by_year);
 }

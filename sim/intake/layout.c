@@ -71,7 +71,9 @@ static int titles_begin(const struct layout_work *layout, int floor, int first)
 
 static void add_title(struct layout_work *layout, struct layout_block *block, const struct sheet_cell *cell)
 {
-	const char *unit = layout_unit(layout->arena, cell->text, true), *text = layout_text(layout->arena, cell->text);
+	const char *text = layout_text(layout->arena, cell->text);
+	bool alone = block->title || indicator_half(layout->arena, text)[0] == '('; /* "人口" may be a title */
+	const char *unit = layout_unit(layout->arena, cell->text, alone);
 	if (unit) {
 		block->unit = cell;
 		block->unit_text = unit;
