@@ -4,6 +4,7 @@
 #include "command/new_tables.h"
 #include <string.h>
 #include "intake/indicator_fraction.h"
+#include "intake/indicator_units.h"
 
 static const struct source *open_table(struct call *call, const char *path)
 {
@@ -33,8 +34,10 @@ struct indicator_table *new_tables_read(struct call *call, const struct indicato
 	if (call->diags.errors)
 		return NULL;
 	struct indicator_table *table = indicator_table_read(call->arena, sources, count, choice, &call->diags);
-	if (table)
+	if (table) {
+		indicator_settle_units(call->arena, table, &call->diags);
 		indicator_doubt_fractions(call->arena, table, &call->diags);
+	}
 	return table;
 }
 

@@ -52,6 +52,14 @@ static const struct known *row_of(enum known_how how, const char *key)
 	return NULL;
 }
 
+const struct known *known_as(const struct known *known, enum known_how how) { return row_of(how, known->names[0]); }
+
+const struct known *known_in_percent(const struct known *known)
+{
+	bool level = known->how <= KNOWN_NOMINAL, gdp = known->role == KNOWN_GDP || known->role == KNOWN_GDP_PER_HEAD;
+	return !level ? NULL : gdp ? known_as(known, KNOWN_GROWTH) : known_as(known, KNOWN_FALL);
+}
+
 /* Growth or fall of what the table has as a level. */
 static const struct known *made_of(struct arena *arena, enum known_how how, const struct known *level)
 {
@@ -250,6 +258,10 @@ bool known_is_exact(const struct known *known)
 	case KNOWN_INCOME:
 	case KNOWN_INCOME_URBAN:
 	case KNOWN_INCOME_RURAL:
+	case KNOWN_CO2:
+	case KNOWN_CO2_FALL:
+	case KNOWN_ENERGY_FALL:
+	case KNOWN_GDP_GROWTH:
 	case KNOWN_NON_FOSSIL: return true;
 	default: return false;
 	}

@@ -16,7 +16,18 @@ enum trend {
 	TREND_COMPOUND_LEVEL,
 	TREND_LINEAR_LEVEL,
 	TREND_STEPS, /* single things: the base, then the level, from the plan's year on */
+	TREND_WITH_GDP, /* as GDP does */
 	TREND_LAST   /* no number for the base year: the level in the plan's year alone */
+};
+
+/* A target that follows from something else: `times` its level in `year`, or a baseline, or as a variable does. */
+struct new_relative {
+	bool is;
+	enum sense sense;
+	double times;
+	const char *variable;   /* NULL: its own */
+	int year;               /* 0: not said */
+	const struct indicator_cell *baseline; /* NULL: none */
 };
 
 struct new_goal {
@@ -29,6 +40,10 @@ struct new_goal {
 	enum sense sense;       /* SENSE_NONE: words only */
 	double low, high;       /* differ for a range */
 	const char *unit;       /* of the number; NULL: none */
+	struct new_relative relative; /* beside no number */
+	int since;              /* the year that it is told from; 0: the base year */
+	int over_first, over_last; /* the years that count; 0: not said */
+	int withdrawn;          /* the year in which it was given up; 0: it stands */
 	const char *words;      /* the plan's; NULL: none */
 	const char *note;
 	enum trend trend;       /* of an indicator of its own */
