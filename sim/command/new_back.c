@@ -36,8 +36,13 @@ bool new_read_back(struct call *call, const struct new_made *files, int count, c
 	struct lookup *seen = lookup_create(arena);
 	struct text names;
 	text_init(&names, arena);
-	for (int i = 0; i < count; i++)
+	bool observed = false;
+	for (int i = 0; i < count; i++) {
 		reader_hold(reader, arena_print(arena, ROOM "%s", files[i].name), files[i].text.bytes);
+		observed |= strcmp(files[i].name, "observed.csv") == 0;
+	}
+	if (!observed) /* what is nowhere cannot be looked for */
+		reader_hold(reader, ROOM "observed.csv", "variable,unit,year,value,source\n");
 	for (int i = 0; i < count; i++) {
 		const char *path = arena_print(arena, ROOM "%s", files[i].name);
 		bool is_abstract;

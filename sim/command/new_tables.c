@@ -16,6 +16,20 @@ static const struct source *open_table(struct call *call, const char *path)
 	return source;
 }
 
+/* In files it is called by its name, where another has the same by that of its folder too: no path of a machine. */
+static void name_table(struct call *call, const struct source *const *others, int count, const struct source *source)
+{
+	const char *slash = strrchr(source->path, '/'), *name = slash ? slash + 1 : source->path;
+	for (int i = 0; i < count; i++)
+		if (strcmp(*others[i]->told, name) == 0) {
+			const char *folder = path_folder(call->arena, source->real);
+			const char *last = strrchr(folder, '/');
+			name = arena_print(call->arena, "%s/%s", last ? last + 1 : folder, name);
+			break;
+		}
+	*source->told = indicator_clean(call->arena, name);
+}
+
 struct indicator_table *new_tables_read(struct call *call, const struct indicator_choice *choice)
 {
 	const struct option_texts *from = &call->options->from;
@@ -28,8 +42,10 @@ struct indicator_table *new_tables_read(struct call *call, const struct indicato
 			twice |= strcmp(sources[k]->real, source->real) == 0;
 		if (twice)
 			diag_add(&call->diags, DIAG_NOTE, NOWHERE, NULL, W_TABLES_TWICE, W_TABLES_TWICE_HINT, WORDS(from->list[i]));
-		else if (source)
+		else if (source) {
+			name_table(call, sources, count, source);
 			sources[count++] = source;
+		}
 	}
 	if (call->diags.errors)
 		return NULL;

@@ -29,11 +29,12 @@ struct option_texts {
 };
 struct options {
 	const char *folder, *only; /* NULL: not given */
-	const char *title;         /* new; NULL: not given */
+	const char *title, *basis; /* new; add; NULL: not given */
+	const char *units;         /* what numbers are shown in; NULL: not given */
 	int base_year;             /* new; 0: not given */
 	unsigned formats, pictures, fail_on, comparing; /* 0: not given */
 	unsigned kinds;            /* of charts, bits in the order of figure_kind_names; 0: not given */
-	bool targets, inputs, by_plan, keep_going, quiet, help, version;
+	bool targets, inputs, by_plan, keep_going, replace, quiet, help, version;
 	bool bom, no_bom;
 	int language, colour,
 		depth;             /* LANGUAGE_UNSAID or enum language; enum option_colour; DEPTH_ALL or levels */

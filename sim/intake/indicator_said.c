@@ -21,7 +21,7 @@ static const struct heading_word {
 } vocabulary[] = {
 	{NOTHING, {"年", "年度", "年份", "全年", "截至", "到", "至", "的", "数", "值", "数值", "数据", "指标值",
 		"增加值", "水平", "情况", "期", "时期", "期间", "规模", "总量", "总数", "总额", "合计", "额", "绝对值",
-		"绝对额", "绝对量", "指标", "统计", "统计数", "全市", "本市", "全县", "达到", "实现", "year", "y", "fy",
+		"绝对额", "绝对量", "绝对数", "指标", "统计", "统计数", "全市", "本市", "全县", "达到", "实现", "year", "y", "fy",
 		"in", "of", "by", "for", "the", "and", "to", "value", "values", "level", "levels", "figure", "number",
 		"as of", "as at", "during", "period", "data", "total", "amount", "absolute", "a", "b", "c", "d", "e", "p",
 		"result", "results", "status", "latest", "start", "starting", "initial", "reference", "reference year",

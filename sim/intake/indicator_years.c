@@ -14,6 +14,7 @@ struct settling {
 	int count;
 	int target, base;
 	bool unsaid;    /* the plan's year is no more than the last of its columns */
+	const struct sorting *doubted; /* whose last column that is, where little speaks for it; NULL: none */
 };
 
 static bool is_fact(const struct settling *settling, const struct sorting *sorting, const struct dated *dated)
@@ -68,25 +69,35 @@ static int said_target(const struct settling *settling)
 	return best;
 }
 
-/* The last year of a grid, if it may be the plan's though nothing says so. */
-static int unsaid_target(const struct sorting *sorting)
+static int compare(const void *a, const void *b)
 {
-	int last = 0, before = 0;
-	for (int i = 0; i < sorting->dated_count; i++) {
-		const struct dated *dated = &sorting->dated[i];
-		if (dated->left_out)
-			continue;
-		if (dated->year > last)
-			before = last, last = dated->year;
-		else if (dated->year < last && dated->year > before)
-			before = dated->year;
-	}
+	return (*(const int *)a > *(const int *)b) - (*(const int *)a < *(const int *)b);
+}
+
+/* The last year of a grid, if it may be the plan's though nothing says so: alone after a gap that is wider than those
+ * before it, or in a table of two or three columns a few years apart. One that other columns make a plan's may be any. */
+static int unsaid_target(const struct sorting *sorting, bool *sure)
+{
 	const int *column = sorting->headings->column;
-	bool plan = column[HEADING_ATTRIBUTE] >= 0 || column[HEADING_SENSE] >= 0 || column[HEADING_RATE] >= 0;
+	*sure = column[HEADING_ATTRIBUTE] >= 0 || column[HEADING_SENSE] >= 0 || column[HEADING_RATE] >= 0;
+	int *years = ARENA_ARRAY(sorting->arena, sorting->dated_count + 1, int), count = 0, widest = 0;
+	for (int i = 0; i < sorting->dated_count; i++)
+		if (!sorting->dated[i].left_out)
+			years[count++] = sorting->dated[i].year;
+	qsort(years, (size_t)count, sizeof *years, compare);
+	int last = count ? years[count - 1] : 0, gap = count > 1 ? last - years[count - 2] : 0;
+	for (int i = 1; i < count - 1; i++)
+		widest = years[i] - years[i - 1] > widest ? years[i] - years[i - 1] : widest;
 	for (int i = 0; i < sorting->dated_count; i++)
 		if (sorting->dated[i].year == last && sorting->dated[i].role == ROLE_ACTUAL)
 			return 0;
-	return before && (last - before >= GAP || plan) ? last : 0;
+	if (!gap || (!*sure && sorting->grid->statistics))
+		return 0;
+	bool alone = gap > widest || (gap == widest && count <= 3);
+	*sure |= count == 2;
+	bool plan = *sure;
+	*sure |= count == 2;
+	return plan || (gap >= GAP && alone) ? last : 0;
 }
 
 static void settle_target(struct settling *settling)
@@ -101,8 +112,12 @@ static void settle_target(struct settling *settling)
 		return;
 	settling->unsaid = true;
 	for (int g = 0; g < settling->count; g++) {
-		int last = settling->list[g].headings->left_out ? 0 : unsaid_target(&settling->list[g]);
-		settling->target = last > settling->target ? last : settling->target;
+		bool sure = false;
+		int last = settling->list[g].headings->left_out ? 0 : unsaid_target(&settling->list[g], &sure);
+		if (last <= settling->target)
+			continue;
+		settling->target = last;
+		settling->doubted = sure ? NULL : &settling->list[g];
 	}
 }
 
@@ -273,6 +288,17 @@ static void assign(struct settling *settling, struct sorting *sorting)
 	qsort(headings->horizons, (size_t)headings->horizon_count, sizeof *headings->horizons, by_year);
 }
 
+static void tell_doubted(const struct settling *settling)
+{
+	const struct sorting *sorting = settling->doubted;
+	for (int i = 0; sorting && i < sorting->dated_count; i++)
+		if (sorting->dated[i].year == settling->target) {
+			const struct csv_cell *cell = heading_cell(sorting, sorting->dated[i].column);
+			diag_note(sorting->diags, cell->place, NULL, W_TABLE_TAKEN_PLAN, W_TABLE_TAKEN_PLAN_HINT, cell->text);
+			return;
+		}
+}
+
 bool heading_settle_years(struct sorting *sortings, int count, int base_year)
 {
 	struct settling settling = {.list = sortings, .count = count};
@@ -283,6 +309,7 @@ bool heading_settle_years(struct sorting *sortings, int count, int base_year)
 	settle_base(&settling);
 	if (!check_order(&settling) || !check_years(&settling, base_year))
 		return false;
+	tell_doubted(&settling);
 	int last = 0;
 	for (int g = 0; g < count; g++) {
 		int fact = last_fact(&settling, &sortings[g], 0);

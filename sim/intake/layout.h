@@ -16,6 +16,7 @@ struct grid {
 	const char *title;             /* above it; NULL: none */
 	const struct sheet_cell *unit; /* the cell that says 单位：亿元 above; NULL: none */
 	const char *unit_text;         /* the unit that it says */
+	bool statistics;               /* of several regions, or with codes: its last year is no plan's unless it says so */
 	bool pathway;                  /* years of a scenario (IAMC): what comes after the first is no fact */
 };
 struct grids {

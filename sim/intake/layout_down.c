@@ -40,7 +40,9 @@ static bool holds_numbers(const struct layout_work *layout, const struct layout_
 	return !filled;
 }
 
-static struct pivot_row *row_of_level(struct pivot *pivot, const struct layout_column *column)
+/* `before`: the level on its left. Words that only one language has more of tell them apart in that alone. */
+static struct pivot_row *row_of_level(struct pivot *pivot, const struct layout_column *column,
+                                      const struct pivot_row *before)
 {
 	struct arena *arena = pivot->layout->arena;
 	struct pivot_row row = {.unit = column->unit, .cell = column->cell, .unit_cell = column->cell};
@@ -48,6 +50,8 @@ static struct pivot_row *row_of_level(struct pivot *pivot, const struct layout_c
 	if (column->zh && column->en && !layout_is_unit(arena, column->en)) {
 		row.zh = without_level(arena, layout_without_unit(arena, column->zh, &unit));
 		row.en = without_level(arena, layout_without_unit(arena, column->en, &unit));
+		if (before && before->en && before->zh && strcmp(before->en, row.en) == 0 && strcmp(before->zh, row.zh) != 0)
+			row.en = NULL;
 	} else {
 		row.name = without_level(arena, layout_without_unit(arena, column->text, &unit));
 	}
@@ -88,7 +92,7 @@ static struct pivot_row **rows_of_columns(struct pivot *pivot)
 		else if ((growth && !level) || !holds_numbers(layout, block, column))
 			leave_out(layout, said);
 		else
-			rows[column] = growth ? row_of_growth(pivot, said, level) : row_of_level(pivot, said);
+			rows[column] = growth ? row_of_growth(pivot, said, level) : row_of_level(pivot, said, level);
 		level = growth ? level : rows[column];
 	}
 	return rows;

@@ -128,9 +128,9 @@ static const char *attribute_of(struct reading *reading, int row, const char **k
 		return "约束性";
 	if (strstr(plain, "预期性") || strstr(plain, "expected"))
 		return "预期性";
-	struct heading_said said = heading_read(arena, plain);
+	struct heading_said said = heading_read(arena, arena_copy(arena, plain, strcspn(plain, "(:;,")));
 	if (*plain && !said.not_understood && (said.planned || said.actual) && !*kind)
-		*kind = text;
+		*kind = arena_copy(arena, plain, strcspn(plain, "(:;,"));
 	else if (*plain && !marks_missing(plain))
 		tell_once(reading, at(reading, row, HEADING_ATTRIBUTE), W_LAYOUT_ATTRIBUTE, W_LAYOUT_ATTRIBUTE_HINT, text);
 	return NULL;

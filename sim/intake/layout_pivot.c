@@ -33,15 +33,40 @@ struct pivot_row *pivot_row(struct pivot *pivot, const struct pivot_row *row)
 	return found;
 }
 
+/* "2020", "2020 actual" and "2020 base" are one column, "2020 target" another; NULL: it is what it says. */
+static const char *meaning(struct arena *arena, const char *text)
+{
+	struct heading_said said = heading_read(arena, text);
+	bool level = said.first && said.first == said.last && !said.not_understood && !said.no_level && !said.revised &&
+	             !said.unit_text && !heading_is_growth(&said);
+	return level ? arena_print(arena, "\x1f%d %s", said.first, said.planned ? "planned" : "fact") : NULL;
+}
+
+static bool says_actual(struct arena *arena, const char *text)
+{
+	struct heading_said said = heading_read(arena, text);
+	return said.actual;
+}
+
 struct pivot_period *pivot_period(struct pivot *pivot, const char *text, const struct sheet_cell *cell)
 {
+	struct arena *arena = pivot->layout->arena;
 	struct pivot_period *found = lookup_find(pivot->by_period, text);
 	if (found)
 		return found;
+	const char *means = meaning(arena, text);
+	found = means ? lookup_find(pivot->by_period, means) : NULL;
+	if (found) {
+		found->text = says_actual(arena, text) ? text : found->text;
+		lookup_put(pivot->by_period, text, found);
+		return found;
+	}
 	found = ARENA_NEW(pivot->layout->arena, struct pivot_period);
 	*found = (struct pivot_period){text, cell, pivot->period_count};
 	*ARENA_PUSH(pivot->layout->arena, pivot->periods, pivot->period_count, pivot->period_capacity) = found;
 	lookup_put(pivot->by_period, text, found);
+	if (means)
+		lookup_put(pivot->by_period, means, found);
 	return found;
 }
 

@@ -24,6 +24,9 @@ struct grid *layout_grid(struct layout_work *layout, const struct layout_block *
 	                      .title = block->title,
 	                      .unit = block->unit,
 	                      .unit_text = block->unit_text,
+	                      .statistics = layout_role(block, HEADING_REGION) >= 0 ||
+	                                    layout_role(block, HEADING_REGION_CODE) >= 0 ||
+	                                    layout_role(block, HEADING_CODE) >= 0,
 	                      .pathway = layout_role(block, HEADING_SCENARIO) >= 0 &&
 	                                 layout_role(block, HEADING_MODEL) >= 0};
 	return grid;

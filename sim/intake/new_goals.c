@@ -145,10 +145,10 @@ static enum trend level_trend(const struct making *making)
 static void level_goal(struct making *making)
 {
 	const struct indicator *row = making->row;
-	bool per_head = making->goal->role == KNOWN_GDP_PER_HEAD && !row->unit.power[DIM_PEOPLE];
-	making_number(making, &row->target, NUMBER_LEVEL, 1,
-	           per_head ? new_say(making->starter, W_NEW_UNIT_PER_HEAD, WORDS(row->unit_text))
-	                    : row->unit_text);
+	enum known_role role = making->goal->role;
+	bool per_head = role == KNOWN_GDP_PER_HEAD || role == KNOWN_INCOME || role == KNOWN_INCOME_URBAN ||
+	                role == KNOWN_INCOME_RURAL;
+	making_number(making, &row->target, NUMBER_LEVEL, 1, per_head ? new_head_unit(making->starter, row) : row->unit_text);
 	making->goal->measure = MEASURE_LEVEL;
 	making_hold(making);
 	making->goal->trend = level_trend(making);

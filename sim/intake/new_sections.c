@@ -368,8 +368,10 @@ static struct new_rate income_growth(const struct starter *starter, const struct
 	struct new_series series = new_series_of(starter, goal->row);
 	double spread = new_round(fabs(rate.value) / 2 + 1, 2);
 	rate.placeholder = true;
-	rate.low = rate.high > rate.low ? rate.low : new_round(rate.value - spread, 4);
-	rate.high = rate.high > rate.low ? rate.high : new_round(rate.value + spread, 4);
+	if (!(rate.high > rate.low)) {
+		rate.low = new_round(rate.value - spread, 4);
+		rate.high = new_round(rate.value + spread, 4);
+	}
 	rate.note = new_say(starter, W_NEW_NOTE_NOMINAL,
 	                    WORDS(arena_print(starter->arena, "%d", series.years[0]),
 	                          arena_print(starter->arena, "%d", starter->table->base_year)));

@@ -25,7 +25,7 @@ struct sheets {
 
 /* NULL: reported. What a workbook hides (sheets, rows, columns) is not read, and a note says so. */
 struct sheets *sheets_read(struct arena *arena, const struct source *source, struct diags *diags);
-/* For what names where a number comes from: "table.csv C7", "book.xlsx 专栏1!C7". */
+/* For what names where a number comes from: "table.csv C7", "book.xlsx 专栏1!C7", without folders. */
 const char *sheet_cell_name(struct arena *arena, const struct sheet_cell *cell);
 static inline const struct sheet_cell *sheet_cell(const struct sheet *sheet, int row, int column)
 {
