@@ -121,7 +121,7 @@ static const char *counted(struct call *call, const struct starter *starter)
 {
 	int words = 0, none = 0;
 	for (int i = 0; i < starter->goal_count; i++) {
-		words += !starter->goals[i].sense && starter->goals[i].words;
+		words += !new_has_number(&starter->goals[i]) && starter->goals[i].words;
 		none += new_is_history(&starter->goals[i]);
 	}
 	return word_format(call->arena, call->view.language, W_NEW_COUNTS,

@@ -73,8 +73,14 @@ static bool is_share(const struct units *units, const struct known *known)
 
 static void settle_missing(const struct units *units, struct indicator *row, const struct known *known)
 {
-	if (!known || !known->unit || strcmp(known->unit, "1") == 0)
+	if (!known || !known->unit)
 		return;
+	if (strcmp(known->unit, "1") == 0) { /* a ratio has none */
+		row->unit = unit_one;
+		row->unit_text = "1";
+		row->has_unit = true;
+		return;
+	}
 	bool intensity = known->how == KNOWN_LEVEL && known_as(known, KNOWN_FALL);
 	if (is_share(units, known)) {
 		row->unit = unit_declared(units->arena, known->unit, PRICES_BASE);

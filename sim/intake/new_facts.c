@@ -15,6 +15,8 @@ const struct known *new_known(const struct starter *starter, const struct indica
 	return new_known_row(starter->arena, row);
 }
 
+bool new_has_number(const struct new_goal *goal) { return goal->sense || goal->relative.is; }
+
 bool new_is_history(const struct new_goal *goal) { return !goal->sense && !goal->words; }
 
 static bool is_per_head_money(const struct starter *starter, const struct indicator *row)

@@ -189,21 +189,20 @@ static void rate_goal(struct making *making)
 /* A change of so many percent: a fall since a year, a growth of each year, or so many times what it was. */
 static void percent_move(struct making *making, const struct indicator_cell *cell)
 {
-	struct new_goal *goal = making->goal;
 	bool other = cell->since && cell->since != making->starter->table->base_year;
-	if (other && (cell->yearly || !making_number_of(making, cell->since))) {
-		making_words(making, cell, W_NEW_WARN_SINCE, making_year(making, cell->since));
+	bool odd = cell->low != cell->high || cell->sense == SENSE_ABOUT || cell->yearly;
+	if (other && odd) {
+		making_words(making, cell, W_NEW_WARN_MOVE, cell->text);
+	} else if (cell->move == MOVE_FALL && other) {
+		making_times(making, cell, new_round(1 - cell->low / 100, 9), cell->since);
 	} else if (cell->move == MOVE_FALL) {
 		making->fall = true;
 		fall_goal(making);
-		goal->since = other ? cell->since : 0;
-		if (other) /* the level that is meant */
-			goal->aim = making_number_of(making, cell->since)->low * goal->aim / 100, goal->index = false;
 	} else if (cell->yearly) {
 		making->growth = true;
 		growth_goal(making);
 	} else {
-		making_times(making, cell, 1 + cell->low / 100, cell->since);
+		making_times(making, cell, new_round(1 + cell->low / 100, 9), cell->since);
 	}
 }
 
@@ -375,7 +374,7 @@ static void make_goal(struct starter *starter, int index)
 	goal->variable = number || worded || goal->role != KNOWN_INDICATOR ? variable_of(&making, known) : NULL;
 	const struct indicator_cell *cell = row->target.has_number ? &row->target : &row->rate;
 	bool rate_alone = !row->target.has_number && row->rate_kind == RATE_YEARLY, moves = cell->has_number && cell->move;
-	bool told = known && known->unit; /* by indicator_settle_units: an error */
+	bool told = known && known->unit && strcmp(known->unit, "1") != 0; /* by indicator_settle_units: an error */
 	if (number && !row->has_unit && !making.growth && !making.fall && !rate_alone && !moves) {
 		if (!told && !row->unit_text)
 			without_variable(&making, cell, W_NEW_WARN_NO_UNIT);

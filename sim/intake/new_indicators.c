@@ -9,7 +9,7 @@
 
 static bool is_own(const struct new_goal *goal)
 {
-	return goal->role == KNOWN_INDICATOR && (goal->sense || goal->relative.is) && goal->variable && goal->trend != TREND_NONE;
+	return goal->role == KNOWN_INDICATOR && new_has_number(goal) && goal->variable && goal->trend != TREND_NONE;
 }
 
 static void begin_indicator(const struct starter *starter, struct json_out *json, const struct new_goal *goal)
@@ -76,10 +76,10 @@ static void with_gdp(const struct starter *starter, struct json_out *json, const
 	json_out_object(json, "elasticity", JSON_ONE_LINE);
 	json_out_text(json, "to", "gdp");
 	json_out_number(json, "value", goal->nudged ? 1.001 : 1);
+	json_out_close(json);
 	json_out_text(json, "source", new_source(starter, goal->row));
 	if (note)
 		json_out_text(json, "note", note);
-	json_out_close(json);
 }
 
 static double start_of(const struct new_goal *goal) { return goal->index ? 100 : goal->row->base.low; }

@@ -26,7 +26,7 @@ struct new_relative {
 	enum sense sense;
 	double times;
 	const char *variable;   /* NULL: its own */
-	int year;               /* 0: not said */
+	int year;               /* 0: not said; of a peak: by when */
 	const struct indicator_cell *baseline; /* NULL: none */
 };
 
@@ -41,7 +41,6 @@ struct new_goal {
 	double low, high;       /* differ for a range */
 	const char *unit;       /* of the number; NULL: none */
 	struct new_relative relative; /* beside no number */
-	int since;              /* the year that it is told from; 0: the base year */
 	int over_first, over_last; /* the years that count; 0: not said */
 	int withdrawn;          /* the year in which it was given up; 0: it stands */
 	const char *words;      /* the plan's; NULL: none */
@@ -143,6 +142,7 @@ struct new_naming { const char *variable, *unit; };
 struct new_naming new_naming_of(struct arena *arena, enum known_role role, const struct known *known,
                                 const struct indicator *row);
 bool new_is_history(const struct new_goal *goal); /* it asks for nothing */
+bool new_has_number(const struct new_goal *goal); /* or one that follows from something else, or a year: no words alone */
 /* Money per head where the table prints money alone. */
 const char *new_head_unit(const struct starter *starter, const struct indicator *row);
 

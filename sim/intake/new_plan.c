@@ -56,10 +56,14 @@ static void stated(const struct starter *starter, struct json_out *json, const s
 	json_out_close(json);
 }
 
-/* {"times": 2, "year": 2020}, {"variable": "gdp", "measure": "mean_growth"}, {"times": 0.43, "baseline": {...}} */
+/* The year of a peak; {"times": 2, "year": 2020}, {"variable": "gdp", "measure": "mean_growth"}, {"times": 0.43, "baseline": {...}} */
 static void relative(const struct starter *starter, struct json_out *json, const struct new_goal *goal)
 {
 	const struct new_relative *from = &goal->relative;
+	if (goal->measure == MEASURE_PEAK_YEAR) {
+		json_out_integer(json, sense_name(from->sense), from->year);
+		return;
+	}
 	json_out_object(json, sense_name(from->sense), JSON_ONE_LINE);
 	if (from->times > 0)
 		json_out_number(json, "times", from->times);
@@ -108,8 +112,6 @@ static void target(const struct starter *starter, struct json_out *json, const s
 		sense(starter, json, goal->sense, goal->low, goal->high, doubted ? NULL : goal->unit);
 	if (goal->relative.is)
 		relative(starter, json, goal);
-	if (goal->since)
-		json_out_integer(json, "since", goal->since);
 	if (goal->over_first) {
 		json_out_array(json, "over", JSON_ONE_LINE);
 		json_out_integer(json, NULL, goal->over_first);

@@ -45,14 +45,16 @@ static enum sense decide(struct making *making, const struct indicator_cell *cel
 	enum sense shown = direction > 0 ? SENSE_AT_LEAST : direction < 0 ? SENSE_AT_MOST : SENSE_NONE;
 	bool against = usual && shown && usual != shown && deciding->usual != USUAL_CAP && deciding->kind == NUMBER_LEVEL &&
 	               !isnan(deciding->from);
+	if (cell->move)
+		return usual ? usual : shown ? shown : SENSE_ABOUT; /* its words say which way */
 	if (against)
 		REMARK(making, W_NEW_NOTE_AGAINST, sense_said(making, usual), making->row->base.text, cell->text);
-	else if (usual)
+	else if (usual && deciding->kind == NUMBER_LEVEL)
 		REMARK(making, W_NEW_NOTE_USUAL, sense_said(making, usual));
 	else if (shown && deciding->kind == NUMBER_LEVEL && !isnan(deciding->from))
 		REMARK(making, W_NEW_NOTE_WAY, sense_said(making, shown), making->row->base.text, cell->text);
-	else if (shown)
-		REMARK(making, W_NEW_NOTE_READING, sense_said(making, shown));
+	else if (usual || shown)
+		REMARK(making, W_NEW_NOTE_READING, sense_said(making, usual ? usual : shown));
 	if (usual || shown)
 		return usual ? usual : shown;
 	if (making->unmeasured)
@@ -89,7 +91,7 @@ void making_number(struct making *making, const struct indicator_cell *cell, enu
 	bool range = cell->low != cell->high;
 	goal->low = cell->low * factor;
 	goal->high = cell->high * factor;
-	goal->unit = unit;
+	goal->unit = unit && strcmp(unit, "1") == 0 ? NULL : unit; /* a ratio stands alone */
 	goal->sense = range ? SENSE_RANGE : sense == SENSE_RANGE ? SENSE_NONE : sense;
 	const struct indicator_cell *base = &making->row->base;
 	bool known = indicator_cell_is_exact(base) && (base->has_unit || !cell->has_unit || making->row->has_unit);

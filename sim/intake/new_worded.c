@@ -14,7 +14,7 @@ void making_words(struct making *making, const struct indicator_cell *cell, enum
 	goal->variable = NULL;
 	goal->trend = TREND_NONE;
 	goal->measure = MEASURE_LEVEL;
-	goal->since = goal->over_first = goal->over_last = 0;
+	goal->over_first = goal->over_last = 0;
 	goal->words = cell->text;
 	making_warn(making, cell->place, why, W_NEW_WARN_WORDS_HINT, extra, NULL);
 }
@@ -103,13 +103,10 @@ static void peak_goal(struct making *making, const struct indicator_cell *cell)
 		return;
 	}
 	int table_year = making->starter->table->target_year, year = cell->worded.year ? cell->worded.year : table_year;
-	goal->sense = SENSE_AT_MOST;
-	goal->low = goal->high = goal->aim = year;
-	goal->unit = NULL;
+	take_relative(making, SENSE_AT_MOST, cell);
+	goal->relative.year = year;
 	goal->measure = MEASURE_PEAK_YEAR;
 	goal->trend = TREND_NONE;
-	goal->words = NULL;
-	REMARK(making, W_NEW_NOTE_WORDS, cell->text);
 }
 
 /* So much of a baseline on average in each of the years: what the base year, or the year that is named, had. */
