@@ -332,16 +332,17 @@ static bool take_unit(struct arena *arena, struct rest *rest)
 		return true;
 	const char *text = arena_copy(arena, rest->at, rest->length);
 	bool alone = !rest->cell->has_unit && is_unit(arena, text, &unit, &nearest) && !unit_is_scale(&unit);
+	const struct indicator_cell before = *rest->cell;
 	if (!alone) {
 		text = take_scale(arena, rest->cell, text);
 		if (!*text)
 			return true;
-		rest->at += rest->length - strlen(text);
-		rest->length = strlen(text);
 		alone = !rest->cell->has_unit && is_unit(arena, text, &unit, &nearest);
 	}
-	if (!alone)
+	if (!alone) { /* 亿圆 is told as it stands */
+		*rest->cell = before;
 		return false;
+	}
 	rest->cell->unit = unit;
 	rest->cell->has_unit = true;
 	rest->cell->unit_text = text;

@@ -24,7 +24,8 @@ struct indicator_cell {
 	double scale;                 /* by a word: 22.4万; they have it already; 1: none */
 	const char *scale_text;
 	bool decimal_comma;           /* a comma was read as the decimal mark */
-	struct unit unit; bool has_unit; /* of its own, as in 8% */
+	struct unit unit; bool has_unit; /* of its own, as in 8%, or */
+	bool heading_unit;            /* of its column's heading */
 	const char *unit_text;        /* as written */
 	bool doubted;                 /* it may be a fraction where a percent is meant (indicator_fraction.h) */
 	const char *source;           /* "t.csv C7", "book.xlsx 专栏1!C7"; NULL: not read from a table */

@@ -141,7 +141,7 @@ static bool read_indicator_value(struct indicator_rows *rows, int row, int colum
 	if (out->has_number && !out->has_unit && unit->text) {
 		out->unit = unit->unit;
 		out->unit_text = unit->text;
-		out->has_unit = true;
+		out->has_unit = out->heading_unit = true;
 	}
 	return good;
 }

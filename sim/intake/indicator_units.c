@@ -50,13 +50,26 @@ static const char *row_name(const struct units *units, const struct indicator *r
 	return title_in(row->title, units->diags->language, "");
 }
 
+/* Could this unit be the one of the indicator? */
+static bool is_of_its_kind(const struct units *units, const struct known *known, const char *text)
+{
+	struct unit unit, usual;
+	size_t offset, length;
+	const char *nearest;
+	double scale;
+	if (!known || !known->unit || !unit_parse(units->arena, text, &unit, &offset, &length, &nearest))
+		return true;
+	usual = unit_declared(units->arena, known->unit, PRICES_BASE);
+	return unit_fits_but_prices(&unit, &usual, &scale);
+}
+
 static void refuse_unit(const struct units *units, const struct indicator *row, const struct known *known)
 {
 	struct unit unit;
 	size_t offset, length;
 	const char *nearest = NULL, *text = row->unit_text;
 	unit_parse(units->arena, text, &unit, &offset, &length, &nearest);
-	if (nearest)
+	if (nearest && is_of_its_kind(units, known, nearest))
 		diag_error(units->diags, row->unit_place, NULL, W_TABLE_UNIT_UNKNOWN, W_TABLE_UNIT_UNKNOWN_HINT, text, nearest);
 	else if (known && known->unit)
 		diag_error(units->diags, row->unit_place, NULL, W_TABLE_UNIT_UNKNOWN, W_TABLE_UNIT_USUAL_HINT, text,
