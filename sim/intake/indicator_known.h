@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* indicator_known: what the names of indicators tell: what is counted and how (its level, growth, fall, share of GDP),
- * which variable of the models measures it, its usual unit, whether more of it is better, less, or whether it is capped,
- * and what it is called in the other language. The table is indicator_known.def, one row each. */
+ * which variable of the models measures it, its usual unit, whether more of it is better, less, or whether it is
+ * capped, and what it is called in the other language. The table is indicator_known.def, one row each. */
 #ifndef INTAKE_INDICATOR_KNOWN_H
 #define INTAKE_INDICATOR_KNOWN_H
 #include <stdbool.h>

@@ -182,8 +182,8 @@ static void read_plan(struct indicator_rows *rows, int row, int column, struct i
 		diag_warning(rows->diags, cell->place, NULL, W_TABLE_KEPT_WORDS, W_TABLE_KEPT_WORDS_HINT, cell->text);
 }
 
-/* A number with a unit of its own, as 8%: brought to the unit of the row, which it gives where there is none. Of a change,
- * 下降18%, the unit is the change's. */
+/* A number with a unit of its own, as 8%: brought to the unit of the row, which it gives where there is none. Of a
+ * change, 下降18%, the unit is the change's. */
 static void settle_cell_unit(struct indicator_rows *rows, struct indicator *out, struct indicator_cell *cell)
 {
 	double scale;
@@ -369,7 +369,8 @@ static bool read_indicator(struct indicator_rows *rows, int row, struct indicato
 static void see_marks(struct indicator_rows *rows)
 {
 	const struct headings *headings = rows->headings;
-	const int plan[] = {headings->column[HEADING_BASE], headings->column[HEADING_TARGET], headings->column[HEADING_RATE]};
+	const int plan[] = {headings->column[HEADING_BASE], headings->column[HEADING_TARGET],
+	                    headings->column[HEADING_RATE]};
 	for (int row = 0; row < rows->csv->rows; row++) {
 		for (size_t i = 0; i < sizeof plan / sizeof *plan; i++)
 			if (plan[i] >= 0)

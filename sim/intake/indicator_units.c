@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* indicator_units: only rows with a number are asked for their unit, and a rate that stands alone has its own. Holds:
- * where a number could be a level or a rate (单位GDP能耗 1.2: tce per 10,000 yuan or a fall of 1.2 %) nothing is guessed. */
+ * where a number could be a level or a rate (单位GDP能耗 1.2: tce per 10,000 yuan or a fall of 1.2 %) nothing is
+ * guessed. */
 #include "intake/indicator_units.h"
 #include <string.h>
 
@@ -34,7 +35,8 @@ static const struct known *known_by_name(struct arena *arena, const struct indic
 const struct known *indicator_known(struct arena *arena, const struct indicator *row)
 {
 	const struct known *known = known_by_name(arena, row);
-	bool percent = known && known->unit && row->has_unit && row->unit.share == SHARE_PERCENT && strcmp(known->unit, "1") != 0;
+	bool percent =
+		known && known->unit && row->has_unit && row->unit.share == SHARE_PERCENT && strcmp(known->unit, "1") != 0;
 	const struct known *other = percent ? known_in_percent(known) : NULL;
 	return other ? other : known;
 }
@@ -116,8 +118,8 @@ static void question_percent(const struct units *units, const struct indicator *
 	                                                                                     PRICES_BASE).share;
 	bool plain = known && (strcmp(known->unit ? known->unit : "1", "1") == 0 || known_in_percent(known));
 	if (percent && level && !plain)
-		diag_error(units->diags, row->unit_place, NULL, W_TABLE_UNIT_LEVEL, W_TABLE_UNIT_LEVEL_HINT, row_name(units, row),
-		           row->unit_text, usual_unit(units, known));
+		diag_error(units->diags, row->unit_place, NULL, W_TABLE_UNIT_LEVEL, W_TABLE_UNIT_LEVEL_HINT,
+		           row_name(units, row), row->unit_text, usual_unit(units, known));
 }
 
 void indicator_settle_units(struct arena *arena, struct indicator_table *table, struct diags *diags)

@@ -68,7 +68,8 @@ static void without_variable(struct making *making, const struct indicator_cell 
 	struct new_goal *goal = making->goal;
 	making->unmeasured = true;
 	if (!goal->sense)
-		making_number(making, cell, cell->cumulative ? NUMBER_CHANGE : NUMBER_LEVEL, 1, row->has_unit ? row->unit_text : NULL);
+		making_number(making, cell, cell->cumulative ? NUMBER_CHANGE : NUMBER_LEVEL, 1,
+		              row->has_unit ? row->unit_text : NULL);
 	goal->variable = NULL;
 	goal->trend = TREND_NONE;
 	if (why == W_NEW_WARN_TOTAL)
@@ -148,7 +149,8 @@ static void level_goal(struct making *making)
 	enum known_role role = making->goal->role;
 	bool per_head = role == KNOWN_GDP_PER_HEAD || role == KNOWN_INCOME || role == KNOWN_INCOME_URBAN ||
 	                role == KNOWN_INCOME_RURAL;
-	making_number(making, &row->target, NUMBER_LEVEL, 1, per_head ? new_head_unit(making->starter, row) : row->unit_text);
+	making_number(making, &row->target, NUMBER_LEVEL, 1,
+	              per_head ? new_head_unit(making->starter, row) : row->unit_text);
 	making->goal->measure = MEASURE_LEVEL;
 	making_hold(making);
 	making->goal->trend = level_trend(making);
@@ -175,7 +177,8 @@ static void rate_goal(struct making *making)
 	const struct indicator *row = making->row;
 	if (row->rate_kind == RATE_YEARLY) {
 		check_rate(making, &row->rate);
-		making_number(making, &row->rate, NUMBER_GROWTH, row->rate.move == MOVE_FALL ? -1 : 1, making_rate_unit(making));
+		making_number(making, &row->rate, NUMBER_GROWTH, row->rate.move == MOVE_FALL ? -1 : 1,
+		              making_rate_unit(making));
 		making->goal->measure = MEASURE_MEAN_GROWTH;
 		making->goal->trend = TREND_COMPOUND;
 		making->goal->index = !(row->has_unit && indicator_cell_is_exact(&row->base) && row->base.low > 0);

@@ -51,8 +51,8 @@ struct new_goal {
 	double aim;             /* rate, step or level of the trend; of a model's variable: the number it is to reach */
 };
 
-/* A part of GDP. `share` and `output` are its rows of the table, either may be NULL; without both it is what remains, or
- * all. */
+/* A part of GDP. `share` and `output` are its rows of the table, either may be NULL; without both it is what remains,
+ * or all. */
 struct new_sector {
 	const char *id;
 	struct title title;
@@ -142,7 +142,8 @@ struct new_naming { const char *variable, *unit; };
 struct new_naming new_naming_of(struct arena *arena, enum known_role role, const struct known *known,
                                 const struct indicator *row);
 bool new_is_history(const struct new_goal *goal); /* it asks for nothing */
-bool new_has_number(const struct new_goal *goal); /* or one that follows from something else, or a year: no words alone */
+bool new_has_number(
+	const struct new_goal *goal); /* or one that follows from something else, or a year: no words alone */
 /* Money per head where the table prints money alone. */
 const char *new_head_unit(const struct starter *starter, const struct indicator *row);
 

@@ -56,7 +56,8 @@ static void stated(const struct starter *starter, struct json_out *json, const s
 	json_out_close(json);
 }
 
-/* The year of a peak; {"times": 2, "year": 2020}, {"variable": "gdp", "measure": "mean_growth"}, {"times": 0.43, "baseline": {...}} */
+/* The year of a peak; {"times": 2, "year": 2020}, {"variable": "gdp", "measure": "mean_growth"}, {"times": 0.43,
+ * "baseline": {...}} */
 static void relative(const struct starter *starter, struct json_out *json, const struct new_goal *goal)
 {
 	const struct new_relative *from = &goal->relative;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* new_senses: whether a number of the plan is the least or the most. Words and signs where they stand; else what is usual
- * of what is counted (a total of energy is a cap, unemployment is to be low); else the way from the base year to the
- * target. Holds: what nothing decides is asked by a warning and judged as the number itself, neither side of which is
- * taken for granted; why a bare number got its sense stands in the target's note. */
+/* new_senses: whether a number of the plan is the least or the most. Words and signs where they stand; else what is
+ * usual of what is counted (a total of energy is a cap, unemployment is to be low); else the way from the base year to
+ * the target. Holds: what nothing decides is asked by a warning and judged as the number itself, neither side of which
+ * is taken for granted; why a bare number got its sense stands in the target's note. */
 #include "intake/new_goal.h"
 #include <math.h>
 #include <string.h>
