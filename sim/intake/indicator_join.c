@@ -7,7 +7,7 @@
 #include <string.h>
 #include "base/lookup.h"
 #include "base/nearly.h"
-#include "intake/indicator_known.h"
+#include "intake/indicator_units.h"
 
 struct joining {
 	struct arena *arena;
@@ -35,8 +35,7 @@ static void complain(struct joining *joining, struct place place, enum word mess
 
 static const struct known *exactly_known(const struct joining *joining, const struct indicator *row)
 {
-	const struct known *known = row->title.zh ? known_find(joining->arena, row->title.zh) : NULL;
-	known = known ? known : row->title.en ? known_find(joining->arena, row->title.en) : NULL;
+	const struct known *known = indicator_known(joining->arena, row);
 	return known && known_is_exact(known) ? known : NULL;
 }
 
