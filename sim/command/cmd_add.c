@@ -137,7 +137,8 @@ static const char *said_of(struct call *call, const struct additions *additions,
 		{ADD_NEW, W_ADD_SAID_NEW}, {ADD_CHANGED, W_ADD_SAID_CHANGED}, {ADD_SAME, W_ADD_SAID_SAME}};
 	const char *all = NULL;
 	if (first->kind == ADD_UNKNOWN || first->kind == ADD_UNIT)
-		return word_format(call->arena, call->view.language, first->kind == ADD_UNIT ? W_ADD_SAID_UNIT : W_ADD_SAID_UNKNOWN,
+		return word_format(call->arena, call->view.language,
+		                   first->kind == ADD_UNIT ? W_ADD_SAID_UNIT : W_ADD_SAID_UNKNOWN,
 		                   WORDS(first->row->unit_text ? first->row->unit_text : ""));
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		const char *years = years_of(call, additions, first->row, parts[i].kind);
@@ -201,7 +202,8 @@ static bool reads_back(struct call *call, const struct text *text)
 {
 	struct diags diags;
 	diags_init(&diags, call->arena, call->diags.language);
-	const struct source *source = source_text(call->arena, OBSERVED, text->bytes);
+	const char *bytes = text->bytes + (strncmp(text->bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0);
+	const struct source *source = source_text(call->arena, OBSERVED, bytes);
 	bool right = observed_read(call->arena, source, &diags);
 	if (!right)
 		diags_take(&call->diags, &diags);
@@ -249,7 +251,7 @@ enum exit_code cmd_add(struct call *call)
 		call_error(call, W_ADD_NO_TABLE, W_NEW_FROM_HINT, NULL);
 		return refuse(call);
 	}
-	const struct indicator_table *table = new_tables_read(call, &choice);
+	const struct indicator_table *table = new_tables_read(call, &choice, false);
 	if (!table || call->diags.errors)
 		return refuse(call);
 	const struct output_patience patience = deliver_patience(call);

@@ -25,7 +25,7 @@ static struct indicator_table *read_table(struct call *call)
 	const struct options *options = call->options;
 	const struct indicator_choice choice = {.base_year = options->base_year};
 	if (options->from.count)
-		return new_tables_read(call, &choice);
+		return new_tables_read(call, &choice, true);
 	int base = options->base_year ? options->base_year : EXAMPLE_BASE_YEAR;
 	const char *text = word_format(call->arena, call->view.language, W_NEW_EXAMPLE_TABLE,
 	                               WORDS(call_number(call, base), call_number(call, base + PLAN_YEARS)));
@@ -251,5 +251,6 @@ enum exit_code cmd_new(struct call *call)
 	diags_init(&fresh, call->arena, call->diags.language);
 	call->diags = fresh;
 	enum exit_code code = write_made(call, folder, files, count);
-	return code == EXIT_DONE ? deliver_worse(verdict, say_next(call, &starter, fates, placeholders, folder, count)) : code;
+	return code == EXIT_DONE ? deliver_worse(verdict, say_next(call, &starter, fates, placeholders, folder, count))
+	                         : code;
 }

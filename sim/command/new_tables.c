@@ -30,7 +30,7 @@ static void name_table(struct call *call, const struct source *const *others, in
 	*source->told = indicator_clean(call->arena, name);
 }
 
-struct indicator_table *new_tables_read(struct call *call, const struct indicator_choice *choice)
+struct indicator_table *new_tables_read(struct call *call, const struct indicator_choice *choice, bool asks_units)
 {
 	const struct option_texts *from = &call->options->from;
 	const struct source **sources = ARENA_ARRAY(call->arena, from->count, const struct source *);
@@ -50,10 +50,10 @@ struct indicator_table *new_tables_read(struct call *call, const struct indicato
 	if (call->diags.errors)
 		return NULL;
 	struct indicator_table *table = indicator_table_read(call->arena, sources, count, choice, &call->diags);
-	if (table) {
+	if (table && asks_units)
 		indicator_settle_units(call->arena, table, &call->diags);
+	if (table)
 		indicator_doubt_fractions(call->arena, table, &call->diags);
-	}
 	return table;
 }
 

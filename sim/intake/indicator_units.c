@@ -43,7 +43,7 @@ const struct known *indicator_known(struct arena *arena, const struct indicator 
 
 static const char *usual_unit(const struct units *units, const struct known *known)
 {
-	struct unit unit = unit_declared(units->arena, known->unit, PRICES_BASE);
+	struct unit unit = unit_declared_in(units->arena, known->unit, PRICES_BASE, unit_currency("CNY"));
 	return unit_name(units->arena, &unit, units->diags->language, false);
 }
 

@@ -94,9 +94,8 @@ static int unsaid_target(const struct sorting *sorting, bool *sure)
 	if (!gap || (!*sure && sorting->grid->statistics))
 		return 0;
 	bool alone = gap > widest || (gap == widest && count <= 3);
-	*sure |= count == 2;
+	*sure |= count == 2 && gap > 1; /* of one year and the next both have been */
 	bool plan = *sure;
-	*sure |= count == 2;
 	return plan || (gap >= GAP && alone) ? last : 0;
 }
 

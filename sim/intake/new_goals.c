@@ -252,7 +252,7 @@ static void settle_number(struct making *making)
 static bool is_money(const struct starter *starter, const struct indicator *row)
 {
 	double scale;
-	struct unit money = unit_declared(starter->arena, "CNY@base", PRICES_BASE);
+	struct unit money = unit_declared_in(starter->arena, "money@base", PRICES_BASE, starter->currency);
 	return row->has_unit && unit_fits(&row->unit, &money, &scale);
 }
 
@@ -264,7 +264,7 @@ static enum known_role role_of(const struct making *making, const struct known *
 	double scale;
 	if (!known || known->role == KNOWN_INDICATOR)
 		return KNOWN_INDICATOR;
-	struct unit unit = known->unit ? unit_declared(starter->arena, known->unit, PRICES_BASE) : unit_one;
+	struct unit unit = known->unit ? unit_declared_in(starter->arena, known->unit, PRICES_BASE, starter->currency) : unit_one;
 	bool percent = row->has_unit && row->unit.share == SHARE_PERCENT;
 	bool fits = row->has_unit && unit_fits(&row->unit, &unit, &scale);
 	switch (known->role) {
@@ -344,8 +344,9 @@ static void settle_kind(struct making *making)
 	struct arena *arena = making->starter->arena;
 	making->plain = indicator_plain(arena, arena_print(arena, "%s\n%s", zh, en));
 	making->share = row->has_unit && row->unit.share == SHARE_PERCENT && !row->unit.per_year;
-	bool percent = row->has_unit ? row->unit.share != SHARE_NONE : !row->unit_text;
-	bool yearly = row->has_unit && row->unit.share && row->unit.per_year;
+	bool share = row->unit.share == SHARE_PERCENT || row->unit.share == SHARE_POINTS;
+	bool percent = row->has_unit ? share : !row->unit_text;
+	bool yearly = row->has_unit && share && row->unit.per_year;
 	making->fall = percent && name_is_fall(making->plain) && !name_is_growth(making->plain);
 	making->growth = !making->fall && (yearly || (percent && name_is_growth(making->plain)));
 }

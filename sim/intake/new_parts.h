@@ -79,7 +79,8 @@ struct starter {
 	struct lookup *ids;     /* of the goals: what was last put behind each as a number */
 	const struct new_goal *gdp, *gdp_rate, *population, *urbanization, *energy, *co2;
 	double gdp_base, gdp_aim; /* in gdp_unit; aim NAN: the table does not say */
-	const char *gdp_unit;   /* NULL: of no row, 1e8 CNY */
+	const char *gdp_unit;   /* NULL: of no row, new_unit_of_gdp */
+	enum currency currency; /* what the plan counts in */
 	bool gdp_assumed;       /* the table has no GDP of the base year */
 	bool gdp_summed;        /* nor needs it: value added gives it */
 	enum new_split split;
@@ -202,6 +203,9 @@ const char *new_quantity(const struct starter *starter, double value, const char
 void new_title(struct json_out *json, const char *key, struct title title);
 void new_words(struct json_out *json, const char *key, enum word word, const char *const *args); /* in both languages */
 const char *new_say(const struct starter *starter, enum word word, const char *const *args);
+/* Where the table has no row in it: 1e8 of the plan's money, and tce over 1e4 of it. */
+const char *new_unit_of_gdp(const struct starter *starter);
+const char *new_unit_of_intensity(const struct starter *starter);
 /* {"value", "unit", "source", "range", "note"}: of a row of the table, or assumed. unit and note may be NULL. */
 void new_given(const struct starter *starter, struct json_out *json, const char *key, double value, const char *unit,
                const struct indicator *row, const char *note);

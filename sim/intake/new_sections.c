@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* new_sections: what stands beside the sectors in a scenario of a starter place: population, urbanization, energy, CO2,
- * water and incomes, where the table has their base. The base year stands in base.json, how it goes on in each scenario:
- * as the years before did, or as the plan asks. Holds: a level per GDP is the table's level over the table's GDP; a rate
- * that neither history nor plan gives is a placeholder. */
+ * water and incomes, where the table has their base. The base year stands in base.json, how it goes on in each
+ * scenario: as the years before did, or as the plan asks. Holds: a level per GDP is the table's level over the table's
+ * GDP; a rate that neither history nor plan gives is a placeholder. */
 #include <math.h>
 #include <string.h>
 #include "base/function.h"
@@ -108,14 +108,15 @@ static void people(const struct starter *starter, struct json_out *json, enum ne
 	else if (planned && gives_number(urban))
 		planned_urbanization(starter, json);
 	else if (urban && new_rate_of(starter, urban, CHANGE_STEP, &rate))
-		put_section_rate(starter, json, "urbanization", "change", &rate, new_say(starter, W_NEW_UNIT_POINTS_RATE, NULL));
+		put_section_rate(starter, json, "urbanization", "change", &rate,
+		                 new_say(starter, W_NEW_UNIT_POINTS_RATE, NULL));
 }
 
 /* --- energy and CO2 --- */
 
 static void placeholder_intensity(const struct starter *starter, struct json_out *json)
 {
-	new_assumed(json, "intensity", 1, new_say(starter, W_NEW_UNIT_INTENSITY, NULL), 0.1, 5,
+	new_assumed(json, "intensity", 1, new_unit_of_intensity(starter), 0.1, 5,
 	            new_say(starter, W_NEW_NOTE_INTENSITY, NULL));
 }
 
@@ -302,7 +303,8 @@ static double planned_factor(const struct starter *starter)
 {
 	double level = planned_level(starter, starter->emissions), use = planned_level(starter, starter->energy_use);
 	const struct new_goal *co2 = starter->co2, *goal = starter->energy;
-	bool falls = co2 && goal && co2->measure == MEASURE_DECLINE_SINCE_BASE && goal->measure == MEASURE_DECLINE_SINCE_BASE;
+	bool falls =
+		co2 && goal && co2->measure == MEASURE_DECLINE_SINCE_BASE && goal->measure == MEASURE_DECLINE_SINCE_BASE;
 	if (isnan(use) && goal && goal->measure == MEASURE_DECLINE_SINCE_BASE && !isnan(starter->gdp_aim))
 		use = starter->energy_use->row->base.low * goal->aim / 100 * starter->gdp_aim / starter->gdp_base;
 	if (level >= 0 && use > 0)
@@ -319,7 +321,8 @@ static void carbon(const struct starter *starter, struct json_out *json, enum ne
 			planned_carbon(starter, json);
 		return;
 	}
-	double factor = co2->row->base.low / starter->energy_use->row->base.low, part = planned ? planned_factor(starter) : 1;
+	double factor = co2->row->base.low / starter->energy_use->row->base.low,
+		   part = planned ? planned_factor(starter) : 1;
 	if (scenario == SCENARIO_BASELINE || (planned && part == 1))
 		return;
 	const char *unit = arena_print(starter->arena, "%s/%s", co2->row->unit_text, starter->energy_use->row->unit_text);
@@ -378,8 +381,8 @@ static struct new_rate income_growth(const struct starter *starter, const struct
 	return rate;
 }
 
-static void income_of(const struct starter *starter, struct json_out *json, const char *key, const struct new_goal *goal,
-                      enum new_scenario scenario)
+static void income_of(const struct starter *starter, struct json_out *json, const char *key,
+                      const struct new_goal *goal, enum new_scenario scenario)
 {
 	double level = planned_level(starter, goal);
 	const char *growth = arena_print(starter->arena, "%s_growth", key);

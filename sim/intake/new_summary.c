@@ -75,9 +75,10 @@ static const char *history_of(const struct starter *starter, const struct new_go
 	if (!count || !series.count)
 		return NULL;
 	int first = series.years[0], last = series.years[series.count - 1];
-	return first == last ? new_say(starter, W_INTAKE_HISTORY_ONE, WORDS(said_number(starter, first)))
-	                     : new_say(starter, W_INTAKE_HISTORY, WORDS(said_number(starter, first), said_number(starter, last),
-	                                                                said_number(starter, count)));
+	return first == last
+	           ? new_say(starter, W_INTAKE_HISTORY_ONE, WORDS(said_number(starter, first)))
+	           : new_say(starter, W_INTAKE_HISTORY,
+	                     WORDS(said_number(starter, first), said_number(starter, last), said_number(starter, count)));
 }
 
 static struct new_fate fate_of(const struct starter *starter, const struct new_goal *goal)
@@ -116,7 +117,8 @@ const struct new_fate *new_fates(const struct starter *starter)
 
 static const char *title_of(const struct starter *starter, const struct new_goal *goal)
 {
-	const char *en = goal->row->title.en ? goal->row->title.en : "", *zh = goal->row->title.zh ? goal->row->title.zh : en;
+	const char *en = goal->row->title.en ? goal->row->title.en : "",
+			   *zh = goal->row->title.zh ? goal->row->title.zh : en;
 	return starter->language == LANGUAGE_DEFAULT && *en ? en : zh;
 }
 
@@ -153,9 +155,10 @@ void new_summary(const struct starter *starter, const struct new_fate *fates, st
 	int shown = 0, all = starter->goal_count + starter->left_out_count;
 	for (int i = 0; i < starter->left_out_count && shown < SCREEN_ROWS; i++, shown++) {
 		const struct new_left_out *row = &starter->left_out[i];
-		text_print(out, "  %s\n", new_say(starter, W_INTAKE_ROW,
-		                                  WORDS(row->source ? row->source : "", title_in(row->title, starter->language, ""),
-		                                        new_say(starter, W_INTAKE_LEFT_OUT, WORDS(row->message)))));
+		text_print(out, "  %s\n",
+		           new_say(starter, W_INTAKE_ROW,
+		                   WORDS(row->source ? row->source : "", title_in(row->title, starter->language, ""),
+		                         new_say(starter, W_INTAKE_LEFT_OUT, WORDS(row->message)))));
 	}
 	for (int kind = FATE_NOTHING; kind <= FATE_TARGET; kind++)
 		for (int i = 0; i < starter->goal_count && shown < SCREEN_ROWS; i++)

@@ -25,6 +25,20 @@ const char *new_say(const struct starter *starter, enum word word, const char *c
 	return word_format(starter->arena, starter->language, word, args);
 }
 
+static const char *in_money(const struct starter *starter, enum word word, const char *before)
+{
+	return starter->currency == unit_currency("CNY")
+	           ? new_say(starter, word, NULL)
+	           : arena_print(starter->arena, "%s %s", before, unit_currency_code(starter->currency));
+}
+
+const char *new_unit_of_gdp(const struct starter *starter) { return in_money(starter, W_NEW_UNIT_GDP, "1e8"); }
+
+const char *new_unit_of_intensity(const struct starter *starter)
+{
+	return in_money(starter, W_NEW_UNIT_INTENSITY, "tce/1e4");
+}
+
 const char *new_source(const struct starter *starter, const struct indicator *row)
 {
 	if (starter->example)
