@@ -67,9 +67,12 @@ static bool may_be_same(const struct indicator *a, const struct indicator *b, bo
 	return same_text(a->group, b->group) && !number;
 }
 
-static bool units_agree(const struct indicator *a, const struct indicator *b)
+static bool units_agree(const struct indicator *a, const struct indicator *b, bool growth)
 {
 	double scale;
+	bool percent = a->unit.share == SHARE_PERCENT && b->unit.share == SHARE_PERCENT;
+	if (percent && growth) /* in % or %/yr */
+		return true;
 	if (a->has_unit && b->has_unit)
 		return unit_fits(&a->unit, &b->unit, &scale) || unit_fits(&b->unit, &a->unit, &scale);
 	return a->grid != b->grid || a->has_unit == b->has_unit;
@@ -198,7 +201,8 @@ static struct indicator *find_same(struct joining *joining, struct lookup *rows,
 	for (int i = 0; i < count; i++)
 		for (struct named *named = lookup_find(rows, keys[i]); named; named = named->next) {
 			bool known = strncmp(keys[i], "known ", 6) == 0;
-			if (may_be_same(named->row, row, known) && units_agree(named->row, row))
+			const struct known *one = known ? exactly_known(joining, row) : NULL;
+			if (may_be_same(named->row, row, known) && units_agree(named->row, row, one && one->how == KNOWN_GROWTH))
 				return named->row;
 		}
 	(void)joining;

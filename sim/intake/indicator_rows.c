@@ -5,7 +5,7 @@
  * said. */
 #include "intake/indicator_rows.h"
 #include <string.h>
-#include "intake/indicator_known.h"
+#include "intake/indicator_units.h"
 #include "intake/indicator_marks.h"
 #include "intake/indicator_name.h"
 
@@ -330,6 +330,7 @@ static void read_whole_row(struct indicator_rows *rows, int row, struct indicato
 	out->group = rows->group;
 	out->note = text_at(rows, row, HEADING_NOTE);
 	read_indicator_unit(rows, row, out);
+	indicator_look_up(rows->arena, out);
 	read_plan(rows, row, rows->headings->column[HEADING_TARGET], &out->target);
 	read_plan(rows, row, rows->headings->column[HEADING_RATE], &out->rate);
 	read_facts(rows, row, out);

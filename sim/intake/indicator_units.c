@@ -28,8 +28,16 @@ static bool is_all_change(const struct indicator_table *table, const struct indi
 
 static const struct known *known_by_name(struct arena *arena, const struct indicator *row)
 {
+	if (row->named)
+		return row->by_name;
 	const struct known *known = row->title.zh ? known_find(arena, row->title.zh) : NULL;
 	return known ? known : row->title.en ? known_find(arena, row->title.en) : NULL;
+}
+
+void indicator_look_up(struct arena *arena, struct indicator *row)
+{
+	row->by_name = known_by_name(arena, row);
+	row->named = true;
 }
 
 const struct known *indicator_known(struct arena *arena, const struct indicator *row)

@@ -7,6 +7,7 @@
 
 /* What a row counts, by its names and its unit: 单位GDP能耗 in % is its fall. NULL: unknown. */
 const struct known *indicator_known(struct arena *arena, const struct indicator *row);
+void indicator_look_up(struct arena *arena, struct indicator *row); /* its names, once for all who ask */
 /* A unit that is not understood is an error, with the nearest one or the usual one of its indicator; a missing one too,
  * where the name tells that there should be one: a share or a rate is taken as %, which is noted. The unit of what no
  * table of names knows stays missing. */
