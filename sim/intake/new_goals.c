@@ -374,7 +374,8 @@ static void make_goal(struct starter *starter, int index)
 	               : new_free_id(starter, goal->role == KNOWN_SHARE ? share : known->id, false);
 	settle_words(&making);
 	bool number = row->target.has_number || row->rate.has_number;
-	bool worded = !number && row->target.worded.kind;
+	const struct indicator_cell *says = *row->target.text ? &row->target : &row->rate;
+	bool worded = !number && says->worded.kind;
 	goal->variable = number || worded || goal->role != KNOWN_INDICATOR ? variable_of(&making, known) : NULL;
 	const struct indicator_cell *cell = row->target.has_number ? &row->target : &row->rate;
 	bool rate_alone = !row->target.has_number && row->rate_kind == RATE_YEARLY, moves = cell->has_number && cell->move;
@@ -385,8 +386,8 @@ static void make_goal(struct starter *starter, int index)
 	}
 	else if (number)
 		settle_number(&making);
-	else if (row->target.worded.kind)
-		making_worded(&making, &row->target);
+	else if (worded)
+		making_worded(&making, says);
 	remark_base(&making);
 	if (goal->role == KNOWN_GDP && goal->measure == MEASURE_LEVEL && number)
 		REMARK(&making, W_NEW_NOTE_PRICES, making_year(&making, starter->table->base_year));
