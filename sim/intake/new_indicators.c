@@ -9,7 +9,7 @@
 
 static bool is_own(const struct new_goal *goal)
 {
-	return goal->role == KNOWN_INDICATOR && goal->sense && goal->variable && goal->trend != TREND_NONE;
+	return goal->role == KNOWN_INDICATOR && new_has_number(goal) && goal->variable && goal->trend != TREND_NONE;
 }
 
 static void begin_indicator(const struct starter *starter, struct json_out *json, const struct new_goal *goal)
@@ -69,6 +69,19 @@ static void path(const struct starter *starter, struct json_out *json, const str
 	json_out_close(json);
 }
 
+/* In step with GDP, or a thousandth faster. */
+static void with_gdp(const struct starter *starter, struct json_out *json, const struct new_goal *goal)
+{
+	const char *note = nudge_note(starter, goal);
+	json_out_object(json, "elasticity", JSON_ONE_LINE);
+	json_out_text(json, "to", "gdp");
+	json_out_number(json, "value", goal->nudged ? 1.001 : 1);
+	json_out_close(json);
+	json_out_text(json, "source", new_source(starter, goal->row));
+	if (note)
+		json_out_text(json, "note", note);
+}
+
 static double start_of(const struct new_goal *goal) { return goal->index ? 100 : goal->row->base.low; }
 
 static void planned(const struct starter *starter, struct json_out *json, const struct new_goal *goal)
@@ -89,6 +102,10 @@ static void planned(const struct starter *starter, struct json_out *json, const 
 		base(starter, json, goal);
 		new_level(starter, json, "compound", goal->aim, unit,
 		          100 * (function_pow(goal->aim / start, 1.0 / starter->years) - 1), source, note);
+		break;
+	case TREND_WITH_GDP:
+		base(starter, json, goal);
+		with_gdp(starter, json, goal);
 		break;
 	default:
 		base(starter, json, goal);
