@@ -250,7 +250,7 @@ enum exit_code cmd_add(struct call *call)
 		call_error(call, W_ADD_NO_TABLE, W_NEW_FROM_HINT, NULL);
 		return refuse(call);
 	}
-	const struct indicator_table *table = new_tables_read(call, &choice);
+	const struct indicator_table *table = new_tables_read(call, &choice, false);
 	if (!table || call->diags.errors)
 		return refuse(call);
 	const struct output_patience patience = deliver_patience(call);

@@ -7,7 +7,7 @@
 #include <string.h>
 #include "base/lookup.h"
 #include "base/nearly.h"
-#include "intake/indicator_known.h"
+#include "intake/indicator_units.h"
 
 struct joining {
 	struct arena *arena;
@@ -35,8 +35,7 @@ static void complain(struct joining *joining, struct place place, enum word mess
 
 static const struct known *exactly_known(const struct joining *joining, const struct indicator *row)
 {
-	const struct known *known = row->title.zh ? known_find(joining->arena, row->title.zh) : NULL;
-	known = known ? known : row->title.en ? known_find(joining->arena, row->title.en) : NULL;
+	const struct known *known = indicator_known(joining->arena, row);
 	return known && known_is_exact(known) ? known : NULL;
 }
 
@@ -68,9 +67,12 @@ static bool may_be_same(const struct indicator *a, const struct indicator *b, bo
 	return same_text(a->group, b->group) && !number;
 }
 
-static bool units_agree(const struct indicator *a, const struct indicator *b)
+static bool units_agree(const struct indicator *a, const struct indicator *b, bool growth)
 {
 	double scale;
+	bool percent = a->unit.share == SHARE_PERCENT && b->unit.share == SHARE_PERCENT;
+	if (percent && growth) /* in % or %/yr */
+		return true;
 	if (a->has_unit && b->has_unit)
 		return unit_fits(&a->unit, &b->unit, &scale) || unit_fits(&b->unit, &a->unit, &scale);
 	return a->grid != b->grid || a->has_unit == b->has_unit;
@@ -210,7 +212,8 @@ static struct indicator *find_same(struct joining *joining, struct lookup *rows,
 	for (int i = 0; i < count; i++)
 		for (struct named *named = lookup_find(rows, keys[i]); named; named = named->next) {
 			bool known = strncmp(keys[i], "known ", 6) == 0;
-			if (may_be_same(named->row, row, known) && units_agree(named->row, row))
+			const struct known *one = known ? exactly_known(joining, row) : NULL;
+			if (may_be_same(named->row, row, known) && units_agree(named->row, row, one && one->how == KNOWN_GROWTH))
 				return named->row;
 		}
 	(void)joining;

@@ -55,8 +55,10 @@ static struct new_naming naming_of(const struct starter *starter, const struct n
 	struct new_naming naming = known && role != KNOWN_INDICATOR && !real
 	                               ? new_naming_of(starter->arena, role, known, goal->row)
 	                               : (struct new_naming){NULL, goal->row->unit.text};
+	if (!naming.variable && goal->index) /* its number is no index */
+		naming.variable = arena_print(starter->arena, known && known->how == KNOWN_FALL ? "%s_fall" : "%s_growth", goal->id);
 	if (!naming.variable)
-		naming.variable = goal->index || !goal->variable ? goal->id : goal->variable;
+		naming.variable = goal->variable ? goal->variable : goal->id;
 	return naming;
 }
 

@@ -177,6 +177,8 @@ static bool is_nested(const struct candidates *from, const struct candidate *one
 	const struct indicator *row = one->goal->row;
 	for (int i = 0; row->is_part && i < from->count; i++) {
 		const struct title *title = &from->list[i].goal->row->title;
+		if (from->list[i].known && one->known) /* what they are parts of is known */
+			continue;
 		if (&from->list[i] != one && (same_text(title->zh, row->whole.zh) || same_text(title->en, row->whole.en)))
 			return true;
 	}

@@ -46,7 +46,7 @@ static const char *base_of(const struct starter *starter, const struct new_goal 
 		return starter->split == SPLIT_NONE     ? "sectors.whole_economy.output"
 		       : starter->split == SPLIT_SHARES ? "economy.gdp"
 		                                        : "sectors";
-	bool own = goal->role == KNOWN_INDICATOR && goal->sense && goal->variable && goal->trend != TREND_NONE;
+	bool own = goal->role == KNOWN_INDICATOR && new_has_number(goal) && goal->variable && goal->trend != TREND_NONE;
 	return own && indicator_cell_is_exact(&goal->row->base) && !goal->index
 	           ? arena_print(arena, "indicators.%s.base", goal->id)
 	           : NULL;
@@ -86,9 +86,9 @@ static struct new_fate fate_of(const struct starter *starter, const struct new_g
 	const char *all = NULL, *base = base_of(starter, goal), *history = history_of(starter, goal),
 			   *why = base ? NULL : why_not(starter, goal);
 	struct new_fate fate = {.goal = goal, .kind = FATE_TARGET};
-	if (goal->sense && goal->variable)
+	if (new_has_number(goal) && goal->variable)
 		add_part(starter, &all, new_say(starter, W_INTAKE_TARGET, WORDS(goal->variable)));
-	else if (goal->sense)
+	else if (new_has_number(goal))
 		add_part(starter, &all, new_say(starter, W_INTAKE_UNMEASURED, NULL)), fate.kind = FATE_UNMEASURED;
 	else if (goal->words)
 		add_part(starter, &all, new_say(starter, W_INTAKE_WORDS, WORDS(goal->words))), fate.kind = FATE_WORDS;
