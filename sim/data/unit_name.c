@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "data/unit_parts.h"
+#include "data/unit_said.h"
 #include "data/unit_ten.h"
 
 struct printing {
@@ -82,6 +83,12 @@ static void print_part(struct printing *printing, const struct unit_part *part)
 	if (!in_words && print_scale(printing, part))
 		text_add(printing->out, " ");
 	text_add(printing->out, atom_name(printing, part));
+	if (part->atom->kind == ATOM_SHARE && part->prices)
+		text_add(printing->out,
+		         part->prices == INDEX_YEAR_BEFORE
+		             ? word_text(printing->language, W_UNIT_INDEX_BEFORE)
+		             : word_format(printing->out->arena, printing->language, W_UNIT_INDEX_YEAR,
+		                           WORDS(arena_print(printing->out->arena, "%d", part->prices))));
 	if (part->atom->kind == ATOM_MONEY && printing->with_basis && !printing->basis_at_end)
 		print_basis(printing, part->prices);
 	if (power != 1)
@@ -144,7 +151,7 @@ char *unit_name(struct arena *arena, const struct unit *unit, enum language lang
 	bool current = unit->money[0].power != 0 &&
 	               unit->money[0].prices == PRICES_CURRENT; /* sorted: current comes first */
 	for (int i = 0; i < parts.count; i++)
-		if (parts.list[i].prices == PRICES_UNSAID && current)
+		if (parts.list[i].prices == PRICES_UNSAID && current && parts.list[i].atom && parts.list[i].atom->kind == ATOM_MONEY)
 			parts.list[i].prices = PRICES_CURRENT;
 	return unit_parts_print(arena, &parts, language, with_basis);
 }

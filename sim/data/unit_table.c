@@ -42,6 +42,7 @@ static const struct { const char *text, *meant; } asked[] = {
 	{"Mton", "Mt"},
 	{"Mtons", "Mt"},
 	{"T", "t"},
+	{"mn", "million"},
 };
 
 /* What people write in full; the nearest of these is offered first. */
