@@ -16,6 +16,7 @@ enum field_kind {
 	FIELD_FORMULA,
 	FIELD_NAME, /* a variable's name */
 	FIELD_CHOICE,
+	FIELD_CURRENCY, /* the ISO 4217 code of one */
 	FIELD_INTEGER,
 	FIELD_YEAR,
 	FIELD_YEARS, /* [first, last] */

@@ -93,6 +93,8 @@ const struct field plan_fields[] = {
 	 .zh = "基年"},
 	{"prices", .kind = FIELD_YEAR, .en = "the year whose prices are constant; base_year by default",
 	 .zh = "可比价的价格年份，缺省为基年"},
+	{"currency", .kind = FIELD_CURRENCY, .en = "what money is counted in, by its ISO 4217 code; CNY by default",
+	 .zh = "货币，用 ISO 4217 代码表示，缺省为 CNY（人民币元）"},
 	{"years", .kind = FIELD_YEARS, .flags = REQUIRED_IN_FILE, .en = "[first, last] year of the plan",
 	 .zh = "规划的起止年份"},
 	{"lang", .kind = FIELD_CHOICE, .choices = language_codes,

@@ -10,6 +10,7 @@
 #include "data/schema_definitions.h"
 #include "data/schema_mark.h"
 #include "data/schema_writer.h"
+#include "data/unit.h"
 
 struct printer { struct schema_writer writer; bool layered; int maps; };
 
@@ -204,6 +205,8 @@ static void print_leaf(struct printer *printer, const struct field *field, bool 
 		print_reference(writer, definition_of(field->kind), nullable);
 	} else if (field->kind == FIELD_CHOICE) {
 		schema_choices(writer, field->choices, NULL, nullable);
+	} else if (field->kind == FIELD_CURRENCY) {
+		schema_choices(writer, unit_currency_codes(writer->out->arena), NULL, nullable);
 	} else {
 		print_type(writer,
 		           field->kind == FIELD_BOOLEAN   ? "boolean"

@@ -7,6 +7,7 @@
 #include <string.h>
 #include "base/number.h"
 #include "data/quantity.h"
+#include "data/unit.h"
 
 enum { LONG_LIST = 72 }; /* what is allowed is listed beside a suggestion while it fits on the line */
 
@@ -134,6 +135,17 @@ void judge_choice(struct check *check, struct json *json, const struct field *fi
 		check_unknown(check, json, false, json->text, W_BAD_CHOICE, field->choices);
 }
 
+void judge_currency(struct check *check, struct json *json, const struct field *field)
+{
+	if (json->type != JSON_STRING)
+		check_expected(check, json, field, W_WANT_CURRENCY);
+	else if (!unit_currency(json->text)) {
+		const char *nearest = unit_currency_nearest(check->arena, json->text);
+		REPORT(check, json, W_CURRENCY_UNKNOWN, nearest ? W_CURRENCY_NEAREST : W_CURRENCY_RULE, json->text,
+		       nearest ? nearest : "");
+	}
+}
+
 bool file_name_is_good(const char *name)
 {
 	size_t length = strlen(name);
@@ -214,7 +226,7 @@ void judge_years(struct check *check, struct json *json, const struct field *fie
 
 void check_quantity(struct check *check, struct json *json, const struct field *field)
 {
-	json->read = quantity_read(check->arena, json, field, check->diags);
+	json->read = quantity_read(check->arena, json, field, check->money, check->diags);
 	check->bad = check->bad || !json->read;
 }
 

@@ -161,12 +161,10 @@ bool unit_parse(struct arena *arena, const char *text, struct unit *unit, size_t
 
 /* --- declared --- */
 
-static bool is_money(const struct unit_part *part) { return part->atom && part->atom->kind == ATOM_MONEY; }
-
 static void replace_prices(struct unit_parts *parts, int from, int to)
 {
 	for (int i = 0; i < parts->count; i++)
-		if (parts->list[i].prices == from && is_money(&parts->list[i]))
+		if (parts->list[i].prices == from && unit_part_is_money(&parts->list[i]))
 			parts->list[i].prices = to;
 }
 
@@ -177,9 +175,7 @@ struct unit unit_declared_in(struct arena *arena, const char *text, int base_pri
 	size_t bad_offset, bad_length;
 	bool good = unit_parts_read(text, false, &parts, &bad_offset, &bad_length);
 	assert(good);
-	for (int i = 0; i < parts.count; i++)
-		if (is_money(&parts.list[i]) && parts.list[i].atom->which == CURRENCY_OF_PLAN)
-			parts.list[i].atom = unit_currency_atom(currency);
+	unit_parts_name_currency(&parts, currency);
 	replace_prices(&parts, PRICES_CURRENT, PRICES_UNSAID);
 	replace_prices(&parts, PRICES_BASE, base_prices ? base_prices : PRICES_BASE);
 	const char *printed = unit_parts_print(arena, &parts, LANGUAGE_OF_DATA, true);
@@ -193,6 +189,13 @@ struct unit unit_declared_in(struct arena *arena, const char *text, int base_pri
 struct unit unit_declared(struct arena *arena, const char *text, int base_prices)
 {
 	return unit_declared_in(arena, text, base_prices, CURRENCY_OF_PLAN);
+}
+
+struct unit unit_of_plan(struct arena *arena, const char *text, const struct plan_money *money)
+{
+	struct unit unit = unit_declared_in(arena, text, money->prices, money->currency);
+	unit.plan = money;
+	return unit;
 }
 
 /* --- products --- */

@@ -12,7 +12,7 @@
 #define SIGNS(...) {__VA_ARGS__}
 
 const struct unit_atom unit_atoms[] = {
-	{"money", "货币", {NULL}, {NULL}, ATOM_MONEY, CURRENCY_OF_PLAN, 0, 1, SOURCE_NONE},
+	{"money", "本币", {NULL}, {NULL}, ATOM_MONEY, CURRENCY_OF_PLAN, 0, 1, SOURCE_NONE},
 #define CURRENCY(code, zh, words, also) {#code, zh, words, also, ATOM_MONEY, CURRENCY_##code, 0, 1, SOURCE_ISO},
 #include "data/unit_currencies.def"
 #undef CURRENCY

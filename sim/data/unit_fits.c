@@ -76,15 +76,28 @@ static bool money_fits(const struct unit *given, const struct unit *declared, bo
 
 /* --- all --- */
 
-static bool powers_fit(const struct unit *given, const struct unit *declared)
+/* Plain mass as tonnes of what the other one counts. */
+static struct unit as_substance(const struct unit *mass, const struct unit *other)
 {
-	struct unit meant = *given;
-	enum dimension of = declared->power[DIM_CO2] ? DIM_CO2 : DIM_CO2E;
-	if (!given->power[of] && declared->power[of] == given->power[DIM_MASS]) {
-		meant.power[of] = given->power[DIM_MASS];
+	struct unit meant = *mass;
+	enum dimension of = other->power[DIM_CO2] ? DIM_CO2 : DIM_CO2E;
+	if (!mass->power[of] && other->power[of] == mass->power[DIM_MASS]) {
+		meant.power[of] = mass->power[DIM_MASS];
 		meant.power[DIM_MASS] = 0;
 	}
-	return same_powers(given, declared) || same_powers(&meant, declared);
+	return meant;
+}
+
+bool unit_differs_in_substance(const struct unit *a, const struct unit *b)
+{
+	struct unit one = as_substance(a, b), other = as_substance(b, a);
+	return unit_same_dimensions(&one, b) || unit_same_dimensions(&other, a);
+}
+
+static bool powers_fit(const struct unit *given, const struct unit *declared)
+{
+	struct unit meant = as_substance(given, declared);
+	return same_powers(&meant, declared);
 }
 
 static bool share_fits(const struct unit *given, const struct unit *declared)
@@ -93,12 +106,25 @@ static bool share_fits(const struct unit *given, const struct unit *declared)
 	return given->share == declared->share && given->per_year == declared->per_year && year;
 }
 
-bool unit_fits_but_prices(const struct unit *given, const struct unit *declared, double *scale)
+static int net_money(const struct unit *unit)
 {
-	if (!share_fits(given, declared) || !powers_fit(given, declared) || !money_fits(given, declared, false))
+	int net = 0;
+	for (int i = 0; i < UNIT_MONEY; i++)
+		net += unit->money[i].power;
+	return net;
+}
+
+bool unit_fits_but_currency(const struct unit *given, const struct unit *declared, double *scale)
+{
+	if (!share_fits(given, declared) || !powers_fit(given, declared) || net_money(given) != net_money(declared))
 		return false;
 	*scale = unit_ratio(given->factor, declared->factor);
 	return true;
+}
+
+bool unit_fits_but_prices(const struct unit *given, const struct unit *declared, double *scale)
+{
+	return money_fits(given, declared, false) && unit_fits_but_currency(given, declared, scale);
 }
 
 bool unit_fits(const struct unit *given, const struct unit *declared, double *scale)

@@ -89,7 +89,7 @@ static void print_part(struct printing *printing, const struct unit_part *part)
 		             ? word_text(printing->language, W_UNIT_INDEX_BEFORE)
 		             : word_format(printing->out->arena, printing->language, W_UNIT_INDEX_YEAR,
 		                           WORDS(arena_print(printing->out->arena, "%d", part->prices))));
-	if (part->atom->kind == ATOM_MONEY && printing->with_basis && !printing->basis_at_end)
+	if (unit_part_is_money(part) && printing->with_basis && !printing->basis_at_end)
 		print_basis(printing, part->prices);
 	if (power != 1)
 		text_print(printing->out, "^%d", power);
@@ -102,7 +102,7 @@ static int only_basis(const struct unit_parts *parts)
 {
 	int basis = -1;
 	for (int i = 0; i < parts->count; i++)
-		if (parts->list[i].atom && parts->list[i].atom->kind == ATOM_MONEY)
+		if (unit_part_is_money(&parts->list[i]))
 			basis = basis == -1 || basis == parts->list[i].prices ? parts->list[i].prices : PRICES_UNSAID;
 	return basis == -1 ? PRICES_UNSAID : basis;
 }
@@ -148,10 +148,12 @@ char *unit_name(struct arena *arena, const struct unit *unit, enum language lang
 	size_t bad_offset, bad_length;
 	if (!unit_parts_read(unit->text, true, &parts, &bad_offset, &bad_length)) /* a unit that cannot be held */
 		return arena_copy(arena, unit->text, strlen(unit->text));
+	if (unit->plan)
+		unit_parts_name_currency(&parts, unit->plan->currency);
 	bool current = unit->money[0].power != 0 &&
 	               unit->money[0].prices == PRICES_CURRENT; /* sorted: current comes first */
 	for (int i = 0; i < parts.count; i++)
-		if (parts.list[i].prices == PRICES_UNSAID && current && parts.list[i].atom && parts.list[i].atom->kind == ATOM_MONEY)
+		if (parts.list[i].prices == PRICES_UNSAID && current && unit_part_is_money(&parts.list[i]))
 			parts.list[i].prices = PRICES_CURRENT;
 	return unit_parts_print(arena, &parts, language, with_basis);
 }

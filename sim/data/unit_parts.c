@@ -32,6 +32,15 @@ struct spelling {
 	struct unit_parts *parts;
 };
 
+bool unit_part_is_money(const struct unit_part *part) { return part->atom && part->atom->kind == ATOM_MONEY; }
+
+void unit_parts_name_currency(struct unit_parts *parts, enum currency currency)
+{
+	for (int i = 0; i < parts->count; i++)
+		if (unit_part_is_money(&parts->list[i]) && parts->list[i].atom->which == CURRENCY_OF_PLAN)
+			parts->list[i].atom = unit_currency_atom(currency);
+}
+
 /* --- characters --- */
 
 bool unit_is_blank(const char *text, size_t *length)
