@@ -71,6 +71,17 @@ struct plan_money plan_money(const struct json *root)
 	                           .place = said ? currency->place : NOWHERE};
 }
 
+/* What is shown is not converted: only the scale may be chosen. */
+static bool display_is_right(struct reader *reader, const struct json *root, struct plan *plan)
+{
+	const struct json *bad;
+	plan->display = display_read(reader->arena, json_get(root, "display"), &plan->money, &bad);
+	if (bad)
+		plan_error(reader, bad, W_DISPLAY_CURRENCY, W_DISPLAY_CURRENCY_HINT,
+		           WORDS(bad->text, unit_currency_code(plan->money.currency)));
+	return !bad;
+}
+
 static const struct plan *plan_make(struct reader *reader, struct file *file)
 {
 	struct plan *plan = ARENA_NEW(reader->arena, struct plan);
@@ -88,6 +99,7 @@ static const struct plan *plan_make(struct reader *reader, struct file *file)
 	plan->has_language = language;
 	plan->language = language ? (enum language)language_of_code(language->text) : LANGUAGE_DEFAULT;
 	bool good = years_make_sense(reader, root, plan);
+	good &= display_is_right(reader, root, plan);
 	good &= groups_are_listed(reader, root);
 	struct file *observed = file_beside(reader, file, "observed.csv");
 	plan->observed = observed ? file_observed(reader, observed) : NULL;

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 #include "base/number.h"
+#include "data/display.h"
 #include "data/quantity.h"
 #include "data/unit.h"
 
@@ -144,6 +145,22 @@ void judge_currency(struct check *check, struct json *json, const struct field *
 		REPORT(check, json, W_CURRENCY_UNKNOWN, nearest ? W_CURRENCY_NEAREST : W_CURRENCY_RULE, json->text,
 		       nearest ? nearest : "");
 	}
+}
+
+void judge_unit(struct check *check, struct json *json, const struct field *field)
+{
+	struct unit unit, base = unit_declared(check->arena, field->unit, PRICES_BASE);
+	size_t offset, length;
+	const char *nearest;
+	if (json->type != JSON_STRING)
+		check_expected(check, json, field, W_WANT_UNIT);
+	else if (!unit_parse_wanted(check->arena, json->text, &base, &unit, &offset, &length, &nearest))
+		REPORT(check, json, W_UNIT_UNKNOWN, nearest ? W_UNIT_NEAREST : W_DISPLAY_MAY_BE,
+		       arena_copy(check->arena, json->text + offset, length), nearest ? nearest : "", field->key,
+		       display_examples(check->arena, field));
+	else if (!display_is_of_kind(check->arena, &unit, field))
+		REPORT(check, json, W_DISPLAY_KIND, W_DISPLAY_MAY_BE, json->text, "", field->key,
+		       display_examples(check->arena, field));
 }
 
 bool file_name_is_good(const char *name)

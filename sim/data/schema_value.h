@@ -20,7 +20,7 @@ struct check {
 
 typedef void judge(struct check *check, struct json *json, const struct field *field);
 judge judge_text, judge_title, judge_name, judge_choice, judge_currency, judge_file, judge_files, judge_boolean;
-judge judge_number, judge_year, judge_years, judge_numbers;
+judge judge_number, judge_unit, judge_year, judge_years, judge_numbers;
 
 void check_report(struct check *check, const struct json *json, enum word message, enum word hint,
                   const char *const *args);
