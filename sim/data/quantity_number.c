@@ -56,7 +56,7 @@ static void no_number(struct reading *reading, const struct json *json, enum wor
 static bool text_point(struct reading *reading, const struct json *json, struct point *point)
 {
 	struct quantity_text found;
-	enum text_fault fault = quantity_text_read(reading->arena, json->text, &found);
+	enum text_fault fault = quantity_text_wanted(reading->arena, json->text, reading->declared, &found);
 	if (fault == TEXT_NO_NUMBER)
 		no_number(reading, json, W_QUANTITY_NOT_TEXT, json->text);
 	else if (fault == TEXT_BAD_NUMBER)

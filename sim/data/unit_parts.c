@@ -264,10 +264,9 @@ static bool is_per_year(const struct spelling *spelling, const struct unit_part 
 }
 
 /* Does a word end here? Chinese has no blanks: 元价 must not be read as 元 and something more. */
-static bool word_ends(const struct spelling *spelling)
+static bool word_ends(const char *text)
 {
 	static const char *const marks[] = {"/", "／", "每", "(", "（", ")", "）", "·", "*"};
-	const char *text = spelling->text + spelling->at;
 	size_t length;
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (strncmp(text, marks[i], strlen(marks[i])) == 0)
@@ -281,13 +280,26 @@ static bool fail_word(struct spelling *spelling, size_t from, const struct unit_
 	                    : fail_from(spelling, from);
 }
 
+/* A symbol that begins with a word of scale (千卡) gives way where it does not end the word and what stands behind the
+ * scale does: 千卡塔尔里亚尔 are a thousand of them. */
+static const struct unit_atom *atom_here(const char *text, size_t *length, int *exponent)
+{
+	size_t behind, scale = unit_said_scale(text, exponent);
+	const struct unit_atom *atom = unit_atom_at(text, length);
+	bool gives_way = atom && scale && !word_ends(text + *length) && unit_atom_at(text + scale, &behind) &&
+	                 word_ends(text + scale + behind);
+	if (atom && !gives_way)
+		return atom;
+	*length = scale;
+	return NULL;
+}
+
 static bool read_atom(struct spelling *spelling)
 {
 	size_t from = spelling->at, length;
 	struct unit_part part = {.power = 1};
 	int exponent;
-	while (!(part.atom = unit_atom_at(spelling->text + spelling->at, &length))) {
-		length = unit_said_scale(spelling->text + spelling->at, &exponent);
+	while (!(part.atom = atom_here(spelling->text + spelling->at, &length, &exponent))) {
 		if (!length || !add_scale(spelling, exponent, 1))
 			return fail_from(spelling, from);
 		spelling->at += length;
@@ -296,7 +308,7 @@ static bool read_atom(struct spelling *spelling)
 	take_index_year(spelling, &part);
 	if (!read_price_basis(spelling, &part) || !read_power(spelling, &part) || !read_scale_behind(spelling, &part, from))
 		return false;
-	if (!word_ends(spelling))
+	if (!word_ends(spelling->text + spelling->at))
 		return fail_word(spelling, from, &part);
 	if (!is_per_year(spelling, &part))
 		return keep_part(spelling, part, from);
