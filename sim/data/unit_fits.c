@@ -13,15 +13,6 @@ static bool same_powers(const struct unit *a, const struct unit *b)
 	return memcmp(a->power, b->power, sizeof a->power) == 0 && isfinite(a->factor) && isfinite(b->factor);
 }
 
-bool unit_same_dimensions(const struct unit *a, const struct unit *b)
-{
-	for (int i = 0; i < UNIT_MONEY; i++)
-		if (a->money[i].power != b->money[i].power || a->money[i].prices != b->money[i].prices ||
-		    a->money[i].currency != b->money[i].currency)
-			return false;
-	return same_powers(a, b);
-}
-
 /* --- money --- */
 
 static bool says_basis(const struct unit *unit)
@@ -155,14 +146,4 @@ bool unit_step_fits(const struct unit *given, const struct unit *declared, doubl
 		step.per_year = given->per_year;
 	}
 	return unit_fits(given, &step, scale);
-}
-
-bool unit_is_number(const struct unit *unit) { return unit_same_dimensions(unit, &unit_one); }
-
-bool unit_is_count(const struct unit *unit)
-{
-	for (int d = 0; d < DIMENSIONS; d++)
-		if (unit->power[d] != (d == DIM_COUNT_OF))
-			return false;
-	return unit->factor == 1;
 }
