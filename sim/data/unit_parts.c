@@ -276,8 +276,8 @@ static bool word_ends(const char *text)
 
 static bool fail_word(struct spelling *spelling, size_t from, const struct unit_part *part)
 {
-	return part->prices ? fail_at_sign(spelling, from + strcspn(spelling->text + from, "@"))
-	                    : fail_from(spelling, from);
+	size_t sign = from + strcspn(spelling->text + from, "@");
+	return part->prices && sign < spelling->at ? fail_at_sign(spelling, sign) : fail_from(spelling, from);
 }
 
 /* A symbol that begins with a word of scale (千卡) gives way where it does not end the word and what stands behind the
