@@ -21,6 +21,7 @@ struct judged {
 	int index, variable;
 	int row; /* years after the base year */
 	struct target_bounds bounds, near; /* near: within these it is not overshot */
+	int goal;  /* the variable that is the number of each member; -1: one for all */
 	int from;  /* the variable from which a peak that is not behind may be judged; -1: none */
 	bool binding;
 	bool own;  /* the scenario itself states it, and no draw moves it */

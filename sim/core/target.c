@@ -195,6 +195,7 @@ struct target_result target_prepare(struct arena *arena, const struct program *p
 {
 	int element;
 	struct target_result result = {.target = target,
+	                               .program = program,
 	                               .variable = -1,
 	                               .unit = unit_one,
 	                               .low = NAN,

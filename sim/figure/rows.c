@@ -20,6 +20,7 @@
 #include "view/view_number.h"
 #include "view/view_rests.h"
 #include "view/view_select.h"
+#include "view/view_target.h"
 #include "view/view_words.h"
 
 enum { DECIMALS_MOST = 2, TWICE = 200 };

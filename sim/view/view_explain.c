@@ -14,6 +14,7 @@
 #include "view/view_cell.h"
 #include "view/view_number.h"
 #include "view/view_rests.h"
+#include "view/view_target.h"
 #include "view/view_words.h"
 #include "write/cell.h"
 #include "write/document.h"

@@ -168,7 +168,7 @@ static void fill_targets(struct rows *to, const void *of)
 		                                    {.text = or_none(view_target_title(arena, result, target, view))},
 		                                    {.text = target_attributes[asked->binding ? 1 : 0]},
 		                                    {.text = or_none(asked->variable)},
-		                                    {.text = measure_name(asked->measure)},
+		                                    {.text = target_measure(arena, asked)},
 		                                    {.number = asked->year},
 		                                    {.text = asked->sense == SENSE_NONE ? NULL : sense_name(asked->sense)},
 		                                    {.number = target->low},
