@@ -30,6 +30,7 @@ struct option_texts {
 struct options {
 	const char *folder, *only; /* NULL: not given */
 	const char *from, *title;  /* new; NULL: not given */
+	const char *units;         /* what numbers are shown in; NULL: not given */
 	int base_year;             /* new; 0: not given */
 	unsigned formats, pictures, fail_on, comparing; /* 0: not given */
 	unsigned kinds;            /* of charts, bits in the order of figure_kind_names; 0: not given */

@@ -157,8 +157,8 @@ static bool stated_unit(struct arena *arena, const struct program *program, cons
 	for (int i = 0; measured && i < MEASURE_COUNT; i++)
 		measure = strcmp(measured->text, target_measures[i]) == 0 ? (enum measure)i : measure;
 	if (variable >= 0)
-		*unit = unit_declared(arena, target_measure_unit(arena, measure, &program->variables[variable].unit),
-		                      program->prices);
+		*unit = unit_of_plan(arena, target_measure_unit(arena, measure, &program->variables[variable].unit),
+		                     program->money);
 	return variable >= 0;
 }
 

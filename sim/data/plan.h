@@ -4,13 +4,16 @@
 #ifndef DATA_PLAN_H
 #define DATA_PLAN_H
 #include "base/json.h"
+#include "data/display.h"
 #include "data/observed.h"
 #include "data/quantity.h"
 
 struct plan {
 	const char *path, *folder;   /* as shown to the user */
 	struct title title;
-	int base_year, prices, first, last; /* years of the plan: first..last */
+	int base_year, first, last;  /* years of the plan: first..last */
+	struct plan_money money;
+	struct display display;      /* units that it is shown in */
 	enum language language;
 	bool has_language;
 	const struct json *root;     /* checked */
@@ -22,6 +25,8 @@ struct reader;
 struct file;
 const struct plan *reader_plan(struct reader *reader, const char *path); /* NULL: errors were reported */
 const struct plan *file_plan(struct reader *reader, struct file *file);  /* the same, read once */
+/* Its currency, of a file that is not yet judged; prices left open. */
+struct plan_money plan_money(const struct json *root);
 /* What a group of targets is called: its title in the plan's `groups`, otherwise its id in both languages. */
 struct title plan_group(const struct plan *plan, const char *group);
 

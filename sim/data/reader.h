@@ -56,9 +56,12 @@ struct file *file_open(struct reader *reader, const char *path); /* of the comma
  * `from`). */
 struct file *file_include(struct reader *reader, const struct file *from, const char *name,
                           const struct region *region, struct place at, const char *pointer, const char *chain);
+/* The same before it is needed: nothing is reported. */
+struct file *file_peek(struct reader *reader, const struct file *from, const char *name, const struct region *region);
 /* The same, where it may be missing (observed.csv beside a plan); never reports that. */
 struct file *file_beside(struct reader *reader, const struct file *file, const char *name);
 bool file_parse(struct reader *reader, struct file *file); /* JSON; fills kind and root; reports once */
-bool file_judge(struct reader *reader, struct file *file); /* by the fields of its kind; reports once */
+/* By the fields of its kind; reports once. `money`: of the plan that it is read for (quantity_read); NULL: not known. */
+bool file_judge(struct reader *reader, struct file *file, const struct plan_money *money);
 const struct observed *file_observed(struct reader *reader, struct file *file);
 #endif

@@ -213,7 +213,8 @@ static judge *const judges[] = {
 	[FIELD_NUMBER] = judge_number,     [FIELD_BOOLEAN] = judge_boolean, [FIELD_IDS] = judge_ids,
 	[FIELD_FILE] = judge_file,         [FIELD_FILES] = judge_files,     [FIELD_NUMBERS] = judge_numbers,
 	[FIELD_OBJECT] = judge_inner,      [FIELD_MAP] = judge_map,         [FIELD_QUANTITIES] = judge_quantities,
-	[FIELD_IDS_MAP] = judge_ids_map,   [FIELD_LIST] = judge_list,
+	[FIELD_IDS_MAP] = judge_ids_map,   [FIELD_LIST] = judge_list,       [FIELD_CURRENCY] = judge_currency,
+	[FIELD_UNIT] = judge_unit,
 };
 
 static void judge_field(struct check *check, struct json *json, const struct field *field)
@@ -278,13 +279,15 @@ static bool judge_root(struct check *check, struct json *root, const struct fiel
 	return !check->bad;
 }
 
-bool schema_check(struct arena *arena, struct json *root, const struct field *fields, struct diags *diags)
+bool schema_check(struct arena *arena, struct json *root, const struct field *fields, const struct plan_money *money,
+                  struct diags *diags)
 {
-	return judge_root(&(struct check){.arena = arena, .diags = diags, .whole_file = true}, root, fields);
+	return judge_root(&(struct check){.arena = arena, .diags = diags, .money = money, .whole_file = true}, root,
+	                  fields);
 }
 
 bool schema_check_part(struct arena *arena, struct json *root, const struct field *fields,
-                       struct diags *diags)
+                       const struct plan_money *money, struct diags *diags)
 {
-	return judge_root(&(struct check){.arena = arena, .diags = diags}, root, fields);
+	return judge_root(&(struct check){.arena = arena, .diags = diags, .money = money}, root, fields);
 }

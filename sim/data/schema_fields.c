@@ -5,6 +5,7 @@
  * with a NULL key; a section's field points at the model's own table, so that a parameter has one address
  * in the whole program. */
 #include <string.h>
+#include "data/display.h"
 #include "data/quantity_fields.h"
 #include "data/schema_fields.h"
 
@@ -124,7 +125,11 @@ const struct field plan_fields[] = {
 	{"base_year", .kind = FIELD_YEAR, .flags = REQUIRED_IN_FILE, .en = "the year that growth starts from",
      .zh = "基年"},
 	{"prices", .kind = FIELD_YEAR, .en = "the year whose prices are constant; base_year by default",
-     .zh = "可比价的价格年份，缺省为基年"},
+	 .zh = "可比价的价格年份，缺省为基年"},
+	{"currency", .kind = FIELD_CURRENCY, .en = "what money is counted in, by its ISO 4217 code; CNY by default",
+	 .zh = "货币，用 ISO 4217 代码表示，缺省为 CNY（人民币元）"},
+	{"display", .kind = FIELD_OBJECT, .fields = display_fields,
+	 .en = "the units that tables and charts show, by kind", .zh = "表格与图表所用单位（按类别）"},
 	{"years", .kind = FIELD_YEARS, .flags = REQUIRED_IN_FILE, .en = "[first, last] year of the plan",
      .zh = "规划的起止年份"},
 	{"lang", .kind = FIELD_CHOICE, .choices = language_codes, .en = "language of the files written for this plan",
