@@ -172,6 +172,12 @@ static const char *targets_of(const struct findings *findings, const struct resu
 }
 
 /* A target's variable that is not here but looks like one that is: a slip of the pen. */
+static const char *name_missing(const struct target_result *target)
+{
+	const struct relative *from = target->target->relative;
+	return target->reason == UNASSESSED_NO_REFERENCE && from ? from->variable : target->target->variable;
+}
+
 static const char *slips_of(const struct findings *findings)
 {
 	struct text all;
@@ -181,8 +187,7 @@ static const char *slips_of(const struct findings *findings)
 		if (one->kind == FINDING_SLIP)
 			view_join(&all,
 			          view_say(findings->arena, findings->view, W_CHECK_SLIP,
-			                   view_target_no(findings->arena, one->target->target), one->target->target->variable,
-			                   one->other),
+			                   view_target_no(findings->arena, one->target->target), name_missing(one->target), one->other),
 			          findings->view);
 	}
 	return all.length ? all.bytes : NULL;

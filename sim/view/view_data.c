@@ -6,6 +6,7 @@
 #include "view/view_inputs.h"
 #include "view/view_rests.h"
 #include "view/view_select.h"
+#include "view/view_target.h"
 #include "view/view_words.h"
 #include "ask/stated.h"
 #include "write/relation.h"
@@ -97,6 +98,8 @@ static const struct column target_columns[] = {{"id", COLUMN_ID, .flat = "target
                                                {"overshot", COLUMN_BOOLEAN, .in = IN_NESTED},
                                                {"stated", COLUMN_BOOLEAN, .in = IN_NESTED},
                                                {"reason", COLUMN_TEXT, .in = IN_NESTED},
+                                               {"follows", COLUMN_TEXT, .in = IN_NESTED},
+                                               {"withdrawn", COLUMN_TEXT, .in = IN_NESTED},
                                                {"place", COLUMN_TEXT, .in = IN_NESTED},
                                                {"placeholders", COLUMN_TEXT, .in = IN_NESTED},
                                                {0}};
@@ -138,6 +141,8 @@ static void fill_targets(struct rows *to, const void *of)
 						 {.number = target->overshoot},
 						 {.number = target_is_stated(result, target)},
 						 {.text = reason_of(target, view)},
+						 {.text = target->goal < 0 ? NULL : result->program->variables[target->goal].formula_text},
+						 {.text = view_withdrawn_story(arena, result, asked, view)},
 						 {.text = asked->number_place.source ? place_told(arena, asked->number_place) : NULL},
 						 placeholders(arena, result, target->variable, view)});
 	}

@@ -19,12 +19,25 @@ static const char *written(struct arena *arena, const struct quantity *quantity)
 	return view_exact(arena, quantity->count ? quantity->points[0].value : NAN);
 }
 
+/* The same in the unit that the target is shown in; a plain number is in that of its program. */
+static const char *in_unit(struct arena *arena, const struct target_result *target, const struct quantity *quantity)
+{
+	double scale = 1;
+	const struct point *point = quantity->count ? quantity->points : NULL;
+	if (!point || target->variable < 0)
+		return written(arena, quantity);
+	const struct unit *own = point->has_unit ? &point->unit : &target->program->variables[target->variable].unit;
+	if (!unit_fits(own, &target->unit, &scale) && !unit_step_fits(own, &target->unit, &scale))
+		scale = 1;
+	return view_exact(arena, unit_convert(fabs(point->value), scale));
+}
+
 static const char *of_what(struct arena *arena, const struct target_result *target, const struct view *view)
 {
 	const struct relative *from = target->target->relative;
 	const char *year = arena_print(arena, "%d", from->year);
 	if (from->baseline)
-		return written(arena, from->baseline);
+		return in_unit(arena, target, from->baseline);
 	if (!from->variable)
 		return from->measure == MEASURE_LEVEL
 		           ? year
@@ -51,7 +64,7 @@ const char *view_target_from(struct arena *arena, const struct target_result *ta
 		return text;
 	bool less = from->plus->points[0].value < 0;
 	return arena_print(arena, "%s %s %s", text, less ? "-" : "+",
-	                   view_exact(arena, fabs(from->plus->points[0].value)));
+	                   in_unit(arena, target, from->plus));
 }
 
 /* --- the target --- */
@@ -147,9 +160,11 @@ static bool told_before(const char *id, const struct result *const *results, int
 	return false;
 }
 
-static const char *story(struct arena *arena, const struct result *result, const struct target *target,
-                         const struct view *view)
+const char *view_withdrawn_story(struct arena *arena, const struct result *result, const struct target *target,
+                                 const struct view *view)
 {
+	if (!target->withdrawn)
+		return NULL;
 	const char *note = title_in(target->withdrawn_note, view->language, NULL);
 	const char *source = view_source(arena, result->scenario->plan, target->withdrawn_source, view);
 	const char *said = view_say(arena, view, W_WITHDRAWN_IN, view_target_no(arena, target),
@@ -170,7 +185,7 @@ const char *view_withdrawn(struct arena *arena, const struct result *const *resu
 			const struct target *target = results[r]->targets[t].target;
 			if (target->withdrawn && !told_before(target->id, results, r))
 				text_print(&all, "%s%s", all.length ? word_text(view->language, W_LIST_SEMICOLON) : "",
-				           story(arena, results[r], target, view));
+				           view_withdrawn_story(arena, results[r], target, view));
 		}
 	return all.length ? all.bytes : NULL;
 }

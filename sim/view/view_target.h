@@ -18,6 +18,9 @@ int view_target_cells(struct arena *arena, const struct result *const *results, 
 const char *view_target_from(struct arena *arena, const struct target_result *target, const struct view *view);
 /* What of the variable it is about: "fall since 1990", "mean of 2026-2030". */
 const char *view_target_measure(struct arena *arena, const struct target *target, const struct view *view);
+/* Of one: "#10 in 2024: found out of reach (statement)"; NULL: it stands. */
+const char *view_withdrawn_story(struct arena *arena, const struct result *result, const struct target *target,
+                                 const struct view *view);
 /* "#10 in 2024: found out of reach (statement)"; NULL: none of them was given up. */
 const char *view_withdrawn(struct arena *arena, const struct result *const *results, int count,
                            const struct view *view);
