@@ -187,7 +187,8 @@ static const char *slips_of(const struct findings *findings)
 		if (one->kind == FINDING_SLIP)
 			view_join(&all,
 			          view_say(findings->arena, findings->view, W_CHECK_SLIP,
-			                   view_target_no(findings->arena, one->target->target), name_missing(one->target), one->other),
+			                   view_target_no(findings->arena, one->target->target), name_missing(one->target),
+			                   one->other),
 			          findings->view);
 	}
 	return all.length ? all.bytes : NULL;

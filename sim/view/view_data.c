@@ -112,6 +112,13 @@ static const char *reason_of(const struct target_result *target, const struct vi
 	return target->verdict == VERDICT_NOT_ASSESSABLE ? view_reason(target->reason, view) : NULL;
 }
 
+/* What its number follows from, as a formula. */
+static struct value follows_of(const struct result *result, const struct target_result *target)
+{
+	return (struct value){.text = target->goal < 0 ? NULL : result->program->variables[target->goal].formula_text,
+	                      .absent = target->goal < 0};
+}
+
 static void fill_targets(struct rows *to, const void *of)
 {
 	const struct scenario_of *scenario = of;
@@ -141,8 +148,8 @@ static void fill_targets(struct rows *to, const void *of)
 						 {.number = target->overshoot},
 						 {.number = target_is_stated(result, target)},
 						 {.text = reason_of(target, view)},
-						 {.text = target->goal < 0 ? NULL : result->program->variables[target->goal].formula_text},
-						 {.text = view_withdrawn_story(arena, result, asked, view)},
+						 follows_of(result, target),
+						 {.text = view_withdrawn_story(arena, result, asked, view), .absent = !asked->withdrawn},
 						 {.text = asked->number_place.source ? place_told(arena, asked->number_place) : NULL},
 						 placeholders(arena, result, target->variable, view)});
 	}
