@@ -328,6 +328,13 @@ def test_a_withdrawn_target_is_kept_with_its_story_and_counted_nowhere():
     holds(town("run", "dale/main.json").out, "binding: it decides none of 1;")  # of two one was withdrawn
 
 
+def test_a_withdrawn_target_is_in_no_picture():
+    town = place()
+    same(town("chart", "dale/main.json", "--kind", "lines", "--only", "waste", "-o", "out", "--format", "svg").returncode, 0)
+    names = {row["name"] for row in csv.DictReader(io.StringIO(town.read("out/chart-drawn.csv"))) if row["picture"] == "lines-waste"}
+    assert "zero" in names and "gone" not in names, names
+
+
 def test_no_scenario_revives_it_silently():
     main = copy.deepcopy(MAIN)
     main["targets"] = {"gone": {"at_most": 40, "source": "mine"}}

@@ -161,7 +161,7 @@ bool standing_goal(const struct result *result, const struct target_result *targ
 	const struct target *asked = target->target;
 	int years = asked->year - (asked->since ? asked->since : result->base_year);
 	double scale = 1;
-	if (isnan(target->number))
+	if (isnan(target->number) || asked->withdrawn)
 		return false;
 	if (target_counts_years(asked)) { /* a year is no height of what peaks in it */
 		*goal = (struct standing_goal){NAN, NAN, NAN, NAN, false};

@@ -66,7 +66,7 @@ static const char *asked(const struct comparison *c, const struct target_result 
 	bool differs = false; /* each follows from its own scenario */
 	for (int r = 0; r < c->count; r++) {
 		const struct target_result *target = own_target(c, r, model);
-		differs |= target && first && target->number != first->number;
+		differs |= target && first && first->number != target->number && follow_alike(target->target, first->target);
 		if (!target || isnan(target->number))
 			first = first ? first : target;
 		else if (!first || isnan(first->number))
