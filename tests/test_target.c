@@ -381,8 +381,8 @@ TEST(target_may_follow_from_a_variable_another_year_or_a_baseline)
 		{"\"variable\":\"gdp\",\"at_least\":{\"times\":1.5,\"year\":2020}", VERDICT_MET, NAN, NAN},
 		{"\"variable\":\"gdp\",\"at_least\":{\"times\":1.5,\"year\":2022}", VERDICT_MISSED, NAN, NAN},
 		{"\"variable\":\"gdp\",\"at_most\":{\"baseline\":160,\"plus\":1}", VERDICT_MISSED, NAN, NAN},
-		{"\"variable\":\"gdp\",\"measure\":\"growth\",\"above\":{\"variable\":\"gdp_growth\",\"plus\":\"-1 pp\"}", VERDICT_MET,
-	     NAN, NAN}};
+		{"\"variable\":\"gdp\",\"measure\":\"growth\",\"above\":{\"variable\":\"gdp_growth\",\"plus\":\"-1 pp\"}",
+	     VERDICT_MET, NAN, NAN}};
 	static const double numbers[] = {150, 181.5, 161, 9};
 	for (size_t i = 0; i < sizeof wants / sizeof *wants; i++) {
 		struct scene *scene = judged(wants[i].target, 40, 40, 1, "");
@@ -399,9 +399,10 @@ TEST(target_over_years_counts_these_alone)
 	static const struct want wants[] = {
 		{"\"variable\":\"down\",\"measure\":\"cumulative\",\"over\":[2022,2024],\"at_most\":140", VERDICT_MET, 132, 8},
 		{"\"variable\":\"down\",\"measure\":\"mean\",\"over\":[2020,2022],\"at_most\":47", VERDICT_MISSED, 48, -1},
-		{"\"variable\":\"down\",\"measure\":\"mean\",\"over\":[2019,2022],\"at_most\":47", VERDICT_NOT_ASSESSABLE, NAN, NAN},
-		{"\"variable\":\"down\",\"measure\":\"decline_since_base\",\"since\":2022,\"at_least\":10", VERDICT_MET, 100.0 * 6 / 46,
-	     100.0 * 6 / 46 - 10},
+		{"\"variable\":\"down\",\"measure\":\"mean\",\"over\":[2019,2022],\"at_most\":47", VERDICT_NOT_ASSESSABLE, NAN,
+	     NAN},
+		{"\"variable\":\"down\",\"measure\":\"decline_since_base\",\"since\":2022,\"at_least\":10", VERDICT_MET,
+	     100.0 * 6 / 46, 100.0 * 6 / 46 - 10},
 		{"\"variable\":\"down\",\"measure\":\"peak_level\",\"at_most\":49", VERDICT_MISSED, 50, -1}};
 	for (size_t i = 0; i < sizeof wants / sizeof *wants; i++)
 		check(&wants[i], 40, 40, 1);

@@ -324,6 +324,7 @@ def test_a_withdrawn_target_is_kept_with_its_story_and_counted_nowhere():
     story = "#20 in 2023: overtaken by the survey (council, minute 7)"
     for words in (("run", "dale/main.json"), ("compare", "dale/main.json", "dale/other.json"), ("check", "dale/main.json"), ("explain", "dale/main.json", "20")):
         holds(" ".join(town(*words, "--lang", "en").out.split()), story)
+    holds(town("list", "dale/main.json", "targets", "--lang", "en").out, "Given up (withdrawn in 2023)")
     holds(town("run", "dale/main.json").out, "; 1 is withdrawn")
     holds(town("run", "dale/main.json").out, "binding: it decides none of 1;")  # of two one was withdrawn
 
