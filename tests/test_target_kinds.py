@@ -249,6 +249,19 @@ def test_each_member_is_held_against_its_own_number():
     assert "gone" not in odds
 
 
+def test_a_number_that_draws_move_has_odds_also_where_they_leave_the_value():
+    plan = changed("rides_too", title="Rides faster than output", variable="rides", measure="growth", year=2030,
+                   above={"variable": "gdp_growth", "plus": 1.9})
+    town = place(plan)
+    done = town("ensemble", "dale/main.json", "--members", "20000", "--lang", "en")
+    lacks(done.out, "no draw touches")
+    row = next(csv.DictReader(io.StringIO(town("ensemble", "dale/main.json", "--members", "20000", "--targets", "--format", "csv").out)))
+    import random
+    draw = random.Random(3)
+    met = sum(4 > 100 * (gdp(2030, growth) / gdp(2029, growth) - 1) + 1.9 for growth in (draw.gauss(2.5, 1) for _ in range(20000)))
+    assert abs(float(row["probability"]) - met / 20000) < 0.02 and float(row["standard_error"]) > 0, (row, met)
+
+
 def test_scenarios_each_have_their_own_number():
     town = place()
     fast = copy.deepcopy(MAIN)

@@ -113,7 +113,9 @@ static void list_slots(struct tally *tally)
 bool tally_moves(const struct tally *tally, const struct judged *judged)
 {
 	int phase = judged->row ? PHASE_YEAR : PHASE_BASE;
-	return tally->code->values[WORLD_LIMITED][phase][judged->variable][0].storage == STORE_ROW;
+	return tally->code->values[WORLD_LIMITED][phase][judged->variable][0].storage == STORE_ROW ||
+	       (judged->goal >= 0 &&
+	        tally->code->values[WORLD_LIMITED][phase][judged->goal][0].storage == STORE_ROW);
 }
 
 struct tally *tally_make(struct arena *arena, const struct result *centre, const struct uncertainty *uncertainty,
