@@ -32,6 +32,12 @@ static const char *in_unit(struct arena *arena, const struct target_result *targ
 	return view_exact(arena, unit_convert(fabs(point->value), scale));
 }
 
+/* Of one that its year stands beside. */
+static const char *measure_said(enum measure measure, const struct view *view)
+{
+	return measure == MEASURE_GROWTH ? word_text(view->language, W_MEASURE_GROWTH_PLAIN) : view_measure(measure, view);
+}
+
 static const char *of_what(struct arena *arena, const struct target_result *target, const struct view *view)
 {
 	const struct relative *from = target->target->relative;
@@ -41,14 +47,14 @@ static const char *of_what(struct arena *arena, const struct target_result *targ
 	if (!from->variable)
 		return from->measure == MEASURE_LEVEL
 		           ? year
-		           : view_say(arena, view, W_IN_YEAR, view_measure(from->measure, view), year);
+		           : view_say(arena, view, W_IN_YEAR, measure_said(from->measure, view), year);
 	int element, variable = program_find(target->program, from->variable, &element);
 	const char *name = from->variable;
 	if (variable >= 0)
 		name = clean_text(arena, title_in(program_element_title(arena, target->program, variable, element),
 		                                  view->language, name));
 	if (from->measure != MEASURE_LEVEL)
-		name = view_say(arena, view, W_MEASURE_OF, view_measure(from->measure, view), name);
+		name = view_say(arena, view, W_MEASURE_OF, measure_said(from->measure, view), name);
 	return from->year ? view_say(arena, view, W_IN_YEAR, name, year) : name;
 }
 
