@@ -157,7 +157,7 @@ def observed_numbers_name_their_cells():
 
 def a_wrong_cell_is_told_with_its_row():
     rows = [TABLE[0], TABLE[1], ["常住人口", "万人", "约莫", 345], TABLE[3]]
-    made = Made(workbook.archive(parts(rows)), code=2)
+    made = Made(workbook.archive(parts(rows)))
     assert "t.xlsx:专栏1!C3: " in made.told and " 3 | 常住人口 | 万人 | 约莫 | 345\n" in made.told, made.told
     assert "\n   |" + " " * 19 + "^^^^" in made.told, made.told
 
@@ -168,8 +168,9 @@ def formulas_without_values_and_cells_in_error_are_told():
         made = Made(workbook.archive(parts(rows)), code=2, lang=lang)
         assert "t.xlsx:专栏1!C2: " + word in made.told, made.told
     rows = [TABLE[0], ["地区生产总值", "亿元", ("raw", '<c r="REF" t="e"><v>#DIV/0!</v></c>'), 2238.5]] + TABLE[2:]
-    made = Made(workbook.archive(parts(rows)), code=2)
-    assert "t.xlsx:专栏1!C2: " in made.told and "#DIV/0!" in made.told, made.told
+    made = Made(workbook.archive(parts(rows)))
+    assert "t.xlsx:专栏1!C2: a cell in error" in made.told and '"#DIV/0!" is no single number' in made.told, made.told
+    assert ["gdp_nominal"] not in [row[:1] for row in made.numbers()[1]], made.files["observed.csv"]
 
 
 def dates_are_no_numbers():

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* archive: libzip on the bytes of a file that was read. What a stranger may have made of it is bounded before anything
  * is done: how many parts there are, what is unpacked of all of them together, and how much of how little; parts are
- * stored or deflated, as workbooks are, and neither encrypted nor there twice. Checksums and sizes are libzip's to
- * check, at the end of each part. Holds: what libzip took is given back when the arena goes, also where memory ran out
+ * stored or deflated, as workbooks are, and neither encrypted nor there twice; they are as large as they are said to be.
+ * Checksums are libzip's to check, at the end of each part. Holds: what libzip took is given back when the arena goes, also where memory ran out
  * in the middle of a part. */
 #include "sheet/archive.h"
 #include <string.h>
@@ -120,7 +120,7 @@ int archive_find(const struct book *book, const char *part)
 }
 
 /* Stored or deflated, not encrypted, and not said to be too large. */
-static bool may_be_unpacked(struct book *book, const char *part, int number, size_t *packed)
+static bool may_be_unpacked(struct book *book, const char *part, int number, zip_stat_t *said)
 {
 	zip_stat_t stat;
 	zip_stat_init(&stat);
@@ -133,7 +133,7 @@ static bool may_be_unpacked(struct book *book, const char *part, int number, siz
 		BOOK_FAIL(book, part, W_BOOK_PART_METHOD, W_BOOK_DAMAGED_HINT);
 	else if (stat.size > BOOK_MOST_UNPACKED - book->archive->unpacked)
 		BOOK_FAIL(book, part, W_BOOK_UNPACKED, W_BOOK_SMALLER_HINT);
-	*packed = (size_t)stat.comp_size;
+	*said = stat;
 	return !book->failed;
 }
 
@@ -157,11 +157,12 @@ bool archive_read(struct book *book, const char *part,
                   void (*take)(void *data, const char *bytes, size_t size, bool last), void *data)
 {
 	struct archive *archive = book->archive;
-	size_t packed, unpacked = 0;
+	zip_stat_t said;
+	size_t unpacked = 0;
 	int number = archive_find(book, part);
 	if (number < 0)
 		BOOK_FAIL(book, part, W_BOOK_PART_MISSING, W_BOOK_DAMAGED_HINT);
-	if (number < 0 || !may_be_unpacked(book, part, number, &packed))
+	if (number < 0 || !may_be_unpacked(book, part, number, &said))
 		return false;
 	char *piece = arena_alloc(book->arena, PIECE);
 	archive->open = zip_fopen_index(archive->zip, (zip_uint64_t)number, 0);
@@ -177,7 +178,9 @@ bool archive_read(struct book *book, const char *part,
 		}
 		unpacked += (size_t)got;
 		archive->unpacked += (size_t)got;
-		if (within_limits(book, part, unpacked, packed))
+		if (got == 0 && unpacked != said.size)
+			BOOK_FAIL(book, part, W_BOOK_PART_DAMAGED, W_BOOK_DAMAGED_HINT);
+		else if (within_limits(book, part, unpacked, (size_t)said.comp_size))
 			take(data, piece, (size_t)got, got == 0);
 		if (got == 0)
 			break;
