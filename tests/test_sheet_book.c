@@ -180,9 +180,9 @@ TEST(sheet_book_messages_name_the_cell_and_show_its_row)
 	          "b.xlsx:专栏1!C7: a formula without its value\n"
 	          " 7 | 指标 |  | =B7+1\n"
 	          "   |           ^^^^^ open the workbook in a spreadsheet, which calculates it, and save it\n");
-	must_tell(DATA("<row><c t='e'><v>#N/A</v></c><c t='e'><v>#DIV/0!</v></c></row>"),
+	must_tell(DATA("<row><c t='e'><v>#N/A</v></c><c t='e'><v>#N/A</v></c><c t='e'><v>#NUM!</v></c></row>"),
 	          "b.xlsx:专栏1!A1: 2 cells in error, the first here\n"
-	          " 1 | #N/A | #DIV/0!\n"
+	          " 1 | #N/A | #N/A | #NUM!\n"
 	          "   | ^^^^ note: read as these words, not as a number\n");
 }
 
