@@ -23,8 +23,8 @@ static const char links[] = "<Relationships xmlns='" PACKAGE "'>"
                             "<Relationship Id='f' Type='" LINKS "/styles' Target='styles.xml'/></Relationships>";
 static const char book[] = "<workbook xmlns='" MAIN "' xmlns:q='" LINKS "'><sheets><sheet name='专栏1' q:id='s1'/>"
                            "<sheet name='c' q:id='s3'/><sheet name='Data 2' q:id='s2'/></sheets></workbook>";
-static const char styles[] = "<styleSheet xmlns='" MAIN "'><numFmts><numFmt numFmtId='164' formatCode='0.0,,'/></numFmts>"
-                             "<cellStyleXfs><xf numFmtId='14'/></cellStyleXfs><cellXfs><xf numFmtId='0'/>"
+static const char styles[] = "<styleSheet xmlns='" MAIN "'><numFmts><numFmt numFmtId='164' formatCode='0.0,,'/>"
+                             "</numFmts><cellStyleXfs><xf numFmtId='14'/></cellStyleXfs><cellXfs><xf numFmtId='0'/>"
                              "<xf numFmtId='10'/><xf numFmtId='14'/><xf numFmtId='164'/></cellXfs></styleSheet>";
 static const char strings[] =
 	"<sst xmlns='" MAIN "'><si><t>指标</t></si>"

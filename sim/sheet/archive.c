@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* archive: libzip on the bytes of a file that was read. What a stranger may have made of it is bounded before anything
  * is done: how many parts there are, what is unpacked of all of them together, and how much of how little; parts are
- * stored or deflated, as workbooks are, and neither encrypted nor there twice; they are as large as they are said to be.
- * Checksums are libzip's to check, at the end of each part. Holds: what libzip took is given back when the arena goes, also where memory ran out
- * in the middle of a part. */
+ * stored or deflated, as workbooks are, neither encrypted nor there twice, and as large as they are said to be.
+ * Checksums are libzip's to check, at the end of each part. Holds: what libzip took is given back when the arena goes,
+ * also where memory ran out in the middle of a part. */
 #include "sheet/archive.h"
 #include <string.h>
 #include <zip.h>
