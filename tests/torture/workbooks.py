@@ -28,7 +28,7 @@ PLAN = {"kind": "plan", "title": "p", "base_year": 2020, "prices": 2020, "years"
 SCENARIO = {"kind": "scenario", "plan": "plan.json", "title": "s", "sectors": {"a": {"title": "A", "output": 1, "growth": 1}}}
 TABLE = [["指标", "单位", "2020年", "2025年目标"], ["地区生产总值", "亿元", 1538.04, 2238.5], ["常住人口", "万人", 339.84, 345]]
 SHEET = "xl/worksheets/sheet1.xml"
-NAMED = {"zip": ("workbook", "工作簿"), "part": (".xlsx: ", ".xlsx："), "office": ("Office", "Office"), "compressed": ("compressed", "压缩文件"), "pdf": ("PDF", "PDF"),
+NAMED = {"zip": ("workbook", "工作簿"), "office": ("Office", "Office"), "compressed": ("compressed", "压缩文件"), "pdf": ("PDF", "PDF"),
          "markup": ("web page or XML", "网页")}
 
 
@@ -154,7 +154,7 @@ def made():
     yield "stored.ods", "zip", archive({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"}, zipfile.ZIP_STORED)
     parts = made_of_cells.parts({"A": TABLE})
     for name, old, new in (("dtd", "<worksheet", entities[:-11] + "<worksheet"), ("depth", "<sheetData>", deep + "<sheetData>"),
-                           ("blanks", "<sheetData>", " " * (100 * MEGA) + "<sheetData>"), ("name", "<sheetData>", "<%s/><sheetData>" % ("n" * 3000000)),
+                           ("blanks", "<sheetData>", " " * (24 * MEGA) + "<sheetData>"), ("name", "<sheetData>", "<%s/><sheetData>" % ("n" * 3000000)),
                            ("names", "<sheetData>", "".join("<n%d/>" % i for i in range(300000)) + "<sheetData>"),
                            ("prefixes", "<sheetData>", "".join('<a xmlns:p%d="u"/>' % i for i in range(300000)) + "<sheetData>"),
                            ("merged", "</sheetData>", "</sheetData><mergeCells>%s</mergeCells>" % ('<mergeCell ref="A1:XFD1048576"/>' * 100000)),
@@ -223,8 +223,8 @@ def main():
                     ROW.check(answer.seconds < 5 and answer.peak < 300 * MEGA, "%s took %.1f s, %d MB" % (told, answer.seconds, answer.peak // MEGA))
                     ROW.check(len(answer.err) < 420000, "%s says %d bytes" % (told[:300], len(answer.err)))
                     read = what.startswith(("new", "by another name: csv"))
-                    wanted = NAMED["zip" if kind == "part" and not read else kind or "pdf"][language]
                     said = answer.err.decode("utf-8", "replace")
+                    wanted = command[-1] if kind == "part" and read else NAMED["zip" if kind == "part" else kind or "pdf"][language]
                     named = kind is None or wanted in said or (read and ".xlsx" in said)
                     ROW.check(named, told + " does not say what it is")
     ROW.end("%d ways to write one; mutants; hostile ones and other files in each place where a file is expected: seed %d" % (
