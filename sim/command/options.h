@@ -33,7 +33,7 @@ struct options {
 	int base_year;             /* new; 0: not given */
 	unsigned formats, pictures, fail_on, comparing; /* 0: not given */
 	unsigned kinds;            /* of charts, bits in the order of figure_kind_names; 0: not given */
-	bool targets, inputs, by_plan, keep_going, quiet, help, version;
+	bool targets, inputs, all, by_plan, keep_going, quiet, help, version;
 	bool bom, no_bom;
 	int language, colour,
 		depth;             /* LANGUAGE_UNSAID or enum language; enum option_colour; DEPTH_ALL or levels */
