@@ -12,6 +12,7 @@ enum {
 	CELL_GAP = 2,
 	CELL_MOST = 96,
 	CELL_LEAST = 56,
+	CELL_NARROW = 48,
 	NAME_MOST = 300,
 	NOTE_MOST = 130,
 	WIDTH_LEAST = 620,
@@ -59,15 +60,17 @@ static struct heatmap plan_heatmap(struct page *page, int number)
 {
 	const struct chart_table *table = page->chart->table;
 	struct heatmap map = {.table = table, .rows = chart_table_share(page->chart, number)};
-	map.name_width = fmin(widest_name(page, table), NAME_MOST) + 12;
-	map.note_width = fmin(widest_note(page, table), NOTE_MOST);
+	double asked = page->chart->size.width;
+	map.name_width = fmin(widest_name(page, table), page_least(page, NAME_MOST, 0.32)) + 12;
+	map.note_width = fmin(widest_note(page, table), page_least(page, NOTE_MOST, 0.16));
 	map.end_width = fmax(chart_text_width(table->end_title, head_size, false, &page->font), 36);
 	for (int i = 0; i < table->row_count; i++)
 		map.end_width = fmax(map.end_width, chart_text_width(table->rows[i].end, text_size, true, &page->font));
 	double columns = fmax(table->column_count, 1);
 	double beside = 2 * PAGE_EDGE + MARKS + map.name_width + map.note_width + 14 + map.end_width + 14;
-	map.cell = fmax(fmin((WIDTH_MOST - beside) / columns, CELL_MOST), CELL_LEAST);
-	page->width = ceil(fmax(beside + map.cell * columns, WIDTH_LEAST));
+	map.cell = fmin(((asked ? asked : WIDTH_MOST) - beside) / columns, asked ? 2 * CELL_MOST : CELL_MOST);
+	map.cell = fmax(map.cell, asked ? CELL_NARROW : CELL_LEAST);
+	page->width = ceil(fmax(beside + map.cell * columns, asked ? asked : WIDTH_LEAST));
 	map.left = PAGE_EDGE + MARKS + map.name_width + map.note_width + 14;
 	return map;
 }
@@ -149,7 +152,7 @@ static void draw(struct page *page, int number)
 		y += ROW;
 	}
 	y = draw_foot(page, &map, y);
-	page->height = ceil(y + 8 + page_foot_height(page, page_footer(page)));
+	page_reaches(page, y + 8 + page_foot_height(page, page_footer(page)));
 	page_foot(page, page_footer(page));
 }
 

@@ -46,6 +46,8 @@ struct view {
 	int depth;                               /* explain: -1 all */
 	const struct ensemble *const *ensembles; /* beside the results; NULL: none were made */
 	double error;                            /* ensemble --error: points; 0: not asked */
+	int picture_width, picture_height;       /* chart --size: pixels; 0: as each kind has them */
+	bool report;                             /* chart: the pictures that a report wants, and no more */
 	const char *group;                       /* in names of pictures: results that stand apart ("vision"); NULL: all */
 };
 
