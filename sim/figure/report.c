@@ -81,6 +81,10 @@ static const char *root_of(const struct gallery *gallery, const struct subject *
 	const struct variable *variable = variable_of(gallery, subject);
 	while (variable && variable->derived.kind > DERIVED_RATIO)
 		variable = &gallery->results[subject->owner]->program->variables[variable->derived.of];
+	const struct target_result *measured =
+		variable && variable->target ? result_target(gallery->results[subject->owner], variable->target) : NULL;
+	if (measured && measured->target->variable) /* the mean of some years is no other quantity */
+		return measured->target->variable;
 	return variable && variable != variable_of(gallery, subject) ? variable->name : subject->name;
 }
 

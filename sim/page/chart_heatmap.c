@@ -105,8 +105,10 @@ static void draw_field(struct page *page, const struct chart_cell *cell, struct 
 	double x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
 	page_rect(page, box, cell_colour(cell));
 	if (cell->verdict == CHART_MET || cell->verdict == CHART_MISSED) {
-		page_text(page, cell->text, x + 10, y, text_size, !cell->pale, ALIGN_RIGHT, cell->pale ? INK_QUIET : INK_TEXT);
-		page_sign(page, x + 20, y, cell->verdict);
+		double sign = fmin(x + 20, box.right - 7);
+		page_text(page, cell->text, sign - 8 - fmin(2, (box.right - box.left) / 30), y, text_size, !cell->pale, ALIGN_RIGHT,
+		          cell->pale ? INK_QUIET : INK_TEXT);
+		page_sign(page, sign, y, cell->verdict);
 	} else
 		page_text(page, cell->text, x, y, head_size, false, ALIGN_CENTRE, INK_QUIET);
 }
@@ -134,10 +136,14 @@ static double draw_foot(struct page *page, const struct heatmap *map, double top
 	if (!table->foot)
 		return top;
 	double y = top + 8 + ROW / 2.0;
-	page_text(page, table->foot_title, PAGE_EDGE + MARKS, y, text_size, true, ALIGN_LEFT, INK_TEXT);
+	const char *lines[COLUMN_LINES];
+	int count = chart_text_lines(page->arena, table->foot_title, map->left - 14 - PAGE_EDGE - MARKS, text_size, true,
+	                             &page->font, COLUMN_LINES, lines);
+	for (int i = 0; i < count; i++)
+		page_text(page, lines[i], PAGE_EDGE + MARKS, y + i * COLUMN_STEP, text_size, true, ALIGN_LEFT, INK_TEXT);
 	for (int k = 0; k < table->column_count; k++)
 		page_text(page, table->foot[k], map->left + (k + 0.5) * map->cell, y, text_size, true, ALIGN_CENTRE, INK_TEXT);
-	return top + 8 + ROW;
+	return top + 8 + ROW + (count - 1) * COLUMN_STEP;
 }
 
 static void draw(struct page *page, int number)

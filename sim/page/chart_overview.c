@@ -121,7 +121,8 @@ static int columns_most(const struct chart *chart)
 static int places(const struct chart *chart)
 {
 	int rows = chart->size.height ? (chart->size.height - AROUND) / PANEL_HEIGHT : DOWN;
-	return columns_most(chart) * (rows < 2 ? 2 : rows > DOWN ? DOWN : rows);
+	int least = columns_most(chart) == 1 ? DOWN : 2;
+	return columns_most(chart) * (rows < least ? least : rows > DOWN ? DOWN : rows);
 }
 
 static int pages(const struct chart *chart)
