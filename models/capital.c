@@ -16,7 +16,7 @@
 static const char *const afterwards[] = {"hold", "stop", NULL};
 
 static const struct field programme_fields[] = {
-	{"total", "1e8 CNY", REQUIRED | UNCERTAIN, AT_LEAST(0), .otherwise = NAN,
+	{"total", "1e8 money", REQUIRED | UNCERTAIN, AT_LEAST(0), .otherwise = NAN,
 	 .en = "investment in all its years together, current prices", .zh = "各年投资合计（现价）"},
 	{"years", .kind = FIELD_YEARS, .flags = REQUIRED, .en = "[first, last]", .zh = "[起始年, 终止年]"},
 	{"growth", "%/yr", 0, BETWEEN(-50, 100), .otherwise = 0,
@@ -38,13 +38,13 @@ static const struct field fields[] = {
 	 .en = "part of investment that becomes capital", .zh = "投资形成资本的比例"},
 	{"investment_share", "%", PATH | UNCERTAIN, BETWEEN(0, 500), .otherwise = 0,
 	 .en = "investment as a share of GDP, current prices", .zh = "投资占地区生产总值比重（现价）"},
-	{"investment", "1e8 CNY", PATH | UNCERTAIN, AT_LEAST(0), .otherwise = 0, .en = "investment by year, current prices",
+	{"investment", "1e8 money", PATH | UNCERTAIN, AT_LEAST(0), .otherwise = 0, .en = "investment by year, current prices",
 	 .zh = "逐年投资额（现价）"},
 	{"programme", .kind = FIELD_OBJECT, .fields = programme_fields, .en = "investment with a total over a period",
 	 .zh = "给定期间总额的投资计划"},
 	{"investment_prices", "%/yr", PATH | UNCERTAIN, BETWEEN(-90, 1000), .otherwise = 0,
 	 .en = "change of the prices of investment goods", .zh = "投资品价格年变动"},
-	{"investment_base_level", "CNY/CNY@base", UNCERTAIN | PRICE_LEVEL, BETWEEN(0.02, 50), .otherwise = NAN,
+	{"investment_base_level", "money/money@base", UNCERTAIN | PRICE_LEVEL, BETWEEN(0.02, 50), .otherwise = NAN,
 	 .en = "prices of investment goods in the base year, where constant prices are those of another year (1 there)",
 	 .zh = "可比价基期不是基年时，投资品价格在基年的水平（可比价基期为1）"},
 	{"share", "%", UNCERTAIN, BETWEEN(0, 100), .otherwise = 50, .en = "capital's share of income (alpha)",
@@ -54,20 +54,20 @@ static const struct field fields[] = {
 static const struct price_level price_level = {"investment_price", {{NULL, NULL, NULL}}, NULL, NULL, NULL};
 
 static const struct equation equations[] = {
-	{"investment_price", "CNY/CNY@base", SCALAR, 0, .base = "1 [CNY/CNY@base]",
+	{"investment_price", "money/money@base", SCALAR, 0, .base = "1 [money/money@base]",
 	 .formula = "prev(investment_price) * (1 + capital.investment_prices)",
 	 .en = "Prices of investment goods, price year 1", .zh = "投资品价格指数（价格基期为1）",
 	 .needs = "capital.investment_base_level"},
-	{"capital_formation", "1e8 CNY@base", SCALAR, 0, .formula = "capital.conversion * investment / investment_price",
+	{"capital_formation", "1e8 money@base", SCALAR, 0, .formula = "capital.conversion * investment / investment_price",
 	 .en = "Capital formation", .zh = "资本形成", .needs = "capital.investment_base_level"},
-	{"capital", "1e8 CNY@base", SCALAR, MAIN, .base = "sum(capital.ratio * sectors.output)",
+	{"capital", "1e8 money@base", SCALAR, MAIN, .base = "sum(capital.ratio * sectors.output)",
 	 .formula = "prev(capital) * (1 - capital.depreciation) + prev(capital_formation)",
 	 .en = "Capital at the opening of the year", .zh = "年初资本存量", .iamc = "Capital Stock"},
 	{"capital_per_output_wanted", "1", SECTORS, HIDDEN, .base = "capital.ratio",
 	 .formula = "prev(capital_per_output) * (1 + capital.deepening)",
 	 .en = "Capital needed per value added before this year's limits",
 	 .zh = "本年约束前单位增加值所需资本"},
-	{"capital_needed", "1e8 CNY@base", SCALAR, 0, .formula = "sum(output * capital_per_output)",
+	{"capital_needed", "1e8 money@base", SCALAR, 0, .formula = "sum(output * capital_per_output)",
 	 .en = "Capital that output needs", .zh = "产出所需资本"},
 	{"capital_output_ratio", "1", SCALAR, PARTIAL, .formula = "capital / gdp", .en = "Capital per GDP",
 	 .zh = "资本产出比"},
@@ -147,7 +147,7 @@ static void build(struct builder *builder)
 		                " + programme_share * gdp_nominal * capital.programme.goes_on"
 		              : " + capital.programme.total * capital.programme.part";
 	}
-	builder_define(builder, &(struct equation){"investment", "1e8 CNY", SCALAR, MAIN,
+	builder_define(builder, &(struct equation){"investment", "1e8 money", SCALAR, MAIN,
 		.formula = builder_print(builder, "capital.investment_share * gdp_nominal + capital.investment%s", planned),
 		.en = "Investment", .zh = "投资额", .iamc = "Investment"});
 }

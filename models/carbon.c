@@ -21,7 +21,7 @@ static const struct equation equations[] = {
 	{"co2", "1e4 t", SCALAR, MAIN, .formula = "sum(co2_sector) + co2_households", .en = "CO2",
 	 .zh = "二氧化碳排放量",
 	 .iamc = "Emissions|CO2|Energy"},
-	{"co2_intensity", "t/1e4 CNY@base", SCALAR, MAIN | PARTIAL, .formula = "co2 / gdp", .en = "CO2 per GDP",
+	{"co2_intensity", "t/1e4 money@base", SCALAR, MAIN | PARTIAL, .formula = "co2 / gdp", .en = "CO2 per GDP",
 	 .zh = "单位GDP二氧化碳排放"},
 	{"co2_intensity_decline", "%", SCALAR, MAIN | PARTIAL, .formula = "1 - co2_intensity / base(co2_intensity)",
 	 .en = "CO2 per GDP, fall since base", .zh = "单位GDP二氧化碳排放累计下降"},

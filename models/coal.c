@@ -6,14 +6,14 @@
 #include "models/models.h"
 
 static const struct field fields[] = {
-	{"per_output", "t/1e4 CNY@base", OVER_SECTORS | REQUIRED | UNCERTAIN, AT_LEAST(0), .otherwise = NAN,
+	{"per_output", "t/1e4 money@base", OVER_SECTORS | REQUIRED | UNCERTAIN, AT_LEAST(0), .otherwise = NAN,
 	 .en = "raw coal per value added in the base year", .zh = "基年单位增加值原煤产量"},
 	{"change", "%/yr", OVER_SECTORS | PATH | UNCERTAIN, BETWEEN(-50, 50), .otherwise = 0,
 	 .en = "yearly change of raw coal per value added", .zh = "单位增加值原煤产量年变动"},
 	{0}};
 
 static const struct equation equations[] = {
-	{"coal_per_output_wanted", "t/1e4 CNY@base", SECTORS, HIDDEN, .base = "coal.per_output",
+	{"coal_per_output_wanted", "t/1e4 money@base", SECTORS, HIDDEN, .base = "coal.per_output",
 	 .formula = "prev(coal_per_output) * (1 + coal.change)", .en = "Raw coal per value added before this year's limits",
 	 .zh = "本年约束前单位增加值原煤产量"},
 	{"raw_coal", "1e4 t", SCALAR, MAIN, .formula = "sum(output * coal_per_output)", .en = "Raw coal output",

@@ -10,10 +10,10 @@
 #include "models/models.h"
 
 static const struct field fields[] = {
-	{"intensity", "tce/1e4 CNY@base", OVER_SECTORS | UNCERTAIN, AT_LEAST(0), .otherwise = 0,
+	{"intensity", "tce/1e4 money@base", OVER_SECTORS | UNCERTAIN, AT_LEAST(0), .otherwise = 0,
 	 .en = "energy per value added in the base year; every sector but the remainder needs one",
 	 .zh = "基年单位增加值能耗；除剩余行业外必填"},
-	{"total_intensity", "tce/1e4 CNY@base", UNCERTAIN, AT_LEAST(0), .otherwise = NAN,
+	{"total_intensity", "tce/1e4 money@base", UNCERTAIN, AT_LEAST(0), .otherwise = NAN,
 	 .en = "energy per GDP in the base year, households included; needs `remainder`",
 	 .zh = "基年单位地区生产总值能耗（含居民），须与 remainder 同用"},
 	{"remainder", .kind = FIELD_NAME, .en = "the sector whose use is what remains of the total",
@@ -46,7 +46,7 @@ static const struct equation equations[] = {
 	 .zh = "能源消费量"},
 	{"energy", "1e4 tce", SCALAR, MAIN, .formula = "sum(energy_use) + energy_households", .en = "Energy",
 	 .zh = "能源消费总量", .iamc = "Primary Energy"},
-	{"energy_intensity", "tce/1e4 CNY@base", SCALAR, MAIN | PARTIAL, .formula = "energy / gdp", .en = "Energy per GDP",
+	{"energy_intensity", "tce/1e4 money@base", SCALAR, MAIN | PARTIAL, .formula = "energy / gdp", .en = "Energy per GDP",
 	 .zh = "单位GDP能耗"},
 	{"energy_intensity_decline", "%", SCALAR, MAIN | PARTIAL,
 	 .formula = "1 - energy_intensity / base(energy_intensity)", .en = "Energy per GDP, fall since base",
@@ -57,7 +57,7 @@ static const struct equation equations[] = {
 	 .en = "Energy used as feedstock", .zh = "原料用能"},
 	{"energy_assessed", "1e4 tce", SCALAR, 0, .formula = "energy - energy_feedstock",
 	 .en = "Energy as assessed, without feedstock", .zh = "考核口径能源消费量（扣除原料用能）"},
-	{"energy_assessed_intensity", "tce/1e4 CNY@base", SCALAR, PARTIAL, .formula = "energy_assessed / gdp",
+	{"energy_assessed_intensity", "tce/1e4 money@base", SCALAR, PARTIAL, .formula = "energy_assessed / gdp",
 	 .en = "Energy per GDP as assessed", .zh = "考核口径单位GDP能耗"},
 	{"energy_assessed_intensity_decline", "%", SCALAR, PARTIAL,
 	 .formula = "1 - energy_assessed_intensity / base(energy_assessed_intensity)",
@@ -71,7 +71,7 @@ static const struct limited_use uses[] = {
 
 static void build(struct builder *builder)
 {
-	intensity_build(builder, &(struct intensity){"energy", "tce/1e4 CNY@base", "energy_per_output",
+	intensity_build(builder, &(struct intensity){"energy", "tce/1e4 money@base", "energy_per_output",
 	                                             "(1 - energy.efficiency)", "energy_households", "energy_remainder",
 	                                             .en = "Energy per value added before this year's limits",
 	                                             .zh = "本年约束前单位增加值能耗",

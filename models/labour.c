@@ -19,7 +19,7 @@ static const struct field fields[] = {
 	{0}};
 
 static const struct equation equations[] = {
-	{"labour_per_output_wanted", "people/1e4 CNY@base", SECTORS, HIDDEN,
+	{"labour_per_output_wanted", "people/1e4 money@base", SECTORS, HIDDEN,
 	 .base = "if(sectors.output > 0, labour.employment / sectors.output, 0)",
 	 .formula = "prev(labour_per_output) / (1 + labour.productivity)",
 	 .en = "People per value added before this year's limits", .zh = "本年约束前单位增加值用工"},
@@ -38,7 +38,7 @@ static const struct equation equations[] = {
 	 .zh = "劳动力富余占供给比重（非城镇调查失业率）"},
 	{"labour_growth", "%/yr", SCALAR, PARTIAL, .formula = "labour_demand / prev(labour_demand) - 1",
 	 .en = "Growth of labour demand", .zh = "劳动力需求增速"},
-	{"labour_productivity", "CNY@base/people", SCALAR, PARTIAL, .formula = "gdp / labour_demand",
+	{"labour_productivity", "money@base/people", SCALAR, PARTIAL, .formula = "gdp / labour_demand",
 	 .en = "Labour productivity", .zh = "全员劳动生产率"},
 	{"labour_productivity_growth", "%/yr", SCALAR, PARTIAL,
 	 .formula = "labour_productivity / prev(labour_productivity) - 1", .en = "Growth of labour productivity",

@@ -23,7 +23,7 @@ static const struct field efficiency_fields[] = {
 	{"sectors", .kind = FIELD_IDS, .en = "the sectors that respond; all if left out",
 	 .zh = "响应的行业，缺省为全部"},
 	{"cost", NULL, UNCERTAIN, AT_LEAST(0), .otherwise = NAN,
-	 .en = "investment per unit of use saved (CNY@base/tce for energy)",
+	 .en = "investment per unit of use saved (money@base/tce for energy)",
 	 .zh = "每节约一单位用量的投资（能源为 元/吨标准煤）"},
 	{0}};
 static const struct field output_fields[] = {
@@ -46,7 +46,7 @@ static const struct field fields[] = {
      .zh = "较基年须下降的幅度"},
 	{"unit", .kind = FIELD_TEXT, .en = "unit of the use, with coefficients", .zh = "用量单位（与 coefficients 同用）"},
 	{"coefficients", NULL, PATH | UNCERTAIN, ANY_NUMBER, .otherwise = NAN, .kind = FIELD_QUANTITIES,
-     .en = "use per 1e8 CNY@base of output, by sector, instead of `use`", .zh = "单位产出用量系数，可代替 use"},
+     .en = "use per 1e8 money@base of output, by sector, instead of `use`", .zh = "单位产出用量系数，可代替 use"},
 	{"fixed", NULL, PATH | UNCERTAIN, ANY_NUMBER, .otherwise = NAN,
      .en = "use that does not depend on output, with coefficients", .zh = "与产出无关的用量（与 coefficients 同用）"},
 	{"after", .kind = FIELD_CHOICE, .choices = after_choices,

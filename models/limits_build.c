@@ -231,7 +231,7 @@ void limits_build(struct builder *builder)
 	for (int i = 0; i < limits.count; i++)
 		define_reports(builder, &limits, &limits.list[i]);
 	if (limits.count)
-		builder_define(builder, &(struct equation){"gap_to_unlimited", "1e8 CNY@base", SCALAR, MAIN,
+		builder_define(builder, &(struct equation){"gap_to_unlimited", "1e8 money@base", SCALAR, MAIN,
 		                                           .formula = "unlimited(gdp) - gdp", .en = "GDP lost to limits",
 		                                           .zh = "约束造成的地区生产总值损失"});
 }

@@ -78,7 +78,7 @@ static void define_left(struct builder *builder, struct limit *limit, const stru
 	const struct quantity *quantity = entry->quantity;
 	double *left = ARENA_ARRAY(builder->arena, program->years, double),
 		   *fall = ARENA_ARRAY(builder->arena, quantity->count + 1, double);
-	struct unit percent = unit_declared(builder->arena, "%", program->prices);
+	struct unit percent = program_unit(builder->program, "%");
 	for (int i = 0; i < quantity->count; i++) {
 		const struct point *point = &quantity->points[i];
 		double scale = 1;
@@ -125,13 +125,13 @@ static void define_eligible(struct builder *builder, struct limit *limit, const 
 	limit->some_sectors = true;
 }
 
-/* Money per plain unit of the use: a use of "1e4 tce" costs CNY per tce. */
+/* Money per plain unit of the use: a use of "1e4 tce" costs money per tce. */
 static const char *cost_unit(struct builder *builder, const struct limit *limit)
 {
 	const char *use = limit->use_unit.text;
 	if (strncmp(use, "1e", 2) == 0 && strchr(use, ' '))
 		use = strchr(use, ' ') + 1;
-	return builder_print(builder, "CNY@base/(%s)", use);
+	return builder_print(builder, "money@base/(%s)", use);
 }
 
 /* The largest max_cut of any year, and what bounds the cut in each. */
@@ -262,7 +262,7 @@ bool limit_inputs(struct builder *builder, struct limit *limit)
 	else if (at_most && at_most->quantity)
 		define_at_most(builder, limit, at_most);
 	if (coefficients) {
-		struct unit output = program_unit(builder->program, "1e8 CNY@base");
+		struct unit output = program_unit(builder->program, "1e8 money@base");
 		limit->intensity_unit = unit_divide(builder->arena, &limit->use_unit, &output);
 		builder_sector_input(builder, coefficients,
 		                     builder_print(builder, "limits.%s.coefficients", limit->id), coefficients->field,

@@ -18,7 +18,7 @@ const struct variable *limit_define(struct builder *builder, const struct limit 
 	struct variable *variable = NULL;
 	for (const struct limit_pattern *pattern = patterns; pattern->name; pattern++) {
 		const char *name = word_fill(builder->arena, pattern->name, fill->text);
-		const char *unit = pattern->counted == IN_RATE ? "%/yr" : pattern->counted == IN_MONEY ? "1e8 CNY@base" : "1";
+		const char *unit = pattern->counted == IN_RATE ? "%/yr" : pattern->counted == IN_MONEY ? "1e8 money@base" : "1";
 		const char *base = pattern->base ? word_fill(builder->arena, pattern->base, fill->text) : NULL;
 		variable = builder_variable(
 			builder, &(struct equation){builder_print(builder, "%s.%s", name, limit->id), unit, pattern->set,

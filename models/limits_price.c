@@ -15,7 +15,7 @@ static const char *define_worth(struct builder *builder, const struct limits *li
 	const char *id = limit->id, *name = builder_print(builder, "limit_worth.%s", id);
 	if (limits->count == 1)
 		return builder_print(builder, "%s / limit_room.%s", limit_yield(builder, limit), id);
-	struct unit output = program_unit(builder->program, "1e8 CNY@base");
+	struct unit output = program_unit(builder->program, "1e8 money@base");
 	struct variable *variable = builder_variable(
 		builder,
 		&(struct equation){name, "1", SCALAR, HIDDEN, .base = "0",
@@ -72,7 +72,7 @@ static const char *price_text(struct builder *builder, const struct limits *limi
 
 void limit_define_price(struct builder *builder, const struct limits *limits, const struct limit *limit)
 {
-	struct unit output = program_unit(builder->program, "1e8 CNY@base");
+	struct unit output = program_unit(builder->program, "1e8 money@base");
 	struct variable *variable = builder_variable(
 		builder, &(struct equation){builder_print(builder, "limit_price.%s", limit->id), "1", SCALAR, .base = "0",
 	                                .formula = price_text(builder, limits, limit),

@@ -24,7 +24,7 @@ static const struct equation equations[] = {
 	{"population", "1e4 people", SCALAR, MAIN, .base = "population.base",
 	 .formula = "max(prev(population) * (1 + population.natural_increase) + population.migration, 0)",
 	 .en = "Population", .zh = "常住人口", .iamc = "Population"},
-	{"gdp_per_head", "CNY@base/people", SCALAR, MAIN, .formula = "gdp / population", .en = "GDP per head",
+	{"gdp_per_head", "money@base/people", SCALAR, MAIN, .formula = "gdp / population", .en = "GDP per head",
 	 .zh = "人均地区生产总值", .needs = "sectors"},
 	{"gdp_per_head_growth", "%/yr", SCALAR, PARTIAL, .formula = "gdp_per_head / prev(gdp_per_head) - 1",
 	 .en = "Growth of GDP per head", .zh = "人均地区生产总值增速", .needs = "sectors"},

@@ -6,7 +6,7 @@
  * the official ones stand in `prices`. Invariant: gdp = sum of outputs, in every year. */
 #include "models/models.h"
 
-static const struct field economy_fields[] = {{"gdp", "1e8 CNY@base", 0, AT_LEAST(0), .otherwise = NAN,
+static const struct field economy_fields[] = {{"gdp", "1e8 money@base", 0, AT_LEAST(0), .otherwise = NAN,
 	                                           .en = "GDP of the base year, for sectors that give a share of it",
 	                                           .zh = "基年地区生产总值，供以占比给出的行业使用"},
 	                                          {0}};
@@ -16,7 +16,7 @@ const struct model model_economy = {"economy", BY_KEY, .needs = "sectors", .fiel
 
 static const struct field fields[] = {
 	{"title", .kind = FIELD_TITLE, .en = "name", .zh = "名称"},
-	{"output", "1e8 CNY@base", 0, AT_LEAST(0), .otherwise = NAN, .share_of = "economy.gdp",
+	{"output", "1e8 money@base", 0, AT_LEAST(0), .otherwise = NAN, .share_of = "economy.gdp",
 	 .en = "value added in the base year", .zh = "基年增加值"},
 	{"share", "%", 0, BETWEEN(0, 100), .otherwise = NAN,
 	 .en = "share of economy.gdp in the base year, instead of output",
@@ -32,17 +32,17 @@ static const struct field fields[] = {
 static const struct equation equations[] = {
 	{"growth_wanted", "%/yr", SECTORS, HIDDEN | PASSING, .base = "0", .formula = "max(sectors.growth, -0.9)",
 	 .en = "Growth before limits", .zh = "约束前增速"},
-	{"output_path", "1e8 CNY@base", SECTORS, GROUP_SUM | HIDDEN, .base = "sectors.output",
+	{"output_path", "1e8 money@base", SECTORS, GROUP_SUM | HIDDEN, .base = "sectors.output",
 	 .formula = "prev(output_path) * (1 + growth_wanted)", .en = "Value added wished for, had no limit ever cut",
 	 .zh = "从未受约束时的增加值"},
 	{"recovery", "1", SECTORS, HIDDEN | IDLE, .base = "1",
 	 .formula =
 	     "if(sectors.catchup > 0, if(prev(output) > 0, (prev(output_path) / prev(output)) ^ sectors.catchup, 1), 1)",
 	 .en = "What comes back of earlier cuts", .zh = "此前削减的恢复系数"},
-	{"output_wanted", "1e8 CNY@base", SECTORS, GROUP_SUM | HIDDEN, .base = "sectors.output",
+	{"output_wanted", "1e8 money@base", SECTORS, GROUP_SUM | HIDDEN, .base = "sectors.output",
 	 .formula = "prev(output) * (1 + growth_wanted) * recovery", .en = "Value added before this year's limits",
 	 .zh = "本年约束前增加值"},
-	{"gdp", "1e8 CNY@base", SCALAR, MAIN, .formula = "sum(output)", .en = "GDP", .zh = "地区生产总值",
+	{"gdp", "1e8 money@base", SCALAR, MAIN, .formula = "sum(output)", .en = "GDP", .zh = "地区生产总值",
 	 .iamc = "GDP|MER"},
 	{"gdp_growth", "%/yr", SCALAR, MAIN | PARTIAL, .formula = "gdp / prev(gdp) - 1", .en = "GDP growth",
 	 .zh = "地区生产总值增速"},

@@ -93,7 +93,7 @@ static void move_prices(struct builder *builder, const char *carried_price)
 	                                  .en = "Price level that shocks add, as a logarithm",
 	                                  .zh = "冲击带来的价格水平变动（对数）"});
 	builder_define(
-		builder, &(struct equation){"price_path", "CNY/CNY@base", SECTORS, HIDDEN | PASSING, .base = "1 [CNY/CNY@base]",
+		builder, &(struct equation){"price_path", "money/money@base", SECTORS, HIDDEN | PASSING, .base = "1 [money/money@base]",
 	                                .formula = "prev(price_path) * (1 + max(prices.growth, -0.9))",
 	                                .en = "Price index before shocks, price year 1",
 	                                .zh = "冲击前价格指数（价格基期为1）", .needs = "prices.base_level"});

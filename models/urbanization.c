@@ -23,7 +23,7 @@ static const struct field fields[] = {
 	{0}};
 
 static const struct equation equations[] = {
-	{"gdp_per_head_before", "CNY@base/people", SCALAR, HIDDEN, .base = "given(gdp_per_head, 1)",
+	{"gdp_per_head_before", "money@base/people", SCALAR, HIDDEN, .base = "given(gdp_per_head, 1)",
 	 .formula = "given(prev(gdp_per_head), 1)", .en = "GDP per head of the year before",
 	 .zh = "上年人均地区生产总值"},
 	{"urbanization_free", "%", SCALAR, HIDDEN, .base = "urbanization.base",

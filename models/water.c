@@ -6,10 +6,10 @@
 #include "models/models.h"
 
 static const struct field fields[] = {
-	{"intensity", "m3/1e4 CNY@base", OVER_SECTORS | UNCERTAIN, AT_LEAST(0), .otherwise = 0,
+	{"intensity", "m3/1e4 money@base", OVER_SECTORS | UNCERTAIN, AT_LEAST(0), .otherwise = 0,
 	 .en = "water per value added in the base year; every sector but the remainder needs one",
 	 .zh = "基年单位增加值用水量；除剩余行业外必填"},
-	{"total_intensity", "m3/1e4 CNY@base", UNCERTAIN, AT_LEAST(0), .otherwise = NAN,
+	{"total_intensity", "m3/1e4 money@base", UNCERTAIN, AT_LEAST(0), .otherwise = NAN,
 	 .en = "water per GDP in the base year, residents included; needs `remainder`",
 	 .zh = "基年单位地区生产总值用水量（含生活用水），须与 remainder 同用"},
 	{"remainder", .kind = FIELD_NAME, .en = "the sector whose use is what remains of the total",
@@ -28,7 +28,7 @@ static const struct equation equations[] = {
 	{"water_use", "1e4 m3", SECTORS, GROUP_SUM, .formula = "output * water_per_output", .en = "Water use",
 	 .zh = "行业用水量"},
 	{"water", "1e4 m3", SCALAR, MAIN, .formula = "sum(water_use) + water_households", .en = "Water", .zh = "用水总量"},
-	{"water_intensity", "m3/1e4 CNY@base", SCALAR, MAIN | PARTIAL, .formula = "water / gdp", .en = "Water per GDP",
+	{"water_intensity", "m3/1e4 money@base", SCALAR, MAIN | PARTIAL, .formula = "water / gdp", .en = "Water per GDP",
 	 .zh = "万元地区生产总值用水量"},
 	{"water_intensity_decline", "%", SCALAR, PARTIAL, .formula = "1 - water_intensity / base(water_intensity)",
 	 .en = "Water per GDP, fall since base", .zh = "万元地区生产总值用水量累计下降"},
@@ -39,7 +39,7 @@ static const struct limited_use uses[] = {
 
 static void build(struct builder *builder)
 {
-	intensity_build(builder, &(struct intensity){"water", "m3/1e4 CNY@base", "water_per_output", "(1 - water.saving)",
+	intensity_build(builder, &(struct intensity){"water", "m3/1e4 money@base", "water_per_output", "(1 - water.saving)",
 	                                             "water_households", "water_remainder",
 	                                             .en = "Water per value added before this year's limits",
 	                                             .zh = "本年约束前单位增加值用水量",

@@ -56,7 +56,7 @@ static inline void fake_base(struct fake *fake, const char *id)
 	static const int members[] = {0, 1};
 	fake->plan = (struct plan){.title = {.en = "Luliang plan", .zh = "吕梁规划"},
 	                           .base_year = 2020,
-	                           .prices = 2020,
+	                           .money = {.prices = 2020},
 	                           .first = 2021,
 	                           .last = 2025};
 	fake->group = (struct group){.id = "all_sectors", .members = members, .count = 2};

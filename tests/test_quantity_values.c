@@ -34,7 +34,7 @@ static const struct quantity *read(const char *text, const struct field *field)
 {
 	struct json *json = json_read(&arena, source_text(&arena, "file", text), &diags);
 	CHECK(json != NULL);
-	return json ? quantity_read(&arena, json, field, &diags) : NULL;
+	return json ? quantity_read(&arena, json, field, NULL, &diags) : NULL;
 }
 
 static const char *report(void)

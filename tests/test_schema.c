@@ -145,7 +145,7 @@ TEST(schema_check_leaves_every_quantity_read)
 		"{\"kind\": \"scenario\", \"sectors\": {\"mining\": {\"output\": \"885 亿元\", \"growth\": {\"value\": 3}}},"
 		" \"energy\": {\"efficiency\": {\"mining\": 3}, \"intensity\": 1.9}, \"targets\": {\"gdp\": {\"range\": [1, "
 		"\"2 亿元\"]}}, \"limits\": {\"cap\": {\"output\": {\"weights\": {\"mining\": 1}}}}}");
-	CHECK(schema_check(&arena, root, scenario_fields(&arena, catalogue), &diags));
+	CHECK(schema_check(&arena, root, scenario_fields(&arena, catalogue), NULL, &diags));
 	static const char *const quantities[][4] = {{"sectors", "mining", "output"},
 	                                            {"sectors", "mining", "growth"},
 	                                            {"energy", "efficiency", "mining"},

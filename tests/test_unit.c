@@ -50,17 +50,17 @@ static const struct { const char *written, *text, *zh; double factor; } spelling
 	{"件", "pieces", "件", 1},
 	{"张", "beds", "张", 1}, {"平方公里", "km2", "平方公里", 1e6}, {"亩", "mu", "亩", 2000.0 / 3},
 	{"公顷", "ha", "公顷", 1e4},
-	{"千瓦", "kW", "千瓦", 1}, {"万千瓦", "1e4 kW", "万千瓦", 1e4}, {"千瓦时", "kWh", "千瓦时", 1},
-	{"亿千瓦时", "1e8 kWh", "亿千瓦时", 1e8},
+	{"千瓦", "kW", "千瓦", 1}, {"万千瓦", "1e4 kW", "万千瓦", 1e4}, {"千瓦时", "kWh", "千瓦时", 1 / 8141.0},
+	{"亿千瓦时", "1e8 kWh", "亿千瓦时", 1e8 / 8141},
 	{"美元", "USD", "美元", 1}, {"亿美元", "1e8 USD", "亿美元", 1e8}, {"辆", "vehicles", "辆", 1},
 	{"户", "households", "户", 1},
 	{"套", "sets", "套", 1}, {"头", "head", "头", 1}, {"人次", "visits", "人次", 1},
 	{"件/万人", "pieces/1e4 people", "件/万人", 1e-4},
 	{"percent per year", "%/yr", "%/年", 0.01}, {"％每年", "%/yr", "%/年", 0.01},
-	{"元每千瓦时", "CNY/kWh", "元/千瓦时", 1},
-	{"cny/person", "CNY/person", "元/人", 1}, {" 1e8CNY ", "1e8 CNY", "亿元", 1e8},
+	{"元每千瓦时", "CNY/kWh", "元/千瓦时", 8141},
+	{"CNY/Person", "CNY/person", "元/人", 1}, {" 1e8CNY ", "1e8 CNY", "亿元", 1e8},
 	{"10000 people", "1e4 people", "万人", 1e4},
-	{"CNY/CNY@2020", "CNY/CNY@2020", "元/元", 1}, {"1e8 kWh/yr", "1e8 kWh/yr", "亿千瓦时/年", 1e8},
+	{"CNY/CNY@2020", "CNY/CNY@2020", "元/元", 1}, {"1e8 kWh/yr", "1e8 kWh/yr", "亿千瓦时/年", 1e8 / 8141},
 	{"km2^2", "km2^2", "平方公里^2", 1e12},
 	{"μg/m3", "ug/m3", "微克/立方米", 1e-12}, {"µg/m³", "ug/m3", "微克/立方米", 1e-12},
 	{"毫克/立方米", "mg/m3", "毫克/立方米", 1e-9},
@@ -108,7 +108,7 @@ TEST(unit_slips_are_shown_where_they_are)
 		{"people/yr/km2", 9, 1, NULL}, {"per year year", 9, 4, "year"},
 		{"% t", 0, 3, NULL}, {"t/%", 0, 3, NULL}, {"1e99 t", 0, 4, NULL}, {"t^0", 1, 2, NULL}, {"t@2020", 1, 5, NULL},
 		{"x", 0, 1, NULL},
-		{"percnt", 0, 6, "percent"}, {"peolpe/yr", 0, 6, "people"}, {"t\xff", 0, 2, "t"},
+		{"percnt", 0, 6, "percent"}, {"peolpe/yr", 0, 6, "people"}, {"km2\xff", 0, 4, "km2"},
 	};
 	start();
 	for (size_t i = 0; i < sizeof slips / sizeof *slips; i++) {
@@ -161,8 +161,8 @@ TEST(unit_symbols_tell_apart_by_case)
 {
 	static const struct { const char *text, *read, *nearest; } cases[] = {
 		{"Mg", "Mg", NULL}, {"mg", "mg", NULL}, {"mu", "mu", NULL}, {"Mt", "Mt", NULL}, {"GW", "GW", NULL},
-		{"KWh", "kWh", NULL}, {"kwh", "kWh", NULL}, {"TCE", "tce", NULL}, {"Kg/M3", "kg/m3", NULL}, {"gw", "GW", NULL},
-		{"1e4 People", "1e4 people", NULL}, {"万KWH", "1e4 kWh", NULL}, {"Percent", "%", NULL}, {"cny", "CNY", NULL},
+		{"KWh", NULL, "kWh"}, {"kwh", NULL, "kWh"}, {"TCE", NULL, "tce"}, {"Kg/M3", NULL, "kg"}, {"gw", NULL, "GW"},
+		{"1e4 People", "1e4 people", NULL}, {"万KWH", NULL, "kWh"}, {"Percent", "%", NULL}, {"cny", NULL, "CNY"},
 		{"MG", NULL, "mg / Mg"}, {"mG/m3", NULL, "mg / Mg"}, {"MU", NULL, "mu / GWh"}, {"1e4 Mu", NULL, "mu / GWh"},
 		{"万MU", NULL, "mu / GWh"}, {"mt", NULL, "Mt / t"}, {"MT", NULL, "Mt / t"}, {"T", NULL, "t"},
 		{"mw", NULL, "MW"},
@@ -175,7 +175,8 @@ TEST(unit_symbols_tell_apart_by_case)
 		const char *nearest;
 		bool read = unit_parse(&arena, cases[i].text, &unit, &offset, &length, &nearest);
 		CHECK_SAY(read == (cases[i].read != NULL), "\"%s\": %d", cases[i].text, read);
-		CHECK_TEXT(read ? unit.text : nearest, read ? cases[i].read : cases[i].nearest);
+		const char *got = read ? unit.text : nearest ? nearest : "none";
+		CHECK_SAY(strcmp(got, read ? cases[i].read : cases[i].nearest) == 0, "\"%s\": %s", cases[i].text, got);
 	}
 	CHECK(converted(500, "Mg", "t") == 500);
 	CHECK(converted(500, "mg", "t") == 5e-7);

@@ -19,6 +19,17 @@ static const double APART = 0.01; /* of GDP */
 static const double FAST = 30; /* %/yr, every year: a zero too many in the level to be reached */
 static const double WHOLE = 1; /* 1e8 CNY: no place that makes a plan has a smaller GDP */
 
+/* The slip is made between 万元 and 亿元: what little money is in another currency nobody can tell. */
+static bool is_little(const struct program *program, double all)
+{
+	return all > 0 && all < WHOLE && program->money->currency == CURRENCY_CNY;
+}
+
+static const char *unit_said(struct arena *arena, const struct input *input, const struct diags *diags)
+{
+	return unit_name(arena, &input->unit, diags->language, false);
+}
+
 void doubt_outputs(struct arena *arena, const struct result *result, struct diags *diags)
 {
 	const struct program *program = result->program;
@@ -29,14 +40,14 @@ void doubt_outputs(struct arena *arena, const struct result *result, struct diag
 	double all = 0;
 	for (int e = 0; e < program_elements(program, input->set); e++)
 		all += isfinite(input->value[e].values[0]) ? input->value[e].values[0] : 0;
-	if (all > 0 && all < WHOLE && input->value[0].entry)
+	if (is_little(program, all) && input->value[0].entry)
 		diag_warning(diags, input->value[0].place, NULL, W_DOUBT_WHOLE, W_DOUBT_SMALL_HINT,
-		             arena_print(arena, "%.2g", all));
+		             arena_print(arena, "%.2g", all), unit_said(arena, input, diags), unit_said(arena, input, diags));
 	for (int e = 0; e < program_elements(program, input->set); e++) {
 		const struct input_value *value = &input->value[e];
 		if (value->entry && value->values[0] > 0 && value->values[0] < SMALL * all)
 			diag_warning(diags, value->place, NULL, W_DOUBT_SMALL, W_DOUBT_SMALL_HINT, value->key,
-			             arena_print(arena, "%.2g", 100 * value->values[0] / all));
+			             arena_print(arena, "%.2g", 100 * value->values[0] / all), unit_said(arena, input, diags));
 	}
 }
 

@@ -6,6 +6,7 @@
 #include "command/batch_names.h"
 #include "command/batch_plans.h"
 #include "command/manifest.h"
+#include "command/units_shown.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -217,6 +218,7 @@ bool batch_read(struct call *call, struct batch *batch)
 	                                                        &batch->count, &batch->wrong);
 	batch->hopeless |= !batch_names_differ(call, batch);
 	check_years(call, batch);
+	batch->hopeless |= !units_shown_read(call, batch);
 	if (call->options->folder)
 		tell_inputs(call, batch);
 	bool nothing = batch->count == 0 && batch->plan_count == 0 && batch->parents == 0;

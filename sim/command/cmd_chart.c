@@ -2,6 +2,7 @@
 /* chart: pictures of scenarios, with their data beside them: one set of files. Where gnuplot is missing or fails the
  * set is that of the data alone. Without a folder plots of characters are printed. */
 #include <string.h>
+#include "ask/shown.h"
 #include "command/batch.h"
 #include "command/cmd.h"
 #include "command/installed.h"
@@ -188,7 +189,9 @@ static enum exit_code print_plots(struct call *call, struct batch *batch)
 	struct text out;
 	text_init(&out, call->arena);
 	for (int first = 0, count = 0; (count = batch_together(batch, &first, count)) > 0;) {
-		struct said said = figure_plots(call->arena, batch->results + first, count, &view);
+		const struct result *const *shown =
+			shown_results(call->arena, batch->results + first, count, view.units, view.language);
+		struct said said = figure_plots(call->arena, shown, count, &view);
 		text_add(&out, first > 0 ? "\n\n" : "");
 		deliver_write(&out, call, &said, false);
 	}
@@ -203,9 +206,11 @@ static const struct jobs *all_jobs(struct call *call, const struct batch *batch,
 	for (int first = 0, count = 0; (count = batch_together(batch, &first, count)) > 0;) {
 		struct view *part = ARENA_NEW(call->arena, struct view);
 		*part = *view;
-		part->ensembles = view->ensembles ? view->ensembles + first : NULL;
+		const struct result *const *shown =
+			shown_results(call->arena, batch->results + first, count, view->units, view->language);
+		part->ensembles = shown_ensembles(call->arena, view->ensembles ? view->ensembles + first : NULL, shown, count);
 		part->group = batch_group_name(call, batch, first);
-		const struct jobs *jobs = figure_jobs(call->arena, batch->results + first, count, part, call->options->kinds,
+		const struct jobs *jobs = figure_jobs(call->arena, shown, count, part, call->options->kinds,
 		                                      call->resolved.pictures);
 		for (int j = 0; j < jobs->count; j++)
 			*ARENA_PUSH(call->arena, all->list, all->count, all->room) = jobs->list[j];

@@ -4,6 +4,7 @@
 #include <string.h>
 #include "base/shell.h"
 #include "ask/named.h"
+#include "ask/shown.h"
 #include "command/batch.h"
 #include "command/cmd.h"
 #include "command/deliver.h"
@@ -179,7 +180,9 @@ enum exit_code cmd_explain(struct call *call)
 	if (code != EXIT_DONE)
 		return code == EXIT_INPUT ? batch_refuse(call, &batch) : code;
 	for (int i = 0; i < sheets.count; i++) {
-		struct said said = say_explained(call->arena, result, &asked, &sheets.list[i].view);
+		const struct view *view = &sheets.list[i].view;
+		const struct result *shown = shown_result(call->arena, result, view->units, view->language);
+		struct said said = say_explained(call->arena, shown, &asked, view);
 		sheet_write(&sheets.list[i], &said);
 	}
 	code = batch_finish(call, &batch);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* list: what of a scenario can be named: its variables, inputs, targets and limits. */
 #include <string.h>
+#include "ask/shown.h"
 #include "base/nearest.h"
 #include "command/batch.h"
 #include "command/cmd.h"
@@ -46,7 +47,9 @@ enum exit_code cmd_list(struct call *call)
 		return code == EXIT_INPUT ? batch_refuse(call, &batch) : code;
 	for (int i = 0; i < sheets.count; i++) {
 		sheets.list[i].view.all |= call->options->argument_count > 1; /* what is asked for by name is listed whole */
-		struct said said = view_list(call->arena, result, (enum listing)what, &sheets.list[i].view);
+		const struct view *view = &sheets.list[i].view;
+		const struct result *shown = shown_result(call->arena, result, view->units, view->language);
+		struct said said = view_list(call->arena, shown, (enum listing)what, view);
 		sheet_write(&sheets.list[i], &said);
 	}
 	code = batch_finish(call, &batch);

@@ -4,6 +4,7 @@
  * ends the program in the handler: nothing is ever half written here. */
 #include <errno.h>
 #include <string.h>
+#include "ask/shown.h"
 #include "base/clean.h"
 #include "command/batch.h"
 #include "command/cmd.h"
@@ -117,6 +118,11 @@ static bool run_round(struct round *round)
 	return sound;
 }
 
+static const struct result *const *shown_of(struct round *round, const struct round *of, const struct view *view)
+{
+	return shown_results(&round->arena, of->batch.results, of->batch.result_count, view->units, view->language);
+}
+
 static bool show_round(struct round *round, const struct round *last, const char *names, struct err *err)
 {
 	struct call *call = &round->call;
@@ -129,8 +135,8 @@ static bool show_round(struct round *round, const struct round *last, const char
 		text_add(&out, "\n");
 	}
 	struct said said =
-		view_changes(&round->arena, last ? last->batch.results : NULL, last ? last->batch.result_count : 0,
-	                 round->batch.results, round->batch.result_count, &view);
+		view_changes(&round->arena, last ? shown_of(round, last, &view) : NULL, last ? last->batch.result_count : 0,
+	                 shown_of(round, round, &view), round->batch.result_count, &view);
 	writer_table.write(&out, &said, &(struct manner){.colour = call->colour});
 	return output_stdout(out.bytes, out.length, err);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* deliver: texts to standard output or into a folder. Holds: nothing is written before all of it is made. */
 #include "command/deliver.h"
+#include "ask/shown.h"
 #include "command/manifest.h"
 #include "command/ours.h"
 #include <assert.h>
@@ -117,11 +118,22 @@ void deliver_write(struct text *out, const struct call *call, const struct said 
 	deliver_part(out, call, said, goes_on, 1, NULL);
 }
 
+/* In the units in which they are to be shown. */
+static struct said said_shown(struct arena *arena, sheet_view *show, const struct result *const *results, int count,
+                              const struct view *view)
+{
+	struct view *own = ARENA_NEW(arena, struct view);
+	*own = *view;
+	const struct result *const *shown = shown_results(arena, results, count, view->units, view->language);
+	own->ensembles = shown_ensembles(arena, view->ensembles, shown, count);
+	return show(arena, shown, count, own);
+}
+
 void sheets_show(struct sheets *sheets, sheet_view *show, const struct result *const *results, int count)
 {
 	for (int i = 0; i < sheets->count; i++) {
 		struct sheet *sheet = &sheets->list[i];
-		struct said said = show(sheet->text.arena, results, count, &sheet->view);
+		struct said said = said_shown(sheet->text.arena, show, results, count, &sheet->view);
 		sheet_write(sheet, &said);
 	}
 }
@@ -139,7 +151,7 @@ static void show_part(struct sheet *sheet, sheet_view *show, const struct batch 
 	struct view *view = ARENA_NEW(sheet->text.arena, struct view);
 	*view = sheet->view;
 	view->ensembles = view->ensembles ? view->ensembles + first : NULL;
-	struct said said = show(sheet->text.arena, batch->results + first, count, view);
+	struct said said = said_shown(sheet->text.arena, show, batch->results + first, count, view);
 	text_add(&sheet->text, first > 0 ? "\n\n" : "");
 	sheet_write(sheet, &said);
 }
@@ -182,7 +194,7 @@ void sheets_add(struct sheets *sheets, sheet_view *show, const struct result *re
 		struct text rows;
 		text_init(&rows, work);
 		text_add(&rows, "");
-		struct said said = show(work, &result, 1, &sheet->view);
+		struct said said = said_shown(work, show, &result, 1, &sheet->view);
 		bool goes_on = sheet->text.length > 0;
 		sheet->writer->write(&rows, &said, &(struct manner){.mark = sheet->mark, .goes_on = goes_on});
 		if (!goes_on && sheets->expected > 1 && rows.length < EXPECTED_MOST / (size_t)sheets->expected)

@@ -182,6 +182,18 @@ static int fitted(const struct node_origin *origin, int index, const struct unit
 	return unit_same_dimensions(&program->nodes[index].unit, to) ? scaled_node(origin, index, to) : -1;
 }
 
+/* By a deflator from the prices of one year to another's, by a rate from one currency to another; NULL: no other way
+ * than another unit or formula. */
+static const char *way_between(struct program *program, const struct unit *got, const struct unit *wanted)
+{
+	const char *arguments[UNIT_PRICES_ARGUMENTS];
+	enum language language = program->diags->language;
+	enum word way = unit_prices_hint(program->arena, got, wanted, language, arguments);
+	way = way == W_CURRENCY_WAY ? W_FORMULA_CURRENCY_HINT : way;
+	bool told = way == W_FORMULA_CURRENCY_HINT || way == W_PRICES_REBASE;
+	return told ? word_format(program->arena, language, way, arguments) : NULL;
+}
+
 int node_convert(const struct node_origin *origin, int index, const struct unit *unit)
 {
 	struct program *program = origin->program;
@@ -192,23 +204,23 @@ int node_convert(const struct node_origin *origin, int index, const struct unit 
 		return made;
 	const struct unit *got = &program->nodes[index].unit;
 	bool money = got->money[0].power && unit->money[0].power;
-	const char *arguments[UNIT_PRICES_ARGUMENTS];
-	enum language language = program->diags->language;
-	bool rebase = unit_prices_hint(program->arena, got, unit, language, arguments) == W_PRICES_REBASE;
+	const char *way = way_between(program, got, unit);
 	node_error(origin, 0, (uint32_t)strlen(origin->text), W_FORMULA_RESULT_UNIT,
-	           rebase  ? W_FORMULA_REBASE_HINT
+	           way     ? W_FORMULA_REBASE_HINT
 	           : money ? W_FORMULA_RESULT_BASIS_HINT
 	                   : W_FORMULA_RESULT_UNIT_HINT,
-	           WORDS(spelling(program, got), spelling(program, unit), origin->variable,
-	                 rebase ? word_format(program->arena, language, W_PRICES_REBASE, arguments) : ""));
+	           WORDS(spelling(program, got), spelling(program, unit), origin->variable, way,
+	                 money ? unit_currency_code(program->money->currency) : ""));
 	return node_poison(program);
 }
 
 static int units_differ(const struct node_origin *origin, int a, int b, uint32_t from, uint32_t to)
 {
 	struct program *program = origin->program;
-	node_error(origin, from, to, W_FORMULA_UNITS_DIFFER, W_FORMULA_UNITS_DIFFER_HINT,
-	           WORDS(spelling(program, &program->nodes[a].unit), spelling(program, &program->nodes[b].unit)));
+	const struct unit *one = &program->nodes[a].unit, *other = &program->nodes[b].unit;
+	const char *way = unit_is_other_currency(other, one) ? way_between(program, other, one) : NULL;
+	node_error(origin, from, to, W_FORMULA_UNITS_DIFFER, way ? W_FORMULA_REBASE_HINT : W_FORMULA_UNITS_DIFFER_HINT,
+	           WORDS(spelling(program, one), spelling(program, other), "", way));
 	return node_poison(program);
 }
 

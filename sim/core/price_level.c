@@ -46,7 +46,7 @@ static const struct unit *unit_like(const struct level_search *search, const cha
 	for (const struct model *const *model = search->builder->models; *model; model++)
 		for (const struct equation *e = (*model)->equations; e && e->name; e++)
 			if (strncmp(e->name, variable, strlen(e->name)) == 0 && strchr(".", variable[strlen(e->name)])) {
-				*unit = unit_declared(search->builder->arena, e->unit, program->prices);
+				*unit = unit_of_plan(search->builder->arena, e->unit, program->money);
 				return unit;
 			}
 	return NULL;

@@ -23,7 +23,8 @@ struct program *program_create(struct arena *arena, const struct scenario *scena
 	                            .scenario = scenario,
 	                            .base_year = scenario->plan->base_year,
 	                            .years = scenario->last - scenario->plan->base_year + 1,
-	                            .prices = scenario->plan->prices,
+	                            .prices = scenario->plan->money.prices,
+	                            .money = &scenario->plan->money,
 	                            .sets = sets,
 	                            .set_count = SET_COUNT,
 	                            .limits_on = -1,
@@ -96,7 +97,7 @@ struct unit program_unit(struct program *program, const char *text)
 	struct known_unit *known =
 		ARENA_PUSH(program->arena, program->units, program->unit_count, program->unit_capacity);
 	*known = (struct known_unit){arena_copy(program->arena, text, strlen(text)),
-	                             unit_declared(program->arena, text, program->prices)};
+	                             unit_of_plan(program->arena, text, program->money)};
 	return known->unit;
 }
 

@@ -131,6 +131,7 @@ struct program {
 	const struct scenario *scenario;
 	int base_year, years;   /* rows: base_year .. base_year + years - 1 */
 	int prices;
+	const struct plan_money *money; /* what "money@base" of models is */
 	struct set *sets; int set_count;
 	struct node *nodes; int node_count, node_capacity;
 	struct input *inputs; int input_count, input_capacity;

@@ -220,6 +220,8 @@ double uncertainty_quantile(const struct uncertainty *uncertainty, int index, do
 	if (!input->value)
 		return NAN;
 	double drawn = distribution_quantile(&input->from, u), value = input->value->values[0];
+	if (input->shown > 0 && uncertainty->varied[index].kind != VARY_SCALE)
+		drawn *= input->shown;
 	switch (uncertainty->varied[index].kind) {
 	case VARY_SHIFT: return value + drawn;
 	case VARY_SCALE: return value * drawn;

@@ -2,7 +2,7 @@
 /* layers: which files a scenario is made of, and in which order: the plan, then the parents depth first,
  * left to right, each file once at its first place, then the file itself. Refused with the way that leads
  * there: cycles, what is no scenario, more than 64 files or 64 MB. Holds: every file that can be read is
- * judged, even where another one is already wrong. */
+ * judged, even where another one is already wrong, and in the order in which it was reached. */
 #include "data/layers.h"
 #include <string.h>
 #include "data/schema_value.h"
@@ -102,7 +102,7 @@ static void keep_layer(struct whole *whole, struct file *file, const char *chain
 static void visit_file(struct whole *whole, struct file *file, const struct route *from)
 {
 	struct route here = {file, from, from ? from->depth + 1 : 1};
-	whole->bad |= !file_judge(whole->reader, file);
+	*ARENA_PUSH(whole->reader->arena, whole->reached, whole->reached_count, whole->reached_capacity) = file;
 	const struct json *extends = json_get(file->root, "extends");
 	if (extends && extends->type == JSON_STRING)
 		visit_parent(whole, extends, &here);
@@ -112,25 +112,45 @@ static void visit_file(struct whole *whole, struct file *file, const struct rout
 	keep_layer(whole, file, chain_of(whole, from));
 }
 
-/* The last layer that names a plan has it; the name is relative to the file that says it. */
+/* The last layer that names a plan has it; the name is relative to the file that says it. NULL: none does. */
+static const struct json *plan_named(const struct whole *whole, int *layer)
+{
+	for (*layer = whole->file_count - 1; *layer >= 0; --*layer) {
+		const struct json *name = json_get(whole->files[*layer]->root, "plan");
+		if (name)
+			return name->type == JSON_STRING && file_name_is_good(name->text) ? name : NULL;
+	}
+	return NULL;
+}
+
+/* The plan's money first: what is said of units names it. That there is no plan is said elsewhere. */
+static void judge_reached(struct whole *whole)
+{
+	struct reader *reader = whole->reader;
+	struct plan_money *money = ARENA_NEW(reader->arena, struct plan_money);
+	int layer;
+	const struct json *name = plan_named(whole, &layer);
+	struct file *plan = name ? file_peek(reader, whole->files[layer], name->text, &whole->region) : NULL;
+	if (plan && file_parse(reader, plan))
+		*money = plan_money(plan->root);
+	for (int i = 0; i < whole->reached_count; i++)
+		whole->bad |= !file_judge(reader, whole->reached[i], money);
+}
+
 static void find_plan(struct whole *whole)
 {
 	struct reader *reader = whole->reader;
 	struct scenario *scenario = whole->scenario;
-	for (int i = whole->file_count - 1; i >= 0; i--) {
-		const struct json *name = json_get(whole->files[i]->root, "plan");
-		if (!name)
-			continue;
-		if (name->type != JSON_STRING || !file_name_is_good(name->text) || !whole->files[i]->good)
-			return;
-		struct file *file = file_include(reader, whole->files[i], name->text, &whole->region, name->place,
-		                                 json_pointer(reader->arena, name), scenario->layers[i + 1].chain);
-		scenario->plan = file ? file_plan(reader, file) : NULL;
-		whole->bad |= !scenario->plan;
-		if (file)
-			scenario->layers[0] = (struct layer){file->source, file->root, NULL};
+	int layer;
+	const struct json *name = plan_named(whole, &layer);
+	if (!name || !whole->files[layer]->good)
 		return;
-	}
+	struct file *file = file_include(reader, whole->files[layer], name->text, &whole->region, name->place,
+	                                 json_pointer(reader->arena, name), scenario->layers[layer + 1].chain);
+	scenario->plan = file ? file_plan(reader, file) : NULL;
+	whole->bad |= !scenario->plan;
+	if (file)
+		scenario->layers[0] = (struct layer){file->source, file->root, NULL};
 }
 
 /* Layer 0 is kept for the plan; without one (an abstract file need not have one) the others move down. */
@@ -140,6 +160,7 @@ void layers_collect(struct whole *whole)
 	*ARENA_PUSH(whole->reader->arena, scenario->layers, scenario->layer_count, whole->layer_capacity) =
 		(struct layer){0};
 	visit_file(whole, whole->file, NULL);
+	judge_reached(whole);
 	find_plan(whole);
 	if (!scenario->plan) {
 		scenario->layers++;

@@ -16,6 +16,8 @@ enum field_kind {
 	FIELD_FORMULA,
 	FIELD_NAME, /* a variable's name */
 	FIELD_CHOICE,
+	FIELD_CURRENCY, /* the ISO 4217 code of one */
+	FIELD_UNIT, /* a unit of the kind of .unit */
 	FIELD_INTEGER,
 	FIELD_YEAR,
 	FIELD_YEARS, /* [first, last] */

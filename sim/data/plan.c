@@ -62,6 +62,26 @@ static bool groups_are_listed(struct reader *reader, const struct json *root)
 	return good;
 }
 
+/* Files were all in CNY before plans had a currency. */
+struct plan_money plan_money(const struct json *root)
+{
+	const struct json *currency = json_get(root, "currency");
+	bool said = currency && currency->type == JSON_STRING;
+	return (struct plan_money){.currency = unit_currency(said ? currency->text : "CNY"),
+	                           .place = said ? currency->place : NOWHERE};
+}
+
+/* What is shown is not converted: only the scale may be chosen. */
+static bool display_is_right(struct reader *reader, const struct json *root, struct plan *plan)
+{
+	const struct json *bad;
+	plan->display = display_read(reader->arena, json_get(root, "display"), &plan->money, &bad);
+	if (bad)
+		plan_error(reader, bad, W_DISPLAY_CURRENCY, W_DISPLAY_CURRENCY_HINT,
+		           WORDS(bad->text, unit_currency_code(plan->money.currency)));
+	return !bad;
+}
+
 static const struct plan *plan_make(struct reader *reader, struct file *file)
 {
 	struct plan *plan = ARENA_NEW(reader->arena, struct plan);
@@ -72,12 +92,14 @@ static const struct plan *plan_make(struct reader *reader, struct file *file)
 	plan->root = root;
 	plan->title = title_read(json_get(root, "title"));
 	plan->base_year = plan_year(json_get(root, "base_year"), 0);
-	plan->prices = plan_year(json_get(root, "prices"), plan->base_year);
+	plan->money = plan_money(root);
+	plan->money.prices = plan_year(json_get(root, "prices"), plan->base_year);
 	plan->first = plan_year(years->child, 0);
 	plan->last = plan_year(years->child->next, 0);
 	plan->has_language = language;
 	plan->language = language ? (enum language)language_of_code(language->text) : LANGUAGE_DEFAULT;
 	bool good = years_make_sense(reader, root, plan);
+	good &= display_is_right(reader, root, plan);
 	good &= groups_are_listed(reader, root);
 	struct file *observed = file_beside(reader, file, "observed.csv");
 	plan->observed = observed ? file_observed(reader, observed) : NULL;
@@ -92,7 +114,7 @@ const struct plan *file_plan(struct reader *reader, struct file *file)
 	if (file->kind == FILE_SCENARIO)
 		plan_error(reader, json_get(file->root, "kind"), W_NOT_A_PLAN, W_NOT_A_PLAN_HINT,
 		           WORDS(file->source->path));
-	else if (file_judge(reader, file))
+	else if (file_judge(reader, file, NULL))
 		file->plan = plan_make(reader, file);
 	return file->plan;
 }

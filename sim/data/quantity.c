@@ -312,10 +312,11 @@ static void read_bare(struct reading *reading, const struct json *json)
 }
 
 const struct quantity *quantity_read(struct arena *arena, const struct json *json, const struct field *field,
-                                     struct diags *diags)
+                                     const struct plan_money *money, struct diags *diags)
 {
 	struct quantity *quantity = ARENA_NEW(arena, struct quantity);
 	struct unit declared = field->unit ? unit_declared(arena, field->unit, PRICES_BASE) : unit_one;
+	declared.plan = money;
 	struct reading reading = {.arena = arena,
 	                          .diags = diags,
 	                          .field = field,

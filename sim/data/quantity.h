@@ -59,8 +59,10 @@ struct quantity {
  * high. Where the declared unit is known, units are checked and bounds applied here (bounds apply to the
  * value in the declared unit). A rate ("%/yr", "%") whose bare number has 0 < |x| < 0.1 warns that it
  * reads as a percent, not as a fraction. */
+/* `money`: what the plan counts in, for what is said of units (any currency is accepted here: the file may belong to
+ * plans of several); NULL: not known. */
 const struct quantity *quantity_read(struct arena *arena, const struct json *json, const struct field *field,
-                                     struct diags *diags);
+                                     const struct plan_money *money, struct diags *diags);
 
 /* Warns where what is beside the number looks like a fraction: {"sd": 0.015} beside 6 %/yr. */
 void quantity_uncertain_doubt(struct arena *arena, const struct quantity *quantity, const struct uncertain *uncertain,

@@ -123,6 +123,8 @@ static enum word misfit_hint(const struct unit *given, const struct unit *declar
 	struct unit same_rate = *given;
 	double scale;
 	same_rate.per_year = declared->per_year;
+	if (unit_is_other_currency(given, declared))
+		return W_UNIT_MISFIT_BASIS;
 	if (given->per_year != declared->per_year && unit_fits(&same_rate, declared, &scale))
 		return declared->per_year ? W_UNIT_MISFIT_YEARLY : W_UNIT_MISFIT_NOT_YEARLY;
 	if (given->share && declared->share && given->share != declared->share)

@@ -65,6 +65,14 @@ static struct file *file_keep(struct reader *reader, const char *path, const str
 	return file;
 }
 
+void reader_hold(struct reader *reader, const char *path, const char *bytes)
+{
+	struct source *source = ARENA_NEW(reader->arena, struct source);
+	*source = *source_text(reader->arena, path, bytes);
+	source->real = path;
+	file_keep(reader, path, source);
+}
+
 struct file *file_open(struct reader *reader, const char *path)
 {
 	struct file *file = lookup_find(reader->by_path, path);
@@ -149,6 +157,13 @@ struct file *file_include(struct reader *reader, const struct file *from, const 
 	return NULL;
 }
 
+struct file *file_peek(struct reader *reader, const struct file *from, const char *name, const struct region *region)
+{
+	enum source_error error;
+	const char *real;
+	return include(reader, from, name, region, &error, &real);
+}
+
 struct file *file_beside(struct reader *reader, const struct file *file, const char *name)
 {
 	enum source_error error;
@@ -183,13 +198,13 @@ bool file_parse(struct reader *reader, struct file *file)
 }
 
 /* A file whose kind nobody understands is judged by that alone. */
-bool file_judge(struct reader *reader, struct file *file)
+bool file_judge(struct reader *reader, struct file *file, const struct plan_money *money)
 {
 	if (!file_parse(reader, file) || file->judged)
 		return file->good;
 	file->judged = true;
 	file->good = schema_check(reader->arena, file->root,
-	                          file->kind == FILE_PLAN ? plan_fields : reader->fields, reader->diags);
+	                          file->kind == FILE_PLAN ? plan_fields : reader->fields, money, reader->diags);
 	file->good &= !file->slips;
 	return file->good;
 }

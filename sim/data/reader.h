@@ -43,6 +43,8 @@ struct reader {
 /* Shared by all files of a command: parsed files are kept, so that parents and plans are read once. */
 struct reader *reader_create(struct arena *arena, const struct model *const *models, const struct setting *settings,
                              int setting_count, struct diags *diags);
+/* A text that is to become a file of this path is read as if it were there. */
+void reader_hold(struct reader *reader, const char *path, const char *bytes);
 /* The settings of scenarios read from now on. */
 void reader_use(struct reader *reader, const struct setting *settings, int setting_count);
 /* Reads "kind"; reports what is wrong. */
@@ -56,9 +58,12 @@ struct file *file_open(struct reader *reader, const char *path); /* of the comma
  * `from`). */
 struct file *file_include(struct reader *reader, const struct file *from, const char *name,
                           const struct region *region, struct place at, const char *pointer, const char *chain);
+/* The same before it is needed: nothing is reported. */
+struct file *file_peek(struct reader *reader, const struct file *from, const char *name, const struct region *region);
 /* The same, where it may be missing (observed.csv beside a plan); never reports that. */
 struct file *file_beside(struct reader *reader, const struct file *file, const char *name);
 bool file_parse(struct reader *reader, struct file *file); /* JSON; fills kind and root; reports once */
-bool file_judge(struct reader *reader, struct file *file); /* by the fields of its kind; reports once */
+/* By the fields of its kind; reports once. `money`: of the plan that it is read for (quantity_read); NULL: not known. */
+bool file_judge(struct reader *reader, struct file *file, const struct plan_money *money);
 const struct observed *file_observed(struct reader *reader, struct file *file);
 #endif

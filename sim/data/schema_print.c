@@ -10,6 +10,7 @@
 #include "data/schema_definitions.h"
 #include "data/schema_mark.h"
 #include "data/schema_writer.h"
+#include "data/unit.h"
 
 struct printer { struct schema_writer writer; bool layered; int maps; };
 
@@ -178,7 +179,7 @@ static void print_choices(struct schema_writer *writer, const struct field *fiel
 static const char *definition_of(enum field_kind kind)
 {
 	switch (kind) {
-	case FIELD_TEXT: case FIELD_FORMULA: return "text";
+	case FIELD_TEXT: case FIELD_FORMULA: case FIELD_UNIT: return "text";
 	case FIELD_TITLE: return "title";
 	case FIELD_NAME: return "name";
 	case FIELD_YEAR: return "year";
@@ -196,7 +197,14 @@ static void print_leaf(struct printer *printer, const struct field *field, bool 
 {
 	struct schema_writer *writer = &printer->writer;
 	schema_line(writer, field->key, '{');
-	if (field->kind == FIELD_QUANTITY) {
+	if (field->kind == FIELD_QUANTITY && field->fields) {
+		schema_line(writer, "anyOf", '[');
+		schema_line(writer, NULL, '{');
+		print_quantity(printer, field, nullable);
+		schema_close(writer, '}');
+		schema_raw(writer, NULL, "{\"$ref\": \"#/$defs/relative\"}");
+		schema_close(writer, ']');
+	} else if (field->kind == FIELD_QUANTITY) {
 		print_quantity(printer, field, nullable);
 	} else if (field->kind == FIELD_IDS && field->flags & LIST_OF_CHOICES) {
 		print_choices(writer, field, nullable);
@@ -204,6 +212,8 @@ static void print_leaf(struct printer *printer, const struct field *field, bool 
 		print_reference(writer, definition_of(field->kind), nullable);
 	} else if (field->kind == FIELD_CHOICE) {
 		schema_choices(writer, field->choices, NULL, nullable);
+	} else if (field->kind == FIELD_CURRENCY) {
+		schema_choices(writer, unit_currency_codes(writer->out->arena), NULL, nullable);
 	} else {
 		print_type(writer,
 		           field->kind == FIELD_BOOLEAN   ? "boolean"

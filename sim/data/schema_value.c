@@ -6,7 +6,9 @@
 #include <math.h>
 #include <string.h>
 #include "base/number.h"
+#include "data/display.h"
 #include "data/quantity.h"
+#include "data/unit.h"
 
 enum { LONG_LIST = 72 }; /* what is allowed is listed beside a suggestion while it fits on the line */
 
@@ -134,6 +136,33 @@ void judge_choice(struct check *check, struct json *json, const struct field *fi
 		check_unknown(check, json, false, json->text, W_BAD_CHOICE, field->choices);
 }
 
+void judge_currency(struct check *check, struct json *json, const struct field *field)
+{
+	if (json->type != JSON_STRING)
+		check_expected(check, json, field, W_WANT_CURRENCY);
+	else if (!unit_currency(json->text)) {
+		const char *nearest = unit_currency_nearest(check->arena, json->text);
+		REPORT(check, json, W_CURRENCY_UNKNOWN, nearest ? W_CURRENCY_NEAREST : W_CURRENCY_RULE, json->text,
+		       nearest ? nearest : "");
+	}
+}
+
+void judge_unit(struct check *check, struct json *json, const struct field *field)
+{
+	struct unit unit, base = unit_declared(check->arena, field->unit, PRICES_BASE);
+	size_t offset, length;
+	const char *nearest;
+	if (json->type != JSON_STRING)
+		check_expected(check, json, field, W_WANT_UNIT);
+	else if (!unit_parse_wanted(check->arena, json->text, &base, &unit, &offset, &length, &nearest))
+		REPORT(check, json, W_UNIT_UNKNOWN, nearest ? W_UNIT_NEAREST : W_DISPLAY_MAY_BE,
+		       arena_copy(check->arena, json->text + offset, length), nearest ? nearest : "", field->key,
+		       display_examples(check->arena, field));
+	else if (!display_is_of_kind(check->arena, &unit, field))
+		REPORT(check, json, W_DISPLAY_KIND, W_DISPLAY_MAY_BE, json->text, "", field->key,
+		       display_examples(check->arena, field));
+}
+
 bool file_name_is_good(const char *name)
 {
 	size_t length = strlen(name);
@@ -214,7 +243,7 @@ void judge_years(struct check *check, struct json *json, const struct field *fie
 
 void check_quantity(struct check *check, struct json *json, const struct field *field)
 {
-	json->read = quantity_read(check->arena, json, field, check->diags);
+	json->read = quantity_read(check->arena, json, field, check->money, check->diags);
 	check->bad = check->bad || !json->read;
 }
 

@@ -5,6 +5,7 @@
 #define DATA_SCHEMA_VALUE_H
 #include "base/diag.h"
 #include "data/schema_fields.h"
+#include "data/unit.h"
 
 struct check {
 	struct arena *arena;
@@ -13,12 +14,13 @@ struct check {
 	bool whole_file; /* REQUIRED_IN_FILE is asked for */
 	/* An error was found, here or in a quantity (a repeated message is kept once, so counts do not tell). */
 	bool bad;
+	const struct plan_money *money; /* of the plan that the file belongs to; NULL: not known */
 	int maps;        /* how many maps keyed by ids the node lies in */
 };
 
 typedef void judge(struct check *check, struct json *json, const struct field *field);
-judge judge_text, judge_title, judge_name, judge_choice, judge_file, judge_files, judge_boolean, judge_number;
-judge judge_year, judge_years, judge_numbers;
+judge judge_text, judge_title, judge_name, judge_choice, judge_currency, judge_file, judge_files, judge_boolean;
+judge judge_number, judge_unit, judge_year, judge_years, judge_numbers;
 
 void check_report(struct check *check, const struct json *json, enum word message, enum word hint,
                   const char *const *args);

@@ -84,7 +84,7 @@ static bool unit_is_right(struct whole *whole, const struct entry *entry,
 	struct arena *arena = whole->reader->arena;
 	if (!entry->field->unit || !is_taken(whole, entry, observation))
 		return true;
-	struct unit declared = unit_declared(arena, entry->field->unit, whole->scenario->plan->prices);
+	struct unit declared = unit_of_plan(arena, entry->field->unit, &whole->scenario->plan->money);
 	whole->bad |= !series_fits(arena, &observation->unit, &declared, observation->year, observation->place,
 	                           entry->quantity, entry_pointer(arena, entry), whole->reader->diags);
 	return !whole->bad;

@@ -166,7 +166,8 @@ static void lay_value(struct whole *whole, struct json *root)
 {
 	struct reader *reader = whole->reader;
 	struct scenario *scenario = whole->scenario;
-	whole->bad |= !schema_check_part(reader->arena, root, reader->fields, reader->diags);
+	whole->bad |=
+		!schema_check_part(reader->arena, root, reader->fields, &scenario->plan->money, reader->diags);
 	if (whole->bad)
 		return;
 	*ARENA_PUSH(reader->arena, scenario->layers, scenario->layer_count, whole->layer_capacity) =
@@ -225,7 +226,7 @@ static void unit_must_fit(struct whole *whole, const struct setting *setting, co
 	if (setting->operation != '+' || !field->unit ||
 	    !quantity_text(arena, setting->value, &value, &unit, &has_unit, &bad))
 		return;
-	struct unit declared = unit_declared(arena, field->unit, whole->scenario->plan->prices);
+	struct unit declared = unit_of_plan(arena, field->unit, &whole->scenario->plan->money);
 	if (!has_unit && fraction_suspect(&declared, value, true))
 		fraction_doubt(arena, &declared, value, setting->value_place, NULL, whole->reader->diags);
 	if (!has_unit || unit_step_fits(&unit, &declared, &scale))

@@ -6,6 +6,7 @@
 #include "data/unit.h"
 #include <assert.h>
 #include <float.h>
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,41 +46,39 @@ enum number_range unit_converted(double value, double converted)
 
 /* --- from parts --- */
 
-static int atom_order(const struct unit *unit, int i)
+static int money_order(const struct unit *unit, int i)
 {
-	return unit->money[i].power ? unit->money[i].prices : 100000;
+	return unit->money[i].power ? unit->money[i].prices * CURRENCIES + (int)unit->money[i].currency : INT_MAX;
 }
 
 static void sort_money(struct unit *unit)
 {
 	for (int i = 1; i < UNIT_MONEY; i++)
-		for (int j = i; j > 0 && atom_order(unit, j) < atom_order(unit, j - 1); j--) {
-			int prices = unit->money[j].prices, power = unit->money[j].power;
-			unit->money[j] = unit->money[j - 1];
-			unit->money[j - 1].prices = prices;
-			unit->money[j - 1].power = power;
+		for (int j = i; j > 0 && money_order(unit, j) < money_order(unit, j - 1); j--) {
+			struct unit two = *unit;
+			unit->money[j] = two.money[j - 1];
+			unit->money[j - 1] = two.money[j];
 		}
 	for (int i = 0; i < UNIT_MONEY; i++)
-		if (!unit->money[i].power)
+		if (!unit->money[i].power) {
 			unit->money[i].prices = 0;
+			unit->money[i].currency = CURRENCY_OF_PLAN;
+		}
 }
 
-static bool add_money(struct unit *unit, int prices, int power)
+static bool add_money(struct unit *unit, enum currency currency, int prices, int power)
 {
-	for (int i = 0; i < UNIT_MONEY && power; i++)
-		if (unit->money[i].power && unit->money[i].prices == prices) {
-			unit->money[i].power += power;
-			sort_money(unit);
-			return true;
-		}
-	for (int i = 0; i < UNIT_MONEY && power; i++)
-		if (!unit->money[i].power) {
-			unit->money[i].prices = prices;
-			unit->money[i].power = power;
-			sort_money(unit);
-			return true;
-		}
-	return power == 0;
+	int at = 0;
+	while (at < UNIT_MONEY && unit->money[at].power &&
+	       (unit->money[at].prices != prices || unit->money[at].currency != currency))
+		at++;
+	if (at == UNIT_MONEY || !power)
+		return !power;
+	unit->money[at].currency = currency;
+	unit->money[at].prices = prices;
+	unit->money[at].power += power;
+	sort_money(unit);
+	return true;
 }
 
 static bool can_be_held(const struct unit *unit)
@@ -98,7 +97,7 @@ static bool add_part(struct unit *unit, const struct unit_part *part)
 	if (!part->atom)
 		return true;
 	if (part->atom->kind == ATOM_MONEY)
-		return add_money(unit, part->prices, part->power);
+		return add_money(unit, (enum currency)part->atom->which, part->prices, part->power);
 	if (part->atom->kind == ATOM_DIMENSION) {
 		int power = unit->power[part->atom->which] + part->power;
 		unit->power[part->atom->which] =
@@ -106,6 +105,7 @@ static bool add_part(struct unit *unit, const struct unit_part *part)
 		return true;
 	}
 	unit->share = (enum unit_share)part->atom->which;
+	unit->index_year = part->prices;
 	return part->power == 1 && part->exponent == 0 && part->mantissa == 1;
 }
 
@@ -136,13 +136,13 @@ bool unit_parts_make(const struct unit_parts *parts, struct unit *unit)
 	return can_be_held(unit) && (!unit->share || parts->count == 1);
 }
 
-bool unit_parse(struct arena *arena, const char *text, struct unit *unit, size_t *bad_offset,
-                size_t *bad_length, const char **nearest)
+bool unit_parse_wanted(struct arena *arena, const char *text, const struct unit *wanted, struct unit *unit,
+                       size_t *bad_offset, size_t *bad_length, const char **nearest)
 {
 	struct unit_parts parts;
 	*nearest = NULL;
 	if (!unit_parts_read(text, false, &parts, bad_offset, bad_length)) {
-		*nearest = unit_nearest(arena, text + *bad_offset, *bad_length);
+		*nearest = unit_nearest(arena, text + *bad_offset, *bad_length, wanted);
 		return false;
 	}
 	*bad_offset = 0;
@@ -153,20 +153,29 @@ bool unit_parse(struct arena *arena, const char *text, struct unit *unit, size_t
 	return true;
 }
 
+bool unit_parse(struct arena *arena, const char *text, struct unit *unit, size_t *bad_offset, size_t *bad_length,
+                const char **nearest)
+{
+	return unit_parse_wanted(arena, text, NULL, unit, bad_offset, bad_length, nearest);
+}
+
+/* --- declared --- */
+
 static void replace_prices(struct unit_parts *parts, int from, int to)
 {
 	for (int i = 0; i < parts->count; i++)
-		if (parts->list[i].prices == from && parts->list[i].atom && parts->list[i].atom->kind == ATOM_MONEY)
+		if (parts->list[i].prices == from && unit_part_is_money(&parts->list[i]))
 			parts->list[i].prices = to;
 }
 
-struct unit unit_declared(struct arena *arena, const char *text, int base_prices)
+struct unit unit_declared_in(struct arena *arena, const char *text, int base_prices, enum currency currency)
 {
 	struct unit_parts parts;
 	struct unit unit;
 	size_t bad_offset, bad_length;
 	bool good = unit_parts_read(text, false, &parts, &bad_offset, &bad_length);
 	assert(good);
+	unit_parts_name_currency(&parts, currency);
 	replace_prices(&parts, PRICES_CURRENT, PRICES_UNSAID);
 	replace_prices(&parts, PRICES_BASE, base_prices ? base_prices : PRICES_BASE);
 	const char *printed = unit_parts_print(arena, &parts, LANGUAGE_OF_DATA, true);
@@ -177,118 +186,16 @@ struct unit unit_declared(struct arena *arena, const char *text, int base_prices
 	return unit;
 }
 
-/* --- what fits --- */
-
-static bool same_powers(const struct unit *a, const struct unit *b)
+struct unit unit_declared(struct arena *arena, const char *text, int base_prices)
 {
-	return memcmp(a->power, b->power, sizeof a->power) == 0 && isfinite(a->factor) && isfinite(b->factor);
+	return unit_declared_in(arena, text, base_prices, CURRENCY_OF_PLAN);
 }
 
-bool unit_same_dimensions(const struct unit *a, const struct unit *b)
+struct unit unit_of_plan(struct arena *arena, const char *text, const struct plan_money *money)
 {
-	for (int i = 0; i < UNIT_MONEY; i++)
-		if (a->money[i].power != b->money[i].power || a->money[i].prices != b->money[i].prices)
-			return false;
-	return same_powers(a, b);
-}
-
-static int net_money(const struct unit *unit)
-{
-	int net = 0;
-	for (int i = 0; i < UNIT_MONEY; i++)
-		net += unit->money[i].power;
-	return net;
-}
-
-static bool says_basis(const struct unit *unit)
-{
-	for (int i = 0; i < UNIT_MONEY; i++)
-		if (unit->money[i].power && unit->money[i].prices != PRICES_UNSAID)
-			return true;
-	return false;
-}
-
-static int resolved(int prices, int base)
-{
-	return prices == PRICES_UNSAID ? PRICES_CURRENT : prices == PRICES_BASE ? base : prices;
-}
-
-static int only_year(const struct unit *unit)
-{
-	for (int i = 0; i < UNIT_MONEY; i++)
-		if (unit->money[i].power && unit->money[i].prices > PRICES_BASE)
-			return unit->money[i].prices;
-	return PRICES_BASE;
-}
-
-/* "@base" is the year that the other one names; money left without basis beside stated money is at current
- * prices. */
-static bool money_fits(const struct unit *given, const struct unit *declared)
-{
-	if (!says_basis(given))
-		return net_money(given) == net_money(declared);
-	struct unit difference = {0};
-	bool fits = true;
-	for (int i = 0; i < UNIT_MONEY; i++) {
-		fits = add_money(&difference, resolved(given->money[i].prices, only_year(declared)),
-		                 given->money[i].power) &&
-		       fits;
-		fits = add_money(&difference, resolved(declared->money[i].prices, only_year(given)),
-		                 -declared->money[i].power) &&
-		       fits;
-	}
-	return fits && !difference.money[0].power;
-}
-
-bool unit_fits_but_prices(const struct unit *given, const struct unit *declared, double *scale)
-{
-	int from, to;
-	if (given->share != declared->share || given->per_year != declared->per_year ||
-	    !same_powers(given, declared) || net_money(given) != net_money(declared))
-		return false;
-	bool ten = unit_is_ten_to(given->factor, &from) && unit_is_ten_to(declared->factor, &to);
-	*scale = ten ? unit_ten_to(from - to) : given->factor / declared->factor;
-	return true;
-}
-
-bool unit_fits(const struct unit *given, const struct unit *declared, double *scale)
-{
-	return money_fits(given, declared) && unit_fits_but_prices(given, declared, scale);
-}
-
-/* The year at whose prices money stands. */
-static struct unit at_prices(struct unit unit, int year)
-{
-	for (int i = 0; i < UNIT_MONEY; i++)
-		if (unit.money[i].power && unit.money[i].prices < PRICES_BASE)
-			unit.money[i].prices = year;
+	struct unit unit = unit_declared_in(arena, text, money->prices, money->currency);
+	unit.plan = money;
 	return unit;
-}
-
-bool unit_fits_in_year(const struct unit *given, const struct unit *declared, int year, double *scale)
-{
-	struct unit here = at_prices(*given, year), there = at_prices(*declared, year);
-	return unit_fits(&here, &there, scale);
-}
-
-bool unit_step_fits(const struct unit *given, const struct unit *declared, double *scale)
-{
-	struct unit step = *declared;
-	if (given->share == SHARE_POINTS && declared->share != SHARE_NONE) {
-		step.share = SHARE_POINTS;
-		step.per_year = given->per_year;
-	}
-	return unit_fits(given, &step, scale);
-}
-
-bool unit_is_number(const struct unit *unit) { return unit_same_dimensions(unit, &unit_one); }
-
-bool unit_is_count(const struct unit *unit)
-{
-	for (int d = 0; d < DIMENSIONS; d++)
-		if (unit->power[d] != (d == DIM_COUNT_OF))
-			return false;
-	return unit->factor == 1;
 }
 
 /* --- products --- */
@@ -298,7 +205,7 @@ static double product(double a, double b, int sign)
 	int from, to;
 	if (unit_is_ten_to(a, &from) && unit_is_ten_to(b, &to))
 		return unit_ten_to(from + sign * to);
-	return sign > 0 ? a * b : a / b;
+	return unit_round_ten(sign > 0 ? a * b : a / b);
 }
 
 bool unit_combine(const struct unit *a, const struct unit *b, int sign, struct unit *made)
@@ -308,9 +215,9 @@ bool unit_combine(const struct unit *a, const struct unit *b, int sign, struct u
 	for (int i = 0; i < DIMENSIONS; i++)
 		made->power[i] = (signed char)(a->power[i] + sign * b->power[i]);
 	for (int i = 0; i < UNIT_MONEY; i++)
-		held = add_money(made, a->money[i].prices, a->money[i].power) && held;
+		held = add_money(made, a->money[i].currency, a->money[i].prices, a->money[i].power) && held;
 	for (int i = 0; i < UNIT_MONEY; i++)
-		held = add_money(made, b->money[i].prices, sign * b->money[i].power) && held;
+		held = add_money(made, b->money[i].currency, b->money[i].prices, sign * b->money[i].power) && held;
 	return held && can_be_held(made);
 }
 

@@ -3,6 +3,7 @@
  * stands at the end of a Chinese name, 元/人（2020年价）, as tables print it; two stand each behind its
  * own money. The text of a computed unit puts a power of ten above the stroke where it is large and below
  * where it is small: 1e4 tce over 1e8 CNY is "tce/1e4 CNY". */
+#include <stdlib.h>
 #include <string.h>
 #include "data/unit_name.h"
 #include "base/number.h"
@@ -81,7 +82,7 @@ static void print_part(struct printing *printing, const struct unit_part *part)
 	if (!in_words && print_scale(printing, part))
 		text_add(printing->out, " ");
 	text_add(printing->out, atom_name(printing, part));
-	if (part->atom->kind == ATOM_MONEY && printing->with_basis && !printing->basis_at_end)
+	if (unit_part_is_money(part) && printing->with_basis && !printing->basis_at_end)
 		print_basis(printing, part->prices);
 	if (power != 1)
 		text_print(printing->out, "^%d", power);
@@ -94,7 +95,7 @@ static int only_basis(const struct unit_parts *parts)
 {
 	int basis = -1;
 	for (int i = 0; i < parts->count; i++)
-		if (parts->list[i].atom && parts->list[i].atom->kind == ATOM_MONEY)
+		if (unit_part_is_money(&parts->list[i]))
 			basis = basis == -1 || basis == parts->list[i].prices ? parts->list[i].prices : PRICES_UNSAID;
 	return basis == -1 ? PRICES_UNSAID : basis;
 }
@@ -140,6 +141,8 @@ char *unit_name(struct arena *arena, const struct unit *unit, enum language lang
 	size_t bad_offset, bad_length;
 	if (!unit_parts_read(unit->text, true, &parts, &bad_offset, &bad_length)) /* a unit that cannot be held */
 		return arena_copy(arena, unit->text, strlen(unit->text));
+	if (unit->plan)
+		unit_parts_name_currency(&parts, unit->plan->currency);
 	bool current = unit->money[0].power != 0 &&
 	               unit->money[0].prices == PRICES_CURRENT; /* sorted: current comes first */
 	for (int i = 0; i < parts.count; i++)
@@ -150,12 +153,28 @@ char *unit_name(struct arena *arena, const struct unit *unit, enum language lang
 
 /* --- computed units --- */
 
-static const struct unit_atom *base_atom(enum atom_kind kind, int which)
+static double without(double factor, const struct unit_atom *atom, int power)
 {
-	const struct unit_atom *atom = unit_atoms;
-	while (atom->kind != kind || (kind == ATOM_DIMENSION && atom->which != which))
-		atom++;
-	return atom; /* the table's first row of each dimension is its base unit */
+	double size = atom->mantissa == 1 && atom->exponent == 0 ? 1 : unit_atom_factor(atom);
+	for (int n = 0; n < abs(power) && size != 1; n++)
+		factor = power < 0 ? unit_round_ten(factor * size) : unit_ratio(factor, size);
+	return factor;
+}
+
+/* The first of its dimension in which the factor of the whole is a power of ten (kWh of 1e8/8141 tce), else the first:
+ * its base unit. */
+static const struct unit_atom *atom_of(enum dimension dimension, int power, double factor)
+{
+	const struct unit_atom *first = NULL;
+	int exponent;
+	for (const struct unit_atom *atom = unit_atoms; atom->en; atom++) {
+		if (atom->kind != ATOM_DIMENSION || atom->which != (int)dimension)
+			continue;
+		first = first ? first : atom;
+		if (unit_is_ten_to(without(factor, atom, power), &exponent))
+			return atom;
+	}
+	return first;
 }
 
 static void push_atom(struct unit_parts *parts, const struct unit_atom *atom, int power, int prices)
@@ -190,11 +209,17 @@ static void place_factor(struct unit_parts *parts, double factor)
 const char *unit_text_of(struct arena *arena, const struct unit *unit)
 {
 	struct unit_parts parts = {0};
+	double factor = unit->factor;
 	for (int i = 0; i < UNIT_MONEY; i++)
-		push_atom(&parts, base_atom(ATOM_MONEY, 0), unit->money[i].power,
+		push_atom(&parts, unit_currency_atom(unit->money[i].currency), unit->money[i].power,
 		          unit->money[i].prices == PRICES_CURRENT ? PRICES_UNSAID : unit->money[i].prices);
-	for (int i = 0; i < DIMENSIONS; i++)
-		push_atom(&parts, base_atom(ATOM_DIMENSION, i), unit->power[i], 0);
-	place_factor(&parts, unit->factor);
+	for (int i = 0; i < DIMENSIONS; i++) {
+		if (!unit->power[i])
+			continue;
+		const struct unit_atom *atom = atom_of((enum dimension)i, unit->power[i], factor);
+		factor = without(factor, atom, unit->power[i]);
+		push_atom(&parts, atom, unit->power[i], 0);
+	}
+	place_factor(&parts, factor);
 	return unit_parts_print(arena, &parts, LANGUAGE_OF_DATA, true);
 }

@@ -30,6 +30,15 @@ struct spelling {
 	struct unit_parts *parts;
 };
 
+bool unit_part_is_money(const struct unit_part *part) { return part->atom && part->atom->kind == ATOM_MONEY; }
+
+void unit_parts_name_currency(struct unit_parts *parts, enum currency currency)
+{
+	for (int i = 0; i < parts->count; i++)
+		if (unit_part_is_money(&parts->list[i]) && parts->list[i].atom->which == CURRENCY_OF_PLAN)
+			parts->list[i].atom = unit_currency_atom(currency);
+}
+
 /* --- characters --- */
 
 bool unit_is_blank(const char *text, size_t *length)
@@ -55,18 +64,14 @@ static bool take_word(struct spelling *spelling, const char *word)
 	return true;
 }
 
-/* Bytes of `word` if the text goes on with it, in any case, and, where it ends in a letter or digit, the word
- * ends there. */
+/* Bytes of `word` if the text goes on with it, in any case, and the word ends there. */
 static size_t match(const char *text, const char *word)
 {
 	size_t length = 0;
 	for (; word[length]; length++)
 		if (text_lower(text[length]) != text_lower(word[length]))
 			return 0;
-	char last = word[length - 1];
-	bool word_goes_on = (is_latin(last) || number_is_digit(last)) &&
-	                    (is_latin(text[length]) || number_is_digit(text[length]) || text[length] == '_');
-	return word_goes_on ? 0 : length;
+	return is_latin(text[length]) || number_is_digit(text[length]) || text[length] == '_' ? 0 : length;
 }
 
 /* The run of characters from `from` that a person would take for one word. */
@@ -131,25 +136,6 @@ static bool take_chinese_scale(struct spelling *spelling, int *exponent)
 
 /* --- atoms --- */
 
-static const struct unit_atom *find_atom(const char *text, size_t *length)
-{
-	const struct unit_atom *best = NULL;
-	*length = 0;
-	for (const struct unit_atom *atom = unit_atoms; atom->en; atom++) {
-		const char *const names[8] = {atom->en,      atom->zh,      atom->also[0], atom->also[1],
-		                              atom->also[2], atom->also[3], atom->also[4], atom->also[5]};
-		for (int i = 0; i < 8 && names[i]; i++) {
-			size_t matched = match(text, names[i]);
-			bool as_spelled = strncmp(text, names[i], matched) == 0;
-			if (matched > *length && (as_spelled || unit_case_is_free(text, matched))) {
-				best = atom;
-				*length = matched;
-			}
-		}
-	}
-	return best;
-}
-
 /* "@2O20", "^0": the sign and what follows. */
 static bool fail_at_sign(struct spelling *spelling, size_t sign)
 {
@@ -159,22 +145,35 @@ static bool fail_at_sign(struct spelling *spelling, size_t sign)
 	return false;
 }
 
+/* Four digits that are a year, and no fifth. */
+static int year_at(const char *text)
+{
+	int year = 0, digits = 0;
+	while (digits < 5 && number_is_digit(text[digits]))
+		year = year * 10 + (text[digits++] - '0');
+	return digits == 4 && year >= YEAR_FIRST && year <= YEAR_LAST ? year : 0;
+}
+
+/* "@base", "@current", "@2015"; of money also "US$2010" and "EUR_2020", as files of the IAMC write it. */
 static bool read_price_basis(struct spelling *spelling, struct unit_part *part)
 {
 	size_t from = spelling->at;
+	bool money = part->atom->kind == ATOM_MONEY, index = part->atom->kind == ATOM_SHARE && part->atom->which == SHARE_INDEX;
+	if (money && year_at(spelling->text + from + (spelling->text[from] == '_'))) {
+		spelling->at += spelling->text[from] == '_';
+		part->prices = year_at(spelling->text + spelling->at);
+		spelling->at += 4;
+		return true;
+	}
 	if (!take_word(spelling, "@"))
 		return true;
 	const char *text = spelling->text + spelling->at;
 	size_t base = match(text, "base"), current = match(text, "current");
-	int year = 0;
-	size_t digits = 0;
-	while (digits < 5 && number_is_digit(text[digits]))
-		year = year * 10 + (text[digits++] - '0');
-	bool is_year = digits == 4 && year >= YEAR_FIRST && year <= YEAR_LAST;
+	int year = year_at(text);
 	part->prices = base ? PRICES_BASE : current ? PRICES_CURRENT : year;
-	if (part->atom->kind != ATOM_MONEY || !(base || current || is_year))
+	if (!((money && (base || current || year)) || (index && year)))
 		return fail_at_sign(spelling, from);
-	spelling->at += base ? base : current ? current : digits;
+	spelling->at += base ? base : current ? current : 4;
 	return true;
 }
 
@@ -234,7 +233,7 @@ static bool read_atom(struct spelling *spelling)
 	size_t from = spelling->at, length;
 	struct unit_part part = {.power = 1};
 	int exponent;
-	while (!(part.atom = find_atom(spelling->text + spelling->at, &length))) {
+	while (!(part.atom = unit_atom_at(spelling->text + spelling->at, &length))) {
 		if (!take_chinese_scale(spelling, &exponent) || !add_scale(spelling, exponent, 1))
 			return fail_from(spelling, from);
 	}

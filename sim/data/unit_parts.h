@@ -24,5 +24,8 @@ bool unit_parts_read(const char *text, bool computed, struct unit_parts *parts, 
 /* The unit that parts make; false where it cannot be held (too many price bases, too high a power, a share
  * among other things). */
 bool unit_parts_make(const struct unit_parts *parts, struct unit *unit);
+bool unit_part_is_money(const struct unit_part *part);
+/* "money" becomes that of the plan's currency; CURRENCY_OF_PLAN: it stays. */
+void unit_parts_name_currency(struct unit_parts *parts, enum currency currency);
 bool unit_is_blank(const char *text, size_t *length); /* any of Unicode's, or a tab, and its bytes */
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* unit_ten: powers of ten, which units keep apart from other factors so that a scale between two of them is exact. */
 #include "data/unit_ten.h"
+#include <float.h>
 #include <math.h>
 
 double unit_ten_to(int exponent)
@@ -23,4 +24,20 @@ bool unit_is_ten_to(double factor, int *exponent)
 	int near = (int)lround(log10(factor)); /* only a guess; the comparison decides */
 	*exponent = factor == unit_ten_to(near) ? near : 0;
 	return factor == unit_ten_to(near);
+}
+
+double unit_round_ten(double factor)
+{
+	if (!(factor > 1e-45 && factor < 1e45))
+		return factor;
+	double ten = unit_ten_to((int)lround(log10(factor)));
+	return fabs(factor - ten) <= 32 * DBL_EPSILON * ten ? ten : factor;
+}
+
+double unit_ratio(double from, double to)
+{
+	int above, below;
+	if (unit_is_ten_to(from, &above) && unit_is_ten_to(to, &below))
+		return unit_ten_to(above - below);
+	return unit_round_ten(from / to);
 }

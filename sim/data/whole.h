@@ -12,6 +12,7 @@ struct whole {
 	struct file *file;                /* the scenario's own */
 	struct file **files;
 	int file_count, file_capacity, layer_capacity; /* in order of layers, without the plan */
+	struct file **reached; int reached_count, reached_capacity; /* the same as they were reached, children first */
 	struct region region;
 	size_t bytes;
 	struct entry *root;

@@ -6,6 +6,7 @@
 #include "ask/ensemble.h"
 #include "ask/explain.h"
 #include "ask/result.h"
+#include "data/display.h"
 #include "base/text.h"
 #include "write/writer.h"
 
@@ -45,6 +46,7 @@ struct view {
 	unsigned comparing;                      /* compare --show: bits 1 << enum comparing; 0: the levels */
 	int depth;                               /* explain: -1 all */
 	const struct ensemble *const *ensembles; /* beside the results; NULL: none were made */
+	const struct display *units;             /* --units; NULL: not given */
 	double error;                            /* ensemble --error: points; 0: not asked */
 	int picture_width, picture_height;       /* chart --size: pixels; 0: as each kind has them */
 	bool report;                             /* chart: the pictures that a report wants, and no more */

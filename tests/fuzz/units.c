@@ -36,7 +36,7 @@ static void quantity(struct fuzz *fuzz, const char *text)
 		                      .zh = "数"};
 		int errors = fuzz->diags.errors;
 		struct json json = {.type = JSON_STRING, .text = text, .place = {source_text(&fuzz->arena, "f", text), 0, 0}};
-		const struct quantity *read = quantity_read(&fuzz->arena, &json, &field, &fuzz->diags);
+		const struct quantity *read = quantity_read(&fuzz->arena, &json, &field, NULL, &fuzz->diags);
 		MUST(fuzz, read || fuzz->diags.errors > errors);
 	}
 }
