@@ -180,7 +180,7 @@ static struct table *target_table(struct arena *arena, const struct result *resu
 	                                                     usual_year(result, years), view),
 	                                   false});
 	table_column(table, (struct table_column){"", SIDE_LEFT, 2, 0, false});
-	table_column(table, (struct table_column){"", SIDE_LEFT, 1, 0, false});
+	table_column(table, (struct table_column){"", SIDE_LEFT, 1, TABLE_WRAPS, false});
 	return table;
 }
 
