@@ -99,7 +99,8 @@ TEST(layout_every_one_gives_the_same_history)
 }
 
 static const struct { const char *file, *want; } yearbooks[] = {
-	{"指标,单位,2020年,,2025年,,属性\n,,实际,比上年增长(%),目标,年均增长(%),\n地区生产总值,亿元,1538,2.7,2238,8,预期性\n",
+	{"指标,单位,2020年,,2025年,,属性\n,,实际,比上年增长(%),目标,年均增长(%),\n"
+	 "地区生产总值,亿元,1538,2.7,2238,8,预期性\n",
 	 "2020-2025\n地区生产总值 亿元: base=1538 target=2238 rate=8 growth 2020=2.7\n"},
 	{",,“十三五”完成情况,,“十四五”规划目标,\n指标,单位,2015年,2020年,2025年,2035年\n森林覆盖率,%,25,29.6,35,40\n",
 	 "2020-2025\n森林覆盖率 %: 2015=25 base=29.6 target=35 >2035=40\n"},
@@ -113,7 +114,8 @@ static const struct { const char *file, *want; } yearbooks[] = {
 	 "2020\n粮食 万吨: 2019=99 base=101\n蔬菜 万吨: 2019=30 base=31\n"},
 	{"主要产品产量\n单位：万吨\n产  品,2019,2020\n粮食,99,101\n合  计,129,132\n注：快报数\n",
 	 "2020\n粮食 万吨: 2019=99 base=101\n"},
-	{"项目 Item,单位 Unit,2019,2020\n粮食 Grain output,万吨,99,101\n", "2020\n粮食/Grain output 万吨: 2019=99 base=101\n"},
+	{"项目 Item,单位 Unit,2019,2020\n粮食 Grain output,万吨,99,101\n",
+	 "2020\n粮食/Grain output 万吨: 2019=99 base=101\n"},
 	{"专栏1,,,\n指标,单位,2020年,2025年\n粮食,万吨,101,100\n专栏2,,,\n指标,单位,2020年,2025年\n森林覆盖率,%,29.6,35\n",
 	 "2020-2025\n粮食 万吨: base=101 target=100\n森林覆盖率 %: base=29.6 target=35\n"},
 	{"指标,单位,甲,2019,2020\n甲,乙,丙,1,2\n粮食,万吨,,99,101\n", "2020\n粮食 万吨: 2019=99 base=101\n"},
@@ -135,12 +137,14 @@ TEST(layout_long_tables_know_kinds_flags_and_periods)
 		{"indicator,unit,year,kind,value\nGrain,t,2020,actual,101\nForest,%,2020,base,29.6\nGrain,t,2025,target,100\n"
 	     "Forest,%,2035,target,40\n",
 	     "2020-2025\nGrain t: base=101 target=100\nForest %: base=29.6 >2035=40\n"},
-		{"指标,年份,实际,目标\n粮食（万吨）,2020,101,\n粮食（万吨）,2025,,100\n", "2020-2025\n粮食 万吨: base=101 target=100\n"},
+		{"指标,年份,实际,目标\n粮食（万吨）,2020,101,\n粮食（万吨）,2025,,100\n",
+	     "2020-2025\n粮食 万吨: base=101 target=100\n"},
 		{"DATAFLOW,freq,unit,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\nX,A,t,DE,2019,5,b\nX,A,t,DE,2020,6,\n",
 	     "2020\na t: 2019=5 base=6\n"},
 		{"freq,crop,unit,geo\\TIME_PERIOD\t2019 \t2020 \nA,wheat,t,DE\t5 b\t6 \nA,rye,t,DE\t: \t7 p\n",
 	     "2020\nwheat t: 2019=5 base=6\nrye t: base=7\n"},
-		{"indicator,unit,year,value\nGrain,t,2020Q1,30\nGrain,t,2020,101\nGrain,t,2019,99\n", "2020\nGrain t: 2019=99 base=101\n"},
+		{"indicator,unit,year,value\nGrain,t,2020Q1,30\nGrain,t,2020,101\nGrain,t,2019,99\n",
+	     "2020\nGrain t: 2019=99 base=101\n"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		CHECK_TEXT(read_one(cases[i].file), cases[i].want);
@@ -150,7 +154,8 @@ TEST(layout_long_tables_know_kinds_flags_and_periods)
 
 TEST(layout_of_several_regions_or_scenarios_one_is_chosen)
 {
-	static const char *const owid[] = {"Entity,Code,Year,Grain (t)\nChile,CHL,2019,90\nChile,CHL,2020,85\nPeru,PER,2020,50\n", NULL};
+	static const char *const owid[] = {
+		"Entity,Code,Year,Grain (t)\nChile,CHL,2019,90\nChile,CHL,2020,85\nPeru,PER,2020,50\n", NULL};
 	static const char *const iamc[] = {"Model,Scenario,Region,Variable,Unit,2020,2030,2050\nM,Base,R,Grain,t,10,11,12\n"
 	                                   "M,Green,R,Grain,t,10,9,8\n", NULL};
 	CHECK_TEXT(read_all(owid, NULL), "refused");
@@ -172,7 +177,8 @@ TEST(layout_of_several_regions_or_scenarios_one_is_chosen)
 TEST(layout_history_joins_the_plan_in_its_units)
 {
 	static const char plan[] = "指标,单位,2020年,2025年目标\n地区生产总值,亿元,1538,2238\n粮食,万吨,101,100\n";
-	CHECK_TEXT(read_all((const char *const[]){"年份,GDP(万元),粮食(吨),牛奶(吨)\n2019,15120000,990000,7\n2021,20714000,,8\n", plan, NULL}, NULL),
+	static const char history[] = "年份,GDP(万元),粮食(吨),牛奶(吨)\n2019,15120000,990000,7\n2021,20714000,,8\n";
+	CHECK_TEXT(read_all((const char *const[]){history, plan, NULL}, NULL),
 	           "2020-2025\n地区生产总值/GDP 亿元: 2019=1512 2021=2071.4 base=1538 target=2238\n"
 	           "粮食 万吨: 2019=99 base=101 target=100\n牛奶 吨: 2019=7 2021=8\n");
 	arena_free(&arena);
@@ -185,9 +191,11 @@ TEST(layout_contradictions_and_missing_units_are_told_with_both_places)
 {
 	static const char plan[] = "指标,单位,2020年,2025年目标\n粮食,万吨,101,100\n";
 	static const struct { const char *other, *want, *place; } cases[] = {
-		{"年份,粮食(吨)\n2019,990000\n2020,1020000\n", "粮食 of 2020 is 1020000 吨 here, and 101 万吨 in a.csv C2", "b.csv:3:6"},
+		{"年份,粮食(吨)\n2019,990000\n2020,1020000\n",
+	     "粮食 of 2020 is 1020000 吨 here, and 101 万吨 in a.csv C2", "b.csv:3:6"},
 		{"指标,2018年,2019年\n粮食,99,100\n", "粮食 has no unit here, and 万吨 in a.csv A2", "b.csv:2:1"},
-		{"indicator,unit,year,value\n麦,t,2019,1\n麦,t,2019,2\n", "麦 of 2019 is 2 here, and 1 in b.csv D2", "b.csv:3:10"},
+		{"indicator,unit,year,value\n麦,t,2019,1\n麦,t,2019,2\n",
+	     "麦 of 2019 is 2 here, and 1 in b.csv D2", "b.csv:3:10"},
 		{"年份,麦(吨)\n2019,1\n2019,2\n", "麦 of 2019 is 2 here, and 1 in b.csv B2", "b.csv:3:6"},
 		{"指标,单位,2019年,2020年\n麦,吨,1,2\n麦,吨,1,2\n", "麦 stands here a second time", "b.csv:3:1"},
 	};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* indicator_join: rows are the same by a known name ("GDP" and "地区生产总值") or by the name as it is written, of parts
- * also of the same whole, where their units are of one kind. The row that comes first, which is the plan's where it
- * has one, takes what it lacks from the others, in its own unit. Holds: no number is lost or overwritten: where both
+/* indicator_join: rows are the same by a known name ("GDP" and "地区生产总值") or by the name as it is written, of
+ * parts also of the same whole, where their units are of one kind. The row that comes first, which is the plan's where
+ * it has one, takes what it lacks from the others, in its own unit. Holds: no number is lost or overwritten: where both
  * have one for the same year, they are equal or it is an error. */
 #include "intake/indicator_join.h"
 #include <string.h>
@@ -143,7 +143,8 @@ static void join_horizons(struct joining *joining, struct indicator *into, const
 		else
 			*horizon = (struct indicator_horizon){.year = from->targets[j].year, .cell = {.text = ""}};
 		if (!mine || both) {
-			join_cell(joining, into, year_text(joining, horizon->year), &horizon->cell, &from->targets[j].cell, scale, from);
+			join_cell(joining, into, year_text(joining, horizon->year), &horizon->cell, &from->targets[j].cell, scale,
+			          from);
 			j++;
 		}
 	}

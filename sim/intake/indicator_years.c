@@ -77,7 +77,8 @@ static int compare(const void *a, const void *b)
 }
 
 /* The last year of a grid, if it may be the plan's though nothing says so: alone after a gap that is wider than those
- * before it, or in a table of two or three columns a few years apart. One that other columns make a plan's may be any. */
+ * before it, or in a table of two or three columns a few years apart. One that other columns make a plan's may be
+ * any. */
 static int unsaid_target(const struct sorting *sorting, bool *sure)
 {
 	const int *column = sorting->headings->column;
@@ -262,7 +263,9 @@ static bool check_years(struct settling *settling, int said)
 static int by_year(const void *a, const void *b)
 {
 	const struct heading_year *x = a, *y = b;
-	return x->year != y->year ? (x->year > y->year) - (x->year < y->year) : (x->column > y->column) - (x->column < y->column);
+	if (x->year != y->year)
+		return (x->year > y->year) - (x->year < y->year);
+	return (x->column > y->column) - (x->column < y->column);
 }
 
 static void assign(struct settling *settling, struct sorting *sorting)

@@ -49,7 +49,8 @@ bool layout_is_number(const char *text)
 	return all == length && strpbrk(text, "0123456789");
 }
 
-static const char *const note_words[] = {"资料来源", "数据来源", "来源：", "来源:", "注：", "注:", "注释", "说明：", "说明:",
+static const char *const note_words[] = {"资料来源", "数据来源", "来源：", "来源:", "注：", "注:", "注释", "说明：",
+	"说明:",
 	"备注：", "备注:", "(注", "（注", "注1", "注①", "source:", "sources:", "note:", "notes:", "note ", "footnote",
 	"data source:", "* ", "1)", "(1)", NULL};
 
