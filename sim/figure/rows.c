@@ -20,6 +20,7 @@
 #include "view/view_number.h"
 #include "view/view_rests.h"
 #include "view/view_select.h"
+#include "view/view_target.h"
 #include "view/view_words.h"
 
 enum { DECIMALS_MOST = 2, TWICE = 200 };
@@ -76,7 +77,9 @@ struct chart_cell figure_rows_cell(const struct gallery *gallery, int result, co
 const char *figure_rows_target(const struct gallery *gallery, const struct target_result *target)
 {
 	const char *unit = view_unit(gallery->arena, &target->unit, gallery->view);
-	const char *number = view_target(gallery->arena, target, gallery->view);
+	const struct relative *from = target->target->relative; /* of a variable each scenario has its own */
+	const char *number = from && from->variable ? view_target_apart(gallery->arena, target, 0, gallery->view)
+	                                            : view_target(gallery->arena, target, gallery->view);
 	return target->unit.share == SHARE_NONE || !*unit ? number : arena_print(gallery->arena, "%s %s", number, unit);
 }
 

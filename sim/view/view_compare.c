@@ -16,6 +16,7 @@
 #include "view/view_inputs.h"
 #include "view/view_limits.h"
 #include "view/view_select.h"
+#include "view/view_target.h"
 #include "view/view_words.h"
 #include "write/document.h"
 #include "write/prose.h"
@@ -248,6 +249,7 @@ static void tell_comparison(struct document *document, struct comparison *c)
 	view_limits_compare(document, c->results, c->count, c->view);
 	document_space(document);
 	view_note_not_assessable(document, c->results, c->count, c->view);
+	view_note_withdrawn(document, c->results, c->count, c->view);
 	view_next(document, c->results[c->count - 1], c->view);
 }
 

@@ -196,7 +196,7 @@ static bool is_judged(const struct beside *of) { return of->target && of->year =
 static void level_cell(struct comparison *c, const struct compared *row, int r)
 {
 	const struct beside *of = &row->in[r];
-	const char *mark = is_judged(of) ? view_mark(of->target->verdict, c->view) : "";
+	const char *mark = is_judged(of) ? view_mark_of(of->target, c->view) : "";
 	table_add(c->table, view_cell_marked(value_cell(c, row, r), apart_mark(c, row, r, mark),
 	                                     of->target ? view_mark_look(of->target->verdict) : LOOK_PLAIN));
 }
@@ -249,7 +249,7 @@ static void gap_cell(struct comparison *c, const struct compared *row, int r)
 	const char *text = gap_text(c, judged ? of->target : NULL, gap, row->decimals);
 	if (judged && of->target->not_before > 0) /* the least that it can be */
 		text = arena_print(c->arena, "%s%s", gap < 0 ? "<= " : ">= ", text);
-	const char *mark = judged ? apart_mark(c, row, r, view_mark(of->target->verdict, c->view)) : "";
+	const char *mark = judged ? apart_mark(c, row, r, view_mark_of(of->target, c->view)) : "";
 	table_add(c->table, view_cell_marked(found_cell(row, r, text, gap), mark,
 	                                     judged ? view_mark_look(of->target->verdict) : LOOK_PLAIN));
 }

@@ -13,6 +13,7 @@
 #include "view/view_compare_rows.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
+#include "view/view_target.h"
 #include "view/view_words.h"
 #include "write/document.h"
 #include "write/table.h"
@@ -52,20 +53,31 @@ static struct beside beside_of(const struct comparison *c, int r, const struct t
 	                       compare_years(c));
 }
 
+/* Each has its own number, and both ask for the same. */
+static bool follow_alike(const struct target *one, const struct target *other)
+{
+	return one->relative && relative_alike(one->relative, other->relative);
+}
+
 /* The number that the plan or the scenarios ask for; said to vary where they ask for different ones. */
 static const char *asked(const struct comparison *c, const struct target_result *model)
 {
 	const struct target_result *first = NULL;
+	bool differs = false; /* each follows from its own scenario */
 	for (int r = 0; r < c->count; r++) {
 		const struct target_result *target = own_target(c, r, model);
+		differs |= target && first && first->number != target->number && follow_alike(target->target, first->target);
 		if (!target || isnan(target->number))
 			first = first ? first : target;
 		else if (!first || isnan(first->number))
 			first = target;
-		else if (target->number != first->number || target->target->sense != first->target->sense ||
+		else if ((target->number != first->number && !follow_alike(target->target, first->target)) ||
+		         target->target->sense != first->target->sense ||
 		         target->target->year != first->target->year)
 			return word_text(c->view->language, W_TARGET_VARIES);
 	}
+	if (first && differs)
+		return view_target_apart(c->arena, first, compare_year(c), c->view);
 	return first ? view_target_by(c->arena, first, compare_year(c), c->view) : "";
 }
 
@@ -90,8 +102,9 @@ static const char *title_of(const struct comparison *c, const struct asked_for *
 	const char *title = view_target_title(c->arena, asked->owner, asked->model, c->view);
 	if (!asked->several)
 		return title;
-	const char *what = target->measure == MEASURE_LEVEL && target->variable ? target->variable
-	                                                                        : view_measure(target->measure, c->view);
+	const char *what = target->measure == MEASURE_LEVEL && target->variable
+	                       ? target->variable
+	                       : view_target_measure(c->arena, target, c->view);
 	return view_say(c->arena, c->view, W_WITH_REASON, title, what);
 }
 

@@ -19,6 +19,7 @@
 #include "view/view_number.h"
 #include "view/view_rests.h"
 #include "view/view_select.h"
+#include "view/view_target.h"
 #include "view/view_words.h"
 #include "write/document.h"
 #include "write/prose.h"
@@ -255,6 +256,8 @@ static void tell(struct document *document, const void *of)
 	view_note_held(document, odds->results, odds->count, odds->view);
 	if (!odds->view->asked.only)
 		view_note_not_assessable(document, odds->results, odds->count, odds->view);
+	if (!odds->view->asked.only)
+		view_note_withdrawn(document, odds->results, odds->count, odds->view);
 }
 
 struct said view_ensemble(struct arena *arena, const struct result *const *results, int count, const struct view *view)

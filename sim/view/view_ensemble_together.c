@@ -8,6 +8,7 @@
 #include "view/view_ensemble_together.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
+#include "view/view_target.h"
 #include "view/view_words.h"
 #include "write/document.h"
 #include "write/prose.h"

@@ -11,6 +11,7 @@
 #include "view/view_inputs.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
+#include "view/view_target.h"
 #include "view/view_words.h"
 #include "write/document.h"
 #include "write/relation.h"
@@ -127,7 +128,7 @@ static void difference_row(struct table *table, struct arena *arena, const struc
 	for (int r = 0; !any; r++)
 		any = row->facts[r];
 	const char *measure = row->several && any->target && any->target->target->measure != MEASURE_LEVEL
-	                          ? view_measure(any->target->target->measure, view)
+	                          ? view_target_measure(arena, any->target->target, view)
 	                          : NULL;
 	table_row(table);
 	table_cell(table,

@@ -152,6 +152,16 @@ static const struct column target_columns[] = {{"target", COLUMN_ID, .heading = 
                                                {"place", .kind = COLUMN_TEXT},
                                                {0}};
 
+/* One that was given up says so. */
+static const char *title_of(struct arena *arena, const struct result *result, const struct target_result *target,
+                            const struct view *view)
+{
+	const char *title = view_target_title(arena, result, target, view);
+	return target->target->withdrawn ? view_say(arena, view, W_WITH_REASON, title,
+	                                            view_verdict(arena, result, target, 0, view))
+	                                 : title;
+}
+
 static void fill_targets(struct rows *to, const void *of)
 {
 	const struct listed *listed = of;
@@ -165,10 +175,10 @@ static void fill_targets(struct rows *to, const void *of)
 			continue;
 		rows_put(to, (const struct value[]){{.text = asked->id},
 		                                    {.text = or_none(asked->no)},
-		                                    {.text = or_none(view_target_title(arena, result, target, view))},
+		                                    {.text = or_none(title_of(arena, result, target, view))},
 		                                    {.text = target_attributes[asked->binding ? 1 : 0]},
 		                                    {.text = or_none(asked->variable)},
-		                                    {.text = measure_name(asked->measure)},
+		                                    {.text = target_measure(arena, asked)},
 		                                    {.number = asked->year},
 		                                    {.text = asked->sense == SENSE_NONE ? NULL : sense_name(asked->sense)},
 		                                    {.number = target->low},

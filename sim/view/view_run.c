@@ -18,6 +18,7 @@
 #include "view/view_rests.h"
 #include "view/view_score.h"
 #include "view/view_select.h"
+#include "view/view_target.h"
 #include "view/view_words.h"
 #include "write/document.h"
 #include "write/prose.h"
@@ -75,7 +76,8 @@ static struct year_list years_of(struct arena *arena, const struct result *resul
 /* What the target measures in a year; the base year shows the level that the target starts from. */
 static double measured_value(const struct result *result, const struct target_result *target, int year)
 {
-	if (year == result->base_year)
+	bool counted = target->target->since && target->target->since < result->base_year;
+	if (year == result->base_year && !counted)
 		return target->base;
 	return target->variable < 0 ? NAN : result_value(result, target->variable, -1, year);
 }
@@ -126,7 +128,7 @@ static void target_row(struct table *table, const struct result *result, const s
 	for (int i = 0; i < years->count; i++)
 		table_add(table, measured_cell(arena, result, target, years->years[i], decimals));
 	table_cell(table, view_target_by(arena, target, usual_year(result, years), view), LOOK_PLAIN);
-	table_cell(table, view_mark(target->verdict, view), view_mark_look(target->verdict));
+	table_cell(table, view_mark_of(target, view), view_mark_look(target->verdict));
 	table_cell(table, view_verdict(arena, result, target, decimals, view), LOOK_PLAIN);
 }
 
@@ -289,6 +291,7 @@ static void after_targets(struct document *document, const struct result *result
 	view_caveats(document, &result, 1, view);
 	view_note_held(document, &result, 1, view);
 	view_note_not_assessable(document, &result, 1, view);
+	view_note_withdrawn(document, &result, 1, view);
 	if (alone)
 		view_next(document, result, view);
 }

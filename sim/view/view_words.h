@@ -17,15 +17,10 @@ const char *view_target_title(struct arena *arena, const struct result *result, 
                               const struct view *view);
 const char *view_scenario_title(const struct result *result, const struct view *view);
 const char *view_plan_title(const struct result *result, const struct view *view); /* NULL: none */
-/* ">= 2238". */
-const char *view_target(struct arena *arena, const struct target_result *target, const struct view *view);
-/* The same, with its year where it is for another one: ">= 2238 (2030)"; year 0: never. */
-const char *view_target_by(struct arena *arena, const struct target_result *target, int year, const struct view *view);
-/* The bound of a column of them: words may be cut to `most`, numbers never are. */
-int view_target_cells(struct arena *arena, const struct result *const *results, int count, int most, int year,
-                      const struct view *view);
 const char *view_measure(enum measure measure, const struct view *view); /* "mean growth" */
 const char *view_mark(enum verdict verdict, const struct view *view);
+const char *view_mark_of(const struct target_result *target, const struct view *view); /* "-": withdrawn */
+const char *view_verdict_name(const struct target_result *target); /* of verdict_names, or "withdrawn" */
 enum look view_mark_look(enum verdict verdict);
 /* "missed, 202 short". */
 const char *view_verdict(struct arena *arena, const struct result *result, const struct target_result *target,
