@@ -75,7 +75,7 @@ struct chart_cell figure_rows_cell(const struct gallery *gallery, int result, co
 
 const char *figure_rows_target(const struct gallery *gallery, const struct target_result *target)
 {
-	const char *unit = view_unit(gallery->arena, &target->unit, gallery->view);
+	const char *unit = view_unit_label(gallery->arena, &target->unit, true, gallery->view);
 	const char *number = view_target(gallery->arena, target, gallery->view);
 	return target->unit.share == SHARE_NONE || !*unit ? number : arena_print(gallery->arena, "%s %s", number, unit);
 }
