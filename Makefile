@@ -20,10 +20,10 @@ TSAN     = -O1 -g -fsanitize=thread
 
 # The one list of what is installed: to build, to draw, to test.
 DEBIAN   = libc6-dev pkg-config libgsl-dev libcjson-dev libfontconfig-dev nettle-dev \
-           fontconfig gnuplot-nox fonts-liberation fonts-wqy-microhei \
+           libzip-dev libexpat1-dev fontconfig gnuplot-nox fonts-liberation fonts-wqy-microhei \
            clang libclang-rt-dev valgrind groff-base python3 python3-jsonschema python3-numpy poppler-utils
 # pkg-config is asked when a rule first needs it and not before: "make deps" may be what brings it.
-PACKAGES = gsl libcjson fontconfig nettle
+PACKAGES = gsl libcjson fontconfig nettle libzip expat
 package_cflags = $(eval package_cflags := $(shell pkg-config --cflags $(PACKAGES)))$(package_cflags)
 package_libs   = $(eval package_libs := $(shell pkg-config --libs $(PACKAGES)))$(package_libs)
 

@@ -16,7 +16,8 @@ static struct indicator_table *with_heading(const char *heading, const char *oth
 	arena_init(&arena, &rescue, 0);
 	diags_init(&diags, &arena, LANG_EN);
 	const char *text = arena_print(&arena, "指标,单位,%s,\"%s\"\nx,个,1,2,5\n", others, heading);
-	return indicator_table_read(&arena, source_text(&arena, "t.csv", text), 0, &diags);
+	const struct source *source = source_text(&arena, "t.csv", text);
+	return indicator_table_read(&arena, &source, 1, &(struct indicator_choice){0}, &diags);
 }
 
 static enum is read_as(const char *heading, const char *others, int *year)
@@ -62,7 +63,7 @@ TEST(indicator_heading_says_what_its_column_is)
 		{"2020年指数", NOT_READ, 0},
 		{"2015-2020", NOT_READ, 0}, {"2020年比2015年增长", NOT_READ, 0}, {"2025年增速", NOT_READ, 0},
 		{"2015年全国", NOT_READ, 0},
-		{"上年", NOT_READ, 0}, {"责任单位", NOT_READ, 0}, {"2030年目标", NOT_READ, 0}, {"2020年平均", NOT_READ, 0},
+		{"上年", NOT_READ, 0}, {"责任单位", NOT_READ, 0}, {"2020年平均", NOT_READ, 0},
 		{"2020年(修订)", NOT_READ, 0}, {"2020 revised", NOT_READ, 0}, {"数据来源2020", NOT_READ, 0},
 		{"2020年预计", TWICE, 0}, {"2020", TWICE, 0}, {"2025 plan", TWICE, 0},
 	};
@@ -86,6 +87,19 @@ TEST(indicator_heading_of_growth_without_a_year_belongs_to_what_stands_beside_it
 		int year;
 		enum is is = read_as(cases[i].heading, cases[i].others, &year);
 		CHECK_SAY(is == cases[i].is && year == cases[i].year, "%s: %d %d", cases[i].heading, is, year);
+		arena_free(&arena);
+	}
+}
+
+TEST(indicator_heading_of_a_later_target_keeps_its_year)
+{
+	static const struct { const char *heading; int year; } cases[] = {
+		{"2030年目标", 2030}, {"2035年远景目标", 2035}, {"2035 target", 2035}, {"“十五五”末目标", 2030}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct indicator_table *table = with_heading(cases[i].heading, "2020年,2025年目标");
+		const struct indicator *row = table ? table->list : NULL;
+		CHECK_SAY(row && row->target_count == 1 && row->targets[0].year == cases[i].year &&
+		          row->targets[0].cell.low == 5 && row->target.low == 2, "%s", cases[i].heading);
 		arena_free(&arena);
 	}
 }

@@ -9,13 +9,14 @@
 #include <string.h>
 #include "base/nearest.h"
 #include "base/shorten.h"
+#include "base/source_grid.h"
 #include "base/source_marks.h"
 #include "base/utf8.h"
 
 enum { MOST_KEPT = 1000, PAGE_WIDTH = 98, CONTEXT_BEFORE = 48 };
 /* Bytes: of one argument, and of the parts of a message as printed, together less than 4096. */
 enum { MOST_ARGUMENT = 700, MOST_PATH = 500, MOST_POINTER = 400, MOST_SAID = 1200, MOST_LINE = 500 };
-enum { MOST_HINT = 800, MOST_CHAIN = 400 };
+enum { MOST_HINT = 800, MOST_CHAIN = 400, MOST_CELL = 150 };
 enum { MOST_COMPARED = 200000000 }; /* steps of edit distance, some half a second in all */
 
 static const char *const unprintable = "\xEF\xBF\xBD"; /* U+FFFD */
@@ -44,12 +45,16 @@ static size_t place_offset(struct place place)
 void place_line_column(struct place place, unsigned *line, unsigned *column)
 {
 	*line = *column = 0;
-	if (place.source)
+	if (place.source && source_is_sheet(place.source))
+		source_cell(place.source, place_offset(place), line, column);
+	else if (place.source)
 		source_line_column(place.source, place_offset(place), line, column);
 }
 
 static char *place_in(struct arena *arena, struct place place, const char *path)
 {
+	if (source_is_sheet(place.source))
+		return arena_print(arena, "%s:%s", path, source_cell_in_sheet(arena, place.source, place_offset(place)));
 	unsigned line, column;
 	place_line_column(place, &line, &column);
 	return arena_print(arena, "%s:%u:%u", path, line, column);
@@ -299,12 +304,15 @@ static void print_source_line(const struct cursor *cursor, const struct diag *di
 {
 	const char *bytes = cursor->source->bytes;
 	size_t offset = place_offset(diag->place);
+	unsigned line = cursor->line, column;
+	if (source_is_sheet(cursor->source)) /* rows have numbers of their own: some may be left out */
+		source_cell(cursor->source, offset, &line, &column);
 	int digits = 1;
-	for (unsigned rest = cursor->line; rest >= 10; rest /= 10)
+	for (unsigned rest = line; rest >= 10; rest /= 10)
 		digits++;
 	size_t gutter = (size_t)digits + 4;
 	struct window window = window_about(cursor, PAGE_WIDTH - gutter);
-	add_gutter(out, cursor->line, digits);
+	add_gutter(out, line, digits);
 	text_add(out, window.cut_before ? "..." : "");
 	add_safe_n(out, bytes + window.from, window.to - window.from);
 	text_add(out, window.cut_after ? "...\n" : "\n");
@@ -353,13 +361,26 @@ static void print_without_place(const struct diag *diag, enum language language,
 	}
 }
 
+/* ":7:12: ", or of a workbook ":Sheet!C7: ". */
+static void add_place_in_file(const struct cursor *cursor, struct place place, enum language language, struct text *out)
+{
+	if (!source_is_sheet(cursor->source)) {
+		text_print(out, ":%u:%zu: ", cursor->line, 1 + cursor->column);
+		return;
+	}
+	text_add(out, ":");
+	const char *cell = source_cell_in_sheet(out->arena, cursor->source, place_offset(place));
+	add_printable(out, shortened(out->arena, language, cell, MOST_CELL), MOST_CELL + 8);
+	text_add(out, ": ");
+}
+
 static void print_one(const struct diag *diag, struct cursor *cursor, enum language language, struct text *out)
 {
 	if (diag->place.source) {
 		cursor_move(cursor, diag->place);
 		const char *path = diag->place.source->path;
 		add_printable(out, shortened(out->arena, language, path, MOST_PATH), MOST_PATH + 8);
-		text_print(out, ":%u:%zu: ", cursor->line, 1 + cursor->column);
+		add_place_in_file(cursor, diag->place, language, out);
 	}
 	if (diag->pointer && *diag->pointer) {
 		add_printable(out, diag->pointer, MOST_POINTER + 8);

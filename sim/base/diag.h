@@ -6,7 +6,8 @@
  *    12 |   the source line, tabs shown as one blank
  *       |            ^^^ what is allowed, or a suggestion
  *
- * Columns count characters, carets follow display width. Long lines are shown around the place only. */
+ * Columns count characters, carets follow display width. Long lines are shown around the place only. In a workbook
+ * the place is "path:sheet!C7", and the line is the row as text (source_grid.h). */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
 #include <stdint.h>
@@ -18,7 +19,8 @@
 struct place { const struct source *source; uint32_t offset, length; }; /* source NULL: no place */
 #define NOWHERE ((struct place){0})
 
-void place_line_column(struct place place, unsigned *line, unsigned *column); /* from 1; column in characters */
+/* From 1; column in characters. In a workbook: the row and the column of the cell. */
+void place_line_column(struct place place, unsigned *line, unsigned *column);
 char *place_text(struct arena *arena, struct place place);                    /* "path:line:column", or "" */
 char *place_told(struct arena *arena, struct place place);                    /* the same with source_told */
 

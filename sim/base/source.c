@@ -196,12 +196,69 @@ enum word source_error_word(enum source_error error)
 	}
 }
 
+/* Whether letters of the first 4 kB have their NUL before them (big endian, 0) or after (little endian, 1); -1: neither. */
+static int nul_side(const struct source *source)
+{
+	size_t most = source->size < 4096 ? source->size : 4096, nuls[2] = {0, 0};
+	for (size_t i = 0; i < most; i++)
+		nuls[i & 1] += source->bytes[i] == '\0';
+	int side = nuls[1] > nuls[0];
+	return nuls[side] >= 2 && nuls[side] >= nuls[!side] * 8 && nuls[side] * 16 >= most ? side : -1;
+}
+
+/* 0: big endian, 1: little endian, -1: no UTF-16. */
+static int utf16_order(const struct source *source)
+{
+	if (source->size >= 2 && memcmp(source->bytes, "\xFE\xFF", 2) == 0)
+		return 0;
+	if (source->size >= 2 && memcmp(source->bytes, "\xFF\xFE", 2) == 0)
+		return 1;
+	return nul_side(source);
+}
+
 bool source_is_utf16(const struct source *source)
 {
-	const unsigned char *b = (const unsigned char *)source->bytes;
-	if (source->size >= 2 && ((b[0] == 0xFF && b[1] == 0xFE) || (b[0] == 0xFE && b[1] == 0xFF)))
-		return true;
-	return source->size >= 4 && !b[0] != !b[1] && !b[0] == !b[2] && !b[1] == !b[3];
+	return utf16_order(source) >= 0;
+}
+
+static uint32_t utf16_unit(const struct source *source, size_t at, int order)
+{
+	const unsigned char *b = (const unsigned char *)source->bytes + at;
+	return (uint32_t)(order ? b[1] << 8 | b[0] : b[0] << 8 | b[1]);
+}
+
+/* The character at `at`; *used is 0 where there is none. */
+static uint32_t utf16_character(const struct source *source, size_t at, int order, size_t *used)
+{
+	*used = source->size - at >= 2 ? 2 : 0;
+	uint32_t code = *used ? utf16_unit(source, at, order) : 0;
+	if ((code & 0xF800) != 0xD800)
+		return code;
+	uint32_t low = source->size - at >= 4 ? utf16_unit(source, at + 2, order) : 0;
+	*used = code < 0xDC00 && (low & 0xFC00) == 0xDC00 ? 4 : 0;
+	return 0x10000 + ((code & 0x3FF) << 10 | (low & 0x3FF));
+}
+
+const struct source *source_from_utf16(struct arena *arena, const struct source *source, size_t *stuck)
+{
+	int order = utf16_order(source);
+	size_t length = 0;
+	char *bytes = arena_alloc(arena, source->size / 2 * 3 + 1); /* two bytes become three, four stay four */
+	*stuck = 0;
+	for (size_t used; *stuck < source->size; *stuck += used) {
+		uint32_t code = utf16_character(source, *stuck, order, &used);
+		if (!used)
+			return NULL;
+		length += utf8_encode(code, bytes + length);
+	}
+	struct source *utf8 = ARENA_NEW(arena, struct source);
+	*utf8 = *source;
+	utf8->bytes = bytes;
+	utf8->size = length;
+	utf8->transcoded = true;
+	skip_bom(utf8);
+	utf8->marks = source_marks(arena, utf8->bytes, utf8->size);
+	return utf8;
 }
 
 static size_t utf8_length(const struct source *source)

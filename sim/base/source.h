@@ -17,9 +17,10 @@ struct source {
 	size_t size;
 	const char *raw;    /* the file as it is: with its BOM, not transcoded */
 	size_t raw_size;
-	bool transcoded;    /* was GB18030 (CSV only) */
+	bool transcoded;    /* was GB18030 or UTF-16 (tables only) */
 	const char **told;  /* shared by copies: what outputs call the file, however it was named; *told NULL: as `path` */
 	const struct source_mark *marks; /* source_marks.h */
+	const struct source_grid *grid;  /* source_grid.h; NULL: a text of lines */
 };
 
 enum source_error {
@@ -40,12 +41,15 @@ enum word source_error_word(enum source_error error); /* the message, about {0},
 const char *source_told(const struct source *source);
 /* A text that is no file, shown as `name` in messages (e.g. "--set"). */
 const struct source *source_text(struct arena *arena, const char *name, const char *text);
-/* CSV only: bytes that are not UTF-8 but valid GB18030 are transcoded (iconv); otherwise returns `source`
+/* Tables only: bytes that are not UTF-8 but valid GB18030 are transcoded (iconv); otherwise returns `source`
  * itself. *stuck: where the bytes are no UTF-8 first (source->size: nowhere) and, if they are not GB18030
  * either, where they are no GB18030 first. */
 struct source_stuck { size_t utf8, gb18030; };
 const struct source *source_as_utf8(struct arena *arena, const struct source *source, struct source_stuck *stuck);
-bool source_is_utf16(const struct source *source); /* by its mark, or by NULs between the first letters */
+/* By its mark, or by NULs that stand in every second byte and, but for a few, nowhere else. */
+bool source_is_utf16(const struct source *source);
+/* Such a one in UTF-8; NULL: not UTF-16 after all from `*stuck` on (half a pair, half a character). */
+const struct source *source_from_utf16(struct arena *arena, const struct source *source, size_t *stuck);
 
 char *path_folder(struct arena *arena, const char *path);                 /* "a/b.json" -> "a"; "b.json" -> "." */
 /* Absolute names stay; "." folder disappears */

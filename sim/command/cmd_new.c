@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* new: a starter place that passes `check` and runs: a plan, scenarios, observations and the schemas for an editor,
- * from a plan's table of indicators or, without one, from a small table of the program's own whose numbers are all
- * examples. Holds: nothing is written unless all of the table was understood; DIR is absent or empty; all files or
- * none. */
+ * from tables of indicators or, without any, from a small table of the program's own whose numbers are all examples.
+ * Holds: nothing is written unless all of the tables was understood, or what was not is left out and told because the
+ * user said so; what is written was read back before; DIR is absent or empty; all files or none. */
 #include <errno.h>
 #include <string.h>
 #include "base/clean.h"
@@ -10,40 +10,27 @@
 #include "base/utf8.h"
 #include "command/cmd.h"
 #include "command/deliver.h"
+#include "command/new_back.h"
+#include "command/new_tables.h"
 #include "data/schema_fields.h"
 #include "data/schema_print.h"
-#include "intake/indicator_fraction.h"
 #include "intake/new_parts.h"
 
 enum { EXAMPLE_BASE_YEAR = 2025, PLAN_YEARS = 5, LONGEST_TITLE = 200 };
 
 /* --- reading --- */
 
-static const struct source *open_indicators(struct call *call, const char *path)
-{
-	enum source_error error;
-	const struct source *source = source_open(call->arena, path, NULL, &error);
-	if (!source)
-		diag_source(&call->diags, NOWHERE, NULL, error, error == SOURCE_MISSING ? W_NEW_FROM_HINT : W_NONE,
-		            WORDS(path));
-	return source;
-}
-
-static const struct indicator_table *read_table(struct call *call)
+static struct indicator_table *read_table(struct call *call)
 {
 	const struct options *options = call->options;
-	if (options->from) {
-		const struct source *source = open_indicators(call, options->from);
-		struct indicator_table *table =
-			source ? indicator_table_read(call->arena, source, options->base_year, &call->diags) : NULL;
-		if (table)
-			indicator_doubt_fractions(call->arena, table, &call->diags);
-		return table;
-	}
+	const struct indicator_choice choice = {.base_year = options->base_year};
+	if (options->from.count)
+		return new_tables_read(call, &choice);
 	int base = options->base_year ? options->base_year : EXAMPLE_BASE_YEAR;
 	const char *text = word_format(call->arena, call->view.language, W_NEW_EXAMPLE_TABLE,
 	                               WORDS(call_number(call, base), call_number(call, base + PLAN_YEARS)));
-	return indicator_table_read(call->arena, source_text(call->arena, "example", text), 0, &call->diags);
+	const struct source *example = source_text(call->arena, "example", text);
+	return indicator_table_read(call->arena, &example, 1, &(struct indicator_choice){0}, &call->diags);
 }
 
 /* --- the folder --- */
@@ -67,12 +54,8 @@ static const char *place_name(struct call *call, const char *folder)
 
 /* --- writing --- */
 
-struct made {
-	const char *name;
-	struct text text;
-};
-
-static int make_files(struct call *call, const struct starter *starter, struct made *files)
+static int make_files(struct call *call, const struct starter *starter, const struct new_fate *fates,
+                      struct new_made *files)
 {
 	int count = 0;
 	static const struct {
@@ -90,6 +73,11 @@ static int make_files(struct call *call, const struct starter *starter, struct m
 	files[count].name = "observed.csv";
 	text_init(&files[count].text, call->arena);
 	count += new_observed(starter, &files[count].text) > 0;
+	if (!starter->example) {
+		files[count].name = "intake.csv";
+		text_init(&files[count].text, call->arena);
+		new_intake(starter, fates, &files[count++].text);
+	}
 	for (int i = 0; i < 2; i++, count++) {
 		const char *kind = i ? "scenario" : "plan";
 		files[count].name = arena_print(call->arena, "%s.schema.json", kind);
@@ -112,7 +100,7 @@ static enum exit_code refuse_folder(struct call *call, const char *folder, const
 	return call_verdict(call);
 }
 
-static enum exit_code write_made(struct call *call, const char *folder, const struct made *files, int count)
+static enum exit_code write_made(struct call *call, const char *folder, const struct new_made *files, int count)
 {
 	struct err err = {0};
 	*call->patient = 1;
@@ -129,30 +117,50 @@ static enum exit_code write_made(struct call *call, const char *folder, const st
 	return refuse_folder(call, folder, &err);
 }
 
-static enum exit_code say_next(struct call *call, const struct starter *starter, const char *folder,
-                               int count)
+static const char *counted(struct call *call, const struct starter *starter)
+{
+	int words = 0, none = 0;
+	for (int i = 0; i < starter->goal_count; i++) {
+		words += !starter->goals[i].sense && starter->goals[i].words;
+		none += new_is_history(&starter->goals[i]);
+	}
+	return word_format(call->arena, call->view.language, W_NEW_COUNTS,
+	                   WORDS(call_count(call, starter->goal_count + starter->left_out_count, W_NEW_ROW, W_NEW_ROWS),
+	                         call_count(call, starter->goal_count - words - none, W_COUNT_TARGET, W_COUNT_TARGETS),
+	                         call_number(call, words), call_number(call, none)));
+}
+
+static void say_made(struct call *call, const struct starter *starter, const struct new_fate *fates,
+                     const char *placeholders, struct text *out)
+{
+	enum language language = call->view.language;
+	if (starter->example) {
+		text_print(out, "%s\n", word_text(language, W_NEW_TO_REPLACE_EXAMPLE));
+		return;
+	}
+	text_print(out, "%s\n", counted(call, starter));
+	new_summary(starter, fates, out);
+	if (starter->goal_count && starter->no_targets)
+		text_print(out, "%s\n", word_format(call->arena, language, W_NEW_NO_TARGETS,
+		                                    WORDS(call_number(call, starter->table->target_year))));
+	text_print(out, "\n%s\n", placeholders ? word_format(call->arena, language, W_NEW_TO_REPLACE, WORDS(placeholders))
+	                                       : word_text(language, W_NEW_NO_PLACEHOLDER));
+}
+
+static enum exit_code say_next(struct call *call, const struct starter *starter, const struct new_fate *fates,
+                               const char *placeholders, const char *folder, int count)
 {
 	struct text out;
 	text_init(&out, call->arena);
-	int numbers = 0, measured = 0;
-	for (int i = 0; i < starter->goal_count; i++) {
-		numbers += starter->goals[i].sense != SENSE_NONE;
-		measured += starter->goals[i].sense != SENSE_NONE && starter->goals[i].variable;
-	}
 	if (call->options->quiet)
 		return EXIT_DONE;
 	call_say(call, W_DELIVER_WROTE, call_number(call, count), folder);
-	text_add(&out, word_format(call->arena, call->view.language, W_NEW_DONE,
-	                           WORDS(call_count(call, starter->goal_count, W_COUNT_TARGET, W_COUNT_TARGETS),
-	                                 call_number(call, numbers), call_number(call, measured),
-	                                 call_number(call, starter->goal_count - numbers))));
+	say_made(call, starter, fates, placeholders, &out);
 	const char *shown = clean_text(call->arena, shell_file(call->arena, folder));
 	const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
 	const char *charts =
 		clean_text(call->arena, shell_file(call->arena, arena_print(call->arena, "%s%sout", folder, slash)));
-	text_print(&out, "\n%s\n\n%s\n",
-	           word_text(call->view.language, starter->example ? W_NEW_TO_REPLACE_EXAMPLE : W_NEW_TO_REPLACE),
-	           word_text(call->view.language, W_PLACES_NEXT));
+	text_print(&out, "\n%s\n", word_text(call->view.language, W_PLACES_NEXT));
 	text_print(&out, "  outturn check %s\n  outturn run %s\n  outturn chart %s -o %s\n", shown, shown, shown, charts);
 	return deliver_stdout(call, &out);
 }
@@ -183,39 +191,65 @@ static bool has_name(struct call *call, const char *folder)
 	return false;
 }
 
+/* What the rows ask for; errors are in call->diags. */
+static void prepare(struct call *call, struct starter *starter)
+{
+	(void)call;
+	new_find_base(starter);
+	new_goals(starter);
+	if (!starter->diags->errors)
+		new_settle_aims(starter);
+}
+
+static void begin(struct call *call, struct starter *starter, const char *folder)
+{
+	struct indicator_table *table = has_name(call, folder) ? read_table(call) : NULL;
+	if (!table)
+		return;
+	starter->no_targets = !table->target_year;
+	table->target_year = table->target_year ? table->target_year : table->base_year + PLAN_YEARS;
+	starter->table = table;
+	starter->name = place_name(call, folder);
+	starter->years = table->target_year - table->base_year;
+	if (call->options->keep_going)
+		new_tables_leave_out(call, starter, table, prepare);
+	else
+		prepare(call, starter);
+}
+
+static enum exit_code refuse(struct call *call)
+{
+	call_report(call);
+	call_say(call, W_NEW_NOTHING_WRITTEN, call_count(call, call->diags.errors, W_COUNT_ERROR, W_COUNT_ERRORS));
+	return call_verdict(call);
+}
+
 enum exit_code cmd_new(struct call *call)
 {
-	const char *folder = call->options->arguments[0];
+	const char *folder = call->options->arguments[0], *placeholders;
 	struct starter starter = {.arena = call->arena,
 	                          .diags = &call->diags,
 	                          .language = call->view.language,
 	                          .models = call->models,
-	                          .example = !call->options->from,
+	                          .example = !call->options->from.count,
 	                          .title = own_title(call)};
-	if (has_name(call, folder))
-		starter.table = read_table(call);
-	if (starter.table) {
-		starter.name = place_name(call, folder);
-		starter.years = starter.table->target_year - starter.table->base_year;
-		new_find_base(&starter);
-		new_goals(&starter);
-		if (!call->diags.errors)
-			new_settle_aims(&starter);
-	}
-	if (call->diags.errors) {
+	begin(call, &starter, folder);
+	if (call->diags.errors && !(call->options->keep_going && starter.goal_count && starter.left_out_count))
+		return refuse(call);
+	struct new_made files[9] = {0};
+	const struct new_fate *fates = new_fates(&starter);
+	int count = make_files(call, &starter, fates, files);
+	if (!new_read_back(call, files, count, &placeholders)) {
 		call_report(call);
-		call_say(call, W_NEW_NOTHING_WRITTEN,
-		         call_count(call, call->diags.errors, W_COUNT_ERROR, W_COUNT_ERRORS));
-		return call_verdict(call);
+		call_say(call, W_NEW_REFUSED, NULL);
+		return EXIT_SYSTEM;
 	}
-	struct made files[8] = {0};
-	int count = make_files(call, &starter, files);
-	int shown = call->diags.warnings + call->diags.notes;
-	if (shown)
+	enum exit_code verdict = call_verdict(call);
+	if (call->diags.warnings + call->diags.notes + call->diags.errors)
 		call_report(call);
 	struct diags fresh;
 	diags_init(&fresh, call->arena, call->diags.language);
 	call->diags = fresh;
 	enum exit_code code = write_made(call, folder, files, count);
-	return code == EXIT_DONE ? say_next(call, &starter, folder, count) : code;
+	return code == EXIT_DONE ? deliver_worse(verdict, say_next(call, &starter, fates, placeholders, folder, count)) : code;
 }

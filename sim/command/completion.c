@@ -40,7 +40,7 @@ static enum completion_kind argument_kind(const char *word, bool after_file)
 		{"COMMAND", COMPLETE_COMMAND},   {"YEAR", COMPLETE_NOTHING}, {"A:B", COMPLETE_NOTHING},
 		{"NAMES", COMPLETE_VARIABLE},    {"N", COMPLETE_NOTHING},    {"N|all", COMPLETE_NOTHING}, {"KIND=UNIT", COMPLETE_NOTHING},
 		{"VARIABLE", COMPLETE_VARIABLE}, {"TEXT", COMPLETE_NOTHING}, {"CSV", COMPLETE_PATH},
-		{"FILE.csv", COMPLETE_PATH},     {"S", COMPLETE_NOTHING},    {"T", COMPLETE_NOTHING},
+		{"FILE.csv", COMPLETE_PATH},     {"TABLE...", COMPLETE_PATH},    {"S", COMPLETE_NOTHING},    {"T", COMPLETE_NOTHING},
 		{"P", COMPLETE_NOTHING},         {"POINTS", COMPLETE_NOTHING},
 	};
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)

@@ -192,6 +192,7 @@ static void take_value(struct options_reading *reading, const struct option *opt
 		if (!*value)
 			options_complain(reading, W_OPTION_EMPTY, W_NONE, option->name, option->argument);
 		break;
+	case TAKES_FILES:
 	case TAKES_TEXTS:
 		texts = (struct option_texts *)(void *)field;
 		*ARENA_PUSH(reading->arena, texts->list, texts->count, texts->capacity) = value;
@@ -214,6 +215,30 @@ static void take_value(struct options_reading *reading, const struct option *opt
 
 /* --- the line --- */
 
+/* Words behind the first that an option takes are its files, up to the next option. Returns how many. */
+static int take_further(struct options_reading *reading, const struct option *option, int i, int count, char *const *words)
+{
+	int taken = 0;
+	while (i + taken < count && i + taken != reading->at && !is_option(words[i + taken]) &&
+	       strcmp(words[i + taken], "--") != 0 && !is_too_long(reading, option, words[i + taken]))
+		take_value(reading, option, words[i + taken++]);
+	reading->further = taken;
+	reading->texts = (struct option_texts *)(void *)((char *)reading->options + option->field);
+	return taken;
+}
+
+/* "--from TABLE DIR": what a command cannot do without was no file of the option. */
+static void give_back(struct options_reading *reading)
+{
+	struct options *options = reading->options;
+	int lacks = reading->command ? reading->command->least - options->argument_count : 0;
+	for (int i = lacks < reading->further ? lacks : reading->further; i > 0; i--)
+		*ARENA_PUSH(reading->arena, options->arguments, options->argument_count, options->argument_capacity) =
+			reading->texts->list[reading->texts->count - i];
+	if (lacks > 0)
+		reading->texts->count -= lacks < reading->further ? lacks : reading->further;
+}
+
 /* Reads the option words[i]; returns how many further words were its value. */
 static int read_option(struct options_reading *reading, int i, int count, char *const *words)
 {
@@ -234,14 +259,15 @@ static int read_option(struct options_reading *reading, int i, int count, char *
 		options_complain(reading, W_OPTION_NEEDS, W_NONE, option_shown(reading, &name), option->argument);
 	else if (!option->argument || !is_too_long(reading, option, takes_next ? words[i + 1] : name.value))
 		take_value(reading, option, takes_next ? words[i + 1] : name.value);
-	return takes_next && is_there;
+	bool several = option->kind == TAKES_FILES && takes_next && is_there && reading->known >> row & 1;
+	return (takes_next && is_there) + (several ? take_further(reading, option, i + 2, count, words) : 0);
 }
 
 bool options_parse(struct options *options, struct arena *arena, const struct command *command, int at, int count,
                    char *const *words, struct diags *diags)
 {
 	*options = (struct options){.language = LANGUAGE_UNSAID, .depth = 3};
-	struct options_reading reading = {options, arena, command, commands_options(command), diags};
+	struct options_reading reading = {options, arena, command, commands_options(command), diags, .at = at};
 	int errors = diags->errors;
 	bool ended = false;
 	for (int i = 1; i < count; i++) {
@@ -255,6 +281,8 @@ bool options_parse(struct options *options, struct arena *arena, const struct co
 			*ARENA_PUSH(arena, options->arguments, options->argument_count, options->argument_capacity) =
 				words[i];
 	}
+	if (reading.further)
+		give_back(&reading);
 	return diags->errors == errors;
 }
 
@@ -268,7 +296,7 @@ bool options_row(int index, struct option_row *row)
 	                           .letter = option->letter,
 	                           .choices = option->choices,
 	                           .several = option->kind == TAKES_CHOICES,
-	                           .repeats = option->kind == TAKES_TEXTS,
+	                           .repeats = option->kind == TAKES_TEXTS || option->kind == TAKES_FILES,
 	                           .help = option->help};
 	return true;
 }

@@ -29,12 +29,12 @@ struct option_texts {
 };
 struct options {
 	const char *folder, *only; /* NULL: not given */
-	const char *from, *title;  /* new; NULL: not given */
+	const char *title, *basis; /* new; add; NULL: not given */
 	const char *units;         /* what numbers are shown in; NULL: not given */
 	int base_year;             /* new; 0: not given */
 	unsigned formats, pictures, fail_on, comparing; /* 0: not given */
 	unsigned kinds;            /* of charts, bits in the order of figure_kind_names; 0: not given */
-	bool targets, inputs, by_plan, keep_going, quiet, help, version;
+	bool targets, inputs, by_plan, keep_going, replace, quiet, help, version;
 	bool bom, no_bom;
 	int language, colour,
 		depth;             /* LANGUAGE_UNSAID or enum language; enum option_colour; DEPTH_ALL or levels */
@@ -43,7 +43,7 @@ struct options {
 	bool exact, has_seed;
 	double credible, error; /* probability; percentage points; 0: not given */
 	int first, last;       /* --years; 0: not given */
-	struct option_texts settings, tables, varies; /* --set, --set-from, --vary, in order */
+	struct option_texts settings, tables, varies, from; /* --set, --set-from, --vary, --from, in order */
 	const char **arguments; /* what is no option, the command's name left out */
 	int argument_count, argument_capacity;
 };

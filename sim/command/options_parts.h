@@ -9,6 +9,7 @@ enum option_kind {
 	SETS_BITS,     /* a switch that sets the bits `number` of an unsigned */
 	TAKES_TEXT,
 	TAKES_TEXTS,   /* each is kept */
+	TAKES_FILES,   /* the same, and all words behind it up to the next option */
 	TAKES_CHOICE,  /* an int: the index of one of the choices; told from `number` on */
 	TAKES_CHOICES, /* bits of an unsigned: several, with commas */
 	TAKES_YEARS,
@@ -39,6 +40,8 @@ struct options_reading {
 	const struct command *command; /* NULL: none is named */
 	uint64_t known;                /* to it: bits 1 << enum option_id */
 	struct diags *diags;
+	int at, further;               /* of the command's name; words that a TAKES_FILES took beyond its first */
+	struct option_texts *texts;    /* where these are */
 };
 #define options_complain(reading, message, hint, ...)                                                        \
 	diag_error((reading)->diags, NOWHERE, NULL, (message), (hint), __VA_ARGS__)

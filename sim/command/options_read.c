@@ -51,6 +51,7 @@ static bool add_words(struct arena *arena, struct option_texts *words, const str
 	switch (option->kind) {
 	case TAKES_NOTHING: return json->type == JSON_TRUE && add_word(arena, words, option->name, NULL);
 	case SETS_BITS: return false;
+	case TAKES_FILES:
 	case TAKES_TEXTS: return add_each(arena, words, option->name, json);
 	case TAKES_TEXT:
 	case TAKES_CHOICE:

@@ -46,7 +46,7 @@ static void write_option(const struct options *options, const struct option *opt
 		json_out_boolean(json, name, true);
 	else if (option->kind == TAKES_TEXT && *(const char *const *)(const void *)field)
 		json_out_text(json, name, *(const char *const *)(const void *)field);
-	else if (option->kind == TAKES_TEXTS)
+	else if (option->kind == TAKES_TEXTS || option->kind == TAKES_FILES)
 		write_repeated(json, name, (const struct option_texts *)(const void *)field);
 	else if (option->kind == TAKES_CHOICE && *(const int *)(const void *)field >= (int)option->number)
 		json_out_text(json, name, option->choices[*(const int *)(const void *)field]);

@@ -65,6 +65,14 @@ static struct file *file_keep(struct reader *reader, const char *path, const str
 	return file;
 }
 
+void reader_hold(struct reader *reader, const char *path, const char *bytes)
+{
+	struct source *source = ARENA_NEW(reader->arena, struct source);
+	*source = *source_text(reader->arena, path, bytes);
+	source->real = path;
+	file_keep(reader, path, source);
+}
+
 struct file *file_open(struct reader *reader, const char *path)
 {
 	struct file *file = lookup_find(reader->by_path, path);

@@ -43,6 +43,8 @@ struct reader {
 /* Shared by all files of a command: parsed files are kept, so that parents and plans are read once. */
 struct reader *reader_create(struct arena *arena, const struct model *const *models, const struct setting *settings,
                              int setting_count, struct diags *diags);
+/* A text that is to become a file of this path is read as if it were there. */
+void reader_hold(struct reader *reader, const char *path, const char *bytes);
 /* The settings of scenarios read from now on. */
 void reader_use(struct reader *reader, const struct setting *settings, int setting_count);
 /* Reads "kind"; reports what is wrong. */

@@ -17,6 +17,7 @@ struct indicator_cell {
 	struct unit unit; bool has_unit; /* of its own, as in 8% */
 	const char *unit_text;        /* as written */
 	bool doubted;                 /* it may be a fraction where a percent is meant (indicator_fraction.h) */
+	const char *source;           /* "t.csv C7", "book.xlsx 专栏1!C7"; NULL: not read from a table */
 	struct place place;
 };
 

@@ -1,136 +1,258 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* indicator_known: the one table of names, Chinese and English, of what Chinese plans usually count. The first row
- * that matches decides. Holds: an id is used by one row; nothing is guessed from a name that no row matches but
- * for the endings and words of the last part. */
+/* indicator_known: a name is looked up as it stands; where it is not there, words for a change, a share and prices are
+ * taken off its ends one by one, and what is left is looked up as that of a subject. Holds: only whole names are found,
+ * never one inside another: "GDP deflator", GNI and 海洋生产总值 are no GDP; what stands in parentheses is left aside
+ * only where it is known to narrow nothing. */
 #include "intake/indicator_known.h"
 #include <string.h>
-#include <strings.h>
+#include "base/number.h"
 #include "base/text.h"
-#include "intake/indicator_cell.h"
+#include "intake/indicator_key.h"
 
+#define NAMES(...) (const char *const[]){__VA_ARGS__, NULL}
+#define KNOWN(role, how, id, variable, unit, usual, en, zh, ...) \
+	{role, KNOWN_##how, id, variable, unit, USUAL_##usual, en, zh, NAMES(__VA_ARGS__)},
 static const struct known table[] = {
-	{KNOWN_GDP, "gdp", "1e8 CNY@base", "GDP", "地区生产总值",
-	 {"地区生产总值", "生产总值", "国内生产总值", "gdp", "gross?regional?product",
-	  "gross?domestic?product", "regional?gdp"}},
-	{KNOWN_GDP_GROWTH, "gdp_growth", "%/yr", "GDP, growth", "地区生产总值增长",
-	 {"地区生产总值*增*", "国内生产总值*增*", "gdp*增*", "gdp*growth*", "growth*of*gdp",
-	  "gross?regional?product*growth*", "gross?domestic?product*growth*"}},
-	{KNOWN_GDP_PER_HEAD, "gdp_per_head", "CNY@base/people", "GDP per head", "人均地区生产总值",
-	 {"人均地区生产总值", "人均生产总值", "人均gdp", "gdp?per?head", "gdp?per?capita",
-	  "gdp?per?person"}},
-	{KNOWN_POPULATION, "population", "1e4 people", "Population", "常住人口",
-	 {"常住人口", "常住人口规模", "常住人口总量", "年末常住人口", "population",
-	  "permanent?residents", "permanent?population"}},
-	{KNOWN_URBANIZATION, "urbanization", "%", "Urbanization", "常住人口城镇化率",
-	 {"常住人口城镇化率", "城镇化率", "urbanization", "urbanization?rate", "urbanisation?rate",
-	  "urbanization?rate*permanent*"}},
-	{KNOWN_ENERGY_FALL, "energy", "%", "Energy per GDP, fall", "单位GDP能耗降低",
-	 {"单位*gdp*能*耗*", "单位*生产总值*能*耗*", "万元*gdp*能*耗*", "万元*生产总值*能*耗*",
-	  "*reduction*energy*gdp*", "energy*gdp*fall*", "energy*gdp*reduction*"}},
-	{KNOWN_CO2_FALL, "co2", "%", "CO2 per GDP, fall", "单位GDP二氧化碳排放降低",
-	 {"单位*gdp*二氧化碳*", "单位*生产总值*二氧化碳*", "单位*gdp*碳排放*",
-	  "单位*生产总值*碳排放*", "*reduction*co2*gdp*", "co2*gdp*fall*", "co2*gdp*reduction*"}},
-	{KNOWN_SHARE, "primary", "%", "Primary sector, share of GDP", "第一产业增加值占GDP比重",
-	 {"第一产业*比重", "一产*比重", "农业增加值占*比重", "primary*share*gdp",
-	  "agriculture*share*gdp"}},
-	{KNOWN_SHARE, "secondary", "%", "Secondary sector, share of GDP", "第二产业增加值占GDP比重",
-	 {"第二产业*比重", "二产*比重", "secondary*share*gdp"}},
-	{KNOWN_SHARE, "industry", "%", "Industry, share of GDP", "工业增加值占GDP比重",
-	 {"工业*占*gdp*比重", "工业*占*生产总值*比重", "全部工业*比重", "industr*share*of?gdp",
-	  "industry?share*"}},
-	{KNOWN_SHARE, "services", "%", "Services, share of GDP", "服务业增加值占GDP比重",
-	 {"服务业增加值*比重", "第三产业*比重", "三产*比重", "services*share*gdp",
-	  "tertiary*share*gdp", "service?sector*share*gdp"}},
-	{KNOWN_INDICATOR, "income_per_person", NULL, "Disposable income per person", "居民人均可支配收入",
-	 {"居民人均可支配收入", "全体居民人均可支配收入", "disposable?income?per?person",
-	  "disposable?income?per?capita", "income?per?person"}},
-	{KNOWN_INDICATOR, "income_index", NULL, "Disposable income per person, growth",
-	 "居民人均可支配收入增长",
-	 {"居民人均可支配收入增*", "growth*disposable?income*", "disposable?income*growth*", "income*growth*"}},
-	{KNOWN_INDICATOR, "urban_income", NULL, "Income per urban resident", "城镇居民人均可支配收入",
-	 {"城镇*居民*可支配收入", "城镇常住人口人均可支配收入", "urban*disposable?income*"}},
-	{KNOWN_INDICATOR, "rural_income", NULL, "Income per rural resident", "农村居民人均可支配收入",
-	 {"农村*居民*可支配收入", "农村常住人口人均可支配收入", "农民人均*收入",
-	  "rural*disposable?income*"}},
-	{KNOWN_INDICATOR, "labour_productivity", NULL, "Labour productivity", "全员劳动生产率",
-	 {"全员劳动生产率*", "labo*productivity*"}},
-	{KNOWN_INDICATOR, "rd_intensity", NULL, "R&D spending per GDP", "研发经费投入强度",
-	 {"*研*发*投入强度", "*研*发*占*比重", "r&d?intensity"}},
-	{KNOWN_INDICATOR, "rd_spending", NULL, "R&D spending, growth", "研发经费投入增长",
-	 {"*研*发*投入*增*", "r&d*growth*"}},
-	{KNOWN_INDICATOR, "patents", NULL, "High-value invention patents per 10,000 people",
-	 "每万人口高价值发明专利拥有量",
-	 {"每万人*专利*", "*invention?patents?per*"}},
-	{KNOWN_INDICATOR, "users_5g", NULL, "5G subscribers, penetration", "5G网络用户普及率",
-	 {"5g*用户普及率", "5g?subscriber*"}},
-	{KNOWN_INDICATOR, "digital_share", NULL, "Core digital industries, share of GDP",
-	 "数字经济核心产业增加值占GDP比重",
-	 {"数字经济*比重", "*digital?industries*share*"}},
-	{KNOWN_INDICATOR, "forest_cover", NULL, "Forest cover", "森林覆盖率", {"森林覆盖率", "forest?cover*"}},
-	{KNOWN_INDICATOR, "non_fossil_share", NULL, "Non-fossil share of energy",
-	 "非化石能源占能源消费总量比重",
-	 {"非化石能源*", "non?fossil*share*"}},
-	{KNOWN_INDICATOR, "good_air", NULL, "Days of good air quality", "空气质量优良天数比例",
-	 {"*优良天数*", "days*good?air*"}},
-	{KNOWN_INDICATOR, "clean_water", NULL, "Surface water at grade III or better",
-	 "地表水达到或好于Ⅲ类水体比例",
-	 {"地表水*类*", "surface?water*"}},
-	{KNOWN_INDICATOR, "unemployment", NULL, "Surveyed urban unemployment rate", "城镇调查失业率",
-	 {"城镇*失业率", "*unemployment*"}},
-	{KNOWN_INDICATOR, "new_jobs", NULL, "New urban jobs", "城镇新增就业", {"城镇新增就业*",
-	 "new?urban?jobs*"}},
-	{KNOWN_INDICATOR, "schooling", NULL, "Years of schooling, working-age people",
-	 "劳动年龄人口平均受教育年限",
-	 {"劳动年龄人口平均受教育年限", "mean?years?of?schooling*"}},
-	{KNOWN_INDICATOR, "doctors", NULL, "Doctors per 1,000 people", "每千人口拥有执业（助理）医师数",
-	 {"每千人*医师*", "doctors?per*"}},
-	{KNOWN_INDICATOR, "pension", NULL, "Basic pension coverage", "基本养老保险参保率",
-	 {"*养老保险参保率", "*pension?coverage"}},
-	{KNOWN_INDICATOR, "nursery_places", NULL, "Nursery places (under 3) per 1,000 people",
-	 "每千人口拥有3岁以下婴幼儿托位数",
-	 {"每千人*托位*", "nursery?places*"}},
-	{KNOWN_INDICATOR, "life_expectancy", NULL, "Life expectancy", "人均预期寿命",
-	 {"*预期寿命", "life?expectancy*"}},
-	{KNOWN_INDICATOR, "grain", NULL, "Grain production capacity", "粮食综合生产能力",
-	 {"粮食*", "grain?production*"}},
-	{KNOWN_INDICATOR, "energy_capacity", NULL, "Energy production capacity", "能源综合生产能力",
-	 {"能源综合生产能力", "energy?production?capacity"}},
+#include "intake/indicator_known.def"
 };
-static const struct { const char *id, *en, *zh; } sectors[] = {
-	{"primary", "Primary sector", "第一产业"}, {"secondary", "Secondary sector", "第二产业"},
-	{"industry", "Industry", "工业"}, {"services", "Services", "服务业"},
-	{"other", "Other sectors", "其他行业"}, {"whole_economy", "Whole economy", "全部经济"},
+#undef KNOWN
+enum { ROWS = sizeof table / sizeof *table, MOST_PEELS = 8 };
+
+static const struct {
+	const char *id, *whole, *en, *zh;
+} sectors[] = {
+	{"primary", NULL, "Primary sector", "第一产业"}, {"secondary", NULL, "Secondary sector", "第二产业"},
+	{"industry", "secondary", "Industry", "工业"}, {"construction", "secondary", "Construction", "建筑业"},
+	{"services", NULL, "Services", "服务业"}, {"manufacturing", "industry", "Manufacturing", "制造业"},
+	{"mining", "industry", "Mining", "采矿业"},
+	{"utilities", "industry", "Electricity, gas and water supply", "电力热力燃气及水生产和供应业"},
+	{"industry_above_scale", "industry", "Industry above designated size", "规模以上工业"},
+	{"finance", "services", "Finance", "金融业"}, {"real_estate", "services", "Real estate", "房地产业"},
+	{"trade_sector", "services", "Wholesale and retail trade", "批发和零售业"},
+	{"transport", "services", "Transport, storage and post", "交通运输仓储和邮政业"},
+	{"hospitality", "services", "Accommodation and catering", "住宿和餐饮业"},
+	{"information", "services", "Information and communication", "信息传输软件和信息技术服务业"},
+	{"other", NULL, "Other sectors", "其他行业"}, {"whole_economy", NULL, "Whole economy", "全部经济"},
 };
 
-/* The plain name without blanks (a glob's ? stands for them too, so one is kept) and parentheses. */
-static const char *bare(struct arena *arena, const char *plain)
+const struct known *known_table(int *count)
 {
-	struct text out;
-	text_init(&out, arena);
-	int depth = 0;
-	for (const char *at = plain; *at; at++) {
-		depth += *at == '(';
-		if (!depth)
-			text_add_char(&out, *at, 1);
-		depth -= *at == ')' && depth > 0;
-	}
-	return indicator_plain(arena, out.bytes);
+	*count = ROWS;
+	return table;
 }
 
-const struct known *known_find(struct arena *arena, const char *name)
+/* --- looking up --- */
+
+static const struct known *row_of(enum known_how how, const char *key)
 {
-	const char *plain = bare(arena, indicator_plain(arena, name));
-	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-		for (size_t j = 0; j < 7 && table[i].names[j]; j++)
-			if (text_glob(table[i].names[j], plain))
+	for (int i = 0; i < ROWS; i++)
+		for (const char *const *name = table[i].names; table[i].how == how && *name; name++)
+			if (**name == *key && strcmp(*name, key) == 0)
 				return &table[i];
 	return NULL;
 }
 
+/* Growth or fall of what the table has as a level. */
+static const struct known *made_of(struct arena *arena, enum known_how how, const struct known *level)
+{
+	bool growth = how == KNOWN_GROWTH, less = level->usual == USUAL_LESS || level->usual == USUAL_CAP;
+	if (how != KNOWN_GROWTH && how != KNOWN_FALL)
+		return NULL;
+	struct known *made = ARENA_NEW(arena, struct known);
+	*made = (struct known){.role = KNOWN_INDICATOR,
+	                       .how = how,
+	                       .id = arena_print(arena, "%s_index", level->id),
+	                       .unit = growth ? "%/yr" : "%",
+	                       .usual = level->usual == USUAL_NONE ? USUAL_NONE : less == growth ? USUAL_LESS : USUAL_MORE,
+	                       .en = arena_print(arena, growth ? "%s, growth" : "%s, fall", level->en),
+	                       .zh = arena_print(arena, growth ? "%s增长" : "%s降低", level->zh),
+	                       .names = level->names};
+	return made;
+}
+
+/* --- words at the ends --- */
+
+enum end { BEFORE, AFTER };
+enum says { SAYS_NOTHING, SAYS_GROWTH, SAYS_FALL, SAYS_PART, SAYS_REAL, SAYS_NOMINAL };
+/* Longer ones before those that they end or begin with. */
+static const struct peeled { enum end end; enum says says; const char *words[24]; } peels[] = {
+	{AFTER, SAYS_GROWTH, {"增长速度", "增长率", "增速", "增长", "增幅", "涨幅", "递增", "growth rate", "growth", "annual growth rate",
+		"% change", "increase"}},
+	{AFTER, SAYS_FALL, {"降低率", "下降率", "降低", "下降", "降幅", "削减", "减少", "降低幅度", "下降幅度", "fall", "reduction", "decline",
+		"decrease", "cut"}},
+	{AFTER, SAYS_PART, {"占gdp比重", "占gdp比例", "占gdp", "比重", "share gdp", "% gdp", "share total gdp", "as % gdp"}},
+	{AFTER, SAYS_REAL, {"不变价", "可比价", "不变价格", "可比价格", "按可比价格", "按不变价格", "按可比价", "按不变价", "实际"}},
+	{AFTER, SAYS_NOMINAL, {"现价", "当年价", "当年价格", "现行价格", "按现价", "按当年价格", "按当年价", "名义"}},
+	{AFTER, SAYS_NOTHING, {"年均", "同比", "比上年", "较上年", "年度", "指标", "累计", "total", "annual", "annual %", "year end",
+		"yoy", "year year", "mean", "average", "rate", "level", "per year"}},
+	{BEFORE, SAYS_GROWTH, {"growth rate", "growth", "increase", "% growth"}},
+	{BEFORE, SAYS_FALL, {"fall", "reduction", "decline", "decrease", "cut"}},
+	{BEFORE, SAYS_REAL, {"real", "实际"}},
+	{BEFORE, SAYS_NOMINAL, {"nominal", "名义"}},
+	{BEFORE, SAYS_NOTHING, {"全市", "全省", "全县", "全区", "全国", "全州", "全盟", "全旗", "本市", "本省", "我市", "我省", "我国", "我区",
+		"年末", "年底", "期末", "全年", "total", "annual", "average", "mean", "average annual", "mean annual"}}};
+
+struct subject {
+	const char *key;
+	bool growth, fall, part, real, nominal;
+};
+
+static void says(struct subject *subject, enum says what)
+{
+	subject->growth |= what == SAYS_GROWTH;
+	subject->fall |= what == SAYS_FALL;
+	subject->part |= what == SAYS_PART;
+	subject->real |= what == SAYS_REAL;
+	subject->nominal |= what == SAYS_NOMINAL;
+}
+
+static bool is_ascii(char c) { return (unsigned char)c < 0x80; }
+
+/* Bytes of the rest, if the word ends (or begins) the key and is a whole word there; 0: it does not. */
+static size_t rest_beside(const char *key, const char *word, enum end end)
+{
+	size_t all = strlen(key), length = strlen(word);
+	if (length >= all)
+		return 0;
+	const char *at = end == AFTER ? key + all - length : key;
+	if (strncmp(at, word, length) != 0)
+		return 0;
+	const char *inner = end == AFTER ? at : at + length - 1, *next = end == AFTER ? at - 1 : at + length;
+	bool letters = is_ascii(*inner) && is_ascii(*next);
+	return letters && *next != ' ' ? 0 : all - length - letters;
+}
+
+static bool peel_word(struct arena *arena, struct subject *subject)
+{
+	size_t least = 0, rows = sizeof peels / sizeof *peels;
+	const struct peeled *found = NULL;
+	for (size_t i = 0; i < rows; i++)
+		for (const char *const *word = peels[i].words; *word; word++) {
+			size_t rest = rest_beside(subject->key, *word, peels[i].end);
+			bool better = rest && (!found || (peels[i].end == found->end && rest < least));
+			if (better)
+				found = &peels[i], least = rest;
+		}
+	if (!found)
+		return false;
+	const char *from = found->end == AFTER ? subject->key : subject->key + strlen(subject->key) - least;
+	subject->key = arena_copy(arena, from, least);
+	says(subject, found->says);
+	return true;
+}
+
+/* "gdp constant 2015 us$": all that follows tells the prices. */
+static bool peel_prices(struct arena *arena, struct subject *subject)
+{
+	static const struct { const char *word; enum says says; } words[] = {
+		{" constant ", SAYS_REAL}, {" chain linked ", SAYS_REAL}, {" chained ", SAYS_REAL}, {" current ", SAYS_NOMINAL}};
+	static const char known[] = " price us$ lcu local currency unit national volume linked international $ euro million billion "
+	                            "basic market purchaser ppp ";
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		const char *at = strstr(subject->key, words[i].word);
+		if (!at)
+			continue;
+		bool all = true;
+		for (const char *word = at + strlen(words[i].word); *word; word += strcspn(word, " "), word += *word == ' ') {
+			size_t length = strcspn(word, " ");
+			bool year = length == 4 && strspn(word, "0123456789") >= 4;
+			all &= year || strstr(known, arena_print(arena, " %.*s ", (int)length, word));
+		}
+		if (!all)
+			continue;
+		subject->key = arena_copy(arena, subject->key, (size_t)(at - subject->key));
+		says(subject, words[i].says);
+		return true;
+	}
+	return false;
+}
+
+/* "share service gdp" is the share of "service". */
+static bool peel_share(struct arena *arena, struct subject *subject)
+{
+	static const char *const begins[] = {"share ", "proportion ", "% "};
+	size_t length = strlen(subject->key);
+	for (size_t i = 0; i < sizeof begins / sizeof *begins; i++) {
+		size_t begin = strlen(begins[i]);
+		if (strncmp(subject->key, begins[i], begin) != 0 || length < begin + 5 ||
+		    strcmp(subject->key + length - 4, " gdp") != 0)
+			continue;
+		subject->key = arena_copy(arena, subject->key + begin, length - begin - 4);
+		subject->part = true;
+		return true;
+	}
+	return false;
+}
+
+static const struct known *subject_row(struct arena *arena, const struct subject *subject)
+{
+	if (subject->growth + subject->fall + subject->part > 1 || (subject->growth && subject->nominal))
+		return NULL;
+	enum known_how how = subject->growth    ? KNOWN_GROWTH
+	                     : subject->fall    ? KNOWN_FALL
+	                     : subject->part    ? KNOWN_PART
+	                     : subject->nominal ? KNOWN_NOMINAL
+	                     : subject->real    ? KNOWN_REAL
+	                                        : KNOWN_LEVEL;
+	const struct known *row = row_of(how, subject->key), *level = row ? NULL : row_of(KNOWN_LEVEL, subject->key);
+	if (row || !level)
+		return row;
+	return how == KNOWN_REAL || how == KNOWN_NOMINAL ? level : made_of(arena, how, level);
+}
+
+static const struct known *find_key(struct arena *arena, const char *key)
+{
+	struct subject subject = {.key = key};
+	const struct known *row = row_of(KNOWN_LEVEL, key);
+	for (int i = 0; !row && i < MOST_PEELS; i++) {
+		if (!peel_share(arena, &subject) && !peel_prices(arena, &subject) && !peel_word(arena, &subject))
+			return NULL;
+		row = subject_row(arena, &subject);
+	}
+	return row;
+}
+
+/* --- what stands in parentheses --- */
+
+/* It says who is counted or how surely, and narrows nothing. */
+static bool narrows_nothing(const char *aside)
+{
+	static const char *const known[] = {"", "%", "gdp", "助理", "permanent resident", "常住人口", "年末", "年底", "year end",
+		"total", "全市", "全省", "全国", "修订", "修订数", "快报", "快报数", "预计", "预计数", "初步", "初步数", "初步核算", "初步核算数", "七普口径",
+		"普查口径", "调整后", "under 3", "年均", "估计", "estimate", "provisional", "revised", "16 59 year", "常住", "cpi", "r&d",
+		"国控断面", NULL};
+	for (const char *const *text = known; *text; text++)
+		if (strcmp(*text, aside) == 0)
+			return true;
+	return aside[strspn(aside, "0123456789 ")] == '\0';
+}
+
+const struct known *known_find(struct arena *arena, const char *name)
+{
+	struct name_key key = name_key(arena, name);
+	const struct known *row = find_key(arena, key.whole);
+	if (row || !*key.aside || !*key.main)
+		return row;
+	size_t length = strlen(key.aside);
+	if (length >= 8 && strcmp(key.aside + length - 8, "per head") == 0)
+		return find_key(arena, arena_print(arena, "%s per head", key.main));
+	return narrows_nothing(key.aside) ? find_key(arena, key.main) : NULL;
+}
+
 bool known_is_exact(const struct known *known)
 {
-	return known->role == KNOWN_GDP || known->role == KNOWN_GDP_PER_HEAD || known->role == KNOWN_POPULATION ||
-	       (known->role == KNOWN_INDICATOR && strcmp(known->id, "income_per_person") == 0);
+	switch (known->role) {
+	case KNOWN_GDP:
+	case KNOWN_GDP_NOMINAL:
+	case KNOWN_GDP_PER_HEAD:
+	case KNOWN_POPULATION:
+	case KNOWN_URBANIZATION:
+	case KNOWN_INCOME:
+	case KNOWN_INCOME_URBAN:
+	case KNOWN_INCOME_RURAL:
+	case KNOWN_NON_FOSSIL: return true;
+	default: return false;
+	}
 }
 
 struct title known_sector_title(const char *id)
@@ -141,56 +263,10 @@ struct title known_sector_title(const char *id)
 	return title_in_all(id);
 }
 
-/* --- words for a change, at the ends of a name --- */
-
-static const char *const endings[] = {"年均增速", "年均增长率", "年均增长", "增长速度",
- "增长率", "增速", "增长", "降低率", "降低", "下降率", "下降", "降幅",
-                                      ", growth", " growth rate", " growth", ", fall", " reduction", " decline",
-                                       NULL};
-static const char *const beginnings[] = {"growth of ", "growth in ", "reduction of ", "reduction in ",
- "fall of ", "fall in ", NULL};
-
-const char *name_without_change(struct arena *arena, const char *name)
+const char *known_sector_whole(const char *id)
 {
-	size_t length = strlen(name);
-	for (const char *const *ending = endings; *ending; ending++) {
-		size_t end = strlen(*ending);
-		if (length > end && strncasecmp(name + length - end, *ending, end) == 0)
-			return arena_copy(arena, name, length - end);
-	}
-	for (const char *const *beginning = beginnings; *beginning; beginning++) {
-		size_t begin = strlen(*beginning);
-		if (length <= begin || strncasecmp(name, *beginning, begin) != 0)
-			continue;
-		char *rest = arena_copy(arena, name + begin, length - begin);
-		rest[0] = rest[0] >= 'a' && rest[0] <= 'z' ? (char)(rest[0] - 32) : rest[0];
-		return rest;
-	}
-	return name;
-}
-
-static bool any_in(const char *plain, const char *const *words)
-{
-	for (; *words; words++)
-		if (strstr(plain, *words))
-			return true;
-	return false;
-}
-
-bool name_is_growth(const char *plain)
-{
-	return any_in(plain, (const char *const[]){"增长", "增速", "growth", NULL});
-}
-
-bool name_is_fall(const char *plain)
-{
-	return any_in(plain, (const char *const[]){"降低", "下降", "减少", "降幅", "fall in", "fall of",
-	                                           "reduction", "decline", "decrease", NULL});
-}
-
-bool name_is_better_low(const char *plain)
-{
-	return any_in(plain, (const char *const[]){"失业率", "死亡率", "浓度", "劣v类", "用水量", "能耗",
-	                                           "发病率", "unemployment", "mortality", "deaths",
-	                                           "concentration", "water use", NULL});
+	for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
+		if (strcmp(sectors[i].id, id) == 0)
+			return sectors[i].whole;
+	return NULL;
 }

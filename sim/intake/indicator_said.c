@@ -17,14 +17,15 @@ enum { FIRST_PLAN_ENDS = 1960, PLAN_YEARS = 5, PLAN_LEAST = 6, PLAN_MOST = 30 };
 
 static const struct heading_word {
 	enum says says;
-	const char *words[88];
+	const char *words[100];
 } vocabulary[] = {
 	{NOTHING, {"年", "年度", "年份", "全年", "截至", "到", "至", "的", "数", "值", "数值", "数据", "指标值",
 		"增加值", "水平", "情况", "期", "时期", "期间", "规模", "总量", "总数", "总额", "合计", "额", "绝对值",
-		"绝对额", "绝对量", "指标", "统计", "统计数", "全市", "本市", "全县", "达到", "实现", "year", "y", "fy",
+		"绝对额", "绝对量", "绝对数", "指标", "统计", "统计数", "全市", "本市", "全县", "达到", "实现", "year", "y", "fy",
 		"in", "of", "by", "for", "the", "and", "to", "value", "values", "level", "levels", "figure", "number",
 		"as of", "as at", "during", "period", "data", "total", "amount", "absolute", "a", "b", "c", "d", "e", "p",
 		"result", "results", "status", "latest", "start", "starting", "initial", "reference", "reference year",
+		"本年", "当年", "本期", "1-12月", "1—12月", "1–12月", "yr", "fiscal year", "financial year",
 		"任务", "任务数", "milestone", "commitment", "ambition", "基础", "起点", "统计公报", "完成额"}},
 	{END, {"末", "底", "年末", "年底", "年终", "期末", "end", "end of", "end-of-year", "year-end", "at the end of",
 		"12月", "12月末", "12月底", "12月31日", "dec", "december", "12-31", "12/31"}},
@@ -35,7 +36,7 @@ static const struct heading_word {
 		"reported", "est", "estimate", "estimated", "prelim", "preliminary", "provisional", "current"}},
 	{PLANNED, {"目标", "目标值", "目标数", "规划", "规划值", "规划数", "规划目标", "计划", "计划数", "计划值",
 		"预期", "预期值", "期望值", "力争", "目标任务", "控制数", "控制值", "控制目标", "约束值", "约束性目标",
-		"预期性目标", "奋斗目标", "考核目标", "建设目标", "发展目标", "target", "targets", "target value", "plan",
+		"预期性目标", "奋斗目标", "远景", "远景目标", "愿景", "展望", "远期目标", "中期目标", "考核目标", "建设目标", "发展目标", "target", "targets", "target value", "plan",
 		"planned", "plan's", "goal", "goals", "objective", "aim"}},
 	{REVISED, {"修订", "修订值", "修订数", "修订后", "修正", "修正数", "修正后", "订正", "调整", "调整数", "调整后",
 		"核实", "最终核实", "revised", "revision", "restated", "updated", "adjusted", "corrected", "r"}},
@@ -92,6 +93,16 @@ static void add_year(struct heading_said *said, int year)
 	said->last = said->last > year ? said->last : year;
 }
 
+/* "/20" behind 2019, "-20" too where that is no month; bytes of it, 0: it is something else. */
+static size_t fiscal_end(const char *at, int year)
+{
+	size_t dash = *at == '/' || *at == '-' ? 1 : strncmp(at, "–", strlen("–")) == 0 ? strlen("–") : 0;
+	if (!dash || strspn(at + dash, "0123456789") != 2)
+		return 0;
+	int end = (at[dash] - '0') * 10 + at[dash + 1] - '0';
+	return end == (year + 1) % 100 && (*at == '/' || end > 12 || !end) ? dash + 2 : 0;
+}
+
 static bool take_year(struct heading_reader *reader)
 {
 	size_t digits = strspn(reader->at, "0123456789");
@@ -108,6 +119,9 @@ static bool take_year(struct heading_reader *reader)
 	add_year(&reader->said, year);
 	reader->said.over |= reader->compares;
 	reader->at += 4;
+	size_t second = fiscal_end(reader->at, year);
+	reader->said.fiscal |= second > 0;
+	reader->at += second;
 	return true;
 }
 

@@ -9,6 +9,7 @@
 struct heading_said {
 	int first, last;      /* the years it names: equal for one; a period's, also of "十四五"; 0: none */
 	bool several;         /* more than two */
+	bool fiscal;          /* 2019/20, which is taken for 2019 */
 	bool is_plan_period;  /* the years come from the name of a plan's period alone */
 	bool actual, planned, revised, end;
 	bool growth;          /* of something, perhaps: */

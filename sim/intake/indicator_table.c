@@ -1,364 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* indicator_table: the rows of a plan's table. A row that holds nothing but a name (or stands only in the first
- * column) is a heading for those below it; an empty group is that of the row above, as merged cells leave it.
- * Holds: texts are cleaned and at most LONGEST characters; without errors every row has a name that no other row of its
- * kind has, and a target, a rate or words; a fact is one number or nothing, and what is neither is said. */
+/* indicator_table: files become sheets, sheets grids, grids rows, the plan's before those of history, and rows that are
+ * the same one. Holds: without errors every row has a name that no other row of its kind has, and a number or the plan's
+ * words; the numbers of all rows together are bounded. */
 #include "intake/indicator_table.h"
+#include <stdlib.h>
 #include <string.h>
 #include "intake/indicator_heading.h"
-#include "intake/indicator_known.h"
-#include "intake/indicator_marks.h"
-#include "intake/indicator_name.h"
-#include "intake/indicator_said.h"
+#include "intake/indicator_join.h"
+#include "intake/indicator_rows.h"
 
-enum { MOST_ROWS = 1000, LONGEST = 1000 };
-
-struct indicator_rows {
-	struct arena *arena;
-	struct diags *diags;
-	const struct csv *csv;
-	struct headings headings;
-	const char *group; /* of the row above */
-	struct title whole; /* the last row that was no part */
-	bool bad;
-};
-
-static const struct csv_cell *cell_at_column(const struct indicator_rows *rows, int row, int column)
-{
-	return column >= 0 ? csv_cell(rows->csv, row, column) : NULL;
-}
-
-static const struct csv_cell *cell_at(const struct indicator_rows *rows, int row, enum heading heading)
-{
-	return cell_at_column(rows, row, rows->headings.column[heading]);
-}
-
-static void complain_row(struct indicator_rows *rows, struct place place, enum word message, enum word hint,
-                         const char *const *args)
-{
-	rows->bad = true;
-	diag_add(rows->diags, DIAG_ERROR, place, NULL, message, hint, args);
-}
-
-/* Cleaned; NULL where there is none. */
-static const char *text_at(struct indicator_rows *rows, int row, enum heading heading)
-{
-	const struct csv_cell *cell = cell_at(rows, row, heading);
-	if (!cell)
-		return NULL;
-	const char *text = indicator_clean(rows->arena, cell->text);
-	if (text_count(text, strlen(text)) > LONGEST) {
-		complain_row(rows, cell->place, W_TABLE_LONG, W_TABLE_LONG_HINT, WORDS());
-		return NULL;
-	}
-	return marks_missing(indicator_plain(rows->arena, text)) ? NULL : text;
-}
-
-static const char *plain_at(struct indicator_rows *rows, int row, enum heading heading)
-{
-	const char *text = text_at(rows, row, heading);
-	return text ? indicator_plain(rows->arena, text) : NULL;
-}
-
-/* --- names and units --- */
-
-/* A name without a language of its own is in the one it is written in; the other comes from the table of known
- * names. */
-static void read_names(struct indicator_rows *rows, int row, struct indicator *out)
-{
-	const char *zh = text_at(rows, row, HEADING_ZH), *en = text_at(rows, row, HEADING_EN);
-	const char *name = text_at(rows, row, HEADING_NAME);
-	zh = name_without_marks(rows->arena, zh, out);
-	en = name_without_marks(rows->arena, en, out);
-	name = name_without_marks(rows->arena, name, out);
-	bool chinese = name && name_is_chinese(name);
-	out->title = (struct title){.en = en ? en : chinese ? NULL : name, .zh = zh ? zh : chinese ? name : NULL};
-	enum heading heading = rows->headings.column[HEADING_NAME] >= 0 ? HEADING_NAME
-	                       : rows->headings.column[HEADING_ZH] >= 0 ? HEADING_ZH
-	                                                                : HEADING_EN;
-	out->place = cell_at(rows, row, heading)->place;
-}
-
-static void read_indicator_unit(struct indicator_rows *rows, int row, struct indicator *out)
-{
-	const struct csv_cell *cell = cell_at(rows, row, HEADING_UNIT);
-	const char *text = text_at(rows, row, HEADING_UNIT), *nearest = NULL;
-	size_t offset, length;
-	out->unit_place = cell && text ? cell->place : out->place;
-	if (!text) {
-		out->title.zh = name_without_unit(rows->arena, out->title.zh, out);
-		out->title.en = name_without_unit(rows->arena, out->title.en, out);
-		return;
-	}
-	out->unit_text = text;
-	out->has_unit = unit_parse(rows->arena, text, &out->unit, &offset, &length, &nearest);
-}
-
-/* --- numbers --- */
-
-/* False: reported. */
-static bool read_indicator_value(struct indicator_rows *rows, int row, int column, struct indicator_cell *out)
-{
-	const struct csv_cell *cell = cell_at_column(rows, row, column);
-	*out = (struct indicator_cell){.text = ""};
-	if (!cell)
-		return true;
-	if (text_count(cell->text, strlen(cell->text)) > LONGEST) {
-		complain_row(rows, cell->place, W_TABLE_LONG, W_TABLE_LONG_HINT, WORDS());
-		return false;
-	}
-	bool good = indicator_cell_read(rows->arena, cell, out, rows->diags);
-	rows->bad |= !good;
-	const struct heading_unit *unit = &rows->headings.units[column];
-	if (out->has_number && !out->has_unit && unit->text) {
-		out->unit = unit->unit;
-		out->unit_text = unit->text;
-		out->has_unit = true;
-	}
-	return good;
-}
-
-static const char *row_title(const struct indicator_rows *rows, const struct indicator *out)
-{
-	return title_in(out->title, rows->diags->language, "");
-}
-
-/* A remark that names another year than the column's. */
-static void question_year(struct indicator_rows *rows, const struct indicator_cell *cell, int year)
-{
-	struct heading_said said = {0};
-	if (cell->remark)
-		said = heading_read(rows->arena, cell->remark);
-	if (said.first && said.first == said.last && said.first != year)
-		diag_warning(rows->diags, cell->place, NULL, W_TABLE_REMARK_YEAR, W_TABLE_REMARK_YEAR_HINT, cell->text,
-		             arena_print(rows->arena, "%d", year));
-}
-
-/* A fact is one number. What begins with a digit and is not understood would be lost; words stay in the note. */
-static void read_fact(struct indicator_rows *rows, int row, int column, int year, struct indicator *out,
-                      struct indicator_cell *cell)
-{
-	bool good = read_indicator_value(rows, row, column, cell);
-	question_year(rows, cell, year);
-	if (!good || !*cell->text || indicator_cell_is_exact(cell))
-		return;
-	size_t sign = strspn(cell->text, "+-");
-	bool number = !cell->has_number && cell->text[sign] >= '0' && cell->text[sign] <= '9';
-	if (number)
-		complain_row(rows, cell->place, W_INDICATOR_CELL, W_INDICATOR_CELL_HINT, WORDS(cell->text));
-	else
-		diag_warning(rows->diags, cell->place, NULL, W_TABLE_NO_FACT, W_TABLE_NO_FACT_HINT, cell->text,
-		             row_title(rows, out), arena_print(rows->arena, "%d", year));
-}
-
-/* What the plan prints and is no number stays words, and that is said where a number was meant. */
-static void read_plan(struct indicator_rows *rows, int row, enum heading heading, struct indicator_cell *cell)
-{
-	bool good = read_indicator_value(rows, row, rows->headings.column[heading], cell);
-	if (good && !cell->has_number && cell->text[0] >= '0' && cell->text[0] <= '9')
-		diag_warning(rows->diags, cell->place, NULL, W_TABLE_KEPT_WORDS, W_TABLE_KEPT_WORDS_HINT, cell->text);
-}
-
-/* A number with a unit of its own, as 8%: brought to the unit of the row, which it gives where there is none. */
-static void settle_cell_unit(struct indicator_rows *rows, struct indicator *out, struct indicator_cell *cell)
-{
-	double scale;
-	if (!cell->has_number || !cell->has_unit)
-		return;
-	if (!out->has_unit && !out->unit_text) {
-		out->unit = cell->unit;
-		out->has_unit = true;
-		out->unit_text = cell->unit_text;
-	}
-	if (out->has_unit && unit_fits(&cell->unit, &out->unit, &scale)) {
-		cell->low = unit_convert(cell->low, scale);
-		cell->high = unit_convert(cell->high, scale);
-		return;
-	}
-	bool share = out->has_unit && cell->unit.share && out->unit.share &&
-	             cell->unit.factor == out->unit.factor; /* 8% beside %/yr */
-	if (!share)
-		complain_row(rows, cell->place, W_TABLE_UNIT, W_TABLE_UNIT_HINT,
-		             WORDS(cell->text, out->unit_text ? out->unit_text : "?"));
-}
-
-static void read_rate_kind(struct indicator_rows *rows, int row, struct indicator *out)
-{
-	const char *kind = plain_at(rows, row, HEADING_RATE_KIND),
-			   *title = out->title.zh ? out->title.zh : out->title.en;
-	const char *plain = title ? indicator_plain(rows->arena, title) : "";
-	bool share = out->has_unit && out->unit.share && !out->unit.per_year && !name_is_growth(plain) &&
-	             !name_is_fall(plain);
-	out->rate_kind = rows->headings.rate_kind;
-	if (kind) {
-		bool yearly =
-			strstr(kind, "per year") || strstr(kind, "年均") || strstr(kind, "/yr") || strstr(kind, "/年");
-		bool points = strstr(kind, "point") || strstr(kind, "百分点");
-		out->rate_kind = !yearly ? RATE_CUMULATIVE : points ? RATE_POINTS : RATE_YEARLY;
-	} else if (out->rate_kind == RATE_YEARLY && share) {
-		out->rate_kind = RATE_POINTS;
-	}
-	if (out->rate.cumulative)
-		out->rate_kind = RATE_CUMULATIVE;
-	else if (out->rate.has_number && out->rate.has_unit && out->rate.unit.share == SHARE_POINTS &&
-	         out->rate_kind == RATE_YEARLY)
-		out->rate_kind = RATE_POINTS;
-}
-
-/* --- words --- */
-
-static void read_attribute(struct indicator_rows *rows, int row, struct indicator *out)
-{
-	const char *text = plain_at(rows, row, HEADING_ATTRIBUTE);
-	if (!text)
-		return;
-	out->binding = strstr(text, "约束") || strcmp(text, "binding") == 0;
-	if (!out->binding && !strstr(text, "预期") && strcmp(text, "expected") != 0 && strcmp(text, "-") != 0)
-		complain_row(rows, cell_at(rows, row, HEADING_ATTRIBUTE)->place, W_TABLE_ATTRIBUTE,
-		             W_TABLE_ATTRIBUTE_HINT, WORDS(text));
-}
-
-static void read_sense(struct indicator_rows *rows, int row, struct indicator *out)
-{
-	const char *text = plain_at(rows, row, HEADING_SENSE);
-	out->sense = text ? indicator_sense(text) : SENSE_NONE;
-	if (text && !out->sense)
-		complain_row(rows, cell_at(rows, row, HEADING_SENSE)->place, W_TABLE_SENSE, W_TABLE_SENSE_HINT,
-		             WORDS(text));
-}
-
-/* --- rows --- */
-
-/* The only text of a row besides a number such as 一 or （二）; NULL if there are several. */
-static const struct csv_cell *only_text(const struct indicator_rows *rows, int row)
-{
-	const struct csv_cell *only = NULL;
-	for (int column = 0; column < rows->csv->columns; column++) {
-		const struct csv_cell *cell = cell_at_column(rows, row, column);
-		if (!*cell->text || (column == rows->headings.column[HEADING_NO] &&
-		                     marks_chinese_number(indicator_half(rows->arena, cell->text))))
-			continue;
-		if (only)
-			return NULL;
-		only = cell;
-	}
-	return only;
-}
-
-static void read_facts(struct indicator_rows *rows, int row, struct indicator *out)
-{
-	const struct headings *headings = &rows->headings;
-	out->observed = ARENA_ARRAY(rows->arena, headings->observed_count + 1, struct indicator_cell);
-	out->asides = ARENA_ARRAY(rows->arena, headings->aside_count + 1, struct indicator_cell);
-	read_fact(rows, row, headings->column[HEADING_BASE], headings->base_year, out, &out->base);
-	for (int i = 0; i < headings->observed_count; i++) {
-		read_fact(rows, row, headings->observed[i], headings->observed_years[i], out, &out->observed[i]);
-		settle_cell_unit(rows, out, &out->observed[i]);
-	}
-	for (int i = 0; i < headings->aside_count; i++)
-		read_indicator_value(rows, row, headings->asides[i].column, &out->asides[i]);
-}
-
-static bool read_indicator(struct indicator_rows *rows, int row, struct indicator *out)
-{
-	const struct csv_cell *only = only_text(rows, row);
-	*out = (struct indicator){0};
-	if (only) {
-		rows->group = indicator_clean(rows->arena, only->text);
-		if (text_count(rows->group, strlen(rows->group)) > LONGEST)
-			complain_row(rows, only->place, W_TABLE_LONG, W_TABLE_LONG_HINT, WORDS());
-		return false;
-	}
-	const char *group = text_at(rows, row, HEADING_GROUP);
-	rows->group = group ? group : rows->group;
-	out->no = text_at(rows, row, HEADING_NO);
-	int errors = rows->diags->errors;
-	read_names(rows, row, out);
-	bool told = rows->diags->errors > errors; /* of the name */
-	out->whole = out->is_part ? rows->whole : (struct title){0};
-	rows->whole = out->is_part ? rows->whole : out->title;
-	unsigned line, column;
-	place_line_column(cell_at_column(rows, row, 0)->place, &line, &column);
-	out->line = (int)line;
-	out->group = rows->group;
-	out->note = text_at(rows, row, HEADING_NOTE);
-	read_indicator_unit(rows, row, out);
-	read_plan(rows, row, HEADING_TARGET, &out->target);
-	read_plan(rows, row, HEADING_RATE, &out->rate);
-	read_facts(rows, row, out);
-	settle_cell_unit(rows, out, &out->target);
-	settle_cell_unit(rows, out, &out->base);
-	read_rate_kind(rows, row, out);
-	read_attribute(rows, row, out);
-	read_sense(rows, row, out);
-	if (!out->title.en && !out->title.zh && told)
-		return true;
-	if (!out->title.en && !out->title.zh)
-		complain_row(rows, out->place, W_TABLE_NO_NAME, W_TABLE_NO_NAME_HINT, WORDS());
-	else if (!*out->target.text && !*out->rate.text)
-		diag_warning(rows->diags, out->place, NULL, W_TABLE_NO_TARGET, W_TABLE_NO_TARGET_HINT,
-		             row_title(rows, out));
-	return *out->target.text || *out->rate.text;
-}
-
-/* --- the same indicator twice --- */
-
-/* What each row is held against, made once. */
-struct row_names { const char *zh, *en; const struct known *known; };
-
-static bool same_title(const char *a, const char *b) { return a && b && strcmp(a, b) == 0; }
-
-/* By another of its names: "GDP" and "地区生产总值". What no model computes has no such names, only likely ones. */
-static const struct known *exactly_known(const struct indicator_rows *rows, const struct indicator *row)
-{
-	const struct known *known = row->title.zh ? known_find(rows->arena, row->title.zh) : NULL;
-	known = known ? known : row->title.en ? known_find(rows->arena, row->title.en) : NULL;
-	return known && known_is_exact(known) ? known : NULL;
-}
-
-static bool same_parent(const struct indicator_table *table, int a, int b)
-{
-	while (a > 0 && table->list[a].is_part)
-		a--;
-	while (b > 0 && table->list[b].is_part)
-		b--;
-	return a == b;
-}
-
-/* The same name (of parts: of the same whole), group and kind of unit. */
-static bool is_twice(const struct row_names *names, const struct indicator_table *table, int a, int b)
-{
-	const struct indicator *x = &table->list[a], *y = &table->list[b];
-	double scale;
-	bool unit = x->has_unit && y->has_unit ? unit_fits(&x->unit, &y->unit, &scale) : x->has_unit == y->has_unit;
-	if (!unit)
-		return false;
-	if (names[a].known && names[a].known == names[b].known)
-		return true;
-	bool group = x->group && y->group ? strcmp(x->group, y->group) == 0 : x->group == y->group;
-	bool number = x->no && y->no && strcmp(x->no, y->no) != 0;
-	bool place = x->is_part && y->is_part ? same_parent(table, a, b) : x->is_part == y->is_part;
-	return group && place && !number && (same_title(names[a].zh, names[b].zh) || same_title(names[a].en, names[b].en));
-}
-
-static void find_twice(struct indicator_rows *rows, const struct indicator_table *table)
-{
-	struct row_names *names = ARENA_ARRAY(rows->arena, table->count + 1, struct row_names);
-	for (int i = 0; i < table->count; i++) {
-		const struct title *title = &table->list[i].title;
-		names[i] = (struct row_names){title->zh ? indicator_plain(rows->arena, title->zh) : NULL,
-		                              title->en ? indicator_plain(rows->arena, title->en) : NULL,
-		                              exactly_known(rows, &table->list[i])};
-	}
-	for (int i = 1; i < table->count; i++)
-		for (int j = 0; j < i; j++) {
-			if (!is_twice(names, table, i, j))
-				continue;
-			complain_row(rows, table->list[i].place, W_TABLE_ROW_TWICE, W_TABLE_ROW_TWICE_HINT,
-			             WORDS(row_title(rows, &table->list[i]), arena_print(rows->arena, "%d", table->list[j].line)));
-			break;
-		}
-}
+enum { MOST_ROWS = 10000, MOST_NUMBERS = 2000000 };
 
 static const char *file_name(struct arena *arena, const char *path)
 {
@@ -367,39 +18,135 @@ static const char *file_name(struct arena *arena, const char *path)
 	return *name ? name : "indicators.csv";
 }
 
-static const struct aside_column *aside_columns(struct arena *arena, const struct headings *headings)
+static bool read_sheets(struct arena *arena, const struct source *const *sources, int count,
+                        const struct indicator_choice *choice, struct grids *grids, struct diags *diags)
 {
-	struct aside_column *columns = ARENA_ARRAY(arena, headings->aside_count + 1, struct aside_column);
-	for (int i = 0; i < headings->aside_count; i++)
-		columns[i] = headings->asides[i].said;
-	return columns;
+	bool good = true;
+	for (int i = 0; i < count; i++) {
+		const struct sheets *sheets = sheets_read(arena, sources[i], diags);
+		good &= sheets != NULL;
+		for (int s = 0; sheets && s < sheets->count; s++)
+			good &= grids_add(grids, arena, &sheets->list[s], sheets->count == 1 && count == 1, choice, diags);
+	}
+	if (good && !grids->count) {
+		diag_error(diags, ((struct place){sources[0], 0, 1}), NULL, W_TABLE_COLUMN_MISSING, W_TABLE_COLUMN_MISSING_HINT,
+		           heading_offer(HEADING_NAME));
+		good = false;
+	}
+	return good;
 }
 
-struct indicator_table *indicator_table_read(struct arena *arena, const struct source *source, int base_year,
-                                             struct diags *diags)
+/* --- columns of all grids --- */
+
+static int by_number(const void *a, const void *b)
 {
-	struct indicator_rows rows = {.arena = arena, .diags = diags, .csv = csv_read(arena, source, NULL, NULL, diags)};
-	if (!rows.csv || !indicator_headings(arena, rows.csv, base_year, &rows.headings, diags))
-		return NULL;
-	if (rows.csv->rows > MOST_ROWS) {
-		diag_error(diags, rows.csv->cells[MOST_ROWS * rows.csv->columns].place, NULL, W_TABLE_ROWS, W_NONE,
-		           NULL);
-		return NULL;
+	return (*(const int *)a > *(const int *)b) - (*(const int *)a < *(const int *)b);
+}
+
+/* Every year that some grid observed, once, and where each of its columns stands among them. */
+static void unite_years(struct arena *arena, struct indicator_table *table, struct headings *headings, int grids)
+{
+	int count = 0, kept = 0;
+	for (int g = 0; g < grids; g++)
+		count += headings[g].observed_count;
+	int *years = ARENA_ARRAY(arena, count + 1, int);
+	for (int g = 0, at = 0; g < grids; g++)
+		for (int i = 0; i < headings[g].observed_count; i++)
+			years[at++] = headings[g].observed[i].year;
+	qsort(years, (size_t)count, sizeof *years, by_number);
+	for (int i = 0; i < count; i++)
+		if (!kept || years[kept - 1] != years[i])
+			years[kept++] = years[i];
+	for (int g = 0; g < grids; g++)
+		for (int i = 0; i < headings[g].observed_count; i++) {
+			struct heading_year *year = &headings[g].observed[i];
+			year->index = (int)((int *)bsearch(&year->year, years, (size_t)kept, sizeof *years, by_number) - years);
+		}
+	table->observed_years = years;
+	table->observed_count = kept;
+}
+
+static void unite_asides(struct arena *arena, struct indicator_table *table, struct headings *headings, int grids)
+{
+	int count = 0;
+	for (int g = 0; g < grids; g++)
+		count += headings[g].aside_count;
+	struct aside_column *columns = ARENA_ARRAY(arena, count + 1, struct aside_column);
+	for (int g = 0; g < grids; g++) {
+		headings[g].aside_offset = table->aside_count;
+		for (int i = 0; i < headings[g].aside_count; i++)
+			columns[table->aside_count++] = headings[g].asides[i].said;
 	}
+	table->asides = columns;
+}
+
+/* --- rows of all grids --- */
+
+static bool is_plan(const struct headings *headings)
+{
+	return headings->column[HEADING_TARGET] >= 0 || headings->column[HEADING_RATE] >= 0 || headings->horizon_count;
+}
+
+static bool read_rows(struct arena *arena, const struct grids *grids, const struct headings *headings,
+                      struct indicator_table *table, struct diags *diags)
+{
+	int rows = 0;
+	for (int g = 0; g < grids->count; g++)
+		rows += headings[g].left_out ? 0 : grids->list[g].csv->rows;
+	double numbers = (double)rows * (table->observed_count + table->aside_count + 1);
+	if (rows > MOST_ROWS || numbers > MOST_NUMBERS) {
+		diag_error(diags, grids->list[0].csv->header[0].place, NULL, W_TABLE_ROWS, W_TABLE_ROWS_HINT, NULL);
+		return false;
+	}
+	table->list = ARENA_ARRAY(arena, rows + 1, struct indicator);
+	bool good = true;
+	for (int plan = 1; plan >= 0; plan--)
+		for (int g = 0; g < grids->count; g++)
+			if (!headings[g].left_out && is_plan(&headings[g]) == plan)
+				good &= indicator_rows_read(arena, &grids->list[g], &headings[g], table, diags);
+	return good;
+}
+
+/* --- the table --- */
+
+static void name_files(struct arena *arena, const struct source *const *sources, int count, const struct grids *grids,
+                       const struct headings *headings, struct indicator_table *table)
+{
+	const char **files = ARENA_ARRAY(arena, count + 1, const char *);
+	for (int i = 0; i < count; i++)
+		files[i] = file_name(arena, sources[i]->path);
+	int plan = 0;
+	for (int g = grids->count - 1; g >= 0; g--)
+		plan = is_plan(&headings[g]) ? g : plan;
+	table->files = files;
+	table->file_count = count;
+	table->file = file_name(arena, grids->list[plan].sheet->file);
+	table->title = grids->list[plan].title;
+	table->notes = grids->notes;
+	table->note_count = grids->note_count;
+}
+
+struct indicator_table *indicator_table_read(struct arena *arena, const struct source *const *sources, int count,
+                                             const struct indicator_choice *choice, struct diags *diags)
+{
+	struct grids grids = {0};
+	if (!read_sheets(arena, sources, count, choice, &grids, diags))
+		return NULL;
+	struct headings *headings = ARENA_ARRAY(arena, grids.count + 1, struct headings);
+	if (!indicator_headings(arena, &grids, choice->base_year, headings, diags))
+		return NULL;
 	struct indicator_table *table = ARENA_NEW(arena, struct indicator_table);
-	*table = (struct indicator_table){.file = file_name(arena, source->path),
-	                                  .base_year = rows.headings.base_year,
-	                                  .target_year = rows.headings.target_year,
-	                                  .has_base = rows.headings.column[HEADING_BASE] >= 0,
-	                                  .observed_years = rows.headings.observed_years,
-	                                  .observed_count = rows.headings.observed_count,
-	                                  .asides = aside_columns(arena, &rows.headings),
-	                                  .aside_count = rows.headings.aside_count,
-	                                  .list = ARENA_ARRAY(arena, rows.csv->rows + 1, struct indicator)};
-	for (int row = 0; row < rows.csv->rows; row++)
-		table->count += read_indicator(&rows, row, &table->list[table->count]);
-	find_twice(&rows, table);
-	if (!table->count && !rows.bad)
-		complain_row(&rows, rows.csv->header[0].place, W_TABLE_EMPTY, W_NONE, WORDS());
+	*table = (struct indicator_table){.base_year = headings[0].base_year, .target_year = headings[0].target_year};
+	name_files(arena, sources, count, &grids, headings, table);
+	for (int g = 0; g < grids.count; g++)
+		table->has_base |= headings[g].column[HEADING_BASE] >= 0;
+	unite_years(arena, table, headings, grids.count);
+	unite_asides(arena, table, headings, grids.count);
+	bool good = read_rows(arena, &grids, headings, table, diags);
+	if (!table->list)
+		return NULL;
+	good &= indicator_join(arena, table, diags);
+	if (!table->count && good)
+		diag_error(diags, grids.list[0].csv->header[0].place, NULL, W_TABLE_EMPTY, W_NONE, NULL);
 	return table;
 }

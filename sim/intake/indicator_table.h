@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* indicator_table: a plan's table of indicators as a CSV of strangers: headings in Chinese or English in any order,
- * the years in the headings (2020年, 2025年目标, base_2020, target_2025). */
+/* indicator_table: the tables of strangers, a plan's indicators and the years before it, from any number of sheets and
+ * files in any layout (layout.h) as one table: a row for each indicator, with what was and what is to be. */
 #ifndef INTAKE_INDICATOR_TABLE_H
 #define INTAKE_INDICATOR_TABLE_H
 #include "intake/indicator_cell.h"
@@ -17,14 +17,20 @@ struct aside_column {
 	int year;            /* 0: of a period */
 };
 
+/* A target of another year than the plan's: 2035年远景目标. */
+struct indicator_horizon { int year; struct indicator_cell cell; };
+
 struct indicator {
 	int line;                       /* of the file: a spreadsheet's row */
+	const char *source;             /* of its name: "t.csv B7"; each cell has its own */
+	int grid;                       /* which of the tables that were joined it stands in first */
 	const char *no, *group, *note;  /* NULL: none */
 	struct title title;
 	const char *unit_text;          /* as printed; NULL: none */
 	struct unit unit; bool has_unit;/* false: none, or one that is not understood */
 	struct indicator_cell base, target, rate;
 	struct indicator_cell *observed;/* [observed_count] */
+	struct indicator_horizon *targets; int target_count; /* of other years, earliest first; only those it has */
 	struct indicator_cell *asides;  /* [aside_count] */
 	const char *printed;            /* the name with a footnote's mark (①, *); NULL: it has none */
 	bool is_part;                   /* of the row above: */
@@ -36,8 +42,11 @@ struct indicator {
 };
 
 struct indicator_table {
-	const char *file;               /* its name without folders */
-	int base_year, target_year;
+	const char *file;               /* its name without folders; of several, the plan's */
+	const char *const *files; int file_count; /* all of them, as given */
+	const char *title;              /* above the plan's table; NULL: none */
+	const char *const *notes; int note_count; /* what stands below the tables: 注：, 资料来源：, Source: */
+	int base_year, target_year;     /* target_year 0: no sheet has a target, all of it is history */
 	bool has_base;                  /* a column for the base year */
 	const int *observed_years;      /* other years that were observed */
 	int observed_count;
@@ -47,11 +56,17 @@ struct indicator_table {
 	int count;
 };
 
-/* `base_year`: what the user says, for headings that do not; 0: nothing. NULL where the file or its
- * headings (missing, twice, of another year) cannot be used. Cells that are neither numbers nor words, rows without
- * a name and units that do not fit are errors too, all reported in one pass; the rest of the table is
- * there, so that more can be told of it. Columns that are not known are noted, rows without a target warned of, and
- * left out. */
-struct indicator_table *indicator_table_read(struct arena *arena, const struct source *source, int base_year,
-                                             struct diags *diags);
+/* What the user says of tables that leave it open; zero: nothing. */
+struct indicator_choice {
+	int base_year;
+	const char *region;   /* where a table has rows of several: --region */
+	const char *scenario, *model; /* of an IAMC table: --iamc-scenario, --iamc-model */
+};
+
+/* All sources as one table. NULL where a file or its headings (missing, twice, of another year) cannot be used. Cells
+ * that are neither numbers nor words, rows without a name, units that do not fit, an indicator twice and numbers that
+ * contradict each other are errors too, all reported in one pass; the rest of the table is there, so that
+ * more can be told of it. What is not read is noted, once per column. Rows without a target are history and kept. */
+struct indicator_table *indicator_table_read(struct arena *arena, const struct source *const *sources, int count,
+                                             const struct indicator_choice *choice, struct diags *diags);
 #endif

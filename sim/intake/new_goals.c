@@ -104,7 +104,7 @@ static void set_number(struct making *making, const struct indicator_cell *cell,
 	goal->unit = unit;
 	goal->sense = range && cell->low != cell->high ? SENSE_RANGE : sense == SENSE_RANGE ? SENSE_NONE : sense;
 	if (goal->sense == SENSE_NONE) {
-		bool low = name_is_better_low(making->plain) && !making->fall && !making->growth;
+		bool low = name_usual(making->plain) != USUAL_NONE && !making->fall && !making->growth;
 		goal->sense = low ? SENSE_AT_MOST : SENSE_AT_LEAST;
 		REMARK(making, W_NEW_NOTE_READING,
 		       new_say(making->starter, low ? W_NEW_AT_MOST : W_NEW_AT_LEAST, WORDS()));
@@ -226,10 +226,10 @@ static enum trend level_trend(const struct making *making)
 static void level_goal(struct making *making)
 {
 	const struct indicator *row = making->row;
-	bool per_head = making->goal->role == KNOWN_GDP_PER_HEAD && !row->unit.power[DIM_PEOPLE];
-	set_number(making, &row->target, 1,
-	           per_head ? new_say(making->starter, W_NEW_UNIT_PER_HEAD, WORDS(row->unit_text))
-	                    : row->unit_text);
+	enum known_role role = making->goal->role;
+	bool per_head = role == KNOWN_GDP_PER_HEAD || role == KNOWN_INCOME || role == KNOWN_INCOME_URBAN ||
+	                role == KNOWN_INCOME_RURAL;
+	set_number(making, &row->target, 1, per_head ? new_head_unit(making->starter, row) : row->unit_text);
 	making->goal->measure = MEASURE_LEVEL;
 	hold_what_is_kept(making);
 	making->goal->trend = level_trend(making);
@@ -319,7 +319,7 @@ static enum known_role role_of(const struct making *making, const struct known *
 	case KNOWN_URBANIZATION:
 		return starter->urbanization && starter->urbanization->row == row ? known->role : KNOWN_INDICATOR;
 	case KNOWN_SHARE: return fits && new_is_sector(starter, row) ? KNOWN_SHARE : KNOWN_INDICATOR;
-	default: return KNOWN_INDICATOR;
+	default: return new_fact_role(starter, row, known);
 	}
 }
 
@@ -334,7 +334,8 @@ static const char *variable_of(const struct making *making, const struct known *
 	case KNOWN_ENERGY_FALL: return "energy_intensity";
 	case KNOWN_CO2_FALL: return "co2_intensity";
 	case KNOWN_SHARE: return arena_print(making->starter->arena, "share.%s", known->id);
-	default: return making->goal->id;
+	case KNOWN_INDICATOR: return making->goal->id;
+	default: return new_fact_variable(making->starter, known);
 	}
 }
 

@@ -37,13 +37,19 @@ struct new_goal {
 	double aim;             /* rate, step or level of the trend; of a model's variable: the number it is to reach */
 };
 
+/* A part of GDP. `share` and `output` are its rows of the table, either may be NULL; without both it is what remains, or
+ * all. */
 struct new_sector {
 	const char *id;
-	const struct new_goal *goal; /* NULL: what remains, or all */
-	double share, aim;       /* percent of GDP in the base year and in the plan's */
+	struct title title;
+	const struct new_goal *share, *output;
+	double part, aim;        /* percent of GDP in the base year and in the plan's */
+	double level;            /* value added that the plan asks for itself, in the unit of GDP; NAN: none */
 };
+enum new_split { SPLIT_NONE, SPLIT_SHARES, SPLIT_OUTPUTS }; /* GDP is one sector, shares of it, or values that add up */
 
-enum { NEW_SECTORS = 6 };
+enum { NEW_SECTORS = 24 };
+struct new_left_out { const char *source; struct title title; const char *unit_text, *message; };
 struct starter {
 	struct arena *arena;
 	struct diags *diags;
@@ -58,16 +64,30 @@ struct starter {
 	int goal_count;
 	struct lookup *ids;     /* of the goals: what was last put behind each as a number */
 	const struct new_goal *gdp, *gdp_rate, *population, *urbanization, *energy, *co2;
-	double gdp_base, gdp_aim; /* in the unit of the GDP row, 1e8 CNY without one; aim NAN: the table does not say */
+	double gdp_base, gdp_aim; /* in gdp_unit; aim NAN: the table does not say */
+	const char *gdp_unit;   /* NULL: of no row, 1e8 CNY */
 	bool gdp_assumed;       /* the table has no GDP of the base year */
+	bool gdp_summed;        /* nor needs it: value added gives it */
+	enum new_split split;
+	double unexplained;     /* GDP less the values that make it, where that is no sector: rounding */
+	/* Rows with a number for the base year; NULL: none */
+	const struct new_goal *energy_use, *energy_per_gdp, *emissions, *water_use, *urban_income, *rural_income;
+	const struct new_goal *energy_of[NEW_SECTORS], *energy_households;
 	struct new_sector sectors[NEW_SECTORS];
 	int sector_count;
+	bool no_targets;        /* the table has none: the plan's years are ours */
+	struct new_left_out *left_out; /* rows that are wrong, with --keep-going */
+	int left_out_count, left_out_capacity;
 };
 
 void new_goals(struct starter *starter);   /* from starter->table; errors and warnings are reported */
 /* What a model says of one of its parameters, which there is: what a number may be. */
 const struct field *new_field(const struct starter *starter, const char *section, const char *key);
-/* Reported, at the cell, if its number is not. */
+void new_refuse_cell(struct starter *starter, const struct indicator_cell *cell, const struct indicator *row,
+                     enum word hint, const char *const *args);
+bool new_is_within(struct starter *starter, const struct indicator *row, const struct indicator_cell *cell,
+                   double low, double high);
+/* Reported, at the cell, if its number is not; of a total in brackets nothing is asked. */
 bool new_is_between(struct starter *starter, const struct indicator *row, const struct indicator_cell *cell, double low,
                     double high);
 void new_find_base(struct starter *starter); /* which rows are what the models start from, and the sectors */
@@ -80,6 +100,10 @@ bool new_is_per_head(const struct indicator *row);
 const char *new_free_id(struct starter *starter, const char *wanted, bool own);
 const char *new_number(const struct starter *starter, int index); /* of a row: 9.1, 9.2 where several are 9 */
 void new_settle_aims(struct starter *starter); /* what the sectors must reach */
+/* Is the unit of a row this one, or a multiple? *scale: value in it = value of the row x scale. */
+bool new_is_in_unit(const struct starter *starter, const struct indicator *row, const char *unit, double *scale);
+/* The row, which the sectors know, in the unit of GDP; NAN: it is no money. */
+double new_in_gdp_unit(const struct starter *starter, const struct indicator *row, double value);
 
 void new_plan(const struct starter *starter, struct text *out);
 void new_base(const struct starter *starter, struct text *out);
@@ -88,11 +112,69 @@ void new_as_planned(const struct starter *starter, struct text *out);
 void new_indicators_baseline(const struct starter *starter, struct json_out *json);
 void new_indicators_as_planned(const struct starter *starter, struct json_out *json);
 int new_observed(const struct starter *starter, struct text *out); /* rows */
+int new_observed_of(const struct starter *starter, const struct new_goal *goal); /* rows of its levels among them */
+
+
+/* --- which variable a row is, by its role (new_facts.c) --- */
+void new_find_facts(struct starter *starter); /* once sectors are settled: the rows that models start from */
+/* What the role comes to in this place: KNOWN_INDICATOR where no model computes it here. */
+enum known_role new_fact_role(const struct starter *starter, const struct indicator *row, const struct known *known);
+const char *new_fact_variable(const struct starter *starter, const struct known *known); /* NULL: none */
+const struct known *new_known(const struct starter *starter, const struct indicator *row); /* NULL: unknown */
+const struct known *new_known_row(struct arena *arena, const struct indicator *row);
+const char *new_model_variable(struct arena *arena, const struct known *known);
+/* What a row of this role is called among observations, in which unit; variable NULL: by no name of a model. */
+struct new_naming { const char *variable, *unit; };
+struct new_naming new_naming_of(struct arena *arena, enum known_role role, const struct known *known,
+                                const struct indicator *row);
+bool new_is_history(const struct new_goal *goal); /* it asks for nothing */
+/* Money per head where the table prints money alone. */
+const char *new_head_unit(const struct starter *starter, const struct indicator *row);
+
+/* --- what has been (new_history.c) --- */
+struct new_series { int *years, count; double *values; const struct indicator_cell **cells; };
+struct new_series new_series_of(const struct starter *starter, const struct indicator *row); /* ascending years */
+/* A yearly change that years before the base year give, or that nothing gives. */
+struct new_rate {
+	bool placeholder;        /* to be replaced: nothing in the table gives it, or prices are in it */
+	double value, low, high;
+	const char *source, *note;
+};
+enum new_change { CHANGE_RATE, CHANGE_FALL, CHANGE_STEP }; /* percent a year; a fall of it; units a year */
+/* Of the levels of a row; false: no year before the base year. */
+bool new_rate_of(const struct starter *starter, const struct new_goal *goal, enum new_change change,
+                 struct new_rate *rate);
+/* Real growth of GDP or of a sector: as the table says it, else from values at current prices (a placeholder), else a
+ * round number (a placeholder). */
+struct new_rate new_growth_of(const struct starter *starter, const struct new_sector *sector);
+/* The fall of the use of energy or water per GDP. */
+struct new_rate new_fall_of(const struct starter *starter, const struct new_goal *use);
+void new_put_rate(const struct starter *starter, struct json_out *json, const char *key, const struct new_rate *rate,
+                  const char *unit);
+
+/* --- sections beside the sectors (new_sections.c) --- */
+enum new_scenario { SCENARIO_BASE, SCENARIO_BASELINE, SCENARIO_PLANNED };
+void new_sections(const struct starter *starter, struct json_out *json, enum new_scenario scenario);
+
+/* --- what became of each row (new_summary.c) --- */
+enum new_fate_kind { FATE_NOTHING, FATE_UNMEASURED, FATE_WORDS, FATE_HISTORY, FATE_BASE, FATE_TARGET };
+struct new_fate {
+	const struct new_goal *goal;
+	enum new_fate_kind kind; /* the first that holds, from the last */
+	const char *said, *variable;
+};
+const struct new_fate *new_fates(const struct starter *starter); /* [goal_count] */
+void new_intake(const struct starter *starter, const struct new_fate *fates, struct text *out); /* as CSV */
+void new_summary(const struct starter *starter, const struct new_fate *fates, struct text *out); /* on a screen */
 
 /* --- writing --- */
 double new_round(double value, int decimals);
-/* "FILE row 7", or that it is an example. */
+/* "FILE row 7", or that it is an example; of one cell: "FILE C7". */
 const char *new_source(const struct starter *starter, const struct indicator *row);
+const char *new_source_cell(const struct starter *starter, const struct indicator *row,
+                            const struct indicator_cell *cell);
+/* "derived: A, B, C"; the last ones may be NULL. */
+const char *new_derived(const struct starter *starter, const char *a, const char *b, const char *c);
 /* A cell as its table prints it, and what its flags mean. */
 const char *new_printed(const struct starter *starter, const struct indicator_cell *cell);
 const char *new_mark_note(const struct starter *starter, const struct indicator_cell *cell); /* NULL: unmarked */

@@ -115,7 +115,8 @@ void new_plan(const struct starter *starter, struct text *out)
 	          WORDS(starter->table->file));
 	json_out_object(&json, "targets", JSON_LINES);
 	for (int i = 0; i < starter->goal_count; i++)
-		target(starter, &json, &starter->goals[i]);
+		if (!new_is_history(&starter->goals[i]))
+			target(starter, &json, &starter->goals[i]);
 	json_out_close(&json);
 	json_out_close(&json);
 }

@@ -33,6 +33,19 @@ const char *new_source(const struct starter *starter, const struct indicator *ro
 	               WORDS(starter->table->file, arena_print(starter->arena, "%d", row->line)));
 }
 
+const char *new_source_cell(const struct starter *starter, const struct indicator *row,
+                            const struct indicator_cell *cell)
+{
+	return starter->example || !cell->source ? new_source(starter, row) : cell->source;
+}
+
+const char *new_derived(const struct starter *starter, const char *a, const char *b, const char *c)
+{
+	const char *list = b && strcmp(a, b) != 0 ? arena_print(starter->arena, "%s, %s", a, b) : a;
+	list = c && strcmp(a, c) != 0 && !(b && strcmp(b, c) == 0) ? arena_print(starter->arena, "%s, %s", list, c) : list;
+	return new_say(starter, W_NEW_SOURCE_DERIVED, WORDS(list));
+}
+
 const char *new_printed(const struct starter *starter, const struct indicator_cell *cell)
 {
 	const char *meanings = NULL;
@@ -140,78 +153,4 @@ void new_level(const struct starter *starter, struct json_out *json, const char 
 		put_range(json, new_round(rate - spread, 2), new_round(rate + spread, 2));
 	optional(json, "note", starter->example ? new_say(starter, W_NEW_REPLACE, NULL) : note);
 	json_out_close(json);
-}
-
-/* --- observations --- */
-
-static void put_observation(const struct starter *starter, struct csv_out *csv, const char *variable, const char *unit,
-                            int year, const struct new_goal *goal, const struct indicator_cell *cell)
-{
-	const char *source = new_source(starter, goal->row);
-	csv_out_id(csv, variable);
-	csv_out_id(csv, unit);
-	csv_out_integer(csv, year);
-	if (cell->has_unit && fraction_suspect(&goal->row->unit, cell->low, false)) /* "0.6 %": the table is sure */
-		csv_out_text(csv, new_quantity(starter, cell->low, unit));
-	else
-		csv_out_number(csv, cell->low);
-	csv_out_text(csv, indicator_cell_is_marked(cell)
-	                      ? new_say(starter, W_NEW_SOURCE_PRINTED, WORDS(source, new_printed(starter, cell)))
-	                      : source);
-	csv_out_row(csv);
-}
-
-static bool observe(const struct starter *starter, struct csv_out *csv, const struct new_goal *goal, int year,
-                    const struct indicator_cell *cell)
-{
-	if (!indicator_cell_is_exact(cell) || !goal->row->has_unit)
-		return false;
-	put_observation(starter, csv, goal->role == KNOWN_GDP ? "gdp_nominal" : goal->variable, goal->row->unit.text, year,
-	                goal, cell);
-	return true;
-}
-
-bool new_is_growth_observed(const struct starter *starter, const struct new_goal *goal, int aside)
-{
-	const struct aside_column *columns = starter->table->asides;
-	const struct indicator_cell *cell = &goal->row->asides[aside];
-	bool percent = !cell->has_unit || cell->unit.share == SHARE_PERCENT;
-	if (goal->role != KNOWN_GDP || !columns[aside].year || !indicator_cell_is_exact(cell) || !percent)
-		return false;
-	for (int i = 0; i < aside; i++) /* the first column of a year counts */
-		if (columns[i].year == columns[aside].year && indicator_cell_is_exact(&goal->row->asides[i]))
-			return false;
-	return true;
-}
-
-/* In the order of years, as the other observations of one variable. */
-static int observe_growth(const struct starter *starter, struct csv_out *csv, const struct new_goal *goal)
-{
-	int rows = 0;
-	for (int i = 0; i < starter->table->aside_count; i++)
-		if (new_is_growth_observed(starter, goal, i)) {
-			put_observation(starter, csv, "gdp_growth", "%/yr", starter->table->asides[i].year, goal,
-			                &goal->row->asides[i]);
-			rows++;
-		}
-	return rows;
-}
-
-int new_observed(const struct starter *starter, struct text *out)
-{
-	struct csv_out csv;
-	int rows = 0;
-	csv_out_begin(&csv, out, "variable,unit,year,value,source");
-	for (int i = 0; i < starter->goal_count; i++) {
-		const struct new_goal *goal = &starter->goals[i];
-		bool level = goal->variable && !goal->index && goal->sense &&
-		             (goal->measure == MEASURE_LEVEL || goal->measure == MEASURE_CHANGE);
-		if (!level || goal->role == KNOWN_GDP_PER_HEAD)
-			continue;
-		for (int y = 0; y < starter->table->observed_count; y++)
-			rows += observe(starter, &csv, goal, starter->table->observed_years[y], &goal->row->observed[y]);
-		rows += observe(starter, &csv, goal, starter->table->base_year, &goal->row->base);
-		rows += observe_growth(starter, &csv, goal);
-	}
-	return rows;
 }

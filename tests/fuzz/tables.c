@@ -26,7 +26,9 @@ void fuzz_try(struct fuzz *fuzz, const uint8_t *data, size_t size)
 {
 	struct starter starter = {.arena = &fuzz->arena, .diags = &fuzz->diags, .language = fuzz->diags.language,
 	                          .models = catalogue, .name = "place"};
-	struct indicator_table *table = indicator_table_read(&fuzz->arena, fuzz_source(fuzz, data, size), 0, &fuzz->diags);
+	const struct source *source = fuzz_source(fuzz, data, size);
+	const struct indicator_choice choice = {0};
+	struct indicator_table *table = indicator_table_read(&fuzz->arena, &source, 1, &choice, &fuzz->diags);
 	MUST(fuzz, table || fuzz->diags.errors > 0);
 	if (!table)
 		return;

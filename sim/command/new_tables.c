@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* new_tables: a row is wrong if an error stands in its line of its sheet. Holds: a row is left out whole and told with
+ * its errors; what is wrong with a heading or a file stops everything. */
+#include "command/new_tables.h"
+#include <string.h>
+#include "intake/indicator_fraction.h"
+
+static const struct source *open_table(struct call *call, const char *path)
+{
+	enum source_error error;
+	const struct source *source = source_open(call->arena, path, NULL, &error);
+	if (!source)
+		diag_source(&call->diags, NOWHERE, NULL, error, error == SOURCE_MISSING ? W_NEW_FROM_HINT : W_NONE,
+		            WORDS(path));
+	return source;
+}
+
+/* In files it is called by its name, where another has the same by that of its folder too: no path of a machine. */
+static void name_table(struct call *call, const struct source *const *others, int count, const struct source *source)
+{
+	const char *slash = strrchr(source->path, '/'), *name = slash ? slash + 1 : source->path;
+	for (int i = 0; i < count; i++)
+		if (strcmp(*others[i]->told, name) == 0) {
+			const char *folder = path_folder(call->arena, source->real);
+			const char *last = strrchr(folder, '/');
+			name = arena_print(call->arena, "%s/%s", last ? last + 1 : folder, name);
+			break;
+		}
+	*source->told = indicator_clean(call->arena, name);
+}
+
+struct indicator_table *new_tables_read(struct call *call, const struct indicator_choice *choice)
+{
+	const struct option_texts *from = &call->options->from;
+	const struct source **sources = ARENA_ARRAY(call->arena, from->count, const struct source *);
+	int count = 0;
+	for (int i = 0; i < from->count; i++) {
+		const struct source *source = open_table(call, from->list[i]);
+		bool twice = false;
+		for (int k = 0; source && k < count; k++)
+			twice |= strcmp(sources[k]->real, source->real) == 0;
+		if (twice)
+			diag_add(&call->diags, DIAG_NOTE, NOWHERE, NULL, W_TABLES_TWICE, W_TABLES_TWICE_HINT, WORDS(from->list[i]));
+		else if (source) {
+			name_table(call, sources, count, source);
+			sources[count++] = source;
+		}
+	}
+	if (call->diags.errors)
+		return NULL;
+	struct indicator_table *table = indicator_table_read(call->arena, sources, count, choice, &call->diags);
+	if (table)
+		indicator_doubt_fractions(call->arena, table, &call->diags);
+	return table;
+}
+
+/* --- rows left out --- */
+
+static bool same_line(struct place a, struct place b)
+{
+	unsigned line, other, column;
+	if (!a.source || a.source != b.source)
+		return false;
+	place_line_column(a, &line, &column);
+	place_line_column(b, &other, &column);
+	return line == other;
+}
+
+/* Its message; NULL: nothing is wrong with the row. */
+static const struct diag *error_of(const struct diags *diags, const struct indicator *row)
+{
+	for (int i = 0; i < diags->count; i++)
+		if (diags->list[i].severity == DIAG_ERROR && same_line(diags->list[i].place, row->place))
+			return &diags->list[i];
+	return NULL;
+}
+
+static int errors_of(const struct diags *diags, const struct indicator *row)
+{
+	int count = 0;
+	for (int i = 0; i < diags->count; i++)
+		count += diags->list[i].severity == DIAG_ERROR && same_line(diags->list[i].place, row->place);
+	return count;
+}
+
+/* Returns how many errors belong to rows that are gone now. */
+static int drop_wrong(struct call *call, struct starter *starter, struct indicator_table *table,
+                      const struct diags *diags)
+{
+	int kept = 0, told = 0;
+	for (int i = 0; i < table->count; i++) {
+		const struct diag *error = error_of(diags, &table->list[i]);
+		told += errors_of(diags, &table->list[i]);
+		if (error)
+			*ARENA_PUSH(call->arena, starter->left_out, starter->left_out_count, starter->left_out_capacity) =
+				(struct new_left_out){table->list[i].source, table->list[i].title, table->list[i].unit_text,
+			                          error->message};
+		else
+			table->list[kept++] = table->list[i];
+	}
+	table->count = kept;
+	return told;
+}
+
+/* What else was said is said again of the rows that stay. */
+static void keep_errors(struct diags *diags)
+{
+	int kept = 0;
+	for (int i = 0; i < diags->count; i++)
+		if (diags->list[i].severity == DIAG_ERROR)
+			diags->list[kept++] = diags->list[i];
+	diags->count = kept;
+	diags->warnings = diags->notes = 0;
+}
+
+void new_tables_leave_out(struct call *call, struct starter *starter, struct indicator_table *table,
+                          void (*prepare)(struct call *call, struct starter *starter))
+{
+	struct diags fresh;
+	bool hopeless = drop_wrong(call, starter, table, &call->diags) < call->diags.errors;
+	const struct starter empty = *starter;
+	for (bool again = !hopeless; again;) {
+		int before = table->count;
+		diags_init(&fresh, call->arena, call->diags.language);
+		struct new_left_out *left_out = starter->left_out;
+		int count = starter->left_out_count, capacity = starter->left_out_capacity;
+		*starter = empty;
+		starter->left_out = left_out;
+		starter->left_out_count = count;
+		starter->left_out_capacity = capacity;
+		starter->diags = &fresh;
+		prepare(call, starter);
+		hopeless = drop_wrong(call, starter, table, &fresh) < fresh.errors;
+		again = !hopeless && table->count < before && table->count > 0;
+		if (again)
+			keep_errors(&fresh);
+		diags_take(&call->diags, &fresh);
+	}
+	starter->diags = &call->diags;
+	if (hopeless || !table->count)
+		starter->left_out_count = starter->goal_count = 0;
+}

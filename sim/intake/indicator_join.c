@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* indicator_join: rows are the same by a known name ("GDP" and "地区生产总值") or by the name as it is written, of parts
+ * also of the same whole, where their units are of one kind. The row that comes first, which is the plan's where it
+ * has one, takes what it lacks from the others, in its own unit. Holds: no number is lost or overwritten: where both
+ * have one for the same year, they are equal or it is an error. */
+#include "intake/indicator_join.h"
+#include <string.h>
+#include "base/lookup.h"
+#include "base/nearly.h"
+#include "intake/indicator_known.h"
+
+struct joining {
+	struct arena *arena;
+	struct diags *diags;
+	struct indicator_table *table;
+	bool bad;
+};
+
+/* Rows under one name, in the order of the table. */
+struct named { struct indicator *row; struct named *next; };
+
+static const char *row_title(const struct joining *joining, const struct indicator *row)
+{
+	return title_in(row->title, joining->diags->language, "");
+}
+
+static void complain(struct joining *joining, struct place place, enum word message, enum word hint,
+                     const char *const *args)
+{
+	joining->bad = true;
+	diag_add(joining->diags, DIAG_ERROR, place, NULL, message, hint, args);
+}
+
+/* --- which rows are the same --- */
+
+static const struct known *exactly_known(const struct joining *joining, const struct indicator *row)
+{
+	const struct known *known = row->title.zh ? known_find(joining->arena, row->title.zh) : NULL;
+	known = known ? known : row->title.en ? known_find(joining->arena, row->title.en) : NULL;
+	return known && known_is_exact(known) ? known : NULL;
+}
+
+/* The names that a row is found by: at most three. */
+static int keys_of(const struct joining *joining, const struct indicator *row, const char *keys[3])
+{
+	struct arena *arena = joining->arena;
+	const struct known *known = exactly_known(joining, row);
+	const char *whole = row->is_part ? row->whole.zh ? row->whole.zh : row->whole.en ? row->whole.en : "" : "";
+	const char *plain = indicator_plain(arena, whole);
+	int count = 0;
+	if (known)
+		keys[count++] = arena_print(arena, "known %d %s", (int)known->role, known->id);
+	if (row->title.zh)
+		keys[count++] = arena_print(arena, "zh %s / %s", plain, indicator_plain(arena, row->title.zh));
+	if (row->title.en)
+		keys[count++] = arena_print(arena, "en %s / %s", plain, indicator_plain(arena, row->title.en));
+	return count;
+}
+
+static bool same_text(const char *a, const char *b) { return a && b ? strcmp(a, b) == 0 : a == b; }
+
+/* Of one table: in other groups, or under other numbers, the same name may stand for something else. */
+static bool may_be_same(const struct indicator *a, const struct indicator *b, bool known)
+{
+	if (a->grid != b->grid || known)
+		return true;
+	bool number = a->no && b->no && strcmp(a->no, b->no) != 0;
+	return same_text(a->group, b->group) && !number;
+}
+
+static bool units_agree(const struct indicator *a, const struct indicator *b)
+{
+	double scale;
+	if (a->has_unit && b->has_unit)
+		return unit_fits(&a->unit, &b->unit, &scale) || unit_fits(&b->unit, &a->unit, &scale);
+	return a->grid != b->grid || a->has_unit == b->has_unit;
+}
+
+/* --- one row of two --- */
+
+static bool has_text(const struct indicator_cell *cell) { return cell->text && *cell->text; }
+
+static void convert(struct indicator_cell *cell, double scale)
+{
+	if (!cell->has_number || scale == 1)
+		return;
+	cell->low = unit_convert(cell->low, scale);
+	cell->high = unit_convert(cell->high, scale);
+}
+
+static bool cells_agree(const struct indicator_cell *a, const struct indicator_cell *b)
+{
+	if (a->has_number != b->has_number)
+		return false;
+	return a->has_number ? nearly_equal(a->low, b->low) && nearly_equal(a->high, b->high) && a->sense == b->sense
+	                     : strcmp(a->text, b->text) == 0;
+}
+
+/* `scale`: of the numbers of `from`, in the unit of its row, to the unit of `into`'s. */
+static void join_cell(struct joining *joining, const struct indicator *row, const char *what,
+                      struct indicator_cell *into, const struct indicator_cell *from, double scale)
+{
+	struct indicator_cell cell = *from;
+	if (!has_text(from))
+		return;
+	convert(&cell, scale);
+	if (!has_text(into))
+		*into = cell;
+	else if (!cells_agree(into, &cell))
+		complain(joining, from->place, W_TABLE_CONTRADICTS, W_TABLE_CONTRADICTS_HINT,
+		         WORDS(row_title(joining, row), what, from->text, into->text, into->source ? into->source : "?"));
+}
+
+static const char *year_text(const struct joining *joining, int year)
+{
+	return arena_print(joining->arena, "%d", year);
+}
+
+static void join_horizons(struct joining *joining, struct indicator *into, const struct indicator *from, double scale)
+{
+	int count = 0;
+	struct indicator_horizon *all =
+		ARENA_ARRAY(joining->arena, into->target_count + from->target_count + 1, struct indicator_horizon);
+	for (int i = 0, j = 0; i < into->target_count || j < from->target_count;) {
+		bool mine = j == from->target_count ||
+		            (i < into->target_count && into->targets[i].year <= from->targets[j].year);
+		bool both = mine && j < from->target_count && into->targets[i].year == from->targets[j].year;
+		struct indicator_horizon *horizon = &all[count++];
+		if (mine)
+			*horizon = into->targets[i++];
+		else
+			*horizon = (struct indicator_horizon){.year = from->targets[j].year, .cell = {.text = ""}};
+		if (!mine || both) {
+			join_cell(joining, into, year_text(joining, horizon->year), &horizon->cell, &from->targets[j].cell, scale);
+			j++;
+		}
+	}
+	into->targets = all;
+	into->target_count = count;
+}
+
+/* The scale between the units of two rows; one without a unit takes the other's where a number that both have is the
+ * same, and is an error where none is. */
+static bool unit_scale(struct joining *joining, struct indicator *into, const struct indicator *from, double *scale)
+{
+	*scale = 1;
+	if (into->has_unit && from->has_unit)
+		return unit_fits(&from->unit, &into->unit, scale) || unit_fits_but_prices(&from->unit, &into->unit, scale);
+	if (!into->has_unit && !from->has_unit)
+		return true;
+	const struct indicator *with = into->has_unit ? into : from, *without = into->has_unit ? from : into;
+	bool same = has_text(&into->base) && has_text(&from->base) && cells_agree(&into->base, &from->base);
+	for (int i = 0; i < joining->table->observed_count && !same; i++)
+		same = has_text(&into->observed[i]) && cells_agree(&into->observed[i], &from->observed[i]);
+	if (!same) {
+		complain(joining, without->place, W_TABLE_UNITLESS, W_TABLE_UNITLESS_HINT,
+		         WORDS(row_title(joining, without), with->unit_text, with->source ? with->source : "?"));
+		return false;
+	}
+	into->unit = with->unit;
+	into->has_unit = true;
+	into->unit_text = with->unit_text;
+	into->unit_place = with->unit_place;
+	return true;
+}
+
+static void join_rows(struct joining *joining, struct indicator *into, const struct indicator *from)
+{
+	const struct indicator_table *table = joining->table;
+	double scale;
+	if (!unit_scale(joining, into, from, &scale))
+		return;
+	into->title.zh = into->title.zh ? into->title.zh : from->title.zh;
+	into->title.en = into->title.en ? into->title.en : from->title.en;
+	into->note = !into->note ? from->note
+	             : !from->note || strcmp(into->note, from->note) == 0
+	                 ? into->note
+	                 : arena_print(joining->arena, "%s; %s", into->note, from->note);
+	if (!has_text(&into->rate))
+		into->rate_kind = from->rate_kind;
+	into->binding |= from->binding;
+	into->sense = into->sense ? into->sense : from->sense;
+	join_cell(joining, into, year_text(joining, table->base_year), &into->base, &from->base, scale);
+	join_cell(joining, into, year_text(joining, table->target_year), &into->target, &from->target, scale);
+	join_cell(joining, into, year_text(joining, table->target_year), &into->rate, &from->rate, 1);
+	for (int i = 0; i < table->observed_count; i++)
+		join_cell(joining, into, year_text(joining, table->observed_years[i]), &into->observed[i], &from->observed[i],
+		          scale);
+	for (int i = 0; i < table->aside_count; i++)
+		join_cell(joining, into, table->asides[i].heading, &into->asides[i], &from->asides[i], 1);
+	join_horizons(joining, into, from, scale);
+}
+
+/* --- the table --- */
+
+static struct indicator *find_same(struct joining *joining, struct lookup *rows, const struct indicator *row,
+                                   const char *const *keys, int count)
+{
+	for (int i = 0; i < count; i++)
+		for (struct named *named = lookup_find(rows, keys[i]); named; named = named->next) {
+			bool known = strncmp(keys[i], "known ", 6) == 0;
+			if (may_be_same(named->row, row, known) && units_agree(named->row, row))
+				return named->row;
+		}
+	(void)joining;
+	return NULL;
+}
+
+static void remember(struct joining *joining, struct lookup *rows, struct indicator *row, const char *const *keys,
+                     int count)
+{
+	for (int i = 0; i < count; i++) {
+		struct named *named = ARENA_NEW(joining->arena, struct named);
+		*named = (struct named){row, lookup_find(rows, keys[i])};
+		lookup_put(rows, keys[i], named);
+	}
+}
+
+bool indicator_join(struct arena *arena, struct indicator_table *table, struct diags *diags)
+{
+	struct joining joining = {.arena = arena, .diags = diags, .table = table};
+	struct lookup *rows = lookup_create(arena);
+	int kept = 0;
+	for (int i = 0; i < table->count; i++) {
+		struct indicator *row = &table->list[i];
+		const char *keys[3];
+		int count = keys_of(&joining, row, keys);
+		struct indicator *same = find_same(&joining, rows, row, keys, count);
+		if (same && same->grid == row->grid) {
+			complain(&joining, row->place, W_TABLE_ROW_TWICE, W_TABLE_ROW_TWICE_HINT,
+			         WORDS(row_title(&joining, row), same->source ? same->source : "?"));
+			continue;
+		}
+		if (same) {
+			join_rows(&joining, same, row);
+			continue;
+		}
+		struct indicator *into = &table->list[kept++];
+		if (into != row)
+			*into = *row;
+		remember(&joining, rows, into, keys, count);
+	}
+	table->count = kept;
+	return !joining.bad;
+}

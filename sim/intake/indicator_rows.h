@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* indicator_rows: the rows of one grid, added to the table. Shared by indicator_table.c alone. */
+#ifndef INTAKE_INDICATOR_ROWS_H
+#define INTAKE_INDICATOR_ROWS_H
+#include "intake/indicator_heading.h"
+
+/* table->list has room for them. Every row that is kept has a name and a number, or words of the plan. False: errors,
+ * reported; the other rows are there. */
+bool indicator_rows_read(struct arena *arena, const struct grid *grid, const struct headings *headings,
+                         struct indicator_table *table, struct diags *diags);
+#endif

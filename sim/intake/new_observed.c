@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* new_observed: what the table says has come true, as observed.csv: every number of every row, each with its cell. Money
+ * that a table prints is at the prices of its year, and stands under the name of the variable at current prices. Holds:
+ * a variable and year stand once, all rows of a variable together, in order of years; texts of strangers pass through
+ * csv_out alone. */
+#include <string.h>
+#include "data/quantity_fraction.h"
+#include "intake/new_parts.h"
+#include "write/csv_out.h"
+
+/* Money of a year is at the prices of that year; growth and falls are those over the year before. */
+struct new_naming new_naming_of(struct arena *arena, enum known_role role, const struct known *known,
+                                const struct indicator *row)
+{
+	const char *unit = row->unit.text, *id = known->id;
+	const char *head = row->unit.power[DIM_PEOPLE] ? unit : arena_print(arena, "%s/people", unit);
+	switch (role) {
+	case KNOWN_GDP:
+	case KNOWN_GDP_NOMINAL: return (struct new_naming){"gdp_nominal", unit};
+	case KNOWN_GDP_GROWTH: return (struct new_naming){"gdp_growth", "%/yr"};
+	case KNOWN_GDP_PER_HEAD: return (struct new_naming){"gdp_per_head_nominal", head};
+	case KNOWN_VALUE_ADDED: return (struct new_naming){arena_print(arena, "output_nominal.%s", id), unit};
+	case KNOWN_SECTOR_GROWTH: return (struct new_naming){arena_print(arena, "output_growth.%s", id), "%/yr"};
+	case KNOWN_ENERGY_FALL: return (struct new_naming){"energy_intensity_fall", "%/yr"};
+	case KNOWN_CO2_FALL: return (struct new_naming){"co2_intensity_fall", "%/yr"};
+	case KNOWN_WATER_FALL: return (struct new_naming){"water_intensity_fall", "%/yr"};
+	case KNOWN_INCOME: return (struct new_naming){"income_nominal", head};
+	case KNOWN_INCOME_URBAN: return (struct new_naming){"income_urban_nominal", head};
+	case KNOWN_INCOME_RURAL: return (struct new_naming){"income_rural_nominal", head};
+	default: return (struct new_naming){new_model_variable(arena, known), unit};
+	}
+}
+
+/* What a model would compute keeps the name that it has there, so that the model may be added. */
+static struct new_naming naming_of(const struct starter *starter, const struct new_goal *goal)
+{
+	const struct known *known = new_known(starter, goal->row);
+	bool own = goal->role == KNOWN_INDICATOR, real = known && known->how == KNOWN_REAL;
+	enum known_role role = own && known && new_is_history(goal) ? known->role : goal->role;
+	struct new_naming naming = known && role != KNOWN_INDICATOR && !real
+	                               ? new_naming_of(starter->arena, role, known, goal->row)
+	                               : (struct new_naming){NULL, goal->row->unit.text};
+	if (!naming.variable)
+		naming.variable = goal->index || !goal->variable ? goal->id : goal->variable;
+	return naming;
+}
+
+static void put(const struct starter *starter, struct csv_out *csv, struct new_naming naming, int year,
+                const struct new_goal *goal, const struct indicator_cell *cell)
+{
+	const char *source = new_source_cell(starter, goal->row, cell);
+	csv_out_id(csv, naming.variable);
+	csv_out_id(csv, naming.unit);
+	csv_out_integer(csv, year);
+	if (cell->has_unit && fraction_suspect(&goal->row->unit, cell->low, false)) /* "0.6 %": the table is sure */
+		csv_out_text(csv, new_quantity(starter, cell->low, naming.unit));
+	else
+		csv_out_number(csv, cell->low);
+	csv_out_text(csv, indicator_cell_is_marked(cell)
+	                      ? new_say(starter, W_NEW_SOURCE_PRINTED, WORDS(source, new_printed(starter, cell)))
+	                      : source);
+	csv_out_row(csv);
+}
+
+/* --- growth beside a level --- */
+
+/* What has growth columns beside it that can be kept: GDP and sectors, whose growth is real in statistics. */
+static bool has_growth(const struct new_goal *goal)
+{
+	return goal->role == KNOWN_GDP || goal->role == KNOWN_VALUE_ADDED;
+}
+
+/* A row of the table says this growth itself. */
+static bool is_said_elsewhere(const struct starter *starter, const struct new_goal *goal, int year)
+{
+	const struct known *own = new_known(starter, goal->row);
+	enum known_role growth = goal->role == KNOWN_GDP ? KNOWN_GDP_GROWTH : KNOWN_SECTOR_GROWTH;
+	for (int i = 0; i < starter->goal_count; i++) {
+		const struct new_goal *other = &starter->goals[i];
+		const struct known *known = new_known(starter, other->row);
+		if (other->role != growth || (growth == KNOWN_SECTOR_GROWTH && (!own || strcmp(known->id, own->id) != 0)))
+			continue;
+		struct new_series series = new_series_of(starter, other->row);
+		for (int y = 0; y < series.count; y++)
+			if (series.years[y] == year)
+				return true;
+	}
+	return false;
+}
+
+bool new_is_growth_observed(const struct starter *starter, const struct new_goal *goal, int aside)
+{
+	const struct aside_column *columns = starter->table->asides;
+	const struct indicator_cell *cell = &goal->row->asides[aside];
+	bool percent = !cell->has_unit || cell->unit.share == SHARE_PERCENT;
+	if (!has_growth(goal) || !columns[aside].year || !indicator_cell_is_exact(cell) || !percent)
+		return false;
+	for (int i = 0; i < aside; i++) /* the first column of a year counts */
+		if (columns[i].year == columns[aside].year && indicator_cell_is_exact(&goal->row->asides[i]))
+			return false;
+	return true;
+}
+
+/* In the order of years, as the other observations of one variable. */
+static int put_growth(const struct starter *starter, struct csv_out *csv, const struct new_goal *goal)
+{
+	int rows = 0;
+	const struct known *known = new_known(starter, goal->row);
+	const char *name = goal->role == KNOWN_GDP ? "gdp_growth"
+	                   : known ? arena_print(starter->arena, "output_growth.%s", known->id) : NULL;
+	for (int i = 0; name && i < starter->table->aside_count; i++)
+		if (new_is_growth_observed(starter, goal, i) &&
+		    !is_said_elsewhere(starter, goal, starter->table->asides[i].year)) {
+			put(starter, csv, (struct new_naming){name, "%/yr"}, starter->table->asides[i].year, goal, &goal->row->asides[i]);
+			rows++;
+		}
+	return rows;
+}
+
+/* --- rows --- */
+
+/* What falls over all years together is no yearly fall. */
+static bool is_usable(const struct new_goal *goal, const struct indicator_cell *cell)
+{
+	bool fall = goal->role == KNOWN_ENERGY_FALL || goal->role == KNOWN_CO2_FALL;
+	return !(fall && cell->cumulative);
+}
+
+int new_observed_of(const struct starter *starter, const struct new_goal *goal)
+{
+	struct new_series series = new_series_of(starter, goal->row);
+	int rows = 0;
+	for (int y = 0; y < series.count && goal->row->has_unit; y++)
+		rows += is_usable(goal, series.cells[y]);
+	return rows;
+}
+
+int new_observed(const struct starter *starter, struct text *out)
+{
+	struct csv_out csv;
+	int rows = 0;
+	csv_out_begin(&csv, out, "variable,unit,year,value,source");
+	for (int i = 0; i < starter->goal_count; i++) {
+		const struct new_goal *goal = &starter->goals[i];
+		if (!goal->row->has_unit || (starter->example && (goal->index || !goal->variable)))
+			continue;
+		struct new_naming naming = naming_of(starter, goal);
+		struct new_series series = new_series_of(starter, goal->row);
+		for (int y = 0; y < series.count; y++)
+			if (is_usable(goal, series.cells[y])) {
+				put(starter, &csv, naming, series.years[y], goal, series.cells[y]);
+				rows++;
+			}
+		rows += put_growth(starter, &csv, goal);
+	}
+	return rows;
+}

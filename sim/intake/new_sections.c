@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* new_sections: what stands beside the sectors in a scenario of a starter place: population, urbanization, energy, CO2,
+ * water and incomes, where the table has their base. The base year stands in base.json, how it goes on in each scenario:
+ * as the years before did, or as the plan asks. Holds: a level per GDP is the table's level over the table's GDP; a rate
+ * that neither history nor plan gives is a placeholder. */
+#include <math.h>
+#include <string.h>
+#include "base/function.h"
+#include "base/number.h"
+#include "intake/new_parts.h"
+
+static const char *rate_unit(const struct starter *starter)
+{
+	return new_say(starter, W_NEW_UNIT_RATE, NULL);
+}
+
+static bool gives_number(const struct new_goal *goal) { return goal && goal->sense && goal->variable; }
+
+static void put_derived(struct json_out *json, const char *key, double value, const char *unit, const char *source,
+                        const char *note)
+{
+	json_out_object(json, key, JSON_ONE_LINE);
+	json_out_number(json, "value", value);
+	json_out_text(json, "unit", unit);
+	json_out_text(json, "source", source);
+	json_out_text(json, "note", note);
+	json_out_close(json);
+}
+
+static const char *base_source(const struct starter *starter, const struct new_goal *goal)
+{
+	return new_source_cell(starter, goal->row, &goal->row->base);
+}
+
+/* --- population, urbanization --- */
+
+static void base_of_row(const struct starter *starter, struct json_out *json, const char *section,
+                        const struct new_goal *goal)
+{
+	json_out_object(json, section, JSON_LINES);
+	new_given(starter, json, "base", goal->row->base.low, goal->row->unit_text, goal->row,
+	          new_mark_note(starter, &goal->row->base));
+	json_out_close(json);
+}
+
+/* The change that leads to the plan's number: a level to reach, or what comes each year. */
+static void planned_urbanization(const struct starter *starter, struct json_out *json)
+{
+	const struct new_goal *goal = starter->urbanization;
+	double from = goal->row->base.low, level = goal->aim;
+	if (goal->measure == MEASURE_MEAN_GROWTH)
+		level = from * function_pow(1 + goal->aim / 100, starter->years);
+	json_out_object(json, "urbanization", JSON_LINES);
+	new_level(starter, json, "change", level, goal->measure == MEASURE_MEAN_GROWTH ? "%" : goal->row->unit_text,
+	          (level - from) / starter->years, new_source(starter, goal->row),
+	          goal->nudged ? new_say(starter, W_NEW_NOTE_NUDGE, NULL) : NULL);
+	json_out_close(json);
+}
+
+static void planned_population(const struct starter *starter, struct json_out *json)
+{
+	const struct new_goal *goal = starter->population;
+	double from = goal->row->base.low, level = goal->aim;
+	if (goal->measure == MEASURE_MEAN_GROWTH)
+		level = from * function_pow(1 + goal->aim / 100, starter->years);
+	double step = (level - from) / starter->years;
+	const char *unit = new_say(starter, W_NEW_UNIT_YEARLY, WORDS(goal->row->unit_text));
+	json_out_object(json, "population", JSON_LINES);
+	json_out_object(json, "migration", JSON_ONE_LINE);
+	json_out_number(json, "value", step);
+	json_out_text(json, "unit", unit);
+	json_out_text(json, "source",
+	              starter->example ? "assumption"
+	                             : new_say(starter, W_NEW_SOURCE_DERIVED, WORDS(new_source(starter, goal->row))));
+	if (starter->example) {
+		json_out_array(json, "range", JSON_ONE_LINE);
+		json_out_number(json, NULL, step - fabs(step));
+		json_out_number(json, NULL, step + fabs(step) + 1);
+		json_out_close(json);
+	}
+	json_out_text(json, "note", new_say(starter, W_NEW_NOTE_MIGRATION, NULL));
+	json_out_close(json);
+	json_out_close(json);
+}
+
+static void put_section_rate(const struct starter *starter, struct json_out *json, const char *section, const char *key,
+                             const struct new_rate *rate, const char *unit)
+{
+	json_out_object(json, section, JSON_LINES);
+	new_put_rate(starter, json, key, rate, unit);
+	json_out_close(json);
+}
+
+static void people(const struct starter *starter, struct json_out *json, enum new_scenario scenario)
+{
+	struct new_rate rate;
+	bool planned = scenario == SCENARIO_PLANNED;
+	const struct new_goal *population = starter->population, *urban = starter->urbanization;
+	if (population && scenario == SCENARIO_BASE)
+		base_of_row(starter, json, "population", population);
+	else if (planned && gives_number(population))
+		planned_population(starter, json);
+	else if (population && new_rate_of(starter, population, CHANGE_STEP, &rate))
+		put_section_rate(starter, json, "population", "migration", &rate,
+		                 new_say(starter, W_NEW_UNIT_YEARLY, WORDS(population->row->unit_text)));
+	if (urban && scenario == SCENARIO_BASE)
+		base_of_row(starter, json, "urbanization", urban);
+	else if (planned && gives_number(urban))
+		planned_urbanization(starter, json);
+	else if (urban && new_rate_of(starter, urban, CHANGE_STEP, &rate))
+		put_section_rate(starter, json, "urbanization", "change", &rate, new_say(starter, W_NEW_UNIT_POINTS_RATE, NULL));
+}
+
+/* --- energy and CO2 --- */
+
+static void placeholder_intensity(const struct starter *starter, struct json_out *json)
+{
+	new_assumed(json, "intensity", 1, new_say(starter, W_NEW_UNIT_INTENSITY, NULL), 0.1, 5,
+	            new_say(starter, W_NEW_NOTE_INTENSITY, NULL));
+}
+
+static const char *per_gdp(const struct starter *starter, const char *unit)
+{
+	return arena_print(starter->arena, "%s/%s", unit, starter->gdp_unit);
+}
+
+/* What the row counts, in the unit of the total. */
+static double in_unit_of(const struct new_goal *goal, const struct new_goal *total)
+{
+	double scale;
+	return goal && unit_fits(&goal->row->unit, &total->row->unit, &scale) ? unit_convert(goal->row->base.low, scale)
+	                                                                      : NAN;
+}
+
+static const char *gdp_source(const struct starter *starter)
+{
+	const struct new_goal *of = starter->gdp && !starter->gdp_summed ? starter->gdp : starter->sectors[0].output;
+	return base_source(starter, of);
+}
+
+static double sum_of_gdp(const struct starter *starter) { return starter->gdp_base - starter->unexplained; }
+
+static void uniform_intensity(const struct starter *starter, struct json_out *json, const struct new_goal *use)
+{
+	put_derived(json, "intensity", use->row->base.low / sum_of_gdp(starter), per_gdp(starter, use->row->unit_text),
+	            new_derived(starter, base_source(starter, use), gdp_source(starter), NULL),
+	            starter->sector_count > 1 ? new_say(starter, W_NEW_NOTE_SAME_INTENSITY, NULL)
+	                                      : new_say(starter, W_NEW_NOTE_PER_GDP, NULL));
+}
+
+/* What the sectors without a row of their own use per value added; NAN: there is nothing left for them. */
+static double left_per_output(const struct starter *starter)
+{
+	const struct new_goal *total = starter->energy_use;
+	double left = total->row->base.low, parts = 0;
+	if (starter->energy_households)
+		left -= in_unit_of(starter->energy_households, total);
+	for (int i = 0; i < starter->sector_count; i++) {
+		if (starter->energy_of[i])
+			left -= in_unit_of(starter->energy_of[i], total);
+		else
+			parts += starter->sectors[i].part;
+	}
+	double per = parts > 0 ? left / (sum_of_gdp(starter) * parts / 100) : 0;
+	return per >= 0 ? per : NAN;
+}
+
+static bool knows_parts(const struct starter *starter)
+{
+	bool some = starter->energy_households;
+	for (int i = 0; i < starter->sector_count; i++)
+		some |= starter->energy_of[i] != NULL;
+	return some && !isnan(left_per_output(starter));
+}
+
+static void base_energy(const struct starter *starter, struct json_out *json)
+{
+	const struct new_goal *total = starter->energy_use;
+	json_out_object(json, "energy", JSON_LINES);
+	if (!knows_parts(starter)) {
+		uniform_intensity(starter, json, total);
+		json_out_close(json);
+		return;
+	}
+	const char *unit = per_gdp(starter, total->row->unit_text);
+	double left = left_per_output(starter);
+	json_out_object(json, "intensity", JSON_LINES);
+	for (int i = 0; i < starter->sector_count; i++) {
+		const struct new_sector *sector = &starter->sectors[i];
+		const struct new_goal *own = starter->energy_of[i];
+		double output = sum_of_gdp(starter) * sector->part / 100;
+		const char *of = sector->output ? base_source(starter, sector->output) : gdp_source(starter);
+		put_derived(json, sector->id, own ? in_unit_of(own, total) / output : left, unit,
+		            new_derived(starter, base_source(starter, own ? own : total), of, NULL),
+		            new_say(starter, own ? W_NEW_NOTE_PER_OUTPUT : W_NEW_NOTE_LEFT_INTENSITY, NULL));
+	}
+	json_out_close(json);
+	if (starter->energy_households)
+		new_given(starter, json, "households", starter->energy_households->row->base.low,
+		          starter->energy_households->row->unit_text, starter->energy_households->row,
+		          new_mark_note(starter, &starter->energy_households->row->base));
+	json_out_close(json);
+}
+
+/* The yearly fall that makes the plan's, rounded up so that it is reached. */
+static void planned_fall(const struct starter *starter, struct json_out *json, const struct new_goal *goal)
+{
+	double yearly = goal->measure == MEASURE_MEAN_GROWTH
+	                    ? -goal->aim
+	                    : 100 * (1 - function_pow(goal->aim / 100, 1.0 / starter->years));
+	double rounded = ceil(yearly * 1e4) / 1e4;
+	put_derived(json, "efficiency",
+	            new_round(goal->sense == SENSE_AT_MOST || goal->sense == SENSE_BELOW ? yearly : rounded, 4),
+	            rate_unit(starter), new_say(starter, W_NEW_SOURCE_DERIVED, WORDS(new_source(starter, goal->row))),
+	            new_say(starter, W_NEW_NOTE_FALL, NULL));
+}
+
+/* The level that the plan asks of a row that stands for the whole place; NAN: none. */
+static double planned_level(const struct starter *starter, const struct new_goal *goal)
+{
+	double base = goal->row->base.low;
+	return !gives_number(goal)                       ? NAN
+	       : goal->measure == MEASURE_LEVEL          ? goal->aim
+	       : goal->measure == MEASURE_MEAN_GROWTH    ? base * function_pow(1 + goal->aim / 100, starter->years)
+	                                                 : NAN;
+}
+
+/* The fall per GDP that leads the use to its level while GDP comes to the plan's; false: the plan does not say. */
+static bool fall_to_level(const struct starter *starter, const struct new_goal *use, struct new_rate *rate)
+{
+	double level = planned_level(starter, use), base = use->row->base.low;
+	if (!(level > 0) || isnan(starter->gdp_aim))
+		return false;
+	double ratio = (level / base) / (starter->gdp_aim / starter->gdp_base);
+	double fall = ceil(1e6 * (1 - function_pow(ratio, 1.0 / starter->years))) / 1e4;
+	const struct new_goal *gdp = starter->gdp && starter->gdp->sense ? starter->gdp : starter->gdp_rate;
+	*rate = (struct new_rate){.value = fall, .low = fall, .high = fall,
+	                          .source = new_derived(starter, new_source(starter, use->row),
+	                                                gdp ? new_source(starter, gdp->row) : NULL, NULL),
+	                          .note = new_say(starter, W_NEW_NOTE_FALL_LEVEL, NULL)};
+	return fall > -20 && fall < 30;
+}
+
+static void energy(const struct starter *starter, struct json_out *json, enum new_scenario scenario)
+{
+	bool planned = scenario == SCENARIO_PLANNED;
+	struct new_rate rate;
+	if (!starter->energy_use && !(planned && starter->energy))
+		return;
+	if (scenario == SCENARIO_BASE) {
+		base_energy(starter, json);
+		return;
+	}
+	json_out_object(json, "energy", JSON_LINES);
+	if (!starter->energy_use)
+		placeholder_intensity(starter, json);
+	if (planned && starter->energy) {
+		planned_fall(starter, json, starter->energy);
+	} else {
+		if (!planned || !fall_to_level(starter, starter->energy_use, &rate))
+			rate = new_fall_of(starter, starter->energy_use);
+		new_put_rate(starter, json, "efficiency", &rate, rate_unit(starter));
+	}
+	json_out_close(json);
+}
+
+static void put_factor(const struct starter *starter, struct json_out *json, const char *key, double first, double last,
+                       const char *unit)
+{
+	json_out_object(json, key, JSON_ONE_LINE);
+	json_out_object(json, "path", JSON_ONE_LINE);
+	json_out_number(json, arena_print(starter->arena, "%d", starter->table->base_year), first);
+	json_out_number(json, arena_print(starter->arena, "%d", starter->table->target_year), last);
+	json_out_close(json);
+	json_out_text(json, "unit", unit);
+}
+
+/* CO2 per GDP falls by more than energy does: the rest is the factor's. Its level moves no fall and is assumed. */
+static void planned_carbon(const struct starter *starter, struct json_out *json)
+{
+	const struct new_goal *co2 = starter->co2, *goal = starter->energy;
+	if (!co2 || !goal || co2->measure != MEASURE_DECLINE_SINCE_BASE || goal->measure != MEASURE_DECLINE_SINCE_BASE)
+		return;
+	static const double factor = 2.4; /* t of CO2 per tce: coal 2.66, gas 1.63 */
+	double last = floor(factor * co2->aim / goal->aim * 1e6) / 1e6;
+	json_out_object(json, "carbon", JSON_LINES);
+	put_factor(starter, json, "factor", factor, last, new_say(starter, W_NEW_UNIT_CO2_FACTOR, NULL));
+	json_out_text(json, "source", "assumption");
+	json_out_array(json, "range", JSON_ONE_LINE);
+	json_out_number(json, NULL, new_round(fmin(factor, last) / 2, 2));
+	json_out_number(json, NULL, new_round(fmax(factor, last) * 1.5, 2));
+	json_out_close(json);
+	json_out_text(json, "note", new_say(starter, W_NEW_NOTE_FACTOR, WORDS(new_source(starter, co2->row))));
+	json_out_close(json);
+	new_assumed(json, "household_factor", factor, new_say(starter, W_NEW_UNIT_CO2_FACTOR, NULL), 1, 3,
+	            new_say(starter, W_NEW_NOTE_HOUSEHOLD_FACTOR, NULL));
+	json_out_close(json);
+}
+
+/* What the plan's CO2 leaves of the factor; 1 where the plan asks for none or energy is not known. */
+static double planned_factor(const struct starter *starter)
+{
+	double level = planned_level(starter, starter->emissions), use = planned_level(starter, starter->energy_use);
+	const struct new_goal *co2 = starter->co2, *goal = starter->energy;
+	bool falls = co2 && goal && co2->measure == MEASURE_DECLINE_SINCE_BASE && goal->measure == MEASURE_DECLINE_SINCE_BASE;
+	if (isnan(use) && goal && goal->measure == MEASURE_DECLINE_SINCE_BASE && !isnan(starter->gdp_aim))
+		use = starter->energy_use->row->base.low * goal->aim / 100 * starter->gdp_aim / starter->gdp_base;
+	if (level >= 0 && use > 0)
+		return level / starter->emissions->row->base.low * starter->energy_use->row->base.low / use;
+	return falls ? co2->aim / goal->aim : 1;
+}
+
+static void carbon(const struct starter *starter, struct json_out *json, enum new_scenario scenario)
+{
+	bool planned = scenario == SCENARIO_PLANNED;
+	const struct new_goal *co2 = starter->emissions;
+	if (!co2) {
+		if (planned)
+			planned_carbon(starter, json);
+		return;
+	}
+	double factor = co2->row->base.low / starter->energy_use->row->base.low, part = planned ? planned_factor(starter) : 1;
+	if (scenario == SCENARIO_BASELINE || (planned && part == 1))
+		return;
+	const char *unit = arena_print(starter->arena, "%s/%s", co2->row->unit_text, starter->energy_use->row->unit_text);
+	const char *source = new_derived(starter, base_source(starter, co2), base_source(starter, starter->energy_use),
+	                                 planned ? new_source(starter, (starter->co2 ? starter->co2 : co2)->row) : NULL);
+	json_out_object(json, "carbon", JSON_LINES);
+	for (int i = 0; i < 2; i++) {
+		const char *key = i ? "household_factor" : "factor";
+		if (!planned) {
+			put_derived(json, key, factor, unit, source, new_say(starter, W_NEW_NOTE_CO2_FACTOR, NULL));
+			continue;
+		}
+		put_factor(starter, json, key, factor, floor(factor * part * 1e9) / 1e9, unit);
+		json_out_text(json, "source", source);
+		json_out_text(json, "note", new_say(starter, W_NEW_NOTE_CO2_PLANNED, NULL));
+		json_out_close(json);
+	}
+	json_out_close(json);
+}
+
+/* --- water and incomes --- */
+
+static void water(const struct starter *starter, struct json_out *json, enum new_scenario scenario)
+{
+	struct new_rate rate;
+	const struct new_goal *use = starter->water_use;
+	if (!use)
+		return;
+	json_out_object(json, "water", JSON_LINES);
+	if (scenario == SCENARIO_BASE) {
+		uniform_intensity(starter, json, use);
+	} else {
+		if (scenario != SCENARIO_PLANNED || !fall_to_level(starter, use, &rate))
+			rate = new_fall_of(starter, use);
+		new_put_rate(starter, json, "saving", &rate, rate_unit(starter));
+	}
+	json_out_close(json);
+}
+
+/* Incomes of the years before are at current prices. */
+static struct new_rate income_growth(const struct starter *starter, const struct new_goal *goal)
+{
+	struct new_rate rate;
+	if (!new_rate_of(starter, goal, CHANGE_RATE, &rate))
+		return (struct new_rate){true, 5, 2, 8, NULL, new_say(starter, W_NEW_NOTE_INCOME, NULL)};
+	struct new_series series = new_series_of(starter, goal->row);
+	double spread = new_round(fabs(rate.value) / 2 + 1, 2);
+	rate.placeholder = true;
+	if (!(rate.high > rate.low)) {
+		rate.low = new_round(rate.value - spread, 4);
+		rate.high = new_round(rate.value + spread, 4);
+	}
+	rate.note = new_say(starter, W_NEW_NOTE_NOMINAL,
+	                    WORDS(arena_print(starter->arena, "%d", series.years[0]),
+	                          arena_print(starter->arena, "%d", starter->table->base_year)));
+	return rate;
+}
+
+static void income_of(const struct starter *starter, struct json_out *json, const char *key, const struct new_goal *goal,
+                      enum new_scenario scenario)
+{
+	double level = planned_level(starter, goal);
+	const char *growth = arena_print(starter->arena, "%s_growth", key);
+	if (scenario == SCENARIO_BASE) {
+		new_given(starter, json, key, goal->row->base.low, new_head_unit(starter, goal->row), goal->row,
+		          new_mark_note(starter, &goal->row->base));
+	} else if (scenario == SCENARIO_PLANNED && level > 0 && goal->measure == MEASURE_LEVEL) {
+		new_level(starter, json, growth, level, new_head_unit(starter, goal->row), 0, new_source(starter, goal->row),
+		          goal->nudged ? new_say(starter, W_NEW_NOTE_NUDGE, NULL) : NULL);
+	} else if (scenario == SCENARIO_PLANNED && level > 0) {
+		new_given(starter, json, growth, goal->aim, rate_unit(starter), goal->row,
+		          goal->nudged ? new_say(starter, W_NEW_NOTE_NUDGE, NULL) : NULL);
+	} else {
+		struct new_rate rate = income_growth(starter, goal);
+		new_put_rate(starter, json, growth, &rate, rate_unit(starter));
+	}
+}
+
+static void incomes(const struct starter *starter, struct json_out *json, enum new_scenario scenario)
+{
+	if (!starter->urban_income)
+		return;
+	json_out_object(json, "income", JSON_LINES);
+	income_of(starter, json, "urban", starter->urban_income, scenario);
+	income_of(starter, json, "rural", starter->rural_income, scenario);
+	json_out_close(json);
+}
+
+void new_sections(const struct starter *starter, struct json_out *json, enum new_scenario scenario)
+{
+	people(starter, json, scenario);
+	if (starter->example)
+		return; /* its energy is an example of its own (new_scenarios.c) */
+	energy(starter, json, scenario);
+	carbon(starter, json, scenario);
+	water(starter, json, scenario);
+	incomes(starter, json, scenario);
+}
