@@ -20,7 +20,7 @@ bool new_is_history(const struct new_goal *goal) { return !goal->sense && !goal-
 static bool is_per_head_money(const struct starter *starter, const struct indicator *row)
 {
 	double scale;
-	return new_is_in_unit(starter, row, "CNY@base", &scale) || new_is_in_unit(starter, row, "CNY@base/people", &scale);
+	return new_is_in_unit(starter, row, "money@base", &scale) || new_is_in_unit(starter, row, "money@base/people", &scale);
 }
 
 const char *new_head_unit(const struct starter *starter, const struct indicator *row)

@@ -291,7 +291,7 @@ static void settle_number(struct making *making)
 static bool is_money(const struct starter *starter, const struct indicator *row)
 {
 	double scale;
-	struct unit money = unit_declared(starter->arena, "CNY@base", PRICES_BASE);
+	struct unit money = unit_declared_in(starter->arena, "money@base", PRICES_BASE, starter->currency);
 	return row->has_unit && unit_fits(&row->unit, &money, &scale);
 }
 
@@ -303,7 +303,7 @@ static enum known_role role_of(const struct making *making, const struct known *
 	double scale;
 	if (!known || known->role == KNOWN_INDICATOR)
 		return KNOWN_INDICATOR;
-	struct unit unit = known->unit ? unit_declared(starter->arena, known->unit, PRICES_BASE) : unit_one;
+	struct unit unit = known->unit ? unit_declared_in(starter->arena, known->unit, PRICES_BASE, starter->currency) : unit_one;
 	bool percent = row->has_unit && row->unit.share == SHARE_PERCENT;
 	bool fits = row->has_unit && unit_fits(&row->unit, &unit, &scale);
 	switch (known->role) {

@@ -65,7 +65,8 @@ struct starter {
 	struct lookup *ids;     /* of the goals: what was last put behind each as a number */
 	const struct new_goal *gdp, *gdp_rate, *population, *urbanization, *energy, *co2;
 	double gdp_base, gdp_aim; /* in gdp_unit; aim NAN: the table does not say */
-	const char *gdp_unit;   /* NULL: of no row, 1e8 CNY */
+	const char *gdp_unit;   /* NULL: of no row, 1e8 of its money */
+	enum currency currency; /* that the table counts in */
 	bool gdp_assumed;       /* the table has no GDP of the base year */
 	bool gdp_summed;        /* nor needs it: value added gives it */
 	enum new_split split;
@@ -100,6 +101,8 @@ bool new_is_per_head(const struct indicator *row);
 const char *new_free_id(struct starter *starter, const char *wanted, bool own);
 const char *new_number(const struct starter *starter, int index); /* of a row: 9.1, 9.2 where several are 9 */
 void new_settle_aims(struct starter *starter); /* what the sectors must reach */
+/* A unit that models declare, in the place's money, as its files are written: "1e8 GBP", 亿英镑. */
+const char *new_unit(const struct starter *starter, const char *declared);
 /* Is the unit of a row this one, or a multiple? *scale: value in it = value of the row x scale. */
 bool new_is_in_unit(const struct starter *starter, const struct indicator *row, const char *unit, double *scale);
 /* The row, which the sectors know, in the unit of GDP; NAN: it is no money. */

@@ -104,6 +104,8 @@ void new_plan(const struct starter *starter, struct text *out)
 	title(starter, &json);
 	json_out_integer(&json, "base_year", starter->table->base_year);
 	json_out_integer(&json, "prices", starter->table->base_year);
+	if (starter->currency != CURRENCY_CNY)
+		json_out_text(&json, "currency", unit_currency_code(starter->currency));
 	json_out_array(&json, "years", JSON_ONE_LINE);
 	json_out_integer(&json, NULL, starter->table->base_year + 1);
 	json_out_integer(&json, NULL, starter->table->target_year);

@@ -16,7 +16,7 @@ static const char *rate_unit(const struct starter *starter)
 
 static const char *gdp_unit(const struct starter *starter)
 {
-	return starter->gdp_unit ? starter->gdp_unit : new_say(starter, W_NEW_UNIT_GDP, NULL);
+	return starter->gdp_unit ? starter->gdp_unit : new_unit(starter, "1e8 money");
 }
 
 static void begin_scenario(struct json_out *json, struct text *out, const char *parent, enum word title,
@@ -106,7 +106,7 @@ static void base_sectors(const struct starter *starter, struct json_out *json)
 
 static void example_intensity(const struct starter *starter, struct json_out *json)
 {
-	new_assumed(json, "intensity", 1, new_say(starter, W_NEW_UNIT_INTENSITY, NULL), 0.1, 5,
+	new_assumed(json, "intensity", 1, new_unit(starter, "tce/1e4 money"), 0.1, 5,
 	            new_say(starter, W_NEW_NOTE_INTENSITY, NULL));
 }
 

@@ -115,7 +115,7 @@ static void people(const struct starter *starter, struct json_out *json, enum ne
 
 static void placeholder_intensity(const struct starter *starter, struct json_out *json)
 {
-	new_assumed(json, "intensity", 1, new_say(starter, W_NEW_UNIT_INTENSITY, NULL), 0.1, 5,
+	new_assumed(json, "intensity", 1, new_unit(starter, "tce/1e4 money"), 0.1, 5,
 	            new_say(starter, W_NEW_NOTE_INTENSITY, NULL));
 }
 

@@ -45,9 +45,31 @@ bool new_is_between(struct starter *starter, const struct indicator *row, const 
 	return cell->cumulative || new_is_within(starter, row, cell, low, high);
 }
 
+/* Of the row that is GDP, else of the first that is money and known to the models, else of the first; a table without
+ * any counts in yuan, as plans do that say nothing. */
+static enum currency currency_of(const struct starter *starter)
+{
+	enum currency first = CURRENCY_CNY;
+	for (int i = 0, best = 0; i < starter->table->count; i++) {
+		const struct indicator *row = &starter->table->list[i];
+		enum currency own = row->has_unit ? unit_only_currency(&row->unit) : CURRENCY_OF_PLAN;
+		const struct known *known = own ? new_known(starter, row) : NULL;
+		int weight = !own ? 0 : !known || known->role == KNOWN_INDICATOR ? 1 : known->role == KNOWN_GDP ? 3 : 2;
+		first = weight > best ? own : first;
+		best = weight > best ? weight : best;
+	}
+	return first;
+}
+
+const char *new_unit(const struct starter *starter, const char *declared)
+{
+	struct unit unit = unit_declared_in(starter->arena, declared, PRICES_BASE, starter->currency);
+	return unit_name(starter->arena, &unit, starter->language, false);
+}
+
 bool new_is_in_unit(const struct starter *starter, const struct indicator *row, const char *unit, double *scale)
 {
-	struct unit declared = unit_declared(starter->arena, unit, PRICES_BASE);
+	struct unit declared = unit_declared_in(starter->arena, unit, PRICES_BASE, starter->currency);
 	return row->has_unit && unit_fits(&row->unit, &declared, scale);
 }
 
@@ -55,7 +77,7 @@ double new_in_gdp_unit(const struct starter *starter, const struct indicator *ro
 {
 	double scale;
 	const struct indicator *gdp = starter->gdp ? starter->gdp->row : NULL;
-	const char *unit = starter->gdp_unit ? starter->gdp_unit : new_say(starter, W_NEW_UNIT_GDP, NULL);
+	const char *unit = starter->gdp_unit ? starter->gdp_unit : new_unit(starter, "1e8 money");
 	if (row == gdp)
 		return value;
 	bool fits = gdp ? row->has_unit && unit_fits(&row->unit, &gdp->unit, &scale)
@@ -104,7 +126,7 @@ static void take_output(struct starter *starter, struct candidates *candidates, 
 	if (known && known->role == KNOWN_VALUE_ADDED && strcmp(known->id, "industry_above_scale") == 0)
 		return;
 	if ((!own && !(known && known->role == KNOWN_VALUE_ADDED)) || !indicator_cell_is_exact(&row->base) ||
-	    !(row->base.low > 0) || !new_is_in_unit(starter, row, "1e8 CNY@base", &scale))
+	    !(row->base.low > 0) || !new_is_in_unit(starter, row, "1e8 money@base", &scale))
 		return;
 	const char *en = row->title.en ? new_slug(starter->arena, row->title.en) : "";
 	const char *id = known ? known->id : *en ? en : arena_print(starter->arena, "sector_%d", row->line);
@@ -318,6 +340,7 @@ void new_find_base(struct starter *starter)
 {
 	struct candidates outputs = {0}, shares = {0};
 	starter->gdp_base = starter->gdp_aim = NAN;
+	starter->currency = currency_of(starter);
 	starter->goals = ARENA_ARRAY(starter->arena, starter->table->count + 1, struct new_goal);
 	for (int i = 0; i < starter->table->count; i++) {
 		const struct indicator *row = starter->goals[i].row = &starter->table->list[i];
