@@ -306,7 +306,7 @@ def a_chinese_export_is_read_in_utf8_and_gb18030_alike():
 
 
 def malformed_tables_are_reported_in_one_pass_and_nothing_is_written():
-    table = ('序号,指标,单位,2020年,2025年,年均增速(%),属性,责任单位\n1,地区生产总值,亿元,"1,538",2238,>8,预期性,委\n2,,%,54.7,60,,预期性,x\n'
+    table = ('序号,指标,单位,2020年,2025年,年均增速(%),属性,责任单位\n1,地区生产总值,亿元,"1,53,8",2238,>8,预期性,委\n2,,%,54.7,60,,预期性,x\n'
              '3,森林覆盖率,%,29.6,,,约束性,局\n4,城镇化率,%,547,60,,强制性,y\n5,人口,万人,1..5,3万吨,,,z\n')
     desk = Desk()
     for name, content in ("bad.csv", table.encode()), ("gb.csv", table.encode("gb18030")):
@@ -318,8 +318,8 @@ def malformed_tables_are_reported_in_one_pass_and_nothing_is_written():
                 holds(done.talk, "%s:%s: " % (name, place))
             holds(done.talk, end)
     holds(desk("new", "city", "--from", "bad.csv").talk,
-          'bad.csv:2:13: "1,538": "," inside the number\n 2 | 1,地区生产总值,亿元,"1,538",2238,>8,预期性,委\n'
-          '   |                     ^^^^^^^ write 7000 or 7 000; the decimal sign is a point\n')
+          'bad.csv:2:13: "1,53,8": its digits are not grouped by threes\n 2 | 1,地区生产总值,亿元,"1,53,8",2238,>8,预期性,委\n'
+          '   |                     ^^^^^^^^ write the number without marks between thousands\n')
 
 
 def numbers_of_the_base_year_that_nothing_measures_are_kept_in_a_note():

@@ -42,6 +42,11 @@ static double **value_tables(struct arena *arena, const struct result *result)
 	return made;
 }
 
+static int years_counted(const struct result *result, const struct target *target)
+{
+	return target->year - (target->over_first ? target->over_first - 1 : result->base_year);
+}
+
 /* What the target is about in the base year, and how large that is. */
 static void see_base(const struct result *result, struct target_result *target)
 {
@@ -51,8 +56,14 @@ static void see_base(const struct result *result, struct target_result *target)
 	double base = measured < 0 ? NAN : result_value(result, measured, element, result->base_year);
 	if (measure == MEASURE_LEVEL)
 		target->base = base;
-	if (isfinite(base) && (measure == MEASURE_LEVEL || measure == MEASURE_CHANGE))
+	bool of_level = measure == MEASURE_LEVEL || measure == MEASURE_CHANGE || measure == MEASURE_PEAK_LEVEL ||
+	                measure == MEASURE_MEAN;
+	if (isfinite(base) && of_level)
 		target->size = fabs(base);
+	else if (isfinite(base) && measure == MEASURE_CUMULATIVE)
+		target->size = fabs(base) * years_counted(result, target->target);
+	else if (measure == MEASURE_DECLINE_SINCE_BASE)
+		target->size = 100; /* a fall of all that there was */
 }
 
 static void judge_targets(struct arena *arena, struct result *result, struct diags *diags)
@@ -65,8 +76,12 @@ static void judge_targets(struct arena *arena, struct result *result, struct dia
 		*target = target_prepare(arena, result->program, &scenario->targets[i], diags);
 		see_base(result, target);
 		int year = target_year_read(target->target, program_last(result->program));
+		if (target->goal >= 0)
+			target_set_number(target, result_value(result, target->goal, 0, year));
 		target_judge(target, target->reason == ASSESSED ? result_value(result, target->variable, 0, year) : NAN,
 		             result_value(result, target->from, 0, year));
+		if (target->target->withdrawn)
+			continue;
 		result->met += target->verdict == VERDICT_MET;
 		result->missed += target->verdict == VERDICT_MISSED;
 		result->not_assessable += target->verdict == VERDICT_NOT_ASSESSABLE;

@@ -119,6 +119,7 @@ static double as_level(const struct target_result *target, double base, const st
 	case MEASURE_CUMULATIVE:
 	case MEASURE_MEAN:
 	case MEASURE_PEAK_YEAR:
+	case MEASURE_PEAK_LEVEL:
 	case MEASURE_COUNT: break;
 	}
 	return NAN;

@@ -100,7 +100,8 @@ static void check_column(struct csv_reading *reading, struct lookup *seen, struc
 {
 	const char *const *names = both_names(reading->scan.arena, required, optional);
 	if (lookup_find(seen, cell->text))
-		csv_scan_error(&reading->scan, cell->place.offset, cell->place.length, W_CSV_COLUMN_TWICE, W_NONE, WORDS(cell->text));
+		csv_scan_error(&reading->scan, cell->place.offset, cell->place.length, W_CSV_COLUMN_TWICE, W_NONE,
+		               WORDS(cell->text));
 	lookup_put(seen, cell->text, cell);
 	for (size_t i = 0; names[i]; i++)
 		if (strcmp(cell->text, names[i]) == 0)
@@ -120,8 +121,8 @@ static void check_header(struct csv_reading *reading, const char *const *require
 		check_column(reading, seen, &reading->scan.cells[i], required, optional);
 	for (size_t i = 0; i < how_many(required) && !reading->scan.stop; i++)
 		if (!lookup_find(seen, required[i]))
-			csv_scan_error(&reading->scan, reading->scan.cells[0].place.offset, 1, W_CSV_MISSING_COLUMN, W_CSV_COLUMNS_HINT,
-			            WORDS(required[i], column_list(reading, required, optional)));
+			csv_scan_error(&reading->scan, reading->scan.cells[0].place.offset, 1, W_CSV_MISSING_COLUMN,
+			               W_CSV_COLUMNS_HINT, WORDS(required[i], column_list(reading, required, optional)));
 }
 
 /* What is no text of cells is told as what it is. */

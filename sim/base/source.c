@@ -196,7 +196,8 @@ enum word source_error_word(enum source_error error)
 	}
 }
 
-/* Whether letters of the first 4 kB have their NUL before them (big endian, 0) or after (little endian, 1); -1: neither. */
+/* Whether letters of the first 4 kB have their NUL before them (big endian, 0) or after (little endian, 1); -1:
+ * neither. */
 static int nul_side(const struct source *source)
 {
 	size_t most = source->size < 4096 ? source->size : 4096, nuls[2] = {0, 0};

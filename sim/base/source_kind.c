@@ -26,12 +26,19 @@ static const struct {
 };
 static const char *const markup[] = {"<?xml", "<!doctype", "<html", "<table", "<workbook"};
 
+/* A workbook with a password is a file of older Office that holds a stream of this name, in UTF-16. */
+static bool is_encrypted(const struct source *source)
+{
+	static const char name[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+	return memmem(source->bytes, source->size, name, sizeof name);
+}
+
 enum word source_kind(const struct source *source)
 {
 	const char *bytes = source->bytes;
 	for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++)
 		if (source->size >= signatures[i].length && memcmp(bytes, signatures[i].bytes, signatures[i].length) == 0)
-			return signatures[i].kind;
+			return signatures[i].kind == W_KIND_OLD_OFFICE && is_encrypted(source) ? W_KIND_ENCRYPTED : signatures[i].kind;
 	size_t blanks = strspn(bytes, " \t\r\n");
 	for (size_t i = 0; i < sizeof markup / sizeof *markup; i++)
 		if (strncasecmp(bytes + blanks, markup[i], strlen(markup[i])) == 0)

@@ -143,7 +143,7 @@ static bool can_be_replaced(struct adding *adding, const struct additions *addit
 	return can;
 }
 
-bool add_text(struct call *call, const struct source *old, const struct additions *additions,
+bool added_text(struct call *call, const struct source *old, const struct additions *additions,
               const struct add_place *place, struct text *out)
 {
 	struct adding adding = {.call = call, .old = old, .place = place, .end = "\n"};

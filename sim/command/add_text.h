@@ -6,6 +6,6 @@
 #include "intake/add_observed.h"
 
 /* `old`: the file as it is; NULL: there is none. False: it cannot be added to; reported. */
-bool add_text(struct call *call, const struct source *old, const struct additions *additions,
+bool added_text(struct call *call, const struct source *old, const struct additions *additions,
               const struct add_place *place, struct text *out);
 #endif

@@ -225,7 +225,7 @@ static enum exit_code add(struct call *call, struct output_set *set, const char 
 		return refuse(call);
 	const char *path = path_join(call->arena, folder, OBSERVED);
 	if (count_of(&additions, ADD_NEW) + count_of(&additions, ADD_CHANGED) > 0) {
-		if (!add_text(call, place.observed ? place.observed->source : NULL, &additions, &place, &text))
+		if (!added_text(call, place.observed ? place.observed->source : NULL, &additions, &place, &text))
 			return refuse(call);
 		if (!reads_back(call, &text)) {
 			call_report(call);

@@ -1,125 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* target: each measure is a formula text over the target's variable, so every question sees it as a variable.
- * A verdict compares the measured value with the effective edges, 1e-9 relative: `about` has its edge a tolerance
- * before the number on the way that target_direction says, and another behind it only where overshoot misses or there
- * is no way. Calendar years are whole: what must come before 2030 has its edge at 2029. */
+/* target: what a target asks for, and whether a value meets it. A verdict compares the measured value with the
+ * effective edges, 1e-9 relative: `about` has its edge a tolerance before the number on the way that target_direction
+ * says, and another behind it only where overshoot misses or there is no way. Calendar years are whole: what must come
+ * before 2030 has its edge at 2029. */
 #include <math.h>
 #include <string.h>
-#include "core/builder.h"
 #include "core/target.h"
+#include "core/target_measure.h"
 #include "base/nearly.h"
 #include "data/quantity_fraction.h"
 #include "data/schema_fields.h"
-
-enum { PASTS = 3 };
-
-/* {0} is the variable, {1} the target's id. A measure with a past of its own keeps it in up to three steps. Highs that
- * agree to 1e-9 are one high, as where a limit holds what it limits. */
-struct past {
-	const char *name, *base, *formula;
-	bool plain; /* a number; otherwise in the variable's unit */
-	const char *en, *zh; /* what it is; NULL: called as the target is */
-};
-#define TOTAL \
-	{"target_sum", "0", "prev(target_sum.{1}) + {0}", false, "Total since the base year", "基年以来累计"}
-static const struct {
-	const char *formula, *unit;
-	struct past past[PASTS];
-	int not_before; /* years after the base year before which it says nothing */
-} measures[MEASURE_COUNT] = {
-	[MEASURE_LEVEL] = {"{0}", NULL, {{0}}, 0},
-	[MEASURE_GROWTH] = {"{0} / max(prev({0}), 0) - 1", "%/yr", {{0}}, 0},
-	[MEASURE_MEAN_GROWTH] = {"({0} / max(base({0}), 0)) ^ (1 / max(year - base_year, 1)) - 1", "%/yr", {{0}}, 0},
-	[MEASURE_CHANGE] = {"{0} - base({0})", NULL, {{0}}, 0},
-	[MEASURE_DECLINE_SINCE_BASE] = {"1 - {0} / max(base({0}), 0)", "%", {{0}}, 0},
-	/* Of the years up to the target's alone: what a run goes on to after it is no part of them. */
-	[MEASURE_CUMULATIVE] = {"target_sum.{1} * if(year > {2}, sqrt(-1), 1)", NULL, {TOTAL}, 0},
-	[MEASURE_MEAN] = {"target_sum.{1} / max(year - base_year, 1) * if(year > {2}, sqrt(-1), 1)", NULL, {TOTAL},
-                      1}, /* no year has passed */
-	[MEASURE_PEAK_YEAR] =
-		{"if(year - target_peak_year.{1} >= 3, target_peak_year.{1}, sqrt(-1))",
-         "1",
-         {{"target_peak", "{0}", "max(prev(target_peak.{1}), {0})", false, "Highest so far", "至今最高值"},
-          {"target_peak_year", "base_year",
-           "if({0} >= prev(target_peak.{1}) - 1e-9 * abs(prev(target_peak.{1})), year, prev(target_peak_year.{1}))",
-           true, "Year of the highest so far", "至今最高值所在年份"},
-          {"target_peak_from", "base_year",
-           "if({0} > prev(target_peak.{1}) + 1e-9 * abs(prev(target_peak.{1})), year, prev(target_peak_from.{1}))",
-           true, "First year of the highest so far", "至今最高值首次出现的年份"}},
-         0},
-};
-
-static const char *filled(struct builder *builder, const char *text, const struct target *target)
-{
-	return word_fill(builder->arena, text,
-	                 WORDS(target->variable, target->id, builder_print(builder, "%d", target->year)));
-}
 
 bool target_counts_years(const struct target *target) { return target->measure == MEASURE_PEAK_YEAR; }
 
 int target_year_read(const struct target *target, int last)
 {
 	return target->measure == MEASURE_PEAK_YEAR ? last : target->year;
-}
-
-/* The unit of a change: points where the level is a percentage. */
-static const char *measure_unit(struct arena *arena, enum measure measure, const struct unit *unit)
-{
-	if (measures[measure].unit)
-		return measures[measure].unit;
-	if (measure == MEASURE_CHANGE && unit->share == SHARE_PERCENT)
-		return unit->per_year ? "pp/yr" : "pp";
-	size_t length = strlen(unit->text);
-	if (measure == MEASURE_CUMULATIVE && unit->per_year && length > 3) /* people a year add up to people */
-		return arena_copy(arena, unit->text, length - 3);
-	return arena_copy(arena, unit->text, strlen(unit->text));
-}
-
-static void add_past(struct builder *builder, const struct target *target, const struct past *past, const char *unit,
-                     int not_before)
-{
-	struct variable variable = {.name = builder_print(builder, "%s.%s", past->name, target->id),
-	                            .title = past->en ? (struct title){.en = past->en, .zh = past->zh} : target->title,
-	                            .not_before = not_before,
-	                            .flags = HIDDEN | (past->plain ? CALENDAR : 0),
-	                            .model = "targets",
-	                            .target = target->id,
-	                            .base_text = past->base ? filled(builder, past->base, target) : NULL,
-	                            .formula_text = filled(builder, past->formula, target),
-	                            .unit = program_unit(builder->program, unit),
-	                            .place = NOWHERE};
-	program_add_variable(builder->program, &variable);
-}
-
-static void build_target(struct builder *builder, const struct target *target, const struct unit *unit)
-{
-	enum measure measure = target->measure;
-	const char *made = measure_unit(builder->arena, measure, unit),
-			   *kept = measure == MEASURE_PEAK_YEAR ? measure_unit(builder->arena, MEASURE_LEVEL, unit) : made;
-	for (int i = 0; i < PASTS && measures[measure].past[i].name; i++)
-		add_past(builder, target, &measures[measure].past[i], measures[measure].past[i].plain ? "1" : kept, 0);
-	struct past value = {"target_value", NULL, measures[measure].formula, target_counts_years(target), NULL, NULL};
-	add_past(builder, target, &value, made, measures[measure].not_before);
-}
-
-void target_build(struct builder *builder)
-{
-	const struct scenario *scenario = builder->scenario;
-	for (int i = 0; i < scenario->target_count; i++) {
-		const struct target *target = &scenario->targets[i];
-		int element;
-		int found = target->variable ? program_find(builder->program, target->variable, &element) : -1;
-		if (found < 0)
-			continue;
-		if (builder->program->variables[found].set != SCALAR && element < 0) {
-			diag_error(builder->diags, target->place,
-			           builder_print(builder, "/targets/%s/variable", target->id), W_TARGET_EACH_SECTOR,
-			           W_TARGET_EACH_SECTOR_HINT, target->variable, builder->scenario->sectors[0]);
-			continue;
-		}
-		const struct unit unit = builder->program->variables[found].unit; /* adding may move the variables */
-		build_target(builder, target, &unit);
-	}
 }
 
 static bool edge(struct arena *arena, struct target_result *result, const struct quantity *quantity,
@@ -137,17 +33,37 @@ static bool edge(struct arena *arena, struct target_result *result, const struct
 	return true;
 }
 
+static bool sums_up(const struct target *target)
+{
+	enum measure measure = target->measure;
+	return measure == MEASURE_CUMULATIVE || measure == MEASURE_MEAN || measure == MEASURE_PEAK_YEAR ||
+	       measure == MEASURE_PEAK_LEVEL;
+}
+
+/* The variable may be there, and years that the measure needs not. */
+static enum unassessed why_not_measured(const struct program *program, const struct target *target)
+{
+	int element;
+	if (program_find(program, target->variable, &element) >= 0)
+		return UNASSESSED_YEAR;
+	return program_lacks_level(program, target->variable) ? UNASSESSED_NO_PRICES : UNASSESSED_NO_VARIABLE;
+}
+
 static enum unassessed why_not(const struct program *program, const struct target *target,
                                const struct target_result *result)
 {
+	if (target->withdrawn)
+		return UNASSESSED_WITHDRAWN;
 	if (target->sense == SENSE_NONE)
 		return target->words.en || target->words.zh ? UNASSESSED_WORDS : UNASSESSED_NO_NUMBER;
 	if (!target->variable)
 		return UNASSESSED_NO_MAPPING;
 	if (result->variable < 0)
-		return program_lacks_level(program, target->variable) ? UNASSESSED_NO_PRICES : UNASSESSED_NO_VARIABLE;
-	if (program->variables[result->variable].first > program->years && measures[target->measure].past[0].name)
+		return why_not_measured(program, target);
+	if (program->variables[result->variable].first > program->years && sums_up(target))
 		return UNASSESSED_LATE;
+	if (target->relative && result->goal < 0)
+		return UNASSESSED_NO_REFERENCE;
 	int row = target_year_read(target, program_last(program)) - program->base_year;
 	if (row == 0 && target->measure != MEASURE_LEVEL) /* no year has passed */
 		return UNASSESSED_YEAR;
@@ -156,10 +72,12 @@ static enum unassessed why_not(const struct program *program, const struct targe
 	           : ASSESSED;
 }
 
+/* Of nothing there is no percentage: about 0 is as near as to a number of the size that it comes from. */
 double target_tolerance(const struct target_result *result)
 {
 	double tolerance = result->target->tolerance;
-	return target_counts_years(result->target) ? tolerance : fabs(result->number) * tolerance / 100;
+	double of = result->number == 0 ? result->size : fabs(result->number);
+	return target_counts_years(result->target) ? tolerance : of * tolerance / 100;
 }
 
 /* Growth, or a level that is one. */
@@ -239,7 +157,8 @@ static bool stated_unit(struct arena *arena, const struct program *program, cons
 	for (int i = 0; measured && i < MEASURE_COUNT; i++)
 		measure = strcmp(measured->text, target_measures[i]) == 0 ? (enum measure)i : measure;
 	if (variable >= 0)
-		*unit = unit_of_plan(arena, measure_unit(arena, measure, &program->variables[variable].unit), program->money);
+		*unit = unit_of_plan(arena, target_measure_unit(arena, measure, &program->variables[variable].unit),
+		                     program->money);
 	return variable >= 0;
 }
 
@@ -284,12 +203,15 @@ struct target_result target_prepare(struct arena *arena, const struct program *p
 	                               .number_high = NAN,
 	                               .base = NAN,
 	                               .from = -1,
+	                               .goal = -1,
 	                               .value = NAN,
 	                               .gap = NAN,
 	                               .verdict = VERDICT_NOT_ASSESSABLE};
 	result.variable = program_find(program, arena_print(arena, "target_value.%s", target->id), &element);
 	if (target_counts_years(target))
 		result.from = program_find(program, arena_print(arena, "target_peak_from.%s", target->id), &element);
+	if (target->relative)
+		result.goal = program_find(program, arena_print(arena, "target_number.%s", target->id), &element);
 	if (target->measure == MEASURE_CHANGE || target->measure == MEASURE_DECLINE_SINCE_BASE)
 		result.base = 0; /* measured from the base year: nothing has changed there */
 	if (result.variable >= 0)
@@ -338,6 +260,22 @@ struct target_bounds target_bounds_near(const struct target_result *result)
 	return result->target->sense == SENSE_ABOUT
 	           ? target_bounds_at(result->number - slack, result->number + slack, result->size, false)
 	           : target_bounds(result);
+}
+
+void target_set_number(struct target_result *result, double number)
+{
+	result->number = number;
+	if (result->reason == ASSESSED && !isfinite(number))
+		result->reason = UNASSESSED_NO_REFERENCE;
+	set_edges(result);
+}
+
+struct target_bounds target_bounds_by(const struct target_result *result, double number, struct target_bounds *near)
+{
+	struct target_result own = *result;
+	target_set_number(&own, number);
+	*near = target_bounds_near(&own);
+	return target_bounds(&own);
 }
 
 /* The run may end before a peak is behind it, and yet say that it is too late. */

@@ -2,10 +2,12 @@
 /* target: measures as equations, so that every question sees them, and verdicts.
  *   level x | growth x / prev(x) - 1 | mean_growth (x / base(x))^(1 / (year - base_year)) - 1 | change x - base(x)
  *   decline_since_base 1 - x / base(x) | cumulative the sum over the years after the base year | mean that sum over
- *   their number | peak_year the last year of the maximum, where at least three lower years follow within the run; read
- *   in the run's last year
+ *   their number | peak_level the highest from the base year to the target's | peak_year the last year of the
+ *   maximum, where at least three lower years follow within the run; read in the run's last year
  * A rate from zero or from a negative number has no value (nor any verdict): the divisor is max(.., 0).
- * The variable is called target_value.ID.
+ * `since` puts another year for the base year, `over` other years for those after it. The variable is called
+ * target_value.ID. A number that follows from something else (data/relative.h) is target_number.ID, so that each run
+ * and each member of an ensemble is held against its own.
  *
  * Which way a target points is target_direction, and nothing else says it: verdicts, gaps, attainment, charts and odds
  * follow it. `about` means the same of every measure: within the tolerance it is met; past that in the direction it is
@@ -29,6 +31,8 @@ enum unassessed {
 	UNASSESSED_NO_NUMBER,
 	UNASSESSED_UNDEFINED, /* growth from zero or less */
 	UNASSESSED_NO_PEAK, /* no maximum with three lower years behind it */
+	UNASSESSED_NO_REFERENCE, /* what its number follows from has none */
+	UNASSESSED_WITHDRAWN, /* given up: it is not asked for */
 	UNASSESSED_LATE /* a sum or a peak of what has no value in some year */
 };
 
@@ -36,6 +40,7 @@ struct target_result {
 	const struct target *target;
 	int variable;            /* target_value.ID, or -1 */
 	struct unit unit;
+	int goal;                /* target_number.ID, which is `number` in the year that holds the measure; else -1 */
 	double low, high;        /* effective edges, tolerance included; NAN where open */
 	double number, number_high; /* as stated, in `unit`; range: both */
 	double base; /* where the measure stands in the base year: the level; 0 for a change or a fall; NAN for growth */
@@ -56,6 +61,8 @@ int target_direction(const struct target_result *result);
 bool target_counts_years(const struct target *target); /* its number is a year of the calendar */
 double target_tolerance(const struct target_result *result); /* of `about`, in `unit` */
 bool target_is_short(const struct target_result *result); /* of one that is missed: on the low side of its edges */
+/* Of a number that follows from something else: what it comes to in a run; sets the edges. */
+void target_set_number(struct target_result *result, double number);
 /* Everything but value, gap and verdict: what a question needs before it runs. */
 struct target_result target_prepare(struct arena *arena, const struct program *program, const struct target *target,
                                     struct diags *diags);
@@ -67,6 +74,8 @@ void target_judge(struct target_result *result, double value, double not_before)
  * Open edges are infinite. */
 struct target_bounds { double low, high; bool strict; };
 struct target_bounds target_bounds(const struct target_result *result);
+/* The same, and as below, where its number comes to `number`. */
+struct target_bounds target_bounds_by(const struct target_result *result, double number, struct target_bounds *near);
 /* Of edges that are open where NAN; `size`: as of a result. */
 struct target_bounds target_bounds_at(double low, double high, double size, bool strict);
 /* Within which `about` is met and not overshot; of other senses the same as target_bounds. */

@@ -14,8 +14,8 @@ static bool is_of_plan(const struct scenario *scenario, const struct entry *entr
 /* The first key that judges the target and that the plan gives, where it is gone or another's. */
 static const char *key_altered(const struct scenario *scenario, const struct json *planned, const struct entry *target)
 {
-	static const char *const judging[] = {"variable",  "measure",   "year",  "tolerance",
-	                                      "overshoot", "better", "attribute"};
+	static const char *const judging[] = {"variable",  "measure", "year",      "since", "over",
+	                                      "tolerance", "better",  "overshoot", "attribute", "withdrawn"};
 	for (const struct json *said = planned->child; said; said = said->next) {
 		bool judges = field_is_sense(said->key);
 		for (size_t i = 0; i < sizeof judging / sizeof *judging; i++)
@@ -27,9 +27,15 @@ static const char *key_altered(const struct scenario *scenario, const struct jso
 	return NULL;
 }
 
-/* The plan gives the number, and another says beside it how `about` is judged. */
+/* The plan's target, and another says beside it what changes its meaning, or how `about` is judged. */
 static const char *key_added(const struct scenario *scenario, const struct json *planned, const struct entry *target)
 {
+	static const char *const meaning[] = {"withdrawn", "since", "over", NULL};
+	for (const char *const *key = meaning; *key; key++) {
+		const struct entry *entry = entry_find(target, *key);
+		if (entry && !is_of_plan(scenario, entry))
+			return *key;
+	}
 	for (const char *const *key = about_keys; json_get(planned, "about") && *key; key++) {
 		const struct entry *entry = entry_find(target, *key);
 		if (entry && !is_of_plan(scenario, entry))

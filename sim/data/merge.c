@@ -81,7 +81,10 @@ static enum shape entry_shape(const struct entry *entry, const struct json *json
 {
 	bool member = is_member(entry);
 	switch (entry->field->kind) {
-	case FIELD_QUANTITY: return !member && schema_is_map(json) ? NUMBER_MAP : NUMBER;
+	case FIELD_QUANTITY:
+		if (schema_is_relative(entry->field, json))
+			return WHOLE_VALUE;
+		return !member && schema_is_map(json) ? NUMBER_MAP : NUMBER;
 	case FIELD_QUANTITIES: return member ? NUMBER : KEYED;
 	case FIELD_IDS_MAP: return member ? WHOLE_VALUE : KEYED;
 	case FIELD_MAP: case FIELD_OBJECT: return KEYED;

@@ -50,7 +50,20 @@ enum measure {
 	MEASURE_CUMULATIVE,
 	MEASURE_MEAN,
 	MEASURE_PEAK_YEAR,
+	MEASURE_PEAK_LEVEL,
 	MEASURE_COUNT
+};
+
+/* A target's number that follows from something else (relative.h): times * (a variable, or a baseline) + plus. */
+struct relative {
+	const char *variable;        /* NULL: the target's own */
+	enum measure measure;        /* what of it */
+	int year;                    /* 0: the target's */
+	const char *basis;           /* of what was observed in that year; NULL: there is one only */
+	const struct quantity *times, *baseline, *plus; /* NULL: 1; it is a variable; 0 */
+	const char *source;
+	struct title note;
+	const struct json *json;
 };
 
 struct target {              /* after all layers: plan, then scenario */
@@ -63,10 +76,16 @@ struct target {              /* after all layers: plan, then scenario */
 	enum sense sense;
 	/* The number(s) as written: at_least, above, about: low; at_most, below: high; range: both */
 	const struct quantity *low, *high;
+	const struct relative *relative; /* instead of both; NULL: the number is one by itself */
+	int since;                   /* changes, falls, mean growth: since this year; 0: the base year */
+	int over_first;              /* sums and means: of the years over_first..year; 0: those after the base year */
 	double tolerance;            /* about: percent of the number, years of a calendar year; 2 by default */
 	bool overshoot_misses;       /* about: past the number by more than the tolerance is missed too */
 	enum better better;          /* about */
-	struct place place, number_place;
+	struct place place, number_place, since_place;
+	int withdrawn;               /* the year in which it was given up: it is judged no more; 0: it stands */
+	const char *withdrawn_source;
+	struct title withdrawn_note;
 	bool from_scenario;          /* the number is the scenario's, not the plan's */
 };
 /* A plan or a run has at most so many years. */

@@ -42,11 +42,38 @@ static void sense_needs(struct check *check, const struct json *json, bool is_st
 		       range ? "\"note\"" : note ? "\"range\"" : "\"range\", \"note\"");
 }
 
+/* What goes with some measures alone. */
+static const struct {
+	const char *key, *measures[4];
+	enum word rule;
+} measure_keys[] = {{"since", {"change", "decline_since_base", "mean_growth", NULL}, W_SINCE_RULE},
+                    {"over", {"cumulative", "mean", NULL}, W_OVER_RULE}};
+
+static void measure_needs(struct check *check, const struct json *json)
+{
+	const struct json *measure = json_get(json, "measure");
+	for (size_t i = 0; i < sizeof measure_keys / sizeof *measure_keys; i++) {
+		const struct json *there = json_get(json, measure_keys[i].key);
+		bool said = there && there->type != JSON_NULL;
+		const char *name = measure && measure->type == JSON_STRING ? measure->text : target_measures[0];
+		if (said && (measure || !check->layered) && check_choice(name, target_measures) &&
+		    !check_choice(name, measure_keys[i].measures))
+			REPORT_KEY(check, there, W_BESIDE_MEASURE, measure_keys[i].rule, name, measure_keys[i].key);
+	}
+	const struct json *over = json_get(json, "over"), *year = json_get(json, "year");
+	bool years = over && over->type == JSON_ARRAY && over->count == 2 && over->child->next->type == JSON_NUMBER;
+	if (years && year && year->type == JSON_NUMBER && year->number != over->child->next->number)
+		REPORT(check, year, W_OVER_YEAR, W_OVER_YEAR_RULE, arena_print(check->arena, "%.0f", year->number),
+		       arena_print(check->arena, "%.0f", over->child->next->number));
+}
+
 static void judge_target(struct check *check, struct json *json, const struct field *fields)
 {
 	if (fields != target_fields && fields != stated_fields)
 		return;
 	one_sense(check, json);
+	if (fields == target_fields)
+		measure_needs(check, json);
 	sense_needs(check, json, fields == stated_fields);
 }
 
@@ -129,6 +156,26 @@ static void judge_inner(struct check *check, struct json *json, const struct fie
 		check_expected(check, json, field, W_WANT_OBJECT);
 }
 
+/* Replaced whole, too. */
+static void judge_number_of(struct check *check, struct json *json, const struct field *field)
+{
+	if (!schema_is_relative(field, json)) {
+		judge_quantity(check, json, field);
+		return;
+	}
+	bool layered = check->layered;
+	check->layered = false;
+	check_object(check, json, field->fields);
+	check->layered = layered;
+	const struct json *baseline = json_get(json, "baseline");
+	static const char *const apart[] = {"variable", "measure", "year", "basis", NULL};
+	for (const char *const *key = apart; baseline && *key; key++)
+		if (json_get(json, *key))
+			REPORT_KEY(check, json_get(json, *key), W_EXCLUDE, W_RELATIVE_ONE_OF, "baseline", *key);
+	if (!baseline && !json_get(json, "variable") && !json_get(json, "year"))
+		REPORT(check, json, W_RELATIVE_EMPTY, W_RELATIVE_ONE_OF);
+}
+
 /* Keys that files had once, and why they have gone: the object they stood in is one of a map. */
 static const struct {
 	const char *map, *key;
@@ -160,7 +207,7 @@ static void unknown_key(struct check *check, const struct json *json, const stru
 }
 
 static judge *const judges[] = {
-	[FIELD_QUANTITY] = judge_quantity, [FIELD_TEXT] = judge_text,       [FIELD_TITLE] = judge_title,
+	[FIELD_QUANTITY] = judge_number_of, [FIELD_TEXT] = judge_text,       [FIELD_TITLE] = judge_title,
 	[FIELD_FORMULA] = judge_text,      [FIELD_NAME] = judge_name,       [FIELD_CHOICE] = judge_choice,
 	[FIELD_INTEGER] = judge_number,    [FIELD_YEAR] = judge_year,       [FIELD_YEARS] = judge_years,
 	[FIELD_NUMBER] = judge_number,     [FIELD_BOOLEAN] = judge_boolean, [FIELD_IDS] = judge_ids,

@@ -223,6 +223,36 @@ static void print_fixed(struct schema_writer *writer, const char *key, const str
 	schema_close(writer, '}');
 }
 
+/* What a number follows from: a variable or a year, or else a baseline. */
+static void print_relative(struct schema_writer *writer)
+{
+	schema_open(writer, "relative", '{');
+	schema_text(writer, "type", "object");
+	schema_raw(writer, "additionalProperties", "false");
+	schema_open(writer, "properties", '{');
+	for (const struct field *field = relative_fields; field->key; field++) {
+		schema_line(writer, field->key, '{');
+		if (field->kind == FIELD_CHOICE)
+			schema_choices(writer, field->choices, NULL, false);
+		else
+			schema_text(writer, "$ref",
+			            field->kind == FIELD_QUANTITY ? "#/$defs/quantity"
+			            : field->kind == FIELD_NAME   ? "#/$defs/name"
+			            : field->kind == FIELD_YEAR   ? "#/$defs/year"
+			            : field->kind == FIELD_TITLE  ? "#/$defs/title"
+			                                          : "#/$defs/text");
+		schema_text(writer, "description", field->en);
+		schema_text(writer, "x-zh", field->zh);
+		schema_close(writer, '}');
+	}
+	schema_close(writer, '}');
+	schema_raw(writer, "oneOf",
+	           "[{\"required\": [\"baseline\"], \"properties\": {\"variable\": false, \"measure\": false, "
+	           "\"year\": false, \"basis\": false}}, {\"anyOf\": [{\"required\": [\"variable\"]}, "
+	           "{\"required\": [\"year\"]}], \"properties\": {\"baseline\": false}}]");
+	schema_close(writer, '}');
+}
+
 /* Exactly one distribution, and perhaps where it is cut. */
 static void print_uncertain(struct schema_writer *writer, struct arena *arena)
 {
@@ -279,6 +309,7 @@ void schema_definitions(struct schema_writer *writer, struct arena *arena, bool 
 	print_ids_but(writer, "target_id", reserved_targets);
 	print_sense_rules(writer);
 	print_uncertain(writer, arena);
+	print_relative(writer);
 	print_fixed(writer, "series", series_fields);
 	for (unsigned i = 0; i < (layered ? 8 : 1); i++)
 		print_quantity_definition(

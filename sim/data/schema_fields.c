@@ -11,7 +11,7 @@
 
 const char *const target_senses[] = {"at_least", "at_most", "above", "below", "about", "range", NULL};
 const char *const target_measures[] = {"level", "growth", "mean_growth", "change", "decline_since_base",
-                                       "cumulative", "mean", "peak_year", NULL};
+                                       "cumulative", "mean", "peak_year", "peak_level", NULL};
 const char *const target_attributes[] = {"expected", "binding", NULL};
 const char *const target_overshoots[] = {"met", "missed", NULL};
 const char *const target_betters[] = {"more", "less", NULL};
@@ -21,12 +21,32 @@ const char *const reserved_targets[] = {"all", "binding", NULL};
 static const char *const plan_kinds[] = {"plan", NULL};
 static const char *const scenario_kinds[] = {"scenario", NULL};
 
-#define SENSE_FIELDS \
-	{"at_least", ANY_NUMBER, .otherwise = NAN, .en = "the least it may be", .zh = "不低于"}, \
-	{"at_most", ANY_NUMBER, .otherwise = NAN, .en = "the most it may be", .zh = "不高于"}, \
-	{"above", ANY_NUMBER, .otherwise = NAN, .en = "must be more than this", .zh = "高于"}, \
-	{"below", ANY_NUMBER, .otherwise = NAN, .en = "must be less than this", .zh = "低于"}, \
-	{"about", ANY_NUMBER, .otherwise = NAN, .en = "must be near this, within the tolerance", \
+const struct field relative_fields[] = {
+	{"times", "1", ANY_NUMBER, .otherwise = NAN, .en = "a factor: 2 for twice as much; 1 by default",
+	 .zh = "倍数：2 为两倍；缺省为1"},
+	{"variable", .kind = FIELD_NAME, .en = "of this variable, in each run its own; by default the target's",
+	 .zh = "所比较的变量（取各次推演自身的值），缺省为目标的变量"},
+	{"measure", .kind = FIELD_CHOICE, .choices = target_measures,
+	 .en = "what of the variable is meant; level by default", .zh = "口径，缺省为水平值"},
+	{"year", .kind = FIELD_YEAR,
+	 .en = "in this year, before the base year as observed.csv says; by default the target's",
+	 .zh = "所比较的年份，基年以前取自 observed.csv；缺省为目标年"},
+	{"basis", .kind = FIELD_TEXT, .en = "which of the bases of an observation, where it has several",
+	 .zh = "观测值的口径，有多种口径时须写明"},
+	{"baseline", ANY_NUMBER, .otherwise = NAN, .en = "or of this number, as of the emissions of 1990",
+	 .zh = "或以此数为基准，如1990年排放量"},
+	{"plus", ANY_NUMBER, .otherwise = NAN, .en = "and so much more; points beside a percentage",
+	 .zh = "再加上此数；百分数加百分点"},
+	{"source", .kind = FIELD_TEXT, .en = "where the number comes from", .zh = "来源"},
+	{"note", .kind = FIELD_TITLE, .en = "remark", .zh = "备注"},
+	{0}};
+
+#define SENSE_FIELDS(relative) \
+	{"at_least", ANY_NUMBER, .otherwise = NAN, .fields = relative, .en = "the least it may be", .zh = "不低于"}, \
+	{"at_most", ANY_NUMBER, .otherwise = NAN, .fields = relative, .en = "the most it may be", .zh = "不高于"}, \
+	{"above", ANY_NUMBER, .otherwise = NAN, .fields = relative, .en = "must be more than this", .zh = "高于"}, \
+	{"below", ANY_NUMBER, .otherwise = NAN, .fields = relative, .en = "must be less than this", .zh = "低于"}, \
+	{"about", ANY_NUMBER, .otherwise = NAN, .fields = relative, .en = "must be near this, within the tolerance", \
 	 .zh = "约为（在容差之内）"}, \
 	{"range", ANY_NUMBER, .kind = FIELD_NUMBERS, \
 	 .en = "[low, high]: between the two; beside another sense, what the number may be", \
@@ -41,9 +61,16 @@ const struct field stated_fields[] = {
 	{"measure", .kind = FIELD_CHOICE, .choices = target_measures, .en = "what of the variable is stated",
 	 .zh = "口径"},
 	{"year", .kind = FIELD_YEAR, .en = "the year, if not the target's own", .zh = "年份，缺省为目标年"},
-	SENSE_FIELDS,
+	SENSE_FIELDS(NULL),
 	{"source", .kind = FIELD_TEXT, .en = "where the plan says so", .zh = "规划原文出处"},
 	{"note", .kind = FIELD_TITLE, .en = "remark", .zh = "备注"},
+	{0}};
+
+static const struct field withdrawn_fields[] = {
+	{"year", .kind = FIELD_YEAR, .flags = REQUIRED_IN_FILE, .en = "the year in which it was given up",
+     .zh = "撤销年份"},
+	{"source", .kind = FIELD_TEXT, .en = "where that is said", .zh = "来源"},
+	{"note", .kind = FIELD_TITLE, .en = "why", .zh = "缘由"},
 	{0}};
 
 const struct field target_fields[] = {
@@ -51,25 +78,31 @@ const struct field target_fields[] = {
 	{"group", .kind = FIELD_TEXT, .en = "the group it is listed in", .zh = "所属类别"},
 	{"title", .kind = FIELD_TITLE, .flags = REQUIRED_IN_FILE, .en = "name", .zh = "名称"},
 	{"attribute", .kind = FIELD_CHOICE, .choices = target_attributes, .en = "expected (default) or binding",
-	 .zh = "预期性（缺省）或约束性"},
+     .zh = "预期性（缺省）或约束性"},
 	{"variable", .kind = FIELD_NAME, .en = "the variable that measures it", .zh = "对应变量"},
 	{"measure", .kind = FIELD_CHOICE, .choices = target_measures,
-	 .en = "what of the variable is meant; level by default",
-	 .zh = "口径，缺省为水平值"},
+     .en = "what of the variable is meant; level by default", .zh = "口径，缺省为水平值"},
 	{"year", .kind = FIELD_YEAR, .en = "the year; the plan's last by default", .zh = "目标年，缺省为规划末年"},
-	SENSE_FIELDS,
+	{"since", .kind = FIELD_YEAR,
+     .en = "change, decline_since_base, mean_growth: since this year, not the base year; earlier ones as observed",
+     .zh = "change、decline_since_base、mean_growth 的起算年，缺省为基年；基年以前取自 observed.csv"},
+	{"over", .kind = FIELD_YEARS, .en = "cumulative, mean: [first, last], the years that count; a budget for a period",
+     .zh = "cumulative、mean：[起始年, 终止年]，只计这些年份，如某一时期的总量控制"},
+	SENSE_FIELDS(relative_fields),
 	{"overshoot", .kind = FIELD_CHOICE, .choices = target_overshoots,
-	 .en = "about: what it is to go past the number by more than the tolerance; met by default",
-	 .zh = "“约”：超过目标值且超出容差时的评判，缺省为达标（met）"},
+     .en = "about: what it is to go past the number by more than the tolerance; met by default",
+     .zh = "“约”：超过目标值且超出容差时的评判，缺省为达标（met）"},
 	{"better", .kind = FIELD_CHOICE, .choices = target_betters,
-	 .en = "about: which side goes past the number; by default the side away from the base year, more of a rate",
-	 .zh = "“约”：哪一侧为超过目标值，缺省为背离基年的一侧；增速为更高（more）"},
+     .en = "about: which side goes past the number; by default the side away from the base year, more of a rate",
+     .zh = "“约”：哪一侧为超过目标值，缺省为背离基年的一侧；增速为更高（more）"},
+	{"withdrawn", .kind = FIELD_OBJECT, .fields = withdrawn_fields,
+     .en = "given up: kept with its story, and judged no more", .zh = "已撤销：予以保留并说明缘由，不再评判"},
 	{"words", .kind = FIELD_TITLE, .en = "the plan's own words, where it gives no number",
-	 .zh = "规划未给出数值时的原文"},
+     .zh = "规划未给出数值时的原文"},
 	{"source", .kind = FIELD_TEXT, .en = "where the number comes from", .zh = "来源"},
 	{"note", .kind = FIELD_TITLE, .en = "remark", .zh = "备注"},
 	{"stated", .kind = FIELD_LIST, .fields = stated_fields, .en = "what else the plan says of it",
-	 .zh = "规划的其他表述"},
+     .zh = "规划的其他表述"},
 	{0}};
 
 static const struct field target_group_fields[] = {
@@ -85,13 +118,12 @@ static const struct field term_fields[] = {
 	{0}};
 
 const struct field plan_fields[] = {
-	{"kind", .kind = FIELD_CHOICE, .flags = REQUIRED_IN_FILE, .choices = plan_kinds,
-	 .en = "what this file is",
-	 .zh = "文件类型"},
+	{"kind", .kind = FIELD_CHOICE, .flags = REQUIRED_IN_FILE, .choices = plan_kinds, .en = "what this file is",
+     .zh = "文件类型"},
 	{"$schema", .kind = FIELD_TEXT, .en = "for editors; never opened", .zh = "供编辑器使用，程序不打开"},
 	{"title", .kind = FIELD_TITLE, .flags = REQUIRED_IN_FILE, .en = "name of the plan", .zh = "规划名称"},
 	{"base_year", .kind = FIELD_YEAR, .flags = REQUIRED_IN_FILE, .en = "the year that growth starts from",
-	 .zh = "基年"},
+     .zh = "基年"},
 	{"prices", .kind = FIELD_YEAR, .en = "the year whose prices are constant; base_year by default",
 	 .zh = "可比价的价格年份，缺省为基年"},
 	{"currency", .kind = FIELD_CURRENCY, .en = "what money is counted in, by its ISO 4217 code; CNY by default",
@@ -99,16 +131,15 @@ const struct field plan_fields[] = {
 	{"display", .kind = FIELD_OBJECT, .fields = display_fields,
 	 .en = "the units that tables and charts show, by kind", .zh = "表格与图表所用单位（按类别）"},
 	{"years", .kind = FIELD_YEARS, .flags = REQUIRED_IN_FILE, .en = "[first, last] year of the plan",
-	 .zh = "规划的起止年份"},
-	{"lang", .kind = FIELD_CHOICE, .choices = language_codes,
-	 .en = "language of the files written for this plan",
-	 .zh = "输出文件的语言"},
+     .zh = "规划的起止年份"},
+	{"lang", .kind = FIELD_CHOICE, .choices = language_codes, .en = "language of the files written for this plan",
+     .zh = "输出文件的语言"},
 	{"note", .kind = FIELD_TITLE, .en = "remark", .zh = "备注"},
 	{"source", .kind = FIELD_TEXT, .en = "the document", .zh = "规划文件"},
 	{"terms", .kind = FIELD_LIST, .fields = term_fields,
-	 .en = "how phrases of sources and bases read in the other language", .zh = "来源与口径用语的中英文对照"},
+     .en = "how phrases of sources and bases read in the other language", .zh = "来源与口径用语的中英文对照"},
 	{"groups", .kind = FIELD_MAP, .fields = target_group_fields,
-	 .en = "the groups that targets are listed in, by id, in the plan's order", .zh = "指标类别（按规划顺序）"},
+     .en = "the groups that targets are listed in, by id, in the plan's order", .zh = "指标类别（按规划顺序）"},
 	{"targets", .kind = FIELD_MAP, .fields = target_fields, .en = "the targets, by id", .zh = "规划目标"},
 	{0}};
 
@@ -119,24 +150,23 @@ static const struct field group_fields[] = {
 
 /* Of a scenario. Those marked own are the file's alone: no child takes them from its parents. */
 static const struct field general_fields[] = {
-	{"kind", .kind = FIELD_CHOICE, .flags = REQUIRED_IN_FILE, .choices = scenario_kinds,
-	 .en = "what this file is",
-	 .zh = "文件类型"},
+	{"kind", .kind = FIELD_CHOICE, .flags = REQUIRED_IN_FILE, .choices = scenario_kinds, .en = "what this file is",
+     .zh = "文件类型"},
 	{"$schema", .kind = FIELD_TEXT, .en = "for editors; never opened", .zh = "供编辑器使用，程序不打开"},
 	{"plan", .kind = FIELD_FILE, .en = "the plan whose targets are judged", .zh = "所评估的规划"},
 	{"title", .kind = FIELD_TITLE, .en = "name of the scenario", .zh = "情景名称"},
 	{"extends", .kind = FIELD_FILES, .en = "one scenario or several whose assumptions are taken over",
-	 .zh = "所继承的情景"},
+     .zh = "所继承的情景"},
 	{"abstract", .kind = FIELD_BOOLEAN, .en = "only others extend it; never run", .zh = "仅供继承，不单独推演"},
 	{"record", .kind = FIELD_BOOLEAN, .en = "what came true: a record of the past, called so, and no projection",
-	 .zh = "实际记录：已成事实的过去，而非推演"},
+     .zh = "实际记录：已成事实的过去，而非推演"},
 	{"years", .kind = FIELD_YEARS, .en = "[first, last] year projected; the plan's by default",
-	 .zh = "推演的起止年份，缺省同规划"},
+     .zh = "推演的起止年份，缺省同规划"},
 	{"question", .kind = FIELD_TITLE, .en = "the question it answers", .zh = "所回答的问题"},
 	{"note", .kind = FIELD_TITLE, .en = "remark", .zh = "备注"},
 	{"groups", .kind = FIELD_IDS_MAP, .fields = group_fields, .en = "named sets of sectors", .zh = "行业组合"},
 	{"targets", .kind = FIELD_MAP, .fields = target_fields, .en = "targets changed or added, by id",
-	 .zh = "修改或新增的目标"},
+     .zh = "修改或新增的目标"},
 	{0}};
 
 static const char *const own_keys[] = {"kind",   "$schema",  "title", "extends", "abstract",
@@ -190,6 +220,16 @@ bool field_is_sense(const char *key)
 {
 	for (const char *const *sense = target_senses; *sense; sense++)
 		if (**sense == *key && strcmp(*sense, key) == 0)
+			return true;
+	return false;
+}
+
+bool schema_is_relative(const struct field *field, const struct json *json)
+{
+	if (field->kind != FIELD_QUANTITY || field->fields != relative_fields || json->type != JSON_OBJECT)
+		return false;
+	for (const struct json *child = json->child; child; child = child->next)
+		if (!field_find(quantity_fields, child->key) && field_find(relative_fields, child->key))
 			return true;
 	return false;
 }

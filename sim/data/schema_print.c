@@ -197,7 +197,14 @@ static void print_leaf(struct printer *printer, const struct field *field, bool 
 {
 	struct schema_writer *writer = &printer->writer;
 	schema_line(writer, field->key, '{');
-	if (field->kind == FIELD_QUANTITY) {
+	if (field->kind == FIELD_QUANTITY && field->fields) {
+		schema_line(writer, "anyOf", '[');
+		schema_line(writer, NULL, '{');
+		print_quantity(printer, field, nullable);
+		schema_close(writer, '}');
+		schema_raw(writer, NULL, "{\"$ref\": \"#/$defs/relative\"}");
+		schema_close(writer, ']');
+	} else if (field->kind == FIELD_QUANTITY) {
 		print_quantity(printer, field, nullable);
 	} else if (field->kind == FIELD_IDS && field->flags & LIST_OF_CHOICES) {
 		print_choices(writer, field, nullable);

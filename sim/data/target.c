@@ -5,6 +5,7 @@
  * pass for a new target. */
 #include "data/target.h"
 #include <string.h>
+#include "data/relative.h"
 #include "data/schema_fields.h"
 #include "data/title.h"
 
@@ -49,12 +50,27 @@ static enum sense sense_of(const struct entry *entry)
 	return (enum sense)(sense + 1);
 }
 
-static void read_goal(const struct whole *whole, struct target *target, const struct entry *entry)
+static void judge_relative(struct whole *whole, const struct target *target, const struct entry *entry)
+{
+	const struct json *year = json_get(entry->json, "year");
+	if (year && target->relative->year > target->year)
+		WHOLE_ERROR(whole, entry->layer, year->place, json_pointer(whole->reader->arena, year), W_RELATIVE_LATE,
+		            W_RELATIVE_LATE_RULE, arena_print(whole->reader->arena, "%d", target->relative->year),
+		            arena_print(whole->reader->arena, "%d", target->year));
+}
+
+static void read_goal(struct whole *whole, struct target *target, const struct entry *entry)
 {
 	target->sense = sense_of(entry);
 	target->number_place = entry_place(entry);
 	target->from_scenario = whole->scenario->layers[entry->layer].root != whole->scenario->plan->root;
-	if (target->sense == SENSE_RANGE) {
+	if (schema_is_relative(entry->field, entry->json)) {
+		target->relative = relative_read(whole->reader->arena, entry->json);
+		target->source = target->relative->source;
+		judge_relative(whole, target, entry);
+		if (title_in(target->relative->note, LANGUAGE_DEFAULT, NULL))
+			target->remark = target->relative->note;
+	} else if (target->sense == SENSE_RANGE) {
 		target->low = entry->json->child->read;
 		target->high = entry->json->child->next->read;
 	} else if (target->sense == SENSE_AT_MOST || target->sense == SENSE_BELOW) {
@@ -69,6 +85,60 @@ static void read_goal(const struct whole *whole, struct target *target, const st
 	}
 	if (!target->source)
 		target->source = scenario_source(whole->scenario, entry);
+}
+
+/* The story of one that was given up. Whoever gives it a number all the same has to take that back first. */
+static void read_withdrawn(struct whole *whole, struct target *target, const struct entry *entry)
+{
+	const struct entry *withdrawn = entry_child(entry, "withdrawn"), *number = target_sense_entry(entry);
+	const struct entry *year = withdrawn ? entry_child(withdrawn, "year") : NULL;
+	if (!withdrawn)
+		return;
+	if (!year) {
+		WHOLE_ERROR(whole, withdrawn->layer, withdrawn->json->place, entry_pointer(whole->reader->arena, withdrawn),
+		            W_MISSING_KEY, W_WITHDRAWN_YEAR, "year");
+		return;
+	}
+	target->withdrawn = (int)year->json->number;
+	target->withdrawn_source = target_text(withdrawn, "source");
+	target->withdrawn_note = title_under(withdrawn, "note");
+	if (number && number->layer > withdrawn->layer)
+		WHOLE_ERROR(whole, number->layer, number->json->key_place, entry_pointer(whole->reader->arena, number),
+		            W_WITHDRAWN_NUMBER, W_WITHDRAWN_NUMBER_HINT, target->id,
+		            arena_print(whole->reader->arena, "%d", target->withdrawn));
+}
+
+static int year_of(const struct entry *target, const char *key)
+{
+	const struct entry *year = entry_child(target, key);
+	return year ? (int)year->json->number : 0;
+}
+
+/* The year of a sum or a mean is the last of its years. */
+static void read_over(struct target *target, const struct entry *entry)
+{
+	const struct entry *over = entry_child(entry, "over");
+	if (!over)
+		return;
+	target->over_first = (int)over->json->child->number;
+	target->year = (int)over->json->child->next->number;
+}
+
+/* What of the variable is meant may be another layer's word, and so may be the years. */
+static void judge_measure(struct whole *whole, const struct target *target, const struct entry *entry)
+{
+	enum measure measure = target->measure;
+	bool sums = measure == MEASURE_CUMULATIVE || measure == MEASURE_MEAN,
+		 changes = measure == MEASURE_CHANGE || measure == MEASURE_DECLINE_SINCE_BASE || measure == MEASURE_MEAN_GROWTH;
+	const struct entry *since = entry_child(entry, "since"), *over = entry_child(entry, "over");
+	const struct entry *wrong = since && !changes ? since : over && !sums ? over : NULL;
+	if (wrong)
+		WHOLE_ERROR(whole, wrong->layer, wrong->json->key_place, entry_pointer(whole->reader->arena, wrong),
+		            W_BESIDE_MEASURE, wrong == since ? W_SINCE_RULE : W_OVER_RULE, measure_name(measure), wrong->key);
+	if (since && changes && target->since >= target->year)
+		WHOLE_ERROR(whole, since->layer, since->json->place, entry_pointer(whole->reader->arena, since),
+		            W_SINCE_LATE, W_SINCE_LATE_RULE, arena_print(whole->reader->arena, "%d", target->since),
+		            arena_print(whole->reader->arena, "%d", target->year));
 }
 
 static void read_target(struct whole *whole, struct target *target, const struct entry *entry)
@@ -90,8 +160,14 @@ static void read_target(struct whole *whole, struct target *target, const struct
 		.overshoot_misses = choice_of(entry, "overshoot", target_overshoots) == 1,
 		.better = entry_child(entry, "better") ? (enum better)(1 + choice_of(entry, "better", target_betters))
 		                                       : BETTER_UNSAID,
+		.since = year_of(entry, "since"),
 		.place = entry->json->place,
 	};
+	if (target->since)
+		target->since_place = entry_place(entry_child(entry, "since"));
+	read_over(target, entry);
+	judge_measure(whole, target, entry);
+	read_withdrawn(whole, target, entry);
 	const struct entry *number = target_sense_entry(entry);
 	if (number)
 		read_goal(whole, target, number);

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* indicator_cell: signs and words around a number are taken off from both ends, with footnote marks, flags and what
- * stands in parentheses, until a number is left, perhaps two with a dash between, perhaps with a unit; what holds
- * letters and is no such thing is words, and stays as it was printed. Holds: nothing that begins with a digit and has
- * no letters passes for words, so that "1,538" is reported and not lost; what is taken off stands beside the number. */
+ * stands in parentheses, until a number is left, perhaps two with a dash between, perhaps with a scale and a unit; a
+ * target in words whose grammar is known is one; what begins with letters and is no such thing is words, and stays as it
+ * was printed. Holds: nothing that begins with a digit passes for words: it is a number that is understood to its end, or
+ * reported with what it may be; what is taken off stands beside the number. */
 #include "intake/indicator_cell.h"
+#include <stdio.h>
 #include <string.h>
+#include <strings.h>
 #include "base/number.h"
 #include "base/number_text.h"
 #include "base/utf8.h"
@@ -61,46 +64,28 @@ char *indicator_plain(struct arena *arena, const char *text) { return tidy(arena
 
 /* --- signs and words --- */
 
-struct mark {
-	const char *text;
-	enum sense sense; /* SENSE_NONE: says nothing of the sense */
-};
-
-/* Longer ones before those they begin with. */
-static const struct mark before[] = {
-	{">=", SENSE_AT_LEAST},   {"≥", SENSE_AT_LEAST},        {"≧", SENSE_AT_LEAST},      {">", SENSE_ABOVE},
-	{"<=", SENSE_AT_MOST},    {"≤", SENSE_AT_MOST},         {"≦", SENSE_AT_MOST},       {"<", SENSE_BELOW},
-	{"不低于", SENSE_AT_LEAST}, {"不少于", SENSE_AT_LEAST}, {"不小于", SENSE_AT_LEAST},
-	{"至少", SENSE_AT_LEAST},
-	{"不超过", SENSE_AT_MOST}, {"不高于", SENSE_AT_MOST},     {"不大于", SENSE_AT_MOST},  {"超过", SENSE_ABOVE},
-	{"高于", SENSE_ABOVE},     {"大于", SENSE_ABOVE},         {"低于", SENSE_BELOW},      {"小于", SENSE_BELOW},
-	{"约", SENSE_ABOUT},       {"~", SENSE_ABOUT},            {"≈", SENSE_ABOUT},         {"at least ", SENSE_AT_LEAST},
-	{"at most ", SENSE_AT_MOST}, {"above ", SENSE_ABOVE},     {"over ", SENSE_ABOVE},     {"more than ", SENSE_ABOVE},
-	{"below ", SENSE_BELOW},   {"under ", SENSE_BELOW},       {"less than ", SENSE_BELOW}, {"about ", SENSE_ABOUT},
-	{"around ", SENSE_ABOUT},  {"控制在", SENSE_NONE},        {"年均增长", SENSE_NONE},   {"年均", SENSE_NONE},
-	{"累计", SENSE_NONE},      {"增长", SENSE_NONE},         {"达到", SENSE_NONE},
-	{NULL, SENSE_NONE}};
-static const struct mark after[] = {
-	{"左右", SENSE_ABOUT},      {"上下", SENSE_ABOUT},         {"以上", SENSE_AT_LEAST},   {"以下", SENSE_AT_MOST},
-	{"以内", SENSE_AT_MOST},    {"之内", SENSE_AT_MOST},       {" or more", SENSE_AT_LEAST},
-	{" or less", SENSE_AT_MOST},
-	{"+", SENSE_AT_LEAST},      {NULL, SENSE_NONE}};
 static const struct { const char *open, *close; } brackets[] = {{"[", "]"}, {"〔", "〕"}, {"【", "】"}};
 static const char *const dashes[] = {"-", "–", "—", "~", "～", "至", "到", " to ", NULL};
-/* Names of the senses as a column gives them, besides the words above. */
-static const struct mark names[] = {
-	{"at least", SENSE_AT_LEAST}, {"at_least", SENSE_AT_LEAST}, {"at most", SENSE_AT_MOST}, {"at_most", SENSE_AT_MOST},
-	{"above", SENSE_ABOVE},       {"below", SENSE_BELOW},       {"about", SENSE_ABOUT},     {"range", SENSE_RANGE},
-	{"区间", SENSE_RANGE},        {NULL, SENSE_NONE}};
 
 struct rest {
 	struct indicator_cell *cell;
+	const struct marks_seen *seen;
 	const char *at;
 	size_t length;
-	enum number_fault fault; /* of the number tried last, and the part of it */
-	const char *wrong;
-	size_t wrong_length;
+	struct cell_number wrong; /* what the number tried last was; `text` is where */
+	const char *text;
+	size_t text_length;
+	bool dash_wrong;          /* a range that falls */
 };
+
+static int year_in(const char *text, size_t length)
+{
+	int year = 0;
+	for (size_t i = 0; i < 4; i++)
+		year = i < length && number_is_digit(text[i]) ? year * 10 + (text[i] - '0') : -1;
+	bool more = length > 4 && number_is_digit(text[4]);
+	return !more && year >= YEAR_FIRST && year <= YEAR_LAST ? year : 0;
+}
 
 static void trim(struct rest *rest)
 {
@@ -110,30 +95,20 @@ static void trim(struct rest *rest)
 		rest->length--;
 }
 
-/* Whatever the case of its letters: units behind a number keep theirs. */
-static bool same_letters(const char *text, const char *with, size_t length)
-{
-	for (size_t i = 0; i < length; i++)
-		if (text_lower(text[i]) != with[i])
-			return false;
-	return true;
-}
-
 static bool rest_begins(const struct rest *rest, const char *with)
 {
-	return rest->length >= strlen(with) && same_letters(rest->at, with, strlen(with));
+	return rest->length >= strlen(with) && memcmp(rest->at, with, strlen(with)) == 0;
 }
 
-static bool rest_ends(const struct rest *rest, const char *with)
+static void take_mark(struct arena *arena, struct rest *rest, const struct sense_mark *mark)
 {
-	size_t length = strlen(with);
-	return rest->length >= length && same_letters(rest->at + rest->length - length, with, length);
-}
-
-static void take_mark(struct rest *rest, const struct mark *mark)
-{
-	if (mark->sense)
-		rest->cell->sense = mark->sense;
+	struct indicator_cell *cell = rest->cell;
+	cell->sense = mark->sense ? mark->sense : cell->sense;
+	cell->move = mark->move ? mark->move : cell->move;
+	cell->yearly |= mark->yearly;
+	cell->cumulative |= mark->total;
+	if (mark->hoped)
+		cell->remark = cell->remark ? arena_print(arena, "%s; %s", mark->text, cell->remark) : mark->text;
 }
 
 /* A footnote mark or flags off the end. */
@@ -184,22 +159,52 @@ static bool peel_remark(struct arena *arena, struct rest *rest)
 }
 
 /* One sign or word off the ends; false if there is none. */
-static bool peel(struct rest *rest)
+static bool peel(struct arena *arena, struct rest *rest)
 {
 	trim(rest);
-	for (const struct mark *mark = before; mark->text; mark++)
-		if (rest_begins(rest, mark->text)) {
-			take_mark(rest, mark);
-			rest->at += strlen(mark->text);
-			rest->length -= strlen(mark->text);
-			return true;
-		}
-	for (const struct mark *mark = after; mark->text; mark++)
-		if (rest_ends(rest, mark->text)) {
-			take_mark(rest, mark);
-			rest->length -= strlen(mark->text);
-			return true;
-		}
+	const struct sense_mark *mark = sense_before(rest->at, rest->length);
+	bool first = mark;
+	mark = mark ? mark : sense_after(rest->at, rest->length);
+	if (!mark || strlen(mark->text) == rest->length)
+		return false;
+	take_mark(arena, rest, mark);
+	rest->at += first ? strlen(mark->text) : 0;
+	rest->length -= strlen(mark->text);
+	return true;
+}
+
+/* "比2020年下降18%", "18% below 2005 levels", "cut by 50 % from 1990": the year it is compared with. */
+static bool peel_since(struct arena *arena, struct rest *rest)
+{
+	static const char *const begins[] = {"比", "较", "相比", NULL};
+	static const struct { const char *word; enum cell_move move; } ends[] = {{" below ", MOVE_FALL}, {" above ", MOVE_RISE},
+		{" from ", MOVE_NONE}, {" on ", MOVE_NONE}, {" compared with ", MOVE_NONE}, {" compared to ", MOVE_NONE},
+		{" relative to ", MOVE_NONE}, {" against ", MOVE_NONE}, {" since ", MOVE_NONE}, {" vs ", MOVE_NONE}};
+	trim(rest);
+	for (const char *const *begin = begins; *begin; begin++) {
+		size_t at = strlen(*begin);
+		int year = rest_begins(rest, *begin) ? year_in(rest->at + at, rest->length - at) : 0;
+		if (!year)
+			continue;
+		at += 4;
+		at += rest->length - at >= 3 && memcmp(rest->at + at, "年", 3) == 0 ? 3 : 0;
+		rest->at += at, rest->length -= at;
+		rest->cell->since = year;
+		return true;
+	}
+	const char *text = arena_copy(arena, rest->at, rest->length), *plain = indicator_plain(arena, text);
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		const char *found = strstr(plain, ends[i].word);
+		const char *after = found ? found + strlen(ends[i].word) : "";
+		int year = year_in(after, strlen(after));
+		bool whole = year && (!after[4] || strcmp(after + 4, " levels") == 0 || strcmp(after + 4, " level") == 0);
+		if (!whole || strlen(plain) != rest->length)
+			continue;
+		rest->cell->since = year;
+		rest->cell->move = ends[i].move ? ends[i].move : rest->cell->move;
+		rest->length = (size_t)(found - plain);
+		return true;
+	}
 	return false;
 }
 
@@ -225,17 +230,18 @@ static bool peel_brackets(struct arena *arena, struct rest *rest)
 
 /* --- numbers --- */
 
-/* False, and the fault kept where it is one, if there is no number. */
+/* False, and what is wrong kept, if there is no number. */
 static bool take_cell_number(struct rest *rest, double *value)
 {
 	trim(rest);
-	struct number_text read = number_text_read(rest->at, rest->length);
+	struct cell_number read = cell_number_read(rest->at, rest->length, rest->seen);
+	rest->wrong = read;
+	rest->text = rest->at;
+	rest->text_length = rest->length;
 	*value = read.value;
-	rest->fault = read.fault;
-	rest->wrong = rest->at + read.bad_offset;
-	rest->wrong_length = read.bad_length;
 	if (read.fault)
 		return false;
+	rest->cell->decimal_comma |= read.comma;
 	rest->at += read.length;
 	rest->length -= read.length;
 	return true;
@@ -252,39 +258,117 @@ static bool take_dash(struct rest *rest)
 	return false;
 }
 
-static bool take_unit(struct arena *arena, struct rest *rest)
+/* "8%-10%", "3万-5万": what stands before the dash stands after the second number again. */
+static bool take_dash_after_unit(struct rest *rest)
+{
+	enum { LONGEST_UNIT = 24 };
+	struct rest end = *rest;
+	for (size_t skipped = 0; end.length && skipped <= LONGEST_UNIT; end.at++, end.length--, skipped++) {
+		struct rest after = end;
+		if (number_is_digit(*end.at) || !take_dash(&after))
+			continue;
+		struct rest unit = {.at = rest->at, .length = skipped};
+		trim(&unit);
+		bool again = unit.length == 0 || (after.length > unit.length && memmem(after.at, after.length, unit.at, unit.length));
+		trim(&after);
+		if (!again || !after.length || !number_is_digit(*after.at))
+			return false;
+		*rest = after;
+		return true;
+	}
+	return false;
+}
+
+static const struct { const char *word; double factor; } scales[] = {{"万亿", 1e12}, {"千亿", 1e11}, {"百亿", 1e10}, {"十亿", 1e9},
+	{"亿", 1e8}, {"千万", 1e7}, {"百万", 1e6}, {"十万", 1e5}, {"万", 1e4}, {"千", 1e3}, {"trillion", 1e12}, {"tn", 1e12},
+	{"billion", 1e9}, {"bn", 1e9}, {"million", 1e6}, {"mn", 1e6}, {"mln", 1e6}, {"thousand", 1e3}};
+
+static bool is_unit(struct arena *arena, const char *text, struct unit *unit, const char **nearest)
 {
 	size_t offset, length;
+	*nearest = NULL;
+	return unit_parse(arena, text, unit, &offset, &length, nearest);
+}
+
+/* A word of scale alone may be read as a unit, too. */
+static bool unit_is_scale(const struct unit *unit)
+{
+	return unit_is_number(unit) && !unit->share && !unit->per_year && unit->factor != 1;
+}
+
+/* "22.4万", "3.5 million": where a unit follows that is one by itself, "22.4万吨", the unit has the scale. */
+static const char *take_scale(struct arena *arena, struct indicator_cell *cell, const char *text)
+{
+	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
+		size_t length = strlen(scales[i].word);
+		const char *rest = text + length;
+		bool letters = (unsigned char)*scales[i].word < 0x80;
+		if (strncasecmp(text, scales[i].word, length) != 0 || (letters && *rest && *rest != ' '))
+			continue;
+		cell->scale = scales[i].factor;
+		cell->scale_text = scales[i].word;
+		cell->low = unit_convert(cell->low, cell->scale);
+		cell->high = unit_convert(cell->high, cell->scale);
+		while (*rest == ' ')
+			rest++;
+		return arena_copy(arena, rest, strlen(rest));
+	}
+	return text;
+}
+
+/* What follows the number: nothing, ":1" of a ratio, a scale, a unit. False: something else; it stays in `rest`. */
+static bool take_unit(struct arena *arena, struct rest *rest)
+{
 	const char *nearest;
+	struct unit unit;
 	trim(rest);
+	if (rest_begins(rest, ":1") || rest_begins(rest, "∶1")) {
+		size_t length = *rest->at == ':' ? 2 : 4;
+		bool end = rest->length == length;
+		rest->length -= end ? length : 0;
+		return end;
+	}
 	if (!rest->length)
 		return true;
 	const char *text = arena_copy(arena, rest->at, rest->length);
-	bool is_unit = !rest->cell->has_unit && unit_parse(arena, text, &rest->cell->unit, &offset, &length, &nearest);
-	rest->cell->has_unit |= is_unit;
-	rest->cell->unit_text = is_unit ? text : rest->cell->unit_text;
-	return is_unit;
+	bool alone = !rest->cell->has_unit && is_unit(arena, text, &unit, &nearest) && !unit_is_scale(&unit);
+	if (!alone) {
+		text = take_scale(arena, rest->cell, text);
+		if (!*text)
+			return true;
+		rest->at += rest->length - strlen(text);
+		rest->length = strlen(text);
+		alone = !rest->cell->has_unit && is_unit(arena, text, &unit, &nearest);
+	}
+	if (!alone)
+		return false;
+	rest->cell->unit = unit;
+	rest->cell->has_unit = true;
+	rest->cell->unit_text = text;
+	return true;
 }
 
 static bool read_cell_number(struct arena *arena, struct rest *rest)
 {
 	struct indicator_cell *cell = rest->cell;
-	while (peel(rest) || peel_brackets(arena, rest) || peel_remark(arena, rest) || peel_notes(arena, rest))
+	while (peel(arena, rest) || peel_since(arena, rest) || peel_brackets(arena, rest) || peel_remark(arena, rest) ||
+	       peel_notes(arena, rest))
 		;
 	if (!take_cell_number(rest, &cell->low))
 		return false;
 	cell->high = cell->low;
 	struct rest end = *rest;
-	if (take_dash(&end) && take_cell_number(&end, &cell->high)) {
+	if ((take_dash(&end) || take_dash_after_unit(&end)) && take_cell_number(&end, &cell->high)) {
 		*rest = end;
-		if (cell->high < cell->low)
+		rest->dash_wrong = cell->high < cell->low;
+		if (rest->dash_wrong)
 			return false;
 		cell->sense = SENSE_RANGE;
 	} else {
 		cell->high = cell->low;
-		rest->fault = end.fault;
 		rest->wrong = end.wrong;
-		rest->wrong_length = end.wrong_length;
+		rest->text = end.text;
+		rest->text_length = end.text_length;
 	}
 	return take_unit(arena, rest);
 }
@@ -300,49 +384,147 @@ static bool has_letters(const char *plain)
 	return false;
 }
 
-bool indicator_cell_read(struct arena *arena, const struct csv_cell *cell, struct indicator_cell *out,
-                         struct diags *diags)
+/* --- what is no cell --- */
+
+static bool is_formula_error(const char *half)
 {
-	*out = (struct indicator_cell){.text = "", .place = cell->place};
+	static const char *const errors[] = {"#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#spill!", "#calc!",
+		"err:502", "err:508", "err:509", "#getting_data", NULL};
+	for (const char *const *error = errors; *error; error++)
+		if (strcasecmp(*error, half) == 0)
+			return true;
+	return half[0] == '#' && half[1] == '#' && !half[strspn(half, "#")];
+}
+
+/* "1月5日", "5-Jan", "2025/1/5": what a spreadsheet makes of 1-5. NULL: no date. */
+static const char *range_of_date(struct arena *arena, const char *plain)
+{
+	static const char months[] = "janfebmaraprmayjunjulaugsepoctnovdec";
+	int year, a, b, used = 0;
+	char name[4] = "";
+	size_t length = strlen(plain);
+	if (sscanf(plain, "%2d月%2d日%n", &a, &b, &used) == 2 && (size_t)used == length)
+		return arena_print(arena, "%d-%d", a, b);
+	if (sscanf(plain, "%4d%*1[-/.年]%2d%*1[-/.月]%2d%n", &year, &a, &b, &used) == 3 && year >= YEAR_FIRST &&
+	    (!plain[used] || strncmp(plain + used, "日", 3) == 0 || plain[used] == ' '))
+		return arena_print(arena, "%d-%d", a, b);
+	bool day_first = sscanf(plain, "%2d-%3[a-z]%n", &b, name, &used) == 2;
+	if (!day_first && (sscanf(plain, "%3[a-z]-%2d%n", name, &b, &used) != 2))
+		return NULL;
+	const char *month = strlen(name) == 3 ? strstr(months, name) : NULL;
+	bool ends = (size_t)used == length || (plain[used] == '-' && strspn(plain + used + 1, "0123456789") == length - (size_t)used - 1);
+	if (!month || (month - months) % 3 || !ends)
+		return NULL;
+	a = (int)(month - months) / 3 + 1;
+	return day_first ? arena_print(arena, "%d-%d", b, a) : arena_print(arena, "%d-%d", a, b);
+}
+
+static const char *shown(struct arena *arena, double value)
+{
+	char text[NUMBER_SIZE];
+	return arena_copy(arena, text, number_shortest(value, text));
+}
+
+/* A number that is not understood to its end. */
+static void complain_number(struct arena *arena, const struct rest *rest, const char *text, struct place place,
+                            struct diags *diags)
+{
+	const struct cell_number *wrong = &rest->wrong;
+	const char *part = arena_copy(arena, rest->text + wrong->bad_offset, wrong->bad_length);
+	const char *value = shown(arena, wrong->value), *other = shown(arena, wrong->other), *nearest = NULL;
+	struct unit unit;
+	switch (wrong->fault) {
+	case CELL_FAULT:
+		diag_error(diags, place, NULL, number_fault_word(wrong->number), number_fault_hint(wrong->number), text, part);
+		return;
+	case CELL_GROUPS: diag_error(diags, place, NULL, W_INDICATOR_GROUPS, W_INDICATOR_GROUPS_HINT, text); return;
+	case CELL_EITHER:
+		diag_error(diags, place, NULL, W_INDICATOR_EITHER, W_INDICATOR_EITHER_HINT, text, value, other);
+		return;
+	case CELL_MIXED:
+		diag_error(diags, place, NULL, W_INDICATOR_MIXED, W_INDICATOR_MIXED_HINT, text, rest->seen->point_text, value);
+		return;
+	default: break;
+	}
+	if (rest->dash_wrong || !rest->length || !rest->text || rest->text == rest->at) {
+		diag_error(diags, place, NULL, W_INDICATOR_CELL, W_INDICATOR_CELL_HINT, text);
+		return;
+	}
+	const char *after = arena_copy(arena, rest->at, rest->length);
+	is_unit(arena, after, &unit, &nearest);
+	diag_error(diags, place, NULL, W_INDICATOR_REST, nearest ? W_INDICATOR_REST_NEAREST_HINT : W_INDICATOR_REST_HINT, text,
+	           after, shown(arena, rest->cell->low), nearest);
+}
+
+/* A number was meant: the cell begins with digits or signs, or what is wrong is wrong of a number alone. */
+static bool is_meant_as_number(const struct rest *rest, const char *half)
+{
+	size_t used, length = strlen(half);
+	int32_t code = length ? utf8_decode(half, length, &used) : -1;
+	bool letter = (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') || (code >= 0x2E80 && code < 0xFF00);
+	return rest->text && (!letter || (rest->wrong.fault && rest->wrong.fault != CELL_NO_NUMBER));
+}
+
+bool indicator_cell_read(struct arena *arena, const struct csv_cell *cell, const struct marks_seen *seen,
+                         struct indicator_cell *out, struct diags *diags)
+{
+	*out = (struct indicator_cell){.text = "", .scale = 1, .place = cell->place};
 	const char *plain = indicator_plain(arena, cell->text), *half = indicator_half(arena, cell->text);
 	if (marks_missing(plain))
 		return true;
 	out->text = indicator_clean(arena, cell->text);
-	struct rest rest = {.cell = out, .at = half, .length = strlen(half)};
+	const struct indicator_cell empty = *out;
+	const char *range = range_of_date(arena, plain);
+	if (is_formula_error(half) || range) {
+		diag_error(diags, cell->place, NULL, range ? W_INDICATOR_DATE : W_INDICATOR_FORMULA,
+		           range ? W_INDICATOR_DATE_HINT : W_INDICATOR_FORMULA_HINT, out->text, range);
+		return false;
+	}
+	out->worded = worded_read(arena, half);
+	if (out->worded.kind)
+		return true;
+	struct rest rest = {.cell = out, .seen = seen, .at = half, .length = strlen(half)};
 	if (rest.length <= LONGEST_NUMBER && read_cell_number(arena, &rest)) {
 		out->has_number = true;
 		return true;
 	}
-	*out = (struct indicator_cell){.text = out->text, .place = cell->place};
-	bool written = rest.fault != NUMBER_READ && rest.fault != NUMBER_NONE;
-	if (has_letters(plain) && !written)
-		return true;
-	diag_error(diags, cell->place, NULL, written ? number_fault_word(rest.fault) : W_INDICATOR_CELL,
-	           written ? number_fault_hint(rest.fault) : W_INDICATOR_CELL_HINT, out->text,
-	           written ? arena_copy(arena, rest.wrong, rest.wrong_length) : "");
-	return false;
+	if (is_meant_as_number(&rest, half) || !has_letters(plain)) {
+		complain_number(arena, &rest, out->text, cell->place, diags);
+		*out = empty;
+		return false;
+	}
+	*out = empty;
+	return true;
+}
+
+bool indicator_unit_is_scaled(const char *unit_text)
+{
+	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
+		size_t length = strlen(scales[i].word);
+		bool letters = (unsigned char)*scales[i].word < 0x80;
+		bool whole = !letters || unit_text[length] == ' ' || !unit_text[length];
+		if (strcmp(scales[i].word, "千") != 0 && strncasecmp(unit_text, scales[i].word, length) == 0 && whole)
+			return true;
+	}
+	return number_is_digit(*unit_text);
+}
+
+/* "约17652" of a year that is over is a number with a remark. */
+void indicator_cell_as_fact(struct arena *arena, struct indicator_cell *cell)
+{
+	if (!cell->has_number || cell->sense != SENSE_ABOUT || cell->move || cell->cumulative)
+		return;
+	cell->sense = SENSE_NONE;
+	cell->remark = cell->remark ? arena_print(arena, "%s; %s", cell->text, cell->remark) : cell->text;
 }
 
 bool indicator_cell_is_exact(const struct indicator_cell *cell)
 {
-	return cell->has_number && !cell->sense && !cell->cumulative && cell->low == cell->high;
+	return cell->has_number && !cell->sense && !cell->cumulative && !cell->move && !cell->since &&
+	       cell->low == cell->high;
 }
 
 bool indicator_cell_is_marked(const struct indicator_cell *cell)
 {
 	return cell->starred || cell->remark || cell->flags;
-}
-
-enum sense indicator_sense(const char *plain)
-{
-	for (const struct mark *mark = names; mark->text; mark++)
-		if (strcmp(mark->text, plain) == 0)
-			return mark->sense;
-	for (const struct mark *mark = before; mark->text; mark++)
-		if (strcmp(mark->text, plain) == 0)
-			return mark->sense;
-	for (const struct mark *mark = after; mark->text; mark++)
-		if (strcmp(mark->text, plain) == 0)
-			return mark->sense;
-	return SENSE_NONE;
 }

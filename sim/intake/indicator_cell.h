@@ -6,14 +6,24 @@
 #define INTAKE_INDICATOR_CELL_H
 #include "base/csv.h"
 #include "data/plan.h"
+#include "intake/indicator_number.h"
+#include "intake/indicator_sense.h"
+#include "intake/indicator_worded.h"
 
 struct indicator_cell {
 	const char *text;             /* as printed, cleaned; "" where the cell says that there is nothing ("", "-", NA) */
-	bool has_number;              /* otherwise words, if there is a text */
-	bool cumulative, starred;     /* in brackets; with a footnote mark */
+	bool has_number;              /* otherwise words, if there is a text: */
+	struct worded worded;         /* what they say; WORDED_NONE: the plan's own words */
+	bool cumulative, starred;     /* in brackets, or 累计; with a footnote mark */
 	const char *remark, *flags;   /* in parentheses; letters of flags; NULL: none */
 	enum sense sense;             /* SENSE_NONE: a bare number */
+	enum cell_move move;          /* the number is a change: 下降14.5, "cut by 20 %" */
+	bool yearly;                  /* of each year: 年均 */
+	int since;                    /* against this year: 比2005年; 0: not said */
 	double low, high;             /* differ for a range only */
+	double scale;                 /* by a word: 22.4万; they have it already; 1: none */
+	const char *scale_text;
+	bool decimal_comma;           /* a comma was read as the decimal mark */
 	struct unit unit; bool has_unit; /* of its own, as in 8% */
 	const char *unit_text;        /* as written */
 	bool doubted;                 /* it may be a fraction where a percent is meant (indicator_fraction.h) */
@@ -21,9 +31,13 @@ struct indicator_cell {
 	struct place place;
 };
 
-/* False: neither a number nor words; reported. */
-bool indicator_cell_read(struct arena *arena, const struct csv_cell *cell, struct indicator_cell *out,
-                         struct diags *diags);
+/* False: neither a number nor words; reported. `seen`: what the numbers of its table show (indicator_number.h). */
+bool indicator_cell_read(struct arena *arena, const struct csv_cell *cell, const struct marks_seen *seen,
+                         struct indicator_cell *out, struct diags *diags);
+/* 万人, "million t", "1e4 t": a word of scale in a cell below it may repeat its own. */
+bool indicator_unit_is_scaled(const char *unit_text);
+/* A number of a year that is over: "about" becomes a remark. */
+void indicator_cell_as_fact(struct arena *arena, struct indicator_cell *cell);
 /* One number, said as it is: no sense, range or total */
 bool indicator_cell_is_exact(const struct indicator_cell *cell);
 /* The number is printed with something that its reader should know: a footnote, a remark, a flag */
@@ -35,6 +49,4 @@ char *indicator_clean(struct arena *arena, const char *text);
 char *indicator_half(struct arena *arena, const char *text);
 /* For comparing: as half, in small letters. */
 char *indicator_plain(struct arena *arena, const char *text);
-/* The sense that a word such as "at least", "不低于" or ">" names; SENSE_NONE: no such word. */
-enum sense indicator_sense(const char *plain);
 #endif

@@ -75,7 +75,7 @@ static const struct known *made_of(struct arena *arena, enum known_how how, cons
 enum end { BEFORE, AFTER };
 enum says { SAYS_NOTHING, SAYS_GROWTH, SAYS_FALL, SAYS_PART, SAYS_REAL, SAYS_NOMINAL };
 /* Longer ones before those that they end or begin with. */
-static const struct peeled { enum end end; enum says says; const char *words[24]; } peels[] = {
+static const struct peeled { enum end end; enum says says; const char *words[40]; } peels[] = {
 	{AFTER, SAYS_GROWTH, {"增长速度", "增长率", "增速", "增长", "增幅", "涨幅", "递增", "growth rate", "growth", "annual growth rate",
 		"% change", "increase"}},
 	{AFTER, SAYS_FALL, {"降低率", "下降率", "降低", "下降", "降幅", "削减", "减少", "降低幅度", "下降幅度", "fall", "reduction", "decline",

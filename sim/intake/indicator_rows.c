@@ -20,6 +20,8 @@ struct indicator_rows {
 	struct indicator_table *table;
 	const char *group; /* of the row above */
 	struct title whole; /* the last row that was no part */
+	struct marks_seen seen; /* in the grid's numbers */
+	bool commas_told;
 	bool bad;
 };
 
@@ -127,7 +129,10 @@ static bool read_indicator_value(struct indicator_rows *rows, int row, int colum
 		complain_row(rows, cell->place, W_TABLE_LONG, W_TABLE_LONG_HINT, WORDS());
 		return false;
 	}
-	bool good = indicator_cell_read(rows->arena, cell, out, rows->diags);
+	bool good = indicator_cell_read(rows->arena, cell, &rows->seen, out, rows->diags);
+	if (out->decimal_comma && !rows->commas_told)
+		diag_note(rows->diags, cell->place, NULL, W_INDICATOR_COMMAS, W_INDICATOR_COMMAS_HINT, out->text);
+	rows->commas_told |= out->decimal_comma;
 	const struct sheet_cell *origin = origin_at(rows, row, column);
 	if (origin && *out->text)
 		out->source = sheet_cell_name(rows->arena, origin);
@@ -157,36 +162,35 @@ static void question_year(struct indicator_rows *rows, const struct indicator_ce
 		             arena_print(rows->arena, "%d", year));
 }
 
-/* A fact is one number. What begins with a digit and is not understood would be lost; words stay in the note. */
+/* A fact is one number; words stay in the note. */
 static void read_fact(struct indicator_rows *rows, int row, int column, int year, struct indicator *out,
                       struct indicator_cell *cell)
 {
 	bool good = read_indicator_value(rows, row, column, cell);
+	indicator_cell_as_fact(rows->arena, cell);
 	question_year(rows, cell, year);
-	if (!good || !*cell->text || indicator_cell_is_exact(cell))
-		return;
-	size_t sign = strspn(cell->text, "+-");
-	bool number = !cell->has_number && cell->text[sign] >= '0' && cell->text[sign] <= '9';
-	if (number)
-		complain_row(rows, cell->place, W_INDICATOR_CELL, W_INDICATOR_CELL_HINT, WORDS(cell->text));
-	else
+	if (good && *cell->text && !indicator_cell_is_exact(cell))
 		diag_warning(rows->diags, cell->place, NULL, W_TABLE_NO_FACT, W_TABLE_NO_FACT_HINT, cell->text,
 		             row_title(rows, out), arena_print(rows->arena, "%d", year));
 }
 
-/* What the plan prints and is no number stays words, and that is said where a number was meant. */
+/* What the plan prints and is no number stays words, and that is said where a number may have been meant. */
 static void read_plan(struct indicator_rows *rows, int row, int column, struct indicator_cell *cell)
 {
 	bool good = read_indicator_value(rows, row, column, cell);
-	if (good && !cell->has_number && cell->text[0] >= '0' && cell->text[0] <= '9')
+	if (good && !cell->has_number && !cell->worded.kind && cell->text[strcspn(cell->text, "0123456789")])
 		diag_warning(rows->diags, cell->place, NULL, W_TABLE_KEPT_WORDS, W_TABLE_KEPT_WORDS_HINT, cell->text);
 }
 
-/* A number with a unit of its own, as 8%: brought to the unit of the row, which it gives where there is none. */
+/* A number with a unit of its own, as 8%: brought to the unit of the row, which it gives where there is none. Of a change,
+ * 下降18%, the unit is the change's. */
 static void settle_cell_unit(struct indicator_rows *rows, struct indicator *out, struct indicator_cell *cell)
 {
 	double scale;
-	if (!cell->has_number || !cell->has_unit)
+	if (cell->has_number && cell->scale != 1 && out->unit_text && indicator_unit_is_scaled(out->unit_text))
+		complain_row(rows, cell->place, W_INDICATOR_SCALE, W_INDICATOR_SCALE_HINT,
+		             WORDS(cell->text, out->unit_text, cell->scale_text));
+	if (!cell->has_number || !cell->has_unit || cell->move)
 		return;
 	if (!out->has_unit && !out->unit_text) {
 		out->unit = cell->unit;
@@ -361,11 +365,30 @@ static bool read_indicator(struct indicator_rows *rows, int row, struct indicato
 	return any;
 }
 
+/* What the columns of numbers show of commas and points. */
+static void see_marks(struct indicator_rows *rows)
+{
+	const struct headings *headings = rows->headings;
+	const int plan[] = {headings->column[HEADING_BASE], headings->column[HEADING_TARGET], headings->column[HEADING_RATE]};
+	for (int row = 0; row < rows->csv->rows; row++) {
+		for (size_t i = 0; i < sizeof plan / sizeof *plan; i++)
+			if (plan[i] >= 0)
+				marks_see(rows->arena, &rows->seen, csv_cell(rows->csv, row, plan[i])->text);
+		for (int i = 0; i < headings->observed_count; i++)
+			marks_see(rows->arena, &rows->seen, csv_cell(rows->csv, row, headings->observed[i].column)->text);
+		for (int i = 0; i < headings->aside_count; i++)
+			marks_see(rows->arena, &rows->seen, csv_cell(rows->csv, row, headings->asides[i].column)->text);
+		for (int i = 0; i < headings->horizon_count; i++)
+			marks_see(rows->arena, &rows->seen, csv_cell(rows->csv, row, headings->horizons[i].column)->text);
+	}
+}
+
 bool indicator_rows_read(struct arena *arena, const struct grid *grid, const struct headings *headings,
                          struct indicator_table *table, struct diags *diags)
 {
 	struct indicator_rows rows = {.arena = arena, .diags = diags, .grid = grid, .csv = grid->csv,
 	                              .headings = headings, .table = table};
+	see_marks(&rows);
 	for (int row = 0; row < grid->csv->rows; row++) {
 		struct indicator *out = &table->list[table->count];
 		bool kept = read_indicator(&rows, row, out);

@@ -112,7 +112,7 @@ static void settle_target(struct settling *settling)
 		return;
 	settling->unsaid = true;
 	for (int g = 0; g < settling->count; g++) {
-		bool sure;
+		bool sure = false;
 		int last = settling->list[g].headings->left_out ? 0 : unsaid_target(&settling->list[g], &sure);
 		if (last <= settling->target)
 			continue;

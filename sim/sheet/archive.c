@@ -153,8 +153,8 @@ static bool within_limits(struct book *book, const char *part, size_t unpacked, 
 	return !book->failed;
 }
 
-bool archive_read(struct book *book, const char *part, void (*take)(void *data, const char *bytes, size_t size, bool last),
-                  void *data)
+bool archive_read(struct book *book, const char *part,
+                  void (*take)(void *data, const char *bytes, size_t size, bool last), void *data)
 {
 	struct archive *archive = book->archive;
 	size_t packed, unpacked = 0;

@@ -11,6 +11,6 @@ bool archive_open(struct book *book);
 int archive_find(const struct book *book, const char *part);
 /* Hands the part's bytes to `take`, piece by piece, the last with `last`; ends early, and is false, once the book has
  * failed. */
-bool archive_read(struct book *book, const char *part, void (*take)(void *data, const char *bytes, size_t size, bool last),
-                  void *data);
+bool archive_read(struct book *book, const char *part,
+                  void (*take)(void *data, const char *bytes, size_t size, bool last), void *data);
 #endif

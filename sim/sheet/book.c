@@ -15,18 +15,7 @@ struct contents {
 	struct book *book;
 	struct listed *list;
 	int count, capacity;
-	bool is_workbook;
 };
-
-void book_fail(struct book *book, const char *part, enum word message, enum word hint, const char *const *more)
-{
-	const char *args[10] = {book->source->path, part};
-	for (size_t i = 0; i < 7 && more[i]; i++)
-		args[i + 2] = more[i];
-	if (!book->failed)
-		diag_add(book->diags, DIAG_ERROR, NOWHERE, NULL, message, hint, args);
-	book->failed = true;
-}
 
 /* Archives that are something else, by what they hold. */
 static enum word other_kind(const struct book *book)
@@ -55,7 +44,6 @@ static void begin(void *data, struct xml *xml)
 {
 	struct contents *contents = data;
 	struct book *book = contents->book;
-	contents->is_workbook |= xml_is(xml, "workbook");
 	if (xml_is(xml, "workbook/workbookPr"))
 		book->date1904 = xml_truth(xml_attribute(xml, "date1904"), false);
 	if (!xml_is(xml, "workbook/sheets/sheet"))
@@ -69,9 +57,16 @@ static void begin(void *data, struct xml *xml)
 			                state && strcmp(state, "visible") != 0};
 }
 
-static const struct relation *relation_of(const struct relation *list, const char *id, const char *type)
+static const struct relation *relation_of_id(const struct relation *list, const char *id)
 {
-	while (list && !(id ? strcmp(list->id, id) == 0 : strcmp(list->type, type) == 0))
+	while (list && strcmp(list->id, id) != 0)
+		list = list->next;
+	return list;
+}
+
+static const struct relation *relation_of_type(const struct relation *list, const char *type)
+{
+	while (list && strcmp(list->type, type) != 0)
 		list = list->next;
 	return list;
 }
@@ -88,11 +83,12 @@ static void tell_hidden(struct book *book, const struct contents *contents)
 		          diag_list(book->diags, names, count));
 }
 
-static void read_sheets(struct book *book, const char *part, const struct contents *contents, const struct relation *relations)
+static void read_sheets(struct book *book, const char *part, const struct contents *contents,
+                        const struct relation *relations)
 {
 	for (int i = 0; i < contents->count && !book->failed; i++) {
 		const struct listed *listed = &contents->list[i];
-		const struct relation *relation = relation_of(relations, listed->id, NULL);
+		const struct relation *relation = relation_of_id(relations, listed->id);
 		if (!relation)
 			BOOK_FAIL(book, part, W_BOOK_SHEET_MISSING, W_BOOK_DAMAGED_HINT, listed->name);
 		else if (!listed->hidden && strcmp(relation->type, "worksheet") == 0)
@@ -106,17 +102,12 @@ static void read_workbook(struct book *book, const char *part)
 	static const struct xml_watch watch = {.begin = begin};
 	struct contents contents = {.book = book};
 	struct relation *relations;
-	if (!xml_read(book, part, &watch, &contents))
+	if (!xml_read(book, part, "workbook", &watch, &contents))
 		return;
-	if (!contents.is_workbook) {
-		enum word kind = other_kind(book);
-		BOOK_FAIL(book, part, kind, other_hint(kind));
-		return;
-	}
 	if (!book_relations(book, part, &relations))
 		return;
-	const struct relation *strings = relation_of(relations, NULL, "sharedStrings");
-	const struct relation *styles = relation_of(relations, NULL, "styles");
+	const struct relation *strings = relation_of_type(relations, "sharedStrings");
+	const struct relation *styles = relation_of_type(relations, "styles");
 	if ((strings && !book_strings(book, strings->target)) || (styles && !book_styles(book, styles->target)))
 		return;
 	tell_hidden(book, &contents);
@@ -130,7 +121,7 @@ struct sheets *book_read(struct arena *arena, const struct source *source, struc
 	struct relation *relations;
 	if (!archive_open(book) || !book_relations(book, "", &relations))
 		return NULL;
-	const struct relation *workbook = relation_of(relations, NULL, "officeDocument");
+	const struct relation *workbook = relation_of_type(relations, "officeDocument");
 	enum word other = other_kind(book);
 	if (!workbook || other != W_BOOK_IS_ARCHIVE)
 		BOOK_FAIL(book, "", other, other_hint(other));

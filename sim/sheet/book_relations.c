@@ -19,8 +19,9 @@ static const char *resolved(struct listing *listing, const struct xml *xml, cons
 {
 	struct arena *arena = listing->book->arena;
 	bool top = *target == '/';
-	const char *path = path_tidy(arena, top ? target + strspn(target, "/")
-	                                        : *listing->folder ? arena_print(arena, "%s/%s", listing->folder, target) : target);
+	const char *path = path_tidy(arena, top                ? target + strspn(target, "/")
+	                                    : *listing->folder ? arena_print(arena, "%s/%s", listing->folder, target)
+	                                                       : target);
 	if (strncmp(path, "..", 2) != 0 && *path != '/' && !strchr(path, '\\') && !strchr(path, ':'))
 		return path;
 	BOOK_FAIL(listing->book, xml->part, W_BOOK_OUTSIDE, W_BOOK_DAMAGED_HINT, target);
@@ -46,7 +47,8 @@ static void begin(void *data, struct xml *xml)
 	bool ours = false;
 	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
 		ours |= strcmp(type, wanted[i]) == 0;
-	*relation = (struct relation){.id = arena_copy(arena, id, strlen(id)), .type = arena_copy(arena, type, strlen(type)),
+	*relation = (struct relation){.id = arena_copy(arena, id, strlen(id)),
+	                              .type = arena_copy(arena, type, strlen(type)),
 	                              .external = mode && strcmp(mode, "External") == 0};
 	if (ours && relation->external)
 		BOOK_FAIL(listing->book, xml->part, W_BOOK_OUTSIDE, W_BOOK_DAMAGED_HINT, target);
@@ -66,7 +68,7 @@ bool book_relations(struct book *book, const char *part, struct relation **list)
 	*list = NULL;
 	if (archive_find(book, file) < 0)
 		return true;
-	bool read = xml_read(book, file, &watch, &listing);
+	bool read = xml_read(book, file, "Relationships", &watch, &listing);
 	*list = listing.first;
 	return read;
 }

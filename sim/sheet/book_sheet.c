@@ -25,7 +25,8 @@ struct sheet_reading {
 	struct text value, formula;
 };
 
-#define FAIL(reading, message, ...) BOOK_FAIL((reading)->book, (reading)->part, message, W_BOOK_DAMAGED_HINT, __VA_ARGS__)
+#define FAIL(reading, message, ...)                                                                                    \
+	BOOK_FAIL((reading)->book, (reading)->part, message, W_BOOK_DAMAGED_HINT, __VA_ARGS__)
 
 static const char *cell_name(const struct sheet_reading *reading)
 {
@@ -77,7 +78,8 @@ static void begin_row(struct sheet_reading *reading, const struct xml *xml)
 	reading->column = 0;
 	struct found *found = &reading->found;
 	if (xml_truth(xml_attribute(xml, "hidden"), false) || is_zero(xml_attribute(xml, "ht")))
-		*ARENA_PUSH(reading->book->arena, found->hidden_rows, found->hidden_count, found->hidden_capacity) = reading->row;
+		*ARENA_PUSH(reading->book->arena, found->hidden_rows, found->hidden_count, found->hidden_capacity) =
+			reading->row;
 }
 
 static void begin_columns(struct sheet_reading *reading, const struct xml *xml)
@@ -163,11 +165,12 @@ static void text(void *data, struct xml *xml, const char *bytes, size_t size)
 	struct sheet_reading *reading = data;
 	if (!reading->in_cell || xml->depth < 5)
 		return;
+	const bool beside = strcmp(reading->type, "inlineStr") == 0; /* its text stands in the cell, not in the table */
 	struct text *into = NULL;
 	if (xml_is(xml, "worksheet/sheetData/row/c/f"))
 		into = &reading->formula;
-	else if (xml_is(xml, strcmp(reading->type, "inlineStr") == 0 ? "worksheet/sheetData/row/c/is/t" : "worksheet/sheetData/row/c/v") ||
-	         (strcmp(reading->type, "inlineStr") == 0 && xml_is(xml, "worksheet/sheetData/row/c/is/r/t")))
+	else if (beside ? xml_is(xml, "worksheet/sheetData/row/c/is/t") || xml_is(xml, "worksheet/sheetData/row/c/is/r/t")
+	                : xml_is(xml, "worksheet/sheetData/row/c/v"))
 		into = &reading->value;
 	if (into && into->length + size > BOOK_LONGEST_CELL)
 		FAIL(reading, W_BOOK_CELL_LONG, cell_name(reading));
@@ -288,7 +291,7 @@ bool book_sheet(struct book *book, const char *part, const char *name)
 	text_init(&reading.formula, book->arena);
 	text_add(&reading.value, "");
 	text_add(&reading.formula, "");
-	if (xml_read(book, part, &watch, &reading))
+	if (xml_read(book, part, "worksheet", &watch, &reading))
 		found_add(book, &reading.found);
 	return !book->failed;
 }

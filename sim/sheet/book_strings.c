@@ -95,5 +95,5 @@ bool book_strings(struct book *book, const char *part)
 	struct table table = {.book = book};
 	text_init(&table.now, book->arena);
 	text_add(&table.now, "");
-	return xml_read(book, part, &watch, &table);
+	return xml_read(book, part, "sst", &watch, &table);
 }

@@ -11,7 +11,7 @@ enum { MOST_FORMATS = 70000, LONGEST_CODE = 1000 };
 
 struct styles {
 	struct book *book;
-	struct lookup *formats; /* by their numbers: those of the file, and those that every workbook has as they are used */
+	struct lookup *formats; /* by number: those of the file, and of those that every workbook has the used ones */
 	int codes;
 };
 
@@ -65,5 +65,5 @@ bool book_styles(struct book *book, const char *part)
 {
 	static const struct xml_watch watch = {.begin = begin};
 	struct styles styles = {.book = book, .formats = lookup_create(book->arena)};
-	return xml_read(book, part, &watch, &styles);
+	return xml_read(book, part, "styleSheet", &watch, &styles);
 }

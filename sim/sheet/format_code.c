@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* format_code: reads `[Red][>=1e8]"about "0.0,,"M";...`. Outside of quotes: \x and !x are words of one character, _x and
- * *x a blank and a filling, [..] a colour, a condition, a currency or elapsed time; 0 # ? stand for digits; a comma
+/* format_code: reads `[Red][>=1e8]"about "0.0,,"M";...`. Outside of quotes: \x and !x are words of one character, _x
+ * and *x a blank and a filling, [..] a colour, a condition, a currency or elapsed time; 0 # ? stand for digits; a comma
  * after the last of them leaves out thousands, each % multiplies by a hundred; letters of dates make it one. A point
  * written as a word between digits, by which tables show ten thousands (0!.0,), is what it looks like: a decimal
  * point. */
@@ -19,7 +19,7 @@ struct code_reading {
 	int commas;      /* since the last digit */
 	int after_word;  /* digits after a point that is a word; -1: there is none */
 	int year, other; /* letters of a date: of the year; those that are neither year, month nor day of month */
-	bool month, day;
+	bool month, day, day_first;
 };
 
 /* The part in brackets, without them. */
@@ -81,7 +81,7 @@ static size_t take_date(struct code_reading *reading, const char *at)
 	else if (letter == 'm' && length <= 2)
 		reading->month = true;
 	else if (letter == 'd' && length <= 2)
-		reading->day = true;
+		reading->day = true, reading->day_first |= !reading->year; /* 1/2/2020 is two dates */
 	else
 		reading->other++;
 	text_add_char(&reading->date, '\1', 1); /* no letter that is meant as a word looks like one of a date */
@@ -197,7 +197,8 @@ static const char *take_section(struct arena *arena, struct format_section *sect
 	section->before = tidy(arena, reading.before.bytes, true);
 	section->after = tidy(arena, reading.after.bytes, false);
 	section->date = reading.date.bytes;
-	section->as_written = reading.year > 0 && reading.year < 100 && !reading.other && (reading.month || !reading.day);
+	section->as_written = reading.year > 0 && reading.year < 100 && !reading.other && !reading.day_first &&
+	                      (reading.month || !reading.day);
 	return at;
 }
 
@@ -216,7 +217,8 @@ const struct number_format *number_format_built_in(struct arena *arena, int numb
 {
 	if (number == 9 || number == 10)
 		return number_format_parse(arena, "0%");
-	if ((number >= 14 && number <= 17) || number == 22 || (number >= 27 && number <= 36) || (number >= 50 && number <= 58))
+	if ((number >= 14 && number <= 17) || number == 22 || (number >= 27 && number <= 36) ||
+	    (number >= 50 && number <= 58))
 		return number_format_parse(arena, "yyyy-mm-dd");
 	if ((number >= 18 && number <= 21) || (number >= 45 && number <= 47))
 		return number_format_parse(arena, "hh:mm:ss");

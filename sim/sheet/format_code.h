@@ -7,7 +7,9 @@
 #include "base/arena.h"
 
 enum format_kind { FORMAT_WORDS, FORMAT_NUMBER, FORMAT_DATE }; /* words: no digits of the number at all */
-enum format_test { FORMAT_ALWAYS, FORMAT_LESS, FORMAT_AT_MOST, FORMAT_MORE, FORMAT_AT_LEAST, FORMAT_EQUAL, FORMAT_NOT_EQUAL };
+enum format_test {
+	FORMAT_ALWAYS, FORMAT_LESS, FORMAT_AT_MOST, FORMAT_MORE, FORMAT_AT_LEAST, FORMAT_EQUAL, FORMAT_NOT_EQUAL
+};
 
 struct format_section {
 	enum format_kind kind;

@@ -90,9 +90,9 @@ static const char *numbers_hidden(struct book *book, const struct found *found, 
 			to++;
 		const char *first = source_cell_name(book->arena, from, from), *end = source_cell_name(book->arena, to, to);
 		size_t letters = strcspn(first, "0123456789"), end_letters = strcspn(end, "0123456789");
-		const char *text =
-			rows ? arena_print(book->arena, from == to ? "%u" : "%u-%u", from, to)
-			     : arena_print(book->arena, from == to ? "%.*s" : "%.*s-%.*s", (int)letters, first, (int)end_letters, end);
+		const char *text = rows ? arena_print(book->arena, from == to ? "%u" : "%u-%u", from, to)
+		                        : arena_print(book->arena, from == to ? "%.*s" : "%.*s-%.*s", (int)letters, first,
+		                                      (int)end_letters, end);
 		*ARENA_PUSH(book->arena, list, count, capacity) = text;
 	}
 	return diag_list(book->diags, list, (size_t)count);
@@ -104,8 +104,8 @@ static void tell_hidden(struct book *book, const struct found *found, const stru
 		diag_note(book->diags, NOWHERE, NULL, W_BOOK_HIDDEN_ROWS, W_BOOK_HIDDEN_HINT, book->source->path, found->name,
 		          numbers_hidden(book, found, seen, true));
 	if (seen->hides_column)
-		diag_note(book->diags, NOWHERE, NULL, W_BOOK_HIDDEN_COLUMNS, W_BOOK_HIDDEN_HINT, book->source->path, found->name,
-		          numbers_hidden(book, found, seen, false));
+		diag_note(book->diags, NOWHERE, NULL, W_BOOK_HIDDEN_COLUMNS, W_BOOK_HIDDEN_HINT, book->source->path,
+		          found->name, numbers_hidden(book, found, seen, false));
 }
 
 /* --- the sheet --- */
@@ -134,7 +134,8 @@ struct made { /* while it is made: what each cell of the sheet is, NULL: blank *
 static uint32_t lesser(uint32_t a, uint32_t b) { return a < b ? a : b; }
 
 /* Gives the range's text to the first cell of it that is seen, and to no other. False: another range is there. */
-static bool merge(const struct found *found, const struct seen *seen, const struct found_range *range, struct made *made)
+static bool merge(const struct found *found, const struct seen *seen, const struct found_range *range,
+                  struct made *made)
 {
 	if (range->top > seen->last_row || range->left > seen->last_column)
 		return true;
@@ -221,7 +222,9 @@ static bool write_text(struct book *book, const struct seen *seen, struct made *
 	source->bytes = bytes;
 	source->size = (size_t)(at - bytes);
 	source->marks = source_marks(book->arena, bytes, source->size);
-	*grid = (struct source_grid){made->sheet->name, seen->rows, seen->columns, starts, seen->row_numbers, seen->column_numbers};
+	*grid = (struct source_grid){.name = made->sheet->name, .rows = seen->rows, .columns = seen->columns,
+	                             .starts = starts, .row_numbers = seen->row_numbers,
+	                             .column_numbers = seen->column_numbers};
 	source->grid = grid;
 	made->sheet->file = source->path;
 	return true;
@@ -241,8 +244,8 @@ static void tell_cells(struct book *book, const struct made *made)
 	book->uncalculated += uncalculated;
 	const char *more = arena_print(book->arena, "%d", errors);
 	if (errors)
-		diag_note(book->diags, made->sheet->cells[first].place, NULL, errors > 1 ? W_BOOK_CELLS_IN_ERROR : W_BOOK_CELL_IN_ERROR,
-		          W_BOOK_IN_ERROR_HINT, more);
+		diag_note(book->diags, made->sheet->cells[first].place, NULL,
+		          errors > 1 ? W_BOOK_CELLS_IN_ERROR : W_BOOK_CELL_IN_ERROR, W_BOOK_IN_ERROR_HINT, more);
 }
 
 void found_add(struct book *book, const struct found *found)
@@ -253,7 +256,8 @@ void found_add(struct book *book, const struct found *found)
 	if (!seen.rows)
 		return;
 	if ((size_t)seen.rows * seen.columns > SHEETS_MOST_CELLS - book->cells) {
-		const char *last = source_cell_name(book->arena, seen.row_numbers[seen.rows - 1], seen.column_numbers[seen.columns - 1]);
+		const char *last =
+			source_cell_name(book->arena, seen.row_numbers[seen.rows - 1], seen.column_numbers[seen.columns - 1]);
 		BOOK_FAIL(book, found->name, W_BOOK_CELLS, W_BOOK_SMALLER_HINT, last);
 		return;
 	}

@@ -68,7 +68,8 @@ static struct moment civil(long days)
 	long era = days / 146097, of_era = days % 146097;
 	long year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
 	long day = of_era - (365 * year + year / 4 - year / 100), month = (5 * day + 2) / 153;
-	return (struct moment){.year = (int)(year + era * 400 + (month >= 10)), .day = (int)(day - (153 * month + 2) / 5 + 1),
+	return (struct moment){.year = (int)(year + era * 400 + (month >= 10)),
+	                       .day = (int)(day - (153 * month + 2) / 5 + 1),
 	                       .month = (int)(month < 10 ? month + 3 : month - 9)};
 }
 
@@ -121,7 +122,8 @@ static const char *date_text(struct arena *arena, const struct format_section *s
 	return arena_print(arena, "%s%s%s", has_day ? day : "", has_day && has_time ? " " : "", has_time ? time : "");
 }
 
-struct number_shown number_format_show(struct arena *arena, const struct number_format *format, double value, bool date1904)
+struct number_shown number_format_show(struct arena *arena, const struct number_format *format, double value,
+                                       bool date1904)
 {
 	const struct format_section *section = format ? section_for(format, value) : NULL;
 	if (!section)

@@ -17,7 +17,8 @@ struct number_shown {
 	bool is_number; /* false: a date, or words in place of a number */
 };
 /* `format` NULL: General. */
-struct number_shown number_format_show(struct arena *arena, const struct number_format *format, double value, bool date1904);
+struct number_shown number_format_show(struct arena *arena, const struct number_format *format, double value,
+                                       bool date1904);
 /* At most 15 digits, as spreadsheets show: what is stored as 0.30000000000000004 is "0.3". */
 const char *number_format_digits(struct arena *arena, double value);
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* sheet_csv: separated cells of any layout: title rows of one cell, notes below, rows as long as they are. The separator
- * is the one of comma, semicolon and tab by which most rows have equally many cells, or what the first line says
- * ("sep=;", as spreadsheets write it). Rows end with LF, CRLF or CR. Holds: what is returned is rectangular, and
+/* sheet_csv: separated cells of any layout: title rows of one cell, notes below, rows as long as they are. The
+ * separator is the one of comma, semicolon and tab by which most rows have equally many cells, or what the first line
+ * says ("sep=;", as spreadsheets write it). Rows end with LF, CRLF or CR. Holds: what is returned is rectangular, and
  * places count in the text as it was read. */
 #include <string.h>
 #include "base/csv_scan.h"
@@ -21,7 +21,8 @@ static const struct source *as_utf8(struct arena *arena, const struct source *so
 	return utf8;
 }
 
-/* A copy whose rows all end with LF, alone or after one CR, and whose cells will be known by their places: offsets stay. */
+/* A copy whose rows all end with LF, alone or after one CR, and whose cells will be known by their places: offsets
+ * stay. */
 static struct source *with_line_ends(struct arena *arena, const struct source *source)
 {
 	struct source *copy = ARENA_NEW(arena, struct source);
@@ -116,7 +117,8 @@ static bool fits(struct csv_scan *scan, const struct csv_rows *rows)
 {
 	if ((size_t)rows->count * (size_t)rows->columns <= CSV_MOST_CELLS)
 		return true;
-	csv_scan_error(scan, scan->cells[rows->list[rows->count - 1].first].place.offset, 1, W_CSV_TOO_MANY, W_NONE, WORDS());
+	csv_scan_error(scan, scan->cells[rows->list[rows->count - 1].first].place.offset, 1, W_CSV_TOO_MANY, W_NONE,
+	               WORDS());
 	scan->stop = true;
 	return false;
 }

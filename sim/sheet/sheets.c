@@ -19,7 +19,8 @@ struct sheets *sheets_read(struct arena *arena, const struct source *source, str
 	if (kind == W_KIND_ZIP)
 		return book_read(arena, source, diags);
 	if (kind != W_NONE) {
-		diag_error(diags, ((struct place){source, 0, 1}), NULL, kind, W_KIND_SHEET_HINT);
+		diag_error(diags, ((struct place){source, 0, 1}), NULL, kind,
+		           kind == W_KIND_ENCRYPTED ? W_BOOK_ENCRYPTED_HINT : W_KIND_SHEET_HINT);
 		return NULL;
 	}
 	const struct sheet *sheet = sheet_csv(arena, source, diags);

@@ -76,8 +76,11 @@ static void XMLCALL begin(void *data, const XML_Char *name, const XML_Char **att
 	if (xml->book->failed)
 		return;
 	xml->path[xml->depth++] = own_name(known);
+	if (xml->depth == 1 && strcmp(xml->path[0], xml->root) != 0)
+		BOOK_FAIL(xml->book, xml->part, W_BOOK_XML_ROOT, W_BOOK_DAMAGED_HINT, xml->root);
 	xml->attributes = attributes;
-	xml->watch->begin(xml->data, xml);
+	if (!xml->book->failed)
+		xml->watch->begin(xml->data, xml);
 	if (xml->book->failed)
 		stop(xml);
 }
@@ -136,7 +139,8 @@ static void tell_error(struct xml *xml)
 	if (error == XML_ERROR_NO_MEMORY)
 		arena_exhausted(xml->book->arena);
 	const char *line = arena_print(xml->book->arena, "%lu", (unsigned long)XML_GetCurrentLineNumber(xml->parser));
-	const char *column = arena_print(xml->book->arena, "%lu", (unsigned long)XML_GetCurrentColumnNumber(xml->parser) + 1);
+	const char *column =
+		arena_print(xml->book->arena, "%lu", (unsigned long)XML_GetCurrentColumnNumber(xml->parser) + 1);
 	BOOK_FAIL(xml->book, xml->part, W_BOOK_XML, W_BOOK_DAMAGED_HINT, line, column);
 }
 
@@ -150,10 +154,10 @@ static void take(void *data, const char *bytes, size_t size, bool last)
 		BOOK_FAIL(xml->book, xml->part, W_BOOK_XML_LONG, W_BOOK_DAMAGED_HINT);
 }
 
-bool xml_read(struct book *book, const char *part, const struct xml_watch *watch, void *data)
+bool xml_read(struct book *book, const char *part, const char *root, const struct xml_watch *watch, void *data)
 {
 	struct xml *xml = ARENA_NEW(book->arena, struct xml);
-	*xml = (struct xml){.book = book, .part = part, .watch = watch, .data = data};
+	*xml = (struct xml){.book = book, .part = part, .root = root, .watch = watch, .data = data};
 	xml->names = lookup_create(book->arena);
 	struct arena_cleanup *cleanup = arena_on_free(book->arena, close_parser, xml);
 	xml->parser = XML_ParserCreateNS(NULL, '\n');

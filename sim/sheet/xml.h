@@ -18,7 +18,7 @@ struct xml_watch {
 
 struct xml {
 	struct book *book;
-	const char *part;
+	const char *part, *root;
 	const struct xml_watch *watch;
 	void *data;
 	const char *path[XML_DEPTH]; /* "" : of a namespace that is not ours */
@@ -31,8 +31,8 @@ struct xml {
 	int name_count;
 };
 
-/* Reads the whole part; false: told. */
-bool xml_read(struct book *book, const char *part, const struct xml_watch *watch, void *data);
+/* Reads the whole part, whose outermost element is `root`; false: told. */
+bool xml_read(struct book *book, const char *part, const char *root, const struct xml_watch *watch, void *data);
 const char *xml_attribute(const struct xml *xml, const char *name); /* without a namespace; NULL: absent */
 const char *xml_relation(const struct xml *xml);                    /* r:id; NULL: absent */
 /* Is the path to the element, from the root, "a/b/c"? */

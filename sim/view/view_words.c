@@ -126,7 +126,8 @@ const char *view_measure(enum measure measure, const struct view *view)
 	                                               [MEASURE_DECLINE_SINCE_BASE] = W_MEASURE_DECLINE,
 	                                               [MEASURE_CUMULATIVE] = W_MEASURE_CUMULATIVE,
 	                                               [MEASURE_MEAN] = W_MEASURE_MEAN,
-	                                               [MEASURE_PEAK_YEAR] = W_MEASURE_PEAK_YEAR};
+	                                               [MEASURE_PEAK_YEAR] = W_MEASURE_PEAK_YEAR,
+	                                               [MEASURE_PEAK_LEVEL] = W_MEASURE_PEAK_LEVEL};
 	return word_text(view->language, words[measure]);
 }
 
@@ -155,6 +156,8 @@ const char *view_reason(enum unassessed reason, const struct view *view)
 	                                  [UNASSESSED_NO_NUMBER] = W_REASON_NO_NUMBER,
 	                                  [UNASSESSED_UNDEFINED] = W_REASON_UNDEFINED,
 	                                  [UNASSESSED_NO_PEAK] = W_REASON_NO_PEAK,
+	                                  [UNASSESSED_NO_REFERENCE] = W_REASON_NO_REFERENCE,
+	                                  [UNASSESSED_WITHDRAWN] = W_REASON_WITHDRAWN,
 	                                  [UNASSESSED_LATE] = W_REASON_LATE};
 	return word_text(view->language, words[reason]);
 }
