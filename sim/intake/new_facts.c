@@ -20,7 +20,8 @@ bool new_is_history(const struct new_goal *goal) { return !goal->sense && !goal-
 static bool is_per_head_money(const struct starter *starter, const struct indicator *row)
 {
 	double scale;
-	return new_is_in_unit(starter, row, "money@base", &scale) || new_is_in_unit(starter, row, "money@base/people", &scale);
+	return new_is_in_unit(starter, row, "money@base", &scale) ||
+	       new_is_in_unit(starter, row, "money@base/people", &scale);
 }
 
 const char *new_head_unit(const struct starter *starter, const struct indicator *row)
@@ -33,7 +34,8 @@ static bool is_base(const struct starter *starter, const struct indicator *row, 
 {
 	double scale;
 	bool income = known->role == KNOWN_INCOME_URBAN || known->role == KNOWN_INCOME_RURAL;
-	bool fits = income ? is_per_head_money(starter, row) : known->unit && new_is_in_unit(starter, row, known->unit, &scale);
+	bool fits =
+		income ? is_per_head_money(starter, row) : known->unit && new_is_in_unit(starter, row, known->unit, &scale);
 	return fits && indicator_cell_is_exact(&row->base) && row->base.low > 0;
 }
 

@@ -303,7 +303,8 @@ static enum known_role role_of(const struct making *making, const struct known *
 	double scale;
 	if (!known || known->role == KNOWN_INDICATOR)
 		return KNOWN_INDICATOR;
-	struct unit unit = known->unit ? unit_declared_in(starter->arena, known->unit, PRICES_BASE, starter->currency) : unit_one;
+	struct unit unit =
+		known->unit ? unit_declared_in(starter->arena, known->unit, PRICES_BASE, starter->currency) : unit_one;
 	bool percent = row->has_unit && row->unit.share == SHARE_PERCENT;
 	bool fits = row->has_unit && unit_fits(&row->unit, &unit, &scale);
 	switch (known->role) {
