@@ -161,10 +161,13 @@ static const char *targets_of(const struct findings *findings, const struct resu
 {
 	struct arena *arena = findings->arena;
 	const char *unassessed = view_not_assessable(arena, &result, 1, findings->view);
+	int assessed = 0;
+	for (int t = 0; t < result->target_count; t++)
+		assessed += result->targets[t].verdict == VERDICT_MET || result->targets[t].verdict == VERDICT_MISSED;
 	if (result->target_count == 0)
 		return NULL;
 	return view_say(arena, findings->view, unassessed ? W_CHECK_ASSESSED : W_CHECK_ASSESSED_ALL,
-	                arena_print(arena, "%d", result->target_count - result->not_assessable),
+	                arena_print(arena, "%d", assessed),
 	                arena_print(arena, "%d", result->target_count), unassessed ? unassessed : "");
 }
 
