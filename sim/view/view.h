@@ -89,6 +89,8 @@ struct said view_input(struct arena *arena, const struct result *result, int inp
 enum listing { LIST_VARIABLES, LIST_INPUTS, LIST_TARGETS, LIST_LIMITS };
 struct said view_list(struct arena *arena, const struct result *result, enum listing what, const struct view *view);
 /* `models` without a name: one line each; with one: its fields (unit, default, range) and equations. */
+struct conversion;
+struct said view_units(struct arena *arena, const struct conversion *asked, const struct view *view);
 struct said view_models(struct arena *arena, const struct model *const *models, const char *name,
                         const struct view *view);
 #endif
