@@ -38,8 +38,8 @@ static const struct field fields[] = {
 	 .en = "part of investment that becomes capital", .zh = "投资形成资本的比例"},
 	{"investment_share", "%", PATH | UNCERTAIN, BETWEEN(0, 500), .otherwise = 0,
 	 .en = "investment as a share of GDP, current prices", .zh = "投资占地区生产总值比重（现价）"},
-	{"investment", "1e8 money", PATH | UNCERTAIN, AT_LEAST(0), .otherwise = 0, .en = "investment by year, current prices",
-	 .zh = "逐年投资额（现价）"},
+	{"investment", "1e8 money", PATH | UNCERTAIN, AT_LEAST(0), .otherwise = 0,
+	 .en = "investment by year, current prices", .zh = "逐年投资额（现价）"},
 	{"programme", .kind = FIELD_OBJECT, .fields = programme_fields, .en = "investment with a total over a period",
 	 .zh = "给定期间总额的投资计划"},
 	{"investment_prices", "%/yr", PATH | UNCERTAIN, BETWEEN(-90, 1000), .otherwise = 0,
@@ -81,8 +81,7 @@ static const struct equation equations[] = {
 	{0}};
 
 static const struct limited_use uses[] = {
-	{"capital_needed", "capital_per_output", NULL, NULL, "Capital needed per value added", "单位增加值所需资本"},
-	{0}};
+	{"capital_needed", "capital_per_output", NULL, NULL, "Capital needed per value added", "单位增加值所需资本"}, {0}};
 
 /* The part of the programme's total that falls on each year: growing at its rate, 1 in all. */
 static void define_parts(struct builder *builder, const struct entry *programme, double growth)

@@ -39,15 +39,15 @@ static const struct equation equations[] = {
 	 .zh = "居民人均用能指数（基年为1）"},
 	{"energy_households", "1e4 tce", SCALAR, 0,
 	 .formula =
-	     "(given(population_urban, 0) * energy.household_urban + given(population_rural, 0) * energy.household_rural)"
-	     " * household_index + energy.households",
+         "(given(population_urban, 0) * energy.household_urban + given(population_rural, 0) * energy.household_rural)"
+         " * household_index + energy.households",
 	 .en = "Households' energy", .zh = "居民生活用能"},
 	{"energy_use", "1e4 tce", SECTORS, GROUP_SUM, .formula = "output * energy_per_output", .en = "Energy use",
 	 .zh = "能源消费量"},
 	{"energy", "1e4 tce", SCALAR, MAIN, .formula = "sum(energy_use) + energy_households", .en = "Energy",
 	 .zh = "能源消费总量", .iamc = "Primary Energy"},
-	{"energy_intensity", "tce/1e4 money@base", SCALAR, MAIN | PARTIAL, .formula = "energy / gdp", .en = "Energy per GDP",
-	 .zh = "单位GDP能耗"},
+	{"energy_intensity", "tce/1e4 money@base", SCALAR, MAIN | PARTIAL, .formula = "energy / gdp",
+	 .en = "Energy per GDP", .zh = "单位GDP能耗"},
 	{"energy_intensity_decline", "%", SCALAR, MAIN | PARTIAL,
 	 .formula = "1 - energy_intensity / base(energy_intensity)", .en = "Energy per GDP, fall since base",
 	 .zh = "单位GDP能耗累计下降"},
@@ -82,18 +82,16 @@ static void build(struct builder *builder)
 const struct model model_energy = {
 	"energy",
 	BY_KEY,
-	.reference =
-		"Energy per GDP at constant prices, with primary electricity at coal consumption, as Chinese official "
-		"statistics define them (China Energy Statistical Yearbook, notes on main indicators).",
+	.reference = "Energy per GDP at constant prices, with primary electricity at coal consumption, as Chinese official "
+				 "statistics define them (China Energy Statistical Yearbook, notes on main indicators).",
 	.needs = "sectors",
 	.fields = fields,
 	.equations = equations,
 	.uses = uses,
-	.method_en =
-		"energy_per_output  Energy per value added, by sector\n"
-		"  = prev(energy_per_output) * (1 - energy.efficiency), less what limits ask for on top\n"
-		"  in the base year: energy.intensity; the remainder: (total_intensity * gdp - households - "
-		"use of the others) / output",
+	.method_en = "energy_per_output  Energy per value added, by sector\n"
+				 "  = prev(energy_per_output) * (1 - energy.efficiency), less what limits ask for on top\n"
+				 "  in the base year: energy.intensity; the remainder: (total_intensity * gdp - households - "
+				 "use of the others) / output",
 	.method_zh = "energy_per_output  分行业单位增加值能耗\n"
 				 "  = prev(energy_per_output) * (1 - energy.efficiency)，再减去约束引致的额外降幅\n"
 				 "  基年：energy.intensity；剩余行业：(total_intensity * gdp - 居民用能 - 其他行业用能) / "

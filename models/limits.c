@@ -46,7 +46,7 @@ static const struct field fields[] = {
      .zh = "较基年须下降的幅度"},
 	{"unit", .kind = FIELD_TEXT, .en = "unit of the use, with coefficients", .zh = "用量单位（与 coefficients 同用）"},
 	{"coefficients", NULL, PATH | UNCERTAIN, ANY_NUMBER, .otherwise = NAN, .kind = FIELD_QUANTITIES,
-     .en = "use per 1e8 money@base of output, by sector, instead of `use`", .zh = "单位产出用量系数，可代替 use"},
+     .en = "use per output, by sector, instead of `use`", .zh = "单位产出用量系数，可代替 use"},
 	{"fixed", NULL, PATH | UNCERTAIN, ANY_NUMBER, .otherwise = NAN,
      .en = "use that does not depend on output, with coefficients", .zh = "与产出无关的用量（与 coefficients 同用）"},
 	{"after", .kind = FIELD_CHOICE, .choices = after_choices,

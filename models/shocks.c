@@ -92,11 +92,11 @@ static void move_prices(struct builder *builder, const char *carried_price)
 	               &(struct equation){"price_shock", "1", SECTORS, HIDDEN | IDLE, .base = "0", .formula = carried_price,
 	                                  .en = "Price level that shocks add, as a logarithm",
 	                                  .zh = "冲击带来的价格水平变动（对数）"});
-	builder_define(
-		builder, &(struct equation){"price_path", "money/money@base", SECTORS, HIDDEN | PASSING, .base = "1 [money/money@base]",
-	                                .formula = "prev(price_path) * (1 + max(prices.growth, -0.9))",
-	                                .en = "Price index before shocks, price year 1",
-	                                .zh = "冲击前价格指数（价格基期为1）", .needs = "prices.base_level"});
+	builder_define(builder, &(struct equation){"price_path", "money/money@base", SECTORS, HIDDEN | PASSING,
+	                                           .base = "1 [money/money@base]",
+	                                           .formula = "prev(price_path) * (1 + max(prices.growth, -0.9))",
+	                                           .en = "Price index before shocks, price year 1",
+	                                           .zh = "冲击前价格指数（价格基期为1）", .needs = "prices.base_level"});
 	builder_reformulate(builder, "price", "price_path * exp(price_shock)");
 }
 

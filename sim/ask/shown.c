@@ -17,7 +17,10 @@ struct showing {
 	double *scale;           /* [variables] */
 };
 
-static double converted(double value, double scale) { return scale == 1 || !isfinite(value) ? value : unit_convert(value, scale); }
+static double converted(double value, double scale)
+{
+	return scale == 1 || !isfinite(value) ? value : unit_convert(value, scale);
+}
 
 /* True: shown otherwise, with the declared number times *scale. */
 static bool changes(const struct showing *showing, const struct unit *declared, bool own, struct unit *shown,
@@ -141,10 +144,12 @@ static void show_targets(const struct showing *showing, struct result *made)
 		                     &target->base, &target->size, &target->value,  &target->gap};
 		for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
 			*numbers[i] = converted(*numbers[i], scale);
-		if (target->variable >= 0) { /* target_value.ID stands in the unit of its target */
-			showing->program->variables[target->variable].unit = target->unit;
-			showing->scale[target->variable] = scale;
-		}
+		const int own_variables[] = {target->variable, target->goal}; /* target_value.ID, target_number.ID */
+		for (int i = 0; i < 2; i++)
+			if (own_variables[i] >= 0) {
+				showing->program->variables[own_variables[i]].unit = target->unit;
+				showing->scale[own_variables[i]] = scale;
+			}
 	}
 }
 

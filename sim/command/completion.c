@@ -44,14 +44,14 @@ static enum completion_kind argument_kind(const char *word, bool after_file)
 		const char *word;
 		enum completion_kind kind;
 	} kinds[] = {
-		{"FILE", COMPLETE_FILE},         {"PLAN", COMPLETE_FILE},    {"DIR", COMPLETE_FOLDER},
-		{"PLACE", COMPLETE_FOLDER},
-		{"COMMAND", COMPLETE_COMMAND},   {"YEAR", COMPLETE_NOTHING}, {"A:B", COMPLETE_NOTHING},
-		{"NAMES", COMPLETE_VARIABLE},    {"N", COMPLETE_NOTHING},    {"N|all", COMPLETE_NOTHING},
-		{"VARIABLE", COMPLETE_VARIABLE}, {"TEXT", COMPLETE_NOTHING}, {"CSV", COMPLETE_PATH},
-		{"FILE.csv", COMPLETE_PATH},     {"TABLE...", COMPLETE_PATH},    {"S", COMPLETE_NOTHING},    {"T", COMPLETE_NOTHING},
-		{"P", COMPLETE_NOTHING},         {"POINTS", COMPLETE_NOTHING},  {"SIZE", COMPLETE_NOTHING},
-		{"UNIT", COMPLETE_CHOICE},
+		{"FILE", COMPLETE_FILE},     {"PLAN", COMPLETE_FILE},         {"DIR", COMPLETE_FOLDER},
+		{"PLACE", COMPLETE_FOLDER},  {"COMMAND", COMPLETE_COMMAND},   {"YEAR", COMPLETE_NOTHING},
+		{"A:B", COMPLETE_NOTHING},   {"NAMES", COMPLETE_VARIABLE},    {"N", COMPLETE_NOTHING},
+		{"N|all", COMPLETE_NOTHING}, {"KIND=UNIT", COMPLETE_NOTHING}, {"VARIABLE", COMPLETE_VARIABLE},
+		{"TEXT", COMPLETE_NOTHING},  {"CSV", COMPLETE_PATH},          {"FILE.csv", COMPLETE_PATH},
+		{"TABLE...", COMPLETE_PATH}, {"S", COMPLETE_NOTHING},         {"T", COMPLETE_NOTHING},
+		{"P", COMPLETE_NOTHING},     {"POINTS", COMPLETE_NOTHING},     {"UNIT", COMPLETE_CHOICE},
+		{"SIZE", COMPLETE_NOTHING},
 	};
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (strcmp(kinds[i].word, word) == 0)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* units_shown: "energy=Mtoe,money='1e9 EUR'" in pieces; a unit may stand in quotes that a shell left there. Holds: money
- * is that of every plan whose numbers are shown, since nothing is converted. */
+/* units_shown: "energy=Mtoe,money='1e9 EUR'" in pieces; a unit may stand in quotes that a shell left there. Holds:
+ * money is that of every plan whose numbers are shown, since nothing is converted. */
 #include "command/units_shown.h"
 #include <string.h>
 #include "base/nearest.h"

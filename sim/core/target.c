@@ -246,7 +246,11 @@ struct target_result target_prepare(struct arena *arena, const struct program *p
 }
 
 /* 1e-9 of the edge; of what it is about, where the edge is 0. */
-static double slack_at(double edge, double size) { return NEARLY * (edge == 0 ? fmax(1, size) : fabs(edge)); }
+static double slack_at(double edge, double size)
+{
+	double held_to = edge != 0 ? fabs(edge) : size;
+	return NEARLY * (held_to > 0 ? held_to : 1);
+}
 
 struct target_bounds target_bounds_at(double low, double high, double size, bool strict)
 {

@@ -45,7 +45,7 @@ struct target_result {
 	double low, high;        /* effective edges, tolerance included; NAN where open */
 	double number, number_high; /* as stated, in `unit`; range: both */
 	double base; /* where the measure stands in the base year: the level; 0 for a change or a fall; NAN for growth */
-	double size;             /* of what it measures, in `unit`: an edge of 0 is held to 1e-9 of it, of 1 at least */
+	double size; /* of what it measures, in `unit`: an edge of 0 is held to 1e-9 of it, or of 1 where it is 0 */
 	int from;                /* peak_year: target_peak_from.ID, the first year of the highest so far; else -1 */
 	double value, gap;       /* NAN when not assessable; gap: in `unit`, negative when short */
 	/* Else 0. A peak that the run does not show to its end, but is judged all the same: it comes in this year at the

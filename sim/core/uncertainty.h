@@ -19,7 +19,7 @@ struct uncertain_input {
 	uint64_t name;                 /* of its stream */
 	const struct copula *copula;   /* the inputs that it moves together with; NULL: none */
 	int place;                     /* its place among them */
-	double shown;                  /* `value` is in another unit, the declared numbers times this (ask/shown.h); 0: no */
+	double shown; /* `value` is in another unit, the declared numbers times this (ask/shown.h); 0: no */
 	int first;                     /* the first of its copies: of the same number, written once for several sectors */
 };
 

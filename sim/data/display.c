@@ -39,8 +39,8 @@ static bool is_same_kind(const struct unit *a, const struct unit *b)
 	struct unit one = *a, other = *b;
 	double scale;
 	one.per_year = other.per_year = false;
-	return one.share == SHARE_NONE && other.share == SHARE_NONE && memcmp(one.power, other.power, sizeof one.power) == 0 &&
-	       unit_fits_but_currency(&one, &other, &scale);
+	return one.share == SHARE_NONE && other.share == SHARE_NONE &&
+	       memcmp(one.power, other.power, sizeof one.power) == 0 && unit_fits_but_currency(&one, &other, &scale);
 }
 
 bool display_is_of_kind(struct arena *arena, const struct unit *unit, const struct field *field)

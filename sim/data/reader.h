@@ -63,7 +63,8 @@ struct file *file_peek(struct reader *reader, const struct file *from, const cha
 /* The same, where it may be missing (observed.csv beside a plan); never reports that. */
 struct file *file_beside(struct reader *reader, const struct file *file, const char *name);
 bool file_parse(struct reader *reader, struct file *file); /* JSON; fills kind and root; reports once */
-/* By the fields of its kind; reports once. `money`: of the plan that it is read for (quantity_read); NULL: not known. */
+/* By the fields of its kind; reports once. `money`: of the plan that it is read for (quantity_read); NULL: not known.
+ *  */
 bool file_judge(struct reader *reader, struct file *file, const struct plan_money *money);
 const struct observed *file_observed(struct reader *reader, struct file *file);
 #endif

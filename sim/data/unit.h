@@ -132,4 +132,7 @@ bool unit_is_count(const struct unit *unit);                        /* things, o
 /* For tables and charts: "1e8 CNY" / 亿元, "tce/1e4 CNY" / 吨标准煤/万元; with_basis adds "@2020" /
  * "（2020年价）", and for declared current prices "@current" / "（当年价）". */
 char *unit_name(struct arena *arena, const struct unit *unit, enum language language, bool with_basis);
+/* For the heading of a picture, or, `behind`, behind a number in it: scales in words, where the language has one:
+ * "GBP billion" and "million people", or "billion GBP"; "1e8 CNY" stays. */
+char *unit_label(struct arena *arena, const struct unit *unit, enum language language, bool behind);
 #endif

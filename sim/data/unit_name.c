@@ -16,6 +16,7 @@ struct printing {
 	struct text *out;
 	enum language language;
 	bool with_basis, basis_at_end;
+	enum unit_scales scales;
 	bool has_money;
 	bool some_unsaid; /* money without a basis beside money with one: in brackets at the end it would be that of both */
 	bool leads; /* nothing stands before: "100 people" behind a number would read as more of its digits */
@@ -51,6 +52,15 @@ static bool print_scale(struct printing *printing, const struct unit_part *part)
 	return part->mantissa != 1 || part->exponent != 0;
 }
 
+/* "billion"; NULL: the scale has no word, or is not to be told in one. */
+static const char *scale_word(const struct printing *printing, const struct unit_part *part)
+{
+	static const enum word words[] = {W_SCALE_THOUSAND, W_SCALE_MILLION, W_SCALE_BILLION, W_SCALE_TRILLION};
+	bool in_words = printing->scales != SCALES_IN_TENS && part->mantissa == 1;
+	bool is_one = part->exponent >= 3 && part->exponent <= 12 && part->exponent % 3 == 0;
+	return in_words && is_one ? word_text(printing->language, words[part->exponent / 3 - 1]) : NULL;
+}
+
 /* --- one part --- */
 
 static void print_basis(struct printing *printing, int prices, enum language language)
@@ -75,6 +85,22 @@ static const char *atom_name(const struct printing *printing, const struct unit_
 	return one && strcmp(name, "people") == 0 ? "person" : name;
 }
 
+static void print_atom(struct printing *printing, const struct unit_part *part)
+{
+	bool in_words = language_rules[printing->language].scales_in_words && part->mantissa == 1 &&
+	                print_chinese_scale(printing->out, part->exponent);
+	const char *word = in_words ? NULL : scale_word(printing, part), *name = atom_name(printing, part);
+	if (word && unit_part_is_money(part) && printing->scales == SCALES_BEHIND_MONEY) {
+		text_print(printing->out, "%s %s", name, word);
+		return;
+	}
+	if (word)
+		text_print(printing->out, "%s ", word);
+	else if (!in_words && print_scale(printing, part))
+		text_add(printing->out, " ");
+	text_add(printing->out, name);
+}
+
 static void print_part(struct printing *printing, const struct unit_part *part)
 {
 	int power = part->power < 0 ? -part->power : part->power;
@@ -82,11 +108,7 @@ static void print_part(struct printing *printing, const struct unit_part *part)
 		print_number(printing->out, part->mantissa * unit_ten_to(part->exponent));
 		return;
 	}
-	bool in_words = language_rules[printing->language].scales_in_words && part->mantissa == 1 &&
-	                print_chinese_scale(printing->out, part->exponent);
-	if (!in_words && print_scale(printing, part))
-		text_add(printing->out, " ");
-	text_add(printing->out, atom_name(printing, part));
+	print_atom(printing, part);
 	if (part->atom->kind == ATOM_SHARE && part->prices)
 		text_add(printing->out,
 		         part->prices == INDEX_YEAR_BEFORE
@@ -141,15 +163,15 @@ static void print_above(struct printing *printing, const struct unit_parts *part
 		text_add(printing->out, "1");
 }
 
-char *unit_parts_print(struct arena *arena, const struct unit_parts *parts, enum language language,
-                       bool with_basis)
+static char *print_parts(struct arena *arena, const struct unit_parts *parts, enum language language,
+                         bool with_basis, enum unit_scales scales)
 {
 	struct text out;
 	text_init(&out, arena);
 	int basis = only_basis(parts);
 	struct printing printing = {&out, language, with_basis,
 	                            language_rules[language].prices_last && basis != PRICES_UNSAID,
-	                            has_money(parts), some_unsaid(parts), false};
+	                            scales, has_money(parts), some_unsaid(parts), false};
 	print_above(&printing, parts);
 	for (int i = 0; i < parts->count; i++)
 		if (parts->list[i].power < 0) {
@@ -161,6 +183,21 @@ char *unit_parts_print(struct arena *arena, const struct unit_parts *parts, enum
 	if (with_basis && printing.basis_at_end)
 		print_basis(&printing, basis, language);
 	return out.bytes;
+}
+
+char *unit_parts_print(struct arena *arena, const struct unit_parts *parts, enum language language,
+                       bool with_basis)
+{
+	return print_parts(arena, parts, language, with_basis, SCALES_IN_TENS);
+}
+
+char *unit_label(struct arena *arena, const struct unit *unit, enum language language, bool behind)
+{
+	struct unit_parts parts;
+	size_t bad_offset, bad_length;
+	if (!unit_parts_read(unit->text, true, &parts, &bad_offset, &bad_length))
+		return unit_name(arena, unit, language, false);
+	return print_parts(arena, &parts, language, false, behind ? SCALES_BEFORE : SCALES_BEHIND_MONEY);
 }
 
 char *unit_name(struct arena *arena, const struct unit *unit, enum language language, bool with_basis)

@@ -367,7 +367,7 @@ struct chart_panel figure_panel(const struct gallery *gallery, const struct subj
 	for (int r = first; r < first + count; r++)
 		panel.recorded = panel.recorded && gallery->results[r]->scenario->record;
 	panel.id = subject->name, panel.unit_id = subject->unit.text;
-	panel.unit = view_unit(gallery->arena, &subject->unit, gallery->view);
+	panel.unit = view_unit_label(gallery->arena, &subject->unit, false, gallery->view);
 	panel.whole = unit_is_count(&subject->unit) && !subject->unit.per_year;
 	if (!detail && *figure_prices(gallery, &subject->unit))
 		panel.unit = figure_list(gallery, panel.unit, figure_prices(gallery, &subject->unit));

@@ -76,7 +76,7 @@ struct chart_cell figure_rows_cell(const struct gallery *gallery, int result, co
 
 const char *figure_rows_target(const struct gallery *gallery, const struct target_result *target)
 {
-	const char *unit = view_unit(gallery->arena, &target->unit, gallery->view);
+	const char *unit = view_unit_label(gallery->arena, &target->unit, true, gallery->view);
 	const struct relative *from = target->target->relative; /* of a variable each scenario has its own */
 	const char *number = from && from->variable ? view_target_apart(gallery->arena, target, 0, gallery->view)
 	                                            : view_target(gallery->arena, target, gallery->view);

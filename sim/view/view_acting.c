@@ -18,7 +18,7 @@ enum { IDLE_MOST = 3 }; /* limits that do not act, unless all are asked for */
 
 static const char *money(const struct result *result, const struct limit_result *limit, const struct view *view)
 {
-	return view_unit(result->program->arena, &result->program->variables[limit->cut].unit, view);
+	return view_unit_label(result->program->arena, &result->program->variables[limit->cut].unit, true, view);
 }
 
 /* ", kept below by l4, l7" */
@@ -104,7 +104,7 @@ static const char *line(struct arena *arena, const struct view_acting *of, const
 {
 	const struct result *result = of->result;
 	const char *most, *use = use_said(arena, of, limit, acting, &most),
-					  *unit = view_unit(arena, &result->program->variables[limit->limit].unit, view);
+					  *unit = view_unit_label(arena, &result->program->variables[limit->limit].unit, true, view);
 	switch (acting->role) {
 	case ROLE_CUTS: return cuts(arena, of, limit, acting, view);
 	case ROLE_BROKEN:

@@ -16,6 +16,23 @@ static const char *year_of(struct arena *arena, const struct point *point)
 	return point ? arena_print(arena, "%d", point->year) : "";
 }
 
+/* What a number without a unit is read as: where the level is shown in another unit, that must be told. */
+static const char *level_unit(struct arena *arena, const struct program *program, const struct input *input,
+                              const struct view *view)
+{
+	int element, base = -1;
+	const char *section = input->field && input->field->level_of
+	                          ? arena_print(arena, "%.*s.%s", (int)strcspn(input->name, "."), input->name,
+	                                        input->field->level_of)
+	                          : NULL;
+	base = section ? program_find_input(program, section, &element) : -1;
+	const char *declared = base >= 0 && program->inputs[base].field ? program->inputs[base].field->unit : NULL;
+	if (!declared)
+		return "";
+	struct unit unit = unit_of_plan(arena, declared, program->money);
+	return unit.factor == program->inputs[base].unit.factor ? "" : view_unit(arena, &unit, view);
+}
+
 /* A level stands in its own unit, which the input's is not. */
 static const char *number_of(struct arena *arena, const struct program *program, const struct input *input,
                              const struct input_value *value, const struct point *point, const struct view *view)
@@ -24,7 +41,8 @@ static const char *number_of(struct arena *arena, const struct program *program,
 		return "";
 	if (value->entry->quantity->form != QUANTITY_LEVEL)
 		return view_brief(arena, basis_point(program, input, value, point));
-	const char *unit = point->has_unit ? view_unit(arena, &point->unit, view) : "";
+	const char *unit = point->has_unit ? view_unit(arena, &point->unit, view)
+	                                   : level_unit(arena, program, input, view);
 	return arena_print(arena, "%s%s%s", view_brief(arena, point->value), *unit ? " " : "", unit);
 }
 

@@ -27,7 +27,7 @@ static void heading(struct document *document, const struct comparison *c)
 	const struct result *first = c->results[0];
 	int gdp = view_variable(first, "gdp");
 	const char *plan = view_plan_title(first, c->view);
-	const char *unit = gdp >= 0 ? view_unit(c->arena, &first->program->variables[gdp].unit, c->view) : "";
+	const char *unit = gdp >= 0 ? view_unit_label(c->arena, &first->program->variables[gdp].unit, true, c->view) : "";
 	document_heading(document, plan ? plan : view_scenario_title(first, c->view),
 	                 view_prose(c->arena, c->view, W_COMPARE_HEADING,
 	                            arena_print(c->arena, "%d", compare_year(c)), unit,

@@ -25,7 +25,7 @@ static bool is_shown(double lost) { return isfinite(lost) && fabs(lost) >= 0.005
 static const char *money(const struct result *result, const struct view *view)
 {
 	int gdp = view_variable(result, "gdp");
-	return gdp < 0 ? "" : view_unit(result->program->arena, &result->program->variables[gdp].unit, view);
+	return gdp < 0 ? "" : view_unit_label(result->program->arena, &result->program->variables[gdp].unit, true, view);
 }
 
 /* What limits cost in a year, as the difference to GDP without them. */

@@ -24,6 +24,12 @@ const char *view_unit(struct arena *arena, const struct unit *unit, const struct
 	return strcmp(name, "1") == 0 ? "" : name;
 }
 
+const char *view_unit_label(struct arena *arena, const struct unit *unit, bool behind, const struct view *view)
+{
+	const char *name = unit_label(arena, unit, view->language, behind);
+	return strcmp(name, "1") == 0 ? "" : name;
+}
+
 const char *view_variable_title(struct arena *arena, const struct result *result, int variable, int element,
                                 const struct view *view)
 {

@@ -11,6 +11,8 @@
 
 /* Without the price basis; a plain number: "". */
 const char *view_unit(struct arena *arena, const struct unit *unit, const struct view *view);
+/* In a picture (unit_label); `behind` a number, or as a heading. */
+const char *view_unit_label(struct arena *arena, const struct unit *unit, bool behind, const struct view *view);
 const char *view_variable_title(struct arena *arena, const struct result *result, int variable, int element,
                                 const struct view *view);
 const char *view_target_title(struct arena *arena, const struct result *result, const struct target_result *target,
