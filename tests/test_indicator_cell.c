@@ -70,17 +70,22 @@ TEST(indicator_cell_keeps_what_stands_beside_a_number)
 		enum sense sense;
 		const char *flags, *remark;
 		bool starred;
-	} cases[] = {
-		{"54.7 b", 54.7, SENSE_NONE, "b", NULL, false}, {"5.1 e p", 5.1, SENSE_NONE, "e p", NULL, false},
-		{"-3.2 bep", -3.2, SENSE_NONE, "bep", NULL, false}, {"12 (p)", 12, SENSE_NONE, "p", NULL, false},
-		{"1538（预计）", 1538, SENSE_NONE, NULL, "预计", false},
-		{"60（力争62）", 60, SENSE_NONE, NULL, "力争62", false},
-		{"(est.) 1538", 1538, SENSE_NONE, NULL, "est.", false},
-		{">8（全省平均）", 8, SENSE_ABOVE, NULL, "全省平均", false},
-		{"1538①", 1538, SENSE_NONE, NULL, NULL, true}, {"1538 1)", 1538, SENSE_NONE, NULL, NULL, true},
-		{"36.4[1]", 36.4, SENSE_NONE, NULL, NULL, true}, {"12*", 12, SENSE_NONE, NULL, NULL, true},
-		{"≤5.5 p（预计）²", 5.5, SENSE_AT_MOST, "p", "预计", true}, {"5（%）", 5, SENSE_NONE, NULL, NULL, false},
-		{"＜５", 5, SENSE_BELOW, NULL, NULL, false}, {"<=5", 5, SENSE_AT_MOST, NULL, NULL, false}};
+	} cases[] = {{"54.7 b", 54.7, SENSE_NONE, "b", NULL, false},
+	             {"5.1 e p", 5.1, SENSE_NONE, "e p", NULL, false},
+	             {"-3.2 bep", -3.2, SENSE_NONE, "bep", NULL, false},
+	             {"12 (p)", 12, SENSE_NONE, "p", NULL, false},
+	             {"1538（预计）", 1538, SENSE_NONE, NULL, "预计", false},
+	             {"60（力争62）", 60, SENSE_NONE, NULL, "力争62", false},
+	             {"(est.) 1538", 1538, SENSE_NONE, NULL, "est.", false},
+	             {">8（全省平均）", 8, SENSE_ABOVE, NULL, "全省平均", false},
+	             {"1538①", 1538, SENSE_NONE, NULL, NULL, true},
+	             {"1538 1)", 1538, SENSE_NONE, NULL, NULL, true},
+	             {"36.4[1]", 36.4, SENSE_NONE, NULL, NULL, true},
+	             {"12*", 12, SENSE_NONE, NULL, NULL, true},
+	             {"≤5.5 p（预计）²", 5.5, SENSE_AT_MOST, "p", "预计", true},
+	             {"5（%）", 5, SENSE_NONE, NULL, NULL, false},
+	             {"＜５", 5, SENSE_BELOW, NULL, NULL, false},
+	             {"<=5", 5, SENSE_AT_MOST, NULL, NULL, false}};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		bool right;
 		struct indicator_cell cell = read(cases[i].text, &right);
@@ -95,9 +100,14 @@ TEST(indicator_cell_keeps_what_stands_beside_a_number)
 
 TEST(indicator_cell_keeps_words_as_they_are_printed)
 {
-	static const char *const words[] = {
-		"完成省下达任务", "provincial task", "进入全省前3名", "down 1 point on 2015 (words)", "高于全国平均", "above the GDP growth of "
-		"neighbours", "建成投用"};
+	static const char *const words[] = {"完成省下达任务",
+	                                    "provincial task",
+	                                    "进入全省前3名",
+	                                    "down 1 point on 2015 (words)",
+	                                    "高于全国平均",
+	                                    "above the GDP growth of "
+	                                    "neighbours",
+	                                    "建成投用"};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		bool right;
 		struct indicator_cell cell = read(words[i], &right);
@@ -123,9 +133,11 @@ TEST(indicator_cell_says_nothing_where_a_table_has_a_dash)
 
 TEST(indicator_cell_refuses_what_is_neither)
 {
-	static const char *const bad[] = {"1,538", "1，538", "1..5", ".5", "08", "?", "3-1", ">", "[]", "1538 1539",
-		"2015 plus 1", "3-1 人", "12,34,5", "1'53", "1.538.20", "#REF!", "#DIV/0!", "#####", "1月5日", "5-Jan", "Jan-05",
-		"2025/1/5", "17651亿圆", "5.5:58.7:35.9", "3万吨煤"};
+	static const char *const bad[] = {"1,538",   "1，538", "1..5",     ".5",        "08",          "?",
+	                                  "3-1",     ">",      "[]",       "1538 1539", "2015 plus 1", "3-1 人",
+	                                  "12,34,5", "1'53",   "1.538.20", "#REF!",     "#DIV/0!",     "#####",
+	                                  "1月5日",  "5-Jan",  "Jan-05",   "2025/1/5",  "17651亿圆",   "5.5:58.7:35.9",
+	                                  "3万吨煤"};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		bool right;
 		read(bad[i], &right);
@@ -164,14 +176,36 @@ static struct indicator_cell read_beside(const char *text, const char *beside, b
 
 TEST(indicator_cell_parts_thousands_and_decimals_where_the_table_shows_how)
 {
-	static const struct { const char *text, *beside; double value; } cases[] = {
-		{"1,538", "54.7", 1538}, {"1,538", "54,7", 1.538}, {"1,538", "1,234,567", 1538}, {"17,651.93", "", 17651.93},
-		{"1,234,567", "", 1234567}, {"17.651,93", "", 17651.93}, {"54,7", "", 54.7}, {"0,538", "", 0.538},
-		{"1'538'000", "", 1538000}, {"1’538", "", 1538}, {"12 538,5", "", 12538.5}, {"12 538", "", 12538},
-		{"12\xC2\xA0""538", "", 12538}, {"12\xE2\x80\xAF""538.5", "", 12538.5}, {"１２，５３８．５", "", 12538.5},
-		{"1.538", "", 1.538}, {"1.538", "54.7", 1.538}, {"1.234.567", "", 1234567}, {"−1,538.5", "", -1538.5},
-		{"+5.2", "", 5.2}, {"–3.1", "", -3.1}, {"1,538", "控制在54.5以内", 1538}, {"1,538", "60（力争62.5）", 1538},
-		{"-0,5", "", -0.5}, {"12345,6", "", 12345.6}};
+	static const struct { const char *text, *beside; double value;
+	} cases[] = {{"1,538", "54.7", 1538},
+	             {"1,538", "54,7", 1.538},
+	             {"1,538", "1,234,567", 1538},
+	             {"17,651.93", "", 17651.93},
+	             {"1,234,567", "", 1234567},
+	             {"17.651,93", "", 17651.93},
+	             {"54,7", "", 54.7},
+	             {"0,538", "", 0.538},
+	             {"1'538'000", "", 1538000},
+	             {"1’538", "", 1538},
+	             {"12 538,5", "", 12538.5},
+	             {"12 538", "", 12538},
+	             {"12\xC2\xA0"
+	              "538",
+	              "", 12538},
+	             {"12\xE2\x80\xAF"
+	              "538.5",
+	              "", 12538.5},
+	             {"１２，５３８．５", "", 12538.5},
+	             {"1.538", "", 1.538},
+	             {"1.538", "54.7", 1.538},
+	             {"1.234.567", "", 1234567},
+	             {"−1,538.5", "", -1538.5},
+	             {"+5.2", "", 5.2},
+	             {"–3.1", "", -3.1},
+	             {"1,538", "控制在54.5以内", 1538},
+	             {"1,538", "60（力争62.5）", 1538},
+	             {"-0,5", "", -0.5},
+	             {"12345,6", "", 12345.6}};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		bool right;
 		struct indicator_cell cell = read_beside(cases[i].text, cases[i].beside, &right);
@@ -179,10 +213,11 @@ TEST(indicator_cell_parts_thousands_and_decimals_where_the_table_shows_how)
 		          cases[i].beside, cell.low);
 		arena_free(&arena);
 	}
-	static const struct { const char *text, *beside; enum word said; } asked[] = {
-		{"1,538", "", W_INDICATOR_EITHER}, {"1,538", "2,238", W_INDICATOR_EITHER}, {"1,538", "A, 54.7", W_INDICATOR_EITHER},
-		{"54,7", "54.7", W_INDICATOR_MIXED}, {"1.538", "54,7", W_INDICATOR_EITHER}, {"1,53,5", "", W_INDICATOR_GROUPS},
-		{"1234,567,8", "", W_INDICATOR_GROUPS}};
+	static const struct { const char *text, *beside; enum word said;
+	} asked[] = {{"1,538", "", W_INDICATOR_EITHER},        {"1,538", "2,238", W_INDICATOR_EITHER},
+	             {"1,538", "A, 54.7", W_INDICATOR_EITHER}, {"54,7", "54.7", W_INDICATOR_MIXED},
+	             {"1.538", "54,7", W_INDICATOR_EITHER},    {"1,53,5", "", W_INDICATOR_GROUPS},
+	             {"1234,567,8", "", W_INDICATOR_GROUPS}};
 	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
 		bool right;
 		read_beside(asked[i].text, asked[i].beside, &right);
@@ -193,54 +228,88 @@ TEST(indicator_cell_parts_thousands_and_decimals_where_the_table_shows_how)
 
 TEST(indicator_cell_reads_words_of_scale_change_and_ratio)
 {
-	static const struct { const char *text; double low, high; enum sense sense; enum cell_move move; int since; } cases[] = {
-		{"22.4万", 224000, 224000, SENSE_NONE, MOVE_NONE, 0}, {"1.2亿", 1.2e8, 1.2e8, SENSE_NONE, MOVE_NONE, 0},
-		{"3.5 million", 3.5e6, 3.5e6, SENSE_NONE, MOVE_NONE, 0}, {"2bn", 2e9, 2e9, SENSE_NONE, MOVE_NONE, 0},
-		{"3-5万", 30000, 50000, SENSE_RANGE, MOVE_NONE, 0}, {"3万-5万", 30000, 50000, SENSE_RANGE, MOVE_NONE, 0},
-		{"8%-10%", 8, 10, SENSE_RANGE, MOVE_NONE, 0}, {"8%～10%", 8, 10, SENSE_RANGE, MOVE_NONE, 0},
-		{"8%左右", 8, 8, SENSE_ABOUT, MOVE_NONE, 0}, {"［18］", 18, 18, SENSE_NONE, MOVE_NONE, 0},
-		{"累计下降14.5", 14.5, 14.5, SENSE_NONE, MOVE_FALL, 0}, {"下降到14.5", 14.5, 14.5, SENSE_AT_MOST, MOVE_NONE, 0},
-		{"削减至 5", 5, 5, SENSE_AT_MOST, MOVE_NONE, 0}, {"提高到60%", 60, 60, SENSE_AT_LEAST, MOVE_NONE, 0},
-		{"力争75", 75, 75, SENSE_NONE, MOVE_NONE, 0}, {"2.56:1", 2.56, 2.56, SENSE_NONE, MOVE_NONE, 0},
-		{"控制在2.3∶1以内", 2.3, 2.3, SENSE_AT_MOST, MOVE_NONE, 0}, {">7", 7, 7, SENSE_ABOVE, MOVE_NONE, 0},
-		{"no more than 7", 7, 7, SENSE_AT_MOST, MOVE_NONE, 0}, {"up to 7", 7, 7, SENSE_AT_MOST, MOVE_NONE, 0},
-		{"Cut to 12", 12, 12, SENSE_AT_MOST, MOVE_NONE, 0}, {"cut by 20 %", 20, 20, SENSE_NONE, MOVE_FALL, 0},
-		{"55% below 1990 levels", 55, 55, SENSE_NONE, MOVE_FALL, 1990}, {"比2005年下降65%", 65, 65, SENSE_NONE, MOVE_FALL, 2005},
-		{"0 or less", 0, 0, SENSE_AT_MOST, MOVE_NONE, 0}, {"年均增长6%以上", 6, 6, SENSE_AT_LEAST, MOVE_RISE, 0},
-		{"不突破73", 73, 73, SENSE_AT_MOST, MOVE_NONE, 0}, {"≥ 1,200.5", 1200.5, 1200.5, SENSE_AT_LEAST, MOVE_NONE, 0}};
+	static const struct {
+		const char *text;
+		double low, high;
+		enum sense sense;
+		enum cell_move move;
+		int since;
+	} cases[] = {{"22.4万", 224000, 224000, SENSE_NONE, MOVE_NONE, 0},
+	             {"1.2亿", 1.2e8, 1.2e8, SENSE_NONE, MOVE_NONE, 0},
+	             {"3.5 million", 3.5e6, 3.5e6, SENSE_NONE, MOVE_NONE, 0},
+	             {"2bn", 2e9, 2e9, SENSE_NONE, MOVE_NONE, 0},
+	             {"3-5万", 30000, 50000, SENSE_RANGE, MOVE_NONE, 0},
+	             {"3万-5万", 30000, 50000, SENSE_RANGE, MOVE_NONE, 0},
+	             {"8%-10%", 8, 10, SENSE_RANGE, MOVE_NONE, 0},
+	             {"8%～10%", 8, 10, SENSE_RANGE, MOVE_NONE, 0},
+	             {"8%左右", 8, 8, SENSE_ABOUT, MOVE_NONE, 0},
+	             {"［18］", 18, 18, SENSE_NONE, MOVE_NONE, 0},
+	             {"累计下降14.5", 14.5, 14.5, SENSE_NONE, MOVE_FALL, 0},
+	             {"下降到14.5", 14.5, 14.5, SENSE_AT_MOST, MOVE_NONE, 0},
+	             {"削减至 5", 5, 5, SENSE_AT_MOST, MOVE_NONE, 0},
+	             {"提高到60%", 60, 60, SENSE_AT_LEAST, MOVE_NONE, 0},
+	             {"力争75", 75, 75, SENSE_NONE, MOVE_NONE, 0},
+	             {"2.56:1", 2.56, 2.56, SENSE_NONE, MOVE_NONE, 0},
+	             {"控制在2.3∶1以内", 2.3, 2.3, SENSE_AT_MOST, MOVE_NONE, 0},
+	             {">7", 7, 7, SENSE_ABOVE, MOVE_NONE, 0},
+	             {"no more than 7", 7, 7, SENSE_AT_MOST, MOVE_NONE, 0},
+	             {"up to 7", 7, 7, SENSE_AT_MOST, MOVE_NONE, 0},
+	             {"Cut to 12", 12, 12, SENSE_AT_MOST, MOVE_NONE, 0},
+	             {"cut by 20 %", 20, 20, SENSE_NONE, MOVE_FALL, 0},
+	             {"55% below 1990 levels", 55, 55, SENSE_NONE, MOVE_FALL, 1990},
+	             {"比2005年下降65%", 65, 65, SENSE_NONE, MOVE_FALL, 2005},
+	             {"0 or less", 0, 0, SENSE_AT_MOST, MOVE_NONE, 0},
+	             {"年均增长6%以上", 6, 6, SENSE_AT_LEAST, MOVE_RISE, 0},
+	             {"不突破73", 73, 73, SENSE_AT_MOST, MOVE_NONE, 0},
+	             {"≥ 1,200.5", 1200.5, 1200.5, SENSE_AT_LEAST, MOVE_NONE, 0}};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		bool right;
 		struct indicator_cell cell = read(cases[i].text, &right);
 		CHECK_SAY(right && cell.has_number && cell.low == cases[i].low && cell.high == cases[i].high &&
-		          cell.sense == cases[i].sense && cell.move == cases[i].move && cell.since == cases[i].since,
-		          "%s: %g %g %d %d %d", cases[i].text, cell.low, cell.high, (int)cell.sense, (int)cell.move, cell.since);
+		              cell.sense == cases[i].sense && cell.move == cases[i].move && cell.since == cases[i].since,
+		          "%s: %g %g %d %d %d", cases[i].text, cell.low, cell.high, (int)cell.sense, (int)cell.move,
+		          cell.since);
 		arena_free(&arena);
 	}
-	CHECK(indicator_unit_is_scaled("万人") && indicator_unit_is_scaled("million t") && !indicator_unit_is_scaled("千瓦"));
+	CHECK(indicator_unit_is_scaled("万人") && indicator_unit_is_scaled("million t") &&
+	      !indicator_unit_is_scaled("千瓦"));
 }
 
 TEST(indicator_cell_understands_targets_in_words)
 {
-	static const struct { const char *text; enum worded_kind kind; double times; int year, since, first; } cases[] = {
-		{"高于GDP增长", WORDED_GDP, 0, 0, 0, 0}, {"快于经济增长", WORDED_GDP, 0, 0, 0, 0},
-		{"与经济增长基本同步", WORDED_GDP, 0, 0, 0, 0}, {"faster than GDP", WORDED_GDP, 0, 0, 0, 0},
-		{"in line with economic growth", WORDED_GDP, 0, 0, 0, 0}, {"2030年前达峰", WORDED_PEAK, 0, 2030, 0, 0},
-		{"peak by 2028", WORDED_PEAK, 0, 2028, 0, 0}, {"达峰", WORDED_PEAK, 0, 0, 0, 0},
-		{"比2020年翻一番", WORDED_TIMES, 2, 0, 2020, 0}, {"2倍", WORDED_TIMES, 2, 0, 0, 0},
-		{"double 2020", WORDED_TIMES, 2, 0, 2020, 0}, {"翻两番", WORDED_TIMES, 4, 0, 0, 0},
-		{"net zero by 2045", WORDED_ZERO, 0, 2045, 0, 0}, {"2060年碳中和", WORDED_ZERO, 0, 2060, 0, 0},
-		{"净零", WORDED_ZERO, 0, 0, 0, 0}, {"carbon neutral", WORDED_ZERO, 0, 0, 0, 0},
-		{"2026-2030 mean 43 % of baseline", WORDED_BUDGET, 0.43, 0, 0, 2026},
-		{"2031-2035年平均为1990年的31%", WORDED_BUDGET, 0.31, 0, 1990, 2031},
-		{"withdrawn in 2024", WORDED_WITHDRAWN, 0, 2024, 0, 0}, {"已取消", WORDED_WITHDRAWN, 0, 0, 0, 0},
-		{"above the GDP growth of neighbours", WORDED_NONE, 0, 0, 0, 0}, {"高于全国平均", WORDED_NONE, 0, 0, 0, 0},
-		{"GDP", WORDED_NONE, 0, 0, 0, 0}, {"2030", WORDED_NONE, 0, 0, 0, 0}, {"peak at 15 in 2030", WORDED_NONE, 0, 0, 0, 0}};
+	static const struct { const char *text; enum worded_kind kind; double times; int year, since, first;
+	} cases[] = {{"高于GDP增长", WORDED_GDP, 0, 0, 0, 0},
+	             {"快于经济增长", WORDED_GDP, 0, 0, 0, 0},
+	             {"与经济增长基本同步", WORDED_GDP, 0, 0, 0, 0},
+	             {"faster than GDP", WORDED_GDP, 0, 0, 0, 0},
+	             {"in line with economic growth", WORDED_GDP, 0, 0, 0, 0},
+	             {"2030年前达峰", WORDED_PEAK, 0, 2030, 0, 0},
+	             {"peak by 2028", WORDED_PEAK, 0, 2028, 0, 0},
+	             {"达峰", WORDED_PEAK, 0, 0, 0, 0},
+	             {"比2020年翻一番", WORDED_TIMES, 2, 0, 2020, 0},
+	             {"2倍", WORDED_TIMES, 2, 0, 0, 0},
+	             {"double 2020", WORDED_TIMES, 2, 0, 2020, 0},
+	             {"翻两番", WORDED_TIMES, 4, 0, 0, 0},
+	             {"net zero by 2045", WORDED_ZERO, 0, 2045, 0, 0},
+	             {"2060年碳中和", WORDED_ZERO, 0, 2060, 0, 0},
+	             {"净零", WORDED_ZERO, 0, 0, 0, 0},
+	             {"carbon neutral", WORDED_ZERO, 0, 0, 0, 0},
+	             {"2026-2030 mean 43 % of baseline", WORDED_BUDGET, 0.43, 0, 0, 2026},
+	             {"2031-2035年平均为1990年的31%", WORDED_BUDGET, 0.31, 0, 1990, 2031},
+	             {"withdrawn in 2024", WORDED_WITHDRAWN, 0, 2024, 0, 0},
+	             {"已取消", WORDED_WITHDRAWN, 0, 0, 0, 0},
+	             {"above the GDP growth of neighbours", WORDED_NONE, 0, 0, 0, 0},
+	             {"高于全国平均", WORDED_NONE, 0, 0, 0, 0},
+	             {"GDP", WORDED_NONE, 0, 0, 0, 0},
+	             {"2030", WORDED_NONE, 0, 0, 0, 0},
+	             {"peak at 15 in 2030", WORDED_NONE, 0, 0, 0, 0}};
 	arena_init(&arena, &rescue, 0);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct worded said = worded_read(&arena, cases[i].text);
-		CHECK_SAY(said.kind == cases[i].kind && (!said.kind || (said.times == cases[i].times && said.year == cases[i].year &&
-		          said.since == cases[i].since && said.first == cases[i].first)), "%s: %d %g %d %d %d", cases[i].text,
-		          (int)said.kind, said.times, said.year, said.since, said.first);
+		CHECK_SAY(said.kind == cases[i].kind &&
+		              (!said.kind || (said.times == cases[i].times && said.year == cases[i].year &&
+		                              said.since == cases[i].since && said.first == cases[i].first)),
+		          "%s: %d %g %d %d %d", cases[i].text, (int)said.kind, said.times, said.year, said.since, said.first);
 	}
 	arena_free(&arena);
 }

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import random
+import re
 import resource
 import signal
 import subprocess
@@ -43,7 +44,7 @@ CHINESE = """类别,序号,指标,单位,2020年,2025年,年均增速(%),属性
 ,3,常住人口城镇化率（%）,,56.1,62,1.2,预期性
 民生福祉,4,城镇调查失业率,%,5.2,控制在5.5以内,,预期性
 ,5,城镇新增就业人数,万人,,[12],,预期性
-,6,养老床位,床,1200,3000,,预期性
+,6,养老床位,张,1200,3000,,预期性
 ,7,居民人均可支配收入增长,%,5.5,与经济增长基本同步,,预期性
 绿色生态,8,单位GDP能源消耗降低,%,,[13.5],,约束性
 ,9,PM2.5浓度下降,%,,[10],,约束性
@@ -215,14 +216,14 @@ def nothing_is_ever_overwritten():
 def a_plan_of_the_data_files_columns_is_read_as_it_is():
     desk = Desk(plan=PLAN)
     done = desk("new", "city", "--from", "plan.csv")
-    same((done.returncode, done.talk), (0, "wrote 7 files to city\n"))
-    holds(done.out, "13 targets: 11 with a number (11 of them measured by a variable), 2 in words only.")
+    same((done.returncode, done.talk), (0, "wrote 8 files to city\n"))
+    holds(done.out, "13 rows: 11 targets, 2 in words only, 0 without a target.")
     desk.sound("city")
     targets = desk.json("city", "plan.json")["targets"]
     same(len(targets), 13)
     gdp = targets["gdp"]
     same((gdp["variable"], gdp["at_least"], gdp["attribute"], gdp["group"]), ("gdp", "2238 1e8 CNY", "expected", "economy"))
-    same(gdp["stated"], [{"measure": "mean_growth", "above": "8 %/yr", "source": "plan.csv row 2"}])
+    same(gdp["stated"], [{"measure": "mean_growth", "above": "8 %/yr", "source": "plan.csv I2"}])
     holds(gdp["note"], 'two statements, "2200" too')
     same(targets["urbanization"]["stated"][0]["about"], "5.3 pp")  # 5 years of 1.06
     same([targets[name]["no"] for name in ("provincial_key_laboratories", "provincial_technology_innovation")], ["9.1", "9.2"])
@@ -235,7 +236,7 @@ def a_plan_of_the_data_files_columns_is_read_as_it_is():
     same((emerging["words"], "variable" in emerging), ("provincial average", False))
     same((targets["unemployment"]["below"], targets["good_air"]["words"]), ("5.5 percent", "provincial task"))
     for target in targets.values():
-        assert target["source"].startswith("plan.csv row "), target
+        assert re.fullmatch(r"plan.csv [A-Z]\d+", target["source"]), target
 
 
 def as_planned_reaches_what_the_plan_says_and_baseline_invents_nothing():
@@ -246,10 +247,10 @@ def as_planned_reaches_what_the_plan_says_and_baseline_invents_nothing():
     planned = desk.json("city", "as-planned.json")
     same(planned["sectors"]["industry"]["growth"]["level"], {"2025": 1230.9})  # 2238 x 55 %
     same(planned["sectors"]["other"]["growth"]["level"], {"2025": 1007.1})  # 2238 x 45 %
-    same(planned["sectors"]["industry"]["growth"]["source"], "derived: plan.csv rows 2, 5")
+    same(planned["sectors"]["industry"]["growth"]["source"], "derived: plan.csv G2, plan.csv G5")
     same(planned["indicators"]["provincial_key_laboratories"]["path"]["path"], {"2020": 1, "2025": 2})
     base = desk.json("city", "base.json")
-    same((base["abstract"], base["economy"]["gdp"]["value"], base["economy"]["gdp"]["source"]), (True, 1538, "plan.csv row 2"))
+    same((base["abstract"], base["economy"]["gdp"]["value"], base["economy"]["gdp"]["source"]), (True, 1538, "plan.csv F2"))
     baseline = desk.json("city", "baseline.json")
     same(set(baseline) & {"indicators", "energy", "urbanization", "limits"}, set())
     for name in SCENARIOS:
@@ -265,7 +266,6 @@ def earlier_years_are_observed_and_lead_the_baseline():
                      "Forest cover,%,25,30,35,40\nDoctors per 1000,people/1e3 people,2,2.5,3,4\nPoor water,%,20,5,0,0\n")
     done = desk("new", "city", "--from", "hist.csv")
     same(done.returncode, 0)
-    holds(done.talk, "hist.csv:1:52: the column \"2035 target\" is not read")
     desk.sound("city")
     indicators = desk.json("city", "baseline.json")["indicators"]
     same(indicators["forest_cover"]["linear"]["value"], 0.5)  # (30 - 25) / 10
@@ -288,13 +288,12 @@ def a_chinese_export_is_read_in_utf8_and_gb18030_alike():
         same(desk.read("a/city", name), desk.read("b/city", name))
     targets = desk.json("a/city/plan.json")["targets"]
     same((targets["gdp"]["at_least"], targets["gdp"]["stated"][0]["above"]), ("1150 亿元", "7 %/年"))
-    holds(targets["gdp"]["note"], "表中只印数字，“不低于”为理解。")
+    holds(targets["gdp"]["note"], "按此类指标的惯例理解为“不低于”。")
     same((targets["services_share"]["about"], targets["services_share"]["stated"][0]["about"]), ("48 %", "4.8 个百分点"))
     same((targets["urbanization"]["title"]["zh"], targets["urbanization"]["at_least"]), ("常住人口城镇化率", "62 %"))
     same(targets["unemployment"]["at_most"], "5.5 %")
     same((targets["new_jobs"]["at_least"], "variable" in targets["new_jobs"]), ("12 万人", False))
-    same((targets["indicator_6"]["at_least"], "variable" in targets["indicator_6"]), (3000, False))
-    holds(done["a"].talk, "指标.csv:7:9: 第 7 行 养老床位：无法识别的单位“床”")
+    same((targets["indicator_6"]["at_least"], "variable" in targets["indicator_6"]), ("3000 张", True))
     same((targets["energy"]["at_least"], targets["energy"]["attribute"]), ("13.5 %", "binding"))
     same((targets["income_index"]["words"], targets["forest_cover"]["group"]), ("与经济增长基本同步", "绿色生态"))
     desk.sound("a/city")
@@ -314,7 +313,7 @@ def malformed_tables_are_reported_in_one_pass_and_nothing_is_written():
         for lang, end in ("en", "6 errors; nothing was written"), ("zh", "6 个错误，未写入任何文件"):
             done = desk("new", "city", "--from", name, "--lang", lang)
             same((done.returncode, done.out, os.path.exists(desk.path("city"))), (2, "", False))
-            for place in "2:13", "3:3", "4:3", "5:10", "5:18", "6:9", "6:14":
+            for place in "2:13", "3:3", "5:10", "5:18", "6:9", "6:14":
                 holds(done.talk, "%s:%s: " % (name, place))
             holds(done.talk, end)
     holds(desk("new", "city", "--from", "bad.csv").talk,
@@ -325,7 +324,7 @@ def malformed_tables_are_reported_in_one_pass_and_nothing_is_written():
 def numbers_of_the_base_year_that_nothing_measures_are_kept_in_a_note():
     desk = Desk()
     desk.write("t.csv", "indicator,unit,base_2020,target_2025\nGDP,亿元,100,130\nUpland terraces,%,29.6,as the province asks\n"
-               "Village lanterns,furlong,7.5,9\nForest cover,%,31,35\n")
+               "Village lanterns,,7.5,9\nForest cover,%,31,35\n")
     desk("new", "city", "--from", "t.csv", "--lang", "en")
     targets = desk.json("city/plan.json")["targets"].values()
     notes = {t["title"]["en"]: t.get("note", "") for t in targets}
@@ -336,14 +335,14 @@ def numbers_of_the_base_year_that_nothing_measures_are_kept_in_a_note():
 
 def tables_that_cannot_be_used_say_what_to_do():
     cases = [
-        ("指标;单位;2020年;2025年\n", 'columns separated by ";"'), ("", "the file is empty"), ("指标,2020年,2025年\n", "the table has no row with a target"),
+        ("指标;单位;2020年;2025年\n", "the table has no row with a number"), ("", "the file is empty"), ("指标,2020年,2025年\n", "the table has no row with a number"),
         ("单位,2020年,2025年\n%,1,2\n", "no column is headed indicator, 指标"), ("指标,单位\nGDP,亿元\n", "no column is headed target_2025"),
         ("指标,基数,目标\nGDP,1,2\n", "no heading names a year"), ("指标,指标名称,2020年,2025年\na,b,1,2\n", 'says the same as "指标"'),
         ("指标,单位,2020年,2025年\n地区生产总值,亿元,1,2000000\n", "2000000 cannot be"),
         ("指标,单位,2020年,2025年\n城镇化率,%,20,90\n地区生产总值,亿元,1,2\n", "90 cannot be"),
         ("指标,单位,2020年,2025年,目标方向\nx,个,1,2,向上\n", '"向上" is no sense'),
         ("指标,单位,2020年,2025年,备注\nx,个,1,2," + "长" * 1001 + "\n", "a cell of more than 1000 characters"),
-        ("指标,单位,2020年,2025年\n" + "x,个,1,2\n" * 1001, "more than 1000 rows"),
+        ("指标,单位,2020年,2025年\n" + "".join("x%d,个,1,2\n" % i for i in range(10001)), "too many rows and years"),
         ("indicator,base_2025,target_2020\nx,1,2\n", "do not make a plan")]
     desk = Desk()
     for content, message in cases:

@@ -78,6 +78,7 @@ def check_user(path, commands_at_least, files_at_least):
         os.symlink(PROGRAM, os.path.join(folder, "outturn"))
         for part in ("scenarios", "plots"):
             shutil.copytree(os.path.join(ROOT, part), os.path.join(folder, part))
+        shutil.copytree(os.path.join(ROOT, "tests/places"), os.path.join(folder, "tests/places"))
         files, commands = set(), set()
         for name, content in steps(text):
             if name:
@@ -85,7 +86,7 @@ def check_user(path, commands_at_least, files_at_least):
                 with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
                     file.write(content)
                 files.add(name)
-            elif content not in commands and "DIR" not in content:
+            elif content not in commands and "DIR" not in content and "我的城市" not in content:
                 commands.add(content)
                 runs(content, folder)
         report(len(commands) >= commands_at_least, label + "_has_commands", "found only %d" % len(commands))

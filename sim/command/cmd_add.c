@@ -201,7 +201,8 @@ static bool reads_back(struct call *call, const struct text *text)
 {
 	struct diags diags;
 	diags_init(&diags, call->arena, call->diags.language);
-	const struct source *source = source_text(call->arena, OBSERVED, text->bytes);
+	const char *bytes = text->bytes + (strncmp(text->bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0);
+	const struct source *source = source_text(call->arena, OBSERVED, bytes);
 	bool right = observed_read(call->arena, source, &diags);
 	if (!right)
 		diags_take(&call->diags, &diags);
@@ -243,13 +244,13 @@ static enum exit_code add(struct call *call, struct output_set *set, const char 
 enum exit_code cmd_add(struct call *call)
 {
 	const char *folder = call->options->arguments[0];
-	const struct indicator_choice choice = {.base_year = call->options->base_year};
+	const struct indicator_choice choice = new_tables_choice(call->options);
 	struct err err = {0};
 	if (!call->options->from.count) {
 		call_error(call, W_ADD_NO_TABLE, W_NEW_FROM_HINT, NULL);
 		return refuse(call);
 	}
-	const struct indicator_table *table = new_tables_read(call, &choice);
+	const struct indicator_table *table = new_tables_read(call, &choice, false);
 	if (!table || call->diags.errors)
 		return refuse(call);
 	const struct output_patience patience = deliver_patience(call);

@@ -23,9 +23,9 @@ enum { EXAMPLE_BASE_YEAR = 2025, PLAN_YEARS = 5, LONGEST_TITLE = 200 };
 static struct indicator_table *read_table(struct call *call)
 {
 	const struct options *options = call->options;
-	const struct indicator_choice choice = {.base_year = options->base_year};
+	const struct indicator_choice choice = new_tables_choice(call->options);
 	if (options->from.count)
-		return new_tables_read(call, &choice);
+		return new_tables_read(call, &choice, true);
 	int base = options->base_year ? options->base_year : EXAMPLE_BASE_YEAR;
 	const char *text = word_format(call->arena, call->view.language, W_NEW_EXAMPLE_TABLE,
 	                               WORDS(call_number(call, base), call_number(call, base + PLAN_YEARS)));
@@ -121,7 +121,7 @@ static const char *counted(struct call *call, const struct starter *starter)
 {
 	int words = 0, none = 0;
 	for (int i = 0; i < starter->goal_count; i++) {
-		words += !starter->goals[i].sense && starter->goals[i].words;
+		words += !new_has_number(&starter->goals[i]) && starter->goals[i].words;
 		none += new_is_history(&starter->goals[i]);
 	}
 	return word_format(call->arena, call->view.language, W_NEW_COUNTS,
@@ -251,5 +251,6 @@ enum exit_code cmd_new(struct call *call)
 	diags_init(&fresh, call->arena, call->diags.language);
 	call->diags = fresh;
 	enum exit_code code = write_made(call, folder, files, count);
-	return code == EXIT_DONE ? deliver_worse(verdict, say_next(call, &starter, fates, placeholders, folder, count)) : code;
+	return code == EXIT_DONE ? deliver_worse(verdict, say_next(call, &starter, fates, placeholders, folder, count))
+	                         : code;
 }

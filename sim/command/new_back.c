@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* new_back: the files of a starter place read back before any is written, as `check` would read them there: the plan, the
- * observations, and each scenario built and run. Holds: what is refused here is a fault of the program, and nothing of
- * it comes into the folder. */
+/* new_back: the files of a starter place read back before any is written, as `check` would read them there: the plan,
+ * the observations, and each scenario built and run. Holds: what is refused here is a fault of the program, and nothing
+ * of it comes into the folder. */
 #include "command/new_back.h"
 #include <string.h>
 #include "ask/run.h"

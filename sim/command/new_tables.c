@@ -4,6 +4,7 @@
 #include "command/new_tables.h"
 #include <string.h>
 #include "intake/indicator_fraction.h"
+#include "intake/indicator_units.h"
 
 static const struct source *open_table(struct call *call, const char *path)
 {
@@ -29,7 +30,15 @@ static void name_table(struct call *call, const struct source *const *others, in
 	*source->told = indicator_clean(call->arena, name);
 }
 
-struct indicator_table *new_tables_read(struct call *call, const struct indicator_choice *choice)
+struct indicator_choice new_tables_choice(const struct options *options)
+{
+	return (struct indicator_choice){.base_year = options->base_year,
+	                                 .region = options->region,
+	                                 .scenario = options->iamc_scenario,
+	                                 .model = options->iamc_model};
+}
+
+struct indicator_table *new_tables_read(struct call *call, const struct indicator_choice *choice, bool asks_units)
 {
 	const struct option_texts *from = &call->options->from;
 	const struct source **sources = ARENA_ARRAY(call->arena, from->count, const struct source *);
@@ -49,6 +58,8 @@ struct indicator_table *new_tables_read(struct call *call, const struct indicato
 	if (call->diags.errors)
 		return NULL;
 	struct indicator_table *table = indicator_table_read(call->arena, sources, count, choice, &call->diags);
+	if (table && asks_units)
+		indicator_settle_units(call->arena, table, &call->diags);
 	if (table)
 		indicator_doubt_fractions(call->arena, table, &call->diags);
 	return table;

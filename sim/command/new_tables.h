@@ -5,8 +5,9 @@
 #include "command/call.h"
 #include "intake/new_parts.h"
 
+struct indicator_choice new_tables_choice(const struct options *options); /* what the user says of them */
 /* NULL, or rows of it wrong: reported in call->diags. */
-struct indicator_table *new_tables_read(struct call *call, const struct indicator_choice *choice);
+struct indicator_table *new_tables_read(struct call *call, const struct indicator_choice *choice, bool asks_units);
 /* `prepare` again and again, without the rows that have errors, until there are none but those of rows left out (or one
  * that belongs to no row: then starter->left_out_count is 0). All are in call->diags. */
 void new_tables_leave_out(struct call *call, struct starter *starter, struct indicator_table *table,

@@ -216,7 +216,8 @@ static void take_value(struct options_reading *reading, const struct option *opt
 /* --- the line --- */
 
 /* Words behind the first that an option takes are its files, up to the next option. Returns how many. */
-static int take_further(struct options_reading *reading, const struct option *option, int i, int count, char *const *words)
+static int take_further(struct options_reading *reading, const struct option *option, int i, int count,
+                        char *const *words)
 {
 	int taken = 0;
 	while (i + taken < count && i + taken != reading->at && !is_option(words[i + taken]) &&

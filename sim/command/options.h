@@ -30,6 +30,7 @@ struct option_texts {
 struct options {
 	const char *folder, *only; /* NULL: not given */
 	const char *title, *basis; /* new; add; NULL: not given */
+	const char *region, *iamc_scenario, *iamc_model; /* new, add; NULL: not given */
 	const char *units;         /* what numbers are shown in; NULL: not given */
 	int base_year;             /* new; 0: not given */
 	unsigned formats, pictures, fail_on, comparing; /* 0: not given */

@@ -5,6 +5,7 @@
 #include "intake/add_observed.h"
 #include <math.h>
 #include <string.h>
+#include "base/function.h"
 #include "base/number.h"
 #include "intake/indicator_known.h"
 #include "data/title.h"
@@ -91,7 +92,8 @@ static bool is_same(double a, double b)
 	int one = decimals(a), other = decimals(b), fewer = one < other ? one : other;
 	if (a == b || fabs(a - b) <= 1e-12 * fmax(fabs(a), fabs(b)))
 		return true;
-	return one != other && fewer >= 0 && new_round(a, fewer) == new_round(b, fewer);
+	double half = 0.5 * function_pow(10, -fewer);
+	return one != other && fewer >= 0 && fabs(a - b) <= half * (1 + 1e-9);
 }
 
 static const struct observation *find_old(const struct comparing *comparing, const char *variable, int year,
@@ -157,7 +159,9 @@ static void compare_growth(const struct comparing *comparing, const struct indic
 	const struct known *known = new_known_row(comparing->arena, row);
 	bool gdp = known && known->role == KNOWN_GDP && known->how == KNOWN_LEVEL;
 	bool sector = known && known->role == KNOWN_VALUE_ADDED;
-	const char *name = gdp ? "gdp_growth" : sector ? arena_print(comparing->arena, "output_growth.%s", known->id) : NULL;
+	const char *name = gdp      ? "gdp_growth"
+	                   : sector ? arena_print(comparing->arena, "output_growth.%s", known->id)
+	                            : NULL;
 	if (!name || (!is_computed(comparing, name) && !is_observed(comparing, name)))
 		return;
 	for (int i = 0; i < comparing->table->aside_count; i++)

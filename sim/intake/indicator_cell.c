@@ -1,66 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* indicator_cell: signs and words around a number are taken off from both ends, with footnote marks, flags and what
  * stands in parentheses, until a number is left, perhaps two with a dash between, perhaps with a scale and a unit; a
- * target in words whose grammar is known is one; what begins with letters and is no such thing is words, and stays as it
- * was printed. Holds: nothing that begins with a digit passes for words: it is a number that is understood to its end, or
- * reported with what it may be; what is taken off stands beside the number. */
+ * target in words whose grammar is known is one; what begins with letters and is no such thing is words, and stays as
+ * it was printed. Holds: nothing that begins with a digit passes for words: it is a number that is understood to its
+ * end, or reported with what it may be; what is taken off stands beside the number. */
 #include "intake/indicator_cell.h"
-#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 #include "base/number.h"
 #include "base/number_text.h"
 #include "base/utf8.h"
 #include "intake/indicator_marks.h"
+#include "intake/indicator_slip.h"
 
 enum { LONGEST_NUMBER = 200 };
-
-/* --- text --- */
-
-static size_t space_length(const char *text, size_t length)
-{
-	return *text == '\n' || *text == '\r' ? 1 : utf8_blank(text, length);
-}
-
-enum tidying {
-	TIDY,   /* invisible characters gone, one blank for many */
-	ASCII,  /* and full-width forms of ASCII as ASCII */
-	SMALL   /* and small letters */
-};
-
-static char *tidy(struct arena *arena, const char *text, enum tidying how)
-{
-	struct text out;
-	text_init(&out, arena);
-	bool owed = false;
-	size_t length = strlen(text), used;
-	for (size_t at = 0; at < length; at += used) {
-		int32_t code = utf8_decode(text + at, length - at, &used);
-		size_t space = space_length(text + at, length - at);
-		if (space) {
-			used = space;
-			owed = out.length > 0;
-			continue;
-		}
-		if (utf8_is_unsafe(code))
-			continue;
-		text_add_char(&out, ' ', owed);
-		owed = false;
-		bool wide = how >= ASCII && code >= 0xFF01 && code <= 0xFF5E;
-		char letter = (char)(wide ? code - 0xFEE0 : code < 128 ? code : 0);
-		if (how >= ASCII && letter)
-			text_add_char(&out, how == SMALL ? text_lower(letter) : letter, 1);
-		else
-			text_add_n(&out, text + at, used);
-	}
-	return out.bytes;
-}
-
-char *indicator_clean(struct arena *arena, const char *text) { return tidy(arena, text, TIDY); }
-
-char *indicator_half(struct arena *arena, const char *text) { return tidy(arena, text, ASCII); }
-
-char *indicator_plain(struct arena *arena, const char *text) { return tidy(arena, text, SMALL); }
 
 /* --- signs and words --- */
 
@@ -177,9 +130,13 @@ static bool peel(struct arena *arena, struct rest *rest)
 static bool peel_since(struct arena *arena, struct rest *rest)
 {
 	static const char *const begins[] = {"比", "较", "相比", NULL};
-	static const struct { const char *word; enum cell_move move; } ends[] = {{" below ", MOVE_FALL}, {" above ", MOVE_RISE},
-		{" from ", MOVE_NONE}, {" on ", MOVE_NONE}, {" compared with ", MOVE_NONE}, {" compared to ", MOVE_NONE},
-		{" relative to ", MOVE_NONE}, {" against ", MOVE_NONE}, {" since ", MOVE_NONE}, {" vs ", MOVE_NONE}};
+	static const struct {
+		const char *word;
+		enum cell_move move;
+	} ends[] = {{" below ", MOVE_FALL},       {" above ", MOVE_RISE},         {" from ", MOVE_NONE},
+	            {" on ", MOVE_NONE},          {" compared with ", MOVE_NONE}, {" compared to ", MOVE_NONE},
+	            {" relative to ", MOVE_NONE}, {" against ", MOVE_NONE},       {" since ", MOVE_NONE},
+	            {" vs ", MOVE_NONE}};
 	trim(rest);
 	for (const char *const *begin = begins; *begin; begin++) {
 		size_t at = strlen(*begin);
@@ -269,7 +226,8 @@ static bool take_dash_after_unit(struct rest *rest)
 			continue;
 		struct rest unit = {.at = rest->at, .length = skipped};
 		trim(&unit);
-		bool again = unit.length == 0 || (after.length > unit.length && memmem(after.at, after.length, unit.at, unit.length));
+		bool again =
+			unit.length == 0 || (after.length > unit.length && memmem(after.at, after.length, unit.at, unit.length));
 		trim(&after);
 		if (!again || !after.length || !number_is_digit(*after.at))
 			return false;
@@ -279,9 +237,12 @@ static bool take_dash_after_unit(struct rest *rest)
 	return false;
 }
 
-static const struct { const char *word; double factor; } scales[] = {{"万亿", 1e12}, {"千亿", 1e11}, {"百亿", 1e10}, {"十亿", 1e9},
-	{"亿", 1e8}, {"千万", 1e7}, {"百万", 1e6}, {"十万", 1e5}, {"万", 1e4}, {"千", 1e3}, {"trillion", 1e12}, {"tn", 1e12},
-	{"billion", 1e9}, {"bn", 1e9}, {"million", 1e6}, {"mn", 1e6}, {"mln", 1e6}, {"thousand", 1e3}};
+static const struct {
+	const char *word;
+	double factor;
+} scales[] = {{"万亿", 1e12},   {"千亿", 1e11}, {"百亿", 1e10},   {"十亿", 1e9}, {"亿", 1e8},        {"千万", 1e7},
+              {"百万", 1e6},    {"十万", 1e5},  {"万", 1e4},      {"千", 1e3},   {"trillion", 1e12}, {"tn", 1e12},
+              {"billion", 1e9}, {"bn", 1e9},    {"million", 1e6}, {"mn", 1e6},   {"mln", 1e6},       {"thousand", 1e3}};
 
 static bool is_unit(struct arena *arena, const char *text, struct unit *unit, const char **nearest)
 {
@@ -332,16 +293,17 @@ static bool take_unit(struct arena *arena, struct rest *rest)
 		return true;
 	const char *text = arena_copy(arena, rest->at, rest->length);
 	bool alone = !rest->cell->has_unit && is_unit(arena, text, &unit, &nearest) && !unit_is_scale(&unit);
+	const struct indicator_cell before = *rest->cell;
 	if (!alone) {
 		text = take_scale(arena, rest->cell, text);
 		if (!*text)
 			return true;
-		rest->at += rest->length - strlen(text);
-		rest->length = strlen(text);
 		alone = !rest->cell->has_unit && is_unit(arena, text, &unit, &nearest);
 	}
-	if (!alone)
+	if (!alone) { /* 亿圆 is told as it stands */
+		*rest->cell = before;
 		return false;
+	}
 	rest->cell->unit = unit;
 	rest->cell->has_unit = true;
 	rest->cell->unit_text = text;
@@ -373,51 +335,7 @@ static bool read_cell_number(struct arena *arena, struct rest *rest)
 	return take_unit(arena, rest);
 }
 
-static bool has_letters(const char *plain)
-{
-	size_t length = strlen(plain), used;
-	for (size_t at = 0; at < length; at += used) {
-		int32_t code = utf8_decode(plain + at, length - at, &used);
-		if ((code >= 'a' && code <= 'z') || (code >= 0xC0 && !(code >= 0x2000 && code < 0x2E80)))
-			return true;
-	}
-	return false;
-}
-
 /* --- what is no cell --- */
-
-static bool is_formula_error(const char *half)
-{
-	static const char *const errors[] = {"#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#spill!", "#calc!",
-		"err:502", "err:508", "err:509", "#getting_data", NULL};
-	for (const char *const *error = errors; *error; error++)
-		if (strcasecmp(*error, half) == 0)
-			return true;
-	return half[0] == '#' && half[1] == '#' && !half[strspn(half, "#")];
-}
-
-/* "1月5日", "5-Jan", "2025/1/5": what a spreadsheet makes of 1-5. NULL: no date. */
-static const char *range_of_date(struct arena *arena, const char *plain)
-{
-	static const char months[] = "janfebmaraprmayjunjulaugsepoctnovdec";
-	int year, a, b, used = 0;
-	char name[4] = "";
-	size_t length = strlen(plain);
-	if (sscanf(plain, "%2d月%2d日%n", &a, &b, &used) == 2 && (size_t)used == length)
-		return arena_print(arena, "%d-%d", a, b);
-	if (sscanf(plain, "%4d%*1[-/.年]%2d%*1[-/.月]%2d%n", &year, &a, &b, &used) == 3 && year >= YEAR_FIRST &&
-	    (!plain[used] || strncmp(plain + used, "日", 3) == 0 || plain[used] == ' '))
-		return arena_print(arena, "%d-%d", a, b);
-	bool day_first = sscanf(plain, "%2d-%3[a-z]%n", &b, name, &used) == 2;
-	if (!day_first && (sscanf(plain, "%3[a-z]-%2d%n", name, &b, &used) != 2))
-		return NULL;
-	const char *month = strlen(name) == 3 ? strstr(months, name) : NULL;
-	bool ends = (size_t)used == length || (plain[used] == '-' && strspn(plain + used + 1, "0123456789") == length - (size_t)used - 1);
-	if (!month || (month - months) % 3 || !ends)
-		return NULL;
-	a = (int)(month - months) / 3 + 1;
-	return day_first ? arena_print(arena, "%d-%d", b, a) : arena_print(arena, "%d-%d", a, b);
-}
 
 static const char *shown(struct arena *arena, double value)
 {
@@ -452,8 +370,8 @@ static void complain_number(struct arena *arena, const struct rest *rest, const 
 	}
 	const char *after = arena_copy(arena, rest->at, rest->length);
 	is_unit(arena, after, &unit, &nearest);
-	diag_error(diags, place, NULL, W_INDICATOR_REST, nearest ? W_INDICATOR_REST_NEAREST_HINT : W_INDICATOR_REST_HINT, text,
-	           after, shown(arena, rest->cell->low), nearest);
+	diag_error(diags, place, NULL, W_INDICATOR_REST, nearest ? W_INDICATOR_REST_NEAREST_HINT : W_INDICATOR_REST_HINT,
+	           text, after, shown(arena, rest->cell->low), nearest);
 }
 
 /* A number was meant: the cell begins with digits or signs, or what is wrong is wrong of a number alone. */
@@ -474,8 +392,8 @@ bool indicator_cell_read(struct arena *arena, const struct csv_cell *cell, const
 		return true;
 	out->text = indicator_clean(arena, cell->text);
 	const struct indicator_cell empty = *out;
-	const char *range = range_of_date(arena, plain);
-	if (is_formula_error(half) || range) {
+	const char *range = slip_range_of_date(arena, plain);
+	if (slip_is_formula(half) || range) {
 		diag_error(diags, cell->place, NULL, range ? W_INDICATOR_DATE : W_INDICATOR_FORMULA,
 		           range ? W_INDICATOR_DATE_HINT : W_INDICATOR_FORMULA_HINT, out->text, range);
 		return false;
@@ -488,7 +406,7 @@ bool indicator_cell_read(struct arena *arena, const struct csv_cell *cell, const
 		out->has_number = true;
 		return true;
 	}
-	if (is_meant_as_number(&rest, half) || !has_letters(plain)) {
+	if (is_meant_as_number(&rest, half) || !indicator_has_letters(plain)) {
 		complain_number(arena, &rest, out->text, cell->place, diags);
 		*out = empty;
 		return false;

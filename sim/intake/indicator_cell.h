@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* indicator_cell: what plans print in the cell of a table of indicators: 2238, >8, ≥60, 60左右, 2-3, [15] (over the
- * whole period), 8%, 12.5*, 控制在5.5以内, at least 60, a number with a remark (1538（预计）) or the flags of a
- * statistical office (54.7 b), a mark that there is none (indicator_marks.h), or words such as 完成省下达任务. */
+ * whole period), 8%, 12.5*, 控制在5.5以内, at least 60, a number with a remark (1538（预计）) or the flags of
+ * a statistical office (54.7 b), a mark that there is none (indicator_marks.h), or words such as 完成省下达任务. */
 #ifndef INTAKE_INDICATOR_CELL_H
 #define INTAKE_INDICATOR_CELL_H
 #include "base/csv.h"
@@ -24,7 +24,8 @@ struct indicator_cell {
 	double scale;                 /* by a word: 22.4万; they have it already; 1: none */
 	const char *scale_text;
 	bool decimal_comma;           /* a comma was read as the decimal mark */
-	struct unit unit; bool has_unit; /* of its own, as in 8% */
+	struct unit unit; bool has_unit; /* of its own, as in 8%, or */
+	bool heading_unit;            /* of its column's heading */
 	const char *unit_text;        /* as written */
 	bool doubted;                 /* it may be a fraction where a percent is meant (indicator_fraction.h) */
 	const char *source;           /* "t.csv C7", "book.xlsx 专栏1!C7"; NULL: not read from a table */
@@ -49,4 +50,5 @@ char *indicator_clean(struct arena *arena, const char *text);
 char *indicator_half(struct arena *arena, const char *text);
 /* For comparing: as half, in small letters. */
 char *indicator_plain(struct arena *arena, const char *text);
+bool indicator_has_letters(const char *plain);
 #endif

@@ -55,11 +55,22 @@ bool name_is_fall(const char *plain)
 
 enum known_usual name_usual(const char *plain)
 {
-	static const char *const caps[] = {"上限", "控制数", "控制总量", "排放量", "排放总量", "消费总量", "用水总量", "emissions", "emission ",
-		"ceiling", " cap", "greenhouse gas", NULL};
-	static const char *const less[] = {"失业率", "死亡率", "死亡人数", "浓度", "劣v类", "劣五类", "用水量", "能耗", "物耗", "发病率", "患病率",
-		"发生率", "事故", "负债率", "债务", "污染物", "赤字", "排放强度", "unemployment", "mortality", "deaths", "death rate", "fatalities",
-		"concentration", "water use", "poverty", "accidents", "pollution", "debt", "deficit", "waste per", "obesity", "smoking",
-		"suicide", "homicide", "crime", "leakage", "gini", "early school leavers", "dropout", NULL};
+	static const char *const caps[] = {"上限",     "控制数",         "控制总量",  "排放量",    "排放总量",
+	                                   "消费总量", "用水总量",       "emissions", "emission ", "ceiling",
+	                                   " cap",     "greenhouse gas", NULL};
+	static const char *const less[] = {"失业率",       "死亡率",     "死亡人数",
+	                                   "浓度",         "劣v类",      "劣五类",
+	                                   "用水量",       "能耗",       "物耗",
+	                                   "发病率",       "患病率",     "发生率",
+	                                   "事故",         "负债率",     "债务",
+	                                   "污染物",       "赤字",       "排放强度",
+	                                   "unemployment", "mortality",  "deaths",
+	                                   "death rate",   "fatalities", "concentration",
+	                                   "water use",    "poverty",    "accidents",
+	                                   "pollution",    "debt",       "deficit",
+	                                   "waste per",    "obesity",    "smoking",
+	                                   "suicide",      "homicide",   "crime",
+	                                   "leakage",      "gini",       "early school leavers",
+	                                   "dropout",      NULL};
 	return any_in(plain, caps) ? USUAL_CAP : any_in(plain, less) ? USUAL_LESS : USUAL_NONE;
 }

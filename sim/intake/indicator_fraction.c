@@ -14,7 +14,10 @@ struct fractions {
 	struct indicator_table *table;
 };
 
-static bool counts_here(const struct indicator_cell *cell) { return cell->has_number && !cell->has_unit; }
+static bool counts_here(const struct indicator_cell *cell)
+{
+	return cell->has_number && (!cell->has_unit || cell->heading_unit) && !cell->move;
+}
 
 static void doubt(struct fractions *fractions, const struct indicator *row, const struct unit *unit,
                   const struct indicator_cell *cell, const char *also)
@@ -83,6 +86,29 @@ static void doubt_rate(struct fractions *fractions, struct indicator *row, bool 
 	doubt(fractions, row, &unit, &row->rate, NULL);
 }
 
+/* --- growth of years that are over --- */
+
+static void doubt_aside(struct fractions *fractions, int column)
+{
+	const struct unit unit = unit_declared(fractions->arena, "%/yr", PRICES_BASE);
+	bool all = true;
+	int numbers = 0;
+	for (int i = 0; i < fractions->table->count; i++) {
+		const struct indicator_cell *cell = &fractions->table->list[i].asides[column];
+		all &= !cell->has_number || (counts_here(cell) && fabs(cell->low) < 1);
+		numbers += cell->has_number && cell->low != 0;
+	}
+	for (int i = 0; i < fractions->table->count; i++) {
+		struct indicator *row = &fractions->table->list[i];
+		struct indicator_cell *cell = &row->asides[column];
+		bool suspect = (all && numbers > 1) || fraction_suspect(&unit, cell->low, false);
+		if (!counts_here(cell) || cell->low == 0 || !suspect)
+			continue;
+		cell->doubted = true;
+		doubt(fractions, row, &unit, cell, NULL);
+	}
+}
+
 void indicator_doubt_fractions(struct arena *arena, struct indicator_table *table, struct diags *diags)
 {
 	struct fractions fractions = {arena, diags, table};
@@ -93,4 +119,6 @@ void indicator_doubt_fractions(struct arena *arena, struct indicator_table *tabl
 			doubt_levels(&fractions, row);
 		doubt_rate(&fractions, row, all);
 	}
+	for (int i = 0; i < table->aside_count; i++)
+		doubt_aside(&fractions, i);
 }

@@ -84,7 +84,8 @@ static void sort_growth_over(struct sorting *sorting, const struct growing *grow
 {
 	const struct heading_said *said = &growing->said;
 	const struct dated *level = level_before(sorting, growing->column);
-	bool mean = said->mean || said->total, behind_fact = level && is_fact(sorting, level) && level->year == said->first + 1;
+	bool mean = said->mean || said->total;
+	bool behind_fact = level && is_fact(sorting, level) && level->year == said->first + 1;
 	if (!mean && behind_fact)
 		keep_aside(sorting, growing->column, level->year);
 	else if (mean && said->first == sorting->headings->base_year)

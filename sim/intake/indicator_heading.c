@@ -7,35 +7,6 @@
 #include "intake/indicator_heading.h"
 #include <string.h>
 
-const struct csv_cell *heading_cell(const struct sorting *sorting, int column)
-{
-	return &sorting->csv->header[column];
-}
-
-void heading_complain(struct sorting *sorting, struct place place, enum word message, enum word hint,
-                             const char *const *args)
-{
-	sorting->bad = true;
-	diag_add(sorting->diags, DIAG_ERROR, place, NULL, message, hint, args);
-}
-
-void heading_leave_out(struct sorting *sorting, int column, enum word hint, int year)
-{
-	const struct csv_cell *cell = heading_cell(sorting, column);
-	diag_note(sorting->diags, cell->place, NULL, W_TABLE_COLUMN_UNKNOWN, hint, cell->text,
-	          arena_print(sorting->arena, "%d", year));
-}
-
-void heading_take(struct sorting *sorting, enum heading heading, int column)
-{
-	int *at = &sorting->headings->column[heading];
-	const struct csv_cell *cell = heading_cell(sorting, column);
-	if (*at >= 0)
-		heading_complain(sorting, cell->place, W_TABLE_COLUMN_TWICE, W_TABLE_COLUMN_TWICE_HINT,
-		                 WORDS(cell->text, heading_cell(sorting, *at)->text));
-	*at = column;
-}
-
 /* A heading that says a level: of one year, of the last of a plan's period, or of the base year or the plan's without
  * naming it. */
 static void sort_level(struct sorting *sorting, int column, const struct heading_said *said)
@@ -47,7 +18,8 @@ static void sort_level(struct sorting *sorting, int column, const struct heading
 			(struct dated){.column = column,
 		                   .year = said->last,
 		                   .role = said->planned ? ROLE_PLANNED : said->actual ? ROLE_ACTUAL : ROLE_UNSAID,
-		                   .revised = said->revised};
+		                   .revised = said->revised,
+		                   .far = said->far};
 	else if (!said->first && (said->planned || said->actual))
 		heading_take(sorting, said->planned ? HEADING_TARGET : HEADING_BASE, column);
 	else

@@ -29,7 +29,7 @@ enum heading_role { ROLE_UNSAID, ROLE_ACTUAL, ROLE_PLANNED };
 struct dated {
 	int column, year;
 	enum heading_role role;
-	bool revised, left_out;
+	bool revised, left_out, far;
 };
 struct growing {
 	int column;
@@ -52,6 +52,7 @@ struct sorting {                    /* of one grid */
 /* One for each grid. False: reported. */
 bool indicator_headings(struct arena *arena, const struct grids *grids, int base_year, struct headings *headings,
                         struct diags *diags);
+/* --- indicator_sorting.c --- */
 const struct csv_cell *heading_cell(const struct sorting *sorting, int column);
 void heading_complain(struct sorting *sorting, struct place place, enum word message, enum word hint,
                       const char *const *args);

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* indicator_join: rows are the same by a known name ("GDP" and "地区生产总值") or by the name as it is written, of parts
- * also of the same whole, where their units are of one kind. The row that comes first, which is the plan's where it
- * has one, takes what it lacks from the others, in its own unit. Holds: no number is lost or overwritten: where both
+/* indicator_join: rows are the same by a known name ("GDP" and "地区生产总值") or by the name as it is written, of
+ * parts also of the same whole, where their units are of one kind. The row that comes first, which is the plan's where
+ * it has one, takes what it lacks from the others, in its own unit. Holds: no number is lost or overwritten: where both
  * have one for the same year, they are equal or it is an error. */
 #include "intake/indicator_join.h"
 #include <string.h>
 #include "base/lookup.h"
 #include "base/nearly.h"
-#include "intake/indicator_known.h"
+#include "intake/indicator_units.h"
 
 struct joining {
 	struct arena *arena;
@@ -35,8 +35,7 @@ static void complain(struct joining *joining, struct place place, enum word mess
 
 static const struct known *exactly_known(const struct joining *joining, const struct indicator *row)
 {
-	const struct known *known = row->title.zh ? known_find(joining->arena, row->title.zh) : NULL;
-	known = known ? known : row->title.en ? known_find(joining->arena, row->title.en) : NULL;
+	const struct known *known = indicator_known(joining->arena, row);
 	return known && known_is_exact(known) ? known : NULL;
 }
 
@@ -68,9 +67,12 @@ static bool may_be_same(const struct indicator *a, const struct indicator *b, bo
 	return same_text(a->group, b->group) && !number;
 }
 
-static bool units_agree(const struct indicator *a, const struct indicator *b)
+static bool units_agree(const struct indicator *a, const struct indicator *b, bool growth)
 {
 	double scale;
+	bool percent = a->unit.share == SHARE_PERCENT && b->unit.share == SHARE_PERCENT;
+	if (percent && growth) /* in % or %/yr */
+		return true;
 	if (a->has_unit && b->has_unit)
 		return unit_fits(&a->unit, &b->unit, &scale) || unit_fits(&b->unit, &a->unit, &scale);
 	return a->grid != b->grid || a->has_unit == b->has_unit;
@@ -96,9 +98,18 @@ static bool cells_agree(const struct indicator_cell *a, const struct indicator_c
 	                     : strcmp(a->text, b->text) == 0;
 }
 
+/* As printed, with its unit where the two differ. */
+static const char *said(const struct joining *joining, const struct indicator_cell *cell, const char *unit,
+                        const char *other)
+{
+	bool differ = cell->has_number && unit && other && strcmp(unit, other) != 0;
+	return differ ? arena_print(joining->arena, "%s %s", cell->text, unit) : cell->text;
+}
+
 /* `scale`: of the numbers of `from`, in the unit of its row, to the unit of `into`'s. */
 static void join_cell(struct joining *joining, const struct indicator *row, const char *what,
-                      struct indicator_cell *into, const struct indicator_cell *from, double scale)
+                      struct indicator_cell *into, const struct indicator_cell *from, double scale,
+                      const struct indicator *other)
 {
 	struct indicator_cell cell = *from;
 	if (!has_text(from))
@@ -108,7 +119,8 @@ static void join_cell(struct joining *joining, const struct indicator *row, cons
 		*into = cell;
 	else if (!cells_agree(into, &cell))
 		complain(joining, from->place, W_TABLE_CONTRADICTS, W_TABLE_CONTRADICTS_HINT,
-		         WORDS(row_title(joining, row), what, from->text, into->text, into->source ? into->source : "?"));
+		         WORDS(row_title(joining, row), what, said(joining, from, other->unit_text, row->unit_text),
+		               said(joining, into, row->unit_text, other->unit_text), into->source ? into->source : "?"));
 }
 
 static const char *year_text(const struct joining *joining, int year)
@@ -131,7 +143,8 @@ static void join_horizons(struct joining *joining, struct indicator *into, const
 		else
 			*horizon = (struct indicator_horizon){.year = from->targets[j].year, .cell = {.text = ""}};
 		if (!mine || both) {
-			join_cell(joining, into, year_text(joining, horizon->year), &horizon->cell, &from->targets[j].cell, scale);
+			join_cell(joining, into, year_text(joining, horizon->year), &horizon->cell, &from->targets[j].cell, scale,
+			          from);
 			j++;
 		}
 	}
@@ -180,14 +193,14 @@ static void join_rows(struct joining *joining, struct indicator *into, const str
 		into->rate_kind = from->rate_kind;
 	into->binding |= from->binding;
 	into->sense = into->sense ? into->sense : from->sense;
-	join_cell(joining, into, year_text(joining, table->base_year), &into->base, &from->base, scale);
-	join_cell(joining, into, year_text(joining, table->target_year), &into->target, &from->target, scale);
-	join_cell(joining, into, year_text(joining, table->target_year), &into->rate, &from->rate, 1);
+	join_cell(joining, into, year_text(joining, table->base_year), &into->base, &from->base, scale, from);
+	join_cell(joining, into, year_text(joining, table->target_year), &into->target, &from->target, scale, from);
+	join_cell(joining, into, year_text(joining, table->target_year), &into->rate, &from->rate, 1, from);
 	for (int i = 0; i < table->observed_count; i++)
 		join_cell(joining, into, year_text(joining, table->observed_years[i]), &into->observed[i], &from->observed[i],
-		          scale);
+		          scale, from);
 	for (int i = 0; i < table->aside_count; i++)
-		join_cell(joining, into, table->asides[i].heading, &into->asides[i], &from->asides[i], 1);
+		join_cell(joining, into, table->asides[i].heading, &into->asides[i], &from->asides[i], 1, from);
 	join_horizons(joining, into, from, scale);
 }
 
@@ -199,7 +212,8 @@ static struct indicator *find_same(struct joining *joining, struct lookup *rows,
 	for (int i = 0; i < count; i++)
 		for (struct named *named = lookup_find(rows, keys[i]); named; named = named->next) {
 			bool known = strncmp(keys[i], "known ", 6) == 0;
-			if (may_be_same(named->row, row, known) && units_agree(named->row, row))
+			const struct known *one = known ? exactly_known(joining, row) : NULL;
+			if (may_be_same(named->row, row, known) && units_agree(named->row, row, one && one->how == KNOWN_GROWTH))
 				return named->row;
 		}
 	(void)joining;

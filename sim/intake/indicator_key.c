@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* indicator_key: words are told apart first (letters and digits by blanks, Chinese runs on), then phrases are replaced,
- * longer ones before those that they hold: 国民生产总值 is "gnp" before 生产总值 is "gdp". Holds: a key of a key is
- * itself; letters are replaced as whole words only, so that no name is found inside another word. */
+ * longer ones before those that they hold: 国民生产总值 is "gnp" before 生产总值 is "gdp". Holds: a key of a
+ * key is itself; letters are replaced as whole words only, so that no name is found inside another word. */
 #include "intake/indicator_key.h"
 #include <string.h>
 #include "base/number.h"
@@ -83,20 +83,57 @@ static const char *words_of(struct arena *arena, const char *text)
 
 /* --- phrases --- */
 
-static const struct phrase { const char *from, *to; } phrases[] = {
-	{"国民总收入", "gni"}, {"国民生产总值", "gnp"}, {"国内生产总值", "gdp"}, {"地区生产总值", "gdp"},
-	{"区域生产总值", "gdp"}, {"生产总值", "gdp"}, {"gross domestic product", "gdp"},
-	{"gross regional domestic product", "gdp"}, {"gross regional product", "gdp"}, {"grp", "gdp"},
-	{"gross national income", "gni"}, {"gross national product", "gnp"}, {"gdpgdp", "gdp"}, {"gdp gdp", "gdp"},
-	{"greenhouse gase", "ghg"}, {"greenhouse gas", "ghg"}, {"ghge", "ghg"}, {"carbon dioxide", "co2"},
-	{"二氧化碳", "co2"}, {"per capita", "per head"}, {"per person", "per head"}, {"per inhabitant", "per head"},
-	{"per resident", "per head"}, {"per 1 000", "per 1000"}, {"per 10 000", "per 10000"}, {"percentage", "%"},
-	{"percent", "%"}, {"per cent", "%"}, {"per unit gdp", "per gdp"}, {"labor", "labour"}, {"sulfur", "sulphur"},
-	{"urbanisation", "urbanization"}, {"fibre", "fiber"}, {"research development", "r&d"}, {"所占比重", "比重"},
-	{"所占比例", "比重"}, {"的比重", "比重"}, {"的比例", "比例"}, {"占比", "比重"}, {"每万元gdp", "单位gdp"},
-	{"万元gdp", "单位gdp"}, {"每单位gdp", "单位gdp"}, {"能源消耗", "能耗"}, {"规模以上", "规上"},
-	{"研究与试验发展r&d", "研发"}, {"研究与试验发展", "研发"}, {"r&d经费", "研发经费"}, {"r&d投入", "研发投入"},
-	{"r&d强度", "研发强度"}, {NULL, NULL}};
+static const struct phrase { const char *from, *to;
+} phrases[] = {{"国民总收入", "gni"},
+               {"国民生产总值", "gnp"},
+               {"国内生产总值", "gdp"},
+               {"地区生产总值", "gdp"},
+               {"区域生产总值", "gdp"},
+               {"生产总值", "gdp"},
+               {"gross domestic product", "gdp"},
+               {"gross regional domestic product", "gdp"},
+               {"gross regional product", "gdp"},
+               {"grp", "gdp"},
+               {"gross national income", "gni"},
+               {"gross national product", "gnp"},
+               {"gdpgdp", "gdp"},
+               {"gdp gdp", "gdp"},
+               {"greenhouse gase", "ghg"},
+               {"greenhouse gas", "ghg"},
+               {"ghge", "ghg"},
+               {"carbon dioxide", "co2"},
+               {"二氧化碳", "co2"},
+               {"per capita", "per head"},
+               {"per person", "per head"},
+               {"per inhabitant", "per head"},
+               {"per resident", "per head"},
+               {"per 1 000", "per 1000"},
+               {"per 10 000", "per 10000"},
+               {"percentage", "%"},
+               {"percent", "%"},
+               {"per cent", "%"},
+               {"per unit gdp", "per gdp"},
+               {"labor", "labour"},
+               {"sulfur", "sulphur"},
+               {"urbanisation", "urbanization"},
+               {"fibre", "fiber"},
+               {"research development", "r&d"},
+               {"所占比重", "比重"},
+               {"所占比例", "比重"},
+               {"的比重", "比重"},
+               {"的比例", "比例"},
+               {"占比", "比重"},
+               {"每万元gdp", "单位gdp"},
+               {"万元gdp", "单位gdp"},
+               {"每单位gdp", "单位gdp"},
+               {"能源消耗", "能耗"},
+               {"规模以上", "规上"},
+               {"研究与试验发展r&d", "研发"},
+               {"研究与试验发展", "研发"},
+               {"r&d经费", "研发经费"},
+               {"r&d投入", "研发投入"},
+               {"r&d强度", "研发强度"},
+               {NULL, NULL}};
 
 static bool is_letter(char c) { return c && is_word_letter(c); }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* indicator_known: a name is looked up as it stands; where it is not there, words for a change, a share and prices are
  * taken off its ends one by one, and what is left is looked up as that of a subject. Holds: only whole names are found,
- * never one inside another: "GDP deflator", GNI and 海洋生产总值 are no GDP; what stands in parentheses is left aside
- * only where it is known to narrow nothing. */
+ * never one inside another: "GDP deflator", GNI and 海洋生产总值 are no GDP; what stands in parentheses is left
+ * aside only where it is known to narrow nothing. */
 #include "intake/indicator_known.h"
 #include <string.h>
 #include "base/number.h"
@@ -52,6 +52,14 @@ static const struct known *row_of(enum known_how how, const char *key)
 	return NULL;
 }
 
+const struct known *known_as(const struct known *known, enum known_how how) { return row_of(how, known->names[0]); }
+
+const struct known *known_in_percent(const struct known *known)
+{
+	bool level = known->how <= KNOWN_NOMINAL, gdp = known->role == KNOWN_GDP || known->role == KNOWN_GDP_PER_HEAD;
+	return !level ? NULL : gdp ? known_as(known, KNOWN_GROWTH) : known_as(known, KNOWN_FALL);
+}
+
 /* Growth or fall of what the table has as a level. */
 static const struct known *made_of(struct arena *arena, enum known_how how, const struct known *level)
 {
@@ -75,22 +83,34 @@ static const struct known *made_of(struct arena *arena, enum known_how how, cons
 enum end { BEFORE, AFTER };
 enum says { SAYS_NOTHING, SAYS_GROWTH, SAYS_FALL, SAYS_PART, SAYS_REAL, SAYS_NOMINAL };
 /* Longer ones before those that they end or begin with. */
-static const struct peeled { enum end end; enum says says; const char *words[40]; } peels[] = {
-	{AFTER, SAYS_GROWTH, {"增长速度", "增长率", "增速", "增长", "增幅", "涨幅", "递增", "growth rate", "growth", "annual growth rate",
-		"% change", "increase"}},
-	{AFTER, SAYS_FALL, {"降低率", "下降率", "降低", "下降", "降幅", "削减", "减少", "降低幅度", "下降幅度", "fall", "reduction", "decline",
-		"decrease", "cut"}},
-	{AFTER, SAYS_PART, {"占gdp比重", "占gdp比例", "占gdp", "比重", "share gdp", "% gdp", "share total gdp", "as % gdp"}},
-	{AFTER, SAYS_REAL, {"不变价", "可比价", "不变价格", "可比价格", "按可比价格", "按不变价格", "按可比价", "按不变价", "实际"}},
+static const struct peeled { enum end end; enum says says; const char *words[40];
+} peels[] = {
+	{AFTER,
+     SAYS_GROWTH,
+     {"增长速度", "增长率", "增速", "增长", "增幅", "涨幅", "递增", "growth rate", "growth", "annual growth rate",
+      "% change", "increase"}},
+	{AFTER,
+     SAYS_FALL,
+     {"降低率", "下降率", "降低", "下降", "降幅", "削减", "减少", "降低幅度", "下降幅度", "fall", "reduction",
+      "decline", "decrease", "cut"}},
+	{AFTER,
+     SAYS_PART,
+     {"占gdp比重", "占gdp比例", "占gdp", "比重", "share gdp", "% gdp", "share total gdp", "as % gdp"}},
+	{AFTER,
+     SAYS_REAL,
+     {"不变价", "可比价", "不变价格", "可比价格", "按可比价格", "按不变价格", "按可比价", "按不变价", "实际"}},
 	{AFTER, SAYS_NOMINAL, {"现价", "当年价", "当年价格", "现行价格", "按现价", "按当年价格", "按当年价", "名义"}},
-	{AFTER, SAYS_NOTHING, {"年均", "同比", "比上年", "较上年", "年度", "指标", "累计", "total", "annual", "annual %", "year end",
-		"yoy", "year year", "mean", "average", "rate", "level", "per year"}},
+	{AFTER,
+     SAYS_NOTHING,
+     {"年均", "同比", "比上年", "较上年", "年度", "指标", "累计", "total", "annual", "annual %", "year end", "yoy",
+      "year year", "mean", "average", "rate", "level", "per year"}},
 	{BEFORE, SAYS_GROWTH, {"growth rate", "growth", "increase", "% growth"}},
 	{BEFORE, SAYS_FALL, {"fall", "reduction", "decline", "decrease", "cut"}},
 	{BEFORE, SAYS_REAL, {"real", "实际"}},
 	{BEFORE, SAYS_NOMINAL, {"nominal", "名义"}},
-	{BEFORE, SAYS_NOTHING, {"全市", "全省", "全县", "全区", "全国", "全州", "全盟", "全旗", "本市", "本省", "我市", "我省", "我国", "我区",
-		"年末", "年底", "期末", "全年", "total", "annual", "average", "mean", "average annual", "mean annual"}}};
+	{BEFORE, SAYS_NOTHING, {"全市", "全省", "全县",  "全区",   "全国",    "全州", "全盟",           "全旗",
+                            "本市", "本省", "我市",  "我省",   "我国",    "我区", "年末",           "年底",
+                            "期末", "全年", "total", "annual", "average", "mean", "average annual", "mean annual"}}};
 
 struct subject {
 	const char *key;
@@ -144,10 +164,14 @@ static bool peel_word(struct arena *arena, struct subject *subject)
 /* "gdp constant 2015 us$": all that follows tells the prices. */
 static bool peel_prices(struct arena *arena, struct subject *subject)
 {
-	static const struct { const char *word; enum says says; } words[] = {
-		{" constant ", SAYS_REAL}, {" chain linked ", SAYS_REAL}, {" chained ", SAYS_REAL}, {" current ", SAYS_NOMINAL}};
-	static const char known[] = " price us$ lcu local currency unit national volume linked international $ euro million billion "
-	                            "basic market purchaser ppp ";
+	static const struct { const char *word; enum says says;
+	} words[] = {{" constant ", SAYS_REAL},
+	             {" chain linked ", SAYS_REAL},
+	             {" chained ", SAYS_REAL},
+	             {" current ", SAYS_NOMINAL}};
+	static const char known[] =
+		" price us$ lcu local currency unit national volume linked international $ euro million billion "
+		"basic market purchaser ppp ";
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		const char *at = strstr(subject->key, words[i].word);
 		if (!at)
@@ -217,10 +241,44 @@ static const struct known *find_key(struct arena *arena, const char *key)
 /* It says who is counted or how surely, and narrows nothing. */
 static bool narrows_nothing(const char *aside)
 {
-	static const char *const known[] = {"", "%", "gdp", "助理", "permanent resident", "常住人口", "年末", "年底", "year end",
-		"total", "全市", "全省", "全国", "修订", "修订数", "快报", "快报数", "预计", "预计数", "初步", "初步数", "初步核算", "初步核算数", "七普口径",
-		"普查口径", "调整后", "under 3", "年均", "估计", "estimate", "provisional", "revised", "16 59 year", "常住", "cpi", "r&d",
-		"国控断面", NULL};
+	static const char *const known[] = {"",
+	                                    "%",
+	                                    "gdp",
+	                                    "助理",
+	                                    "permanent resident",
+	                                    "常住人口",
+	                                    "年末",
+	                                    "年底",
+	                                    "year end",
+	                                    "total",
+	                                    "全市",
+	                                    "全省",
+	                                    "全国",
+	                                    "修订",
+	                                    "修订数",
+	                                    "快报",
+	                                    "快报数",
+	                                    "预计",
+	                                    "预计数",
+	                                    "初步",
+	                                    "初步数",
+	                                    "初步核算",
+	                                    "初步核算数",
+	                                    "七普口径",
+	                                    "普查口径",
+	                                    "调整后",
+	                                    "under 3",
+	                                    "年均",
+	                                    "估计",
+	                                    "estimate",
+	                                    "provisional",
+	                                    "revised",
+	                                    "16 59 year",
+	                                    "常住",
+	                                    "cpi",
+	                                    "r&d",
+	                                    "国控断面",
+	                                    NULL};
 	for (const char *const *text = known; *text; text++)
 		if (strcmp(*text, aside) == 0)
 			return true;
@@ -250,6 +308,10 @@ bool known_is_exact(const struct known *known)
 	case KNOWN_INCOME:
 	case KNOWN_INCOME_URBAN:
 	case KNOWN_INCOME_RURAL:
+	case KNOWN_CO2:
+	case KNOWN_CO2_FALL:
+	case KNOWN_ENERGY_FALL:
+	case KNOWN_GDP_GROWTH:
 	case KNOWN_NON_FOSSIL: return true;
 	default: return false;
 	}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* indicator_known: what the names of indicators tell: what is counted and how (its level, growth, fall, share of GDP),
- * which variable of the models measures it, its usual unit, whether more of it is better, less, or whether it is capped,
- * and what it is called in the other language. The table is indicator_known.def, one row each. */
+ * which variable of the models measures it, its usual unit, whether more of it is better, less, or whether it is
+ * capped, and what it is called in the other language. The table is indicator_known.def, one row each. */
 #ifndef INTAKE_INDICATOR_KNOWN_H
 #define INTAKE_INDICATOR_KNOWN_H
 #include <stdbool.h>
@@ -44,6 +44,10 @@ struct known {
 /* NULL: unknown. Growth and fall of what is known by its level alone are made: KNOWN_INDICATOR, "retail_sales_index". */
 const struct known *known_find(struct arena *arena, const char *name);
 const struct known *known_table(int *count);
+/* The row of the same subject, counted in another way; NULL: none. */
+const struct known *known_as(const struct known *known, enum known_how how);
+/* What a level is when its unit is %: the fall of an intensity, the growth of GDP; NULL: nobody knows. */
+const struct known *known_in_percent(const struct known *known);
 bool known_is_exact(const struct known *known); /* its names are of one and the same thing: GDP, population ... */
 struct title known_sector_title(const char *id);
 /* The sector that this one is a part of: "secondary" of "industry" and "construction", "industry" of "manufacturing";

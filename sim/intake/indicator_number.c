@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* indicator_number: digits are taken in runs with the marks between them. Of several marks all but the last part
- * thousands; a mark alone parts thousands or decimals, by what is possible and, where both are, by what the table shows.
- * Holds: what has no comma, apostrophe or second point is number_text's; a mark that would part thousands stands before
- * exactly three digits. */
+ * thousands; a mark alone parts thousands or decimals, by what is possible and, where both are, by what the table
+ * shows. Holds: what has no comma, apostrophe or second point is number_text's; a mark that would part thousands stands
+ * before exactly three digits. */
 #include "intake/indicator_number.h"
 #include <string.h>
 #include "base/number.h"

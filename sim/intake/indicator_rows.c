@@ -5,7 +5,7 @@
  * said. */
 #include "intake/indicator_rows.h"
 #include <string.h>
-#include "intake/indicator_known.h"
+#include "intake/indicator_units.h"
 #include "intake/indicator_marks.h"
 #include "intake/indicator_name.h"
 
@@ -141,7 +141,7 @@ static bool read_indicator_value(struct indicator_rows *rows, int row, int colum
 	if (out->has_number && !out->has_unit && unit->text) {
 		out->unit = unit->unit;
 		out->unit_text = unit->text;
-		out->has_unit = true;
+		out->has_unit = out->heading_unit = true;
 	}
 	return good;
 }
@@ -182,8 +182,8 @@ static void read_plan(struct indicator_rows *rows, int row, int column, struct i
 		diag_warning(rows->diags, cell->place, NULL, W_TABLE_KEPT_WORDS, W_TABLE_KEPT_WORDS_HINT, cell->text);
 }
 
-/* A number with a unit of its own, as 8%: brought to the unit of the row, which it gives where there is none. Of a change,
- * 下降18%, the unit is the change's. */
+/* A number with a unit of its own, as 8%: brought to the unit of the row, which it gives where there is none. Of a
+ * change, 下降18%, the unit is the change's. */
 static void settle_cell_unit(struct indicator_rows *rows, struct indicator *out, struct indicator_cell *cell)
 {
 	double scale;
@@ -330,6 +330,7 @@ static void read_whole_row(struct indicator_rows *rows, int row, struct indicato
 	out->group = rows->group;
 	out->note = text_at(rows, row, HEADING_NOTE);
 	read_indicator_unit(rows, row, out);
+	indicator_look_up(rows->arena, out);
 	read_plan(rows, row, rows->headings->column[HEADING_TARGET], &out->target);
 	read_plan(rows, row, rows->headings->column[HEADING_RATE], &out->rate);
 	read_facts(rows, row, out);
@@ -352,8 +353,8 @@ static bool read_indicator(struct indicator_rows *rows, int row, struct indicato
 	read_names(rows, row, out);
 	bool told = rows->diags->errors > errors; /* of the name */
 	out->whole = out->is_part ? rows->whole : (struct title){0};
-	rows->whole = out->is_part ? rows->whole : out->title;
 	read_whole_row(rows, row, out);
+	rows->whole = out->is_part ? rows->whole : out->title;
 	if (!out->title.en && !out->title.zh && told)
 		return true;
 	bool any = has_anything(rows, out);
@@ -369,7 +370,8 @@ static bool read_indicator(struct indicator_rows *rows, int row, struct indicato
 static void see_marks(struct indicator_rows *rows)
 {
 	const struct headings *headings = rows->headings;
-	const int plan[] = {headings->column[HEADING_BASE], headings->column[HEADING_TARGET], headings->column[HEADING_RATE]};
+	const int plan[] = {headings->column[HEADING_BASE], headings->column[HEADING_TARGET],
+	                    headings->column[HEADING_RATE]};
 	for (int row = 0; row < rows->csv->rows; row++) {
 		for (size_t i = 0; i < sizeof plan / sizeof *plan; i++)
 			if (plan[i] >= 0)

@@ -10,7 +10,8 @@
 #include "intake/indicator_cell.h"
 #include "intake/indicator_marks.h"
 
-enum says { NOTHING, END, ACTUAL, PLANNED, REVISED, GROWTH, COMPARED, FROM, SINCE, YEAR_BEFORE, BEFORE, MEAN, TOTAL,
+enum says { NOTHING, END, ACTUAL, PLANNED, FAR, REVISED, GROWTH, COMPARED, FROM, SINCE, YEAR_BEFORE, BEFORE, MEAN,
+	TOTAL,
 	ANNUAL, CURRENT_PRICES, NO_LEVEL };
 enum { NOTE_MOST = 8 }; /* bytes of a footnote mark */
 enum { FIRST_PLAN_ENDS = 1960, PLAN_YEARS = 5, PLAN_LEAST = 6, PLAN_MOST = 30 };
@@ -21,7 +22,8 @@ static const struct heading_word {
 } vocabulary[] = {
 	{NOTHING, {"年", "年度", "年份", "全年", "截至", "到", "至", "的", "数", "值", "数值", "数据", "指标值",
 		"增加值", "水平", "情况", "期", "时期", "期间", "规模", "总量", "总数", "总额", "合计", "额", "绝对值",
-		"绝对额", "绝对量", "绝对数", "指标", "统计", "统计数", "全市", "本市", "全县", "达到", "实现", "year", "y", "fy",
+		"绝对额", "绝对量", "绝对数", "指标", "统计",
+		"统计数", "全市", "本市", "全县", "达到", "实现", "year", "y", "fy",
 		"in", "of", "by", "for", "the", "and", "to", "value", "values", "level", "levels", "figure", "number",
 		"as of", "as at", "during", "period", "data", "total", "amount", "absolute", "a", "b", "c", "d", "e", "p",
 		"result", "results", "status", "latest", "start", "starting", "initial", "reference", "reference year",
@@ -36,8 +38,11 @@ static const struct heading_word {
 		"reported", "est", "estimate", "estimated", "prelim", "preliminary", "provisional", "current"}},
 	{PLANNED, {"目标", "目标值", "目标数", "规划", "规划值", "规划数", "规划目标", "计划", "计划数", "计划值",
 		"预期", "预期值", "期望值", "力争", "目标任务", "控制数", "控制值", "控制目标", "约束值", "约束性目标",
-		"预期性目标", "奋斗目标", "远景", "远景目标", "愿景", "展望", "远期目标", "中期目标", "考核目标", "建设目标", "发展目标", "target", "targets", "target value", "plan",
+		"预期性目标", "奋斗目标", "中期目标",
+		"考核目标", "建设目标", "发展目标", "target", "targets", "target value", "plan",
 		"planned", "plan's", "goal", "goals", "objective", "aim"}},
+	{FAR, {"远景", "远景目标", "愿景", "愿景目标", "展望", "展望目标", "远期", "远期目标",
+		"long-term", "long term", "vision"}},
 	{REVISED, {"修订", "修订值", "修订数", "修订后", "修正", "修正数", "修正后", "订正", "调整", "调整数", "调整后",
 		"核实", "最终核实", "revised", "revision", "restated", "updated", "adjusted", "corrected", "r"}},
 	{GROWTH, {"增速", "增长", "增长率", "增长速度", "增幅", "增减", "增减率", "增加", "升降", "变化", "变化率",
@@ -192,7 +197,8 @@ static void take_says(struct heading_said *said, enum says says)
 {
 	said->end |= says == END;
 	said->actual |= says == ACTUAL;
-	said->planned |= says == PLANNED;
+	said->planned |= says == PLANNED || says == FAR;
+	said->far |= says == FAR;
 	said->revised |= says == REVISED;
 	said->growth |= says == GROWTH || says == COMPARED;
 	said->over |= says == SINCE;

@@ -12,6 +12,7 @@ struct heading_said {
 	bool fiscal;          /* 2019/20, which is taken for 2019 */
 	bool is_plan_period;  /* the years come from the name of a plan's period alone */
 	bool actual, planned, revised, end;
+	bool far;             /* planned, and beyond the plan: 2035年远景目标 */
 	bool growth;          /* of something, perhaps: */
 	bool over;            /* over the year that it names: "比2019年增长" */
 	bool before, year_before; /* the year before is named; growth over it */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* indicator_sense: signs and words beside a number that say how it is meant: at least or at most (≥, 不超过, 以内, "no more
- * than"), a change (下降, "cut by"), a level to come to (下降到, "cut to"), of each year or of all. */
+/* indicator_sense: signs and words beside a number that say how it is meant: at least or at most (≥, 不超过,
+ * 以内, "no more than"), a change (下降, "cut by"), a level to come to (下降到, "cut to"), of each year or of
+ * all. */
 #ifndef INTAKE_INDICATOR_SENSE_H
 #define INTAKE_INDICATOR_SENSE_H
 #include <stdbool.h>

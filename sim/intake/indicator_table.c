@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* indicator_table: files become sheets, sheets grids, grids rows, the plan's before those of history, and rows that are
- * the same one. Holds: without errors every row has a name that no other row of its kind has, and a number or the plan's
- * words; the numbers of all rows together are bounded. */
+/* indicator_table: files become sheets, sheets grids, grids rows, the plan's before those of history, and rows that
+ * are the same one. Holds: without errors every row has a name that no other row of its kind has, and a number or the
+ * plan's words; the numbers of all rows together are bounded. */
 #include "intake/indicator_table.h"
 #include <stdlib.h>
 #include <string.h>

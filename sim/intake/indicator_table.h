@@ -20,12 +20,14 @@ struct aside_column {
 /* A target of another year than the plan's: 2035年远景目标. */
 struct indicator_horizon { int year; struct indicator_cell cell; };
 
+struct known;
 struct indicator {
 	int line;                       /* of the file: a spreadsheet's row */
 	const char *source;             /* of its name: "t.csv B7"; each cell has its own */
 	int grid;                       /* which of the tables that were joined it stands in first */
 	const char *no, *group, *note;  /* NULL: none */
 	struct title title;
+	const struct known *by_name; bool named; /* what the names say it is, once they were looked up; NULL: unknown */
 	const char *unit_text;          /* as printed; NULL: none */
 	struct unit unit; bool has_unit;/* false: none, or one that is not understood */
 	struct indicator_cell base, target, rate;

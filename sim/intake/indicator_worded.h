@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* indicator_worded: targets in words whose grammar is known: 高于GDP增长, 与经济增长同步, "faster than GDP"; 2030年前达峰,
- * "peak by 2030"; 比2020年翻一番, 2倍, "double 2020"; 净零, "net zero by 2045"; "2026-2030 mean 43 % of baseline"; 已撤销,
- * "withdrawn in 2024". */
+/* indicator_worded: targets in words whose grammar is known: 高于GDP增长, 与经济增长同步, "faster than GDP";
+ * 2030年前达峰, "peak by 2030"; 比2020年翻一番, 2倍, "double 2020"; 净零, "net zero by 2045"; "2026-2030
+ * mean 43 % of baseline"; 已撤销, "withdrawn in 2024". */
 #ifndef INTAKE_INDICATOR_WORDED_H
 #define INTAKE_INDICATOR_WORDED_H
 #include "base/arena.h"

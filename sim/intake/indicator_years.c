@@ -50,7 +50,8 @@ static void take_pathway(struct sorting *sorting, int base_year)
 		sorting->dated[i].role = sorting->dated[i].year > first ? ROLE_PLANNED : ROLE_ACTUAL;
 }
 
-static int said_target(const struct settling *settling)
+/* `far`: also of those that look beyond the plan. */
+static int said_target(const struct settling *settling, bool far)
 {
 	int best = 0;
 	bool best_past = false, path = true;
@@ -59,7 +60,8 @@ static int said_target(const struct settling *settling)
 	for (int g = 0; g < settling->count; g++)
 		for (int i = 0; i < settling->list[g].dated_count; i++) {
 			const struct dated *dated = &settling->list[g].dated[i];
-			if (dated->role != ROLE_PLANNED || dated->left_out || settling->list[g].headings->left_out)
+			if (dated->role != ROLE_PLANNED || dated->left_out || (dated->far && !far) ||
+			    settling->list[g].headings->left_out)
 				continue;
 			bool past = is_past(&settling->list[g], dated);
 			bool nearer = path ? dated->year > best : dated->year < best;
@@ -75,14 +77,15 @@ static int compare(const void *a, const void *b)
 }
 
 /* The last year of a grid, if it may be the plan's though nothing says so: alone after a gap that is wider than those
- * before it, or in a table of two or three columns a few years apart. One that other columns make a plan's may be any. */
+ * before it, or in a table of two or three columns a few years apart. One that other columns make a plan's may be
+ * any. */
 static int unsaid_target(const struct sorting *sorting, bool *sure)
 {
 	const int *column = sorting->headings->column;
 	*sure = column[HEADING_ATTRIBUTE] >= 0 || column[HEADING_SENSE] >= 0 || column[HEADING_RATE] >= 0;
 	int *years = ARENA_ARRAY(sorting->arena, sorting->dated_count + 1, int), count = 0, widest = 0;
 	for (int i = 0; i < sorting->dated_count; i++)
-		if (!sorting->dated[i].left_out)
+		if (!sorting->dated[i].left_out && sorting->dated[i].role != ROLE_PLANNED)
 			years[count++] = sorting->dated[i].year;
 	qsort(years, (size_t)count, sizeof *years, compare);
 	int last = count ? years[count - 1] : 0, gap = count > 1 ? last - years[count - 2] : 0;
@@ -94,16 +97,15 @@ static int unsaid_target(const struct sorting *sorting, bool *sure)
 	if (!gap || (!*sure && sorting->grid->statistics))
 		return 0;
 	bool alone = gap > widest || (gap == widest && count <= 3);
-	*sure |= count == 2;
+	*sure |= count == 2 && gap > 1; /* of one year and the next both have been */
 	bool plan = *sure;
-	*sure |= count == 2;
 	return plan || (gap >= GAP && alone) ? last : 0;
 }
 
 static void settle_target(struct settling *settling)
 {
 	bool undated = false;
-	settling->target = said_target(settling);
+	settling->target = said_target(settling, false);
 	for (int g = 0; g < settling->count; g++)
 		undated |= settling->list[g].headings->column[HEADING_TARGET] >= 0;
 	if (undated && settling->count == 1)
@@ -119,6 +121,10 @@ static void settle_target(struct settling *settling)
 		settling->target = last;
 		settling->doubted = sure ? NULL : &settling->list[g];
 	}
+	if (settling->target)
+		return;
+	settling->unsaid = false;
+	settling->target = said_target(settling, true);
 }
 
 /* --- the base year --- */
@@ -257,7 +263,9 @@ static bool check_years(struct settling *settling, int said)
 static int by_year(const void *a, const void *b)
 {
 	const struct heading_year *x = a, *y = b;
-	return x->year != y->year ? (x->year > y->year) - (x->year < y->year) : (x->column > y->column) - (x->column < y->column);
+	if (x->year != y->year)
+		return (x->year > y->year) - (x->year < y->year);
+	return (x->column > y->column) - (x->column < y->column);
 }
 
 static void assign(struct settling *settling, struct sorting *sorting)
@@ -279,11 +287,14 @@ static void assign(struct settling *settling, struct sorting *sorting)
 			headings->observed[headings->observed_count++] = year;
 		else if (dated->year == settling->target && target < 0)
 			headings->column[HEADING_TARGET] = dated->column;
-		else if (dated->year > settling->base && !is_past(sorting, dated))
-			headings->horizons[headings->horizon_count++] = year;
-		else
-			diag_note(sorting->diags, cell->place, NULL, W_TABLE_OTHER_PLAN, W_TABLE_OTHER_PLAN_HINT, cell->text,
+		else {
+			bool later = dated->year > settling->base && !is_past(sorting, dated);
+			if (later)
+				headings->horizons[headings->horizon_count++] = year;
+			diag_note(sorting->diags, cell->place, NULL, W_TABLE_OTHER_PLAN,
+			          later ? W_TABLE_LATER_PLAN_HINT : W_TABLE_OTHER_PLAN_HINT, cell->text,
 			          arena_print(sorting->arena, "%d", settling->target));
+		}
 	}
 	qsort(headings->horizons, (size_t)headings->horizon_count, sizeof *headings->horizons, by_year);
 }

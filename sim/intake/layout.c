@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* layout: a sheet is cut into tables at its rows of headings. What stands between a table and the headings of the next
  * is the title of that one; notes below are kept; headings that are repeated, without a title of their own or with
- * one that says 续表, go on with the table above. Two tables side by side are two. Holds: every filled row of a sheet is
- * a heading, a title, a note or a row of one table. */
+ * one that says 续表, go on with the table above. Two tables side by side are two. Holds: every filled row of a sheet
+ * is a heading, a title, a note or a row of one table. */
 #include "intake/layout.h"
 #include <string.h>
 #include "intake/indicator_cell.h"
@@ -71,7 +71,9 @@ static int titles_begin(const struct layout_work *layout, int floor, int first)
 
 static void add_title(struct layout_work *layout, struct layout_block *block, const struct sheet_cell *cell)
 {
-	const char *unit = layout_unit(layout->arena, cell->text, true), *text = layout_text(layout->arena, cell->text);
+	const char *text = layout_text(layout->arena, cell->text);
+	bool alone = block->title || indicator_half(layout->arena, text)[0] == '('; /* "人口" may be a title */
+	const char *unit = layout_unit(layout->arena, cell->text, alone);
 	if (unit) {
 		block->unit = cell;
 		block->unit_text = unit;
@@ -148,10 +150,11 @@ static bool same_headings(const struct layout_work *layout, const struct layout_
 	return true;
 }
 
-static bool goes_on(const struct layout_work *layout, const struct layout_block *above, const struct layout_block *block)
+static bool goes_on(const struct layout_work *layout, const struct layout_block *above,
+                    const struct layout_block *block)
 {
-	bool title = !block->title || is_continued(block->title) || (above->title && strcmp(above->title, block->title) == 0);
-	return title && same_headings(layout, above, block);
+	bool same = above->title && block->title && strcmp(above->title, block->title) == 0;
+	return (!block->title || same || is_continued(block->title)) && same_headings(layout, above, block);
 }
 
 static void append_rows(struct layout_work *layout, struct layout_block *above, const struct layout_block *block)
@@ -193,25 +196,6 @@ static struct layout_block *find_blocks(struct layout_work *layout, bool alone, 
 }
 
 /* --- what a table becomes --- */
-
-const char *layout_subject(struct layout_work *layout, const struct layout_block *block)
-{
-	static const char *const generic[] = {"Sheet", "sheet", "工作表", NULL};
-	const char *name = block->title ? block->title : layout->sheet->name;
-	bool said = name != NULL;
-	for (const char *const *word = generic; *word && name && !block->title; word++)
-		said &= strncmp(name, *word, strlen(*word)) != 0;
-	const char *slash = strrchr(layout->sheet->file, '/');
-	if (!said)
-		name = path_stem(layout->arena, slash ? slash + 1 : layout->sheet->file);
-	name = layout_text(layout->arena, name);
-	const struct sheet_cell *cell = NULL;
-	for (int column = block->from; column < block->to && !cell; column++)
-		cell = block->columns[column].cell;
-	if (cell)
-		diag_note(layout->diags, cell->place, NULL, W_LAYOUT_SUBJECT, W_LAYOUT_SUBJECT_HINT, name);
-	return name;
-}
 
 /* Names twice with the same heading, and years again: two tables side by side. */
 static int second_table(const struct layout_block *block)

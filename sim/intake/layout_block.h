@@ -73,12 +73,13 @@ int layout_role(const struct layout_block *block, enum heading role); /* the col
 /* Keeps the rows of one region, scenario and model. False: which, it asks; reported. */
 bool layout_choose(struct layout_work *layout, struct layout_block *block);
 
-/* --- what comes of it --- */
+/* --- layout_grid.c --- */
 struct grid *layout_grid(struct layout_work *layout, const struct layout_block *block, int rows, int columns);
 void layout_put(struct layout_work *layout, struct grid *grid, int row, int column, const char *text,
                 const struct sheet_cell *cell); /* row -1: of the headings */
 /* A name for what a table is about that has no column of names: of its title or sheet. */
 const char *layout_subject(struct layout_work *layout, const struct layout_block *block);
+/* --- what comes of it --- */
 bool layout_wide(struct layout_work *layout, struct layout_block *block);
 bool layout_long(struct layout_work *layout, struct layout_block *block);
 bool layout_down(struct layout_work *layout, struct layout_block *block);

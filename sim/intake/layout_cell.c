@@ -49,7 +49,8 @@ bool layout_is_number(const char *text)
 	return all == length && strpbrk(text, "0123456789");
 }
 
-static const char *const note_words[] = {"资料来源", "数据来源", "来源：", "来源:", "注：", "注:", "注释", "说明：", "说明:",
+static const char *const note_words[] = {"资料来源", "数据来源", "来源：", "来源:", "注：", "注:", "注释", "说明：",
+	"说明:",
 	"备注：", "备注:", "(注", "（注", "注1", "注①", "source:", "sources:", "note:", "notes:", "note ", "footnote",
 	"data source:", "* ", "1)", "(1)", NULL};
 
@@ -72,7 +73,8 @@ bool layout_is_unit(struct arena *arena, const char *text)
 	size_t size = strlen(half);
 	if (size > 2 && half[0] == '(' && half[size - 1] == ')')
 		half = arena_copy(arena, half + 1, size - 2);
-	return *half && !number_is_digit(*half) && unit_parse(arena, half, &unit, &offset, &length, &nearest);
+	bool number = number_is_digit(*half) && strncmp(half, "1e", 2) != 0; /* "1e8 CNY" is a unit */
+	return *half && !number && unit_parse(arena, half, &unit, &offset, &length, &nearest);
 }
 
 static const char *const unit_words[] = {"计量单位", "单位", "units", "unit", NULL};

@@ -112,8 +112,8 @@ static void add_words(struct joining *joining, struct layout_column *column, con
 	if (column->cell == cell || (*column->text && strcmp(column->text, text) == 0))
 		return;
 	const char *zh, *en;
-	bool is_unit = layout_is_unit(arena, text) && heading_find(arena, text) == HEADINGS; /* "Year" is both */
-	bool bare = is_unit && *column->text && indicator_half(arena, text)[0] != '(';
+	bool is_unit = *column->text && layout_is_unit(arena, text) && heading_find(arena, text) == HEADINGS;
+	bool bare = is_unit && indicator_half(arena, text)[0] != '('; /* the first words are a name: 人口, Year */
 	if (is_unit)
 		column->unit = layout_unit(arena, text, true);
 	else if (layout_languages(arena, text, &zh, &en))

@@ -238,8 +238,9 @@ bool layout_long(struct layout_work *layout, struct layout_block *block)
 		reading.column[role] = layout_role(block, (enum heading)role);
 	find_values(&reading);
 	find_names(&reading);
-	bool named = reading.column[HEADING_NAME] >= 0 || reading.column[HEADING_ZH] >= 0 || reading.column[HEADING_EN] >= 0;
-	reading.subject = named || reading.name_count ? NULL : layout_subject(layout, block);
+	bool named = reading.name_count || reading.column[HEADING_NAME] >= 0 || reading.column[HEADING_ZH] >= 0 ||
+	             reading.column[HEADING_EN] >= 0;
+	reading.subject = named ? NULL : layout_subject(layout, block);
 	tell_unread(&reading);
 	for (int i = 0; i < block->row_count; i++)
 		read_row(&reading, block->rows[i]);

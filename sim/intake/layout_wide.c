@@ -8,39 +8,6 @@
 #include "intake/indicator_name.h"
 #include "intake/layout_block.h"
 
-struct grid *layout_grid(struct layout_work *layout, const struct layout_block *block, int rows, int columns)
-{
-	struct grids *grids = layout->grids;
-	struct csv *csv = ARENA_NEW(layout->arena, struct csv);
-	size_t count = (size_t)(rows + 1) * (size_t)columns;
-	struct csv_cell *cells = ARENA_ARRAY(layout->arena, count + 1, struct csv_cell);
-	for (size_t i = 0; i < count; i++)
-		cells[i].text = "";
-	*csv = (struct csv){.columns = columns, .rows = rows, .header = cells, .cells = cells + columns};
-	struct grid *grid = ARENA_PUSH(layout->arena, grids->list, grids->count, grids->capacity);
-	*grid = (struct grid){.csv = csv,
-	                      .origin = ARENA_ARRAY(layout->arena, count + 1, const struct sheet_cell *),
-	                      .sheet = layout->sheet,
-	                      .title = block->title,
-	                      .unit = block->unit,
-	                      .unit_text = block->unit_text,
-	                      .statistics = layout_role(block, HEADING_REGION) >= 0 ||
-	                                    layout_role(block, HEADING_REGION_CODE) >= 0 ||
-	                                    layout_role(block, HEADING_CODE) >= 0,
-	                      .pathway = layout_role(block, HEADING_SCENARIO) >= 0 &&
-	                                 layout_role(block, HEADING_MODEL) >= 0};
-	return grid;
-}
-
-void layout_put(struct layout_work *layout, struct grid *grid, int row, int column, const char *text,
-                const struct sheet_cell *cell)
-{
-	(void)layout;
-	int at = (row + 1) * grid->csv->columns + column;
-	grid->csv->header[at] = (struct csv_cell){text, cell ? cell->place : NOWHERE};
-	grid->origin[at] = cell;
-}
-
 /* --- columns --- */
 
 struct widening {
@@ -58,7 +25,8 @@ static bool is_used(enum heading role)
 	       role == HEADING_CODE;
 }
 
-static const struct sheet_cell *first_filled(const struct layout_work *layout, const struct layout_block *block, int column)
+static const struct sheet_cell *first_filled(const struct layout_work *layout, const struct layout_block *block,
+                                             int column)
 {
 	for (int i = 0; i < block->row_count; i++) {
 		const struct sheet_cell *cell = layout_cell(layout, block->rows[i], column);

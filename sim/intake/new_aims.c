@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* new_aims: what GDP and its parts are to reach. Sectors come to the plan's GDP times the plan's share, or to the value
- * that it asks of them; what it leaves open keeps the proportions of the base year. Holds: the aims of parts sum to 100;
- * what cannot be reached from the base year is refused at its cell. */
+ * that it asks of them; what it leaves open keeps the proportions of the base year. Holds: the aims of parts sum to
+ * 100; what cannot be reached from the base year is refused at its cell. */
 #include <math.h>
 #include <string.h>
 #include "base/function.h"

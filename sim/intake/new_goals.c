@@ -4,72 +4,51 @@
  * counts where there is no number; brackets mean all years together; anything else is the plan's words. What no model
  * computes becomes an indicator of its own. Holds: a number whose unit or meaning is not understood is kept, without a
  * variable, and said; nothing is made up. */
-#include "intake/new_parts.h"
+#include "intake/new_goal.h"
 #include <math.h>
 #include <string.h>
 #include "base/function.h"
 #include "base/lookup.h"
 
-struct making {
-	struct starter *starter;
-	struct new_goal *goal;
-	const struct indicator *row;
-	const char *plain; /* both names */
-	bool share, growth, fall;
-	struct text note;
-};
-
-#define REMARK(making, word, ...) add_note((making), new_say((making)->starter, (word), WORDS(__VA_ARGS__)))
-
-static void add_note(struct making *making, const char *sentence)
+void making_note(struct making *making, const char *sentence)
 {
 	text_add(&making->note, making->note.length ? language_rules[making->starter->language].sentence_gap : "");
 	text_add(&making->note, sentence);
 }
 
-/* What the unit of the row may have been meant as: "mu / GWh" of MU; NULL: nothing is near. */
-static const char *nearest_unit(const struct making *making)
-{
-	struct unit unit;
-	size_t offset, length;
-	const char *nearest = NULL, *text = making->row->unit_text;
-	if (text && !making->row->has_unit)
-		unit_parse(making->starter->arena, text, &unit, &offset, &length, &nearest);
-	return nearest;
-}
-
-static void warn(struct making *making, struct place at, enum word message, enum word hint, const char *extra)
+void making_warn(struct making *making, struct place at, enum word message, enum word hint, const char *extra,
+                 const char *more)
 {
 	const struct indicator *row = making->row;
 	diag_warning(making->starter->diags, at, NULL, message, hint,
 	             arena_print(making->starter->arena, "%d", row->line),
-	             title_in(row->title, making->starter->language, ""), extra, nearest_unit(making));
+	             title_in(row->title, making->starter->language, ""), extra, more);
 }
 
-static const char *year_said(const struct making *making, int year)
+const char *making_year(const struct making *making, int year)
 {
 	return arena_print(making->starter->arena, "%d", year);
 }
 
-/* --- names --- */
+const char *making_rate_unit(const struct making *making) { return new_say(making->starter, W_NEW_UNIT_RATE, NULL); }
 
-static const struct known *known_of(const struct making *making)
+const char *making_points_unit(const struct making *making)
 {
-	struct arena *arena = making->starter->arena;
-	const struct indicator *row = making->row;
-	const struct known *known = row->title.zh ? known_find(arena, row->title.zh) : NULL;
-	return known ? known : row->title.en ? known_find(arena, row->title.en) : NULL;
+	return new_say(making->starter, W_NEW_UNIT_POINTS, NULL);
 }
+
+/* --- names --- */
 
 static const char *number_of_row(const struct making *making)
 {
 	const char *no = making->row->no;
 	bool digits = no && *no && !no[strspn(no, "0123456789")] && strlen(no) < 6;
-	return digits ? no : year_said(making, making->row->line);
+	return digits ? no : making_year(making, making->row->line);
 }
 
-static const char *own_id(const struct making *making, const struct known *known)
+static const char *own_id(const struct making *making)
 {
+	const struct known *known = making->known;
 	struct arena *arena = making->starter->arena;
 	const char *id =
 		known ? known->role == KNOWN_SHARE ? arena_print(arena, "%s_share", known->id) : known->id : "";
@@ -80,62 +59,6 @@ static const char *own_id(const struct making *making, const struct known *known
 	return new_free_id(making->starter, id, true);
 }
 
-/* --- senses --- */
-
-/* More than 8 is a thousandth more; more than 3 things are 4. */
-static double step_beyond(const struct making *making, double number)
-{
-	const struct indicator *row = making->row;
-	bool things =
-		row->has_unit && unit_is_count(&row->unit) && !new_is_per_head(row) && !making->growth && !making->fall;
-	if (things && row->unit.factor == 1 && number == floor(number))
-		return 1;
-	return number == 0 ? 0.001 : fabs(number) * 0.001;
-}
-
-static void set_number(struct making *making, const struct indicator_cell *cell, double factor,
-                       const char *unit)
-{
-	struct new_goal *goal = making->goal;
-	enum sense sense = cell->sense ? cell->sense : making->row->sense;
-	bool range = cell->low != cell->high || sense == SENSE_RANGE;
-	goal->low = cell->low * factor;
-	goal->high = cell->high * factor;
-	goal->unit = unit;
-	goal->sense = range && cell->low != cell->high ? SENSE_RANGE : sense == SENSE_RANGE ? SENSE_NONE : sense;
-	if (goal->sense == SENSE_NONE) {
-		bool low = name_usual(making->plain) != USUAL_NONE && !making->fall && !making->growth;
-		goal->sense = low ? SENSE_AT_MOST : SENSE_AT_LEAST;
-		REMARK(making, W_NEW_NOTE_READING,
-		       new_say(making->starter, low ? W_NEW_AT_MOST : W_NEW_AT_LEAST, WORDS()));
-	}
-	goal->aim = goal->sense == SENSE_AT_MOST || goal->sense == SENSE_BELOW ? goal->high : goal->low;
-	goal->nudged = goal->sense == SENSE_ABOVE || goal->sense == SENSE_BELOW;
-	if (goal->nudged)
-		goal->aim += (goal->sense == SENSE_ABOVE ? 1 : -1) * step_beyond(making, goal->aim);
-}
-
-/* "<5.5" where there are 5.1: the plan asks for no change. A bare number is a level to come to, whatever its sense. */
-static void hold_what_is_kept(struct making *making)
-{
-	struct new_goal *goal = making->goal;
-	const struct indicator_cell *base = &making->row->base;
-	bool explicit = making->row->target.sense || making->row->sense;
-	bool low = goal->sense == SENSE_AT_LEAST || goal->sense == SENSE_ABOVE,
-		 high = goal->sense == SENSE_AT_MOST || goal->sense == SENSE_BELOW;
-	if (!explicit || !indicator_cell_is_exact(base) ||
-	    !((low && base->low > goal->low) || (high && base->low < goal->high)))
-		return;
-	goal->aim = base->low;
-	goal->nudged = false;
-	REMARK(making, W_NEW_NOTE_KEPT);
-}
-
-static const char *yearly_unit(const struct making *making) { return new_say(making->starter, W_NEW_UNIT_RATE, NULL); }
-
-static const char *points_unit(const struct making *making) { return new_say(making->starter, W_NEW_UNIT_POINTS,
-                                                                             NULL); }
-
 /* --- what is meant --- */
 
 /* Kept, but nothing measures it. */
@@ -143,19 +66,15 @@ static void without_variable(struct making *making, const struct indicator_cell 
 {
 	const struct indicator *row = making->row;
 	struct new_goal *goal = making->goal;
+	making->unmeasured = true;
 	if (!goal->sense)
-		set_number(making, cell, 1, row->has_unit ? row->unit_text : NULL);
+		making_number(making, cell, cell->cumulative ? NUMBER_CHANGE : NUMBER_LEVEL, 1,
+		              row->has_unit ? row->unit_text : NULL);
 	goal->variable = NULL;
 	goal->trend = TREND_NONE;
-	if (row->unit_text && !row->has_unit)
-		REMARK(making, W_NEW_NOTE_UNIT, row->unit_text);
 	if (why == W_NEW_WARN_TOTAL)
 		REMARK(making, W_NEW_NOTE_TOTAL);
-	warn(making, why == W_NEW_WARN_UNIT ? row->unit_place : cell->place, why,
-	     why != W_NEW_WARN_UNIT    ? W_NEW_WARN_KEPT_HINT
-	     : nearest_unit(making) ? W_NEW_WARN_UNIT_NEAREST_HINT
-	                            : W_NEW_WARN_UNIT_HINT,
-	     row->unit_text ? row->unit_text : "");
+	making_warn(making, cell->place, why, W_NEW_WARN_KEPT_HINT, "", NULL);
 }
 
 /* What grows does so as sectors may. */
@@ -174,7 +93,7 @@ static void growth_goal(struct making *making)
 		return;
 	}
 	check_rate(making, cell);
-	set_number(making, cell, 1, yearly_unit(making));
+	making_number(making, cell, NUMBER_GROWTH, cell->move == MOVE_FALL ? -1 : 1, making_rate_unit(making));
 	making->goal->measure = MEASURE_MEAN_GROWTH;
 	making->goal->index = making->goal->role == KNOWN_INDICATOR;
 	making->goal->trend = TREND_COMPOUND;
@@ -184,10 +103,11 @@ static void fall_goal(struct making *making)
 {
 	const struct indicator *row = making->row;
 	struct new_goal *goal = making->goal;
-	bool yearly = row->target.has_number ? row->has_unit && row->unit.per_year && !row->target.cumulative
+	bool yearly = row->target.has_number ? (row->target.yearly || (row->has_unit && row->unit.per_year)) &&
+	                                           !row->target.cumulative
 	                                     : row->rate_kind != RATE_CUMULATIVE;
 	const struct indicator_cell *cell = row->target.has_number ? &row->target : &row->rate;
-	set_number(making, cell, 1, "%");
+	making_number(making, cell, NUMBER_FALL, 1, "%");
 	goal->measure = MEASURE_DECLINE_SINCE_BASE;
 	goal->index = goal->role == KNOWN_INDICATOR;
 	goal->trend = TREND_COMPOUND_LEVEL;
@@ -200,7 +120,7 @@ static void fall_goal(struct making *making)
 		                                    SENSE_ABOVE, SENSE_ABOUT,   SENSE_RANGE};
 		double low = goal->low;
 		goal->measure = MEASURE_MEAN_GROWTH;
-		goal->unit = yearly_unit(making);
+		goal->unit = making_rate_unit(making);
 		goal->sense = turned[goal->sense];
 		goal->low = -goal->high;
 		goal->high = -low;
@@ -229,9 +149,10 @@ static void level_goal(struct making *making)
 	enum known_role role = making->goal->role;
 	bool per_head = role == KNOWN_GDP_PER_HEAD || role == KNOWN_INCOME || role == KNOWN_INCOME_URBAN ||
 	                role == KNOWN_INCOME_RURAL;
-	set_number(making, &row->target, 1, per_head ? new_head_unit(making->starter, row) : row->unit_text);
+	making_number(making, &row->target, NUMBER_LEVEL, 1,
+	              per_head ? new_head_unit(making->starter, row) : row->unit_text);
 	making->goal->measure = MEASURE_LEVEL;
-	hold_what_is_kept(making);
+	making_hold(making);
 	making->goal->trend = level_trend(making);
 }
 
@@ -241,10 +162,10 @@ static bool counts_years(const struct indicator *row) { return row->has_unit && 
 static void change_goal(struct making *making, const struct indicator_cell *cell, double factor)
 {
 	const struct indicator *row = making->row;
-	set_number(making, cell, factor, making->share ? points_unit(making) : row->unit_text);
+	making_number(making, cell, NUMBER_CHANGE, factor, making->share ? making_points_unit(making) : row->unit_text);
 	making->goal->measure = MEASURE_CHANGE;
-	if (factor != 1)
-		REMARK(making, W_NEW_NOTE_YEARLY, cell->text, year_said(making, making->starter->years));
+	if (fabs(factor) != 1)
+		REMARK(making, W_NEW_NOTE_YEARLY, cell->text, making_year(making, making->starter->years));
 	making->goal->trend = TREND_LINEAR_LEVEL;
 	making->goal->aim += row->base.low;
 	if (!indicator_cell_is_exact(&row->base))
@@ -256,7 +177,8 @@ static void rate_goal(struct making *making)
 	const struct indicator *row = making->row;
 	if (row->rate_kind == RATE_YEARLY) {
 		check_rate(making, &row->rate);
-		set_number(making, &row->rate, 1, yearly_unit(making));
+		making_number(making, &row->rate, NUMBER_GROWTH, row->rate.move == MOVE_FALL ? -1 : 1,
+		              making_rate_unit(making));
 		making->goal->measure = MEASURE_MEAN_GROWTH;
 		making->goal->trend = TREND_COMPOUND;
 		making->goal->index = !(row->has_unit && indicator_cell_is_exact(&row->base) && row->base.low > 0);
@@ -267,11 +189,50 @@ static void rate_goal(struct making *making)
 	}
 }
 
+/* A change of so many percent: a fall since a year, a growth of each year, or so many times what it was. */
+static void percent_move(struct making *making, const struct indicator_cell *cell)
+{
+	bool other = cell->since && cell->since != making->starter->table->base_year;
+	bool odd = cell->low != cell->high || cell->sense == SENSE_ABOUT || cell->yearly;
+	if (other && odd) {
+		making_words(making, cell, W_NEW_WARN_MOVE, cell->text);
+	} else if (cell->move == MOVE_FALL && other) {
+		making_times(making, cell, new_round(1 - cell->low / 100, 9), cell->since);
+	} else if (cell->move == MOVE_FALL) {
+		making->fall = true;
+		fall_goal(making);
+	} else if (cell->yearly) {
+		making->growth = true;
+		growth_goal(making);
+	} else {
+		making_times(making, cell, new_round(1 + cell->low / 100, 9), cell->since);
+	}
+}
+
+/* A number that is a change of what the row counts: 下降18%, 提高5个百分点, "cut by 20 Mt". */
+static void move_goal(struct making *making, const struct indicator_cell *cell)
+{
+	const struct indicator *row = making->row;
+	double scale = 1;
+	bool percent = cell->has_unit ? cell->unit.share == SHARE_PERCENT : !row->has_unit && !row->unit_text;
+	bool points = making->share && (!cell->has_unit || cell->unit.share == SHARE_POINTS);
+	bool amount = !making->share && row->has_unit && (!cell->has_unit || unit_fits(&cell->unit, &row->unit, &scale));
+	bool base = !cell->since || cell->since == making->starter->table->base_year;
+	if ((points || (amount && scale == 1)) && base && !cell->yearly)
+		change_goal(making, cell, cell->move == MOVE_FALL ? -1 : 1);
+	else if (percent && !making->share)
+		percent_move(making, cell);
+	else
+		making_words(making, cell, W_NEW_WARN_MOVE, cell->text);
+}
+
 static void settle_number(struct making *making)
 {
 	const struct indicator *row = making->row;
 	const struct indicator_cell *cell = row->target.has_number ? &row->target : &row->rate;
-	if (making->growth)
+	if (row->target.has_number && cell->move && !making->growth && !making->fall)
+		move_goal(making, cell);
+	else if (making->growth)
 		growth_goal(making);
 	else if (making->fall)
 		fall_goal(making);
@@ -291,7 +252,7 @@ static void settle_number(struct making *making)
 static bool is_money(const struct starter *starter, const struct indicator *row)
 {
 	double scale;
-	struct unit money = unit_declared(starter->arena, "CNY@base", PRICES_BASE);
+	struct unit money = unit_declared_in(starter->arena, "money@base", PRICES_BASE, starter->currency);
 	return row->has_unit && unit_fits(&row->unit, &money, &scale);
 }
 
@@ -303,7 +264,7 @@ static enum known_role role_of(const struct making *making, const struct known *
 	double scale;
 	if (!known || known->role == KNOWN_INDICATOR)
 		return KNOWN_INDICATOR;
-	struct unit unit = known->unit ? unit_declared(starter->arena, known->unit, PRICES_BASE) : unit_one;
+	struct unit unit = known->unit ? unit_declared_in(starter->arena, known->unit, PRICES_BASE, starter->currency) : unit_one;
 	bool percent = row->has_unit && row->unit.share == SHARE_PERCENT;
 	bool fits = row->has_unit && unit_fits(&row->unit, &unit, &scale);
 	switch (known->role) {
@@ -349,9 +310,9 @@ static void remark_base(struct making *making)
 	bool measured = making->goal->variable && !making->goal->index; /* a level that the files begin with */
 	bool used = measured && indicator_cell_is_exact(base) && !making->growth && !making->fall;
 	if (*base->text && (!used || indicator_cell_is_marked(base)))
-		REMARK(making, W_NEW_NOTE_BASE, year_said(making, starter->table->base_year), new_printed(starter, base));
+		REMARK(making, W_NEW_NOTE_BASE, making_year(making, starter->table->base_year), new_printed(starter, base));
 	if (indicator_cell_is_marked(&row->target))
-		REMARK(making, W_NEW_NOTE_BASE, year_said(making, starter->table->target_year),
+		REMARK(making, W_NEW_NOTE_BASE, making_year(making, starter->table->target_year),
 		       new_printed(starter, &row->target));
 	for (int i = 0; i < starter->table->aside_count; i++)
 		if (*row->asides[i].text && !new_is_growth_observed(starter, making->goal, i))
@@ -383,8 +344,9 @@ static void settle_kind(struct making *making)
 	struct arena *arena = making->starter->arena;
 	making->plain = indicator_plain(arena, arena_print(arena, "%s\n%s", zh, en));
 	making->share = row->has_unit && row->unit.share == SHARE_PERCENT && !row->unit.per_year;
-	bool percent = row->has_unit ? row->unit.share != SHARE_NONE : !row->unit_text;
-	bool yearly = row->has_unit && row->unit.share && row->unit.per_year;
+	bool share = row->unit.share == SHARE_PERCENT || row->unit.share == SHARE_POINTS;
+	bool percent = row->has_unit ? share : !row->unit_text;
+	bool yearly = row->has_unit && share && row->unit.per_year;
 	making->fall = percent && name_is_fall(making->plain) && !name_is_growth(making->plain);
 	making->growth = !making->fall && (yearly || (percent && name_is_growth(making->plain)));
 }
@@ -397,7 +359,7 @@ static void make_goal(struct starter *starter, int index)
 	struct making making = {.starter = starter, .goal = goal, .row = row};
 	text_init(&making.note, arena);
 	settle_kind(&making);
-	const struct known *known = known_of(&making);
+	const struct known *known = making.known = new_known_row(arena, row);
 	*goal = (struct new_goal){
 		.row = row, .role = role_of(&making, known), .no = new_number(starter, index), .title = row->title};
 	making.fall |= goal->role == KNOWN_ENERGY_FALL || goal->role == KNOWN_CO2_FALL;
@@ -408,26 +370,31 @@ static void make_goal(struct starter *starter, int index)
 	}
 	const char *share = known ? arena_print(arena, "%s_share", known->id) : NULL;
 	goal->id = goal->role == KNOWN_INDICATOR
-	               ? own_id(&making, known)
+	               ? own_id(&making)
 	               : new_free_id(starter, goal->role == KNOWN_SHARE ? share : known->id, false);
 	settle_words(&making);
 	bool number = row->target.has_number || row->rate.has_number;
-	goal->variable = number || goal->role != KNOWN_INDICATOR ? variable_of(&making, known) : NULL;
+	const struct indicator_cell *says = *row->target.text ? &row->target : &row->rate;
+	bool worded = !number && says->worded.kind;
+	goal->variable = number || worded || goal->role != KNOWN_INDICATOR ? variable_of(&making, known) : NULL;
 	const struct indicator_cell *cell = row->target.has_number ? &row->target : &row->rate;
-	bool rate_alone = !row->target.has_number && row->rate_kind == RATE_YEARLY;
-	if (number && row->unit_text && !row->has_unit && !rate_alone)
-		without_variable(&making, cell, W_NEW_WARN_UNIT);
-	else if (number && !row->has_unit && !making.growth && !making.fall && !rate_alone)
-		without_variable(&making, cell, W_NEW_WARN_NO_UNIT);
+	bool rate_alone = !row->target.has_number && row->rate_kind == RATE_YEARLY, moves = cell->has_number && cell->move;
+	bool told = known && known->unit && strcmp(known->unit, "1") != 0; /* by indicator_settle_units: an error */
+	if (number && !row->has_unit && !making.growth && !making.fall && !rate_alone && !moves) {
+		if (!told && !row->unit_text)
+			without_variable(&making, cell, W_NEW_WARN_NO_UNIT);
+	}
 	else if (number)
 		settle_number(&making);
+	else if (worded)
+		making_worded(&making, says);
 	remark_base(&making);
 	if (goal->role == KNOWN_GDP && goal->measure == MEASURE_LEVEL && number)
-		REMARK(&making, W_NEW_NOTE_PRICES, year_said(&making, starter->table->base_year));
+		REMARK(&making, W_NEW_NOTE_PRICES, making_year(&making, starter->table->base_year));
 	if (goal->role == KNOWN_CO2_FALL)
 		REMARK(&making, W_NEW_NOTE_CO2);
 	if (row->note)
-		add_note(&making, row->note);
+		making_note(&making, row->note);
 	goal->note = making.note.length ? making.note.bytes : NULL;
 }
 

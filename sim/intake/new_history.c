@@ -60,7 +60,10 @@ static struct new_series recent(const struct starter *starter, struct new_series
 
 /* --- rates --- */
 
-static const char *said_year(const struct starter *starter, int year) { return arena_print(starter->arena, "%d", year); }
+static const char *said_year(const struct starter *starter, int year)
+{
+	return arena_print(starter->arena, "%d", year);
+}
 
 static double change_between(enum new_change change, double from, double to, int years)
 {
@@ -93,7 +96,8 @@ static bool rate_of_series(const struct starter *starter, const struct indicator
 	if (last < 1 || series->years[last] != starter->table->base_year)
 		return false;
 	*rate = (struct new_rate){.low = INFINITY, .high = -INFINITY};
-	rate->value = change_between(change, series->values[0], series->values[last], series->years[last] - series->years[0]);
+	rate->value =
+		change_between(change, series->values[0], series->values[last], series->years[last] - series->years[0]);
 	for (int i = 1; i <= last; i++) {
 		double step = change_between(change, series->values[i - 1], series->values[i],
 		                             series->years[i] - series->years[i - 1]);
@@ -222,7 +226,8 @@ static bool real_fall(const struct starter *starter, const struct new_goal *use,
 	for (int i = first; i < growth.count; i++)
 		product *= 1 + growth.values[i] / 100;
 	*rate = (struct new_rate){.low = INFINITY, .high = -INFINITY};
-	rate->value = 100 * (1 - function_pow(level.values[last] / level.values[0] / product, 1.0 / (base - level.years[0])));
+	rate->value =
+		100 * (1 - function_pow(level.values[last] / level.values[0] / product, 1.0 / (base - level.years[0])));
 	for (int i = 1, at = first; i <= last; i++) {
 		double grown = 1;
 		int years = level.years[i] - level.years[i - 1];

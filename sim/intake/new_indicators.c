@@ -9,7 +9,7 @@
 
 static bool is_own(const struct new_goal *goal)
 {
-	return goal->role == KNOWN_INDICATOR && goal->sense && goal->variable && goal->trend != TREND_NONE;
+	return goal->role == KNOWN_INDICATOR && new_has_number(goal) && goal->variable && goal->trend != TREND_NONE;
 }
 
 static void begin_indicator(const struct starter *starter, struct json_out *json, const struct new_goal *goal)
@@ -31,7 +31,7 @@ static void base(const struct starter *starter, struct json_out *json, const str
 {
 	if (!goal->index) {
 		new_given(starter, json, "base", goal->row->base.low,
-		          goal->row->unit.share ? goal->row->unit_text : NULL, goal->row,
+		          goal->row->unit.share ? goal->row->unit_text : NULL, goal->row, &goal->row->base,
 		          new_mark_note(starter, &goal->row->base));
 		return;
 	}
@@ -60,7 +60,7 @@ static void path(const struct starter *starter, struct json_out *json, const str
 		json_out_text(json, "unit", goal->row->unit_text);
 	if (goal->trend == TREND_STEPS)
 		json_out_text(json, "interpolate", "step");
-	json_out_text(json, "source", new_source(starter, goal->row));
+	json_out_text(json, "source", new_source_goal(starter, goal));
 	const char *last = goal->trend == TREND_LAST ? new_say(starter, W_NEW_NOTE_LAST, NULL) : "",
 			   *nudge = nudge_note(starter, goal);
 	const char *note = nudge ? arena_print(starter->arena, "%s%s%s", last, *last ? " " : "", nudge) : last;
@@ -69,11 +69,24 @@ static void path(const struct starter *starter, struct json_out *json, const str
 	json_out_close(json);
 }
 
+/* In step with GDP, or a thousandth faster. */
+static void with_gdp(const struct starter *starter, struct json_out *json, const struct new_goal *goal)
+{
+	const char *note = nudge_note(starter, goal);
+	json_out_object(json, "elasticity", JSON_ONE_LINE);
+	json_out_text(json, "to", "gdp");
+	json_out_number(json, "value", goal->nudged ? 1.001 : 1);
+	json_out_close(json);
+	json_out_text(json, "source", new_source(starter, goal->row));
+	if (note)
+		json_out_text(json, "note", note);
+}
+
 static double start_of(const struct new_goal *goal) { return goal->index ? 100 : goal->row->base.low; }
 
 static void planned(const struct starter *starter, struct json_out *json, const struct new_goal *goal)
 {
-	const char *source = new_source(starter, goal->row), *note = nudge_note(starter, goal);
+	const char *source = new_source_goal(starter, goal), *note = nudge_note(starter, goal);
 	double start = start_of(goal);
 	const char *unit = goal->index ? NULL : goal->row->unit_text;
 	begin_indicator(starter, json, goal);
@@ -82,12 +95,17 @@ static void planned(const struct starter *starter, struct json_out *json, const 
 	case TREND_LAST: path(starter, json, goal); break;
 	case TREND_COMPOUND:
 		base(starter, json, goal);
-		new_given(starter, json, "compound", goal->aim, new_say(starter, W_NEW_UNIT_RATE, NULL), goal->row, note);
+		new_given(starter, json, "compound", goal->aim, new_say(starter, W_NEW_UNIT_RATE, NULL), goal->row,
+		          new_cell_of(goal), note);
 		break;
 	case TREND_COMPOUND_LEVEL:
 		base(starter, json, goal);
 		new_level(starter, json, "compound", goal->aim, unit,
 		          100 * (function_pow(goal->aim / start, 1.0 / starter->years) - 1), source, note);
+		break;
+	case TREND_WITH_GDP:
+		base(starter, json, goal);
+		with_gdp(starter, json, goal);
 		break;
 	default:
 		base(starter, json, goal);
@@ -171,7 +189,8 @@ static void observed(const struct starter *starter, struct json_out *json, const
 	json_out_number(json, "value", new_round(compound ? rate : (to - from) / years, 4));
 	if (compound || share)
 		json_out_text(json, "unit", compound ? new_say(starter, W_NEW_UNIT_RATE, NULL) : row->unit_text);
-	json_out_text(json, "source", new_say(starter, W_NEW_SOURCE_DERIVED, WORDS(new_source(starter, row))));
+	json_out_text(json, "source", new_derived(starter, new_source_cell(starter, row, &row->observed[first]),
+	                                            new_source_cell(starter, row, &row->base), NULL));
 	json_out_text(json, "note", note);
 	json_out_close(json);
 	double end = to + (to - from) / years * starter->years;

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* new_observed: what the table says has come true, as observed.csv: every number of every row, each with its cell. Money
- * that a table prints is at the prices of its year, and stands under the name of the variable at current prices. Holds:
- * a variable and year stand once, all rows of a variable together, in order of years; texts of strangers pass through
- * csv_out alone. */
+/* new_observed: what the table says has come true, as observed.csv: every number of every row, each with its cell.
+ * Money that a table prints is at the prices of its year, and stands under the name of the variable at current prices.
+ * Holds: a variable and year stand once, all rows of a variable together, in order of years; texts of strangers pass
+ * through csv_out alone. */
+#include <stdint.h>
 #include <string.h>
+#include "base/lookup.h"
 #include "data/quantity_fraction.h"
 #include "intake/new_parts.h"
 #include "write/csv_out.h"
@@ -31,17 +33,32 @@ struct new_naming new_naming_of(struct arena *arena, enum known_role role, const
 	}
 }
 
+/* A row that a model knows by its name and that counts something else is none. */
+static bool is_of_its_kind(const struct starter *starter, const struct known *known, const struct indicator *row)
+{
+	double scale;
+	bool head = known->role == KNOWN_INCOME || known->role == KNOWN_INCOME_URBAN || known->role == KNOWN_INCOME_RURAL ||
+	            known->role == KNOWN_GDP_PER_HEAD;
+	if (known->how == KNOWN_GROWTH || known->how == KNOWN_FALL)
+		return row->has_unit && row->unit.share == SHARE_PERCENT;
+	return (known->unit && new_is_in_unit(starter, row, known->unit, &scale)) ||
+	       (head && new_is_in_unit(starter, row, "money@base", &scale));
+}
+
 /* What a model would compute keeps the name that it has there, so that the model may be added. */
 static struct new_naming naming_of(const struct starter *starter, const struct new_goal *goal)
 {
 	const struct known *known = new_known(starter, goal->row);
 	bool own = goal->role == KNOWN_INDICATOR, real = known && known->how == KNOWN_REAL;
-	enum known_role role = own && known && new_is_history(goal) ? known->role : goal->role;
+	bool known_history = own && known && new_is_history(goal) && is_of_its_kind(starter, known, goal->row);
+	enum known_role role = known_history ? known->role : goal->role;
 	struct new_naming naming = known && role != KNOWN_INDICATOR && !real
 	                               ? new_naming_of(starter->arena, role, known, goal->row)
 	                               : (struct new_naming){NULL, goal->row->unit.text};
+	if (!naming.variable && goal->index) /* its number is no index */
+		naming.variable = arena_print(starter->arena, known && known->how == KNOWN_FALL ? "%s_fall" : "%s_growth", goal->id);
 	if (!naming.variable)
-		naming.variable = goal->index || !goal->variable ? goal->id : goal->variable;
+		naming.variable = goal->variable ? goal->variable : goal->id;
 	return naming;
 }
 
@@ -111,7 +128,8 @@ static int put_growth(const struct starter *starter, struct csv_out *csv, const 
 	for (int i = 0; name && i < starter->table->aside_count; i++)
 		if (new_is_growth_observed(starter, goal, i) &&
 		    !is_said_elsewhere(starter, goal, starter->table->asides[i].year)) {
-			put(starter, csv, (struct new_naming){name, "%/yr"}, starter->table->asides[i].year, goal, &goal->row->asides[i]);
+			put(starter, csv, (struct new_naming){name, "%/yr"}, starter->table->asides[i].year, goal,
+			    &goal->row->asides[i]);
 			rows++;
 		}
 	return rows;
@@ -138,6 +156,7 @@ int new_observed_of(const struct starter *starter, const struct new_goal *goal)
 int new_observed(const struct starter *starter, struct text *out)
 {
 	struct csv_out csv;
+	struct lookup *taken = lookup_create(starter->arena);
 	int rows = 0;
 	csv_out_begin(&csv, out, "variable,unit,year,value,source");
 	for (int i = 0; i < starter->goal_count; i++) {
@@ -146,6 +165,9 @@ int new_observed(const struct starter *starter, struct text *out)
 			continue;
 		struct new_naming naming = naming_of(starter, goal);
 		struct new_series series = new_series_of(starter, goal->row);
+		if (lookup_find(taken, naming.variable)) /* another row has been it */
+			naming.variable = goal->id;
+		lookup_put(taken, naming.variable, (void *)(uintptr_t)goal);
 		for (int y = 0; y < series.count; y++)
 			if (is_usable(goal, series.cells[y])) {
 				put(starter, &csv, naming, series.years[y], goal, series.cells[y]);

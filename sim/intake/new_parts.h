@@ -16,7 +16,18 @@ enum trend {
 	TREND_COMPOUND_LEVEL,
 	TREND_LINEAR_LEVEL,
 	TREND_STEPS, /* single things: the base, then the level, from the plan's year on */
+	TREND_WITH_GDP, /* as GDP does */
 	TREND_LAST   /* no number for the base year: the level in the plan's year alone */
+};
+
+/* A target that follows from something else: `times` its level in `year`, or a baseline, or as a variable does. */
+struct new_relative {
+	bool is;
+	enum sense sense;
+	double times;
+	const char *variable;   /* NULL: its own */
+	int year;               /* 0: not said; of a peak: by when */
+	const struct indicator_cell *baseline; /* NULL: none */
 };
 
 struct new_goal {
@@ -29,6 +40,9 @@ struct new_goal {
 	enum sense sense;       /* SENSE_NONE: words only */
 	double low, high;       /* differ for a range */
 	const char *unit;       /* of the number; NULL: none */
+	struct new_relative relative; /* beside no number */
+	int over_first, over_last; /* the years that count; 0: not said */
+	int withdrawn;          /* the year in which it was given up; 0: it stands */
 	const char *words;      /* the plan's; NULL: none */
 	const char *note;
 	enum trend trend;       /* of an indicator of its own */
@@ -37,8 +51,8 @@ struct new_goal {
 	double aim;             /* rate, step or level of the trend; of a model's variable: the number it is to reach */
 };
 
-/* A part of GDP. `share` and `output` are its rows of the table, either may be NULL; without both it is what remains, or
- * all. */
+/* A part of GDP. `share` and `output` are its rows of the table, either may be NULL; without both it is what remains,
+ * or all. */
 struct new_sector {
 	const char *id;
 	struct title title;
@@ -65,7 +79,8 @@ struct starter {
 	struct lookup *ids;     /* of the goals: what was last put behind each as a number */
 	const struct new_goal *gdp, *gdp_rate, *population, *urbanization, *energy, *co2;
 	double gdp_base, gdp_aim; /* in gdp_unit; aim NAN: the table does not say */
-	const char *gdp_unit;   /* NULL: of no row, 1e8 CNY */
+	const char *gdp_unit;   /* NULL: of no row, new_unit_of_gdp */
+	enum currency currency; /* what the plan counts in */
 	bool gdp_assumed;       /* the table has no GDP of the base year */
 	bool gdp_summed;        /* nor needs it: value added gives it */
 	enum new_split split;
@@ -128,6 +143,8 @@ struct new_naming { const char *variable, *unit; };
 struct new_naming new_naming_of(struct arena *arena, enum known_role role, const struct known *known,
                                 const struct indicator *row);
 bool new_is_history(const struct new_goal *goal); /* it asks for nothing */
+bool new_has_number(
+	const struct new_goal *goal); /* or one that follows from something else, or a year: no words alone */
 /* Money per head where the table prints money alone. */
 const char *new_head_unit(const struct starter *starter, const struct indicator *row);
 
@@ -169,8 +186,11 @@ void new_summary(const struct starter *starter, const struct new_fate *fates, st
 
 /* --- writing --- */
 double new_round(double value, int decimals);
-/* "FILE row 7", or that it is an example; of one cell: "FILE C7". */
+/* The name's cell, "plan.csv B7", "book.xlsx 专栏1!C7", or that it is an example; of one number its own cell; of what a
+ * row asks for that of its target, or its rate. */
 const char *new_source(const struct starter *starter, const struct indicator *row);
+const struct indicator_cell *new_cell_of(const struct new_goal *goal);
+const char *new_source_goal(const struct starter *starter, const struct new_goal *goal);
 const char *new_source_cell(const struct starter *starter, const struct indicator *row,
                             const struct indicator_cell *cell);
 /* "derived: A, B, C"; the last ones may be NULL. */
@@ -186,9 +206,12 @@ const char *new_quantity(const struct starter *starter, double value, const char
 void new_title(struct json_out *json, const char *key, struct title title);
 void new_words(struct json_out *json, const char *key, enum word word, const char *const *args); /* in both languages */
 const char *new_say(const struct starter *starter, enum word word, const char *const *args);
+/* Where the table has no row in it: 1e8 of the plan's money, and tce over 1e4 of it. */
+const char *new_unit_of_gdp(const struct starter *starter);
+const char *new_unit_of_intensity(const struct starter *starter);
 /* {"value", "unit", "source", "range", "note"}: of a row of the table, or assumed. unit and note may be NULL. */
 void new_given(const struct starter *starter, struct json_out *json, const char *key, double value, const char *unit,
-               const struct indicator *row, const char *note);
+               const struct indicator *row, const struct indicator_cell *cell, const char *note);
 void new_assumed(struct json_out *json, const char *key, double value, const char *unit, double low, double high,
                  const char *note);
 /* "level": {YEAR: value}, its source and, of an example, a range around the rate. */

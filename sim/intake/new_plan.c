@@ -47,12 +47,48 @@ static void stated(const struct starter *starter, struct json_out *json, const s
 	json_out_text(json, "measure", measure_name(points ? MEASURE_CHANGE : MEASURE_MEAN_GROWTH));
 	sense(starter, json, which, new_round(rate->low * factor, 9), new_round(rate->high * factor, 9),
 	      rate->doubted ? NULL : unit);
-	json_out_text(json, "source", new_source(starter, row));
+	json_out_text(json, "source", new_source_cell(starter, row, rate));
 	if (factor != 1)
 		json_out_text(json, "note",
 		              new_say(starter, W_NEW_NOTE_YEARLY,
 		                      WORDS(rate->text, arena_print(starter->arena, "%d", starter->years))));
 	json_out_close(json);
+	json_out_close(json);
+}
+
+/* The year of a peak; {"times": 2, "year": 2020}, {"variable": "gdp", "measure": "mean_growth"}, {"times": 0.43,
+ * "baseline": {...}} */
+static void relative(const struct starter *starter, struct json_out *json, const struct new_goal *goal)
+{
+	const struct new_relative *from = &goal->relative;
+	if (goal->measure == MEASURE_PEAK_YEAR) {
+		json_out_integer(json, sense_name(from->sense), from->year);
+		return;
+	}
+	json_out_object(json, sense_name(from->sense), JSON_ONE_LINE);
+	if (from->times > 0)
+		json_out_number(json, "times", from->times);
+	if (from->variable) {
+		json_out_text(json, "variable", from->variable);
+		json_out_text(json, "measure", measure_name(goal->measure));
+	}
+	if (from->year)
+		json_out_integer(json, "year", from->year);
+	if (from->baseline) {
+		json_out_object(json, "baseline", JSON_ONE_LINE);
+		put_quantity(starter, json, "value", from->baseline->low, NULL);
+		json_out_text(json, "unit", goal->row->unit_text);
+		json_out_text(json, "source", new_source_cell(starter, goal->row, from->baseline));
+		json_out_close(json);
+	}
+	json_out_close(json);
+}
+
+static void given_up(const struct starter *starter, struct json_out *json, const struct new_goal *goal)
+{
+	json_out_object(json, "withdrawn", JSON_ONE_LINE);
+	json_out_integer(json, "year", goal->withdrawn);
+	json_out_text(json, "source", new_source(starter, goal->row));
 	json_out_close(json);
 }
 
@@ -75,9 +111,19 @@ static void target(const struct starter *starter, struct json_out *json, const s
 	bool doubted = goal->variable && cell->doubted; /* without a unit it goes on being questioned */
 	if (goal->sense)
 		sense(starter, json, goal->sense, goal->low, goal->high, doubted ? NULL : goal->unit);
+	if (goal->relative.is)
+		relative(starter, json, goal);
+	if (goal->over_first) {
+		json_out_array(json, "over", JSON_ONE_LINE);
+		json_out_integer(json, NULL, goal->over_first);
+		json_out_integer(json, NULL, goal->over_last);
+		json_out_close(json);
+	}
+	if (goal->withdrawn)
+		given_up(starter, json, goal);
 	if (goal->words)
 		json_out_text(json, "words", goal->words);
-	json_out_text(json, "source", new_source(starter, row));
+	json_out_text(json, "source", new_source_goal(starter, goal));
 	if (goal->note)
 		json_out_text(json, "note", goal->note);
 	stated(starter, json, goal);
@@ -104,6 +150,8 @@ void new_plan(const struct starter *starter, struct text *out)
 	title(starter, &json);
 	json_out_integer(&json, "base_year", starter->table->base_year);
 	json_out_integer(&json, "prices", starter->table->base_year);
+	if (starter->currency != unit_currency("CNY"))
+		json_out_text(&json, "currency", unit_currency_code(starter->currency));
 	json_out_array(&json, "years", JSON_ONE_LINE);
 	json_out_integer(&json, NULL, starter->table->base_year + 1);
 	json_out_integer(&json, NULL, starter->table->target_year);

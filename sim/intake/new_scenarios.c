@@ -16,7 +16,7 @@ static const char *rate_unit(const struct starter *starter)
 
 static const char *gdp_unit(const struct starter *starter)
 {
-	return starter->gdp_unit ? starter->gdp_unit : new_say(starter, W_NEW_UNIT_GDP, NULL);
+	return starter->gdp_unit ? starter->gdp_unit : new_unit_of_gdp(starter);
 }
 
 static void begin_scenario(struct json_out *json, struct text *out, const char *parent, enum word title,
@@ -48,6 +48,7 @@ static void base_gdp(const struct starter *starter, struct json_out *json, const
 		                    WORDS(arena_print(starter->arena, "%d", starter->table->base_year))));
 	else
 		new_given(starter, json, key, starter->gdp_base, gdp_unit(starter), starter->gdp->row,
+		          &starter->gdp->row->base,
 		          new_mark_note(starter, &starter->gdp->row->base));
 }
 
@@ -73,7 +74,8 @@ static void put_remainder(const struct starter *starter, struct json_out *json, 
 	json_out_number(json, "value", value);
 	json_out_text(json, "unit", share ? "%" : gdp_unit(starter));
 	json_out_text(json, "source",
-	              new_derived(starter, new_source(starter, (share ? first->share : starter->gdp)->row), NULL, NULL));
+	              new_derived(starter, new_source_cell(starter, (share ? first->share : starter->gdp)->row,
+	                                           &(share ? first->share : starter->gdp)->row->base), NULL, NULL));
 	json_out_text(json, "note", new_say(starter, share ? W_NEW_NOTE_REMAINDER : W_NEW_NOTE_REMAINDER_GDP, NULL));
 	json_out_close(json);
 }
@@ -94,9 +96,10 @@ static void base_sectors(const struct starter *starter, struct json_out *json)
 		if (starter->split == SPLIT_NONE)
 			base_gdp(starter, json, "output");
 		else if (sector->output)
-			new_given(starter, json, "output", row->base.low, row->unit_text, row, new_mark_note(starter, &row->base));
+			new_given(starter, json, "output", row->base.low, row->unit_text, row, &row->base,
+			          new_mark_note(starter, &row->base));
 		else if (sector->share)
-			new_given(starter, json, "share", sector->part, "%", row, new_mark_note(starter, &row->base));
+			new_given(starter, json, "share", sector->part, "%", row, &row->base, new_mark_note(starter, &row->base));
 		else
 			put_remainder(starter, json, sector);
 		json_out_close(json);
@@ -106,7 +109,7 @@ static void base_sectors(const struct starter *starter, struct json_out *json)
 
 static void example_intensity(const struct starter *starter, struct json_out *json)
 {
-	new_assumed(json, "intensity", 1, new_say(starter, W_NEW_UNIT_INTENSITY, NULL), 0.1, 5,
+	new_assumed(json, "intensity", 1, new_unit_of_intensity(starter), 0.1, 5,
 	            new_say(starter, W_NEW_NOTE_INTENSITY, NULL));
 }
 
@@ -169,12 +172,12 @@ static const struct new_goal *gdp_goal(const struct starter *starter)
 
 static const char *aim_source(const struct starter *starter, const struct new_sector *sector)
 {
-	const char *gdp = new_source(starter, gdp_goal(starter)->row);
+	const char *gdp = new_source_goal(starter, gdp_goal(starter));
 	const struct new_goal *of = sector->share ? sector->share : sector->output;
 	if (starter->split == SPLIT_NONE)
 		return gdp;
 	of = of ? of : starter->sectors[0].share ? starter->sectors[0].share : starter->sectors[0].output;
-	return new_derived(starter, gdp, new_source(starter, of->row), NULL);
+	return new_derived(starter, gdp, new_source_goal(starter, of), NULL);
 }
 
 /* "2238 x 55 %: 10.4 % a year", and that a number was nudged. */
@@ -198,7 +201,7 @@ static void own_level(const struct starter *starter, struct json_out *json, cons
 		   rate = 100 * (function_pow(sector->level / base, 1.0 / starter->years) - 1);
 	const char *nudge = sector->output->nudged ? new_say(starter, W_NEW_NOTE_NUDGE, NULL) : NULL;
 	new_level(starter, json, "growth", new_round(sector->level, 6), gdp_unit(starter), rate,
-	          new_source(starter, sector->output->row), level_note(starter, sector, rate, nudge));
+	          new_source_goal(starter, sector->output), level_note(starter, sector, rate, nudge));
 }
 
 /* Of one sector: its rate where the plan gives a rate and no level; as the baseline where it gives nothing. */
@@ -214,7 +217,7 @@ static void planned_growth(const struct starter *starter, struct json_out *json,
 	}
 	const char *nudge = of->nudged ? new_say(starter, W_NEW_NOTE_NUDGE, NULL) : NULL;
 	if (starter->split == SPLIT_NONE && of->measure == MEASURE_MEAN_GROWTH) {
-		new_given(starter, json, "growth", of->aim, rate_unit(starter), of->row, nudge);
+		new_given(starter, json, "growth", of->aim, rate_unit(starter), of->row, new_cell_of(of), nudge);
 		return;
 	}
 	double scale = starter->split == SPLIT_OUTPUTS ? 1 - starter->unexplained / starter->gdp_base : 1;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* new_sections: what stands beside the sectors in a scenario of a starter place: population, urbanization, energy, CO2,
- * water and incomes, where the table has their base. The base year stands in base.json, how it goes on in each scenario:
- * as the years before did, or as the plan asks. Holds: a level per GDP is the table's level over the table's GDP; a rate
- * that neither history nor plan gives is a placeholder. */
+ * water and incomes, where the table has their base. The base year stands in base.json, how it goes on in each
+ * scenario: as the years before did, or as the plan asks. Holds: a level per GDP is the table's level over the table's
+ * GDP; a rate that neither history nor plan gives is a placeholder. */
 #include <math.h>
 #include <string.h>
 #include "base/function.h"
@@ -38,7 +38,7 @@ static void base_of_row(const struct starter *starter, struct json_out *json, co
                         const struct new_goal *goal)
 {
 	json_out_object(json, section, JSON_LINES);
-	new_given(starter, json, "base", goal->row->base.low, goal->row->unit_text, goal->row,
+	new_given(starter, json, "base", goal->row->base.low, goal->row->unit_text, goal->row, &goal->row->base,
 	          new_mark_note(starter, &goal->row->base));
 	json_out_close(json);
 }
@@ -52,7 +52,7 @@ static void planned_urbanization(const struct starter *starter, struct json_out 
 		level = from * function_pow(1 + goal->aim / 100, starter->years);
 	json_out_object(json, "urbanization", JSON_LINES);
 	new_level(starter, json, "change", level, goal->measure == MEASURE_MEAN_GROWTH ? "%" : goal->row->unit_text,
-	          (level - from) / starter->years, new_source(starter, goal->row),
+	          (level - from) / starter->years, new_source_goal(starter, goal),
 	          goal->nudged ? new_say(starter, W_NEW_NOTE_NUDGE, NULL) : NULL);
 	json_out_close(json);
 }
@@ -71,7 +71,7 @@ static void planned_population(const struct starter *starter, struct json_out *j
 	json_out_text(json, "unit", unit);
 	json_out_text(json, "source",
 	              starter->example ? "assumption"
-	                             : new_say(starter, W_NEW_SOURCE_DERIVED, WORDS(new_source(starter, goal->row))));
+	                             : new_say(starter, W_NEW_SOURCE_DERIVED, WORDS(new_source_goal(starter, goal))));
 	if (starter->example) {
 		json_out_array(json, "range", JSON_ONE_LINE);
 		json_out_number(json, NULL, step - fabs(step));
@@ -108,14 +108,15 @@ static void people(const struct starter *starter, struct json_out *json, enum ne
 	else if (planned && gives_number(urban))
 		planned_urbanization(starter, json);
 	else if (urban && new_rate_of(starter, urban, CHANGE_STEP, &rate))
-		put_section_rate(starter, json, "urbanization", "change", &rate, new_say(starter, W_NEW_UNIT_POINTS_RATE, NULL));
+		put_section_rate(starter, json, "urbanization", "change", &rate,
+		                 new_say(starter, W_NEW_UNIT_POINTS_RATE, NULL));
 }
 
 /* --- energy and CO2 --- */
 
 static void placeholder_intensity(const struct starter *starter, struct json_out *json)
 {
-	new_assumed(json, "intensity", 1, new_say(starter, W_NEW_UNIT_INTENSITY, NULL), 0.1, 5,
+	new_assumed(json, "intensity", 1, new_unit_of_intensity(starter), 0.1, 5,
 	            new_say(starter, W_NEW_NOTE_INTENSITY, NULL));
 }
 
@@ -198,6 +199,7 @@ static void base_energy(const struct starter *starter, struct json_out *json)
 	if (starter->energy_households)
 		new_given(starter, json, "households", starter->energy_households->row->base.low,
 		          starter->energy_households->row->unit_text, starter->energy_households->row,
+		          &starter->energy_households->row->base,
 		          new_mark_note(starter, &starter->energy_households->row->base));
 	json_out_close(json);
 }
@@ -211,7 +213,7 @@ static void planned_fall(const struct starter *starter, struct json_out *json, c
 	double rounded = ceil(yearly * 1e4) / 1e4;
 	put_derived(json, "efficiency",
 	            new_round(goal->sense == SENSE_AT_MOST || goal->sense == SENSE_BELOW ? yearly : rounded, 4),
-	            rate_unit(starter), new_say(starter, W_NEW_SOURCE_DERIVED, WORDS(new_source(starter, goal->row))),
+	            rate_unit(starter), new_say(starter, W_NEW_SOURCE_DERIVED, WORDS(new_source_goal(starter, goal))),
 	            new_say(starter, W_NEW_NOTE_FALL, NULL));
 }
 
@@ -235,8 +237,8 @@ static bool fall_to_level(const struct starter *starter, const struct new_goal *
 	double fall = ceil(1e6 * (1 - function_pow(ratio, 1.0 / starter->years))) / 1e4;
 	const struct new_goal *gdp = starter->gdp && starter->gdp->sense ? starter->gdp : starter->gdp_rate;
 	*rate = (struct new_rate){.value = fall, .low = fall, .high = fall,
-	                          .source = new_derived(starter, new_source(starter, use->row),
-	                                                gdp ? new_source(starter, gdp->row) : NULL, NULL),
+	                          .source = new_derived(starter, new_source_goal(starter, use),
+	                                                gdp ? new_source_goal(starter, gdp) : NULL, NULL),
 	                          .note = new_say(starter, W_NEW_NOTE_FALL_LEVEL, NULL)};
 	return fall > -20 && fall < 30;
 }
@@ -290,7 +292,7 @@ static void planned_carbon(const struct starter *starter, struct json_out *json)
 	json_out_number(json, NULL, new_round(fmin(factor, last) / 2, 2));
 	json_out_number(json, NULL, new_round(fmax(factor, last) * 1.5, 2));
 	json_out_close(json);
-	json_out_text(json, "note", new_say(starter, W_NEW_NOTE_FACTOR, WORDS(new_source(starter, co2->row))));
+	json_out_text(json, "note", new_say(starter, W_NEW_NOTE_FACTOR, WORDS(new_source_goal(starter, co2))));
 	json_out_close(json);
 	new_assumed(json, "household_factor", factor, new_say(starter, W_NEW_UNIT_CO2_FACTOR, NULL), 1, 3,
 	            new_say(starter, W_NEW_NOTE_HOUSEHOLD_FACTOR, NULL));
@@ -302,7 +304,8 @@ static double planned_factor(const struct starter *starter)
 {
 	double level = planned_level(starter, starter->emissions), use = planned_level(starter, starter->energy_use);
 	const struct new_goal *co2 = starter->co2, *goal = starter->energy;
-	bool falls = co2 && goal && co2->measure == MEASURE_DECLINE_SINCE_BASE && goal->measure == MEASURE_DECLINE_SINCE_BASE;
+	bool falls =
+		co2 && goal && co2->measure == MEASURE_DECLINE_SINCE_BASE && goal->measure == MEASURE_DECLINE_SINCE_BASE;
 	if (isnan(use) && goal && goal->measure == MEASURE_DECLINE_SINCE_BASE && !isnan(starter->gdp_aim))
 		use = starter->energy_use->row->base.low * goal->aim / 100 * starter->gdp_aim / starter->gdp_base;
 	if (level >= 0 && use > 0)
@@ -319,12 +322,13 @@ static void carbon(const struct starter *starter, struct json_out *json, enum ne
 			planned_carbon(starter, json);
 		return;
 	}
-	double factor = co2->row->base.low / starter->energy_use->row->base.low, part = planned ? planned_factor(starter) : 1;
+	double factor = co2->row->base.low / starter->energy_use->row->base.low,
+		   part = planned ? planned_factor(starter) : 1;
 	if (scenario == SCENARIO_BASELINE || (planned && part == 1))
 		return;
 	const char *unit = arena_print(starter->arena, "%s/%s", co2->row->unit_text, starter->energy_use->row->unit_text);
 	const char *source = new_derived(starter, base_source(starter, co2), base_source(starter, starter->energy_use),
-	                                 planned ? new_source(starter, (starter->co2 ? starter->co2 : co2)->row) : NULL);
+	                                 planned ? new_source_goal(starter, starter->co2 ? starter->co2 : co2) : NULL);
 	json_out_object(json, "carbon", JSON_LINES);
 	for (int i = 0; i < 2; i++) {
 		const char *key = i ? "household_factor" : "factor";
@@ -378,19 +382,19 @@ static struct new_rate income_growth(const struct starter *starter, const struct
 	return rate;
 }
 
-static void income_of(const struct starter *starter, struct json_out *json, const char *key, const struct new_goal *goal,
-                      enum new_scenario scenario)
+static void income_of(const struct starter *starter, struct json_out *json, const char *key,
+                      const struct new_goal *goal, enum new_scenario scenario)
 {
 	double level = planned_level(starter, goal);
 	const char *growth = arena_print(starter->arena, "%s_growth", key);
 	if (scenario == SCENARIO_BASE) {
-		new_given(starter, json, key, goal->row->base.low, new_head_unit(starter, goal->row), goal->row,
+		new_given(starter, json, key, goal->row->base.low, new_head_unit(starter, goal->row), goal->row, &goal->row->base,
 		          new_mark_note(starter, &goal->row->base));
 	} else if (scenario == SCENARIO_PLANNED && level > 0 && goal->measure == MEASURE_LEVEL) {
-		new_level(starter, json, growth, level, new_head_unit(starter, goal->row), 0, new_source(starter, goal->row),
+		new_level(starter, json, growth, level, new_head_unit(starter, goal->row), 0, new_source_goal(starter, goal),
 		          goal->nudged ? new_say(starter, W_NEW_NOTE_NUDGE, NULL) : NULL);
 	} else if (scenario == SCENARIO_PLANNED && level > 0) {
-		new_given(starter, json, growth, goal->aim, rate_unit(starter), goal->row,
+		new_given(starter, json, growth, goal->aim, rate_unit(starter), goal->row, new_cell_of(goal),
 		          goal->nudged ? new_say(starter, W_NEW_NOTE_NUDGE, NULL) : NULL);
 	} else {
 		struct new_rate rate = income_growth(starter, goal);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* new_sectors: what the models start from. GDP of the base year, split by the value added of sectors that adds up to it,
- * or by their shares (what remains has the name of what is missing), or one sector for the whole economy;
+/* new_sectors: what the models start from. GDP of the base year, split by the value added of sectors that adds up to
+ * it, or by their shares (what remains has the name of what is missing), or one sector for the whole economy;
  * population and urbanization where their rows have a number for the base year. Holds: nothing is counted within
  * another and beside it; parts sum to 100, in the base year and in the plan's. */
 #include "base/number.h"
@@ -47,7 +47,7 @@ bool new_is_between(struct starter *starter, const struct indicator *row, const 
 
 bool new_is_in_unit(const struct starter *starter, const struct indicator *row, const char *unit, double *scale)
 {
-	struct unit declared = unit_declared(starter->arena, unit, PRICES_BASE);
+	struct unit declared = unit_declared_in(starter->arena, unit, PRICES_BASE, starter->currency);
 	return row->has_unit && unit_fits(&row->unit, &declared, scale);
 }
 
@@ -55,7 +55,7 @@ double new_in_gdp_unit(const struct starter *starter, const struct indicator *ro
 {
 	double scale;
 	const struct indicator *gdp = starter->gdp ? starter->gdp->row : NULL;
-	const char *unit = starter->gdp_unit ? starter->gdp_unit : new_say(starter, W_NEW_UNIT_GDP, NULL);
+	const char *unit = starter->gdp_unit ? starter->gdp_unit : new_unit_of_gdp(starter);
 	if (row == gdp)
 		return value;
 	bool fits = gdp ? row->has_unit && unit_fits(&row->unit, &gdp->unit, &scale)
@@ -67,8 +67,13 @@ static struct new_sector *add_sector(struct starter *starter, const char *id, co
                                      const struct new_goal *output, double part)
 {
 	struct new_sector *sector = &starter->sectors[starter->sector_count++];
-	*sector = (struct new_sector){
-		.id = id, .title = known_sector_title(id), .share = share, .output = output, .part = part, .aim = part, .level = NAN};
+	*sector = (struct new_sector){.id = id,
+	                              .title = known_sector_title(id),
+	                              .share = share,
+	                              .output = output,
+	                              .part = part,
+	                              .aim = part,
+	                              .level = NAN};
 	return sector;
 }
 
@@ -104,7 +109,7 @@ static void take_output(struct starter *starter, struct candidates *candidates, 
 	if (known && known->role == KNOWN_VALUE_ADDED && strcmp(known->id, "industry_above_scale") == 0)
 		return;
 	if ((!own && !(known && known->role == KNOWN_VALUE_ADDED)) || !indicator_cell_is_exact(&row->base) ||
-	    !(row->base.low > 0) || !new_is_in_unit(starter, row, "1e8 CNY@base", &scale))
+	    !(row->base.low > 0) || !new_is_in_unit(starter, row, "1e8 money@base", &scale))
 		return;
 	const char *en = row->title.en ? new_slug(starter->arena, row->title.en) : "";
 	const char *id = known ? known->id : *en ? en : arena_print(starter->arena, "sector_%d", row->line);
@@ -117,7 +122,8 @@ static void take_share(struct starter *starter, struct candidates *shares, const
 {
 	const struct indicator *row = goal->row;
 	double scale;
-	if (!new_is_in_unit(starter, row, "%", &scale) || !indicator_cell_is_exact(&row->base) || row->base.low < least_share)
+	if (!new_is_in_unit(starter, row, "%", &scale) || !indicator_cell_is_exact(&row->base) ||
+	    row->base.low < least_share)
 		return;
 	for (int i = 0; i < shares->count; i++)
 		if (strcmp(shares->list[i].id, known->id) == 0)
@@ -171,6 +177,8 @@ static bool is_nested(const struct candidates *from, const struct candidate *one
 	const struct indicator *row = one->goal->row;
 	for (int i = 0; row->is_part && i < from->count; i++) {
 		const struct title *title = &from->list[i].goal->row->title;
+		if (from->list[i].known && one->known) /* what they are parts of is known */
+			continue;
 		if (&from->list[i] != one && (same_text(title->zh, row->whole.zh) || same_text(title->en, row->whole.en)))
 			return true;
 	}
@@ -314,8 +322,28 @@ static void settle_split(struct starter *starter, const struct candidates *all)
 		add_remainder(starter, &from, left);
 }
 
+/* What the plan counts in: the money of GDP, else of the first row in money that a model knows. */
+static void find_currency(struct starter *starter)
+{
+	enum currency first = CURRENCY_OF_PLAN;
+	for (int i = 0; i < starter->table->count && starter->currency == CURRENCY_OF_PLAN; i++) {
+		const struct indicator *row = &starter->table->list[i];
+		const struct known *known = row->has_unit ? new_known(starter, row) : NULL;
+		double scale;
+		if (!known || !known->unit || !known->variable || !new_is_in_unit(starter, row, known->unit, &scale))
+			continue;
+		enum currency currency = unit_only_currency(&row->unit);
+		first = first == CURRENCY_OF_PLAN ? currency : first;
+		if (known->role == KNOWN_GDP || known->role == KNOWN_GDP_NOMINAL)
+			starter->currency = currency;
+	}
+	starter->currency = starter->currency != CURRENCY_OF_PLAN ? starter->currency : first;
+	starter->currency = starter->currency != CURRENCY_OF_PLAN ? starter->currency : unit_currency("CNY");
+}
+
 void new_find_base(struct starter *starter)
 {
+	find_currency(starter);
 	struct candidates outputs = {0}, shares = {0};
 	starter->gdp_base = starter->gdp_aim = NAN;
 	starter->goals = ARENA_ARRAY(starter->arena, starter->table->count + 1, struct new_goal);

@@ -46,7 +46,7 @@ static const char *base_of(const struct starter *starter, const struct new_goal 
 		return starter->split == SPLIT_NONE     ? "sectors.whole_economy.output"
 		       : starter->split == SPLIT_SHARES ? "economy.gdp"
 		                                        : "sectors";
-	bool own = goal->role == KNOWN_INDICATOR && goal->sense && goal->variable && goal->trend != TREND_NONE;
+	bool own = goal->role == KNOWN_INDICATOR && new_has_number(goal) && goal->variable && goal->trend != TREND_NONE;
 	return own && indicator_cell_is_exact(&goal->row->base) && !goal->index
 	           ? arena_print(arena, "indicators.%s.base", goal->id)
 	           : NULL;
@@ -75,9 +75,10 @@ static const char *history_of(const struct starter *starter, const struct new_go
 	if (!count || !series.count)
 		return NULL;
 	int first = series.years[0], last = series.years[series.count - 1];
-	return first == last ? new_say(starter, W_INTAKE_HISTORY_ONE, WORDS(said_number(starter, first)))
-	                     : new_say(starter, W_INTAKE_HISTORY, WORDS(said_number(starter, first), said_number(starter, last),
-	                                                                said_number(starter, count)));
+	return first == last
+	           ? new_say(starter, W_INTAKE_HISTORY_ONE, WORDS(said_number(starter, first)))
+	           : new_say(starter, W_INTAKE_HISTORY,
+	                     WORDS(said_number(starter, first), said_number(starter, last), said_number(starter, count)));
 }
 
 static struct new_fate fate_of(const struct starter *starter, const struct new_goal *goal)
@@ -85,9 +86,9 @@ static struct new_fate fate_of(const struct starter *starter, const struct new_g
 	const char *all = NULL, *base = base_of(starter, goal), *history = history_of(starter, goal),
 			   *why = base ? NULL : why_not(starter, goal);
 	struct new_fate fate = {.goal = goal, .kind = FATE_TARGET};
-	if (goal->sense && goal->variable)
+	if (new_has_number(goal) && goal->variable)
 		add_part(starter, &all, new_say(starter, W_INTAKE_TARGET, WORDS(goal->variable)));
-	else if (goal->sense)
+	else if (new_has_number(goal))
 		add_part(starter, &all, new_say(starter, W_INTAKE_UNMEASURED, NULL)), fate.kind = FATE_UNMEASURED;
 	else if (goal->words)
 		add_part(starter, &all, new_say(starter, W_INTAKE_WORDS, WORDS(goal->words))), fate.kind = FATE_WORDS;
@@ -116,7 +117,8 @@ const struct new_fate *new_fates(const struct starter *starter)
 
 static const char *title_of(const struct starter *starter, const struct new_goal *goal)
 {
-	const char *en = goal->row->title.en ? goal->row->title.en : "", *zh = goal->row->title.zh ? goal->row->title.zh : en;
+	const char *en = goal->row->title.en ? goal->row->title.en : "",
+			   *zh = goal->row->title.zh ? goal->row->title.zh : en;
 	return starter->language == LANGUAGE_DEFAULT && *en ? en : zh;
 }
 
@@ -153,9 +155,10 @@ void new_summary(const struct starter *starter, const struct new_fate *fates, st
 	int shown = 0, all = starter->goal_count + starter->left_out_count;
 	for (int i = 0; i < starter->left_out_count && shown < SCREEN_ROWS; i++, shown++) {
 		const struct new_left_out *row = &starter->left_out[i];
-		text_print(out, "  %s\n", new_say(starter, W_INTAKE_ROW,
-		                                  WORDS(row->source ? row->source : "", title_in(row->title, starter->language, ""),
-		                                        new_say(starter, W_INTAKE_LEFT_OUT, WORDS(row->message)))));
+		text_print(out, "  %s\n",
+		           new_say(starter, W_INTAKE_ROW,
+		                   WORDS(row->source ? row->source : "", title_in(row->title, starter->language, ""),
+		                         new_say(starter, W_INTAKE_LEFT_OUT, WORDS(row->message)))));
 	}
 	for (int kind = FATE_NOTHING; kind <= FATE_TARGET; kind++)
 		for (int i = 0; i < starter->goal_count && shown < SCREEN_ROWS; i++)

@@ -25,12 +25,34 @@ const char *new_say(const struct starter *starter, enum word word, const char *c
 	return word_format(starter->arena, starter->language, word, args);
 }
 
+static const char *in_money(const struct starter *starter, enum word word, const char *before)
+{
+	return starter->currency == unit_currency("CNY")
+	           ? new_say(starter, word, NULL)
+	           : arena_print(starter->arena, "%s %s", before, unit_currency_code(starter->currency));
+}
+
+const char *new_unit_of_gdp(const struct starter *starter) { return in_money(starter, W_NEW_UNIT_GDP, "1e8"); }
+
+const char *new_unit_of_intensity(const struct starter *starter)
+{
+	return in_money(starter, W_NEW_UNIT_INTENSITY, "tce/1e4");
+}
+
 const char *new_source(const struct starter *starter, const struct indicator *row)
 {
-	if (starter->example)
-		return new_say(starter, W_NEW_SOURCE_EXAMPLE, NULL);
-	return new_say(starter, W_NEW_SOURCE_ROW,
-	               WORDS(starter->table->file, arena_print(starter->arena, "%d", row->line)));
+	return starter->example ? new_say(starter, W_NEW_SOURCE_EXAMPLE, NULL) : row->source;
+}
+
+const struct indicator_cell *new_cell_of(const struct new_goal *goal)
+{
+	const struct indicator *row = goal->row;
+	return row->target.has_number || (!row->rate.has_number && *row->target.text) ? &row->target : &row->rate;
+}
+
+const char *new_source_goal(const struct starter *starter, const struct new_goal *goal)
+{
+	return new_source_cell(starter, goal->row, new_cell_of(goal));
 }
 
 const char *new_source_cell(const struct starter *starter, const struct indicator *row,
@@ -122,7 +144,7 @@ void new_assumed(struct json_out *json, const char *key, double value, const cha
 }
 
 void new_given(const struct starter *starter, struct json_out *json, const char *key, double value,
-               const char *unit, const struct indicator *row, const char *note)
+               const char *unit, const struct indicator *row, const struct indicator_cell *cell, const char *note)
 {
 	if (starter->example) {
 		double high = unit && strcmp(unit, "%") == 0 ? fmin(value * 1.5, 100) : value * 1.5;
@@ -131,10 +153,10 @@ void new_given(const struct starter *starter, struct json_out *json, const char 
 		return;
 	}
 	json_out_object(json, key, JSON_ONE_LINE);
-	bool doubted = row && row->base.doubted && unit && strcmp(unit, "%") == 0; /* it goes on being questioned */
+	bool doubted = cell->doubted && unit && strcmp(unit, "%") == 0; /* it goes on being questioned */
 	json_out_number(json, "value", value);
 	optional(json, "unit", doubted ? NULL : unit);
-	json_out_text(json, "source", new_source(starter, row));
+	json_out_text(json, "source", new_source_cell(starter, row, cell));
 	optional(json, "note", note);
 	json_out_close(json);
 }

@@ -8,9 +8,9 @@
 const char *sheet_cell_name(struct arena *arena, const struct sheet_cell *cell)
 {
 	const struct source *source = cell->place.source;
-	const char *told = source_told(source), *slash = strrchr(told, '/');
-	return arena_print(arena, "%s %s", slash ? slash + 1 : told,
-	                   source_cell_in_sheet(arena, source, cell->place.offset));
+	const char *slash = strrchr(source->path, '/'), *name = slash ? slash + 1 : source->path;
+	const char *told = source->told && *source->told ? *source->told : name; /* of several of one name: with a folder */
+	return arena_print(arena, "%s %s", told, source_cell_in_sheet(arena, source, cell->place.offset));
 }
 
 struct sheets *sheets_read(struct arena *arena, const struct source *source, struct diags *diags)

@@ -2,6 +2,7 @@
 /* A plan's table of indicators as `new --from` takes it, all the way: what is made of it without an error is read and
  * run without one. */
 #include "intake/indicator_fraction.h"
+#include "intake/indicator_units.h"
 #include "intake/new_parts.h"
 #include "models/catalogue.h"
 #include "tests/fuzz/fuzz.h"
@@ -32,6 +33,7 @@ void fuzz_try(struct fuzz *fuzz, const uint8_t *data, size_t size)
 	MUST(fuzz, table || fuzz->diags.errors > 0);
 	if (!table)
 		return;
+	indicator_settle_units(&fuzz->arena, table, &fuzz->diags);
 	indicator_doubt_fractions(&fuzz->arena, table, &fuzz->diags);
 	starter.table = table;
 	starter.years = table->target_year - table->base_year;
