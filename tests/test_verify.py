@@ -384,7 +384,7 @@ def test_a_difference_is_shown_where_it_is_and_a_report_fits_a_screen():
     same(done.returncode, 1)
     lacks(done.stdout, "\ufffd".encode())
     place = made(["run", "slow", "fast", "drawn", "--format", "table,csv,json"],
-                 ["chart", "slow", "fast", "drawn", "--members", "100"])
+                 ["chart", "slow", "fast", "drawn", "--members", "100", "--all"])
     told = json.loads(place.read("out/manifest.json"))
     names = [one["path"] for entry in [told] + told["earlier"] for one in entry["outputs"]]
     for name in names:

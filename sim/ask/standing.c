@@ -91,6 +91,16 @@ const char *standing_shown_by(struct arena *arena, const struct result *const *r
 	return shows_measure(results, count, value, target) ? value : about;
 }
 
+int standing_root(const struct result *result, int variable)
+{
+	const struct variable *variables = result->program->variables;
+	for (enum derived_kind kind = variables[variable].derived.kind;
+	     kind == DERIVED_GROWTH || kind == DERIVED_FALL || kind == DERIVED_DECLINE;
+	     kind = variables[variable].derived.kind)
+		variable = variables[variable].derived.of;
+	return variable;
+}
+
 bool standing_covers(const struct result *result, int variable, int element)
 {
 	return result->index->covered[variable][1 + element];

@@ -16,6 +16,8 @@ int standing_rate(const struct result *result, const struct target *target, int 
  * own comes before a level. Where nothing does, what it is about. */
 const char *standing_shown_by(struct arena *arena, const struct result *const *results, int count,
                               const struct target *target);
+/* The variable whose growth or fall it is, and again; itself where it is none. */
+int standing_root(const struct result *result, int variable);
 /* Is the variable told with some target already, being what that is about or what it measures? */
 bool standing_covers(const struct result *result, int variable, int element);
 /* Does the variable only repeat another: current prices that the scenario leaves constant? */

@@ -74,7 +74,8 @@ enum exit_code cmd_check(struct call *call)
 		show(&out, call, view_check(call->arena, batch.results, batch.result_count, &call->view));
 	else if (!call->diags.errors && call->writer->for_people)
 		show(&out, call,
-		     view_checked(call->arena, (struct checked){batch.plan_count, batch.ran, call->diags.warnings, checking.left_out},
+		     view_checked(call->arena,
+		                  (struct checked){batch.plan_count, batch.ran, call->diags.warnings, checking.left_out},
 		                  &call->view));
 	enum exit_code verdict = batch_finish(call, &batch);
 	if (call->options->quiet && call->writer->for_people)

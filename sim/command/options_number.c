@@ -44,8 +44,8 @@ void options_take_size(struct options_reading *reading, const char *value)
 	if (take_named_size(options, value))
 		return;
 	options->width = length <= 5 ? whole_number(value, length) : -1;
-	options->height =
-		value[length] && strlen(value) - length <= 6 ? whole_number(value + length + 1, strlen(value + length + 1)) : -1;
+	const char *height = value[length] ? value + length + 1 : "";
+	options->height = strlen(height) <= 5 ? whole_number(height, strlen(height)) : -1;
 	if (options->width < LEAST || options->width > MOST || options->height < LOWEST || options->height > MOST)
 		options_complain(reading, W_OPTION_BAD_SIZE, W_OPTION_SIZE_FORM, value);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* index_page: one page of HTML, without scripts and without anything from elsewhere: each picture with what it finds,
- * what it shows and what must be known of it, and the files that hold its numbers. Holds: what users wrote stands as text
- * only, and names of files as relative links only, whatever they hold. */
+/* index_page: one page of HTML, without scripts and without anything from elsewhere: each picture with what it
+ * finds, what it shows and what must be known of it, and the files that hold its numbers. Holds: what users wrote
+ * stands as text only, and names of files as relative links only, whatever they hold. */
 #include "figure/index_page.h"
 #include <string.h>
 #include "base/clean.h"

@@ -255,4 +255,9 @@ static void add(const struct gallery *gallery, unsigned formats, struct jobs *jo
 }
 
 const struct figure_kind figure_ranges = {
-	.name = "ranges", .draws = true, .unasked = FIGURE_OF_SEVERAL, .most = 2, .add = add, .why_nothing = figure_draws_missing};
+	.name = "ranges",
+	.draws = true,
+	.unasked = FIGURE_OF_SEVERAL,
+	.most = 2,
+	.add = add,
+	.why_nothing = figure_draws_missing};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* report: of all subjects those that a place's targets and limits make important: GDP, what binding targets are about,
- * what limits hold, what is missed, other targets, then the main variables. No quantity twice (a fall since the base year
- * is the level it is a fall of), and each section of the model once before any has a second picture. */
+/* report: of all subjects those that a place's targets and limits make important: GDP, what binding targets are
+ * about, what limits hold, what is missed, other targets, then the main variables. No quantity twice (a fall since
+ * the base year is the level it is a fall of), and each section of the model once before any has a second picture. */
 #include "figure/report.h"
 #include <string.h>
 #include "ask/stated.h"
@@ -78,14 +78,16 @@ static enum rank rank_of(const struct gallery *gallery, const struct subject *su
 /* The variable whose growth or fall it is, or itself. */
 static const char *root_of(const struct gallery *gallery, const struct subject *subject)
 {
-	const struct variable *variable = variable_of(gallery, subject);
-	while (variable && variable->derived.kind > DERIVED_RATIO)
-		variable = &gallery->results[subject->owner]->program->variables[variable->derived.of];
+	if (subject->owner < 0)
+		return subject->name;
+	const struct program *program = gallery->results[subject->owner]->program;
+	int own = subject->in[subject->owner].variable, root = standing_root(gallery->results[subject->owner], own);
+	const struct variable *variable = &program->variables[root];
 	const struct target_result *measured =
-		variable && variable->target ? result_target(gallery->results[subject->owner], variable->target) : NULL;
+		variable->target ? result_target(gallery->results[subject->owner], variable->target) : NULL;
 	if (measured && measured->target->variable) /* the mean of some years is no other quantity */
 		return measured->target->variable;
-	return variable && variable != variable_of(gallery, subject) ? variable->name : subject->name;
+	return root != own ? variable->name : subject->name;
 }
 
 static bool is_told(const struct gallery *gallery, const struct subjects *chosen, const struct subject *subject)

@@ -123,8 +123,8 @@ struct chart_said { const char *title, *footer; };
 
 struct chart_layout; /* of chart_layout.h, which says what each shows of a chart */
 
-/* In pixels at 96 dpi; 0: the layout's own. A page is as wide as asked for, and higher only where its rows or words need
- * it. */
+/* In pixels at 96 dpi; 0: the layout's own. A page is as wide as asked for (a heat map at least as its columns need),
+ * and higher only where its rows or words need it. */
 struct chart_size { int width, height; };
 
 struct chart {

@@ -7,7 +7,8 @@
 #include "page/chart_table.h"
 #include "page/chart_text.h"
 
-enum { ROW = 21, BAR = 6, NAME_MOST = 300, END_MOST = 190, MARKS = 12, NUMBER = 46, VERDICT = 66, SIGN = 10, CHANCE_GAP = 14, NARROW = 640 };
+enum { ROW = 21, BAR = 6, NAME_MOST = 300, END_MOST = 190, MARKS = 12, NUMBER = 46, VERDICT = 66, SIGN = 10 };
+enum { CHANCE_GAP = 14, NARROW = 640 };
 static const double text_size = 11.8, small_size = 11.3;
 
 struct bullets {
@@ -80,8 +81,8 @@ static void draw_target_bar(struct page *page, const struct bullets *bullets, co
 	double y = top + ROW / 2.0;
 	if (row->strong)
 		page_rect(page, (struct box){PAGE_EDGE, y - 3.5, PAGE_EDGE + 7, y + 3.5}, INK_TEXT);
-	page_text(page, chart_text_fit(page->arena, row->name, bullets->name_width, text_size, false, &page->font), PAGE_EDGE + MARKS,
-	          y, text_size, false, ALIGN_LEFT, INK_TEXT);
+	page_text(page, chart_text_fit(page->arena, row->name, bullets->name_width, text_size, false, &page->font),
+	          PAGE_EDGE + MARKS, y, text_size, false, ALIGN_LEFT, INK_TEXT);
 	if (cell->value > 0)
 		page_rect(page, (struct box){bullets->left, y - BAR, x_of_percent(bullets, cell->value), y + BAR},
 		          cell->pale ? chart_colour_tint(AREA_MET, 0.35)
@@ -89,11 +90,14 @@ static void draw_target_bar(struct page *page, const struct bullets *bullets, co
 		                     : AREA_MISSED);
 	page_text(page, cell->text, bullets->left - 7, y, text_size, true, ALIGN_RIGHT, met ? INK_MET : INK_MISSED);
 	page_sign(page, bullets->right + 14, y, cell->verdict);
-	page_text(page, bullets->narrow ? "" : word_text(page->chart->language, words[cell->verdict]), bullets->right + 23, y, small_size, true,
-	          ALIGN_LEFT, met ? INK_MET : INK_MISSED);
+	page_text(page, bullets->narrow ? "" : word_text(page->chart->language, words[cell->verdict]), bullets->right + 23,
+	          y, small_size, true, ALIGN_LEFT, met ? INK_MET : INK_MISSED);
 	draw_arrow(page, bullets, cell, y);
 	draw_whisker(page, bullets, cell, y);
-	page_text(page, bullets->narrow ? "" : chart_text_fit(page->arena, row->end, bullets->end_width, small_size, false, &page->font),
+	page_text(page,
+	          bullets->narrow
+	              ? ""
+	              : chart_text_fit(page->arena, row->end, bullets->end_width, small_size, false, &page->font),
 	          page->width - PAGE_EDGE - bullets->chance_width, y, small_size, false, ALIGN_RIGHT, INK_TEXT);
 	page_text(page, cell->chance, page->width - PAGE_EDGE, y, small_size, true, ALIGN_RIGHT, INK_TEXT);
 }
@@ -134,8 +138,8 @@ static void draw(struct page *page, int number)
 	const struct chart *chart = page->chart;
 	struct bullets bullets = plan_bullets(page, number);
 	double y = page_head(page, page_title(page), chart->subtitle) + 16, top = y + 12;
-	page_text(page, bullets.narrow ? "" : bullets.table->end_title, page->width - PAGE_EDGE - bullets.chance_width, y, small_size, false,
-	          ALIGN_RIGHT, INK_QUIET);
+	page_text(page, bullets.narrow ? "" : bullets.table->end_title, page->width - PAGE_EDGE - bullets.chance_width, y,
+	          small_size, false, ALIGN_RIGHT, INK_QUIET);
 	if (bullets.chance_width > 0)
 		page_text(page, bullets.table->chance_title, page->width - PAGE_EDGE, y, small_size, false, ALIGN_RIGHT,
 		          INK_QUIET);

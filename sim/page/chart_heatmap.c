@@ -106,8 +106,8 @@ static void draw_field(struct page *page, const struct chart_cell *cell, struct 
 	page_rect(page, box, cell_colour(cell));
 	if (cell->verdict == CHART_MET || cell->verdict == CHART_MISSED) {
 		double sign = fmin(x + 20, box.right - 7);
-		page_text(page, cell->text, sign - 8 - fmin(2, (box.right - box.left) / 30), y, text_size, !cell->pale, ALIGN_RIGHT,
-		          cell->pale ? INK_QUIET : INK_TEXT);
+		page_text(page, cell->text, sign - 8 - fmin(2, (box.right - box.left) / 30), y, text_size, !cell->pale,
+		          ALIGN_RIGHT, cell->pale ? INK_QUIET : INK_TEXT);
 		page_sign(page, sign, y, cell->verdict);
 	} else
 		page_text(page, cell->text, x, y, head_size, false, ALIGN_CENTRE, INK_QUIET);

@@ -106,7 +106,8 @@ static double beside_targets(const struct ranges *ranges, double x, double half)
 static void draw_range(struct page *page, const struct ranges *ranges, const struct chart_range *range, double y)
 {
 	unsigned colour = chart_colour(range->colour), dark = chart_colour_dark(range->colour);
-	page_text(page, chart_text_fit(page->arena, range->name, page_least(page, NAME_MOST, 0.26), text_size, true, &page->font),
+	page_text(page,
+	          chart_text_fit(page->arena, range->name, page_least(page, NAME_MOST, 0.26), text_size, true, &page->font),
 	          ranges->left - GAP, y, text_size, true, ALIGN_RIGHT, dark);
 	page_rect(page, (struct box){x_of_value(ranges, range->low), y - thin, x_of_value(ranges, range->high), y + thin},
 	          colour);
@@ -117,7 +118,8 @@ static void draw_range(struct page *page, const struct ranges *ranges, const str
 	page_mark(page, x, y, 4.2, false, dark);
 	page_mark(page, x, y, 2.6, false, 0xffffff);
 	page_text(page, range->text, beside_targets(ranges, x, half), y - 13, small_size, true, ALIGN_CENTRE, dark);
-	page_text(page, chart_text_fit(page->arena, range->end, page_least(page, END_MOST, 0.2), text_size, true, &page->font),
+	page_text(page,
+	          chart_text_fit(page->arena, range->end, page_least(page, END_MOST, 0.2), text_size, true, &page->font),
 	          page->width - PAGE_EDGE, y, text_size, true, ALIGN_RIGHT, INK_TEXT);
 }
 

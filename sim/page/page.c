@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* page: what layouts put on a page, in the order in which it is drawn, and what all pages have: above, the finding and
- * what is measured; below, where things come from. Long titles are wrapped, then cut; footers only wrapped. Signs for met and
- * missed are strokes because not every font has them. */
+/* page: what layouts put on a page, in the order in which it is drawn, and what all pages have: above, the finding
+ * and what is measured; below, where things come from. Long titles are wrapped, then cut; footers only wrapped.
+ * Signs for met and missed are strokes because not every font has them. */
 #include "page/page.h"
 #include <math.h>
 #include "page/chart_layout.h"
 #include "page/chart_text.h"
 
-enum { TITLE_SIZE = 17, TITLE_STEP = 22, SUBTITLE_STEP = 17, FOOT_SIZE = 10, FOOT_STEP = 14, FOOT_LINES = 100, HEAD_LINES = 4 };
+enum { TITLE_SIZE = 17, TITLE_STEP = 22, SUBTITLE_STEP = 17, FOOT_SIZE = 10, FOOT_STEP = 14 };
+enum { FOOT_LINES = 100, HEAD_LINES = 4 };
 enum { TICKS_BELOW = 32, AREA_LEAST = 150 };
 static const double subtitle_size = 12.7;
 

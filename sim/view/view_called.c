@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* view_called: what scenarios are called where people compare them: by their titles, in the reader's language. Holds: no
- * two of them are called alike, not even where a column has no room for the whole title. */
+/* view_called: what scenarios are called where people compare them: by their titles, in the reader's language.
+ * Holds: no two of them are called alike, not even where a column has no room for the whole title. */
 #include "base/apart.h"
 #include "base/clean.h"
 #include "view/view_words.h"

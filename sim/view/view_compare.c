@@ -34,9 +34,10 @@ static void heading(struct document *document, const struct comparison *c)
 	                            arena_print(c->arena, "%d", first->program->prices)));
 	for (int r = 1; r < c->count; r++)
 		if (c->results[r]->program->prices != first->program->prices || c->results[r]->base_year != first->base_year)
-			document_say(document, view_prose(c->arena, c->view, W_COMPARE_OTHER_BASE, view_label(c->results[r], c->view),
-			                                  arena_print(c->arena, "%d", c->results[r]->base_year),
-			                                  view_cell_count(c->arena, c->results[r]->program->prices)));
+			document_say(document,
+			             view_prose(c->arena, c->view, W_COMPARE_OTHER_BASE, view_label(c->results[r], c->view),
+			                        arena_print(c->arena, "%d", c->results[r]->base_year),
+			                        view_cell_count(c->arena, c->results[r]->program->prices)));
 	document_space(document);
 }
 

@@ -164,10 +164,11 @@ static void untouched(struct document *document, const struct odds *odds)
 			met += !drawn->own && drawn->met > 0, missed += !drawn->own && drawn->met == 0;
 		}
 		if (met + missed && !odds->view->asked.only)
-			document_say(document, view_prose(odds->arena, odds->view,
-			                                  odds->count > 1 ? W_ENSEMBLE_UNTOUCHED_IN : W_ENSEMBLE_UNTOUCHED,
-			                                  view_cell_count(odds->arena, met + missed),
-			                                  view_cell_count(odds->arena, missed), view_label(odds->results[s], odds->view)));
+			document_say(document,
+			             view_prose(odds->arena, odds->view,
+			                        odds->count > 1 ? W_ENSEMBLE_UNTOUCHED_IN : W_ENSEMBLE_UNTOUCHED,
+			                        view_cell_count(odds->arena, met + missed), view_cell_count(odds->arena, missed),
+			                        view_label(odds->results[s], odds->view)));
 		if (own && !odds->view->asked.only)
 			document_say(document,
 			             view_prose(odds->arena, odds->view, odds->count > 1 ? W_ENSEMBLE_OWN_IN : W_ENSEMBLE_OWN,
@@ -228,8 +229,9 @@ static void drawn_lines(struct document *document, const struct odds *odds)
 		                                  view_cell_count(odds->arena, drawn->number_count),
 		                                  view_cell_count(odds->arena, drawn->shock_count), drawn_names(odds, drawn)));
 		if (held && drawn->count)
-			document_say(document, view_prose(odds->arena, odds->view, W_ENSEMBLE_HELD, view_label(odds->results[s], odds->view),
-			                                  view_cell_count(odds->arena, held)));
+			document_say(document,
+			             view_prose(odds->arena, odds->view, W_ENSEMBLE_HELD, view_label(odds->results[s], odds->view),
+			                        view_cell_count(odds->arena, held)));
 	}
 }
 

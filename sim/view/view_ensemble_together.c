@@ -107,8 +107,8 @@ static void misleads(struct document *document, const struct odds *odds, const s
 				continue;
 			worst = ratio;
 			sentence = view_prose(
-				odds->arena, odds->view, W_ENSEMBLE_MISLEADS, view_label(odds->results[s], odds->view), no_of(odds, odds->shown[0]),
-				view_cell_chance(odds->arena, first.met, first.members, odds->view),
+				odds->arena, odds->view, W_ENSEMBLE_MISLEADS, view_label(odds->results[s], odds->view),
+				no_of(odds, odds->shown[0]), view_cell_chance(odds->arena, first.met, first.members, odds->view),
 				view_cell_chance(odds->arena, both.met, both.members, odds->view), no_of(odds, others[i]));
 		}
 	if (*sentence.text)
@@ -219,8 +219,8 @@ static bool say_broken(struct document *document, const struct odds *odds, int s
 		return some;
 	if (!some)
 		document_space(document);
-	document_say(document, view_prose(odds->arena, odds->view, W_ENSEMBLE_BROKEN, view_label(odds->results[s], odds->view),
-	                                  limit_title(odds, s, l),
+	document_say(document, view_prose(odds->arena, odds->view, W_ENSEMBLE_BROKEN,
+	                                  view_label(odds->results[s], odds->view), limit_title(odds, s, l),
 	                                  view_cell_chance(odds->arena, of->limits[l].broken, of->members, odds->view),
 	                                  broken_years(odds, s, l)));
 	say_met_all_the_same(document, odds, s, l);

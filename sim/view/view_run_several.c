@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* view_run_several: a row for each scenario: how many of the targets that the model decides it meets, what GDP comes to,
- * which targets it misses, binding ones first; below, what binds in which. Scenarios of several plans have a table for
- * each plan. */
+/* view_run_several: a row for each scenario: how many of the targets that the model decides it meets, what GDP
+ * comes to, which targets it misses, binding ones first; below, what binds in which. Scenarios of several plans
+ * have a table for each plan. */
 #include <math.h>
 #include <string.h>
 #include "ask/score.h"

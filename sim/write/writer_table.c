@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* writer_table: a document as lines of at most TERMINAL_WIDTH cells, or what the terminal has. Sentences are broken, tables aligned, the steps of
- * an explanation hang on bars. */
+/* writer_table: a document as lines of at most TERMINAL_WIDTH cells, or what the terminal has. Sentences are
+ * broken, tables aligned, the steps of an explanation hang on bars. */
 #include <limits.h>
 #include <string.h>
 #include "base/clean.h"
