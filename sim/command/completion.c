@@ -50,7 +50,7 @@ static enum completion_kind argument_kind(const char *word, bool after_file)
 		{"NAMES", COMPLETE_VARIABLE},    {"N", COMPLETE_NOTHING},    {"N|all", COMPLETE_NOTHING},
 		{"VARIABLE", COMPLETE_VARIABLE}, {"TEXT", COMPLETE_NOTHING}, {"CSV", COMPLETE_PATH},
 		{"FILE.csv", COMPLETE_PATH},     {"TABLE...", COMPLETE_PATH},    {"S", COMPLETE_NOTHING},    {"T", COMPLETE_NOTHING},
-		{"P", COMPLETE_NOTHING},         {"POINTS", COMPLETE_NOTHING},
+		{"P", COMPLETE_NOTHING},         {"POINTS", COMPLETE_NOTHING},  {"SIZE", COMPLETE_NOTHING},
 		{"UNIT", COMPLETE_CHOICE},
 	};
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)

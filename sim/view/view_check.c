@@ -10,6 +10,7 @@
 #include "view/view_data.h"
 #include "view/view_held.h"
 #include "view/view_number.h"
+#include "view/view_select.h"
 #include "view/view_target.h"
 #include "view/view_words.h"
 #include "write/document.h"
@@ -232,9 +233,10 @@ static void tell_scenario(struct document *document, const struct result *result
 	say(table, findings, W_CHECK_LABEL_BEYOND, joined(findings, scenario, FINDING_BEYOND, false));
 	say(table, findings, W_CHECK_LABEL_GOES_ON, goes_on(findings, scenario));
 	say(table, findings, W_CHECK_LABEL_NOT_INVESTED, joined(findings, scenario, FINDING_NOT_INVESTED, false));
-	say(table, findings, W_CHECK_LABEL_LAYERS, joined(findings, scenario, FINDING_LAYER, false));
 	say(table, findings, W_CHECK_LABEL_NO_SOURCE, joined(findings, scenario, FINDING_NO_SOURCE, false));
 	say(table, findings, W_CHECK_LABEL_PLACEHOLDERS, joined(findings, scenario, FINDING_PLACEHOLDER, false));
+	table_part(table, view_is_screen(view) ? 1 : 0); /* above: what may be wrong */
+	say(table, findings, W_CHECK_LABEL_LAYERS, joined(findings, scenario, FINDING_LAYER, false));
 	say(table, findings, W_CHECK_LABEL_DEFAULTS, defaults(findings));
 	say(table, findings, W_CHECK_LABEL_BETWEEN, view_between(document->arena, findings->list, findings->count, view));
 	say(table, findings, W_CHECK_LABEL_HELD, view_held(document->arena, findings->list, findings->count, view));
@@ -300,9 +302,13 @@ static void fill(struct rows *to, const void *of)
 
 static const struct relation data = {"check", columns, fill, .lines = true};
 
+static const struct document_part rests[] = {{W_PART_RESTS, false}};
+
 static void tell(struct document *document, const void *of)
 {
 	const struct view_of *all = of;
+	if (view_is_screen(all->view))
+		document_parts(document, all->view->language, rests, 1);
 	for (int r = 0; r < all->count; r++) {
 		struct findings findings = findings_in(document->arena, all->results[r], all->view);
 		if (r > 0)

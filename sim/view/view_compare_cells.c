@@ -344,6 +344,7 @@ static void put_bases(struct comparison *c, const struct compared *row)
 	                        ? view_say(c->arena, c->view, W_COMPARE_BASE_IN, year_text(c, compare_from(c)))
 	                        : word_text(c->view->language, W_COMPARE_BASE);
 	compare_row_start(c, "", false, arena_print(c->arena, "  %s", title), unit_of(c, row));
+	table_follows(c->table);
 	table_cell(c->table, "", LOOK_PLAIN);
 	for (int r = 0; r < c->count; r++)
 		table_add(c->table, base_cell(c, row, r));
@@ -397,6 +398,7 @@ void compare_put_growth(struct comparison *c, const struct compared *row)
 		title = view_say(c->arena, c->view, W_COMPARE_MEAN_GROWTH, year_text(c, span.first), year_text(c, span.last));
 	compare_row_start(c, "", false, arena_print(c->arena, "  %s", title),
 	                  word_text(c->view->language, W_PERCENT_A_YEAR));
+	table_follows(c->table);
 	table_cell(c->table, "-", LOOK_PLAIN);
 	for (int r = 0; r < c->count; r++) {
 		const struct beside *of = &row->in[r];

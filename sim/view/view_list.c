@@ -56,10 +56,13 @@ static void fill_variables(struct rows *to, const void *of)
 	const struct result *result = listed->result;
 	const struct view *view = listed->view;
 	const struct program *program = result->program;
+	bool screen = listed->for_people && view_is_screen(view); /* the main ones first */
+	for (int pass = 0; pass < 1 + screen; pass++)
 	for (int v = 0; v < program->variable_count; v++)
 		for (int e = view_first(result, v); e < view_end(result, v); e++) {
 			const struct variable *variable = &program->variables[v];
-			if (!view_wants(result, v, e, view) || variable->first >= result->years)
+			bool main = variable->flags & MAIN;
+			if (!view_wants(result, v, e, view) || variable->first >= result->years || (screen && main == (pass > 0)))
 				continue;
 			rows_put(to, (const struct value[]){{.text = program_element_name(arena, program, v, e)},
 			                                    {.text = title_in(program_element_title(arena, program, v, e),
@@ -246,13 +249,20 @@ static void fill(struct rows *to, const void *of)
 
 static const struct relation list = {"list", columns, fill, .lines = true};
 
+static const struct document_part listed_part = {W_PART_VARIABLES, false};
+
 static void tell(struct document *document, const void *of)
 {
 	struct listed listed = *(const struct listed *)of;
 	listed.for_people = true;
-	document_table(document,
-	               relation_table(document->arena, &listings[listed.what], &listed, listed.view->language, view_brief),
-	               0);
+	struct table *table =
+		relation_table(document->arena, &listings[listed.what], &listed, listed.view->language, view_brief);
+	if (view_is_screen(listed.view)) {
+		document_parts(document, listed.view->language, &listed_part, 1);
+		for (int r = 0; r < table->row_count; r++)
+			table->rows[r].part = 1;
+	}
+	document_table(document, table, 0);
 }
 
 struct said view_list(struct arena *arena, const struct result *result, enum listing what, const struct view *view)

@@ -52,8 +52,11 @@ const char *view_scenario_title(const struct result *result, const struct view *
 	           : title;
 }
 
-const char *view_label(const struct result *result)
+const char *view_label(const struct result *result, const struct view *view)
 {
+	for (int r = 0; view->called && r < view->called->count; r++)
+		if (view->called->results[r] == result)
+			return view->called->names[r];
 	return result->scenario->label ? result->scenario->label : result->scenario->id;
 }
 
@@ -274,14 +277,6 @@ void view_note_not_assessable(struct document *document, const struct result *co
 	const char *all = view_not_assessable(document->arena, results, count, view);
 	if (all)
 		document_note(document, view_prose(document->arena, view, W_NOT_ASSESSABLE, all));
-}
-
-void view_note_folded(struct document *document, int count, const char *binding, const struct view *view)
-{
-	struct arena *arena = document->arena;
-	if (count)
-		document_note(document, view_prose(arena, view, binding ? W_FOLDED_BINDING : W_FOLDED,
-		                                   view_cell_count(arena, count), binding ? binding : ""));
 }
 
 const char *view_file(const struct result *result)

@@ -36,13 +36,15 @@ const char *view_not_assessable(struct arena *arena, const struct result *const 
 /* As a note; nothing where there are none. */
 void view_note_not_assessable(struct document *document, const struct result *const *results, int count,
                               const struct view *view);
-/* How many targets have no row because a scenario merely states that they are met, and which of them bind (NULL: none).
- *  */
-void view_note_folded(struct document *document, int count, const char *binding, const struct view *view);
 /* What the plan calls a group of targets, or its id; NULL for no group. */
 const char *view_group_title(struct arena *arena, const struct result *result, const char *group,
                              const struct view *view);
-const char *view_label(const struct result *result); /* heads its column: "green", "green efficiency=2" */
+/* Heads its column: "green", "green efficiency=2", or what the view calls it. */
+const char *view_label(const struct result *result, const struct view *view);
+/* The same view, which calls the results by their titles; by their labels where several titles would look the same,
+ * cut as columns cut them. */
+const struct view *view_titled(struct arena *arena, const struct result *const *results, int count,
+                               const struct view *view);
 /* Where a number comes from, in the reader's language: "assumption" is a word of the files' own. */
 const char *view_source(struct arena *arena, const struct plan *plan, const char *source, const struct view *view);
 const char *view_file(const struct result *result); /* how a command line names the scenario */
