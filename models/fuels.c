@@ -15,7 +15,7 @@ static const struct field fields[] = {
 	{"share", "%", PATH | UNCERTAIN, BETWEEN(0, 100), .otherwise = NAN,
 	 .en = "share of primary energy; one fuel leaves it out and takes the remainder",
 	 .zh = "占一次能源消费比重；其中一种不填，取剩余部分"},
-	{"factor", "t/tce", REQUIRED | PATH | UNCERTAIN, AT_LEAST(0), .otherwise = NAN, .en = "CO2 per energy",
+	{"factor", "tCO2/tce", REQUIRED | PATH | UNCERTAIN, AT_LEAST(0), .otherwise = NAN, .en = "CO2 per energy",
 	 .zh = "单位能量二氧化碳排放"},
 	{"kind", .kind = FIELD_CHOICE, .choices = kinds, .en = "fossil (default), nonfossil, imported (electricity)",
 	 .zh = "fossil 化石能源（缺省）、nonfossil 非化石能源、imported 外来电"},
@@ -26,7 +26,7 @@ static const struct field fields[] = {
 static const struct equation equations[] = {
 	{"fuel_carbon", "1", SCALAR, 0, .formula = "fuel_factor / base(fuel_factor)",
 	 .en = "CO2 per energy by the fuel mix, base year 1", .zh = "能源结构引致的碳强度指数（基年为1）"},
-	{"co2_by_fuel", "1e4 t", SCALAR, 0, .formula = "energy * fuel_factor", .en = "CO2, by fuel",
+	{"co2_by_fuel", "1e4 tCO2", SCALAR, 0, .formula = "energy * fuel_factor", .en = "CO2, by fuel",
 	 .zh = "二氧化碳排放量（按能源品种）"},
 	{0}};
 
@@ -119,7 +119,7 @@ static void build(struct builder *builder)
 		const char *term = builder_print(builder, "primary_share.%s * fuels.%s.factor", (*at)->key, (*at)->key);
 		factor = factor ? builder_print(builder, "%s + %s", factor, term) : term;
 	}
-	builder_define(builder, &(struct equation){"fuel_factor", "t/tce", SCALAR, 0, .formula = factor,
+	builder_define(builder, &(struct equation){"fuel_factor", "tCO2/tce", SCALAR, 0, .formula = factor,
 		.en = "CO2 per energy by the fuel mix", .zh = "按能源结构的单位能耗碳排放"});
 	if (nonfossil)
 		builder_define(builder, &(struct equation){"nonfossil_share", "%", SCALAR, MAIN, .formula = nonfossil,

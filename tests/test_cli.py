@@ -14,7 +14,7 @@ import asserts
 
 PROGRAM = os.path.abspath(os.environ.get("OUTTURN", "./outturn"))
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-COMMANDS = ["check", "run", "compare", "chart", "explain", "list", "ensemble", "verify", "new", "models", "schema", "watch", "help"]
+COMMANDS = ["check", "run", "compare", "chart", "explain", "list", "ensemble", "verify", "new", "add", "models", "units", "schema", "watch", "help"]
 CLEAN = {"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LC_ALL": "C.UTF-8"}
 for kept in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "GCOV_PREFIX"):
     if kept in os.environ:

@@ -207,7 +207,13 @@ TEST(progress_to_a_target_has_the_shape_of_what_it_measures)
 	target.measure = MEASURE_CHANGE;
 	CHECK(progress_way_to(&target, &goal, &unit_one, 2020, 100).shape == PROGRESS_STRAIGHT);
 	target.measure = MEASURE_DECLINE_SINCE_BASE, goal.level = false;
-	CHECK(progress_way_to(&target, &goal, &unit_one, 2020, 0).shape == PROGRESS_FALL);
+	const struct unit percent = {.factor = 0.01, .share = SHARE_PERCENT, .text = "%"};
+	goal.number = 99;
+	CHECK(progress_way_to(&target, &goal, &percent, 2020, 0).shape == PROGRESS_FALL);
+	goal.number = 100; /* at a constant rate nothing is ever gone */
+	CHECK(progress_way_to(&target, &goal, &percent, 2020, 0).shape == PROGRESS_STRAIGHT);
+	goal.level = true, goal.number = 0;
+	CHECK(progress_way_to(&target, &goal, &unit_one, 2020, 100).shape == PROGRESS_STRAIGHT);
 	target.measure = MEASURE_GROWTH;
 	CHECK(!progress_leads_to(&target, &unit_one, &level));
 	target.measure = MEASURE_LEVEL, target.sense = SENSE_RANGE;

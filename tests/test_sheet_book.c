@@ -23,8 +23,8 @@ static const char links[] = "<Relationships xmlns='" PACKAGE "'>"
                             "<Relationship Id='f' Type='" LINKS "/styles' Target='styles.xml'/></Relationships>";
 static const char book[] = "<workbook xmlns='" MAIN "' xmlns:q='" LINKS "'><sheets><sheet name='专栏1' q:id='s1'/>"
                            "<sheet name='c' q:id='s3'/><sheet name='Data 2' q:id='s2'/></sheets></workbook>";
-static const char styles[] = "<styleSheet xmlns='" MAIN "'><numFmts><numFmt numFmtId='164' formatCode='0.0,,'/></numFmts>"
-                             "<cellStyleXfs><xf numFmtId='14'/></cellStyleXfs><cellXfs><xf numFmtId='0'/>"
+static const char styles[] = "<styleSheet xmlns='" MAIN "'><numFmts><numFmt numFmtId='164' formatCode='0.0,,'/>"
+                             "</numFmts><cellStyleXfs><xf numFmtId='14'/></cellStyleXfs><cellXfs><xf numFmtId='0'/>"
                              "<xf numFmtId='10'/><xf numFmtId='14'/><xf numFmtId='164'/></cellXfs></styleSheet>";
 static const char strings[] =
 	"<sst xmlns='" MAIN "'><si><t>指标</t></si>"
@@ -180,9 +180,9 @@ TEST(sheet_book_messages_name_the_cell_and_show_its_row)
 	          "b.xlsx:专栏1!C7: a formula without its value\n"
 	          " 7 | 指标 |  | =B7+1\n"
 	          "   |           ^^^^^ open the workbook in a spreadsheet, which calculates it, and save it\n");
-	must_tell(DATA("<row><c t='e'><v>#N/A</v></c><c t='e'><v>#DIV/0!</v></c></row>"),
+	must_tell(DATA("<row><c t='e'><v>#N/A</v></c><c t='e'><v>#N/A</v></c><c t='e'><v>#NUM!</v></c></row>"),
 	          "b.xlsx:专栏1!A1: 2 cells in error, the first here\n"
-	          " 1 | #N/A | #DIV/0!\n"
+	          " 1 | #N/A | #N/A | #NUM!\n"
 	          "   | ^^^^ note: read as these words, not as a number\n");
 }
 

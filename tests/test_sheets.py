@@ -157,7 +157,7 @@ def observed_numbers_name_their_cells():
 
 def a_wrong_cell_is_told_with_its_row():
     rows = [TABLE[0], TABLE[1], ["常住人口", "万人", "约莫", 345], TABLE[3]]
-    made = Made(workbook.archive(parts(rows)), code=2)
+    made = Made(workbook.archive(parts(rows)))
     assert "t.xlsx:专栏1!C3: " in made.told and " 3 | 常住人口 | 万人 | 约莫 | 345\n" in made.told, made.told
     assert "\n   |" + " " * 19 + "^^^^" in made.told, made.told
 
@@ -167,9 +167,11 @@ def formulas_without_values_and_cells_in_error_are_told():
     for lang, word in (("en", "a formula without its value"), ("zh", "公式没有计算结果")):
         made = Made(workbook.archive(parts(rows)), code=2, lang=lang)
         assert "t.xlsx:专栏1!C2: " + word in made.told, made.told
-    rows = [TABLE[0], ["地区生产总值", "亿元", ("raw", '<c r="REF" t="e"><v>#DIV/0!</v></c>'), 2238.5]] + TABLE[2:]
-    made = Made(workbook.archive(parts(rows)), code=2)
-    assert "t.xlsx:专栏1!C2: " in made.told and "#DIV/0!" in made.told, made.told
+    for error, code, word in (("#DIV/0!", 2, '"#DIV/0!" is a formula that failed'), ("#N/A", 0, "a cell in error")):
+        rows = [TABLE[0], ["地区生产总值", "亿元", ("raw", '<c r="C2" t="e"><v>%s</v></c>' % error), 2238.5]] + TABLE[2:]
+        made = Made(workbook.archive(parts(rows)), code=code)
+        assert made.told.count("t.xlsx:专栏1!C2: ") == 1 and "t.xlsx:专栏1!C2: " + word in made.told, made.told
+        assert code or "gdp_nominal" not in made.files["observed.csv"], made.files["observed.csv"]
 
 
 def dates_are_no_numbers():

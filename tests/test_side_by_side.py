@@ -256,7 +256,7 @@ def test_seven_scenarios_and_ninety_targets_stay_readable():
             same(done.returncode, 0)
             wide = [line for line in done.out.split("\n") if cells(line) > 98]
             assert not wide, (language, more, wide[:3])
-    out = town("compare", "scenarios/town").out
+    out = town("compare", "scenarios/town", "--all").out
     for group in range(6):
         same(out.count("\ngroup_%d\n" % group), out.count("indicator"))  # in every block
     numbers = ", ".join("#%d" % (i + 1) for i in range(36) if i % 3 == 2)

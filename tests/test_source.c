@@ -182,6 +182,8 @@ TEST(source_that_is_no_text_is_known_by_its_bytes)
 {
 	static const struct { const char *bytes; size_t size; enum word is; } cases[] = {
 		{"PK\3\4abc", 7, W_KIND_ZIP}, {"PK\5\6", 4, W_KIND_ZIP}, {"PK\3", 3, W_NONE}, {"PKW,1", 5, W_NONE},
+		{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 40, W_KIND_ENCRYPTED},
+		{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" "E\0n\0c\0r\0y\0p\0t", 21, W_KIND_OLD_OFFICE},
 		{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, W_KIND_OLD_OFFICE}, {"\xD0\xCF\x11\xE0\xA1\xB1\x1A", 7, W_NONE},
 		{"\x1F\x8B", 2, W_KIND_COMPRESSED}, {"BZh9", 4, W_KIND_COMPRESSED}, {"BZ,h", 4, W_NONE},
 		{"%PDF-1", 6, W_KIND_PDF}, {"% of GDP,1", 10, W_NONE}, {"", 0, W_NONE}, {"{}", 2, W_NONE},

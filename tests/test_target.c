@@ -373,3 +373,46 @@ TEST(target_value_is_a_variable_of_its_own)
 	CHECK_CLOSE(scene_value(scene, "target_value.x", 2023), 10, 1e-12);
 	scene_free(scene);
 }
+
+TEST(target_may_follow_from_a_variable_another_year_or_a_baseline)
+{
+	const double up = 100 * pow(1.1, 5);
+	static const struct want wants[] = {
+		{"\"variable\":\"gdp\",\"at_least\":{\"times\":1.5,\"year\":2020}", VERDICT_MET, NAN, NAN},
+		{"\"variable\":\"gdp\",\"at_least\":{\"times\":1.5,\"year\":2022}", VERDICT_MISSED, NAN, NAN},
+		{"\"variable\":\"gdp\",\"at_most\":{\"baseline\":160,\"plus\":1}", VERDICT_MISSED, NAN, NAN},
+		{"\"variable\":\"gdp\",\"measure\":\"growth\",\"above\":{\"variable\":\"gdp_growth\",\"plus\":\"-1 pp\"}",
+	     VERDICT_MET, NAN, NAN}};
+	static const double numbers[] = {150, 181.5, 161, 9};
+	for (size_t i = 0; i < sizeof wants / sizeof *wants; i++) {
+		struct scene *scene = judged(wants[i].target, 40, 40, 1, "");
+		const struct target_result *got = scene->result ? &scene->result->targets[0] : NULL;
+		CHECK(got && got->verdict == wants[i].verdict);
+		CHECK_CLOSE(got ? got->number : NAN, numbers[i], 1e-12);
+		CHECK_CLOSE(got ? fabs(got->gap) : NAN, fabs((i < 3 ? up : 10) - numbers[i]), 1e-9);
+		scene_free(scene);
+	}
+}
+
+TEST(target_over_years_counts_these_alone)
+{
+	static const struct want wants[] = {
+		{"\"variable\":\"down\",\"measure\":\"cumulative\",\"over\":[2022,2024],\"at_most\":140", VERDICT_MET, 132, 8},
+		{"\"variable\":\"down\",\"measure\":\"mean\",\"over\":[2020,2022],\"at_most\":47", VERDICT_MISSED, 48, -1},
+		{"\"variable\":\"down\",\"measure\":\"mean\",\"over\":[2019,2022],\"at_most\":47", VERDICT_NOT_ASSESSABLE, NAN,
+	     NAN},
+		{"\"variable\":\"down\",\"measure\":\"decline_since_base\",\"since\":2022,\"at_least\":10", VERDICT_MET,
+	     100.0 * 6 / 46, 100.0 * 6 / 46 - 10},
+		{"\"variable\":\"down\",\"measure\":\"peak_level\",\"at_most\":49", VERDICT_MISSED, 50, -1}};
+	for (size_t i = 0; i < sizeof wants / sizeof *wants; i++)
+		check(&wants[i], 40, 40, 1);
+}
+
+TEST(target_that_was_withdrawn_is_not_judged)
+{
+	struct scene *scene = judged("\"variable\":\"gdp\",\"at_least\":1,\"withdrawn\":{\"year\":2022}", 40, 40, 1, "");
+	const struct target_result *got = scene->result ? &scene->result->targets[0] : NULL;
+	CHECK(got && got->verdict == VERDICT_NOT_ASSESSABLE && got->reason == UNASSESSED_WITHDRAWN);
+	CHECK(got && scene->result->met + scene->result->missed + scene->result->not_assessable == 0);
+	scene_free(scene);
+}

@@ -302,7 +302,7 @@ def test_a_record_of_the_past_is_called_one():
     holds(run(town, lang="zh"), "S（记录）")
     holds(run(town, lang="zh"), "实际记录，并非推演：可评估的3项目标中2项达标")
     stating(town=town, name="t")
-    holds(town("compare", "p/s.json", "p/t.json").out, "A record of what came true, not a projection: s.")
+    holds(town("compare", "p/s.json", "p/t.json").out, "A record of what came true, not a projection: S (record).")
     same(town("chart", "p/s.json", "-o", "out", "--format", "svg").returncode, 0)
     drawn = texts(town, "out/lines-gdp.en.svg")
     holds(drawn, "S (record): a record of what came true, not a projection.")

@@ -19,7 +19,8 @@ struct seat across_seat(const struct result *result, const char *name)
 
 bool target_asks_alike(const struct target *one, const struct target *other)
 {
-	return one->measure == other->measure && one->variable && other->variable &&
+	return one->measure == other->measure && one->since == other->since && one->over_first == other->over_first &&
+	       one->variable && other->variable &&
 	       strcmp(one->variable, other->variable) == 0;
 }
 

@@ -33,6 +33,8 @@ static double base_of(const struct beside *of)
 {
 	if (of->from != of->result->base_year)
 		return value_in(of, of->from);
+	if (of->target->target->since && of->target->target->since < of->result->base_year)
+		return value_in(of, of->from); /* something has been counted by then */
 	return of->target->target->measure == MEASURE_LEVEL ? unit_convert(of->target->base, of->scale) : NAN;
 }
 

@@ -78,7 +78,8 @@ bool assumption_alike(const struct assumption *a, const struct assumption *b)
 static bool same_target(const struct target_result *a, const struct target_result *b, double scale)
 {
 	return a->target->sense == b->target->sense && a->target->measure == b->target->measure &&
-	       a->target->year == b->target->year && is_same_number(a->number, unit_convert(b->number, scale)) &&
+	       a->target->year == b->target->year && relative_alike(a->target->relative, b->target->relative) &&
+	       (a->target->relative || is_same_number(a->number, unit_convert(b->number, scale))) &&
 	       is_same_number(a->number_high, unit_convert(b->number_high, scale));
 }
 

@@ -21,6 +21,7 @@ struct judged {
 	int index, variable;
 	int row; /* years after the base year */
 	struct target_bounds bounds, near; /* near: within these it is not overshot */
+	int goal;  /* the variable that is the number of each member; -1: one for all */
 	int from;  /* the variable from which a peak that is not behind may be judged; -1: none */
 	bool binding;
 	bool own;  /* the scenario itself states it, and no draw moves it */
@@ -83,7 +84,7 @@ struct hand {
 
 struct tally *tally_make(struct arena *arena, const struct result *centre, const struct uncertainty *uncertainty,
                          const struct ensemble_question *question);
-bool tally_moves(const struct tally *tally, const struct judged *judged); /* do draws move what is judged? */
+bool tally_moves(const struct tally *tally, const struct judged *judged); /* do draws move what is judged, or its number? */
 struct hand *tally_hand(struct tally *tally, int worker);
 void tally_pilot(struct hand *hand);   /* sets the axes */
 /* Blocks first .. last - 1; false: stopped. */

@@ -34,7 +34,7 @@ static void list_targets(struct tally *tally)
 			tally->judged[tally->judged_count++] = (struct judged){
 				t, target->variable,
 				target_year_read(target->target, program_last(tally->program)) - tally->program->base_year,
-				target_bounds(target), target_bounds_near(target), target->from, target->target->binding,
+				target_bounds(target), target_bounds_near(target), target->goal, target->from, target->target->binding,
 				target_is_stated(centre, target)};
 	}
 	tally->watched = ARENA_ARRAY(tally->arena, centre->limit_count + 1, struct watched);
@@ -66,6 +66,8 @@ static const struct code *make_code(struct tally *tally)
 		wanted[judged->variable] = true;
 		if (judged->from >= 0)
 			wanted[judged->from] = true;
+		if (judged->goal >= 0)
+			wanted[judged->goal] = true;
 	}
 	for (int l = 0; l < tally->watched_count; l++)
 		wanted[tally->watched[l].bound] = wanted[tally->watched[l].broken] = true;
@@ -111,7 +113,9 @@ static void list_slots(struct tally *tally)
 bool tally_moves(const struct tally *tally, const struct judged *judged)
 {
 	int phase = judged->row ? PHASE_YEAR : PHASE_BASE;
-	return tally->code->values[WORLD_LIMITED][phase][judged->variable][0].storage == STORE_ROW;
+	return tally->code->values[WORLD_LIMITED][phase][judged->variable][0].storage == STORE_ROW ||
+	       (judged->goal >= 0 &&
+	        tally->code->values[WORLD_LIMITED][phase][judged->goal][0].storage == STORE_ROW);
 }
 
 struct tally *tally_make(struct arena *arena, const struct result *centre, const struct uncertainty *uncertainty,
@@ -223,6 +227,22 @@ static uint64_t count_overshot(const struct judged *judged, const double *row, c
 	return masks_count(met) - masks_count_both(near, met);
 }
 
+/* Each member is held against its own number. Returns how many of those that meet it overshoot. */
+static uint64_t take_each(struct hand *hand, const struct judged *judged, const double *row, lanes_mask met,
+                          lanes_mask defined)
+{
+	const struct target_result *target = &hand->tally->centre->targets[judged->index];
+	struct target_bounds bounds[DRAW_BLOCK], near[DRAW_BLOCK];
+	double same[DRAW_BLOCK];
+	const double *number = watched_row(hand, judged->goal, same);
+	lanes_mask within;
+	for (int i = 0; i < DRAW_BLOCK; i++)
+		bounds[i] = target_bounds_by(target, number[i], &near[i]);
+	masks_met_each(near, row, within, defined);
+	masks_met_each(bounds, row, met, defined);
+	return masks_count(met) - masks_count_both(within, met);
+}
+
 static void take_targets(struct hand *hand, int year, const lanes_mask members)
 {
 	const struct tally *tally = hand->tally;
@@ -232,7 +252,11 @@ static void take_targets(struct hand *hand, int year, const lanes_mask members)
 		if (judged->row != year)
 			continue;
 		lanes_mask defined, missed;
-		masks_met(&judged->bounds, watched_row(hand, judged->variable, same), hand->met[t], defined);
+		const double *row = watched_row(hand, judged->variable, same);
+		if (judged->goal >= 0)
+			take_each(hand, judged, row, hand->met[t], defined);
+		else
+			masks_met(&judged->bounds, row, hand->met[t], defined);
 		if (judged->from >= 0)
 			masks_met_from(&judged->bounds, watched_row(hand, judged->from, same), hand->met[t], defined);
 		for (int w = 0; w < MASK_WORDS; w++) {

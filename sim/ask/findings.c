@@ -231,7 +231,7 @@ static void find_targets(struct gathered *gathered, const struct result *result)
 		if (isfinite(target->number) && !target->target->source)
 			found(gathered, FINDING_NO_SOURCE, arena_print(gathered->arena, "targets.%s", target->target->id))
 				->place = target->target->number_place;
-		if (target->verdict == VERDICT_NOT_ASSESSABLE)
+		if (target->verdict == VERDICT_NOT_ASSESSABLE && !target->target->withdrawn)
 			found(gathered, FINDING_NOT_ASSESSABLE, target->target->id)->target = target;
 	}
 }
@@ -259,10 +259,12 @@ static void find_slips(struct gathered *gathered, const struct result *result)
 {
 	for (int t = 0; t < result->target_count; t++) {
 		const struct target_result *target = &result->targets[t];
-		const char *nearest = target->reason == UNASSESSED_NO_VARIABLE
-		                          ? program_nearest(result->program, target->target->variable)
-		                          : NULL;
-		if (!is_slip(target->target->variable, nearest))
+		const struct relative *from = target->target->relative;
+		const char *name = target->reason == UNASSESSED_NO_VARIABLE            ? target->target->variable
+		                   : target->reason == UNASSESSED_NO_REFERENCE && from ? from->variable
+		                                                                       : NULL;
+		const char *nearest = name ? program_nearest(result->program, name) : NULL;
+		if (!is_slip(name, nearest))
 			continue;
 		struct finding *finding = found(gathered, FINDING_SLIP, target->target->id);
 		finding->other = nearest;

@@ -48,6 +48,18 @@ CLONES void masks_met(const struct target_bounds *bounds, const double *row, lan
 	gather_bits(is_number, defined);
 }
 
+void masks_met_each(const struct target_bounds bounds[DRAW_BLOCK], const double *row, lanes_mask met,
+                    lanes_mask defined)
+{
+	uint8_t is_met[DRAW_BLOCK], is_number[DRAW_BLOCK];
+	for (int i = 0; i < DRAW_BLOCK; i++) {
+		is_number[i] = row[i] - row[i] == 0 && !(isinf(bounds[i].low) && isinf(bounds[i].high));
+		is_met[i] = is_number[i] && target_meets(&bounds[i], row[i]);
+	}
+	gather_bits(is_met, met);
+	gather_bits(is_number, defined);
+}
+
 void masks_met_from(const struct target_bounds *bounds, const double *row, lanes_mask met, lanes_mask defined)
 {
 	for (int i = 0; i < DRAW_BLOCK; i++) {

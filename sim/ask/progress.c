@@ -53,7 +53,10 @@ static enum progress_shape way_shape(enum measure measure, bool level)
 struct progress_way progress_way_to(const struct target *target, const struct standing_goal *goal,
                                     const struct unit *unit, int from, double base)
 {
-	return (struct progress_way){.shape = way_shape(target->measure, goal->level),
+	enum progress_shape shape = way_shape(target->measure, goal->level);
+	bool to_nothing = shape == PROGRESS_COMPOUND ? goal->number <= 0
+	                                             : shape == PROGRESS_FALL && goal->number * unit->factor >= 1;
+	return (struct progress_way){.shape = to_nothing ? PROGRESS_STRAIGHT : shape,
 	                             .from = from,
 	                             .to = target->year,
 	                             .base = base,

@@ -3,7 +3,8 @@
  * gone, base b and number n the way stands at
  *   straight  b + (n - b) t / T
  *   compound  b (n / b)^(t / T)             targets that are rates of growth, or falls seen as a level
- *   fall      (1 - (1 - n f)^(t / T)) / f   falls in percent (f = 0.01): what is left shrinks at a constant rate */
+ *   fall      (1 - (1 - n f)^(t / T)) / f   falls in percent (f = 0.01): what is left shrinks at a constant rate
+ * At a constant rate nothing is ever gone: the way to nothing, or to less, is straight. */
 #ifndef ASK_PROGRESS_H
 #define ASK_PROGRESS_H
 #include <stdbool.h>

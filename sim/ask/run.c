@@ -54,7 +54,7 @@ static void see_base(const struct result *result, struct target_result *target)
 	int element,
 		measured = target->target->variable ? program_find(result->program, target->target->variable, &element) : -1;
 	double base = measured < 0 ? NAN : result_value(result, measured, element, result->base_year);
-	if (measure == MEASURE_LEVEL)
+	if (measure == MEASURE_LEVEL || measure == MEASURE_PEAK_LEVEL)
 		target->base = base;
 	bool of_level = measure == MEASURE_LEVEL || measure == MEASURE_CHANGE || measure == MEASURE_PEAK_LEVEL ||
 	                measure == MEASURE_MEAN;

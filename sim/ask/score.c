@@ -6,6 +6,10 @@
 void score_see(struct score *score, const struct result *result, const struct target_result *target)
 {
 	bool binding = target->target->binding, met = target->verdict == VERDICT_MET;
+	if (target->target->withdrawn) {
+		score->withdrawn++;
+		return;
+	}
 	score->all++;
 	score->binding += binding;
 	if (target->verdict == VERDICT_NOT_ASSESSABLE) {

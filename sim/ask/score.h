@@ -6,7 +6,7 @@
 #include "ask/result.h"
 
 struct score {
-	int all, unassessed;
+	int all, unassessed, withdrawn; /* withdrawn: apart from all others */
 	int decided, met, overshot;  /* by the model; of these met; of these past an `about` number beyond its tolerance */
 	int stated, stated_missed;   /* assessed, but resting on a rate or level that the scenario states for it */
 	int binding, binding_decided, binding_met; /* of all; of the decided ones */

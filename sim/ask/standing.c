@@ -106,6 +106,26 @@ bool standing_repeats(const struct result *result, int variable)
 
 /* --- its number as a level --- */
 
+/* What the variable was in the year since which the target tells it, where the base year's is `base`: another year of
+ * the run, or, before it, what the measure says of the base year. */
+static double level_since(const struct result *result, const struct target_result *target, double base,
+                          const struct unit *unit)
+{
+	const struct target *asked = target->target;
+	int variable, element;
+	if (!asked->since || asked->since == result->base_year)
+		return base;
+	if (asked->since > result->base_year && standing_measured(result, target, &variable, &element))
+		return base * result_value(result, variable, element, asked->since) /
+		       result_value(result, variable, element, result->base_year);
+	double so_far = result_value(result, target->variable, -1, result->base_year) * target->unit.factor;
+	switch (asked->measure) {
+	case MEASURE_CHANGE: return base - so_far / unit->factor;
+	case MEASURE_MEAN_GROWTH: return base / function_pow(1 + so_far, result->base_year - asked->since);
+	default: return base / (1 - so_far);
+	}
+}
+
 static double as_level(const struct target_result *target, double base, const struct unit *unit, int years,
                        double number)
 {
@@ -139,9 +159,9 @@ bool standing_goal(const struct result *result, const struct target_result *targ
                    const struct unit *unit, double base, struct standing_goal *goal)
 {
 	const struct target *asked = target->target;
-	int years = asked->year - result->base_year;
+	int years = asked->year - (asked->since ? asked->since : result->base_year);
 	double scale = 1;
-	if (isnan(target->number))
+	if (isnan(target->number) || asked->withdrawn)
 		return false;
 	if (target_counts_years(asked)) { /* a year is no height of what peaks in it */
 		*goal = (struct standing_goal){NAN, NAN, NAN, NAN, false};
@@ -152,8 +172,9 @@ bool standing_goal(const struct result *result, const struct target_result *targ
 	if (!goal->level && (!is_shown_by(result, asked, name) || !unit_fits(&target->unit, unit, &scale)))
 		return false;
 	double *edges[] = {&goal->number, &goal->number_high, &goal->low, &goal->high};
+	double start = goal->level ? level_since(result, target, base, unit) : NAN;
 	for (int i = 0; i < 4; i++)
-		*edges[i] = goal->level ? as_level(target, base, unit, years, *edges[i]) : unit_convert(*edges[i], scale);
+		*edges[i] = goal->level ? as_level(target, start, unit, years, *edges[i]) : unit_convert(*edges[i], scale);
 	if (goal->level && asked->measure == MEASURE_DECLINE_SINCE_BASE) {
 		double low = goal->low;
 		goal->low = goal->high;

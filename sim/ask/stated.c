@@ -105,6 +105,8 @@ bool target_is_stated(const struct result *result, const struct target_result *t
 	const struct program *program = result->program;
 	struct trace trace = {.arena = program->arena, .program = program};
 	see_formula(&trace, program->variables[target->variable].formula);
+	if (target->goal >= 0)
+		see_formula(&trace, program->variables[target->goal].formula);
 	return trace.stated && !trace.worked_out;
 }
 

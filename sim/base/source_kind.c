@@ -36,9 +36,11 @@ static bool is_encrypted(const struct source *source)
 enum word source_kind(const struct source *source)
 {
 	const char *bytes = source->bytes;
-	for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++)
+	for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++) {
+		enum word kind = signatures[i].kind;
 		if (source->size >= signatures[i].length && memcmp(bytes, signatures[i].bytes, signatures[i].length) == 0)
-			return signatures[i].kind == W_KIND_OLD_OFFICE && is_encrypted(source) ? W_KIND_ENCRYPTED : signatures[i].kind;
+			return kind != W_KIND_OLD_OFFICE || !is_encrypted(source) ? kind : W_KIND_ENCRYPTED;
+	}
 	size_t blanks = strspn(bytes, " \t\r\n");
 	for (size_t i = 0; i < sizeof markup / sizeof *markup; i++)
 		if (strncasecmp(bytes + blanks, markup[i], strlen(markup[i])) == 0)

@@ -57,6 +57,7 @@ struct call {
 	struct view view; /* how the terminal shows it, as far as options and environment say: all but --only */
 	const struct writer *writer; /* of what is printed */
 	bool colour;                 /* of the terminal */
+	int width;                   /* of the terminal, in cells; 0: there is none */
 	struct file_list inputs, asked, outputs; /* for manifest.json; asked: the scenarios among the inputs */
 	struct gnuplot_used used;                /* what pictures were drawn with; version NULL: none were */
 	struct lookup *names;                    /* of inputs, by canonical path: what outputs call them */

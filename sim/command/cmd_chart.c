@@ -10,6 +10,7 @@
 #include "figure/drawn.h"
 #include "figure/figure.h"
 #include "figure/gallery.h"
+#include "figure/index_page.h"
 #include "figure/plots.h"
 
 static enum exit_code say_failure(struct call *call, const struct gnuplot_error *error, const struct err *err)
@@ -122,6 +123,18 @@ static void refuse_idle_draws(struct call *call)
 		call_error(call, W_CHART_NEEDS_FOLDER, W_CHART_FOLDER, about);
 }
 
+/* index.html, which shows the pictures. */
+static bool add_index(struct call *call, const struct batch *batch, const struct sheets *sheets,
+                      const struct jobs *jobs, const struct view *view, struct output_set *set, struct err *err)
+{
+	const char *data[SHEETS_MOST + 1] = {NULL};
+	for (int i = 0; i < sheets->count; i++)
+		data[i] = sheets->list[i].name;
+	struct text page =
+		figure_index_page(call->arena, jobs, batch->results, batch->result_count, data, view);
+	return output_add(set, INDEX_PAGE_NAME, page.bytes, page.length, err);
+}
+
 /* chart.csv, chart-targets.csv, chart-drawn.csv and those of draws, and the pictures of these numbers. */
 static enum exit_code write_set(struct call *call, const struct batch *batch, const struct sheets *sheets,
                                 const struct view *view, const struct jobs *jobs)
@@ -132,6 +145,10 @@ static enum exit_code write_set(struct call *call, const struct batch *batch, co
 	if (!set)
 		return call_system(call, &err);
 	enum exit_code code = draw_pictures(call, jobs, set, &drawn);
+	if (drawn && jobs->count && !add_index(call, batch, sheets, jobs, view, set, &err)) {
+		output_abandon(set);
+		return call_system(call, &err);
+	}
 	if (!drawn && output_count(set) > sheets->count) { /* some came before the disk failed */
 		output_abandon(set);
 		set = deliver_begin(sheets, call, &err);
@@ -144,18 +161,25 @@ static enum exit_code write_set(struct call *call, const struct batch *batch, co
 	enum exit_code written = deliver_commit(set, call);
 	if (written == EXIT_DONE)
 		deliver_say(call, files, call->options->folder);
+	if (written == EXIT_DONE && drawn && !call->options->quiet) {
+		if (jobs->empty)
+			call_say(call, W_CHART_EMPTY, jobs->empty);
+		if (view->report)
+			call_say(call, W_CHART_REPORT, NULL);
+	}
 	return deliver_worse(code, written);
 }
 
 /* Data and pictures are looked for together, before either is written. */
 static enum exit_code clear_all(struct call *call, const struct sheets *sheets, const struct jobs *jobs)
 {
-	const char **names = ARENA_ARRAY(call->arena, sheets->count + jobs->count + 1, const char *);
+	const char **names = ARENA_ARRAY(call->arena, sheets->count + jobs->count + 2, const char *);
 	int count = 0;
 	for (int i = 0; i < sheets->count; i++)
 		names[count++] = sheets->list[i].name;
 	for (int j = 0; j < jobs->count; j++)
 		names[count++] = jobs->list[j].name;
+	names[count++] = INDEX_PAGE_NAME;
 	return deliver_clear(call, names, count);
 }
 
@@ -190,6 +214,8 @@ static const struct jobs *all_jobs(struct call *call, const struct batch *batch,
 		                                      call->resolved.pictures);
 		for (int j = 0; j < jobs->count; j++)
 			*ARENA_PUSH(call->arena, all->list, all->count, all->room) = jobs->list[j];
+		if (jobs->empty)
+			all->empty = view_joined(call->arena, all->empty, jobs->empty, view);
 	}
 	gallery_names_differ(call->arena, all);
 	return all;
@@ -209,6 +235,9 @@ static enum exit_code write_data_and_pictures(struct call *call, struct batch *b
 	struct view view = sheets.list[0].view;
 	view.language = call->resolved.language; /* rows are in that of data */
 	view.ensembles = ensembles;
+	view.report = !call->options->all && !call->options->kinds && !call->options->only;
+	view.picture_width = call->options->width;
+	view.picture_height = call->options->height;
 	const struct jobs *jobs = all_jobs(call, batch, &view);
 	add_drawn(call, batch, &sheets, jobs);
 	enum exit_code clear = clear_all(call, &sheets, jobs);
@@ -221,10 +250,17 @@ static enum exit_code write_data_and_pictures(struct call *call, struct batch *b
 enum exit_code cmd_chart(struct call *call)
 {
 	struct batch batch;
-	const char *about = call->options->pictures ? "--format" : call->options->kinds ? "--kind" : NULL;
+	const struct options *options = call->options;
+	const char *about = options->pictures ? "--format"
+	                    : options->kinds  ? "--kind"
+	                    : options->size   ? "--size"
+	                    : options->all    ? "--all"
+	                                      : NULL;
 	bool pathless = !call->options->folder && about;
 	if (pathless)
 		call_error(call, W_CHART_NEEDS_FOLDER, W_CHART_FOLDER, about);
+	if (options->all && (options->kinds || options->only))
+		call_error(call, W_CHART_ALL_OF_KINDS, W_NONE, NULL);
 	refuse_idle_draws(call);
 	pathless |= call->diags.errors > 0;
 	bool ready = batch_read(call, &batch);

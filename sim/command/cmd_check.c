@@ -14,6 +14,7 @@ struct checking {
 	struct text *out;
 	struct doubted_names *names; /* one for each file of observations */
 	int name_count, name_capacity;
+	bool left_out; /* of a screen that several share */
 };
 
 static void doubt(struct checking *checking, struct arena *work, const struct result *result)
@@ -42,10 +43,11 @@ static void show_scenario(void *data, struct batch *batch, const struct result *
 	struct view view = call->view;
 	struct text part;
 	text_init(&part, batch->work);
-	text_add(&part, checking->out->length > 0 && call->writer->for_people ? "\n" : "");
+	bool spaced = call->options->all || batch->count <= SCREEN_BLOCKS || batch->ran == 0;
+	text_add(&part, checking->out->length > 0 && call->writer->for_people && spaced ? "\n" : "");
 	view.language = writer_language(call->writer, view.language);
 	struct said said = view_check(batch->work, &result, 1, &view);
-	deliver_write(&part, call, &said, checking->out->length > 0);
+	deliver_part(&part, call, &said, checking->out->length > 0, batch->count, &checking->left_out);
 	text_add_n(checking->out, part.bytes, part.length);
 	doubt(checking, batch->work, result);
 }
@@ -72,7 +74,7 @@ enum exit_code cmd_check(struct call *call)
 		show(&out, call, view_check(call->arena, batch.results, batch.result_count, &call->view));
 	else if (!call->diags.errors && call->writer->for_people)
 		show(&out, call,
-		     view_checked(call->arena, (struct checked){batch.plan_count, batch.ran, call->diags.warnings},
+		     view_checked(call->arena, (struct checked){batch.plan_count, batch.ran, call->diags.warnings, checking.left_out},
 		                  &call->view));
 	enum exit_code verdict = batch_finish(call, &batch);
 	if (call->options->quiet && call->writer->for_people)

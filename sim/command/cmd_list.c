@@ -46,6 +46,7 @@ enum exit_code cmd_list(struct call *call)
 	if (code != EXIT_DONE)
 		return code == EXIT_INPUT ? batch_refuse(call, &batch) : code;
 	for (int i = 0; i < sheets.count; i++) {
+		sheets.list[i].view.all |= call->options->argument_count > 1; /* what is asked for by name is listed whole */
 		const struct view *view = &sheets.list[i].view;
 		const struct result *shown = shown_result(call->arena, result, view->units, view->language);
 		struct said said = view_list(call->arena, shown, (enum listing)what, view);

@@ -31,7 +31,7 @@ enum exit_code cmd_run(struct call *call)
 		return batch_refuse(call, &batch);
 	if (!stream) {
 		sheets_plan(&sheets, call, batch.scenarios[0]->plan, 1u << PART_TARGETS); /* --only is known in ids now */
-		sheets_show(&sheets, view_run, batch.results, batch.result_count);
+		sheets_show_each(&sheets, view_run, &batch);
 	}
 	enum exit_code verdict = batch_finish(call, &batch);
 	return deliver_worse(verdict, sheets_deliver(&sheets, call));

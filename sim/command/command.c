@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 #include "command/cmd.h"
 #include "command/cmd_help.h"
@@ -57,6 +58,16 @@ static bool wants_colour(int said)
 	return isatty(STDOUT_FILENO) && !(no_colour && *no_colour) && terminal && strcmp(terminal, "dumb") != 0;
 }
 
+/* As wide as the terminal, within reason; 0: standard output is none, or does not say. */
+static int terminal_width(void)
+{
+	enum { LEAST = 60, MOST = 200 };
+	struct winsize size = {0};
+	if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+		return 0;
+	return size.ws_col < LEAST ? LEAST : size.ws_col > MOST ? MOST : size.ws_col;
+}
+
 /* The last one asked for; a table unless said. */
 static const struct writer *terminal_writer(const struct options *options)
 {
@@ -75,6 +86,7 @@ static struct view terminal_view(const struct options *options, enum language la
 		.asked.first = options->first,
 		.asked.last = options->last,
 		.asked.part = options->targets ? PART_TARGETS : options->inputs ? PART_INPUTS : PART_MAIN,
+		.all = options->all,
 		.error = options->error,
 		.comparing = options->comparing,
 		.depth = options->depth,
@@ -106,6 +118,9 @@ static void check_formats(struct call *call)
 	unsigned made = formats ? formats : 1u << (call->options->folder ? WRITER_csv : WRITER_table);
 	if (call->options->comparing && (!(made & 1u << WRITER_table) || call->options->inputs))
 		call_error(call, W_OPTION_SHOW_IS_OF_TABLES, W_NONE, NULL);
+	bool printed = made == 1u << WRITER_table && !call->options->folder;
+	if (call->options->all && !printed && commands_options(call->command) & UINT64_C(1) << OPTION_ALL)
+		call_error(call, W_OPTION_ALL_IS_OF_TABLES, W_NONE, NULL);
 	if (call->options->bom && !(made & 1u << WRITER_csv))
 		call_error(call, W_OPTION_BOM_IS_OF_CSV, W_NONE, NULL);
 	if (call->options->bom && call->options->no_bom)
@@ -152,6 +167,7 @@ enum exit_code command_line(struct arena *arena, int count, char *const *words,
 	bool right = options_parse(options, arena, call->command, at, count, words, &call->diags);
 	call->view = terminal_view(options, language);
 	call->writer = terminal_writer(options);
+	call->width = terminal_width();
 	call->colour = wants_colour(options->colour);
 	if (!right)
 		return refuse_command(call);

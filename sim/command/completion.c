@@ -4,6 +4,7 @@
  * choices; what begins with "-" is an option and stands in the other table. */
 #include "command/completion.h"
 #include <string.h>
+#include "data/unit_kind.h"
 
 static const char *const *split(struct arena *arena, const char *text)
 {
@@ -29,6 +30,14 @@ static const char *const *model_names(struct arena *arena, const struct model *c
 	return list;
 }
 
+static const char *const *unit_kinds(struct arena *arena)
+{
+	const char **list = ARENA_ARRAY(arena, UNIT_KINDS + 1, const char *);
+	for (int i = 0; i < UNIT_KINDS; i++)
+		list[i] = unit_kind_name((enum unit_kind)i, LANGUAGE_DEFAULT);
+	return list;
+}
+
 static enum completion_kind argument_kind(const char *word, bool after_file)
 {
 	static const struct {
@@ -41,7 +50,8 @@ static enum completion_kind argument_kind(const char *word, bool after_file)
 		{"NAMES", COMPLETE_VARIABLE},    {"N", COMPLETE_NOTHING},    {"N|all", COMPLETE_NOTHING},
 		{"VARIABLE", COMPLETE_VARIABLE}, {"TEXT", COMPLETE_NOTHING}, {"CSV", COMPLETE_PATH},
 		{"FILE.csv", COMPLETE_PATH},     {"TABLE...", COMPLETE_PATH},    {"S", COMPLETE_NOTHING},    {"T", COMPLETE_NOTHING},
-		{"P", COMPLETE_NOTHING},         {"POINTS", COMPLETE_NOTHING},
+		{"P", COMPLETE_NOTHING},         {"POINTS", COMPLETE_NOTHING},  {"SIZE", COMPLETE_NOTHING},
+		{"UNIT", COMPLETE_CHOICE},
 	};
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (strcmp(kinds[i].word, word) == 0)
@@ -80,7 +90,8 @@ int completion_arguments(struct arena *arena, const struct model *const *models,
 		struct completion_argument *argument = &list[count++];
 		*argument = (struct completion_argument){
 			.kind = argument_kind(word, after_file), .name = word, .repeats = repeats};
-		argument->choices = argument->kind == COMPLETE_CHOICE    ? split(arena, word)
+		argument->choices = strcmp(word, "UNIT") == 0            ? unit_kinds(arena)
+		                    : argument->kind == COMPLETE_CHOICE    ? split(arena, word)
 		                    : argument->kind == COMPLETE_COMMAND ? commands_names
 		                    : argument->kind == COMPLETE_MODEL   ? model_names(arena, models)
 		                                                         : NULL;

@@ -30,7 +30,11 @@ static struct sheet *add_sheet(struct sheets *sheets, struct call *call, const s
 {
 	assert(sheets->count < (int)(sizeof sheets->list / sizeof *sheets->list));
 	struct sheet *sheet = &sheets->list[sheets->count++];
-	*sheet = (struct sheet){.writer = writer, .colour = call->colour, .view = call_view(call)};
+	*sheet = (struct sheet){.writer = writer,
+	                        .colour = call->colour,
+	                        .view = call_view(call),
+	                        .width = call->width,
+	                        .lines = call->options->all ? 0 : SCREEN_LINES};
 	text_init(&sheet->text, call->arena);
 	text_add(&sheet->text, "");
 	return sheet;
@@ -42,6 +46,8 @@ static void add_file(struct sheets *sheets, struct call *call, const struct plan
 	struct sheet *sheet = add_sheet(sheets, call, writer);
 	call->resolved.language = call_file_language(call, plan);
 	sheet->colour = call->options->colour == COLOUR_ALWAYS;
+	sheet->width = sheet->lines = 0;
+	sheet->view.all = true;
 	sheet->view.asked.part = part;
 	sheet->view.utf8 = true;
 	sheet->view.language = writer_language(writer, call->resolved.language);
@@ -89,13 +95,27 @@ bool sheets_stream(const struct sheets *sheets)
 
 void sheet_write(struct sheet *sheet, const struct said *said)
 {
-	sheet->writer->write(&sheet->text, said, &(struct manner){.colour = sheet->colour, .mark = sheet->mark});
+	sheet->writer->write(&sheet->text, said, &(struct manner){.colour = sheet->colour, .mark = sheet->mark,
+	                                                      .width = sheet->width, .lines = sheet->lines});
+}
+
+void deliver_part(struct text *out, const struct call *call, const struct said *said, bool goes_on, int of,
+                  bool *left_out)
+{
+	enum { LEAST = 4 };
+	int lines = SCREEN_LINES / of;
+	const struct manner manner = {.colour = call->colour,
+	                              .mark = call->options->bom,
+	                              .goes_on = goes_on,
+	                              .width = call->width,
+	                              .lines = call->options->all ? 0 : lines < LEAST ? LEAST : lines,
+	                              .left_out = of > 1 ? left_out : NULL};
+	call->writer->write(out, said, &manner);
 }
 
 void deliver_write(struct text *out, const struct call *call, const struct said *said, bool goes_on)
 {
-	const struct manner manner = {.colour = call->colour, .mark = call->options->bom, .goes_on = goes_on};
-	call->writer->write(out, said, &manner);
+	deliver_part(out, call, said, goes_on, 1, NULL);
 }
 
 /* In the units in which they are to be shown. */
@@ -118,6 +138,14 @@ void sheets_show(struct sheets *sheets, sheet_view *show, const struct result *c
 	}
 }
 
+/* What is told one after another shares the screen: the first has most of it. */
+static void share_screen(struct sheet *sheet, int first, int shares)
+{
+	enum { LATER = 14 };
+	if (sheet->lines)
+		sheet->lines = first ? LATER : shares > 1 ? SCREEN_LINES - LATER / 2 : SCREEN_LINES;
+}
+
 static void show_part(struct sheet *sheet, sheet_view *show, const struct batch *batch, int first, int count)
 {
 	struct view *view = ARENA_NEW(sheet->text.arena, struct view);
@@ -130,13 +158,32 @@ static void show_part(struct sheet *sheet, sheet_view *show, const struct batch 
 
 void sheets_show_apart(struct sheets *sheets, sheet_view *show, const struct batch *batch)
 {
+	int shares = 0;
+	for (int first = 0, count = 0; (count = batch_together(batch, &first, count)) > 0;)
+		shares++;
 	for (int i = 0; i < sheets->count; i++) {
-		int first = 0, count = 0;
-		if (!sheets->list[i].writer->for_people)
-			show_part(&sheets->list[i], show, batch, 0, batch->result_count);
+		struct sheet *sheet = &sheets->list[i];
+		if (!sheet->writer->for_people)
+			show_part(sheet, show, batch, 0, batch->result_count);
 		else
-			while ((count = batch_together(batch, &first, count)) > 0)
-				show_part(&sheets->list[i], show, batch, first, count);
+			for (int first = 0, count = 0; (count = batch_together(batch, &first, count)) > 0;) {
+				share_screen(sheet, first, shares);
+				show_part(sheet, show, batch, first, count);
+			}
+	}
+}
+
+void sheets_show_each(struct sheets *sheets, sheet_view *show, const struct batch *batch)
+{
+	for (int i = 0; i < sheets->count; i++) {
+		struct sheet *sheet = &sheets->list[i];
+		bool each = sheet->lines && sheet->writer->for_people && batch->result_count <= SCREEN_BLOCKS;
+		if (each)
+			sheet->lines = SCREEN_LINES / batch->result_count;
+		for (int r = 0; each && r < batch->result_count; r++)
+			show_part(sheet, show, batch, r, 1);
+		if (!each)
+			show_part(sheet, show, batch, 0, batch->result_count);
 	}
 }
 

@@ -8,10 +8,14 @@
 #define COMMAND_DELIVER_H
 #include "command/batch_plans.h"
 
+/* What is printed keeps to so many lines unless --all says otherwise; so many scenarios share them in blocks. */
+enum { SCREEN_LINES = 40, SCREEN_BLOCKS = 3 };
+
 struct sheet {
 	const char *name;
 	const struct writer *writer;
 	bool colour, mark;
+	int width, lines; /* of the screen that it is for; 0: it is a file, or wants all */
 	struct view view;
 	struct text text;
 };
@@ -32,6 +36,8 @@ typedef struct said sheet_view(struct arena *arena, const struct result *const *
 void sheets_show(struct sheets *sheets, sheet_view *show, const struct result *const *results, int count);
 /* Results that stand apart by plan are told apart (batch_plans.h); data hold them all. */
 void sheets_show_apart(struct sheets *sheets, sheet_view *show, const struct batch *batch);
+/* A few results share a screen in blocks of their own; more, and data, are told together. */
+void sheets_show_each(struct sheets *sheets, sheet_view *show, const struct batch *batch);
 /* Adds the rows of one more result; scratch memory comes from `work`. */
 void sheets_add(struct sheets *sheets, sheet_view *show, const struct result *result, struct arena *work);
 void sheet_write(struct sheet *sheet, const struct said *said);
@@ -46,6 +52,9 @@ enum exit_code sheets_clear_planned(struct call *call, const struct plan *plan, 
 
 /* What is printed, without files. */
 void deliver_write(struct text *out, const struct call *call, const struct said *said, bool goes_on);
+/* One of several that share a screen: what they leave out the command tells. */
+void deliver_part(struct text *out, const struct call *call, const struct said *said, bool goes_on, int of,
+                  bool *left_out);
 /* One text to standard output. A reader that has gone away is no failure. */
 enum exit_code deliver_stdout(struct call *call, const struct text *text);
 /* The sheets into a set in the folder of -o, opened and perhaps to be added to. From here to deliver_commit

@@ -203,6 +203,7 @@ static void take_value(struct options_reading *reading, const struct option *opt
 		break;
 	case TAKES_CHOICES: take_choices(reading, option, value, (unsigned *)(void *)field); break;
 	case TAKES_YEARS: options_take_years(reading, value); break;
+	case TAKES_SIZE: options_take_size(reading, value); break;
 	case TAKES_YEAR: options_take_year(reading, option->name, value, (int *)(void *)field); break;
 	case TAKES_DEPTH: options_take_depth(reading, value); break;
 	case TAKES_COUNT:

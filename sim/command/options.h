@@ -34,8 +34,10 @@ struct options {
 	const char *units;         /* what numbers are shown in; NULL: not given */
 	int base_year;             /* new; 0: not given */
 	unsigned formats, pictures, fail_on, comparing; /* 0: not given */
+	int width, height;         /* --size, in pixels; 0: not given */
+	const char *size;          /* as it was given */
 	unsigned kinds;            /* of charts, bits in the order of figure_kind_names; 0: not given */
-	bool targets, inputs, by_plan, keep_going, replace, quiet, help, version;
+	bool targets, inputs, all, by_plan, keep_going, replace, quiet, help, version;
 	bool bom, no_bom;
 	int language, colour,
 		depth;             /* LANGUAGE_UNSAID or enum language; enum option_colour; DEPTH_ALL or levels */

@@ -20,6 +20,36 @@ static int whole_number(const char *text, size_t length)
 	return length > 0 && length <= 9 ? value : -1;
 }
 
+static bool take_named_size(struct options *options, const char *value)
+{
+	static const struct {
+		const char *name;
+		int width, height;
+	} sizes[] = {{"column", 480, 360}, {"page", 720, 420}, {"slide", 1280, 720}};
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+		if (strcmp(value, sizes[i].name) == 0) {
+			options->width = sizes[i].width;
+			options->height = sizes[i].height;
+			return true;
+		}
+	return false;
+}
+
+void options_take_size(struct options_reading *reading, const char *value)
+{
+	enum { LEAST = 320, LOWEST = 200, MOST = 4000 };
+	struct options *options = reading->options;
+	size_t length = strcspn(value, "x");
+	options->size = value;
+	if (take_named_size(options, value))
+		return;
+	options->width = length <= 5 ? whole_number(value, length) : -1;
+	options->height =
+		value[length] && strlen(value) - length <= 6 ? whole_number(value + length + 1, strlen(value + length + 1)) : -1;
+	if (options->width < LEAST || options->width > MOST || options->height < LOWEST || options->height > MOST)
+		options_complain(reading, W_OPTION_BAD_SIZE, W_OPTION_SIZE_FORM, value);
+}
+
 void options_take_years(struct options_reading *reading, const char *value)
 {
 	size_t length = strcspn(value, ":");

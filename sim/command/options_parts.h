@@ -13,6 +13,7 @@ enum option_kind {
 	TAKES_CHOICE,  /* an int: the index of one of the choices; told from `number` on */
 	TAKES_CHOICES, /* bits of an unsigned: several, with commas */
 	TAKES_YEARS,
+	TAKES_SIZE,    /* two ints: 800x600, or a name */
 	TAKES_YEAR,
 	TAKES_DEPTH,
 	TAKES_COUNT,   /* a uint64_t from 1 to `number`, as 1000000 or 1e6 */
@@ -47,6 +48,7 @@ struct options_reading {
 	diag_error((reading)->diags, NOWHERE, NULL, (message), (hint), __VA_ARGS__)
 
 /* --- options_number.c: `name` of the option, as messages say it --- */
+void options_take_size(struct options_reading *reading, const char *value);
 void options_take_years(struct options_reading *reading, const char *value);
 void options_take_year(struct options_reading *reading, const char *name, const char *value, int *year);
 void options_take_depth(struct options_reading *reading, const char *value);

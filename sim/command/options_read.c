@@ -54,6 +54,7 @@ static bool add_words(struct arena *arena, struct option_texts *words, const str
 	case TAKES_FILES:
 	case TAKES_TEXTS: return add_each(arena, words, option->name, json);
 	case TAKES_TEXT:
+	case TAKES_SIZE:
 	case TAKES_CHOICE:
 	case TAKES_SEED: value = json->type == JSON_STRING ? json->text : NULL; break;
 	case TAKES_CHOICES: value = listed(arena, json, JSON_STRING, ","); break;

@@ -52,6 +52,8 @@ static void write_option(const struct options *options, const struct option *opt
 		json_out_text(json, name, option->choices[*(const int *)(const void *)field]);
 	else if (option->kind == TAKES_CHOICES && *(const unsigned *)(const void *)field)
 		write_texts(json, name, option->choices, choices, *(const unsigned *)(const void *)field);
+	else if (option->kind == TAKES_SIZE && options->size)
+		json_out_text(json, option->name, options->size);
 	else if (option->kind == TAKES_YEARS && options->first)
 		write_years(json, options);
 	else if (option->kind == TAKES_DEPTH)

@@ -49,6 +49,16 @@ static enum unassessed why_not_measured(const struct program *program, const str
 	return program_lacks_level(program, target->variable) ? UNASSESSED_NO_PRICES : UNASSESSED_NO_VARIABLE;
 }
 
+/* A rate has no size that a percentage of it could be: about 0 leaves no room at all. */
+static void doubt_about(struct arena *arena, const struct target_result *result, struct diags *diags)
+{
+	const struct target *target = result->target;
+	bool growth = target->measure == MEASURE_GROWTH || target->measure == MEASURE_MEAN_GROWTH;
+	if (target->sense == SENSE_ABOUT && result->number == 0 && growth && target->tolerance > 0)
+		diag_error(diags, target->number_place, arena_print(arena, "/targets/%s/about", target->id), W_ABOUT_ZERO,
+		           W_ABOUT_ZERO_HINT, arena_print(arena, "%.15g", target->tolerance));
+}
+
 static enum unassessed why_not(const struct program *program, const struct target *target,
                                const struct target_result *result)
 {
@@ -195,6 +205,7 @@ struct target_result target_prepare(struct arena *arena, const struct program *p
 {
 	int element;
 	struct target_result result = {.target = target,
+	                               .program = program,
 	                               .variable = -1,
 	                               .unit = unit_one,
 	                               .low = NAN,
@@ -228,6 +239,7 @@ struct target_result target_prepare(struct arena *arena, const struct program *p
 	edge(arena, &result, target->high, &high, diags);
 	result.number = isnan(low) ? high : low;
 	result.number_high = target->sense == SENSE_RANGE ? high : NAN;
+	doubt_about(arena, &result, diags);
 	result.reason = why_not(program, target, &result);
 	set_edges(&result);
 	return result;

@@ -38,6 +38,7 @@ enum unassessed {
 
 struct target_result {
 	const struct target *target;
+	const struct program *program;
 	int variable;            /* target_value.ID, or -1 */
 	struct unit unit;
 	int goal;                /* target_number.ID, which is `number` in the year that holds the measure; else -1 */

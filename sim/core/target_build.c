@@ -19,7 +19,7 @@ struct goal { /* a target and its number */
 static void goal_error(const struct goal *goal, const char *key, enum word message, enum word hint,
                        const char *const *args)
 {
-	const struct json *at = json_get(goal->relative->json, key);
+	const struct json *at = key ? json_get(goal->relative->json, key) : NULL;
 	diag_add(goal->builder->diags, DIAG_ERROR, at ? at->place : goal->relative->json->place,
 	         json_pointer(goal->builder->arena, at ? at : goal->relative->json), message, hint, args);
 }

@@ -134,3 +134,14 @@ const char *measure_name(enum measure measure)
 {
 	return target_measures[measure];
 }
+
+const char *target_measure(struct arena *arena, const struct target *target)
+{
+	const char *name = measure_name(target->measure);
+	if (target->over_first)
+		return arena_print(arena, "%s_%d_%d", name, target->over_first, target->year);
+	if (!target->since)
+		return name;
+	return arena_print(arena, "%s_since_%d", target->measure == MEASURE_DECLINE_SINCE_BASE ? "decline" : name,
+	                   target->since);
+}

@@ -92,4 +92,8 @@ struct target {              /* after all layers: plan, then scenario */
 enum { MOST_YEARS = 200 };
 const char *sense_name(enum sense sense);     /* "at_least", ... */
 const char *measure_name(enum measure measure);
+/* The measure with its years: "decline_since_1990", "mean_2026_2030". */
+const char *target_measure(struct arena *arena, const struct target *target);
+/* Do both follow from the same? NULL: from nothing. */
+bool relative_alike(const struct relative *one, const struct relative *other);
 #endif

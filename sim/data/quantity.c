@@ -101,7 +101,8 @@ static void read_unit(struct reading *reading, const struct json *json)
 	double scale;
 	if (json->type != JSON_STRING) {
 		reading_expected(reading, json, quantity_fields, W_WANT_TEXT);
-	} else if (!unit_parse(reading->arena, json->text, &quantity->unit, &offset, &length, &nearest)) {
+	} else if (!unit_parse_wanted(reading->arena, json->text, reading->declared, &quantity->unit, &offset, &length,
+	                              &nearest)) {
 		reading_unknown_unit(reading, json, json->text, offset, length, nearest);
 	} else {
 		quantity->has_unit = true;

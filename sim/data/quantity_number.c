@@ -10,6 +10,7 @@
 #include "data/quantity_fields.h"
 #include "data/quantity_fraction.h"
 #include "data/quantity_text.h"
+#include "data/unit_kind.h"
 #include "data/unit_prices.h"
 
 /* --- a point --- */
@@ -29,10 +30,17 @@ void reading_unknown_unit(struct reading *reading, const struct json *json, cons
                           size_t length, const char *nearest)
 {
 	const char *bad = arena_copy(reading->arena, text + offset, length);
+	enum language language = reading->diags->language;
+	const struct unit *wanted = reading->declared;
+	const char *some = wanted ? unit_kind_examples(reading->arena, wanted, language) : "";
+	const char *of = !wanted ? "" : *some ? unit_kind_name(unit_kind_alone(wanted), language) : reading_unit(reading, wanted);
 	reading_error(reading, text_place(json, (size_t)(text - json->text) + offset, length),
 	                 json_pointer(reading->arena, json), W_UNIT_UNKNOWN,
-	                 nearest ? W_UNIT_NEAREST : W_UNIT_EXAMPLES,
-	                 WORDS(length ? bad : text, nearest ? nearest : ""));
+	                 nearest ? W_UNIT_NEAREST
+	                 : *some ? W_UNIT_EXAMPLES_OF
+	                 : *of   ? W_UNIT_EXAMPLES_LIKE
+	                         : W_UNIT_EXAMPLES,
+	                 WORDS(length ? bad : text, nearest ? nearest : "", of, some));
 }
 
 /* {0} is what was got; the hint shows how a number is written here. */
@@ -48,7 +56,7 @@ static void no_number(struct reading *reading, const struct json *json, enum wor
 static bool text_point(struct reading *reading, const struct json *json, struct point *point)
 {
 	struct quantity_text found;
-	enum text_fault fault = quantity_text_read(reading->arena, json->text, &found);
+	enum text_fault fault = quantity_text_wanted(reading->arena, json->text, reading->declared, &found);
 	if (fault == TEXT_NO_NUMBER)
 		no_number(reading, json, W_QUANTITY_NOT_TEXT, json->text);
 	else if (fault == TEXT_BAD_NUMBER)
@@ -131,6 +139,11 @@ static enum word misfit_hint(const struct unit *given, const struct unit *declar
 		return W_UNIT_MISFIT_POINTS;
 	if (given->share && unit_is_number(declared))
 		return W_UNIT_MISFIT_RATIO;
+	if (declared->power[DIM_ENERGY] > 0 && (given->power[DIM_VOLUME] > 0 || given->power[DIM_MASS] > 0) &&
+	    !declared->power[DIM_MASS] && !declared->power[DIM_VOLUME])
+		return W_UNIT_MISFIT_CALORIFIC;
+	if ((given->power[DIM_CO2] && declared->power[DIM_CO2E]) || (given->power[DIM_CO2E] && declared->power[DIM_CO2]))
+		return W_UNIT_MISFIT_CO2E;
 	struct unit same_money = *given;
 	memcpy(same_money.money, declared->money, sizeof same_money.money);
 	if (given->money[0].power && declared->money[0].power && unit_fits(&same_money, declared, &scale))

@@ -15,6 +15,12 @@ static size_t after_blanks(const char *text, size_t at)
 
 enum text_fault quantity_text_read(struct arena *arena, const char *text, struct quantity_text *out)
 {
+	return quantity_text_wanted(arena, text, NULL, out);
+}
+
+enum text_fault quantity_text_wanted(struct arena *arena, const char *text, const struct unit *wanted,
+                                     struct quantity_text *out)
+{
 	*out = (struct quantity_text){.unit = unit_one};
 	size_t at = after_blanks(text, 0);
 	struct number_text number = number_text_read(text + at, strlen(text + at));
@@ -27,7 +33,7 @@ enum text_fault quantity_text_read(struct arena *arena, const char *text, struct
 	at = after_blanks(text, at + number.length);
 	if (!text[at])
 		return TEXT_GOOD;
-	out->has_unit = unit_parse(arena, text + at, &out->unit, &out->offset, &out->length, &out->nearest);
+	out->has_unit = unit_parse_wanted(arena, text + at, wanted, &out->unit, &out->offset, &out->length, &out->nearest);
 	out->offset += at;
 	return out->has_unit ? TEXT_GOOD : TEXT_BAD_UNIT;
 }

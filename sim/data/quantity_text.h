@@ -16,4 +16,7 @@ struct quantity_text {
 	const char *nearest;      /* a known spelling, or NULL */
 };
 enum text_fault quantity_text_read(struct arena *arena, const char *text, struct quantity_text *out);
+/* The same: the nearest unit is of a kind that stands in `wanted` (NULL: of any). */
+enum text_fault quantity_text_wanted(struct arena *arena, const char *text, const struct unit *wanted,
+                                     struct quantity_text *out);
 #endif

@@ -37,3 +37,26 @@ const struct relative *relative_read(struct arena *arena, const struct json *jso
 			relative->measure = (enum measure)i;
 	return relative;
 }
+
+static bool same_text(const char *a, const char *b) { return a && b ? strcmp(a, b) == 0 : a == b; }
+
+static bool same_number(const struct quantity *a, const struct quantity *b)
+{
+	if (!a || !b || !a->count || !b->count)
+		return a == b;
+	const struct point *one = a->points, *other = b->points;
+	double scale;
+	if (one->has_unit != other->has_unit)
+		return false;
+	return one->has_unit ? unit_fits(&one->unit, &other->unit, &scale) && one->value * scale == other->value
+	                     : one->value == other->value;
+}
+
+bool relative_alike(const struct relative *one, const struct relative *other)
+{
+	if (!one || !other)
+		return one == other;
+	return one->measure == other->measure && one->year == other->year && same_text(one->variable, other->variable) &&
+	       same_text(one->basis, other->basis) && same_number(one->times, other->times) &&
+	       same_number(one->baseline, other->baseline) && same_number(one->plus, other->plus);
+}

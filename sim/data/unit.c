@@ -198,6 +198,27 @@ struct unit unit_of_plan(struct arena *arena, const char *text, const struct pla
 	return unit;
 }
 
+/* --- dimensions --- */
+
+bool unit_same_dimensions(const struct unit *a, const struct unit *b)
+{
+	for (int i = 0; i < UNIT_MONEY; i++)
+		if (a->money[i].power != b->money[i].power || a->money[i].prices != b->money[i].prices ||
+		    a->money[i].currency != b->money[i].currency)
+			return false;
+	return memcmp(a->power, b->power, sizeof a->power) == 0 && isfinite(a->factor) && isfinite(b->factor);
+}
+
+bool unit_is_number(const struct unit *unit) { return unit_same_dimensions(unit, &unit_one); }
+
+bool unit_is_count(const struct unit *unit)
+{
+	for (int d = 0; d < DIMENSIONS; d++)
+		if (unit->power[d] != (d == DIM_COUNT_OF))
+			return false;
+	return unit->factor == 1;
+}
+
 /* --- products --- */
 
 static double product(double a, double b, int sign)

@@ -101,6 +101,9 @@ bool unit_parse_wanted(struct arena *arena, const char *text, const struct unit 
                        size_t *bad_offset, size_t *bad_length, const char **nearest);
 /* What + needs: powers and money with its basis */
 bool unit_same_dimensions(const struct unit *a, const struct unit *b);
+/* The same but that the one is a plain mass where the other is CO2 or its equivalent: the result of a formula may stand
+ * in the other, nothing may be added to it. */
+bool unit_differs_in_substance(const struct unit *a, const struct unit *b);
 /* May a number written in `given` stand where `declared` is expected? Money without a basis takes the
  * declaration's. Then value_in_declared = value * *scale. "@base" stands for any year (which year it is
  * may not be known yet). */

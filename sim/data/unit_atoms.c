@@ -4,6 +4,7 @@
 #include <string.h>
 #include "base/number.h"
 #include "base/text.h"
+#include "data/unit_said.h"
 #include "data/unit_table.h"
 #include "data/unit_ten.h"
 
@@ -36,6 +37,9 @@ static size_t match(const char *text, const char *word, bool any_case, bool mone
 		if (any_case ? text_lower(text[length]) != text_lower(word[length]) : text[length] != word[length])
 			return 0;
 	char last = word[length - 1];
+	int exponent;
+	if (money && is_latin(text[length]) && unit_said_scale_of_money(text + length, &exponent)) /* "GBPm" */
+		return length;
 	bool word_goes_on = (is_latin(last) || number_is_digit(last)) &&
 	                    (is_latin(text[length]) || (!money && (number_is_digit(text[length]) || text[length] == '_')));
 	return word_goes_on ? 0 : length;
@@ -83,6 +87,14 @@ double unit_atom_factor(const struct unit_atom *atom)
 {
 	int ten = atom->exponent;
 	return ten >= 0 ? atom->mantissa * unit_ten_to(ten) : atom->mantissa / unit_ten_to(-ten);
+}
+
+const struct unit_atom *unit_index_atom(void)
+{
+	const struct unit_atom *atom = unit_atoms;
+	while (atom->kind != ATOM_SHARE || atom->which != SHARE_INDEX)
+		atom++;
+	return atom;
 }
 
 const struct unit_atom *unit_currency_atom(enum currency currency) { return &unit_atoms[currency]; }

@@ -13,15 +13,6 @@ static bool same_powers(const struct unit *a, const struct unit *b)
 	return memcmp(a->power, b->power, sizeof a->power) == 0 && isfinite(a->factor) && isfinite(b->factor);
 }
 
-bool unit_same_dimensions(const struct unit *a, const struct unit *b)
-{
-	for (int i = 0; i < UNIT_MONEY; i++)
-		if (a->money[i].power != b->money[i].power || a->money[i].prices != b->money[i].prices ||
-		    a->money[i].currency != b->money[i].currency)
-			return false;
-	return same_powers(a, b);
-}
-
 /* --- money --- */
 
 static bool says_basis(const struct unit *unit)
@@ -76,15 +67,28 @@ static bool money_fits(const struct unit *given, const struct unit *declared, bo
 
 /* --- all --- */
 
-static bool powers_fit(const struct unit *given, const struct unit *declared)
+/* Plain mass as tonnes of what the other one counts. */
+static struct unit as_substance(const struct unit *mass, const struct unit *other)
 {
-	struct unit meant = *given;
-	enum dimension of = declared->power[DIM_CO2] ? DIM_CO2 : DIM_CO2E;
-	if (!given->power[of] && declared->power[of] == given->power[DIM_MASS]) {
-		meant.power[of] = given->power[DIM_MASS];
+	struct unit meant = *mass;
+	enum dimension of = other->power[DIM_CO2] ? DIM_CO2 : DIM_CO2E;
+	if (!mass->power[of] && other->power[of] == mass->power[DIM_MASS]) {
+		meant.power[of] = mass->power[DIM_MASS];
 		meant.power[DIM_MASS] = 0;
 	}
-	return same_powers(given, declared) || same_powers(&meant, declared);
+	return meant;
+}
+
+bool unit_differs_in_substance(const struct unit *a, const struct unit *b)
+{
+	struct unit one = as_substance(a, b), other = as_substance(b, a);
+	return unit_same_dimensions(&one, b) || unit_same_dimensions(&other, a);
+}
+
+static bool powers_fit(const struct unit *given, const struct unit *declared)
+{
+	struct unit meant = as_substance(given, declared);
+	return same_powers(&meant, declared);
 }
 
 static bool share_fits(const struct unit *given, const struct unit *declared)
@@ -142,14 +146,4 @@ bool unit_step_fits(const struct unit *given, const struct unit *declared, doubl
 		step.per_year = given->per_year;
 	}
 	return unit_fits(given, &step, scale);
-}
-
-bool unit_is_number(const struct unit *unit) { return unit_same_dimensions(unit, &unit_one); }
-
-bool unit_is_count(const struct unit *unit)
-{
-	for (int d = 0; d < DIMENSIONS; d++)
-		if (unit->power[d] != (d == DIM_COUNT_OF))
-			return false;
-	return unit->factor == 1;
 }

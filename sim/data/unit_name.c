@@ -9,12 +9,15 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "data/unit_parts.h"
+#include "data/unit_said.h"
 #include "data/unit_ten.h"
 
 struct printing {
 	struct text *out;
 	enum language language;
 	bool with_basis, basis_at_end;
+	bool has_money;
+	bool some_unsaid; /* money without a basis beside money with one: in brackets at the end it would be that of both */
 	bool leads; /* nothing stands before: "100 people" behind a number would read as more of its digits */
 };
 
@@ -50,15 +53,15 @@ static bool print_scale(struct printing *printing, const struct unit_part *part)
 
 /* --- one part --- */
 
-static void print_basis(struct printing *printing, int prices)
+static void print_basis(struct printing *printing, int prices, enum language language)
 {
 	if (prices == PRICES_UNSAID)
 		return;
 	if (prices == PRICES_CURRENT || prices == PRICES_BASE)
-		text_add(printing->out, word_text(printing->language, prices == PRICES_CURRENT ? W_UNIT_PRICES_CURRENT
+		text_add(printing->out, word_text(language, prices == PRICES_CURRENT ? W_UNIT_PRICES_CURRENT
 		                                                                                   : W_UNIT_PRICES_BASE));
 	else
-		text_add(printing->out, word_format(printing->out->arena, printing->language, W_UNIT_PRICES_YEAR,
+		text_add(printing->out, word_format(printing->out->arena, language, W_UNIT_PRICES_YEAR,
 		                                    WORDS(arena_print(printing->out->arena, "%d", prices))));
 }
 
@@ -67,6 +70,8 @@ static const char *atom_name(const struct printing *printing, const struct unit_
 	const struct title names = {.en = part->atom->en, .zh = part->atom->zh};
 	const char *name = title_in(names, printing->language, "");
 	bool one = part->power < 0 && part->exponent == 0 && part->mantissa == 1;
+	if (strcmp(name, "m") == 0 && printing->has_money) /* "GBP m" would be a million */
+		return "metre";
 	return one && strcmp(name, "people") == 0 ? "person" : name;
 }
 
@@ -82,8 +87,14 @@ static void print_part(struct printing *printing, const struct unit_part *part)
 	if (!in_words && print_scale(printing, part))
 		text_add(printing->out, " ");
 	text_add(printing->out, atom_name(printing, part));
+	if (part->atom->kind == ATOM_SHARE && part->prices)
+		text_add(printing->out,
+		         part->prices == INDEX_YEAR_BEFORE
+		             ? word_text(printing->language, W_UNIT_INDEX_BEFORE)
+		             : word_format(printing->out->arena, printing->language, W_UNIT_INDEX_YEAR,
+		                           WORDS(arena_print(printing->out->arena, "%d", part->prices))));
 	if (unit_part_is_money(part) && printing->with_basis && !printing->basis_at_end)
-		print_basis(printing, part->prices);
+		print_basis(printing, part->prices, printing->some_unsaid ? LANGUAGE_OF_DATA : printing->language);
 	if (power != 1)
 		text_print(printing->out, "^%d", power);
 }
@@ -98,6 +109,22 @@ static int only_basis(const struct unit_parts *parts)
 		if (unit_part_is_money(&parts->list[i]))
 			basis = basis == -1 || basis == parts->list[i].prices ? parts->list[i].prices : PRICES_UNSAID;
 	return basis == -1 ? PRICES_UNSAID : basis;
+}
+
+static bool has_money(const struct unit_parts *parts)
+{
+	for (int i = 0; i < parts->count; i++)
+		if (unit_part_is_money(&parts->list[i]))
+			return true;
+	return false;
+}
+
+static bool some_unsaid(const struct unit_parts *parts)
+{
+	for (int i = 0; i < parts->count; i++)
+		if (unit_part_is_money(&parts->list[i]) && parts->list[i].prices == PRICES_UNSAID)
+			return true;
+	return false;
 }
 
 static void print_above(struct printing *printing, const struct unit_parts *parts)
@@ -121,7 +148,8 @@ char *unit_parts_print(struct arena *arena, const struct unit_parts *parts, enum
 	text_init(&out, arena);
 	int basis = only_basis(parts);
 	struct printing printing = {&out, language, with_basis,
-	                            language_rules[language].prices_last && basis != PRICES_UNSAID, false};
+	                            language_rules[language].prices_last && basis != PRICES_UNSAID,
+	                            has_money(parts), some_unsaid(parts), false};
 	print_above(&printing, parts);
 	for (int i = 0; i < parts->count; i++)
 		if (parts->list[i].power < 0) {
@@ -131,7 +159,7 @@ char *unit_parts_print(struct arena *arena, const struct unit_parts *parts, enum
 	if (parts->per_year)
 		text_add(&out, word_text(language, W_UNIT_YEARLY));
 	if (with_basis && printing.basis_at_end)
-		print_basis(&printing, basis);
+		print_basis(&printing, basis, language);
 	return out.bytes;
 }
 
@@ -146,7 +174,7 @@ char *unit_name(struct arena *arena, const struct unit *unit, enum language lang
 	bool current = unit->money[0].power != 0 &&
 	               unit->money[0].prices == PRICES_CURRENT; /* sorted: current comes first */
 	for (int i = 0; i < parts.count; i++)
-		if (parts.list[i].prices == PRICES_UNSAID && current)
+		if (parts.list[i].prices == PRICES_UNSAID && current && unit_part_is_money(&parts.list[i]))
 			parts.list[i].prices = PRICES_CURRENT;
 	return unit_parts_print(arena, &parts, language, with_basis);
 }

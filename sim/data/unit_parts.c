@@ -3,8 +3,8 @@
  *
  *   unit   = side { stroke side }          stroke = "/" | "／" | "per" | "每"
  *   side   = { scale } atom { atom } | "(" ... ")" | "1"
- *   scale  = a power of ten ("1e8", "10000") | 十 百 千 万 亿
- *   atom   = a spelling of unit_table.c, money with "@base", "@current" or "@2020", all with "^2"
+ *   scale  = a power of ten ("1e8", "10000", "10 000") | a word of unit_said.c: "million", "bn", 万; behind money too
+ *   atom   = a spelling of unit_atoms.c, money with "@base", "@current" or "@2020", all with "^2"
  *
  * What follows a stroke, up to the next one, stands below it. "/yr" is "per year" and no dimension. The
  * longest spelling wins (千瓦 before 千). What is not understood is given as a run of characters, for the
@@ -16,6 +16,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "data/unit_said.h"
 #include "data/unit_ten.h"
 
 struct spelling {
@@ -27,6 +28,7 @@ struct spelling {
 	int exponent; /* of the scale read, waiting for its atom */
 	double mantissa;
 	bool has_scale;
+	int prices; /* "constant 2015", waiting for its money */
 	struct unit_parts *parts;
 };
 
@@ -98,9 +100,35 @@ static bool add_scale(struct spelling *spelling, int exponent, double mantissa)
 	return spelling->exponent <= UNIT_EXPONENT_LIMIT && spelling->exponent >= -UNIT_EXPONENT_LIMIT;
 }
 
+/* Bytes of "10 000" or "1,000,000": digits in groups, as far as they are zeros. */
+static size_t groups_of_zeros(const char *text)
+{
+	size_t end = 0, blank;
+	while (number_is_digit(text[end]))
+		end++;
+	for (size_t first = end; first && first <= 3;) {
+		size_t mark = text[end] == ',' ? 1 : unit_is_blank(text + end, &blank) ? blank : 0;
+		if (!mark || strncmp(text + end + mark, "000", 3) != 0 || number_is_digit(text[end + mark + 3]))
+			break;
+		end += mark + 3;
+	}
+	return end;
+}
+
+/* The value of the digits from `text`, groups and all. */
+static bool scale_value(const char *text, size_t length, double *value)
+{
+	char digits[40];
+	size_t count = 0;
+	for (size_t i = 0; i < length && count < sizeof digits; i++)
+		if (number_is_digit(text[i]) || strchr(".e-E", text[i]))
+			digits[count++] = text[i];
+	return count < sizeof digits && number_parse(digits, count, value) && *value > 0;
+}
+
 static bool read_scale(struct spelling *spelling)
 {
-	size_t from = spelling->at, end = from;
+	size_t from = spelling->at, end = from + groups_of_zeros(spelling->text + from);
 	double value;
 	int exponent = 0;
 	while (number_is_digit(spelling->text[end]) || spelling->text[end] == '.')
@@ -109,7 +137,7 @@ static bool read_scale(struct spelling *spelling)
 	    (number_is_digit(spelling->text[end + 1]) || spelling->text[end + 1] == '-'))
 		for (end += 2; number_is_digit(spelling->text[end]);)
 			end++;
-	if (!number_parse(spelling->text + from, end - from, &value) || !(value > 0))
+	if (!scale_value(spelling->text + from, end - from, &value))
 		return fail_from(spelling, from);
 	bool ten = unit_is_ten_to(value, &exponent);
 	if (!ten && !spelling->computed)
@@ -120,18 +148,20 @@ static bool read_scale(struct spelling *spelling)
 	return true;
 }
 
-static bool take_chinese_scale(struct spelling *spelling, int *exponent)
+/* "m GBP", "k people": a scale only where money or people follow. */
+static size_t scale_before(const char *text, int *exponent)
 {
-	static const struct {
-		const char *word;
-		int exponent;
-	} scales[] = {{"亿", 8}, {"万", 4}, {"千", 3}, {"百", 2}, {"十", 1}};
-	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
-		if (take_word(spelling, scales[i].word)) {
-			*exponent = scales[i].exponent;
-			return true;
-		}
-	return false;
+	if ((unsigned char)*text >= 0xe4) /* Chinese runs on into its symbol (千瓦): read_atom takes it */
+		return 0;
+	size_t length = unit_said_scale(text, exponent), blank, next;
+	if (length)
+		return length;
+	length = unit_said_scale_of_money(text, exponent);
+	for (next = length; length && unit_is_blank(text + next, &blank);)
+		next += blank;
+	const struct unit_atom *atom = length && next > length ? unit_atom_at(text + next, &blank) : NULL;
+	bool unambiguous = atom && (atom->kind == ATOM_MONEY || (atom->kind == ATOM_DIMENSION && atom->which == DIM_PEOPLE));
+	return unambiguous ? length : 0;
 }
 
 /* --- atoms --- */
@@ -145,31 +175,26 @@ static bool fail_at_sign(struct spelling *spelling, size_t sign)
 	return false;
 }
 
-/* Four digits that are a year, and no fifth. */
-static int year_at(const char *text)
-{
-	int year = 0, digits = 0;
-	while (digits < 5 && number_is_digit(text[digits]))
-		year = year * 10 + (text[digits++] - '0');
-	return digits == 4 && year >= YEAR_FIRST && year <= YEAR_LAST ? year : 0;
-}
-
 /* "@base", "@current", "@2015"; of money also "US$2010" and "EUR_2020", as files of the IAMC write it. */
 static bool read_price_basis(struct spelling *spelling, struct unit_part *part)
 {
 	size_t from = spelling->at;
 	bool money = part->atom->kind == ATOM_MONEY, index = part->atom->kind == ATOM_SHARE && part->atom->which == SHARE_INDEX;
-	if (money && year_at(spelling->text + from + (spelling->text[from] == '_'))) {
+	if (money && unit_said_year(spelling->text + from + (spelling->text[from] == '_'))) {
 		spelling->at += spelling->text[from] == '_';
-		part->prices = year_at(spelling->text + spelling->at);
+		part->prices = unit_said_year(spelling->text + spelling->at);
 		spelling->at += 4;
 		return true;
 	}
-	if (!take_word(spelling, "@"))
-		return true;
+	if (!take_word(spelling, "@")) {
+		part->prices = money ? spelling->prices : part->prices;
+		bool waited = spelling->prices && !money;
+		spelling->prices = 0;
+		return !waited || fail_from(spelling, from);
+	}
 	const char *text = spelling->text + spelling->at;
 	size_t base = match(text, "base"), current = match(text, "current");
-	int year = year_at(text);
+	int year = unit_said_year(text);
 	part->prices = base ? PRICES_BASE : current ? PRICES_CURRENT : year;
 	if (!((money && (base || current || year)) || (index && year)))
 		return fail_at_sign(spelling, from);
@@ -190,6 +215,34 @@ static bool read_power(struct spelling *spelling, struct unit_part *part)
 	return true;
 }
 
+/* "GBP million", "£m": of money alone, where m is no metre. */
+static bool read_scale_behind(struct spelling *spelling, const struct unit_part *part, size_t from)
+{
+	size_t at = spelling->at, blank;
+	int exponent;
+	while (unit_is_blank(spelling->text + at, &blank))
+		at += blank;
+	size_t length = part->atom->kind == ATOM_MONEY && (unsigned char)spelling->text[at] < 0xe4
+	                    ? unit_said_scale_of_money(spelling->text + at, &exponent)
+	                    : 0;
+	if (!length)
+		return true;
+	spelling->at = at + length;
+	return add_scale(spelling, exponent, 1) || fail_from(spelling, from);
+}
+
+/* "index (2015=100)" */
+static void take_index_year(struct spelling *spelling, struct unit_part *part)
+{
+	size_t at = spelling->at, blank;
+	if (part->atom->kind != ATOM_SHARE || part->atom->which != SHARE_INDEX)
+		return;
+	while (unit_is_blank(spelling->text + at, &blank))
+		at += blank;
+	size_t length = unit_said_index(spelling->text + at, &part->prices);
+	spelling->at = length ? at + length : spelling->at;
+}
+
 static bool keep_part(struct spelling *spelling, struct unit_part part, size_t from)
 {
 	if (spelling->parts->count == UNIT_PARTS)
@@ -207,14 +260,13 @@ static bool keep_part(struct spelling *spelling, struct unit_part part, size_t f
 static bool is_per_year(const struct spelling *spelling, const struct unit_part *part)
 {
 	return spelling->below && part->atom->kind == ATOM_DIMENSION && part->atom->which == DIM_TIME &&
-	       part->power == 1 && !spelling->has_scale;
+	       part->atom->mantissa == 1 && part->power == 1 && !spelling->has_scale;
 }
 
 /* Does a word end here? Chinese has no blanks: 元价 must not be read as 元 and something more. */
-static bool word_ends(const struct spelling *spelling)
+static bool word_ends(const char *text)
 {
 	static const char *const marks[] = {"/", "／", "每", "(", "（", ")", "）", "·", "*"};
-	const char *text = spelling->text + spelling->at;
 	size_t length;
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (strncmp(text, marks[i], strlen(marks[i])) == 0)
@@ -224,8 +276,22 @@ static bool word_ends(const struct spelling *spelling)
 
 static bool fail_word(struct spelling *spelling, size_t from, const struct unit_part *part)
 {
-	return part->prices ? fail_at_sign(spelling, from + strcspn(spelling->text + from, "@"))
-	                    : fail_from(spelling, from);
+	size_t sign = from + strcspn(spelling->text + from, "@");
+	return part->prices && sign < spelling->at ? fail_at_sign(spelling, sign) : fail_from(spelling, from);
+}
+
+/* A symbol that begins with a word of scale (千卡) gives way where it does not end the word and what stands behind the
+ * scale does: 千卡塔尔里亚尔 are a thousand of them. */
+static const struct unit_atom *atom_here(const char *text, size_t *length, int *exponent)
+{
+	size_t behind, scale = unit_said_scale(text, exponent);
+	const struct unit_atom *atom = unit_atom_at(text, length);
+	bool gives_way = atom && scale && !word_ends(text + *length) && unit_atom_at(text + scale, &behind) &&
+	                 word_ends(text + scale + behind);
+	if (atom && !gives_way)
+		return atom;
+	*length = scale;
+	return NULL;
 }
 
 static bool read_atom(struct spelling *spelling)
@@ -233,14 +299,16 @@ static bool read_atom(struct spelling *spelling)
 	size_t from = spelling->at, length;
 	struct unit_part part = {.power = 1};
 	int exponent;
-	while (!(part.atom = unit_atom_at(spelling->text + spelling->at, &length))) {
-		if (!take_chinese_scale(spelling, &exponent) || !add_scale(spelling, exponent, 1))
+	while (!(part.atom = atom_here(spelling->text + spelling->at, &length, &exponent))) {
+		if (!length || !add_scale(spelling, exponent, 1))
 			return fail_from(spelling, from);
+		spelling->at += length;
 	}
 	spelling->at += length;
-	if (!read_price_basis(spelling, &part) || !read_power(spelling, &part))
+	take_index_year(spelling, &part);
+	if (!read_price_basis(spelling, &part) || !read_power(spelling, &part) || !read_scale_behind(spelling, &part, from))
 		return false;
-	if (!word_ends(spelling))
+	if (!word_ends(spelling->text + spelling->at))
 		return fail_word(spelling, from, &part);
 	if (!is_per_year(spelling, &part))
 		return keep_part(spelling, part, from);
@@ -282,13 +350,58 @@ static bool close_side(struct spelling *spelling, int before, size_t from)
 	return spelling->parts->count > before || spelling->parts->per_year || fail_from(spelling, from);
 }
 
+/* A year of prices in brackets behind the whole, for all money that says none: 元/人（2020年价）. */
+static bool take_prices(struct spelling *spelling)
+{
+	int prices, money = 0;
+	size_t length = unit_said_prices(spelling->text + spelling->at, &prices);
+	for (int i = 0; length && i < spelling->parts->count; i++) {
+		struct unit_part *part = &spelling->parts->list[i];
+		if (!part->atom || part->atom->kind != ATOM_MONEY || part->prices != PRICES_UNSAID)
+			continue;
+		part->prices = prices;
+		money++;
+	}
+	spelling->at += money ? length : 0;
+	return money > 0;
+}
+
+/* "2015=100" alone is an index. */
+static bool take_bare_index(struct spelling *spelling)
+{
+	struct unit_part part = {.power = 1, .atom = unit_index_atom()};
+	size_t length = spelling->parts->count || spelling->below || spelling->has_scale
+	                    ? 0
+	                    : unit_said_index(spelling->text + spelling->at, &part.prices);
+	spelling->at += length;
+	return length && keep_part(spelling, part, 0);
+}
+
+static bool read_one(struct spelling *spelling)
+{
+	const char *text = spelling->text + spelling->at;
+	int exponent;
+	size_t from = spelling->at, length;
+	if (take_bare_index(spelling))
+		return true;
+	if (number_is_digit(*text) && !(unit_said_scale(text, &exponent)))
+		return read_scale(spelling);
+	if ((length = scale_before(text, &exponent)) > 0) {
+		spelling->at += length;
+		return add_scale(spelling, exponent, 1) || fail_from(spelling, from);
+	}
+	length = unit_said_prices_before(text, &spelling->prices);
+	spelling->at += length;
+	return read_atom(spelling);
+}
+
 static bool read_side(struct spelling *spelling)
 {
 	int before = spelling->parts->count;
 	size_t from = spelling->at, opened = 0;
 	for (pass_blanks(spelling); spelling->at < spelling->length; pass_blanks(spelling)) {
 		size_t start = spelling->at;
-		if (read_brackets(spelling, &opened) || take_word(spelling, "·") || take_word(spelling, "*"))
+		if (take_prices(spelling) || read_brackets(spelling, &opened) || take_word(spelling, "·") || take_word(spelling, "*"))
 			continue;
 		if (take_stroke(spelling)) {
 			bool is_empty_top = start == from && !spelling->below; /* "per 1e3 people" */
@@ -296,7 +409,7 @@ static bool read_side(struct spelling *spelling)
 			return spelling->in_brackets ? fail_from(spelling, opened)
 			                           : is_empty_top || close_side(spelling, before, start);
 		}
-		if (number_is_digit(spelling->text[start]) ? !read_scale(spelling) : !read_atom(spelling))
+		if (!read_one(spelling))
 			return false;
 	}
 	return spelling->in_brackets ? fail_from(spelling, opened) : close_side(spelling, before, from);

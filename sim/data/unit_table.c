@@ -42,15 +42,22 @@ static const struct { const char *text, *meant; } asked[] = {
 	{"Mton", "Mt"},
 	{"Mtons", "Mt"},
 	{"T", "t"},
+	{"mn", "million"},
 };
 
-/* What people write in full; the nearest of these is offered first. */
-static const char *const whole[] = {
-	"亿元", "万元", "万人", "千人", "万吨", "亿吨", "万吨标准煤", "吨标准煤/万元", "亿立方米",
-	"立方米/万元", "微克/立方米", "万千瓦", "亿千瓦时", "亿美元", "件/万人",
-	"人/千人", "1e8 CNY", "1e4 CNY",
-	"1e8 CNY@base", "tce/1e4 CNY", "1e4 people", "1e4 t", "1e8 t", "1e4 tce", "m3/1e4 CNY", "t/tce",
-	"count/1e4 people", "%/yr", "‰/yr", "pp/yr", "%/年",
+/* What people write in full, of which kind, and below the stroke; the nearest of these is offered first. */
+enum { PLAIN = UNIT_KINDS };
+static const struct { const char *text; int kind, below; } whole[] = {
+	{"亿元", KIND_MONEY, PLAIN}, {"万元", KIND_MONEY, PLAIN}, {"万人", DIM_PEOPLE, PLAIN}, {"千人", DIM_PEOPLE, PLAIN},
+	{"万吨", DIM_MASS, PLAIN}, {"亿吨", DIM_MASS, PLAIN}, {"万吨标准煤", DIM_ENERGY, PLAIN},
+	{"吨标准煤/万元", DIM_ENERGY, KIND_MONEY}, {"亿立方米", DIM_VOLUME, PLAIN}, {"立方米/万元", DIM_VOLUME, KIND_MONEY},
+	{"微克/立方米", DIM_MASS, DIM_VOLUME}, {"万千瓦", DIM_POWER, PLAIN}, {"亿千瓦时", DIM_ENERGY, PLAIN},
+	{"亿美元", KIND_MONEY, PLAIN}, {"件/万人", DIM_COUNT_OF, DIM_PEOPLE}, {"人/千人", PLAIN, PLAIN},
+	{"1e8 CNY", KIND_MONEY, PLAIN}, {"1e4 CNY", KIND_MONEY, PLAIN}, {"1e8 CNY@base", KIND_MONEY, PLAIN},
+	{"tce/1e4 CNY", DIM_ENERGY, KIND_MONEY}, {"1e4 people", DIM_PEOPLE, PLAIN}, {"1e4 t", DIM_MASS, PLAIN},
+	{"1e8 t", DIM_MASS, PLAIN}, {"1e4 tce", DIM_ENERGY, PLAIN}, {"m3/1e4 CNY", DIM_VOLUME, KIND_MONEY},
+	{"t/tce", DIM_MASS, DIM_ENERGY}, {"count/1e4 people", DIM_COUNT_OF, DIM_PEOPLE}, {"%/yr", KIND_SHARE, PLAIN},
+	{"‰/yr", KIND_SHARE, PLAIN}, {"pp/yr", KIND_SHARE, PLAIN}, {"%/年", KIND_SHARE, PLAIN},
 };
 
 enum { NAMES = 2 + UNIT_WORDS + UNIT_ALSO };
@@ -67,16 +74,29 @@ static int spellings(const struct unit_atom *atom, const char **list)
 	return count;
 }
 
+static bool is_plain(const struct unit *unit)
+{
+	for (int i = 0; i < DIMENSIONS; i++)
+		if (unit->power[i])
+			return false;
+	return !unit->money[0].power;
+}
+
+/* Does a kind stand in the unit: above the stroke (sign 1), below, or anywhere (0)? Plain mass does where CO2 does. */
+static bool stands(int kind, const struct unit *wanted, int sign)
+{
+	int power = kind == PLAIN                             ? 0
+	            : kind == KIND_MONEY                      ? wanted->money[0].power
+	            : kind == KIND_SHARE                      ? wanted->share != SHARE_NONE || is_plain(wanted)
+	            : kind == DIM_MASS && !wanted->power[kind] ? wanted->power[DIM_CO2] + wanted->power[DIM_CO2E]
+	            : kind == DIM_TIME && wanted->per_year    ? -1
+	                                                      : wanted->power[kind];
+	return sign ? power * sign > 0 : power != 0;
+}
+
 static bool is_wanted(const struct unit_atom *atom, const struct unit *wanted)
 {
-	if (!wanted)
-		return true;
-	if (atom->kind == ATOM_DIMENSION)
-		return wanted->power[atom->which] != 0 ||
-		       (atom->which == DIM_MASS && (wanted->power[DIM_CO2] || wanted->power[DIM_CO2E])) ||
-		       (atom->which == DIM_TIME && wanted->per_year);
-	return atom->kind == ATOM_MONEY ? wanted->money[0].power != 0
-	                                : wanted->share != SHARE_NONE || unit_is_number(wanted);
+	return !wanted || stands((int)unit_kind_of(atom), wanted, 0);
 }
 
 /* --- case --- */
@@ -115,16 +135,13 @@ static const char *otherwise(struct arena *arena, const char *text, size_t lengt
 
 /* --- the nearest --- */
 
-/* Whole units that fit, or of any kind. */
-static size_t copy_whole(struct arena *arena, const char **list, const struct unit *wanted)
+static size_t copy_whole(const char **list, const struct unit *wanted)
 {
-	size_t count = 0, bad, length;
+	size_t count = 0;
 	for (size_t i = 0; i < sizeof whole / sizeof *whole; i++) {
-		struct unit unit;
-		const char *nearest;
-		double scale;
-		if (!wanted || (unit_parse(arena, whole[i], &unit, &bad, &length, &nearest) && unit_fits(&unit, wanted, &scale)))
-			list[count++] = whole[i];
+		bool below = whole[i].below == PLAIN || (wanted && stands(whole[i].below, wanted, -1));
+		if (!wanted || (stands(whole[i].kind, wanted, 1) && below))
+			list[count++] = whole[i].text;
 	}
 	return count;
 }
@@ -144,7 +161,7 @@ const char *unit_nearest(struct arena *arena, const char *text, size_t length, c
 	while (unit_atoms[rows].en)
 		rows++;
 	const char **list = ARENA_ARRAY(arena, sizeof whole / sizeof *whole + rows * NAMES, const char *);
-	size_t count = copy_whole(arena, list, wanted);
+	size_t count = copy_whole(list, wanted);
 	for (const struct unit_atom *atom = unit_atoms; atom->en; atom++)
 		if (is_wanted(atom, wanted))
 			count += (size_t)spellings(atom, list + count);

@@ -37,6 +37,7 @@ struct unit_atom {
 extern const struct unit_atom unit_atoms[]; /* ends with a NULL en */
 /* The longest spelling that `text` begins with, and its bytes; NULL: none. */
 const struct unit_atom *unit_atom_at(const char *text, size_t *length);
+const struct unit_atom *unit_index_atom(void);
 double unit_atom_factor(const struct unit_atom *atom);
 const struct unit_atom *unit_currency_atom(enum currency currency);
 enum unit_kind unit_kind_of(const struct unit_atom *atom);

@@ -87,6 +87,7 @@ static const struct chart *chart_of(const struct gallery *gallery, int result)
 	                         .cell_mark = "attainment",
 	                         .cell_unit = "%"};
 	*chart = (struct chart){.layout = &chart_bullets,
+	                        .size = figure_size(gallery),
 	                        .language = gallery->view->language,
 	                        .title = figure_rows_title(&alone, &tally),
 	                        .footer = figure_rows_foot(&alone, &notes, true, NULL),
@@ -101,4 +102,4 @@ static void add(const struct gallery *gallery, unsigned formats, struct jobs *jo
 	gallery_add_each(gallery, figure_bullets.name, chart_of, formats, jobs);
 }
 
-const struct figure_kind figure_bullets = {.name = "bullets", .draws = true, .add = add};
+const struct figure_kind figure_bullets = {.name = "bullets", .draws = true, .report = FIGURE_OF_ONE, .add = add};

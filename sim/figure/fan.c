@@ -110,6 +110,7 @@ static const struct chart *chart_of(const struct gallery *gallery, const struct 
 	panel->lines = median, panel->line_count = 1;
 	panel->bands = bands_of(gallery, subject, median), panel->band_count = 3;
 	*chart = (struct chart){.layout = &chart_fan,
+	                        .size = figure_size(gallery),
 	                        .language = gallery->view->language,
 	                        .panel_count = 1,
 	                        .panels = panel,
@@ -136,4 +137,4 @@ static void add(const struct gallery *gallery, unsigned formats, struct jobs *jo
 }
 
 const struct figure_kind figure_fan = {
-	.name = "fan", .draws = true, .unasked = FIGURE_OF_ONE, .add = add, .why_nothing = figure_draws_missing};
+	.name = "fan", .draws = true, .unasked = FIGURE_OF_ONE, .most = 2, .add = add, .why_nothing = figure_draws_missing};

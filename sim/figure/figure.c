@@ -31,9 +31,14 @@ bool figure_shows_draws(unsigned kinds)
 }
 
 /* One scenario over the years, or several side by side. */
-static bool is_unasked(const struct figure_kind *kind, int scenarios)
+static bool is_of(enum figure_scenarios of, int scenarios)
 {
-	return kind->unasked == FIGURE_OF_ANY || (kind->unasked == FIGURE_OF_SEVERAL) == (scenarios > 1);
+	return of == FIGURE_OF_ANY || (of == FIGURE_OF_SEVERAL) == (scenarios > 1);
+}
+
+static bool is_unasked(const struct figure_kind *kind, int scenarios, bool report)
+{
+	return is_of(kind->unasked, scenarios) && (!report || is_of(kind->report, scenarios));
 }
 
 const struct jobs *figure_jobs(struct arena *arena, const struct result *const *results, int count,
@@ -42,9 +47,11 @@ const struct jobs *figure_jobs(struct arena *arena, const struct result *const *
 	struct gallery *gallery = ARENA_NEW(arena, struct gallery);
 	struct jobs *jobs = ARENA_NEW(arena, struct jobs);
 	*gallery = gallery_of_all(arena, results, count, view);
-	for (int i = 0; figure_kinds[i]; i++)
-		if (kinds ? is_asked(kinds, i) : is_unasked(figure_kinds[i], count))
+	for (int i = 0; figure_kinds[i]; i++) {
+		gallery->most = view->report ? figure_kinds[i]->most : 0;
+		if (kinds ? is_asked(kinds, i) : is_unasked(figure_kinds[i], count, view->report))
 			figure_kinds[i]->add(gallery, formats, jobs);
+	}
 	return jobs;
 }
 

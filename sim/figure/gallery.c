@@ -4,6 +4,7 @@
  * count them: lines-gdp.en.svg, lines-gdp-part2.en.svg. Holds: no name is longer than a file's may be (255 bytes): it
  * is made of at most two parts that strangers named, each cut to CLEAN_FILE_PART and six digits. */
 #include "figure/gallery.h"
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/apart.h"
@@ -113,9 +114,40 @@ char *gallery_stem(struct arena *arena, const char *name)
 	return arena_copy(arena, name, length);
 }
 
+static bool table_has_numbers(const struct chart_table *table)
+{
+	for (int i = 0; table && i < table->row_count; i++)
+		for (int c = 0; c < table->column_count; c++)
+			if (isfinite(table->rows[i].cells[c].value) || table->rows[i].cells[c].verdict == CHART_MET ||
+			    table->rows[i].cells[c].verdict == CHART_MISSED)
+				return true;
+	return false;
+}
+
+static bool panel_has_numbers(const struct chart_panel *panel)
+{
+	for (int l = 0; l < panel->line_count; l++)
+		for (int i = 0; i < panel->lines[l].count; i++)
+			if (isfinite(panel->lines[l].value[i]))
+				return true;
+	return panel->range_count > 0;
+}
+
+static bool has_numbers(const struct chart *chart)
+{
+	for (int p = 0; p < chart->panel_count; p++)
+		if (panel_has_numbers(&chart->panels[p]))
+			return true;
+	return table_has_numbers(chart->table);
+}
+
 void gallery_add(const struct gallery *gallery, const struct chart *chart, const char *stem, unsigned formats,
                  struct jobs *jobs)
 {
+	if (!has_numbers(chart)) {
+		jobs->empty = view_joined(gallery->arena, jobs->empty, stem, gallery->view);
+		return;
+	}
 	for (int format = CHART_SVG; format <= CHART_PNG; format++) {
 		if (!(formats >> format & 1))
 			continue;
@@ -180,8 +212,9 @@ void gallery_add_each(const struct gallery *gallery, const char *stem,
                       const struct chart *(*make)(const struct gallery *gallery, int result), unsigned formats,
                       struct jobs *jobs)
 {
-	for (int r = 0; r < gallery->count; r++) {
+	for (int r = 0, made = 0; r < gallery->count && (!gallery->most || made < gallery->most); r++) {
 		const struct chart *chart = make(gallery, r);
+		made += chart != NULL;
 		if (chart)
 			gallery_add(gallery, chart, gallery_scenario_stem(gallery, stem, r), formats, jobs);
 	}

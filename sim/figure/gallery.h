@@ -14,6 +14,7 @@ struct gallery {
 	const struct view *view;
 	const char *const *names; /* [results]: what the scenarios are called, all different */
 	const struct ensemble *const *ensembles; /* [results]; NULL: none were made */
+	int most;           /* of a report: so many subjects, or scenarios with a picture of their own; 0: all */
 	int first;          /* of a page: the number of its first scenario among all; colours go by it */
 	const char *beside; /* how many scenarios stand in it, where others stand on other pages; NULL: all stand here */
 };
@@ -21,6 +22,7 @@ struct gallery {
 struct jobs {
 	struct chart_job *list;
 	int count, room;
+	const char *empty; /* pictures that would have shown no number and are not drawn: "heatmap"; NULL: none */
 };
 
 struct gallery_block {

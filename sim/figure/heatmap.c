@@ -95,6 +95,7 @@ static const struct chart *chart_of(const struct gallery *gallery, struct galler
 	                              .cell_mark = "attainment",
 	                              .cell_unit = "%"};
 	*chart = (struct chart){.layout = &chart_heatmap,
+	                        .size = figure_size(gallery),
 	                        .language = language,
 	                        .title = figure_rows_title(&page, columns),
 	                        .footer = figure_rows_foot(&page, &notes, false, NULL),
@@ -116,4 +117,4 @@ static void add(const struct gallery *gallery, unsigned formats, struct jobs *jo
 	}
 }
 
-const struct figure_kind figure_heatmap = {.name = "heatmap", .add = add};
+const struct figure_kind figure_heatmap = {.name = "heatmap", .report = FIGURE_OF_SEVERAL, .add = add};

@@ -10,6 +10,8 @@ struct figure_kind {
 	const char *name;              /* of its row: --kind knows it, and the files' names begin with it */
 	bool draws;                    /* shows what ensembles say, where there are any */
 	enum figure_scenarios unasked; /* drawn where no kind is asked for: of how many scenarios */
+	enum figure_scenarios report;  /* drawn for a report: of how many scenarios */
+	int most;                      /* and so many subjects or scenarios at most; 0: all */
 	/* Adds its pictures in each of the formats, none where there is nothing to show. */
 	void (*add)(const struct gallery *gallery, unsigned formats, struct jobs *jobs);
 	/* Why there may be nothing, a sentence; NULL: it cannot be said. */

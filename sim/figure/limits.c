@@ -241,6 +241,7 @@ static const struct chart *chart_of(const struct gallery *gallery, int r)
 	panel->gap_text = lost ? figure_say(&alone, W_LIMITS_CHART_GAP, lost) : NULL;
 	const struct chart_table *table = strips_of(&alone, gdp.years.first, gdp.years.last - gdp.years.first + 1);
 	*chart = (struct chart){.layout = &chart_limits,
+	                        .size = figure_size(gallery),
 	                        .language = gallery->view->language,
 	                        .panel_count = 1,
 	                        .panels = panel,
@@ -261,4 +262,4 @@ static const char *why_nothing(const struct gallery *gallery)
 	return word_text(gallery->view->language, W_LIMITS_CHART_NONE);
 }
 
-const struct figure_kind figure_limits = {.name = "limits", .add = add, .why_nothing = why_nothing};
+const struct figure_kind figure_limits = {.name = "limits", .most = 1, .add = add, .why_nothing = why_nothing};

@@ -22,6 +22,7 @@ static const struct chart *chart_of(const struct gallery *gallery, const char *n
 		return NULL;
 	const char *subtitle = figure_subtitle(&page, &subject, *panel);
 	*chart = (struct chart){.layout = &chart_lines,
+	                        .size = figure_size(gallery),
 	                        .language = gallery->view->language,
 	                        .panel_count = 1,
 	                        .panels = panel,
@@ -44,4 +45,4 @@ static void add(const struct gallery *gallery, unsigned formats, struct jobs *jo
 		}
 }
 
-const struct figure_kind figure_lines = {.name = "lines", .add = add};
+const struct figure_kind figure_lines = {.name = "lines", .most = 6, .add = add};

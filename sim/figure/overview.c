@@ -71,6 +71,7 @@ static const struct chart *chart_of(const struct gallery *gallery, struct galler
 	const struct subject **drawn = ARENA_ARRAY(gallery->arena, subjects.count + 1, const struct subject *);
 	struct chart_key *key = ARENA_ARRAY(gallery->arena, page.count, struct chart_key);
 	*chart = (struct chart){.layout = &chart_overview,
+	                        .size = figure_size(gallery),
 	                        .language = gallery->view->language,
 	                        .panels = panels,
 	                        .key = key,

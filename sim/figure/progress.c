@@ -279,6 +279,7 @@ static const struct chart *progress_chart(const struct gallery *gallery, const s
 		}
 	*chart =
 		(struct chart){.layout = &chart_overview,
+	                   .size = figure_size(gallery),
 	                   .language = gallery->view->language,
 	                   .panel_count = drawn,
 	                   .panels = panels,

@@ -229,6 +229,7 @@ static const struct chart *chart_of(const struct gallery *all, const char *name,
 		panel->title = figure_say(gallery, W_RANGES_WHAT, subject->title, figure_count(gallery, year));
 	panel->ends_title = id ? word_text(gallery->view->language, W_COLUMN_CHANCE) : NULL;
 	*chart = (struct chart){.layout = &chart_ranges,
+	                        .size = figure_size(gallery),
 	                        .language = gallery->view->language,
 	                        .panel_count = 1,
 	                        .panels = panel,
@@ -254,4 +255,4 @@ static void add(const struct gallery *gallery, unsigned formats, struct jobs *jo
 }
 
 const struct figure_kind figure_ranges = {
-	.name = "ranges", .draws = true, .unasked = FIGURE_OF_SEVERAL, .add = add, .why_nothing = figure_draws_missing};
+	.name = "ranges", .draws = true, .unasked = FIGURE_OF_SEVERAL, .most = 2, .add = add, .why_nothing = figure_draws_missing};

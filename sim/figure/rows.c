@@ -20,9 +20,10 @@
 #include "view/view_number.h"
 #include "view/view_rests.h"
 #include "view/view_select.h"
+#include "view/view_target.h"
 #include "view/view_words.h"
 
-enum { DECIMALS_MOST = 2, TWICE = 200 };
+enum { DECIMALS_MOST = 2, TWICE = 200, ROWS_OF_ALL = 24 };
 
 /* "57", "99.96": with decimals that keep a miss below 100; words where a number would be read as a mistake. */
 static const char *percent_text(const struct gallery *gallery, const struct target_result *target, double percent)
@@ -76,7 +77,9 @@ struct chart_cell figure_rows_cell(const struct gallery *gallery, int result, co
 const char *figure_rows_target(const struct gallery *gallery, const struct target_result *target)
 {
 	const char *unit = view_unit(gallery->arena, &target->unit, gallery->view);
-	const char *number = view_target(gallery->arena, target, gallery->view);
+	const struct relative *from = target->target->relative; /* of a variable each scenario has its own */
+	const char *number = from && from->variable ? view_target_apart(gallery->arena, target, 0, gallery->view)
+	                                            : view_target(gallery->arena, target, gallery->view);
 	return target->unit.share == SHARE_NONE || !*unit ? number : arena_print(gallery->arena, "%s %s", number, unit);
 }
 
@@ -91,6 +94,19 @@ static bool has_row(const struct row_targets *rows, const struct target_result *
 	return false;
 }
 
+/* In a report many targets that are merely stated to be met would hide the others; binding ones stay. */
+static void leave_out_stated(const struct gallery *gallery, struct row_targets *rows)
+{
+	int kept = 0;
+	for (int i = 0; i < rows->count; i++) {
+		const struct target *target = rows->list[i].target->target;
+		if (target->binding || !target_is_only_stated(gallery->results, gallery->count, target->id))
+			rows->list[kept++] = rows->list[i];
+	}
+	rows->left_out = rows->count - kept;
+	rows->count = kept;
+}
+
 struct row_targets figure_rows(const struct gallery *gallery)
 {
 	struct row_targets rows = {0};
@@ -100,6 +116,8 @@ struct row_targets figure_rows(const struct gallery *gallery)
 			if (order.list[t]->verdict != VERDICT_NOT_ASSESSABLE && !has_row(&rows, order.list[t]))
 				*ARENA_PUSH(gallery->arena, rows.list, rows.count, rows.room) = (struct row_target){order.list[t], r};
 	}
+	if (gallery->view->report && rows.count > ROWS_OF_ALL)
+		leave_out_stated(gallery, &rows);
 	return rows;
 }
 
@@ -220,6 +238,9 @@ const char *figure_rows_foot(const struct gallery *gallery, const struct rows_no
 	if (stated) /* of many scenarios the list would fill the footer */
 		foot_say(&foot, bars ? figure_say(gallery, W_FOOT_ATTAINMENT_STATED, stated)
 		                     : figure_say(gallery, W_FOOT_ATTAINMENT_PALE));
+	int left_out = gallery->view->report ? figure_rows(gallery).left_out : 0;
+	if (left_out)
+		foot_say(&foot, figure_say(gallery, W_FOOT_FOLDED_ROWS, figure_count(gallery, left_out)));
 	foot_say(&foot, figure_held_everywhere(gallery, false));
 	const char *unassessed = view_not_assessable(gallery->arena, gallery->results, gallery->count, gallery->view);
 	if (unassessed && !gallery->view->asked.only)

@@ -14,6 +14,7 @@ struct row_targets {
 		int owner;
 	} *list;
 	int count, room;
+	int left_out; /* targets of a report that scenarios merely state to be met */
 };
 struct row_targets figure_rows(const struct gallery *gallery);
 /* The scenario's own, if it asks for the same as the row, whatever the year and the prices; NULL: it does not. */

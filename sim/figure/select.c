@@ -8,6 +8,7 @@
 #include "ask/stated.h"
 #include "base/nearly.h"
 #include "figure/gallery.h"
+#include "figure/report.h"
 #include "figure/select.h"
 #include "figure/subject.h"
 #include "view/view.h"
@@ -122,5 +123,5 @@ struct subjects figure_select(const struct gallery *gallery)
 			show_subject(gallery, &shown, subject);
 	}
 	show_variables(gallery, &targets, &shown);
-	return shown;
+	return figure_report(gallery, &shown);
 }

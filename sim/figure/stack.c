@@ -217,6 +217,7 @@ static const struct chart *chart_of(const struct gallery *gallery, int r)
 	                             figure_number(&alone, figure_subject_value(&alone, &gdp, 0, gdp.years.last),
 	                                           gdp.decimals));
 	*chart = (struct chart){.layout = &chart_stack,
+	                        .size = figure_size(gallery),
 	                        .language = gallery->view->language,
 	                        .panel_count = 1,
 	                        .panels = panel,
@@ -236,4 +237,4 @@ static const char *why_nothing(const struct gallery *gallery)
 	return word_text(gallery->view->language, W_STACK_NONE);
 }
 
-const struct figure_kind figure_stack = {.name = "stack", .add = add, .why_nothing = why_nothing};
+const struct figure_kind figure_stack = {.name = "stack", .most = 1, .add = add, .why_nothing = why_nothing};

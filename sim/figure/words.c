@@ -22,6 +22,11 @@ const char *figure_number(const struct gallery *gallery, double value, int decim
 	return chart_number(gallery->arena, value, decimals, gallery->view->language);
 }
 
+struct chart_size figure_size(const struct gallery *gallery)
+{
+	return (struct chart_size){gallery->view->picture_width, gallery->view->picture_height};
+}
+
 const char *figure_count(const struct gallery *gallery, int count)
 {
 	return arena_print(gallery->arena, "%d", count);

@@ -7,6 +7,7 @@
 #define figure_say(gallery, word, ...)                                                                       \
 	word_format((gallery)->arena, (gallery)->view->language, (word), WORDS(__VA_ARGS__))
 const char *figure_number(const struct gallery *gallery, double value, int decimals);
+struct chart_size figure_size(const struct gallery *gallery); /* of pictures, as asked for */
 const char *figure_count(const struct gallery *gallery, int count); /* of things, or a year: "12" */
 const char *figure_exact(const struct gallery *gallery, double value); /* as few digits as say it */
 /* "60 %", "2238", "2238亿元". */

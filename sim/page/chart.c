@@ -109,8 +109,8 @@ static struct page *lay_out(struct arena *arena, const struct chart *chart, stru
 	                      .font = font,
 	                      .format = format,
 	                      .number = number,
-	                      .width = chart->layout->width,
-	                      .height = chart->layout->height};
+	                      .width = chart_width(chart),
+	                      .height = chart->size.height ? chart->size.height : chart->layout->height};
 	chart->layout->draw(page, number);
 	return page;
 }
@@ -141,7 +141,7 @@ static char *script_of(struct shop *shop, const struct page *page)
 }
 
 /* "overview.zh.svg", 1 -> "overview-2.zh.svg" */
-static const char *page_name(struct arena *arena, const char *name, int page)
+const char *chart_page_name(struct arena *arena, const char *name, int page)
 {
 	int stem = (int)strlen(name);
 	for (int dots = 0; stem > 0 && dots < 2;)
@@ -170,7 +170,7 @@ static bool prepare_page(struct shop *shop, const struct chart_job *job, int num
 		list->tasks[list->count] =
 			(struct gnuplot_task){.format = job->format, .script = script, .font_file = font.file};
 		list->pictures[list->count] =
-			(struct chart_picture){.name = page_name(shop->arena, job->name, page), .job = number, .page = page};
+			(struct chart_picture){.name = chart_page_name(shop->arena, job->name, page), .job = number, .page = page};
 	}
 	return true;
 }

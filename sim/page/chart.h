@@ -6,7 +6,8 @@
  *   title     the finding, made from the data ("Only the green path meets the 2025 target"), never against it
  *   subtitle  quantity, unit, price basis, scenario where there is only one
  *   footer    where history ends, what shading and diamonds mean, source
- * Long titles and subtitles take two lines, footers five, then end in an ellipsis; so do long names.
+ * Long titles and subtitles take four lines, then end in an ellipsis, as long names do; footers take as many as they
+ * need.
  *
  * Values are in the unit that is shown. NaN leaves a gap. All texts are cleaned here; NULL counts as "". `id` and its
  * like are what data call a thing (figure/drawn.h): nothing of them is drawn.
@@ -122,8 +123,13 @@ struct chart_said { const char *title, *footer; };
 
 struct chart_layout; /* of chart_layout.h, which says what each shows of a chart */
 
+/* In pixels at 96 dpi; 0: the layout's own. A page is as wide as asked for, and higher only where its rows or words need
+ * it. */
+struct chart_size { int width, height; };
+
 struct chart {
 	const struct chart_layout *layout;
+	struct chart_size size;
 	enum language language;
 	const char *title, *subtitle, *footer;
 	const struct chart_said *said; /* [pages]: in place of title and footer; NULL: those are true of every page */
@@ -136,6 +142,8 @@ struct chart {
 /* One file to be drawn. `name` is a plain file name as output_add wants it, with its extension; the second
  * and later pages of an overview or a table go to name-2, name-3 (before the first point). */
 struct chart_job { const struct chart *chart; enum chart_format format; const char *name; };
+
+const char *chart_page_name(struct arena *arena, const char *name, int page); /* "overview-2.en.svg" of page 1 */
 
 /* A finished picture. svg is well-formed XML that can stand in an HTML page: ids begin with the file's name,
  * role="img", and a <title> that holds the chart's title. */

@@ -7,7 +7,7 @@
 #include "page/chart_table.h"
 #include "page/chart_text.h"
 
-enum { ROW = 21, BAR = 6, NAME_MOST = 300, END_MOST = 190, MARKS = 12, NUMBER = 46, VERDICT = 66, CHANCE_GAP = 14 };
+enum { ROW = 21, BAR = 6, NAME_MOST = 300, END_MOST = 190, MARKS = 12, NUMBER = 46, VERDICT = 66, SIGN = 10, CHANCE_GAP = 14, NARROW = 640 };
 static const double text_size = 11.8, small_size = 11.3;
 
 struct bullets {
@@ -15,6 +15,8 @@ struct bullets {
 	struct chart_share rows;
 	double left, right, end_width; /* of the axis: 0 and CHART_BULLETS_END */
 	double chance_width;           /* of the probabilities; 0: there are none */
+	double name_width;
+	bool narrow;                   /* a sign says the verdict, and targets are not told */
 };
 
 static double x_of_percent(const struct bullets *bullets, double percent)
@@ -36,9 +38,12 @@ static struct bullets plan_bullets(struct page *page, int number)
 	if (bullets.chance_width > 0)
 		bullets.chance_width = CHANCE_GAP + fmax(bullets.chance_width,
 		                                         chart_text_width(table->chance_title, small_size, false, &page->font));
-	bullets.end_width = fmin(end, END_MOST);
-	bullets.left = PAGE_EDGE + MARKS + fmin(name, NAME_MOST) + 12 + NUMBER;
-	bullets.right = page->width - PAGE_EDGE - bullets.chance_width - bullets.end_width - 14 - VERDICT;
+	bullets.narrow = page->width < NARROW;
+	bullets.end_width = bullets.narrow ? 0 : fmin(end, page_least(page, END_MOST, 0.22));
+	bullets.name_width = fmin(name, page_least(page, NAME_MOST, 0.34));
+	bullets.left = PAGE_EDGE + MARKS + bullets.name_width + 12 + NUMBER;
+	bullets.right = page->width - PAGE_EDGE - bullets.chance_width - bullets.end_width - 14 -
+	                (bullets.narrow ? SIGN : VERDICT);
 	return bullets;
 }
 
@@ -75,7 +80,7 @@ static void draw_target_bar(struct page *page, const struct bullets *bullets, co
 	double y = top + ROW / 2.0;
 	if (row->strong)
 		page_rect(page, (struct box){PAGE_EDGE, y - 3.5, PAGE_EDGE + 7, y + 3.5}, INK_TEXT);
-	page_text(page, chart_text_fit(page->arena, row->name, NAME_MOST, text_size, false, &page->font), PAGE_EDGE + MARKS,
+	page_text(page, chart_text_fit(page->arena, row->name, bullets->name_width, text_size, false, &page->font), PAGE_EDGE + MARKS,
 	          y, text_size, false, ALIGN_LEFT, INK_TEXT);
 	if (cell->value > 0)
 		page_rect(page, (struct box){bullets->left, y - BAR, x_of_percent(bullets, cell->value), y + BAR},
@@ -84,11 +89,11 @@ static void draw_target_bar(struct page *page, const struct bullets *bullets, co
 		                     : AREA_MISSED);
 	page_text(page, cell->text, bullets->left - 7, y, text_size, true, ALIGN_RIGHT, met ? INK_MET : INK_MISSED);
 	page_sign(page, bullets->right + 14, y, cell->verdict);
-	page_text(page, word_text(page->chart->language, words[cell->verdict]), bullets->right + 23, y, small_size, true,
+	page_text(page, bullets->narrow ? "" : word_text(page->chart->language, words[cell->verdict]), bullets->right + 23, y, small_size, true,
 	          ALIGN_LEFT, met ? INK_MET : INK_MISSED);
 	draw_arrow(page, bullets, cell, y);
 	draw_whisker(page, bullets, cell, y);
-	page_text(page, chart_text_fit(page->arena, row->end, bullets->end_width, small_size, false, &page->font),
+	page_text(page, bullets->narrow ? "" : chart_text_fit(page->arena, row->end, bullets->end_width, small_size, false, &page->font),
 	          page->width - PAGE_EDGE - bullets->chance_width, y, small_size, false, ALIGN_RIGHT, INK_TEXT);
 	page_text(page, cell->chance, page->width - PAGE_EDGE, y, small_size, true, ALIGN_RIGHT, INK_TEXT);
 }
@@ -129,14 +134,14 @@ static void draw(struct page *page, int number)
 	const struct chart *chart = page->chart;
 	struct bullets bullets = plan_bullets(page, number);
 	double y = page_head(page, page_title(page), chart->subtitle) + 16, top = y + 12;
-	page_text(page, bullets.table->end_title, page->width - PAGE_EDGE - bullets.chance_width, y, small_size, false,
+	page_text(page, bullets.narrow ? "" : bullets.table->end_title, page->width - PAGE_EDGE - bullets.chance_width, y, small_size, false,
 	          ALIGN_RIGHT, INK_QUIET);
 	if (bullets.chance_width > 0)
 		page_text(page, bullets.table->chance_title, page->width - PAGE_EDGE, y, small_size, false, ALIGN_RIGHT,
 		          INK_QUIET);
 	draw_percent_axis(page, &bullets, top, top + height_of(&bullets));
 	y = draw_rows(page, &bullets, top);
-	page->height = ceil(y + 28 + page_foot_height(page, page_footer(page)));
+	page_reaches(page, y + 28 + page_foot_height(page, page_footer(page)));
 	page_foot(page, page_footer(page));
 }
 

@@ -14,9 +14,9 @@ static double shade(int band, int count)
 
 static void plan_end(struct panel_plan *plan, struct page *page, const char *text, double year, double value)
 {
-	struct panel_look quiet = chart_panel_large;
+	struct panel_look quiet = chart_panel_large(page);
 	int before = plan->end_count;
-	quiet.label_size = chart_panel_large.target_size;
+	quiet.label_size = quiet.target_size;
 	if (!*text || !isfinite(value))
 		return;
 	chart_panel_end(plan, page, &quiet, "", text, (struct page_point){year, value}, INK_QUIET);
@@ -39,12 +39,13 @@ static void draw(struct page *page, int number)
 	(void)number;
 	const struct chart_panel *panel = &page->chart->panels[0];
 	struct box area = page_between(page);
-	struct panel_plan plan = chart_panel_plan(page, panel, &chart_panel_large);
+	const struct panel_look look = chart_panel_large(page);
+	struct panel_plan plan = chart_panel_plan(page, panel, &look);
 	plan_ends(&plan, page, panel);
 	for (int i = 0; i < panel->band_count; i++)
 		page_band(page, panel->lines[0].count, panel->lines[0].year, panel->bands[i].low, panel->bands[i].high,
 		          chart_colour_tint(chart_colour(panel->lines[0].colour), shade(i, panel->band_count)));
-	chart_panel_draw(page, panel, &chart_panel_large, &plan, chart_panel_area(&plan, area));
+	chart_panel_draw(page, panel, &look, &plan, chart_panel_area(&plan, area));
 }
 
 const struct chart_layout chart_fan = {.width = 720, .height = 420, .draw = draw};

@@ -12,6 +12,7 @@ enum {
 	CELL_GAP = 2,
 	CELL_MOST = 96,
 	CELL_LEAST = 56,
+	CELL_NARROW = 48,
 	NAME_MOST = 300,
 	NOTE_MOST = 130,
 	WIDTH_LEAST = 620,
@@ -59,15 +60,17 @@ static struct heatmap plan_heatmap(struct page *page, int number)
 {
 	const struct chart_table *table = page->chart->table;
 	struct heatmap map = {.table = table, .rows = chart_table_share(page->chart, number)};
-	map.name_width = fmin(widest_name(page, table), NAME_MOST) + 12;
-	map.note_width = fmin(widest_note(page, table), NOTE_MOST);
+	double asked = page->chart->size.width;
+	map.name_width = fmin(widest_name(page, table), page_least(page, NAME_MOST, 0.32)) + 12;
+	map.note_width = fmin(widest_note(page, table), page_least(page, NOTE_MOST, 0.16));
 	map.end_width = fmax(chart_text_width(table->end_title, head_size, false, &page->font), 36);
 	for (int i = 0; i < table->row_count; i++)
 		map.end_width = fmax(map.end_width, chart_text_width(table->rows[i].end, text_size, true, &page->font));
 	double columns = fmax(table->column_count, 1);
 	double beside = 2 * PAGE_EDGE + MARKS + map.name_width + map.note_width + 14 + map.end_width + 14;
-	map.cell = fmax(fmin((WIDTH_MOST - beside) / columns, CELL_MOST), CELL_LEAST);
-	page->width = ceil(fmax(beside + map.cell * columns, WIDTH_LEAST));
+	map.cell = fmin(((asked ? asked : WIDTH_MOST) - beside) / columns, asked ? 2 * CELL_MOST : CELL_MOST);
+	map.cell = fmax(map.cell, asked ? CELL_NARROW : CELL_LEAST);
+	page->width = ceil(fmax(beside + map.cell * columns, asked ? asked : WIDTH_LEAST));
 	map.left = PAGE_EDGE + MARKS + map.name_width + map.note_width + 14;
 	return map;
 }
@@ -102,8 +105,10 @@ static void draw_field(struct page *page, const struct chart_cell *cell, struct 
 	double x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
 	page_rect(page, box, cell_colour(cell));
 	if (cell->verdict == CHART_MET || cell->verdict == CHART_MISSED) {
-		page_text(page, cell->text, x + 10, y, text_size, !cell->pale, ALIGN_RIGHT, cell->pale ? INK_QUIET : INK_TEXT);
-		page_sign(page, x + 20, y, cell->verdict);
+		double sign = fmin(x + 20, box.right - 7);
+		page_text(page, cell->text, sign - 8 - fmin(2, (box.right - box.left) / 30), y, text_size, !cell->pale, ALIGN_RIGHT,
+		          cell->pale ? INK_QUIET : INK_TEXT);
+		page_sign(page, sign, y, cell->verdict);
 	} else
 		page_text(page, cell->text, x, y, head_size, false, ALIGN_CENTRE, INK_QUIET);
 }
@@ -131,10 +136,14 @@ static double draw_foot(struct page *page, const struct heatmap *map, double top
 	if (!table->foot)
 		return top;
 	double y = top + 8 + ROW / 2.0;
-	page_text(page, table->foot_title, PAGE_EDGE + MARKS, y, text_size, true, ALIGN_LEFT, INK_TEXT);
+	const char *lines[COLUMN_LINES];
+	int count = chart_text_lines(page->arena, table->foot_title, map->left - 14 - PAGE_EDGE - MARKS, text_size, true,
+	                             &page->font, COLUMN_LINES, lines);
+	for (int i = 0; i < count; i++)
+		page_text(page, lines[i], PAGE_EDGE + MARKS, y + i * COLUMN_STEP, text_size, true, ALIGN_LEFT, INK_TEXT);
 	for (int k = 0; k < table->column_count; k++)
 		page_text(page, table->foot[k], map->left + (k + 0.5) * map->cell, y, text_size, true, ALIGN_CENTRE, INK_TEXT);
-	return top + 8 + ROW;
+	return top + 8 + ROW + (count - 1) * COLUMN_STEP;
 }
 
 static void draw(struct page *page, int number)
@@ -149,7 +158,7 @@ static void draw(struct page *page, int number)
 		y += ROW;
 	}
 	y = draw_foot(page, &map, y);
-	page->height = ceil(y + 8 + page_foot_height(page, page_footer(page)));
+	page_reaches(page, y + 8 + page_foot_height(page, page_footer(page)));
 	page_foot(page, page_footer(page));
 }
 

@@ -16,7 +16,8 @@ enum {
 	NAME_MOST = 150,
 	END_MOST = 250,
 	SIDE = 12,
-	HATCH = 7
+	HATCH = 7,
+	BELOW = 210 /* of the frame, on a page that is higher than it need be */
 };
 static const double text_size = 11.8, small_size = 11.3;
 static const unsigned price = 0x7a2d00;
@@ -96,18 +97,19 @@ static double widest(struct page *page, const struct chart_table *table, bool na
 	for (int i = 0; table && i < table->row_count; i++)
 		width = fmax(width, chart_text_width(names ? table->rows[i].name : table->rows[i].end,
 		                                     names ? text_size : small_size, false, &page->font));
-	return fmin(width, names ? NAME_MOST : END_MOST);
+	return fmin(width, names ? page_least(page, NAME_MOST, 0.22) : page_least(page, END_MOST, 0.28));
 }
 
 static void draw_gap(struct page *page, const struct chart_panel *panel, struct panel_plan *plan)
 {
 	const struct chart_line *with = panel->lines, *without = panel->line_count > 1 ? with + 1 : with;
 	int count = panel->line_count == 0 ? 0 : with->count < without->count ? with->count : without->count;
+	const struct panel_look look = chart_panel_large(page);
 	page_band(page, count, count ? with->year : NULL, count ? with->value : NULL, count ? without->value : NULL,
 	          chart_colour_tint(AREA_MISSED, 0.18));
 	if (count > 0 && with != without && *panel->gap_text)
 		chart_panel_end(
-			plan, page, &chart_panel_large, "", panel->gap_text,
+			plan, page, &look, "", panel->gap_text,
 			(struct page_point){with->year[count - 1], (with->value[count - 1] + without->value[count - 1]) / 2},
 			INK_MISSED);
 }
@@ -117,20 +119,22 @@ static void draw(struct page *page, int number)
 	(void)number;
 	const struct chart *chart = page->chart;
 	const struct chart_panel *panel = &chart->panels[0];
-	struct panel_plan plan = chart_panel_plan(page, panel, &chart_panel_large);
+	const struct panel_look look = chart_panel_large(page);
+	struct panel_plan plan = chart_panel_plan(page, panel, &look);
 	struct strips strips = {.table = chart->table, .line = panel->lines};
 	double top = page_head(page, chart->title, chart->subtitle) + 6;
 	plan.x.low -= 0.5, plan.x.high += 0.5;
 	draw_gap(page, panel, &plan);
 	strips.end_width = fmax(widest(page, chart->table, false), plan.ends_width + ENDS_GAP - SIDE);
 	double left = fmax(plan.ticks_width + 8, widest(page, chart->table, true) + SIDE);
-	struct box area = {PAGE_EDGE + left, top, page->width - PAGE_EDGE - strips.end_width - SIDE, top + TOP};
+	struct box area = {PAGE_EDGE + left, top, page->width - PAGE_EDGE - strips.end_width - SIDE,
+	                   top + fmax(TOP, page->height - top - BELOW)};
 	strips.frame = (struct page_frame){.area = area, .x = plan.x};
-	chart_panel_draw(page, panel, &chart_panel_large, &plan, area);
+	chart_panel_draw(page, panel, &look, &plan, area);
 	double y = area.bottom + 38;
 	for (int i = 0; chart->table && panel->line_count > 0 && i < chart->table->row_count; i++)
 		y += draw_strip(page, &strips, &chart->table->rows[i], y) + STRIP_GAP;
-	page->height = ceil(y + 6 + page_foot_height(page, chart->footer));
+	page_reaches(page, y + 6 + page_foot_height(page, chart->footer));
 	page_foot(page, chart->footer);
 }
 

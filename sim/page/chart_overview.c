@@ -7,8 +7,8 @@
 #include "page/chart_panel_draw.h"
 #include "page/chart_text.h"
 
-enum { PANELS_PER_PAGE = 9, KEY_STEP = 17, UNIT_STEP = 15 };
-enum { PANEL_HEIGHT = 206, TALL_PANEL = 280, PANEL_TITLE = 26, PANEL_FOOT = 34, COLUMN_GAP = 16 };
+enum { ACROSS = 3, DOWN = 3, PANELS_PER_PAGE = ACROSS * DOWN, PANEL_LEAST = 290, KEY_STEP = 17, UNIT_STEP = 15 };
+enum { PANEL_HEIGHT = 206, TALL_PANEL = 280, PANEL_TITLE = 26, PANEL_FOOT = 34, COLUMN_GAP = 16, AROUND = 150 };
 static const double key_size = 12.7, panel_title_size = 12.7, flag_size = 11.5, unit_size = 11.3;
 static const struct panel_look small = {
 	.label_size = 11.3,
@@ -111,16 +111,30 @@ static void draw_grid(struct page *page, const struct chart_panel *panels, const
 	}
 }
 
-static int pages(const struct chart *chart)
+static int columns_most(const struct chart *chart)
 {
-	return chart->panel_count < 1 ? 1 : (chart->panel_count + PANELS_PER_PAGE - 1) / PANELS_PER_PAGE;
+	int columns = (int)(chart_width(chart) / PANEL_LEAST);
+	return columns < 1 ? 1 : columns > ACROSS ? ACROSS : columns;
 }
 
-/* How many panels a page has room for: whole rows, so that only the last page ends in one that is not full. */
+/* How many panels have room on a page: of one that is as high as asked for, two rows at least. */
+static int places(const struct chart *chart)
+{
+	int rows = chart->size.height ? (chart->size.height - AROUND) / PANEL_HEIGHT : DOWN;
+	int least = columns_most(chart) == 1 ? DOWN : 2;
+	return columns_most(chart) * (rows < least ? least : rows > DOWN ? DOWN : rows);
+}
+
+static int pages(const struct chart *chart)
+{
+	return chart->panel_count < 1 ? 1 : (chart->panel_count + places(chart) - 1) / places(chart);
+}
+
+/* How many panels stand on each page: whole rows, so that only the last page ends in one that is not full. */
 static int each_page(const struct chart *chart)
 {
-	int total = pages(chart), each = (chart->panel_count + total - 1) / total;
-	return total > 1 ? (each + 2) / 3 * 3 : each;
+	int total = pages(chart), each = (chart->panel_count + total - 1) / total, across = columns_most(chart);
+	return total > 1 ? (each + across - 1) / across * across : each;
 }
 
 static struct chart_share share(const struct chart *chart, int number)
@@ -136,13 +150,17 @@ static void draw(struct page *page, int number)
 	int each = each_page(chart);
 	const struct chart_panel *panels = chart->panels + share(chart, number).first;
 	struct grid grid = {.count = share(chart, number).count};
-	grid.columns = each == 4 ? 2 : each < 3 ? (each < 1 ? 1 : each) : 3;
+	grid.columns = each == 4 ? 2 : each < ACROSS ? (each < 1 ? 1 : each) : ACROSS;
+	if (grid.columns > columns_most(chart))
+		grid.columns = columns_most(chart);
 	grid.rows = (each + grid.columns - 1) / grid.columns;
 	page->shared = true;
 	double top = key_rows(page, page_head(page, page_title(page), chart->subtitle) + 6) + 4;
 	plan_grid(page, panels, &grid);
 	int rows = (grid.count + grid.columns - 1) / grid.columns; /* the last page may have fewer */
-	page->height = ceil(top + rows * grid.height + page_foot_height(page, page_footer(page)));
+	double room = page->height - top - page_foot_height(page, page_footer(page));
+	grid.height = fmax(grid.height, room / grid.rows);
+	page_reaches(page, top + rows * grid.height + page_foot_height(page, page_footer(page)));
 	page_foot(page, page_footer(page));
 	draw_grid(page, panels, &grid, top);
 }

@@ -10,7 +10,7 @@
 #include "page/chart_number.h"
 #include "page/chart_text.h"
 
-const struct panel_look chart_panel_large = {
+static const struct panel_look large = {
 	.label_size = 12,
 	.tick_size = 12.7,
 	.target_size = 11.3,
@@ -23,6 +23,15 @@ const struct panel_look chart_panel_large = {
 	.x_ticks = 7,
 	.y_ticks = 6,
 };
+
+struct panel_look chart_panel_large(const struct page *page)
+{
+	struct panel_look look = large;
+	look.ends_width = page_least(page, large.ends_width, 0.34);
+	if (page->width < 560)
+		look.x_ticks = 5;
+	return look;
+}
 
 struct span {
 	double low, high;

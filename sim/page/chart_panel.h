@@ -13,7 +13,7 @@ struct panel_look {
 	double ends_width;      /* the most that the labels at the ends may take */
 	int x_ticks, y_ticks;
 };
-extern const struct panel_look chart_panel_large; /* one panel on a page */
+struct panel_look chart_panel_large(const struct page *page); /* one panel on a page */
 
 #define ENDS_GAP 20             /* between the frame and the labels at the ends */
 enum { ENDS_MOST = 16 };

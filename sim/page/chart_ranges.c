@@ -47,8 +47,8 @@ static struct ranges plan_ranges(struct page *page, const struct chart_panel *pa
 	}
 	return (struct ranges){panel,
 	                       ranges_axis(panel),
-	                       PAGE_EDGE + fmin(name, NAME_MOST) + GAP,
-	                       page->width - PAGE_EDGE - fmin(end, END_MOST) - GAP,
+	                       PAGE_EDGE + fmin(name, page_least(page, NAME_MOST, 0.26)) + GAP,
+	                       page->width - PAGE_EDGE - fmin(end, page_least(page, END_MOST, 0.2)) - GAP,
 	                       top,
 	                       top + ROW * panel->range_count};
 }
@@ -79,9 +79,10 @@ static void draw_target(struct page *page, const struct ranges *ranges)
 {
 	const struct chart_panel *panel = ranges->panel;
 	for (int i = 0; i < panel->target_count; i++) {
+		const struct panel_look look = chart_panel_large(page);
 		double x = x_of_value(ranges, panel->targets[i].value);
 		page_rect(page, (struct box){x - 1, ranges->top - 4, x + 1, ranges->bottom}, INK_BLACK);
-		const char *text = chart_panel_target_text(page, &panel->targets[i], &chart_panel_large, ranges->axis.decimals);
+		const char *text = chart_panel_target_text(page, &panel->targets[i], &look, ranges->axis.decimals);
 		double half = chart_text_width(text, small_size, true, &page->font) / 2;
 		double last =
 			page->width - PAGE_EDGE - chart_text_width(panel->ends_title, small_size, false, &page->font) - 10;
@@ -105,7 +106,7 @@ static double beside_targets(const struct ranges *ranges, double x, double half)
 static void draw_range(struct page *page, const struct ranges *ranges, const struct chart_range *range, double y)
 {
 	unsigned colour = chart_colour(range->colour), dark = chart_colour_dark(range->colour);
-	page_text(page, chart_text_fit(page->arena, range->name, NAME_MOST, text_size, true, &page->font),
+	page_text(page, chart_text_fit(page->arena, range->name, page_least(page, NAME_MOST, 0.26), text_size, true, &page->font),
 	          ranges->left - GAP, y, text_size, true, ALIGN_RIGHT, dark);
 	page_rect(page, (struct box){x_of_value(ranges, range->low), y - thin, x_of_value(ranges, range->high), y + thin},
 	          colour);
@@ -116,7 +117,7 @@ static void draw_range(struct page *page, const struct ranges *ranges, const str
 	page_mark(page, x, y, 4.2, false, dark);
 	page_mark(page, x, y, 2.6, false, 0xffffff);
 	page_text(page, range->text, beside_targets(ranges, x, half), y - 13, small_size, true, ALIGN_CENTRE, dark);
-	page_text(page, chart_text_fit(page->arena, range->end, END_MOST, text_size, true, &page->font),
+	page_text(page, chart_text_fit(page->arena, range->end, page_least(page, END_MOST, 0.2), text_size, true, &page->font),
 	          page->width - PAGE_EDGE, y, text_size, true, ALIGN_RIGHT, INK_TEXT);
 }
 
@@ -134,7 +135,7 @@ static void draw(struct page *page, int number)
 	draw_target(page, &ranges);
 	for (int i = 0; i < panel->range_count; i++)
 		draw_range(page, &ranges, &panel->ranges[i], ranges.top + ROW * (i + 0.5) + 5);
-	page->height = ceil(ranges.bottom + FOOT + page_foot_height(page, chart->footer));
+	page_reaches(page, ranges.bottom + FOOT + page_foot_height(page, chart->footer));
 	page_foot(page, chart->footer);
 }
 

@@ -83,9 +83,9 @@ static void draw(struct page *page, int number)
 {
 	(void)number;
 	const struct chart_panel *panel = &page->chart->panels[0];
-	struct panel_look look = chart_panel_large;
+	struct panel_look look = chart_panel_large(page);
 	struct chart_line sum = {0};
-	look.ends_width = NAMES;
+	look.ends_width = page_least(page, NAMES, 0.4);
 	double **sums = sums_of(page->arena, panel);
 	struct chart_panel whole = whole_of(panel, sums[panel->line_count], &sum);
 	struct panel_plan plan = plan_stack(page, &look, panel, &whole, sums);

@@ -5,7 +5,7 @@
 #include <string.h>
 #include "page/page.h"
 
-enum { LONG_TEXT = 1000, NAME = 160 };
+enum { LONG_TEXT = 1000, FOOTER = 8000, NAME = 160 };
 
 struct texts_walk {
 	struct arena *arena;
@@ -27,6 +27,11 @@ static void pass_known(const struct texts_walk *walk, const char **text)
 static void pass_long(const struct texts_walk *walk, const char **text)
 {
 	*text = walk->visit(walk->data, *text ? *text : "", LONG_TEXT);
+}
+
+static void pass_footer(const struct texts_walk *walk, const char **text)
+{
+	*text = walk->visit(walk->data, *text ? *text : "", FOOTER);
 }
 
 static void *copy(const struct texts_walk *walk, const void *array, int count, size_t size)
@@ -135,7 +140,7 @@ static void walk_said(const struct texts_walk *walk, struct chart *chart, int pa
 	struct chart_said *said = chart->said ? COPY(walk, chart->said, pages) : NULL;
 	for (int i = 0; i < pages && said; i++) {
 		pass_long(walk, &said[i].title);
-		pass_long(walk, &said[i].footer);
+		pass_footer(walk, &said[i].footer);
 	}
 	chart->said = said;
 }
@@ -150,7 +155,7 @@ struct chart *chart_texts(struct arena *arena, const struct chart *original, cha
 	struct chart_table *table = chart->table ? COPY(walk, chart->table, 1) : NULL;
 	pass_long(walk, &chart->title);
 	pass_long(walk, &chart->subtitle);
-	pass_long(walk, &chart->footer);
+	pass_footer(walk, &chart->footer);
 	walk_said(walk, chart, page_total(original));
 	for (int i = 0; i < chart->key_count; i++)
 		pass(walk, &key[i].name);

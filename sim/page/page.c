@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* page: what layouts put on a page, in the order in which it is drawn, and what all pages have: above, the finding and
- * what is measured; below, where things come from. Long titles and footers are wrapped, then cut. Signs for met and
+ * what is measured; below, where things come from. Long titles are wrapped, then cut; footers only wrapped. Signs for met and
  * missed are strokes because not every font has them. */
 #include "page/page.h"
 #include <math.h>
 #include "page/chart_layout.h"
 #include "page/chart_text.h"
 
-enum { TITLE_SIZE = 17, TITLE_STEP = 22, SUBTITLE_STEP = 17, FOOT_SIZE = 10, FOOT_STEP = 14, FOOT_LINES = 5 };
-enum { TICKS_BELOW = 32 };
+enum { TITLE_SIZE = 17, TITLE_STEP = 22, SUBTITLE_STEP = 17, FOOT_SIZE = 10, FOOT_STEP = 14, FOOT_LINES = 100, HEAD_LINES = 4 };
+enum { TICKS_BELOW = 32, AREA_LEAST = 150 };
 static const double subtitle_size = 12.7;
 
 /* ---- what stands on it ---- */
@@ -82,6 +82,13 @@ double page_y(const struct page_frame *frame, double value)
 
 /* ---- above and below ---- */
 
+double chart_width(const struct chart *chart) { return chart->size.width ? chart->size.width : chart->layout->width; }
+
+double page_least(const struct page *page, double natural, double part)
+{
+	return page->chart->size.width ? fmin(natural, part * page->width) : natural;
+}
+
 int page_total(const struct chart *chart) { return chart->layout->pages ? chart->layout->pages(chart) : 1; }
 
 const char *page_title(struct page *page)
@@ -104,7 +111,7 @@ const char *page_footer(struct page *page)
 static double paragraph(struct page *page, const char *text, double y, double size, double step, bool bold, int most,
                         unsigned colour)
 {
-	const char *lines[4];
+	const char *lines[HEAD_LINES];
 	int count = chart_text_lines(page->arena, text, page->width - 2 * PAGE_EDGE, size, bold, &page->font, most, lines);
 	for (int i = 0; i < count; i++)
 		page_text(page, lines[i], PAGE_EDGE, y + i * step, size, bold, ALIGN_LEFT, colour);
@@ -113,8 +120,8 @@ static double paragraph(struct page *page, const char *text, double y, double si
 
 double page_head(struct page *page, const char *title, const char *subtitle)
 {
-	double y = paragraph(page, title, 20, TITLE_SIZE, TITLE_STEP, true, 2, INK_TEXT);
-	return paragraph(page, subtitle, y + 3, subtitle_size, SUBTITLE_STEP, false, 2, INK_QUIET) - 4;
+	double y = paragraph(page, title, 20, TITLE_SIZE, TITLE_STEP, true, HEAD_LINES, INK_TEXT);
+	return paragraph(page, subtitle, y + 3, subtitle_size, SUBTITLE_STEP, false, HEAD_LINES, INK_QUIET) - 4;
 }
 
 static int foot_lines(struct page *page, const char *footer, const char **lines)
@@ -139,10 +146,13 @@ void page_foot(struct page *page, const char *footer)
 		          ALIGN_LEFT, INK_QUIET);
 }
 
+void page_reaches(struct page *page, double bottom) { page->height = ceil(fmax(page->height, bottom)); }
+
 struct box page_between(struct page *page)
 {
 	const struct chart *chart = page->chart;
 	double top = page_head(page, chart->title, chart->subtitle) + 6;
+	page_reaches(page, top + AREA_LEAST + TICKS_BELOW + page_foot_height(page, chart->footer));
 	page_foot(page, chart->footer);
 	return (struct box){PAGE_EDGE, top, page->width - PAGE_EDGE,
 	                    page->height - page_foot_height(page, chart->footer) - TICKS_BELOW};

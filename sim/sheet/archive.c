@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* archive: libzip on the bytes of a file that was read. What a stranger may have made of it is bounded before anything
  * is done: how many parts there are, what is unpacked of all of them together, and how much of how little; parts are
- * stored or deflated, as workbooks are, and neither encrypted nor there twice. Checksums and sizes are libzip's to
- * check, at the end of each part. Holds: what libzip took is given back when the arena goes, also where memory ran out
- * in the middle of a part. */
+ * stored or deflated, as workbooks are, neither encrypted nor there twice, and as large as they are said to be.
+ * Checksums are libzip's to check, at the end of each part. Holds: what libzip took is given back when the arena goes,
+ * also where memory ran out in the middle of a part. */
 #include "sheet/archive.h"
+#include <errno.h>
 #include <string.h>
 #include <zip.h>
 #include "base/lookup.h"
@@ -28,6 +29,14 @@ static void close_archive(void *data)
 		zip_discard(archive->zip);
 	if (archive->source)
 		zip_source_free(archive->source);
+}
+
+/* libzip tells some of its own failures as damage: where memory ran out since errno was 0, it was that. */
+static void fail(struct book *book, const char *part, enum word message)
+{
+	if (errno == ENOMEM)
+		arena_exhausted(book->arena);
+	BOOK_FAIL(book, part, message, W_BOOK_DAMAGED_HINT);
 }
 
 static uint64_t little_endian(const char *bytes, int size)
@@ -72,9 +81,10 @@ static bool list_parts(struct book *book)
 	}
 	archive->parts = lookup_create(book->arena);
 	for (zip_int64_t i = 0; i < count; i++) {
+		errno = 0;
 		const char *name = zip_get_name(archive->zip, (zip_uint64_t)i, ZIP_FL_ENC_RAW);
 		if (!name) {
-			BOOK_FAIL(book, "", W_BOOK_ARCHIVE, W_BOOK_DAMAGED_HINT);
+			fail(book, "", W_BOOK_ARCHIVE);
 			return false;
 		}
 		name = in_lower_case(book->arena, name);
@@ -99,17 +109,14 @@ bool archive_open(struct book *book)
 	}
 	zip_error_t error;
 	zip_error_init(&error);
+	errno = 0;
 	archive->source = zip_source_buffer_create(book->source->bytes, book->source->size, 0, &error);
 	if (archive->source)
 		archive->zip = zip_open_from_source(archive->source, ZIP_RDONLY, &error);
-	int code = zip_error_code_zip(&error);
-	zip_error_fini(&error);
 	if (archive->zip)
 		archive->source = NULL;
-	else if (code == ZIP_ER_MEMORY)
-		arena_exhausted(book->arena);
 	else
-		BOOK_FAIL(book, "", W_BOOK_ARCHIVE, W_BOOK_DAMAGED_HINT);
+		fail(book, "", W_BOOK_ARCHIVE);
 	return archive->zip && list_parts(book);
 }
 
@@ -120,28 +127,22 @@ int archive_find(const struct book *book, const char *part)
 }
 
 /* Stored or deflated, not encrypted, and not said to be too large. */
-static bool may_be_unpacked(struct book *book, const char *part, int number, size_t *packed)
+static bool may_be_unpacked(struct book *book, const char *part, int number, zip_stat_t *said)
 {
 	zip_stat_t stat;
 	zip_stat_init(&stat);
+	errno = 0;
 	const zip_uint64_t wanted = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_ENCRYPTION_METHOD;
 	if (zip_stat_index(book->archive->zip, (zip_uint64_t)number, 0, &stat) != 0 || (stat.valid & wanted) != wanted)
-		BOOK_FAIL(book, part, W_BOOK_PART_DAMAGED, W_BOOK_DAMAGED_HINT);
+		fail(book, part, W_BOOK_PART_DAMAGED);
 	else if (stat.encryption_method != ZIP_EM_NONE)
 		BOOK_FAIL(book, part, W_BOOK_PART_ENCRYPTED, W_BOOK_ENCRYPTED_HINT);
 	else if (stat.comp_method != ZIP_CM_STORE && stat.comp_method != ZIP_CM_DEFLATE)
 		BOOK_FAIL(book, part, W_BOOK_PART_METHOD, W_BOOK_DAMAGED_HINT);
 	else if (stat.size > BOOK_MOST_UNPACKED - book->archive->unpacked)
 		BOOK_FAIL(book, part, W_BOOK_UNPACKED, W_BOOK_SMALLER_HINT);
-	*packed = (size_t)stat.comp_size;
+	*said = stat;
 	return !book->failed;
-}
-
-static void fail_to_read(struct book *book, const char *part, zip_error_t *error)
-{
-	if (zip_error_code_zip(error) == ZIP_ER_MEMORY)
-		arena_exhausted(book->arena);
-	BOOK_FAIL(book, part, W_BOOK_PART_DAMAGED, W_BOOK_DAMAGED_HINT);
 }
 
 static bool within_limits(struct book *book, const char *part, size_t unpacked, size_t packed)
@@ -157,27 +158,32 @@ bool archive_read(struct book *book, const char *part,
                   void (*take)(void *data, const char *bytes, size_t size, bool last), void *data)
 {
 	struct archive *archive = book->archive;
-	size_t packed, unpacked = 0;
+	zip_stat_t said;
+	size_t unpacked = 0;
 	int number = archive_find(book, part);
 	if (number < 0)
 		BOOK_FAIL(book, part, W_BOOK_PART_MISSING, W_BOOK_DAMAGED_HINT);
-	if (number < 0 || !may_be_unpacked(book, part, number, &packed))
+	if (number < 0 || !may_be_unpacked(book, part, number, &said))
 		return false;
 	char *piece = arena_alloc(book->arena, PIECE);
+	errno = 0;
 	archive->open = zip_fopen_index(archive->zip, (zip_uint64_t)number, 0);
 	if (!archive->open) {
-		fail_to_read(book, part, zip_get_error(archive->zip));
+		fail(book, part, W_BOOK_PART_DAMAGED);
 		return false;
 	}
 	while (!book->failed) {
+		errno = 0;
 		zip_int64_t got = zip_fread(archive->open, piece, PIECE);
 		if (got < 0) {
-			fail_to_read(book, part, zip_file_get_error(archive->open));
+			fail(book, part, W_BOOK_PART_DAMAGED);
 			break;
 		}
 		unpacked += (size_t)got;
 		archive->unpacked += (size_t)got;
-		if (within_limits(book, part, unpacked, packed))
+		if (got == 0 && unpacked != said.size)
+			BOOK_FAIL(book, part, W_BOOK_PART_DAMAGED, W_BOOK_DAMAGED_HINT);
+		else if (within_limits(book, part, unpacked, (size_t)said.comp_size))
 			take(data, piece, (size_t)got, got == 0);
 		if (got == 0)
 			break;

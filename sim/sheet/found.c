@@ -230,14 +230,16 @@ static bool write_text(struct book *book, const struct seen *seen, struct made *
 	return true;
 }
 
-/* Cells that show no number that could be read. */
+/* Formulas without their values, and values that the workbook says are not available: those pass as missing. Whoever
+ * wants a number of another cell in error (#DIV/0!) tells that himself. */
 static void tell_cells(struct book *book, const struct made *made)
 {
 	size_t count = (size_t)made->sheet->rows * (size_t)made->sheet->columns, first = count;
 	int errors = 0, uncalculated = 0;
 	for (size_t i = 0; i < count; i++) {
 		enum found_kind kind = made->of[i] ? made->of[i]->kind : FOUND_TEXT;
-		first = kind == FOUND_ERROR && !errors++ ? i : first;
+		if (kind == FOUND_ERROR && strcmp(made->of[i]->text, "#N/A") == 0)
+			first = !errors++ ? i : first;
 		if (kind == FOUND_UNCALCULATED && uncalculated++ < MOST_TOLD)
 			diag_error(book->diags, made->sheet->cells[i].place, NULL, W_BOOK_UNCALCULATED, W_BOOK_UNCALCULATED_HINT);
 	}

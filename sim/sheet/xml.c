@@ -5,6 +5,7 @@
  * it again from its beginning with every piece that comes). Holds: what expat took is given back when the arena goes,
  * also where memory ran out while it called us. */
 #include "sheet/xml.h"
+#include <errno.h>
 #include <expat.h>
 #include <string.h>
 #include "base/lookup.h"
@@ -33,7 +34,7 @@ static void stop(struct xml *xml)
 	XML_StopParser(xml->parser, XML_FALSE);
 }
 
-static void fail(struct xml *xml, enum word message)
+static void tell(struct xml *xml, enum word message)
 {
 	BOOK_FAIL(xml->book, xml->part, message, W_BOOK_DAMAGED_HINT);
 	stop(xml);
@@ -48,7 +49,7 @@ static const char *meet_name(struct xml *xml, const char *name)
 	known = arena_copy(xml->book->arena, name, strlen(name));
 	lookup_put(xml->names, known, known);
 	if (++xml->name_count == MOST_NAMES)
-		fail(xml, W_BOOK_XML_NAMES);
+		tell(xml, W_BOOK_XML_NAMES);
 	return known;
 }
 
@@ -72,7 +73,7 @@ static void XMLCALL begin(void *data, const XML_Char *name, const XML_Char **att
 		if (strlen(attributes[i]) > 1)
 			meet_name(xml, attributes[i]);
 	if (xml->depth == XML_DEPTH)
-		fail(xml, W_BOOK_XML_DEEP);
+		tell(xml, W_BOOK_XML_DEEP);
 	if (xml->book->failed)
 		return;
 	xml->path[xml->depth++] = own_name(known);
@@ -136,7 +137,7 @@ static void tell_error(struct xml *xml)
 	enum XML_Error error = XML_GetErrorCode(xml->parser);
 	if (xml->book->failed)
 		return;
-	if (error == XML_ERROR_NO_MEMORY)
+	if (error == XML_ERROR_NO_MEMORY || errno == ENOMEM) /* some that it is told of look like damage */
 		arena_exhausted(xml->book->arena);
 	const char *line = arena_print(xml->book->arena, "%lu", (unsigned long)XML_GetCurrentLineNumber(xml->parser));
 	const char *column =
@@ -148,6 +149,7 @@ static void take(void *data, const char *bytes, size_t size, bool last)
 {
 	struct xml *xml = data;
 	xml->quiet += size;
+	errno = 0;
 	if (XML_Parse(xml->parser, bytes, (int)size, last) != XML_STATUS_OK)
 		tell_error(xml);
 	else if (xml->quiet > LONGEST_PIECE)

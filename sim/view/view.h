@@ -23,6 +23,13 @@ enum view_part {
 /* What the tables of `compare` say; in the order of the words of --show. */
 enum comparing { COMPARE_LEVELS, COMPARE_DIFFERENCES, COMPARE_GROWTH, COMPARE_GAPS, COMPARE_TABLES };
 
+/* What results are called in place of their ids: titles. */
+struct view_called {
+	const struct result *const *results;
+	const char **names;
+	int count;
+};
+
 /* What of it all was asked for. */
 struct view_selection {
 	enum view_part part; /* --targets, --inputs, and what a command's files have beside the variables */
@@ -34,11 +41,15 @@ struct view {
 	enum language language;
 	bool utf8;        /* tick and cross; otherwise ok / MISS */
 	struct view_selection asked;
+	bool all;         /* --all, and files: nothing is left out, and all stands in the order of the plan */
+	const struct view_called *called; /* NULL: all by their ids */
 	unsigned comparing;                      /* compare --show: bits 1 << enum comparing; 0: the levels */
 	int depth;                               /* explain: -1 all */
 	const struct ensemble *const *ensembles; /* beside the results; NULL: none were made */
 	const struct display *units;             /* --units; NULL: not given */
 	double error;                            /* ensemble --error: points; 0: not asked */
+	int picture_width, picture_height;       /* chart --size: pixels; 0: as each kind has them */
+	bool report;                             /* chart: the pictures that a report wants, and no more */
 	const char *group;                       /* in names of pictures: results that stand apart ("vision"); NULL: all */
 };
 
@@ -75,6 +86,7 @@ struct said view_check(struct arena *arena, const struct result *const *results,
 struct said view_plan(struct arena *arena, const struct plan *plan, const struct view *view);
 struct checked {
 	int plans, scenarios, warnings;
+	bool left_out; /* what scenarios rest on, of a screen that several share */
 };
 struct said view_checked(struct arena *arena, struct checked checked, const struct view *view);
 /* `watch`: what became of the scenarios since the last run of them; old_count 0: one line each. For people only. */
@@ -89,6 +101,8 @@ struct said view_input(struct arena *arena, const struct result *result, int inp
 enum listing { LIST_VARIABLES, LIST_INPUTS, LIST_TARGETS, LIST_LIMITS };
 struct said view_list(struct arena *arena, const struct result *result, enum listing what, const struct view *view);
 /* `models` without a name: one line each; with one: its fields (unit, default, range) and equations. */
+struct conversion;
+struct said view_units(struct arena *arena, const struct conversion *asked, const struct view *view);
 struct said view_models(struct arena *arena, const struct model *const *models, const char *name,
                         const struct view *view);
 #endif

@@ -66,7 +66,7 @@ static const char *joined(const struct caveats *caveats, enum finding_kind kind)
 			if (caveats->list[r][f].kind == kind)
 				facts = view_joined(arena, facts, fact_of(caveats, caveats->results[r], &caveats->list[r][f]), view);
 		if (facts && caveats->count > 1)
-			facts = view_say(arena, view, W_WITH_REASON, view_label(caveats->results[r]), facts);
+			facts = view_say(arena, view, W_WITH_REASON, view_label(caveats->results[r], caveats->view), facts);
 		if (facts)
 			all = view_joined(arena, all, facts, view);
 	}
@@ -118,7 +118,7 @@ static const char *records(const struct caveats *caveats)
 	const char *all = NULL;
 	for (int r = 0; r < caveats->count; r++)
 		if (has(caveats, r, FINDING_RECORD, "record"))
-			all = view_joined(caveats->arena, all, view_label(caveats->results[r]), caveats->view);
+			all = view_joined(caveats->arena, all, view_label(caveats->results[r], caveats->view), caveats->view);
 	return all;
 }
 

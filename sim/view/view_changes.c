@@ -97,7 +97,7 @@ static void row(struct changes *changes, const char *title, int year, const stru
 		after = outcome_cell(changes, &new, year, unit, decimals);
 	} while (!same(old.value, new.value) && strcmp(before.text, after.text) == 0 && ++decimals <= DIGITS_MOST);
 	table_row(changes->table);
-	table_cell(changes->table, changes->named ? "" : view_label(changes->new), LOOK_BOLD);
+	table_cell(changes->table, changes->named ? "" : view_label(changes->new, changes->view), LOOK_BOLD);
 	changes->named = true;
 	table_cell(changes->table, title, LOOK_PLAIN);
 	table_add(changes->table, view_cell_count(changes->arena, year));
@@ -159,7 +159,7 @@ static void variables(struct changes *changes)
 /* "mine: 12 of 14 targets met; binding: 3 of 3" */
 static struct prose summary(struct arena *arena, const struct result *result, const struct view *view)
 {
-	return view_prose(arena, view, W_PLAN_SCENARIO, view_label(result), view_score(arena, result, view));
+	return view_prose(arena, view, W_PLAN_SCENARIO, view_label(result, view), view_score(arena, result, view));
 }
 
 static const struct result *find(const struct result *const *results, int count, const char *id)
@@ -201,7 +201,7 @@ static void tell(struct document *document, const void *of)
 	for (int r = 0; r < changed->old_count; r++)
 		if (!find(changed->new, changed->new_count, changed->old[r]->scenario->id)) {
 			some = true;
-			say(document, view_prose(arena, view, W_WATCH_GONE, view_label(changed->old[r])));
+			say(document, view_prose(arena, view, W_WATCH_GONE, view_label(changed->old[r], view)));
 		}
 	for (int r = 0; r < changed->new_count; r++) {
 		changes.new = changed->new[r];

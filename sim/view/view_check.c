@@ -4,11 +4,14 @@
  * targets cannot be assessed. As data: scenario,finding,key,detail. */
 #include <string.h>
 #include "ask/findings.h"
+#include "ask/score.h"
 #include "view/view.h"
 #include "view/view_beyond.h"
 #include "view/view_data.h"
 #include "view/view_held.h"
 #include "view/view_number.h"
+#include "view/view_select.h"
+#include "view/view_target.h"
 #include "view/view_words.h"
 #include "write/document.h"
 #include "write/prose.h"
@@ -161,14 +164,21 @@ static const char *targets_of(const struct findings *findings, const struct resu
 {
 	struct arena *arena = findings->arena;
 	const char *unassessed = view_not_assessable(arena, &result, 1, findings->view);
+	const struct score score = score_of(result);
 	if (result->target_count == 0)
 		return NULL;
 	return view_say(arena, findings->view, unassessed ? W_CHECK_ASSESSED : W_CHECK_ASSESSED_ALL,
-	                arena_print(arena, "%d", result->target_count - result->not_assessable),
-	                arena_print(arena, "%d", result->target_count), unassessed ? unassessed : "");
+	                arena_print(arena, "%d", score.all - score.unassessed), arena_print(arena, "%d", score.all),
+	                unassessed ? unassessed : "");
 }
 
 /* A target's variable that is not here but looks like one that is: a slip of the pen. */
+static const char *name_missing(const struct target_result *target)
+{
+	const struct relative *from = target->target->relative;
+	return target->reason == UNASSESSED_NO_REFERENCE && from ? from->variable : target->target->variable;
+}
+
 static const char *slips_of(const struct findings *findings)
 {
 	struct text all;
@@ -178,7 +188,7 @@ static const char *slips_of(const struct findings *findings)
 		if (one->kind == FINDING_SLIP)
 			view_join(&all,
 			          view_say(findings->arena, findings->view, W_CHECK_SLIP,
-			                   view_target_no(findings->arena, one->target->target), one->target->target->variable,
+			                   view_target_no(findings->arena, one->target->target), name_missing(one->target),
 			                   one->other),
 			          findings->view);
 	}
@@ -215,6 +225,7 @@ static void tell_scenario(struct document *document, const struct result *result
 		prose_plain(document->arena, arena_print(document->arena, "  %s", view_scenario_title(result, view))));
 	say(table, findings, W_CHECK_LABEL_NUMBERS, numbers_of(findings, scenario));
 	say(table, findings, W_CHECK_LABEL_TARGETS, targets_of(findings, result));
+	say(table, findings, W_CHECK_LABEL_WITHDRAWN, view_withdrawn(findings->arena, &result, 1, findings->view));
 	say(table, findings, W_CHECK_LABEL_REMOVED, joined(findings, scenario, FINDING_TARGET_REMOVED, false));
 	say(table, findings, W_CHECK_LABEL_ALTERED, joined(findings, scenario, FINDING_TARGET_ALTERED, false));
 	say(table, findings, W_CHECK_LABEL_SLIPS, slips_of(findings));
@@ -222,9 +233,10 @@ static void tell_scenario(struct document *document, const struct result *result
 	say(table, findings, W_CHECK_LABEL_BEYOND, joined(findings, scenario, FINDING_BEYOND, false));
 	say(table, findings, W_CHECK_LABEL_GOES_ON, goes_on(findings, scenario));
 	say(table, findings, W_CHECK_LABEL_NOT_INVESTED, joined(findings, scenario, FINDING_NOT_INVESTED, false));
-	say(table, findings, W_CHECK_LABEL_LAYERS, joined(findings, scenario, FINDING_LAYER, false));
 	say(table, findings, W_CHECK_LABEL_NO_SOURCE, joined(findings, scenario, FINDING_NO_SOURCE, false));
 	say(table, findings, W_CHECK_LABEL_PLACEHOLDERS, joined(findings, scenario, FINDING_PLACEHOLDER, false));
+	table_part(table, view_is_screen(view) ? 1 : 0); /* above: what may be wrong */
+	say(table, findings, W_CHECK_LABEL_LAYERS, joined(findings, scenario, FINDING_LAYER, false));
 	say(table, findings, W_CHECK_LABEL_DEFAULTS, defaults(findings));
 	say(table, findings, W_CHECK_LABEL_BETWEEN, view_between(document->arena, findings->list, findings->count, view));
 	say(table, findings, W_CHECK_LABEL_HELD, view_held(document->arena, findings->list, findings->count, view));
@@ -290,9 +302,13 @@ static void fill(struct rows *to, const void *of)
 
 static const struct relation data = {"check", columns, fill, .lines = true};
 
+static const struct document_part rests[] = {{W_PART_RESTS, false}};
+
 static void tell(struct document *document, const void *of)
 {
 	const struct view_of *all = of;
+	if (view_is_screen(all->view))
+		document_parts(document, all->view->language, rests, 1);
 	for (int r = 0; r < all->count; r++) {
 		struct findings findings = findings_in(document->arena, all->results[r], all->view);
 		if (r > 0)

@@ -16,6 +16,7 @@
 #include "view/view_inputs.h"
 #include "view/view_limits.h"
 #include "view/view_select.h"
+#include "view/view_target.h"
 #include "view/view_words.h"
 #include "write/document.h"
 #include "write/prose.h"
@@ -33,7 +34,7 @@ static void heading(struct document *document, const struct comparison *c)
 	                            arena_print(c->arena, "%d", first->program->prices)));
 	for (int r = 1; r < c->count; r++)
 		if (c->results[r]->program->prices != first->program->prices || c->results[r]->base_year != first->base_year)
-			document_say(document, view_prose(c->arena, c->view, W_COMPARE_OTHER_BASE, view_label(c->results[r]),
+			document_say(document, view_prose(c->arena, c->view, W_COMPARE_OTHER_BASE, view_label(c->results[r], c->view),
 			                                  arena_print(c->arena, "%d", c->results[r]->base_year),
 			                                  view_cell_count(c->arena, c->results[r]->program->prices)));
 	document_space(document);
@@ -51,7 +52,7 @@ static const char *best(const struct comparison *c)
 	const char *list = NULL;
 	for (int r = 0; r < c->count; r++)
 		if (meets_all(c->results[r]))
-			list = view_joined(c->arena, list, view_label(c->results[r]), c->view);
+			list = view_joined(c->arena, list, view_label(c->results[r], c->view), c->view);
 	return list;
 }
 
@@ -97,12 +98,12 @@ static struct prose binding_sentences(const struct comparison *c)
 	for (int r = 0; r < c->count; r++)
 		fates[r] = has_binding(c->results[r]) ? binding_sentence(c, c->results[r], "", false).text : NULL;
 	for (int r = 0; r < c->count; r++) {
-		const char *names = view_label(c->results[r]);
+		const char *names = view_label(c->results[r], c->view);
 		bool several = false;
 		for (int other = r + 1; fates[r] && other < c->count; other++) {
 			if (!fates[other] || strcmp(fates[r], fates[other]) != 0)
 				continue;
-			names = view_joined(c->arena, names, view_label(c->results[other]), c->view);
+			names = view_joined(c->arena, names, view_label(c->results[other], c->view), c->view);
 			fates[other] = NULL;
 			several = true;
 		}
@@ -116,7 +117,6 @@ static void sentences(struct document *document, const struct comparison *c)
 {
 	const char *all = best(c);
 	struct prose each = binding_sentences(c);
-	document_space(document);
 	const char *first =
 		all ? view_say(c->arena, c->view, W_MEETS_ALL, all) : word_text(c->view->language, W_NONE_MEETS_ALL);
 	if (*each.text)
@@ -139,7 +139,7 @@ static void overshoots(struct document *document, const struct comparison *c)
 		const char *names = NULL;
 		for (int r = 0; r < c->count; r++)
 			if (overshot(result_target(c->results[r], target->id)))
-				names = view_joined(c->arena, names, view_label(c->results[r]), c->view);
+				names = view_joined(c->arena, names, view_label(c->results[r], c->view), c->view);
 		if (names)
 			all = view_joined(c->arena, all,
 			                  view_say(c->arena, c->view, W_WITH_REASON, view_target_no(c->arena, target), names),
@@ -158,7 +158,7 @@ static void table_title(struct document *document, const struct comparison *c)
 	                                   [COMPARE_GAPS] = W_COMPARE_GAPS};
 	const struct result *first = c->results[0];
 	struct years_asked span = compare_span(c);
-	const char *title = view_say(c->arena, c->view, titles[c->shows], view_label(first),
+	const char *title = view_say(c->arena, c->view, titles[c->shows], view_label(first, c->view),
 	                             arena_print(c->arena, "%d", span.first), arena_print(c->arena, "%d", span.last));
 	document_heading(document, title, prose_plain(c->arena, ""));
 }
@@ -187,7 +187,7 @@ static const char *those_apart(const struct comparison *c, unsigned reason)
 	const char *list = NULL;
 	for (int r = 0; r < c->count; r++)
 		if (c->apart[r] & reason)
-			list = view_joined(c->arena, list, view_label(c->results[r]), c->view);
+			list = view_joined(c->arena, list, view_label(c->results[r], c->view), c->view);
 	return list;
 }
 
@@ -223,46 +223,71 @@ static void notes(struct document *document, const struct comparison *c)
 		document_note(document, view_prose(c->arena, c->view, W_COMPARE_OTHERWISE, c->otherwise));
 }
 
-static void tell_comparison(struct document *document, struct comparison *c)
+static const struct document_part compare_parts[COMPARE_PARTS] = {
+	[COMPARE_MISSED - 1] = {W_PART_MISSED, false},       [COMPARE_MET - 1] = {W_PART_MET, false},
+	[COMPARE_COUNTS - 1] = {W_PART_COUNTS, false},
+	[COMPARE_LIMITS - 1] = {W_PART_LIMITS, true}, [COMPARE_INPUTS - 1] = {W_PART_INPUTS, true},
+	[COMPARE_NOTES - 1] = {W_PART_NOTES, false},         [COMPARE_VARIABLES - 1] = {W_PART_VARIABLES, false},
+	[COMPARE_STATED - 1] = {W_PART_STATED, false}};
+
+/* What was asked for by name, and what must be known of it. */
+static void tell_asked(struct document *document, struct comparison *c)
 {
-	heading(document, c);
 	tables(document, c);
 	notes(document, c);
+	if (view_limit_broken(c->results, c->count))
+		view_limits_compare(document, c->results, c->count, c->view);
+	view_note_rests(document, c->results, c->count, true, c->view);
+	view_note_held(document, c->results, c->count, c->view);
+}
+
+/* What it all comes to stands first. */
+static void tell_comparison(struct document *document, struct comparison *c)
+{
 	bool levels = !c->view->comparing || c->view->comparing & 1u << COMPARE_LEVELS;
+	heading(document, c);
 	if (c->view->asked.only || c->view->asked.part == PART_TARGETS || !levels) {
-		if (view_limit_broken(c->results, c->count))
-			view_limits_compare(document, c->results, c->count, c->view);
-		view_note_rests(document, c->results, c->count, true, c->view);
-		view_note_held(document, c->results, c->count, c->view);
+		tell_asked(document, c);
 		return;
 	}
-	if (c->results[0]->target_count > 0)
+	if (view_is_screen(c->view))
+		document_parts(document, c->view->language, compare_parts, COMPARE_PARTS);
+	if (c->results[0]->target_count > 0) {
 		sentences(document, c);
-	overshoots(document, c);
-	view_note_folded(document, c->folded, c->folded_binding, c->view);
+		document_space(document);
+	}
+	tables(document, c);
+	notes(document, c);
 	view_note_rests(document, c->results, c->count, true, c->view);
-	view_caveats(document, c->results, c->count, c->view);
-	view_note_held(document, c->results, c->count, c->view);
+	document_part(document, view_limit_broken(c->results, c->count) ? 0 : COMPARE_LIMITS);
+	view_limits_compare(document, c->results, c->count, c->view);
+	document_part(document, COMPARE_INPUTS);
 	document_space(document);
 	view_inputs_differ(document, c->results, c->count, c->view);
-	view_limits_compare(document, c->results, c->count, c->view);
+	document_part(document, COMPARE_NOTES);
 	document_space(document);
+	overshoots(document, c);
+	view_caveats(document, c->results, c->count, c->view);
+	view_note_held(document, c->results, c->count, c->view);
 	view_note_not_assessable(document, c->results, c->count, c->view);
+	view_note_withdrawn(document, c->results, c->count, c->view);
+	document_part(document, 0);
 	view_next(document, c->results[c->count - 1], c->view);
 }
 
 static void tell(struct document *document, const void *of)
 {
 	const struct view_of *all = of;
+	if (all->count == 0)
+		return;
+	const struct view *view = view_titled(document->arena, all->results, all->count, all->view);
 	struct comparison c = {.arena = document->arena,
 	                       .results = all->results,
 	                       .count = all->count,
-	                       .view = all->view,
+	                       .view = view,
 	                       .apart = ARENA_ARRAY(document->arena, all->count + 1, unsigned)};
-	if (all->count == 0)
-		return;
-	if (all->view->asked.part == PART_INPUTS)
-		view_inputs_differ(document, all->results, all->count, all->view);
+	if (view->asked.part == PART_INPUTS)
+		view_inputs_differ(document, all->results, all->count, view);
 	else
 		tell_comparison(document, &c);
 }

@@ -196,7 +196,7 @@ static bool is_judged(const struct beside *of) { return of->target && of->year =
 static void level_cell(struct comparison *c, const struct compared *row, int r)
 {
 	const struct beside *of = &row->in[r];
-	const char *mark = is_judged(of) ? view_mark(of->target->verdict, c->view) : "";
+	const char *mark = is_judged(of) ? view_mark_of(of->target, c->view) : "";
 	table_add(c->table, view_cell_marked(value_cell(c, row, r), apart_mark(c, row, r, mark),
 	                                     of->target ? view_mark_look(of->target->verdict) : LOOK_PLAIN));
 }
@@ -249,7 +249,7 @@ static void gap_cell(struct comparison *c, const struct compared *row, int r)
 	const char *text = gap_text(c, judged ? of->target : NULL, gap, row->decimals);
 	if (judged && of->target->not_before > 0) /* the least that it can be */
 		text = arena_print(c->arena, "%s%s", gap < 0 ? "<= " : ">= ", text);
-	const char *mark = judged ? apart_mark(c, row, r, view_mark(of->target->verdict, c->view)) : "";
+	const char *mark = judged ? apart_mark(c, row, r, view_mark_of(of->target, c->view)) : "";
 	table_add(c->table, view_cell_marked(found_cell(row, r, text, gap), mark,
 	                                     judged ? view_mark_look(of->target->verdict) : LOOK_PLAIN));
 }
@@ -344,6 +344,7 @@ static void put_bases(struct comparison *c, const struct compared *row)
 	                        ? view_say(c->arena, c->view, W_COMPARE_BASE_IN, year_text(c, compare_from(c)))
 	                        : word_text(c->view->language, W_COMPARE_BASE);
 	compare_row_start(c, "", false, arena_print(c->arena, "  %s", title), unit_of(c, row));
+	table_follows(c->table);
 	table_cell(c->table, "", LOOK_PLAIN);
 	for (int r = 0; r < c->count; r++)
 		table_add(c->table, base_cell(c, row, r));
@@ -397,6 +398,7 @@ void compare_put_growth(struct comparison *c, const struct compared *row)
 		title = view_say(c->arena, c->view, W_COMPARE_MEAN_GROWTH, year_text(c, span.first), year_text(c, span.last));
 	compare_row_start(c, "", false, arena_print(c->arena, "  %s", title),
 	                  word_text(c->view->language, W_PERCENT_A_YEAR));
+	table_follows(c->table);
 	table_cell(c->table, "-", LOOK_PLAIN);
 	for (int r = 0; r < c->count; r++) {
 		const struct beside *of = &row->in[r];

@@ -5,6 +5,10 @@
 #include "ask/beside.h"
 #include "view/view.h"
 
+/* What a screen may leave out, in this order. */
+enum { COMPARE_MISSED = 1, COMPARE_MET, COMPARE_COUNTS, COMPARE_LIMITS, COMPARE_INPUTS, COMPARE_NOTES,
+	   COMPARE_VARIABLES, COMPARE_STATED, COMPARE_PARTS = COMPARE_STATED };
+
 struct comparison {
 	struct arena *arena;
 	const struct result *const *results;
@@ -13,8 +17,6 @@ struct comparison {
 	enum comparing shows; /* what the cells of the table in hand say */
 	struct table *table;
 	int grown;             /* the year of the last row of mean growth; 0: none yet */
-	int folded;            /* targets that are counted below the table instead of a row */
-	const char *folded_binding; /* the binding ones of them: "#18, #19"; NULL: none */
 	const char *group;     /* the heading that the next row of the table stands under; NULL: none */
 	unsigned *apart;       /* [scenarios]: for which reasons their numbers were marked or not compared */
 	const char *otherwise; /* what is asked for in several ways, each in a row of its own; NULL: nothing */

@@ -13,6 +13,7 @@
 #include "view/view_compare_rows.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
+#include "view/view_target.h"
 #include "view/view_words.h"
 #include "write/document.h"
 #include "write/table.h"
@@ -26,7 +27,7 @@ struct asked_for {
 	const struct result *owner, *first; /* first: that has it */
 	const struct target_result *model;
 	bool shown;   /* some scenario has a value */
-	bool folded;  /* counted below the table: every scenario that has it merely states that it is met */
+	int part;     /* on a screen: what may be left out */
 	bool several; /* another row has its id and its title and asks for something else */
 };
 struct asked_list {
@@ -52,20 +53,31 @@ static struct beside beside_of(const struct comparison *c, int r, const struct t
 	                       compare_years(c));
 }
 
+/* Each has its own number, and both ask for the same. */
+static bool follow_alike(const struct target *one, const struct target *other)
+{
+	return one->relative && relative_alike(one->relative, other->relative);
+}
+
 /* The number that the plan or the scenarios ask for; said to vary where they ask for different ones. */
 static const char *asked(const struct comparison *c, const struct target_result *model)
 {
 	const struct target_result *first = NULL;
+	bool differs = false; /* each follows from its own scenario */
 	for (int r = 0; r < c->count; r++) {
 		const struct target_result *target = own_target(c, r, model);
+		differs |= target && first && first->number != target->number && follow_alike(target->target, first->target);
 		if (!target || isnan(target->number))
 			first = first ? first : target;
 		else if (!first || isnan(first->number))
 			first = target;
-		else if (target->number != first->number || target->target->sense != first->target->sense ||
+		else if ((target->number != first->number && !follow_alike(target->target, first->target)) ||
+		         target->target->sense != first->target->sense ||
 		         target->target->year != first->target->year)
 			return word_text(c->view->language, W_TARGET_VARIES);
 	}
+	if (first && differs)
+		return view_target_apart(c->arena, first, compare_year(c), c->view);
 	return first ? view_target_by(c->arena, first, compare_year(c), c->view) : "";
 }
 
@@ -90,8 +102,9 @@ static const char *title_of(const struct comparison *c, const struct asked_for *
 	const char *title = view_target_title(c->arena, asked->owner, asked->model, c->view);
 	if (!asked->several)
 		return title;
-	const char *what = target->measure == MEASURE_LEVEL && target->variable ? target->variable
-	                                                                        : view_measure(target->measure, c->view);
+	const char *what = target->measure == MEASURE_LEVEL && target->variable
+	                       ? target->variable
+	                       : view_target_measure(c->arena, target, c->view);
 	return view_say(c->arena, c->view, W_WITH_REASON, title, what);
 }
 
@@ -160,7 +173,7 @@ static void add_target(struct comparison *c, struct asked_list *all, int r, cons
 	while (owner < c->count && !assesses(c, owner, model))
 		owner++;
 	owner = owner < c->count ? owner : r;
-	struct asked_for added = {c->results[owner], c->results[r], own_target(c, owner, model), false, false, false};
+	struct asked_for added = {c->results[owner], c->results[r], own_target(c, owner, model), false, 0, false};
 	added.shown = has_value(c, added.model);
 	for (int t = 0; t < all->count && added.shown; t++)
 		if (all->list[t].shown && strcmp(all->list[t].model->target->id, model->target->id) == 0) {
@@ -171,13 +184,16 @@ static void add_target(struct comparison *c, struct asked_list *all, int r, cons
 	all->shown += added.shown;
 }
 
-static void fold(struct comparison *c, struct asked_for *asked)
+/* What any scenario misses comes before what all meet; what they merely state to meet comes last. */
+static int part_of(const struct comparison *c, const struct target_result *model)
 {
-	const struct target *target = asked->model->target;
-	asked->folded = true;
-	c->folded++;
-	if (target->binding)
-		c->folded_binding = view_joined(c->arena, c->folded_binding, view_target_no(c->arena, target), c->view);
+	bool missed = false;
+	for (int r = 0; r < c->count; r++) {
+		const struct target_result *own = own_target(c, r, model);
+		missed = missed || (own && own->verdict == VERDICT_MISSED);
+	}
+	bool stated = !model->target->binding && target_is_only_stated(c->results, c->count, model->target->id);
+	return missed ? COMPARE_MISSED : stated ? COMPARE_STATED : COMPARE_MET;
 }
 
 /* Those of one group, from the first of it on. */
@@ -186,9 +202,26 @@ static void group_rows(struct comparison *c, const struct asked_list *all, int f
 	const struct target *like = all->list[first].model->target;
 	c->group = headed ? view_group_title(c->arena, all->list[first].first, like->group, c->view) : NULL;
 	for (int t = first; t < all->count; t++)
-		if (all->list[t].shown && !all->list[t].folded && view_same_group(all->list[t].model->target, like))
+		if (all->list[t].shown && view_same_group(all->list[t].model->target, like))
 			target_row(c, &all->list[t]);
 	c->group = NULL;
+}
+
+/* Binding ones first among their like. */
+static void screen_rows(struct comparison *c, struct asked_list *all)
+{
+	static const int order[] = {COMPARE_MISSED, COMPARE_MET, COMPARE_STATED};
+	for (int t = 0; t < all->count; t++)
+		all->list[t].part = part_of(c, all->list[t].model);
+	for (size_t part = 0; part < sizeof order / sizeof *order; part++)
+		for (int binding = 1; binding >= 0; binding--)
+			for (int t = 0; t < all->count; t++) {
+				const struct asked_for *asked = &all->list[t];
+				table_part(c->table, order[part]);
+				if (asked->shown && asked->part == order[part] &&
+				    asked->model->target->binding == (binding == 1))
+					target_row(c, asked);
+			}
 }
 
 static void target_rows(struct comparison *c)
@@ -199,10 +232,11 @@ static void target_rows(struct comparison *c)
 		for (int t = 0; t < order.count; t++)
 			add_target(c, &all, r, order.list[t]);
 	}
+	if (view_is_screen(c->view)) {
+		screen_rows(c, &all);
+		return;
+	}
 	bool headed = all.shown > FEW && !c->view->asked.only;
-	for (int t = 0; t < all.count && headed && c->view->asked.part != PART_TARGETS && c->shows == COMPARE_LEVELS; t++)
-		if (all.list[t].shown && target_is_only_stated(c->results, c->count, all.list[t].model->target->id))
-			fold(c, &all.list[t]);
 	for (int t = 0; t < all.count; t++) {
 		bool known = false;
 		for (int before = 0; before < t; before++)
@@ -269,6 +303,7 @@ static bool is_told(const struct comparison *c, int owner, int variable, int ele
 
 static void variable_rows(struct comparison *c)
 {
+	table_part(c->table, view_is_screen(c->view) ? COMPARE_VARIABLES : 0);
 	table_space(c->table);
 	for (int r = 0; r < c->count; r++) {
 		const struct result *owner = c->results[r];
@@ -326,10 +361,15 @@ static void count_rows(struct comparison *c)
 	}
 	if (any.all == 0)
 		return;
+	int counts = view_is_screen(c->view) ? COMPARE_COUNTS : 0;
+	table_part(c->table, 0);
 	table_space(c->table);
 	count_row(c, scores, any.stated ? W_TARGETS_MET_DECIDED : W_TARGETS_MET, true, met);
+	table_part(c->table, counts);
 	count_row(c, scores, W_TARGETS_OVERSHOT, any.overshot > 0, overshot);
+	table_part(c->table, 0);
 	count_row(c, scores, W_BINDING_MET, any.binding > 0, binding);
+	table_part(c->table, counts);
 	count_row(c, scores, W_TARGETS_STATED, any.stated > 0, stated);
 	count_row(c, scores, W_TARGETS_STATED_MISSED, any.stated_missed > 0, stated_missed);
 	count_row(c, scores, W_TARGETS_NOT_ASSESSED, any.unassessed > 0, unassessed);
@@ -348,7 +388,7 @@ static struct table *columns(const struct comparison *c)
 	struct table *table = table_begin(c->arena, left, c->shows == COMPARE_LEVELS ? 4 : 3);
 	table_spills(table, 1);
 	for (int r = 0; r < c->count; r++)
-		table_column(table, (struct table_column){view_label(c->results[r]), SIDE_RIGHT, 2, 24, true});
+		table_column(table, (struct table_column){view_label(c->results[r], c->view), SIDE_RIGHT, 2, 24, true});
 	if (c->shows == COMPARE_LEVELS || c->shows == COMPARE_GAPS)
 		table_column(table, (struct table_column){word_text(language, W_COLUMN_TARGET), SIDE_RIGHT, 2,
 		                                          view_target_cells(c->arena, c->results, c->count, 14,
@@ -361,10 +401,13 @@ void compare_rows(struct document *document, struct comparison *c)
 {
 	c->table = columns(c);
 	c->grown = 0;
+	if (view_is_screen(c->view))
+		count_rows(c);
+	table_space(c->table);
 	target_rows(c);
 	if (c->view->asked.part != PART_TARGETS && c->shows != COMPARE_GAPS)
 		variable_rows(c);
-	if (!c->view->asked.only && c->shows == COMPARE_LEVELS)
+	if (!c->view->asked.only && c->shows == COMPARE_LEVELS && !view_is_screen(c->view))
 		count_rows(c);
 	if (table_rows(c->table) > 0)
 		document_table(document, c->table, 0);

@@ -6,6 +6,7 @@
 #include "view/view_inputs.h"
 #include "view/view_rests.h"
 #include "view/view_select.h"
+#include "view/view_target.h"
 #include "view/view_words.h"
 #include "ask/stated.h"
 #include "write/relation.h"
@@ -97,6 +98,8 @@ static const struct column target_columns[] = {{"id", COLUMN_ID, .flat = "target
                                                {"overshot", COLUMN_BOOLEAN, .in = IN_NESTED},
                                                {"stated", COLUMN_BOOLEAN, .in = IN_NESTED},
                                                {"reason", COLUMN_TEXT, .in = IN_NESTED},
+                                               {"follows", COLUMN_TEXT, .in = IN_NESTED},
+                                               {"withdrawn", COLUMN_TEXT, .in = IN_NESTED},
                                                {"place", COLUMN_TEXT, .in = IN_NESTED},
                                                {"placeholders", COLUMN_TEXT, .in = IN_NESTED},
                                                {0}};
@@ -107,6 +110,13 @@ static const char *reason_of(const struct target_result *target, const struct vi
 	if (target->not_before > 0)
 		return view_reason(UNASSESSED_NO_PEAK, view);
 	return target->verdict == VERDICT_NOT_ASSESSABLE ? view_reason(target->reason, view) : NULL;
+}
+
+/* What its number follows from, as a formula. */
+static struct value follows_of(const struct result *result, const struct target_result *target)
+{
+	return (struct value){.text = target->goal < 0 ? NULL : result->program->variables[target->goal].formula_text,
+	                      .absent = target->goal < 0};
 }
 
 static void fill_targets(struct rows *to, const void *of)
@@ -126,18 +136,20 @@ static void fill_targets(struct rows *to, const void *of)
 						 {.text = view_target_title(arena, result, target, view)},
 						 {.number = asked->binding},
 						 {.text = asked->variable},
-						 {.text = measure_name(asked->measure)},
+						 {.text = target_measure(arena, asked)},
 						 {.number = asked->year},
 						 {.text = asked->sense == SENSE_NONE ? NULL : sense_name(asked->sense)},
 						 {.number = target->low},
 						 {.number = target->high},
 						 {.text = *target->unit.text ? target->unit.text : NULL},
 						 {.number = target->value},
-						 {.text = verdict_names[target->verdict]},
+						 {.text = view_verdict_name(target)},
 						 {.number = target->gap},
 						 {.number = target->overshoot},
 						 {.number = target_is_stated(result, target)},
 						 {.text = reason_of(target, view)},
+						 follows_of(result, target),
+						 {.text = view_withdrawn_story(arena, result, asked, view), .absent = !asked->withdrawn},
 						 {.text = asked->number_place.source ? place_told(arena, asked->number_place) : NULL},
 						 placeholders(arena, result, target->variable, view)});
 	}

@@ -19,6 +19,7 @@
 #include "view/view_number.h"
 #include "view/view_rests.h"
 #include "view/view_select.h"
+#include "view/view_target.h"
 #include "view/view_words.h"
 #include "write/document.h"
 #include "write/prose.h"
@@ -87,10 +88,12 @@ static void spread_rows(const struct odds *odds, struct table *table, int owner,
 	const struct ensemble_target *drawn;
 	for (bool first = true; (drawn = spread_next(odds, &s, like, &target)); first = false, s++) {
 		table_row(table);
+		if (!first)
+			table_follows(table);
 		table_cell(table, first ? arena_print(odds->arena, "%s%s", of->no ? of->no : "", of->binding ? "*" : "") : "",
 		           LOOK_PLAIN);
 		table_cell(table, first ? odds_title(odds, s, target) : "", LOOK_PLAIN);
-		table_cell(table, odds->count > 1 ? view_label(odds->results[s]) : "", LOOK_PLAIN);
+		table_cell(table, odds->count > 1 ? view_label(odds->results[s], odds->view) : "", LOOK_PLAIN);
 		for (int i = 0; i < SHOWN; i++)
 			table_add(table, view_cell(odds->arena, spread_value(odds, s, target, shown[i]), decimals));
 		table_cell(table,
@@ -111,11 +114,22 @@ static void spreads_of(const struct odds *odds, struct table *table, const char 
 	}
 }
 
+enum { ENSEMBLE_SPREADS = 1, ENSEMBLE_TOGETHER, ENSEMBLE_FACTS, ENSEMBLE_DRAWN, ENSEMBLE_NOTES,
+	   ENSEMBLE_SCREEN = ENSEMBLE_NOTES };
+static const struct document_part ensemble_parts[ENSEMBLE_SCREEN] = {
+	[ENSEMBLE_SPREADS - 1] = {W_PART_SPREADS, false},  [ENSEMBLE_TOGETHER - 1] = {W_PART_TOGETHER, true},
+	[ENSEMBLE_FACTS - 1] = {W_PART_FACTS, true}, [ENSEMBLE_DRAWN - 1] = {W_PART_DRAWN, false},
+	[ENSEMBLE_NOTES - 1] = {W_PART_NOTES, false}};
+
 static void spread(struct document *document, const struct odds *odds)
 {
 	struct table *table = spread_table(odds);
-	for (int i = 0; i < odds->shown_count; i++)
-		spreads_of(odds, table, odds->shown[i]->id);
+	bool screen = view_is_screen(odds->view);
+	table_part(table, screen ? ENSEMBLE_SPREADS : 0);
+	for (int binding = 1; binding >= 0; binding--) /* on a screen binding ones first */
+		for (int i = 0; i < odds->shown_count; i++)
+			if (screen ? odds->shown[i]->binding == (binding == 1) : binding)
+				spreads_of(odds, table, odds->shown[i]->id);
 	if (view_ensemble_asked(table, odds, shown, SHOWN) + odds->shown_count)
 		document_table(document, table, 0);
 }
@@ -153,12 +167,12 @@ static void untouched(struct document *document, const struct odds *odds)
 			document_say(document, view_prose(odds->arena, odds->view,
 			                                  odds->count > 1 ? W_ENSEMBLE_UNTOUCHED_IN : W_ENSEMBLE_UNTOUCHED,
 			                                  view_cell_count(odds->arena, met + missed),
-			                                  view_cell_count(odds->arena, missed), view_label(odds->results[s])));
+			                                  view_cell_count(odds->arena, missed), view_label(odds->results[s], odds->view)));
 		if (own && !odds->view->asked.only)
 			document_say(document,
 			             view_prose(odds->arena, odds->view, odds->count > 1 ? W_ENSEMBLE_OWN_IN : W_ENSEMBLE_OWN,
 			                        view_cell_count(odds->arena, own), view_cell_count(odds->arena, own_missed),
-			                        view_label(odds->results[s])));
+			                        view_label(odds->results[s], odds->view)));
 	}
 }
 
@@ -210,11 +224,11 @@ static void drawn_lines(struct document *document, const struct odds *odds)
 		const struct uncertainty *drawn = odds->ensembles[s]->uncertainty;
 		enum word word = drawn->count == 0 ? W_ENSEMBLE_NOTHING_DRAWN : W_ENSEMBLE_DRAWN;
 		int held = range_held(odds->results[s]->program);
-		document_say(document, view_prose(odds->arena, odds->view, word, view_label(odds->results[s]),
+		document_say(document, view_prose(odds->arena, odds->view, word, view_label(odds->results[s], odds->view),
 		                                  view_cell_count(odds->arena, drawn->number_count),
 		                                  view_cell_count(odds->arena, drawn->shock_count), drawn_names(odds, drawn)));
 		if (held && drawn->count)
-			document_say(document, view_prose(odds->arena, odds->view, W_ENSEMBLE_HELD, view_label(odds->results[s]),
+			document_say(document, view_prose(odds->arena, odds->view, W_ENSEMBLE_HELD, view_label(odds->results[s], odds->view),
 			                                  view_cell_count(odds->arena, held)));
 	}
 }
@@ -238,23 +252,35 @@ static void tell(struct document *document, const void *of)
 		document_say(document, word_text(odds->view->language, W_ENSEMBLE_NO_ODDS));
 		return;
 	}
+	if (view_is_screen(odds->view))
+		document_parts(document, odds->view->language, ensemble_parts, ENSEMBLE_SCREEN);
 	spread(document, odds);
+	document_part(document, ENSEMBLE_NOTES);
 	view_ensemble_overshot(document, odds);
 	untouched(document, odds);
+	document_part(document, ENSEMBLE_TOGETHER);
 	if (!odds->view->asked.only) {
 		view_ensemble_together(document, odds);
 		view_ensemble_bound(document, odds);
 	}
+	document_part(document, 0);
 	view_ensemble_milestones(document, odds);
+	document_part(document, ENSEMBLE_FACTS);
 	view_ensemble_facts(document, odds);
+	document_part(document, ENSEMBLE_DRAWN);
 	document_space(document);
 	drawn_lines(document, odds);
+	document_part(document, ENSEMBLE_NOTES);
 	view_ensemble_prices(document, odds);
+	document_part(document, 0);
 	error_line(document, odds);
 	view_note_rests(document, odds->results, odds->count, false, odds->view);
+	document_part(document, ENSEMBLE_NOTES);
 	view_note_held(document, odds->results, odds->count, odds->view);
 	if (!odds->view->asked.only)
 		view_note_not_assessable(document, odds->results, odds->count, odds->view);
+	if (!odds->view->asked.only)
+		view_note_withdrawn(document, odds->results, odds->count, odds->view);
 }
 
 struct said view_ensemble(struct arena *arena, const struct result *const *results, int count, const struct view *view)

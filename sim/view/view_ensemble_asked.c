@@ -74,7 +74,7 @@ static void add_rows(struct asked *asked)
 		table_row(asked->table);
 		table_cell(asked->table, "", LOOK_PLAIN);
 		table_cell(asked->table, first ? title_of(asked, odds->results[s], variable, element) : "", LOOK_PLAIN);
-		table_cell(asked->table, odds->count > 1 ? view_label(odds->results[s]) : "", LOOK_PLAIN);
+		table_cell(asked->table, odds->count > 1 ? view_label(odds->results[s], odds->view) : "", LOOK_PLAIN);
 		for (int i = 0; i < asked->count; i++)
 			table_add(asked->table, view_cell(odds->arena,
 			                                  ensemble_value(odds->ensembles[s], variable, element, asked->year,

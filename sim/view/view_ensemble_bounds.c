@@ -34,7 +34,7 @@ static void see(struct bounds *bounds, const char *name, struct chance chance)
 static const char *name_of(const struct odds *odds, int s, const char *what)
 {
 	return odds->count == 1 ? what
-	                        : view_say(odds->arena, odds->view, W_WITH_REASON, what, view_label(odds->results[s]));
+	                        : view_say(odds->arena, odds->view, W_WITH_REASON, what, view_label(odds->results[s], odds->view));
 }
 
 static void see_scenario(struct bounds *bounds, const struct odds *odds, int s)

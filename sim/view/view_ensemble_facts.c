@@ -55,7 +55,7 @@ static struct table *facts_table(const struct odds *odds)
 	struct table *table = table_begin(odds->arena, left, 2);
 	table_column(table, (struct table_column){word_text(language, W_COLUMN_OBSERVED), SIDE_RIGHT, 2, 0, false});
 	for (int s = 0; s < odds->count; s++)
-		table_column(table, (struct table_column){view_label(odds->results[s]), SIDE_RIGHT, 2, 14, false});
+		table_column(table, (struct table_column){view_label(odds->results[s], odds->view), SIDE_RIGHT, 2, 14, false});
 	return table;
 }
 
@@ -92,7 +92,7 @@ static void contest_line(struct document *document, const struct odds *odds, int
                          enum word word)
 {
 	if (contest->facts)
-		document_say(document, view_prose(odds->arena, odds->view, word, view_label(odds->results[s]),
+		document_say(document, view_prose(odds->arena, odds->view, word, view_label(odds->results[s], odds->view),
 		                                  view_cell_count(odds->arena, contest->nearer),
 		                                  view_cell_count(odds->arena, contest->facts),
 		                                  mean_percent(odds, contest->own, contest->facts),
@@ -109,7 +109,7 @@ static void sums(struct document *document, const struct odds *odds, int s)
 	}
 	if (held.facts)
 		document_say(document,
-		             view_prose(odds->arena, odds->view, W_FACTS_INSIDE, view_label(odds->results[s]),
+		             view_prose(odds->arena, odds->view, W_FACTS_INSIDE, view_label(odds->results[s], odds->view),
 		                        view_cell_count(odds->arena, held.inside), view_cell_count(odds->arena, held.facts)));
 	contest_line(document, odds, s, &held.no_change, W_FACTS_NO_CHANGE);
 	contest_line(document, odds, s, &held.same_growth, W_FACTS_SAME_GROWTH);

@@ -32,6 +32,6 @@ void view_ensemble_overshot(struct document *document, const struct odds *odds)
 		if (*all.text)
 			document_say(document, view_prose(odds->arena, odds->view,
 			                                  odds->count > 1 ? W_ENSEMBLE_OVERSHOT_IN : W_ENSEMBLE_OVERSHOT, all,
-			                                  view_label(odds->results[s])));
+			                                  view_label(odds->results[s], odds->view)));
 	}
 }

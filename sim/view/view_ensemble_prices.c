@@ -61,7 +61,7 @@ static void see(struct left_out *out, int s)
 	if (!any)
 		return;
 	out->scenarios++;
-	out->labels = view_joined(odds->arena, out->labels, view_label(result), odds->view);
+	out->labels = view_joined(odds->arena, out->labels, view_label(result, odds->view), odds->view);
 }
 
 void view_ensemble_prices(struct document *document, const struct odds *odds)

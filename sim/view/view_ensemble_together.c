@@ -8,6 +8,7 @@
 #include "view/view_ensemble_together.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
+#include "view/view_target.h"
 #include "view/view_words.h"
 #include "write/document.h"
 #include "write/prose.h"
@@ -27,7 +28,7 @@ static struct table *together_table(const struct odds *odds)
 	struct table_column left[] = {{word_text(odds->view->language, W_ENSEMBLE_TOGETHER), SIDE_LEFT, 0, 52, false}};
 	struct table *table = table_begin(odds->arena, left, 1);
 	for (int s = 0; s < odds->count; s++)
-		table_column(table, (struct table_column){odds->count > 1 ? view_label(odds->results[s])
+		table_column(table, (struct table_column){odds->count > 1 ? view_label(odds->results[s], odds->view)
 		                                                          : word_text(odds->view->language, W_COLUMN_CHANCE),
 		                                          SIDE_RIGHT, 2, 16, true});
 	return table;
@@ -106,7 +107,7 @@ static void misleads(struct document *document, const struct odds *odds, const s
 				continue;
 			worst = ratio;
 			sentence = view_prose(
-				odds->arena, odds->view, W_ENSEMBLE_MISLEADS, view_label(odds->results[s]), no_of(odds, odds->shown[0]),
+				odds->arena, odds->view, W_ENSEMBLE_MISLEADS, view_label(odds->results[s], odds->view), no_of(odds, odds->shown[0]),
 				view_cell_chance(odds->arena, first.met, first.members, odds->view),
 				view_cell_chance(odds->arena, both.met, both.members, odds->view), no_of(odds, others[i]));
 		}
@@ -218,7 +219,7 @@ static bool say_broken(struct document *document, const struct odds *odds, int s
 		return some;
 	if (!some)
 		document_space(document);
-	document_say(document, view_prose(odds->arena, odds->view, W_ENSEMBLE_BROKEN, view_label(odds->results[s]),
+	document_say(document, view_prose(odds->arena, odds->view, W_ENSEMBLE_BROKEN, view_label(odds->results[s], odds->view),
 	                                  limit_title(odds, s, l),
 	                                  view_cell_chance(odds->arena, of->limits[l].broken, of->members, odds->view),
 	                                  broken_years(odds, s, l)));
@@ -240,7 +241,7 @@ void view_ensemble_bound(struct document *document, const struct odds *odds)
 				document_space(document);
 			some = true;
 			document_say(document,
-			             view_prose(odds->arena, odds->view, W_ENSEMBLE_BOUND, view_label(odds->results[s]),
+			             view_prose(odds->arena, odds->view, W_ENSEMBLE_BOUND, view_label(odds->results[s], odds->view),
 			                        limit_title(odds, s, l), view_cell(odds->arena, floor(100 * least), 0), list));
 		}
 }
@@ -265,7 +266,7 @@ static void milestone_rows(const struct odds *odds, struct table *table, const s
 		table_row(table);
 		table_cell(table, named ? "" : no_of(odds, of), LOOK_PLAIN);
 		table_cell(table, named ? "" : odds_title(odds, s, target), LOOK_PLAIN);
-		table_cell(table, odds->count > 1 ? view_label(odds->results[s]) : "", LOOK_PLAIN);
+		table_cell(table, odds->count > 1 ? view_label(odds->results[s], odds->view) : "", LOOK_PLAIN);
 		for (int year = first; year <= last; year++) {
 			bool inside = year - base >= 0 && year - base < odds->results[s]->years && year <= target->target->year;
 			table_add(table, inside ? view_cell(odds->arena, drawn->milestone[year - base], view_digits(&digits))

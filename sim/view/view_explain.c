@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 #include "ask/assumed.h"
+#include "ask/budget.h"
 #include "ask/catchup.h"
 #include "ask/standing.h"
 #include "base/clean.h"
@@ -14,6 +15,7 @@
 #include "view/view_cell.h"
 #include "view/view_number.h"
 #include "view/view_rests.h"
+#include "view/view_target.h"
 #include "view/view_words.h"
 #include "write/cell.h"
 #include "write/document.h"
@@ -128,6 +130,41 @@ static void tell_step(struct tree *tree, const struct step *step)
 	document_step(tree->document, step->depth, step->last, sentence(tree, step, depth), view_place(arena, step->place));
 }
 
+/* What the years use of what they have together, and who uses it. */
+static void tell_budget(struct document *document, const struct result *result, const struct target_result *target,
+                        const struct view *view)
+{
+	struct arena *arena = document->arena;
+	struct budget budget;
+	if (!budget_of(arena, result, target, &budget))
+		return;
+	document_say(document,
+	             arena_print(arena, "  %s",
+	                         view_say(arena, view, budget.left < 0 ? W_BUDGET_OVER : W_BUDGET_LEFT,
+	                                  arena_print(arena, "%d", budget.first), arena_print(arena, "%d", budget.last),
+	                                  view_figures(arena, budget.used, 4, NULL),
+	                                  view_figures(arena, budget.allowed, 4, NULL),
+	                                  view_figures(arena, fabs(budget.left), 4, NULL))));
+	struct text list;
+	text_init(&list, arena);
+	for (int year = budget.first; year <= budget.last; year++)
+		if (isfinite(budget.by_year[year - budget.first]))
+			view_join(&list,
+			          arena_print(arena, "%d %s", year,
+			                      view_figures(arena, budget.by_year[year - budget.first], 4, NULL)),
+			          view);
+	document_say(document, arena_print(arena, "  %s", view_say(arena, view, W_BUDGET_YEARS, list.bytes)));
+	text_init(&list, arena);
+	for (int i = 0; i < budget.part_count; i++)
+		view_join(&list,
+		          arena_print(arena, "%s %s",
+		                      clean_text(arena, title_in(budget.parts[i].title, view->language, budget.parts[i].name)),
+		                      view_figures(arena, budget.parts[i].used, 4, NULL)),
+		          view);
+	if (budget.part_count)
+		document_say(document, arena_print(arena, "  %s", view_say(arena, view, W_BUDGET_PARTS, list.bytes)));
+}
+
 /* What the plan asks of the variable, in its own words where it has them, and what must be known about its number. */
 static void tell_target(struct document *document, const struct result *result, const struct target_result *target,
                         const struct view *view)
@@ -142,6 +179,10 @@ static void tell_target(struct document *document, const struct result *result, 
 	const char *line = view_say(arena, view, W_EXPLAIN_TARGET, view_target_no(arena, asked), number);
 	const char *source = view_source(arena, result->scenario->plan, asked->source, view);
 	document_say(document, source ? arena_print(arena, "%s   %s", line, source) : line);
+	const char *withdrawn = view_withdrawn_story(arena, result, asked, view);
+	if (withdrawn)
+		document_say(document, arena_print(arena, "  %s", view_say(arena, view, W_WITHDRAWN, withdrawn)));
+	tell_budget(document, result, target, view);
 	if (target->not_before > 0) /* the dash above is no reason to think that nothing is known */
 		document_say(document,
 		             arena_print(arena, "  %s",

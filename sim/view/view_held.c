@@ -169,7 +169,7 @@ struct held view_held_in(struct arena *arena, const struct result *const *result
 		for (int i = 0; i < 2; i++) {
 			const char **said = i ? &held.ends : &held.held;
 			if (own[i] && count > 1)
-				own[i] = view_say(arena, view, W_WITH_REASON, view_label(results[r]), own[i]);
+				own[i] = view_say(arena, view, W_WITH_REASON, view_label(results[r], view), own[i]);
 			if (own[i])
 				*said = view_joined(arena, *said, own[i], view);
 		}
@@ -190,7 +190,7 @@ const char *view_catchup(struct arena *arena, const struct result *const *result
 			arena, view, W_CATCHUP_OF_ONE, view_years(arena, years, results[r]->base_year, results[r]->years, view),
 			year_text(arena, most), view_number(arena, catchup_points(results[r], most), 1));
 		if (count > 1)
-			said = view_say(arena, view, W_WITH_REASON, view_label(results[r]), said);
+			said = view_say(arena, view, W_WITH_REASON, view_label(results[r], view), said);
 		all = view_joined(arena, all, said, view);
 	}
 	return all;

@@ -11,12 +11,13 @@
 #include "view/view_inputs.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
+#include "view/view_target.h"
 #include "view/view_words.h"
 #include "write/document.h"
 #include "write/relation.h"
 #include "write/table.h"
 
-enum { ROWS_SHOWN = 12 };
+enum { ROWS_SHOWN = 5 }; /* of a screen */
 
 struct cell view_path_cell(struct arena *arena, const double *values, int years, int shown)
 {
@@ -127,7 +128,7 @@ static void difference_row(struct table *table, struct arena *arena, const struc
 	for (int r = 0; !any; r++)
 		any = row->facts[r];
 	const char *measure = row->several && any->target && any->target->target->measure != MEASURE_LEVEL
-	                          ? view_measure(any->target->target->measure, view)
+	                          ? view_target_measure(arena, any->target->target, view)
 	                          : NULL;
 	table_row(table);
 	table_cell(table,
@@ -146,12 +147,13 @@ static void difference_row(struct table *table, struct arena *arena, const struc
 }
 
 /* The place column takes what the others leave, so that a table of all scenarios would leave it nothing. */
-static struct scenario_block next_block(const struct result *const *results, int count, int from)
+static struct scenario_block next_block(const struct result *const *results, int count, int from,
+                                        const struct view *view)
 {
 	enum { FOR_SCENARIOS = 44 };
 	struct scenario_block block = {from, from};
 	for (int cells = 0; block.to < count; block.to++) {
-		int width = (int)text_width(view_label(results[block.to]));
+		int width = (int)text_width(view_label(results[block.to], view));
 		cells += (width > 9 ? width : 9) + 2;
 		if (block.to > from && cells > FOR_SCENARIOS)
 			break;
@@ -159,13 +161,27 @@ static struct scenario_block next_block(const struct result *const *results, int
 	return block;
 }
 
+/* The first few by name: a table of so many scenarios has no room on a screen. */
+static void say_keys(struct document *document, const struct differences *rows, const char *title, int all,
+                     const struct view *view)
+{
+	const char *keys = NULL;
+	int more = all;
+	for (int i = 0; i < rows->count && i < ROWS_SHOWN; i++) {
+		keys = view_joined(document->arena, keys, rows->list[i].key, view);
+		more -= rows->list[i].inputs;
+	}
+	document_say(document, view_say(document->arena, view, W_INPUTS_DIFFER_KEYS, title, keys,
+	                                arena_print(document->arena, "%d", more)));
+}
+
 void view_inputs_differ(struct document *document, const struct result *const *results, int count,
                         const struct view *view)
 {
 	struct arena *arena = document->arena;
 	struct differences all = differences_of(arena, results, count), rows = differences_merged(arena, &all, count);
-	int shown = view->asked.part == PART_INPUTS || rows.count <= ROWS_SHOWN + 1 ? rows.count : ROWS_SHOWN,
-		more = all.count;
+	bool some = view_is_screen(view) && rows.count > ROWS_SHOWN + 1;
+	int shown = some ? ROWS_SHOWN : rows.count, more = all.count;
 	for (int i = 0; i < shown; i++)
 		more -= rows.list[i].inputs;
 	const char *title = view_say(arena, view, W_INPUTS_DIFFER, arena_print(arena, "%d", all.differing),
@@ -174,15 +190,19 @@ void view_inputs_differ(struct document *document, const struct result *const *r
 		document_say(document, title);
 		return;
 	}
+	if (some && next_block(results, count, 0, view).to < count) {
+		say_keys(document, &rows, title, all.count, view);
+		return;
+	}
 	for (struct scenario_block block = {0}; block.to < count;) {
 		if (block.to)
 			document_space(document);
-		block = next_block(results, count, block.to);
+		block = next_block(results, count, block.to, view);
 		struct table_column left[] = {{title, SIDE_LEFT, 0, 56, false}, {"", SIDE_RIGHT, 2, 20, false}};
 		struct table *table = table_begin(arena, left, 2);
 		table_spills(table, 0);
 		for (int r = block.from; r < block.to; r++)
-			table_column(table, (struct table_column){view_label(results[r]), SIDE_RIGHT, 2, 16, false});
+			table_column(table, (struct table_column){view_label(results[r], view), SIDE_RIGHT, 2, 16, false});
 		table_column(table, (struct table_column){"", SIDE_LEFT, 3, TABLE_WRAPS, false});
 		for (int i = 0; i < shown; i++)
 			difference_row(table, arena, &rows.list[i], block, results, view);

@@ -99,20 +99,36 @@ bool view_limit_broken(const struct result *const *results, int count)
 	return false;
 }
 
-void view_limits_run(struct document *document, const struct result *result, const struct view *view)
+static bool binds_ever(const struct result *result, const struct limit_result *limit)
+{
+	bool bound = false;
+	for (int y = 0; y < result->years; y++)
+		bound = bound || limit->bound[y];
+	return bound;
+}
+
+void view_limits_said(struct document *document, const struct result *result, const char *lead, bool acting,
+                      const struct view *view)
 {
 	struct arena *arena = document->arena;
 	for (int l = 0; l < result->limit_count; l++) {
 		const struct limit_result *limit = &result->limits[l];
-		const char *binds = arena_print(arena, "%s  %s  %s", word_text(view->language, W_LIMIT),
-		                                limit_title(limit, view, arena), view_limit_binds(arena, result, limit, view));
+		if (acting && !limit->broken_years && !binds_ever(result, limit))
+			continue;
+		const char *binds = arena_print(arena, "%s  %s  %s", lead, limit_title(limit, view, arena),
+		                                view_limit_binds(arena, result, limit, view));
 		document_say(document, prose_join(arena, prose_plain(arena, binds), "  ",
 		                                  view_limit_response(arena, result, limit, view)));
-		document_hang(document, 2 + (int)text_width(word_text(view->language, W_LIMIT)));
+		document_hang(document, 2 + (int)text_width(lead));
 	}
 	struct prose lost;
 	if (cost_cutting(result) > 1 && lost_said(arena, result, view_target_year(result), view, W_LIMITS_LOST, &lost))
-		document_say(document, lost);
+		document_say(document, acting ? prose_join(arena, prose_plain(arena, lead), "  ", lost) : lost);
+}
+
+void view_limits_run(struct document *document, const struct result *result, const struct view *view)
+{
+	view_limits_said(document, result, word_text(view->language, W_LIMIT), false, view);
 }
 
 /* One line of the table: what `tell` says of each scenario's limit. */
@@ -228,7 +244,7 @@ void view_limits_compare(struct document *document, const struct result *const *
 	                              {"", SIDE_LEFT, 2, 0, false}};
 	struct table *table = table_begin(arena, left, 2);
 	for (int r = 0; r < count; r++)
-		table_column(table, (struct table_column){view_label(results[r]), SIDE_RIGHT, 2, 0, true});
+		table_column(table, (struct table_column){view_label(results[r], view), SIDE_RIGHT, 2, 0, true});
 	for (int r = 0; r < count; r++)
 		for (int l = 0; l < results[r]->limit_count; l++) {
 			bool earlier = false;

@@ -11,6 +11,9 @@ const char *view_limit_binds(struct arena *arena, const struct result *result, c
 /* How it gave way and what that cost, where the whole cost is its own. "": it did not. */
 struct prose view_limit_response(struct arena *arena, const struct result *result, const struct limit_result *limit,
                                  const struct view *view);
+/* Each limit of the scenario, a sentence that begins with `lead`; `acting`: only those that bind or are broken. */
+void view_limits_said(struct document *document, const struct result *result, const char *lead, bool acting,
+                      const struct view *view);
 void view_limits_run(struct document *document, const struct result *result, const struct view *view);
 void view_limits_compare(struct document *document, const struct result *const *results, int count,
                          const struct view *view);

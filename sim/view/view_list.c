@@ -56,10 +56,13 @@ static void fill_variables(struct rows *to, const void *of)
 	const struct result *result = listed->result;
 	const struct view *view = listed->view;
 	const struct program *program = result->program;
+	bool screen = listed->for_people && view_is_screen(view); /* the main ones first */
+	for (int pass = 0; pass < 1 + screen; pass++)
 	for (int v = 0; v < program->variable_count; v++)
 		for (int e = view_first(result, v); e < view_end(result, v); e++) {
 			const struct variable *variable = &program->variables[v];
-			if (!view_wants(result, v, e, view) || variable->first >= result->years)
+			bool main = variable->flags & MAIN;
+			if (!view_wants(result, v, e, view) || variable->first >= result->years || (screen && main == (pass > 0)))
 				continue;
 			rows_put(to, (const struct value[]){{.text = program_element_name(arena, program, v, e)},
 			                                    {.text = title_in(program_element_title(arena, program, v, e),
@@ -152,6 +155,16 @@ static const struct column target_columns[] = {{"target", COLUMN_ID, .heading = 
                                                {"place", .kind = COLUMN_TEXT},
                                                {0}};
 
+/* One that was given up says so. */
+static const char *title_of(struct arena *arena, const struct result *result, const struct target_result *target,
+                            const struct view *view)
+{
+	const char *title = view_target_title(arena, result, target, view);
+	return target->target->withdrawn ? view_say(arena, view, W_WITH_REASON, title,
+	                                            view_verdict(arena, result, target, 0, view))
+	                                 : title;
+}
+
 static void fill_targets(struct rows *to, const void *of)
 {
 	const struct listed *listed = of;
@@ -165,10 +178,10 @@ static void fill_targets(struct rows *to, const void *of)
 			continue;
 		rows_put(to, (const struct value[]){{.text = asked->id},
 		                                    {.text = or_none(asked->no)},
-		                                    {.text = or_none(view_target_title(arena, result, target, view))},
+		                                    {.text = or_none(title_of(arena, result, target, view))},
 		                                    {.text = target_attributes[asked->binding ? 1 : 0]},
 		                                    {.text = or_none(asked->variable)},
-		                                    {.text = measure_name(asked->measure)},
+		                                    {.text = target_measure(arena, asked)},
 		                                    {.number = asked->year},
 		                                    {.text = asked->sense == SENSE_NONE ? NULL : sense_name(asked->sense)},
 		                                    {.number = target->low},
@@ -236,13 +249,20 @@ static void fill(struct rows *to, const void *of)
 
 static const struct relation list = {"list", columns, fill, .lines = true};
 
+static const struct document_part listed_part = {W_PART_VARIABLES, false};
+
 static void tell(struct document *document, const void *of)
 {
 	struct listed listed = *(const struct listed *)of;
 	listed.for_people = true;
-	document_table(document,
-	               relation_table(document->arena, &listings[listed.what], &listed, listed.view->language, view_brief),
-	               0);
+	struct table *table =
+		relation_table(document->arena, &listings[listed.what], &listed, listed.view->language, view_brief);
+	if (view_is_screen(listed.view)) {
+		document_parts(document, listed.view->language, &listed_part, 1);
+		for (int r = 0; r < table->row_count; r++)
+			table->rows[r].part = 1;
+	}
+	document_table(document, table, 0);
 }
 
 struct said view_list(struct arena *arena, const struct result *result, enum listing what, const struct view *view)

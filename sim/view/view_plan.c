@@ -4,6 +4,7 @@
 #include "ask/findings.h"
 #include "view/view.h"
 #include "view/view_cell.h"
+#include "view/view_select.h"
 #include "view/view_words.h"
 
 static struct prose counted(struct arena *arena, int count, enum word one, enum word many, const struct view *view)
@@ -59,6 +60,8 @@ static void tell_checked(struct document *document, const void *of)
 	else if (!plans)
 		files = others;
 	document_space(document);
+	if (said->checked.left_out)
+		document_note(document, prose_plain(arena, word_text(view->language, W_CHECK_LEFT_OUT)));
 	document_say(document, view_prose(arena, view, warnings ? W_CHECK_SOUND_WARNINGS : W_CHECK_SOUND, files,
 	                                  counted(arena, warnings, W_COUNT_WARNING, W_COUNT_WARNINGS, view)));
 }

@@ -59,7 +59,7 @@ const char *view_rests_on(struct arena *arena, const struct result *const *resul
 		                           : shown(results[r], view);
 		const char *own = names(arena, placeholders, which, view);
 		if (own && count > 1)
-			own = view_say(arena, view, W_WITH_REASON, view_label(results[r]), own);
+			own = view_say(arena, view, W_WITH_REASON, view_label(results[r], view), own);
 		if (own)
 			all = view_joined(arena, all, own, view);
 	}

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* view_run: one block for each scenario: the plan's targets with base, middle and target year, the variables that no
- * target names, what the limits did, what could not be assessed, and what to ask next. Of a plan with more targets than
- * a screen has lines, those that the scenario only states as met, and those of which there is nothing to show, are
- * counted below the table; --targets has a row for each. */
+/* view_run: one block for each scenario: what it comes to and what limits did, the plan's targets with base, middle and
+ * target year, the variables that no target names, what could not be assessed, and what to ask next. On a screen what
+ * is missed comes first; what it may leave out are parts of the document. Several scenarios share a screen
+ * (view_run_several.c). */
 #include <math.h>
 #include <stdlib.h>
 #include "ask/assumed.h"
@@ -16,15 +16,15 @@
 #include "view/view_limits.h"
 #include "view/view_number.h"
 #include "view/view_rests.h"
+#include "view/view_run_several.h"
 #include "view/view_score.h"
 #include "view/view_select.h"
+#include "view/view_target.h"
 #include "view/view_words.h"
 #include "write/document.h"
 #include "write/prose.h"
 #include "write/table.h"
 #include "write/writer.h"
-
-enum { SCREEN = 40 }; /* targets that are shown in full */
 
 struct year_list {
 	int *years;
@@ -75,7 +75,8 @@ static struct year_list years_of(struct arena *arena, const struct result *resul
 /* What the target measures in a year; the base year shows the level that the target starts from. */
 static double measured_value(const struct result *result, const struct target_result *target, int year)
 {
-	if (year == result->base_year)
+	bool counted = target->target->since && target->target->since < result->base_year;
+	if (year == result->base_year && !counted)
 		return target->base;
 	return target->variable < 0 ? NAN : result_value(result, target->variable, -1, year);
 }
@@ -126,7 +127,7 @@ static void target_row(struct table *table, const struct result *result, const s
 	for (int i = 0; i < years->count; i++)
 		table_add(table, measured_cell(arena, result, target, years->years[i], decimals));
 	table_cell(table, view_target_by(arena, target, usual_year(result, years), view), LOOK_PLAIN);
-	table_cell(table, view_mark(target->verdict, view), view_mark_look(target->verdict));
+	table_cell(table, view_mark_of(target, view), view_mark_look(target->verdict));
 	table_cell(table, view_verdict(arena, result, target, decimals, view), LOOK_PLAIN);
 }
 
@@ -181,16 +182,17 @@ static struct table *target_table(struct arena *arena, const struct result *resu
 	                                                     usual_year(result, years), view),
 	                                   false});
 	table_column(table, (struct table_column){"", SIDE_LEFT, 2, 0, false});
-	table_column(table, (struct table_column){"", SIDE_LEFT, 1, 0, false});
+	table_column(table, (struct table_column){"", SIDE_LEFT, 1, TABLE_WRAPS, false});
 	return table;
 }
 
-/* --- what a long table leaves out --- */
+/* --- what a screen may leave out --- */
 
-static bool is_long(const struct result *result, const struct view *view)
-{
-	return result->target_count > SCREEN && !view->asked.only && view->asked.part != PART_TARGETS;
-}
+enum { RUN_MISSED = 1, RUN_MET, RUN_NOTES, RUN_VARIABLES, RUN_STATED, RUN_UNASSESSED, RUN_PARTS = RUN_UNASSESSED };
+static const struct document_part run_parts[RUN_PARTS] = {
+	[RUN_MISSED - 1] = {W_PART_MISSED, false},   [RUN_MET - 1] = {W_PART_MET, false},
+	[RUN_NOTES - 1] = {W_PART_NOTES, false},     [RUN_VARIABLES - 1] = {W_PART_VARIABLES, false},
+	[RUN_STATED - 1] = {W_PART_STATED, false},   [RUN_UNASSESSED - 1] = {W_PART_UNASSESSED, false}};
 
 /* GDP is shown, whoever says what it comes to: an indicator that only follows its own trend need not be. */
 static bool is_met_by_statement(const struct result *result, const struct target_result *target)
@@ -201,34 +203,31 @@ static bool is_met_by_statement(const struct result *result, const struct target
 	return variable >= 0 && !variable_is_computed(result, variable);
 }
 
-static bool has_value(const struct result *result, const struct target_result *target, const struct year_list *years)
+/* The place of a row where what matters comes first: binding before others. */
+static int part_of(const struct result *result, const struct target_result *target)
 {
-	for (int i = 0; i < years->count; i++)
-		if (isfinite(measured_value(result, target, years->years[i])))
-			return true;
-	return false;
-}
-
-static bool has_row(const struct result *result, const struct target_result *target, const struct year_list *years)
-{
-	return target->verdict == VERDICT_NOT_ASSESSABLE ? has_value(result, target, years)
-	                                                 : !is_met_by_statement(result, target);
-}
-
-static void note_folded(struct document *document, const struct result *result, const struct view *view)
-{
-	struct arena *arena = document->arena;
-	const char *binding = NULL;
-	int count = 0;
-	for (int t = 0; t < result->target_count && is_long(result, view); t++) {
-		const struct target_result *target = &result->targets[t];
-		if (!is_met_by_statement(result, target))
-			continue;
-		count++;
-		if (target->target->binding)
-			binding = view_joined(arena, binding, view_target_no(arena, target->target), view);
+	switch (target->verdict) {
+	case VERDICT_MISSED: return RUN_MISSED;
+	case VERDICT_MET:
+		return is_met_by_statement(result, target) && !target->target->binding ? RUN_STATED : RUN_MET;
+	default: return RUN_UNASSESSED;
 	}
-	view_note_folded(document, count, binding, view);
+}
+
+static void screen_rows(struct table *table, const struct result *result, const struct year_list *years,
+                        const struct view *view)
+{
+	static const int order[] = {RUN_MISSED, RUN_MET, RUN_STATED, RUN_UNASSESSED};
+	struct view_order targets = view_targets(table->arena, result, view);
+	for (size_t part = 0; part < sizeof order / sizeof *order; part++)
+		for (int binding = 1; binding >= 0; binding--)
+			for (int t = 0; t < targets.count; t++) {
+				const struct target_result *target = targets.list[t];
+				table_part(table, order[part]);
+				if (part_of(result, target) == order[part] && target->target->binding == (binding == 1))
+					target_row(table, result, target, years, view);
+			}
+	table_part(table, RUN_VARIABLES);
 }
 
 static void targets_block(struct document *document, const struct result *result, const struct view *view)
@@ -236,9 +235,10 @@ static void targets_block(struct document *document, const struct result *result
 	struct year_list years = years_of(document->arena, result, false, view);
 	struct table *table = target_table(document->arena, result, &years, view);
 	struct view_order order = view_targets(document->arena, result, view);
-	for (int t = 0; t < order.count; t++)
-		if (!is_long(result, view) || has_row(result, order.list[t], &years))
-			target_row(table, result, order.list[t], &years, view);
+	if (view_is_screen(view))
+		screen_rows(table, result, &years, view);
+	for (int t = 0; t < order.count && !view_is_screen(view); t++)
+		target_row(table, result, order.list[t], &years, view);
 	if (!view->asked.only && view->asked.part != PART_TARGETS)
 		other_rows(table, result, &years, view);
 	document_table(document, table, 0);
@@ -276,19 +276,30 @@ static void heading(struct document *document, const struct result *result, cons
 	document_space(document);
 }
 
+/* What it comes to, what binds and what that costs, before the rows. */
+static void summary(struct document *document, const struct result *result, const struct view *view)
+{
+	if (result->target_count > 0)
+		document_say(document, view_score(document->arena, result, view));
+	if (view->asked.part != PART_TARGETS)
+		view_limits_run(document, result, view);
+	if (result->target_count > 0 || result->limit_count > 0)
+		document_space(document);
+}
+
 static void after_targets(struct document *document, const struct result *result, bool alone, const struct view *view)
 {
 	document_space(document);
-	if (result->target_count > 0)
-		document_say(document, view_score(document->arena, result, view));
-	if (view->asked.part == PART_TARGETS)
-		return;
-	note_folded(document, result, view);
-	view_limits_run(document, result, view);
 	view_note_rests(document, &result, 1, true, view);
+	document_part(document, RUN_NOTES);
 	view_caveats(document, &result, 1, view);
 	view_note_held(document, &result, 1, view);
 	view_note_not_assessable(document, &result, 1, view);
+<<<<<<< HEAD
+	view_note_withdrawn(document, &result, 1, view);
+=======
+	document_part(document, 0);
+>>>>>>> pH
 	if (alone)
 		view_next(document, result, view);
 }
@@ -306,16 +317,24 @@ static void tell_result(struct document *document, const struct result *result, 
 		view_note_held(document, &result, 1, view);
 		return;
 	}
+	if (!view->asked.only)
+		summary(document, result, view);
 	targets_block(document, result, view);
 	if (view->asked.only || view->asked.part == PART_TARGETS)
 		view_note_rests(document, &result, 1, true, view);
-	if (!view->asked.only)
+	else
 		after_targets(document, result, alone, view);
 }
 
 static void tell(struct document *document, const void *of)
 {
 	const struct view_of *all = of;
+	if (view_is_screen(all->view) && all->count > 1) {
+		view_run_several(document, all->results, all->count, all->view);
+		return;
+	}
+	if (view_is_screen(all->view))
+		document_parts(document, all->view->language, run_parts, RUN_PARTS);
 	for (int r = 0; r < all->count; r++) {
 		if (r > 0) {
 			document_space(document);

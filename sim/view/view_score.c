@@ -80,5 +80,8 @@ struct prose view_score(struct arena *arena, const struct result *result, const 
 	if (of.score.unassessed && of.score.unassessed < of.score.all)
 		said = with(&of, said, view_prose(arena, view, W_SCORE_UNASSESSED, count(&of, of.score.unassessed),
 		                                  count(&of, of.score.all), verb(&of, of.score.unassessed)));
+	if (of.score.withdrawn)
+		said = with(&of, said, view_prose(arena, view, W_SCORE_WITHDRAWN, count(&of, of.score.withdrawn),
+		                                  verb(&of, of.score.withdrawn)));
 	return said;
 }

@@ -111,6 +111,11 @@ bool view_wants_target(const struct result *result, const struct target_result *
 	return false;
 }
 
+bool view_is_screen(const struct view *view)
+{
+	return !view->all && !view->asked.only && view->asked.part == PART_MAIN && !view->comparing;
+}
+
 bool view_wants_year(const struct view *view, int year)
 {
 	return view->asked.first == 0 || (year >= view->asked.first && year <= view->asked.last);

@@ -10,6 +10,8 @@ int view_first(const struct result *result, int variable);
 int view_end(const struct result *result, int variable);
 bool view_wants(const struct result *result, int variable, int element, const struct view *view);
 bool view_wants_target(const struct result *result, const struct target_result *target, const struct view *view);
+/* A screen of what matters, and no more than that: nothing was asked for by name, and not all. */
+bool view_is_screen(const struct view *view);
 bool view_wants_year(const struct view *view, int year);
 int view_variable(const struct result *result, const char *name); /* a variable's own name; -1: none */
 int view_last_year(const struct result *result);                  /* of the run */

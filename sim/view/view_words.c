@@ -52,8 +52,11 @@ const char *view_scenario_title(const struct result *result, const struct view *
 	           : title;
 }
 
-const char *view_label(const struct result *result)
+const char *view_label(const struct result *result, const struct view *view)
 {
+	for (int r = 0; view->called && r < view->called->count; r++)
+		if (view->called->results[r] == result)
+			return view->called->names[r];
 	return result->scenario->label ? result->scenario->label : result->scenario->id;
 }
 
@@ -73,44 +76,6 @@ const char *view_plan_title(const struct result *result, const struct view *view
 	return title ? clean_text(result->program->arena, title) : NULL;
 }
 
-static enum word sense_word(enum sense sense)
-{
-	static const enum word words[] = {
-		[SENSE_NONE] = W_NONE,          [SENSE_AT_LEAST] = W_TARGET_AT_LEAST, [SENSE_AT_MOST] = W_TARGET_AT_MOST,
-		[SENSE_ABOVE] = W_TARGET_ABOVE, [SENSE_BELOW] = W_TARGET_BELOW,       [SENSE_ABOUT] = W_TARGET_ABOUT,
-		[SENSE_RANGE] = W_TARGET_RANGE};
-	return words[sense];
-}
-
-const char *view_target(struct arena *arena, const struct target_result *target, const struct view *view)
-{
-	const struct target *asked = target->target;
-	if (asked->sense == SENSE_NONE || isnan(target->number))
-		return clean_text(arena, title_in(asked->words, view->language, "-"));
-	return view_say(arena, view, sense_word(asked->sense), view_exact(arena, target->number),
-	                view_exact(arena, target->number_high));
-}
-
-const char *view_target_by(struct arena *arena, const struct target_result *target, int year, const struct view *view)
-{
-	const char *text = view_target(arena, target, view);
-	int own = target->target->year;
-	return year && own != year ? arena_print(arena, "%s (%d)", text, own) : text;
-}
-
-int view_target_cells(struct arena *arena, const struct result *const *results, int count, int most, int year,
-                      const struct view *view)
-{
-	for (int r = 0; r < count; r++)
-		for (int t = 0; t < results[r]->target_count; t++) {
-			const struct target_result *target = &results[r]->targets[t];
-			bool number = target->target->sense != SENSE_NONE && !isnan(target->number);
-			int cells = number ? (int)text_width(view_target_by(arena, target, year, view)) : 0;
-			most = cells > most ? cells : most;
-		}
-	return most;
-}
-
 const char *view_measure(enum measure measure, const struct view *view)
 {
 	static const enum word words[MEASURE_COUNT] = {[MEASURE_LEVEL] = W_MEASURE_LEVEL,
@@ -123,6 +88,16 @@ const char *view_measure(enum measure measure, const struct view *view)
 	                                               [MEASURE_PEAK_YEAR] = W_MEASURE_PEAK_YEAR,
 	                                               [MEASURE_PEAK_LEVEL] = W_MEASURE_PEAK_LEVEL};
 	return word_text(view->language, words[measure]);
+}
+
+const char *view_verdict_name(const struct target_result *target)
+{
+	return target->target->withdrawn ? "withdrawn" : verdict_names[target->verdict];
+}
+
+const char *view_mark_of(const struct target_result *target, const struct view *view)
+{
+	return target->target->withdrawn ? "-" : view_mark(target->verdict, view);
 }
 
 const char *view_mark(enum verdict verdict, const struct view *view)
@@ -216,6 +191,8 @@ static const char *missed(struct arena *arena, const struct target_result *targe
 const char *view_verdict(struct arena *arena, const struct result *result, const struct target_result *target,
                          int decimals, const struct view *view)
 {
+	if (target->target->withdrawn)
+		return view_say(arena, view, W_VERDICT_WITHDRAWN, arena_print(arena, "%d", target->target->withdrawn));
 	if (target->verdict == VERDICT_NOT_ASSESSABLE)
 		return view_say(arena, view, W_VERDICT_NOT_ASSESSABLE, view_reason(target->reason, view));
 	if (target->verdict == VERDICT_MISSED)
@@ -273,6 +250,8 @@ const char *view_not_assessable(struct arena *arena, const struct result *const 
 {
 	const char *all = NULL;
 	for (int reason = UNASSESSED_WORDS; reason <= UNASSESSED_LATE; reason++) {
+		if (reason == UNASSESSED_WITHDRAWN)
+			continue; /* its story is told apart */
 		const char *some = NULL;
 		int found = 0;
 		for (int r = 0; r < count; r++)
@@ -298,14 +277,6 @@ void view_note_not_assessable(struct document *document, const struct result *co
 	const char *all = view_not_assessable(document->arena, results, count, view);
 	if (all)
 		document_note(document, view_prose(document->arena, view, W_NOT_ASSESSABLE, all));
-}
-
-void view_note_folded(struct document *document, int count, const char *binding, const struct view *view)
-{
-	struct arena *arena = document->arena;
-	if (count)
-		document_note(document, view_prose(arena, view, binding ? W_FOLDED_BINDING : W_FOLDED,
-		                                   view_cell_count(arena, count), binding ? binding : ""));
 }
 
 const char *view_file(const struct result *result)

@@ -17,15 +17,10 @@ const char *view_target_title(struct arena *arena, const struct result *result, 
                               const struct view *view);
 const char *view_scenario_title(const struct result *result, const struct view *view);
 const char *view_plan_title(const struct result *result, const struct view *view); /* NULL: none */
-/* ">= 2238". */
-const char *view_target(struct arena *arena, const struct target_result *target, const struct view *view);
-/* The same, with its year where it is for another one: ">= 2238 (2030)"; year 0: never. */
-const char *view_target_by(struct arena *arena, const struct target_result *target, int year, const struct view *view);
-/* The bound of a column of them: words may be cut to `most`, numbers never are. */
-int view_target_cells(struct arena *arena, const struct result *const *results, int count, int most, int year,
-                      const struct view *view);
 const char *view_measure(enum measure measure, const struct view *view); /* "mean growth" */
 const char *view_mark(enum verdict verdict, const struct view *view);
+const char *view_mark_of(const struct target_result *target, const struct view *view); /* "-": withdrawn */
+const char *view_verdict_name(const struct target_result *target); /* of verdict_names, or "withdrawn" */
 enum look view_mark_look(enum verdict verdict);
 /* "missed, 202 short". */
 const char *view_verdict(struct arena *arena, const struct result *result, const struct target_result *target,
@@ -41,13 +36,15 @@ const char *view_not_assessable(struct arena *arena, const struct result *const 
 /* As a note; nothing where there are none. */
 void view_note_not_assessable(struct document *document, const struct result *const *results, int count,
                               const struct view *view);
-/* How many targets have no row because a scenario merely states that they are met, and which of them bind (NULL: none).
- *  */
-void view_note_folded(struct document *document, int count, const char *binding, const struct view *view);
 /* What the plan calls a group of targets, or its id; NULL for no group. */
 const char *view_group_title(struct arena *arena, const struct result *result, const char *group,
                              const struct view *view);
-const char *view_label(const struct result *result); /* heads its column: "green", "green efficiency=2" */
+/* Heads its column: "green", "green efficiency=2", or what the view calls it. */
+const char *view_label(const struct result *result, const struct view *view);
+/* The same view, which calls the results by their titles; by their labels where several titles would look the same,
+ * cut as columns cut them. */
+const struct view *view_titled(struct arena *arena, const struct result *const *results, int count,
+                               const struct view *view);
 /* Where a number comes from, in the reader's language: "assumption" is a word of the files' own. */
 const char *view_source(struct arena *arena, const struct plan *plan, const char *source, const struct view *view);
 const char *view_file(const struct result *result); /* how a command line names the scenario */

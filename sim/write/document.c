@@ -9,7 +9,21 @@ static struct document_block *add(struct document *document, struct document_blo
 {
 	struct document_block *added = ARENA_PUSH(document->arena, document->blocks, document->count, document->capacity);
 	*added = block;
+	added->part = document->part;
 	return added;
+}
+
+void document_parts(struct document *document, enum language language, const struct document_part *parts, int count)
+{
+	document->language = language;
+	document->parts = parts;
+	document->part_count = count;
+}
+
+void document_part(struct document *document, int part)
+{
+	assert(part >= 0 && (!document->parts || part <= document->part_count));
+	document->part = document->parts ? part : 0;
 }
 
 void document_heading(struct document *document, const char *lead, struct prose rest)

@@ -19,8 +19,16 @@ enum block_kind {
 	BLOCK_SPACE /* a new paragraph; formats whose headings bring room of their own may pass it */
 };
 
+/* What a screen may leave out where it has no room for all (screen.h): row by row and block by block from the last, or
+ * `whole`. `name` stands in the line that says what is left out. */
+struct document_part {
+	enum word name;
+	bool whole;
+};
+
 struct document_block {
 	enum block_kind kind;
+	int part; /* which it belongs to, from 1; 0: none, it always stands */
 	const char *lead;
 	struct prose prose;
 	int indent; /* on a terminal: blanks before its first line, or all of a table's */
@@ -38,7 +46,14 @@ struct document {
 	struct arena *arena;
 	struct document_block *blocks;
 	int count, capacity;
+	enum language language;            /* of the parts' names */
+	const struct document_part *parts; /* [part_count], those that must stand longest first; NULL: all always stands */
+	int part_count, part;              /* part: that of the blocks to come */
 };
+
+void document_parts(struct document *document, enum language language, const struct document_part *parts, int count);
+/* What follows belongs to this part, from 1 in the order of document_parts; 0: to none. */
+void document_part(struct document *document, int part);
 
 void document_heading(struct document *document, const char *lead, struct prose rest);
 void document_sentence(struct document *document, struct prose prose);

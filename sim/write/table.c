@@ -26,7 +26,16 @@ void table_spills(struct table *table, int column) { table->spilling = column; }
 void table_row(struct table *table)
 {
 	struct table_row *row = ARENA_PUSH(table->arena, table->rows, table->row_count, table->row_capacity);
-	*row = (struct table_row){.cells = ARENA_ARRAY(table->arena, table->column_count, struct cell)};
+	*row = (struct table_row){.cells = ARENA_ARRAY(table->arena, table->column_count, struct cell),
+	                          .part = table->part};
+}
+
+void table_part(struct table *table, int part) { table->part = part; }
+
+void table_follows(struct table *table)
+{
+	assert(table->row_count > 0);
+	table->rows[table->row_count - 1].follows = table->row_count > 1;
 }
 
 void table_space(struct table *table)

@@ -23,6 +23,8 @@ struct table_row {
 	bool space;       /* an empty row */
 	const char *line; /* instead of cells, which are then empty: one text over all columns */
 	enum look look;   /* of the line */
+	int part;         /* of the document (document.h) */
+	bool follows;     /* stands or goes with the row before it */
 	bool once;        /* the line, where the table stands in several blocks */
 };
 struct table {
@@ -31,6 +33,7 @@ struct table {
 	int column_count, column_capacity;
 	struct table_row *rows;
 	int row_count, row_capacity;
+	int part;     /* of the rows to come */
 	int spilling; /* the column whose texts run on; -1: none */
 	bool broken;  /* headings of columns that move stand on two lines */
 };
@@ -41,6 +44,8 @@ void table_column(struct table *table, struct table_column column);
 /* A longer text of this column runs on into what the next one (which stands still, to the right) leaves empty. */
 void table_spills(struct table *table, int column);
 void table_row(struct table *table);   /* cells follow; those left out are empty */
+void table_part(struct table *table, int part); /* the rows to come belong to this part of the document */
+void table_follows(struct table *table);        /* the last row stands or goes with the one before it */
 void table_space(struct table *table); /* an empty line, not at the start */
 /* A text over all columns: a heading, cut at the width, or with LOOK_PLAIN a sentence, broken. In every block, or
  * `once`. */

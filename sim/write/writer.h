@@ -7,8 +7,11 @@
 #include "write/said.h"
 
 struct manner {
+	int width;    /* of a terminal, in cells; 0: TERMINAL_WIDTH */
+	int lines;    /* what is said keeps to so many, as far as its parts (document.h) may be left out; 0: all is said */
 	bool colour;  /* of a terminal */
 	bool mark;    /* a byte order mark first, where the writer has one */
+	bool *left_out; /* set where something is, and told elsewhere; NULL: it is told at once */
 	bool goes_on; /* behind earlier rows of the same kind: of writers in parts alone */
 };
 

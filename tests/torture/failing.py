@@ -12,6 +12,8 @@ import tempfile
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.dirname(HERE))
+import workbook  # noqa: E402
 PROGRAM = os.path.abspath(os.environ.get("OUTTURN", "./outturn"))
 FULL = os.environ.get("TORTURE") == "full"
 
@@ -45,6 +47,7 @@ COMMANDS = {
     "plots": ["chart", "slow", "--only", "gdp"],
     "rows": ["run", "fast", "--set-from", "rows.csv"],
     "new": ["new", "fresh"],
+    "workbook": ["new", "fresh", "--from", "book.xlsx"],
     "schema": ["schema", "scenario", "-o", "out"],
     "models": ["models"],
     "help": ["help", "--format", "names"],
@@ -67,6 +70,8 @@ class Place:
             self.write("scenarios/town/%s.json" % name, json.dumps(content, ensure_ascii=False))
         self.write("scenarios/town/observed.csv", OBSERVED)
         self.write("rows.csv", "key,value\nsectors.services.growth,4\n")
+        with open(self.path("book.xlsx"), "wb") as file:
+            file.write(workbook.workbook({"a": [["指标", "单位", "2020年", "2025年目标"], ["地区生产总值", "亿元", (1538.5, "0.0"), 2238]]}))
 
     def with_proof(self):
         """Lays the folder done, for verify."""
