@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The table of units: every spelling is that of one unit alone, every name reads back, factors are the published ones, and
- * powers of ten between units of a kind are exact. */
+/* The table of units: every spelling is that of one unit alone, every name reads back, factors are the published ones,
+ * and powers of ten between units of a kind are exact. */
 #include <math.h>
 #include "ask/conversion.h"
 #include "data/unit_table.h"
@@ -44,8 +44,8 @@ TEST(unit_table_every_spelling_is_of_its_row_alone)
 			size_t length = 0;
 			const char *text = spelling(atom, i);
 			const struct unit_atom *found = text ? unit_atom_at(text, &length) : atom;
-			CHECK_SAY(!text || (found == atom && length == strlen(text)), "\"%s\" of %s is read as %s", text ? text : "",
-			          atom->en, found ? found->en : "nothing");
+			CHECK_SAY(!text || (found == atom && length == strlen(text)), "\"%s\" of %s is read as %s",
+			          text ? text : "", atom->en, found ? found->en : "nothing");
 		}
 }
 
@@ -65,7 +65,8 @@ static void reads_back(const char *text)
 TEST(unit_table_every_name_reads_back_in_both_languages)
 {
 	start();
-	static const char *const forms[] = {"%s", "1e4 %s", "1e8 %s", "%s/people", "tCO2/%s", "1e3 %s/yr", "m3/1e4 %s", "%s^2"};
+	static const char *const forms[] = {"%s",      "1e4 %s",    "1e8 %s",    "%s/people",
+	                                    "tCO2/%s", "1e3 %s/yr", "m3/1e4 %s", "%s^2"};
 	for (const struct unit_atom *atom = unit_atoms; atom->en; atom++)
 		for (size_t i = 0; i < (atom->kind == ATOM_SHARE ? 1 : sizeof forms / sizeof *forms); i++) {
 			char text[120];
@@ -76,8 +77,17 @@ TEST(unit_table_every_name_reads_back_in_both_languages)
 			else
 				CHECK_SAY(false, "\"%s\" is not read", text);
 		}
-	static const char *const more[] = {"EUR@2015", "1e6 EUR@current", "GBP@base/person", "index (2015=100)", "上年=100",
-	                                   "billion US$2010/yr", "亿元（2020年价）", "kWh/km", "ug/m3", "%/yr", "pp/yr"};
+	static const char *const more[] = {"EUR@2015",
+	                                   "1e6 EUR@current",
+	                                   "GBP@base/person",
+	                                   "index (2015=100)",
+	                                   "上年=100",
+	                                   "billion US$2010/yr",
+	                                   "亿元（2020年价）",
+	                                   "kWh/km",
+	                                   "ug/m3",
+	                                   "%/yr",
+	                                   "pp/yr"};
 	for (size_t i = 0; i < sizeof more / sizeof *more; i++)
 		reads_back(more[i]);
 	arena_free(&arena);
@@ -136,12 +146,13 @@ TEST(unit_table_factors_are_the_published_ones)
 
 TEST(unit_table_kinds_of_mass_are_not_added_to_each_other)
 {
-	static const struct { const char *given, *declared; bool fits, same; } pairs[] = {
-		{"1e4 t", "1e4 tCO2", true, false}, {"kg", "MtCO2e", true, false}, {"tCO2", "t", false, false},
-		{"tCO2", "tCO2e", false, false}, {"tCO2e", "tCO2", false, false}, {"MtCO2", "1e4 tCO2", true, true},
+	static const struct { const char *given, *declared; bool fits, same;
+	} pairs[] = {
+		{"1e4 t", "1e4 tCO2", true, false}, {"kg", "MtCO2e", true, false},       {"tCO2", "t", false, false},
+		{"tCO2", "tCO2e", false, false},    {"tCO2e", "tCO2", false, false},     {"MtCO2", "1e4 tCO2", true, true},
 		{"t/tce", "tCO2/tce", true, false}, {"kg/kWh", "tCO2/tce", true, false}, {"tCO2/t", "tCO2/t", true, true},
-		{"t", "tCO2/t", false, false}, {"kWh", "tce", true, true}, {"m3", "tce", false, false}, {"t", "tce", false, false},
-		{"kW", "kWh", false, false}, {"households", "people", false, false},
+		{"t", "tCO2/t", false, false},      {"kWh", "tce", true, true},          {"m3", "tce", false, false},
+		{"t", "tce", false, false},         {"kW", "kWh", false, false},         {"households", "people", false, false},
 	};
 	start();
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
@@ -160,7 +171,8 @@ TEST(unit_table_currencies_are_those_of_iso_4217)
 	int count = 0;
 	for (int i = CURRENCY_OF_PLAN + 1; i < CURRENCIES; i++, count++) {
 		const char *code = unit_currency_code((enum currency)i);
-		CHECK_SAY(strlen(code) == 3 && strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3 && unit_currency(code) == (enum currency)i,
+		CHECK_SAY(strlen(code) == 3 && strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3 &&
+		              unit_currency(code) == (enum currency)i,
 		          "%s", code);
 		for (int j = i + 1; j < CURRENCIES; j++) {
 			struct unit a = of(code), b = of(unit_currency_code((enum currency)j));
@@ -175,14 +187,34 @@ TEST(unit_table_currencies_are_those_of_iso_4217)
 
 TEST(unit_table_words_of_scale_are_read_where_they_are_clear)
 {
-	static const struct { const char *written, *text; } good[] = {
-		{"million euro", "1e6 EUR"}, {"GBP million", "1e6 GBP"}, {"£m", "1e6 GBP"}, {"£ bn", "1e9 GBP"}, {"GBPm", "1e6 GBP"},
-		{"EURbn", "1e9 EUR"}, {"m people", "1e6 people"}, {"m", "m"}, {"100 million yuan", "1e8 CNY"},
-		{"10 000 persons", "1e4 people"}, {"10,000 tons", "1e4 t"}, {"'000 t", "1e3 t"}, {"Thousand persons", "1e3 people"},
-		{"Million tonnes of oil equivalent", "1e6 toe"}, {"billion US$2010/yr", "1e9 USD@2010/yr"},
-		{"Mt CO2-equiv/yr", "MtCO2e/yr"}, {"EUR_2020/MWh", "EUR@2020/MWh"}, {"constant 2015 US$", "USD@2015"},
-		{"百万吨标准煤", "1e6 tce"}, {"十万千瓦", "1e5 kW"}, {"千万千瓦时", "1e7 kWh"}, {"万亿日元", "1e12 JPY"},
-		{"亿元（2020年不变价）", "1e8 CNY@2020"}, {"2015年=100", "index (2015=100)"}, {"km/h", "km/h"}, {"万吨CO2", "1e4 tCO2"},
+	static const struct { const char *written, *text;
+	} good[] = {
+		{"million euro", "1e6 EUR"},
+		{"GBP million", "1e6 GBP"},
+		{"£m", "1e6 GBP"},
+		{"£ bn", "1e9 GBP"},
+		{"GBPm", "1e6 GBP"},
+		{"EURbn", "1e9 EUR"},
+		{"m people", "1e6 people"},
+		{"m", "m"},
+		{"100 million yuan", "1e8 CNY"},
+		{"10 000 persons", "1e4 people"},
+		{"10,000 tons", "1e4 t"},
+		{"'000 t", "1e3 t"},
+		{"Thousand persons", "1e3 people"},
+		{"Million tonnes of oil equivalent", "1e6 toe"},
+		{"billion US$2010/yr", "1e9 USD@2010/yr"},
+		{"Mt CO2-equiv/yr", "MtCO2e/yr"},
+		{"EUR_2020/MWh", "EUR@2020/MWh"},
+		{"constant 2015 US$", "USD@2015"},
+		{"百万吨标准煤", "1e6 tce"},
+		{"十万千瓦", "1e5 kW"},
+		{"千万千瓦时", "1e7 kWh"},
+		{"万亿日元", "1e12 JPY"},
+		{"亿元（2020年不变价）", "1e8 CNY@2020"},
+		{"2015年=100", "index (2015=100)"},
+		{"km/h", "km/h"},
+		{"万吨CO2", "1e4 tCO2"},
 	};
 	static const struct { const char *written, *nearest; } bad[] = {
 		{"mn t", "million"}, {"$", "USD / AUD / CAD / HKD"}, {"¥", "CNY / JPY"}, {"pounds", "GBP / lb"}, {"mW", "MW"},
@@ -224,8 +256,9 @@ TEST(unit_table_offers_units_of_the_kind_that_is_wanted)
 TEST(unit_computed_of_kwh_is_told_in_kwh)
 {
 	start();
-	struct unit much = of("1e8 kWh"), people = of("1e4 people"), mu = of("万亩"), two = unit_multiply(&arena, &much, &unit_one),
-				each = unit_divide(&arena, &much, &people), land = unit_divide(&arena, &mu, &people);
+	struct unit much = of("1e8 kWh"), people = of("1e4 people"), mu = of("万亩"),
+				two = unit_multiply(&arena, &much, &unit_one), each = unit_divide(&arena, &much, &people),
+				land = unit_divide(&arena, &mu, &people);
 	CHECK_TEXT(two.text, "1e8 kWh");
 	CHECK_TEXT(each.text, "1e4 kWh/person");
 	CHECK_TEXT(land.text, "mu/person");

@@ -11,7 +11,8 @@
 #include "data/quantity_text.h"
 #include "data/unit_ten.h"
 
-/* Factors are fractions that doubles round: where 15 digits say the number to within a few roundings, they are meant. */
+/* Factors are fractions that doubles round: where 15 digits say the number to within a few roundings, they are meant.
+ *  */
 static double without_noise(double value)
 {
 	char digits[40];

@@ -84,7 +84,8 @@ struct hand {
 
 struct tally *tally_make(struct arena *arena, const struct result *centre, const struct uncertainty *uncertainty,
                          const struct ensemble_question *question);
-bool tally_moves(const struct tally *tally, const struct judged *judged); /* do draws move what is judged, or its number? */
+/* Do draws move what is judged, or its number? */
+bool tally_moves(const struct tally *tally, const struct judged *judged);
 struct hand *tally_hand(struct tally *tally, int worker);
 void tally_pilot(struct hand *hand);   /* sets the axes */
 /* Blocks first .. last - 1; false: stopped. */

@@ -200,7 +200,8 @@ int node_convert(const struct node_origin *origin, int index, const struct unit 
 	if (program->nodes[index].op == OP_POISON)
 		return index;
 	int made = fitted(origin, index, unit);
-	if (made < 0 && unit_differs_in_substance(&program->nodes[index].unit, unit)) /* "1e4 t" of an older file is of CO2 */
+	if (made < 0 &&
+	    unit_differs_in_substance(&program->nodes[index].unit, unit)) /* "1e4 t" of an older file is of CO2 */
 		made = scaled_node(origin, index, unit);
 	if (made >= 0)
 		return made;

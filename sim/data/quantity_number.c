@@ -33,7 +33,9 @@ void reading_unknown_unit(struct reading *reading, const struct json *json, cons
 	enum language language = reading->diags->language;
 	const struct unit *wanted = reading->declared;
 	const char *some = wanted ? unit_kind_examples(reading->arena, wanted, language) : "";
-	const char *of = !wanted ? "" : *some ? unit_kind_name(unit_kind_alone(wanted), language) : reading_unit(reading, wanted);
+	const char *of = !wanted ? ""
+	                 : *some ? unit_kind_name(unit_kind_alone(wanted), language)
+	                         : reading_unit(reading, wanted);
 	reading_error(reading, text_place(json, (size_t)(text - json->text) + offset, length),
 	                 json_pointer(reading->arena, json), W_UNIT_UNKNOWN,
 	                 nearest ? W_UNIT_NEAREST

@@ -2,13 +2,11 @@
 /* unit: what a number counts. A unit is a factor, powers of dimensions, money with its price basis, and
  * how a share is written (%, percentage points) and whether it is per year. In formulas only factor,
  * dimensions and money matter (3 % is 0.03, "/yr" is per step); where a number or a target meets a
- * declaration all of it is compared. English and Chinese spellings are read: "1e8 CNY", "1e8 CNY@base",
- * "1e8 CNY@2020", "tce/(1e4 CNY@base)", "tce/1e4 CNY", "%", "%/yr", "‰/yr", "pp", "pp/yr", "1e4 people",
- * "1e4 people/yr", "t/tce", "m3/1e4 CNY", "year", "count", "count/1e4 people", "1" (a plain ratio), 亿元
- * 万元 元 万人 人 千人 吨标准煤 万吨标准煤 吨标准煤/万元 吨 万吨 亿吨 立方米
- * 亿立方米 个百分点 百分点 年 岁 个 家 项 件 张 平方公里 亩 公顷 千瓦
- * 万千瓦 千瓦时 亿千瓦时 美元 亿美元 辆 户 套 头 人次 公里 微克/立方米,
- * also "年价" is not part of a unit. "/(1e4 X)" may be written "/1e4 X" and " per ". */
+ * declaration all of it is compared. Symbols (unit_atoms.def, unit_currencies.def) are read as they are written, names in
+ * full in any case, in English and Chinese, with scales in digits and words: "1e8 CNY", "亿元", "GBP million",
+ * "1e8 CNY@base", "EUR@2020/MWh", "元/人（2020年价）", "tce/(1e4 CNY@base)", "吨标准煤/万元", "%/yr", "pp/yr",
+ * "1e4 people/yr", "kgCO2/kWh", "index (2015=100)", "1" (a plain ratio). "/(1e4 X)" may be written "/1e4 X" and " per ".
+ * `outturn units` lists them. */
 #ifndef DATA_UNIT_H
 #define DATA_UNIT_H
 #include <stdbool.h>
@@ -59,7 +57,7 @@ struct plan_money {
 };
 
 struct unit {
-	double factor;                    /* value in this unit * factor = value in its money, tce, t, people, ... ; 0.01 for %;
+	double factor; /* value in this unit * factor = value in its money, tce, t, people, ... ; 0.01 for %;
 	                                   * NAN: a computed unit that cannot be held (a power over 9); it fits
 	                                   * nothing */
 	signed char power[DIMENSIONS];

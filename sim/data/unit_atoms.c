@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* unit_atoms: the tables of unit_atoms.def and unit_currencies.def as one, and the spelling that a text begins with. The
- * longest wins (tCO2e before tCO2 before t). Symbols are read as they are written; names in full in any case. */
+/* unit_atoms: the tables of unit_atoms.def and unit_currencies.def as one, and the spelling that a text begins with.
+ * The longest wins (tCO2e before tCO2 before t). Symbols are read as they are written; names in full in any case. */
 #include <string.h>
 #include "base/number.h"
 #include "base/text.h"
@@ -28,8 +28,8 @@ const struct unit_atom unit_atoms[] = {
 
 static bool is_latin(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-/* Bytes of `word` if the text goes on with it and, where it ends in a letter or digit, the word ends there. Behind money
- * its year may stand: "USD2010". */
+/* Bytes of `word` if the text goes on with it and, where it ends in a letter or digit, the word ends there. Behind
+ * money its year may stand: "USD2010". */
 static size_t match(const char *text, const char *word, bool any_case, bool money)
 {
 	size_t length = 0;

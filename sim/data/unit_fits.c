@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* unit_fits: which numbers may stand where. Money without a basis takes the declaration's, and "money" the currency
- * that it meets; no rate between currencies and no deflator is ever assumed. Holds: what cannot be held (factor NAN) fits
- * nothing. A plain mass where CO2 is declared is tonnes of that: "1800 万吨" as a cap of CO2; the other way about, and
- * between CO2 and its equivalents, nothing fits. */
+ * that it meets; no rate between currencies and no deflator is ever assumed. Holds: what cannot be held (factor NAN)
+ * fits nothing. A plain mass where CO2 is declared is tonnes of that: "1800 万吨" as a cap of CO2; the other way
+ * about, and between CO2 and its equivalents, nothing fits. */
 #include <math.h>
 #include <string.h>
 #include "data/unit.h"

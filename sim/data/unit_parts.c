@@ -160,7 +160,8 @@ static size_t scale_before(const char *text, int *exponent)
 	for (next = length; length && unit_is_blank(text + next, &blank);)
 		next += blank;
 	const struct unit_atom *atom = length && next > length ? unit_atom_at(text + next, &blank) : NULL;
-	bool unambiguous = atom && (atom->kind == ATOM_MONEY || (atom->kind == ATOM_DIMENSION && atom->which == DIM_PEOPLE));
+	bool unambiguous =
+		atom && (atom->kind == ATOM_MONEY || (atom->kind == ATOM_DIMENSION && atom->which == DIM_PEOPLE));
 	return unambiguous ? length : 0;
 }
 
@@ -179,7 +180,8 @@ static bool fail_at_sign(struct spelling *spelling, size_t sign)
 static bool read_price_basis(struct spelling *spelling, struct unit_part *part)
 {
 	size_t from = spelling->at;
-	bool money = part->atom->kind == ATOM_MONEY, index = part->atom->kind == ATOM_SHARE && part->atom->which == SHARE_INDEX;
+	bool money = part->atom->kind == ATOM_MONEY,
+		 index = part->atom->kind == ATOM_SHARE && part->atom->which == SHARE_INDEX;
 	if (money && unit_said_year(spelling->text + from + (spelling->text[from] == '_'))) {
 		spelling->at += spelling->text[from] == '_';
 		part->prices = unit_said_year(spelling->text + spelling->at);
@@ -280,8 +282,8 @@ static bool fail_word(struct spelling *spelling, size_t from, const struct unit_
 	return part->prices && sign < spelling->at ? fail_at_sign(spelling, sign) : fail_from(spelling, from);
 }
 
-/* A symbol that begins with a word of scale (千卡) gives way where it does not end the word and what stands behind the
- * scale does: 千卡塔尔里亚尔 are a thousand of them. */
+/* A symbol that begins with a word of scale (千卡) gives way where it does not end the word and what stands behind
+ * the scale does: 千卡塔尔里亚尔 are a thousand of them. */
 static const struct unit_atom *atom_here(const char *text, size_t *length, int *exponent)
 {
 	size_t behind, scale = unit_said_scale(text, exponent);
@@ -401,7 +403,8 @@ static bool read_side(struct spelling *spelling)
 	size_t from = spelling->at, opened = 0;
 	for (pass_blanks(spelling); spelling->at < spelling->length; pass_blanks(spelling)) {
 		size_t start = spelling->at;
-		if (take_prices(spelling) || read_brackets(spelling, &opened) || take_word(spelling, "·") || take_word(spelling, "*"))
+		if (take_prices(spelling) || read_brackets(spelling, &opened) || take_word(spelling, "·") ||
+		    take_word(spelling, "*"))
 			continue;
 		if (take_stroke(spelling)) {
 			bool is_empty_top = start == from && !spelling->below; /* "per 1e3 people" */

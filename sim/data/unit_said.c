@@ -17,17 +17,34 @@ static const struct said scales[] = {
 
 static const struct said of_money[] = {{"mn", 6}, {"mln", 6}, {"mio", 6}, {"m", 6}, {"k", 3}, {"b", 9}, {NULL, 0}};
 
-static const struct said indices[] = {
-	{"(_#_=_100_)", 0}, {"#_=_100", 0}, {"(_#年_=_100_)", 0}, {"#年_=_100", 0},
-	{"(_上年_=_100_)", INDEX_YEAR_BEFORE}, {"上年_=_100", INDEX_YEAR_BEFORE}, {"(_以上年为100_)", INDEX_YEAR_BEFORE},
-	{"(_previous year_=_100_)", INDEX_YEAR_BEFORE}, {"previous year_=_100", INDEX_YEAR_BEFORE},
-	{"(_preceding year_=_100_)", INDEX_YEAR_BEFORE}, {"preceding year_=_100", INDEX_YEAR_BEFORE}, {NULL, 0}};
+static const struct said indices[] = {{"(_#_=_100_)", 0},
+                                      {"#_=_100", 0},
+                                      {"(_#年_=_100_)", 0},
+                                      {"#年_=_100", 0},
+                                      {"(_上年_=_100_)", INDEX_YEAR_BEFORE},
+                                      {"上年_=_100", INDEX_YEAR_BEFORE},
+                                      {"(_以上年为100_)", INDEX_YEAR_BEFORE},
+                                      {"(_previous year_=_100_)", INDEX_YEAR_BEFORE},
+                                      {"previous year_=_100", INDEX_YEAR_BEFORE},
+                                      {"(_preceding year_=_100_)", INDEX_YEAR_BEFORE},
+                                      {"preceding year_=_100", INDEX_YEAR_BEFORE},
+                                      {NULL, 0}};
 
-static const struct said prices_behind[] = {
-	{"(_#年价_)", 0}, {"(_#年价格_)", 0}, {"(_#年不变价_)", 0}, {"(_#年不变价格_)", 0}, {"(_#年可比价_)", 0},
-	{"(_按#年价格计算_)", 0}, {"(_#_prices_)", 0}, {"(_in #_prices_)", 0}, {"(_constant_#_prices_)", 0},
-	{"(_当年价_)", PRICES_CURRENT}, {"(_当年价格_)", PRICES_CURRENT}, {"(_现价_)", PRICES_CURRENT},
-	{"(_current_prices_)", PRICES_CURRENT}, {"(_基期价_)", PRICES_BASE}, {NULL, 0}};
+static const struct said prices_behind[] = {{"(_#年价_)", 0},
+                                            {"(_#年价格_)", 0},
+                                            {"(_#年不变价_)", 0},
+                                            {"(_#年不变价格_)", 0},
+                                            {"(_#年可比价_)", 0},
+                                            {"(_按#年价格计算_)", 0},
+                                            {"(_#_prices_)", 0},
+                                            {"(_in #_prices_)", 0},
+                                            {"(_constant_#_prices_)", 0},
+                                            {"(_当年价_)", PRICES_CURRENT},
+                                            {"(_当年价格_)", PRICES_CURRENT},
+                                            {"(_现价_)", PRICES_CURRENT},
+                                            {"(_current_prices_)", PRICES_CURRENT},
+                                            {"(_基期价_)", PRICES_BASE},
+                                            {NULL, 0}};
 
 static const struct said prices_before[] = {{"constant_#_", 0}, {"current_", PRICES_CURRENT}, {NULL, 0}};
 

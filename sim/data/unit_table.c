@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* unit_table: what was meant by a spelling that is none of ours. First what differs from ours by case alone, or is a sign
- * or a name of several ($, ¥, pound): all that it may be; else the nearest by spelling, of the kinds that are wanted.
- * A symbol is never read in another case: what mW, MW and mw are is for the one to say who wrote it. */
+/* unit_table: what was meant by a spelling that is none of ours. First what differs from ours by case alone, or is a
+ * sign or a name of several ($, ¥, pound): all that it may be; else the nearest by spelling, of the kinds that are
+ * wanted. A symbol is never read in another case: what mW, MW and mw are is for the one to say who wrote it. */
 #include "data/unit_table.h"
 #include <string.h>
 #include "base/nearest.h"
@@ -47,17 +47,39 @@ static const struct { const char *text, *meant; } asked[] = {
 
 /* What people write in full, of which kind, and below the stroke; the nearest of these is offered first. */
 enum { PLAIN = UNIT_KINDS };
-static const struct { const char *text; int kind, below; } whole[] = {
-	{"亿元", KIND_MONEY, PLAIN}, {"万元", KIND_MONEY, PLAIN}, {"万人", DIM_PEOPLE, PLAIN}, {"千人", DIM_PEOPLE, PLAIN},
-	{"万吨", DIM_MASS, PLAIN}, {"亿吨", DIM_MASS, PLAIN}, {"万吨标准煤", DIM_ENERGY, PLAIN},
-	{"吨标准煤/万元", DIM_ENERGY, KIND_MONEY}, {"亿立方米", DIM_VOLUME, PLAIN}, {"立方米/万元", DIM_VOLUME, KIND_MONEY},
-	{"微克/立方米", DIM_MASS, DIM_VOLUME}, {"万千瓦", DIM_POWER, PLAIN}, {"亿千瓦时", DIM_ENERGY, PLAIN},
-	{"亿美元", KIND_MONEY, PLAIN}, {"件/万人", DIM_COUNT_OF, DIM_PEOPLE}, {"人/千人", PLAIN, PLAIN},
-	{"1e8 CNY", KIND_MONEY, PLAIN}, {"1e4 CNY", KIND_MONEY, PLAIN}, {"1e8 CNY@base", KIND_MONEY, PLAIN},
-	{"tce/1e4 CNY", DIM_ENERGY, KIND_MONEY}, {"1e4 people", DIM_PEOPLE, PLAIN}, {"1e4 t", DIM_MASS, PLAIN},
-	{"1e8 t", DIM_MASS, PLAIN}, {"1e4 tce", DIM_ENERGY, PLAIN}, {"m3/1e4 CNY", DIM_VOLUME, KIND_MONEY},
-	{"t/tce", DIM_MASS, DIM_ENERGY}, {"count/1e4 people", DIM_COUNT_OF, DIM_PEOPLE}, {"%/yr", KIND_SHARE, PLAIN},
-	{"‰/yr", KIND_SHARE, PLAIN}, {"pp/yr", KIND_SHARE, PLAIN}, {"%/年", KIND_SHARE, PLAIN},
+static const struct { const char *text; int kind, below;
+} whole[] = {
+	{"亿元", KIND_MONEY, PLAIN},
+	{"万元", KIND_MONEY, PLAIN},
+	{"万人", DIM_PEOPLE, PLAIN},
+	{"千人", DIM_PEOPLE, PLAIN},
+	{"万吨", DIM_MASS, PLAIN},
+	{"亿吨", DIM_MASS, PLAIN},
+	{"万吨标准煤", DIM_ENERGY, PLAIN},
+	{"吨标准煤/万元", DIM_ENERGY, KIND_MONEY},
+	{"亿立方米", DIM_VOLUME, PLAIN},
+	{"立方米/万元", DIM_VOLUME, KIND_MONEY},
+	{"微克/立方米", DIM_MASS, DIM_VOLUME},
+	{"万千瓦", DIM_POWER, PLAIN},
+	{"亿千瓦时", DIM_ENERGY, PLAIN},
+	{"亿美元", KIND_MONEY, PLAIN},
+	{"件/万人", DIM_COUNT_OF, DIM_PEOPLE},
+	{"人/千人", PLAIN, PLAIN},
+	{"1e8 CNY", KIND_MONEY, PLAIN},
+	{"1e4 CNY", KIND_MONEY, PLAIN},
+	{"1e8 CNY@base", KIND_MONEY, PLAIN},
+	{"tce/1e4 CNY", DIM_ENERGY, KIND_MONEY},
+	{"1e4 people", DIM_PEOPLE, PLAIN},
+	{"1e4 t", DIM_MASS, PLAIN},
+	{"1e8 t", DIM_MASS, PLAIN},
+	{"1e4 tce", DIM_ENERGY, PLAIN},
+	{"m3/1e4 CNY", DIM_VOLUME, KIND_MONEY},
+	{"t/tce", DIM_MASS, DIM_ENERGY},
+	{"count/1e4 people", DIM_COUNT_OF, DIM_PEOPLE},
+	{"%/yr", KIND_SHARE, PLAIN},
+	{"‰/yr", KIND_SHARE, PLAIN},
+	{"pp/yr", KIND_SHARE, PLAIN},
+	{"%/年", KIND_SHARE, PLAIN},
 };
 
 enum { NAMES = 2 + UNIT_WORDS + UNIT_ALSO };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* unit_table: the spellings of units: the rows of unit_atoms.def and unit_currencies.def, and which was meant by what is
- * none of them. */
+/* unit_table: the spellings of units: the rows of unit_atoms.def and unit_currencies.def, and which was meant by what
+ * is none of them. */
 #ifndef DATA_UNIT_TABLE_H
 #define DATA_UNIT_TABLE_H
 #include <stdbool.h>
@@ -41,7 +41,7 @@ const struct unit_atom *unit_index_atom(void);
 double unit_atom_factor(const struct unit_atom *atom);
 const struct unit_atom *unit_currency_atom(enum currency currency);
 enum unit_kind unit_kind_of(const struct unit_atom *atom);
-/* A known spelling (several, where case or a sign alone part them: "mg / Mg", "CNY / JPY"), or NULL. `wanted`: of a kind
- * that stands in it; NULL: of any. */
+/* A known spelling (several, where case or a sign alone part them: "mg / Mg", "CNY / JPY"), or NULL. `wanted`: of a
+ * kind that stands in it; NULL: of any. */
 const char *unit_nearest(struct arena *arena, const char *text, size_t length, const struct unit *wanted);
 #endif

@@ -295,11 +295,8 @@ static void after_targets(struct document *document, const struct result *result
 	view_caveats(document, &result, 1, view);
 	view_note_held(document, &result, 1, view);
 	view_note_not_assessable(document, &result, 1, view);
-<<<<<<< HEAD
 	view_note_withdrawn(document, &result, 1, view);
-=======
 	document_part(document, 0);
->>>>>>> pH
 	if (alone)
 		view_next(document, result, view);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* view_units: the table of units by kind, one unit in the others, a number in another unit. As data:
- *   kind,unit,name,also,factor,base,source   and, where a unit or a number was asked for, value: so many of this unit */
+ *   kind,unit,name,also,factor,base,source   and, where a unit or a number was asked for, value: so many of this unit
+ *  */
 #include <math.h>
 #include <string.h>
 #include "ask/conversion.h"
@@ -228,8 +229,9 @@ static void tell_unit(struct document *document, const struct units *units)
 	const struct conversion *asked = units->asked;
 	const struct view *view = units->view;
 	struct arena *arena = document->arena;
-	document_heading(document, amount(arena, asked->value, &asked->from, view),
-	                 prose_plain(arena, arena_print(arena, "  %s", unit_kind_of_unit(arena, &asked->from, view->language))));
+	document_heading(
+		document, amount(arena, asked->value, &asked->from, view),
+		prose_plain(arena, arena_print(arena, "  %s", unit_kind_of_unit(arena, &asked->from, view->language))));
 	if (asked->atom) {
 		document_say(document, view_say(arena, view, W_UNITS_WRITTEN, also_of(arena, asked->atom)));
 		if (*source_of(asked->atom, view))
@@ -239,10 +241,12 @@ static void tell_unit(struct document *document, const struct units *units)
 		struct unit base = asked->from;
 		base.factor = 1;
 		base = unit_multiply(arena, &base, &unit_one);
-		document_say(document, arena_print(arena, "= %s", amount(arena, conversion_between(asked->value, &asked->from, &base),
-		                                                         &base, view)));
+		document_say(document,
+		             arena_print(arena, "= %s",
+		                         amount(arena, conversion_between(asked->value, &asked->from, &base), &base, view)));
 	}
-	struct table_column heads[] = {{"", SIDE_RIGHT, 2, 0, false}, {"", SIDE_LEFT, 1, 0, false}, {"", SIDE_LEFT, 2, 40, false}};
+	struct table_column heads[] = {
+		{"", SIDE_RIGHT, 2, 0, false}, {"", SIDE_LEFT, 1, 0, false}, {"", SIDE_LEFT, 2, 40, false}};
 	struct table *table = table_begin(arena, heads, 3);
 	for (int i = 0; i < asked->count; i++) {
 		const struct conversion_row *row = &asked->rows[i];
@@ -265,8 +269,9 @@ static void tell_to(struct document *document, const struct units *units)
 	document_say(document, arena_print(arena, "%s = %s", amount(arena, asked->value, &asked->from, view),
 	                                   amount(arena, asked->rows[0].value, &asked->to, view)));
 	if (asked->value != 1)
-		document_say(document, arena_print(arena, "%s = %s", amount(arena, 1, &asked->from, view),
-		                                   amount(arena, conversion_between(1, &asked->from, &asked->to), &asked->to, view)));
+		document_say(document,
+		             arena_print(arena, "%s = %s", amount(arena, 1, &asked->from, view),
+		                         amount(arena, conversion_between(1, &asked->from, &asked->to), &asked->to, view)));
 }
 
 static void tell(struct document *document, const void *of)
