@@ -114,6 +114,9 @@ static void add_words(struct joining *joining, struct layout_column *column, con
 	const char *zh, *en;
 	bool is_unit = *column->text && layout_is_unit(arena, text) && heading_find(arena, text) == HEADINGS;
 	bool bare = is_unit && indicator_half(arena, text)[0] != '('; /* the first words are a name: 人口, Year */
+	const char *inner = NULL;
+	layout_without_unit(arena, text, &inner); /* a heading over several gives them its unit: 比重(%) */
+	column->unit = inner ? inner : column->unit;
 	if (is_unit)
 		column->unit = layout_unit(arena, text, true);
 	else if (layout_languages(arena, text, &zh, &en))

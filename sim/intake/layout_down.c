@@ -20,6 +20,14 @@ static const char *without_level(struct arena *arena, const char *name)
 	return name;
 }
 
+/* A unit within the name, of a heading over several: "占总量的比重(%) 煤炭". */
+static const char *without_inner_unit(struct arena *arena, const char *name, const char *unit)
+{
+	const char *half = unit ? indicator_half(arena, name) : name;
+	const char *said = unit ? arena_print(arena, "(%s) ", unit) : NULL, *found = said ? strstr(half, said) : NULL;
+	return found ? arena_print(arena, "%.*s %s", (int)(found - half), half, found + strlen(said)) : name;
+}
+
 static void leave_out(struct layout_work *layout, const struct layout_column *column)
 {
 	if (column->cell)
@@ -53,7 +61,8 @@ static struct pivot_row *row_of_level(struct pivot *pivot, const struct layout_c
 		if (before && before->en && before->zh && strcmp(before->en, row.en) == 0 && strcmp(before->zh, row.zh) != 0)
 			row.en = NULL;
 	} else {
-		row.name = without_level(arena, layout_without_unit(arena, column->text, &unit));
+		const char *name = layout_without_unit(arena, column->text, &unit);
+		row.name = layout_text(arena, without_level(arena, without_inner_unit(arena, name, column->unit)));
 	}
 	row.unit = row.unit ? row.unit : unit;
 	return pivot_row(pivot, &row);
