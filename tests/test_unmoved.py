@@ -22,7 +22,7 @@ LULIANG, BEFORE, TWO, DRAWN = "scenarios/luliang", "scenarios/luliang-13fyp", "t
 # It draws what it was asked to draw: a picture whose one element is the hash of the script.
 GNUPLOT = """#!/bin/sh
 sum=$(cat chart.gp | sha256sum | cut -c1-64)
-printf '<?xml version="1.0" encoding="utf-8"?>\\n<svg xmlns="http://www.w3.org/2000/svg"><desc>%s</desc>\\n</svg>\\n' $sum > chart.svg
+printf '<?xml version="1.0" encoding="utf-8"?>\\n<svg xmlns="http://www.w3.org/2000/svg"><text>%s</text>\\n</svg>\\n' $sum > chart.svg
 """
 TIGHT = ["--set", "limits.energy_per_gdp.fall_at_least=40"]
 
