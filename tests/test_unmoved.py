@@ -50,6 +50,10 @@ def tables():
                  "1", "5", "21", "22", "26"):
         made += [["explain", "green", name, "--depth", "all", "--lang", "zh"], ["explain", "green", name, "2023"],
                  ["explain", "boom-and-bust", name, "--format", "csv"], ["explain", "green", name, *TIGHT]]
+    for most in ("2973.5", "2973.05", "2973.0458"):  # what is used comes ever closer to the limit
+        made += [["explain", "coal-lock-in", "limit_use.cap", "--set", 'limits={"cap":{"title":"cap","use":"energy","at_most":%s}}' % most]]
+    for most in ("4411.5", "4411.465", "4411.4643651"):
+        made += [["explain", "as-planned", "limit_use.cap", "--set", 'limits={"cap":{"title":"cap","use":"energy","at_most":%s}}' % most]]
     made += [["models"], ["models", "--format", "json"], ["list", "green", "limits"], ["list", "green", "targets", "--lang", "zh"]]
     return made
 
