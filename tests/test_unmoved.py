@@ -52,8 +52,8 @@ def tables():
                  ["explain", "boom-and-bust", name, "--format", "csv"], ["explain", "green", name, *TIGHT]]
     for most in ("2973.5", "2973.05", "2973.0458"):  # what is used comes ever closer to the limit
         made += [["explain", "coal-lock-in", "limit_use.cap", "--set", 'limits={"cap":{"title":"cap","use":"energy","at_most":%s}}' % most]]
-    for most in ("4411.5", "4411.465", "4411.4643651"):
-        made += [["explain", "as-planned", "limit_use.cap", "--set", 'limits={"cap":{"title":"cap","use":"energy","at_most":%s}}' % most]]
+    for most in ("3286.8", "3286.761", "3286.75495"):
+        made += [["explain", "baseline", "limit_use.cap", "--set", 'limits={"cap":{"title":"cap","use":"energy","at_most":%s}}' % most]]
     made += [["models"], ["models", "--format", "json"], ["list", "green", "limits"], ["list", "green", "targets", "--lang", "zh"]]
     return made
 
