@@ -162,6 +162,7 @@ TEST(formula_slips_are_named)
 	refused("\"x\":{\"unit\":\"1\",\"formula\":\"energy / 1 [1e4 tce]\"}", "needs the section \"energy\"");
 	refused("\"x\":{\"unit\":\"1\",\"formula\":\"prev(x) + 1\"}", "give it a base");
 	refused("\"x\":{\"unit\":\"1\",\"formula\":\"y\"},\"y\":{\"unit\":\"1\",\"formula\":\"x\"}", "x -> y -> x");
+	refused("\"x\":{\"unit\":\"%\",\"formula\":\"sectors.a.share\"}", "\"sectors.a.share\" has no value");
 	refused("\"x\":{\"unit\":\"1\",\"formula\":\"1 / 0\"}", "not a finite number in 2020");
 	refused("\"gdp\":{\"unit\":\"1\",\"formula\":\"1\"}", "\"gdp\" is defined twice");
 }
