@@ -140,7 +140,7 @@ static const struct diag *error_of(const struct indicator_table *table, const st
 	return NULL;
 }
 
-/* Returns how many errors belong to rows that are gone now; one that several share counts once. */
+/* Returns how many errors belong to rows that are gone now, one that several share once; -1: GDP is among them. */
 static int drop_wrong(struct call *call, struct starter *starter, struct indicator_table *table,
                       const struct diags *diags)
 {
@@ -153,6 +153,13 @@ static int drop_wrong(struct call *call, struct starter *starter, struct indicat
 	}
 	for (int i = 0; i < table->count; i++) {
 		const struct diag *error = error_of(table, diags, &table->list[i]);
+		const struct known *known = error ? new_known_row(call->arena, &table->list[i]) : NULL;
+		if (known && known->role == KNOWN_GDP && known->how == KNOWN_LEVEL) {
+			diag_error(&call->diags, NOWHERE, NULL, W_NEW_GDP_LEFT_OUT, W_NEW_GDP_LEFT_OUT_HINT,
+			           table->list[i].source ? table->list[i].source : "");
+			told = -1;
+			break;
+		}
 		if (error)
 			*ARENA_PUSH(call->arena, starter->left_out, starter->left_out_count, starter->left_out_capacity) =
 				(struct new_left_out){table->list[i].source, table->list[i].title, table->list[i].unit_text,
@@ -160,7 +167,7 @@ static int drop_wrong(struct call *call, struct starter *starter, struct indicat
 		else
 			table->list[kept++] = table->list[i];
 	}
-	table->count = kept;
+	table->count = told < 0 ? table->count : kept;
 	return told;
 }
 

@@ -45,6 +45,15 @@ static bool is_of_its_kind(const struct starter *starter, const struct known *kn
 	       (head && new_is_in_unit(starter, row, "money@base", &scale));
 }
 
+/* "energy_consumption_index" grows as energy_consumption_growth. */
+static const char *growth_name(struct arena *arena, const char *id)
+{
+	static const char end[] = "_index";
+	size_t length = strlen(id), cut = sizeof end - 1;
+	bool index = length > cut && strcmp(id + length - cut, end) == 0;
+	return arena_print(arena, "%s_growth", index ? arena_copy(arena, id, length - cut) : id);
+}
+
 /* What a model would compute keeps the name that it has there, so that the model may be added. */
 static struct new_naming naming_of(const struct starter *starter, const struct new_goal *goal)
 {
@@ -55,6 +64,9 @@ static struct new_naming naming_of(const struct starter *starter, const struct n
 	struct new_naming naming = known && role != KNOWN_INDICATOR && !real
 	                               ? new_naming_of(starter->arena, role, known, goal->row)
 	                               : (struct new_naming){NULL, goal->row->unit.text};
+	if (!naming.variable && own && known && known->how == KNOWN_GROWTH && new_is_history(goal) && !goal->index &&
+	    goal->row->has_unit && goal->row->unit.share == SHARE_PERCENT)
+		return (struct new_naming){growth_name(starter->arena, known->id), "%/yr"};
 	if (!naming.variable && goal->index) /* its number is no index */
 		naming.variable = arena_print(starter->arena, known && known->how == KNOWN_FALL ? "%s_fall" : "%s_growth", goal->id);
 	if (!naming.variable)
