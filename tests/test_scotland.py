@@ -112,7 +112,7 @@ def followers_of_variables_years_and_nothing():
         "twice": {"title": "Twice", "variable": "homes", "at_least": {"times": 2, "year": 2020}},
         "nothing": {"title": "Nothing", "variable": "smoke", "at_most": 0}}}
     base = {"kind": "scenario", "plan": "plan.json", "title": "t",
-            "sectors": {"all": {"output": 80, "growth": {"path": {"2021": 3, "2025": 4}, "interpolate": "linear"}}},
+            "sectors": {"whole": {"output": 80, "growth": {"path": {"2021": 3, "2025": 4}, "interpolate": "linear"}}},
             "indicators": {"pay_growth": {"unit": "%/yr", "path": 4.4}, "homes": {"unit": "1", "path": {"path": {"2020": 30, "2025": 61}}},
                            "smoke": {"unit": "t", "path": {"path": {"2020": 40, "2025": 10}, "interpolate": "linear"}}}}
     with tempfile.TemporaryDirectory() as work:
