@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* view_target: what a target asks for. A number that follows from something else is said with what it follows from, and
- * with what that comes to in this run; years that count stand with the measure; one that was given up keeps its story. */
+ * with what that comes to in this run; years that count stand with the measure; one that was given up keeps its
+ * story. */
 #include <math.h>
 #include "base/clean.h"
 #include "view/view.h"
