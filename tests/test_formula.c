@@ -132,6 +132,8 @@ TEST(formula_bare_number_beside_a_percentage_is_a_ratio_or_refused)
 	}
 	refused("\"x\":{\"unit\":\"%\",\"formula\":\"1e307\"}", "1e307 beside a percentage is >1.8e308 %");
 	refused("\"x\":{\"unit\":\"%\",\"formula\":\"100 * output.a / gdp\"}", "leave out the 100");
+	refused("\"x\":{\"unit\":\"%\",\"formula\":\"(50 + 50) * output.a / gdp\"}", "leave out the 100");
+	refused("\"x\":{\"unit\":\"%\",\"formula\":\"output.a / gdp * (10 * 10)\"}", "leave out the 100");
 	CHECK_CLOSE(number("share.a - 5 [%]"), number("share.a - 0.05"), 1e-15);
 	CHECK_CLOSE(number("share.a * 100 - 5"), 100 * number("share.a") - 5, 1e-13);
 	CHECK_CLOSE(number("given(urbanization, 0.6)"), 0.6, 0);
@@ -160,6 +162,7 @@ TEST(formula_slips_are_named)
 	refused("\"x\":{\"unit\":\"1\",\"formula\":\"energy / 1 [1e4 tce]\"}", "needs the section \"energy\"");
 	refused("\"x\":{\"unit\":\"1\",\"formula\":\"prev(x) + 1\"}", "give it a base");
 	refused("\"x\":{\"unit\":\"1\",\"formula\":\"y\"},\"y\":{\"unit\":\"1\",\"formula\":\"x\"}", "x -> y -> x");
+	refused("\"x\":{\"unit\":\"%\",\"formula\":\"sectors.a.share\"}", "\"sectors.a.share\" has no value");
 	refused("\"x\":{\"unit\":\"1\",\"formula\":\"1 / 0\"}", "not a finite number in 2020");
 	refused("\"gdp\":{\"unit\":\"1\",\"formula\":\"1\"}", "\"gdp\" is defined twice");
 }

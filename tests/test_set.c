@@ -215,6 +215,18 @@ TEST(set_slips_are_answered_with_the_nearest_name)
 	refused("limits.on=0", "", "");
 }
 
+TEST(set_a_title_that_two_bear_is_told_with_both)
+{
+	static const char text[] =
+		"{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"title\":\"Works\","
+		"\"output\":60,\"growth\":3},\"b\":{\"title\":\"Works\",\"output\":40,\"growth\":3}}}";
+	struct scene *scene = scene_run_settings(NULL, text, SET("sectors.Works.growth=5"));
+	CHECK(!scene->result && scene->diags.errors == 1);
+	scene_says(scene, "\"Works\" could be several things");
+	scene_says(scene, "name one of a, b");
+	scene_free(scene);
+}
+
 TEST(set_a_glob_over_sectors_reaches_a_number_given_for_all)
 {
 	struct scene *scene = with(SET("energy.intensity.*=2", "energy.efficiency.*+=0.5 pp"));

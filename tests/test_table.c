@@ -127,6 +127,11 @@ TEST(table_breaks_headings_that_move_onto_two_lines)
 	                             "no  transition  green    was\n"
 	                             "12          12     12     12\n");
 	text_init(&ground.out, &ground.arena);
+	terminal_table(&ground.out, table, 1, 37, false); /* the indent counts */
+	CHECK_TEXT(ground.out.bytes, "          slow-         as it\n"
+	                             " no  transition  green    was\n"
+	                             " 12          12     12     12\n");
+	text_init(&ground.out, &ground.arena);
 	terminal_table(&ground.out, table, 0, 98, false);
 	CHECK_TEXT(ground.out.bytes, "no  slow-transition  green  as it was\n"
 	                             "12               12     12         12\n");

@@ -25,7 +25,7 @@ if shutil.which("ccache") and "ccache" not in CC:
 # Slow, about the sources themselves, or about this battery.
 NO_JUDGES = {"install.sh", "same_bits.sh", "same_bits_function.sh", "test_recipes.py", "style.sh", "symbols.sh", "floors.sh", "test_torture.py"}
 FIRST_JUDGES = ["golden.sh", "test_told.py", "test_new_files.py"]  # much in a second; then all unit tests, then:
-NEXT_JUDGES = ["test_cli.py", "test_comparing.py", "test_held.py", "test_limits.py", "test_verdicts.py", "test_identities.py"]
+NEXT_JUDGES = ["test_unmoved.py", "test_cli.py", "test_comparing.py", "test_held.py", "test_limits.py", "test_verdicts.py", "test_identities.py"]
 JUDGED = os.path.join(torture.ROOT, "tests", "torture", "own_code.txt")
 Change = collections.namedtuple("Change", "file line old new how")
 
