@@ -27,7 +27,7 @@ COUNT = 5000 if torture.FULL else 150
 REFUSED_AT_MOST = 0.02  # of sound tables: forms that we print and a reader may yet take for two things
 F = fractions.Fraction
 
-SCALES = {"": 1, "万": 10**4, "百万": 10**6, "亿": 10**8, "万亿": 10**12, "1e4 ": 10**4, "1e8 ": 10**8, "1e6 ": 10**6, "1e9 ": 10**9, "1e3 ": 1000,
+SCALES = {"": 1, "万": 10**4, "百万": 10**6, "亿": 10**8, "万亿": 10**12, "1e4 ": 10**4, "1e8 ": 10**8, "1e6 ": 10**6, "1e9 ": 10**9, "1e12 ": 10**12, "1e3 ": 1000,
           "thousand ": 1000, "million ": 10**6, "billion ": 10**9, "10 000 ": 10**4}
 UNITS = {  # name -> kind and factor to one of its kind; written here anew, by hand, so that a slip in the program's table is seen
     "元": ("CNY", 1), "CNY": ("CNY", 1), "yuan": ("CNY", 1), "EUR": ("EUR", 1), "GBP": ("GBP", 1), "人": ("people", 1), "people": ("people", 1),
@@ -48,7 +48,7 @@ def units_of(text):
     return text.split("|")
 
 
-MONEY = ("亿元|万元|百万元", "M-EUR")
+MONEY = ("亿元|万元|百万元|万亿元", "M-EUR")
 PEOPLE = ("万人|人|千人".replace("|千人", ""), "thousand people|million people|people|1e4 people")
 ENERGY = ("万吨标准煤|吨标准煤|亿千瓦时", "Mtoe|ktoe|PJ|TJ|TWh|Mtce|1e4 tce")
 CO2 = ("万吨|万吨二氧化碳|万吨CO2", "Mt CO2|kt CO2|million t CO2")
@@ -204,6 +204,10 @@ class Table:
                                        ("控制在%s以内", most), ("达到%s", None), ("%s（力争完成）", None), ("≤%s", most), ("<%s", most)] if self.zh else
                                       [("≥%s", least), (">%s", least), ("at least %s", least), ("at most %s", most), ("no more than %s", most),
                                        ("about %s", about), ("below %s", most), ("<%s", most)])
+        if not bare and self.random.random() < 0.05 and not self.group:
+            high = number + F("%.*f" % (row["decimals"], float(number) / 10 + 1))
+            text = self.digits(number, row["decimals"]) + self.random.choice(["-", "～", "–"]) + self.digits(high, row["decimals"])
+            return self.keep(Cell(text, number, row["unit"], row["kind"], year, "target", {"range"}))
         form, senses = ("%s", None) if bare else self.random.choice(forms)
         return self.keep(Cell(form % text, number, row["unit"], row["kind"], year, "target", senses, float(number) if form == "%s" else None))
 
@@ -266,6 +270,8 @@ class Table:
             line += [self.percent(row, self.target, "rate") if row["kind"].growth and self.random.random() < 0.7 else Cell("")] if rate else []
             line += [Cell(pick(["预期性", "约束性"]) if self.zh else pick(["expected", "binding"]))] if attribute else []
             body.append(line)
+        if self.random.random() < 0.2:  # a row that is a heading for those below it
+            body.insert(self.random.randrange(len(body)), [Cell("")] * number + [Cell("经济发展" if self.zh else "Economy")])
         return self.title() + [head] + body + self.foot()
 
     def print_two(self):
@@ -331,7 +337,7 @@ class Table:
 
     def print_history(self, kinds):
         """History alone: years down, a World Bank file, a Eurostat one (long with flags), or one unit above all."""
-        layout = self.random.choice(["down", "down", "above"] if self.zh else ["down", "world", "eurostat"])
+        layout = self.random.choice(["down", "down", "above"] if self.zh else ["down", "world", "eurostat", "tsv"])
         self.what += "+" + layout
         if layout == "down":
             return self.print_down(True, kinds)
@@ -340,6 +346,9 @@ class Table:
             kinds_of_unit = [row for row in rows if row["unit"] == rows[0]["unit"]]
             return [[Cell("2-1 主要年份统计指标")], [Cell("单位：" + rows[0]["unit"])], [Cell("指  标")] + [Cell(str(year), year=year, role="heading") for year in self.years]] + [
                 [Cell(row["name"])] + [self.level(row, year) for year in self.years] for row in kinds_of_unit] + self.foot()
+        if layout == "tsv":
+            return [[Cell("freq,indicator,unit,geo\\TIME_PERIOD")] + [Cell("%d " % year) for year in self.years]] + [
+                [Cell("A,%s,%s,NO" % (row["name"].replace(",", ""), row["unit"]))] + [self.level(row, year) for year in self.years] for row in rows]
         if layout == "world":
             return [[Cell("Data Source"), Cell("World Development Indicators")], [], [Cell(text) for text in ("Country Name", "Country Code", "Indicator Name", "Indicator Code")]
                     + [Cell(str(year), year=year, role="heading") for year in self.years]] + [
@@ -359,6 +368,7 @@ class Table:
         numbers = [cell for line in table for cell in line if cell.told and cell.role in ("history", "target")]
         units = [cell for line in table for cell in line if cell.told is None and cell.text in {row_unit for kind in KINDS
                  for row_unit in [*units_of(kind.units_zh), *units_of(kind.units_en)]} and cell.text != "%"]
+        named = [cell for line in table for cell in line if re.search(r"[（(](亿元|万元|万人|Mtoe|ktoe|PJ)[）)]$", cell.text)] or [Cell("")]
         cell = self.random.choice(numbers)
         done = True
         if self.mistake == "letter":
@@ -373,6 +383,9 @@ class Table:
         elif self.mistake == "unit" and units:
             cell = self.random.choice(units)
             cell.text = self.random.choice(["亿圆", "万屯标煤", "qubits", "MTCE", "wan ren", "亿立方公尺"])
+        elif self.mistake == "unit" and self.layout in ("wide", "two") and re.search(r"[（(](亿元|万元|万人|Mtoe|ktoe|PJ)[）)]$", named[0].text):
+            cell = named[0]
+            cell.text = re.sub(r"(亿元|万元|万人|Mtoe|ktoe|PJ)(?=.$)", self.random.choice(["亿圆", "万屯", "qubits", "Mtoee"]), cell.text)
         elif self.mistake == "no unit" and any(unit.text in ("亿元", "万元", "万人", "万吨标准煤", "吨标准煤", "ktoe", "Mtoe", "PJ") for unit in units):
             cell = self.random.choice([unit for unit in units if unit.text in ("亿元", "万元", "万人", "万吨标准煤", "吨标准煤", "ktoe", "Mtoe", "PJ")])
             cell.text = ""
@@ -497,6 +510,8 @@ def judge(table, answer, read):
         if cell.told is None:
             continue
         sense = sorted(senses)[0]
+        if sense == "range":
+            aim[sense] = aim[sense][0]
         kind, number = number_of(aim[sense]) if isinstance(aim[sense], str) else (cell.told[0], F(str(aim[sense])))
         if not same(cell.told, kind, number):
             bad.append("wrong: target %s %s became %s" % (cell.place, cell.text, aim[sense]))
@@ -506,7 +521,8 @@ def judge(table, answer, read):
     everything = "\n".join(read(name) for name in ("base.json", "baseline.json", "as-planned.json", "plan.json"))
     for cell in table.cells:
         source = "%s %s%s" % (cell.file, cell.sheet + "!" if cell.sheet else "", cell.place)
-        if cell.role == "growth" and re.search(r"(?<![\d.])%s(?!\.?\d)" % re.escape(cell.text), everything):
+        if cell.role == "growth" and re.search(r"(?<![\d.])(%s|%s)(?!\.?\d)" % (
+                re.escape(cell.text), re.escape("%g" % float(cell.told[1]))), everything):
             continue  # in the note of the row's target
         if table.layout == "iamc" and cell.told and cell.file in ("plan.csv", "book.xlsx", "表.xlsx") and table.heads[cell.year].named(said):
             continue  # a year of a pathway that is neither its first nor its last, and said to be none
@@ -573,7 +589,7 @@ def main():
     refused = []
     first = torture.SEED * 1000000
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        for seed, table, answer, bad, how in pool.map(tried, range(first, first + COUNT)):
+        for seed, table, answer, bad, how in pool.map(tried, range(first, first + int(os.environ.get("TABLES", COUNT)))):
             how_many[how] += 1
             for text in bad:
                 how_many[text.split(":")[0]] += 1
