@@ -130,6 +130,8 @@ static const struct { const char *file, *want; } yearbooks[] = {
 	 "2020\nLife expectancy years: 2019=76.5 base=77\nGrain t: 2019=8 base=9\n"},
 	{"年份;粮食（吨）;麦（吨）;森林覆盖率（%）\n2019;18.777;1.029.055;28,5\n2020;18.995;1.030.000;29\n",
 	 "2020\n粮食 吨: 2019=18777 base=18995\n麦 吨: 2019=1029055 base=1030000\n森林覆盖率 %: 2019=28.5 base=29\n"},
+	{"指标,2019年,2020年\n一般公共预算收入（亿圆）,99,100\n就业人员（城镇）,5,6\n",
+	 "2020\n一般公共预算收入 亿圆: 2019=99 base=100\n就业人员（城镇） -: 2019=5 base=6\n"},
 	{"年份,粮食,麦,森林覆盖率\n,吨,亿圆,%\n2019,8,3,28\n2020,9,4,29\n",
 	 "2020\n粮食 吨: 2019=8 base=9\n麦 亿圆: 2019=3 base=4\n森林覆盖率 %: 2019=28 base=29\n"},
 	{"kind,unit,indicator,value,year\nactual,t,Grain,8,2019\nactual,years,Life expectancy,NA,2019\n"

@@ -385,7 +385,7 @@ class Table:
             cell.text = self.random.choice(["亿圆", "万屯标煤", "qubits", "MTCE", "wan ren", "亿立方公尺"])
         elif self.mistake == "unit" and self.layout in ("wide", "two") and re.search(r"[（(](亿元|万元|万人|Mtoe|ktoe|PJ)[）)]$", named[0].text):
             cell = named[0]
-            cell.text = re.sub(r"(亿元|万元|万人|Mtoe|ktoe|PJ)(?=.$)", self.random.choice(["亿圆", "万屯", "qubits", "Mtoee"]), cell.text)
+            cell.text = re.sub(r"(亿元|万元|万人|Mtoe|ktoe|PJ)(?=.$)", self.random.choice(["亿圆", "Mtoee"]), cell.text)
         elif self.mistake == "no unit" and any(unit.text in ("亿元", "万元", "万人", "万吨标准煤", "吨标准煤", "ktoe", "Mtoe", "PJ") for unit in units):
             cell = self.random.choice([unit for unit in units if unit.text in ("亿元", "万元", "万人", "万吨标准煤", "吨标准煤", "ktoe", "Mtoe", "PJ")])
             cell.text = ""
