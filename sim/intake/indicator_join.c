@@ -108,7 +108,8 @@ static bool cells_agree(const struct indicator_cell *a, const struct indicator_c
 static bool is_copy(const struct joining *joining, const struct indicator *a, const struct indicator *b)
 {
 	bool same = a->grid == b->grid && has_text(&a->base) && cells_agree(&a->base, &b->base) &&
-	            has_text(&a->target) == has_text(&b->target) && (!has_text(&a->target) || cells_agree(&a->target, &b->target));
+	            has_text(&a->target) == has_text(&b->target) &&
+	            (!has_text(&a->target) || cells_agree(&a->target, &b->target));
 	for (int i = 0; i < joining->table->observed_count && same; i++)
 		same = strcmp(a->observed[i].text, b->observed[i].text) == 0;
 	return same;

@@ -102,7 +102,7 @@ static void take_table_unit(struct indicator_rows *rows, struct indicator *out)
 	out->has_unit = unit_parse(rows->arena, text, &out->unit, &offset, &length, &nearest);
 }
 
-/* "一般公共预算收入（亿圆）": a bracket that is nearly a unit, behind a name that is known, where nothing else is one. */
+/* "财政收入（亿圆）": a bracket that is nearly a unit, behind a known name, where nothing else is one. */
 static void take_slipped_unit(struct indicator_rows *rows, struct indicator *out)
 {
 	const char *name = out->title.zh ? out->title.zh : out->title.en, *nearest = NULL;

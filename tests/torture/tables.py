@@ -174,7 +174,7 @@ class Table:
     def digits(self, number, decimals, plain=False):
         text = "%.*f" % (decimals, float(number))
         whole, _, part = text.partition(".")
-        if self.group and not plain and len(whole.lstrip("-")) > 3:
+        if self.group and not plain and not (self.group == "." and not part) and len(whole.lstrip("-")) > 3:
             whole = re.sub(r"(?<=\d)(?=(\d{3})+$)", self.group, whole)
         text = whole + (("," if self.comma else ".") + part if part else "")
         return text.translate({ord(c): chr(ord(c) + 0xfee0) for c in "0123456789."}) if self.wide_digits else text
@@ -449,7 +449,8 @@ class Table:
                 for x, cell in enumerate(line):
                     cell.file, cell.place, cell.line = name, workbook.letters(x) + str(y + 1), y + 1
             out = io.StringIO()
-            writer = csv.writer(out, delimiter=";" if self.comma else self.random.choice(",,;\t"), lineterminator=self.random.choice(["\n", "\r\n"]))
+            tsv = "\\" in table[0][0].text if table[0] else False  # Eurostat's is parted by tabs
+            writer = csv.writer(out, delimiter="\t" if tsv else ";" if self.comma else self.random.choice(",,;\t"), lineterminator=self.random.choice(["\n", "\r\n"]))
             width = max(map(len, table))
             for line in table:
                 texts = [cell.text for cell in line] + [""] * (width - len(line) if self.random.random() < 0.7 else 0)
