@@ -389,7 +389,9 @@ class Table:
         elif self.mistake == "no unit" and any(unit.text in ("亿元", "万元", "万人", "万吨标准煤", "吨标准煤", "ktoe", "Mtoe", "PJ") for unit in units):
             cell = self.random.choice([unit for unit in units if unit.text in ("亿元", "万元", "万人", "万吨标准煤", "吨标准煤", "ktoe", "Mtoe", "PJ")])
             cell.text = ""
-            more = [line[0] for line in table if cell in line] + [line[1] for line in table if cell in line]
+            texts = {c.text for line in table if cell in line for c in line if not c.told}
+            names = texts & {name for kind in KINDS for name in [*units_of(kind.zh), *units_of(kind.en)]}
+            more = [c for line in table if cell in line or (self.layout == "long" and names & {c.text for c in line}) for c in line]
             above = [line[lines.index(cell)] for line, lines in zip(table, table[1:]) if cell in lines]
             cell.told, self.wrong = None, [cell, *more, *(above if self.layout == "down" else [])]
             return
