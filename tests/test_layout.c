@@ -128,6 +128,12 @@ static const struct { const char *file, *want; } yearbooks[] = {
 	 "Grain t: 2019=8 base=9\n"},
 	{"Year,Life expectancy,Grain\n,years,t\n2019,76.5,8\n2020,77,9\n",
 	 "2020\nLife expectancy years: 2019=76.5 base=77\nGrain t: 2019=8 base=9\n"},
+	{"年份;粮食（吨）;麦（吨）;森林覆盖率（%）\n2019;18.777;1.029.055;28,5\n2020;18.995;1.030.000;29\n",
+	 "2020\n粮食 吨: 2019=18777 base=18995\n麦 吨: 2019=1029055 base=1030000\n森林覆盖率 %: 2019=28.5 base=29\n"},
+	{"指标,2019年,2020年\n一般公共预算收入（亿圆）,99,100\n就业人员（城镇）,5,6\n",
+	 "2020\n一般公共预算收入 亿圆: 2019=99 base=100\n就业人员（城镇） -: 2019=5 base=6\n"},
+	{"年份,粮食,麦,森林覆盖率\n,吨,亿圆,%\n2019,8,3,28\n2020,9,4,29\n",
+	 "2020\n粮食 吨: 2019=8 base=9\n麦 亿圆: 2019=3 base=4\n森林覆盖率 %: 2019=28 base=29\n"},
 	{"kind,unit,indicator,value,year\nactual,t,Grain,8,2019\nactual,years,Life expectancy,NA,2019\n"
 	 "actual,years,Life expectancy,77,2020\nactual,t,Grain,9,2020\n",
 	 "2020\nGrain t: 2019=8 base=9\nLife expectancy years: base=77\n"},
@@ -217,6 +223,7 @@ TEST(layout_contradictions_and_missing_units_are_told_with_both_places)
 	     "麦 of 2019 is 2 here, and 1 in b.csv D2", "b.csv:3:10"},
 		{"年份,麦(吨)\n2019,1\n2019,2\n", "麦 of 2019 is 2 here, and 1 in b.csv B2", "b.csv:3:6"},
 		{"指标,单位,2019年,2020年\n麦,吨,1,2\n麦,吨,1,2\n", "麦 stands here a second time", "b.csv:3:1"},
+		{"指标,单位,2019年,2020年\n#麦,吨,1,2\n大米,吨,3,4\n#麦,吨,1,2\n", "麦 stands here a second time", "b.csv:4:1"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		CHECK_TEXT(read_all((const char *const[]){plan, cases[i].other, NULL}, NULL), "refused");

@@ -10,6 +10,8 @@
 #include "intake/indicator_basis.h"
 #include "intake/indicator_units.h"
 
+enum { MOST_KEYS = 4 };
+
 struct joining {
 	struct arena *arena;
 	struct diags *diags;
@@ -40,8 +42,8 @@ static const struct known *exactly_known(const struct joining *joining, const st
 	return known && known_is_exact(known) ? known : NULL;
 }
 
-/* The names that a row is found by: at most three. */
-static int keys_of(const struct joining *joining, const struct indicator *row, const char *keys[3])
+/* The names that a row is found by. */
+static int keys_of(const struct joining *joining, const struct indicator *row, const char *keys[MOST_KEYS])
 {
 	struct arena *arena = joining->arena;
 	const struct known *known = exactly_known(joining, row);
@@ -54,6 +56,9 @@ static int keys_of(const struct joining *joining, const struct indicator *row, c
 		keys[count++] = arena_print(arena, "zh %s / %s", plain, indicator_plain(arena, row->title.zh));
 	if (row->title.en)
 		keys[count++] = arena_print(arena, "en %s / %s", plain, indicator_plain(arena, row->title.en));
+	const char *name = row->title.zh ? row->title.zh : row->title.en; /* of whatever whole */
+	if (name)
+		keys[count++] = arena_print(arena, "copy %s", indicator_plain(arena, name));
 	return count;
 }
 
@@ -97,6 +102,17 @@ static bool cells_agree(const struct indicator_cell *a, const struct indicator_c
 		return false;
 	return a->has_number ? nearly_equal(a->low, b->low) && nearly_equal(a->high, b->high) && a->sense == b->sense
 	                     : strcmp(a->text, b->text) == 0;
+}
+
+/* A row printed twice: all of its levels are the same. */
+static bool is_copy(const struct joining *joining, const struct indicator *a, const struct indicator *b)
+{
+	bool same = a->grid == b->grid && has_text(&a->base) && cells_agree(&a->base, &b->base) &&
+	            has_text(&a->target) == has_text(&b->target) &&
+	            (!has_text(&a->target) || cells_agree(&a->target, &b->target));
+	for (int i = 0; i < joining->table->observed_count && same; i++)
+		same = strcmp(a->observed[i].text, b->observed[i].text) == 0;
+	return same;
 }
 
 /* As printed, with its unit where the two differ. */
@@ -213,11 +229,15 @@ static struct indicator *find_same(struct joining *joining, struct lookup *rows,
 	for (int i = 0; i < count; i++)
 		for (struct named *named = lookup_find(rows, keys[i]); named; named = named->next) {
 			bool known = strncmp(keys[i], "known ", 6) == 0;
+			if (strncmp(keys[i], "copy ", 5) == 0) {
+				if (units_agree(named->row, row, false) && is_copy(joining, named->row, row))
+					return named->row;
+				continue;
+			}
 			const struct known *one = known ? exactly_known(joining, row) : NULL;
 			if (may_be_same(named->row, row, known) && units_agree(named->row, row, one && one->how == KNOWN_GROWTH))
 				return named->row;
 		}
-	(void)joining;
 	return NULL;
 }
 
@@ -265,7 +285,7 @@ bool indicator_join(struct arena *arena, struct indicator_table *table, struct d
 	int kept = 0;
 	for (int i = 0; i < table->count; i++) {
 		struct indicator *row = &table->list[i];
-		const char *keys[3];
+		const char *keys[MOST_KEYS];
 		int count = keys_of(&joining, row, keys);
 		struct indicator *same = find_same(&joining, rows, row, keys, count);
 		struct indicator *series = same ? series_of(&joining, same, row) : NULL;

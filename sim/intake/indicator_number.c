@@ -180,6 +180,7 @@ struct cell_number cell_number_read(const char *half, size_t length, const struc
 	struct runs runs = take_runs(half, length);
 	enum shape shape = shape_of(&runs);
 	bool comma = seen && seen->decimal_comma, point = seen && seen->decimal_point;
+	bool dots = seen && seen->dot_groups && !point;
 	struct cell_number read = {.length = runs.length, .bad_length = runs.length};
 	if (shape == SHAPE_PLAIN || (shape == SHAPE_EITHER_POINT && !comma) || runs.too_long)
 		return plain_number(half, length);
@@ -191,7 +192,7 @@ struct cell_number cell_number_read(const char *half, size_t length, const struc
 		read.fault = CELL_GROUPS;
 	else if (shape == SHAPE_COMMA && point)
 		read.fault = CELL_MIXED;
-	else if (either && (shape == SHAPE_EITHER_POINT || comma == point)) {
+	else if (either && (shape == SHAPE_EITHER_POINT ? !dots : comma == point)) {
 		read.fault = CELL_EITHER;
 		read.value = value_of(&runs, false);
 		read.other = value_of(&runs, true);
@@ -232,6 +233,7 @@ void marks_see(struct arena *arena, struct marks_seen *seen, const char *text)
 			seen->decimal_comma = true, seen->comma_text = text;
 		if ((shape == SHAPE_POINT || single_point || commas) && !seen->decimal_point)
 			seen->decimal_point = true, seen->point_text = text;
+		seen->dot_groups |= (shape == SHAPE_COMMA || shape == SHAPE_GROUPS) && runs.count > 2 && runs.mark[1] == '.';
 		at += runs.length - 1;
 	}
 }

@@ -10,6 +10,7 @@
 /* What the numbers of a table show beyond doubt. */
 struct marks_seen {
 	bool decimal_comma, decimal_point; /* "54,7", "1.538,2"; "54.7", "1,538.2", "1,234,567" */
+	bool dot_groups; /* "1.538,2", "1.234.567": a point parts thousands */
 	const char *comma_text, *point_text; /* the first such cell, as printed; NULL: none */
 };
 void marks_see(struct arena *arena, struct marks_seen *seen, const char *text);

@@ -102,6 +102,27 @@ static void take_table_unit(struct indicator_rows *rows, struct indicator *out)
 	out->has_unit = unit_parse(rows->arena, text, &out->unit, &offset, &length, &nearest);
 }
 
+/* "财政收入（亿圆）": a bracket that is nearly a unit, behind a known name, where nothing else is one. */
+static void take_slipped_unit(struct indicator_rows *rows, struct indicator *out)
+{
+	const char *name = out->title.zh ? out->title.zh : out->title.en, *nearest = NULL;
+	const char *half = name ? indicator_half(rows->arena, name) : "", *open = strrchr(half, '(');
+	size_t length = strlen(half), offset, bad;
+	if (out->has_unit || out->unit_text || !open || open == half || half[length - 1] != ')')
+		return;
+	const char *text = arena_copy(rows->arena, open + 1, (size_t)(half + length - 2 - open));
+	struct indicator bare = *out;
+	const char *left = indicator_clean(rows->arena, arena_copy(rows->arena, half, (size_t)(open - half)));
+	bare.title = (struct title){.zh = out->title.zh ? left : NULL, .en = out->title.zh ? out->title.en : left};
+	bare.unit_text = text;
+	struct unit unit;
+	if (indicator_known(rows->arena, out) || !indicator_known(rows->arena, &bare) ||
+	    unit_parse(rows->arena, text, &unit, &offset, &bad, &nearest) || !nearest)
+		return;
+	out->title = bare.title;
+	out->unit_text = text;
+}
+
 static void read_indicator_unit(struct indicator_rows *rows, int row, struct indicator *out)
 {
 	const struct csv_cell *cell = cell_at(rows, row, HEADING_UNIT);
@@ -112,6 +133,7 @@ static void read_indicator_unit(struct indicator_rows *rows, int row, struct ind
 		out->title.zh = name_without_marks(rows->arena, name_without_unit(rows->arena, out->title.zh, out), out);
 		out->title.en = name_without_marks(rows->arena, name_without_unit(rows->arena, out->title.en, out), out);
 		take_table_unit(rows, out);
+		take_slipped_unit(rows, out);
 		return;
 	}
 	out->unit_text = text;

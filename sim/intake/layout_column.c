@@ -19,6 +19,7 @@ struct joining {
 	const struct sheet_cell **over; /* [columns] of the row in hand: whose cell it is */
 	const struct sheet_cell **down; /* [columns] a merged cell of a row above that reaches here */
 	int *until;                     /* [columns] to which row, exclusive */
+	bool units;                     /* the row in hand holds units: what is none there is a slip, not a name */
 };
 
 static bool is_key(const struct layout_work *layout, const struct sheet_cell *cell)
@@ -112,7 +113,7 @@ static void add_words(struct joining *joining, struct layout_column *column, con
 	if (column->cell == cell || (*column->text && strcmp(column->text, text) == 0))
 		return;
 	const char *zh, *en;
-	bool heads = heading_find(arena, text) != HEADINGS; /* "years" under 预期寿命 is a unit, "Year" under 年份 is none */
+	bool heads = heading_find(arena, text) != HEADINGS; /* "years" under 预期寿命 is a unit */
 	struct heading_said above = heads ? heading_read(arena, column->text) : (struct heading_said){0};
 	if (heads && heading_find(arena, column->text) == HEADINGS)
 		heads = layout_means(&above);
@@ -121,6 +122,11 @@ static void add_words(struct joining *joining, struct layout_column *column, con
 	const char *inner = NULL;
 	layout_without_unit(arena, text, &inner); /* a heading over several gives them its unit: 比重(%) */
 	column->unit = inner ? inner : column->unit;
+	if (joining->units && !is_unit && *column->text && !heads) {
+		column->unit = text;
+		column->cell = cell;
+		return;
+	}
 	if (is_unit)
 		column->unit = layout_unit(arena, text, true);
 	else if (layout_languages(arena, text, &zh, &en))
@@ -131,6 +137,27 @@ static void add_words(struct joining *joining, struct layout_column *column, con
 		column->en = joined(arena, column->en, text);
 	column->text = joined(arena, column->text, bare ? arena_print(arena, "(%s)", text) : text);
 	column->cell = cell;
+}
+
+/* Most of the row are units, and the others say nothing else that is known. */
+static bool holds_units(const struct joining *joining, int row)
+{
+	struct arena *arena = joining->layout->arena;
+	int units = 0, others = 0;
+	for (int column = 0; column < joining->layout->sheet->columns; column++) {
+		const char *inner = NULL, *text = layout_text(arena, layout_cell(joining->layout, row, column)->text);
+		if (!*text)
+			continue;
+		struct heading_said said = heading_read(arena, text);
+		layout_without_unit(arena, text, &inner);
+		if (layout_is_unit(arena, text))
+			units++;
+		else if (inner || layout_means(&said) || heading_find(arena, text) != HEADINGS)
+			return false;
+		else
+			others++;
+	}
+	return units > others;
 }
 
 void layout_read_columns(struct layout_work *layout, struct layout_block *block)
@@ -149,6 +176,7 @@ void layout_read_columns(struct layout_work *layout, struct layout_block *block)
 		find_owners(&joining, row);
 		if (is_title(&joining, row))
 			continue;
+		joining.units = row > block->first && holds_units(&joining, row);
 		for (int column = 0; column < columns; column++)
 			if (joining.over[column])
 				add_words(&joining, &block->columns[column], joining.over[column]);

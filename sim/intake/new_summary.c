@@ -81,6 +81,15 @@ static const char *history_of(const struct starter *starter, const struct new_go
 	                     WORDS(said_number(starter, first), said_number(starter, last), said_number(starter, count)));
 }
 
+/* Observations have units; NULL: nothing is lost. */
+static const char *unitless(const struct starter *starter, const struct new_goal *goal)
+{
+	struct new_series series = new_series_of(starter, goal->row);
+	return goal->row->has_unit || !series.count
+	           ? NULL
+	           : new_say(starter, W_INTAKE_UNITLESS, WORDS(said_number(starter, series.count)));
+}
+
 static struct new_fate fate_of(const struct starter *starter, const struct new_goal *goal)
 {
 	const char *all = NULL, *base = base_of(starter, goal), *history = history_of(starter, goal),
@@ -98,6 +107,9 @@ static struct new_fate fate_of(const struct starter *starter, const struct new_g
 		add_part(starter, &all, new_say(starter, W_INTAKE_BASE, WORDS(base)));
 	if (history)
 		add_part(starter, &all, history);
+	const char *lost = unitless(starter, goal);
+	if (lost)
+		add_part(starter, &all, lost);
 	if (!all)
 		add_part(starter, &all, new_say(starter, W_INTAKE_NOTHING, NULL));
 	if (why)
