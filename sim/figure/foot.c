@@ -95,7 +95,8 @@ static const char *punctuated(const struct gallery *gallery, const char *text)
 static const char *source_name(const struct gallery *gallery, const char *source)
 {
 	source = view_source(gallery->arena, gallery->results[0]->scenario->plan, source, gallery->view);
-	const char *bracket = strstr(source, " (");
+	const char *bracket = strstr(source, " ("), *wide = strstr(source, "（");
+	bracket = wide && (!bracket || wide < bracket) ? wide : bracket;
 	if (text_width(source) > SOURCE_CELLS && bracket)
 		source = arena_copy(gallery->arena, source, (size_t)(bracket - source));
 	return punctuated(gallery, figure_cut(gallery, source, SOURCE_CELLS));
