@@ -135,10 +135,10 @@ static const char *said_of(struct call *call, const struct additions *additions,
 {
 	static const struct { enum add_kind kind; enum word word; } parts[] = {
 		{ADD_NEW, W_ADD_SAID_NEW}, {ADD_CHANGED, W_ADD_SAID_CHANGED}, {ADD_SAME, W_ADD_SAID_SAME}};
-	const char *all = NULL;
+	const char *all = NULL, *unit = first->row->unit_text ? first->row->unit_text : "";
+	enum word left_out = first->kind == ADD_UNIT ? W_ADD_SAID_UNIT : W_ADD_SAID_UNKNOWN;
 	if (first->kind == ADD_UNKNOWN || first->kind == ADD_UNIT)
-		return word_format(call->arena, call->view.language, first->kind == ADD_UNIT ? W_ADD_SAID_UNIT : W_ADD_SAID_UNKNOWN,
-		                   WORDS(first->row->unit_text ? first->row->unit_text : ""));
+		return word_format(call->arena, call->view.language, left_out, WORDS(unit));
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		const char *years = years_of(call, additions, first->row, parts[i].kind);
 		const char *part = years ? word_format(call->arena, call->view.language, parts[i].word, WORDS(years)) : NULL;

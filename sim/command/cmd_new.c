@@ -196,6 +196,7 @@ static void prepare(struct call *call, struct starter *starter)
 {
 	(void)call;
 	new_find_base(starter);
+	new_find_facts(starter);
 	new_goals(starter);
 	if (!starter->diags->errors)
 		new_settle_aims(starter);

@@ -2,11 +2,11 @@
 /* unit: what a number counts. A unit is a factor, powers of dimensions, money with its price basis, and
  * how a share is written (%, percentage points) and whether it is per year. In formulas only factor,
  * dimensions and money matter (3 % is 0.03, "/yr" is per step); where a number or a target meets a
- * declaration all of it is compared. Symbols (unit_atoms.def, unit_currencies.def) are read as they are written, names in
- * full in any case, in English and Chinese, with scales in digits and words: "1e8 CNY", "亿元", "GBP million",
+ * declaration all of it is compared. Symbols (unit_atoms.def, unit_currencies.def) are read as they are written, names
+ * in full in any case, in English and Chinese, with scales in digits and words: "1e8 CNY", "亿元", "GBP million",
  * "1e8 CNY@base", "EUR@2020/MWh", "元/人（2020年价）", "tce/(1e4 CNY@base)", "吨标准煤/万元", "%/yr", "pp/yr",
- * "1e4 people/yr", "kgCO2/kWh", "index (2015=100)", "1" (a plain ratio). "/(1e4 X)" may be written "/1e4 X" and " per ".
- * `outturn units` lists them. */
+ * "1e4 people/yr", "kgCO2/kWh", "index (2015=100)", "1" (a plain ratio). "/(1e4 X)" may be written "/1e4 X" and
+ * " per ". `outturn units` lists them. */
 #ifndef DATA_UNIT_H
 #define DATA_UNIT_H
 #include <stdbool.h>

@@ -41,7 +41,8 @@ struct known {
 	const char *const *names;/* of what is counted, as name_key makes them; NULL ends them */
 };
 
-/* NULL: unknown. Growth and fall of what is known by its level alone are made: KNOWN_INDICATOR, "retail_sales_index". */
+/* NULL: unknown. Growth and fall of what is known by its level alone are made: KNOWN_INDICATOR,
+ * "retail_sales_index". */
 const struct known *known_find(struct arena *arena, const char *name);
 const struct known *known_table(int *count);
 /* The row of the same subject, counted in another way; NULL: none. */

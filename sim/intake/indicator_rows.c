@@ -109,8 +109,8 @@ static void read_indicator_unit(struct indicator_rows *rows, int row, struct ind
 	size_t offset, length;
 	out->unit_place = cell && text ? cell->place : out->place;
 	if (!text) {
-		out->title.zh = name_without_unit(rows->arena, out->title.zh, out);
-		out->title.en = name_without_unit(rows->arena, out->title.en, out);
+		out->title.zh = name_without_marks(rows->arena, name_without_unit(rows->arena, out->title.zh, out), out);
+		out->title.en = name_without_marks(rows->arena, name_without_unit(rows->arena, out->title.en, out), out);
 		take_table_unit(rows, out);
 		return;
 	}

@@ -62,8 +62,9 @@ static int said_target(const struct settling *settling, bool far, int after)
 {
 	int best = 0;
 	bool best_past = false, path = true;
-	for (int g = 0; g < settling->count; g++)
-		path &= settling->list[g].grid->pathway;
+	for (int g = 0; g < settling->count; g++) /* beside history a path is still the plan */
+		for (int i = 0; i < settling->list[g].dated_count && !settling->list[g].grid->pathway; i++)
+			path &= settling->list[g].dated[i].role != ROLE_PLANNED;
 	for (int g = 0; g < settling->count; g++)
 		for (int i = 0; i < settling->list[g].dated_count; i++) {
 			const struct dated *dated = &settling->list[g].dated[i];

@@ -45,8 +45,14 @@ static bool means(const struct layout_work *layout, const char *text)
 	return layout_means(&said);
 }
 
+/* "years" in a column of units says no heading. */
+static bool is_unit_of(const struct layout_block *above, int column, const char *text)
+{
+	return above && above->columns[column].role == HEADING_UNIT && strcmp(above->columns[column].text, text) != 0;
+}
+
 /* Stops at the first number, which settles it. */
-static struct look look_at(const struct layout_work *layout, int row)
+static struct look look_at(const struct layout_work *layout, int row, const struct layout_block *above)
 {
 	struct look look = {.first = -1};
 	for (int column = 0; column < layout->sheet->columns && !look.numbers; column++) {
@@ -64,7 +70,7 @@ static struct look look_at(const struct layout_work *layout, int row)
 			look.numbers++;
 			continue;
 		}
-		enum heading role = heading_find(layout->arena, text);
+		enum heading role = is_unit_of(above, column, text) ? HEADINGS : heading_find(layout->arena, text);
 		look.keys += role != HEADINGS;
 		look.names += is_name(role);
 		look.value |= role == HEADING_VALUE;
@@ -106,14 +112,14 @@ static bool has_number(const struct layout_work *layout, int row)
 	return false;
 }
 
-static bool is_heading(const struct layout_work *layout, int row, bool in_block)
+static bool is_heading(const struct layout_work *layout, int row, const struct layout_block *above)
 {
 	if (has_number(layout, row))
 		return false;
-	struct look look = look_at(layout, row);
+	struct look look = look_at(layout, row, above);
 	if (look.numbers || look.filled < 2)
 		return false;
-	if (in_block)
+	if (above)
 		return look.names && (look.keys > 1 || look.years > 0 || look.down);
 	return look.names || look.keys > 1 || (look.years > 1 && look.texts < 3 && years_rise(layout, row));
 }
@@ -133,7 +139,7 @@ static bool says_years_down(const struct layout_work *layout, int from, int to)
 {
 	bool down = false, value = false;
 	for (int row = from; row <= to; row++) {
-		struct look look = look_at(layout, row);
+		struct look look = look_at(layout, row, NULL);
 		down |= look.down;
 		value |= look.value;
 	}
@@ -154,7 +160,7 @@ static bool is_beside(const struct layout_work *layout, int row)
 
 static bool belongs_above(const struct layout_work *layout, int row, int name)
 {
-	struct look look = look_at(layout, row);
+	struct look look = look_at(layout, row, NULL);
 	if (look.numbers || !look.filled || is_beside(layout, row))
 		return false;
 	bool free = name < 0 || layout_is_blank(layout_cell(layout, row, name));
@@ -196,7 +202,7 @@ static bool numbers_columns(const struct layout_work *layout, int row)
 
 static bool belongs_below(const struct layout_work *layout, int row, int first)
 {
-	struct look look = look_at(layout, row);
+	struct look look = look_at(layout, row, NULL);
 	int name = name_column(layout, first, row - 1);
 	if (look.numbers || !look.filled || is_beside(layout, row))
 		return false;
@@ -234,10 +240,11 @@ static void extend(const struct layout_work *layout, int row, int floor, struct 
 		block->data++;
 }
 
-bool layout_find_heading(struct layout_work *layout, int row, bool in_block, struct layout_block *block)
+bool layout_find_heading(struct layout_work *layout, int row, const struct layout_block *above,
+                         struct layout_block *block)
 {
 	for (int floor = row; row < layout->sheet->rows; row++)
-		if (is_heading(layout, row, in_block)) {
+		if (is_heading(layout, row, above)) {
 			extend(layout, row, floor, block);
 			return true;
 		}
@@ -248,14 +255,14 @@ bool layout_guess_heading(struct layout_work *layout, struct layout_block *block
 {
 	int heading = -1, filled = -1;
 	for (int row = 0; row < layout->sheet->rows; row++) {
-		struct look look = look_at(layout, row);
+		struct look look = look_at(layout, row, NULL);
 		if (look.numbers)
 			break;
 		heading = look.filled > 1 ? row : heading;
 		filled = filled < 0 && look.filled ? row : filled;
 	}
 	for (int row = 0; filled < 0 && row < layout->sheet->rows; row++)
-		filled = look_at(layout, row).filled ? row : -1;
+		filled = look_at(layout, row, NULL).filled ? row : -1;
 	if (filled < 0)
 		return false;
 	block->first = block->last = heading >= 0 ? heading : filled;

@@ -2,27 +2,13 @@
 /* new_facts: which rows of the table models start from besides GDP and its parts, and which variable a row is in this
  * place. Holds: a row is a model's only where the table has all that this model's base needs. */
 #include <string.h>
-#include "intake/indicator_units.h"
 #include "intake/new_parts.h"
-
-const struct known *new_known_row(struct arena *arena, const struct indicator *row)
-{
-	return indicator_known(arena, row);
-}
-
-const struct known *new_known(const struct starter *starter, const struct indicator *row)
-{
-	return new_known_row(starter->arena, row);
-}
-
-bool new_has_number(const struct new_goal *goal) { return goal->sense || goal->relative.is; }
-
-bool new_is_history(const struct new_goal *goal) { return !goal->sense && !goal->words; }
 
 static bool is_per_head_money(const struct starter *starter, const struct indicator *row)
 {
 	double scale;
-	return new_is_in_unit(starter, row, "money@base", &scale) || new_is_in_unit(starter, row, "money@base/people", &scale);
+	return new_is_in_unit(starter, row, "money@base", &scale) ||
+	       new_is_in_unit(starter, row, "money@base/people", &scale);
 }
 
 const char *new_head_unit(const struct starter *starter, const struct indicator *row)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* new_goal: what the files that make one goal of one row share: new_goals.c (what is meant), new_senses.c (at least or
- * at most), new_worded.c (targets in words). */
+ * at most), new_worded.c (targets in words), and new_making.c below them (what is said of it). */
 #ifndef INTAKE_NEW_GOAL_H
 #define INTAKE_NEW_GOAL_H
 #include "intake/new_parts.h"

@@ -10,33 +10,6 @@
 #include "base/function.h"
 #include "base/lookup.h"
 
-void making_note(struct making *making, const char *sentence)
-{
-	text_add(&making->note, making->note.length ? language_rules[making->starter->language].sentence_gap : "");
-	text_add(&making->note, sentence);
-}
-
-void making_warn(struct making *making, struct place at, enum word message, enum word hint, const char *extra,
-                 const char *more)
-{
-	const struct indicator *row = making->row;
-	diag_warning(making->starter->diags, at, NULL, message, hint,
-	             arena_print(making->starter->arena, "%d", row->line),
-	             title_in(row->title, making->starter->language, ""), extra, more);
-}
-
-const char *making_year(const struct making *making, int year)
-{
-	return arena_print(making->starter->arena, "%d", year);
-}
-
-const char *making_rate_unit(const struct making *making) { return new_say(making->starter, W_NEW_UNIT_RATE, NULL); }
-
-const char *making_points_unit(const struct making *making)
-{
-	return new_say(making->starter, W_NEW_UNIT_POINTS, NULL);
-}
-
 /* --- names --- */
 
 static const char *number_of_row(const struct making *making)
@@ -264,7 +237,8 @@ static enum known_role role_of(const struct making *making, const struct known *
 	double scale;
 	if (!known || known->role == KNOWN_INDICATOR)
 		return KNOWN_INDICATOR;
-	struct unit unit = known->unit ? unit_declared_in(starter->arena, known->unit, PRICES_BASE, starter->currency) : unit_one;
+	struct unit unit = known->unit ? unit_declared_in(starter->arena, known->unit, PRICES_BASE, starter->currency)
+	                               : unit_one;
 	bool percent = row->has_unit && row->unit.share == SHARE_PERCENT;
 	bool fits = row->has_unit && unit_fits(&row->unit, &unit, &scale);
 	switch (known->role) {

@@ -59,6 +59,7 @@ static struct new_naming naming_of(const struct starter *starter, const struct n
 {
 	const struct known *known = new_known(starter, goal->row);
 	bool own = goal->role == KNOWN_INDICATOR, real = known && known->how == KNOWN_REAL;
+	bool fall = known && known->how == KNOWN_FALL;
 	bool known_history = own && known && new_is_history(goal) && is_of_its_kind(starter, known, goal->row);
 	enum known_role role = known_history ? known->role : goal->role;
 	struct new_naming naming = known && role != KNOWN_INDICATOR && !real
@@ -68,7 +69,7 @@ static struct new_naming naming_of(const struct starter *starter, const struct n
 	    goal->row->has_unit && goal->row->unit.share == SHARE_PERCENT)
 		return (struct new_naming){growth_name(starter->arena, known->id), "%/yr"};
 	if (!naming.variable && goal->index) /* its number is no index */
-		naming.variable = arena_print(starter->arena, known && known->how == KNOWN_FALL ? "%s_fall" : "%s_growth", goal->id);
+		naming.variable = arena_print(starter->arena, fall ? "%s_fall" : "%s_growth", goal->id);
 	if (!naming.variable)
 		naming.variable = goal->variable ? goal->variable : goal->id;
 	return naming;

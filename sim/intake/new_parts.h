@@ -115,8 +115,6 @@ bool new_is_per_head(const struct indicator *row);
 const char *new_free_id(struct starter *starter, const char *wanted, bool own);
 const char *new_number(const struct starter *starter, int index); /* of a row: 9.1, 9.2 where several are 9 */
 void new_settle_aims(struct starter *starter); /* what the sectors must reach */
-/* Is the unit of a row this one, or a multiple? *scale: value in it = value of the row x scale. */
-bool new_is_in_unit(const struct starter *starter, const struct indicator *row, const char *unit, double *scale);
 /* The row, which the sectors know, in the unit of GDP; NAN: it is no money. */
 double new_in_gdp_unit(const struct starter *starter, const struct indicator *row, double value);
 
@@ -129,22 +127,25 @@ void new_indicators_as_planned(const struct starter *starter, struct json_out *j
 int new_observed(const struct starter *starter, struct text *out); /* rows */
 int new_observed_of(const struct starter *starter, const struct new_goal *goal); /* rows of its levels among them */
 
+/* --- of a row alone (new_row.c) --- */
+const struct known *new_known(const struct starter *starter, const struct indicator *row); /* NULL: unknown */
+const struct known *new_known_row(struct arena *arena, const struct indicator *row);
+/* Is the unit of a row this one, or a multiple? *scale: value in it = value of the row x scale. */
+bool new_is_in_unit(const struct starter *starter, const struct indicator *row, const char *unit, double *scale);
+bool new_is_history(const struct new_goal *goal); /* it asks for nothing */
+/* Or one that follows from something else, or a year: no words alone. */
+bool new_has_number(const struct new_goal *goal);
 
 /* --- which variable a row is, by its role (new_facts.c) --- */
 void new_find_facts(struct starter *starter); /* once sectors are settled: the rows that models start from */
 /* What the role comes to in this place: KNOWN_INDICATOR where no model computes it here. */
 enum known_role new_fact_role(const struct starter *starter, const struct indicator *row, const struct known *known);
 const char *new_fact_variable(const struct starter *starter, const struct known *known); /* NULL: none */
-const struct known *new_known(const struct starter *starter, const struct indicator *row); /* NULL: unknown */
-const struct known *new_known_row(struct arena *arena, const struct indicator *row);
 const char *new_model_variable(struct arena *arena, const struct known *known);
 /* What a row of this role is called among observations, in which unit; variable NULL: by no name of a model. */
 struct new_naming { const char *variable, *unit; };
 struct new_naming new_naming_of(struct arena *arena, enum known_role role, const struct known *known,
                                 const struct indicator *row);
-bool new_is_history(const struct new_goal *goal); /* it asks for nothing */
-bool new_has_number(
-	const struct new_goal *goal); /* or one that follows from something else, or a year: no words alone */
 /* Money per head where the table prints money alone. */
 const char *new_head_unit(const struct starter *starter, const struct indicator *row);
 

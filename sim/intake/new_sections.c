@@ -388,8 +388,8 @@ static void income_of(const struct starter *starter, struct json_out *json, cons
 	double level = planned_level(starter, goal);
 	const char *growth = arena_print(starter->arena, "%s_growth", key);
 	if (scenario == SCENARIO_BASE) {
-		new_given(starter, json, key, goal->row->base.low, new_head_unit(starter, goal->row), goal->row, &goal->row->base,
-		          new_mark_note(starter, &goal->row->base));
+		new_given(starter, json, key, goal->row->base.low, new_head_unit(starter, goal->row), goal->row,
+		          &goal->row->base, new_mark_note(starter, &goal->row->base));
 	} else if (scenario == SCENARIO_PLANNED && level > 0 && goal->measure == MEASURE_LEVEL) {
 		new_level(starter, json, growth, level, new_head_unit(starter, goal->row), 0, new_source_goal(starter, goal),
 		          goal->nudged ? new_say(starter, W_NEW_NOTE_NUDGE, NULL) : NULL);

@@ -45,12 +45,6 @@ bool new_is_between(struct starter *starter, const struct indicator *row, const 
 	return cell->cumulative || new_is_within(starter, row, cell, low, high);
 }
 
-bool new_is_in_unit(const struct starter *starter, const struct indicator *row, const char *unit, double *scale)
-{
-	struct unit declared = unit_declared_in(starter->arena, unit, PRICES_BASE, starter->currency);
-	return row->has_unit && unit_fits(&row->unit, &declared, scale);
-}
-
 double new_in_gdp_unit(const struct starter *starter, const struct indicator *row, double value)
 {
 	double scale;
@@ -360,5 +354,4 @@ void new_find_base(struct starter *starter)
 		settle_outputs(starter, &outputs, &shares);
 	if (starter->split == SPLIT_NONE)
 		settle_split(starter, &shares);
-	new_find_facts(starter);
 }

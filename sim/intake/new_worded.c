@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* new_worded: a target whose words are understood becomes what plan.json has for it: a number that follows from another
  * year, from GDP or from a baseline, a peak by a year, nothing at all in a year, a mean over years, a target that was
- * given up. The plan's words stay beside it. Holds: what nothing in the place can measure is words, and that is said.
- *  */
+ * given up. The plan's words stay beside it. Holds: what nothing in the place can measure is words, and that is
+ * said. */
 #include "intake/new_goal.h"
 #include <math.h>
 #include "base/function.h"
