@@ -59,8 +59,8 @@ const char *indicator_origin(struct arena *arena, const char *source, const char
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		if (parts[i] && *parts[i])
 			all = !all ? parts[i]
-			           : arena_print(arena, name_is_chinese(all) || name_is_chinese(parts[i]) ? "%s；%s" : "%s; %s", all,
-			                         parts[i]);
+			           : arena_print(arena, name_is_chinese(all) || name_is_chinese(parts[i]) ? "%s；%s" : "%s; %s",
+			                         all, parts[i]);
 	return all;
 }
 
