@@ -14,5 +14,6 @@ size_t unit_said_scale_of_money(const char *text, int *exponent);
 size_t unit_said_index(const char *text, int *year);              /* "(2015=100)", "上年=100" */
 size_t unit_said_prices(const char *text, int *prices);           /* behind: "（2020年价）", "(current prices)" */
 size_t unit_said_prices_before(const char *text, int *prices);    /* before: "constant 2015 US$", "current US$" */
+size_t unit_said_renminbi(const char *text); /* 人民币 before a scale and yuan: 人民币亿元 */
 int unit_said_year(const char *text); /* four digits that may be one and no fifth; 0: none */
 #endif

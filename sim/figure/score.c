@@ -145,6 +145,11 @@ const char *figure_score_several(const struct gallery *gallery, const struct sco
 		return worded(gallery, stated, every, count, "");
 	if (full == 1)
 		return worded(gallery, stated, some, figure_name(gallery, sole), figure_count(gallery, scores[sole].met));
+	int decided = 0;
+	for (int k = 0; k < gallery->count; k++)
+		decided += scores[k].decided;
+	if (stated && !decided)
+		return figure_say(gallery, W_SCORE_DECIDED_NONE);
 	if (scores[best].met == 0)
 		return worded(gallery, stated, none, count, "");
 	if (full > 0)

@@ -5,6 +5,7 @@
 #include <string.h>
 #include "base/clean.h"
 #include "figure/foot.h"
+#include "figure/foot_held.h"
 #include "figure/kind.h"
 #include "figure/panel.h"
 #include "figure/subject.h"
@@ -194,6 +195,7 @@ static const char *stack_foot(const struct gallery *alone, const struct subject 
 		foot_say_target(&foot, gdp, marks, figure_subject_target(alone, gdp, true));
 	if (efficiency)
 		foot_say(&foot, efficiency);
+	foot_say(&foot, figure_held(alone, gdp, 0, 1));
 	return foot.text.bytes;
 }
 

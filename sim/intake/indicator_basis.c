@@ -4,32 +4,45 @@
  * whichever series of facts is chosen for it. */
 #include "intake/indicator_basis.h"
 #include <string.h>
+#include "intake/indicator_name.h"
 
-/* The last bracket that is open where the text ends in one that closes. */
-static size_t bracket_at(const char *half)
+static const char *const opening[] = {"(", "（"}, *const closing[] = {")", "）"};
+
+/* Bytes of the bracket that stands there; 0: none. */
+static size_t bracket(const char *text, const char *const *brackets)
 {
-	size_t length = strlen(half);
+	for (int i = 0; i < 2; i++)
+		if (strncmp(text, brackets[i], strlen(brackets[i])) == 0)
+			return strlen(brackets[i]);
+	return 0;
+}
+
+/* The outermost bracket that the text ends with; its length: none. *inside: behind it. */
+static size_t bracket_at(const char *text, size_t *inside)
+{
+	size_t length = strlen(text), open = length;
 	int depth = 0;
-	if (!length || half[length - 1] != ')')
-		return length;
-	for (size_t at = length; at-- > 0;) {
-		depth += half[at] == ')' ? 1 : half[at] == '(' ? -1 : 0;
-		if (!depth)
-			return at;
+	for (size_t at = 0; at < length; at++) {
+		size_t opens = bracket(text + at, opening), closes = bracket(text + at, closing);
+		if (opens && depth++ == 0)
+			open = at, *inside = at + opens;
+		depth -= closes && depth > 0;
+		if (closes && !depth && at + closes < length)
+			open = length;
 	}
-	return length;
+	return depth ? length : open;
 }
 
 struct basis_said indicator_basis(struct arena *arena, const char *text)
 {
 	struct basis_said said = {0};
-	const char *half = text ? indicator_half(arena, text) : "";
-	size_t at = bracket_at(half);
-	const char *basis = indicator_clean(arena, arena_copy(arena, half, at));
+	const char *clean = text ? indicator_clean(arena, text) : "";
+	size_t inside = 0, at = bracket_at(clean, &inside), length = strlen(clean);
+	const char *basis = indicator_clean(arena, arena_copy(arena, clean, at));
 	if (*basis)
 		said.basis = basis;
-	if (half[at])
-		said.remark = indicator_clean(arena, arena_copy(arena, half + at + 1, strlen(half + at) - 2));
+	if (at < length)
+		said.remark = arena_copy(arena, clean + inside, length - inside - (clean[length - 1] == ')' ? 1 : 3));
 	return said;
 }
 
@@ -45,7 +58,9 @@ const char *indicator_origin(struct arena *arena, const char *source, const char
 	const char *all = NULL;
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		if (parts[i] && *parts[i])
-			all = all ? arena_print(arena, "%s; %s", all, parts[i]) : parts[i];
+			all = !all ? parts[i]
+			           : arena_print(arena, name_is_chinese(all) || name_is_chinese(parts[i]) ? "%s；%s" : "%s; %s",
+			                         all, parts[i]);
 	return all;
 }
 
@@ -102,8 +117,8 @@ void indicator_choose_basis(const struct indicator_table *table, struct indicato
 {
 	struct indicator *best = row;
 	for (struct indicator *other = row->others; other; other = other->others) {
-		bool more = has_base(other) == has_base(best) && facts_of(table, other) > facts_of(table, best);
-		if (same_unit(row, other) && (more || (has_base(other) && !has_base(best))))
+		bool more = !has_base(other) && facts_of(table, other) > facts_of(table, best);
+		if (same_unit(row, other) && !has_base(best) && (has_base(other) || more))
 			best = other;
 	}
 	if (best != row)

@@ -16,6 +16,7 @@ const char *indicator_origin(struct arena *arena, const char *source, const char
 bool indicator_has_facts(const struct indicator_table *table, const struct indicator *row);
 /* Among the row and its others: that which stands on this basis; NULL: none. */
 struct indicator *indicator_on_basis(struct arena *arena, struct indicator *row, const char *basis);
-/* Makes the series that reaches the base year, else the longest, the row itself. */
+/* Makes the series that reaches the base year, of several the first, which is the plan's where it has one, else the
+ * longest, the row itself. */
 void indicator_choose_basis(const struct indicator_table *table, struct indicator *row);
 #endif

@@ -13,16 +13,23 @@ struct settling {
 	struct sorting *list;
 	int count;
 	int target, base;
+	bool sure;      /* one of the tables is a plan's by its columns: the others are history */
 	bool unsaid;    /* the plan's year is no more than the last of its columns */
 	const struct sorting *doubted; /* whose last column that is, where little speaks for it; NULL: none */
 };
 
+/* Other columns make the table a plan's, whose last year need not be said to be its target. */
+static bool has_plan(const struct sorting *sorting)
+{
+	const int *column = sorting->headings->column;
+	return column[HEADING_ATTRIBUTE] >= 0 || column[HEADING_SENSE] >= 0 || column[HEADING_RATE] >= 0;
+}
+
 static bool is_fact(const struct settling *settling, const struct sorting *sorting, const struct dated *dated)
 {
-	(void)sorting;
 	if (dated->left_out || dated->role == ROLE_PLANNED)
 		return false;
-	bool planned = dated->role == ROLE_UNSAID && settling->target &&
+	bool planned = dated->role == ROLE_UNSAID && settling->target && !(settling->sure && !has_plan(sorting)) &&
 	               (dated->year > settling->target || (settling->unsaid && dated->year == settling->target));
 	return !planned;
 }
@@ -105,8 +112,7 @@ static int compare(const void *a, const void *b)
  * any. */
 static int unsaid_target(const struct sorting *sorting, bool *sure)
 {
-	const int *column = sorting->headings->column;
-	*sure = column[HEADING_ATTRIBUTE] >= 0 || column[HEADING_SENSE] >= 0 || column[HEADING_RATE] >= 0;
+	*sure = has_plan(sorting);
 	int *years = ARENA_ARRAY(sorting->arena, sorting->dated_count + 1, int), count = 0, widest = 0;
 	for (int i = 0; i < sorting->dated_count; i++)
 		if (!sorting->dated[i].left_out && sorting->dated[i].role != ROLE_PLANNED)
@@ -138,9 +144,11 @@ static void settle_target(struct settling *settling)
 	if (settling->target || undated)
 		return;
 	settling->unsaid = true;
+	for (int g = 0; g < settling->count; g++)
+		settling->sure |= !settling->list[g].headings->left_out && has_plan(&settling->list[g]);
 	for (int g = 0; g < settling->count; g++) {
-		bool sure = false;
-		int last = settling->list[g].headings->left_out ? 0 : unsaid_target(&settling->list[g], &sure);
+		bool sure = false, history = settling->sure && !has_plan(&settling->list[g]);
+		int last = settling->list[g].headings->left_out || history ? 0 : unsaid_target(&settling->list[g], &sure);
 		if (last <= settling->target)
 			continue;
 		settling->target = last;

@@ -3,6 +3,7 @@
  * alone. Holds: a grid has at most so many cells for each number that was read. */
 #include "intake/layout_pivot.h"
 #include <string.h>
+#include "intake/indicator_cell.h"
 
 enum { MOST_CELLS = 4000000 };
 
@@ -21,7 +22,8 @@ struct pivot_row *pivot_row(struct pivot *pivot, const struct pivot_row *row)
 {
 	struct arena *arena = pivot->layout->arena;
 	const char *key = arena_print(arena, "%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s", or_none(row->name), or_none(row->zh),
-	                              or_none(row->en), or_none(row->unit), or_none(row->group), or_none(row->basis));
+	                              or_none(row->en), or_none(row->unit), or_none(row->group),
+	                              indicator_plain(arena, or_none(row->basis)));
 	struct pivot_row *found = lookup_find(pivot->by_name, key);
 	if (found)
 		return found;
