@@ -112,7 +112,8 @@ static void add_words(struct joining *joining, struct layout_column *column, con
 	if (column->cell == cell || (*column->text && strcmp(column->text, text) == 0))
 		return;
 	const char *zh, *en;
-	bool heads = heading_find(arena, text) != HEADINGS; /* "years" under 预期寿命 is a unit, "Year" under 年份 is none */
+	/* "years" under 预期寿命 is a unit, "Year" under 年份 is none */
+	bool heads = heading_find(arena, text) != HEADINGS;
 	struct heading_said above = heads ? heading_read(arena, column->text) : (struct heading_said){0};
 	if (heads && heading_find(arena, column->text) == HEADINGS)
 		heads = layout_means(&above);

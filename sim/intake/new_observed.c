@@ -200,7 +200,8 @@ int new_observed(const struct starter *starter, struct text *out)
 	struct csv_out csv;
 	struct lookup *taken = lookup_create(starter->arena);
 	int rows = 0;
-	csv_out_begin(&csv, out, has_bases(starter) ? "variable,unit,year,value,source,basis" : "variable,unit,year,value,source");
+	const char *basis = has_bases(starter) ? ",basis" : "";
+	csv_out_begin(&csv, out, arena_print(starter->arena, "variable,unit,year,value,source%s", basis));
 	for (int i = 0; i < starter->goal_count; i++) {
 		const struct new_goal *goal = &starter->goals[i];
 		if (!goal->row->has_unit || (starter->example && (goal->index || !goal->variable)))
