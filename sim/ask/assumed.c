@@ -133,6 +133,7 @@ static struct grounds *grounds_of_all(const struct program *program)
 	for (int v = 0; v < n; v++) {
 		ground_formula(&all[v], program, inputs, program->variables[v].base);
 		ground_formula(&all[v], program, inputs, program->variables[v].formula);
+		all[v].factor = program->variables[v].unit.factor;
 		found[n - 1 - v] = v;
 		waits[v] = true;
 	}
@@ -167,7 +168,8 @@ int figures_deserved(const struct result *result, int variable, int element, int
 		return FIGURES_LEAST;
 	struct grounds grounds = result->assumed->grounds[variable];
 	bool assumed = grounds.assumed && year > result->base_year;
-	if (assumed && fabs(result_value(result, variable, element, year)) < 1000)
+	double declared = result->program->variables[variable].unit.factor / grounds.factor;
+	if (assumed && fabs(result_value(result, variable, element, year) * declared) < 1000)
 		return FIGURES_LEAST;
 	return grounds.figures < FIGURES_LEAST  ? FIGURES_LEAST
 	       : grounds.figures > FIGURES_MOST ? FIGURES_MOST

@@ -8,6 +8,7 @@
 struct grounds { /* of a value: is any number that it is made from assumed; figures of the best known one */
 	bool assumed;
 	int figures;
+	double factor; /* of the unit that the variable is declared in, whatever it is shown in */
 };
 struct assumed { /* [variables] */
 	const bool *level;
@@ -20,6 +21,7 @@ const struct assumed *assumed_make(struct arena *arena, const struct program *pr
  * which rests on the efficiency assumed without them. */
 bool level_is_assumed(const struct result *result, int variable);
 /* How many figures the value of a year deserves: as many as the best known number that it is made from, three at least
- * and four at most; three where its level is assumed, or where it is below 1000 and an assumption moves it. */
+ * and four at most; three where its level is assumed, or where it is below 1000 of its declared unit and an assumption
+ * moves it. */
 int figures_deserved(const struct result *result, int variable, int element, int year);
 #endif

@@ -33,6 +33,13 @@ static void complain_target(struct call *call, const struct target *target)
 	enum language language = call->diags.language;
 	const char *title = title_in(target->title, language, target->id);
 	const char *words = title_in(target->words, language, "");
+	if (target->withdrawn) {
+		const char *note = title_in(target->withdrawn_note, language, NULL);
+		call_error(call, note ? W_EXPLAIN_TARGET_WITHDRAWN_WHY : W_EXPLAIN_TARGET_WITHDRAWN,
+		           *words ? W_EXPLAIN_PLAN_SAID : W_NONE, target->no ? target->no : target->id, title, words,
+		           call_number(call, target->withdrawn), note);
+		return;
+	}
 	call_error(call, target->variable ? W_EXPLAIN_TARGET_ABSENT : W_EXPLAIN_TARGET_WORDS,
 	           *words ? W_EXPLAIN_PLAN_SAYS : W_NONE, target->no ? target->no : target->id, title, words,
 	           target->variable ? target->variable : "");

@@ -45,7 +45,7 @@ struct target_result {
 	double low, high;        /* effective edges, tolerance included; NAN where open */
 	double number, number_high; /* as stated, in `unit`; range: both */
 	double base; /* where the measure stands in the base year: the level; 0 for a change or a fall; NAN for growth */
-	double size;  /* in `unit`: of what it measures in the base year: of it a tolerance about 0 is a part */
+	double size;  /* in `unit`: of what it measures in the base year; a tolerance about 0 is a percentage of it */
 	double scale; /* in `unit`: of the largest number behind it; an edge of 0 is held to 1e-9 of it (ask/size.h) */
 	int from;                /* peak_year: target_peak_from.ID, the first year of the highest so far; else -1 */
 	double value, gap;       /* NAN when not assessable; gap: in `unit`, negative when short */

@@ -16,7 +16,7 @@
 #include "view/view_number.h"
 #include "view/view_words.h"
 
-enum { SOURCE_CELLS = 48, SOURCES_MOST = 2, WORDS_CELLS = 60, FOOT_CELLS = 490, NOTE_LEAST = 130 };
+enum { SOURCE_CELLS = 48, SOURCE_MOST = 80, SOURCES_MOST = 2, WORDS_CELLS = 60, FOOT_CELLS = 490, NOTE_LEAST = 130 };
 
 void foot_say(struct foot *foot, const char *sentence)
 {
@@ -91,14 +91,30 @@ static const char *punctuated(const struct gallery *gallery, const char *text)
 	return out.bytes;
 }
 
-/* What a source says in brackets is left out where it is long; "assumption" is a word of the files' own. */
+/* Where the remark in brackets begins that ends a source; NULL: none does, as of the Climate Change (Scotland) Act. */
+static const char *remark_at_end(const char *source)
+{
+	const char *at = source + strlen(source);
+	int open = 0;
+	if (at == source || at[-1] != ')')
+		return NULL;
+	while (at > source) {
+		at--;
+		open += *at == ')' ? 1 : *at == '(' ? -1 : 0;
+		if (open == 0)
+			return at > source && at[-1] == ' ' ? at - 1 : NULL;
+	}
+	return NULL;
+}
+
+/* A remark at its end is left out where it is long; "assumption" is a word of the files' own. */
 static const char *source_name(const struct gallery *gallery, const char *source)
 {
 	source = view_source(gallery->arena, gallery->results[0]->scenario->plan, source, gallery->view);
-	const char *bracket = strstr(source, " (");
-	if (text_width(source) > SOURCE_CELLS && bracket)
-		source = arena_copy(gallery->arena, source, (size_t)(bracket - source));
-	return punctuated(gallery, figure_cut(gallery, source, SOURCE_CELLS));
+	const char *remark = text_width(source) > SOURCE_CELLS ? remark_at_end(source) : NULL;
+	if (remark && remark > source)
+		source = arena_copy(gallery->arena, source, (size_t)(remark - source));
+	return punctuated(gallery, figure_cut(gallery, source, SOURCE_MOST));
 }
 
 static const char *add_source(const struct gallery *gallery, const char *list, int *count, const char *source)

@@ -70,6 +70,16 @@ static const char *score_listed(const struct gallery *gallery, const struct scor
 	return score->overshot ? figure_list(gallery, said, overshot) : said;
 }
 
+/* Of several that all state every target themselves: what they state is missed or met, and that is no finding. */
+static const char *none_decided(const struct gallery *gallery, const struct score *scores, bool page)
+{
+	for (int r = 0; r < gallery->count; r++)
+		if (scores[r].decided > 0 || gallery->results[r]->scenario->record)
+			return NULL;
+	const char *said = figure_say(gallery, W_OVERVIEW_NONE_DECIDED);
+	return page ? figure_say(gallery, W_OVERVIEW_BEST_PAGE, said) : said;
+}
+
 static int best_among(const struct score *scores, int count)
 {
 	int best = 0;
@@ -125,7 +135,9 @@ const char *figure_score_several(const struct gallery *gallery, const struct sco
 	                                    W_ATTAINMENT_NONE_ANY_DECIDED};
 	bool stated = figure_score_any_stated(scores, gallery->count);
 	int best = best_among(scores, gallery->count), full = 0, sole = 0;
-	const char *count = figure_count(gallery, gallery->count);
+	const char *count = figure_count(gallery, gallery->count), *none_is = none_decided(gallery, scores, false);
+	if (stated && none_is)
+		return gallery->beside ? figure_say(gallery, W_SCORE_HERE, none_is, count) : none_is;
 	for (int k = 0; k < gallery->count; k++)
 		if (score_is_full(&scores[k]))
 			full++, sole = k;
@@ -156,6 +168,8 @@ const char *figure_score_each(const struct gallery *gallery, const struct score 
 	}
 	if (!stated)
 		return figure_say(gallery, page ? W_OVERVIEW_SEVERAL_PAGE : W_OVERVIEW_SEVERAL, list);
+	if (none_decided(gallery, scores, page))
+		return none_decided(gallery, scores, page);
 	const char *said = figure_say(gallery, record ? W_OVERVIEW_SEVERAL_RECORD : W_OVERVIEW_SEVERAL_DECIDED, list);
 	return page ? figure_say(gallery, W_OVERVIEW_BEST_PAGE, said) : said;
 }

@@ -78,7 +78,7 @@ static const char *asked(const struct comparison *c, const struct target_result 
 	}
 	if (first && differs)
 		return view_target_apart(c->arena, first, compare_year(c), c->view);
-	return first ? view_target_by(c->arena, first, compare_year(c), c->view) : "";
+	return first ? view_target_short(c->arena, first, compare_year(c), c->view) : "";
 }
 
 static int decimals_of(const struct comparison *c, const struct result *owner, const struct target_result *model,
@@ -322,7 +322,7 @@ typedef struct cell told(const struct comparison *c, const struct score *score);
 static struct cell told_count(const struct comparison *c, int count) { return view_cell_count(c->arena, count); }
 static struct cell told_of(const struct comparison *c, int count, int of)
 {
-	return view_cell_as(arena_print(c->arena, "%d/%d", count, of), count);
+	return view_cell_as(of ? arena_print(c->arena, "%d/%d", count, of) : "-", count);
 }
 static struct cell met(const struct comparison *c, const struct score *s) { return told_of(c, s->met, s->decided); }
 static struct cell overshot(const struct comparison *c, const struct score *s) { return told_count(c, s->overshot); }

@@ -26,6 +26,8 @@
 #include "write/table.h"
 #include "write/writer.h"
 
+enum { YEARS_DIVIDE = 3 }; /* base, last and so many years of targets tell how a run goes */
+
 struct year_list {
 	int *years;
 	int count;
@@ -48,7 +50,7 @@ static void add_year(struct year_list *list, const struct result *result, int ye
 static int by_size(const void *a, const void *b) { return *(const int *)a - *(const int *)b; }
 
 /* Base, middle (of a long run every fifth, tenth ... year) and target year, the last of the run and the years of other
- * targets; all years in a plain table; --years decides where it is given. */
+ * targets, which are enough where they are several; all years in a plain table; --years decides where it is given. */
 static struct year_list years_of(struct arena *arena, const struct result *result, bool all, const struct view *view)
 {
 	struct year_list list = {ARENA_ARRAY(arena, result->years + 1, int), 0};
@@ -60,14 +62,15 @@ static struct year_list years_of(struct arena *arena, const struct result *resul
 	}
 	int target = view_target_year(result);
 	add_year(&list, result, result->base_year);
-	int span = target - result->base_year, step = span > 10 ? 5 * ((span + 19) / 20) : (span + 1) / 2;
-	for (int year = result->base_year + step; step > 0 && year < target; year += step)
-		add_year(&list, result, year);
 	add_year(&list, result, target);
 	add_year(&list, result, view_last_year(result));
 	for (int t = 0; t < result->target_count; t++)
 		if (result->targets[t].verdict != VERDICT_NOT_ASSESSABLE)
 			add_year(&list, result, result->targets[t].target->year);
+	int span = target - result->base_year, step = span > 10 ? 5 * ((span + 19) / 20) : (span + 1) / 2;
+	bool divided = list.count > YEARS_DIVIDE;
+	for (int year = result->base_year + step; step > 0 && year < target && !divided; year += step)
+		add_year(&list, result, year);
 	qsort(list.years, (size_t)list.count, sizeof *list.years, by_size);
 	return list;
 }
@@ -126,7 +129,7 @@ static void target_row(struct table *table, const struct result *result, const s
 	table_cell(table, view_unit(arena, &target->unit, view), LOOK_PLAIN);
 	for (int i = 0; i < years->count; i++)
 		table_add(table, measured_cell(arena, result, target, years->years[i], decimals));
-	table_cell(table, view_target_by(arena, target, usual_year(result, years), view), LOOK_PLAIN);
+	table_cell(table, view_target_short(arena, target, usual_year(result, years), view), LOOK_PLAIN);
 	table_cell(table, view_mark_of(target, view), view_mark_look(target->verdict));
 	table_cell(table, view_verdict(arena, result, target, decimals, view), LOOK_PLAIN);
 }

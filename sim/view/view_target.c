@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* view_target: what a target asks for. A number that follows from something else is said with what it follows from, and
- * with what that comes to in this run; years that count stand with the measure; one that was given up keeps its story.
- *  */
+ * with what that comes to in this run; years that count stand with the measure; one that was given up keeps its
+ * story. */
 #include <math.h>
 #include "base/clean.h"
 #include "view/view.h"
@@ -10,6 +10,8 @@
 #include "view/view_words.h"
 #include "write/document.h"
 #include "write/prose.h"
+
+enum { SHORT_CELLS = 18 };
 
 /* --- what its number follows from --- */
 
@@ -117,6 +119,17 @@ const char *view_target_by(struct arena *arena, const struct target_result *targ
 	return year && own != year ? arena_print(arena, "%s (%d)", text, own) : text;
 }
 
+const char *view_target_short(struct arena *arena, const struct target_result *target, int year,
+                              const struct view *view)
+{
+	const struct target *asked = target->target;
+	const char *text = view_target_by(arena, target, year, view);
+	if (!asked->relative || asked->relative->variable || isnan(target->number) || text_width(text) <= SHORT_CELLS)
+		return text;
+	text = view_say(arena, view, sense_word(asked->sense), view_brief(arena, target->number));
+	return year && asked->year != year ? arena_print(arena, "%s (%d)", text, asked->year) : text;
+}
+
 const char *view_target_apart(struct arena *arena, const struct target_result *target, int year,
                               const struct view *view)
 {
@@ -132,7 +145,7 @@ int view_target_cells(struct arena *arena, const struct result *const *results, 
 		for (int t = 0; t < results[r]->target_count; t++) {
 			const struct target_result *target = &results[r]->targets[t];
 			bool number = target->target->sense != SENSE_NONE && (!isnan(target->number) || target->target->relative);
-			int cells = number ? (int)text_width(view_target_by(arena, target, year, view)) : 0;
+			int cells = number ? (int)text_width(view_target_short(arena, target, year, view)) : 0;
 			most = cells > most ? cells : most;
 		}
 	return most;

@@ -8,6 +8,9 @@
 const char *view_target(struct arena *arena, const struct target_result *target, const struct view *view);
 /* The same, with its year where it is for another one: ">= 2238 (2030)"; year 0: never. */
 const char *view_target_by(struct arena *arena, const struct target_result *target, int year, const struct view *view);
+/* The same; where that is long, and the same in every run, only what it comes to: ">= 2000 (2030)". */
+const char *view_target_short(struct arena *arena, const struct target_result *target, int year,
+                              const struct view *view);
 /* The same without what it comes to, which differs between scenarios. */
 const char *view_target_apart(struct arena *arena, const struct target_result *target, int year,
                               const struct view *view);
