@@ -132,7 +132,7 @@ TEST(indicator_cell_says_nothing_where_a_table_has_a_dash)
 
 TEST(indicator_cell_refuses_what_is_neither)
 {
-	static const char *const bad[] = {"1,538",   "1，538", "1..5",     ".5",        "08",          "?",
+	static const char *const bad[] = {"1,538",   "1，538", "1..5",     "08",          "?",
 	                                  "3-1",     ">",      "[]",       "1538 1539", "2015 plus 1", "3-1 人",
 	                                  "12,34,5", "1'53",   "1.538.20", "#REF!",     "#DIV/0!",     "#####",
 	                                  "1月5日",  "5-Jan",  "Jan-05",   "2025/1/5",  "17651亿圆",   "5.5:58.7:35.9",
