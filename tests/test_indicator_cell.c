@@ -105,8 +105,7 @@ TEST(indicator_cell_keeps_words_as_they_are_printed)
 	                                    "进入全省前3名",
 	                                    "down 1 point on 2015 (words)",
 	                                    "高于全国平均",
-	                                    "above the GDP growth of "
-	                                    "neighbours",
+	                                    "above the GDP growth of neighbours",
 	                                    "建成投用"};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		bool right;

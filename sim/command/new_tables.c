@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* new_tables: a row is wrong if an error stands in its line of its sheet or, where its cells stand elsewhere (in rows
- * of their own, or below its name), in one of them. Holds: a row is left out whole and told with
- * its errors; what is wrong with a heading or a file stops everything. */
+ * of their own, or below its name), in one of them. Holds: a row is left out whole and told with its errors; what is
+ * wrong with a heading or a file stops everything. */
 #include "command/new_tables.h"
 #include <string.h>
 #include "intake/indicator_fraction.h"

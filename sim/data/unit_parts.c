@@ -392,8 +392,11 @@ static bool read_one(struct spelling *spelling)
 		spelling->at += length;
 		return add_scale(spelling, exponent, 1) || fail_from(spelling, from);
 	}
-	spelling->at += unit_said_renminbi(text);
-	spelling->at += unit_said_prices_before(spelling->text + spelling->at, &spelling->prices);
+	size_t yuan_end;
+	length = unit_said_renminbi(text, &yuan_end);
+	length = length && word_ends(text + yuan_end) ? length : 0;
+	length += unit_said_prices_before(text + length, &spelling->prices);
+	spelling->at += length;
 	return read_atom(spelling);
 }
 

@@ -127,7 +127,7 @@ size_t unit_said_prices(const char *text, int *prices) { return longest(text, pr
 
 size_t unit_said_prices_before(const char *text, int *prices) { return longest(text, prices_before, prices); }
 
-size_t unit_said_renminbi(const char *text)
+size_t unit_said_renminbi(const char *text, size_t *yuan_end)
 {
 	static const char name[] = "人民币", yuan[] = "元";
 	size_t length = sizeof name - 1, at = length, scale;
@@ -136,5 +136,6 @@ size_t unit_said_renminbi(const char *text)
 		return 0;
 	while ((scale = unit_said_scale(text + at, &exponent)) > 0)
 		at += scale;
+	*yuan_end = at + sizeof yuan - 1;
 	return at > length && strncmp(text + at, yuan, sizeof yuan - 1) == 0 ? length : 0;
 }

@@ -14,6 +14,7 @@ size_t unit_said_scale_of_money(const char *text, int *exponent);
 size_t unit_said_index(const char *text, int *year);              /* "(2015=100)", "上年=100" */
 size_t unit_said_prices(const char *text, int *prices);           /* behind: "（2020年价）", "(current prices)" */
 size_t unit_said_prices_before(const char *text, int *prices);    /* before: "constant 2015 US$", "current US$" */
-size_t unit_said_renminbi(const char *text); /* 人民币 before a scale and yuan: 人民币亿元 */
+/* 人民币 before 亿元: the name of what the yuan behind it are, which end there. */
+size_t unit_said_renminbi(const char *text, size_t *yuan_end);
 int unit_said_year(const char *text); /* four digits that may be one and no fifth; 0: none */
 #endif

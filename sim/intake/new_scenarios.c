@@ -191,7 +191,7 @@ static const char *level_note(const struct starter *starter, const struct new_se
 	const char *note = starter->split != SPLIT_NONE && isnan(sector->level)
 	                       ? new_say(starter, W_NEW_NOTE_LEVEL_SHARE, WORDS(aim, share, yearly))
 	                       : new_say(starter, W_NEW_NOTE_LEVEL, WORDS(yearly));
-	return nudge ? arena_print(starter->arena, "%s %s", note, nudge) : note;
+	return nudge ? new_say(starter, W_NEW_NOTE_LEVEL_NUDGED, WORDS(note, nudge)) : note;
 }
 
 /* A sector that the plan gives a value of its own. */

@@ -68,9 +68,9 @@ static struct heatmap plan_heatmap(struct page *page, int number)
 		map.end_width = fmax(map.end_width, chart_text_width(table->rows[i].end, text_size, true, &page->font));
 	double columns = fmax(table->column_count, 1);
 	double beside = 2 * PAGE_EDGE + MARKS + map.name_width + map.note_width + 14 + map.end_width + 14;
-	map.cell = fmin(((asked ? asked : WIDTH_MOST) - beside) / columns, asked ? 2 * CELL_MOST : CELL_MOST);
-	map.cell = fmax(map.cell, asked ? CELL_NARROW : CELL_LEAST);
-	page->width = ceil(fmax(beside + map.cell * columns, asked ? asked : WIDTH_LEAST));
+	map.cell = fmin(((asked > 0 ? asked : WIDTH_MOST) - beside) / columns, asked > 0 ? 2 * CELL_MOST : CELL_MOST);
+	map.cell = fmax(map.cell, asked > 0 ? CELL_NARROW : CELL_LEAST);
+	page->width = ceil(fmax(beside + map.cell * columns, asked > 0 ? asked : WIDTH_LEAST));
 	map.left = PAGE_EDGE + MARKS + map.name_width + map.note_width + 14;
 	return map;
 }
