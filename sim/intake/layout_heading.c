@@ -31,10 +31,13 @@ static bool is_name(enum heading role)
 	       role == HEADING_REGION;
 }
 
-/* "2020" and "2020.0" of a row of numbers */
+/* "2020", also where a footnote's mark follows: "2020 [1]", "2020 (2)"; no "2020.0" of a row of numbers */
 static bool is_bare_year(const char *text)
 {
-	return strlen(text) == 4 && strspn(text, "0123456789") == 4 && text[0] >= '1' && text[0] <= '2';
+	size_t length = strlen(text), mark = marks_footnote(text, length);
+	for (length -= mark; length > 4 && text[length - 1] == ' ';)
+		length--;
+	return length == 4 && strspn(text, "0123456789") == 4 && text[0] >= '1' && text[0] <= '2';
 }
 
 static bool means(const struct layout_work *layout, const char *text)
