@@ -219,6 +219,14 @@ static void settle_number(struct making *making)
 		rate_goal(making);
 }
 
+/* Of "about 0" of a growth nobody can say how far it may lie from it: a percentage of nothing is nothing. */
+static void doubt_zero(struct making *making, const struct indicator_cell *cell)
+{
+	const struct new_goal *goal = making->goal;
+	if (goal->sense == SENSE_ABOUT && goal->low == 0 && goal->variable && goal->measure == MEASURE_MEAN_GROWTH)
+		making_words(making, cell, W_NEW_WARN_ABOUT_ZERO, "");
+}
+
 /* --- which variable --- */
 
 /* Tables print GDP per head in 元, too. */
@@ -358,9 +366,10 @@ static void make_goal(struct starter *starter, int index)
 		if (!told && !row->unit_text)
 			without_variable(&making, cell, W_NEW_WARN_NO_UNIT);
 	}
-	else if (number)
+	else if (number) {
 		settle_number(&making);
-	else if (worded)
+		doubt_zero(&making, cell);
+	} else if (worded)
 		making_worded(&making, says);
 	remark_base(&making);
 	if (goal->role == KNOWN_GDP && goal->measure == MEASURE_LEVEL && number)
