@@ -10,7 +10,7 @@
 #include "intake/indicator_name.h"
 #include "intake/layout_block.h"
 
-enum { MOST_TITLES = 8 };
+enum { MOST_TITLES = 8, LONGEST_TITLE = 1000 };
 
 /* --- rows --- */
 
@@ -82,7 +82,10 @@ static void add_title(struct layout_work *layout, struct layout_block *block, co
 		    strncmp(text, "计量", 6) == 0 || strncmp(half, "Unit", 4) == 0 || strncmp(half, "unit", 4) == 0)
 			return;
 	}
-	block->title = block->title ? arena_print(layout->arena, "%s %s", block->title, text) : text;
+	if (!block->title)
+		block->title = text;
+	else if (strlen(block->title) + strlen(text) < LONGEST_TITLE) /* a page of text above numbers is none */
+		block->title = arena_print(layout->arena, "%s %s", block->title, text);
 }
 
 static int one_year(struct layout_work *layout, const char *text)
