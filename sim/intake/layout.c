@@ -10,7 +10,7 @@
 #include "intake/indicator_name.h"
 #include "intake/layout_block.h"
 
-enum { MOST_TITLES = 8, LONGEST_TITLE = 1000 };
+enum { MOST_TITLES = 8, LONGEST_TITLE = 1000, NEAR = 20 };
 
 /* --- rows --- */
 
@@ -96,12 +96,14 @@ static int one_year(struct layout_work *layout, const char *text)
 	return said.first == said.last && !said.several && !said.is_plan_period ? said.first : 0;
 }
 
-/* Above the first table all that is there, however it stands. */
+/* Above the first table what stands at the top of the sheet and near the headings, however it stands. */
 static void read_titles(struct layout_work *layout, struct layout_block *block)
 {
 	block->title = NULL;
 	for (int row = block->titles; row < block->first; row++)
 		for (int column = 0; column < layout->sheet->columns; column++) {
+			if (row >= block->titles + NEAR && row < block->first - NEAR)
+				break;
 			const struct sheet_cell *cell = layout_cell(layout, row, column);
 			if (!layout_is_blank(cell))
 				add_title(layout, block, cell);
