@@ -99,6 +99,8 @@ def refused(done, *parts):
 
 def test_every_command_has_help_in_both_languages():
     town = Town()
+    for language in ("en", "zh"):
+        assert all(cells(line) <= 98 for line in town("help", "--lang", language).out.split("\n")), "wider than 98 cells"
     for command in COMMANDS:
         for language, word in (("en", "Options"), ("zh", "选项")):
             helped = town("help", command, "--lang", language)

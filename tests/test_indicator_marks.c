@@ -40,11 +40,13 @@ TEST(indicator_marks_come_off_names_and_leave_the_name)
 		{"- Parks", "Parks", NULL, false},
 		{"3.城镇化率*", "城镇化率", "3", false},
 		{"每千人口执业（助理）医师数①", "每千人口执业（助理）医师数", NULL, false},
+		{"Life expectancy (b)", "Life expectancy", NULL, false},
 		/* and what only looks like a mark */
 		{"Floor, km²", "Floor, km²", NULL, false}, {"5G用户", "5G用户", NULL, false}, {"PM2.5", "PM2.5", NULL, false},
 		{"医师（执业）", "医师（执业）", NULL, false}, {"其中", "其中", NULL, true}, {"①", "①", NULL, false},
 		{"*", "*", NULL, false},
 		{"Water (grade 3)", "Water (grade 3)", NULL, false}, {"-5", "-5", NULL, false},
+		{"Grain output (t)", "Grain output (t)", NULL, false},
 		{"十五分钟生活圈", "十五分钟生活圈", NULL, false}};
 	static struct arena arena;
 	static jmp_buf rescue;

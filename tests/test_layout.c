@@ -121,6 +121,16 @@ static const struct { const char *file, *want; } yearbooks[] = {
 	 "2020\n粮食/Grain output 万吨: 2019=99 base=101\n"},
 	{"专栏1,,,\n指标,单位,2020年,2025年\n粮食,万吨,101,100\n专栏2,,,\n指标,单位,2020年,2025年\n森林覆盖率,%,29.6,35\n",
 	 "2020-2025\n粮食 万吨: base=101 target=100\n森林覆盖率 %: base=29.6 target=35\n"},
+	{"指标,单位,2019,2020\n（1）粮食,万吨,99,101\n(1) Forest,%,28 e,29（预计）\n(1) of the first half\n",
+	 "2020\n粮食 万吨: 2019=99 base=101\nForest %: 2019=28 base=29\n"},
+	{"指标,2019,2020\n粮食 ②（万吨）,99,101\n森林覆盖率①(%),28,29\nPopulation [1] (1e4 people),30,31\nGrain (t),8,9\n",
+	 "2020\n粮食 万吨: 2019=99 base=101\n森林覆盖率 %: 2019=28 base=29\nPopulation 1e4 people: 2019=30 base=31\n"
+	 "Grain t: 2019=8 base=9\n"},
+	{"Year,Life expectancy,Grain\n,years,t\n2019,76.5,8\n2020,77,9\n",
+	 "2020\nLife expectancy years: 2019=76.5 base=77\nGrain t: 2019=8 base=9\n"},
+	{"kind,unit,indicator,value,year\nactual,t,Grain,8,2019\nactual,years,Life expectancy,NA,2019\n"
+	 "actual,years,Life expectancy,77,2020\nactual,t,Grain,9,2020\n",
+	 "2020\nGrain t: 2019=8 base=9\nLife expectancy years: base=77\n"},
 	{"指标,单位,甲,2019,2020\n甲,乙,丙,1,2\n粮食,万吨,,99,101\n", "2020\n粮食 万吨: 2019=99 base=101\n"},
 	{"指标,单位,“十三五”末,“十四五”末,2035年远景目标\n粮食,万吨,101,100,120\n",
 	 "2020-2025\n粮食 万吨: base=101 target=100 >2035=120\n"},
@@ -174,6 +184,12 @@ TEST(layout_of_several_regions_or_scenarios_one_is_chosen)
 	arena_free(&arena);
 	CHECK_TEXT(read_all(iamc, &(struct indicator_choice){.scenario = "Green"}),
 	           "2020-2050\nGrain t: base=10 target=8 >2030=9\n");
+	arena_free(&arena);
+	static const char *const beside[] = {
+		"Model,Scenario,Region,Variable,Unit,2020,2030,2050\nM,Base,R,Grain,t,10,11,12\n",
+		"Year,Forest (%)\n2019,28\n2020,29\n", NULL};
+	CHECK_TEXT(read_all(beside, NULL),
+	           "2020-2050\nGrain t: base=10 target=12 >2030=11\nForest %: 2019=28 base=29\n");
 	arena_free(&arena);
 }
 

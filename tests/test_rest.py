@@ -243,8 +243,8 @@ def ceilings_of_a_table_are_kept_by_the_scenario_as_planned():
     senses = [row["sense"] for row in rows.values()]
     same(senses, ["above", "below", "below", "at_most", "below", "below", "above", "at_least", "at_most", "below"])
     values = [float(row["value"]) for row in rows.values()]
-    for got, want in zip(values[1:3] + values[4:5] + values[7:], (5.1, 340, 2, 30, 3.2, 4)):
-        near(got, want)
+    for got, want in zip(values[1:3] + values[4:5] + values[7:], (5.1, 340, 2, 30, 32000, 4)):
+        near(got, want, 1e-5)  # use of water falls at a rate of five digits
     assert values[0] > 2238 and values[5] < 0 < values[6], values
 
 

@@ -255,11 +255,42 @@ TEST(target_edges_at_0_allow_1e_9_of_what_is_measured)
 		scene_free(scene);
 	}
 	struct target target = {.sense = SENSE_AT_LEAST, .measure = MEASURE_CHANGE};
-	struct target_result change = {.target = &target, .number = 0, .base = 0, .size = 2e7, .from = -1};
+	struct target_result change = {.target = &target, .number = 0, .base = 0, .scale = 2e7, .from = -1};
 	target_judge(&change, -1e-8, NAN); /* of 20 million */
 	CHECK_INT(change.verdict, VERDICT_MET);
 	target_judge(&change, -1, NAN);
 	CHECK_INT(change.verdict, VERDICT_MISSED);
+}
+
+/* A tenth and two tenths of GDP less three: nothing, whatever rounding makes of it and whatever money GDP counts in. */
+TEST(target_edges_at_0_are_held_to_the_numbers_behind_a_difference)
+{
+	const struct { const char *formula, *sense; double output; enum verdict verdict; } cases[] = {
+		{"0.1 * gdp + 0.2 * gdp - 0.3 * gdp", "at_most", 100, MET},
+		{"0.1 * gdp + 0.2 * gdp - 0.3 * gdp", "at_most", 1e-6, MET},
+		{"0.1 * gdp + 0.2 * gdp - 0.3 * gdp", "at_most", 1e12, MET},
+		{"0.3 * gdp - 0.1 * gdp - 0.2 * gdp", "at_least", 1e-6, MET},
+		{"0.1 * gdp + 0.2 * gdp - 0.3 * gdp", "above", 1e12, MISSED},
+		{"0.3001 * gdp - 0.3 * gdp", "at_most", 1e-6, MISSED},
+		{"0.3001 * gdp - 0.3 * gdp", "at_most", 1e12, MISSED},
+		{"0.3001 * gdp - 0.3 * gdp", "above", 1e-6, MET},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char plan[512], scenario[512];
+		snprintf(plan, sizeof plan,
+		         "{\"kind\":\"plan\",\"title\":\"P\",\"base_year\":2020,\"years\":[2021,2025],\"targets\":{\"x\":{"
+		         "\"title\":\"X\",\"variable\":\"left\",\"%s\":0}}}",
+		         cases[i].sense);
+		snprintf(scenario, sizeof scenario,
+		         "{\"kind\":\"scenario\",\"plan\":\"plan.json\",\"title\":\"t\",\"sectors\":{\"a\":{\"output\":%.17g,"
+		         "\"growth\":3}},\"indicators\":{\"left\":{\"unit\":\"1e8 CNY@2020\",\"formula\":\"%s\"}}}",
+		         cases[i].output, cases[i].formula);
+		struct scene *scene = scene_run(plan, scenario);
+		CHECK_SAY(scene->result && scene->result->targets[0].verdict == cases[i].verdict, "%s 0: %s of %g, %s",
+		          cases[i].sense, cases[i].formula, cases[i].output,
+		          scene->result ? "the other verdict" : scene_messages(scene));
+		scene_free(scene);
+	}
 }
 
 TEST(target_gap_of_about_counts_from_the_effective_edge)

@@ -335,7 +335,8 @@ def test_a_withdrawn_target_is_kept_with_its_story_and_counted_nowhere():
     town.write("dale/other.json", MAIN)
     same(rows(town)["gone"]["verdict"], "withdrawn")
     story = "#20 in 2023: overtaken by the survey (council, minute 7)"
-    for words in (("run", "dale/main.json"), ("compare", "dale/main.json", "dale/other.json"), ("check", "dale/main.json"), ("explain", "dale/main.json", "20")):
+    for words in (("run", "dale/main.json"), ("compare", "dale/main.json", "dale/other.json", "--all"),
+                  ("check", "dale/main.json"), ("explain", "dale/main.json", "20")):
         holds(" ".join(town(*words, "--lang", "en").out.split()), story)
     holds(town("list", "dale/main.json", "targets", "--lang", "en").out, "Given up (withdrawn in 2023)")
     holds(town("run", "dale/main.json").out, "; 1 is withdrawn")

@@ -102,7 +102,7 @@ def test_names_too_many_to_be_looked_through_are_said_to_be():
 
 
 def test_pairs_of_many_targets_are_left_out_and_said_to_be():
-    talk = town_of(sizes.uncertain_targets, 300)("ensemble", "s", "--members", "300")
+    talk = town_of(sizes.uncertain_targets, 300)("ensemble", "s", "--members", "300", "--all")
     same(talk.returncode, 0)
     holds(talk.out, "where a plan has at most 256; this one has 300")
 

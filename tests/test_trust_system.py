@@ -115,9 +115,15 @@ def test_links_in_a_circle_are_told():
 def test_one_unreadable_among_many_does_not_hide_the_others():
     if not LIBRARY:
         return REASON
-    place = Place()
-    done = failing(place, "open:3:13", "run", "scenarios/town", "--keep-going", "--format", "csv")
-    assert done.code == 3 and (b"slow" in done.out or b"fast" in done.out), (done.code, done.talk)
+    place, told = Place(), 0
+    words = "run", "scenarios/town", "--keep-going", "--format", "csv"
+    whole = place.run(list(words))
+    for at in range(1, 7):
+        done = failing(place, "open:%d:13" % at, *words)
+        told += done.code == 3 and (b"slow" in done.out or b"fast" in done.out)
+        # a plan that could not be looked at for its money is opened once more where it is read
+        assert done.code == 3 or (done.code, done.out) == (0, whole.out), (at, done.code, done.talk)
+    assert told >= 3, told
 
 
 def test_a_limit_on_open_files_is_told():

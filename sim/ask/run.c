@@ -8,6 +8,7 @@
 #include "ask/assumed.h"
 #include "ask/result_index.h"
 #include "ask/doubts.h"
+#include "ask/size.h"
 #include "ask/sound.h"
 #include "base/nearly.h"
 #include "core/build.h"
@@ -42,16 +43,11 @@ static double **value_tables(struct arena *arena, const struct result *result)
 	return made;
 }
 
-static int years_counted(const struct result *result, const struct target *target)
-{
-	return target->year - (target->over_first ? target->over_first - 1 : result->base_year);
-}
-
 /* What the target is about in the base year, and how large that is. */
 static void see_base(const struct result *result, struct target_result *target)
 {
 	enum measure measure = target->target->measure;
-	int element,
+	int element = 0,
 		measured = target->target->variable ? program_find(result->program, target->target->variable, &element) : -1;
 	double base = measured < 0 ? NAN : result_value(result, measured, element, result->base_year);
 	if (measure == MEASURE_LEVEL || measure == MEASURE_PEAK_LEVEL)
@@ -61,9 +57,10 @@ static void see_base(const struct result *result, struct target_result *target)
 	if (isfinite(base) && of_level)
 		target->size = fabs(base);
 	else if (isfinite(base) && measure == MEASURE_CUMULATIVE)
-		target->size = fabs(base) * years_counted(result, target->target);
+		target->size = fabs(base) * size_years(result, target->target);
 	else if (measure == MEASURE_DECLINE_SINCE_BASE)
 		target->size = 100; /* a fall of all that there was */
+	target->scale = size_behind(result, target, measured, element);
 }
 
 static void judge_targets(struct arena *arena, struct result *result, struct diags *diags)

@@ -216,7 +216,7 @@ bool standing_is_about(const struct result *result, const struct target_result *
 
 const struct limit_result *standing_held_by(const struct result *result, const struct target_result *target)
 {
-	double scale = target->number != 0 ? fabs(target->number) : target->size;
+	double scale = target->number != 0 ? fabs(target->number) : target->scale;
 	int variable, element, year = target->target->year - result->base_year;
 	if (!(fabs(target->gap) <= 1e-6 * scale) || year < 0 || year >= result->years ||
 	    !standing_measured(result, target, &variable, &element))

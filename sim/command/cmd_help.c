@@ -21,18 +21,22 @@ static void add_help_line(struct text *out, enum language language, enum word wo
 }
 #define say(out, language, word, ...) add_help_line((out), (language), (word), WORDS(__VA_ARGS__))
 
-/* "  outturn run FILE...     project ..." for each command. */
+/* "  outturn run FILE...     project ..." for each command; what a long one does stands on the next line. */
 static void list_commands(struct text *out, enum language language)
 {
 	char *left[COMMAND_COUNT];
+	const size_t room = 40;
 	size_t widest = 0;
 	for (int i = 0; i < COMMAND_COUNT; i++) {
 		left[i] = arena_print(out->arena, "  outturn %s %s", commands[i].name,
 		                      word_text(language, commands[i].arguments));
-		widest = text_width(left[i]) > widest ? text_width(left[i]) : widest;
+		size_t width = text_width(left[i]);
+		widest = width > widest && width <= room ? width : widest;
 	}
 	for (int i = 0; i < COMMAND_COUNT; i++) {
-		text_pad(out, left[i], (int)widest + 2);
+		bool fits = text_width(left[i]) <= widest;
+		text_add(out, fits ? "" : arena_print(out->arena, "%s\n", left[i]));
+		text_pad(out, fits ? left[i] : "", (int)widest + 2);
 		text_add(out, word_text(language, commands[i].summary));
 		text_add(out, "\n");
 	}

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* new_tables: a row is wrong if an error stands in its line of its sheet. Holds: a row is left out whole and told with
+/* new_tables: a row is wrong if an error stands in its line of its sheet or, where its cells stand elsewhere (in rows of
+ * their own, or below its name), in one of them. Holds: a row is left out whole and told with
  * its errors; what is wrong with a heading or a file stops everything. */
 #include "command/new_tables.h"
 #include <string.h>
@@ -77,31 +78,88 @@ static bool same_line(struct place a, struct place b)
 	return line == other;
 }
 
+/* --- which errors are a row's --- */
+
+static bool is_within(struct place place, const struct indicator_cell *cell)
+{
+	return *cell->text && place.source && place.source == cell->place.source && place.offset >= cell->place.offset &&
+	       place.offset <= cell->place.offset + strlen(cell->text);
+}
+
+static int cell_count(const struct indicator_table *table, const struct indicator *row)
+{
+	return 3 + table->observed_count + table->aside_count + row->target_count;
+}
+
+static const struct indicator_cell *cell_of(const struct indicator_table *table, const struct indicator *row, int at)
+{
+	const struct indicator_cell *const plan[] = {&row->base, &row->target, &row->rate};
+	if (at < 3)
+		return plan[at];
+	at -= 3;
+	if (at < table->observed_count)
+		return &row->observed[at];
+	at -= table->observed_count;
+	return at < table->aside_count ? &row->asides[at] : &row->targets[at - table->aside_count].cell;
+}
+
+static bool is_at_name(struct place place, const struct indicator *row)
+{
+	return place.source && place.source == row->place.source &&
+	       (place.offset == row->place.offset || place.offset == row->unit_place.offset);
+}
+
+static bool is_own(const struct indicator_table *table, const struct indicator *row, const struct diag *diag)
+{
+	if (diag->severity != DIAG_ERROR)
+		return false;
+	bool across = true, within = is_at_name(diag->place, row);
+	for (int i = 0; i < cell_count(table, row); i++) {
+		const struct indicator_cell *cell = cell_of(table, row, i);
+		across &= !*cell->text || same_line(cell->place, row->place);
+		within |= is_within(diag->place, cell);
+	}
+	return within || (across && same_line(diag->place, row->place));
+}
+
+static bool is_of_series(const struct indicator_table *table, const struct indicator *row, const struct diag *diag)
+{
+	bool own = false;
+	for (; row && !own; row = row->others)
+		own = is_own(table, row, diag);
+	return own;
+}
+
 /* Its message; NULL: nothing is wrong with the row. */
-static const struct diag *error_of(const struct diags *diags, const struct indicator *row)
+static const struct diag *error_of(const struct indicator_table *table, const struct diags *diags,
+                                   const struct indicator *row)
 {
 	for (int i = 0; i < diags->count; i++)
-		if (diags->list[i].severity == DIAG_ERROR && same_line(diags->list[i].place, row->place))
+		if (is_of_series(table, row, &diags->list[i]))
 			return &diags->list[i];
 	return NULL;
 }
 
-static int errors_of(const struct diags *diags, const struct indicator *row)
-{
-	int count = 0;
-	for (int i = 0; i < diags->count; i++)
-		count += diags->list[i].severity == DIAG_ERROR && same_line(diags->list[i].place, row->place);
-	return count;
-}
-
-/* Returns how many errors belong to rows that are gone now. */
+/* Returns how many errors belong to rows that are gone now, one that several share once; -1: GDP is among them. */
 static int drop_wrong(struct call *call, struct starter *starter, struct indicator_table *table,
                       const struct diags *diags)
 {
 	int kept = 0, told = 0;
+	for (int i = 0; i < diags->count; i++) {
+		bool own = false;
+		for (int row = 0; row < table->count && !own; row++)
+			own = is_of_series(table, &table->list[row], &diags->list[i]);
+		told += own;
+	}
 	for (int i = 0; i < table->count; i++) {
-		const struct diag *error = error_of(diags, &table->list[i]);
-		told += errors_of(diags, &table->list[i]);
+		const struct diag *error = error_of(table, diags, &table->list[i]);
+		const struct known *known = error ? new_known_row(call->arena, &table->list[i]) : NULL;
+		if (known && known->role == KNOWN_GDP && known->how == KNOWN_LEVEL) {
+			diag_error(&call->diags, NOWHERE, NULL, W_NEW_GDP_LEFT_OUT, W_NEW_GDP_LEFT_OUT_HINT,
+			           table->list[i].source ? table->list[i].source : "");
+			told = -1;
+			break;
+		}
 		if (error)
 			*ARENA_PUSH(call->arena, starter->left_out, starter->left_out_count, starter->left_out_capacity) =
 				(struct new_left_out){table->list[i].source, table->list[i].title, table->list[i].unit_text,
@@ -109,7 +167,7 @@ static int drop_wrong(struct call *call, struct starter *starter, struct indicat
 		else
 			table->list[kept++] = table->list[i];
 	}
-	table->count = kept;
+	table->count = told < 0 ? table->count : kept;
 	return told;
 }
 

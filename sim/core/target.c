@@ -245,32 +245,28 @@ struct target_result target_prepare(struct arena *arena, const struct program *p
 	return result;
 }
 
-/* 1e-9 of the edge; of what it is about, where the edge is 0. */
-static double slack_at(double edge, double size)
-{
-	double held_to = edge != 0 ? fabs(edge) : size;
-	return NEARLY * (held_to > 0 ? held_to : 1);
-}
+/* 1e-9 of the edge; of the numbers behind what is measured, where the edge is 0. */
+static double slack_at(double edge, double scale) { return NEARLY * (edge != 0 ? fabs(edge) : scale); }
 
-struct target_bounds target_bounds_at(double low, double high, double size, bool strict)
+struct target_bounds target_bounds_at(double low, double high, double scale, bool strict)
 {
 	double way = strict ? 1 : -1;
-	return (struct target_bounds){isnan(low) ? -INFINITY : low + way * slack_at(low, size),
-	                              isnan(high) ? INFINITY : high - way * slack_at(high, size), strict};
+	return (struct target_bounds){isnan(low) ? -INFINITY : low + way * slack_at(low, scale),
+	                              isnan(high) ? INFINITY : high - way * slack_at(high, scale), strict};
 }
 
 struct target_bounds target_bounds(const struct target_result *result)
 {
 	enum sense sense = result->target->sense;
 	bool strict = (sense == SENSE_ABOVE || sense == SENSE_BELOW) && !target_counts_years(result->target);
-	return target_bounds_at(result->low, result->high, result->size, strict);
+	return target_bounds_at(result->low, result->high, result->scale, strict);
 }
 
 struct target_bounds target_bounds_near(const struct target_result *result)
 {
 	double slack = target_tolerance(result);
 	return result->target->sense == SENSE_ABOUT
-	           ? target_bounds_at(result->number - slack, result->number + slack, result->size, false)
+	           ? target_bounds_at(result->number - slack, result->number + slack, result->scale, false)
 	           : target_bounds(result);
 }
 

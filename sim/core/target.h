@@ -45,7 +45,8 @@ struct target_result {
 	double low, high;        /* effective edges, tolerance included; NAN where open */
 	double number, number_high; /* as stated, in `unit`; range: both */
 	double base; /* where the measure stands in the base year: the level; 0 for a change or a fall; NAN for growth */
-	double size; /* of what it measures, in `unit`: an edge of 0 is held to 1e-9 of it, or of 1 where it is 0 */
+	double size;  /* in `unit`: of what it measures in the base year, the whole of which a tolerance about 0 is a part */
+	double scale; /* in `unit`: of the largest number behind it; an edge of 0 is held to 1e-9 of it (ask/size.h) */
 	int from;                /* peak_year: target_peak_from.ID, the first year of the highest so far; else -1 */
 	double value, gap;       /* NAN when not assessable; gap: in `unit`, negative when short */
 	/* Else 0. A peak that the run does not show to its end, but is judged all the same: it comes in this year at the
@@ -77,8 +78,8 @@ struct target_bounds { double low, high; bool strict; };
 struct target_bounds target_bounds(const struct target_result *result);
 /* The same, and as below, where its number comes to `number`. */
 struct target_bounds target_bounds_by(const struct target_result *result, double number, struct target_bounds *near);
-/* Of edges that are open where NAN; `size`: as of a result. */
-struct target_bounds target_bounds_at(double low, double high, double size, bool strict);
+/* Of edges that are open where NAN; `scale`: as of a result. */
+struct target_bounds target_bounds_at(double low, double high, double scale, bool strict);
 /* Within which `about` is met and not overshot; of other senses the same as target_bounds. */
 struct target_bounds target_bounds_near(const struct target_result *result);
 /* What a peak that comes in `not_before` at the earliest leaves of a verdict. */

@@ -379,6 +379,23 @@ static bool take_bare_index(struct spelling *spelling)
 	return length && keep_part(spelling, part, 0);
 }
 
+/* 人民币亿元: the name of what the yuan behind it are; passed over. */
+static size_t renminbi_before(struct spelling *spelling)
+{
+	static const char name[] = "人民币", yuan[] = "元";
+	const char *text = spelling->text + spelling->at;
+	size_t length = sizeof name - 1, at = length, scale;
+	int exponent;
+	if (strncmp(text, name, length) != 0)
+		return 0;
+	while ((scale = unit_said_scale(text + at, &exponent)) > 0)
+		at += scale;
+	if (at == length || strncmp(text + at, yuan, sizeof yuan - 1) != 0 || !word_ends(text + at + sizeof yuan - 1))
+		return 0;
+	spelling->at += length;
+	return length;
+}
+
 static bool read_one(struct spelling *spelling)
 {
 	const char *text = spelling->text + spelling->at;
@@ -392,6 +409,7 @@ static bool read_one(struct spelling *spelling)
 		spelling->at += length;
 		return add_scale(spelling, exponent, 1) || fail_from(spelling, from);
 	}
+	text += renminbi_before(spelling);
 	length = unit_said_prices_before(text, &spelling->prices);
 	spelling->at += length;
 	return read_atom(spelling);

@@ -28,6 +28,12 @@ static const struct pattern {
 	{HEADING_RATE_KIND, "rate_kind", {"rate_kind", "增速口径"}},
 	{HEADING_RATE, "stated_rate, 年均增速(%)", {"stated_rate", "rate", "plan_rate"}},
 	{HEADING_ATTRIBUTE, "attribute, 属性", {"attribute", "属性", "指标属性", "目标属性", "指标性质", "性质"}},
+	{HEADING_BASIS, "basis, 口径", {"basis", "口径", "统计口径", "数据口径", "指标口径", "vintage", "数据版本", "版本"}},
+	{HEADING_ORIGIN, "source, 来源", {"source", "sources", "来源", "数据来源", "资料来源", "出处"}},
+	{HEADING_RELEASED, "source_date, 发布日期",
+     {"source_date", "source date", "date of source", "release date", "release_date", "published", "发布日期", "来源日期",
+      "公布日期", "发布时间"}},
+	{HEADING_STATUS, "status, 状态", {"status", "状态", "数据状态", "核实情况"}},
 	{HEADING_NOTE, "note, 备注", {"note", "notes", "remark", "remarks", "comment", "comments", "备注", "说明", "注"}},
 	{HEADING_BASE, "base_2020, 2020年", {NULL}},
 	{HEADING_TARGET, "target_2025, 2025年目标", {NULL}},
@@ -51,7 +57,6 @@ static const struct pattern {
 	{HEADING_MODEL, "model, 模型", {"model", "模型"}},
 	{HEADING_CODE, "code", {"indicator code", "series code", "variable code", "指标代码", "指标编码", "dataflow",
 	                        "last update", "freq", "structure", "structure_id", "frequency", "conf_status"}},
-	{HEADING_ORIGIN, "source, 来源", {"source", "sources", "来源", "数据来源", "资料来源"}},
 };
 enum { PATTERNS = sizeof patterns / sizeof *patterns };
 

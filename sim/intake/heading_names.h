@@ -16,6 +16,10 @@ enum heading {
 	HEADING_RATE,
 	HEADING_RATE_KIND,
 	HEADING_ATTRIBUTE,
+	HEADING_BASIS,    /* what the numbers are counted by: first release, after the census */
+	HEADING_ORIGIN,   /* where they come from, */
+	HEADING_RELEASED, /* since when, */
+	HEADING_STATUS,   /* and how sure they are */
 	HEADING_NOTE,
 	HEADING_BASE,
 	HEADING_TARGET,
@@ -29,7 +33,6 @@ enum heading {
 	HEADING_SCENARIO,
 	HEADING_MODEL,
 	HEADING_CODE,     /* of the indicator, or of the file: says nothing that is not said beside it */
-	HEADING_ORIGIN,   /* where the number comes from */
 	HEADINGS          /* none of them */
 };
 

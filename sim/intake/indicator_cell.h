@@ -28,6 +28,7 @@ struct indicator_cell {
 	bool heading_unit;            /* of its column's heading */
 	const char *unit_text;        /* as written */
 	bool doubted;                 /* it may be a fraction where a percent is meant (indicator_fraction.h) */
+	const char *origin;           /* what the table says of where the number comes from; NULL: nothing */
 	const char *source;           /* "t.csv C7", "book.xlsx 专栏1!C7"; NULL: not read from a table */
 	struct place place;
 };

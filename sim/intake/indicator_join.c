@@ -7,6 +7,7 @@
 #include <string.h>
 #include "base/lookup.h"
 #include "base/nearly.h"
+#include "intake/indicator_basis.h"
 #include "intake/indicator_units.h"
 
 struct joining {
@@ -230,6 +231,33 @@ static void remember(struct joining *joining, struct lookup *rows, struct indica
 	}
 }
 
+/* What the row joins; a plan's row, which has no facts, joins any basis. NULL: none that there is. */
+static struct indicator *series_of(const struct joining *joining, struct indicator *same, const struct indicator *row)
+{
+	bool facts = indicator_has_facts(joining->table, row), has = indicator_has_facts(joining->table, same);
+	return facts && has ? indicator_on_basis(joining->arena, same, row->basis) : same;
+}
+
+/* On a basis of its own; what the plan says of it is the indicator's. */
+static void add_series(struct joining *joining, struct indicator *same, const struct indicator *row)
+{
+	struct indicator *series = ARENA_NEW(joining->arena, struct indicator), plan = *row, **last = &same->others;
+	*series = *row;
+	series->target = series->rate = (struct indicator_cell){.text = ""};
+	series->target_count = 0;
+	while (*last)
+		last = &(*last)->others;
+	*last = series;
+	plan.base.text = "";
+	plan.observed = ARENA_ARRAY(joining->arena, joining->table->observed_count + 1, struct indicator_cell);
+	plan.asides = ARENA_ARRAY(joining->arena, joining->table->aside_count + 1, struct indicator_cell);
+	for (int i = 0; i < joining->table->observed_count; i++)
+		plan.observed[i].text = "";
+	for (int i = 0; i < joining->table->aside_count; i++)
+		plan.asides[i].text = "";
+	join_rows(joining, same, &plan);
+}
+
 bool indicator_join(struct arena *arena, struct indicator_table *table, struct diags *diags)
 {
 	struct joining joining = {.arena = arena, .diags = diags, .table = table};
@@ -240,13 +268,19 @@ bool indicator_join(struct arena *arena, struct indicator_table *table, struct d
 		const char *keys[3];
 		int count = keys_of(&joining, row, keys);
 		struct indicator *same = find_same(&joining, rows, row, keys, count);
-		if (same && same->grid == row->grid) {
+		struct indicator *series = same ? series_of(&joining, same, row) : NULL;
+		if (same && series && series->grid == row->grid && indicator_same_basis(arena, series->basis, row->basis)) {
 			complain(&joining, row->place, W_TABLE_ROW_TWICE, W_TABLE_ROW_TWICE_HINT,
 			         WORDS(row_title(&joining, row), same->source ? same->source : "?"));
 			continue;
 		}
+		if (series) {
+			series->basis = series->basis ? series->basis : row->basis;
+			join_rows(&joining, series, row);
+			continue;
+		}
 		if (same) {
-			join_rows(&joining, same, row);
+			add_series(&joining, same, row);
 			continue;
 		}
 		struct indicator *into = &table->list[kept++];
@@ -255,5 +289,7 @@ bool indicator_join(struct arena *arena, struct indicator_table *table, struct d
 		remember(&joining, rows, into, keys, count);
 	}
 	table->count = kept;
+	for (int i = 0; i < kept; i++)
+		indicator_choose_basis(table, &table->list[i]);
 	return !joining.bad;
 }

@@ -124,7 +124,8 @@ static size_t numbered_note(const char *text, size_t length)
 	size_t end = length - closed, at = end;
 	while (at > 0 && end - at < 2 && number_is_digit(text[at - 1]))
 		at--;
-	bool digits = at < end, letter = closed && !digits && end > 0 && text[end - 1] >= 'a' && text[end - 1] <= 'z';
+	bool digits = at < end, letter = closed && !digits && end > 0 && text[end - 1] >= 'a' && text[end - 1] <= 'z' &&
+	                                  !strchr("tmg", text[end - 1]); /* "Grain output (t)" */
 	at -= letter;
 	for (const char *const *open = open_notes; *open; open++) {
 		bool bracket = (*open)[0] == '(' || (*open)[0] == '[', noted = strstr(*open, "注");

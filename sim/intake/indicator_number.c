@@ -150,8 +150,33 @@ static struct cell_number plain_number(const char *half, size_t length)
 	                            .bad_length = read.bad_length};
 }
 
+/* ".55", as some programs write 0.55 */
+static bool begins_with_point(const char *half, size_t length)
+{
+	bool minus;
+	size_t sign = sign_at(half, length, &minus);
+	return sign + 1 < length && half[sign] == '.' && number_is_digit(half[sign + 1]);
+}
+
+static struct cell_number without_zero(const char *half, size_t length)
+{
+	bool minus;
+	size_t sign = sign_at(half, length, &minus), all = sign + 1;
+	char text[MOST_DIGITS + 4] = "0.";
+	size_t put = 2;
+	for (; all < length && number_is_digit(half[all]) && put < MOST_DIGITS; all++)
+		text[put++] = half[all];
+	struct cell_number read = {.fault = CELL_READ, .length = all, .bad_length = all};
+	if ((all < length && number_is_digit(half[all])) || !number_parse(text, put, &read.value))
+		read.fault = CELL_NO_NUMBER;
+	read.value = minus ? -read.value : read.value;
+	return read;
+}
+
 struct cell_number cell_number_read(const char *half, size_t length, const struct marks_seen *seen)
 {
+	if (begins_with_point(half, length))
+		return without_zero(half, length);
 	struct runs runs = take_runs(half, length);
 	enum shape shape = shape_of(&runs);
 	bool comma = seen && seen->decimal_comma, point = seen && seen->decimal_point;

@@ -5,6 +5,7 @@
  * said. */
 #include "intake/indicator_rows.h"
 #include <string.h>
+#include "intake/indicator_basis.h"
 #include "intake/indicator_units.h"
 #include "intake/indicator_marks.h"
 #include "intake/indicator_name.h"
@@ -21,6 +22,7 @@ struct indicator_rows {
 	const char *group; /* of the row above */
 	struct title whole; /* the last row that was no part */
 	struct marks_seen seen; /* in the grid's numbers */
+	const char *origin; /* that the row says of all its numbers */
 	bool commas_told;
 	bool bad;
 };
@@ -107,8 +109,8 @@ static void read_indicator_unit(struct indicator_rows *rows, int row, struct ind
 	size_t offset, length;
 	out->unit_place = cell && text ? cell->place : out->place;
 	if (!text) {
-		out->title.zh = name_without_unit(rows->arena, out->title.zh, out);
-		out->title.en = name_without_unit(rows->arena, out->title.en, out);
+		out->title.zh = name_without_marks(rows->arena, name_without_unit(rows->arena, out->title.zh, out), out);
+		out->title.en = name_without_marks(rows->arena, name_without_unit(rows->arena, out->title.en, out), out);
 		take_table_unit(rows, out);
 		return;
 	}
@@ -136,6 +138,8 @@ static bool read_indicator_value(struct indicator_rows *rows, int row, int colum
 	const struct sheet_cell *origin = origin_at(rows, row, column);
 	if (origin && *out->text)
 		out->source = sheet_cell_name(rows->arena, origin);
+	out->origin = rows->grid->said_origin[(size_t)(row + 1) * (size_t)rows->csv->columns + (size_t)column];
+	out->origin = out->origin ? out->origin : rows->origin;
 	rows->bad |= !good;
 	const struct heading_unit *unit = &rows->headings->units[column];
 	if (out->has_number && !out->has_unit && unit->text) {
@@ -329,6 +333,11 @@ static void read_whole_row(struct indicator_rows *rows, int row, struct indicato
 	out->line = (int)line;
 	out->group = rows->group;
 	out->note = text_at(rows, row, HEADING_NOTE);
+	struct basis_said basis = indicator_basis(rows->arena, text_at(rows, row, HEADING_BASIS));
+	out->basis = basis.basis;
+	rows->origin = indicator_origin(rows->arena, text_at(rows, row, HEADING_ORIGIN),
+	                                text_at(rows, row, HEADING_RELEASED), text_at(rows, row, HEADING_STATUS),
+	                                basis.remark);
 	read_indicator_unit(rows, row, out);
 	indicator_look_up(rows->arena, out);
 	read_plan(rows, row, rows->headings->column[HEADING_TARGET], &out->target);

@@ -34,6 +34,8 @@ struct indicator {
 	struct indicator_cell *observed;/* [observed_count] */
 	struct indicator_horizon *targets; int target_count; /* of other years, earliest first; only those it has */
 	struct indicator_cell *asides;  /* [aside_count] */
+	const char *basis;              /* what its facts are counted by; NULL: not said */
+	struct indicator *others;       /* the same indicator on other bases: facts alone, which join nothing; NULL: none */
 	const char *printed;            /* the name with a footnote's mark (①, *); NULL: it has none */
 	bool is_part;                   /* of the row above: */
 	struct title whole;             /* that it is a part of; empty: none */

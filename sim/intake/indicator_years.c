@@ -50,17 +50,18 @@ static void take_pathway(struct sorting *sorting, int base_year)
 		sorting->dated[i].role = sorting->dated[i].year > first ? ROLE_PLANNED : ROLE_ACTUAL;
 }
 
-/* `far`: also of those that look beyond the plan. */
-static int said_target(const struct settling *settling, bool far)
+/* `far`: also of those that look beyond the plan. `after`: of later years alone. */
+static int said_target(const struct settling *settling, bool far, int after)
 {
 	int best = 0;
 	bool best_past = false, path = true;
-	for (int g = 0; g < settling->count; g++)
-		path &= settling->list[g].grid->pathway;
+	for (int g = 0; g < settling->count; g++) /* beside history a path is still the plan */
+		for (int i = 0; i < settling->list[g].dated_count && !settling->list[g].grid->pathway; i++)
+			path &= settling->list[g].dated[i].role != ROLE_PLANNED;
 	for (int g = 0; g < settling->count; g++)
 		for (int i = 0; i < settling->list[g].dated_count; i++) {
 			const struct dated *dated = &settling->list[g].dated[i];
-			if (dated->role != ROLE_PLANNED || dated->left_out || (dated->far && !far) ||
+			if (dated->role != ROLE_PLANNED || dated->left_out || (dated->far && !far) || dated->year <= after ||
 			    settling->list[g].headings->left_out)
 				continue;
 			bool past = is_past(&settling->list[g], dated);
@@ -69,6 +70,29 @@ static int said_target(const struct settling *settling, bool far)
 				best = dated->year, best_past = past;
 		}
 	return best;
+}
+
+static int last_fact(const struct settling *settling, const struct sorting *sorting, int before);
+
+/* A target of the year after the last fact is a year's, beside which those of a later one, or the growth of the years
+ * from then on, are the plan's. */
+static int beyond_the_year(const struct settling *settling, int target)
+{
+	int last = 0, plan = target;
+	for (int g = 0; g < settling->count; g++) {
+		int fact = last_fact(settling, &settling->list[g], target);
+		last = fact > last ? fact : last;
+	}
+	int later = target && target == last + 1 ? said_target(settling, false, target) : 0;
+	plan = later ? later : plan;
+	for (int g = 0; g < settling->count && last; g++)
+		for (int i = 0; i < settling->list[g].growing_count; i++) {
+			const struct heading_said *said = &settling->list[g].growing[i].said;
+			bool ahead = said->first == last || said->first == last + 1;
+			if (ahead && said->first < said->last && (said->mean || said->total || said->annual) && said->last > plan)
+				plan = said->last;
+		}
+	return plan;
 }
 
 static int compare(const void *a, const void *b)
@@ -105,7 +129,8 @@ static int unsaid_target(const struct sorting *sorting, bool *sure)
 static void settle_target(struct settling *settling)
 {
 	bool undated = false;
-	settling->target = said_target(settling, false);
+	settling->target = said_target(settling, false, 0);
+	settling->target = beyond_the_year(settling, settling->target);
 	for (int g = 0; g < settling->count; g++)
 		undated |= settling->list[g].headings->column[HEADING_TARGET] >= 0;
 	if (undated && settling->count == 1)
@@ -124,7 +149,7 @@ static void settle_target(struct settling *settling)
 	if (settling->target)
 		return;
 	settling->unsaid = false;
-	settling->target = said_target(settling, true);
+	settling->target = said_target(settling, true, 0);
 }
 
 /* --- the base year --- */
@@ -292,7 +317,9 @@ static void assign(struct settling *settling, struct sorting *sorting)
 			if (later)
 				headings->horizons[headings->horizon_count++] = year;
 			diag_note(sorting->diags, cell->place, NULL, W_TABLE_OTHER_PLAN,
-			          later ? W_TABLE_LATER_PLAN_HINT : W_TABLE_OTHER_PLAN_HINT, cell->text,
+			          !later                           ? W_TABLE_OTHER_PLAN_HINT
+			          : dated->year < settling->target ? W_TABLE_EARLIER_PLAN_HINT
+			                                           : W_TABLE_LATER_PLAN_HINT, cell->text,
 			          arena_print(sorting->arena, "%d", settling->target));
 		}
 	}

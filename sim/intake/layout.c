@@ -40,10 +40,18 @@ static const char *row_text(const struct layout_work *layout, int row)
 	return text;
 }
 
+/* "(1) provisional" is a note, "（1）用水总量,亿立方米,12.4" a row: it has numbers beside. */
 static bool is_note_row(const struct layout_work *layout, int row)
 {
 	const struct sheet_cell *first;
-	return filled_cells(layout, row, &first) > 0 && layout_is_note(layout->arena, first->text);
+	if (!filled_cells(layout, row, &first) || !layout_is_note(layout->arena, first->text))
+		return false;
+	for (int column = 0; column < layout->sheet->columns; column++) {
+		const struct sheet_cell *cell = layout_cell(layout, row, column);
+		if (cell != first && strpbrk(indicator_half(layout->arena, cell->text), "0123456789"))
+			return false;
+	}
+	return true;
 }
 
 static bool is_continued(const char *title)
@@ -136,7 +144,7 @@ static void read_rows(struct layout_work *layout, struct layout_block *block)
 		if (!filled)
 			continue;
 		bool text = filled == 1 && !layout_is_number(first->text);
-		if (layout_is_note(layout->arena, first->text) || (noted && text)) {
+		if (is_note_row(layout, row) || (noted && text)) {
 			keep_note(layout, row);
 			noted = true;
 			continue;
@@ -181,7 +189,7 @@ static struct layout_block *find_blocks(struct layout_work *layout, bool alone, 
 	struct layout_block *blocks = NULL, block = {0};
 	int capacity = 0, row = 0;
 	*count = 0;
-	while (layout_find_heading(layout, row, *count > 0, &block)) {
+	while (layout_find_heading(layout, row, *count ? &blocks[*count - 1] : NULL, &block)) {
 		read_block(layout, &block, row, *count == 0);
 		if (*count)
 			blocks[*count - 1].end = block.titles;

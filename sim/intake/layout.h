@@ -12,6 +12,7 @@
 struct grid {
 	const struct csv *csv;         /* headings joined and in reading order; cells keep their places */
 	const struct sheet_cell **origin; /* [rows + 1][columns] of csv, the headings' first; NULL: of no cell */
+	const char **said_origin;      /* as origin: what the table says of where the number comes from; NULL: nothing */
 	const struct sheet *sheet;
 	const char *title;             /* above it; NULL: none */
 	const struct sheet_cell *unit; /* the cell that says 单位：亿元 above; NULL: none */

@@ -59,8 +59,10 @@ bool layout_languages(struct arena *arena, const char *text, const char **zh, co
 const char *layout_without_unit(struct arena *arena, const char *text, const char **unit);
 
 /* --- layout_heading.c --- */
-/* The next row from `row` on that is one of headings, with those above and below it that belong to it; false: none. */
-bool layout_find_heading(struct layout_work *layout, int row, bool in_block, struct layout_block *block);
+/* The next row from `row` on that is one of headings, with those above and below it that belong to it; false: none.
+ * `above`: the table that stands before it; NULL: none. */
+bool layout_find_heading(struct layout_work *layout, int row, const struct layout_block *above,
+                         struct layout_block *block);
 /* Where no row is one: the last above the numbers. False: the sheet holds nothing. */
 bool layout_guess_heading(struct layout_work *layout, struct layout_block *block);
 /* --- layout_column.c --- */

@@ -112,7 +112,11 @@ static void add_words(struct joining *joining, struct layout_column *column, con
 	if (column->cell == cell || (*column->text && strcmp(column->text, text) == 0))
 		return;
 	const char *zh, *en;
-	bool is_unit = *column->text && layout_is_unit(arena, text) && heading_find(arena, text) == HEADINGS;
+	bool heads = heading_find(arena, text) != HEADINGS; /* "years" under 预期寿命 is a unit, "Year" under 年份 is none */
+	struct heading_said above = heads ? heading_read(arena, column->text) : (struct heading_said){0};
+	if (heads && heading_find(arena, column->text) == HEADINGS)
+		heads = layout_means(&above);
+	bool is_unit = *column->text && layout_is_unit(arena, text) && !heads;
 	bool bare = is_unit && indicator_half(arena, text)[0] != '('; /* the first words are a name: 人口, Year */
 	const char *inner = NULL;
 	layout_without_unit(arena, text, &inner); /* a heading over several gives them its unit: 比重(%) */

@@ -139,7 +139,7 @@ bool layout_down(struct layout_work *layout, struct layout_block *block)
 		for (int column = block->from; text && column < block->to; column++) {
 			const struct sheet_cell *number = layout_cell(layout, block->rows[i], column);
 			if (rows[column] && !layout_is_blank(number))
-				pivot_number(&pivot, rows[column], pivot_period(&pivot, text, cell), number->text, number);
+				pivot_number(&pivot, rows[column], pivot_period(&pivot, text, cell), number->text, NULL, number);
 		}
 	}
 	return pivot_grid(&pivot);

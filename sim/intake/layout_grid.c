@@ -15,6 +15,7 @@ struct grid *layout_grid(struct layout_work *layout, const struct layout_block *
 	struct grid *grid = ARENA_PUSH(layout->arena, grids->list, grids->count, grids->capacity);
 	*grid = (struct grid){.csv = csv,
 	                      .origin = ARENA_ARRAY(layout->arena, count + 1, const struct sheet_cell *),
+	                      .said_origin = ARENA_ARRAY(layout->arena, count + 1, const char *),
 	                      .sheet = layout->sheet,
 	                      .title = block->title,
 	                      .unit = block->unit,

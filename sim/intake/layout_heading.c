@@ -48,8 +48,14 @@ static bool means(const struct layout_work *layout, const char *text)
 	return layout_means(&said);
 }
 
+/* "years" in a column of units says no heading. */
+static bool is_unit_of(const struct layout_block *above, int column, const char *text)
+{
+	return above && above->columns[column].role == HEADING_UNIT && strcmp(above->columns[column].text, text) != 0;
+}
+
 /* Stops at the first number, which settles it. */
-static struct look look_at(const struct layout_work *layout, int row)
+static struct look look_at(const struct layout_work *layout, int row, const struct layout_block *above)
 {
 	struct look look = {.first = -1};
 	for (int column = 0; column < layout->sheet->columns && !look.numbers; column++) {
@@ -67,7 +73,7 @@ static struct look look_at(const struct layout_work *layout, int row)
 			look.numbers++;
 			continue;
 		}
-		enum heading role = heading_find(layout->arena, text);
+		enum heading role = is_unit_of(above, column, text) ? HEADINGS : heading_find(layout->arena, text);
 		look.keys += role != HEADINGS;
 		look.names += is_name(role);
 		look.value |= role == HEADING_VALUE;
@@ -130,15 +136,15 @@ static bool is_text_row(const struct layout_work *layout, int row)
 	return texts >= 3;
 }
 
-static bool is_heading(const struct layout_work *layout, int row, bool in_block)
+static bool is_heading(const struct layout_work *layout, int row, const struct layout_block *above)
 {
 	/* most rows are settled before what they say is compared */
 	if (has_number(layout, row) || filled_cells(layout, row) < 2 || is_text_row(layout, row))
 		return false;
-	struct look look = look_at(layout, row);
+	struct look look = look_at(layout, row, above);
 	if (look.numbers || look.filled < 2)
 		return false;
-	if (in_block)
+	if (above)
 		return look.names && (look.keys > 1 || look.years > 0 || look.down);
 	return look.names || look.keys > 1 || (look.years > 1 && look.texts < 3 && years_rise(layout, row));
 }
@@ -158,7 +164,7 @@ static bool says_years_down(const struct layout_work *layout, int from, int to)
 {
 	bool down = false, value = false;
 	for (int row = from; row <= to; row++) {
-		struct look look = look_at(layout, row);
+		struct look look = look_at(layout, row, NULL);
 		down |= look.down;
 		value |= look.value;
 	}
@@ -179,7 +185,7 @@ static bool is_beside(const struct layout_work *layout, int row)
 
 static bool belongs_above(const struct layout_work *layout, int row, int name)
 {
-	struct look look = look_at(layout, row);
+	struct look look = look_at(layout, row, NULL);
 	if (look.numbers || !look.filled || is_beside(layout, row))
 		return false;
 	bool free = name < 0 || layout_is_blank(layout_cell(layout, row, name));
@@ -221,7 +227,7 @@ static bool numbers_columns(const struct layout_work *layout, int row)
 
 static bool belongs_below(const struct layout_work *layout, int row, int first)
 {
-	struct look look = look_at(layout, row);
+	struct look look = look_at(layout, row, NULL);
 	int name = name_column(layout, first, row - 1);
 	if (look.numbers || !look.filled || is_beside(layout, row))
 		return false;
@@ -259,10 +265,11 @@ static void extend(const struct layout_work *layout, int row, int floor, struct 
 		block->data++;
 }
 
-bool layout_find_heading(struct layout_work *layout, int row, bool in_block, struct layout_block *block)
+bool layout_find_heading(struct layout_work *layout, int row, const struct layout_block *above,
+                         struct layout_block *block)
 {
 	for (int floor = row; row < layout->sheet->rows; row++)
-		if (is_heading(layout, row, in_block)) {
+		if (is_heading(layout, row, above)) {
 			extend(layout, row, floor, block);
 			return true;
 		}

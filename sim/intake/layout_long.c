@@ -3,7 +3,9 @@
  * number it is (base, target), its flag and a note. Where no column is headed as names, those are made of the texts
  * that tell the rows apart (sector, siec of Eurostat), or of what the table is about. */
 #include <string.h>
+#include "intake/indicator_basis.h"
 #include "intake/indicator_cell.h"
+#include "intake/indicator_known.h"
 #include "intake/indicator_marks.h"
 #include "intake/indicator_name.h"
 #include "intake/layout_pivot.h"
@@ -162,8 +164,20 @@ static void add_note(struct reading *reading, int row, struct pivot_row *into)
 	into->note_cell = into->note_cell ? into->note_cell : at(reading, row, HEADING_NOTE);
 }
 
+/* A growth of "2026-2030" is the mean one of these years. */
+static const char *growth_over(struct arena *arena, const struct pivot_row *row, const char *period)
+{
+	struct heading_said said = heading_read(arena, period);
+	const char *name = row->name ? row->name : row->zh ? row->zh : row->en;
+	const char *plain = name ? indicator_plain(arena, name) : "";
+	bool several = said.first && said.last > said.first + 1 && !said.several && !heading_is_growth(&said);
+	if (!several || !(name_is_growth(plain) || strstr(plain, "增长") || strstr(plain, "增速")))
+		return period;
+	return arena_print(arena, name_is_chinese(name) ? "%d-%d年年均增长" : "%d-%d mean growth", said.first, said.last);
+}
+
 /* "2025" and "target" are "2025 target"; NULL: no year, which is said. */
-static const char *period_of(struct reading *reading, int row, const char *kind)
+static const char *period_of(struct reading *reading, int row, const char *kind, const struct pivot_row *named)
 {
 	struct arena *arena = reading->pivot.layout->arena;
 	const char *year = said_at(reading, row, HEADING_YEAR);
@@ -174,10 +188,16 @@ static const char *period_of(struct reading *reading, int row, const char *kind)
 	struct heading_said said = heading_read(arena, text);
 	bool rate = heading_find(arena, text) == HEADING_RATE;
 	if (rate || (!said.not_understood && !said.no_level && layout_means(&said)))
-		return text;
+		return rate ? text : growth_over(arena, named, text);
 	tell_once(reading, at(reading, row, year ? HEADING_YEAR : HEADING_KIND), W_LAYOUT_PERIOD, W_LAYOUT_PERIOD_HINT,
 	          text);
 	return NULL;
+}
+
+static const char *origin_of(const struct reading *reading, int row, const char *remark)
+{
+	return indicator_origin(reading->pivot.layout->arena, said_at(reading, row, HEADING_ORIGIN),
+	                        said_at(reading, row, HEADING_RELEASED), said_at(reading, row, HEADING_STATUS), remark);
 }
 
 static bool has_name(const struct pivot_row *row) { return row->name || row->zh || row->en; }
@@ -190,20 +210,24 @@ static void read_row(struct reading *reading, int row)
 	named.unit = said_at(reading, row, HEADING_UNIT);
 	named.unit_cell = at(reading, row, HEADING_UNIT);
 	named.group = said_at(reading, row, HEADING_GROUP);
+	struct basis_said basis = indicator_basis(reading->pivot.layout->arena, said_at(reading, row, HEADING_BASIS));
+	named.basis = basis.basis;
+	const char *origin = origin_of(reading, row, basis.remark);
 	const char *attribute_kind = NULL, *attribute = attribute_of(reading, row, &attribute_kind);
 	for (int i = 0; i < reading->value_count; i++) {
 		const struct layout_column *column = &reading->pivot.block->columns[reading->values[i]];
 		const struct sheet_cell *cell = layout_cell(reading->pivot.layout, row, reading->values[i]);
 		const char *text = value_of(reading, row, reading->values[i]);
 		const char *kind = column->role == HEADINGS && layout_means(&column->said) ? column->text : attribute_kind;
-		const char *period = *text ? period_of(reading, row, kind) : NULL;
+		const char *period = *text ? period_of(reading, row, kind, &named) : NULL;
 		if (!period)
 			continue;
 		struct pivot_row *into = pivot_row(&reading->pivot, &named);
 		into->attribute = attribute ? attribute : into->attribute;
 		add_note(reading, row, into);
 		const struct sheet_cell *year = at(reading, row, HEADING_YEAR);
-		pivot_number(&reading->pivot, into, pivot_period(&reading->pivot, period, year ? year : cell), text, cell);
+		pivot_number(&reading->pivot, into, pivot_period(&reading->pivot, period, year ? year : cell), text, origin,
+		             cell);
 	}
 }
 

@@ -20,8 +20,8 @@ static const char *or_none(const char *text) { return text ? text : ""; }
 struct pivot_row *pivot_row(struct pivot *pivot, const struct pivot_row *row)
 {
 	struct arena *arena = pivot->layout->arena;
-	const char *key = arena_print(arena, "%s\x1f%s\x1f%s\x1f%s\x1f%s", or_none(row->name), or_none(row->zh),
-	                              or_none(row->en), or_none(row->unit), or_none(row->group));
+	const char *key = arena_print(arena, "%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s", or_none(row->name), or_none(row->zh),
+	                              or_none(row->en), or_none(row->unit), or_none(row->group), or_none(row->basis));
 	struct pivot_row *found = lookup_find(pivot->by_name, key);
 	if (found)
 		return found;
@@ -71,13 +71,14 @@ struct pivot_period *pivot_period(struct pivot *pivot, const char *text, const s
 }
 
 void pivot_number(struct pivot *pivot, const struct pivot_row *row, const struct pivot_period *period, const char *text,
-                  const struct sheet_cell *cell)
+                  const char *origin, const struct sheet_cell *cell)
 {
 	struct layout_work *layout = pivot->layout;
 	const char *key = arena_print(layout->arena, "%d %d", row->index, period->index);
 	struct pivot_number *found = lookup_find(pivot->by_number, key);
 	if (found && !*found->text) {
 		found->text = text;
+		found->origin = origin;
 		found->cell = cell;
 		return;
 	}
@@ -91,18 +92,19 @@ void pivot_number(struct pivot *pivot, const struct pivot_row *row, const struct
 		return;
 	}
 	found = ARENA_NEW(layout->arena, struct pivot_number);
-	*found = (struct pivot_number){row, period, text, cell};
+	*found = (struct pivot_number){row, period, text, origin, cell};
 	*ARENA_PUSH(layout->arena, pivot->numbers, pivot->number_count, pivot->number_capacity) = found;
 	lookup_put(pivot->by_number, key, found);
 }
 
-enum { NAME, ZH, EN, UNIT, NOTE, ATTRIBUTE, GROUP, OF_ROW };
+enum { NAME, ZH, EN, UNIT, NOTE, ATTRIBUTE, GROUP, BASIS, OF_ROW };
 static const char *const headings[OF_ROW] = {"indicator", "indicator_zh", "indicator_en", "unit", "note", "attribute",
-	"group"};
+	"group", "basis"};
 
 static const char *of_row(const struct pivot_row *row, int what)
 {
-	const char *const texts[OF_ROW] = {row->name, row->zh, row->en, row->unit, row->note, row->attribute, row->group};
+	const char *const texts[OF_ROW] = {row->name, row->zh, row->en, row->unit, row->note, row->attribute, row->group,
+	                                   row->basis};
 	return texts[what];
 }
 
@@ -142,6 +144,8 @@ bool pivot_grid(struct pivot *pivot)
 	for (int i = 0; i < pivot->number_count; i++) {
 		const struct pivot_number *number = pivot->numbers[i];
 		layout_put(layout, grid, number->row->index, columns + number->period->index, number->text, number->cell);
+		grid->said_origin[(size_t)(number->row->index + 1) * (size_t)grid->csv->columns + (size_t)columns +
+		                  (size_t)number->period->index] = number->origin;
 	}
 	return true;
 }

@@ -7,12 +7,12 @@
 #include "intake/layout_block.h"
 
 struct pivot_row {
-	const char *name, *en, *zh, *unit, *note, *attribute, *group; /* NULL: none */
+	const char *name, *en, *zh, *unit, *note, *attribute, *group, *basis; /* NULL: none */
 	const struct sheet_cell *cell, *unit_cell, *note_cell;
 	int index;
 };
 struct pivot_period { const char *text; const struct sheet_cell *cell; int index; };
-struct pivot_number { const struct pivot_row *row; const struct pivot_period *period; const char *text;
+struct pivot_number { const struct pivot_row *row; const struct pivot_period *period; const char *text, *origin;
 	const struct sheet_cell *cell; };
 
 struct pivot {
@@ -25,11 +25,11 @@ struct pivot {
 };
 
 void pivot_init(struct pivot *pivot, struct layout_work *layout, const struct layout_block *block);
-/* The row of that name and unit; made where there is none yet. */
+/* The row of that name, unit and basis; made where there is none yet. */
 struct pivot_row *pivot_row(struct pivot *pivot, const struct pivot_row *row);
 struct pivot_period *pivot_period(struct pivot *pivot, const char *text, const struct sheet_cell *cell);
-/* A second number that differs is an error, with both places. */
+/* A second number that differs is an error, with both places. `origin`: where the table has it from; NULL */
 void pivot_number(struct pivot *pivot, const struct pivot_row *row, const struct pivot_period *period, const char *text,
-                  const struct sheet_cell *cell);
+                  const char *origin, const struct sheet_cell *cell);
 bool pivot_grid(struct pivot *pivot); /* false: too large, reported */
 #endif

@@ -3,6 +3,7 @@
  * that it asks of them; what it leaves open keeps the proportions of the base year. Holds: the aims of parts sum to
  * 100; what cannot be reached from the base year is refused at its cell. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 #include "base/function.h"
 #include "data/schema_fields.h"
@@ -24,11 +25,30 @@ static double aim_of_gdp(struct starter *starter)
 	return rate && rate->variable ? grown(starter->gdp_base, rate->aim, starter->years) : NAN;
 }
 
+/* Beside GDP of other years none is invented for the base year. */
+static bool refuse_other_years(struct starter *starter, const struct indicator *row)
+{
+	const struct indicator_table *table = starter->table;
+	int nearest = 0, base = table->base_year;
+	for (const struct indicator *one = row; one; one = one->others)
+		for (int i = 0; i < table->observed_count; i++) {
+			int year = table->observed_years[i];
+			if (indicator_cell_is_exact(&one->observed[i]) && (!nearest || abs(year - base) < abs(nearest - base)))
+				nearest = year;
+		}
+	if (nearest)
+		diag_error(starter->diags, NOWHERE, NULL, W_NEW_WARN_NO_GDP, W_NEW_OTHER_GDP_HINT,
+		           arena_print(starter->arena, "%d", base), arena_print(starter->arena, "%d", nearest));
+	return nearest != 0;
+}
+
 /* A base that the table does not give: what leads to the target at the plan's rate or at 5 % a year, or a round
  * number. */
 static void assume_base(struct starter *starter)
 {
 	const struct new_goal *gdp = starter->gdp;
+	if (gdp && refuse_other_years(starter, gdp->row))
+		return;
 	bool level = gdp && gdp->sense && gdp->measure == MEASURE_LEVEL && gdp->variable;
 	bool rate =
 		level && gdp->row->rate.has_number && gdp->row->rate_kind == RATE_YEARLY && gdp->row->rate.low > -50;

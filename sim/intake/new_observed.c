@@ -45,6 +45,15 @@ static bool is_of_its_kind(const struct starter *starter, const struct known *kn
 	       (head && new_is_in_unit(starter, row, "money@base", &scale));
 }
 
+/* "energy_consumption_index" grows as energy_consumption_growth. */
+static const char *growth_name(struct arena *arena, const char *id)
+{
+	static const char end[] = "_index";
+	size_t length = strlen(id), cut = sizeof end - 1;
+	bool index = length > cut && strcmp(id + length - cut, end) == 0;
+	return arena_print(arena, "%s_growth", index ? arena_copy(arena, id, length - cut) : id);
+}
+
 /* What a model would compute keeps the name that it has there, so that the model may be added. */
 static struct new_naming naming_of(const struct starter *starter, const struct new_goal *goal)
 {
@@ -56,6 +65,9 @@ static struct new_naming naming_of(const struct starter *starter, const struct n
 	struct new_naming naming = known && role != KNOWN_INDICATOR && !real
 	                               ? new_naming_of(starter->arena, role, known, goal->row)
 	                               : (struct new_naming){NULL, goal->row->unit.text};
+	if (!naming.variable && own && known && known->how == KNOWN_GROWTH && new_is_history(goal) && !goal->index &&
+	    goal->row->has_unit && goal->row->unit.share == SHARE_PERCENT)
+		return (struct new_naming){growth_name(starter->arena, known->id), "%/yr"};
 	if (!naming.variable && goal->index) /* its number is no index */
 		naming.variable = arena_print(starter->arena, fall ? "%s_fall" : "%s_growth", goal->id);
 	if (!naming.variable)
@@ -63,10 +75,18 @@ static struct new_naming naming_of(const struct starter *starter, const struct n
 	return naming;
 }
 
+/* Does the table say of any number what it is counted by? */
+static bool has_bases(const struct starter *starter)
+{
+	for (int i = 0; i < starter->goal_count; i++)
+		if (starter->goals[i].row->basis || starter->goals[i].row->others)
+			return true;
+	return false;
+}
+
 static void put(const struct starter *starter, struct csv_out *csv, struct new_naming naming, int year,
                 const struct new_goal *goal, const struct indicator_cell *cell)
 {
-	const char *source = new_source_cell(starter, goal->row, cell);
 	csv_out_id(csv, naming.variable);
 	csv_out_id(csv, naming.unit);
 	csv_out_integer(csv, year);
@@ -74,9 +94,9 @@ static void put(const struct starter *starter, struct csv_out *csv, struct new_n
 		csv_out_text(csv, new_quantity(starter, cell->low, naming.unit));
 	else
 		csv_out_number(csv, cell->low);
-	csv_out_text(csv, indicator_cell_is_marked(cell)
-	                      ? new_say(starter, W_NEW_SOURCE_PRINTED, WORDS(source, new_printed(starter, cell)))
-	                      : source);
+	csv_out_text(csv, new_source_full(starter, goal->row, cell));
+	if (has_bases(starter))
+		csv_out_text(csv, goal->row->basis ? goal->row->basis : "");
 	csv_out_row(csv);
 }
 
@@ -151,6 +171,27 @@ int new_observed_of(const struct starter *starter, const struct new_goal *goal)
 	int rows = 0;
 	for (int y = 0; y < series.count && goal->row->has_unit; y++)
 		rows += is_usable(goal, series.cells[y]);
+	for (const struct indicator *other = goal->row->others; other; other = other->others)
+		rows += other->has_unit ? new_series_of(starter, other).count : 0;
+	return rows;
+}
+
+/* Its numbers on other bases, which stand under the same name and join nothing. */
+static int put_others(const struct starter *starter, struct csv_out *csv, const char *variable,
+                      const struct new_goal *goal)
+{
+	int rows = 0;
+	for (const struct indicator *other = goal->row->others; other; other = other->others) {
+		struct new_goal one = *goal;
+		one.row = other;
+		struct new_series series = new_series_of(starter, other);
+		for (int y = 0; y < series.count && other->has_unit; y++)
+			if (is_usable(&one, series.cells[y])) {
+				put(starter, csv, (struct new_naming){variable, naming_of(starter, &one).unit}, series.years[y], &one,
+				    series.cells[y]);
+				rows++;
+			}
+	}
 	return rows;
 }
 
@@ -159,7 +200,7 @@ int new_observed(const struct starter *starter, struct text *out)
 	struct csv_out csv;
 	struct lookup *taken = lookup_create(starter->arena);
 	int rows = 0;
-	csv_out_begin(&csv, out, "variable,unit,year,value,source");
+	csv_out_begin(&csv, out, has_bases(starter) ? "variable,unit,year,value,source,basis" : "variable,unit,year,value,source");
 	for (int i = 0; i < starter->goal_count; i++) {
 		const struct new_goal *goal = &starter->goals[i];
 		if (!goal->row->has_unit || (starter->example && (goal->index || !goal->variable)))
@@ -174,7 +215,7 @@ int new_observed(const struct starter *starter, struct text *out)
 				put(starter, &csv, naming, series.years[y], goal, series.cells[y]);
 				rows++;
 			}
-		rows += put_growth(starter, &csv, goal);
+		rows += put_growth(starter, &csv, goal) + put_others(starter, &csv, naming.variable, goal);
 	}
 	return rows;
 }

@@ -196,6 +196,9 @@ const char *new_source_cell(const struct starter *starter, const struct indicato
                             const struct indicator_cell *cell);
 /* "derived: A, B, C"; the last ones may be NULL. */
 const char *new_derived(const struct starter *starter, const char *a, const char *b, const char *c);
+/* The cell that a number is read from, as it is printed where that is marked, and where the table has it from. */
+const char *new_source_full(const struct starter *starter, const struct indicator *row,
+                            const struct indicator_cell *cell);
 /* A cell as its table prints it, and what its flags mean. */
 const char *new_printed(const struct starter *starter, const struct indicator_cell *cell);
 const char *new_mark_note(const struct starter *starter, const struct indicator_cell *cell); /* NULL: unmarked */

@@ -61,6 +61,15 @@ const char *new_source_cell(const struct starter *starter, const struct indicato
 	return starter->example || !cell->source ? new_source(starter, row) : cell->source;
 }
 
+const char *new_source_full(const struct starter *starter, const struct indicator *row,
+                            const struct indicator_cell *cell)
+{
+	const char *source = new_source_cell(starter, row, cell);
+	if (indicator_cell_is_marked(cell))
+		source = new_say(starter, W_NEW_SOURCE_PRINTED, WORDS(source, new_printed(starter, cell)));
+	return cell->origin ? new_say(starter, W_NEW_SOURCE_FROM, WORDS(source, cell->origin)) : source;
+}
+
 const char *new_derived(const struct starter *starter, const char *a, const char *b, const char *c)
 {
 	const char *list = b && strcmp(a, b) != 0 ? arena_print(starter->arena, "%s, %s", a, b) : a;
