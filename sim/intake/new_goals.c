@@ -296,6 +296,12 @@ static void remark_base(struct making *making)
 	if (indicator_cell_is_marked(&row->target))
 		REMARK(making, W_NEW_NOTE_BASE, making_year(making, starter->table->target_year),
 		       new_printed(starter, &row->target));
+	for (int i = 0; i < row->target_count; i++) /* of later plans, which this one cannot judge */
+		REMARK(making, W_NEW_NOTE_BASE, making_year(making, row->targets[i].year),
+		       new_printed(starter, &row->targets[i].cell));
+	if (row->target_count && new_is_history(making->goal))
+		making_warn(making, row->targets[0].cell.place, W_NEW_WARN_OTHER_YEAR, W_NEW_WARN_OTHER_YEAR_HINT,
+		            making_year(making, row->targets[0].year), NULL);
 	for (int i = 0; i < starter->table->aside_count; i++)
 		if (*row->asides[i].text && !new_is_growth_observed(starter, making->goal, i))
 			REMARK(making, W_NEW_NOTE_COLUMN, starter->table->asides[i].heading, new_printed(starter, &row->asides[i]));
