@@ -100,7 +100,7 @@ def a_year_compared_with_is_not_the_year_of_the_growth():
 
 
 def a_column_of_words_is_no_level():
-    for heading in "Status", "Results", "Latest", "Reference", "Milestone", "Commitment", "任务", "基础", "统计公报", "Start", "P":
+    for heading in "Results", "Latest", "Reference", "Milestone", "Commitment", "任务", "基础", "统计公报", "Start", "P":
         place = Place("指标,单位,2020年,2025年目标,%s\n地区生产总值,亿元,1538,2238,on track\n" % heading)
         same((place.observed, place.targets["gdp"]["at_least"]), ({("gdp_nominal", 2020): 1538}, "2238 亿元"))
         assert 'the column "%s" is not read\n' % heading in place.talk, place.talk
@@ -154,9 +154,9 @@ def missing_marks_say_nothing():
     assert "NA" not in place.targets["schools"]["note"], place.targets["schools"]
     same(place.observed, {("gdp_nominal", 2020): 1538, ("roads", 2020): 29, ("parks", 2020): 35})
     for mark in "..", ":", "n.a.", "N/A", "/", "—", "…", "-", "暂无", "未统计", "null", ": c", "－", "：":
-        place = Place("指标,单位,2015年,2020年,2025年目标,年均增速(%%)\n地区生产总值,亿元,%s,1538,2238,%s\n医院,个,%s,%s,40,\n" % ((mark,) * 4))
+        place = Place("指标,单位,2015年,2020年,2025年目标,年均增速(%%)\n地区生产总值,亿元,%s,1538,2238,%s\n医院,个,%s,%s,≥40,\n" % ((mark,) * 4))
         same(place.observed, {("gdp_nominal", 2020): 1538})
-        assert "says" not in place.targets["indicator_3"]["note"], (mark, place.targets)
+        assert "says" not in place.targets["indicator_3"].get("note", ""), (mark, place.targets)
         assert "stated" not in place.targets["gdp"] and not place.talk.count("warning"), (mark, place.talk)
 
 
@@ -182,12 +182,23 @@ def remarks_and_footnotes_of_numbers_go_to_the_note():
 
 def a_fact_that_is_no_number_is_an_error_or_said():
     place = Place("indicator,unit,2020,2025 target\nGDP,1e8 CNY,1538xyz,2238\n", code=2)
-    assert 't.csv:2:13: "1538xyz" is neither a number nor words' in place.talk, place.talk
+    assert 't.csv:2:13: "1538xyz": what stands after 1538 is not understood: "xyz"' in place.talk, place.talk
     place = Place("indicator,unit,2015,2020,2025 target\nGDP,1e8 CNY,1000,1538,2238\nParks,count,about ten,>8,12\n")
     for cell, year in ("about ten", 2015), (">8", 2020):
         assert '"%s" is no single number: Parks has none of %d' % (cell, year) in place.talk, place.talk
-    place = Place("indicator,unit,2020,2025 target\nGDP,1e8 CNY,1538,2238\nParks,count,8,12 or thereabouts\n")
-    assert '"12 or thereabouts" is not understood as a number' in place.talk, place.talk
+    place = Place("indicator,unit,2020,2025 target\nGDP,1e8 CNY,1538,2238\nParks,count,8,12 or thereabouts\n", code=2)
+    assert 't.csv:3:15: "12 or thereabouts": what stands after 12 is not understood: "or thereabouts"' in place.talk, place.talk
+
+
+def growth_of_about_nothing_stays_words():
+    """A percentage of nothing leaves no room, so that nothing could judge it; at least and at most do."""
+    for cell in "0", "0左右", "about 0":
+        place = Place("指标,单位,2020年,2025年目标\n地区生产总值,亿元,1538,2238\n外来游客增长,%,3,%s\n".replace("%s", cell))
+        target = [target for target in place.targets.values() if target["title"]["zh"] == "外来游客增长"][0]
+        same((target["words"], "variable" in target, "about" in target), (cell, False, False))
+        assert "t.csv:3:12: row 3, 外来游客增长: growth of 0" in place.talk and place.talk.count("warning") == 1, place.talk
+    place = Place("指标,单位,2020年,2025年目标\n地区生产总值,亿元,1538,2238\n外来游客增长,%,3,≥0\n")
+    assert [target for target in place.targets.values() if target.get("at_least") == "0 %/yr"], place.targets
 
 
 # --- rows ---

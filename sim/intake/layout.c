@@ -10,7 +10,7 @@
 #include "intake/indicator_name.h"
 #include "intake/layout_block.h"
 
-enum { MOST_TITLES = 8 };
+enum { MOST_TITLES = 8, LONGEST_TITLE = 1000, NEAR = 20 };
 
 /* --- rows --- */
 
@@ -90,7 +90,10 @@ static void add_title(struct layout_work *layout, struct layout_block *block, co
 		    strncmp(text, "计量", 6) == 0 || strncmp(half, "Unit", 4) == 0 || strncmp(half, "unit", 4) == 0)
 			return;
 	}
-	block->title = block->title ? arena_print(layout->arena, "%s %s", block->title, text) : text;
+	if (!block->title)
+		block->title = text;
+	else if (strlen(block->title) + strlen(text) < LONGEST_TITLE) /* a page of text above numbers is none */
+		block->title = arena_print(layout->arena, "%s %s", block->title, text);
 }
 
 static int one_year(struct layout_work *layout, const char *text)
@@ -101,12 +104,14 @@ static int one_year(struct layout_work *layout, const char *text)
 	return said.first == said.last && !said.several && !said.is_plan_period ? said.first : 0;
 }
 
-/* Above the first table all that is there, however it stands. */
+/* Above the first table what stands at the top of the sheet and near the headings, however it stands. */
 static void read_titles(struct layout_work *layout, struct layout_block *block)
 {
 	block->title = NULL;
 	for (int row = block->titles; row < block->first; row++)
 		for (int column = 0; column < layout->sheet->columns; column++) {
+			if (row >= block->titles + NEAR && row < block->first - NEAR)
+				break;
 			const struct sheet_cell *cell = layout_cell(layout, row, column);
 			if (!layout_is_blank(cell))
 				add_title(layout, block, cell);

@@ -31,10 +31,13 @@ static bool is_name(enum heading role)
 	       role == HEADING_REGION;
 }
 
-/* "2020" and "2020.0" of a row of numbers */
+/* "2020", also where a footnote's mark follows: "2020 [1]", "2020 (2)"; no "2020.0" of a row of numbers */
 static bool is_bare_year(const char *text)
 {
-	return strlen(text) == 4 && strspn(text, "0123456789") == 4 && text[0] >= '1' && text[0] <= '2';
+	size_t length = strlen(text), mark = marks_footnote(text, length);
+	for (length -= mark; length > 4 && text[length - 1] == ' ';)
+		length--;
+	return length == 4 && strspn(text, "0123456789") == 4 && text[0] >= '1' && text[0] <= '2';
 }
 
 static bool means(const struct layout_work *layout, const char *text)
@@ -101,7 +104,6 @@ static bool years_rise(const struct layout_work *layout, int row)
 	return true;
 }
 
-/* Most rows are settled by the first number, before any word is compared. */
 static bool has_number(const struct layout_work *layout, int row)
 {
 	for (int column = 0; column < layout->sheet->columns; column++) {
@@ -112,9 +114,32 @@ static bool has_number(const struct layout_work *layout, int row)
 	return false;
 }
 
+static int filled_cells(const struct layout_work *layout, int row)
+{
+	int filled = 0;
+	for (int column = 0; column < layout->sheet->columns; column++)
+		filled += !layout_is_blank(layout_cell(layout, row, column));
+	return filled;
+}
+
+/* Of texts, most rows are: without a name of a column three that say nothing settle it. */
+static bool is_text_row(const struct layout_work *layout, int row)
+{
+	int texts = 0, keys = 0;
+	for (int column = 0; column < layout->sheet->columns; column++)
+		keys += !layout_is_blank(layout_cell(layout, row, column)) && key_of(layout, row, column) != HEADINGS;
+	for (int column = 0; !keys && column < layout->sheet->columns && texts < 3; column++) {
+		const char *text = layout_text(layout->arena, layout_cell(layout, row, column)->text);
+		texts += *text && !is_bare_year(text) && !marks_missing(indicator_plain(layout->arena, text)) &&
+		         !means(layout, text);
+	}
+	return texts >= 3;
+}
+
 static bool is_heading(const struct layout_work *layout, int row, const struct layout_block *above)
 {
-	if (has_number(layout, row))
+	/* most rows are settled before what they say is compared */
+	if (has_number(layout, row) || filled_cells(layout, row) < 2 || is_text_row(layout, row))
 		return false;
 	struct look look = look_at(layout, row, above);
 	if (look.numbers || look.filled < 2)
@@ -254,15 +279,13 @@ bool layout_find_heading(struct layout_work *layout, int row, const struct layou
 bool layout_guess_heading(struct layout_work *layout, struct layout_block *block)
 {
 	int heading = -1, filled = -1;
-	for (int row = 0; row < layout->sheet->rows; row++) {
-		struct look look = look_at(layout, row, NULL);
-		if (look.numbers)
-			break;
-		heading = look.filled > 1 ? row : heading;
-		filled = filled < 0 && look.filled ? row : filled;
+	for (int row = 0; row < layout->sheet->rows && !has_number(layout, row); row++) {
+		int cells = filled_cells(layout, row);
+		heading = cells > 1 ? row : heading;
+		filled = filled < 0 && cells ? row : filled;
 	}
 	for (int row = 0; filled < 0 && row < layout->sheet->rows; row++)
-		filled = look_at(layout, row, NULL).filled ? row : -1;
+		filled = filled_cells(layout, row) ? row : -1;
 	if (filled < 0)
 		return false;
 	block->first = block->last = heading >= 0 ? heading : filled;

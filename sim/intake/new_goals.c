@@ -219,6 +219,14 @@ static void settle_number(struct making *making)
 		rate_goal(making);
 }
 
+/* Of "about 0" of a growth nobody can say how far it may lie from it: a percentage of nothing is nothing. */
+static void doubt_zero(struct making *making, const struct indicator_cell *cell)
+{
+	const struct new_goal *goal = making->goal;
+	if (goal->sense == SENSE_ABOUT && goal->low == 0 && goal->variable && goal->measure == MEASURE_MEAN_GROWTH)
+		making_words(making, cell, W_NEW_WARN_ABOUT_ZERO, "");
+}
+
 /* --- which variable --- */
 
 /* Tables print GDP per head in 元, too. */
@@ -288,6 +296,12 @@ static void remark_base(struct making *making)
 	if (indicator_cell_is_marked(&row->target))
 		REMARK(making, W_NEW_NOTE_BASE, making_year(making, starter->table->target_year),
 		       new_printed(starter, &row->target));
+	for (int i = 0; i < row->target_count; i++) /* of later plans, which this one cannot judge */
+		REMARK(making, W_NEW_NOTE_BASE, making_year(making, row->targets[i].year),
+		       new_printed(starter, &row->targets[i].cell));
+	if (row->target_count && new_is_history(making->goal))
+		making_warn(making, row->targets[0].cell.place, W_NEW_WARN_OTHER_YEAR, W_NEW_WARN_OTHER_YEAR_HINT,
+		            making_year(making, row->targets[0].year), NULL);
 	for (int i = 0; i < starter->table->aside_count; i++)
 		if (*row->asides[i].text && !new_is_growth_observed(starter, making->goal, i))
 			REMARK(making, W_NEW_NOTE_COLUMN, starter->table->asides[i].heading, new_printed(starter, &row->asides[i]));
@@ -358,9 +372,10 @@ static void make_goal(struct starter *starter, int index)
 		if (!told && !row->unit_text)
 			without_variable(&making, cell, W_NEW_WARN_NO_UNIT);
 	}
-	else if (number)
+	else if (number) {
 		settle_number(&making);
-	else if (worded)
+		doubt_zero(&making, cell);
+	} else if (worded)
 		making_worded(&making, says);
 	remark_base(&making);
 	if (goal->role == KNOWN_GDP && goal->measure == MEASURE_LEVEL && number)

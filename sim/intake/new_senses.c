@@ -59,6 +59,8 @@ static enum sense decide(struct making *making, const struct indicator_cell *cel
 		return usual ? usual : shown;
 	if (making->unmeasured)
 		return SENSE_AT_LEAST;
+	if (deciding->to == 0 && deciding->kind == NUMBER_GROWTH)
+		return SENSE_ABOUT; /* which leaves no room: words, with a warning of their own */
 	making_warn(making, cell->place, W_NEW_WARN_SENSE, W_NEW_WARN_SENSE_HINT, cell->text, NULL);
 	REMARK(making, W_NEW_NOTE_ASKED);
 	return SENSE_ABOUT;
