@@ -14,7 +14,7 @@ def test_a_unit_that_begins_with_a_number_does_not_join_the_number_before_it():
                          "Share,1 %,40,45\nGrain,1e4 t,30,33\nWater,1 m3/10 people,2,3-4\n")
     assert place("new", "p", "--from", "i.csv", "--quiet").returncode == 0
     targets = json.loads(place.read("p/plan.json"))["targets"]
-    same([targets[name].get("at_least") or targets[name].get("range") for name in targets],
+    same([targets[name].get("at_least") or targets[name].get("at_most") or targets[name].get("range") for name in targets],
          ["180 1e8 CNY", "180 1e2 t", "12 1e6 t", "45 %", "33 1e4 t", ["3 m3/10 people", "4 m3/10 people"]])
     done = place("list", "p/as-planned.json", "targets", "--format", "json")
     assert done.returncode == 0, done.talk
