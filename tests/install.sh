@@ -161,7 +161,7 @@ lines=$(cat <<-'LINES'
 	outturn models ener|energy
 	outturn help expl|explain
 	outturn explain luliang/green gdp_p|gdp_per_head gdp_per_head_growth
-	outturn run as-|as-it-was as-planned
+	outturn run as-|as-it-was as-of-late as-planned
 	outturn run luli|luliang luliang-13fyp
 	outturn run fi|fine
 	outturn run luliang/green --only gdp,gdp_n|gdp,gdp_nominal

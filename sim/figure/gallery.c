@@ -133,8 +133,11 @@ static bool panel_has_numbers(const struct chart_panel *panel)
 	return panel->range_count > 0;
 }
 
+/* One with a layout of its own may hold neither panels nor a table: what it draws only it knows. */
 static bool has_numbers(const struct chart *chart)
 {
+	if (chart->panel_count == 0 && !chart->table)
+		return true;
 	for (int p = 0; p < chart->panel_count; p++)
 		if (panel_has_numbers(&chart->panels[p]))
 			return true;

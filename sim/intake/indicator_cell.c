@@ -420,8 +420,9 @@ bool indicator_unit_is_scaled(const char *unit_text)
 	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
 		size_t length = strlen(scales[i].word);
 		bool letters = (unsigned char)*scales[i].word < 0x80;
-		bool whole = !letters || unit_text[length] == ' ' || !unit_text[length];
-		if (strcmp(scales[i].word, "千") != 0 && strncasecmp(unit_text, scales[i].word, length) == 0 && whole)
+		if (strcmp(scales[i].word, "千") == 0 || strncasecmp(unit_text, scales[i].word, length) != 0)
+			continue;
+		if (!letters || unit_text[length] == ' ' || !unit_text[length])
 			return true;
 	}
 	return number_is_digit(*unit_text);
