@@ -55,7 +55,11 @@ TABLES = {
     "\"Services, share of GDP\",%,60,55\n", "rows-value": "key,value\nsectors.industry.growth,much\n", "rows-order": "key,value\nsectors.industry.growth,2023:5;2022:6\n",
     "rows-key": "key,value\nsectors.industry.growt,5\n", "long-name": "指标,单位,2020年,2025年目标\n" + "林" * 3000 + ",%,30,35\n", "long-number": "指标,单位,2020年,2025年目标\n森林,%,30,3" + "5" * 3000 + "\n",
     "no-gdp": "指标,单位,2020年,2025年目标\n城镇化率,%,58,63\n", "rows-unit": "key,value,unit\nsectors.industry.growth,5,km\n",
-    "rows-twice": "key,value\nsectors.industry.growth,5\nsectors.industry.growth,6\n", "long-cell": "key,value\n" + "a" * 70000 + ",1\n"}
+    "rows-twice": "key,value\nsectors.industry.growth,5\nsectors.industry.growth,6\n", "long-cell": "key,value\n" + "a" * 70000 + ",1\n",
+    "date": "指标,单位,2020年,2025年目标\n公园,个,30,1月5日\n", "mixed": "indicator;unit;2020;2025 target\nRoads;km;12,5;13.75\nRails;km;2,25;3,125\n",
+    "commas": "indicator;unit;2020;2025 target\nRoads;km;12,5;13,75\n", "broken": "indicator,unit,2020,2025 target\nRoads,km,#DIV/0!,12\n",
+    "unknown-unit": "indicator,unit,2020,2025 target\nRoads,kn,10,12\n", "no-unit": "indicator,unit,2020,2025 target\nGDP,,100,130\n",
+    "undecided": "indicator,unit,2020,2025 target\nZeal,count,10,10\n"}
 COMMANDS = """
 run fast --set energy
 run fast --set sectors.industry.growth*=1%%
@@ -89,6 +93,21 @@ run fast --format csv --show targets
 run fast --format nonsense
 run fast --nonsense
 run fast --lang fr
+run fast --units energy
+run fast --units energy=t
+run fast --units nonsense=t
+run fast --units energy=J,energy=tce
+run fast --units 'money=1e9 EUR'
+run fast --size 3x4
+new p --from date.csv
+new p --from mixed.csv
+new p --from broken.csv
+new p --from unknown-unit.csv
+new p --from no-unit.csv
+add scenarios/town
+add scenarios/town --from date.csv
+units nonsense
+units '5 Mtoe in t'
 run
 explain fast nonsense
 explain fast parks

@@ -195,11 +195,7 @@ static bool has_name(struct call *call, const char *folder)
 static void prepare(struct call *call, struct starter *starter)
 {
 	(void)call;
-	new_find_base(starter);
-	new_find_facts(starter);
-	new_goals(starter);
-	if (!starter->diags->errors)
-		new_settle_aims(starter);
+	new_prepare(starter);
 }
 
 static void begin(struct call *call, struct starter *starter, const char *folder)
@@ -207,11 +203,8 @@ static void begin(struct call *call, struct starter *starter, const char *folder
 	struct indicator_table *table = has_name(call, folder) ? read_table(call) : NULL;
 	if (!table)
 		return;
-	starter->no_targets = !table->target_year;
-	table->target_year = table->target_year ? table->target_year : table->base_year + PLAN_YEARS;
-	starter->table = table;
+	new_begin(starter, table);
 	starter->name = place_name(call, folder);
-	starter->years = table->target_year - table->base_year;
 	if (call->options->keep_going)
 		new_tables_leave_out(call, starter, table, prepare);
 	else

@@ -95,6 +95,10 @@ struct starter {
 	int left_out_count, left_out_capacity;
 };
 
+/* The table is the place's; where it has no target the plan runs for five years. */
+void new_begin(struct starter *starter, struct indicator_table *table);
+/* What the models start from, and what each row asks for; errors and warnings are reported. */
+void new_prepare(struct starter *starter);
 void new_goals(struct starter *starter);   /* from starter->table; errors and warnings are reported */
 /* What a model says of one of its parameters, which there is: what a number may be. */
 const struct field *new_field(const struct starter *starter, const char *section, const char *key);

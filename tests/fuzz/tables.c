@@ -35,13 +35,8 @@ void fuzz_try(struct fuzz *fuzz, const uint8_t *data, size_t size)
 		return;
 	indicator_settle_units(&fuzz->arena, table, &fuzz->diags);
 	indicator_doubt_fractions(&fuzz->arena, table, &fuzz->diags);
-	starter.table = table;
-	starter.years = table->target_year - table->base_year;
-	new_find_base(&starter);
-	new_goals(&starter);
-	if (fuzz->diags.errors)
-		return;
-	new_settle_aims(&starter);
+	new_begin(&starter, table);
+	new_prepare(&starter);
 	if (fuzz->diags.errors)
 		return;
 	file(fuzz, &starter, "observed.csv", observed);
