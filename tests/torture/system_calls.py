@@ -25,8 +25,9 @@ LEAVES = {"unlink", "rmdir", "opendir", "readdir", "open"}  # without these noth
 
 
 def sets(files):
-    """Files of the output folder by the set that they are written in: data and pictures of a chart are two."""
-    pictures = {path: code for path, code in files.items() if path.endswith((".svg", ".pdf", ".png"))}
+    """Files of the output folder by the set that they are written in: data and pictures of a chart, with the page that
+    shows them, are two."""
+    pictures = {path: code for path, code in files.items() if path.endswith((".svg", ".pdf", ".png", "index.html"))}
     return [pictures, {path: code for path, code in files.items() if path not in pictures and not path.endswith(
         "manifest.json")}]
 

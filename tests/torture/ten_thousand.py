@@ -67,7 +67,7 @@ def try_all(row, folder, n, bad):
     nested = torture.run([*keep, "--format", "json"], folder, **limits)
     reported(row, nested, bad, "run json")
     row.check(len(json.loads(nested.out)["scenarios"]) == n - 1, "run json: not %d scenarios" % (n - 1))
-    table = torture.run(keep, folder, **limits)
+    table = torture.run([*keep, "--all"], folder, **limits)
     reported(row, table, bad, "run table")
     row.check(table.out.count(b"X") >= n - 1, "run table: scenarios are missing")
     kept = torture.run([*keep, "-o", "out", "--format", "csv"], folder, **limits)
